@@ -1,0 +1,57 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { consents, evidenceKinds, sensitivities } from '../../shared/vocabulary.ts'
+
+/** Where evidence came from: one imported file, or what a person typed in here. */
+export const sources = sqliteTable(
+  'sources',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['file', 'typed'] }).notNull(),
+    name: text('name').notNull(),
+    /** SHA-256 of the file's bytes, hex; the same file twice adds nothing. Null for typed evidence. */
+    contentHash: text('content_hash'),
+    encoding: text('encoding'),
+    sizeBytes: integer('size_bytes'),
+    importId: text('import_id'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('sources_content_hash').on(table.contentHash)],
+)
+
+/**
+ * The spine: everything imported or typed in. `key` orders by the time at which the thing happened
+ * (see `evidenceKey.ts`), so that full-text hits come newest first without a sort.
+ */
+export const evidence = sqliteTable(
+  'evidence',
+  {
+    key: integer('key').primaryKey(),
+    id: text('id').notNull(),
+    sourceId: text('source_id').notNull(),
+    kind: text('kind', { enum: evidenceKinds }).notNull(),
+    /** Place in the source as JSON: {line, lineEnd?, sheet?, conversation?, index?}. */
+    locator: text('locator').notNull(),
+    author: text('author'),
+    title: text('title'),
+    text: text('text').notNull(),
+    /** SHA-256 over kind, place-independent content and author, hex: finds the same item in another file. */
+    contentHash: text('content_hash').notNull(),
+    occurredAt: integer('occurred_at').notNull(),
+    zone: text('zone').notNull(),
+    /** When the team came to know it; "as of" always compares with this. */
+    knownAt: integer('known_at').notNull(),
+    consent: text('consent', { enum: consents }).notNull(),
+    sensitivity: text('sensitivity', { enum: sensitivities }).notNull(),
+    accountId: text('account_id'),
+    contactId: text('contact_id'),
+    dealId: text('deal_id'),
+    importId: text('import_id'),
+  },
+  (table) => [
+    uniqueIndex('evidence_id').on(table.id),
+    index('evidence_content_hash').on(table.contentHash),
+    index('evidence_account').on(table.accountId, table.key),
+    index('evidence_deal').on(table.dealId, table.key),
+    index('evidence_import').on(table.importId),
+  ],
+)

@@ -1,0 +1,75 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const imports = sqliteTable('imports', {
+  id: text('id').primaryKey(),
+  startedAt: integer('started_at').notNull(),
+  finishedAt: integer('finished_at'),
+  status: text('status', { enum: ['running', 'done', 'cancelled', 'failed', 'undone'] }).notNull(),
+  actor: text('actor').notNull(),
+})
+
+export const importFiles = sqliteTable(
+  'import_files',
+  {
+    id: text('id').primaryKey(),
+    importId: text('import_id').notNull(),
+    sourceId: text('source_id'),
+    name: text('name').notNull(),
+    kind: text('kind'),
+    encoding: text('encoding'),
+    items: integer('items').notNull(),
+    accepted: integer('accepted').notNull(),
+    updated: integer('updated').notNull(),
+    duplicates: integer('duplicates').notNull(),
+    rejected: integer('rejected').notNull(),
+    /** JSON {code, details} when the file as a whole was refused. */
+    error: text('error'),
+    /** Items committed so far: a restart continues after this one. */
+    checkpoint: integer('checkpoint').notNull(),
+  },
+  (table) => [index('import_files_import').on(table.importId)],
+)
+
+export const importRejections = sqliteTable(
+  'import_rejections',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    importId: text('import_id').notNull(),
+    fileId: text('file_id').notNull(),
+    /** Place: line, sheet or message index, as the reader gave it (JSON). */
+    at: text('at').notNull(),
+    column: text('column_name'),
+    code: text('code').notNull(),
+    value: text('value'),
+  },
+  (table) => [index('import_rejections_file').on(table.fileId, table.id)],
+)
+
+/** Column mappings that a team saved: recognised again by the header's fingerprint. */
+export const importProfiles = sqliteTable('import_profiles', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  headerFingerprint: text('header_fingerprint').notNull(),
+  profile: text('profile').notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+/** Two records that may be the same: a person decides, nothing merges silently. */
+export const mergeProposals = sqliteTable(
+  'merge_proposals',
+  {
+    id: text('id').primaryKey(),
+    entity: text('entity', { enum: ['account', 'contact', 'product'] }).notNull(),
+    keepId: text('keep_id').notNull(),
+    mergeId: text('merge_id').notNull(),
+    score: integer('score').notNull(),
+    /** JSON array of closed reason codes. */
+    reasons: text('reasons').notNull(),
+    status: text('status', { enum: ['open', 'merged', 'dismissed'] }).notNull(),
+    importId: text('import_id'),
+    createdAt: integer('created_at').notNull(),
+    decidedAt: integer('decided_at'),
+    changeSetId: text('change_set_id'),
+  },
+  (table) => [index('merge_proposals_status').on(table.status, table.score)],
+)

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** Record ids are opaque, time-ordered text: a prefix that names the kind, then 26 characters. */
+const id = <Brand extends string>(prefix: string, _brand: Brand) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`))
+    .brand<Brand>()
+
+export const AccountId = id('acc', 'AccountId')
+export type AccountId = z.infer<typeof AccountId>
+export const ContactId = id('con', 'ContactId')
+export type ContactId = z.infer<typeof ContactId>
+export const DealId = id('dea', 'DealId')
+export type DealId = z.infer<typeof DealId>
+export const ActivityId = id('act', 'ActivityId')
+export type ActivityId = z.infer<typeof ActivityId>
+export const EvidenceId = id('evi', 'EvidenceId')
+export type EvidenceId = z.infer<typeof EvidenceId>
+export const SourceId = id('src', 'SourceId')
+export type SourceId = z.infer<typeof SourceId>
+export const FactId = id('fac', 'FactId')
+export type FactId = z.infer<typeof FactId>
+export const ProductId = id('pro', 'ProductId')
+export type ProductId = z.infer<typeof ProductId>
+export const ImportId = id('imp', 'ImportId')
+export type ImportId = z.infer<typeof ImportId>
+export const AtomId = id('ato', 'AtomId')
+export type AtomId = z.infer<typeof AtomId>
+export const AdviceId = id('adv', 'AdviceId')
+export type AdviceId = z.infer<typeof AdviceId>
+export const ChangeSetId = id('chg', 'ChangeSetId')
+export type ChangeSetId = z.infer<typeof ChangeSetId>
+
+export const idPrefixes = {
+  account: 'acc',
+  contact: 'con',
+  committeeSeat: 'sea',
+  deal: 'dea',
+  stageChange: 'stc',
+  activity: 'act',
+  evidence: 'evi',
+  source: 'src',
+  fact: 'fac',
+  product: 'pro',
+  price: 'pri',
+  quote: 'quo',
+  quoteLine: 'qln',
+  order: 'ord',
+  orderLine: 'oln',
+  stock: 'stk',
+  competitorPrice: 'cpr',
+  policyEvent: 'pol',
+  tenderFeedback: 'ten',
+  productReturn: 'ret',
+  visitPlan: 'vis',
+  import: 'imp',
+  importFile: 'imf',
+  profile: 'prf',
+  mergeProposal: 'mrg',
+  atom: 'ato',
+  advice: 'adv',
+  changeSet: 'chg',
+} as const
+export type RecordKind = keyof typeof idPrefixes

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+
+/** Closed lists that the whole product shares: one word per concept. */
+
+export const buyingRoles = [
+  'economicBuyer',
+  'technicalEvaluator',
+  'user',
+  'approver',
+  'influencer',
+  'coach',
+  'champion',
+  'gatekeeper',
+  'blocker',
+] as const
+export const BuyingRole = z.enum(buyingRoles)
+export type BuyingRole = z.infer<typeof BuyingRole>
+
+export const stages = [
+  'qualify',
+  'discover',
+  'evaluate',
+  'propose',
+  'negotiate',
+  'close',
+  'won',
+  'lost',
+] as const
+export const Stage = z.enum(stages)
+export type Stage = z.infer<typeof Stage>
+
+export const outcomes = ['open', 'won', 'lost'] as const
+export const Outcome = z.enum(outcomes)
+export type Outcome = z.infer<typeof Outcome>
+
+export const supports = ['mentor', 'supporter', 'neutral', 'nonSupporter', 'enemy', 'unknown'] as const
+export const Support = z.enum(supports)
+export type Support = z.infer<typeof Support>
+
+/**
+ * What happened between us and a customer. The last group are the buying steps that intent is learned from:
+ * somebody on the customer's side asks for a price, a trial, a contract or a tender.
+ */
+export const activityKinds = [
+  'call',
+  'visit',
+  'meeting',
+  'message',
+  'email',
+  'demo',
+  'proposalSent',
+  'quoteSent',
+  'contentViewed',
+  'objection',
+  'complaint',
+  'competitorNamed',
+  'commitment',
+  'note',
+  'priceAsked',
+  'trialAsked',
+  'contractAsked',
+  'tenderAsked',
+] as const
+export const ActivityKind = z.enum(activityKinds)
+export type ActivityKind = z.infer<typeof ActivityKind>
+export const buyingSteps = [
+  'priceAsked',
+  'trialAsked',
+  'contractAsked',
+  'tenderAsked',
+] as const satisfies readonly ActivityKind[]
+
+export const directions = ['inbound', 'outbound', 'internal'] as const
+export const Direction = z.enum(directions)
+export type Direction = z.infer<typeof Direction>
+
+export const consents = ['notRequired', 'given', 'unknown', 'withdrawn'] as const
+export const Consent = z.enum(consents)
+export type Consent = z.infer<typeof Consent>
+
+export const sensitivities = ['public', 'internal', 'personal', 'restricted'] as const
+export const Sensitivity = z.enum(sensitivities)
+export type Sensitivity = z.infer<typeof Sensitivity>
+
+export const evidenceKinds = ['row', 'message', 'note', 'manual'] as const
+export const EvidenceKind = z.enum(evidenceKinds)
+export type EvidenceKind = z.infer<typeof EvidenceKind>
+
+export const industries = ['medicalDevice', 'industrialSoftware', 'general'] as const
+export const Industry = z.enum(industries)
+export type Industry = z.infer<typeof Industry>
