@@ -1,0 +1,314 @@
+import { z } from 'zod'
+import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
+import { BuyingRole, Stage } from '../vocabulary.ts'
+import { Instant, Language, procedure } from './procedure.ts'
+import { Reading } from './reading.ts'
+
+export const briefErrorCodes = [
+  'brief.noDeal',
+  'brief.noContact',
+  'brief.moduleDisabled',
+  'brief.contactFrozen',
+  'brief.alreadyDecided',
+  'brief.reasonNeeded',
+  'brief.blockedByCheck',
+  'brief.notLogged',
+  'brief.outsideAuthority',
+] as const
+
+/** A mark behind a sentence: ■ source span, ◐ inferred or small n, ◆ rule. */
+export const EvidenceMark = z.object({
+  kind: z.enum(['source', 'inferred', 'rule']),
+  label: z.string(),
+  evidenceId: EvidenceId.nullable(),
+  ruleId: z.string().nullable(),
+  /** The span in the evidence text that says it. */
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+})
+export type EvidenceMark = z.infer<typeof EvidenceMark>
+
+/** What the checker says of a span of the sentence. */
+export const CheckedSpan = z.object({
+  start: z.int(),
+  end: z.int(),
+  kind: z.enum([
+    'figureMatched',
+    'figureUnmatched',
+    'nameKnown',
+    'nameUnknown',
+    'nameUncited',
+    'unverifiedWording',
+    'foreignAccount',
+  ]),
+  evidenceId: EvidenceId.nullable(),
+})
+export const RedLineFinding = z.object({
+  ruleId: z.string(),
+  clause: z.string(),
+  severity: z.enum(['stop', 'caution']),
+  start: z.int(),
+  end: z.int(),
+  phrase: z.string(),
+  replacement: z.string().nullable(),
+})
+export type RedLineFinding = z.infer<typeof RedLineFinding>
+
+export const TrackSentence = z.object({
+  text: z.string(),
+  marks: z.array(EvidenceMark),
+  spans: z.array(CheckedSpan),
+  redLines: z.array(RedLineFinding),
+})
+export type TrackSentence = z.infer<typeof TrackSentence>
+
+export const trackSections = ['opening', 'keyMessages', 'questions', 'objections', 'nextStep'] as const
+export const TalkTrack = z.object({
+  index: z.int().min(1).max(3),
+  strategy: z.string(),
+  title: z.string(),
+  rationale: z.string(),
+  sections: z.object({
+    opening: z.array(TrackSentence),
+    keyMessages: z.array(TrackSentence),
+    questions: z.array(TrackSentence),
+    objections: z.array(z.object({ objection: TrackSentence, answer: TrackSentence })),
+    nextStep: z.array(TrackSentence),
+  }),
+  confidence: z.object({
+    label: z.enum(['high', 'medium', 'low']),
+    sourced: z.int(),
+    sentences: z.int(),
+    reasons: z.array(z.string()),
+  }),
+  /** What came after this strategy was used in similar scenes: an association, never a cause. */
+  afterUse: z.object({
+    advanced: z.int(),
+    used: z.int(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+  }),
+  decision: z.enum(['adopted', 'edited', 'rejected']).nullable(),
+})
+export type TalkTrack = z.infer<typeof TalkTrack>
+
+export const IntentCell = z.object({
+  department: z.string(),
+  buyingRole: BuyingRole,
+  people: z.array(
+    z.object({ contactId: ContactId, name: z.string(), title: z.string().nullable(), left: z.boolean() }),
+  ),
+  reading: Reading,
+})
+export type IntentCell = z.infer<typeof IntentCell>
+
+export const QuoteDriver = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  deltaMinor: z.int(),
+  n: z.int().nullable(),
+  evidenceIds: z.array(EvidenceId),
+})
+export const QuotePrediction = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('range'),
+    lowMinor: z.int(),
+    pointMinor: z.int(),
+    highMinor: z.int(),
+    coverage: z.number(),
+    /** Measured on this team's own history: how often such ranges held. */
+    measured: z.object({
+      n: z.int(),
+      coverage: z.number().nullable(),
+      byPeriod: z.array(z.object({ period: z.string(), n: z.int(), coverage: z.number() })),
+    }),
+    n: z.int(),
+    startMinor: z.int(),
+    drivers: z.array(QuoteDriver),
+  }),
+  z.object({ kind: z.literal('notEnoughInformation'), n: z.int(), missing: z.array(z.string()) }),
+])
+export const QuoteView = z.object({
+  currency: z.string(),
+  productName: z.string(),
+  quantity: z.int(),
+  prediction: QuotePrediction,
+  advice: z
+    .object({
+      floorMinor: z.int(),
+      targetMinor: z.int(),
+      stretchMinor: z.int(),
+      moves: z.array(QuoteDriver.extend({ part: z.enum(['floor', 'target', 'stretch']) })),
+    })
+    .nullable(),
+  listMinor: z.int().nullable(),
+  draftMinor: z.int().nullable(),
+  /** Comparables in the viewer's own accounts, named. */
+  comparables: z.array(
+    z.object({
+      id: z.string(),
+      unitPriceMinor: z.int(),
+      at: Instant,
+      quantity: z.int(),
+      accountName: z.string().nullable(),
+      outcome: z.enum(['won', 'lost', 'open']),
+      evidenceId: EvidenceId.nullable(),
+      own: z.boolean(),
+    }),
+  ),
+  guardrails: z.array(
+    z.object({
+      status: z.enum(['ok', 'caution', 'stop']),
+      code: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      ruleId: z.string(),
+    }),
+  ),
+  concessions: z.array(z.object({ code: z.string(), deltaMinor: z.int().nullable(), ruleId: z.string() })),
+  winRate: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('association'),
+      n: z.int(),
+      bands: z.array(
+        z.object({
+          lowMinor: z.int(),
+          highMinor: z.int(),
+          won: z.int(),
+          n: z.int(),
+          low: z.number(),
+          high: z.number(),
+        }),
+      ),
+    }),
+    z.object({ kind: z.literal('notEnoughInformation'), n: z.int(), needed: z.int() }),
+  ]),
+  decision: z.enum(['adopted', 'edited', 'rejected']).nullable(),
+})
+export type QuoteView = z.infer<typeof QuoteView>
+
+export const Brief = z.object({
+  adviceId: AdviceId,
+  dealId: DealId,
+  dealName: z.string(),
+  accountId: AccountId,
+  accountName: z.string(),
+  stage: Stage,
+  lang: Language,
+  asOf: Instant,
+  callAt: Instant.nullable(),
+  person: z
+    .object({
+      contactId: ContactId,
+      name: z.string(),
+      title: z.string().nullable(),
+      department: z.string().nullable(),
+      buyingRole: BuyingRole.nullable(),
+    })
+    .nullable(),
+  touches: z.object({ today: z.int(), limit: z.int(), frozen: z.boolean() }),
+  visitRegistered: z.boolean(),
+  win: Reading,
+  rank: Reading,
+  committee: z.object({
+    departments: z.array(z.object({ name: z.string(), people: z.array(z.string()) })),
+    roles: z.array(BuyingRole),
+    cells: z.array(IntentCell),
+  }),
+  tracks: z.array(TalkTrack).length(3),
+  quote: QuoteView.nullable(),
+  blanks: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()), n: z.int() })),
+  evidence: z.array(
+    z.object({
+      label: z.string(),
+      evidenceId: EvidenceId,
+      sourceName: z.string(),
+      line: z.int().nullable(),
+      author: z.string().nullable(),
+      occurredAt: Instant,
+      excerpt: z.string(),
+    }),
+  ),
+  words: z.object({
+    tier: z.enum(['composition', 'model']),
+    model: z.string().nullable(),
+    why: z.string().nullable(),
+  }),
+  versions: z.record(z.string(), z.string()),
+  log: z.object({ seq: z.int(), hash: z.string() }),
+})
+export type Brief = z.infer<typeof Brief>
+
+export const BriefPart = z.enum(['track:1', 'track:2', 'track:3', 'quoteRange'])
+
+export const briefContract = {
+  /**
+   * Prepares the brief of the next call for a deal and logs that it was shown. The same inputs give the same
+   * advice: an unchanged brief of today is shown again under its own id instead of being logged twice.
+   */
+  prepare: procedure
+    .input(z.object({ dealId: DealId, contactId: ContactId.nullable().default(null), lang: Language }))
+    .output(Brief),
+  get: procedure.input(z.object({ adviceId: AdviceId })).output(Brief),
+  adopt: procedure
+    .input(z.object({ adviceId: AdviceId, part: BriefPart }))
+    .output(z.object({ seq: z.int(), hash: z.string() })),
+  reject: procedure
+    .input(z.object({ adviceId: AdviceId, part: BriefPart, reason: z.string() }))
+    .output(z.object({ seq: z.int(), hash: z.string() })),
+  /** Checks a person's wording against the brief's evidence before it is saved. */
+  check: procedure
+    .input(z.object({ adviceId: AdviceId, sentences: z.array(z.string()) }))
+    .output(z.object({ verdict: z.enum(['pass', 'blocked']), sentences: z.array(TrackSentence) })),
+  editTrack: procedure
+    .input(
+      z.object({
+        adviceId: AdviceId,
+        part: BriefPart,
+        sentences: z.array(z.string()),
+        reason: z.string(),
+        exemption: z.object({ ruleIds: z.array(z.string()), reason: z.string() }).nullable(),
+      }),
+    )
+    .output(z.object({ seq: z.int(), hash: z.string() })),
+  editQuote: procedure
+    .input(z.object({ adviceId: AdviceId, unitPriceMinor: z.int().positive(), reason: z.string() }))
+    .output(
+      z.object({
+        seq: z.int(),
+        hash: z.string(),
+        guardrail: z.enum(['selfApprove', 'escalate', 'prohibited']),
+      }),
+    ),
+  /** The text with its trace (evidence, versions, log hash); logged as an export. */
+  export: procedure
+    .input(
+      z.object({
+        adviceId: AdviceId,
+        as: z.enum(['clipboard', 'print']),
+        track: z.int().min(1).max(3).nullable(),
+      }),
+    )
+    .output(z.object({ text: z.string(), seq: z.int(), hash: z.string() })),
+  recordOutcome: procedure
+    .input(
+      z.object({
+        adviceId: AdviceId,
+        outcome: z.enum(['advanced', 'unchanged', 'setBack']),
+        note: z.string(),
+      }),
+    )
+    .output(z.object({ seq: z.int(), hash: z.string() })),
+  history: procedure.input(z.object({ dealId: DealId })).output(
+    z.array(
+      z.object({
+        adviceId: AdviceId,
+        shownAt: Instant,
+        personName: z.string().nullable(),
+        actions: z.array(
+          z.object({ part: z.string(), action: z.string(), reason: z.string().nullable(), at: Instant }),
+        ),
+        outcome: z.string().nullable(),
+      }),
+    ),
+  ),
+}

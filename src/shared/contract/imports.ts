@@ -1,0 +1,197 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { ImportId } from '../ids.ts'
+import { Instant, procedure } from './procedure.ts'
+
+export const importsErrorCodes = [
+  'import.uploadUnknown',
+  'import.uploadGap',
+  'import.tooLarge',
+  'import.unreadable',
+  'import.encrypted',
+  'import.empty',
+  'import.kindUnknown',
+  'import.mappingInvalid',
+  'import.running',
+  'import.notUndoable',
+  'import.notFound',
+  'import.proposalDecided',
+] as const
+
+/** Place in a file, in the reader's own terms. */
+export const ImportPlace = z.object({ line: z.int().nullable(), sheet: z.string().nullable() })
+
+export const ColumnMapping = z.object({
+  column: z.string(),
+  /** Target field of the record kind, or null when the column is kept as evidence only. */
+  field: z.string().nullable(),
+  confidence: z.number().min(0).max(1),
+  /** How values convert, e.g. {"dateOrder":"dmy"} or {"multiplier":10000,"currency":"CNY"}. */
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type ColumnMapping = z.infer<typeof ColumnMapping>
+
+export const InspectedFile = z.object({
+  uploadId: z.string(),
+  name: z.string(),
+  sizeBytes: z.int(),
+  /** Tables of a workbook or archive are separate parts of one file. */
+  part: z.string().nullable(),
+  shape: z.enum(['table', 'messages', 'notes']).nullable(),
+  encoding: z.string().nullable(),
+  recordKind: z.string().nullable(),
+  confidence: z.number().min(0).max(1),
+  alternatives: z.array(z.string()),
+  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  mapping: z.array(ColumnMapping),
+  profileName: z.string().nullable(),
+  alreadyImportedAt: Instant.nullable(),
+  error: z.object({ code: z.string(), place: ImportPlace.nullable() }).nullable(),
+})
+export type InspectedFile = z.infer<typeof InspectedFile>
+
+export const PlannedFile = z.object({
+  uploadId: z.string(),
+  part: z.string().nullable(),
+  recordKind: z.string(),
+  mapping: z.array(ColumnMapping),
+  saveProfileAs: z.string().nullable().default(null),
+})
+
+export const ImportProgress = z.object({
+  importId: ImportId,
+  file: z.string(),
+  filesDone: z.int(),
+  files: z.int(),
+  items: z.int(),
+  bytesDone: z.int(),
+  bytes: z.int(),
+})
+
+export const ImportFileReport = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string().nullable(),
+  encoding: z.string().nullable(),
+  items: z.int(),
+  accepted: z.int(),
+  updated: z.int(),
+  duplicates: z.int(),
+  rejected: z.int(),
+  error: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+})
+export const ImportReport = z.object({
+  id: ImportId,
+  startedAt: Instant,
+  finishedAt: Instant.nullable(),
+  status: z.enum(['running', 'done', 'cancelled', 'failed', 'undone']),
+  files: z.array(ImportFileReport),
+  proposals: z.int(),
+  facts: z.int(),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+export const Rejection = z.object({
+  file: z.string(),
+  place: ImportPlace,
+  column: z.string().nullable(),
+  code: z.string(),
+  value: z.string().nullable(),
+})
+
+export const importsContract = {
+  /** Hands over a file in slices, so that no path ever crosses the boundary. The first call has `uploadId` null. */
+  upload: procedure
+    .input(
+      z.object({
+        uploadId: z.string().nullable(),
+        name: z.string(),
+        offset: z.int().min(0),
+        slice: z.instanceof(Blob),
+        last: z.boolean(),
+      }),
+    )
+    .output(z.object({ uploadId: z.string(), receivedBytes: z.int() })),
+  inspect: procedure
+    .input(z.object({ uploadIds: z.array(z.string()).min(1) }))
+    .output(z.array(InspectedFile)),
+  recordKinds: procedure.output(
+    z.array(
+      z.object({
+        kind: z.string(),
+        labels: z.object({ zh: z.string(), en: z.string() }),
+        fields: z.array(
+          z.object({
+            field: z.string(),
+            labels: z.object({ zh: z.string(), en: z.string() }),
+            type: z.string(),
+            required: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  ),
+  preview: procedure.input(PlannedFile).output(
+    z.object({
+      fields: z.array(z.string()),
+      rows: z.array(
+        z.object({
+          place: ImportPlace,
+          values: z.record(z.string(), z.string().nullable()),
+          problems: z.array(
+            z.object({ column: z.string().nullable(), code: z.string(), value: z.string().nullable() }),
+          ),
+        }),
+      ),
+      proposals: z.array(
+        z.object({
+          entity: z.string(),
+          name: z.string(),
+          existing: z.string(),
+          score: z.number(),
+          reasons: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** Runs to the end even if the screen goes away; yields progress, returns the report. */
+  start: procedure
+    .input(z.object({ files: z.array(PlannedFile).min(1) }))
+    .output(eventIterator(ImportProgress, ImportReport)),
+  cancel: procedure.input(z.object({ importId: ImportId })).output(z.object({ cancelled: z.boolean() })),
+  list: procedure.output(z.array(ImportReport)),
+  report: procedure.input(z.object({ importId: ImportId })).output(ImportReport),
+  rejections: procedure
+    .input(
+      z.object({ importId: ImportId, offset: z.int().default(0), limit: z.int().max(1000).default(200) }),
+    )
+    .output(z.object({ rows: z.array(Rejection), total: z.int() })),
+  /** The rejected rows as CSV in the reader's language, safe against formula injection. */
+  rejectionsCsv: procedure
+    .input(z.object({ importId: ImportId, lang: z.enum(['zh', 'en']) }))
+    .output(z.string()),
+  undo: procedure
+    .input(z.object({ importId: ImportId }))
+    .output(z.object({ removed: z.int(), restored: z.int(), kept: z.int() })),
+  proposals: procedure.output(
+    z.array(
+      z.object({
+        id: z.string(),
+        entity: z.enum(['account', 'contact', 'product']),
+        keepId: z.string(),
+        keepName: z.string(),
+        mergeId: z.string(),
+        mergeName: z.string(),
+        score: z.number(),
+        reasons: z.array(z.string()),
+      }),
+    ),
+  ),
+  decideProposal: procedure
+    .input(z.object({ id: z.string(), decision: z.enum(['merge', 'dismiss']) }))
+    .output(z.object({ changeSetId: z.string().nullable() })),
+  profiles: procedure.output(
+    z.array(z.object({ id: z.string(), name: z.string(), recordKind: z.string(), updatedAt: Instant })),
+  ),
+  removeProfile: procedure.input(z.object({ id: z.string() })).output(z.object({ changeSetId: z.string() })),
+}

@@ -1,0 +1,40 @@
+import { accountsContract, accountsErrorCodes } from './accounts.ts'
+import { briefContract, briefErrorCodes } from './brief.ts'
+import { dealsContract } from './deals.ts'
+import { governanceContract, governanceErrorCodes } from './governance.ts'
+import { importsContract, importsErrorCodes } from './imports.ts'
+import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
+import { logContract, logErrorCodes } from './log.ts'
+import { modelsErrorCodes, settingsContract } from './models.ts'
+import { todayContract } from './today.ts'
+import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
+
+/** Everything that a screen may ask of the core. Each module is one file and one line here. */
+export const contract = {
+  workspace: workspaceContract,
+  today: todayContract,
+  accounts: accountsContract,
+  deals: dealsContract,
+  brief: briefContract,
+  imports: importsContract,
+  knowledge: knowledgeContract,
+  governance: governanceContract,
+  log: logContract,
+  settings: settingsContract,
+}
+export type Contract = typeof contract
+
+/** The closed list of refusals; a screen must word each in both languages. */
+export const errorCodes = [
+  'internal',
+  'invalidInput',
+  ...workspaceErrorCodes,
+  ...accountsErrorCodes,
+  ...briefErrorCodes,
+  ...importsErrorCodes,
+  ...knowledgeErrorCodes,
+  ...governanceErrorCodes,
+  ...logErrorCodes,
+  ...modelsErrorCodes,
+] as const
+export type ErrorCode = (typeof errorCodes)[number]

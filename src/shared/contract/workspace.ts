@@ -1,0 +1,91 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Instant, Language, procedure } from './procedure.ts'
+
+export const workspaceErrorCodes = [
+  'workspace.notOpen',
+  'workspace.notFound',
+  'workspace.exists',
+  'workspace.wrongKey',
+  'workspace.noKey',
+  'workspace.corrupt',
+  'workspace.inUse',
+  'workspace.readOnly',
+  'workspace.diskFull',
+  'workspace.newerVersion',
+  'workspace.passphraseTooShort',
+  'backup.unreadable',
+  'backup.truncated',
+  'backup.wrongPassphrase',
+  'undo.changedSince',
+  'undo.nothing',
+] as const
+
+export const WorkspaceInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['own', 'sample']),
+  directory: z.string(),
+  /** How the data key is kept: `keyFile` is unattended and counts as unprotected. */
+  protection: z.enum(['keychain', 'passphrase', 'keyFile']),
+  createdAt: Instant,
+})
+export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>
+
+export const WorkspaceState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none'), known: z.array(WorkspaceInfo), keychain: z.boolean() }),
+  z.object({
+    state: z.literal('locked'),
+    info: WorkspaceInfo,
+    known: z.array(WorkspaceInfo),
+    keychain: z.boolean(),
+  }),
+  z.object({
+    state: z.literal('open'),
+    info: WorkspaceInfo,
+    known: z.array(WorkspaceInfo),
+    keychain: z.boolean(),
+  }),
+])
+export type WorkspaceState = z.infer<typeof WorkspaceState>
+
+export const Preferences = z.object({
+  language: Language,
+  theme: z.enum(['light', 'dark', 'system']),
+  density: z.enum(['compact', 'regular', 'wall']),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export const workspaceContract = {
+  state: procedure.output(WorkspaceState),
+  create: procedure
+    .input(
+      z.object({
+        name: z.string().min(1).max(80),
+        ownerName: z.string().min(1).max(80),
+        passphrase: z.string().nullable(),
+      }),
+    )
+    .output(WorkspaceState),
+  /** Makes the sample workspace where it is missing, with progress, and opens it. */
+  openSample: procedure.output(
+    eventIterator(z.object({ step: z.string(), done: z.int(), of: z.int() }), WorkspaceState),
+  ),
+  open: procedure
+    .input(z.object({ id: z.string(), passphrase: z.string().nullable() }))
+    .output(WorkspaceState),
+  close: procedure.output(WorkspaceState),
+  /** One encrypted file; opens on another machine with the passphrase alone. */
+  backup: procedure.input(z.object({ passphrase: z.string().min(8) })).output(z.instanceof(Blob)),
+  restore: procedure
+    .input(z.object({ file: z.instanceof(Blob), passphrase: z.string(), name: z.string().min(1) }))
+    .output(WorkspaceState),
+  check: procedure.output(z.object({ ok: z.boolean(), problems: z.array(z.string()), checkedAt: Instant })),
+  preferences: procedure.output(Preferences),
+  setPreferences: procedure.input(Preferences.partial()).output(Preferences),
+  /** Tables that changed, so that a screen refetches what it shows. */
+  changes: procedure.output(eventIterator(z.object({ topics: z.array(z.string()) }))),
+  /** The newest change set of this person that can be taken back, or null. */
+  lastChange: procedure.output(z.object({ id: z.string(), label: z.string(), at: Instant }).nullable()),
+  undo: procedure.input(z.object({ changeSetId: z.string() })).output(z.object({ label: z.string() })),
+}
