@@ -320,6 +320,108 @@ CREATE INDEX `facts_account` ON `facts` (`account_id`,`occurred_at`);--> stateme
 CREATE INDEX `facts_deal` ON `facts` (`deal_id`);--> statement-breakpoint
 CREATE INDEX `facts_evidence` ON `facts` (`evidence_id`);--> statement-breakpoint
 CREATE INDEX `facts_import` ON `facts` (`import_id`);--> statement-breakpoint
+CREATE TABLE `clauses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`list` text NOT NULL,
+	`role` text NOT NULL,
+	`zone` text NOT NULL,
+	`action` text NOT NULL,
+	`statement_json` text NOT NULL,
+	`author` text NOT NULL,
+	`at` integer NOT NULL,
+	`retired_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `discount_bands` (
+	`id` text PRIMARY KEY NOT NULL,
+	`role` text NOT NULL,
+	`zone` text NOT NULL,
+	`product` text NOT NULL,
+	`min_discount_bps` integer NOT NULL,
+	`max_discount_bps` integer NOT NULL,
+	`author` text NOT NULL,
+	`at` integer NOT NULL,
+	`retired_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `freezes` (
+	`log_entry_hash` text PRIMARY KEY NOT NULL,
+	`subject` text NOT NULL,
+	`day` text NOT NULL,
+	`frozen_at` integer NOT NULL,
+	`actor` text NOT NULL,
+	`last_touch_id` integer NOT NULL,
+	`released_at` integer,
+	`released_by` text,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `freezes_subject` ON `freezes` (`subject`,`released_at`);--> statement-breakpoint
+CREATE TABLE `management_rules` (
+	`rule_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`module` text NOT NULL,
+	`statement_json` text NOT NULL,
+	`status` text NOT NULL,
+	`author` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`rule_id`, `version`)
+);
+--> statement-breakpoint
+CREATE INDEX `management_rules_module` ON `management_rules` (`module`);--> statement-breakpoint
+CREATE TABLE `touches` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`subject` text NOT NULL,
+	`day` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor` text NOT NULL,
+	`channel` text NOT NULL,
+	`reference` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `touches_reference_unique` ON `touches` (`reference`);--> statement-breakpoint
+CREATE INDEX `touches_subject_day` ON `touches` (`subject`,`day`);--> statement-breakpoint
+CREATE TABLE `certificates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`signed` text NOT NULL,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `devices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`public_key` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`retired_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `people` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`public_key` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `private_keys` (
+	`holder_id` text PRIMARY KEY NOT NULL,
+	`sealed` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `used_approvals` (
+	`approver` text NOT NULL,
+	`nonce` text NOT NULL,
+	`signed` text NOT NULL,
+	`used_at` integer NOT NULL,
+	PRIMARY KEY(`approver`, `nonce`)
+);
+--> statement-breakpoint
+CREATE TABLE `workspace_owner` (
+	`workspace_id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`public_key` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `import_files` (
 	`id` text PRIMARY KEY NOT NULL,
 	`import_id` text NOT NULL,
@@ -379,6 +481,36 @@ CREATE TABLE `merge_proposals` (
 );
 --> statement-breakpoint
 CREATE INDEX `merge_proposals_status` ON `merge_proposals` (`status`,`score`);--> statement-breakpoint
+CREATE TABLE `log_checkpoints` (
+	`seq` integer NOT NULL,
+	`checkpoint` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `log_entries` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`content` text NOT NULL,
+	`hash` text NOT NULL,
+	`kind` text GENERATED ALWAYS AS ((json_extract(content, '$.kind'))) VIRTUAL,
+	`at` integer GENERATED ALWAYS AS ((json_extract(content, '$.at'))) VIRTUAL,
+	`actor` text GENERATED ALWAYS AS ((json_extract(content, '$.actor'))) VIRTUAL
+);
+--> statement-breakpoint
+CREATE INDEX `log_entries_hash` ON `log_entries` (`hash`);--> statement-breakpoint
+CREATE INDEX `log_entries_kind` ON `log_entries` (`kind`,`seq`);--> statement-breakpoint
+CREATE TABLE `log_payload_keys` (
+	`subject` text PRIMARY KEY NOT NULL,
+	`key` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `log_payloads` (
+	`seq` integer NOT NULL,
+	`commitment` text NOT NULL,
+	`subject` text NOT NULL,
+	`sealed` blob NOT NULL,
+	PRIMARY KEY(`seq`, `commitment`)
+);
+--> statement-breakpoint
+CREATE INDEX `log_payloads_subject` ON `log_payloads` (`subject`);--> statement-breakpoint
 CREATE TABLE `competitor_prices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`competitor` text NOT NULL,
@@ -450,6 +582,12 @@ CREATE INDEX `price_lines_product` ON `price_lines` (`product_id`,`priced_at`);-
 CREATE INDEX `price_lines_account` ON `price_lines` (`account_id`,`priced_at`);--> statement-breakpoint
 CREATE INDEX `price_lines_deal` ON `price_lines` (`deal_id`);--> statement-breakpoint
 CREATE INDEX `price_lines_import` ON `price_lines` (`import_id`);--> statement-breakpoint
+CREATE TABLE `settings` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value_json` text NOT NULL,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `change_sets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`label` text NOT NULL,
@@ -467,4 +605,9 @@ CREATE TABLE `row_changes` (
 	`after_json` text
 );
 --> statement-breakpoint
-CREATE INDEX `row_changes_set` ON `row_changes` (`change_set_id`);
+CREATE INDEX `row_changes_set` ON `row_changes` (`change_set_id`);--> statement-breakpoint
+CREATE TABLE `workspace_state` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`last_seen_at` integer NOT NULL,
+	`closed_cleanly` integer NOT NULL
+);
