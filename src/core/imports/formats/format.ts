@@ -1,0 +1,199 @@
+/**
+ * What every format reader takes and gives. Adding a format means one file that exports a `FormatReader`,
+ * its tests, and one line in `registry.ts`.
+ */
+
+/** Where in a source something stands. Lines and rows count from 1; `entry` is a file inside an archive. */
+export type Place = {
+  readonly entry?: string
+  readonly sheet?: string
+  readonly line?: number
+  readonly lineEnd?: number
+}
+
+/** One row of a table. A cell that the row does not have is the empty string. */
+export type RowItem = {
+  readonly kind: 'row'
+  readonly at: Place
+  readonly cells: Readonly<Record<string, string>>
+}
+
+/** One message of a chat. `sentAt` is UTC ms; null where the source does not say (or says 0). */
+export type MessageItem = {
+  readonly kind: 'message'
+  readonly at: Place
+  readonly sentAt: number | null
+  /** IANA zone in which the source states the time, or 'UTC' for an epoch. */
+  readonly zone: string
+  readonly sender: string
+  readonly senderId?: string
+  readonly receivers?: readonly string[]
+  readonly conversation: string
+  readonly conversationId?: string
+  readonly messageId?: string
+  /** Id of the message that this one answers or takes back. */
+  readonly refersTo?: string
+  readonly messageType: string
+  readonly text: string
+}
+
+/** A note or one dated part of it. `date` is a calendar day `YYYY-MM-DD` in the workspace's zone. */
+export type NoteItem = {
+  readonly kind: 'note'
+  readonly at: { readonly entry?: string; readonly lineStart: number; readonly lineEnd: number }
+  readonly title: string
+  readonly date: string | null
+  readonly text: string
+  /** Simple `key: value` pairs of a Markdown front matter. */
+  readonly properties?: Readonly<Record<string, string>>
+}
+
+export type ImportItem = RowItem | MessageItem | NoteItem
+
+/** Why a whole file, or the rest of it, could not be read. */
+export const refusalCodes = [
+  'empty',
+  'unknownFormat',
+  'notSupportedYet',
+  'passwordProtected',
+  'damaged',
+  'tooLarge',
+  'tooLargeUnpacked',
+  'tooManyRows',
+  'tooManyColumns',
+  'tooManyEntries',
+  'undecodable',
+  'unreadable',
+  'cancelled',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export type Refusal = {
+  readonly code: RefusalCode
+  readonly at?: Place
+  /** The bound that was passed, in the code's own unit (bytes, rows, columns, entries). */
+  readonly limit?: number
+  /** A short technical remark (library message, format name); never shown without the code's own sentence. */
+  readonly detail?: string
+}
+
+/** What is wrong with one row or item. `kept` says whether the item was read all the same. */
+export const problemCodes = [
+  'unterminatedQuote',
+  'cellTooLong',
+  'rowTooLong',
+  'extraCells',
+  'missingCells',
+  'badJson',
+  'notAnObject',
+  'tooDeep',
+  'cellError',
+  'totalRow',
+  'hiddenSheet',
+  'undecodableText',
+  'badMessage',
+  'badEntry',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+export type ReadProblem = {
+  readonly at: Place
+  readonly code: ProblemCode
+  readonly kept: boolean
+  readonly column?: string
+}
+
+/** Header of a table, told before its first row. `headerLine` is null where the file has no header row. */
+export type TableHeader = {
+  readonly sheet?: string
+  readonly entry?: string
+  readonly columns: readonly string[]
+  readonly headerLine: number | null
+}
+
+/**
+ * A part of what a source holds. `refusal` ends the reading: items before it were good, nothing comes after.
+ * `bytesRead` only grows and serves progress.
+ */
+export type ReadBatch = {
+  readonly tables: readonly TableHeader[]
+  readonly items: readonly ImportItem[]
+  readonly problems: readonly ReadProblem[]
+  readonly bytesRead: number
+  readonly refusal?: Refusal
+}
+
+export type ReadLimits = {
+  /** Bytes of a text source. */
+  readonly textBytes: number
+  /** Bytes of a workbook or archive that must be held in memory. */
+  readonly packedBytes: number
+  /** Bytes that the parts of a workbook or archive may unpack to, together. */
+  readonly unpackedBytes: number
+  readonly entries: number
+  readonly rows: number
+  readonly columns: number
+  /** Characters of one cell, JSON value or message. */
+  readonly cellCharacters: number
+  /** Depth of nested JSON. */
+  readonly depth: number
+  readonly batchItems: number
+}
+
+export const defaultLimits: ReadLimits = {
+  textBytes: 8 * 1024 ** 3,
+  packedBytes: 64 * 1024 ** 2,
+  unpackedBytes: 192 * 1024 ** 2,
+  entries: 20_000,
+  rows: 20_000_000,
+  columns: 16_384,
+  cellCharacters: 1_000_000,
+  depth: 64,
+  batchItems: 500,
+}
+
+export type ReadOptions = {
+  readonly limits: ReadLimits
+  /** IANA zone of the workspace, for times written without one. */
+  readonly zone: string
+  /** Year for dates written without one, where the text itself gives none. */
+  readonly yearHint?: number
+  /** Encoding chosen by a person; detected where absent. */
+  readonly encoding?: string
+  readonly signal?: AbortSignal
+}
+
+/** Something that can be read from its beginning any number of times. */
+export type ImportSource = {
+  readonly name: string
+  readonly byteLength: number
+  stream(): AsyncIterable<Uint8Array>
+  /** Only for folders: the files in it, names relative to the folder with `/`. */
+  entries?(): Promise<readonly ImportSource[]>
+}
+
+/** The first bytes of a source with what was found out about them. */
+export type SourceHead = {
+  readonly name: string
+  /** Lower case, without the dot; empty where the name has none. */
+  readonly extension: string
+  readonly bytes: Uint8Array
+  readonly complete: boolean
+  /** Encoding and text of the first bytes; null for binary content. */
+  readonly encoding: string | null
+  readonly text: string
+  /** Names inside a ZIP or folder, where the source is one. */
+  readonly entryNames: readonly string[]
+}
+
+export type FormatReader = {
+  readonly format: string
+  /** How sure the reader is that the source is of its format, 0–1; 0 declines. */
+  recognise(head: SourceHead): number
+  read(source: ImportSource, head: SourceHead, options: ReadOptions): AsyncIterable<ReadBatch>
+}
+
+/** A batch with nothing in it but a refusal. */
+export function refusedBatch(refusal: Refusal, bytesRead = 0): ReadBatch {
+  return { tables: [], items: [], problems: [], bytesRead, refusal }
+}

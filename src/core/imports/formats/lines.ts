@@ -1,0 +1,29 @@
+import { decodeText } from './encoding.ts'
+import type { ImportSource } from './format.ts'
+
+export type TextLine = { readonly text: string; readonly line: number; readonly bytesRead: number }
+
+/** A text source line by line (LF, CRLF or CR). A longer line is handed over in pieces of `maxCharacters`. */
+export async function* readLines(
+  source: ImportSource,
+  encoding: string,
+  maxCharacters: number,
+): AsyncGenerator<TextLine> {
+  let rest = ''
+  let line = 1
+  let bytesRead = 0
+  for await (const part of decodeText(source, encoding)) {
+    bytesRead = part.bytesRead
+    // A CR at the very end may be half of a CRLF: it waits for the next piece.
+    const buffer = rest + part.text
+    const usable = buffer.endsWith('\r') ? buffer.length - 1 : buffer.length
+    const lines = buffer.slice(0, usable).split(/\r\n|\n|\r/)
+    rest = lines.pop()! + buffer.slice(usable)
+    for (const text of lines) yield { text: text.replaceAll('\0', ''), line: line++, bytesRead }
+    while (rest.length > maxCharacters) {
+      yield { text: rest.slice(0, maxCharacters), line, bytesRead }
+      rest = rest.slice(maxCharacters)
+    }
+  }
+  if (rest !== '') yield { text: rest.replace(/\r$/, '').replaceAll('\0', ''), line, bytesRead }
+}

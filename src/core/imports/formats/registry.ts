@@ -1,0 +1,167 @@
+import { listEntryNames } from './archive.ts'
+import { csvReader } from './csv.ts'
+import { detectSourceEncoding, isKnownEncoding } from './encoding.ts'
+import {
+  defaultLimits,
+  type FormatReader,
+  type ImportSource,
+  type ReadBatch,
+  type ReadLimits,
+  type ReadOptions,
+  type Refusal,
+  type SourceHead,
+} from './format.ts'
+import { jsonReader } from './json.ts'
+import { notesReader } from './notes.ts'
+import { pastedChatReader } from './pastedChat.ts'
+import { slackReader } from './slack.ts'
+import { readHead } from './source.ts'
+import { spreadsheetReader } from './spreadsheet.ts'
+import { wecomReader } from './wecom.ts'
+
+/** Every format that can be read. A new format is one line here. */
+export const formatReaders: readonly FormatReader[] = [
+  slackReader,
+  wecomReader,
+  spreadsheetReader,
+  jsonReader,
+  pastedChatReader,
+  csvReader,
+  notesReader,
+]
+
+const headBytes = 128 * 1024
+
+export type OpenedImport =
+  | {
+      readonly ok: true
+      readonly format: string
+      /** Null for formats that are not plain text. */
+      readonly encoding: string | null
+      readonly batches: AsyncIterable<ReadBatch>
+    }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Options with every bound at its default. */
+export function readOptions(
+  options: { zone: string; limits?: Partial<ReadLimits> } & Omit<Partial<ReadOptions>, 'limits' | 'zone'>,
+): ReadOptions {
+  return { ...options, limits: { ...defaultLimits, ...options.limits } }
+}
+
+/**
+ * Recognises a source and opens it for reading. Whatever the bytes are, this ends in batches or a refusal:
+ * an unexpected failure of a reader becomes the refusal `unreadable` at the end of the batches.
+ *
+ * @param format takes this reader instead of the best recognised one
+ */
+export async function openImport(
+  source: ImportSource,
+  options: ReadOptions,
+  format?: string,
+): Promise<OpenedImport> {
+  if (options.encoding !== undefined && !isKnownEncoding(options.encoding)) {
+    return { ok: false, refusal: { code: 'undecodable', detail: options.encoding } }
+  }
+  let head: SourceHead
+  try {
+    head = await examine(source, options)
+  } catch (error) {
+    return { ok: false, refusal: { code: 'unreadable', detail: describe(error) } }
+  }
+  if (head.bytes.length === 0 && source.entries === undefined)
+    return { ok: false, refusal: { code: 'empty' } }
+  const ranked = formatReaders
+    .map((reader) => ({ reader, score: reader.format === format ? 2 : reader.recognise(head) }))
+    .sort((left, right) => right.score - left.score)
+  const best = ranked[0]!
+  if (best.score < 0.2) {
+    const locked = isEncryptedPackage(head)
+    if (locked) return { ok: false, refusal: { code: 'passwordProtected' } }
+    const known = knownButLater(head)
+    if (known !== null) return { ok: false, refusal: { code: 'notSupportedYet', detail: known } }
+    const isBlank = head.encoding !== null && head.text.trim() === '' && head.complete
+    return { ok: false, refusal: { code: isBlank ? 'empty' : 'unknownFormat' } }
+  }
+  const isText = head.entryNames.length === 0 && best.reader.format !== 'spreadsheet'
+  return {
+    ok: true,
+    format: best.reader.format,
+    encoding: isText ? head.encoding : null,
+    batches: guarded(best.reader, source, head, options),
+  }
+}
+
+/** Looks at the beginning of a source: bytes, encoding, text, names inside. */
+export async function examine(source: ImportSource, options: ReadOptions): Promise<SourceHead> {
+  const { bytes, complete } = await readHead(source, headBytes)
+  const entryNames = await listEntryNames(source, bytes, options.limits)
+  const isBinary = entryNames.length > 0 || hasBinaryMark(bytes)
+  const detected = isBinary ? null : await detectSourceEncoding(source, bytes)
+  const encoding = isBinary ? null : (options.encoding ?? detected?.encoding ?? null)
+  return {
+    name: source.name,
+    extension: /\.([^./\\]+)$/.exec(source.name)?.[1]?.toLowerCase() ?? '',
+    bytes,
+    complete,
+    encoding,
+    text: encoding === null ? '' : new TextDecoder(encoding).decode(bytes, { stream: !complete }),
+    entryNames,
+  }
+}
+
+async function* guarded(
+  reader: FormatReader,
+  source: ImportSource,
+  head: SourceHead,
+  options: ReadOptions,
+): AsyncGenerator<ReadBatch> {
+  let bytesRead = 0
+  try {
+    for await (const batch of reader.read(source, head, options)) {
+      bytesRead = batch.bytesRead
+      yield batch
+      if (batch.refusal !== undefined) return
+    }
+  } catch (error) {
+    const refusal: Refusal = { code: 'unreadable', detail: describe(error) }
+    yield { tables: [], items: [], problems: [], bytesRead, refusal }
+  }
+}
+
+const binaryMarks: readonly (readonly number[])[] = [
+  [0x50, 0x4b, 3, 4],
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x1f, 0x8b],
+  [0x42, 0x5a, 0x68],
+  [0x25, 0x50, 0x44, 0x46],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x37, 0x7a, 0xbc, 0xaf],
+]
+
+function hasBinaryMark(bytes: Uint8Array): boolean {
+  return binaryMarks.some((mark) => mark.every((byte, index) => bytes[index] === byte))
+}
+
+// A workbook with a password is a compound file that holds "EncryptedPackage", its name in UTF-16.
+function isEncryptedPackage(head: SourceHead): boolean {
+  const name = Buffer.from('EncryptedPackage', 'utf16le')
+  return head.bytes[0] === 0xd0 && Buffer.from(head.bytes).includes(name)
+}
+
+function knownButLater(head: SourceHead): string | null {
+  if (head.entryNames.includes('word/document.xml')) return 'docx'
+  if (head.entryNames.includes('ppt/presentation.xml')) return 'pptx'
+  if (head.entryNames.includes('content.xml')) return 'ods'
+  if (head.entryNames.length > 0) return 'zip'
+  const { bytes } = head
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
+  if (bytes[0] === 0x42 && bytes[1] === 0x5a) return 'bzip2'
+  if (bytes[0] === 0x25 && bytes[1] === 0x50) return 'pdf'
+  return null
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 200) : 'unknown'
+}

@@ -1,0 +1,108 @@
+import { inflateRawSync } from 'node:zlib'
+
+export type ZipEntry = {
+  readonly name: string
+  readonly packedBytes: number
+  readonly statedBytes: number
+  readonly encrypted: boolean
+  readonly method: number
+  readonly dataOffset: number
+}
+
+export type ZipDirectory =
+  | { readonly ok: true; readonly entries: readonly ZipEntry[] }
+  | { readonly ok: false; readonly code: 'damaged' | 'tooManyEntries' }
+
+const endSignature = 0x06054b50
+const centralSignature = 0x02014b50
+const localSignature = 0x04034b50
+
+/** Whether the bytes begin like a ZIP archive. */
+export function looksZipped(bytes: Uint8Array): boolean {
+  return (
+    bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1
+  )
+}
+
+/**
+ * Central directory of a ZIP (APPNOTE 4.3.12; no ZIP64, which only files beyond our size bound need).
+ * Names that climb out of the archive or are absolute count as damage.
+ */
+export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDirectory {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = findEnd(view)
+  if (end < 0) return { ok: false, code: 'damaged' }
+  const count = view.getUint16(end + 10, true)
+  if (count > maxEntries) return { ok: false, code: 'tooManyEntries' }
+  const entries: ZipEntry[] = []
+  let offset = view.getUint32(end + 16, true)
+  for (let index = 0; index < count; index++) {
+    if (offset + 46 > bytes.byteLength || view.getUint32(offset, true) !== centralSignature) {
+      return { ok: false, code: 'damaged' }
+    }
+    const nameLength = view.getUint16(offset + 28, true)
+    const flags = view.getUint16(offset + 8, true)
+    const nameBytes = bytes.subarray(offset + 46, offset + 46 + nameLength)
+    const name = decodeName(nameBytes, (flags & 0x800) !== 0)
+    const local = view.getUint32(offset + 42, true)
+    if (local + 30 > bytes.byteLength || view.getUint32(local, true) !== localSignature) {
+      return { ok: false, code: 'damaged' }
+    }
+    if (name.startsWith('/') || name.split(/[\\/]/).includes('..')) return { ok: false, code: 'damaged' }
+    entries.push({
+      name,
+      packedBytes: view.getUint32(offset + 20, true),
+      statedBytes: view.getUint32(offset + 24, true),
+      encrypted: (flags & 1) !== 0,
+      method: view.getUint16(offset + 10, true),
+      dataOffset: local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
+    })
+    offset += 46 + nameLength + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true)
+  }
+  return { ok: true, entries }
+}
+
+/**
+ * One entry unpacked, however large it claims to be: stops at `maxBytes`. Stated sizes are never trusted.
+ */
+export function unpackEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  maxBytes: number,
+):
+  | { ok: true; bytes: Uint8Array }
+  | { ok: false; code: 'tooLargeUnpacked' | 'damaged' | 'passwordProtected' } {
+  if (entry.encrypted) return { ok: false, code: 'passwordProtected' }
+  const packed = bytes.subarray(entry.dataOffset, entry.dataOffset + entry.packedBytes)
+  if (packed.byteLength !== entry.packedBytes) return { ok: false, code: 'damaged' }
+  if (entry.method === 0) {
+    return packed.byteLength > maxBytes
+      ? { ok: false, code: 'tooLargeUnpacked' }
+      : { ok: true, bytes: packed }
+  }
+  if (entry.method !== 8) return { ok: false, code: 'damaged' }
+  try {
+    return { ok: true, bytes: inflateRawSync(packed, { maxOutputLength: Math.max(1, maxBytes) }) }
+  } catch (error) {
+    const tooLarge = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE'
+    return { ok: false, code: tooLarge ? 'tooLargeUnpacked' : 'damaged' }
+  }
+}
+
+function findEnd(view: DataView): number {
+  const lowest = Math.max(0, view.byteLength - 22 - 65_535)
+  for (let offset = view.byteLength - 22; offset >= lowest; offset--) {
+    if (view.getUint32(offset, true) === endSignature) return offset
+  }
+  return -1
+}
+
+// Chinese Windows packs names in GBK without the UTF-8 flag.
+function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
+  if (isUtf8) return new TextDecoder().decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
