@@ -31,6 +31,8 @@ export const evidence = sqliteTable(
     kind: text('kind', { enum: evidenceKinds }).notNull(),
     /** Place in the source as JSON: {line, lineEnd?, sheet?, conversation?, index?}. */
     locator: text('locator').notNull(),
+    /** The locator's line by itself, so that neighbours in a source are found by an index. */
+    line: integer('line'),
     author: text('author'),
     title: text('title'),
     text: text('text').notNull(),
@@ -52,6 +54,7 @@ export const evidence = sqliteTable(
     index('evidence_content_hash').on(table.contentHash),
     index('evidence_account').on(table.accountId, table.key),
     index('evidence_deal').on(table.dealId, table.key),
+    index('evidence_source_line').on(table.sourceId, table.line),
     index('evidence_import').on(table.importId),
   ],
 )

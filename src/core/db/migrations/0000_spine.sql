@@ -265,6 +265,7 @@ CREATE TABLE `evidence` (
 	`source_id` text NOT NULL,
 	`kind` text NOT NULL,
 	`locator` text NOT NULL,
+	`line` integer,
 	`author` text,
 	`title` text,
 	`text` text NOT NULL,
@@ -284,6 +285,7 @@ CREATE UNIQUE INDEX `evidence_id` ON `evidence` (`id`);--> statement-breakpoint
 CREATE INDEX `evidence_content_hash` ON `evidence` (`content_hash`);--> statement-breakpoint
 CREATE INDEX `evidence_account` ON `evidence` (`account_id`,`key`);--> statement-breakpoint
 CREATE INDEX `evidence_deal` ON `evidence` (`deal_id`,`key`);--> statement-breakpoint
+CREATE INDEX `evidence_source_line` ON `evidence` (`source_id`,`line`);--> statement-breakpoint
 CREATE INDEX `evidence_import` ON `evidence` (`import_id`);--> statement-breakpoint
 CREATE TABLE `sources` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -1,0 +1,199 @@
+import type { Consent, EvidenceKind, Sensitivity } from '../../shared/vocabulary.ts'
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { evidenceKeyOf } from './evidenceKey.ts'
+import { indexedText } from './searchText.ts'
+
+/** A place in a source, as its reader gave it. Lines and rows count from 1. */
+export interface Locator {
+  line: number | null
+  lineEnd?: number | null
+  sheet?: string | null
+  conversation?: string | null
+}
+
+export interface NewEvidence {
+  id: string
+  sourceId: string
+  kind: EvidenceKind
+  locator: Locator
+  author: string | null
+  title: string | null
+  text: string
+  contentHash: string
+  occurredAt: number
+  zone: string
+  knownAt: number
+  consent: Consent
+  sensitivity: Sensitivity
+  accountId: string | null
+  contactId: string | null
+  dealId: string | null
+  importId: string | null
+}
+
+export interface EvidenceRow extends Omit<NewEvidence, 'locator'> {
+  key: number
+  /** JSON of `Locator`. */
+  locator: string
+}
+
+const insertSql = `INSERT INTO evidence (key, id, source_id, kind, locator, line, author, title, text, content_hash,
+  occurred_at, zone, known_at, consent, sensitivity, account_id, contact_id, deal_id, import_id)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+const indexSql = 'INSERT INTO evidence_fts (rowid, text) VALUES (?, ?)'
+
+const columns = `key, id, source_id AS sourceId, kind, locator, author, title, text, content_hash AS contentHash,
+  occurred_at AS occurredAt, zone, known_at AS knownAt, consent, sensitivity, account_id AS accountId,
+  contact_id AS contactId, deal_id AS dealId, import_id AS importId`
+
+/** The text under which evidence is found: what it says, who said it and its title. */
+export const searchableText = (item: Pick<NewEvidence, 'title' | 'author' | 'text'>): string =>
+  indexedText([item.title, item.author, item.text].filter(Boolean).join(' \n '))
+
+/**
+ * Writes evidence and its index entry. `counter` breaks ties within a second; a taken key moves to the next.
+ * Returns the key. Call inside a transaction.
+ */
+export function insertEvidence(db: WritableDb, item: NewEvidence, counter: number): number {
+  const insert = db.write(insertSql)
+  const index = db.write(indexSql)
+  for (let tie = counter; ; tie += 1) {
+    const key = evidenceKeyOf(item.occurredAt, tie)
+    try {
+      insert.run(
+        key,
+        item.id,
+        item.sourceId,
+        item.kind,
+        JSON.stringify(item.locator),
+        item.locator.line,
+        item.author,
+        item.title,
+        item.text,
+        item.contentHash,
+        item.occurredAt,
+        item.zone,
+        item.knownAt,
+        item.consent,
+        item.sensitivity,
+        item.accountId,
+        item.contactId,
+        item.dealId,
+        item.importId,
+      )
+      index.run(key, searchableText(item))
+      return key
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error
+    }
+  }
+}
+
+/** Takes evidence and its index entries away for good: for the undo of an import. Returns how many. */
+export function deleteEvidenceOfImport(db: WritableDb, importId: string): number {
+  db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE import_id = ?)').run(
+    importId,
+  )
+  return db.write('DELETE FROM evidence WHERE import_id = ?').run(importId).changes
+}
+
+export function deleteEvidence(db: WritableDb, id: string): void {
+  db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE id = ?)').run(id)
+  db.write('DELETE FROM evidence WHERE id = ?').run(id)
+}
+
+export const getEvidence = (db: ReadableDb, id: string): EvidenceRow | null =>
+  (db.read(`SELECT ${columns} FROM evidence WHERE id = ?`).get(id) as EvidenceRow | undefined) ?? null
+
+/** Evidence by ids, in the order asked for; unknown ids are left out. */
+export function listEvidenceByIds(db: ReadableDb, ids: readonly string[]): EvidenceRow[] {
+  const rows = db
+    .read(`SELECT ${columns} FROM evidence WHERE id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(ids)) as EvidenceRow[]
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** What the same source says just before and after, by line, in the same sheet or conversation. */
+export function listNeighbours(
+  db: ReadableDb,
+  row: EvidenceRow,
+  each = 2,
+): { before: EvidenceRow[]; after: EvidenceRow[] } {
+  const { line, sheet = null, conversation = null } = JSON.parse(row.locator) as Locator
+  if (line === null) return { before: [], after: [] }
+  const near = (comparison: '<' | '>', order: 'DESC' | 'ASC') =>
+    db
+      .read(
+        `SELECT ${columns} FROM evidence WHERE source_id = ? AND line ${comparison} ?
+         AND json_extract(locator, '$.sheet') IS ? AND json_extract(locator, '$.conversation') IS ?
+         ORDER BY line ${order} LIMIT ?`,
+      )
+      .all(row.sourceId, line, sheet, conversation, each) as EvidenceRow[]
+  return { before: near('<', 'DESC').reverse(), after: near('>', 'ASC') }
+}
+
+/** Hits, newest first. `beforeKey` continues an earlier page. */
+export function searchEvidence(
+  db: ReadableDb,
+  match: string,
+  options: { accountId: string | null; offset: number; limit: number },
+): EvidenceRow[] {
+  if (options.accountId === null) {
+    const keys = db
+      .read(
+        'SELECT rowid AS key FROM evidence_fts WHERE evidence_fts MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?',
+      )
+      .all(match, options.limit, options.offset) as { key: number }[]
+    if (keys.length === 0) return []
+    return db
+      .read(`SELECT ${columns} FROM evidence WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key DESC`)
+      .all(JSON.stringify(keys.map((row) => row.key))) as EvidenceRow[]
+  }
+  return db
+    .read(
+      `SELECT ${columns} FROM evidence WHERE account_id = ? AND key IN
+        (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ?) ORDER BY key DESC LIMIT ? OFFSET ?`,
+    )
+    .all(options.accountId, match, options.limit, options.offset) as EvidenceRow[]
+}
+
+export const listEvidenceOfAccount = (
+  db: ReadableDb,
+  accountId: string,
+  knownBy: number,
+  limit: number,
+): EvidenceRow[] =>
+  db
+    .read(`SELECT ${columns} FROM evidence WHERE account_id = ? AND known_at <= ? ORDER BY key DESC LIMIT ?`)
+    .all(accountId, knownBy, limit) as EvidenceRow[]
+
+export interface SourceRow {
+  id: string
+  kind: 'file' | 'typed'
+  name: string
+  contentHash: string | null
+  encoding: string | null
+  sizeBytes: number | null
+  importId: string | null
+  createdAt: number
+}
+
+export function insertSource(db: WritableDb, row: SourceRow): void {
+  db.write(
+    `INSERT INTO sources (id, kind, name, content_hash, encoding, size_bytes, import_id, created_at)
+     VALUES (?,?,?,?,?,?,?,?)`,
+  ).run(row.id, row.kind, row.name, row.contentHash, row.encoding, row.sizeBytes, row.importId, row.createdAt)
+}
+
+const sourceColumns = `id, kind, name, content_hash AS contentHash, encoding, size_bytes AS sizeBytes,
+  import_id AS importId, created_at AS createdAt`
+
+export const getSource = (db: ReadableDb, id: string): SourceRow | null =>
+  (db.read(`SELECT ${sourceColumns} FROM sources WHERE id = ?`).get(id) as SourceRow | undefined) ?? null
+
+/** The source of typed-in evidence; there is one per workspace. */
+export const findTypedSource = (db: ReadableDb): SourceRow | null =>
+  (db.read(`SELECT ${sourceColumns} FROM sources WHERE kind = 'typed' LIMIT 1`).get() as
+    | SourceRow
+    | undefined) ?? null

@@ -1,0 +1,57 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../shared/contract/index.ts'
+import type { Preferences, WorkspaceInfo } from '../shared/contract/workspace.ts'
+import { AppError } from '../shared/errors.ts'
+import type { WritableDb } from './db/open.ts'
+import type { NewId } from './newId.ts'
+
+/** What an open workspace gives to the procedures that work on it. */
+export interface Session {
+  db: WritableDb
+  info: WorkspaceInfo
+  newId: NewId
+  /** UTC ms. */
+  now(): number
+  /** Who acts: the name in the settings, as it goes into change sets and the log. */
+  actor(): string
+  /** Says which topics changed, so that open screens refetch. Call after the transaction. */
+  changed(...topics: string[]): void
+}
+
+/** Procedures of a module get this and ask it for the session at each call, because workspaces open and close. */
+export interface Sessions {
+  /** Refuses with `workspace.notOpen`. */
+  require(): Session
+}
+
+/** Turns an expected refusal into data of the contract; everything else stays a bug and is masked as internal. */
+export function refusal(error: unknown): unknown {
+  return error instanceof AppError
+    ? new ORPCError('REFUSED', {
+        defined: true,
+        status: 409,
+        message: error.code,
+        data: { code: error.code, details: error.details },
+      })
+    : error
+}
+
+/** The implementer on which every module builds its procedures: refusals become data here, once. */
+export const implementer = implement(contract).use(async ({ next }) => {
+  try {
+    return await next()
+  } catch (error) {
+    throw refusal(error)
+  }
+})
+
+/** Wraps a stream so that a refusal in its midst is data too. */
+export async function* refusing<T, R>(stream: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
+  try {
+    return yield* stream
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+export type { Preferences }
