@@ -12,9 +12,18 @@ export const logEntries = sqliteTable(
     content: text('content').notNull(),
     /** SHA-256 of `content`, hex; `content` ends in the hash before it and its own number. */
     hash: text('hash').notNull(),
-    kind: text('kind').generatedAlwaysAs(sql`(json_extract(content, '$.kind'))`, { mode: 'virtual' }),
-    at: integer('at').generatedAlwaysAs(sql`(json_extract(content, '$.at'))`, { mode: 'virtual' }),
-    actor: text('actor').generatedAlwaysAs(sql`(json_extract(content, '$.actor'))`, { mode: 'virtual' }),
+    kind: text('kind').generatedAlwaysAs(
+      sql`(CASE WHEN json_valid(content) THEN json_extract(content, '$.kind') END)`,
+      { mode: 'virtual' },
+    ),
+    at: integer('at').generatedAlwaysAs(
+      sql`(CASE WHEN json_valid(content) THEN json_extract(content, '$.at') END)`,
+      { mode: 'virtual' },
+    ),
+    actor: text('actor').generatedAlwaysAs(
+      sql`(CASE WHEN json_valid(content) THEN json_extract(content, '$.actor') END)`,
+      { mode: 'virtual' },
+    ),
   },
   (table) => [index('log_entries_hash').on(table.hash), index('log_entries_kind').on(table.kind, table.seq)],
 )

@@ -492,9 +492,9 @@ CREATE TABLE `log_entries` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`content` text NOT NULL,
 	`hash` text NOT NULL,
-	`kind` text GENERATED ALWAYS AS ((json_extract(content, '$.kind'))) VIRTUAL,
-	`at` integer GENERATED ALWAYS AS ((json_extract(content, '$.at'))) VIRTUAL,
-	`actor` text GENERATED ALWAYS AS ((json_extract(content, '$.actor'))) VIRTUAL
+	`kind` text GENERATED ALWAYS AS ((CASE WHEN json_valid(content) THEN json_extract(content, '$.kind') END)) VIRTUAL,
+	`at` integer GENERATED ALWAYS AS ((CASE WHEN json_valid(content) THEN json_extract(content, '$.at') END)) VIRTUAL,
+	`actor` text GENERATED ALWAYS AS ((CASE WHEN json_valid(content) THEN json_extract(content, '$.actor') END)) VIRTUAL
 );
 --> statement-breakpoint
 CREATE INDEX `log_entries_hash` ON `log_entries` (`hash`);--> statement-breakpoint

@@ -1,0 +1,144 @@
+import { hash } from 'node:crypto'
+import { z } from 'zod'
+import { canonicalJson, type Json } from './canonicalJson.ts'
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const label = z.string().min(1).max(200)
+
+/** How sure an advice may call itself: the three are different things and are named differently. */
+export const confidenceLabels = ['probability', 'rank', 'ruleScore', 'notEnoughInformation'] as const
+
+const RedLineResult = z.object({
+  code: label,
+  level: z.enum(['block', 'warn', 'unverified']),
+  part: label.optional(),
+  exempted: z.boolean().optional(),
+})
+
+/** What each kind of entry says. Closed: a new kind is a new line here and its words on the screen. */
+export const logBodies = {
+  adviceShown: z.object({
+    adviceId: label,
+    subject: label.optional(),
+    evidenceIds: z.array(label).max(10_000),
+    inputHash: Hash,
+    outputHash: Hash.optional(),
+    versions: z.object({ model: label, rules: label, prompt: label.nullable() }),
+    confidence: z.enum(confidenceLabels),
+    redLines: z.array(RedLineResult),
+    details: z.record(z.string(), z.json()).optional(),
+  }),
+  adviceAction: z.object({
+    adviceId: label,
+    adviceHash: Hash,
+    part: label,
+    action: z.enum(['adopted', 'edited', 'rejected', 'exported', 'copied']),
+    reason: z.string().max(2000).nullable(),
+    details: z.record(z.string(), z.json()).optional(),
+  }),
+  outcomeRecorded: z.object({
+    dealId: label,
+    outcome: z.enum(['open', 'won', 'lost']),
+    reason: z.string().max(2000).nullable(),
+    adviceIds: z.array(label),
+  }),
+  importFinished: z.object({
+    importId: label,
+    files: z.array(z.object({ name: z.string().max(1000), sha256: Hash.nullable(), accepted: z.int() })),
+    accepted: z.int(),
+    updated: z.int(),
+    duplicates: z.int(),
+    rejected: z.int(),
+  }),
+  importUndone: z.object({ importId: label, removed: z.int() }),
+  approval: z.object({
+    subject: Hash,
+    action: label,
+    approver: label,
+    nonce: label,
+    expiresAt: z.int(),
+    reason: z.string().max(2000),
+    signature: z.string(),
+  }),
+  breakerFrozen: z.object({ subject: label, day: label, count: z.int(), retroactive: z.boolean() }),
+  breakerReleased: z.object({
+    subject: label,
+    frozenHash: Hash,
+    approver: label,
+    reason: z.string().min(1).max(2000),
+  }),
+  ruleChanged: z.object({
+    list: z.enum(['managementRule', 'authority', 'prohibited', 'discountBand']),
+    id: label,
+    change: z.enum(['proposed', 'adopted', 'revised', 'retired', 'added']),
+    version: z.int().optional(),
+    contentHash: Hash,
+  }),
+  redLineExemption: z.object({
+    code: label,
+    textHash: Hash,
+    reason: z.string().min(1).max(2000),
+    proof: z.string().max(2000).nullable(),
+    details: z.record(z.string(), z.json()).optional(),
+  }),
+  exportMade: z.object({
+    what: label,
+    adviceHash: Hash.optional(),
+    contentHash: Hash.optional(),
+    destination: z.enum(['file', 'clipboard', 'print']),
+  }),
+  backupMade: z.object({ sizeBytes: z.int(), headHash: Hash, headSeq: z.int() }),
+  restoreFork: z.object({ fromDevice: label, toDevice: label, backupMadeAt: z.int(), atSeq: z.int() }),
+  mergeDecided: z.object({
+    proposalId: label,
+    entity: label,
+    keepId: label,
+    mergeId: label,
+    decision: z.enum(['merged', 'dismissed', 'undone']),
+  }),
+  settingChanged: z.object({ key: label, before: z.json(), after: z.json() }),
+  clockBackwards: z.object({ lastSeenAt: z.int(), now: z.int() }),
+  modelChanged: z.object({
+    purpose: label,
+    from: label.nullable(),
+    to: label,
+    grounds: z.record(z.string(), z.json()).optional(),
+  }),
+  erasure: z.object({
+    subjectHash: Hash,
+    commitments: z.array(Hash),
+    reason: z.string().min(1).max(2000),
+  }),
+} as const
+
+export type LogKind = keyof typeof logBodies
+export type LogBody<Kind extends LogKind> = z.input<(typeof logBodies)[Kind]>
+export const logKinds = Object.keys(logBodies) as LogKind[]
+
+/** Who did it, on which device, when (UTC ms). */
+export interface Stamp {
+  at: number
+  actor: string
+  device: string
+}
+
+/** The very content of one entry, as it is hashed. */
+export interface EntryContent extends Stamp {
+  kind: LogKind
+  body: Json
+  /** Commitments to personal payloads kept apart, in the order in which they were given. */
+  payloads: string[]
+  prev: string
+  seq: number
+}
+
+/** Before the first entry. */
+export const genesisHash = '0'.repeat(64)
+
+export const sha256Hex = (text: string): string => hash('sha256', text, 'hex')
+
+/**
+ * The content as canonical JSON. Names are sorted, so it always ends in `"payloads":[…],"prev":"…","seq":n}`:
+ * the verifier compares that end as text and parses nothing.
+ */
+export const entryText = (content: EntryContent): string => canonicalJson(content as unknown as Json)
