@@ -1,0 +1,29 @@
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { insertRow, selectRow, selectRows } from '../db/rows.ts'
+import { accounts } from './schema.ts'
+
+export type Account = typeof accounts.$inferSelect
+const live = 'deleted_at IS NULL AND merged_into_id IS NULL'
+
+export const insertAccount = (db: WritableDb, row: Account): void => insertRow(db, accounts, row)
+export const listAccounts = (db: ReadableDb): Account[] => selectRows(db, accounts, `${live} ORDER BY name`)
+/** The account, also when deleted or merged: links to it must still say what it was. */
+export const getAccount = (db: ReadableDb, id: string): Account | null =>
+  selectRow(db, accounts, 'id = ?', id)
+
+/** Names by id, for screens that show an account beside something else. */
+export function accountNames(db: ReadableDb): Map<string, string> {
+  const rows = db.read('SELECT id, name FROM accounts').all() as { id: string; name: string }[]
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export const findAccountsNamedLike = (db: ReadableDb, text: string, limit: number): Account[] =>
+  selectRows(
+    db,
+    accounts,
+    `${live} AND (instr(lower(name), ?) > 0 OR instr(name_key, ?) > 0 OR lower(code) = ?) ORDER BY length(name) LIMIT ?`,
+    text,
+    text,
+    text,
+    limit,
+  )

@@ -1,0 +1,89 @@
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { insertRow, selectRow, selectRows } from '../db/rows.ts'
+import { dealStageChanges, deals } from './schema.ts'
+
+export type Deal = typeof deals.$inferSelect
+export type StageChange = typeof dealStageChanges.$inferSelect
+
+export const insertDeal = (db: WritableDb, row: Deal): void => insertRow(db, deals, row)
+export const insertStageChange = (db: WritableDb, row: StageChange): void =>
+  insertRow(db, dealStageChanges, row)
+export const getDeal = (db: ReadableDb, id: string): Deal | null => selectRow(db, deals, 'id = ?', id)
+export const listDealsOfAccount = (db: ReadableDb, accountId: string, limit = 500): Deal[] =>
+  selectRows(
+    db,
+    deals,
+    `account_id = ? AND deleted_at IS NULL ORDER BY outcome = 'open' DESC, coalesce(closed_at, expected_close_at) DESC LIMIT ?`,
+    accountId,
+    limit,
+  )
+export const listStageChanges = (db: ReadableDb, dealId: string): StageChange[] =>
+  selectRows(db, dealStageChanges, 'deal_id = ? ORDER BY changed_at, known_at', dealId)
+
+/** Open deals with a next call, soonest first, from `fromAt` to `toAt` (UTC ms). */
+export const listDealsWithCallBetween = (
+  db: ReadableDb,
+  fromAt: number,
+  toAt: number,
+  limit: number,
+): Deal[] =>
+  selectRows(
+    db,
+    deals,
+    `next_call_at >= ? AND next_call_at < ? AND deleted_at IS NULL AND outcome = 'open' ORDER BY next_call_at LIMIT ?`,
+    fromAt,
+    toAt,
+    limit,
+  )
+
+/** Closed deals, oldest first: what win probability learns from. */
+export const listClosedDeals = (db: ReadableDb, knownBy: number, limit: number): Deal[] =>
+  selectRows(
+    db,
+    deals,
+    `outcome IN ('won', 'lost') AND closed_at IS NOT NULL AND known_at <= ? AND deleted_at IS NULL ORDER BY closed_at DESC LIMIT ?`,
+    knownBy,
+    limit,
+  ).reverse()
+
+export const listOpenDeals = (db: ReadableDb, limit: number): Deal[] =>
+  selectRows(db, deals, `outcome = 'open' AND deleted_at IS NULL ORDER BY expected_close_at LIMIT ?`, limit)
+
+export interface OpenDealsSummary {
+  accountId: string
+  openDeals: number
+  openAmountMinor: number
+  currency: string | null
+}
+
+export const summariseOpenDeals = (db: ReadableDb): OpenDealsSummary[] =>
+  db
+    .read(
+      `SELECT account_id AS accountId, count(*) AS openDeals, coalesce(sum(amount_minor), 0) AS openAmountMinor,
+        max(currency) AS currency FROM deals WHERE outcome = 'open' AND deleted_at IS NULL GROUP BY account_id`,
+    )
+    .all() as OpenDealsSummary[]
+
+export const findDealsNamedLike = (db: ReadableDb, text: string, limit: number): Deal[] =>
+  selectRows(
+    db,
+    deals,
+    `deleted_at IS NULL AND (instr(lower(name), ?) > 0 OR lower(code) = ?) ORDER BY outcome = 'open' DESC, length(name) LIMIT ?`,
+    text,
+    text,
+    limit,
+  )
+
+export const countDeals = (db: ReadableDb): number =>
+  (db.read('SELECT count(*) AS n FROM deals WHERE deleted_at IS NULL').get() as { n: number }).n
+
+/** One slice of all deals for the grid, in the order of the rows' creation; continue after the last `rowid`. */
+export const listDealSlice = (db: ReadableDb, afterRow: number, limit: number): (Deal & { row: number })[] =>
+  db
+    .read(
+      `SELECT rowid AS row, id, account_id AS accountId, name, code, product_id AS productId, stage, outcome,
+        amount_minor AS amountMinor, currency, region, owner_name AS ownerName, competitor, opened_at AS openedAt,
+        expected_close_at AS expectedCloseAt, closed_at AS closedAt, next_call_at AS nextCallAt
+       FROM deals WHERE rowid > ? AND deleted_at IS NULL ORDER BY rowid LIMIT ?`,
+    )
+    .all(afterRow, limit) as (Deal & { row: number })[]

@@ -1,0 +1,30 @@
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { insertRow, selectRows } from '../db/rows.ts'
+import { facts } from './schema.ts'
+
+export type Fact = typeof facts.$inferSelect
+
+export const insertFact = (db: WritableDb, row: Fact): void => insertRow(db, facts, row)
+export const listFactsOfEvidence = (db: ReadableDb, evidenceId: string): Fact[] =>
+  selectRows(db, facts, 'evidence_id = ? AND retracted_at IS NULL ORDER BY span_start', evidenceId)
+
+/** Facts about an account that were known at `asOf` (UTC ms), newest first. */
+export const listFactsOfAccount = (db: ReadableDb, accountId: string, asOf: number, limit: number): Fact[] =>
+  selectRows(
+    db,
+    facts,
+    'account_id = ? AND known_at <= ? AND retracted_at IS NULL ORDER BY occurred_at DESC LIMIT ?',
+    accountId,
+    asOf,
+    limit,
+  )
+
+/** Facts that belong to no account, such as a policy or a product's data: every brief may cite them. */
+export const listSharedFacts = (db: ReadableDb, asOf: number, limit: number): Fact[] =>
+  selectRows(
+    db,
+    facts,
+    'account_id IS NULL AND known_at <= ? AND retracted_at IS NULL ORDER BY occurred_at DESC LIMIT ?',
+    asOf,
+    limit,
+  )

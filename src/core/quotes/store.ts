@@ -1,0 +1,36 @@
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { insertRow, selectRows } from '../db/rows.ts'
+import { priceLines } from './schema.ts'
+
+export type PriceLine = typeof priceLines.$inferSelect
+
+export const insertPriceLine = (db: WritableDb, row: PriceLine): void => insertRow(db, priceLines, row)
+
+/** Lines of a product that were known at `asOf`, newest first: the comparables. */
+export const listPriceLinesOfProduct = (
+  db: ReadableDb,
+  productId: string,
+  asOf: number,
+  limit: number,
+): PriceLine[] =>
+  selectRows(
+    db,
+    priceLines,
+    'product_id = ? AND priced_at < ? AND known_at <= ? AND deleted_at IS NULL ORDER BY priced_at DESC LIMIT ?',
+    productId,
+    asOf,
+    asOf,
+    limit,
+  )
+
+export const listPriceLinesOfDeal = (db: ReadableDb, dealId: string): PriceLine[] =>
+  selectRows(db, priceLines, 'deal_id = ? AND deleted_at IS NULL ORDER BY priced_at DESC LIMIT 200', dealId)
+
+export const listPriceLinesOfAccount = (db: ReadableDb, accountId: string, limit: number): PriceLine[] =>
+  selectRows(
+    db,
+    priceLines,
+    'account_id = ? AND deleted_at IS NULL ORDER BY priced_at DESC LIMIT ?',
+    accountId,
+    limit,
+  )
