@@ -68,6 +68,14 @@ const medianAlong = (values: readonly number[], order: readonly number[], weight
   return values[order.at(-1)!]!
 }
 
+/** Lower weighted median of values in any order. Weights are positive. */
+export const weightedMedian = (values: readonly number[], weights: Float64Array): number =>
+  medianAlong(
+    values,
+    values.map((_, index) => index).sort((left, right) => values[left]! - values[right]!),
+    weights,
+  )
+
 /** Weighted least squares of log price on time, its slope shrunk towards none, read at the target's day. */
 const trendAt = (history: readonly PricePoint[], weights: Float64Array, day: number): number => {
   let [total, meanDay, meanPrice] = [0, 0, 0]

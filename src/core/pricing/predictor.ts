@@ -11,7 +11,9 @@ export type LogRange = {
   high: number
   /** Comparables of the same item; 0 where the range comes from items with similar names. */
   comparables: number
-  /** Code of the reading of the history that served as point before correction. */
+  /** Log price read off the history, before correction by past errors. */
+  base: number
+  /** Code of that reading, one of `EXPERTS` or 'similarItems'. */
   expert: string
 }
 
@@ -202,7 +204,7 @@ export const createPricePredictor = (options: PredictorOptions = DEFAULT_PREDICT
     const base = sampleMedian({ values: similar.map((s) => s.value), weights: similar.map((s) => s.weight) })
     const trace: SimilarTrace = { kind: 'similar', base, difficulty: Math.log(1.05 - likeness) }
     const range = rangeFrom(base, similarResiduals.near(trace.difficulty), 1 - similarMiss)
-    return { ...range, comparables: 0, expert: 'similarItems', trace }
+    return { ...range, base, comparables: 0, expert: 'similarItems', trace }
   }
 
   const predict = (item: string, target: PriceTarget, name = item): Prediction | null => {
@@ -213,6 +215,7 @@ export const createPricePredictor = (options: PredictorOptions = DEFAULT_PREDICT
     const share = 1 - miss[bucketOf(state.history.length)]!
     return {
       ...rangeFrom(base, residuals.near(trace.difficulty), share),
+      base,
       comparables: state.history.length,
       expert: EXPERTS[trace.chosen]!.code,
       trace,
