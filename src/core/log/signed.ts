@@ -36,7 +36,10 @@ export function signStatement<Statement extends { type: string }>(
 }
 
 /** True when the statement carries this key's signature, unchanged. */
-export function isSignedBy(publicKey: string, signed: Signed<{ type: string }>): boolean {
+export function isSignedBy<Statement extends { type: string }>(
+  publicKey: string,
+  signed: Signed<Statement>,
+): boolean {
   try {
     const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: publicKey } })
     const bytes = Buffer.from(canonicalJson(signed.statement as unknown as Json))

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { AppError } from '../../shared/errors.ts'
+
+export const personRoles = ['owner', 'member', 'approver', 'compliance'] as const
+export const PersonRole = z.enum(personRoles)
+export type PersonRole = z.infer<typeof PersonRole>
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** The owner's signed word that this key is this person's, with these roles, until then. */
+export const CertificateStatement = z.object({
+  type: z.literal('certificate'),
+  workspaceId: z.string(),
+  personId: z.string(),
+  name: z.string().min(1).max(200),
+  publicKey: z.string(),
+  roles: z.array(PersonRole).min(1),
+  issuedAt: z.int(),
+  expiresAt: z.int(),
+})
+export type CertificateStatement = z.infer<typeof CertificateStatement>
+export const SignedCertificate = z.object({ statement: CertificateStatement, signature: z.string() })
+export type SignedCertificate = z.infer<typeof SignedCertificate>
+
+/** What somebody asks an approver to sign: bound to one log entry and one action. */
+export const ApprovalRequest = z.object({
+  type: z.literal('approvalRequest'),
+  workspaceId: z.string(),
+  /** Hash of the log entry that is approved. */
+  subject: Hash,
+  /** Closed code, such as `breaker.release` or `discount.grant`. */
+  action: z.string().min(1).max(100),
+  requestedBy: z.string(),
+  requestedAt: z.int(),
+  /** Plain data for the approver's screen. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+export type ApprovalRequest = z.infer<typeof ApprovalRequest>
+
+export const ApprovalStatement = z.object({
+  type: z.literal('approval'),
+  workspaceId: z.string(),
+  subject: Hash,
+  action: z.string().min(1).max(100),
+  approver: z.string(),
+  reason: z.string().trim().min(1).max(2000),
+  issuedAt: z.int(),
+  expiresAt: z.int(),
+  nonce: z.string().min(16).max(64),
+})
+export type ApprovalStatement = z.infer<typeof ApprovalStatement>
+export const SignedApproval = z.object({ statement: ApprovalStatement, signature: z.string() })
+export type SignedApproval = z.infer<typeof SignedApproval>
+
+/** A public half that travels to the owner to be certified. */
+export const PersonFile = z.object({
+  type: z.literal('person'),
+  name: z.string().min(1).max(200),
+  publicKey: z.string(),
+})
+export type PersonFile = z.infer<typeof PersonFile>
+
+/** Everything that people exchange as files: one JSON document each. */
+export const IdentityFile = z.union([SignedCertificate, SignedApproval, ApprovalRequest, PersonFile])
+export type IdentityFile = z.infer<typeof IdentityFile>
+
+/** Reads an exchanged file; refuses with `identity.fileUnreadable`. */
+export function parseIdentityFile(text: string): IdentityFile {
+  try {
+    return IdentityFile.parse(JSON.parse(text))
+  } catch (error) {
+    throw new AppError('identity.fileUnreadable', {}, error)
+  }
+}
+
+export const identityFileText = (file: IdentityFile): string => `${JSON.stringify(file, null, 2)}\n`
