@@ -1,0 +1,71 @@
+/**
+ * What a column's name says about when its value is known. A name is read as words (English: split at case,
+ * underscore, punctuation) or searched as text (Chinese has no spaces).
+ */
+
+const EARLIER =
+  /(?:^| )(?:expected|estimated|est|exp|forecast|forecasted|planned|plan|target|projected|predicted|past|prior|previous|prev|historical|history|last|before|avg|average|lifetime|earlier|requested|budget)(?: |$)/
+const EARLIER_ZH =
+  /预计|预期|预测|预估|计划|目标|历史|上次|上期|上年|去年|往年|以往|过去|累计|近[一二三\d]|此前|首次|前次|预算/
+
+/** Words of the end of a deal, and words of what is recorded about it: one of each makes a suspect. */
+const ENDING =
+  /(?:^| )(?:close|closed|closing|won|win|lost|lose|loss|losing|outcome|award|awarded|signed|signing|signature|churn|churned|cancel|cancelled|canceled|cancellation|conversion|converted|booked|invoiced|actual|final)(?: |$)/
+const RECORDED =
+  /(?:^| )(?:date|time|datetime|timestamp|at|day|days|on|month|quarter|year|value|amount|amt|revenue|price|reason|reasons|code|notes|note|comment|comments|status|stage|result|by|to|flag|competitor|number|duration)(?: |$)/
+
+const ALONE =
+  /^(?:is |has |was |deal |opportunity |opp |final |sales )*(?:won|lost|outcome|result|results|closed|is closed|converted|win loss|won lost|lost to|won by|deal won|deal lost)(?: flag)?$/
+const AFTER =
+  /(?:^| )(?:invoice|invoices|invoiced|onboarding|shipment|shipped|delivered|paid|payment received|contract (?:number|no|id|date|signed|start|end|value)|order (?:number|no|id|date)|po number|renewal date|go live|post mortem|win loss|sales cycle|deal cycle|cycle (?:time|days|length)|deal duration|time to close|days to close|days to win)(?: |$)/
+
+const ENDING_ZH =
+  /成交|赢单|输单|丢单|失单|败单|丢标|中标|落标|流标|废标|签单|签约|关单|关闭|结案|结单|胜负|输赢|成败|败因|赢因|最终|实际/
+const RECORDED_ZH =
+  /金额|价|额|量|日期|时间|日|原因|理由|因|结果|状态|阶段|天数|周期|备注|说明|对手|方|人|编号|标志|与否|数/
+const ALONE_ZH =
+  /^(?:是否)?(?:成交|赢单|输单|丢单|中标|签约|签单|成单|关闭|胜负|输赢|成败)(?:了|吗|否|与否|情况|结果|标志)?$|^(?:商机|项目|投标|最终|销售)?结果$/
+const AFTER_ZH =
+  /合同(?:编号|号|签订|签署|日期|金额|额)|订单(?:号|编号|日期|金额)|开票|发票|回款|到账|发货|交付日期|验收|上线日期|成交周期|销售周期|签订日期/
+
+/** "wonDate", "WON_DATE" and "won date" are the same words: "won date". */
+export function wordsOf(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/** Whether a name speaks of something known before the outcome: an expectation, a plan, a history. */
+export function namesEarlierKnowledge(name: string): boolean {
+  return EARLIER.test(wordsOf(name)) || EARLIER_ZH.test(name)
+}
+
+/** Whether a name speaks of something known only once the deal has ended. */
+export function namesOutcome(name: string): boolean {
+  if (namesEarlierKnowledge(name)) return false
+  const words = wordsOf(name)
+  if (ALONE.test(words) || AFTER.test(words)) return true
+  if (ENDING.test(words) && RECORDED.test(words.replace(ENDING, ' '))) return true
+  const text = name.normalize('NFKC').trim()
+  if (ALONE_ZH.test(text) || AFTER_ZH.test(text)) return true
+  return ENDING_ZH.test(text) && RECORDED_ZH.test(text.replace(ENDING_ZH, ''))
+}
+
+const WON_VALUE =
+  /^(?:closed?[ -]*)?won$|^(?:win|converted|signed|awarded)$|^(?:已)?(?:赢单|成交|签约|签单|中标|成单|赢得)$|^closed (?:by|won).*/
+const LOST_VALUE =
+  /(?:^| )(?:lost|lose|loss|cancelled|canceled|withdrawn|withdrew|rejected|declined|failed|expired|abandoned|disqualified|dead|no decision|closed lost|churned)(?: |$)|丢单|输单|失单|败单|丢标|落标|流标|废标|未中标|未成交|未签|放弃|终止|作废|失败|关闭|取消|已输/
+const OPEN_VALUE =
+  /(?:^| )(?:open|engaging|engaged|prospecting|prospect|progress|pending|negotiation|negotiating|qualification|qualified|qualifying|proposal|discovery|demo|lead|new|active|working|contacted)(?: |$)|进行|跟进|洽谈|谈判|未结|待定|初步|报价中|接触|评估中|方案阶段/
+
+/** What a cell of an outcome column says. */
+export function outcomeOf(cell: string): 'won' | 'lost' | 'open' | 'other' {
+  const words = wordsOf(cell)
+  if (WON_VALUE.test(words)) return 'won'
+  if (LOST_VALUE.test(words)) return 'lost'
+  return OPEN_VALUE.test(words) ? 'open' : 'other'
+}

@@ -1,0 +1,190 @@
+import { detectDayOrder, isMissing, parseDate, parseNumber } from './cells.ts'
+import { namesEarlierKnowledge, namesOutcome, outcomeOf } from './leakNames.ts'
+import { aucWithVariance } from './metrics.ts'
+import { columnCells, detectKind, type RawTable } from './schema.ts'
+
+/** Why a column may give the answer away. Closed list; each ground is a statement about the training rows. */
+export type LeakGround =
+  /** The name speaks of something known only once the deal has ended. */
+  | 'name-meaning'
+  /** Its levels are themselves outcomes ("Closed Lost") and agree with the target. */
+  | 'outcome-values'
+  /** It is filled (or not zero) practically only for one outcome, or only once there is an outcome. */
+  | 'filled-after-outcome'
+  /** Its dates lie at or after a date on which the deal ended, or after the row's own time. */
+  | 'timestamp-after-outcome'
+  /** Alone it separates won from lost better than anything known beforehand could be expected to. */
+  | 'implausible-skill'
+
+export type LeakSuspect = { column: string; grounds: LeakGround[] }
+
+/** Outcome per row: 1 or 0, or null where the deal is still open. */
+export type RowOutcome = 0 | 1 | null
+
+/**
+ * Columns of a foreign table suspected of being written after the outcome. Looks at training rows only.
+ * `time` is the column that orders the rows; it is never a feature, yet is named when it is an ending's date.
+ */
+export function suspectLeaks(
+  table: RawTable,
+  outcomes: readonly RowOutcome[],
+  columns: readonly string[],
+  time: string | null,
+): LeakSuspect[] {
+  const grounds = new Map<string, LeakGround[]>(columns.map((column) => [column, []]))
+  const cellsOf = new Map(columns.map((column) => [column, columnCells(table, column)]))
+  const endings: Float64Array[] = []
+  for (const column of columns) {
+    const cells = cellsOf.get(column)!
+    const own = grounds.get(column)!
+    if (namesOutcome(column)) own.push('name-meaning')
+    if (valuesAreOutcomes(cells, outcomes)) own.push('outcome-values')
+    if (column !== time && filledAfterOutcome(cells, outcomes)) own.push('filled-after-outcome')
+    if (own.includes('name-meaning') && detectKind(cells) === 'date') endings.push(dates(cells))
+  }
+  const rowTimes = time === null || endings.length > 0 ? null : dates(columnCells(table, time))
+  for (const column of columns) {
+    const cells = cellsOf.get(column)!
+    const own = grounds.get(column)!
+    if (column === time) continue
+    if (detectKind(cells) === 'date' && !namesEarlierKnowledge(column)) {
+      const own_ = dates(cells)
+      const later = endings.some(
+        (ending) => ending !== own_ && !own.includes('name-meaning') && liesAfter(own_, ending, 0),
+      )
+      if (later || (rowTimes !== null && liesAfter(own_, rowTimes, 1))) own.push('timestamp-after-outcome')
+    }
+    if (implausibleSkill(cells, outcomes)) own.push('implausible-skill')
+  }
+  return columns
+    .map((column) => ({ column, grounds: grounds.get(column)! }))
+    .filter((suspect) => suspect.grounds.length > 0)
+}
+
+function dates(cells: readonly string[]): Float64Array {
+  const order = detectDayOrder(cells)
+  return Float64Array.from(cells, (cell) => (isMissing(cell) ? Number.NaN : parseDate(cell, order)))
+}
+
+/** At least 95 % of the rows with both dates have `own` at least `gap` ms after `reference`. */
+function liesAfter(own: Float64Array, reference: Float64Array, gap: number): boolean {
+  let both = 0
+  let after = 0
+  own.forEach((at, row) => {
+    const other = reference[row]!
+    if (Number.isNaN(at) || Number.isNaN(other)) return
+    both++
+    if (at >= other + gap) after++
+  })
+  return both >= 10 && after >= 0.95 * both
+}
+
+function valuesAreOutcomes(cells: readonly string[], outcomes: readonly RowOutcome[]): boolean {
+  const verdicts = new Map<string, 'won' | 'lost' | 'open' | 'other'>()
+  let agree = 0
+  let flipped = 0
+  let speaking = 0
+  cells.forEach((cell, row) => {
+    const outcome = outcomes[row]
+    if (outcome === null || outcome === undefined || isMissing(cell)) return
+    let says = verdicts.get(cell)
+    if (says === undefined) {
+      says = outcomeOf(cell)
+      verdicts.set(cell, says)
+    }
+    if (says !== 'won' && says !== 'lost') return
+    speaking++
+    if ((says === 'won') === (outcome === 1)) agree++
+    else flipped++
+  })
+  return speaking >= 5 && speaking >= 0.02 * cells.length && Math.max(agree, flipped) >= 0.9 * speaking
+}
+
+/**
+ * Filled for one outcome only: among at least ten filled rows 98 % share one outcome, and so many by chance
+ * would be rarer than one in a million. Zero counts as unfilled in a numeric column. Or: filled for nearly all
+ * ended deals and hardly any open one.
+ */
+function filledAfterOutcome(cells: readonly string[], outcomes: readonly RowOutcome[]): boolean {
+  const filled = cells.map((cell) => !isMissing(cell) && parseNumber(cell) !== 0)
+  const count = { ended: 0, endedFilled: 0, open: 0, openFilled: 0, won: 0, wonFilled: 0 }
+  outcomes.forEach((outcome, row) => {
+    const isFilled = filled[row] ? 1 : 0
+    if (outcome === null) {
+      count.open++
+      count.openFilled += isFilled
+      return
+    }
+    count.ended++
+    count.endedFilled += isFilled
+    count.won += outcome
+    count.wonFilled += outcome * isFilled
+  })
+  if (
+    count.open >= 20 &&
+    count.ended >= 20 &&
+    count.endedFilled >= 0.95 * count.ended &&
+    count.openFilled <= 0.05 * count.open
+  )
+    return true
+  const unfilled = count.ended - count.endedFilled
+  if (count.endedFilled < 10 || unfilled < 10) return false
+  const share = count.wonFilled / count.endedFilled
+  const rate = count.won / count.ended
+  const elsewhere = (count.won - count.wonFilled) / unfilled
+  if (share >= 0.98)
+    return count.endedFilled * Math.log(Math.max(rate, 1e-9)) < Math.log(1e-6) && elsewhere < 0.75 * rate
+  if (share <= 0.02)
+    return (
+      count.endedFilled * Math.log(Math.max(1 - rate, 1e-9)) < Math.log(1e-6) &&
+      1 - elsewhere < 0.75 * (1 - rate)
+    )
+  return false
+}
+
+/** A single column, scored on rows that its scores were not made from, with AUC of at least 0.95. */
+export const IMPLAUSIBLE_AUC = 0.95
+
+function implausibleSkill(cells: readonly string[], outcomes: readonly RowOutcome[]): boolean {
+  const rows = outcomes.flatMap((outcome, row) => (outcome === null ? [] : [row]))
+  const won = rows.filter((row) => outcomes[row] === 1).length
+  if (rows.length < 40 || Math.min(won, rows.length - won) < 10) return false
+  const keys = scoringKeys(cells, rows)
+  const scores = new Float64Array(rows.length)
+  const rate = won / rows.length
+  const parts = 5
+  for (let part = 0; part < parts; part++) {
+    const sums = new Map<string, { won: number; count: number }>()
+    rows.forEach((row, i) => {
+      if (i % parts === part) return
+      const sum = sums.get(keys[i]!) ?? { won: 0, count: 0 }
+      sum.won += outcomes[row]!
+      sum.count++
+      sums.set(keys[i]!, sum)
+    })
+    rows.forEach((_, i) => {
+      if (i % parts !== part) return
+      const sum = sums.get(keys[i]!)
+      scores[i] = ((sum?.won ?? 0) + 2 * rate) / ((sum?.count ?? 0) + 2)
+    })
+  }
+  const found = aucWithVariance(
+    scores,
+    rows.map((row) => outcomes[row]!),
+  )
+  return found !== null && found.auc >= IMPLAUSIBLE_AUC
+}
+
+/** The level of each row: its text, or for numbers and dates with many values one of twenty equal bins. */
+function scoringKeys(cells: readonly string[], rows: readonly number[]): string[] {
+  const kind = detectKind(cells)
+  const texts = rows.map((row) => (isMissing(cells[row]) ? '' : cells[row]!.trim()))
+  if (kind === 'categorical' || kind === 'empty' || new Set(texts).size <= 20) return texts
+  const order = detectDayOrder(texts)
+  const numbers = texts.map((text) => (kind === 'date' ? parseDate(text, order) : parseNumber(text)))
+  const sorted = numbers.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
+  const edges = Array.from({ length: 19 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / 20)]!)
+  return numbers.map((value) =>
+    Number.isNaN(value) ? '' : value === 0 ? 'zero' : String(edges.filter((edge) => value > edge).length),
+  )
+}
