@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { activityKindOf } from './buyingStep.ts'
+import { extractFacts } from './extract.ts'
+
+const may = Date.UTC(2026, 4, 20)
+const brief = (text: string) =>
+  extractFacts(text, may).map(({ kind, figures }) => [
+    kind,
+    ...figures.map((figure) => `${figure.value} ${figure.unit}`),
+  ])
+
+describe('a head of equipment writes in WeCom', () => {
+  it('states downtime with its hours', () => {
+    expect(brief('三号机上季度停机41小时，临床意见很大。')).toEqual([['downtimeHours', '41 小时']])
+  })
+  it('states downtime in Chinese numerals', () => {
+    expect(brief('上季度停机四十一小时。')).toEqual([['downtimeHours', '41 小时']])
+  })
+  it('states a budget and when it must be spent', () => {
+    expect(brief('今年预算600万元，必须12月20日前用完。')).toEqual([
+      ['budgetAmount', '6000000 CNY'],
+      ['budgetDeadline', '2026-12-20'],
+    ])
+  })
+  it('says how the budget is split, with the figures of the sentence', () => {
+    expect(brief('委员会纪要写明预算分两期。')[0]?.[0]).toBe('budgetPhases')
+  })
+  it('a count in 万 is no amount of money', () => {
+    expect(brief('全院一年检查量3万例，预算还没批。')).not.toContainEqual(['budgetAmount', '30000 CNY'])
+  })
+})
+
+describe('a plant manager writes an email', () => {
+  it('states changeover time and scrap', () => {
+    expect(brief('Changeover takes 95 minutes today. Scrap rate stands at 4.2% on line 3.')).toEqual([
+      ['changeoverTime', '95 minutes'],
+      ['scrapRate', '4.2 %'],
+    ])
+  })
+  it('states when the contract ends', () => {
+    expect(brief('Our contract with the incumbent expires on 30 September 2026.')).toContainEqual([
+      'contractEndDate',
+      '2026-09-30',
+    ])
+  })
+  it('points to the very sentence', () => {
+    const text = 'Thanks for the visit. Downtime was 12 hours in May. Best, Ann'
+    const [fact] = extractFacts(text, may)
+    expect(text.slice(fact!.start, fact!.end)).toBe('Downtime was 12 hours in May.')
+  })
+})
+
+it('small talk states nothing', () => {
+  expect(brief('好的，收到，谢谢！周末愉快')).toEqual([])
+  expect(brief('Thanks, see you at the fair.')).toEqual([])
+})
+
+describe('a buying step is what the customer asks, never what we offer', () => {
+  it.each([
+    ['能不能先装一台试用两周？', 'trialAsked'],
+    ['麻烦发一份报价过来', 'priceAsked'],
+    ['合同模板发我看一下', 'contractAsked'],
+    ['下个月挂网，参数你们准备一下', 'tenderAsked'],
+    ['Could you send me a quote for two lines?', 'priceAsked'],
+    ['We would like to start a pilot in June', 'trialAsked'],
+    ['Please send the draft contract', 'contractAsked'],
+    ['周末愉快', 'message'],
+  ] as const)('%s', (text, kind) => {
+    expect(activityKindOf(text, 'inbound')).toBe(kind)
+    expect(['message', 'quoteSent', 'proposalSent']).toContain(activityKindOf(text, 'outbound'))
+  })
+})

@@ -1,0 +1,187 @@
+import type { FactKind } from '../atoms/library/factKinds.ts'
+
+/** How a rule recognises one kind of fact: a cue in the sentence, and the figure that it needs beside the cue. */
+export interface FactRule {
+  kind: FactKind
+  /** The cue; its text becomes the subject of the fact. */
+  cue: RegExp
+  /** Which figure counts: an amount of money, a quantity in one of `units`, a date, or none for quoted text. */
+  figure: 'money' | 'date' | 'text' | { units: RegExp }
+  /** A sentence that matches this says something else. */
+  not?: RegExp
+}
+
+const hours = /^(小时|个小时|钟头|hours?|hrs?|h)$/i
+const days = /^(天|日|个工作日|工作日|周|个月|days?|weeks?|months?|working days?|business days?)$/i
+const time = /^(秒|分钟|分|小时|个小时|天|周|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?)$/i
+const years = /^(年|个月|years?|months?)$/i
+const percent = /^(%|％|个百分点|percent|points?)$/i
+const people = /^(人|位|名|个用户|个账号|users?|people|seats?|operators?)$/i
+const cases = /^(例|台次|人次|例次|件|单|批|cases?|procedures?|scans?|units?|orders?|batches?|runs?)$/i
+const sites = /^(例|家|个点|个院区|条线|台|sites?|plants?|lines?|hospitals?|machines?)$/i
+const tickets = /^(个|单|条|张|tickets?|issues?|cases?)$/i
+
+/** The rules, most specific first: one figure serves the first rule that claims it. */
+export const factRules: readonly FactRule[] = [
+  {
+    kind: 'downtimeCost',
+    cue: /停机(一小时)?(的?成本|损失)|cost of downtime|downtime cost|lost per hour/i,
+    figure: 'money',
+  },
+  {
+    kind: 'downtimeHours',
+    cue: /停机|宕机|停线|停摆|downtime|was down|were down|outage/i,
+    figure: { units: hours },
+    not: /窗口|window/i,
+  },
+  { kind: 'repairHours', cue: /修复|修好|维修用了|修了|repair(ed)?|to fix/i, figure: { units: time } },
+  { kind: 'responseHours', cue: /响应|到场|上门|response|respond|on site/i, figure: { units: time } },
+  { kind: 'waitingTime', cue: /等待|排队|候诊|预约.{0,4}等|wait(ing)?|queue/i, figure: { units: time } },
+  { kind: 'changeoverTime', cue: /换型|换线|切换产品|changeover/i, figure: { units: time } },
+  { kind: 'cycleTime', cue: /每例|单次|一次检查|节拍|cycle time|per run|per case/i, figure: { units: time } },
+  {
+    kind: 'caseVolume',
+    cue: /手术量|检查量|门诊量|例数|一年.{0,3}做|每(年|月|天|周).{0,6}(做|开展|检查)|case volume|cases? (a|per)|procedures? (a|per)|orders? (a|per)|runs? (a|per)/i,
+    figure: { units: cases },
+  },
+  { kind: 'scrapRate', cue: /报废|废品|次品|不良率|scrap|defect rate|rejects?/i, figure: { units: percent } },
+  {
+    kind: 'usageRate',
+    cue: /使用率|开机率|利用率|utili[sz]ation|usage rate|uptime/i,
+    figure: { units: percent },
+  },
+  {
+    kind: 'openTickets',
+    cue: /未关(闭)?(的)?工单|遗留工单|积压.{0,3}工单|open tickets?|open issues?|ticket backlog/i,
+    figure: { units: tickets },
+  },
+  {
+    kind: 'activeUsers',
+    cue: /在用|日常使用|账号|active users?|operators? use|people use|seats?/i,
+    figure: { units: people },
+  },
+  { kind: 'trainingHours', cue: /培训|training/i, figure: { units: time } },
+  {
+    kind: 'installDays',
+    cue: /装机|安装|上线周期|install(ation|ed)?|go-?live takes|roll-?out takes/i,
+    figure: { units: days },
+  },
+  { kind: 'warrantyPeriod', cue: /保修|质保|整机保|warranty/i, figure: { units: years } },
+  {
+    kind: 'paymentTerm',
+    cue: /账期|付款期|回款期|付款.{0,4}(天|个月)|payment terms?|net \d+/i,
+    figure: { units: days },
+  },
+  {
+    kind: 'interfaceSites',
+    cue: /已对接|接口.{0,6}(上线|跑通)|对接过|integrated (with|at)|interfaces? (run|live)/i,
+    figure: { units: sites },
+  },
+  {
+    kind: 'competitorPriceChange',
+    cue: /(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)/i,
+    figure: { units: percent },
+  },
+  {
+    kind: 'totalCostGap',
+    cue: /(总价|总成本|总额|三年|五年).{0,10}(差|相差)|差额|gap|difference in total/i,
+    figure: 'money',
+  },
+  {
+    kind: 'annualServiceFee',
+    cue: /维保费|年维保|服务费|年费|service fee|maintenance fee|yearly service|annual (service|maintenance)/i,
+    figure: 'money',
+  },
+  { kind: 'consumableCost', cue: /耗材|consumables?/i, figure: 'money' },
+  { kind: 'budgetAmount', cue: /预算|budget/i, figure: 'money' },
+  {
+    kind: 'budgetDeadline',
+    cue: /预算.{0,24}(前|截止|到期|用完)|budget.{0,40}(by|before|expires?|ends?|closes?)/i,
+    figure: 'date',
+  },
+  {
+    kind: 'contractEndDate',
+    cue: /合同.{0,16}(到期|期满|截止)|(contract|licen[cs]e|agreement).{0,40}(ends?|expires?|runs? out|renew)/i,
+    figure: 'date',
+  },
+  { kind: 'tenderDate', cue: /招标|投标|开标|挂网|tender|rfp|bids? (are )?due/i, figure: 'date' },
+  {
+    kind: 'decisionDate',
+    cue: /上会|过会|拍板|定下来|决定时间|决策|decide|decision|steering (committee|group)|board meets?/i,
+    figure: 'date',
+  },
+  { kind: 'deliveryDate', cue: /交付|到货|交货|delivery|deliver(ed)? by|ship(ped)? by/i, figure: 'date' },
+  {
+    kind: 'budgetPhases',
+    cue: /(分|拆成?)(两|二|三|2|3)(期|批|阶段)|(二|两|三)期|in (two|three|2|3) phases|phase (1|2|one|two)|two phases/i,
+    figure: 'text',
+  },
+  {
+    kind: 'maintenanceWindow',
+    cue: /(停机|检修|维护)窗口|maintenance window|service window|shutdown window/i,
+    figure: 'text',
+  },
+  {
+    kind: 'acceptanceCriterion',
+    cue: /验收(标准|条件|指标|以)|acceptance (criteri|test)|accept(ed)? only if/i,
+    figure: 'text',
+  },
+  {
+    kind: 'securityRequirement',
+    cue: /等保|不出(院|厂|内网|域)|内网|数据安全|加密|on-?prem|air-?gap|must not leave|data security|encrypt/i,
+    figure: 'text',
+  },
+  {
+    kind: 'interfaceVersion',
+    cue: /(PACS|HIS|LIS|MES|ERP|SCADA|OPC|DICOM|HL7)[^。.;；\n]{0,24}(版本|v?\d|version)/i,
+    figure: 'text',
+  },
+  {
+    kind: 'currentSystem',
+    cue: /(现在|目前|一直)(用|使用)的?|现用|在用的是|(currently|today) (use|run|work)|running on|existing system|incumbent/i,
+    figure: 'text',
+  },
+  {
+    kind: 'userComplaint',
+    cue: /抱怨|吐槽|不好用|难用|太慢|老死机|投诉|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat/i,
+    figure: 'text',
+  },
+  {
+    kind: 'championNote',
+    cue: /(私下|悄悄|内部)(说|提醒|告诉)|别跟.{0,6}说|between us|off the record|internally (he|she|they) sa/i,
+    figure: 'text',
+  },
+  {
+    kind: 'auditFinding',
+    cue: /(飞检|检查|审计|审核)(发现|指出|要求)|audit (found|finding|flag)|inspector/i,
+    figure: 'text',
+  },
+  {
+    kind: 'policyChange',
+    cue: /集采|联动|带量|医保(局|目录)|新规|政策|条例|policy|regulation|directive|subsid/i,
+    figure: 'text',
+  },
+  {
+    kind: 'trialResult',
+    cue: /试用(下来|结果|期间|完)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|pilot (result|showed|cut|reduced)/i,
+    figure: 'text',
+  },
+  {
+    kind: 'meetingDecision',
+    cue: /会上(定|决定|同意)|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)/i,
+    figure: 'text',
+  },
+  {
+    kind: 'statedGoal',
+    cue: /(目标|希望|想要|打算)(是|把|能|在|今年|明年)|(goal|target|aim) is|(we|they) want to|hope to/i,
+    figure: 'text',
+  },
+  {
+    kind: 'statedConcern',
+    cue: /担心|顾虑|怕|犹豫|贵|太高|超预算|不放心|拿不准|worr(y|ied)|concern(ed)?|afraid|too expensive|hesita|risk of|not sure/i,
+    figure: 'text',
+  },
+]
+
+/** Changes whenever the rules do; goes into every advice that used such facts. */
+export const factRulesVersion = 'facts-1'
