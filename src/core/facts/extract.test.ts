@@ -19,7 +19,7 @@ describe('a head of equipment writes in WeCom', () => {
   it('states a budget and when it must be spent', () => {
     expect(brief('今年预算600万元，必须12月20日前用完。')).toEqual([
       ['budgetAmount', '6000000 CNY'],
-      ['budgetDeadline', '2026-12-20'],
+      ['budgetDeadline', '2026-12-20 date'],
     ])
   })
   it('says how the budget is split, with the figures of the sentence', () => {
@@ -40,7 +40,7 @@ describe('a plant manager writes an email', () => {
   it('states when the contract ends', () => {
     expect(brief('Our contract with the incumbent expires on 30 September 2026.')).toContainEqual([
       'contractEndDate',
-      '2026-09-30',
+      '2026-09-30 date',
     ])
   })
   it('points to the very sentence', () => {
