@@ -1,0 +1,77 @@
+import type { Lang } from './vocabulary.ts'
+
+/**
+ * The kinds of fact that a sentence may be bound to, what their value is, and their words.
+ * `text` kinds are quoted as they stand in the evidence, `name` kinds are short names taken from it, the others
+ * are formatted from value and unit.
+ */
+export const factKinds = {
+  // What the customer said
+  statedConcern: { value: 'text', zh: '客户说的顾虑', en: 'stated concern' },
+  statedGoal: { value: 'text', zh: '客户说的目标', en: 'stated goal' },
+  meetingDecision: { value: 'text', zh: '会议结论', en: 'meeting decision' },
+  userComplaint: { value: 'text', zh: '使用者的抱怨', en: 'user complaint' },
+  championNote: { value: 'text', zh: '内部支持者的提示', en: 'champion note' },
+  acceptanceCriterion: { value: 'text', zh: '验收标准', en: 'acceptance criterion' },
+  lastMeetingDate: { value: 'date', zh: '上次见面日期', en: 'last meeting date' },
+  // How the customer works today
+  currentSystem: { value: 'text', zh: '现用系统', en: 'system in use' },
+  downtimeHours: { value: 'quantity', zh: '停机时长', en: 'downtime' },
+  downtimeCost: { value: 'money', zh: '停机成本', en: 'cost of downtime' },
+  repairHours: { value: 'quantity', zh: '修复时长', en: 'repair time' },
+  waitingTime: { value: 'quantity', zh: '等待时长', en: 'waiting time' },
+  caseVolume: { value: 'quantity', zh: '例数', en: 'case volume' },
+  cycleTime: { value: 'quantity', zh: '单次用时', en: 'time per run' },
+  changeoverTime: { value: 'quantity', zh: '换型用时', en: 'changeover time' },
+  scrapRate: { value: 'quantity', zh: '报废率', en: 'scrap rate' },
+  openTickets: { value: 'quantity', zh: '未关工单', en: 'open tickets' },
+  activeUsers: { value: 'quantity', zh: '在用人数', en: 'active users' },
+  usageRate: { value: 'quantity', zh: '使用率', en: 'usage rate' },
+  returnReason: { value: 'text', zh: '退货原因', en: 'reason for return' },
+  contractEndDate: { value: 'date', zh: '合同到期日', en: 'contract end' },
+  // Money and timing
+  budgetAmount: { value: 'money', zh: '预算', en: 'budget' },
+  budgetPhases: { value: 'text', zh: '预算分期安排', en: 'budget phasing' },
+  budgetDeadline: { value: 'date', zh: '预算截止日', en: 'budget deadline' },
+  decisionDate: { value: 'date', zh: '决策日期', en: 'decision date' },
+  tenderDate: { value: 'date', zh: '招标日期', en: 'tender date' },
+  totalCostGap: { value: 'money', zh: '总成本差额', en: 'total cost gap' },
+  annualServiceFee: { value: 'money', zh: '年维保费', en: 'yearly service fee' },
+  consumableCost: { value: 'money', zh: '耗材成本', en: 'consumable cost' },
+  paymentTerm: { value: 'quantity', zh: '付款期', en: 'payment term' },
+  // What we can show and commit to
+  responseHours: { value: 'quantity', zh: '响应时长', en: 'response time' },
+  warrantyPeriod: { value: 'quantity', zh: '保修期', en: 'warranty' },
+  installDays: { value: 'quantity', zh: '装机用时', en: 'installation time' },
+  deliveryDate: { value: 'date', zh: '交付日期', en: 'delivery date' },
+  maintenanceWindow: { value: 'text', zh: '停机窗口', en: 'maintenance window' },
+  trainingHours: { value: 'quantity', zh: '培训时长', en: 'training time' },
+  interfaceSites: { value: 'quantity', zh: '已对接点位', en: 'interfaced sites' },
+  interfaceVersion: { value: 'text', zh: '接口版本', en: 'interface version' },
+  registrationScope: { value: 'text', zh: '注册证载明范围', en: 'registered scope' },
+  certificate: { value: 'name', zh: '证书', en: 'certificate' },
+  testReport: { value: 'text', zh: '第三方报告', en: 'third-party report' },
+  trialResult: { value: 'text', zh: '试用结果', en: 'trial result' },
+  referenceSite: { value: 'name', zh: '可引荐的同行', en: 'reference site' },
+  referenceBefore: { value: 'quantity', zh: '同行换机前', en: 'reference before' },
+  referenceAfter: { value: 'quantity', zh: '同行换机后', en: 'reference after' },
+  securityRequirement: { value: 'text', zh: '安全要求', en: 'security requirement' },
+  dataLocation: { value: 'text', zh: '数据存放位置', en: 'data location' },
+  // What happens around the deal
+  competitorName: { value: 'name', zh: '竞品', en: 'competitor' },
+  competitorPriceChange: { value: 'quantity', zh: '竞品调价', en: 'competitor price change' },
+  competitorGap: { value: 'text', zh: '竞品未覆盖之处', en: 'what the competitor leaves out' },
+  policyChange: { value: 'text', zh: '政策变化', en: 'policy change' },
+  auditFinding: { value: 'text', zh: '检查发现', en: 'audit finding' },
+} as const satisfies Record<
+  string,
+  { value: 'text' | 'name' | 'quantity' | 'money' | 'date' } & Record<Lang, string>
+>
+
+export type FactKind = keyof typeof factKinds
+
+export const factKindNames = Object.keys(factKinds) as [FactKind, ...FactKind[]]
+
+export function isFactKind(kind: string): kind is FactKind {
+  return Object.hasOwn(factKinds, kind)
+}

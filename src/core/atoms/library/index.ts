@@ -1,0 +1,7 @@
+export * from './atom.ts'
+export * from './body.ts'
+export * from './coverage.ts'
+export * from './factKinds.ts'
+export * from './library.ts'
+export * from './slots.ts'
+export * from './vocabulary.ts'

@@ -1,0 +1,27 @@
+import type { Atom } from './atom.ts'
+import { atomsOfScene, type Scene } from './scene.ts'
+import { competitiveContrastScenes } from './scenes/competitiveContrast.ts'
+import { complianceFirstScenes } from './scenes/complianceFirst.ts'
+import { peerProofScenes } from './scenes/peerProof.ts'
+import { phasedLandingScenes } from './scenes/phasedLanding.ts'
+import { riskReductionScenes } from './scenes/riskReduction.ts'
+import { totalCostScenes } from './scenes/totalCost.ts'
+import { usersFirstScenes } from './scenes/usersFirst.ts'
+import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
+
+/** Version of the shipped library, recorded with every advice that used it. */
+export const libraryVersion = '1'
+
+export const libraryScenes: readonly Scene[] = [
+  ...valueEvidenceScenes,
+  ...riskReductionScenes,
+  ...totalCostScenes,
+  ...phasedLandingScenes,
+  ...peerProofScenes,
+  ...complianceFirstScenes,
+  ...usersFirstScenes,
+  ...competitiveContrastScenes,
+]
+
+/** The shipped knowledge atoms of both languages, in a stable order. */
+export const libraryAtoms: readonly Atom[] = libraryScenes.flatMap(atomsOfScene)

@@ -1,0 +1,31 @@
+/**
+ * Slot form: `{product}` stands for a name of the deal, `{fact:downtimeHours}` for a fact of that kind.
+ * A sentence is used only when every slot in it can be filled.
+ */
+export const nameSlots = ['product', 'account', 'person'] as const
+export type NameSlot = (typeof nameSlots)[number]
+
+const slotPattern = /\{([a-zA-Z]+(?::[a-zA-Z]+)?)\}/g
+
+/** The slots of a sentence, in order of appearance, repeats kept: `['person', 'fact:downtimeHours']`. */
+export function slotsOf(sentence: string): string[] {
+  return [...sentence.matchAll(slotPattern)].map((match) => match[1]!)
+}
+
+/** The fact kinds that a sentence names in its slots, without repeats. */
+export function factKindsOf(sentence: string): string[] {
+  const kinds = slotsOf(sentence)
+    .filter((slot) => slot.startsWith('fact:'))
+    .map((slot) => slot.slice('fact:'.length))
+  return [...new Set(kinds)]
+}
+
+/** The sentence without its slots: what similarity and red-line checks of the wording look at. */
+export function withoutSlots(sentence: string): string {
+  return sentence.replace(slotPattern, ' ')
+}
+
+/** True when braces are balanced and each pair is a well-formed slot. */
+export function slotsWellFormed(sentence: string): boolean {
+  return !/[{}]/.test(withoutSlots(sentence))
+}
