@@ -10,8 +10,34 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const lockFile = 'package-lock.json'
 const unwanted = /@node-llama-cpp\/.*(cuda|vulkan|armv7l)/
-const systems = ['android', 'darwin', 'mac', 'win32', 'win', 'freebsd', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'linux']
-const processors = ['arm64', 'armv7l', 'armv7', 'arm', 'x64', 'ia32', 'riscv64', 'ppc64', 's390x', 'wasm32', 'loong64', 'mips64el']
+const systems = [
+  'android',
+  'darwin',
+  'mac',
+  'win32',
+  'win',
+  'freebsd',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'aix',
+  'linux',
+]
+const processors = [
+  'arm64',
+  'armv7l',
+  'armv7',
+  'arm',
+  'x64',
+  'ia32',
+  'riscv64',
+  'ppc64',
+  's390x',
+  'wasm32',
+  'loong64',
+  'mips64el',
+]
 const systemAlias = { mac: 'darwin', win: 'win32' }
 const processorAlias = { armv7l: 'arm', armv7: 'arm' }
 

@@ -1,0 +1,35 @@
+/**
+ * One entry for every npm script, on any Node from 20.19: installs what is missing, picks a Node that is new
+ * enough, builds what has changed, and runs the task. Nothing here needs a package, because none may be there yet.
+ *
+ *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
+ *   build    check    sandtable COMMAND…    bench…
+ *
+ * Everything that boot itself says goes to stderr: stdout belongs to the task.
+ */
+import { buildApp } from './boot/build.mjs'
+import { ensureInstalled } from './boot/install.mjs'
+import { pickNode } from './boot/pickNode.mjs'
+import { runInForeground, say } from './boot/run.mjs'
+import { startApp } from './boot/start.mjs'
+import { runChecks, runTests } from './boot/test.mjs'
+
+const [task, ...args] = process.argv.slice(2)
+
+const tasks = {
+  start: (node) => startApp(node, args),
+  test: (node) => runTests(node, args),
+  check: (node) => runChecks(node),
+  build: async (node) => ((await buildApp(node, { always: true })) ? 0 : 1),
+  sandtable: async (node) =>
+    (await buildApp(node)) ? runInForeground(node, ['out/main/cli.js', ...args]) : 1,
+  bench: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/bench.js', ...args]) : 1),
+}
+
+const run = tasks[task]
+if (!run) {
+  say(`usage: node scripts/boot.mjs ${Object.keys(tasks).join(' | ')}`)
+  process.exit(2)
+}
+ensureInstalled()
+process.exitCode = await run(pickNode())
