@@ -1,8 +1,9 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../shared/contract/index.ts'
-import type { Preferences, WorkspaceInfo } from '../shared/contract/workspace.ts'
+import type { WorkspaceInfo } from '../shared/contract/workspace.ts'
 import { AppError } from '../shared/errors.ts'
 import type { WritableDb } from './db/open.ts'
+import type { Stamp } from './log/entry.ts'
 import type { NewId } from './newId.ts'
 
 /** What an open workspace gives to the procedures that work on it. */
@@ -12,8 +13,12 @@ export interface Session {
   newId: NewId
   /** UTC ms. */
   now(): number
-  /** Who acts: the name in the settings, as it goes into change sets and the log. */
+  /** Who acts: the name in the settings, as it goes into change sets. */
   actor(): string
+  /** Who, on which device, when: for the log. */
+  stamp(): Stamp
+  /** IANA zone of the workspace: days begin and naive times are read in it. */
+  zone(): string
   /** Says which topics changed, so that open screens refetch. Call after the transaction. */
   changed(...topics: string[]): void
 }
@@ -46,12 +51,10 @@ export const implementer = implement(contract).use(async ({ next }) => {
 })
 
 /** Wraps a stream so that a refusal in its midst is data too. */
-export async function* refusing<T, R>(stream: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
+export async function* refusing<T, R>(stream: AsyncGenerator<T, R, void>): AsyncGenerator<T, R, void> {
   try {
     return yield* stream
   } catch (error) {
     throw refusal(error)
   }
 }
-
-export type { Preferences }

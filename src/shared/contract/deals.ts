@@ -81,7 +81,7 @@ export const DealDetail = z.object({
 export type DealDetail = z.infer<typeof DealDetail>
 
 export const dealsContract = {
-  /** All deals in batches, newest expected close first, so that the first screen does not wait for the last row. */
+  /** All deals in batches, a small one first, so that the first screen does not wait for the last row. */
   rows: procedure.output(eventIterator(z.object({ rows: z.array(DealRow), total: z.int() }))),
   get: procedure.input(z.object({ id: DealId })).output(DealDetail),
   list: procedure
@@ -115,9 +115,6 @@ export const dealsContract = {
     .output(z.object({ changeSetId: z.string() })),
   setSeat: procedure
     .input(z.object({ dealId: DealId, contactId: ContactId, buyingRole: BuyingRole, support: Support }))
-    .output(z.object({ changeSetId: z.string() })),
-  removeSeat: procedure
-    .input(z.object({ dealId: DealId, contactId: ContactId }))
     .output(z.object({ changeSetId: z.string() })),
   products: procedure.output(
     z.array(z.object({ id: ProductId, name: z.string(), code: z.string().nullable() })),

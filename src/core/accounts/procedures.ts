@@ -1,0 +1,329 @@
+import { createHash } from 'node:crypto'
+import type { AccountDetail, AccountRow, ContactView, DealSummary } from '../../shared/contract/accounts.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { activities } from '../activities/schema.ts'
+import { lastActivityByAccount } from '../activities/store.ts'
+import { contacts } from '../contacts/schema.ts'
+import { type Contact, findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import {
+  type Deal,
+  findDealsNamedLike,
+  getDeal,
+  listDealsOfAccount,
+  summariseOpenDeals,
+} from '../deals/store.ts'
+import { readQuery, snippetOf } from '../evidence/searchText.ts'
+import { searchEvidence } from '../evidence/store.ts'
+import { writeTypedEvidence } from '../evidence/typed.ts'
+import { evidenceView } from '../evidence/view.ts'
+import { extractFacts } from '../facts/extract.ts'
+import { facts } from '../facts/schema.ts'
+import { frozenSubjects } from '../governance/breaker.ts'
+import { nameKeyOf } from '../nameKey.ts'
+import { implementer, type Session, type Sessions } from '../session.ts'
+import { recordChangeSet } from '../undo/changeSets.ts'
+import { accounts } from './schema.ts'
+import { type Account, accountNames, findAccountsNamedLike, getAccount, listAccounts } from './store.ts'
+import { timelineOf } from './timeline.ts'
+
+export function requireAccount(db: ReadableDb, id: string): Account {
+  const account = getAccount(db, id)
+  if (!account) throw new AppError('record.notFound', { kind: 'account', id })
+  return account
+}
+
+export const dealSummary = (deal: Deal, accountName: string) =>
+  ({
+    id: deal.id,
+    accountId: deal.accountId,
+    accountName,
+    name: deal.name,
+    stage: deal.stage,
+    outcome: deal.outcome,
+    amountMinor: deal.amountMinor,
+    currency: deal.currency,
+    expectedCloseAt: deal.expectedCloseAt,
+    nextCallAt: deal.nextCallAt,
+    ownerName: deal.ownerName,
+  }) as DealSummary
+
+export const contactView = (contact: Contact, frozen: ReadonlySet<string>) =>
+  ({
+    id: contact.id,
+    accountId: contact.accountId,
+    name: contact.name,
+    department: contact.department,
+    title: contact.title,
+    buyingRole: contact.buyingRole,
+    support: contact.support,
+    phone: contact.phone,
+    email: contact.email,
+    leftAt: contact.leftAt,
+    frozenUntilReleased: frozen.has(contact.id) || frozen.has(contact.accountId),
+  }) as ContactView
+
+function accountRows(db: ReadableDb): AccountRow[] {
+  const open = new Map(summariseOpenDeals(db).map((summary) => [summary.accountId, summary]))
+  const lastActivity = lastActivityByAccount(db)
+  return listAccounts(db).map((account) => ({
+    id: account.id as AccountId,
+    name: account.name,
+    code: account.code,
+    industry: account.industry,
+    region: account.region,
+    city: account.city,
+    tier: account.tier,
+    ownerName: account.ownerName,
+    openDeals: open.get(account.id)?.openDeals ?? 0,
+    openAmountMinor: open.get(account.id)?.openAmountMinor ?? 0,
+    currency: open.get(account.id)?.currency ?? account.currency,
+    lastActivityAt: lastActivity.get(account.id) ?? null,
+  }))
+}
+
+function accountDetail(db: ReadableDb, id: string): AccountDetail {
+  const account = requireAccount(db, id)
+  const count = (sql: string) => (db.read(sql).get(id) as { n: number }).n
+  const frozen = frozenSubjects(db)
+  const deals = listDealsOfAccount(db, id)
+  const open = deals.filter((deal) => deal.outcome === 'open')
+  const lastActivity = db
+    .read('SELECT max(occurred_at) AS at FROM activities WHERE account_id = ? AND deleted_at IS NULL')
+    .get(id) as { at: number | null }
+  return {
+    account: {
+      id: account.id as AccountId,
+      name: account.name,
+      code: account.code,
+      industry: account.industry,
+      region: account.region,
+      city: account.city,
+      tier: account.tier,
+      ownerName: account.ownerName,
+      openDeals: open.length,
+      openAmountMinor: open.reduce((sum, deal) => sum + (deal.amountMinor ?? 0), 0),
+      currency: open[0]?.currency ?? account.currency,
+      lastActivityAt: lastActivity.at,
+      website: account.website,
+      phone: account.phone,
+      parentName: account.parentName,
+      evidenceId: account.evidenceId as AccountDetail['account']['evidenceId'],
+      knownAt: account.knownAt,
+    },
+    contacts: listContactsOfAccount(db, id).map((contact) => contactView(contact, frozen)),
+    deals: deals.map((deal) => dealSummary(deal, account.name)),
+    counts: {
+      evidence: count('SELECT count(*) AS n FROM evidence WHERE account_id = ?'),
+      activities: count('SELECT count(*) AS n FROM activities WHERE account_id = ? AND deleted_at IS NULL'),
+      orders: count("SELECT count(*) AS n FROM price_lines WHERE account_id = ? AND kind = 'order'"),
+      facts: count('SELECT count(*) AS n FROM facts WHERE account_id = ? AND retracted_at IS NULL'),
+    },
+  }
+}
+
+/** A note that a person typed: evidence, an activity, and the facts that its sentences state, in one change set. */
+function addNote(
+  session: Session,
+  note: {
+    accountId: string
+    dealId: string | null
+    contactId: string | null
+    kind: Account['id'] | typeof activities.$inferInsert.kind
+    text: string
+    occurredAt: number
+  },
+): { evidenceId: string; changeSetId: string } {
+  const { db, newId } = session
+  requireAccount(db, note.accountId)
+  let evidenceId = ''
+  const changeSetId = recordChangeSet(db, session, 'note.add', (changes) => {
+    evidenceId = writeTypedEvidence(db, session, {
+      ...note,
+      author: session.actor(),
+      contentHash: createHash('sha256')
+        .update(`${note.accountId}\n${note.occurredAt}\n${note.text}`)
+        .digest('hex'),
+    })
+    changes.inserted('evidence', evidenceId)
+    const shared = {
+      accountId: note.accountId,
+      dealId: note.dealId,
+      contactId: note.contactId,
+      occurredAt: note.occurredAt,
+      knownAt: session.now(),
+      evidenceId,
+      importId: null,
+    }
+    changes.insert(activities, {
+      ...shared,
+      id: newId('activity'),
+      kind: note.kind as typeof activities.$inferInsert.kind,
+      direction: 'internal',
+      ownerName: session.actor(),
+      summary: note.text,
+      durationMs: null,
+      zone: session.zone(),
+      deletedAt: null,
+    })
+    for (const fact of extractFacts(note.text, note.occurredAt)) {
+      changes.insert(facts, {
+        ...shared,
+        id: newId('fact'),
+        spanStart: fact.start,
+        spanEnd: fact.end,
+        kind: fact.kind,
+        subject: fact.subject,
+        values: JSON.stringify(fact.figures),
+        text: fact.text,
+        origin: 'rule',
+        retractedAt: null,
+      })
+    }
+  })
+  session.changed('accounts', 'deals', 'evidence')
+  return { evidenceId, changeSetId }
+}
+
+/** Accounts, their people, their story and the evidence behind it. */
+export function accountsProcedures(sessions: Sessions) {
+  const os = implementer.accounts
+  return {
+    rows: os.rows.handler(() => accountRows(sessions.require().db)),
+    get: os.get.handler(({ input }) => accountDetail(sessions.require().db, input.id)),
+    create: os.create.handler(({ input }) => {
+      const session = sessions.require()
+      const nameKey = nameKeyOf(input.name)
+      const taken = session.db
+        .read('SELECT id FROM accounts WHERE name_key = ? AND deleted_at IS NULL AND merged_into_id IS NULL')
+        .get(nameKey)
+      if (taken) throw new AppError('record.nameTaken', { name: input.name })
+      const id = session.newId('account')
+      const changeSetId = recordChangeSet(session.db, session, 'account.create', (changes) => {
+        changes.insert(accounts, {
+          ...input,
+          id,
+          nameKey,
+          ownerName: input.ownerName ?? session.actor(),
+          knownAt: session.now(),
+          updatedAt: session.now(),
+        })
+      })
+      session.changed('accounts')
+      return { id: id as AccountId, changeSetId }
+    }),
+    update: os.update.handler(({ input }) => {
+      const session = sessions.require()
+      const changeSetId = recordChangeSet(session.db, session, 'account.update', (changes) => {
+        for (const id of input.ids) {
+          requireAccount(session.db, id)
+          changes.update(accounts, id, {
+            ...input.patch,
+            ...(input.patch.name !== undefined && { nameKey: nameKeyOf(input.patch.name) }),
+            updatedAt: session.now(),
+          })
+        }
+      })
+      session.changed('accounts', 'deals')
+      return { changeSetId }
+    }),
+    remove: os.remove.handler(({ input }) => {
+      const session = sessions.require()
+      const changeSetId = recordChangeSet(session.db, session, 'account.remove', (changes) => {
+        for (const id of input.ids) {
+          requireAccount(session.db, id)
+          changes.update(accounts, id, { deletedAt: session.now() })
+        }
+      })
+      session.changed('accounts', 'deals')
+      return { changeSetId }
+    }),
+    timeline: os.timeline.handler(({ input }) => {
+      const { db } = sessions.require()
+      const accountId = input.accountId ?? (input.dealId && getDeal(db, input.dealId)?.accountId)
+      if (!accountId) throw new AppError('record.notFound', { kind: 'account' })
+      return timelineOf(
+        db,
+        { accountId, dealId: input.dealId },
+        input.before ?? Number.MAX_SAFE_INTEGER,
+        input.limit,
+      )
+    }),
+    saveContact: os.saveContact.handler(({ input }) => {
+      const session = sessions.require()
+      requireAccount(session.db, input.accountId)
+      if (input.id && !getContact(session.db, input.id))
+        throw new AppError('record.notFound', { kind: 'contact', id: input.id })
+      const id = input.id ?? session.newId('contact')
+      const { id: _, ...fields } = input
+      const changeSetId = recordChangeSet(
+        session.db,
+        session,
+        input.id ? 'contact.update' : 'contact.create',
+        (changes) => {
+          const row = { ...fields, nameKey: nameKeyOf(input.name), updatedAt: session.now() }
+          if (input.id) changes.update(contacts, id, row)
+          else changes.insert(contacts, { ...row, id, knownAt: session.now() })
+        },
+      )
+      session.changed('accounts', 'deals')
+      return { id: id as ContactView['id'], changeSetId }
+    }),
+    evidence: os.evidence.handler(({ input }) => evidenceView(sessions.require().db, input.id)),
+    addNote: os.addNote.handler(({ input }) => {
+      const { evidenceId, changeSetId } = addNote(sessions.require(), input)
+      return { evidenceId: evidenceId as never, changeSetId }
+    }),
+    search: os.search.handler(({ input }) => {
+      const { db } = sessions.require()
+      const query = readQuery(input.query)
+      if (!query) return { hits: [], more: false }
+      const { offset, limit } = input.page
+      const rows = searchEvidence(db, query.match, { accountId: input.accountId, offset, limit: limit + 1 })
+      const names = new Map<string, string | null>()
+      return {
+        hits: rows.slice(0, limit).map((row) => {
+          if (row.accountId && !names.has(row.accountId))
+            names.set(row.accountId, getAccount(db, row.accountId)?.name ?? null)
+          return {
+            evidenceId: row.id as never,
+            title: row.title,
+            author: row.author,
+            ...snippetOf(row.text, query.words),
+            accountId: row.accountId as AccountId | null,
+            accountName: row.accountId ? (names.get(row.accountId) ?? null) : null,
+            occurredAt: row.occurredAt,
+          }
+        }),
+        more: rows.length > limit,
+      }
+    }),
+    find: os.find.handler(({ input }) => {
+      const { db } = sessions.require()
+      const text = nameKeyOf(input.query)
+      if (text === '') return []
+      const names = accountNames(db)
+      return [
+        ...findAccountsNamedLike(db, text, 6).map((account) => ({
+          kind: 'account' as const,
+          id: account.id,
+          name: account.name,
+          detail: [account.region, account.city].filter(Boolean).join(' · '),
+        })),
+        ...findDealsNamedLike(db, text, 6).map((deal) => ({
+          kind: 'deal' as const,
+          id: deal.id,
+          name: deal.name,
+          detail: names.get(deal.accountId) ?? '',
+        })),
+        ...findContactsNamedLike(db, text, 6).map((contact) => ({
+          kind: 'contact' as const,
+          id: contact.accountId,
+          name: contact.name,
+          detail: [names.get(contact.accountId), contact.title].filter(Boolean).join(' · '),
+        })),
+      ]
+    }),
+  }
+}

@@ -1,0 +1,53 @@
+import type { EvidenceView } from '../../shared/contract/accounts.ts'
+import { AppError } from '../../shared/errors.ts'
+import { getAccount } from '../accounts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { listFactsOfEvidence } from '../facts/store.ts'
+import { type EvidenceRow, getEvidence, getSource, type Locator, listNeighbours } from './store.ts'
+
+/** Evidence as a person reads it: where it stands, what it says, what was read from it, and what stands round it. */
+export function evidenceView(db: ReadableDb, id: string): EvidenceView {
+  const row = getEvidence(db, id)
+  if (!row) throw new AppError('record.notFound', { kind: 'evidence', id })
+  const locator = JSON.parse(row.locator) as Locator
+  const { before, after } = listNeighbours(db, row)
+  const line = (neighbour: EvidenceRow) => ({
+    id: neighbour.id,
+    author: neighbour.author,
+    text: neighbour.text,
+    line: (JSON.parse(neighbour.locator) as Locator).line,
+  })
+  return {
+    id: row.id,
+    kind: row.kind,
+    sourceId: row.sourceId,
+    sourceName: getSource(db, row.sourceId)?.name ?? '',
+    locator: {
+      line: locator.line,
+      lineEnd: locator.lineEnd ?? null,
+      sheet: locator.sheet ?? null,
+      conversation: locator.conversation ?? null,
+    },
+    author: row.author,
+    title: row.title,
+    text: row.text,
+    occurredAt: row.occurredAt,
+    zone: row.zone,
+    knownAt: row.knownAt,
+    consent: row.consent,
+    sensitivity: row.sensitivity,
+    contentHash: row.contentHash,
+    accountId: row.accountId,
+    accountName: row.accountId ? (getAccount(db, row.accountId)?.name ?? null) : null,
+    dealId: row.dealId,
+    facts: listFactsOfEvidence(db, row.id).map((fact) => ({
+      id: fact.id,
+      kind: fact.kind,
+      subject: fact.subject,
+      start: fact.spanStart,
+      end: fact.spanEnd,
+    })),
+    before: before.map(line),
+    after: after.map(line),
+  } as EvidenceView
+}
