@@ -132,7 +132,7 @@ function learn(examples: Examples, test: Encoded, seed: number): Learned {
   if (Math.min(positives, labels.length - positives) < LEAST_PER_CLASS) return nothing
   const rows = Int32Array.from(labels.keys())
   const held = holdOut(examples, rows, null, seededRandom(seed))
-  const { verdict } = assess(held, examples.times !== null, seededRandom(seed + 1))
+  const { verdict } = assess(held, examples.times !== null, seededRandom(seed + 1), examples.groups)
   if (verdict === 'not-enough-information') return nothing
   const fit = fitWin(examples, rows, { rate, strength: DEFAULT_STRENGTH }, seededRandom(seed + 2))
   const design = toDesign(schema.features, test)

@@ -75,19 +75,23 @@ export function holdOut(
 /** How many deals a prior counts for when the caller does not say. */
 export const DEFAULT_STRENGTH = 8
 
-/** Scores held-out forecasts. Rows scored in several repeats count once; `clusters` are resampled together. */
+/**
+ * Scores held-out forecasts. A row scored in several repeats counts once, and so do the rows of one cluster (a
+ * deal seen at several moments), which are resampled together.
+ */
 export function assess(
   held: readonly HeldOut[],
   timeOrdered: boolean,
   random: Random,
-  clusters?: ArrayLike<number>,
+  clusters: ArrayLike<number> | null,
 ): Assessment {
   const times = new Map<number, number>()
-  for (const { row } of held) times.set(row, (times.get(row) ?? 0) + 1)
-  const weights = held.map(({ row }) => 1 / times.get(row)!)
+  const cluster = held.map(({ row }) => clusters?.[row] ?? row)
+  for (const key of cluster) times.set(key, (times.get(key) ?? 0) + 1)
+  const weights = cluster.map((key) => 1 / times.get(key)!)
   const p = held.map((one) => one.probability)
   const y = held.map((one) => one.label)
-  const labelOf = new Map(held.map((one) => [one.row, one.label]))
+  const labelOf = new Map(held.map((one, i) => [cluster[i]!, one.label]))
   const skill =
     held.length === 0
       ? null
@@ -95,7 +99,7 @@ export function assess(
           held.map((one, i) => weights[i]! * (one.probability - one.label) ** 2),
           held.map((one, i) => weights[i]! * (one.reference - one.label) ** 2),
           random,
-          held.map(({ row }) => (clusters ? clusters[row]! : row)),
+          cluster,
         )
   const slope = held.length === 0 ? null : calibrationSlope(p, y, weights)
   const auc = aucWithinFolds(held, held.length / Math.max(1, times.size))

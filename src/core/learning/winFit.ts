@@ -18,7 +18,10 @@ import { addShapleyValues, expectedValue } from './treeShap.ts'
 /** A win rate believed before any data, worth `strength` deals. */
 export type Prior = { rate: number; strength: number }
 
-/** Encoded examples in the forms that both learners read. `groups` numbers exact copies alike. */
+/**
+ * Encoded examples in the forms that both learners read. Rows with the same number in `groups` (exact copies, or
+ * several moments of one deal) tell one story: they stay on one side of a split and count once.
+ */
 export type Examples = {
   schema: Schema
   encoded: Encoded
@@ -34,8 +37,10 @@ type Bag = { linear: LinearModel; trees: TreeEnsemble | null }
 /** A fitted forecaster; plain data, safe to store as JSON. */
 export type WinFit = {
   schema: Schema
+  /** Independent examples: rows, or groups of rows. */
   n: number
-  positives: number
+  /** Share won among the rows. */
+  rate: number
   prior: Prior
   linear: LinearModel
   linearMeans: number[]
@@ -92,18 +97,19 @@ export function fitWin(examples: Examples, rows: Int32Array, prior: Prior, rando
   const { schema, design, labels } = examples
   let positives = 0
   for (const row of rows) positives += labels[row]!
+  const units = unitsOf(rows, examples.groups)
   const folds = innerFolds(examples, rows, random)
   const choice = choose(examples, folds, random)
   const linear = fitLogistic(design, labels, rows, choice.penalty)
   return {
     schema,
-    n: rows.length,
-    positives,
+    n: units.length,
+    rate: (positives + 0.5) / (rows.length + 1),
     prior,
     linear,
     linearMeans: Array.from(columnMeans(design, rows)),
     treeWeight: choice.treeWeight,
-    bags: fitBags(examples, rows, choice, linear, random),
+    bags: fitBags(examples, units, choice, linear, random),
     calibration: choice.calibration,
     chosen: { penalty: choice.penalty, depth: choice.depth, rounds: choice.rounds },
   }
@@ -201,22 +207,34 @@ function argmin(values: readonly number[]): number {
   return at
 }
 
+function unitsOf(rows: Int32Array, groups: Int32Array | null): number[][] {
+  if (groups === null) return Array.from(rows, (row) => [row])
+  const units = new Map<number, number[]>()
+  for (const row of rows) {
+    const known = units.get(groups[row]!)
+    if (known) known.push(row)
+    else units.set(groups[row]!, [row])
+  }
+  return [...units.values()]
+}
+
 function bagCount(n: number): number {
   return n < 1000 ? 16 : n < 4000 ? 8 : 5
 }
 
+/** Fits on bootstrap samples of units, so that several rows of one deal do not pass for several deals. */
 function fitBags(
   examples: Examples,
-  rows: Int32Array,
+  units: readonly number[][],
   choice: Choice,
   start: LinearModel,
   random: Random,
 ): Bag[] {
   const { schema, binned, design, labels } = examples
   const bags: Bag[] = []
-  for (let b = 0; b < bagCount(rows.length); b++) {
-    const sample = rows.map(() => rows[Math.floor(random() * rows.length)]!)
-    const options = boostOptions(rows.length, choice.depth, choice.rounds)
+  for (let b = 0; b < bagCount(units.length); b++) {
+    const sample = Int32Array.from(units.flatMap(() => units[Math.floor(random() * units.length)]!))
+    const options = boostOptions(sample.length, choice.depth, choice.rounds)
     bags.push({
       linear: fitLogistic(design, labels, sample, choice.penalty, start),
       trees:
@@ -228,7 +246,10 @@ function fitBags(
 
 export type Forecast = { probability: number; low: number; high: number; margin: number }
 
-/** Probability and 95 % interval of one encoded row. */
+/** The product shows 80 % intervals: this many standard errors to each side. */
+const NORMAL_80 = 1.2816
+
+/** Probability and 80 % interval of one encoded row. */
 export function forecast(fit: WinFit, encoded: Encoded, design: Design, row: number): Forecast {
   const offset = row * encoded.featureCount
   const w = fit.treeWeight
@@ -244,8 +265,7 @@ export function forecast(fit: WinFit, encoded: Encoded, design: Design, row: num
   const variance =
     spread.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, spread.length - 1)
   // The base rate of few deals is itself uncertain; 1 / (n p (1 - p)) is its variance in log-odds.
-  const rate = (fit.positives + 0.5) / (fit.n + 1)
-  const error = 1.96 * Math.sqrt(variance + 1 / (fit.n * rate * (1 - rate)))
+  const error = NORMAL_80 * Math.sqrt(variance + 1 / (fit.n * fit.rate * (1 - fit.rate)))
   return {
     margin,
     probability: toProbability(fit, margin),
