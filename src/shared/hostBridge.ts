@@ -13,6 +13,8 @@ export interface HostBridge {
   requestCoreLine(): void
   /** Prints this window to a file that the person chooses. `cancelled` when they chose none. */
   exportPdf(suggestedName: string): Promise<'saved' | 'cancelled'>
+  /** Tells the shell the language of the screen, which its menu follows. */
+  showLanguage(language: 'zh' | 'en'): void
 }
 
 /** The data of the `message` event that carries the line to the core. */
@@ -20,3 +22,8 @@ export const coreLineMessage = 'sandtable:coreLine'
 
 /** Where the renderer reads the nonce that style elements made at run time must carry (AG Grid's `styleNonce`). */
 export const styleNonceSelector = 'meta[property="csp-nonce"]'
+
+declare global {
+  // Absent in a browser.
+  var sandtableHost: HostBridge | undefined
+}

@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join, relative, sep } from 'node:path'
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-}
+import { join, relative, sep } from 'node:path'
+import { contentTypeOf } from '../shared/contentTypes.ts'
 
 export interface StaticFile {
   body: Buffer
@@ -35,7 +25,7 @@ export function readStaticFiles(directory: string): ReadonlyMap<string, StaticFi
     const body = readFileSync(file)
     files.set(path, {
       body,
-      contentType: contentTypes[extname(file)] ?? 'application/octet-stream',
+      contentType: contentTypeOf(path),
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
       immutable: path.startsWith('/assets/'),
     })

@@ -1,0 +1,7 @@
+/** The names of what preload and main say to each other; both sides import them from here. */
+export const channels = {
+  requestCoreLine: 'core-line:request',
+  coreLine: 'core-line',
+  exportPdf: 'export-pdf',
+  showLanguage: 'show-language',
+} as const
