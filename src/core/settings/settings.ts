@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { appendLog } from '../log/append.ts'
+import { canonicalJson, type Json } from '../log/canonicalJson.ts'
+import type { Stamp } from '../log/entry.ts'
+import * as store from './store.ts'
+
+/** A named value with its schema and what holds until somebody sets it. */
+export interface Setting<Value extends Json> {
+  key: string
+  schema: z.ZodType<Value>
+  initial: Value
+}
+
+export const setting = <Value extends Json>(
+  key: string,
+  schema: z.ZodType<Value>,
+  initial: Value,
+): Setting<Value> => ({ key, schema, initial })
+
+/** Settings that core itself obeys. Others define their own beside what they steer. */
+export const breakerScope = setting('breaker.scope', z.enum(['account', 'contact']), 'account')
+/** The role under which authority list and discount bands judge whoever sits here. */
+export const actingRole = setting('governance.actingRole', z.string().min(1).max(100), 'rep')
+
+/** The value in force. A stored value that its schema no longer accepts counts as not set. */
+export function getSetting<Value extends Json>(
+  db: ReadableDb,
+  { key, schema, initial }: Setting<Value>,
+): Value {
+  const stored = store.value(db, key)
+  if (stored === undefined) return initial
+  const parsed = schema.safeParse(JSON.parse(stored))
+  return parsed.success ? parsed.data : initial
+}
+
+/** Sets a value and logs the change with what held before; setting what holds already does nothing. */
+export function setSetting<Value extends Json>(
+  db: WritableDb,
+  stamp: Stamp,
+  definition: Setting<Value>,
+  value: Value,
+): void {
+  const after = definition.schema.parse(value)
+  db.sqlite.transaction(() => {
+    const before = getSetting(db, definition)
+    if (canonicalJson(before) === canonicalJson(after)) return
+    store.save(db, definition.key, JSON.stringify(after), stamp.at)
+    appendLog(db, stamp, {
+      kind: 'settingChanged',
+      body: {
+        key: definition.key,
+        before: before as z.core.util.JSONType,
+        after: after as z.core.util.JSONType,
+      },
+    })
+  })()
+}
