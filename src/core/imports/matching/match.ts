@@ -1,0 +1,234 @@
+import { type NameForm, nameForm } from './nameForm.ts'
+import { type MatchKind, type MatchReason, scoreNames } from './score.ts'
+import { charactersInPairs } from './similarity.ts'
+
+/** A record as far as matching looks at it. */
+export type MatchEntity = {
+  readonly id: string
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly code?: string
+  /** What the name is unique within: the account of a contact or deal. Different scopes never match. */
+  readonly scope?: string
+  readonly phone?: string
+  readonly email?: string
+  readonly website?: string
+}
+
+export type MatchCandidate = Omit<MatchEntity, 'id' | 'aliases'>
+
+export type MatchProposal = {
+  readonly id: string
+  /** Rule score 0–1; proposals have at least `proposalScore`. */
+  readonly score: number
+  readonly reasons: readonly MatchReason[]
+}
+
+export type MatchResult =
+  | { readonly kind: 'exact'; readonly id: string; readonly reason: 'sameCode' | 'sameName' }
+  | { readonly kind: 'proposal'; readonly proposals: readonly MatchProposal[] }
+  | { readonly kind: 'new' }
+
+/** Score from which a person is asked; below it a name counts as new. */
+export const proposalScore = 0.6
+
+const mostCompared = 40
+const commonGram = 1_500
+const mostProposals = 5
+
+export type MatchIndex = {
+  add(entity: MatchEntity): void
+  /** Links only equal codes and names equal up to width, case and spacing; all else is proposed or new. */
+  match(candidate: MatchCandidate): MatchResult
+  readonly size: number
+}
+
+type Indexed = { readonly entity: MatchEntity; readonly form: NameForm }
+
+/**
+ * Index over existing records. Candidates are found by shared character pairs (rare ones first), by first and
+ * last character, and by initials, so that one look-up among 100,000 names compares at most some dozens.
+ */
+export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity> = []): MatchIndex {
+  const entries: Indexed[] = []
+  const byExact = new Map<string, number[]>()
+  const byCode = new Map<string, number[]>()
+  const byLetters = new Map<string, number[]>()
+  const byGram = new Map<string, number[]>()
+  const byContact = new Map<string, number[]>()
+  let size = 0
+
+  function add(entity: MatchEntity): void {
+    size++
+    for (const name of [entity.name, ...(entity.aliases ?? [])]) {
+      if (name.trim() === '') continue
+      const form = nameForm(name)
+      const at = entries.push({ entity, form }) - 1
+      put(byExact, form.exact, at)
+      put(byLetters, form.letters, at)
+      for (const gram of gramsOf(form)) put(byGram, gram, at)
+      if (name !== entity.name) continue
+      if (entity.code !== undefined && entity.code.trim() !== '') put(byCode, codeForm(entity.code), at)
+      for (const key of contactKeys(entity)) put(byContact, key.key, at)
+    }
+  }
+
+  function match(candidate: MatchCandidate): MatchResult {
+    const form = nameForm(candidate.name)
+    const isInScope = (at: number): boolean => {
+      const { scope } = entries[at]!.entity
+      return scope === undefined || candidate.scope === undefined || scope === candidate.scope
+    }
+    const code = candidate.code === undefined ? '' : codeForm(candidate.code)
+    const withCode = code === '' ? [] : distinct((byCode.get(code) ?? []).filter(isInScope))
+    const named = form.exact === '' ? [] : distinct((byExact.get(form.exact) ?? []).filter(isInScope))
+    if (withCode.length === 1) {
+      const only = entries[withCode[0]!]!
+      const isContradicted =
+        named.length > 0 && !named.some((at) => entries[at]!.entity.id === only.entity.id)
+      if (!isContradicted) return { kind: 'exact', id: only.entity.id, reason: 'sameCode' }
+    }
+    const differsInCode = (at: number): boolean => {
+      const own = entries[at]!.entity.code
+      return code !== '' && own !== undefined && own.trim() !== '' && codeForm(own) !== code
+    }
+    if (withCode.length === 0 && named.length === 1 && !differsInCode(named[0]!)) {
+      return { kind: 'exact', id: entries[named[0]!]!.entity.id, reason: 'sameName' }
+    }
+    return propose(candidate, form, { withCode, named, isInScope, differsInCode })
+  }
+
+  function propose(
+    candidate: MatchCandidate,
+    form: NameForm,
+    found: {
+      withCode: readonly number[]
+      named: readonly number[]
+      isInScope: (at: number) => boolean
+      differsInCode: (at: number) => boolean
+    },
+  ): MatchResult {
+    const best = new Map<string, MatchProposal>()
+    const offer = (at: number, score: number, reasons: readonly MatchReason[]): void => {
+      const { id } = entries[at]!.entity
+      if ((best.get(id)?.score ?? 0) < score) best.set(id, { id, score, reasons })
+    }
+    for (const at of found.withCode) offer(at, 0.9, ['sameCode'])
+    for (const at of found.named) {
+      const reasons: MatchReason[] = ['sameName']
+      if (found.differsInCode(at)) reasons.push('differentCodes')
+      if (found.named.length > 1) reasons.push('severalWithThisName')
+      offer(at, found.differsInCode(at) ? 0.7 : 0.95, reasons)
+    }
+    const contacts = new Map<number, MatchReason>()
+    for (const { key, reason } of contactKeys(candidate)) {
+      for (const at of byContact.get(key) ?? []) contacts.set(at, reason)
+    }
+    for (const at of new Set([...(byLetters.get(form.letters) ?? []), ...likely(form), ...contacts.keys()])) {
+      if (!found.isInScope(at)) continue
+      const { score, reasons } = scoreNames(form, entries[at]!.form, kind)
+      const contact = contacts.get(at)
+      // Different records with one switchboard number exist, so it lifts a score and does not make one.
+      const lifted =
+        contact === undefined
+          ? score
+          : Math.min(0.97, Math.max(score + 0.12, contact === 'sameEmail' ? 0.85 : 0.62))
+      const final = found.differsInCode(at) ? Math.min(lifted, 0.7) : lifted
+      if (final < proposalScore) continue
+      const all = contact === undefined ? [...reasons] : [...reasons, contact]
+      if (found.differsInCode(at)) all.push('differentCodes')
+      offer(at, Math.round(final * 1000) / 1000, all)
+    }
+    const proposals = [...best.values()]
+      .sort((left, right) => right.score - left.score)
+      .slice(0, mostProposals)
+    return proposals.length === 0 ? { kind: 'new' } : { kind: 'proposal', proposals }
+  }
+
+  /** The entries that share most of the rare pairs. */
+  function likely(form: NameForm): number[] {
+    const lists = gramsOf(form)
+      .map((gram) => byGram.get(gram))
+      .filter((list) => list !== undefined)
+      .sort((left, right) => left.length - right.length)
+    const weights = new Map<number, number>()
+    for (const [index, list] of lists.entries()) {
+      if (index > 0 && list.length > commonGram) break
+      const weight = 1 / Math.log2(2 + list.length)
+      const limit = Math.min(list.length, commonGram * 4)
+      for (let at = 0; at < limit; at++) weights.set(list[at]!, (weights.get(list[at]!) ?? 0) + weight)
+    }
+    // Short names win among equals: a long one collects pairs by its length alone.
+    return [...weights]
+      .map(([at, weight]) => ({ at, weight: weight / Math.sqrt(4 + entries[at]!.form.core.length) }))
+      .sort((left, right) => right.weight - left.weight)
+      .slice(0, mostCompared)
+      .map(({ at }) => at)
+  }
+
+  function distinct(found: readonly number[]): number[] {
+    const seen = new Set<string>()
+    return found.filter((at) => {
+      const { id } = entries[at]!.entity
+      if (seen.has(id)) return false
+      seen.add(id)
+      return true
+    })
+  }
+
+  for (const entity of existing) add(entity)
+  return {
+    add,
+    match,
+    get size() {
+      return size
+    },
+  }
+}
+
+/** Matches many candidates against existing records; the results stand in the candidates' order. */
+export function proposeMatches(
+  candidates: readonly MatchCandidate[],
+  existing: Iterable<MatchEntity>,
+  kind: MatchKind,
+): MatchResult[] {
+  const index = createMatchIndex(kind, existing)
+  return candidates.map((candidate) => index.match(candidate))
+}
+
+/** Codes compare without case, spaces and width; leading zeros count. */
+export function codeForm(code: string): string {
+  return code.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+}
+
+function gramsOf(form: NameForm): string[] {
+  const grams = [...charactersInPairs(form.core)]
+  const { letters, words } = form
+  if (form.isChinese && letters.length >= 3) grams.push(`~${letters[0]}${letters.at(-1)}`)
+  if (words.length >= 3) grams.push(`@${words.map((word) => word[0]).join('')}`)
+  if (words.length === 1 && words[0]!.length >= 3 && words[0]!.length <= 6) grams.push(`@${words[0]}`)
+  return grams
+}
+
+function contactKeys(entity: MatchCandidate): { key: string; reason: MatchReason }[] {
+  const keys: { key: string; reason: MatchReason }[] = []
+  const digits = entity.phone?.replace(/\D/g, '').slice(-11) ?? ''
+  if (digits.length >= 7) keys.push({ key: `phone:${digits}`, reason: 'samePhone' })
+  if (entity.email?.includes('@')) {
+    keys.push({ key: `email:${entity.email.trim().toLowerCase()}`, reason: 'sameEmail' })
+  }
+  const site =
+    entity.website
+      ?.toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .replace(/^www\./, '')
+      .replace(/\/.*$/, '') ?? ''
+  if (site.includes('.')) keys.push({ key: `site:${site}`, reason: 'sameWebsite' })
+  return keys
+}
+
+function put(index: Map<string, number[]>, key: string, at: number): void {
+  const list = index.get(key)
+  if (list === undefined) index.set(key, [at])
+  else list.push(at)
+}

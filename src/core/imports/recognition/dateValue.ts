@@ -1,0 +1,174 @@
+import { monthNumber } from '../formats/dateText.ts'
+import { isRealTime, type LocalTime } from '../formats/zonedTime.ts'
+
+export type DateOrder = 'ymd' | 'dmy' | 'mdy'
+
+export type ReadDate =
+  | { readonly kind: 'local'; readonly time: LocalTime; readonly hasTime: boolean }
+  | { readonly kind: 'instant'; readonly at: number }
+
+const clock = String.raw`(?:[T\s,]+(?:星期.|周.)?\s*(上午|下午|晚上|中午|凌晨)?\s*(\d{1,2})(?:[:：时点](\d{1,2}))?(?:[:：分](\d{1,2}))?(?:[.,]\d+)?[秒分]?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|[-+]\d{2}:?\d{2}|utc|gmt)?)?`
+const yearFirst = new RegExp(
+  `^(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?)?${clock}$`,
+  'i',
+)
+const compact = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/
+const threeNumbers = new RegExp(
+  `^(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{2}|\\d{4})${clock}$`,
+  'i',
+)
+const shortYearChinese = new RegExp(`^(\\d{2})年(\\d{1,2})月(\\d{1,2})[日号號]?${clock}$`, 'i')
+const monthDay = new RegExp(`^(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号號]?${clock}$`, 'i')
+const namedDay = new RegExp(
+  `^(?:[a-z]{3,9},?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?[\\s-]*([a-z]{3,9})\\.?[\\s,-]*(\\d{4}|\\d{2})${clock}$`,
+  'i',
+)
+const namedMonth = new RegExp(
+  `^(?:[a-z]{3,9},?\\s+)?([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4}|\\d{2})${clock}$`,
+  'i',
+)
+const monthYear = /^([a-z]{3,9})\.?[\s-]+(\d{4})$/i
+
+/**
+ * A date in any of the forms that tables hold. `order` reads `3/4/26`; `year` completes `3月5日`. Numbers are
+ * Excel serial days (20000–80000) or epoch seconds and milliseconds.
+ */
+export function readDate(text: string, order: DateOrder, year: number | undefined): ReadDate | null {
+  const clean = text.normalize('NFKC').trim().replace(/\s+/g, ' ')
+  if (clean === '' || clean.length > 60) return null
+  if (/^\d+(\.\d+)?$/.test(clean)) {
+    const number = readNumericDate(clean)
+    if (number !== null) return number
+  }
+  const first = yearFirst.exec(clean)
+  if (first !== null) return build(Number(first[1]), Number(first[2]), Number(first[3] ?? 1), first.slice(4))
+  const chinese = shortYearChinese.exec(clean)
+  if (chinese !== null) {
+    return build(fullYear(chinese[1]!), Number(chinese[2]), Number(chinese[3]), chinese.slice(4))
+  }
+  const numbers = threeNumbers.exec(clean)
+  if (numbers !== null) {
+    const [a, b, c] = [numbers[1]!, numbers[2]!, numbers[3]!]
+    const rest = numbers.slice(4)
+    if (order === 'ymd' && c.length === 2) return build(fullYear(a), Number(b), Number(c), rest)
+    if (order === 'mdy') return build(fullYear(c), Number(a), Number(b), rest)
+    return build(fullYear(c), Number(b), Number(a), rest)
+  }
+  const short = year === undefined ? null : monthDay.exec(clean)
+  if (short !== null) return build(year!, Number(short[1]), Number(short[2]), short.slice(3))
+  const english = namedDay.exec(clean)
+  const day = english === null ? null : monthNumber(english[2]!)
+  if (day !== null) return build(fullYear(english![3]!), day, Number(english![1]), english!.slice(4))
+  const american = namedMonth.exec(clean)
+  const month = american === null ? null : monthNumber(american[1]!)
+  if (month !== null) return build(fullYear(american![3]!), month, Number(american![2]), american!.slice(4))
+  const onlyMonth = monthYear.exec(clean)
+  const named = onlyMonth === null ? null : monthNumber(onlyMonth[1]!)
+  return named === null ? null : build(Number(onlyMonth![2]), named, 1, [])
+}
+
+function readNumericDate(text: string): ReadDate | null {
+  const packed = compact.exec(text)
+  if (packed !== null) {
+    const [, y, m, d, hour, minute, second] = packed
+    const time = { year: Number(y), month: Number(m), day: Number(d) }
+    if (isRealTime(time)) {
+      const withClock = {
+        ...time,
+        hour: Number(hour ?? 0),
+        minute: Number(minute ?? 0),
+        second: Number(second ?? 0),
+      }
+      return isRealTime(withClock) ? { kind: 'local', time: withClock, hasTime: hour !== undefined } : null
+    }
+  }
+  const value = Number(text)
+  if (value >= 20_000 && value < 80_000) {
+    // Serial 25569 is 1970-01-01 in Excel's 1900 calendar.
+    const date = new Date(Math.round((value - 25_569) * 86_400) * 1000)
+    const time = {
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      hour: date.getUTCHours(),
+      minute: date.getUTCMinutes(),
+      second: date.getUTCSeconds(),
+    }
+    return { kind: 'local', time, hasTime: value % 1 !== 0 }
+  }
+  if (value >= 6e8 && value < 7e9) return { kind: 'instant', at: Math.round(value * 1000) }
+  if (value >= 6e11 && value < 7e12) return { kind: 'instant', at: Math.round(value) }
+  return null
+}
+
+function build(
+  year: number,
+  month: number,
+  day: number,
+  rest: readonly (string | undefined)[],
+): ReadDate | null {
+  const [half, hourText, minute, second, halfAfter, zone] = rest
+  const period = (half ?? halfAfter ?? '').toLowerCase().replaceAll('.', '')
+  let hour = Number(hourText ?? 0)
+  if (['下午', '晚上', 'pm'].includes(period) && hour < 12) hour += 12
+  if (['凌晨', '上午', 'am'].includes(period) && hour === 12) hour = 0
+  const time = { year, month, day, hour, minute: Number(minute ?? 0), second: Number(second ?? 0) }
+  if (!isRealTime(time)) return null
+  if (zone !== undefined && hourText !== undefined) {
+    const offset = /^([-+])(\d{2}):?(\d{2})$/.exec(zone)
+    const minutes =
+      offset === null ? 0 : (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]))
+    const wall = Date.UTC(year, month - 1, day, hour, time.minute, time.second)
+    return { kind: 'instant', at: wall - minutes * 60_000 }
+  }
+  return { kind: 'local', time, hasTime: hourText !== undefined }
+}
+
+function fullYear(text: string): number {
+  if (text.length === 4) return Number(text)
+  const short = Number(text)
+  return short < 70 ? 2000 + short : 1900 + short
+}
+
+/**
+ * Decides the order of day, month and year on a whole column: a number above 12 settles it; else the order
+ * in which the days run steadily, else the workspace's own (`fallback`). `isCertain` is false in the last case.
+ */
+export function decideDateOrder(
+  values: readonly string[],
+  fallback: DateOrder,
+): { order: DateOrder; isCertain: boolean } {
+  const triples: (readonly [number, number, number])[] = []
+  for (const value of values) {
+    const found = /^\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2}|\d{4})(?!\d)/.exec(
+      value.normalize('NFKC'),
+    )
+    if (found !== null)
+      triples.push([Number(found[1]), Number(found[2]), found[3]!.length === 4 ? 2100 : Number(found[3])])
+  }
+  if (triples.length === 0) return { order: fallback, isCertain: true }
+  const possible = (['ymd', 'dmy', 'mdy'] as const).map((order) => {
+    const fits = triples.filter(([a, b, c]) => {
+      if (order === 'ymd') return c <= 31 && b <= 12 && a >= 0
+      if (order === 'dmy') return a <= 31 && b <= 12
+      return a <= 12 && b <= 31
+    }).length
+    return { order, fits }
+  })
+  const best = Math.max(...possible.map(({ fits }) => fits))
+  const left = possible.filter(({ fits }) => fits === best).map(({ order }) => order)
+  if (left.length === 1) return { order: left[0]!, isCertain: true }
+  // The day changes more than the month, the month more than the year.
+  const variety = [0, 1, 2].map((index) => new Set(triples.map((triple) => triple[index])).size)
+  const dayAt: Record<DateOrder, number> = { ymd: 2, dmy: 0, mdy: 1 }
+  const yearAt: Record<DateOrder, number> = { ymd: 0, dmy: 2, mdy: 2 }
+  if (triples.length >= 8) {
+    const ranked = left
+      .map((order) => ({ order, score: variety[dayAt[order]]! - variety[yearAt[order]]! * 2 }))
+      .sort((one, other) => other.score - one.score)
+    if (ranked[0]!.score - ranked[1]!.score >= Math.max(3, triples.length * 0.1)) {
+      return { order: ranked[0]!.order, isCertain: true }
+    }
+  }
+  return { order: left.includes(fallback) ? fallback : left[0]!, isCertain: false }
+}

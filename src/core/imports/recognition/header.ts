@@ -1,0 +1,78 @@
+import { toSimplified } from '../matching/simplified.ts'
+import { findCurrency } from './numberText.ts'
+
+export type ReadHeader = {
+  /** For comparing: simplified, lower case, without unit, brackets, marks and spaces at the ends. */
+  readonly plain: string
+  /** The same without any separators. */
+  readonly joined: string
+  readonly multiplier: number | null
+  readonly currency: string | null
+  readonly isPercent: boolean
+  readonly hasChinese: boolean
+}
+
+const unitFactors: readonly (readonly [RegExp, number])[] = [
+  [/亿/, 1e8],
+  [/千万/, 1e7],
+  [/百万|millions?|\bmn\b|\bmm\b|[$€£¥ ]m$/i, 1e6],
+  [/万/, 1e4],
+  [/千元|千|thousands?|\bk\b|['’]000|000s/i, 1e3],
+]
+
+/** A column header taken apart: its words, and what it says about unit, currency and percent. */
+export function readHeader(header: string): ReadHeader {
+  const text = toSimplified(header.normalize('NFKC')).replace(/\s+/g, ' ').trim()
+  const brackets = [...text.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((found) => found[1]!)
+  const afterSlash = /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text)
+  const unit = afterSlash === null ? brackets.join(' ') : afterSlash[1]!
+  const factor = unitFactors.find(([pattern]) => pattern.test(unit))
+  const without = text
+    .replace(/[([【][^)\]】]*[)\]】]/g, ' ')
+    .replace(/[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny)$/i, ' ')
+  const named = without.trim() === '' ? text : without
+  const plain = named
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[*＊:：?？!"'“”]/g, ' ')
+    .replace(/[_\-.]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return {
+    plain,
+    joined: plain.replace(/[\s/\\,#&]+/g, ''),
+    multiplier: factor === undefined ? null : factor[1],
+    currency: findCurrency(unit) ?? findCurrency(plain),
+    isPercent: /%|percent|百分/i.test(text),
+    hasChinese: /[一-鿿]/.test(text),
+  }
+}
+
+/** How alike two headers are, 0–1: Dice over characters pairs in Chinese, over words otherwise. */
+export function headerSimilarity(left: ReadHeader, right: ReadHeader): number {
+  if (left.joined === right.joined) return 1
+  if (left.hasChinese !== right.hasChinese) return 0
+  const one = left.hasChinese ? pairsOf(left.joined) : wordsOf(left.plain)
+  const other = right.hasChinese ? pairsOf(right.joined) : wordsOf(right.plain)
+  if (one.length === 0 || other.length === 0) return 0
+  const rest = [...other]
+  let shared = 0
+  for (const piece of one) {
+    const at = rest.indexOf(piece)
+    if (at < 0) continue
+    shared++
+    rest.splice(at, 1)
+  }
+  return (2 * shared) / (one.length + other.length)
+}
+
+function pairsOf(text: string): string[] {
+  if (text.length < 2) return [text]
+  return Array.from({ length: text.length - 1 }, (_, index) => text.slice(index, index + 2))
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .split(/[\s/\\,#&]+/)
+    .filter((word) => word !== '' && !['the', 'of', 'a', 'an', 'to', 'in'].includes(word))
+}

@@ -1,0 +1,118 @@
+export type NumberStyle = {
+  /** Which character parts whole from fraction. */
+  readonly decimal: '.' | ','
+}
+
+export type ReadNumber = {
+  readonly value: number
+  readonly currency: string | null
+  /** `%`, `‰`, `折` or null. */
+  readonly sign: '%' | '‰' | '折' | null
+}
+
+const currencyMarks: readonly (readonly [RegExp, string])[] = [
+  [/^(rmb|cny|cn¥)|元$|人民币/i, 'CNY'],
+  [/^(hkd|hk\$)|港币|港元/i, 'HKD'],
+  [/^(twd|nt\$)|新台币|台币/i, 'TWD'],
+  [/^(usd|us\$)|\busd\b|美元|美金/i, 'USD'],
+  [/^eur|€|欧元/i, 'EUR'],
+  [/^gbp|£|英镑/i, 'GBP'],
+  [/^(jpy|jp¥)|日元|日圆/i, 'JPY'],
+  [/^(chf|aud|cad|sgd|inr|krw)\b/i, ''],
+  [/[¥￥]/, 'CNY'],
+  [/\$/, 'USD'],
+]
+
+/** The currency that a header or cell names, as an ISO 4217 code; null where none is named. */
+export function findCurrency(text: string): string | null {
+  for (const [pattern, code] of currencyMarks) {
+    const found = pattern.exec(text)
+    if (found !== null) return code === '' ? found[0].toUpperCase() : code
+  }
+  const iso = /(?:^|[^a-z])(usd|cny|rmb|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|inr|krw)(?![a-z])/i.exec(text)
+  if (iso === null) return null
+  return iso[1]!.toUpperCase() === 'RMB' ? 'CNY' : iso[1]!.toUpperCase()
+}
+
+const chineseDigits = '零一二三四五六七八九'
+
+/**
+ * A written number with its currency and sign: `¥1,234.50`, `12.5万`, `1.2亿元`, `(300)`, `8.5折`, `九折`,
+ * `15 %`, `1.234,5` in a column with decimal commas, `1.2M`, `300k`. Null where the text is no number.
+ */
+export function readNumber(text: string, style: NumberStyle): ReadNumber | null {
+  let rest = text
+    .normalize('NFKC')
+    .replace(/[\s ]+/g, '')
+    .replace(/[−–]/g, '-')
+  if (rest === '' || rest.length > 60) return null
+  const currency = findCurrency(rest)
+  rest = rest.replace(/人民币|美元|美金|欧元|英镑|港币|港元|日元|新台币|台币|元整?|圆整?|块/g, '')
+  rest = rest.replace(/cny|rmb|usd|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|inr|krw|hk\$|us\$|nt\$|cn¥/gi, '')
+  rest = rest.replace(/[¥￥$€£]/g, '')
+  let factor = 1
+  let sign: ReadNumber['sign'] = null
+  const negative = /^\(.+\)$/.test(rest)
+  if (negative) rest = rest.slice(1, -1)
+  const suffix = /(%|‰|折|亿|千万|百万|十万|万|千|mn|bn|m|k|b|w)$/i.exec(rest)
+  if (suffix !== null) {
+    const unit = suffix[1]!.toLowerCase()
+    if (unit === '%' || unit === '‰' || unit === '折') sign = unit
+    else factor = units[unit]!
+    rest = rest.slice(0, suffix.index)
+  }
+  const value = plainNumber(rest, style) ?? (sign === '折' ? chineseTenths(rest) : null)
+  if (value === null) return null
+  const scaled = Number((value * factor).toPrecision(15))
+  return { value: negative ? -scaled : scaled, currency, sign }
+}
+
+const units: Readonly<Record<string, number>> = {
+  亿: 1e8,
+  千万: 1e7,
+  百万: 1e6,
+  十万: 1e5,
+  万: 1e4,
+  w: 1e4,
+  千: 1e3,
+  k: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  b: 1e9,
+  bn: 1e9,
+}
+
+function plainNumber(text: string, { decimal }: NumberStyle): number | null {
+  const group = decimal === '.' ? ',' : '.'
+  let plain = text.replace(/'/g, '')
+  if (plain.includes(group)) {
+    // Groups of three, or of two above the last three as in India; anything else is no grouping.
+    const whole = plain.split(decimal)[0]!
+    const groups = whole.replace(/^[-+]/, '').split(group)
+    const isGrouped =
+      groups[0]!.length <= 3 && groups.slice(1).every((part) => part.length === 3 || part.length === 2)
+    if (!isGrouped || groups.at(-1)!.length !== 3 || groups[0] === '') return null
+    plain = plain.replaceAll(group, '')
+  }
+  if (decimal === ',') plain = plain.replace(',', '.')
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i.test(plain) ? Number(plain) : null
+}
+
+// 九折 is 9 tenths, 八五折 8.5.
+function chineseTenths(text: string): number | null {
+  const digits = [...text].map((character) => chineseDigits.indexOf(character))
+  if (digits.length === 0 || digits.length > 2 || digits.some((digit) => digit < 0)) return null
+  return digits.length === 1 ? digits[0]! : digits[0]! + digits[1]! / 10
+}
+
+/** Whether a column writes its fractions with a comma; decided on all of it, because `1,234` alone is open. */
+export function decideDecimal(values: readonly string[]): '.' | ',' {
+  let comma = 0
+  let point = 0
+  for (const value of values) {
+    const text = value.replace(/[^\d.,-]/g, '')
+    if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(text) || /^-?\d+,(\d{1,2}|\d{4,})$/.test(text)) comma++
+    else if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) || /^-?\d+\.\d+$/.test(text)) point++
+  }
+  return comma > point ? ',' : '.'
+}

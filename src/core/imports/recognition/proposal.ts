@@ -1,0 +1,379 @@
+import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
+import { type DateOrder, decideDateOrder } from './dateValue.ts'
+import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
+import { decideDecimal, readNumber } from './numberText.ts'
+import type { ColumnConversion, ImportProfile } from './profile.ts'
+import { type FieldSpec, type RecordKind, type RecordKindId, recordKinds } from './recordKinds.ts'
+
+export type TableSample = {
+  readonly columns: readonly string[]
+  /** The first rows, 200 are enough. */
+  readonly rows: readonly Readonly<Record<string, string>>[]
+  /** File name and sheet name, where there are any. */
+  readonly fileName?: string
+  readonly sheet?: string
+}
+
+export type ProposalContext = {
+  readonly zone: string
+  readonly currency: string
+  /** Order of day and month where a whole column leaves it open. */
+  readonly dateOrder: DateOrder
+  /** Year of dates written without one. */
+  readonly year?: number
+}
+
+export type ColumnProposal = {
+  readonly column: string
+  /** Null where no field fits; the wizard offers the kind's other fields. */
+  readonly field: string | null
+  /** 0–1. */
+  readonly confidence: number
+  readonly grounds: readonly ColumnGround[]
+  readonly conversion: ColumnConversion
+}
+
+export const columnGrounds = [
+  'sameWord',
+  'similarWord',
+  'valuesFit',
+  'valuesDoNotFit',
+  'orderUncertain',
+] as const
+export type ColumnGround = (typeof columnGrounds)[number]
+
+export type KindProposal = {
+  readonly kind: RecordKindId
+  /** 0–1. */
+  readonly score: number
+  readonly grounds: {
+    readonly requiredMet: number
+    readonly requiredAll: number
+    readonly mappedColumns: number
+    readonly columns: number
+    readonly tellingFields: readonly string[]
+    readonly nameSpeaksForIt: boolean
+  }
+  readonly columns: readonly ColumnProposal[]
+}
+
+type ReadColumn = {
+  readonly column: string
+  readonly header: ReadHeader
+  /** Every row's cell, and the filled ones. */
+  readonly all: readonly string[]
+  readonly values: readonly string[]
+}
+
+type KnownWords = ReadonlyMap<FieldSpec, readonly ReadHeader[]>
+
+type Reading = ProposalContext & ConversionContext & { readonly known: KnownWords }
+
+/** Every field's labels (the first three) and words, read once for all columns. */
+function knownWords(): KnownWords {
+  return new Map(
+    recordKinds.flatMap(({ fields }) =>
+      fields.map((spec) => [spec, [spec.zh, spec.en, spec.key, ...spec.words].map(readHeader)] as const),
+    ),
+  )
+}
+
+function readColumns(sample: TableSample): ReadColumn[] {
+  return sample.columns.map((column) => {
+    const all = sample.rows.map((row) => row[column] ?? '')
+    return { column, header: readHeader(column), all, values: all.filter((value) => value.trim() !== '') }
+  })
+}
+
+/** Score from which a proposed kind may be taken without asking. */
+export const confidentScore = 0.6
+
+/**
+ * What a table seems to hold: every record kind whose fields its columns could fill, best first, each with a
+ * column mapping. Empty where nothing fits.
+ *
+ * Score = 0.4 × required groups met + 0.25 × share of columns mapped + 0.2 × telling fields (two suffice)
+ * + 0.15 × the file's or sheet's name, times 0.5 where a required group is missing.
+ */
+export function proposeKinds(sample: TableSample, context: ProposalContext): KindProposal[] {
+  const columns = readColumns(sample)
+  const reading = { ...context, ...conversionContext(context.zone, context.currency), known: knownWords() }
+  return recordKinds
+    .map((kind) => proposeKind(kind, sample, columns, reading))
+    .filter((proposal) => proposal.score > 0.15)
+    .sort((left, right) => right.score - left.score)
+}
+
+/** The mapping of a table to one given kind, for `--as KIND` and the wizard's other choice. */
+export function proposeMapping(
+  sample: TableSample,
+  kind: RecordKind,
+  context: ProposalContext,
+): KindProposal {
+  const columns = readColumns(sample)
+  const conversions = conversionContext(context.zone, context.currency)
+  return proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() })
+}
+
+/** The profile that a proposal stands for: its mapped columns. */
+export function profileOf(proposal: KindProposal, name?: string): ImportProfile {
+  const columns = proposal.columns.flatMap(({ column, field, conversion }) =>
+    field === null ? [] : [{ column, field, conversion }],
+  )
+  return { version: 1, ...(name === undefined ? {} : { name }), recordKind: proposal.kind, columns }
+}
+
+function proposeKind(
+  kind: RecordKind,
+  sample: TableSample,
+  columns: readonly ReadColumn[],
+  reading: Reading,
+): KindProposal {
+  const candidates = columns.flatMap((column, index) =>
+    kind.fields.flatMap((spec) => {
+      const fit = fitOf(column, spec, reading)
+      return fit === null ? [] : [{ index, spec, ...fit }]
+    }),
+  )
+  candidates.sort((left, right) => right.confidence - left.confidence)
+  const fieldOfColumn = new Map<number, (typeof candidates)[number]>()
+  const usedFields = new Set<string>()
+  for (const candidate of candidates) {
+    if (fieldOfColumn.has(candidate.index) || usedFields.has(candidate.spec.key)) continue
+    fieldOfColumn.set(candidate.index, candidate)
+    usedFields.add(candidate.spec.key)
+  }
+  preferConsistentPrice(columns, candidates, fieldOfColumn)
+  const proposals = columns.map(({ column }, index): ColumnProposal => {
+    const found = fieldOfColumn.get(index)
+    return found === undefined
+      ? { column, field: null, confidence: 0, grounds: [], conversion: {} }
+      : {
+          column,
+          field: found.spec.key,
+          confidence: found.confidence,
+          grounds: found.grounds,
+          conversion: found.conversion,
+        }
+  })
+  const requiredMet = kind.required.filter((group) => group.some((key) => usedFields.has(key))).length
+  const tellingFields = kind.telling.filter((key) => usedFields.has(key))
+  const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
+  const sure = proposals.filter(({ confidence }) => confidence >= 0.5).length
+  const strength = nameSpeaks(kind, sample)
+  const base =
+    0.4 * (requiredMet / kind.required.length) +
+    0.25 * Math.min(1, sure / Math.max(1, Math.min(named, 12))) +
+    0.2 * Math.min(1, tellingFields.length / 2) +
+    0.15 * strength
+  const isMissing = requiredMet < kind.required.length
+  return {
+    kind: kind.id,
+    score: round(isMissing ? base * 0.5 : base),
+    grounds: {
+      requiredMet,
+      requiredAll: kind.required.length,
+      mappedColumns: fieldOfColumn.size,
+      columns: columns.length,
+      tellingFields,
+      nameSpeaksForIt: strength > 0,
+    },
+    columns: proposals,
+  }
+}
+
+type Candidate = {
+  readonly index: number
+  readonly spec: FieldSpec
+  readonly confidence: number
+  readonly grounds: readonly ColumnGround[]
+  readonly conversion: ColumnConversion
+}
+
+/**
+ * Where a table has several prices, the one that times the quantity gives the total is the unit price: a
+ * price per pack and a price per piece in the pack look alike by name.
+ */
+function preferConsistentPrice(
+  columns: readonly ReadColumn[],
+  candidates: readonly Candidate[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const mapped = (key: string): Candidate | undefined =>
+    [...fieldOfColumn.values()].find(({ spec }) => spec.key === key)
+  const [quantity, total, price] = [mapped('quantity'), mapped('total'), mapped('unitPrice')]
+  if (quantity === undefined || total === undefined || price === undefined) return
+  const numbers = (index: number): (number | null)[] =>
+    columns[index]!.all.map(
+      (value) => readNumber(value, { decimal: decideDecimal(columns[index]!.values) })?.value ?? null,
+    )
+  const [quantities, totals] = [numbers(quantity.index), numbers(total.index)]
+  const consistency = (candidate: Candidate): number => {
+    const prices = numbers(candidate.index)
+    let checked = 0
+    let fitting = 0
+    for (const [row, one] of prices.entries()) {
+      const [many, all] = [quantities[row]!, totals[row]!]
+      if (one === null || many === null || all === null || all === 0) continue
+      checked++
+      if (Math.abs((one * many) / all - 1) < 0.02) fitting++
+    }
+    return checked < 5 ? 0 : fitting / checked
+  }
+  const now = consistency(price)
+  if (now >= 0.5) return
+  const better = candidates
+    .filter(({ spec, index }) => spec.key === 'unitPrice' && (fieldOfColumn.get(index) ?? price) === price)
+    .map((candidate) => ({ candidate, fits: consistency(candidate) }))
+    .sort((left, right) => right.fits - left.fits)[0]
+  if (better === undefined || better.fits < 0.8 || better.candidate.index === price.index) return
+  fieldOfColumn.delete(price.index)
+  fieldOfColumn.set(better.candidate.index, better.candidate)
+}
+
+/** 1 where the sheet or file is called like the kind; longer words win ("拜访计划" is not a plan of anything). */
+function nameSpeaks(kind: RecordKind, sample: TableSample): number {
+  const file = (sample.fileName ?? '').replace(/\.[^.]*$/, '')
+  const name = `${readHeader(file).plain} ${readHeader(sample.sheet ?? '').plain}`
+  const lengthFor = (candidate: RecordKind): number => {
+    let longest = 0
+    for (const word of candidate.names) {
+      const isIn = /[一-鿿]/.test(word)
+        ? name.includes(word)
+        : new RegExp(`(^|[^a-z])${word}($|[^a-z])`).test(name)
+      if (isIn) longest = Math.max(longest, word.length * (/[一-鿿]/.test(word) ? 3 : 1))
+    }
+    return longest
+  }
+  const own = lengthFor(kind)
+  if (own === 0) return 0
+  const best = Math.max(...recordKinds.map(lengthFor))
+  return own === best ? 1 : 0.4
+}
+
+function fitOf(
+  column: ReadColumn,
+  spec: FieldSpec,
+  reading: Reading,
+): { confidence: number; grounds: ColumnGround[]; conversion: ColumnConversion } | null {
+  const word = wordScore(column.header, spec, reading.known)
+  if (word < 0.5) return null
+  const { conversion, isUncertain } = decideConversion(column, spec, reading)
+  const shape = shapeScore(column, spec, conversion, reading)
+  if (shape !== null && shape < 0.35) return null
+  const grounds: ColumnGround[] = [word >= 0.9 ? 'sameWord' : 'similarWord']
+  if (shape !== null) grounds.push(shape >= 0.8 ? 'valuesFit' : 'valuesDoNotFit')
+  if (isUncertain) grounds.push('orderUncertain')
+  const confidence = round(shape === null ? word * 0.9 : word * (0.5 + 0.5 * shape))
+  return { confidence, grounds, conversion }
+}
+
+/** 1 for the field's own label, 0.97 downwards for its words in their order, less for similar headers. */
+function wordScore(header: ReadHeader, spec: FieldSpec, known: KnownWords): number {
+  let best = 0
+  for (const [index, word] of known.get(spec)!.entries()) {
+    const likeness = headerSimilarity(header, word)
+    const worth = index < 3 ? 1 : 0.97 - Math.min(0.1, index * 0.002)
+    best = Math.max(best, likeness === 1 ? worth : likeness * 0.8)
+  }
+  return best
+}
+
+/** Share of filled cells that the field's type can read; null for free text, where anything fits. */
+function shapeScore(
+  column: ReadColumn,
+  spec: FieldSpec,
+  conversion: ColumnConversion,
+  conversions: ConversionContext,
+): number | null {
+  if (column.values.length === 0) return null
+  switch (spec.type) {
+    case 'text':
+      return null
+    case 'account':
+    case 'contact':
+    case 'deal':
+    case 'product':
+    case 'person': {
+      // Names are seldom dates or amounts.
+      const values = column.values.filter(
+        (value) => readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value),
+      )
+      return 1 - values.length / column.values.length
+    }
+    case 'code':
+      return column.values.filter((value) => value.length <= 60).length / column.values.length
+    case 'phone':
+      return (
+        column.values.filter((value) => /^[+\d\s()\-./,;转ext#*]{5,60}$/i.test(value)).length /
+        column.values.length
+      )
+    case 'url':
+      return column.values.filter((value) => /\.[a-z]{2,}/i.test(value)).length / column.values.length
+    default: {
+      const read = column.values.map((value) => convertCell(value, spec, conversion, conversions))
+      const filled = read.filter((converted) => !converted.ok || converted.value !== null)
+      if (filled.length === 0) return null
+      return filled.filter((converted) => converted.ok).length / filled.length
+    }
+  }
+}
+
+function decideConversion(
+  column: ReadColumn,
+  spec: FieldSpec,
+  context: ProposalContext,
+): { conversion: ColumnConversion; isUncertain: boolean } {
+  const { header, values } = column
+  switch (spec.type) {
+    case 'date': {
+      const { order, isCertain } = decideDateOrder(values, context.dateOrder)
+      const year = context.year === undefined ? {} : { year: context.year }
+      return { conversion: { dateOrder: order, ...year }, isUncertain: !isCertain }
+    }
+    case 'money':
+      return {
+        conversion: {
+          decimal: decideDecimal(values),
+          ...(header.multiplier === null ? {} : { multiplier: header.multiplier }),
+          ...(header.currency === null ? {} : { currency: header.currency }),
+        },
+        isUncertain: false,
+      }
+    case 'quantity':
+      return {
+        conversion: {
+          decimal: decideDecimal(values),
+          ...(header.multiplier === null ? {} : { multiplier: header.multiplier }),
+        },
+        isUncertain: false,
+      }
+    case 'percent':
+    case 'discount':
+      return { conversion: decideShare(column, spec.type === 'discount'), isUncertain: false }
+    default:
+      return { conversion: {}, isUncertain: false }
+  }
+}
+
+// Plain numbers that all stay within 1 are shares; Chinese price lists state what is left to pay, as 折 does.
+function decideShare(column: ReadColumn, isDiscount: boolean): ColumnConversion {
+  const decimal = decideDecimal(column.values)
+  const read = column.values
+    .map((value) => readNumber(value, { decimal }))
+    .filter((number) => number !== null)
+  const plain = read.filter(({ sign }) => sign === null).map(({ value }) => Math.abs(value))
+  const percentScale = plain.length > 0 && !column.header.isPercent && Math.max(...plain) <= 1 ? 1 : 100
+  if (!isDiscount) return { decimal, percentScale }
+  const shares = read
+    .filter(({ sign }) => sign !== '折')
+    .map(({ value, sign }) => value / (sign === '%' ? 100 : percentScale))
+    .sort((left, right) => left - right)
+  const middle = shares[Math.floor(shares.length / 2)] ?? 0
+  const meaning = column.header.hasChinese && middle > 0.5 ? 'paid' : 'off'
+  return { decimal, percentScale, discountMeaning: meaning }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
