@@ -1,0 +1,267 @@
+import type { Surroundings } from './context.ts'
+import type { Figure, Reading } from './figures.ts'
+import type { Entity } from './mentions.ts'
+import { periodHolds, periodsMeet } from './periods.ts'
+import { type Quantity, sameDimension, sameReading } from './quantities.ts'
+import type { BlockingCode } from './types.ts'
+
+export type FigureVerdict =
+  | { kind: 'matched'; quantity: Quantity }
+  | { kind: 'structural' }
+  | { kind: 'unmatched'; code: BlockingCode; nearest: Quantity | null }
+
+/** Two figures of the same measure are told apart when the rival's surroundings agree this much better. */
+const rivalMargin = 4
+
+/**
+ * Compares one figure of a text with what the evidence states. A candidate must agree in value and unit; then
+ * subject, date, direction, role (from, to, by), bound and negation are held against it, in that order.
+ */
+export function matchFigure(
+  figure: Figure,
+  near: Surroundings,
+  quantities: readonly Quantity[],
+  han: boolean,
+  numberText: string,
+): FigureVerdict {
+  if (figure.period !== undefined) return matchPeriod(figure, near, quantities, han)
+  if (figure.soft && !countedInEvidence(figure, quantities)) return { kind: 'structural' }
+  const candidates = quantities.filter((quantity) => agrees(figure, quantity))
+  if (candidates.length === 0) {
+    const pair = rangeFromPair(figure, quantities)
+    if (pair !== null) candidates.push(pair)
+  }
+  if (candidates.length === 0) {
+    const sameKind = quantities.filter((quantity) => comparable(figure, quantity))
+    const ranked = rank(
+      near,
+      sameKind.length > 0 ? sameKind : quantities.filter((one) => one.period === null),
+      han,
+    )
+    const digits = numberText.replace(/[^\d.]/g, '')
+    const sameNumber = digits !== '' && quantities.some((one) => one.said.replace(/[^\d.]/g, '') === digits)
+    return {
+      kind: 'unmatched',
+      code: sameNumber ? 'figure.unit' : 'figure.value',
+      nearest: ranked[0] ?? null,
+    }
+  }
+  let worst: { order: number; code: BlockingCode; quantity: Quantity } | null = null
+  for (const quantity of rank(near, candidates, han)) {
+    const fault = firstFault(figure, near, quantity, quantities, han)
+    if (fault === null) return { kind: 'matched', quantity }
+    const order = faultOrder.indexOf(fault)
+    if (worst === null || order > worst.order) worst = { order, code: fault, quantity }
+  }
+  return { kind: 'unmatched', code: worst!.code, nearest: worst!.quantity }
+}
+
+const faultOrder: BlockingCode[] = [
+  'figure.subject',
+  'figure.date',
+  'figure.unit',
+  'figure.direction',
+  'figure.role',
+  'figure.bound',
+  'figure.negation',
+]
+
+const agrees = (figure: Figure, quantity: Quantity): boolean =>
+  figure.readings.some((said) =>
+    quantity.readings.some((stated) => sameReading(said, stated) || endOfRange(figure, said, stated)),
+  )
+
+// "at most 5 days" may speak of the upper end of "3–5 days", and "at least 3" of the lower.
+const endOfRange = (figure: Figure, said: Reading, stated: Reading): boolean => {
+  if (stated.low === stated.high || said.low !== said.high || !sameDimension(said, stated)) return false
+  if (figure.bound === 'atMost') return said.low === stated.high
+  return figure.bound === 'atLeast' && said.low === stated.low
+}
+
+const comparable = (figure: Figure, quantity: Quantity): boolean =>
+  figure.readings.some((said) => quantity.readings.some((stated) => sameDimension(said, stated)))
+
+const countedInEvidence = (figure: Figure, quantities: readonly Quantity[]): boolean =>
+  figure.readings.some(
+    (said) =>
+      said.dimension !== 'bare' &&
+      quantities.some((quantity) =>
+        quantity.readings.some(
+          (stated) => stated.dimension === said.dimension && sameDimension(said, stated),
+        ),
+      ),
+  )
+
+/** "3–5 days" where one fact declares 3 and 5 as separate values. */
+function rangeFromPair(figure: Figure, quantities: readonly Quantity[]): Quantity | null {
+  const said = figure.readings.find((reading) => reading.low !== reading.high)
+  if (said === undefined) return null
+  const at = (value: number) => (quantity: Quantity) =>
+    !quantity.located &&
+    quantity.readings.some((stated) => sameReading({ ...said, low: value, high: value }, stated))
+  const low = quantities.find(at(said.low))
+  if (low === undefined) return null
+  const high = quantities.find((one) => one.citation.factId === low.citation.factId && at(said.high)(one))
+  return high === undefined ? null : low
+}
+
+const kinds = ['product', 'organisation', 'person'] as const
+
+function similarity(near: Surroundings, quantity: Quantity): number {
+  let score = 0
+  for (const concept of near.concepts) if (quantity.concepts.has(concept)) score += 3
+  for (const word of near.words) if (quantity.words.has(word)) score += 1
+  for (const kind of kinds) {
+    const stated = quantity.entities.filter((entity) => entity.kind === kind)
+    if (stated.length > 0 && meets(near.subjects(kind), stated)) score += 4
+  }
+  return score
+}
+
+const meets = (said: readonly Entity[], stated: readonly Entity[]): boolean =>
+  said.some((one) => stated.some((other) => other.id === one.id))
+
+function rank(near: Surroundings, quantities: readonly Quantity[], han: boolean): Quantity[] {
+  return quantities
+    .map((quantity) => ({ quantity, score: similarity(near, quantity) + (quantity.han === han ? 0.5 : 0) }))
+    .sort((a, b) => b.score - a.score)
+    .map((one) => one.quantity)
+}
+
+function firstFault(
+  figure: Figure,
+  near: Surroundings,
+  quantity: Quantity,
+  quantities: readonly Quantity[],
+  han: boolean,
+): BlockingCode | null {
+  if (!subjectFits(figure, near, quantity, quantities, han)) return 'figure.subject'
+  if (near.period !== null && quantity.holdsAt.length > 0) {
+    const period = near.period
+    if (!quantity.holdsAt.some((held) => periodsMeet(period, held))) return 'figure.date'
+  }
+  if (figure.per !== null && quantity.per !== null && figure.per !== quantity.per && han === quantity.han) {
+    return 'figure.unit'
+  }
+  if (!directionFits(figure, near, quantity)) return 'figure.direction'
+  if (!roleFits(figure, near, quantity)) return 'figure.role'
+  if (!boundFits(figure, quantity)) return 'figure.bound'
+  if (quantity.located && quantity.han === han && near.negated !== quantity.negated) return 'figure.negation'
+  return null
+}
+
+function subjectFits(
+  figure: Figure,
+  near: Surroundings,
+  quantity: Quantity,
+  quantities: readonly Quantity[],
+  han: boolean,
+): boolean {
+  let shared = false
+  for (const kind of kinds) {
+    const stated = quantity.entities.filter((entity) => entity.kind === kind)
+    if (stated.length === 0) continue
+    const said = near.subjects(kind)
+    if (said.length === 0) continue
+    if (!meets(said, stated)) return false
+    shared = true
+  }
+  const overlap = [...near.concepts].some((concept) => quantity.concepts.has(concept))
+  if (near.concepts.size > 0 && quantity.concepts.size > 0 && !overlap) return false
+  if (quantity.han !== han) return true
+  const words = [...near.words].filter((word) => quantity.words.has(word)).length
+  if (!overlap && !shared && words < (han ? 2 : 1)) return false
+  const own = similarity(near, quantity)
+  return !quantities.some(
+    (rival) =>
+      rival !== quantity &&
+      rival.han === han &&
+      comparable(figure, rival) &&
+      !agrees(figure, rival) &&
+      similarity(near, rival) >= own + rivalMargin,
+  )
+}
+
+function directionFits(figure: Figure, near: Surroundings, quantity: Quantity): boolean {
+  const said = near.direction
+  const stated = quantity.direction
+  if (said === null) return true
+  if (stated !== null) return said.axis !== stated.axis || said.sign === stated.sign
+  const change = figure.readings.some((reading) =>
+    /ratio|points|multiple|basisPoints/.test(reading.dimension),
+  )
+  // A rate said as a level ("合格率 98%") must not become a change ("提高 98%"); discounts are changes by nature.
+  const discount = figure.readings.some((reading) => reading.dimension === 'discount')
+  return !quantity.located || !change || discount
+}
+
+function roleFits(figure: Figure, near: Surroundings, quantity: Quantity): boolean {
+  if (figure.role === null || quantity.role === null || figure.role === quantity.role) return true
+  const moved = near.direction !== null && quantity.direction !== null
+  const pair = `${figure.role} ${quantity.role}`
+  return !moved || (pair !== 'from to' && pair !== 'to from' && pair !== 'by to' && pair !== 'to by')
+}
+
+function boundFits(figure: Figure, quantity: Quantity): boolean {
+  const said = figure.bound
+  const stated = quantity.bound
+  if (said === null || said === stated) return true
+  if (figure.readings.some((reading) => quantity.readings.some((one) => endOfRange(figure, reading, one))))
+    return true
+  const time =
+    figure.period !== undefined ||
+    figure.readings.some((reading) => /seconds|months|workingDays|clock/.test(reading.dimension))
+  // "48 小时内" for 48 小时 and "by 30 June" for 30 June promise no more than the evidence does.
+  if (stated === null) return !quantity.located || (time && (said === 'atMost' || said === 'before'))
+  return (
+    time &&
+    new Set([said, stated]).size === 2 &&
+    [said, stated].every((one) => one === 'atMost' || one === 'before')
+  )
+}
+
+function matchPeriod(
+  figure: Figure,
+  near: Surroundings,
+  quantities: readonly Quantity[],
+  han: boolean,
+): FigureVerdict {
+  const period = figure.period!
+  const holding = quantities.filter(
+    (quantity) =>
+      (quantity.period !== null && periodHolds(period, quantity.period)) ||
+      quantity.holdsAt.some((held) => periodHolds(period, held)),
+  )
+  const dated = quantities.filter((quantity) => quantity.period !== null)
+  if (holding.length === 0) {
+    return { kind: 'unmatched', code: 'date.value', nearest: rank(near, dated, han)[0] ?? null }
+  }
+  const [best] = rank(near, holding, han)
+  const direct = rank(
+    near,
+    holding.filter((one) => one.period !== null),
+    han,
+  )[0]
+  const rival = rank(
+    near,
+    dated.filter(
+      (one) => one.han === han && !periodHolds(period, one.period!) && !periodsMeet(period, one.period!),
+    ),
+    han,
+  )[0]
+  if (
+    rival !== undefined &&
+    best!.han === han &&
+    similarity(near, rival) >= similarity(near, best!) + rivalMargin
+  ) {
+    return { kind: 'unmatched', code: 'figure.date', nearest: rival }
+  }
+  if (direct !== undefined) {
+    const boundHolds = holding.some((one) => one.period !== null && boundFits(figure, one))
+    if (!boundHolds && direct.located) return { kind: 'unmatched', code: 'figure.bound', nearest: direct }
+    if (direct.han === han && direct.located && direct.negated !== near.negated && holding.length === 1) {
+      return { kind: 'unmatched', code: 'figure.negation', nearest: direct }
+    }
+  }
+  return { kind: 'matched', quantity: direct ?? best! }
+}
