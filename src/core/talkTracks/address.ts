@@ -1,0 +1,46 @@
+import type { Lang } from '../atoms/library/index.ts'
+
+const doubleSurnames = /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|南宫|长孙|宇文)/
+
+/** Ranks by which Chinese colleagues address one another, longest first. */
+const ranks = [
+  '董事长',
+  '护士长',
+  '总经理',
+  '工程师',
+  '主任',
+  '院长',
+  '处长',
+  '科长',
+  '部长',
+  '局长',
+  '厂长',
+  '校长',
+  '所长',
+  '书记',
+  '总监',
+  '经理',
+  '主管',
+  '教授',
+  '老师',
+  '博士',
+  '医生',
+  '总裁',
+]
+
+/** Said instead of the rank where custom shortens it. */
+const spoken: Record<string, string> = { 总经理: '总', 董事长: '董', 总裁: '总', 总监: '总监', 工程师: '工' }
+
+/**
+ * How to address a person: in Chinese surname and rank (周主任), else the full name; in English the name.
+ * Without a person, a plain greeting.
+ */
+export function addressOf(person: { name: string; title: string | null } | null, lang: Lang): string {
+  if (!person) return lang === 'zh' ? '您好' : 'Hello'
+  const name = person.name.trim()
+  if (lang === 'en' || !/^\p{Script=Han}{2,4}$/u.test(name)) return name
+  const rank = ranks.find((word) => person.title?.includes(word))
+  if (!rank) return name
+  const surname = doubleSurnames.exec(name)?.[0] ?? name.slice(0, 1)
+  return `${surname}${spoken[rank] ?? rank}`
+}

@@ -1,0 +1,175 @@
+import {
+  type Atom,
+  type FactKind,
+  factKinds,
+  isFactKind,
+  kindsNeeded,
+  type Lang,
+  slotsOf,
+  type TalkPart,
+} from '../atoms/library/index.ts'
+import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
+import type {
+  CustomerFact,
+  FilledSlot,
+  ForbiddenTopic,
+  SentenceEvidence,
+  Span,
+  TalkTrackInput,
+} from './types.ts'
+
+/** Said as "you told us": it binds only to the words of the very person the track is for. */
+const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
+
+/** Kinds that speak of one thing together, so that they must come from one source or one subject. */
+const oneThing: readonly (readonly FactKind[])[] = [
+  ['referenceSite', 'referenceBefore', 'referenceAfter'],
+  ['competitorName', 'competitorPriceChange', 'competitorGap'],
+  ['lastMeetingDate', 'meetingDecision'],
+]
+
+const quoteLimit: Record<Lang, number> = { zh: 44, en: 130 }
+const nameLimit = 30
+const edgePunctuation = /^[\s“”"'「『（(]+|[\s“”"'」』。！？!?；;，,、.）)]+$/gu
+
+/** A fact with the words that it puts into a sentence; `span` covers those words where they are a quote. */
+type SayableFact = { fact: CustomerFact; words: string; span: Span }
+
+export type FactShelf = ReadonlyMap<string, readonly SayableFact[]>
+
+/** The clause of a quoted fact that carries its subject, when the whole is too long to be said. */
+function quoteOf(fact: CustomerFact, lang: Lang): { words: string; span: Span } | null {
+  const trimmed = fact.text.replace(edgePunctuation, '')
+  if (trimmed.length === 0) return null
+  const pieces =
+    trimmed.length <= quoteLimit[lang]
+      ? [trimmed]
+      : trimmed.split(/[，,；;。：:]\s*/u).map((piece) => piece.trim())
+  const words = pieces.find((piece) => piece.includes(fact.subject)) ?? pieces[0]!
+  if (words.length > quoteLimit[lang] || words.length < 2) return null
+  const at = fact.text.indexOf(words)
+  const start = fact.span.start + at
+  return { words, span: { start, end: Math.min(start + words.length, fact.span.end) } }
+}
+
+function sayable(fact: CustomerFact, kind: FactKind, lang: Lang): SayableFact | null {
+  const formatted = (format: typeof formatQuantity) => {
+    for (const figure of fact.figures) {
+      const words = format(figure, lang)
+      if (words !== null) return { fact, words, span: fact.span }
+    }
+    return null
+  }
+  switch (factKinds[kind].value) {
+    case 'quantity':
+      return formatted(formatQuantity)
+    case 'money':
+      return formatted(formatMoney)
+    case 'date':
+      return formatted(formatDate)
+    case 'name': {
+      const words = fact.text.replace(edgePunctuation, '')
+      const isName = words.length > 0 && words.length <= nameLimit && !/[，。；！？,;!?]/.test(words)
+      return isName ? { fact, words, span: fact.span } : null
+    }
+    case 'text': {
+      const quote = quoteOf(fact, lang)
+      return quote && { fact, ...quote }
+    }
+  }
+}
+
+function forbidden(text: string, topics: readonly ForbiddenTopic[]): boolean {
+  const lower = text.toLowerCase()
+  return topics.some(({ phrases }) => phrases.some((phrase) => lower.includes(phrase.toLowerCase())))
+}
+
+/** The facts that may be said to this person now, by kind, newest first. */
+export function shelveFacts(
+  input: Pick<TalkTrackInput, 'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics'>,
+): FactShelf {
+  const shelf = new Map<string, SayableFact[]>()
+  const newestFirst = [...input.facts].sort(
+    (left, right) => right.occurredAt - left.occurredAt || (left.id < right.id ? -1 : 1),
+  )
+  for (const fact of newestFirst) {
+    if (!isFactKind(fact.kind) || fact.knownAt > input.asOf || fact.sensitivity === 'restricted') continue
+    const spokenByPerson = fact.contactId !== null && fact.contactId === input.person?.contactId
+    if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !spokenByPerson) continue
+    if (forbidden(fact.text, input.forbiddenTopics)) continue
+    const words = sayable(fact, fact.kind, input.lang)
+    if (words) shelf.set(fact.kind, [...(shelf.get(fact.kind) ?? []), words])
+  }
+  return shelf
+}
+
+/** One fact for each kind, facts of one thing taken together; null when a kind can't be had. */
+function chooseFacts(kinds: readonly string[], shelf: FactShelf): Map<string, SayableFact> | null {
+  const chosen = new Map<string, SayableFact>()
+  for (const kind of kinds) {
+    const group = oneThing.find((together) => (together as readonly string[]).includes(kind))
+    const anchors = [...chosen].filter(([other]) => (group as readonly string[] | undefined)?.includes(other))
+    const fits = (candidate: SayableFact) =>
+      anchors.every(([, anchor]) => {
+        const sameSource = anchor.fact.evidenceId === candidate.fact.evidenceId
+        return sameSource || anchor.fact.subject === candidate.fact.subject
+      })
+    const found = shelf.get(kind)?.find(fits)
+    if (!found) return null
+    chosen.set(kind, found)
+  }
+  return chosen
+}
+
+export type SaidPart = { text: string; template: string; slots: FilledSlot[]; evidence: SentenceEvidence[] }
+
+/**
+ * One part of an atom with its slots filled, or null when the atom lacks the part or a fact that it needs.
+ * A part that needs no fact rests on the atom alone and is marked so.
+ */
+export function sayPart(
+  atom: Atom,
+  part: TalkPart,
+  shelf: FactShelf,
+  names: Readonly<Record<string, string>>,
+): SaidPart | null {
+  const template = atom.talk[part]
+  if (template === undefined) return null
+  const facts = chooseFacts(kindsNeeded(atom, part), shelf)
+  if (!facts) return null
+  const words: Record<string, { text: string; factId: string | null }> = {}
+  for (const slot of slotsOf(template)) {
+    const said = slot.startsWith('fact:') ? facts.get(slot.slice(5)) : undefined
+    const text = said?.words ?? names[slot]
+    if (text === undefined || text === '') return null
+    words[slot] = { text, factId: said?.fact.id ?? null }
+  }
+  const evidence: SentenceEvidence[] = [...facts.values()].map(({ fact, span }) => ({
+    kind: fact.origin,
+    evidenceId: fact.evidenceId,
+    factId: fact.id,
+    span,
+  }))
+  if (evidence.length === 0) evidence.push({ kind: 'rule', ruleId: null, atomId: atom.id })
+  return { ...fillSlots(template, words), template, evidence }
+}
+
+/** Fills the slots of a template and says where each landed. Throws on a slot without words. */
+export function fillSlots(
+  template: string,
+  words: Readonly<Record<string, { text: string; factId: string | null }>>,
+): { text: string; slots: FilledSlot[] } {
+  const slots: FilledSlot[] = []
+  let text = ''
+  let at = 0
+  for (const match of template.matchAll(/\{([^{}]+)\}/g)) {
+    const name = match[1]!
+    const filled = words[name]
+    if (!filled) throw new Error(`no words for slot ${name}`)
+    text += template.slice(at, match.index)
+    slots.push({ name, ...filled, start: text.length, end: text.length + filled.text.length })
+    text += filled.text
+    at = match.index + match[0].length
+  }
+  return { text: text + template.slice(at), slots }
+}

@@ -1,0 +1,122 @@
+import type { BuyingRole, FactKind, Lang, SellingStage } from '../atoms/library/index.ts'
+import type { Blank, TalkTrackInput } from './types.ts'
+
+type BlankNote = {
+  code: string
+  /** Filled when a seat of one of these roles is known from at least two pieces of evidence. */
+  roles?: readonly BuyingRole[]
+  /** Filled when a fact of one of these kinds is known. */
+  kinds?: readonly FactKind[]
+  stages: readonly SellingStage[]
+} & Record<Lang, string>
+
+const open: readonly SellingStage[] = ['qualify', 'discover', 'evaluate', 'propose', 'negotiate', 'close']
+const early: readonly SellingStage[] = ['qualify', 'discover', 'evaluate']
+const late: readonly SellingStage[] = ['propose', 'negotiate', 'close']
+
+/** What a brief should know by its stage, what matters more first. */
+const notes: readonly BlankNote[] = [
+  {
+    code: 'budgetSigner',
+    roles: ['economicBuyer'],
+    stages: open,
+    zh: '谁签预算？',
+    en: 'Who signs the budget?',
+  },
+  {
+    code: 'decisionDate',
+    kinds: ['decisionDate'],
+    stages: ['evaluate', ...late],
+    zh: '哪天定下来？',
+    en: 'On which day is it decided?',
+  },
+  {
+    code: 'budgetDeadline',
+    kinds: ['budgetDeadline', 'budgetPhases'],
+    stages: open,
+    zh: '预算到哪天、分不分期？',
+    en: 'Until when does the budget run, and is it phased?',
+  },
+  {
+    code: 'approver',
+    roles: ['approver', 'gatekeeper'],
+    stages: ['evaluate', ...late],
+    zh: '还要经过谁审批？',
+    en: 'Who else has to approve?',
+  },
+  {
+    code: 'goal',
+    kinds: ['statedGoal'],
+    stages: early,
+    zh: '对方要达成什么？',
+    en: 'What do they want to achieve?',
+  },
+  {
+    code: 'daily',
+    roles: ['user'],
+    stages: [...early, 'deliver', 'renew'],
+    zh: '天天用的人是谁？',
+    en: 'Who would use it every day?',
+  },
+  {
+    code: 'competitor',
+    kinds: ['competitorName'],
+    stages: ['discover', 'evaluate', ...late],
+    zh: '还在看哪几家？',
+    en: 'Whom else are they looking at?',
+  },
+  {
+    code: 'acceptance',
+    kinds: ['acceptanceCriterion'],
+    stages: [...late, 'deliver'],
+    zh: '按什么标准验收？',
+    en: 'By which criterion is it accepted?',
+  },
+  {
+    code: 'opponent',
+    roles: ['blocker'],
+    stages: ['evaluate', 'propose', 'negotiate'],
+    zh: '谁可能不同意，为什么？',
+    en: 'Who might object, and why?',
+  },
+  {
+    code: 'currentSystem',
+    kinds: ['currentSystem'],
+    stages: early,
+    zh: '现在用的是什么？',
+    en: 'What do they use today?',
+  },
+  {
+    code: 'usage',
+    kinds: ['usageRate', 'activeUsers'],
+    stages: ['deliver', 'renew'],
+    zh: '实际用了多少？',
+    en: 'How much is it really used?',
+  },
+  {
+    code: 'contractEnd',
+    kinds: ['contractEndDate'],
+    stages: ['deliver', 'renew'],
+    zh: '合同哪天到期？',
+    en: 'When does the contract end?',
+  },
+]
+
+const seatEvidenceNeeded = 2
+
+/** At most four questions on what is not known yet, with how much evidence there is so far. */
+export function blanksOf(input: TalkTrackInput): Blank[] {
+  const kinds = new Set(
+    input.facts.filter((fact) => fact.knownAt <= input.asOf).map((fact) => fact.kind as FactKind),
+  )
+  return notes
+    .filter(({ stages }) => stages.includes(input.deal.stage))
+    .flatMap((note) => {
+      const n = input.committee
+        .filter((seat) => note.roles?.includes(seat.buyingRole))
+        .reduce((sum, seat) => sum + seat.evidenceCount, 0)
+      const filled = n >= seatEvidenceNeeded || note.kinds?.some((kind) => kinds.has(kind))
+      return filled ? [] : [{ code: note.code, question: note[input.lang], n }]
+    })
+    .slice(0, 4)
+}

@@ -1,0 +1,422 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Atom,
+  buyingRoles,
+  factKindNames,
+  factKinds,
+  industries,
+  kindsNeeded,
+  type Lang,
+  langs,
+  libraryAtoms,
+  sellingStages,
+  talkParts,
+} from '../atoms/library/index.ts'
+import { composeTalkTracks } from './composeTalkTracks.ts'
+import { bigramsOf, jaccard } from './similarity.ts'
+import type { CustomerFact, FactFigure, TalkTrack, TalkTrackInput } from './types.ts'
+
+const asOf = Date.UTC(2026, 4, 20)
+const day = 86_400_000
+
+function fact(
+  id: string,
+  kind: string,
+  text: string,
+  figures: FactFigure[] = [],
+  more: Partial<CustomerFact> = {},
+): CustomerFact {
+  return {
+    id,
+    kind,
+    subject: text.slice(0, 2),
+    figures,
+    text,
+    evidenceId: `evidence-${id}`,
+    span: { start: 10, end: 10 + text.length },
+    contactId: 'zhou',
+    occurredAt: asOf - 5 * day,
+    knownAt: asOf - 5 * day,
+    origin: 'source',
+    sensitivity: 'internal',
+    ...more,
+  }
+}
+
+/** The head of equipment of a teaching hospital, before the call on four intra-operative ultrasound units. */
+const hospitalCall: TalkTrackInput = {
+  lang: 'zh',
+  asOf,
+  person: {
+    contactId: 'zhou',
+    name: '周岚',
+    title: '设备科主任',
+    department: '设备科',
+    buyingRole: 'approver',
+    support: 'neutral',
+  },
+  deal: {
+    product: '术中超声平台',
+    account: '明州大学附属第二医院',
+    stage: 'propose',
+    industry: 'medicalDevice',
+  },
+  facts: [
+    fact('down', 'downtimeHours', '三号机上季度停机41小时，临床意见很大。', [{ value: 41, unit: '小时' }]),
+    fact('gap', 'totalCostGap', '按三年口径两家差额是6.4万元。', [
+      { value: 64_000, unit: '元', currency: 'CNY' },
+    ]),
+    fact('phases', 'budgetPhases', '委员会纪要写明预算分两期。'),
+    fact('scope', 'registrationScope', '适用于术中软组织成像引导。'),
+    fact('install', 'installDays', '两台28天可装完。', [{ value: 28, unit: '天' }]),
+    fact('window', 'maintenanceWindow', '六月第一周是检修窗口。'),
+    fact('rival', 'competitorName', '安澜'),
+    fact('rivalCut', 'competitorPriceChange', '安澜上月降了8%。', [{ value: 8, unit: '%' }], {
+      evidenceId: 'evidence-rival',
+    }),
+  ],
+  intent: { value: 0.62, n: 23 },
+  objections: [
+    {
+      concern: 'price',
+      text: '比安澜贵',
+      evidenceId: 'evidence-wecom',
+      factId: null,
+      span: { start: 3, end: 7 },
+    },
+  ],
+  atoms: libraryAtoms,
+  effects: { atoms: {}, strategies: { valueEvidence: { used: 14, advanced: 9 } } },
+  forbiddenTopics: [],
+  committee: [
+    { buyingRole: 'approver', evidenceCount: 23 },
+    { buyingRole: 'economicBuyer', evidenceCount: 1 },
+  ],
+}
+
+const plantCall: TalkTrackInput = {
+  ...hospitalCall,
+  lang: 'en',
+  person: {
+    contactId: 'anna',
+    name: 'Anna Keller',
+    title: 'Plant Manager',
+    department: 'Production',
+    buyingRole: 'user',
+    support: 'supporter',
+  },
+  deal: { product: 'LineSight', account: 'Keller Guss', stage: 'evaluate', industry: 'industrialSoftware' },
+  facts: [
+    fact('change', 'changeoverTime', 'Changeover takes 95 minutes today.', [{ value: 95, unit: 'minutes' }], {
+      contactId: 'anna',
+    }),
+    fact('scrap', 'scrapRate', 'Scrap stands at 4.2% on line 3.', [{ value: 4.2, unit: '%' }]),
+    fact('worry', 'statedConcern', 'I am worried the crew will hate another system.', [], {
+      contactId: 'anna',
+    }),
+    fact('end', 'contractEndDate', 'The contract ends on 30 September.', [
+      { value: '2026-09-30', unit: 'date' },
+    ]),
+  ],
+  objections: [],
+  effects: { atoms: {}, strategies: {} },
+}
+
+function tracksOf(input: TalkTrackInput): TalkTrack[] {
+  const result = composeTalkTracks(input)
+  if (result.outcome !== 'composed') throw new Error(`refused: ${result.composed}`)
+  return result.tracks
+}
+
+const section = (track: TalkTrack, name: string) => track.sentences.filter((one) => one.section === name)
+
+/** What must hold of any advice, whatever the customer. */
+function expectSound(input: TalkTrackInput, tracks: TalkTrack[]): void {
+  expect(tracks).toHaveLength(3)
+  expect(new Set(tracks.map((track) => track.strategy)).size).toBe(3)
+  const facts = new Map(input.facts.map((one) => [one.id, one]))
+  const texts = tracks.flatMap((track) => track.sentences.map((sentence) => sentence.text))
+  expect(new Set(texts).size).toBe(texts.length)
+  for (const track of tracks) {
+    expect(section(track, 'opening')).toHaveLength(1)
+    expect(section(track, 'nextStep')).toHaveLength(1)
+    for (const name of ['keyMessage', 'question']) {
+      expect(section(track, name).length).toBeGreaterThanOrEqual(1)
+      expect(section(track, name).length).toBeLessThanOrEqual(3)
+    }
+    expect(section(track, 'objection').length).toBeGreaterThanOrEqual(1)
+    expect(section(track, 'objection').length).toBeLessThanOrEqual(2)
+    expect(section(track, 'answer')).toHaveLength(section(track, 'objection').length)
+    for (const sentence of track.sentences) {
+      expect(sentence.text).not.toMatch(/[{}]/)
+      expect(sentence.evidence.length).toBeGreaterThan(0)
+      for (const slot of sentence.slots) {
+        expect(sentence.text.slice(slot.start, slot.end)).toBe(slot.text)
+        if (!slot.name.startsWith('fact:')) continue
+        expect(facts.get(slot.factId!)?.kind).toBe(slot.name.slice(5))
+        expect(sentence.evidence).toContainEqual(expect.objectContaining({ factId: slot.factId }))
+      }
+    }
+  }
+}
+
+describe('a call to the head of equipment', () => {
+  const tracks = tracksOf(hospitalCall)
+
+  it('has three different tracks, each complete', () => expectSound(hospitalCall, tracks))
+
+  it('says what the evidence says, with its figures, and points to the span', () => {
+    const sentences = tracks.flatMap((track) => track.sentences)
+    const downtime = sentences.find((sentence) => sentence.slots.some((slot) => slot.factId === 'down'))!
+    expect(downtime.text).toContain('41小时')
+    expect(downtime.evidence[0]).toEqual({
+      kind: 'source',
+      evidenceId: 'evidence-down',
+      factId: 'down',
+      span: { start: 10, end: 29 },
+    })
+    expect(sentences.some((sentence) => sentence.text.startsWith('周主任'))).toBe(true)
+  })
+
+  it('answers the objection that was raised, and marks where it was raised', () => {
+    const raised = tracks.flatMap((track) =>
+      section(track, 'objection').filter((one) => one.evidence.some((mark) => mark.kind === 'inferred')),
+    )
+    expect(raised.length).toBeGreaterThanOrEqual(1)
+    expect(raised[0]!.evidence[0]).toMatchObject({ kind: 'inferred', evidenceId: 'evidence-wecom' })
+  })
+
+  it('explains its confidence and its ranking', () => {
+    for (const track of tracks) {
+      expect(track.confidence.reasons[0]).toEqual({
+        code: 'sourced',
+        params: { sourced: track.confidence.sourced, sentences: track.confidence.sentences },
+      })
+      const weighted = track.fit.parts.slice(0, 3).reduce((sum, part) => sum + part.value * part.weight, 0)
+      expect(track.fit.total).toBeCloseTo(weighted, 10)
+    }
+    const value = tracks.find((track) => track.strategy === 'valueEvidence')
+    expect(value?.afterUse.used).toBe(14)
+    expect(value?.afterUse.low).toBeCloseTo(0.472, 2)
+    expect(value?.afterUse.high).toBeCloseTo(0.783, 2)
+  })
+
+  it('lists what the call should find out', () => {
+    const result = composeTalkTracks(hospitalCall)
+    const blanks = result.outcome === 'composed' ? result.blanks : []
+    expect(blanks.map((blank) => [blank.code, blank.n])).toEqual([
+      ['budgetSigner', 1],
+      ['decisionDate', 0],
+      ['acceptance', 0],
+      ['opponent', 0],
+    ])
+  })
+
+  it('is the same advice every time, whatever the order of atoms and facts', () => {
+    const shuffled = composeTalkTracks({
+      ...hospitalCall,
+      atoms: [...hospitalCall.atoms].reverse(),
+      facts: [...hospitalCall.facts].reverse(),
+    })
+    expect(shuffled).toEqual(composeTalkTracks(hospitalCall))
+  })
+})
+
+describe('what may be said to whom', () => {
+  const goal = fact('goal', 'statedGoal', '年底前把三号机换掉', [], { contactId: 'zhou' })
+  const said = (input: TalkTrackInput, id: string) =>
+    tracksOf(input).some((track) =>
+      track.sentences.some((one) => one.evidence.some((mark) => mark.kind !== 'rule' && mark.factId === id)),
+    )
+  const withGoal = (more: Partial<CustomerFact>, input: Partial<TalkTrackInput> = {}): TalkTrackInput => ({
+    ...hospitalCall,
+    deal: { ...hospitalCall.deal, stage: 'discover' },
+    facts: [{ ...goal, ...more }],
+    objections: [],
+    ...input,
+  })
+
+  it('"you said" is said only to the person who said it', () => {
+    expect(said(withGoal({}), 'goal')).toBe(true)
+    expect(said(withGoal({ contactId: 'shao' }), 'goal')).toBe(false)
+  })
+
+  it('nothing is said that became known later, is restricted, or touches a forbidden topic', () => {
+    expect(said(withGoal({ knownAt: asOf + 1 }), 'goal')).toBe(false)
+    expect(said(withGoal({ sensitivity: 'restricted' }), 'goal')).toBe(false)
+    const topic = { ruleId: 'R-12', phrases: ['三号机'], concerns: [] }
+    expect(said(withGoal({}, { forbiddenTopics: [topic] }), 'goal')).toBe(false)
+  })
+
+  it('a forbidden topic removes the atoms that speak of it', () => {
+    const input: TalkTrackInput = {
+      ...hospitalCall,
+      forbiddenTopics: [{ ruleId: 'R-30', phrases: ['同行'], concerns: ['price'] }],
+    }
+    const atoms = new Map(libraryAtoms.map((atom) => [atom.id, atom]))
+    for (const track of tracksOf(input)) {
+      for (const sentence of track.sentences) expect(sentence.text).not.toContain('同行')
+      for (const id of track.atomIds) expect(atoms.get(id)!.trigger.concerns).not.toContain('price')
+    }
+  })
+
+  it('facts of one thing are not mixed from two sources', () => {
+    const reference = (id: string, kind: string, hours: number, evidenceId: string) =>
+      fact(id, kind, `停机${hours}小时`, [{ value: hours, unit: '小时' }], { evidenceId, subject: id })
+    const site = fact('site', 'referenceSite', '江城医院', [], { evidenceId: 'visit', subject: '江城医院' })
+    const input = (evidenceId: string): TalkTrackInput => ({
+      ...hospitalCall,
+      facts: [
+        site,
+        reference('before', 'referenceBefore', 38, 'visit'),
+        reference('after', 'referenceAfter', 9, evidenceId),
+      ],
+    })
+    expect(said(input('visit'), 'after')).toBe(true)
+    expect(said(input('another'), 'after')).toBe(false)
+  })
+})
+
+describe('a call to a plant manager, in English', () => {
+  it('speaks English, with its own units and dates', () => {
+    const tracks = tracksOf(plantCall)
+    expectSound(plantCall, tracks)
+    const text = tracks.flatMap((track) => track.sentences.map((one) => one.text)).join('\n')
+    expect(text).not.toMatch(/\p{Script=Han}/u)
+    expect(text).toMatch(/95 minutes|4\.2%/)
+    expect(text).toContain('Anna Keller')
+  })
+})
+
+describe('a customer of whom nothing is known', () => {
+  it.each(langs)(
+    'gets three discovery tracks in %s at every role, stage and industry, labelled low',
+    (lang) => {
+      for (const role of [...buyingRoles, null]) {
+        for (const stage of sellingStages) {
+          for (const industry of industries) {
+            const input: TalkTrackInput = {
+              ...hospitalCall,
+              lang,
+              person: role === null ? null : { ...hospitalCall.person!, buyingRole: role },
+              deal: { ...hospitalCall.deal, stage, industry },
+              facts: [],
+              objections: [],
+              intent: null,
+              committee: [],
+            }
+            const tracks = tracksOf(input)
+            expectSound(input, tracks)
+            for (const track of tracks) {
+              expect(track.style).toBe('discovery')
+              expect(track.confidence.label).toBe('low')
+              expect(section(track, 'question').length).toBeGreaterThanOrEqual(2)
+            }
+          }
+        }
+      }
+    },
+  )
+
+  it('is refused when forbidden topics leave too few atoms', () => {
+    const input = { ...hospitalCall, atoms: libraryAtoms.slice(0, 2) }
+    expect(composeTalkTracks(input)).toEqual({ outcome: 'tooFewAtoms', composed: expect.any(Number) })
+  })
+})
+
+describe('laws of composition', () => {
+  const figureOf = (kind: (typeof factKindNames)[number], number: number): FactFigure[] => {
+    const { value } = factKinds[kind]
+    if (value === 'quantity') return [{ value: number, unit: '小时' }]
+    if (value === 'money') return [{ value: number * 1000, unit: 'minor', currency: 'CNY' }]
+    return value === 'date' ? [{ value: '2026-06-30', unit: 'date' }] : []
+  }
+  const anyFact = fc.record({
+    id: fc.uuid(),
+    kind: fc.constantFrom(...factKindNames),
+    number: fc.integer({ min: 1, max: 900 }),
+    ageDays: fc.integer({ min: -3, max: 400 }),
+    contactId: fc.constantFrom('zhou', 'shao', null),
+    sensitivity: fc.constantFrom('public' as const, 'internal' as const, 'personal' as const),
+  })
+
+  it('holds for any set of facts: three sound tracks, every figure bound, no key message said twice', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyFact, { maxLength: 40 }),
+        fc.constantFrom(...langs),
+        fc.constantFrom(...buyingRoles),
+        fc.constantFrom(...sellingStages),
+        fc.constantFrom(...industries),
+        (drawn, lang, buyingRole, stage, industry) => {
+          const facts = drawn.map((one) =>
+            fact(one.id, one.kind, `来自记录的第${one.number}条原话`, figureOf(one.kind, one.number), {
+              contactId: one.contactId,
+              sensitivity: one.sensitivity,
+              occurredAt: asOf - one.ageDays * day,
+              knownAt: asOf - one.ageDays * day,
+            }),
+          )
+          const input: TalkTrackInput = {
+            ...hospitalCall,
+            lang,
+            facts,
+            person: { ...hospitalCall.person!, buyingRole },
+            deal: { ...hospitalCall.deal, stage, industry },
+          }
+          const tracks = tracksOf(input)
+          expectSound(input, tracks)
+          const said = tracks.flatMap((track) =>
+            section(track, 'keyMessage').map((one) => bigramsOf(one.template)),
+          )
+          for (const [at, one] of said.entries()) {
+            for (const other of said.slice(at + 1)) expect(jaccard(one, other)).toBeLessThan(0.75)
+          }
+          const atoms = new Map(libraryAtoms.map((atom) => [atom.id, atom]))
+          for (const sentence of tracks.flatMap((track) => track.sentences)) {
+            const needed = kindsNeeded(atoms.get(sentence.atomId)!, sentence.section)
+            const cited = sentence.evidence.flatMap((mark) => (mark.kind === 'rule' ? [] : [mark.factId]))
+            for (const kind of needed) {
+              expect(facts.some((one) => one.kind === kind && cited.includes(one.id))).toBe(true)
+            }
+          }
+        },
+      ),
+      { seed: 20260520, numRuns: 120 },
+    )
+  })
+})
+
+describe('speed', () => {
+  it('composes from 300 atoms and 100 facts within 20 ms at the median', () => {
+    const copies = (lang: Lang): Atom[] =>
+      libraryAtoms
+        .filter((atom) => atom.lang === lang)
+        .flatMap((atom) =>
+          Array.from({ length: 4 }, (_, copy) => ({
+            ...atom,
+            id: `${atom.id}.${copy}`,
+            talk: Object.fromEntries(
+              talkParts.flatMap((part) =>
+                atom.talk[part] === undefined ? [] : [[part, `${atom.talk[part]}（${copy}）`]],
+              ),
+            ) as Atom['talk'],
+          })),
+        )
+    const atoms = copies('zh').slice(0, 300)
+    expect(atoms).toHaveLength(300)
+    const facts = Array.from({ length: 100 }, (_, at) => {
+      const base = hospitalCall.facts[at % hospitalCall.facts.length]!
+      return { ...base, id: `${base.id}-${at}`, occurredAt: asOf - at * day }
+    })
+    const input = { ...hospitalCall, atoms, facts }
+    const times = Array.from({ length: 21 }, () => {
+      const start = performance.now()
+      composeTalkTracks(input)
+      return performance.now() - start
+    }).sort((left, right) => left - right)
+    console.warn(`talk tracks, 300 atoms, 100 facts: median ${times[10]!.toFixed(1)} ms`)
+    expect(times[10]).toBeLessThan(40)
+  })
+})

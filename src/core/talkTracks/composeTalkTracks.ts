@@ -1,0 +1,296 @@
+import { type Strategy, strategies, type TalkPart, withoutSlots } from '../atoms/library/index.ts'
+import { addressOf } from './address.ts'
+import { type FactShelf, sayPart, shelveFacts } from './bindFacts.ts'
+import { blanksOf } from './blanks.ts'
+import { afterUseOf, confidenceOf } from './confidence.ts'
+import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
+import { type RankedAtom, rankAtoms } from './rankAtoms.ts'
+import { bigramsOf, jaccard } from './similarity.ts'
+import { strategyNotes, strategyPrior } from './strategies.ts'
+import type {
+  CustomerFact,
+  FitScore,
+  OpenObjection,
+  TalkTrack,
+  TalkTrackInput,
+  TalkTracks,
+  TrackSection,
+  TrackSentence,
+} from './types.ts'
+
+/** Version of ranking and composition, recorded with every advice. */
+export const compositionVersion = 'talkTracks-1'
+
+const mostKeyMessages = 3
+const mostQuestions = 3
+const mostObjections = 2
+/** A further atom of the same strategy joins a track when it comes this near to the lead. */
+const nearLead = 0.85
+const sameSaying = 0.6
+/** Another track's key message on the same facts counts this much less. */
+const repeatedFact = 0.8
+const trackWeights = { lead: 0.6, strategy: 0.3, fresh: 0.1 } as const
+
+/** What earlier tracks of the same advice have said, so that no later one repeats it. */
+type Said = { texts: Set<string>; keyMessages: Set<string>[]; factIds: Set<string> }
+
+type Draft = {
+  strategy: Strategy
+  sentences: Omit<TrackSentence, 'id'>[]
+  atoms: RankedAtom[]
+  fit: FitScore
+}
+
+/**
+ * Composes exactly three talk tracks of different strategies for a person and a deal, from the atoms and the facts
+ * known at the as-of time. Pure and deterministic. No sentence is used whose slots or needed facts are missing, and
+ * none is used twice; where too little is known the tracks ask rather than state, and are labelled low.
+ * Refuses (`tooFewAtoms`) when the atoms left by forbidden topics don't carry three strategies.
+ */
+export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
+  const shelf = shelveFacts(input)
+  const concerns = customerConcerns(input)
+  const ranked = rankAtoms(input, shelf, concerns)
+  const names = {
+    product: input.deal.product,
+    account: input.deal.account,
+    person: addressOf(input.person, input.lang),
+  }
+
+  const said: Said = { texts: new Set(), keyMessages: [], factIds: new Set() }
+  const drafts: Draft[] = []
+  while (drafts.length < 3) {
+    const taken = drafts.map((draft) => draft.strategy)
+    const next = strategies
+      .filter((strategy) => !taken.includes(strategy))
+      .flatMap((strategy) => {
+        const draft = draftTrack(strategy, { input, shelf, concerns, ranked, names, said })
+        return draft ? [draft] : []
+      })
+      .sort((left, right) => right.fit.total - left.fit.total)[0]
+    if (!next) return { outcome: 'tooFewAtoms', composed: drafts.length }
+    drafts.push(next)
+    remember(said, next)
+  }
+
+  const facts = new Map(input.facts.map((fact) => [fact.id, fact]))
+  const [first, second, third] = drafts.map((draft, at) => finish(draft, at + 1, input, facts))
+  return {
+    outcome: 'composed',
+    tracks: [first!, second!, third!],
+    blanks: blanksOf(input),
+    version: compositionVersion,
+  }
+}
+
+type Scene = {
+  input: TalkTrackInput
+  shelf: FactShelf
+  concerns: CustomerConcerns
+  ranked: readonly RankedAtom[]
+  names: Readonly<Record<string, string>>
+  said: Said
+}
+
+type Spoken = Omit<TrackSentence, 'id'> & { from: RankedAtom }
+
+function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
+  const own = scene.ranked.filter(({ atom }) => atom.strategies.includes(strategy))
+  const speak = speaker(scene.said)
+  const say = (from: RankedAtom, part: TalkPart) => speak(scene, from, part)
+
+  const leads = keyMessagesOf(own, scene, say)
+  const lead = leads[0]
+  if (!lead) return null
+  const sourced = leads.some((sentence) => isSourced(sentence))
+  // The atoms of the key messages speak first; others of the strategy fill what those leave out.
+  const voices = [
+    ...leads.map(({ from }) => from),
+    ...own.filter((one) => !leads.some(({ from }) => from === one)),
+  ]
+
+  const opening = openingOf(voices, say)
+  const questions = take(voices, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
+    say(one, 'question'),
+  )
+  const objections = objectionsOf(voices, scene, say)
+  const nextStep = take(voices, 1, (one) => say(one, 'nextStep'))
+  if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
+
+  const spoken = [opening, ...leads, ...questions, ...objections, ...nextStep]
+  const parts = [
+    { code: 'lead', value: leadValue(lead, scene), weight: trackWeights.lead },
+    {
+      code: 'strategy',
+      value: strategyPrior(strategy, scene.input, scene.concerns),
+      weight: trackWeights.strategy,
+    },
+    { code: 'fresh', value: freshness(lead, scene.said), weight: trackWeights.fresh },
+  ]
+  return {
+    strategy,
+    sentences: spoken.map(({ from: _from, ...sentence }) => sentence),
+    atoms: [...new Set(spoken.map(({ from }) => from))],
+    fit: { total: parts.reduce((sum, { value, weight }) => sum + value * weight, 0), parts },
+  }
+}
+
+/** Says parts of atoms, each sentence at most once within the advice. */
+function speaker(said: Said) {
+  const now = new Set<string>()
+  return (scene: Scene, from: RankedAtom, part: TalkPart): Spoken | null => {
+    const filled = sayPart(from.atom, part, scene.shelf, scene.names)
+    if (!filled || said.texts.has(filled.text) || now.has(filled.text)) return null
+    now.add(filled.text)
+    return { section: part as TrackSection, ...filled, atomId: from.atom.id, from }
+  }
+}
+
+type Say = (from: RankedAtom, part: TalkPart) => Spoken | null
+
+function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spoken[] {
+  const candidates = own
+    .flatMap((one) => say(one, 'keyMessage') ?? [])
+    .map((sentence) => ({
+      sentence,
+      value: leadValue(sentence, scene),
+      grams: bigramsOf(withoutSlots(sentence.template)),
+    }))
+    .filter(({ grams }) => scene.said.keyMessages.every((other) => jaccard(grams, other) < sameSaying))
+    .sort((left, right) => right.value - left.value)
+  const lead = candidates[0]
+  if (!lead) return []
+  const chosen = [lead]
+  const most = isSourced(lead.sentence) ? mostKeyMessages : 1
+  for (const candidate of candidates.slice(1)) {
+    if (chosen.length === most || candidate.value < nearLead * lead.value) break
+    const repeats = chosen.some(({ grams }) => jaccard(candidate.grams, grams) >= sameSaying)
+    const sameFacts = chosen.some(({ sentence }) => shareFacts(candidate.sentence, sentence))
+    if (isSourced(candidate.sentence) && !repeats && !sameFacts) chosen.push(candidate)
+  }
+  return chosen.map(({ sentence }) => sentence)
+}
+
+/** A sourced opening of the leading atoms, else the first that can be said. */
+function openingOf(voices: readonly RankedAtom[], say: Say): Spoken | null {
+  const near = voices.slice(0, 4).flatMap((one) => say(one, 'opening') ?? [])
+  return near.find(isSourced) ?? near[0] ?? take(voices, 1, (one) => say(one, 'opening'))[0] ?? null
+}
+
+/**
+ * Likely objections with their answers: those of concerns that the customer has objected on come first and carry
+ * a mark of that evidence, as inferred; then the track's own.
+ */
+function objectionsOf(voices: readonly RankedAtom[], scene: Scene, say: Say): Spoken[] {
+  const raised = scene.input.objections
+  const raisedBy = ({ atom }: RankedAtom) =>
+    raised.find((objection) => atom.trigger.concerns[0] === objection.concern) ?? null
+  const inOrder = [
+    ...voices.filter((one) => raisedBy(one) !== null && roleSuits(one)),
+    ...voices.filter((one) => raisedBy(one) === null),
+  ]
+  const most = raised.length > 1 ? mostObjections : 1
+  const pairs: Spoken[] = []
+  const concernsTaken = new Set<OpenObjection>()
+  for (const one of [...inOrder, ...voices]) {
+    if (pairs.length === 2 * most) break
+    const from = raisedBy(one)
+    if (from && concernsTaken.has(from)) continue
+    if (pairs.some((sentence) => sentence.from === one)) continue
+    const objection = say(one, 'objection')
+    const answer = say(one, 'answer')
+    if (!objection || !answer) continue
+    if (from) concernsTaken.add(from)
+    pairs.push(from ? { ...objection, evidence: [markOf(from), ...objection.evidence] } : objection, answer)
+  }
+  return pairs
+}
+
+function markOf({ evidenceId, factId, span }: OpenObjection): TrackSentence['evidence'][number] {
+  return { kind: 'inferred', evidenceId, factId, span }
+}
+
+function roleSuits({ fit }: RankedAtom): boolean {
+  return (fit.parts.find(({ code }) => code === 'role')?.value ?? 0) > 0
+}
+
+function take(
+  voices: readonly RankedAtom[],
+  most: number,
+  say: (one: RankedAtom) => Spoken | null,
+): Spoken[] {
+  const spoken: Spoken[] = []
+  for (const one of voices) {
+    if (spoken.length >= most) break
+    const sentence = say(one)
+    if (sentence) spoken.push(sentence)
+  }
+  return spoken
+}
+
+function factIdsOf(sentence: Pick<TrackSentence, 'evidence'>): string[] {
+  return sentence.evidence.flatMap((mark) =>
+    mark.kind === 'rule' || mark.factId === null ? [] : [mark.factId],
+  )
+}
+
+function isSourced(sentence: Pick<TrackSentence, 'evidence'>): boolean {
+  return sentence.evidence.some(({ kind }) => kind !== 'rule')
+}
+
+function shareFacts(left: Spoken, right: Spoken): boolean {
+  const facts = new Set(factIdsOf(left))
+  return factIdsOf(right).some((id) => facts.has(id))
+}
+
+function freshness(sentence: Spoken, said: Said): number {
+  return factIdsOf(sentence).some((id) => said.factIds.has(id)) ? 0 : 1
+}
+
+function leadValue(sentence: Spoken, scene: Scene): number {
+  return sentence.from.fit.total * (freshness(sentence, scene.said) === 1 ? 1 : repeatedFact)
+}
+
+function remember(said: Said, draft: Draft): void {
+  for (const sentence of draft.sentences) {
+    said.texts.add(sentence.text)
+    if (sentence.section !== 'keyMessage') continue
+    said.keyMessages.push(bigramsOf(withoutSlots(sentence.template)))
+    for (const id of factIdsOf(sentence)) said.factIds.add(id)
+  }
+}
+
+function finish(
+  draft: Draft,
+  index: number,
+  input: TalkTrackInput,
+  facts: ReadonlyMap<string, CustomerFact>,
+): TalkTrack {
+  const counts = new Map<TrackSection, number>()
+  const sentences = draft.sentences.map((sentence) => {
+    const count = (counts.get(sentence.section) ?? 0) + 1
+    counts.set(sentence.section, count)
+    return { id: `${index}.${sentence.section}.${count}`, ...sentence }
+  })
+  const lead = draft.atoms.find(({ atom }) => {
+    return atom.id === sentences.find(({ section }) => section === 'keyMessage')?.atomId
+  })!
+  const afterUse = afterUseOf(input.effects.strategies[draft.strategy])
+  const atoms = [lead, ...draft.atoms.filter((one) => one !== lead)]
+  return {
+    index,
+    strategy: draft.strategy,
+    style: sentences.some((one) => one.section === 'keyMessage' && isSourced(one)) ? 'sourced' : 'discovery',
+    title: lead.atom.title,
+    rationale: strategyNotes[draft.strategy][input.lang].rationale,
+    sentences,
+    confidence: confidenceOf(sentences, facts, afterUse, {
+      asOf: input.asOf,
+      roleKnown: (input.person?.buyingRole ?? null) !== null,
+    }),
+    afterUse,
+    fit: { total: draft.fit.total, parts: [...draft.fit.parts, ...lead.fit.parts] },
+    atomIds: atoms.map(({ atom }) => atom.id),
+    riskNotes: [...new Set(atoms.map(({ atom }) => atom.riskNote))],
+  }
+}

@@ -1,0 +1,113 @@
+import { type Concern, type FactKind, isFactKind } from '../atoms/library/index.ts'
+import type { TalkTrackInput } from './types.ts'
+
+const concernOfKind: Partial<Record<FactKind, readonly Concern[]>> = {
+  downtimeHours: ['reliability', 'productivity'],
+  downtimeCost: ['totalCost', 'reliability'],
+  repairHours: ['service', 'reliability'],
+  waitingTime: ['clinicalValue', 'productivity'],
+  caseVolume: ['productivity'],
+  changeoverTime: ['productivity'],
+  cycleTime: ['productivity'],
+  scrapRate: ['productivity'],
+  openTickets: ['service'],
+  usageRate: ['training', 'productivity'],
+  activeUsers: ['training'],
+  returnReason: ['reliability', 'service'],
+  contractEndDate: ['switching'],
+  budgetAmount: ['price', 'budgetTiming'],
+  budgetPhases: ['budgetTiming'],
+  budgetDeadline: ['budgetTiming'],
+  decisionDate: ['budgetTiming'],
+  tenderDate: ['compliance'],
+  totalCostGap: ['totalCost', 'price'],
+  annualServiceFee: ['totalCost', 'service'],
+  consumableCost: ['totalCost'],
+  paymentTerm: ['price', 'budgetTiming'],
+  installDays: ['delivery'],
+  deliveryDate: ['delivery'],
+  maintenanceWindow: ['delivery', 'risk'],
+  trainingHours: ['training'],
+  interfaceSites: ['integration'],
+  interfaceVersion: ['integration'],
+  registrationScope: ['compliance'],
+  testReport: ['reliability'],
+  trialResult: ['reliability'],
+  securityRequirement: ['dataSecurity'],
+  dataLocation: ['dataSecurity'],
+  competitorName: ['competition'],
+  competitorPriceChange: ['competition', 'price'],
+  competitorGap: ['competition'],
+  policyChange: ['compliance'],
+  auditFinding: ['compliance', 'risk'],
+  currentSystem: ['switching'],
+  userComplaint: ['productivity', 'reliability'],
+  acceptanceCriterion: ['risk'],
+}
+
+/** Words by which customers name a concern, in both languages. */
+const concernCues: readonly [Concern, RegExp][] = [
+  ['price', /价格|太贵|贵了|便宜|降价|折扣|优惠|price|expensive|cheaper|discount/i],
+  ['totalCost', /总价|总成本|维保费|耗材|运行费|total cost|running cost|tco|licen[cs]e fee/i],
+  ['reliability', /停机|故障|死机|不稳定|坏了|可靠|downtime|unreliable|crash|fail(s|ure)|break/i],
+  ['service', /售后|报修|响应|上门|维修|服务|service|support|response|repair/i],
+  ['compliance', /合规|注册证|审计|飞检|招标|政策|集采|complian|audit|regulat|tender|registration/i],
+  ['integration', /接口|对接|联调|PACS|HIS|LIS|MES|ERP|integrat|interface|api\b/i],
+  ['training', /培训|不会用|上手|学不会|training|learn|onboard/i],
+  ['delivery', /交付|到货|装机|工期|延期|deliver|install|lead time|delay/i],
+  ['risk', /风险|担心|万一|不放心|顾虑|risk|worr(y|ied)|what if|concern/i],
+  ['clinicalValue', /临床|患者|病人|检查质量|图像|clinical|patient|image/i],
+  ['productivity', /效率|产能|换型|报废|等待|排队|productiv|throughput|changeover|scrap|waiting/i],
+  ['dataSecurity', /数据安全|内网|不出院|等保|加密|泄露|data security|on-prem|encrypt|leak|privacy/i],
+  ['budgetTiming', /预算|年底|分期|批复|付款|budget|fiscal|instal?lment|payment term|year end/i],
+  ['competition', /竞品|对手|别家|另一家|比价|competitor|rival|other vendor|alternative/i],
+  ['switching', /换系统|迁移|旧系统|替换|切换|migrat|switch(ing)? (to|from|cost)|legacy|replace/i],
+]
+
+/** The concerns that a customer's words name. */
+export function concernsIn(text: string): Concern[] {
+  return concernCues.filter(([, cue]) => cue.test(text)).map(([concern]) => concern)
+}
+
+const halfLifeDays = 45
+const dayMs = 86_400_000
+
+export type CustomerConcerns = {
+  /** 0–1; what was said or objected to lately weighs most. */
+  weights: Partial<Record<Concern, number>>
+  /** The words of the customer that count as recent, newest first, for text similarity. */
+  recentWords: string[]
+}
+
+/**
+ * What occupies this customer as of now: open objections weigh 1; each fact weighs by its kind and by the
+ * concerns its words name, halved every 45 days, and doubly when this very person said it. Weights of a concern
+ * add up as independent hints: 1 − Π(1 − w).
+ */
+export function customerConcerns(
+  input: Pick<TalkTrackInput, 'facts' | 'objections' | 'asOf' | 'person'>,
+): CustomerConcerns {
+  const weights: Partial<Record<Concern, number>> = {}
+  const add = (concern: Concern, weight: number) => {
+    weights[concern] = 1 - (1 - (weights[concern] ?? 0)) * (1 - weight)
+  }
+  for (const objection of input.objections) {
+    add(objection.concern, 1)
+    for (const concern of concernsIn(objection.text)) add(concern, 0.5)
+  }
+  const known = input.facts.filter((fact) => fact.knownAt <= input.asOf)
+  for (const fact of known) {
+    const ageDays = Math.max(0, input.asOf - fact.occurredAt) / dayMs
+    const own = fact.contactId !== null && fact.contactId === input.person?.contactId
+    const weight = 0.5 ** (ageDays / halfLifeDays) * (own ? 0.6 : 0.3)
+    const named = new Set(concernsIn(fact.text))
+    for (const concern of named) add(concern, weight)
+    if (!isFactKind(fact.kind)) continue
+    for (const concern of concernOfKind[fact.kind] ?? []) if (!named.has(concern)) add(concern, weight)
+  }
+  const newest = [...known].sort((left, right) => right.occurredAt - left.occurredAt).slice(0, 12)
+  return {
+    weights,
+    recentWords: [...input.objections.map((objection) => objection.text), ...newest.map((fact) => fact.text)],
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  type Atom,
+  type BuyingRole,
+  kindsNeeded,
+  sellingStages,
+  talkParts,
+  withoutSlots,
+} from '../atoms/library/index.ts'
+import type { FactShelf } from './bindFacts.ts'
+import type { CustomerConcerns } from './customerConcerns.ts'
+import { bigramsOf, cosine } from './similarity.ts'
+import type { Effect, FitScore, TalkTrackInput } from './types.ts'
+
+/** Roles that often think alike, so that an atom for one is not foreign to the other. */
+const akin: Partial<Record<BuyingRole, readonly BuyingRole[]>> = {
+  economicBuyer: ['approver'],
+  approver: ['economicBuyer', 'gatekeeper'],
+  technicalEvaluator: ['user', 'gatekeeper'],
+  user: ['technicalEvaluator', 'influencer'],
+  influencer: ['user', 'champion'],
+  coach: ['champion', 'influencer'],
+  champion: ['coach', 'influencer'],
+  gatekeeper: ['approver', 'technicalEvaluator'],
+  blocker: ['technicalEvaluator', 'gatekeeper'],
+}
+
+/** Weights of the parts of an atom's fit; they add up to 1 and their order is the order of explanation. */
+export const atomWeights = {
+  concern: 0.28,
+  role: 0.22,
+  evidence: 0.18,
+  stage: 0.12,
+  similarity: 0.1,
+  industry: 0.06,
+  effect: 0.04,
+} as const
+
+export type RankedAtom = { atom: Atom; fit: FitScore }
+
+/**
+ * Retrieval over the atoms of the language and industry: forbidden ones are left out, the rest are ranked by
+ * role, concern, stage, industry, likeness to the customer's recent words, evidence at hand and effect so far.
+ * Deterministic: equal totals are ordered by id.
+ */
+export function rankAtoms(input: TalkTrackInput, shelf: FactShelf, concerns: CustomerConcerns): RankedAtom[] {
+  const customerWords = bigramsOf(concerns.recentWords.join(' '))
+  const bestConcern = Math.max(...Object.values(concerns.weights), 0)
+  return input.atoms
+    .filter((atom) => atom.lang === input.lang && servesIndustry(atom, input) && !isForbidden(atom, input))
+    .map((atom) => {
+      const values: Record<keyof typeof atomWeights, number> = {
+        concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
+        role: roleFit(atom, input.person?.buyingRole ?? null),
+        evidence: evidenceFit(atom, shelf),
+        stage: stageFit(atom, input),
+        similarity: Math.min(1, 2 * cosine(wordsOf(atom), customerWords)),
+        industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
+        effect: shrunkRate(input.effects.atoms[atom.id]),
+      }
+      return { atom, fit: scoreOf(values) }
+    })
+    .sort((left, right) => right.fit.total - left.fit.total || (left.atom.id < right.atom.id ? -1 : 1))
+}
+
+function scoreOf(values: Record<keyof typeof atomWeights, number>): FitScore {
+  const parts = (Object.keys(atomWeights) as (keyof typeof atomWeights)[]).map((code) => ({
+    code,
+    value: values[code],
+    weight: atomWeights[code],
+  }))
+  return { total: parts.reduce((sum, { value, weight }) => sum + value * weight, 0), parts }
+}
+
+function servesIndustry(atom: Atom, input: TalkTrackInput): boolean {
+  const { industries } = atom.trigger
+  return industries.includes('general') || industries.includes(input.deal.industry)
+}
+
+function isForbidden(atom: Atom, input: TalkTrackInput): boolean {
+  if (input.forbiddenTopics.length === 0) return false
+  const words = [atom.title, ...talkParts.map((part) => atom.talk[part] ?? '')].join('\n').toLowerCase()
+  return input.forbiddenTopics.some((topic) => {
+    const named = topic.phrases.some((phrase) => words.includes(phrase.toLowerCase()))
+    return named || atom.trigger.concerns.some((concern) => topic.concerns.includes(concern))
+  })
+}
+
+/** The strongest concern counts fully, further ones add a little: an atom need not answer everything. */
+function concernFit(atom: Atom, { weights }: CustomerConcerns): number {
+  const own = atom.trigger.concerns.map((concern) => weights[concern] ?? 0).sort((a, b) => b - a)
+  const [first = 0, ...rest] = own
+  return Math.min(1, 0.85 * first + 0.15 * rest.reduce((sum, weight) => sum + weight, 0))
+}
+
+function roleFit(atom: Atom, role: BuyingRole | null): number {
+  const { roles } = atom.trigger
+  if (role === null || roles.length === 0) return 0.5
+  if (roles.includes(role)) return 1
+  return akin[role]?.some((other) => roles.includes(other)) ? 0.4 : 0
+}
+
+function stageFit(atom: Atom, input: TalkTrackInput): number {
+  const { stages } = atom.trigger
+  if (stages.length === 0) return 0.5
+  if (stages.includes(input.deal.stage)) return 1
+  const at = sellingStages.indexOf(input.deal.stage)
+  return stages.some((stage) => Math.abs(sellingStages.indexOf(stage) - at) === 1) ? 0.4 : 0
+}
+
+/** 1 when the key message rests on facts at hand, 0.3 when it needs none, 0 when it can't be said. */
+function evidenceFit(atom: Atom, shelf: FactShelf): number {
+  const needed = kindsNeeded(atom, 'keyMessage')
+  if (needed.length === 0) return 0.3
+  return needed.every((kind) => shelf.has(kind)) ? 1 : 0
+}
+
+/** Share of uses after which the stage moved on, shrunk to one half with the weight of eight uses. */
+function shrunkRate(effect: Effect | undefined): number {
+  const { used, advanced } = effect ?? { used: 0, advanced: 0 }
+  return (advanced + 4) / (used + 8)
+}
+
+function wordsOf(atom: Atom): Set<string> {
+  return bigramsOf(withoutSlots(Object.values(atom.talk).join(' ')))
+}

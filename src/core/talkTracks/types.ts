@@ -1,0 +1,148 @@
+import type {
+  Atom,
+  BuyingRole,
+  Concern,
+  Industry,
+  Lang,
+  SellingStage,
+  Strategy,
+} from '../atoms/library/index.ts'
+
+/** A figure that a fact states. With `currency`, unit `minor` means integer minor units, any other major units. */
+export type FactFigure = { value: number | string; unit: string; currency?: string; at?: string }
+
+/** UTF-16 offsets in the text of the evidence. */
+export type Span = { start: number; end: number }
+
+/** A typed statement about the customer that points to the very span of evidence that makes it. */
+export type CustomerFact = {
+  id: string
+  /** A kind of the closed list; facts of other kinds are passed over. */
+  kind: string
+  subject: string
+  figures: readonly FactFigure[]
+  text: string
+  evidenceId: string
+  span: Span
+  /** Who said it, when that is known. */
+  contactId: string | null
+  /** UTC ms. */
+  occurredAt: number
+  /** UTC ms; facts known after the as-of time are not used. */
+  knownAt: number
+  /** `source`: the span says it; `inferred`: concluded from the span, or from few cases. */
+  origin: 'source' | 'inferred'
+  sensitivity: 'public' | 'internal' | 'personal' | 'restricted'
+}
+
+export type OpenObjection = {
+  concern: Concern
+  text: string
+  evidenceId: string
+  factId: string | null
+  span: Span | null
+}
+
+/** How often something was used in similar scenes, and how often the stage moved on afterwards. */
+export type Effect = { used: number; advanced: number }
+
+/** A topic that a rule forbids: by phrase (case aside) or by concern. */
+export type ForbiddenTopic = { ruleId: string; phrases: readonly string[]; concerns: readonly Concern[] }
+
+export type TalkTrackInput = {
+  lang: Lang
+  /** UTC ms. */
+  asOf: number
+  person: {
+    contactId: string
+    name: string
+    title: string | null
+    department: string | null
+    buyingRole: BuyingRole | null
+    support: 'mentor' | 'supporter' | 'neutral' | 'nonSupporter' | 'enemy' | 'unknown'
+  } | null
+  deal: { product: string; account: string; stage: SellingStage; industry: Industry }
+  facts: readonly CustomerFact[]
+  /** Intent of the person's cell, 0–1, with its n; null where nothing is known. */
+  intent: { value: number; n: number } | null
+  objections: readonly OpenObjection[]
+  atoms: readonly Atom[]
+  effects: {
+    atoms: Readonly<Record<string, Effect>>
+    strategies: Partial<Readonly<Record<Strategy, Effect>>>
+  }
+  forbiddenTopics: readonly ForbiddenTopic[]
+  /** Seats of the buying committee that are known, with how much evidence names them. */
+  committee: readonly { buyingRole: BuyingRole; evidenceCount: number }[]
+}
+
+export const trackSections = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const
+export type TrackSection = (typeof trackSections)[number]
+
+export type SentenceEvidence =
+  | { kind: 'source' | 'inferred'; evidenceId: string; factId: string | null; span: Span | null }
+  | { kind: 'rule'; ruleId: string | null; atomId: string }
+
+/** A filled slot: `name` as in the template, `start` and `end` in the sentence's text. */
+export type FilledSlot = { name: string; text: string; factId: string | null; start: number; end: number }
+
+export type TrackSentence = {
+  /** Stable within the advice: `1.keyMessage.2` is the second key message of the first track. */
+  id: string
+  section: TrackSection
+  text: string
+  /** The sentence in slot form, from which `text` was filled. */
+  template: string
+  slots: FilledSlot[]
+  evidence: SentenceEvidence[]
+  atomId: string
+}
+
+/** Why something was ranked where it was: parts of the score, all 0–1, and their weighted total. */
+export type FitScore = { total: number; parts: { code: string; value: number; weight: number }[] }
+
+export type ConfidenceReason = { code: ConfidenceReasonCode; params: Record<string, number> }
+export const confidenceReasonCodes = [
+  'sourced',
+  'discoveryOnly',
+  'fewFacts',
+  'oldFacts',
+  'usedBefore',
+  'rarelyUsed',
+  'roleUnknown',
+] as const
+export type ConfidenceReasonCode = (typeof confidenceReasonCodes)[number]
+
+export type Confidence = {
+  label: 'high' | 'medium' | 'low'
+  /** Sentences that state something, and how many of them rest on a span of evidence. */
+  sourced: number
+  sentences: number
+  reasons: ConfidenceReason[]
+}
+
+/** What came after the strategy's use: an association. The interval is Wilson's, 80 %; null below five uses. */
+export type AfterUse = { advanced: number; used: number; low: number | null; high: number | null }
+
+export type TalkTrack = {
+  index: number
+  strategy: Strategy
+  /** `discovery` when too little is known to state anything: it asks more than it says. */
+  style: 'sourced' | 'discovery'
+  title: string
+  rationale: string
+  sentences: TrackSentence[]
+  confidence: Confidence
+  afterUse: AfterUse
+  fit: FitScore
+  /** The shipped or team atoms that it was composed of, lead first. */
+  atomIds: string[]
+  riskNotes: string[]
+}
+
+export type Blank = { code: string; question: string; n: number }
+
+export type TalkTracks =
+  | { outcome: 'composed'; tracks: [TalkTrack, TalkTrack, TalkTrack]; blanks: Blank[]; version: string }
+  /** The atoms at hand, after forbidden topics, don't carry three different strategies. */
+  | { outcome: 'tooFewAtoms'; composed: number }
