@@ -52,6 +52,8 @@ export type PricePredictor = {
    * which is how ranges learn their width; only then does it become a comparable.
    */
   learnDay: (closed: readonly ClosedPrice[]) => Judged[]
+  /** Takes prices in as comparables without judging them, which is far faster than learning from them. */
+  remember: (closed: readonly ClosedPrice[]) => void
   /** Past predictions that ranges are made of, of known items. */
   calibrationSize: () => number
   /** Share outside that ranges are built for at present; adapts so that `1 - coverage` really falls outside. */
@@ -253,9 +255,7 @@ export const createPricePredictor = (options: PredictorOptions = DEFAULT_PREDICT
     meanLogError += (logError - meanLogError) / (errorsSeen + 10)
   }
 
-  const learnDay: PricePredictor['learnDay'] = (closed) => {
-    const judged = closed.map((one) => ({ ...one, prediction: predict(one.item, one.point, one.name) }))
-    for (const { prediction, point } of judged) if (prediction) learnError(prediction, point.logPrice)
+  const remember: PricePredictor['remember'] = (closed) => {
     for (const { item, name, point } of closed) {
       similarItems.add(item, name ?? item)
       let state = items.get(item)
@@ -266,12 +266,19 @@ export const createPricePredictor = (options: PredictorOptions = DEFAULT_PREDICT
       state.history.push(point)
       if (state.history.length > options.memory) state.history.shift()
     }
+  }
+
+  const learnDay: PricePredictor['learnDay'] = (closed) => {
+    const judged = closed.map((one) => ({ ...one, prediction: predict(one.item, one.point, one.name) }))
+    for (const { prediction, point } of judged) if (prediction) learnError(prediction, point.logPrice)
+    remember(closed)
     return judged
   }
 
   return {
     predict,
     learnDay,
+    remember,
     calibrationSize: residuals.size,
     currentMiss: (comparables) => miss[bucketOf(comparables)]!,
   }

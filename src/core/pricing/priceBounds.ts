@@ -91,7 +91,7 @@ export const priceBounds = (input: BoundsInput): Bound[] => {
 export type Guardrail = {
   priceMinor: number
   outcome: 'selfApprove' | 'escalate' | 'prohibited'
-  /** Limits crossed, with by how much (positive minor units). `noAuthority` where no discount range binds. */
+  /** Limits crossed, with by how much (positive minor units). `noAuthority`: no discount range binds (none delegated, or no list price). */
   violations: {
     code: BoundCode | 'noAuthority'
     ruleId: string | null

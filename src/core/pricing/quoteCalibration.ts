@@ -1,7 +1,12 @@
 import { type Comparable, isUsable, knownAtOf, pointOf } from './comparable.ts'
 import type { PastError } from './eventEffects.ts'
 import { dayOf, quarterOf } from './parseDay.ts'
-import { createPricePredictor, DEFAULT_PREDICTOR, type PricePredictor } from './predictor.ts'
+import {
+  type ClosedPrice,
+  createPricePredictor,
+  DEFAULT_PREDICTOR,
+  type PricePredictor,
+} from './predictor.ts'
 
 export type PeriodCoverage = { period: string; n: number; coverage: number }
 
@@ -21,14 +26,24 @@ export type QuoteCalibration = {
 /** Newest past errors that event effects are learned from; bounds the time of one prediction. */
 const ERRORS_KEPT = 2000
 
+/** Comparables that are replayed; older ones count as history only. Bounds the time of a calibration. */
+const REPLAYED = 5000
+
+const asClosed = (comparable: Comparable): ClosedPrice => ({
+  item: comparable.productId,
+  ...(comparable.productName === undefined ? {} : { name: comparable.productName }),
+  point: pointOf(comparable),
+})
+
 /**
- * Replays the history day by day: predict, compare, learn. About 0.1 ms per comparable. Only comparables known
- * before `asOf` are used, so a calibration for today can be reused until the history changes.
+ * Replays the newest comparables day by day: predict, compare, learn. About 0.1 ms for each of them. Only what was
+ * known before `asOf` is used, so a calibration for today can be reused until the history changes.
  */
 export const calibrateQuoteRange = (input: {
   comparables: readonly Comparable[]
   asOf: number
   currency?: string
+  replayed?: number
 }): QuoteCalibration => {
   const predictor = createPricePredictor(DEFAULT_PREDICTOR)
   const usable = input.comparables
@@ -37,18 +52,13 @@ export const calibrateQuoteRange = (input: {
     .sort((a, b) => a.knownDay - b.knownDay || (a.comparable.id < b.comparable.id ? -1 : 1))
   const pastErrors: PastError[] = []
   const periods = new Map<string, { n: number; covered: number }>()
-  let start = 0
+  let start = Math.max(0, usable.length - (input.replayed ?? REPLAYED))
+  predictor.remember(usable.slice(0, start).map(({ comparable }) => asClosed(comparable)))
   while (start < usable.length) {
     let end = start
     while (end < usable.length && usable[end]!.knownDay === usable[start]!.knownDay) end++
     const batch = usable.slice(start, end).map(({ comparable }) => comparable)
-    const judged = predictor.learnDay(
-      batch.map((comparable) => ({
-        item: comparable.productId,
-        ...(comparable.productName === undefined ? {} : { name: comparable.productName }),
-        point: pointOf(comparable),
-      })),
-    )
+    const judged = predictor.learnDay(batch.map(asClosed))
     judged.forEach(({ prediction, point }, index) => {
       if (!prediction || prediction.comparables === 0) return
       const comparable = batch[index]!

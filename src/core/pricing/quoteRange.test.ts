@@ -167,6 +167,24 @@ describe('predictQuoteRange', () => {
     )
   })
 
+  it('needs only the product’s own comparables beside a kept calibration', () => {
+    const comparables = twoYears()
+    const calibration = calibrateQuoteRange({ comparables, asOf: NOW })
+    const own = comparables.filter(({ productId }) => productId === nextCall.productId)
+    expect(ranged({ comparables: own, target: nextCall, calibration })).toEqual(
+      ranged({ comparables, target: nextCall, calibration }),
+    )
+  })
+
+  it('keeps what is too old to be replayed as history', () => {
+    const comparables = twoYears()
+    const calibration = calibrateQuoteRange({ comparables, asOf: NOW, replayed: 60 })
+    expect(calibration.n).toBe(60)
+    expect(ranged({ comparables, target: nextCall, calibration }).n).toBe(
+      ranged({ comparables, target: nextCall }).n,
+    )
+  })
+
   it('says what is missing instead of guessing', () => {
     expect(predictQuoteRange({ comparables: [], target: nextCall })).toEqual({
       kind: 'notEnoughInformation',

@@ -90,6 +90,7 @@ export const DEFAULT_RANGE_OPTIONS: QuoteRangeOptions = {
 }
 
 export type QuoteRangeInput = {
+  /** With a kept calibration those of the product suffice; without one, all that the team has. */
   comparables: readonly Comparable[]
   target: QuoteTarget
   competitorMoves?: readonly CompetitorMove[]
