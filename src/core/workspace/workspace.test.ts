@@ -14,17 +14,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { AppError } from '../../shared/errors.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
 import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
-import { type Keychain, protectWith, type Unlock } from './keySlots.ts'
-import { createWorkspace, noteTime, openWorkspace, readWorkspaceInfo, type Workspace } from './workspace.ts'
-
-const nine = Date.UTC(2026, 2, 2, 9)
-const cost = { N: 2 ** 10, r: 8, p: 1 }
-const passphrase = (text: string): Unlock => ({ kind: 'passphrase', passphrase: text })
-const right = passphrase('东区重点客户 2026')
+import { cheap, createEast, memoryKeychain, nine, openEast, passphrase, refusal, right } from './fixtures.ts'
+import { protectWith, type Unlock } from './keySlots.ts'
+import { noteTime, readWorkspaceInfo, type Workspace } from './workspace.ts'
 
 let folder: string
 let open: Workspace[]
@@ -37,48 +32,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function create(options: Partial<Parameters<typeof createWorkspace>[0]> = {}) {
-  const workspace = await createWorkspace({
-    dir: join(folder, 'east'),
-    name: '华东重点客户',
-    kind: 'own',
-    ownerName: '林静',
-    protect: right,
-    now: () => nine,
-    cost,
-    deviceName: 'laptop',
-    ...options,
-  })
+const keep = (workspace: Workspace): Workspace => {
   open.push(workspace)
   return workspace
 }
-
-async function reopen(unlock: Unlock = right, now = nine) {
-  const workspace = await openWorkspace({ dir: join(folder, 'east'), unlock, now: () => now })
-  open.push(workspace)
-  return workspace
-}
-
-async function refusal(work: Promise<unknown>): Promise<{ code: string; details: object }> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof AppError) return { code: error.code, details: error.details }
-    throw error
-  }
-  throw new Error('nothing was refused')
-}
-
-function memoryKeychain(available = true): Keychain & { keys: Map<string, string> } {
-  const keys = new Map<string, string>()
-  return {
-    keys,
-    available: () => available,
-    get: (id) => keys.get(id) ?? null,
-    set: (id, key) => void keys.set(id, key),
-    delete: (id) => void keys.delete(id),
-  }
-}
+const create = async (options: Parameters<typeof createEast>[1] = {}) =>
+  keep(await createEast(folder, options))
+const reopen = async (unlock?: Unlock, now?: number) => keep(await openEast(folder, unlock, now))
 
 describe('a workspace', () => {
   test('is made whole, belongs to its owner, and keeps what is put in', async () => {
@@ -152,7 +112,9 @@ describe('keys', () => {
     const workspace = await create()
     workspace.close()
     const next = passphrase('a new passphrase')
-    expect(await protectWith(workspace.dir, workspace.info.id, right, next, { cost })).toBe('passphrase')
+    expect(await protectWith(workspace.dir, workspace.info.id, right, next, { cost: cheap })).toBe(
+      'passphrase',
+    )
     expect((await refusal(reopen(right))).code).toBe('key.wrongPassphrase')
     await reopen(next)
   })

@@ -95,7 +95,8 @@ export const isWorkspace = (dir: string): boolean => existsSync(join(dir, names.
  * Opens a workspace. Refuses with the codes of `readJson`, `lockWorkspace`, `unlockKey` and `migrate`, with
  * `database.corrupt` when the key is right and the database can't be read, and with `disk.full`, `disk.readOnly`.
  */
-export async function openWorkspace({ dir, unlock, now = Date.now }: OpenOptions): Promise<Workspace> {
+export async function openWorkspace({ now = Date.now, unlock, ...options }: OpenOptions): Promise<Workspace> {
+  const dir = resolve(options.dir)
   const info = readJson(dir, names.info, WorkspaceInfo)
   const slots = readKeySlots(dir)
   const lock = lockWorkspace(dir, hostname(), now())
@@ -257,7 +258,9 @@ export async function buildFolder(dir: string, build: (partial: string) => Promi
   const partial = join(dirname(dir), `.${basename(dir)}.${randomBytes(4).toString('hex')}.partial`)
   try {
     if (existsSync(dir) && readdirSync(dir).length) throw new AppError('workspace.notEmpty')
-    mkdirSync(join(partial, names.evidence), { recursive: true })
+    makeParents(dirname(dir))
+    mkdirSync(partial)
+    mkdirSync(join(partial, names.evidence))
     mkdirSync(join(partial, names.backups))
     await build(partial)
     if (existsSync(dir)) rmdirSync(dir)
@@ -265,6 +268,16 @@ export async function buildFolder(dir: string, build: (partial: string) => Promi
   } catch (error) {
     rmSync(partial, { recursive: true, force: true })
     throw refusalOf(error)
+  }
+}
+
+function makeParents(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true })
+  } catch (error) {
+    // On a read-only disk Node words it as ENOENT, which a recursive mkdir can mean in no other way.
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    throw code === 'ENOENT' ? new AppError('disk.readOnly', {}, error) : error
   }
 }
 

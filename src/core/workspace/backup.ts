@@ -1,0 +1,256 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
+import { dirname, join, resolve, sep } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '../../shared/errors.ts'
+import { quickCheck } from '../db/check.ts'
+import { migrate } from '../db/migrate.ts'
+import { migrations } from '../db/migrations.ts'
+import { openDb, refusalOf } from '../db/open.ts'
+import { createKeyRing } from '../identity/keyRing.ts'
+import { listDevices, newDevice, requireOwner, stripDeviceKeys } from '../identity/parties.ts'
+import { appendLog, logHead } from '../log/append.ts'
+import { makeCheckpoint } from '../log/checkpoint.ts'
+import { names, WorkspaceInfo, writeWhole } from './files.ts'
+import { defaultCost, type ScryptCost, type Unlock, writeNewSlots } from './keySlots.ts'
+import { createSealed, openSealed, type SealedReader, type SealedWriter } from './sealedFile.ts'
+import * as store from './store.ts'
+import { buildFolder, openWorkspace, type Workspace } from './workspace.ts'
+
+/** What stands before each file in a backup, and at its very start and end. */
+const Manifest = z.object({
+  info: WorkspaceInfo,
+  madeAt: z.int(),
+  device: z.string(),
+  dataKey: z.string().regex(/^[0-9a-f]{64}$/),
+})
+const Item = z.object({ path: z.string(), sizeBytes: z.int().min(0) })
+const chunkBytes = 1 << 20
+
+export interface BackupProgress {
+  doneBytes: number
+  totalBytes: number
+}
+
+export interface BackupOptions {
+  file: string
+  passphrase: string
+  cost?: ScryptCost
+  signal?: AbortSignal
+  onProgress?: (progress: BackupProgress) => void
+}
+
+const frame = (value: unknown): Buffer => {
+  const text = Buffer.from(JSON.stringify(value))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(text.length)
+  return Buffer.concat([length, text])
+}
+
+/** Files under `evidence/`, as paths with forward slashes. */
+function evidenceFiles(dir: string): string[] {
+  return readdirSync(join(dir, names.evidence), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dir.length + 1)
+        .split(sep)
+        .join('/'),
+    )
+    .sort()
+}
+
+/**
+ * Writes the whole workspace into one file sealed under a passphrase of its own: a checked copy of the database
+ * without this device's private key, and the evidence files. The file appears whole or not at all, and the log
+ * says so. Refuses with `key.passphraseTooShort`, `disk.full`, `disk.readOnly`, `backup.insideWorkspace`,
+ * `backup.cancelled`.
+ */
+export async function backupWorkspace(
+  workspace: Workspace,
+  options: BackupOptions,
+): Promise<{ sizeBytes: number; logEntryHash: string }> {
+  const file = resolve(options.file)
+  if (file.startsWith(resolve(workspace.dir, names.evidence) + sep))
+    throw new AppError('backup.insideWorkspace')
+  const copy = join(workspace.dir, names.backups, `copy-${randomBytes(4).toString('hex')}.partial`)
+  const head = logHead(workspace.db)
+  let writer: SealedWriter | undefined
+  try {
+    writer = await createSealed(file, options.passphrase, options.cost ?? defaultCost)
+    mkdirSync(dirname(copy), { recursive: true })
+    workspace.copyDb(copy, stripDeviceKeys)
+    const items = [
+      { path: names.db, from: copy },
+      ...evidenceFiles(workspace.dir).map((path) => ({ path, from: join(workspace.dir, path) })),
+    ].map((item) => ({ ...item, sizeBytes: statSync(item.from).size }))
+    const totalBytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
+    let doneBytes = 0
+    const manifest: z.input<typeof Manifest> = {
+      info: workspace.info,
+      madeAt: workspace.now(),
+      device: workspace.device.id,
+      dataKey: Buffer.from(workspace.dataKey).toString('hex'),
+    }
+    writer.write(frame(manifest))
+    for (const item of items) {
+      writer.write(frame({ path: item.path, sizeBytes: item.sizeBytes }))
+      for await (const bytes of readChunks(item.from, item.sizeBytes)) {
+        if (options.signal?.aborted) throw new AppError('backup.cancelled')
+        writer.write(bytes)
+        doneBytes += bytes.length
+        options.onProgress?.({ doneBytes, totalBytes })
+      }
+    }
+    writer.write(frame(null))
+    const sizeBytes = writer.finish()
+    const { hash } = appendLog(workspace.db, workspace.stamp(), {
+      kind: 'backupMade',
+      body: { sizeBytes, headHash: head.hash, headSeq: head.seq },
+    })
+    return { sizeBytes, logEntryHash: hash }
+  } catch (error) {
+    writer?.discard()
+    throw refusalOf(error)
+  } finally {
+    rmSync(copy, { force: true })
+  }
+}
+
+/** Lets other work run between chunks; throws when the file is shorter than it was. */
+async function* readChunks(file: string, sizeBytes: number): AsyncGenerator<Buffer> {
+  const handle = openSync(file, 'r')
+  try {
+    for (let at = 0; at < sizeBytes; ) {
+      const bytes = Buffer.alloc(Math.min(chunkBytes, sizeBytes - at))
+      const got = readSync(handle, bytes, 0, bytes.length, at)
+      if (got === 0) throw new AppError('disk.failed')
+      at += got
+      yield bytes.subarray(0, got)
+      await new Promise((done) => setImmediate(done))
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function readFrame(reader: SealedReader): unknown {
+  const length = reader.read(4)
+  if (length.length < 4) throw new AppError('backup.truncated')
+  const size = length.readUInt32BE()
+  if (size > 1 << 20) throw new AppError('backup.damaged')
+  return JSON.parse(reader.read(size).toString())
+}
+
+export interface RestoreOptions {
+  file: string
+  /** The passphrase of the backup. */
+  passphrase: string
+  /** Where the workspace goes: a folder that is absent or empty. */
+  dir: string
+  /** How the restored workspace will be opened. */
+  protect: Unlock
+  deviceName?: string
+  now?: () => number
+  cost?: ScryptCost
+}
+
+/**
+ * Makes a workspace from a backup, on this or another machine, whole or not at all, and opens it. It gets a device
+ * of its own; the device from which the backup came is retired in it, and the log says that it forked and where.
+ * Refuses with the codes of `openSealed`, `workspace.notEmpty`, `database.corrupt`, `database.newerVersion`,
+ * `disk.full`, `disk.readOnly`, and those of `writeNewSlots`.
+ */
+export async function restoreWorkspace(options: RestoreOptions): Promise<Workspace> {
+  const now = options.now ?? Date.now
+  const dir = resolve(options.dir)
+  const reader = await openSealed(options.file, options.passphrase)
+  try {
+    await buildFolder(dir, async (partial) => {
+      const manifest = Manifest.parse(readFrame(reader))
+      const dataKey = Buffer.from(manifest.dataKey, 'hex')
+      for (let next = readFrame(reader); next !== null; next = readFrame(reader))
+        await unpack(reader, partial, Item.parse(next))
+      writeWhole(join(partial, names.info), `${JSON.stringify(manifest.info, null, 2)}\n`)
+      forkDb(join(partial, names.db), dataKey, manifest, options.deviceName ?? hostname(), now)
+      await writeNewSlots(
+        partial,
+        dir,
+        manifest.info.id,
+        dataKey,
+        options.protect,
+        options.cost ?? defaultCost,
+      )
+    })
+  } finally {
+    reader.close()
+  }
+  return openWorkspace({ dir, unlock: options.protect, now })
+}
+
+async function unpack(reader: SealedReader, partial: string, item: z.infer<typeof Item>): Promise<void> {
+  const target = resolve(partial, item.path)
+  const allowed = item.path === names.db || target.startsWith(join(partial, names.evidence) + sep)
+  if (!allowed) throw new AppError('backup.damaged')
+  mkdirSync(dirname(target), { recursive: true })
+  const handle = openSync(target, 'wx', 0o600)
+  try {
+    for (let left = item.sizeBytes; left > 0; ) {
+      const bytes = reader.read(Math.min(chunkBytes, left))
+      if (!bytes.length) throw new AppError('backup.truncated')
+      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
+      left -= bytes.length
+      await new Promise((done) => setImmediate(done))
+    }
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function forkDb(
+  file: string,
+  dataKey: Buffer,
+  manifest: z.infer<typeof Manifest>,
+  deviceName: string,
+  now: () => number,
+): void {
+  const db = openDb({ path: file, key: dataKey, keyChecked: true })
+  try {
+    const problem = quickCheck(db)[0]
+    if (problem) throw new AppError('database.corrupt', { problem })
+    migrate(db.sqlite, migrations, { now })
+    db.sqlite
+      .transaction(() => {
+        const { seq } = logHead(db)
+        const from = listDevices(db).find((device) => device.retiredAt === null)
+        const device = newDevice(db, createKeyRing(dataKey), deviceName, now())
+        const stamp = { at: now(), actor: requireOwner(db).personId, device: device.id }
+        appendLog(db, stamp, {
+          kind: 'restoreFork',
+          body: {
+            fromDevice: from?.id ?? manifest.device,
+            toDevice: device.id,
+            backupMadeAt: manifest.madeAt,
+            atSeq: seq,
+          },
+        })
+        makeCheckpoint(db, { workspaceId: manifest.info.id, device: device.id, keys: device.keys }, now())
+        store.saveState(db, { lastSeenAt: now(), closedCleanly: true })
+      })
+      .immediate()
+  } finally {
+    db.sqlite.close()
+  }
+}
