@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { noncePlaceholder } from './src/shared/contentSecurityPolicy.ts'
+
+const existing = (inputs: Record<string, string>) =>
+  Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file) && !(file.includes('coreChild') && !existsSync('src/core/hostedCore.ts'))))
 
 export default defineConfig({
   main: {
@@ -11,12 +15,15 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: resolve('src/main/index.ts'),
-          utilityCore: resolve('src/main/coreChild.ts'),
-          utilityModel: resolve('src/main/modelChild.ts'),
           webHost: resolve('src/web-host/index.ts'),
-          coreChild: resolve('src/web-host/coreChild.ts'),
-          modelChild: resolve('src/web-host/modelChild.ts'),
-          cli: resolve('src/core/cli/main.ts'),
+          ...existing({
+            utilityCore: resolve('src/main/coreChild.ts'),
+            utilityModel: resolve('src/main/modelChild.ts'),
+            coreChild: resolve('src/web-host/coreChild.ts'),
+            modelChild: resolve('src/web-host/modelChild.ts'),
+            cli: resolve('src/core/cli/main.ts'),
+            bench: resolve('bench/main.ts'),
+          }),
         },
       },
     },

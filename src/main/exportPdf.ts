@@ -3,9 +3,8 @@ import { type BrowserWindow, dialog } from 'electron'
 
 /** Names that every file system takes, with the end that viewers expect. */
 export function pdfFileName(suggested: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go.
   const name = suggested
-    .replace(/[<>:"/\\|?*\u0000-\u001f]/g, ' ')
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120)

@@ -1,0 +1,5 @@
+import { createCore } from './createCore.ts'
+import type { MakeCore } from './process.ts'
+
+/** The core as both kinds of core process run it. */
+export const makeHostedCore: MakeCore = ({ start, keychain, now }) => createCore({ start, keychain, now })
