@@ -5,6 +5,7 @@ import { AppError } from '../shared/errors.ts'
 import type { WritableDb } from './db/open.ts'
 import type { Stamp } from './log/entry.ts'
 import type { NewId } from './newId.ts'
+import type { Workspace } from './workspace/workspace.ts'
 
 /** What an open workspace gives to the procedures that work on it. */
 export interface Session {
@@ -21,6 +22,8 @@ export interface Session {
   zone(): string
   /** Says which topics changed, so that open screens refetch. Call after the transaction. */
   changed(...topics: string[]): void
+  /** The workspace itself, for backup, keys and identity. */
+  workspace: Workspace
 }
 
 /** Procedures of a module get this and ask it for the session at each call, because workspaces open and close. */

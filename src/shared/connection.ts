@@ -23,5 +23,8 @@ export interface CoreStart {
   /** Folder of GGUF files that ship with the app. */
   modelsDirectory: string
   /** Opens this at once: the sample, or a workspace folder (its key from the passphrase, or a key file). */
-  open: null | { sample: true; directory: string | null } | { sample: false; directory: string; passphrase: string | null }
+  open:
+    | null
+    | { sample: true; directory: string | null }
+    | { sample: false; directory: string; passphrase: string | null }
 }

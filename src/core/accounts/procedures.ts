@@ -20,7 +20,7 @@ import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
 import { extractFacts } from '../facts/extract.ts'
 import { facts } from '../facts/schema.ts'
-import { frozenSubjects } from '../governance/breaker.ts'
+import { listFreezes } from '../governance/breaker.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
@@ -33,6 +33,10 @@ export function requireAccount(db: ReadableDb, id: string): Account {
   if (!account) throw new AppError('record.notFound', { kind: 'account', id })
   return account
 }
+
+/** Accounts and contacts that the circuit breaker holds frozen. */
+export const frozenSubjects = (db: ReadableDb): Set<string> =>
+  new Set(listFreezes(db).flatMap((freeze) => (freeze.releasedAt === null ? [freeze.subject] : [])))
 
 export const dealSummary = (deal: Deal, accountName: string) =>
   ({

@@ -7,7 +7,6 @@ import { Reading } from './reading.ts'
 export const briefErrorCodes = [
   'brief.noDeal',
   'brief.noContact',
-  'brief.moduleDisabled',
   'brief.contactFrozen',
   'brief.alreadyDecided',
   'brief.reasonNeeded',

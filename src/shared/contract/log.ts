@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, procedure } from './procedure.ts'
 
-export const logErrorCodes = ['log.anchorUnreadable', 'log.anchorForeign'] as const
+export const logErrorCodes = ['log.anchorUnreadable', 'log.anchorOfOtherWorkspace', 'log.exportUnreadable'] as const
 
 export const LogEntryView = z.object({
   seq: z.int(),
@@ -25,7 +25,16 @@ export const LogVerification = z.object({
   problem: z
     .object({
       seq: z.int(),
-      kind: z.enum(['changed', 'removed', 'reordered', 'truncated', 'badSignature', 'anchorMismatch']),
+      kind: z.enum([
+        'changed',
+        'removed',
+        'reordered',
+        'truncated',
+        'rewritten',
+        'badSignature',
+        'payloadMissing',
+        'unreadable',
+      ]),
     })
     .nullable(),
   elapsedMs: z.number(),

@@ -1,0 +1,116 @@
+import { openAsBlob } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { WorkspaceState } from '../../shared/contract/workspace.ts'
+import { fullCheck } from '../db/check.ts'
+import { implementer, refusing } from '../session.ts'
+import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
+import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
+import type { Changes } from './changes.ts'
+import { readPreferences, writePreferences } from './preferences.ts'
+import type { SampleStep, Workspaces } from './workspaces.ts'
+
+/** Making, opening, saving and taking back: what concerns the workspace as a whole. */
+export function workspaceProcedures(workspaces: Workspaces, changes: Changes, preferencesFile: string) {
+  const os = implementer.workspace
+  const { sessions } = workspaces
+
+  async function* openSample(): AsyncGenerator<SampleStep, WorkspaceState, void> {
+    const steps: SampleStep[] = []
+    let wake = () => {}
+    let failure: unknown
+    let finished = false
+    const work = workspaces
+      .openSample(null, (step) => {
+        steps.push(step)
+        wake()
+      })
+      .catch((error: unknown) => {
+        failure = error
+      })
+      .finally(() => {
+        finished = true
+        wake()
+      })
+    while (!finished || steps.length > 0) {
+      const step = steps.shift()
+      if (step) yield step
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          if (finished) resolve()
+        })
+    }
+    await work
+    if (failure) throw failure
+    return workspaces.state()
+  }
+
+  return {
+    state: os.state.handler(() => workspaces.state()),
+    create: os.create.handler(async ({ input }) => {
+      await workspaces.create(input.name, input.ownerName, input.passphrase)
+      return workspaces.state()
+    }),
+    openSample: os.openSample.handler(() => refusing(openSample())),
+    open: os.open.handler(async ({ input }) => {
+      await workspaces.open(input.id, input.passphrase)
+      return workspaces.state()
+    }),
+    close: os.close.handler(() => {
+      workspaces.close()
+      return workspaces.state()
+    }),
+    backup: os.backup.handler(async ({ input }) => {
+      const session = sessions.require()
+      const folder = await mkdtemp(join(tmpdir(), 'sandtable-backup-'))
+      try {
+        const file = join(folder, 'backup')
+        await backupWorkspace(session.workspace, { file, passphrase: input.passphrase })
+        const blob = await openAsBlob(file)
+        // Read before the folder goes away: a blob of a file reads it lazily.
+        return new Blob([await blob.arrayBuffer()])
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+    }),
+    restore: os.restore.handler(async ({ input }) => {
+      const folder = await mkdtemp(join(tmpdir(), 'sandtable-restore-'))
+      try {
+        const file = join(folder, 'backup')
+        await writeFile(file, Buffer.from(await input.file.arrayBuffer()))
+        const { passphrase } = input
+        const protect = { kind: 'passphrase' as const, passphrase }
+        workspaces.adopt(
+          await restoreWorkspace({ file, passphrase, dir: workspaces.directoryFor(input.name), protect }),
+        )
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+      return workspaces.state()
+    }),
+    check: os.check.handler(() => {
+      const session = sessions.require()
+      const problems = fullCheck(session.db)
+      return { ok: problems.length === 0, problems, checkedAt: session.now() }
+    }),
+    preferences: os.preferences.handler(() => readPreferences(preferencesFile)),
+    setPreferences: os.setPreferences.handler(({ input }) => {
+      const next = writePreferences(preferencesFile, input)
+      changes.publish(['preferences'])
+      return next
+    }),
+    changes: os.changes.handler(({ signal }) => changes.subscribe(signal)),
+    lastChange: os.lastChange.handler(() => {
+      const session = sessions.require()
+      return lastChangeSet(session.db, session.actor())
+    }),
+    undo: os.undo.handler(({ input }) => {
+      const session = sessions.require()
+      const undone = undoChangeSet(session.db, input.changeSetId, session.now())
+      session.changed('accounts', 'deals', 'knowledge', 'imports', 'governance', 'evidence')
+      return undone
+    }),
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { WorkspaceSettings } from '../../shared/contract/models.ts'
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import type { Stamp } from '../log/entry.ts'
+import { actingRole, getSetting, type Setting, setSetting, setting } from '../settings/settings.ts'
+
+const systemZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai'
+
+const definitions = {
+  actorName: setting('person.name', z.string().min(1).max(80), '-'),
+  role: actingRole,
+  profile: setting('redLines.profile', z.enum(['medical', 'general']), 'medical'),
+  currency: setting('money.currency', z.string().regex(/^[A-Z]{3}$/), 'CNY'),
+  zone: setting('time.zone', z.string().min(1).max(60), systemZone()),
+  ownOwners: setting('accounts.ownOwners', z.array(z.string()), []),
+  modelPath: setting('model.path', z.string().nullable(), null),
+} satisfies { [Key in keyof WorkspaceSettings]: Setting<WorkspaceSettings[Key]> }
+
+export const readWorkspaceSettings = (db: ReadableDb): WorkspaceSettings => ({
+  actorName: getSetting(db, definitions.actorName),
+  role: getSetting(db, definitions.role),
+  profile: getSetting(db, definitions.profile),
+  currency: getSetting(db, definitions.currency),
+  zone: getSetting(db, definitions.zone),
+  ownOwners: getSetting(db, definitions.ownOwners),
+  modelPath: getSetting(db, definitions.modelPath),
+})
+
+/** Sets what is given; each change is logged with what held before. */
+export function writeWorkspaceSettings(
+  db: WritableDb,
+  stamp: Stamp,
+  change: Partial<WorkspaceSettings>,
+): WorkspaceSettings {
+  for (const [key, value] of Object.entries(change)) {
+    if (value === undefined) continue
+    setSetting(db, stamp, definitions[key as keyof WorkspaceSettings] as Setting<never>, value as never)
+  }
+  return readWorkspaceSettings(db)
+}

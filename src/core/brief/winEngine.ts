@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import type { Reading } from '../../shared/contract/reading.ts'
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { type Deal, listClosedDeals } from '../deals/store.ts'
+import { type DealHistory, dealFeatures, snapshotTimes } from '../learning/dealFeatures.ts'
+import {
+  fitWinModel,
+  predictWin,
+  shouldReplace,
+  type WinExample,
+  type WinModel,
+} from '../learning/winModel.ts'
+import { appendLog } from '../log/append.ts'
+import type { Stamp } from '../log/entry.ts'
+import { serveArtifact, servingArtifact } from './artifacts.ts'
+
+/** The newest closed deals are what a model learns from; older ones say little about today. */
+const mostDeals = 3000
+const dayMs = 86_400_000
+
+/** All that is known about a deal, each item with the time at which it became known. */
+export function dealHistory(db: ReadableDb, deal: Deal): DealHistory {
+  return {
+    openedAt: deal.openedAt,
+    amountMinor: deal.amountMinor,
+    quantity: deal.quantity,
+    product: deal.productId,
+    region: deal.region,
+    source: deal.source,
+    // Only the newest version is kept, and for a closed deal that one knows the end.
+    expectedCloseAt: deal.outcome === 'open' ? deal.expectedCloseAt : null,
+    activities: db
+      .read(
+        `SELECT kind, direction, contact_id AS contactId, occurred_at AS occurredAt, known_at AS knownAt
+         FROM activities WHERE deal_id = ? AND deleted_at IS NULL`,
+      )
+      .all(deal.id) as DealHistory['activities'],
+    stageChanges: db
+      .read(
+        `SELECT to_stage AS toStage, changed_at AS changedAt, known_at AS knownAt FROM deal_stage_changes
+         WHERE deal_id = ? AND to_stage NOT IN ('won', 'lost')`,
+      )
+      .all(deal.id) as DealHistory['stageChanges'],
+    committee: db
+      .read(
+        `SELECT c.id AS contactId, c.department, coalesce(s.buying_role, c.buying_role) AS buyingRole,
+          coalesce(s.support, c.support) AS support, max(c.known_at, coalesce(s.known_at, 0)) AS knownAt,
+          c.left_at AS leftAt
+         FROM contacts c LEFT JOIN committee_seats s ON s.contact_id = c.id AND s.deal_id = ?
+         WHERE c.account_id = ? AND c.deleted_at IS NULL AND c.merged_into_id IS NULL`,
+      )
+      .all(deal.id, deal.accountId) as DealHistory['committee'],
+    otherDeals: db
+      .read(
+        `SELECT outcome, opened_at AS openedAt, closed_at AS closedAt FROM deals
+         WHERE account_id = ? AND id <> ? AND deleted_at IS NULL LIMIT 500`,
+      )
+      .all(deal.accountId, deal.id) as DealHistory['otherDeals'],
+  }
+}
+
+/** Examples of deals that closed by `asOf`, each looked back on at fixed ages while it was open. */
+export function winExamples(db: ReadableDb, asOf: number): WinExample[] {
+  return listClosedDeals(db, asOf, mostDeals).flatMap((deal) => {
+    if (deal.openedAt === null || deal.closedAt === null || deal.closedAt > asOf) return []
+    const history = dealHistory(db, deal)
+    return snapshotTimes(deal.openedAt, deal.closedAt).map((at) => ({
+      dealId: deal.id,
+      asOf: at,
+      closedAt: deal.closedAt!,
+      features: dealFeatures(history, at),
+      won: deal.outcome === 'won',
+    }))
+  })
+}
+
+export function servingWinModel(db: ReadableDb): { model: WinModel; version: string } | null {
+  const serving = servingArtifact(db, 'win')
+  return serving && { model: JSON.parse(serving.artifact) as WinModel, version: serving.version }
+}
+
+/**
+ * Fits on what is known at `now` and puts the model into service: the first one as it is, a later one only when
+ * it is better on deals that neither learned from. While it is not, the old one stays. Costs seconds.
+ */
+export function refitWinModel(
+  db: WritableDb,
+  stamp: Stamp,
+  prior: { rate: number; strength: number },
+): { served: boolean; reason: string } {
+  const examples = winExamples(db, stamp.at)
+  const serving = servingWinModel(db)
+  let reason = 'first'
+  if (serving) {
+    // Champion and challenger meet on the newest fifth, which the challenger must not have learned from.
+    const closes = [...new Set(examples.map((example) => example.closedAt))].sort((a, b) => a - b)
+    const cut = closes[Math.floor(closes.length * 0.8)] ?? stamp.at
+    const challenger = fitWinModel(examples, { asOf: Math.min(cut, stamp.at), prior })
+    const verdict = shouldReplace(serving.model, challenger, examples)
+    reason = verdict.reason
+    if (!verdict.replace) return { served: false, reason }
+  }
+  const model = fitWinModel(examples, { asOf: stamp.at, prior })
+  const artifact = JSON.stringify(model)
+  const version = `win-${createHash('sha256').update(artifact).digest('hex').slice(0, 12)}`
+  if (serving?.version === version) return { served: false, reason: 'same' }
+  serveArtifact(db, 'win', { version, fittedAt: stamp.at, artifact })
+  appendLog(db, stamp, {
+    kind: 'modelChanged',
+    body: {
+      purpose: 'winProbability',
+      from: serving?.version ?? null,
+      to: version,
+      grounds: { reason, n: model.n, won: model.won, verdict: model.assessment.verdict },
+    },
+  })
+  return { served: true, reason }
+}
+
+/** How many closed deals there are beyond those that the serving model saw: a refit is due from 20 or a tenth. */
+export function refitDue(db: ReadableDb): boolean {
+  const serving = servingWinModel(db)
+  const closed = (
+    db.read("SELECT count(*) AS n FROM deals WHERE outcome <> 'open' AND deleted_at IS NULL").get() as {
+      n: number
+    }
+  ).n
+  if (!serving) return true
+  return closed - serving.model.n >= Math.max(20, serving.model.n / 10)
+}
+
+/** The win reading of a deal as it is known at `asOf`; a rank is told as a position among `others`' scores. */
+export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: number): Reading {
+  const serving = servingWinModel(db)
+  if (!serving) return { kind: 'notEnoughInformation', n: 0, needed: 30, missing: ['closedDeals'], prior }
+  const reading = predictWin(serving.model, dealFeatures(dealHistory(db, deal), asOf))
+  if (reading.kind === 'notEnoughInformation')
+    return {
+      kind: 'notEnoughInformation',
+      n: reading.n,
+      needed: reading.needed,
+      missing: reading.needed === null ? ['skill'] : ['closedDeals'],
+      prior: reading.prior,
+    }
+  const reasons = reading.reasons
+    .filter((reason) => Math.abs(reason.contribution) >= 0.005)
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+    .slice(0, 8)
+    .map((reason) => ({
+      code: `win.${reason.feature}`,
+      params: { value: reason.value },
+      contribution: reason.contribution,
+      evidenceIds: [],
+    }))
+  if (reading.kind === 'probability')
+    return {
+      kind: 'probability',
+      value: reading.probability,
+      low: reading.interval.low,
+      high: reading.interval.high,
+      n: reading.n,
+      prior: reading.prior,
+      reasons,
+    }
+  // The percentile says where it stands among a hundred deals like those that closed.
+  const position = Math.min(100, Math.max(1, Math.round(100 - reading.percentile)))
+  return { kind: 'rank', position, of: 100, n: reading.n, reasons }
+}
+
+/** Scores that order open deals, for a rank among them; null where the model has none. */
+export function winScore(db: ReadableDb, deal: Deal, asOf: number): number | null {
+  const serving = servingWinModel(db)
+  if (!serving) return null
+  const reading = predictWin(serving.model, dealFeatures(dealHistory(db, deal), asOf))
+  return reading.kind === 'probability' ? reading.probability : reading.kind === 'rank' ? reading.score : null
+}
+
+export const winHorizonMs = 365 * dayMs
