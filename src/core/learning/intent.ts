@@ -14,7 +14,13 @@ import {
   isInCell,
 } from './intentFeatures.ts'
 import { INTENT_RULE_VERSION, intentRuleScore } from './intentRule.ts'
-import { fitLogistic, type LinearModel, linearMargin, marginVariance, rowVariance } from './logistic.ts'
+import {
+  coefficientCovariance,
+  fitLogistic,
+  type LinearModel,
+  linearMargin,
+  rowVariance,
+} from './logistic.ts'
 import { logLoss } from './metrics.ts'
 import { type Random, seededRandom, shuffle } from './random.ts'
 import { type ColumnKind, encode, learnSchema, type RawTable, type Schema } from './schema.ts'
@@ -163,7 +169,7 @@ function fitOn(data: Data, rows: Int32Array): IntentFit {
     schema: data.schema,
     linear,
     means: Array.from(columnMeans(data.design, rows)),
-    covariance: marginVariance(linear, data.design, data.labels, rows, vector),
+    covariance: coefficientCovariance(linear, data.design, data.labels, rows, vector),
     calibration: margins.length > 0 ? fitPlatt(margins, labels) : { kind: 'identity' },
     penalties,
   }
@@ -182,6 +188,7 @@ function holdOut(data: Data, rows: Int32Array): HeldOut[] {
       label: data.labels[row]!,
       probability: calibrate(calibration, linearMargin(linear, data.design, row)),
       reference,
+      trained: fold.train.length,
     }))
   })
 }

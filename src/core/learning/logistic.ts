@@ -45,7 +45,8 @@ export function fitLogistic(
   const gradient = new Float64Array(size)
   for (let iteration = 0; iteration < 30; iteration++) {
     newtonSystem(design, labels, rows, penaltyOf, beta, gradient, hessian)
-    const step = solveCholesky(hessian, gradient, size)
+    factorCholesky(hessian, size)
+    const step = solveFactored(hessian, gradient, size)
     let fraction = 1
     let next = penalisedLoss(design, labels, rows, penaltyOf, moved(beta, step, fraction))
     while (next > loss + 1e-12 && fraction > 1e-4) {
@@ -62,10 +63,10 @@ export function fitLogistic(
 }
 
 /**
- * Variance of a row's log-odds under the Laplace approximation: x' H⁻¹ x with H the penalised Hessian at the
- * fit. Returns a function of the row of `target`.
+ * Covariance of the coefficients (intercept last, row-major) under the Laplace approximation: the inverse of
+ * the penalised Hessian at the fit. `rowVariance` turns it into the variance of a row's log-odds.
  */
-export function marginVariance(
+export function coefficientCovariance(
   model: LinearModel,
   design: Design,
   labels: ArrayLike<number>,
@@ -77,17 +78,18 @@ export function marginVariance(
   const hessian = new Float64Array(size * size)
   const penaltyOf = (column: number) => (typeof penalty === 'number' ? penalty : penalty[column]!)
   newtonSystem(design, labels, rows, penaltyOf, beta, new Float64Array(size), hessian)
+  factorCholesky(hessian, size)
   const covariance = new Array<number>(size * size)
   for (let j = 0; j < size; j++) {
     const unit = new Float64Array(size)
     unit[j] = 1
-    const column = solveCholesky(Float64Array.from(hessian), unit, size)
+    const column = solveFactored(hessian, unit, size)
     for (let k = 0; k < size; k++) covariance[k * size + j] = column[k]!
   }
   return covariance
 }
 
-/** x' C x for one row (with the intercept's 1 last), C as `marginVariance` returns it. */
+/** x' C x for one row (with the intercept's 1 last), C as `coefficientCovariance` returns it. */
 export function rowVariance(covariance: readonly number[], design: Design, row: number): number {
   const size = design.columnCount + 1
   const entries: [number, number][] = [[size - 1, 1]]
@@ -172,8 +174,8 @@ function newtonSystem(
   }
 }
 
-/** Solves A x = b for symmetric positive definite A given by its lower triangle, which is overwritten. */
-function solveCholesky(a: Float64Array, b: ArrayLike<number>, size: number): Float64Array {
+/** Replaces the lower triangle of a symmetric positive definite matrix by its Cholesky factor. */
+function factorCholesky(a: Float64Array, size: number): void {
   for (let j = 0; j < size; j++) {
     for (let i = j; i < size; i++) {
       let sum = a[i * size + j]!
@@ -182,14 +184,17 @@ function solveCholesky(a: Float64Array, b: ArrayLike<number>, size: number): Flo
       a[i * size + j] = i === j ? Math.sqrt(Math.max(sum, 1e-10)) : sum / a[j * size + j]!
     }
   }
-  const x = Float64Array.from(b)
+}
+
+function solveFactored(factor: Float64Array, right: ArrayLike<number>, size: number): Float64Array {
+  const x = Float64Array.from(right)
   for (let i = 0; i < size; i++) {
-    for (let k = 0; k < i; k++) x[i]! -= a[i * size + k]! * x[k]!
-    x[i]! /= a[i * size + i]!
+    for (let k = 0; k < i; k++) x[i]! -= factor[i * size + k]! * x[k]!
+    x[i]! /= factor[i * size + i]!
   }
   for (let i = size - 1; i >= 0; i--) {
-    for (let k = i + 1; k < size; k++) x[i]! -= a[k * size + i]! * x[k]!
-    x[i]! /= a[i * size + i]!
+    for (let k = i + 1; k < size; k++) x[i]! -= factor[k * size + i]! * x[k]!
+    x[i]! /= factor[i * size + i]!
   }
   return x
 }

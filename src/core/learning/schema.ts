@@ -51,8 +51,8 @@ const MAX_BINS = 48
 const DAY_MS = 86_400_000
 /** Less than this and a month is just another name for a place in time. */
 const LEAST_SPAN_OF_SEASONS_DAYS = 730
-const IDENTIFIER_NAME =
-  /(?:^|[\s_-])(?:id|no|nr|num|number|key|uuid|guid|code|index|idx)$|(?:Id|ID|No|Nr|Key)$|编号|编码|单号|序号|号码|主键|^号$|^#$/
+const IDENTIFIER_WORD = /(?:^|[\s_-])(?:id|no|nr|num|number|key|uuid|guid|code|index|idx)$/i
+const IDENTIFIER_ENDING = /(?:Id|ID|No|Nr|Key)$|编号|编码|单号|序号|号码|主键|^号$|^#$/
 
 /** The cells of one column, '' where a row is short. */
 export function columnCells(table: RawTable, column: string): string[] {
@@ -134,7 +134,7 @@ function isIdentifier(
   if (filled < 20 || distinct.size < 0.9 * filled) return false
   if (kind === 'date') return false
   if (kind === 'categorical') return distinct.size > 0.95 * filled
-  if (IDENTIFIER_NAME.test(column.trim())) return true
+  if (IDENTIFIER_WORD.test(column.trim()) || IDENTIFIER_ENDING.test(column.trim())) return true
   const numbers = [...distinct].map(parseNumber).filter((value) => Number.isInteger(value))
   if (numbers.length < distinct.size) return false
   let low = Number.POSITIVE_INFINITY
@@ -284,7 +284,8 @@ function categoricalFeature(
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const kept = ranked.filter(([, count], rank) => count >= least && rank < maxLevels)
   const pooled = filled - kept.reduce((sum, [, count]) => sum + count, 0)
-  if (counts.size > 20 && pooled > 0.6 * filled) return { column, reason: 'manyValues' }
+  if (counts.size > 20 && (counts.size > 0.4 * filled || pooled > 0.6 * filled))
+    return { column, reason: 'manyValues' }
   const levels = kept.map(([level]) => level)
   const pooledLevel = pooled > 0 ? levels.push('…') - 1 : -1
   const missingLevel = missing > 0 ? levels.push('') - 1 : -1
