@@ -174,7 +174,7 @@ describe('a call to the head of equipment', () => {
       kind: 'source',
       evidenceId: 'evidence-down',
       factId: 'down',
-      span: { start: 10, end: 29 },
+      span: { start: 10, end: 10 + '三号机上季度停机41小时，临床意见很大。'.length },
     })
     expect(sentences.some((sentence) => sentence.text.startsWith('周主任'))).toBe(true)
   })
@@ -193,7 +193,7 @@ describe('a call to the head of equipment', () => {
         code: 'sourced',
         params: { sourced: track.confidence.sourced, sentences: track.confidence.sentences },
       })
-      const weighted = track.fit.parts.slice(0, 3).reduce((sum, part) => sum + part.value * part.weight, 0)
+      const weighted = track.fit.parts.slice(0, 4).reduce((sum, part) => sum + part.value * part.weight, 0)
       expect(track.fit.total).toBeCloseTo(weighted, 10)
     }
     const value = tracks.find((track) => track.strategy === 'valueEvidence')

@@ -1,4 +1,10 @@
-import { type Strategy, strategies, type TalkPart, withoutSlots } from '../atoms/library/index.ts'
+import {
+  kindsNeeded,
+  type Strategy,
+  strategies,
+  type TalkPart,
+  withoutSlots,
+} from '../atoms/library/index.ts'
 import { addressOf } from './address.ts'
 import { type FactShelf, sayPart, shelveFacts } from './bindFacts.ts'
 import { blanksOf } from './blanks.ts'
@@ -26,10 +32,12 @@ const mostQuestions = 3
 const mostObjections = 2
 /** A further atom of the same strategy joins a track when it comes this near to the lead. */
 const nearLead = 0.85
+/** A key message that rests on facts leads before one that needs none, unless it fits far worse. */
+const sourcedFirst = 0.2
 const sameSaying = 0.6
 /** Another track's key message on the same facts counts this much less. */
 const repeatedFact = 0.8
-const trackWeights = { lead: 0.6, strategy: 0.3, fresh: 0.1 } as const
+const trackWeights = { lead: 0.45, strategy: 0.22, substance: 0.25, fresh: 0.08 } as const
 
 /** What earlier tracks of the same advice have said, so that no later one repeats it. */
 type Said = { texts: Set<string>; keyMessages: Set<string>[]; factIds: Set<string> }
@@ -109,8 +117,15 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     ...own.filter((one) => !leads.some(({ from }) => from === one)),
   ]
 
+  // A question makes sense only where its atom could speak; of those, the ones for this role ask first.
+  const able = voices.filter(({ atom }) => {
+    return kindsNeeded(atom, 'keyMessage').every((kind) => scene.shelf.has(kind))
+  })
+  const forRole = able.filter((one) => partOf(one.fit, 'role') > 0)
+  const askers = [...new Set([...leads.map(({ from }) => from), ...forRole, ...able])]
+
   const opening = openingOf(voices, say)
-  const questions = take(voices, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
+  const questions = take(askers, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
     say(one, 'question'),
   )
   const objections = objectionsOf(voices, scene, say)
@@ -125,6 +140,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
       value: strategyPrior(strategy, scene.input, scene.concerns),
       weight: trackWeights.strategy,
     },
+    { code: 'substance', value: substanceOf(sourced, questions.length), weight: trackWeights.substance },
     { code: 'fresh', value: freshness(lead, scene.said), weight: trackWeights.fresh },
   ]
   return {
@@ -149,6 +165,9 @@ function speaker(said: Said) {
 type Say = (from: RankedAtom, part: TalkPart) => Spoken | null
 
 function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spoken[] {
+  const rankOf = ({ sentence, value }: { sentence: Spoken; value: number }) => {
+    return value + (isSourced(sentence) ? sourcedFirst : 0)
+  }
   const candidates = own
     .flatMap((one) => say(one, 'keyMessage') ?? [])
     .map((sentence) => ({
@@ -157,7 +176,7 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
       grams: bigramsOf(withoutSlots(sentence.template)),
     }))
     .filter(({ grams }) => scene.said.keyMessages.every((other) => jaccard(grams, other) < sameSaying))
-    .sort((left, right) => right.value - left.value)
+    .sort((left, right) => rankOf(right) - rankOf(left))
   const lead = candidates[0]
   if (!lead) return []
   const chosen = [lead]
@@ -186,7 +205,7 @@ function objectionsOf(voices: readonly RankedAtom[], scene: Scene, say: Say): Sp
   const raisedBy = ({ atom }: RankedAtom) =>
     raised.find((objection) => atom.trigger.concerns[0] === objection.concern) ?? null
   const inOrder = [
-    ...voices.filter((one) => raisedBy(one) !== null && roleSuits(one)),
+    ...voices.filter((one) => raisedBy(one) !== null && partOf(one.fit, 'role') > 0),
     ...voices.filter((one) => raisedBy(one) === null),
   ]
   const most = raised.length > 1 ? mostObjections : 1
@@ -210,8 +229,14 @@ function markOf({ evidenceId, factId, span }: OpenObjection): TrackSentence['evi
   return { kind: 'inferred', evidenceId, factId, span }
 }
 
-function roleSuits({ fit }: RankedAtom): boolean {
-  return (fit.parts.find(({ code }) => code === 'role')?.value ?? 0) > 0
+/** A track that states something is worth more than one that asks; one that asks little is worth least. */
+function substanceOf(sourced: boolean, questions: number): number {
+  if (sourced) return 1
+  return questions >= 2 ? 0.2 : 0
+}
+
+function partOf(fit: FitScore, code: string): number {
+  return fit.parts.find((part) => part.code === code)?.value ?? 0
 }
 
 function take(

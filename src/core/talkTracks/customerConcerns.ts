@@ -1,6 +1,7 @@
 import { type Concern, type FactKind, isFactKind } from '../atoms/library/index.ts'
 import type { TalkTrackInput } from './types.ts'
 
+/** What a fact about the customer shows to be on their mind; kinds about our own offer are not among them. */
 const concernOfKind: Partial<Record<FactKind, readonly Concern[]>> = {
   downtimeHours: ['reliability', 'productivity'],
   downtimeCost: ['totalCost', 'reliability'],
@@ -20,21 +21,11 @@ const concernOfKind: Partial<Record<FactKind, readonly Concern[]>> = {
   budgetDeadline: ['budgetTiming'],
   decisionDate: ['budgetTiming'],
   tenderDate: ['compliance'],
-  totalCostGap: ['totalCost', 'price'],
-  annualServiceFee: ['totalCost', 'service'],
-  consumableCost: ['totalCost'],
   paymentTerm: ['price', 'budgetTiming'],
-  installDays: ['delivery'],
-  deliveryDate: ['delivery'],
   maintenanceWindow: ['delivery', 'risk'],
-  trainingHours: ['training'],
-  interfaceSites: ['integration'],
   interfaceVersion: ['integration'],
-  registrationScope: ['compliance'],
-  testReport: ['reliability'],
   trialResult: ['reliability'],
   securityRequirement: ['dataSecurity'],
-  dataLocation: ['dataSecurity'],
   competitorName: ['competition'],
   competitorPriceChange: ['competition', 'price'],
   competitorGap: ['competition'],
@@ -44,6 +35,23 @@ const concernOfKind: Partial<Record<FactKind, readonly Concern[]>> = {
   userComplaint: ['productivity', 'reliability'],
   acceptanceCriterion: ['risk'],
 }
+
+/** Kinds that say what we offer or can show, not what occupies the customer. */
+export const ourOffer: ReadonlySet<FactKind> = new Set<FactKind>([
+  'responseHours',
+  'warrantyPeriod',
+  'installDays',
+  'deliveryDate',
+  'trainingHours',
+  'interfaceSites',
+  'registrationScope',
+  'certificate',
+  'testReport',
+  'referenceSite',
+  'referenceBefore',
+  'referenceAfter',
+  'dataLocation',
+])
 
 /** Words by which customers name a concern, in both languages. */
 const concernCues: readonly [Concern, RegExp][] = [
@@ -97,6 +105,7 @@ export function customerConcerns(
   }
   const known = input.facts.filter((fact) => fact.knownAt <= input.asOf)
   for (const fact of known) {
+    if (isFactKind(fact.kind) && ourOffer.has(fact.kind)) continue
     const ageDays = Math.max(0, input.asOf - fact.occurredAt) / dayMs
     const own = fact.contactId !== null && fact.contactId === input.person?.contactId
     const weight = 0.5 ** (ageDays / halfLifeDays) * (own ? 0.6 : 0.3)
@@ -105,7 +114,8 @@ export function customerConcerns(
     if (!isFactKind(fact.kind)) continue
     for (const concern of concernOfKind[fact.kind] ?? []) if (!named.has(concern)) add(concern, weight)
   }
-  const newest = [...known].sort((left, right) => right.occurredAt - left.occurredAt).slice(0, 12)
+  const theirs = known.filter((fact) => !isFactKind(fact.kind) || !ourOffer.has(fact.kind))
+  const newest = [...theirs].sort((left, right) => right.occurredAt - left.occurredAt).slice(0, 12)
   return {
     weights,
     recentWords: [...input.objections.map((objection) => objection.text), ...newest.map((fact) => fact.text)],

@@ -1,14 +1,15 @@
 import {
   type Atom,
   type BuyingRole,
+  isFactKind,
   kindsNeeded,
   sellingStages,
   talkParts,
   withoutSlots,
 } from '../atoms/library/index.ts'
 import type { FactShelf } from './bindFacts.ts'
-import type { CustomerConcerns } from './customerConcerns.ts'
-import { bigramsOf, cosine } from './similarity.ts'
+import { type CustomerConcerns, ourOffer } from './customerConcerns.ts'
+import { cosine, termsOf } from './similarity.ts'
 import type { Effect, FitScore, TalkTrackInput } from './types.ts'
 
 /** Roles that often think alike, so that an atom for one is not foreign to the other. */
@@ -43,7 +44,7 @@ export type RankedAtom = { atom: Atom; fit: FitScore }
  * Deterministic: equal totals are ordered by id.
  */
 export function rankAtoms(input: TalkTrackInput, shelf: FactShelf, concerns: CustomerConcerns): RankedAtom[] {
-  const customerWords = bigramsOf(concerns.recentWords.join(' '))
+  const customerWords = termsOf(concerns.recentWords.join(' '))
   const bestConcern = Math.max(...Object.values(concerns.weights), 0)
   return input.atoms
     .filter((atom) => atom.lang === input.lang && servesIndustry(atom, input) && !isForbidden(atom, input))
@@ -53,7 +54,7 @@ export function rankAtoms(input: TalkTrackInput, shelf: FactShelf, concerns: Cus
         role: roleFit(atom, input.person?.buyingRole ?? null),
         evidence: evidenceFit(atom, shelf),
         stage: stageFit(atom, input),
-        similarity: Math.min(1, 2 * cosine(wordsOf(atom), customerWords)),
+        similarity: Math.min(1, 4 * cosine(wordsOf(atom), customerWords)),
         industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
         effect: shrunkRate(input.effects.atoms[atom.id]),
       }
@@ -107,11 +108,15 @@ function stageFit(atom: Atom, input: TalkTrackInput): number {
   return stages.some((stage) => Math.abs(sellingStages.indexOf(stage) - at) === 1) ? 0.4 : 0
 }
 
-/** 1 when the key message rests on facts at hand, 0.3 when it needs none, 0 when it can't be said. */
+/**
+ * What the key message rests on: 1 with facts at hand that say something of the customer, 0.7 where they say only
+ * what we offer, 0.3 when it needs none, 0 when it can't be said.
+ */
 function evidenceFit(atom: Atom, shelf: FactShelf): number {
   const needed = kindsNeeded(atom, 'keyMessage')
   if (needed.length === 0) return 0.3
-  return needed.every((kind) => shelf.has(kind)) ? 1 : 0
+  if (!needed.every((kind) => shelf.has(kind))) return 0
+  return needed.every((kind) => isFactKind(kind) && ourOffer.has(kind)) ? 0.7 : 1
 }
 
 /** Share of uses after which the stage moved on, shrunk to one half with the weight of eight uses. */
@@ -121,5 +126,5 @@ function shrunkRate(effect: Effect | undefined): number {
 }
 
 function wordsOf(atom: Atom): Set<string> {
-  return bigramsOf(withoutSlots(Object.values(atom.talk).join(' ')))
+  return termsOf(withoutSlots(Object.values(atom.talk).join(' ')))
 }

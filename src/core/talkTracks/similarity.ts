@@ -16,7 +16,20 @@ function sharedCount(left: ReadonlySet<string>, right: ReadonlySet<string>): num
   return shared
 }
 
-/** Cosine of two bigram sets, 0–1. */
+/**
+ * The terms of a text for likeness of topic: pairs of neighbouring Han characters, and Latin words of four letters
+ * or more cut to six, so that forms of a word meet.
+ */
+export function termsOf(text: string): Set<string> {
+  const terms = new Set<string>()
+  for (const run of text.toLowerCase().match(/\p{Script=Han}+|[a-z]{4,}/gu) ?? []) {
+    if (/[a-z]/.test(run)) terms.add(run.slice(0, 6))
+    else for (let at = 0; at + 2 <= run.length; at += 1) terms.add(run.slice(at, at + 2))
+  }
+  return terms
+}
+
+/** Cosine of two sets of terms, 0–1. */
 export function cosine(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   if (left.size === 0 || right.size === 0) return 0
   return sharedCount(left, right) / Math.sqrt(left.size * right.size)

@@ -244,7 +244,7 @@ export const competitiveContrastScenes: Scene[] = [
       title: '服务条款逐字比',
       opening: '{person}，各家都说服务好，不如把条款逐字放在一起看。',
       keyMessage: '服务条款请逐字比：谁来、多久到、备件在哪、超时怎么办、谁判定，写不清的算没有。',
-      question: '这几项里，哪一项写不清会让您不敢签？',
+      question: '服务条款里，哪一项写不清会让您不敢签？',
       objection: '条款都差不多，看不出区别。',
       answer: '区别常在超时之后：请看每家写没写超时怎么处理。',
       nextStep: '我们把自己的条款按这几项拆开，请您拿去对照。',
@@ -255,7 +255,7 @@ export const competitiveContrastScenes: Scene[] = [
       opening: '{person}, everyone claims good service; reading the clauses side by side says more.',
       keyMessage:
         'Compare the clauses word for word: who comes, how soon, where parts are, what follows a miss, who judges. What is unclear counts as absent.',
-      question: 'Which of these, left unclear, would keep you from signing?',
+      question: 'Which point of a service clause, left unclear, would keep you from signing?',
       objection: 'The clauses are all alike.',
       answer: 'They tend to differ after a miss: see whether each supplier says what happens then.',
       nextStep: 'We split our own clause along these points for you to compare.',

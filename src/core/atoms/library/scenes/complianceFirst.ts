@@ -174,7 +174,7 @@ export const complianceFirstScenes: Scene[] = [
       title: '先答安全问卷',
       opening: '{person}，不必等到合同阶段，安全问卷现在就可以给我们。',
       keyMessage: '安全问卷由负责产品安全的同事来答，答不了的写“不支持”，不用模糊的话。',
-      question: '以往供应商在问卷的哪一节卡住得多？',
+      question: '以往供应商在安全问卷的哪一节卡住得多？',
       objection: '问卷谁都会填，填了不代表做到。',
       answer: '所以每个答案附截图或配置，您可以抽查，抽到不符就按不符处理。',
       nextStep: '请发问卷和截止日，我们指定一位答复人。',
@@ -185,7 +185,7 @@ export const complianceFirstScenes: Scene[] = [
       opening: '{person}, no need to wait for the contract stage: send us the security questionnaire now.',
       keyMessage:
         'The colleague responsible for product security answers it; where we fall short it says “not supported” in plain words.',
-      question: 'In which section do suppliers tend to get stuck?',
+      question: 'In which section of the security questionnaire do suppliers tend to get stuck?',
       objection: 'Anyone can fill in a form; that proves nothing.',
       answer:
         'So each answer carries a screenshot or setting for you to sample, and a mismatch counts as a mismatch.',

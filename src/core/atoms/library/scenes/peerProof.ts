@@ -150,7 +150,7 @@ export const peerProofScenes: Scene[] = [
       opening: '{person}，今天不讲成功案例，讲讲同行上线时走过的弯路。',
       keyMessage:
         '同行常见的弯路是：流程没定就配系统、班组没参与就推上线、数据没清就迁移；我们按这几条来排您的计划。',
-      question: '这几种弯路，您这里哪一种更可能遇上？',
+      question: '上线常走的弯路里，您这里更可能遇上哪一种？',
       objection: '各家情况不同，别人的弯路参考不大。',
       answer: '不照搬。您觉得遇不上的划掉，会遇上的写进计划并指定负责人。',
       nextStep: '开一次小会，把弯路清单逐条划掉或认领。',
@@ -161,7 +161,7 @@ export const peerProofScenes: Scene[] = [
       opening: '{person}, no success stories today; let us talk about detours that peers took.',
       keyMessage:
         'Common detours are configuring before the process is settled, going live without the crews, and moving uncleaned data; your plan is built around them.',
-      question: 'Which of these detours is likelier here?',
+      question: 'Of the usual detours in a roll-out, which is likelier here?',
       objection: 'Every plant differs; their detours tell us little.',
       answer: 'Nothing is copied. Strike what cannot happen here; what can goes into the plan with an owner.',
       nextStep: 'A short meeting to strike or claim each detour on the list.',
@@ -213,7 +213,7 @@ export const peerProofScenes: Scene[] = [
       title: '服务好坏问报修的人',
       opening: '{person}，服务怎么样，问天天报修的人准。',
       keyMessage: '我们把愿意受访的报修联系人名单给您，由您抽着打，不用通过我们。',
-      question: '打电话时，您会怎么问，才问得出真话？',
+      question: '向在用的单位打听服务时，您会怎么问，才问得出真话？',
       objection: '名单也是你们挑的。',
       answer: '名单按区域给全，愿意受访与否由对方定，没有同意的我们不能给号码。',
       nextStep: '我们征得同意后把名单发您，您抽样，我们不跟。',
@@ -224,7 +224,7 @@ export const peerProofScenes: Scene[] = [
       opening: '{person}, for the truth about service, ask the people who place the calls.',
       keyMessage:
         'We give you the list of repair contacts willing to talk; you pick whom to ring, without going through us.',
-      question: 'On such a call, how would you ask to hear the truth?',
+      question: 'When you ask another user about service, how would you put it to hear the truth?',
       objection: 'You chose the list.',
       answer:
         'It covers the region in full; consent is theirs to give, and without it we may not pass on a number.',

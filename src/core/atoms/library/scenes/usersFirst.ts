@@ -46,7 +46,7 @@ export const usersFirstScenes: Scene[] = [
       title: '让使用者先上手',
       opening: '{person}，好不好用，由天天用的人说了算，先让他们上手。',
       keyMessage: '试用由使用者自己操作、自己打分，评分表由您定，我们不改一个字。',
-      question: '评分表里，哪一项分数低了您就不会考虑？',
+      question: '试用打分时，哪一项分数低了您就不会考虑？',
       objection: '大家没时间试。',
       answer: '不占整块时间。挑一个空档做一件真事，做完写几句就行。',
       nextStep: '请推荐几位愿意试、也敢说不好的同事。',
@@ -57,7 +57,7 @@ export const usersFirstScenes: Scene[] = [
       opening: '{person}, whether it works well is for daily users to say, so let them try it.',
       keyMessage:
         'Users operate and score the trial themselves; the score sheet is yours and we change no word of it.',
-      question: 'On that sheet, which low score would rule it out for you?',
+      question: 'In a trial, which low score would rule it out for you?',
       objection: 'Nobody has time to try it.',
       answer: 'It needs no block of time: a spare moment, a real task, a few lines afterwards.',
       nextStep: 'Suggest colleagues who are willing and who dare to say no.',
