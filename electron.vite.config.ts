@@ -5,7 +5,12 @@ import { defineConfig } from 'electron-vite'
 import { noncePlaceholder } from './src/shared/contentSecurityPolicy.ts'
 
 const existing = (inputs: Record<string, string>) =>
-  Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file) && !(file.includes('coreChild') && !existsSync('src/core/hostedCore.ts'))))
+  Object.fromEntries(
+    Object.entries(inputs).filter(
+      ([, file]) =>
+        existsSync(file) && !(file.includes('coreChild') && !existsSync('src/core/hostedCore.ts')),
+    ),
+  )
 
 export default defineConfig({
   main: {

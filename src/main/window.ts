@@ -10,8 +10,8 @@ export function openWindow(preload: string): BrowserWindow {
     minHeight: 640,
     show: false,
     title: 'Sandtable 沙盘',
-    // The paper of the design, so that the first frame doesn't flash.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161a' : '#f7f6f3',
+    // The canvas of the design, so that the first frame doesn't flash.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0c0f14' : '#f3f2ee',
     webPreferences: {
       preload,
       sandbox: true,
