@@ -1,0 +1,100 @@
+import { useEffect } from 'react'
+import { type Api, useApi } from './api.tsx'
+
+type Topic = keyof Api['query'] & string
+
+/**
+ * Which parts of the contract show something of a topic. A brief is not among them: what was shown and logged stays
+ * as it was until the reader asks for a new one.
+ */
+const shownBy: Record<string, readonly Topic[]> = {
+  accounts: ['accounts', 'today'],
+  contacts: ['accounts', 'deals', 'today'],
+  deals: ['deals', 'accounts', 'today'],
+  activities: ['accounts', 'deals', 'today'],
+  evidence: ['accounts'],
+  imports: ['imports'],
+  atoms: ['knowledge'],
+  knowledge: ['knowledge'],
+  governance: ['governance', 'today'],
+  log: ['log'],
+  brief: ['today'],
+  settings: ['settings'],
+  workspace: ['workspace'],
+}
+
+/** The parts of the contract to ask again after these topics changed; an unknown topic asks everything but briefs. */
+export function affectedBy(topics: readonly string[]): Set<string> {
+  const affected = new Set<string>(['log'])
+  for (const topic of topics) {
+    const parts = shownBy[topic] ?? Object.values(shownBy).flat()
+    for (const part of parts) affected.add(part)
+  }
+  return affected
+}
+
+/** Listens to the core's change events for as long as the component lives, and refetches what the screen shows. */
+export function useChanges(): void {
+  const { client, queryClient, line } = useApi()
+  useEffect(() => {
+    const stop = new AbortController()
+    const listen = async () => {
+      while (!stop.signal.aborted) {
+        try {
+          for await (const { topics } of await client.workspace.changes(undefined, { signal: stop.signal })) {
+            const affected = affectedBy(topics)
+            await queryClient.invalidateQueries({
+              predicate: ({ queryKey }) => {
+                const path = queryKey[0]
+                return Array.isArray(path) && affected.has(String(path[0]))
+              },
+            })
+          }
+        } catch {
+          // The line broke or the workspace closed: listen again once it is back.
+        }
+        await backOnline(line, stop.signal)
+      }
+    }
+    void listen()
+    return () => stop.abort()
+  }, [client, queryClient, line])
+
+  useEffect(() => {
+    let wasOffline = line.state().state === 'offline'
+    return line.subscribe(() => {
+      const { state } = line.state()
+      if (state === 'online' && wasOffline) {
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey }) => !(Array.isArray(queryKey[0]) && queryKey[0][0] === 'brief'),
+        })
+      }
+      wasOffline = state === 'offline'
+    })
+  }, [line, queryClient])
+}
+
+const quietMs = 1_000
+
+/** Resolves when the line is online again, at the earliest after a moment. */
+function backOnline(line: Api['line'], signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      if (!signal.aborted && line.state().state !== 'online') return
+      stop()
+      resolve()
+    }
+    let ready = false
+    const timer = setTimeout(() => {
+      ready = true
+      finish()
+    }, quietMs)
+    const unsubscribe = line.subscribe(() => ready && finish())
+    const stop = () => {
+      clearTimeout(timer)
+      unsubscribe()
+      signal.removeEventListener('abort', finish)
+    }
+    signal.addEventListener('abort', finish)
+  })
+}

@@ -1,0 +1,48 @@
+import { RPCLink as MessagePortLink } from '@orpc/client/message-port'
+import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
+import { coreLineMessage, type HostBridge } from '../../shared/hostBridge.ts'
+import type { OpenLine } from './line.ts'
+
+/** Opens a WebSocket line to the origin that served the page. */
+export function openWebSocket(url: string): Promise<OpenLine> {
+  const socket = new WebSocket(url)
+  socket.binaryType = 'arraybuffer'
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('error', () => reject(new Error('The line could not be opened')), { once: true })
+    socket.addEventListener(
+      'open',
+      () =>
+        resolve({
+          link: new WebSocketLink({ websocket: socket }),
+          onClose: (listener) => socket.addEventListener('close', listener, { once: true }),
+          close: () => socket.close(),
+        }),
+      { once: true },
+    )
+  })
+}
+
+/** Opens a message port line through the Electron preload, which posts the port in a window message. */
+export function openMessagePort(host: HostBridge): Promise<OpenLine> {
+  return new Promise((resolve) => {
+    const onMessage = (event: MessageEvent<unknown>) => {
+      const port = event.ports[0]
+      if (event.source !== window || event.data !== coreLineMessage || !port) return
+      window.removeEventListener('message', onMessage)
+      port.start()
+      resolve({
+        link: new MessagePortLink({ port }),
+        onClose: (listener) => port.addEventListener('close', listener, { once: true }),
+        close: () => port.close(),
+      })
+    }
+    window.addEventListener('message', onMessage)
+    host.requestCoreLine()
+  })
+}
+
+/** The way to the core from wherever this page runs. */
+export const openLine = (): Promise<OpenLine> =>
+  globalThis.sandtableHost
+    ? openMessagePort(globalThis.sandtableHost)
+    : openWebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/rpc`)

@@ -1,0 +1,35 @@
+import type { RouteComponent } from '@tanstack/react-router'
+import type { Messages } from '../i18n/language.tsx'
+import type { IconName } from '../ui/index.ts'
+
+/** A page of a feature, at a path with `$name` parameters: `/accounts/$accountId`. Give `component` through `lazy`. */
+export interface FeaturePage {
+  path: string
+  component: RouteComponent
+}
+
+/** Something that the command palette can do. */
+export interface FeatureCommand {
+  id: string
+  label: Messages<string>
+  icon: IconName
+  /** Where it leads; a page reads what to do there from the address. */
+  to: string
+}
+
+/** What a feature adds to the cockpit. One line in `features/index.ts` turns it on. */
+export interface Feature {
+  id: string
+  pages: readonly FeaturePage[]
+  /** Its place in the rail, or null for pages that are reached from others. */
+  rail: null | {
+    label: Messages<string>
+    icon: IconName
+    to: string
+    /** Second stroke after `g`, unique among features. */
+    key: string
+    /** At the foot of the rail. */
+    foot?: boolean
+  }
+  commands?: readonly FeatureCommand[]
+}

@@ -1,0 +1,181 @@
+import type {
+  ActivityKind,
+  BuyingRole,
+  Consent,
+  Direction,
+  Industry,
+  Outcome,
+  Sensitivity,
+  Stage,
+  Support,
+} from '../../shared/vocabulary.ts'
+import type { Messages } from './language.tsx'
+
+/** The closed lists of `shared/vocabulary`, worded once for every screen. */
+export interface Words {
+  stages: Record<Stage, string>
+  outcomes: Record<Outcome, string>
+  roles: Record<BuyingRole, string>
+  /** At most two short lines, for the head of the heatmap. */
+  rolesShort: Record<BuyingRole, string>
+  supports: Record<Support, string>
+  activities: Record<ActivityKind, string>
+  directions: Record<Direction, string>
+  consents: Record<Consent, string>
+  sensitivities: Record<Sensitivity, string>
+  industries: Record<Industry, string>
+  advice: Record<'winProbability' | 'intent' | 'quoteRange' | 'talkTracks', string>
+}
+
+export const words: Messages<Words> = {
+  zh: {
+    stages: {
+      qualify: '线索确认',
+      discover: '需求确认',
+      evaluate: '方案评估',
+      propose: '方案报价',
+      negotiate: '商务谈判',
+      close: '签约',
+      won: '赢单',
+      lost: '失单',
+    },
+    outcomes: { open: '进行中', won: '赢单', lost: '失单' },
+    roles: {
+      economicBuyer: '经济决策人',
+      technicalEvaluator: '技术评估者',
+      user: '使用者',
+      approver: '审批人',
+      influencer: '影响者',
+      coach: '教练',
+      champion: '拥护者',
+      gatekeeper: '守门人',
+      blocker: '阻碍者',
+    },
+    rolesShort: {
+      economicBuyer: '经济\n决策人',
+      technicalEvaluator: '技术\n评估者',
+      user: '使用者',
+      approver: '审批人',
+      influencer: '影响者',
+      coach: '教练',
+      champion: '拥护者',
+      gatekeeper: '守门人',
+      blocker: '阻碍者',
+    },
+    supports: {
+      mentor: '指路人',
+      supporter: '支持',
+      neutral: '中立',
+      nonSupporter: '不支持',
+      enemy: '反对',
+      unknown: '未知',
+    },
+    activities: {
+      call: '通话',
+      visit: '拜访',
+      meeting: '会议',
+      message: '消息',
+      email: '邮件',
+      demo: '演示',
+      proposalSent: '发送方案',
+      quoteSent: '发送报价',
+      contentViewed: '查看资料',
+      objection: '异议',
+      complaint: '投诉',
+      competitorNamed: '提到竞品',
+      commitment: '承诺',
+      note: '记录',
+      priceAsked: '询价',
+      trialAsked: '要求试用',
+      contractAsked: '要合同',
+      tenderAsked: '招标意向',
+    },
+    directions: { inbound: '客户发起', outbound: '我方发起', internal: '内部' },
+    consents: { notRequired: '无须同意', given: '已同意', unknown: '同意未知', withdrawn: '已撤回同意' },
+    sensitivities: { public: '公开', internal: '内部', personal: '个人信息', restricted: '受限' },
+    industries: { medicalDevice: '医疗器械', industrialSoftware: '工业软件', general: '通用' },
+    advice: { winProbability: '赢率', intent: '采购意向', quoteRange: '报价区间', talkTracks: '话术' },
+  },
+  en: {
+    stages: {
+      qualify: 'Qualify',
+      discover: 'Discover',
+      evaluate: 'Evaluate',
+      propose: 'Propose',
+      negotiate: 'Negotiate',
+      close: 'Close',
+      won: 'Won',
+      lost: 'Lost',
+    },
+    outcomes: { open: 'Open', won: 'Won', lost: 'Lost' },
+    roles: {
+      economicBuyer: 'Economic buyer',
+      technicalEvaluator: 'Technical evaluator',
+      user: 'User',
+      approver: 'Approver',
+      influencer: 'Influencer',
+      coach: 'Coach',
+      champion: 'Champion',
+      gatekeeper: 'Gatekeeper',
+      blocker: 'Blocker',
+    },
+    rolesShort: {
+      economicBuyer: 'Econ.\nbuyer',
+      technicalEvaluator: 'Tech.\neval.',
+      user: 'User',
+      approver: 'Appr-\nover',
+      influencer: 'Influ-\nencer',
+      coach: 'Coach',
+      champion: 'Cham-\npion',
+      gatekeeper: 'Gate-\nkeeper',
+      blocker: 'Blocker',
+    },
+    supports: {
+      mentor: 'Mentor',
+      supporter: 'Supporter',
+      neutral: 'Neutral',
+      nonSupporter: 'Non-supporter',
+      enemy: 'Opponent',
+      unknown: 'Unknown',
+    },
+    activities: {
+      call: 'Call',
+      visit: 'Visit',
+      meeting: 'Meeting',
+      message: 'Message',
+      email: 'Email',
+      demo: 'Demo',
+      proposalSent: 'Proposal sent',
+      quoteSent: 'Quote sent',
+      contentViewed: 'Content viewed',
+      objection: 'Objection',
+      complaint: 'Complaint',
+      competitorNamed: 'Competitor named',
+      commitment: 'Commitment',
+      note: 'Note',
+      priceAsked: 'Asked for a price',
+      trialAsked: 'Asked for a trial',
+      contractAsked: 'Asked for a contract',
+      tenderAsked: 'Tender intent',
+    },
+    directions: { inbound: 'From the customer', outbound: 'From us', internal: 'Internal' },
+    consents: {
+      notRequired: 'Consent not required',
+      given: 'Consent given',
+      unknown: 'Consent unknown',
+      withdrawn: 'Consent withdrawn',
+    },
+    sensitivities: { public: 'Public', internal: 'Internal', personal: 'Personal', restricted: 'Restricted' },
+    industries: {
+      medicalDevice: 'Medical devices',
+      industrialSoftware: 'Industrial software',
+      general: 'General',
+    },
+    advice: {
+      winProbability: 'Win probability',
+      intent: 'Buying intent',
+      quoteRange: 'Quote range',
+      talkTracks: 'Talk tracks',
+    },
+  },
+}

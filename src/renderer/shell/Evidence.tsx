@@ -1,0 +1,203 @@
+import { useQuery } from '@tanstack/react-query'
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import type { EvidenceView } from '../../shared/contract/accounts.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
+import { useApi } from '../client/api.tsx'
+import { type Messages, useMessages } from '../i18n/language.tsx'
+import { useFormat } from '../i18n/useFormat.tsx'
+import { words } from '../i18n/words.ts'
+import { Chip, Drawer, LoadingState } from '../ui/index.ts'
+import { Failure } from './Failure.tsx'
+import { GoLink } from './navigation.tsx'
+import './evidence.css'
+
+const zh = {
+  title: '依据',
+  loading: '正在取出原文',
+  failed: '这条依据取不出来',
+  source: '来源',
+  place: '位置',
+  line: (from: number, to: number | null) => (to && to !== from ? `第 ${from}–${to} 行` : `第 ${from} 行`),
+  sheet: (name: string) => `工作表「${name}」`,
+  author: '作者',
+  occurred: '发生于',
+  known: '得知于',
+  knownNote: '「截至」只计这一刻之前得知的内容',
+  consent: '同意',
+  sensitivity: '密级',
+  hash: '内容哈希',
+  account: '客户',
+  kinds: { row: '表格行', message: '消息', note: '笔记', manual: '手工录入' },
+  cited: '这里说的就是这一句',
+  facts: (count: number) => `从这里读出 ${count} 条事实`,
+}
+const en: typeof zh = {
+  title: 'Evidence',
+  loading: 'Fetching the source',
+  failed: 'This evidence cannot be fetched',
+  source: 'Source',
+  place: 'Place',
+  line: (from, to) => (to && to !== from ? `lines ${from}–${to}` : `line ${from}`),
+  sheet: (name) => `sheet “${name}”`,
+  author: 'Author',
+  occurred: 'Happened',
+  known: 'Known since',
+  knownNote: '“As of” counts only what was known before that moment',
+  consent: 'Consent',
+  sensitivity: 'Sensitivity',
+  hash: 'Content hash',
+  account: 'Account',
+  kinds: { row: 'table row', message: 'message', note: 'note', manual: 'typed in' },
+  cited: 'This is the span that says it',
+  facts: (count) => `${count} ${count === 1 ? 'fact' : 'facts'} read from here`,
+}
+const messages: Messages<typeof zh> = { zh, en }
+
+interface Shown {
+  id: EvidenceId
+  /** UTF-16 offsets in the text. */
+  span: { start: number; end: number } | null
+}
+
+const EvidenceContext = createContext<
+  ((id: string, span?: { start: number; end: number } | null) => void) | null
+>(null)
+
+/** Opens the evidence drawer at a source's very line: `openEvidence(id, {start, end})`. */
+export function useOpenEvidence() {
+  const open = useContext(EvidenceContext)
+  if (!open) throw new Error('Evidence is opened outside its provider')
+  return open
+}
+
+/** Holds the one evidence drawer of the cockpit. */
+export function EvidenceProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [open, setOpen] = useState(false)
+  const show = useCallback((id: string, span: { start: number; end: number } | null = null) => {
+    setShown({ id: id as EvidenceId, span })
+    setOpen(true)
+  }, [])
+  const m = useMessages(messages)
+  return (
+    <EvidenceContext value={show}>
+      {children}
+      <Drawer open={open} onClose={() => setOpen(false)} title={m.title}>
+        {shown && <EvidenceBody key={shown.id} shown={shown} />}
+      </Drawer>
+    </EvidenceContext>
+  )
+}
+
+function EvidenceBody({ shown }: { shown: Shown }) {
+  const m = useMessages(messages)
+  const { query } = useApi()
+  const { data, error, refetch } = useQuery(query.accounts.evidence.queryOptions({ input: { id: shown.id } }))
+  if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
+  if (!data) return <LoadingState step={m.loading} bars={4} />
+  return <EvidenceText view={data} span={shown.span} />
+}
+
+function EvidenceText({ view, span }: { view: EvidenceView; span: { start: number; end: number } | null }) {
+  const m = useMessages(messages)
+  const w = useMessages(words)
+  const format = useFormat(view.zone)
+  const { line, lineEnd, sheet, conversation } = view.locator
+  const place = [sheet && m.sheet(sheet), conversation, line !== null && m.line(line, lineEnd)]
+    .filter(Boolean)
+    .join(' · ')
+  const rows: [string, ReactNode][] = [
+    [m.source, `${view.sourceName} · ${m.kinds[view.kind]}`],
+    [m.place, place || null],
+    [m.author, view.author],
+    [
+      m.account,
+      view.accountId && view.accountName && (
+        <GoLink to={`/accounts/${view.accountId}`}>{view.accountName}</GoLink>
+      ),
+    ],
+    [m.occurred, format.dateTime(view.occurredAt)],
+    [
+      m.known,
+      <span key="known">
+        {format.dateTime(view.knownAt)} <span className="t11 c3">{m.knownNote}</span>
+      </span>,
+    ],
+    [
+      m.hash,
+      <span key="hash" className="mono t12">
+        {format.shortHash(view.contentHash)}
+      </span>,
+    ],
+  ]
+  return (
+    <div className="evidence">
+      <div className="row wrap">
+        <Chip
+          meaning={
+            view.consent === 'given' || view.consent === 'notRequired'
+              ? 'ok'
+              : view.consent === 'withdrawn'
+                ? 'stop'
+                : 'unknown'
+          }
+        >
+          {w.consents[view.consent]}
+        </Chip>
+        <Chip
+          meaning={view.sensitivity === 'restricted' ? 'caution' : undefined}
+          outline={view.sensitivity !== 'restricted'}
+        >
+          {w.sensitivities[view.sensitivity]}
+        </Chip>
+        {view.facts.length > 0 && <Chip outline>{m.facts(view.facts.length)}</Chip>}
+      </div>
+      {view.title && <h3 className="t14">{view.title}</h3>}
+      <div className="evidence-source">
+        {view.before.map((neighbour) => (
+          <Neighbour key={neighbour.id} {...neighbour} />
+        ))}
+        <blockquote className="evidence-text">
+          <span className="evidence-line">{line ?? ''}</span>
+          <div>
+            {view.author && <b className="t12 c2">{view.author}</b>}
+            <p>
+              {span && span.end > span.start ? (
+                <>
+                  {view.text.slice(0, span.start)}
+                  <mark title={m.cited}>{view.text.slice(span.start, span.end)}</mark>
+                  {view.text.slice(span.end)}
+                </>
+              ) : (
+                view.text
+              )}
+            </p>
+          </div>
+        </blockquote>
+        {view.after.map((neighbour) => (
+          <Neighbour key={neighbour.id} {...neighbour} />
+        ))}
+      </div>
+      <dl className="evidence-facts">
+        {rows
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  )
+}
+
+const Neighbour = ({ author, text, line }: { author: string | null; text: string; line: number | null }) => (
+  <div className="evidence-neighbour">
+    <span className="evidence-line">{line ?? ''}</span>
+    <p>
+      {author && <span className="c3">{author}: </span>}
+      {text}
+    </p>
+  </div>
+)

@@ -1,0 +1,212 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { z } from 'zod'
+import type { WorkspaceInfo as WorkspaceInfoSchema } from '../../shared/contract/workspace.ts'
+import { useApi } from '../client/api.tsx'
+import { useMessages } from '../i18n/language.tsx'
+import { useFormat } from '../i18n/useFormat.tsx'
+import { Button, Callout, Chip, Icon, Mark, Progress, Segmented, TextField } from '../ui/index.ts'
+import { useRefusalText } from './Failure.tsx'
+import { GateFrame } from './GateFrame.tsx'
+import { Locked } from './Locked.tsx'
+import { shellMessages } from './messages.ts'
+import { useOpenSample, useShowWorkspace } from './useOpenWorkspace.ts'
+
+export type WorkspaceInfo = z.infer<typeof WorkspaceInfoSchema>
+
+/** The first question: explore the sample, or make your own. */
+export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[]; keychain: boolean }) {
+  const m = useMessages(shellMessages)
+  const [unlocking, setUnlocking] = useState<WorkspaceInfo | null>(null)
+  if (unlocking) return <Locked info={unlocking} known={known} onBack={() => setUnlocking(null)} />
+  return (
+    <GateFrame>
+      <div className="gate-panel">
+        <div className="gate-title">
+          <Mark size={56} />
+          <div>
+            <h1>{m.welcome}</h1>
+            <p className="c2">{m.welcomeNote}</p>
+          </div>
+        </div>
+        <div className="gate-ways">
+          <TrySample />
+          <MakeOwn keychain={keychain} />
+        </div>
+        {known.length > 0 && <KnownWorkspaces known={known} onUnlock={setUnlocking} />}
+      </div>
+    </GateFrame>
+  )
+}
+
+function TrySample() {
+  const m = useMessages(shellMessages)
+  const refusal = useRefusalText()
+  const { progress, start, cancel } = useOpenSample()
+  return (
+    <section aria-label={m.trySample}>
+      <h2>{m.trySample}</h2>
+      <p className="c2">{m.trySampleNote}</p>
+      {progress.state === 'running' ? (
+        <Progress
+          label={m.sampleSteps[progress.step] ?? m.samplePreparing}
+          done={progress.done}
+          of={progress.of}
+          onCancel={cancel}
+        />
+      ) : (
+        <span>
+          <Button kind="primary" onClick={start}>
+            {m.trySampleAction}
+          </Button>
+        </span>
+      )}
+      {progress.state === 'failed' && <Callout meaning="stop">{refusal(progress.error)}</Callout>}
+    </section>
+  )
+}
+
+const shortestPassphrase = 8
+
+function MakeOwn({ keychain }: { keychain: boolean }) {
+  const m = useMessages(shellMessages)
+  const refusal = useRefusalText()
+  const { query } = useApi()
+  const show = useShowWorkspace()
+  const create = useMutation(query.workspace.create.mutationOptions({ onSuccess: show }))
+  const [name, setName] = useState('')
+  const [ownerName, setOwnerName] = useState('')
+  const [kept, setKept] = useState<'keychain' | 'passphrase'>(keychain ? 'keychain' : 'passphrase')
+  const [passphrase, setPassphrase] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [tried, setTried] = useState(false)
+  const short = kept === 'passphrase' && passphrase.length < shortestPassphrase
+  const differs = kept === 'passphrase' && passphrase !== repeated
+  const complete = name.trim() !== '' && ownerName.trim() !== '' && !short && !differs
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (complete && !create.isPending)
+      create.mutate({
+        name: name.trim(),
+        ownerName: ownerName.trim(),
+        passphrase: kept === 'passphrase' ? passphrase : null,
+      })
+  }
+  return (
+    <form onSubmit={submit} aria-label={m.makeOwn} noValidate>
+      <h2>{m.makeOwn}</h2>
+      <p className="c2">{m.makeOwnNote}</p>
+      <TextField
+        label={m.workspaceName}
+        placeholder={m.workspaceNamePlaceholder}
+        value={name}
+        maxLength={80}
+        required
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextField
+        label={m.ownerName}
+        hint={m.ownerNameHint}
+        value={ownerName}
+        maxLength={80}
+        required
+        autoComplete="name"
+        onChange={(event) => setOwnerName(event.target.value)}
+      />
+      {keychain ? (
+        <div className="field">
+          <span className="label">{m.keyKept}</span>
+          <Segmented<'keychain' | 'passphrase'>
+            label={m.keyKept}
+            value={kept}
+            choices={[
+              { value: 'keychain', label: m.keychain },
+              { value: 'passphrase', label: m.passphrase },
+            ]}
+            onChange={setKept}
+          />
+        </div>
+      ) : (
+        <p className="t12 c3">{m.noKeychain}</p>
+      )}
+      {kept === 'passphrase' && (
+        <>
+          <TextField
+            label={m.passphrase}
+            hint={m.passphraseHint}
+            problem={tried && short ? m.passphraseShort : undefined}
+            type="password"
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.target.value)}
+          />
+          <TextField
+            label={m.passphraseRepeat}
+            problem={tried && !short && differs ? m.passphraseDiffers : undefined}
+            type="password"
+            autoComplete="new-password"
+            value={repeated}
+            onChange={(event) => setRepeated(event.target.value)}
+          />
+        </>
+      )}
+      {create.error && <Callout meaning="stop">{refusal(create.error)}</Callout>}
+      <span>
+        <Button
+          type="submit"
+          busy={create.isPending}
+          disabled={name.trim() === '' || ownerName.trim() === ''}
+        >
+          {create.isPending ? m.creating : m.makeOwnAction}
+        </Button>
+      </span>
+    </form>
+  )
+}
+
+function KnownWorkspaces({
+  known,
+  onUnlock,
+}: {
+  known: readonly WorkspaceInfo[]
+  onUnlock(info: WorkspaceInfo): void
+}) {
+  const m = useMessages(shellMessages)
+  const format = useFormat()
+  const refusal = useRefusalText()
+  const { query } = useApi()
+  const show = useShowWorkspace()
+  const open = useMutation(query.workspace.open.mutationOptions({ onSuccess: show }))
+  return (
+    <section className="gate-known">
+      <h2>{m.known}</h2>
+      <ul>
+        {known.map((info) => (
+          <li key={info.id}>
+            <Icon name={info.protection === 'keyFile' ? 'file' : 'lock'} />
+            <b className="clip">{info.name}</b>
+            {info.kind === 'sample' && <Chip outline>{m.sample}</Chip>}
+            <span className="t12 c3 nw">
+              {m.protections[info.protection]} · {format.date(info.createdAt)}
+            </span>
+            <span className="sp" />
+            <Button
+              small
+              busy={open.isPending && open.variables.id === info.id}
+              onClick={() =>
+                info.protection === 'passphrase'
+                  ? onUnlock(info)
+                  : open.mutate({ id: info.id, passphrase: null })
+              }
+            >
+              {m.open}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {open.error && <Callout meaning="stop">{refusal(open.error)}</Callout>}
+    </section>
+  )
+}

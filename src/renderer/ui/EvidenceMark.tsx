@@ -1,0 +1,33 @@
+import { useMessages } from '../i18n/language.tsx'
+import { kitMessages } from './messages.ts'
+
+/** ■ source span, ◐ inferred or small n, ◆ rule. A button where there is something to open. */
+export function EvidenceMark({
+  kind,
+  label,
+  onOpen,
+  title,
+}: {
+  kind: 'source' | 'inferred' | 'rule'
+  label: string
+  onOpen?: () => void
+  title?: string
+}) {
+  const m = useMessages(kitMessages)
+  const className = kind === 'source' ? 'evidence-mark' : `evidence-mark ${kind}`
+  return onOpen ? (
+    <button
+      type="button"
+      className={className}
+      onClick={onOpen}
+      aria-label={`${m.marks[kind]} ${label}${title ? `, ${title}` : ''}`}
+      title={title}
+    >
+      {label}
+    </button>
+  ) : (
+    <span className={className} title={title ?? m.marks[kind]}>
+      {label}
+    </span>
+  )
+}
