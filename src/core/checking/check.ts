@@ -130,7 +130,7 @@ function checkOne(text: string, lang: CheckLang, prepared: Prepared): CheckResul
       else add(start, end, 'figure-matched', 'figure.matched', idsOf(found.citation))
       return
     }
-    if (figure.soft && figure.readings.length === 0) {
+    if (figure.soft !== null && figure.readings.length === 0) {
       add(start, end, 'figure-structural', 'figure.structural')
       return
     }
@@ -143,7 +143,7 @@ function checkOne(text: string, lang: CheckLang, prepared: Prepared): CheckResul
     } else {
       const leaked =
         foreignQuantities.length > 0 &&
-        matchFigure({ ...figure, soft: false }, surroundings[at]!, foreignQuantities, han, said).kind ===
+        matchFigure({ ...figure, soft: null }, surroundings[at]!, foreignQuantities, han, said).kind ===
           'matched'
       const more =
         verdict.nearest === null ? {} : { expected: verdict.nearest.said, ...idsOf(verdict.nearest.citation) }

@@ -17,6 +17,8 @@ export type Surroundings = {
   negated: boolean
   concepts: ReadonlySet<string>
   words: ReadonlySet<string>
+  /** Of the figure's own clause alone, without what a clause before it lends. */
+  own: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Entities of a kind that the figure may belong to; empty when none of that kind is near. */
   subjects: (kind: EntityKind) => Entity[]
 }
@@ -83,7 +85,7 @@ const directions: [RegExp, Direction][] = [
 ]
 
 const negation =
-  /没有(?!超过)|并未|未(?![来超])|无法|不能|不会|不再|并非|不是|没(?![有收超])|不(?![低高少多超到足仅但断同只过得小大短长良可是会能再])|\b(?:not(?! only\b| less\b| more\b| later\b| fewer\b| exceed| before\b)|never(?! exceeds?)|cannot|without|fail(?:ed|s) to|neither|nor|no(?! less\b| more\b| later\b| fewer\b| longer\b| earlier\b))\b|n't\b/i
+  /没有(?!超过)|并未|未(?![来超])|无法|不能|不会|不再|并非|不是|没(?![有收超])|不(?!(?<=(.)不)\1)(?![低高少多超到足仅但断同只过得小大短长良可是会能再])|\b(?:not(?! only\b| less\b| more\b| later\b| fewer\b| exceed| before\b)|never(?! exceeds?)|cannot|without|fail(?:ed|s) to|neither|nor|no(?! less\b| more\b| later\b| fewer\b| longer\b| earlier\b))\b|n't\b/i
 
 /** Measures and matters of selling, in both languages: what ties a figure to its meaning. */
 const concepts: [string, RegExp][] = Object.entries({
@@ -135,6 +137,7 @@ const concepts: [string, RegExp][] = Object.entries({
   oee: /OEE|综合效率|effectiveness/i,
   valid: /有效期|到期|过期|expir\w*|valid (?:until|for|through)|\bends?\b/i,
   decision: /决策|拍板|决定|立项|上会|审批|decision|\bdecid\w*|approv\w*|board\b/i,
+  calibration: /校准|保养|calibrat\w*/i,
   sites: /家医院|家客户|装机点|门店|工厂|hospitals?|\bsites?\b|\bplants?\b|customers?/i,
 })
 
@@ -210,6 +213,7 @@ function nearestDirection(text: string, clause: Stretch, figure: Stretch): Direc
 const comparedTo =
   /(?:比|较|相比|对比|优于|than|versus|vs\.?|compared (?:with|to)|against|relative to)\s?(?:the\s)?$/i
 const distributes = /分别|依次|respectively/i
+const coordinated = /^\s?(?:与|和|跟|同|及|以及|and|or|&|、)\s?(?:the )?$/i
 const shares = /均|都|皆|\bboth\b|\beach\b|\beither\b|\ball\b/i
 
 /** Reads the surroundings of every figure of one text. */
@@ -244,7 +248,8 @@ export function readSurroundings(
     )
     const clause = clauses[clauseIndex] ?? sentence
     // A clause that holds nothing but its figure takes its meaning from the one before it.
-    let near = meaning(clause)
+    const own = meaning(clause)
+    let near = own
     if (near.concepts.size === 0 && clauseIndex > 0) {
       const before = meaning(clauses[clauseIndex - 1]!)
       near = { concepts: before.concepts, words: new Set([...near.words, ...before.words]) }
@@ -257,6 +262,7 @@ export function readSurroundings(
       negated: negation.test(text.slice(clause.start, figure.start)),
       concepts: near.concepts,
       words: near.words,
+      own: own.concepts.size + own.words.size > 0 ? own : near,
       subjects: (kind) => governingEntities(text, kind, figure, figures, mentions, clause, sentence),
     }
   })
@@ -322,9 +328,19 @@ function governingEntities(
     if (chosen !== undefined) return [chosen.entity]
   }
   if (subjects.length > 1 && shares.test(whole)) return subjects.map((one) => one.entity)
+  // "12 台 GTX-200", "14 LineSight Edge gateways": the name right after a figure owns it, unless one stands right before.
+  const after = subjects.find((mention) => mention.start >= figure.end && mention.start - figure.end <= 2)
+  const touching = subjects.some((mention) => mention.end <= figure.start && figure.start - mention.end <= 2)
+  if (after !== undefined && !touching && !/[，,、；;]/.test(text.slice(figure.end, after.start)))
+    return [after.entity]
   const before = subjects.filter((mention) => mention.end <= figure.start)
   const inClause = subjects.filter((mention) => mention.start >= clause.start && mention.end <= clause.end)
   const beforeInClause = inClause.filter((mention) => mention.end <= figure.start).at(-1)
   const chosen = beforeInClause ?? inClause[0] ?? before.at(-1) ?? subjects[0]
-  return chosen === undefined ? [] : [chosen.entity]
+  if (chosen === undefined) return []
+  if (inClause.includes(chosen)) return [chosen.entity]
+  // "A 与 B 的差价：…": both head what follows.
+  const pair = subjects[subjects.indexOf(chosen) - 1]
+  const joined = pair !== undefined && coordinated.test(text.slice(pair.end, chosen.start))
+  return joined ? [pair.entity, chosen.entity] : [chosen.entity]
 }

@@ -18,8 +18,8 @@ export type Figure = {
   bound: Bound | null
   role: Role | null
   per: string | null
-  /** Grammar or structure rather than a claim, unless the evidence counts the same thing. */
-  soft: boolean
+  /** Structure ("三个问题") is no claim; an article ("一台", "one") is one only where the evidence counts the same. */
+  soft: 'structure' | 'article' | null
   /** "dozens of", 数十: a quantity that nobody can check. */
   vague: boolean
 }
@@ -31,7 +31,7 @@ const figure = (start: number, end: number, readings: Reading[], extra: Partial<
   bound: null,
   role: null,
   per: null,
-  soft: false,
+  soft: null,
   vague: false,
   ...extra,
 })
@@ -150,12 +150,12 @@ const boundAfter: [RegExp, Bound][] = [
 ]
 const periodOnly = new Set<RegExp>([boundBefore[4]![0], boundBefore[5]![0]])
 const roleBefore: [RegExp, Role][] = [
-  [/(?:从|由|自|原来的?|原先的?|\bfrom)\s?(?:the\s|about\s|大?约)?$/i, 'from'],
+  [/(?:从|由|自|原来的?|原先的?|\bfrom)\s?(?:the\s|about\s|大?约)?\s?$/i, 'from'],
   [
-    /(?:到|至|为|成|达|达到|\bto|\breach(?:ed|es|ing)?|\bstands at|\bstood at|\bnow)\s?(?:了|the\s|about\s|大?约)?$/i,
+    /(?:到|至|为|成|达|达到|\bto|\breach(?:ed|es|ing)?|\bstands at|\bstood at|\bnow)\s?(?:了|the\s|about\s|大?约)?\s?$/i,
     'to',
   ],
-  [/(?:了|\bby)\s?(?:the\s|about\s|大?约)?$/i, 'by'],
+  [/(?:了|\bby)\s?(?:the\s|about\s|大?约)?\s?$/i, 'by'],
 ]
 const perAfter =
   /^\s?(?:\/\s?|per\s|an?\s(?=(?:year|month|week|day|hour|quarter|unit|seat|user)\b)|each\s|every\s|每)(年|月|季度?|周|天|日|小时|台|套|个|次|人|例|测试|[a-z]+)/i
@@ -205,7 +205,7 @@ export function readFigures(text: string, masked: Uint8Array, today: string): Fi
   const span = (match: RegExpExecArray, readings: Reading[], extra: Partial<Figure> = {}): Figure =>
     figure(match.index, match.index + match[0].length, readings, extra)
 
-  sweep(listMark, (match) => span(match, [], { soft: true }))
+  sweep(listMark, (match) => span(match, [], { soft: 'structure' }))
   sweep(idioms, (match) => {
     const around = /^(?:24\s?\/|7\s?[×x*]|24\s?[×x*])/.test(match[0])
     return around ? span(match, [], { code: 'aroundtheclock' }) : null
@@ -246,7 +246,9 @@ export function readFigures(text: string, masked: Uint8Array, today: string): Fi
   sweep(ordinal, (match) => {
     const digits = match[1] ?? match[2]
     const value = digits ? (hanOrArabic(digits) ?? 0) : ordinalWords.indexOf(match[3]!.toLowerCase())
-    return span(match, [point('ordinal', value)], { soft: match[3] !== undefined && match[4] === undefined })
+    return span(match, [point('ordinal', value)], {
+      soft: match[3] !== undefined && match[4] === undefined ? 'article' : null,
+    })
   })
   readQuantities(text, taken, claim)
 
@@ -395,7 +397,7 @@ function readQuantity(text: string, at: number, first: ReadNumber): Figure | nul
       if (low >= 1e4) add({ dimension: 'money:CNY', factor: 1 })
     }
   }
-  const soft = isSoft(text, first, unit?.text ?? '', low)
+  const soft = softness(text, at, first, unit?.text ?? '', low)
   return figure(start, end, readings, { soft, ...(moreAfter === null ? {} : { bound: 'atLeast' }) })
 }
 
@@ -406,13 +408,21 @@ function discountReadings(text: string, start: number, end: number, ratio: Readi
   return discount ? [{ dimension: 'discount', low: ratio.low, high: ratio.high }] : []
 }
 
-function isSoft(text: string, number: ReadNumber, unitText: string, value: number): boolean {
-  if (value > 10 || number.script === 'arabic')
-    return number.small && structureNoun.test(text.slice(number.end, number.end + 16))
-  if (value === 1 && number.small) {
-    return number.script === 'word' || unitText === '' || softClassifiers.has(unitText)
-  }
-  return structureNoun.test(text.slice(number.end, number.end + 20))
+function softness(
+  text: string,
+  at: number,
+  number: ReadNumber,
+  unitText: string,
+  value: number,
+): Figure['soft'] {
+  if (value > 10 || (number.script === 'arabic' && value > 5)) return null
+  const after = text.slice(number.end, number.end + 20)
+  if (structureNoun.test(after)) return 'structure'
+  if (value !== 1 || !number.small) return null
+  // 16.2 万元一台 and 每 6 个月校准一次 say "per".
+  const before = text.slice(Math.max(0, at - 12), at)
+  if (/[元块万]\s?$/.test(before) || /每[^，,。；;]*$/.test(before)) return 'structure'
+  return number.script === 'word' || unitText === '' || softClassifiers.has(unitText) ? 'article' : null
 }
 
 type RangeEnd = { number: ReadNumber; unit: ReturnType<typeof readUnit>; end: number; million: boolean }
@@ -434,7 +444,11 @@ function readRangeEnd(
     if (and && !/between (?:[^\s]{0,5}\s?)?$/i.test(text.slice(Math.max(0, at - 14), at))) continue
     const lead = text.slice(Math.max(0, at - 6), at)
     const spoken = /到|至|to/i.test(joint[0])
-    if (spoken && /(?:从|由|from )[¥$€£]?$/i.test(lead) && place !== numberEnd) continue
+    if (spoken && /(?:从|由|from )[¥$€£]?$/i.test(lead)) {
+      const moved =
+        /(?:grew|rose|risen|fell|fallen|rais|cut|drop|increas|decreas|reduc|improv|declin|went|go(?:es)?|mov|up|down|shorten|[升降涨跌增减提缩])\S*\s(?:\S+\s){0,3}from $/i
+      if (place !== numberEnd || moved.test(text.slice(Math.max(0, at - 60), at))) continue
+    }
     let next = place + joint[0].length
     const sign = /^(?:[¥$€£]|RMB\s?|CNY\s?|US\$|HK\$)/.exec(text.slice(next, next + 4))
     if (sign !== null) {

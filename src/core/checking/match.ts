@@ -25,7 +25,8 @@ export function matchFigure(
   numberText: string,
 ): FigureVerdict {
   if (figure.period !== undefined) return matchPeriod(figure, near, quantities, han)
-  if (figure.soft && !countedInEvidence(figure, quantities)) return { kind: 'structural' }
+  if (figure.soft === 'structure') return { kind: 'structural' }
+  if (figure.soft === 'article' && !countedInEvidence(figure, near, quantities)) return { kind: 'structural' }
   const candidates = quantities.filter((quantity) => agrees(figure, quantity))
   if (candidates.length === 0) {
     const pair = rangeFromPair(figure, quantities)
@@ -81,11 +82,11 @@ const endOfRange = (figure: Figure, said: Reading, stated: Reading): boolean => 
 const comparable = (figure: Figure, quantity: Quantity): boolean =>
   figure.readings.some((said) => quantity.readings.some((stated) => sameDimension(said, stated)))
 
-const countedInEvidence = (figure: Figure, quantities: readonly Quantity[]): boolean =>
-  figure.readings.some(
-    (said) =>
-      said.dimension !== 'bare' &&
-      quantities.some((quantity) =>
+const countedInEvidence = (figure: Figure, near: Surroundings, quantities: readonly Quantity[]): boolean =>
+  quantities.some(
+    (quantity) =>
+      [...near.concepts].some((concept) => quantity.concepts.has(concept)) &&
+      figure.readings.some((said) =>
         quantity.readings.some(
           (stated) => stated.dimension === said.dimension && sameDimension(said, stated),
         ),
@@ -109,8 +110,8 @@ const kinds = ['product', 'organisation', 'person'] as const
 
 function similarity(near: Surroundings, quantity: Quantity): number {
   let score = 0
-  for (const concept of near.concepts) if (quantity.concepts.has(concept)) score += 3
-  for (const word of near.words) if (quantity.words.has(word)) score += 1
+  for (const concept of near.own.concepts) if (quantity.concepts.has(concept)) score += 3
+  for (const word of near.own.words) if (quantity.words.has(word)) score += 1
   for (const kind of kinds) {
     const stated = quantity.entities.filter((entity) => entity.kind === kind)
     if (stated.length > 0 && meets(near.subjects(kind), stated)) score += 4
@@ -167,15 +168,23 @@ function subjectFits(
     shared = true
   }
   const overlap = [...near.concepts].some((concept) => quantity.concepts.has(concept))
-  if (near.concepts.size > 0 && quantity.concepts.size > 0 && !overlap) return false
-  if (quantity.han !== han) return true
+  const conflict = near.concepts.size > 0 && quantity.concepts.size > 0 && !overlap
+  if (quantity.han !== han) return !conflict
   const words = [...near.words].filter((word) => quantity.words.has(word)).length
-  if (!overlap && !shared && words < (han ? 2 : 1)) return false
+  const sameNoun =
+    !han &&
+    figure.readings.some((said) =>
+      said.nouns?.some((noun) => quantity.readings.some((one) => one.nouns?.includes(noun))),
+    )
+  if (conflict && words < (han ? 3 : 2) && !sameNoun) return false
+  const enough = words >= (han && near.words.size > 3 ? 2 : 1)
+  if (!overlap && !shared && !enough && !sameNoun) return false
   const own = similarity(near, quantity)
   return !quantities.some(
     (rival) =>
       rival !== quantity &&
       rival.han === han &&
+      !rival.article &&
       comparable(figure, rival) &&
       !agrees(figure, rival) &&
       similarity(near, rival) >= own + rivalMargin,
@@ -212,7 +221,11 @@ function boundFits(figure: Figure, quantity: Quantity): boolean {
     figure.period !== undefined ||
     figure.readings.some((reading) => /seconds|months|workingDays|clock/.test(reading.dimension))
   // "48 小时内" for 48 小时 and "by 30 June" for 30 June promise no more than the evidence does.
-  if (stated === null) return !quantity.located || (time && (said === 'atMost' || said === 'before'))
+  if (stated === null) {
+    return (
+      !quantity.located || (time && said !== 'atLeast' && (figure.period === undefined || said === 'before'))
+    )
+  }
   return (
     time &&
     new Set([said, stated]).size === 2 &&

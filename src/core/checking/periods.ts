@@ -191,9 +191,9 @@ const rules: Rule[] = [
     read: (match) => ({ week: steps[match[1]!]! }),
   },
   {
-    pattern: /(今天|今日|昨天|昨日|明天|明日|前天|后天)/g,
+    pattern: /(昨天|昨日|明天|明日|前天|后天)/g,
     read: (match, today) =>
-      shifted(today, { 今: 0, 昨: -1, 明: 1, 前: -2, 后: 2 }[match[1]!.charAt(0) as '今'] ?? 0),
+      shifted(today, { 昨: -1, 明: 1, 前: -2, 后: 2 }[match[1]!.charAt(0) as '昨'] ?? 0),
   },
   {
     pattern: new RegExp(
@@ -237,12 +237,8 @@ const rules: Rule[] = [
     },
   },
   {
-    pattern: /\b(yesterday|today|tomorrow)\b/gi,
-    read: (match, today) =>
-      shifted(
-        today,
-        { y: -1, t: 0 }[match[1]!.toLowerCase() === 'tomorrow' ? '' : match[1]!.charAt(0).toLowerCase()] ?? 1,
-      ),
+    pattern: /\b(yesterday|tomorrow)\b/gi,
+    read: (match, today) => shifted(today, match[1]!.toLowerCase() === 'tomorrow' ? 1 : -1),
   },
   {
     pattern: /\b(?:(last|this|next)\s)?(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/g,
@@ -250,7 +246,7 @@ const rules: Rule[] = [
   },
   {
     pattern:
-      /(?<![\d.,¥$€£-])(?<!(?:RMB|CNY|USD)\s?)((?:19[89]|20[0-4])\d)(?![\d,]|\.\d|\s?[%‰万亿千百台套件支盒箱个家位名人例张条次批项元天小分秒周块]|[A-Za-z]|\s?(?:units?|devices?|hours?|days?|tests?|samples?|cases?|seats?|users?|licen[cs]es?|machines?|beds?|kg|mm|k|yuan|dollars?|euros?)\b)/g,
+      /(?<![\d.,¥$€£-])(?<!(?:RMB|CNY|USD)\s?)((?:19[89]|20[0-4])\d)(?!\d|[,.]\d|\s?[%‰万亿千百台套件支盒箱个家位名人例张条次批项元天小分秒周块]|[A-Za-z]|\s?(?:units?|devices?|hours?|days?|tests?|samples?|cases?|seats?|users?|licen[cs]es?|machines?|beds?|kg|mm|k|yuan|dollars?|euros?)\b)/g,
     read: (match) => ({ year: Number(match[1]) }),
   },
 ]

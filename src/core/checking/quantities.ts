@@ -26,6 +26,8 @@ export type Quantity = {
   /** Found in the evidence text, so that direction, bound and negation are known, not merely absent. */
   located: boolean
   said: string
+  /** "one hour of downtime": an article, never the figure that another one is mistaken for. */
+  article: boolean
   han: boolean
 }
 
@@ -139,6 +141,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       entities: entitiesFor(near.subjects, factSubject.entities, false),
       located: true,
       said: plain.slice(figure.start, figure.end),
+      article: figure.soft !== null,
       han,
     }
     quantities.push(quantity)
@@ -204,6 +207,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       words: union(subject.words, factSubject.words, wordsIn(plain)),
       entities: subject.entities,
       located: false,
+      article: false,
       said: `${value.value} ${value.currency ?? ''}${value.unit}`.trim(),
       han: isHanText(citation.subject) || han,
     }
