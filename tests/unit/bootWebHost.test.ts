@@ -11,7 +11,7 @@ import { startWebHost, type WebHost } from '../../src/web-host/startWebHost.ts'
 
 /** The host over a stand-in for the core process, which speaks the real protocol over a real child. */
 const echoCore = join(import.meta.dirname, 'fixtures/echoCoreChild.mjs')
-const cleanups: (() => Promise<void> | void)[] = []
+const cleanups: (() => unknown)[] = []
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
 })
