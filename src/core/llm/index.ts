@@ -1,0 +1,5 @@
+export * from './listModels.ts'
+export * from './llm.ts'
+export * from './modelClient.ts'
+export * from './phraseTracks.ts'
+export { promptVersion, trackRequest, trackSchema } from './trackPrompt.ts'

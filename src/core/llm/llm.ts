@@ -1,0 +1,64 @@
+import type { ModelState } from '../../shared/contract/models.ts'
+
+export type LlmState = ModelState
+
+/** The part of JSON Schema that a grammar can be made of; every property is required, no other is allowed. */
+export type OutputSchema =
+  | { type: 'object'; properties: Readonly<Record<string, OutputSchema>> }
+  | { type: 'array'; items: OutputSchema; minItems: number; maxItems: number }
+  | { type: 'string'; minLength?: number; maxLength: number }
+  | { type: 'integer' | 'number' | 'boolean' }
+  | { enum: readonly string[] }
+
+export type CompletionRequest = {
+  system: string
+  prompt: string
+  schema: OutputSchema
+  /** At most this many tokens; an answer cut off there is refused as `model.outputCutOff`. */
+  maxTokens: number
+  /** 0 is greedy. */
+  temperature: number
+  seed: number
+  signal?: AbortSignal
+  /** Gets the answer's text as it grows, piece by piece. */
+  onText?: (text: string) => void
+}
+
+export const completionFailureCodes = [
+  'model.absent',
+  'model.loading',
+  'model.notFound',
+  'model.notGguf',
+  'model.truncated',
+  'model.unsupported',
+  'model.tooLarge',
+  'model.crashed',
+  'model.cancelled',
+  'model.promptTooLong',
+  'model.outputCutOff',
+  'model.schemaRefused',
+] as const
+export type CompletionFailureCode = (typeof completionFailureCodes)[number]
+
+export type Completion =
+  | {
+      outcome: 'done'
+      text: string
+      /** Parsed by the grammar: it has the schema's form, and nothing says that it is true. */
+      json: unknown
+      model: { name: string; sha256: string }
+      tokens: { prompt: number; answer: number }
+    }
+  | { outcome: 'failed'; code: CompletionFailureCode }
+
+/** The whole port to a language model. Never rejects: what can go wrong comes back as a code. */
+export type Llm = {
+  state(): LlmState
+  complete(request: CompletionRequest): Promise<Completion>
+}
+
+/** The port where no model is chosen: composition alone serves. */
+export const absentLlm: Llm = {
+  state: () => ({ state: 'absent' }),
+  complete: async () => ({ outcome: 'failed', code: 'model.absent' }),
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest'
+import type { CompletionRequest, LlmState } from './llm.ts'
+import { createModelClient, nameOf } from './modelClient.ts'
+import type { ModelReply, ModelRequest } from './protocol.ts'
+
+const loadedModel = { name: 'tiny', sha256: 'b'.repeat(64), sizeBytes: 1000 }
+const question: CompletionRequest = {
+  system: '',
+  prompt: 'Hello',
+  schema: { type: 'string', maxLength: 20 },
+  maxTokens: 20,
+  temperature: 0,
+  seed: 1,
+}
+
+/** A model process played by the test: it sees requests, answers and ends when told. */
+function playedProcess() {
+  let onMessage: (data: unknown) => void = () => {}
+  let onExit: (exitCode: number | null) => void = () => {}
+  const played = {
+    opened: 0,
+    closed: 0,
+    waits: [] as number[],
+    clock: 0,
+    states: [] as LlmState[],
+    requests: [] as ModelRequest[],
+    answer: (reply: ModelReply | object) => onMessage(reply),
+    exit: (exitCode: number | null) => onExit(exitCode),
+    last: () => played.requests.at(-1)!,
+    continueWaiting: () => {},
+  }
+  const client = createModelClient({
+    line: {
+      open() {
+        played.opened += 1
+      },
+      close() {
+        played.closed += 1
+      },
+      postMessage: (data) => void played.requests.push(data as ModelRequest),
+      onMessage(listener) {
+        onMessage = listener
+      },
+      onExit(listener) {
+        onExit = listener
+      },
+    },
+    now: () => played.clock,
+    wait: (milliseconds) => {
+      played.waits.push(milliseconds)
+      return new Promise((resolve) => {
+        played.continueWaiting = resolve
+      })
+    },
+    onState: (state) => void played.states.push(state),
+  })
+  return { played, client }
+}
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+async function ready() {
+  const both = playedProcess()
+  const choosing = both.client.choose('/models/tiny.gguf')
+  both.played.answer({ kind: 'loaded', call: both.played.last().call, model: loadedModel })
+  await choosing
+  return both
+}
+
+describe('choosing a model', () => {
+  it('is absent until a model is chosen, and no process runs', async () => {
+    const { played, client } = playedProcess()
+    expect(client.state()).toEqual({ state: 'absent' })
+    expect(played.opened).toBe(0)
+    expect(await client.complete(question)).toEqual({ outcome: 'failed', code: 'model.absent' })
+  })
+
+  it('tells its progress and then what it is', async () => {
+    const { played, client } = playedProcess()
+    const choosing = client.choose('C:\\models\\tiny.gguf')
+    const { call } = played.last()
+    played.answer({ kind: 'progress', call, progress: 0.5 })
+    played.answer({ kind: 'loaded', call, model: loadedModel })
+    expect(await choosing).toEqual({ state: 'ready', ...loadedModel })
+    expect(played.states).toEqual([
+      { state: 'loading', name: 'tiny', progress: 0 },
+      { state: 'loading', name: 'tiny', progress: 0.5 },
+      { state: 'ready', ...loadedModel },
+    ])
+  })
+
+  it('tells why a file was refused', async () => {
+    const { played, client } = playedProcess()
+    const choosing = client.choose('/models/garbage.gguf')
+    played.answer({ kind: 'failed', call: played.last().call, code: 'model.notGguf' })
+    expect(await choosing).toEqual({ state: 'failed', name: 'garbage', code: 'model.notGguf' })
+    expect(await client.complete(question)).toEqual({ outcome: 'failed', code: 'model.notGguf' })
+  })
+
+  it('takes no answer about an earlier choice', async () => {
+    const { played, client } = playedProcess()
+    const first = client.choose('/models/first.gguf')
+    const second = client.choose('/models/second.gguf')
+    expect(await first).toMatchObject({ state: 'failed' })
+    played.answer({ kind: 'loaded', call: 1, model: loadedModel })
+    expect(client.state()).toEqual({ state: 'loading', name: 'second', progress: 0 })
+    played.answer({ kind: 'loaded', call: 2, model: { ...loadedModel, name: 'second' } })
+    expect(await second).toMatchObject({ state: 'ready', name: 'second' })
+  })
+
+  it('ends the process when none is wanted', async () => {
+    const { played, client } = await ready()
+    expect(await client.choose(null)).toEqual({ state: 'absent' })
+    expect(played.closed).toBe(1)
+  })
+})
+
+describe('an answer', () => {
+  it('streams and comes back with the model that gave it', async () => {
+    const { played, client } = await ready()
+    const pieces: string[] = []
+    const answering = client.complete({ ...question, onText: (text) => void pieces.push(text) })
+    const { call } = played.last()
+    played.answer({ kind: 'text', call, text: '"He' })
+    played.answer({ kind: 'text', call, text: 'llo"' })
+    played.answer({
+      kind: 'completed',
+      call,
+      text: '"Hello"',
+      json: 'Hello',
+      tokens: { prompt: 3, answer: 2 },
+    })
+    expect(await answering).toEqual({
+      outcome: 'done',
+      text: '"Hello"',
+      json: 'Hello',
+      model: { name: 'tiny', sha256: loadedModel.sha256 },
+      tokens: { prompt: 3, answer: 2 },
+    })
+    expect(pieces).toEqual(['"He', 'llo"'])
+  })
+
+  it('is cancelled at once, and a process that hangs is ended and started again', async () => {
+    const { played, client } = await ready()
+    const stop = new AbortController()
+    const answering = client.complete({ ...question, signal: stop.signal })
+    const { call } = played.last()
+    stop.abort()
+    expect(await answering).toEqual({ outcome: 'failed', code: 'model.cancelled' })
+    expect(played.last()).toEqual({ kind: 'cancel', call })
+    played.continueWaiting()
+    await settled()
+    expect(played.closed).toBe(1)
+    played.continueWaiting()
+    await settled()
+    expect(played.opened).toBe(2)
+    expect(played.last()).toMatchObject({ kind: 'load', path: '/models/tiny.gguf' })
+  })
+
+  it('a cancelled answer that ends leaves the process alone', async () => {
+    const { played, client } = await ready()
+    const stop = new AbortController()
+    const answering = client.complete({ ...question, signal: stop.signal })
+    const { call } = played.last()
+    stop.abort()
+    await answering
+    played.answer({ kind: 'failed', call, code: 'model.cancelled' })
+    played.continueWaiting()
+    await settled()
+    expect(played.closed).toBe(0)
+  })
+
+  it('ignores what it does not understand', async () => {
+    const { played, client } = await ready()
+    played.answer({ kind: 'loaded', model: 'nonsense' })
+    played.answer({ kind: 'text', call: 999, text: 'nobody asked' })
+    expect(client.state()).toMatchObject({ state: 'ready' })
+  })
+})
+
+describe('a crash of the model process', () => {
+  it('fails what was under way, waits longer each time, loads again, and gives up after the fourth', async () => {
+    const { played, client } = await ready()
+    for (const delay of [300, 600, 1200]) {
+      const answering = client.complete(question)
+      played.exit(134)
+      expect(await answering).toEqual({ outcome: 'failed', code: 'model.crashed' })
+      expect(played.waits.at(-1)).toBe(delay)
+      expect(await client.complete(question)).toEqual({ outcome: 'failed', code: 'model.loading' })
+      played.continueWaiting()
+      await settled()
+      played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel })
+      await settled()
+      expect(client.state()).toMatchObject({ state: 'ready' })
+    }
+    played.exit(134)
+    expect(client.state()).toEqual({ state: 'failed', name: 'tiny', code: 'model.crashed' })
+    expect(played.opened).toBe(4)
+  })
+
+  it('a file that kills the process while it loads is not tried again', async () => {
+    const { played, client } = playedProcess()
+    const choosing = client.choose('/models/bomb.gguf')
+    played.exit(null)
+    expect(await choosing).toEqual({ state: 'failed', name: 'bomb', code: 'model.crashed' })
+    expect(played.waits).toEqual([])
+  })
+})
+
+it('a model is named by its file on every system', () => {
+  expect(nameOf('/home/ann/models/Small-1B.Q8_0.gguf')).toBe('Small-1B.Q8_0')
+  expect(nameOf('C:\\models\\tiny.GGUF')).toBe('tiny')
+})

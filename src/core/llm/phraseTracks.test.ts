@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest'
+import { libraryAtoms } from '../atoms/library/index.ts'
+import { composeTalkTracks, type TalkTrack, type TalkTrackInput } from '../talkTracks/index.ts'
+import type { Completion, CompletionRequest, Llm } from './llm.ts'
+import { absentLlm } from './llm.ts'
+import { phraseTracks, type SentenceChecker } from './phraseTracks.ts'
+import { trackRequest } from './trackPrompt.ts'
+
+const asOf = Date.UTC(2026, 4, 20)
+const input: TalkTrackInput = {
+  lang: 'zh',
+  asOf,
+  person: {
+    contactId: 'zhou',
+    name: '周岚',
+    title: '设备科主任',
+    department: '设备科',
+    buyingRole: 'approver',
+    support: 'neutral',
+  },
+  deal: { product: '术中超声平台', account: '明州二院', stage: 'propose', industry: 'medicalDevice' },
+  facts: [
+    {
+      id: 'down',
+      kind: 'downtimeHours',
+      subject: '停机',
+      figures: [{ value: 41, unit: '小时' }],
+      text: '三号机上季度停机41小时',
+      evidenceId: 'evidence-wecom',
+      span: { start: 0, end: 11 },
+      contactId: 'zhou',
+      occurredAt: asOf - 86_400_000,
+      knownAt: asOf - 86_400_000,
+      origin: 'source',
+      sensitivity: 'internal',
+    },
+  ],
+  intent: null,
+  objections: [],
+  atoms: libraryAtoms,
+  effects: { atoms: {}, strategies: {} },
+  forbiddenTopics: [],
+  committee: [],
+}
+const composed = composeTalkTracks(input)
+if (composed.outcome !== 'composed') throw new Error('the story must compose')
+const { tracks } = composed
+
+const model = { name: 'scripted', sha256: 'a'.repeat(64) }
+type Said = {
+  order: string[]
+  sentences: Record<string, { slots?: string[]; evidence: string[]; text: string }>
+}
+
+/** What a model answers that repeats the composed track word for word. */
+function echo(track: TalkTrack): Said {
+  const ordered = track.sentences.filter(({ section }) => section === 'keyMessage' || section === 'question')
+  return {
+    order: ordered.map(({ id }) => id),
+    sentences: Object.fromEntries(
+      track.sentences.map((sentence) => {
+        const [mark] = sentence.evidence
+        const evidence = mark!.kind === 'rule' ? mark!.atomId : mark!.evidenceId
+        return [sentence.id, { evidence: [evidence], text: sentence.template }]
+      }),
+    ),
+  }
+}
+
+/** A model that answers by a script, one answer a call, and remembers what it was asked. */
+function scriptedLlm(answers: (Completion | unknown)[]): Llm & { asked: CompletionRequest[] } {
+  const asked: CompletionRequest[] = []
+  return {
+    asked,
+    state: () => ({ state: 'ready', name: model.name, sha256: model.sha256, sizeBytes: 1 }),
+    async complete(request) {
+      const answer = answers[asked.length]
+      asked.push(request)
+      if (answer !== null && typeof answer === 'object' && 'outcome' in answer) return answer as Completion
+      const json = structuredClone(answer)
+      return { outcome: 'done', text: JSON.stringify(json), json, model, tokens: { prompt: 1, answer: 1 } }
+    },
+  }
+}
+
+const passAll: SentenceChecker = () => ({ passed: true, codes: [] })
+const options = { lang: 'zh' as const, checker: passAll, seed: 7 }
+const withDowntime = tracks.find((track) => track.strategy === 'valueEvidence')!
+const opening = withDowntime.sentences[0]!
+
+/** The echo with one sentence said otherwise. */
+function answering(change: (said: Said) => void): Said {
+  const said = echo(withDowntime)
+  change(said)
+  return said
+}
+
+describe('the request to the model', () => {
+  it('carries slots and no figure, name or word of the customer', () => {
+    for (const track of tracks) {
+      const { prompt, system } = trackRequest(track, 'zh', 1)
+      for (const word of ['41', '周', '明州', '术中']) expect(prompt + system).not.toContain(word)
+    }
+    expect(trackRequest(withDowntime, 'zh', 1).prompt).toContain('{fact:downtimeHours} = 停机时长')
+  })
+
+  it('restricts ids, slots and evidence to those of the track', () => {
+    const { schema } = trackRequest(withDowntime, 'zh', 1)
+    expect(schema).toMatchObject({
+      properties: {
+        sentences: {
+          properties: {
+            '1.opening.1': {
+              properties: {
+                slots: { items: { enum: ['person', 'fact:downtimeHours'] }, minItems: 2, maxItems: 2 },
+                evidence: { items: { enum: ['evidence-wecom'] } },
+              },
+            },
+          },
+        },
+      },
+    })
+  })
+})
+
+describe('phrasing by a model', () => {
+  it('takes words that keep slots and evidence, filled and marked as before', async () => {
+    const said = answering(({ sentences }) => {
+      sentences[opening.id]!.text = '{person}，上季度记录的停机有{fact:downtimeHours}，咱们就谈怎么少停。'
+    })
+    const phrased = await phraseTracks([withDowntime], scriptedLlm([said]), options)
+    expect(phrased.tier).toBe('model')
+    expect(phrased.model).toEqual(model)
+    expect(phrased.words).toEqual([{ tier: 'model', attempts: 1, why: null, checkCodes: [] }])
+    const [first] = phrased.tracks[0]!.sentences
+    expect(first!.text).toBe('周主任，上季度记录的停机有41小时，咱们就谈怎么少停。')
+    expect(first!.evidence).toEqual(opening.evidence)
+    expect(first!.slots.map(({ name, factId }) => [name, factId])).toEqual([
+      ['person', null],
+      ['fact:downtimeHours', 'down'],
+    ])
+  })
+
+  it('takes another order of questions, and of nothing else', async () => {
+    const track = tracks.find(
+      (one) => one.sentences.filter(({ section }) => section === 'question').length > 1,
+    )!
+    const said = echo(track)
+    said.order.reverse()
+    const { tracks: after, tier } = await phraseTracks([track], scriptedLlm([said]), options)
+    expect(tier).toBe('model')
+    expect(after[0]!.sentences.map(({ section }) => section)).toEqual(
+      track.sentences.map(({ section }) => section),
+    )
+    const questions = (one: TalkTrack) =>
+      one.sentences.filter(({ section }) => section === 'question').map(({ id }) => id)
+    expect(questions(after[0]!)).toEqual(questions(track).reverse())
+  })
+
+  it.each([
+    ['a figure of its own', '{person}，停机{fact:downtimeHours}，能降到9小时。', 'output.figures'],
+    ['a Chinese numeral', '{person}，停机{fact:downtimeHours}，能省三成。', 'output.figures'],
+    ['a dropped slot', '{person}，停机不少，今天谈谈怎么降下来。', 'output.slots'],
+    ['a foreign slot', '{person}，停机{fact:downtimeHours}，报废{fact:scrapRate}。', 'output.slots'],
+    ['a doubled slot', '{person}{person}，停机{fact:downtimeHours}。', 'output.slots'],
+    ['another language', '{person}, downtime was {fact:downtimeHours}.', 'output.language'],
+    ['too many words', `{person}，停机{fact:downtimeHours}，${'今天谈谈'.repeat(40)}`, 'output.length'],
+  ] as const)('refuses %s twice and lets composition stand', async (_, text, why) => {
+    const said = answering(({ sentences }) => {
+      sentences[opening.id]!.text = text
+    })
+    const llm = scriptedLlm([said, said])
+    const phrased = await phraseTracks([withDowntime], llm, options)
+    expect(phrased).toEqual({
+      tracks: [withDowntime],
+      words: [{ tier: 'composition', attempts: 2, why, checkCodes: [] }],
+      tier: 'composition',
+      model: null,
+    })
+    expect(llm.asked.map(({ seed }) => seed)).toEqual([7, 8])
+  })
+
+  const spoiled: [string, string, (said: Said) => void][] = [
+    [
+      'evidence that is not the sentence’s',
+      'output.evidence',
+      ({ sentences }) => {
+        sentences[opening.id]!.evidence = ['e9']
+      },
+    ],
+    [
+      'a missing sentence',
+      'output.form',
+      ({ sentences }) => {
+        delete sentences[opening.id]
+      },
+    ],
+    [
+      'an order that names a stranger',
+      'output.order',
+      ({ order }) => {
+        order[0] = 'x'
+      },
+    ],
+  ]
+  it.each(spoiled)('refuses %s', async (_, why, change) => {
+    const said = answering(change)
+    const phrased = await phraseTracks([withDowntime], scriptedLlm([said, said]), options)
+    expect(phrased.words[0]).toMatchObject({ tier: 'composition', why })
+  })
+
+  it('lets the checker refuse, and tries once more', async () => {
+    const checker: SentenceChecker = ({ text }) =>
+      text.includes('先进') ? { passed: false, codes: ['redLine'] } : { passed: true, codes: [] }
+    const bad = answering(({ sentences }) => {
+      sentences[opening.id]!.text = '{person}，用先进的办法，把{fact:downtimeHours}降下来。'
+    })
+    const once = await phraseTracks([withDowntime], scriptedLlm([bad, echo(withDowntime)]), {
+      ...options,
+      checker,
+    })
+    expect(once.words).toEqual([{ tier: 'model', attempts: 2, why: null, checkCodes: [] }])
+    const twice = await phraseTracks([withDowntime], scriptedLlm([bad, bad]), { ...options, checker })
+    expect(twice.words).toEqual([
+      { tier: 'composition', attempts: 2, why: 'output.refusedByCheck', checkCodes: ['redLine'] },
+    ])
+  })
+
+  it('falls back track by track', async () => {
+    const [first, second, third] = tracks
+    const llm = scriptedLlm([echo(first), { nonsense: true }, 'nonsense', echo(third)])
+    const phrased = await phraseTracks(tracks, llm, options)
+    expect(phrased.words.map(({ tier, why }) => [tier, why])).toEqual([
+      ['model', null],
+      ['composition', 'output.form'],
+      ['model', null],
+    ])
+    expect(phrased.tracks[1]).toBe(second)
+  })
+
+  it('says why no model answered, without a second try', async () => {
+    const absent = await phraseTracks(tracks, absentLlm, options)
+    expect(absent.tracks).toEqual(tracks)
+    expect(absent.words.map(({ attempts, why }) => [attempts, why])).toEqual([
+      [1, 'model.absent'],
+      [1, 'model.absent'],
+      [1, 'model.absent'],
+    ])
+    const crashed: Completion = { outcome: 'failed', code: 'model.crashed' }
+    const phrased = await phraseTracks([withDowntime], scriptedLlm([crashed]), options)
+    expect(phrased.words).toEqual([
+      { tier: 'composition', attempts: 1, why: 'model.crashed', checkCodes: [] },
+    ])
+  })
+})

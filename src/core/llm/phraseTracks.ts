@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { type Lang, slotsOf, slotsWellFormed, withoutSlots } from '../atoms/library/index.ts'
+import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
+import type { CompletionFailureCode, Llm } from './llm.ts'
+import { evidenceIdsOf, mostLength, orderedIdsOf, trackRequest } from './trackPrompt.ts'
+
+export const phrasingFaultCodes = [
+  'output.form',
+  'output.order',
+  'output.slots',
+  'output.evidence',
+  'output.figures',
+  'output.language',
+  'output.length',
+  'output.refusedByCheck',
+] as const
+export type PhrasingFaultCode = (typeof phrasingFaultCodes)[number]
+
+/** Judges one phrased sentence before anyone sees it; `codes` say why not. */
+export type SentenceChecker = (
+  sentence: TrackSentence,
+  track: TalkTrack,
+) => { passed: boolean; codes: string[] }
+
+export type TrackWords = {
+  tier: 'model' | 'composition'
+  attempts: number
+  /** Why composition serves; null when the model's words passed. */
+  why: PhrasingFaultCode | CompletionFailureCode | null
+  /** Codes of the checker, when it was the checker that refused. */
+  checkCodes: string[]
+}
+
+export type PhrasedTracks = {
+  tracks: TalkTrack[]
+  words: TrackWords[]
+  /** `model` when at least one track is worded by it. */
+  tier: 'model' | 'composition'
+  model: { name: string; sha256: string } | null
+}
+
+export type PhrasingOptions = {
+  lang: Lang
+  checker: SentenceChecker
+  /** First seed; a retry takes the next. */
+  seed: number
+  signal?: AbortSignal
+  onText?: (trackIndex: number, text: string) => void
+}
+
+const attemptsAllowed = 2
+
+/**
+ * Lets the model rephrase and order the sentences of composed tracks, in slot form. Its answer counts only when ids,
+ * slots, evidence, length and language are right, it writes no figure of its own, and the checker passes every
+ * filled sentence. After one retry the composed track stands; each track says which tier worded it, and why.
+ */
+export async function phraseTracks(
+  composed: readonly TalkTrack[],
+  llm: Llm,
+  options: PhrasingOptions,
+): Promise<PhrasedTracks> {
+  const tracks: TalkTrack[] = []
+  const words: TrackWords[] = []
+  let model: PhrasedTracks['model'] = null
+  for (const track of composed) {
+    const phrased = await phraseTrack(track, llm, options)
+    tracks.push(phrased.track)
+    words.push(phrased.words)
+    model = phrased.model ?? model
+  }
+  const tier = words.some((one) => one.tier === 'model') ? 'model' : 'composition'
+  return { tracks, words, tier, model: tier === 'model' ? model : null }
+}
+
+type Phrased = { track: TalkTrack; words: TrackWords; model: PhrasedTracks['model'] }
+
+async function phraseTrack(track: TalkTrack, llm: Llm, options: PhrasingOptions): Promise<Phrased> {
+  let why: TrackWords['why'] = null
+  let checkCodes: string[] = []
+  for (let attempt = 1; attempt <= attemptsAllowed; attempt += 1) {
+    const answer = await llm.complete({
+      ...trackRequest(track, options.lang, options.seed + attempt - 1),
+      temperature: attempt === 1 ? 0.3 : 0.7,
+      ...(options.signal && { signal: options.signal }),
+      ...(options.onText && { onText: (text: string) => options.onText?.(track.index, text) }),
+    })
+    if (answer.outcome === 'failed') {
+      why = answer.code
+      // Only an answer that ran too long may do better at another seed.
+      if (answer.code === 'model.outputCutOff') continue
+      return { track, words: { tier: 'composition', attempts: attempt, why, checkCodes }, model: null }
+    }
+    const read = readAnswer(answer.json, track, options)
+    if ('track' in read) {
+      const words: TrackWords = { tier: 'model', attempts: attempt, why: null, checkCodes: [] }
+      return { track: read.track, words, model: answer.model }
+    }
+    why = read.fault
+    checkCodes = read.checkCodes
+  }
+  return { track, words: { tier: 'composition', attempts: attemptsAllowed, why, checkCodes }, model: null }
+}
+
+const Answer = z.object({
+  order: z.array(z.string()),
+  sentences: z.record(
+    z.string(),
+    z.object({ slots: z.array(z.string()).optional(), evidence: z.array(z.string()), text: z.string() }),
+  ),
+})
+
+type Read = { track: TalkTrack } | { fault: PhrasingFaultCode; checkCodes: string[] }
+
+function readAnswer(json: unknown, track: TalkTrack, options: PhrasingOptions): Read {
+  const fault = (code: PhrasingFaultCode, checkCodes: string[] = []): Read => ({ fault: code, checkCodes })
+  const answer = Answer.safeParse(json)
+  if (!answer.success) return fault('output.form')
+  const { order, sentences: said } = answer.data
+  const ids = track.sentences.map(({ id }) => id)
+  if (Object.keys(said).length !== ids.length || ids.some((id) => !said[id])) return fault('output.form')
+  if (!isPermutation(order, orderedIdsOf(track))) return fault('output.order')
+
+  const phrased: TrackSentence[] = []
+  for (const sentence of track.sentences) {
+    const { text, evidence } = said[sentence.id]!
+    const template = text.trim()
+    const code = faultOf(template, evidence, sentence, options.lang)
+    if (code) return fault(code)
+    const words = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
+    const next = { ...sentence, template, ...fillSlots(template, words) }
+    const checked = options.checker(next, track)
+    if (!checked.passed) return fault('output.refusedByCheck', checked.codes)
+    phrased.push(next)
+  }
+  return { track: { ...track, sentences: reordered(phrased, order) } }
+}
+
+function faultOf(
+  template: string,
+  evidence: readonly string[],
+  sentence: TrackSentence,
+  lang: Lang,
+): PhrasingFaultCode | null {
+  if (!slotsWellFormed(template)) return 'output.slots'
+  if (!isPermutation(slotsOf(template), slotsOf(sentence.template))) return 'output.slots'
+  const allowed = evidenceIdsOf(sentence)
+  if (evidence.length === 0 || evidence.some((id) => !allowed.includes(id))) return 'output.evidence'
+  if (template.length > mostLength(sentence.template)) return 'output.length'
+  const wording = withoutSlots(template)
+  if (statesFigure(wording)) return 'output.figures'
+  const han = /\p{Script=Han}/u.test(wording)
+  if (lang === 'zh' ? !han : han || !/[a-z]/i.test(wording)) return 'output.language'
+  return null
+}
+
+/** Any digit, a Chinese numeral before a measure, or an English number word: figures come through slots only. */
+function statesFigure(wording: string): boolean {
+  return (
+    /\p{N}|[％%‰]/u.test(wording.replace(/[一二两三四五六七八九十百千万亿零〇]/g, '')) ||
+    /(?:[二两三四五六七八九十百千万亿]|一[十百千万亿])+\s*(?:[个台套家例年月日天周期成折倍元块点%％]|小时|分钟|万|亿|分之)/u.test(
+      wording,
+    ) ||
+    /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|half|twice|double|percent)\b/i.test(
+      wording,
+    )
+  )
+}
+
+/** The sentences with key messages and questions in the order given, each within its section's place. */
+function reordered(sentences: readonly TrackSentence[], order: readonly string[]): TrackSentence[] {
+  const rank = new Map(order.map((id, at) => [id, at]))
+  const inOrder = (section: TrackSentence['section']) =>
+    sentences
+      .filter((sentence) => sentence.section === section)
+      .sort((left, right) => rank.get(left.id)! - rank.get(right.id)!)
+  const queues = new Map([
+    ['keyMessage', inOrder('keyMessage')],
+    ['question', inOrder('question')],
+  ])
+  return sentences.map((sentence) => queues.get(sentence.section)?.shift() ?? sentence)
+}
+
+function isPermutation(left: readonly string[], right: readonly string[]): boolean {
+  const sorted = [...right].sort()
+  return left.length === right.length && [...left].sort().every((item, at) => item === sorted[at])
+}

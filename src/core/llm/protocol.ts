@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { completionFailureCodes, type OutputSchema } from './llm.ts'
+
+/** What goes over the line to the model process and back. Both ends drop what doesn't parse. */
+
+const outputSchema: z.ZodType<OutputSchema> = z.lazy(() =>
+  z.union([
+    z.object({ type: z.literal('object'), properties: z.record(z.string(), outputSchema) }),
+    z.object({
+      type: z.literal('array'),
+      items: outputSchema,
+      minItems: z.int().min(0),
+      maxItems: z.int().min(0),
+    }),
+    z.object({
+      type: z.literal('string'),
+      minLength: z.int().min(0).optional(),
+      maxLength: z.int().min(1),
+    }),
+    z.object({ type: z.enum(['integer', 'number', 'boolean']) }),
+    z.object({ enum: z.array(z.string()).min(1) }),
+  ]),
+)
+
+const call = z.int()
+
+export const ModelRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('load'), call, path: z.string().min(1) }),
+  z.object({ kind: z.literal('unload'), call }),
+  z.object({
+    kind: z.literal('complete'),
+    call,
+    system: z.string(),
+    prompt: z.string(),
+    schema: outputSchema,
+    maxTokens: z.int().min(1).max(8192),
+    temperature: z.number().min(0).max(2),
+    seed: z.int().min(0),
+  }),
+  z.object({ kind: z.literal('cancel'), call }),
+])
+export type ModelRequest = z.infer<typeof ModelRequest>
+
+export const LoadedModel = z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.int() })
+export type LoadedModel = z.infer<typeof LoadedModel>
+
+export const ModelReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), call, progress: z.number().min(0).max(1) }),
+  z.object({ kind: z.literal('loaded'), call, model: LoadedModel }),
+  z.object({ kind: z.literal('unloaded'), call }),
+  z.object({ kind: z.literal('text'), call, text: z.string() }),
+  z.object({
+    kind: z.literal('completed'),
+    call,
+    text: z.string(),
+    json: z.unknown(),
+    tokens: z.object({ prompt: z.int(), answer: z.int() }),
+  }),
+  z.object({ kind: z.literal('failed'), call, code: z.enum(completionFailureCodes) }),
+])
+export type ModelReply = z.infer<typeof ModelReply>

@@ -1,0 +1,105 @@
+import { factKinds, isFactKind, type Lang, slotsOf } from '../atoms/library/index.ts'
+import type { TalkTrack, TrackSentence } from '../talkTracks/index.ts'
+import type { CompletionRequest, OutputSchema } from './llm.ts'
+
+/** Version of prompt and answer form, recorded with every advice that a model phrased. */
+export const promptVersion = 'tracks-1'
+
+const system: Record<Lang, string> = {
+  zh: [
+    '你为销售改写话术，让句子更顺、更像当面说的话。',
+    '规则：意思不变；花括号里的占位符原样保留，不增不减；不写任何数字、名称、承诺和新的事实；',
+    '不用绝对化用语，不贬低同行，不谈疗效；每句不长于原句太多。按给定的 JSON 形式回答。',
+  ].join(''),
+  en: [
+    'You rephrase sales talk so that it sounds natural when spoken. ',
+    'Rules: keep the meaning; keep every placeholder in braces as it is, none added, none dropped; ',
+    'write no figures, names, promises or new facts; no absolute claims, no running down of others, ',
+    'no claims of medical effect; stay near the original length. Answer in the given JSON form.',
+  ].join(''),
+}
+
+const sectionWords: Record<TrackSentence['section'], Record<Lang, string>> = {
+  opening: { zh: '开场', en: 'opening' },
+  keyMessage: { zh: '要点', en: 'key message' },
+  question: { zh: '提问', en: 'question' },
+  objection: { zh: '对方可能说', en: 'they may say' },
+  answer: { zh: '回应', en: 'answer' },
+  nextStep: { zh: '下一步', en: 'next step' },
+}
+
+/** The evidence marks that a sentence may name: its own and no other. */
+export function evidenceIdsOf(sentence: TrackSentence): string[] {
+  const ids = sentence.evidence.map((mark) =>
+    mark.kind === 'rule' ? (mark.ruleId ?? mark.atomId) : mark.evidenceId,
+  )
+  return [...new Set(ids)]
+}
+
+export const mostLength = (template: string) => Math.ceil(template.length * 1.6) + 24
+
+function sentenceSchema(sentence: TrackSentence): OutputSchema {
+  const slots = [...new Set(slotsOf(sentence.template))]
+  const evidence = evidenceIdsOf(sentence)
+  return {
+    type: 'object',
+    properties: {
+      ...(slots.length > 0 && {
+        slots: { type: 'array', items: { enum: slots }, minItems: slots.length, maxItems: slots.length },
+      }),
+      evidence: { type: 'array', items: { enum: evidence }, minItems: 1, maxItems: evidence.length },
+      text: { type: 'string', minLength: 4, maxLength: mostLength(sentence.template) },
+    },
+  }
+}
+
+/** The sentences whose order a model may choose; the order of the sections is ours. */
+export function orderedIdsOf(track: TalkTrack): string[] {
+  return track.sentences
+    .filter(({ section }) => section === 'keyMessage' || section === 'question')
+    .map(({ id }) => id)
+}
+
+/**
+ * The form of the answer for one track: sentence ids, slots and evidence ids are enums of this very track, so that
+ * a grammar leaves nothing else to be written.
+ */
+export function trackSchema(track: TalkTrack): OutputSchema {
+  const ids = orderedIdsOf(track)
+  return {
+    type: 'object',
+    properties: {
+      order: { type: 'array', items: { enum: ids }, minItems: ids.length, maxItems: ids.length },
+      sentences: {
+        type: 'object',
+        properties: Object.fromEntries(
+          track.sentences.map((sentence) => [sentence.id, sentenceSchema(sentence)]),
+        ),
+      },
+    },
+  }
+}
+
+/** The request for one track: in slot form, so that no figure or name of the customer reaches the model. */
+export function trackRequest(
+  track: TalkTrack,
+  lang: Lang,
+  seed: number,
+): Pick<CompletionRequest, 'system' | 'prompt' | 'schema' | 'maxTokens' | 'seed'> {
+  const kinds = [...new Set(track.sentences.flatMap(({ template }) => slotsOf(template)))]
+    .filter((slot) => slot.startsWith('fact:'))
+    .map((slot) => slot.slice(5))
+    .filter(isFactKind)
+  const meanings = kinds.map((kind) => `{fact:${kind}} = ${factKinds[kind][lang]}`)
+  const lines = track.sentences.map(
+    ({ id, section, template }) => `${id} [${sectionWords[section][lang]}] ${template}`,
+  )
+  const letters = track.sentences.reduce((sum, { template }) => sum + mostLength(template) + 120, 200)
+  return {
+    system: system[lang],
+    prompt: [...meanings, ...lines].join('\n'),
+    schema: trackSchema(track),
+    maxTokens: Math.min(4096, letters),
+    seed,
+  }
+}
