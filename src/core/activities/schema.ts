@@ -24,6 +24,7 @@ export const activities = sqliteTable(
     index('activities_account').on(table.accountId, table.occurredAt),
     index('activities_deal').on(table.dealId, table.occurredAt),
     index('activities_occurred').on(table.occurredAt),
+    index('activities_contact').on(table.contactId),
     index('activities_import').on(table.importId),
   ],
 )

@@ -39,6 +39,7 @@ export const deals = sqliteTable(
     index('deals_code').on(table.code),
     index('deals_outcome_closed').on(table.outcome, table.closedAt),
     index('deals_next_call').on(table.nextCallAt),
+    index('deals_owner_outcome').on(table.ownerName, table.outcome),
     index('deals_import').on(table.importId),
   ],
 )

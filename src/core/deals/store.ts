@@ -87,3 +87,12 @@ export const listDealSlice = (db: ReadableDb, afterRow: number, limit: number): 
        FROM deals WHERE rowid > ? AND deleted_at IS NULL ORDER BY rowid LIMIT ?`,
     )
     .all(afterRow, limit) as (Deal & { row: number })[]
+
+export const listOpenDealsOfOwner = (db: ReadableDb, ownerName: string, limit: number): Deal[] =>
+  selectRows(
+    db,
+    deals,
+    `owner_name = ? AND outcome = 'open' AND deleted_at IS NULL ORDER BY expected_close_at LIMIT ?`,
+    ownerName,
+    limit,
+  )

@@ -34,3 +34,21 @@ export const listPriceLinesOfAccount = (db: ReadableDb, accountId: string, limit
     accountId,
     limit,
   )
+
+/** The newest closed lines of every product in a currency that were known at `asOf`: what a range is calibrated on. */
+export const listRecentPriceLines = (
+  db: ReadableDb,
+  currency: string,
+  asOf: number,
+  limit: number,
+): PriceLine[] =>
+  selectRows(
+    db,
+    priceLines,
+    `currency = ? AND outcome = 'won' AND priced_at < ? AND known_at <= ? AND deleted_at IS NULL
+     ORDER BY priced_at DESC LIMIT ?`,
+    currency,
+    asOf,
+    asOf,
+    limit,
+  )

@@ -7,6 +7,7 @@ import { Reading } from './reading.ts'
 export const briefErrorCodes = [
   'brief.noDeal',
   'brief.noContact',
+  'brief.tooFewAtoms',
   'brief.contactFrozen',
   'brief.alreadyDecided',
   'brief.reasonNeeded',
@@ -42,6 +43,8 @@ export const CheckedSpan = z.object({
   ]),
   evidenceId: EvidenceId.nullable(),
 })
+export type CheckedSpan = z.infer<typeof CheckedSpan>
+
 export const RedLineFinding = z.object({
   ruleId: z.string(),
   clause: z.string(),
@@ -170,8 +173,9 @@ export const QuoteView = z.object({
       n: z.int(),
       bands: z.array(
         z.object({
-          lowMinor: z.int(),
-          highMinor: z.int(),
+          /** Price as a share of the product's median quote, both ends included. */
+          from: z.number(),
+          to: z.number(),
           won: z.int(),
           n: z.int(),
           low: z.number(),
@@ -215,7 +219,7 @@ export const Brief = z.object({
   }),
   tracks: z.array(TalkTrack).length(3),
   quote: QuoteView.nullable(),
-  blanks: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()), n: z.int() })),
+  blanks: z.array(z.object({ code: z.string(), question: z.string(), n: z.int() })),
   evidence: z.array(
     z.object({
       label: z.string(),

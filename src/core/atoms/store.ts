@@ -1,0 +1,56 @@
+import type { AtomBody } from '../../shared/contract/knowledge.ts'
+import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
+import { insertRow, selectRow, selectRows } from '../db/rows.ts'
+import type { NewId } from '../newId.ts'
+import { type Atom, atomOfBody, bodyOfAtom, libraryAtoms, libraryVersion } from './library/index.ts'
+import { atoms } from './schema.ts'
+
+export type AtomRow = typeof atoms.$inferSelect
+
+const libraryById = new Map(libraryAtoms.map((atom) => [atom.id, atom]))
+
+/**
+ * Puts the shipped library into the workspace where an atom of it is missing, so that a team can retire or rewrite
+ * each. What a team changed stays changed.
+ */
+export function addMissingLibraryAtoms(db: WritableDb, newId: NewId, now: number): number {
+  const present = new Set(
+    (
+      db.read('SELECT library_key AS key FROM atoms WHERE library_key IS NOT NULL').all() as { key: string }[]
+    ).map((row) => row.key),
+  )
+  const missing = libraryAtoms.filter((atom) => !present.has(atom.id))
+  if (missing.length > 0)
+    transaction(db, () => {
+      for (const atom of missing)
+        insertRow(db, atoms, {
+          id: newId('atom'),
+          libraryKey: atom.id,
+          lang: atom.lang,
+          title: atom.title,
+          body: JSON.stringify(bodyOfAtom(atom)),
+          status: 'active',
+          verifiedBy: `library-${libraryVersion}`,
+          verifiedAt: now,
+          updatedAt: now,
+          importId: null,
+        })
+    })
+  return missing.length
+}
+
+export const listAtoms = (db: ReadableDb, lang: 'zh' | 'en'): AtomRow[] =>
+  selectRows(db, atoms, 'lang = ? ORDER BY status, library_key IS NOT NULL, title', lang)
+
+export const getAtom = (db: ReadableDb, id: string): AtomRow | null => selectRow(db, atoms, 'id = ?', id)
+
+/** Active atoms as composition reads them. A library atom that nobody rewrote keeps its author's strategies. */
+export function activeAtoms(db: ReadableDb, lang: 'zh' | 'en'): Atom[] {
+  return selectRows(db, atoms, "lang = ? AND status = 'active' ORDER BY id", lang).map((row) => {
+    const shipped = row.libraryKey === null ? undefined : libraryById.get(row.libraryKey)
+    const body = JSON.parse(row.body) as AtomBody
+    return shipped && row.body === JSON.stringify(bodyOfAtom(shipped))
+      ? { ...shipped, id: row.id }
+      : atomOfBody(row.id, body)
+  })
+}

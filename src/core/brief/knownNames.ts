@@ -1,0 +1,24 @@
+import { listAccounts } from '../accounts/store.ts'
+import { listProducts } from '../catalog/store.ts'
+import type { KnownName, KnownNames } from '../checking/types.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+
+/** Names of a workspace as the checker knows them; `own` may be said without a citation. */
+export function knownNames(db: ReadableDb, accountId: string, actor: string): KnownNames {
+  const products = listProducts(db).map(
+    (product): KnownName => ({ name: product.name, aliases: JSON.parse(product.aliases) as string[] }),
+  )
+  const competitors = db
+    .read(
+      `SELECT DISTINCT competitor AS name FROM competitor_prices
+       UNION SELECT DISTINCT competitor FROM deals WHERE competitor IS NOT NULL LIMIT 500`,
+    )
+    .all() as { name: string }[]
+  return {
+    products,
+    organisations: [...listAccounts(db).map(({ name }) => ({ name })), ...competitors],
+    people: listContactsOfAccount(db, accountId).map(({ name }) => ({ name })),
+    own: actor === '-' ? [] : [{ name: actor }],
+  }
+}

@@ -1,0 +1,390 @@
+import type { QuoteView } from '../../shared/contract/brief.ts'
+import { accountNames, listAccounts } from '../accounts/store.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { getProduct, priceAt } from '../catalog/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import type { Deal } from '../deals/store.ts'
+import { listClauses } from '../governance/clauses.ts'
+import { judgeDiscount } from '../governance/discounts.ts'
+import { listCompetitorPrices, listPolicyEvents } from '../market/store.ts'
+import {
+  type Authority,
+  type Comparable,
+  type CompetitorMove,
+  calibrateQuoteRange,
+  type PolicyCap,
+  predictQuoteRange,
+  type QuoteCalibration,
+  type QuoteRecommendation,
+  recommendQuote,
+  redactQuoteRange,
+  winRateAlongPrice,
+} from '../pricing/index.ts'
+import { listPriceLinesOfProduct, listRecentPriceLines, type PriceLine } from '../quotes/store.ts'
+
+const mostComparables = 2000
+/** The newest lines of all products that the range is calibrated on. */
+const mostCalibrated = 5000
+
+/**
+ * Keeps the replay of the price history between briefs, because it costs 0.1 ms a line; made anew when a line
+ * was added, changed or taken away.
+ */
+export function createQuoteCalibrations() {
+  let kept: { state: string; calibration: QuoteCalibration } | null = null
+  return (db: ReadableDb, currency: string, asOf: number): QuoteCalibration => {
+    const { n, last } = db
+      .read('SELECT count(*) AS n, coalesce(max(rowid), 0) AS last FROM price_lines WHERE deleted_at IS NULL')
+      .get() as { n: number; last: number }
+    const state = `${currency}:${n}:${last}`
+    if (kept?.state !== state || kept.calibration.asOf > asOf) {
+      const lines = listRecentPriceLines(db, currency, asOf, mostCalibrated)
+      kept = {
+        state,
+        calibration: calibrateQuoteRange({
+          comparables: lines.map((line) => comparable(line, true)),
+          asOf,
+          currency,
+        }),
+      }
+    }
+    return kept.calibration
+  }
+}
+export type QuoteCalibrations = ReturnType<typeof createQuoteCalibrations>
+
+const comparable = (line: PriceLine, own: boolean, productName?: string): Comparable => ({
+  id: line.id,
+  productId: line.productId,
+  ...(productName !== undefined && { productName }),
+  quantity: line.quantity,
+  partyId: line.accountId,
+  region: line.region,
+  at: line.pricedAt,
+  knownAt: line.knownAt,
+  unitPriceMinor: line.unitPriceMinor,
+  currency: line.currency,
+  won: line.outcome === 'won',
+  own,
+})
+
+/** A competitor's change of price is read off two sightings of the same product in the same region. */
+function competitorMoves(
+  db: ReadableDb,
+  productId: string,
+  asOf: number,
+): (CompetitorMove & { evidenceId: string | null })[] {
+  const sightings = listCompetitorPrices(db, productId, asOf).reverse()
+  const last = new Map<string, number>()
+  return sightings.flatMap((seen) => {
+    const key = `${seen.competitor}\n${seen.productName}\n${seen.region ?? ''}\n${seen.currency}`
+    const before = last.get(key)
+    last.set(key, seen.unitPriceMinor)
+    if (before === undefined || before === seen.unitPriceMinor) return []
+    return [
+      {
+        id: seen.id,
+        productId,
+        region: seen.region,
+        at: seen.seenAt,
+        knownAt: seen.knownAt,
+        changeBps: Math.round(((seen.unitPriceMinor - before) / before) * 10_000),
+        evidenceId: seen.evidenceId,
+      },
+    ]
+  })
+}
+
+/** What may be given way on besides price; what each costs is not on file, and is shown as not known. */
+const offers = [
+  { code: 'training', costMinor: null },
+  { code: 'deliverySchedule', costMinor: null },
+  { code: 'extendedWarranty', costMinor: null },
+  { code: 'paymentDays', costMinor: null },
+] as const
+
+export interface QuoteInputs {
+  db: ReadableDb
+  deal: Deal
+  asOf: number
+  lang: 'zh' | 'en'
+  calibrations: QuoteCalibrations
+}
+
+export interface ViewedQuote {
+  view: QuoteView
+  /** What the recommendation binds, for judging an edited price. */
+  requested: (unitPriceMinor: number) => 'selfApprove' | 'escalate' | 'prohibited'
+}
+
+/**
+ * The quote range of a deal: the predicted price, the recommended floor, target and stretch, and what binds them.
+ * Null when the deal names no product. Comparables of other people's accounts stay unnamed dots, five or none.
+ */
+export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): ViewedQuote | null {
+  const product = deal.productId ? getProduct(db, deal.productId) : null
+  if (!product) return null
+  const settings = readWorkspaceSettings(db)
+  const currency = deal.currency ?? settings.currency
+  const accounts = listAccounts(db)
+  const names = accountNames(db)
+  const owners = new Set(settings.ownOwners)
+  const ownAccounts = new Set(
+    accounts
+      .filter((account) => owners.size === 0 || owners.has(account.ownerName ?? ''))
+      .map(({ id }) => id),
+  ).add(deal.accountId)
+
+  const lines = listPriceLinesOfProduct(db, product.id, asOf, mostComparables).filter(
+    (line) => line.currency === currency,
+  )
+  const byId = new Map(lines.map((line) => [line.id, line]))
+  const moves = competitorMoves(db, product.id, asOf)
+  const policies = listPolicyEvents(db, asOf).filter(
+    (event) => event.effectiveAt <= asOf && (event.productId === null || event.productId === product.id),
+  )
+  const raw = predictQuoteRange({
+    comparables: lines.map((line) =>
+      comparable(line, line.accountId !== null && ownAccounts.has(line.accountId), product.name),
+    ),
+    target: {
+      productId: product.id,
+      productName: product.name,
+      quantity: deal.quantity,
+      partyId: deal.accountId,
+      region: deal.region,
+      asOf,
+      currency,
+    },
+    competitorMoves: moves,
+    policyEvents: policies.map((event) => ({
+      id: event.id,
+      code: 'policy',
+      region: event.region,
+      productIds: event.productId ? [event.productId] : null,
+      at: event.effectiveAt,
+      knownAt: event.knownAt,
+    })),
+    calibration: calibrations(db, currency, asOf),
+  })
+
+  const evidenceOf = new Map<string, string>()
+  for (const line of lines) if (line.evidenceId) evidenceOf.set(line.id, line.evidenceId)
+  for (const move of moves) if (move.evidenceId) evidenceOf.set(move.id, move.evidenceId)
+  for (const event of policies) if (event.evidenceId) evidenceOf.set(event.id, event.evidenceId)
+  const evidenceIds = (ids: readonly string[]) =>
+    [...new Set(ids.flatMap((id) => evidenceOf.get(id) ?? []))] as never[]
+
+  const listMinor = currencyMatch(priceAt(db, product.id, 'list', deal.region, asOf), currency)
+  const costFloorMinor = currencyMatch(priceAt(db, product.id, 'costFloor', deal.region, asOf), currency)
+  const { band } = judgeDiscount(db, {
+    role: settings.role,
+    zone: deal.region ?? '*',
+    product: product.id,
+    discountBps: 0,
+  })
+  const authority: Authority | null = band && {
+    ruleId: band.id,
+    minDiscountBps: band.minDiscountBps,
+    maxDiscountBps: band.maxDiscountBps,
+  }
+  const policyCaps: PolicyCap[] = policies.flatMap((event) =>
+    event.capMinor !== null &&
+    (event.currency ?? currency) === currency &&
+    (event.region === null || event.region === deal.region)
+      ? [{ ruleId: event.id, maxMinor: event.capMinor }]
+      : [],
+  )
+  const bounds = { costFloorMinor, listMinor, authority, policyCaps }
+  const recommendation = recommendQuote({ ...bounds, prediction: raw, concessions: offers })
+  const draft = lines.find(
+    (line) => line.dealId === deal.id && line.kind === 'quote' && line.outcome === 'open',
+  )
+
+  const quoted = lines.filter((line) => line.kind === 'quote' && line.outcome !== 'open')
+  const association = winRateAlongPrice(
+    quoted.map((line) => ({
+      id: line.id,
+      productId: line.productId,
+      unitPriceMinor: line.unitPriceMinor,
+      won: line.outcome === 'won',
+    })),
+  )
+  const range = raw.kind === 'range' ? redactQuoteRange(raw, ownAccounts) : null
+  // Lost quotes never enter the prediction; the viewer's own are shown beside it.
+  const lost = quoted.filter(
+    (line) => line.outcome === 'lost' && line.accountId !== null && ownAccounts.has(line.accountId),
+  )
+  const named = [
+    ...(range?.comparablesUsed.named ?? []).flatMap(({ id }) => byId.get(id) ?? []),
+    ...lost.slice(0, 40),
+  ]
+  return {
+    requested: (unitPriceMinor) => {
+      const judged = recommendQuote({ ...bounds, prediction: raw, requestedMinor: unitPriceMinor })
+      return judged.requested?.outcome ?? 'escalate'
+    },
+    view: {
+      currency,
+      productName: product.name,
+      quantity: deal.quantity ?? 1,
+      prediction:
+        raw.kind === 'range' && range
+          ? {
+              kind: 'range',
+              lowMinor: range.lowMinor,
+              pointMinor: range.pointMinor,
+              highMinor: range.highMinor,
+              coverage: range.coverage,
+              measured: {
+                n: range.calibration.n,
+                coverage: range.calibration.coverage,
+                byPeriod: range.calibration.coverageByPeriod,
+              },
+              n: range.n,
+              startMinor: range.start.minor,
+              drivers: range.drivers.map((driver) => ({
+                code: driver.code,
+                params: { detail: driver.detail ?? null },
+                deltaMinor: driver.deltaMinor,
+                n: driver.n,
+                evidenceIds: evidenceIds(driver.evidenceIds),
+              })),
+            }
+          : { kind: 'notEnoughInformation', n: raw.n, missing: raw.kind === 'range' ? [] : raw.missing },
+      advice:
+        recommendation.kind === 'recommendation'
+          ? {
+              floorMinor: recommendation.floor.minor,
+              targetMinor: recommendation.target.minor,
+              stretchMinor: recommendation.stretch.minor,
+              moves: (['floor', 'target', 'stretch'] as const).flatMap((part) =>
+                recommendation[part].moves.map((move) => ({
+                  part,
+                  code: move.code,
+                  params: { ruleId: move.ruleId },
+                  deltaMinor: move.deltaMinor,
+                  n: null,
+                  evidenceIds: evidenceIds([move.ruleId]),
+                })),
+              ),
+            }
+          : null,
+      listMinor,
+      draftMinor: draft?.unitPriceMinor ?? null,
+      comparables: [
+        ...named.map((line) => ({
+          id: line.id,
+          unitPriceMinor: line.unitPriceMinor,
+          at: line.pricedAt,
+          quantity: line.quantity,
+          accountName: line.accountId ? (names.get(line.accountId) ?? null) : null,
+          outcome: line.outcome,
+          evidenceId: line.evidenceId as never,
+          own: true,
+        })),
+        ...(range?.comparablesUsed.dots ?? []).map((dot, at) => ({
+          id: `dot-${at}`,
+          unitPriceMinor: dot.unitPriceMinor,
+          at: 0,
+          quantity: 0,
+          accountName: null,
+          outcome: 'won' as const,
+          evidenceId: null,
+          own: false,
+        })),
+      ],
+      guardrails: guardrails(
+        recommendation.kind === 'recommendation' ? recommendation : null,
+        authority,
+        listMinor,
+        {
+          clauses: listClauses(db).filter(
+            (clause) =>
+              clause.list === 'prohibited' &&
+              (clause.action === 'concession.offContract' || clause.action === 'quote.propose'),
+          ),
+          lang,
+        },
+      ),
+      concessions:
+        recommendation.kind === 'recommendation'
+          ? recommendation.concessions.map((concession) => ({
+              code: concession.code,
+              deltaMinor: concession.kind === 'price' ? concession.deltaMinor : concession.costMinor,
+              ruleId: concession.kind,
+            }))
+          : [],
+      winRate:
+        association.kind === 'association'
+          ? {
+              kind: 'association',
+              n: association.n,
+              bands: association.bands.map(({ from, to, won, n, low, high }) => ({
+                from,
+                to,
+                won,
+                n,
+                low,
+                high,
+              })),
+            }
+          : { kind: 'notEnoughInformation', n: association.n, needed: 30 },
+      decision: null,
+    },
+  }
+}
+
+const currencyMatch = (
+  price: { amountMinor: number; currency: string } | null,
+  currency: string,
+): number | null => (price && price.currency === currency ? price.amountMinor : null)
+
+function guardrails(
+  recommendation: QuoteRecommendation | null,
+  authority: Authority | null,
+  listMinor: number | null,
+  prohibited: { clauses: ReturnType<typeof listClauses>; lang: 'zh' | 'en' },
+): QuoteView['guardrails'] {
+  const rails: QuoteView['guardrails'] = []
+  if (authority && listMinor !== null)
+    rails.push({
+      status: recommendation && recommendation.target.guardrail.outcome !== 'selfApprove' ? 'caution' : 'ok',
+      code: 'discountBand',
+      params: {
+        lowMinor: Math.ceil((listMinor * (10_000 - authority.maxDiscountBps)) / 10_000),
+        highMinor: Math.floor((listMinor * (10_000 - authority.minDiscountBps)) / 10_000),
+      },
+      ruleId: authority.ruleId,
+    })
+  else rails.push({ status: 'caution', code: 'noAuthority', params: {}, ruleId: 'authority' })
+  for (const bound of recommendation?.bounds ?? []) {
+    if (bound.code === 'maxDiscount' || bound.code === 'minDiscount') continue
+    rails.push({
+      status: bound.severity === 'prohibit' ? 'stop' : 'caution',
+      code: bound.code,
+      params: { minor: bound.minor },
+      ruleId: bound.ruleId,
+    })
+  }
+  if (recommendation?.conflict)
+    rails.push({
+      status: 'stop',
+      code: 'conflict',
+      params: {
+        lowerMinor: recommendation.conflict.lower.minor,
+        upperMinor: recommendation.conflict.upper.minor,
+      },
+      ruleId: recommendation.conflict.upper.ruleId,
+    })
+  for (const clause of prohibited.clauses)
+    rails.push({
+      status: 'stop',
+      code: 'prohibited',
+      params: {
+        clause: clause.statement[prohibited.lang] ?? clause.statement.zh ?? clause.statement.en ?? '',
+      },
+      ruleId: clause.id,
+    })
+  return rails
+}
