@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import chardet from 'chardet'
 import { commonSimplified, commonTraditional } from './commonHan.ts'
 import type { ImportSource } from './format.ts'
@@ -32,8 +33,8 @@ export async function detectSourceEncoding(
   for await (const part of source.stream()) {
     seen += part.byteLength
     if (collected === 0) {
-      const first = part.findIndex((byte) => byte >= 0x80)
-      if (first >= 0) {
+      if (!isAscii(part)) {
+        const first = part.findIndex((byte) => byte >= 0x80)
         parts.push(part.subarray(first))
         collected = part.byteLength - first
       }
@@ -176,10 +177,11 @@ function detectByFrequency(sample: Uint8Array): DetectedEncoding {
   const needed = agreed >= 80 ? 0.1 : 0.22
   if (best.score >= needed)
     return { encoding: best.encoding, byteOrderMark: false, grounds: 'characterFrequency' }
-  const singleByte = library.find(
-    (guess) => /^(windows-|iso-8859-|koi8)/.test(guess.name) && guess.confidence >= 20,
-  )
-  if (singleByte !== undefined) {
+  const singleByte = library.find(({ name }) => /^(windows-|iso-8859-|koi8)/.test(name))
+  // Western encodings differ in letters that a few bytes cannot show; Windows-1252 is by far the usual one.
+  const isWestern = /^(iso-8859-(1|2|15)|windows-(1250|1252|1254))$/.test(singleByte?.name ?? '')
+  const high = sample.reduce((count, byte) => (byte >= 0x80 ? count + 1 : count), 0)
+  if (singleByte !== undefined && singleByte.confidence >= 20 && !(isWestern && high < 30)) {
     // Every Latin-1 file that people make today is really Windows-1252, which the web also assumes.
     const encoding = singleByte.name === 'iso-8859-1' ? 'windows-1252' : singleByte.name
     return { encoding, byteOrderMark: false, grounds: 'library' }

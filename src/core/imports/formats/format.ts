@@ -158,6 +158,8 @@ export type ReadOptions = {
   readonly zone: string
   /** Year for dates written without one, where the text itself gives none. */
   readonly yearHint?: number
+  /** Whether `3/4/26` is April or March where the source itself does not show it; March where absent. */
+  readonly dateOrder?: 'dmy' | 'mdy'
   /** Encoding chosen by a person; detected where absent. */
   readonly encoding?: string
   readonly signal?: AbortSignal

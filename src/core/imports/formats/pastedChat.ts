@@ -2,18 +2,16 @@ import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } fro
 import { readLines } from './lines.ts'
 import { createZoneClock, isRealTime, type LocalTime } from './zonedTime.ts'
 
-const day = String.raw`(?:(\d{4})\s?[-/.年]\s?)?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?`
-const time = String.raw`(上午|下午|晚上|凌晨|中午|AM|PM)?\s?(\d{1,2}):(\d{2})(?::(\d{2}))?\s?(AM|PM)?`
-const dayTime = `${day}[ T,，　]+(?:星期.|周.)?\\s?${time}`
+const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
+const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
+const clock = String.raw`(?<before>上午|下午|晚上|凌晨|中午|AM|PM)?\s?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s?(?<after>AM|PM)?`
+const dayTime = String.raw`(?:${yearLast}|${yearFirst})[ T,，　]+(?:星期.|周.)?\s?${clock}`
 
-const shapes: readonly { pattern: RegExp; sender: 'first' | 'last' }[] = [
-  { pattern: new RegExp(`^\\[${dayTime}\\]\\s*(.{1,60}?)[:：]\\s*(.*)$`, 'i'), sender: 'last' },
-  { pattern: new RegExp(`^(\\S.{0,59}?)[ \\t　]+${dayTime}\\s*[:：]?\\s*$`, 'i'), sender: 'first' },
-  {
-    pattern: new RegExp(`^${dayTime}[ \\t　]+[-–—]?\\s*([^:：]{1,40}?)\\s*[:：]\\s*(.*)$`, 'i'),
-    sender: 'last',
-  },
-  { pattern: new RegExp(`^${dayTime}[ \\t　]+([^\\s:：，。,.]{1,20})\\s*$`, 'i'), sender: 'last' },
+const shapes: readonly RegExp[] = [
+  new RegExp(`^\\[${dayTime}\\]\\s*(?<sender>.{1,60}?)[:：]\\s*(?<text>.*)$`, 'i'),
+  new RegExp(`^(?<sender>\\S.{0,59}?)[ \\t　]+${dayTime}\\s*[:：]?\\s*$`, 'i'),
+  new RegExp(`^${dayTime}[ \\t　]+[-–—]?\\s*(?<sender>[^:：]{1,40}?)\\s*[:：]\\s*(?<text>.*)$`, 'i'),
+  new RegExp(`^${dayTime}[ \\t　]+(?<sender>[^\\s:：，。,.]{1,20})\\s*$`, 'i'),
 ]
 
 export type ChatHeading = {
@@ -25,42 +23,57 @@ export type ChatHeading = {
 }
 
 /** A line that begins a message in pasted chat text: `张三 2026-03-01 10:22:11` and its usual variants. */
-export function readChatHeading(line: string): ChatHeading | null {
+export function readChatHeading(line: string, order: 'dmy' | 'mdy' = 'mdy'): ChatHeading | null {
   if (line.length > 4_000 || !/\d:\d{2}/.test(line)) return null
-  for (const { pattern, sender } of shapes) {
-    const found = pattern.exec(line)
-    if (found === null) continue
-    const parts = found.slice(1)
-    const named = sender === 'first' ? parts.shift()! : parts[8]!
-    const firstText = sender === 'first' ? '' : (parts[9] ?? '')
-    const read = readTime(parts)
-    if (read === null) continue
-    const identified = /^(.+?)\s*[(（<]([\w@.-]{3,})[)）>]$/.exec(named.trim())
+  for (const shape of shapes) {
+    const parts = shape.exec(line)?.groups
+    const time = parts === undefined ? null : readTime(parts, order)
+    if (parts === undefined || time === null) continue
+    const named = parts.sender!.trim()
+    const identified = /^(.+?)\s*[(（<]([\w@.-]{3,})[)）>]$/.exec(named)
     return {
       sender: (identified?.[1] ?? named).trim(),
       ...(identified === null ? {} : { senderId: identified[2]! }),
-      time: read,
-      firstText,
+      time,
+      firstText: parts.text ?? '',
     }
   }
   return null
 }
 
-function readTime(parts: readonly (string | undefined)[]): ChatHeading['time'] | null {
-  const [year, month, dayOfMonth, half, hourText, minute, second, halfAfter] = parts
-  const period = (half ?? halfAfter ?? '').toUpperCase()
-  let hour = Number(hourText)
+function readTime(
+  parts: Readonly<Record<string, string | undefined>>,
+  order: 'dmy' | 'mdy',
+): ChatHeading['time'] | null {
+  const period = (parts.before ?? parts.after ?? '').toUpperCase()
+  let hour = Number(parts.hour)
   if (['下午', '晚上', 'PM'].includes(period) && hour < 12) hour += 12
   if (['凌晨', '上午', 'AM'].includes(period) && hour === 12) hour = 0
-  const read = {
-    year: year === undefined ? null : Number(year),
-    month: Number(month),
-    day: Number(dayOfMonth),
-    hour,
-    minute: Number(minute),
-    second: Number(second ?? 0),
+  const clockTime = { hour, minute: Number(parts.minute), second: Number(parts.second ?? 0) }
+  const read =
+    parts.last === undefined
+      ? {
+          year: parts.year === undefined ? null : Number(parts.year),
+          month: Number(parts.month),
+          day: Number(parts.day),
+        }
+      : {
+          year: parts.last.length === 2 ? 2000 + Number(parts.last) : Number(parts.last),
+          month: Number(order === 'mdy' ? parts.one : parts.two),
+          day: Number(order === 'mdy' ? parts.two : parts.one),
+        }
+  return isRealTime({ ...read, ...clockTime, year: read.year ?? 2024 }) ? { ...read, ...clockTime } : null
+}
+
+/** Reads the order of day and month off the first lines, where a number above 12 shows it. */
+function orderOf(text: string, fallback: 'dmy' | 'mdy'): 'dmy' | 'mdy' {
+  for (const found of text.matchAll(
+    /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})[,\s]+\d{1,2}:\d{2}/g,
+  )) {
+    if (Number(found[1]) > 12) return 'dmy'
+    if (Number(found[2]) > 12) return 'mdy'
   }
-  return isRealTime({ ...read, year: read.year ?? 2024 }) ? read : null
+  return fallback
 }
 
 /** Chat text copied out of WeChat, WeCom, QQ, DingTalk or WhatsApp into a file or the clipboard. */
@@ -69,7 +82,8 @@ export const pastedChatReader: FormatReader = {
   recognise(head) {
     if (head.encoding === null || head.entryNames.length > 0 || head.extension === 'csv') return 0
     const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
-    const headings = lines.map(readChatHeading)
+    const order = orderOf(head.text, 'mdy')
+    const headings = lines.map((line) => readChatHeading(line, order))
     const found = headings.filter((heading) => heading !== null)
     if (found.length === 0 || headings.slice(0, 4).every((heading) => heading === null)) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
@@ -79,6 +93,7 @@ export const pastedChatReader: FormatReader = {
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits, zone } = options
     const utc = createZoneClock(zone)
+    const order = orderOf(head.text, options.dateOrder ?? 'mdy')
     const conversation = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
     let items: MessageItem[] = []
     let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
@@ -109,7 +124,7 @@ export const pastedChatReader: FormatReader = {
       if (bytesRead > limits.textBytes) {
         return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
       }
-      const heading = readChatHeading(line.text.trim())
+      const heading = readChatHeading(line.text.trim(), order)
       if (heading !== null) {
         flush()
         if (heading.time.year !== null) year = heading.time.year

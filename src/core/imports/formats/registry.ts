@@ -18,6 +18,7 @@ import { slackReader } from './slack.ts'
 import { readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
 import { wecomReader } from './wecom.ts'
+import { looksZipped } from './zip.ts'
 
 /** Every format that can be read. A new format is one line here. */
 export const formatReaders: readonly FormatReader[] = [
@@ -78,6 +79,14 @@ export async function openImport(
   if (best.score < 0.2) {
     const locked = isEncryptedPackage(head)
     if (locked) return { ok: false, refusal: { code: 'passwordProtected' } }
+    if (looksZipped(head.bytes) && head.entryNames.length === 0) {
+      const { packedBytes } = options.limits
+      const isTooLarge = source.byteLength > packedBytes
+      return {
+        ok: false,
+        refusal: isTooLarge ? { code: 'tooLarge', limit: packedBytes } : { code: 'damaged' },
+      }
+    }
     const known = knownButLater(head)
     if (known !== null) return { ok: false, refusal: { code: 'notSupportedYet', detail: known } }
     const isBlank = head.encoding !== null && head.text.trim() === '' && head.complete

@@ -54,7 +54,8 @@ export const spreadsheetReader: FormatReader = {
           })
         }
         const texts = Array.from({ length: cells.length }, (_, column) => {
-          const cell = cells[column] ?? data[fills.get(`${row}:${column}`) ?? -1]?.[column]
+          const mergedFrom = fills.get(`${row}:${column}`)
+          const cell = mergedFrom === undefined ? cells[column] : data[mergedFrom]?.[column]
           if (cell?.t === 'e') {
             problems.push({
               at: { sheet, line: row + 1 },

@@ -37,7 +37,7 @@ export function createTableScanner(
 
   function end(): void {
     // A last row without a line end is complete; an open quote is not, which `consume` reports.
-    if (rest !== '') consume(rest + newline, true)
+    if (rest !== '') consume(rest.endsWith(newline) ? rest : rest + newline, true)
   }
 
   function consume(buffer: string, final: boolean): void {

@@ -34,6 +34,7 @@ export const proposalScore = 0.6
 
 const mostCompared = 40
 const commonGram = 1_500
+const mostColleagues = 500
 const mostProposals = 5
 
 export type MatchIndex = {
@@ -56,6 +57,7 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   const byLetters = new Map<string, number[]>()
   const byGram = new Map<string, number[]>()
   const byContact = new Map<string, number[]>()
+  const byScope = new Map<string, number[]>()
   let size = 0
 
   function add(entity: MatchEntity): void {
@@ -67,6 +69,7 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       put(byExact, form.exact, at)
       put(byLetters, form.letters, at)
       for (const gram of gramsOf(form)) put(byGram, gram, at)
+      if (entity.scope !== undefined) put(byScope, entity.scope, at)
       if (name !== entity.name) continue
       if (entity.code !== undefined && entity.code.trim() !== '') put(byCode, codeForm(entity.code), at)
       for (const key of contactKeys(entity)) put(byContact, key.key, at)
@@ -120,12 +123,22 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       if (found.named.length > 1) reasons.push('severalWithThisName')
       offer(at, found.differsInCode(at) ? 0.7 : 0.95, reasons)
     }
+    const isNamed = new Set(found.named.map((at) => entries[at]!.entity.id))
     const contacts = new Map<number, MatchReason>()
     for (const { key, reason } of contactKeys(candidate)) {
       for (const at of byContact.get(key) ?? []) contacts.set(at, reason)
     }
-    for (const at of new Set([...(byLetters.get(form.letters) ?? []), ...likely(form), ...contacts.keys()])) {
-      if (!found.isInScope(at)) continue
+    // An account has few people, and 王主任 shares no pair of characters with 王建国.
+    const colleagues =
+      kind === 'contact' ? (byScope.get(candidate.scope ?? '') ?? []).slice(0, mostColleagues) : []
+    const compared = [
+      ...(byLetters.get(form.letters) ?? []),
+      ...likely(form),
+      ...contacts.keys(),
+      ...colleagues,
+    ]
+    for (const at of new Set(compared)) {
+      if (!found.isInScope(at) || isNamed.has(entries[at]!.entity.id)) continue
       const { score, reasons } = scoreNames(form, entries[at]!.form, kind)
       const contact = contacts.get(at)
       // Different records with one switchboard number exist, so it lifts a score and does not make one.

@@ -32,7 +32,7 @@ const provinces =
     ' ',
   )
 const cities =
-  '广州 深圳 杭州 南京 苏州 无锡 常州 南通 徐州 扬州 镇江 盐城 泰州 淮安 宿迁 连云港 宁波 温州 嘉兴 湖州 绍兴 金华 台州 衢州 舟山 丽水 合肥 芜湖 蚌埠 福州 厦门 泉州 南昌 济南 青岛 烟台 潍坊 临沂 郑州 洛阳 武汉 长沙 佛山 东莞 珠海 中山 惠州 成都 绵阳 贵阳 昆明 西安 兰州 西宁 太原 石家庄 唐山 保定 沈阳 大连 长春 哈尔滨 海口 三亚 南宁 桂林 拉萨 银川 乌鲁木齐 呼和浩特 昆山 江阴 张家港 义乌 台北 高雄'.split(
+  '广州 深圳 杭州 南京 苏州 无锡 常州 南通 徐州 扬州 镇江 盐城 泰州 淮安 宿迁 连云港 宁波 温州 嘉兴 湖州 绍兴 金华 台州 衢州 舟山 丽水 合肥 芜湖 蚌埠 福州 厦门 泉州 南昌 济南 青岛 烟台 潍坊 临沂 郑州 洛阳 武汉 长沙 佛山 东莞 珠海 惠州 成都 绵阳 贵阳 昆明 西安 兰州 西宁 太原 石家庄 唐山 保定 沈阳 大连 长春 哈尔滨 海口 三亚 南宁 桂林 拉萨 银川 乌鲁木齐 呼和浩特 昆山 江阴 张家港 义乌 台北 高雄'.split(
     ' ',
   )
 const regionPrefix = new RegExp(
@@ -148,10 +148,11 @@ function chineseCore(simple: string): { core: string; region: string | null } {
   let core = simple.replace(/\([^)]*\)/g, '').replace(/[^\p{L}\p{N}]+/gu, '')
   let region = locating === undefined ? null : locating.replace(/[省市]$/, '')
   const found = regionPrefix.exec(core)
-  // 中山医院 and 上海贸易公司 are nothing without their place.
-  if (found !== null && !generic.test(core.slice(found[0].length))) {
-    region = (found[3] ?? found[2]!).replace(/(特别行政区|自治区|省|市)$/, '')
-    core = core.slice(found[0].length)
+  if (found !== null && core.length > found[0].length) {
+    region = (found[3] ?? found[2] ?? '').replace(/(特别行政区|自治区|省|市)$/, '') || region
+    const rest = core.slice(found[0].length)
+    // 北京医院 and 上海贸易公司 are nothing without their place.
+    core = generic.test(rest) ? `${region ?? ''}${rest}` : rest
   }
   for (let stripped = core.replace(legalChinese, ''); stripped !== core && stripped.length >= 2; ) {
     core = stripped

@@ -66,7 +66,7 @@ export function convertCell(
   context: ConversionContext,
 ): Converted {
   const clean = text.trim()
-  if (clean === '' || placeholders.test(clean)) return { ok: true, value: null }
+  if (clean === '' || placeholders.test(clean.normalize('NFKC'))) return { ok: true, value: null }
   switch (spec.type) {
     case 'date':
       return convertDate(clean, conversion, context)

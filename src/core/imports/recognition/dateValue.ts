@@ -50,7 +50,8 @@ export function readDate(text: string, order: DateOrder, year: number | undefine
   if (numbers !== null) {
     const [a, b, c] = [numbers[1]!, numbers[2]!, numbers[3]!]
     const rest = numbers.slice(4)
-    if (order === 'ymd' && c.length === 2) return build(fullYear(a), Number(b), Number(c), rest)
+    if ((order === 'ymd' && c.length === 2) || c.length === 1)
+      return build(fullYear(a), Number(b), Number(c), rest)
     if (order === 'mdy') return build(fullYear(c), Number(a), Number(b), rest)
     return build(fullYear(c), Number(b), Number(a), rest)
   }
@@ -140,11 +141,13 @@ export function decideDateOrder(
 ): { order: DateOrder; isCertain: boolean } {
   const triples: (readonly [number, number, number])[] = []
   for (const value of values) {
-    const found = /^\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2}|\d{4})(?!\d)/.exec(
+    const found = /^\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{1,2})(?!\d)/.exec(
       value.normalize('NFKC'),
     )
-    if (found !== null)
-      triples.push([Number(found[1]), Number(found[2]), found[3]!.length === 4 ? 2100 : Number(found[3])])
+    if (found === null) continue
+    // A single last digit can only be a day.
+    if (found[3]!.length === 1) return { order: 'ymd', isCertain: true }
+    triples.push([Number(found[1]), Number(found[2]), found[3]!.length === 4 ? 2100 : Number(found[3])])
   }
   if (triples.length === 0) return { order: fallback, isCertain: true }
   const possible = (['ymd', 'dmy', 'mdy'] as const).map((order) => {

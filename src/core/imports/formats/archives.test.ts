@@ -1,0 +1,170 @@
+import { crc32, deflateRawSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import type { MessageItem } from './format.ts'
+import { previewImport } from './preview.ts'
+import { readOptions } from './registry.ts'
+import { bytesSource } from './source.ts'
+import { readWecomMessage } from './wecom.ts'
+
+const options = readOptions({ zone: 'Asia/Shanghai' })
+
+/** A ZIP with the given files; `stated` lies about the unpacked size. */
+function zipOf(files: Record<string, string | Uint8Array>, stated?: number): Uint8Array {
+  const locals: Buffer[] = []
+  const centrals: Buffer[] = []
+  let offset = 0
+  for (const [name, content] of Object.entries(files)) {
+    const bytes = Buffer.from(content)
+    const packed = deflateRawSync(bytes)
+    const sizes = Buffer.alloc(12)
+    sizes.writeUInt32LE(crc32(bytes), 0)
+    sizes.writeUInt32LE(packed.length, 4)
+    sizes.writeUInt32LE(stated ?? bytes.length, 8)
+    const names = Buffer.from(name)
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50, 0)
+    local.writeUInt16LE(0x800, 6)
+    local.writeUInt16LE(8, 8)
+    sizes.copy(local, 14)
+    local.writeUInt16LE(names.length, 26)
+    const central = Buffer.alloc(46)
+    central.writeUInt32LE(0x02014b50, 0)
+    central.writeUInt16LE(0x800, 8)
+    central.writeUInt16LE(8, 10)
+    sizes.copy(central, 16)
+    central.writeUInt16LE(names.length, 28)
+    central.writeUInt32LE(offset, 42)
+    locals.push(local, names, packed)
+    centrals.push(central, names)
+    offset += 30 + names.length + packed.length
+  }
+  const directory = Buffer.concat(centrals)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(Object.keys(files).length, 8)
+  end.writeUInt16LE(Object.keys(files).length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...locals, directory, end])
+}
+
+const team = {
+  'users.json': JSON.stringify([
+    { id: 'U1', name: 'ann', profile: { real_name: 'Ann Lee' } },
+    { id: 'U2', name: 'bob', real_name: 'Bob Stone' },
+  ]),
+  'channels.json': JSON.stringify([{ id: 'C9', name: 'acme-deal' }]),
+  'acme-deal/2026-03-01.json': JSON.stringify([
+    { type: 'message', user: 'U1', ts: '1772355731.000200', text: '<@U2> they want 8% off &amp; a trial' },
+    {
+      type: 'message',
+      user: 'U2',
+      ts: '1772355800.000300',
+      thread_ts: '1772355731.000200',
+      text: 'see <https://acme.example|their site>',
+    },
+    { type: 'message', user: 'U2', text: 'no time' },
+  ]),
+}
+
+describe('a Slack export', () => {
+  it('is read channel by channel with names in place of ids', async () => {
+    const { format, items, problems } = await previewImport(bytesSource('export.zip', zipOf(team)), options)
+    expect(format).toBe('slack')
+    expect(items).toMatchObject([
+      {
+        sender: 'Ann Lee',
+        senderId: 'U1',
+        conversation: 'acme-deal',
+        conversationId: 'C9',
+        sentAt: 1772355731000,
+        text: '@Bob Stone they want 8% off & a trial',
+      },
+      {
+        sender: 'Bob Stone',
+        refersTo: 'C9:1772355731.000200',
+        text: 'see their site (https://acme.example)',
+      },
+    ])
+    expect(problems).toEqual([
+      { at: { entry: 'acme-deal/2026-03-01.json', line: 3 }, code: 'badMessage', kept: false },
+    ])
+  })
+
+  it('goes on past a damaged day', async () => {
+    const broken = zipOf({ ...team, 'acme-deal/2026-03-02.json': '[{' })
+    const { items, problems } = await previewImport(bytesSource('export.zip', broken), options)
+    expect(items).toHaveLength(2)
+    expect(problems.map(({ code }) => code)).toEqual(['badMessage', 'badEntry'])
+  })
+
+  it('does not unpack a bomb, whatever size it states', async () => {
+    const bomb = zipOf({ ...team, 'acme-deal/2026-03-02.json': Buffer.alloc(5_000_000, 32) }, 10)
+    const small = readOptions({ zone: 'UTC', limits: { unpackedBytes: 1_000_000 } })
+    const { refusal } = await previewImport(bytesSource('export.zip', bomb), small)
+    expect(refusal).toMatchObject({ code: 'tooLargeUnpacked', at: { entry: 'acme-deal/2026-03-02.json' } })
+  })
+
+  it('refuses names that climb out of the archive', async () => {
+    const { refusal } = await previewImport(
+      bytesSource('export.zip', zipOf({ ...team, '../../evil.json': '[]' })),
+      options,
+    )
+    expect(refusal?.code).toBe('damaged')
+  })
+})
+
+describe('a WeCom archive', () => {
+  const line = (fields: object): string =>
+    `${JSON.stringify({ msgid: 'm1', action: 'send', from: 'zhang', tolist: ['wang'], roomid: '', msgtime: 1772355731000, ...fields })}\n`
+
+  it('is recognised and read message by message', async () => {
+    const text =
+      line({ msgtype: 'text', text: { content: '报价收到了' } }) +
+      line({ msgid: 'm2', roomid: 'r1', msgtype: 'file', msgtime: 0, file: { filename: '方案.docx' } }) +
+      '{"msgid":"m3"}\n'
+    const { format, items, problems } = await previewImport(
+      bytesSource('chat.jsonl', Buffer.from(text)),
+      options,
+    )
+    expect(format).toBe('wecom')
+    expect(items).toMatchObject([
+      {
+        sender: 'zhang',
+        receivers: ['wang'],
+        conversation: 'wang, zhang',
+        conversationId: 'wang|zhang',
+        sentAt: 1772355731000,
+        text: '报价收到了',
+      },
+      { conversation: 'r1', sentAt: null, messageType: 'file', text: '方案.docx' },
+    ])
+    expect(problems).toEqual([{ at: { line: 3 }, code: 'badMessage', kept: false }])
+  })
+
+  it('gives a talk of two one name, whoever writes', () => {
+    const base = { msgid: 'm', msgtype: 'text', text: { content: 'x' }, msgtime: 1 }
+    const there = readWecomMessage({ ...base, from: 'a', tolist: ['b'] }, {}) as MessageItem
+    const back = readWecomMessage({ ...base, from: 'b', tolist: ['a'] }, {}) as MessageItem
+    expect(there.conversationId).toBe(back.conversationId)
+  })
+
+  it('reads mixed messages and names what a recall takes back', () => {
+    const mixed = readWecomMessage(
+      {
+        msgid: 'm',
+        from: 'a',
+        tolist: [],
+        msgtype: 'mixed',
+        mixed: { item: [{ type: 'text', content: '{"content":"你好"}' }] },
+      },
+      {},
+    )
+    expect(mixed?.text).toBe('你好')
+    const recall = readWecomMessage(
+      { msgid: 'm', from: 'a', tolist: [], msgtype: 'revoke', revoke: { pre_msgid: 'p' } },
+      {},
+    )
+    expect(recall).toMatchObject({ refersTo: 'p', messageType: 'revoke', text: '' })
+  })
+})

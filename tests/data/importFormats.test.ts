@@ -1,0 +1,250 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import { detectEncoding } from '../../src/core/imports/formats/encoding.ts'
+import { type ReadBatch, refusalCodes } from '../../src/core/imports/formats/format.ts'
+import { openImport, readOptions } from '../../src/core/imports/formats/registry.ts'
+import { bytesSource, fileSource } from '../../src/core/imports/formats/source.ts'
+import { conversionContext, createRowConverter } from '../../src/core/imports/recognition/convert.ts'
+import { profileOf, proposeKinds } from '../../src/core/imports/recognition/proposal.ts'
+
+const data = join(import.meta.dirname, '../../../shared/data')
+const hasData = existsSync(data)
+if (!hasData) console.warn(`SKIPPED: real import data is absent (${data})`)
+
+const options = readOptions({ zone: 'Asia/Shanghai' })
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'SOURCE.txt')
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+type Outcome = {
+  format: string | null
+  items: Extract<ReadBatch['items'][number], object>[]
+  columns: readonly string[]
+  rejected: number
+  refusal: string | null
+}
+
+async function read(path: string): Promise<Outcome> {
+  const opened = await openImport(await fileSource(path), options)
+  if (!opened.ok) return { format: null, items: [], columns: [], rejected: 0, refusal: opened.refusal.code }
+  const outcome: Outcome = { format: opened.format, items: [], columns: [], rejected: 0, refusal: null }
+  for await (const batch of opened.batches) {
+    outcome.items.push(...batch.items)
+    outcome.columns = batch.tables[0]?.columns ?? outcome.columns
+    outcome.rejected += batch.problems.filter(({ kept }) => !kept).length
+    outcome.refusal = batch.refusal?.code ?? outcome.refusal
+  }
+  return outcome
+}
+
+describe.skipIf(!hasData)('files that nobody here wrote', () => {
+  it('end in items or a coded refusal, never in an exception', async () => {
+    const folders = readdirSync(data).filter((name) => /^(csv|xlsx|im|slack)_/.test(name))
+    const unread: string[] = []
+    let refused = 0
+    let all = 0
+    for (const path of folders.flatMap((folder) => filesIn(join(data, folder)))) {
+      const { refusal } = await read(path)
+      all++
+      if (refusal === null) continue
+      refused++
+      expect(refusalCodes).toContain(refusal)
+      // This code stands for an exception that a reader did not expect.
+      if (refusal === 'unreadable') unread.push(relative(data, path))
+    }
+    expect(unread).toEqual([])
+    expect(all).toBeGreaterThan(300)
+    expect(refused).toBeLessThan(all * 0.15)
+  })
+
+  it('agree with csv-spectrum and csv-test-data on every good table', async () => {
+    let compared = 0
+    for (const [tables, expected] of [
+      ['csv_spectrum/csvs', 'csv_spectrum/json'],
+      ['csv_test_data/csv', 'csv_test_data/json'],
+    ] as const) {
+      for (const file of readdirSync(join(data, tables))) {
+        const json = join(data, expected, file.replace('.csv', '.json'))
+        if (!existsSync(json)) continue
+        const want: unknown = JSON.parse(readFileSync(json, 'utf8'))
+        // Files whose expectation is of bare arrays have no header; a table of one row of words has none to lose.
+        if (!Array.isArray(want) || want.length === 0 || Array.isArray(want[0])) continue
+        const { items } = await read(join(data, tables, file))
+        const got = items.map((item) => (item.kind === 'row' ? { ...item.cells } : null))
+        const filled = want.filter((row) => Object.values(row as object).some((value) => value !== ''))
+        expect({ file, got }).toEqual({ file, got: filled })
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThanOrEqual(12)
+  })
+
+  it('refuse passwords by name', async () => {
+    const locked = filesIn(join(data, 'xlsx_sheetjs')).filter((path) => /password/.test(path))
+    expect(locked.length).toBeGreaterThanOrEqual(5)
+    for (const path of locked) expect((await read(path)).refusal).toBe('passwordProtected')
+  })
+})
+
+describe.skipIf(!hasData)('known sets', () => {
+  it.each([
+    ['crm_maven/sales_pipeline.csv', 8_800, 'deals'],
+    ['crm_maven/accounts.csv', 85, 'accounts'],
+    ['crm_maven/products.csv', 7, 'products'],
+    ['scms_pricing/SCMS_Delivery_History_Dataset.csv', 6_514, 'orders'],
+  ])('%s gives %i rows, recognised as %s', async (file, rows, kind) => {
+    const { items, columns, rejected } = await read(join(data, file))
+    expect([items.length, rejected]).toEqual([rows, 0])
+    const cells = items.flatMap((item) => (item.kind === 'row' ? [item.cells] : []))
+    const [best] = proposeKinds(
+      { columns, rows: cells.slice(0, 200), fileName: file.replace(/^.*\//, '') },
+      { zone: 'Asia/Shanghai', currency: 'USD', dateOrder: 'mdy' },
+    )
+    expect(best).toMatchObject({ kind })
+    const convert = createRowConverter(profileOf(best!), conversionContext('Asia/Shanghai', 'USD'))
+    const usable = cells.filter((row) => convert(row).isUsable).length
+    expect(usable).toBe(rows)
+  })
+
+  it('crm_maven sales_teams gives 35 rows and is not forced into a kind', async () => {
+    const { items, columns } = await read(join(data, 'crm_maven/sales_teams.csv'))
+    expect(items).toHaveLength(35)
+    const [best] = proposeKinds({ columns, rows: [] }, { zone: 'UTC', currency: 'USD', dateOrder: 'mdy' })
+    expect(best?.score ?? 0).toBeLessThan(0.5)
+  })
+
+  it('reads every archived WeCom message', async () => {
+    const path = join(data, 'im_wecom/msgaudit_samples.jsonl')
+    const lines = readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+    const { format, items, rejected } = await read(path)
+    expect([format, items.length, rejected]).toEqual(['wecom', lines.length, 0])
+    const texts = items.flatMap((item) =>
+      item.kind === 'message' && item.messageType !== 'revoke' ? [item.text] : [],
+    )
+    // A video, a reaction and the like have no words; most types do.
+    expect(texts.filter((text) => text !== '').length).toBeGreaterThanOrEqual(lines.length - 4)
+  })
+
+  it('reads every message of a Slack export, sender by name', async () => {
+    const { format, items, rejected } = await read(join(data, 'slack_export/testarchive.zip'))
+    expect([format, items.length, rejected]).toEqual(['slack', 158, 0])
+    const people = items.filter((item) => item.kind === 'message' && item.senderId?.startsWith('U'))
+    expect(people.length).toBeGreaterThan(50)
+    for (const item of people) expect(item).not.toMatchObject({ sender: expect.stringMatching(/^U0/) })
+  })
+})
+
+describe.skipIf(!hasData)('encodings', () => {
+  const wanted: Record<string, string> = {
+    GB2312: 'gb18030',
+    Big5: 'big5',
+    'UTF-16LE': 'utf-16le',
+    'UTF-16BE': 'utf-16be',
+    'UTF-16': 'utf-16be',
+    'utf-8-sig': 'utf-8',
+  }
+
+  it('of whole files are all found', () => {
+    const wrong: string[] = []
+    let all = 0
+    for (const [folder, encoding] of Object.entries(wanted)) {
+      for (const path of filesIn(join(data, 'encoding_chardet', folder))) {
+        all++
+        if (detectEncoding(readFileSync(path))?.encoding !== encoding) wrong.push(relative(data, path))
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(all).toBeGreaterThanOrEqual(34)
+  })
+
+  it('of short Chinese lines are found at least 97 times in 100', () => {
+    let right = 0
+    let all = 0
+    for (const folder of ['GB2312', 'Big5']) {
+      for (const path of filesIn(join(data, 'encoding_chardet', folder))) {
+        for (const line of linesOf(readFileSync(path))) {
+          if (line.filter((byte) => byte >= 0x80).length < 24) continue
+          all++
+          if (detectEncoding(line)?.encoding === wanted[folder]) right++
+        }
+      }
+    }
+    console.warn(`encoding of short Chinese lines: ${right} of ${all} right`)
+    expect(all).toBeGreaterThan(500)
+    expect(right / all).toBeGreaterThan(0.97)
+  })
+
+  function linesOf(bytes: Uint8Array): Uint8Array[] {
+    const lines: Uint8Array[] = []
+    for (let from = 0, at = 0; at < bytes.length; at++) {
+      if (bytes[at] !== 10) continue
+      lines.push(bytes.subarray(from, at))
+      from = at + 1
+    }
+    return lines
+  }
+})
+
+describe('speed and memory', () => {
+  it('reads CSV at 0.7 of papaparse or better', async () => {
+    const lines = ['account,product,amount,date,note']
+    for (let row = 0; row < 120_000; row++)
+      lines.push(`Account ${row % 2000},"GTX, Pro",${row * 3},2026-01-${(row % 28) + 10},plain words ${row}`)
+    const text = lines.join('\n')
+    const bytes = Buffer.from(text)
+    const own: number[] = []
+    const library: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const start = performance.now()
+      let rows = 0
+      const opened = await openImport(bytesSource('x.csv', bytes), options)
+      if (opened.ok) for await (const batch of opened.batches) rows += batch.items.length
+      own.push(performance.now() - start)
+      expect(rows).toBe(120_000)
+      const again = performance.now()
+      const parsed = Papa.parse(new TextDecoder().decode(bytes), { header: true })
+      library.push(performance.now() - again)
+      expect(parsed.data).toHaveLength(120_000)
+    }
+    const ratio = Math.min(...library) / Math.min(...own)
+    console.warn(
+      `CSV: ${Math.round(120_000 / (Math.min(...own) / 1000))} rows/s, ${ratio.toFixed(2)} × papaparse`,
+    )
+    expect(ratio).toBeGreaterThan(0.7)
+  })
+
+  it('keeps memory flat over a long table', async () => {
+    const piece = Buffer.from(
+      `${Array.from({ length: 1000 }, (_, row) => `Account ${row},"note, ${row}",${row}`).join('\n')}\n`,
+    )
+    const pieces = 3000
+    const source = {
+      name: 'long.csv',
+      byteLength: piece.byteLength * pieces,
+      async *stream() {
+        yield Buffer.from('account,note,amount\n')
+        for (let index = 0; index < pieces; index++) yield piece
+      },
+    }
+    const before = process.memoryUsage.rss()
+    let rows = 0
+    let most = 0
+    const opened = await openImport(source, options)
+    if (opened.ok) {
+      for await (const batch of opened.batches) {
+        rows += batch.items.length
+        if (rows % 100_000 === 0) most = Math.max(most, process.memoryUsage.rss() - before)
+      }
+    }
+    expect(rows).toBe(1000 * pieces)
+    console.warn(`memory over ${rows} rows: ${Math.round(most / 1024 ** 2)} MB above the start`)
+    expect(most).toBeLessThan(300 * 1024 ** 2)
+  })
+})
