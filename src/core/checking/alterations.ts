@@ -67,7 +67,10 @@ export function alter(story: Story, sentences: readonly BaseSentence[]): Alterat
       change('digit', otherDigit(mark.inner, seed + index))
       change('tenfold', tenfold(mark.inner))
       change('scale', otherScale(mark.inner))
-      change('decimalDropped', /\d\.\d/.test(mark.inner) ? mark.inner.replace('.', '') : null)
+      change(
+        'decimalDropped',
+        /\d\.\d/.test(mark.inner) && !mark.inner.endsWith('折') ? mark.inner.replace('.', '') : null,
+      )
       change('unit', otherUnit(mark.inner))
       change('percentOrPoints', percentOrPoints(mark.inner))
       change('fold', otherFold(mark.inner))
@@ -90,7 +93,7 @@ export function alter(story: Story, sentences: readonly BaseSentence[]): Alterat
 }
 
 const isDate = (inner: string): boolean =>
-  /年(?!$)|\d年|季度|月(?!$)?.*[日号]|^\d+ ?月|Q[1-4]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^20\d\d$/.test(
+  /年(?!$)|\d年|20\d\d ?年|季度|月(?!$)?.*[日号]|^\d+ ?月|Q[1-4]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^20\d\d$/.test(
     inner,
   ) && !/个月|个季度/.test(inner)
 

@@ -1,7 +1,7 @@
 import { readSurroundings } from './context.ts'
 import { compactCode, readFigures } from './figures.ts'
-import { matchFigure } from './match.ts'
-import { findMentions, indexNames, type Mention, type NameIndex } from './mentions.ts'
+import { againstTheirVerb, matchFigure } from './match.ts'
+import { findMentions, indexNames, type Mention, type NameIndex, ownEntities } from './mentions.ts'
 import { originalSpan, toPlainText } from './plainText.ts'
 import { isHanText, type Quantity, quantitiesOf } from './quantities.ts'
 import {
@@ -114,9 +114,14 @@ function checkOne(text: string, lang: CheckLang, prepared: Prepared): CheckResul
   const masked = new Uint8Array(plain.length)
   for (const { start, end } of [...mentions, ...unknown]) masked.fill(1, start, end)
   const figures = readFigures(plain, masked, context.asOf)
-  const surroundings = readSurroundings(plain, figures, mentions)
+  const surroundings = readSurroundings(plain, figures, mentions, ownEntities(names))
+  const contrary = againstTheirVerb(figures, surroundings)
   figures.forEach((figure, at) => {
     const { start, end } = figure
+    if (contrary.has(figure)) {
+      add(start, end, 'figure-unmatched', 'figure.direction')
+      return
+    }
     if (figure.vague) {
       if (!cited.some((one) => one.lower.includes(plain.slice(start, end).toLowerCase()))) {
         add(start, end, 'unverified-wording', 'wording.vagueQuantity')

@@ -1,5 +1,5 @@
 import type { Figure } from './figures.ts'
-import type { Entity, EntityKind, Mention } from './mentions.ts'
+import { type Entity, type EntityKind, isOfKind, type Mention } from './mentions.ts'
 import type { Period } from './periods.ts'
 import { singular } from './units.ts'
 
@@ -10,6 +10,7 @@ export type Direction = { axis: 'amount' | 'time' | 'speed'; sign: 1 | -1 }
 
 /** What stands around one figure: everything that decides whether it says what the evidence says. */
 export type Surroundings = {
+  clauseFigures: readonly Figure[]
   clause: Stretch
   sentence: Stretch
   period: Period | null
@@ -19,6 +20,8 @@ export type Surroundings = {
   words: ReadonlySet<string>
   /** Of the figure's own clause alone, without what a clause before it lends. */
   own: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
+  /** Words of the clause and of a lead-in without figures, names left out: tells neighbours apart. */
+  closeWords: ReadonlySet<string>
   /** Entities of a kind that the figure may belong to; empty when none of that kind is near. */
   subjects: (kind: EntityKind) => Entity[]
 }
@@ -26,7 +29,9 @@ export type Surroundings = {
 const sentenceEnd = /[。！？!?\n]|\.(?=\s+["'A-Z\d]|\s*$)/g
 const abbreviation = /(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Co|Corp|St|No|vs|approx|e\.g|i\.e|[A-Z]))$/
 const clauseEnd =
-  /[，,；;、：:]|\s(?:and|but|while|whereas|versus|vs)\s|而(?=[^且])|并且|同时|(?<![不而])但|[（）()]/g
+  /[，,；;、]|\s(?:and|but|while|whereas|versus|vs)\s|而(?=[^且])|并且|同时|(?<![不而])但|[（）()]/g
+
+type Meaning = { concepts: Set<string>; words: Set<string>; ownWords: Set<string> }
 
 /** Cuts a text into sentences. Stops inside figures ("3.5", "1,200") and after abbreviations do not count. */
 export function cutSentences(text: string, figures: readonly Stretch[]): Stretch[] {
@@ -85,7 +90,7 @@ const directions: [RegExp, Direction][] = [
 ]
 
 const negation =
-  /没有(?!超过)|并未|未(?![来超])|无法|不能|不会|不再|并非|不是|没(?![有收超])|不(?!(?<=(.)不)\1)(?![低高少多超到足仅但断同只过得小大短长良可是会能再])|\b(?:not(?! only\b| less\b| more\b| later\b| fewer\b| exceed| before\b)|never(?! exceeds?)|cannot|without|fail(?:ed|s) to|neither|nor|no(?! less\b| more\b| later\b| fewer\b| longer\b| earlier\b))\b|n't\b/i
+  /没有(?!超过)|并未|未(?![来超])|无法|不能|不会|不再|并非|不是|没(?![有收超])|不(?!(?<=(.)不)\1)(?![低高少多超到足仅但断同只过得小大短长良可是会能再])|\b(?:not(?! only\b| all\b| less\b| more\b| later\b| fewer\b| exceed| before\b)|never(?! exceeds?)|cannot|without|fail(?:ed|s) to|neither|nor|no(?! less\b| more\b| later\b| fewer\b| longer\b| earlier\b))\b|n't\b/i
 
 /** Measures and matters of selling, in both languages: what ties a figure to its meaning. */
 const concepts: [string, RegExp][] = Object.entries({
@@ -216,21 +221,31 @@ const distributes = /分别|依次|respectively/i
 const coordinated = /^\s?(?:与|和|跟|同|及|以及|and|or|&|、)\s?(?:the )?$/i
 const shares = /均|都|皆|\bboth\b|\beach\b|\beither\b|\ball\b/i
 
-/** Reads the surroundings of every figure of one text. */
+const ownPronoun = /我们|我司|我方|本公司|\b(?:we|our|ours|us)\b/i
+
+/** Reads the surroundings of every figure of one text; `own` are the names that "we" stands for. */
 export function readSurroundings(
   text: string,
   figures: readonly Figure[],
   mentions: readonly Mention[],
+  own: readonly Entity[] = [],
 ): Surroundings[] {
   const sentences = cutSentences(text, [...figures, ...mentions])
   const clausesBySentence = sentences.map((sentence) => cutClauses(text, sentence, [...figures, ...mentions]))
-  const memo = new Map<Stretch, { concepts: Set<string>; words: Set<string> }>()
+  const memo = new Map<Stretch, Meaning>()
   const meaning = (stretch: Stretch) => {
     const known = memo.get(stretch)
     if (known !== undefined) return known
-    const made = {
+    const made: Meaning = {
       concepts: conceptsOf(blank(text, stretch, mentions)),
       words: wordsOf(blank(text, stretch, figures)),
+      ownWords: wordsOf(
+        blank(
+          text,
+          stretch,
+          [...figures, ...mentions].sort((a, b) => a.start - b.start),
+        ),
+      ),
     }
     memo.set(stretch, made)
     return made
@@ -248,13 +263,17 @@ export function readSurroundings(
     )
     const clause = clauses[clauseIndex] ?? sentence
     // A clause that holds nothing but its figure takes its meaning from the one before it.
-    const own = meaning(clause)
-    let near = own
+    const close = meaning(clause)
+    let near = close
+    const lead = clauses[clauseIndex - 1]
+    const leads = lead !== undefined && !figures.some((one) => one.start < lead.end && one.end > lead.start)
+    const closeWords = leads ? new Set([...close.ownWords, ...meaning(lead).ownWords]) : close.ownWords
     if (near.concepts.size === 0 && clauseIndex > 0) {
       const before = meaning(clauses[clauseIndex - 1]!)
-      near = { concepts: before.concepts, words: new Set([...near.words, ...before.words]) }
+      near = { ...close, concepts: before.concepts, words: new Set([...close.words, ...before.words]) }
     }
     return {
+      clauseFigures: figures.filter((one) => one.start >= clause.start && one.end <= clause.end),
       clause,
       sentence,
       period: governingPeriod(figure, figures, clause, sentence),
@@ -262,8 +281,13 @@ export function readSurroundings(
       negated: negation.test(text.slice(clause.start, figure.start)),
       concepts: near.concepts,
       words: near.words,
-      own: own.concepts.size + own.words.size > 0 ? own : near,
-      subjects: (kind) => governingEntities(text, kind, figure, figures, mentions, clause, sentence),
+      own: close.concepts.size + close.words.size > 0 ? close : near,
+      closeWords,
+      subjects: (kind) => {
+        const owners = governingEntities(text, kind, figure, figures, mentions, clause, sentence)
+        const weSay = kind === 'organisation' && ownPronoun.test(text.slice(clause.start, figure.start))
+        return weSay && owners.length > 0 ? [...owners, ...own] : owners
+      },
     }
   })
 }
@@ -299,7 +323,7 @@ function governingEntities(
   clause: Stretch,
   sentence: Stretch,
 ): Entity[] {
-  const ofKind = mentions.filter((mention) => mention.entity.kind === kind)
+  const ofKind = mentions.filter((mention) => isOfKind(mention.entity, kind))
   const inSentence = ofKind.filter(
     (mention) => mention.start >= sentence.start && mention.end <= sentence.end,
   )
@@ -330,7 +354,9 @@ function governingEntities(
   if (subjects.length > 1 && shares.test(whole)) return subjects.map((one) => one.entity)
   // "12 台 GTX-200", "14 LineSight Edge gateways": the name right after a figure owns it, unless one stands right before.
   const after = subjects.find((mention) => mention.start >= figure.end && mention.start - figure.end <= 2)
-  const touching = subjects.some((mention) => mention.end <= figure.start && figure.start - mention.end <= 2)
+  const touching = subjects.some(
+    (mention) => mention.end <= figure.start && /^\s?$/.test(text.slice(mention.end, figure.start)),
+  )
   if (after !== undefined && !touching && !/[，,、；;]/.test(text.slice(figure.end, after.start)))
     return [after.entity]
   const before = subjects.filter((mention) => mention.end <= figure.start)
@@ -338,7 +364,6 @@ function governingEntities(
   const beforeInClause = inClause.filter((mention) => mention.end <= figure.start).at(-1)
   const chosen = beforeInClause ?? inClause[0] ?? before.at(-1) ?? subjects[0]
   if (chosen === undefined) return []
-  if (inClause.includes(chosen)) return [chosen.entity]
   // "A 与 B 的差价：…": both head what follows.
   const pair = subjects[subjects.indexOf(chosen) - 1]
   const joined = pair !== undefined && coordinated.test(text.slice(pair.end, chosen.start))

@@ -118,19 +118,19 @@ const softClassifiers = new Set(
 
 const boundBefore: [RegExp, Bound][] = [
   [
-    /(?:至少|不少于|不低于|不小于|不得少于|不得低于|最少|起码|不短于|最低|超过|超|高于|大于|多于|逾|突破|高出)\s?(?:了|为|是|要|约)?$/,
+    /(?:至少|不少于|不低于|不小于|不得少于|不得低于|最少|起码|不短于|最低|(?<!不|不得|未|没有)(?:超过|超|高于|大于|多于|逾|突破|高出))\s?(?:了|为|是|要|约)?$/,
     'atLeast',
   ],
   [
-    /(?:最多|至多|不超过|不得超过|不高于|不大于|不多于|最长|最高|上限为?|不长于|控制在|不到|低于|少于|小于|不足|短于|未超过|没有超过)\s?(?:了|为|是)?$/,
+    /(?:最多|至多|不超过|不得超过|不高于|不大于|不多于|最长|最高|上限为?|不长于|控制在|不到|(?<!不|不得)(?:低于|少于|小于|短于)|不足|未超过|没有超过)\s?(?:了|为|是)?$/,
     'atMost',
   ],
   [
-    /\b(?:at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum|more than|over|above|exceed(?:s|ed|ing)?|greater than|upwards of|higher than|longer than|beyond)\s(?:of\s|the\s|a\s|an\s)?$/i,
+    /\b(?:at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum|(?<!no |not |never )(?:more than|over|above|exceed(?:s|ed|ing)?|greater than|upwards of|higher than|longer than|beyond))\s(?:of\s|the\s|a\s|an\s)?$/i,
     'atLeast',
   ],
   [
-    /\b(?:at most|no more than|not more than|up to|a maximum of|maximum of|maximum|not exceeding|less than|fewer than|under|below|lower than|within|inside|no longer than|capped at|in under|shorter than|not exceed|never exceeds?|as little as)\s(?:of\s|the\s|a\s|an\s)?$/i,
+    /\b(?:at most|no more than|not more than|up to|a maximum of|maximum of|maximum|not exceeding|(?<!no |not )(?:less than|fewer than|lower than)|under|below|within|inside|no longer than|capped at|in under|shorter than|not exceed|never exceeds?|as little as)\s(?:of\s|the\s|a\s|an\s)?$/i,
     'atMost',
   ],
   [/\b(?:before|by|until|no later than|not later than|ahead of)\s(?:the\s|end of\s)?$/i, 'before'],
@@ -250,7 +250,7 @@ export function readFigures(text: string, masked: Uint8Array, today: string): Fi
       soft: match[3] !== undefined && match[4] === undefined ? 'article' : null,
     })
   })
-  readQuantities(text, taken, claim)
+  readQuantities(text, taken, masked, claim)
 
   found.sort((a, b) => a.start - b.start)
   for (const one of found) addSurroundings(text, one)
@@ -291,6 +291,7 @@ const numberStart =
 function readQuantities(
   text: string,
   taken: Uint8Array,
+  masked: Uint8Array,
   claim: (start: number, end: number, made: Figure | null) => void,
 ): void {
   const places = new RegExp(numberStart)
@@ -299,7 +300,7 @@ function readQuantities(
     if (taken[at] === 1) continue
     const number = readNumber(text, at)
     if (number === null) continue
-    const read = readQuantity(text, at, number)
+    const read = readQuantity(text, at, number, masked)
     const blocked = read === null ? -1 : taken.subarray(at, read.end).indexOf(1)
     if (read !== null && blocked === -1) {
       claim(read.start, read.end, read)
@@ -310,7 +311,7 @@ function readQuantities(
   }
 }
 
-function readQuantity(text: string, at: number, first: ReadNumber): Figure | null {
+function readQuantity(text: string, at: number, first: ReadNumber, masked: Uint8Array): Figure | null {
   const before = currencyEndingAt(text, at)
   const start = before?.start ?? at
   let low = first.value
@@ -370,6 +371,16 @@ function readQuantity(text: string, at: number, first: ReadNumber): Figure | nul
     unit = readUnit(text, end + moreAfter[0].length)
     unitEnd = unit?.end ?? end
   }
+  // "14 LineSight Edge gateways": what is counted stands behind the name.
+  if (unit === null && before === null && !scaled && masked[end + 1] === 1) {
+    let behind = end + 1
+    while (masked[behind] === 1) behind++
+    const counted = readUnit(text, behind)
+    if (counted?.unit.dimension === 'count' && /^[\s-]?[a-z]/.test(text.slice(behind, behind + 2))) {
+      unit = counted
+      unitEnd = end
+    }
+  }
   const readings: Reading[] = []
   const add = (of: Unit): void => {
     readings.push({
@@ -397,7 +408,8 @@ function readQuantity(text: string, at: number, first: ReadNumber): Figure | nul
       if (low >= 1e4) add({ dimension: 'money:CNY', factor: 1 })
     }
   }
-  const soft = softness(text, at, first, unit?.text ?? '', low)
+  const measured = unit !== null && unit.unit.dimension !== 'count'
+  const soft = measured || before !== null ? null : softness(text, at, first, unit?.text ?? '', low)
   return figure(start, end, readings, { soft, ...(moreAfter === null ? {} : { bound: 'atLeast' }) })
 }
 

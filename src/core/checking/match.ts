@@ -1,6 +1,6 @@
 import type { Surroundings } from './context.ts'
 import type { Figure, Reading } from './figures.ts'
-import type { Entity } from './mentions.ts'
+import { type Entity, isOfKind } from './mentions.ts'
 import { periodHolds, periodsMeet } from './periods.ts'
 import { type Quantity, sameDimension, sameReading } from './quantities.ts'
 import type { BlockingCode } from './types.ts'
@@ -12,6 +12,9 @@ export type FigureVerdict =
 
 /** Two figures of the same measure are told apart when the rival's surroundings agree this much better. */
 const rivalMargin = 4
+
+/** Between two figures of one evidence text, whose wording the sentence follows, less is enough. */
+const neighbourMargin = 2
 
 /**
  * Compares one figure of a text with what the evidence states. A candidate must agree in value and unit; then
@@ -55,6 +58,24 @@ export function matchFigure(
     if (worst === null || order > worst.order) worst = { order, code: fault, quantity }
   }
   return { kind: 'unmatched', code: worst!.code, nearest: worst!.quantity }
+}
+
+/** Figures of a change that runs against its own verb: "cut from 42 to 54 minutes". */
+export function againstTheirVerb(figures: readonly Figure[], around: readonly Surroundings[]): Set<Figure> {
+  const found = new Set<Figure>()
+  for (let at = 1; at < figures.length; at++) {
+    const from = figures[at - 1]!
+    const to = figures[at]!
+    const direction = around[at]!.direction
+    if (from.role !== 'from' || to.role !== 'to' || direction === null || direction.axis !== 'amount')
+      continue
+    if (around[at]!.sentence.start !== around[at - 1]!.sentence.start) continue
+    const start = from.readings[0]
+    const end = to.readings.find((reading) => reading.dimension === start?.dimension)
+    if (start === undefined || end === undefined || start.low === end.low) continue
+    if (end.low > start.low !== direction.sign > 0) found.add(to)
+  }
+  return found
 }
 
 const faultOrder: BlockingCode[] = [
@@ -113,10 +134,16 @@ function similarity(near: Surroundings, quantity: Quantity): number {
   for (const concept of near.own.concepts) if (quantity.concepts.has(concept)) score += 3
   for (const word of near.own.words) if (quantity.words.has(word)) score += 1
   for (const kind of kinds) {
-    const stated = quantity.entities.filter((entity) => entity.kind === kind)
+    const stated = quantity.entities.filter((entity) => isOfKind(entity, kind))
     if (stated.length > 0 && meets(near.subjects(kind), stated)) score += 4
   }
   return score
+}
+
+const wordsShared = (near: Surroundings, quantity: Quantity): number => {
+  let shared = 0
+  for (const word of near.closeWords) if (quantity.closeWords.has(word)) shared++
+  return shared
 }
 
 const meets = (said: readonly Entity[], stated: readonly Entity[]): boolean =>
@@ -160,7 +187,7 @@ function subjectFits(
 ): boolean {
   let shared = false
   for (const kind of kinds) {
-    const stated = quantity.entities.filter((entity) => entity.kind === kind)
+    const stated = quantity.entities.filter((entity) => isOfKind(entity, kind))
     if (stated.length === 0) continue
     const said = near.subjects(kind)
     if (said.length === 0) continue
@@ -187,7 +214,12 @@ function subjectFits(
       !rival.article &&
       comparable(figure, rival) &&
       !agrees(figure, rival) &&
-      similarity(near, rival) >= own + rivalMargin,
+      (similarity(near, rival) >= own + rivalMargin ||
+        (rival.citation === quantity.citation &&
+          rival.located &&
+          quantity.located &&
+          !near.clauseFigures.some((other) => other !== figure && agrees(other, rival)) &&
+          wordsShared(near, rival) >= wordsShared(near, quantity) + neighbourMargin)),
   )
 }
 
@@ -245,6 +277,7 @@ function matchPeriod(
       (quantity.period !== null && periodHolds(period, quantity.period)) ||
       quantity.holdsAt.some((held) => periodHolds(period, held)),
   )
+  const dates = holding.filter((quantity) => quantity.period !== null)
   const dated = quantities.filter((quantity) => quantity.period !== null)
   if (holding.length === 0) {
     return { kind: 'unmatched', code: 'date.value', nearest: rank(near, dated, han)[0] ?? null }
@@ -262,17 +295,15 @@ function matchPeriod(
     ),
     han,
   )[0]
-  if (
-    rival !== undefined &&
-    best!.han === han &&
-    similarity(near, rival) >= similarity(near, best!) + rivalMargin
-  ) {
+  const bestScore = similarity(near, best!)
+  const margin = bestScore === 0 ? neighbourMargin : rivalMargin
+  if (rival !== undefined && best!.han === han && similarity(near, rival) >= bestScore + margin) {
     return { kind: 'unmatched', code: 'figure.date', nearest: rival }
   }
   if (direct !== undefined) {
     const boundHolds = holding.some((one) => one.period !== null && boundFits(figure, one))
     if (!boundHolds && direct.located) return { kind: 'unmatched', code: 'figure.bound', nearest: direct }
-    if (direct.han === han && direct.located && direct.negated !== near.negated && holding.length === 1) {
+    if (direct.han === han && direct.located && direct.negated !== near.negated && dates.length === 1) {
       return { kind: 'unmatched', code: 'figure.negation', nearest: direct }
     }
   }

@@ -2,6 +2,10 @@ import type { KnownName, KnownNames } from './types.ts'
 
 export type EntityKind = 'product' | 'organisation' | 'person' | 'own'
 export type Entity = { id: number; kind: EntityKind; name: string }
+/** Our own firm is an organisation like another when a figure is somebody's. */
+export const isOfKind = (entity: Entity, kind: EntityKind): boolean =>
+  entity.kind === kind || (kind === 'organisation' && entity.kind === 'own')
+
 export type Mention = { start: number; end: number; entity: Entity }
 
 type Entry = { compact: string; entity: Entity }
@@ -78,3 +82,6 @@ function matchCompact(text: string, at: number, compact: string): number {
   }
   return place
 }
+
+export const ownEntities = (index: NameIndex): Entity[] =>
+  index.entities.filter((entity) => entity.kind === 'own')

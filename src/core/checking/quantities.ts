@@ -1,9 +1,9 @@
 import { minorUnits } from '../../shared/money.ts'
 import { conceptsOf, type Direction, readSurroundings, wordsIn } from './context.ts'
 import { type Bound, type Figure, type Reading, type Role, readFigures } from './figures.ts'
-import { type Entity, findMentions, type NameIndex } from './mentions.ts'
+import { type Entity, findMentions, isOfKind, type NameIndex, ownEntities } from './mentions.ts'
 import { exact } from './numerals.ts'
-import { type Period, parsePeriod, withYear } from './periods.ts'
+import { type Period, parsePeriod, periodHolds, withYear } from './periods.ts'
 import { toPlainText } from './plainText.ts'
 import type { Citation, FactValue } from './types.ts'
 import { parseUnit, sameCount, toBase } from './units.ts'
@@ -22,6 +22,8 @@ export type Quantity = {
   negated: boolean
   concepts: ReadonlySet<string>
   words: ReadonlySet<string>
+  /** Of the figure's clause and its lead-in, names left out. */
+  closeWords: ReadonlySet<string>
   entities: readonly Entity[]
   /** Found in the evidence text, so that direction, bound and negation are known, not merely absent. */
   located: boolean
@@ -107,7 +109,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
   const masked = new Uint8Array(plain.length)
   for (const mention of mentions) masked.fill(1, mention.start, mention.end)
   const figures = readFigures(plain, masked, writtenOn)
-  const around = readSurroundings(plain, figures, mentions)
+  const around = readSurroundings(plain, figures, mentions, ownEntities(names))
   const han = isHanText(plain === '' ? citation.subject : plain)
   const subjectOf = (name: string) => {
     const subject = toPlainText(name).plain
@@ -138,6 +140,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       negated: near.negated,
       concepts: concepts.size > 0 ? concepts : wholeConcepts,
       words: union(near.words, factSubject.words),
+      closeWords: near.closeWords,
       entities: entitiesFor(near.subjects, factSubject.entities, false),
       located: true,
       said: plain.slice(figure.start, figure.end),
@@ -155,12 +158,12 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
     const at = value.at === undefined ? null : parsePeriod(value.at)
     if (typeof value.value === 'string' && Number.isNaN(Number(value.value))) {
       const period = parsePeriod(value.value)
-      if (period !== null) quantities.push(bareQuantity([], period, at, subject, value))
+      if (period !== null) addDate(period, at, subject, value)
       return
     }
     if (value.unit === 'date' || value.unit === 'year') {
       const period = parsePeriod(String(value.value))
-      if (period !== null) quantities.push(bareQuantity([], period, at, subject, value))
+      if (period !== null) addDate(period, at, subject, value)
       return
     }
     const { readings, sign } = declaredReadings(value, discount)
@@ -185,6 +188,18 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
     quantities.push(sign === -1 ? { ...made, direction: { axis: 'amount', sign: -1 } } : made)
   }
 
+  function addDate(
+    period: Period,
+    at: Period | null,
+    subject: { entities: Entity[]; concepts: Set<string>; words: Set<string> },
+    value: FactValue,
+  ): void {
+    const inText = quantities.some(
+      (one) => one.located && one.period !== null && periodHolds(one.period, period),
+    )
+    if (!inText) quantities.push(bareQuantity([], period, at, subject, value))
+  }
+
   function bareQuantity(
     readings: Reading[],
     period: Period | null,
@@ -205,6 +220,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       negated: false,
       concepts: concepts.size > 0 ? concepts : wholeConcepts,
       words: union(subject.words, factSubject.words, wordsIn(plain)),
+      closeWords: subject.words,
       entities: subject.entities,
       located: false,
       article: false,
@@ -219,7 +235,10 @@ const endsMatch = (one: Reading, other: Reading): boolean =>
   [one.low, one.high].some((end) => Math.abs(end - other.low) <= 1e-9 * Math.max(1, Math.abs(end)))
 
 const mergeReadings = (one: Reading[], other: Reading[]): Reading[] => [
-  ...one,
+  // A bare 14 in the text takes its noun from the declared "14 gateways".
+  ...one.filter(
+    (reading) => reading.dimension !== 'bare' || other.every((known) => known.dimension !== 'count'),
+  ),
   ...other.filter((reading) => !one.some((known) => known.dimension === reading.dimension)),
 ]
 
@@ -233,7 +252,9 @@ const withDiscountReading = (readings: Reading[], discount: boolean): Reading[] 
 
 const mergeEntities = (first: readonly Entity[], second: readonly Entity[]): Entity[] => [
   ...first,
-  ...second.filter((entity) => !first.some((one) => one.kind === entity.kind)),
+  ...second.filter(
+    (entity) => !first.some((one) => isOfKind(one, entity.kind) || isOfKind(entity, one.kind)),
+  ),
 ]
 
 function entitiesFor(

@@ -289,8 +289,14 @@ function readLatinUnit(text: string, at: number): ReadUnit | null {
   let end = at
   let place = at
   for (const piece of words) {
-    if (stopNouns.has(piece.toLowerCase()) || /^[A-Z]/.test(piece)) break
+    if (stopNouns.has(piece.toLowerCase()) || /^[A-Z][a-z]/.test(piece)) break
     place = text.indexOf(piece, place) + piece.length
+    // "40 spare gateways": the plural is what is counted.
+    if (singular(piece) !== piece.toLowerCase()) {
+      nouns.splice(0, nouns.length, singular(piece))
+      end = place
+      break
+    }
     nouns.push(singular(piece))
     if (nouns.length === 1) end = place
   }
