@@ -3,7 +3,7 @@
  * enough, builds what has changed, and runs the task. Nothing here needs a package, because none may be there yet.
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
- *   build    check    sandtable COMMAND…    bench…
+ *   build    check    package    sandtable COMMAND…    bench…
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -21,6 +21,8 @@ const tasks = {
   test: (node) => runTests(node, args),
   check: (node) => runChecks(node),
   build: async (node) => ((await buildApp(node, { always: true })) ? 0 : 1),
+  package: async (node) =>
+    (await buildApp(node)) ? runInForeground(node, ['scripts/packaging/check.mjs']) : 1,
   sandtable: async (node) =>
     (await buildApp(node)) ? runInForeground(node, ['out/main/cli.js', ...args]) : 1,
   bench: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/bench.js', ...args]) : 1),

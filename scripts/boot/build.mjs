@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { takeLock } from './lock.mjs'
 import { root, runQuietly, say } from './run.mjs'
 
@@ -9,16 +9,20 @@ const folders = ['src', 'bench']
 const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 /** Everything that a build reads, as one hash: contents, not times, so that a fresh checkout of the same is the same. */
-export function inputsHash() {
+export function inputsHash(checkout = root) {
   const hash = createHash('sha256')
   const paths = [...files]
   for (const folder of folders) {
-    if (!existsSync(join(root, folder))) continue
-    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    if (!existsSync(join(checkout, folder))) continue
+    for (const entry of readdirSync(join(checkout, folder), { recursive: true, withFileTypes: true }))
       if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-        paths.push(join(entry.parentPath ?? entry.path, entry.name))
+        paths.push(relative(checkout, join(entry.parentPath ?? entry.path, entry.name)))
   }
-  for (const path of paths.sort()) hash.update(`${path}\0`).update(readFileSync(path)).update('\0')
+  for (const path of paths.sort())
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(checkout, path)))
+      .update('\0')
   return hash.digest('hex')
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say } from './run.mjs'
 
@@ -19,6 +19,18 @@ function holderOf(file) {
   }
 }
 
+/** Moves a dead holder's file away; if another waiter was quicker and this is its new lock, puts it back. */
+function clearStale(file, deadHolder) {
+  const aside = `${file}.${process.pid}`
+  try {
+    renameSync(file, aside)
+    if (holderOf(aside) !== deadHolder) linkSync(aside, file)
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error
+  }
+  rmSync(aside, { force: true })
+}
+
 /** Takes a lock between processes of this checkout, waiting while its holder lives, and returns its release. */
 export function takeLock(name) {
   mkdirSync(join(root, '.cache'), { recursive: true })
@@ -37,7 +49,7 @@ export function takeLock(name) {
     }
     const holder = holderOf(file)
     if (holder !== 0 && !isAlive(holder)) {
-      rmSync(file, { force: true })
+      clearStale(file, holder)
       continue
     }
     if (!waiting) say(`waiting for another ${name} (process ${holder})`)

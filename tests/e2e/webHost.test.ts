@@ -40,7 +40,7 @@ describe('the process', () => {
   test('a second host on the same workspace is told that it is in use', async () => {
     const { place } = await startSample()
     const second = startHost(['--sample', '--workspace', place.workspace], place.environment)
-    await expect(second).rejects.toThrow('"code":"workspace.inUse"')
+    await expect(second).rejects.toThrow('"code":"workspace.locked"')
   })
 
   test('a misspelt flag is bad use: exit code 2 and an error as data', () => {

@@ -255,7 +255,7 @@ test('a core that refuses to start says why as data, and is not started again', 
   const { states } = await startHost('/refused')
   expect(states).toEqual([
     { state: 'starting' },
-    { state: 'refused', failure: { code: 'workspace.inUse', details: { pid: 42 } } },
+    { state: 'refused', failure: { code: 'workspace.locked', details: { pid: 42 } } },
   ])
 })
 

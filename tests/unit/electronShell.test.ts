@@ -103,8 +103,8 @@ describe('start', () => {
 
   test('a core that refuses to start ends the shell with its reason', async () => {
     const { core } = await startShell()
-    core.emit('message', { kind: 'failed', failure: { code: 'workspace.inUse', details: {} } })
-    expect(electron.dialog.errors).toEqual(['workspace.inUse'])
+    core.emit('message', { kind: 'failed', failure: { code: 'workspace.locked', details: {} } })
+    expect(electron.dialog.errors).toEqual(['workspace.locked'])
     expect(electron.app.exitCode).toBe(1)
   })
 })
