@@ -3,13 +3,16 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ImportSource } from './format.ts'
 
+// Small pieces keep what one holds at a time in the youngest part of the heap.
+const pieceBytes = 64 * 1024
+
 /** A file on disk. */
 export async function fileSource(path: string, name = basename(path)): Promise<ImportSource> {
   const { size } = await stat(path)
   return {
     name,
     byteLength: size,
-    stream: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
+    stream: () => createReadStream(path, { highWaterMark: pieceBytes }),
   }
 }
 
@@ -19,8 +22,8 @@ export function bytesSource(name: string, bytes: Uint8Array): ImportSource {
     name,
     byteLength: bytes.byteLength,
     async *stream() {
-      for (let from = 0; from < bytes.byteLength; from += 256 * 1024) {
-        yield bytes.subarray(from, from + 256 * 1024)
+      for (let from = 0; from < bytes.byteLength; from += pieceBytes) {
+        yield bytes.subarray(from, from + pieceBytes)
       }
     },
   }

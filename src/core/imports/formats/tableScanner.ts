@@ -26,6 +26,10 @@ export function createTableScanner(
   onProblem: (code: ProblemCode, line: number) => void = () => {},
 ): TableScanner {
   const { delimiter, quote, newline } = dialect
+  const quoteCode = quote.charCodeAt(0)
+  const delimiterCode = delimiter.charCodeAt(0)
+  const newlineCode = newline.charCodeAt(0)
+  const doubled = quote + quote
   let rest = ''
   let line = 1
   let skipsLine = false
@@ -111,7 +115,7 @@ export function createTableScanner(
     let stop = buffer.indexOf(newline, at)
     for (;;) {
       const opening = skipBlanks(buffer, at)
-      if (buffer[opening] !== quote) {
+      if (buffer.charCodeAt(opening) !== quoteCode) {
         const cut = buffer.indexOf(delimiter, at)
         if (stop < at) stop = buffer.indexOf(newline, at)
         if (stop < 0) return null
@@ -127,9 +131,10 @@ export function createTableScanner(
       const closed = closeQuote(buffer, opening + 1)
       if (closed === null) return null
       const raw = buffer.slice(opening + 1, closed.end)
+      if (stop < closed.end) stop = buffer.indexOf(newline, closed.end)
       for (let found = raw.indexOf(newline); found >= 0; found = raw.indexOf(newline, found + 1)) lines++
-      cells.push(raw.includes(quote + quote) ? raw.replaceAll(quote + quote, quote) : raw)
-      if (buffer[closed.next] === delimiter) {
+      cells.push(closed.isDoubled ? raw.replaceAll(doubled, quote) : raw)
+      if (buffer.charCodeAt(closed.next) === delimiterCode) {
         at = closed.next + 1
         continue
       }
@@ -139,21 +144,25 @@ export function createTableScanner(
   }
 
   /** End of a quoted cell: a quote that stands before a delimiter, a line end, or blanks and one of these. */
-  function closeQuote(buffer: string, from: number): { end: number; next: number } | null {
-    let at = from
-    for (;;) {
+  function closeQuote(
+    buffer: string,
+    from: number,
+  ): { end: number; next: number; isDoubled: boolean } | null {
+    let isDoubled = false
+    for (let at = from; ; ) {
       const found = buffer.indexOf(quote, at)
       if (found < 0) return null
-      if (buffer[found + 1] === quote) {
+      if (buffer.charCodeAt(found + 1) === quoteCode) {
+        isDoubled = true
         at = found + 2
         continue
       }
       const next = skipBlanks(buffer, found + 1)
       if (next >= buffer.length) return null
-      const character = buffer[next]
-      if (character === delimiter || character === newline) return { end: found, next }
-      if (character === '\r' && buffer[next + 1] === '\n') return { end: found, next }
-      if (character === '\r' && next + 1 >= buffer.length) return null
+      const code = buffer.charCodeAt(next)
+      if (code === delimiterCode || code === newlineCode) return { end: found, next, isDoubled }
+      if (code === 13 && buffer.charCodeAt(next + 1) === 10) return { end: found, next, isDoubled }
+      if (code === 13 && next + 1 >= buffer.length) return null
       at = found + 1
     }
   }

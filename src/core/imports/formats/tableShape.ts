@@ -75,6 +75,7 @@ export function createTableBuilder(options: {
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(options.entry === undefined ? {} : { entry: options.entry }),
   }
+  const isPlain = options.sheet === undefined && options.entry === undefined
   let pending: SheetRow[] | null = []
   let columns: string[] = []
   let trailingColumns = 0
@@ -121,7 +122,7 @@ export function createTableBuilder(options: {
       return
     }
     rows++
-    built.items.push({ kind: 'row', at: { ...place, line }, cells: record })
+    built.items.push({ kind: 'row', at: isPlain ? { line } : { ...place, line }, cells: record })
   }
 
   function report(code: ProblemCode, line: number, kept: boolean, column?: string): void {
@@ -200,7 +201,10 @@ const totalWords = /^(合计|总计|小计|合計|總計|小計|grand total|subt
 
 // "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
 function isTotalRow(cells: readonly string[]): boolean {
-  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
+  let start = 0
+  while (start < cells.length && (cells[start] === '' || cells[start]!.trim() === '')) start++
+  const first = cells[start]?.trim() ?? ''
+  if (first.length > 12) return false
   if (totalWords.test(first)) return true
   if (!/^total[:：]?$/i.test(first)) return false
   const others = cells.filter((cell) => cell.trim() !== '').slice(1)

@@ -14,7 +14,7 @@ const yearFirst = new RegExp(
 )
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/
 const threeNumbers = new RegExp(
-  `^(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{2}|\\d{4})${clock}$`,
+  `^(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{4}|\\d{1,2})${clock}$`,
   'i',
 )
 const shortYearChinese = new RegExp(`^(\\d{2})年(\\d{1,2})月(\\d{1,2})[日号號]?${clock}$`, 'i')
