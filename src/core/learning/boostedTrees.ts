@@ -30,14 +30,11 @@ export type BoostOptions = {
   columnShare: number
 }
 
-/** Feature values as bin numbers, column by column; the last bin of a numeric feature is "missing". */
-export type Binned = {
-  rowCount: number
-  bins: Uint8Array
-  binCounts: number[]
-  offsets: number[]
-  total: number
-}
+/**
+ * Feature values as bin numbers, column by column. `missingBins` is the bin of "missing" of a numeric feature, its
+ * last, and -1 for a categorical one.
+ */
+export type Binned = { rowCount: number; bins: Uint8Array; binCounts: number[]; missingBins: Int32Array }
 
 export function binRows(features: readonly Feature[], encoded: Encoded): Binned {
   const { rowCount, featureCount, values } = encoded
@@ -45,12 +42,6 @@ export function binRows(features: readonly Feature[], encoded: Encoded): Binned 
   const binCounts = features.map((feature) =>
     feature.kind === 'categorical' ? feature.levels.length + 1 : feature.edges.length + 2,
   )
-  const offsets: number[] = []
-  let total = 0
-  for (const count of binCounts) {
-    offsets.push(total)
-    total += count
-  }
   features.forEach((feature, f) => {
     for (let row = 0; row < rowCount; row++) {
       const value = values[row * featureCount + f]!
@@ -61,7 +52,10 @@ export function binRows(features: readonly Feature[], encoded: Encoded): Binned 
       bins[f * rowCount + row] = bin
     }
   })
-  return { rowCount, bins, binCounts, offsets, total }
+  const missingBins = Int32Array.from(features, (feature) =>
+    feature.kind === 'categorical' ? -1 : feature.edges.length + 1,
+  )
+  return { rowCount, bins, binCounts, missingBins }
 }
 
 function firstAtLeast(edges: readonly number[], value: number): number {
@@ -100,10 +94,11 @@ export function boostTrees(
   const columns = Math.max(1, Math.round(options.columnShare * features.length))
   const sample = new Int32Array(rows)
   const sampled = Math.max(1, Math.round(options.rowShare * rows.length))
+  const widest = Math.max(1, ...binned.binCounts)
   const workspace = {
-    sumG: new Float64Array(binned.total),
-    sumH: new Float64Array(binned.total),
-    count: new Int32Array(binned.total),
+    sumG: new Float64Array(widest),
+    sumH: new Float64Array(widest),
+    count: new Int32Array(widest),
   }
   for (let round = 1; round <= options.rounds; round++) {
     for (const row of rows) {
@@ -124,7 +119,7 @@ export function boostTrees(
       workspace,
     )
     trees.push(tree)
-    addTree(tree, splitBins, features, binned, margins)
+    addTree(tree, splitBins, binned, margins)
     onRound?.(round, margins)
   }
   return { base, trees }
@@ -197,11 +192,12 @@ function growTree(
     if (!split) return node
     const feature = features[split.feature]!
     const column = split.feature * binned.rowCount
+    const missingBin = binned.missingBins[split.feature]!
     let middle = from
     let held = 0
     for (let i = from; i < to; i++) {
       const row = rows[i]!
-      if (goesLeft(feature, binned.bins[column + row]!, split.bin, split.missingLeft)) rows[middle++] = row
+      if (goesLeft(binned.bins[column + row]!, split.bin, missingBin, split.missingLeft)) rows[middle++] = row
       else scratch[held++] = row
     }
     rows.set(scratch.subarray(0, held), middle)
@@ -218,9 +214,9 @@ function growTree(
   return { tree, splitBins }
 }
 
-function goesLeft(feature: Feature, bin: number, splitBin: number, missingLeft: boolean): boolean {
-  if (feature.kind === 'categorical') return bin === splitBin
-  return bin === feature.edges.length + 1 ? missingLeft : bin <= splitBin
+function goesLeft(bin: number, splitBin: number, missingBin: number, missingLeft: boolean): boolean {
+  if (missingBin < 0) return bin === splitBin
+  return bin === missingBin ? missingLeft : bin <= splitBin
 }
 
 function bestSplit(
@@ -289,27 +285,23 @@ function bestSplit(
   return best
 }
 
-function addTree(
-  tree: Tree,
-  splitBins: readonly number[],
-  features: readonly Feature[],
-  binned: Binned,
-  margins: Float64Array,
-): void {
-  const { rowCount, bins } = binned
+function addTree(tree: Tree, splitBins: readonly number[], binned: Binned, margins: Float64Array): void {
+  const { rowCount, bins, missingBins } = binned
+  const { feature, missingLeft, left, right, value } = tree
   for (let row = 0; row < rowCount; row++) {
     let node = 0
-    while (tree.feature[node]! >= 0) {
-      const f = tree.feature[node]!
-      const left = goesLeft(
-        features[f]!,
+    let f = feature[0]!
+    while (f >= 0) {
+      const goes = goesLeft(
         bins[f * rowCount + row]!,
         splitBins[node]!,
-        tree.missingLeft[node] === 1,
+        missingBins[f]!,
+        missingLeft[node] === 1,
       )
-      node = left ? tree.left[node]! : tree.right[node]!
+      node = goes ? left[node]! : right[node]!
+      f = feature[node]!
     }
-    margins[row]! += tree.value[node]!
+    margins[row]! += value[node]!
   }
 }
 

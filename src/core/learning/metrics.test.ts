@@ -109,12 +109,13 @@ describe('calibration slope', () => {
     expect(found.high).toBeGreaterThan(slope)
     expect(found.high - found.low).toBeLessThan(0.3 * slope)
   })
-  test('a row scored twice at half weight counts once', () => {
+  test('a row scored twice at half weight, as one cluster, counts once', () => {
     const { p, y } = drawn(1)
     const twice = calibrationSlope(
       [...p, ...p],
       [...y, ...y],
       [...p, ...p].map(() => 0.5),
+      [...p.keys(), ...p.keys()],
     )!
     const once = calibrationSlope(p, y)!
     expect(twice.low).toBeCloseTo(once.low, 8)

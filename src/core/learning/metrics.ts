@@ -6,30 +6,39 @@ export type Estimate = { value: number; low: number; high: number }
 
 /**
  * Area under the ROC curve with DeLong's variance (DeLong, DeLong and Clarke-Pearson 1988), by mid-ranks in
- * O(n log n) (Sun and Xu 2014). Null when one class is absent. Ties count one half.
+ * O(n log n) (Sun and Xu 2014). Null when one class is absent. Ties count one half. `influence` is what each
+ * row adds to the estimate's deviation; their squares sum to about the variance, and summing them within
+ * clusters first gives the variance for clustered rows (Obuchowski 1997).
  */
 export function aucWithVariance(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
-): { auc: number; variance: number; pairs: number } | null {
-  const positive: number[] = []
-  const negative: number[] = []
-  for (let i = 0; i < scores.length; i++) (labels[i] ? positive : negative).push(scores[i]!)
-  const m = positive.length
-  const n = negative.length
+): { auc: number; variance: number; pairs: number; influence: Float64Array } | null {
+  const won: number[] = []
+  const lost: number[] = []
+  for (let i = 0; i < scores.length; i++) (labels[i] ? won : lost).push(i)
+  const m = won.length
+  const n = lost.length
   if (m === 0 || n === 0) return null
-  const all = midRanks([...positive, ...negative])
-  const own = midRanks(positive)
-  const other = midRanks(negative)
+  const all = midRanks([...won, ...lost].map((i) => scores[i]!))
+  const own = midRanks(won.map((i) => scores[i]!))
+  const other = midRanks(lost.map((i) => scores[i]!))
   let pairsWon = 0
   for (let i = 0; i < m; i++) pairsWon += all[i]! - own[i]!
   const auc = pairsWon / (n * m)
-  let byPositive = 0
-  for (let i = 0; i < m; i++) byPositive += ((all[i]! - own[i]!) / n - auc) ** 2
-  let byNegative = 0
-  for (let j = 0; j < n; j++) byNegative += (1 - (all[m + j]! - other[j]!) / m - auc) ** 2
-  const variance = (m > 1 ? byPositive / (m - 1) / m : 0.25) + (n > 1 ? byNegative / (n - 1) / n : 0.25)
-  return { auc, variance, pairs: m * n }
+  const influence = new Float64Array(scores.length)
+  won.forEach((row, i) => {
+    influence[row] = ((all[i]! - own[i]!) / n - auc) / m
+  })
+  lost.forEach((row, j) => {
+    influence[row] = (1 - (all[m + j]! - other[j]!) / m - auc) / n
+  })
+  // One row of a class shows nothing of its spread; 1/4 is the most that a share can have.
+  const spread = (rows: readonly number[]) =>
+    rows.length > 1
+      ? (rows.reduce((sum, row) => sum + influence[row]! ** 2, 0) * rows.length) / (rows.length - 1)
+      : 0.25
+  return { auc, variance: spread(won) + spread(lost), pairs: m * n, influence }
 }
 
 function midRanks(values: readonly number[]): Float64Array {
@@ -112,13 +121,14 @@ export function brierSkill(
 
 /**
  * Calibration slope: the coefficient of logit(p) in a logistic regression of the outcome (Cox 1958); 1 is
- * ideal, below 1 overconfident. `weights` (1 each unless given) let repeated scorings of a row count once.
- * Null when the forecasts do not vary.
+ * ideal, below 1 overconfident. `weights` (1 each unless given) let repeated scorings of a row count once; rows of
+ * one cluster may go together (sandwich variance, Liang and Zeger 1986). Null when the forecasts do not vary.
  */
 export function calibrationSlope(
   probabilities: ArrayLike<number>,
   labels: ArrayLike<number>,
   weights?: ArrayLike<number>,
+  clusters?: ArrayLike<number>,
 ): Estimate | null {
   const x = Array.from(probabilities, logit)
   const mean = x.reduce((sum, value) => sum + value, 0) / x.length
@@ -127,11 +137,12 @@ export function calibrationSlope(
   let slope = 1
   let determinant = 0
   let h00 = 0
+  let h01 = 0
   for (let iteration = 0; iteration < 50; iteration++) {
     let g0 = 0
     let g1 = 0
     h00 = 0
-    let h01 = 0
+    h01 = 0
     let h11 = 0
     for (let i = 0; i < x.length; i++) {
       const weight = weights ? weights[i]! : 1
@@ -154,7 +165,19 @@ export function calibrationSlope(
     slope -= step1 / bound
     if (Math.abs(step0) + Math.abs(step1) < 1e-9) break
   }
-  const error = Math.sqrt(h00 / determinant)
+  const scores = new Map<number, number>()
+  for (let i = 0; i < x.length; i++) {
+    const centred = x[i]! - mean
+    const residual = (weights ? weights[i]! : 1) * (sigmoid(intercept + slope * centred) - labels[i]!)
+    const key = clusters ? clusters[i]! : i
+    // The row of the inverse information that belongs to the slope, times the row's score.
+    const share = (residual * (h00 * centred - h01)) / determinant
+    scores.set(key, (scores.get(key) ?? 0) + share)
+  }
+  let variance = 0
+  for (const score of scores.values()) variance += score ** 2
+  const count = scores.size
+  const error = Math.sqrt((variance * count) / Math.max(1, count - 1))
   return { value: slope, low: slope - 1.96 * error, high: slope + 1.96 * error }
 }
 

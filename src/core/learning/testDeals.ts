@@ -1,3 +1,4 @@
+import type { IntentEvent } from './intentFeatures.ts'
 import { type Random, seededRandom } from './random.ts'
 import type { RawTable } from './schema.ts'
 
@@ -49,4 +50,37 @@ export function storyDeals(
   })
   const columns = ['champion', 'budget', 'tender', 'visits', 'amount', 'region', 'status']
   return { table: { columns: dated ? [...columns, 'opened'] : columns, rows }, truth }
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * Two years of contacts at hospitals. People who were visited lately and who hold the purse ask for a price,
+ * trial or contract more often; `signal` 0 makes buying steps fall at random.
+ */
+export function storyEvents(accounts: number, seed: number, asOf: number, signal = 1): IntentEvent[] {
+  const random = seededRandom(seed)
+  const people = [
+    { department: '设备科', buyingRole: 'economicBuyer', eager: 0.8 },
+    { department: '检验科', buyingRole: 'technicalEvaluator', eager: 0 },
+    { department: '检验科', buyingRole: 'user', eager: -0.8 },
+  ] as const
+  const events: IntentEvent[] = []
+  for (let account = 0; account < accounts; account++) {
+    for (const [seat, { department, buyingRole, eager }] of people.entries()) {
+      const person = { accountId: `H${account}`, contactId: `H${account}-${seat}`, department, buyingRole }
+      const record = (kind: IntentEvent['kind'], direction: IntentEvent['direction'], occurredAt: number) =>
+        events.push({ ...person, kind, direction, occurredAt, knownAt: occurredAt })
+      for (let month = 24; month >= 1; month--) {
+        const from = asOf - month * 30 * DAY_MS
+        const visits = random() < 0.5 ? 0 : 1 + Math.floor(random() * 3)
+        for (let visit = 0; visit < visits; visit++)
+          record('visit', 'outbound', from - (1 + random() * 20) * DAY_MS)
+        const margin = -2 + signal * (eager + 0.9 * (visits - 1))
+        if (random() < 1 / (1 + Math.exp(-margin)))
+          record(random() < 0.5 ? 'priceAsked' : 'trialAsked', 'inbound', from + random() * 29 * DAY_MS)
+      }
+    }
+  }
+  return events
 }

@@ -8,8 +8,8 @@ import type { Feature } from './schema.ts'
 type PathElement = { feature: number; zero: number; one: number; weight: number }
 
 /**
- * Adds each feature's exact Shapley value for one row to `into` and returns the ensemble's expected margin, so
- * that expected + sum of values = margin. The value of a coalition is the path-dependent conditional
+ * Adds each feature's exact Shapley value for one row, times `scale`, to `into`: with `expectedMargin` they sum to
+ * the row's margin. The value of a coalition is the path-dependent conditional
  * expectation by training cover (Lundberg, Erion and Lee 2018, "Consistent individualized feature attribution
  * for tree ensembles", algorithm 2): O(leaves · depth²) per tree.
  */
@@ -20,17 +20,19 @@ export function addShapleyValues(
   offset: number,
   into: Float64Array,
   scale = 1,
-): number {
-  let expected = ensemble.base
+): void {
   for (const tree of ensemble.trees) {
-    expected += expectedValue(tree, 0)
     visit(tree, 0, [], 1, 1, -1, features, values, offset, into, scale)
   }
-  return expected
+}
+
+/** The margin of a row of which nothing is known. */
+export function expectedMargin(ensemble: TreeEnsemble): number {
+  return ensemble.trees.reduce((sum, tree) => sum + expectedValue(tree, 0), ensemble.base)
 }
 
 /** Cover-weighted mean of the leaves below a node. */
-export function expectedValue(tree: Tree, node: number): number {
+function expectedValue(tree: Tree, node: number): number {
   if (tree.feature[node]! < 0) return tree.value[node]!
   const left = tree.left[node]!
   const right = tree.right[node]!

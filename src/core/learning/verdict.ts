@@ -86,8 +86,8 @@ export function holdOut(
 export const DEFAULT_STRENGTH = 8
 
 /**
- * Scores held-out forecasts. A row scored in several repeats counts once, and so do the rows of one cluster (a
- * deal seen at several moments), which are resampled together.
+ * Scores held-out forecasts. A row scored in several repeats counts once. Rows of one cluster (the moments of a
+ * deal, the cells of an account) may go together, and every interval allows for that.
  */
 export function assess(
   held: readonly HeldOut[],
@@ -97,8 +97,8 @@ export function assess(
 ): Assessment {
   const times = new Map<number, number>()
   const cluster = held.map(({ row }) => clusters?.[row] ?? row)
-  for (const key of cluster) times.set(key, (times.get(key) ?? 0) + 1)
-  const weights = cluster.map((key) => 1 / times.get(key)!)
+  for (const { row } of held) times.set(row, (times.get(row) ?? 0) + 1)
+  const weights = held.map(({ row }) => 1 / times.get(row)!)
   const p = held.map((one) => one.probability)
   const y = held.map((one) => one.label)
   const labelOf = new Map(held.map((one, i) => [cluster[i]!, one.label]))
@@ -111,11 +111,11 @@ export function assess(
           random,
           cluster,
         )
-  const slope = held.length === 0 ? null : calibrationSlope(p, y, weights)
-  const auc = aucWithinFolds(held, held.length / Math.max(1, times.size))
+  const slope = held.length === 0 ? null : calibrationSlope(p, y, weights, cluster)
+  const auc = aucWithinFolds(held, cluster, held.length / Math.max(1, times.size))
   return {
     verdict: judge(skill, slope, auc),
-    n: times.size,
+    n: labelOf.size,
     positives: [...labelOf.values()].reduce((sum, label) => sum + label, 0),
     timeOrdered,
     auc,
@@ -128,35 +128,45 @@ export function assess(
 
 /**
  * AUC inside each fold, averaged by number of pairs: forecasts of different models are not ranked against each
- * other, so a drifting base rate cannot pass for skill. Repeats reuse rows, so they do not shrink the variance;
- * and since the models of the folds share most of their training rows, it is widened by 1 + Σ test / train
+ * other, so a drifting base rate cannot pass for skill. Rows of a cluster, a row's repeats among them, do not
+ * shrink the variance; and since the models of the folds share most of their training rows, it is widened by 1 + Σ test / train
  * (Nadeau and Bengio 2003, "Inference for the generalization error"). Without that, two in forty made-up teams
  * without any signal were called "rank"; the nominal rate is one in forty.
  */
-function aucWithinFolds(held: readonly HeldOut[], repeats: number): Estimate | null {
-  const folds = new Map<number, HeldOut[]>()
-  for (const one of held) {
-    const known = folds.get(one.fold)
-    if (known) known.push(one)
-    else folds.set(one.fold, [one])
-  }
+function aucWithinFolds(
+  held: readonly HeldOut[],
+  cluster: readonly number[],
+  repeats: number,
+): Estimate | null {
+  const folds = new Map<number, number[]>()
+  held.forEach(({ fold }, i) => {
+    const known = folds.get(fold)
+    if (known) known.push(i)
+    else folds.set(fold, [i])
+  })
   let pairs = 0
   let sum = 0
-  let variance = 0
   let overlap = 0
+  const influence = new Map<number, number>()
   for (const members of folds.values()) {
-    overlap += members.length / members[0]!.trained / repeats
+    overlap += members.length / held[members[0]!]!.trained / repeats
     const found = aucWithVariance(
-      members.map((one) => one.probability),
-      members.map((one) => one.label),
+      members.map((i) => held[i]!.probability),
+      members.map((i) => held[i]!.label),
     )
     if (!found) continue
     pairs += found.pairs
     sum += found.pairs * found.auc
-    variance += found.pairs ** 2 * found.variance
+    members.forEach((i, place) => {
+      const key = cluster[i]!
+      influence.set(key, (influence.get(key) ?? 0) + found.pairs * found.influence[place]!)
+    })
   }
   if (pairs === 0) return null
+  let variance = 0
+  for (const share of influence.values()) variance += (share / pairs) ** 2
   const value = sum / pairs
-  const error = 1.96 * Math.sqrt((variance / pairs ** 2) * repeats * (1 + overlap))
+  const count = influence.size
+  const error = 1.96 * Math.sqrt(((variance * count) / Math.max(1, count - 1)) * (1 + overlap))
   return { value, low: Math.max(0, value - error), high: Math.min(1, value + error) }
 }

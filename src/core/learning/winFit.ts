@@ -13,7 +13,7 @@ import { fitLogistic, type LinearModel, linearMargin } from './logistic.ts'
 import { logLoss } from './metrics.ts'
 import { type Random, shuffle } from './random.ts'
 import type { Encoded, Schema } from './schema.ts'
-import { addShapleyValues, expectedValue } from './treeShap.ts'
+import { addShapleyValues, expectedMargin } from './treeShap.ts'
 
 /** A win rate believed before any data, worth `strength` deals. */
 export type Prior = { rate: number; strength: number }
@@ -45,6 +45,8 @@ export type WinFit = {
   linear: LinearModel
   linearMeans: number[]
   treeWeight: number
+  /** Mean margin of the trees for a row of which nothing is known. */
+  treesExpected: number
   bags: Bag[]
   calibration: Calibration
   chosen: { penalty: number; depth: number; rounds: number }
@@ -56,6 +58,8 @@ const DEPTHS = [2, 4]
 const CHECKPOINTS = [5, 10, 20, 30, 45, 60, 80, 110, 150]
 const CHECKPOINTS_SMALL = [5, 10, 20, 30, 45, 60, 80]
 const SELECTION_ROWS = 12_000
+/** A bag need not hold more: beyond this the trees no longer change, only the time that they take. */
+const BAG_UNITS = 15_000
 
 export function prepareExamples(
   schema: Schema,
@@ -101,6 +105,7 @@ export function fitWin(examples: Examples, rows: Int32Array, prior: Prior, rando
   const folds = innerFolds(examples, rows, random)
   const choice = choose(examples, folds, random)
   const linear = fitLogistic(design, labels, rows, choice.penalty)
+  const bags = fitBags(examples, units, choice, linear, random)
   return {
     schema,
     n: units.length,
@@ -109,7 +114,9 @@ export function fitWin(examples: Examples, rows: Int32Array, prior: Prior, rando
     linear,
     linearMeans: Array.from(columnMeans(design, rows)),
     treeWeight: choice.treeWeight,
-    bags: fitBags(examples, units, choice, linear, random),
+    treesExpected:
+      bags.reduce((sum, { trees }) => sum + (trees ? expectedMargin(trees) : 0), 0) / bags.length,
+    bags,
     calibration: choice.calibration,
     chosen: { penalty: choice.penalty, depth: choice.depth, rounds: choice.rounds },
   }
@@ -222,6 +229,11 @@ function bagCount(n: number): number {
   return n < 1000 ? 16 : n < 4000 ? 8 : 5
 }
 
+function drawUnits(units: readonly number[][], random: Random): number[][] {
+  const count = Math.min(units.length, BAG_UNITS)
+  return Array.from({ length: count }, () => units[Math.floor(random() * units.length)]!)
+}
+
 /** Fits on bootstrap samples of units, so that several rows of one deal do not pass for several deals. */
 function fitBags(
   examples: Examples,
@@ -233,7 +245,7 @@ function fitBags(
   const { schema, binned, design, labels } = examples
   const bags: Bag[] = []
   for (let b = 0; b < bagCount(units.length); b++) {
-    const sample = Int32Array.from(units.flatMap(() => units[Math.floor(random() * units.length)]!))
+    const sample = Int32Array.from(drawUnits(units, random).flat())
     const options = boostOptions(sample.length, choice.depth, choice.rounds)
     bags.push({
       linear: fitLogistic(design, labels, sample, choice.penalty, start),
@@ -246,8 +258,10 @@ function fitBags(
 
 export type Forecast = { probability: number; low: number; high: number; margin: number }
 
-/** The product shows 80 % intervals: this many standard errors to each side. */
-const NORMAL_80 = 1.2816
+/** The product shows 80 % intervals: Student's t for a spread seen in a handful of bags, by degrees of freedom. */
+function quantile80(freedom: number): number {
+  return freedom >= 15 ? 1.341 : freedom >= 7 ? 1.415 : 1.533
+}
 
 /** Probability and 80 % interval of one encoded row. */
 export function forecast(fit: WinFit, encoded: Encoded, design: Design, row: number): Forecast {
@@ -265,7 +279,7 @@ export function forecast(fit: WinFit, encoded: Encoded, design: Design, row: num
   const variance =
     spread.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, spread.length - 1)
   // The base rate of few deals is itself uncertain; 1 / (n p (1 - p)) is its variance in log-odds.
-  const error = NORMAL_80 * Math.sqrt(variance + 1 / (fit.n * fit.rate * (1 - fit.rate)))
+  const error = quantile80(spread.length - 1) * Math.sqrt(variance + 1 / (fit.n * fit.rate * (1 - fit.rate)))
   return {
     margin,
     probability: toProbability(fit, margin),
@@ -289,7 +303,7 @@ export type MarginShares = { base: number; byFeature: Float64Array }
 export function marginShares(fit: WinFit, encoded: Encoded, design: Design, row: number): MarginShares {
   const byFeature = new Float64Array(fit.schema.features.length)
   const w = fit.treeWeight
-  let base = (1 - w) * fit.linear.intercept
+  let base = (1 - w) * fit.linear.intercept + w * fit.treesExpected
   fit.linear.weights.forEach((weight, j) => {
     base += (1 - w) * weight * fit.linearMeans[j]!
     byFeature[design.featureOf[j]!]! -= (1 - w) * weight * fit.linearMeans[j]!
@@ -310,7 +324,6 @@ export function marginShares(fit: WinFit, encoded: Encoded, design: Design, row:
         byFeature,
         scale,
       )
-      base += scale * (trees.base + trees.trees.reduce((sum, tree) => sum + expectedValue(tree, 0), 0))
     }
   }
   return { base, byFeature }

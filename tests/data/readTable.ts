@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { RawTable } from '../../src/core/learning/schema.ts'
+
+/** Path of a real data set beside the repository; null, loudly, where it is absent. */
+export function sharedData(path: string): string | null {
+  const found = fileURLToPath(new URL(`../../../shared/data/${path}`, import.meta.url))
+  if (existsSync(found)) return found
+  console.warn(`SKIPPED: ../shared/data/${path} is absent, so nothing was measured on it`)
+  return null
+}
+
+/** A delimited file with simple quoting (no line breaks inside a cell), as these data sets have. */
+export function readTable(path: string, delimiter: string): RawTable {
+  const [columns = [], ...rows] = readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((line) => {
+      const cells: string[] = []
+      let cell = ''
+      let quoted = false
+      for (const char of line) {
+        if (char === '"') quoted = !quoted
+        else if (char === delimiter && !quoted) {
+          cells.push(cell)
+          cell = ''
+        } else cell += char
+      }
+      return [...cells, cell]
+    })
+  return { columns, rows }
+}
