@@ -1,5 +1,6 @@
 import type { Brief, TrackSentence } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
+import { minorUnits } from '../../shared/money.ts'
 import { getAccount } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { prepareCheck } from '../checking/check.ts'
@@ -9,7 +10,7 @@ import { requireDeal } from '../deals/procedures.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { requirePermission } from '../governance/clauses.ts'
 import { appendLog } from '../log/append.ts'
-import { canonicalJson, type Json } from '../log/canonicalJson.ts'
+import type { Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
 import { decisionsOf } from './effects.ts'
@@ -17,7 +18,7 @@ import { knownNames } from './knownNames.ts'
 import { type BriefEngines, citationsFor } from './prepareBrief.ts'
 import { quoteView } from './quoteView.ts'
 import { advice } from './schema.ts'
-import { checkedSentence, createEvidenceLabels, sentencesOf } from './tracksView.ts'
+import { checkedSentence, createEvidenceLabels } from './tracksView.ts'
 
 type Logged = { seq: number; hash: string }
 type Part = 'track:1' | 'track:2' | 'track:3' | 'quoteRange'
@@ -319,7 +320,7 @@ export function exportBrief(
     const { currency, advice: prices } = brief.quote
     const money = (minor: number) =>
       new Intl.NumberFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency }).format(
-        minor / 100,
+        minor / minorUnits(currency),
       )
     lines.push(
       `${say.quote}: ${say.floor} ${money(prices.floorMinor)} · ${say.target} ${money(prices.targetMinor)} · ${say.stretch} ${money(prices.stretchMinor)}`,
@@ -382,5 +383,3 @@ export function recordOutcome(
     },
   })
 }
-
-export const contentHashOf = (value: unknown): string => sha256Hex(canonicalJson(value as Json))

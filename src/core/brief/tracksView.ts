@@ -117,6 +117,7 @@ export function trackView(track: ComposedTrack, context: SentenceContext): TalkT
     strategy: track.strategy,
     title: track.title,
     rationale: track.rationale,
+    atomIds: track.atomIds,
     sections: {
       opening: views('opening'),
       keyMessages: views('keyMessage'),

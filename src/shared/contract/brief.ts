@@ -70,6 +70,8 @@ export const TalkTrack = z.object({
   strategy: z.string(),
   title: z.string(),
   rationale: z.string(),
+  /** The knowledge atoms of which it was composed, lead first. */
+  atomIds: z.array(z.string()),
   sections: z.object({
     opening: z.array(TrackSentence),
     keyMessages: z.array(TrackSentence),

@@ -27,32 +27,54 @@ export const governanceErrorCodes = [
 
 export const adviceModules = ['winProbability', 'intent', 'quoteRange', 'talkTracks'] as const
 export const AdviceModule = z.enum(adviceModules)
+export type AdviceModule = z.infer<typeof AdviceModule>
+
+/** A rule or clause in the languages in which its author wrote it; at least one of them. */
+export const RuleText = z
+  .object({
+    zh: z.string().trim().min(1).max(1000).optional(),
+    en: z.string().trim().min(1).max(1000).optional(),
+  })
+  .refine((text) => text.zh !== undefined || text.en !== undefined)
+export type RuleText = z.infer<typeof RuleText>
 
 export const RuleView = z.object({
   id: z.string(),
   module: AdviceModule,
   version: z.int(),
-  text: z.object({ zh: z.string(), en: z.string() }),
-  previousText: z.object({ zh: z.string(), en: z.string() }).nullable(),
-  status: z.enum(['proposed', 'adopted', 'withdrawn']),
-  adoptedAt: Instant.nullable(),
-  adoptedBy: z.string().nullable(),
+  text: RuleText,
+  previousText: RuleText.nullable(),
+  status: z.enum(['proposed', 'adopted', 'retired']),
+  at: Instant,
+  author: z.string(),
 })
 export type RuleView = z.infer<typeof RuleView>
 
+/** What a role may do (authority) or nobody may do (prohibited); `*` is every role, region or action. */
 export const AuthorityClause = z.object({
   id: z.string(),
   list: z.enum(['authority', 'prohibited']),
-  action: z.string(),
-  role: z.string(),
-  region: z.string().nullable(),
-  minDiscountBps: z.int().nullable(),
-  maxDiscountBps: z.int().nullable(),
-  clause: z.object({ zh: z.string(), en: z.string() }),
+  action: z.string().min(1).max(100),
+  role: z.string().min(1).max(100),
+  region: z.string().min(1).max(100),
+  text: RuleText,
 })
 export type AuthorityClause = z.infer<typeof AuthorityClause>
 
+/** Discounts off list that a role grants by itself, both ends included, in basis points. */
+export const DiscountBand = z.object({
+  id: z.string(),
+  role: z.string().min(1).max(100),
+  region: z.string().min(1).max(100),
+  productId: z.string().min(1).max(100),
+  productName: z.string().nullable(),
+  minDiscountBps: z.int().min(-10_000).max(10_000),
+  maxDiscountBps: z.int().min(-10_000).max(10_000),
+})
+export type DiscountBand = z.infer<typeof DiscountBand>
+
 export const BreakerView = z.object({
+  subject: z.string(),
   accountId: AccountId,
   accountName: z.string(),
   contactId: ContactId.nullable(),
@@ -62,19 +84,22 @@ export const BreakerView = z.object({
   limit: z.int(),
   state: z.enum(['open', 'frozen']),
   frozenAt: Instant.nullable(),
-  /** Log entry hash that a release statement must name. */
-  subjectHash: z.string().nullable(),
   bySeller: z.array(z.object({ seller: z.string(), touches: z.int() })),
 })
 export type BreakerView = z.infer<typeof BreakerView>
 
 export const PersonView = z.object({
-  fingerprint: z.string(),
+  id: z.string(),
   name: z.string(),
-  role: z.enum(['owner', 'approver', 'member']),
+  roles: z.array(z.enum(['owner', 'member', 'approver', 'compliance'])),
   validUntil: Instant.nullable(),
-  thisDevice: z.boolean(),
+  certificateId: z.string().nullable(),
+  revokedAt: Instant.nullable(),
 })
+export type PersonView = z.infer<typeof PersonView>
+
+/** A file's name and text, for the screen to save. */
+const TextFile = z.object({ fileName: z.string(), text: z.string() })
 
 export const governanceContract = {
   overview: procedure.output(
@@ -84,63 +109,59 @@ export const governanceContract = {
       ),
       rules: z.array(RuleView),
       clauses: z.array(AuthorityClause),
+      bands: z.array(DiscountBand),
       breakers: z.array(BreakerView),
       people: z.array(PersonView),
-      statements: z.array(
-        z.object({
-          hash: z.string(),
-          action: z.string(),
-          subject: z.string(),
-          signer: z.string(),
-          at: Instant,
-          expiresAt: Instant,
-        }),
-      ),
-      isOwner: z.boolean(),
     }),
   ),
-  saveRule: procedure
+  /** A new rule, or a new wording of an adopted one: proposed until the owner adopts it. */
+  proposeRule: procedure
+    .input(z.object({ id: z.string().nullable(), module: AdviceModule, text: RuleText }))
+    .output(RuleView),
+  adoptRule: procedure.input(z.object({ id: z.string() })).output(RuleView),
+  retireRule: procedure.input(z.object({ id: z.string() })).output(RuleView),
+  addClause: procedure.input(AuthorityClause.omit({ id: true })).output(AuthorityClause),
+  retireClause: procedure.input(z.object({ id: z.string() })).output(z.object({ id: z.string() })),
+  addBand: procedure.input(DiscountBand.omit({ id: true, productName: true })).output(DiscountBand),
+  retireBand: procedure.input(z.object({ id: z.string() })).output(z.object({ id: z.string() })),
+  /** Registers a contact with a customer before it happens; the sixth of a day is refused (`breaker.frozen`). */
+  recordTouch: procedure
     .input(
       z.object({
-        id: z.string().nullable(),
-        module: AdviceModule,
-        text: z.object({ zh: z.string().min(1), en: z.string().min(1) }),
+        accountId: AccountId,
+        contactId: ContactId.nullable(),
+        channel: z.enum(['call', 'visit', 'message', 'email']),
       }),
     )
-    .output(RuleView),
-  setRuleStatus: procedure
-    .input(z.object({ id: z.string(), status: z.enum(['adopted', 'withdrawn']) }))
-    .output(RuleView),
-  saveClause: procedure.input(AuthorityClause.extend({ id: z.string().nullable() })).output(AuthorityClause),
-  removeClause: procedure.input(z.object({ id: z.string() })).output(z.object({ changeSetId: z.string() })),
-  /** Registers a contact with a customer before it happens; the sixth of a day is refused and freezes. */
-  recordTouch: procedure
-    .input(z.object({ accountId: AccountId, contactId: ContactId.nullable(), note: z.string() }))
     .output(BreakerView),
-  /** This device's certificate request, to be certified by the owner. */
-  deviceRequest: procedure.input(z.object({ name: z.string().min(1) })).output(z.string()),
+  /** This person's public key as a file: the owner of another workspace certifies it. */
+  identityCard: procedure.output(TextFile),
   certify: procedure
     .input(
       z.object({
-        request: z.string(),
-        role: z.enum(['approver', 'member']),
+        card: z.string(),
+        roles: z.array(z.enum(['member', 'approver', 'compliance'])).min(1),
         validDays: z.int().min(1).max(3650),
       }),
     )
-    .output(z.string()),
-  importCertificate: procedure.input(z.object({ certificate: z.string() })).output(PersonView),
-  /** Makes this device's signed approval for somebody else's request, as a file's text. */
-  signStatement: procedure
+    .output(PersonView),
+  revokeCertificate: procedure
+    .input(z.object({ certificateId: z.string() }))
+    .output(z.object({ certificateId: z.string() })),
+  /** The file that goes to an approver, bound to the log entry of the freeze. */
+  releaseRequest: procedure.input(z.object({ subject: z.string() })).output(TextFile),
+  /** Signs somebody else's request with this person's own key. */
+  signApproval: procedure
     .input(
       z.object({
-        action: z.string(),
-        subject: z.string(),
-        reason: z.string().min(1),
+        request: z.string(),
+        reason: z.string().trim().min(1).max(2000),
         validDays: z.int().min(1).max(365),
       }),
     )
-    .output(z.string()),
-  importStatement: procedure
-    .input(z.object({ statement: z.string() }))
-    .output(z.object({ action: z.string(), subject: z.string(), seq: z.int() })),
+    .output(TextFile),
+  /** Uses an approver's statement to release a frozen customer. */
+  release: procedure
+    .input(z.object({ subject: z.string(), approval: z.string() }))
+    .output(z.object({ subject: z.string() })),
 }

@@ -56,14 +56,12 @@ export const knowledgeContract = {
     }),
   ),
   /** What would be refused or warned about if this atom were saved. */
-  check: procedure
-    .input(AtomBody)
-    .output(
-      z.object({
-        refusals: z.array(z.string()),
-        redLines: z.array(RedLineFinding.extend({ component: z.string() })),
-      }),
-    ),
+  check: procedure.input(AtomBody).output(
+    z.object({
+      refusals: z.array(z.string()),
+      redLines: z.array(RedLineFinding.extend({ component: z.string() })),
+    }),
+  ),
   save: procedure
     .input(z.object({ id: AtomId.nullable(), body: AtomBody }))
     .output(z.object({ id: AtomId, changeSetId: z.string() })),

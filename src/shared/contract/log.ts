@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { Instant, procedure } from './procedure.ts'
 
-export const logErrorCodes = ['log.anchorUnreadable', 'log.anchorOfOtherWorkspace', 'log.exportUnreadable'] as const
+export const logErrorCodes = [
+  'log.anchorUnreadable',
+  'log.anchorOfOtherWorkspace',
+  'log.exportUnreadable',
+] as const
 
 export const LogEntryView = z.object({
   seq: z.int(),

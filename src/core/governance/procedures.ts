@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import type { AuthorityClause, DiscountBand } from '../../shared/contract/governance.ts'
+import { adviceModules } from '../../shared/contract/governance.ts'
+import { AppError } from '../../shared/errors.ts'
+import { getAccount } from '../accounts/store.ts'
+import { getProduct } from '../catalog/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { signApproval } from '../identity/approvals.ts'
+import { certify, revokeCertificate } from '../identity/certificates.ts'
+import { getSigner, listPeople } from '../identity/parties.ts'
+import { ApprovalRequest, SignedApproval } from '../identity/statements.ts'
+import { implementer, type Sessions } from '../session.ts'
+import { breakerState, listFreezes, releaseBreaker, releaseRequest, requestTouch } from './breaker.ts'
+import { addClause, type Clause, listClauses, retireClause } from './clauses.ts'
+import { addBand, type DiscountBand as Band, listBands, retireBand } from './discounts.ts'
+import { adoptRule, listRules, moduleGate, proposeRule, retireRule, reviseRule } from './rules.ts'
+import { breakerViews, peopleViews, ruleView, ruleViews } from './views.ts'
+
+const IdentityCard = z.object({
+  type: z.literal('identityCard'),
+  name: z.string().min(1).max(200),
+  publicKey: z.string().min(20).max(200),
+})
+
+const dayMs = 86_400_000
+
+/** Reads a file that came from another device; refuses with `identity.fileUnreadable`. */
+function readFile<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch (error) {
+    throw new AppError('identity.fileUnreadable', {}, error)
+  }
+}
+
+const clauseView = ({ zone, statement, ...clause }: Clause): AuthorityClause => ({
+  ...clause,
+  region: zone,
+  text: statement,
+})
+
+const bandView = (db: ReadableDb, { zone, product, ...band }: Band): DiscountBand => ({
+  ...band,
+  region: zone,
+  productId: product,
+  productName: getProduct(db, product)?.name ?? null,
+})
+
+const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+/** Rules, authority, circuit breakers and the people who may approve. Every change is in the log. */
+export function governanceProcedures(sessions: Sessions) {
+  const os = implementer.governance
+  return {
+    overview: os.overview.handler(() => {
+      const session = sessions.require()
+      const { db } = session
+      return {
+        modules: adviceModules.map((module) => moduleGate(db, module)),
+        rules: ruleViews(db),
+        clauses: listClauses(db).map(clauseView),
+        bands: listBands(db).map((band) => bandView(db, band)),
+        breakers: breakerViews(session),
+        people: peopleViews(db),
+      }
+    }),
+    proposeRule: os.proposeRule.handler(({ input }) => {
+      const session = sessions.require()
+      const { db } = session
+      const known = input.id !== null && listRules(db).some((rule) => rule.ruleId === input.id)
+      const rule = known
+        ? reviseRule(db, session.stamp(), input.id!, input.text)
+        : proposeRule(db, session.stamp(), { module: input.module, statement: input.text })
+      session.changed('governance', 'log')
+      return ruleView(db, rule)
+    }),
+    adoptRule: os.adoptRule.handler(({ input }) => {
+      const session = sessions.require()
+      const rule = adoptRule(session.db, session.stamp(), input.id)
+      session.changed('governance', 'log', 'brief')
+      return ruleView(session.db, rule)
+    }),
+    retireRule: os.retireRule.handler(({ input }) => {
+      const session = sessions.require()
+      const rule = retireRule(session.db, session.stamp(), input.id)
+      session.changed('governance', 'log', 'brief')
+      return ruleView(session.db, rule)
+    }),
+    addClause: os.addClause.handler(({ input }) => {
+      const session = sessions.require()
+      const { region, text, ...clause } = input
+      const added = addClause(session.db, session.stamp(), { ...clause, zone: region, statement: text })
+      session.changed('governance', 'log')
+      return clauseView(added)
+    }),
+    retireClause: os.retireClause.handler(({ input }) => {
+      const session = sessions.require()
+      retireClause(session.db, session.stamp(), input.id)
+      session.changed('governance', 'log')
+      return input
+    }),
+    addBand: os.addBand.handler(({ input }) => {
+      const session = sessions.require()
+      const { region, productId, ...band } = input
+      const added = addBand(session.db, session.stamp(), { ...band, zone: region, product: productId })
+      session.changed('governance', 'log', 'brief')
+      return bandView(session.db, added)
+    }),
+    retireBand: os.retireBand.handler(({ input }) => {
+      const session = sessions.require()
+      retireBand(session.db, session.stamp(), input.id)
+      session.changed('governance', 'log', 'brief')
+      return input
+    }),
+    recordTouch: os.recordTouch.handler(({ input }) => {
+      const session = sessions.require()
+      const { db } = session
+      if (!getAccount(db, input.accountId))
+        throw new AppError('record.notFound', { kind: 'account', id: input.accountId })
+      const customer = {
+        accountId: input.accountId,
+        ...(input.contactId && { contactId: input.contactId }),
+        zone: session.zone(),
+      }
+      const verdict = requestTouch(db, session.stamp(), {
+        customer,
+        at: session.now(),
+        channel: input.channel,
+      })
+      session.changed('governance', 'log', 'accounts')
+      if (!verdict.allowed)
+        throw new AppError('breaker.frozen', { subject: verdict.state.subject, count: verdict.state.count })
+      const { subject } = breakerState(db, customer, session.now())
+      return breakerViews(session).find((view) => view.subject === subject)!
+    }),
+    identityCard: os.identityCard.handler(() => {
+      const { db, workspace } = sessions.require()
+      const me = listPeople(db).find((person) => person.id === workspace.me)!
+      const card: z.infer<typeof IdentityCard> = {
+        type: 'identityCard',
+        name: me.name,
+        publicKey: me.publicKey,
+      }
+      return { fileName: `sandtable-identity-${me.id.slice(-8)}.json`, text: pretty(card) }
+    }),
+    certify: os.certify.handler(({ input }) => {
+      const session = sessions.require()
+      const { db, workspace } = session
+      const card = readFile(IdentityCard, input.card)
+      const certificate = certify(
+        db,
+        workspace.ring,
+        {
+          name: card.name,
+          publicKey: card.publicKey,
+          roles: input.roles,
+          expiresAt: session.now() + input.validDays * dayMs,
+        },
+        session.now(),
+      )
+      session.changed('governance')
+      return peopleViews(db).find((person) => person.id === certificate.statement.personId)!
+    }),
+    revokeCertificate: os.revokeCertificate.handler(({ input }) => {
+      const session = sessions.require()
+      revokeCertificate(session.db, input.certificateId, session.now())
+      session.changed('governance')
+      return input
+    }),
+    releaseRequest: os.releaseRequest.handler(({ input }) => {
+      const session = sessions.require()
+      const request = releaseRequest(session.db, input.subject, session.now())
+      return {
+        fileName: `sandtable-release-request-${request.subject.slice(0, 8)}.json`,
+        text: pretty(request),
+      }
+    }),
+    signApproval: os.signApproval.handler(({ input }) => {
+      const { db, workspace, now } = sessions.require()
+      const request = readFile(ApprovalRequest, input.request)
+      const signer = getSigner(db, workspace.ring, workspace.me)
+      if (!signer) throw new AppError('certificate.ownerKeyAbsent')
+      const signed = signApproval(signer, request, {
+        reason: input.reason,
+        issuedAt: now(),
+        expiresAt: now() + input.validDays * dayMs,
+      })
+      return { fileName: `sandtable-approval-${request.subject.slice(0, 8)}.json`, text: pretty(signed) }
+    }),
+    release: os.release.handler(({ input }) => {
+      const session = sessions.require()
+      const { db } = session
+      if (!listFreezes(db).some((freeze) => freeze.subject === input.subject && freeze.releasedAt === null))
+        throw new AppError('breaker.notFrozen', { subject: input.subject })
+      const verdict = releaseBreaker(
+        db,
+        session.stamp(),
+        input.subject,
+        readFile(SignedApproval, input.approval),
+      )
+      if (!verdict.ok) throw new AppError(verdict.code, { subject: input.subject })
+      session.changed('governance', 'log', 'accounts')
+      return { subject: input.subject }
+    }),
+  }
+}

@@ -1,0 +1,100 @@
+import type { BreakerView, PersonView, RuleView } from '../../shared/contract/governance.ts'
+import { getAccount } from '../accounts/store.ts'
+import { getContact } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { listCertificates } from '../identity/certificates.ts'
+import { listPeople, requireOwner } from '../identity/parties.ts'
+import type { Session } from '../session.ts'
+import { breakerState, contactsPerDay, dayIn, listFreezes } from './breaker.ts'
+import { listRules, listRuleVersions, type ManagementRule } from './rules.ts'
+
+export function ruleView(db: ReadableDb, rule: ManagementRule): RuleView {
+  const names = personNames(db)
+  const before = listRuleVersions(db, rule.ruleId).filter(
+    (version) =>
+      version.version < rule.version && JSON.stringify(version.statement) !== JSON.stringify(rule.statement),
+  )
+  return {
+    id: rule.ruleId,
+    module: rule.module,
+    version: rule.version,
+    text: rule.statement,
+    previousText: before.sort((a, b) => b.version - a.version)[0]?.statement ?? null,
+    status: rule.status,
+    at: rule.at,
+    author: names.get(rule.author) ?? rule.author,
+  }
+}
+
+export const ruleViews = (db: ReadableDb): RuleView[] => listRules(db).map((rule) => ruleView(db, rule))
+
+const personNames = (db: ReadableDb) => new Map(listPeople(db).map((person) => [person.id, person.name]))
+
+/** The owner, and everybody whom the owner certified. */
+export function peopleViews(db: ReadableDb): PersonView[] {
+  const owner = requireOwner(db)
+  const names = personNames(db)
+  const certified = listCertificates(db).map(({ id, certificate, revokedAt }) => ({
+    id: certificate.statement.personId,
+    name: certificate.statement.name,
+    roles: certificate.statement.roles,
+    validUntil: certificate.statement.expiresAt,
+    certificateId: id,
+    revokedAt,
+  }))
+  return [
+    {
+      id: owner.personId,
+      name: names.get(owner.personId) ?? owner.personId,
+      roles: ['owner'],
+      validUntil: null,
+      certificateId: null,
+      revokedAt: null,
+    },
+    ...certified.filter((person) => person.id !== owner.personId),
+  ]
+}
+
+/** Customers with contacts today or frozen, with who made the contacts. */
+export function breakerViews(session: Session): BreakerView[] {
+  const { db } = session
+  const now = session.now()
+  const zone = session.zone()
+  const today = dayIn(zone, now)
+  const touched = db.read('SELECT DISTINCT subject FROM touches WHERE day = ?').all(today) as {
+    subject: string
+  }[]
+  const frozen = listFreezes(db).filter((freeze) => freeze.releasedAt === null)
+  const subjects = new Set([...frozen.map((freeze) => freeze.subject), ...touched.map((row) => row.subject)])
+  const names = personNames(db)
+  return [...subjects].flatMap((subject): BreakerView[] => {
+    const contact = getContact(db, subject)
+    const account = getAccount(db, contact?.accountId ?? subject)
+    if (!account) return []
+    const freeze = frozen.find((one) => one.subject === subject)
+    const state = breakerState(
+      db,
+      { accountId: account.id, ...(contact && { contactId: contact.id }), zone },
+      now,
+    )
+    const day = freeze?.day ?? today
+    const sellers = db
+      .read('SELECT actor, count(*) AS touches FROM touches WHERE subject = ? AND day = ? GROUP BY actor')
+      .all(subject, day) as { actor: string; touches: number }[]
+    return [
+      {
+        subject,
+        accountId: account.id as BreakerView['accountId'],
+        accountName: account.name,
+        contactId: (contact?.id ?? null) as BreakerView['contactId'],
+        contactName: contact?.name ?? null,
+        day,
+        touches: state.count,
+        limit: contactsPerDay,
+        state: freeze ? 'frozen' : 'open',
+        frozenAt: freeze?.frozenAt ?? null,
+        bySeller: sellers.map((row) => ({ seller: names.get(row.actor) ?? row.actor, touches: row.touches })),
+      },
+    ]
+  })
+}
