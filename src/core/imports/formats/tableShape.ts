@@ -78,6 +78,7 @@ export function createTableBuilder(options: {
   const isPlain = options.sheet === undefined && options.entry === undefined
   let pending: SheetRow[] | null = []
   let columns: string[] = []
+  let blank: Readonly<Record<string, string>> = {}
   let trailingColumns = 0
   let built: TableRows = { tables: [], items: [], problems: [] }
   let rows = 0
@@ -91,13 +92,15 @@ export function createTableBuilder(options: {
     const headerCells = header === null ? null : trimEnd(waiting[header]!.cells)
     const width = header === null ? Math.max(...body.map((row) => trimEnd(row.cells).length)) : 0
     columns = nameColumns(headerCells, width)
+    blank = Object.fromEntries(columns.map((column) => [column, '']))
     trailingColumns = header === null ? columns.length : waiting[header]!.cells.length
     built.tables.push({ ...place, columns, headerLine: header === null ? null : waiting[header]!.line })
     for (const row of body) addRow(row.cells, row.line)
   }
 
   function addRow(cells: readonly string[], line: number): void {
-    const record: Record<string, string> = {}
+    // A copy of a blank row has all columns from the start, which is faster than growing one.
+    const record = { ...blank }
     const width = columns.length
     let filled = false
     for (let index = 0; index < width; index++) {
@@ -106,7 +109,8 @@ export function createTableBuilder(options: {
         report('cellTooLong', line, true, columns[index])
         value = value.slice(0, options.cellCharacters)
       }
-      if (value !== '') filled = true
+      if (value === '') continue
+      filled = true
       record[columns[index]!] = value
     }
     for (let index = width; index < cells.length; index++) {
