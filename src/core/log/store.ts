@@ -39,12 +39,22 @@ export const page = (db: ReadableDb, kind: string | null, before: number, limit:
         )
         .all(kind, before, limit)) as EntryRow[]
 
-/** Every entry in order as [seq, content, hash], without keeping them in memory. */
-export function entries(db: WritableDb): IterableIterator<[number, string, string]> {
-  return db.sqlite
-    .prepare('SELECT seq, content, hash FROM log_entries ORDER BY seq')
+const chunk = 2000
+
+/** Every entry in order as [seq, content, hash], a chunk at a time: faster than a cursor, and none stays open. */
+export function* entries(db: WritableDb): Generator<[number, string, string]> {
+  const next = db.sqlite
+    .prepare<[number, number], [number, string, string]>(
+      'SELECT seq, content, hash FROM log_entries WHERE seq > ? ORDER BY seq LIMIT ?',
+    )
     .raw()
-    .iterate() as IterableIterator<[number, string, string]>
+  let after = Number.MIN_SAFE_INTEGER
+  for (;;) {
+    const rows = next.all(after, chunk) as unknown as [number, string, string][]
+    yield* rows
+    if (rows.length < chunk) return
+    after = rows.at(-1)![0]
+  }
 }
 
 export function payloadKey(db: ReadableDb, subject: string): Buffer | undefined {

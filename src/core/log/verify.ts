@@ -151,16 +151,10 @@ export function verifyLog(db: WritableDb, options: VerifyOptions = {}): LogVerdi
   const walk = walkChain(numbersOf([...anchors, ...inside]))
   const existsElsewhere = (seq: number) => store.contentWithSeq(db, seq)
   let problem: LogProblem | null = null
-  let broken: [number, string, string] | undefined
-  for (const row of store.entries(db)) {
-    problem = walk.step(row[0], row[1], row[2], () => true)
-    if (problem) {
-      broken = row
-      break
-    }
+  for (const [seq, content, hash] of store.entries(db)) {
+    problem = walk.step(seq, content, hash, existsElsewhere)
+    if (problem) break
   }
-  // The cursor is closed here; only now may another statement look around.
-  if (broken) problem = walk.step(broken[0], broken[1], broken[2], existsElsewhere)
   if (!problem) problem = missingPayload(db, walk.commitments)
   return verdict(walk, problem, anchors, inside, options.trustedKeys)
 }
