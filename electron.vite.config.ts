@@ -4,13 +4,17 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { noncePlaceholder } from './src/shared/contentSecurityPolicy.ts'
 
-const existing = (inputs: Record<string, string>) =>
-  Object.fromEntries(
-    Object.entries(inputs).filter(
-      ([, file]) =>
-        existsSync(file) && !(file.includes('coreChild') && !existsSync('src/core/hostedCore.ts')),
-    ),
-  )
+/** Each process is one entry; what they share becomes chunks. */
+const processes: Record<string, string> = {
+  index: 'src/main/index.ts',
+  utilityCore: 'src/main/coreChild.ts',
+  utilityModel: 'src/main/modelChild.ts',
+  webHost: 'src/web-host/index.ts',
+  coreChild: 'src/web-host/coreChild.ts',
+  modelChild: 'src/model-process/nodeChild.ts',
+  cli: 'src/core/cli/main.ts',
+  bench: 'bench/main.ts',
+}
 
 export default defineConfig({
   main: {
@@ -18,18 +22,11 @@ export default defineConfig({
       externalizeDeps: true,
       target: 'node24',
       rollupOptions: {
-        input: {
-          index: resolve('src/main/index.ts'),
-          webHost: resolve('src/web-host/index.ts'),
-          ...existing({
-            utilityCore: resolve('src/main/coreChild.ts'),
-            utilityModel: resolve('src/main/modelChild.ts'),
-            coreChild: resolve('src/web-host/coreChild.ts'),
-            modelChild: resolve('src/web-host/modelChild.ts'),
-            cli: resolve('src/core/cli/main.ts'),
-            bench: resolve('bench/main.ts'),
-          }),
-        },
+        input: Object.fromEntries(
+          Object.entries(processes)
+            .filter(([, file]) => existsSync(file))
+            .map(([name, file]) => [name, resolve(file)]),
+        ),
       },
     },
   },

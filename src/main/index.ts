@@ -1,11 +1,17 @@
 import { join } from 'node:path'
 import { utilityChild } from './children.ts'
+import { modelInMainProcess } from './modelInMain.ts'
 import { runShell } from './shell.ts'
 
 const builtDirectory = import.meta.dirname
+const modelInMain = process.argv.includes('--model-in-main')
 
 runShell({
   builtDirectory,
   startCore: () => utilityChild(join(builtDirectory, 'utilityCore.js'), 'Sandtable core'),
-  startModel: () => utilityChild(join(builtDirectory, 'utilityModel.js'), 'Sandtable model'),
+  // Where the model runs is this line.
+  startModel: () =>
+    modelInMain
+      ? modelInMainProcess()
+      : utilityChild(join(builtDirectory, 'utilityModel.js'), 'Sandtable model'),
 })

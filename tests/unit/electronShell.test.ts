@@ -306,6 +306,27 @@ describe('what the shell lends', () => {
     expect(existsSync(file)).toBe(false)
   })
 
+  test('the core’s request starts the model process; its words pass both ways, and its end is told', async () => {
+    const { core } = await startShell()
+    core.emit('message', { kind: 'modelStart' })
+    const model = electron.children[1]!
+    expect(model.modulePath).toMatch(/utilityModel\.js$/)
+    core.emit('message', { kind: 'modelData', data: { kind: 'load' } })
+    expect(model.posted.at(-1)?.message).toEqual({ kind: 'load' })
+    model.emit('message', { kind: 'loaded' })
+    expect(core.posted.at(-1)?.message).toEqual({ kind: 'modelData', data: { kind: 'loaded' } })
+    model.emit('exit', 11)
+    expect(core.posted.at(-1)?.message).toEqual({ kind: 'modelExit', exitCode: 11 })
+  })
+
+  test('where a child process can’t run the model, main runs it behind the same face', async () => {
+    const { modelInMainProcess } = await import('../../src/main/modelInMain.ts')
+    const model = modelInMainProcess()
+    const reply = new Promise((resolve) => model.onMessage(resolve))
+    await model.post({ kind: 'load', call: 1, path: join(home, 'missing.gguf') })
+    expect(await reply).toEqual({ kind: 'failed', call: 1, code: 'model.notFound' })
+  })
+
   test.each(['basic_text', 'unknown'] as const)(
     'a Linux without a keyring (%s) has no keychain',
     async (backend) => {
