@@ -1,5 +1,6 @@
 export * from './listModels.ts'
 export * from './llm.ts'
 export * from './modelClient.ts'
+export { nameOf } from './modelName.ts'
 export * from './phraseTracks.ts'
 export { promptVersion, trackRequest, trackSchema } from './trackPrompt.ts'

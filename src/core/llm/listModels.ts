@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { nameOf } from './modelClient.ts'
+import { nameOf } from './modelName.ts'
 
 export type AvailableModel = { path: string; name: string; sizeBytes: number }
 

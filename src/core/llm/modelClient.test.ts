@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CompletionRequest, LlmState } from './llm.ts'
-import { createModelClient, nameOf } from './modelClient.ts'
+import { createModelClient } from './modelClient.ts'
+import { nameOf } from './modelName.ts'
 import type { ModelReply, ModelRequest } from './protocol.ts'
 
 const loadedModel = { name: 'tiny', sha256: 'b'.repeat(64), sizeBytes: 1000 }

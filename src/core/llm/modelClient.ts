@@ -1,5 +1,6 @@
 import type { ModelLine } from '../process.ts'
 import type { Completion, CompletionFailureCode, CompletionRequest, Llm, LlmState } from './llm.ts'
+import { nameOf } from './modelName.ts'
 import { type LoadedModel, ModelReply, type ModelRequest } from './protocol.ts'
 
 export type ModelClientOptions = {
@@ -206,9 +207,4 @@ function whyNot(state: LlmState): CompletionFailureCode {
   if (state.state === 'loading') return 'model.loading'
   if (state.state === 'failed') return state.code as CompletionFailureCode
   return 'model.absent'
-}
-
-/** The file's name without folder and ending, whichever slash its system uses. */
-export function nameOf(path: string): string {
-  return path.replace(/^.*[\\/]/, '').replace(/\.gguf$/i, '')
 }

@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
+import { contextTokensOf, memoryNeeded, threadsFor } from './memory.ts'
+import { writeRandomModel } from './testing/randomModel.ts'
+import { writeGguf } from './testing/writeGguf.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'sandtable-gguf-'))
+const sound = join(directory, 'sound.gguf')
+const altered = join(directory, 'altered.gguf')
+let bytes = Buffer.alloc(0)
+
+beforeAll(() => {
+  writeRandomModel(sound)
+  bytes = readFileSync(sound)
+})
+afterAll(() => rmSync(directory, { recursive: true }))
+
+async function codeOf(content: Buffer): Promise<string> {
+  writeFileSync(altered, content)
+  const inspection = await inspectGguf(altered)
+  return inspection.outcome === 'refused' ? inspection.code : inspection.outcome
+}
+
+describe('looking through a GGUF before it is loaded', () => {
+  it('reads what loading depends on', async () => {
+    expect(await inspectGguf(sound)).toEqual({
+      outcome: 'sound',
+      summary: {
+        architecture: 'llama',
+        sizeBytes: bytes.length,
+        tensorCount: 20,
+        tensorBytes: expect.any(Number),
+        layers: 2,
+        embeddingLength: 64,
+        headCount: 4,
+        headCountKv: 4,
+        contextLength: 2048,
+      },
+    })
+  })
+
+  it('finds no file, and no model in a folder', async () => {
+    const missing = await inspectGguf(join(directory, 'missing.gguf'))
+    expect(missing).toEqual({ outcome: 'refused', code: 'model.notFound' })
+    expect(await inspectGguf(directory)).toEqual({ outcome: 'refused', code: 'model.notFound' })
+  })
+
+  it.each([
+    ['an empty file', Buffer.alloc(0)],
+    ['a text', Buffer.from('Dear Ms Zhou, please find attached the model.')],
+    ['zeros', Buffer.alloc(4096)],
+    ['a header with absurd counts', Buffer.concat([Buffer.from('GGUF\x03\0\0\0'), Buffer.alloc(64, 0x7f)])],
+  ])('refuses %s as no GGUF', async (_, content) => {
+    expect(await codeOf(content)).toBe('model.notGguf')
+  })
+
+  it('refuses a file cut short, wherever it was cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 8, max: bytes.length - 33 }), async (length) => {
+        expect(await codeOf(bytes.subarray(0, length))).toBe('model.truncated')
+      }),
+      { seed: 7, numRuns: 60 },
+    )
+  })
+
+  it('refuses versions that it does not know, and the other byte order', async () => {
+    const versioned = (version: number[]) =>
+      Buffer.concat([bytes.subarray(0, 4), Buffer.from(version), bytes.subarray(8)])
+    expect(await codeOf(versioned([1, 0, 0, 0]))).toBe('model.unsupported')
+    expect(await codeOf(versioned([9, 0, 0, 0]))).toBe('model.unsupported')
+    expect(await codeOf(versioned([0, 0, 0, 3]))).toBe('model.unsupported')
+  })
+
+  it('refuses an adapter in place of a model', async () => {
+    const tensor = { name: 'blk.0.attn_q.weight.lora_a', dimensions: [8, 2], values: new Float32Array(16) }
+    const header = {
+      'general.architecture': { type: 'string', value: 'llama' },
+      'general.type': { type: 'string', value: 'adapter' },
+    } as const
+    writeGguf(altered, header, [tensor])
+    expect(await inspectGguf(altered)).toEqual({ outcome: 'refused', code: 'model.unsupported' })
+  })
+
+  it('comes to an answer for any damage to the header', async () => {
+    const flips = fc.array(fc.tuple(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 0, max: 255 })), {
+      minLength: 1,
+      maxLength: 30,
+    })
+    await fc.assert(
+      fc.asyncProperty(flips, async (changes) => {
+        const damaged = Buffer.from(bytes)
+        for (const [at, value] of changes) damaged[at] = value
+        expect(await codeOf(damaged)).toMatch(/^(sound|model\.(notGguf|truncated|unsupported))$/)
+      }),
+      { seed: 11, numRuns: 120 },
+    )
+  })
+})
+
+describe('what a model will take', () => {
+  /** The shape of a 1.5B model of the Qwen2 family at 8 bits. */
+  const summary: GgufSummary = {
+    architecture: 'qwen2',
+    sizeBytes: 1_650_000_000,
+    tensorCount: 339,
+    tensorBytes: 1_640_000_000,
+    layers: 28,
+    embeddingLength: 1536,
+    headCount: 12,
+    headCountKv: 2,
+    contextLength: 32_768,
+  }
+
+  it('counts the file, keys and values of the context, and buffers', () => {
+    expect(contextTokensOf(summary)).toBe(4096)
+    const keysAndValues = 2 * 28 * 4096 * 2 * 128 * 2
+    expect(memoryNeeded(summary)).toBe(Math.ceil(1_650_000_000 * 1.1 + keysAndValues + 192 * 1024 * 1024))
+  })
+
+  it('runs a tiny model on one thread and leaves a core free beside a larger one', () => {
+    expect(threadsFor({ ...summary, tensorBytes: 18_000_000 }, 8)).toBe(1)
+    expect(threadsFor(summary, 8)).toBe(7)
+    expect(threadsFor(summary, 1)).toBe(1)
+    expect(threadsFor(summary, 64)).toBe(8)
+  })
+})

@@ -1,0 +1,37 @@
+import type { GgufSummary } from './inspectGguf.ts'
+
+/** Context that a talk track needs with room to spare: prompt, schema and answer, in tokens. */
+export const wantedContextTokens = 4096
+const kvBytesPerValue = 2
+/** Compute buffers, tokenizer and the runtime itself; measured at 60–250 MB for models up to 2 GB. */
+const overheadBytes = 192 * 1024 * 1024
+const overheadShare = 0.1
+
+/** Tokens of context to make: what a brief needs, or what the model was trained for where that is less. */
+export function contextTokensOf(summary: GgufSummary): number {
+  return summary.contextLength > 0
+    ? Math.min(wantedContextTokens, summary.contextLength)
+    : wantedContextTokens
+}
+
+/**
+ * Bytes that a model will take: its file, keys and values of the context at 16 bits
+ * (2 × layers × tokens × kv heads × head size × 2 bytes), and a tenth plus 192 MB for buffers.
+ */
+export function memoryNeeded(summary: GgufSummary): number {
+  const headSize = summary.headCount > 0 ? summary.embeddingLength / summary.headCount : 0
+  const tokens = contextTokensOf(summary)
+  const keysAndValues = 2 * summary.layers * tokens * summary.headCountKv * headSize * kvBytesPerValue
+  return Math.ceil(summary.sizeBytes * (1 + overheadShare) + keysAndValues + overheadBytes)
+}
+
+const tinyBytes = 64 * 1024 * 1024
+
+/**
+ * Threads for generation. A tiny model runs on one: its matrices are so small that threads spend their time
+ * waiting for each other. Larger ones leave one core to the product.
+ */
+export function threadsFor(summary: GgufSummary, cores: number): number {
+  if (summary.tensorBytes < tinyBytes) return 1
+  return Math.max(1, Math.min(8, cores - 1))
+}

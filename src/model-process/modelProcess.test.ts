@@ -1,0 +1,213 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CompletionRequest, LlmState, OutputSchema } from '../core/llm/llm.ts'
+import { createModelClient, type ModelClient } from '../core/llm/modelClient.ts'
+import { writeRandomModel } from './testing/randomModel.ts'
+
+// The real thing: llama.cpp in a process of its own, with a model of random weights.
+
+const entry = fileURLToPath(new URL('./nodeChild.ts', import.meta.url))
+const directory = mkdtempSync(join(tmpdir(), 'sandtable-model-'))
+const path = join(directory, 'random.gguf')
+let sha256 = ''
+
+beforeAll(() => {
+  writeRandomModel(path)
+  sha256 = createHash('sha256').update(readFileSync(path)).digest('hex')
+})
+afterAll(() => rmSync(directory, { recursive: true }))
+
+/** A line to a forked child, as a host gives it to the core. */
+function forkedLine() {
+  const messageListeners: ((data: unknown) => void)[] = []
+  const exitListeners: ((exitCode: number | null) => void)[] = []
+  let child: ChildProcess | null = null
+  return {
+    child: () => child!,
+    line: {
+      open() {
+        const started = fork(entry, [], {
+          serialization: 'advanced',
+          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        })
+        child = started
+        started.on('message', (data) => {
+          for (const listener of messageListeners) listener(data)
+        })
+        started.on('exit', (exitCode) => {
+          if (child === started) for (const listener of exitListeners) listener(exitCode)
+        })
+      },
+      close() {
+        const ending = child
+        child = null
+        ending?.kill('SIGKILL')
+      },
+      postMessage: (data: unknown) => void child?.send(data as object),
+      onMessage: (listener: (data: unknown) => void) => void messageListeners.push(listener),
+      onExit: (listener: (exitCode: number | null) => void) => void exitListeners.push(listener),
+    },
+  }
+}
+
+const open: ModelClient[] = []
+afterEach(() => {
+  for (const client of open.splice(0)) client.close()
+})
+
+function startClient() {
+  const { line, child } = forkedLine()
+  const states: LlmState[] = []
+  const watchers: ((state: LlmState) => void)[] = []
+  const client = createModelClient({
+    line,
+    now: Date.now,
+    wait: () => Promise.resolve(),
+    onState(state) {
+      states.push(state)
+      for (const watcher of watchers) watcher(state)
+    },
+  })
+  open.push(client)
+  /** Settles when the model is ready again. */
+  const readyAgain = () =>
+    new Promise<void>((resolve) => {
+      watchers.push((state) => {
+        if (state.state === 'ready') resolve()
+      })
+    })
+  return { client, child, states, readyAgain }
+}
+
+const trackSchema: OutputSchema = {
+  type: 'object',
+  properties: {
+    order: { type: 'array', items: { enum: ['1.keyMessage.1', '1.keyMessage.2'] }, minItems: 2, maxItems: 2 },
+    sentences: {
+      type: 'object',
+      properties: {
+        '1.opening.1': {
+          type: 'object',
+          properties: {
+            slots: { type: 'array', items: { enum: ['fact:downtimeHours'] }, minItems: 1, maxItems: 1 },
+            evidence: { type: 'array', items: { enum: ['e21', 'e22'] }, minItems: 1, maxItems: 2 },
+            text: { type: 'string', minLength: 4, maxLength: 24 },
+          },
+        },
+      },
+    },
+  },
+}
+
+const request: CompletionRequest = {
+  system: 'Rephrase.',
+  prompt: '客户停机，谈价格。',
+  schema: trackSchema,
+  maxTokens: 600,
+  temperature: 0.8,
+  seed: 3,
+}
+
+describe('a model in a process of its own', () => {
+  it('loads, says which file it is, and answers in the form asked for, as it goes', async () => {
+    const { client, states } = startClient()
+    const state = await client.choose(path)
+    expect(state).toEqual({ state: 'ready', name: 'random', sha256, sizeBytes: readFileSync(path).length })
+    expect(states[0]).toEqual({ state: 'loading', name: 'random', progress: 0 })
+
+    let streamed = ''
+    const answer = await client.complete({
+      ...request,
+      onText(text) {
+        streamed += text
+      },
+    })
+    if (answer.outcome !== 'done') throw new Error(answer.code)
+    expect(answer.json).toEqual({
+      order: [expect.stringMatching(/^1\.keyMessage\.[12]$/), expect.stringMatching(/^1\.keyMessage\.[12]$/)],
+      sentences: {
+        '1.opening.1': {
+          slots: ['fact:downtimeHours'],
+          evidence: expect.arrayContaining([expect.stringMatching(/^e2[12]$/)]),
+          text: expect.any(String),
+        },
+      },
+    })
+    expect(streamed.trim()).toBe(answer.text.trim())
+    expect(answer.model).toEqual({ name: 'random', sha256 })
+    expect(answer.tokens.answer).toBeGreaterThan(20)
+
+    const again = await client.complete(request)
+    expect(again).toMatchObject({ outcome: 'done', text: answer.text })
+    expect(await client.complete({ ...request, maxTokens: 5 })).toEqual({
+      outcome: 'failed',
+      code: 'model.outputCutOff',
+    })
+    expect(await client.complete({ ...request, prompt: '停机'.repeat(3000) })).toEqual({
+      outcome: 'failed',
+      code: 'model.promptTooLong',
+    })
+  })
+
+  it('stops when cancelled and answers the next request', async () => {
+    const { client, child } = startClient()
+    await client.choose(path)
+    const { pid } = child()
+    const stop = new AbortController()
+    const long: OutputSchema = { type: 'string', minLength: 600, maxLength: 900 }
+    const cancelled = client.complete({
+      ...request,
+      schema: long,
+      maxTokens: 1000,
+      signal: stop.signal,
+      onText: () => stop.abort(),
+    })
+    expect(await cancelled).toEqual({ outcome: 'failed', code: 'model.cancelled' })
+    expect(await client.complete(request)).toMatchObject({ outcome: 'done' })
+    expect(child().pid).toBe(pid)
+  })
+
+  it('comes back after its process is killed', async () => {
+    const { client, child, readyAgain } = startClient()
+    await client.choose(path)
+    const { pid } = child()
+    const recovered = readyAgain()
+    const lost = client.complete({ ...request, onText: () => void process.kill(pid!, 'SIGKILL') })
+    expect(await lost).toEqual({ outcome: 'failed', code: 'model.crashed' })
+    await recovered
+    expect(child().pid).not.toBe(pid)
+    expect(await client.complete(request)).toMatchObject({ outcome: 'done' })
+  })
+
+  it('refuses what is no sound model, each for its reason, and lives on', async () => {
+    const { client, child } = startClient()
+    const garbage = join(directory, 'garbage.gguf')
+    writeFileSync(garbage, 'no model at all')
+    const cut = join(directory, 'cut.gguf')
+    writeRandomModel(cut)
+    truncateSync(cut, 90_000)
+    const misfit = join(directory, 'misfit.gguf')
+    // A sound file whose architecture llama.cpp does not know.
+    writeFileSync(
+      misfit,
+      Buffer.from(readFileSync(path).toString('latin1').replaceAll('llama', 'xlama'), 'latin1'),
+    )
+
+    expect(await client.choose(garbage)).toEqual({ state: 'failed', name: 'garbage', code: 'model.notGguf' })
+    expect(await client.choose(cut)).toEqual({ state: 'failed', name: 'cut', code: 'model.truncated' })
+    expect(await client.choose(join(directory, 'gone.gguf'))).toMatchObject({ code: 'model.notFound' })
+    expect(await client.choose('hf:someone/model')).toMatchObject({ code: 'model.notFound' })
+    expect(await client.choose(misfit)).toEqual({
+      state: 'failed',
+      name: 'misfit',
+      code: 'model.unsupported',
+    })
+    expect(child().exitCode).toBeNull()
+    expect(await client.choose(path)).toMatchObject({ state: 'ready' })
+  })
+})

@@ -1,0 +1,63 @@
+import { type ModelReply, ModelRequest } from '../core/llm/protocol.ts'
+import type { Engine } from './engine.ts'
+
+/** The line to whoever asked for the model: a child's, a worker's or Electron's port all look like this. */
+export type ModelChannel = {
+  postMessage(data: unknown): void
+  onMessage(listener: (data: unknown) => void): void
+}
+
+/**
+ * Serves an engine over a channel. Requests run one after another, since one model answers one at a time; cancel
+ * takes effect at once, also for a request that still waits. Messages that don't parse are dropped.
+ */
+export function serveModel(channel: ModelChannel, engine: Engine): void {
+  const running = new Map<number, AbortController>()
+  let last: Promise<void> = Promise.resolve()
+  const reply = (message: ModelReply) => channel.postMessage(message)
+
+  const run = async (request: Exclude<ModelRequest, { kind: 'cancel' }>): Promise<void> => {
+    const { call } = request
+    switch (request.kind) {
+      case 'load': {
+        const result = await engine.load(request.path, (progress) =>
+          reply({ kind: 'progress', call, progress }),
+        )
+        if (result.outcome === 'loaded') reply({ kind: 'loaded', call, model: result.model })
+        else reply({ kind: 'failed', call, code: result.code })
+        return
+      }
+      case 'unload':
+        await engine.unload()
+        reply({ kind: 'unloaded', call })
+        return
+      case 'complete': {
+        const { signal } = running.get(call)!
+        if (signal.aborted) return reply({ kind: 'failed', call, code: 'model.cancelled' })
+        const { kind: _kind, call: _call, ...asked } = request
+        const answer = await engine.complete(asked, signal, (text) => reply({ kind: 'text', call, text }))
+        if (answer.outcome === 'failed') return reply({ kind: 'failed', call, code: answer.code })
+        const { text, json, tokens } = answer
+        reply({ kind: 'completed', call, text, json, tokens })
+      }
+    }
+  }
+
+  channel.onMessage((data) => {
+    const parsed = ModelRequest.safeParse(data)
+    if (!parsed.success) return
+    const request = parsed.data
+    if (request.kind === 'cancel') {
+      running.get(request.call)?.abort()
+      return
+    }
+    running.set(request.call, new AbortController())
+    last = last
+      .then(() => run(request))
+      .catch((error: unknown) => {
+        console.error(error)
+        reply({ kind: 'failed', call: request.call, code: 'model.crashed' })
+      })
+      .finally(() => running.delete(request.call))
+  })
+}
