@@ -19,7 +19,8 @@ const processes: Record<string, string> = {
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: true,
+      // Pure JavaScript with many small files starts several times faster when bundled.
+      externalizeDeps: { exclude: ['drizzle-orm', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server'] },
       target: 'node24',
       rollupOptions: {
         input: Object.fromEntries(

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { forkChild } from '../../src/web-host/childProcess.ts'
 import { findChromium, openChromium, type RunningHost, startHost, temporaryHome } from './support.ts'
 
 const cleanups: (() => unknown)[] = []
@@ -41,6 +42,25 @@ describe('the process', () => {
     const { place } = await startSample()
     const second = startHost(['--sample', '--workspace', place.workspace], place.environment)
     await expect(second).rejects.toThrow('"code":"workspace.locked"')
+  })
+
+  test('when the host is killed outright, the core closes its workspace and ends too', async () => {
+    const place = temporaryHome()
+    cleanups.push(place.remove)
+    const host = await startHost(['--sample', '--workspace', place.workspace], place.environment)
+    host.process.kill('SIGKILL')
+    const again = () => startHost(['--sample', '--workspace', place.workspace], place.environment)
+    // The workspace is free as soon as the orphaned core has closed it.
+    const opened = await vi.waitUntil(() => again().catch(() => null), { timeout: 20_000, interval: 100 })
+    expect(await opened?.stop()).toBe(0)
+  })
+
+  test('the built model process answers over its line', async () => {
+    const model = forkChild<unknown, unknown>(join(import.meta.dirname, '../../out/main/modelChild.js'))
+    cleanups.push(() => model.kill())
+    const reply = new Promise((resolve) => model.onMessage(resolve))
+    void model.post({ kind: 'load', call: 1, path: join(import.meta.dirname, 'missing.gguf') })
+    expect(await reply).toEqual({ kind: 'failed', call: 1, code: 'model.notFound' })
   })
 
   test('a misspelt flag is bad use: exit code 2 and an error as data', () => {
