@@ -6,7 +6,7 @@ import { certify } from '../identity/certificates.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
 import { foundWorkspace, newPerson } from '../identity/parties.ts'
 import { appendLog, listLog } from '../log/append.ts'
-import { breakerScope, getSetting, setSetting } from '../settings/settings.ts'
+import { breakerScope, setSetting } from '../settings/settings.ts'
 import {
   breakerState,
   type Customer,
@@ -325,23 +325,5 @@ describe('the circuit breaker', () => {
       }),
       { numRuns: 15, seed: 2 },
     )
-  })
-})
-
-describe('settings', () => {
-  test('hold their initial value until set; a change is logged with what held before', () => {
-    const { db, stamp } = office()
-    expect(getSetting(db, breakerScope)).toBe('account')
-    setSetting(db, stamp(), breakerScope, 'account')
-    expect(listLog(db, { kind: 'settingChanged' })).toEqual([])
-    setSetting(db, stamp(), breakerScope, 'contact')
-    expect(getSetting(db, breakerScope)).toBe('contact')
-    expect(listLog(db)[0]).toMatchObject({
-      kind: 'settingChanged',
-      body: { key: 'breaker.scope', before: 'account', after: 'contact' },
-    })
-    expect(() => setSetting(db, stamp(), breakerScope, 'team' as never)).toThrow()
-    db.write('UPDATE settings SET value_json = \'"gone"\'').run()
-    expect(getSetting(db, breakerScope)).toBe('account')
   })
 })

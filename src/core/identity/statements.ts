@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { AppError } from '../../shared/errors.ts'
 
 export const personRoles = ['owner', 'member', 'approver', 'compliance'] as const
 export const PersonRole = z.enum(personRoles)
@@ -51,26 +50,3 @@ export const ApprovalStatement = z.object({
 export type ApprovalStatement = z.infer<typeof ApprovalStatement>
 export const SignedApproval = z.object({ statement: ApprovalStatement, signature: z.string() })
 export type SignedApproval = z.infer<typeof SignedApproval>
-
-/** A public half that travels to the owner to be certified. */
-export const PersonFile = z.object({
-  type: z.literal('person'),
-  name: z.string().min(1).max(200),
-  publicKey: z.string(),
-})
-export type PersonFile = z.infer<typeof PersonFile>
-
-/** Everything that people exchange as files: one JSON document each. */
-export const IdentityFile = z.union([SignedCertificate, SignedApproval, ApprovalRequest, PersonFile])
-export type IdentityFile = z.infer<typeof IdentityFile>
-
-/** Reads an exchanged file; refuses with `identity.fileUnreadable`. */
-export function parseIdentityFile(text: string): IdentityFile {
-  try {
-    return IdentityFile.parse(JSON.parse(text))
-  } catch (error) {
-    throw new AppError('identity.fileUnreadable', {}, error)
-  }
-}
-
-export const identityFileText = (file: IdentityFile): string => `${JSON.stringify(file, null, 2)}\n`

@@ -19,7 +19,7 @@ import {
   requireOwner,
   type Signer,
 } from '../identity/parties.ts'
-import { appendLog, logHead } from '../log/append.ts'
+import { appendLog } from '../log/append.ts'
 import { makeCheckpoint } from '../log/checkpoint.ts'
 import type { Stamp } from '../log/entry.ts'
 import { createNewId, type NewId } from '../newId.ts'
@@ -284,5 +284,3 @@ function makeParents(dir: string): void {
 /** Public keys of every device that this workspace has had: whose checkpoints count as genuine. */
 export const trustedKeys = (workspace: Workspace): Set<string> =>
   new Set(listDevices(workspace.db).map((device) => device.publicKey))
-
-export const headOf = (workspace: Workspace) => logHead(workspace.db)
