@@ -38,7 +38,7 @@ describe('looking through a GGUF before it is loaded', () => {
         embeddingLength: 64,
         headCount: 4,
         headCountKv: 4,
-        contextLength: 2048,
+        contextLength: 8192,
       },
     })
   })

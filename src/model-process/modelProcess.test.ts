@@ -67,7 +67,8 @@ function startClient() {
   const client = createModelClient({
     line,
     now: Date.now,
-    wait: () => Promise.resolve(),
+    // Restarts follow at once; the grace of a cancelled answer never runs out, as it need not.
+    wait: (milliseconds) => (milliseconds < 5_000 ? Promise.resolve() : new Promise(() => {})),
     onState(state) {
       states.push(state)
       for (const watcher of watchers) watcher(state)

@@ -4,7 +4,7 @@ import { composeTalkTracks, type TalkTrack, type TalkTrackInput } from '../talkT
 import type { Completion, CompletionRequest, Llm } from './llm.ts'
 import { absentLlm } from './llm.ts'
 import { phraseTracks, type SentenceChecker } from './phraseTracks.ts'
-import { trackRequest } from './trackPrompt.ts'
+import { labelsOf, orderedLabelsOf, trackRequest } from './trackPrompt.ts'
 
 const asOf = Date.UTC(2026, 4, 20)
 const input: TalkTrackInput = {
@@ -54,15 +54,14 @@ type Said = {
 
 /** What a model answers that repeats the composed track word for word. */
 function echo(track: TalkTrack): Said {
-  const ordered = track.sentences.filter(({ section }) => section === 'keyMessage' || section === 'question')
+  const { sentences, evidence } = labelsOf(track)
   return {
-    order: ordered.map(({ id }) => id),
+    order: orderedLabelsOf({ sentences, evidence }),
     sentences: Object.fromEntries(
-      track.sentences.map((sentence) => {
-        const [mark] = sentence.evidence
-        const evidence = mark!.kind === 'rule' ? mark!.atomId : mark!.evidenceId
-        return [sentence.id, { evidence: [evidence], text: sentence.template }]
-      }),
+      [...sentences].map(([label, { template }]) => [
+        label,
+        { evidence: [evidence.get(label)![0]!], text: template },
+      ]),
     ),
   }
 }
@@ -110,10 +109,10 @@ describe('the request to the model', () => {
       properties: {
         sentences: {
           properties: {
-            '1.opening.1': {
+            s1: {
               properties: {
                 slots: { items: { enum: ['person', 'fact:downtimeHours'] }, minItems: 2, maxItems: 2 },
-                evidence: { items: { enum: ['evidence-wecom'] } },
+                evidence: { items: { enum: ['E1'] } },
               },
             },
           },
@@ -126,7 +125,7 @@ describe('the request to the model', () => {
 describe('phrasing by a model', () => {
   it('takes words that keep slots and evidence, filled and marked as before', async () => {
     const said = answering(({ sentences }) => {
-      sentences[opening.id]!.text = '{person}，上季度记录的停机有{fact:downtimeHours}，咱们就谈怎么少停。'
+      sentences.s1!.text = '{person}，上季度记录的停机有{fact:downtimeHours}，咱们就谈怎么少停。'
     })
     const phrased = await phraseTracks([withDowntime], scriptedLlm([said]), options)
     expect(phrased.tier).toBe('model')
@@ -167,7 +166,7 @@ describe('phrasing by a model', () => {
     ['too many words', `{person}，停机{fact:downtimeHours}，${'今天谈谈'.repeat(40)}`, 'output.length'],
   ] as const)('refuses %s twice and lets composition stand', async (_, text, why) => {
     const said = answering(({ sentences }) => {
-      sentences[opening.id]!.text = text
+      sentences.s1!.text = text
     })
     const llm = scriptedLlm([said, said])
     const phrased = await phraseTracks([withDowntime], llm, options)
@@ -185,14 +184,14 @@ describe('phrasing by a model', () => {
       'evidence that is not the sentence’s',
       'output.evidence',
       ({ sentences }) => {
-        sentences[opening.id]!.evidence = ['e9']
+        sentences.s1!.evidence = ['e9']
       },
     ],
     [
       'a missing sentence',
       'output.form',
       ({ sentences }) => {
-        delete sentences[opening.id]
+        delete sentences.s1
       },
     ],
     [
@@ -213,7 +212,7 @@ describe('phrasing by a model', () => {
     const checker: SentenceChecker = ({ text }) =>
       text.includes('先进') ? { passed: false, codes: ['redLine'] } : { passed: true, codes: [] }
     const bad = answering(({ sentences }) => {
-      sentences[opening.id]!.text = '{person}，用先进的办法，把{fact:downtimeHours}降下来。'
+      sentences.s1!.text = '{person}，用先进的办法，把{fact:downtimeHours}降下来。'
     })
     const once = await phraseTracks([withDowntime], scriptedLlm([bad, echo(withDowntime)]), {
       ...options,

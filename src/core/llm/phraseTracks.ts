@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Lang, slotsOf, slotsWellFormed, withoutSlots } from '../atoms/library/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { CompletionFailureCode, Llm } from './llm.ts'
-import { evidenceIdsOf, mostLength, orderedIdsOf, trackRequest } from './trackPrompt.ts'
+import { labelsOf, mostLength, orderedLabelsOf, trackRequest } from './trackPrompt.ts'
 
 export const phrasingFaultCodes = [
   'output.form',
@@ -117,15 +117,18 @@ function readAnswer(json: unknown, track: TalkTrack, options: PhrasingOptions): 
   const answer = Answer.safeParse(json)
   if (!answer.success) return fault('output.form')
   const { order, sentences: said } = answer.data
-  const ids = track.sentences.map(({ id }) => id)
-  if (Object.keys(said).length !== ids.length || ids.some((id) => !said[id])) return fault('output.form')
-  if (!isPermutation(order, orderedIdsOf(track))) return fault('output.order')
+  const labels = labelsOf(track)
+  if (!isPermutation(Object.keys(said), [...labels.sentences.keys()])) return fault('output.form')
+  if (!isPermutation(order, orderedLabelsOf(labels))) return fault('output.order')
 
   const phrased: TrackSentence[] = []
-  for (const sentence of track.sentences) {
-    const { text, evidence } = said[sentence.id]!
+  for (const [label, sentence] of labels.sentences) {
+    const { text, evidence } = said[label]!
     const template = text.trim()
-    const code = faultOf(template, evidence, sentence, options.lang)
+    const allowed = labels.evidence.get(label)!
+    if (evidence.length === 0 || evidence.some((mark) => !allowed.includes(mark)))
+      return fault('output.evidence')
+    const code = faultOf(template, sentence, options.lang)
     if (code) return fault(code)
     const words = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
     const next = { ...sentence, template, ...fillSlots(template, words) }
@@ -133,19 +136,20 @@ function readAnswer(json: unknown, track: TalkTrack, options: PhrasingOptions): 
     if (!checked.passed) return fault('output.refusedByCheck', checked.codes)
     phrased.push(next)
   }
-  return { track: { ...track, sentences: reordered(phrased, order) } }
+  return {
+    track: {
+      ...track,
+      sentences: reordered(
+        phrased,
+        order.map((label) => labels.sentences.get(label)!.id),
+      ),
+    },
+  }
 }
 
-function faultOf(
-  template: string,
-  evidence: readonly string[],
-  sentence: TrackSentence,
-  lang: Lang,
-): PhrasingFaultCode | null {
+function faultOf(template: string, sentence: TrackSentence, lang: Lang): PhrasingFaultCode | null {
   if (!slotsWellFormed(template)) return 'output.slots'
   if (!isPermutation(slotsOf(template), slotsOf(sentence.template))) return 'output.slots'
-  const allowed = evidenceIdsOf(sentence)
-  if (evidence.length === 0 || evidence.some((id) => !allowed.includes(id))) return 'output.evidence'
   if (template.length > mostLength(sentence.template)) return 'output.length'
   const wording = withoutSlots(template)
   if (statesFigure(wording)) return 'output.figures'

@@ -28,19 +28,37 @@ const sectionWords: Record<TrackSentence['section'], Record<Lang, string>> = {
   nextStep: { zh: '下一步', en: 'next step' },
 }
 
-/** The evidence marks that a sentence may name: its own and no other. */
-export function evidenceIdsOf(sentence: TrackSentence): string[] {
-  const ids = sentence.evidence.map((mark) =>
-    mark.kind === 'rule' ? (mark.ruleId ?? mark.atomId) : mark.evidenceId,
+const evidenceIdOf = (mark: TrackSentence['evidence'][number]) =>
+  mark.kind === 'rule' ? (mark.ruleId ?? mark.atomId) : mark.evidenceId
+
+/** Short names for this track's sentences and marks: they cost the model few tokens and tell it nothing. */
+export type TrackLabels = {
+  /** `s1`, `s2` … in the order of the track. */
+  sentences: ReadonlyMap<string, TrackSentence>
+  /** Per sentence id, the labels that it may name: `E1` for evidence, `R1` for rules and atoms. */
+  evidence: ReadonlyMap<string, readonly string[]>
+}
+
+export function labelsOf(track: TalkTrack): TrackLabels {
+  const marks = new Map<string, string>()
+  const labelOf = (mark: TrackSentence['evidence'][number]) => {
+    const id = evidenceIdOf(mark)
+    const letter = mark.kind === 'rule' ? 'R' : 'E'
+    const sameLetter = [...marks.values()].filter((label) => label.startsWith(letter)).length
+    if (!marks.has(id)) marks.set(id, `${letter}${sameLetter + 1}`)
+    return marks.get(id)!
+  }
+  const sentences = new Map(track.sentences.map((sentence, at) => [`s${at + 1}`, sentence]))
+  const evidence = new Map(
+    [...sentences].map(([label, sentence]) => [label, [...new Set(sentence.evidence.map(labelOf))]]),
   )
-  return [...new Set(ids)]
+  return { sentences, evidence }
 }
 
 export const mostLength = (template: string) => Math.ceil(template.length * 1.6) + 24
 
-function sentenceSchema(sentence: TrackSentence): OutputSchema {
+function sentenceSchema(sentence: TrackSentence, evidence: readonly string[]): OutputSchema {
   const slots = [...new Set(slotsOf(sentence.template))]
-  const evidence = evidenceIdsOf(sentence)
   return {
     type: 'object',
     properties: {
@@ -53,19 +71,20 @@ function sentenceSchema(sentence: TrackSentence): OutputSchema {
   }
 }
 
-/** The sentences whose order a model may choose; the order of the sections is ours. */
-export function orderedIdsOf(track: TalkTrack): string[] {
-  return track.sentences
-    .filter(({ section }) => section === 'keyMessage' || section === 'question')
-    .map(({ id }) => id)
+/** Labels of the sentences whose order a model may choose; the order of the sections is ours. */
+export function orderedLabelsOf({ sentences }: TrackLabels): string[] {
+  return [...sentences]
+    .filter(([, { section }]) => section === 'keyMessage' || section === 'question')
+    .map(([label]) => label)
 }
 
 /**
- * The form of the answer for one track: sentence ids, slots and evidence ids are enums of this very track, so that
+ * The form of the answer for one track: sentences, slots and evidence marks are enums of this very track, so that
  * a grammar leaves nothing else to be written.
  */
 export function trackSchema(track: TalkTrack): OutputSchema {
-  const ids = orderedIdsOf(track)
+  const labels = labelsOf(track)
+  const ids = orderedLabelsOf(labels)
   return {
     type: 'object',
     properties: {
@@ -73,7 +92,10 @@ export function trackSchema(track: TalkTrack): OutputSchema {
       sentences: {
         type: 'object',
         properties: Object.fromEntries(
-          track.sentences.map((sentence) => [sentence.id, sentenceSchema(sentence)]),
+          [...labels.sentences].map(([label, sentence]) => [
+            label,
+            sentenceSchema(sentence, labels.evidence.get(label)!),
+          ]),
         ),
       },
     },
@@ -91,10 +113,12 @@ export function trackRequest(
     .map((slot) => slot.slice(5))
     .filter(isFactKind)
   const meanings = kinds.map((kind) => `{fact:${kind}} = ${factKinds[kind][lang]}`)
-  const lines = track.sentences.map(
-    ({ id, section, template }) => `${id} [${sectionWords[section][lang]}] ${template}`,
+  const { sentences, evidence } = labelsOf(track)
+  const lines = [...sentences].map(
+    ([label, { section, template }]) =>
+      `${label} [${sectionWords[section][lang]}] (${evidence.get(label)!.join(' ')}) ${template}`,
   )
-  const letters = track.sentences.reduce((sum, { template }) => sum + mostLength(template) + 120, 200)
+  const letters = track.sentences.reduce((sum, { template }) => sum + mostLength(template) + 60, 120)
   return {
     system: system[lang],
     prompt: [...meanings, ...lines].join('\n'),

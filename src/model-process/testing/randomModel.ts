@@ -63,7 +63,7 @@ export function writeRandomModel(path: string, seed = 1): void {
       'general.architecture': { type: 'string', value: 'llama' },
       'general.name': { type: 'string', value: 'Random test model' },
       'llama.block_count': number(layers),
-      'llama.context_length': number(2048),
+      'llama.context_length': number(8192),
       'llama.embedding_length': number(width),
       'llama.feed_forward_length': number(hidden),
       'llama.attention.head_count': number(heads),
