@@ -7,10 +7,11 @@
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
+import { join } from 'node:path'
 import { buildApp } from './boot/build.mjs'
 import { ensureInstalled } from './boot/install.mjs'
 import { pickNode } from './boot/pickNode.mjs'
-import { runInForeground, say } from './boot/run.mjs'
+import { invokedFrom, root, runInForeground, say } from './boot/run.mjs'
 import { startApp } from './boot/start.mjs'
 import { runChecks, runTests } from './boot/test.mjs'
 
@@ -24,7 +25,9 @@ const tasks = {
   package: async (node) =>
     (await buildApp(node)) ? runInForeground(node, ['scripts/packaging/check.mjs']) : 1,
   sandtable: async (node) =>
-    (await buildApp(node)) ? runInForeground(node, ['out/main/cli.js', ...args]) : 1,
+    (await buildApp(node))
+      ? runInForeground(node, [join(root, 'out/main/cli.js'), ...args], { directory: invokedFrom })
+      : 1,
   bench: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/bench.js', ...args]) : 1),
 }
 

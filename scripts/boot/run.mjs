@@ -3,6 +3,16 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/**
+ * Where the person stands, for the relative paths they give. npm changes into the root and leaves the place in
+ * INIT_CWD, which a script started by another script inherits and must not believe.
+ */
+export const invokedFrom =
+  process.env.npm_lifecycle_event === process.argv[2] && process.env.INIT_CWD
+    ? process.env.INIT_CWD
+    : process.cwd()
+
 process.chdir(root)
 
 export const say = (message) => process.stderr.write(`${message}\n`)
@@ -32,9 +42,9 @@ const exitCodeOfSignal = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }
  * Runs the task itself: our terminal is its terminal, signals reach it, its exit code is ours. npm passes a
  * SIGTERM only to the shell between us, so the shell's death counts as one.
  */
-export function runInForeground(command, args, { environment = process.env, stdio = 'inherit' } = {}) {
+export function runInForeground(command, args, { directory = root } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env: environment, stdio })
+    const child = spawn(command, args, { cwd: directory, stdio: 'inherit' })
     const parent = process.ppid
     const orphaned = setInterval(() => {
       if (process.ppid !== parent) child.kill('SIGTERM')

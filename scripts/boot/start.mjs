@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { buildApp } from './build.mjs'
 import { findElectron } from './electron.mjs'
-import { runInForeground, say } from './run.mjs'
+import { invokedFrom, root, runInForeground, say } from './run.mjs'
 
 /**
  * The Electron window where there is one to show, else (and with `--web`) the web host on loopback. Says why when
@@ -10,7 +11,8 @@ export async function startApp(node, args) {
   const web = args.includes('--web')
   const electron = web ? { reason: null } : await findElectron(node)
   if (!(await buildApp(node))) return 1
-  if (electron.executable) return runInForeground(electron.executable, ['.', ...args])
+  if (electron.executable)
+    return runInForeground(electron.executable, [root, ...args], { directory: invokedFrom })
   if (electron.reason) say(`${electron.reason}; starting in the browser instead (--web does so at once)`)
-  return runInForeground(node, ['out/main/webHost.js', ...args])
+  return runInForeground(node, [join(root, 'out/main/webHost.js'), ...args], { directory: invokedFrom })
 }
