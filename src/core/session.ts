@@ -2,7 +2,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../shared/contract/index.ts'
 import type { WorkspaceInfo } from '../shared/contract/workspace.ts'
 import { AppError } from '../shared/errors.ts'
-import type { WritableDb } from './db/open.ts'
+import { databaseRefusalOf, type WritableDb } from './db/open.ts'
 import type { Stamp } from './log/entry.ts'
 import type { NewId } from './newId.ts'
 import type { Workspace } from './workspace/workspace.ts'
@@ -33,7 +33,8 @@ export interface Sessions {
 }
 
 /** Turns an expected refusal into data of the contract; everything else stays a bug and is masked as internal. */
-export function refusal(error: unknown): unknown {
+export function refusal(thrown: unknown): unknown {
+  const error = databaseRefusalOf(thrown)
   return error instanceof AppError
     ? new ORPCError('REFUSED', {
         defined: true,

@@ -1,6 +1,7 @@
-import { renameSync, rmSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import { quickCheck } from './check.ts'
+import { nameForGood } from './nameForGood.ts'
 import { openDb, refusalOf, type WritableDb } from './open.ts'
 
 /**
@@ -29,7 +30,7 @@ export function copyDb(
     } finally {
       copy.sqlite.close()
     }
-    renameSync(partial, target)
+    nameForGood(partial, target)
     return { sizeBytes: statSync(target).size }
   } catch (error) {
     for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(partial + rest, { force: true })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { settings } from '../settings/schema.ts'
 import { fullCheck, quickCheck } from './check.ts'
-import { openDb, refusalOf, transaction } from './open.ts'
+import { databaseRefusalOf, openDb, refusalOf, transaction } from './open.ts'
 import { openTestDb } from './openTestDb.ts'
 
 const key = Buffer.alloc(32, 5)
@@ -113,7 +113,22 @@ test('a query that writes is refused before it runs', () => {
   expect(() => db.read('DELETE FROM settings')).toThrow('SQL that writes')
 })
 
-test('a bug stays a bug', () => {
-  const bug = new TypeError('x')
-  expect(refusalOf(bug)).toBe(bug)
+describe('a failure in the midst of a command', () => {
+  const failure = (name: string) => Object.assign(new Error(name), { code: name })
+
+  test.each([
+    ['SQLITE_FULL', 'disk.full'],
+    ['ENOSPC', 'disk.full'],
+    ['SQLITE_CORRUPT_VTAB', 'database.corrupt'],
+    ['SQLITE_READONLY_DBMOVED', 'disk.readOnly'],
+    ['SQLITE_IOERR_FSYNC', 'disk.failed'],
+  ])('%s is told as %s', (name, told) => {
+    expect(databaseRefusalOf(failure(name))).toMatchObject({ code: told })
+  })
+
+  test('that is not about the workspace stays what it is', () => {
+    for (const bug of [new TypeError('x'), failure('EACCES'), failure('SQLITE_CONSTRAINT_UNIQUE')])
+      expect(databaseRefusalOf(bug)).toBe(bug)
+    expect(refusalOf(failure('EACCES'))).toMatchObject({ code: 'disk.readOnly' })
+  })
 })

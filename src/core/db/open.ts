@@ -62,6 +62,15 @@ export function refusalOf(error: unknown, keyChecked = true): unknown {
   return error
 }
 
+/**
+ * Words what the database or a full disk does in the midst of any command: a page found corrupt, no space left.
+ * Other failures of the file system are not about the workspace and come back as they are.
+ */
+export function databaseRefusalOf(error: unknown): unknown {
+  const code = codeOf(error)
+  return code.startsWith('SQLITE_') || code === 'ENOSPC' ? refusalOf(error) : error
+}
+
 /** Gives a driver's connection its typed face. */
 export function asWritableDb(sqlite: Sqlite): WritableDb {
   const statements = new Map<string, Database.Statement<unknown[], unknown>>()

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { nameForGood } from '../db/nameForGood.ts'
 import { refusalOf, type WritableDb } from '../db/open.ts'
 import { logHead } from './append.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -41,7 +42,7 @@ export function exportLog(
     fsyncSync(out)
     closeSync(out)
     handle = undefined
-    renameSync(partial, options.file)
+    nameForGood(partial, options.file)
     return { entries: seq, headHash: hash }
   } catch (error) {
     if (handle !== undefined) closeSync(handle)

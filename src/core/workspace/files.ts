@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
+import { nameForGood } from '../db/nameForGood.ts'
 import { refusalOf } from '../db/open.ts'
 
 /** Names inside a workspace folder. */
@@ -36,8 +37,9 @@ export function writeWhole(file: string, text: string, mode = 0o644): void {
     } finally {
       closeSync(handle)
     }
-    renameSync(partial, file)
+    nameForGood(partial, file)
   } catch (error) {
+    rmSync(partial, { force: true })
     throw refusalOf(error)
   }
 }

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
+import { nameForGood } from '../db/nameForGood.ts'
 import { refusalOf } from '../db/open.ts'
 import { deriveKey, type ScryptCost } from './keySlots.ts'
 
@@ -106,7 +107,7 @@ export async function createSealed(
         sealPiece(Buffer.concat(waiting), true)
         fsyncSync(handle)
         closeSync(handle)
-        renameSync(partial, file)
+        nameForGood(partial, file)
         return size
       }),
     discard() {

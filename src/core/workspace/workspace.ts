@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
@@ -7,6 +7,7 @@ import { quickCheck } from '../db/check.ts'
 import { copyDb } from '../db/copy.ts'
 import { migrate, pendingMigrations } from '../db/migrate.ts'
 import { migrations } from '../db/migrations.ts'
+import { nameForGood } from '../db/nameForGood.ts'
 import { openDb, refusalOf, type WritableDb } from '../db/open.ts'
 import { adoptProposedRules, proposeDefaults } from '../governance/defaults.ts'
 import { createKeyRing, type KeyRing } from '../identity/keyRing.ts'
@@ -83,6 +84,9 @@ export interface OpenOptions {
 const clockToleranceMs = 60_000
 /** Above this size the start reads every page only after a crash. */
 const checkAtStartBytes = 64 * 1024 * 1024
+
+/** Copies from before a migration that stay. */
+const copiesKept = 2
 
 /** Reads what a workspace folder says about itself, without unlocking it. */
 export function readWorkspaceInfo(dir: string): { info: WorkspaceInfo; protection: Protection } {
@@ -170,13 +174,20 @@ function removePartials(dir: string): void {
 
 function bringUpToDate(db: WritableDb, dataKey: Uint8Array, dir: string, now: () => number): string[] {
   if (!pendingMigrations(db.sqlite, migrations).length) return []
-  return migrate(db.sqlite, migrations, {
+  const backups = join(dir, names.backups)
+  const migrated = migrate(db.sqlite, migrations, {
     now,
     backup: (next) => {
-      mkdirSync(join(dir, names.backups), { recursive: true })
-      copyDb(db, join(dir, names.backups, `before-${next}.db`), dataKey)
+      mkdirSync(backups, { recursive: true })
+      copyDb(db, join(backups, `before-${next}.db`), dataKey)
     },
   })
+  // Old copies take room and still hold what was erased since.
+  const copies = existsSync(backups)
+    ? readdirSync(backups).filter((name) => /^before-.*\.db$/.test(name))
+    : []
+  for (const name of copies.sort().slice(0, -copiesKept)) rmSync(join(backups, name))
+  return migrated
 }
 
 /**
@@ -264,7 +275,7 @@ export async function buildFolder(dir: string, build: (partial: string) => Promi
     mkdirSync(join(partial, names.backups))
     await build(partial)
     if (existsSync(dir)) rmdirSync(dir)
-    renameSync(partial, dir)
+    nameForGood(partial, dir)
   } catch (error) {
     rmSync(partial, { recursive: true, force: true })
     throw refusalOf(error)
