@@ -52,6 +52,8 @@ describe('the rules', () => {
         value('src/core/brief/brief.ts', 'src/core/deals/store.ts'),
         type('src/core/brief/brief.ts', 'src/core/deals/schema.ts'),
         value('src/core/deals/schema.ts', 'src/core/accounts/schema.ts'),
+        value('src/core/accounts/procedures.ts', 'src/core/undo/changeSets.ts'),
+        value('src/core/accounts/procedures.ts', 'src/core/contacts/schema.ts'),
         value('src/core/db/open.ts', 'better-sqlite3'),
         value('src/core/deals/store.ts', 'drizzle-orm'),
         value('src/main/shell.ts', 'src/core/process.ts'),
