@@ -112,6 +112,18 @@ describe('a delimited table', () => {
     expect(refusal).toEqual({ code: 'tooManyColumns', at: { line: 3 }, limit: 3 })
   })
 
+  it('tells which rows hold bytes that the encoding does not have', async () => {
+    const rows = '仁济医院,上海\n'.repeat(400)
+    const bytes = Buffer.concat([
+      Buffer.from(`客户,城市\n${rows}`),
+      Buffer.from([0xff, 0x2c, 0x41, 10]),
+      Buffer.from(rows),
+    ])
+    const { encoding, items, problems } = await read(bytes)
+    expect([encoding, items.length]).toEqual(['utf-8', 801])
+    expect(problems).toEqual([{ at: { line: 402 }, code: 'undecodableText', kept: true }])
+  })
+
   it('stops when asked', async () => {
     const cancelled = readOptions({ zone: 'UTC', signal: AbortSignal.abort() })
     const { refusal } = await previewImport(bytesSource('x.csv', Buffer.from('a,b\n1,2\n')), cancelled)

@@ -4,6 +4,9 @@ import { type FormatReader, type ReadBatch, refusedBatch } from './format.ts'
 import { createTableScanner } from './tableScanner.ts'
 import { createTableBuilder, type TableRows } from './tableShape.ts'
 
+// What the decoder puts in the place of bytes that its encoding does not have.
+const replacement = '\ufffd'
+
 /** CSV, TSV and other delimited tables: `, ; tab |`, either quote, any line end, any encoding. */
 export const csvReader: FormatReader = {
   format: 'csv',
@@ -24,6 +27,7 @@ export const csvReader: FormatReader = {
     const builder = createTableBuilder({ cellCharacters: limits.cellCharacters })
     const problems: ReadBatch['problems'][number][] = []
     let refusal: ReadBatch['refusal']
+    let mayBeBroken = false
     const scanner = createTableScanner(
       dialect,
       limits.cellCharacters * 4,
@@ -32,6 +36,9 @@ export const csvReader: FormatReader = {
         if (cells.length > limits.columns) {
           refusal = { code: 'tooManyColumns', at: { line }, limit: limits.columns }
           return
+        }
+        if (mayBeBroken && cells.some((cell) => cell.includes(replacement))) {
+          problems.push({ at: { line }, code: 'undecodableText', kept: true })
         }
         builder.add(cells, line)
       },
@@ -43,6 +50,7 @@ export const csvReader: FormatReader = {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
       bytesRead = part.bytesRead
       if (bytesRead > limits.textBytes) refusal = { code: 'tooLarge', limit: limits.textBytes }
+      mayBeBroken = part.text.includes(replacement)
       const skipped = Math.min(toSkip, part.text.length)
       toSkip -= skipped
       scanner.push(skipped > 0 ? part.text.slice(skipped) : part.text)

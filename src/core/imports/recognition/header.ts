@@ -40,7 +40,8 @@ export function readHeader(header: string): ReadHeader {
     .trim()
   return {
     plain,
-    joined: plain.replace(/[\s/\\,#&]+/g, ''),
+    // 创建时间 and 创建日期 head the same column.
+    joined: plain.replace(/[\s/\\,#&]+/g, '').replaceAll('时间', '日期'),
     multiplier: factor === undefined ? null : factor[1],
     currency: findCurrency(unit) ?? findCurrency(plain),
     isPercent: /%|percent|百分/i.test(text),

@@ -3,7 +3,7 @@ import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
-import { type FieldSpec, type RecordKind, type RecordKindId, recordKinds } from './recordKinds.ts'
+import { type FieldSpec, fieldOf, type RecordKind, type RecordKindId, recordKinds } from './recordKinds.ts'
 
 export type TableSample = {
   readonly columns: readonly string[]
@@ -144,6 +144,7 @@ function proposeKind(
     usedFields.add(candidate.spec.key)
   }
   preferConsistentPrice(columns, candidates, fieldOfColumn)
+  letCodeNameProduct(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
     const found = fieldOfColumn.get(index)
     return found === undefined
@@ -156,6 +157,7 @@ function proposeKind(
           conversion: found.conversion,
         }
   })
+  for (const { spec } of fieldOfColumn.values()) usedFields.add(spec.key)
   const requiredMet = kind.required.filter((group) => group.some((key) => usedFields.has(key))).length
   const tellingFields = kind.telling.filter((key) => usedFields.has(key))
   const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
@@ -231,6 +233,15 @@ function preferConsistentPrice(
   fieldOfColumn.set(better.candidate.index, better.candidate)
 }
 
+/** A table that knows its products by code alone refers to them by it. */
+function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
+  const mapped = [...fieldOfColumn.values()]
+  const code = mapped.find(({ spec }) => spec.key === 'productCode')
+  const product = fieldOf(kind, 'product')
+  if (code === undefined || product === null || mapped.some(({ spec }) => spec.key === 'product')) return
+  fieldOfColumn.set(code.index, { ...code, spec: product })
+}
+
 /** 1 where the sheet or file is called like the kind; longer words win ("拜访计划" is not a plan of anything). */
 function nameSpeaks(kind: RecordKind, sample: TableSample): number {
   const file = (sample.fileName ?? '').replace(/\.[^.]*$/, '')
@@ -295,7 +306,9 @@ function shapeScore(
     case 'deal':
     case 'product':
     case 'person': {
-      // Names are seldom dates or amounts.
+      // Names are seldom dates or amounts; numbers of records may be.
+      if (/(^|[^a-z])(id|no|number|code|sku)($|[^a-z])|编号|编码|代码|货号|单号|#/.test(column.header.plain))
+        return 1
       const values = column.values.filter(
         (value) => readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value),
       )

@@ -275,7 +275,7 @@ const account = (words = ''): FieldSpec =>
     'account',
     '客户',
     'Account',
-    `客户名称|客户名|客户全称|客户简称|公司名称|公司|单位名称|单位|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to${words}`,
+    `客户名称|客户名|客户全称|客户简称|公司名称|公司|单位名称|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to${words}`,
   )
 const deal = (): FieldSpec =>
   field(
@@ -349,6 +349,23 @@ const total = (words = ''): FieldSpec =>
     '总额',
     'Total',
     `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal${words}`,
+  )
+const unit = (): FieldSpec => field('unit', 'text', '单位', 'Unit', '计量单位|销售单位|unit of measure|uom')
+const specification = (): FieldSpec =>
+  field(
+    'specification',
+    'text',
+    '规格型号',
+    'Specification',
+    '规格|型号|产品型号|产品规格|model|spec|version',
+  )
+const productCode = (): FieldSpec =>
+  field(
+    'productCode',
+    'code',
+    '产品编号',
+    'Product code',
+    '产品编码|产品代码|物料编码|物料编号|商品编码|商品编号|货号|sku|product code|product id|item code|part number',
   )
 const listPrice = (): FieldSpec =>
   field(
@@ -512,7 +529,7 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       field('firstName', 'text', '名', 'First name', 'given name|forename|firstname'),
       field('lastName', 'text', '姓', 'Last name', 'surname|family name|姓氏|lastname'),
-      account(),
+      account('|单位'),
       field(
         'department',
         'text',
@@ -891,6 +908,9 @@ export const recordKinds: readonly RecordKind[] = [
     telling: ['validFrom', 'validTo', 'floorPrice', 'listPrice', 'tierQuantity', 'priceBook'],
     fields: [
       product(),
+      productCode(),
+      specification(),
+      unit(),
       field(
         'priceBook',
         'text',
@@ -959,11 +979,14 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '报价单号',
         'Quote number',
-        '报价编号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #',
+        '报价编号|单据编号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #',
       ),
       account(),
       deal(),
       product(),
+      productCode(),
+      specification(),
+      unit(),
       contact(),
       quantity(),
       field(
@@ -1046,12 +1069,15 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '订单号',
         'Order number',
-        '订单编号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #',
+        '订单编号|单据编号|单据号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #',
       ),
       field('lineNumber', 'code', '行号', 'Line number', '行项目|明细编号|id|line|line no|line item|item no'),
       account('|project code|ship to'),
       deal(),
       product(),
+      productCode(),
+      specification(),
+      unit(),
       field(
         'category',
         'text',
@@ -1185,7 +1211,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '竞品产品',
         'Competitor product',
-        '竞品型号|竞品名称|对手产品|竞品规格|competing product|competitor model|their product',
+        '竞品型号|竞品名称|对手产品|竞品规格|型号|competing product|competitor model|their product',
       ),
       field(
         'product',
@@ -1500,7 +1526,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '下一步',
         'Next step',
-        '下一步计划|下步行动|后续计划|待办|下次计划|next action|next steps|follow up|follow-up',
+        '下一步计划|下步计划|下步行动|后续计划|待办|下次计划|next action|next steps|follow up|follow-up',
       ),
       field(
         'nextAt',
@@ -1547,7 +1573,7 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '计划日期',
         'Planned',
-        '计划时间|计划拜访日期|计划拜访时间|拟拜访日期|预约时间|预约日期|拜访日期|planned date|plan date|scheduled date|scheduled for|visit date|planned visit date|appointment|date',
+        '计划时间|计划拜访日期|计划拜访时间|拟拜访日期|预约时间|预约日期|拜访日期|planned date|plan date|scheduled date|scheduled for|visit date|planned visit date|appointment|date|日期',
       ),
       field('plannedEndAt', 'date', '计划结束时间', 'Planned end', '结束时间|end time|end date|planned end'),
       account(),

@@ -1,0 +1,214 @@
+import type { accounts } from '../accounts/schema.ts'
+import { insertAccount, listAccounts } from '../accounts/store.ts'
+import { insertProduct, listProducts } from '../catalog/store.ts'
+import { insertContact, listLiveContacts } from '../contacts/store.ts'
+import type { WritableDb } from '../db/open.ts'
+import { insertRow } from '../db/rows.ts'
+import { nameKeyOf } from '../nameKey.ts'
+import type { NewId } from '../newId.ts'
+import {
+  createMatchIndex,
+  type MatchCandidate,
+  type MatchIndex,
+  type MatchProposal,
+} from './matching/match.ts'
+import { mergeProposals } from './schema.ts'
+
+export interface LinkContext {
+  db: WritableDb
+  newId: NewId
+  now: number
+  importId: string
+}
+
+/** What a name leads to: the record itself, and whether it had to be made. */
+export interface Link {
+  id: string
+  made: boolean
+}
+
+/**
+ * Finds the records that names in a file mean. A name that is equal but for case and spacing links by itself; a
+ * merely similar one becomes a record of its own beside a merge proposal, so that nothing is merged silently.
+ */
+export function createLinker(context: LinkContext) {
+  const { db, newId, now, importId } = context
+  const accountIndex = createMatchIndex(
+    'account',
+    listAccounts(db).map(({ id, name, code, website, phone }) => ({
+      id,
+      name,
+      ...(code && { code }),
+      ...(website && { website }),
+      ...(phone && { phone }),
+    })),
+  )
+  const productIndex = createMatchIndex(
+    'product',
+    listProducts(db).map(({ id, name, code, aliases }) => ({
+      id,
+      name,
+      aliases: JSON.parse(aliases) as string[],
+      ...(code && { code }),
+    })),
+  )
+  const contactIndex = createMatchIndex(
+    'contact',
+    listLiveContacts(db).map(({ id, name, accountId, phone, email }) => ({
+      id,
+      name,
+      scope: accountId,
+      ...(phone && { phone }),
+      ...(email && { email }),
+    })),
+  )
+  // One look-up per distinct name of a file instead of one per row.
+  const seen = {
+    account: new Map<string, string>(),
+    product: new Map<string, string>(),
+    contact: new Map<string, string>(),
+  }
+  const mostSeen = 20_000
+
+  const propose = (
+    entity: 'account' | 'contact' | 'product',
+    mergeId: string,
+    proposals: readonly MatchProposal[],
+  ) => {
+    for (const proposal of proposals.slice(0, 2)) {
+      insertRow(db, mergeProposals, {
+        id: newId('mergeProposal'),
+        entity,
+        keepId: proposal.id,
+        mergeId,
+        score: Math.round(proposal.score * 100),
+        reasons: JSON.stringify(proposal.reasons),
+        status: 'open',
+        importId,
+        createdAt: now,
+      })
+    }
+  }
+
+  /** Looks a candidate up, or makes it with `make`; a similar one is proposed for merging. */
+  function link(
+    entity: 'account' | 'contact' | 'product',
+    index: MatchIndex,
+    candidate: MatchCandidate,
+    make: (id: string) => void,
+  ): Link {
+    const key = `${candidate.scope ?? ''}\n${candidate.code ?? ''}\n${nameKeyOf(candidate.name)}`
+    const earlier = seen[entity].get(key)
+    if (earlier !== undefined) return { id: earlier, made: false }
+    const remember = (id: string) => {
+      if (seen[entity].size >= mostSeen) seen[entity].clear()
+      seen[entity].set(key, id)
+    }
+    const found = index.match(candidate)
+    if (found.kind === 'exact') {
+      remember(found.id)
+      return { id: found.id, made: false }
+    }
+    const id = newId(entity)
+    make(id)
+    index.add({ ...candidate, id })
+    if (found.kind === 'proposal') propose(entity, id, found.proposals)
+    remember(id)
+    return { id, made: true }
+  }
+
+  const blankAccount = (id: string, name: string): typeof accounts.$inferSelect => ({
+    id,
+    name,
+    nameKey: nameKeyOf(name),
+    code: null,
+    industry: null,
+    region: null,
+    city: null,
+    tier: null,
+    ownerName: null,
+    parentName: null,
+    website: null,
+    phone: null,
+    employees: null,
+    annualRevenueMinor: null,
+    currency: null,
+    evidenceId: null,
+    knownAt: now,
+    updatedAt: now,
+    importId,
+    mergedIntoId: null,
+    deletedAt: null,
+  })
+
+  return {
+    account(name: string, code: string | null = null, more: { website?: string; phone?: string } = {}): Link {
+      return link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) =>
+        insertAccount(db, { ...blankAccount(id, name), code }),
+      )
+    },
+    product(name: string, code: string | null = null): Link {
+      return link('product', productIndex, { name, ...(code && { code }) }, (id) =>
+        insertProduct(db, {
+          id,
+          name,
+          nameKey: nameKeyOf(name),
+          code,
+          series: null,
+          aliases: '[]',
+          unit: null,
+          knownAt: now,
+          evidenceId: null,
+          importId,
+          mergedIntoId: null,
+          deletedAt: null,
+        }),
+      )
+    },
+    contact(name: string, accountId: string, more: { phone?: string; email?: string } = {}): Link {
+      return link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
+        insertContact(db, {
+          id,
+          accountId,
+          name,
+          nameKey: nameKeyOf(name),
+          department: null,
+          title: null,
+          buyingRole: null,
+          support: null,
+          phone: more.phone ?? null,
+          email: more.email ?? null,
+          wechat: null,
+          leftAt: null,
+          evidenceId: null,
+          knownAt: now,
+          updatedAt: now,
+          importId,
+          mergedIntoId: null,
+          deletedAt: null,
+        }),
+      )
+    },
+    /** An account that a free text names, or null: only full names of two words or four characters count. */
+    accountNamed(text: string): string | null {
+      const found = accountIndex.match({ name: text })
+      return found.kind === 'exact' ? found.id : null
+    },
+    /** A deal by its code, else by its name within the account, else by its name alone where that is unique. */
+    deal(reference: string, accountId: string | null): string | null {
+      const byCode = db
+        .read('SELECT id FROM deals WHERE code = ? AND deleted_at IS NULL LIMIT 2')
+        .all(reference) as { id: string }[]
+      if (byCode.length === 1) return byCode[0]!.id
+      const named = db
+        .read(
+          'SELECT id, account_id AS accountId FROM deals WHERE name_key = ? AND deleted_at IS NULL LIMIT 50',
+        )
+        .all(nameKeyOf(reference)) as { id: string; accountId: string }[]
+      const own = named.filter((deal) => deal.accountId === accountId)
+      if (own.length === 1) return own[0]!.id
+      return accountId === null && named.length === 1 ? named[0]!.id : null
+    },
+  }
+}
+export type Linker = ReturnType<typeof createLinker>

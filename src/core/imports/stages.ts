@@ -1,0 +1,36 @@
+import type { Outcome, Stage } from '../../shared/vocabulary.ts'
+
+/** Words by which CRM exports name their stages, most telling first. A team's own names map by what they contain. */
+const words: readonly [Stage, RegExp][] = [
+  ['won', /赢单|成交|已签约|签单成功|中标|closed.?won|^won$|^win$|success/i],
+  ['lost', /输单|丢单|失单|流失|落标|未中标|失败|关闭|closed.?lost|^lost$|^loss$|abandon|dead/i],
+  ['close', /签约|合同|审批中|下单|法务|contract|signing|verbal|commit|closing/i],
+  ['negotiate', /谈判|议价|商务|招标|投标|比价|negotiat|tender|bid|procurement|redline/i],
+  ['propose', /方案|报价|建议书|propos|quot|business case/i],
+  [
+    'evaluate',
+    /评估|试用|演示|测试|选型|技术交流|论证|evaluat|demo|trial|poc|pilot|technical|solution|信任重建/i,
+  ],
+  ['discover', /需求|调研|分析|确认|discover|needs|analysis|scoping|engag|present/i],
+  [
+    'qualify',
+    /初步|线索|接触|立项|意向|资格|潜在|新建|qualif|lead|prospect|new|initial|contacted|open|identified/i,
+  ],
+]
+
+/** The stage that an export's own word means; null when it means none of ours. */
+export function stageOf(text: string): Stage | null {
+  const tidy = text.normalize('NFKC').trim()
+  return words.find(([, pattern]) => pattern.test(tidy))?.[0] ?? null
+}
+
+/** Stage and outcome together: a closed outcome decides the stage, a closed stage the outcome. */
+export function stageAndOutcome(
+  stageText: string | null,
+  outcome: Outcome | null,
+): { stage: Stage; outcome: Outcome; known: boolean } {
+  const stage = stageText === null ? null : stageOf(stageText)
+  if (outcome === 'won' || outcome === 'lost') return { stage: outcome, outcome, known: true }
+  if (stage === 'won' || stage === 'lost') return { stage, outcome: stage, known: true }
+  return { stage: stage ?? 'qualify', outcome: 'open', known: stage !== null || stageText === null }
+}
