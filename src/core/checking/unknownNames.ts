@@ -139,9 +139,14 @@ function findLatinNames(text: string, add: (start: number, end: number) => void)
   }
 }
 
+// Quarters and standards are figures, read as such elsewhere.
+const dateOrStandard =
+  /^(?:Q[1-4]|H[12]|FY\d{2,4}|ISO|IEC|EN|GB|YY|ASTM|IP\d*|IEEE|NIST|SOC|UL|[2345][DG]|[248]K|[Vv]?\d[\d.]*)$/
+
 function isNameShaped(words: string[], length: number, sentenceStart: boolean, after: string): boolean {
   const bare = (word: string) => word.replace(/(?:'s|'|s')$/, '')
-  const common = (word: string) => notNames.has(bare(word)) || functionWords.has(word.toLowerCase())
+  const common = (word: string) =>
+    dateOrStandard.test(word) || notNames.has(bare(word)) || functionWords.has(word.toLowerCase())
   const honoured = /^(?:Dr|Mr|Mrs|Ms|Prof)$/.test(words[0]!)
   if (honoured) return length > 1
   const named = words.filter((word) => !common(word))
