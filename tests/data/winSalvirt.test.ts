@@ -17,7 +17,7 @@ describe.skipIf(path === null)('Salvirt', () => {
   const table = readTable(path!, ';')
   const at = table.columns.indexOf('Status')
   const inputs = table.columns.filter((column) => column !== 'Status')
-  const labels = table.rows.map((row) => (row[at] === 'Won' ? 1 : 0))
+  const labels: number[] = table.rows.map((row) => (row[at] === 'Won' ? 1 : 0))
   const pick = (rows: ArrayLike<number>) => ({
     columns: table.columns,
     rows: Array.from(rows, (row) => table.rows[row]!),

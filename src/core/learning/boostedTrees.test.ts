@@ -58,17 +58,13 @@ test('margins seen while growing are those of the finished trees', () => {
   const { table, labels } = crossed(200)
   const { schema, encoded, binned, rows } = grown(table, labels)
   let last: Float64Array = new Float64Array(0)
-  const ensemble = boostTrees(
-    schema.features,
-    binned,
-    labels,
-    rows,
-    options,
-    seededRandom(1),
-    (_, margins) => {
+  const ensemble = boostTrees(schema.features, binned, labels, rows, options, seededRandom(1), {
+    rows: new Int32Array(0),
+    onRound: (_, margins) => {
       last = margins.slice()
+      return true
     },
-  )
+  })
   for (const row of rows) {
     const margin = treesMargin(ensemble, schema.features, encoded.values, row * encoded.featureCount)
     expect(margin).toBeCloseTo(last[row]!, 10)

@@ -34,7 +34,13 @@ export type BoostOptions = {
  * Feature values as bin numbers, column by column. `missingBins` is the bin of "missing" of a numeric feature, its
  * last, and -1 for a categorical one.
  */
-export type Binned = { rowCount: number; bins: Uint8Array; binCounts: number[]; missingBins: Int32Array }
+export type Binned = {
+  rowCount: number
+  bins: Uint8Array
+  binCounts: number[]
+  offsets: number[]
+  missingBins: Int32Array
+}
 
 export function binRows(features: readonly Feature[], encoded: Encoded): Binned {
   const { rowCount, featureCount, values } = encoded
@@ -55,7 +61,13 @@ export function binRows(features: readonly Feature[], encoded: Encoded): Binned 
   const missingBins = Int32Array.from(features, (feature) =>
     feature.kind === 'categorical' ? -1 : feature.edges.length + 1,
   )
-  return { rowCount, bins, binCounts, missingBins }
+  const offsets: number[] = []
+  let total = 0
+  for (const count of binCounts) {
+    offsets.push(total)
+    total += count
+  }
+  return { rowCount, bins, binCounts, offsets, missingBins }
 }
 
 function firstAtLeast(edges: readonly number[], value: number): number {
@@ -71,8 +83,8 @@ function firstAtLeast(edges: readonly number[], value: number): number {
 
 /**
  * Gradient boosting of shallow trees on log loss with Newton leaf values and histogram splits (Friedman 2001;
- * Chen and Guestrin 2016, equations 5–7). `rows` may repeat a row. `onRound` sees the margins of all rows of
- * `binned` after each round, so one fit yields the whole validation curve.
+ * Chen and Guestrin 2016, equations 5–7). `rows` may repeat a row. `watch` sees after each round the margins of
+ * the training rows and of `watch.rows`, so one fit yields the whole validation curve; false from it ends the fit.
  */
 export function boostTrees(
   features: readonly Feature[],
@@ -81,7 +93,7 @@ export function boostTrees(
   rows: Int32Array,
   options: BoostOptions,
   random: Random,
-  onRound?: (round: number, margins: Float64Array) => void,
+  watch?: { rows: Int32Array; onRound: (round: number, margins: Float64Array) => boolean },
 ): TreeEnsemble {
   let positives = 0
   for (const row of rows) positives += labels[row]!
@@ -89,17 +101,15 @@ export function boostTrees(
   const margins = new Float64Array(binned.rowCount).fill(base)
   const gradient = new Float64Array(binned.rowCount)
   const curvature = new Float64Array(binned.rowCount)
+  const followed = Int32Array.from(new Set([...rows, ...(watch?.rows ?? [])])).sort()
   const trees: Tree[] = []
   const order = Int32Array.from(features.keys())
   const columns = Math.max(1, Math.round(options.columnShare * features.length))
   const sample = new Int32Array(rows)
   const sampled = Math.max(1, Math.round(options.rowShare * rows.length))
-  const widest = Math.max(1, ...binned.binCounts)
-  const workspace = {
-    sumG: new Float64Array(widest),
-    sumH: new Float64Array(widest),
-    count: new Int32Array(widest),
-  }
+  const total = binned.binCounts.reduce((sum, count) => sum + count, 0)
+  // Two histograms per level: siblings are open at the same time, one of them as parent minus the other.
+  const workspace = Array.from({ length: 2 * (options.depth + 1) }, () => emptyHistogram(total))
   for (let round = 1; round <= options.rounds; round++) {
     for (const row of rows) {
       const probability = sigmoid(margins[row]!)
@@ -119,8 +129,8 @@ export function boostTrees(
       workspace,
     )
     trees.push(tree)
-    addTree(tree, splitBins, binned, margins)
-    onRound?.(round, margins)
+    addTree(tree, splitBins, binned, followed, margins)
+    if (watch?.onRound(round, margins) === false) break
   }
   return { base, trees }
 }
@@ -135,6 +145,53 @@ function partialShuffle(items: Int32Array, count: number, random: Random): void 
 }
 
 type Histogram = { sumG: Float64Array; sumH: Float64Array; count: Int32Array }
+
+function emptyHistogram(size: number): Histogram {
+  return { sumG: new Float64Array(size), sumH: new Float64Array(size), count: new Int32Array(size) }
+}
+
+function fillHistogram(
+  into: Histogram,
+  binned: Binned,
+  gradient: Float64Array,
+  curvature: Float64Array,
+  rows: Int32Array,
+  columns: Int32Array,
+): void {
+  const { sumG, sumH, count } = into
+  for (const f of columns) {
+    const offset = binned.offsets[f]!
+    const end = offset + binned.binCounts[f]!
+    sumG.fill(0, offset, end)
+    sumH.fill(0, offset, end)
+    count.fill(0, offset, end)
+    const bins = binned.bins.subarray(f * binned.rowCount, (f + 1) * binned.rowCount)
+    for (const row of rows) {
+      const bin = offset + bins[row]!
+      sumG[bin]! += gradient[row]!
+      sumH[bin]! += curvature[row]!
+      count[bin]!++
+    }
+  }
+}
+
+function subtractHistogram(
+  into: Histogram,
+  whole: Histogram,
+  part: Histogram,
+  binned: Binned,
+  columns: Int32Array,
+): void {
+  for (const f of columns) {
+    const end = binned.offsets[f]! + binned.binCounts[f]!
+    for (let bin = binned.offsets[f]!; bin < end; bin++) {
+      into.sumG[bin] = whole.sumG[bin]! - part.sumG[bin]!
+      into.sumH[bin] = whole.sumH[bin]! - part.sumH[bin]!
+      into.count[bin] = whole.count[bin]! - part.count[bin]!
+    }
+  }
+}
+
 type Split = { gain: number; feature: number; bin: number; missingLeft: boolean }
 
 function growTree(
@@ -145,7 +202,7 @@ function growTree(
   rows: Int32Array,
   columns: Int32Array,
   options: BoostOptions,
-  histogram: Histogram,
+  workspace: readonly Histogram[],
 ): { tree: Tree; splitBins: number[] } {
   const tree: Tree = {
     feature: [],
@@ -158,7 +215,7 @@ function growTree(
   }
   const splitBins: number[] = []
   const scratch = new Int32Array(rows.length)
-  const grow = (from: number, to: number, depth: number): number => {
+  const grow = (from: number, to: number, depth: number, histogram: Histogram): number => {
     const node = tree.feature.length
     let sumG = 0
     let sumH = 0
@@ -175,20 +232,7 @@ function growTree(
     tree.cover.push(to - from)
     splitBins.push(-1)
     if (depth >= options.depth || to - from < 2 * options.leastRows) return node
-    const split = bestSplit(
-      features,
-      binned,
-      gradient,
-      curvature,
-      rows,
-      from,
-      to,
-      sumG,
-      sumH,
-      columns,
-      options,
-      histogram,
-    )
+    const split = bestSplit(features, binned, histogram, to - from, sumG, sumH, columns, options)
     if (!split) return node
     const feature = features[split.feature]!
     const column = split.feature * binned.rowCount
@@ -206,11 +250,21 @@ function growTree(
     tree.threshold[node] =
       feature.kind === 'categorical' ? split.bin : (feature.edges[split.bin] ?? feature.high)
     tree.missingLeft[node] = split.missingLeft ? 1 : 0
-    tree.left[node] = grow(from, middle, depth + 1)
-    tree.right[node] = grow(middle, to, depth + 1)
+    const ofLeft = workspace[2 * depth + 2]!
+    const ofRight = workspace[2 * depth + 3]!
+    if (depth + 1 < options.depth) {
+      const leftIsLess = middle - from < to - middle
+      const [fewer, more] = leftIsLess ? [ofLeft, ofRight] : [ofRight, ofLeft]
+      const fewerRows = leftIsLess ? rows.subarray(from, middle) : rows.subarray(middle, to)
+      fillHistogram(fewer, binned, gradient, curvature, fewerRows, columns)
+      subtractHistogram(more, histogram, fewer, binned, columns)
+    }
+    tree.left[node] = grow(from, middle, depth + 1, ofLeft)
+    tree.right[node] = grow(middle, to, depth + 1, ofRight)
     return node
   }
-  grow(0, rows.length, 0)
+  fillHistogram(workspace[0]!, binned, gradient, curvature, rows, columns)
+  grow(0, rows.length, 0, workspace[0]!)
   return { tree, splitBins }
 }
 
@@ -222,20 +276,13 @@ function goesLeft(bin: number, splitBin: number, missingBin: number, missingLeft
 function bestSplit(
   features: readonly Feature[],
   binned: Binned,
-  gradient: Float64Array,
-  curvature: Float64Array,
-  rows: Int32Array,
-  from: number,
-  to: number,
+  { sumG, sumH, count }: Histogram,
+  total: number,
   totalG: number,
   totalH: number,
   columns: Int32Array,
-  options: BoostOptions,
-  histogram: Histogram,
+  { leafPenalty, leastRows }: BoostOptions,
 ): Split | null {
-  const { sumG, sumH, count } = histogram
-  const { leafPenalty, leastRows } = options
-  const total = to - from
   const before = (totalG * totalG) / (totalH + leafPenalty)
   let best: Split | null = null
   const consider = (
@@ -251,44 +298,39 @@ function bestSplit(
     if (gain > (best?.gain ?? 1e-9)) best = { gain, feature, bin, missingLeft }
   }
   for (const f of columns) {
-    const feature = features[f]!
-    const bins = binned.binCounts[f]!
-    sumG.fill(0, 0, bins)
-    sumH.fill(0, 0, bins)
-    count.fill(0, 0, bins)
-    const column = f * binned.rowCount
-    for (let i = from; i < to; i++) {
-      const row = rows[i]!
-      const bin = binned.bins[column + row]!
-      sumG[bin]! += gradient[row]!
-      sumH[bin]! += curvature[row]!
-      count[bin]!++
-    }
-    if (feature.kind === 'categorical') {
-      for (let bin = 0; bin < bins - 1; bin++) consider(f, bin, false, sumG[bin]!, sumH[bin]!, count[bin]!)
+    const offset = binned.offsets[f]!
+    const last = offset + binned.binCounts[f]! - 1
+    if (features[f]!.kind === 'categorical') {
+      for (let at = offset; at < last; at++) consider(f, at - offset, false, sumG[at]!, sumH[at]!, count[at]!)
       continue
     }
-    const missing = bins - 1
     let g = 0
     let h = 0
     let rowsLeft = 0
-    for (let bin = 0; bin < missing; bin++) {
-      g += sumG[bin]!
-      h += sumH[bin]!
-      rowsLeft += count[bin]!
-      if (count[bin] === 0 && bin > 0) continue
-      consider(f, bin, false, g, h, rowsLeft)
-      if (count[missing]! > 0)
-        consider(f, bin, true, g + sumG[missing]!, h + sumH[missing]!, rowsLeft + count[missing]!)
+    for (let at = offset; at < last; at++) {
+      g += sumG[at]!
+      h += sumH[at]!
+      rowsLeft += count[at]!
+      if (count[at] === 0 && at > offset) continue
+      consider(f, at - offset, false, g, h, rowsLeft)
+      // The last bin of a number is "missing", which may go to either side.
+      if (count[last]! > 0)
+        consider(f, at - offset, true, g + sumG[last]!, h + sumH[last]!, rowsLeft + count[last]!)
     }
   }
   return best
 }
 
-function addTree(tree: Tree, splitBins: readonly number[], binned: Binned, margins: Float64Array): void {
+function addTree(
+  tree: Tree,
+  splitBins: readonly number[],
+  binned: Binned,
+  rows: Int32Array,
+  margins: Float64Array,
+): void {
   const { rowCount, bins, missingBins } = binned
   const { feature, missingLeft, left, right, value } = tree
-  for (let row = 0; row < rowCount; row++) {
+  for (const row of rows) {
     let node = 0
     let f = feature[0]!
     while (f >= 0) {

@@ -19,7 +19,7 @@ function withColumn(
   return { columns: [...table.columns, name], rows: table.rows.map((row, i) => [...row, cell(row, i)]) }
 }
 
-const train = storyDeals(400, 1).table
+const train = storyDeals(320, 1).table
 const test_ = storyDeals(300, 2)
 const learned = evaluated({ train, test: test_.table })
 
@@ -180,7 +180,7 @@ describe('refusals', () => {
     })
   })
   test('only one outcome', () => {
-    expect(refusal({ positive: 'Gewonnen' })).toEqual({ code: 'oneClassOnly', labelled: 400, positives: 0 })
+    expect(refusal({ positive: 'Gewonnen' })).toEqual({ code: 'oneClassOnly', labelled: 320, positives: 0 })
   })
   test('hardly any rows, or none to score', () => {
     expect(refusal({ train: { columns: train.columns, rows: train.rows.slice(0, 3) } })).toMatchObject({

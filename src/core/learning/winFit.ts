@@ -166,12 +166,26 @@ function choose(examples: Examples, folds: readonly Fold[], random: Random): Cho
     })
     depths.forEach((depth, d) => {
       const options = boostOptions(fold.train.length, depth, checkpoints.at(-1)!)
-      boostTrees(schema.features, binned, labels, fold.train, options, random, (round, margins) => {
+      let best = Number.POSITIVE_INFINITY
+      let worse = 0
+      const onRound = (round: number, margins: Float64Array) => {
         const c = checkpoints.indexOf(round)
-        if (c < 0) return
-        fold.test.forEach((row, i) => {
-          treeMargins[d]![c]![place + i] = margins[row]!
-        })
+        if (c < 0) return true
+        let loss = 0
+        for (const row of fold.test) loss += logLoss(margins[row]!, labels[row]!)
+        worse = loss < best ? 0 : worse + 1
+        best = Math.min(best, loss)
+        // What is not reached keeps the margins of the last round: it would only be worse.
+        for (let later = c; later < checkpoints.length; later++) {
+          fold.test.forEach((row, i) => {
+            treeMargins[d]![later]![place + i] = margins[row]!
+          })
+        }
+        return worse < 3
+      }
+      boostTrees(schema.features, binned, labels, fold.train, options, random, {
+        rows: fold.test,
+        onRound,
       })
     })
     place += fold.test.length
@@ -276,8 +290,10 @@ export function forecast(fit: WinFit, encoded: Encoded, design: Design, row: num
   }
   const margin = (1 - w) * linearMargin(fit.linear, design, row) + w * trees
   const centre = spread.reduce((sum, value) => sum + value, 0) / spread.length
+  // Bags smaller than the whole spread more than the whole would, in proportion to their size.
+  const size = Math.min(1, BAG_UNITS / fit.n)
   const variance =
-    spread.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, spread.length - 1)
+    (size * spread.reduce((sum, value) => sum + (value - centre) ** 2, 0)) / Math.max(1, spread.length - 1)
   // The base rate of few deals is itself uncertain; 1 / (n p (1 - p)) is its variance in log-odds.
   const error = quantile80(spread.length - 1) * Math.sqrt(variance + 1 / (fit.n * fit.rate * (1 - fit.rate)))
   return {
