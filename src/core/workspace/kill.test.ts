@@ -40,6 +40,17 @@ beforeEach(() => {
   template = mkdtempSync(join(folder, 'template-'))
 })
 
+test('another process is told who has the workspace', async () => {
+  const workspace = await createEast(template)
+  try {
+    await expect(runAndKill(script, ['log', workspace.dir], 60_000)).rejects.toThrow(
+      new RegExp(`workspace\\.locked[^]*pid: ${process.pid}`),
+    )
+  } finally {
+    workspace.close()
+  }
+})
+
 test(
   'killed while it writes the log, nothing acknowledged is lost and the chain is whole',
   async () => {

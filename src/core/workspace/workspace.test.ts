@@ -14,7 +14,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { migrate } from '../db/migrate.ts'
+import { migrations } from '../db/migrations.ts'
+import { openDb } from '../db/open.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
+import { createKeyRing } from '../identity/keyRing.ts'
+import { foundWorkspace, newDevice } from '../identity/parties.ts'
 import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import { cheap, createEast, memoryKeychain, nine, openEast, passphrase, refusal, right } from './fixtures.ts'
@@ -206,6 +211,29 @@ describe('starting', () => {
     writeFileSync(info, text)
     rmSync(join(folder, 'east', 'workspace.db'))
     expect((await refusal(reopen())).code).toBe('workspace.notFound')
+  })
+
+  test('a workspace of the previous version is brought up to date behind a verified copy, of which few stay', async () => {
+    const made = await create()
+    const { dataKey, dir, info } = made
+    made.close()
+    const file = join(dir, 'workspace.db')
+    for (const rest of ['', '-wal', '-shm']) rmSync(file + rest, { force: true })
+    const old = openDb({ path: file, key: dataKey })
+    migrate(old.sqlite, migrations.slice(0, 1), { now: () => nine })
+    newDevice(old, createKeyRing(dataKey), 'laptop', nine)
+    foundWorkspace(old, createKeyRing(dataKey), info.id, '林静', nine)
+    old.write("INSERT INTO settings VALUES ('greeting', '\"你好\"', 1)").run()
+    old.sqlite.close()
+    for (const name of ['before-0000_a.db', 'before-0000_b.db'])
+      writeFileSync(join(dir, 'backups', name), 'an older copy')
+
+    const workspace = await reopen()
+    expect(workspace.startup.migrated).toEqual(migrations.slice(1).map((migration) => migration.name))
+    expect(workspace.db.read('SELECT value_json FROM settings').get()).toEqual({ value_json: '"你好"' })
+    const copies = readdirSync(join(dir, 'backups'))
+    expect(copies).toHaveLength(2)
+    expect(copies).toContain(`before-${workspace.startup.migrated.at(-1)}.db`)
   })
 
   test('what a killed copy left behind is removed', async () => {
