@@ -1,4 +1,4 @@
-import { factKinds, isFactKind, type Lang, slotsOf } from '../atoms/library/index.ts'
+import { factKindOfSlot, factKinds, isFactKind, type Lang, slotsOf } from '../atoms/library/index.ts'
 import type { TalkTrack, TrackSentence } from '../talkTracks/index.ts'
 import type { CompletionRequest, OutputSchema } from './llm.ts'
 
@@ -108,10 +108,8 @@ export function trackRequest(
   lang: Lang,
   seed: number,
 ): Pick<CompletionRequest, 'system' | 'prompt' | 'schema' | 'maxTokens' | 'seed'> {
-  const kinds = [...new Set(track.sentences.flatMap(({ template }) => slotsOf(template)))]
-    .filter((slot) => slot.startsWith('fact:'))
-    .map((slot) => slot.slice(5))
-    .filter(isFactKind)
+  const slots = track.sentences.flatMap(({ template }) => slotsOf(template))
+  const kinds = [...new Set(slots.flatMap((slot) => factKindOfSlot(slot) ?? []))].filter(isFactKind)
   const meanings = kinds.map((kind) => `{fact:${kind}} = ${factKinds[kind][lang]}`)
   const { sentences, evidence } = labelsOf(track)
   const lines = [...sentences].map(

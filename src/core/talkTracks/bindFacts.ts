@@ -1,6 +1,7 @@
 import {
   type Atom,
   type FactKind,
+  factKindOfSlot,
   factKinds,
   isFactKind,
   kindsNeeded,
@@ -121,6 +122,14 @@ function chooseFacts(kinds: readonly string[], shelf: FactShelf): Map<string, Sa
   return chosen
 }
 
+/** The words by which a fact names its measure, when they are a plain name; else the word of its kind. */
+function subjectOf({ subject, kind, text }: CustomerFact, lang: Lang): string {
+  const words = subject.trim()
+  const plain = lang === 'zh' ? /^\p{Script=Han}{2,8}$/u : /^[A-Za-z]{4,}( [A-Za-z]{4,})?$/
+  if (plain.test(words) && text.includes(words)) return lang === 'en' ? words.toLowerCase() : words
+  return isFactKind(kind) ? factKinds[kind][lang] : words
+}
+
 export type SaidPart = { text: string; template: string; slots: FilledSlot[]; evidence: SentenceEvidence[] }
 
 /**
@@ -139,8 +148,10 @@ export function sayPart(
   if (!facts) return null
   const words: Record<string, { text: string; factId: string | null }> = {}
   for (const slot of slotsOf(template)) {
-    const said = slot.startsWith('fact:') ? facts.get(slot.slice(5)) : undefined
-    const text = said?.words ?? names[slot]
+    const kind = factKindOfSlot(slot)
+    const said = kind === null ? undefined : facts.get(kind)
+    const isSubject = slot.startsWith('subject:')
+    const text = said ? (isSubject ? subjectOf(said.fact, atom.lang) : said.words) : names[slot]
     if (text === undefined || text === '') return null
     words[slot] = { text, factId: said?.fact.id ?? null }
   }

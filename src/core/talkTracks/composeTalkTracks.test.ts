@@ -4,6 +4,7 @@ import {
   type Atom,
   buyingRoles,
   factKindNames,
+  factKindOfSlot,
   factKinds,
   industries,
   kindsNeeded,
@@ -153,8 +154,9 @@ function expectSound(input: TalkTrackInput, tracks: TalkTrack[]): void {
       expect(sentence.evidence.length).toBeGreaterThan(0)
       for (const slot of sentence.slots) {
         expect(sentence.text.slice(slot.start, slot.end)).toBe(slot.text)
-        if (!slot.name.startsWith('fact:')) continue
-        expect(facts.get(slot.factId!)?.kind).toBe(slot.name.slice(5))
+        const kind = factKindOfSlot(slot.name)
+        if (kind === null) continue
+        expect(facts.get(slot.factId!)?.kind).toBe(kind)
         expect(sentence.evidence).toContainEqual(expect.objectContaining({ factId: slot.factId }))
       }
     }
@@ -275,6 +277,20 @@ describe('what may be said to whom', () => {
     })
     expect(said(input('visit'), 'after')).toBe(true)
     expect(said(input('another'), 'after')).toBe(false)
+  })
+})
+
+describe('a sentence that may not be shown', () => {
+  it('is passed over for the next, and asked about once', () => {
+    const asked: string[] = []
+    const admits = (text: string) => {
+      asked.push(text)
+      return !text.includes('停机')
+    }
+    const tracks = tracksOf({ ...hospitalCall, admits })
+    expectSound(hospitalCall, tracks)
+    for (const { text } of tracks.flatMap((track) => track.sentences)) expect(text).not.toContain('停机')
+    expect(new Set(asked).size).toBe(asked.length)
   })
 })
 

@@ -65,6 +65,7 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
     person: addressOf(input.person, input.lang),
   }
 
+  const admits = askedOnce(input.admits ?? (() => true))
   const said: Said = { texts: new Set(), keyMessages: [], factIds: new Set() }
   const drafts: Draft[] = []
   while (drafts.length < 3) {
@@ -72,7 +73,7 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
     const next = strategies
       .filter((strategy) => !taken.includes(strategy))
       .flatMap((strategy) => {
-        const draft = draftTrack(strategy, { input, shelf, concerns, ranked, names, said })
+        const draft = draftTrack(strategy, { input, shelf, concerns, ranked, names, said, admits })
         return draft ? [draft] : []
       })
       .sort((left, right) => right.fit.total - left.fit.total)[0]
@@ -91,6 +92,15 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   }
 }
 
+function askedOnce(ask: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (text) => {
+    const answer = known.get(text) ?? ask(text)
+    known.set(text, answer)
+    return answer
+  }
+}
+
 type Scene = {
   input: TalkTrackInput
   shelf: FactShelf
@@ -98,6 +108,7 @@ type Scene = {
   ranked: readonly RankedAtom[]
   names: Readonly<Record<string, string>>
   said: Said
+  admits: (text: string) => boolean
 }
 
 type Spoken = Omit<TrackSentence, 'id'> & { from: RankedAtom }
@@ -157,6 +168,7 @@ function speaker(said: Said) {
   return (scene: Scene, from: RankedAtom, part: TalkPart): Spoken | null => {
     const filled = sayPart(from.atom, part, scene.shelf, scene.names)
     if (!filled || said.texts.has(filled.text) || now.has(filled.text)) return null
+    if (!scene.admits(filled.text)) return null
     now.add(filled.text)
     return { section: part as TrackSection, ...filled, atomId: from.atom.id, from }
   }

@@ -16,10 +16,10 @@ const units: { pattern: RegExp; zh: string; en: readonly [string, string] }[] = 
   { pattern: /^周$|^weeks?$/i, zh: '周', en: ['week', 'weeks'] },
   { pattern: /^(个)?月$|^months?$/i, zh: '个月', en: ['month', 'months'] },
   { pattern: /^年$|^years?$/i, zh: '年', en: ['year', 'years'] },
-  { pattern: /^(个)?工单$|^tickets?$|^issues?$/i, zh: '个工单', en: ['ticket', 'tickets'] },
+  { pattern: /^[个单条张]$|^(个)?工单$|^tickets?$|^issues?$/i, zh: '个', en: ['ticket', 'tickets'] },
   { pattern: /^[人位名]$|^(个)?(用户|账号)$|^people$|^users?$/i, zh: '人', en: ['user', 'users'] },
   { pattern: /^例$|^cases?$/i, zh: '例', en: ['case', 'cases'] },
-  { pattern: /^[家个]$|^个院区$|^sites?$/i, zh: '家', en: ['site', 'sites'] },
+  { pattern: /^家$|^sites?$/i, zh: '家', en: ['site', 'sites'] },
   { pattern: /^台$|^machines?$|^units?$/i, zh: '台', en: ['unit', 'units'] },
   { pattern: /^件$|^pieces?$/i, zh: '件', en: ['piece', 'pieces'] },
   { pattern: /^次$|^times?$/i, zh: '次', en: ['time', 'times'] },
@@ -53,7 +53,10 @@ function grouped(value: number): string {
   return `${value < 0 ? '-' : ''}${fraction === undefined ? digits : `${digits}.${fraction}`}`
 }
 
-/** A quantity as each language writes it, never rounded; a unit that isn't known stays as it was written. */
+/**
+ * A quantity as each language writes it, never rounded. A unit that isn't known stays as it was written when it is
+ * in the script of the language; otherwise there is no way to say it: null.
+ */
 export function formatQuantity(figure: FactFigure, lang: Lang): string | null {
   if (typeof figure.value !== 'number' || figure.currency !== undefined) return null
   const written = figure.unit.trim()
@@ -63,6 +66,8 @@ export function formatQuantity(figure: FactFigure, lang: Lang): string | null {
     return `${grouped(figure.value)}%`
   }
   const unit = units.find(({ pattern }) => pattern.test(written))
+  const foreign = lang === 'zh' ? /[A-Za-z]{3,}/ : /\p{Script=Han}/u
+  if (!unit && foreign.test(written)) return null
   if (lang === 'zh') return `${grouped(figure.value)}${unit?.zh ?? written}`
   const word = unit ? unit.en[figure.value === 1 ? 0 : 1] : written
   return `${grouped(figure.value)} ${word}`

@@ -72,6 +72,11 @@ export type TalkTrackInput = {
     strategies: Partial<Readonly<Record<Strategy, Effect>>>
   }
   forbiddenTopics: readonly ForbiddenTopic[]
+  /**
+   * Whether a finished sentence may be shown: the checker's and the red lines' word. A sentence that may not is
+   * passed over for the next. Must be pure; asked at most once per text.
+   */
+  admits?: (text: string) => boolean
   /** Seats of the buying committee that are known, with how much evidence names them. */
   committee: readonly { buyingRole: BuyingRole; evidenceCount: number }[]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { factKindNames, isFactKind } from './factKinds.ts'
-import { factKindsOf, nameSlots, slotsOf, slotsWellFormed } from './slots.ts'
+import { factKindOfSlot, factKindsOf, nameSlots, slotsOf, slotsWellFormed } from './slots.ts'
 import {
   buyingRoles,
   concerns,
@@ -75,7 +75,8 @@ export function atomFaults(atom: Pick<Atom, 'talk' | 'evidencePack'>): string[] 
     if (!slotsWellFormed(text)) faults.push(`malformedSlot:${part}`)
     const names: readonly string[] = nameSlots
     const unknown = slotsOf(text).filter((slot) => {
-      return slot.startsWith('fact:') ? !isFactKind(slot.slice(5)) : !names.includes(slot)
+      const kind = factKindOfSlot(slot)
+      return kind === null ? !names.includes(slot) : !isFactKind(kind)
     })
     if (unknown.length > 0) faults.push(`unknownSlot:${part}`)
     const declared = kindsNeeded(atom, part)

@@ -1,5 +1,6 @@
 /**
- * Slot form: `{product}` stands for a name of the deal, `{fact:downtimeHours}` for a fact of that kind.
+ * Slot form: `{product}` stands for a name of the deal, `{fact:downtimeHours}` for a fact of that kind and
+ * `{subject:usageRate}` for the words by which that fact names its measure.
  * A sentence is used only when every slot in it can be filled.
  */
 export const nameSlots = ['product', 'account', 'person'] as const
@@ -12,12 +13,15 @@ export function slotsOf(sentence: string): string[] {
   return [...sentence.matchAll(slotPattern)].map((match) => match[1]!)
 }
 
+/** The fact kind that a slot names; null for the names of the deal. */
+export function factKindOfSlot(slot: string): string | null {
+  const match = /^(?:fact|subject):(.+)$/.exec(slot)
+  return match ? match[1]! : null
+}
+
 /** The fact kinds that a sentence names in its slots, without repeats. */
 export function factKindsOf(sentence: string): string[] {
-  const kinds = slotsOf(sentence)
-    .filter((slot) => slot.startsWith('fact:'))
-    .map((slot) => slot.slice('fact:'.length))
-  return [...new Set(kinds)]
+  return [...new Set(slotsOf(sentence).flatMap((slot) => factKindOfSlot(slot) ?? []))]
 }
 
 /** The sentence without its slots: what similarity and red-line checks of the wording look at. */

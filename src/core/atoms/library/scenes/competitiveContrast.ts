@@ -91,7 +91,7 @@ export const competitiveContrastScenes: Scene[] = [
       keyMessage:
         'The offer of {fact:competitorName} is silent on “{fact:competitorGap}”; please ask them. Ours is in the annex.',
       question: 'If nobody owns that item, on whose desk does it land here?',
-      objection: 'They promised it by word of mouth.',
+      objection: 'They agreed to it by word of mouth.',
       answer: 'Then let them write it into the contract. We hold ourselves to what is written too.',
       nextStep: 'We mark the page in our annex and you put the question to them.',
       riskNote:
@@ -163,8 +163,7 @@ export const competitiveContrastScenes: Scene[] = [
         'Write down criteria and weights before looking at suppliers. They are yours to set, and we propose no exclusive term.',
       question: 'If a handful of criteria had to do, which would you keep, and who would disagree?',
       objection: 'The criteria were fixed long ago.',
-      answer:
-        'All the better. Give us the list and we answer each item, saying openly what we leave unanswered.',
+      answer: 'Good. Give us the list and we answer each item, saying openly what we leave unanswered.',
       nextStep: 'Send the criteria to all suppliers and read the replies side by side.',
       riskNote: 'Do not steer towards exclusive parameters or terms.',
     },
@@ -226,7 +225,8 @@ export const competitiveContrastScenes: Scene[] = [
         'Export in open formats, no charge for export and help on leaving are in the contract; put these points to every supplier.',
       question: 'In an earlier change of system, was there data you could not get out?',
       objection: 'Talking about leaving before buying brings bad luck.',
-      answer: 'An easy exit makes it easier to come in. Written down, neither side depends on goodwill.',
+      answer:
+        'With a clear way out, coming in is less of a risk. Written down, neither side depends on goodwill.',
       nextStep: 'We send a draft exit clause for your lawyers to read beside the others.',
       riskNote: 'Exit terms must match what the product can really do.',
     },
@@ -252,7 +252,7 @@ export const competitiveContrastScenes: Scene[] = [
     },
     en: {
       title: 'Service clauses, word for word',
-      opening: '{person}, everyone claims good service; reading the clauses side by side says more.',
+      opening: '{person}, good service is easily claimed; reading the clauses side by side says more.',
       keyMessage:
         'Compare the clauses word for word: who comes, how soon, where parts are, what follows a miss, who judges. What is unclear counts as absent.',
       question: 'Which point of a service clause, left unclear, would keep you from signing?',

@@ -46,9 +46,9 @@ export const peerProofScenes: Scene[] = [
       title: '去看在用的现场',
       opening: '{person}，{fact:referenceSite}愿意接待同行，您可以自己去看、自己去问。',
       keyMessage: '在{fact:referenceSite}可以看到平常日子里的样子，问题由您来提，我们不在场。',
-      question: '如果去看，您想当面问他们哪几个问题？',
+      question: '如果去看，您想当面问他们哪些问题？',
       objection: '参观都是安排好的，看不到真的。',
-      answer: '日子由您挑，提前一天通知就行，想看哪个班次都可以。',
+      answer: '日子由您挑，提前打招呼就行，想看哪个班次都可以。',
       nextStep: '请您选日子，我们只负责联系和登记。',
       riskNote: '参观须登记，费用各自承担，不得安排旅游或礼品。',
     },
@@ -85,7 +85,7 @@ export const peerProofScenes: Scene[] = [
     strategies: ['peerProof'],
     zh: {
       title: '让同行直接通话',
-      opening: '{person}，我说一百句，不如您和同行聊一句。',
+      opening: '{person}，我说再多，不如您和同行聊聊。',
       keyMessage: '我们可以征得同意后，请岗位和您相同的同行与您直接通话，内容我们不听、不记。',
       question: '您更想和哪个岗位的同行聊，聊哪些方面？',
       objection: '介绍的都是关系好的客户。',
@@ -122,7 +122,7 @@ export const peerProofScenes: Scene[] = [
       question: '接口上，您这里有没有自己改过的字段或流程？',
       objection: '别家能接，不代表我们这里能接。',
       answer: '所以先在测试环境联调，通了再谈实施，不通的地方写明原因。',
-      nextStep: '请开一个测试环境，我们按您的接口文档先跑一遍。',
+      nextStep: '请开一个测试环境，我们按您的接口文档先跑通。',
       riskNote: '样本少时只陈述事实，不作保证。',
     },
     en: {
@@ -162,7 +162,7 @@ export const peerProofScenes: Scene[] = [
       keyMessage:
         'Common detours are configuring before the process is settled, going live without the crews, and moving uncleaned data; your plan is built around them.',
       question: 'Of the usual detours in a roll-out, which is likelier here?',
-      objection: 'Every plant differs; their detours tell us little.',
+      objection: 'Plants differ; their detours tell us little.',
       answer: 'Nothing is copied. Strike what cannot happen here; what can goes into the plan with an owner.',
       nextStep: 'A short meeting to strike or claim each detour on the list.',
       riskNote: 'Leave out names and details that identify the peer.',
@@ -184,12 +184,12 @@ export const peerProofScenes: Scene[] = [
       question: '您更想了解操作上手、图像习惯，还是与现有流程的衔接？',
       objection: '专家讲课都有立场。',
       answer: '所以不请讲课，只安排同岗位的人对谈，不付讲课费，内容公开。',
-      nextStep: '请您列几个想问的操作问题，我们去约合适的同行。',
+      nextStep: '请您列出想问的操作问题，我们去约合适的同行。',
       riskNote: '不得以专家名义作疗效证明，不得支付变相讲课费。',
     },
     en: {
       title: 'Users talk about handling',
-      opening: '{person}, how it handles is better told by doctors who use it than by us.',
+      opening: '{person}, how it handles is for doctors who use it to tell, rather than for us.',
       keyMessage:
         'Doctors who use comparable equipment can describe handling and workflow; they speak of operation, not of treatment results.',
       question:
@@ -246,7 +246,7 @@ export const peerProofScenes: Scene[] = [
       opening: '{person}，立项材料的写法，可以看看同行公开的做法。',
       keyMessage:
         '同行立项时常写清这几块：现状依据、备选比较、全周期费用、风险与退出；我们照这个目录帮您找出处。',
-      question: '您这里立项，哪一块材料历来比较难凑？',
+      question: '您这里立项，哪部分材料历来比较难凑？',
       objection: '各单位要求不一样，照抄没用。',
       answer: '不照抄，只借目录。内容按您单位的模板填，出处我们来找。',
       nextStep: '请把立项模板给我们看看，我们标出能提供出处的栏目。',

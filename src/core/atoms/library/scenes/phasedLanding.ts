@@ -44,10 +44,11 @@ export const phasedLandingScenes: Scene[] = [
     zh: {
       title: '从预算截止日倒排',
       opening: '{person}，预算要在{fact:budgetDeadline}前用完手续，咱们从那天往回排。',
-      keyMessage: '从{fact:budgetDeadline}往回推，把论证、审批、合同各留多少天写清，先做能赶上的那部分。',
+      keyMessage:
+        '预算截止在{fact:budgetDeadline}，往回推，把论证、审批、合同各留多少天写清，先做能赶上的那部分。',
       question: '从您这里到签字，中间还有哪几道手续，各要多久？',
-      objection: '时间来不及，等下一年度吧。',
-      answer: '整体来不及就只做论证和立项这一步，下一年度接着走，不从头来。',
+      objection: '时间来不及，以后再说吧。',
+      answer: '整体来不及就先做论证和立项，往后接着走，不从头来。',
       nextStep: '我们排一张倒推表，请您标出管不到的环节由谁负责。',
       riskNote: '不得为赶预算而建议先执行后补手续。',
     },
@@ -56,11 +57,11 @@ export const phasedLandingScenes: Scene[] = [
       opening:
         '{person}, the budget paperwork closes on {fact:budgetDeadline}; let us count back from that day.',
       keyMessage:
-        'Counting back from {fact:budgetDeadline}, we write down the days for review, approval and contract, and begin with the part that fits.',
+        'With the budget deadline on {fact:budgetDeadline}, we count back the days for review, approval and contract, and begin with the part that fits.',
       question: 'From your desk to the signature, which steps remain and how long does each take?',
-      objection: 'There is no time; let us leave it to the next budget year.',
+      objection: 'There is no time; let us leave it to a later budget.',
       answer:
-        'If the whole does not fit, finish the review alone; next year it goes on instead of starting over.',
+        'If the whole does not fit, finish the review alone; later it goes on instead of starting over.',
       nextStep: 'We draw up a countdown; mark who owns the steps outside your reach.',
       riskNote: 'Do not suggest starting work ahead of approval to save a budget.',
     },
@@ -76,11 +77,11 @@ export const phasedLandingScenes: Scene[] = [
     strategies: ['phasedLanding'],
     zh: {
       title: '先装一部分，跑顺再装',
-      keyMessage: '首批装机用时{fact:installDays}，跑顺之后再动下一批，现场不会同时铺开。',
+      keyMessage: '首批装机用时{fact:installDays}，跑顺之后再动后面的，现场不会同时铺开。',
       question: '现场的水电、网络和场地，哪一项现在还没有落实？',
       objection: '分批装太拖，不如一次装完。',
       answer: '一次装完也可以，前提是场地全部到位。没到位的分批，到位的一起装。',
-      nextStep: '请现场负责人和我们走一遍场地，把缺的条件记下来。',
+      nextStep: '请现场负责人和我们走走场地，把缺的条件记下来。',
       riskNote: '装机用时须引自我方实施记录，并写明前提条件。',
     },
     en: {
@@ -206,7 +207,7 @@ export const phasedLandingScenes: Scene[] = [
       keyMessage: '到{fact:decisionDate}之前，双方各要完成的事写在同一张表上，谁拖了都看得见。',
       question: '到那天之前，哪件事由您推动起来比较吃力？',
       objection: '流程内部走，外人帮不上。',
-      answer: '流程当然由您走。我们只保证我们这边的材料不成为等待的理由。',
+      answer: '流程当然由您走。我们这边的材料会提前备好，不成为等待的理由。',
       nextStep: '今天把表定下来，约好每次更新的时间。',
       riskNote: '行动计划须由双方确认，不得催促对方越过内部程序。',
     },
@@ -236,7 +237,7 @@ export const phasedLandingScenes: Scene[] = [
       keyMessage: '培训安排{fact:trainingHours}，分在上线前后，先教当天要用的，其余用熟了再讲。',
       question: '哪些同事要先会用，排班上能不能腾出时间？',
       objection: '培训都是走过场，学完就忘。',
-      answer: '所以每次只教一件事，当场做一遍才算学完，忘了可以再约。',
+      answer: '所以每次只教一件事，当场做成才算学完，忘了可以再约。',
       nextStep: '请给我们一份排班，我们把培训插在空档里。',
       riskNote: '培训时长须与合同一致，不得以培训名义安排旅游或宴请。',
     },
@@ -294,7 +295,7 @@ export const phasedLandingScenes: Scene[] = [
     strategies: ['phasedLanding', 'complianceFirst'],
     zh: {
       title: '按招标日程备齐材料',
-      opening: '{person}，招标安排在{fact:tenderDate}，想确认材料按哪一版要求准备。',
+      opening: '{person}，招标安排在{fact:tenderDate}，想确认材料按哪个版本的要求准备。',
       keyMessage: '{fact:tenderDate}之前，我们按公开要求备齐材料，有疑问走书面答疑，不私下打听。',
       question: '资料上历来容易被退回的是哪几项？',
       objection: '招标的事不方便谈。',
@@ -337,9 +338,9 @@ export const phasedLandingScenes: Scene[] = [
     zh: {
       title: '从上次会议结论接着走',
       opening: '{person}，{fact:lastMeetingDate}那次会定的是“{fact:meetingDecision}”，今天从这里接着走。',
-      keyMessage: '“{fact:meetingDecision}”拆成几步，每一步由谁做、到哪天、拿什么证明做完，今天对一遍。',
+      keyMessage: '“{fact:meetingDecision}”拆开来做，每步由谁做、到哪天、拿什么证明做完，今天核对。',
       question: '上次定下之后，内部有没有出现新的不同意见？',
-      nextStep: '散会前把下一步和责任人念一遍，您当场更正。',
+      nextStep: '散会前把后面的安排和责任人念出来，您当场更正。',
       riskNote: '会议结论引自纪要原文，不得改写或扩大。',
     },
     en: {
@@ -369,7 +370,7 @@ export const phasedLandingScenes: Scene[] = [
       question: '场地、审批、人员这几样，哪一样可能拖到交付之后？',
       objection: '你们延期的时候可不会赔我们。',
       answer: '请把延期怎么处理写进合同，对双方一样，我们接受。',
-      nextStep: '双方各指定一人，每周对一次前提条件。',
+      nextStep: '双方各指定联系人，每周核对前提条件。',
       riskNote: '交付日期须由供应链确认，不得为签约而承诺。',
     },
     en: {

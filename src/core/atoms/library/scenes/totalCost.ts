@@ -46,9 +46,9 @@ export const totalCostScenes: Scene[] = [
       title: '一张可改的成本表',
       opening: '{person}，今天不急着谈单价，先看钱一共花在哪里。',
       keyMessage: '我们给{account}一张空白成本表，行由您定，数由双方各填各的，填完再比。',
-      question: '采购价之外，哪一笔花费让您每年都觉得意外？',
+      question: '采购价之外，哪些花费每年都让您觉得意外？',
       objection: '我们只看采购价，别的不归我们管。',
-      answer: '明白。那请告诉我们别的归谁管，我们把表分开给，采购价这一页您单独用。',
+      answer: '明白。那请告诉我们别的归谁管，我们把表分开给，采购价那部分您单独用。',
       nextStep: '把空白表发给您和财务，各自填好再对。',
       riskNote: '成本表不得预填对我方有利的假设。',
     },
@@ -75,7 +75,7 @@ export const totalCostScenes: Scene[] = [
     strategies: ['totalCost'],
     zh: {
       title: '耗材另算还是同算',
-      opening: '{person}，设备价之外，耗材这一笔想先和您摊开说。',
+      opening: '{person}，设备价之外，耗材的花费想先和您摊开说。',
       keyMessage: '耗材按{fact:consumableCost}计入总账，用量以科室实际记录为准，不按我们的估计。',
       question: '耗材的用量，科室和设备科的记录对得上吗？',
       objection: '你们设备便宜，耗材上赚回去。',
@@ -108,7 +108,7 @@ export const totalCostScenes: Scene[] = [
       title: '维保费买到了什么',
       opening: '{person}，维保费这一项，今天逐条看它买到了什么。',
       keyMessage: '年维保{fact:annualServiceFee}对应的服务逐条列明，用不上的条目可以拿掉重新报。',
-      question: '现在的维保条款里，哪些您从来没有用到过？',
+      question: '现在的维保条款里，哪些您至今没有用到？',
       objection: '维保太贵，我们找第三方修。',
       answer: '可以比。请把第三方的配件来源、响应和责任条款放在同一张表上，再看差多少。',
       nextStep: '我们发可拆分的维保清单，您勾选需要的条目。',
@@ -201,7 +201,7 @@ export const totalCostScenes: Scene[] = [
       title: '先谈条款，再谈价格',
       opening: '{person}，价格之外还有几样可以谈，想先听听哪一样对您更有用。',
       keyMessage: '付款期{fact:paymentTerm}可以作为条件来谈，换到的让步全部写进合同、按实入账。',
-      question: '付款节奏和单价，哪一个对您今年的预算影响更大？',
+      question: '付款节奏和单价，哪样对您眼下的预算影响更大？',
       objection: '别的都不用谈，直接降价。',
       answer: '价格可以谈，但有授权范围。先把您能给的条件放上来，我才好去申请。',
       nextStep: '请列出您可以调整的条件，我们据此回一份书面方案。',
@@ -212,7 +212,7 @@ export const totalCostScenes: Scene[] = [
       opening: '{person}, besides price there are other things to trade; which of them would help you?',
       keyMessage:
         'The payment term of {fact:paymentTerm} can be part of the exchange; every concession is in the contract and booked as it is.',
-      question: 'Which matters more for your budget this year: the rhythm of payment or the unit price?',
+      question: 'Which matters more for your current budget: the rhythm of payment or the unit price?',
       objection: 'Skip the rest and cut the price.',
       answer:
         'Price is open within my authority. Put your conditions on the table so that I can ask for more.',
@@ -232,11 +232,11 @@ export const totalCostScenes: Scene[] = [
     zh: {
       title: '嫌贵时先问比什么',
       opening: '{person}，您觉得价格高，我想先弄清和什么相比。',
-      keyMessage: '价格高低要看包含了什么：我们把包含与不包含的逐条列出，您拿去和任何一家对。',
+      keyMessage: '价格高低要看包含了什么：我们把包含与不包含的逐条列出，您拿去和别家对。',
       question: '您手上用来比较的那份报价，包含安装、培训和服务吗？',
       objection: '预算就这么多，超了没法报。',
       answer: '那就从范围上减：哪些这次可以不做，列出来，价格跟着范围走。',
-      nextStep: '我们按您的预算上限倒推一版范围，请您看少了什么。',
+      nextStep: '我们按您的预算上限倒推范围，请您看少了什么。',
       riskNote: '减配须写明减了什么，不得暗中降低配置。',
     },
     en: {
@@ -263,7 +263,7 @@ export const totalCostScenes: Scene[] = [
     zh: {
       title: '续费先看使用率',
       opening: '{person}，谈续费之前，先看这段时间到底用了多少。',
-      keyMessage: '目前使用率{fact:usageRate}，没有用起来的部分，我们先补培训，再谈续费范围。',
+      keyMessage: '目前{subject:usageRate}{fact:usageRate}，没有用起来的部分，我们先补培训，再谈续费范围。',
       question: '没有用起来的功能，是不需要，还是不会用？',
       objection: '用得不多，续了浪费。',
       answer: '不需要的部分就不续。需要但没用起来的，我们先把人教会再算钱。',
@@ -274,7 +274,7 @@ export const totalCostScenes: Scene[] = [
       title: 'Look at usage before the renewal',
       opening: '{person}, before renewal, let us see how much of it was really used.',
       keyMessage:
-        'Usage stands at {fact:usageRate}. For the idle part, training comes before any talk about renewal scope.',
+        'Today {subject:usageRate} stands at {fact:usageRate}. For the idle part, training comes before any talk about renewal scope.',
       question: 'For the functions nobody uses: not needed, or not known?',
       objection: 'We use little of it; renewing would be a waste.',
       answer:
@@ -295,7 +295,7 @@ export const totalCostScenes: Scene[] = [
     zh: {
       title: '预算能装下什么',
       opening: '{person}，预算是{fact:budgetAmount}，咱们看看装得下哪些、哪些往后放。',
-      keyMessage: '在{fact:budgetAmount}之内，把必须的、可以等的、不需要的分成几栏，先保住必须的一栏。',
+      keyMessage: '按{fact:budgetAmount}的预算，把必须的、可以等的、不需要的分成几栏，先保住必须的一栏。',
       question: '这笔预算里，有没有已经被别的事情占用的部分？',
       objection: '预算不方便说得太细。',
       answer: '不用细说。您只要告诉我们哪一栏不能动，其余由您内部来排。',
@@ -306,7 +306,7 @@ export const totalCostScenes: Scene[] = [
       title: 'What the budget can hold',
       opening: '{person}, the budget is {fact:budgetAmount}; let us see what fits and what can wait.',
       keyMessage:
-        'Within {fact:budgetAmount} we sort items into must have, can wait and not needed, and secure the must-have column before the others.',
+        'With a budget of {fact:budgetAmount} we sort items into must have, can wait and not needed, and secure the must-have column before the others.',
       question: 'Is any part of this budget already spoken for?',
       objection: 'We would rather not go into the budget in detail.',
       answer: 'No need. Tell us which column is untouchable and arrange the rest among yourselves.',

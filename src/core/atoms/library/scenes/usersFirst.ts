@@ -16,7 +16,7 @@ export const usersFirstScenes: Scene[] = [
       keyMessage: '一线提出的“{fact:userComplaint}”单独列为评价项，由提出的人来判断解决了没有。',
       question: '除了这一条，大家私下抱怨得多的还有什么？',
       objection: '抱怨归抱怨，采购不看这个。',
-      answer: '采购可以不看，上线之后天天要看。提前解决，省得以后闲置。',
+      answer: '采购可以不看，上线以后每天都要看。提前解决，省得以后闲置。',
       nextStep: '请提出意见的同事来试一试，当场说行不行。',
       riskNote: '引用抱怨须隐去个人，不得用作对个人的评价。',
     },
@@ -49,7 +49,7 @@ export const usersFirstScenes: Scene[] = [
       question: '试用打分时，哪一项分数低了您就不会考虑？',
       objection: '大家没时间试。',
       answer: '不占整块时间。挑一个空档做一件真事，做完写几句就行。',
-      nextStep: '请推荐几位愿意试、也敢说不好的同事。',
+      nextStep: '请推荐愿意试、也敢说不好的同事。',
       riskNote: '试用须有合规协议和期限，不得变相赠送设备。',
     },
     en: {
@@ -77,7 +77,7 @@ export const usersFirstScenes: Scene[] = [
       title: '教会了才算交付',
       keyMessage: '培训{fact:trainingHours}写进交付条件，使用者独立做完一次才算教会。',
       question: '人员轮换快的岗位是哪些，新来的人由谁教？',
-      objection: '教会几个人，换人就没了。',
+      objection: '教会的人一换岗，就没人会了。',
       answer: '所以留一位内部带教，带教材料放在现场，换人时由我们补课。',
       nextStep: '请定一位内部带教，我们先教会这位同事。',
       riskNote: '培训内容限于产品操作，须签到留档。',
@@ -167,19 +167,21 @@ export const usersFirstScenes: Scene[] = [
     strategies: ['usersFirst', 'valueEvidence'],
     zh: {
       title: '用得少，先问原因',
-      opening: '{person}，记录上使用率是{fact:usageRate}，想听听没用起来的原因。',
-      keyMessage: '使用率{fact:usageRate}不是使用者的问题，是我们没有跟到位，改进清单由使用者来列。',
+      opening: '{person}，记录上{subject:usageRate}是{fact:usageRate}，想听听没用起来的原因。',
+      keyMessage:
+        '{subject:usageRate}{fact:usageRate}不是使用者的问题，是我们没有跟到位，改进清单由使用者来列。',
       question: '如果只能改一处，改哪里大家会用得多一些？',
-      objection: '现在谁都不愿意再学一遍。',
+      objection: '现在谁都不愿意重新学。',
       answer: '不再上大课。坐到使用者旁边，碰到什么教什么。',
       nextStep: '安排同事到现场坐班，记录每一次卡住的地方。',
       riskNote: '使用数据只看岗位和部门，不看个人。',
     },
     en: {
       title: 'Low use? Ask why',
-      opening: '{person}, the record shows usage of {fact:usageRate}. What kept people from it?',
+      opening:
+        '{person}, the record shows {subject:usageRate} of {fact:usageRate}. What kept people from it?',
       keyMessage:
-        'Usage of {fact:usageRate} is not the users’ fault: we did not follow up. They write the list of improvements.',
+        'That {subject:usageRate} stands at {fact:usageRate} is not the users’ fault: we did not follow up. They write the list of improvements.',
       question: 'If a single thing could change, which change would make people use it more?',
       objection: 'Nobody wants to learn it all over again.',
       answer: 'No more classes. We sit beside the user and teach whatever comes up.',

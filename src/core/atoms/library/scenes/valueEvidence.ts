@@ -30,7 +30,7 @@ export const valueEvidenceScenes: Scene[] = [
       question: 'Which cause behind that downtime costs you and your colleagues more than the others?',
       objection: 'Downtime comes from how people use it; new equipment changes nothing.',
       answer:
-        'That may be so. Let us separate the causes: what stems from use we meet with training, and we discuss replacement for the rest.',
+        'That may be so. Let us look at it apart: what stems from use we meet with training, and we discuss replacement for the rest.',
       nextStep: 'Could you confirm how downtime is counted? We then return a worksheet for you to check.',
       riskNote: 'Quote downtime from a record with a source; do not estimate or promise a reduction.',
     },
@@ -83,7 +83,7 @@ export const valueEvidenceScenes: Scene[] = [
       opening: '{person}，您之前说过“{fact:statedGoal}”，今天围着这句话谈。',
       keyMessage: '方案里每一项都对着“{fact:statedGoal}”写明贡献，对不上的我们会划掉。',
       question: '到年底回头看，什么结果会让您觉得这件事做对了？',
-      nextStep: '我们把目标、衡量办法和责任人写成一页，请您修改。',
+      nextStep: '我们把目标、衡量办法和责任人写成简短的材料，请您修改。',
       riskNote: '目标须引用客户原话，不得替客户提高或改写目标。',
     },
     en: {
@@ -113,14 +113,14 @@ export const valueEvidenceScenes: Scene[] = [
       question: '换型时，班组等得比较久的是物料、程序，还是首件确认？',
       objection: '班组有自己的土办法，系统反而添事。',
       answer: '那就先不动办法，只记时间。记下来的数归班组所有，觉得添事随时可以停。',
-      nextStep: '选一条产线记录一周换型，由班组长讲给大家听。',
+      nextStep: '选一条产线把换型连续记下来，由班组长讲给大家听。',
       riskNote: '换型用时须来自现场记录，不得承诺缩短幅度。',
     },
     en: {
       title: 'Put the changeover on the table',
       opening: '{person}, the log shows a changeover of {fact:changeoverTime}. Where does that time go?',
       keyMessage:
-        'The system does not do the crew’s work. It records waiting, fetching and tuning inside those {fact:changeoverTime}, and the crew picks what to change.',
+        'The system does not do the crew’s work. Inside a changeover of {fact:changeoverTime} it records waiting, fetching and tuning, and the crew picks what to change.',
       question:
         'During a changeover, what keeps the crew waiting longer: material, program or approval of the initial part?',
       objection: 'The crew has its own way; a system adds work.',
@@ -142,10 +142,10 @@ export const valueEvidenceScenes: Scene[] = [
     zh: {
       title: '报废从哪道工序来',
       keyMessage: '{fact:scrapRate}的报废若能追到工序和批次，讨论就从“谁的责任”变成“改哪一步”。',
-      question: '现在要查清一批报废的来由，需要翻几处记录、问几个人？',
+      question: '现在要查清报废的来由，需要翻哪些记录、问哪些人？',
       objection: '质量系统已经有报废数据了。',
       answer: '数据在，但和工艺参数没有连上。我们接您现有的质量系统，不另起一套。',
-      nextStep: '请给我们一批已经结案的报废记录，我们当面演示追溯过程。',
+      nextStep: '请给我们已经结案的报废记录，我们当面演示追溯过程。',
       riskNote: '报废率须注明统计期和口径，不得暗示必然下降。',
     },
     en: {
@@ -209,12 +209,12 @@ export const valueEvidenceScenes: Scene[] = [
       question: '现在有哪些数据是您每个月都会看、而且信得过的？',
       objection: '先报价吧，别的以后再说。',
       answer: '可以给您参考口径。只是没有基线，报出来的价您也不好向上解释。',
-      nextStep: '请指定一位同事，和我们一起把现状数据核一遍。',
+      nextStep: '请指定一位同事，和我们一起核对现状数据。',
       riskNote: '基线未确认前，不给出任何收益数字。',
     },
     en: {
       title: 'Agree the baseline before the value',
-      opening: '{person}, before we discuss {product}, it helps to see how things stand today.',
+      opening: '{person}, before we discuss {product}, let us see how things stand today.',
       keyMessage:
         'Without a baseline that both sides accept, value is a matter of opinion; we measure today at {account} together, then talk about the difference.',
       question: 'Which figures do you look at each month and trust?',
@@ -236,8 +236,8 @@ export const valueEvidenceScenes: Scene[] = [
     strategies: ['valueEvidence', 'riskReduction'],
     zh: {
       title: '先交代没关的工单',
-      opening: '{person}，先说不好听的：目前还有{fact:openTickets}没有关闭。',
-      keyMessage: '{fact:openTickets}未关，每一个都有负责人和答复日期，今天可以当面过一遍。',
+      opening: '{person}，先说不好听的：目前还有{fact:openTickets}未关工单。',
+      keyMessage: '{fact:openTickets}未关工单，都有负责人和答复日期，今天可以当面过。',
       question: '这些没关的问题里，哪一个真正影响到了您的日常？',
       objection: '旧问题没解决，谈新的没有意义。',
       answer: '同意。新的议题放到旧问题答复之后，顺序由您来定。',
@@ -298,10 +298,10 @@ export const valueEvidenceScenes: Scene[] = [
     },
     strategies: ['valueEvidence', 'phasedLanding'],
     zh: {
-      title: '替审批人备好一页理由',
-      opening: '{person}，审批会上您可能要用很短的时间讲清{product}，我们先替您备一页。',
-      keyMessage: '一页纸写清为什么现在做、不做的代价、钱怎么花、谁来负责，每句话后面都附出处。',
-      question: '审批会上，大家惯常会追问哪几个问题？',
+      title: '替审批人备好理由',
+      opening: '{person}，审批会上您可能要用很短的时间讲清{product}，我们先替您把要点备好。',
+      keyMessage: '用简短的材料写清为什么现在做、不做的代价、钱怎么花、谁来负责，每句话后面都附出处。',
+      question: '审批会上，大家惯常会追问哪些问题？',
       objection: '材料我们自己会写，不用你们插手。',
       answer: '完全由您写。我们只提供有出处的数据和附件，措辞由您决定。',
       nextStep: '我们把附件清单发给您，您勾选需要的，其余不放。',
@@ -362,9 +362,10 @@ export const valueEvidenceScenes: Scene[] = [
     strategies: ['valueEvidence'],
     zh: {
       title: '按工作量看配置',
-      opening: '{person}，科室登记的工作量是{fact:caseVolume}，配置够不够，想听您的判断。',
-      keyMessage: '按{fact:caseVolume}和每次{fact:cycleTime}来排，设备忙不忙一目了然，配多配少由院里来定。',
-      question: '忙的时段集中在哪几个上午，能不能错开？',
+      opening: '{person}，科室登记的{subject:caseVolume}是{fact:caseVolume}，配置够不够，想听您的判断。',
+      keyMessage:
+        '按{subject:caseVolume}{fact:caseVolume}、{subject:cycleTime}{fact:cycleTime}来排，设备忙不忙一目了然，配多配少由院里来定。',
+      question: '忙的时段集中在哪些上午，能不能错开？',
       objection: '工作量年年涨，按现在算没有意义。',
       answer: '那就请科室给增长的依据，没有依据的部分我们先不放进测算。',
       nextStep: '请科室导出去标识的工作量，我们按时段画出来。',
@@ -373,9 +374,9 @@ export const valueEvidenceScenes: Scene[] = [
     en: {
       title: 'Size it by the workload',
       opening:
-        '{person}, the registered workload is {fact:caseVolume}. In your judgement, is the capacity enough?',
+        '{person}, the registered volume is {fact:caseVolume}. In your judgement, is the capacity enough?',
       keyMessage:
-        'With {fact:caseVolume} at {fact:cycleTime} each, it becomes plain how busy the machine is; the hospital decides how much to buy.',
+        'With a volume of {fact:caseVolume} and a time per case of {fact:cycleTime}, it becomes plain how busy the machine is; the hospital decides how much to buy.',
       question: 'On which mornings does the load pile up, and could it be spread?',
       objection: 'The load grows each year; today’s count means little.',
       answer:
