@@ -18,6 +18,9 @@ export type Surroundings = {
   negated: boolean
   concepts: ReadonlySet<string>
   words: ReadonlySet<string>
+  clauseConcepts: ReadonlySet<string>
+  /** Of the whole sentence. */
+  wide: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Of the figure's own clause alone, without what a clause before it lends. */
   own: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Words of the clause and of a lead-in without figures, names left out: tells neighbours apart. */
@@ -70,7 +73,7 @@ function cut(
 
 const directions: [RegExp, Direction][] = [
   [
-    /上升|增长|提高|提升|增加|增多|上涨|上调|涨价|涨了|涨幅|增幅|高出|高了|升高|升至|升到|上浮|涨到|涨至|延长|拉长|多出|多了|多用|扩大|增至|扩到|更高|加价|[高多涨增](?=\s?(?:约)?\s?[\d¥$]|\s?[一二两三四五六七八九十百]+[成%台个倍点])|\b(?:increas\w*|rose|rises?|risen|rising|grew|grows?|grown|growth|growing|higher(?! than \d)|more(?! than\b)|gains?|gained|raised?|raises|climb\w*|longer(?! than\b)|extend\w*|lengthen\w*|added|adds|expand\w*|up (?=by|from|to \d|\d))\b/gi,
+    /上升|增长|提高|提升|增加|增多|上涨|上调|涨价|涨了|涨幅|增幅|高出|高了|升高|升至|升到|上浮|涨到|涨至|延长|拉长|多出|多了|多用|扩大|增至|扩到|更高|加价|[高多涨增](?=\s?(?:约)?\s?[\d¥$]|\s?[一二两三四五六七八九十百]+[成%台个倍点])|\b(?:increas\w*|rose|rises?|risen|rising|grew|grows?|grown|growth|growing|higher(?! than \d)|more(?! than\b)|gains?|gained|raised?|raises|climb\w*|longer(?! than\b)|extend\w*|lengthen\w*|added|adds|expand\w*|up (?=by|from|to \d|\d)(?![\d.]+\s?% of the time))\b/gi,
     { axis: 'amount', sign: 1 },
   ],
   [
@@ -106,7 +109,7 @@ const concepts: [string, RegExp][] = Object.entries({
   training: /培训|\btrain(?:ing|ed|s)?\b/i,
   install: /安装|装机|调试|上线|部署|装了|install\w*|deploy\w*|go[- ]live|commission\w*|roll(?:ed)?[- ]?out/i,
   payment:
-    /付款|账期|回款|首付|尾款|预付|支付|分期|payment|deposit|invoic\w*|\bpa(?:y|ys|id)\b|instal+ments?/i,
+    /付款|账期|回款|首付|尾款|预付|支付|先付|再付|分期|payment|deposit|invoic\w*|\bpa(?:y|ys|id)\b|instal+ments?/i,
   stock: /库存|现货|in stock|\bstock\b|inventory/i,
   uptime: /开机率|可用率|在线率|uptime|availability/i,
   renewal: /续约|续签|续费|renew\w*/i,
@@ -117,7 +120,7 @@ const concepts: [string, RegExp][] = Object.entries({
   returns: /退货|退回|返修|\breturned\b|\breturns\b/i,
   consumable: /耗材|试剂|consumable\w*|reagent\w*/i,
   visit: /拜访|走访|会议|见面|开会|\bvisit\w*|\bmeeting\w*|\bmet\b/i,
-  contract: /合同|合约|contract\w*|agreement/i,
+  contract: /合同|合约|签约|contract\w*|agreement/i,
   energy: /能耗|功耗|耗电|用电|energy|\bpower\b|electricity/i,
   yield: /良率|合格率|\byield\b|first-pass/i,
   changeover: /换型|换线|changeover\w*/i,
@@ -283,6 +286,8 @@ export function readSurroundings(
       words: near.words,
       own: close.concepts.size + close.words.size > 0 ? close : near,
       closeWords,
+      clauseConcepts: close.concepts,
+      wide: meaning(sentence),
       subjects: (kind) => {
         const owners = governingEntities(text, kind, figure, figures, mentions, clause, sentence)
         const weSay = kind === 'organisation' && ownPronoun.test(text.slice(clause.start, figure.start))

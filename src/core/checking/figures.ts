@@ -17,7 +17,8 @@ export type Figure = {
   code?: string
   bound: Bound | null
   role: Role | null
-  per: string | null
+  /** "per seat per year": every base that the figure is divided by. */
+  per: readonly string[]
   /** Structure ("三个问题") is no claim; an article ("一台", "one") is one only where the evidence counts the same. */
   soft: 'structure' | 'article' | null
   /** "dozens of", 数十: a quantity that nobody can check. */
@@ -30,7 +31,7 @@ const figure = (start: number, end: number, readings: Reading[], extra: Partial<
   readings,
   bound: null,
   role: null,
-  per: null,
+  per: [],
   soft: null,
   vague: false,
   ...extra,
@@ -522,7 +523,17 @@ function addSurroundings(text: string, one: Figure): void {
       break
     }
   }
-  const per = perAfter.exec(after) ?? perBefore.exec(before)
-  if (per !== null && one.period === undefined)
-    one.per = perWords[per[1]!.toLowerCase()] ?? per[1]!.toLowerCase()
+  if (one.period === undefined) one.per = basesOf(before, text.slice(one.end, one.end + 40))
+}
+
+function basesOf(before: string, after: string): string[] {
+  const bases: string[] = []
+  let rest = after
+  for (let per = perAfter.exec(rest); per !== null && bases.length < 3; per = perAfter.exec(rest)) {
+    bases.push(per[1]!)
+    rest = rest.slice(per[0].length)
+  }
+  const lead = perBefore.exec(before)
+  if (lead !== null) bases.push(lead[1]!)
+  return bases.map((base) => perWords[base.toLowerCase()] ?? base.toLowerCase())
 }

@@ -13,8 +13,8 @@ export type FigureVerdict =
 /** Two figures of the same measure are told apart when the rival's surroundings agree this much better. */
 const rivalMargin = 4
 
-/** Between two figures of one evidence text, whose wording the sentence follows, less is enough. */
-const neighbourMargin = 2
+/** Between two figures of one evidence text, whose wording the sentence follows, less is enough (Han in bigrams). */
+const neighbourMargin = { han: 3, latin: 1 }
 
 /**
  * Compares one figure of a text with what the evidence states. A candidate must agree in value and unit; then
@@ -168,7 +168,8 @@ function firstFault(
     const period = near.period
     if (!quantity.holdsAt.some((held) => periodsMeet(period, held))) return 'figure.date'
   }
-  if (figure.per !== null && quantity.per !== null && figure.per !== quantity.per && han === quantity.han) {
+  const basesClash = quantity.per.length > 0 && figure.per.some((base) => !quantity.per.includes(base))
+  if (basesClash && han === quantity.han) {
     return 'figure.unit'
   }
   if (!directionFits(figure, near, quantity)) return 'figure.direction'
@@ -195,7 +196,8 @@ function subjectFits(
     shared = true
   }
   const overlap = [...near.concepts].some((concept) => quantity.concepts.has(concept))
-  const conflict = near.concepts.size > 0 && quantity.concepts.size > 0 && !overlap
+  // What a neighbouring clause lends may support a figure, never speak against it.
+  const conflict = near.clauseConcepts.size > 0 && quantity.concepts.size > 0 && !overlap
   if (quantity.han !== han) return !conflict
   const words = [...near.words].filter((word) => quantity.words.has(word)).length
   const sameNoun =
@@ -205,7 +207,11 @@ function subjectFits(
     )
   if (conflict && words < (han ? 3 : 2) && !sameNoun) return false
   const enough = words >= (han && near.words.size > 3 ? 2 : 1)
-  if (!overlap && !shared && !enough && !sameNoun) return false
+  const wide =
+    near.clauseConcepts.size === 0 &&
+    ([...near.wide.concepts].some((concept) => quantity.concepts.has(concept)) ||
+      [...near.wide.words].filter((word) => quantity.words.has(word)).length >= (han ? 2 : 1))
+  if (!overlap && !shared && !enough && !sameNoun && !wide) return false
   const own = similarity(near, quantity)
   return !quantities.some(
     (rival) =>
@@ -218,9 +224,29 @@ function subjectFits(
         (rival.citation === quantity.citation &&
           rival.located &&
           quantity.located &&
+          !toldApart(near, quantity, rival) &&
           !near.clauseFigures.some((other) => other !== figure && agrees(other, rival)) &&
-          wordsShared(near, rival) >= wordsShared(near, quantity) + neighbourMargin)),
+          wordsShared(near, rival) >=
+            wordsShared(near, quantity) + (han ? neighbourMargin.han : neighbourMargin.latin))),
   )
+}
+
+/** True when date or owner already decide between two figures, so that wording need not. */
+function toldApart(near: Surroundings, quantity: Quantity, rival: Quantity): boolean {
+  const { period } = near
+  if (
+    period !== null &&
+    rival.holdsAt.length > 0 &&
+    !rival.holdsAt.some((held) => periodsMeet(period, held))
+  ) {
+    return true
+  }
+  return kinds.some((kind) => {
+    const said = near.subjects(kind)
+    const ofRival = rival.entities.filter((entity) => isOfKind(entity, kind))
+    const ofQuantity = quantity.entities.filter((entity) => isOfKind(entity, kind))
+    return ofRival.length > 0 && meets(said, ofQuantity) && !meets(said, ofRival)
+  })
 }
 
 function directionFits(figure: Figure, near: Surroundings, quantity: Quantity): boolean {
@@ -240,7 +266,8 @@ function roleFits(figure: Figure, near: Surroundings, quantity: Quantity): boole
   if (figure.role === null || quantity.role === null || figure.role === quantity.role) return true
   const moved = near.direction !== null && quantity.direction !== null
   const pair = `${figure.role} ${quantity.role}`
-  return !moved || (pair !== 'from to' && pair !== 'to from' && pair !== 'by to' && pair !== 'to by')
+  if (pair === 'from to' || pair === 'to from') return false
+  return !moved || (pair !== 'by to' && pair !== 'to by')
 }
 
 function boundFits(figure: Figure, quantity: Quantity): boolean {
@@ -296,7 +323,7 @@ function matchPeriod(
     han,
   )[0]
   const bestScore = similarity(near, best!)
-  const margin = bestScore === 0 ? neighbourMargin : rivalMargin
+  const margin = bestScore === 0 ? 2 : rivalMargin
   if (rival !== undefined && best!.han === han && similarity(near, rival) >= bestScore + margin) {
     return { kind: 'unmatched', code: 'figure.date', nearest: rival }
   }

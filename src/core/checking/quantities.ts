@@ -17,7 +17,7 @@ export type Quantity = {
   holdsAt: Period[]
   bound: Bound | null
   role: Role | null
-  per: string | null
+  per: readonly string[]
   direction: Direction | null
   negated: boolean
   concepts: ReadonlySet<string>
@@ -215,7 +215,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       holdsAt: at === null ? [] : [at],
       bound: null,
       role: null,
-      per: null,
+      per: [],
       direction: null,
       negated: false,
       concepts: concepts.size > 0 ? concepts : wholeConcepts,
