@@ -35,6 +35,19 @@ describe('detectEncoding', () => {
     expect(detectEncoding(Buffer.concat([big5Header, big5Row]))?.encoding).toBe('big5')
   })
 
+  it('needs only a name or two', () => {
+    const names = { gb18030: 'd5d4c0da', big5: 'bbafc155', shift_jis: '8367838883588e96' }
+    for (const [encoding, name] of Object.entries(names)) {
+      const bytes = Buffer.concat([Buffer.from('id,name\n1,'), Buffer.from(name, 'hex'), Buffer.from('\n')])
+      expect(detectEncoding(bytes)?.encoding).toBe(encoding)
+    }
+  })
+
+  it('looks where the first letter beyond ASCII stands', () => {
+    const bytes = Buffer.concat([Buffer.from('id,note\n'.repeat(20_000)), gbHeader, gbRow])
+    expect(detectEncoding(bytes)?.encoding).toBe('gb18030')
+  })
+
   it('finds UTF-16 without a mark in English and in Chinese', () => {
     expect(detectEncoding(Buffer.from('account,amount\nAcme,12\n', 'utf16le'))?.encoding).toBe('utf-16le')
     expect(detectEncoding(swapped('account,amount\nAcme,12\n'))?.encoding).toBe('utf-16be')

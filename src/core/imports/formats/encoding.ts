@@ -55,7 +55,7 @@ export async function detectSourceEncoding(
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding | null {
   const marked = byteOrderMark(bytes)
   if (marked !== null) return { encoding: marked, byteOrderMark: true, grounds: 'byteOrderMark' }
-  const sample = bytes.subarray(0, sampleBytes)
+  const sample = sampleOf(bytes)
   const counts = countBytes(sample)
   const utf16 = detectUtf16(sample, counts)
   if (utf16 !== null) return { encoding: utf16, byteOrderMark: false, grounds: 'nullBytes' }
@@ -68,6 +68,14 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding | null {
   }
   if (isUtf8(sample, counts.high)) return { encoding: 'utf-8', byteOrderMark: false, grounds: 'validUtf8' }
   return detectByFrequency(sample)
+}
+
+/** The first bytes, or where they are plain ASCII, the ones from the first that is not. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const first = bytes.subarray(0, sampleBytes)
+  if (bytes.length <= sampleBytes || !isAscii(first)) return first
+  const from = bytes.findIndex((byte) => byte >= 0x80)
+  return from < 0 ? first : bytes.subarray(from, from + sampleBytes)
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
@@ -143,19 +151,31 @@ function shareOf(text: string, holds: (character: string) => boolean): number {
   return all === 0 ? 0 : good / all
 }
 
-const multiByte: readonly { encoding: string; common: (character: string) => boolean }[] = [
+/** `everyday` is the range of lead bytes where an encoding keeps its few thousand ordinary characters. */
+const multiByte: readonly {
+  encoding: string
+  common: (character: string) => boolean
+  everyday?: readonly [number, number]
+}[] = [
   {
     encoding: 'gb18030',
     common: (character) => commonSimplified.has(character) || isChinesePunctuation(character),
+    everyday: [0xb0, 0xd7],
   },
   {
     encoding: 'big5',
     common: (character) => commonTraditional.has(character) || isChinesePunctuation(character),
+    everyday: [0xa4, 0xc6],
   },
   { encoding: 'shift_jis', common: isKana },
   { encoding: 'euc-jp', common: isKana },
-  { encoding: 'euc-kr', common: (character) => character >= '가' && character <= '힣' },
+  { encoding: 'euc-kr', common: (character) => commonHangul.has(character) },
 ]
+
+// Ordinary Chinese in GB2312 reads as Hangul too, but hardly as these.
+const commonHangul: ReadonlySet<string> = new Set(
+  '이다가의는을에한고지하서기사로리자시도대어인아그나해정수부과를일스전제라은만보여구상주장조동원니공성국진영면경유우적소까세계용연금차현삼업',
+)
 
 function isChinesePunctuation(character: string): boolean {
   return '，。、：；（）《》“”‘’？！「」『』　￥…—·'.includes(character)
@@ -168,13 +188,19 @@ function isKana(character: string): boolean {
 
 function detectByFrequency(sample: Uint8Array): DetectedEncoding {
   const scored = multiByte
-    .map(({ encoding, common }) => ({ encoding, score: frequencyScore(sample, encoding, common) }))
+    .map(({ encoding, common, everyday }) => {
+      const frequency = frequencyScore(sample, encoding, common)
+      const share = everyday === undefined ? frequency : everydayShare(sample, everyday)
+      // A handful of characters proves little; then the languages of this product come first.
+      const expected = everyday === undefined ? 0.75 : 1
+      return { encoding, score: expected * (0.6 * frequency + 0.4 * share) }
+    })
     .sort((left, right) => right.score - left.score)
   const best = scored[0]!
   const guesses = chardet.analyse(sample)
   const library = guesses.map((guess) => ({ ...guess, name: webLabel(guess.name) }))
   const agreed = library.find((guess) => guess.name === best.encoding)?.confidence ?? 0
-  const needed = agreed >= 80 ? 0.1 : 0.22
+  const needed = agreed >= 80 ? 0.12 : 0.22
   if (best.score >= needed)
     return { encoding: best.encoding, byteOrderMark: false, grounds: 'characterFrequency' }
   const singleByte = library.find(({ name }) => /^(windows-|iso-8859-|koi8)/.test(name))
@@ -187,6 +213,24 @@ function detectByFrequency(sample: Uint8Array): DetectedEncoding {
     return { encoding, byteOrderMark: false, grounds: 'library' }
   }
   return { encoding: 'windows-1252', byteOrderMark: false, grounds: 'fallback' }
+}
+
+/** Share of the two-byte characters whose lead byte lies in a range; half counts as none. */
+function everydayShare(sample: Uint8Array, [from, to]: readonly [number, number]): number {
+  let all = 0
+  let within = 0
+  for (let at = 0; at < sample.length - 1; at++) {
+    const lead = sample[at]!
+    if (lead < 0x80) continue
+    all++
+    const trail = sample[at + 1]!
+    if (trail < 0x40) continue
+    // Symbols and full-width forms are as ordinary as words.
+    const isOrdinary = (lead >= from && lead <= to) || (lead >= 0xa1 && lead <= 0xa3)
+    if (isOrdinary && (from === 0xa4 || trail >= 0xa1)) within++
+    at++
+  }
+  return all === 0 ? 0 : Math.max(0, (2 * within) / all - 1)
 }
 
 function frequencyScore(

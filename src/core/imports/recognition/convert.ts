@@ -1,6 +1,6 @@
 import { createZoneClock } from '../formats/zonedTime.ts'
 import { readDate } from './dateValue.ts'
-import { readNumber } from './numberText.ts'
+import { isPlainNumber, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import { type EnumValues, type FieldSpec, fieldOf, outcomes, recordKind } from './recordKinds.ts'
 
@@ -53,6 +53,10 @@ export function conversionContext(zone: string, currency: string): ConversionCon
 const placeholders =
   /^(-+|—+|\/|\\|n\/?a|#n\/a|null|nil|none|undefined|nan|无|暂无|没有|空|未知|未填写|不详|tbd|\?+)$/i
 
+function isPlaceholder(text: string): boolean {
+  return text.length <= 9 && placeholders.test(text.normalize('NFKC'))
+}
+
 /** Decimal places of a currency's minor unit. */
 export function minorDigits(currency: string): number {
   return ['JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(currency) ? 0 : 2
@@ -66,7 +70,7 @@ export function convertCell(
   context: ConversionContext,
 ): Converted {
   const clean = text.trim()
-  if (clean === '' || placeholders.test(clean.normalize('NFKC'))) return { ok: true, value: null }
+  if (clean === '' || isPlaceholder(clean)) return { ok: true, value: null }
   switch (spec.type) {
     case 'date':
       return convertDate(clean, conversion, context)
@@ -109,7 +113,8 @@ function convertMoney(text: string, conversion: ColumnConversion, context: Conve
   if (read === null || read.sign !== null) return { ok: false, code: 'notANumber' }
   const currency = read.currency ?? conversion.currency ?? context.currency
   // A cell that carries its own 万 or 亿 has said all; the header's unit is for plain numbers.
-  const multiplier = /[万亿千百萬億]|[kmbw]$/i.test(text.trim()) ? 1 : (conversion.multiplier ?? 1)
+  const multiplier =
+    !isPlainNumber(text) && /[万亿千百萬億]|[kmbw]$/i.test(text) ? 1 : (conversion.multiplier ?? 1)
   const exact = Number((read.value * multiplier * 10 ** minorDigits(currency)).toPrecision(15))
   const amountMinor = Math.round(exact)
   if (!Number.isSafeInteger(amountMinor)) return { ok: false, code: 'numberTooLarge' }

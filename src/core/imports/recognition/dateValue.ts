@@ -12,6 +12,7 @@ const yearFirst = new RegExp(
   `^(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})(?:\\s*[-/.月]\\s*(\\d{1,2})\\s*[日号號]?)?${clock}$`,
   'i',
 )
+const plainDay = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/
 const threeNumbers = new RegExp(
   `^(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{4}|\\d{1,2})${clock}$`,
@@ -34,6 +35,8 @@ const monthYear = /^([a-z]{3,9})\.?[\s-]+(\d{4})$/i
  * Excel serial days (20000–80000) or epoch seconds and milliseconds.
  */
 export function readDate(text: string, order: DateOrder, year: number | undefined): ReadDate | null {
+  const plain = plainDay.exec(text)
+  if (plain !== null) return build(Number(plain[1]), Number(plain[2]), Number(plain[3]), [])
   const clean = text.normalize('NFKC').trim().replace(/\s+/g, ' ')
   if (clean === '' || clean.length > 60) return null
   if (/^\d+(\.\d+)?$/.test(clean)) {

@@ -34,6 +34,11 @@ export function findCurrency(text: string): string | null {
   return iso[1]!.toUpperCase() === 'RMB' ? 'CNY' : iso[1]!.toUpperCase()
 }
 
+/** Whether a text is digits with at most a sign and a point, as nearly all cells of a number column are. */
+export function isPlainNumber(text: string): boolean {
+  return text.length <= 60 && /^-?\d+(?:\.\d+)?$/.test(text)
+}
+
 const chineseDigits = '零一二三四五六七八九'
 
 /**
@@ -41,6 +46,7 @@ const chineseDigits = '零一二三四五六七八九'
  * `15 %`, `1.234,5` in a column with decimal commas, `1.2M`, `300k`. Null where the text is no number.
  */
 export function readNumber(text: string, style: NumberStyle): ReadNumber | null {
+  if (style.decimal === '.' && isPlainNumber(text)) return { value: Number(text), currency: null, sign: null }
   let rest = text
     .normalize('NFKC')
     .replace(/[\s ]+/g, '')
