@@ -133,7 +133,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'interfaceVersion',
-    cue: /(PACS|HIS|LIS|MES|ERP|SCADA|OPC|DICOM|HL7)[^。.;；\n]{0,24}(版本|v?\d|version)/i,
+    cue: /(?<![a-z])(PACS|HIS|LIS|MES|ERP|SCADA|OPC|DICOM|HL7)(?![a-z])[^。.;；\n]{0,24}(版本|v?\d|version)/i,
     figure: 'text',
   },
   {

@@ -1,0 +1,1 @@
+export type SampleFile = { name: string; bytes: Uint8Array }

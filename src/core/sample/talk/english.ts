@@ -1,0 +1,78 @@
+/** Harrow Lake (three lines of MES) and Brindle Valley (quality at two sites), as exported from Slack. */
+export const english = `
+# harrow-lake-flowdeck | Maya Lindqvist, Tom Adeyemi, Dana Whitcombe, Luis Ferrante, Ingrid Solberg, Gwen Abara
+-131 08:40 Maya Lindqvist: Thanks for the plant tour yesterday. I wrote up what I saw on lines 1 to 3, happy to be corrected.
+-131 09:05 Dana Whitcombe: Good notes. For the record, we currently run on paper travellers and a spreadsheet per shift.
+-131 09:12 Luis Ferrante: And a SCADA historian that nobody queries.
+-124 10:20 Luis Ferrante: Line 2 was down 27 hours last quarter, most of it waiting for someone to find the right batch card.
+-124 10:31 Maya Lindqvist: Is that 27 hours counted from the stop or from the ticket?
+-124 10:40 Luis Ferrante: From the stop to the first good part. It is in the shift log.
+-124 10:55 Dana Whitcombe: Finance puts the cost of downtime at $9,400 per hour for line 2.
+-117 14:02 Maya Lindqvist: Noted, I will use that basis and say it is yours.
+-110 09:30 Ingrid Solberg: Before anyone gets excited: our OPC UA server is version 1.04 and nothing may leave the plant network.
+-110 09:44 Tom Adeyemi: Understood, on-prem only. We have integrated with 1.04 at 4 plants.
+-110 09:52 Ingrid Solberg: Then show me a diagram, not a slide.
+-103 16:10 Tom Adeyemi: Diagram is in the shared folder, one page.
+-96 11:15 Luis Ferrante: Changeover takes 74 minutes on line 3, we think half of it is paperwork.
+-96 11:22 Maya Lindqvist: Could we time three changeovers together?
+-96 11:30 Luis Ferrante: Tuesday and Thursday next week.
+-88 15:40 Luis Ferrante: Timed them. Scrap rate is 3.8 percent on line 3, worse after a changeover.
+-81 09:20 Dana Whitcombe: Could you set up a pilot on line 2 only?
+-81 09:33 Maya Lindqvist: Yes, four weeks, no commitment, same data rules.
+-74 08:15 Tom Adeyemi: Agent is installed on line 2, read only.
+-69 17:30 Ingrid Solberg: It behaves. No outbound traffic seen.
+-55 10:05 Luis Ferrante: Pilot showed the batch card is found in under a minute now. Operators keep using it.
+-55 10:20 Dana Whitcombe: The pilot result goes to the steering group as it is, please no marketing on top.
+-48 14:12 Gwen Abara: What is the price for three lines with three years of support? Please send a quote.
+-48 17:40 Maya Lindqvist: Sent the quote to Gwen, three lines, support listed apart.
+-41 09:08 Gwen Abara: Orrisdale is cheaper, our rival bid came down, they cut 7 percent last month.
+-41 09:25 Maya Lindqvist: Thanks for telling me. Let us compare the same support years, then it is fair.
+-35 15:02 Maya Lindqvist: Comparison attached: over five years the gap is $38,000 for three lines, mostly the upgrade fees.
+-35 15:30 Gwen Abara: I can work with that table.
+-30 10:40 Dana Whitcombe: The budget for this year is $410,000 and it must be spent before {+36}.
+-30 10:52 Maya Lindqvist: Then phase 1 on two lines this year, line 3 after the shutdown?
+-30 11:05 Dana Whitcombe: We decided on two phases in the steering group, line 3 comes in spring.
+-27 09:15 Maya Lindqvist: Proposal is in the folder, two phases, prices fixed for both.
+-21 08:50 Peter Vance: Payment terms are net 60 here, and I want the service fee of $11,800 per year spelled out.
+-21 09:02 Maya Lindqvist: Both are in section 4. Nothing outside the contract.
+-16 13:20 Luis Ferrante: Maintenance window is the week of {+64}, that is when you install or not at all.
+-16 13:28 Tom Adeyemi: Installation takes 12 days for two lines, it fits if the servers arrive by {+50}.
+-12 10:10 Ingrid Solberg: Acceptance criteria: 30 days without a lost record, and restore tested once.
+-12 10:21 Tom Adeyemi: Agreed, I put both into the acceptance test.
+-9 16:45 Dana Whitcombe: I am worried about training on the night shift. They always get the leftovers.
+-9 16:58 Maya Lindqvist: Training is 6 hours per operator, and we run two sessions at night.
+-7 09:05 Gwen Abara: Please send the contract draft, legal reviews it this week.
+-6 17:15 Maya Lindqvist: Draft is with legal.
+-3 11:40 Dana Whitcombe: The board meets on {+17}, they decide on phase 1 then.
+-2 09:20 Luis Ferrante: Line 2 was down again on Monday, 5 hours, same cause.
+-1 15:30 Dana Whitcombe: Let us go through it on the phone tomorrow. Bring the downtime numbers by cause.
+
+# brindle-valley-tracebook | Maya Lindqvist, Ruth Okafor, Elise Marchetti, Noah Brandt, Sam Tierney
+-86 09:10 Ruth Okafor: We have to get off the binder before the next customer audit.
+-86 09:22 Maya Lindqvist: When is it due?
+-86 09:30 Ruth Okafor: Spring. The last audit found 6 lots without a full trace, that cannot happen again.
+-78 14:05 Noah Brandt: On the floor the tablets we have are too slow, people write it on cardboard first.
+-78 14:15 Maya Lindqvist: Could I watch one full shift?
+-78 14:20 Noah Brandt: Any Wednesday.
+-66 10:10 Elise Marchetti: We use an ERP from the group, version 11, and I do not open ports for a pilot.
+-66 10:25 Maya Lindqvist: Understood. File drop is enough to begin with.
+-58 11:30 Ruth Okafor: Response to a recall drill took 7 hours, the goal is to answer within the shift.
+-58 11:41 Maya Lindqvist: I will only quote the 7 hours and where it comes from.
+-49 09:40 Ruth Okafor: Could we arrange a trial at the north site?
+-49 09:50 Maya Lindqvist: Yes, six weeks, two lines.
+-40 16:20 Noah Brandt: Trial showed lots are traced during the shift. Labels still jam.
+-40 16:30 Maya Lindqvist: The printer is ours to fix, a technician comes on Friday.
+-33 10:15 Sam Tierney: How much is it for two sites?
+-33 17:05 Maya Lindqvist: Sent the quote to Sam, two sites, training included.
+-26 09:20 Elise Marchetti: I am not convinced about data location. Production data must not leave the site.
+-26 09:35 Maya Lindqvist: It stays on your server. I will send the network plan.
+-19 14:40 Elise Marchetti: Kestmark showed something similar last week.
+-19 14:52 Maya Lindqvist: Then compare the audit trail side by side, that is where it matters.
+-13 11:05 Ruth Okafor: Between us, Sam wants a number of plants that run it, not a brochure.
+-13 11:12 Maya Lindqvist: Two of them agreed to take a call.
+-8 10:20 Sam Tierney: The RFP for group purchasing will be issued on {+33}, please prepare.
+-8 10:31 Maya Lindqvist: We will.
+-4 15:15 Ruth Okafor: Warranty on the terminals is 2 years, right? And we have 85 operators to train.
+-4 15:22 Maya Lindqvist: Yes, 2 years, and training runs 3 hours per group of ten.
+-1 09:45 Ruth Okafor: Steering group decides on {+26}. Send me the two references before that.
+`
