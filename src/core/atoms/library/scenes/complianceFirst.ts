@@ -79,7 +79,7 @@ export const complianceFirstScenes: Scene[] = [
       keyMessage: '所有折扣和让步都写进合同、开在发票上、按实入账，合同之外没有别的安排。',
       question: '贵方对折扣的列示和入账，有没有固定的格式要求？',
       objection: '别家可以送一些东西，你们不行吗？',
-      answer: '送的不行。需要的东西可以列进清单，按价写进合同，让您的账也清楚。',
+      answer: '不行。需要的东西可以列进清单，按价写进合同，让您的账也清楚。',
       nextStep: '我们按贵方格式出列明折扣的报价单。',
       riskNote: '账外让利、赠送设备、返点一律禁止。',
     },
@@ -91,7 +91,7 @@ export const complianceFirstScenes: Scene[] = [
       question: 'Do you require a set format for showing and booking discounts?',
       objection: 'Others throw something in; why not you?',
       answer:
-        'Gifts are out. What you need can be listed and priced in the contract, so that your books are clean too.',
+        'That is not possible. What you need can be listed and priced in the contract, so that your books are clean too.',
       nextStep: 'We issue a quote in your format with the discounts itemised.',
       riskNote: 'No off-book concession, no gifted equipment, no kickback.',
     },
@@ -266,7 +266,7 @@ export const complianceFirstScenes: Scene[] = [
     zh: {
       title: '拜访按规矩来',
       opening: '{person}，这次拜访已按院里要求登记，事由、地点、参会人都写明了。',
-      keyMessage: '我们的拜访只谈已登记的事由，不问处方、不问用量、不带礼品，材料当面签收。',
+      keyMessage: '我们的拜访只谈已登记的事由，不问处方、不问用量、不带任何物品，材料当面签收。',
       question: '院里对供应商来访，近来有没有新的要求？',
       objection: '现在管得严，不方便见厂家。',
       answer: '理解。那就书面沟通，或走统一接待时间，按您方便的方式来。',

@@ -24,9 +24,9 @@ export const valueEvidenceScenes: Scene[] = [
     en: {
       title: 'Price the downtime before the product',
       opening:
-        '{person}, the record shows {fact:downtimeHours} of downtime. Today is about bringing that down.',
+        '{person}, the record of downtime says you were down {fact:downtimeHours}. Today is about bringing that back.',
       keyMessage:
-        'On a basis you accept, we split the {fact:downtimeHours} of downtime into causes, counts and repair steps, each with its own remedy.',
+        'On a basis you accept, we split the {fact:downtimeHours} you were down into kinds of downtime, counts and repair steps, each with its own remedy.',
       question: 'Which cause behind that downtime costs you and your colleagues more than the others?',
       objection: 'Downtime comes from how people use it; new equipment changes nothing.',
       answer:
@@ -236,8 +236,8 @@ export const valueEvidenceScenes: Scene[] = [
     strategies: ['valueEvidence', 'riskReduction'],
     zh: {
       title: '先交代没关的工单',
-      opening: '{person}，先说不好听的：目前还有{fact:openTickets}未关工单。',
-      keyMessage: '{fact:openTickets}未关工单，都有负责人和答复日期，今天可以当面过。',
+      opening: '{person}，先说不好听的：目前未关工单还有{fact:openTickets}。',
+      keyMessage: '未关工单{fact:openTickets}，都有负责人和答复日期，今天可以当面过。',
       question: '这些没关的问题里，哪一个真正影响到了您的日常？',
       objection: '旧问题没解决，谈新的没有意义。',
       answer: '同意。新的议题放到旧问题答复之后，顺序由您来定。',
@@ -364,7 +364,7 @@ export const valueEvidenceScenes: Scene[] = [
       title: '按工作量看配置',
       opening: '{person}，科室登记的{subject:caseVolume}是{fact:caseVolume}，配置够不够，想听您的判断。',
       keyMessage:
-        '按{subject:caseVolume}{fact:caseVolume}、{subject:cycleTime}{fact:cycleTime}来排，设备忙不忙一目了然，配多配少由院里来定。',
+        '{subject:caseVolume}{fact:caseVolume}，每例用时{fact:cycleTime}，照此来排，设备忙不忙一目了然，配多配少由院里来定。',
       question: '忙的时段集中在哪些上午，能不能错开？',
       objection: '工作量年年涨，按现在算没有意义。',
       answer: '那就请科室给增长的依据，没有依据的部分我们先不放进测算。',
