@@ -130,6 +130,8 @@ export type ReadLimits = {
   readonly packedBytes: number
   /** Bytes that the parts of a workbook or archive may unpack to, together. */
   readonly unpackedBytes: number
+  /** Bytes that a workbook may unpack to; its library holds about ten times as much. */
+  readonly workbookBytes: number
   readonly entries: number
   readonly rows: number
   readonly columns: number
@@ -144,6 +146,7 @@ export const defaultLimits: ReadLimits = {
   textBytes: 8 * 1024 ** 3,
   packedBytes: 64 * 1024 ** 2,
   unpackedBytes: 192 * 1024 ** 2,
+  workbookBytes: 96 * 1024 ** 2,
   entries: 20_000,
   rows: 20_000_000,
   columns: 16_384,

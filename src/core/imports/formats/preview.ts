@@ -1,18 +1,30 @@
-import type { ImportItem, ImportSource, ReadOptions, ReadProblem, Refusal, TableHeader } from './format.ts'
+import type {
+  ImportItem,
+  ImportSource,
+  Place,
+  ReadOptions,
+  ReadProblem,
+  Refusal,
+  TableHeader,
+} from './format.ts'
 import { openImport } from './registry.ts'
 
 export type ImportPreview = {
   readonly format: string | null
   readonly encoding: string | null
+  /** One for each table, with all the columns that were seen. */
   readonly tables: readonly TableHeader[]
   readonly items: readonly ImportItem[]
   readonly problems: readonly ReadProblem[]
   readonly refusal: Refusal | null
-  /** Whether the source ended within the first `most` items. */
+  /** Whether the preview holds everything that the source has. */
   readonly complete: boolean
 }
 
-/** The first items of a source, for recognition and the wizard; reads no further than it needs. */
+/**
+ * The first `most` items of each table (or of a chat or a note file), for recognition and the wizard. A
+ * workbook is looked through sheet by sheet; other sources are read no further than their first items.
+ */
 export async function previewImport(
   source: ImportSource,
   options: ReadOptions,
@@ -20,24 +32,40 @@ export async function previewImport(
   format?: string,
 ): Promise<ImportPreview> {
   const opened = await openImport(source, options, format)
-  const tables: TableHeader[] = []
+  const tables = new Map<string, TableHeader>()
   const items: ImportItem[] = []
   const problems: ReadProblem[] = []
   if (!opened.ok) {
-    return { format: null, encoding: null, tables, items, problems, refusal: opened.refusal, complete: true }
+    return {
+      format: null,
+      encoding: null,
+      tables: [],
+      items,
+      problems,
+      refusal: opened.refusal,
+      complete: true,
+    }
   }
   const { encoding } = opened
+  const taken = new Map<string, number>()
   let refusal: Refusal | null = null
   let complete = true
   for await (const batch of opened.batches) {
-    tables.push(...batch.tables)
-    items.push(...batch.items)
-    problems.push(...batch.problems)
-    refusal = batch.refusal ?? null
-    if (items.length > most) {
-      complete = false
-      break
+    for (const table of batch.tables) tables.set(keyOf(table), table)
+    for (const item of batch.items) {
+      const key = item.kind === 'row' ? keyOf(item.at) : ''
+      const count = taken.get(key) ?? 0
+      if (count < most) items.push(item)
+      else complete = false
+      taken.set(key, count + 1)
     }
+    if (problems.length < most) problems.push(...batch.problems)
+    refusal = batch.refusal ?? null
+    if (!complete && opened.format !== 'spreadsheet') break
   }
-  return { format: opened.format, encoding, tables, items: items.slice(0, most), problems, refusal, complete }
+  return { format: opened.format, encoding, tables: [...tables.values()], items, problems, refusal, complete }
+}
+
+function keyOf({ sheet = '', entry = '' }: Pick<Place, 'sheet' | 'entry'>): string {
+  return `${entry}\n${sheet}`
 }

@@ -73,6 +73,23 @@ describe('a workbook', () => {
     expect(problems).toEqual([{ at: { sheet: '隐藏' }, code: 'hiddenSheet', kept: false }])
   })
 
+  it('is previewed sheet by sheet', async () => {
+    const long = sheetOf([['客户', '金额'], ...Array.from({ length: 600 }, (_, row) => [`客户${row}`, row])])
+    const bytes = workbookOf({
+      商机: long,
+      联系人: sheetOf([
+        ['姓名', '科室'],
+        ['王主任', '设备科'],
+      ]),
+    })
+    const preview = await previewImport(bytesSource('a.xlsx', bytes), options, 20)
+    expect(preview.tables.map(({ sheet }) => sheet)).toEqual(['商机', '联系人'])
+    expect(
+      preview.items.map(({ at }) => (at as { sheet?: string }).sheet).filter((sheet) => sheet === '联系人'),
+    ).toHaveLength(1)
+    expect([preview.items.length, preview.complete]).toEqual([21, false])
+  })
+
   it('fills a cell that is merged over several rows', async () => {
     const sheet = sheetOf([
       ['客户', '联系人'],

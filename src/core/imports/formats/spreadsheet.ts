@@ -18,7 +18,7 @@ export const spreadsheetReader: FormatReader = {
     const { limits } = options
     const bytes = await readAll(source, limits.packedBytes)
     if (bytes === null) return yield refusedBatch({ code: 'tooLarge', limit: limits.packedBytes })
-    const unsafe = checkPacking(bytes, limits)
+    const unsafe = checkPacking(bytes, limits.entries, Math.min(limits.workbookBytes, limits.unpackedBytes))
     if (unsafe !== null) return yield refusedBatch(unsafe)
     const opened = openWorkbook(bytes)
     if (!opened.ok) return yield refusedBatch(opened.refusal)
@@ -83,15 +83,15 @@ function isCompoundFile(bytes: Uint8Array): boolean {
 }
 
 // Unpacks every part once, keeping nothing, before the library may see it: stated sizes can lie.
-function checkPacking(bytes: Uint8Array, limits: { entries: number; unpackedBytes: number }): Refusal | null {
+function checkPacking(bytes: Uint8Array, mostEntries: number, mostBytes: number): Refusal | null {
   if (!looksZipped(bytes)) return null
-  const directory = readZipDirectory(bytes, limits.entries)
+  const directory = readZipDirectory(bytes, mostEntries)
   if (!directory.ok) return { code: directory.code }
-  let left = limits.unpackedBytes
+  let left = mostBytes
   for (const entry of directory.entries) {
     const unpacked = unpackEntry(bytes, entry, left)
     if (!unpacked.ok) {
-      return { code: unpacked.code, at: { entry: entry.name }, limit: limits.unpackedBytes }
+      return { code: unpacked.code, at: { entry: entry.name }, limit: mostBytes }
     }
     left -= unpacked.bytes.byteLength
   }

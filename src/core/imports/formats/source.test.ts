@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { previewImport } from './preview.ts'
+import { openImport, readOptions } from './registry.ts'
+import { bytesSource, fileSource, folderSource, readAll, readHead } from './source.ts'
+
+const options = readOptions({ zone: 'UTC' })
+let folder = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sources-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('sources', () => {
+  it('reads an unpacked Slack export from its folder, following no links', async () => {
+    await mkdir(join(folder, 'general'))
+    await writeFile(join(folder, 'users.json'), '[{"id":"U1","real_name":"Ann"}]')
+    await writeFile(
+      join(folder, 'general/2026-03-01.json'),
+      '[{"user":"U1","ts":"1772355731.1","text":"hi"}]',
+    )
+    await symlink(tmpdir(), join(folder, 'elsewhere'))
+    const source = await folderSource(folder)
+    expect((await source.entries!()).map(({ name }) => name).sort()).toEqual([
+      'general/2026-03-01.json',
+      'users.json',
+    ])
+    const { format, items } = await previewImport(source, options)
+    expect(format).toBe('slack')
+    expect(items).toMatchObject([{ sender: 'Ann', conversation: 'general', text: 'hi' }])
+  })
+
+  it('reads a file more than once, and no more than asked', async () => {
+    await writeFile(join(folder, 'a.csv'), 'a,b\n1,2\n')
+    const source = await fileSource(join(folder, 'a.csv'))
+    expect(await readAll(source, 100)).toEqual(Buffer.from('a,b\n1,2\n'))
+    expect(await readAll(source, 3)).toBeNull()
+    expect(await readHead(source, 3)).toEqual({ bytes: Buffer.from('a,b'), complete: false })
+  })
+
+  it('refuses by name what it cannot read', async () => {
+    const codeOf = async (name: string, bytes: Uint8Array, more = {}): Promise<string> => {
+      const opened = await openImport(bytesSource(name, bytes), { ...options, ...more })
+      return opened.ok ? 'opened' : `${opened.refusal.code} ${opened.refusal.detail ?? ''}`.trim()
+    }
+    expect(await codeOf('a.csv', Buffer.from(''))).toBe('empty')
+    expect(await codeOf('a.txt', Buffer.from(' \n'))).toBe('empty')
+    expect(await codeOf('a.pdf', Buffer.from('%PDF-1.7\n'))).toBe('notSupportedYet pdf')
+    expect(await codeOf('a.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0]))).toBe('notSupportedYet gzip')
+    expect(await codeOf('a.xml', Buffer.from('<xml><a/></xml>'))).toBe('unknownFormat')
+    expect(await codeOf('a.csv', Buffer.from('a,b\n1,2\n'), { encoding: 'klingon' })).toBe(
+      'undecodable klingon',
+    )
+    const missing = {
+      name: 'gone.csv',
+      byteLength: 5,
+      stream: () => {
+        throw new Error('ENOENT')
+      },
+    }
+    expect(await openImport(missing, options)).toEqual({
+      ok: false,
+      refusal: { code: 'unreadable', detail: 'ENOENT' },
+    })
+  })
+})
