@@ -25,6 +25,8 @@ export type Surroundings = {
   own: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Words of the clause and of a lead-in without figures, names left out: tells neighbours apart. */
   closeWords: ReadonlySet<string>
+  /** "We" or 我们 stands before the figure in its clause. */
+  weSay: boolean
   /** Entities of a kind that the figure may belong to; empty when none of that kind is near. */
   subjects: (kind: EntityKind) => Entity[]
 }
@@ -73,11 +75,11 @@ function cut(
 
 const directions: [RegExp, Direction][] = [
   [
-    /上升|增长|提高|提升|增加|增多|上涨|上调|涨价|涨了|涨幅|增幅|高出|高了|升高|升至|升到|上浮|涨到|涨至|延长|拉长|多出|多了|多用|扩大|增至|扩到|更高|加价|[高多涨增](?=\s?(?:约)?\s?[\d¥$]|\s?[一二两三四五六七八九十百]+[成%台个倍点])|\b(?:increas\w*|rose|rises?|risen|rising|grew|grows?|grown|growth|growing|higher(?! than \d)|more(?! than\b)|gains?|gained|raised?|raises|climb\w*|longer(?! than\b)|extend\w*|lengthen\w*|added|adds|expand\w*|up (?=by|from|to \d|\d)(?![\d.]+\s?% of the time))\b/gi,
+    /上升|增长|提高|提升|增加|增多|上涨|上调|涨价|涨了|涨幅|增幅|高出|高了|升高|升至|升到|上浮|涨到|涨至|延长|拉长|多出|多了|多用|扩大|增至|扩到|更高|加价|高于(?!\s?[\d¥$一二两三四五六七八九十百])|[高多涨增](?=\s?(?:约)?\s?[\d¥$]|\s?[一二两三四五六七八九十百]+[成%台个倍点])|\b(?:increas\w*|rose|rises?|risen|rising|grew|grows?|grown|growth|growing|higher(?! than \d)|more(?! than\b)|gains?|gained|raised?|raises|climb\w*|longer(?! than\b)|extend\w*|lengthen\w*|added|adds|expand\w*|up (?=by|from|to \d|\d)(?![\d.]+\s?% of the time))\b/gi,
     { axis: 'amount', sign: 1 },
   ],
   [
-    /下降|降低|减少|缩短|节省|节约|下调|降价|降幅|减幅|降了|降到|降至|下浮|跌|低了|低出|少了|压缩|减至|减到|下滑|回落|更低|缩减|省下|省了|少用|[低少降减省](?=\s?(?:约)?\s?[\d¥$]|\s?[一二两三四五六七八九十百]+[成%台个倍点])|\b(?:decreas\w*|fell|falls?|fallen|falling|drop\w*|declin\w*|reduc\w*|cuts?|cutting|lower(?:s|ed|ing)?(?! than \d)|fewer(?! than\b)|less(?! than\b)|sav(?:e|es|ed|ing|ings)|shorten\w*|shorter(?! than\b)|down (?=by|from|to|\d)|shrank|shrinks?|trim\w*|slash\w*)\b/gi,
+    /下降|降低|减少|缩短|节省|节约|下调|降价|降幅|减幅|降了|降到|降至|下浮|跌|低了|低出|少了|压缩|减至|减到|下滑|回落|更低|缩减|省下|省了|少用|低于(?!\s?[\d¥$一二两三四五六七八九十百])|[低少降减省](?=\s?(?:约)?\s?[\d¥$]|\s?[一二两三四五六七八九十百]+[成%台个倍点])|\b(?:decreas\w*|fell|falls?|fallen|falling|drop\w*|declin\w*|reduc\w*|cuts?|cutting|lower(?:s|ed|ing)?(?! than \d)|fewer(?! than\b)|less(?! than\b)|sav(?:e|es|ed|ing|ings)|shorten\w*|shorter(?! than\b)|down (?=by|from|to|\d)|shrank|shrinks?|trim\w*|slash\w*)\b/gi,
     { axis: 'amount', sign: -1 },
   ],
   [
@@ -101,7 +103,7 @@ const concepts: [string, RegExp][] = Object.entries({
   warranty: /保修|质保|warrant\w*/i,
   downtime: /停机|宕机|停线|downtime|outage|stoppage/i,
   delivery: /交付|交货|到货|货期|供货|发货|deliver\w*|lead time|ship(?:s|ped|ment|ping)?\b/i,
-  price: /单价|报价|价格|成交价|标价|售价|成交|底价|目标价|进取价|\bpric\w*|\bquot\w*/i,
+  price: /单价|报价|价格|成交价|标价|售价|成交|底价|目标价|进取价|\bcosts\b|\bpric\w*|\bquot\w*/i,
   cost: /成本|费用|\bcosts?\b/i,
   discount: /折扣|优惠|让利|折(?!叠)|discount|\boff\b|rebate/i,
   budget: /预算|budget/i,
@@ -219,7 +221,7 @@ function nearestDirection(text: string, clause: Stretch, figure: Stretch): Direc
 }
 
 const comparedTo =
-  /(?:比|较|相比|对比|优于|than|versus|vs\.?|compared (?:with|to)|against|relative to)\s?(?:the\s)?$/i
+  /(?:[低高少多快慢优强好]于|比|较|相比|对比|优于|than|versus|vs\.?|compared (?:with|to)|against|relative to)\s?(?:the\s)?$/i
 const distributes = /分别|依次|respectively/i
 const coordinated = /^\s?(?:与|和|跟|同|及|以及|and|or|&|、)\s?(?:the )?$/i
 const shares = /均|都|皆|\bboth\b|\beach\b|\beither\b|\ball\b/i
@@ -286,6 +288,7 @@ export function readSurroundings(
       words: near.words,
       own: close.concepts.size + close.words.size > 0 ? close : near,
       closeWords,
+      weSay: ownPronoun.test(text.slice(clause.start, figure.start)),
       clauseConcepts: close.concepts,
       wide: meaning(sentence),
       subjects: (kind) => {

@@ -127,7 +127,7 @@ const boundBefore: [RegExp, Bound][] = [
     'atMost',
   ],
   [
-    /\b(?:at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum|(?<!no |not |never )(?:more than|over|above|exceed(?:s|ed|ing)?|greater than|upwards of|higher than|longer than|beyond))\s(?:of\s|the\s|a\s|an\s)?$/i,
+    /\b(?:at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum|(?<!no |not |never )(?:more than|over|above|exceed(?:s|ed|ing)?|greater than|upwards of|higher than|longer than|older than|beyond))\s(?:of\s|the\s|a\s|an\s)?$/i,
     'atLeast',
   ],
   [
@@ -156,6 +156,8 @@ const roleBefore: [RegExp, Role][] = [
     /(?:到|至|为|成|达|达到|\bto|\breach(?:ed|es|ing)?|\bstands at|\bstood at|\bnow)\s?(?:了|the\s|about\s|大?约)?\s?$/i,
     'to',
   ],
+  [/(?:此前|之前|以前|原先|\bpreviously)\s?(?:是|为|在|at\s)?\s?$/i, 'from'],
+  [/(?:现在|目前|如今|\bnow)\s?(?:是|为|在|at\s|is\s)?\s?$/i, 'to'],
   [/(?:了|\bby)\s?(?:the\s|about\s|大?约)?\s?$/i, 'by'],
 ]
 const perAfter =
@@ -410,7 +412,12 @@ function readQuantity(text: string, at: number, first: ReadNumber, masked: Uint8
     }
   }
   const measured = unit !== null && unit.unit.dimension !== 'count'
-  const soft = measured || before !== null ? null : softness(text, at, first, unit?.text ?? '', low)
+  const oneSpan = measured && low === 1 && first.small && /seconds|months/.test(unit!.unit.dimension)
+  const soft = oneSpan
+    ? 'article'
+    : measured || before !== null
+      ? null
+      : softness(text, at, first, unit?.text ?? '', low)
   return figure(start, end, readings, { soft, ...(moreAfter === null ? {} : { bound: 'atLeast' }) })
 }
 

@@ -209,7 +209,7 @@ function subjectFits(
   const enough = words >= (han && near.words.size > 3 ? 2 : 1)
   const wide =
     near.clauseConcepts.size === 0 &&
-    ([...near.wide.concepts].some((concept) => quantity.concepts.has(concept)) ||
+    ([...near.wide.concepts].some((concept) => quantity.wideConcepts.has(concept)) ||
       [...near.wide.words].filter((word) => quantity.words.has(word)).length >= (han ? 2 : 1))
   if (!overlap && !shared && !enough && !sameNoun && !wide) return false
   const own = similarity(near, quantity)
@@ -241,6 +241,8 @@ function toldApart(near: Surroundings, quantity: Quantity, rival: Quantity): boo
   ) {
     return true
   }
+  const ours = (one: Quantity) => one.entities.some((entity) => entity.kind === 'own')
+  if (near.weSay && ours(quantity) && !ours(rival)) return true
   return kinds.some((kind) => {
     const said = near.subjects(kind)
     const ofRival = rival.entities.filter((entity) => isOfKind(entity, kind))

@@ -21,6 +21,8 @@ export type Quantity = {
   direction: Direction | null
   negated: boolean
   concepts: ReadonlySet<string>
+  /** Of the whole evidence text. */
+  wideConcepts: ReadonlySet<string>
   words: ReadonlySet<string>
   /** Of the figure's clause and its lead-in, names left out. */
   closeWords: ReadonlySet<string>
@@ -139,6 +141,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       direction: near.direction,
       negated: near.negated,
       concepts: concepts.size > 0 ? concepts : wholeConcepts,
+      wideConcepts: union(concepts, wholeConcepts),
       words: union(near.words, factSubject.words),
       closeWords: near.closeWords,
       entities: entitiesFor(near.subjects, factSubject.entities, false),
@@ -219,6 +222,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       direction: null,
       negated: false,
       concepts: concepts.size > 0 ? concepts : wholeConcepts,
+      wideConcepts: union(concepts, wholeConcepts),
       words: union(subject.words, factSubject.words, wordsIn(plain)),
       closeWords: subject.words,
       entities: subject.entities,
