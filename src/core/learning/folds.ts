@@ -29,7 +29,7 @@ export function stratifiedFolds(
   const units = [...members.values()]
   const folds: Fold[] = []
   for (let repeat = 0; repeat < repeats; repeat++) {
-    shuffle(units as never, random)
+    shuffle(units, random)
     const sizes = [new Int32Array(parts), new Int32Array(parts)]
     const partOf = new Map<number, number>()
     for (const unit of units) {

@@ -4,25 +4,27 @@
  */
 
 const EARLIER =
-  /(?:^| )(?:expected|estimated|est|exp|forecast|forecasted|planned|plan|target|projected|predicted|past|prior|previous|prev|historical|history|last|before|avg|average|lifetime|earlier|requested|budget)(?: |$)/
+  /(?:^| )(?:expected|estimated|est|exp|forecast|forecasted|planned|plan|target|projected|predicted|past|prior|previous|prev|historical|history|last|before|avg|average|lifetime|earlier|requested|budget|nda|total number|count)(?: |$)/
 const EARLIER_ZH =
   /预计|预期|预测|预估|计划|目标|历史|上次|上期|上年|去年|往年|以往|过去|累计|近[一二三\d]|此前|首次|前次|预算/
 
 /** Words of the end of a deal, and words of what is recorded about it: one of each makes a suspect. */
 const ENDING =
-  /(?:^| )(?:close|closed|closing|won|win|lost|lose|loss|losing|outcome|award|awarded|signed|signing|signature|churn|churned|cancel|cancelled|canceled|cancellation|conversion|converted|booked|invoiced|actual|final)(?: |$)/
+  /(?:^| )(?:close|closed|closing|won|win|lost|lose|loss|losing|outcome|award|awarded|signed|signing|signature|churn|churned|cancel|cancelled|canceled|cancellation|conversion|converted|invoiced|actual|final)(?: |$)/
 const RECORDED =
-  /(?:^| )(?:date|time|datetime|timestamp|at|day|days|on|month|quarter|year|value|amount|amt|revenue|price|reason|reasons|code|notes|note|comment|comments|status|stage|result|by|to|flag|competitor|number|duration)(?: |$)/
+  /(?:^| )(?:date|time|datetime|timestamp|at|day|days|on|month|quarter|year|value|amount|amt|revenue|price|reason|reasons|code|notes|note|comment|comments|status|stage|result|by|to|flag|competitor|duration)(?: |$)/
 
 const ALONE =
   /^(?:is |has |was |deal |opportunity |opp |final |sales )*(?:won|lost|outcome|result|results|closed|is closed|converted|win loss|won lost|lost to|won by|deal won|deal lost)(?: flag)?$/
 const AFTER =
-  /(?:^| )(?:invoice|invoices|invoiced|onboarding|shipment|shipped|delivered|paid|payment received|contract (?:number|no|id|date|signed|start|end|value)|order (?:number|no|id|date)|po number|renewal date|go live|post mortem|win loss|sales cycle|deal cycle|cycle (?:time|days|length)|deal duration|time to close|days to close|days to win)(?: |$)/
+  /(?:^| )(?:invoice (?:number|no|id|date|amount|value)|booked (?:revenue|value|amount|price)|(?:shipped|shipment|delivered|paid|payment received)(?: (?:date|at|on|time))|onboarding(?: (?:date|at|start|status))?|contract (?:number|no|id|date|signed|start|end)|order (?:number|no|id|date)|po number|renewal date|go live|post mortem|win loss|sales cycle|deal cycle|cycle (?:time|days|length)|deal duration|time to close|days to close|days to win)(?: |$)/
 
 const ENDING_ZH =
-  /成交|赢单|输单|丢单|失单|败单|丢标|中标|落标|流标|废标|签单|签约|关单|关闭|结案|结单|胜负|输赢|成败|败因|赢因|最终|实际/
+  /成交|赢单|输单|丢单|失单|败单|丢标|中标|落标|流标|废标|签单|签约|关单|关闭|结案|结单|胜负|输赢|成败|败因|赢因/
 const RECORDED_ZH =
-  /金额|价|额|量|日期|时间|日|原因|理由|因|结果|状态|阶段|天数|周期|备注|说明|对手|方|人|编号|标志|与否|数/
+  /金额|价|额|量|日期|时间|日|原因|理由|因|结果|状态|阶段|天数|周期|备注|说明|对手|方|人|编号|标志|与否/
+/** 最终 and 实际 alone mean little: 最终用户 and 实际决策人 are known from the start. */
+const SETTLED_ZH = /(?:最终|实际)(?:成交|签约|中标)?(?:金额|价格|价|额|结果|日期|时间|关闭|结束|收入|折扣)/
 const ALONE_ZH =
   /^(?:是否)?(?:成交|赢单|输单|丢单|中标|签约|签单|成单|关闭|胜负|输赢|成败)(?:了|吗|否|与否|情况|结果|标志)?$|^(?:商机|项目|投标|最终|销售)?结果$/
 const AFTER_ZH =
@@ -44,6 +46,15 @@ export function namesEarlierKnowledge(name: string): boolean {
   return EARLIER.test(wordsOf(name)) || EARLIER_ZH.test(name)
 }
 
+const BEGINNING =
+  /(?:^| )(?:create|created|creation|open|opened|opening|start|started|since|first|engage|engaged|entry|entered|received|registered|inquiry|enquiry|lead|request|birth|founded|established)(?: |$)/
+const BEGINNING_ZH = /创建|建立|录入|开始|立项|首次|首拜|询价|登记|成立|建档|接触/
+
+/** Whether a name speaks of how a deal or a customer began. */
+export function namesBeginning(name: string): boolean {
+  return BEGINNING.test(wordsOf(name)) || BEGINNING_ZH.test(name)
+}
+
 /** Whether a name speaks of something known only once the deal has ended. */
 export function namesOutcome(name: string): boolean {
   if (namesEarlierKnowledge(name)) return false
@@ -51,7 +62,7 @@ export function namesOutcome(name: string): boolean {
   if (ALONE.test(words) || AFTER.test(words)) return true
   if (ENDING.test(words) && RECORDED.test(words.replace(ENDING, ' '))) return true
   const text = name.normalize('NFKC').trim()
-  if (ALONE_ZH.test(text) || AFTER_ZH.test(text)) return true
+  if (ALONE_ZH.test(text) || AFTER_ZH.test(text) || SETTLED_ZH.test(text)) return true
   return ENDING_ZH.test(text) && RECORDED_ZH.test(text.replace(ENDING_ZH, ''))
 }
 

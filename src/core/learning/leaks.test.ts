@@ -30,6 +30,9 @@ describe('names that speak of the end of a deal', () => {
     'days_to_close',
     'sales_cycle',
     'actual_revenue',
+    'booked_revenue',
+    'Shipped Date',
+    'onboarding_date',
     'Total Days Identified Through Closing',
     'cancellation_reason',
     '成交金额',
@@ -48,6 +51,11 @@ describe('names that speak of the end of a deal', () => {
     '合同金额',
     '实际成交价',
     '最终价格',
+    '最终成交价',
+    '实际签约金额',
+    '实际关闭日期',
+    '落标原因',
+    '中标人',
     '开票日期',
     '回款金额',
     '是否成交',
@@ -93,6 +101,16 @@ describe('names that speak of the end of a deal', () => {
     'sales_price',
     'budget_approved',
     'days_in_stage',
+    'number of lost deals',
+    'lost_deals_count',
+    'meeting_booked_date',
+    'nda_signed_date',
+    'contract_value',
+    'paid_media_source',
+    'final_decision_maker',
+    '最终用户',
+    '最终决策人',
+    '实际控制人',
     '预计成交日期',
     '预计成交金额',
     '历史成交次数',
@@ -201,6 +219,12 @@ describe('columns written after the outcome', () => {
       { time: 'asOf' },
     )
     expect(found).toEqual({ touched: ['timestamp-after-outcome'] })
+  })
+  test('a closing date by any other name: the last of each row, sooner for lost deals', () => {
+    const ending = ({ won, random, i }: Row) => day(i + 5 + (won ? 60 : 40) * random())
+    expect(suspects({ opened: ({ i }) => day(i), f6: ending })).toEqual({ f6: ['timestamp-after-outcome'] })
+    // The same spread of days is a customer's age when the later date is the one on which the deal was opened.
+    expect(suspects({ customer_since: ({ i }) => day(i), created_at: ending })).toEqual({})
   })
   test('skill that nothing known beforehand has', () => {
     expect(

@@ -1,5 +1,5 @@
 import { detectDayOrder, isMissing, parseDate, parseNumber } from './cells.ts'
-import { namesEarlierKnowledge, namesOutcome, outcomeOf } from './leakNames.ts'
+import { namesBeginning, namesEarlierKnowledge, namesOutcome, outcomeOf } from './leakNames.ts'
 import { aucWithVariance } from './metrics.ts'
 import { columnCells, detectKind, type RawTable } from './schema.ts'
 
@@ -11,7 +11,10 @@ export type LeakGround =
   | 'outcome-values'
   /** It is filled (or not zero) practically only for one outcome, or only once there is an outcome. */
   | 'filled-after-outcome'
-  /** Its dates lie at or after a date on which the deal ended, or after the row's own time. */
+  /**
+   * Its dates lie at or after a date on which the deal ended, or after the row's own time; or they are the last
+   * dates of nearly every row and how late they lie depends on the outcome.
+   */
   | 'timestamp-after-outcome'
   /** Alone it separates won from lost better than anything known beforehand could be expected to. */
   | 'implausible-skill'
@@ -43,18 +46,23 @@ export function suspectLeaks(
     if (own.includes('name-meaning') && detectKind(cells) === 'date') endings.push(dates(cells))
   }
   const rowTimes = time === null || endings.length > 0 ? null : dates(columnCells(table, time))
+  const dated = new Map(
+    columns
+      .filter((column) => detectKind(cellsOf.get(column)!) === 'date')
+      .map((column) => [column, dates(cellsOf.get(column)!)]),
+  )
   for (const column of columns) {
-    const cells = cellsOf.get(column)!
-    const own = grounds.get(column)!
     if (column === time) continue
-    if (detectKind(cells) === 'date' && !namesEarlierKnowledge(column)) {
-      const own_ = dates(cells)
-      const later = endings.some(
-        (ending) => ending !== own_ && !own.includes('name-meaning') && liesAfter(own_, ending, 0),
-      )
-      if (later || (rowTimes !== null && liesAfter(own_, rowTimes, 1))) own.push('timestamp-after-outcome')
+    const own = grounds.get(column)!
+    const at = dated.get(column)
+    if (at && own.length === 0 && !namesEarlierKnowledge(column)) {
+      const afterEnding = endings.some((ending) => liesAfter(at, ending, 0))
+      const afterRow = rowTimes !== null && liesAfter(at, rowTimes, 1)
+      const others = [...dated].filter(([other]) => other !== column).map(([, values]) => values)
+      if (afterEnding || afterRow || (!namesBeginning(column) && endsTheRow(at, others, outcomes)))
+        own.push('timestamp-after-outcome')
     }
-    if (implausibleSkill(cells, outcomes)) own.push('implausible-skill')
+    if (implausibleSkill(cellsOf.get(column)!, outcomes)) own.push('implausible-skill')
   }
   return columns
     .map((column) => ({ column, grounds: grounds.get(column)! }))
@@ -77,6 +85,34 @@ function liesAfter(own: Float64Array, reference: Float64Array, gap: number): boo
     if (at >= other + gap) after++
   })
   return both >= 10 && after >= 0.95 * both
+}
+
+/**
+ * An unnamed closing date: filled for all ended deals, after every other date of 95 % of the rows, and the days
+ * since the first of them differ between won and lost beyond chance (p about 0.001).
+ */
+function endsTheRow(
+  own: Float64Array,
+  others: readonly Float64Array[],
+  outcomes: readonly RowOutcome[],
+): boolean {
+  const lags: number[] = []
+  const labels: number[] = []
+  let ended = 0
+  let last = 0
+  outcomes.forEach((outcome, row) => {
+    if (outcome === null) return
+    ended++
+    const known = others.map((dates) => dates[row]!).filter((at) => !Number.isNaN(at))
+    const at = own[row]!
+    if (Number.isNaN(at) || known.length === 0) return
+    if (known.every((other) => at > other)) last++
+    lags.push(at - Math.min(...known))
+    labels.push(outcome)
+  })
+  if (lags.length < 40 || lags.length < 0.98 * ended || last < 0.95 * lags.length) return false
+  const found = aucWithVariance(lags, labels)
+  return found !== null && Math.abs(found.auc - 0.5) > 3.3 * Math.sqrt(found.variance)
 }
 
 function valuesAreOutcomes(cells: readonly string[], outcomes: readonly RowOutcome[]): boolean {

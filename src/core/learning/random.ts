@@ -28,7 +28,10 @@ export function seededRandom(seed: number): Random {
 }
 
 /** Fisher–Yates, in place. */
-export function shuffle(items: { [index: number]: number; length: number }, random: Random): void {
+export function shuffle<Item>(
+  items: { [index: number]: Item; readonly length: number },
+  random: Random,
+): void {
   for (let i = items.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
     const held = items[i]!
