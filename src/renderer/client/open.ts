@@ -7,6 +7,11 @@ import type { OpenLine } from './line.ts'
 export function openWebSocket(url: string): Promise<OpenLine> {
   const socket = new WebSocket(url)
   socket.binaryType = 'arraybuffer'
+  // Heard before the link's own listener, which fails its calls in words that don't say that the line is lost.
+  const closeListeners: (() => void)[] = []
+  socket.addEventListener('close', () => {
+    for (const listener of closeListeners) listener()
+  })
   return new Promise((resolve, reject) => {
     socket.addEventListener('error', () => reject(new Error('The line could not be opened')), { once: true })
     socket.addEventListener(
@@ -14,7 +19,7 @@ export function openWebSocket(url: string): Promise<OpenLine> {
       () =>
         resolve({
           link: new WebSocketLink({ websocket: socket }),
-          onClose: (listener) => socket.addEventListener('close', listener, { once: true }),
+          onClose: (listener) => void closeListeners.push(listener),
           close: () => socket.close(),
         }),
       { once: true },
@@ -29,10 +34,14 @@ export function openMessagePort(host: HostBridge): Promise<OpenLine> {
       const port = event.ports[0]
       if (event.source !== window || event.data !== coreLineMessage || !port) return
       window.removeEventListener('message', onMessage)
+      const closeListeners: (() => void)[] = []
+      port.addEventListener('close', () => {
+        for (const listener of closeListeners) listener()
+      })
       port.start()
       resolve({
         link: new MessagePortLink({ port }),
-        onClose: (listener) => port.addEventListener('close', listener, { once: true }),
+        onClose: (listener) => void closeListeners.push(listener),
         close: () => port.close(),
       })
     }

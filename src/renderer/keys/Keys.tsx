@@ -17,6 +17,8 @@ import {
 
 export const isMac = typeof navigator !== 'undefined' && /mac/i.test(navigator.platform)
 
+export type { KeyBinding }
+
 const KeysContext = createContext<KeyRegistry | null>(null)
 
 function focusKind(target: EventTarget | null): FocusKind {

@@ -1,3 +1,280 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Brief } from '../../../shared/contract/brief.ts'
+import type { ContactId, DealId } from '../../../shared/ids.ts'
+import { useApi } from '../../client/api.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { type KeyBinding, useKeys } from '../../keys/Keys.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx'
+import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
+import { Button, Icon, Kbd, Pane, useToast } from '../../ui/index.ts'
+import { todayMessages } from '../today/messages.ts'
+import { BriefHeader } from './BriefHeader.tsx'
+import { BriefSkeleton } from './BriefSkeleton.tsx'
+import styles from './brief.module.css'
+import { Blanks, CellReading } from './CellReading.tsx'
+import { type CellPlace, Committee, HeatmapLegend } from './Committee.tsx'
+import { trackPart, useDecisions } from './decisions.ts'
+import { EditQuoteDialog } from './EditQuoteDialog.tsx'
+import { EditTrackDialog } from './EditTrackDialog.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { briefMessages } from './messages.ts'
+import { OutcomeDialog } from './OutcomeDialog.tsx'
+import { PrintView } from './PrintView.tsx'
+import { Quote, useQuoteScale } from './Quote.tsx'
+import { RejectDialog } from './RejectDialog.tsx'
+import { MarkLegend, Tracks } from './Tracks.tsx'
+
+/** `/brief/$dealId?contact=…`: the brief of the next call, prepared and logged by the core. */
 export default function BriefPage() {
-  return null
+  const dealId = usePathParams().dealId as DealId
+  const contactId = (useQueryParams().contact ?? null) as ContactId | null
+  const lang = useLanguage()
+  const m = useMessages(briefMessages)
+  const today = useMessages(todayMessages)
+  const { query } = useApi()
+  const options = query.brief.prepare.queryOptions({ input: { dealId, contactId, lang } })
+  const { data, error, refetch } = useQuery({
+    ...options,
+    staleTime: Number.POSITIVE_INFINITY,
+    // Switching the person keeps the frame; another deal starts afresh.
+    placeholderData: (previous: Brief | undefined) => (previous?.dealId === dealId ? previous : undefined),
+  })
+  useCrumbs([
+    { label: today.title, to: '/today' },
+    ...(data ? [{ label: data.accountName, to: `/accounts/${data.accountId}` }] : []),
+    { label: m.title },
+  ])
+  if (error)
+    return (
+      <div className="col grow">
+        <Failure error={error} title={m.failed} onRetry={() => void refetch()} center />
+      </div>
+    )
+  if (!data) return <BriefSkeleton step={m.loading} />
+  return <BriefView key={data.dealId} brief={data} queryKey={options.queryKey} />
+}
+
+type OpenDialog = null | 'rejectTrack' | 'rejectQuote' | 'editTrack' | 'editQuote' | 'outcome' | 'export'
+
+/** The next and the previous call of the day, around the one in front. */
+function useNeighbours(dealId: string) {
+  const { query } = useApi()
+  const { data } = useQuery(query.today.get.queryOptions())
+  const calls = data ? [...data.today, ...data.upcoming] : []
+  const at = calls.findIndex((call) => call.dealId === dealId)
+  return {
+    now: data?.now ?? null,
+    next: calls[at + 1] ?? null,
+    previous: at > 0 ? (calls[at - 1] ?? null) : null,
+  }
+}
+
+function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unknown[] }) {
+  const m = useMessages(briefMessages)
+  const format = useFormat()
+  const go = useGo()
+  const toast = useToast()
+  const decisions = useDecisions(brief, queryKey)
+  const neighbours = useNeighbours(brief.dealId)
+  const scale = useQuoteScale(brief.quote)
+  const committee = useRef<HTMLDivElement>(null)
+  const [chosen, setChosen] = useState(1)
+  const [dialog, setDialog] = useState<OpenDialog>(null)
+  const [place, setPlace] = useState<CellPlace | null>(null)
+  const [printing, setPrinting] = useState<{ seq: number; hash: string } | null>(null)
+
+  const labels = useMemo(
+    () => new Map(brief.evidence.map((each) => [each.evidenceId as string, each.label])),
+    [brief.evidence],
+  )
+  const { cells } = brief.committee
+  const ofPerson = cells.find((cell) =>
+    cell.people.some((each) => each.contactId === brief.person?.contactId),
+  )
+  const selected = place
+    ? cells.find((cell) => cell.department === place.department && cell.buyingRole === place.role)
+    : ofPerson
+  const track = brief.tracks.find((each) => each.index === chosen)
+  const open = brief.tracks.length > 0 && track?.decision === null
+  const quoteOpen = brief.quote !== null && brief.quote.decision === null
+
+  const switchTo = (cell: (typeof cells)[number]) => {
+    const person = cell.people.find((each) => !each.left)
+    if (person && person.contactId !== brief.person?.contactId)
+      go(`/brief/${brief.dealId}?contact=${person.contactId}`, { replace: true })
+  }
+  const goTo = (call: typeof neighbours.next) =>
+    call && go(`/brief/${call.dealId}${call.contactId ? `?contact=${call.contactId}` : ''}`)
+
+  const keys: (KeyBinding | false)[] = [
+    ...([1, 2, 3] as const).map((index) => ({
+      keys: String(index),
+      label: m.keys.track(index),
+      run: () => setChosen(index),
+    })),
+    open && { keys: 'enter', label: m.adopt, run: () => decisions.adopt(trackPart(chosen)) },
+    open && { keys: 'e', label: m.edit, run: () => setDialog('editTrack') },
+    open && { keys: 'x', label: m.reject, run: () => setDialog('rejectTrack') },
+    quoteOpen &&
+      brief.quote?.advice != null && {
+        keys: 'shift+enter',
+        label: m.useTarget,
+        run: () => decisions.adopt('quoteRange'),
+      },
+    quoteOpen && { keys: 'q', label: `${m.edit}: ${m.quote}`, run: () => setDialog('editQuote') },
+    quoteOpen && { keys: 'shift+x', label: `${m.reject}: ${m.quote}`, run: () => setDialog('rejectQuote') },
+    {
+      keys: 'h',
+      label: m.keys.committee,
+      run: () => committee.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus(),
+    },
+    { keys: 'p', label: m.exportAction, run: () => setDialog('export') },
+    { keys: 'o', label: m.keys.outcome, run: () => setDialog('outcome') },
+    neighbours.next !== null && { keys: 'j', label: m.keys.nextCall, run: () => goTo(neighbours.next) },
+    neighbours.previous !== null && {
+      keys: 'k',
+      label: m.keys.previousCall,
+      run: () => goTo(neighbours.previous),
+    },
+  ]
+  useKeys(
+    m.title,
+    keys.filter((each) => each !== false),
+  )
+
+  useEffect(() => {
+    if (!printing) return
+    const host = globalThis.sandtableHost
+    const name = `${brief.accountName} ${brief.dealName}`.replaceAll(/[\\/:*?"<>|]/g, ' ')
+    // The print view must be on the page, its pictures measured, before the page is printed.
+    const frame = requestAnimationFrame(() => {
+      if (!host) {
+        window.print()
+        setPrinting(null)
+        return
+      }
+      void host
+        .exportPdf(`${name}.pdf`)
+        .then((result) => result === 'saved' && toast({ title: m.printed, meaning: 'ok' }))
+        .finally(() => setPrinting(null))
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [printing, brief.accountName, brief.dealName, toast, m])
+
+  const close = () => setDialog(null)
+  return (
+    <>
+      <TopBarActions>
+        <Button kind="quiet" keys="p" icon={<Icon name="print" />} onClick={() => setDialog('export')}>
+          {m.exportAction}
+        </Button>
+        {neighbours.next && (
+          <button type="button" className="btn quiet" onClick={() => goTo(neighbours.next)}>
+            <Kbd keys="j" />
+            <Kbd keys="k" />
+            {m.next} {format.time(neighbours.next.at)}
+          </button>
+        )}
+      </TopBarActions>
+      <div className={styles.screen}>
+        <BriefHeader
+          brief={brief}
+          now={neighbours.now ?? brief.asOf}
+          onOutcome={() => setDialog('outcome')}
+        />
+        <div className={styles.columns}>
+          <Pane title={m.committee} note={m.committeeNote} aside={<Kbd keys="h" />}>
+            <div className={styles.left}>
+              <Committee
+                committee={brief.committee}
+                selected={selected ? { department: selected.department, role: selected.buyingRole } : null}
+                onSelect={setPlace}
+                onSwitch={switchTo}
+                focusRef={committee}
+              />
+              <HeatmapLegend hasRules={cells.some((cell) => cell.reading.kind === 'ruleScore')} />
+              {selected && (
+                <CellReading
+                  cell={selected}
+                  currentContactId={brief.person?.contactId ?? null}
+                  labels={labels}
+                />
+              )}
+              <Blanks blanks={brief.blanks} />
+            </div>
+          </Pane>
+          <Pane
+            title={m.tracks}
+            aside={
+              <>
+                <MarkLegend />
+                <Kbd keys="1" />
+                <Kbd keys="2" />
+                <Kbd keys="3" />
+              </>
+            }
+          >
+            <Tracks
+              tracks={brief.tracks}
+              chosen={chosen}
+              log={brief.log}
+              actions={{
+                onSelect: setChosen,
+                onAdopt: (index) => decisions.adopt(trackPart(index)),
+                onEdit: () => setDialog('editTrack'),
+                onReject: () => setDialog('rejectTrack'),
+              }}
+            />
+          </Pane>
+          <Pane title={m.quote} headless>
+            <Quote
+              quote={brief.quote}
+              labels={labels}
+              log={brief.log}
+              actions={{
+                onAdopt: () => decisions.adopt('quoteRange'),
+                onEdit: () => setDialog('editQuote'),
+                onReject: () => setDialog('rejectQuote'),
+              }}
+            />
+          </Pane>
+        </div>
+      </div>
+      {dialog === 'rejectTrack' && (
+        <RejectDialog
+          what={m.trackName(chosen)}
+          reasons={m.rejectTrackReasons}
+          onClose={close}
+          onReject={(reason) => decisions.reject(trackPart(chosen), reason)}
+        />
+      )}
+      {dialog === 'rejectQuote' && (
+        <RejectDialog
+          what={m.quoteName}
+          reasons={m.rejectQuoteReasons}
+          onClose={close}
+          onReject={(reason) => decisions.reject('quoteRange', reason)}
+        />
+      )}
+      {dialog === 'editTrack' && track && (
+        <EditTrackDialog
+          brief={brief}
+          track={track}
+          onClose={close}
+          onSave={(edit) => decisions.editTrack(trackPart(chosen), edit)}
+        />
+      )}
+      {dialog === 'editQuote' && brief.quote && scale && (
+        <EditQuoteDialog quote={brief.quote} scale={scale} onClose={close} onSave={decisions.editQuote} />
+      )}
+      {dialog === 'outcome' && <OutcomeDialog onClose={close} onSave={decisions.recordOutcome} />}
+      {dialog === 'export' && (
+        <ExportDialog brief={brief} chosen={chosen} onClose={close} onPrint={setPrinting} />
+      )}
+      {printing && <PrintView brief={brief} trace={printing} />}
+    </>
+  )
 }

@@ -1,10 +1,501 @@
 import { useQuery } from '@tanstack/react-query'
-import { useApi } from '../../client/api.tsx'
-import { useCrumbs } from '../../shell/page.tsx'
+import { useEffect, useRef, useState } from 'react'
+import type { TodayCall } from '../../../shared/contract/today.ts'
+import { type Api, useApi } from '../../client/api.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
+import { useKeys } from '../../keys/Keys.tsx'
+import { useOpenEvidence } from '../../shell/Evidence.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { GoLink, useGo } from '../../shell/navigation.tsx'
+import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
+import {
+  Button,
+  Chip,
+  EmptyState,
+  EvidenceMark,
+  Glyph,
+  Icon,
+  Kbd,
+  LoadingState,
+  Pane,
+  PaneHeader,
+  ReadingLine,
+} from '../../ui/index.ts'
+import { wordChange } from './changes.ts'
+import { todayMessages } from './messages.ts'
+import { Ruler } from './Ruler.tsx'
+import styles from './today.module.css'
 
+type Today = Awaited<ReturnType<Api['client']['today']['get']>>
+
+const briefOf = (call: Pick<TodayCall, 'dealId' | 'contactId'>): string =>
+  `/brief/${call.dealId}${call.contactId ? `?contact=${call.contactId}` : ''}`
+
+/** Today: the day's ruler, calls due with what is known of each, what changed, and what waits for a person. */
 export default function TodayPage() {
+  const m = useMessages(todayMessages)
   const { query } = useApi()
-  useCrumbs([{ label: 'Today' }])
-  const { data } = useQuery(query.today.get.queryOptions())
-  return <div className="pane">{data?.today.length}</div>
+  const { data, error, refetch } = useQuery(query.today.get.queryOptions())
+  useCrumbs([{ label: m.title }])
+  if (error)
+    return (
+      <div className="col grow">
+        <Failure error={error} title={m.failed} onRetry={() => void refetch()} center />
+      </div>
+    )
+  if (!data)
+    return (
+      <div className={styles.screen}>
+        <div className={styles.header} />
+        <LoadingState step={m.loading} bars={4} />
+      </div>
+    )
+  return <TodayView today={data} />
+}
+
+function TodayView({ today }: { today: Today }) {
+  const m = useMessages(todayMessages)
+  const format = useFormat(today.zone)
+  const go = useGo()
+  const language = useLanguage()
+  const calls = [...today.today, ...today.upcoming]
+  const next =
+    calls.find((call) => !call.frozen && call.at >= today.now) ?? calls.find((call) => !call.frozen)
+  const [selected, setSelected] = useState<number>(() => Math.max(0, next ? calls.indexOf(next) : 0))
+  const current = calls[Math.min(selected, calls.length - 1)]
+  const list = useRef<HTMLDivElement>(null)
+  const move = (by: number) => setSelected((at) => Math.min(calls.length - 1, Math.max(0, at + by)))
+  useEffect(() => {
+    list.current?.querySelector(`[data-index="${selected}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+
+  useKeys(m.title, [
+    { keys: 'j', label: m.keys.next, run: () => move(1) },
+    { keys: 'k', label: m.keys.previous, run: () => move(-1) },
+    { keys: 'arrowdown', label: m.keys.next, hidden: true, run: () => move(1) },
+    { keys: 'arrowup', label: m.keys.previous, hidden: true, run: () => move(-1) },
+    ...(current ? [{ keys: 'enter', label: m.keys.open, run: () => go(briefOf(current)) }] : []),
+    ...(next ? [{ keys: 'b', label: m.keys.nextBrief, run: () => go(briefOf(next)) }] : []),
+  ])
+
+  const frozenToday = today.today.filter((call) => call.frozen).length
+  const waiting = m.waiting(today.decisionsWaiting.length, today.proposals)
+  return (
+    <>
+      <TopBarActions>
+        {next && (
+          <button type="button" className="btn quiet" onClick={() => go(briefOf(next))}>
+            <Kbd keys="b" />
+            {m.keys.nextBrief}
+          </button>
+        )}
+      </TopBarActions>
+      <div className={styles.screen}>
+        <header className={styles.header}>
+          <div className={styles.date}>
+            <h1>{language === 'zh' ? chineseDay(today.now, today.zone) : format.longDay(today.now)}</h1>
+            <div className="c2 clip">
+              {format.weekday(today.now)} · {m.summary(today.today.length - frozenToday, frozenToday)}
+            </div>
+            <div className="t11 c3 clip">{waiting}</div>
+          </div>
+          <Ruler calls={today.today} now={today.now} zone={today.zone} selected={current?.dealId ?? null} />
+        </header>
+        <div className={styles.columns}>
+          <Pane title={m.calls} note={m.callsNote}>
+            <div className={styles.scroll} ref={list}>
+              {today.today.length === 0 && <EmptyState title={m.noCalls}>{m.noCallsNote}</EmptyState>}
+              <ul>
+                {today.today.map((call, index) => (
+                  <DueCall
+                    key={call.dealId + call.at}
+                    call={call}
+                    index={index}
+                    current={call === current}
+                    now={today.now}
+                    zone={today.zone}
+                    onSelect={() => setSelected(index)}
+                  />
+                ))}
+              </ul>
+              {today.upcoming.length > 0 && (
+                <section>
+                  <div className={styles.subHead}>
+                    <h3 className="t14">{m.upcoming}</h3>
+                    <span className="t12 c3">{m.upcomingNote(today.upcoming.length)}</span>
+                  </div>
+                  <ul>
+                    {today.upcoming.map((call, index) => (
+                      <LaterCall
+                        key={call.dealId + call.at}
+                        call={call}
+                        index={today.today.length + index}
+                        current={call === current}
+                        zone={today.zone}
+                      />
+                    ))}
+                  </ul>
+                </section>
+              )}
+              {calls.length > 0 && (
+                <p className={styles.hints}>
+                  <Kbd keys="j" />
+                  <Kbd keys="k" /> {m.upDown}
+                  <Kbd keys="enter" /> {m.open}
+                </p>
+              )}
+            </div>
+          </Pane>
+          <div className="pane">
+            <div className={styles.scroll}>
+              <Changes today={today} />
+              <Alerts today={today} />
+            </div>
+          </div>
+          <div className="pane">
+            <div className={styles.scroll}>
+              <Waiting today={today} />
+              <Frozen today={today} />
+            </div>
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** `五月二十七日`: the day as it is said. */
+function chineseDay(at: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    month: 'numeric',
+    day: 'numeric',
+  }).formatToParts(at)
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0)
+  return `${spoken(of('month'))}月${spoken(of('day'))}日`
+}
+const digits = '零一二三四五六七八九'
+function spoken(value: number): string {
+  const tens = Math.floor(value / 10)
+  const ones = value % 10
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? digits[ones] : ''}`
+}
+
+function DueCall({
+  call,
+  index,
+  current,
+  now,
+  zone,
+  onSelect,
+}: {
+  call: TodayCall
+  index: number
+  current: boolean
+  now: number
+  zone: string
+  onSelect(): void
+}) {
+  const m = useMessages(todayMessages)
+  const w = useMessages(words)
+  const format = useFormat(zone)
+  const go = useGo()
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: J and K select
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: J and K select
+    <li
+      className={call.frozen ? `${styles.call} ice` : styles.call}
+      data-index={index}
+      aria-current={current || undefined}
+      onClick={onSelect}
+      onDoubleClick={() => go(briefOf(call))}
+    >
+      <span className={styles.time}>
+        {format.time(call.at)}
+        {call.at < now && <small className="t11 c3">{m.overdue}</small>}
+      </span>
+      <div className={styles.who}>
+        <h3 className="clip">
+          <GoLink to={briefOf(call)} className={styles.nameLink}>
+            {call.personName ?? call.accountName}
+          </GoLink>{' '}
+          <span className={styles.role}>
+            {[call.title, call.buyingRole && w.roles[call.buyingRole]].filter(Boolean).join(' · ')}
+          </span>
+        </h3>
+        <div className="t12 c2 clip">
+          {call.accountName} · {call.dealName}
+        </div>
+      </div>
+      <div>
+        {call.frozen ? (
+          <span className="frozen-c">
+            <Icon name="lock" />
+          </span>
+        ) : current ? (
+          <Button kind="primary" keys="enter" onClick={() => go(briefOf(call))}>
+            {m.open}
+          </Button>
+        ) : null}
+      </div>
+      <div className={styles.known}>
+        {call.frozen ? (
+          <span className="row">
+            <Chip meaning="frozen">{m.frozen}</Chip>
+            <span className="t11 c2">{m.frozenNote}</span>
+          </span>
+        ) : (
+          <>
+            {call.intent && (
+              <span className="row">
+                <span className="lab">{m.intent}</span>
+                <ReadingLine reading={call.intent} />
+              </span>
+            )}
+            <Chip outline>{m.evidence(call.evidence)}</Chip>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function LaterCall({
+  call,
+  index,
+  current,
+  zone,
+}: {
+  call: TodayCall
+  index: number
+  current: boolean
+  zone: string
+}) {
+  const w = useMessages(words)
+  const format = useFormat(zone)
+  return (
+    <li className={styles.later} data-index={index} aria-current={current || undefined}>
+      <span className="c2 nw">
+        {format.day(call.at)} {format.time(call.at)}
+      </span>
+      <span className="clip">
+        <GoLink to={briefOf(call)} className={styles.nameLink}>
+          <b>{call.personName ?? call.accountName}</b>
+        </GoLink>{' '}
+        <span className="c2">{call.buyingRole ? w.roles[call.buyingRole] : call.dealName}</span>
+      </span>
+      {call.intent && <ReadingLine reading={call.intent} width={56} />}
+    </li>
+  )
+}
+
+const placeOf = (item: { dealId: string | null; accountId: string | null }): string | null =>
+  item.dealId ? `/deals/${item.dealId}` : item.accountId ? `/accounts/${item.accountId}` : null
+
+function Changes({ today }: { today: Today }) {
+  const m = useMessages(todayMessages)
+  const format = useFormat(today.zone)
+  const openEvidence = useOpenEvidence()
+  const dayNow = format.dayKey(today.now)
+  return (
+    <section aria-label={m.changes}>
+      <PaneHeader
+        title={m.changes}
+        note={today.changes.length > 0 ? m.changesNote(today.changes.length) : undefined}
+      />
+      {today.changes.length === 0 && <EmptyState title={m.noChanges}>{m.noChangesNote}</EmptyState>}
+      <ul>
+        {today.changes.map((change) => {
+          const said = wordChange(format, change)
+          const place = placeOf(change)
+          return (
+            <li key={change.key} className={styles.change}>
+              <span className={styles.changeTime}>
+                {format.dayKey(change.at) === dayNow ? format.time(change.at) : format.day(change.at)}
+              </span>
+              <div className="grow">
+                <b>{said.title}</b>
+                {said.to && (
+                  <span className={styles.fromTo}>
+                    {' '}
+                    {said.from && <s>{said.from}</s>} → {said.to}
+                  </span>
+                )}
+                {(said.detail || change.evidenceId) && (
+                  <small>
+                    {said.detail}
+                    {change.evidenceId && (
+                      <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(change.evidenceId!)} />
+                    )}
+                  </small>
+                )}
+              </div>
+              {place && (
+                <GoLink to={place} className="btn quiet" aria-label={`${m.see} ${said.title}`}>
+                  {m.see}
+                </GoLink>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Alerts({ today }: { today: Today }) {
+  const m = useMessages(todayMessages)
+  const format = useFormat(today.zone)
+  const openEvidence = useOpenEvidence()
+  const count = (severity: 'stop' | 'caution' | 'note') =>
+    today.alerts.filter((alert) => alert.severity === severity).length
+  return (
+    <section aria-label={m.alerts}>
+      <PaneHeader title={m.alerts} note={m.alertsNote(count('stop'), count('caution'), count('note'))} />
+      {today.alerts.length === 0 && <p className={styles.quiet}>{m.noAlerts}</p>}
+      <ul>
+        {today.alerts.map((alert) => {
+          const said = wordChange(format, alert)
+          const place = placeOf(alert)
+          return (
+            <li key={alert.key} className={styles.alert}>
+              <Glyph kind={alert.severity} large />
+              <div className="grow">
+                <b>{said.title}</b>
+                {said.to && (
+                  <span className={styles.fromTo}>
+                    {' '}
+                    {said.from && <s>{said.from}</s>} → {said.to}
+                  </span>
+                )}
+                <small>
+                  {said.detail}
+                  {alert.evidenceId && (
+                    <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(alert.evidenceId!)} />
+                  )}
+                </small>
+              </div>
+              {place && (
+                <GoLink to={place} className="btn quiet" aria-label={`${m.see} ${said.title}`}>
+                  {m.see}
+                </GoLink>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Waiting({ today }: { today: Today }) {
+  const m = useMessages(todayMessages)
+  const format = useFormat(today.zone)
+  return (
+    <section aria-label={m.decisions}>
+      <PaneHeader
+        title={m.decisions}
+        note={today.decisionsWaiting.length > 0 ? m.decisionsNote(today.decisionsWaiting.length) : undefined}
+      />
+      {today.decisionsWaiting.length === 0 && today.proposals === 0 && (
+        <p className={styles.quiet}>{m.noDecisions}</p>
+      )}
+      <ul>
+        {today.decisionsWaiting.map((waiting) => (
+          <li key={waiting.adviceId} className={styles.waiting}>
+            <Icon name="brief" />
+            <div className="grow">
+              <GoLink to={`/brief/${waiting.dealId}`} className={styles.nameLink}>
+                {waiting.dealName}
+              </GoLink>
+              <small>{m.shownAt(`${format.day(waiting.shownAt)} ${format.time(waiting.shownAt)}`)}</small>
+            </div>
+            <GoLink
+              to={`/brief/${waiting.dealId}`}
+              className="btn quiet"
+              aria-label={`${m.open} ${waiting.dealName}`}
+            >
+              {m.open}
+            </GoLink>
+          </li>
+        ))}
+        {today.proposals > 0 && (
+          <li className={styles.waiting}>
+            <Icon name="link" />
+            <div className="grow">{m.proposals(today.proposals)}</div>
+            <GoLink to="/data" className="btn quiet">
+              {m.proposalsAction}
+            </GoLink>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+function Frozen({ today }: { today: Today }) {
+  const m = useMessages(todayMessages)
+  const format = useFormat(today.zone)
+  return (
+    <section aria-label={m.frozenContacts}>
+      <PaneHeader
+        title={m.frozenContacts}
+        note={today.frozen.length > 0 ? m.people(today.frozen.length) : undefined}
+      />
+      {today.frozen.length === 0 && <p className={styles.quiet}>{m.noFrozen}</p>}
+      {today.frozen.map((breaker) => (
+        <article key={breaker.accountId + breaker.contactId} className={`${styles.frozenCard} ice`}>
+          <div className="row">
+            <Glyph kind="frozen" large bare />
+            <b className="t14 clip">{m.broke(breaker.contactName ?? breaker.accountName)}</b>
+            {breaker.contactName && <span className="t12 c2 clip">{breaker.accountName}</span>}
+            <span className="sp" />
+            {breaker.frozenAt !== null && (
+              <span className="t11 frozen-c nw">{m.since(format.time(breaker.frozenAt))}</span>
+            )}
+          </div>
+          <div className={styles.touches}>
+            <Touches count={breaker.touches} limit={breaker.limit} />
+            <span className="t12">{m.touches(Math.min(breaker.touches, breaker.limit), breaker.limit)}</span>
+          </div>
+          <p className="t12 c2">
+            {m.bySeller(breaker.bySeller.map((each) => `${each.seller} ${each.touches}`).join('、'))}
+          </p>
+          <div className="row" style={{ marginTop: 8 }}>
+            <GoLink to="/governance" className="btn">
+              {m.toGovernance}
+            </GoLink>
+          </div>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+/** One bar a contact, the gate, and the stop that was not sent. */
+function Touches({ count, limit }: { count: number; limit: number }) {
+  const shown = Math.min(limit, 8)
+  return (
+    <svg width={shown * 26 + 28} height="12" aria-hidden="true">
+      {Array.from({ length: shown }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
+        <rect
+          key={index}
+          x={index * 26}
+          y="1"
+          width="22"
+          height="10"
+          rx="1"
+          fill={index < count ? 'var(--frozen)' : 'var(--sunken)'}
+        />
+      ))}
+      <path d={`M${shown * 26 + 4} -4v20`} stroke="var(--frozen)" strokeWidth="1.5" />
+      <g transform={`translate(${shown * 26 + 12} 0)`}>
+        <path d="M3.700.5h4.600l3.200 3.200v4.600l-3.200 3.200H3.700L.5 8.300V3.700z" fill="var(--stop)" />
+        <path d="M3.300 6h5.400" stroke="var(--surface)" strokeWidth="1.7" />
+      </g>
+    </svg>
+  )
 }

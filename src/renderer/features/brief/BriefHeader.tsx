@@ -1,0 +1,75 @@
+import type { Brief } from '../../../shared/contract/brief.ts'
+import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
+import { GoLink } from '../../shell/navigation.tsx'
+import { Button, Chip, Icon, ReadingFigure } from '../../ui/index.ts'
+import styles from './brief.module.css'
+import { briefMessages } from './messages.ts'
+
+/** Who and when first, then how well it is known: win and rank in their own kinds of figure. */
+export function BriefHeader({ brief, now, onOutcome }: { brief: Brief; now: number; onOutcome(): void }) {
+  const m = useMessages(briefMessages)
+  const w = useMessages(words)
+  const format = useFormat()
+  const { person, callAt, touches } = brief
+  const role = person?.buyingRole ? w.roles[person.buyingRole] : null
+  const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
+  const selected = brief.committee.cells.find((cell) =>
+    cell.people.some((each) => each.contactId === person?.contactId),
+  )
+  return (
+    <header className={touches.frozen ? `${styles.header} ice` : styles.header}>
+      <div className={styles.who}>
+        <div className="row">
+          <h1>{person?.name ?? m.noPerson}</h1>
+          <span className="t14 c2 clip">{[person?.title, role].filter(Boolean).join(' · ')}</span>
+          {callAt !== null && (
+            <Chip outline icon={<Icon name="clock" />}>
+              {sameDay && callAt > now
+                ? m.startsIn(format.time(callAt), format.span(callAt - now))
+                : m.startsOn(`${format.day(callAt)} ${format.time(callAt)}`)}
+            </Chip>
+          )}
+        </div>
+        <div className="t12 c2 clip">
+          <GoLink to={`/accounts/${brief.accountId}`} className={styles.plainLink}>
+            {brief.accountName}
+          </GoLink>
+          {' · '}
+          <GoLink to={`/deals/${brief.dealId}`} className={styles.plainLink}>
+            <b>{brief.dealName}</b>
+          </GoLink>
+          <span className="c3">
+            {' · '}
+            {w.stages[brief.stage]} · {m.asOf(`${format.day(brief.asOf)} ${format.time(brief.asOf)}`)}
+          </span>
+        </div>
+        <div className={styles.headChips}>
+          {touches.frozen ? (
+            <Chip meaning="frozen">{m.frozen}</Chip>
+          ) : (
+            <>
+              <Chip meaning={brief.visitRegistered ? 'ok' : 'unknown'}>
+                {brief.visitRegistered ? m.visitRegistered : m.visitMissing}
+              </Chip>
+              <Chip meaning={touches.today >= touches.limit ? 'caution' : undefined} outline>
+                {m.touches(touches.today, touches.limit)}
+              </Chip>
+            </>
+          )}
+          <Button small kind="quiet" keys="o" onClick={onOutcome}>
+            {m.outcome}
+          </Button>
+        </div>
+      </div>
+      <div className={styles.figures}>
+        <ReadingFigure reading={brief.rank} about={m.dealRank} />
+        <ReadingFigure reading={brief.win} about={m.win} />
+        {selected && selected.reading.kind !== 'probability' && (
+          <ReadingFigure reading={selected.reading} about={selected.department} />
+        )}
+      </div>
+    </header>
+  )
+}

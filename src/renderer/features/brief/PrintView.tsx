@@ -1,0 +1,118 @@
+import { type Brief, trackSections } from '../../../shared/contract/brief.ts'
+import type { Reading } from '../../../shared/contract/reading.ts'
+import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
+import { ReadingLine } from '../../ui/index.ts'
+import styles from './brief.module.css'
+import { briefMessages } from './messages.ts'
+import { useQuoteScale } from './Quote.tsx'
+import { QuotePicture } from './QuotePicture.tsx'
+import { Sentence } from './Sentence.tsx'
+import { AfterUse } from './Tracks.tsx'
+
+/** The brief on paper. No advice leaves the screen without its trace: evidence, versions and log entry come last. */
+export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number; hash: string } }) {
+  const m = useMessages(briefMessages)
+  const w = useMessages(words)
+  const format = useFormat()
+  const scale = useQuoteScale(brief.quote)
+  const { person, quote } = brief
+  // Other people's comparables are dots on the screen and never leave it.
+  const ownComparables = quote?.comparables.filter((each) => each.own) ?? []
+  const readings: [string, Reading][] = [
+    [m.win, brief.win],
+    [m.dealRank, brief.rank],
+  ]
+  return (
+    <article className={styles.print}>
+      <header>
+        <h1>
+          {person?.name ?? m.noPerson}{' '}
+          <small>
+            {[person?.title, person?.buyingRole && w.roles[person.buyingRole]].filter(Boolean).join(' · ')}
+          </small>
+        </h1>
+        <p>
+          {brief.accountName} · <b>{brief.dealName}</b> · {w.stages[brief.stage]} ·{' '}
+          {m.asOf(format.dateTime(brief.asOf))}
+        </p>
+        {readings.map(([name, reading]) => (
+          <p key={name} className="row">
+            <span>{name}</span>
+            <ReadingLine reading={reading} />
+          </p>
+        ))}
+      </header>
+      <div className={styles.printTracks}>
+        {brief.tracks.map((track) => (
+          <section key={track.index}>
+            <h2>
+              {track.index}. {track.title}
+              {track.decision && <small> · {m.decisions[track.decision]}</small>}
+            </h2>
+            <p className="c2">
+              {track.rationale} · {m.sourced(track.confidence.sourced, track.confidence.sentences)} ·{' '}
+              {m.confidence[track.confidence.label]}
+            </p>
+            {trackSections.map((section) => (
+              <div key={section}>
+                <h3 className="lab">{m.sections[section]}</h3>
+                {section === 'objections'
+                  ? track.sections.objections.map(({ objection, answer }) => (
+                      <div key={objection.text}>
+                        <Sentence sentence={objection} still />
+                        <Sentence sentence={answer} still />
+                      </div>
+                    ))
+                  : track.sections[section].map((sentence) => (
+                      <Sentence key={sentence.text} sentence={sentence} still />
+                    ))}
+              </div>
+            ))}
+            <AfterUse track={track} />
+          </section>
+        ))}
+      </div>
+      {quote && scale && (
+        <section>
+          <h2>
+            {m.quote} <small>{m.quoteUnit(scale.unit, format.number(quote.quantity))}</small>
+          </h2>
+          <div className={styles.printPicture}>
+            <QuotePicture quote={{ ...quote, comparables: ownComparables }} scale={scale} />
+          </div>
+          {quote.advice && (
+            <p>
+              {m.floorPrice} {scale.format(quote.advice.floorMinor)} · {m.targetPrice}{' '}
+              {scale.format(quote.advice.targetMinor)} · {m.stretchPrice}{' '}
+              {scale.format(quote.advice.stretchMinor)}
+            </p>
+          )}
+        </section>
+      )}
+      <footer>
+        <h2>{m.trace}</h2>
+        <p className="mono">
+          #{trace.seq} {trace.hash}
+        </p>
+        <p>
+          {m.words}: {m.wordTiers[brief.words.tier]}
+          {brief.words.model && ` (${brief.words.model})`} · {m.versions}:{' '}
+          {Object.entries(brief.versions)
+            .map(([name, version]) => `${name} ${version}`)
+            .join(', ')}
+        </p>
+        <ol>
+          {brief.evidence.map((each) => (
+            <li key={each.label + each.evidenceId}>
+              <b>{each.label}</b> {each.sourceName}
+              {each.line !== null && `:${each.line}`} · {format.date(each.occurredAt)}
+              {each.author && ` · ${each.author}`} · {each.excerpt}
+            </li>
+          ))}
+        </ol>
+      </footer>
+    </article>
+  )
+}

@@ -1,0 +1,84 @@
+import { Fragment } from 'react'
+import type { TrackSentence } from '../../../shared/contract/brief.ts'
+import { useMessages } from '../../i18n/language.tsx'
+import { useOpenEvidence } from '../../shell/Evidence.tsx'
+import { Callout, EvidenceMark } from '../../ui/index.ts'
+import { briefMessages } from './messages.ts'
+import { type SpanKind, sentenceParts } from './sentence.ts'
+
+const classes: Partial<Record<SpanKind, string>> = {
+  figureMatched: 'figure-matched',
+  figureUnmatched: 'figure-unmatched',
+  nameUnknown: 'unchecked',
+  nameUncited: 'unchecked',
+  unverifiedWording: 'unchecked',
+  foreignAccount: 'figure-unmatched',
+}
+
+/** A sentence with what the checker says of it: marks that open their source, underlines, red lines in place. */
+export function Sentence({ sentence, still }: { sentence: TrackSentence; still?: boolean }) {
+  const m = useMessages(briefMessages)
+  const openEvidence = useOpenEvidence()
+  const parts = sentenceParts(sentence)
+  const worst = sentence.spans.find(
+    (span) => span.kind === 'foreignAccount' || span.kind === 'figureUnmatched',
+  )
+  return (
+    <div className="sentence">
+      <p>
+        {parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
+          <Fragment key={index}>
+            {part.redLine ? (
+              <span className="red-line">
+                <del className={part.redLine.severity}>{part.text}</del>
+                {part.redLine.replacement && <ins> {part.redLine.replacement}</ins>}
+              </span>
+            ) : part.kind && classes[part.kind] ? (
+              <span className={classes[part.kind]} title={m.spanKinds[part.kind]}>
+                {part.text}
+              </span>
+            ) : (
+              part.text
+            )}
+            {part.marks.map((mark) => (
+              <EvidenceMark
+                key={mark.label + mark.evidenceId + mark.start}
+                kind={mark.kind}
+                label={mark.label}
+                onOpen={
+                  mark.evidenceId && !still
+                    ? () =>
+                        openEvidence(
+                          mark.evidenceId!,
+                          mark.start !== null && mark.end !== null
+                            ? { start: mark.start, end: mark.end }
+                            : null,
+                        )
+                    : undefined
+                }
+              />
+            ))}
+          </Fragment>
+        ))}
+      </p>
+      {sentence.redLines.map((finding) => (
+        <Callout key={finding.ruleId + finding.start} meaning={finding.severity}>
+          <b>
+            {finding.severity === 'stop' ? m.redLine : m.warning} {finding.clause}
+          </b>{' '}
+          {finding.replacement
+            ? m.replaced(finding.phrase)
+            : finding.severity === 'stop'
+              ? m.mustChange(finding.phrase)
+              : m.cautioned(finding.phrase)}
+        </Callout>
+      ))}
+      {worst && (
+        <Callout meaning="stop">
+          <b>{worst.kind === 'foreignAccount' ? m.foreignAccount : m.figureUnmatched}</b>
+        </Callout>
+      )}
+    </div>
+  )
+}

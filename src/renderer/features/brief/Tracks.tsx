@@ -1,0 +1,225 @@
+import { Fragment } from 'react'
+import { type Brief, type TalkTrack, trackSections } from '../../../shared/contract/brief.ts'
+import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { Button, Chip, Glyph, Kbd, Whisker } from '../../ui/index.ts'
+import styles from './brief.module.css'
+import { briefMessages } from './messages.ts'
+import { Sentence } from './Sentence.tsx'
+
+export interface TrackActions {
+  onSelect(index: number): void
+  onAdopt(index: number): void
+  onEdit(index: number): void
+  onReject(index: number): void
+}
+
+const meanings = { high: 'ok', medium: 'caution', low: 'caution' } as const
+
+/** Three tracks side by side, section against section, so that they can be compared line by line. */
+export function Tracks({
+  tracks,
+  chosen,
+  log,
+  actions,
+}: {
+  tracks: readonly TalkTrack[]
+  chosen: number
+  log: Brief['log']
+  actions: TrackActions
+}) {
+  const m = useMessages(briefMessages)
+  return (
+    <div className={styles.tracks}>
+      {tracks.map((track) => (
+        <TrackHead
+          key={track.index}
+          track={track}
+          chosen={track.index === chosen}
+          onSelect={() => actions.onSelect(track.index)}
+        />
+      ))}
+      {trackSections.map((section) => (
+        <Fragment key={section}>
+          {tracks.map((track) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: a click selects, the keys 1 2 3 do the same
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys 1 2 3 do the same
+            <div
+              key={track.index}
+              className={styles.section}
+              data-chosen={track.index === chosen || undefined}
+              data-rejected={track.decision === 'rejected' || undefined}
+              onClick={() => actions.onSelect(track.index)}
+            >
+              <h4 className="lab">{m.sections[section]}</h4>
+              <TrackSection track={track} section={section} />
+            </div>
+          ))}
+        </Fragment>
+      ))}
+      {tracks.map((track) => (
+        <div
+          key={track.index}
+          className={`${styles.section} ${styles.fill}`}
+          data-chosen={track.index === chosen || undefined}
+        >
+          <AfterUse track={track} />
+        </div>
+      ))}
+      {tracks.map((track) => (
+        <div key={track.index} className={styles.decide} data-chosen={track.index === chosen || undefined}>
+          <Decide track={track} chosen={track.index === chosen} log={log} actions={actions} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function TrackHead({ track, chosen, onSelect }: { track: TalkTrack; chosen: boolean; onSelect(): void }) {
+  const m = useMessages(briefMessages)
+  const { confidence } = track
+  const caveat = confidence.reasons.map((code) => m.confidenceReasons[code]).find(Boolean)
+  return (
+    <div className={styles.trackHead} data-chosen={chosen || undefined}>
+      <button
+        type="button"
+        className={styles.trackName}
+        aria-pressed={chosen}
+        onClick={onSelect}
+        aria-label={`${m.select(track.index)}: ${track.title}`}
+      >
+        <span className={styles.trackIndex}>{track.index}</span>
+        {track.title}
+      </button>
+      <span className="t12 c2">{track.rationale}</span>
+      <span className={styles.trackChips}>
+        <Chip meaning={meanings[confidence.label]} title={m.confidence[confidence.label]}>
+          {m.sourced(confidence.sourced, confidence.sentences)}
+        </Chip>
+        {caveat ? (
+          <Chip meaning="unknown">{caveat}</Chip>
+        ) : (
+          <span className="t11 c3 nw">{m.used(track.afterUse.used)}</span>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function TrackSection({ track, section }: { track: TalkTrack; section: (typeof trackSections)[number] }) {
+  const m = useMessages(briefMessages)
+  if (section === 'objections')
+    return track.sections.objections.length === 0 ? (
+      <p className="c3">–</p>
+    ) : (
+      <>
+        {track.sections.objections.map(({ objection, answer }) => (
+          <div key={objection.text} className={styles.objection}>
+            <div className={styles.objectionSaid}>
+              <Sentence sentence={objection} />
+            </div>
+            <Sentence sentence={answer} />
+          </div>
+        ))}
+      </>
+    )
+  const sentences = track.sections[section]
+  if (sentences.length === 0) return <p className="c3">{section === 'keyMessages' ? m.emptySection : '–'}</p>
+  return sentences.map((sentence) => <Sentence key={sentence.text} sentence={sentence} />)
+}
+
+/** What came after this strategy was used: an association, never a cause; below five uses no figure. */
+export function AfterUse({ track }: { track: TalkTrack }) {
+  const m = useMessages(briefMessages)
+  const format = useFormat()
+  const { advanced, used, low, high } = track.afterUse
+  return (
+    <>
+      <h4 className="lab">{m.afterUse}</h4>
+      {low !== null && high !== null && used > 0 ? (
+        <>
+          <div className="row" style={{ marginTop: 2 }}>
+            <b className="t16">
+              {format.percentFigure(advanced / used)}
+              <small className="t11" style={{ fontWeight: 400 }}>
+                %
+              </small>
+            </b>
+            <Whisker reading={{ value: advanced / used, low, high }} />
+          </div>
+          <span className="t11 c2">
+            {format.interval(low, high)} · {advanced}/{used} · {m.afterUseNote}
+          </span>
+        </>
+      ) : (
+        <div className={`hatch hatch-box ${styles.noFigure}`}>
+          <span>{m.afterUseNone(used)}</span>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Decide({
+  track,
+  chosen,
+  log,
+  actions,
+}: {
+  track: TalkTrack
+  chosen: boolean
+  log: Brief['log']
+  actions: TrackActions
+}) {
+  const m = useMessages(briefMessages)
+  const format = useFormat()
+  if (track.decision)
+    return (
+      <span className="row" role="status">
+        <Glyph kind={track.decision === 'rejected' ? 'stop' : 'ok'} large bare />
+        <b className="t12">{m.decisions[track.decision]}</b>
+        <span className="t11 c3 mono clip">#{format.number(log.seq)}</span>
+      </span>
+    )
+  if (!chosen)
+    return (
+      <button type="button" className={styles.chooseHint} onClick={() => actions.onSelect(track.index)}>
+        <Kbd keys={String(track.index)} />
+        <span className="clip">{m.selectHint}</span>
+      </button>
+    )
+  return (
+    <>
+      <Button kind="primary" keys="enter" onClick={() => actions.onAdopt(track.index)}>
+        {m.adopt}
+      </Button>
+      <Button keys="e" onClick={() => actions.onEdit(track.index)}>
+        {m.edit}
+      </Button>
+      <Button keys="x" onClick={() => actions.onReject(track.index)}>
+        {m.reject}
+      </Button>
+    </>
+  )
+}
+
+/** What the marks and underlines mean. */
+export function MarkLegend() {
+  const m = useMessages(briefMessages)
+  return (
+    <span className={styles.markLegend}>
+      <span>
+        <span className="evidence-mark">E</span> {m.legendSource}
+      </span>
+      <span>
+        <span className="evidence-mark inferred">E</span> {m.legendInferred}
+      </span>
+      <span>
+        <span className="evidence-mark rule">R</span> {m.legendRule}
+      </span>
+      <span>
+        <span className="unchecked">{m.legendDashed}</span> {m.legendDashedNote}
+      </span>
+    </span>
+  )
+}

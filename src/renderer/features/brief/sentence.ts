@@ -1,0 +1,62 @@
+import type { EvidenceMark, RedLineFinding, TrackSentence } from '../../../shared/contract/brief.ts'
+
+export type SpanKind = TrackSentence['spans'][number]['kind']
+
+/** A run of a sentence that looks the same throughout; marks stand behind the run that they prove. */
+export interface SentencePart {
+  text: string
+  kind: SpanKind | null
+  redLine: RedLineFinding | null
+  marks: readonly EvidenceMark[]
+}
+
+const closing = /[。．.!！?？；;]["”』」]?$/u
+/** What the checker says weighs more than what it merely recognises. */
+const weight: Record<SpanKind, number> = {
+  foreignAccount: 6,
+  figureUnmatched: 5,
+  nameUnknown: 4,
+  nameUncited: 3,
+  unverifiedWording: 2,
+  figureMatched: 1,
+  nameKnown: 0,
+}
+
+/**
+ * Cuts a sentence at every span and red line. A mark stands behind the span that its evidence proves; marks without
+ * a span of their own stand at the end, before the closing punctuation.
+ */
+export function sentenceParts(sentence: TrackSentence): SentencePart[] {
+  const { text, spans, redLines, marks } = sentence
+  const cuts = new Set([0, text.length])
+  for (const { start, end } of [...spans, ...redLines]) {
+    if (start >= 0 && start < text.length) cuts.add(start)
+    if (end > 0 && end < text.length) cuts.add(end)
+  }
+  const stop = closing.exec(text)
+  if (stop && stop.index > 0) cuts.add(stop.index)
+  const edges = [...cuts].sort((a, b) => a - b)
+
+  const placed = new Set<EvidenceMark>()
+  const parts: (SentencePart & { end: number })[] = []
+  for (let index = 0; index + 1 < edges.length; index++) {
+    const [from, to] = [edges[index]!, edges[index + 1]!]
+    const over = spans
+      .filter((span) => span.start <= from && span.end >= to)
+      .sort((a, b) => weight[b.kind] - weight[a.kind])
+    const redLine = redLines.find((each) => each.start <= from && each.end >= to) ?? null
+    const ending = spans.filter((span) => span.end === to && span.evidenceId !== null)
+    const own = marks.filter(
+      (mark) => !placed.has(mark) && ending.some((span) => span.evidenceId === mark.evidenceId),
+    )
+    for (const mark of own) placed.add(mark)
+    parts.push({ text: text.slice(from, to), kind: over[0]?.kind ?? null, redLine, marks: own, end: to })
+  }
+  const rest = marks.filter((mark) => !placed.has(mark))
+  if (rest.length > 0) {
+    const last = stop && stop.index > 0 ? parts.findLast((part) => part.end <= stop.index) : parts.at(-1)
+    if (last) last.marks = [...last.marks, ...rest]
+    else parts.push({ text: '', kind: null, redLine: null, marks: rest, end: text.length })
+  }
+  return parts.map(({ end: _end, ...part }) => part)
+}

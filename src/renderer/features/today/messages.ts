@@ -1,0 +1,126 @@
+import type { Messages } from '../../i18n/language.tsx'
+
+const zh = {
+  title: '今日',
+  loading: '正在取今日：通话、变化、警报',
+  failed: '今日没有取到',
+  summary: (callable: number, frozen: number) =>
+    frozen > 0
+      ? `${callable} 通可打，${frozen} 通冻结`
+      : callable > 0
+        ? `${callable} 通可打`
+        : '今天没有约好的通话',
+  waiting: (decisions: number, proposals: number) =>
+    [decisions > 0 && `${decisions} 份建议待决定`, proposals > 0 && `${proposals} 条合并待看`]
+      .filter(Boolean)
+      .join(' · '),
+  storyDay: '示例停在这一天',
+  ruler: '今日时间带',
+  now: '现在',
+  calls: '到点的通话',
+  callsNote: '简报随时可读',
+  noCalls: '今天没有到点的通话',
+  noCallsNote: '在商机里填上下一次通话，它会按时间排在这里，简报也会备好。',
+  overdue: '已过',
+  open: '打开',
+  intent: '意向',
+  evidence: (n: number) => `依据 ${n}`,
+  frozen: '已冻结，不可联系',
+  frozenNote: '经审批解冻后方可改期',
+  upcoming: '之后',
+  upcomingNote: (n: number) => `${n} 通`,
+  upDown: '上下',
+  changes: '有什么变了',
+  changesNote: (n: number) => `${n} 项`,
+  noChanges: '自昨日以来没有变化',
+  noChangesNote: '导入的记录、阶段变动、竞品与政策动向会出现在这里。',
+  alerts: '警报',
+  alertsNote: (stop: number, caution: number, note: number) =>
+    [stop > 0 && `${stop} 停`, caution > 0 && `${caution} 慎`, note > 0 && `${note} 知`]
+      .filter(Boolean)
+      .join(' · '),
+  noAlerts: '没有警报。触到红线、熔断或底价的事会出现在这里。',
+  decisions: '待决定的建议',
+  decisionsNote: (n: number) => `${n} 份`,
+  noDecisions: '没有等你决定的建议。看过而未决定的简报会留在这里。',
+  shownAt: (when: string) => `${when} 给出`,
+  proposals: (n: number) => `${n} 条合并建议等你看`,
+  proposalsAction: '去看看',
+  frozenContacts: '冻结的联系人',
+  people: (n: number) => `${n} 位`,
+  noFrozen: '没有冻结的联系人。一天触达满五次，第六次会被拦下并冻结。',
+  broke: (name: string) => `${name} 已熔断`,
+  since: (time: string) => `${time} 起`,
+  touches: (touches: number, limit: number) => `今日 ${touches} 次，第 ${limit + 1} 次发出前拦下`,
+  bySeller: (sellers: string) => `合计：${sellers}。解冻须经认证的审批人写明理由。`,
+  toGovernance: '去治理页',
+  see: '查看',
+  keys: { next: '下一通', previous: '上一通', open: '打开简报', nextBrief: '直达下一通简报' },
+}
+export type TodayWords = typeof zh
+const en: TodayWords = {
+  title: 'Today',
+  loading: "Fetching today's calls, changes and alerts",
+  failed: 'Today could not be fetched',
+  summary: (callable, frozen) =>
+    frozen > 0
+      ? `${callable} to call, ${frozen} frozen`
+      : callable > 0
+        ? `${callable} ${callable === 1 ? 'call' : 'calls'} to make`
+        : 'No calls planned today',
+  waiting: (decisions, proposals) =>
+    [
+      decisions > 0 && `${decisions} advice waiting for you`,
+      proposals > 0 && `${proposals} ${proposals === 1 ? 'merge' : 'merges'} to look at`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  storyDay: 'the sample stands still on this day',
+  ruler: "Today's ruler",
+  now: 'now',
+  calls: 'Calls due',
+  callsNote: 'briefs are ready at any time',
+  noCalls: 'No calls due today',
+  noCallsNote: 'Plan the next call in a deal: it appears here in time order with its brief ready.',
+  overdue: 'past',
+  open: 'Open',
+  intent: 'Intent',
+  evidence: (n) => `evidence ${n}`,
+  frozen: 'Frozen, do not contact',
+  frozenNote: 'an approver must release first',
+  upcoming: 'Later',
+  upcomingNote: (n) => `${n} ${n === 1 ? 'call' : 'calls'}`,
+  upDown: 'up and down',
+  changes: 'What changed',
+  changesNote: (n) => `${n} ${n === 1 ? 'item' : 'items'}`,
+  noChanges: 'Nothing changed since yesterday',
+  noChangesNote: 'Imported records, stage moves, rivals and policy will appear here.',
+  alerts: 'Alerts',
+  alertsNote: (stop, caution, note) =>
+    [stop > 0 && `${stop} stop`, caution > 0 && `${caution} watch`, note > 0 && `${note} note`]
+      .filter(Boolean)
+      .join(' · '),
+  noAlerts: 'No alerts. Red lines, breakers and floors that were touched appear here.',
+  decisions: 'Advice waiting',
+  decisionsNote: (n) => `${n}`,
+  noDecisions: 'No advice waits for you. A brief that was read but not decided stays here.',
+  shownAt: (when) => `shown ${when}`,
+  proposals: (n) => `${n} ${n === 1 ? 'merge proposal waits' : 'merge proposals wait'}`,
+  proposalsAction: 'Look',
+  frozenContacts: 'Frozen contacts',
+  people: (n) => `${n}`,
+  noFrozen: 'Nobody is frozen. After five contacts in a day the sixth is stopped and the contact frozen.',
+  broke: (name) => `${name} is frozen`,
+  since: (time) => `since ${time}`,
+  touches: (touches, limit) => `${touches} today; number ${limit + 1} was stopped before it went out`,
+  bySeller: (sellers) => `In all: ${sellers}. A certified approver must give a reason to release.`,
+  toGovernance: 'To Governance',
+  see: 'See',
+  keys: {
+    next: 'Next call',
+    previous: 'Previous call',
+    open: 'Open the brief',
+    nextBrief: "Straight to the next call's brief",
+  },
+}
+export const todayMessages: Messages<TodayWords> = { zh, en }
