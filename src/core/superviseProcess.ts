@@ -43,6 +43,8 @@ export type CoreState =
   | { state: 'closed' }
 
 export interface SupervisedCore<Port> {
+  /** Whether there is a core to connect to; one that still starts counts. */
+  isUp(): boolean
   /** Opens a line; messages sent before the core is ready wait for it. Null while there is no core. */
   connect(screen: ScreenLine): { send(data: LineData): Promise<void>; close(): void } | null
   /** Hands a screen's port over; false while there is no core. */
@@ -168,7 +170,10 @@ export function superviseCore<Port = never>(options: SuperviseOptions<Port>): Su
 
   begin()
 
+  const isUp = () => child !== null && !closing
+
   return {
+    isUp,
     connect(screen) {
       const core = child
       if (!core || closing) return null

@@ -77,6 +77,11 @@ export function serveScreenSockets({ server, session, port, core }: SocketParts)
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
+    // A line that opened and closed at once would look like a working one that broke.
+    if (!core().isUp()) {
+      stream.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
     sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, core()))
   })
 
