@@ -1,4 +1,5 @@
 import {
+  type Atom,
   kindsNeeded,
   type Strategy,
   strategies,
@@ -6,7 +7,7 @@ import {
   withoutSlots,
 } from '../atoms/library/index.ts'
 import { addressOf } from './address.ts'
-import { type FactShelf, sayPart, shelveFacts } from './bindFacts.ts'
+import { type FactShelf, type SaidPart, sayPart, shelveFacts } from './bindFacts.ts'
 import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
@@ -65,7 +66,18 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
     person: addressOf(input.person, input.lang),
   }
 
-  const admits = askedOnce(input.admits ?? (() => true))
+  // Up to 21 drafts look at the same atoms: what they ask is worked out once.
+  const fillings = new Map<string, SaidPart | null>()
+  const fill = (atom: Atom, part: TalkPart) => {
+    const key = `${part} ${atom.id}`
+    const known = fillings.get(key)
+    if (known !== undefined) return known
+    const filled = sayPart(atom, part, shelf, names)
+    fillings.set(key, filled)
+    return filled
+  }
+  const gramsOf = once((template: string) => bigramsOf(withoutSlots(template)))
+  const admits = once(input.admits ?? (() => true))
   const said: Said = { texts: new Set(), keyMessages: [], factIds: new Set() }
   const drafts: Draft[] = []
   while (drafts.length < 3) {
@@ -73,13 +85,13 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
     const next = strategies
       .filter((strategy) => !taken.includes(strategy))
       .flatMap((strategy) => {
-        const draft = draftTrack(strategy, { input, shelf, concerns, ranked, names, said, admits })
+        const draft = draftTrack(strategy, { input, shelf, concerns, ranked, fill, gramsOf, said, admits })
         return draft ? [draft] : []
       })
       .sort((left, right) => right.fit.total - left.fit.total)[0]
     if (!next) return { outcome: 'tooFewAtoms', composed: drafts.length }
     drafts.push(next)
-    remember(said, next)
+    remember(said, next, gramsOf)
   }
 
   const facts = new Map(input.facts.map((fact) => [fact.id, fact]))
@@ -92,8 +104,8 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   }
 }
 
-function askedOnce(ask: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>()
+function once<Answer extends object | boolean>(ask: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>()
   return (text) => {
     const answer = known.get(text) ?? ask(text)
     known.set(text, answer)
@@ -106,7 +118,9 @@ type Scene = {
   shelf: FactShelf
   concerns: CustomerConcerns
   ranked: readonly RankedAtom[]
-  names: Readonly<Record<string, string>>
+  fill: (atom: Atom, part: TalkPart) => SaidPart | null
+  /** Bigrams of a template without its slots. */
+  gramsOf: (template: string) => Set<string>
   said: Said
   admits: (text: string) => boolean
 }
@@ -166,7 +180,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
 function speaker(said: Said) {
   const now = new Set<string>()
   return (scene: Scene, from: RankedAtom, part: TalkPart): Spoken | null => {
-    const filled = sayPart(from.atom, part, scene.shelf, scene.names)
+    const filled = scene.fill(from.atom, part)
     if (!filled || said.texts.has(filled.text) || now.has(filled.text)) return null
     if (!scene.admits(filled.text)) return null
     now.add(filled.text)
@@ -185,7 +199,7 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
     .map((sentence) => ({
       sentence,
       value: leadValue(sentence, scene),
-      grams: bigramsOf(withoutSlots(sentence.template)),
+      grams: scene.gramsOf(sentence.template),
     }))
     .filter(({ grams }) => scene.said.keyMessages.every((other) => jaccard(grams, other) < sameSaying))
     .sort((left, right) => rankOf(right) - rankOf(left))
@@ -288,11 +302,11 @@ function leadValue(sentence: Spoken, scene: Scene): number {
   return sentence.from.fit.total * (freshness(sentence, scene.said) === 1 ? 1 : repeatedFact)
 }
 
-function remember(said: Said, draft: Draft): void {
+function remember(said: Said, draft: Draft, gramsOf: Scene['gramsOf']): void {
   for (const sentence of draft.sentences) {
     said.texts.add(sentence.text)
     if (sentence.section !== 'keyMessage') continue
-    said.keyMessages.push(bigramsOf(withoutSlots(sentence.template)))
+    said.keyMessages.push(gramsOf(sentence.template))
     for (const id of factIdsOf(sentence)) said.factIds.add(id)
   }
 }
