@@ -39,6 +39,17 @@ describe('notes', () => {
     ])
   })
 
+  it('cuts at titles that end with a day', async () => {
+    const { notes } = await read(
+      'calls.txt',
+      'Call with Acme, 5 March 2026\nThey want a trial by 1 May 2026\n\nCall with Acme, Mar 9, 2026\nTrial agreed.\n',
+    )
+    expect(notes.map(({ date, at }) => [date, at.lineStart, at.lineEnd])).toEqual([
+      ['2026-03-05', 1, 2],
+      ['2026-03-09', 4, 5],
+    ])
+  })
+
   it('keeps an undated text whole, dated by its file name', async () => {
     const { notes } = await read(
       '2026-04-01 call with Acme.txt',
@@ -83,6 +94,18 @@ describe('pasted chat', () => {
     const { messages } = await read('chat.txt', text)
     expect(messages[0]).toMatchObject({ kind: 'message', sender, text: first })
     expect(messages).toHaveLength(2)
+  })
+
+  it('reads the chat that WeChat sends by mail: a line with the day, then names with times', async () => {
+    const text =
+      '—————  2026-03-05  —————\n\n王主任  10:22\n\n价格还能再谈吗？\n\n李伟  10:25\n\n我去申请一下\n\n—————  2026-03-06  —————\n\n王主任  9:01\n\n有结果了吗\n'
+    const { format, messages } = await read('群聊记录.txt', text)
+    expect(format).toBe('pastedChat')
+    expect(messages.map(({ sender, sentAt, text: said }) => [sender, sentAt, said])).toEqual([
+      ['王主任', Date.UTC(2026, 2, 5, 2, 22), '价格还能再谈吗？'],
+      ['李伟', Date.UTC(2026, 2, 5, 2, 25), '我去申请一下'],
+      ['王主任', Date.UTC(2026, 2, 6, 1, 1), '有结果了吗'],
+    ])
   })
 
   it('does not take notes with a time here and there for a chat', async () => {

@@ -50,20 +50,35 @@ type Heading = { readonly level: number; readonly title: string; readonly date: 
 const datedLine =
   /^\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号號]|20\d{6})(?=$|[\s:：,，、(（星周】\]]|[^\d\w])/
 
-/** A Markdown heading, or a short plain line that begins with a day. */
-function readHeading(line: string, isMarkdown: boolean, year: number | undefined): Heading | null {
+// "Call with Acme, 5 March 2026" above a paragraph.
+const dateAtEnd =
+  /(?:\d{1,2}[-/.月]\d{1,2}日?|[a-z]{3,9}\.?,? \d{4}|\d{1,2},? \d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\)?$/i
+
+/** A Markdown heading, or a short plain line that begins with a day or, after a blank line, ends with one. */
+function readHeading(
+  line: string,
+  isMarkdown: boolean,
+  year: number | undefined,
+  isAfterBlank: boolean,
+): Heading | null {
   const marked = isMarkdown ? /^(#{1,6})\s+(.+?)\s*#*$/.exec(line) : null
   if (marked !== null) {
     return { level: marked[1]!.length, title: marked[2]!, date: findDay(marked[2]!, year) }
   }
   const bare = line.replace(/^\s*[【[*]+/, '')
-  if (line.length > 80 || !datedLine.test(bare)) return null
+  const isTitle = isAfterBlank && !isMarkdown && dateAtEnd.test(line.trim())
+  if (line.length > 80 || !(datedLine.test(bare) || isTitle)) return null
   const date = findDay(bare, year)
   return date === null ? null : { level: 7, title: line.trim().replace(/^[【[*]+|[】\]*]+$/g, ''), date }
 }
 
 function hasDatedHeading(text: string, isMarkdown: boolean, year: number | undefined): boolean {
-  return text.split(/\r\n|\n|\r/).some((line) => (readHeading(line, isMarkdown, year)?.date ?? null) !== null)
+  let isAfterBlank = true
+  return text.split(/\r\n|\n|\r/).some((line) => {
+    const heading = readHeading(line, isMarkdown, year, isAfterBlank)
+    isAfterBlank = line.trim() === ''
+    return (heading?.date ?? null) !== null
+  })
 }
 
 function createNoteCutter(options: {
@@ -78,6 +93,7 @@ function createNoteCutter(options: {
   let year = options.year
   let frontMatter: 'maybe' | 'inside' | 'past' = 'maybe'
   let isFenced = false
+  let isAfterBlank = true
   let fileDate = findDay(options.fileTitle, year)
   let level = 0
   let title = options.fileTitle
@@ -146,7 +162,8 @@ function createNoteCutter(options: {
         return
       }
       if (/^\s*(```|~~~)/.test(text)) isFenced = !isFenced
-      const heading = isFenced ? null : readHeading(text, isMarkdown, year)
+      const heading = isFenced ? null : readHeading(text, isMarkdown, year, isAfterBlank)
+      isAfterBlank = text.trim() === ''
       if (heading !== null) {
         year = findYear(heading.title) ?? year
         if (startsNote(heading)) {

@@ -65,6 +65,32 @@ function readTime(
   return isRealTime({ ...read, ...clockTime, year: read.year ?? 2024 }) ? { ...read, ...clockTime } : null
 }
 
+const dayLine =
+  /^\s*[-—–=─]{2,}\s*(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
+const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${clock}$`, 'i')
+
+type Day = { readonly year: number; readonly month: number; readonly day: number }
+
+/** A day between rules, as WeChat puts between the days of a chat that it sends by mail. */
+function readDayLine(line: string): Day | null {
+  const parts = dayLine.exec(line)?.groups
+  if (parts === undefined) return null
+  const day = { year: Number(parts.year), month: Number(parts.month), day: Number(parts.day) }
+  return isRealTime(day) ? day : null
+}
+
+/** `王主任  10:22` under a day line. */
+function readTimedName(line: string, day: Day | null): ChatHeading | null {
+  const parts = day === null || line.length > 80 ? undefined : timedName.exec(line)?.groups
+  if (parts === undefined) return null
+  const { year, month, day: dayOfMonth } = day!
+  const time = readTime(
+    { ...parts, year: String(year), month: String(month), day: String(dayOfMonth) },
+    'mdy',
+  )
+  return time === null ? null : { sender: parts.sender!.trim(), time, firstText: '' }
+}
+
 /** Reads the order of day and month off the first lines, where a number above 12 shows it. */
 function orderOf(text: string, fallback: 'dmy' | 'mdy'): 'dmy' | 'mdy' {
   for (const found of text.matchAll(
@@ -83,7 +109,11 @@ export const pastedChatReader: FormatReader = {
     if (head.encoding === null || head.entryNames.length > 0 || head.extension === 'csv') return 0
     const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
     const order = orderOf(head.text, 'mdy')
-    const headings = lines.map((line) => readChatHeading(line, order))
+    let day: Day | null = null
+    const headings = lines.map((line) => {
+      day = readDayLine(line) ?? day
+      return readChatHeading(line, order) ?? readTimedName(line.trim(), day)
+    })
     const found = headings.filter((heading) => heading !== null)
     if (found.length === 0 || headings.slice(0, 4).every((heading) => heading === null)) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
@@ -99,6 +129,7 @@ export const pastedChatReader: FormatReader = {
     let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
       null
     let year = options.yearHint ?? null
+    let day: Day | null = null
     let bytesRead = 0
     const flush = (): void => {
       if (current === null) return
@@ -124,7 +155,13 @@ export const pastedChatReader: FormatReader = {
       if (bytesRead > limits.textBytes) {
         return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
       }
-      const heading = readChatHeading(line.text.trim(), order)
+      const ownDay = readDayLine(line.text)
+      if (ownDay !== null) {
+        flush()
+        day = ownDay
+        continue
+      }
+      const heading = readChatHeading(line.text.trim(), order) ?? readTimedName(line.text.trim(), day)
       if (heading !== null) {
         flush()
         if (heading.time.year !== null) year = heading.time.year
