@@ -312,6 +312,7 @@ export function planDeals(
   counts: { closed: number; open: number },
   lang: Lang,
   taken: ReadonlySet<string>,
+  isBusy: (account: SampleAccount, closedDay: number | null) => boolean,
   calendar: Calendar,
   chance: Chance,
 ): DealPlan[] {
@@ -321,7 +322,9 @@ export function planDeals(
   const plans: DealPlan[] = []
   for (let at = 0; at < counts.closed + counts.open; at++) {
     const isClosed = at < counts.closed
-    const account = chance.pick(own)
+    const closedDay = isClosed ? calendar.workday(chance.whole(-1010, -3)) : null
+    let account = chance.pick(own)
+    while (isBusy(account, closedDay)) account = chance.pick(own)
     const product = chance.weighted(
       products.map((one) => [one, one.series === 'GTX' || one.series === 'FlowDeck' ? 2.6 : 1] as const),
     )
@@ -330,7 +333,6 @@ export function planDeals(
       Math.round(Math.exp(chance.between(0, product.category === '监护' ? 3.2 : 1.8))),
     )
     const lasts = Math.round(Math.min(380, Math.max(35, Math.exp(4.75 + 0.5 * chance.normal()))))
-    const closedDay = isClosed ? calendar.workday(chance.whole(-1010, -3)) : null
     const openedDay = calendar.workday(closedDay === null ? -chance.whole(20, 200) : closedDay - lasts)
     const year = calendar.year(calendar.at(openedDay))
     const purpose = chance.pick(lang === 'zh' ? zhPurpose : enPurpose)

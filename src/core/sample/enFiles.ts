@@ -46,6 +46,7 @@ const contactsTable = ({ people, calendar }: Story): Table => ({
     'Attitude',
     'Email',
     'Created Date',
+    'Left Date',
     'Notes',
   ],
   rows: [
@@ -58,7 +59,8 @@ const contactsTable = ({ people, calendar }: Story): Table => ({
       supportWords.en[one.support],
       one.email,
       calendar.isoDay(one.createdAt),
-      one.leftAt === null ? null : `Left the company ${calendar.isoDay(one.leftAt)}`,
+      one.leftAt === null ? null : calendar.isoDay(one.leftAt),
+      null,
     ]),
     [
       'D. Whitcombe',
@@ -69,6 +71,7 @@ const contactsTable = ({ people, calendar }: Story): Table => ({
       null,
       null,
       calendar.isoDay(calendar.at(-120)),
+      null,
       'badge scan',
     ],
   ],
@@ -122,7 +125,7 @@ const stageHistoryTable = ({ deals, stageChanges, calendar }: Story): Table => {
   return {
     header: ['Opportunity ID', 'From Stage', 'To Stage', 'Changed At', 'Changed By'],
     rows: stageChanges
-      .filter(({ deal }) => own.has(deal))
+      .filter(({ deal, to }) => own.has(deal) && to !== 'won' && to !== 'lost')
       .map((one): Cell[] => [
         one.deal,
         one.from === null ? null : stageWords.en[one.from],
@@ -221,7 +224,16 @@ const activitiesTable = ({ activities, calendar }: Story): Table => ({
 })
 
 const visitPlansTable = (calendar: Calendar): Table => ({
-  header: ['Planned Date', 'Account Name', 'Contact Name', 'Opportunity ID', 'Purpose', 'Status', 'Owner'],
+  header: [
+    'Planned Date',
+    'Account Name',
+    'Contact Name',
+    'Opportunity ID',
+    'Purpose',
+    'Status',
+    'Completed Date',
+    'Owner',
+  ],
   rows: [
     [
       calendar.isoMinute(calendar.at(calendar.workday(-5), '9:00')),
@@ -230,6 +242,7 @@ const visitPlansTable = (calendar: Calendar): Table => ({
       'OP-HLC-01',
       'Walk line 2 after the outage',
       'Done',
+      calendar.isoMinute(calendar.at(calendar.workday(-5), '10:10')),
       'Maya Lindqvist',
     ],
     [
@@ -239,6 +252,7 @@ const visitPlansTable = (calendar: Calendar): Table => ({
       'OP-BVF-01',
       'Network and data questions',
       'Planned',
+      null,
       'Maya Lindqvist',
     ],
   ],

@@ -4,7 +4,7 @@ import type { DealPlan, DealStory } from './dealProcess.ts'
 import { sampleProducts } from './products.ts'
 import type { SampleAccount, SampleDeal } from './types.ts'
 
-/** The deals whose chats and notes are told in full. */
+/** A deal whose chats and notes are told in full. */
 export type KeyDeal = {
   code: string
   name: string
@@ -92,6 +92,24 @@ export const keyDeals: readonly KeyDeal[] = [
     source: '学术会议',
   },
   {
+    code: 'SJ-JCEY-01',
+    name: '江澄二院术中超声引进',
+    account: '江澄市第二医院',
+    product: '术中超声平台 GTX Pro',
+    quantity: 2,
+    openedDay: -128,
+    stages: [
+      ['qualify', -128],
+      ['discover', -110],
+      ['evaluate', -86],
+      ['discover', -50],
+    ],
+    expectedCloseDay: 70,
+    contact: '程斯',
+    competitor: '安澜',
+    source: '科室自荐',
+  },
+  {
     code: 'OP-HLC-01',
     name: 'Harrow Lake FlowDeck rollout, three lines',
     account: 'Harrow Lake Castings',
@@ -127,6 +145,9 @@ export const keyDeals: readonly KeyDeal[] = [
     source: 'Existing customer',
   },
 ]
+
+/** Other deals of these accounts had ended by then, so that the talk of the last months is about one deal. */
+export const keyAccountsBusyFrom = -150
 
 export const keyDealPlans = (accounts: readonly SampleAccount[]): DealPlan[] =>
   keyDeals.map((key) => {

@@ -5,8 +5,8 @@ type Said = Partial<Record<ActivityKind, readonly string[]>>
 
 /**
  * What reps write down of what a customer said or of what they did; `{p}` product, `{c}` contact, `{r}` rival,
- * `{q}` quantity. The kind of an activity must be readable from its words alone (see `facts/buyingStep.ts`),
- * because that is all that a file carries.
+ * `{q}` quantity. The words fit the kind also for the rules of `facts/buyingStep.ts`, so that
+ * what the CRM's list of types says and what the text says agree.
  */
 export const inboundPhrases: Record<Lang, Said> = {
   zh: {
@@ -106,7 +106,7 @@ export const outboundPhrases: Record<Lang, Said> = {
   },
 }
 
-/** How a CRM's own list of activity types names what was done; what it meant stands in the text. */
+/** The activity types of the two teams' CRMs. */
 export const typeWords: Record<Lang, Record<ActivityKind, string>> = {
   zh: {
     call: '电话',
@@ -114,19 +114,19 @@ export const typeWords: Record<Lang, Record<ActivityKind, string>> = {
     meeting: '会议',
     message: '微信',
     email: '邮件',
-    demo: '演示',
-    proposalSent: '方案',
+    demo: '产品演示',
+    proposalSent: '提交方案',
     quoteSent: '报价',
-    contentViewed: '备注',
+    contentViewed: '查看资料',
     note: '备注',
-    objection: '电话',
-    complaint: '电话',
-    competitorNamed: '拜访',
-    commitment: '微信',
-    priceAsked: '微信',
-    trialAsked: '拜访',
-    contractAsked: '微信',
-    tenderAsked: '电话',
+    objection: '客户异议',
+    complaint: '投诉',
+    competitorNamed: '提到竞品',
+    commitment: '客户承诺',
+    priceAsked: '客户询价',
+    trialAsked: '申请试用',
+    contractAsked: '要合同',
+    tenderAsked: '招标邀请',
   },
   en: {
     call: 'Call',
@@ -135,18 +135,18 @@ export const typeWords: Record<Lang, Record<ActivityKind, string>> = {
     message: 'Message',
     email: 'Email',
     demo: 'Demo',
-    proposalSent: 'Proposal',
-    quoteSent: 'Quote',
-    contentViewed: 'Note',
+    proposalSent: 'Proposal sent',
+    quoteSent: 'Quote sent',
+    contentViewed: 'Content viewed',
     note: 'Note',
-    objection: 'Call',
-    complaint: 'Call',
-    competitorNamed: 'Visit',
-    commitment: 'Message',
-    priceAsked: 'Email',
-    trialAsked: 'Visit',
-    contractAsked: 'Email',
-    tenderAsked: 'Call',
+    objection: 'Objection',
+    complaint: 'Complaint',
+    competitorNamed: 'Competitor mentioned',
+    commitment: 'Commitment',
+    priceAsked: 'Price request',
+    trialAsked: 'Trial request',
+    contractAsked: 'Contract request',
+    tenderAsked: 'Tender invitation',
   },
 }
 

@@ -3,9 +3,16 @@ import { sampleAccounts, samplePeople } from './accounts.ts'
 import { createCalendar } from './calendar.ts'
 import { createChance } from './chance.ts'
 import { type DealStory, planDeals, tellDeal } from './dealProcess.ts'
-import { keyDealPlans, withKeyDealWords } from './keyDeals.ts'
+import { keyAccountsBusyFrom, keyDealPlans, withKeyDealWords } from './keyDeals.ts'
 import { tellPrices } from './priceProcess.ts'
-import type { SampleActivity, SampleDeal, SamplePerson, SamplePriceLine, SampleStageChange } from './types.ts'
+import type {
+  SampleAccount,
+  SampleActivity,
+  SampleDeal,
+  SamplePerson,
+  SamplePriceLine,
+  SampleStageChange,
+} from './types.ts'
 
 const seed = 20_250_601
 
@@ -37,9 +44,12 @@ export function tellStory(now: number) {
   const accountEffects = new Map(accounts.map(({ name }) => [name, 0.55 * chance.normal()]))
   const keyPlans = keyDealPlans(accounts)
   const keyNames = new Set(keyPlans.map(({ name }) => name))
+  const keyAccounts = new Set(keyPlans.map(({ account }) => account))
+  const isBusy = (account: SampleAccount, closedDay: number | null) =>
+    keyAccounts.has(account) && (closedDay ?? 0) > keyAccountsBusyFrom
   const plans = [
-    ...planDeals(accounts, { closed: 302, open: 30 }, 'zh', keyNames, calendar, chance),
-    ...planDeals(accounts, { closed: 118, open: 12 }, 'en', keyNames, calendar, chance),
+    ...planDeals(accounts, { closed: 302, open: 29 }, 'zh', keyNames, isBusy, calendar, chance),
+    ...planDeals(accounts, { closed: 118, open: 12 }, 'en', keyNames, isBusy, calendar, chance),
     ...keyPlans,
   ]
   const stories: DealStory[] = plans.map((plan) =>

@@ -4,9 +4,9 @@ import type { Lang } from './types.ts'
 /** How the two teams' CRMs call what the product keeps as closed lists. */
 export const stageWords: Record<Lang, Record<Stage, string>> = {
   zh: {
-    qualify: '线索确认',
+    qualify: '初步接触',
     discover: '需求确认',
-    evaluate: '方案评估',
+    evaluate: '技术评估',
     propose: '方案报价',
     negotiate: '商务谈判',
     close: '合同签订',
@@ -62,11 +62,11 @@ export const supportWords: Record<Lang, Record<Support, string>> = {
     unknown: '',
   },
   en: {
-    mentor: 'Supportive',
+    mentor: 'Strong supporter',
     supporter: 'Supportive',
     neutral: 'Neutral',
-    nonSupporter: 'Opposed',
-    enemy: 'Opposed',
+    nonSupporter: 'Not supportive',
+    enemy: 'Hostile',
     unknown: '',
   },
 }

@@ -76,7 +76,8 @@ function contactsTable({ people, calendar }: Story): Table {
     one.wechat,
     one.email,
     calendar.isoDay(one.createdAt),
-    one.leftAt === null ? null : `已离职（${calendar.isoDay(one.leftAt)}）`,
+    one.leftAt === null ? null : calendar.isoDay(one.leftAt),
+    null,
   ])
   return {
     header: [
@@ -90,6 +91,7 @@ function contactsTable({ people, calendar }: Story): Table {
       '微信号',
       '邮箱',
       '录入时间',
+      '离职日期',
       '备注',
     ],
     rows: [
@@ -105,6 +107,7 @@ function contactsTable({ people, calendar }: Story): Table {
         null,
         null,
         calendar.isoDay(calendar.at(-140)),
+        null,
         '名片扫描录入',
       ],
       [
@@ -118,6 +121,7 @@ function contactsTable({ people, calendar }: Story): Table {
         null,
         null,
         calendar.isoDay(calendar.at(-100)),
+        null,
         null,
       ],
     ],
@@ -175,7 +179,7 @@ const stageHistoryTable = ({ deals, stageChanges, calendar }: Story): Table => {
   return {
     header: ['商机编号', '原阶段', '新阶段', '变更时间', '操作人'],
     rows: stageChanges
-      .filter(({ deal }) => own.has(deal))
+      .filter(({ deal, to }) => own.has(deal) && to !== 'won' && to !== 'lost')
       .map((one): Cell[] => [
         one.deal,
         one.from === null ? null : stageWords.zh[one.from],
@@ -333,7 +337,7 @@ const activitiesTable = (
 })
 
 const visitPlansTable = (calendar: Calendar): Table => ({
-  header: ['计划拜访时间', '客户名称', '联系人', '商机编号', '拜访目的', '计划状态', '负责人'],
+  header: ['计划拜访时间', '客户名称', '联系人', '商机编号', '拜访目的', '计划状态', '完成时间', '负责人'],
   rows: [
     [
       calendar.isoMinute(calendar.at(calendar.workday(-6), '9:30')),
@@ -342,6 +346,7 @@ const visitPlansTable = (calendar: Calendar): Table => ({
       'SJ-YJZY-01',
       '内镜中心看装机场地',
       '已完成',
+      calendar.isoMinute(calendar.at(calendar.workday(-6), '10:40')),
       '钱越',
     ],
     [
@@ -351,6 +356,7 @@ const visitPlansTable = (calendar: Calendar): Table => ({
       'SJ-MZ2Y-01',
       '了解穿刺引导等待情况',
       '已完成',
+      calendar.isoMinute(calendar.at(calendar.workday(-3), '14:25')),
       '钱越',
     ],
     [
@@ -360,6 +366,7 @@ const visitPlansTable = (calendar: Calendar): Table => ({
       'SJ-SZWZ-01',
       '影像科归档现状调研',
       '未开始',
+      null,
       '钱越',
     ],
     [
@@ -369,6 +376,7 @@ const visitPlansTable = (calendar: Calendar): Table => ({
       null,
       '偏色问题复检结果当面说明',
       '未开始',
+      null,
       '罗宁',
     ],
   ],

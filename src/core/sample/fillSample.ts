@@ -1,0 +1,65 @@
+import type { Refits } from '../brief/refits.ts'
+import { inspectUpload } from '../imports/inspect.ts'
+import { importContext } from '../imports/procedures.ts'
+import { runImport } from '../imports/runImport.ts'
+import type { Uploads } from '../imports/uploads.ts'
+import type { Session } from '../session.ts'
+import { sampleFiles } from './files.ts'
+
+export interface FillStep {
+  step: string
+  done: number
+  of: number
+}
+
+/**
+ * Tells the sample team's story into an empty workspace: its files go through the same recognition and import as
+ * anybody's, so that every record of the sample has its evidence, its rejections and its merge proposals.
+ */
+export async function fillSample(
+  session: Session,
+  uploads: Uploads,
+  refits: Refits,
+  onStep: (step: FillStep) => void,
+): Promise<void> {
+  const files = sampleFiles(session.now())
+  const of = files.length + 2
+  onStep({ step: 'sample.files', done: 0, of })
+  const context = importContext(session, uploads, 'zh')
+  const planned = []
+  for (const [at, file] of files.entries()) {
+    onStep({ step: 'sample.read', done: at, of })
+    const { uploadId } = await uploads.append(null, {
+      name: file.name,
+      offset: 0,
+      bytes: file.bytes,
+      last: true,
+    })
+    for (const part of await inspectUpload(
+      { db: session.db, uploads, options: context.options, currency: context.currency },
+      uploadId,
+    )) {
+      if (part.error || part.recordKind === null)
+        throw new Error(`sample file ${file.name}: ${part.error?.code ?? 'kind unknown'}`)
+      planned.push({
+        uploadId,
+        part: part.part,
+        recordKind: part.recordKind,
+        mapping: part.mapping,
+        saveProfileAs: null,
+      })
+    }
+  }
+  onStep({ step: 'sample.import', done: files.length, of })
+  await runImport(
+    context,
+    session.newId('import'),
+    planned,
+    ({ filesDone }) => onStep({ step: 'sample.import', done: Math.min(filesDone, files.length), of }),
+    new AbortController().signal,
+  )
+  for (const { uploadId } of planned) await uploads.discard(uploadId)
+  onStep({ step: 'sample.learn', done: of - 1, of })
+  refits.now(session)
+  onStep({ step: 'sample.done', done: of, of })
+}
