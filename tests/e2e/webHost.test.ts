@@ -44,6 +44,12 @@ describe('the process', () => {
     await expect(second).rejects.toThrow('"code":"workspace.locked"')
   })
 
+  test('a port that is taken is named', async () => {
+    const { host, place } = await startSample()
+    const { port } = new URL(host.url)
+    await expect(startHost(['--port', port], place.environment)).rejects.toThrow(/"portTaken".*\d/)
+  })
+
   test('when the host is killed outright, the core closes its workspace and ends too', async () => {
     const place = temporaryHome()
     cleanups.push(place.remove)
