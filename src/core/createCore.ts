@@ -1,24 +1,47 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import type { Connection, CoreStart, Keychain } from '../shared/connection.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
+import { settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
+import { readWorkspaceSettings } from './app/workspaceSettings.ts'
 import { createWorkspaces } from './app/workspaces.ts'
+import { knowledgeProcedures } from './atoms/procedures.ts'
+import { addMissingLibraryAtoms } from './atoms/store.ts'
+import { declaredPrior } from './brief/prepareBrief.ts'
+import { briefProcedures } from './brief/procedures.ts'
+import { createQuoteCalibrations } from './brief/quoteView.ts'
+import { createRefits } from './brief/refits.ts'
+import { winReading } from './brief/winEngine.ts'
 import { dealsProcedures } from './deals/procedures.ts'
+import { governanceProcedures } from './governance/procedures.ts'
+import { moduleGate } from './governance/rules.ts'
+import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
+import { createUploads } from './imports/uploads.ts'
+import { createModelClient } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
+import type { ModelLine } from './process.ts'
+import { fillSample } from './sample/fillSample.ts'
+import { todayProcedures } from './today/procedures.ts'
 
 export interface CoreParts {
   start: CoreStart
   keychain: Keychain
+  /** The line to the model process; it is opened only when a model is chosen. */
+  model: ModelLine
   /** UTC ms. */
   now: () => number
 }
 
 /** Makes the core: all wiring is here, and a new module is one line of it. */
-export async function createCore({ start, keychain, now }: CoreParts) {
+export async function createCore({ start, keychain, model: line, now }: CoreParts) {
   const changes = createChanges()
+  const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
+  const uploads = createUploads()
+  const refits = createRefits(declaredPrior)
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     keychain: {
@@ -29,16 +52,31 @@ export async function createCore({ start, keychain, now }: CoreParts) {
     },
     now,
     changes,
-    fillSample: async () => {},
-    onOpen: () => {},
+    fillSample: (session, onStep) => fillSample(session, uploads, refits, onStep),
+    onOpen(session) {
+      addMissingLibraryAtoms(session.db, session.newId, now())
+      closeInterruptedImports(session)
+      void model.choose(readWorkspaceSettings(session.db).modelPath)
+    },
   })
   const { sessions } = workspaces
+  const engines = { calibrations: createQuoteCalibrations() }
 
   const router = {
     workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),
+    today: todayProcedures(sessions),
     accounts: accountsProcedures(sessions),
-    deals: dealsProcedures(sessions, () => null),
+    deals: dealsProcedures(sessions, (session, deal) =>
+      moduleGate(session.db, 'winProbability').enabled
+        ? winReading(session.db, deal, session.now(), declaredPrior.rate)
+        : null,
+    ),
+    brief: briefProcedures(sessions, engines, model),
+    imports: importsProcedures(sessions, uploads, (session) => refits.afterImport(session)),
+    knowledge: knowledgeProcedures(sessions),
+    governance: governanceProcedures(sessions),
     log: logProcedures(sessions),
+    settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }
   const handler = new RPCHandler(router)
 
@@ -49,18 +87,20 @@ export async function createCore({ start, keychain, now }: CoreParts) {
     /** Serves one screen until its line closes. */
     connect(connection: Connection): void {
       // The handler wants a WebSocket and uses of it only `send`: it keys its state by this object.
-      const socket = {
-        send: (data: string | Uint8Array<ArrayBuffer>) => connection.send(data),
-      }
+      const socket = { send: (data: string | Uint8Array<ArrayBuffer>) => connection.send(data) }
       const peer = socket as unknown as Parameters<typeof handler.message>[0]
       connection.onMessage((data) => void handler.message(peer, data as string))
       connection.onClose(() => handler.close(peer))
     },
     /** The same procedures without a line: for the command line and for tests. */
     client: createRouterClient(router),
+    workspaces,
     sessions,
+    uploads,
     async close(): Promise<void> {
+      model.close()
       workspaces.close()
+      await uploads.close()
     },
   }
 }

@@ -3,6 +3,7 @@ import { listProducts } from '../catalog/store.ts'
 import type { KnownName, KnownNames } from '../checking/types.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { addressOf } from '../talkTracks/index.ts'
 
 /** Names of a workspace as the checker knows them; `own` may be said without a citation. */
 export function knownNames(db: ReadableDb, accountId: string, actor: string): KnownNames {
@@ -18,7 +19,11 @@ export function knownNames(db: ReadableDb, accountId: string, actor: string): Kn
   return {
     products,
     organisations: [...listAccounts(db).map(({ name }) => ({ name })), ...competitors],
-    people: listContactsOfAccount(db, accountId).map(({ name }) => ({ name })),
+    people: listContactsOfAccount(db, accountId).map(({ name, title }) => {
+      // People are addressed by surname and rank, as composition does.
+      const address = addressOf({ name, title }, 'zh')
+      return { name, aliases: address === name ? [] : [address] }
+    }),
     own: actor === '-' ? [] : [{ name: actor }],
   }
 }

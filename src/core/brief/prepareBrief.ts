@@ -22,20 +22,26 @@ import { factRulesVersion } from '../facts/factKinds.ts'
 import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { moduleGate, requireModuleEnabled } from '../governance/rules.ts'
+import { type Llm, phraseTracks, promptVersion } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
-import { redLinesVersion } from '../redLines/index.ts'
+import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, compositionVersion, concernsIn } from '../talkTracks/index.ts'
-import type { CustomerFact, TalkTrackInput } from '../talkTracks/types.ts'
+import type { TalkTrack as ComposedTrack, CustomerFact, TalkTrackInput } from '../talkTracks/types.ts'
 import { strategyEffects, withDecisions } from './effects.ts'
 import { accountIntentEvents, intentReading, servingIntentModel } from './intentEngine.ts'
 import { knownNames } from './knownNames.ts'
-import type { QuoteCalibrations } from './quoteView.ts'
-import { quoteView } from './quoteView.ts'
+import { type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { advice } from './schema.ts'
-import { createEvidenceLabels, sentencesOf, trackView } from './tracksView.ts'
+import {
+  checkedSentence,
+  createEvidenceLabels,
+  type SentenceContext,
+  sentencesOf,
+  trackView,
+} from './tracksView.ts'
 import { servingWinModel, winReading, winScore } from './winEngine.ts'
 
 const mostFacts = 200
@@ -209,43 +215,43 @@ function personFor(
 /** What governance forbids to speak about, as phrases; clauses with the action `talk.<phrase>` name one each. */
 const forbiddenTopics: TalkTrackInput['forbiddenTopics'] = []
 
-/**
- * Prepares the brief of a deal's next call and logs that it was shown; the same state gives the stored brief again.
- * Refuses with `record.notFound`, `brief.noContact`, `module.disabled` (talk tracks) and `brief.contactFrozen`.
- */
-export function prepareBrief(
-  session: Session,
-  engines: BriefEngines,
-  request: { dealId: string; contactId: string | null; lang: 'zh' | 'en' },
-): Brief {
-  const { db } = session
-  const { lang } = request
-  const asOf = session.now()
-  const started = performance.now()
-  requireModuleEnabled(db, 'talkTracks')
-  const deal = requireDeal(db, request.dealId)
-  const account = getAccount(db, deal.accountId)
-  if (!account) throw new AppError('record.notFound', { kind: 'account', id: deal.accountId })
-  const settings = readWorkspaceSettings(db)
+export interface BriefRequest {
+  dealId: string
+  contactId: string | null
+  lang: 'zh' | 'en'
+}
 
-  const inputHash = sha256Hex(
+/** Everything a brief consists of before anybody sees it; `tracks` are still in composed form. */
+interface Draft {
+  deal: Deal
+  account: Account
+  seat: DealDetail['committee'][number] | null
+  body: Omit<Brief, 'log' | 'adviceId' | 'tracks' | 'evidence' | 'words'>
+  tracks: readonly ComposedTrack[]
+  context: SentenceContext
+}
+
+/** The hash of the state that a brief is computed from: the same state, day and person give the same advice. */
+function inputHashOf(db: ReadableDb, request: BriefRequest, asOf: number): string {
+  return sha256Hex(
     canonicalJson({
-      deal: deal.id,
+      deal: request.dealId,
       contact: request.contactId,
-      lang,
+      lang: request.lang,
       day: isoDay(asOf),
       state: stateOf(db),
       rules: [factRulesVersion, compositionVersion, libraryVersion, redLinesVersion],
     } as unknown as Json),
   )
-  const earlier = selectRow(
-    db,
-    advice,
-    'deal_id = ? AND input_hash = ? ORDER BY shown_at DESC LIMIT 1',
-    deal.id,
-    inputHash,
-  )
-  if (earlier) return withDecisions(db, JSON.parse(earlier.body) as Brief)
+}
+
+function draftBrief(session: Session, engines: BriefEngines, request: BriefRequest, asOf: number): Draft {
+  const { db } = session
+  const { lang } = request
+  const deal = requireDeal(db, request.dealId)
+  const account = getAccount(db, deal.accountId)
+  if (!account) throw new AppError('record.notFound', { kind: 'account', id: deal.accountId })
+  const settings = readWorkspaceSettings(db)
 
   const committee = committeeOf(db, deal)
   const committeeCells = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
@@ -326,7 +332,6 @@ export function prepareBrief(
     accountId: account.id,
   })
   const context = { check, lang, profile: settings.profile, labels }
-  const tracks = composed.tracks.map((track) => trackView(track, context))
 
   const zone = deal.zone || settings.zone
   const breaker = breakerState(
@@ -334,9 +339,7 @@ export function prepareBrief(
     { accountId: account.id, ...(seat && { contactId: seat.contact.id }), zone },
     asOf,
   )
-  const adviceId = session.newId('advice')
-  const body: Omit<Brief, 'log'> = {
-    adviceId: adviceId as Brief['adviceId'],
+  const body: Draft['body'] = {
     dealId: deal.id as Brief['dealId'],
     dealName: deal.name,
     accountId: account.id as Brief['accountId'],
@@ -359,11 +362,8 @@ export function prepareBrief(
     win,
     rank: rankReading(db, deal, asOf),
     committee: committeeCells,
-    tracks,
     quote: quote?.view ?? null,
     blanks: composed.blanks,
-    evidence: evidenceList(db, labels.cited()),
-    words: { tier: 'composition', model: null, why: null },
     versions: {
       facts: factRulesVersion,
       talkTracks: composed.version,
@@ -373,6 +373,33 @@ export function prepareBrief(
       intent: servingIntentModel(db)?.version ?? 'none',
     },
   }
+  return { deal, account, seat, body, tracks: composed.tracks, context }
+}
+
+/** Logs that the advice was shown and keeps it as it was shown, both or neither. */
+function showBrief(
+  session: Session,
+  draft: Draft,
+  shown: {
+    tracks: readonly ComposedTrack[]
+    words: Brief['words']
+    inputHash: string
+    prompt: string | null
+    startedAt: number
+  },
+): Brief {
+  const { db } = session
+  const { deal, seat, context } = draft
+  const adviceId = session.newId('advice')
+  const tracks = shown.tracks.map((track) => trackView(track, context))
+  const body: Omit<Brief, 'log'> = {
+    ...draft.body,
+    adviceId: adviceId as Brief['adviceId'],
+    tracks,
+    evidence: evidenceList(db, context.labels.cited()),
+    words: shown.words,
+  }
+  const { lang, win } = body
   return transaction(db, () => {
     const logged = appendLog(db, session.stamp(), {
       kind: 'adviceShown',
@@ -380,16 +407,16 @@ export function prepareBrief(
         adviceId,
         subject: deal.id,
         evidenceIds: evidenceIdsOf(body),
-        inputHash,
+        inputHash: shown.inputHash,
         outputHash: sha256Hex(canonicalJson(body as unknown as Json)),
         versions: {
           model: `${body.versions.win}, ${body.versions.intent}`,
           rules: `${body.versions.facts}, ${body.versions.redLines}`,
-          prompt: null,
+          prompt: shown.prompt,
         },
         confidence: win.kind,
         redLines: redLineResults(tracks),
-        details: { elapsedMs: Math.round(performance.now() - started), lang, words: body.words.tier },
+        details: { elapsedMs: Math.round(performance.now() - shown.startedAt), lang, words: body.words.tier },
       },
       // Who it was for and what was said stands apart, under that person's key, so that it can be erased.
       personal: seat
@@ -411,12 +438,76 @@ export function prepareBrief(
       dealId: deal.id,
       contactId: seat?.contact.id ?? null,
       lang,
-      inputHash,
+      inputHash: shown.inputHash,
       body: JSON.stringify(brief),
       logEntryHash: logged.hash,
-      shownAt: asOf,
+      shownAt: body.asOf,
     })
     return brief
+  })
+}
+
+/**
+ * Prepares the brief of a deal's next call and logs that it was shown; the same state gives the stored brief again.
+ * Refuses with `record.notFound`, `brief.noContact`, `brief.tooFewAtoms` and `module.disabled` (talk tracks).
+ */
+export function prepareBrief(session: Session, engines: BriefEngines, request: BriefRequest): Brief {
+  const { db } = session
+  const asOf = session.now()
+  const startedAt = performance.now()
+  requireModuleEnabled(db, 'talkTracks')
+  requireDeal(db, request.dealId)
+  const inputHash = inputHashOf(db, request, asOf)
+  const earlier = selectRow(
+    db,
+    advice,
+    'deal_id = ? AND input_hash = ? ORDER BY shown_at DESC LIMIT 1',
+    request.dealId,
+    inputHash,
+  )
+  if (earlier) return withDecisions(db, JSON.parse(earlier.body) as Brief)
+  const draft = draftBrief(session, engines, request, asOf)
+  return showBrief(session, draft, {
+    tracks: draft.tracks,
+    words: { tier: 'composition', model: null, why: null },
+    inputHash,
+    prompt: null,
+    startedAt,
+  })
+}
+
+/**
+ * Lets the model word the brief's tracks anew and shows the result as an advice of its own. The model writes in slot
+ * form, every sentence passes the checker and the red lines, and whatever fails stays as it was composed, with why.
+ */
+export async function phraseBrief(
+  session: Session,
+  engines: BriefEngines,
+  request: BriefRequest,
+  llm: Llm,
+  signal?: AbortSignal,
+): Promise<Brief> {
+  const { db } = session
+  const asOf = session.now()
+  const startedAt = performance.now()
+  requireModuleEnabled(db, 'talkTracks')
+  const draft = draftBrief(session, engines, request, asOf)
+  const phrased = await phraseTracks(draft.tracks, llm, {
+    lang: request.lang,
+    seed: 1,
+    checker: (sentence) => {
+      const { blocked } = checkedSentence(sentence.text, [], draft.context)
+      return { passed: !blocked, codes: blocked ? ['blocked'] : [] }
+    },
+    ...(signal && { signal }),
+  })
+  const reasons = phrased.words.flatMap(({ why }) => why ?? [])
+  return showBrief(session, draft, {
+    tracks: phrased.tracks,
+    words: { tier: phrased.tier, model: phrased.model?.name ?? null, why: reasons[0] ?? null },
+    inputHash: inputHashOf(db, request, asOf),
+    prompt: promptVersion,
+    startedAt,
   })
 }
 

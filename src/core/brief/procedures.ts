@@ -1,4 +1,6 @@
 import type { Brief } from '../../shared/contract/brief.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Llm } from '../llm/index.ts'
 import { implementer, type Sessions } from '../session.ts'
 import {
   adopt,
@@ -11,15 +13,22 @@ import {
   requireAdvice,
 } from './decide.ts'
 import { withDecisions } from './effects.ts'
-import { type BriefEngines, prepareBrief } from './prepareBrief.ts'
+import { type BriefEngines, phraseBrief, prepareBrief } from './prepareBrief.ts'
 
 /** The brief of the next call: prepared, decided on, exported with its trace, and followed by its outcome. */
-export function briefProcedures(sessions: Sessions, engines: BriefEngines) {
+export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: Llm) {
   const os = implementer.brief
   return {
     prepare: os.prepare.handler(({ input }) => {
       const session = sessions.require()
       const brief = prepareBrief(session, engines, input)
+      session.changed('log')
+      return brief
+    }),
+    phrase: os.phrase.handler(async ({ input, signal }) => {
+      const session = sessions.require()
+      if (llm.state().state !== 'ready') throw new AppError('model.absent')
+      const brief = await phraseBrief(session, engines, input, llm, signal)
       session.changed('log')
       return brief
     }),

@@ -7,7 +7,7 @@ import type {
 } from '../../shared/contract/brief.ts'
 import type { Checker } from '../checking/check.ts'
 import type { SpanKind } from '../checking/types.ts'
-import { scanRedLines } from '../redLines/index.ts'
+import { scanRedLines } from '../redLines/scanRedLines.ts'
 import type { TrackSentence as ComposedSentence, TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 
 export interface SentenceContext {

@@ -1,7 +1,7 @@
 import { readSurroundings } from './context.ts'
 import { compactCode, readFigures } from './figures.ts'
 import { againstTheirVerb, matchFigure } from './match.ts'
-import { findMentions, indexNames, type Mention, type NameIndex, ownEntities } from './mentions.ts'
+import { findMentions, indexNames, type Mention, type NameIndex } from './mentions.ts'
 import { originalSpan, toPlainText } from './plainText.ts'
 import { isHanText, type Quantity, quantitiesOf } from './quantities.ts'
 import {
@@ -25,10 +25,10 @@ type Cited = { plain: string; lower: string; compact: string; citation: Citation
 
 /**
  * Reads the citations once and answers for any number of sentences. Pure: the same input gives the same answer.
- * Nothing that a citation of another account says may be used: its presence alone blocks.
+ * Nothing that a citation of another account says may be used: its presence alone blocks. With thousands of known
+ * names, build their index once with `indexNames` and pass it.
  */
-export function prepareCheck(context: CheckContext): Checker {
-  const names = indexNames(context.known)
+export function prepareCheck(context: CheckContext, names: NameIndex = indexNames(context.known)): Checker {
   const foreign = context.citations.filter((citation) => isForeign(citation, context.accountId))
   const own = context.citations.filter((citation) => !foreign.includes(citation))
   const quantities = own.flatMap((citation) => quantitiesOf(citation, names, context.asOf))
@@ -114,7 +114,7 @@ function checkOne(text: string, lang: CheckLang, prepared: Prepared): CheckResul
   const masked = new Uint8Array(plain.length)
   for (const { start, end } of [...mentions, ...unknown]) masked.fill(1, start, end)
   const figures = readFigures(plain, masked, context.asOf)
-  const surroundings = readSurroundings(plain, figures, mentions, ownEntities(names))
+  const surroundings = readSurroundings(plain, figures, mentions, names.own)
   const contrary = againstTheirVerb(figures, surroundings)
   figures.forEach((figure, at) => {
     const { start, end } = figure
@@ -143,6 +143,8 @@ function checkOne(text: string, lang: CheckLang, prepared: Prepared): CheckResul
     const verdict = matchFigure(figure, surroundings[at]!, quantities, han, said)
     if (verdict.kind === 'matched') {
       add(start, end, 'figure-matched', 'figure.matched', idsOf(verdict.quantity.citation))
+    } else if (verdict.kind === 'unmatched' && figure.open === true) {
+      add(start, end, 'unverified-wording', 'wording.openDate')
     } else if (verdict.kind === 'structural') {
       add(start, end, 'figure-structural', 'figure.structural')
     } else {

@@ -14,6 +14,8 @@ export type Figure = {
   /** Where the number itself begins and ends, without unit and bound words. */
   readings: Reading[]
   period?: Period
+  /** A date counted forward from today; it may be a proposal rather than a claim. */
+  open?: boolean
   code?: string
   bound: Bound | null
   role: Role | null
@@ -46,9 +48,9 @@ const point = (dimension: string, value: number, nouns?: readonly string[]): Rea
 
 // Numerals that are words: never figures.
 const idioms =
-  /一(?:些|样|起|直|定|般|旦|致|体化?|线城市|线|边|旁|切|向|贯|流|律|方面|时间|手|步到位|次性|站式|把手|同|并|再|经|键|系列|目了然|如既往|对一|块儿|来|方|级|共|道|年四季|年一度|会儿|半天|举|路|味|眼)|统一|唯一|万一|之一|逐一|进一步|同一|单一|十分(?!之|钟)|千万(?=别|不|要|注意|记)|三方|双方|四方|多方|第三方|第一时间|三甲|三级(?:甲等|医院|综合)|[一二三]级(?:甲等|医院|防护|等保|经销)|二甲|二手|两地|两票制|三包|四川|九江|三亚|十堰|五官|四肢|两者|两边|二者|两头|一二线|零(?:风险|故障|距离|缺陷|部件|售|件|星|碎|停机)|百分百|万(?:能|物|全|分)|千方百计|半(?:成品|自动|导体|夜|封闭)|百(?:姓|强)|三维|二维码?|一维|十二指肠|心三联|十[三四五六]五|24\s?\/\s?7|7\s?[×x*]\s?24|24\s?[×x*]\s?7|(?<![A-Za-z0-9])(?:[2345][DG]|[248]K|B2[BCG]|O2O|HL7|CO2|PM2\.5|A[34])(?![A-Za-z0-9])/gi
+  /一(?:些|样|起|直|定|般|旦|致|体化?|线城市|线|边|旁|切|向|贯|流|律|方面|时间|手|步到位|次性|站式|把手|同|并|再|经|键|系列|目了然|如既往|对一|块儿|来|方|级|共|道|年四季|年一度|会儿|半天|举|路|味|眼)|统一|唯一|万一|之一|逐一|进一步|同一|单一|十分(?!之|钟)|千万(?=别|不|要|注意|记)|三方|双方|四方|多方|第三方|第一时间|三甲|三级(?:甲等|医院|综合)|[一二三]级(?:甲等|医院|防护|等保|经销)|二甲|二手|两地|两票制|三包|四川|九江|三亚|十堰|五官|四肢|两者|两边|二者|两头|一二线|零(?:风险|故障|距离|缺陷|部件|售|件|星|碎|停机)|百分百|万(?:能|物|全|分)|千方百计|半(?:成品|自动|导体|夜|封闭)|百(?:姓|强|忙)|三维|二维码?|一维|十二指肠|心三联|十[三四五六]五|24\s?\/\s?7|7\s?[×x*]\s?24|24\s?[×x*]\s?7|(?<![A-Za-z0-9])(?:[2345][DG]|[248]K|B2[BCG]|O2O|HL7|CO2|PM2\.5|A[34])(?![A-Za-z0-9])/gi
 const listMark =
-  /(?:^|\n)\s*(?:\(?\d{1,2}\s?[.)、:](?!\d)|[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六][,，、:])|(?:^|\n)\s*(?:Step|Option|Track|步骤|方案|话术|选项)\s?(?:\d|[一二三四五六])(?=[\s:.：、，]|$)|第[一二三四五六](?:步|点|条|部分|阶段|方面|环节|个问题|件事|种|套|组话术|,|，|是)/gi
+  /(?:^|\n|[。.;；!！?？]\s)\s*(?:\(?\d{1,2}\s?[.)、:](?!\d)|[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六][,，、:])|(?:^|\n|[。.;；!！?？])\s*(?:Step|Option|Track|步骤|方案|话术|选项)\s?(?:\d|[一二三四五六])(?=[\s:.：、，]|$)|第[一二三四五六](?:步|点|条|部分|阶段|方面|环节|个问题|件事|种|套|组话术|,|，|是)/gi
 const standards =
   /(?<![A-Za-z])(?:ISO|IEC|EN|GB\/?T?|YY\/?T?|ASTM|IP|USB|RFC|IEEE|NIST|SOC|FDA|UL)\s?[-/]?\s?\d[\d.:/-]*(?<![.:/-])/g
 const mixedCode =
@@ -112,10 +114,7 @@ const ordinalWords = [
 ]
 
 const structureNoun =
-  /^\s?[个套点种条步件项份]?(?:[^\s，,。.；;]{0,4})?(?:话术|问题|要点|建议|方案|选项|选择|步骤|方面|原因|理由|话题|事情|事|部分|思路|角度|切入点|打法|可能|办法|重点|点建议|点)|^[\s-](?:[a-z]+\s)?(?:talk tracks?|tracks|questions?|points|options?|steps?|reasons?|things?|topics?|ways?|ideas?|approaches|angles?|parts|versions|messages)\b/i
-const softClassifiers = new Set(
-  '个 种 位 款 份 项 次 条 家 段 类 层 步 点 件 级 期 轮 代 场 套 台 张 名 处 国'.split(' '),
-)
+  /^\s?[个套点种条步件项份]?(?:[^\s，,。.；;]{0,4})?(?:话术|问题|要点|建议|方案|选项|选择|步骤|方面|原因|理由|话题|事情|事|部分|思路|角度|切入点|打法|可能|办法|重点|点建议|点)|^[\s-](?:[a-z]+\s)?(?:talk tracks?|tracks|questions?|points|options?|steps?|reasons?|things?|topics?|ways?|ideas?|approaches|angles?|parts|versions|messages|concerns|priorities|goals|risks|scenarios|examples|next steps|people|teams|sentences|slides)\b/i
 
 const boundBefore: [RegExp, Bound][] = [
   [
@@ -176,7 +175,7 @@ const perWords: Record<string, string> = {
   yr: 'year',
   mo: 'month',
 }
-const gap = /^\s?(?:到|至|-|–|—|~|～|to\s|and\s)\s?/i
+const gap = /^\s?(?:到|至|-|–|—|~|～|to\s|or\s|and\s)\s?/i
 const discountNear = /(?:优惠|让利|折扣|discount|off|降价|rebate)\D{0,8}$/i
 const discountAfter = /^\s?(?:的?(?:折扣|优惠|让利)|discount|off\b)/i
 
@@ -214,7 +213,7 @@ export function readFigures(text: string, masked: Uint8Array, today: string): Fi
     return around ? span(match, [], { code: 'aroundtheclock' }) : null
   })
   for (const date of readPeriods(text, taken, today)) {
-    found.push(figure(date.start, date.end, [], { period: date.period }))
+    found.push(figure(date.start, date.end, [], { period: date.period, open: date.open }))
   }
   sweep(standards, (match) => span(match, [], { code: compactCode(match[0]) }))
   sweep(mixedCode, (match) =>
@@ -338,6 +337,7 @@ function readQuantity(text: string, at: number, first: ReadNumber, masked: Uint8
   }
   let unit = lowUnit
   let unitEnd = lowUnit?.end ?? end
+  let numberEnd = first.end
   if (first.high === first.value) {
     const range = readRangeEnd(text, at, end, lowUnit, before !== null)
     if (range !== null && (range.number.value > low || range.number.value > low * range.number.scale)) {
@@ -348,6 +348,7 @@ function readQuantity(text: string, at: number, first: ReadNumber, masked: Uint8
       unit = range.unit ?? lowUnit
       unitEnd = range.end
       end = range.end
+      numberEnd = range.number.end
     }
   }
   const half = /^(?:个)?半(?=年|个月|月|小时|钟头|天|周)|^(年|个月|个?小时|天|周)半(?![个天年])/.exec(
@@ -412,12 +413,12 @@ function readQuantity(text: string, at: number, first: ReadNumber, masked: Uint8
     }
   }
   const measured = unit !== null && unit.unit.dimension !== 'count'
-  const oneSpan = measured && low === 1 && first.small && /seconds|months/.test(unit!.unit.dimension)
+  const oneSpan = measured && low === 1 && first.small && /seconds|months|money/.test(unit!.unit.dimension)
   const soft = oneSpan
     ? 'article'
     : measured || before !== null
       ? null
-      : softness(text, at, first, unit?.text ?? '', low)
+      : softness(text, at, first, numberEnd, low)
   return figure(start, end, readings, { soft, ...(moreAfter === null ? {} : { bound: 'atLeast' }) })
 }
 
@@ -432,17 +433,17 @@ function softness(
   text: string,
   at: number,
   number: ReadNumber,
-  unitText: string,
+  numberEnd: number,
   value: number,
 ): Figure['soft'] {
   if (value > 10 || (number.script === 'arabic' && value > 5)) return null
-  const after = text.slice(number.end, number.end + 20)
+  const after = text.slice(numberEnd, numberEnd + 24)
   if (structureNoun.test(after)) return 'structure'
   if (value !== 1 || !number.small) return null
   // 16.2 万元一台 and 每 6 个月校准一次 say "per".
   const before = text.slice(Math.max(0, at - 12), at)
   if (/[元块万]\s?$/.test(before) || /每[^，,。；;]*$/.test(before)) return 'structure'
-  return number.script === 'word' || unitText === '' || softClassifiers.has(unitText) ? 'article' : null
+  return 'article'
 }
 
 type RangeEnd = { number: ReadNumber; unit: ReturnType<typeof readUnit>; end: number; million: boolean }
@@ -463,7 +464,7 @@ function readRangeEnd(
     const and = /and/i.test(joint[0])
     if (and && !/between (?:[^\s]{0,5}\s?)?$/i.test(text.slice(Math.max(0, at - 14), at))) continue
     const lead = text.slice(Math.max(0, at - 6), at)
-    const spoken = /到|至|to/i.test(joint[0])
+    const spoken = /到|至|to|or/i.test(joint[0])
     if (spoken && /(?:从|由|from )[¥$€£]?$/i.test(lead)) {
       const moved =
         /(?:grew|rose|risen|fell|fallen|rais|cut|drop|increas|decreas|reduc|improv|declin|went|go(?:es)?|mov|up|down|shorten|[升降涨跌增减提缩])\S*\s(?:\S+\s){0,3}from $/i

@@ -104,6 +104,7 @@ const comparable = (figure: Figure, quantity: Quantity): boolean =>
   figure.readings.some((said) => quantity.readings.some((stated) => sameDimension(said, stated)))
 
 const countedInEvidence = (figure: Figure, near: Surroundings, quantities: readonly Quantity[]): boolean =>
+  !figure.readings.some((said) => said.dimension.startsWith('money:')) &&
   quantities.some(
     (quantity) =>
       [...near.concepts].some((concept) => quantity.concepts.has(concept)) &&

@@ -10,7 +10,12 @@ export type Mention = { start: number; end: number; entity: Entity }
 
 type Entry = { compact: string; entity: Entity }
 /** Every known name and alias, looked up by its first two characters without spaces and hyphens. */
-export type NameIndex = { byStart: Map<string, Entry[]>; entities: Entity[]; surnames: Map<string, Entity[]> }
+export type NameIndex = {
+  byStart: Map<string, Entry[]>
+  entities: Entity[]
+  surnames: Map<string, Entity[]>
+  own: Entity[]
+}
 
 const joint = /[\s\-–·_]/
 const compactName = (name: string): string =>
@@ -47,7 +52,7 @@ export function indexNames(known: KnownNames): NameIndex {
   add('person', known.people)
   add('own', known.own ?? [])
   for (const bucket of byStart.values()) bucket.sort((a, b) => b.compact.length - a.compact.length)
-  return { byStart, entities, surnames }
+  return { byStart, entities, surnames, own: entities.filter((entity) => entity.kind === 'own') }
 }
 
 /** Longest known names in the text, left to right, without overlaps; spaces and hyphens inside a name may differ. */
@@ -82,6 +87,3 @@ function matchCompact(text: string, at: number, compact: string): number {
   }
   return place
 }
-
-export const ownEntities = (index: NameIndex): Entity[] =>
-  index.entities.filter((entity) => entity.kind === 'own')

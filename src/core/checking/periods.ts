@@ -13,7 +13,13 @@ export type Period = {
   week?: number
 }
 
-export type ReadPeriod = { start: number; end: number; period: Period }
+export type ReadPeriod = {
+  start: number
+  end: number
+  period: Period
+  /** "next week", 今年, "on Friday": counted from today and not back, as a proposal is. */
+  open: boolean
+}
 
 type Day = { year: number; month: number; day: number }
 
@@ -254,6 +260,9 @@ const rules: Rule[] = [
 const small4 = (text: string): number =>
   /^\d/.test(text) ? Number(text) : (hanValue(text.replaceAll('○', '〇')) ?? 0)
 
+const openEnded =
+  /^(?:今年|本年|明年|后年)度?$|^(?:本|这|下)一?个?(?:季度|月|周|星期)|^(?:(?:本|这|下)个?)?(?:周|星期|礼拜)[一二三四五六日天]$|^(?:明天|明日|后天)$|^(?:this|next)\s|^tomorrow$|^(?:(?:this|next)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/i
+
 /** Every date in `text`, without overlaps, in order; the earlier rule wins where two match. */
 export function readPeriods(text: string, taken: Uint8Array, todayIso: string): ReadPeriod[] {
   const today = parseDay(todayIso)
@@ -267,7 +276,7 @@ export function readPeriods(text: string, taken: Uint8Array, todayIso: string): 
       const period = read(match, today)
       if (period === null) continue
       taken.fill(1, start, end)
-      found.push({ start, end, period })
+      found.push({ start, end, period, open: openEnded.test(match[0]) })
     }
   }
   return found.sort((a, b) => a.start - b.start)

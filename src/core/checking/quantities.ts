@@ -1,7 +1,7 @@
 import { minorUnits } from '../../shared/money.ts'
 import { conceptsOf, type Direction, readSurroundings, wordsIn } from './context.ts'
 import { type Bound, type Figure, type Reading, type Role, readFigures } from './figures.ts'
-import { type Entity, findMentions, isOfKind, type NameIndex, ownEntities } from './mentions.ts'
+import { type Entity, findMentions, isOfKind, type Mention, type NameIndex } from './mentions.ts'
 import { exact } from './numerals.ts'
 import { type Period, parsePeriod, periodHolds, withYear } from './periods.ts'
 import { toPlainText } from './plainText.ts'
@@ -111,7 +111,7 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
   const masked = new Uint8Array(plain.length)
   for (const mention of mentions) masked.fill(1, mention.start, mention.end)
   const figures = readFigures(plain, masked, writtenOn)
-  const around = readSurroundings(plain, figures, mentions, ownEntities(names))
+  const around = readSurroundings(plain, figures, mentions, names.own)
   const han = isHanText(plain === '' ? citation.subject : plain)
   const subjectOf = (name: string) => {
     const subject = toPlainText(name).plain
@@ -144,7 +144,10 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
       wideConcepts: union(concepts, wholeConcepts),
       words: union(near.words, factSubject.words),
       closeWords: near.closeWords,
-      entities: entitiesFor(near.subjects, factSubject.entities, false),
+      entities: withClauseOrganisations(
+        entitiesFor(near.subjects, factSubject.entities, false),
+        mentions.filter((one) => one.start >= near.clause.start && one.end <= near.clause.end),
+      ),
       located: true,
       said: plain.slice(figure.start, figure.end),
       article: figure.soft !== null,
@@ -260,6 +263,12 @@ const mergeEntities = (first: readonly Entity[], second: readonly Entity[]): Ent
     (entity) => !first.some((one) => isOfKind(one, entity.kind) || isOfKind(entity, one.kind)),
   ),
 ]
+
+/** "Corvex quoted $980 at Brightwell" is said of either firm; products and people stay apart. */
+const withClauseOrganisations = (entities: Entity[], mentions: readonly Mention[]): Entity[] => {
+  const more = mentions.map((mention) => mention.entity).filter((entity) => isOfKind(entity, 'organisation'))
+  return [...entities, ...more.filter((entity) => !entities.includes(entity))]
+}
 
 function entitiesFor(
   subjects: (kind: Entity['kind']) => Entity[],

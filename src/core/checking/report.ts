@@ -6,7 +6,7 @@ export type OperatorRow = { operator: Operator; n: number; caught: number; misse
 
 export type Measurement = {
   lang: 'zh' | 'en'
-  set: 'written before' | 'held out'
+  set: 'development' | 'held out'
   citations: 'its own' | 'whole brief'
   originals: number
   /** Originals that were blocked although nothing was changed. */
@@ -86,3 +86,95 @@ const checkerFor = (story: Story, factIds: readonly string[]): Checker =>
     asOf: story.asOf,
     accountId: story.accountId,
   })
+
+const percent = (value: number): string => `${(value * 100).toFixed(1)} %`
+
+const titles: Record<Operator, string> = {
+  digit: 'a digit changed',
+  tenfold: 'ten times the value',
+  scale: '万/亿/千, k/m slipped',
+  decimalDropped: 'decimal point dropped',
+  unit: 'another unit or currency',
+  percentOrPoints: 'percent for percentage points, or the reverse',
+  fold: 'another 折',
+  rangeEnd: 'one end of a range moved',
+  date: 'date, quarter or year shifted',
+  added: 'a clause with an invented figure added',
+  swappedFigures: 'two figures of the sentence exchanged',
+  swappedSubject: 'another known product or firm in the place',
+  direction: 'direction reversed',
+  bound: 'bound reversed (at least, within, before)',
+  negation: 'negated',
+  unknownName: 'an unknown name put in',
+  numeralSystem: 'same value in words or Chinese numerals',
+  wideDigits: 'same value in full-width digits',
+  separators: 'same value without thousands separators',
+  conversion: 'same value in another unit (declared conversion)',
+}
+
+const kindTitles: Record<Alteration['class'], string> = {
+  figure: 'figure',
+  relation: 'relation',
+  name: 'name',
+  rewrite: 'must pass',
+}
+
+/** The published proof: one table per language, set and citation scope, with every miss in full. */
+export function renderReport(measurements: readonly Measurement[]): string {
+  const lines = [
+    '# What the checker catches',
+    '',
+    'Written by `src/core/checking/proof.test.ts`; do not edit by hand.',
+    '',
+    'Hand-written sentences of two sales stories (a medical-device distributor in Chinese, an industrial-software firm',
+    'in English) are altered one thing at a time. A meaning that changed must be blocked, a value that was only written',
+    'differently must pass. *Its own*: the sentence is held against the facts that it cites. *Whole brief*: against',
+    'every fact of the story, where a wrong figure is likelier to stand somewhere. Where figures stand in a sentence is',
+    'marked by hand, and the alterations share no code with the checker.',
+    '',
+    '*Development* sentences were used while the checker was made. *Held out* sentences and their six extra facts per',
+    'language were written afterwards. At their first run, before anything was mended, recall on figures was 100 % in both',
+    'languages, and 5 of 40 untouched Chinese and 3 of 40 untouched English sentences were blocked without cause; the',
+    'general causes (articles of time, "lower than X" as comparison, "we" as subject, dates that look forward) were then',
+    'mended, so the table below shows the state after that and flatters the held-out false alarms.',
+    '',
+    '| Language | Sentences | Held against | Untouched | Blocked without cause | Altered | Figures caught | Relations caught | Names caught | Rewrites passed |',
+    '|---|---|---|--:|--:|--:|--:|--:|--:|--:|',
+    ...measurements.map(
+      (one) =>
+        `| ${one.lang} | ${one.set} | ${one.citations} | ${one.originals} | ${one.falseAlarms.length} | ${one.altered} | ${percent(one.figureRecall)} | ${percent(one.relationRecall)} | ${percent(one.nameRecall)} | ${percent(one.rewritePassRate)} |`,
+    ),
+    '',
+    'What it cannot do: judge a paraphrase whose words share nothing with the evidence (such a figure is blocked, a false',
+    'alarm); tell two figures of one fact apart when neither words, dates nor owners differ; see a reversal whose verb is',
+    'not in its lists; check claims without figure or name (these are marked as unverified, not blessed). Dates counted',
+    'forward from today ("next week", 今年) are marked, not blocked, unless a figure hangs on them.',
+  ]
+  for (const one of measurements) lines.push('', ...renderOne(one))
+  return `${lines.join('\n')}\n`
+}
+
+function renderOne(one: Measurement): string[] {
+  const misses = one.rows.filter((row) => row.missed.length > 0)
+  return [
+    `## ${one.lang}, ${one.set}, ${one.citations}`,
+    '',
+    '| Alteration | Kind | n | Right | Missed |',
+    '|---|---|--:|--:|--:|',
+    ...one.rows.map(
+      (row) =>
+        `| ${titles[row.operator]} | ${kindTitles[operators[row.operator]]} | ${row.n} | ${row.caught} | ${row.missed.length} |`,
+    ),
+    ...(one.falseAlarms.length === 0
+      ? []
+      : ['', 'Untouched but blocked:', '', ...one.falseAlarms.map((text) => `- ${text}`)]),
+    ...(misses.length === 0
+      ? []
+      : [
+          '',
+          'Missed:',
+          '',
+          ...misses.flatMap((row) => row.missed.map((text) => `- ${titles[row.operator]}: ${text}`)),
+        ]),
+  ]
+}

@@ -86,6 +86,7 @@ export const markingCodes = [
   'wording.guarantee',
   'wording.universal',
   'wording.vagueQuantity',
+  'wording.openDate',
   'name.unregistered',
 ] as const
 

@@ -88,7 +88,7 @@ function findHanOrganisations(
 
 const notNames = new Set(
   `I Mr Mrs Ms Dr Prof January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-ROI CRM ERP MES SCADA PLC OEE KPI SLA API IT OT QA QC R&D CEO CFO COO CTO CIO VP HR PO RFP RFQ MRI CT ICU OR ER UDI EMR HIS LIS PACS AI ML PDF CSV SQL SSO VPN USB LAN TCO POC PoC NDA MSA SOW GDPR HIPAA MQTT OPC UA REST EU UK US USA China English Chinese European American UTC GMT TAT NPS FAQ Q H FY OK PM AM USD EUR GBP CNY RMB Excel Windows Linux Ethernet Modbus FAT SAT GMP FDA CE MDR Europe Asia Germany German France UX UI PR CAPEX OPEX Capex Opex Net VAT DDP FOB BOM IoT IIoT LDAP SAML PIPL NMPA B2B SaaS Wi-Fi WiFi LED PCR Track Step Option`.split(
+ROI CRM ERP MES SCADA PLC OEE KPI SLA API IT OT QA QC R&D CEO CFO COO CTO CIO VP HR PO RFP RFQ MRI CT ICU OR ER UDI EMR HIS LIS PACS AI ML PDF CSV SQL SSO VPN USB LAN TCO POC PoC NDA MSA SOW GDPR HIPAA MQTT OPC UA REST EU UK US USA China English Chinese European American UTC GMT TAT NPS FAQ Q H FY OK PM AM USD EUR GBP CNY RMB Manager Director Head Chief Officer Engineer President Vice Team Board Committee Department Purchasing Managing General Technical Lead Planner Procurement Framework Agreement Excel Windows Linux Ethernet Modbus FAT SAT GMP FDA CE MDR Europe Asia Germany German France UX UI PR CAPEX OPEX Capex Opex Net VAT DDP FOB BOM IoT IIoT LDAP SAML PIPL NMPA B2B SaaS Wi-Fi WiFi LED PCR Track Step Option`.split(
     /\s+/,
   ),
 )
@@ -147,6 +147,7 @@ function isNameShaped(words: string[], length: number, sentenceStart: boolean, a
   const bare = (word: string) => word.replace(/(?:'s|'|s')$/, '')
   const common = (word: string) =>
     dateOrStandard.test(word) || notNames.has(bare(word)) || functionWords.has(word.toLowerCase())
+  if (words.every((word) => common(word) || departments.has(word.toLowerCase()))) return false
   const honoured = /^(?:Dr|Mr|Mrs|Ms|Prof)$/.test(words[0]!)
   if (honoured) return length > 1
   const named = words.filter((word) => !common(word))

@@ -29,3 +29,5 @@ export const listContactRoles = (
       `SELECT id, account_id AS accountId, department, buying_role AS buyingRole FROM contacts WHERE ${live}`,
     )
     .all() as Pick<Contact, 'id' | 'accountId' | 'department' | 'buyingRole'>[]
+
+export const listLiveContacts = (db: ReadableDb): Contact[] => selectRows(db, contacts, `${live} ORDER BY id`)

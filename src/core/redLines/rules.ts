@@ -574,3 +574,6 @@ const en: RedLineRule[] = [
 ]
 
 export const redLineRules: readonly RedLineRule[] = [...zh, ...en]
+
+/** Changes whenever a rule does; goes into every advice that was scanned. */
+export const redLinesVersion = 'redLines-1'

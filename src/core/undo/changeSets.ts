@@ -45,6 +45,41 @@ function removeRow(db: WritableDb, tableName: string, id: string): void {
   else db.write(`DELETE FROM ${tableName} WHERE id = ?`).run(id)
 }
 
+const noteSql =
+  'INSERT INTO row_changes (change_set_id, table_name, row_id, before_json, after_json) VALUES (?,?,?,?,?)'
+
+/**
+ * Changes columns of one row and keeps what it was before under `setId`; where nothing differs, nothing happens.
+ * A row that is not there is a bug. Returns whether it changed. Imports use it with their own id as the set.
+ */
+export function updateNoting<Table extends SQLiteTable>(
+  db: WritableDb,
+  setId: string,
+  table: Table,
+  id: string,
+  patch: Partial<Table['$inferInsert']>,
+): boolean {
+  const tableName = getTableName(table)
+  const before = readRow(db, tableName, id)
+  if (!before) throw new Error(`${tableName} has no row ${id}`)
+  const columns = getTableColumns(table)
+  const changed = Object.entries(patch)
+    .map(([property, value]) => [columns[property]!.name, value] as const)
+    .filter(([column, value]) => value !== undefined && before[column] !== value)
+  if (changed.length === 0) return false
+  db.write(
+    `UPDATE ${tableName} SET ${changed.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`,
+  ).run(...changed.map(([, value]) => value), id)
+  db.write(noteSql).run(
+    setId,
+    tableName,
+    id,
+    JSON.stringify(before),
+    JSON.stringify(readRow(db, tableName, id)),
+  )
+  return true
+}
+
 /**
  * Runs `work` in one transaction and keeps what every touched row was before, under one change set.
  * `label` is a closed code that the screen words. Returns the id of the change set.
@@ -64,43 +99,54 @@ export function recordChangeSet(
       at: stamp.now(),
       undoneAt: null,
     })
-    const note = (tableName: string, rowId: string, before: Row | null) =>
+    const noteInsert = (tableName: string, rowId: string) =>
       db
-        .write(
-          'INSERT INTO row_changes (change_set_id, table_name, row_id, before_json, after_json) VALUES (?,?,?,?,?)',
-        )
-        .run(
-          changeSetId,
-          tableName,
-          rowId,
-          before && JSON.stringify(before),
-          JSON.stringify(readRow(db, tableName, rowId)),
-        )
+        .write(noteSql)
+        .run(changeSetId, tableName, rowId, null, JSON.stringify(readRow(db, tableName, rowId)))
     work({
       insert(table, row) {
         insertRow(db, table, row)
-        note(getTableName(table), row.id, null)
+        noteInsert(getTableName(table), row.id)
       },
       update(table, id, patch) {
-        const tableName = getTableName(table)
-        const before = readRow(db, tableName, id)
-        if (!before) throw new Error(`${tableName} has no row ${id}`)
-        const columns = getTableColumns(table)
-        const changed = Object.entries(patch)
-          .map(([property, value]) => [columns[property]!.name, value] as const)
-          .filter(([column, value]) => value !== undefined && before[column] !== value)
-        if (changed.length === 0) return
-        db.write(
-          `UPDATE ${tableName} SET ${changed.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`,
-        ).run(...changed.map(([, value]) => value), id)
-        note(tableName, id, before)
+        updateNoting(db, changeSetId, table, id, patch)
       },
       inserted(tableName, id) {
-        note(tableName, id, null)
+        noteInsert(tableName, id)
       },
     })
   })
   return changeSetId
+}
+
+/** Puts one row back to what it was; false, and nothing done, when it was changed again since. */
+function takeBack(db: WritableDb, change: typeof rowChanges.$inferSelect): boolean {
+  if (!namePattern.test(change.tableName)) throw new Error(`no table is called ${change.tableName}`)
+  const now = readRow(db, change.tableName, change.rowId)
+  if (!isStill(now, change.after)) return false
+  if (change.before === null) {
+    removeRow(db, change.tableName, change.rowId)
+    return true
+  }
+  const before = JSON.parse(change.before) as Row
+  const columns = Object.keys(before)
+  db.write(
+    `UPDATE ${change.tableName} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+  ).run(...columns.map((column) => before[column]), change.rowId)
+  return true
+}
+
+/**
+ * Takes back the updates that were noted under `setId`, newest first. A row that was changed again since keeps its
+ * later work and counts as kept. Call inside a transaction.
+ */
+export function takeBackUpdates(db: WritableDb, setId: string): { restored: number; kept: number } {
+  const result = { restored: 0, kept: 0 }
+  for (const change of selectRows(db, rowChanges, 'change_set_id = ? ORDER BY id DESC', setId)) {
+    if (takeBack(db, change)) result.restored += 1
+    else result.kept += 1
+  }
+  return result
 }
 
 /**
@@ -111,20 +157,8 @@ export function undoChangeSet(db: WritableDb, changeSetId: string, at: number): 
   return transaction(db, () => {
     const set = selectRow(db, changeSets, 'id = ? AND undone_at IS NULL', changeSetId)
     if (!set) throw new AppError('undo.nothing')
-    for (const change of selectRows(db, rowChanges, 'change_set_id = ? ORDER BY id DESC', changeSetId)) {
-      if (!namePattern.test(change.tableName)) throw new Error(`no table is called ${change.tableName}`)
-      const now = readRow(db, change.tableName, change.rowId)
-      if (!isStill(now, change.after)) throw new AppError('undo.changedSince', { table: change.tableName })
-      if (change.before === null) {
-        removeRow(db, change.tableName, change.rowId)
-        continue
-      }
-      const before = JSON.parse(change.before) as Row
-      const columns = Object.keys(before)
-      db.write(
-        `UPDATE ${change.tableName} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
-      ).run(...columns.map((column) => before[column]), change.rowId)
-    }
+    for (const change of selectRows(db, rowChanges, 'change_set_id = ? ORDER BY id DESC', changeSetId))
+      if (!takeBack(db, change)) throw new AppError('undo.changedSince', { table: change.tableName })
     db.write('UPDATE change_sets SET undone_at = ? WHERE id = ?').run(at, changeSetId)
     return { label: set.label }
   })

@@ -253,6 +253,10 @@ export const briefContract = {
   prepare: procedure
     .input(z.object({ dealId: DealId, contactId: ContactId.nullable().default(null), lang: Language }))
     .output(Brief),
+  /** Lets the local model word the tracks; what it may not say stays composed. Refuses `model.absent`. */
+  phrase: procedure
+    .input(z.object({ dealId: DealId, contactId: ContactId.nullable().default(null), lang: Language }))
+    .output(Brief),
   get: procedure.input(z.object({ adviceId: AdviceId })).output(Brief),
   adopt: procedure
     .input(z.object({ adviceId: AdviceId, part: BriefPart }))

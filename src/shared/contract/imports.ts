@@ -46,7 +46,15 @@ export const InspectedFile = z.object({
   mapping: z.array(ColumnMapping),
   profileName: z.string().nullable(),
   alreadyImportedAt: Instant.nullable(),
-  error: z.object({ code: z.string(), place: ImportPlace.nullable() }).nullable(),
+  /** `reason` is the reader's own closed code, `detail` a technical remark such as a limit. */
+  error: z
+    .object({
+      code: z.string(),
+      place: ImportPlace.nullable(),
+      reason: z.string(),
+      detail: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type InspectedFile = z.infer<typeof InspectedFile>
 
@@ -57,6 +65,8 @@ export const PlannedFile = z.object({
   mapping: z.array(ColumnMapping),
   saveProfileAs: z.string().nullable().default(null),
 })
+
+export type PlannedFile = z.infer<typeof PlannedFile>
 
 export const ImportProgress = z.object({
   importId: ImportId,
@@ -99,6 +109,30 @@ export const Rejection = z.object({
   value: z.string().nullable(),
 })
 
+/** The first rows as they would be read, each with its problems, and who they may be the same as. */
+export const ImportPreviewView = z.object({
+  fields: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      place: ImportPlace,
+      values: z.record(z.string(), z.string().nullable()),
+      problems: z.array(
+        z.object({ column: z.string().nullable(), code: z.string(), value: z.string().nullable() }),
+      ),
+    }),
+  ),
+  proposals: z.array(
+    z.object({
+      entity: z.string(),
+      name: z.string(),
+      existing: z.string(),
+      score: z.number(),
+      reasons: z.array(z.string()),
+    }),
+  ),
+})
+export type ImportPreviewView = z.infer<typeof ImportPreviewView>
+
 export const importsContract = {
   /** Hands over a file in slices, so that no path ever crosses the boundary. The first call has `uploadId` null. */
   upload: procedure
@@ -131,29 +165,7 @@ export const importsContract = {
       }),
     ),
   ),
-  preview: procedure.input(PlannedFile).output(
-    z.object({
-      fields: z.array(z.string()),
-      rows: z.array(
-        z.object({
-          place: ImportPlace,
-          values: z.record(z.string(), z.string().nullable()),
-          problems: z.array(
-            z.object({ column: z.string().nullable(), code: z.string(), value: z.string().nullable() }),
-          ),
-        }),
-      ),
-      proposals: z.array(
-        z.object({
-          entity: z.string(),
-          name: z.string(),
-          existing: z.string(),
-          score: z.number(),
-          reasons: z.array(z.string()),
-        }),
-      ),
-    }),
-  ),
+  preview: procedure.input(PlannedFile).output(ImportPreviewView),
   /** Runs to the end even if the screen goes away; yields progress, returns the report. */
   start: procedure
     .input(z.object({ files: z.array(PlannedFile).min(1) }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { procedure } from './procedure.ts'
 
 export const modelsErrorCodes = [
+  'model.absent',
   'model.notFound',
   'model.notGguf',
   'model.truncated',

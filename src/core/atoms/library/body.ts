@@ -83,7 +83,7 @@ const nameSlotWords: Record<(typeof nameSlots)[number], Record<Lang, string>> = 
   person: { zh: '对方称呼', en: 'Person' },
 }
 
-/** Every slot that a sentence may use, as `{name, labels}`, names of the deal first. */
+/** The slots that an author is offered, as `{name, labels}`: names of the deal, then facts (`subject:` goes with each). */
 export function slotWords(): { name: string; labels: Record<Lang, string> }[] {
   const facts = Object.entries(factKinds) as [FactKind, Record<Lang, string>][]
   return [

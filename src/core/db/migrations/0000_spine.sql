@@ -46,6 +46,7 @@ CREATE TABLE `activities` (
 CREATE INDEX `activities_account` ON `activities` (`account_id`,`occurred_at`);--> statement-breakpoint
 CREATE INDEX `activities_deal` ON `activities` (`deal_id`,`occurred_at`);--> statement-breakpoint
 CREATE INDEX `activities_occurred` ON `activities` (`occurred_at`);--> statement-breakpoint
+CREATE INDEX `activities_contact` ON `activities` (`contact_id`);--> statement-breakpoint
 CREATE INDEX `activities_import` ON `activities` (`import_id`);--> statement-breakpoint
 CREATE TABLE `visit_plans` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -258,6 +259,7 @@ CREATE INDEX `deals_name_key` ON `deals` (`name_key`);--> statement-breakpoint
 CREATE INDEX `deals_code` ON `deals` (`code`);--> statement-breakpoint
 CREATE INDEX `deals_outcome_closed` ON `deals` (`outcome`,`closed_at`);--> statement-breakpoint
 CREATE INDEX `deals_next_call` ON `deals` (`next_call_at`);--> statement-breakpoint
+CREATE INDEX `deals_owner_outcome` ON `deals` (`owner_name`,`outcome`);--> statement-breakpoint
 CREATE INDEX `deals_import` ON `deals` (`import_id`);--> statement-breakpoint
 CREATE TABLE `evidence` (
 	`key` integer PRIMARY KEY NOT NULL,
@@ -583,6 +585,7 @@ CREATE TABLE `price_lines` (
 CREATE INDEX `price_lines_product` ON `price_lines` (`product_id`,`priced_at`);--> statement-breakpoint
 CREATE INDEX `price_lines_account` ON `price_lines` (`account_id`,`priced_at`);--> statement-breakpoint
 CREATE INDEX `price_lines_deal` ON `price_lines` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `price_lines_priced` ON `price_lines` (`currency`,`priced_at`);--> statement-breakpoint
 CREATE INDEX `price_lines_import` ON `price_lines` (`import_id`);--> statement-breakpoint
 CREATE TABLE `settings` (
 	`key` text PRIMARY KEY NOT NULL,

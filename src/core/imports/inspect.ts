@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto'
+import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { selectRow } from '../db/rows.ts'
+import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
+import { previewImport } from './formats/preview.ts'
+import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
+import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
+import { type KindProposal, proposeKinds, proposeMapping, type TableSample } from './recognition/proposal.ts'
+import { type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
+import { importProfiles } from './schema.ts'
+import type { Uploads } from './uploads.ts'
+
+export interface InspectContext {
+  db: ReadableDb
+  uploads: Uploads
+  options: ReadOptions
+  currency: string
+}
+
+/** What a file of a header looks like, whatever its rows: under it a saved mapping is found again. */
+export const headerFingerprint = (columns: readonly string[]): string =>
+  createHash('sha256')
+    .update(columns.map((column) => column.normalize('NFKC').trim().toLowerCase()).join('\n'))
+    .digest('hex')
+
+export const mappingOf = (proposal: KindProposal): ColumnMapping[] =>
+  proposal.columns.map(({ column, field, confidence, conversion }) => ({
+    column,
+    field,
+    confidence,
+    options: Object.fromEntries(
+      Object.entries(conversion).filter(([, value]) => value !== undefined),
+    ) as ColumnMapping['options'],
+  }))
+
+/** The mapping of a saved profile or of `--map FILE`, over the columns that the file really has. */
+export const mappingOfProfile = (profile: ImportProfile, columns: readonly string[]): ColumnMapping[] =>
+  columns.map((column) => {
+    const mapped = profile.columns.find((one) => one.column === column)
+    return {
+      column,
+      field: mapped?.field ?? null,
+      confidence: mapped ? 1 : 0,
+      options: (mapped?.conversion ?? {}) as ColumnMapping['options'],
+    }
+  })
+
+/** The profile by which a planned file is read. */
+export const profileOfPlan = (plan: Pick<PlannedFile, 'recordKind' | 'mapping'>): ImportProfile =>
+  ImportProfileSchema.parse({
+    version: 1,
+    recordKind: plan.recordKind,
+    columns: plan.mapping.flatMap(({ column, field, options }) =>
+      field === null ? [] : [{ column, field, conversion: options as ColumnConversion }],
+    ),
+  })
+
+/** Name of the part of a file that an item belongs to: a sheet, or a file inside an archive; null for the file itself. */
+export const partOf = (at: { readonly sheet?: string; readonly entry?: string }): string | null =>
+  at.sheet ?? at.entry ?? null
+
+export const refusalCode = (refusal: Refusal): string =>
+  ({ passwordProtected: 'import.encrypted', empty: 'import.empty', tooLarge: 'import.tooLarge' })[
+    refusal.code as string
+  ] ?? 'import.unreadable'
+
+interface Part {
+  name: string | null
+  items: ImportItem[]
+}
+
+/** Says of an upload what it is and how its columns would be read; a workbook is inspected sheet by sheet. */
+export async function inspectUpload(
+  context: InspectContext,
+  uploadId: string,
+  wanted: { recordKind?: RecordKindId; profile?: ImportProfile } = {},
+): Promise<InspectedFile[]> {
+  const { db, uploads } = context
+  const name = uploads.name(uploadId)
+  const base = {
+    uploadId,
+    name,
+    sizeBytes: uploads.size(uploadId),
+    alreadyImportedAt: await importedAt(db, uploads, uploadId),
+  }
+  const preview = await previewImport(await uploads.source(uploadId), context.options)
+  const nothing = {
+    part: null,
+    shape: null,
+    recordKind: null,
+    confidence: 0,
+    alternatives: [],
+    columns: [],
+    mapping: [],
+    profileName: null,
+  }
+  if (preview.refusal && preview.items.length === 0) {
+    const { code, at, limit, detail } = preview.refusal
+    return [
+      {
+        ...base,
+        ...nothing,
+        encoding: preview.encoding,
+        error: {
+          code: refusalCode(preview.refusal),
+          place: { line: at?.line ?? null, sheet: at?.sheet ?? null },
+          reason: code,
+          detail: detail ?? (limit === undefined ? null : String(limit)),
+        },
+      },
+    ]
+  }
+  const parts = new Map<string | null, Part>()
+  for (const table of preview.tables) {
+    const part = partOf(table)
+    if (!parts.has(part)) parts.set(part, { name: part, items: [] })
+  }
+  for (const item of preview.items) {
+    const part = item.kind === 'row' ? partOf(item.at) : null
+    const known = parts.get(part) ?? { name: part, items: [] }
+    known.items.push(item)
+    parts.set(part, known)
+  }
+  return [...parts.values()].map((part): InspectedFile => {
+    const first = part.items[0]
+    if (first && first.kind !== 'row') {
+      const shape = first.kind === 'message' ? 'messages' : 'notes'
+      return {
+        ...base,
+        ...nothing,
+        part: part.name,
+        encoding: preview.encoding,
+        shape,
+        recordKind: shape,
+        confidence: 1,
+        error: null,
+      }
+    }
+    const rows = part.items.filter((item): item is RowItem => item.kind === 'row')
+    const header = preview.tables.find((table) => partOf(table) === part.name)
+    const columns = header ? [...header.columns] : Object.keys(rows[0]?.cells ?? {})
+    const sample: TableSample = {
+      columns,
+      rows: rows.map((row) => row.cells),
+      fileName: name,
+      ...(part.name !== null && { sheet: part.name }),
+    }
+    const reading = { zone: context.options.zone, currency: context.currency, dateOrder: 'mdy' as const }
+    const saved = wanted.profile ? null : savedProfile(db, columns)
+    const profile = wanted.profile ?? saved?.profile ?? null
+    const proposals = wanted.recordKind
+      ? [proposeMapping(sample, recordKind(wanted.recordKind), reading)]
+      : proposeKinds(sample, reading)
+    const best = proposals[0]
+    return {
+      ...base,
+      part: part.name,
+      shape: 'table',
+      encoding: preview.encoding,
+      recordKind: profile?.recordKind ?? best?.kind ?? null,
+      confidence: profile ? 1 : (best?.score ?? 0),
+      alternatives: proposals.slice(1, 4).map((proposal) => proposal.kind),
+      columns: columns.map((column) => ({
+        name: column,
+        samples: rows.flatMap((row) => row.cells[column] || []).slice(0, 5),
+      })),
+      mapping: profile
+        ? mappingOfProfile(profile, columns)
+        : best
+          ? mappingOf(best)
+          : columns.map((column) => ({ column, field: null, confidence: 0, options: {} })),
+      profileName: saved?.name ?? null,
+      error: null,
+    }
+  })
+}
+
+function savedProfile(
+  db: ReadableDb,
+  columns: readonly string[],
+): { name: string; profile: ImportProfile } | null {
+  const row = selectRow(
+    db,
+    importProfiles,
+    'header_fingerprint = ? ORDER BY updated_at DESC LIMIT 1',
+    headerFingerprint(columns),
+  )
+  return row && { name: row.name, profile: ImportProfileSchema.parse(JSON.parse(row.profile)) }
+}
+
+async function importedAt(db: ReadableDb, uploads: Uploads, uploadId: string): Promise<number | null> {
+  const hash = await uploads.hash(uploadId)
+  if (hash === null) return null
+  const row = db
+    .read(
+      `SELECT s.created_at AS at FROM sources s JOIN imports i ON i.id = s.import_id
+       WHERE s.content_hash = ? AND i.status = 'done' ORDER BY s.created_at DESC LIMIT 1`,
+    )
+    .get(hash) as { at: number } | undefined
+  return row?.at ?? null
+}
+
+export const isRecordKind = (kind: string): kind is RecordKindId =>
+  (recordKindIds as readonly string[]).includes(kind)

@@ -1,0 +1,120 @@
+import type { Direction } from '../../shared/vocabulary.ts'
+import { listAccounts } from '../accounts/store.ts'
+import { type Contact, listLiveContacts } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { nameKeyOf } from '../nameKey.ts'
+import type { MessageItem, NoteItem } from './formats/format.ts'
+
+export interface About {
+  accountId: string | null
+  contactId: string | null
+  dealId: string | null
+  direction: Direction
+}
+
+/** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
+const honorific =
+  /(主任|院长|副院长|科长|处长|部长|经理|总监|总|老师|医生|工程师|工|先生|女士|护士长|所长)$|^(dr|mr|ms|mrs|prof)\.?\s+/gi
+
+/**
+ * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, its conversation or
+ * title by an account's name. Only what is unique counts; where two could be meant, the item stays unlinked and is
+ * found by search all the same.
+ */
+export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
+  const own = new Set(ownPeople.map(nameKeyOf))
+  const byKey = new Map<string, Contact | null>()
+  const put = (key: string | null, contact: Contact) => {
+    if (!key) return
+    const tidy = nameKeyOf(key)
+    byKey.set(tidy, byKey.has(tidy) && byKey.get(tidy)?.id !== contact.id ? null : contact)
+  }
+  const refresh = () => {
+    byKey.clear()
+    for (const contact of listLiveContacts(db)) {
+      put(contact.name, contact)
+      put(contact.wechat, contact)
+      put(contact.email, contact)
+    }
+  }
+  refresh()
+  const accounts = listAccounts(db)
+    .filter((account) => account.name.length >= 3)
+    .sort((a, b) => b.name.length - a.name.length)
+
+  const contactOf = (name: string | undefined): Contact | null => {
+    if (!name) return null
+    const key = nameKeyOf(name)
+    return byKey.get(key) ?? byKey.get(nameKeyOf(name.replace(honorific, ''))) ?? null
+  }
+  const accountIn = (text: string): string | null => {
+    const lower = text.normalize('NFKC').toLowerCase()
+    return accounts.find((account) => lower.includes(account.nameKey))?.id ?? null
+  }
+  /** The contact of an account whose name stands in the text; the only one, or none. */
+  const contactIn = (text: string, accountId: string): Contact | null => {
+    const named = [...byKey.values()].filter(
+      (contact): contact is Contact =>
+        contact !== null && contact.accountId === accountId && text.includes(contact.name),
+    )
+    const ids = new Set(named.map((contact) => contact.id))
+    return ids.size === 1 ? named[0]! : null
+  }
+
+  /** The deal that was open then: the one whose name or product the text says, else the only one. */
+  function dealOf(accountId: string, text: string, at: number | null): string | null {
+    const open = db
+      .read(
+        `SELECT d.id, d.name, p.name AS product FROM deals d LEFT JOIN products p ON p.id = d.product_id
+         WHERE d.account_id = ? AND d.deleted_at IS NULL AND (d.opened_at IS NULL OR d.opened_at <= ?)
+          AND (d.closed_at IS NULL OR d.closed_at >= ?)`,
+      )
+      .all(accountId, (at ?? Number.MAX_SAFE_INTEGER) + 86_400_000, (at ?? 0) - 86_400_000) as {
+      id: string
+      name: string
+      product: string | null
+    }[]
+    const named = open.filter(
+      (deal) => text.includes(deal.name) || (deal.product !== null && text.includes(deal.product)),
+    )
+    if (named.length === 1) return named[0]!.id
+    return open.length === 1 ? open[0]!.id : null
+  }
+
+  return {
+    of(message: MessageItem): About {
+      const isOwn = own.has(nameKeyOf(message.sender))
+      const sender = isOwn ? null : (contactOf(message.senderId) ?? contactOf(message.sender))
+      const receivers = (message.receivers ?? []).flatMap((receiver) => contactOf(receiver) ?? [])
+      const accountId =
+        sender?.accountId ??
+        receivers[0]?.accountId ??
+        accountIn(message.conversation) ??
+        accountIn(message.text)
+      const contact = sender ?? (receivers.length === 1 ? receivers[0]! : null)
+      return {
+        accountId,
+        contactId: contact?.id ?? null,
+        dealId: accountId === null ? null : dealOf(accountId, message.text, message.sentAt),
+        direction: sender ? 'inbound' : accountId === null ? 'internal' : 'outbound',
+      }
+    },
+    ofNote(note: NoteItem): About {
+      const properties = Object.entries(note.properties ?? {})
+      const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]
+      const text = `${note.title}\n${note.text}`
+      const accountId = (named ? accountIn(named) : null) ?? accountIn(text)
+      const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]
+      const contact = contactOf(person) ?? (accountId === null ? null : contactIn(text, accountId))
+      const home = accountId ?? contact?.accountId ?? null
+      return {
+        accountId: home,
+        contactId: contact !== null && contact.accountId === home ? contact.id : null,
+        dealId: home === null ? null : dealOf(home, text, null),
+        direction: 'internal',
+      }
+    },
+    refresh,
+  }
+}
+export type People = ReturnType<typeof createPeople>

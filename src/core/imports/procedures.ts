@@ -1,0 +1,274 @@
+import type { ImportPreviewView, ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { ImportId } from '../../shared/ids.ts'
+import { minorUnits } from '../../shared/money.ts'
+import { listAccounts } from '../accounts/store.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { listProducts } from '../catalog/store.ts'
+import { selectRow, selectRows } from '../db/rows.ts'
+import { implementer, refusing, type Session, type Sessions } from '../session.ts'
+import { recordChangeSet } from '../undo/changeSets.ts'
+import type { ImportItem } from './formats/format.ts'
+import { previewImport } from './formats/preview.ts'
+import { readOptions } from './formats/registry.ts'
+import { inspectUpload, isRecordKind, partOf, profileOfPlan } from './inspect.ts'
+import { createMatchIndex } from './matching/match.ts'
+import { decideProposal, listProposals } from './proposals.ts'
+import { conversionContext, createRowConverter } from './recognition/convert.ts'
+import { recordKinds } from './recognition/recordKinds.ts'
+import { rejectionWord } from './rejectionWords.ts'
+import { importReport, listImportReports, listRejections, rejectionsCsv } from './report.ts'
+import { finishImport, type ImportContext, type Progress, runImport } from './runImport.ts'
+import { importProfiles } from './schema.ts'
+import { undoImport } from './undoImport.ts'
+import type { Uploads } from './uploads.ts'
+
+/** What an import changes, for screens that show it. */
+const topics = ['accounts', 'deals', 'imports', 'knowledge', 'evidence', 'log', 'brief'] as const
+
+export function importContext(session: Session, uploads: Uploads, lang: 'zh' | 'en'): ImportContext {
+  const settings = readWorkspaceSettings(session.db)
+  return {
+    db: session.db,
+    newId: session.newId,
+    now: session.now,
+    stamp: session.stamp,
+    zone: settings.zone,
+    currency: settings.currency,
+    lang,
+    ownPeople: [settings.actorName, ...settings.ownOwners],
+    uploads,
+    options: readOptions({ zone: settings.zone, yearHint: new Date(session.now()).getUTCFullYear() }),
+  }
+}
+
+/** Imports that a crash left open: what they committed stays, they are reported as failed and can be undone. */
+export function closeInterruptedImports(session: Session): number {
+  const open = session.db.read("SELECT id FROM imports WHERE status = 'running'").all() as { id: string }[]
+  for (const { id } of open) finishImport(session, id, 'failed')
+  return open.length
+}
+
+/** Getting the team's own records in, with a preview before and an undo after. */
+export function importsProcedures(
+  sessions: Sessions,
+  uploads: Uploads,
+  afterImport: (session: Session) => void,
+) {
+  const os = implementer.imports
+  const running = new Map<string, AbortController>()
+  const context = (session: Session) => importContext(session, uploads, 'zh')
+
+  async function* start(
+    session: Session,
+    files: readonly PlannedFile[],
+  ): AsyncGenerator<Progress & { importId: ImportId }, ImportReport, void> {
+    if (running.size > 0) throw new AppError('import.running')
+    const importId = session.newId('import') as ImportId
+    const controller = new AbortController()
+    running.set(importId, controller)
+    let latest: Progress | null = null
+    let failure: unknown
+    let report: ImportReport | null = null
+    let wake = () => {}
+    const work = runImport(
+      context(session),
+      importId,
+      files,
+      (progress) => {
+        latest = progress
+        wake()
+      },
+      controller.signal,
+    )
+      .then((done) => {
+        report = done
+        afterImport(session)
+      })
+      .catch((error: unknown) => {
+        failure = error
+        finishImport(session, importId, 'failed')
+      })
+      .finally(async () => {
+        running.delete(importId)
+        for (const id of new Set(files.map((file) => file.uploadId))) await uploads.discard(id)
+        session.changed(...topics)
+        wake()
+      })
+    // The import goes on when the screen goes away: this loop only tells of it.
+    while (report === null && failure === undefined) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        if (latest || report || failure) resolve()
+      })
+      if (latest) {
+        const progress: Progress = latest
+        latest = null
+        yield { ...progress, importId }
+      }
+    }
+    await work
+    if (failure !== undefined) throw failure
+    return report!
+  }
+
+  return {
+    upload: os.upload.handler(async ({ input }) =>
+      uploads.append(input.uploadId, {
+        name: input.name,
+        offset: input.offset,
+        bytes: new Uint8Array(await input.slice.arrayBuffer()),
+        last: input.last,
+      }),
+    ),
+    inspect: os.inspect.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { db, options, currency } = context(session)
+      const inspected = await Promise.all(
+        input.uploadIds.map((id) => inspectUpload({ db, uploads, options, currency }, id)),
+      )
+      return inspected.flat()
+    }),
+    recordKinds: os.recordKinds.handler(() =>
+      recordKinds.map((kind) => ({
+        kind: kind.id,
+        labels: { zh: kind.zh, en: kind.en },
+        fields: kind.fields.map((field) => ({
+          field: field.key,
+          labels: { zh: field.zh, en: field.en },
+          type: field.type,
+          required: kind.required.some((group) => group.includes(field.key)),
+        })),
+      })),
+    ),
+    preview: os.preview.handler(async ({ input }) => preview(sessions.require(), uploads, input)),
+    start: os.start.handler(({ input }) => refusing(start(sessions.require(), input.files))),
+    cancel: os.cancel.handler(({ input }) => {
+      const controller = running.get(input.importId)
+      controller?.abort()
+      return { cancelled: controller !== undefined }
+    }),
+    list: os.list.handler(() => listImportReports(sessions.require().db, 100)),
+    report: os.report.handler(({ input }) => importReport(sessions.require().db, input.importId)),
+    rejections: os.rejections.handler(({ input }) =>
+      listRejections(sessions.require().db, input.importId, input.offset, input.limit),
+    ),
+    rejectionsCsv: os.rejectionsCsv.handler(({ input }) =>
+      rejectionsCsv(sessions.require().db, input.importId, input.lang, (code) =>
+        rejectionWord(code, input.lang),
+      ),
+    ),
+    undo: os.undo.handler(({ input }) => {
+      const session = sessions.require()
+      if (running.has(input.importId)) throw new AppError('import.running')
+      const undone = undoImport(session.db, session.stamp(), input.importId)
+      session.changed(...topics)
+      return undone
+    }),
+    proposals: os.proposals.handler(() => listProposals(sessions.require().db)),
+    decideProposal: os.decideProposal.handler(({ input }) => {
+      const session = sessions.require()
+      const decided = decideProposal(session, input.id, input.decision)
+      session.changed('accounts', 'deals', 'imports', 'log')
+      return decided
+    }),
+    profiles: os.profiles.handler(() =>
+      selectRows(sessions.require().db, importProfiles, '1 ORDER BY updated_at DESC').map((row) => ({
+        id: row.id,
+        name: row.name,
+        recordKind: (JSON.parse(row.profile) as { recordKind: string }).recordKind,
+        updatedAt: row.updatedAt,
+      })),
+    ),
+    removeProfile: os.removeProfile.handler(({ input }) => {
+      const session = sessions.require()
+      const row = selectRow(session.db, importProfiles, 'id = ?', input.id)
+      if (!row) throw new AppError('record.notFound', { kind: 'importProfile', id: input.id })
+      // A profile without a fingerprint matches no file any more; undo gives the fingerprint back.
+      const changeSetId = recordChangeSet(session.db, session, 'profile.remove', (changes) =>
+        changes.update(importProfiles, input.id, { headerFingerprint: '' }),
+      )
+      session.changed('imports')
+      return { changeSetId }
+    }),
+  }
+}
+
+const itemValues = (item: ImportItem): Record<string, string | null> =>
+  item.kind === 'message'
+    ? { at: item.sentAt === null ? null : new Date(item.sentAt).toISOString(), who: item.sender, text: item.text }
+    : item.kind === 'note'
+      ? { at: item.date, who: null, text: `${item.title}\n${item.text}`.slice(0, 400) }
+      : {}
+
+/** The first rows as they would be read, with every problem in its place; changes nothing. */
+async function preview(session: Session, uploads: Uploads, plan: PlannedFile): Promise<ImportPreviewView> {
+  const { options, zone, currency } = importContext(session, uploads, 'zh')
+  const source = await previewImport(await uploads.source(plan.uploadId), options, 100)
+  const inPart = (item: ImportItem) =>
+    item.kind !== 'row' || plan.part === null || partOf(item.at) === plan.part
+  const items = source.items.filter(inPart).slice(0, 50)
+  if (!isRecordKind(plan.recordKind)) {
+    return {
+      fields: ['at', 'who', 'text'],
+      rows: items.map((item) => ({
+        place: {
+          line:
+            ('line' in item.at ? item.at.line : 'lineStart' in item.at ? item.at.lineStart : null) ?? null,
+          sheet: null,
+        },
+        values: itemValues(item),
+        problems: [],
+      })),
+      proposals: [],
+    }
+  }
+  const profile = profileOfPlan(plan)
+  const convert = createRowConverter(profile, conversionContext(zone, currency))
+  const names = new Map<'account' | 'product', Set<string>>([
+    ['account', new Set()],
+    ['product', new Set()],
+  ])
+  const rows = items.flatMap((item) => {
+    if (item.kind !== 'row') return []
+    const { values, rejections } = convert(item.cells)
+    for (const entity of ['account', 'product'] as const) {
+      const field = plan.recordKind === `${entity}s` ? 'name' : entity
+      if (typeof values[field] === 'string') names.get(entity)!.add(values[field])
+    }
+    return [
+      {
+        place: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
+        values: Object.fromEntries(
+          Object.entries(values).map(([field, value]) => [
+            field,
+            typeof value === 'object' ? `${value.amountMinor / minorUnits(value.currency)} ${value.currency}` : String(value),
+          ]),
+        ),
+        problems: rejections.map(({ column, code, value }) => ({ column: column || null, code, value })),
+      },
+    ]
+  })
+  const { db } = session
+  const existing = {
+    account: listAccounts(db).map(({ id, name }) => ({ id, name })),
+    product: listProducts(db).map(({ id, name }) => ({ id, name })),
+  }
+  const proposals = (['account', 'product'] as const).flatMap((entity) => {
+    const index = createMatchIndex(entity, existing[entity])
+    const nameOf = new Map(existing[entity].map(({ id, name }) => [id, name]))
+    return [...names.get(entity)!].flatMap((name) => {
+      const found = index.match({ name })
+      return found.kind === 'proposal'
+        ? found.proposals.slice(0, 1).map((proposal) => ({
+            entity,
+            name,
+            existing: nameOf.get(proposal.id) ?? '',
+            score: proposal.score,
+            reasons: [...proposal.reasons],
+          }))
+        : []
+    })
+  })
+  return { fields: profile.columns.map(({ field }) => field), rows, proposals }
+}

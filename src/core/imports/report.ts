@@ -1,0 +1,115 @@
+import type { ImportReport } from '../../shared/contract/imports.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { selectRow, selectRows } from '../db/rows.ts'
+import { importFiles, importRejections, imports } from './schema.ts'
+
+/** What an import did, file by file. Refuses with `import.notFound`. */
+export function importReport(db: ReadableDb, importId: string): ImportReport {
+  const row = selectRow(db, imports, 'id = ?', importId)
+  if (!row) throw new AppError('import.notFound', { importId })
+  const count = (sql: string) => (db.read(sql).get(importId) as { n: number }).n
+  return {
+    id: row.id as ImportReport['id'],
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    status: row.status,
+    files: selectRows(db, importFiles, 'import_id = ? ORDER BY id', importId).map((file) => ({
+      id: file.id,
+      name: file.name,
+      kind: file.kind,
+      encoding: file.encoding,
+      items: file.items,
+      accepted: file.accepted,
+      updated: file.updated,
+      duplicates: file.duplicates,
+      rejected: file.rejected,
+      error: file.error === null ? null : (JSON.parse(file.error) as ImportReport['files'][number]['error']),
+    })),
+    proposals: count("SELECT count(*) AS n FROM merge_proposals WHERE import_id = ? AND status = 'open'"),
+    facts: count('SELECT count(*) AS n FROM facts WHERE import_id = ?'),
+  }
+}
+
+export const listImportReports = (db: ReadableDb, limit: number): ImportReport[] =>
+  selectRows(db, imports, '1 ORDER BY started_at DESC LIMIT ?', limit).map((row) => importReport(db, row.id))
+
+export interface RejectionView {
+  file: string
+  place: { line: number | null; sheet: string | null }
+  column: string | null
+  code: string
+  value: string | null
+}
+
+/** Rejected cells and rows in the order of the files, a page of them. */
+export function listRejections(
+  db: ReadableDb,
+  importId: string,
+  offset: number,
+  limit: number,
+): { rows: RejectionView[]; total: number } {
+  const names = new Map(
+    selectRows(db, importFiles, 'import_id = ?', importId).map((file) => [file.id, file.name]),
+  )
+  const rows = selectRows(
+    db,
+    importRejections,
+    'import_id = ? ORDER BY id LIMIT ? OFFSET ?',
+    importId,
+    limit,
+    offset,
+  )
+  const { n } = db.read('SELECT count(*) AS n FROM import_rejections WHERE import_id = ?').get(importId) as {
+    n: number
+  }
+  return {
+    rows: rows.map((row) => ({
+      file: names.get(row.fileId) ?? '',
+      place: JSON.parse(row.at) as RejectionView['place'],
+      column: row.column,
+      code: row.code,
+      value: row.value,
+    })),
+    total: n,
+  }
+}
+
+const headers = {
+  zh: ['文件', '工作表', '行', '列', '原因', '内容'],
+  en: ['File', 'Sheet', 'Line', 'Column', 'Reason', 'Value'],
+} as const
+
+/** A cell that no spreadsheet takes for a formula: one that starts like one gets an apostrophe in front. */
+const safeCell = (value: string): string => {
+  const inert = /^[=+\-@\t\r]/.test(value) && !/^-?\d+([.,]\d+)*%?$/.test(value) ? `'${value}` : value
+  return /[",\n\r]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+}
+
+/** The rejections as CSV with a byte order mark, which spreadsheets need to read Chinese. `word` words a code. */
+export function rejectionsCsv(
+  db: ReadableDb,
+  importId: string,
+  lang: 'zh' | 'en',
+  word: (code: string) => string,
+): string {
+  const lines = [headers[lang].join(',')]
+  const page = 1000
+  for (let offset = 0; ; offset += page) {
+    const { rows } = listRejections(db, importId, offset, page)
+    for (const row of rows)
+      lines.push(
+        [
+          row.file,
+          row.place.sheet ?? '',
+          String(row.place.line ?? ''),
+          row.column ?? '',
+          word(row.code),
+          row.value ?? '',
+        ]
+          .map(safeCell)
+          .join(','),
+      )
+    if (rows.length < page) return `\uFEFF${lines.join('\r\n')}\r\n`
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import type { ImportSource } from './formats/format.ts'
+import { fileSource, folderSource } from './formats/source.ts'
+
+interface Upload {
+  name: string
+  path: string
+  bytes: number
+  complete: boolean
+  /** True for files of ours that go away with the upload; a file named on the command line stays. */
+  owned: boolean
+}
+
+/** Larger files are refused while they arrive instead of filling the disk. */
+const mostBytes = 8 * 1024 ** 3
+
+/**
+ * Files on their way into an import: handed over in slices by a screen, or named by their path on the command line.
+ * They lie in a folder of the system's temporary space, readable by this user alone, until they are imported.
+ */
+export function createUploads() {
+  const uploads = new Map<string, Upload>()
+  let folder: string | null = null
+  const require = (id: string): Upload => {
+    const upload = uploads.get(id)
+    if (!upload) throw new AppError('import.uploadUnknown', { uploadId: id })
+    return upload
+  }
+  return {
+    /** Appends a slice; `offset` must be where the last one ended. Refuses `import.uploadGap` and `import.tooLarge`. */
+    async append(
+      id: string | null,
+      slice: { name: string; offset: number; bytes: Uint8Array; last: boolean },
+    ): Promise<{ uploadId: string; receivedBytes: number }> {
+      folder ??= await mkdtemp(join(tmpdir(), 'sandtable-import-'))
+      const uploadId = id ?? randomUUID()
+      if (id === null)
+        uploads.set(uploadId, {
+          name: basename(slice.name.replaceAll('\\', '/')).slice(0, 200),
+          path: join(folder, uploadId),
+          bytes: 0,
+          complete: false,
+          owned: true,
+        })
+      const upload = require(uploadId)
+      if (slice.offset !== upload.bytes || upload.complete)
+        throw new AppError('import.uploadGap', { expected: upload.bytes, offset: slice.offset })
+      if (upload.bytes + slice.bytes.byteLength > mostBytes)
+        throw new AppError('import.tooLarge', { limit: mostBytes })
+      await appendFile(upload.path, slice.bytes, { mode: 0o600 })
+      upload.bytes += slice.bytes.byteLength
+      upload.complete = slice.last
+      return { uploadId, receivedBytes: upload.bytes }
+    },
+    /** A file or folder that is on this machine already. Refuses `import.unreadable`. */
+    async addPath(path: string): Promise<string> {
+      const uploadId = randomUUID()
+      try {
+        const { size } = await stat(path)
+        uploads.set(uploadId, { name: basename(path), path, bytes: size, complete: true, owned: false })
+      } catch (error) {
+        throw new AppError('import.unreadable', { file: path }, error)
+      }
+      return uploadId
+    },
+    async source(id: string): Promise<ImportSource> {
+      const upload = require(id)
+      if (!upload.complete)
+        throw new AppError('import.uploadGap', { expected: upload.bytes, offset: upload.bytes })
+      const isFolder = (await stat(upload.path)).isDirectory()
+      return isFolder ? folderSource(upload.path, upload.name) : fileSource(upload.path, upload.name)
+    },
+    /** SHA-256 of the bytes, hex; null for a folder. */
+    async hash(id: string): Promise<string | null> {
+      const upload = require(id)
+      if ((await stat(upload.path)).isDirectory()) return null
+      const sum = createHash('sha256')
+      for await (const piece of createReadStream(upload.path)) sum.update(piece as Buffer)
+      return sum.digest('hex')
+    },
+    name: (id: string): string => require(id).name,
+    size: (id: string): number => require(id).bytes,
+    async discard(id: string): Promise<void> {
+      const upload = uploads.get(id)
+      uploads.delete(id)
+      if (upload?.owned) await rm(upload.path, { force: true })
+    },
+    async close(): Promise<void> {
+      uploads.clear()
+      if (folder) await rm(folder, { recursive: true, force: true })
+      folder = null
+    },
+  }
+}
+export type Uploads = ReturnType<typeof createUploads>
