@@ -5,6 +5,7 @@ import { detectEncoding } from '../../src/core/imports/formats/encoding.ts'
 import { type ReadBatch, refusalCodes } from '../../src/core/imports/formats/format.ts'
 import { openImport, readOptions } from '../../src/core/imports/formats/registry.ts'
 import { fileSource } from '../../src/core/imports/formats/source.ts'
+import { proposeMatches } from '../../src/core/imports/matching/match.ts'
 import { conversionContext, createRowConverter } from '../../src/core/imports/recognition/convert.ts'
 import { profileOf, proposeKinds } from '../../src/core/imports/recognition/proposal.ts'
 
@@ -108,6 +109,31 @@ describe.skipIf(!hasData)('known sets', () => {
     const convert = createRowConverter(profileOf(best!), conversionContext('Asia/Shanghai', 'USD'))
     const usable = cells.filter((row) => convert(row).isUsable).length
     expect(usable).toBe(rows)
+  })
+
+  it('crm_maven deals link to the catalogue, except GTXPro, which is asked about', async () => {
+    const namesIn = async (file: string, column: string): Promise<string[]> => {
+      const { items } = await read(join(data, 'crm_maven', file))
+      return [...new Set(items.flatMap((item) => (item.kind === 'row' ? [item.cells[column] ?? ''] : [])))]
+    }
+    const catalogue = (await namesIn('products.csv', 'product')).map((name) => ({ id: name, name }))
+    const sold = await namesIn('sales_pipeline.csv', 'product')
+    const found = proposeMatches(
+      sold.map((name) => ({ name })),
+      catalogue,
+      'product',
+    )
+    const asked = sold.filter((_, index) => found[index]!.kind !== 'exact')
+    expect([sold.length, asked]).toEqual([7, ['GTXPro']])
+    expect(found[sold.indexOf('GTXPro')]).toMatchObject({ kind: 'proposal', proposals: [{ id: 'GTX Pro' }] })
+    const accounts = (await namesIn('accounts.csv', 'account')).map((name) => ({ id: name, name }))
+    const buyers = (await namesIn('sales_pipeline.csv', 'account')).filter((name) => name !== '')
+    const linked = proposeMatches(
+      buyers.map((name) => ({ name })),
+      accounts,
+      'account',
+    )
+    expect(linked.filter(({ kind }) => kind === 'exact')).toHaveLength(85)
   })
 
   it('crm_maven sales_teams gives 35 rows and is not forced into a kind', async () => {
