@@ -50,6 +50,21 @@ describe('a plant manager writes an email', () => {
   })
 })
 
+describe('what somebody said is quoted without who reports it', () => {
+  it.each([
+    ['陶承宇担心和现有系统接不顺。', '担心和现有系统接不顺'],
+    ['杨嘉树说科里对换机有顾虑，要再考虑', '科里对换机有顾虑，要再考虑'],
+    [
+      'The plant manager said the rollout is too expensive for this year.',
+      'the rollout is too expensive for this year',
+    ],
+  ])('%s', (text, quoted) => {
+    const fact = extractFacts(text, may).find((one) => one.kind === 'statedConcern')!
+    expect(fact.text).toBe(quoted)
+    expect(text.slice(fact.start, fact.end)).toBe(quoted)
+  })
+})
+
 it('small talk states nothing', () => {
   expect(brief('好的，收到，谢谢！周末愉快')).toEqual([])
   expect(brief('Thanks, see you at the fair.')).toEqual([])

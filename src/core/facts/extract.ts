@@ -35,6 +35,36 @@ function* sentencesOf(text: string): Generator<{ start: number; text: string }> 
   }
 }
 
+/** What somebody said is quoted from the saying on: whoever reports it puts the speaker in front. */
+const spoken: ReadonlySet<FactKind> = new Set(['statedConcern', 'statedGoal', 'userComplaint'])
+const speaker =
+  /^(?:(?:[^，,：:A-Za-z]{0,12}?|[A-Za-z .’'-]{0,40}?)(?:说|表示|提到|反映|认为|觉得|says?|said|mentioned|told us)(?:that)?[：:，,\s]*)/i
+
+/** The clause of a sentence that holds the cue, without its closing mark; of reported speech, what was said. */
+function quotable(sentence: string, cueAt: number, kind: FactKind): { start: number; end: number } {
+  const breaks = [...sentence.matchAll(/[，,：:]\s*/g)]
+  let start = 0
+  let end = sentence.length
+  // A short sentence is quoted whole; a longer one by the clause of its cue, and what was said by what follows too.
+  if (sentence.length > 14) {
+    for (const one of breaks) {
+      const after = one.index + one[0].length
+      if (after <= cueAt) start = after
+      else if (one.index > cueAt + (spoken.has(kind) ? 16 : 3)) {
+        end = one.index
+        break
+      }
+    }
+  }
+  if (spoken.has(kind)) {
+    const reported = speaker.exec(sentence.slice(start, end))
+    if (reported && start + reported[0].length <= cueAt) start += reported[0].length
+    else if (/\p{Script=Han}/u.test(sentence) && cueAt - start > 0 && cueAt - start <= 4) start = cueAt
+  }
+  while (end > start && /[。！？!?；;.，,\s]/.test(sentence[end - 1]!)) end -= 1
+  return { start, end }
+}
+
 /** The figure nearest to the cue, in front of it or behind. */
 function nearest(figures: readonly FoundFigure[], cueStart: number, cueEnd: number): FoundFigure | null {
   let best: FoundFigure | null = null
@@ -69,13 +99,17 @@ export function extractFacts(text: string, occurredAt: number): ProposedFact[] {
         if (quoted === 2) continue
         quoted += 1
         kinds.add(rule.kind)
+        const clause = quotable(sentence.text, cue.index, rule.kind)
+        const text = sentence.text.slice(clause.start, clause.end)
         found.push({
           kind: rule.kind,
           subject: cue[0],
-          start: sentence.start,
-          end: sentence.start + sentence.text.length,
-          text: sentence.text,
-          figures: figures.map((figure) => figure.figure),
+          start: sentence.start + clause.start,
+          end: sentence.start + clause.end,
+          text,
+          figures: figures
+            .filter((figure) => figure.start >= clause.start && figure.end <= clause.end)
+            .map((figure) => figure.figure),
         })
         continue
       }

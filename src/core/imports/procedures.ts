@@ -196,7 +196,11 @@ export function importsProcedures(
 
 const itemValues = (item: ImportItem): Record<string, string | null> =>
   item.kind === 'message'
-    ? { at: item.sentAt === null ? null : new Date(item.sentAt).toISOString(), who: item.sender, text: item.text }
+    ? {
+        at: item.sentAt === null ? null : new Date(item.sentAt).toISOString(),
+        who: item.sender,
+        text: item.text,
+      }
     : item.kind === 'note'
       ? { at: item.date, who: null, text: `${item.title}\n${item.text}`.slice(0, 400) }
       : {}
@@ -242,7 +246,9 @@ async function preview(session: Session, uploads: Uploads, plan: PlannedFile): P
         values: Object.fromEntries(
           Object.entries(values).map(([field, value]) => [
             field,
-            typeof value === 'object' ? `${value.amountMinor / minorUnits(value.currency)} ${value.currency}` : String(value),
+            typeof value === 'object'
+              ? `${value.amountMinor / minorUnits(value.currency)} ${value.currency}`
+              : String(value),
           ]),
         ),
         problems: rejections.map(({ column, code, value }) => ({ column: column || null, code, value })),

@@ -325,6 +325,20 @@ function freshHash(db: WritableDb, content: string, sourceId: string): string | 
   }
 }
 
+/** Records in which people write what they heard, and the fields in which they do. */
+const speaksFreely = new Set(['activities', 'tenderFeedback', 'returns', 'policyEvents'])
+const freeText = new Set([
+  'subject',
+  'text',
+  'result',
+  'nextStep',
+  'feedback',
+  'reason',
+  'title',
+  'impact',
+  'remark',
+])
+
 type Result = 'accepted' | 'updated' | 'duplicates' | 'rejected'
 
 function evidence(
@@ -397,14 +411,15 @@ function takeRow(
     dealId: plan.dealId,
   })
   const result = plan.write(evidenceId)
-  // What a person wrote into a remark may state facts too.
-  if (
-    file.recordKind === 'activities' ||
-    file.recordKind === 'tenderFeedback' ||
-    file.recordKind === 'returns' ||
-    file.recordKind === 'policyEvents'
-  )
-    addFacts(write, evidenceId, filled.map(([column, cell]) => `${column}: ${cell}`).join('\n'), plan)
+  if (speaksFreely.has(file.recordKind)) {
+    // What a person wrote into a cell may state facts: each is read by itself, and its span is the cell's own words.
+    let start = 0
+    for (const [column, cell] of filled) {
+      const field = file.mapping.find((mapping) => mapping.column === column)?.field
+      if (field && freeText.has(field)) addFacts(write, evidenceId, cell, plan, start + column.length + 2)
+      start += column.length + 2 + cell.length + 1
+    }
+  }
   return result === 'inserted' ? 'accepted' : result === 'updated' ? 'updated' : 'duplicates'
 }
 
@@ -419,13 +434,14 @@ function addFacts(
     occurredAt: number
     knownAt: number
   },
+  offset = 0,
 ): void {
   for (const fact of extractFacts(text, about.occurredAt))
     insertFact(write.db, {
       id: write.newId('fact'),
       evidenceId,
-      spanStart: fact.start,
-      spanEnd: fact.end,
+      spanStart: offset + fact.start,
+      spanEnd: offset + fact.end,
       kind: fact.kind,
       subject: fact.subject,
       values: JSON.stringify(fact.figures),

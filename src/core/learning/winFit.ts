@@ -131,7 +131,7 @@ function innerFolds(examples: Examples, rows: Int32Array, random: Random): Fold[
     from = from.slice(0, SELECTION_ROWS).sort()
   }
   const parts = from.length >= 2000 ? 3 : 5
-  if (times) {
+  if (times && from.length >= 600) {
     const forward = forwardFolds(from, labels, times, from.length >= 2000 ? 3 : 4)
     if (forward.length >= 2) return forward
   }

@@ -188,32 +188,42 @@ function speaker(said: Said) {
   }
 }
 
+type Evidenced = Pick<TrackSentence, 'evidence'>
+
 type Say = (from: RankedAtom, part: TalkPart) => Spoken | null
 
+type Candidate = { from: RankedAtom; evidence: SaidPart['evidence']; value: number; grams: Set<string> }
+
+/** The key messages of a track, lead first. Candidates are ranked unsaid, and said in turn until there are enough. */
 function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spoken[] {
-  const rankOf = ({ sentence, value }: { sentence: Spoken; value: number }) => {
-    return value + (isSourced(sentence) ? sourcedFirst : 0)
-  }
   const candidates = own
-    .flatMap((one) => say(one, 'keyMessage') ?? [])
-    .map((sentence) => ({
-      sentence,
-      value: leadValue(sentence, scene),
-      grams: scene.gramsOf(sentence.template),
-    }))
+    .flatMap((from): Candidate[] => {
+      const filled = scene.fill(from.atom, 'keyMessage')
+      if (!filled) return []
+      const { evidence, template } = filled
+      return [{ from, evidence, value: leadValue({ from, evidence }, scene), grams: scene.gramsOf(template) }]
+    })
     .filter(({ grams }) => scene.said.keyMessages.every((other) => jaccard(grams, other) < sameSaying))
     .sort((left, right) => rankOf(right) - rankOf(left))
-  const lead = candidates[0]
-  if (!lead) return []
-  const chosen = [lead]
-  const most = isSourced(lead.sentence) ? mostKeyMessages : 1
-  for (const candidate of candidates.slice(1)) {
-    if (chosen.length === most || candidate.value < nearLead * lead.value) break
-    const repeats = chosen.some(({ grams }) => jaccard(candidate.grams, grams) >= sameSaying)
-    const sameFacts = chosen.some(({ sentence }) => shareFacts(candidate.sentence, sentence))
-    if (isSourced(candidate.sentence) && !repeats && !sameFacts) chosen.push(candidate)
+
+  const chosen: { candidate: Candidate; sentence: Spoken }[] = []
+  for (const candidate of candidates) {
+    const lead = chosen[0]?.candidate
+    if (lead) {
+      const most = isSourced(lead) ? mostKeyMessages : 1
+      if (chosen.length === most || candidate.value < nearLead * lead.value) break
+      const repeats = chosen.some(({ candidate: { grams } }) => jaccard(candidate.grams, grams) >= sameSaying)
+      const sameFacts = chosen.some((one) => shareFacts(candidate, one.candidate))
+      if (!isSourced(candidate) || repeats || sameFacts) continue
+    }
+    const sentence = say(candidate.from, 'keyMessage')
+    if (sentence) chosen.push({ candidate, sentence })
   }
   return chosen.map(({ sentence }) => sentence)
+}
+
+function rankOf(candidate: Candidate): number {
+  return candidate.value + (isSourced(candidate) ? sourcedFirst : 0)
 }
 
 /** A sourced opening of the leading atoms, else the first that can be said. */
@@ -279,26 +289,26 @@ function take(
   return spoken
 }
 
-function factIdsOf(sentence: Pick<TrackSentence, 'evidence'>): string[] {
+function factIdsOf(sentence: Evidenced): string[] {
   return sentence.evidence.flatMap((mark) =>
     mark.kind === 'rule' || mark.factId === null ? [] : [mark.factId],
   )
 }
 
-function isSourced(sentence: Pick<TrackSentence, 'evidence'>): boolean {
+function isSourced(sentence: Evidenced): boolean {
   return sentence.evidence.some(({ kind }) => kind !== 'rule')
 }
 
-function shareFacts(left: Spoken, right: Spoken): boolean {
+function shareFacts(left: Evidenced, right: Evidenced): boolean {
   const facts = new Set(factIdsOf(left))
   return factIdsOf(right).some((id) => facts.has(id))
 }
 
-function freshness(sentence: Spoken, said: Said): number {
+function freshness(sentence: Evidenced, said: Said): number {
   return factIdsOf(sentence).some((id) => said.factIds.has(id)) ? 0 : 1
 }
 
-function leadValue(sentence: Spoken, scene: Scene): number {
+function leadValue(sentence: Evidenced & { from: RankedAtom }, scene: Scene): number {
   return sentence.from.fit.total * (freshness(sentence, scene.said) === 1 ? 1 : repeatedFact)
 }
 

@@ -9,7 +9,7 @@ type Wording = string | ((details: ErrorDetails) => string)
 type Refusals = Record<ErrorCode | LineCode, Wording>
 
 const zh: Refusals = {
-  internal: '程序内部出错，已记入日志。数据没有改动。',
+  internal: '程序内部出错，这一步没有完成。',
   invalidInput: '输入不完整或格式不对。',
   'line.lost': '与本机核心的连接中断，正在重连。没有送达的操作没有生效。',
   'workspace.notOpen': '工作区尚未打开。',
@@ -102,6 +102,7 @@ const zh: Refusals = {
   'log.exportUnreadable': '这个文件不是日志的导出。',
   'log.anchorUnreadable': '锚点文件无法读取。',
   'log.anchorOfOtherWorkspace': '锚点属于另一个工作区。',
+  'model.absent': '没有选用模型，措辞由规则组合完成。',
   'model.notFound': '找不到模型文件。',
   'model.notGguf': '这不是 GGUF 模型文件。',
   'model.truncated': '模型文件不完整。',
@@ -112,7 +113,7 @@ const zh: Refusals = {
 }
 
 const en: Refusals = {
-  internal: 'Something went wrong inside the program and was recorded. No data was changed.',
+  internal: 'Something went wrong inside the program; this step was not completed.',
   invalidInput: 'The input is incomplete or malformed.',
   'line.lost':
     'The line to the local core is down and is being restored. What was not delivered did not happen.',
@@ -212,6 +213,7 @@ const en: Refusals = {
   'log.exportUnreadable': 'This file is no export of the log.',
   'log.anchorUnreadable': 'The anchor file cannot be read.',
   'log.anchorOfOtherWorkspace': 'The anchor belongs to another workspace.',
+  'model.absent': 'No model is in use; composition serves.',
   'model.notFound': 'The model file cannot be found.',
   'model.notGguf': 'This is no GGUF model file.',
   'model.truncated': 'The model file is incomplete.',

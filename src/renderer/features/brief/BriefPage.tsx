@@ -91,9 +91,13 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
     [brief.evidence],
   )
   const { cells } = brief.committee
-  const ofPerson = cells.find((cell) =>
-    cell.people.some((each) => each.contactId === brief.person?.contactId),
-  )
+  const ofPerson = cells
+    .filter((cell) => cell.people.some((each) => each.contactId === brief.person?.contactId))
+    .toSorted(
+      (a, b) =>
+        Number(b.buyingRole === brief.person?.buyingRole) - Number(a.buyingRole === brief.person?.buyingRole),
+    )[0]
+
   const selected = place
     ? cells.find((cell) => cell.department === place.department && cell.buyingRole === place.role)
     : ofPerson

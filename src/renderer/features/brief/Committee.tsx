@@ -98,7 +98,7 @@ export function Committee({
         aria-label={m.heatmap}
         onKeyDown={onKeyDown}
         tabIndex={-1}
-        style={{ gridTemplateColumns: `minmax(58px, auto) repeat(${roles.length}, minmax(46px, 1fr))` }}
+        style={{ gridTemplateColumns: `fit-content(62px) repeat(${roles.length}, minmax(46px, 1fr))` }}
       >
         <div role="row" className={styles.contents}>
           <span role="columnheader" className={styles.roleHead} aria-label={m.committee} />

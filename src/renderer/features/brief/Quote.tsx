@@ -193,8 +193,8 @@ function Drivers({
           const left = Math.min(x(from), x(to))
           return (
             <li key={driver.code + String(driver.params.detail ?? '')}>
-              <span className="clip">
-                {wordDriver(format, driver)}
+              <span className={styles.driverName}>
+                <span className="clip">{wordDriver(format, driver)}</span>
                 {driver.evidenceIds.slice(0, 1).map((id) => (
                   <EvidenceMark
                     key={id}
@@ -203,7 +203,7 @@ function Drivers({
                     onOpen={() => openEvidence(id)}
                   />
                 ))}
-                {driver.n !== null && <span className="t11 c3"> n {driver.n}</span>}
+                {driver.n !== null && <span className="t11 c3">&nbsp;n {driver.n}</span>}
               </span>
               <svg width={barsWidth} height="16" aria-hidden="true">
                 <path d={`M${x(from)} -6V12`} stroke="var(--line-strong)" />

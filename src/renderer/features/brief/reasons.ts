@@ -274,7 +274,6 @@ export function wordReason(format: Format, reason: { code: string; params: Param
 export function wordDriver(format: Format, driver: { code: string; params: Params }): string {
   const base = say(reasonWords[format.language].driver[driver.code], driver.code, null, format)
   const detail = driver.params.detail
-  return typeof detail === 'string' && detail !== '' && !/^[a-z]+$/i.test(detail)
-    ? `${base}：${detail}`
-    : base
+  // What happened says more than the kind of thing that it was.
+  return typeof detail === 'string' && detail !== '' && !/^[a-z]+$/i.test(detail) ? detail : base
 }

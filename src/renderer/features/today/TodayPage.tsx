@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: a bar of the breaker is its place
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { TodayCall } from '../../../shared/contract/today.ts'
@@ -204,7 +205,6 @@ function DueCall({
   const go = useGo()
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J and K select
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: J and K select
     <li
       className={call.frozen ? `${styles.call} ice` : styles.call}
       data-index={index}
@@ -251,7 +251,7 @@ function DueCall({
             {call.intent && (
               <span className="row">
                 <span className="lab">{m.intent}</span>
-                <ReadingLine reading={call.intent} />
+                <ReadingLine reading={call.intent} width={72} />
               </span>
             )}
             <Chip outline>{m.evidence(call.evidence)}</Chip>
@@ -323,7 +323,10 @@ function Changes({ today }: { today: Today }) {
                     {said.from && <s>{said.from}</s>} → {said.to}
                   </span>
                 )}
-                {(said.detail || change.evidenceId) && (
+                {!said.detail && change.evidenceId && (
+                  <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(change.evidenceId!)} />
+                )}
+                {said.detail && (
                   <small>
                     {said.detail}
                     {change.evidenceId && (
@@ -480,7 +483,6 @@ function Touches({ count, limit }: { count: number; limit: number }) {
   return (
     <svg width={shown * 26 + 28} height="12" aria-hidden="true">
       {Array.from({ length: shown }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
         <rect
           key={index}
           x={index * 26}
