@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -83,7 +83,7 @@ export function startHost(
   })
 }
 
-/** A folder of its own for one test: its workspaces, preferences and keys. */
+/** A folder of its own for one test: its workspaces, preferences and keys. No sample lies in it yet. */
 export function temporaryHome() {
   const home = mkdtempSync(join(tmpdir(), 'sandtable-e2e-'))
   return {
@@ -92,4 +92,32 @@ export function temporaryHome() {
     environment: { SANDTABLE_HOME: join(home, 'home') },
     remove: () => rmSync(home, { recursive: true, force: true }),
   }
+}
+
+const samples = join(root, '.cache', 'e2e-samples')
+
+/** Filling the sample takes many seconds: it is made once per build and day (its calls are today's), then copied. */
+async function preparedSample(): Promise<string> {
+  const built = readFileSync(join(root, 'out/.inputs'), 'utf8').slice(0, 16)
+  const prepared = join(samples, `${built}-${new Date().toISOString().slice(0, 10)}`)
+  if (existsSync(prepared)) return prepared
+  rmSync(samples, { recursive: true, force: true })
+  const making = `${prepared}.${process.pid}`
+  mkdirSync(making, { recursive: true })
+  const host = await startHost(['--sample', '--workspace', join(making, 'workspace')], {
+    SANDTABLE_HOME: join(making, 'home'),
+  })
+  await host.stop()
+  renameSync(making, prepared)
+  return prepared
+}
+
+/** A `temporaryHome` whose workspace is the filled sample, to be started with `--sample --workspace`. */
+export async function copyOfSample() {
+  const prepared = await preparedSample()
+  const place = temporaryHome()
+  cpSync(join(prepared, 'workspace'), place.workspace, { recursive: true })
+  // The key of an unattended workspace lies beside it, never inside.
+  cpSync(join(prepared, 'workspace.key'), `${place.workspace}.key`)
+  return place
 }

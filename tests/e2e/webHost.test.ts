@@ -5,7 +5,14 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { forkChild } from '../../src/web-host/childProcess.ts'
-import { findChromium, openChromium, type RunningHost, startHost, temporaryHome } from './support.ts'
+import {
+  copyOfSample,
+  findChromium,
+  openChromium,
+  type RunningHost,
+  startHost,
+  temporaryHome,
+} from './support.ts'
 
 const cleanups: (() => unknown)[] = []
 afterEach(async () => {
@@ -13,7 +20,7 @@ afterEach(async () => {
 })
 
 async function startSample(environment: NodeJS.ProcessEnv = {}) {
-  const place = temporaryHome()
+  const place = await copyOfSample()
   cleanups.push(place.remove)
   const host = await startHost(['--sample', '--workspace', place.workspace], {
     ...place.environment,
@@ -51,7 +58,7 @@ describe('the process', () => {
   })
 
   test('when the host is killed outright, the core closes its workspace and ends too', async () => {
-    const place = temporaryHome()
+    const place = await copyOfSample()
     cleanups.push(place.remove)
     const host = await startHost(['--sample', '--workspace', place.workspace], place.environment)
     host.process.kill('SIGKILL')
