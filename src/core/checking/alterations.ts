@@ -293,6 +293,7 @@ const directionPairs: Record<'zh' | 'en', [string, string][]> = {
     ['cut ', 'increased '],
     ['dropped by', 'rose by'],
     ['less energy', 'more energy'],
+    ['lowered', 'raised'],
     ['lower', 'higher'],
     ['down from', 'up from'],
   ],

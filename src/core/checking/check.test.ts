@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest'
+import { checkText, prepareCheck, restoreFigureSpans } from './check.ts'
+import { enStory, zhStory } from './fixtures/stories.ts'
+import type { CheckInput, Citation } from './types.ts'
+
+const cited = (text: string, more: Partial<Citation> = {}): Citation => ({
+  factId: 'fact-1',
+  evidenceId: 'evidence-1',
+  text,
+  subject: '',
+  values: [],
+  accountId: null,
+  sensitivity: 'internal',
+  ...more,
+})
+const known: CheckInput['known'] = {
+  products: [{ name: 'GTX-200' }, { name: 'GTX-100' }, { name: 'LineSight' }],
+  organisations: [
+    { name: '华东医疗', aliases: ['华东医疗器械有限公司'] },
+    { name: '明德医院' },
+    { name: 'Corvex' },
+  ],
+  people: [{ name: '王建国' }, { name: 'Maria Novak' }],
+}
+const check = (text: string, citations: Citation[], more: Partial<CheckInput> = {}) =>
+  checkText({
+    text,
+    lang: /[\u4e00-\u9fff]/.test(text) ? 'zh' : 'en',
+    citations,
+    known,
+    asOf: '2026-11-20',
+    accountId: 'account-1',
+    ...more,
+  })
+const codes = (text: string, ...evidence: string[]) =>
+  check(
+    text,
+    evidence.map((one) => cited(one)),
+  ).codes
+
+describe('a figure', () => {
+  it('that the evidence states carries its evidence', () => {
+    const result = check('GTX-200 保修 36 个月。', [cited('GTX-200 保修 36 个月，自验收起。')])
+    expect(result.verdict).toBe('pass')
+    expect(restoreFigureSpans(result)).toEqual([
+      { start: 0, end: 7, factId: 'fact-1', evidenceId: 'evidence-1', kind: 'name-known' },
+      { start: 11, end: 16, factId: 'fact-1', evidenceId: 'evidence-1', kind: 'figure-matched' },
+    ])
+  })
+
+  it('that the evidence states otherwise is blocked and shows what was expected', () => {
+    const result = check('GTX-200 保修 63 个月。', [cited('GTX-200 保修 36 个月，自验收起。')])
+    expect(result.codes).toEqual(['figure.value'])
+    expect(result.spans.find((span) => span.code === 'figure.value')).toMatchObject({
+      start: 11,
+      end: 16,
+      expected: '36 个月',
+      evidenceId: 'evidence-1',
+    })
+  })
+
+  it.each([
+    ['保修三年', 'GTX-200 保修 36 个月'],
+    ['48 小时内响应', '响应时间 2 天'],
+    ['按八五折结算', '折扣 15%'],
+    ['优惠 15%', '折扣：八五折'],
+    ['预算 12,000 元', '预算 1.2 万元'],
+    ['warranty of three years', 'The warranty is 36 months'],
+    ['The discount is 150 bps', 'Discount of 1.5% agreed'],
+  ])('may be written in another way: %s', (text, evidence) => {
+    expect(codes(text, evidence)).toEqual([])
+  })
+
+  it.each([
+    ['预算 12 万元', '预算 1.2 万元', 'figure.value'],
+    ['折扣 15 个百分点', '折扣 15%', 'figure.unit'],
+    ['装了 12 套 GTX-200', '装了 12 台 GTX-200', 'figure.unit'],
+    ['交付要 3–6 天', '交付要 3–5 天', 'figure.value'],
+    ['故障率上升 37%', '故障率下降 37%', 'figure.direction'],
+    ['停机时间下降到 12%', '停机时间下降了 12%', 'figure.role'],
+    ['至少 12 台', '最多 12 台', 'figure.bound'],
+    ['故障率没有下降 37%', '故障率下降 37%', 'figure.negation'],
+    ['2025 年采购 12 台', '2026 年采购 12 台', 'date.value'],
+    ['GTX-100 保修 3 年', 'GTX-200 保修 3 年。GTX-100 另议。', 'figure.subject'],
+    ['符合 ISO 14971 的要求', '符合 ISO 13485 的要求', 'code.value'],
+    ['Downtime rose by 12%', 'Downtime fell by 12%', 'figure.direction'],
+    ['Downtime was cut from 24 to 48 hours', 'Downtime was cut from 48 to 24 hours', 'figure.direction'],
+    ['24/7 support is included', 'Support is included on weekdays', 'code.value'],
+  ])('%s, held against %s: %s', (text, evidence, code) => {
+    expect(codes(text, evidence)).toContain(code)
+  })
+
+  it("of one quarter is not another's", () => {
+    const evidence = ['2026 年第二季度采购 GTX-200 共 7 台', '2026 年第三季度采购 GTX-200 共 12 台']
+    expect(codes('三季度采购了 12 台', ...evidence)).toEqual([])
+    expect(codes('二季度采购了 12 台', ...evidence)).toEqual(['figure.date'])
+  })
+
+  it('may come from declared values alone, with minor units and signs', () => {
+    const price = cited('', {
+      subject: 'GTX-200 单价',
+      values: [{ value: 18_600_000, unit: 'minor', currency: 'CNY' }],
+    })
+    expect(check('GTX-200 单价 18.6 万元', [price]).codes).toEqual([])
+    const cut = cited('', { subject: '竞品调价', values: [{ value: -6.5, unit: '%', at: '2026-09' }] })
+    expect(check('9 月竞品降价 6.5%', [cut]).codes).toEqual([])
+    expect(check('9 月竞品涨价 6.5%', [cut]).codes).toEqual(['figure.direction'])
+    expect(check('8 月竞品降价 6.5%', [cut]).codes).toContain('figure.date')
+  })
+
+  it('is held against evidence in the other language', () => {
+    expect(codes('The warranty is 36 months.', 'GTX-200 保修 36 个月')).toEqual([])
+    expect(codes('The warranty is 24 months.', 'GTX-200 保修 36 个月')).toEqual(['figure.value'])
+    expect(codes('响应时间 48 小时。', 'Response within 48 hours')).toEqual([])
+  })
+
+  it('in two subjects goes to each in turn with 分别 and "respectively"', () => {
+    const evidence = ['GTX-200 保修 36 个月', 'GTX-100 保修 24 个月']
+    expect(codes('GTX-200 和 GTX-100 的保修分别是 36 个月和 24 个月', ...evidence)).toEqual([])
+    expect(codes('GTX-200 和 GTX-100 的保修分别是 24 个月和 36 个月', ...evidence)).toContain(
+      'figure.subject',
+    )
+  })
+})
+
+describe('talk that claims nothing', () => {
+  it.each([
+    '您好，王主任，我想了解一下科室目前的两个问题。',
+    '我们先看第一步，再看第二步，最后一起定方案。',
+    '如果贵院今年不换，停机风险一直都在。',
+    '贵公司、该医院、三甲医院、多家医院、合作公司都可以。',
+    '下周我带一份方案过来，一起过一遍，可以吗？',
+    'Let us agree on two or three next steps before Friday.',
+    'What does your IT team need from us, and who signs off in Finance?',
+    'Could you walk me through how the MES talks to the ERP today?',
+    'First, we confirm the scope. Second, we plan the pilot.',
+  ])('passes: %s', (text) => {
+    expect(check(text, [cited('王建国关心停机风险')]).codes).toEqual([])
+  })
+})
+
+describe('a name', () => {
+  const evidence = cited('王建国在明德医院看过 GTX-200。')
+
+  it.each([
+    ['明德医院用的是 GTX-200。', []],
+    ['西岭医院用的是 GTX-200。', ['name.unknown']],
+    ['明德医院用的是 GTX-100。', ['name.uncited']],
+    ['明德医院用的是 KX-550。', ['name.unknown']],
+    ['王主任看过 GTX-200。', []],
+    ['李院长看过 GTX-200。', ['name.unknown']],
+    ['华东医疗也在用。', ['name.uncited']],
+    ['gtx 200 很合适。', []],
+  ])('%s: %j', (text, expected) => {
+    expect(check(text, [evidence]).codes).toEqual(expected)
+  })
+
+  it.each([
+    ['Maria Novak saw LineSight.', []],
+    ['Westmark Foods runs LineSight.', ['name.unknown']],
+    ['As at Westmark Foods Inc, LineSight runs.', ['name.unknown']],
+    ['VisionTrack is installed.', ['name.unknown']],
+    ['Dr. Keller saw LineSight.', ['name.unknown']],
+    ['Corvex saw LineSight.', ['name.uncited']],
+  ])('%s: %j', (text, expected) => {
+    expect(check(text, [cited('Maria Novak saw LineSight.')]).codes).toEqual(expected)
+  })
+
+  it('in the evidence but not in the records is marked, not blessed', () => {
+    const result = check('西岭医院也在看。', [cited('西岭医院也在看 GTX-200。')])
+    expect(result.verdict).toBe('pass')
+    expect(result.spans.map((span) => span.code)).toEqual(['name.unregistered'])
+  })
+})
+
+describe('wording that nobody can check is marked', () => {
+  it.each([
+    ['GTX-200 是最可靠的。', 'wording.superlative'],
+    ['我们保证按期交付。', 'wording.guarantee'],
+    ['这会导致停机。', 'wording.causal'],
+    ['GTX-200 优于竞品。', 'wording.comparative'],
+    ['所有客户都满意。', 'wording.universal'],
+    ['已有数十家单位在用。', 'wording.vagueQuantity'],
+    ['It is the most reliable choice.', 'wording.superlative'],
+    ['We guarantee delivery.', 'wording.guarantee'],
+    ['Dozens of plants use it.', 'wording.vagueQuantity'],
+  ])('%s', (text, code) => {
+    const result = check(text, [cited('GTX-200')])
+    expect(
+      result.spans.filter((span) => span.kind === 'unverified-wording').map((span) => span.code),
+    ).toContain(code)
+    expect(result.verdict).toBe('pass')
+  })
+
+  it('unless a cited text says it in the same words', () => {
+    const result = check('我们保证按期交付。', [cited('合同：我们保证按期交付。')])
+    expect(result.spans.filter((span) => span.kind === 'unverified-wording')).toEqual([])
+  })
+})
+
+describe("another account's private data", () => {
+  const foreign = cited('明德医院谈到的预算是 320 万元，分两期。', {
+    factId: 'fact-2',
+    accountId: 'account-2',
+  })
+
+  it('blocks and is located', () => {
+    const result = check('同类单位的预算是 320 万元。', [foreign])
+    expect(result.codes).toEqual(['account.foreign'])
+    expect(
+      result.spans.filter((span) => span.kind === 'foreign-account').map(({ start, end }) => [start, end]),
+    ).toEqual([[8, 14]])
+  })
+
+  it('blocks by its presence alone', () => {
+    expect(check('您好。', [foreign]).codes).toEqual(['account.foreign'])
+  })
+
+  it('blocks where its words are copied', () => {
+    const result = check('听说谈到的预算是比较紧的，分两期。', [
+      cited('谈到的预算是比较紧的，明年再议。', { accountId: 'account-2' }),
+    ])
+    expect(result.spans.some((span) => span.kind === 'foreign-account' && span.end - span.start >= 10)).toBe(
+      true,
+    )
+  })
+
+  it('is not what is public or of the account itself', () => {
+    expect(check('预算是 320 万元。', [{ ...foreign, sensitivity: 'public' }]).codes).toEqual([])
+    expect(check('预算是 320 万元。', [{ ...foreign, accountId: 'account-1' }]).codes).toEqual([])
+  })
+
+  it('is anything private when the text is for no account', () => {
+    expect(check('您好。', [foreign], { accountId: null }).codes).toEqual(['account.foreign'])
+  })
+})
+
+describe('positions', () => {
+  it('are those of the text as given, with wide digits, ligatures and zero-width marks in it', () => {
+    const text = '㎡与①：预算\u200b３２０ 万元'
+    const result = check(text, [cited('预算 320 万元')])
+    const [span] = result.spans.filter((one) => one.kind === 'figure-matched')
+    expect(text.slice(span!.start, span!.end)).toBe('３２０ 万元')
+  })
+
+  it('the same input gives the same answer', () => {
+    const once = prepareCheck(zhStory)
+    for (const { text } of zhStory.sentences.slice(0, 20)) {
+      const plain = text.replace(/[‹›]/g, '')
+      expect(once(plain, 'zh')).toEqual(prepareCheck(zhStory)(plain, 'zh'))
+    }
+  })
+})
+
+describe('speed', () => {
+  it.each([zhStory, enStory])(
+    'a brief of 45 sentences over 40 facts takes at most 15 ms ($lang)',
+    (story) => {
+      const sentences = story.sentences.slice(0, 45).map((one) => one.text.replace(/[‹›]/g, ''))
+      const context = { ...story, citations: story.citations.slice(0, 40) }
+      const times = Array.from({ length: 40 }, () => {
+        const start = performance.now()
+        const checker = prepareCheck(context)
+        for (const sentence of sentences) checker(sentence, story.lang)
+        return performance.now() - start
+      }).sort((a, b) => a - b)
+      // The best of forty: what the code costs, not what else the machine is doing.
+      expect(times[0]).toBeLessThan(15)
+    },
+  )
+})
