@@ -93,8 +93,8 @@ function boostOptions(rowCount: number, depth: number, rounds: number): BoostOpt
 
 /**
  * Fits the win forecaster on `rows`: ridge logistic regression, boosted trees, or a mean of their log-odds,
- * whichever had the least log loss on inner folds (forward blocks where rows have times); the calibration map
- * is chosen on the same held-out margins. Trees are averaged over bootstrap samples, whose spread is also the
+ * whichever had the least log loss on inner folds (forward blocks where rows have times and are many); the
+ * calibration map is chosen on the same held-out margins. Trees are averaged over bootstrap samples, whose spread is also the
  * interval. Nothing outside `rows` is read.
  */
 export function fitWin(examples: Examples, rows: Int32Array, prior: Prior, random: Random): WinFit {
@@ -122,6 +122,9 @@ export function fitWin(examples: Examples, rows: Int32Array, prior: Prior, rando
   }
 }
 
+/** Below this, forward blocks would choose for a third of the deals what is then used for all of them. */
+const LEAST_ROWS_FORWARD = 600
+
 function innerFolds(examples: Examples, rows: Int32Array, random: Random): Fold[] {
   const { labels, times, groups } = examples
   let from = rows
@@ -131,7 +134,7 @@ function innerFolds(examples: Examples, rows: Int32Array, random: Random): Fold[
     from = from.slice(0, SELECTION_ROWS).sort()
   }
   const parts = from.length >= 2000 ? 3 : 5
-  if (times && from.length >= 600) {
+  if (times && from.length >= LEAST_ROWS_FORWARD) {
     const forward = forwardFolds(from, labels, times, from.length >= 2000 ? 3 : 4)
     if (forward.length >= 2) return forward
   }
