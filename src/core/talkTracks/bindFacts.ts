@@ -85,7 +85,12 @@ function forbidden(text: string, topics: readonly ForbiddenTopic[]): boolean {
   return topics.some(({ phrases }) => phrases.some((phrase) => lower.includes(phrase.toLowerCase())))
 }
 
-/** The facts that may be said to this person now, by kind, newest first. */
+const isHan = (text: string) => /\p{Script=Han}/u.test(text)
+
+/**
+ * The facts that may be said to this person now, by kind, newest first. Words of the customer's people are quoted in
+ * whatever language they were said; notices and data in another language than the brief's are left out.
+ */
 export function shelveFacts(
   input: Pick<TalkTrackInput, 'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics'>,
 ): FactShelf {
@@ -98,6 +103,7 @@ export function shelveFacts(
     const spokenByPerson = fact.contactId !== null && fact.contactId === input.person?.contactId
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !spokenByPerson) continue
     if (forbidden(fact.text, input.forbiddenTopics)) continue
+    if (fact.contactId === null && isHan(fact.text) !== (input.lang === 'zh')) continue
     const words = sayable(fact, fact.kind, input.lang)
     if (words) shelf.set(fact.kind, [...(shelf.get(fact.kind) ?? []), words])
   }

@@ -30,7 +30,6 @@ export const compositionVersion = 'talkTracks-1'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
-const mostObjections = 2
 /** A further atom of the same strategy joins a track when it comes this near to the lead. */
 const nearLead = 0.85
 /** A key message that rests on facts leads before one that needs none, unless it fits far worse. */
@@ -153,7 +152,13 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
   const questions = take(askers, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
     say(one, 'question'),
   )
-  const objections = objectionsOf(voices, scene, say)
+  const objections = objectionsOf(
+    leads.map(({ from }) => from),
+    able,
+    voices,
+    scene,
+    say,
+  )
   const nextStep = take(voices, 1, (one) => say(one, 'nextStep'))
   if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
 
@@ -233,31 +238,39 @@ function openingOf(voices: readonly RankedAtom[], say: Say): Spoken | null {
 }
 
 /**
- * Likely objections with their answers: those of concerns that the customer has objected on come first and carry
- * a mark of that evidence, as inferred; then the track's own.
+ * Likely objections with their answers: the leading atoms' own, then one on a concern that the customer has objected
+ * on. An objection on such a concern carries a mark of that evidence, as inferred.
  */
-function objectionsOf(voices: readonly RankedAtom[], scene: Scene, say: Say): Spoken[] {
+function objectionsOf(
+  leads: readonly RankedAtom[],
+  able: readonly RankedAtom[],
+  voices: readonly RankedAtom[],
+  scene: Scene,
+  say: Say,
+): Spoken[] {
   const raised = scene.input.objections
   const raisedBy = ({ atom }: RankedAtom) =>
-    raised.find((objection) => atom.trigger.concerns[0] === objection.concern) ?? null
-  const inOrder = [
-    ...voices.filter((one) => raisedBy(one) !== null && partOf(one.fit, 'role') > 0),
-    ...voices.filter((one) => raisedBy(one) === null),
-  ]
-  const most = raised.length > 1 ? mostObjections : 1
+    raised.find((objection) => objection.concern === atom.trigger.concerns[0]) ?? null
+  const onRaised = able.filter((one) => raisedBy(one) !== null && partOf(one.fit, 'role') > 0)
   const pairs: Spoken[] = []
-  const concernsTaken = new Set<OpenObjection>()
-  for (const one of [...inOrder, ...voices]) {
-    if (pairs.length === 2 * most) break
-    const from = raisedBy(one)
-    if (from && concernsTaken.has(from)) continue
-    if (pairs.some((sentence) => sentence.from === one)) continue
-    const objection = say(one, 'objection')
-    const answer = say(one, 'answer')
-    if (!objection || !answer) continue
-    if (from) concernsTaken.add(from)
-    pairs.push(from ? { ...objection, evidence: [markOf(from), ...objection.evidence] } : objection, answer)
+  const pairFrom = (voice: readonly RankedAtom[]) => {
+    for (const one of voice) {
+      if (pairs.some(({ from }) => from === one)) continue
+      const objection = say(one, 'objection')
+      const answer = objection && say(one, 'answer')
+      if (!answer) continue
+      const cause = raisedBy(one)
+      pairs.push(
+        cause ? { ...objection, evidence: [markOf(cause), ...objection.evidence] } : objection,
+        answer,
+      )
+      return
+    }
   }
+  pairFrom(leads)
+  const covered = pairs.some(({ from }) => raisedBy(from) !== null)
+  if (raised.length > 0 && !covered) pairFrom(onRaised)
+  if (pairs.length === 0) pairFrom([...able, ...voices])
   return pairs
 }
 

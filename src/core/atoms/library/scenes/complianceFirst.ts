@@ -117,7 +117,7 @@ export const complianceFirstScenes: Scene[] = [
     },
     en: {
       title: 'Start from the audit finding',
-      opening: '{person}, the audit noted “{fact:auditFinding}”. Could both be solved together?',
+      opening: '{person}, the audit noted “{fact:auditFinding}”. Could it be solved along the way?',
       keyMessage:
         'For “{fact:auditFinding}” the proposal has a section of its own: which function and which record support the remedy.',
       question: 'Are the deadline and the department in charge of the remedy settled?',
