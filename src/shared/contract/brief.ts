@@ -6,6 +6,7 @@ import { Reading } from './reading.ts'
 
 export const briefErrorCodes = [
   'brief.noDeal',
+  'brief.severalDeals',
   'brief.noContact',
   'brief.tooFewAtoms',
   'brief.contactFrozen',

@@ -1,0 +1,245 @@
+import { resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { listAccounts } from '../accounts/store.ts'
+import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { addMissingLibraryAtoms } from '../atoms/store.ts'
+import { declaredPrior, prepareBrief } from '../brief/prepareBrief.ts'
+import { createQuoteCalibrations } from '../brief/quoteView.ts'
+import { createRefits } from '../brief/refits.ts'
+import { findDealsNamedLike, getDeal } from '../deals/store.ts'
+import { adoptProposedRules } from '../governance/defaults.ts'
+import { createUploads } from '../imports/uploads.ts'
+import { fillSample } from '../sample/fillSample.ts'
+import { readPassphrase } from '../startOptions.ts'
+import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
+import {
+  anchorLog,
+  checkWorkspaceAt,
+  exportWorkspaceLog,
+  verifyLogFile,
+  verifyWorkspaceLog,
+} from '../workspace/commands.ts'
+import { createWorkspace } from '../workspace/workspace.ts'
+import { readArguments, UsageError } from './arguments.ts'
+import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
+import { importCommand } from './importCommand.ts'
+import { openForCommand, unlockOf } from './workspaceAt.ts'
+
+/** What a command answers: data for `--json`, and whether a check failed (exit code 1 without an error). */
+export interface Answer {
+  data: unknown
+  failed?: boolean
+}
+export type Command = (argv: string[], environment: NodeJS.ProcessEnv) => Promise<Answer>
+
+const workspaceFlag = { workspace: { type: 'string' } } as const
+
+const requirePassphrase = (environment: NodeJS.ProcessEnv): string => {
+  const passphrase = readPassphrase(environment)
+  if (passphrase === null) throw new UsageError('SANDTABLE_PASSPHRASE_FILE names no file with a passphrase')
+  return passphrase
+}
+
+const init: Command = async (argv, environment) => {
+  const { values } = readArguments(
+    argv,
+    {
+      ...workspaceFlag,
+      name: { type: 'string' },
+      owner: { type: 'string' },
+      sample: { type: 'boolean' },
+      'adopt-rules': { type: 'boolean' },
+    },
+    { required: ['workspace'] },
+  )
+  const dir = resolve(values.workspace!)
+  const workspace = await createWorkspace({
+    dir,
+    name: values.name ?? (values.sample ? '沙盘示例 Sandtable sample' : 'Sandtable'),
+    kind: values.sample ? 'sample' : 'own',
+    ownerName: values.owner ?? 'Owner',
+    protect: values.sample
+      ? { kind: 'keyFile', file: `${dir}.key` }
+      : { kind: 'passphrase', passphrase: requirePassphrase(environment) },
+  })
+  const { id, name, kind } = workspace.info
+  workspace.close()
+  const opened = await openForCommand(dir, environment)
+  try {
+    const { session } = opened
+    addMissingLibraryAtoms(session.db, session.newId, session.now())
+    writeWorkspaceSettings(session.db, session.stamp(), {
+      actorName: values.owner ?? (values.sample ? '钱越' : 'Owner'),
+    })
+    if (values['adopt-rules']) adoptProposedRules(session.db, session.stamp())
+    if (values.sample) {
+      const uploads = createUploads()
+      await fillSample(session, uploads, createRefits(declaredPrior), () => {})
+      await uploads.close()
+    }
+  } finally {
+    opened.workspace.close()
+  }
+  return {
+    data: { id, name, kind, workspace: dir, rulesAdopted: Boolean(values['adopt-rules'] || values.sample) },
+  }
+}
+
+const check: Command = async (argv, environment) => {
+  const { values } = readArguments(argv, workspaceFlag, { required: ['workspace'] })
+  const dir = resolve(values.workspace!)
+  const report = await checkWorkspaceAt({ dir, unlock: unlockOf(dir, environment) })
+  if (report.refused) throw new AppError(report.refused.code, report.refused.details as never)
+  return { data: report, failed: !report.ok }
+}
+
+const backup: Command = async (argv, environment) => {
+  const { values, positionals } = readArguments(
+    argv,
+    { ...workspaceFlag, file: { type: 'string' } },
+    { required: ['workspace'], positions: [0, 1] },
+  )
+  const file = values.file ?? positionals[0]
+  if (file === undefined) throw new UsageError('--file is missing')
+  const { workspace } = await openForCommand(values.workspace!, environment)
+  try {
+    const made = await backupWorkspace(workspace, {
+      file: resolve(file),
+      passphrase: requirePassphrase(environment),
+    })
+    return { data: { file: resolve(file), ...made } }
+  } finally {
+    workspace.close()
+  }
+}
+
+const restore: Command = async (argv, environment) => {
+  const { values, positionals } = readArguments(
+    argv,
+    { ...workspaceFlag, file: { type: 'string' } },
+    { required: ['workspace'], positions: [0, 1] },
+  )
+  const file = values.file ?? positionals[0]
+  if (file === undefined) throw new UsageError('--file is missing')
+  const passphrase = requirePassphrase(environment)
+  const workspace = await restoreWorkspace({
+    file: resolve(file),
+    passphrase,
+    dir: resolve(values.workspace!),
+    protect: { kind: 'passphrase', passphrase },
+  })
+  const data = {
+    workspace: workspace.dir,
+    id: workspace.info.id,
+    name: workspace.info.name,
+    device: workspace.device.id,
+  }
+  workspace.close()
+  return { data }
+}
+
+const brief: Command = async (argv, environment) => {
+  const { values } = readArguments(
+    argv,
+    { ...workspaceFlag, deal: { type: 'string' }, lang: { type: 'string', default: 'zh' } },
+    { required: ['workspace', 'deal'] },
+  )
+  const { lang } = values
+  if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang takes zh or en')
+  const { workspace, session } = await openForCommand(values.workspace!, environment)
+  try {
+    const { db } = session
+    addMissingLibraryAtoms(db, session.newId, session.now())
+    const wanted = values.deal!
+    const named = getDeal(db, wanted)
+      ? [getDeal(db, wanted)!]
+      : findDealsNamedLike(db, wanted.toLowerCase(), 10)
+    const exact = named.filter((deal) => deal.name === wanted || deal.id === wanted || deal.code === wanted)
+    const deal = exact[0] ?? named[0]
+    if (!deal) throw new AppError('brief.noDeal', { deal: wanted, accounts: listAccounts(db).length })
+    if (exact.length === 0 && named.length > 1)
+      throw new AppError('brief.severalDeals', {
+        deal: wanted,
+        candidates: named.map(({ name }) => name).join(' | '),
+      })
+    return {
+      data: prepareBrief(
+        session,
+        { calibrations: createQuoteCalibrations() },
+        { dealId: deal.id, contactId: null, lang },
+      ),
+    }
+  } finally {
+    workspace.close()
+  }
+}
+
+const log: Record<string, Command> = {
+  verify: async (argv, environment) => {
+    const { values, positionals } = readArguments(
+      argv,
+      { ...workspaceFlag, anchor: { type: 'string', multiple: true } },
+      { positions: [0, 1] },
+    )
+    const anchors = (values.anchor ?? []).map((file) => resolve(file))
+    const exported = positionals[0]
+    if (exported !== undefined) {
+      const verdict = await verifyLogFile(resolve(exported), anchors)
+      return { data: verdict, failed: verdict.status === 'broken' }
+    }
+    if (values.workspace === undefined) throw new UsageError('--workspace is missing')
+    const { workspace } = await openForCommand(values.workspace, environment)
+    try {
+      const verdict = verifyWorkspaceLog(workspace, anchors)
+      return { data: verdict, failed: verdict.status === 'broken' }
+    } finally {
+      workspace.close()
+    }
+  },
+  export: async (argv, environment) => {
+    const { values, positionals } = readArguments(
+      argv,
+      { ...workspaceFlag, file: { type: 'string' } },
+      { required: ['workspace'], positions: [0, 1] },
+    )
+    const file = resolve(values.file ?? positionals[0] ?? 'sandtable-log.jsonl')
+    const { workspace } = await openForCommand(values.workspace!, environment)
+    try {
+      return { data: { file, ...exportWorkspaceLog(workspace, file) } }
+    } finally {
+      workspace.close()
+    }
+  },
+  anchor: async (argv, environment) => {
+    const { values, positionals } = readArguments(
+      argv,
+      { ...workspaceFlag, anchor: { type: 'string' }, file: { type: 'string' } },
+      { required: ['workspace'], positions: [0, 1] },
+    )
+    const file = resolve(values.anchor ?? values.file ?? positionals[0] ?? 'sandtable-anchor.json')
+    const { workspace } = await openForCommand(values.workspace!, environment)
+    try {
+      return { data: { file, checkpoint: anchorLog(workspace, file).statement } }
+    } finally {
+      workspace.close()
+    }
+  },
+}
+
+/** Every command by its words. */
+export const commands: Record<string, Command> = {
+  'workspace init': init,
+  'workspace check': check,
+  'workspace backup': backup,
+  'workspace restore': restore,
+  import: async (argv, environment) => {
+    const data = await importCommand(argv, environment)
+    return { data, failed: data.files.some((file) => file.error !== undefined) }
+  },
+  brief,
+  'log verify': log.verify!,
+  'log export': log.export!,
+  'log anchor': log.anchor!,
+  'evaluate win': async (argv) => ({ data: await evaluateWinCommand(argv) }),
+  'evaluate price': async (argv) => ({ data: await evaluatePriceCommand(argv) }),
+}

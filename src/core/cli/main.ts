@@ -1,0 +1,71 @@
+import { AppError } from '../../shared/errors.ts'
+import { UsageError } from './arguments.ts'
+import { commands } from './commands.ts'
+
+const usage = `sandtable COMMAND [--json]
+
+  workspace init --workspace DIR [--name NAME] [--owner NAME] [--adopt-rules] [--sample]
+  workspace check --workspace DIR
+  workspace backup --workspace DIR --file FILE
+  workspace restore --workspace DIR --file FILE
+  import FILE… --workspace DIR [--as KIND] [--map FILE] [--dry-run]
+  brief --workspace DIR --deal NAME_OR_ID [--lang zh|en]
+  log verify [--workspace DIR | EXPORT] [--anchor FILE]
+  log export --workspace DIR [--file FILE]
+  log anchor --workspace DIR [--anchor FILE]
+  evaluate win --train F --test F --target COL --positive VALUE [--time COL] [--keep COL…]
+  evaluate price --train F --test F --item COL --price COL --time COL [--quantity COL] [--party COL]
+
+The key of a workspace comes from the passphrase in the file that SANDTABLE_PASSPHRASE_FILE names.
+Exit codes: 0 done, 1 refused or a check failed, 2 bad use or unreadable input.
+`
+
+/** Input that cannot be read is the caller's mistake, like bad use; everything else coded is a refusal. */
+const unreadable = new Set([
+  'import.unreadable',
+  'import.mappingInvalid',
+  'evaluate.columnMissing',
+  'evaluate.timeUnreadable',
+  'backup.unreadable',
+  'log.exportUnreadable',
+  'log.anchorUnreadable',
+  'workspace.notFound',
+])
+
+const print = (data: unknown, json: boolean) =>
+  process.stdout.write(`${json ? JSON.stringify(data) : JSON.stringify(data, null, 2)}\n`)
+
+/** Runs one command line and gives the exit code. Never throws: what goes wrong is printed as JSON. */
+export async function runCommandLine(argv: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const json = argv.includes('--json')
+  const words = [argv.slice(0, 2).join(' '), argv[0] ?? ''].find((name) => Object.hasOwn(commands, name))
+  const fail = (code: string, message: string, exit: number, details?: unknown): number => {
+    print({ error: { code, message, ...(details !== undefined && { details }) } }, json)
+    return exit
+  }
+  if (words === undefined) {
+    if (argv.length === 0 || argv.includes('--help')) {
+      process.stdout.write(usage)
+      return argv.length === 0 ? 2 : 0
+    }
+    return fail('badUse', `no command "${argv.slice(0, 2).join(' ')}"; --help lists them`, 2)
+  }
+  try {
+    const { data, failed } = await commands[words]!(argv.slice(words.split(' ').length), environment)
+    print(data, json)
+    return failed ? 1 : 0
+  } catch (error) {
+    if (error instanceof UsageError) return fail('badUse', error.message, 2)
+    if (error instanceof AppError)
+      return fail(error.code, describe(error), unreadable.has(error.code) ? 2 : 1, error.details)
+    throw error
+  }
+}
+
+const describe = ({ code, details }: AppError): string => {
+  const told = Object.entries(details).map(([name, value]) => `${name}: ${value}`)
+  return told.length > 0 ? `${code} (${told.join(', ')})` : code
+}
+
+if (process.argv[1] && import.meta.filename === process.argv[1])
+  process.exitCode = await runCommandLine(process.argv.slice(2), process.env)

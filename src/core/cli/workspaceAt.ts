@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import type { Session } from '../session.ts'
+import { readPassphrase } from '../startOptions.ts'
+import type { Unlock } from '../workspace/keySlots.ts'
+import { openWorkspace, readWorkspaceInfo, type Workspace } from '../workspace/workspace.ts'
+
+/** How a folder is unlocked without anybody asking: passphrase file, else the key file of an unprotected sample. */
+export function unlockOf(directory: string, environment: NodeJS.ProcessEnv): Unlock {
+  const passphrase = readPassphrase(environment)
+  if (passphrase !== null) return { kind: 'passphrase', passphrase }
+  const { protection } = readWorkspaceInfo(directory)
+  if (protection === 'unprotected') return { kind: 'keyFile', file: `${resolve(directory)}.key` }
+  throw new AppError(protection === 'keychain' ? 'key.keychainUnavailable' : 'key.wrongPassphrase', {
+    hint: 'SANDTABLE_PASSPHRASE_FILE',
+  })
+}
+
+/** A workspace opened for one command. Close it. */
+export async function openForCommand(
+  directory: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ workspace: Workspace; session: Session }> {
+  if (!existsSync(directory)) throw new AppError('workspace.notFound', { directory })
+  const workspace = await openWorkspace({ dir: resolve(directory), unlock: unlockOf(directory, environment) })
+  const session: Session = {
+    db: workspace.db,
+    info: {
+      id: workspace.info.id,
+      name: workspace.info.name,
+      kind: workspace.info.kind,
+      directory: workspace.dir,
+      protection: workspace.protection === 'unprotected' ? 'keyFile' : workspace.protection,
+      createdAt: workspace.info.createdAt,
+    },
+    newId: workspace.newId,
+    now: workspace.now,
+    actor: () => readWorkspaceSettings(workspace.db).actorName,
+    stamp: () => workspace.stamp(),
+    zone: () => readWorkspaceSettings(workspace.db).zone,
+    changed: () => {},
+    workspace,
+  }
+  return { workspace, session }
+}
