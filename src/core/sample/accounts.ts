@@ -152,6 +152,17 @@ const lastNames =
     ' ',
   )
 
+/** Champions who left, and the day (from today): what they carried is what the deals after them lack. */
+export const departures: readonly { account: string; day: number }[] = [
+  { account: '江澄市第二医院', day: -63 },
+  { account: 'Ostermark Pumps', day: -210 },
+  { account: '锦帆医科大学附属医院', day: -400 },
+  { account: '澜溪市第一人民医院', day: -540 },
+  { account: '南汀市立医院', day: -690 },
+  { account: 'Kettleburn Glass', day: -480 },
+]
+const accountsWithDepartures = new Set(departures.map(({ account }) => account))
+
 /** Pinyin is not at hand, so chat ids are numbers, as many firms give them. */
 const chatId = (at: number) => `wx_${String(20_117 + at * 37)}`
 
@@ -226,12 +237,13 @@ export function samplePeople(
       ] as const)
       add(account, freshName(account.lang), seat, support, calendar.at(chance.whole(-1470, -1400)))
     }
-    if (isNamedAccount || hasChampion || !chance.happens(0.65)) continue
+    const comesAnyway = accountsWithDepartures.has(account.name)
+    if (hasChampion || (!comesAnyway && (isNamedAccount || !chance.happens(0.65)))) continue
     const seat: Seat =
       account.lang === 'zh'
         ? ['手术室', '护士长', 'champion']
         : ['Engineering', 'Process Engineer', 'champion']
-    add(account, freshName(account.lang), seat, 'supporter', calendar.at(chance.whole(-1395, -700)))
+    add(account, freshName(account.lang), seat, 'supporter', calendar.at(chance.whole(-1395, -750)))
   }
   return people
 }

@@ -107,6 +107,7 @@ function activitiesOf(
         ] as const)
     askedLately = kind.endsWith('Asked')
     const phrases = (isInbound ? inboundPhrases : outboundPhrases)[deal.lang][kind]!
+    const phrase = chance.pick(phrases)
     const whole = calendar.workday(Math.floor(day))
     const time = `${chance.whole(8, 17)}:${chance.whole(0, 59)}`
     if (whole > fromDay)
@@ -119,7 +120,7 @@ function activitiesOf(
         deal: deal.code,
         contact: person.name,
         owner: deal.owner,
-        text: fill(chance.pick(phrases), {
+        text: fill(phrase, {
           p: product.spoken,
           c: person.name,
           r: nature.rival ?? '',
@@ -174,7 +175,7 @@ function stagesOf(
   const { calendar, chance } = frame
   const by = deal.owner
   const changes: SampleStageChange[] = [
-    { deal: deal.code, from: null, to: 'qualify', at: calendar.at(fromDay, '9:30'), by },
+    { deal: deal.code, from: null, to: 'qualify', at: calendar.at(calendar.workday(fromDay), '9:30'), by },
   ]
   let place = 0
   let day = fromDay
@@ -266,7 +267,7 @@ export function tellDeal(
   const isWon = chance.happens(sigmoid(winMargin(nature, endDay)))
   const outcome = plan.closedDay === null ? 'open' : isWon ? 'won' : 'lost'
   const lastStage = stageChanges.at(-1)!.to
-  const closedAt = plan.closedDay === null ? null : calendar.at(plan.closedDay, '18:05')
+  const closedAt = plan.closedDay === null ? null : calendar.at(calendar.workday(plan.closedDay), '18:05')
   if (outcome !== 'open')
     stageChanges.push({ deal: plan.code, from: lastStage, to: outcome, at: closedAt!, by: account.owner })
   const discount = lang === 'zh' ? 0.91 : 0.88
@@ -289,7 +290,7 @@ export function tellDeal(
       lossReason: outcome === 'lost' ? chance.pick(lossReasons[lang]) : null,
       stage: outcome === 'open' ? lastStage : outcome,
       outcome,
-      openedAt: calendar.at(plan.openedDay, '9:30'),
+      openedAt: calendar.at(calendar.workday(plan.openedDay), '9:30'),
       expectedCloseAt: calendar.at(
         plan.closedDay === null
           ? chance.whole(12, 130)
@@ -322,7 +323,7 @@ export function planDeals(
   const plans: DealPlan[] = []
   for (let at = 0; at < counts.closed + counts.open; at++) {
     const isClosed = at < counts.closed
-    const closedDay = isClosed ? calendar.workday(chance.whole(-1010, -3)) : null
+    const closedDay = isClosed ? chance.whole(-1010, -3) : null
     let account = chance.pick(own)
     while (isBusy(account, closedDay)) account = chance.pick(own)
     const product = chance.weighted(
@@ -333,7 +334,7 @@ export function planDeals(
       Math.round(Math.exp(chance.between(0, product.category === '监护' ? 3.2 : 1.8))),
     )
     const lasts = Math.round(Math.min(380, Math.max(35, Math.exp(4.75 + 0.5 * chance.normal()))))
-    const openedDay = calendar.workday(closedDay === null ? -chance.whole(20, 200) : closedDay - lasts)
+    const openedDay = closedDay === null ? -chance.whole(20, 200) : closedDay - lasts
     const year = calendar.year(calendar.at(openedDay))
     const purpose = chance.pick(lang === 'zh' ? zhPurpose : enPurpose)
     const base =

@@ -1,5 +1,5 @@
 import { seededRandom } from '../learning/random.ts'
-import { sampleAccounts, samplePeople } from './accounts.ts'
+import { departures, sampleAccounts, samplePeople } from './accounts.ts'
 import { createCalendar } from './calendar.ts'
 import { createChance } from './chance.ts'
 import { type DealStory, planDeals, tellDeal } from './dealProcess.ts'
@@ -15,16 +15,6 @@ import type {
 } from './types.ts'
 
 const seed = 20_250_601
-
-/** Champions who left, and the day (from today): what they carried is what the deals after them lack. */
-const departures: readonly { account: string; day: number }[] = [
-  { account: '江澄市第二医院', day: -63 },
-  { account: 'Ostermark Pumps', day: -210 },
-  { account: '锦帆医科大学附属医院', day: -400 },
-  { account: '澜溪市第一人民医院', day: -540 },
-  { account: '南汀市立医院', day: -690 },
-  { account: 'Kettleburn Glass', day: -480 },
-]
 
 export type Story = ReturnType<typeof tellStory>
 
