@@ -85,7 +85,12 @@ export async function runImport(
     linker,
     lang: context.lang,
   }
-  const people = createPeople(db, context.ownPeople)
+  // Made when the first message or note comes, so that it knows the accounts and contacts of this very import.
+  let known: People | null = null
+  const people = (): People => {
+    known ??= createPeople(db, context.ownPeople)
+    return known
+  }
   const sources = new Map<string, { id: string; hash: string | null }>()
   let counter = Math.floor(Math.random() * 2 ** 20)
   let bytesBefore = 0
@@ -144,8 +149,8 @@ export async function runImport(
         item.kind === 'row'
           ? takeRow(item, file, convert, write, fileId, sourceId, counter)
           : item.kind === 'message'
-            ? takeMessage(item, write, people, sourceId, counter)
-            : takeNote(item, write, people, sourceId, counter)
+            ? takeMessage(item, write, people(), sourceId, counter)
+            : takeNote(item, write, people(), sourceId, counter)
       tally[result] += 1
     }
 
