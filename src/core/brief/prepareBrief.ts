@@ -281,9 +281,19 @@ function draftBrief(session: Session, engines: BriefEngines, request: BriefReque
     (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
   )
   const product = deal.productId ? getProduct(db, deal.productId) : null
+  const labels = createEvidenceLabels()
+  const check = prepareCheck({
+    citations: citationsFor(db, deal, account, asOf),
+    known: knownNames(db, account.id, settings.actorName),
+    asOf: isoDay(asOf),
+    accountId: account.id,
+  })
+  const context = { check, lang, profile: settings.profile, labels }
   const composed = composeTalkTracks({
     lang,
     asOf,
+    // A sentence that would be blocked makes room for the next one.
+    admits: (text) => !checkedSentence(text, [], context).blocked,
     person: seat && {
       contactId: seat.contact.id,
       name: seat.contact.name,
@@ -323,15 +333,6 @@ function draftBrief(session: Session, engines: BriefEngines, request: BriefReque
   })
   if (composed.outcome === 'tooFewAtoms')
     throw new AppError('brief.tooFewAtoms', { composed: composed.composed })
-
-  const labels = createEvidenceLabels()
-  const check = prepareCheck({
-    citations: citationsFor(db, deal, account, asOf),
-    known: knownNames(db, account.id, settings.actorName),
-    asOf: isoDay(asOf),
-    accountId: account.id,
-  })
-  const context = { check, lang, profile: settings.profile, labels }
 
   const zone = deal.zone || settings.zone
   const breaker = breakerState(
