@@ -78,7 +78,7 @@ describe('a figure', () => {
     ['交付要 3–6 天', '交付要 3–5 天', 'figure.value'],
     ['故障率上升 37%', '故障率下降 37%', 'figure.direction'],
     ['停机时间下降到 12%', '停机时间下降了 12%', 'figure.role'],
-    ['至少 12 台', '最多 12 台', 'figure.bound'],
+    ['至少采购 12 台', '最多采购 12 台', 'figure.bound'],
     ['故障率没有下降 37%', '故障率下降 37%', 'figure.negation'],
     ['2025 年采购 12 台', '2026 年采购 12 台', 'date.value'],
     ['GTX-100 保修 3 年', 'GTX-200 保修 3 年。GTX-100 另议。', 'figure.subject'],
@@ -207,9 +207,12 @@ describe("another account's private data", () => {
   it('blocks and is located', () => {
     const result = check('同类单位的预算是 320 万元。', [foreign])
     expect(result.codes).toEqual(['account.foreign'])
-    expect(
-      result.spans.filter((span) => span.kind === 'foreign-account').map(({ start, end }) => [start, end]),
-    ).toEqual([[8, 14]])
+    expect(result.spans).toContainEqual({
+      start: 9,
+      end: 15,
+      kind: 'foreign-account',
+      code: 'account.foreign',
+    })
   })
 
   it('blocks by its presence alone', () => {
@@ -259,12 +262,13 @@ describe('speed', () => {
       const sentences = story.sentences.slice(0, 45).map((one) => one.text.replace(/[‹›]/g, ''))
       const context = { ...story, citations: story.citations.slice(0, 40) }
       const times = Array.from({ length: 40 }, () => {
-        const start = performance.now()
+        const start = process.cpuUsage()
         const checker = prepareCheck(context)
         for (const sentence of sentences) checker(sentence, story.lang)
-        return performance.now() - start
+        const { user, system } = process.cpuUsage(start)
+        return (user + system) / 1000
       }).sort((a, b) => a - b)
-      // The best of forty: what the code costs, not what else the machine is doing.
+      // Processor time, best of forty: what the code costs, not what else the machine is doing.
       expect(times[0]).toBeLessThan(15)
     },
   )

@@ -20,7 +20,7 @@ export type Surroundings = {
   words: ReadonlySet<string>
   clauseConcepts: ReadonlySet<string>
   /** Of the whole sentence. */
-  wide: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
+  wide: () => { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Of the figure's own clause alone, without what a clause before it lends. */
   own: { concepts: ReadonlySet<string>; words: ReadonlySet<string> }
   /** Words of the clause and of a lead-in without figures, names left out: tells neighbours apart. */
@@ -290,7 +290,8 @@ export function readSurroundings(
       closeWords,
       weSay: ownPronoun.test(text.slice(clause.start, figure.start)),
       clauseConcepts: close.concepts,
-      wide: meaning(sentence),
+      // Read only when the clause itself says too little.
+      wide: () => meaning(sentence),
       subjects: (kind) => {
         const owners = governingEntities(text, kind, figure, figures, mentions, clause, sentence)
         const weSay = kind === 'organisation' && ownPronoun.test(text.slice(clause.start, figure.start))

@@ -48,7 +48,7 @@ const point = (dimension: string, value: number, nouns?: readonly string[]): Rea
 
 // Numerals that are words: never figures.
 const idioms =
-  /一(?:些|样|起|直|定|般|旦|致|体化?|线城市|线|边|旁|切|向|贯|流|律|方面|时间|手|步到位|次性|站式|把手|同|并|再|经|键|系列|目了然|如既往|对一|块儿|来|方|级|共|道|年四季|年一度|会儿|半天|举|路|味|眼)|统一|唯一|万一|之一|逐一|进一步|同一|单一|十分(?!之|钟)|千万(?=别|不|要|注意|记)|三方|双方|四方|多方|第三方|第一时间|三甲|三级(?:甲等|医院|综合)|[一二三]级(?:甲等|医院|防护|等保|经销)|二甲|二手|两地|两票制|三包|四川|九江|三亚|十堰|五官|四肢|两者|两边|二者|两头|一二线|零(?:风险|故障|距离|缺陷|部件|售|件|星|碎|停机)|百分百|万(?:能|物|全|分)|千方百计|半(?:成品|自动|导体|夜|封闭)|百(?:姓|强|忙)|三维|二维码?|一维|十二指肠|心三联|十[三四五六]五|24\s?\/\s?7|7\s?[×x*]\s?24|24\s?[×x*]\s?7|(?<![A-Za-z0-9])(?:[2345][DG]|[248]K|B2[BCG]|O2O|HL7|CO2|PM2\.5|A[34])(?![A-Za-z0-9])/gi
+  /一(?:些|样|起|直|定|般|旦|致|体化?|线城市|线|边|旁|切|向|贯|流|律|方面|时间|手|步到位|次性|站式|把手|同|并|再|经|键|系列|目了然|如既往|对一|块儿|来|方|级|共|道|年四季|年一度|会儿|半天|举|路|味|眼)|统一|唯一|万一|(?<!分)之一|逐一|进一步|同一|单一|十分(?!之|钟)|千万(?=别|不|要|注意|记)|三方|双方|四方|多方|第三方|第一时间|三甲|三级(?:甲等|医院|综合)|[一二三]级(?:甲等|医院|防护|等保|经销)|二甲|二手|两地|两票制|三包|四川|九江|三亚|十堰|五官|四肢|两者|两边|二者|两头|一二线|零(?:风险|故障|距离|缺陷|部件|售|件|星|碎|停机)|百分百|万(?:能|物|全|分)|千方百计|半(?:成品|自动|导体|夜|封闭)|百(?:姓|强|忙)|三维|二维码?|一维|十二指肠|心三联|十[三四五六]五|24\s?\/\s?7|7\s?[×x*]\s?24|24\s?[×x*]\s?7|(?<![A-Za-z0-9])(?:[2345][DG]|[248]K|B2[BCG]|O2O|HL7|CO2|PM2\.5|A[34])(?![A-Za-z0-9])/gi
 const listMark =
   /(?:^|\n|[。.;；!！?？]\s)\s*(?:\(?\d{1,2}\s?[.)、:](?!\d)|[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六][,，、:])|(?:^|\n|[。.;；!！?？])\s*(?:Step|Option|Track|步骤|方案|话术|选项)\s?(?:\d|[一二三四五六])(?=[\s:.：、，]|$)|第[一二三四五六](?:步|点|条|部分|阶段|方面|环节|个问题|件事|种|套|组话术|,|，|是)/gi
 const standards =
@@ -117,6 +117,8 @@ const structureNoun =
   /^\s?[个套点种条步件项份]?(?:[^\s，,。.；;]{0,4})?(?:话术|问题|要点|建议|方案|选项|选择|步骤|方面|原因|理由|话题|事情|事|部分|思路|角度|切入点|打法|可能|办法|重点|点建议|点)|^[\s-](?:[a-z]+\s)?(?:talk tracks?|tracks|questions?|points|options?|steps?|reasons?|things?|topics?|ways?|ideas?|approaches|angles?|parts|versions|messages|concerns|priorities|goals|risks|scenarios|examples|next steps|people|teams|sentences|slides)\b/i
 
 const boundBefore: [RegExp, Bound][] = [
+  [/(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}\s?$/, 'atLeast'],
+  [/(?:最多|至多)[\u4e00-\u9fff]{1,4}\s?$/, 'atMost'],
   [
     /(?:至少|不少于|不低于|不小于|不得少于|不得低于|最少|起码|不短于|最低|(?<!不|不得|未|没有)(?:超过|超|高于|大于|多于|逾|突破|高出))\s?(?:了|为|是|要|约)?$/,
     'atLeast',
@@ -148,7 +150,7 @@ const boundAfter: [RegExp, Bound][] = [
   [/^\s?(?:之前|以前|前(?![后期台来往面沿置])|ahead\b)/, 'before'],
   [/^\s?(?:之后|以后|后(?![台续来期勤])|later\b|after\b)/, 'after'],
 ]
-const periodOnly = new Set<RegExp>([boundBefore[4]![0], boundBefore[5]![0]])
+const periodOnly = new Set<RegExp>([boundBefore[6]![0], boundBefore[7]![0]])
 const roleBefore: [RegExp, Role][] = [
   [/(?:从|由|自|原来的?|原先的?|\bfrom)\s?(?:the\s|about\s|大?约)?\s?$/i, 'from'],
   [
@@ -255,6 +257,7 @@ export function readFigures(text: string, masked: Uint8Array, today: string): Fi
   readQuantities(text, taken, masked, claim)
 
   found.sort((a, b) => a.start - b.start)
+  lendUnits(text, found)
   for (const one of found) addSurroundings(text, one)
   return found
 }
@@ -493,6 +496,23 @@ function readRangeEnd(
     }
   }
   return null
+}
+
+/** "from 48 to 24 hours": the unit of the second figure is that of the first. */
+function lendUnits(text: string, found: readonly Figure[]): void {
+  for (let at = 0; at + 1 < found.length; at++) {
+    const first = found[at]!
+    const second = found[at + 1]!
+    const [only] = first.readings
+    if (only?.dimension !== 'bare' || first.readings.length > 1) continue
+    if (!/^\s?(?:to|到|至)\s?$/.test(text.slice(first.end, second.start))) continue
+    const raw = readNumber(text, second.start)?.value
+    if (raw === undefined || raw === 0) continue
+    first.readings = second.readings.map((reading) => {
+      const value = exact((only.low * reading.low) / raw)
+      return { ...reading, low: value, high: value }
+    })
+  }
 }
 
 function addSurroundings(text: string, one: Figure): void {

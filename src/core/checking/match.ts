@@ -210,8 +210,8 @@ function subjectFits(
   const enough = words >= (han && near.words.size > 3 ? 2 : 1)
   const wide =
     near.clauseConcepts.size === 0 &&
-    ([...near.wide.concepts].some((concept) => quantity.wideConcepts.has(concept)) ||
-      [...near.wide.words].filter((word) => quantity.words.has(word)).length >= (han ? 2 : 1))
+    ([...near.wide().concepts].some((concept) => quantity.wideConcepts.has(concept)) ||
+      [...near.wide().words].filter((word) => quantity.words.has(word)).length >= (han ? 2 : 1))
   if (!overlap && !shared && !enough && !sameNoun && !wide) return false
   const own = similarity(near, quantity)
   return !quantities.some(

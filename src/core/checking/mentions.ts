@@ -11,13 +11,16 @@ export type Mention = { start: number; end: number; entity: Entity }
 type Entry = { compact: string; entity: Entity }
 /** Every known name and alias, looked up by its first two characters without spaces and hyphens. */
 export type NameIndex = {
+  /** First characters of all names: most places of a text need no look-up. */
+  firsts: Set<string>
   byStart: Map<string, Entry[]>
   entities: Entity[]
   surnames: Map<string, Entity[]>
   own: Entity[]
 }
 
-const joint = /[\s\-–·_]/
+const joints = new Set([' ', '\t', '\n', '\r', '-', '–', '·', '_'])
+const isJoint = (char: string): boolean => joints.has(char)
 const compactName = (name: string): string =>
   name
     .normalize('NFKC')
@@ -52,7 +55,13 @@ export function indexNames(known: KnownNames): NameIndex {
   add('person', known.people)
   add('own', known.own ?? [])
   for (const bucket of byStart.values()) bucket.sort((a, b) => b.compact.length - a.compact.length)
-  return { byStart, entities, surnames, own: entities.filter((entity) => entity.kind === 'own') }
+  return {
+    byStart,
+    firsts: new Set([...byStart.keys()].map((key) => key[0]!)),
+    entities,
+    surnames,
+    own: entities.filter((entity) => entity.kind === 'own'),
+  }
 }
 
 /** Longest known names in the text, left to right, without overlaps; spaces and hyphens inside a name may differ. */
@@ -60,9 +69,9 @@ export function findMentions(text: string, index: NameIndex): Mention[] {
   const lower = text.toLowerCase()
   const found: Mention[] = []
   for (let at = 0; at < lower.length; at++) {
-    if (joint.test(lower[at]!)) continue
+    if (!index.firsts.has(lower[at]!)) continue
     let next = at + 1
-    while (next < lower.length && joint.test(lower[next]!)) next++
+    while (next < lower.length && isJoint(lower[next]!)) next++
     const bucket = index.byStart.get(lower[at]! + (lower[next] ?? ''))
     if (bucket === undefined) continue
     for (const { compact, entity } of bucket) {
@@ -81,7 +90,7 @@ export function findMentions(text: string, index: NameIndex): Mention[] {
 function matchCompact(text: string, at: number, compact: string): number {
   let place = at
   for (let unit = 0; unit < compact.length; unit++) {
-    while (unit > 0 && place < text.length && joint.test(text[place]!)) place++
+    while (unit > 0 && place < text.length && isJoint(text[place]!)) place++
     if (text[place] !== compact[unit]) return -1
     place++
   }

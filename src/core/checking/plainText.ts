@@ -22,7 +22,7 @@ const folded: Record<string, string> = {
   '‑': '-',
   '．': '.',
 }
-const zeroWidth = /[\u200b-\u200d\u2060\ufeff\u00ad]/
+const zeroWidth = new Set(['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad'])
 
 export function toPlainText(original: string): PlainText {
   const parts: string[] = []
@@ -30,7 +30,7 @@ export function toPlainText(original: string): PlainText {
   let at = 0
   for (const point of original) {
     const separator = point === '，' && isWideDigit(original, at - 1) && isWideDigit(original, at + 1)
-    const plain = zeroWidth.test(point) ? '' : separator ? ',' : plainPoint(point)
+    const plain = zeroWidth.has(point) ? '' : separator ? ',' : plainPoint(point)
     parts.push(plain)
     for (let unit = 0; unit < plain.length; unit++) origin.push(at)
     at += point.length
