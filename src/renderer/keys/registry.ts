@@ -42,6 +42,7 @@ export interface KeyRegistry {
 }
 
 const sequenceMs = 1_200
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'])
 
 /** A stroke in the notation of bindings. Shift is named only where the key itself does not carry it. */
 export function strokeName(stroke: Stroke, isMac: boolean): string {
@@ -99,6 +100,8 @@ export function createKeyRegistry(isMac: boolean): KeyRegistry {
       }
     },
     handle: (stroke, focus, now) => {
+      // A modifier on its own way down is part of the stroke to come, not a stroke.
+      if (modifiers.has(stroke.key)) return false
       const name = strokeName(stroke, isMac)
       const started = pending && now - pending.at < sequenceMs ? pending.stroke : null
       pending = null

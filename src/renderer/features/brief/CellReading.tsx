@@ -129,8 +129,8 @@ function Reasons({
     <ul className={styles.reasons}>
       {reasons.map((reason, index) => (
         <li key={reason.code}>
-          <span className="clip">
-            {wordReason(format, reason)}
+          <span className={styles.driverName}>
+            <span className="clip">{wordReason(format, reason)}</span>
             {reason.evidenceIds.slice(0, 2).map((id) => (
               <EvidenceMark
                 key={id}

@@ -98,7 +98,7 @@ export function Committee({
         aria-label={m.heatmap}
         onKeyDown={onKeyDown}
         tabIndex={-1}
-        style={{ gridTemplateColumns: `fit-content(62px) repeat(${roles.length}, minmax(46px, 1fr))` }}
+        style={{ gridTemplateColumns: `fit-content(62px) repeat(${roles.length}, minmax(44px, 1fr))` }}
       >
         <div role="row" className={styles.contents}>
           <span role="columnheader" className={styles.roleHead} aria-label={m.committee} />
@@ -111,7 +111,9 @@ export function Committee({
         {departments.map((department, row) => (
           <div key={department.name} role="row" className={styles.contents}>
             <span role="rowheader" className={styles.departmentHead}>
-              <span className={styles.departmentName}>{department.name}</span>
+              <span className={styles.departmentName} title={department.name}>
+                {department.name}
+              </span>
               <small title={department.people.join('、')}>
                 {department.people.map((name, index) => (
                   <span key={name}>
@@ -250,22 +252,25 @@ export function HeatmapLegend({ hasRules }: { hasRules: boolean }) {
   const x = linear([0, 7], [0, 98])
   return (
     <div className={styles.legend}>
-      <span>0</span>
-      <svg width="98" height="8" aria-hidden="true">
-        {[1, 2, 3, 4, 5, 6, 7].map((step) => (
-          <rect key={step} x={x(step - 1)} width="14" height="8" fill={`var(--seq-${step})`} />
-        ))}
-      </svg>
-      <span>100%</span>
-      <span className="sp" />
+      <span className={styles.legendItem}>
+        0
+        <svg width="98" height="8" aria-hidden="true">
+          {[1, 2, 3, 4, 5, 6, 7].map((step) => (
+            <rect key={step} x={x(step - 1)} width="14" height="8" fill={`var(--seq-${step})`} />
+          ))}
+        </svg>
+        100%
+      </span>
       {hasRules && (
-        <>
+        <span className={styles.legendItem}>
           <Segments score={60} width={20} height={8} track="var(--line)" />
           {m.ruleLegend}
-        </>
+        </span>
       )}
-      <Hatch width={14} />
-      {m.notEnoughLegend}
+      <span className={styles.legendItem}>
+        <Hatch width={14} />
+        {m.notEnoughLegend}
+      </span>
       <span>{m.noRoleLegend}</span>
     </div>
   )

@@ -143,7 +143,7 @@ function Trio({ quote, scale }: { quote: QuoteView; scale: PriceScale }) {
   )
 }
 
-const barsWidth = 112
+const barsWidth = 96
 
 function Drivers({
   quote,

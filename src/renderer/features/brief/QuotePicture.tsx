@@ -10,8 +10,8 @@ import { briefMessages } from './messages.ts'
 import { planQuote, spread } from './quoteGeometry.ts'
 import { useWidth } from './useWidth.ts'
 
-const axisY = 166
-const height = 192
+const axisY = 176
+const height = 202
 const dotTop = 34
 
 /**
@@ -90,11 +90,11 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
               .filter(Boolean)
               .join(' · ')
           return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the list above offers the same by keyboard
             <g
               key={dot.key}
               className={comparable?.evidenceId ? styles.openable : undefined}
               onClick={comparable?.evidenceId ? () => openEvidence(comparable.evidenceId!) : undefined}
-              aria-hidden="true"
             >
               {title && <title>{title}</title>}
               {dot.outcome === 'lost' ? (
@@ -111,14 +111,14 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
             </g>
           )
         })}
-        <text x="0" y="84">
+        <text x="0" y="80">
           {m.predicted}
         </text>
         {prediction.kind === 'range' ? (
           <>
             <rect
               x={x(prediction.lowMinor)}
-              y="89"
+              y="98"
               width={Math.max(2, x(prediction.highMinor) - x(prediction.lowMinor))}
               height="10"
               rx="5"
@@ -126,62 +126,62 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
             />
             <circle
               cx={x(prediction.pointMinor)}
-              cy="94"
+              cy="103"
               r="5.5"
               fill="var(--seq-7)"
               stroke="var(--surface)"
               strokeWidth="1.5"
             />
-            <text x={x(prediction.pointMinor)} y="84" textAnchor="middle" className={styles.strongText}>
+            <text x={x(prediction.pointMinor)} y="93" textAnchor="middle" className={styles.strongText}>
               {scale.format(prediction.pointMinor)}
             </text>
             {x(prediction.lowMinor) > 38 ? (
-              <text x={x(prediction.lowMinor) - 5} y="98" textAnchor="end">
+              <text x={x(prediction.lowMinor) - 5} y="107" textAnchor="end">
                 {scale.format(prediction.lowMinor)}
               </text>
             ) : (
-              <text x={Math.max(0, x(prediction.lowMinor))} y="112">
+              <text x={Math.max(0, x(prediction.lowMinor))} y="121">
                 {scale.format(prediction.lowMinor)}
               </text>
             )}
             {width - x(prediction.highMinor) > 38 ? (
-              <text x={x(prediction.highMinor) + 5} y="98">
+              <text x={x(prediction.highMinor) + 5} y="107">
                 {scale.format(prediction.highMinor)}
               </text>
             ) : (
-              <text x={Math.min(width, x(prediction.highMinor))} y="112" textAnchor="end">
+              <text x={Math.min(width, x(prediction.highMinor))} y="121" textAnchor="end">
                 {scale.format(prediction.highMinor)}
               </text>
             )}
           </>
         ) : (
-          <foreignObject x="76" y="84" width={Math.max(40, width - 76)} height="20">
+          <foreignObject x="76" y="88" width={Math.max(40, width - 76)} height="20">
             <div className={`hatch hatch-box ${styles.pictureUnknown}`}>
               <span>{m.pictureNoRange(prediction.n)}</span>
             </div>
           </foreignObject>
         )}
-        <text x="0" y="126">
+        <text x="0" y="135">
           {m.advised}
         </text>
         {advice && (
           <>
             <path
-              d={`M${x(advice.floorMinor)} 138H${x(advice.stretchMinor)}`}
+              d={`M${x(advice.floorMinor)} 148H${x(advice.stretchMinor)}`}
               stroke="var(--text)"
               strokeWidth="2"
             />
-            <path d={`M${x(advice.floorMinor)} 130v16h5`} fill="none" stroke="var(--text)" strokeWidth="2" />
-            <path d={`M${x(advice.targetMinor)} 129l6 9-6 9-6-9z`} fill="var(--text)" />
+            <path d={`M${x(advice.floorMinor)} 140v16h5`} fill="none" stroke="var(--text)" strokeWidth="2" />
+            <path d={`M${x(advice.targetMinor)} 139l6 9-6 9-6-9z`} fill="var(--text)" />
             <path
-              d={`M${x(advice.stretchMinor)} 146v-16l8 4-8 4`}
+              d={`M${x(advice.stretchMinor)} 156v-16l8 4-8 4`}
               fill="none"
               stroke="var(--text)"
               strokeWidth="2"
               strokeLinejoin="round"
             />
             {[m.floor, m.target, m.stretch].map((label, index) => (
-              <text key={label} x={flags[index]} y="160" textAnchor="middle">
+              <text key={label} x={flags[index]} y="170" textAnchor="middle">
                 {label}
               </text>
             ))}

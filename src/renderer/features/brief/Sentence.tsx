@@ -41,24 +41,29 @@ export function Sentence({ sentence, still }: { sentence: TrackSentence; still?:
             ) : (
               part.text
             )}
-            {part.marks.map((mark) => (
-              <EvidenceMark
-                key={mark.label + mark.evidenceId + mark.start}
-                kind={mark.kind}
-                label={mark.label}
-                onOpen={
-                  mark.evidenceId && !still
-                    ? () =>
-                        openEvidence(
-                          mark.evidenceId!,
-                          mark.start !== null && mark.end !== null
-                            ? { start: mark.start, end: mark.end }
-                            : null,
-                        )
-                    : undefined
-                }
-              />
-            ))}
+            {part.marks.length > 0 && (
+              <span className="nw">
+                {part.marks.map((mark) => (
+                  <EvidenceMark
+                    key={mark.label + mark.evidenceId + mark.start}
+                    kind={mark.kind}
+                    label={mark.label}
+                    onOpen={
+                      mark.evidenceId && !still
+                        ? () =>
+                            openEvidence(
+                              mark.evidenceId!,
+                              mark.start !== null && mark.end !== null
+                                ? { start: mark.start, end: mark.end }
+                                : null,
+                            )
+                        : undefined
+                    }
+                  />
+                ))}
+                {part.after}
+              </span>
+            )}
           </Fragment>
         ))}
       </p>

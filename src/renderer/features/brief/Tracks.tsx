@@ -66,11 +66,13 @@ export function Tracks({
           <AfterUse track={track} />
         </div>
       ))}
-      {tracks.map((track) => (
-        <div key={track.index} className={styles.decide} data-chosen={track.index === chosen || undefined}>
-          <Decide track={track} chosen={track.index === chosen} log={log} actions={actions} />
-        </div>
-      ))}
+      <div className={styles.decideRow}>
+        {tracks.map((track) => (
+          <div key={track.index} className={styles.decide} data-chosen={track.index === chosen || undefined}>
+            <Decide track={track} chosen={track.index === chosen} log={log} actions={actions} />
+          </div>
+        ))}
+      </div>
     </div>
   )
 }
@@ -112,16 +114,14 @@ function TrackSection({ track, section }: { track: TalkTrack; section: (typeof t
     return track.sections.objections.length === 0 ? (
       <p className="c3">–</p>
     ) : (
-      <>
-        {track.sections.objections.map(({ objection, answer }) => (
-          <div key={objection.text} className={styles.objection}>
-            <div className={styles.objectionSaid}>
-              <Sentence sentence={objection} />
-            </div>
-            <Sentence sentence={answer} />
+      track.sections.objections.map(({ objection, answer }) => (
+        <div key={objection.text} className={styles.objection}>
+          <div className={styles.objectionSaid}>
+            <Sentence sentence={objection} />
           </div>
-        ))}
-      </>
+          <Sentence sentence={answer} />
+        </div>
+      ))
     )
   const sentences = track.sections[section]
   if (sentences.length === 0) return <p className="c3">{section === 'keyMessages' ? m.emptySection : '–'}</p>

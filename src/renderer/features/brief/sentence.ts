@@ -8,8 +8,11 @@ export interface SentencePart {
   kind: SpanKind | null
   redLine: RedLineFinding | null
   marks: readonly EvidenceMark[]
+  /** Punctuation that stays with the marks before it. */
+  after: string
 }
 
+const leading = /^[，。、；：！？,.;:!?)）”」』]+/u
 const closing = /[。．.!！?？；;]["”』」]?$/u
 /** What the checker says weighs more than what it merely recognises. */
 const weight: Record<SpanKind, number> = {
@@ -38,7 +41,7 @@ export function sentenceParts(sentence: TrackSentence): SentencePart[] {
   const edges = [...cuts].sort((a, b) => a - b)
 
   const placed = new Set<EvidenceMark>()
-  const parts: (SentencePart & { end: number })[] = []
+  const parts: (Omit<SentencePart, 'after'> & { end: number })[] = []
   for (let index = 0; index + 1 < edges.length; index++) {
     const [from, to] = [edges[index]!, edges[index + 1]!]
     const over = spans
@@ -58,5 +61,18 @@ export function sentenceParts(sentence: TrackSentence): SentencePart[] {
     if (last) last.marks = [...last.marks, ...rest]
     else parts.push({ text: '', kind: null, redLine: null, marks: rest, end: text.length })
   }
-  return parts.map(({ end: _end, ...part }) => part)
+  return holdPunctuation(parts.map(({ end: _end, ...part }) => ({ ...part, after: '' })))
+}
+
+/** A mark must not leave the comma behind it at the head of the next line: the mark keeps it. */
+function holdPunctuation(parts: SentencePart[]): SentencePart[] {
+  for (let index = 0; index + 1 < parts.length; index++) {
+    const part = parts[index]!
+    const next = parts[index + 1]!
+    const held = part.marks.length > 0 && !next.redLine ? (leading.exec(next.text)?.[0] ?? '') : ''
+    if (held === '') continue
+    part.after = held
+    next.text = next.text.slice(held.length)
+  }
+  return parts.filter((part) => part.text !== '' || part.marks.length > 0)
 }

@@ -251,7 +251,7 @@ function DueCall({
             {call.intent && (
               <span className="row">
                 <span className="lab">{m.intent}</span>
-                <ReadingLine reading={call.intent} width={72} />
+                <ReadingLine reading={call.intent} width={64} />
               </span>
             )}
             <Chip outline>{m.evidence(call.evidence)}</Chip>
@@ -464,7 +464,7 @@ function Frozen({ today }: { today: Today }) {
             <span className="t12">{m.touches(Math.min(breaker.touches, breaker.limit), breaker.limit)}</span>
           </div>
           <p className="t12 c2">
-            {m.bySeller(breaker.bySeller.map((each) => `${each.seller} ${each.touches}`).join('、'))}
+            {m.bySeller(format.list(breaker.bySeller.map((each) => `${each.seller} ${each.touches}`)))}
           </p>
           <div className="row" style={{ marginTop: 8 }}>
             <GoLink to="/governance" className="btn">

@@ -70,8 +70,8 @@ const en: TodayWords = {
         : 'No calls planned today',
   waiting: (decisions, proposals) =>
     [
-      decisions > 0 && `${decisions} advice waiting for you`,
-      proposals > 0 && `${proposals} ${proposals === 1 ? 'merge' : 'merges'} to look at`,
+      decisions > 0 && `${decisions} waiting for you`,
+      proposals > 0 && `${proposals} ${proposals === 1 ? 'merge' : 'merges'}`,
     ]
       .filter(Boolean)
       .join(' · '),
