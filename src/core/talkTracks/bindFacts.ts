@@ -29,7 +29,11 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['lastMeetingDate', 'meetingDecision'],
 ]
 
-const quoteLimit: Record<Lang, number> = { zh: 44, en: 130 }
+/** Letters of a quote: fewer say nothing, more can't be said in one breath. */
+const quoteLengths: Record<Lang, { least: number; most: number }> = {
+  zh: { least: 5, most: 44 },
+  en: { least: 12, most: 130 },
+}
 const nameLimit = 30
 const edgePunctuation = /^[\s“”"'「『（(]+|[\s“”"'」』。！？!?；;，,、.）)]+$/gu
 
@@ -38,18 +42,16 @@ type SayableFact = { fact: CustomerFact; words: string; span: Span }
 
 export type FactShelf = ReadonlyMap<string, readonly SayableFact[]>
 
-/** The clause of a quoted fact that carries its subject, when the whole is too long to be said. */
+/** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
 function quoteOf(fact: CustomerFact, lang: Lang): { words: string; span: Span } | null {
+  const { least, most } = quoteLengths[lang]
   const trimmed = fact.text.replace(edgePunctuation, '')
-  if (trimmed.length === 0) return null
-  const pieces =
-    trimmed.length <= quoteLimit[lang]
-      ? [trimmed]
-      : trimmed.split(/[，,；;。：:]\s*/u).map((piece) => piece.trim())
-  const words = pieces.find((piece) => piece.includes(fact.subject)) ?? pieces[0]!
-  if (words.length > quoteLimit[lang] || words.length < 2) return null
-  const at = fact.text.indexOf(words)
-  const start = fact.span.start + at
+  const clauses = trimmed.split(/[，,；;。：:\n]\s*/u).map((clause) => clause.trim())
+  const words = [trimmed, ...clauses.filter((clause) => clause.includes(fact.subject))].find(
+    ({ length }) => length >= least && length <= most,
+  )
+  if (words === undefined) return null
+  const start = fact.span.start + fact.text.indexOf(words)
   return { words, span: { start, end: Math.min(start + words.length, fact.span.end) } }
 }
 

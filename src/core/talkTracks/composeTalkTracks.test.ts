@@ -263,6 +263,19 @@ describe('what may be said to whom', () => {
     }
   })
 
+  it('a long statement is quoted by the clause that carries its subject, and a bare word not at all', () => {
+    const long =
+      '这次会开得很长，大家谈了很多别的事情，从排班说到停车，我们的目标是年底前换掉三号机，散会以后又聊了一会儿天气和交通'
+    const input = withGoal({ text: long, subject: '目标', span: { start: 100, end: 100 + long.length } })
+    const sentences = tracksOf(input).flatMap((track) => track.sentences)
+    const quote = sentences.find((one) => one.slots.some((slot) => slot.factId === 'goal'))!
+    const words = '我们的目标是年底前换掉三号机'
+    expect(quote.slots.find((slot) => slot.factId === 'goal')!.text).toBe(words)
+    const start = 100 + long.indexOf(words)
+    expect(quote.evidence[0]).toMatchObject({ span: { start, end: start + words.length } })
+    expect(said(withGoal({ text: '换设备', subject: '换' }), 'goal')).toBe(false)
+  })
+
   it('facts of one thing are not mixed from two sources', () => {
     const reference = (id: string, kind: string, hours: number, evidenceId: string) =>
       fact(id, kind, `停机${hours}小时`, [{ value: hours, unit: '小时' }], { evidenceId, subject: id })
@@ -302,6 +315,19 @@ describe('a call to a plant manager, in English', () => {
     expect(text).not.toMatch(/\p{Script=Han}/u)
     expect(text).toMatch(/95 minutes|4\.2%/)
     expect(text).toContain('Anna Keller')
+  })
+})
+
+describe('a notice in another language than the brief’s', () => {
+  it('is left out, while the customer’s own words are quoted as they were said', () => {
+    const cited = (contactId: string | null) => {
+      const policy = fact('policy', 'policyChange', '省里带量采购联动下月执行。', [], { contactId })
+      return tracksOf({ ...plantCall, facts: [policy] }).some((track) =>
+        track.sentences.some(({ slots }) => slots.some(({ factId }) => factId === 'policy')),
+      )
+    }
+    expect(cited(null)).toBe(false)
+    expect(cited('anna')).toBe(true)
   })
 })
 
