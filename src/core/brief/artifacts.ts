@@ -5,18 +5,34 @@ import { fittedModels } from './schema.ts'
 
 type Purpose = (typeof fittedModels.$inferSelect)['purpose']
 
-/** The fitted model that serves now, as it was written, or null. */
-export function servingArtifact(
+const parsed = new WeakMap<object, Map<Purpose, { id: number; model: unknown }>>()
+
+/**
+ * The fitted model that serves now, or null. Reading one costs milliseconds, and a brief asks dozens of times, so
+ * what was read is kept per database until another model serves.
+ */
+export function servingModel<Model>(
   db: ReadableDb,
   purpose: Purpose,
-): { version: string; fittedAt: number; artifact: string } | null {
-  const row = selectRow(
-    db,
-    fittedModels,
-    "purpose = ? AND status = 'serving' ORDER BY id DESC LIMIT 1",
-    purpose,
-  )
-  return row && { version: row.version, fittedAt: row.fittedAt, artifact: row.artifact }
+): { model: Model; version: string } | null {
+  const row = db
+    .read(
+      "SELECT id, version FROM fitted_models WHERE purpose = ? AND status = 'serving' ORDER BY id DESC LIMIT 1",
+    )
+    .get(purpose) as { id: number; version: string } | undefined
+  if (!row) return null
+  let kept = parsed.get(db)
+  if (!kept) {
+    kept = new Map()
+    parsed.set(db, kept)
+  }
+  let entry = kept.get(purpose)
+  if (entry?.id !== row.id) {
+    const { artifact } = selectRow(db, fittedModels, 'id = ?', row.id)!
+    entry = { id: row.id, model: JSON.parse(artifact) }
+    kept.set(purpose, entry)
+  }
+  return { model: entry.model as Model, version: row.version }
 }
 
 /** Puts a newly fitted model into service; the one before it stays as retired and can be put back. */

@@ -8,7 +8,7 @@ import { fitIntent, type IntentModel, predictIntentCell } from '../learning/inte
 import type { IntentEvent } from '../learning/intentFeatures.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { serveArtifact, servingArtifact } from './artifacts.ts'
+import { serveArtifact, servingModel } from './artifacts.ts'
 
 const dayMs = 86_400_000
 const historyDays = 900
@@ -51,10 +51,7 @@ export function accountIntentEvents(
     .all(accountId, asOf - 400 * dayMs) as (IntentEvent & { evidenceId: string | null })[]
 }
 
-export function servingIntentModel(db: ReadableDb): { model: IntentModel; version: string } | null {
-  const serving = servingArtifact(db, 'intent')
-  return serving && { model: JSON.parse(serving.artifact) as IntentModel, version: serving.version }
-}
+export const servingIntentModel = (db: ReadableDb) => servingModel<IntentModel>(db, 'intent')
 
 /** Fits intent on what is known at `stamp.at` and puts it into service. Costs seconds on a large history. */
 export function refitIntentModel(db: WritableDb, stamp: Stamp): void {

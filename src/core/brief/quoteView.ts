@@ -27,28 +27,24 @@ const mostComparables = 2000
 const mostCalibrated = 5000
 
 /**
- * Keeps the replay of the price history between briefs, because it costs 0.1 ms a line; made anew when a line
- * was added, changed or taken away.
+ * Keeps the replay of the price history between briefs, one per currency, because it costs 0.1 ms a line; made anew
+ * when a line was added or taken away.
  */
 export function createQuoteCalibrations() {
-  let kept: { state: string; calibration: QuoteCalibration } | null = null
+  const kept = new Map<string, { state: string; calibration: QuoteCalibration }>()
   return (db: ReadableDb, currency: string, asOf: number): QuoteCalibration => {
     const { n, last } = db
-      .read('SELECT count(*) AS n, coalesce(max(rowid), 0) AS last FROM price_lines WHERE deleted_at IS NULL')
-      .get() as { n: number; last: number }
-    const state = `${currency}:${n}:${last}`
-    if (kept?.state !== state || kept.calibration.asOf > asOf) {
+      .read('SELECT count(*) AS n, coalesce(max(rowid), 0) AS last FROM price_lines WHERE currency = ?')
+      .get(currency) as { n: number; last: number }
+    const state = `${n}:${last}`
+    let entry = kept.get(currency)
+    if (entry?.state !== state || entry.calibration.asOf > asOf) {
       const lines = listRecentPriceLines(db, currency, asOf, mostCalibrated)
-      kept = {
-        state,
-        calibration: calibrateQuoteRange({
-          comparables: lines.map((line) => comparable(line, true)),
-          asOf,
-          currency,
-        }),
-      }
+      const comparables = lines.map((line) => comparable(line, true))
+      entry = { state, calibration: calibrateQuoteRange({ comparables, asOf, currency }) }
+      kept.set(currency, entry)
     }
-    return kept.calibration
+    return entry.calibration
   }
 }
 export type QuoteCalibrations = ReturnType<typeof createQuoteCalibrations>

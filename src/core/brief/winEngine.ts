@@ -12,11 +12,10 @@ import {
 } from '../learning/winModel.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { serveArtifact, servingArtifact } from './artifacts.ts'
+import { serveArtifact, servingModel } from './artifacts.ts'
 
 /** The newest closed deals are what a model learns from; older ones say little about today. */
 const mostDeals = 3000
-const dayMs = 86_400_000
 
 /** All that is known about a deal, each item with the time at which it became known. */
 export function dealHistory(db: ReadableDb, deal: Deal): DealHistory {
@@ -74,10 +73,7 @@ export function winExamples(db: ReadableDb, asOf: number): WinExample[] {
   })
 }
 
-export function servingWinModel(db: ReadableDb): { model: WinModel; version: string } | null {
-  const serving = servingArtifact(db, 'win')
-  return serving && { model: JSON.parse(serving.artifact) as WinModel, version: serving.version }
-}
+export const servingWinModel = (db: ReadableDb) => servingModel<WinModel>(db, 'win')
 
 /**
  * Fits on what is known at `now` and puts the model into service: the first one as it is, a later one only when
@@ -174,5 +170,3 @@ export function winScore(db: ReadableDb, deal: Deal, asOf: number): number | nul
   const reading = predictWin(serving.model, dealFeatures(dealHistory(db, deal), asOf))
   return reading.kind === 'probability' ? reading.probability : reading.kind === 'rank' ? reading.score : null
 }
-
-export const winHorizonMs = 365 * dayMs

@@ -90,6 +90,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         sender?.accountId ??
         receivers[0]?.accountId ??
         accountIn(message.conversation) ??
+        // Slack's channel names have hyphens for spaces.
+        accountIn(message.conversation.replaceAll(/[-_]+/g, ' ')) ??
         accountIn(message.text)
       const contact = sender ?? (receivers.length === 1 ? receivers[0]! : null)
       return {

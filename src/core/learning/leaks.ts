@@ -184,7 +184,7 @@ export const IMPLAUSIBLE_AUC = 0.95
 function implausibleSkill(cells: readonly string[], outcomes: readonly RowOutcome[]): boolean {
   const rows = outcomes.flatMap((outcome, row) => (outcome === null ? [] : [row]))
   const won = rows.filter((row) => outcomes[row] === 1).length
-  if (rows.length < 40 || Math.min(won, rows.length - won) < 10) return false
+  if (rows.length < 24 || Math.min(won, rows.length - won) < 8) return false
   const keys = scoringKeys(cells, rows)
   const scores = new Float64Array(rows.length)
   const rate = won / rows.length

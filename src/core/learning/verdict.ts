@@ -73,7 +73,8 @@ export function holdOut(
     let positives = 0
     for (const row of fold.train) positives += labels[row]!
     const reference = (positives + 0.5) / (fold.train.length + 1)
-    const fit = fitWin(examples, fold.train, prior ?? { rate: reference, strength: DEFAULT_STRENGTH }, random)
+    const own = prior ?? { rate: reference, strength: DEFAULT_STRENGTH }
+    const fit = fitWin(examples, fold.train, own, random, rows.length < 1000 ? undefined : 3)
     for (const row of fold.test) {
       const { probability } = forecast(fit, encoded, design, row)
       held.push({ row, fold: f, label: labels[row]!, probability, reference, trained: fold.train.length })

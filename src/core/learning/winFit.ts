@@ -55,7 +55,7 @@ export type WinFit = {
 const PENALTIES = [1000, 300, 100, 30, 10, 3, 1, 0.3]
 const TREE_WEIGHTS = [0, 0.25, 0.5, 0.75, 1]
 const DEPTHS = [2, 4]
-const CHECKPOINTS = [5, 10, 20, 30, 45, 60, 80, 110, 150]
+const CHECKPOINTS = [5, 10, 20, 30, 45, 60, 80, 100]
 const CHECKPOINTS_SMALL = [5, 10, 20, 30, 45, 60, 80]
 const SELECTION_ROWS = 12_000
 /** A bag need not hold more: beyond this the trees no longer change, only the time that they take. */
@@ -79,11 +79,16 @@ export function prepareExamples(
   }
 }
 
-function boostOptions(rowCount: number, depth: number, rounds: number): BoostOptions {
+/** Many rows bear larger steps, and then need fewer of them. */
+function learningRate(rowCount: number): number {
+  return rowCount < 2000 ? 0.08 : 0.12
+}
+
+function boostOptions(rowCount: number, depth: number, rounds: number, rate: number): BoostOptions {
   return {
     rounds,
     depth,
-    rate: 0.08,
+    rate,
     leafPenalty: 2,
     leastRows: Math.max(3, Math.min(40, Math.round(rowCount / 60))),
     rowShare: 0.75,
@@ -95,17 +100,24 @@ function boostOptions(rowCount: number, depth: number, rounds: number): BoostOpt
  * Fits the win forecaster on `rows`: ridge logistic regression, boosted trees, or a mean of their log-odds,
  * whichever had the least log loss on inner folds (forward blocks where rows have times and are many); the
  * calibration map is chosen on the same held-out margins. Trees are averaged over bootstrap samples, whose spread is also the
- * interval. Nothing outside `rows` is read.
+ * interval. Nothing outside `rows` is read. `mostBags` saves time where only the mean forecast is wanted.
  */
-export function fitWin(examples: Examples, rows: Int32Array, prior: Prior, random: Random): WinFit {
+export function fitWin(
+  examples: Examples,
+  rows: Int32Array,
+  prior: Prior,
+  random: Random,
+  mostBags = Number.POSITIVE_INFINITY,
+): WinFit {
   const { schema, design, labels } = examples
   let positives = 0
   for (const row of rows) positives += labels[row]!
   const units = unitsOf(rows, examples.groups)
   const folds = innerFolds(examples, rows, random)
-  const choice = choose(examples, folds, random)
+  const rate = learningRate(rows.length)
+  const choice = choose(examples, folds, rate, random)
   const linear = fitLogistic(design, labels, rows, choice.penalty)
-  const bags = fitBags(examples, units, choice, linear, random)
+  const bags = fitBags(examples, units, choice, linear, random, mostBags)
   return {
     schema,
     n: units.length,
@@ -143,13 +155,14 @@ function innerFolds(examples: Examples, rows: Int32Array, random: Random): Fold[
 
 type Choice = {
   penalty: number
+  rate: number
   depth: number
   rounds: number
   treeWeight: number
   calibration: Calibration
 }
 
-function choose(examples: Examples, folds: readonly Fold[], random: Random): Choice {
+function choose(examples: Examples, folds: readonly Fold[], rate: number, random: Random): Choice {
   const { schema, binned, design, labels } = examples
   const scored = folds.flatMap((fold, f) => Array.from(fold.test, (row) => ({ row, f })))
   const y = scored.map(({ row }) => labels[row]!)
@@ -168,7 +181,7 @@ function choose(examples: Examples, folds: readonly Fold[], random: Random): Cho
       })
     })
     depths.forEach((depth, d) => {
-      const options = boostOptions(fold.train.length, depth, checkpoints.at(-1)!)
+      const options = boostOptions(fold.train.length, depth, checkpoints.at(-1)!, rate)
       let best = Number.POSITIVE_INFINITY
       let worse = 0
       const onRound = (round: number, margins: Float64Array) => {
@@ -215,6 +228,7 @@ function choose(examples: Examples, folds: readonly Fold[], random: Random): Cho
   const blendAt = argmin(blends.map(meanLoss))
   return {
     penalty: PENALTIES[penaltyAt]!,
+    rate,
     depth: depths[best.depth] ?? 0,
     rounds: checkpoints[best.checkpoint]!,
     treeWeight: weights[blendAt]!,
@@ -258,12 +272,13 @@ function fitBags(
   choice: Choice,
   start: LinearModel,
   random: Random,
+  most: number,
 ): Bag[] {
   const { schema, binned, design, labels } = examples
   const bags: Bag[] = []
-  for (let b = 0; b < bagCount(units.length); b++) {
+  for (let b = 0; b < Math.min(most, bagCount(units.length)); b++) {
     const sample = Int32Array.from(drawUnits(units, random).flat())
-    const options = boostOptions(sample.length, choice.depth, choice.rounds)
+    const options = boostOptions(sample.length, choice.depth, choice.rounds, choice.rate)
     bags.push({
       linear: fitLogistic(design, labels, sample, choice.penalty, start),
       trees:

@@ -101,8 +101,8 @@ export const outboundPhrases: Record<Lang, Said> = {
     message: ['Sent {c} photos of a finished installation', 'Reminded {c} of the meeting next week'],
     email: ['Mailed {c} the data sheet of {p}', 'Mailed {c} the support plan'],
     demo: ['Showed {p} to {c} in the training room', 'Showed {c} and two operators how {p} works'],
-    quoteSent: ['Sent {c} the quote for {p}', 'Sent the quote with support to {c}'],
-    proposalSent: ['Sent {c} the proposal with the rollout plan', 'Sent the business case to {c}'],
+    quoteSent: ['Sent the quote for {p} to {c}', 'Sent the quote with support to {c}'],
+    proposalSent: ['Sent the proposal with the rollout plan to {c}', 'Sent the business case to {c}'],
   },
 }
 

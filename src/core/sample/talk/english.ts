@@ -1,6 +1,6 @@
 /** Harrow Lake (three lines of MES) and Brindle Valley (quality at two sites), as exported from Slack. */
 export const english = `
-# harrow-lake-flowdeck | Maya Lindqvist, Tom Adeyemi, Dana Whitcombe, Luis Ferrante, Ingrid Solberg, Gwen Abara
+# harrow-lake-castings | Maya Lindqvist, Tom Adeyemi, Dana Whitcombe, Luis Ferrante, Ingrid Solberg, Gwen Abara
 -131 08:40 Maya Lindqvist: Thanks for the plant tour yesterday. I wrote up what I saw on lines 1 to 3, happy to be corrected.
 -131 09:05 Dana Whitcombe: Good notes. For the record, we currently run on paper travellers and a spreadsheet per shift.
 -131 09:12 Luis Ferrante: And a SCADA historian that nobody queries.
@@ -25,7 +25,7 @@ export const english = `
 -55 10:20 Dana Whitcombe: The pilot result goes to the steering group as it is, please no marketing on top.
 -48 14:12 Gwen Abara: What is the price for three lines with three years of support? Please send a quote.
 -48 17:40 Maya Lindqvist: Sent the quote to Gwen, three lines, support listed apart.
--41 09:08 Gwen Abara: Orrisdale is cheaper, our rival bid came down, they cut 7 percent last month.
+-41 09:08 Gwen Abara: Orrisdale is cheaper now, your rival cut 7 percent last month.
 -41 09:25 Maya Lindqvist: Thanks for telling me. Let us compare the same support years, then it is fair.
 -35 15:02 Maya Lindqvist: Comparison attached: over five years the gap is $38,000 for three lines, mostly the upgrade fees.
 -35 15:30 Gwen Abara: I can work with that table.
@@ -47,7 +47,7 @@ export const english = `
 -2 09:20 Luis Ferrante: Line 2 was down again on Monday, 5 hours, same cause.
 -1 15:30 Dana Whitcombe: Let us go through it on the phone tomorrow. Bring the downtime numbers by cause.
 
-# brindle-valley-tracebook | Maya Lindqvist, Ruth Okafor, Elise Marchetti, Noah Brandt, Sam Tierney
+# brindle-valley-foods | Maya Lindqvist, Ruth Okafor, Elise Marchetti, Noah Brandt, Sam Tierney
 -86 09:10 Ruth Okafor: We have to get off the binder before the next customer audit.
 -86 09:22 Maya Lindqvist: When is it due?
 -86 09:30 Ruth Okafor: Spring. The last audit found 6 lots without a full trace, that cannot happen again.

@@ -60,7 +60,7 @@ export const furtherEn = `
 -17 16:12 Maya Lindqvist: Start with the shift leads again, not with the plant manager.
 -5 09:40 Priya Nair: Two of the reference plants agreed to calls next week.
 
-# ostermark-renewal | Tom Adeyemi, Maya Lindqvist
+# ostermark-pumps-renewal | Tom Adeyemi, Maya Lindqvist
 -38 11:20 Tom Adeyemi: Licence audit is clean, 46 seats of 60 in daily use.
 -38 11:35 Maya Lindqvist: Then we renew the 46 and say so, no padding.
 -24 15:10 Tom Adeyemi: They want the historian connector in the same order.
@@ -69,13 +69,13 @@ export const furtherEn = `
 -10 17:05 Tom Adeyemi: Sent it, three lines, three years, nothing hidden.
 -3 14:20 Tom Adeyemi: No answer yet, I will call on Monday.
 
-# copperline-lineview | Priya Nair, Tom Adeyemi
+# copperline-motors-lineview | Priya Nair, Tom Adeyemi
 -35 10:15 Priya Nair: Copperline likes LineView on the paint line, they asked for two more.
 -35 10:28 Tom Adeyemi: Network drop is the slow part there, not us.
 -21 16:45 Priya Nair: Quote is out for two lines.
 -9 11:10 Priya Nair: They put it into the next steering round.
 
-# penhallow-intro | Tom Adeyemi, Priya Nair
+# penhallow-brewing-intro | Tom Adeyemi, Priya Nair
 -29 09:20 Tom Adeyemi: Penhallow: two lines, paper batch records, first meeting went well.
 -29 09:35 Priya Nair: Keep it short, they asked for one page.
 -14 15:55 Tom Adeyemi: Page is done, meeting again next week.

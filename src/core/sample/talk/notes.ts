@@ -210,7 +210,7 @@ Scrap rate is 3.8 percent on line 3, worse right after a changeover.
 Pilot showed the batch card is found in under a minute. Operators keep using it.
 
 ## {d-40} Harrow Lake FlowDeck rollout, three lines. Competitor
-Orrisdale cut its price by 7 percent in the region. Their offer has one support year, ours three.
+Orrisdale announced a price cut of 7 percent in the region. Their offer has one support year, ours three.
 Over five years the difference in total is $38,000 for three lines.
 
 ## {d-30} Harrow Lake FlowDeck rollout, three lines. Money
