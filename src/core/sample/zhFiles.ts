@@ -299,7 +299,7 @@ const ordersTable = ({ prices, calendar }: Story): Table => {
     rows: [
       ...rows,
       [
-        'DD-补录1',
+        null,
         '柳汀医院',
         null,
         '监护附件包 PA-7',
@@ -310,7 +310,7 @@ const ordersTable = ({ prices, calendar }: Story): Table => {
         '江苏',
         '罗宁',
       ],
-      ['DD-补录2', '柳汀医院', null, '穿刺引导套件 NG-20', -3, 2_480, 2_680, day, '江苏', '罗宁'],
+      ['DD-补录', '柳汀医院', null, '穿刺引导套件 NG-20', -3, 2_480, 2_680, day, '江苏', '罗宁'],
     ],
   }
 }

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
+import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { listFreezes } from '../governance/breaker.ts'
+import { inspectUpload } from '../imports/inspect.ts'
+import { importContext } from '../imports/procedures.ts'
+import { runImport } from '../imports/runImport.ts'
+import { createUploads } from '../imports/uploads.ts'
+import type { Session } from '../session.ts'
+import { cheap } from '../workspace/fixtures.ts'
+import { createWorkspace, type Workspace } from '../workspace/workspace.ts'
+import { applySampleActs, sampleActs } from './acts.ts'
+import { sampleFiles } from './files.ts'
+
+/** Wednesday 11 March 2026, ten o'clock in Shanghai. */
+const now = Date.UTC(2026, 2, 11, 2)
+const folder = mkdtempSync(join(tmpdir(), 'sandtable-sample-'))
+const uploads = createUploads()
+let workspace: Workspace
+let report: ImportReport
+
+/** Everything through the product's own import, then the acts through its own functions. */
+beforeAll(async () => {
+  workspace = await createWorkspace({
+    dir: join(folder, 'sample'),
+    name: 'sample',
+    kind: 'sample',
+    ownerName: '钱越',
+    protect: { kind: 'keyFile', file: join(folder, 'sample.key') },
+    now: () => now,
+    cost: cheap,
+  })
+  const { db } = workspace
+  writeWorkspaceSettings(db, workspace.stamp(), { actorName: '钱越', zone: 'Asia/Shanghai' })
+  const session = {
+    db,
+    newId: workspace.newId,
+    now: () => now,
+    actor: () => '钱越',
+    stamp: () => workspace.stamp(),
+    zone: () => 'Asia/Shanghai',
+    changed: () => {},
+    workspace,
+  } as unknown as Session
+  const context = importContext(session, uploads, 'zh')
+  const planned: PlannedFile[] = []
+  for (const { name, bytes } of sampleFiles(now)) {
+    const { uploadId } = await uploads.append(null, { name, offset: 0, bytes, last: true })
+    for (const found of await inspectUpload(context, uploadId)) {
+      const recordKind = found.recordKind ?? found.shape
+      if (recordKind === null) throw new Error(`${name} is not recognised`)
+      planned.push({ uploadId, part: found.part, recordKind, mapping: found.mapping, saveProfileAs: null })
+    }
+  }
+  report = await runImport(
+    context,
+    workspace.newId('import'),
+    planned,
+    () => {},
+    new AbortController().signal,
+  )
+  await applySampleActs(session, sampleActs(now))
+}, 180_000)
+
+afterAll(async () => {
+  workspace.close()
+  await uploads.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const rows = <Row>(query: string, ...parameters: unknown[]) =>
+  workspace.db.read(query).all(...parameters) as Row[]
+
+describe('the sample, imported', () => {
+  test('refuses exactly the rows that nobody can read, each with its reason', () => {
+    expect(report.files.filter(({ error }) => error !== null)).toEqual([])
+    expect(
+      rows<{ code: string; value: string | null }>(
+        "SELECT code, value FROM import_rejections WHERE code <> 'missingRequired' ORDER BY value",
+      ),
+    ).toEqual([
+      { code: 'notPositive', value: '-3' },
+      { code: 'notADate', value: '2026-13-45' },
+      { code: 'notADate', value: '上周三下午' },
+      { code: 'notANumber', value: '面议' },
+    ])
+    expect(report.files.reduce((sum, file) => sum + file.rejected, 0)).toBe(5)
+  })
+
+  test('proposes the four doubles for merging and merges none', () => {
+    const doubles = rows<{ entity: string; status: string }>(
+      'SELECT entity, status FROM merge_proposals ORDER BY entity',
+    )
+    expect(doubles).toEqual(
+      ['account', 'contact', 'contact', 'product'].map((entity) => ({ entity, status: 'open' })),
+    )
+  })
+
+  test('links chats and notes of the main deals to them, with many kinds of fact', () => {
+    const kinds = (code: string) =>
+      rows<{ n: number }>(
+        'SELECT count(DISTINCT f.kind) AS n FROM facts f JOIN deals d ON d.id = f.deal_id WHERE d.code = ?',
+        code,
+      )[0]!.n
+    expect(kinds('SJ-MZ2Y-01')).toBeGreaterThan(25)
+    expect(kinds('SJ-YJZY-01')).toBeGreaterThan(15)
+    expect(kinds('OP-HLC-01')).toBeGreaterThan(20)
+  })
+
+  test('knows who is who, who has left and who calls next', () => {
+    const seats = rows<{ name: string; role: string }>(
+      `SELECT c.name, s.buying_role AS role FROM committee_seats s JOIN contacts c ON c.id = s.contact_id
+       JOIN deals d ON d.id = s.deal_id WHERE d.code = 'SJ-MZ2Y-01' AND s.buying_role = 'approver'`,
+    )
+    expect(seats).toEqual([{ name: '周岚', role: 'approver' }])
+    expect(rows<{ n: number }>('SELECT count(*) AS n FROM contacts WHERE left_at IS NOT NULL')[0]!.n).toBe(6)
+    const calls = rows<{ code: string }>(
+      'SELECT code FROM deals WHERE next_call_at > ? ORDER BY next_call_at LIMIT 7',
+      now,
+    )
+    expect(calls.map(({ code }) => code)).toEqual([
+      'SJ-MZ2Y-01',
+      'SJ-YJZY-01',
+      'OP-HLC-01',
+      'SJ-YCRM-01',
+      'SJ-JCEY-01',
+      'SJ-SZWZ-01',
+      'OP-BVF-01',
+    ])
+  })
+
+  test('has frozen 越城 at the sixth contact of the day, and only 越城', () => {
+    const frozen = listFreezes(workspace.db)
+    expect(frozen).toHaveLength(1)
+    const [account] = rows<{ name: string }>('SELECT name FROM accounts WHERE id = ?', frozen[0]!.subject)
+    expect(account!.name).toBe('越城人民医院')
+    expect(frozen[0]).toMatchObject({ actor: '罗宁', day: '2026-03-11' })
+  })
+})
