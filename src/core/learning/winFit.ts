@@ -80,15 +80,15 @@ export function prepareExamples(
 }
 
 /** Many rows bear larger steps, and then need fewer of them. */
-function learningRate(rowCount: number): number {
+function stepSizeFor(rowCount: number): number {
   return rowCount < 2000 ? 0.08 : 0.12
 }
 
-function boostOptions(rowCount: number, depth: number, rounds: number, rate: number): BoostOptions {
+function boostOptions(rowCount: number, depth: number, rounds: number, stepSize: number): BoostOptions {
   return {
     rounds,
     depth,
-    rate,
+    rate: stepSize,
     leafPenalty: 2,
     leastRows: Math.max(3, Math.min(40, Math.round(rowCount / 60))),
     rowShare: 0.75,
@@ -114,8 +114,8 @@ export function fitWin(
   for (const row of rows) positives += labels[row]!
   const units = unitsOf(rows, examples.groups)
   const folds = innerFolds(examples, rows, random)
-  const rate = learningRate(rows.length)
-  const choice = choose(examples, folds, rate, random)
+  const stepSize = stepSizeFor(rows.length)
+  const choice = choose(examples, folds, stepSize, random)
   const linear = fitLogistic(design, labels, rows, choice.penalty)
   const bags = fitBags(examples, units, choice, linear, random, mostBags)
   return {
@@ -155,14 +155,14 @@ function innerFolds(examples: Examples, rows: Int32Array, random: Random): Fold[
 
 type Choice = {
   penalty: number
-  rate: number
+  stepSize: number
   depth: number
   rounds: number
   treeWeight: number
   calibration: Calibration
 }
 
-function choose(examples: Examples, folds: readonly Fold[], rate: number, random: Random): Choice {
+function choose(examples: Examples, folds: readonly Fold[], stepSize: number, random: Random): Choice {
   const { schema, binned, design, labels } = examples
   const scored = folds.flatMap((fold, f) => Array.from(fold.test, (row) => ({ row, f })))
   const y = scored.map(({ row }) => labels[row]!)
@@ -181,7 +181,7 @@ function choose(examples: Examples, folds: readonly Fold[], rate: number, random
       })
     })
     depths.forEach((depth, d) => {
-      const options = boostOptions(fold.train.length, depth, checkpoints.at(-1)!, rate)
+      const options = boostOptions(fold.train.length, depth, checkpoints.at(-1)!, stepSize)
       let best = Number.POSITIVE_INFINITY
       let worse = 0
       const onRound = (round: number, margins: Float64Array) => {
@@ -228,7 +228,7 @@ function choose(examples: Examples, folds: readonly Fold[], rate: number, random
   const blendAt = argmin(blends.map(meanLoss))
   return {
     penalty: PENALTIES[penaltyAt]!,
-    rate,
+    stepSize,
     depth: depths[best.depth] ?? 0,
     rounds: checkpoints[best.checkpoint]!,
     treeWeight: weights[blendAt]!,
@@ -278,7 +278,7 @@ function fitBags(
   const bags: Bag[] = []
   for (let b = 0; b < Math.min(most, bagCount(units.length)); b++) {
     const sample = Int32Array.from(drawUnits(units, random).flat())
-    const options = boostOptions(sample.length, choice.depth, choice.rounds, choice.rate)
+    const options = boostOptions(sample.length, choice.depth, choice.rounds, choice.stepSize)
     bags.push({
       linear: fitLogistic(design, labels, sample, choice.penalty, start),
       trees:
