@@ -21,6 +21,7 @@ const shownBy: Record<string, readonly Topic[]> = {
   brief: ['today'],
   settings: ['settings'],
   workspace: ['workspace'],
+  preferences: ['workspace'],
 }
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything but briefs. */

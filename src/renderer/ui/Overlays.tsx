@@ -2,7 +2,7 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Popover as BasePopover } from '@base-ui/react/popover'
 import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useRef } from 'react'
 import { useMessages } from '../i18n/language.tsx'
 import { useSuspendedKeys } from '../keys/Keys.tsx'
 import { Button } from './Button.tsx'
@@ -22,6 +22,8 @@ interface OverlayProps {
   initialFocus?: RefObject<HTMLElement | null>
 }
 
+const answers = 'button, input, textarea, a[href], [tabindex="0"]'
+
 function Overlay({
   open,
   onClose,
@@ -34,14 +36,17 @@ function Overlay({
   kind,
 }: OverlayProps & { kind: 'dialog' | 'drawer' }) {
   const m = useMessages(kitMessages)
+  const body = useRef<HTMLDivElement>(null)
   useSuspendedKeys(open)
+  // A question starts at its first answer; a pane to read starts at its way out.
+  const firstAnswer = () => (kind === 'dialog' && body.current?.querySelector<HTMLElement>(answers)) || true
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="scrim" />
         <BaseDialog.Popup
           className={[kind, wide && 'wide'].filter(Boolean).join(' ')}
-          initialFocus={initialFocus}
+          initialFocus={initialFocus ?? firstAnswer}
         >
           <div className="head">
             <div className="grow row">
@@ -56,7 +61,9 @@ function Overlay({
               onClick={onClose}
             />
           </div>
-          <div className="body">{children}</div>
+          <div className="body" ref={body}>
+            {children}
+          </div>
           {foot && <div className="foot">{foot}</div>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>

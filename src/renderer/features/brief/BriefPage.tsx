@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Brief } from '../../../shared/contract/brief.ts'
 import type { ContactId, DealId } from '../../../shared/ids.ts'
@@ -6,7 +6,7 @@ import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { type KeyBinding, useKeys } from '../../keys/Keys.tsx'
-import { Failure } from '../../shell/Failure.tsx'
+import { Failure, useRefusalText } from '../../shell/Failure.tsx'
 import { useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx'
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
 import { Button, Icon, Kbd, Pane, useToast } from '../../ui/index.ts'
@@ -57,6 +57,35 @@ export default function BriefPage() {
   return <BriefView key={data.dealId} brief={data} queryKey={options.queryKey} />
 }
 
+/** Has the local model word the tracks; what it may not say stays composed. */
+function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
+  const m = useMessages(briefMessages)
+  const refusal = useRefusalText()
+  const toast = useToast()
+  const { client, query, queryClient } = useApi()
+  const model = useQuery(query.settings.model.queryOptions())
+  const undecided = brief.tracks.every((track) => track.decision === null)
+  const { mutate, isPending } = useMutation({
+    mutationFn: () =>
+      client.brief.phrase({
+        dealId: brief.dealId,
+        contactId: brief.person?.contactId ?? null,
+        lang: brief.lang,
+      }),
+    onSuccess: (phrased) => {
+      queryClient.setQueryData(queryKey, phrased)
+      toast(
+        phrased.words.tier === 'model'
+          ? { title: m.phrased, meaning: 'ok' }
+          : { title: m.phraseKept, meaning: 'caution' },
+      )
+    },
+    onError: (error) => toast({ title: refusal(error), meaning: 'stop' }),
+  })
+  const possible = model.data?.state.state === 'ready' && brief.words.tier === 'composition' && undecided
+  return { phrase: possible && !isPending ? () => mutate() : null, isPending }
+}
+
 type OpenDialog = null | 'rejectTrack' | 'rejectQuote' | 'editTrack' | 'editQuote' | 'outcome' | 'export'
 
 /** The next and the previous call of the day, around the one in front. */
@@ -78,6 +107,7 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
   const go = useGo()
   const toast = useToast()
   const decisions = useDecisions(brief, queryKey)
+  const { phrase, isPending: phrasing } = usePhrase(brief, queryKey)
   const neighbours = useNeighbours(brief.dealId)
   const scale = useQuoteScale(brief.quote)
   const committee = useRef<HTMLDivElement>(null)
@@ -135,6 +165,7 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
       label: m.keys.committee,
       run: () => committee.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus(),
     },
+    phrase !== null && { keys: 'w', label: m.phrase, run: phrase },
     { keys: 'p', label: m.exportAction, run: () => setDialog('export') },
     { keys: 'o', label: m.keys.outcome, run: () => setDialog('outcome') },
     neighbours.next !== null && { keys: 'j', label: m.keys.nextCall, run: () => goTo(neighbours.next) },
@@ -212,6 +243,17 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
           </Pane>
           <Pane
             title={m.tracks}
+            note={
+              phrase ? (
+                <Button small kind="quiet" keys="w" onClick={phrase}>
+                  {m.phrase}
+                </Button>
+              ) : phrasing ? (
+                <span role="status">{m.phrasing}</span>
+              ) : (
+                `${m.words}: ${m.wordTiers[brief.words.tier]}`
+              )
+            }
             aside={
               <>
                 <MarkLegend />
@@ -224,7 +266,6 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
             <Tracks
               tracks={brief.tracks}
               chosen={chosen}
-              log={brief.log}
               actions={{
                 onSelect: setChosen,
                 onAdopt: (index) => decisions.adopt(trackPart(index)),
@@ -237,7 +278,6 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
             <Quote
               quote={brief.quote}
               labels={labels}
-              log={brief.log}
               actions={{
                 onAdopt: () => decisions.adopt('quoteRange'),
                 onEdit: () => setDialog('editQuote'),

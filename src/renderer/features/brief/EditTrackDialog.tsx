@@ -4,7 +4,7 @@ import type { Brief, TalkTrack, TrackSentence } from '../../../shared/contract/b
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
-import { Button, Checkbox, Chip, Dialog, TextAreaField } from '../../ui/index.ts'
+import { Button, Callout, Checkbox, Chip, Dialog, TextAreaField } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { type BriefWords, briefMessages } from './messages.ts'
 import { Sentence } from './Sentence.tsx'
@@ -96,11 +96,16 @@ export function EditTrackDialog({
       ),
     ),
   ]
+  // Red lines may be exempted with a reason; a figure or name without evidence may not.
+  const baseless = (check.data?.sentences ?? []).some((sentence) =>
+    sentence.spans.some((span) => span.kind === 'figureUnmatched' || span.kind === 'foreignAccount'),
+  )
+  const exemptable = blocked && ruleIds.length > 0 && !baseless
   const ready =
     current &&
     check.data &&
     reason.trim() !== '' &&
-    (!blocked || (exempt && exemptReason.trim() !== '')) &&
+    (!blocked || (exemptable && exempt && exemptReason.trim() !== '')) &&
     !saving
 
   const save = async () => {
@@ -175,7 +180,8 @@ export function EditTrackDialog({
           )
         })}
       </div>
-      {blocked && (
+      {blocked && !exemptable && <Callout meaning="stop">{m.notExemptable}</Callout>}
+      {exemptable && (
         <div className={styles.exemption}>
           <Checkbox checked={exempt} onChange={setExempt}>
             {m.exempt}

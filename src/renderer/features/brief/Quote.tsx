@@ -1,4 +1,4 @@
-import type { Brief, QuoteView } from '../../../shared/contract/brief.ts'
+import type { QuoteView } from '../../../shared/contract/brief.ts'
 import type { PriceScale } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -33,12 +33,10 @@ export interface QuoteActions {
 export function Quote({
   quote,
   labels,
-  log,
   actions,
 }: {
   quote: QuoteView | null
   labels: ReadonlyMap<string, string>
-  log: Brief['log']
   actions: QuoteActions
 }) {
   const m = useMessages(briefMessages)
@@ -77,7 +75,6 @@ export function Quote({
           <span className="row" role="status">
             <Glyph kind={quote.decision === 'rejected' ? 'stop' : 'ok'} large bare />
             <b className="t12">{m.decisions[quote.decision]}</b>
-            <span className="t11 c3 mono">#{format.number(log.seq)}</span>
           </span>
         ) : (
           <>

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { type Brief, type TalkTrack, trackSections } from '../../../shared/contract/brief.ts'
+import { type TalkTrack, trackSections } from '../../../shared/contract/brief.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Button, Chip, Glyph, Kbd, Whisker } from '../../ui/index.ts'
@@ -20,12 +20,10 @@ const meanings = { high: 'ok', medium: 'caution', low: 'caution' } as const
 export function Tracks({
   tracks,
   chosen,
-  log,
   actions,
 }: {
   tracks: readonly TalkTrack[]
   chosen: number
-  log: Brief['log']
   actions: TrackActions
 }) {
   const m = useMessages(briefMessages)
@@ -69,7 +67,7 @@ export function Tracks({
       <div className={styles.decideRow}>
         {tracks.map((track) => (
           <div key={track.index} className={styles.decide} data-chosen={track.index === chosen || undefined}>
-            <Decide track={track} chosen={track.index === chosen} log={log} actions={actions} />
+            <Decide track={track} chosen={track.index === chosen} actions={actions} />
           </div>
         ))}
       </div>
@@ -160,25 +158,13 @@ export function AfterUse({ track }: { track: TalkTrack }) {
   )
 }
 
-function Decide({
-  track,
-  chosen,
-  log,
-  actions,
-}: {
-  track: TalkTrack
-  chosen: boolean
-  log: Brief['log']
-  actions: TrackActions
-}) {
+function Decide({ track, chosen, actions }: { track: TalkTrack; chosen: boolean; actions: TrackActions }) {
   const m = useMessages(briefMessages)
-  const format = useFormat()
   if (track.decision)
     return (
       <span className="row" role="status">
         <Glyph kind={track.decision === 'rejected' ? 'stop' : 'ok'} large bare />
         <b className="t12">{m.decisions[track.decision]}</b>
-        <span className="t11 c3 mono clip">#{format.number(log.seq)}</span>
       </span>
     )
   if (!chosen)
