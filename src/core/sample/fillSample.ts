@@ -1,10 +1,18 @@
+import { z } from 'zod'
 import type { Refits } from '../brief/refits.ts'
 import { inspectUpload } from '../imports/inspect.ts'
 import { importContext } from '../imports/procedures.ts'
 import { runImport } from '../imports/runImport.ts'
 import type { Uploads } from '../imports/uploads.ts'
 import type { Session } from '../session.ts'
+import { getSetting, setSetting, setting } from '../settings/settings.ts'
+import { applySampleActs, applySampleActs, sampleActs, sampleActs } from './acts.ts'
 import { sampleFiles } from './files.ts'
+
+const filled = setting('sample.filled', z.boolean(), false)
+
+/** Whether the story was told to its end: a sample that was killed half way is made anew. */
+export const isSampleFilled = (session: Session): boolean => getSetting(session.db, filled)
 
 export interface FillStep {
   step: string
@@ -14,7 +22,8 @@ export interface FillStep {
 
 /**
  * Tells the sample team's story into an empty workspace: its files go through the same recognition and import as
- * anybody's, so that every record of the sample has its evidence, its rejections and its merge proposals.
+ * anybody's, so that every record of the sample has its evidence, its rejections and its merge proposals. What people do on the
+ * day itself (calls, seats, bands, contacts with customers) follows through the functions that screens use.
  */
 export async function fillSample(
   session: Session,
@@ -59,7 +68,10 @@ export async function fillSample(
     new AbortController().signal,
   )
   for (const { uploadId } of planned) await uploads.discard(uploadId)
+  await applySampleActs(session, sampleActs(session.now()))
+  await applySampleActs(session, sampleActs(session.now()))
   onStep({ step: 'sample.learn', done: of - 1, of })
   refits.now(session)
+  setSetting(session.db, session.stamp(), filled, true)
   onStep({ step: 'sample.done', done: of, of })
 }
