@@ -95,7 +95,7 @@ const directions: [RegExp, Direction][] = [
 ]
 
 const negation =
-  /没有(?!超过)|并未|未(?![来超])|无法|不能|不会|不再|并非|不是|没(?![有收超])|不(?!(?<=(.)不)\1)(?![低高少多超到足仅但断同只过得小大短长良可是会能再])|\b(?:not(?! only\b| all\b| less\b| more\b| later\b| fewer\b| exceed| before\b)|never(?! exceeds?)|cannot|without|fail(?:ed|s) to|neither|nor|no(?! less\b| more\b| later\b| fewer\b| longer\b| earlier\b))\b|n't\b/i
+  /没有(?!超过)|并未|未(?![来超关结决完付签到读处])|无法|不能|不会|不再|并非|不是|没(?![有收超])|不(?!(?<=(.)不)\1)(?![低高少多超到足仅但断同只过得小大短长良可是会能再])|\b(?:not(?! only\b| all\b| less\b| more\b| later\b| fewer\b| exceed| before\b)|never(?! exceeds?)|cannot|without|fail(?:ed|s) to|neither|nor|no(?! less\b| more\b| later\b| fewer\b| longer\b| earlier\b))\b|n't\b/i
 
 /** Measures and matters of selling, in both languages: what ties a figure to its meaning. */
 const concepts: [string, RegExp][] = Object.entries({

@@ -29,7 +29,8 @@ export function matchFigure(
 ): FigureVerdict {
   if (figure.period !== undefined) return matchPeriod(figure, near, quantities, han)
   if (figure.soft === 'structure') return { kind: 'structural' }
-  if (figure.soft === 'article' && !countedInEvidence(figure, near, quantities)) return { kind: 'structural' }
+  if (figure.soft === 'article' && !countedInEvidence(figure, near, quantities, han))
+    return { kind: 'structural' }
   const candidates = quantities.filter((quantity) => agrees(figure, quantity))
   if (candidates.length === 0) {
     const pair = rangeFromPair(figure, quantities)
@@ -57,6 +58,8 @@ export function matchFigure(
     const order = faultOrder.indexOf(fault)
     if (worst === null || order > worst.order) worst = { order, code: fault, quantity }
   }
+  // An article that agrees with some figure by chance ("后一期") claims nothing about it.
+  if (figure.soft === 'article' && worst!.code === 'figure.subject') return { kind: 'structural' }
   return { kind: 'unmatched', code: worst!.code, nearest: worst!.quantity }
 }
 
@@ -103,10 +106,16 @@ const endOfRange = (figure: Figure, said: Reading, stated: Reading): boolean => 
 const comparable = (figure: Figure, quantity: Quantity): boolean =>
   figure.readings.some((said) => quantity.readings.some((stated) => sameDimension(said, stated)))
 
-const countedInEvidence = (figure: Figure, near: Surroundings, quantities: readonly Quantity[]): boolean =>
+const countedInEvidence = (
+  figure: Figure,
+  near: Surroundings,
+  quantities: readonly Quantity[],
+  han: boolean,
+): boolean =>
   !figure.readings.some((said) => said.dimension.startsWith('money:')) &&
   quantities.some(
     (quantity) =>
+      quantity.han === han &&
       [...near.concepts].some((concept) => quantity.concepts.has(concept)) &&
       figure.readings.some((said) =>
         quantity.readings.some(
@@ -207,7 +216,8 @@ function subjectFits(
       said.nouns?.some((noun) => quantity.readings.some((one) => one.nouns?.includes(noun))),
     )
   if (conflict && words < (han ? 3 : 2) && !sameNoun) return false
-  const enough = words >= (han && near.words.size > 3 ? 2 : 1)
+  const ownWords = [...near.own.words].filter((word) => quantity.words.has(word)).length
+  const enough = words >= (han && near.words.size > 3 ? 2 : 1) || (near.own.words.size <= 3 && ownWords > 0)
   const wide =
     near.clauseConcepts.size === 0 &&
     ([...near.wide().concepts].some((concept) => quantity.wideConcepts.has(concept)) ||

@@ -226,7 +226,7 @@ const latinPhrase =
   /(?:\s|-|\s-)?([A-Za-z°][A-Za-z0-9°]*)(?:[\s-]([A-Za-z][A-Za-z]*))?(?:[\s-]([A-Za-z]+))?(?:[\s-]([A-Za-z]+))?/y
 
 const stopNouns = new Set(
-  'of in on at to for from by with and or the a an per is are was were be been has have had will would that which than as since before after during between within over under across into onto it its their our your his her we you they this these those each every more less fewer higher lower faster slower later earlier when while if but so not no only also all both last next until via up down out off about versus vs against among because though once can could should may might must do does did off ago'.split(
+  'of in on at to for from by with and or the a an per is are was were be been has have had will would that which than as since before after during between within over under across into onto it its their our your his her we you they this these those each every more less fewer higher lower faster slower later earlier when while if but so not no only also all both last next until via up down out off about versus vs against among because though once can could should may might must do does did off ago then now here there today already still just again together please'.split(
     ' ',
   ),
 )
