@@ -24,7 +24,7 @@ import { createUploads } from './imports/uploads.ts'
 import { createModelClient } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
-import { fillSample } from './sample/fillSample.ts'
+import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
 
 export interface CoreParts {
@@ -53,6 +53,7 @@ export async function createCore({ start, keychain, model: line, now }: CorePart
     now,
     changes,
     fillSample: (session, onStep) => fillSample(session, uploads, refits, onStep),
+    isSampleWhole: isSampleFilled,
     onOpen(session) {
       addMissingLibraryAtoms(session.db, session.newId, now())
       closeInterruptedImports(session)

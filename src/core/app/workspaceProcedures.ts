@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WorkspaceState } from '../../shared/contract/workspace.ts'
-import { fullCheck } from '../db/check.ts'
 import { implementer, refusing } from '../session.ts'
 import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
+import { checkWorkspace } from '../workspace/commands.ts'
 import type { Changes } from './changes.ts'
 import { readPreferences, writePreferences } from './preferences.ts'
 import type { SampleStep, Workspaces } from './workspaces.ts'
@@ -92,8 +92,9 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
     }),
     check: os.check.handler(() => {
       const session = sessions.require()
-      const problems = fullCheck(session.db)
-      return { ok: problems.length === 0, problems, checkedAt: session.now() }
+      const { ok, database, log } = checkWorkspace(session.workspace)
+      const broken = log?.firstProblem ? [`log #${log.firstProblem.seq}: ${log.firstProblem.kind}`] : []
+      return { ok, problems: [...(database ?? []), ...broken], checkedAt: session.now() }
     }),
     preferences: os.preferences.handler(() => readPreferences(preferencesFile)),
     setPreferences: os.setPreferences.handler(({ input }) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { WorkspaceInfo, WorkspaceState } from '../../shared/contract/workspace.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -22,6 +22,8 @@ export interface WorkspacesOptions {
   changes: Changes
   /** Fills a newly made sample workspace with its story. */
   fillSample: (session: Session, onStep: (step: SampleStep) => void) => Promise<void>
+  /** Whether a sample workspace holds its whole story. */
+  isSampleWhole: (session: Session) => boolean
   /** Called when a workspace has opened, for background work that it needs. */
   onOpen: (session: Session) => void
 }
@@ -148,8 +150,13 @@ export function createWorkspaces(options: WorkspacesOptions) {
     if (directory !== null) outside = dir
     const unlock: Unlock = { kind: 'keyFile', file: keyFileOf(dir) }
     if (isWorkspace(dir)) {
-      await openDirectory(dir, unlock)
-      return
+      const session = await openDirectory(dir, unlock)
+      if (session.info.kind !== 'sample') throw new AppError('workspace.notEmpty', { directory: dir })
+      if (options.isSampleWhole(session)) return
+      // Its filling was cut short: nobody has worked in it, so it is told anew.
+      close()
+      rmSync(dir, { recursive: true, force: true })
+      rmSync(unlock.file, { force: true })
     }
     mkdirSync(join(unlock.file, '..'), { recursive: true, mode: 0o700 })
     mkdirSync(join(dir, '..'), { recursive: true })

@@ -75,6 +75,23 @@ const industryOf = (account: Account, profile: 'medical' | 'general'): Industry 
   return profile === 'medical' ? 'medicalDevice' : 'general'
 }
 
+/**
+ * Facts of no account that may stand in anybody's brief: what is public about policies, rivals and our own products.
+ * A date or amount of no account could be anybody's, and is left to search.
+ */
+const shareable = new Set([
+  'policyChange',
+  'competitorPriceChange',
+  'certificate',
+  'testReport',
+  'registrationScope',
+  'warrantyPeriod',
+  'responseHours',
+  'installDays',
+])
+const sharedFacts = (db: ReadableDb, asOf: number): Fact[] =>
+  listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind))
+
 const customerFact = (fact: Fact): CustomerFact => ({
   id: fact.id,
   kind: fact.kind,
@@ -105,10 +122,7 @@ const citationOf = (fact: Fact): Citation => ({
 
 /** What a brief's sentences may cite: the customer's facts, shared ones, and the names of the deal itself. */
 export function citationsFor(db: ReadableDb, deal: Deal, account: Account, asOf: number): Citation[] {
-  const facts = [
-    ...listFactsOfAccount(db, account.id, asOf, mostFacts),
-    ...listSharedFacts(db, asOf, mostFacts),
-  ]
+  const facts = [...listFactsOfAccount(db, account.id, asOf, mostFacts), ...sharedFacts(db, asOf)]
   const product = deal.productId ? getProduct(db, deal.productId) : null
   const people = committeeOf(db, deal).map((seat) => seat.contact.name)
   return [
@@ -273,10 +287,7 @@ function draftBrief(session: Session, engines: BriefEngines, request: BriefReque
     ? quoteView({ db, deal, asOf, lang, calibrations: engines.calibrations })
     : null
 
-  const facts = [
-    ...listFactsOfAccount(db, account.id, asOf, mostFacts),
-    ...listSharedFacts(db, asOf, mostFacts),
-  ]
+  const facts = [...listFactsOfAccount(db, account.id, asOf, mostFacts), ...sharedFacts(db, asOf)]
   const ofThisDeal = facts.filter(
     (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
   )

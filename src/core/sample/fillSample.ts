@@ -6,7 +6,7 @@ import { runImport } from '../imports/runImport.ts'
 import type { Uploads } from '../imports/uploads.ts'
 import type { Session } from '../session.ts'
 import { getSetting, setSetting, setting } from '../settings/settings.ts'
-import { applySampleActs, applySampleActs, sampleActs, sampleActs } from './acts.ts'
+import { applySampleActs, sampleActs } from './acts.ts'
 import { sampleFiles } from './files.ts'
 
 const filled = setting('sample.filled', z.boolean(), false)
@@ -68,7 +68,6 @@ export async function fillSample(
     new AbortController().signal,
   )
   for (const { uploadId } of planned) await uploads.discard(uploadId)
-  await applySampleActs(session, sampleActs(session.now()))
   await applySampleActs(session, sampleActs(session.now()))
   onStep({ step: 'sample.learn', done: of - 1, of })
   refits.now(session)
