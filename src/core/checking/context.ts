@@ -283,7 +283,7 @@ export function readSurroundings(
       sentence,
       period: governingPeriod(figure, figures, clause, sentence),
       direction: nearestDirection(text, clause, figure),
-      negated: negation.test(text.slice(clause.start, figure.start)),
+      negated: negation.test(text.slice(clause.start, figure.start).replace(/^.*[：:]/s, '')),
       concepts: near.concepts,
       words: near.words,
       own: close.concepts.size + close.words.size > 0 ? close : near,

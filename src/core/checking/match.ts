@@ -1,7 +1,7 @@
 import type { Surroundings } from './context.ts'
 import type { Figure, Reading } from './figures.ts'
 import { type Entity, isOfKind } from './mentions.ts'
-import { periodHolds, periodsMeet } from './periods.ts'
+import { type Period, periodHolds, periodsMeet } from './periods.ts'
 import { type Quantity, sameDimension, sameReading } from './quantities.ts'
 import type { BlockingCode } from './types.ts'
 
@@ -305,6 +305,12 @@ function boundFits(figure: Figure, quantity: Quantity): boolean {
   )
 }
 
+// "25 December" is not mistaken for "last year", only for another day.
+const asFine = (said: Period, other: Period): boolean =>
+  (said.day === undefined || other.day !== undefined) &&
+  (said.month === undefined || other.month !== undefined) &&
+  (said.quarter === undefined || other.quarter !== undefined || other.month !== undefined)
+
 function matchPeriod(
   figure: Figure,
   near: Surroundings,
@@ -331,7 +337,7 @@ function matchPeriod(
   const rival = rank(
     near,
     dated.filter(
-      (one) => one.han === han && !periodHolds(period, one.period!) && !periodsMeet(period, one.period!),
+      (one) => one.han === han && asFine(period, one.period!) && !periodsMeet(period, one.period!),
     ),
     han,
   )[0]
