@@ -27,6 +27,8 @@ const path: readonly Stage[] = ['qualify', 'discover', 'evaluate', 'propose', 'n
 type Nature = {
   engagement: number
   friction: number
+  /** How much is written down and chatted about whatever the prospects are. */
+  talkativeness: number
   championFrom: number | null
   championUntil: number
   rival: string | null
@@ -44,8 +46,8 @@ function winMargin(nature: Nature, endDay: number): number {
   const lostChampion = nature.championFrom !== null && nature.championUntil <= endDay
   return (
     -0.95 +
-    2.1 * nature.engagement -
-    1.5 * nature.friction +
+    2.3 * nature.engagement -
+    1.7 * nature.friction +
     (hadChampion ? 0.9 : 0) -
     (lostChampion ? 1 : 0) -
     (nature.rival === null ? 0 : 0.45) -
@@ -75,19 +77,22 @@ function activitiesOf(
   toDay: number,
 ): SampleActivity[] {
   const { calendar, chance, account, product, team } = frame
-  const rate = Math.min(7, Math.max(0.7, Math.exp(1.12 + 0.5 * nature.engagement)))
+  const rate = Math.min(
+    16,
+    Math.max(0.7, Math.exp(1.12 + 0.3 * nature.engagement + 0.5 * nature.talkativeness)),
+  )
   const found: SampleActivity[] = []
   let day = fromDay + chance.between(0.5, 5)
   let askedLately = false
   while (day < toDay) {
     const person = chance.weighted(team)
-    const isInbound = chance.happens(sigmoid(-0.5 + 0.95 * nature.engagement))
+    const isInbound = chance.happens(sigmoid(-0.5 + 1.25 * nature.engagement))
     const progress = Math.min(1, (day - fromDay) / 120)
-    const stepChance = sigmoid(-1.9 + 0.95 * nature.engagement + 0.9 * progress + (askedLately ? 0.7 : 0))
+    const stepChance = sigmoid(-1.9 + 1.25 * nature.engagement + 0.9 * progress + (askedLately ? 0.7 : 0))
     const kind: ActivityKind = isInbound
       ? chance.weighted([
           [stepOf(person, chance), stepChance],
-          ['objection', sigmoid(-1.6 + 1.3 * nature.friction)],
+          ['objection', sigmoid(-1.5 + 1.8 * nature.friction)],
           ['complaint', 0.02],
           ['commitment', 0.06 + 0.05 * sigmoid(nature.engagement)],
           ['competitorNamed', nature.rival === null ? 0 : 0.14],
@@ -246,6 +251,7 @@ export function tellDeal(
   const nature: Nature = {
     engagement: chance.normal(),
     friction,
+    talkativeness: chance.normal(),
     championFrom: champion ? plan.openedDay : null,
     championUntil: champion?.leftAt ? calendar.dayOf(champion.leftAt) : Number.POSITIVE_INFINITY,
     rival: chance.happens(sigmoid(-0.5 + 0.7 * friction)) ? chance.pick(competitors[lang]) : null,

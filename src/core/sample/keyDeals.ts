@@ -183,5 +183,6 @@ export function withKeyDealWords(story: DealStory, calendar: Calendar): DealStor
     at: calendar.at(day, '17:20'),
     by: deal.owner,
   }))
-  return { ...story, deal, stageChanges }
+  // What happened is in their chats and notes; drawn activities beside them would tell it twice.
+  return { ...story, deal, stageChanges, activities: [] }
 }

@@ -7,7 +7,7 @@ export const english = `
 -124 10:20 Luis Ferrante: Line 2 was down 27 hours last quarter, most of it waiting for someone to find the right batch card.
 -124 10:31 Maya Lindqvist: Is that 27 hours counted from the stop or from the ticket?
 -124 10:40 Luis Ferrante: From the stop to the first good part. It is in the shift log.
--124 10:55 Dana Whitcombe: Finance puts the cost of downtime at $9,400 per hour for line 2.
+-124 10:55 Dana Whitcombe: Finance puts the cost of downtime on line 2 at $253,800 last quarter.
 -117 14:02 Maya Lindqvist: Noted, I will use that basis and say it is yours.
 -110 09:30 Ingrid Solberg: Before anyone gets excited: our OPC UA server is version 1.04 and nothing may leave the plant network.
 -110 09:44 Tom Adeyemi: Understood, on-prem only. We have integrated with 1.04 at 4 plants.
@@ -22,7 +22,7 @@ export const english = `
 -74 08:15 Tom Adeyemi: Agent is installed on line 2, read only.
 -69 17:30 Ingrid Solberg: It behaves. No outbound traffic seen.
 -55 10:05 Luis Ferrante: Pilot showed the batch card is found in under a minute now. Operators keep using it.
--55 10:20 Dana Whitcombe: The pilot result goes to the steering group as it is, please no marketing on top.
+-55 10:20 Dana Whitcombe: That goes to the steering group as it is, please no marketing on top.
 -48 14:12 Gwen Abara: What is the price for three lines with three years of support? Please send a quote.
 -48 17:40 Maya Lindqvist: Sent the quote to Gwen, three lines, support listed apart.
 -41 09:08 Gwen Abara: Orrisdale is cheaper now, your rival cut 7 percent last month.
@@ -30,9 +30,9 @@ export const english = `
 -35 15:02 Maya Lindqvist: Comparison attached: over five years the gap is $38,000 for three lines, mostly the upgrade fees.
 -35 15:30 Gwen Abara: I can work with that table.
 -30 10:40 Dana Whitcombe: The budget for this year is $410,000 and it must be spent before {+36}.
--30 10:52 Maya Lindqvist: Then phase 1 on two lines this year, line 3 after the shutdown?
+-30 10:52 Maya Lindqvist: Then two lines this year, line 3 after the shutdown?
 -30 11:05 Dana Whitcombe: We decided on two phases in the steering group, line 3 comes in spring.
--27 09:15 Maya Lindqvist: Proposal is in the folder, two phases, prices fixed for both.
+-27 09:15 Maya Lindqvist: Proposal is in the folder, prices fixed for both parts.
 -21 08:50 Peter Vance: Payment terms are net 60 here, and I want the service fee of $11,800 per year spelled out.
 -21 09:02 Maya Lindqvist: Both are in section 4. Nothing outside the contract.
 -16 13:20 Luis Ferrante: Maintenance window is the week of {+64}, that is when you install or not at all.
@@ -43,8 +43,8 @@ export const english = `
 -9 16:58 Maya Lindqvist: Training is 6 hours per operator, and we run two sessions at night.
 -7 09:05 Gwen Abara: Please send the contract draft, legal reviews it this week.
 -6 17:15 Maya Lindqvist: Draft is with legal.
--3 11:40 Dana Whitcombe: The board meets on {+17}, they decide on phase 1 then.
--2 09:20 Luis Ferrante: Line 2 was down again on Monday, 5 hours, same cause.
+-3 11:40 Dana Whitcombe: The board meets on {+17}, they decide then.
+-2 09:20 Luis Ferrante: Line 2 stopped again on Monday, same cause.
 -1 15:30 Dana Whitcombe: Let us go through it on the phone tomorrow. Bring the downtime numbers by cause.
 
 # brindle-valley-foods | Maya Lindqvist, Ruth Okafor, Elise Marchetti, Noah Brandt, Sam Tierney

@@ -49,8 +49,8 @@ const zhNotes: Note[] = [
 质量管理体系证书在有效期内，复印件已交。
 
 ## {d-45} 明州二院术中超声平台四台：财务处沟通
-邵敏：医院账期60天，设备款不预付。二期没批之前不签四台的合同。
-一期预算260万元，{+39}前必须用完。
+邵敏：医院账期60天，设备款不预付。后两台没批之前不签四台的合同。
+先批的预算260万元，{+39}前必须用完。
 
 ## {d-36} 明州二院术中超声平台四台：竞品情况
 安澜在浙江公开降价8%，维保只含一年，备件另计。
@@ -67,8 +67,8 @@ const zhNotes: Note[] = [
 两家换机前的季度记录是38小时，换机后是9小时，台账可以当面核对。
 
 ## {d-11} 明州二院术中超声平台四台：后面两台
-周岚担心二期涨价。答复：二期单价写进合同，有效期到明年年底。
-二期批复时间没有说法，要再问。
+周岚担心后两台涨价。答复：后两台单价写进合同，有效期到明年年底。
+批复时间没有说法，要再问。
 
 ## {d-3} 明州二院术中超声平台四台：林予安
 见林予安25分钟。参数里探头频率写临床需要的范围，不写死。
@@ -86,7 +86,7 @@ const zhNotes: Note[] = [
 
 ## {d-48} 明州二院术中超声平台四台：第三次会议
 出席：何其远、周岚、陈砚、邵敏、许哲。
-会议决定：术中超声更新立项，预算分两期执行，一期两台，二期另行报批。
+会议决定：术中超声更新立项，预算分两期执行，先两台，其余另行报批。
 会议要求设备科提供停机原因的分类统计，口径以台账为准。
 邵敏提出：付款按账期60天，合同一期一签。
 许哲提出安全要求：影像数据不出院，远程维护须留痕。
@@ -196,7 +196,7 @@ Dana wants to stop arguing about numbers, that is the whole point for her.
 
 ## {d-124} Harrow Lake FlowDeck rollout, three lines. Downtime
 Line 2 was down 27 hours last quarter. Basis: stop to first good part, from the shift log.
-Finance puts the cost of downtime at $9,400 per hour for line 2.
+Finance puts the cost of downtime on line 2 at $253,800 last quarter.
 
 ## {d-103} Harrow Lake FlowDeck rollout, three lines. IT
 Ingrid: OPC UA server version 1.04, nothing may leave the plant network, on-prem only.
@@ -247,7 +247,7 @@ Present: Dana Whitcombe, Ingrid Solberg, Luis Ferrante, Peter Vance.
 The committee agreed on two phases, line 3 in spring.
 Peter Vance asked for net 60 days and the service fee spelled out.
 The committee decided that acceptance means 30 days without a lost record.
-Next meeting on {+17}, they decide on phase 1 then.
+Next meeting on {+17}, they decide then.
 `,
   },
   {
