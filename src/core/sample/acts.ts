@@ -130,8 +130,8 @@ export function sampleActs(now: number): SampleActs {
       at: Math.min(now, Math.max(midnight + at * 1000, now - minutes * minuteMs)),
     })),
     bands: [
-      { role: 'rep', product: '术中超声平台 GTX Pro', minDiscountBps: 0, maxDiscountBps: 1200 },
-      { role: 'manager', product: '术中超声平台 GTX Pro', minDiscountBps: 0, maxDiscountBps: 1800 },
+      { role: 'rep', product: '术中超声平台 GTX Pro', minDiscountBps: 0, maxDiscountBps: 1600 },
+      { role: 'manager', product: '术中超声平台 GTX Pro', minDiscountBps: 0, maxDiscountBps: 2000 },
       { role: 'rep', product: 'FlowDeck MES', minDiscountBps: 0, maxDiscountBps: 1400 },
     ],
   }
