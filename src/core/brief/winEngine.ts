@@ -21,8 +21,10 @@ const mostDeals = 3000
 export function dealHistory(db: ReadableDb, deal: Deal): DealHistory {
   return {
     openedAt: deal.openedAt,
-    amountMinor: deal.amountMinor,
-    quantity: deal.quantity,
+    // Only the newest amount and quantity are kept, and exports fill them when a deal is won: as features they would
+    // tell the outcome. What was quoted before the end is among the activities.
+    amountMinor: null,
+    quantity: null,
     product: deal.productId,
     region: deal.region,
     source: deal.source,
