@@ -20,6 +20,8 @@ export const english = `
 -81 09:20 Dana Whitcombe: Could you set up a pilot on line 2 only?
 -81 09:33 Maya Lindqvist: Yes, four weeks, no commitment, same data rules.
 -74 08:15 Tom Adeyemi: Agent is installed on line 2, read only.
+-72 09:15 Luis Ferrante: Night shift found the tablet under the bench, so it is being used.
+-72 09:30 Tom Adeyemi: I will bring a mount.
 -69 17:30 Ingrid Solberg: It behaves. No outbound traffic seen.
 -55 10:05 Luis Ferrante: Pilot showed the batch card is found in under a minute now. Operators keep using it.
 -55 10:20 Dana Whitcombe: That goes to the steering group as it is, please no marketing on top.
@@ -35,6 +37,8 @@ export const english = `
 -27 09:15 Maya Lindqvist: Proposal is in the folder, prices fixed for both parts.
 -21 08:50 Peter Vance: Payment terms are net 60 here, and I want the service fee of $11,800 per year spelled out.
 -21 09:02 Maya Lindqvist: Both are in section 4. Nothing outside the contract.
+-19 10:05 Dana Whitcombe: Who on your side is on site in the first weeks?
+-19 10:22 Maya Lindqvist: Tom and one engineer, names are in the plan.
 -16 13:20 Luis Ferrante: Maintenance window is the week of {+64}, that is when you install or not at all.
 -16 13:28 Tom Adeyemi: Installation takes 12 days for two lines, it fits if the servers arrive by {+50}.
 -12 10:10 Ingrid Solberg: Acceptance criteria: 30 days without a lost record, and restore tested once.
@@ -54,6 +58,9 @@ export const english = `
 -78 14:05 Noah Brandt: On the floor the tablets we have are too slow, people write it on cardboard first.
 -78 14:15 Maya Lindqvist: Could I watch one full shift?
 -78 14:20 Noah Brandt: Any Wednesday.
+-72 08:50 Maya Lindqvist: I watched the Wednesday shift. Two of the five handovers were by voice only.
+-72 09:05 Noah Brandt: That is a good Wednesday.
+-72 09:12 Ruth Okafor: Put that into your notes as it is, please.
 -66 10:10 Elise Marchetti: We use an ERP from the group, version 11, and I do not open ports for a pilot.
 -66 10:25 Maya Lindqvist: Understood. File drop is enough to begin with.
 -58 11:30 Ruth Okafor: Response to a recall drill took 7 hours, the goal is to answer within the shift.
@@ -64,8 +71,13 @@ export const english = `
 -40 16:30 Maya Lindqvist: The printer is ours to fix, a technician comes on Friday.
 -33 10:15 Sam Tierney: How much is it for two sites?
 -33 17:05 Maya Lindqvist: Sent the quote to Sam, two sites, training included.
+-30 11:25 Noah Brandt: Labels are fine since Friday, the night shift likes the new stand.
+-30 11:40 Maya Lindqvist: Good to hear. I will ask them myself next week.
 -26 09:20 Elise Marchetti: I am not convinced about data location. Production data must not leave the site.
 -26 09:35 Maya Lindqvist: It stays on your server. I will send the network plan.
+-25 15:10 Maya Lindqvist: Network plan is in the folder, one page, your server at the centre.
+-25 15:44 Elise Marchetti: Read it. Two questions by mail.
+-24 10:02 Maya Lindqvist: Both answered, the second with a drawing.
 -19 14:40 Elise Marchetti: Kestmark showed something similar last week.
 -19 14:52 Maya Lindqvist: Then compare the audit trail side by side, that is where it matters.
 -13 11:05 Ruth Okafor: Between us, Sam wants a number of plants that run it, not a brochure.
