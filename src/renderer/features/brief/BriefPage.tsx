@@ -250,9 +250,7 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
                 </Button>
               ) : phrasing ? (
                 <span role="status">{m.phrasing}</span>
-              ) : (
-                `${m.words}: ${m.wordTiers[brief.words.tier]}`
-              )
+              ) : undefined
             }
             aside={
               <>

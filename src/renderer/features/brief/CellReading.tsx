@@ -131,7 +131,7 @@ function Reasons({
         <li key={reason.code}>
           <span className={styles.driverName}>
             <span className="clip">{wordReason(format, reason)}</span>
-            {reason.evidenceIds.slice(0, 2).map((id) => (
+            {reason.evidenceIds.slice(0, 1).map((id) => (
               <EvidenceMark
                 key={id}
                 kind="source"

@@ -18,6 +18,8 @@ export interface CellPlace {
 }
 
 const cellWidth = 40
+/** With more roles than this, cells give up their whisker for the interval and n in words. */
+const mostRoomyRoles = 5
 
 /** The nearest cell with people in a direction, or the same place where there is none. */
 export function nextCell(
@@ -93,12 +95,19 @@ export function Committee({
     <div ref={focusRef} className={styles.heatmapScroll}>
       <div
         ref={grid}
-        className={styles.heatmap}
+        className={
+          roles.length > mostRoomyRoles ? `${styles.heatmap} ${styles.heatmapTight}` : styles.heatmap
+        }
         role="grid"
         aria-label={m.heatmap}
         onKeyDown={onKeyDown}
         tabIndex={-1}
-        style={{ gridTemplateColumns: `fit-content(62px) repeat(${roles.length}, minmax(44px, 1fr))` }}
+        style={{
+          gridTemplateColumns:
+            roles.length > mostRoomyRoles
+              ? `fit-content(58px) repeat(${roles.length}, minmax(35px, 1fr))`
+              : `fit-content(62px) repeat(${roles.length}, minmax(44px, 1fr))`,
+        }}
       >
         <div role="row" className={styles.contents}>
           <span role="columnheader" className={styles.roleHead} aria-label={m.committee} />

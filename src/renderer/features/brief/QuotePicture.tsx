@@ -50,6 +50,9 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
   const draftWidth = 20 + draftText.length * 7
   const clampX = (at: number, half: number) => Math.min(width - half, Math.max(half, at))
 
+  const underDraft = (at: number) =>
+    draftMinor !== null && Math.abs(at - clampX(x(draftMinor), draftWidth / 2)) < draftWidth / 2 + 16
+  const unnamed = quote.comparables.filter((each) => !each.own).length
   return (
     <div ref={host} className={styles.picture}>
       <ComparableList quote={quote} scale={scale} />
@@ -57,10 +60,10 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
         {advice && (
           <>
             <rect x="0" y="20" width={x(advice.floorMinor)} height={axisY - 20} fill="var(--caution-soft)" />
-            {x(advice.floorMinor) > 64 && (
+            {(flags[0] ?? 0) > 92 && (
               <g className="caution-c">
-                <path d="M8 26.500l5.500 9.500h-11z" fill="var(--caution)" />
-                <text x="17" y="36">
+                <path d={`M8 ${axisY - 15}l5.5 9.500h-11z`} fill="var(--caution)" />
+                <text x="17" y={axisY - 6}>
                   {m.belowFloor}
                 </text>
               </g>
@@ -78,6 +81,14 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
             <Diamond x={4} y={8} />
             <text x="12" y="12">
               {m.lost(lost)}
+            </text>
+          </g>
+        )}
+        {unnamed > 0 && (
+          <g transform={`translate(${width - (lost > 0 ? 186 : 120)} 0)`}>
+            <circle cx="4" cy="8" r="4" fill="var(--seq-4)" />
+            <text x="12" y="12">
+              {m.unnamedDots(unnamed)}
             </text>
           </g>
         )}
@@ -188,14 +199,16 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
           </>
         )}
         <path d={`M0 ${axisY}H${width}`} stroke="var(--line-2)" />
-        {plan.ticks.map((tick) => (
-          <g key={tick}>
-            <path d={`M${x(tick)} ${axisY}v4`} stroke="var(--line-2)" />
-            <text x={clampX(x(tick), 10)} y={axisY + 15} textAnchor="middle">
-              {format.number(tick / scale.divisor)}
-            </text>
-          </g>
-        ))}
+        {plan.ticks
+          .filter((tick) => !underDraft(x(tick)))
+          .map((tick) => (
+            <g key={tick}>
+              <path d={`M${x(tick)} ${axisY}v4`} stroke="var(--line-2)" />
+              <text x={clampX(x(tick), 10)} y={axisY + 15} textAnchor="middle">
+                {format.number(tick / scale.divisor)}
+              </text>
+            </g>
+          ))}
         {listMinor !== null &&
           (plan.listBeyond ? (
             <text

@@ -92,6 +92,7 @@ const zh = {
   quoteNone: '这个商机没有选定产品',
   quoteNoneNote: '在商机里选定产品和数量后，这里会给出预测区间与建议。',
   comparables: (n: number) => `可比成交 n ${n}`,
+  unnamedDots: (n: number) => `不具名 ${n}`,
   unnamed: (n: number) => `另有 ${n} 笔来自其他同事的客户，不具名`,
   columns: { account: '客户', when: '日期', quantity: '数量', outcome: '结果' },
   won: (n: number) => `成交 ${n}`,
@@ -289,6 +290,7 @@ const en: BriefWords = {
   quoteNoneNote:
     'Choose product and quantity in the deal and the predicted range and the advice appear here.',
   comparables: (n) => `Comparables n ${n}`,
+  unnamedDots: (n) => `unnamed ${n}`,
   unnamed: (n) => `${n} more from colleagues' accounts, unnamed`,
   columns: { account: 'Account', when: 'Date', quantity: 'Quantity', outcome: 'Outcome' },
   won: (n) => `won ${n}`,

@@ -38,9 +38,12 @@ export function sentenceParts(sentence: TrackSentence): SentencePart[] {
   }
   const stop = closing.exec(text)
   if (stop && stop.index > 0) cuts.add(stop.index)
+  for (const quote of text.matchAll(/[”」』]/gu)) if (quote.index + 1 < text.length) cuts.add(quote.index + 1)
   const edges = [...cuts].sort((a, b) => a - b)
 
+  const shown = oneOfEach(marks)
   const placed = new Set<EvidenceMark>()
+  let pending: EvidenceMark[] = []
   const parts: (Omit<SentencePart, 'after'> & { end: number })[] = []
   for (let index = 0; index + 1 < edges.length; index++) {
     const [from, to] = [edges[index]!, edges[index + 1]!]
@@ -49,13 +52,17 @@ export function sentenceParts(sentence: TrackSentence): SentencePart[] {
       .sort((a, b) => weight[b.kind] - weight[a.kind])
     const redLine = redLines.find((each) => each.start <= from && each.end >= to) ?? null
     const ending = spans.filter((span) => span.end === to && span.evidenceId !== null)
-    const own = marks.filter(
+    const proving = shown.filter(
       (mark) => !placed.has(mark) && ending.some((span) => span.evidenceId === mark.evidenceId),
     )
-    for (const mark of own) placed.add(mark)
+    for (const mark of proving) placed.add(mark)
+    // Inside a quotation a mark would part what was said: it waits for the closing quote.
+    const quoting = isQuoting(text.slice(0, to))
+    const own = quoting ? [] : [...pending, ...proving]
+    pending = quoting ? [...pending, ...proving] : []
     parts.push({ text: text.slice(from, to), kind: over[0]?.kind ?? null, redLine, marks: own, end: to })
   }
-  const rest = marks.filter((mark) => !placed.has(mark))
+  const rest = [...pending, ...shown.filter((mark) => !placed.has(mark))]
   if (rest.length > 0) {
     const last = stop && stop.index > 0 ? parts.findLast((part) => part.end <= stop.index) : parts.at(-1)
     if (last) last.marks = [...last.marks, ...rest]
@@ -63,6 +70,13 @@ export function sentenceParts(sentence: TrackSentence): SentencePart[] {
   }
   return holdPunctuation(parts.map(({ end: _end, ...part }) => ({ ...part, after: '' })))
 }
+
+/** Each source once, by its label; the first place in it is the one to open. */
+const oneOfEach = (marks: readonly EvidenceMark[]): EvidenceMark[] =>
+  marks.filter((mark, index) => marks.findIndex((other) => other.label === mark.label) === index)
+
+const isQuoting = (before: string): boolean =>
+  (before.match(/[“「『]/gu)?.length ?? 0) > (before.match(/[”」』]/gu)?.length ?? 0)
 
 /** A mark must not leave the comma behind it at the head of the next line: the mark keeps it. */
 function holdPunctuation(parts: SentencePart[]): SentencePart[] {

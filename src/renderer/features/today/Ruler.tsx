@@ -53,6 +53,11 @@ export function Ruler({
           d={`M${plan.hours[0]?.x ?? 0} ${axisY}H${plan.hours.at(-1)?.x ?? width}`}
           stroke="var(--line-strong)"
         />
+        {plan.calls
+          .filter((place) => place.lane > 0)
+          .map((place) => (
+            <path key={place.key} d={`M${place.x + 0.5} 30V${axisY}`} stroke="var(--line-2)" />
+          ))}
         {calls.map((call, index) => {
           const place = plan.calls[index]!
           const past = call.at < now
@@ -61,7 +66,6 @@ export function Ruler({
           const x = Math.min(place.x, width - place.width - 2)
           return (
             <g key={place.key}>
-              {place.lane > 0 && <path d={`M${x + 0.5} ${y + height}V${axisY}`} stroke="var(--line-2)" />}
               <rect
                 x={x}
                 y={y}

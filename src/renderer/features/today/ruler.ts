@@ -1,4 +1,4 @@
-import { lanes, linear } from '../../ui/figures/geometry.ts'
+import { linear } from '../../ui/figures/geometry.ts'
 
 const hourMs = 3_600_000
 
@@ -25,6 +25,21 @@ export function rulerHours(calls: readonly number[], now: number, dayStart: numb
   ]
 }
 
+/** About how wide a label is at 12 pixels: a Chinese character is twice as wide as a Latin letter. */
+const textWidth = (label: string): number =>
+  [...label].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e80 ? 12.5 : 6.8), 0)
+
+/** Lanes for bars that would overlap, in order of time; the last lane takes what fits nowhere. */
+function stack(starts: readonly number[], widths: readonly number[], most: number): number[] {
+  const ends: number[] = []
+  return starts.map((start, index) => {
+    const free = ends.findIndex((end) => start >= end + 4)
+    const lane = free === -1 ? Math.min(ends.length, most - 1) : free
+    ends[lane] = start + widths[index]!
+    return lane
+  })
+}
+
 /** Places the hours, calls and the moment along `width` pixels. */
 export function planRuler(
   calls: readonly RulerCall[],
@@ -38,10 +53,9 @@ export function planRuler(
     dayStart,
   )
   const x = linear([dayStart + first * hourMs, dayStart + last * hourMs], [16, width - 16])
-  const widths = calls.map((call) => Math.max(40, 20 + call.label.length * 13))
-  const widest = Math.max(40, ...widths)
-  const starts = calls.map((call) => x(call.at))
-  const lane = lanes(starts, widest + 6, 2)
+  const widths = calls.map((call) => Math.max(40, 20 + textWidth(call.label)))
+  const starts = calls.map((call, index) => Math.min(x(call.at), width - widths[index]! - 2))
+  const lane = stack(starts, widths, 2)
   return {
     hours: Array.from({ length: last - first + 1 }, (_, index) => {
       const at = dayStart + (first + index) * hourMs
