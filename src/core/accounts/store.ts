@@ -27,3 +27,12 @@ export const findAccountsNamedLike = (db: ReadableDb, text: string, limit: numbe
     text,
     limit,
   )
+
+/** Names that were merged away, with the record that stands for them now: a file that still uses one means it. */
+export const listMergedAccountNames = (db: ReadableDb): { id: string; name: string }[] =>
+  db
+    .read(
+      `SELECT k.id, m.name FROM accounts m JOIN accounts k ON k.id = m.merged_into_id
+       WHERE k.deleted_at IS NULL AND k.merged_into_id IS NULL`,
+    )
+    .all() as { id: string; name: string }[]

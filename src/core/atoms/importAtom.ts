@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { AtomBody } from '../../shared/contract/knowledge.ts'
 import { type BuyingRole, buyingRoles, type Stage } from '../../shared/vocabulary.ts'
 import type { WritableDb } from '../db/open.ts'
-import { insertRow, selectRow } from '../db/rows.ts'
 import type { NewId } from '../newId.ts'
 import { concernsIn } from '../talkTracks/index.ts'
 import { concerns, factKinds, isFactKind } from './library/index.ts'
-import { atoms } from './schema.ts'
+import { hasOwnAtom, insertAtom } from './store.ts'
 
 const openStages: Stage[] = ['qualify', 'discover', 'evaluate', 'propose', 'negotiate', 'close']
 
@@ -15,7 +13,7 @@ const openStages: Stage[] = ['qualify', 'discover', 'evaluate', 'propose', 'nego
  * trigger and text. An atom with the same words is not added twice.
  */
 export function addAtomFromImport(
-  context: { db: WritableDb; newId: NewId; now: number; importId: string; lang: 'zh' | 'en' },
+  context: { db: WritableDb; newId: NewId; now: number; importId: string },
   row: {
     title: string
     trigger: string
@@ -36,7 +34,7 @@ export function addAtomFromImport(
       : [],
   )
   const body: AtomBody = {
-    title: row.title.slice(0, 60),
+    title: row.title.slice(0, 60) || row.talkTrack.slice(0, 24),
     lang,
     trigger: {
       roles: row.buyingRole ? [row.buyingRole] : [...buyingRoles],
@@ -56,16 +54,13 @@ export function addAtomFromImport(
     riskNote: row.riskNote,
   }
   if (body.trigger.concerns.length === 0) body.trigger.concerns = ['risk']
-  const json = JSON.stringify(body)
-  const id = createHash('sha256').update(json).digest('hex')
-  if (selectRow(context.db, atoms, 'library_key IS NULL AND title = ? AND body = ?', body.title, json))
-    return 'unchanged'
-  insertRow(context.db, atoms, {
+  const stored = { title: body.title, body: JSON.stringify(body) }
+  if (hasOwnAtom(context.db, stored)) return 'unchanged'
+  insertAtom(context.db, {
+    ...stored,
     id: context.newId('atom'),
     libraryKey: null,
     lang,
-    title: body.title || id.slice(0, 8),
-    body: json,
     status: 'active',
     verifiedBy: null,
     verifiedAt: null,

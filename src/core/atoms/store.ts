@@ -44,6 +44,12 @@ export const listAtoms = (db: ReadableDb, lang: 'zh' | 'en'): AtomRow[] =>
 
 export const getAtom = (db: ReadableDb, id: string): AtomRow | null => selectRow(db, atoms, 'id = ?', id)
 
+export const insertAtom = (db: WritableDb, row: AtomRow): void => insertRow(db, atoms, row)
+
+/** Whether the team has an atom of its own with these very words. */
+export const hasOwnAtom = (db: ReadableDb, { title, body }: Pick<AtomRow, 'title' | 'body'>): boolean =>
+  selectRow(db, atoms, 'library_key IS NULL AND title = ? AND body = ?', title, body) !== null
+
 /** Active atoms as composition reads them. A library atom that nobody rewrote keeps its author's strategies. */
 export function activeAtoms(db: ReadableDb, lang: 'zh' | 'en'): Atom[] {
   return selectRows(db, atoms, "lang = ? AND status = 'active' ORDER BY id", lang).map((row) => {

@@ -31,3 +31,12 @@ export const listContactRoles = (
     .all() as Pick<Contact, 'id' | 'accountId' | 'department' | 'buyingRole'>[]
 
 export const listLiveContacts = (db: ReadableDb): Contact[] => selectRows(db, contacts, `${live} ORDER BY id`)
+
+/** Names that were merged away, with the record that stands for them now: a file that still uses one means it. */
+export const listMergedContactNames = (db: ReadableDb): { id: string; name: string; accountId: string }[] =>
+  db
+    .read(
+      `SELECT k.id, m.name, k.account_id AS accountId FROM contacts m JOIN contacts k ON k.id = m.merged_into_id
+       WHERE k.deleted_at IS NULL AND k.merged_into_id IS NULL`,
+    )
+    .all() as { id: string; name: string; accountId: string }[]

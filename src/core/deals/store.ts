@@ -1,5 +1,6 @@
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows } from '../db/rows.ts'
+import { nameKeyOf } from '../nameKey.ts'
 import { dealStageChanges, deals } from './schema.ts'
 
 export type Deal = typeof deals.$inferSelect
@@ -96,3 +97,39 @@ export const listOpenDealsOfOwner = (db: ReadableDb, ownerName: string, limit: n
     ownerName,
     limit,
   )
+
+/** Deals that a reference of a file means: by their code, else by their name in any spelling; two at least tell that it is not unique. */
+export function findDealsReferred(
+  db: ReadableDb,
+  reference: string,
+): { by: 'code' | 'name'; deals: Pick<Deal, 'id' | 'accountId'>[] } {
+  const columns = 'id, account_id AS accountId'
+  const coded = db
+    .read(`SELECT ${columns} FROM deals WHERE code = ? AND deleted_at IS NULL LIMIT 2`)
+    .all(reference) as Pick<Deal, 'id' | 'accountId'>[]
+  if (coded.length === 1) return { by: 'code', deals: coded }
+  const named = db
+    .read(`SELECT ${columns} FROM deals WHERE name_key = ? AND deleted_at IS NULL LIMIT 50`)
+    .all(nameKeyOf(reference)) as Pick<Deal, 'id' | 'accountId'>[]
+  return { by: 'name', deals: named }
+}
+
+const day = 86_400_000
+
+/** Deals of an account that were open at `at` (UTC ms, a day more or less), with their product's name; null for any time. */
+export const listDealsOpenAt = (
+  db: ReadableDb,
+  accountId: string,
+  at: number | null,
+): { id: string; name: string; product: string | null }[] =>
+  db
+    .read(
+      `SELECT d.id, d.name, p.name AS product FROM deals d LEFT JOIN products p ON p.id = d.product_id
+       WHERE d.account_id = ? AND d.deleted_at IS NULL AND (d.opened_at IS NULL OR d.opened_at <= ?)
+        AND (d.closed_at IS NULL OR d.closed_at >= ?)`,
+    )
+    .all(accountId, (at ?? Number.MAX_SAFE_INTEGER) + day, (at ?? 0) - day) as {
+    id: string
+    name: string
+    product: string | null
+  }[]

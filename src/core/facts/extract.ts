@@ -19,6 +19,9 @@ export interface ProposedFact {
   figures: FactFigure[]
 }
 
+/** One pass that tells most texts apart from those that may state a fact. */
+const anyCue = new RegExp(factRules.map((rule) => `(?:${rule.cue.source})`).join('|'), 'i')
+
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
 const englishStop = /(?<=[a-z0-9)%][.])\s+(?=[A-Z])/
@@ -86,7 +89,9 @@ function nearest(figures: readonly FoundFigure[], cueStart: number, cueEnd: numb
  */
 export function extractFacts(text: string, occurredAt: number): ProposedFact[] {
   const found: ProposedFact[] = []
+  if (!anyCue.test(text)) return found
   for (const sentence of sentencesOf(text)) {
+    if (!anyCue.test(sentence.text)) continue
     const figures = findFigures(sentence.text, occurredAt)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()

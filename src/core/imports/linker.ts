@@ -1,9 +1,10 @@
 import type { accounts } from '../accounts/schema.ts'
-import { insertAccount, listAccounts } from '../accounts/store.ts'
+import { insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
 import { insertProduct, listProducts } from '../catalog/store.ts'
-import { insertContact, listLiveContacts } from '../contacts/store.ts'
+import { insertContact, listLiveContacts, listMergedContactNames } from '../contacts/store.ts'
 import type { WritableDb } from '../db/open.ts'
 import { insertRow } from '../db/rows.ts'
+import { findDealsReferred } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { NewId } from '../newId.ts'
 import {
@@ -62,6 +63,10 @@ export function createLinker(context: LinkContext) {
       ...(email && { email }),
     })),
   )
+  // A name that a person merged away means the record that was kept.
+  for (const merged of listMergedAccountNames(db)) accountIndex.add(merged)
+  for (const { accountId, ...merged } of listMergedContactNames(db))
+    contactIndex.add({ ...merged, scope: accountId })
   // One look-up per distinct name of a file instead of one per row.
   const seen = {
     account: new Map<string, string>(),
@@ -189,25 +194,18 @@ export function createLinker(context: LinkContext) {
         }),
       )
     },
-    /** An account that a free text names, or null: only full names of two words or four characters count. */
+    /** The account of this very name, or null; makes none. */
     accountNamed(text: string): string | null {
       const found = accountIndex.match({ name: text })
       return found.kind === 'exact' ? found.id : null
     },
     /** A deal by its code, else by its name within the account, else by its name alone where that is unique. */
     deal(reference: string, accountId: string | null): string | null {
-      const byCode = db
-        .read('SELECT id FROM deals WHERE code = ? AND deleted_at IS NULL LIMIT 2')
-        .all(reference) as { id: string }[]
-      if (byCode.length === 1) return byCode[0]!.id
-      const named = db
-        .read(
-          'SELECT id, account_id AS accountId FROM deals WHERE name_key = ? AND deleted_at IS NULL LIMIT 50',
-        )
-        .all(nameKeyOf(reference)) as { id: string; accountId: string }[]
-      const own = named.filter((deal) => deal.accountId === accountId)
+      const { by, deals } = findDealsReferred(db, reference)
+      if (by === 'code') return deals[0]!.id
+      const own = deals.filter((deal) => deal.accountId === accountId)
       if (own.length === 1) return own[0]!.id
-      return accountId === null && named.length === 1 ? named[0]!.id : null
+      return accountId === null && deals.length === 1 ? deals[0]!.id : null
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Direction } from '../../shared/vocabulary.ts'
 import { listAccounts } from '../accounts/store.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { listDealsOpenAt } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 
@@ -14,7 +15,7 @@ export interface About {
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
 const honorific =
-  /(主任|院长|副院长|科长|处长|部长|经理|总监|总|老师|医生|工程师|工|先生|女士|护士长|所长)$|^(dr|mr|ms|mrs|prof)\.?\s+/gi
+  /(副?主任|副?院长|副?科长|副?处长|副?部长|经理|总监|总|老师|医生|工程师|工|先生|女士|护士长|所长)$|^(dr|mr|ms|mrs|prof)\.?\s+/gi
 
 /**
  * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, its conversation or
@@ -63,17 +64,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
 
   /** The deal that was open then: the one whose name or product the text says, else the only one. */
   function dealOf(accountId: string, text: string, at: number | null): string | null {
-    const open = db
-      .read(
-        `SELECT d.id, d.name, p.name AS product FROM deals d LEFT JOIN products p ON p.id = d.product_id
-         WHERE d.account_id = ? AND d.deleted_at IS NULL AND (d.opened_at IS NULL OR d.opened_at <= ?)
-          AND (d.closed_at IS NULL OR d.closed_at >= ?)`,
-      )
-      .all(accountId, (at ?? Number.MAX_SAFE_INTEGER) + 86_400_000, (at ?? 0) - 86_400_000) as {
-      id: string
-      name: string
-      product: string | null
-    }[]
+    const open = listDealsOpenAt(db, accountId, at)
     const named = open.filter(
       (deal) => text.includes(deal.name) || (deal.product !== null && text.includes(deal.product)),
     )

@@ -8,6 +8,7 @@ import { listProducts } from '../catalog/store.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
+import { finishImport } from './finishImport.ts'
 import type { ImportItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import { readOptions } from './formats/registry.ts'
@@ -18,13 +19,15 @@ import { conversionContext, createRowConverter } from './recognition/convert.ts'
 import { recordKinds } from './recognition/recordKinds.ts'
 import { rejectionWord } from './rejectionWords.ts'
 import { importReport, listImportReports, listRejections, rejectionsCsv } from './report.ts'
-import { finishImport, type ImportContext, type Progress, runImport } from './runImport.ts'
+import { type ImportContext, type Progress, runImport } from './runImport.ts'
 import { importProfiles } from './schema.ts'
 import { undoImport } from './undoImport.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What an import changes, for screens that show it. */
 const topics = ['accounts', 'deals', 'imports', 'knowledge', 'evidence', 'log', 'brief'] as const
+
+export { closeInterruptedImports } from './finishImport.ts'
 
 export function importContext(session: Session, uploads: Uploads, lang: 'zh' | 'en'): ImportContext {
   const settings = readWorkspaceSettings(session.db)
@@ -40,13 +43,6 @@ export function importContext(session: Session, uploads: Uploads, lang: 'zh' | '
     uploads,
     options: readOptions({ zone: settings.zone, yearHint: new Date(session.now()).getUTCFullYear() }),
   }
-}
-
-/** Imports that a crash left open: what they committed stays, they are reported as failed and can be undone. */
-export function closeInterruptedImports(session: Session): number {
-  const open = session.db.read("SELECT id FROM imports WHERE status = 'running'").all() as { id: string }[]
-  for (const { id } of open) finishImport(session, id, 'failed')
-  return open.length
 }
 
 /** Getting the team's own records in, with a preview before and an undo after. */

@@ -1,13 +1,22 @@
+import { getTableName } from 'drizzle-orm'
 import { AppError } from '../../shared/errors.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
-import { deleteEvidenceOfImport } from '../evidence/store.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
 import { takeBackUpdates } from '../undo/changeSets.ts'
+import { dealReferences, references } from './references.ts'
 import { importReport } from './report.ts'
+import { markUndone } from './store.ts'
+import {
+  countOfImport,
+  deleteOfImport,
+  deleteOfImportUnless,
+  deleteUnusedEvidence,
+  forgetNotesOnOwnRows,
+} from './undoStore.ts'
 
-/** Records that an import adds, children before what they hang on. */
-const tables = [
+/** Records that nothing refers to, children before what they hang on. */
+const leaves = [
   'facts',
   'activities',
   'visit_plans',
@@ -24,29 +33,44 @@ const tables = [
   'merge_proposals',
 ] as const
 
-/** What other work may hang on by now, with the references that would keep it. */
+const inUse = (pairs: readonly (readonly [Parameters<typeof getTableName>[0], string, ...unknown[]])[]) =>
+  pairs.map(([table, column]) => ({ table: getTableName(table), column }))
+
+/** Touches and freezes name an account or a contact. */
+const governed = [
+  { table: 'touches', column: 'subject' },
+  { table: 'freezes', column: 'subject' },
+]
+
+/** Records that later work may hang on by now, with every reference that keeps one. */
 const roots = [
+  { table: 'deals', references: inUse(dealReferences) },
   {
-    table: 'deals',
-    kept: `id IN (SELECT deal_id FROM activities WHERE deal_id IS NOT NULL) OR id IN (SELECT deal_id FROM price_lines
-      WHERE deal_id IS NOT NULL) OR id IN (SELECT deal_id FROM advice) OR id IN (SELECT deal_id FROM committee_seats)`,
+    table: 'contacts',
+    references: [
+      ...inUse(references.contact),
+      { table: 'advice', column: 'contact_id' },
+      { table: 'contacts', column: 'merged_into_id' },
+      ...governed,
+    ],
   },
-  { table: 'contacts', kept: 'id IN (SELECT contact_id FROM activities WHERE contact_id IS NOT NULL)' },
   {
     table: 'accounts',
-    kept: `id IN (SELECT account_id FROM deals) OR id IN (SELECT account_id FROM contacts) OR id IN
-      (SELECT account_id FROM activities WHERE account_id IS NOT NULL) OR id IN (SELECT account_id FROM price_lines
-      WHERE account_id IS NOT NULL) OR id IN (SELECT merged_into_id FROM accounts WHERE merged_into_id IS NOT NULL)`,
+    references: [...inUse(references.account), { table: 'accounts', column: 'merged_into_id' }, ...governed],
   },
   {
     table: 'products',
-    kept: 'id IN (SELECT product_id FROM price_lines) OR id IN (SELECT product_id FROM deals WHERE product_id IS NOT NULL)',
+    references: [...inUse(references.product), { table: 'products', column: 'merged_into_id' }],
   },
-] as const
+]
+
+/** Tables whose rows say which evidence shows them. */
+const showing = ['facts', 'activities', 'deals', 'contacts', 'accounts', 'products']
 
 /**
  * Takes a whole import back: what it added goes, what it changed returns to what it was. A record that later work
- * hangs on stays, and so does a row that was changed again since; both are counted as kept, and nothing else is lost.
+ * hangs on stays as it is with the evidence that shows it, and so does a row that was changed again since; both are
+ * counted as kept, and nothing else is lost. Afterwards the same files can be imported again.
  * Refuses with `import.notFound`, `import.running` and `import.notUndoable` (undone already).
  */
 export function undoImport(
@@ -58,23 +82,21 @@ export function undoImport(
   if (status === 'running') throw new AppError('import.running', { importId })
   if (status === 'undone') throw new AppError('import.notUndoable', { importId })
   return transaction(db, () => {
-    const { restored, kept: keptRows } = takeBackUpdates(db, importId)
+    forgetNotesOnOwnRows(
+      db,
+      importId,
+      roots.map(({ table }) => table),
+    )
+    const { restored, kept: changedSince } = takeBackUpdates(db, importId)
     let removed = 0
-    let kept = keptRows
-    for (const table of tables)
-      removed += db.write(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes
-    removed += deleteEvidenceOfImport(db, importId)
-    for (const root of roots) {
-      removed += db
-        .write(`DELETE FROM ${root.table} WHERE import_id = ? AND NOT (${root.kept})`)
-        .run(importId).changes
-      kept += (
-        db.read(`SELECT count(*) AS n FROM ${root.table} WHERE import_id = ?`).get(importId) as { n: number }
-      ).n
+    for (const table of leaves) removed += deleteOfImport(db, table, importId)
+    let kept = changedSince
+    for (const { table, references: referring } of roots) {
+      removed += deleteOfImportUnless(db, table, importId, referring)
+      kept += countOfImport(db, table, importId)
     }
-    db.write("UPDATE imports SET status = 'undone' WHERE id = ?").run(importId)
-    // The file may be imported again: its source no longer counts as known.
-    db.write('UPDATE sources SET content_hash = NULL WHERE import_id = ?').run(importId)
+    removed += deleteUnusedEvidence(db, importId, showing)
+    markUndone(db, importId)
     appendLog(db, stamp, { kind: 'importUndone', body: { importId, removed } })
     return { removed, restored, kept }
   })

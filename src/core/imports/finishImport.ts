@@ -1,0 +1,50 @@
+import type { ImportReport } from '../../shared/contract/imports.ts'
+import { transaction, type WritableDb } from '../db/open.ts'
+import { appendLog } from '../log/append.ts'
+import type { Stamp } from '../log/entry.ts'
+import { importReport } from './report.ts'
+import { closeImport, listOpenImports, sourceHashes } from './store.ts'
+
+interface FinishContext {
+  db: WritableDb
+  now(): number
+  stamp(): Stamp
+}
+
+/** Closes an import with its entry in the log; also one that a crash had left open. */
+export function finishImport(
+  { db, now, stamp }: FinishContext,
+  importId: string,
+  status: 'done' | 'cancelled' | 'failed',
+): ImportReport {
+  return transaction(db, () => {
+    closeImport(db, importId, status, now())
+    const report = importReport(db, importId)
+    const hashes = sourceHashes(db, importId)
+    const sum = (count: 'accepted' | 'updated' | 'duplicates' | 'rejected') =>
+      report.files.reduce((total, file) => total + file[count], 0)
+    appendLog(db, stamp(), {
+      kind: 'importFinished',
+      body: {
+        importId,
+        files: report.files.map((file) => ({
+          name: file.name,
+          sha256: hashes.get(file.name.split(' › ')[0]!) ?? null,
+          accepted: file.accepted,
+        })),
+        accepted: sum('accepted'),
+        updated: sum('updated'),
+        duplicates: sum('duplicates'),
+        rejected: sum('rejected'),
+      },
+    })
+    return report
+  })
+}
+
+/** Imports that a crash left open: what they committed stays, they are reported as failed and can be undone. */
+export function closeInterruptedImports(context: FinishContext): number {
+  const open = listOpenImports(context.db)
+  for (const importId of open) finishImport(context, importId, 'failed')
+  return open.length
+}

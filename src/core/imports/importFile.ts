@@ -1,0 +1,107 @@
+import type { PlannedFile } from '../../shared/contract/imports.ts'
+import { transaction } from '../db/open.ts'
+import type { ImportItem, Place, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
+import { openImport } from './formats/registry.ts'
+import { isRecordKind, partOf, refusalCode } from './inspect.ts'
+import type { People } from './people.ts'
+import { insertRejection, saveEncoding, saveFileError, saveTally, type Tally } from './store.ts'
+import { takeMessage } from './take/takeMessage.ts'
+import { takeNote } from './take/takeNote.ts'
+import { createRowTaker } from './take/takeRow.ts'
+import type { Taken, Taking } from './take/taking.ts'
+import type { Uploads } from './uploads.ts'
+
+/** Items between two commits: few enough that screens wait a moment at most, enough that an fsync does not count. */
+export const batchSize = 2000
+
+export interface FileImport {
+  file: PlannedFile
+  taking: Taking
+  uploads: Uploads
+  options: ReadOptions
+  /** Made when the first message or note comes, so that it knows the people of this very import. */
+  people(): People
+  signal: AbortSignal
+  onCommit(progress: { items: number; bytesRead: number }): void
+}
+
+/**
+ * Reads one file to its end, to a cancel or to where it cannot be read further. Each batch is committed whole, with
+ * its rejections and with how far the file has come; what was read after the last commit before a cancel is left.
+ */
+export async function importFile(work: FileImport): Promise<void> {
+  const { file, taking, signal } = work
+  const { db } = taking.write
+  const { fileId, sourceId } = taking
+  const opened = await openImport(await work.uploads.source(file.uploadId), { ...work.options, signal })
+  if (!opened.ok) return saveFileError(db, fileId, errorOf(opened.refusal))
+  saveEncoding(db, { fileId, sourceId }, opened.encoding)
+  const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
+  const take = createTaker(work)
+  let waiting: ReadBatch[] = []
+  let count = 0
+  const commit = () => {
+    if (waiting.length === 0) return
+    transaction(db, () => {
+      for (const { problems, items } of waiting) {
+        for (const { kept, at, code, column } of problems)
+          if (!kept && isInPart(file.part, at)) {
+            insertRejection(db, { importId: taking.write.importId, fileId }, at, {
+              column: column ?? null,
+              code,
+              value: null,
+            })
+            tally.rejected += 1
+          }
+        for (const item of items)
+          if (item.kind !== 'row' || isInPart(file.part, item.at)) tally[take(item)] += 1
+      }
+      tally.items = tally.accepted + tally.updated + tally.duplicates + tally.rejected
+      saveTally(db, fileId, tally)
+    })
+    work.onCommit({ items: tally.items, bytesRead: waiting.at(-1)!.bytesRead })
+    waiting = []
+    count = 0
+  }
+  for await (const batch of opened.batches) {
+    if (signal.aborted) return
+    waiting.push(batch)
+    count += batch.items.length + batch.problems.length
+    if (count >= batchSize) {
+      commit()
+      // Screens get their answers between two commits.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    if (batch.refusal && batch.refusal.code !== 'cancelled') {
+      commit()
+      saveFileError(db, fileId, errorOf(batch.refusal))
+    }
+  }
+  if (!signal.aborted) commit()
+}
+
+function createTaker({ file, taking, people }: FileImport): (item: ImportItem) => Taken {
+  const takeRow = isRecordKind(file.recordKind) ? createRowTaker(taking, file, file.recordKind) : null
+  return (item) => {
+    if (item.kind === 'message') return takeMessage(taking, people(), item)
+    if (item.kind === 'note') return takeNote(taking, people(), item)
+    if (takeRow) return takeRow(item)
+    insertRejection(taking.write.db, { importId: taking.write.importId, fileId: taking.fileId }, item.at, {
+      column: null,
+      code: 'kindUnknown',
+      value: null,
+    })
+    return 'rejected'
+  }
+}
+
+const isInPart = (part: string | null, at: Place): boolean => part === null || partOf(at) === part
+
+const errorOf = (refusal: Refusal) => ({
+  code: refusalCode(refusal),
+  details: {
+    reason: refusal.code,
+    line: refusal.at?.line ?? null,
+    sheet: refusal.at?.sheet ?? refusal.at?.entry ?? null,
+  },
+})

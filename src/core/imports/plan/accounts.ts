@@ -1,0 +1,76 @@
+import type { BuyingRole, Support } from '../../../shared/vocabulary.ts'
+import { accounts } from '../../accounts/schema.ts'
+import { contacts } from '../../contacts/schema.ts'
+import { updateNoting } from '../../undo/changeSets.ts'
+import { fillMade } from './fillMade.ts'
+import { accountOf, given, knownBy, money, number, type Planner, plan, text } from './planning.ts'
+
+export const planAccount: Planner = (values, context) => {
+  const { db, now, importId } = context
+  const name = text(values, 'name')!
+  const website = text(values, 'website')
+  const phone = text(values, 'phone')
+  const { id, made } = context.linker.account(name, text(values, 'code'), {
+    ...(website && { website }),
+    ...(phone && { phone }),
+  })
+  const revenue = money(values, 'revenue')
+  const createdAt = number(values, 'createdAt')
+  return plan(context, { accountId: id, at: createdAt }, (evidenceId) => {
+    const fields = given({
+      code: text(values, 'code'),
+      industry: text(values, 'industry'),
+      region: text(values, 'region'),
+      city: text(values, 'city'),
+      tier: text(values, 'level'),
+      ownerName: text(values, 'ownerName'),
+      parentName: text(values, 'parentName'),
+      website,
+      phone,
+      employees: number(values, 'employees') === null ? null : Math.round(number(values, 'employees')!),
+      annualRevenueMinor: revenue?.amountMinor ?? null,
+      currency: revenue?.currency ?? null,
+    })
+    if (made) {
+      fillMade(db, accounts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
+      return 'inserted'
+    }
+    if (!updateNoting(db, importId, accounts, id, fields)) return 'unchanged'
+    updateNoting(db, importId, accounts, id, { evidenceId, updatedAt: now })
+    return 'updated'
+  })
+}
+
+export const planContact: Planner = (values, context) => {
+  const { db, now, importId } = context
+  const name =
+    text(values, 'name') ?? [text(values, 'lastName'), text(values, 'firstName')].filter(Boolean).join(' ')
+  const accountId = accountOf(values, context)
+  if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
+  const phone = text(values, 'mobile') ?? text(values, 'phone')
+  const email = text(values, 'email')
+  const { id, made } = context.linker.contact(name, accountId, {
+    ...(phone && { phone }),
+    ...(email && { email }),
+  })
+  const createdAt = number(values, 'createdAt')
+  return plan(context, { accountId, contactId: id, at: createdAt, personal: true }, (evidenceId) => {
+    const fields = given({
+      department: text(values, 'department'),
+      title: text(values, 'title'),
+      buyingRole: text(values, 'buyingRole') as BuyingRole | null,
+      support: text(values, 'support') as Support | null,
+      phone,
+      email,
+      wechat: text(values, 'wechat'),
+      leftAt: number(values, 'leftAt'),
+    })
+    if (made) {
+      fillMade(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
+      return 'inserted'
+    }
+    if (!updateNoting(db, importId, contacts, id, fields)) return 'unchanged'
+    updateNoting(db, importId, contacts, id, { evidenceId, updatedAt: now })
+    return 'updated'
+  })
+}

@@ -1,0 +1,123 @@
+import {
+  type ActivityKind,
+  type BuyingRole,
+  buyingSteps,
+  type Direction,
+} from '../../../shared/vocabulary.ts'
+import { insertActivity, insertVisitPlan } from '../../activities/store.ts'
+import { contacts } from '../../contacts/schema.ts'
+import { getContact } from '../../contacts/store.ts'
+import { deals } from '../../deals/schema.ts'
+import { getDeal } from '../../deals/store.ts'
+import { updateNoting } from '../../undo/changeSets.ts'
+import { fillMade } from './fillMade.ts'
+import { accountOf, accountOfDeal, contactOf, knownBy, number, type Planner, plan, text } from './planning.ts'
+
+const inboundKinds: ReadonlySet<string> = new Set([
+  ...buyingSteps,
+  'objection',
+  'complaint',
+  'contentViewed',
+  'competitorNamed',
+  'commitment',
+])
+
+const directionOf = (word: string | null, kind: ActivityKind): Direction => {
+  if (word !== null && /来|入|inbound|incoming|received|客户/i.test(word)) return 'inbound'
+  if (word !== null && /去|出|outbound|outgoing|sent|我方/i.test(word)) return 'outbound'
+  if (inboundKinds.has(kind)) return 'inbound'
+  return kind === 'note' ? 'internal' : 'outbound'
+}
+
+export const planActivity: Planner = (values, context) => {
+  const named = accountOf(values, context)
+  const reference = text(values, 'deal')
+  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const accountId = named ?? accountOfDeal(context, dealId)
+  const contactId = contactOf(values, context, accountId)
+  const at = number(values, 'happenedAt')!
+  const kind = (text(values, 'activityType') ?? 'note') as ActivityKind
+  const minutes = number(values, 'durationMinutes')
+  const summary = [
+    text(values, 'subject'),
+    text(values, 'text'),
+    text(values, 'result'),
+    text(values, 'nextStep'),
+  ]
+    .filter(Boolean)
+    .join('\n')
+  return plan(context, { accountId, dealId, contactId, at }, (evidenceId) => {
+    if (contactId !== null) {
+      // A person who was spoken to was known then, whatever day the address book was exported.
+      const contact = getContact(context.db, contactId)
+      if (contact && contact.knownAt > at && contact.importId === context.importId)
+        fillMade(context.db, contacts, contactId, { knownAt: at })
+      const department = text(values, 'department')
+      const role = text(values, 'buyingRole')
+      if (contact && ((department && !contact.department) || (role && !contact.buyingRole)))
+        updateNoting(context.db, context.importId, contacts, contactId, {
+          ...(department && !contact.department && { department }),
+          ...(role && !contact.buyingRole && { buyingRole: role as BuyingRole }),
+        })
+    }
+    insertActivity(context.db, {
+      id: context.newId('activity'),
+      kind,
+      direction: directionOf(text(values, 'direction'), kind),
+      accountId,
+      dealId,
+      contactId,
+      ownerName: text(values, 'ownerName'),
+      summary,
+      durationMs: minutes === null ? null : Math.round(minutes * 60_000),
+      occurredAt: at,
+      zone: context.zone,
+      knownAt: knownBy(at, context.now),
+      evidenceId,
+      importId: context.importId,
+      deletedAt: null,
+    })
+    return 'inserted'
+  })
+}
+
+export const planVisit: Planner = (values, context) => {
+  const accountId = accountOf(values, context)
+  if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
+  const reference = text(values, 'deal')
+  const dealId = reference === null ? null : context.linker.deal(reference, accountId)
+  const contactId = contactOf(values, context, accountId)
+  const plannedAt = number(values, 'plannedAt')!
+  return plan(
+    context,
+    { accountId, dealId, contactId, at: Math.min(plannedAt, context.now) },
+    (evidenceId) => {
+      insertVisitPlan(context.db, {
+        id: context.newId('visitPlan'),
+        accountId,
+        dealId,
+        contactId,
+        ownerName: text(values, 'ownerName'),
+        purpose: text(values, 'purpose') ?? '',
+        place: null,
+        attendees: text(values, 'contact'),
+        plannedAt,
+        zone: context.zone,
+        doneAt: number(values, 'completedAt'),
+        evidenceId,
+        knownAt: knownBy(plannedAt, context.now),
+        importId: context.importId,
+        deletedAt: null,
+      })
+      if (dealId !== null && plannedAt > context.now && number(values, 'completedAt') === null) {
+        const { nextCallAt } = getDeal(context.db, dealId)!
+        if (nextCallAt === null || nextCallAt < context.now || plannedAt < nextCallAt)
+          updateNoting(context.db, context.importId, deals, dealId, {
+            nextCallAt: plannedAt,
+            nextCallContactId: contactId,
+          })
+      }
+      return 'inserted'
+    },
+  )
+}

@@ -1,0 +1,152 @@
+import type { Outcome } from '../../../shared/vocabulary.ts'
+import { getAccount } from '../../accounts/store.ts'
+import { deals } from '../../deals/schema.ts'
+import { getDeal, insertDeal, insertStageChange } from '../../deals/store.ts'
+import { nameKeyOf } from '../../nameKey.ts'
+import { updateNoting } from '../../undo/changeSets.ts'
+import { stageAndOutcome } from '../stages.ts'
+import {
+  accountOfDeal,
+  contactOf,
+  given,
+  knownBy,
+  money,
+  number,
+  type Planner,
+  plan,
+  productOf,
+  regionOf,
+  text,
+  type WriteContext,
+} from './planning.ts'
+
+/** The account under which deals stand whose export names none. */
+export const accountNotGiven = '未填客户 · Account not given'
+
+const isNotGiven = ({ db }: WriteContext, accountId: string): boolean =>
+  getAccount(db, accountId)?.name === accountNotGiven
+
+export const planDeal: Planner = (values, context) => {
+  const { db, newId, now, importId, zone } = context
+  const code = text(values, 'code')
+  const accountName = text(values, 'account')
+  const accountId = accountName === null ? null : context.linker.account(accountName).id
+  const known = code
+    ? context.linker.deal(code, accountId)
+    : text(values, 'name')
+      ? context.linker.deal(text(values, 'name')!, accountId)
+      : null
+  if (accountId === null && known === null && code === null && text(values, 'name') === null)
+    return { code: 'accountMissing', field: 'account', value: '' }
+  // Exports list early deals before anybody filled in the customer: they are kept together, and named as such.
+  const owner = accountId ?? accountOfDeal(context, known) ?? context.linker.account(accountNotGiven).id
+  const stageText = text(values, 'stage')
+  const { stage, outcome } = stageAndOutcome(stageText, text(values, 'outcome') as Outcome | null)
+  const amount = money(values, 'amount')
+  const productId = productOf(values, context)
+  const contactId = contactOf(values, context, owner)
+  const openedAt = number(values, 'openedAt')
+  const closedAt = outcome === 'open' ? null : number(values, 'closedAt')
+  const name =
+    text(values, 'name') ?? [accountName, text(values, 'product'), code].filter(Boolean).join(' · ')
+  const quantity = number(values, 'quantity')
+  const fields = {
+    productId,
+    quantity: quantity === null ? null : Math.round(quantity),
+    amountMinor: amount?.amountMinor ?? null,
+    currency: amount?.currency ?? null,
+    region: text(values, 'region'),
+    source: text(values, 'source'),
+    ownerName: text(values, 'ownerName'),
+    competitor: text(values, 'competitor'),
+    lossReason: text(values, 'lossReason'),
+    openedAt,
+    // Many exports have one close date: of an open deal it is an expectation.
+    expectedCloseAt:
+      number(values, 'expectedCloseAt') ?? (outcome === 'open' ? number(values, 'closedAt') : null),
+    closedAt,
+    nextCallContactId: contactId,
+  }
+  const id = known ?? newId('deal')
+  return plan(context, { accountId: owner, dealId: id, contactId, at: openedAt }, (evidenceId) => {
+    if (known === null) {
+      insertDeal(db, {
+        ...fields,
+        id,
+        accountId: owner,
+        name,
+        nameKey: nameKeyOf(name),
+        code,
+        stage,
+        outcome,
+        region: fields.region ?? regionOf(context, owner),
+        nextCallAt: null,
+        zone,
+        evidenceId,
+        knownAt: knownBy(openedAt, now),
+        updatedAt: now,
+        importId,
+        deletedAt: null,
+      })
+      if (closedAt !== null)
+        insertStageChange(db, {
+          id: newId('stageChange'),
+          dealId: id,
+          fromStage: null,
+          toStage: stage,
+          changedAt: closedAt,
+          knownAt: knownBy(closedAt, now),
+          evidenceId,
+          importId,
+        })
+      return 'inserted'
+    }
+    const patch: Partial<typeof deals.$inferInsert> = { ...given(fields) }
+    if (stageText !== null || values.outcome !== undefined) Object.assign(patch, { stage, outcome })
+    const before = getDeal(db, id)!
+    // A later export that names the customer takes the deal out of the common place.
+    if (accountId !== null && accountId !== before.accountId && isNotGiven(context, before.accountId))
+      patch.accountId = accountId
+    const changed = updateNoting(db, importId, deals, id, patch)
+    if (patch.stage !== undefined && patch.stage !== before.stage) {
+      const changedAt = closedAt ?? now
+      insertStageChange(db, {
+        id: newId('stageChange'),
+        dealId: id,
+        fromStage: before.stage,
+        toStage: stage,
+        changedAt,
+        knownAt: now,
+        evidenceId,
+        importId,
+      })
+    }
+    if (changed) updateNoting(db, importId, deals, id, { evidenceId, updatedAt: now })
+    return changed ? 'updated' : 'unchanged'
+  })
+}
+
+export const planStageChange: Planner = (values, context) => {
+  const reference = text(values, 'deal')!
+  const account = text(values, 'account')
+  const dealId = context.linker.deal(reference, account && context.linker.accountNamed(account))
+  if (dealId === null) return { code: 'unknownDeal', field: 'deal', value: reference }
+  const to = text(values, 'toStage')!
+  const { stage, known } = stageAndOutcome(to, null)
+  if (!known) return { code: 'unknownStage', field: 'toStage', value: to }
+  const from = text(values, 'fromStage')
+  const at = number(values, 'changedAt')!
+  return plan(context, { accountId: accountOfDeal(context, dealId), dealId, at }, (evidenceId) => {
+    insertStageChange(context.db, {
+      id: context.newId('stageChange'),
+      dealId,
+      fromStage: from === null ? null : stageAndOutcome(from, null).stage,
+      toStage: stage,
+      changedAt: at,
+      knownAt: knownBy(at, context.now),
+      evidenceId,
+      importId: context.importId,
+    })
+    return 'inserted'
+  })
+}

@@ -1,0 +1,91 @@
+import { insertCompetitorPrice, insertPolicyEvent, insertTenderFeedback } from '../../market/store.ts'
+import {
+  accountOf,
+  accountOfDeal,
+  knownBy,
+  money,
+  number,
+  type Planner,
+  plan,
+  productOf,
+  text,
+} from './planning.ts'
+
+export const planCompetitorPrice: Planner = (values, context) => {
+  const price = money(values, 'price')
+  if (!price || price.amountMinor <= 0) return { code: 'notPositive', field: 'price', value: '' }
+  const accountId = accountOf(values, context)
+  const productId = productOf(values, context)
+  const at = number(values, 'observedAt')
+  const competitor = text(values, 'competitor') ?? text(values, 'competitorProduct')!
+  return plan(context, { accountId, at }, (evidenceId) => {
+    const row = (unitPriceMinor: number, seenAt: number) =>
+      insertCompetitorPrice(context.db, {
+        id: context.newId('competitorPrice'),
+        competitor,
+        productName: text(values, 'competitorProduct') ?? competitor,
+        productId,
+        region: text(values, 'region'),
+        unitPriceMinor,
+        currency: price.currency,
+        seenAt,
+        knownAt: knownBy(at, context.now),
+        evidenceId,
+        importId: context.importId,
+      })
+    const before = money(values, 'previousPrice')
+    // The price before is a sighting of its own: a change is read off two of them.
+    if (before && before.amountMinor > 0) row(before.amountMinor, (at ?? context.now) - 1)
+    row(price.amountMinor, at ?? context.now)
+    return 'inserted'
+  })
+}
+
+export const planPolicy: Planner = (values, context) => {
+  const published = number(values, 'publishedAt') ?? number(values, 'effectiveAt')!
+  const productId = productOf(values, context)
+  return plan(context, { at: published }, (evidenceId) => {
+    insertPolicyEvent(context.db, {
+      id: context.newId('policyEvent'),
+      title: text(values, 'title')!,
+      region: text(values, 'region'),
+      productId,
+      capMinor: null,
+      currency: null,
+      priceEffectBps: number(values, 'changePercent'),
+      effectiveAt: number(values, 'effectiveAt') ?? published,
+      knownAt: knownBy(published, context.now),
+      evidenceId,
+      importId: context.importId,
+    })
+    return 'inserted'
+  })
+}
+
+export const planTender: Planner = (values, context) => {
+  const named = accountOf(values, context)
+  const reference = text(values, 'deal')
+  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const accountId = named ?? accountOfDeal(context, dealId)
+  const at = number(values, 'bidAt')
+  const winning = money(values, 'winningPrice')
+  const rank = number(values, 'rank')
+  return plan(context, { accountId, dealId, at }, (evidenceId) => {
+    insertTenderFeedback(context.db, {
+      id: context.newId('tenderFeedback'),
+      accountId,
+      dealId,
+      title: text(values, 'tender') ?? reference ?? '—',
+      winner: text(values, 'winner'),
+      winningPriceMinor: winning?.amountMinor ?? null,
+      currency: winning?.currency ?? null,
+      ourRank: rank === null ? null : Math.round(rank),
+      feedback: text(values, 'feedback'),
+      decidedAt: at ?? context.now,
+      knownAt: knownBy(at, context.now),
+      evidenceId,
+      importId: context.importId,
+    })
+    return 'inserted'
+  })
+}

@@ -1,0 +1,117 @@
+import type { Consent, Sensitivity } from '../../../shared/vocabulary.ts'
+import { getAccount } from '../../accounts/store.ts'
+import type { WritableDb } from '../../db/open.ts'
+import { getDeal } from '../../deals/store.ts'
+import type { NewId } from '../../newId.ts'
+import type { Linker } from '../linker.ts'
+import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
+
+export type Values = Readonly<Record<string, FieldValue>>
+
+export interface WriteContext {
+  db: WritableDb
+  newId: NewId
+  /** UTC ms of the import. */
+  now: number
+  zone: string
+  currency: string
+  importId: string
+  linker: Linker
+  lang: 'zh' | 'en'
+}
+
+/** What a row turned out to be about, before its evidence is written; `write` then makes or changes the record. */
+export interface RowPlan {
+  accountId: string | null
+  contactId: string | null
+  dealId: string | null
+  /** UTC ms at which it happened; the import's time for what has no date of its own. */
+  occurredAt: number
+  /** UTC ms at which the team came to know it: a dated record of its own was known when it was made. */
+  knownAt: number
+  consent: Consent
+  sensitivity: Sensitivity
+  write(evidenceId: string): 'inserted' | 'updated' | 'unchanged'
+}
+
+/** Why a row cannot become a record though its cells could be read. */
+export interface RowRefusal {
+  code:
+    | 'unknownDeal'
+    | 'unknownStage'
+    | 'notPositive'
+    | 'accountMissing'
+    | 'productMissing'
+    | 'atomIncomplete'
+  field: string
+  value: string
+}
+
+export const isRefusal = (plan: RowPlan | RowRefusal): plan is RowRefusal => 'code' in plan
+
+export const text = (values: Values, field: string): string | null => {
+  const value = values[field]
+  return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null
+}
+export const number = (values: Values, field: string): number | null => {
+  const value = values[field]
+  return typeof value === 'number' ? value : null
+}
+export const money = (values: Values, field: string): MoneyValue | null => {
+  const value = values[field]
+  return typeof value === 'object' ? value : null
+}
+export const given = <T extends object>(patch: T): Partial<T> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null)) as Partial<T>
+
+/** A dated record of the team's own was known when it happened, never later than the import. */
+export const knownBy = (at: number | null, now: number): number => (at === null ? now : Math.min(at, now))
+
+/** A plan with what it leaves out filled in. */
+export function plan(
+  context: WriteContext,
+  about: {
+    accountId?: string | null
+    contactId?: string | null
+    dealId?: string | null
+    at?: number | null
+    personal?: boolean
+  },
+  write: RowPlan['write'],
+): RowPlan {
+  const at = about.at ?? null
+  return {
+    accountId: about.accountId ?? null,
+    contactId: about.contactId ?? null,
+    dealId: about.dealId ?? null,
+    occurredAt: at ?? context.now,
+    knownAt: knownBy(at, context.now),
+    consent: about.personal ? 'unknown' : 'notRequired',
+    sensitivity: about.personal ? 'personal' : 'internal',
+    write,
+  }
+}
+
+export const accountOf = (values: Values, context: WriteContext): string | null => {
+  const name = text(values, 'account')
+  return name === null ? null : context.linker.account(name).id
+}
+export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {
+  const name = text(values, 'contact')
+  return name === null || accountId === null ? null : context.linker.contact(name, accountId).id
+}
+/** The product that a row names: by its code where it has one, else by its name. */
+export const productOf = (values: Values, context: WriteContext): string | null => {
+  const code = text(values, 'productCode')
+  const name = text(values, 'product') ?? code
+  return name === null ? null : context.linker.product(name, code).id
+}
+export const accountOfDeal = (context: WriteContext, dealId: string | null): string | null =>
+  dealId === null ? null : getDeal(context.db, dealId)!.accountId
+
+/** Where an account is: the region of a record that names none. */
+export const regionOf = (context: WriteContext, accountId: string | null): string | null =>
+  accountId === null ? null : (getAccount(context.db, accountId)?.region ?? null)
+
+/** Reads a converted row: what to write, or why it cannot be written. Records that it names are linked or made. */
+export type Planner = (values: Values, context: WriteContext) => RowPlan | RowRefusal

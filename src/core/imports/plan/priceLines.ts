@@ -1,0 +1,60 @@
+import type { Outcome } from '../../../shared/vocabulary.ts'
+import { insertPriceLine } from '../../quotes/store.ts'
+import {
+  accountOf,
+  accountOfDeal,
+  knownBy,
+  money,
+  number,
+  type Planner,
+  plan,
+  productOf,
+  regionOf,
+  text,
+} from './planning.ts'
+
+export const planPriceLine =
+  (kind: 'quote' | 'order'): Planner =>
+  (values, context) => {
+    const { db, now, importId, newId } = context
+    const quantity = Math.round(number(values, 'quantity') ?? 1)
+    const total = money(values, 'total')
+    const unit = money(values, 'unitPrice')
+    const unitPriceMinor =
+      unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
+    if (quantity <= 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
+    if (unitPriceMinor === null || unitPriceMinor <= 0)
+      return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
+    const productId = productOf(values, context)
+    if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
+    const named = accountOf(values, context)
+    const reference = text(values, 'deal')
+    const dealId = reference === null ? null : context.linker.deal(reference, named)
+    const accountId = named ?? accountOfDeal(context, dealId)
+    const at = number(values, kind === 'quote' ? 'quotedAt' : 'orderedAt') ?? number(values, 'deliveredAt')
+    const outcome = kind === 'order' ? 'won' : ((text(values, 'outcome') as Outcome | null) ?? 'open')
+    const region = text(values, 'region') ?? regionOf(context, accountId)
+    return plan(context, { accountId, dealId, at }, (evidenceId) => {
+      insertPriceLine(db, {
+        id: newId(kind === 'quote' ? 'quoteLine' : 'orderLine'),
+        kind,
+        number: text(values, 'number'),
+        accountId,
+        dealId,
+        productId,
+        quantity,
+        unitPriceMinor,
+        listPriceMinor: money(values, 'listPrice')?.amountMinor ?? null,
+        currency: unit?.currency ?? total?.currency ?? context.currency,
+        region,
+        outcome,
+        ownerName: text(values, 'ownerName'),
+        pricedAt: at ?? now,
+        knownAt: knownBy(at, now),
+        evidenceId,
+        importId,
+        deletedAt: null,
+      })
+      return 'inserted'
+    })
+  }

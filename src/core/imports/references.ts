@@ -1,0 +1,60 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { activities, visitPlans } from '../activities/schema.ts'
+import { advice } from '../brief/schema.ts'
+import { prices, productReturns, stockLevels } from '../catalog/schema.ts'
+import { committeeSeats, contacts } from '../contacts/schema.ts'
+import { dealStageChanges, deals } from '../deals/schema.ts'
+import { evidence } from '../evidence/schema.ts'
+import { facts } from '../facts/schema.ts'
+import { competitorPrices, policyEvents, tenderFeedback } from '../market/schema.ts'
+import { priceLines } from '../quotes/schema.ts'
+
+export type Entity = 'account' | 'contact' | 'product'
+
+/** Every table that refers to a record, by the property that does; `id` names its rows. */
+export const references: Record<
+  Entity,
+  readonly (readonly [SQLiteTable, column: string, property: string])[]
+> = {
+  account: [
+    [contacts, 'account_id', 'accountId'],
+    [deals, 'account_id', 'accountId'],
+    [activities, 'account_id', 'accountId'],
+    [visitPlans, 'account_id', 'accountId'],
+    [facts, 'account_id', 'accountId'],
+    [priceLines, 'account_id', 'accountId'],
+    [productReturns, 'account_id', 'accountId'],
+    [tenderFeedback, 'account_id', 'accountId'],
+    [evidence, 'account_id', 'accountId'],
+  ],
+  contact: [
+    [activities, 'contact_id', 'contactId'],
+    [visitPlans, 'contact_id', 'contactId'],
+    [facts, 'contact_id', 'contactId'],
+    [committeeSeats, 'contact_id', 'contactId'],
+    [deals, 'next_call_contact_id', 'nextCallContactId'],
+    [evidence, 'contact_id', 'contactId'],
+  ],
+  product: [
+    [deals, 'product_id', 'productId'],
+    [priceLines, 'product_id', 'productId'],
+    [prices, 'product_id', 'productId'],
+    [stockLevels, 'product_id', 'productId'],
+    [productReturns, 'product_id', 'productId'],
+    [competitorPrices, 'product_id', 'productId'],
+    [policyEvents, 'product_id', 'productId'],
+  ],
+}
+
+/** What refers to a deal; deals are never merged, but what hangs on one keeps it through an undo. */
+export const dealReferences: readonly (readonly [SQLiteTable, column: string])[] = [
+  [activities, 'deal_id'],
+  [visitPlans, 'deal_id'],
+  [facts, 'deal_id'],
+  [priceLines, 'deal_id'],
+  [tenderFeedback, 'deal_id'],
+  [dealStageChanges, 'deal_id'],
+  [committeeSeats, 'deal_id'],
+  [advice, 'deal_id'],
+  [evidence, 'deal_id'],
+]

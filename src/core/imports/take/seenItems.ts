@@ -1,0 +1,30 @@
+import { hash } from 'node:crypto'
+import type { WritableDb } from '../../db/open.ts'
+
+/** Gives an item's hash, or null when another source has this very item already. */
+export type FreshHash = (content: string) => string | null
+
+/** Enough of a hash to count by, as a number that a double holds exactly (52 bits). */
+const shortOf = (hex: string): number => Number.parseInt(hex.slice(0, 13), 16)
+
+/**
+ * Tells new items of one file from those that the workspace has. An item that stands n times in a file is n items,
+ * and the nth is the same as the nth of any other file: so the same file twice adds nothing, two equal lines in one
+ * file both count, and of an overlapping export only what is more than before is new.
+ */
+export function createFreshHash(db: WritableDb, sourceId: string): FreshHash {
+  const known = db.read('SELECT source_id AS sourceId FROM evidence WHERE content_hash = ? LIMIT 1')
+  // Only of items that are there already, so that a file of new items holds nothing in memory.
+  const standings = new Map<number, number>()
+  return (content) => {
+    const base = hash('sha256', content, 'hex')
+    const first = known.get(base) as { sourceId: string } | undefined
+    if (!first) return base
+    const short = shortOf(base)
+    const standing = (standings.get(short) ?? (first.sourceId === sourceId ? 1 : 0)) + 1
+    standings.set(short, standing)
+    if (standing === 1) return null
+    const repeated = hash('sha256', `${content}\n#${standing}`, 'hex')
+    return known.get(repeated) ? null : repeated
+  }
+}

@@ -1,0 +1,46 @@
+import { insertActivity } from '../../activities/store.ts'
+import { activityKindOf } from '../../facts/buyingStep.ts'
+import type { MessageItem } from '../formats/format.ts'
+import type { People } from '../people.ts'
+import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
+
+/** A message becomes evidence; one with a known account is an activity too, and may state facts. */
+export function takeMessage(taking: Taking, people: People, item: MessageItem): Taken {
+  const { write, freshHash } = taking
+  const text = item.text.trim()
+  if (text === '') return 'duplicates'
+  const contentHash = freshHash(
+    `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
+  )
+  if (contentHash === null) return 'duplicates'
+  const { direction, ...linked } = people.of(item)
+  const occurredAt = item.sentAt ?? write.now
+  const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
+  const evidenceId = writeEvidence(taking, about, {
+    kind: 'message',
+    locator: { line: item.at.line ?? null, conversation: item.conversation },
+    author: item.sender,
+    title: item.conversation,
+    text,
+    contentHash,
+    zone: item.zone === 'UTC' ? write.zone : item.zone,
+    consent: 'unknown',
+    sensitivity: 'personal',
+  })
+  if (about.accountId === null) return 'accepted'
+  insertActivity(write.db, {
+    ...about,
+    id: write.newId('activity'),
+    kind: activityKindOf(text, direction),
+    direction,
+    ownerName: direction === 'outbound' ? item.sender : null,
+    summary: text.slice(0, 2000),
+    durationMs: null,
+    zone: write.zone,
+    evidenceId,
+    importId: write.importId,
+    deletedAt: null,
+  })
+  writeFacts(taking, evidenceId, text, about)
+  return 'accepted'
+}

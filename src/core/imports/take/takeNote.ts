@@ -1,0 +1,58 @@
+import { insertActivity } from '../../activities/store.ts'
+import type { NoteItem } from '../formats/format.ts'
+import type { People } from '../people.ts'
+import { conversionContext } from '../recognition/convert.ts'
+import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
+
+/** A note without an hour counts as written when the day's work begins. */
+const workBegins = 9
+
+/** A note becomes evidence; one about a known account is an activity too, and may state facts. */
+export function takeNote(taking: Taking, people: People, item: NoteItem): Taken {
+  const { write, freshHash } = taking
+  const text = item.text.trim()
+  if (text === '') return 'duplicates'
+  const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${text}`)
+  if (contentHash === null) return 'duplicates'
+  const { direction, ...linked } = people.ofNote(item)
+  const occurredAt = item.date === null ? write.now : dayAt(item.date, write)
+  const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
+  const evidenceId = writeEvidence(taking, about, {
+    kind: 'note',
+    locator: { line: item.at.lineStart, lineEnd: item.at.lineEnd },
+    author: item.properties?.author ?? item.properties?.作者 ?? null,
+    title: item.title,
+    text,
+    contentHash,
+    zone: write.zone,
+    consent: 'notRequired',
+    sensitivity: 'internal',
+  })
+  if (about.accountId === null) return 'accepted'
+  insertActivity(write.db, {
+    ...about,
+    id: write.newId('activity'),
+    kind: 'note',
+    direction,
+    ownerName: null,
+    summary: [item.title, text].filter(Boolean).join('\n').slice(0, 2000),
+    durationMs: null,
+    zone: write.zone,
+    evidenceId,
+    importId: write.importId,
+    deletedAt: null,
+  })
+  writeFacts(taking, evidenceId, text, about)
+  return 'accepted'
+}
+
+/** `date` is a calendar day `YYYY-MM-DD`; gives UTC ms. */
+function dayAt(date: string, { zone, currency }: { zone: string; currency: string }): number {
+  const [year, month, day] = date.split('-').map(Number)
+  return conversionContext(zone, currency).toUtc({
+    year: year!,
+    month: month!,
+    day: day!,
+    hour: workBegins,
+  })
+}

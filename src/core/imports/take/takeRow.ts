@@ -1,0 +1,84 @@
+import type { PlannedFile } from '../../../shared/contract/imports.ts'
+import type { RowItem } from '../formats/format.ts'
+import { profileOfPlan } from '../inspect.ts'
+import { planners } from '../plan/index.ts'
+import { isRefusal } from '../plan/planning.ts'
+import { conversionContext, createRowConverter } from '../recognition/convert.ts'
+import type { RecordKindId } from '../recognition/recordKinds.ts'
+import { insertRejection } from '../store.ts'
+import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
+
+/** Records in which people write what they heard, and the fields in which they do. */
+const speaksFreely: ReadonlySet<RecordKindId> = new Set([
+  'activities',
+  'tenderFeedback',
+  'returns',
+  'policyEvents',
+])
+const freeText: ReadonlySet<string> = new Set([
+  'subject',
+  'text',
+  'result',
+  'nextStep',
+  'feedback',
+  'reason',
+  'title',
+  'impact',
+  'remark',
+])
+
+/** Makes what takes the rows of one table: each becomes evidence and a record, a duplicate or rejections. */
+export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKindId) {
+  const { write, fileId, freshHash } = taking
+  const { db, importId } = write
+  const convert = createRowConverter(profileOfPlan(file), conversionContext(write.zone, write.currency))
+  const planner = planners[kind]
+  const columnOf = new Map(file.mapping.flatMap(({ column, field }) => (field ? [[field, column]] : [])))
+  const freeColumns = new Set(
+    speaksFreely.has(kind)
+      ? file.mapping.flatMap(({ column, field }) => (field && freeText.has(field) ? [column] : []))
+      : [],
+  )
+
+  return (item: RowItem): Taken => {
+    const { values, rejections, isUsable } = convert(item.cells)
+    for (const { column, code, value } of rejections)
+      insertRejection(db, { importId, fileId }, item.at, { column, code, value })
+    if (!isUsable) return 'rejected'
+    let content = kind as string
+    let text = ''
+    const free: { cell: string; start: number }[] = []
+    for (const column in item.cells) {
+      const cell = item.cells[column]!
+      if (cell === '') continue
+      content += `\n${column}\t${cell}`
+      if (text !== '') text += '\n'
+      text += `${column}: `
+      if (freeColumns.has(column)) free.push({ cell, start: text.length })
+      text += cell
+    }
+    const contentHash = freshHash(content)
+    if (contentHash === null) return 'duplicates'
+    const plan = planner(values, write)
+    if (isRefusal(plan)) {
+      const column = columnOf.get(plan.field) ?? null
+      insertRejection(db, { importId, fileId }, item.at, { column, code: plan.code, value: plan.value })
+      return 'rejected'
+    }
+    const evidenceId = writeEvidence(taking, plan, {
+      kind: 'row',
+      locator: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
+      author: null,
+      title: null,
+      text,
+      contentHash,
+      zone: write.zone,
+      consent: plan.consent,
+      sensitivity: plan.sensitivity,
+    })
+    const result = plan.write(evidenceId)
+    // What a person wrote into a cell may state facts: each cell is read by itself, and a span lies within it.
+    for (const { cell, start } of free) writeFacts(taking, evidenceId, cell, plan, start)
+    return result === 'inserted' ? 'accepted' : result === 'updated' ? 'updated' : 'duplicates'
+  }
+}
