@@ -50,6 +50,23 @@ describe('a plant manager writes an email', () => {
   })
 })
 
+describe('what we can show and what stands round the deal', () => {
+  it.each([
+    ['同城的市一院去年装了两台，用下来反映稳定。', 'referenceSite'],
+    ['注册证载明适用范围为术中成像。', 'registrationScope'],
+    ['我们去年通过了ISO 13485认证。', 'certificate'],
+    ['第三方检测报告已经发给设备科。', 'testReport'],
+    ['数据存在院内机房，不出院。', 'dataLocation'],
+    ['迈川也在走动，采购中心见过他们。', 'competitorName'],
+    ['他们报价不含三年维保。', 'competitorGap'],
+    ['The sister plant in Leeds is already live.', 'referenceSite'],
+    ['Data stays on the plant server.', 'dataLocation'],
+    ['Their offer does not cover the interface: they do not include OPC.', 'competitorGap'],
+  ])('%s', (text, kind) => {
+    expect(extractFacts(text, may).map((fact) => fact.kind)).toContain(kind)
+  })
+})
+
 describe('what somebody said is quoted without who reports it', () => {
   it.each([
     ['陶承宇担心和现有系统接不顺。', '担心和现有系统接不顺'],

@@ -112,6 +112,41 @@ export const factRules: readonly FactRule[] = [
   },
   { kind: 'deliveryDate', cue: /交付|到货|交货|delivery|deliver(ed)? by|ship(ped)? by/i, figure: 'date' },
   {
+    kind: 'referenceSite',
+    cue: /(兄弟|同城|邻近|周边|同类)[^，。；\n]{0,10}(医院|院|中心|工厂|单位)[^，。；\n]{0,12}(在用|用着|装了|换了|上线|用下来)|可以(去|带您)?(参观|看现场)|样板(医院|点|工厂)|sister (plant|site|hospital)|reference (site|customer|visit)|(already|now) (runs?|uses?|live) (it )?(at|in) /i,
+    figure: 'text',
+  },
+  {
+    kind: 'registrationScope',
+    cue: /注册证(载明|范围|写明|上写)|适用范围|预期用途|registered (scope|indications?)|intended use|cleared for/i,
+    figure: 'text',
+  },
+  {
+    kind: 'certificate',
+    cue: /(取得|获得|通过|持有)[^，。；\n]{0,16}(认证|证书|资质)|(ISO|CE|FDA|NMPA|SOC)[^，。；\n]{0,12}(认证|证书|certificat)|certified to|holds? (an? )?(ISO|SOC|CE)/i,
+    figure: 'text',
+  },
+  {
+    kind: 'testReport',
+    cue: /(第三方|检测|检验|测试|评测)(机构)?[^，。；\n]{0,8}报告|third[- ]party (test|report)|test report|lab report/i,
+    figure: 'text',
+  },
+  {
+    kind: 'dataLocation',
+    cue: /数据(存|放|留|落)在|服务器(放|在)(院内|厂内|机房|本地)|本地(部署|存储)|data (stays?|is kept|resides?|lives?) (on|in|at)|hosted (on[- ]site|locally)/i,
+    figure: 'text',
+  },
+  {
+    kind: 'competitorName',
+    cue: /(竞品|对手|友商|别家|另一家)(是|叫|：)|也在(谈|走动|跟)|(competitor|rival|other vendor) is|also talking to/i,
+    figure: 'text',
+  },
+  {
+    kind: 'competitorGap',
+    cue: /(竞品|对手|友商|他们|对方)[^，。；\n]{0,10}(不含|没有|缺|不支持|不包)|(competitor|rival|they) (does|do|did) not (include|cover|support)|not included in (their|the rival)/i,
+    figure: 'text',
+  },
+  {
     kind: 'budgetPhases',
     cue: /(分|拆成?)(两|二|三|2|3)(期|批|阶段)|(二|两|三)期|in (two|three|2|3) phases|phase (1|2|one|two)|two phases/i,
     figure: 'text',
@@ -184,4 +219,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-1'
+export const factRulesVersion = 'facts-2'

@@ -28,3 +28,23 @@ export const listSharedFacts = (db: ReadableDb, asOf: number, limit: number): Fa
     asOf,
     limit,
   )
+
+export const countFactsOfAccount = (db: ReadableDb, accountId: string): number =>
+  (
+    db
+      .read('SELECT count(*) AS n FROM facts WHERE account_id = ? AND retracted_at IS NULL')
+      .get(accountId) as { n: number }
+  ).n
+
+/** Takes the facts read from evidence, or said of a contact, away for good: for erasure. Returns their ids. */
+export const deleteFactsOf = (
+  db: WritableDb,
+  of: { evidenceIds: readonly string[]; contactId: string },
+): string[] =>
+  (
+    db
+      .write(
+        'DELETE FROM facts WHERE contact_id = ? OR evidence_id IN (SELECT value FROM json_each(?)) RETURNING id',
+      )
+      .all(of.contactId, JSON.stringify(of.evidenceIds)) as { id: string }[]
+  ).map(({ id }) => id)
