@@ -147,7 +147,11 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
     ...([1, 2, 3] as const).map((index) => ({
       keys: String(index),
       label: m.keys.track(index),
-      run: () => setChosen(index),
+      run: () => {
+        setChosen(index)
+        // Enter belongs to the track now, and no longer to the mark or cell that was read before.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      },
     })),
     open && { keys: 'enter', label: m.adopt, run: () => decisions.adopt(trackPart(chosen)) },
     open && { keys: 'e', label: m.edit, run: () => setDialog('editTrack') },
