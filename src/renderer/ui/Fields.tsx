@@ -98,8 +98,8 @@ export function Select<Value extends string>({
   label: string
   hideLabel?: boolean
   value: Value | null
-  choices: readonly Choice<Value>[]
-  onChange(value: Value): void
+  choices: readonly Choice<NoInfer<Value>>[]
+  onChange: (value: NoInfer<Value>) => void
   small?: boolean
   placeholder?: string
 }) {
@@ -153,8 +153,8 @@ export function Segmented<Value extends string>({
 }: {
   label: string
   value: Value
-  choices: readonly (Choice<Value> & { icon?: ReactNode })[]
-  onChange(value: Value): void
+  choices: readonly (Choice<NoInfer<Value>> & { icon?: ReactNode })[]
+  onChange: (value: NoInfer<Value>) => void
 }) {
   return (
     <fieldset className="segmented" aria-label={label}>

@@ -110,7 +110,9 @@ export function Committee({
         }}
       >
         <div role="row" className={styles.contents}>
-          <span role="columnheader" className={styles.roleHead} aria-label={m.committee} />
+          <span role="columnheader" className={styles.roleHead}>
+            <span className="sr-only">{m.department}</span>
+          </span>
           {roles.map((role) => (
             <span key={role} role="columnheader" className={styles.roleHead} aria-label={w.roles[role]}>
               {w.rolesShort[role]}
@@ -187,28 +189,21 @@ function Cell({
     'aria-selected': selected,
     onClick,
   } as const
-  const place = `${cell.department} × ${roleName}, ${people}`
+  const place = <span className="sr-only">{`${cell.department} × ${roleName}, ${people}: `}</span>
 
   if (reading.kind === 'notEnoughInformation')
     return (
-      <div
-        {...shared}
-        className={`${styles.cell} ${styles.cellUnknown} hatch`}
-        aria-label={`${place}: ${m.notEnough}, n ${reading.n}`}
-      >
+      <div {...shared} className={`${styles.cell} ${styles.cellUnknown} hatch`}>
+        {place}
         <span>{m.notEnough}</span>
         <span className="c3">n {reading.n}</span>
       </div>
     )
-  if (reading.kind === 'rank') return <span role="gridcell" className={styles.noRole} aria-label={place} />
+  if (reading.kind === 'rank') return <span role="gridcell" className={styles.noRole} />
   if (reading.kind === 'ruleScore')
     return (
-      <div
-        {...shared}
-        className={`${styles.cell} ${styles.cellRule}`}
-        data-gone={gone || undefined}
-        aria-label={`${place}: ${m.byRule} ${reading.score.toFixed(0)} / 100, n ${reading.n}`}
-      >
+      <div {...shared} className={`${styles.cell} ${styles.cellRule}`} data-gone={gone || undefined}>
+        {place}
         <b>{reading.score.toFixed(0)}</b>
         <span className={styles.cellN}>n{reading.n}</span>
         <span className={styles.cellInterval}>/ 100</span>
@@ -226,8 +221,8 @@ function Cell({
       className={styles.cell}
       data-gone={gone || undefined}
       style={{ background: `var(--seq-${step})`, color: ink }}
-      aria-label={`${place}: ${Math.round(reading.value * 100)}%, ${Math.round(reading.low * 100)}–${Math.round(reading.high * 100)}, n ${reading.n}`}
     >
+      {place}
       <b>{Math.round(reading.value * 100)}</b>
       <span className={styles.cellN}>n{reading.n}</span>
       <span className={styles.cellInterval}>

@@ -49,7 +49,7 @@ export function Tracks({
               data-rejected={track.decision === 'rejected' || undefined}
               onClick={() => actions.onSelect(track.index)}
             >
-              <h4 className="lab">{m.sections[section]}</h4>
+              <h3 className="lab">{m.sections[section]}</h3>
               <TrackSection track={track} section={section} />
             </div>
           ))}
@@ -81,13 +81,7 @@ function TrackHead({ track, chosen, onSelect }: { track: TalkTrack; chosen: bool
   const caveat = confidence.reasons.map((code) => m.confidenceReasons[code]).find(Boolean)
   return (
     <div className={styles.trackHead} data-chosen={chosen || undefined}>
-      <button
-        type="button"
-        className={styles.trackName}
-        aria-pressed={chosen}
-        onClick={onSelect}
-        aria-label={`${m.select(track.index)}: ${track.title}`}
-      >
+      <button type="button" className={styles.trackName} aria-pressed={chosen} onClick={onSelect}>
         <span className={styles.trackIndex}>{track.index}</span>
         {track.title}
       </button>
@@ -133,7 +127,7 @@ export function AfterUse({ track }: { track: TalkTrack }) {
   const { advanced, used, low, high } = track.afterUse
   return (
     <>
-      <h4 className="lab">{m.afterUse}</h4>
+      <h3 className="lab">{m.afterUse}</h3>
       {low !== null && high !== null && used > 0 ? (
         <>
           <div className="row" style={{ marginTop: 2 }}>

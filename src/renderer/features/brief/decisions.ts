@@ -6,11 +6,12 @@ import { useRefusalText } from '../../shell/Failure.tsx'
 import { useToast } from '../../ui/index.ts'
 import { briefMessages } from './messages.ts'
 
-export type BriefPart = 'track:1' | 'track:2' | 'track:3' | 'quoteRange'
+export type TrackPart = 'track:1' | 'track:2' | 'track:3'
+export type BriefPart = TrackPart | 'quoteRange'
 type Decision = NonNullable<TalkTrack['decision']>
 type Logged = { seq: number; hash: string }
 
-export const trackPart = (index: number): BriefPart => `track:${index as 1 | 2 | 3}`
+export const trackPart = (index: number): TrackPart => `track:${index as 1 | 2 | 3}`
 const trackOf = (part: BriefPart): number | null =>
   part === 'quoteRange' ? null : Number(part.slice('track:'.length))
 
@@ -29,7 +30,7 @@ export interface Decisions {
   adopt(part: BriefPart): void
   reject(part: BriefPart, reason: string): void
   editTrack(
-    part: BriefPart,
+    part: TrackPart,
     edit: { sentences: string[]; reason: string; exemption: { ruleIds: string[]; reason: string } | null },
   ): Promise<boolean>
   editQuote(unitPriceMinor: number, reason: string): Promise<boolean>

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createFormat, priceScale } from './format.ts'
+
+const zh = createFormat('zh', 'Asia/Shanghai')
+const en = createFormat('en', 'Asia/Shanghai')
+
+describe('figures', () => {
+  it('signs with a true minus, and prints plus only where asked', () => {
+    expect([zh.signedNumber(11), zh.signedNumber(-6), zh.signedNumber(0), zh.number(-3)]).toEqual([
+      '+11',
+      '−6',
+      '0',
+      '−3',
+    ])
+  })
+
+  it('rounds a probability and its interval to whole points, the sign set apart', () => {
+    expect([zh.percentFigure(0.583), zh.interval(0.412, 0.727)]).toEqual(['58', '41–73'])
+  })
+
+  it('tells money by its minor units', () => {
+    expect([zh.money(123_456, 'CNY'), zh.money(120_000, 'CNY'), en.money(500, 'JPY')]).toEqual([
+      '¥1,234.56',
+      '¥1,200',
+      '¥500',
+    ])
+  })
+})
+
+describe('price scale', () => {
+  it('counts an ultrasound platform in 万 in Chinese and in thousands in English', () => {
+    const inChinese = priceScale('zh', 148_000_000, 'CNY')
+    const inEnglish = priceScale('en', 148_000_000, 'CNY')
+    expect([inChinese.unit, inChinese.format(126_800_000), inChinese.format(-3_100_000, true)]).toEqual([
+      '万元',
+      '126.8',
+      '−3.1',
+    ])
+    expect([inEnglish.unit, inEnglish.format(126_800_000)]).toEqual(['CNY k', '1,268'])
+  })
+
+  it('leaves small prices in the currency itself', () => {
+    expect(priceScale('zh', 9_850, 'CNY').format(9_850)).toBe('98.50')
+  })
+
+  it('keeps order: a higher price never reads lower', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 ** 12 }), fc.integer({ min: 1, max: 10 ** 12 }), (a, b) => {
+        const scale = priceScale('zh', Math.max(a, b), 'CNY')
+        const read = (text: string) => Number(text.replaceAll(',', ''))
+        return a <= b
+          ? read(scale.format(a)) <= read(scale.format(b))
+          : read(scale.format(a)) >= read(scale.format(b))
+      }),
+    )
+  })
+})
+
+describe('times', () => {
+  const afternoon = Date.UTC(2026, 4, 27, 6, 30)
+
+  it('shows the hour of the zone, not of the machine', () => {
+    expect([zh.time(afternoon), createFormat('en', 'America/New_York').time(afternoon)]).toEqual([
+      '14:30',
+      '02:30',
+    ])
+  })
+
+  it('tells spans as a person would', () => {
+    expect([zh.span(38 * 60_000), zh.span(550 * 60_000), en.span(26 * 3_600_000)]).toEqual([
+      '38 分钟',
+      '9 小时 10 分',
+      '1 d 2 h',
+    ])
+  })
+
+  it('shortens a hash to its ends', () => {
+    expect(zh.shortHash('9f3c00000000e17a')).toBe('9f3c…e17a')
+  })
+})
