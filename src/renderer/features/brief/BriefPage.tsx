@@ -279,6 +279,8 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
           <Pane title={m.quote} headless>
             <Quote
               quote={brief.quote}
+              adviceId={brief.adviceId}
+              queryKey={queryKey}
               labels={labels}
               actions={{
                 onAdopt: () => decisions.adopt('quoteRange'),

@@ -1,10 +1,11 @@
-import type { QuoteView } from '../../../shared/contract/brief.ts'
+import type { Brief, QuoteView } from '../../../shared/contract/brief.ts'
 import type { PriceScale } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { linear, waterfall } from '../../ui/figures/geometry.ts'
 import { Button, Callout, EmptyState, EvidenceMark, Glyph, PaneHeader, Whisker } from '../../ui/index.ts'
+import { Approval } from './Approval.tsx'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 import { QuotePicture } from './QuotePicture.tsx'
@@ -32,10 +33,14 @@ export interface QuoteActions {
 /** The quote range: what is predicted, what is advised, what moves them and what binds. */
 export function Quote({
   quote,
+  adviceId,
+  queryKey,
   labels,
   actions,
 }: {
   quote: QuoteView | null
+  adviceId: Brief['adviceId']
+  queryKey: readonly unknown[]
   labels: ReadonlyMap<string, string>
   actions: QuoteActions
 }) {
@@ -70,6 +75,9 @@ export function Quote({
         <Concessions quote={quote} scale={scale} />
         <WinRate quote={quote} />
       </div>
+      {quote.approval && (
+        <Approval approval={quote.approval} adviceId={adviceId} scale={scale} queryKey={queryKey} />
+      )}
       <div className={styles.quoteDecide}>
         {quote.decision ? (
           <span className="row" role="status">

@@ -73,6 +73,11 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
     },
     onSuccess: (logged, { part, decision }) => {
       change((current) => ({ ...current, log: { seq: logged.seq, hash: logged.hash } }))
+      // Whether a price needs an approval is the core's to say: the brief's own copy has it.
+      if (logged.guardrail === 'escalate' && brief)
+        void client.brief
+          .get({ adviceId: brief.adviceId })
+          .then((known) => queryClient.setQueryData(queryKey, known))
       const word = { adopted: m.adopted, edited: m.edited, rejected: m.rejected }[decision]
       toast({
         title: word(nameOf(part)),

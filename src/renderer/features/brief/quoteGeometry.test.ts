@@ -27,6 +27,7 @@ const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
   concessions: [],
   winRate: { kind: 'notEnoughInformation', n: 3, needed: 30 },
   decision: null,
+  approval: null,
   ...more,
 })
 

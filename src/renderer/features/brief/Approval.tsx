@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { Brief, QuoteView } from '../../../shared/contract/brief.ts'
+import { useApi } from '../../client/api.tsx'
+import type { PriceScale } from '../../i18n/format.ts'
+import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { useCommand } from '../../shell/useCommand.ts'
+import { pickFiles, saveFile } from '../../ui/files.ts'
+import { Button, Callout, Icon } from '../../ui/index.ts'
+import styles from './brief.module.css'
+import { briefMessages } from './messages.ts'
+
+/** A price beyond one's own authority: the request to hand to an approver, and the way their statement comes back. */
+export function Approval({
+  approval,
+  adviceId,
+  scale,
+  queryKey,
+}: {
+  approval: NonNullable<QuoteView['approval']>
+  adviceId: Brief['adviceId']
+  scale: PriceScale
+  queryKey: readonly unknown[]
+}) {
+  const m = useMessages(briefMessages)
+  const format = useFormat()
+  const { client } = useApi()
+  const queryClient = useQueryClient()
+  const { run, busy } = useCommand()
+  const price = `${scale.format(approval.unitPriceMinor)} ${scale.unit}`
+  if (approval.status === 'granted')
+    return (
+      <div className={styles.approval}>
+        <Callout meaning="ok">
+          {m.approvalGranted(price, approval.approver ?? '–')}
+          {approval.at !== null && ` · ${format.dateTime(approval.at)}`}
+        </Callout>
+      </div>
+    )
+  const request = () =>
+    run(async () => {
+      const file = await client.governance.discountRequest({ adviceId })
+      saveFile(file.fileName, file.text)
+    })
+  const grant = async () => {
+    const [file] = await pickFiles({ accept: '.json,.txt' })
+    if (!file) return
+    const approvalText = await file.text()
+    const granted = await run(() => client.governance.grantDiscount({ adviceId, approval: approvalText }), {
+      done: m.approvalTaken,
+    })
+    if (granted) queryClient.setQueryData(queryKey, await client.brief.get({ adviceId }))
+  }
+  return (
+    <div className={styles.approval}>
+      <Callout meaning="caution">
+        <b>{m.approvalNeeded(price)}</b>
+      </Callout>
+      <div className="row wrap">
+        <Button small icon={<Icon name="download" />} busy={busy} onClick={() => void request()}>
+          {m.approvalRequest}
+        </Button>
+        <Button small icon={<Icon name="upload" />} busy={busy} onClick={() => void grant()}>
+          {m.approvalImport}
+        </Button>
+      </div>
+    </div>
+  )
+}
