@@ -5,6 +5,7 @@ import type {
   TalkTrack,
   TrackSentence,
 } from '../../shared/contract/brief.ts'
+import { EvidenceId } from '../../shared/ids.ts'
 import type { Checker } from '../checking/check.ts'
 import type { SpanKind } from '../checking/types.ts'
 import { scanRedLines } from '../redLines/scanRedLines.ts'
@@ -63,7 +64,10 @@ export function checkedSentence(
       marks,
       spans: checked.spans.flatMap(({ start, end, kind, evidenceId }) => {
         const shown = spanKinds[kind]
-        return shown ? [{ start, end, kind: shown, evidenceId: (evidenceId ?? null) as never }] : []
+        // What was typed in by hand has no evidence: its citation stands on the record alone.
+        return shown
+          ? [{ start, end, kind: shown, evidenceId: EvidenceId.safeParse(evidenceId).data ?? null }]
+          : []
       }),
       redLines: findings.map((finding) => ({
         ruleId: finding.ruleId,
