@@ -23,15 +23,12 @@ export function deleteOfImportUnless(
   const kept = keeping.map(
     (one) =>
       `id IN (SELECT ${one.column} FROM ${one.table} WHERE ${one.column} IS NOT NULL${
-        one.table === 'evidence' ? ' AND import_id IS NOT ?2' : ''
+        one.table === 'evidence' ? ' AND import_id IS NOT @importId' : ''
       })`,
   )
-  return changesOf(
-    db,
-    `DELETE FROM ${table} WHERE import_id = ?1 AND ?2 = ?1 AND NOT (${kept.join(' OR ')})`,
-    importId,
-    importId,
-  )
+  return db
+    .write(`DELETE FROM ${table} WHERE import_id = @importId AND NOT (${kept.join(' OR ')})`)
+    .run({ importId }).changes
 }
 
 /** Deletes the evidence of an import with its index entries, except what shows a record that stays. */
