@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Brief, QuoteView } from '../../../shared/contract/brief.ts'
 import { useApi } from '../../client/api.tsx'
-import type { PriceScale } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
@@ -14,12 +13,12 @@ import { briefMessages } from './messages.ts'
 export function Approval({
   approval,
   adviceId,
-  scale,
+  currency,
   queryKey,
 }: {
   approval: NonNullable<QuoteView['approval']>
   adviceId: Brief['adviceId']
-  scale: PriceScale
+  currency: string
   queryKey: readonly unknown[]
 }) {
   const m = useMessages(briefMessages)
@@ -27,7 +26,7 @@ export function Approval({
   const { client } = useApi()
   const queryClient = useQueryClient()
   const { run, busy } = useCommand()
-  const price = `${scale.format(approval.unitPriceMinor)} ${scale.unit}`
+  const price = format.money(approval.unitPriceMinor, currency)
   if (approval.status === 'granted')
     return (
       <div className={styles.approval}>

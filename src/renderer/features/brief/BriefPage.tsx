@@ -187,18 +187,25 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
   useEffect(() => {
     if (!printing) return
     const host = globalThis.sandtableHost
+    // Paper is light, whatever the screen is.
+    const { theme } = document.documentElement.dataset
+    const finish = () => {
+      document.documentElement.dataset.theme = theme
+      setPrinting(null)
+    }
+    document.documentElement.dataset.theme = 'light'
     const name = `${brief.accountName} ${brief.dealName}`.replaceAll(/[\\/:*?"<>|]/g, ' ')
     // The print view must be on the page, its pictures measured, before the page is printed.
     const frame = requestAnimationFrame(() => {
       if (!host) {
         window.print()
-        setPrinting(null)
+        finish()
         return
       }
       void host
         .exportPdf(`${name}.pdf`)
         .then((result) => result === 'saved' && toast({ title: m.printed, meaning: 'ok' }))
-        .finally(() => setPrinting(null))
+        .finally(finish)
     })
     return () => cancelAnimationFrame(frame)
   }, [printing, brief.accountName, brief.dealName, toast, m])

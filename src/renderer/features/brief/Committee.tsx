@@ -11,6 +11,7 @@ import { linear, scaleStep, whisker } from '../../ui/figures/geometry.ts'
 import { Hatch, Segments } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
+import { useWidth } from './useWidth.ts'
 
 export interface CellPlace {
   department: string
@@ -18,8 +19,9 @@ export interface CellPlace {
 }
 
 const cellWidth = 40
-/** With more roles than this, cells give up their whisker for the interval and n in words. */
-const mostRoomyRoles = 5
+/** Where cells would get narrower than this, they give up their whisker for the interval and n in words. */
+const roomyCell = 45
+const departmentWidth = 62
 
 /** The nearest cell with people in a direction, or the same place where there is none. */
 export function nextCell(
@@ -55,7 +57,9 @@ export function Committee({
   const m = useMessages(briefMessages)
   const w = useMessages(words)
   const grid = useRef<HTMLDivElement>(null)
+  const [host, width] = useWidth<HTMLDivElement>(308)
   const { departments, roles, cells } = committee
+  const tight = (width - departmentWidth) / Math.max(1, roles.length) - 2 < roomyCell
   const cellAt = (department: string, role: BuyingRole) =>
     cells.find((cell) => cell.department === department && cell.buyingRole === role)
   const filled = departments.map(({ name }) => roles.map((role) => cellAt(name, role) !== undefined))
@@ -93,20 +97,18 @@ export function Committee({
 
   return (
     <div ref={focusRef} className={styles.heatmapScroll}>
+      <div ref={host} className={styles.heatmapWidth} />
       <div
         ref={grid}
-        className={
-          roles.length > mostRoomyRoles ? `${styles.heatmap} ${styles.heatmapTight}` : styles.heatmap
-        }
+        className={tight ? `${styles.heatmap} ${styles.heatmapTight}` : styles.heatmap}
         role="grid"
         aria-label={m.heatmap}
         onKeyDown={onKeyDown}
         tabIndex={-1}
         style={{
-          gridTemplateColumns:
-            roles.length > mostRoomyRoles
-              ? `fit-content(58px) repeat(${roles.length}, minmax(35px, 1fr))`
-              : `fit-content(62px) repeat(${roles.length}, minmax(44px, 1fr))`,
+          gridTemplateColumns: tight
+            ? `fit-content(58px) repeat(${roles.length}, minmax(35px, 1fr))`
+            : `fit-content(62px) repeat(${roles.length}, minmax(44px, 1fr))`,
         }}
       >
         <div role="row" className={styles.contents}>

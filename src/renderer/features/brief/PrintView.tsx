@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { type Brief, trackSections } from '../../../shared/contract/brief.ts'
 import type { Reading } from '../../../shared/contract/reading.ts'
+import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
+import { shellMessages } from '../../shell/messages.ts'
 import { ReadingLine } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
@@ -14,10 +17,14 @@ import { AfterUse } from './Tracks.tsx'
 /** The brief on paper. No advice leaves the screen without its trace: evidence, versions and log entry come last. */
 export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number; hash: string } }) {
   const m = useMessages(briefMessages)
+  const shell = useMessages(shellMessages)
   const w = useMessages(words)
   const format = useFormat()
   const scale = useQuoteScale(brief.quote)
   const { person, quote } = brief
+  const { query } = useApi()
+  const workspace = useQuery(query.workspace.state.queryOptions())
+  const isSample = workspace.data?.state === 'open' && workspace.data.info.kind === 'sample'
   // Other people's comparables are dots on the screen and never leave it.
   const ownComparables = quote?.comparables.filter((each) => each.own) ?? []
   const readings: [string, Reading][] = [
@@ -27,6 +34,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
   return (
     <article className={styles.print}>
       <header>
+        {isSample && <p className="strong">{shell.sampleNote}</p>}
         <h1>
           {person?.name ?? m.noPerson}{' '}
           <small>

@@ -76,7 +76,12 @@ export function Quote({
         <WinRate quote={quote} />
       </div>
       {quote.approval && (
-        <Approval approval={quote.approval} adviceId={adviceId} scale={scale} queryKey={queryKey} />
+        <Approval
+          approval={quote.approval}
+          adviceId={adviceId}
+          currency={quote.currency}
+          queryKey={queryKey}
+        />
       )}
       <div className={styles.quoteDecide}>
         {quote.decision ? (

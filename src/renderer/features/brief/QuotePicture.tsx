@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { QuoteView } from '../../../shared/contract/brief.ts'
 import type { PriceScale } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/language.tsx'
@@ -55,7 +56,23 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
   const unnamed = quote.comparables.filter((each) => !each.own).length
   return (
     <div ref={host} className={styles.picture}>
-      <ComparableList quote={quote} scale={scale} />
+      <div className={styles.pictureHead}>
+        <ComparableList quote={quote} scale={scale} />
+        <span className="sp" />
+        <LegendItem text={m.won(won)}>
+          <circle cx="5" cy="5" r="4" fill="var(--seq-6)" />
+        </LegendItem>
+        {unnamed > 0 && (
+          <LegendItem text={m.unnamedDots(unnamed)}>
+            <circle cx="5" cy="5" r="4" fill="var(--seq-4)" />
+          </LegendItem>
+        )}
+        {lost > 0 && (
+          <LegendItem text={m.lost(lost)}>
+            <Diamond x={5} y={5} />
+          </LegendItem>
+        )}
+      </div>
       <svg width={width} height={height} role="img" aria-label={description}>
         {advice && (
           <>
@@ -69,28 +86,6 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
               </g>
             )}
           </>
-        )}
-        <g transform={`translate(${width - (lost > 0 ? 112 : 46)} 0)`}>
-          <circle cx="4" cy="8" r="4" fill="var(--seq-6)" />
-          <text x="12" y="12">
-            {m.won(won)}
-          </text>
-        </g>
-        {lost > 0 && (
-          <g transform={`translate(${width - 50} 0)`}>
-            <Diamond x={4} y={8} />
-            <text x="12" y="12">
-              {m.lost(lost)}
-            </text>
-          </g>
-        )}
-        {unnamed > 0 && (
-          <g transform={`translate(${width - (lost > 0 ? 186 : 120)} 0)`}>
-            <circle cx="4" cy="8" r="4" fill="var(--seq-4)" />
-            <text x="12" y="12">
-              {m.unnamedDots(unnamed)}
-            </text>
-          </g>
         )}
         {plan.dots.map((dot) => {
           const y = dotTop + 4 + dot.lane * 12
@@ -308,6 +303,15 @@ function ComparableList({ quote, scale }: { quote: QuoteView; scale: PriceScale 
     </Popover>
   )
 }
+
+const LegendItem = ({ text, children }: { text: string; children: ReactNode }) => (
+  <span className={styles.pictureLegend}>
+    <svg width="10" height="10" aria-hidden="true">
+      {children}
+    </svg>
+    {text}
+  </span>
+)
 
 const Diamond = ({ x, y }: { x: number; y: number }) => (
   <path d={`M${x} ${y - 5}l5 5-5 5-5-5z`} fill="var(--surface)" stroke="var(--text-2)" strokeWidth="1.3" />

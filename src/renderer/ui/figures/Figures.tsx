@@ -270,6 +270,7 @@ export function ReadingLine({ reading, width = 88 }: { reading: Reading; width?:
           <b>#{reading.position}</b>
           <span className="t11 c2 nw">/ {reading.of}</span>
           <Ladder position={reading.position} of={reading.of} width={width} />
+          <span className="t11 c2 nw">{m.rankNote}</span>
         </span>
       )
     case 'ruleScore':
