@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openScreen, tabTo, toast } from './screen.ts'
+import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
+
+const cleanups: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+const chromiumPath = findChromium()
+
+describe.skipIf(!chromiumPath)('a new user', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium(chromiumPath!)
+  })
+  afterAll(() => browser.close())
+
+  /** The part of a talk track that is said about the track with this number. */
+  const decided = (page: Page, word: string) => page.getByRole('status').filter({ hasText: word })
+
+  test('gets from the link to a decided brief on the sample without a mouse, and the log says what they did', async () => {
+    const place = temporaryHome()
+    cleanups.push(place.remove)
+    const host = await startHost([], place.environment)
+    cleanups.push(() => host.stop())
+    const { page, errors, close } = await openScreen(browser, host)
+    cleanups.push(close)
+    const { keyboard } = page
+
+    await tabTo(page, page.getByRole('button', { name: '打开示例' }))
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '到点的通话' }).waitFor({ timeout: 60_000 })
+    expect(await page.getByText('示例数据').count()).toBeGreaterThan(0)
+
+    await keyboard.press('b')
+    // Three strategies, the first of them chosen.
+    await page.locator('button[aria-pressed]').nth(2).waitFor()
+    expect(await page.locator('button[aria-pressed=true]').innerText()).toMatch(/^1/)
+
+    await readEvidence(page)
+
+    await keyboard.press('1')
+    await keyboard.press('Enter')
+    await toast(page, '已采用第 1 套话术').waitFor()
+
+    await keyboard.press('2')
+    await keyboard.press('x')
+    const rejection = page.getByRole('dialog')
+    await rejection.getByText('为什么拒绝第 2 套话术？').waitFor()
+    await tabTo(page, rejection.getByRole('textbox', { name: '理由' }))
+    await keyboard.type('王院长上周已经否掉了分期')
+    await keyboard.press('Control+Enter')
+    await toast(page, '已拒绝第 2 套话术').waitFor()
+
+    await keyboard.press('3')
+    await keyboard.press('e')
+    const edit = page.getByRole('dialog')
+    const opening = edit.getByRole('textbox', { name: '开场' }).first()
+    await tabTo(page, opening)
+    const before = await opening.inputValue()
+    await keyboard.press('Control+A')
+    await keyboard.type('周主任，您的预算是975万元，我们正好合适。')
+    await edit.getByText('数字与依据对不上').first().waitFor()
+    await tabTo(page, edit.getByRole('textbox', { name: '为什么改' }))
+    await keyboard.type('更顺口')
+    await edit.getByText('触犯红线').waitFor()
+    expect(await edit.getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
+    await opening.focus()
+    await keyboard.press('Control+A')
+    await keyboard.type(`您好，${before}`)
+    await edit.getByText('核对通过').waitFor()
+    await keyboard.press('Control+Enter')
+    await toast(page, '已保存第 3 套话术').waitFor()
+
+    await keyboard.press('Shift+Enter')
+    await toast(page, '已采用报价建议').waitFor()
+    for (const word of ['已采用', '已拒绝', '已编辑']) await decided(page, word).first().waitFor()
+    expect(errors).toEqual([])
+  })
+
+  async function readEvidence(page: Page) {
+    const sentence = page.locator('.sentence', { has: page.locator('.figure-matched') }).first()
+    const figure = await sentence.locator('.figure-matched').first().innerText()
+    const mark = sentence.locator('button.evidence-mark').first()
+    await tabTo(page, mark)
+    await page.keyboard.press('Enter')
+    const drawer = page.getByRole('dialog', { name: '依据' })
+    const span = drawer.locator('mark')
+    await span.waitFor()
+    expect(figure).toContain((await span.innerText()).match(/\d+/)?.[0])
+    expect(
+      await span.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect()
+        return top >= 0 && bottom <= innerHeight
+      }),
+    ).toBe(true)
+    const line = await drawer.locator('.evidence-text .evidence-line').innerText()
+    await drawer.getByText(new RegExp(`第 ${line}(–\\d+)? 行`)).waitFor()
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'detached' })
+  }
+})
