@@ -1,0 +1,21 @@
+import { lazy } from 'react'
+import type { Feature } from '../feature.ts'
+
+/** Accounts: the grid, and an account's page with its people, deals and story. */
+export const accountsFeature: Feature = {
+  id: 'accounts',
+  pages: [
+    { path: '/accounts', component: lazy(() => import('./AccountsPage.tsx')) },
+    { path: '/accounts/$accountId', component: lazy(() => import('./AccountPage.tsx')) },
+    { path: '/contacts/$accountId', component: lazy(() => import('./AccountPage.tsx')) },
+  ],
+  rail: { label: { zh: '客户', en: 'Accounts' }, icon: 'accounts', to: '/accounts', key: 'a' },
+  commands: [
+    {
+      id: 'account.new',
+      label: { zh: '新建客户', en: 'New account' },
+      icon: 'plus',
+      to: '/accounts?new=1',
+    },
+  ],
+}

@@ -1,0 +1,226 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ImportReport, InspectedFile } from '../../../shared/contract/imports.ts'
+import { useApi } from '../../client/api.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { useKeys } from '../../keys/Keys.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { GoLink, useGo, useQueryParams } from '../../shell/navigation.tsx'
+import { useCrumbs } from '../../shell/page.tsx'
+import { pickFiles } from '../../ui/files.ts'
+import { Button, Chip, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '../../ui/index.ts'
+import styles from './data.module.css'
+import { ImportWizard } from './ImportWizard.tsx'
+import { MergeProposals } from './MergeProposals.tsx'
+import { type PlannedPart, planOf } from './mapping.ts'
+import { dataMessages } from './messages.ts'
+import { Profiles } from './Profiles.tsx'
+import { filesOfDrop, useUploads } from './useUploads.ts'
+
+const tabs = ['imports', 'merges', 'profiles'] as const
+
+/** Getting the team's own records in, seeing what came of it, and taking it back. */
+export default function DataPage() {
+  const m = useMessages(dataMessages)
+  const go = useGo()
+  const params = useQueryParams()
+  const { query } = useApi()
+  const proposals = useQuery(query.imports.proposals.queryOptions())
+  const [parts, setParts] = useState<PlannedPart[]>([])
+  const tab = tabs.find((each) => each === params.tab) ?? 'imports'
+  useCrumbs([{ label: m.title }])
+  const add = (files: InspectedFile[]) => setParts((before) => [...before, ...files.map(planOf)])
+  const show = (next: string) => go(next === 'imports' ? '/data' : `/data?tab=${next}`, { replace: true })
+  useKeys(
+    m.title,
+    tabs.map((each, index) => ({ keys: String(index + 1), label: m.tabs[each], run: () => show(each) })),
+  )
+  return (
+    <div className={styles.page}>
+      <Tabs
+        label={m.title}
+        value={tab}
+        onChange={show}
+        pages={[
+          {
+            id: 'imports',
+            label: m.tabs.imports,
+            content:
+              parts.length > 0 ? (
+                <ImportWizard parts={parts} onChange={setParts} onAdd={add} />
+              ) : (
+                <Imports onInspected={add} />
+              ),
+          },
+          {
+            id: 'merges',
+            label: (
+              <>
+                {m.tabs.merges}
+                {proposals.data && proposals.data.length > 0 && (
+                  <span className="t11 c3">{proposals.data.length}</span>
+                )}
+              </>
+            ),
+            content: <MergeProposals />,
+          },
+          { id: 'profiles', label: m.tabs.profiles, content: <Profiles /> },
+        ]}
+      />
+    </div>
+  )
+}
+
+function Imports({ onInspected }: { onInspected(files: InspectedFile[]): void }) {
+  const m = useMessages(dataMessages)
+  return (
+    <div className={styles.scroll}>
+      <DropArea onInspected={onInspected} />
+      <PaneHeader title={m.past} />
+      <PastImports />
+    </div>
+  )
+}
+
+/** Where files are dropped or chosen; shows their way in. */
+export function DropArea({ onInspected }: { onInspected(files: InspectedFile[]): void }) {
+  const m = useMessages(dataMessages)
+  const format = useFormat()
+  const { state, add, cancel } = useUploads(onInspected)
+  const [over, setOver] = useState(false)
+  const choose = async (folder: boolean) => add(await pickFiles({ multiple: true, folder }))
+  useKeys(m.title, [{ keys: 'o', label: m.keys.choose, run: () => void choose(false) }])
+  return (
+    <section
+      className={styles.drop}
+      data-over={over || undefined}
+      aria-label={m.dropTitle}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        void filesOfDrop(event.dataTransfer).then(add)
+      }}
+    >
+      {state.state === 'uploading' ? (
+        <div style={{ width: 'min(480px, 100%)', minHeight: 108 }}>
+          <Progress
+            label={m.uploading(state.name)}
+            done={state.doneBytes}
+            of={state.ofBytes}
+            onCancel={cancel}
+            detail={`${format.bytes(state.doneBytes)} / ${format.bytes(state.ofBytes)}`}
+          />
+        </div>
+      ) : state.state === 'inspecting' ? (
+        <div style={{ minHeight: 108 }}>
+          <LoadingState step={m.inspecting} bars={2} />
+        </div>
+      ) : (
+        <>
+          <h2>{over ? m.dropHere : m.dropTitle}</h2>
+          <p className="t12">{m.dropNote}</p>
+          <span className="row">
+            <Button kind="primary" keys="o" onClick={() => void choose(false)}>
+              {m.choose}
+            </Button>
+            <Button onClick={() => void choose(true)}>{m.chooseFolder}</Button>
+          </span>
+          {state.state === 'failed' && <Failure error={state.error} title={m.uploadFailed} />}
+        </>
+      )}
+    </section>
+  )
+}
+
+const total = (report: ImportReport, of: 'items' | 'accepted' | 'updated' | 'duplicates' | 'rejected') =>
+  report.files.reduce((sum, file) => sum + file[of], 0)
+
+function PastImports() {
+  const m = useMessages(dataMessages)
+  const format = useFormat()
+  const { query } = useApi()
+  const { data, error, refetch } = useQuery(query.imports.list.queryOptions())
+  if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
+  if (!data) return <LoadingState step={m.loading} />
+  if (data.length === 0) return <EmptyState title={m.past}>{m.pastEmpty}</EmptyState>
+  const c = m.columns
+  return (
+    <div className={styles.padded}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{c.when}</th>
+            <th>{c.files}</th>
+            <th className="num">{c.items}</th>
+            <th>{c.result}</th>
+            <th>{c.status}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.map((report) => (
+            <tr key={report.id}>
+              <td className="nw">
+                <GoLink to={`/data/${report.id}`}>{format.dateTime(report.startedAt)}</GoLink>
+              </td>
+              <td>
+                {report.files
+                  .slice(0, 3)
+                  .map((file) => file.name)
+                  .join(' · ')}
+                {report.files.length > 3 && ` · ${m.files(report.files.length)}`}
+              </td>
+              <td className="num">{format.number(total(report, 'items'))}</td>
+              <td>
+                <Counts report={report} />
+              </td>
+              <td>
+                <ImportStatus status={report.status} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What an import brought, in words and figures. */
+export function Counts({ report }: { report: ImportReport }) {
+  const m = useMessages(dataMessages)
+  const format = useFormat()
+  const parts: [number, string][] = [
+    [total(report, 'accepted'), m.accepted(format.number(total(report, 'accepted')))],
+    [total(report, 'updated'), m.updated(format.number(total(report, 'updated')))],
+    [total(report, 'duplicates'), m.duplicates(format.number(total(report, 'duplicates')))],
+    [total(report, 'rejected'), m.rejected(format.number(total(report, 'rejected')))],
+  ]
+  return (
+    <span className={styles.counts}>
+      {parts
+        .filter(([count], index) => count > 0 || index === 0)
+        .map(([, text]) => (
+          <span key={text} className="nw">
+            {text}
+          </span>
+        ))}
+    </span>
+  )
+}
+
+export function ImportStatus({ status }: { status: ImportReport['status'] }) {
+  const m = useMessages(dataMessages)
+  const meanings = {
+    running: 'note',
+    done: 'ok',
+    cancelled: 'caution',
+    failed: 'stop',
+    undone: 'unknown',
+  } as const
+  return <Chip meaning={meanings[status]}>{m.status[status]}</Chip>
+}

@@ -1,0 +1,371 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { InspectedFile } from '../../../shared/contract/imports.ts'
+import { useApi } from '../../client/api.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { useKeys } from '../../keys/Keys.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { useGo } from '../../shell/navigation.tsx'
+import { pickFiles } from '../../ui/files.ts'
+import {
+  Button,
+  Callout,
+  Glyph,
+  Icon,
+  PaneHeader,
+  Progress,
+  Segmented,
+  Select,
+  TextField,
+} from '../../ui/index.ts'
+import { wordCode } from './codes.ts'
+import { Counts } from './DataPage.tsx'
+import styles from './data.module.css'
+import { MappingTable } from './MappingTable.tsx'
+import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile } from './mapping.ts'
+import { dataMessages } from './messages.ts'
+import { PreviewTable } from './PreviewTable.tsx'
+import { useImport } from './useImport.ts'
+import { useUploads } from './useUploads.ts'
+
+/** Files on the left, what they are and how their columns read on the right, the start at the foot. */
+export function ImportWizard({
+  parts,
+  onChange,
+  onAdd,
+}: {
+  parts: PlannedPart[]
+  onChange(parts: PlannedPart[]): void
+  onAdd(files: InspectedFile[]): void
+}) {
+  const m = useMessages(dataMessages)
+  const language = useLanguage()
+  const { query } = useApi()
+  const kinds = useQuery({ ...query.imports.recordKinds.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
+  const [chosen, setChosen] = useState(0)
+  const [tab, setTab] = useState<'mapping' | 'preview'>('mapping')
+  const { state, start, cancel, reset } = useImport()
+  const uploads = useUploads(onAdd)
+  const index = Math.min(chosen, parts.length - 1)
+  const part = parts[index]!
+  const kindOf = (each: PlannedPart) => kinds.data?.find(({ kind }) => kind === each.recordKind)
+  const ready = parts.filter((each) => isReady(each, kindOf(each)))
+  const change = (patch: Partial<PlannedPart>) =>
+    onChange(parts.map((each) => (each === part ? { ...each, ...patch } : each)))
+  const begin = () => {
+    if (ready.length > 0 && state.state === 'idle') start(ready.map(plannedFile))
+  }
+  const move = (by: number) => setChosen(Math.min(parts.length - 1, Math.max(0, index + by)))
+  useKeys(m.tabs.imports, [
+    { keys: 'j', label: m.keys.next, run: () => move(1) },
+    { keys: 'k', label: m.keys.previous, run: () => move(-1) },
+    { keys: 'm', label: m.keys.mapping, run: () => setTab('mapping') },
+    { keys: 'v', label: m.keys.preview, run: () => setTab('preview') },
+    { keys: 'mod+enter', label: m.keys.start, inText: true, run: begin },
+  ])
+
+  if (state.state !== 'idle')
+    return <Running state={state} onCancel={cancel} onBack={reset} onDone={() => onChange([])} />
+  return (
+    <div className={styles.wizard}>
+      <section className="pane" aria-label={m.wizardFiles}>
+        <PaneHeader title={m.wizardFiles} note={m.ready(ready.length)}>
+          <Button
+            small
+            busy={uploads.state.state === 'uploading' || uploads.state.state === 'inspecting'}
+            onClick={() => void pickFiles({ multiple: true }).then(uploads.add)}
+          >
+            {m.addMore}
+          </Button>
+        </PaneHeader>
+        <div className={styles.scroll}>
+          {uploads.state.state === 'failed' && <Failure error={uploads.state.error} title={m.uploadFailed} />}
+          {parts.map((each, at) => (
+            <FileLine
+              key={each.key}
+              part={each}
+              kind={kindOf(each)?.labels[language] ?? null}
+              ready={isReady(each, kindOf(each))}
+              current={at === index}
+              onChoose={() => setChosen(at)}
+            />
+          ))}
+        </div>
+      </section>
+      <section className="pane" aria-label={part.inspected.name}>
+        <PartHead
+          part={part}
+          kinds={kinds.data ?? []}
+          onChange={change}
+          onRemove={() => onChange(parts.filter((each) => each !== part))}
+        />
+        {part.inspected.error ? (
+          <div className="state">
+            <Callout meaning="stop">
+              <b>{wordCode(part.inspected.error.reason, language)}</b>{' '}
+              {part.inspected.error.place?.line != null && m.line(part.inspected.error.place.line)}{' '}
+              {part.inspected.error.place?.sheet && m.sheet(part.inspected.error.place.sheet)}{' '}
+              <span className="c2">{part.inspected.error.detail}</span>
+            </Callout>
+          </div>
+        ) : (
+          <>
+            <div className="toolbar">
+              {part.inspected.shape === 'table' ? (
+                <Segmented
+                  label={m.mapping}
+                  value={tab}
+                  choices={[
+                    { value: 'mapping', label: m.mapping },
+                    { value: 'preview', label: m.preview },
+                  ]}
+                  onChange={setTab}
+                />
+              ) : (
+                <span className="t12 c2">
+                  {part.inspected.shape === 'messages' ? m.messagesNote : m.notesNote}
+                </span>
+              )}
+              <span className="sp" />
+              <MappingFaults part={part} kinds={kinds.data ?? []} />
+            </div>
+            <div className={styles.scroll}>
+              {part.inspected.shape === 'table' && tab === 'mapping' ? (
+                <MappingTable part={part} kind={kindOf(part)} onChange={(mapping) => change({ mapping })} />
+              ) : (
+                <PreviewTable part={part} kind={kindOf(part)} />
+              )}
+            </div>
+          </>
+        )}
+      </section>
+      <div className={styles.foot}>
+        <Button kind="primary" keys="mod+enter" disabled={ready.length === 0} onClick={begin}>
+          {m.start} · {m.files(ready.length)}
+        </Button>
+        <Button kind="quiet" onClick={() => onChange([])}>
+          {m.cancel}
+        </Button>
+        <span className="sp" />
+        {part.inspected.shape === 'table' && !part.inspected.error && (
+          <label className="row t12 c2">
+            {m.saveAs}
+            <input
+              className="input"
+              style={{ width: 200, height: 28 }}
+              value={part.saveProfileAs}
+              placeholder={part.inspected.profileName ?? m.saveAsHint}
+              onChange={(event) => change({ saveProfileAs: event.target.value })}
+            />
+          </label>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function FileLine({
+  part,
+  kind,
+  ready,
+  current,
+  onChoose,
+}: {
+  part: PlannedPart
+  kind: string | null
+  ready: boolean
+  current: boolean
+  onChoose(): void
+}) {
+  const m = useMessages(dataMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  const { inspected } = part
+  return (
+    <button type="button" className={styles.file} aria-current={current} onClick={onChoose}>
+      <span className={styles.glyphCell}>
+        <Glyph kind={inspected.error ? 'stop' : ready ? 'ok' : 'caution'} />
+      </span>
+      <span className="clip strong">{inspected.name}</span>
+      <span className="t12 c3 nw">{format.bytes(inspected.sizeBytes)}</span>
+      <span />
+      <span className="t12 c2 clip">
+        {inspected.error
+          ? wordCode(inspected.error.reason, language)
+          : [
+              inspected.part,
+              kind ??
+                (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+      </span>
+      <span className="t11 c3 nw">{inspected.encoding}</span>
+    </button>
+  )
+}
+
+function PartHead({
+  part,
+  kinds,
+  onChange,
+  onRemove,
+}: {
+  part: PlannedPart
+  kinds: readonly NonNullable<Parameters<typeof mappingForKind>[1]>[]
+  onChange(patch: Partial<PlannedPart>): void
+  onRemove(): void
+}) {
+  const m = useMessages(dataMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  const { inspected } = part
+  return (
+    <div className={styles.head}>
+      {inspected.shape === 'table' || inspected.shape === null ? (
+        <Select
+          label={m.kindLabel}
+          value={part.recordKind}
+          placeholder={m.kindMissing}
+          choices={kinds.map(({ kind, labels }) => ({ value: kind, label: labels[language] }))}
+          onChange={(recordKind) =>
+            onChange({
+              recordKind,
+              mapping: mappingForKind(
+                part,
+                kinds.find(({ kind }) => kind === recordKind),
+              ),
+            })
+          }
+        />
+      ) : (
+        <TextField label={m.kindLabel} value={m.shape[inspected.shape]} readOnly />
+      )}
+      <div className="col grow t12">
+        <b className="clip">
+          {inspected.name}
+          {inspected.part && ` · ${inspected.part}`}
+        </b>
+        <span className="c3">
+          {[
+            inspected.encoding && `${m.encoding} ${inspected.encoding}`,
+            `${m.size} ${format.bytes(inspected.sizeBytes)}`,
+            inspected.columns.length > 0 && m.rows(inspected.columns.length),
+            inspected.profileName
+              ? m.fromProfile(inspected.profileName)
+              : inspected.shape === 'table' && m.sure(format.percent(inspected.confidence)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {inspected.alreadyImportedAt !== null && (
+          <span className="caution-c">{m.alreadyImported(format.date(inspected.alreadyImportedAt))}</span>
+        )}
+      </div>
+      <Button icon={<Icon name="close" />} kind="quiet" onClick={onRemove}>
+        {m.remove}
+      </Button>
+    </div>
+  )
+}
+
+function MappingFaults({
+  part,
+  kinds,
+}: {
+  part: PlannedPart
+  kinds: readonly NonNullable<Parameters<typeof mappingForKind>[1]>[]
+}) {
+  const m = useMessages(dataMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  const kind = kinds.find((each) => each.kind === part.recordKind)
+  if (part.inspected.shape !== 'table' || !kind) return null
+  const { missing, twice } = mappingFaults(part.mapping, kind)
+  const named = (fields: readonly string[]) =>
+    format.list(
+      fields.map((field) => kind.fields.find((each) => each.field === field)?.labels[language] ?? field),
+    )
+  return (
+    <span className="row t12" role="status">
+      {twice.length > 0 && (
+        <span className="row stop-c">
+          <Glyph kind="stop" bare />
+          {m.twice(named(twice))}
+        </span>
+      )}
+      {missing.length > 0 && (
+        <span className="row caution-c">
+          <Glyph kind="caution" bare />
+          {m.requiredMissing(named(missing))}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Running({
+  state,
+  onCancel,
+  onBack,
+  onDone,
+}: {
+  state: Exclude<ReturnType<typeof useImport>['state'], { state: 'idle' }>
+  onCancel(): void
+  onBack(): void
+  onDone(): void
+}) {
+  const m = useMessages(dataMessages)
+  const format = useFormat()
+  const go = useGo()
+  if (state.state === 'failed') return <Failure error={state.error} title={m.importFailed} onRetry={onBack} />
+  if (state.state === 'done')
+    return (
+      <div className={styles.progress}>
+        <h2 className="t16">{m.finished}</h2>
+        <Counts report={state.report} />
+        <span className="t12 c2">
+          {m.facts(format.number(state.report.facts))} · {m.proposals(format.number(state.report.proposals))}
+        </span>
+        <span className="row">
+          <Button
+            kind="primary"
+            onClick={() => {
+              onDone()
+              go(`/data/${state.report.id}`)
+            }}
+          >
+            {m.seeReport}
+          </Button>
+          <Button
+            onClick={() => {
+              onDone()
+              go('/today')
+            }}
+          >
+            {m.todayLink}
+          </Button>
+        </span>
+      </div>
+    )
+  const { progress } = state
+  return (
+    <div className={styles.progress}>
+      <Progress
+        label={progress ? m.importing(progress.file) : m.inspecting}
+        done={progress?.bytesDone ?? 0}
+        of={progress?.bytes ?? 1}
+        detail={
+          progress ? m.progress(format.number(progress.items), progress.filesDone, progress.files) : undefined
+        }
+      />
+      <span className="row">
+        <Button onClick={onCancel} disabled={!progress}>
+          {m.stop}
+        </Button>
+        <span className="t12 c3">{m.background}</span>
+      </span>
+    </div>
+  )
+}

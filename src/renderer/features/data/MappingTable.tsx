@@ -1,0 +1,178 @@
+import type { ColumnMapping } from '../../../shared/contract/imports.ts'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { Select } from '../../ui/index.ts'
+import styles from './data.module.css'
+import type { PlannedPart, RecordKindLabels } from './mapping.ts'
+import { dataMessages } from './messages.ts'
+
+const none = '-'
+
+/** Each column of the file: its samples, the field that it becomes, how sure that is, and how its values are read. */
+export function MappingTable({
+  part,
+  kind,
+  onChange,
+}: {
+  part: PlannedPart
+  kind: RecordKindLabels | undefined
+  onChange(mapping: ColumnMapping[]): void
+}) {
+  const m = useMessages(dataMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  const change = (column: string, patch: Partial<ColumnMapping>) =>
+    onChange(part.mapping.map((each) => (each.column === column ? { ...each, ...patch } : each)))
+  if (!kind) return <p className="state c2">{m.kindMissing}</p>
+  return (
+    <div className={styles.padded}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{m.column}</th>
+            <th>{m.samples}</th>
+            <th>{m.field}</th>
+            <th className="num">{m.confidence}</th>
+            <th>{m.reading}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {part.mapping.map((mapped) => {
+            const samples = part.inspected.columns.find(({ name }) => name === mapped.column)?.samples ?? []
+            const field = kind.fields.find((each) => each.field === mapped.field)
+            return (
+              <tr key={mapped.column}>
+                <td className="strong">{mapped.column}</td>
+                <td>
+                  <div className={styles.samples} title={samples.join('\n')}>
+                    {samples.slice(0, 3).join(' · ')}
+                  </div>
+                </td>
+                <td>
+                  <Select
+                    small
+                    hideLabel
+                    label={`${m.field}: ${mapped.column}`}
+                    value={mapped.field ?? none}
+                    choices={[
+                      { value: none, label: m.keepAsEvidence },
+                      ...kind.fields.map((each) => ({
+                        value: each.field,
+                        label: each.required
+                          ? `${each.labels[language]} · ${m.required}`
+                          : each.labels[language],
+                      })),
+                    ]}
+                    onChange={(next) =>
+                      change(mapped.column, { field: next === none ? null : next, confidence: 1 })
+                    }
+                  />
+                </td>
+                <td className="num c2">
+                  {mapped.field === null
+                    ? ''
+                    : mapped.confidence >= 1
+                      ? m.byPerson
+                      : format.percent(mapped.confidence)}
+                </td>
+                <td>
+                  <Reading
+                    column={mapped.column}
+                    type={field?.type ?? null}
+                    options={mapped.options}
+                    onChange={(options) => change(mapped.column, { options })}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type Options = ColumnMapping['options']
+
+/** How a column's values are read, open to correction where people disagree: date order, currency, unit, discount. */
+function Reading({
+  column,
+  type,
+  options,
+  onChange,
+}: {
+  column: string
+  type: string | null
+  options: Options
+  onChange(options: Options): void
+}) {
+  const m = useMessages(dataMessages)
+  const words = m.reading_
+  const set = (name: string, value: string | number | null) => {
+    const { [name]: _, ...rest } = options
+    onChange(value === null ? rest : { ...rest, [name]: value })
+  }
+  if (type === null) return null
+  return (
+    <span className={styles.reading}>
+      {type === 'date' && (
+        <Select
+          small
+          hideLabel
+          label={`${m.dateOrder}: ${column}`}
+          value={String(options.dateOrder ?? 'ymd')}
+          choices={['ymd', 'dmy', 'mdy'].map((each) => ({ value: each, label: words.dateOrder[each]! }))}
+          onChange={(next) => set('dateOrder', next)}
+        />
+      )}
+      {type === 'money' && (
+        <>
+          <input
+            className={`input ${styles.narrow}`}
+            aria-label={`${m.currency}: ${column}`}
+            placeholder={m.currency}
+            maxLength={3}
+            defaultValue={String(options.currency ?? '')}
+            onBlur={(event) => {
+              const text = event.target.value.trim().toUpperCase()
+              if (text === '' || /^[A-Z]{3}$/.test(text)) set('currency', text || null)
+            }}
+          />
+          <Select
+            small
+            hideLabel
+            label={`${m.multiplier}: ${column}`}
+            value={String(options.multiplier ?? 1)}
+            choices={[1, 1000, 10_000, 1_000_000, 100_000_000].map((each) => ({
+              value: String(each),
+              label: words.multiplier(each),
+            }))}
+            onChange={(next) => set('multiplier', next === '1' ? null : Number(next))}
+          />
+        </>
+      )}
+      {type === 'percent' && (
+        <Select
+          small
+          hideLabel
+          label={`${m.reading}: ${column}`}
+          value={String(options.percentScale ?? 100)}
+          choices={['1', '100'].map((each) => ({ value: each, label: words.percentScale[each]! }))}
+          onChange={(next) => set('percentScale', Number(next))}
+        />
+      )}
+      {type === 'discount' && (
+        <Select
+          small
+          hideLabel
+          label={`${m.discountMeaning}: ${column}`}
+          value={String(options.discountMeaning ?? 'off')}
+          choices={['off', 'paid'].map((each) => ({ value: each, label: words.discountMeaning[each]! }))}
+          onChange={(next) => set('discountMeaning', next)}
+        />
+      )}
+      {options.year !== undefined && <span className="t12 c2">{words.year(Number(options.year))}</span>}
+      {options.decimal === ',' && <span className="t12 c2">{words.decimal(',')}</span>}
+    </span>
+  )
+}

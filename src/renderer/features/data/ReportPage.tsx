@@ -1,0 +1,235 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ImportReport } from '../../../shared/contract/imports.ts'
+import type { ImportId } from '../../../shared/ids.ts'
+import { useApi } from '../../client/api.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { wordRefusal } from '../../i18n/refusals.ts'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { useKeys } from '../../keys/Keys.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { GoLink, usePathParams } from '../../shell/navigation.tsx'
+import { useCrumbs } from '../../shell/page.tsx'
+import { useCommand } from '../../shell/useCommand.ts'
+import { saveFile } from '../../ui/files.ts'
+import { Button, Dialog, LoadingState, PaneHeader } from '../../ui/index.ts'
+import { wordCode } from './codes.ts'
+import { Counts, ImportStatus } from './DataPage.tsx'
+import styles from './data.module.css'
+import { dataMessages } from './messages.ts'
+
+const pageSize = 200
+
+/** What an import brought: every file's counts, every rejected row with its reason, and the way back. */
+export default function ReportPage() {
+  const m = useMessages(dataMessages)
+  const { query } = useApi()
+  const importId = usePathParams().importId as ImportId
+  const { data, error, refetch } = useQuery(query.imports.report.queryOptions({ input: { importId } }))
+  useCrumbs([{ label: m.title, to: '/data' }, { label: m.report }])
+  if (error) return <Failure error={error} title={m.reportFailed} onRetry={() => void refetch()} center />
+  if (!data) return <LoadingState step={m.loading} bars={4} />
+  return <Report report={data} />
+}
+
+function Report({ report }: { report: ImportReport }) {
+  const m = useMessages(dataMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  const { query, client } = useApi()
+  const { run, busy } = useCommand()
+  const kinds = useQuery({ ...query.imports.recordKinds.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
+  const [limit, setLimit] = useState(pageSize)
+  const rejections = useQuery({
+    ...query.imports.rejections.queryOptions({
+      input: { importId: report.id, offset: 0, limit: Math.min(1000, limit) },
+    }),
+    placeholderData: keepPreviousData,
+  })
+  const [asking, setAsking] = useState(false)
+  const undoable = report.status !== 'undone' && report.status !== 'running'
+  const download = async () => {
+    const csv = await run(() => client.imports.rejectionsCsv({ importId: report.id, lang: language }))
+    if (csv !== null) saveFile(`rejected-${report.id.slice(-8)}.csv`, csv, 'text/csv;charset=utf-8')
+  }
+  const undo = async () => {
+    const undone = await run(() => client.imports.undo({ importId: report.id }), {
+      done: ({ removed, restored, kept }) => m.undone(removed, restored, kept),
+    })
+    if (undone) setAsking(false)
+  }
+  const hasRejections = (rejections.data?.total ?? 0) > 0
+  useKeys(m.report, [
+    ...(undoable ? [{ keys: 'u', label: m.keys.undo, run: () => setAsking(true) }] : []),
+    ...(hasRejections ? [{ keys: 'l', label: m.keys.download, run: () => void download() }] : []),
+  ])
+  useKeys(
+    m.undoTitle,
+    asking ? [{ keys: 'mod+enter', label: m.undo, inDialog: true, run: () => void undo() }] : [],
+  )
+  const kindName = (kind: string | null) =>
+    kind === null
+      ? ''
+      : kind === 'messages' || kind === 'notes'
+        ? m.shape[kind]
+        : (kinds.data?.find((each) => each.kind === kind)?.labels[language] ?? kind)
+  return (
+    <div className={styles.page}>
+      <div className="toolbar">
+        <ImportStatus status={report.status} />
+        <span className="t12 c2 nw">
+          {m.startedAt(format.dateTime(report.startedAt))}
+          {report.finishedAt !== null && ` · ${m.took(span(report.finishedAt - report.startedAt, language))}`}
+        </span>
+        <span className="t12">
+          <Counts report={report} />
+        </span>
+        <span className="t12 c2 nw">{m.facts(format.number(report.facts))}</span>
+        {report.proposals > 0 && (
+          <GoLink to="/data?tab=merges" className="t12 nw">
+            {m.proposals(format.number(report.proposals))}
+          </GoLink>
+        )}
+        <span className="sp" />
+        {report.status === 'running' && (
+          <Button
+            onClick={() =>
+              void run(() => client.imports.cancel({ importId: report.id }), { done: m.cancelled })
+            }
+          >
+            {m.stop}
+          </Button>
+        )}
+        {undoable && (
+          <Button keys="u" onClick={() => setAsking(true)}>
+            {m.undo}
+          </Button>
+        )}
+      </div>
+      <div className={styles.scroll}>
+        <div className={styles.padded}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{m.file}</th>
+                <th>{m.kind}</th>
+                <th>{m.encoding}</th>
+                <th className="num">{m.items}</th>
+                <th className="num">{m.acceptedHead}</th>
+                <th className="num">{m.updatedHead}</th>
+                <th className="num">{m.duplicatesHead}</th>
+                <th className="num">{m.rejectedHead}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.files.map((file) => (
+                <tr key={file.id}>
+                  <td>
+                    {file.name}
+                    {file.error && (
+                      <div className="stop-c t12">
+                        {typeof file.error.details.reason === 'string'
+                          ? wordCode(file.error.details.reason, language)
+                          : wordRefusal(language, { code: file.error.code, details: {} })}
+                      </div>
+                    )}
+                  </td>
+                  <td>{kindName(file.kind)}</td>
+                  <td className="c2">{file.encoding}</td>
+                  <td className="num">{format.number(file.items)}</td>
+                  <td className="num">{format.number(file.accepted)}</td>
+                  <td className="num">{format.number(file.updated)}</td>
+                  <td className="num">{format.number(file.duplicates)}</td>
+                  <td className={file.rejected > 0 ? 'num stop-c' : 'num'}>{format.number(file.rejected)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <PaneHeader
+          title={m.rejections}
+          note={rejections.data ? m.rejectionsNote(format.number(rejections.data.total)) : undefined}
+        >
+          {hasRejections && (
+            <Button small keys="l" busy={busy} onClick={() => void download()}>
+              {m.download}
+            </Button>
+          )}
+        </PaneHeader>
+        {rejections.error ? (
+          <Failure
+            error={rejections.error}
+            title={m.reportFailed}
+            onRetry={() => void rejections.refetch()}
+          />
+        ) : !rejections.data ? (
+          <LoadingState step={m.loading} />
+        ) : rejections.data.total === 0 ? (
+          <p className="state c2">{m.noRejections}</p>
+        ) : (
+          <div className={styles.padded}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{m.file}</th>
+                  <th>{m.at}</th>
+                  <th>{m.column}</th>
+                  <th>{m.value}</th>
+                  <th>{m.reason}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rejections.data.rows.map((row, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: rejections are their place
+                  <tr key={index}>
+                    <td>{row.file}</td>
+                    <td className="nw">
+                      {[
+                        row.place.sheet && m.sheet(row.place.sheet),
+                        row.place.line !== null && m.line(row.place.line),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </td>
+                    <td>{row.column}</td>
+                    <td className="c2">{row.value}</td>
+                    <td>{wordCode(row.code, language)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            {rejections.data.rows.length < rejections.data.total && limit < 1000 && (
+              <Button onClick={() => setLimit(limit + pageSize)}>{m.more}</Button>
+            )}
+          </div>
+        )}
+      </div>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={m.undoTitle}
+        foot={
+          <>
+            <Button kind="danger" keys="mod+enter" busy={busy} onClick={() => void undo()}>
+              {m.undo}
+            </Button>
+            <Button kind="quiet" onClick={() => setAsking(false)}>
+              {m.cancel}
+            </Button>
+          </>
+        }
+      >
+        <p>{m.undoNote}</p>
+      </Dialog>
+    </div>
+  )
+}
+
+/** A duration short enough for seconds: `0.8 s`, `1:12`. */
+function span(milliseconds: number, language: 'zh' | 'en'): string {
+  const seconds = milliseconds / 1000
+  const unit = language === 'zh' ? ' 秒' : ' s'
+  return seconds < 100
+    ? `${seconds.toFixed(1)}${unit}`
+    : `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`
+}

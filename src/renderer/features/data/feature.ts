@@ -1,0 +1,21 @@
+import { lazy } from 'react'
+import type { Feature } from '../feature.ts'
+
+/** Data: imports with their reports, and merge proposals. */
+export const dataFeature: Feature = {
+  id: 'data',
+  pages: [
+    { path: '/data', component: lazy(() => import('./DataPage.tsx')) },
+    { path: '/data/$importId', component: lazy(() => import('./ReportPage.tsx')) },
+  ],
+  rail: { label: { zh: '数据', en: 'Data' }, icon: 'data', to: '/data', key: 'i' },
+  commands: [
+    { id: 'data.import', label: { zh: '导入文件', en: 'Import files' }, icon: 'upload', to: '/data' },
+    {
+      id: 'data.merges',
+      label: { zh: '查看合并建议', en: 'Review merge proposals' },
+      icon: 'link',
+      to: '/data?tab=merges',
+    },
+  ],
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { InspectedFile } from '../../../shared/contract/imports.ts'
+import {
+  isReady,
+  mappingFaults,
+  mappingForKind,
+  plannedFile,
+  planOf,
+  type RecordKindLabels,
+} from './mapping.ts'
+
+const label = (zh: string, en: string) => ({ zh, en })
+const deals: RecordKindLabels = {
+  kind: 'deals',
+  labels: label('商机', 'Deals'),
+  fields: [
+    { field: 'name', labels: label('商机名称', 'Deal name'), type: 'text', required: true },
+    { field: 'account', labels: label('客户', 'Account'), type: 'account', required: true },
+    { field: 'amount', labels: label('金额', 'Amount'), type: 'money', required: false },
+  ],
+}
+const file: InspectedFile = {
+  uploadId: 'u1',
+  name: '客户.csv',
+  sizeBytes: 100,
+  part: null,
+  shape: 'table',
+  encoding: 'GB18030',
+  recordKind: 'accounts',
+  confidence: 0.7,
+  alternatives: ['deals'],
+  columns: [
+    { name: '商机名称', samples: ['术中超声平台'] },
+    { name: '客户', samples: ['明州二院'] },
+    { name: '备注', samples: [] },
+  ],
+  mapping: [
+    { column: '商机名称', field: 'name', confidence: 0.6, options: {} },
+    { column: '客户', field: null, confidence: 0, options: {} },
+    { column: '备注', field: 'note', confidence: 0.5, options: {} },
+  ],
+  profileName: null,
+  alreadyImportedAt: null,
+  error: null,
+}
+
+describe('choosing another kind of record than the recognised one', () => {
+  it('keeps what still fits, finds labels, and leaves the rest as evidence', () => {
+    const mapping = mappingForKind(planOf(file), deals)
+    expect(mapping.map(({ column, field }) => [column, field])).toEqual([
+      ['商机名称', 'name'],
+      ['客户', 'account'],
+      ['备注', null],
+    ])
+  })
+})
+
+describe('what stands in the way of an import', () => {
+  it('names required fields without a column and fields with two', () => {
+    const mapping = file.columns.map(({ name }) => ({
+      column: name,
+      field: 'name',
+      confidence: 1,
+      options: {},
+    }))
+    expect(mappingFaults(mapping, deals)).toEqual({ missing: ['account'], twice: ['name'] })
+  })
+  it('lets messages through without a mapping and stops a broken file', () => {
+    const chat = planOf({ ...file, shape: 'messages', recordKind: 'messages', columns: [], mapping: [] })
+    expect(isReady(chat, undefined)).toBe(true)
+    expect(
+      isReady(
+        planOf({ ...file, error: { code: 'import.empty', place: null, reason: 'empty', detail: null } }),
+        deals,
+      ),
+    ).toBe(false)
+    expect(isReady({ ...planOf(file), recordKind: null }, undefined)).toBe(false)
+  })
+  it('sends no profile name that is only spaces', () => {
+    expect(plannedFile({ ...planOf(file), saveProfileAs: '  ' }).saveProfileAs).toBeNull()
+  })
+})

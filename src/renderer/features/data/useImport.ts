@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react'
+import type { z } from 'zod'
+import type { ImportProgress, ImportReport, PlannedFile } from '../../../shared/contract/imports.ts'
+import { useApi } from '../../client/api.tsx'
+
+type Progress = z.infer<typeof ImportProgress>
+
+export type ImportState =
+  | { state: 'idle' }
+  | { state: 'running'; progress: Progress | null }
+  | { state: 'done'; report: ImportReport }
+  | { state: 'failed'; error: unknown }
+
+/** Starts an import and follows it. It goes on in the core when this screen goes away. */
+export function useImport() {
+  const { client } = useApi()
+  const [state, setState] = useState<ImportState>({ state: 'idle' })
+  const importId = useRef<Progress['importId'] | null>(null)
+  const watching = useRef<AbortController | null>(null)
+  useEffect(() => () => watching.current?.abort(), [])
+
+  const start = async (files: PlannedFile[]) => {
+    const watch = new AbortController()
+    watching.current = watch
+    setState({ state: 'running', progress: null })
+    try {
+      const events = await client.imports.start({ files }, { signal: watch.signal })
+      for (;;) {
+        const next = await events.next()
+        if (next.done) {
+          setState({ state: 'done', report: next.value })
+          return
+        }
+        importId.current = next.value.importId
+        setState({ state: 'running', progress: next.value })
+      }
+    } catch (error) {
+      if (!watch.signal.aborted) setState({ state: 'failed', error })
+    }
+  }
+  return {
+    state,
+    start: (files: PlannedFile[]) => void start(files),
+    cancel: () => {
+      if (importId.current) void client.imports.cancel({ importId: importId.current })
+    },
+    reset: () => setState({ state: 'idle' }),
+  }
+}

@@ -1,0 +1,274 @@
+import type { ColDef, GridApi, GridOptions } from 'ag-grid-community'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { minorUnits } from '../../../shared/money.ts'
+import { type Stage, stages } from '../../../shared/vocabulary.ts'
+import { useApi } from '../../client/api.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
+import { useKeys } from '../../keys/Keys.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { useGo, useQueryParams } from '../../shell/navigation.tsx'
+import { useCrumbs } from '../../shell/page.tsx'
+import { useCommand } from '../../shell/useCommand.ts'
+import { Grid } from '../../ui/grid/Grid.tsx'
+import { focusedRow, moveFocus, toggleFocused } from '../../ui/grid/move.ts'
+import { Button, EmptyState, Icon, Segmented, Select } from '../../ui/index.ts'
+import styles from '../accounts/accounts.module.css'
+import { FilterBox } from '../accounts/FilterBox.tsx'
+import { valuesInUse } from '../accounts/views.ts'
+import { BulkEditDealsDialog } from './DealDialogs.tsx'
+import { type DealFilter, dealViews, passes, readDealView, type SearchableDeal, wordsOf } from './filter.ts'
+import { dealMessages } from './messages.ts'
+import { useDealRows } from './useDealRows.ts'
+
+const anything = 'any'
+
+/** All deals in a grid that fills while it is already in use. */
+export default function DealsPage() {
+  const m = useMessages(dealMessages)
+  const w = useMessages(words)
+  const { client } = useApi()
+  const go = useGo()
+  const params = useQueryParams()
+  const { data, error, refetch } = useDealRows()
+  const { run } = useCommand()
+  const format = useFormat()
+  const [text, setText] = useState(params.q ?? '')
+  const wanted = useDeferredValue(text)
+  const [chosen, setChosen] = useState<SearchableDeal[]>([])
+  const [shown, setShown] = useState<number | null>(null)
+  const [editing, setEditing] = useState(false)
+  const [now] = useState(() => Date.now())
+  const grid = useRef<GridApi<SearchableDeal>>(null)
+  const filterBox = useRef<HTMLInputElement>(null)
+  const columns = useColumns()
+  useCrumbs([{ label: m.title }])
+
+  const view = readDealView(params.view)
+  const stage = stages.find((each) => each === params.stage) ?? null
+  const ownerName = params.owner ?? null
+  const filter = useMemo<DealFilter>(
+    () => ({ view, stage, ownerName, words: wordsOf(wanted) }),
+    [view, stage, ownerName, wanted],
+  )
+  const latest = useRef(filter)
+  latest.current = filter
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the grid reads the filter through the ref
+  useEffect(() => grid.current?.onFilterChanged(), [filter])
+  const [options] = useState<GridOptions<SearchableDeal>>(() => ({
+    isExternalFilterPresent: () => true,
+    doesExternalFilterPass: ({ data: deal }) => deal !== undefined && passes(latest.current, deal, now),
+    cacheQuickFilter: false,
+  }))
+
+  const address = (next: { view?: string; stage?: Stage | null; owner?: string | null; q?: string }) => {
+    const parts = new URLSearchParams()
+    const nextView = next.view ?? view
+    const nextStage = next.stage === undefined ? stage : next.stage
+    const nextOwner = next.owner === undefined ? ownerName : next.owner
+    const typed = next.q ?? text
+    if (nextView !== 'open') parts.set('view', nextView)
+    if (nextStage) parts.set('stage', nextStage)
+    if (nextOwner) parts.set('owner', nextOwner)
+    if (typed) parts.set('q', typed)
+    const query = parts.toString()
+    go(query ? `/deals?${query}` : '/deals', { replace: true })
+  }
+  const open = (row: SearchableDeal | undefined) => row && go(`/deals/${row.id}`)
+  const clear = () => grid.current?.deselectAll()
+  const remove = async () => {
+    const ids = chosen.map(({ id }) => id)
+    const removed = await run(() => client.deals.remove({ ids }), { done: m.removed(ids.length) })
+    if (removed) clear()
+  }
+  const owners = useMemo(() => valuesInUse(data?.rows ?? [], (row) => row.ownerName), [data])
+
+  useKeys(m.title, [
+    { keys: 'j', label: m.keys.down, run: () => moveFocus(grid.current, 1) },
+    { keys: 'k', label: m.keys.up, run: () => moveFocus(grid.current, -1) },
+    { keys: 'enter', label: m.keys.open, run: () => open(focusedRow(grid.current)) },
+    {
+      keys: 'b',
+      label: m.keys.brief,
+      run: () => {
+        const row = focusedRow(grid.current)
+        if (row) go(`/brief/${row.id}`)
+      },
+    },
+    { keys: 'x', label: m.keys.select, run: () => toggleFocused(grid.current) },
+    { keys: '/', label: m.keys.filter, run: () => filterBox.current?.focus() },
+    ...(chosen.length > 0 ? [{ keys: 'e', label: m.keys.bulkEdit, run: () => setEditing(true) }] : []),
+    ...dealViews.map((each, index) => ({
+      keys: String(index + 1),
+      label: m.view[each],
+      run: () => address({ view: each }),
+    })),
+  ])
+
+  if (error)
+    return (
+      <div className="col grow">
+        <Failure error={error} title={m.failed} onRetry={() => void refetch()} center />
+      </div>
+    )
+  return (
+    <div className={styles.page}>
+      <div className="toolbar">
+        <FilterBox
+          ref={filterBox}
+          value={text}
+          label={m.filter}
+          onChange={(value) => {
+            setText(value)
+            address({ q: value })
+          }}
+          onDown={() => moveFocus(grid.current, 0)}
+        />
+        {chosen.length > 0 ? (
+          <>
+            <span className="t12 strong nw">{m.selected(chosen.length)}</span>
+            <Button keys="e" onClick={() => setEditing(true)}>
+              {m.bulkEdit}
+            </Button>
+            <Button icon={<Icon name="trash" />} onClick={() => void remove()}>
+              {m.remove}
+            </Button>
+            <Button kind="quiet" onClick={clear}>
+              {m.clearSelection}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Segmented
+              label={m.views}
+              value={view}
+              choices={dealViews.map((each) => ({ value: each, label: m.view[each] }))}
+              onChange={(next) => address({ view: next })}
+            />
+            <Select
+              small
+              hideLabel
+              label={m.stage}
+              value={(stage ?? anything) as string}
+              choices={[
+                { value: anything, label: m.anyStage },
+                ...stages.map((each) => ({ value: each as string, label: w.stages[each] })),
+              ]}
+              onChange={(next) => address({ stage: next === anything ? null : (next as Stage) })}
+            />
+            <Select
+              small
+              hideLabel
+              label={m.owner}
+              value={ownerName ?? anything}
+              choices={[
+                { value: anything, label: m.anyOwner },
+                ...owners.map((each) => ({ value: each, label: each })),
+              ]}
+              onChange={(next) => address({ owner: next === anything ? null : next })}
+            />
+          </>
+        )}
+        <span className="sp" />
+        <span className="t12 c3 nw" role="status">
+          {data &&
+            (data.rows.length < data.total
+              ? m.arriving(format.number(data.rows.length), format.number(data.total))
+              : m.shown(format.number(shown ?? data.total), format.number(data.total)))}
+        </span>
+      </div>
+      {data?.total === 0 ? (
+        <EmptyState
+          title={m.empty}
+          center
+          action={
+            <span className="row">
+              <Button kind="primary" onClick={() => go('/data')}>
+                {m.toData}
+              </Button>
+              <Button onClick={() => go('/accounts')}>{m.toAccounts}</Button>
+            </span>
+          }
+        >
+          {m.emptyNote}
+        </EmptyState>
+      ) : (
+        <Grid<SearchableDeal>
+          label={m.title}
+          columns={columns}
+          rows={data?.rows}
+          rowId={(row) => row.id}
+          onOpen={open}
+          onSelect={setChosen}
+          onShown={setShown}
+          apiRef={grid}
+          options={options}
+        />
+      )}
+      {editing && chosen.length > 0 && (
+        <BulkEditDealsDialog chosen={chosen} rows={data?.rows ?? []} onClose={() => setEditing(false)} />
+      )}
+    </div>
+  )
+}
+
+function useColumns(): ColDef<SearchableDeal>[] {
+  const m = useMessages(dealMessages)
+  const w = useMessages(words)
+  const format = useFormat()
+  return useMemo(() => {
+    const c = m.columns
+    const day = (field: 'expectedCloseAt' | 'openedAt' | 'closedAt', headerName: string) => ({
+      field,
+      headerName,
+      width: 136,
+      filter: 'agDateColumnFilter',
+      filterValueGetter: ({ data }: { data?: SearchableDeal }) =>
+        data?.[field] ? new Date(data[field]) : null,
+      valueFormatter: ({ value }: { value?: unknown }) =>
+        typeof value === 'number' ? format.date(value) : '',
+    })
+    return [
+      { field: 'name', headerName: c.name, flex: 2, minWidth: 220, pinned: 'left', cellClass: 'strong' },
+      { field: 'accountName', headerName: c.account, flex: 1, minWidth: 180 },
+      {
+        field: 'stage',
+        headerName: c.stage,
+        width: 120,
+        filterValueGetter: ({ data }) => (data ? w.stages[data.stage] : ''),
+        valueFormatter: ({ value }) => (value ? w.stages[value as Stage] : ''),
+        comparator: (left: Stage, right: Stage) => stages.indexOf(left) - stages.indexOf(right),
+      },
+      {
+        field: 'amountMinor',
+        headerName: c.amount,
+        width: 150,
+        type: 'rightAligned',
+        filter: 'agNumberColumnFilter',
+        filterValueGetter: ({ data }) =>
+          data?.amountMinor == null ? null : data.amountMinor / minorUnits(data.currency ?? ''),
+        valueFormatter: ({ data }) =>
+          data?.amountMinor != null && data.currency ? format.money(data.amountMinor, data.currency) : '',
+      },
+      { field: 'currency', headerName: c.currency, width: 84 },
+      { field: 'productName', headerName: c.product, width: 160 },
+      { field: 'ownerName', headerName: c.owner, width: 110 },
+      { field: 'region', headerName: c.region, width: 96 },
+      day('expectedCloseAt', c.expectedClose),
+      {
+        field: 'nextCallAt',
+        headerName: c.nextCall,
+        width: 160,
+        filter: 'agDateColumnFilter',
+        filterValueGetter: ({ data }) => (data?.nextCallAt ? new Date(data.nextCallAt) : null),
+        valueFormatter: ({ value }) =>
+          typeof value === 'number' ? `${format.day(value)} ${format.time(value)}` : '',
+      },
+      { field: 'competitor', headerName: c.competitor, width: 120 },
+      day('openedAt', c.opened),
+      day('closedAt', c.closed),
+      { field: 'code', headerName: c.code, width: 110 },
+    ] satisfies ColDef<SearchableDeal>[]
+  }, [m, w, format])
+}

@@ -1,0 +1,23 @@
+import { lazy } from 'react'
+import type { Feature } from '../feature.ts'
+
+/** Governance: rules that advice needs, who may do what, circuit breakers, people who may approve. */
+export const governanceFeature: Feature = {
+  id: 'governance',
+  pages: [{ path: '/governance', component: lazy(() => import('./GovernancePage.tsx')) }],
+  rail: { label: { zh: '治理', en: 'Govern' }, icon: 'governance', to: '/governance', key: 'v' },
+  commands: [
+    {
+      id: 'governance.breakers',
+      label: { zh: '熔断与解冻', en: 'Circuit breakers and release' },
+      icon: 'lock',
+      to: '/governance?tab=breakers',
+    },
+    {
+      id: 'governance.people',
+      label: { zh: '人员、证书与签批', en: 'People, certificates and approvals' },
+      icon: 'person',
+      to: '/governance?tab=people',
+    },
+  ],
+}

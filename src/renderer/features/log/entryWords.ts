@@ -1,0 +1,85 @@
+import type { LogEntryView } from '../../../shared/contract/log.ts'
+import type { LogMessages } from './messages.ts'
+
+type Body = LogEntryView['body']
+
+const text = (body: Body, name: string): string | null => {
+  const value = body[name]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+const count = (body: Body, name: string): number | null => {
+  const value = body[name]
+  return typeof value === 'number' ? value : Array.isArray(value) ? value.length : null
+}
+const worded = (words: Record<string, string>, value: string | null): string | null =>
+  value === null ? null : (words[value] ?? value)
+const counted = (words: (n: number) => string, n: number | null): string | null =>
+  n === null ? null : words(n)
+
+/** One line that says what an entry is about, from its body; the full body stands beside it. */
+export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMessages): string {
+  const { body } = entry
+  const parts: (string | null)[] = (() => {
+    switch (entry.kind) {
+      case 'adviceShown':
+        return [
+          worded(m.confidence, text(body, 'confidence')),
+          counted(m.evidence, count(body, 'evidenceIds')),
+          count(body, 'redLines') ? counted(m.redLines, count(body, 'redLines')) : null,
+        ]
+      case 'adviceAction':
+        return [
+          worded(m.parts, text(body, 'part')),
+          worded(m.actions, text(body, 'action')),
+          text(body, 'reason'),
+        ]
+      case 'outcomeRecorded':
+        return [text(body, 'outcome'), text(body, 'reason')]
+      case 'importFinished':
+        return [
+          counted(m.files, count(body, 'files')),
+          counted(m.accepted, count(body, 'accepted')),
+          count(body, 'rejected') ? counted(m.rejected, count(body, 'rejected')) : null,
+        ]
+      case 'importUndone':
+        return [counted(m.removed, count(body, 'removed'))]
+      case 'breakerFrozen':
+        return [text(body, 'day'), counted(m.touches, count(body, 'count'))]
+      case 'breakerReleased':
+      case 'erasure':
+        return [text(body, 'reason')]
+      case 'approval':
+        return [text(body, 'action'), text(body, 'reason')]
+      case 'ruleChanged':
+        return [worded(m.lists, text(body, 'list')), worded(m.changes, text(body, 'change'))]
+      case 'redLineExemption':
+        return [text(body, 'code'), text(body, 'reason')]
+      case 'exportMade':
+        return [text(body, 'what'), text(body, 'destination')]
+      case 'mergeDecided':
+        return [text(body, 'entity'), text(body, 'decision')]
+      case 'settingChanged':
+        return [text(body, 'key')]
+      case 'modelChanged':
+        return [text(body, 'purpose'), text(body, 'to')]
+      default:
+        return []
+    }
+  })()
+  return parts.filter((part) => part !== null).join(' · ')
+}
+
+/** Where an entry leads: the record that it is about, or null where there is none. */
+export function placeOf(
+  entry: Pick<LogEntryView, 'kind' | 'body'>,
+): { kind: 'deal' | 'account' | 'import'; to: string } | null {
+  const ids = [entry.body.dealId, entry.body.subject, entry.body.importId, entry.body.accountId].filter(
+    (value) => typeof value === 'string',
+  )
+  for (const id of ids) {
+    if (id.startsWith('dea_')) return { kind: 'deal', to: `/deals/${id}` }
+    if (id.startsWith('acc_')) return { kind: 'account', to: `/accounts/${id}` }
+    if (id.startsWith('imp_')) return { kind: 'import', to: `/data/${id}` }
+  }
+  return null
+}

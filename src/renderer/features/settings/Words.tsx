@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ModelState } from '../../../shared/contract/models.ts'
+import { useApi } from '../../client/api.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { wordRefusal } from '../../i18n/refusals.ts'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { useCommand } from '../../shell/useCommand.ts'
+import { Button, Callout, Chip, LoadingState, TextField } from '../../ui/index.ts'
+import { settingsMessages } from './messages.ts'
+import styles from './settings.module.css'
+
+const pollMs = 1_000
+
+/** Which words come from where: a model of the team's choice, or composition alone; never a silent mix. */
+export function Words() {
+  const m = useMessages(settingsMessages)
+  const format = useFormat()
+  const { query, client } = useApi()
+  const { run, busy } = useCommand()
+  const settings = useQuery(query.settings.get.queryOptions())
+  const { data, error, refetch } = useQuery({
+    ...query.settings.model.queryOptions(),
+    refetchInterval: ({ state }) => (state.data?.state.state === 'loading' ? pollMs : false),
+  })
+  const [path, setPath] = useState('')
+  const choose = async (wanted: string | null) => {
+    await run(() => client.settings.chooseModel({ path: wanted }), {
+      done: wanted === null ? m.modelDropped : m.modelChosen,
+    })
+    void refetch()
+    void settings.refetch()
+  }
+  if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
+  if (!data) return <LoadingState step={m.loading} />
+  const chosen = settings.data?.modelPath ?? null
+  return (
+    <>
+      <State state={data.state} />
+      <div>
+        <div className={styles.model}>
+          <span>{m.composition}</span>
+          <span />
+          {chosen === null ? (
+            <Chip meaning="ok">{m.inUse}</Chip>
+          ) : (
+            <Button small busy={busy} onClick={() => void choose(null)}>
+              {m.use}
+            </Button>
+          )}
+        </div>
+        {data.available.map((model) => (
+          <div key={model.path} className={styles.model}>
+            <span className="clip" title={model.path}>
+              {model.name}
+            </span>
+            <span className="t12 c3 nw">{format.bytes(model.sizeBytes)}</span>
+            {chosen === model.path ? (
+              <Chip meaning="ok">{m.inUse}</Chip>
+            ) : (
+              <Button small busy={busy} onClick={() => void choose(model.path)}>
+                {m.use}
+              </Button>
+            )}
+          </div>
+        ))}
+      </div>
+      {data.available.length === 0 && <p className="t12 c3">{m.noneAvailable}</p>}
+      <form
+        className="row"
+        style={{ alignItems: 'end' }}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (path.trim() !== '') void choose(path.trim())
+        }}
+      >
+        <div className="grow">
+          <TextField
+            label={m.path}
+            hint={m.pathHint}
+            value={path}
+            spellCheck={false}
+            onChange={(event) => setPath(event.target.value)}
+          />
+        </div>
+        <Button type="submit" busy={busy} disabled={path.trim() === ''}>
+          {m.use}
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function State({ state }: { state: ModelState }) {
+  const m = useMessages(settingsMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  switch (state.state) {
+    case 'absent':
+      return <Callout meaning="note">{m.states.absent}</Callout>
+    case 'loading':
+      return <Callout meaning="note">{m.states.loading(state.name, format.percent(state.progress))}</Callout>
+    case 'ready':
+      return (
+        <Callout meaning="ok">
+          {m.states.ready(state.name, format.bytes(state.sizeBytes))}{' '}
+          <span className="mono c2">
+            {m.sha} {format.shortHash(state.sha256)}
+          </span>
+        </Callout>
+      )
+    case 'failed':
+      return (
+        <Callout meaning="stop">
+          <b>{m.states.failed(state.name)}</b> {wordRefusal(language, { code: state.code, details: {} })}
+        </Callout>
+      )
+  }
+}
