@@ -7,7 +7,7 @@ import { kitMessages } from './messages.ts'
 
 /** Owns the toasts of the page; they are announced politely, stops at once. */
 export const ToastProvider = ({ children }: { children: ReactNode }) => (
-  <Toast.Provider timeout={6000} limit={3}>
+  <Toast.Provider timeout={6000} limit={2}>
     {children}
     <Toast.Portal>
       <Toast.Viewport className="toasts">

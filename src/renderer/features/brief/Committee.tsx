@@ -23,21 +23,30 @@ const cellWidth = 40
 const roomyCell = 45
 const departmentWidth = 62
 
-/** The nearest cell with people in a direction, or the same place where there is none. */
+/**
+ * Where an arrow leads: the next row (or column) that has anybody, at its cell nearest to where one comes from; the
+ * same place at the edge.
+ */
 export function nextCell(
   places: readonly (readonly boolean[])[],
   from: { row: number; column: number },
   move: { rows: number; columns: number },
 ): { row: number; column: number } {
-  const rows = places.length
-  const columns = places[0]?.length ?? 0
-  let { row, column } = from
-  for (;;) {
-    row += move.rows
-    column += move.columns
-    if (row < 0 || column < 0 || row >= rows || column >= columns) return from
-    if (places[row]?.[column]) return { row, column }
-  }
+  const taken = places.flatMap((row, at) =>
+    row.flatMap((filled, column) => (filled ? [{ row: at, column }] : [])),
+  )
+  const ahead = (place: { row: number; column: number }) =>
+    move.rows !== 0 ? (place.row - from.row) * move.rows : (place.column - from.column) * move.columns
+  const aside = (place: { row: number; column: number }) =>
+    Math.abs(move.rows !== 0 ? place.column - from.column : place.row - from.row)
+  return (
+    taken
+      .filter((place) => ahead(place) > 0)
+      // Along the same line first, as far as it goes; then the nearest line.
+      .sort(
+        (a, b) => Math.min(1, aside(a)) - Math.min(1, aside(b)) || ahead(a) - ahead(b) || aside(a) - aside(b),
+      )[0] ?? from
+  )
 }
 
 /** Department by buying role: value, n and interval in each cell; hatch where too little is known. */
