@@ -10,6 +10,7 @@ import { useRefusalText } from './Failure.tsx'
 import { GateFrame } from './GateFrame.tsx'
 import { Locked } from './Locked.tsx'
 import { shellMessages } from './messages.ts'
+import { RestoreDialog } from './RestoreDialog.tsx'
 import { useOpenSample, useShowWorkspace } from './useOpenWorkspace.ts'
 
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfoSchema>
@@ -18,6 +19,7 @@ export type WorkspaceInfo = z.infer<typeof WorkspaceInfoSchema>
 export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[]; keychain: boolean }) {
   const m = useMessages(shellMessages)
   const [unlocking, setUnlocking] = useState<WorkspaceInfo | null>(null)
+  const [restoring, setRestoring] = useState(false)
   if (unlocking) return <Locked info={unlocking} known={known} onBack={() => setUnlocking(null)} />
   return (
     <GateFrame>
@@ -34,7 +36,13 @@ export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[];
           <MakeOwn keychain={keychain} />
         </div>
         {known.length > 0 && <KnownWorkspaces known={known} onUnlock={setUnlocking} />}
+        <div className="gate-foot">
+          <Button kind="quiet" icon={<Icon name="undo" />} onClick={() => setRestoring(true)}>
+            {m.restore}
+          </Button>
+        </div>
       </div>
+      {restoring && <RestoreDialog onClose={() => setRestoring(false)} />}
     </GateFrame>
   )
 }
