@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { declaredPrior } from '../../src/core/brief/readings.ts'
+import { refitWinModel, servingWinModel } from '../../src/core/brief/winEngine.ts'
+import { openImportDesk } from '../../src/core/imports/importFixture.ts'
+import { listProposals } from '../../src/core/imports/proposals.ts'
+import { listRejections } from '../../src/core/imports/report.ts'
+import { sharedData } from './readTable.ts'
+
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk()
+})
+afterEach(() => desk.close())
+
+const accepted = (report: Awaited<ReturnType<typeof desk.drop>>) =>
+  report.files.map(({ kind, accepted, duplicates, rejected }) => [kind, accepted, duplicates, rejected])
+
+describe('crm_maven, a public CRM export', () => {
+  const files = ['sales_pipeline', 'accounts', 'products']
+  const paths = files.map((name) => sharedData(`crm_maven/${name}.csv`))
+
+  it.skipIf(paths.includes(null))('comes in whole, and comes again without adding anything', async () => {
+    const report = await desk.dropPaths(...(paths as string[]))
+    expect(accepted(report)).toEqual([
+      ['accounts', 85, 0, 0],
+      ['products', 7, 0, 0],
+      ['deals', 8800, 0, 0],
+    ])
+    // Its 1,425 early deals name no customer: they stand under one account that says so.
+    expect(desk.count('accounts')).toBe(86)
+    expect(
+      desk.rows(
+        "SELECT count(*) AS n FROM deals d JOIN accounts a ON a.id = d.account_id WHERE a.name LIKE '%not given'",
+      ),
+    ).toEqual([{ n: 1425 }])
+    const again = await desk.dropPaths(...(paths as string[]))
+    expect(again.files.map((file) => [file.accepted, file.updated])).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ])
+    expect(desk.count('deals')).toBe(8800)
+  })
+
+  it.skipIf(paths.includes(null))(
+    'GTXPro is proposed to be GTX Pro, and stays apart until somebody decides',
+    async () => {
+      await desk.dropPaths(...(paths as string[]))
+      expect(
+        listProposals(desk.db).map(({ entity, keepName, mergeName }) => [entity, keepName, mergeName]),
+      ).toEqual([['product', 'GTX Pro', 'GTXPro']])
+      expect(desk.count('products')).toBe(8)
+    },
+  )
+
+  it.skipIf(paths.includes(null))(
+    'is told that it cannot support a chance of winning',
+    async () => {
+      await desk.dropPaths(...(paths as string[]))
+      refitWinModel(desk.db, desk.context.stamp(), declaredPrior)
+      expect(servingWinModel(desk.db)?.model.assessment.verdict).toBe('not-enough-information')
+    },
+    120_000,
+  )
+})
+
+describe('scms_pricing, real delivery orders', () => {
+  const path = sharedData('scms_pricing/SCMS_Delivery_History_Dataset.csv')
+
+  it.skipIf(!path)('comes in as orders; two without a price are refused by line', async () => {
+    const report = await desk.dropPaths(path!)
+    expect(accepted(report)).toEqual([['orders', 6512, 0, 2]])
+    expect(desk.count('price_lines')).toBe(6512)
+    const { rows } = listRejections(desk.db, report.id, 0, 10_000)
+    expect(rows.filter(({ code }) => code === 'notPositive')).toHaveLength(2)
+    for (const row of rows) expect(row.place.line).toBeGreaterThan(1)
+  })
+})
+
+describe('real chat archives', () => {
+  const wecom = sharedData('im_wecom/msgaudit_samples.jsonl')
+  const slack = sharedData('slack_export/testarchive.zip')
+
+  it.skipIf(!wecom)('WeCom: what was said becomes evidence, what says nothing does not', async () => {
+    const report = await desk.dropPaths(wecom!)
+    expect(accepted(report)).toEqual([['messages', 12, 3, 0]])
+    expect(desk.count('evidence')).toBe(12)
+    // Nobody in it is a known contact: it is found by search and claims no account.
+    expect(desk.count('activities')).toBe(0)
+  })
+
+  it.skipIf(!slack)('Slack: all messages of the archive, once', async () => {
+    expect(accepted(await desk.dropPaths(slack!))).toEqual([['messages', 158, 0, 0]])
+    expect(accepted(await desk.dropPaths(slack!))).toEqual([['messages', 0, 158, 0]])
+  })
+})
