@@ -75,6 +75,12 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
     uploads,
     plan,
     run,
+    /** What the wizard would show of a dropped file. */
+    async inspect([name, content]: TestFile) {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content
+      const { uploadId } = await uploads.append(null, { name, offset: 0, bytes, last: true })
+      return inspectUpload(context, uploadId)
+    },
     /** Drops files and imports them as they are recognised. */
     drop: async (...files: TestFile[]) => run(await plan(files)),
     dropPaths: async (...paths: string[]) => run(await plan([], paths)),

@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as XLSX from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { getAccount } from '../accounts/store.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
@@ -383,6 +387,51 @@ describe('undo of a whole import', () => {
         text: '客户名称: 明州大学附属第二医院\n城市: 宁波\n级别: A',
       },
     ])
+  })
+})
+
+describe('a folder or a ZIP of mixed files', () => {
+  const zipOf = (files: Record<string, string>): Buffer => {
+    const workbook = XLSX.CFB.utils.cfb_new()
+    for (const [name, text] of Object.entries(files))
+      XLSX.CFB.utils.cfb_add(workbook, `/${name}`, Buffer.from(text))
+    return Buffer.from(XLSX.CFB.write(workbook, { fileType: 'zip', type: 'buffer' }) as Uint8Array)
+  }
+
+  it('comes in file by file, from the folder where it lies', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sandtable-folder-'))
+    try {
+      mkdirSync(join(folder, '导出', '联系人'), { recursive: true })
+      writeFileSync(join(folder, '客户.csv'), customers)
+      writeFileSync(join(folder, '导出', '联系人', '联系人.csv'), people)
+      writeFileSync(join(folder, '导出', '存档.jsonl'), wecom)
+      writeFileSync(join(folder, '.DS_Store'), 'x')
+      symlinkSync('/etc/hostname', join(folder, '链接.csv'))
+      expect(tally(await desk.dropPaths(folder))).toEqual([
+        ['客户.csv', 'accounts', 2, 0, 0, 0],
+        ['联系人.csv', 'contacts', 2, 0, 0, 0],
+        ['存档.jsonl', 'messages', 2, 0, 0, 0],
+      ])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('comes in file by file, unpacked from the ZIP', async () => {
+    const zip = zipOf({ '客户.csv': customers, '联系人.csv': people, '拜访.md': note })
+    const report = await desk.drop(['资料.zip', zip])
+    expect(report.files.map(({ kind, accepted }) => [kind, accepted])).toEqual([
+      ['accounts', 2],
+      ['contacts', 2],
+      ['notes', 1],
+    ])
+  })
+
+  it('a ZIP whose names climb out of it is refused as damaged', async () => {
+    const zip = zipOf({ 'aa/evil.csv': customers })
+    const climbing = Buffer.from(zip.toString('latin1').replaceAll('aa/evil.csv', '../evil.csv'), 'latin1')
+    const [file] = await desk.inspect(['资料.zip', climbing])
+    expect(file?.error).toMatchObject({ code: 'import.unreadable' })
   })
 })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
+import { expandUpload } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
@@ -70,13 +71,26 @@ interface Part {
   items: ImportItem[]
 }
 
-/** Says of an upload what it is and how its columns would be read; a workbook is inspected sheet by sheet. */
+/** Folders in archives in folders: deeper nobody packs by hand. */
+const deepest = 3
+
+/**
+ * Says of an upload what it is and how its columns would be read; a workbook is inspected sheet by sheet, a folder
+ * or ZIP of files file by file, each as an upload of its own.
+ */
 export async function inspectUpload(
   context: InspectContext,
   uploadId: string,
   wanted: { recordKind?: RecordKindId; profile?: ImportProfile } = {},
+  depth = 0,
 ): Promise<InspectedFile[]> {
   const { db, uploads } = context
+  const inside = depth < deepest ? await expandUpload(uploads, uploadId, context.options) : null
+  if (inside?.refusal === null) {
+    const files: InspectedFile[] = []
+    for (const id of inside.uploadIds) files.push(...(await inspectUpload(context, id, wanted, depth + 1)))
+    return files
+  }
   const name = uploads.name(uploadId)
   const base = {
     uploadId,
@@ -84,7 +98,8 @@ export async function inspectUpload(
     sizeBytes: uploads.size(uploadId),
     alreadyImportedAt: await importedAt(db, uploads, uploadId),
   }
-  const preview = await previewImport(await uploads.source(uploadId), context.options)
+  const read = await previewImport(await uploads.source(uploadId), context.options)
+  const preview = inside?.refusal ? { ...read, items: [], refusal: inside.refusal } : read
   const nothing = {
     part: null,
     shape: null,

@@ -42,6 +42,14 @@ export const listProposals = (db: ReadableDb) =>
     reasons: JSON.parse(row.reasons) as string[],
   }))
 
+/** How many pairs wait for a decision. */
+export const countOpenProposals = (db: ReadableDb): number =>
+  (
+    db.read("SELECT count(*) AS n FROM merge_proposals WHERE status = 'open'").get() as {
+      n: number
+    }
+  ).n
+
 /** Columns that say what a record is; a merge does not carry them over. */
 const identity: ReadonlySet<string> = new Set([
   'id',

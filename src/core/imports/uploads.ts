@@ -12,6 +12,7 @@ interface Upload {
   path: string
   bytes: number
   complete: boolean
+  isFolder: boolean
   /** True for files of ours that go away with the upload; a file named on the command line stays. */
   owned: boolean
 }
@@ -45,6 +46,7 @@ export function createUploads() {
           path: join(folder, uploadId),
           bytes: 0,
           complete: false,
+          isFolder: false,
           owned: true,
         })
       const upload = require(uploadId)
@@ -61,8 +63,15 @@ export function createUploads() {
     async addPath(path: string): Promise<string> {
       const uploadId = randomUUID()
       try {
-        const { size } = await stat(path)
-        uploads.set(uploadId, { name: basename(path), path, bytes: size, complete: true, owned: false })
+        const found = await stat(path)
+        uploads.set(uploadId, {
+          name: basename(path),
+          path,
+          bytes: found.size,
+          complete: true,
+          isFolder: found.isDirectory(),
+          owned: false,
+        })
       } catch (error) {
         throw new AppError('import.unreadable', { file: path }, error)
       }
@@ -72,17 +81,18 @@ export function createUploads() {
       const upload = require(id)
       if (!upload.complete)
         throw new AppError('import.uploadGap', { expected: upload.bytes, offset: upload.bytes })
-      const isFolder = (await stat(upload.path)).isDirectory()
-      return isFolder ? folderSource(upload.path, upload.name) : fileSource(upload.path, upload.name)
+      return upload.isFolder ? folderSource(upload.path, upload.name) : fileSource(upload.path, upload.name)
     },
     /** SHA-256 of the bytes, hex; null for a folder. */
     async hash(id: string): Promise<string | null> {
       const upload = require(id)
-      if ((await stat(upload.path)).isDirectory()) return null
+      if (upload.isFolder) return null
       const sum = createHash('sha256')
       for await (const piece of createReadStream(upload.path)) sum.update(piece as Buffer)
       return sum.digest('hex')
     },
+    /** Where a folder lies; null for a file. */
+    folder: (id: string): string | null => (require(id).isFolder ? require(id).path : null),
     name: (id: string): string => require(id).name,
     size: (id: string): number => require(id).bytes,
     async discard(id: string): Promise<void> {
