@@ -1,5 +1,5 @@
 import { intentEvents, refitIntentModel } from '../../src/core/brief/intentEngine.ts'
-import { declaredPrior } from '../../src/core/brief/prepareBrief.ts'
+import { declaredPrior } from '../../src/core/brief/readings.ts'
 import { refitWinModel, winExamples } from '../../src/core/brief/winEngine.ts'
 import { latency, timeEach } from '../figure.ts'
 import type { Measure } from './measure.ts'

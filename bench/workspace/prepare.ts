@@ -13,7 +13,7 @@ import {
 import { join, resolve } from 'node:path'
 import { writeWorkspaceSettings } from '../../src/core/app/workspaceSettings.ts'
 import { refitIntentModel } from '../../src/core/brief/intentEngine.ts'
-import { declaredPrior } from '../../src/core/brief/prepareBrief.ts'
+import { declaredPrior } from '../../src/core/brief/readings.ts'
 import { refitWinModel } from '../../src/core/brief/winEngine.ts'
 import { migrations } from '../../src/core/db/migrations.ts'
 import { createWorkspace } from '../../src/core/workspace/workspace.ts'

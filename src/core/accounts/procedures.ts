@@ -1,72 +1,37 @@
 import { createHash } from 'node:crypto'
-import type { AccountDetail, AccountRow, ContactView, DealSummary } from '../../shared/contract/accounts.ts'
+import type { AccountDetail, AccountRow, ContactView } from '../../shared/contract/accounts.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { AccountId } from '../../shared/ids.ts'
+import type { AccountId, EvidenceId } from '../../shared/ids.ts'
+import type { ActivityKind } from '../../shared/vocabulary.ts'
 import { activities } from '../activities/schema.ts'
-import { lastActivityByAccount } from '../activities/store.ts'
+import { lastActivityByAccount, summariseActivities } from '../activities/store.ts'
 import { contacts } from '../contacts/schema.ts'
-import { type Contact, findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
+import { findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import {
-  type Deal,
-  findDealsNamedLike,
-  getDeal,
-  listDealsOfAccount,
-  summariseOpenDeals,
-} from '../deals/store.ts'
+import { findDealsNamedLike, getDeal, listDealsOfAccount, summariseOpenDeals } from '../deals/store.ts'
 import { readQuery, snippetOf } from '../evidence/searchText.ts'
-import { searchEvidence } from '../evidence/store.ts'
+import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
 import { extractFacts } from '../facts/extract.ts'
 import { facts } from '../facts/schema.ts'
-import { listFreezes } from '../governance/breaker.ts'
+import { countFactsOfAccount } from '../facts/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { countOrdersOfAccount } from '../quotes/store.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
+import { eraseContact } from './eraseContact.ts'
 import { accounts } from './schema.ts'
-import { type Account, accountNames, findAccountsNamedLike, getAccount, listAccounts } from './store.ts'
+import {
+  accountNames,
+  findAccountsNamedLike,
+  getAccount,
+  isAccountNameTaken,
+  listAccounts,
+  requireAccount,
+} from './store.ts'
 import { timelineOf } from './timeline.ts'
-
-export function requireAccount(db: ReadableDb, id: string): Account {
-  const account = getAccount(db, id)
-  if (!account) throw new AppError('record.notFound', { kind: 'account', id })
-  return account
-}
-
-/** Accounts and contacts that the circuit breaker holds frozen. */
-export const frozenSubjects = (db: ReadableDb): Set<string> =>
-  new Set(listFreezes(db).flatMap((freeze) => (freeze.releasedAt === null ? [freeze.subject] : [])))
-
-export const dealSummary = (deal: Deal, accountName: string) =>
-  ({
-    id: deal.id,
-    accountId: deal.accountId,
-    accountName,
-    name: deal.name,
-    stage: deal.stage,
-    outcome: deal.outcome,
-    amountMinor: deal.amountMinor,
-    currency: deal.currency,
-    expectedCloseAt: deal.expectedCloseAt,
-    nextCallAt: deal.nextCallAt,
-    ownerName: deal.ownerName,
-  }) as DealSummary
-
-export const contactView = (contact: Contact, frozen: ReadonlySet<string>) =>
-  ({
-    id: contact.id,
-    accountId: contact.accountId,
-    name: contact.name,
-    department: contact.department,
-    title: contact.title,
-    buyingRole: contact.buyingRole,
-    support: contact.support,
-    phone: contact.phone,
-    email: contact.email,
-    leftAt: contact.leftAt,
-    frozenUntilReleased: frozen.has(contact.id) || frozen.has(contact.accountId),
-  }) as ContactView
+import { contactView, dealSummary, frozenSubjects } from './views.ts'
 
 function accountRows(db: ReadableDb): AccountRow[] {
   const open = new Map(summariseOpenDeals(db).map((summary) => [summary.accountId, summary]))
@@ -89,13 +54,10 @@ function accountRows(db: ReadableDb): AccountRow[] {
 
 function accountDetail(db: ReadableDb, id: string): AccountDetail {
   const account = requireAccount(db, id)
-  const count = (sql: string) => (db.read(sql).get(id) as { n: number }).n
   const frozen = frozenSubjects(db)
   const deals = listDealsOfAccount(db, id)
   const open = deals.filter((deal) => deal.outcome === 'open')
-  const lastActivity = db
-    .read('SELECT max(occurred_at) AS at FROM activities WHERE account_id = ? AND deleted_at IS NULL')
-    .get(id) as { at: number | null }
+  const activity = summariseActivities(db, id)
   return {
     account: {
       id: account.id as AccountId,
@@ -109,7 +71,7 @@ function accountDetail(db: ReadableDb, id: string): AccountDetail {
       openDeals: open.length,
       openAmountMinor: open.reduce((sum, deal) => sum + (deal.amountMinor ?? 0), 0),
       currency: open[0]?.currency ?? account.currency,
-      lastActivityAt: lastActivity.at,
+      lastActivityAt: activity.lastAt,
       website: account.website,
       phone: account.phone,
       parentName: account.parentName,
@@ -119,10 +81,10 @@ function accountDetail(db: ReadableDb, id: string): AccountDetail {
     contacts: listContactsOfAccount(db, id).map((contact) => contactView(contact, frozen)),
     deals: deals.map((deal) => dealSummary(deal, account.name)),
     counts: {
-      evidence: count('SELECT count(*) AS n FROM evidence WHERE account_id = ?'),
-      activities: count('SELECT count(*) AS n FROM activities WHERE account_id = ? AND deleted_at IS NULL'),
-      orders: count("SELECT count(*) AS n FROM price_lines WHERE account_id = ? AND kind = 'order'"),
-      facts: count('SELECT count(*) AS n FROM facts WHERE account_id = ? AND retracted_at IS NULL'),
+      evidence: countEvidenceOfAccount(db, id),
+      activities: activity.n,
+      orders: countOrdersOfAccount(db, id),
+      facts: countFactsOfAccount(db, id),
     },
   }
 }
@@ -134,7 +96,7 @@ function addNote(
     accountId: string
     dealId: string | null
     contactId: string | null
-    kind: Account['id'] | typeof activities.$inferInsert.kind
+    kind: ActivityKind
     text: string
     occurredAt: number
   },
@@ -163,7 +125,7 @@ function addNote(
     changes.insert(activities, {
       ...shared,
       id: newId('activity'),
-      kind: note.kind as typeof activities.$inferInsert.kind,
+      kind: note.kind,
       direction: 'internal',
       ownerName: session.actor(),
       summary: note.text,
@@ -199,10 +161,8 @@ export function accountsProcedures(sessions: Sessions) {
     create: os.create.handler(({ input }) => {
       const session = sessions.require()
       const nameKey = nameKeyOf(input.name)
-      const taken = session.db
-        .read('SELECT id FROM accounts WHERE name_key = ? AND deleted_at IS NULL AND merged_into_id IS NULL')
-        .get(nameKey)
-      if (taken) throw new AppError('record.nameTaken', { name: input.name })
+      if (isAccountNameTaken(session.db, nameKey))
+        throw new AppError('record.nameTaken', { name: input.name })
       const id = session.newId('account')
       const changeSetId = recordChangeSet(session.db, session, 'account.create', (changes) => {
         changes.insert(accounts, {
@@ -274,10 +234,16 @@ export function accountsProcedures(sessions: Sessions) {
       session.changed('accounts', 'deals')
       return { id: id as ContactView['id'], changeSetId }
     }),
+    eraseContact: os.eraseContact.handler(({ input }) => {
+      const session = sessions.require()
+      const erased = eraseContact(session, input.contactId, input.reason)
+      session.changed('accounts', 'deals', 'evidence', 'brief', 'log')
+      return erased
+    }),
     evidence: os.evidence.handler(({ input }) => evidenceView(sessions.require().db, input.id)),
     addNote: os.addNote.handler(({ input }) => {
       const { evidenceId, changeSetId } = addNote(sessions.require(), input)
-      return { evidenceId: evidenceId as never, changeSetId }
+      return { evidenceId: evidenceId as EvidenceId, changeSetId }
     }),
     search: os.search.handler(({ input }) => {
       const { db } = sessions.require()
@@ -291,7 +257,7 @@ export function accountsProcedures(sessions: Sessions) {
           if (row.accountId && !names.has(row.accountId))
             names.set(row.accountId, getAccount(db, row.accountId)?.name ?? null)
           return {
-            evidenceId: row.id as never,
+            evidenceId: row.id as EvidenceId,
             title: row.title,
             author: row.author,
             ...snippetOf(row.text, query.words),

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows } from '../db/rows.ts'
 import { accounts } from './schema.ts'
@@ -10,6 +11,17 @@ export const listAccounts = (db: ReadableDb): Account[] => selectRows(db, accoun
 /** The account, also when deleted or merged: links to it must still say what it was. */
 export const getAccount = (db: ReadableDb, id: string): Account | null =>
   selectRow(db, accounts, 'id = ?', id)
+
+/** Whether a live account has this name in some spelling. */
+export const isAccountNameTaken = (db: ReadableDb, nameKey: string): boolean =>
+  selectRow(db, accounts, `name_key = ? AND ${live}`, nameKey) !== null
+
+/** The account; refuses with `record.notFound`. */
+export function requireAccount(db: ReadableDb, id: string): Account {
+  const account = getAccount(db, id)
+  if (!account) throw new AppError('record.notFound', { kind: 'account', id })
+  return account
+}
 
 /** Names by id, for screens that show an account beside something else. */
 export function accountNames(db: ReadableDb): Map<string, string> {

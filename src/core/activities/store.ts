@@ -1,3 +1,4 @@
+import type { ActivityKind } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRows } from '../db/rows.ts'
 import { activities, visitPlans } from './schema.ts'
@@ -7,6 +8,14 @@ export type VisitPlan = typeof visitPlans.$inferSelect
 
 export const insertActivity = (db: WritableDb, row: Activity): void => insertRow(db, activities, row)
 export const insertVisitPlan = (db: WritableDb, row: VisitPlan): void => insertRow(db, visitPlans, row)
+
+/** A dated contact with somebody, and when the workspace came to know of it. */
+export type DatedActivity = Pick<
+  Activity,
+  'id' | 'kind' | 'direction' | 'accountId' | 'contactId' | 'occurredAt' | 'knownAt' | 'evidenceId'
+>
+const datedColumns = `id, kind, direction, account_id AS accountId, contact_id AS contactId, occurred_at AS occurredAt,
+  known_at AS knownAt, evidence_id AS evidenceId`
 
 export const listActivitiesOfAccount = (
   db: ReadableDb,
@@ -42,7 +51,8 @@ export const listActivitiesOfDeal = (
 export function lastActivityByAccount(db: ReadableDb): Map<string, number> {
   const rows = db
     .read(
-      `SELECT a.id AS accountId, (SELECT max(occurred_at) FROM activities WHERE account_id = a.id) AS at FROM accounts a`,
+      `SELECT a.id AS accountId, (SELECT occurred_at FROM activities WHERE account_id = a.id AND deleted_at IS NULL
+        ORDER BY occurred_at DESC LIMIT 1) AS at FROM accounts a`,
     )
     .all() as { accountId: string; at: number | null }[]
   return new Map(rows.flatMap((row) => (row.at === null ? [] : [[row.accountId, row.at] as const])))
@@ -71,16 +81,83 @@ export const listContactActivities = (
   fromAt: number,
   knownBy: number,
   limit: number,
-): Pick<Activity, 'id' | 'kind' | 'direction' | 'accountId' | 'contactId' | 'occurredAt' | 'evidenceId'>[] =>
+): DatedActivity[] =>
   db
     .read(
-      `SELECT id, kind, direction, account_id AS accountId, contact_id AS contactId, occurred_at AS occurredAt,
-        evidence_id AS evidenceId FROM activities
+      `SELECT ${datedColumns} FROM activities
        WHERE occurred_at >= ? AND known_at <= ? AND contact_id IS NOT NULL AND deleted_at IS NULL
        ORDER BY occurred_at DESC LIMIT ?`,
     )
     .all(fromAt, knownBy, limit)
-    .reverse() as Pick<
-    Activity,
-    'id' | 'kind' | 'direction' | 'accountId' | 'contactId' | 'occurredAt' | 'evidenceId'
-  >[]
+    .reverse() as DatedActivity[]
+
+/** One account's dated activities of named contacts that were known at `knownBy`, newest first. */
+export const listContactActivitiesOfAccount = (
+  db: ReadableDb,
+  accountId: string,
+  fromAt: number,
+  knownBy: number,
+  limit: number,
+): DatedActivity[] =>
+  db
+    .read(
+      `SELECT ${datedColumns} FROM activities
+       WHERE account_id = ? AND occurred_at > ? AND known_at <= ? AND contact_id IS NOT NULL AND deleted_at IS NULL
+       ORDER BY occurred_at DESC LIMIT ?`,
+    )
+    .all(accountId, fromAt, knownBy, limit) as DatedActivity[]
+
+/** Everything that happened in a deal, for the features of its win reading. */
+export const listDatedActivitiesOfDeal = (db: ReadableDb, dealId: string): DatedActivity[] =>
+  db
+    .read(`SELECT ${datedColumns} FROM activities WHERE deal_id = ? AND deleted_at IS NULL`)
+    .all(dealId) as DatedActivity[]
+
+/** Activities of the given kinds in (`fromAt`, `toAt`], newest first. */
+export const listActivitiesOfKinds = (
+  db: ReadableDb,
+  kinds: readonly ActivityKind[],
+  fromAt: number,
+  toAt: number,
+  limit: number,
+): Activity[] =>
+  selectRows(
+    db,
+    activities,
+    `occurred_at > ? AND occurred_at <= ? AND deleted_at IS NULL AND kind IN (SELECT value FROM json_each(?))
+     ORDER BY occurred_at DESC LIMIT ?`,
+    fromAt,
+    toAt,
+    JSON.stringify(kinds),
+    limit,
+  )
+
+/** How many activities name each contact of an account. */
+export function countActivitiesByContact(db: ReadableDb, accountId: string): Map<string, number> {
+  const rows = db
+    .read(
+      `SELECT contact_id AS contactId, count(*) AS n FROM activities
+       WHERE account_id = ? AND contact_id IS NOT NULL AND deleted_at IS NULL GROUP BY contact_id`,
+    )
+    .all(accountId) as { contactId: string; n: number }[]
+  return new Map(rows.map(({ contactId, n }) => [contactId, n]))
+}
+
+/** How many activities an account has, and when the newest was (UTC ms). */
+export const summariseActivities = (
+  db: ReadableDb,
+  accountId: string,
+): { n: number; lastAt: number | null } =>
+  db
+    .read(
+      `SELECT count(*) AS n, max(occurred_at) AS lastAt FROM activities WHERE account_id = ? AND deleted_at IS NULL`,
+    )
+    .get(accountId) as { n: number; lastAt: number | null }
+
+/** Empties what activities of a contact say: for erasure. That something happened, and when, stays. */
+export function blankActivitiesOfContact(db: WritableDb, contactId: string): string[] {
+  const rows = db
+    .write("UPDATE activities SET summary = '' WHERE contact_id = ? RETURNING id")
+    .all(contactId) as { id: string }[]
+  return rows.map(({ id }) => id)
+}

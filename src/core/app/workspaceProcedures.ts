@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WorkspaceState } from '../../shared/contract/workspace.ts'
+import { logUndoneOutcome } from '../deals/outcome.ts'
 import { implementer, refusing } from '../session.ts'
 import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
@@ -109,8 +110,10 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
     }),
     undo: os.undo.handler(({ input }) => {
       const session = sessions.require()
-      const undone = undoChangeSet(session.db, input.changeSetId, session.now())
-      session.changed('accounts', 'deals', 'knowledge', 'imports', 'governance', 'evidence')
+      const undone = undoChangeSet(session.db, input.changeSetId, session.now(), (change) =>
+        logUndoneOutcome(session, change),
+      )
+      session.changed('accounts', 'deals', 'knowledge', 'imports', 'governance', 'evidence', 'log')
       return undone
     }),
   }

@@ -2,7 +2,7 @@ import type { AtomBody, AtomView } from '../../shared/contract/knowledge.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AtomId } from '../../shared/ids.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
-import type { ReadableDb } from '../db/open.ts'
+import { countAtomUses } from '../brief/store.ts'
 import { scanRedLines } from '../redLines/scanRedLines.ts'
 import { implementer, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
@@ -10,24 +10,8 @@ import { atomFaults, atomOfBody, atomSchema, concernWords, slotWords } from './l
 import { atoms } from './schema.ts'
 import { type AtomRow, getAtom, listAtoms } from './store.ts'
 
-/** How often an atom's advice was shown and taken, counted over the newest briefs. */
-function usage(db: ReadableDb): Map<string, { shown: number; adopted: number }> {
-  const rows = db
-    .read(
-      `SELECT json_extract(t.value, '$.atomIds') AS atomIds, EXISTS (SELECT 1 FROM advice_actions x
-        WHERE x.advice_id = a.id AND x.part = 'track:' || json_extract(t.value, '$.index')
-        AND x.action IN ('adopted', 'edited')) AS adopted
-       FROM (SELECT id, body FROM advice ORDER BY shown_at DESC LIMIT 500) a, json_each(a.body, '$.tracks') t`,
-    )
-    .all() as { atomIds: string | null; adopted: number }[]
-  const counts = new Map<string, { shown: number; adopted: number }>()
-  for (const row of rows)
-    for (const id of row.atomIds ? (JSON.parse(row.atomIds) as string[]) : []) {
-      const count = counts.get(id) ?? { shown: 0, adopted: 0 }
-      counts.set(id, { shown: count.shown + 1, adopted: count.adopted + row.adopted })
-    }
-  return counts
-}
+/** The newest briefs over which uses of atoms are counted. */
+const countedBriefs = 200
 
 const view = (row: AtomRow, counts: ReadonlyMap<string, { shown: number; adopted: number }>): AtomView => ({
   id: row.id as AtomId,
@@ -72,7 +56,7 @@ export function knowledgeProcedures(sessions: Sessions) {
   return {
     list: os.list.handler(({ input }) => {
       const { db } = sessions.require()
-      const counts = usage(db)
+      const counts = countAtomUses(db, countedBriefs)
       const words = input.query.toLowerCase().split(/\s+/).filter(Boolean)
       return listAtoms(db, input.lang)
         .filter((row) => words.every((word) => `${row.title}\n${row.body}`.toLowerCase().includes(word)))

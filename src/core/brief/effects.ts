@@ -1,65 +1,57 @@
-import type { Brief } from '../../shared/contract/brief.ts'
-import { type Strategy, strategies } from '../atoms/library/index.ts'
+import { type Stage, stages } from '../../shared/vocabulary.ts'
+import type { Strategy } from '../atoms/library/index.ts'
+import { strategies } from '../atoms/library/index.ts'
 import type { ReadableDb } from '../db/open.ts'
-import type { Effect } from '../talkTracks/types.ts'
+import { listStageChanges } from '../deals/store.ts'
+import type { Effect, TalkTrackInput } from '../talkTracks/types.ts'
+import { listTrackUses } from './store.ts'
 
 const windowMs = 30 * 86_400_000
 const newest = 1000
 
+/** What is kept of a track that was adopted or edited. */
+export interface TrackUse {
+  strategy: string
+  atomIds: string[]
+  /** The person's own wording, where they edited it. */
+  sentences?: string[]
+}
+
+const isAdvance = (from: Stage | null, to: Stage): boolean =>
+  to !== 'lost' && (from === null || stages.indexOf(to) > stages.indexOf(from))
+
 /**
- * What came after a strategy was used: how often it was adopted or edited for a deal, and how often that deal's
- * stage moved on within 30 days. An association: better calls may simply have got the better strategy. Uses of the
- * last 30 days without an advance are not counted yet.
+ * What came after strategies and atoms were used: how often a track with one was adopted or edited for a deal, and
+ * how often that deal's stage moved on within 30 days. An association: better calls may simply have got the better
+ * track. Uses of the last 30 days without an advance are not counted yet.
  */
-export function strategyEffects(db: ReadableDb, asOf: number): Partial<Record<Strategy, Effect>> {
-  const uses = db
-    .read(
-      `SELECT json_extract(a.body, '$.tracks[' || (substr(x.part, 7) - 1) || '].strategy') AS strategy,
-        a.deal_id AS dealId, x.at
-       FROM advice_actions x JOIN advice a ON a.id = x.advice_id
-       WHERE x.action IN ('adopted', 'edited') AND x.part LIKE 'track:%' AND x.at <= ? ORDER BY x.id DESC LIMIT ?`,
-    )
-    .all(asOf, newest) as { strategy: string | null; dealId: string; at: number }[]
-  const advance = db.read(
-    `SELECT 1 FROM deal_stage_changes WHERE deal_id = ? AND changed_at > ? AND changed_at <= ? AND to_stage <> 'lost' LIMIT 1`,
-  )
-  const effects: Partial<Record<Strategy, Effect>> = {}
-  for (const { strategy, dealId, at } of uses) {
-    if (!strategies.includes(strategy as Strategy)) continue
-    const advanced = advance.get(dealId, at, at + windowMs) !== undefined
-    if (!advanced && at + windowMs > asOf) continue
-    const effect = effects[strategy as Strategy] ?? { used: 0, advanced: 0 }
-    effects[strategy as Strategy] = {
-      used: effect.used + 1,
-      advanced: effect.advanced + (advanced ? 1 : 0),
+export function effectsOfUse(db: ReadableDb, asOf: number): TalkTrackInput['effects'] {
+  const advances = new Map<string, number[]>()
+  const advancesOf = (dealId: string) => {
+    let known = advances.get(dealId)
+    if (!known) {
+      known = listStageChanges(db, dealId).flatMap(({ fromStage, toStage, changedAt, knownAt }) =>
+        knownAt <= asOf && isAdvance(fromStage, toStage) ? [changedAt] : [],
+      )
+      advances.set(dealId, known)
     }
+    return known
   }
-  return effects
-}
-
-/** How often each part was decided on, for the brief that is shown again. */
-export function decisionsOf(
-  db: ReadableDb,
-  adviceId: string,
-): Map<string, 'adopted' | 'edited' | 'rejected'> {
-  const rows = db
-    .read(
-      `SELECT part, action FROM advice_actions WHERE advice_id = ? AND action IN ('adopted', 'edited', 'rejected')
-       ORDER BY id`,
+  const ofStrategies: Partial<Record<Strategy, Effect>> = {}
+  const ofAtoms: Record<string, Effect> = {}
+  const counted = (effect: Effect | undefined, advanced: boolean): Effect => ({
+    used: (effect?.used ?? 0) + 1,
+    advanced: (effect?.advanced ?? 0) + (advanced ? 1 : 0),
+  })
+  for (const { dealId, at, used } of listTrackUses(db, asOf, newest)) {
+    const advanced = advancesOf(dealId).some(
+      (changedAt) => changedAt > at && changedAt <= Math.min(at + windowMs, asOf),
     )
-    .all(adviceId) as { part: string; action: 'adopted' | 'edited' | 'rejected' }[]
-  return new Map(rows.map(({ part, action }) => [part, action]))
-}
-
-/** The stored brief with the decisions taken on it since. */
-export function withDecisions(db: ReadableDb, brief: Brief): Brief {
-  const decisions = decisionsOf(db, brief.adviceId)
-  return {
-    ...brief,
-    tracks: brief.tracks.map((track) => ({
-      ...track,
-      decision: decisions.get(`track:${track.index}`) ?? null,
-    })),
-    quote: brief.quote && { ...brief.quote, decision: decisions.get('quoteRange') ?? null },
+    if (!advanced && at + windowMs > asOf) continue
+    const use = JSON.parse(used) as TrackUse
+    const strategy = strategies.find((known) => known === use.strategy)
+    if (strategy) ofStrategies[strategy] = counted(ofStrategies[strategy], advanced)
+    for (const atomId of new Set(use.atomIds)) ofAtoms[atomId] = counted(ofAtoms[atomId], advanced)
   }
+  return { strategies: ofStrategies, atoms: ofAtoms }
 }

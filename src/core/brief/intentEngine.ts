@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Reading } from '../../shared/contract/reading.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
 import type { BuyingRole } from '../../shared/vocabulary.ts'
-import { listContactActivities } from '../activities/store.ts'
-import { listContactRoles } from '../contacts/store.ts'
+import { listContactActivities, listContactActivitiesOfAccount } from '../activities/store.ts'
+import { listContactRoles, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { fitIntent, type IntentModel, predictIntentCell } from '../learning/intent.ts'
 import type { IntentEvent } from '../learning/intentFeatures.ts'
@@ -13,6 +14,8 @@ import { serveArtifact, servingModel } from './artifacts.ts'
 const dayMs = 86_400_000
 const historyDays = 900
 const mostEvents = 60_000
+const accountDays = 400
+const mostOfAccount = 2000
 
 /** Dated contacts of everybody with a department and a buying role: what intent is learned from. */
 export function intentEvents(db: ReadableDb, asOf: number): IntentEvent[] {
@@ -24,31 +27,53 @@ export function intentEvents(db: ReadableDb, asOf: number): IntentEvent[] {
       {
         accountId: activity.accountId,
         contactId: activity.contactId,
-        department: person.department,
+        department: person.department ?? noDepartment,
         buyingRole: person.buyingRole,
         kind: activity.kind,
         direction: activity.direction,
         occurredAt: activity.occurredAt,
-        knownAt: activity.occurredAt,
+        knownAt: activity.knownAt,
       },
     ]
   })
 }
 
-/** One account's events, with the evidence behind each. */
+/** How a person without a department stands in the heatmap. */
+export const noDepartment = '—'
+
+/** An event with the evidence behind it. */
+export type AccountEvent = IntentEvent & { evidenceId: string | null }
+
+/**
+ * One account's events that were known at `asOf`, newest first. Who has a seat in the deal's committee counts in
+ * that role, others in their usual one.
+ */
 export function accountIntentEvents(
   db: ReadableDb,
   accountId: string,
+  seats: readonly { contact: { id: string }; buyingRole: BuyingRole }[],
   asOf: number,
-): (IntentEvent & { evidenceId: string | null })[] {
-  return db
-    .read(
-      `SELECT a.account_id AS accountId, a.contact_id AS contactId, c.department, c.buying_role AS buyingRole,
-        a.kind, a.direction, a.occurred_at AS occurredAt, a.known_at AS knownAt, a.evidence_id AS evidenceId
-       FROM activities a JOIN contacts c ON c.id = a.contact_id
-       WHERE a.account_id = ? AND a.occurred_at > ? AND a.deleted_at IS NULL ORDER BY a.occurred_at DESC LIMIT 2000`,
-    )
-    .all(accountId, asOf - 400 * dayMs) as (IntentEvent & { evidenceId: string | null })[]
+): AccountEvent[] {
+  const roles = new Map<string, BuyingRole>(seats.map((seat) => [seat.contact.id, seat.buyingRole]))
+  const people = new Map(listContactsOfAccount(db, accountId).map((contact) => [contact.id, contact]))
+  return listContactActivitiesOfAccount(
+    db,
+    accountId,
+    asOf - accountDays * dayMs,
+    asOf,
+    mostOfAccount,
+  ).flatMap((activity) => {
+    const person = people.get(activity.contactId ?? '')
+    if (!person) return []
+    return [
+      {
+        ...activity,
+        accountId,
+        department: person.department ?? noDepartment,
+        buyingRole: roles.get(person.id) ?? person.buyingRole,
+      },
+    ]
+  })
 }
 
 export const servingIntentModel = (db: ReadableDb) => servingModel<IntentModel>(db, 'intent')
@@ -75,16 +100,15 @@ export function refitIntentModel(db: WritableDb, stamp: Stamp): void {
 /** Reads one cell of the heatmap; the newest evidence of the cell stands behind its reasons. */
 export function intentReading(
   model: IntentModel,
-  events: readonly (IntentEvent & { evidenceId: string | null })[],
+  events: readonly AccountEvent[],
   cell: { department: string; buyingRole: BuyingRole },
   asOf: number,
 ): Reading {
   const reading = predictIntentCell(model, events, cell, asOf)
   const own = events.filter(
-    (event) =>
-      event.department === cell.department && event.buyingRole === cell.buyingRole && event.evidenceId,
+    (event) => event.department === cell.department && event.buyingRole === cell.buyingRole,
   )
-  const evidenceIds = [...new Set(own.map((event) => event.evidenceId!))].slice(0, 3)
+  const evidenceIds = [...new Set(own.flatMap((event) => event.evidenceId ?? []))].slice(0, 3) as EvidenceId[]
   const reasons = reading.reasons
     .filter((reason) => reason.contribution !== 0)
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
@@ -104,7 +128,7 @@ export function intentReading(
         high: reading.high,
         n: reading.n,
         prior: reading.prior,
-        reasons: reasons as never,
+        reasons,
       }
     case 'ruleScore':
       return {
@@ -112,7 +136,7 @@ export function intentReading(
         score: reading.value,
         n: reading.n,
         ruleVersion: reading.ruleVersion,
-        reasons: reasons as never,
+        reasons,
       }
     case 'notEnoughInformation':
       return {

@@ -1,19 +1,13 @@
-import type { Brief } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Llm } from '../llm/index.ts'
 import { implementer, type Sessions } from '../session.ts'
-import {
-  adopt,
-  checkWording,
-  editQuote,
-  editTrack,
-  exportBrief,
-  recordOutcome,
-  reject,
-  requireAdvice,
-} from './decide.ts'
-import { withDecisions } from './effects.ts'
-import { type BriefEngines, phraseBrief, prepareBrief } from './prepareBrief.ts'
+import { briefHistory, recordOutcome } from './callOutcome.ts'
+import { adoptTrack, checkWording, editTrack, reject } from './decide.ts'
+import type { BriefEngines } from './draftBrief.ts'
+import { exportBrief } from './exportText.ts'
+import { phraseBrief, prepareBrief } from './prepareBrief.ts'
+import { adoptQuote, editQuote } from './quoteDecision.ts'
+import { asOfNow, requireAdvice } from './shownAgain.ts'
 
 /** The brief of the next call: prepared, decided on, exported with its trace, and followed by its outcome. */
 export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: Llm) {
@@ -33,12 +27,13 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
       return brief
     }),
     get: os.get.handler(({ input }) => {
-      const { db } = sessions.require()
-      return withDecisions(db, requireAdvice(db, input.adviceId).brief)
-    }),
-    adopt: os.adopt.handler(({ input }) => {
       const session = sessions.require()
-      const logged = adopt(session, input.adviceId, input.part, engines)
+      return asOfNow(session, requireAdvice(session.db, input.adviceId).brief)
+    }),
+    adopt: os.adopt.handler(({ input: { adviceId, part } }) => {
+      const session = sessions.require()
+      const logged =
+        part === 'quoteRange' ? adoptQuote(session, adviceId, engines) : adoptTrack(session, adviceId, part)
       session.changed('brief', 'log')
       return logged
     }),
@@ -76,31 +71,6 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
       session.changed('brief', 'log')
       return logged
     }),
-    history: os.history.handler(({ input }) => {
-      const { db } = sessions.require()
-      const shown = db
-        .read(
-          `SELECT id, shown_at AS shownAt, json_extract(body, '$.person.name') AS personName FROM advice
-           WHERE deal_id = ? ORDER BY shown_at DESC LIMIT 50`,
-        )
-        .all(input.dealId) as { id: string; shownAt: number; personName: string | null }[]
-      return shown.map((row) => ({
-        adviceId: row.id as Brief['adviceId'],
-        shownAt: row.shownAt,
-        personName: row.personName,
-        actions: db
-          .read('SELECT part, action, reason, at FROM advice_actions WHERE advice_id = ? ORDER BY id')
-          .all(row.id) as { part: string; action: string; reason: string | null; at: number }[],
-        outcome:
-          (
-            db
-              .read(
-                `SELECT json_extract(content, '$.body.reason') AS reason FROM log_entries
-                 WHERE kind = 'outcomeRecorded' AND content LIKE ? ORDER BY seq DESC LIMIT 1`,
-              )
-              .get(`%${row.id}%`) as { reason: string | null } | undefined
-          )?.reason ?? null,
-      }))
-    }),
+    history: os.history.handler(({ input }) => briefHistory(sessions.require().db, input.dealId)),
   }
 }

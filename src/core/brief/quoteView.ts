@@ -1,10 +1,12 @@
-import type { QuoteView } from '../../shared/contract/brief.ts'
+import type { PriceVerdict, QuoteView } from '../../shared/contract/brief.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
 import { accountNames, listAccounts } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { getProduct, priceAt } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Deal } from '../deals/store.ts'
 import { listClauses } from '../governance/clauses.ts'
+import { regionOf } from '../governance/customer.ts'
 import { judgeDiscount } from '../governance/discounts.ts'
 import { listCompetitorPrices, listPolicyEvents } from '../market/store.ts'
 import {
@@ -20,7 +22,13 @@ import {
   redactQuoteRange,
   winRateAlongPrice,
 } from '../pricing/index.ts'
-import { listPriceLinesOfProduct, listRecentPriceLines, type PriceLine } from '../quotes/store.ts'
+import {
+  listPriceLinesOfProduct,
+  listRecentPriceLines,
+  type PriceLine,
+  priceLinesState,
+} from '../quotes/store.ts'
+import type { Session } from '../session.ts'
 
 const mostComparables = 2000
 /** The newest lines of all products that the range is calibrated on. */
@@ -33,10 +41,7 @@ const mostCalibrated = 5000
 export function createQuoteCalibrations() {
   const kept = new Map<string, { state: string; calibration: QuoteCalibration }>()
   return (db: ReadableDb, currency: string, asOf: number): QuoteCalibration => {
-    const { n, last } = db
-      .read('SELECT count(*) AS n, coalesce(max(rowid), 0) AS last FROM price_lines WHERE currency = ?')
-      .get(currency) as { n: number; last: number }
-    const state = `${n}:${last}`
+    const state = priceLinesState(db, currency)
     let entry = kept.get(currency)
     if (entry?.state !== state || entry.calibration.asOf > asOf) {
       const lines = listRecentPriceLines(db, currency, asOf, mostCalibrated)
@@ -100,7 +105,7 @@ const offers = [
 ] as const
 
 export interface QuoteInputs {
-  db: ReadableDb
+  session: Pick<Session, 'db'>
   deal: Deal
   asOf: number
   lang: 'zh' | 'en'
@@ -109,18 +114,21 @@ export interface QuoteInputs {
 
 export interface ViewedQuote {
   view: QuoteView
-  /** What the recommendation binds, for judging an edited price. */
-  requested: (unitPriceMinor: number) => 'selfApprove' | 'escalate' | 'prohibited'
+  /** Judges a price per unit (minor units) by the limits that bind the recommendation. */
+  judge: (unitPriceMinor: number) => PriceVerdict
 }
 
 /**
  * The quote range of a deal: the predicted price, the recommended floor, target and stretch, and what binds them.
  * Null when the deal names no product. Comparables of other people's accounts stay unnamed dots, five or none.
  */
-export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): ViewedQuote | null {
+export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInputs): ViewedQuote | null {
+  const { db } = session
   const product = deal.productId ? getProduct(db, deal.productId) : null
   if (!product) return null
   const settings = readWorkspaceSettings(db)
+  const zone = regionOf(session, deal)
+  const region = zone === '*' ? null : zone
   const currency = deal.currency ?? settings.currency
   const accounts = listAccounts(db)
   const names = accountNames(db)
@@ -148,7 +156,7 @@ export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): 
       productName: product.name,
       quantity: deal.quantity,
       partyId: deal.accountId,
-      region: deal.region,
+      region,
       asOf,
       currency,
     },
@@ -169,13 +177,13 @@ export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): 
   for (const move of moves) if (move.evidenceId) evidenceOf.set(move.id, move.evidenceId)
   for (const event of policies) if (event.evidenceId) evidenceOf.set(event.id, event.evidenceId)
   const evidenceIds = (ids: readonly string[]) =>
-    [...new Set(ids.flatMap((id) => evidenceOf.get(id) ?? []))] as never[]
+    [...new Set(ids.flatMap((id) => evidenceOf.get(id) ?? []))] as EvidenceId[]
 
-  const listMinor = currencyMatch(priceAt(db, product.id, 'list', deal.region, asOf), currency)
-  const costFloorMinor = currencyMatch(priceAt(db, product.id, 'costFloor', deal.region, asOf), currency)
+  const listMinor = currencyMatch(priceAt(db, product.id, 'list', region, asOf), currency)
+  const costFloorMinor = currencyMatch(priceAt(db, product.id, 'costFloor', region, asOf), currency)
   const { band } = judgeDiscount(db, {
     role: settings.role,
-    zone: deal.region ?? '*',
+    zone,
     product: product.id,
     discountBps: 0,
   })
@@ -187,7 +195,7 @@ export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): 
   const policyCaps: PolicyCap[] = policies.flatMap((event) =>
     event.capMinor !== null &&
     (event.currency ?? currency) === currency &&
-    (event.region === null || event.region === deal.region)
+    (event.region === null || event.region === region)
       ? [{ ruleId: event.id, maxMinor: event.capMinor }]
       : [],
   )
@@ -216,7 +224,7 @@ export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): 
     ...lost.slice(0, 40),
   ]
   return {
-    requested: (unitPriceMinor) => {
+    judge: (unitPriceMinor) => {
       const judged = recommendQuote({ ...bounds, prediction: raw, requestedMinor: unitPriceMinor })
       return judged.requested?.outcome ?? 'escalate'
     },
@@ -276,7 +284,7 @@ export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): 
           quantity: line.quantity,
           accountName: line.accountId ? (names.get(line.accountId) ?? null) : null,
           outcome: line.outcome,
-          evidenceId: line.evidenceId as never,
+          evidenceId: line.evidenceId as EvidenceId | null,
           own: true,
         })),
         ...(range?.comparablesUsed.dots ?? []).map((dot, at) => ({
@@ -327,6 +335,7 @@ export function quoteView({ db, deal, asOf, lang, calibrations }: QuoteInputs): 
             }
           : { kind: 'notEnoughInformation', n: association.n, needed: 30 },
       decision: null,
+      approval: null,
     },
   }
 }

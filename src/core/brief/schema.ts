@@ -24,11 +24,15 @@ export const adviceActions = sqliteTable(
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     adviceId: text('advice_id').notNull(),
-    /** `track:1` … `track:3`, or `quoteRange`. */
+    /** `track:1` … `track:3`, `quoteRange`, or `call` for its outcome. */
     part: text('part').notNull(),
-    action: text('action', { enum: ['adopted', 'edited', 'rejected', 'exported', 'copied'] }).notNull(),
+    /** `approved` grants an escalated price; `outcome` says what came of the call. */
+    action: text('action', {
+      enum: ['adopted', 'edited', 'rejected', 'exported', 'copied', 'approved', 'outcome'],
+    }).notNull(),
     reason: text('reason'),
-    edited: text('edited_json'),
+    /** JSON of what was used: `TrackUse` of a track, `PriceUse` of the quote range, `CallOutcome` of an outcome. */
+    used: text('edited_json'),
     actor: text('actor').notNull(),
     at: integer('at').notNull(),
     logEntryHash: text('log_entry_hash').notNull(),

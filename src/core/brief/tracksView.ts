@@ -49,16 +49,21 @@ const spanKinds: Partial<Record<SpanKind, CheckedSpan['kind']>> = {
   'foreign-account': 'foreignAccount',
 }
 
-/** A sentence as it may be shown: what the checker and the red lines say of it stands beside it. */
+/**
+ * A sentence as it may be shown: what the checker and the red lines say of it stands beside it. `unfounded` when it
+ * says what no evidence carries; `blocked` when that or a statutory red line keeps it from being shown.
+ */
 export function checkedSentence(
   text: string,
   marks: EvidenceMark[],
   context: SentenceContext,
-): { sentence: TrackSentence; blocked: boolean } {
+): { sentence: TrackSentence; blocked: boolean; unfounded: boolean } {
   const checked = context.check(text, context.lang)
   const findings = scanRedLines(text, { lang: context.lang, profile: context.profile })
+  const unfounded = checked.verdict === 'blocked'
   return {
-    blocked: checked.verdict === 'blocked' || findings.some((finding) => finding.severity === 'stop'),
+    unfounded,
+    blocked: unfounded || findings.some((finding) => finding.severity === 'stop'),
     sentence: {
       text,
       marks,
@@ -90,7 +95,7 @@ const marksOf = (sentence: ComposedSentence, labels: EvidenceLabels): EvidenceMa
           {
             kind: item.kind,
             label: labels.labelOf(item.evidenceId),
-            evidenceId: item.evidenceId as never,
+            evidenceId: item.evidenceId as EvidenceId,
             ruleId: null,
             start: item.span?.start ?? null,
             end: item.span?.end ?? null,

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Reading } from '../../shared/contract/reading.ts'
+import { listDatedActivitiesOfDeal } from '../activities/store.ts'
+import { type CommitteeSeatRow, listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
-import { type Deal, listClosedDeals } from '../deals/store.ts'
+import {
+  countClosedDeals,
+  type Deal,
+  listClosedDeals,
+  listDealsOfAccount,
+  listStageChanges,
+} from '../deals/store.ts'
 import { type DealHistory, dealFeatures, snapshotTimes } from '../learning/dealFeatures.ts'
 import {
   fitWinModel,
@@ -17,8 +25,13 @@ import { serveArtifact, servingModel } from './artifacts.ts'
 /** The newest closed deals are what a model learns from; older ones say little about today. */
 const mostDeals = 3000
 
+/** A deal's history in which each person carries their seat beside their usual role. */
+export type KnownHistory = Omit<DealHistory, 'committee'> & {
+  committee: readonly (DealHistory['committee'][number] & { seat: CommitteeSeatRow | null })[]
+}
+
 /** All that is known about a deal, each item with the time at which it became known. */
-export function dealHistory(db: ReadableDb, deal: Deal): DealHistory {
+export function dealHistory(db: ReadableDb, deal: Deal): KnownHistory {
   return {
     openedAt: deal.openedAt,
     // Only the newest amount and quantity are kept, and exports fill them when a deal is won: as features they would
@@ -28,35 +41,44 @@ export function dealHistory(db: ReadableDb, deal: Deal): DealHistory {
     product: deal.productId,
     region: deal.region,
     source: deal.source,
-    // Only the newest version is kept, and for a closed deal that one knows the end.
-    expectedCloseAt: deal.outcome === 'open' ? deal.expectedCloseAt : null,
-    activities: db
-      .read(
-        `SELECT kind, direction, contact_id AS contactId, occurred_at AS occurredAt, known_at AS knownAt
-         FROM activities WHERE deal_id = ? AND deleted_at IS NULL`,
-      )
-      .all(deal.id) as DealHistory['activities'],
-    stageChanges: db
-      .read(
-        `SELECT to_stage AS toStage, changed_at AS changedAt, known_at AS knownAt FROM deal_stage_changes
-         WHERE deal_id = ? AND to_stage NOT IN ('won', 'lost')`,
-      )
-      .all(deal.id) as DealHistory['stageChanges'],
-    committee: db
-      .read(
-        `SELECT c.id AS contactId, c.department, coalesce(s.buying_role, c.buying_role) AS buyingRole,
-          coalesce(s.support, c.support) AS support, max(c.known_at, coalesce(s.known_at, 0)) AS knownAt,
-          c.left_at AS leftAt
-         FROM contacts c LEFT JOIN committee_seats s ON s.contact_id = c.id AND s.deal_id = ?
-         WHERE c.account_id = ? AND c.deleted_at IS NULL AND c.merged_into_id IS NULL`,
-      )
-      .all(deal.id, deal.accountId) as DealHistory['committee'],
-    otherDeals: db
-      .read(
-        `SELECT outcome, opened_at AS openedAt, closed_at AS closedAt FROM deals
-         WHERE account_id = ? AND id <> ? AND deleted_at IS NULL LIMIT 500`,
-      )
-      .all(deal.accountId, deal.id) as DealHistory['otherDeals'],
+    // Only the newest version is kept, and for a closed deal that one knows the end: nothing can be learned from it.
+    expectedCloseAt: null,
+    activities: listDatedActivitiesOfDeal(db, deal.id),
+    stageChanges: listStageChanges(db, deal.id),
+    committee: committeeHistory(db, deal),
+    otherDeals: listDealsOfAccount(db, deal.accountId).filter((other) => other.id !== deal.id),
+  }
+}
+
+/**
+ * Who was known when, and in which role: a seat in the deal that became known later than the person does not hide
+ * that the person was known in their usual role before.
+ */
+function committeeHistory(db: ReadableDb, deal: Deal): KnownHistory['committee'] {
+  const seats = new Map(listSeatsOfDeal(db, deal.id).map((seat) => [seat.contactId, seat]))
+  return listContactsOfAccount(db, deal.accountId).map((contact) => {
+    const seat = seats.get(contact.id)
+    return {
+      contactId: contact.id,
+      department: contact.department,
+      buyingRole: contact.buyingRole,
+      support: contact.support,
+      knownAt: contact.knownAt,
+      leftAt: contact.leftAt,
+      seat: seat ?? null,
+    }
+  })
+}
+
+/** The history of a deal as features read it at `asOf`: a seat that was known by then overrides the usual role. */
+export function historyAt(history: KnownHistory, asOf: number): DealHistory {
+  return {
+    ...history,
+    committee: history.committee.map(({ seat, ...person }) =>
+      seat && seat.knownAt <= asOf
+        ? { ...person, buyingRole: seat.buyingRole, support: seat.support }
+        : person,
+    ),
   }
 }
 
@@ -69,7 +91,7 @@ export function winExamples(db: ReadableDb, asOf: number): WinExample[] {
       dealId: deal.id,
       asOf: at,
       closedAt: deal.closedAt!,
-      features: dealFeatures(history, at),
+      features: dealFeatures(historyAt(history, at), at),
       won: deal.outcome === 'won',
     }))
   })
@@ -118,11 +140,7 @@ export function refitWinModel(
 /** How many closed deals there are beyond those that the serving model saw: a refit is due from 20 or a tenth. */
 export function refitDue(db: ReadableDb): boolean {
   const serving = servingWinModel(db)
-  const closed = (
-    db.read("SELECT count(*) AS n FROM deals WHERE outcome <> 'open' AND deleted_at IS NULL").get() as {
-      n: number
-    }
-  ).n
+  const closed = countClosedDeals(db)
   if (!serving) return true
   return closed - serving.model.n >= Math.max(20, serving.model.n / 10)
 }
@@ -131,7 +149,7 @@ export function refitDue(db: ReadableDb): boolean {
 export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: number): Reading {
   const serving = servingWinModel(db)
   if (!serving) return { kind: 'notEnoughInformation', n: 0, needed: 30, missing: ['closedDeals'], prior }
-  const reading = predictWin(serving.model, dealFeatures(dealHistory(db, deal), asOf))
+  const reading = predictWin(serving.model, dealFeatures(historyAt(dealHistory(db, deal), asOf), asOf))
   if (reading.kind === 'notEnoughInformation')
     return {
       kind: 'notEnoughInformation',
@@ -169,6 +187,6 @@ export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: numb
 export function winScore(db: ReadableDb, deal: Deal, asOf: number): number | null {
   const serving = servingWinModel(db)
   if (!serving) return null
-  const reading = predictWin(serving.model, dealFeatures(dealHistory(db, deal), asOf))
+  const reading = predictWin(serving.model, dealFeatures(historyAt(dealHistory(db, deal), asOf), asOf))
   return reading.kind === 'probability' ? reading.probability : reading.kind === 'rank' ? reading.score : null
 }

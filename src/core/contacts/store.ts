@@ -30,6 +30,40 @@ export const listContactRoles = (
     )
     .all() as Pick<Contact, 'id' | 'accountId' | 'department' | 'buyingRole'>[]
 
+/** People who decide or carry deals and left in (`fromAt`, `toAt`], newest first; a seat in an open deal counts too. */
+export const listSupportersWhoLeft = (
+  db: ReadableDb,
+  fromAt: number,
+  toAt: number,
+  limit: number,
+): Contact[] =>
+  selectRows(
+    db,
+    contacts,
+    `left_at > ? AND left_at <= ? AND ${live} AND (buying_role IN ('champion', 'coach', 'economicBuyer') OR id IN
+      (SELECT contact_id FROM committee_seats WHERE buying_role IN ('champion', 'coach', 'economicBuyer')))
+     ORDER BY left_at DESC LIMIT ?`,
+    fromAt,
+    toAt,
+    limit,
+  )
+
+/** The contact and everybody who was merged into them. */
+export const listContactAndMerged = (db: ReadableDb, id: string): Contact[] =>
+  selectRows(db, contacts, 'id = ? OR merged_into_id = ?', id, id)
+
+/** Empties what a contact row says about the person and takes away their seats: for erasure. The row itself stays. */
+export function blankContact(db: WritableDb, id: string, at: number): string[] {
+  db.write(
+    `UPDATE contacts SET name = '', name_key = '', title = NULL, department = NULL, phone = NULL, email = NULL,
+      wechat = NULL, evidence_id = NULL, deleted_at = coalesce(deleted_at, ?), updated_at = ? WHERE id = ?`,
+  ).run(at, at, id)
+  const seats = db.write('DELETE FROM committee_seats WHERE contact_id = ? RETURNING id').all(id) as {
+    id: string
+  }[]
+  return seats.map((seat) => seat.id)
+}
+
 export const listLiveContacts = (db: ReadableDb): Contact[] => selectRows(db, contacts, `${live} ORDER BY id`)
 
 /** Names that were merged away, with the record that stands for them now: a file that still uses one means it. */

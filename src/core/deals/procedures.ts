@@ -1,51 +1,28 @@
 import type { DealDetail, DealRow } from '../../shared/contract/deals.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { DealId } from '../../shared/ids.ts'
-import { contactView, dealSummary, frozenSubjects } from '../accounts/procedures.ts'
+import type { DealId, ProductId } from '../../shared/ids.ts'
 import { accountNames, getAccount } from '../accounts/store.ts'
+import { dealSummary } from '../accounts/views.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
 import { committeeSeats } from '../contacts/schema.ts'
-import { getContact, getSeat, listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
+import { getContact, getSeat } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { appendLog } from '../log/append.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { listPriceLinesOfDeal } from '../quotes/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
+import { committeeOf } from './committee.ts'
+import { logOutcome, stageAndOutcome } from './outcome.ts'
 import { dealStageChanges, deals } from './schema.ts'
 import {
   countDeals,
   type Deal,
-  getDeal,
   listDealSlice,
   listDealsOfAccount,
   listDealsWithCallBetween,
   listStageChanges,
+  requireDeal,
 } from './store.ts'
-
-export function requireDeal(db: ReadableDb, id: string): Deal {
-  const deal = getDeal(db, id)
-  if (!deal || deal.deletedAt !== null) throw new AppError('record.notFound', { kind: 'deal', id })
-  return deal
-}
-
-/** Somebody's seat in the buying committee: the deal's own seats first, else the account's people by their usual role. */
-export function committeeOf(db: ReadableDb, deal: Deal): DealDetail['committee'] {
-  const frozen = frozenSubjects(db)
-  const seats = new Map(listSeatsOfDeal(db, deal.id).map((seat) => [seat.contactId, seat]))
-  return listContactsOfAccount(db, deal.accountId).flatMap((contact) => {
-    const seat = seats.get(contact.id)
-    const buyingRole = seat?.buyingRole ?? contact.buyingRole
-    if (!buyingRole) return []
-    return [
-      {
-        contact: contactView(contact, frozen),
-        buyingRole,
-        support: seat?.support ?? contact.support ?? 'unknown',
-      },
-    ]
-  })
-}
 
 const dealRow = (deal: Deal, accountName: string, productName: string | null) =>
   ({
@@ -192,12 +169,12 @@ export function dealsProcedures(sessions: Sessions, winReading: WinReading) {
       const changeSetId = recordChangeSet(db, session, 'deal.update', (changes) => {
         for (const id of input.ids) {
           const deal = requireDeal(db, id)
-          const stage = input.patch.stage ?? deal.stage
-          const outcome = input.patch.outcome ?? (stage === 'won' || stage === 'lost' ? stage : 'open')
+          const { stage, outcome } = stageAndOutcome(session, deal, input.patch)
           const closes = outcome !== 'open' && deal.outcome === 'open'
           changes.update(deals, id, {
             ...input.patch,
             ...(input.patch.name !== undefined && { nameKey: nameKeyOf(input.patch.name) }),
+            stage,
             outcome,
             ...(closes && { closedAt: input.patch.closedAt ?? now }),
             ...(outcome === 'open' && deal.outcome !== 'open' && { closedAt: null }),
@@ -212,20 +189,7 @@ export function dealsProcedures(sessions: Sessions, winReading: WinReading) {
               changedAt: now,
               knownAt: now,
             })
-          if (outcome !== deal.outcome)
-            appendLog(db, session.stamp(), {
-              kind: 'outcomeRecorded',
-              body: {
-                dealId: id,
-                outcome,
-                reason: input.patch.lossReason ?? null,
-                adviceIds: (
-                  db.read('SELECT id FROM advice WHERE deal_id = ? ORDER BY shown_at').all(id) as {
-                    id: string
-                  }[]
-                ).map((row) => row.id),
-              },
-            })
+          if (outcome !== deal.outcome) logOutcome(session, id, outcome, input.patch.lossReason ?? null)
         }
       })
       session.changed('deals', 'accounts', 'log')
@@ -264,7 +228,7 @@ export function dealsProcedures(sessions: Sessions, winReading: WinReading) {
       return { changeSetId }
     }),
     products: os.products.handler(() =>
-      listProducts(sessions.require().db).map(({ id, name, code }) => ({ id: id as never, name, code })),
+      listProducts(sessions.require().db).map(({ id, name, code }) => ({ id: id as ProductId, name, code })),
     ),
   }
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows } from '../db/rows.ts'
 import { nameKeyOf } from '../nameKey.ts'
@@ -10,6 +11,13 @@ export const insertDeal = (db: WritableDb, row: Deal): void => insertRow(db, dea
 export const insertStageChange = (db: WritableDb, row: StageChange): void =>
   insertRow(db, dealStageChanges, row)
 export const getDeal = (db: ReadableDb, id: string): Deal | null => selectRow(db, deals, 'id = ?', id)
+/** A deal that is there and not deleted; refuses with `record.notFound`. */
+export function requireDeal(db: ReadableDb, id: string): Deal {
+  const deal = getDeal(db, id)
+  if (!deal || deal.deletedAt !== null) throw new AppError('record.notFound', { kind: 'deal', id })
+  return deal
+}
+
 export const listDealsOfAccount = (db: ReadableDb, accountId: string, limit = 500): Deal[] =>
   selectRows(
     db,
@@ -78,6 +86,13 @@ export const findDealsNamedLike = (db: ReadableDb, text: string, limit: number):
 export const countDeals = (db: ReadableDb): number =>
   (db.read('SELECT count(*) AS n FROM deals WHERE deleted_at IS NULL').get() as { n: number }).n
 
+export const countClosedDeals = (db: ReadableDb): number =>
+  (
+    db.read("SELECT count(*) AS n FROM deals WHERE outcome <> 'open' AND deleted_at IS NULL").get() as {
+      n: number
+    }
+  ).n
+
 /** One slice of all deals for the grid, in the order of the rows' creation; continue after the last `rowid`. */
 export const listDealSlice = (db: ReadableDb, afterRow: number, limit: number): (Deal & { row: number })[] =>
   db
@@ -97,6 +112,62 @@ export const listOpenDealsOfOwner = (db: ReadableDb, ownerName: string, limit: n
     ownerName,
     limit,
   )
+
+/** Stage changes in (`fromAt`, `toAt`] that moved a deal, newest first, with the deal's name and account. */
+export const listStageMovesBetween = (
+  db: ReadableDb,
+  fromAt: number,
+  toAt: number,
+  limit: number,
+): (StageChange & { dealName: string; accountId: string })[] =>
+  db
+    .read(
+      `SELECT s.id, s.deal_id AS dealId, s.from_stage AS fromStage, s.to_stage AS toStage, s.changed_at AS changedAt,
+        s.known_at AS knownAt, s.evidence_id AS evidenceId, s.import_id AS importId, d.name AS dealName,
+        d.account_id AS accountId
+       FROM deal_stage_changes s JOIN deals d ON d.id = s.deal_id
+       WHERE s.changed_at > ? AND s.changed_at <= ? AND s.from_stage IS NOT NULL AND s.from_stage <> s.to_stage
+        AND d.deleted_at IS NULL
+       ORDER BY s.changed_at DESC LIMIT ?`,
+    )
+    .all(fromAt, toAt, limit) as (StageChange & { dealName: string; accountId: string })[]
+
+/** Open deals whose expected close has passed, the most recent first. */
+export const listOverdueDeals = (db: ReadableDb, asOf: number, limit: number): Deal[] =>
+  selectRows(
+    db,
+    deals,
+    `outcome = 'open' AND expected_close_at < ? AND deleted_at IS NULL ORDER BY expected_close_at DESC LIMIT ?`,
+    asOf,
+    limit,
+  )
+
+/** The zone of the customer's day: that of the account's newest open deal; null without one. */
+export const zoneOfAccount = (db: ReadableDb, accountId: string): string | null =>
+  (
+    db
+      .read(
+        `SELECT zone FROM deals WHERE account_id = ? AND deleted_at IS NULL
+         ORDER BY outcome = 'open' DESC, updated_at DESC LIMIT 1`,
+      )
+      .get(accountId) as { zone: string } | undefined
+  )?.zone ?? null
+
+/** Competitors that deals name. */
+export const listDealCompetitors = (db: ReadableDb, limit: number): string[] =>
+  (
+    db
+      .read('SELECT DISTINCT competitor AS name FROM deals WHERE competitor IS NOT NULL LIMIT ?')
+      .all(limit) as { name: string }[]
+  ).map(({ name }) => name)
+
+/** Takes a contact out of the next calls: for erasure. Returns the deals that were changed. */
+export const forgetNextCallContact = (db: WritableDb, contactId: string): string[] =>
+  (
+    db
+      .write('UPDATE deals SET next_call_contact_id = NULL WHERE next_call_contact_id = ? RETURNING id')
+      .all(contactId) as { id: string }[]
+  ).map(({ id }) => id)
 
 /** Deals that a reference of a file means: by their code, else by their name in any spelling; two at least tell that it is not unique. */
 export function findDealsReferred(

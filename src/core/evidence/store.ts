@@ -102,6 +102,26 @@ export function deleteEvidence(db: WritableDb, id: string): void {
   db.write('DELETE FROM evidence WHERE id = ?').run(id)
 }
 
+/**
+ * Empties evidence for good, with its index entry, so that no search finds what it said; the row stays so that
+ * links to it can say that it was erased.
+ */
+export function eraseEvidence(db: WritableDb, id: string): void {
+  db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE id = ?)').run(id)
+  db.write(
+    "UPDATE evidence SET text = '', title = NULL, author = NULL, contact_id = NULL, content_hash = '' WHERE id = ?",
+  ).run(id)
+}
+
+/** What a contact wrote or was said to them or of them alone. */
+export const listEvidenceIdsOfContact = (db: ReadableDb, contactId: string): string[] =>
+  (db.read('SELECT id FROM evidence WHERE contact_id = ?').all(contactId) as { id: string }[]).map(
+    ({ id }) => id,
+  )
+
+export const countEvidenceOfAccount = (db: ReadableDb, accountId: string): number =>
+  (db.read('SELECT count(*) AS n FROM evidence WHERE account_id = ?').get(accountId) as { n: number }).n
+
 export const getEvidence = (db: ReadableDb, id: string): EvidenceRow | null =>
   (db.read(`SELECT ${columns} FROM evidence WHERE id = ?`).get(id) as EvidenceRow | undefined) ?? null
 

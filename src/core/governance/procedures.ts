@@ -3,6 +3,7 @@ import type { AuthorityClause, DiscountBand } from '../../shared/contract/govern
 import { adviceModules } from '../../shared/contract/governance.ts'
 import { AppError } from '../../shared/errors.ts'
 import { getAccount } from '../accounts/store.ts'
+import { discountRequest, grantDiscount } from '../brief/discountApproval.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { signApproval } from '../identity/approvals.ts'
@@ -10,8 +11,10 @@ import { certify, revokeCertificate } from '../identity/certificates.ts'
 import { getSigner, listPeople } from '../identity/parties.ts'
 import { ApprovalRequest, SignedApproval } from '../identity/statements.ts'
 import { implementer, type Sessions } from '../session.ts'
+import { actingRole, getSetting } from '../settings/settings.ts'
 import { breakerState, listFreezes, releaseBreaker, releaseRequest, requestTouch } from './breaker.ts'
-import { addClause, type Clause, listClauses, retireClause } from './clauses.ts'
+import { addClause, type Clause, listClauses, requirePermission, retireClause } from './clauses.ts'
+import { customerOf } from './customer.ts'
 import { addBand, type DiscountBand as Band, listBands, retireBand } from './discounts.ts'
 import { adoptRule, listRules, moduleGate, proposeRule, retireRule, reviseRule } from './rules.ts'
 import { breakerViews, peopleViews, ruleView, ruleViews } from './views.ts'
@@ -115,13 +118,14 @@ export function governanceProcedures(sessions: Sessions) {
     recordTouch: os.recordTouch.handler(({ input }) => {
       const session = sessions.require()
       const { db } = session
-      if (!getAccount(db, input.accountId))
-        throw new AppError('record.notFound', { kind: 'account', id: input.accountId })
-      const customer = {
-        accountId: input.accountId,
-        ...(input.contactId && { contactId: input.contactId }),
-        zone: session.zone(),
-      }
+      const account = getAccount(db, input.accountId)
+      if (!account) throw new AppError('record.notFound', { kind: 'account', id: input.accountId })
+      requirePermission(db, {
+        role: getSetting(db, actingRole),
+        zone: account.region ?? '*',
+        action: 'customer.contact',
+      })
+      const customer = customerOf(session, input.accountId, input.contactId)
       const verdict = requestTouch(db, session.stamp(), {
         customer,
         at: session.now(),
@@ -186,6 +190,19 @@ export function governanceProcedures(sessions: Sessions) {
         expiresAt: now() + input.validDays * dayMs,
       })
       return { fileName: `sandtable-approval-${request.subject.slice(0, 8)}.json`, text: pretty(signed) }
+    }),
+    discountRequest: os.discountRequest.handler(({ input }) => {
+      const request = discountRequest(sessions.require(), input.adviceId)
+      return {
+        fileName: `sandtable-discount-request-${request.subject.slice(0, 8)}.json`,
+        text: pretty(request),
+      }
+    }),
+    grantDiscount: os.grantDiscount.handler(({ input }) => {
+      const session = sessions.require()
+      grantDiscount(session, input.adviceId, readFile(SignedApproval, input.approval))
+      session.changed('governance', 'log', 'brief')
+      return { adviceId: input.adviceId }
     }),
     release: os.release.handler(({ input }) => {
       const session = sessions.require()

@@ -155,6 +155,20 @@ export function insertTouch(db: WritableDb, row: TouchRow): boolean {
   )
 }
 
+/** Who was contacted on any of these calendar days. */
+export const touchedSubjects = (db: ReadableDb, days: readonly string[]): string[] =>
+  (
+    db
+      .read('SELECT DISTINCT subject FROM touches WHERE day IN (SELECT value FROM json_each(?))')
+      .all(JSON.stringify(days)) as { subject: string }[]
+  ).map(({ subject }) => subject)
+
+/** How often each seller contacted a customer on a day. */
+export const touchesBySeller = (db: ReadableDb, subject: string, day: string) =>
+  db
+    .read('SELECT actor, count(*) AS touches FROM touches WHERE subject = ? AND day = ? GROUP BY actor')
+    .all(subject, day) as { actor: string; touches: number }[]
+
 export const touchKnown = (db: ReadableDb, reference: string): boolean =>
   db.read('SELECT 1 FROM touches WHERE reference = ?').get(reference) !== undefined
 

@@ -6,7 +6,9 @@ import { listCertificates } from '../identity/certificates.ts'
 import { listPeople, requireOwner } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
 import { breakerState, contactsPerDay, dayIn, listFreezes } from './breaker.ts'
+import { customerOf } from './customer.ts'
 import { listRules, listRuleVersions, type ManagementRule } from './rules.ts'
+import { touchedSubjects, touchesBySeller } from './store.ts'
 
 export function ruleView(db: ReadableDb, rule: ManagementRule): RuleView {
   const names = personNames(db)
@@ -55,32 +57,29 @@ export function peopleViews(db: ReadableDb): PersonView[] {
   ]
 }
 
-/** Customers with contacts today or frozen, with who made the contacts. */
+/** Zones in which the earliest and the latest day of the world is: somebody's today is one of theirs or between. */
+const worldsDays = ['Etc/GMT+12', 'UTC', 'Pacific/Kiritimati'] as const
+
+/** Customers with contacts today, by their own calendar, or frozen, with who made the contacts. */
 export function breakerViews(session: Session): BreakerView[] {
   const { db } = session
   const now = session.now()
-  const zone = session.zone()
-  const today = dayIn(zone, now)
-  const touched = db.read('SELECT DISTINCT subject FROM touches WHERE day = ?').all(today) as {
-    subject: string
-  }[]
   const frozen = listFreezes(db).filter((freeze) => freeze.releasedAt === null)
-  const subjects = new Set([...frozen.map((freeze) => freeze.subject), ...touched.map((row) => row.subject)])
+  const touched = touchedSubjects(
+    db,
+    worldsDays.map((zone) => dayIn(zone, now)),
+  )
+  const subjects = new Set([...frozen.map((freeze) => freeze.subject), ...touched])
   const names = personNames(db)
   return [...subjects].flatMap((subject): BreakerView[] => {
     const contact = getContact(db, subject)
     const account = getAccount(db, contact?.accountId ?? subject)
     if (!account) return []
     const freeze = frozen.find((one) => one.subject === subject)
-    const state = breakerState(
-      db,
-      { accountId: account.id, ...(contact && { contactId: contact.id }), zone },
-      now,
-    )
-    const day = freeze?.day ?? today
-    const sellers = db
-      .read('SELECT actor, count(*) AS touches FROM touches WHERE subject = ? AND day = ? GROUP BY actor')
-      .all(subject, day) as { actor: string; touches: number }[]
+    const state = breakerState(db, customerOf(session, account.id, contact?.id ?? null), now)
+    const day = freeze?.day ?? state.day
+    const sellers = touchesBySeller(db, subject, day)
+    if (!freeze && sellers.length === 0) return []
     return [
       {
         subject,

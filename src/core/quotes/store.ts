@@ -52,3 +52,22 @@ export const listRecentPriceLines = (
     asOf,
     limit,
   )
+
+/** Changes when a price line of the currency was added or taken away. */
+export function priceLinesState(db: ReadableDb, currency: string): string {
+  const { n, last } = db
+    .read(
+      'SELECT count(*) AS n, coalesce(max(rowid), 0) AS last FROM price_lines WHERE currency = ? AND deleted_at IS NULL',
+    )
+    .get(currency) as { n: number; last: number }
+  return `${n}:${last}`
+}
+
+export const countOrdersOfAccount = (db: ReadableDb, accountId: string): number =>
+  (
+    db
+      .read(
+        "SELECT count(*) AS n FROM price_lines WHERE account_id = ? AND kind = 'order' AND deleted_at IS NULL",
+      )
+      .get(accountId) as { n: number }
+  ).n

@@ -149,16 +149,39 @@ export function takeBackUpdates(db: WritableDb, setId: string): { restored: numb
   return result
 }
 
+/** A row that an undo has put back, and what it was before that, by the names of its columns. */
+export interface UndoneChange {
+  tableName: string
+  rowId: string
+  undone: Record<string, unknown> | null
+}
+
+/** Forgets what was kept of rows, so that no undo brings back what was erased. */
+export function forgetRows(db: WritableDb, rowIds: readonly string[]): void {
+  db.write('DELETE FROM row_changes WHERE row_id IN (SELECT value FROM json_each(?))').run(
+    JSON.stringify(rowIds),
+  )
+}
+
 /**
  * Takes a change set back, whole or not at all. Refuses with `undo.nothing` when there is none or it is undone
  * already, and with `undo.changedSince` when a later change touched one of its rows: later work is never lost.
+ * `onUndone` hears of every row that was put back, in the same transaction.
  */
-export function undoChangeSet(db: WritableDb, changeSetId: string, at: number): { label: string } {
+export function undoChangeSet(
+  db: WritableDb,
+  changeSetId: string,
+  at: number,
+  onUndone: (change: UndoneChange) => void = () => {},
+): { label: string } {
   return transaction(db, () => {
     const set = selectRow(db, changeSets, 'id = ? AND undone_at IS NULL', changeSetId)
     if (!set) throw new AppError('undo.nothing')
-    for (const change of selectRows(db, rowChanges, 'change_set_id = ? ORDER BY id DESC', changeSetId))
+    for (const change of selectRows(db, rowChanges, 'change_set_id = ? ORDER BY id DESC', changeSetId)) {
       if (!takeBack(db, change)) throw new AppError('undo.changedSince', { table: change.tableName })
+      const { tableName, rowId, after } = change
+      onUndone({ tableName, rowId, undone: after === null ? null : (JSON.parse(after) as Row) })
+    }
     db.write('UPDATE change_sets SET undone_at = ? WHERE id = ?').run(at, changeSetId)
     return { label: set.label }
   })

@@ -184,6 +184,22 @@ export const accountsContract = {
       }),
     )
     .output(z.object({ id: ContactId, changeSetId: z.string() })),
+  /**
+   * Erases what the workspace holds about a person, for good: their row, evidence, facts, the words of briefs made
+   * for them and their payloads in the log, whose chain stays whole. It cannot be undone. Backups still hold it.
+   */
+  eraseContact: procedure
+    .input(z.object({ contactId: ContactId, reason: z.string().trim().min(1).max(2000) }))
+    .output(
+      z.object({
+        /** How many payloads of the log were emptied, pieces of evidence erased and briefs blanked. */
+        payloads: z.int(),
+        evidence: z.int(),
+        briefs: z.int(),
+        seq: z.int(),
+        hash: z.string(),
+      }),
+    ),
   evidence: procedure.input(z.object({ id: EvidenceId })).output(EvidenceView),
   /** Typed-in note on an account or deal: becomes evidence like everything else. */
   addNote: procedure

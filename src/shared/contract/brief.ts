@@ -189,6 +189,15 @@ export const QuoteView = z.object({
     z.object({ kind: z.literal('notEnoughInformation'), n: z.int(), needed: z.int() }),
   ]),
   decision: z.enum(['adopted', 'edited', 'rejected']).nullable(),
+  /** Set when the price that was decided on is beyond one's own authority: it needs somebody else's approval. */
+  approval: z
+    .object({
+      status: z.enum(['needed', 'granted']),
+      unitPriceMinor: z.int(),
+      approver: z.string().nullable(),
+      at: Instant.nullable(),
+    })
+    .nullable(),
 })
 export type QuoteView = z.infer<typeof QuoteView>
 
@@ -244,6 +253,11 @@ export const Brief = z.object({
 })
 export type Brief = z.infer<typeof Brief>
 
+/** Inside one's own authority, beyond it, or beyond anybody's. */
+export const PriceVerdict = z.enum(['selfApprove', 'escalate', 'prohibited'])
+export type PriceVerdict = z.infer<typeof PriceVerdict>
+
+export const TrackPart = z.enum(['track:1', 'track:2', 'track:3'])
 export const BriefPart = z.enum(['track:1', 'track:2', 'track:3', 'quoteRange'])
 
 export const briefContract = {
@@ -259,9 +273,14 @@ export const briefContract = {
     .input(z.object({ dealId: DealId, contactId: ContactId.nullable().default(null), lang: Language }))
     .output(Brief),
   get: procedure.input(z.object({ adviceId: AdviceId })).output(Brief),
-  adopt: procedure
-    .input(z.object({ adviceId: AdviceId, part: BriefPart }))
-    .output(z.object({ seq: z.int(), hash: z.string() })),
+  adopt: procedure.input(z.object({ adviceId: AdviceId, part: BriefPart })).output(
+    z.object({
+      seq: z.int(),
+      hash: z.string(),
+      /** Of the target price, where the quote range was adopted. */
+      guardrail: z.exactOptional(PriceVerdict),
+    }),
+  ),
   reject: procedure
     .input(z.object({ adviceId: AdviceId, part: BriefPart, reason: z.string() }))
     .output(z.object({ seq: z.int(), hash: z.string() })),
@@ -273,7 +292,7 @@ export const briefContract = {
     .input(
       z.object({
         adviceId: AdviceId,
-        part: BriefPart,
+        part: TrackPart,
         sentences: z.array(z.string()),
         reason: z.string(),
         exemption: z.object({ ruleIds: z.array(z.string()), reason: z.string() }).nullable(),
@@ -286,7 +305,7 @@ export const briefContract = {
       z.object({
         seq: z.int(),
         hash: z.string(),
-        guardrail: z.enum(['selfApprove', 'escalate', 'prohibited']),
+        guardrail: PriceVerdict,
       }),
     ),
   /** The text with its trace (evidence, versions, log hash); logged as an export. */
@@ -317,7 +336,9 @@ export const briefContract = {
         actions: z.array(
           z.object({ part: z.string(), action: z.string(), reason: z.string().nullable(), at: Instant }),
         ),
-        outcome: z.string().nullable(),
+        /** What came of the call, once the rep said so, and in what words. */
+        outcome: z.enum(['advanced', 'unchanged', 'setBack']).nullable(),
+        outcomeNote: z.string().nullable(),
       }),
     ),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccountId, ContactId } from '../ids.ts'
+import { AccountId, AdviceId, ContactId } from '../ids.ts'
 import { Instant, procedure } from './procedure.ts'
 
 export const governanceErrorCodes = [
@@ -150,6 +150,12 @@ export const governanceContract = {
     .output(z.object({ certificateId: z.string() })),
   /** The file that goes to an approver, bound to the log entry of the freeze. */
   releaseRequest: procedure.input(z.object({ subject: z.string() })).output(TextFile),
+  /** The file that goes to an approver for a quote beyond one's own authority, bound to the log entry of the decision. */
+  discountRequest: procedure.input(z.object({ adviceId: AdviceId })).output(TextFile),
+  /** Uses an approver's statement to grant the price that was decided on. */
+  grantDiscount: procedure
+    .input(z.object({ adviceId: AdviceId, approval: z.string() }))
+    .output(z.object({ adviceId: AdviceId })),
   /** Signs somebody else's request with this person's own key. */
   signApproval: procedure
     .input(

@@ -1,0 +1,85 @@
+import type { Account } from '../accounts/store.ts'
+import { getProduct } from '../catalog/store.ts'
+import type { Citation } from '../checking/types.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { committeeOf } from '../deals/committee.ts'
+import type { Deal } from '../deals/store.ts'
+import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
+import type { CustomerFact } from '../talkTracks/types.ts'
+
+const mostFacts = 200
+
+/**
+ * Facts of no account that may stand in anybody's brief: what is public about policies, rivals and our own products.
+ * A date or amount of no account could be anybody's, and is left to search.
+ */
+const shareable = new Set([
+  'policyChange',
+  'competitorPriceChange',
+  'certificate',
+  'testReport',
+  'registrationScope',
+  'warrantyPeriod',
+  'responseHours',
+  'installDays',
+])
+
+/** The facts that a brief may cite, as known at `asOf` (UTC ms): the customer's own, then shared ones. */
+export const citableFacts = (db: ReadableDb, accountId: string, asOf: number): Fact[] => [
+  ...listFactsOfAccount(db, accountId, asOf, mostFacts),
+  ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
+]
+
+/** A fact as composition reads it. */
+export const customerFact = (fact: Fact): CustomerFact => ({
+  id: fact.id,
+  kind: fact.kind,
+  subject: fact.subject,
+  figures: JSON.parse(fact.values) as CustomerFact['figures'],
+  text: fact.text,
+  evidenceId: fact.evidenceId,
+  span: { start: fact.spanStart, end: fact.spanEnd },
+  contactId: fact.contactId,
+  occurredAt: fact.occurredAt,
+  knownAt: fact.knownAt,
+  origin: 'source',
+  sensitivity: 'internal',
+})
+
+/** A fact as the checker reads it; `dayOf` gives the calendar day of the workspace, `2026-11-21`. */
+const citationOf =
+  (dayOf: (at: number) => string) =>
+  (fact: Fact): Citation => ({
+    factId: fact.id,
+    evidenceId: fact.evidenceId,
+    text: fact.text,
+    subject: fact.subject,
+    values: JSON.parse(fact.values) as Citation['values'],
+    accountId: fact.accountId,
+    sensitivity: 'internal',
+    writtenOn: dayOf(fact.occurredAt),
+  })
+
+/** What a brief's sentences may cite: facts, and the names of the deal itself. */
+export function citationsOf(
+  db: ReadableDb,
+  { deal, account, facts }: { deal: Deal; account: Account; facts: readonly Fact[] },
+  asOf: number,
+  dayOf: (at: number) => string,
+): Citation[] {
+  const product = deal.productId ? getProduct(db, deal.productId) : null
+  const people = committeeOf(db, deal).map((seat) => seat.contact.name)
+  return [
+    {
+      factId: deal.id,
+      evidenceId: deal.evidenceId ?? account.evidenceId ?? deal.id,
+      text: [account.name, product?.name, deal.name, deal.competitor, ...people].filter(Boolean).join(' · '),
+      subject: account.name,
+      values: deal.quantity === null ? [] : [{ value: deal.quantity, unit: '台' }],
+      accountId: account.id,
+      sensitivity: 'internal',
+      writtenOn: dayOf(asOf),
+    },
+    ...facts.map(citationOf(dayOf)),
+  ]
+}

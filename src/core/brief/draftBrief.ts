@@ -1,0 +1,172 @@
+import type { Brief } from '../../shared/contract/brief.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AccountId, DealId } from '../../shared/ids.ts'
+import type { Industry } from '../../shared/vocabulary.ts'
+import type { Account } from '../accounts/store.ts'
+import { countActivitiesByContact, listVisitPlansOfAccount } from '../activities/store.ts'
+import { libraryVersion, sellingStageOf } from '../atoms/library/index.ts'
+import { activeAtoms } from '../atoms/store.ts'
+import { getProduct } from '../catalog/store.ts'
+import { committeeOf, type Seat } from '../deals/committee.ts'
+import { type Deal, requireDeal } from '../deals/store.ts'
+import { factRulesVersion } from '../facts/factKinds.ts'
+import type { Fact } from '../facts/store.ts'
+import { breakerState } from '../governance/breaker.ts'
+import { customerOf } from '../governance/customer.ts'
+import { moduleGate } from '../governance/rules.ts'
+import { redLinesVersion } from '../redLines/rules.ts'
+import type { Session } from '../session.ts'
+import { composeTalkTracks, concernsIn } from '../talkTracks/index.ts'
+import type { TalkTrack as ComposedTrack, TalkTrackInput } from '../talkTracks/types.ts'
+import { customerFact } from './citations.ts'
+import { committeeView } from './committeeView.ts'
+import { effectsOfUse } from './effects.ts'
+import { servingIntentModel } from './intentEngine.ts'
+import { personFor } from './person.ts'
+import { type QuoteCalibrations, quoteView } from './quoteView.ts'
+import { dealWinReading, rankReading } from './readings.ts'
+import { sentenceContext, subjectOf } from './sentenceContext.ts'
+import type { BriefRequest } from './state.ts'
+import { checkedSentence, type SentenceContext } from './tracksView.ts'
+import { servingWinModel } from './winEngine.ts'
+
+const dayMs = 86_400_000
+
+export interface BriefEngines {
+  calibrations: QuoteCalibrations
+}
+
+/** Everything a brief consists of before anybody sees it; `tracks` are still in composed form. */
+export interface Draft {
+  deal: Deal
+  account: Account
+  seat: Seat | null
+  body: Omit<Brief, 'log' | 'adviceId' | 'tracks' | 'evidence' | 'words'>
+  tracks: readonly ComposedTrack[]
+  context: SentenceContext
+}
+
+const industryOf = (account: Account, profile: 'medical' | 'general'): Industry => {
+  const text = `${account.industry ?? ''} ${account.name}`
+  if (/医|hospital|clinic|medical|卫生/i.test(text)) return 'medicalDevice'
+  if (/软件|制造|工厂|工业|plant|manufactur|industr|factory|works/i.test(text)) return 'industrialSoftware'
+  return profile === 'medical' ? 'medicalDevice' : 'general'
+}
+
+/** What the customer holds against buying, in their own words. */
+const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
+  facts.flatMap((fact) =>
+    fact.kind === 'statedConcern' || fact.kind === 'userComplaint'
+      ? concernsIn(fact.text).map((concern) => ({
+          concern,
+          text: fact.text,
+          evidenceId: fact.evidenceId,
+          factId: fact.id,
+          span: { start: fact.spanStart, end: fact.spanEnd },
+        }))
+      : [],
+  )
+
+/**
+ * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Refuses with `record.notFound`, `brief.noContact`
+ * and `brief.tooFewAtoms`.
+ */
+export function draftBrief(
+  session: Session,
+  engines: BriefEngines,
+  { dealId, contactId, lang }: BriefRequest,
+  asOf: number,
+): Draft {
+  const { db } = session
+  const deal = requireDeal(db, dealId)
+  const subject = subjectOf(session, deal, asOf)
+  const { account, facts } = subject
+  const committee = committeeOf(db, deal)
+  const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
+  const seat = personFor(deal, committee, heatmap.cells, contactId)
+  const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
+  const context = sentenceContext(session, subject, lang, asOf)
+  const ofThisDeal = facts.filter(
+    (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
+  )
+  const activityCounts = countActivitiesByContact(db, account.id)
+  const composed = composeTalkTracks({
+    lang,
+    asOf,
+    // A sentence that would be blocked makes room for the next one.
+    admits: (text) => !checkedSentence(text, [], context).blocked,
+    person: seat && {
+      contactId: seat.contact.id,
+      name: seat.contact.name,
+      title: seat.contact.title,
+      department: seat.contact.department,
+      buyingRole: seat.buyingRole,
+      support: seat.support,
+    },
+    deal: {
+      product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
+      account: account.name,
+      stage: sellingStageOf(
+        deal.stage,
+        facts.some((fact) => fact.kind === 'contractEndDate'),
+      ),
+      industry: industryOf(account, context.profile),
+    },
+    facts: ofThisDeal.map(customerFact),
+    intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
+    objections: objectionsIn(ofThisDeal),
+    atoms: activeAtoms(db, lang),
+    effects: effectsOfUse(db, asOf),
+    forbiddenTopics: [],
+    committee: committee.map(({ buyingRole, contact }) => ({
+      buyingRole,
+      evidenceCount: activityCounts.get(contact.id) ?? 0,
+    })),
+  })
+  if (composed.outcome === 'tooFewAtoms')
+    throw new AppError('brief.tooFewAtoms', { composed: composed.composed })
+
+  const { count, limit, state } = breakerState(
+    db,
+    customerOf(session, account.id, seat?.contact.id ?? null),
+    asOf,
+  )
+  const callAt = deal.nextCallAt ?? asOf
+  const body: Draft['body'] = {
+    dealId: deal.id as DealId,
+    dealName: deal.name,
+    accountId: account.id as AccountId,
+    accountName: account.name,
+    stage: deal.stage,
+    lang,
+    asOf,
+    callAt: deal.nextCallAt,
+    person: seat && {
+      contactId: seat.contact.id,
+      name: seat.contact.name,
+      title: seat.contact.title,
+      department: seat.contact.department,
+      buyingRole: seat.buyingRole,
+    },
+    touches: { today: count, limit, frozen: state === 'frozen' },
+    visitRegistered: listVisitPlansOfAccount(db, account.id).some(
+      (plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs,
+    ),
+    win: dealWinReading(db, deal, asOf),
+    rank: rankReading(db, deal, asOf),
+    committee: heatmap,
+    quote: moduleGate(db, 'quoteRange').enabled
+      ? (quoteView({ session, deal, asOf, lang, calibrations: engines.calibrations })?.view ?? null)
+      : null,
+    blanks: composed.blanks,
+    versions: {
+      facts: factRulesVersion,
+      talkTracks: composed.version,
+      atoms: `library-${libraryVersion}`,
+      redLines: redLinesVersion,
+      win: servingWinModel(db)?.version ?? 'none',
+      intent: servingIntentModel(db)?.version ?? 'none',
+    },
+  }
+  return { deal, account, seat, body, tracks: composed.tracks, context }
+}

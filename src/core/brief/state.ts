@@ -1,0 +1,56 @@
+import { libraryVersion } from '../atoms/library/index.ts'
+import { factRulesVersion } from '../facts/factKinds.ts'
+import { canonicalJson } from '../log/canonicalJson.ts'
+import { sha256Hex } from '../log/entry.ts'
+import { redLinesVersion } from '../redLines/rules.ts'
+import type { Session } from '../session.ts'
+import { compositionVersion } from '../talkTracks/index.ts'
+import { calendarDay } from './calendarDay.ts'
+
+export interface BriefRequest {
+  dealId: string
+  contactId: string | null
+  lang: 'zh' | 'en'
+}
+
+/**
+ * Counters that move whenever something moves that a brief is computed from. Contacts with customers and decisions
+ * are not among them: they are shown beside the advice as they are now. Every table is read by its key alone.
+ */
+const watched = {
+  changes: 'SELECT max(id) FROM row_changes',
+  undone: 'SELECT count(undone_at) FROM change_sets',
+  imports: "SELECT count(*) || ':' || coalesce(max(finished_at), 0) FROM imports WHERE status = 'done'",
+  undoneImports: "SELECT count(*) FROM imports WHERE status = 'undone'",
+  evidence: 'SELECT count(*) FROM sources',
+  visits: 'SELECT max(rowid) FROM visit_plans',
+  models: 'SELECT max(id) FROM fitted_models',
+  rules: 'SELECT max(rowid) FROM management_rules',
+  clauses: "SELECT count(*) || ':' || count(retired_at) FROM clauses",
+  bands: "SELECT count(*) || ':' || count(retired_at) FROM discount_bands",
+  settings: 'SELECT json_group_array(key || value_json) FROM settings',
+  erasures: "SELECT count(*) FROM log_entries WHERE kind = 'erasure'",
+} as const
+
+const stateSql = `SELECT ${Object.entries(watched)
+  .map(([name, sql]) => `(${sql}) AS ${name}`)
+  .join(', ')}`
+
+/** The hash of the state that a brief is computed from: the same state, day and person give the same advice. */
+export function inputHashOf(
+  session: Session,
+  { dealId, contactId, lang }: BriefRequest,
+  asOf: number,
+): string {
+  const state = session.db.read(stateSql).get() as Record<string, string | number | null>
+  return sha256Hex(
+    canonicalJson({
+      deal: dealId,
+      contact: contactId,
+      lang,
+      day: calendarDay(session.zone())(asOf),
+      state,
+      rules: [factRulesVersion, compositionVersion, libraryVersion, redLinesVersion],
+    }),
+  )
+}
