@@ -169,13 +169,13 @@ function useColumns(): ColDef<AccountRow>[] {
   return useMemo(() => {
     const c = m.columns
     return [
-      { field: 'name', headerName: c.name, flex: 2, minWidth: 220, pinned: 'left', cellClass: 'strong' },
+      { field: 'name', headerName: c.name, width: 280, pinned: 'left', cellClass: 'strong' },
       { field: 'code', headerName: c.code, width: 110 },
-      { field: 'industry', headerName: c.industry, width: 130 },
+      { field: 'industry', headerName: c.industry, flex: 1, minWidth: 120 },
       { field: 'region', headerName: c.region, width: 100 },
       { field: 'city', headerName: c.city, width: 100 },
       { field: 'tier', headerName: c.tier, width: 90 },
-      { field: 'ownerName', headerName: c.owner, width: 110 },
+      { field: 'ownerName', headerName: c.owner, flex: 1, minWidth: 110 },
       {
         field: 'openDeals',
         headerName: c.openDeals,

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { TimelineItem } from '../../../shared/contract/accounts.ts'
 import type { AccountId, DealId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
@@ -22,7 +22,7 @@ import {
 } from '../../ui/index.ts'
 import styles from './accounts.module.css'
 import { accountMessages } from './messages.ts'
-import { gathered, type TimelineKind, timelineKinds } from './story.ts'
+import { gathered, isDayOnly, type TimelineKind, timelineKinds } from './story.ts'
 
 interface TimelinePage {
   items: TimelineItem[]
@@ -36,10 +36,13 @@ export function RecordTimeline({
   accountId,
   dealId,
   onAddNote,
+  untitled,
 }: {
   accountId: AccountId | null
   dealId: DealId | null
   onAddNote?: () => void
+  /** Under a tab that names it already. */
+  untitled?: boolean
 }) {
   const m = useMessages(accountMessages)
   const { client } = useApi()
@@ -72,7 +75,7 @@ export function RecordTimeline({
 
   return (
     <>
-      <PaneHeader title={m.timeline} note={m.timelineNote}>
+      <TimelineHead untitled={untitled}>
         <Select
           small
           hideLabel
@@ -89,7 +92,7 @@ export function RecordTimeline({
             {m.addNote}
           </Button>
         )}
-      </PaneHeader>
+      </TimelineHead>
       <div className={styles.scroll}>
         {error ? (
           <Failure error={error} title={m.timelineFailed} onRetry={() => void refetch()} />
@@ -110,6 +113,21 @@ export function RecordTimeline({
         )}
       </div>
     </>
+  )
+}
+
+function TimelineHead({ untitled, children }: { untitled?: boolean; children: ReactNode }) {
+  const m = useMessages(accountMessages)
+  return untitled ? (
+    <div className="toolbar">
+      <span className="t12 c3">{m.timelineNote}</span>
+      <span className="sp" />
+      {children}
+    </div>
+  ) : (
+    <PaneHeader title={m.timeline} note={m.timelineNote}>
+      {children}
+    </PaneHeader>
   )
 }
 
@@ -143,7 +161,7 @@ function Story({ items, showDeal }: { items: readonly TimelineItem[]; showDeal: 
       entries={items.map((item) => ({
         key: item.key,
         day: format.date(item.at),
-        time: format.time(item.at),
+        time: isDayOnly(item) ? '' : format.time(item.at),
         icon: <Icon name={(item.activityKind && activityIcons[item.activityKind]) || icons[item.kind]} />,
         content: <StoryEntry item={item} showDeal={showDeal} />,
       }))}

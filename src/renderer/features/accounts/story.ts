@@ -23,6 +23,10 @@ export function gathered(
   })
 }
 
+/** Prices and market news are known by their day; an hour would be made up. */
+export const isDayOnly = (item: Pick<TimelineItem, 'kind'>): boolean =>
+  item.kind === 'price' || item.kind === 'market'
+
 /** People by department in the order of first mention; those without one come last, under ''. */
 export function byDepartment<Person extends { department: string | null; leftAt: number | null }>(
   people: readonly Person[],

@@ -87,7 +87,7 @@ export function MergeProposals() {
                 </span>
               ))}
             </span>
-            <span className="row">
+            <span className="row" style={{ justifyContent: 'flex-end' }}>
               <Button
                 small
                 kind={row === index ? 'primary' : 'plain'}

@@ -187,7 +187,12 @@ function DealView({ detail }: { detail: DealDetail }) {
                 id: 'timeline',
                 label: m.tabs.timeline,
                 content: (
-                  <RecordTimeline accountId={null} dealId={deal.id} onAddNote={() => setOpen('note')} />
+                  <RecordTimeline
+                    accountId={null}
+                    dealId={deal.id}
+                    untitled
+                    onAddNote={() => setOpen('note')}
+                  />
                 ),
               },
               {
@@ -283,7 +288,8 @@ function NextCall({
       </div>
       {deal.nextCallAt === null ? (
         <p className="t12 c3">
-          {m.noCall}。{m.noCallNote}
+          {m.noCall}
+          {m.noCallNote}
         </p>
       ) : (
         <>

@@ -230,7 +230,7 @@ function useColumns(): ColDef<SearchableDeal>[] {
         typeof value === 'number' ? format.date(value) : '',
     })
     return [
-      { field: 'name', headerName: c.name, flex: 2, minWidth: 220, pinned: 'left', cellClass: 'strong' },
+      { field: 'name', headerName: c.name, width: 300, pinned: 'left', cellClass: 'strong' },
       { field: 'accountName', headerName: c.account, flex: 1, minWidth: 180 },
       {
         field: 'stage',

@@ -172,7 +172,9 @@ export function AtomEditor({ atom, lang }: { atom: AtomView | null; lang: 'zh' |
           </Button>
         )}
         <div className={styles.faults} role="status">
-          <Verdict missing={missing} refusals={refusals} blocked={blocked} checking={check.isFetching} />
+          {changed && (
+            <Verdict missing={missing} refusals={refusals} blocked={blocked} checking={check.isFetching} />
+          )}
         </div>
         {changed && <span className="t12 c3 nw">{m.unsaved}</span>}
       </div>

@@ -229,6 +229,7 @@ function EntryDetail({ hash }: { hash: string }) {
     ...query.log.get.queryOptions({ input: { hash } }),
     placeholderData: keepPreviousData,
   })
+  const people = useQuery(query.governance.overview.queryOptions())
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} />
   const place = placeOf(data)
@@ -250,7 +251,7 @@ function EntryDetail({ hash }: { hash: string }) {
         </div>
         <div>
           <dt>{m.actor}</dt>
-          <dd>{data.actor}</dd>
+          <dd>{people.data?.people.find(({ id }) => id === data.actor)?.name ?? data.actor}</dd>
         </div>
         <div>
           <dt>{m.device}</dt>

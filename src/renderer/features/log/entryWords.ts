@@ -59,9 +59,9 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
       case 'mergeDecided':
         return [text(body, 'entity'), text(body, 'decision')]
       case 'settingChanged':
-        return [text(body, 'key')]
+        return [worded(m.settings, text(body, 'key'))]
       case 'modelChanged':
-        return [text(body, 'purpose'), text(body, 'to')]
+        return [worded(m.purposes, text(body, 'purpose')), text(body, 'to')]
       default:
         return []
     }

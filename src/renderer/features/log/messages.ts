@@ -112,6 +112,18 @@ const zh = {
     ruleScore: '规则分',
     notEnoughInformation: '信息不足',
   } as Record<string, string>,
+  settings: {
+    'person.name': '我的名字',
+    'governance.actingRole': '我的角色',
+    'time.zone': '时区',
+    'money.currency': '币种',
+    'accounts.ownOwners': '哪些负责人算我的客户',
+    'redLines.profile': '行业口径',
+    'model.path': '措辞模型',
+    'breaker.scope': '熔断按谁计',
+    'sample.filled': '示例已填好',
+  } as Record<string, string>,
+  purposes: { winProbability: '赢率', intent: '采购意向', words: '措辞' } as Record<string, string>,
   keys: { next: '更早一条', previous: '更晚一条', verify: '校验', anchor: '写出锚定', open: '打开所指' },
 }
 type LogWords = typeof zh
@@ -231,6 +243,18 @@ const en: LogWords = {
     ruleScore: 'rule score',
     notEnoughInformation: 'not enough information',
   },
+  settings: {
+    'person.name': 'My name',
+    'governance.actingRole': 'My role',
+    'time.zone': 'Time zone',
+    'money.currency': 'Currency',
+    'accounts.ownOwners': 'Whose accounts count as mine',
+    'redLines.profile': 'Industry',
+    'model.path': 'Wording model',
+    'breaker.scope': 'What the breaker counts by',
+    'sample.filled': 'Sample filled',
+  },
+  purposes: { winProbability: 'Win probability', intent: 'Buying intent', words: 'Wording' },
   keys: {
     next: 'Earlier entry',
     previous: 'Later entry',

@@ -78,7 +78,7 @@ export function Words() {
         <div className="grow">
           <TextField
             label={m.path}
-            hint={m.pathHint}
+            placeholder={m.pathHint}
             value={path}
             spellCheck={false}
             onChange={(event) => setPath(event.target.value)}
