@@ -53,8 +53,14 @@ export function conversionContext(zone: string, currency: string): ConversionCon
 const placeholders =
   /^(-+|—+|\/|\\|n\/?a|#n\/a|null|nil|none|undefined|nan|无|暂无|没有|空|未知|未填写|不详|tbd|\?+)$/i
 
+/** No placeholder begins with a digit, and most short cells do. */
+const beginsWithDigit = (text: string): boolean => {
+  const code = text.charCodeAt(0)
+  return code >= 48 && code <= 57
+}
+
 function isPlaceholder(text: string): boolean {
-  return text.length <= 9 && placeholders.test(text.normalize('NFKC'))
+  return text.length <= 9 && !beginsWithDigit(text) && placeholders.test(text.normalize('NFKC'))
 }
 
 /** Decimal places of a currency's minor unit. */
@@ -196,6 +202,9 @@ export type ConvertedRow = {
   readonly isUsable: boolean
 }
 
+/** More different cells than this are no choice but free text, and are not kept. */
+const mostChoices = 1000
+
 /**
  * Converter of rows under a profile. Unknown fields and columns in the profile are ignored, so that a profile
  * outlives changes of an export. A deal's outcome is read from its stage where no outcome column is mapped.
@@ -215,6 +224,26 @@ export function createRowConverter(
   })
   const readsOutcome = kind.id === 'deals' && !columns.some(({ spec }) => spec.key === 'outcome')
   const namesCurrency = fieldOf(kind, 'currency') !== null
+  // A column of choices has few different cells; each is read once.
+  const choices = new Map<FieldSpec, Map<string, Converted>>()
+  const convertOnce = (
+    text: string,
+    spec: FieldSpec,
+    conversion: ColumnConversion,
+    rowContext: ConversionContext,
+  ): Converted => {
+    if (spec.type !== 'enum') return convertCell(text, spec, conversion, rowContext)
+    let seen = choices.get(spec)
+    if (!seen) {
+      seen = new Map()
+      choices.set(spec, seen)
+    }
+    const known = seen.get(text)
+    if (known) return known
+    const converted = convertCell(text, spec, conversion, rowContext)
+    if (seen.size < mostChoices) seen.set(text, converted)
+    return converted
+  }
   return (cells) => {
     const values: Record<string, FieldValue> = {}
     const rejections: Rejection[] = []
@@ -228,7 +257,7 @@ export function createRowConverter(
       const text = cells[column]
       if (text === undefined) continue
       const applied = rowCurrency === null ? conversion : { ...conversion, currency: rowCurrency }
-      const converted = convertCell(text, spec, applied, rowContext)
+      const converted = convertOnce(text, spec, applied, rowContext)
       if (!converted.ok) {
         rejections.push({ code: converted.code, column, field: spec.key, value: text.slice(0, 200) })
       } else if (converted.value !== null) values[spec.key] = converted.value
