@@ -3,13 +3,14 @@
  * enough, builds what has changed, and runs the task. Nothing here needs a package, because none may be there yet.
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
- *   build    check    package    sandtable COMMAND…    bench…
+ *   build    check    package    sandtable COMMAND…    bench…    kill [NUMBER]
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
 import { join } from 'node:path'
 import { buildApp } from './boot/build.mjs'
 import { ensureInstalled } from './boot/install.mjs'
+import { runKills } from './boot/kill.mjs'
 import { pickNode } from './boot/pickNode.mjs'
 import { invokedFrom, root, runInForeground, say } from './boot/run.mjs'
 import { startApp } from './boot/start.mjs'
@@ -28,6 +29,7 @@ const tasks = {
     (await buildApp(node))
       ? runInForeground(node, [join(root, 'out/main/cli.js'), ...args], { directory: invokedFrom })
       : 1,
+  kill: (node) => runKills(node, args),
   bench: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/bench.js', ...args]) : 1),
 }
 
