@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openScreen } from './screen.ts'
+import { copyOfSample, findChromium, openChromium, startHost } from './support.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const renderer = join(import.meta.dirname, '../../src/renderer')
+
+/** Every fixed text of the screens in one language that the other has in other words. */
+async function messagesOf(language: 'zh' | 'en'): Promise<Set<string>> {
+  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(messages|words)\.ts$/.test(name),
+  )
+  const texts = { zh: new Set<string>(), en: new Set<string>() }
+  const collect = (into: Set<string>, value: unknown): void => {
+    if (typeof value === 'string') into.add(value.trim())
+    else if (typeof value === 'object' && value !== null)
+      for (const part of Object.values(value)) collect(into, part)
+  }
+  for (const file of files)
+    for (const exported of Object.values((await import(join(renderer, file))) as Record<string, unknown>)) {
+      if (typeof exported !== 'object' || exported === null || !('zh' in exported && 'en' in exported))
+        continue
+      collect(texts.zh, exported.zh)
+      collect(texts.en, exported.en)
+    }
+  const other = texts[language === 'zh' ? 'en' : 'zh']
+  return new Set([...texts[language]].filter((text) => text.length > 1 && !other.has(text)))
+}
+
+/** The texts that can be seen, a string for each text node; the switch of languages names each in its own. */
+const visibleTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node.parentElement?.checkVisibility() && node.nodeValue?.trim()) texts.push(node.nodeValue.trim())
+    return texts
+  })
+
+const cleanups: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+const chromiumPath = findChromium()
+
+describe.skipIf(!chromiumPath)('every screen', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium(chromiumPath!)
+  })
+  afterAll(() => browser.close())
+
+  async function openSample() {
+    const place = await copyOfSample()
+    cleanups.push(place.remove)
+    const host = await startHost(['--sample', '--workspace', place.workspace], place.environment)
+    cleanups.push(() => host.stop())
+    const screen = await openScreen(browser, host)
+    cleanups.push(screen.close)
+    await screen.page.locator('.rail a').first().waitFor()
+    return screen
+  }
+
+  /** Every address in the rail, and one record of each kind behind them. */
+  async function addresses(page: Page): Promise<string[]> {
+    const rail = await page
+      .locator('.rail a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+    await settle(page, '#/today')
+    const brief = await hrefOf(page, '#/brief/')
+    await settle(page, brief)
+    const records = [await hrefOf(page, '#/accounts/'), await hrefOf(page, '#/deals/'), brief]
+    return [...rail, ...records]
+  }
+
+  const hrefOf = async (page: Page, place: string) =>
+    (await page.locator(`main a[href^="${place}"]`).first().getAttribute('href'))!
+
+  /** Goes there by the address bar and waits until nothing on the page is loading any more. */
+  async function settle(page: Page, hash: string) {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+    await page.waitForFunction((place) => {
+      const main = document.querySelector<HTMLElement>('main')
+      const current = document.querySelector('.rail a[aria-current=page]')?.getAttribute('href')
+      // What waits shows a skeleton; a page that was left may stay in the document unseen for a moment.
+      // biome-ignore lint/performance/useDomNodeTextContent: what is seen counts
+      const seen = main?.innerText.trim() ?? ''
+      return current === place && main?.querySelector('.skeleton') === null && seen.length > 20
+    }, hash.split('/').slice(0, 2).join('/'))
+    await page.evaluate(() => document.fonts.ready)
+  }
+
+  async function faults(page: Page): Promise<string[]> {
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(where: Document): Promise<AxeResults> } }).axe.run(document),
+    )
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes
+          .slice(0, 4)
+          .map(
+            ({ target, failureSummary }) =>
+              `${id} ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`,
+          ),
+      )
+  }
+
+  test.each(['light', 'dark'] as const)('is accessible: axe finds nothing serious, %s', async (theme) => {
+    const { page, errors } = await openSample()
+    await page.emulateMedia({ colorScheme: theme })
+    const found: Record<string, string[]> = {}
+    for (const address of await addresses(page)) {
+      await settle(page, address)
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme)
+      const wrong = await faults(page)
+      if (wrong.length > 0) found[address] = wrong
+    }
+    expect(found).toEqual({})
+    expect(errors).toEqual([])
+  })
+
+  test('says nothing in the other language', async () => {
+    const { page } = await openSample()
+    const places = await addresses(page)
+    const wrong: string[] = []
+    for (const language of ['en', 'zh'] as const) {
+      await page.keyboard.press('g')
+      await page.keyboard.press('Shift+L')
+      await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language)
+      const foreign = await messagesOf(language === 'en' ? 'zh' : 'en')
+      for (const place of places) {
+        await settle(page, place)
+        const texts = await visibleTexts(page)
+        wrong.push(
+          ...texts.filter((text) => foreign.has(text)).map((text) => `${place} in ${language}: ${text}`),
+        )
+      }
+    }
+    expect([...new Set(wrong)]).toEqual([])
+  })
+
+  test('changes its language and its theme at once, without loading anything anew', async () => {
+    const { page, errors } = await openSample()
+    const brief = (await addresses(page)).at(-1)!
+    await settle(page, brief)
+    await page.evaluate(() => Object.assign(globalThis, { sameWindow: true }))
+    await page.getByRole('heading', { name: '三套话术' }).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('Shift+L')
+    await page.getByRole('heading', { name: 'Talk tracks' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    await page.keyboard.press('g')
+    await page.keyboard.press('Shift+T')
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark')
+    expect(await page.evaluate(() => 'sameWindow' in globalThis)).toBe(true)
+    expect(errors).toEqual([])
+  })
+})
