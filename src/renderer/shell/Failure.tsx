@@ -25,9 +25,16 @@ export function Failure({
   center?: boolean
 }) {
   const text = useRefusalText()
+  const m = useMessages(shellMessages)
+  const { code, details } = refusalOf(error)
   return (
     <ErrorState title={title} onRetry={onRetry} center={center}>
       {text(error)}
+      {code === 'module.disabled' && (
+        <p>
+          <GoLink to={`/governance?module=${details.module}`}>{m.toGovernance}</GoLink>
+        </p>
+      )}
     </ErrorState>
   )
 }

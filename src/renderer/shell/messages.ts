@@ -98,6 +98,7 @@ const zh = {
   notFound: '没有这一页',
   notFoundNote: '地址可能已经失效。',
   backToToday: '回到今日',
+  toGovernance: '去治理页采纳规则',
   changes: {
     'account.create': '新建客户',
     'account.update': '修改客户',
@@ -218,6 +219,7 @@ const en: ShellWords = {
   notFound: 'There is no such page',
   notFoundNote: 'The address may be out of date.',
   backToToday: 'Back to Today',
+  toGovernance: 'Adopt rules in Governance',
   changes: {
     'account.create': 'account created',
     'account.update': 'account changed',

@@ -99,7 +99,9 @@ function DealView({ detail }: { detail: DealDetail }) {
         <div className={accountStyles.who}>
           <h1>{deal.name}</h1>
           <div className="t12 c2 clip">
-            <GoLink to={`/accounts/${deal.accountId}`}>{deal.accountName}</GoLink>
+            <GoLink to={`/accounts/${deal.accountId}`} className={styles.accountLink}>
+              {deal.accountName}
+            </GoLink>
             {[
               deal.productName && `${deal.productName}${deal.quantity ? ` × ${deal.quantity}` : ''}`,
               deal.ownerName,

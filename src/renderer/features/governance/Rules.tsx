@@ -10,6 +10,7 @@ import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { useKeys } from '../../keys/Keys.tsx'
+import { useQueryParams } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Chip, PaneHeader, TextAreaField } from '../../ui/index.ts'
 import accountStyles from '../accounts/accounts.module.css'
@@ -27,7 +28,10 @@ export function Rules({ overview }: { overview: Overview }) {
   const w = useMessages(words)
   const { client } = useApi()
   const { run } = useCommand()
-  const [module, setModule] = useState<AdviceModule>('winProbability')
+  const params = useQueryParams()
+  const [module, setModule] = useState<AdviceModule>(
+    adviceModules.find((each) => each === params.module) ?? 'winProbability',
+  )
   const [at, setAt] = useState(0)
   const [writing, setWriting] = useState<null | 'new' | RuleView>(null)
   const list = useRef<HTMLUListElement>(null)
