@@ -1,0 +1,153 @@
+import {
+  isAtEnd,
+  MalformedBytes,
+  type Reader,
+  readerOf,
+  readVarBytes,
+  readVarString,
+  readVarUint,
+  varUintLength,
+  writeVarUint,
+} from './bytes.ts'
+import { decodeStateVector, type StateVector } from './stateVector.ts'
+import { readUpdateShape, type UpdateShape } from './updateShape.ts'
+
+/**
+ * Every code with which the relay closes a connection. A stock client tries again after all but 4400 to 4499.
+ */
+export const closeCodes = {
+  goingAway: 1001,
+  messageTooLarge: 1009,
+  notStored: 1011,
+  tooSlow: 1013,
+  malformed: 4400,
+  roomFull: 4413,
+} as const
+
+export type CloseReason = keyof typeof closeCodes
+
+/** One person's presence as it travels; `state` is JSON text, null once the person has left. */
+export type Presence = { client: number; clock: number; state: string | null }
+
+export type ClientMessage =
+  | { type: 'syncStep1'; stateVector: Uint8Array; vector: StateVector }
+  | { type: 'update'; update: Uint8Array; shape: UpdateShape }
+  | { type: 'awareness'; presences: Presence[] }
+  | { type: 'queryAwareness' }
+
+const messageTypes = { sync: 0, awareness: 1, queryAwareness: 3, acknowledged: 8 } as const
+const syncTypes = { step1: 0, step2: 1, update: 2 } as const
+
+function readSync(reader: Reader): ClientMessage {
+  const type = readVarUint(reader)
+  const payload = readVarBytes(reader)
+  if (type === syncTypes.step1)
+    return { type: 'syncStep1', stateVector: payload, vector: decodeStateVector(payload) }
+  if (type === syncTypes.step2 || type === syncTypes.update)
+    return { type: 'update', update: payload, shape: readUpdateShape(payload) }
+  throw new MalformedBytes('unknown sync message')
+}
+
+function readPresences(bytes: Uint8Array): Presence[] {
+  const reader = readerOf(bytes)
+  const presences: Presence[] = []
+  for (let left = readVarUint(reader); left > 0; left--) {
+    const client = readVarUint(reader)
+    const clock = readVarUint(reader)
+    const text = readVarString(reader)
+    let state: unknown
+    try {
+      state = JSON.parse(text)
+    } catch {
+      throw new MalformedBytes('presence is no JSON')
+    }
+    presences.push({ client, clock, state: state === null ? null : text })
+  }
+  if (!isAtEnd(reader)) throw new MalformedBytes('bytes after the end')
+  return presences
+}
+
+function readMessage(reader: Reader): ClientMessage {
+  const type = readVarUint(reader)
+  if (type === messageTypes.sync) return readSync(reader)
+  if (type === messageTypes.awareness)
+    return { type: 'awareness', presences: readPresences(readVarBytes(reader)) }
+  if (type === messageTypes.queryAwareness) return { type: 'queryAwareness' }
+  throw new MalformedBytes('unknown message')
+}
+
+/** One binary message of a client, checked to its last byte, or why it is none. Never throws. */
+export function decodeMessage(
+  bytes: Uint8Array,
+): { ok: true; message: ClientMessage } | { ok: false; why: string } {
+  const reader = readerOf(bytes)
+  try {
+    const message = readMessage(reader)
+    return isAtEnd(reader) ? { ok: true, message } : { ok: false, why: 'bytes after the end' }
+  } catch (error) {
+    if (error instanceof MalformedBytes) return { ok: false, why: error.message }
+    // JSON.parse and the value reader recurse: a frame can exhaust the stack, and that is the frame's fault.
+    if (error instanceof RangeError) return { ok: false, why: 'nested too deeply' }
+    throw error
+  }
+}
+
+/**
+ * A whole WebSocket frame (binary, final, unmasked, as servers send), so that one buffer serves every reader of a
+ * room: `types`, then `payload` preceded by its length.
+ */
+function frame(types: readonly number[], payload: Uint8Array): Uint8Array {
+  const length = types.length + varUintLength(payload.length) + payload.length
+  const headerLength = length < 126 ? 2 : length < 65536 ? 4 : 10
+  const bytes = Buffer.allocUnsafeSlow(headerLength + length)
+  bytes[0] = 0x82
+  if (headerLength === 2) bytes[1] = length
+  else if (headerLength === 4) {
+    bytes[1] = 126
+    bytes.writeUInt16BE(length, 2)
+  } else {
+    bytes[1] = 127
+    bytes.writeBigUInt64BE(BigInt(length), 2)
+  }
+  bytes.set(types, headerLength)
+  bytes.set(payload, writeVarUint(bytes, headerLength + types.length, payload.length))
+  return bytes
+}
+
+export const syncStep1Frame = (stateVector: Uint8Array): Uint8Array =>
+  frame([messageTypes.sync, syncTypes.step1], stateVector)
+export const syncStep2Frame = (update: Uint8Array): Uint8Array =>
+  frame([messageTypes.sync, syncTypes.step2], update)
+export const updateFrame = (update: Uint8Array): Uint8Array =>
+  frame([messageTypes.sync, syncTypes.update], update)
+
+/** "One more of your updates is kept": only on the path that asks for it. */
+export const acknowledgedFrame: Uint8Array = Uint8Array.of(0x82, 2, messageTypes.acknowledged, 1)
+
+function encodePresences(presences: readonly Presence[]): Uint8Array {
+  const parts = presences.map(({ client, clock, state }) => ({
+    client,
+    clock,
+    text: Buffer.from(state ?? 'null'),
+  }))
+  const length = parts.reduce(
+    (sum, { client, clock, text }) =>
+      sum + varUintLength(client) + varUintLength(clock) + varUintLength(text.length) + text.length,
+    varUintLength(parts.length),
+  )
+  const bytes = new Uint8Array(length)
+  let at = writeVarUint(bytes, 0, parts.length)
+  for (const { client, clock, text } of parts) {
+    at = writeVarUint(bytes, writeVarUint(bytes, at, client), clock)
+    at = writeVarUint(bytes, at, text.length)
+    bytes.set(text, at)
+    at += text.length
+  }
+  return bytes
+}
+
+export const awarenessFrame = (presences: readonly Presence[]): Uint8Array =>
+  frame([messageTypes.awareness], encodePresences(presences))
+
+/** An awareness message about nobody: a stock client hangs up after 30 s in which it received nothing. */
+export const keepAliveFrame: Uint8Array = awarenessFrame([])

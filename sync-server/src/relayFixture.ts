@@ -1,0 +1,103 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocket as RawSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { defaultLimits, type Limits } from './limits.ts'
+import type { LogEntry } from './log.ts'
+import { createRelay } from './relay.ts'
+import { createMemoryStorage } from './storage/memory.ts'
+import type { Storage } from './storage.ts'
+
+export type RunningRelay = { url: string; logged: LogEntry[]; close(): Promise<void> }
+
+/** A relay on a free port of this machine: for tests. */
+export async function startRelay({
+  storage = createMemoryStorage(),
+  limits = {},
+}: {
+  storage?: Storage
+  limits?: Partial<Limits>
+} = {}): Promise<RunningRelay> {
+  const logged: LogEntry[] = []
+  const relay = createRelay({
+    storage,
+    limits: { ...defaultLimits, ...limits },
+    now: Date.now,
+    log: (entry) => logged.push(entry),
+  })
+  const server = createServer()
+  relay.attach(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = async () => {
+    server.close()
+    await relay.close()
+  }
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, logged, close }
+}
+
+/** A stock client. It may reach the others only through the relay, not through a channel of this process. */
+export const connectProvider = (url: string, room: string, doc = new Y.Doc()): WebsocketProvider =>
+  new WebsocketProvider(url, room, doc, { disableBc: true, maxBackoffTime: 100 })
+
+/** Waits until something holds, and says what didn't. */
+export async function until(holds: () => boolean, what: string, limitMs = 20_000): Promise<void> {
+  const deadline = performance.now() + limitMs
+  while (!holds()) {
+    if (performance.now() > deadline) throw new Error(`never: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+export type RawClient = {
+  socket: RawSocket
+  /** Every frame received, oldest first. */
+  frames: Buffer[]
+  closed: Promise<number>
+  send(...bytes: number[]): void
+  sendUpdate(update: Uint8Array): void
+  acknowledged(): number
+}
+
+/** A client that says exactly what it is told to. */
+export async function connectRaw(url: string, path: string): Promise<RawClient> {
+  const socket = new RawSocket(`${url}/${path}`)
+  const frames: Buffer[] = []
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  socket.on('message', (data: Buffer) => frames.push(data))
+  socket.on('error', () => {})
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  return {
+    socket,
+    frames,
+    closed,
+    send: (...bytes) => socket.send(Uint8Array.from(bytes)),
+    sendUpdate: (update) => socket.send(updateMessage(update)),
+    acknowledged: () =>
+      frames.filter((frame) => frame.length === 2 && frame[0] === 8 && frame[1] === 1).length,
+  }
+}
+
+/** `update` as a stock client sends it. */
+export function updateMessage(update: Uint8Array): Uint8Array {
+  const length: number[] = []
+  for (let rest = update.length; ; rest = Math.floor(rest / 128)) {
+    length.push(rest < 128 ? rest : (rest % 128) | 0x80)
+    if (rest < 128) break
+  }
+  return Uint8Array.from([0, 2, ...length, ...update])
+}
+
+/** One update that adds `value` to the list "log" of a document by `client`, after the `count` before it. */
+export function createWriter(client: number): (value: string) => Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  let last = new Uint8Array()
+  doc.on('update', (update: Uint8Array) => {
+    last = Uint8Array.from(update)
+  })
+  return (value) => {
+    doc.getArray('log').push([value])
+    return last
+  }
+}
