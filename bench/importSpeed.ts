@@ -46,7 +46,7 @@ async function writeActivities(path: string, rows: number): Promise<void> {
   for (let row = 0; row < rows; row += 1) {
     const account = (row * 7919) % accounts
     const at = new Date(start + row * 90_000).toISOString().slice(0, 16).replace('T', ' ')
-    piece += `客户${account}医院,联系人${(row * 31) % contactsEach},采购部,${kinds[row % kinds.length]},${at},销售${row % 40},第${row}次沟通,"${said[row % said.length]}"\n`
+    piece += `客户${account}医院,王${account * contactsEach + ((row * 31) % contactsEach)},采购部,${kinds[row % kinds.length]},${at},销售${row % 40},第${row}次沟通,"${said[row % said.length]}"\n`
     if (piece.length > 1 << 20) {
       if (!out.write(piece)) await once(out, 'drain')
       piece = ''
@@ -159,7 +159,7 @@ function customers(): { accounts: string; contacts: string } {
   const people = names.flatMap((name, at) =>
     Array.from(
       { length: contactsEach },
-      (_, person) => `联系人${person},${name},采购部,m${at * 10 + person}@example.cn`,
+      (_, person) => `王${at * contactsEach + person},${name},采购部,m${at * 10 + person}@example.cn`,
     ),
   )
   return {

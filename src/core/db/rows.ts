@@ -67,3 +67,22 @@ export function selectRow<Table extends SQLiteTable>(
       | undefined) ?? null
   )
 }
+
+/** Changes columns of one row and keeps nothing of what was before: for records that the same command made. */
+export function updateRow<Table extends SQLiteTable>(
+  db: WritableDb,
+  table: Table,
+  id: string,
+  patch: Partial<Table['$inferInsert']>,
+): void {
+  const columns = getTableColumns(table)
+  const entries = Object.entries(patch).filter(([, value]) => value !== undefined)
+  if (entries.length === 0) return
+  const assignments = entries.map(([property]) => `${columns[property]!.name} = ?`).join(', ')
+  db.write(`UPDATE ${getTableName(table)} SET ${assignments} WHERE id = ?`).run(
+    ...entries.map(([, value]) => value),
+    id,
+  )
+}
+
+export const nameOfTable = (table: SQLiteTable): string => getTableName(table)

@@ -7,11 +7,10 @@ import { contacts } from '../contacts/schema.ts'
 import { getContact } from '../contacts/store.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
-import type { deals } from '../deals/schema.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
-import { type Entity, references } from './references.ts'
+import { type Entity, pointElsewhere } from './references.ts'
 import { mergeProposals } from './schema.ts'
 
 type Row = Record<string, unknown> & { id: string; name: string; mergedIntoId: string | null }
@@ -61,9 +60,7 @@ const identity: ReadonlySet<string> = new Set([
 ])
 
 function merge(db: ReadableDb, changes: Changes, entity: Entity, keep: Row, away: Row): void {
-  for (const [referring, column, property] of references[entity])
-    for (const row of selectRows(db, referring as typeof deals, `${column} = ?`, away.id))
-      changes.update(referring, row.id, { [property]: keep.id } as never)
+  pointElsewhere(db, changes, entity, away.id, keep.id)
   const gaps = Object.fromEntries(
     Object.entries(away).filter(
       ([property, value]) => value !== null && keep[property] === null && !identity.has(property),

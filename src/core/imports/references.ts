@@ -3,11 +3,14 @@ import { activities, visitPlans } from '../activities/schema.ts'
 import { advice } from '../brief/schema.ts'
 import { prices, productReturns, stockLevels } from '../catalog/schema.ts'
 import { committeeSeats, contacts } from '../contacts/schema.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { selectRows } from '../db/rows.ts'
 import { dealStageChanges, deals } from '../deals/schema.ts'
 import { evidence } from '../evidence/schema.ts'
 import { facts } from '../facts/schema.ts'
 import { competitorPrices, policyEvents, tenderFeedback } from '../market/schema.ts'
 import { priceLines } from '../quotes/schema.ts'
+import type { Changes } from '../undo/changeSets.ts'
 
 export type Entity = 'account' | 'contact' | 'product'
 
@@ -58,3 +61,16 @@ export const dealReferences: readonly (readonly [SQLiteTable, column: string])[]
   [advice, 'deal_id'],
   [evidence, 'deal_id'],
 ]
+
+/** Points everything that refers to one record at another. */
+export function pointElsewhere(
+  db: ReadableDb,
+  changes: Changes,
+  entity: Entity,
+  fromId: string,
+  toId: string,
+): void {
+  for (const [referring, column, property] of references[entity])
+    for (const row of selectRows(db, referring as typeof deals, `${column} = ?`, fromId))
+      changes.update(referring, row.id, { [property]: toId } as never)
+}

@@ -35,6 +35,7 @@ export const listImportReports = (db: ReadableDb, limit: number): ImportReport[]
   selectRows(db, imports, '1 ORDER BY started_at DESC LIMIT ?', limit).map((row) => importReport(db, row.id))
 
 export interface RejectionView {
+  fileId: string
   file: string
   place: { line: number | null; sheet: string | null }
   column: string | null
@@ -65,6 +66,7 @@ export function listRejections(
   }
   return {
     rows: rows.map((row) => ({
+      fileId: row.fileId,
       file: names.get(row.fileId) ?? '',
       place: JSON.parse(row.at) as RejectionView['place'],
       column: row.column,

@@ -1,6 +1,6 @@
-import { getTableName } from 'drizzle-orm'
 import { AppError } from '../../shared/errors.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
+import { nameOfTable } from '../db/rows.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
 import { takeBackUpdates } from '../undo/changeSets.ts'
@@ -33,8 +33,8 @@ const leaves = [
   'merge_proposals',
 ] as const
 
-const inUse = (pairs: readonly (readonly [Parameters<typeof getTableName>[0], string, ...unknown[]])[]) =>
-  pairs.map(([table, column]) => ({ table: getTableName(table), column }))
+const inUse = (pairs: readonly (readonly [Parameters<typeof nameOfTable>[0], string, ...unknown[]])[]) =>
+  pairs.map(([table, column]) => ({ table: nameOfTable(table), column }))
 
 /** Touches and freezes name an account or a contact. */
 const governed = [

@@ -93,6 +93,8 @@ export function createUploads() {
     },
     /** Where a folder lies; null for a file. */
     folder: (id: string): string | null => (require(id).isFolder ? require(id).path : null),
+    /** The path under which a file was named here; its name alone where it was handed over or came out of an archive. */
+    label: (id: string): string => (require(id).owned ? require(id).name : require(id).path),
     name: (id: string): string => require(id).name,
     size: (id: string): number => require(id).bytes,
     async discard(id: string): Promise<void> {

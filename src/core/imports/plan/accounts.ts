@@ -1,8 +1,8 @@
 import type { BuyingRole, Support } from '../../../shared/vocabulary.ts'
 import { accounts } from '../../accounts/schema.ts'
 import { contacts } from '../../contacts/schema.ts'
+import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { fillMade } from './fillMade.ts'
 import { accountOf, given, knownBy, money, number, type Planner, plan, text } from './planning.ts'
 
 export const planAccount: Planner = (values, context) => {
@@ -32,7 +32,7 @@ export const planAccount: Planner = (values, context) => {
       currency: revenue?.currency ?? null,
     })
     if (made) {
-      fillMade(db, accounts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
+      updateRow(db, accounts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
       return 'inserted'
     }
     if (!updateNoting(db, importId, accounts, id, fields)) return 'unchanged'
@@ -66,7 +66,7 @@ export const planContact: Planner = (values, context) => {
       leftAt: number(values, 'leftAt'),
     })
     if (made) {
-      fillMade(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
+      updateRow(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
       return 'inserted'
     }
     if (!updateNoting(db, importId, contacts, id, fields)) return 'unchanged'

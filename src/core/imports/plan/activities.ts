@@ -7,10 +7,10 @@ import {
 import { insertActivity, insertVisitPlan } from '../../activities/store.ts'
 import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
+import { updateRow } from '../../db/rows.ts'
 import { deals } from '../../deals/schema.ts'
 import { getDeal } from '../../deals/store.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { fillMade } from './fillMade.ts'
 import { accountOf, accountOfDeal, contactOf, knownBy, number, type Planner, plan, text } from './planning.ts'
 
 const inboundKinds: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ export const planActivity: Planner = (values, context) => {
       // A person who was spoken to was known then, whatever day the address book was exported.
       const contact = getContact(context.db, contactId)
       if (contact && contact.knownAt > at && contact.importId === context.importId)
-        fillMade(context.db, contacts, contactId, { knownAt: at })
+        updateRow(context.db, contacts, contactId, { knownAt: at })
       const department = text(values, 'department')
       const role = text(values, 'buyingRole')
       if (contact && ((department && !contact.department) || (role && !contact.buyingRole)))

@@ -1,7 +1,7 @@
 import { products } from '../../catalog/schema.ts'
 import { insertPrice, insertProductReturn, insertStockLevel } from '../../catalog/store.ts'
+import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { fillMade } from './fillMade.ts'
 import { accountOf, given, knownBy, money, number, type Planner, plan, productOf, text } from './planning.ts'
 
 export const planProduct: Planner = (values, context) => {
@@ -16,7 +16,7 @@ export const planProduct: Planner = (values, context) => {
       series: text(values, 'series'),
       unit: text(values, 'unit'),
     })
-    if (made) fillMade(db, products, id, { ...fields, evidenceId })
+    if (made) updateRow(db, products, id, { ...fields, evidenceId })
     const changed = !made && updateNoting(db, importId, products, id, fields)
     for (const [kind, price] of [
       ['list', list],
