@@ -3,15 +3,15 @@ import { AppError } from '../../shared/errors.ts'
 import { listAccounts } from '../accounts/store.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
+import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
-import { createQuoteCalibrations } from '../brief/quoteView.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
 import { findDealsNamedLike, getDeal } from '../deals/store.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
+import { appendLog } from '../log/append.ts'
 import { fillSample } from '../sample/fillSample.ts'
-import { readPassphrase } from '../startOptions.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import {
   anchorLog,
@@ -24,19 +24,21 @@ import { createWorkspace } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
 import { importCommand } from './importCommand.ts'
-import { openForCommand, unlockOf } from './workspaceAt.ts'
+import { openForCommand, passphraseOf, unlockOf } from './workspaceAt.ts'
 
 /** What a command answers: data for `--json`, and whether a check failed (exit code 1 without an error). */
 export interface Answer {
   data: unknown
   failed?: boolean
+  /** Whether some of the input could not be read (exit code 2). */
+  unreadable?: boolean
 }
 export type Command = (argv: string[], environment: NodeJS.ProcessEnv) => Promise<Answer>
 
 const workspaceFlag = { workspace: { type: 'string' } } as const
 
 const requirePassphrase = (environment: NodeJS.ProcessEnv): string => {
-  const passphrase = readPassphrase(environment)
+  const passphrase = passphraseOf(environment)
   if (passphrase === null) throw new UsageError('SANDTABLE_PASSPHRASE_FILE names no file with a passphrase')
   return passphrase
 }
@@ -164,11 +166,7 @@ const brief: Command = async (argv, environment) => {
         candidates: named.map(({ name }) => name).join(' | '),
       })
     return {
-      data: prepareBrief(
-        session,
-        { calibrations: createQuoteCalibrations() },
-        { dealId: deal.id, contactId: null, lang },
-      ),
+      data: prepareBrief(session, createBriefEngines(), { dealId: deal.id, contactId: null, lang }),
     }
   } finally {
     workspace.close()
@@ -204,8 +202,13 @@ const log: Record<string, Command> = {
       { required: ['workspace'], positions: [0, 1] },
     )
     const file = resolve(values.file ?? positionals[0] ?? 'sandtable-log.jsonl')
-    const { workspace } = await openForCommand(values.workspace!, environment)
+    const { workspace, session } = await openForCommand(values.workspace!, environment)
     try {
+      // Nothing leaves without an entry.
+      appendLog(session.db, session.stamp(), {
+        kind: 'exportMade',
+        body: { what: 'log', destination: 'file' },
+      })
       return { data: { file, ...exportWorkspaceLog(workspace, file) } }
     } finally {
       workspace.close()
@@ -235,7 +238,7 @@ export const commands: Record<string, Command> = {
   'workspace restore': restore,
   import: async (argv, environment) => {
     const data = await importCommand(argv, environment)
-    return { data, failed: data.files.some((file) => file.error !== undefined) }
+    return { data, unreadable: data.files.some((file) => file.error !== undefined) }
   },
   brief,
   'log verify': log.verify!,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
+import type { ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings.ts'
@@ -8,7 +8,7 @@ import { inspectUpload, isRecordKind } from '../imports/inspect.ts'
 import { importContext } from '../imports/procedures.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
 import { recordKindIds } from '../imports/recognition/recordKinds.ts'
-import { listRejections } from '../imports/report.ts'
+import { listRejections, type RejectionView } from '../imports/report.ts'
 import { runImport } from '../imports/runImport.ts'
 import { undoImport } from '../imports/undoImport.ts'
 import { createUploads } from '../imports/uploads.ts'
@@ -40,9 +40,77 @@ function readProfile(file: string): ImportProfile {
   }
 }
 
+const nothing = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: [] }
+
+/** A file as the person named it, with its part. */
+interface Labelled {
+  label: string
+  file: InspectedFile
+}
+
+/** The result of a file that cannot be imported, or null where it can. */
+function refusalOf({ label, file }: Labelled): FileResult | null {
+  if (!file.error && file.recordKind !== null) return null
+  const {
+    code,
+    reason,
+    place: at,
+  } = file.error ?? {
+    code: 'import.kindUnknown',
+    reason: 'kindUnknown',
+    place: null,
+  }
+  return {
+    file: label,
+    kind: null,
+    encoding: file.encoding,
+    ...nothing,
+    error: { code, reason, at: at ? place(at) : null },
+  }
+}
+
+/** The results of an import, each under the label of the planned file that it is about. */
+function resultsOf(
+  report: ImportReport,
+  planned: readonly Labelled[],
+  rejections: readonly RejectionView[],
+): FileResult[] {
+  const waiting = [...planned]
+  return report.files.map((file): FileResult => {
+    // The report is in the order of importing; files of one name and kind keep the order in which they were named.
+    const at = waiting.findIndex(
+      (one) => one.file.recordKind === file.kind && file.name.startsWith(one.file.name),
+    )
+    const [named] = at < 0 ? [] : waiting.splice(at, 1)
+    return {
+      file: named?.label ?? file.name,
+      kind: file.kind,
+      encoding: file.encoding,
+      items: file.items,
+      accepted: file.accepted,
+      updated: file.updated,
+      duplicates: file.duplicates,
+      rejected: rejections.flatMap(({ fileId, place: where, code, column, value }) =>
+        fileId === file.id
+          ? [
+              {
+                at: place(where),
+                code,
+                reason: [column, value].filter((part) => part !== null && part !== '').join(': '),
+              },
+            ]
+          : [],
+      ),
+      ...(file.error && {
+        error: { code: file.error.code, reason: String(file.error.details.reason ?? ''), at: null },
+      }),
+    }
+  })
+}
+
 /**
- * `import FILE…`: recognises, maps and imports files in the order in which they refer to each other. With
- * `--dry-run` everything happens and is taken back before anybody sees it.
+ * `import FILE…`: recognises, maps and imports files and the files of folders, in the order in which they refer to
+ * each other. With `--dry-run` everything happens and is taken back before anybody sees it.
  */
 export async function importCommand(
   argv: string[],
@@ -67,90 +135,39 @@ export async function importCommand(
   try {
     addMissingLibraryAtoms(session.db, session.newId, session.now())
     const context = importContext(session, uploads, 'zh')
-    const paths = new Map<string, string>()
-    const inspected: InspectedFile[] = []
+    const inspected: Labelled[] = []
     for (const path of positionals) {
-      const uploadId = await uploads.addPath(path)
-      paths.set(uploadId, path)
-      inspected.push(
-        ...(await inspectUpload(
-          { db: session.db, uploads, options: context.options, currency: context.currency },
-          uploadId,
-          { ...(wantedKind && { recordKind: wantedKind }), ...(profile && { profile }) },
-        )),
+      const files = await inspectUpload(
+        { db: session.db, uploads, options: context.options, currency: context.currency },
+        await uploads.addPath(path),
+        { ...(wantedKind && { recordKind: wantedKind }), ...(profile && { profile }) },
       )
+      for (const file of files) {
+        const label = uploads.label(file.uploadId)
+        inspected.push({ label: file.part === null ? label : `${label} › ${file.part}`, file })
+      }
     }
-    const nothing = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: [] }
-    const refused = inspected.flatMap((file): FileResult[] => {
-      const label =
-        file.part === null ? paths.get(file.uploadId)! : `${paths.get(file.uploadId)} › ${file.part}`
-      if (file.error)
-        return [
-          {
-            file: label,
-            kind: null,
-            encoding: file.encoding,
-            ...nothing,
-            error: {
-              code: file.error.code,
-              reason: file.error.reason,
-              at: file.error.place ? place(file.error.place) : null,
-            },
-          },
-        ]
-      return file.recordKind === null
-        ? [
-            {
-              file: label,
-              kind: null,
-              encoding: file.encoding,
-              ...nothing,
-              error: { code: 'import.kindUnknown', reason: 'kindUnknown', at: null },
-            },
-          ]
-        : []
-    })
-    const planned = inspected.flatMap((file): PlannedFile[] =>
-      file.error || file.recordKind === null
-        ? []
-        : [
-            {
-              uploadId: file.uploadId,
-              part: file.part,
-              recordKind: file.recordKind,
-              mapping: file.mapping,
-              saveProfileAs: null,
-            },
-          ],
+    const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
+    const planned = inspected.filter((one) => refusalOf(one) === null)
+    if (planned.length === 0) return { files: refused }
+    const importId = session.newId('import')
+    const report = await runImport(
+      context,
+      importId,
+      planned.map(({ file: { uploadId, part, recordKind, mapping } }) => ({
+        uploadId,
+        part,
+        recordKind: recordKind!,
+        mapping,
+        saveProfileAs: null,
+      })),
+      () => {},
+      new AbortController().signal,
     )
-    const results: FileResult[] = []
-    if (planned.length > 0) {
-      const importId = session.newId('import')
-      const report = await runImport(context, importId, planned, () => {}, new AbortController().signal)
-      const rejections = listRejections(session.db, importId, 0, 1_000_000).rows
-      for (const file of report.files)
-        results.push({
-          file: [...paths.values()].find((path) => path.endsWith(file.name.split(' › ')[0]!)) ?? file.name,
-          kind: file.kind,
-          encoding: file.encoding,
-          items: file.items,
-          accepted: file.accepted,
-          updated: file.updated,
-          duplicates: file.duplicates,
-          rejected: rejections
-            .filter((rejection) => rejection.file === file.name)
-            .map(({ place: at, code, column, value }) => ({
-              at: place(at),
-              code,
-              reason: [column, value].filter((part) => part !== null && part !== '').join(': '),
-            })),
-          ...(file.error && {
-            error: { code: file.error.code, reason: String(file.error.details.reason ?? ''), at: null },
-          }),
-        })
-      if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
-      else createRefits(declaredPrior).now(session)
-    }
+    const rejections = listRejections(session.db, importId, 0, Number.MAX_SAFE_INTEGER).rows
+    const results = resultsOf(report, planned, rejections)
+    if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
+    else createRefits(declaredPrior).now(session)
     return { files: [...results, ...refused] }
   } finally {
     await uploads.close()

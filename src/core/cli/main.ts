@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
+import { databaseRefusalOf } from '../db/open.ts'
 import { UsageError } from './arguments.ts'
 import { commands } from './commands.ts'
 
@@ -51,14 +53,21 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
     return fail('badUse', `no command "${argv.slice(0, 2).join(' ')}"; --help lists them`, 2)
   }
   try {
-    const { data, failed } = await commands[words]!(argv.slice(words.split(' ').length), environment)
+    const {
+      data,
+      failed,
+      unreadable: unread,
+    } = await commands[words]!(argv.slice(words.split(' ').length), environment)
     print(data, json)
-    return failed ? 1 : 0
-  } catch (error) {
+    return unread ? 2 : failed ? 1 : 0
+  } catch (thrown) {
+    const error = databaseRefusalOf(thrown)
     if (error instanceof UsageError) return fail('badUse', error.message, 2)
     if (error instanceof AppError)
       return fail(error.code, describe(error), unreadable.has(error.code) ? 2 : 1, error.details)
-    throw error
+    // A bug: told in full on the side, and as data like everything else.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    return fail('internal', error instanceof Error ? error.message : String(error), 1)
   }
 }
 
@@ -67,5 +76,5 @@ const describe = ({ code, details }: AppError): string => {
   return told.length > 0 ? `${code} (${told.join(', ')})` : code
 }
 
-if (process.argv[1] && import.meta.filename === process.argv[1])
+if (process.argv[1] && import.meta.filename === realpathSync(process.argv[1]))
   process.exitCode = await runCommandLine(process.argv.slice(2), process.env)

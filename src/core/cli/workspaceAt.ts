@@ -6,13 +6,25 @@ import type { Session } from '../session.ts'
 import { readPassphrase } from '../startOptions.ts'
 import type { Unlock } from '../workspace/keySlots.ts'
 import { openWorkspace, readWorkspaceInfo, type Workspace } from '../workspace/workspace.ts'
+import { UsageError } from './arguments.ts'
 
-/** How a folder is unlocked without anybody asking: passphrase file, else the key file of an unprotected sample. */
+/** The passphrase of the file that the environment names, or null; a file that cannot be read is bad use. */
+export function passphraseOf(environment: NodeJS.ProcessEnv): string | null {
+  try {
+    return readPassphrase(environment)
+  } catch (error) {
+    throw new UsageError(
+      `SANDTABLE_PASSPHRASE_FILE: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+/** How a folder is unlocked without anybody asking: the key file of an unprotected sample, else the passphrase file. */
 export function unlockOf(directory: string, environment: NodeJS.ProcessEnv): Unlock {
-  const passphrase = readPassphrase(environment)
-  if (passphrase !== null) return { kind: 'passphrase', passphrase }
   const { protection } = readWorkspaceInfo(directory)
   if (protection === 'unprotected') return { kind: 'keyFile', file: `${resolve(directory)}.key` }
+  const passphrase = passphraseOf(environment)
+  if (passphrase !== null) return { kind: 'passphrase', passphrase }
   throw new AppError(protection === 'keychain' ? 'key.keychainUnavailable' : 'key.wrongPassphrase', {
     hint: 'SANDTABLE_PASSPHRASE_FILE',
   })

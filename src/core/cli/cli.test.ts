@@ -1,0 +1,268 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { seededRandom } from '../learning/random.ts'
+import { runCommandLine } from './main.ts'
+import { openForCommand } from './workspaceAt.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sandtable-cli-'))
+const at = (...names: string[]) => join(folder, ...names)
+const environment = { SANDTABLE_PASSPHRASE_FILE: at('passphrase') }
+const workspace = ['--workspace', at('workspace')]
+
+/** Runs a command line as a script would: exit code, and what it printed as one line of JSON. */
+async function sandtable(words: string[], env: NodeJS.ProcessEnv = environment) {
+  const printed: string[] = []
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed.push(String(text))
+    return true
+  })
+  try {
+    const code = await runCommandLine([...words, '--json'], env)
+    return { code, data: JSON.parse(printed.join('')) }
+  } finally {
+    spy.mockRestore()
+  }
+}
+
+const csv = (name: string, lines: string[]): string => {
+  mkdirSync(join(at(name), '..'), { recursive: true })
+  writeFileSync(at(name), `${lines.join('\n')}\n`)
+  return at(name)
+}
+
+beforeAll(async () => {
+  writeFileSync(at('passphrase'), 'correct horse battery staple\n')
+  await sandtable(['workspace', 'init', ...workspace, '--owner', '钱越', '--adopt-rules'])
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('bad use is told as data, with exit code 2', () => {
+  it.each([
+    [['nonsense']],
+    [['workspace', 'check']],
+    [['workspace', 'check', ...workspace, '--colour', 'red']],
+    [['brief', ...workspace, '--deal', 'x', '--lang', 'fr']],
+    [['import', ...workspace]],
+    [['import', at('passphrase'), ...workspace, '--as', 'recipes']],
+  ])('%j', async (words) => {
+    expect(await sandtable(words)).toEqual({
+      code: 2,
+      data: { error: { code: 'badUse', message: expect.any(String) } },
+    })
+  })
+
+  it('a passphrase file that is not there', async () => {
+    const { code, data } = await sandtable(['workspace', 'check', ...workspace], {
+      SANDTABLE_PASSPHRASE_FILE: at('nowhere'),
+    })
+    expect([code, data.error.code]).toEqual([2, 'badUse'])
+  })
+
+  it('a folder that is no workspace, a table that is not there', async () => {
+    const { code, data } = await sandtable(['workspace', 'check', '--workspace', at('nowhere')])
+    expect([code, data.error.code]).toEqual([2, 'workspace.notFound'])
+    const table = await sandtable([
+      'evaluate',
+      'win',
+      '--train',
+      at('a.csv'),
+      '--test',
+      at('b.csv'),
+      '--target',
+      'won',
+      '--positive',
+      'yes',
+    ])
+    expect([table.code, table.data.error.code]).toEqual([2, 'import.unreadable'])
+  })
+})
+
+describe('the workspace', () => {
+  it('is made once', async () => {
+    const { code, data } = await sandtable(['workspace', 'init', ...workspace])
+    expect([code, data.error.code]).toEqual([1, 'workspace.notEmpty'])
+  })
+
+  it('opens with its passphrase alone', async () => {
+    writeFileSync(at('wrong'), 'something else\n')
+    const { code, data } = await sandtable(['workspace', 'check', ...workspace], {
+      SANDTABLE_PASSPHRASE_FILE: at('wrong'),
+    })
+    expect([code, data.error.code]).toEqual([1, 'key.wrongPassphrase'])
+    const right = await sandtable(['workspace', 'check', ...workspace])
+    expect([right.code, right.data.ok]).toEqual([0, true])
+  })
+
+  it('comes back from its backup as another device, against the same anchor', async () => {
+    await sandtable(['log', 'anchor', ...workspace, '--anchor', at('anchor.json')])
+    await sandtable(['workspace', 'backup', ...workspace, '--file', at('backup')])
+    const copy = ['--workspace', at('copy')]
+    const restored = await sandtable(['workspace', 'restore', ...copy, '--file', at('backup')])
+    expect(restored.code).toBe(0)
+    const verified = await sandtable(['log', 'verify', ...copy, '--anchor', at('anchor.json')])
+    expect([verified.code, verified.data.status]).toEqual([0, 'verifiedAgainstAnchor'])
+    const { workspace: opened } = await openForCommand(at('copy'), environment)
+    const kinds = opened.db.read("SELECT count(*) AS n FROM log_entries WHERE kind = 'restoreFork'").get()
+    opened.close()
+    expect(kinds).toEqual({ n: 1 })
+  })
+
+  it('says so when its pages were altered', async () => {
+    const file = at('copy', 'workspace.db')
+    const bytes = readFileSync(file)
+    bytes.fill(0x5a, bytes.length - 40_000, bytes.length - 36_000)
+    writeFileSync(file, bytes)
+    expect((await sandtable(['workspace', 'check', '--workspace', at('copy')])).code).toBe(1)
+  })
+})
+
+describe('the log', () => {
+  it('leaves as a file with an entry, and verifies there', async () => {
+    const before = await sandtable(['log', 'verify', ...workspace])
+    const exported = await sandtable(['log', 'export', ...workspace, '--file', at('log.jsonl')])
+    expect(exported.data.entries).toBe(before.data.entries + 1)
+    const verified = await sandtable(['log', 'verify', at('log.jsonl'), '--anchor', at('anchor.json')])
+    expect([verified.code, verified.data.status]).toEqual([0, 'verifiedAgainstAnchor'])
+  })
+
+  it('that was rewritten in the file fails', async () => {
+    writeFileSync(at('forged.jsonl'), readFileSync(at('log.jsonl'), 'utf8').replace('adopted', 'retired'))
+    const { code, data } = await sandtable(['log', 'verify', at('forged.jsonl')])
+    expect([code, data.status]).toEqual([1, 'broken'])
+  })
+})
+
+describe('import', () => {
+  const accounts = ['客户名称,负责人,地区', '甬江总院,钱越,浙江', ',钱越,浙江']
+  it('takes the files of folders, each under the path by which it is found', async () => {
+    csv('in/浙江/客户.csv', accounts)
+    csv('in/江苏/客户.csv', ['客户名称,负责人,地区', '锦帆附院,罗宁,江苏'])
+    const dry = await sandtable(['import', at('in'), ...workspace, '--dry-run'])
+    const real = await sandtable(['import', at('in'), ...workspace])
+    expect(dry).toEqual(real)
+    expect(real.code).toBe(0)
+    const byFile = Object.fromEntries(real.data.files.map((file: { file: string }) => [file.file, file]))
+    expect(byFile[at('in/浙江/客户.csv')]).toEqual({
+      file: at('in/浙江/客户.csv'),
+      kind: 'accounts',
+      encoding: 'utf-8',
+      items: 2,
+      accepted: 1,
+      updated: 0,
+      duplicates: 0,
+      rejected: [{ at: 'line 3', code: 'missingRequired', reason: expect.any(String) }],
+    })
+    expect(byFile[at('in/江苏/客户.csv')]).toMatchObject({ accepted: 1, rejected: [] })
+  })
+
+  it('adds nothing the second time', async () => {
+    const { data } = await sandtable(['import', at('in/浙江/客户.csv'), ...workspace])
+    expect(data.files[0]).toMatchObject({ accepted: 0, updated: 0, duplicates: 1 })
+  })
+
+  it('names what it cannot read, takes the rest, and exits with 2', async () => {
+    writeFileSync(at('scan.pdf'), '%PDF-1.7')
+    const file = csv('more.csv', ['客户名称,地区', '越城人民医院,浙江'])
+    const { code, data } = await sandtable(['import', at('scan.pdf'), file, ...workspace])
+    expect(code).toBe(2)
+    expect(data.files).toEqual([
+      expect.objectContaining({ file, accepted: 1 }),
+      expect.objectContaining({
+        file: at('scan.pdf'),
+        error: expect.objectContaining({ code: 'import.unreadable' }),
+      }),
+    ])
+  })
+})
+
+describe('brief', () => {
+  it('needs a deal that can be told from the others', async () => {
+    const file = csv('deals.csv', [
+      '商机名称,客户名称,阶段,金额',
+      '监护仪一期,甬江总院,评估,300000',
+      '监护仪二期,甬江总院,评估,500000',
+    ])
+    await sandtable(['import', file, ...workspace, '--as', 'deals'])
+    const several = await sandtable(['brief', ...workspace, '--deal', '监护仪'])
+    expect([several.code, several.data.error.code]).toEqual([1, 'brief.severalDeals'])
+    const none = await sandtable(['brief', ...workspace, '--deal', '没有这个'])
+    expect([none.code, none.data.error.code]).toEqual([1, 'brief.noDeal'])
+    const one = await sandtable(['brief', ...workspace, '--deal', '监护仪一期'])
+    expect([one.code, one.data.dealName, one.data.tracks.length]).toEqual([0, '监护仪一期', 3])
+  })
+})
+
+describe('evaluate', () => {
+  it('win: shuffled test labels change auc, brier and ece and nothing else', async () => {
+    const random = seededRandom(7)
+    const rows = (n: number) =>
+      Array.from({ length: n }, () => {
+        const visits = Math.floor(random() * 10)
+        return { visits, won: random() < 0.15 + visits * 0.08 ? 'yes' : 'no' }
+      })
+    const table = (name: string, items: { visits: number; won: string }[]) =>
+      csv(name, ['visits,won', ...items.map(({ visits, won }) => `${visits},${won}`)])
+    const train = table('train.csv', rows(160))
+    const tested = rows(60)
+    const flags = ['--target', 'won', '--positive', 'yes']
+    const evaluate = (test: string) =>
+      sandtable(['evaluate', 'win', '--train', train, '--test', test, ...flags])
+    const { code, data } = await evaluate(table('test.csv', tested))
+    const moved = tested.map(({ visits }, i) => ({ visits, won: tested[(i + 7) % tested.length]!.won }))
+    const shuffled = await evaluate(table('shuffled.csv', moved))
+    expect(code).toBe(0)
+    expect(data).toMatchObject({ n: 60, verdict: expect.stringMatching(/probability|rank|not-enough/) })
+    const { auc, brier, ece, ...rest } = data
+    const { auc: otherAuc, brier: otherBrier, ece: otherEce, ...same } = shuffled.data
+    expect(same).toEqual(rest)
+    expect(otherAuc).not.toBe(auc)
+    expect([typeof brier, typeof ece, typeof otherBrier, typeof otherEce]).toEqual(Array(4).fill('number'))
+  }, 60_000)
+
+  it('price: a row with an earlier comparable gets a range', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => {
+      const month = String((i % 12) + 1).padStart(2, '0')
+      return `probe,${1000 + (i % 7) * 10},${2024 + Math.floor(i / 12)}-${month}-15,${1 + (i % 3)}`
+    })
+    const header = 'item,price,day,quantity'
+    const { code, data } = await sandtable([
+      ...[
+        'evaluate',
+        'price',
+        '--item',
+        'item',
+        '--price',
+        'price',
+        '--time',
+        'day',
+        '--quantity',
+        'quantity',
+      ],
+      ...['--train', csv('old.csv', [header, ...rows.slice(0, 40)])],
+      ...['--test', csv('new.csv', [header, ...rows.slice(40)])],
+    ])
+    expect(code).toBe(0)
+    expect(data).toMatchObject({ n: 20, withEarlier: 20 })
+    expect(data.coverage80).toBeGreaterThan(0.5)
+    expect(data.coverage80).toBeLessThanOrEqual(1)
+  })
+
+  it('a column that is not there is unreadable input', async () => {
+    const file = csv('tiny.csv', ['a,won', '1,yes', '2,no'])
+    const { code, data } = await sandtable([
+      'evaluate',
+      'win',
+      '--train',
+      file,
+      '--test',
+      file,
+      '--target',
+      'outcome',
+      '--positive',
+      'yes',
+    ])
+    expect([code, data.error.code]).toEqual([2, 'evaluate.columnMissing'])
+  })
+})
