@@ -11,8 +11,8 @@ import { readWorkspaceSettings } from './app/workspaceSettings.ts'
 import { createWorkspaces } from './app/workspaces.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
 import { addMissingLibraryAtoms } from './atoms/store.ts'
+import { createBriefEngines } from './brief/draftBrief.ts'
 import { briefProcedures } from './brief/procedures.ts'
-import { createQuoteCalibrations } from './brief/quoteView.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
 import { winReading } from './brief/winEngine.ts'
@@ -61,7 +61,7 @@ export async function createCore({ start, keychain, model: line, now }: CorePart
     },
   })
   const { sessions } = workspaces
-  const engines = { calibrations: createQuoteCalibrations() }
+  const engines = createBriefEngines()
 
   const router = {
     workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),

@@ -8,6 +8,18 @@ const live = 'deleted_at IS NULL AND merged_into_id IS NULL'
 
 export const insertAccount = (db: WritableDb, row: Account): void => insertRow(db, accounts, row)
 export const listAccounts = (db: ReadableDb): Account[] => selectRows(db, accounts, `${live} ORDER BY name`)
+/** What organisations are called: all that a check of names asks of them. */
+export const listAccountNames = (db: ReadableDb): string[] =>
+  (db.read(`SELECT name FROM accounts WHERE ${live}`).all() as { name: string }[]).map(({ name }) => name)
+/** Live accounts of these owners; of everybody where none is named. */
+export const listAccountIdsOfOwners = (db: ReadableDb, owners: readonly string[]): string[] =>
+  (
+    (owners.length === 0
+      ? db.read(`SELECT id FROM accounts WHERE ${live}`).all()
+      : db
+          .read(`SELECT id FROM accounts WHERE ${live} AND owner_name IN (SELECT value FROM json_each(?))`)
+          .all(JSON.stringify(owners))) as { id: string }[]
+  ).map(({ id }) => id)
 /** The account, also when deleted or merged: links to it must still say what it was. */
 export const getAccount = (db: ReadableDb, id: string): Account | null =>
   selectRow(db, accounts, 'id = ?', id)

@@ -21,10 +21,11 @@ export const activities = sqliteTable(
     deletedAt: integer('deleted_at'),
   },
   (table) => [
-    index('activities_account').on(table.accountId, table.occurredAt),
+    // Ends with what counting and the newest date read, so that they never touch the rows.
+    index('activities_account').on(table.accountId, table.deletedAt, table.occurredAt),
     index('activities_deal').on(table.dealId, table.occurredAt),
     index('activities_occurred').on(table.occurredAt),
-    index('activities_contact').on(table.contactId),
+    index('activities_contact').on(table.contactId, table.deletedAt),
     index('activities_import').on(table.importId),
   ],
 )

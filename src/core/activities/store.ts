@@ -132,15 +132,13 @@ export const listActivitiesOfKinds = (
     limit,
   )
 
-/** How many activities name each contact of an account. */
-export function countActivitiesByContact(db: ReadableDb, accountId: string): Map<string, number> {
-  const rows = db
-    .read(
-      `SELECT contact_id AS contactId, count(*) AS n FROM activities
-       WHERE account_id = ? AND contact_id IS NOT NULL AND deleted_at IS NULL GROUP BY contact_id`,
-    )
-    .all(accountId) as { contactId: string; n: number }[]
-  return new Map(rows.map(({ contactId, n }) => [contactId, n]))
+/** How many activities name each of these contacts. */
+export function countActivitiesOfContacts(
+  db: ReadableDb,
+  contactIds: readonly string[],
+): Map<string, number> {
+  const count = db.read('SELECT count(*) AS n FROM activities WHERE contact_id = ? AND deleted_at IS NULL')
+  return new Map(contactIds.map((id) => [id, (count.get(id) as { n: number }).n]))
 }
 
 /** How many activities an account has, and when the newest was (UTC ms). */

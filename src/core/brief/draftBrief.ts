@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { AccountId, DealId } from '../../shared/ids.ts'
 import type { Industry } from '../../shared/vocabulary.ts'
 import type { Account } from '../accounts/store.ts'
-import { countActivitiesByContact, listVisitPlansOfAccount } from '../activities/store.ts'
+import { countActivitiesOfContacts, listVisitPlansOfAccount } from '../activities/store.ts'
 import { libraryVersion, sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct } from '../catalog/store.ts'
@@ -23,8 +23,8 @@ import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { personFor } from './person.ts'
-import { type QuoteCalibrations, quoteView } from './quoteView.ts'
-import { dealWinReading, rankReading } from './readings.ts'
+import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
+import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence, type SentenceContext } from './tracksView.ts'
@@ -34,7 +34,14 @@ const dayMs = 86_400_000
 
 export interface BriefEngines {
   calibrations: QuoteCalibrations
+  scores: WinScores
 }
+
+/** What briefs of one process share: whatever is dear to compute and the same for many deals. */
+export const createBriefEngines = (): BriefEngines => ({
+  calibrations: createQuoteCalibrations(),
+  scores: createWinScores(),
+})
 
 /** Everything a brief consists of before anybody sees it; `tracks` are still in composed form. */
 export interface Draft {
@@ -89,7 +96,10 @@ export function draftBrief(
   const ofThisDeal = facts.filter(
     (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
   )
-  const activityCounts = countActivitiesByContact(db, account.id)
+  const activityCounts = countActivitiesOfContacts(
+    db,
+    committee.map(({ contact }) => contact.id),
+  )
   const composed = composeTalkTracks({
     lang,
     asOf,
@@ -153,7 +163,7 @@ export function draftBrief(
       (plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs,
     ),
     win: dealWinReading(db, deal, asOf),
-    rank: rankReading(db, deal, asOf),
+    rank: rankReading(db, engines.scores, deal, asOf),
     committee: heatmap,
     quote: moduleGate(db, 'quoteRange').enabled
       ? (quoteView({ session, deal, asOf, lang, calibrations: engines.calibrations })?.view ?? null)

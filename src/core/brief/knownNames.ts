@@ -1,4 +1,4 @@
-import { listAccounts } from '../accounts/store.ts'
+import { listAccountNames } from '../accounts/store.ts'
 import { listProducts } from '../catalog/store.ts'
 import type { KnownName, KnownNames } from '../checking/types.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
@@ -21,7 +21,7 @@ export function knownNames(db: ReadableDb, accountId: string, actor: string): Kn
   return {
     products,
     organisations: [
-      ...listAccounts(db).map(({ name }) => ({ name })),
+      ...listAccountNames(db).map((name) => ({ name })),
       ...[...competitors].map((name) => ({ name })),
     ],
     people: listContactsOfAccount(db, accountId).map(({ name, title }) => {

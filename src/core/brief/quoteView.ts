@@ -1,6 +1,6 @@
 import type { PriceVerdict, QuoteView } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
-import { accountNames, listAccounts } from '../accounts/store.ts'
+import { getAccount, listAccountIdsOfOwners } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { getProduct, priceAt } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -130,14 +130,7 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
   const zone = regionOf(session, deal)
   const region = zone === '*' ? null : zone
   const currency = deal.currency ?? settings.currency
-  const accounts = listAccounts(db)
-  const names = accountNames(db)
-  const owners = new Set(settings.ownOwners)
-  const ownAccounts = new Set(
-    accounts
-      .filter((account) => owners.size === 0 || owners.has(account.ownerName ?? ''))
-      .map(({ id }) => id),
-  ).add(deal.accountId)
+  const ownAccounts = new Set(listAccountIdsOfOwners(db, settings.ownOwners)).add(deal.accountId)
 
   const lines = listPriceLinesOfProduct(db, product.id, asOf, mostComparables).filter(
     (line) => line.currency === currency,
@@ -282,7 +275,7 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
           unitPriceMinor: line.unitPriceMinor,
           at: line.pricedAt,
           quantity: line.quantity,
-          accountName: line.accountId ? (names.get(line.accountId) ?? null) : null,
+          accountName: line.accountId ? (getAccount(db, line.accountId)?.name ?? null) : null,
           outcome: line.outcome,
           evidenceId: line.evidenceId as EvidenceId | null,
           own: true,

@@ -2,6 +2,7 @@ import type { Reading } from '../../shared/contract/reading.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { type Deal, listOpenDealsOfOwner } from '../deals/store.ts'
 import { moduleGate } from '../governance/rules.ts'
+import { stateOf } from './state.ts'
 import { winReading, winScore } from './winEngine.ts'
 
 const mostRanked = 60
@@ -20,8 +21,32 @@ export const dealWinReading = (db: ReadableDb, deal: Deal, asOf: number): Readin
         prior: declaredPrior.rate,
       }
 
+const hourMs = 3_600_000
+
+/**
+ * Keeps win scores between briefs, because every brief of an owner ranks against the same deals: made anew when
+ * any record changed and with every hour, since features count days.
+ */
+export function createWinScores() {
+  let kept: { key: string; scores: Map<string, number | null> } = { key: '', scores: new Map() }
+  return (db: ReadableDb, asOf: number) => {
+    const key = `${Math.floor(asOf / hourMs)} ${stateOf(db)}`
+    if (kept.key !== key) kept = { key, scores: new Map() }
+    const { scores } = kept
+    return (deal: Deal): number | null => {
+      let score = scores.get(deal.id)
+      if (score === undefined) {
+        score = winScore(db, deal, asOf)
+        scores.set(deal.id, score)
+      }
+      return score
+    }
+  }
+}
+export type WinScores = ReturnType<typeof createWinScores>
+
 /** The deal's place among the open deals of the same owner by win score; an order and nothing more. */
-export function rankReading(db: ReadableDb, deal: Deal, asOf: number): Reading {
+export function rankReading(db: ReadableDb, scores: WinScores, deal: Deal, asOf: number): Reading {
   const notEnough = (n: number, missing: string): Reading => ({
     kind: 'notEnoughInformation',
     n,
@@ -30,13 +55,14 @@ export function rankReading(db: ReadableDb, deal: Deal, asOf: number): Reading {
     prior: null,
   })
   if (!moduleGate(db, 'winProbability').enabled) return notEnough(0, 'moduleDisabled')
-  const own = winScore(db, deal, asOf)
+  const scoreOf = scores(db, asOf)
+  const own = scoreOf(deal)
   const others =
     deal.ownerName === null
       ? []
       : listOpenDealsOfOwner(db, deal.ownerName, mostRanked).filter((peer) => peer.id !== deal.id)
   const of = others.length + 1
   if (own === null || of < 3) return notEnough(of, 'openDeals')
-  const better = others.filter((peer) => (winScore(db, peer, asOf) ?? 0) > own).length
+  const better = others.filter((peer) => (scoreOf(peer) ?? 0) > own).length
   return { kind: 'rank', position: better + 1, of, n: of, reasons: [] }
 }

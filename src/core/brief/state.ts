@@ -1,4 +1,5 @@
 import { libraryVersion } from '../atoms/library/index.ts'
+import type { ReadableDb } from '../db/open.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { canonicalJson } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
@@ -35,6 +36,9 @@ const watched = {
 const stateSql = `SELECT ${Object.entries(watched)
   .map(([name, sql]) => `(${sql}) AS ${name}`)
   .join(', ')}`
+
+/** The counters as one text: the same text, the same records. */
+export const stateOf = (db: ReadableDb): string => JSON.stringify(db.read(stateSql).get())
 
 /** The hash of the state that a brief is computed from: the same state, day and person give the same advice. */
 export function inputHashOf(

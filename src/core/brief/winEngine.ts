@@ -7,13 +7,14 @@ import {
   countClosedDeals,
   type Deal,
   listClosedDeals,
-  listDealsOfAccount,
+  listDealDates,
   listStageChanges,
 } from '../deals/store.ts'
 import { type DealHistory, dealFeatures, snapshotTimes } from '../learning/dealFeatures.ts'
 import {
   fitWinModel,
   predictWin,
+  scoreWin,
   shouldReplace,
   type WinExample,
   type WinModel,
@@ -46,7 +47,7 @@ export function dealHistory(db: ReadableDb, deal: Deal): KnownHistory {
     activities: listDatedActivitiesOfDeal(db, deal.id),
     stageChanges: listStageChanges(db, deal.id),
     committee: committeeHistory(db, deal),
-    otherDeals: listDealsOfAccount(db, deal.accountId).filter((other) => other.id !== deal.id),
+    otherDeals: listDealDates(db, deal.accountId).filter((other) => other.id !== deal.id),
   }
 }
 
@@ -183,10 +184,8 @@ export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: numb
   return { kind: 'rank', position, of: 100, n: reading.n, reasons }
 }
 
-/** Scores that order open deals, for a rank among them; null where the model has none. */
+/** A score that orders open deals, for a rank among them; null where the model has none. */
 export function winScore(db: ReadableDb, deal: Deal, asOf: number): number | null {
   const serving = servingWinModel(db)
-  if (!serving) return null
-  const reading = predictWin(serving.model, dealFeatures(historyAt(dealHistory(db, deal), asOf), asOf))
-  return reading.kind === 'probability' ? reading.probability : reading.kind === 'rank' ? reading.score : null
+  return serving && scoreWin(serving.model, dealFeatures(historyAt(dealHistory(db, deal), asOf), asOf))
 }

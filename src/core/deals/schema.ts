@@ -38,6 +38,8 @@ export const deals = sqliteTable(
     index('deals_name_key').on(table.nameKey),
     index('deals_code').on(table.code),
     index('deals_outcome_closed').on(table.outcome, table.closedAt),
+    index('deals_outcome_expected').on(table.outcome, table.expectedCloseAt),
+    index('deals_competitor').on(table.competitor),
     index('deals_next_call').on(table.nextCallAt),
     index('deals_owner_outcome').on(table.ownerName, table.outcome),
     index('deals_import').on(table.importId),
@@ -56,5 +58,8 @@ export const dealStageChanges = sqliteTable(
     evidenceId: text('evidence_id'),
     importId: text('import_id'),
   },
-  (table) => [index('deal_stage_changes_deal').on(table.dealId, table.changedAt)],
+  (table) => [
+    index('deal_stage_changes_deal').on(table.dealId, table.changedAt),
+    index('deal_stage_changes_changed').on(table.changedAt),
+  ],
 )

@@ -170,12 +170,28 @@ export function searchEvidence(
       .read(`SELECT ${columns} FROM evidence WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key DESC`)
       .all(JSON.stringify(keys.map((row) => row.key))) as EvidenceRow[]
   }
-  return db
-    .read(
-      `SELECT ${columns} FROM evidence WHERE account_id = ? AND key IN
-        (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ?) ORDER BY key DESC LIMIT ? OFFSET ?`,
-    )
-    .all(options.accountId, match, options.limit, options.offset) as EvidenceRow[]
+  return searchWithinAccount(db, match, { ...options, accountId: options.accountId })
+}
+
+/** Up to so many hits are all looked at; more of them, and asking for each text of the account is cheaper. */
+const mostHitsRead = 2000
+
+function searchWithinAccount(
+  db: ReadableDb,
+  match: string,
+  { accountId, limit, offset }: { accountId: string; offset: number; limit: number },
+): EvidenceRow[] {
+  const hits = db
+    .read('SELECT count(*) AS n FROM (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ? LIMIT ?)')
+    .get(match, mostHitsRead + 1) as { n: number }
+  const sql =
+    hits.n <= mostHitsRead
+      ? `SELECT ${columns} FROM evidence WHERE account_id = ? AND key IN
+          (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ?) ORDER BY key DESC LIMIT ? OFFSET ?`
+      : `SELECT ${columns} FROM evidence WHERE account_id = ? AND EXISTS
+          (SELECT 1 FROM evidence_fts WHERE evidence_fts MATCH ? AND rowid = evidence.key)
+         ORDER BY key DESC LIMIT ? OFFSET ?`
+  return db.read(sql).all(accountId, match, limit, offset) as EvidenceRow[]
 }
 
 export const listEvidenceOfAccount = (

@@ -25,7 +25,7 @@ export const facts = sqliteTable(
     retractedAt: integer('retracted_at'),
   },
   (table) => [
-    index('facts_account').on(table.accountId, table.occurredAt),
+    index('facts_account').on(table.accountId, table.retractedAt, table.occurredAt),
     index('facts_deal').on(table.dealId),
     index('facts_evidence').on(table.evidenceId),
     index('facts_import').on(table.importId),

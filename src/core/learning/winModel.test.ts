@@ -6,6 +6,7 @@ import {
   type FeatureValues,
   fitWinModel,
   predictWin,
+  scoreWin,
   shouldReplace,
   type WinExample,
   type WinModel,
@@ -93,6 +94,10 @@ describe('a model of five hundred closed deals', () => {
     expect(held / all).toBeGreaterThan(0.65)
   })
 
+  test('its score alone is the probability that it would show', () => {
+    expect(scoreWin(model, strong)).toBe((predictWin(model, strong) as { probability: number }).probability)
+  })
+
   test('survives being stored as JSON', () => {
     const restored = JSON.parse(JSON.stringify(model)) as WinModel
     expect(predictWin(restored, strong)).toEqual(predictWin(model, strong))
@@ -119,6 +124,11 @@ describe('small and silent samples', () => {
       reasons: [],
     })
   })
+
+  test('no score where there is nothing to say', () => {
+    expect(scoreWin(fitWinModel(history.slice(0, 20), { asOf, prior }), strong)).toBeNull()
+  })
+
   test('deals won by the toss of a coin: not enough information either', () => {
     const tossed = fitWinModel(stories(200, 3, start, 0), { asOf, prior })
     expect(predictWin(tossed, strong).kind).toBe('notEnoughInformation')

@@ -274,11 +274,18 @@ function forecasts(model: WinModel): boolean {
   return model.fit !== null && model.assessment.verdict !== 'not-enough-information'
 }
 
-function shownProbability(model: WinModel, features: FeatureValues): number {
-  const reading = predictWin(model, features)
-  if (reading.kind === 'probability') return reading.probability
-  return reading.kind === 'rank' ? reading.score : reading.prior
+/**
+ * What `predictWin` says of a deal without its reasons, which cost many times as much: the probability or the score
+ * by which deals are ranked; null where the model has neither.
+ */
+export function scoreWin(model: WinModel, features: FeatureValues): number | null {
+  if (model.fit === null || !forecasts(model)) return null
+  const encoded = encode(model.fit.schema, toTable([features]).table)
+  return forecast(model.fit, encoded, toDesign(model.fit.schema.features, encoded), 0).probability
 }
+
+const shownProbability = (model: WinModel, features: FeatureValues): number =>
+  scoreWin(model, features) ?? model.prior.rate
 
 /** Brier score of what a model shows for examples, for a calibration page. Null without examples. */
 export function scoreExamples(model: WinModel, examples: readonly WinExample[]): number | null {

@@ -43,10 +43,10 @@ CREATE TABLE `activities` (
 	`deleted_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `activities_account` ON `activities` (`account_id`,`occurred_at`);--> statement-breakpoint
+CREATE INDEX `activities_account` ON `activities` (`account_id`,`deleted_at`,`occurred_at`);--> statement-breakpoint
 CREATE INDEX `activities_deal` ON `activities` (`deal_id`,`occurred_at`);--> statement-breakpoint
 CREATE INDEX `activities_occurred` ON `activities` (`occurred_at`);--> statement-breakpoint
-CREATE INDEX `activities_contact` ON `activities` (`contact_id`);--> statement-breakpoint
+CREATE INDEX `activities_contact` ON `activities` (`contact_id`,`deleted_at`);--> statement-breakpoint
 CREATE INDEX `activities_import` ON `activities` (`import_id`);--> statement-breakpoint
 CREATE TABLE `visit_plans` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -224,6 +224,7 @@ CREATE TABLE `deal_stage_changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `deal_stage_changes_deal` ON `deal_stage_changes` (`deal_id`,`changed_at`);--> statement-breakpoint
+CREATE INDEX `deal_stage_changes_changed` ON `deal_stage_changes` (`changed_at`);--> statement-breakpoint
 CREATE TABLE `deals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -258,6 +259,8 @@ CREATE INDEX `deals_account` ON `deals` (`account_id`);--> statement-breakpoint
 CREATE INDEX `deals_name_key` ON `deals` (`name_key`);--> statement-breakpoint
 CREATE INDEX `deals_code` ON `deals` (`code`);--> statement-breakpoint
 CREATE INDEX `deals_outcome_closed` ON `deals` (`outcome`,`closed_at`);--> statement-breakpoint
+CREATE INDEX `deals_outcome_expected` ON `deals` (`outcome`,`expected_close_at`);--> statement-breakpoint
+CREATE INDEX `deals_competitor` ON `deals` (`competitor`);--> statement-breakpoint
 CREATE INDEX `deals_next_call` ON `deals` (`next_call_at`);--> statement-breakpoint
 CREATE INDEX `deals_owner_outcome` ON `deals` (`owner_name`,`outcome`);--> statement-breakpoint
 CREATE INDEX `deals_import` ON `deals` (`import_id`);--> statement-breakpoint
@@ -320,7 +323,7 @@ CREATE TABLE `facts` (
 	`retracted_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `facts_account` ON `facts` (`account_id`,`occurred_at`);--> statement-breakpoint
+CREATE INDEX `facts_account` ON `facts` (`account_id`,`retracted_at`,`occurred_at`);--> statement-breakpoint
 CREATE INDEX `facts_deal` ON `facts` (`deal_id`);--> statement-breakpoint
 CREATE INDEX `facts_evidence` ON `facts` (`evidence_id`);--> statement-breakpoint
 CREATE INDEX `facts_import` ON `facts` (`import_id`);--> statement-breakpoint
