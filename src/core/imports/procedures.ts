@@ -133,7 +133,8 @@ export function importsProcedures(
           field: field.key,
           labels: { zh: field.zh, en: field.en },
           type: field.type,
-          required: kind.required.some((group) => group.includes(field.key)),
+          // A field that another can stand in for is not required by itself.
+          required: kind.required.some((group) => group.length === 1 && group[0] === field.key),
         })),
       })),
     ),

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import type { AccountId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -18,6 +18,7 @@ export function AccountSearch({ accountId, onClose }: { accountId: AccountId; on
   const { query } = useApi()
   const openEvidence = useOpenEvidence()
   const [text, setText] = useState('')
+  const first = useRef<HTMLInputElement>(null)
   const wanted = useDeferredValue(text.trim())
   const { data, error, refetch } = useQuery({
     ...query.accounts.search.queryOptions({
@@ -32,9 +33,11 @@ export function AccountSearch({ accountId, onClose }: { accountId: AccountId; on
       open
       onClose={onClose}
       title={m.search}
+      initialFocus={first}
       note={wanted !== '' && data ? m.hits(hits.length, data.more) : undefined}
     >
       <TextField
+        ref={first}
         label={m.searchPlaceholder}
         value={text}
         autoComplete="off"

@@ -55,7 +55,7 @@ export function FormDialog({
         </>
       }
     >
-      {note && <p className="t12 c2">{note}</p>}
+      {note && <p className={`t12 c2 ${styles.note}`}>{note}</p>}
       <form
         className={styles.form}
         onSubmit={(event) => {

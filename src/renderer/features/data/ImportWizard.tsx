@@ -27,7 +27,7 @@ import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile }
 import { dataMessages } from './messages.ts'
 import { PreviewTable } from './PreviewTable.tsx'
 import { useImport } from './useImport.ts'
-import { useUploads } from './useUploads.ts'
+import { filesOfDrop, useUploads } from './useUploads.ts'
 
 /** Files on the left, what they are and how their columns read on the right, the start at the foot. */
 export function ImportWizard({
@@ -68,7 +68,15 @@ export function ImportWizard({
   if (state.state !== 'idle')
     return <Running state={state} onCancel={cancel} onBack={reset} onDone={() => onChange([])} />
   return (
-    <div className={styles.wizard}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of two ways; the button is the other
+    <div
+      className={styles.wizard}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        void filesOfDrop(event.dataTransfer).then(uploads.add)
+      }}
+    >
       <section className="pane" aria-label={m.wizardFiles}>
         <PaneHeader title={m.wizardFiles} note={m.ready(ready.length)}>
           <Button

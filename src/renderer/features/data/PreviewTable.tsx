@@ -35,6 +35,12 @@ export function PreviewTable({ part, kind }: { part: PlannedPart; kind: RecordKi
     kind?.fields.find((each) => each.field === field)?.labels[language] ??
     messageFields[field as keyof typeof messageFields]?.[language] ??
     field
+  const shown = (field: string, value: string | null) =>
+    value !== null &&
+    kind?.fields.find((each) => each.field === field)?.type === 'date' &&
+    /^-?\d+$/.test(value)
+      ? format.date(Number(value))
+      : value
   const columnOf = (field: string) => part.mapping.find((each) => each.field === field)?.column
   const problems = data.rows.reduce((sum, row) => sum + row.problems.length, 0)
   return (
@@ -88,7 +94,7 @@ export function PreviewTable({ part, kind }: { part: PlannedPart; kind: RecordKi
                   )
                   return (
                     <td key={field} className={fault ? styles.bad : undefined}>
-                      {fault ? (fault.value ?? '–') : row.values[field]}
+                      {fault ? (fault.value ?? '–') : shown(field, row.values[field] ?? null)}
                     </td>
                   )
                 })}

@@ -142,9 +142,9 @@ export function AtomEditor({ atom, lang }: { atom: AtomView | null; lang: 'zh' |
             />
           ))}
         </Section>
-        <Section title={m.pack} note={m.packNote}>
+        <Section title={m.pack}>
           <Choices
-            label={m.pack}
+            label={m.packNote}
             choices={facts.map(
               ({ name, labels }) => [name.slice(factPrefix.length), labels[language]] as const,
             )}
@@ -152,9 +152,9 @@ export function AtomEditor({ atom, lang }: { atom: AtomView | null; lang: 'zh' |
             onToggle={(each) => set({ evidencePack: toggled(draft.evidencePack, each) })}
           />
         </Section>
-        <Section title={m.risk} note={m.riskNote}>
+        <Section title={m.risk}>
           <TextAreaField
-            label={m.risk}
+            label={m.riskNote}
             rows={2}
             placeholder={m.riskPlaceholder}
             value={draft.riskNote}
@@ -225,11 +225,11 @@ function Verdict({
   )
 }
 
-const Section = ({ title, note, children }: { title: string; note: string; children: React.ReactNode }) => (
+const Section = ({ title, note, children }: { title: string; note?: string; children: React.ReactNode }) => (
   <section className={styles.section} aria-label={title}>
     <div className={styles.sectionHead}>
       <h3 className="t14">{title}</h3>
-      <span className="t12 c3">{note}</span>
+      {note && <span className="t12 c3">{note}</span>}
     </div>
     {children}
   </section>

@@ -34,7 +34,7 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
           text(body, 'reason'),
         ]
       case 'outcomeRecorded':
-        return [text(body, 'outcome'), text(body, 'reason')]
+        return [worded(m.outcomes, text(body, 'outcome')), text(body, 'reason')]
       case 'importFinished':
         return [
           counted(m.files, count(body, 'files')),
@@ -55,9 +55,9 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
       case 'redLineExemption':
         return [text(body, 'code'), text(body, 'reason')]
       case 'exportMade':
-        return [text(body, 'what'), text(body, 'destination')]
+        return [worded(m.whats, text(body, 'what')), worded(m.destinations, text(body, 'destination'))]
       case 'mergeDecided':
-        return [text(body, 'entity'), text(body, 'decision')]
+        return [worded(m.entities, text(body, 'entity')), worded(m.decisions, text(body, 'decision'))]
       case 'settingChanged':
         return [worded(m.settings, text(body, 'key'))]
       case 'modelChanged':

@@ -124,6 +124,11 @@ const zh = {
     'sample.filled': '示例已填好',
   } as Record<string, string>,
   purposes: { winProbability: '赢率', intent: '采购意向', words: '措辞' } as Record<string, string>,
+  entities: { account: '客户', contact: '联系人', product: '产品' } as Record<string, string>,
+  decisions: { merged: '已合并', dismissed: '记为不同', undone: '已撤销' } as Record<string, string>,
+  whats: { log: '日志', brief: '简报', rejections: '拒收行' } as Record<string, string>,
+  destinations: { file: '文件', clipboard: '剪贴板', print: '打印' } as Record<string, string>,
+  outcomes: { open: '进行中', won: '赢单', lost: '失单' } as Record<string, string>,
   keys: { next: '更早一条', previous: '更晚一条', verify: '校验', anchor: '写出锚定', open: '打开所指' },
 }
 type LogWords = typeof zh
@@ -255,6 +260,11 @@ const en: LogWords = {
     'sample.filled': 'Sample filled',
   },
   purposes: { winProbability: 'Win probability', intent: 'Buying intent', words: 'Wording' },
+  entities: { account: 'Account', contact: 'Contact', product: 'Product' },
+  decisions: { merged: 'merged', dismissed: 'told apart', undone: 'undone' },
+  whats: { log: 'Log', brief: 'Brief', rejections: 'Rejected rows' },
+  destinations: { file: 'file', clipboard: 'clipboard', print: 'print' },
+  outcomes: { open: 'open', won: 'won', lost: 'lost' },
   keys: {
     next: 'Earlier entry',
     previous: 'Later entry',

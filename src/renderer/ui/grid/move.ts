@@ -18,9 +18,8 @@ export function focusedRow<Row>(api: GridApi<Row> | null): Row | undefined {
   return api?.getDisplayedRowAtIndex(index)?.data
 }
 
-/** Takes the focused row into the selection or out of it, as X does. */
+/** Takes the focused row, else the first, into the selection or out of it, as X does. */
 export function toggleFocused<Row>(api: GridApi<Row> | null): void {
-  const focused = api?.getFocusedCell()
-  const node = focused && api?.getDisplayedRowAtIndex(focused.rowIndex)
+  const node = api?.getDisplayedRowAtIndex(api.getFocusedCell()?.rowIndex ?? 0)
   node?.setSelected(!node.isSelected())
 }
