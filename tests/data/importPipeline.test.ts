@@ -81,10 +81,10 @@ describe('real chat archives', () => {
   const wecom = sharedData('im_wecom/msgaudit_samples.jsonl')
   const slack = sharedData('slack_export/testarchive.zip')
 
-  it.skipIf(!wecom)('WeCom: what was said becomes evidence, what says nothing does not', async () => {
+  it.skipIf(!wecom)('WeCom: every message becomes evidence, also one without words', async () => {
     const report = await desk.dropPaths(wecom!)
-    expect(accepted(report)).toEqual([['messages', 12, 3, 0]])
-    expect(desk.count('evidence')).toBe(12)
+    expect(accepted(report)).toEqual([['messages', 15, 0, 0]])
+    expect(desk.count('evidence')).toBe(15)
     // Nobody in it is a known contact: it is found by search and claims no account.
     expect(desk.count('activities')).toBe(0)
   })

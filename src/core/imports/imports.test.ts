@@ -239,7 +239,7 @@ describe('what cannot be taken', () => {
       '订单号,客户名称,产品,数量,单价,订单日期\nDD-0,甬江总院,GTX Pro,1,4800,2026-01-04\nDD-1,甬江总院,GTX Pro,1,"=HYPERLINK(""http://x"",""y"")",2026-01-05\n',
     ])
     const csv = rejectionsCsv(desk.db, report.id, 'zh', (code) => rejectionWord(code, 'zh'))
-    expect(csv.split('\r\n')[1]).toBe(`订单.csv,,3,单价,不是数字,"'=HYPERLINK(""http://x"",""y"")"`)
+    expect(csv.split('\r\n')[1]).toBe(`订单.csv,,3,单价,不是数字,"'=HYPERLINK(""http://x"",""y"")",未收下`)
   })
 
   it('a file that is no record of any kind is named, and the others come in', async () => {

@@ -41,6 +41,8 @@ export interface RejectionView {
   column: string | null
   code: string
   value: string | null
+  /** True when the row was taken in without this cell. */
+  kept: boolean
 }
 
 /** Rejected cells and rows in the order of the files, a page of them. */
@@ -72,14 +74,19 @@ export function listRejections(
       column: row.column,
       code: row.code,
       value: row.value,
+      kept: Boolean(row.kept),
     })),
     total: n,
   }
 }
 
 const headers = {
-  zh: ['文件', '工作表', '行', '列', '原因', '内容'],
-  en: ['File', 'Sheet', 'Line', 'Column', 'Reason', 'Value'],
+  zh: ['文件', '工作表', '行', '列', '原因', '内容', '这一行'],
+  en: ['File', 'Sheet', 'Line', 'Column', 'Reason', 'Value', 'Row'],
+} as const
+const rowWords = {
+  zh: { kept: '已收下，缺此格', left: '未收下' },
+  en: { kept: 'taken in without this cell', left: 'left out' },
 } as const
 
 /** A cell that no spreadsheet takes for a formula: one that starts like one gets an apostrophe in front. */
@@ -108,6 +115,7 @@ export function rejectionsCsv(
           row.column ?? '',
           word(row.code),
           row.value ?? '',
+          rowWords[lang][row.kept ? 'kept' : 'left'],
         ]
           .map(safeCell)
           .join(','),

@@ -41,6 +41,8 @@ export const importRejections = sqliteTable(
     column: text('column_name'),
     code: text('code').notNull(),
     value: text('value'),
+    /** True when the row was taken in without this cell; false when the row was left out. */
+    kept: integer('kept', { mode: 'boolean' }).notNull(),
   },
   (table) => [index('import_rejections_file').on(table.fileId, table.id)],
 )

@@ -66,10 +66,10 @@ export function insertRejection(
   db: WritableDb,
   file: { importId: string; fileId: string },
   at: Place,
-  rejection: { column: string | null; code: string; value: string | null },
+  rejection: { column: string | null; code: string; value: string | null; kept?: boolean },
 ): void {
   db.write(
-    'INSERT INTO import_rejections (import_id, file_id, at, column_name, code, value) VALUES (?,?,?,?,?,?)',
+    'INSERT INTO import_rejections (import_id, file_id, at, column_name, code, value, kept) VALUES (?,?,?,?,?,?,?)',
   ).run(
     file.importId,
     file.fileId,
@@ -77,6 +77,7 @@ export function insertRejection(
     rejection.column,
     rejection.code,
     rejection.value,
+    rejection.kept ? 1 : 0,
   )
 }
 

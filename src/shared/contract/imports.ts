@@ -107,6 +107,8 @@ export const Rejection = z.object({
   column: z.string().nullable(),
   code: z.string(),
   value: z.string().nullable(),
+  /** True when the row was taken in without this cell; false when the row was left out. */
+  kept: z.boolean(),
 })
 
 /** The first rows as they would be read, each with its problems, and who they may be the same as. */

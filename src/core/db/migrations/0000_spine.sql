@@ -461,7 +461,8 @@ CREATE TABLE `import_rejections` (
 	`at` text NOT NULL,
 	`column_name` text,
 	`code` text NOT NULL,
-	`value` text
+	`value` text,
+	`kept` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `import_rejections_file` ON `import_rejections` (`file_id`,`id`);--> statement-breakpoint

@@ -7,8 +7,8 @@ import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 /** A message becomes evidence; one with a known account is an activity too, and may state facts. */
 export function takeMessage(taking: Taking, people: People, item: MessageItem): Taken {
   const { write, freshHash } = taking
-  const text = item.text.trim()
-  if (text === '') return 'duplicates'
+  // A picture, a file or a recalled message has no words; that it was sent is a record all the same.
+  const text = item.text.trim() || `[${item.messageType}]`
   const contentHash = freshHash(
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
   )

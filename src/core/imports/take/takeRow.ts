@@ -42,9 +42,14 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
 
   return (item: RowItem): Taken => {
     const { values, rejections, isUsable } = convert(item.cells)
-    for (const { column, code, value } of rejections)
-      insertRejection(db, { importId, fileId }, item.at, { column, code, value })
-    if (!isUsable) return 'rejected'
+    const tellRejections = (kept: boolean) => {
+      for (const { column, code, value } of rejections)
+        insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })
+    }
+    if (!isUsable) {
+      tellRejections(false)
+      return 'rejected'
+    }
     let content = kind as string
     let text = ''
     const free: { cell: string; start: number }[] = []
@@ -65,6 +70,7 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
       insertRejection(db, { importId, fileId }, item.at, { column, code: plan.code, value: plan.value })
       return 'rejected'
     }
+    tellRejections(true)
     const evidenceId = writeEvidence(taking, plan, {
       kind: 'row',
       locator: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
