@@ -31,13 +31,13 @@ describe.skipIf(!chromiumPath)('a new user', () => {
 
     await tabTo(page, page.getByRole('button', { name: '打开示例' }))
     await keyboard.press('Enter')
-    await page.getByRole('heading', { name: '到点的通话' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor({ timeout: 60_000 })
     expect(await page.getByText('示例数据').count()).toBeGreaterThan(0)
 
     await keyboard.press('b')
     // Three strategies, the first of them chosen.
     await page.locator('button[aria-pressed]').nth(2).waitFor()
-    expect(await page.locator('button[aria-pressed=true]').innerText()).toMatch(/^1/)
+    expect(await page.locator('button[aria-pressed=true]').textContent()).toMatch(/^1/)
 
     await readEvidence(page)
 
@@ -82,21 +82,21 @@ describe.skipIf(!chromiumPath)('a new user', () => {
 
   async function readEvidence(page: Page) {
     const sentence = page.locator('.sentence', { has: page.locator('.figure-matched') }).first()
-    const figure = await sentence.locator('.figure-matched').first().innerText()
+    const figure = await sentence.locator('.figure-matched').first().textContent()
     const mark = sentence.locator('button.evidence-mark').first()
     await tabTo(page, mark)
     await page.keyboard.press('Enter')
     const drawer = page.getByRole('dialog', { name: '依据' })
     const span = drawer.locator('mark')
     await span.waitFor()
-    expect(figure).toContain((await span.innerText()).match(/\d+/)?.[0])
+    expect(figure).toContain((await span.textContent())?.match(/\d+/)?.[0])
     expect(
       await span.evaluate((element) => {
         const { top, bottom } = element.getBoundingClientRect()
         return top >= 0 && bottom <= innerHeight
       }),
     ).toBe(true)
-    const line = await drawer.locator('.evidence-text .evidence-line').innerText()
+    const line = await drawer.locator('.evidence-text .evidence-line').textContent()
     await drawer.getByText(new RegExp(`第 ${line}(–\\d+)? 行`)).waitFor()
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'detached' })

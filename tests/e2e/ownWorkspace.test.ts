@@ -1,0 +1,102 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openScreen, tabTo, toast } from './screen.ts'
+import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
+import { writeTeamFiles } from './teamFiles.ts'
+
+const cleanups: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+const chromiumPath = findChromium()
+
+describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium(chromiumPath!)
+  })
+  afterAll(() => browser.close())
+
+  async function goByName(page: Page, name: string) {
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog')
+    await palette.getByRole('combobox').fill(name)
+    await palette
+      .getByRole('option', { name: new RegExp(name) })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+
+  test('goes from a folder of messy files to a true brief, is exported with its trace, and the import is taken back', async () => {
+    const place = temporaryHome()
+    cleanups.push(place.remove)
+    const host = await startHost([], place.environment)
+    cleanups.push(() => host.stop())
+    const { page, errors, close } = await openScreen(browser, host)
+    cleanups.push(close)
+    const { keyboard } = page
+
+    await tabTo(page, page.getByLabel('工作区名称'))
+    await keyboard.type('台州内镜')
+    await page.getByLabel('你的姓名').fill('赵敏')
+    await page.getByLabel('口令', { exact: true }).fill('海风吹过台州湾 2026')
+    await page.getByLabel('再输一次').fill('海风吹过台州湾 2026')
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
+    expect(await page.getByText('示例数据').count()).toBe(0)
+
+    await keyboard.press('g')
+    await keyboard.press('i')
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '选择文件夹' }).click()
+    await (await choosing).setFiles(writeTeamFiles(place.home, Date.now()))
+    await page.getByText('6 个可导入').waitFor()
+    for (const kind of ['客户', '联系人', '商机', '订单', '聊天消息', '笔记'])
+      expect(await page.getByRole('region', { name: '文件' }).getByText(kind).count()).toBeGreaterThan(0)
+    await keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: '导入完成' }).waitFor()
+    await page.getByRole('button', { name: '看报告' }).click()
+    await page.getByRole('row', { name: /销售订单.*utf-16le.*25.*24.*1/i }).waitFor()
+    await page.getByRole('row', { name: /商机_导出.*gb18030.*5/i }).waitFor()
+    await page.getByText('第 26 行').first().waitFor()
+    const report = page.url()
+
+    await goByName(page, '温岭一院内镜清洗工作站')
+    await keyboard.press('b')
+    await page.getByText('治理页上至少要有三条已通过的管理规则').waitFor()
+    await page.getByRole('link', { name: '去治理页采纳规则' }).click()
+    await page.getByText('待采纳').nth(2).waitFor()
+    const gate = page.getByRole('button', { name: /话术/ })
+    for (const adopted of [1, 2, 3]) {
+      await keyboard.press('j')
+      await keyboard.press('p')
+      await gate.getByText(`已采纳 ${adopted} 条`).waitFor()
+    }
+    await goByName(page, '温岭一院内镜清洗工作站')
+    await keyboard.press('b')
+    await page.locator('button[aria-pressed]').nth(2).waitFor()
+    const said = (await page.locator('main').textContent()) ?? ''
+    expect(said).toContain('罗世杰')
+    expect(said).toMatch(/98万元/)
+
+    await keyboard.press('p')
+    await page.getByRole('dialog').getByText('复制整份简报').waitFor()
+    await keyboard.press('2')
+    await toast(page, '已复制，带留痕').waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toContain('温岭一院内镜清洗工作站')
+    expect(copied).toMatch(/#\d+/)
+    expect(copied).toMatch(/[0-9a-f]{16,}/)
+
+    await page.goto(report)
+    await page.getByRole('row', { name: /销售订单.txt 订单/ }).waitFor()
+    await keyboard.press('u')
+    await page.getByRole('dialog').getByText('撤销整次导入？').waitFor()
+    await keyboard.press('Control+Enter')
+    await toast(page, /移走 \d+ 条/).waitFor()
+    expect(errors).toEqual([])
+  })
+})
