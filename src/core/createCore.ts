@@ -34,14 +34,16 @@ export interface CoreParts {
   model: ModelLine
   /** UTC ms. */
   now: () => number
+  /** The built worker in which models are fitted; without it they are fitted in this thread. */
+  fitFile?: string
 }
 
 /** Makes the core: all wiring is here, and a new module is one line of it. */
-export async function createCore({ start, keychain, model: line, now }: CoreParts) {
+export async function createCore({ start, keychain, model: line, now, fitFile }: CoreParts) {
   const changes = createChanges()
   const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
   const uploads = createUploads()
-  const refits = createRefits(declaredPrior)
+  const refits = createRefits(declaredPrior, fitFile)
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     keychain: {
@@ -73,7 +75,7 @@ export async function createCore({ start, keychain, model: line, now }: CorePart
         : null,
     ),
     brief: briefProcedures(sessions, engines, model),
-    imports: importsProcedures(sessions, uploads, (session) => refits.afterImport(session)),
+    imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
     log: logProcedures(sessions),

@@ -79,8 +79,11 @@ export function accountIntentEvents(
 export const servingIntentModel = (db: ReadableDb) => servingModel<IntentModel>(db, 'intent')
 
 /** Fits intent on what is known at `stamp.at` and puts it into service. Costs seconds on a large history. */
-export function refitIntentModel(db: WritableDb, stamp: Stamp): void {
-  const model = fitIntent(intentEvents(db, stamp.at), { asOf: stamp.at })
+export const refitIntentModel = (db: WritableDb, stamp: Stamp): void =>
+  serveIntentModel(db, stamp, fitIntent(intentEvents(db, stamp.at), { asOf: stamp.at }))
+
+/** Puts a fitted model into service, logged with its grounds; the same model again changes nothing. */
+export function serveIntentModel(db: WritableDb, stamp: Stamp, model: IntentModel): void {
   const artifact = JSON.stringify(model)
   const version = `intent-${createHash('sha256').update(artifact).digest('hex').slice(0, 12)}`
   const serving = servingIntentModel(db)

@@ -11,17 +11,11 @@ import {
   listStageChanges,
 } from '../deals/store.ts'
 import { type DealHistory, dealFeatures, snapshotTimes } from '../learning/dealFeatures.ts'
-import {
-  fitWinModel,
-  predictWin,
-  scoreWin,
-  shouldReplace,
-  type WinExample,
-  type WinModel,
-} from '../learning/winModel.ts'
+import { predictWin, scoreWin, type WinExample, type WinModel } from '../learning/winModel.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
 import { serveArtifact, servingModel } from './artifacts.ts'
+import { fitWin, type WinFitted } from './fits.ts'
 
 /** The newest closed deals are what a model learns from; older ones say little about today. */
 const mostDeals = 3000
@@ -83,49 +77,53 @@ export function historyAt(history: KnownHistory, asOf: number): DealHistory {
   }
 }
 
-/** Examples of deals that closed by `asOf`, each looked back on at fixed ages while it was open. */
-export function winExamples(db: ReadableDb, asOf: number): WinExample[] {
-  return listClosedDeals(db, asOf, mostDeals).flatMap((deal) => {
-    if (deal.openedAt === null || deal.closedAt === null || deal.closedAt > asOf) return []
-    const history = dealHistory(db, deal)
-    return snapshotTimes(deal.openedAt, deal.closedAt).map((at) => ({
-      dealId: deal.id,
-      asOf: at,
-      closedAt: deal.closedAt!,
-      features: dealFeatures(historyAt(history, at), at),
-      won: deal.outcome === 'won',
-    }))
-  })
+function examplesOf(db: ReadableDb, deal: Deal, asOf: number): WinExample[] {
+  if (deal.openedAt === null || deal.closedAt === null || deal.closedAt > asOf) return []
+  const history = dealHistory(db, deal)
+  return snapshotTimes(deal.openedAt, deal.closedAt).map((at) => ({
+    dealId: deal.id,
+    asOf: at,
+    closedAt: deal.closedAt!,
+    features: dealFeatures(historyAt(history, at), at),
+    won: deal.outcome === 'won',
+  }))
 }
 
-export const servingWinModel = (db: ReadableDb) => servingModel<WinModel>(db, 'win')
+/** Examples of deals that closed by `asOf`, each looked back on at fixed ages while it was open. */
+export const winExamples = (db: ReadableDb, asOf: number): WinExample[] =>
+  listClosedDeals(db, asOf, mostDeals).flatMap((deal) => examplesOf(db, deal, asOf))
 
-/**
- * Fits on what is known at `now` and puts the model into service: the first one as it is, a later one only when
- * it is better on deals that neither learned from. While it is not, the old one stays. Costs seconds.
- */
-export function refitWinModel(
+/** The same a few deals at a time, with `pause` between them: reading thousands of stories takes seconds. */
+export async function gatherWinExamples(
+  db: WritableDb,
+  asOf: number,
+  pause: () => Promise<void>,
+): Promise<WinExample[]> {
+  const examples: WinExample[] = []
+  for (const [at, deal] of listClosedDeals(db, asOf, mostDeals).entries()) {
+    if (at % 20 === 0) await pause()
+    if (!db.sqlite.open) return []
+    examples.push(...examplesOf(db, deal, asOf))
+  }
+  return examples
+}
+
+/** `closedDeals` is how many had closed when it was fitted, of which it saw the newest. */
+type ServedWinModel = WinModel & { closedDeals?: number }
+export const servingWinModel = (db: ReadableDb) => servingModel<ServedWinModel>(db, 'win')
+
+/** Puts what was fitted into service, logged with its grounds; the same model again changes nothing. */
+export function serveWinModel(
   db: WritableDb,
   stamp: Stamp,
-  prior: { rate: number; strength: number },
+  { model, reason }: Pick<WinFitted, 'model' | 'reason'>,
 ): { served: boolean; reason: string } {
-  const examples = winExamples(db, stamp.at)
+  if (!model) return { served: false, reason }
   const serving = servingWinModel(db)
-  let reason = 'first'
-  if (serving) {
-    // Champion and challenger meet on the newest fifth, which the challenger must not have learned from.
-    const closes = [...new Set(examples.map((example) => example.closedAt))].sort((a, b) => a - b)
-    const cut = closes[Math.floor(closes.length * 0.8)] ?? stamp.at
-    const challenger = fitWinModel(examples, { asOf: Math.min(cut, stamp.at), prior })
-    const verdict = shouldReplace(serving.model, challenger, examples)
-    reason = verdict.reason
-    if (!verdict.replace) return { served: false, reason }
-  }
-  const model = fitWinModel(examples, { asOf: stamp.at, prior })
-  const artifact = JSON.stringify(model)
-  const version = `win-${createHash('sha256').update(artifact).digest('hex').slice(0, 12)}`
+  const version = `win-${createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 12)}`
   if (serving?.version === version) return { served: false, reason: 'same' }
-  serveArtifact(db, 'win', { version, fittedAt: stamp.at, artifact })
+  const served: ServedWinModel = { ...model, closedDeals: countClosedDeals(db) }
+  serveArtifact(db, 'win', { version, fittedAt: stamp.at, artifact: JSON.stringify(served) })
   appendLog(db, stamp, {
     kind: 'modelChanged',
     body: {
@@ -138,12 +136,23 @@ export function refitWinModel(
   return { served: true, reason }
 }
 
-/** How many closed deals there are beyond those that the serving model saw: a refit is due from 20 or a tenth. */
+/** Fits on what is known at `stamp.at` and puts the model into service, all at once. Costs seconds. */
+export function refitWinModel(
+  db: WritableDb,
+  stamp: Stamp,
+  prior: { rate: number; strength: number },
+): { served: boolean; reason: string } {
+  const examples = winExamples(db, stamp.at)
+  const serving = servingWinModel(db)?.model ?? null
+  return serveWinModel(db, stamp, fitWin({ kind: 'win', examples, asOf: stamp.at, prior, serving }))
+}
+
+/** Whether enough deals have closed since the serving model was fitted: from 20 or a tenth of those it learned from. */
 export function refitDue(db: ReadableDb): boolean {
   const serving = servingWinModel(db)
-  const closed = countClosedDeals(db)
   if (!serving) return true
-  return closed - serving.model.n >= Math.max(20, serving.model.n / 10)
+  const { n, closedDeals = n } = serving.model
+  return countClosedDeals(db) - closedDeals >= Math.max(20, n / 10)
 }
 
 /** The win reading of a deal as it is known at `asOf`; a rank is told as a position among `others`' scores. */
