@@ -8,15 +8,13 @@ import * as Y from 'yjs'
 import { connectProvider, startRelay, until } from './relayFixture.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
 
-type Step =
-  | {
-      do: 'insert' | 'delete' | 'set' | 'unset' | 'push' | 'remove'
-      replica: number
-      at: number
-      value: number
-    }
-  | { do: 'connect' | 'disconnect'; replica: number }
-  | { do: 'settle' }
+type Edit = {
+  do: 'insert' | 'delete' | 'set' | 'unset' | 'push' | 'remove'
+  replica: number
+  at: number
+  value: number
+}
+type Step = Edit | { do: 'connect' | 'disconnect'; replica: number } | { do: 'settle' }
 
 const replicas = 3
 const replica = fc.nat(replicas - 1)
@@ -35,7 +33,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'settle' }) },
 )
 
-function edit(doc: Y.Doc, { do: kind, at, value }: Extract<Step, { at: number }>): void {
+function edit(doc: Y.Doc, { do: kind, at, value }: Edit): void {
   const text = doc.getText('minutes')
   const list = doc.getArray<string>('agenda')
   const map = doc.getMap('cards')
@@ -69,7 +67,7 @@ async function play(url: string, room: string, steps: readonly Step[]): Promise<
         await until(() => providers.every((p) => p.synced || !p.shouldConnect), 'settled')
       else if (next.do === 'connect') providers[next.replica]!.connect()
       else if (next.do === 'disconnect') providers[next.replica]!.disconnect()
-      else edit(docs[next.replica]!, next)
+      else if ('at' in next) edit(docs[next.replica]!, next)
     }
     for (const provider of providers) provider.connect()
     await until(

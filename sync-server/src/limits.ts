@@ -6,10 +6,12 @@ export type Limits = {
   roomBytes: number
   /** What may wait for one reader before it is cut off. */
   unsentBytes: number
-  /** Log behind the snapshot that starts a compaction. */
+  /** Log behind the snapshot that starts a compaction; an eighth of the snapshot if that is more. */
   compactAfterBytes: number
   /** The encoded answers that are kept for the next client with the same question. */
   cacheBytes: number
+  /** One sync step 1. */
+  stateVectorBytes: number
   /** One message of presence, and how many presences one connection may bring. */
   awarenessBytes: number
   presencesPerConnection: number
@@ -30,9 +32,10 @@ const MiB = 1024 * KiB
 export const defaultLimits: Limits = {
   messageBytes: 16 * MiB,
   roomBytes: 64 * MiB,
-  unsentBytes: 8 * MiB,
+  unsentBytes: 4 * MiB,
   compactAfterBytes: 256 * KiB,
   cacheBytes: 64 * MiB,
+  stateVectorBytes: MiB,
   awarenessBytes: 64 * KiB,
   presencesPerConnection: 32,
   connections: 5000,

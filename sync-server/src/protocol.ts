@@ -18,7 +18,7 @@ import { readUpdateShape, type UpdateShape } from './updateShape.ts'
 export const closeCodes = {
   goingAway: 1001,
   messageTooLarge: 1009,
-  notStored: 1011,
+  failed: 1011,
   tooSlow: 1013,
   malformed: 4400,
   roomFull: 4413,
@@ -34,6 +34,9 @@ export type ClientMessage =
   | { type: 'update'; update: Uint8Array; shape: UpdateShape }
   | { type: 'awareness'; presences: Presence[] }
   | { type: 'queryAwareness' }
+
+/** Bounds on whole messages, checked before anything of them is read. */
+export type MessageLimits = { awarenessBytes: number; stateVectorBytes: number }
 
 const messageTypes = { sync: 0, awareness: 1, queryAwareness: 3, acknowledged: 8 } as const
 const syncTypes = { step1: 0, step2: 1, update: 2 } as const
@@ -79,7 +82,12 @@ function readMessage(reader: Reader): ClientMessage {
 /** One binary message of a client, checked to its last byte, or why it is none. Never throws. */
 export function decodeMessage(
   bytes: Uint8Array,
+  { awarenessBytes, stateVectorBytes }: MessageLimits,
 ): { ok: true; message: ClientMessage } | { ok: false; why: string } {
+  if (bytes[0] === messageTypes.awareness && bytes.length > awarenessBytes)
+    return { ok: false, why: 'presence too large' }
+  if (bytes[0] === messageTypes.sync && bytes[1] === syncTypes.step1 && bytes.length > stateVectorBytes)
+    return { ok: false, why: 'state vector too large' }
   const reader = readerOf(bytes)
   try {
     const message = readMessage(reader)

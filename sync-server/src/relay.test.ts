@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Limits } from './limits.ts'
 import {
   connectProvider,
   connectRaw,
@@ -22,9 +21,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
-async function relayWith(
-  options: { storage?: Storage; limits?: Partial<Limits> } = {},
-): Promise<RunningRelay> {
+async function relayWith(options: Parameters<typeof startRelay>[0] = {}): Promise<RunningRelay> {
   const relay = await startRelay(options)
   cleanUps.push(() => relay.close())
   return relay
@@ -158,6 +155,21 @@ describe('durability', () => {
     expect(relay.logged.filter(({ event }) => event === 'notStored')).toHaveLength(1)
   })
 
+  test('[D2] a room that cannot be read closes its client with 1011, and the others go on', async () => {
+    const storage = createMemoryStorage()
+    const unreadable = (room: string) => {
+      if (room === 'broken') throw new Error('disk I/O error')
+      return storage.readTail(room)
+    }
+    const relay = await relayWith({ storage: { ...storage, readTail: unreadable } })
+    const li = enter(relay, 'psu')
+    await synced(li.provider)
+    const unlucky = await connectRaw(relay.url, 'broken')
+    expect(await unlucky.closed).toBe(1011)
+    expect(li.provider.wsconnected).toBe(true)
+    expect(relay.logged.map(({ event }) => event)).toEqual(['roomNotRead'])
+  })
+
   test('[D3] each update on the path /ack/ROOM is acknowledged once, a repeated one too', async () => {
     const storage = createMemoryStorage()
     const relay = await relayWith({ storage })
@@ -199,6 +211,31 @@ describe('durability', () => {
     expect(again.readTail('psu').length).toBeLessThan(values.length)
     const relayAgain = await relayWith({ storage: again })
     const late = enter(relayAgain, 'psu')
+    await synced(late.provider)
+    expect(logOf(late.doc)).toEqual(values)
+  })
+
+  test('[D4] a compaction that fails loses nothing and is not tried again at every update', async () => {
+    const storage = createMemoryStorage()
+    let tries = 0
+    const compactor = {
+      compact: () => {
+        tries++
+        return Promise.reject(new Error('out of memory'))
+      },
+      close: async () => {},
+    }
+    const relay = await relayWith({ storage, compactor, limits: { compactAfterBytes: 1000 } })
+    const writer = await connectRaw(relay.url, 'ack/psu')
+    const write = createWriter(1)
+    const values = Array.from({ length: 200 }, (_, index) => `decision ${index}`)
+    for (const [index, value] of values.entries()) {
+      writer.sendUpdate(write(value))
+      await until(() => writer.acknowledged() === index + 1, 'acknowledged')
+    }
+    expect(tries).toBeGreaterThan(1)
+    expect(tries).toBeLessThan(6)
+    const late = enter(relay, 'psu')
     await synced(late.provider)
     expect(logOf(late.doc)).toEqual(values)
   })

@@ -11,13 +11,14 @@ import {
   acknowledgedFrame,
   awarenessFrame,
   type ClientMessage,
+  closeCodes,
   decodeMessage,
   keepAliveFrame,
   type Presence,
   syncStep1Frame,
   updateFrame,
 } from './protocol.ts'
-import { holdsAlready, noteStored, openRoom, type Room, roomBytes } from './room.ts'
+import { compactionBound, holdsAlready, noteStored, openRoom, type Room, roomBytes } from './room.ts'
 import { encodeStateVector } from './stateVector.ts'
 import type { Storage } from './storage.ts'
 import type { UpdateShape } from './updateShape.ts'
@@ -60,7 +61,7 @@ export function createRelay(options: {
   const roomNamed = (name: string): Room => {
     const open = rooms.get(name)
     if (open) return open
-    const room = openRoom(name, storage, { now, presenceMs: limits.presenceMs })
+    const room = openRoom(name, storage, limits, now)
     rooms.set(name, room)
     return room
   }
@@ -69,6 +70,12 @@ export function createRelay(options: {
   const refuse = (connection: Connection, reason: 'malformed' | 'roomFull', why: string) => {
     log({ level: 'warn', event: 'connectionRefused', room: connection.room.name, reason, why })
     connection.close(reason)
+  }
+
+  /** What we can't do, most likely because the store can't be read, ends one connection and not the relay. */
+  const fail = (connection: Connection, error: unknown) => {
+    log({ level: 'error', event: 'connectionFailed', room: connection.room.name, why: String(error) })
+    connection.close('failed')
   }
 
   const startCompaction = async (room: Room) => {
@@ -85,8 +92,10 @@ export function createRelay(options: {
       room.snapshotThroughSeq = throughSeq
       room.snapshotBytes = compacted.update.length
       room.tailBytes -= tailBytes
+      room.compactAtBytes = compactionBound(room, limits.compactAfterBytes)
     } catch (error) {
-      // The log stays as it is: nothing is lost but speed.
+      // The log stays as it is: nothing is lost but speed. The next try waits until it is twice as long.
+      room.compactAtBytes = room.tailBytes * 2
       if (!isClosing) log({ level: 'error', event: 'compactionFailed', room: room.name, why: String(error) })
     } finally {
       room.isCompacting = false
@@ -131,7 +140,7 @@ export function createRelay(options: {
     } catch (error) {
       log({ level: 'error', event: 'notStored', updates: fresh.length, why: String(error) })
       for (const { connection, room } of parts) {
-        connection.close('notStored')
+        connection.close('failed')
         closeIfEmpty(room)
       }
       return
@@ -146,7 +155,7 @@ export function createRelay(options: {
     for (const [room, list] of byRoom) broadcast(room, list)
     acknowledge(parts)
     for (const room of byRoom.keys())
-      if (!room.isCompacting && room.tailBytes > limits.compactAfterBytes) void startCompaction(room)
+      if (!room.isCompacting && room.tailBytes > room.compactAtBytes) void startCompaction(room)
     for (const { room } of parts) closeIfEmpty(room)
   }, limits.commitEveryMs)
 
@@ -180,15 +189,24 @@ export function createRelay(options: {
 
   const readFrame = (connection: Connection, data: Buffer, isBinary: boolean) => {
     if (!connection.isOpen() || isClosing) return
-    const decoded = isBinary ? decodeMessage(data) : { ok: false as const, why: 'text' }
+    const decoded = isBinary ? decodeMessage(data, limits) : { ok: false as const, why: 'text' }
     if (!decoded.ok) return refuse(connection, 'malformed', decoded.why)
-    if (decoded.message.type === 'awareness' && data.length > limits.awarenessBytes)
-      return refuse(connection, 'malformed', 'presence too large')
-    receive(connection, decoded.message)
+    try {
+      receive(connection, decoded.message)
+    } catch (error) {
+      fail(connection, error)
+    }
   }
 
   const serve = (webSocket: WebSocket, socket: Duplex, name: string, wantsAcknowledgements: boolean) => {
-    const room = roomNamed(name)
+    let room: Room
+    try {
+      room = roomNamed(name)
+    } catch (error) {
+      log({ level: 'error', event: 'roomNotRead', room: name, why: String(error) })
+      webSocket.close(closeCodes.failed, 'failed')
+      return
+    }
     const connection = createConnection({
       room,
       wantsAcknowledgements,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { WebSocket as RawSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { Compactor } from './compactor.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { LogEntry } from './log.ts'
 import { createRelay } from './relay.ts'
@@ -15,9 +16,11 @@ export type RunningRelay = { url: string; logged: LogEntry[]; close(): Promise<v
 export async function startRelay({
   storage = createMemoryStorage(),
   limits = {},
+  compactor,
 }: {
   storage?: Storage
   limits?: Partial<Limits>
+  compactor?: Compactor
 } = {}): Promise<RunningRelay> {
   const logged: LogEntry[] = []
   const relay = createRelay({
@@ -25,6 +28,7 @@ export async function startRelay({
     limits: { ...defaultLimits, ...limits },
     now: Date.now,
     log: (entry) => logged.push(entry),
+    ...(compactor ? { compactor } : {}),
   })
   const server = createServer()
   relay.attach(server)

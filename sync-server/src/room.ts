@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Connection } from './connection.ts'
+import type { Limits } from './limits.ts'
 import { createPresences, type Presences } from './presences.ts'
 import { advance, decodeStateVector, knowsStructs, type StateVector } from './stateVector.ts'
 import type { Storage } from './storage.ts'
@@ -21,6 +22,8 @@ export type Room = {
   pendingUpdates: number
   pendingBytes: number
   isCompacting: boolean
+  /** Log behind the snapshot that starts the next compaction. */
+  compactAtBytes: number
 }
 
 const deletionsRemembered = 32
@@ -29,14 +32,15 @@ const deletionsRemembered = 32
 export function openRoom(
   name: string,
   storage: Storage,
-  { now, presenceMs }: { now: () => number; presenceMs: number },
+  limits: Pick<Limits, 'presenceMs' | 'compactAfterBytes'>,
+  now: () => number,
 ): Room {
   const head = storage.readSnapshotHead(name)
   const tail = storage.readTail(name)
   const room: Room = {
     name,
     connections: new Set(),
-    presences: createPresences(now, presenceMs),
+    presences: createPresences(now, limits.presenceMs),
     vector: head ? decodeStateVector(head.stateVector) : new Map(),
     deletionsSeen: new Set(),
     snapshotBytes: head?.bytes ?? 0,
@@ -46,10 +50,20 @@ export function openRoom(
     pendingUpdates: 0,
     pendingBytes: 0,
     isCompacting: false,
+    compactAtBytes: compactionBound({ snapshotBytes: head?.bytes ?? 0 }, limits.compactAfterBytes),
   }
   for (const { seq, update } of tail) noteStored(room, readUpdateShape(update), update.length, seq)
   return room
 }
+
+/**
+ * In proportion to the snapshot, because each compaction reads and writes all of it: so the work adds up to a
+ * multiple of what was written, and not to its square.
+ */
+export const compactionBound = (
+  { snapshotBytes }: { snapshotBytes: number },
+  compactAfterBytes: number,
+): number => Math.max(compactAfterBytes, snapshotBytes / 8)
 
 /** What the room takes in the store once all that has arrived is committed. */
 export const roomBytes = ({ snapshotBytes, tailBytes, pendingBytes }: Room): number =>

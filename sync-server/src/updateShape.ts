@@ -20,6 +20,7 @@ export type AuthorRange = { client: number; from: number; contiguousTo: number; 
 export type UpdateShape = { ranges: AuthorRange[]; deletions: Uint8Array; deletes: boolean }
 
 const maxNesting = 100
+const maxAuthors = 65_536
 const hasOrigin = 0x80
 const hasRightOrigin = 0x40
 const hasParentKey = 0x20
@@ -173,7 +174,9 @@ function readRange(reader: Reader): AuthorRange {
 export function readUpdateShape(update: Uint8Array): UpdateShape {
   const reader = readerOf(update)
   const ranges: AuthorRange[] = []
-  for (let left = readVarUint(reader); left > 0; left--) {
+  const rangeCount = readVarUint(reader)
+  if (rangeCount > maxAuthors) throw new MalformedBytes('too many authors')
+  for (let left = rangeCount; left > 0; left--) {
     const range = readRange(reader)
     const before = ranges.at(-1)
     if (before && before.client <= range.client) throw new MalformedBytes('authors out of order')
