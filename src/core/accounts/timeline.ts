@@ -4,7 +4,7 @@ import { getProduct } from '../catalog/store.ts'
 import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { getDeal, listDealsOfAccount, listStageChanges } from '../deals/store.ts'
-import { getEvidence, listEvidenceOfAccount } from '../evidence/store.ts'
+import { getEvidence, listSaidEvidence } from '../evidence/store.ts'
 import { listTenderFeedbackOfAccount } from '../market/store.ts'
 import { listPriceLinesOfAccount, listPriceLinesOfDeal, type PriceLine } from '../quotes/store.ts'
 
@@ -69,10 +69,9 @@ export function timelineOf(
     evidenceId: activity.evidenceId,
   }))
 
-  for (const item of listEvidenceOfAccount(db, scope.accountId, Number.MAX_SAFE_INTEGER, 4 * limit)) {
-    // A row is told by the record that it made; a message or note that made an activity is told by that.
-    if (item.kind === 'row' || said.has(item.id) || item.occurredAt >= before) continue
-    if (scope.dealId && item.dealId !== scope.dealId) continue
+  for (const item of listSaidEvidence(db, scope, before, 2 * limit + 1)) {
+    // A message or note that made an activity is told by that.
+    if (said.has(item.id)) continue
     drafts.push({
       ...blank,
       key: item.id,
@@ -88,11 +87,10 @@ export function timelineOf(
     })
   }
 
-  const deals = scope.dealId
-    ? [scope.dealId]
-    : listDealsOfAccount(db, scope.accountId, 50).map((deal) => deal.id)
-  for (const dealId of deals) {
-    const zone = getDeal(db, dealId)?.zone ?? 'UTC'
+  const own = scope.dealId ? getDeal(db, scope.dealId) : null
+  const deals = scope.dealId ? (own ? [own] : []) : listDealsOfAccount(db, scope.accountId, 50)
+  for (const { id: dealId, name, zone } of deals) {
+    names.set(dealId, name)
     for (const change of listStageChanges(db, dealId)) {
       if (change.changedAt >= before) continue
       drafts.push({

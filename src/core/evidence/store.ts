@@ -1,6 +1,6 @@
 import type { Consent, EvidenceKind, Sensitivity } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
-import { evidenceKeyOf } from './evidenceKey.ts'
+import { evidenceKeyOf, firstEvidenceKeyAt } from './evidenceKey.ts'
 import { indexedText } from './searchText.ts'
 
 /** A place in a source, as its reader gave it. Lines and rows count from 1. */
@@ -194,15 +194,24 @@ function searchWithinAccount(
   return db.read(sql).all(accountId, match, limit, offset) as EvidenceRow[]
 }
 
-export const listEvidenceOfAccount = (
+/**
+ * What people said and wrote about an account, or about one of its deals, before `before` (UTC ms), newest first.
+ * Rows of tables are left out: the records that they made tell them.
+ */
+export function listSaidEvidence(
   db: ReadableDb,
-  accountId: string,
-  knownBy: number,
+  scope: { accountId: string; dealId: string | null },
+  before: number,
   limit: number,
-): EvidenceRow[] =>
-  db
-    .read(`SELECT ${columns} FROM evidence WHERE account_id = ? AND known_at <= ? ORDER BY key DESC LIMIT ?`)
-    .all(accountId, knownBy, limit) as EvidenceRow[]
+): EvidenceRow[] {
+  const [column, id] = scope.dealId ? ['deal_id', scope.dealId] : ['account_id', scope.accountId]
+  return db
+    .read(
+      `SELECT ${columns} FROM evidence WHERE ${column} = ? AND key < ? AND occurred_at < ? AND kind <> 'row'
+       ORDER BY key DESC LIMIT ?`,
+    )
+    .all(id, firstEvidenceKeyAt(before + 1000), before, limit) as EvidenceRow[]
+}
 
 export interface SourceRow {
   id: string
