@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useApi } from '../client/api.tsx'
@@ -19,6 +19,7 @@ import { GoLink, useGo, usePath } from './navigation.tsx'
 import { PageFrameProvider, usePageFrame } from './page.tsx'
 import { usePreferences } from './preferences.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { useShowWorkspace } from './useOpenWorkspace.ts'
 
 /** The frame around every page of an open workspace. */
 export function Shell({ sample }: { sample: boolean }) {
@@ -57,15 +58,8 @@ function useUndo(): () => void {
 
 function useCloseWorkspace(): () => void {
   const { query } = useApi()
-  const queryClient = useQueryClient()
-  const { mutate } = useMutation(
-    query.workspace.close.mutationOptions({
-      onSuccess: (state) => {
-        queryClient.clear()
-        queryClient.setQueryData(query.workspace.state.queryOptions().queryKey, state)
-      },
-    }),
-  )
+  const show = useShowWorkspace()
+  const { mutate } = useMutation(query.workspace.close.mutationOptions({ onSuccess: show }))
   return () => mutate({})
 }
 

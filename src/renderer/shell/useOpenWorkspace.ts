@@ -11,12 +11,11 @@ export function useShowWorkspace(): (state: z.infer<typeof WorkspaceState>) => v
   return useCallback(
     (state) => {
       const key = query.workspace.state.queryOptions().queryKey
-      const preferences = query.workspace.preferences.queryOptions().queryKey
-      const kept = queryClient.getQueryData(preferences)
-      queryClient.removeQueries({
-        predicate: ({ queryKey }) => JSON.stringify(queryKey) !== JSON.stringify(key),
-      })
-      if (kept) queryClient.setQueryData(preferences, kept)
+      // What is mounted now stays watched: a query that is removed takes its watchers with it.
+      const kept = [key, query.workspace.preferences.queryOptions().queryKey].map((each) =>
+        JSON.stringify(each),
+      )
+      queryClient.removeQueries({ predicate: ({ queryKey }) => !kept.includes(JSON.stringify(queryKey)) })
       queryClient.setQueryData(key, state)
     },
     [query, queryClient],

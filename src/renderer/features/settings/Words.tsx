@@ -27,7 +27,8 @@ export function Words() {
   const [path, setPath] = useState('')
   const choose = async (wanted: string | null) => {
     await run(() => client.settings.chooseModel({ path: wanted }), {
-      done: wanted === null ? m.modelDropped : m.modelChosen,
+      // A file that was refused is told in its place, not as something done.
+      done: ({ state }) => (state === 'failed' ? '' : wanted === null ? m.modelDropped : m.modelChosen),
     })
     void refetch()
     void settings.refetch()

@@ -107,7 +107,23 @@ function TodayView({ today }: { today: Today }) {
         <div className={styles.columns}>
           <Pane title={m.calls} note={m.callsNote}>
             <div className={styles.scroll} ref={list}>
-              {today.today.length === 0 && <EmptyState title={m.noCalls}>{m.noCallsNote}</EmptyState>}
+              {today.today.length === 0 && (
+                <EmptyState
+                  title={m.noCalls}
+                  action={
+                    <span className="row">
+                      <GoLink to="/deals" className="btn">
+                        {m.toDeals}
+                      </GoLink>
+                      <GoLink to="/data" className="btn">
+                        {m.toData}
+                      </GoLink>
+                    </span>
+                  }
+                >
+                  {m.noCallsNote}
+                </EmptyState>
+              )}
               <ul>
                 {today.today.map((call, index) => (
                   <DueCall
