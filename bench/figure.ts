@@ -36,28 +36,42 @@ export const inMs = ({ n, p50, p99 }: Spread): string =>
 
 export const times = (value: number): string => `${digits(value)} ×`
 
-/** Runs `work` for each item, one after the other; the times in milliseconds. */
-export async function timeEach<Item>(
-  items: readonly Item[],
-  work: (item: Item) => unknown,
-): Promise<number[]> {
-  const measured: number[] = []
+/** Milliseconds of each run. `cpu` is the processor time of this process: on a busy machine it tells more. */
+export interface Timed {
+  wall: number[]
+  cpu: number[]
+}
+
+/** Runs `work` for each item, one after the other. */
+export async function timeEach<Item>(items: readonly Item[], work: (item: Item) => unknown): Promise<Timed> {
+  const timed: Timed = { wall: [], cpu: [] }
   for (const item of items) {
+    const before = process.cpuUsage()
     const startedAt = performance.now()
     await work(item)
-    measured.push(performance.now() - startedAt)
+    timed.wall.push(performance.now() - startedAt)
+    const { user, system } = process.cpuUsage(before)
+    timed.cpu.push((user + system) / 1000)
   }
-  return measured
+  return timed
 }
+
+/** Several lots of runs as one. */
+export const together = (lots: readonly Timed[]): Timed => ({
+  wall: lots.flatMap(({ wall }) => wall),
+  cpu: lots.flatMap(({ cpu }) => cpu),
+})
 
 /** A figure that promises a median, a 99th percentile, or both, in milliseconds. */
 export function latency(
   name: string,
-  measured: readonly number[],
+  measured: Timed | readonly number[],
   target: { p50?: number; p99?: number },
   baseline?: { name: string; p50: number },
 ): Figure {
-  const spread = spreadOf(measured)
+  const timed = 'wall' in measured ? measured : null
+  const spread = spreadOf(timed ? timed.wall : (measured as readonly number[]))
+  const cpu = timed && spreadOf(timed.cpu)
   const parts = [
     target.p50 === undefined ? [] : [`p50 ≤ ${target.p50} ms`],
     target.p99 === undefined ? [] : [`p99 ≤ ${target.p99} ms`],
@@ -65,7 +79,7 @@ export function latency(
   return {
     name,
     target: parts.join(', '),
-    measured: inMs(spread),
+    measured: `${inMs(spread)}${cpu ? `; CPU p50 ${digits(cpu.p50)} ms, p99 ${digits(cpu.p99)} ms` : ''}`,
     ratio: baseline ? `${times(spread.p50 / baseline.p50)} ${baseline.name}` : '',
     met:
       parts.length === 0

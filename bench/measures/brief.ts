@@ -10,7 +10,7 @@ export const brief: Measure = async ({ core, chance }) => {
       id: DealId
     }[]
   ).map(({ id }) => id)
-  const [firstDeal, ...deals] = Array.from({ length: 401 }, () => chance.pick(open))
+  const [firstDeal, ...deals] = Array.from({ length: 301 }, () => chance.pick(open))
   const prepare = (dealId: DealId) =>
     core.client.brief.prepare({ dealId, contactId: null, lang: chance.happens(0.6) ? 'zh' : 'en' })
   const first = await timeEach([firstDeal!], prepare)
