@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { insertSeat } from '../contacts/store.ts'
+import { committeeOf } from '../deals/committee.ts'
+import { requireDeal } from '../deals/store.ts'
+import { dealFeatures } from '../learning/dealFeatures.ts'
+import { day, openOffice, ten } from '../testOffice.ts'
+import { accountIntentEvents } from './intentEngine.ts'
+import { personFor } from './person.ts'
+import { dealHistory, historyAt } from './winEngine.ts'
+
+function hospital() {
+  const office = openOffice()
+  const { db, story } = office
+  const accountId = story.account({ name: '柳汀医院', knownAt: ten - 200 * day })
+  const contactId = story.contact({
+    accountId,
+    name: '尹澈',
+    department: '设备科',
+    buyingRole: 'user',
+    support: 'neutral',
+    knownAt: ten - 100 * day,
+  })
+  const dealId = story.deal({ accountId, name: '内镜扩容' })
+  const featuresAt = (asOf: number) =>
+    dealFeatures(historyAt(dealHistory(db, requireDeal(db, dealId)), asOf), asOf)
+  return { ...office, accountId, contactId, dealId, featuresAt }
+}
+
+describe('a deal as it was known then', () => {
+  it('is not changed by an activity that became known later', () => {
+    const { story, accountId, dealId, contactId, featuresAt } = hospital()
+    const then = ten - 10 * day
+    const before = featuresAt(then)
+    story.activity({ accountId, dealId, contactId, kind: 'priceAsked', occurredAt: then - day, knownAt: ten })
+    expect(featuresAt(then)).toEqual(before)
+    expect(featuresAt(ten)).toMatchObject({ buyingSteps90: 1 })
+  })
+
+  it('knows a person in their usual role until their seat in the deal became known', () => {
+    const { db, session, dealId, contactId, featuresAt } = hospital()
+    insertSeat(db, {
+      id: session.newId('committeeSeat'),
+      dealId,
+      contactId,
+      buyingRole: 'champion',
+      support: 'mentor',
+      knownAt: ten - 5 * day,
+      importId: null,
+    })
+    expect(featuresAt(ten - 10 * day)).toMatchObject({ committeeSize: 1, supportBalance: 0 })
+    expect(featuresAt(ten)).toMatchObject({ committeeSize: 1, supportBalance: 2 })
+  })
+})
+
+it('an account’s events count in the role of the deal’s seat, and only once they were known', () => {
+  const { db, session, story, accountId, dealId, contactId } = hospital()
+  const seat = { dealId, contactId, buyingRole: 'champion', support: 'mentor' } as const
+  insertSeat(db, { ...seat, id: session.newId('committeeSeat'), knownAt: ten, importId: null })
+  story.activity({ accountId, contactId, kind: 'demo', occurredAt: ten - 3 * day })
+  story.activity({ accountId, contactId, kind: 'priceAsked', occurredAt: ten - 2 * day, knownAt: ten + day })
+  const committee = committeeOf(db, requireDeal(db, dealId))
+  expect(accountIntentEvents(db, accountId, committee, ten)).toMatchObject([
+    { kind: 'demo', department: '设备科', buyingRole: 'champion' },
+  ])
+})
+
+describe('the person to prepare for', () => {
+  it('is who was asked for, else who is called next, else nobody who has left', () => {
+    const { db, story, accountId, dealId, contactId } = hospital()
+    const gone = story.contact({ accountId, name: '柏以南', buyingRole: 'champion', leftAt: ten - day })
+    const committee = committeeOf(db, requireDeal(db, dealId))
+    const cells = committee.map(({ contact, buyingRole }) => ({
+      department: contact.department ?? '—',
+      buyingRole,
+      people: [{ contactId: contact.id, name: contact.name, title: null, left: contact.leftAt !== null }],
+      reading: {
+        kind: 'ruleScore' as const,
+        score: contact.id === gone ? 90 : 10,
+        n: 3,
+        ruleVersion: '1',
+        reasons: [],
+      },
+    }))
+    const prepared = (next: string | null, wanted: string | null) =>
+      personFor({ nextCallContactId: next }, committee, cells, wanted)?.contact.name
+    expect(prepared(contactId, gone)).toBe('柏以南')
+    expect(prepared(contactId, null)).toBe('尹澈')
+    expect(prepared(null, null)).toBe('尹澈')
+    expect(() => prepared(null, 'con_x')).toThrow(expect.objectContaining({ code: 'brief.noContact' }))
+  })
+})

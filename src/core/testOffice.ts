@@ -1,0 +1,125 @@
+import { accounts } from './accounts/schema.ts'
+import { activities } from './activities/schema.ts'
+import { writeWorkspaceSettings } from './app/workspaceSettings.ts'
+import { addMissingLibraryAtoms } from './atoms/store.ts'
+import { prices, products } from './catalog/schema.ts'
+import { contacts } from './contacts/schema.ts'
+import { openTestDb } from './db/openTestDb.ts'
+import { insertRow } from './db/rows.ts'
+import { deals } from './deals/schema.ts'
+import { adoptProposedRules, proposeDefaults } from './governance/defaults.ts'
+import { certify } from './identity/certificates.ts'
+import { createKeyRing } from './identity/keyRing.ts'
+import { foundWorkspace, newPerson } from './identity/parties.ts'
+import { nameKeyOf } from './nameKey.ts'
+import { createNewId } from './newId.ts'
+import { priceLines } from './quotes/schema.ts'
+import type { Session } from './session.ts'
+
+/** For tests: Saturday 21 November 2026, ten o'clock in Ningbo. */
+export const ten = Date.UTC(2026, 10, 21, 2)
+export const day = 86_400_000
+
+type Some<Row, Known extends keyof Row = never> = Partial<Row> & Pick<Row, Known>
+
+/**
+ * For tests: the office of Qian Yue, a rep in Ningbo, in memory: rules adopted, He certified as approver, no customers
+ * yet. `story` puts records there as an import would.
+ */
+export function openOffice() {
+  const clock = { now: ten }
+  const db = openTestDb(() => clock.now)
+  const newId = createNewId(() => clock.now)
+  const ring = createKeyRing(Buffer.alloc(32, 1))
+  const qian = foundWorkspace(db, ring, 'ws_EAST', '钱越', ten)
+  const he = newPerson(db, ring, '何经理', ten)
+  certify(
+    db,
+    ring,
+    { name: he.name, publicKey: he.publicKey, roles: ['approver', 'compliance'], expiresAt: ten + 90 * day },
+    ten,
+  )
+  const stamp = () => ({ at: clock.now, actor: qian.id, device: 'dev_LAPTOP' })
+  const session = {
+    db,
+    newId,
+    now: () => clock.now,
+    actor: () => '钱越',
+    stamp,
+    zone: () => 'Asia/Shanghai',
+    changed() {},
+  } as unknown as Session
+  proposeDefaults(db, stamp())
+  adoptProposedRules(db, stamp())
+  addMissingLibraryAtoms(db, newId, ten)
+  writeWorkspaceSettings(db, stamp(), { actorName: '钱越', zone: 'Asia/Shanghai', currency: 'CNY' })
+
+  const known = () => ({ knownAt: clock.now, updatedAt: clock.now })
+  const story = {
+    account(row: Some<typeof accounts.$inferInsert, 'name'>): string {
+      const id = newId('account')
+      insertRow(db, accounts, { id, nameKey: nameKeyOf(row.name), ownerName: '钱越', ...known(), ...row })
+      return id
+    },
+    contact(row: Some<typeof contacts.$inferInsert, 'accountId' | 'name'>): string {
+      const id = newId('contact')
+      insertRow(db, contacts, { id, nameKey: nameKeyOf(row.name), ...known(), ...row })
+      return id
+    },
+    product(row: Some<typeof products.$inferInsert, 'name'>): string {
+      const id = newId('product')
+      insertRow(db, products, { id, nameKey: nameKeyOf(row.name), aliases: '[]', knownAt: clock.now, ...row })
+      return id
+    },
+    price(row: Some<typeof prices.$inferInsert, 'productId' | 'kind' | 'amountMinor'>): void {
+      insertRow(db, prices, {
+        id: newId('price'),
+        currency: 'CNY',
+        validFrom: ten - 900 * day,
+        knownAt: ten - 900 * day,
+        ...row,
+      })
+    },
+    deal(row: Some<typeof deals.$inferInsert, 'accountId' | 'name'>): string {
+      const id = newId('deal')
+      insertRow(db, deals, {
+        id,
+        nameKey: nameKeyOf(row.name),
+        stage: 'evaluate',
+        outcome: 'open',
+        ownerName: '钱越',
+        openedAt: clock.now - 60 * day,
+        zone: 'Asia/Shanghai',
+        ...known(),
+        ...row,
+      })
+      return id
+    },
+    activity(row: Some<typeof activities.$inferInsert, 'accountId' | 'kind' | 'occurredAt'>): string {
+      const id = newId('activity')
+      insertRow(db, activities, {
+        id,
+        direction: 'inbound',
+        summary: '',
+        zone: 'Asia/Shanghai',
+        knownAt: row.occurredAt,
+        ...row,
+      })
+      return id
+    },
+    priceLine(
+      row: Some<typeof priceLines.$inferInsert, 'productId' | 'accountId' | 'unitPriceMinor' | 'pricedAt'>,
+    ): void {
+      insertRow(db, priceLines, {
+        id: newId('orderLine'),
+        kind: 'order',
+        quantity: 1,
+        currency: 'CNY',
+        outcome: 'won',
+        knownAt: row.pricedAt,
+        ...row,
+      })
+    },
+  }
+  return { db, session, sessions: { require: () => session }, clock, ring, qian, he, stamp, story }
+}
