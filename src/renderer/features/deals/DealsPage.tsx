@@ -60,6 +60,10 @@ export default function DealsPage() {
     isExternalFilterPresent: () => true,
     doesExternalFilterPass: ({ data: deal }) => deal !== undefined && passes(latest.current, deal, now),
     cacheQuickFilter: false,
+    // Rows are drawn in the frame in which they come into view, so that fast scrolling shows none blank.
+    suppressAnimationFrame: true,
+    // The box in the header would look at every row after every key; Shift+X selects what is shown.
+    rowSelection: { mode: 'multiRow', headerCheckbox: false, checkboxes: true, enableClickSelection: false },
   }))
 
   const address = (next: { view?: string; stage?: Stage | null; owner?: string | null; q?: string }) => {
@@ -97,6 +101,11 @@ export default function DealsPage() {
       },
     },
     { keys: 'x', label: m.keys.select, run: () => toggleFocused(grid.current) },
+    {
+      keys: 'shift+x',
+      label: m.keys.selectAll,
+      run: () => grid.current?.selectAll('filtered'),
+    },
     { keys: '/', label: m.keys.filter, run: () => filterBox.current?.focus() },
     ...(chosen.length > 0 ? [{ keys: 'e', label: m.keys.bulkEdit, run: () => setEditing(true) }] : []),
     ...dealViews.map((each, index) => ({

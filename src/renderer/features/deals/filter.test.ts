@@ -59,7 +59,7 @@ describe('the filter of the deals', () => {
 })
 
 describe('rows that are still arriving', () => {
-  it('show at once, then at every doubling, and at the end', () => {
+  it('show at once, then at every fourfold, and at the end', () => {
     const steps: number[] = []
     for (let arrived = 200, shown = 0; arrived <= 100_200; arrived += 4_000)
       if (worthShowing(shown, arrived, 100_000)) {

@@ -52,8 +52,8 @@ export const passes = (filter: DealFilter, deal: SearchableDeal, now: number): b
   filter.words.every((word) => deal.haystack.includes(word))
 
 /**
- * How many rows to show of those that have arrived: the first few at once, then only when their number has doubled,
+ * How many rows to show of those that have arrived: the first few at once, then only when there are four times as many,
  * so that a grid is not told of every slice of a long list.
  */
 export const worthShowing = (shown: number, arrived: number, total: number): boolean =>
-  arrived >= total || shown === 0 || arrived >= shown * 2
+  arrived >= total || shown === 0 || arrived >= shown * 4
