@@ -54,6 +54,14 @@ describe('the sample workspace, opened for the first time', () => {
     expect((await core.client.imports.proposals()).length).toBeGreaterThan(0)
   })
 
+  it('tells on its first day of the cut, the departure and the policy of the quarter', async () => {
+    const { alerts, changes } = await core.client.today.get()
+    expect(new Set(alerts.map(({ code }) => code))).toEqual(
+      new Set(['championLeft', 'competitorCut', 'policyChange']),
+    )
+    expect(changes.length).toBeGreaterThan(4)
+  })
+
   it('every fact points at the very words of its evidence', () => {
     const facts = core.sessions
       .require()
