@@ -77,6 +77,10 @@ describe.skipIf(!chromiumPath)('a new user', () => {
     await keyboard.press('Shift+Enter')
     await toast(page, '已采用报价建议').waitFor()
     for (const word of ['已采用', '已拒绝', '已编辑']) await decided(page, word).first().waitFor()
+
+    await keyboard.press('g')
+    await keyboard.press('l')
+    await page.getByText('王院长上周已经否掉了分期').or(page.getByText('拒绝建议')).first().waitFor()
     expect(errors).toEqual([])
   })
 
