@@ -1,19 +1,18 @@
-import { accounts } from './accounts/schema.ts'
-import { activities } from './activities/schema.ts'
+import { insertAccount } from './accounts/store.ts'
+import { insertActivity } from './activities/store.ts'
 import { writeWorkspaceSettings } from './app/workspaceSettings.ts'
 import { addMissingLibraryAtoms } from './atoms/store.ts'
-import { prices, products } from './catalog/schema.ts'
-import { contacts } from './contacts/schema.ts'
+import { insertPrice, insertProduct } from './catalog/store.ts'
+import { insertContact } from './contacts/store.ts'
 import { openTestDb } from './db/openTestDb.ts'
-import { insertRow } from './db/rows.ts'
-import { deals } from './deals/schema.ts'
+import { insertDeal } from './deals/store.ts'
 import { adoptProposedRules, proposeDefaults } from './governance/defaults.ts'
 import { certify } from './identity/certificates.ts'
 import { createKeyRing } from './identity/keyRing.ts'
 import { foundWorkspace, newPerson } from './identity/parties.ts'
 import { nameKeyOf } from './nameKey.ts'
 import { createNewId } from './newId.ts'
-import { priceLines } from './quotes/schema.ts'
+import { insertPriceLine } from './quotes/store.ts'
 import type { Session } from './session.ts'
 
 /** For tests: Saturday 21 November 2026, ten o'clock in Ningbo. */
@@ -56,23 +55,23 @@ export function openOffice() {
 
   const known = () => ({ knownAt: clock.now, updatedAt: clock.now })
   const story = {
-    account(row: Some<typeof accounts.$inferInsert, 'name'>): string {
+    account(row: Some<Parameters<typeof insertAccount>[1], 'name'>): string {
       const id = newId('account')
-      insertRow(db, accounts, { id, nameKey: nameKeyOf(row.name), ownerName: '钱越', ...known(), ...row })
+      insertAccount(db, { id, nameKey: nameKeyOf(row.name), ownerName: '钱越', ...known(), ...row })
       return id
     },
-    contact(row: Some<typeof contacts.$inferInsert, 'accountId' | 'name'>): string {
+    contact(row: Some<Parameters<typeof insertContact>[1], 'accountId' | 'name'>): string {
       const id = newId('contact')
-      insertRow(db, contacts, { id, nameKey: nameKeyOf(row.name), ...known(), ...row })
+      insertContact(db, { id, nameKey: nameKeyOf(row.name), ...known(), ...row })
       return id
     },
-    product(row: Some<typeof products.$inferInsert, 'name'>): string {
+    product(row: Some<Parameters<typeof insertProduct>[1], 'name'>): string {
       const id = newId('product')
-      insertRow(db, products, { id, nameKey: nameKeyOf(row.name), aliases: '[]', knownAt: clock.now, ...row })
+      insertProduct(db, { id, nameKey: nameKeyOf(row.name), aliases: '[]', knownAt: clock.now, ...row })
       return id
     },
-    price(row: Some<typeof prices.$inferInsert, 'productId' | 'kind' | 'amountMinor'>): void {
-      insertRow(db, prices, {
+    price(row: Some<Parameters<typeof insertPrice>[1], 'productId' | 'kind' | 'amountMinor'>): void {
+      insertPrice(db, {
         id: newId('price'),
         currency: 'CNY',
         validFrom: ten - 900 * day,
@@ -80,9 +79,9 @@ export function openOffice() {
         ...row,
       })
     },
-    deal(row: Some<typeof deals.$inferInsert, 'accountId' | 'name'>): string {
+    deal(row: Some<Parameters<typeof insertDeal>[1], 'accountId' | 'name'>): string {
       const id = newId('deal')
-      insertRow(db, deals, {
+      insertDeal(db, {
         id,
         nameKey: nameKeyOf(row.name),
         stage: 'evaluate',
@@ -95,9 +94,9 @@ export function openOffice() {
       })
       return id
     },
-    activity(row: Some<typeof activities.$inferInsert, 'accountId' | 'kind' | 'occurredAt'>): string {
+    activity(row: Some<Parameters<typeof insertActivity>[1], 'accountId' | 'kind' | 'occurredAt'>): string {
       const id = newId('activity')
-      insertRow(db, activities, {
+      insertActivity(db, {
         id,
         direction: 'inbound',
         summary: '',
@@ -108,9 +107,12 @@ export function openOffice() {
       return id
     },
     priceLine(
-      row: Some<typeof priceLines.$inferInsert, 'productId' | 'accountId' | 'unitPriceMinor' | 'pricedAt'>,
+      row: Some<
+        Parameters<typeof insertPriceLine>[1],
+        'productId' | 'accountId' | 'unitPriceMinor' | 'pricedAt'
+      >,
     ): void {
-      insertRow(db, priceLines, {
+      insertPriceLine(db, {
         id: newId('orderLine'),
         kind: 'order',
         quantity: 1,

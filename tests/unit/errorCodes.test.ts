@@ -62,6 +62,7 @@ describe('a refusal', () => {
       ({ file, argument }) => literals(argument).length === 0 && file !== 'cli/evaluate.ts',
     )
     expect(passedOn.map(({ file, argument }) => `${file}: ${argument}`).sort()).toEqual([
+      'brief/discountApproval.ts: verdict.code',
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',
       'governance/procedures.ts: verdict.code',

@@ -6,7 +6,8 @@ import { accounts } from './schema.ts'
 export type Account = typeof accounts.$inferSelect
 const live = 'deleted_at IS NULL AND merged_into_id IS NULL'
 
-export const insertAccount = (db: WritableDb, row: Account): void => insertRow(db, accounts, row)
+export const insertAccount = (db: WritableDb, row: typeof accounts.$inferInsert): void =>
+  insertRow(db, accounts, row)
 export const listAccounts = (db: ReadableDb): Account[] => selectRows(db, accounts, `${live} ORDER BY name`)
 /** What organisations are called: all that a check of names asks of them. */
 export const listAccountNames = (db: ReadableDb): string[] =>

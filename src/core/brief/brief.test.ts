@@ -2,7 +2,6 @@ import { call } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import type { AccountId, AdviceId, ContactId, DealId } from '../../shared/ids.ts'
 import { accountsProcedures } from '../accounts/procedures.ts'
-import { insertRow } from '../db/rows.ts'
 import { dealsProcedures } from '../deals/procedures.ts'
 import { requestTouch } from '../governance/breaker.ts'
 import { addClause, listClauses, retireClause } from '../governance/clauses.ts'
@@ -11,7 +10,7 @@ import { signApproval } from '../identity/approvals.ts'
 import { getSigner } from '../identity/parties.ts'
 import { listLog, readPayloads } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
-import { policyEvents } from '../market/schema.ts'
+import { insertPolicyEvent } from '../market/store.ts'
 import { day, openOffice, ten } from '../testOffice.ts'
 import { briefHistory, recordOutcome } from './callOutcome.ts'
 import { adoptTrack, editTrack } from './decide.ts'
@@ -181,7 +180,7 @@ describe('a price', () => {
 
   it('above a policy’s cap is refused, below the cost floor it waits for an approver', () => {
     const { prepare, session, engines, db } = yongjiang()
-    insertRow(db, policyEvents, {
+    insertPolicyEvent(db, {
       id: session.newId('policyEvent'),
       title: '价格联动公告',
       region: '浙江',

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { insertRow } from '../db/rows.ts'
-import { dealStageChanges } from '../deals/schema.ts'
+import { insertStageChange } from '../deals/store.ts'
 import { day, openOffice, ten } from '../testOffice.ts'
 import { effectsOfUse } from './effects.ts'
 import { insertAction, insertAdvice } from './store.ts'
@@ -32,7 +31,7 @@ it('counts what followed uses within 30 days: forward moves, and no use too fres
       logEntryHash: 'c'.repeat(64),
     })
     return (daysLater: number, fromStage: 'evaluate' | 'propose', toStage: 'discover' | 'propose' | 'lost') =>
-      insertRow(db, dealStageChanges, {
+      insertStageChange(db, {
         id: session.newId('stageChange'),
         dealId,
         fromStage,

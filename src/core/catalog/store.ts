@@ -7,8 +7,10 @@ export type Price = typeof prices.$inferSelect
 export type StockLevel = typeof stockLevels.$inferSelect
 export type ProductReturn = typeof productReturns.$inferSelect
 
-export const insertProduct = (db: WritableDb, row: Product): void => insertRow(db, products, row)
-export const insertPrice = (db: WritableDb, row: Price): void => insertRow(db, prices, row)
+export const insertProduct = (db: WritableDb, row: typeof products.$inferInsert): void =>
+  insertRow(db, products, row)
+export const insertPrice = (db: WritableDb, row: typeof prices.$inferInsert): void =>
+  insertRow(db, prices, row)
 export const insertStockLevel = (db: WritableDb, row: StockLevel): void => insertRow(db, stockLevels, row)
 export const insertProductReturn = (db: WritableDb, row: ProductReturn): void =>
   insertRow(db, productReturns, row)

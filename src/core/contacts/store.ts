@@ -6,7 +6,8 @@ export type Contact = typeof contacts.$inferSelect
 export type CommitteeSeatRow = typeof committeeSeats.$inferSelect
 const live = 'deleted_at IS NULL AND merged_into_id IS NULL'
 
-export const insertContact = (db: WritableDb, row: Contact): void => insertRow(db, contacts, row)
+export const insertContact = (db: WritableDb, row: typeof contacts.$inferInsert): void =>
+  insertRow(db, contacts, row)
 export const insertSeat = (db: WritableDb, row: CommitteeSeatRow): void => insertRow(db, committeeSeats, row)
 export const getContact = (db: ReadableDb, id: string): Contact | null =>
   selectRow(db, contacts, 'id = ?', id)

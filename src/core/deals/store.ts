@@ -7,8 +7,8 @@ import { dealStageChanges, deals } from './schema.ts'
 export type Deal = typeof deals.$inferSelect
 export type StageChange = typeof dealStageChanges.$inferSelect
 
-export const insertDeal = (db: WritableDb, row: Deal): void => insertRow(db, deals, row)
-export const insertStageChange = (db: WritableDb, row: StageChange): void =>
+export const insertDeal = (db: WritableDb, row: typeof deals.$inferInsert): void => insertRow(db, deals, row)
+export const insertStageChange = (db: WritableDb, row: typeof dealStageChanges.$inferInsert): void =>
   insertRow(db, dealStageChanges, row)
 export const getDeal = (db: ReadableDb, id: string): Deal | null => selectRow(db, deals, 'id = ?', id)
 /** A deal that is there and not deleted; refuses with `record.notFound`. */

@@ -6,9 +6,10 @@ export type CompetitorPrice = typeof competitorPrices.$inferSelect
 export type PolicyEvent = typeof policyEvents.$inferSelect
 export type TenderFeedback = typeof tenderFeedback.$inferSelect
 
-export const insertCompetitorPrice = (db: WritableDb, row: CompetitorPrice): void =>
+export const insertCompetitorPrice = (db: WritableDb, row: typeof competitorPrices.$inferInsert): void =>
   insertRow(db, competitorPrices, row)
-export const insertPolicyEvent = (db: WritableDb, row: PolicyEvent): void => insertRow(db, policyEvents, row)
+export const insertPolicyEvent = (db: WritableDb, row: typeof policyEvents.$inferInsert): void =>
+  insertRow(db, policyEvents, row)
 export const insertTenderFeedback = (db: WritableDb, row: TenderFeedback): void =>
   insertRow(db, tenderFeedback, row)
 

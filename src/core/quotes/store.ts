@@ -4,7 +4,8 @@ import { priceLines } from './schema.ts'
 
 export type PriceLine = typeof priceLines.$inferSelect
 
-export const insertPriceLine = (db: WritableDb, row: PriceLine): void => insertRow(db, priceLines, row)
+export const insertPriceLine = (db: WritableDb, row: typeof priceLines.$inferInsert): void =>
+  insertRow(db, priceLines, row)
 
 /** Lines of a product that were known at `asOf`, newest first: the comparables. */
 export const listPriceLinesOfProduct = (
