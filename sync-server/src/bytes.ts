@@ -51,6 +51,18 @@ export function readVarString(reader: Reader): string {
   }
 }
 
+/** Passes over a string and returns its length in UTF-16 units. Most are short ASCII, which needs no decoding. */
+export function skipVarString(reader: Reader): number {
+  const startedAt = reader.at
+  const bytes = readVarBytes(reader)
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at]! < 0x80) continue
+    reader.at = startedAt
+    return readVarString(reader).length
+  }
+  return bytes.length
+}
+
 /** A string that holds JSON. */
 export function readJson(reader: Reader): unknown {
   const text = readVarString(reader)

@@ -1,5 +1,5 @@
-import * as Y from 'yjs'
 import { mergeInGroups } from './merge.ts'
+import { missingFrom } from './missing.ts'
 import { syncStep2Frame, updateFrame } from './protocol.ts'
 import type { Room } from './room.ts'
 import type { StateVector } from './stateVector.ts'
@@ -47,7 +47,7 @@ export function createCatchUp(storage: Storage, cacheBytes: number): CatchUp {
 
   return {
     framesFor(room, stateVector, vector) {
-      const missing = (update: Uint8Array) => (vector.size === 0 ? update : Y.diffUpdate(update, stateVector))
+      const missing = (update: Uint8Array) => missingFrom(update, vector)
       const asked = Buffer.from(stateVector).toString('latin1')
       const tail = () => missing(mergeInGroups(storage.readTail(room.name).map(({ update }) => update)))
       const tailKey = JSON.stringify([room.name, 'tail', room.snapshotThroughSeq, room.lastSeq, asked])

@@ -9,6 +9,7 @@ import {
   readVarBytes,
   readVarString,
   readVarUint,
+  skipVarString,
 } from './bytes.ts'
 
 /**
@@ -56,11 +57,11 @@ function readAny(reader: Reader, nesting: number): void {
       readBytes(reader, 8)
       return
     case 119:
-      readVarString(reader)
+      skipVarString(reader)
       return
     case 118:
       for (let left = readVarUint(reader); left > 0; left--) {
-        readVarString(reader)
+        skipVarString(reader)
         readAny(reader, nesting + 1)
       }
       return
@@ -97,18 +98,18 @@ function readContent(reader: Reader, kind: number): number {
       readVarBytes(reader)
       return 1
     case 4: // text, counted in UTF-16 units
-      return readVarString(reader).length
+      return skipVarString(reader)
     case 5: // embed
       readJson(reader)
       return 1
     case 6: // format
-      readVarString(reader)
+      skipVarString(reader)
       readJson(reader)
       return 1
     case 7: {
       const type = readVarUint(reader)
       if (type > 6) throw new MalformedBytes('unknown type')
-      if (type === 3 || type === 5) readVarString(reader)
+      if (type === 3 || type === 5) skipVarString(reader)
       return 1
     }
     case 8: {
@@ -117,7 +118,7 @@ function readContent(reader: Reader, kind: number): number {
       return length
     }
     case 9: // a document inside the document: its name and its options, which must be an object
-      readVarString(reader)
+      skipVarString(reader)
       if (reader.bytes[reader.at] !== 118) throw new MalformedBytes('options are no object')
       readAny(reader, 0)
       return 1
@@ -138,14 +139,24 @@ function readStruct(reader: Reader, info: number): number {
   if (info & hasOrigin) readId(reader)
   if (info & hasRightOrigin) readId(reader)
   if ((info & (hasOrigin | hasRightOrigin)) === 0) {
-    if (readVarUint(reader) === 1) readVarString(reader)
+    if (readVarUint(reader) === 1) skipVarString(reader)
     else readId(reader)
-    if (info & hasParentKey) readVarString(reader)
+    if (info & hasParentKey) skipVarString(reader)
   }
   return readContent(reader, kind)
 }
 
-function readRange(reader: Reader): AuthorRange {
+/** Called for each struct with the clocks [clock, clock + length) it takes and the place [at, end) of its bytes. */
+export type StructVisitor = (struct: {
+  client: number
+  clock: number
+  length: number
+  isGap: boolean
+  at: number
+  end: number
+}) => void
+
+function readRange(reader: Reader, visit?: StructVisitor): AuthorRange {
   const structs = readVarUint(reader)
   if (structs === 0) throw new MalformedBytes('author without structs')
   const client = readVarUint(reader)
@@ -153,10 +164,12 @@ function readRange(reader: Reader): AuthorRange {
   let clock = from
   let contiguousTo: number | null = null
   for (let left = structs; left > 0; left--) {
+    const at = reader.at
     const info = readByte(reader)
     const length = readStruct(reader, info)
     if (length === 0) throw new MalformedBytes('empty struct')
     if (info === skip) contiguousTo ??= clock
+    visit?.({ client, clock, length, isGap: info === skip, at, end: reader.at })
     clock += length
     if (clock > Number.MAX_SAFE_INTEGER) throw new MalformedBytes('clock too large')
   }
@@ -171,13 +184,13 @@ function readRange(reader: Reader): AuthorRange {
  *
  * @throws MalformedBytes unless the bytes are one update from the first to the last
  */
-export function readUpdateShape(update: Uint8Array): UpdateShape {
+export function readUpdateShape(update: Uint8Array, visit?: StructVisitor): UpdateShape {
   const reader = readerOf(update)
   const ranges: AuthorRange[] = []
   const rangeCount = readVarUint(reader)
   if (rangeCount > maxAuthors) throw new MalformedBytes('too many authors')
   for (let left = rangeCount; left > 0; left--) {
-    const range = readRange(reader)
+    const range = readRange(reader, visit)
     const before = ranges.at(-1)
     if (before && before.client <= range.client) throw new MalformedBytes('authors out of order')
     ranges.push(range)
