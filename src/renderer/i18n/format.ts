@@ -89,6 +89,27 @@ export function createFormat(language: Language, zone: string) {
     minute: '2-digit',
     second: '2-digit',
   })
+  // A formatter costs far more to make than to use, and a grid asks for one in every cell.
+  const moneyFormats = new Map<string, Intl.NumberFormat>()
+  const moneyFormat = (currency: string, digits: number | 'whole' | 'exact' | 'short'): Intl.NumberFormat => {
+    const key = `${currency} ${digits}`
+    const known = moneyFormats.get(key)
+    if (known) return known
+    const made = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...(digits === 'whole'
+        ? { maximumFractionDigits: 0 }
+        : digits === 'short'
+          ? { notation: 'compact', maximumFractionDigits: 1 }
+          : digits === 'exact'
+            ? {}
+            : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    })
+    moneyFormats.set(key, made)
+    return made
+  }
   const list = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' })
   return {
     language,
@@ -107,28 +128,14 @@ export function createFormat(language: Language, zone: string) {
     /** Minor units with their currency, in full. */
     money: (amountMinor: number, currency: string, digits?: number): string =>
       signed(
-        new Intl.NumberFormat(locale, {
-          style: 'currency',
+        moneyFormat(
           currency,
-          currencyDisplay: 'narrowSymbol',
-          ...(digits === undefined
-            ? amountMinor % minorUnits(currency) === 0
-              ? { maximumFractionDigits: 0 }
-              : {}
-            : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-        }).format(amountMinor / minorUnits(currency)),
+          digits ?? (amountMinor % minorUnits(currency) === 0 ? 'whole' : 'exact'),
+        ).format(amountMinor / minorUnits(currency)),
       ),
     /** Minor units shortened for a dense grid: `¥1.2万`, `€120k`. */
     moneyShort: (amountMinor: number, currency: string): string =>
-      signed(
-        new Intl.NumberFormat(locale, {
-          style: 'currency',
-          currency,
-          currencyDisplay: 'narrowSymbol',
-          notation: 'compact',
-          maximumFractionDigits: 1,
-        }).format(amountMinor / minorUnits(currency)),
-      ),
+      signed(moneyFormat(currency, 'short').format(amountMinor / minorUnits(currency))),
     priceScale: (largestMinor: number, currency: string): PriceScale =>
       priceScale(language, largestMinor, currency),
     time: (at: number): string => clock.format(at),

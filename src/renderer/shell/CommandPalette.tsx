@@ -15,6 +15,7 @@ import { type Messages, useLanguage, useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { useSuspendedKeys } from '../keys/Keys.tsx'
 import { Icon, type IconName, Kbd } from '../ui/index.ts'
+import { Marked } from './Marked.tsx'
 import { shellMessages } from './messages.ts'
 import { useGo } from './navigation.tsx'
 
@@ -44,18 +45,6 @@ export function matchesQuery(label: Messages<string>, query: string): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const text = `${label.zh} ${label.en}`.toLowerCase()
   return words.every((word) => text.includes(word))
-}
-
-/** Text with some spans marked; spans are UTF-16 offsets, sorted and apart. */
-export function Marked({ text, marks }: { text: string; marks: readonly { start: number; end: number }[] }) {
-  let at = 0
-  const parts: ReactNode[] = []
-  for (const { start, end } of marks) {
-    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
-    at = end
-  }
-  parts.push(text.slice(at))
-  return <>{parts}</>
 }
 
 /** Reaches every record, source, screen and action by typing. */

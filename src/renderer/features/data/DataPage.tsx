@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ImportReport, InspectedFile } from '../../../shared/contract/imports.ts'
+import type { InspectedFile } from '../../../shared/contract/imports.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -9,8 +9,9 @@ import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { pickFiles } from '../../ui/files.ts'
-import { Button, Chip, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '../../ui/index.ts'
+import { Button, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '../../ui/index.ts'
 import styles from './data.module.css'
+import { Counts, ImportStatus, total } from './ImportCounts.tsx'
 import { ImportWizard } from './ImportWizard.tsx'
 import { MergeProposals } from './MergeProposals.tsx'
 import { type PlannedPart, planOf } from './mapping.ts'
@@ -138,9 +139,6 @@ export function DropArea({ onInspected }: { onInspected(files: InspectedFile[]):
   )
 }
 
-const total = (report: ImportReport, of: 'items' | 'accepted' | 'updated' | 'duplicates' | 'rejected') =>
-  report.files.reduce((sum, file) => sum + file[of], 0)
-
 function PastImports() {
   const m = useMessages(dataMessages)
   const format = useFormat()
@@ -188,39 +186,4 @@ function PastImports() {
       </table>
     </div>
   )
-}
-
-/** What an import brought, in words and figures. */
-export function Counts({ report }: { report: ImportReport }) {
-  const m = useMessages(dataMessages)
-  const format = useFormat()
-  const parts: [number, string][] = [
-    [total(report, 'accepted'), m.accepted(format.number(total(report, 'accepted')))],
-    [total(report, 'updated'), m.updated(format.number(total(report, 'updated')))],
-    [total(report, 'duplicates'), m.duplicates(format.number(total(report, 'duplicates')))],
-    [total(report, 'rejected'), m.rejected(format.number(total(report, 'rejected')))],
-  ]
-  return (
-    <span className={styles.counts}>
-      {parts
-        .filter(([count], index) => count > 0 || index === 0)
-        .map(([, text]) => (
-          <span key={text} className="nw">
-            {text}
-          </span>
-        ))}
-    </span>
-  )
-}
-
-export function ImportStatus({ status }: { status: ImportReport['status'] }) {
-  const m = useMessages(dataMessages)
-  const meanings = {
-    running: 'note',
-    done: 'ok',
-    cancelled: 'caution',
-    failed: 'stop',
-    undone: 'unknown',
-  } as const
-  return <Chip meaning={meanings[status]}>{m.status[status]}</Chip>
 }

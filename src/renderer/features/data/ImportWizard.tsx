@@ -20,8 +20,8 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
-import { Counts } from './DataPage.tsx'
 import styles from './data.module.css'
+import { Counts } from './ImportCounts.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile } from './mapping.ts'
 import { dataMessages } from './messages.ts'

@@ -14,8 +14,8 @@ import { useCommand } from '../../shell/useCommand.ts'
 import { saveFile } from '../../ui/files.ts'
 import { Button, Dialog, LoadingState, PaneHeader } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
-import { Counts, ImportStatus } from './DataPage.tsx'
 import styles from './data.module.css'
+import { Counts, ImportStatus } from './ImportCounts.tsx'
 import { dataMessages } from './messages.ts'
 
 const pageSize = 200

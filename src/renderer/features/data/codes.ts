@@ -49,7 +49,7 @@ const words: Record<string, { zh: string; en: string }> = {
   tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
   undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
   unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
+  cancelled: { zh: '已取消', en: 'reading was cancelled' },
   // why two names may be one
   sameCode: { zh: '编号相同', en: 'same code' },
   sameName: { zh: '名称相同', en: 'same name' },

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { problemCodes, refusalCodes } from '../../src/core/imports/formats/format.ts'
+import { matchReasons } from '../../src/core/imports/matching/score.ts'
+import { logKinds } from '../../src/core/log/entry.ts'
+import { knownCodes, wordCode } from '../../src/renderer/features/data/codes.ts'
+import { logMessages } from '../../src/renderer/features/log/messages.ts'
+
+describe('codes that the core sends are worded by the screens, in both languages', () => {
+  it.each([...problemCodes, ...refusalCodes, ...matchReasons])('of the importer: %s', (code) => {
+    expect(knownCodes).toContain(code)
+    expect(wordCode(code, 'zh')).toMatch(/[\u4e00-\u9fff]/)
+    expect(wordCode(code, 'en')).not.toBe(code)
+  })
+  it.each(logKinds)('of the log: %s', (kind) => {
+    expect(logMessages.zh.kinds[kind]).toMatch(/[\u4e00-\u9fff]/)
+    expect(logMessages.en.kinds[kind]).toMatch(/^[A-Z]/)
+  })
+})
