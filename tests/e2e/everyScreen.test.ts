@@ -93,7 +93,9 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       // What waits shows a skeleton; a page that was left may stay in the document unseen for a moment.
       // biome-ignore lint/performance/useDomNodeTextContent: what is seen counts
       const seen = main?.innerText.trim() ?? ''
-      return current === place && main?.querySelector('.skeleton') === null && seen.length > 20
+      const rowless =
+        document.querySelector('.ag-root') !== null && document.querySelector('.ag-row') === null
+      return current === place && main?.querySelector('.skeleton') === null && !rowless && seen.length > 20
     }, hash.split('/').slice(0, 2).join('/'))
     await page.evaluate(() => document.fonts.ready)
   }

@@ -80,7 +80,9 @@ describe.skipIf(!chromiumPath)('a new user', () => {
 
     await keyboard.press('g')
     await keyboard.press('l')
-    await page.getByText('王院长上周已经否掉了分期').or(page.getByText('拒绝建议')).first().waitFor()
+    const entries = page.getByRole('region', { name: '日志' })
+    for (const words of [/拒绝.*王院长上周已经否掉了分期/, /改动.*更顺口/, /采用/])
+      await entries.getByText(words).first().waitFor()
     expect(errors).toEqual([])
   })
 
