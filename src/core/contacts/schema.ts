@@ -26,6 +26,7 @@ export const contacts = sqliteTable(
   (table) => [
     index('contacts_account').on(table.accountId),
     index('contacts_name_key').on(table.nameKey),
+    index('contacts_left').on(table.leftAt),
     index('contacts_import').on(table.importId),
   ],
 )
@@ -42,5 +43,8 @@ export const committeeSeats = sqliteTable(
     knownAt: integer('known_at').notNull(),
     importId: text('import_id'),
   },
-  (table) => [uniqueIndex('committee_seats_deal_contact').on(table.dealId, table.contactId)],
+  (table) => [
+    uniqueIndex('committee_seats_deal_contact').on(table.dealId, table.contactId),
+    index('committee_seats_contact').on(table.contactId),
+  ],
 )

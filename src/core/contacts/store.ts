@@ -41,8 +41,9 @@ export const listSupportersWhoLeft = (
   selectRows(
     db,
     contacts,
-    `left_at > ? AND left_at <= ? AND ${live} AND (buying_role IN ('champion', 'coach', 'economicBuyer') OR id IN
-      (SELECT contact_id FROM committee_seats WHERE buying_role IN ('champion', 'coach', 'economicBuyer')))
+    `left_at > ? AND left_at <= ? AND ${live} AND (buying_role IN ('champion', 'coach', 'economicBuyer') OR EXISTS
+      (SELECT 1 FROM committee_seats s WHERE s.contact_id = contacts.id
+        AND s.buying_role IN ('champion', 'coach', 'economicBuyer')))
      ORDER BY left_at DESC LIMIT ?`,
     fromAt,
     toAt,

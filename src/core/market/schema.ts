@@ -16,7 +16,10 @@ export const competitorPrices = sqliteTable(
     evidenceId: text('evidence_id'),
     importId: text('import_id'),
   },
-  (table) => [index('competitor_prices_product').on(table.productId, table.seenAt)],
+  (table) => [
+    index('competitor_prices_product').on(table.productId, table.seenAt),
+    index('competitor_prices_named').on(table.competitor, table.productName, table.seenAt),
+  ],
 )
 
 export const policyEvents = sqliteTable('policy_events', {

@@ -28,7 +28,7 @@ export const priceLines = sqliteTable(
     index('price_lines_product').on(table.productId, table.pricedAt),
     index('price_lines_account').on(table.accountId, table.pricedAt),
     index('price_lines_deal').on(table.dealId),
-    index('price_lines_priced').on(table.currency, table.pricedAt),
+    index('price_lines_priced').on(table.currency, table.deletedAt, table.pricedAt),
     index('price_lines_import').on(table.importId),
   ],
 )

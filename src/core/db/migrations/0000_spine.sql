@@ -188,6 +188,7 @@ CREATE TABLE `committee_seats` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `committee_seats_deal_contact` ON `committee_seats` (`deal_id`,`contact_id`);--> statement-breakpoint
+CREATE INDEX `committee_seats_contact` ON `committee_seats` (`contact_id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
@@ -211,6 +212,7 @@ CREATE TABLE `contacts` (
 --> statement-breakpoint
 CREATE INDEX `contacts_account` ON `contacts` (`account_id`);--> statement-breakpoint
 CREATE INDEX `contacts_name_key` ON `contacts` (`name_key`);--> statement-breakpoint
+CREATE INDEX `contacts_left` ON `contacts` (`left_at`);--> statement-breakpoint
 CREATE INDEX `contacts_import` ON `contacts` (`import_id`);--> statement-breakpoint
 CREATE TABLE `deal_stage_changes` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -534,6 +536,7 @@ CREATE TABLE `competitor_prices` (
 );
 --> statement-breakpoint
 CREATE INDEX `competitor_prices_product` ON `competitor_prices` (`product_id`,`seen_at`);--> statement-breakpoint
+CREATE INDEX `competitor_prices_named` ON `competitor_prices` (`competitor`,`product_name`,`seen_at`);--> statement-breakpoint
 CREATE TABLE `policy_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,
@@ -589,7 +592,7 @@ CREATE TABLE `price_lines` (
 CREATE INDEX `price_lines_product` ON `price_lines` (`product_id`,`priced_at`);--> statement-breakpoint
 CREATE INDEX `price_lines_account` ON `price_lines` (`account_id`,`priced_at`);--> statement-breakpoint
 CREATE INDEX `price_lines_deal` ON `price_lines` (`deal_id`);--> statement-breakpoint
-CREATE INDEX `price_lines_priced` ON `price_lines` (`currency`,`priced_at`);--> statement-breakpoint
+CREATE INDEX `price_lines_priced` ON `price_lines` (`currency`,`deleted_at`,`priced_at`);--> statement-breakpoint
 CREATE INDEX `price_lines_import` ON `price_lines` (`import_id`);--> statement-breakpoint
 CREATE TABLE `settings` (
 	`key` text PRIMARY KEY NOT NULL,
