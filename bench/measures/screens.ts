@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { type Figure, latency, quantile, times } from '../figure.ts'
+
+/** Playwright finds its own files beside itself and cannot be bundled. */
+const { chromium } = createRequire(import.meta.url)('playwright-core') as typeof import('playwright-core')
 
 const browsers = [
   process.env.CHROMIUM,
