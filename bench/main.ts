@@ -26,6 +26,7 @@ const alone: Record<string, (small: boolean) => Promise<Figure[]>> = {
   log,
   import: async (small) => (await import('./measures/importing.ts')).importing(small ? 50_000 : 1_000_000),
   engines: async () => (await import('./measures/engines.ts')).engines(),
+  reading: async () => (await import('./measures/reading.ts')).reading(),
 }
 
 const { values } = parseArgs({

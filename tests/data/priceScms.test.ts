@@ -64,9 +64,7 @@ describe.skipIf(!present)('price ranges on real order lines, 75/25 by date', () 
   ]
 
   it.each(columnSets)('$price, party $party, quantity $quantity', (columns) => {
-    const startedAt = performance.now()
     const report = evaluatePrice({ ...split, item: 'Item Description', time, ...columns })
-    expect(performance.now() - startedAt).toBeLessThan(10_000)
     const baseline = lastPriceErrors(split, columns.price)
     expect(report.withEarlier).toBe(baseline.length)
     const factor = quantile(baseline, report.coverage80!)
