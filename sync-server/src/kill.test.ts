@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { connectProvider, connectRaw, createWriter, type RawClient, until } from './relayFixture.ts'
+import { openSqliteStorage } from './storage/sqlite.ts'
 
 const program = fileURLToPath(new URL('../bin/relay.ts', import.meta.url))
 
@@ -59,7 +60,7 @@ const valuesIn = async (url: string, room: string): Promise<Set<string>> => {
 type Sender = { room: string; client: RawClient; write: (value: string) => Uint8Array; sent: string[] }
 
 test('[D1] kill -9 in the middle of the load, ten times: every acknowledged update is there afterwards', async () => {
-  const delaysMs = fc.sample(fc.integer({ min: 5, max: 120 }), { numRuns: 10, seed: 20261121 })
+  const delaysMs = fc.sample(fc.integer({ min: 5, max: 800 }), { numRuns: 10, seed: 20261121 })
   const acknowledged = new Map(rooms.map((room) => [room, new Set<string>()]))
   let clientId = 0
   for (const delayMs of delaysMs) {
@@ -75,7 +76,8 @@ test('[D1] kill -9 in the middle of the load, ten times: every acknowledged upda
     const startedAt = performance.now()
     while (performance.now() - startedAt < delayMs) {
       for (const sender of senders) {
-        const value = `${clientId}:${sender.room}:${sender.sent.length}`
+        // Long enough that snapshots are made while the kills happen.
+        const value = `${clientId}:${sender.room}:${sender.sent.length}`.padEnd(6000, '.')
         sender.client.sendUpdate(sender.write(value))
         sender.sent.push(value)
       }
@@ -95,6 +97,10 @@ test('[D1] kill -9 in the middle of the load, ten times: every acknowledged upda
       `lost in ${room}`,
     ).toEqual([])
   }
+  await kill()
+  const storage = openSqliteStorage(join(folder, 'relay.sqlite'))
+  expect(rooms.some((room) => storage.readSnapshotHead(room) !== null)).toBe(true)
+  storage.close()
 }, 120_000)
 
 test('[C4] SIGTERM ends the relay in order', async () => {
