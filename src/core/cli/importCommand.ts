@@ -90,8 +90,8 @@ function resultsOf(
       accepted: file.accepted,
       updated: file.updated,
       duplicates: file.duplicates,
-      rejected: rejections.flatMap(({ fileId, place: where, code, column, value }) =>
-        fileId === file.id
+      rejected: rejections.flatMap(({ fileId, place: where, code, column, value, kept }) =>
+        fileId === file.id && !kept
           ? [
               {
                 at: place(where),
