@@ -42,7 +42,8 @@ export const wilsonInterval = (won: number, n: number): { low: number; high: num
   const z2 = Z95 * Z95
   const middle = (rate + z2 / (2 * n)) / (1 + z2 / n)
   const half = (Z95 / (1 + z2 / n)) * Math.sqrt((rate * (1 - rate)) / n + z2 / (4 * n * n))
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
+  // At the ends the formula gives 0 and 1 exactly; in floating point it misses them by an ulp.
+  return { low: won === 0 ? 0 : Math.max(0, middle - half), high: won === n ? 1 : Math.min(1, middle + half) }
 }
 
 const medianOf = (values: readonly number[]): number => {
