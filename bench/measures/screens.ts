@@ -95,12 +95,14 @@ interface Scrolled {
 function scrollGrid(page: Page, step: number, frames: number): Promise<Scrolled> {
   return page.evaluate(
     async ({ step, frames }) => {
-      const viewport = document.querySelector<HTMLElement>('.ag-body-viewport')!
+      const viewport = document.querySelector<HTMLElement>('.ag-grid-viewport')!
       const painted = () =>
         new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
       const isBlank = () => {
-        const { top, bottom } = viewport.getBoundingClientRect()
-        const rows = [...document.querySelectorAll<HTMLElement>('.ag-center-cols-container .ag-row')]
+        const top = document.querySelector('.ag-header-row')!.getBoundingClientRect().bottom
+        // Below the last row there is a scrollbar and no more.
+        const bottom = viewport.getBoundingClientRect().bottom - 16
+        const rows = [...document.querySelectorAll<HTMLElement>('.ag-grid-scrolling-container .ag-row')]
           .filter((row) => (row.textContent ?? '') !== '')
           .map((row) => row.getBoundingClientRect())
           .filter((row) => row.bottom > top && row.top < bottom)
@@ -138,7 +140,7 @@ async function measureGrid(browser: Browser, state: SignedIn, deals: number): Pr
     await page.goto('about:blank')
     const startedAt = performance.now()
     await page.goto(`${state.origin}/#/deals?view=all`, { waitUntil: 'commit' })
-    await page.waitForSelector('.ag-center-cols-container .ag-row .ag-cell')
+    await page.waitForSelector('.ag-grid-scrolling-container .ag-row .ag-cell')
     first.push(performance.now() - startedAt)
     await page.waitForFunction(
       ({ selector, count }) =>
