@@ -173,7 +173,10 @@ export function searchEvidence(
   return searchWithinAccount(db, match, { ...options, accountId: options.accountId })
 }
 
-/** Up to so many hits are all looked at; more of them, and asking for each text of the account is cheaper. */
+/**
+ * Up to so many hits are all looked at; more of them, and asking for each text of the account is cheaper. Not so for
+ * a prefix, which gathers its words anew each time it is asked.
+ */
 const mostHitsRead = 2000
 
 function searchWithinAccount(
@@ -181,11 +184,12 @@ function searchWithinAccount(
   match: string,
   { accountId, limit, offset }: { accountId: string; offset: number; limit: number },
 ): EvidenceRow[] {
-  const hits = db
-    .read('SELECT count(*) AS n FROM (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ? LIMIT ?)')
-    .get(match, mostHitsRead + 1) as { n: number }
+  const countHits = () =>
+    db
+      .read('SELECT count(*) AS n FROM (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ? LIMIT ?)')
+      .get(match, mostHitsRead + 1) as { n: number }
   const sql =
-    hits.n <= mostHitsRead
+    match.includes('*') || countHits().n <= mostHitsRead
       ? `SELECT ${columns} FROM evidence WHERE account_id = ? AND key IN
           (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ?) ORDER BY key DESC LIMIT ? OFFSET ?`
       : `SELECT ${columns} FROM evidence WHERE account_id = ? AND EXISTS
