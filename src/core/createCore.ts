@@ -15,7 +15,7 @@ import { createBriefEngines } from './brief/draftBrief.ts'
 import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
-import { winReading } from './brief/winEngine.ts'
+import { refitDue, winReading } from './brief/winEngine.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
@@ -69,10 +69,15 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),
     today: todayProcedures(sessions),
     accounts: accountsProcedures(sessions),
-    deals: dealsProcedures(sessions, (session, deal) =>
-      moduleGate(session.db, 'winProbability').enabled
-        ? winReading(session.db, deal, session.now(), declaredPrior.rate)
-        : null,
+    deals: dealsProcedures(
+      sessions,
+      (session, deal) =>
+        moduleGate(session.db, 'winProbability').enabled
+          ? winReading(session.db, deal, session.now(), declaredPrior.rate)
+          : null,
+      (session) => {
+        if (refitDue(session.db)) void refits.afterImport(session)
+      },
     ),
     brief: briefProcedures(sessions, engines, model),
     imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),

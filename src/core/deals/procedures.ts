@@ -113,7 +113,12 @@ async function* dealBatches(db: ReadableDb): AsyncGenerator<{ rows: DealRow[]; t
 }
 
 /** Deals, their committee and stages. Closing a deal is an outcome and goes into the log. */
-export function dealsProcedures(sessions: Sessions, winReading: WinReading) {
+export function dealsProcedures(
+  sessions: Sessions,
+  winReading: WinReading,
+  /** Called when deals have closed or reopened: there is more to learn from. */
+  onOutcome: (session: Session) => void = () => {},
+) {
   const os = implementer.deals
   return {
     rows: os.rows.handler(() => refusing(dealBatches(sessions.require().db))),
@@ -166,6 +171,7 @@ export function dealsProcedures(sessions: Sessions, winReading: WinReading) {
       const session = sessions.require()
       const { db } = session
       const now = session.now()
+      let ended = false
       const changeSetId = recordChangeSet(db, session, 'deal.update', (changes) => {
         for (const id of input.ids) {
           const deal = requireDeal(db, id)
@@ -189,10 +195,14 @@ export function dealsProcedures(sessions: Sessions, winReading: WinReading) {
               changedAt: now,
               knownAt: now,
             })
-          if (outcome !== deal.outcome) logOutcome(session, id, outcome, input.patch.lossReason ?? null)
+          if (outcome !== deal.outcome) {
+            logOutcome(session, id, outcome, input.patch.lossReason ?? null)
+            ended = true
+          }
         }
       })
       session.changed('deals', 'accounts', 'log')
+      if (ended) onOutcome(session)
       return { changeSetId }
     }),
     remove: os.remove.handler(({ input }) => {

@@ -67,6 +67,19 @@ describe('what we can show and what stands round the deal', () => {
   })
 })
 
+describe('people write as they speak', () => {
+  it.each([
+    ['洗消一条镜子现在要38分钟，高峰期周转不过来', 'cycleTime', '38 分钟'],
+    ['现有两台机器去年停机合计52小时，维修等了9天。', 'repairHours', '9 天'],
+    ['我们一年做3200台手术', 'caseVolume', '3200 台'],
+    ['We need a decision by end of March', 'decisionDate', '2027-03 date'],
+    ['Their quote is 15% lower', 'competitorPriceChange', '15 %'],
+  ])('%s', (text, kind, figure) => {
+    const fact = extractFacts(text, Date.UTC(2026, 10, 20)).find((one) => one.kind === kind)
+    expect(fact?.figures.map(({ value, unit }) => `${value} ${unit}`)).toEqual([figure])
+  })
+})
+
 describe('what somebody said is quoted without who reports it', () => {
   it.each([
     ['陶承宇担心和现有系统接不顺。', '担心和现有系统接不顺'],

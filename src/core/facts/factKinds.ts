@@ -17,7 +17,7 @@ const time = /^(秒|分钟|分|小时|个小时|天|周|seconds?|minutes?|mins?|
 const years = /^(年|个月|years?|months?)$/i
 const percent = /^(%|％|个百分点|percent|points?)$/i
 const people = /^(人|位|名|个用户|个账号|users?|people|seats?|operators?)$/i
-const cases = /^(例|台次|人次|例次|件|单|批|cases?|procedures?|scans?|units?|orders?|batches?|runs?)$/i
+const cases = /^(例|台|台次|人次|例次|件|单|批|cases?|procedures?|scans?|units?|orders?|batches?|runs?)$/i
 const sites = /^(例|家|个点|个院区|条线|台|sites?|plants?|lines?|hospitals?|machines?)$/i
 const tickets = /^(个|单|条|张|tickets?|issues?|cases?)$/i
 
@@ -34,11 +34,19 @@ export const factRules: readonly FactRule[] = [
     figure: { units: hours },
     not: /窗口|window/i,
   },
-  { kind: 'repairHours', cue: /修复|修好|维修用了|修了|repair(ed)?|to fix/i, figure: { units: time } },
+  {
+    kind: 'repairHours',
+    cue: /修复|修好|维修.{0,4}(用了|等了|花了|要)|修了|repair(ed)?|to fix/i,
+    figure: { units: time },
+  },
   { kind: 'responseHours', cue: /响应|到场|上门|response|respond|on site/i, figure: { units: time } },
   { kind: 'waitingTime', cue: /等待|排队|候诊|预约.{0,4}等|wait(ing)?|queue/i, figure: { units: time } },
   { kind: 'changeoverTime', cue: /换型|换线|切换产品|changeover/i, figure: { units: time } },
-  { kind: 'cycleTime', cue: /每例|单次|一次检查|节拍|cycle time|per run|per case/i, figure: { units: time } },
+  {
+    kind: 'cycleTime',
+    cue: /每例|单次|一次检查|节拍|(每|一)(条|例|批|单|件|次|台)[^，。；\n]{0,8}(要|需|用|花)|cycle time|per run|per case|(each|one) (run|case|batch|cycle|scan|order) takes/i,
+    figure: { units: time },
+  },
   {
     kind: 'caseVolume',
     cue: /手术量|检查量|门诊量|例数|一年.{0,3}做|每(年|月|天|周).{0,6}(做|开展|检查)|case volume|cases? (a|per)|procedures? (a|per)|orders? (a|per)|runs? (a|per)/i,
@@ -79,7 +87,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'competitorPriceChange',
-    cue: /(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)/i,
+    cue: /(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)|(their|rival|competitor)('s|’s)? (quote|price|offer)[^.;\n]{0,24}(lower|higher|cheaper|less|more)/i,
     figure: { units: percent },
   },
   {
@@ -178,7 +186,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'userComplaint',
-    cue: /抱怨|吐槽|不好用|难用|太慢|老死机|投诉|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat/i,
+    cue: /抱怨|吐槽|不好用|难用|太慢|老死机|很麻烦|周转不过来|来不及|跟不上|投诉|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat/i,
     figure: 'text',
   },
   {
@@ -219,4 +227,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-2'
+export const factRulesVersion = 'facts-3'

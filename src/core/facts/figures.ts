@@ -54,6 +54,7 @@ const datePatterns: RegExp[] = [
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]/g,
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月(?:底|份|初|中旬)?/g,
   /(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(?<year>20\d\d))?/gi,
+  /(?:end of|early|mid|late|in|by|before|until)[\s-]+(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?(?:\s+(?<year>20\d\d))?(?!\s*\d)/gi,
   /(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?<year>20\d\d))?/gi,
 ]
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
