@@ -1,15 +1,29 @@
+import { lazy, Suspense } from 'react'
 import type { Brief, QuoteView } from '../../../shared/contract/brief.ts'
 import type { PriceScale } from '../../i18n/format.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { linear, waterfall } from '../../ui/figures/geometry.ts'
-import { Button, Callout, EmptyState, EvidenceMark, Glyph, PaneHeader, Whisker } from '../../ui/index.ts'
+import {
+  Button,
+  Callout,
+  EmptyState,
+  EvidenceMark,
+  Glyph,
+  Icon,
+  PaneHeader,
+  Popover,
+  Whisker,
+} from '../../ui/index.ts'
 import { Approval } from './Approval.tsx'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 import { QuotePicture } from './QuotePicture.tsx'
 import { readableCode, reasonWords, wordDriver } from './reasons.ts'
+
+/** Charts come with the first look at one: the library is larger than the rest of the page. */
+const CoverageChart = lazy(() => import('./CoverageChart.tsx'))
 
 /** One scale for every price of the pane, so that they can be compared at a glance. */
 export function useQuoteScale(quote: QuoteView | null): PriceScale | null {
@@ -117,12 +131,25 @@ function Measured({ quote }: { quote: QuoteView }) {
       </p>
     )
   const { measured } = quote.prediction
+  if (measured.coverage === null || measured.byPeriod.length === 0)
+    return <p className={styles.measured}>{m.measuredNone(measured.n)}</p>
   return (
-    <p className={styles.measured}>
-      {measured.coverage === null
-        ? m.measuredNone(measured.n)
-        : m.measured(format.percentFigure(measured.coverage), measured.n)}
-    </p>
+    <div className={styles.measured}>
+      <Popover
+        label={m.measuredByPeriod}
+        side="left"
+        trigger={
+          <button type="button" className={styles.comparablesButton}>
+            {m.measured(format.percentFigure(measured.coverage), measured.n)}
+            <Icon name="chevronDown" small />
+          </button>
+        }
+      >
+        <Suspense fallback={<div style={{ width: 280, height: 232 }} />}>
+          <CoverageChart periods={measured.byPeriod} />
+        </Suspense>
+      </Popover>
+    </div>
   )
 }
 

@@ -113,6 +113,11 @@ const zh = {
   pictureNoRange: (n: number) => `信息不足 n ${n}，不给区间`,
   measured: (percent: string, n: number) => `实测：这样的区间 ${percent}% 守住 · n ${n}`,
   measuredNone: (n: number) => `还没有足够的历史来检验这种区间 · n ${n}`,
+  measuredByPeriod: '各季度的守住率',
+  coverageOf: (period: string, percent: string, n: number) => `${period} 守住 ${percent}%，n ${n}`,
+  coverageNote:
+    '虚线是承诺的 80%。这是许多成交合在一起的比例，不是对某一单的保证；不足 10 个的季度只画柱，不给数。',
+  listSeparator: '；',
   missing: {
     comparables: '可比成交太少',
     calibrationHistory: '历史太短，不能校准',
@@ -317,6 +322,11 @@ const en: BriefWords = {
   pictureNoRange: (n) => `Not enough, n ${n}: no range`,
   measured: (percent, n) => `measured: such ranges held ${percent}% of the time · n ${n}`,
   measuredNone: (n) => `too little history to test such ranges · n ${n}`,
+  measuredByPeriod: 'How often ranges held, by quarter',
+  coverageOf: (period, percent, n) => `${period} held ${percent}%, n ${n}`,
+  coverageNote:
+    'The dashed line is the promised 80%. It is a share over many deals together, no promise for one; quarters with fewer than 10 get a bar and no figure.',
+  listSeparator: '; ',
   missing: {
     comparables: 'too few comparables',
     calibrationHistory: 'history too short to calibrate',
