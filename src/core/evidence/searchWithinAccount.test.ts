@@ -38,7 +38,7 @@ function texts(count: number): WritableDb {
 
 describe.each([
   ['a few texts', 30],
-  ['more texts than are all looked at', 2400],
+  ['more texts than are asked one by one', 2400],
 ])('searching within one account among %s', (_, count) => {
   const db = texts(count)
   const search = (typed: string, offset = 0) =>

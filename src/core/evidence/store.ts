@@ -173,26 +173,23 @@ export function searchEvidence(
   return searchWithinAccount(db, match, { ...options, accountId: options.accountId })
 }
 
-/**
- * Up to so many hits are all looked at; more of them, and asking for each text of the account is cheaper. Not so for
- * a prefix, which gathers its words anew each time it is asked.
- */
-const mostHitsRead = 2000
+/** So few texts are asked for one by one, 0.3 ms each; beside more, all hits are gathered once, up to 40 ms. */
+const mostAskedSingly = 60
 
 function searchWithinAccount(
   db: ReadableDb,
   match: string,
   { accountId, limit, offset }: { accountId: string; offset: number; limit: number },
 ): EvidenceRow[] {
-  const countHits = () =>
-    db
-      .read('SELECT count(*) AS n FROM (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ? LIMIT ?)')
-      .get(match, mostHitsRead + 1) as { n: number }
-  const sql =
-    match.includes('*') || countHits().n <= mostHitsRead
-      ? `SELECT ${columns} FROM evidence WHERE account_id = ? AND key IN
+  const own = db
+    .read('SELECT count(*) AS n FROM (SELECT 1 FROM evidence WHERE account_id = ? LIMIT ?)')
+    .get(accountId, mostAskedSingly + 1) as { n: number }
+  // A prefix gathers its words anew each time it is asked.
+  const gathered = own.n > mostAskedSingly || match.includes('*')
+  const sql = gathered
+    ? `SELECT ${columns} FROM evidence WHERE account_id = ? AND key IN
           (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ?) ORDER BY key DESC LIMIT ? OFFSET ?`
-      : `SELECT ${columns} FROM evidence WHERE account_id = ? AND EXISTS
+    : `SELECT ${columns} FROM evidence WHERE account_id = ? AND EXISTS
           (SELECT 1 FROM evidence_fts WHERE evidence_fts MATCH ? AND rowid = evidence.key)
          ORDER BY key DESC LIMIT ? OFFSET ?`
   return db.read(sql).all(accountId, match, limit, offset) as EvidenceRow[]
