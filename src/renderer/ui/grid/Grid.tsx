@@ -1,6 +1,11 @@
-import type { ColDef, GridApi, GridOptions, RowSelectionOptions } from 'ag-grid-community'
-import { AgGridProvider, AgGridReact } from 'ag-grid-react'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import {
+  type ColDef,
+  createGrid,
+  type GridApi,
+  type GridOptions,
+  type RowSelectionOptions,
+} from 'ag-grid-community'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useLook } from '../look.tsx'
 import { styleNonce } from '../styleNonce.ts'
@@ -46,82 +51,98 @@ const defaultColumn: ColDef = {
 
 /**
  * AG Grid in our tokens: only the visible rows exist in the page, filters read cached text, and every cell is reached
- * by arrow keys. Keep `columns` stable between renders (`useMemo`).
+ * by arrow keys. Rows are drawn by AG Grid itself, without React, in the frame in which they come into view. Keep
+ * `columns` stable between renders (`useMemo`); `options` are read once.
  */
-export function Grid<Row>({
-  label,
-  columns,
-  rows,
-  rowId,
-  quickFilter,
-  onOpen,
-  onSelect,
-  onShown,
-  apiRef,
-  options,
-}: GridProps<Row>) {
+export function Grid<Row>(props: GridProps<Row>) {
+  const { columns, rows, quickFilter = '', onSelect, apiRef } = props
   const language = useLanguage()
   const localeText = useMessages(gridLocale)
   const { density } = useLook()
-  const grid = useRef<AgGridReact<Row>>(null)
   const root = useRef<HTMLDivElement>(null)
-  const rowData = useMemo(() => (rows ? [...rows] : undefined), [rows])
+  const api = useRef<GridApi<Row>>(null)
+  const latest = useRef(props)
+  latest.current = props
+  const selects = onSelect !== undefined
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: AG Grid reads its locale once; the rest is told below
   useEffect(() => {
-    grid.current?.api?.resetRowHeights()
-    void density
-  }, [density])
+    if (!root.current) return
+    const made = createGrid<Row>(
+      root.current,
+      {
+        theme: gridTheme,
+        styleNonce: styleNonce(),
+        localeText,
+        columnDefs: columns as ColDef<Row>[],
+        defaultColDef: defaultColumn,
+        rowData: rows ? [...rows] : undefined,
+        getRowId: ({ data }) => latest.current.rowId(data),
+        rowHeight: rowHeights[density],
+        headerHeight: 32,
+        loading: rows === undefined,
+        animateRows: false,
+        suppressAnimationFrame: true,
+        suppressCellFocus: false,
+        suppressScrollOnNewData: true,
+        suppressDragLeaveHidesColumns: true,
+        rowBuffer: 8,
+        cacheQuickFilter: true,
+        quickFilterText: quickFilter,
+        rowSelection: selects ? severalRows : undefined,
+        selectionColumnDef: {
+          width: 44,
+          maxWidth: 44,
+          resizable: false,
+          pinned: 'left',
+          suppressHeaderMenuButton: true,
+        },
+        onSelectionChanged: (event) => latest.current.onSelect?.(event.api.getSelectedRows()),
+        onModelUpdated: (event) => latest.current.onShown?.(event.api.getDisplayedRowCount()),
+        onCellKeyDown: (pressed) => {
+          const { data, event } = pressed
+          if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !data) return
+          // Enter in the selection column toggles, as AG Grid has it.
+          if ('column' in pressed && pressed.column.getColId().startsWith('ag-Grid-')) return
+          event.preventDefault()
+          latest.current.onOpen?.(data)
+        },
+        onRowDoubleClicked: ({ data }) => data && latest.current.onOpen?.(data),
+        ...latest.current.options,
+      },
+      { modules: gridModules },
+    )
+    api.current = made
+    if (apiRef) apiRef.current = made
+    root.current
+      .querySelector('[role="treegrid"], [role="grid"]')
+      ?.setAttribute('aria-label', latest.current.label)
+    return () => {
+      api.current = null
+      if (apiRef) apiRef.current = null
+      made.destroy()
+    }
+  }, [language, selects])
 
-  return (
-    <div className="grid" ref={root}>
-      <AgGridProvider modules={gridModules}>
-        <AgGridReact<Row>
-          // The locale is read once by AG Grid, so a new language needs a new grid.
-          key={language}
-          ref={grid}
-          theme={gridTheme}
-          styleNonce={styleNonce()}
-          localeText={localeText}
-          columnDefs={columns as ColDef<Row>[]}
-          defaultColDef={defaultColumn}
-          rowData={rowData}
-          getRowId={({ data }) => rowId(data)}
-          rowHeight={rowHeights[density]}
-          headerHeight={32}
-          loading={rows === undefined}
-          animateRows={false}
-          suppressCellFocus={false}
-          suppressScrollOnNewData
-          suppressDragLeaveHidesColumns
-          rowBuffer={24}
-          cacheQuickFilter
-          quickFilterText={quickFilter}
-          rowSelection={onSelect ? severalRows : undefined}
-          selectionColumnDef={{
-            width: 44,
-            maxWidth: 44,
-            resizable: false,
-            pinned: 'left',
-            suppressHeaderMenuButton: true,
-          }}
-          onGridReady={({ api }) => {
-            if (apiRef) apiRef.current = api
-            root.current?.querySelector('[role="treegrid"], [role="grid"]')?.setAttribute('aria-label', label)
-          }}
-          onSelectionChanged={({ api }) => onSelect?.(api.getSelectedRows())}
-          onModelUpdated={({ api }) => onShown?.(api.getDisplayedRowCount())}
-          onCellKeyDown={(pressed) => {
-            const { data, event } = pressed
-            if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !data) return
-            // Enter in the selection column toggles, as AG Grid has it.
-            if ('column' in pressed && pressed.column.getColId().startsWith('ag-Grid-')) return
-            event.preventDefault()
-            onOpen?.(data)
-          }}
-          onRowDoubleClicked={({ data }) => data && onOpen?.(data)}
-          {...options}
-        />
-      </AgGridProvider>
-    </div>
+  useChanges(columns, (next) => api.current?.setGridOption('columnDefs', next as ColDef<Row>[]))
+  useChanges(rows, (next) =>
+    api.current?.updateGridOptions({ rowData: next ? [...next] : undefined, loading: next === undefined }),
   )
+  useChanges(quickFilter, (next) => api.current?.setGridOption('quickFilterText', next))
+  useChanges(density, (next) => {
+    api.current?.setGridOption('rowHeight', rowHeights[next])
+    api.current?.resetRowHeights()
+  })
+
+  return <div className="grid" ref={root} />
+}
+
+/** Tells the grid a value that is another one than it was made with or told last. */
+function useChanges<Value>(value: Value, tell: (value: Value) => void): void {
+  const told = useRef(value)
+  useEffect(() => {
+    if (told.current === value) return
+    told.current = value
+    tell(value)
+  })
 }
