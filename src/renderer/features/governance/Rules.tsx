@@ -27,7 +27,7 @@ export function Rules({ overview }: { overview: Overview }) {
   const m = useMessages(governanceMessages)
   const w = useMessages(words)
   const { client } = useApi()
-  const { run } = useCommand()
+  const { run, busy } = useCommand()
   const params = useQueryParams()
   const [module, setModule] = useState<AdviceModule>(
     adviceModules.find((each) => each === params.module) ?? 'winProbability',
@@ -43,6 +43,14 @@ export function Rules({ overview }: { overview: Overview }) {
   const move = (by: number) => setAt(Math.min(rules.length - 1, Math.max(0, index + by)))
   const adopt = (rule: RuleView) =>
     void run(() => client.governance.adoptRule({ id: rule.id }), { done: m.adoptedToast })
+  const proposed = rules.filter(({ status }) => status === 'proposed')
+  const adoptAll = () =>
+    void run(
+      async () => {
+        for (const { id } of proposed) await client.governance.adoptRule({ id })
+      },
+      { done: m.adoptedAll(w.advice[module], proposed.length) },
+    )
   const retire = (rule: RuleView) =>
     void run(() => client.governance.retireRule({ id: rule.id }), { done: m.retiredToast })
   useEffect(() => {
@@ -52,6 +60,9 @@ export function Rules({ overview }: { overview: Overview }) {
     { keys: 'j', label: m.keys.next, run: () => move(1) },
     { keys: 'k', label: m.keys.previous, run: () => move(-1) },
     { keys: 'n', label: m.keys.propose, run: () => setWriting('new') },
+    ...(proposed.length > 0 && !busy
+      ? [{ keys: 'shift+p', label: m.adoptAll(proposed.length), run: adoptAll }]
+      : []),
     ...(current
       ? [
           { keys: 'e', label: m.keys.revise, run: () => setWriting(current) },
@@ -99,6 +110,11 @@ export function Rules({ overview }: { overview: Overview }) {
       </section>
       <section className="pane" aria-label={m.rules}>
         <PaneHeader title={w.advice[module]} note={m.rulesNote(rules.length)}>
+          {proposed.length > 0 && (
+            <Button small kind="primary" keys="shift+p" busy={busy} onClick={adoptAll}>
+              {m.adoptAll(proposed.length)}
+            </Button>
+          )}
           <Button small keys="n" onClick={() => setWriting('new')}>
             {m.propose}
           </Button>
