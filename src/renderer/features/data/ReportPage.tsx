@@ -12,7 +12,7 @@ import { GoLink, usePathParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { saveFile } from '../../ui/files.ts'
-import { Button, Dialog, LoadingState, PaneHeader } from '../../ui/index.ts'
+import { Button, Chip, Dialog, LoadingState, PaneHeader } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { Counts, ImportStatus } from './ImportCounts.tsx'
@@ -176,10 +176,11 @@ function Report({ report }: { report: ImportReport }) {
                   <th>{m.column}</th>
                   <th>{m.value}</th>
                   <th>{m.reason}</th>
+                  <th>{m.outcome}</th>
                 </tr>
               </thead>
               <tbody>
-                {rejections.data.rows.map((row, index) => (
+                {leftOutFirst(rejections.data.rows).map((row, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: rejections are their place
                   <tr key={index}>
                     <td>{row.file}</td>
@@ -194,6 +195,13 @@ function Report({ report }: { report: ImportReport }) {
                     <td>{row.column}</td>
                     <td className="c2">{row.value}</td>
                     <td>{wordCode(row.code, language)}</td>
+                    <td>
+                      {row.kept ? (
+                        <Chip outline>{m.taken}</Chip>
+                      ) : (
+                        <span className="stop-c nw">{m.leftOut}</span>
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -224,6 +232,12 @@ function Report({ report }: { report: ImportReport }) {
     </div>
   )
 }
+
+/** Rows that were left out before those that lost a cell only; otherwise in the order of the files. */
+const leftOutFirst = <Row extends { kept: boolean }>(rows: readonly Row[]): Row[] => [
+  ...rows.filter(({ kept }) => !kept),
+  ...rows.filter(({ kept }) => kept),
+]
 
 /** A duration short enough for seconds: `0.8 s`, `1:12`. */
 function span(milliseconds: number, language: 'zh' | 'en'): string {
