@@ -83,6 +83,7 @@ export default function AccountsPage() {
     )
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.title}</h1>
       <TopBarActions>
         <Button kind="quiet" keys="n" icon={<Icon name="plus" />} onClick={() => address({ new: true })}>
           {m.newAccount}
@@ -169,7 +170,7 @@ function useColumns(): ColDef<AccountRow>[] {
   return useMemo(() => {
     const c = m.columns
     return [
-      { field: 'name', headerName: c.name, width: 280, pinned: 'left', cellClass: 'strong' },
+      { field: 'name', headerName: c.name, flex: 3, minWidth: 240, cellClass: 'strong' },
       { field: 'code', headerName: c.code, width: 110 },
       { field: 'industry', headerName: c.industry, flex: 1, minWidth: 120 },
       { field: 'region', headerName: c.region, width: 100 },

@@ -39,6 +39,7 @@ export default function DataPage() {
   )
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.title}</h1>
       <Tabs
         label={m.title}
         value={tab}

@@ -75,6 +75,7 @@ function Report({ report }: { report: ImportReport }) {
         : (kinds.data?.find((each) => each.kind === kind)?.labels[language] ?? kind)
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.report}</h1>
       <div className="toolbar">
         <ImportStatus status={report.status} />
         <span className="t12 c2 nw">

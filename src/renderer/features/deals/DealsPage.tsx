@@ -123,6 +123,7 @@ export default function DealsPage() {
     )
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.title}</h1>
       <div className="toolbar">
         <FilterBox
           ref={filterBox}

@@ -43,6 +43,7 @@ export default function GovernancePage() {
   const frozen = data.breakers.filter(({ state }) => state === 'frozen').length
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.title}</h1>
       <Tabs
         label={m.title}
         value={tab}

@@ -67,6 +67,7 @@ export default function KnowledgePage() {
   ])
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.title}</h1>
       <TopBarActions>
         <Button kind="quiet" keys="n" icon={<Icon name="plus" />} onClick={() => go('/knowledge/new')}>
           {m.create}

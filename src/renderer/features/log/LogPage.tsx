@@ -98,6 +98,7 @@ export default function LogPage() {
   ])
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.title}</h1>
       <div className={styles.bar}>
         <div className="toolbar">
           <Select

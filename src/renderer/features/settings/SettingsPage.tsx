@@ -39,6 +39,7 @@ export default function SettingsPage() {
   )
   return (
     <div className={styles.page}>
+      <h1 className="sr-only">{m.title}</h1>
       <nav className={styles.nav} aria-label={m.sections}>
         {sections.map((section, index) => (
           <button key={section} type="button" onClick={() => show(section)}>
