@@ -22,6 +22,7 @@ import {
 } from '../../ui/index.ts'
 import styles from './accounts.module.css'
 import { accountMessages } from './messages.ts'
+import { noteBody, noteTitle } from './plainText.ts'
 import { gathered, isDayOnly, type TimelineKind, timelineKinds } from './story.ts'
 
 interface TimelinePage {
@@ -183,7 +184,8 @@ function StoryEntry({ item, showDeal }: { item: TimelineItem; showDeal: boolean 
           ? m.shownAdvice
           : item.activityKind
             ? w.activities[item.activityKind]
-            : item.title
+            : noteTitle(item.title)
+  const text = noteBody(item.title || null, item.text)
   const aside = [
     item.direction && item.direction !== 'internal' && w.directions[item.direction],
     item.person,
@@ -205,7 +207,7 @@ function StoryEntry({ item, showDeal }: { item: TimelineItem; showDeal: boolean 
           <EvidenceMark kind="source" label={m.source} onOpen={() => openEvidence(item.evidenceId!)} />
         )}
       </div>
-      {item.text && <p className="c2">{item.text}</p>}
+      {text && <p className="c2">{text}</p>}
     </div>
   )
 }

@@ -1,0 +1,34 @@
+const heading = /^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$/u
+const rule = /^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$/u
+
+/** A line of a note without the marks of Markdown that only set it: headings, emphasis, code, list and quote marks. */
+const plainLine = (line: string): string =>
+  (heading.exec(line)?.[1] ?? line)
+    .replace(/^\s*(?:>\s?)+/u, '')
+    .replace(/^(\s*)[-*+]\s+(?:\[[ xX]\]\s+)?/u, '$1· ')
+    .replace(/!?\[([^\]]+)\]\([^)\s]+\)/gu, '$1')
+    .replace(/\*\*(\S(?:.*?\S)?)\*\*|__(\S(?:.*?\S)?)__/gu, (_, stars, lines) => stars ?? lines)
+    .replace(/`([^`]+)`/gu, '$1')
+
+const squeezed = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
+/**
+ * A note's text as it is shown under its title: without Markdown's marks, and without the title where the text opens
+ * with it. The evidence itself keeps every character.
+ */
+export function noteBody(title: string | null, text: string): string {
+  const lines = text
+    .split(/\r?\n/u)
+    .filter((line) => !rule.test(line))
+    .map(plainLine)
+  const from = lines.findIndex((line) => line.trim() !== '')
+  const first = from < 0 ? '' : squeezed(lines[from]!)
+  const repeats = title !== null && first !== '' && first === squeezed(plainLine(title))
+  return lines
+    .slice(repeats ? from + 1 : Math.max(0, from))
+    .join('\n')
+    .trim()
+}
+
+/** A title without Markdown's marks. */
+export const noteTitle = (title: string): string => squeezed(plainLine(title))
