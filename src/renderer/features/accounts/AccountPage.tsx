@@ -17,6 +17,7 @@ import { AccountDialog } from './AccountDialogs.tsx'
 import { AccountSearch } from './AccountSearch.tsx'
 import styles from './accounts.module.css'
 import { ContactDialog } from './ContactDialog.tsx'
+import { EraseDialog } from './EraseDialog.tsx'
 import { accountMessages } from './messages.ts'
 import { NoteDialog } from './NoteDialog.tsx'
 import { People } from './People.tsx'
@@ -57,6 +58,7 @@ function AccountView({ detail }: { detail: AccountDetail }) {
   const { query } = useApi()
   const rows = useQuery(query.accounts.rows.queryOptions())
   const [open, setOpen] = useState<Open>(null)
+  const [erasing, setErasing] = useState<ContactView | null>(null)
   const { account, contacts, deals, counts } = detail
   const breaker = useBreaker(account.id)
   const close = () => setOpen(null)
@@ -174,9 +176,14 @@ function AccountView({ detail }: { detail: AccountDetail }) {
           accountId={account.id}
           contact={typeof open === 'object' ? open : null}
           departments={departments}
+          onErase={(contact) => {
+            close()
+            setErasing(contact)
+          }}
           onClose={close}
         />
       )}
+      {erasing && <EraseDialog contact={erasing} onClose={() => setErasing(null)} />}
     </div>
   )
 }

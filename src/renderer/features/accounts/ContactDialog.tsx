@@ -6,7 +6,7 @@ import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { words } from '../../i18n/words.ts'
 import { useCommand } from '../../shell/useCommand.ts'
-import { Select, TextField } from '../../ui/index.ts'
+import { Button, Icon, Select, TextField } from '../../ui/index.ts'
 import { FormDialog } from './FormDialog.tsx'
 import { accountMessages } from './messages.ts'
 
@@ -18,11 +18,14 @@ export function ContactDialog({
   accountId,
   contact,
   departments,
+  onErase,
   onClose,
 }: {
   accountId: AccountId
   contact: ContactView | null
   departments: readonly string[]
+  /** Goes on to erase the person. */
+  onErase(contact: ContactView): void
   onClose(): void
 }) {
   const m = useMessages(accountMessages)
@@ -67,6 +70,13 @@ export function ContactDialog({
       onSave={() => void save()}
       onClose={onClose}
       initialFocus={first}
+      aside={
+        contact && (
+          <Button kind="quiet" icon={<Icon name="trash" />} onClick={() => onErase(contact)}>
+            {m.erase}
+          </Button>
+        )
+      }
     >
       {textFields.slice(0, 3).map((field) => (
         <TextField

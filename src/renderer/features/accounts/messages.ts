@@ -85,6 +85,21 @@ const zh = {
   noRole: '未定角色',
   none: '未定',
   contactSaved: (name: string) => `已保存「${name}」`,
+  erase: '抹除此人…',
+  eraseTitle: (name: string) => `抹除「${name}」？`,
+  eraseForGood: '抹除后无法撤销。',
+  eraseGoes:
+    '此人的资料、席位、依据和由其读出的事实都会删去；写给此人的简报只留空白，日志里关于此人的内容清空。',
+  eraseStays: '留下的：',
+  eraseStaysNote:
+    '日志的每一条和校验链都在，只是没有内容；别人写下、提到此人的依据不动；以前做的备份里仍有此人，要另外销毁。',
+  eraseReason: '理由',
+  eraseReasonHint: '会记入日志，请不要写姓名和联系方式',
+  eraseUnderstood: '我明白这不能撤销',
+  eraseAction: '永久抹除',
+  erased: '此人已抹除',
+  erasedNote: (evidence: number, briefs: number, payloads: number) =>
+    `删去依据 ${evidence} 条，清空简报 ${briefs} 份、日志内容 ${payloads} 条`,
   left: '已离任',
   leftAt: (day: string) => `${day} 离任`,
   frozen: '已冻结',
@@ -247,6 +262,21 @@ const en: AccountWords = {
   noRole: 'role unknown',
   none: 'Not known',
   contactSaved: (name) => `“${name}” saved`,
+  erase: 'Erase this person…',
+  eraseTitle: (name) => `Erase ${name}?`,
+  eraseForGood: 'This cannot be undone.',
+  eraseGoes:
+    'Their details, seats, evidence and the facts read from it are deleted; briefs made for them are left blank and what the log holds about them is emptied.',
+  eraseStays: 'What stays:',
+  eraseStaysNote:
+    'every entry of the log and its chain, without the content; evidence by others that mentions them; and backups made earlier, which still hold them and are yours to destroy.',
+  eraseReason: 'Reason',
+  eraseReasonHint: 'Goes into the log: no names and no numbers, please',
+  eraseUnderstood: 'I understand that this cannot be undone',
+  eraseAction: 'Erase for good',
+  erased: 'The person was erased',
+  erasedNote: (evidence, briefs, payloads) =>
+    `${evidence} pieces of evidence deleted, ${briefs} briefs and ${payloads} contents of the log emptied`,
   left: 'left',
   leftAt: (day) => `left ${day}`,
   frozen: 'Frozen',
