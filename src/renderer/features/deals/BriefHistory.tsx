@@ -39,12 +39,17 @@ export function BriefHistory({ dealId }: { dealId: DealId }) {
                   brief.outcome === 'advanced' ? 'ok' : brief.outcome === 'setBack' ? 'caution' : 'note'
                 }
               >
-                {m.outcomes[brief.outcome] ?? brief.outcome}
+                {m.outcomes[brief.outcome]}
               </Chip>
             ) : (
               <Button small onClick={() => setRecording(brief.adviceId)}>
                 {m.recordOutcome}
               </Button>
+            )}
+            {brief.outcomeNote && (
+              <p className="t12" style={{ gridColumn: '1 / -1', overflowWrap: 'anywhere' }}>
+                {brief.outcomeNote}
+              </p>
             )}
             <div className="t12 c2" style={{ gridColumn: '1 / -1' }}>
               {brief.actions.length === 0
