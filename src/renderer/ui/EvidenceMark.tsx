@@ -1,6 +1,9 @@
 import { useMessages } from '../i18n/language.tsx'
 import { kitMessages } from './messages.ts'
 
+/** The label of a mark whose evidence has no number on this screen. */
+const unnumbered = 'E'
+
 /** ■ source span, ◐ inferred or small n, ◆ rule. A button where there is something to open. */
 export function EvidenceMark({
   kind,
@@ -20,8 +23,8 @@ export function EvidenceMark({
       type="button"
       className={className}
       onClick={onOpen}
-      aria-label={`${m.marks[kind]} ${label}${title ? `, ${title}` : ''}`}
-      title={title}
+      aria-label={`${label === unnumbered ? m.evidence : `${m.marks[kind]} ${label}`}${title ? `, ${title}` : ''}`}
+      title={title ?? (label === unnumbered ? m.evidence : undefined)}
     >
       {label}
     </button>
