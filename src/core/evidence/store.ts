@@ -184,10 +184,10 @@ function searchWithinAccount(
   const own = db
     .read('SELECT count(*) AS n FROM (SELECT 1 FROM evidence WHERE account_id = ? LIMIT ?)')
     .get(accountId, mostAskedSingly + 1) as { n: number }
-  // A prefix gathers its words anew each time it is asked.
+  // A prefix gathers its words anew each time it is asked. The plus keeps the look-up from starting at all the hits.
   const gathered = own.n > mostAskedSingly || match.includes('*')
   const sql = gathered
-    ? `SELECT ${columns} FROM evidence WHERE account_id = ? AND key IN
+    ? `SELECT ${columns} FROM evidence WHERE account_id = ? AND +key IN
           (SELECT rowid FROM evidence_fts WHERE evidence_fts MATCH ?) ORDER BY key DESC LIMIT ? OFFSET ?`
     : `SELECT ${columns} FROM evidence WHERE account_id = ? AND EXISTS
           (SELECT 1 FROM evidence_fts WHERE evidence_fts MATCH ? AND rowid = evidence.key)
