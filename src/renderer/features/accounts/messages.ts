@@ -271,7 +271,7 @@ const en: AccountWords = {
   eraseStaysNote:
     'every entry of the log and its chain, without the content; evidence by others that mentions them; and backups made earlier, which still hold them and are yours to destroy.',
   eraseReason: 'Reason',
-  eraseReasonHint: 'Goes into the log: no names and no numbers, please',
+  eraseReasonHint: 'Goes into the log: please leave out names, phone numbers and addresses',
   eraseUnderstood: 'I understand that this cannot be undone',
   eraseAction: 'Erase for good',
   erased: 'The person was erased',
