@@ -41,7 +41,7 @@ export const deals = sqliteTable(
     index('deals_outcome_expected').on(table.outcome, table.expectedCloseAt),
     index('deals_competitor').on(table.competitor),
     index('deals_next_call').on(table.nextCallAt),
-    index('deals_owner_outcome').on(table.ownerName, table.outcome),
+    index('deals_owner_outcome').on(table.ownerName, table.outcome, table.deletedAt, table.expectedCloseAt),
     index('deals_import').on(table.importId),
   ],
 )

@@ -264,7 +264,7 @@ CREATE INDEX `deals_outcome_closed` ON `deals` (`outcome`,`closed_at`);--> state
 CREATE INDEX `deals_outcome_expected` ON `deals` (`outcome`,`expected_close_at`);--> statement-breakpoint
 CREATE INDEX `deals_competitor` ON `deals` (`competitor`);--> statement-breakpoint
 CREATE INDEX `deals_next_call` ON `deals` (`next_call_at`);--> statement-breakpoint
-CREATE INDEX `deals_owner_outcome` ON `deals` (`owner_name`,`outcome`);--> statement-breakpoint
+CREATE INDEX `deals_owner_outcome` ON `deals` (`owner_name`,`outcome`,`deleted_at`,`expected_close_at`);--> statement-breakpoint
 CREATE INDEX `deals_import` ON `deals` (`import_id`);--> statement-breakpoint
 CREATE TABLE `evidence` (
 	`key` integer PRIMARY KEY NOT NULL,
