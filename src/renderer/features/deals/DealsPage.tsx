@@ -18,11 +18,21 @@ import styles from '../accounts/accounts.module.css'
 import { FilterBox } from '../accounts/FilterBox.tsx'
 import { valuesInUse } from '../accounts/views.ts'
 import { BulkEditDealsDialog } from './DealDialogs.tsx'
-import { type DealFilter, dealViews, passes, readDealView, type SearchableDeal, wordsOf } from './filter.ts'
+import {
+  type DealFilter,
+  dealViews,
+  joinTexts,
+  passes,
+  readDealView,
+  rowsWith,
+  type SearchableDeal,
+  wordsOf,
+} from './filter.ts'
 import { dealMessages } from './messages.ts'
 import { useDealRows } from './useDealRows.ts'
 
 const anything = 'any'
+const restMs = 250
 
 /** All deals in a grid that fills while it is already in use. */
 export default function DealsPage() {
@@ -52,13 +62,16 @@ export default function DealsPage() {
     () => ({ view, stage, ownerName, words: wordsOf(wanted) }),
     [view, stage, ownerName, wanted],
   )
-  const latest = useRef(filter)
-  latest.current = filter
+  const texts = useMemo(() => joinTexts(data?.rows ?? []), [data])
+  const matches = useMemo(() => rowsWith(filter.words, texts), [filter, texts])
+  const latest = useRef({ filter, matches })
+  latest.current = { filter, matches }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid reads the filter through the ref
   useEffect(() => grid.current?.onFilterChanged(), [filter])
   const [options] = useState<GridOptions<SearchableDeal>>(() => ({
     isExternalFilterPresent: () => true,
-    doesExternalFilterPass: ({ data: deal }) => deal !== undefined && passes(latest.current, deal, now),
+    doesExternalFilterPass: ({ data: deal }) =>
+      deal !== undefined && passes(latest.current.filter, deal, now, latest.current.matches),
     cacheQuickFilter: false,
     // Rows are drawn in the frame in which they come into view, so that fast scrolling shows none blank.
     suppressAnimationFrame: true,
@@ -79,6 +92,14 @@ export default function DealsPage() {
     const query = parts.toString()
     go(query ? `/deals?${query}` : '/deals', { replace: true })
   }
+  // The address follows when the typing rests: a step of the router at every key would hold the filter up.
+  const addressed = useRef(address)
+  addressed.current = address
+  useEffect(() => {
+    if (text === (params.q ?? '')) return
+    const rested = setTimeout(() => addressed.current({ q: text }), restMs)
+    return () => clearTimeout(rested)
+  }, [text, params.q])
   const open = (row: SearchableDeal | undefined) => row && go(`/deals/${row.id}`)
   const clear = () => grid.current?.deselectAll()
   const remove = async () => {
@@ -129,10 +150,7 @@ export default function DealsPage() {
           ref={filterBox}
           value={text}
           label={m.filter}
-          onChange={(value) => {
-            setText(value)
-            address({ q: value })
-          }}
+          onChange={setText}
           onDown={() => moveFocus(grid.current, 0)}
         />
         {chosen.length > 0 ? (

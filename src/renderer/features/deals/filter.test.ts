@@ -1,30 +1,45 @@
 import { describe, expect, it } from 'vitest'
 import type { DealRow } from '../../../shared/contract/deals.ts'
-import { type DealFilter, passes, readDealView, searchable, wordsOf, worthShowing } from './filter.ts'
+import {
+  type DealFilter,
+  joinTexts,
+  passes as passesWith,
+  readDealView,
+  rowsWith,
+  type SearchableDeal,
+  searchable,
+  wordsOf,
+  worthShowing,
+} from './filter.ts'
 
 const now = Date.UTC(2026, 4, 27)
 const day = 86_400_000
 const deal = (fields: Partial<DealRow>) =>
-  searchable({
-    id: 'dea_00000000000000000000000001' as DealRow['id'],
-    accountId: 'acc_00000000000000000000000001' as DealRow['accountId'],
-    accountName: '明州大学附属第二医院',
-    name: '术中超声平台四台',
-    code: 'D-041',
-    productName: 'Sonara X4',
-    stage: 'propose',
-    outcome: 'open',
-    amountMinor: 480_000_000,
-    currency: 'CNY',
-    region: '浙江',
-    ownerName: '钱越',
-    competitor: null,
-    openedAt: now - 60 * day,
-    expectedCloseAt: now + 10 * day,
-    closedAt: null,
-    nextCallAt: null,
-    ...fields,
-  })
+  searchable(
+    {
+      id: 'dea_00000000000000000000000001' as DealRow['id'],
+      accountId: 'acc_00000000000000000000000001' as DealRow['accountId'],
+      accountName: '明州大学附属第二医院',
+      name: '术中超声平台四台',
+      code: 'D-041',
+      productName: 'Sonara X4',
+      stage: 'propose',
+      outcome: 'open',
+      amountMinor: 480_000_000,
+      currency: 'CNY',
+      region: '浙江',
+      ownerName: '钱越',
+      competitor: null,
+      openedAt: now - 60 * day,
+      expectedCloseAt: now + 10 * day,
+      closedAt: null,
+      nextCallAt: null,
+      ...fields,
+    },
+    0,
+  )
+const passes = (filter: DealFilter, row: SearchableDeal, at: number) =>
+  passesWith(filter, row, at, rowsWith(filter.words, joinTexts([row])))
 const everything: DealFilter = { view: 'all', stage: null, ownerName: null, words: [] }
 
 describe('the filter of the deals', () => {
@@ -32,6 +47,21 @@ describe('the filter of the deals', () => {
     expect(passes({ ...everything, words: wordsOf('超声') }, deal({}), now)).toBe(true)
     expect(passes({ ...everything, words: wordsOf('SONARA 明州') }, deal({}), now)).toBe(true)
     expect(passes({ ...everything, words: wordsOf('超声 苏州') }, deal({}), now)).toBe(false)
+  })
+  it('finds among many what it finds in each alone', () => {
+    const names = ['术中超声平台', 'Sonara X4', '', 'nnn', '超声 Sonara', '平台 n']
+    const rows = Array.from({ length: 60 }, (_, at) => ({
+      ...searchable({ ...deal({}), name: '' }, at),
+      haystack: `${names[at % names.length]}${names[(at * 7 + 1) % names.length]}`.toLowerCase(),
+    }))
+    const texts = joinTexts(rows)
+    for (const typed of ['n', 'nn', '超声', '平台 sonara', 'sonara x4 n', '没有', '台 台']) {
+      const found = rowsWith(wordsOf(typed), texts)!
+      expect(rows.filter(({ at }) => found[at] === 1)).toEqual(
+        rows.filter(({ haystack }) => wordsOf(typed).every((word) => haystack.includes(word))),
+      )
+    }
+    expect(rowsWith([], texts)).toBeNull()
   })
   it('takes a past expected close as overdue only while the deal is open', () => {
     const late = deal({ expectedCloseAt: now - day })

@@ -25,7 +25,8 @@ export function useDealRows() {
       let total = 0
       for await (const batch of await client.deals.rows(undefined, { signal })) {
         total = batch.total
-        rows = rows.concat(batch.rows.map(searchable))
+        const before = rows.length
+        rows = rows.concat(batch.rows.map((row, index) => searchable(row, before + index)))
         if (first && rows.length < total && worthShowing(shown, rows.length, total)) {
           shown = rows.length
           queryClient.setQueryData<DealRows>(key, { rows, total })
