@@ -9,7 +9,7 @@ import { briefMessages } from './messages.ts'
 type Period = Extract<QuoteView['prediction'], { kind: 'range' }>['measured']['byPeriod'][number]
 
 /** Quarters that are shown; what lies further back says little about today. */
-const mostPeriods = 12
+const mostPeriods = 8
 /** Below this a share is shown without its figure: one price more would move it by ten points and over. */
 const leastForFigure = 10
 
@@ -26,7 +26,8 @@ export default function CoverageChart({ periods }: { periods: readonly Period[] 
       grid: { left: 36, right: 12, top: 20, bottom: 40 },
       xAxis: {
         type: 'category',
-        data: shown.map(({ period, n }) => `${period}\nn ${n}`),
+        // 2026-Q3 as 26 Q3: eight of them stand side by side.
+        data: shown.map(({ period, n }) => `${period.slice(2).replace('-', ' ')}\nn ${n}`),
         axisLabel: { interval: 0, lineHeight: 14 },
       },
       yAxis: { type: 'value', min: 0, max: 100, interval: 20, axisLabel: { formatter: '{value}%' } },
@@ -55,7 +56,7 @@ export default function CoverageChart({ periods }: { periods: readonly Period[] 
     .map(({ period, n, coverage }) => m.coverageOf(period, format.percentFigure(coverage), n))
     .join(m.listSeparator)
   return (
-    <div style={{ width: Math.max(280, 60 + shown.length * 44) }}>
+    <div style={{ width: 420 }}>
       <Chart option={option} description={description} height={200} />
       <p className="t12 c2">{m.coverageNote}</p>
     </div>
