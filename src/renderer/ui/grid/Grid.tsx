@@ -11,6 +11,7 @@ import { useLook } from '../look.tsx'
 import { styleNonce } from '../styleNonce.ts'
 import { gridLocale } from './locale.ts'
 import { gridModules } from './modules.ts'
+import { holdScrollEcho } from './scrollEcho.ts'
 import { gridTheme } from './theme.ts'
 import './grid.css'
 
@@ -68,6 +69,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: AG Grid reads its locale once; the rest is told below
   useEffect(() => {
     if (!root.current) return
+    const freeScroll = holdScrollEcho(root.current)
     const made = createGrid<Row>(
       root.current,
       {
@@ -120,6 +122,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     return () => {
       api.current = null
       if (apiRef) apiRef.current = null
+      freeScroll()
       made.destroy()
     }
   }, [language, selects])
