@@ -6,6 +6,9 @@ describe('a note in the timeline', () => {
     expect(noteBody('手术室初访', '## 手术室初访\n\n周主任要看**图像质量**。')).toBe('周主任要看图像质量。')
     expect(noteBody('手术室初访', '手术室初访\n周主任要看图像质量。')).toBe('周主任要看图像质量。')
   })
+  it('says a heading that the text carries twice once', () => {
+    expect(noteBody(null, '手术室初访\n\n## 手术室初访\n四台。')).toBe('手术室初访\n四台。')
+  })
   it('keeps a text that only begins like its title', () => {
     expect(noteBody('手术室', '手术室要四台')).toBe('手术室要四台')
   })

@@ -21,13 +21,13 @@ export function noteBody(title: string | null, text: string): string {
     .split(/\r?\n/u)
     .filter((line) => !rule.test(line))
     .map(plainLine)
-  const from = lines.findIndex((line) => line.trim() !== '')
-  const first = from < 0 ? '' : squeezed(lines[from]!)
-  const repeats = title !== null && first !== '' && first === squeezed(plainLine(title))
-  return lines
-    .slice(repeats ? from + 1 : Math.max(0, from))
-    .join('\n')
-    .trim()
+  const said = lines.filter((line) => line.trim() !== '').map(squeezed)
+  let repeats = title !== null && said[0] === squeezed(plainLine(title)) ? 1 : 0
+  // What was read out of a note may carry its heading twice.
+  while (repeats + 1 < said.length && said[repeats] === said[repeats + 1]) repeats += 1
+  let from = 0
+  for (let left = repeats; left > 0; from += 1) if (lines[from]!.trim() !== '') left -= 1
+  return lines.slice(from).join('\n').trim()
 }
 
 /** A title without Markdown's marks. */
