@@ -10,12 +10,13 @@ import { Failure } from '../../shell/Failure.tsx'
 import { useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
+import { FilterBox } from '../../ui/grid/FilterBox.tsx'
 import { Grid } from '../../ui/grid/Grid.tsx'
 import { focusedRow, moveFocus, toggleFocused } from '../../ui/grid/move.ts'
+import { SelectionActions } from '../../ui/grid/SelectionActions.tsx'
 import { Button, EmptyState, Icon, Segmented } from '../../ui/index.ts'
 import { AccountDialog, BulkEditDialog } from './AccountDialogs.tsx'
 import styles from './accounts.module.css'
-import { FilterBox } from './FilterBox.tsx'
 import { accountMessages } from './messages.ts'
 import { accountViews, inView, readView } from './views.ts'
 
@@ -101,18 +102,13 @@ export default function AccountsPage() {
           onDown={() => moveFocus(grid.current, 0)}
         />
         {chosen.length > 0 ? (
-          <>
-            <span className="t12 strong nw">{m.selected(chosen.length)}</span>
-            <Button keys="e" onClick={() => setEditing(true)}>
-              {m.bulkEdit}
-            </Button>
-            <Button icon={<Icon name="trash" />} onClick={() => void remove()}>
-              {m.remove}
-            </Button>
-            <Button kind="quiet" onClick={clear}>
-              {m.clearSelection}
-            </Button>
-          </>
+          <SelectionActions
+            words={m}
+            count={chosen.length}
+            onEdit={() => setEditing(true)}
+            onRemove={() => void remove()}
+            onClear={clear}
+          />
         ) : (
           <Segmented
             label={m.views}

@@ -1,41 +1,9 @@
+import { rejectionWords } from '../../../shared/rejectionWords.ts'
 import type { Language } from '../../i18n/language.tsx'
 
 /** Why a cell, row or file was not taken, and why two names may be one: the core's closed codes in words. */
 const words: Record<string, { zh: string; en: string }> = {
-  // a cell
-  notADate: { zh: '不是能读懂的日期', en: 'not a date that can be read' },
-  dateWithoutYear: { zh: '日期没有年份', en: 'date without a year' },
-  notANumber: { zh: '不是数字', en: 'not a number' },
-  numberTooLarge: { zh: '数字过大', en: 'number too large' },
-  notAPercentage: { zh: '不是百分比', en: 'not a percentage' },
-  notADiscount: { zh: '不是折扣', en: 'not a discount' },
-  notYesOrNo: { zh: '不是“是/否”', en: 'neither yes nor no' },
-  unknownValue: { zh: '不在可选值之内', en: 'not one of the known values' },
-  notAnEmail: { zh: '不是邮箱地址', en: 'not an e-mail address' },
-  // a record
-  missingRequired: { zh: '缺少必填内容', en: 'required value missing' },
-  unknownDeal: { zh: '找不到对应的商机', en: 'no such deal' },
-  unknownStage: { zh: '阶段名称无法对应', en: 'stage name not understood' },
-  notPositive: { zh: '必须大于零', en: 'must be above zero' },
-  accountMissing: { zh: '没有写明客户', en: 'no account named' },
-  productMissing: { zh: '没有写明产品', en: 'no product named' },
-  atomIncomplete: { zh: '知识原子不完整', en: 'knowledge atom incomplete' },
-  kindUnknown: { zh: '不知道这是什么数据', en: 'kind of data not known' },
-  // a row or an item of a file
-  unterminatedQuote: { zh: '引号没有结束', en: 'quote without an end' },
-  cellTooLong: { zh: '单元格过长', en: 'cell too long' },
-  rowTooLong: { zh: '行过长', en: 'row too long' },
-  extraCells: { zh: '列数多于表头', en: 'more cells than the header' },
-  missingCells: { zh: '列数少于表头', en: 'fewer cells than the header' },
-  badJson: { zh: 'JSON 有误', en: 'broken JSON' },
-  notAnObject: { zh: '不是一条记录', en: 'not a record' },
-  tooDeep: { zh: '嵌套过深', en: 'nested too deeply' },
-  cellError: { zh: '单元格是错误值', en: 'cell holds an error' },
-  totalRow: { zh: '合计行，不是数据', en: 'row of totals, not data' },
-  hiddenSheet: { zh: '隐藏的工作表', en: 'hidden sheet' },
-  undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
-  badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },
-  badEntry: { zh: '压缩包内的文件有误', en: 'broken file in the archive' },
+  ...rejectionWords,
   // a file
   empty: { zh: '文件是空的', en: 'the file is empty' },
   unknownFormat: { zh: '认不出这种格式', en: 'format not recognised' },

@@ -11,11 +11,12 @@ import { Failure } from '../../shell/Failure.tsx'
 import { useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
+import { FilterBox } from '../../ui/grid/FilterBox.tsx'
 import { Grid } from '../../ui/grid/Grid.tsx'
 import { focusedRow, moveFocus, toggleFocused } from '../../ui/grid/move.ts'
-import { Button, EmptyState, Icon, Segmented, Select } from '../../ui/index.ts'
+import { SelectionActions } from '../../ui/grid/SelectionActions.tsx'
+import { Button, EmptyState, Segmented, Select } from '../../ui/index.ts'
 import styles from '../accounts/accounts.module.css'
-import { FilterBox } from '../accounts/FilterBox.tsx'
 import { valuesInUse } from '../accounts/views.ts'
 import { BulkEditDealsDialog } from './DealDialogs.tsx'
 import {
@@ -154,18 +155,13 @@ export default function DealsPage() {
           onDown={() => moveFocus(grid.current, 0)}
         />
         {chosen.length > 0 ? (
-          <>
-            <span className="t12 strong nw">{m.selected(chosen.length)}</span>
-            <Button keys="e" onClick={() => setEditing(true)}>
-              {m.bulkEdit}
-            </Button>
-            <Button icon={<Icon name="trash" />} onClick={() => void remove()}>
-              {m.remove}
-            </Button>
-            <Button kind="quiet" onClick={clear}>
-              {m.clearSelection}
-            </Button>
-          </>
+          <SelectionActions
+            words={m}
+            count={chosen.length}
+            onEdit={() => setEditing(true)}
+            onRemove={() => void remove()}
+            onClear={clear}
+          />
         ) : (
           <>
             <Segmented

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: a bar of the breaker is its place
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import type { TodayCall } from '../../../shared/contract/today.ts'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { TodayCall, TodayChange } from '../../../shared/contract/today.ts'
 import { type Api, useApi } from '../../client/api.tsx'
+import type { Format } from '../../i18n/format.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
@@ -310,10 +311,56 @@ function LaterCall({
 const placeOf = (item: { dealId: string | null; accountId: string | null }): string | null =>
   item.dealId ? `/deals/${item.dealId}` : item.accountId ? `/accounts/${item.accountId}` : null
 
+/** What changed, after its time or its weight: in words, with its evidence and the way to where it happened. */
+function ChangeRow({
+  change,
+  format,
+  className,
+  lead,
+}: {
+  change: TodayChange
+  format: Format
+  className: string | undefined
+  lead: ReactNode
+}) {
+  const m = useMessages(todayMessages)
+  const openEvidence = useOpenEvidence()
+  const said = wordChange(format, change)
+  const place = placeOf(change)
+  const { evidenceId } = change
+  const mark = evidenceId && <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(evidenceId)} />
+  return (
+    <li className={className}>
+      {lead}
+      <div className="grow">
+        <b>{said.title}</b>
+        {said.to && (
+          <span className={styles.fromTo}>
+            {' '}
+            {said.from && <s>{said.from}</s>} → {said.to}
+          </span>
+        )}
+        {said.detail ? (
+          <small>
+            {said.detail}
+            {mark}
+          </small>
+        ) : (
+          mark
+        )}
+      </div>
+      {place && (
+        <GoLink to={place} className="btn quiet" aria-label={`${m.see} ${said.title}`}>
+          {m.see}
+        </GoLink>
+      )}
+    </li>
+  )
+}
+
 function Changes({ today }: { today: Today }) {
   const m = useMessages(todayMessages)
   const format = useFormat(today.zone)
-  const openEvidence = useOpenEvidence()
   const dayNow = format.dayKey(today.now)
   return (
     <section aria-label={m.changes}>
@@ -323,42 +370,19 @@ function Changes({ today }: { today: Today }) {
       />
       {today.changes.length === 0 && <EmptyState title={m.noChanges}>{m.noChangesNote}</EmptyState>}
       <ul>
-        {today.changes.map((change) => {
-          const said = wordChange(format, change)
-          const place = placeOf(change)
-          return (
-            <li key={change.key} className={styles.change}>
+        {today.changes.map((change) => (
+          <ChangeRow
+            key={change.key}
+            change={change}
+            format={format}
+            className={styles.change}
+            lead={
               <span className={styles.changeTime}>
                 {format.dayKey(change.at) === dayNow ? format.time(change.at) : format.day(change.at)}
               </span>
-              <div className="grow">
-                <b>{said.title}</b>
-                {said.to && (
-                  <span className={styles.fromTo}>
-                    {' '}
-                    {said.from && <s>{said.from}</s>} → {said.to}
-                  </span>
-                )}
-                {!said.detail && change.evidenceId && (
-                  <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(change.evidenceId!)} />
-                )}
-                {said.detail && (
-                  <small>
-                    {said.detail}
-                    {change.evidenceId && (
-                      <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(change.evidenceId!)} />
-                    )}
-                  </small>
-                )}
-              </div>
-              {place && (
-                <GoLink to={place} className="btn quiet" aria-label={`${m.see} ${said.title}`}>
-                  {m.see}
-                </GoLink>
-              )}
-            </li>
-          )
-        })}
+            }
+          />
+        ))}
       </ul>
     </section>
   )
@@ -367,7 +391,6 @@ function Changes({ today }: { today: Today }) {
 function Alerts({ today }: { today: Today }) {
   const m = useMessages(todayMessages)
   const format = useFormat(today.zone)
-  const openEvidence = useOpenEvidence()
   const count = (severity: 'stop' | 'caution' | 'note') =>
     today.alerts.filter((alert) => alert.severity === severity).length
   return (
@@ -375,35 +398,15 @@ function Alerts({ today }: { today: Today }) {
       <PaneHeader title={m.alerts} note={m.alertsNote(count('stop'), count('caution'), count('note'))} />
       {today.alerts.length === 0 && <p className={styles.quiet}>{m.noAlerts}</p>}
       <ul>
-        {today.alerts.map((alert) => {
-          const said = wordChange(format, alert)
-          const place = placeOf(alert)
-          return (
-            <li key={alert.key} className={styles.alert}>
-              <Glyph kind={alert.severity} large />
-              <div className="grow">
-                <b>{said.title}</b>
-                {said.to && (
-                  <span className={styles.fromTo}>
-                    {' '}
-                    {said.from && <s>{said.from}</s>} → {said.to}
-                  </span>
-                )}
-                <small>
-                  {said.detail}
-                  {alert.evidenceId && (
-                    <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(alert.evidenceId!)} />
-                  )}
-                </small>
-              </div>
-              {place && (
-                <GoLink to={place} className="btn quiet" aria-label={`${m.see} ${said.title}`}>
-                  {m.see}
-                </GoLink>
-              )}
-            </li>
-          )
-        })}
+        {today.alerts.map((alert) => (
+          <ChangeRow
+            key={alert.key}
+            change={alert}
+            format={format}
+            className={styles.alert}
+            lead={<Glyph kind={alert.severity} large />}
+          />
+        ))}
       </ul>
     </section>
   )

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
-import { Icon, Kbd } from '../../ui/index.ts'
-import styles from './accounts.module.css'
+import { Icon, Kbd } from '../index.ts'
+import './grid.css'
 
 /** The quick filter of a grid: words that every row must have. Escape empties it, then leaves it. */
 export const FilterBox = ({
@@ -17,7 +17,7 @@ export const FilterBox = ({
   onDown?: () => void
   ref?: Ref<HTMLInputElement>
 }) => (
-  <label className={styles.filter}>
+  <label className="grid-filter">
     <Icon name="filter" small />
     <input
       ref={ref}

@@ -1,8 +1,8 @@
 /**
- * Why a row or cell was left out, for the file that a person downloads. Screens word the same codes themselves;
- * this is the one place where core writes prose, because the file is read without a screen.
+ * Why a row or cell of a file was left out, in words. They stand in the contract because two write them: the screens,
+ * and core in the file of rejected rows, which a person reads without a screen.
  */
-const words: Record<string, { zh: string; en: string }> = {
+export const rejectionWords: Record<string, { zh: string; en: string }> = {
   notADate: { zh: '不是能读懂的日期', en: 'not a date that can be read' },
   dateWithoutYear: { zh: '日期没有年份', en: 'date without a year' },
   notANumber: { zh: '不是数字', en: 'not a number' },
@@ -29,7 +29,7 @@ const words: Record<string, { zh: string; en: string }> = {
   notAnObject: { zh: '不是一条记录', en: 'not a record' },
   tooDeep: { zh: '嵌套过深', en: 'nested too deeply' },
   cellError: { zh: '单元格是错误值', en: 'cell holds an error' },
-  totalRow: { zh: '合计行', en: 'row of totals' },
+  totalRow: { zh: '合计行，不是数据', en: 'row of totals, not data' },
   hiddenSheet: { zh: '隐藏的工作表', en: 'hidden sheet' },
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },
@@ -37,4 +37,4 @@ const words: Record<string, { zh: string; en: string }> = {
 }
 
 /** The words for a code; an unknown code stands for itself. */
-export const rejectionWord = (code: string, lang: 'zh' | 'en'): string => words[code]?.[lang] ?? code
+export const rejectionWord = (code: string, lang: 'zh' | 'en'): string => rejectionWords[code]?.[lang] ?? code
