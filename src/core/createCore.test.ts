@@ -141,6 +141,22 @@ describe('what the rep does with it', () => {
     await core.client.brief.reject({ adviceId: brief.adviceId, part: 'track:2', reason: '客户不关心同行' })
   })
 
+  it('cannot exempt what no reason excuses, such as a benefit beside the contract', async () => {
+    const sentences = ['合同外让利可以再谈。']
+    const checked = await core.client.brief.check({ adviceId: brief.adviceId, sentences })
+    expect(checked).toMatchObject({ verdict: 'blocked', exemptable: false })
+    const ruleIds = checked.sentences[0]!.redLines.map((finding) => finding.ruleId)
+    await expect(
+      core.client.brief.editTrack({
+        adviceId: brief.adviceId,
+        part: 'track:3',
+        sentences,
+        reason: '按我的说法',
+        exemption: { ruleIds, reason: '客户主动提出' },
+      }),
+    ).rejects.toEqual(refused('brief.blockedByCheck'))
+  })
+
   it('cannot save a figure of their own that no evidence carries, nor a statutory red line without exemption', async () => {
     const edit = (sentences: string[], exemption: { ruleIds: string[]; reason: string } | null = null) =>
       core.client.brief.editTrack({
@@ -156,7 +172,7 @@ describe('what the rep does with it', () => {
       adviceId: brief.adviceId,
       sentences: ['这是目前最先进的平台。'],
     })
-    expect(checked.verdict).toBe('blocked')
+    expect(checked).toMatchObject({ verdict: 'blocked', exemptable: true })
     const ruleIds = checked.sentences[0]!.redLines.map((finding) => finding.ruleId)
     const logged = await edit(['这是目前最先进的平台。'], { ruleIds, reason: '引用客户招标文件原话' })
     const { entries } = await core.client.log.list({ kind: 'redLineExemption' })

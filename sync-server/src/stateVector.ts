@@ -4,8 +4,6 @@ import type { AuthorRange, UpdateShape } from './updateShape.ts'
 /** For each author the clock up to which everything is known: Yjs's own meaning. */
 export type StateVector = Map<number, number>
 
-export const emptyStateVector = Uint8Array.of(0)
-
 /** @throws MalformedBytes unless the bytes are one state vector from the first to the last */
 export function decodeStateVector(bytes: Uint8Array): StateVector {
   const reader = readerOf(bytes)

@@ -67,15 +67,6 @@ export const listVisitPlansOfAccount = (db: ReadableDb, accountId: string): Visi
     accountId,
   )
 
-export const listVisitPlansBetween = (db: ReadableDb, fromAt: number, toAt: number): VisitPlan[] =>
-  selectRows(
-    db,
-    visitPlans,
-    'planned_at >= ? AND planned_at < ? AND deleted_at IS NULL AND done_at IS NULL ORDER BY planned_at LIMIT 200',
-    fromAt,
-    toAt,
-  )
-
 /** Dated activities of named contacts, oldest first: what intent learns from. */
 export const listContactActivities = (
   db: ReadableDb,

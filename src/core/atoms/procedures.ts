@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { AtomId } from '../../shared/ids.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { countAtomUses } from '../brief/store.ts'
-import { scanRedLines } from '../redLines/scanRedLines.ts'
+import { scanRedLines, shownFinding } from '../redLines/scanRedLines.ts'
 import { implementer, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
 import { atomFaults, atomOfBody, atomSchema, concernWords, slotWords } from './library/index.ts'
@@ -38,13 +38,7 @@ export function reviewAtom(body: AtomBody, profile: 'medical' | 'general') {
     if (text === null) return []
     return scanRedLines(text, { lang: body.lang, profile }).map((finding) => ({
       component,
-      ruleId: finding.ruleId,
-      clause: finding.clause,
-      severity: finding.severity,
-      start: finding.start,
-      end: finding.end,
-      phrase: text.slice(finding.start, finding.end),
-      replacement: finding.replacement,
+      ...shownFinding(text, finding),
     }))
   })
   return { refusals: [...refusals], redLines }

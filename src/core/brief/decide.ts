@@ -6,6 +6,7 @@ import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { appendLog } from '../log/append.ts'
 import { sha256Hex } from '../log/entry.ts'
+import { mayBeExempted } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import type { TrackUse } from './effects.ts'
 import { requireAllowed } from './permission.ts'
@@ -74,6 +75,8 @@ export function checkWording(
   sentences: readonly string[],
 ): {
   verdict: 'pass' | 'blocked'
+  /** True when nothing but red lines that a person may exempt stands in the way. */
+  exemptable: boolean
   sentences: TrackSentence[]
   /** Statutory red lines that were crossed, by rule. */
   stops: Set<string>
@@ -90,18 +93,20 @@ export function checkWording(
       sentence.redLines.flatMap(({ severity, ruleId }) => (severity === 'stop' ? [ruleId] : [])),
     ),
   )
+  const unfounded = checked.some((one) => one.unfounded)
   return {
     verdict: checked.some(({ blocked }) => blocked) ? 'blocked' : 'pass',
+    exemptable: stops.size > 0 && !unfounded && [...stops].every(mayBeExempted),
     sentences: checked.map(({ sentence }) => sentence),
     stops,
-    unfounded: checked.some(({ unfounded }) => unfounded),
+    unfounded,
   }
 }
 
 /**
  * Saves a person's own wording of a track. Figures and names that no evidence carries block; a statutory red line
- * blocks unless a person exempts it with a reason, which is logged as an entry of its own. Refuses with
- * `brief.blockedByCheck` {redLines, figures} and `brief.reasonNeeded`.
+ * blocks unless it is one that may be exempted and a person does so with a reason, which is logged as an entry of its
+ * own. Refuses with `brief.blockedByCheck` {redLines, figures} and `brief.reasonNeeded`.
  */
 export function editTrack(
   session: Session,
@@ -118,7 +123,7 @@ export function editTrack(
   requireReason(input.reason)
   const { stops, unfounded } = checkWording(session, input.adviceId, input.sentences)
   const exempted = new Set(input.exemption?.ruleIds ?? [])
-  const standing = [...stops].filter((ruleId) => !exempted.has(ruleId))
+  const standing = [...stops].filter((ruleId) => !exempted.has(ruleId) || !mayBeExempted(ruleId))
   if (unfounded || standing.length > 0)
     throw new AppError('brief.blockedByCheck', { redLines: standing.join(', '), figures: unfounded })
   const grounds = input.exemption?.reason ?? ''

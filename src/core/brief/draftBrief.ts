@@ -100,19 +100,19 @@ export function draftBrief(
     db,
     committee.map(({ contact }) => contact.id),
   )
+  const person = seat && {
+    contactId: seat.contact.id,
+    name: seat.contact.name,
+    title: seat.contact.title,
+    department: seat.contact.department,
+    buyingRole: seat.buyingRole,
+  }
   const composed = composeTalkTracks({
     lang,
     asOf,
     // A sentence that would be blocked makes room for the next one.
     admits: (text) => !checkedSentence(text, [], context).blocked,
-    person: seat && {
-      contactId: seat.contact.id,
-      name: seat.contact.name,
-      title: seat.contact.title,
-      department: seat.contact.department,
-      buyingRole: seat.buyingRole,
-      support: seat.support,
-    },
+    person: person && seat && { ...person, support: seat.support },
     deal: {
       product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
       account: account.name,
@@ -151,13 +151,7 @@ export function draftBrief(
     lang,
     asOf,
     callAt: deal.nextCallAt,
-    person: seat && {
-      contactId: seat.contact.id,
-      name: seat.contact.name,
-      title: seat.contact.title,
-      department: seat.contact.department,
-      buyingRole: seat.buyingRole,
-    },
+    person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     visitRegistered: listVisitPlansOfAccount(db, account.id).some(
       (plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs,

@@ -12,6 +12,16 @@ import { type BriefRequest, inputHashOf } from './state.ts'
 import { findAdviceOfState } from './store.ts'
 import { checkedSentence } from './tracksView.ts'
 
+/** What every preparing begins with: whether it may be, and the state it is computed from. */
+function begin(session: Session, request: BriefRequest) {
+  const { db } = session
+  const asOf = session.now()
+  const startedAt = performance.now()
+  requireModuleEnabled(db, 'talkTracks')
+  requireAllowed(session, requireDeal(db, request.dealId), 'brief.view')
+  return { asOf, startedAt, inputHash: inputHashOf(session, request, asOf) }
+}
+
 /**
  * Prepares the brief of a deal's next call and logs that it was shown; the same state gives the stored brief again.
  * Refuses with `record.notFound`, `brief.noContact`, `brief.tooFewAtoms`, `module.disabled` (talk tracks) and what
@@ -19,11 +29,7 @@ import { checkedSentence } from './tracksView.ts'
  */
 export function prepareBrief(session: Session, engines: BriefEngines, request: BriefRequest): Brief {
   const { db } = session
-  const asOf = session.now()
-  const startedAt = performance.now()
-  requireModuleEnabled(db, 'talkTracks')
-  requireAllowed(session, requireDeal(db, request.dealId), 'brief.view')
-  const inputHash = inputHashOf(session, request, asOf)
+  const { asOf, startedAt, inputHash } = begin(session, request)
   const earlier = findAdviceOfState(db, request.dealId, inputHash)
   if (earlier) return asOfNow(session, JSON.parse(earlier.body) as Brief)
   const draft = draftBrief(session, engines, request, asOf)
@@ -47,13 +53,8 @@ export async function phraseBrief(
   llm: Llm,
   signal?: AbortSignal,
 ): Promise<Brief> {
-  const { db } = session
-  const asOf = session.now()
-  const startedAt = performance.now()
-  requireModuleEnabled(db, 'talkTracks')
-  requireAllowed(session, requireDeal(db, request.dealId), 'brief.view')
   // What the advice was computed from is what was there when it was: the wording takes its time.
-  const inputHash = inputHashOf(session, request, asOf)
+  const { asOf, startedAt, inputHash } = begin(session, request)
   const draft = draftBrief(session, engines, request, asOf)
   const phrased = await phraseTracks(draft.tracks, llm, {
     lang: request.lang,

@@ -44,8 +44,12 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
       return logged
     }),
     check: os.check.handler(({ input }) => {
-      const { verdict, sentences } = checkWording(sessions.require(), input.adviceId, input.sentences)
-      return { verdict, sentences }
+      const { verdict, exemptable, sentences } = checkWording(
+        sessions.require(),
+        input.adviceId,
+        input.sentences,
+      )
+      return { verdict, exemptable, sentences }
     }),
     editTrack: os.editTrack.handler(({ input }) => {
       const session = sessions.require()

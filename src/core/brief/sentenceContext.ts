@@ -1,10 +1,10 @@
 import { type Account, requireAccount } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { prepareCheck } from '../checking/check.ts'
 import type { Deal } from '../deals/store.ts'
 import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
-import { calendarDay } from './calendarDay.ts'
 import { citableFacts, citationsOf } from './citations.ts'
 import { knownNames } from './knownNames.ts'
 import { createEvidenceLabels, type SentenceContext } from './tracksView.ts'
@@ -31,15 +31,17 @@ export function sentenceContext(
   const { db } = session
   const { actorName, profile } = readWorkspaceSettings(db)
   const dayOf = calendarDay(session.zone())
+  const known = knownNames(db, subject.account.id, actorName)
   return {
     check: prepareCheck({
       citations: citationsOf(db, subject, asOf, dayOf),
-      known: knownNames(db, subject.account.id, actorName),
+      known,
       asOf: dayOf(asOf),
       accountId: subject.account.id,
     }),
     lang,
     profile,
+    registeredNames: [...known.organisations, ...known.products].map(({ name }) => name),
     labels: createEvidenceLabels(),
   }
 }

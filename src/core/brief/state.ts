@@ -1,4 +1,5 @@
 import { libraryVersion } from '../atoms/library/index.ts'
+import { calendarDay } from '../calendarDay.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { canonicalJson } from '../log/canonicalJson.ts'
@@ -6,7 +7,6 @@ import { sha256Hex } from '../log/entry.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { compositionVersion } from '../talkTracks/index.ts'
-import { calendarDay } from './calendarDay.ts'
 
 export interface BriefRequest {
   dealId: string
@@ -37,8 +37,10 @@ const stateSql = `SELECT ${Object.entries(watched)
   .map(([name, sql]) => `(${sql}) AS ${name}`)
   .join(', ')}`
 
+const countersOf = (db: ReadableDb) => db.read(stateSql).get() as Record<string, string | number | null>
+
 /** The counters as one text: the same text, the same records. */
-export const stateOf = (db: ReadableDb): string => JSON.stringify(db.read(stateSql).get())
+export const stateOf = (db: ReadableDb): string => JSON.stringify(countersOf(db))
 
 /** The hash of the state that a brief is computed from: the same state, day and person give the same advice. */
 export function inputHashOf(
@@ -46,14 +48,13 @@ export function inputHashOf(
   { dealId, contactId, lang }: BriefRequest,
   asOf: number,
 ): string {
-  const state = session.db.read(stateSql).get() as Record<string, string | number | null>
   return sha256Hex(
     canonicalJson({
       deal: dealId,
       contact: contactId,
       lang,
       day: calendarDay(session.zone())(asOf),
-      state,
+      state: countersOf(session.db),
       rules: [factRulesVersion, compositionVersion, libraryVersion, redLinesVersion],
     }),
   )

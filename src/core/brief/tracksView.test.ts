@@ -19,6 +19,7 @@ const spansFrom = (source: string) =>
     check: checkFrom(source),
     lang: 'zh',
     profile: 'medical',
+    registeredNames: [],
     labels: createEvidenceLabels(),
   }).sentence.spans
 
@@ -29,5 +30,21 @@ describe('a name that the checker knows', () => {
 
   it('has none to open when the account and the deal were typed in by hand', () => {
     expect(spansFrom(deal)).toEqual([{ start: 0, end: 2, kind: 'nameKnown', evidenceId: null }])
+  })
+})
+
+describe('a listed word', () => {
+  const verdictOn = (text: string) =>
+    checkedSentence(text, [], {
+      check: (() => ({ verdict: 'passed', spans: [] })) as unknown as Checker,
+      lang: 'zh',
+      profile: 'medical',
+      registeredNames: ['第一三共'],
+      labels: createEvidenceLabels(),
+    }).blocked
+
+  it('stops in a boast and not inside the name of a firm of the team’s records', () => {
+    expect(verdictOn('我们是行业第一')).toBe(true)
+    expect(verdictOn('第一三共的试剂')).toBe(false)
   })
 })

@@ -8,13 +8,15 @@ import type {
 import { EvidenceId } from '../../shared/ids.ts'
 import type { Checker } from '../checking/check.ts'
 import type { SpanKind } from '../checking/types.ts'
-import { scanRedLines } from '../redLines/scanRedLines.ts'
+import { scanRedLines, shownFinding } from '../redLines/scanRedLines.ts'
 import type { TrackSentence as ComposedSentence, TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 
 export interface SentenceContext {
   check: Checker
   lang: 'zh' | 'en'
   profile: 'medical' | 'general'
+  /** Names of organisations and products, which may contain a listed word. */
+  registeredNames: readonly string[]
   labels: EvidenceLabels
 }
 
@@ -59,7 +61,11 @@ export function checkedSentence(
   context: SentenceContext,
 ): { sentence: TrackSentence; blocked: boolean; unfounded: boolean } {
   const checked = context.check(text, context.lang)
-  const findings = scanRedLines(text, { lang: context.lang, profile: context.profile })
+  const findings = scanRedLines(text, {
+    lang: context.lang,
+    profile: context.profile,
+    trademarks: context.registeredNames,
+  })
   const unfounded = checked.verdict === 'blocked'
   return {
     unfounded,
@@ -74,15 +80,7 @@ export function checkedSentence(
           ? [{ start, end, kind: shown, evidenceId: EvidenceId.safeParse(evidenceId).data ?? null }]
           : []
       }),
-      redLines: findings.map((finding) => ({
-        ruleId: finding.ruleId,
-        clause: finding.clause,
-        severity: finding.severity,
-        start: finding.start,
-        end: finding.end,
-        phrase: text.slice(finding.start, finding.end),
-        replacement: finding.replacement,
-      })),
+      redLines: findings.map((finding) => shownFinding(text, finding)),
     },
   }
 }

@@ -11,6 +11,7 @@ import { findDealsNamedLike, getDeal } from '../deals/store.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { appendLog } from '../log/append.ts'
+import { nameKeyOf } from '../nameKey.ts'
 import { fillSample } from '../sample/fillSample.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import {
@@ -154,9 +155,8 @@ const brief: Command = async (argv, environment) => {
     const { db } = session
     addMissingLibraryAtoms(db, session.newId, session.now())
     const wanted = values.deal!
-    const named = getDeal(db, wanted)
-      ? [getDeal(db, wanted)!]
-      : findDealsNamedLike(db, wanted.toLowerCase(), 10)
+    const byId = getDeal(db, wanted)
+    const named = byId ? [byId] : findDealsNamedLike(db, nameKeyOf(wanted), 10)
     const exact = named.filter((deal) => deal.name === wanted || deal.id === wanted || deal.code === wanted)
     const deal = exact[0] ?? named[0]
     if (!deal) throw new AppError('brief.noDeal', { deal: wanted, accounts: listAccounts(db).length })

@@ -55,9 +55,6 @@ export const listClosedDeals = (db: ReadableDb, knownBy: number, limit: number):
     limit,
   ).reverse()
 
-export const listOpenDeals = (db: ReadableDb, limit: number): Deal[] =>
-  selectRows(db, deals, `outcome = 'open' AND deleted_at IS NULL ORDER BY expected_close_at LIMIT ?`, limit)
-
 export interface OpenDealsSummary {
   accountId: string
   openDeals: number

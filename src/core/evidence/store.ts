@@ -89,14 +89,6 @@ export function insertEvidence(db: WritableDb, item: NewEvidence, counter: numbe
   }
 }
 
-/** Takes evidence and its index entries away for good: for the undo of an import. Returns how many. */
-export function deleteEvidenceOfImport(db: WritableDb, importId: string): number {
-  db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE import_id = ?)').run(
-    importId,
-  )
-  return db.write('DELETE FROM evidence WHERE import_id = ?').run(importId).changes
-}
-
 export function deleteEvidence(db: WritableDb, id: string): void {
   db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE id = ?)').run(id)
   db.write('DELETE FROM evidence WHERE id = ?').run(id)

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
+import { calendarDay } from '../calendarDay.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { type ApprovalRefusal, applyApproval } from '../identity/approvals.ts'
 import { requireOwner } from '../identity/parties.ts'
@@ -47,12 +48,7 @@ export interface Freeze {
 /** The calendar day of a moment in a zone, `2026-11-21`. Refuses an unknown zone with `zone.unknown`. */
 export function dayIn(zone: string, at: number): string {
   try {
-    return new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }).format(at)
+    return calendarDay(zone)(at)
   } catch (error) {
     throw new AppError('zone.unknown', { zone }, error)
   }

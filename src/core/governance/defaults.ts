@@ -1,8 +1,9 @@
+import type { AdviceModule } from '../../shared/contract/governance.ts'
 import type { WritableDb } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
 import { addClause, type Clause } from './clauses.ts'
 import { addBand } from './discounts.ts'
-import { type AdviceModule, adoptRule, listRules, proposeRule } from './rules.ts'
+import { adoptRule, listRules, proposeRule } from './rules.ts'
 import type { Statement } from './statement.ts'
 
 const rules: Record<AdviceModule, readonly Statement[]> = {

@@ -22,7 +22,6 @@ import { adoptProposedRules, proposeDefaults } from './defaults.ts'
 import { addBand, applyDiscountApproval, judgeDiscount, listBands, retireBand } from './discounts.ts'
 import {
   adoptRule,
-  diffWords,
   listRules,
   listRuleVersions,
   moduleGate,
@@ -105,29 +104,6 @@ describe('the gate of an advice module', () => {
     ])
     expect(() => proposeRule(db, stamp(), { module: 'intent', statement: {} })).toThrow()
     expect(() => adoptRule(db, stamp(), 'rule_absent')).toThrow('rule.notFound')
-  })
-
-  test('the difference of two versions is shown by word, and puts both together again', () => {
-    expect(diffWords('Checked once a week.', 'Checked twice a week.')).toEqual([
-      { kind: 'same', text: 'Checked ' },
-      { kind: 'removed', text: 'once' },
-      { kind: 'added', text: 'twice' },
-      { kind: 'same', text: ' a week.' },
-    ])
-    const words = fc.array(fc.constantFrom('每', '周', '核对', 'week ', '1 ', '。'), { maxLength: 12 })
-    fc.assert(
-      fc.property(words, words, (before, after) => {
-        const parts = diffWords(before.join(''), after.join(''))
-        const side = (kind: string) =>
-          parts
-            .filter((part) => part.kind !== kind)
-            .map((part) => part.text)
-            .join('')
-        expect(side('added')).toBe(before.join(''))
-        expect(side('removed')).toBe(after.join(''))
-      }),
-      { seed: 5 },
-    )
   })
 })
 

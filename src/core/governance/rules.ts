@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import type { AdviceModule } from '../../shared/contract/governance.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { appendLog } from '../log/append.ts'
 import { type Stamp, sha256Hex } from '../log/entry.ts'
 import { parseStatement, Statement } from './statement.ts'
 import * as store from './store.ts'
-
-/** Modules that give advice, and that the gate keeps shut until they are governed. */
-export const adviceModules = ['winProbability', 'intent', 'quoteRange', 'talkTracks'] as const
-export type AdviceModule = (typeof adviceModules)[number]
 
 /** Fewest adopted rules that open a module's gate (catalogue 44). */
 export const rulesNeeded = 3
@@ -121,50 +118,4 @@ export function moduleGate(db: ReadableDb, module: AdviceModule): ModuleGate {
 export function requireModuleEnabled(db: ReadableDb, module: AdviceModule): void {
   const { enabled, ...details } = moduleGate(db, module)
   if (!enabled) throw new AppError('module.disabled', details)
-}
-
-export interface DiffPart {
-  kind: 'same' | 'added' | 'removed'
-  text: string
-}
-
-/** What changed in the words between two versions, by word (by character in Chinese), in reading order. */
-export function diffWords(before: string, after: string): DiffPart[] {
-  const cut = (text: string) => text.match(/[A-Za-z0-9'’-]+|\s+|[\s\S]/gu) ?? []
-  const left = cut(before)
-  const right = cut(after)
-  // Longest common subsequence; rules are a few hundred words, so the table is small.
-  const width = right.length + 1
-  const length = new Uint16Array((left.length + 1) * width)
-  for (let at = left.length - 1; at >= 0; at -= 1)
-    for (let to = right.length - 1; to >= 0; to -= 1)
-      length[at * width + to] =
-        left[at] === right[to]
-          ? length[(at + 1) * width + to + 1]! + 1
-          : Math.max(length[(at + 1) * width + to]!, length[at * width + to + 1]!)
-  const parts: DiffPart[] = []
-  const push = (kind: DiffPart['kind'], text: string) => {
-    const last = parts.at(-1)
-    if (last?.kind === kind) last.text += text
-    else parts.push({ kind, text })
-  }
-  let at = 0
-  let to = 0
-  while (at < left.length || to < right.length) {
-    if (at < left.length && to < right.length && left[at] === right[to]) {
-      push('same', left[at]!)
-      at += 1
-      to += 1
-    } else if (
-      to >= right.length ||
-      (at < left.length && length[(at + 1) * width + to]! >= length[at * width + to + 1]!)
-    ) {
-      push('removed', left[at]!)
-      at += 1
-    } else {
-      push('added', right[to]!)
-      to += 1
-    }
-  }
-  return parts
 }

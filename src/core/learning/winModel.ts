@@ -1,5 +1,4 @@
 import { toDesign } from './design.ts'
-import { brierScore } from './metrics.ts'
 import { seededRandom } from './random.ts'
 import { type ColumnKind, encode, learnSchema, type RawTable } from './schema.ts'
 import { type Assessment, assess, holdOut, LEAST_PER_CLASS, LEAST_ROWS } from './verdict.ts'
@@ -286,12 +285,3 @@ export function scoreWin(model: WinModel, features: FeatureValues): number | nul
 
 const shownProbability = (model: WinModel, features: FeatureValues): number =>
   scoreWin(model, features) ?? model.prior.rate
-
-/** Brier score of what a model shows for examples, for a calibration page. Null without examples. */
-export function scoreExamples(model: WinModel, examples: readonly WinExample[]): number | null {
-  if (examples.length === 0) return null
-  return brierScore(
-    examples.map(({ features }) => shownProbability(model, features)),
-    examples.map(({ won }) => (won ? 1 : 0)),
-  )
-}

@@ -25,7 +25,6 @@ export type PolicyEvent = {
 
 /** What one past prediction missed by: log of closed price over predicted point. */
 export type PastError = {
-  comparableId: string
   productId: string
   region: string | null
   at: number

@@ -63,7 +63,6 @@ export const calibrateQuoteRange = (input: {
       if (!prediction || prediction.comparables === 0) return
       const comparable = batch[index]!
       pastErrors.push({
-        comparableId: comparable.id,
         productId: comparable.productId,
         region: comparable.region,
         at: comparable.at,

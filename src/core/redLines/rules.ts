@@ -7,7 +7,6 @@ export const redLineClauses = [
   'advertisingLaw.16',
   'antiUnfairCompetitionLaw.8',
   'deviceAntiBriberyGuide.2025',
-  'teamList',
 ] as const
 export type RedLineClause = (typeof redLineClauses)[number]
 
@@ -577,3 +576,7 @@ export const redLineRules: readonly RedLineRule[] = [...zh, ...en]
 
 /** Changes whenever a rule does; goes into every advice that was scanned. */
 export const redLinesVersion = 'redLines-1'
+
+/** Whether a person may stand in for a wording that the rule stops; efficacy claims and bribery are never exempted. */
+export const mayBeExempted = (ruleId: string): boolean =>
+  redLineRules.some((rule) => rule.id === ruleId && rule.exemptionAllowed)

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { exemptRedLine } from './exemption.ts'
 import { redLineRules } from './rules.ts'
 import { type ScanOptions, scanRedLines, scanRedLinesInFull } from './scanRedLines.ts'
 
@@ -216,63 +215,6 @@ describe('simple evasions', () => {
   it('finds Chinese wording in English text and the reverse', () => {
     expect(rulesIn('We are 最佳', enGeneral)).toEqual(['zh.absolute.statutory'])
     expect(rulesIn('我们是 world-class 供应商', zhGeneral)).toEqual(['en.absolute.top'])
-  })
-})
-
-describe("the team's own list", () => {
-  it('warns, and points at the place', () => {
-    const text = '价格比海拓便宜很多'
-    const [finding] = scanRedLines(text, {
-      ...zhGeneral,
-      customTerms: [{ term: '便宜很多', replacement: '给出差额' }],
-    })
-    expect(finding).toEqual({
-      start: 5,
-      end: 9,
-      text: '便宜很多',
-      ruleId: 'custom.便宜很多',
-      clause: 'teamList',
-      severity: 'caution',
-      replacement: '给出差额',
-      exemptionAllowed: true,
-    })
-  })
-})
-
-describe('an exemption by a person', () => {
-  const [absolute] = scanRedLines('本省唯一能做这项检测的设备', zhMedical)
-  const [medical] = scanRedLines('无副作用', zhMedical)
-  const request = {
-    reason: '注册证与省内目录可证',
-    proofEvidenceIds: ['evi_1'],
-    exemptedBy: 'person-1',
-    exemptedAt: 1,
-  }
-
-  it('gives a record for the log', () => {
-    expect(exemptRedLine({ ...request, finding: absolute! })).toEqual({
-      ok: true,
-      record: {
-        kind: 'redLineExempted',
-        ruleId: 'zh.absolute.only',
-        clause: 'advertisingLaw.9.3',
-        severity: 'stop',
-        text: '唯一',
-        reason: '注册证与省内目录可证',
-        proofEvidenceIds: ['evi_1'],
-        exemptedBy: 'person-1',
-        exemptedAt: 1,
-      },
-    })
-  })
-
-  it('is refused without reason or proof, and never given for a medical claim', () => {
-    const code = (outcome: ReturnType<typeof exemptRedLine>) => (outcome.ok ? 'ok' : outcome.code)
-    expect(code(exemptRedLine({ ...request, finding: absolute!, reason: ' ' }))).toBe('redLine.reasonMissing')
-    expect(code(exemptRedLine({ ...request, finding: absolute!, proofEvidenceIds: [] }))).toBe(
-      'redLine.proofMissing',
-    )
-    expect(code(exemptRedLine({ ...request, finding: medical! }))).toBe('redLine.notExemptible')
   })
 })
 

@@ -8,13 +8,9 @@ import {
   redLineRules,
 } from './rules.ts'
 
-/** A word that the team put on its own list: it warns unless it is told to stop. */
-export type CustomTerm = { term: string; severity?: RedLineSeverity; replacement?: string }
-
 export type ScanOptions = {
   lang: RedLineLang
   profile: 'medical' | 'general'
-  customTerms?: readonly CustomTerm[]
   /** Registered names that contain a listed word, such as 第一三共. */
   trademarks?: readonly string[]
 }
@@ -78,6 +74,17 @@ export function scanRedLinesInFull(text: string, options: ScanOptions): RedLineS
       : 'clear'
   return { verdict, findings, exempted }
 }
+
+/** A finding as it is shown and logged, with the words it stands on. */
+export const shownFinding = (text: string, finding: RedLineFinding) => ({
+  ruleId: finding.ruleId,
+  clause: finding.clause,
+  severity: finding.severity,
+  start: finding.start,
+  end: finding.end,
+  phrase: text.slice(finding.start, finding.end),
+  replacement: finding.replacement,
+})
 
 function toFinding(
   source: PlainText,
@@ -147,25 +154,8 @@ const order = (rule: RedLineRule): number =>
 const compiled: readonly Compiled[] = [...redLineRules].sort((a, b) => order(a) - order(b)).map(compile)
 
 /** Both languages are scanned, because Chinese text carries English words and the reverse. */
-function compiledFor(options: ScanOptions): Compiled[] {
-  const custom = (options.customTerms ?? [])
-    .filter((one) => one.term.trim() !== '')
-    .map(
-      (one): Compiled =>
-        compile({
-          id: `custom.${one.term.trim()}`,
-          lang: options.lang,
-          profile: 'general',
-          clause: 'teamList',
-          severity: one.severity ?? 'caution',
-          terms: [one.term.trim()],
-          replacement: one.replacement ?? '',
-          exemptionAllowed: true,
-        }),
-    )
-  const statutory = compiled.filter(({ rule }) => rule.profile === 'general' || options.profile === 'medical')
-  return [...statutory, ...custom]
-}
+const compiledFor = ({ profile }: ScanOptions): readonly Compiled[] =>
+  compiled.filter(({ rule }) => rule.profile === 'general' || profile === 'medical')
 
 const negationBefore =
   /(?:(?<!不但|不仅|不只|不光)(?:不|不能|不会|不得|不可|不要|不应|从不|并不|请勿|勿|严禁|禁止|杜绝|拒绝|避免|无法|没有|并非|绝不|切勿|别)(?![仅但只光愧])(?:能|会|得|可|再|要|应|对|作|做|向|给|以|有|提供|涉及|接受|收受|收取|存在|承诺|保证|使用|宣称|声称|说|提|写|讲|是|谈|出现|任何形式|任何|形式|的|“|"|「|'|\s|客户|医生|主任|个人|科室|我们){0,6})$/

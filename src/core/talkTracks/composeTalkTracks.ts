@@ -365,6 +365,5 @@ function finish(
     afterUse,
     fit: { total: draft.fit.total, parts: [...draft.fit.parts, ...lead.fit.parts] },
     atomIds: atoms.map(({ atom }) => atom.id),
-    riskNotes: [...new Set(atoms.map(({ atom }) => atom.riskNote))],
   }
 }

@@ -142,7 +142,6 @@ export type TalkTrack = {
   fit: FitScore
   /** The shipped or team atoms that it was composed of, lead first. */
   atomIds: string[]
-  riskNotes: string[]
 }
 
 export type Blank = { code: string; question: string; n: number }

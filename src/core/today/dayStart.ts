@@ -1,4 +1,4 @@
-import { calendarDay } from '../brief/calendarDay.ts'
+import { calendarDay } from '../calendarDay.ts'
 
 const hourMs = 3_600_000
 

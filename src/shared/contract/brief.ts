@@ -285,9 +285,14 @@ export const briefContract = {
     .input(z.object({ adviceId: AdviceId, part: BriefPart, reason: z.string() }))
     .output(z.object({ seq: z.int(), hash: z.string() })),
   /** Checks a person's wording against the brief's evidence before it is saved. */
-  check: procedure
-    .input(z.object({ adviceId: AdviceId, sentences: z.array(z.string()) }))
-    .output(z.object({ verdict: z.enum(['pass', 'blocked']), sentences: z.array(TrackSentence) })),
+  check: procedure.input(z.object({ adviceId: AdviceId, sentences: z.array(z.string()) })).output(
+    z.object({
+      verdict: z.enum(['pass', 'blocked']),
+      /** True when nothing but red lines that a person may exempt stands in the way. */
+      exemptable: z.boolean(),
+      sentences: z.array(TrackSentence),
+    }),
+  ),
   editTrack: procedure
     .input(
       z.object({

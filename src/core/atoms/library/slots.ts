@@ -4,7 +4,6 @@
  * A sentence is used only when every slot in it can be filled.
  */
 export const nameSlots = ['product', 'account', 'person'] as const
-export type NameSlot = (typeof nameSlots)[number]
 
 const slotPattern = /\{([a-zA-Z]+(?::[a-zA-Z]+)?)\}/g
 

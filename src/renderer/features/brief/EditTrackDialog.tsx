@@ -96,11 +96,7 @@ export function EditTrackDialog({
       ),
     ),
   ]
-  // Red lines may be exempted with a reason; a figure or name without evidence may not.
-  const baseless = (check.data?.sentences ?? []).some((sentence) =>
-    sentence.spans.some((span) => span.kind === 'figureUnmatched' || span.kind === 'foreignAccount'),
-  )
-  const exemptable = blocked && ruleIds.length > 0 && !baseless
+  const exemptable = check.data?.exemptable === true
   const ready =
     current &&
     check.data &&
