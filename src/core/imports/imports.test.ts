@@ -5,10 +5,12 @@ import * as XLSX from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { getAccount } from '../accounts/store.ts'
+import { insertRow } from '../db/rows.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
 import { importedAt, openImportDesk } from './importFixture.ts'
 import { decideProposal, listProposals } from './proposals.ts'
 import { importReport, listRejections, rejectionsCsv } from './report.ts'
+import { mergeProposals } from './schema.ts'
 import { undoImport } from './undoImport.ts'
 
 let desk: ReturnType<typeof openImportDesk>
@@ -309,6 +311,41 @@ describe('names that may be the same', () => {
         `SELECT a.name FROM activities v JOIN accounts a ON a.id = v.account_id WHERE v.summary = '再约'`,
       ),
     ).toEqual([{ name: '华东医疗' }])
+  })
+
+  it('a merge of what was merged into before leaves every name with the record that stands, and undo takes one back', async () => {
+    const merged = (name: string) =>
+      desk.rows(
+        'SELECT k.name FROM accounts m JOIN accounts k ON k.id = m.merged_into_id WHERE m.name = ?',
+        name,
+      )
+    await desk.drop(['客户.csv', '客户名称\n华东医疗\n华东医疗公司\n华东医疗器械有限公司\n'])
+    const idOf = (name: string) =>
+      (desk.rows('SELECT id FROM accounts WHERE name = ?', name)[0] as { id: string }).id
+    const ask = (id: string, keepName: string, mergeName: string) =>
+      insertRow(desk.db, mergeProposals, {
+        id,
+        entity: 'account',
+        keepId: idOf(keepName),
+        mergeId: idOf(mergeName),
+        score: 90,
+        reasons: '[]',
+        status: 'open',
+        createdAt: importedAt,
+      })
+    ask('first', '华东医疗公司', '华东医疗器械有限公司')
+    ask('second', '华东医疗', '华东医疗公司')
+    decideProposal(desk.session, 'first', 'merge')
+    const second = decideProposal(desk.session, 'second', 'merge')
+    expect(merged('华东医疗器械有限公司')).toEqual([{ name: '华东医疗' }])
+    await desk.drop(['跟进.csv', '客户名称,活动类型,时间,主题\n华东医疗器械有限公司,电话,2026-04-11,再约\n'])
+    expect(
+      desk.rows(
+        `SELECT a.name FROM activities v JOIN accounts a ON a.id = v.account_id WHERE v.summary = '再约'`,
+      ),
+    ).toEqual([{ name: '华东医疗' }])
+    undoChangeSet(desk.db, second.changeSetId!, importedAt)
+    expect(merged('华东医疗器械有限公司')).toEqual([{ name: '华东医疗公司' }])
   })
 
   it('a proposal is decided once, and a dismissed one can be taken up again', async () => {

@@ -67,8 +67,8 @@ function merge(db: ReadableDb, changes: Changes, entity: Entity, keep: Row, away
     ),
   )
   if (entity === 'product') {
-    const aliases = [...(JSON.parse(keep.aliases as string) as string[]), away.name]
-    gaps.aliases = JSON.stringify([...new Set(aliases)])
+    const aliasesOf = (row: Row) => JSON.parse(row.aliases as string) as string[]
+    gaps.aliases = JSON.stringify([...new Set([...aliasesOf(keep), away.name, ...aliasesOf(away)])])
   }
   const table = tables[entity] as typeof accounts
   changes.update(table, keep.id, gaps)

@@ -1,7 +1,8 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { accounts } from '../accounts/schema.ts'
 import { activities, visitPlans } from '../activities/schema.ts'
 import { advice } from '../brief/schema.ts'
-import { prices, productReturns, stockLevels } from '../catalog/schema.ts'
+import { prices, productReturns, products, stockLevels } from '../catalog/schema.ts'
 import { committeeSeats, contacts } from '../contacts/schema.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
@@ -14,7 +15,10 @@ import type { Changes } from '../undo/changeSets.ts'
 
 export type Entity = 'account' | 'contact' | 'product'
 
-/** Every table that refers to a record, by the property that does; `id` names its rows. */
+/**
+ * Every table that refers to a record, by the property that does; `id` names its rows. What was merged into a record
+ * refers to it too, so that after merges of merges each row names the one that stands.
+ */
 export const references: Record<
   Entity,
   readonly (readonly [SQLiteTable, column: string, property: string])[]
@@ -29,6 +33,7 @@ export const references: Record<
     [productReturns, 'account_id', 'accountId'],
     [tenderFeedback, 'account_id', 'accountId'],
     [evidence, 'account_id', 'accountId'],
+    [accounts, 'merged_into_id', 'mergedIntoId'],
   ],
   contact: [
     [activities, 'contact_id', 'contactId'],
@@ -37,6 +42,7 @@ export const references: Record<
     [committeeSeats, 'contact_id', 'contactId'],
     [deals, 'next_call_contact_id', 'nextCallContactId'],
     [evidence, 'contact_id', 'contactId'],
+    [contacts, 'merged_into_id', 'mergedIntoId'],
   ],
   product: [
     [deals, 'product_id', 'productId'],
@@ -46,6 +52,7 @@ export const references: Record<
     [productReturns, 'product_id', 'productId'],
     [competitorPrices, 'product_id', 'productId'],
     [policyEvents, 'product_id', 'productId'],
+    [products, 'merged_into_id', 'mergedIntoId'],
   ],
 }
 

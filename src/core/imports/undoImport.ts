@@ -47,21 +47,10 @@ const roots = [
   { table: 'deals', references: inUse(dealReferences) },
   {
     table: 'contacts',
-    references: [
-      ...inUse(references.contact),
-      { table: 'advice', column: 'contact_id' },
-      { table: 'contacts', column: 'merged_into_id' },
-      ...governed,
-    ],
+    references: [...inUse(references.contact), { table: 'advice', column: 'contact_id' }, ...governed],
   },
-  {
-    table: 'accounts',
-    references: [...inUse(references.account), { table: 'accounts', column: 'merged_into_id' }, ...governed],
-  },
-  {
-    table: 'products',
-    references: [...inUse(references.product), { table: 'products', column: 'merged_into_id' }],
-  },
+  { table: 'accounts', references: [...inUse(references.account), ...governed] },
+  { table: 'products', references: inUse(references.product) },
 ]
 
 /** Tables whose rows say which evidence shows them. */
