@@ -6,8 +6,9 @@ import { activities, visitPlans } from './schema.ts'
 export type Activity = typeof activities.$inferSelect
 export type VisitPlan = typeof visitPlans.$inferSelect
 
-export const insertActivity = (db: WritableDb, row: typeof activities.$inferInsert): void =>
-  insertRow(db, activities, row)
+export type NewActivity = typeof activities.$inferInsert
+
+export const insertActivity = (db: WritableDb, row: NewActivity): void => insertRow(db, activities, row)
 export const insertVisitPlan = (db: WritableDb, row: VisitPlan): void => insertRow(db, visitPlans, row)
 
 /** A dated contact with somebody, and when the workspace came to know of it. */

@@ -50,13 +50,33 @@ const columns = `key, id, source_id AS sourceId, kind, locator, author, title, t
 export const searchableText = (item: Pick<NewEvidence, 'title' | 'author' | 'text'>): string =>
   indexedText([item.title, item.author, item.text].filter(Boolean).join(' \n '))
 
+/** Evidence that no search finds yet. */
+export interface Unindexed extends Pick<NewEvidence, 'title' | 'author' | 'text'> {
+  key: number
+}
+
 /**
- * Writes evidence and its index entry. `counter` breaks ties within a second; a taken key moves to the next.
- * Returns the key. Call inside a transaction.
+ * Makes evidence searchable, in the order of the keys: the index would write a segment of its own for each key that
+ * is smaller than the one before. Call inside the transaction that wrote the rows.
  */
-export function insertEvidence(db: WritableDb, item: NewEvidence, counter: number): number {
-  const insert = db.write(insertSql)
+export function indexEvidence(db: WritableDb, items: readonly Unindexed[]): void {
   const index = db.write(indexSql)
+  for (const item of [...items].sort((a, b) => a.key - b.key)) index.run(item.key, searchableText(item))
+}
+
+/** Writes evidence and its index entry, as `insertUnindexedEvidence` and `indexEvidence` do. Returns the key. */
+export function insertEvidence(db: WritableDb, item: NewEvidence, counter: number): number {
+  const key = insertUnindexedEvidence(db, item, counter)
+  indexEvidence(db, [{ ...item, key }])
+  return key
+}
+
+/**
+ * Writes evidence without its index entry, for work in bulk: `indexEvidence` must follow in the same transaction.
+ * `counter` breaks ties within a second; a taken key moves to the next. Returns the key.
+ */
+export function insertUnindexedEvidence(db: WritableDb, item: NewEvidence, counter: number): number {
+  const insert = db.write(insertSql)
   for (let tie = counter; ; tie += 1) {
     const key = evidenceKeyOf(item.occurredAt, tie)
     try {
@@ -81,7 +101,6 @@ export function insertEvidence(db: WritableDb, item: NewEvidence, counter: numbe
         item.dealId,
         item.importId,
       )
-      index.run(key, searchableText(item))
       return key
     } catch (error) {
       if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error

@@ -56,6 +56,7 @@ export async function importFile(work: FileImport): Promise<void> {
         for (const item of items)
           if (item.kind !== 'row' || isInPart(file.part, item.at)) tally[take(item)] += 1
       }
+      taking.write.batch.write(db)
       tally.items = tally.accepted + tally.updated + tally.duplicates + tally.rejected
       saveTally(db, fileId, tally)
     })

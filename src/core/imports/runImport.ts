@@ -13,6 +13,7 @@ import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import type { WriteContext } from './plan/planning.ts'
 import { deferCheckpoints, insertImport, insertImportFile, saveProfile } from './store.ts'
+import { type Batch, createBatch } from './take/batch.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -54,8 +55,10 @@ export async function runImport(
   const { db, newId, uploads } = context
   const startedAt = context.now()
   insertImport(db, { id: importId, startedAt, status: 'running', actor: context.stamp().actor })
+  const batch = createBatch()
   const write: WriteContext = {
     db,
+    batch,
     newId,
     now: startedAt,
     zone: context.zone,
@@ -75,7 +78,7 @@ export async function runImport(
     tie += 1
     return tie
   }
-  const sourceOf = createSources(context, importId, startedAt)
+  const sourceOf = createSources(context, importId, startedAt, batch)
   const files = inOrder(planned)
   const bytes = files.reduce((sum, file) => sum + uploads.size(file.uploadId), 0)
   let bytesBefore = 0
@@ -138,7 +141,12 @@ function inOrder(planned: readonly PlannedFile[]): PlannedFile[] {
 }
 
 /** One source for each uploaded file, also where several of its parts are imported. */
-function createSources({ db, newId, uploads }: ImportContext, importId: string, createdAt: number) {
+function createSources(
+  { db, newId, uploads }: ImportContext,
+  importId: string,
+  createdAt: number,
+  batch: Batch,
+) {
   const sources = new Map<string, { sourceId: string; freshHash: FreshHash }>()
   return async (uploadId: string) => {
     const known = sources.get(uploadId)
@@ -154,7 +162,7 @@ function createSources({ db, newId, uploads }: ImportContext, importId: string, 
       importId,
       createdAt,
     })
-    const source = { sourceId, freshHash: createFreshHash(db, sourceId) }
+    const source = { sourceId, freshHash: createFreshHash(db, sourceId, batch) }
     sources.set(uploadId, source)
     return source
   }

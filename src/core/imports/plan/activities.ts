@@ -4,7 +4,7 @@ import {
   buyingSteps,
   type Direction,
 } from '../../../shared/vocabulary.ts'
-import { insertActivity, insertVisitPlan } from '../../activities/store.ts'
+import { insertVisitPlan } from '../../activities/store.ts'
 import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
@@ -60,7 +60,7 @@ export const planActivity: Planner = (values, context) => {
           ...(role && !contact.buyingRole && { buyingRole: role as BuyingRole }),
         })
     }
-    insertActivity(context.db, {
+    context.batch.activity({
       id: context.newId('activity'),
       kind,
       direction: directionOf(text(values, 'direction'), kind),

@@ -5,11 +5,14 @@ import { getDeal } from '../../deals/store.ts'
 import type { NewId } from '../../newId.ts'
 import type { Linker } from '../linker.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
+import type { Batch } from '../take/batch.ts'
 
 export type Values = Readonly<Record<string, FieldValue>>
 
 export interface WriteContext {
   db: WritableDb
+  /** Evidence, activities and facts go here; they are in the database when the batch is committed. */
+  batch: Batch
   newId: NewId
   /** UTC ms of the import. */
   now: number

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { WritableDb } from '../../db/open.ts'
+import type { Batch } from './batch.ts'
 
 /** Gives an item's hash, or null when another source has this very item already. */
 export type FreshHash = (content: string) => string | null
@@ -12,19 +13,24 @@ const shortOf = (hex: string): number => Number.parseInt(hex.slice(0, 13), 16)
  * and the nth is the same as the nth of any other file: so the same file twice adds nothing, two equal lines in one
  * file both count, and of an overlapping export only what is more than before is new.
  */
-export function createFreshHash(db: WritableDb, sourceId: string): FreshHash {
+export function createFreshHash(db: WritableDb, sourceId: string, batch: Pick<Batch, 'holds'>): FreshHash {
   const known = db.read('SELECT source_id AS sourceId FROM evidence WHERE content_hash = ? LIMIT 1')
   // Only of items that are there already, so that a file of new items holds nothing in memory.
   const standings = new Map<number, number>()
+  // What waits in the batch came from this file: a batch is written before the next file begins.
+  const sourceHaving = (contentHash: string): string | null =>
+    batch.holds(contentHash)
+      ? sourceId
+      : ((known.get(contentHash) as { sourceId: string } | undefined)?.sourceId ?? null)
   return (content) => {
     const base = hash('sha256', content, 'hex')
-    const first = known.get(base) as { sourceId: string } | undefined
-    if (!first) return base
+    const firstSource = sourceHaving(base)
+    if (firstSource === null) return base
     const short = shortOf(base)
-    const standing = (standings.get(short) ?? (first.sourceId === sourceId ? 1 : 0)) + 1
+    const standing = (standings.get(short) ?? (firstSource === sourceId ? 1 : 0)) + 1
     standings.set(short, standing)
     if (standing === 1) return null
     const repeated = hash('sha256', `${content}\n#${standing}`, 'hex')
-    return known.get(repeated) ? null : repeated
+    return sourceHaving(repeated) === null ? repeated : null
   }
 }

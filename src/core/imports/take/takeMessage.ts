@@ -1,4 +1,3 @@
-import { insertActivity } from '../../activities/store.ts'
 import { activityKindOf } from '../../facts/buyingStep.ts'
 import type { MessageItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
@@ -28,7 +27,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     sensitivity: 'personal',
   })
   if (about.accountId === null) return 'accepted'
-  insertActivity(write.db, {
+  write.batch.activity({
     ...about,
     id: write.newId('activity'),
     kind: activityKindOf(text, direction),

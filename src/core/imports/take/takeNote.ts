@@ -1,4 +1,3 @@
-import { insertActivity } from '../../activities/store.ts'
 import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
@@ -29,7 +28,7 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
     sensitivity: 'internal',
   })
   if (about.accountId === null) return 'accepted'
-  insertActivity(write.db, {
+  write.batch.activity({
     ...about,
     id: write.newId('activity'),
     kind: 'note',

@@ -1,7 +1,6 @@
 import type { Consent, EvidenceKind, Sensitivity } from '../../../shared/vocabulary.ts'
-import { insertEvidence, type Locator } from '../../evidence/store.ts'
+import type { Locator } from '../../evidence/store.ts'
 import { extractFacts } from '../../facts/extract.ts'
-import { insertFact } from '../../facts/store.ts'
 import type { WriteContext } from '../plan/planning.ts'
 import type { FreshHash } from './seenItems.ts'
 
@@ -44,8 +43,7 @@ export function writeEvidence(
   },
 ): string {
   const id = write.newId('evidence')
-  insertEvidence(
-    write.db,
+  write.batch.evidence(
     {
       ...item,
       id,
@@ -71,7 +69,7 @@ export function writeFacts(
   offset = 0,
 ): void {
   for (const fact of extractFacts(text, about.occurredAt))
-    insertFact(write.db, {
+    write.batch.fact({
       id: write.newId('fact'),
       evidenceId,
       spanStart: offset + fact.start,
