@@ -61,7 +61,7 @@ function yongjiang() {
   return { ...office, accountId, tang, song, productId, dealId, engines, prepare, accounts, deals }
 }
 
-describe('the same state gives the same advice, anything else another one', () => {
+describe('the same advice is shown again until something of it changes', () => {
   it('a contact with the customer is shown beside it and changes nothing', () => {
     const { prepare, session, stamp, accountId } = yongjiang()
     const before = prepare()
@@ -78,6 +78,25 @@ describe('the same state gives the same advice, anything else another one', () =
     adoptTrack(session, adviceId, 'track:1')
     expect(prepare().adviceId).toBe(adviceId)
     expect(prepare().tracks.map(({ decision }) => decision)).toEqual(['adopted', null, null])
+  })
+
+  it('something elsewhere changes nothing, some minutes later either', async () => {
+    const { prepare, session, clock, story, accounts } = yongjiang()
+    const before = prepare()
+    adoptTrack(session, before.adviceId, 'track:1')
+    const elsewhere = story.account({ name: '湖滨医院', region: '浙江' }) as AccountId
+    await call(accounts.addNote, {
+      accountId: elsewhere,
+      dealId: null,
+      contactId: null,
+      kind: 'note',
+      text: '张主任担心价格。',
+      occurredAt: ten,
+    })
+    clock.now += 25 * 60_000
+    const after = prepare()
+    expect(after.adviceId).toBe(before.adviceId)
+    expect(after.tracks[0]?.decision).toBe('adopted')
   })
 
   it.each<[string, (hospital: ReturnType<typeof yongjiang>) => unknown]>([

@@ -23,7 +23,8 @@ function begin(session: Session, request: BriefRequest) {
 }
 
 /**
- * Prepares the brief of a deal's next call and logs that it was shown; the same state gives the stored brief again.
+ * Prepares the brief of a deal's next call and logs that it was shown. The same state gives the stored brief again,
+ * and so does a state that changes nothing of it the same day.
  * Refuses with `record.notFound`, `brief.noContact`, `brief.tooFewAtoms`, `module.disabled` (talk tracks) and what
  * authority says of `brief.view`.
  */

@@ -9,10 +9,12 @@ import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import type { Draft } from './draftBrief.ts'
+import { findSameAdvice } from './sameAdvice.ts'
+import { asOfNow } from './shownAgain.ts'
 import { insertAdvice } from './store.ts'
 import { sentencesOf, trackView } from './tracksView.ts'
 
-/** Logs that the advice was shown and keeps it as it was shown, both or neither. */
+/** Logs that the advice was shown and keeps it as it was shown, both or neither; what was shown today is shown again. */
 export function showBrief(
   session: Session,
   draft: Draft,
@@ -27,15 +29,17 @@ export function showBrief(
 ): Brief {
   const { db } = session
   const { deal, seat, context } = draft
-  const adviceId = session.newId('advice')
   const tracks = shown.tracks.map((track) => trackView(track, context))
-  const body: Omit<Brief, 'log'> = {
+  const content = {
     ...draft.body,
-    adviceId: adviceId as AdviceId,
     tracks,
     evidence: citedEvidence(db, context.labels.cited()),
     words: shown.words,
   }
+  const earlier = findSameAdvice(session, content)
+  if (earlier) return asOfNow(session, earlier)
+  const adviceId = session.newId('advice')
+  const body: Omit<Brief, 'log'> = { ...content, adviceId: adviceId as AdviceId }
   const { lang, win, versions } = body
   return transaction(db, () => {
     const logged = appendLog(db, session.stamp(), {

@@ -20,6 +20,10 @@ export const findAdviceOfState = (db: ReadableDb, dealId: string, inputHash: str
     inputHash,
   )
 
+/** The newest advice of a deal, newest first. */
+export const listAdviceOfDeal = (db: ReadableDb, dealId: string, limit: number): AdviceRow[] =>
+  selectRows(db, advice, 'deal_id = ? ORDER BY shown_at DESC, rowid DESC LIMIT ?', dealId, limit)
+
 /** Every advice that was shown for a deal, oldest first. */
 export const listAdviceIdsOfDeal = (db: ReadableDb, dealId: string): string[] =>
   (
