@@ -41,7 +41,7 @@ const mostCalibrated = 5000
 export function createQuoteCalibrations() {
   const kept = new Map<string, { state: string; calibration: QuoteCalibration }>()
   return (db: ReadableDb, currency: string, asOf: number): QuoteCalibration => {
-    const state = priceLinesState(db, currency)
+    const state = priceLinesState(db)
     let entry = kept.get(currency)
     if (entry?.state !== state || entry.calibration.asOf > asOf) {
       const lines = listRecentPriceLines(db, currency, asOf, mostCalibrated)

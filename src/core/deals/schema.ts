@@ -34,7 +34,17 @@ export const deals = sqliteTable(
     deletedAt: integer('deleted_at'),
   },
   (table) => [
-    index('deals_account').on(table.accountId),
+    // Holds all that a deal's story asks of the account's other deals, so that their rows stay unread.
+    index('deals_account').on(
+      table.accountId,
+      table.deletedAt,
+      table.outcome,
+      table.openedAt,
+      table.closedAt,
+      table.updatedAt,
+      table.zone,
+      table.id,
+    ),
     index('deals_name_key').on(table.nameKey),
     index('deals_code').on(table.code),
     index('deals_outcome_closed').on(table.outcome, table.closedAt),

@@ -54,14 +54,16 @@ export const listRecentPriceLines = (
     limit,
   )
 
-/** Changes when a price line of the currency was added or taken away. */
-export function priceLinesState(db: ReadableDb, currency: string): string {
-  const { n, last } = db
+/** Changes when price lines were added or taken away, which imports and undo do; reads no line. */
+export function priceLinesState(db: ReadableDb): string {
+  const { last, undone, taken } = db
     .read(
-      'SELECT count(*) AS n, coalesce(max(rowid), 0) AS last FROM price_lines WHERE currency = ? AND deleted_at IS NULL',
+      `SELECT (SELECT max(rowid) FROM price_lines) AS last,
+        (SELECT count(*) FROM imports WHERE status = 'undone') AS undone,
+        (SELECT count(undone_at) FROM change_sets) AS taken`,
     )
-    .get(currency) as { n: number; last: number }
-  return `${n}:${last}`
+    .get() as { last: number | null; undone: number; taken: number }
+  return `${last}:${undone}:${taken}`
 }
 
 export const countOrdersOfAccount = (db: ReadableDb, accountId: string): number =>
