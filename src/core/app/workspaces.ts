@@ -9,11 +9,11 @@ import {
   isWorkspace,
   noteTime,
   openWorkspace,
-  readWorkspaceInfo,
   type Workspace,
 } from '../workspace/workspace.ts'
 import type { Changes } from './changes.ts'
-import { readWorkspaceSettings, writeWorkspaceSettings } from './workspaceSettings.ts'
+import { infoAt, sessionOf } from './sessionOf.ts'
+import { writeWorkspaceSettings } from './workspaceSettings.ts'
 
 export interface WorkspacesOptions {
   homeDirectory: string
@@ -36,18 +36,6 @@ export interface SampleStep {
 
 const shortestPassphrase = 8
 const minute = 60_000
-
-const infoOf = (dir: string): WorkspaceInfo => {
-  const { info, protection } = readWorkspaceInfo(dir)
-  return {
-    id: info.id,
-    name: info.name,
-    kind: info.kind,
-    directory: dir,
-    protection: protection === 'unprotected' ? 'keyFile' : protection,
-    createdAt: info.createdAt,
-  }
-}
 
 /** A folder name from a workspace's name: what file systems take everywhere, Chinese kept. */
 const folderName = (name: string): string =>
@@ -79,25 +67,13 @@ export function createWorkspaces(options: WorkspacesOptions) {
   const knownInfos = (): WorkspaceInfo[] =>
     known().flatMap((dir) => {
       try {
-        return [infoOf(dir)]
+        return [infoAt(dir)]
       } catch (error) {
         // A folder that cannot say what it is does not hide the others.
         if (error instanceof AppError) return []
         throw error
       }
     })
-
-  const sessionOf = (workspace: Workspace): Session => ({
-    db: workspace.db,
-    info: infoOf(workspace.dir),
-    newId: workspace.newId,
-    now,
-    actor: () => readWorkspaceSettings(workspace.db).actorName,
-    stamp: () => workspace.stamp(),
-    zone: () => readWorkspaceSettings(workspace.db).zone,
-    changed: (...topics) => changes.publish(topics),
-    workspace,
-  })
 
   const close = () => {
     if (!open) return
@@ -110,7 +86,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
   /** Makes an opened workspace the one that is open; whichever was open before is closed in order. */
   const adopt = (workspace: Workspace): Session => {
     close()
-    const session = sessionOf(workspace)
+    const session = sessionOf(workspace, (...topics) => changes.publish(topics))
     const timer = setInterval(() => noteTime(workspace.db, workspace.stamp()), minute)
     timer.unref()
     open = { workspace, session, timer }
@@ -127,8 +103,8 @@ export function createWorkspaces(options: WorkspacesOptions) {
   const state = async (): Promise<WorkspaceState> => {
     const all = knownInfos()
     const available = await keychain.available()
-    if (open) return { state: 'open', info: infoOf(open.workspace.dir), known: all, keychain: available }
-    const locked = outside && isWorkspace(outside) ? infoOf(outside) : null
+    if (open) return { state: 'open', info: open.session.info, known: all, keychain: available }
+    const locked = outside && isWorkspace(outside) ? infoAt(outside) : null
     return locked
       ? { state: 'locked', info: locked, known: all, keychain: available }
       : { state: 'none', known: all, keychain: available }
@@ -211,7 +187,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
     /** Opens a folder that was named at the start; without its passphrase it stays locked and is listed. */
     async openAt(directory: string, passphrase: string | null): Promise<void> {
       outside = resolve(directory)
-      const info = infoOf(outside)
+      const info = infoAt(outside)
       if (info.protection === 'passphrase' && passphrase === null) return
       await openDirectory(outside, unlockFor(info, passphrase))
     },

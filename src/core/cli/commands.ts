@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import { listAccounts } from '../accounts/store.ts'
+import { sessionOf } from '../app/sessionOf.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
@@ -67,10 +68,8 @@ const init: Command = async (argv, environment) => {
       : { kind: 'passphrase', passphrase: requirePassphrase(environment) },
   })
   const { id, name, kind } = workspace.info
-  workspace.close()
-  const opened = await openForCommand(dir, environment)
   try {
-    const { session } = opened
+    const session = sessionOf(workspace, () => {})
     addMissingLibraryAtoms(session.db, session.newId, session.now())
     writeWorkspaceSettings(session.db, session.stamp(), {
       actorName: values.owner ?? (values.sample ? '钱越' : 'Owner'),
@@ -82,7 +81,7 @@ const init: Command = async (argv, environment) => {
       await uploads.close()
     }
   } finally {
-    opened.workspace.close()
+    workspace.close()
   }
   return {
     data: { id, name, kind, workspace: dir, rulesAdopted: Boolean(values['adopt-rules'] || values.sample) },

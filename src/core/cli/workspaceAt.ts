@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
-import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { sessionOf } from '../app/sessionOf.ts'
 import type { Session } from '../session.ts'
 import { readPassphrase } from '../startOptions.ts'
 import type { Unlock } from '../workspace/keySlots.ts'
@@ -37,23 +37,5 @@ export async function openForCommand(
 ): Promise<{ workspace: Workspace; session: Session }> {
   if (!existsSync(directory)) throw new AppError('workspace.notFound', { directory })
   const workspace = await openWorkspace({ dir: resolve(directory), unlock: unlockOf(directory, environment) })
-  const session: Session = {
-    db: workspace.db,
-    info: {
-      id: workspace.info.id,
-      name: workspace.info.name,
-      kind: workspace.info.kind,
-      directory: workspace.dir,
-      protection: workspace.protection === 'unprotected' ? 'keyFile' : workspace.protection,
-      createdAt: workspace.info.createdAt,
-    },
-    newId: workspace.newId,
-    now: workspace.now,
-    actor: () => readWorkspaceSettings(workspace.db).actorName,
-    stamp: () => workspace.stamp(),
-    zone: () => readWorkspaceSettings(workspace.db).zone,
-    changed: () => {},
-    workspace,
-  }
-  return { workspace, session }
+  return { workspace, session: sessionOf(workspace, () => {}) }
 }

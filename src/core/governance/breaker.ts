@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { calendarDay } from '../calendarDay.ts'
-import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { type ApprovalRefusal, applyApproval } from '../identity/approvals.ts'
 import { requireOwner } from '../identity/parties.ts'
 import type { ApprovalRequest, SignedApproval } from '../identity/statements.ts'
@@ -100,20 +100,18 @@ export type TouchVerdict = { allowed: true; state: BreakerState } | { allowed: f
  * before it is sent and freezes the customer until compliance releases them. A frozen customer blocks everything.
  */
 export function requestTouch(db: WritableDb, stamp: Stamp, touch: Touch): TouchVerdict {
-  return db.sqlite
-    .transaction((): TouchVerdict => {
-      const { customer } = touch
-      const before = breakerState(db, customer, touch.at)
-      if (touch.reference && store.touchKnown(db, touch.reference)) return { allowed: true, state: before }
-      if (before.state === 'frozen') return { allowed: false, state: before }
-      if (before.count >= contactsPerDay) {
-        freeze(db, stamp, before.subject, before.day, before.count + 1, false)
-        return { allowed: false, state: breakerState(db, customer, touch.at) }
-      }
-      insert(db, stamp, touch, before)
-      return { allowed: true, state: breakerState(db, customer, touch.at) }
-    })
-    .immediate()
+  return transaction(db, (): TouchVerdict => {
+    const { customer } = touch
+    const before = breakerState(db, customer, touch.at)
+    if (touch.reference && store.touchKnown(db, touch.reference)) return { allowed: true, state: before }
+    if (before.state === 'frozen') return { allowed: false, state: before }
+    if (before.count >= contactsPerDay) {
+      freeze(db, stamp, before.subject, before.day, before.count + 1, false)
+      return { allowed: false, state: breakerState(db, customer, touch.at) }
+    }
+    insert(db, stamp, touch, before)
+    return { allowed: true, state: breakerState(db, customer, touch.at) }
+  })
 }
 
 /**
@@ -121,14 +119,12 @@ export function requestTouch(db: WritableDb, stamp: Stamp, touch: Touch): TouchV
  * blocked any more; when it makes more than five, the customer is frozen retroactively, and that shows.
  */
 export function recordTouch(db: WritableDb, stamp: Stamp, touch: Touch): BreakerState {
-  return db.sqlite
-    .transaction(() => {
-      const before = breakerState(db, touch.customer, touch.at)
-      if (insert(db, stamp, touch, before) && before.state === 'open' && before.count >= contactsPerDay)
-        freeze(db, stamp, before.subject, before.day, before.count + 1, true)
-      return breakerState(db, touch.customer, touch.at)
-    })
-    .immediate()
+  return transaction(db, () => {
+    const before = breakerState(db, touch.customer, touch.at)
+    if (insert(db, stamp, touch, before) && before.state === 'open' && before.count >= contactsPerDay)
+      freeze(db, stamp, before.subject, before.day, before.count + 1, true)
+    return breakerState(db, touch.customer, touch.at)
+  })
 }
 
 const insert = (db: WritableDb, stamp: Stamp, touch: Touch, { subject, day }: BreakerState): boolean =>
@@ -171,29 +167,27 @@ export function releaseBreaker(
   subject: string,
   signed: SignedApproval,
 ): ReleaseVerdict {
-  return db.sqlite
-    .transaction((): ReleaseVerdict => {
-      const open = store.openFreeze(db, subject)
-      if (!open) return { ok: false, code: 'breaker.notFrozen' }
-      const verdict = applyApproval(db, stamp, signed, {
-        subject: open.logEntryHash,
-        action: 'breaker.release',
-        requestedBy: open.actor,
-        role: 'compliance',
-      })
-      if (!verdict.ok) return { ok: false, code: verdict.code }
-      const { approver, reason } = verdict.statement
-      store.releaseFreeze(db, open.logEntryHash, {
-        at: stamp.at,
-        by: approver,
-        reason,
-        lastTouchId: store.lastTouchId(db),
-      })
-      appendLog(db, stamp, {
-        kind: 'breakerReleased',
-        body: { subject, frozenHash: open.logEntryHash, approver, reason },
-      })
-      return { ok: true }
+  return transaction(db, (): ReleaseVerdict => {
+    const open = store.openFreeze(db, subject)
+    if (!open) return { ok: false, code: 'breaker.notFrozen' }
+    const verdict = applyApproval(db, stamp, signed, {
+      subject: open.logEntryHash,
+      action: 'breaker.release',
+      requestedBy: open.actor,
+      role: 'compliance',
     })
-    .immediate()
+    if (!verdict.ok) return { ok: false, code: verdict.code }
+    const { approver, reason } = verdict.statement
+    store.releaseFreeze(db, open.logEntryHash, {
+      at: stamp.at,
+      by: approver,
+      reason,
+      lastTouchId: store.lastTouchId(db),
+    })
+    appendLog(db, stamp, {
+      kind: 'breakerReleased',
+      body: { subject, frozenHash: open.logEntryHash, approver, reason },
+    })
+    return { ok: true }
+  })
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
 import { isSignedBy, signStatement } from '../log/signed.ts'
@@ -80,17 +80,15 @@ export function applyApproval(
   signed: SignedApproval,
   expected: Expected,
 ): ApprovalVerdict & { logEntryHash?: string } {
-  return db.sqlite
-    .transaction(() => {
-      const verdict = checkApproval(db, signed, expected, stamp.at)
-      if (!verdict.ok) return verdict
-      const { approver, nonce, subject, action, reason, expiresAt } = verdict.statement
-      store.insertUsedApproval(db, approver, nonce, JSON.stringify(signed), stamp.at)
-      const { hash } = appendLog(db, stamp, {
-        kind: 'approval',
-        body: { subject, action, approver, nonce, expiresAt, reason, signature: signed.signature },
-      })
-      return { ...verdict, logEntryHash: hash }
+  return transaction(db, () => {
+    const verdict = checkApproval(db, signed, expected, stamp.at)
+    if (!verdict.ok) return verdict
+    const { approver, nonce, subject, action, reason, expiresAt } = verdict.statement
+    store.insertUsedApproval(db, approver, nonce, JSON.stringify(signed), stamp.at)
+    const { hash } = appendLog(db, stamp, {
+      kind: 'approval',
+      body: { subject, action, approver, nonce, expiresAt, reason, signature: signed.signature },
     })
-    .immediate()
+    return { ...verdict, logEntryHash: hash }
+  })
 }

@@ -45,7 +45,7 @@ export interface RejectionView {
   kept: boolean
 }
 
-/** Rejected cells and rows in the order of the files, a page of them. */
+/** Rejected cells and rows in the order of the files, a page of them; all of them with a `limit` of -1. */
 export function listRejections(
   db: ReadableDb,
   importId: string,
@@ -102,24 +102,19 @@ export function rejectionsCsv(
   lang: 'zh' | 'en',
   word: (code: string) => string,
 ): string {
-  const lines = [headers[lang].join(',')]
-  const page = 1000
-  for (let offset = 0; ; offset += page) {
-    const { rows } = listRejections(db, importId, offset, page)
-    for (const row of rows)
-      lines.push(
-        [
-          row.file,
-          row.place.sheet ?? '',
-          String(row.place.line ?? ''),
-          row.column ?? '',
-          word(row.code),
-          row.value ?? '',
-          rowWords[lang][row.kept ? 'kept' : 'left'],
-        ]
-          .map(safeCell)
-          .join(','),
-      )
-    if (rows.length < page) return `\uFEFF${lines.join('\r\n')}\r\n`
-  }
+  const { rows } = listRejections(db, importId, 0, -1)
+  const lines = rows.map((row) =>
+    [
+      row.file,
+      row.place.sheet ?? '',
+      String(row.place.line ?? ''),
+      row.column ?? '',
+      word(row.code),
+      row.value ?? '',
+      rowWords[lang][row.kept ? 'kept' : 'left'],
+    ]
+      .map(safeCell)
+      .join(','),
+  )
+  return `\uFEFF${[headers[lang].join(','), ...lines].join('\r\n')}\r\n`
 }

@@ -15,6 +15,8 @@ interface Upload {
   isFolder: boolean
   /** True for files of ours that go away with the upload; a file named on the command line stays. */
   owned: boolean
+  /** SHA-256 once it was asked for, hex; a file of somebody else's may change, and is read each time. */
+  hash: string | null
 }
 
 /** Larger files are refused while they arrive instead of filling the disk. */
@@ -48,6 +50,7 @@ export function createUploads() {
           complete: false,
           isFolder: false,
           owned: true,
+          hash: null,
         })
       const upload = require(uploadId)
       if (slice.offset !== upload.bytes || upload.complete)
@@ -71,6 +74,7 @@ export function createUploads() {
           complete: true,
           isFolder: found.isDirectory(),
           owned: false,
+          hash: null,
         })
       } catch (error) {
         throw new AppError('import.unreadable', { file: path }, error)
@@ -86,10 +90,12 @@ export function createUploads() {
     /** SHA-256 of the bytes, hex; null for a folder. */
     async hash(id: string): Promise<string | null> {
       const upload = require(id)
-      if (upload.isFolder) return null
+      if (upload.isFolder || upload.hash !== null) return upload.hash
       const sum = createHash('sha256')
       for await (const piece of createReadStream(upload.path)) sum.update(piece as Buffer)
-      return sum.digest('hex')
+      const hash = sum.digest('hex')
+      if (upload.owned && upload.complete) upload.hash = hash
+      return hash
     },
     /** Where a folder lies; null for a file. */
     folder: (id: string): string | null => (require(id).isFolder ? require(id).path : null),

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { canonicalJson, type Json } from './canonicalJson.ts'
 import {
   type EntryContent,
@@ -112,17 +112,15 @@ export function erasePayloads(
   subject: string,
   reason: string,
 ): Appended & { erased: number } {
-  const result = db.sqlite
-    .transaction(() => {
-      db.sqlite.pragma('secure_delete=ON')
-      const commitments = store.deletePayloads(db, subject)
-      const appended = appendLog(db, stamp, {
-        kind: 'erasure',
-        body: { subjectHash: sha256Hex(subject), commitments, reason },
-      })
-      return { ...appended, erased: commitments.length }
+  const result = transaction(db, () => {
+    db.sqlite.pragma('secure_delete=ON')
+    const commitments = store.deletePayloads(db, subject)
+    const appended = appendLog(db, stamp, {
+      kind: 'erasure',
+      body: { subjectHash: sha256Hex(subject), commitments, reason },
     })
-    .immediate()
+    return { ...appended, erased: commitments.length }
+  })
   // The deleted pages must not live on in the write-ahead log.
   if (!db.sqlite.inTransaction) db.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   return result

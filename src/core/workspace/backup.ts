@@ -17,7 +17,7 @@ import { AppError } from '../../shared/errors.ts'
 import { quickCheck } from '../db/check.ts'
 import { migrate } from '../db/migrate.ts'
 import { migrations } from '../db/migrations.ts'
-import { openDb, refusalOf } from '../db/open.ts'
+import { openDb, refusalOf, transaction } from '../db/open.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
 import { listDevices, newDevice, requireOwner, stripDeviceKeys } from '../identity/parties.ts'
 import { appendLog, logHead } from '../log/append.ts'
@@ -231,25 +231,23 @@ function forkDb(
     const problem = quickCheck(db)[0]
     if (problem) throw new AppError('database.corrupt', { problem })
     migrate(db.sqlite, migrations, { now })
-    db.sqlite
-      .transaction(() => {
-        const { seq } = logHead(db)
-        const from = listDevices(db).find((device) => device.retiredAt === null)
-        const device = newDevice(db, createKeyRing(dataKey), deviceName, now())
-        const stamp = { at: now(), actor: requireOwner(db).personId, device: device.id }
-        appendLog(db, stamp, {
-          kind: 'restoreFork',
-          body: {
-            fromDevice: from?.id ?? manifest.device,
-            toDevice: device.id,
-            backupMadeAt: manifest.madeAt,
-            atSeq: seq,
-          },
-        })
-        makeCheckpoint(db, { workspaceId: manifest.info.id, device: device.id, keys: device.keys }, now())
-        store.saveState(db, { lastSeenAt: now(), closedCleanly: true })
+    transaction(db, () => {
+      const { seq } = logHead(db)
+      const from = listDevices(db).find((device) => device.retiredAt === null)
+      const device = newDevice(db, createKeyRing(dataKey), deviceName, now())
+      const stamp = { at: now(), actor: requireOwner(db).personId, device: device.id }
+      appendLog(db, stamp, {
+        kind: 'restoreFork',
+        body: {
+          fromDevice: from?.id ?? manifest.device,
+          toDevice: device.id,
+          backupMadeAt: manifest.madeAt,
+          atSeq: seq,
+        },
       })
-      .immediate()
+      makeCheckpoint(db, { workspaceId: manifest.info.id, device: device.id, keys: device.keys }, now())
+      store.saveState(db, { lastSeenAt: now(), closedCleanly: true })
+    })
   } finally {
     db.sqlite.close()
   }

@@ -8,7 +8,7 @@ import { copyDb } from '../db/copy.ts'
 import { migrate, pendingMigrations } from '../db/migrate.ts'
 import { migrations } from '../db/migrations.ts'
 import { nameForGood } from '../db/nameForGood.ts'
-import { openDb, refusalOf, type WritableDb } from '../db/open.ts'
+import { openDb, refusalOf, transaction, type WritableDb } from '../db/open.ts'
 import { adoptProposedRules, proposeDefaults } from '../governance/defaults.ts'
 import { createKeyRing, type KeyRing } from '../identity/keyRing.ts'
 import {
@@ -130,12 +130,10 @@ export async function openWorkspace({ now = Date.now, unlock, ...options }: Open
     const startup: Startup = { migrated, recovered, check, clockBackwards }
     const close = () => {
       if (!opened.sqlite.open) return
-      opened.sqlite
-        .transaction(() => {
-          makeCheckpoint(opened, { workspaceId: info.id, device: device.id, keys: device.keys }, now())
-          noteTime(opened, stamp(), true)
-        })
-        .immediate()
+      transaction(opened, () => {
+        makeCheckpoint(opened, { workspaceId: info.id, device: device.id, keys: device.keys }, now())
+        noteTime(opened, stamp(), true)
+      })
       opened.sqlite.close()
       lock.release()
     }
@@ -243,16 +241,14 @@ export async function createWorkspace(options: CreateOptions): Promise<Workspace
     try {
       migrate(db.sqlite, migrations, { now })
       const ring = createKeyRing(dataKey)
-      db.sqlite
-        .transaction(() => {
-          const device = newDevice(db, ring, options.deviceName ?? hostname(), now())
-          const owner = foundWorkspace(db, ring, info.id, ownerName, now())
-          const stamp = { at: now(), actor: owner.id, device: device.id }
-          proposeDefaults(db, stamp)
-          if (kind === 'sample') adoptProposedRules(db, stamp)
-          store.saveState(db, { lastSeenAt: now(), closedCleanly: true })
-        })
-        .immediate()
+      transaction(db, () => {
+        const device = newDevice(db, ring, options.deviceName ?? hostname(), now())
+        const owner = foundWorkspace(db, ring, info.id, ownerName, now())
+        const stamp = { at: now(), actor: owner.id, device: device.id }
+        proposeDefaults(db, stamp)
+        if (kind === 'sample') adoptProposedRules(db, stamp)
+        store.saveState(db, { lastSeenAt: now(), closedCleanly: true })
+      })
     } finally {
       db.sqlite.close()
     }
