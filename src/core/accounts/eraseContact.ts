@@ -2,8 +2,14 @@ import type { Brief } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import { blankActivitiesOfContact } from '../activities/store.ts'
 import { blankActions, rewriteAdviceOfAccount } from '../brief/store.ts'
-import { blankContact, getContact, listContactAndMerged } from '../contacts/store.ts'
-import { transaction } from '../db/open.ts'
+import {
+  blankContact,
+  type Contact,
+  getContact,
+  listContactAndMerged,
+  listContactsOfAccount,
+} from '../contacts/store.ts'
+import { type ReadableDb, transaction } from '../db/open.ts'
 import { forgetNextCallContact } from '../deals/store.ts'
 import { eraseEvidence, listEvidenceIdsOfContact } from '../evidence/store.ts'
 import { deleteFactsOf } from '../facts/store.ts'
@@ -11,9 +17,7 @@ import { erasePayloads } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { addressOf } from '../talkTracks/index.ts'
 import { forgetRows } from '../undo/changeSets.ts'
-
-/** As many bars as the words had characters, so that every span in the text stays where it was. */
-const bars = (text: string): string => '▇'.repeat(text.length)
+import { barMentions, bars } from './barMentions.ts'
 
 /** Puts bars over names wherever a brief says them. */
 function barNames(brief: Brief, names: readonly string[]): Brief {
@@ -54,10 +58,21 @@ function blankTracks(brief: Brief): Brief {
 }
 
 /**
+ * What a contact is called in writing, without what somebody else of the account is called too: that could be meant
+ * of them.
+ */
+function namesOf(db: ReadableDb, contact: Contact): string[] {
+  const called = (one: Contact) => [one.name, addressOf(one, 'zh'), addressOf(one, 'en')]
+  const others = listContactsOfAccount(db, contact.accountId).filter(({ id }) => id !== contact.id)
+  const theirs = new Set(others.flatMap(called))
+  return [...new Set(called(contact))].filter((name) => name.length > 1 && !theirs.has(name))
+}
+
+/**
  * Erases a person on their demand, with everybody who was merged into them: row, seats, evidence and facts, the words
- * of activities and briefs, what undo kept of them, and their payloads in the log, whose chain stays whole. Nothing of
- * it can be taken back. Other people's evidence that mentions them stays, and backups made earlier still hold them.
- * Refuses with `record.notFound`.
+ * of activities and briefs, what undo kept of them, and their payloads in the log, whose chain stays whole. Where the
+ * account's other records name them, bars stand instead. Nothing of it can be taken back; backups made earlier still
+ * hold them. Refuses with `record.notFound`.
  */
 export function eraseContact(
   session: Session,
@@ -69,9 +84,7 @@ export function eraseContact(
     if (!getContact(db, contactId)) throw new AppError('record.notFound', { kind: 'contact', id: contactId })
     const total = { payloads: 0, evidence: 0, briefs: 0, seq: 0, hash: '' }
     for (const contact of listContactAndMerged(db, contactId)) {
-      const names = [...new Set([contact.name, addressOf(contact, 'zh'), addressOf(contact, 'en')])].filter(
-        (name) => name.length > 1,
-      )
+      const names = namesOf(db, contact)
       const evidenceIds = [
         ...new Set([
           ...listEvidenceIdsOfContact(db, contact.id),
@@ -95,7 +108,8 @@ export function eraseContact(
       const activities = blankActivitiesOfContact(db, contact.id)
       const deals = forgetNextCallContact(db, contact.id)
       const seats = blankContact(db, contact.id, session.now())
-      forgetRows(db, [contact.id, ...seats, ...facts, ...evidenceIds, ...activities, ...deals])
+      const mentions = barMentions(db, contact.accountId, names)
+      forgetRows(db, [...mentions, contact.id, ...seats, ...facts, ...evidenceIds, ...activities, ...deals])
       const { erased: payloads, seq, hash } = erasePayloads(db, session.stamp(), contact.id, reason)
       total.payloads += payloads
       total.evidence += evidenceIds.length

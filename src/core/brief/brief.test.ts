@@ -271,13 +271,21 @@ describe('what is taken along and what came of it', () => {
 
 describe('erasing a person', () => {
   it('takes away what was said to and of them, keeps the log whole, and cannot be undone', async () => {
-    const { prepare, session, db, accounts, accountId, tang, dealId } = yongjiang()
+    const { prepare, session, db, accounts, accountId, tang, song, dealId } = yongjiang()
     const { changeSetId } = await call(accounts.addNote, {
       accountId: accountId as AccountId,
       dealId: dealId as DealId,
       contactId: tang as ContactId,
       kind: 'note',
       text: '唐默说预算 120 万元以内。',
+      occurredAt: ten,
+    })
+    await call(accounts.addNote, {
+      accountId: accountId as AccountId,
+      dealId: null,
+      contactId: song as ContactId,
+      kind: 'note',
+      text: '宋知微转述：唐默和唐主任的秘书都在等报价。',
       occurredAt: ten,
     })
     const { adviceId } = prepare()
@@ -293,6 +301,10 @@ describe('erasing a person', () => {
       expect([table, rows.includes('唐默')]).toEqual([table, false])
     }
     expect((await call(accounts.search, { query: '预算' })).hits).toEqual([])
+    expect((await call(accounts.search, { query: '唐默' })).hits).toEqual([])
+    expect((await call(accounts.search, { query: '秘书' })).hits.map(({ snippet }) => snippet)).toEqual([
+      '宋知微转述：▇▇和▇▇▇的秘书都在等报价。',
+    ])
     expect(requireAdvice(db, adviceId).brief.tracks.map(({ index }) => index)).toEqual([1, 2, 3])
     expect(verifyLog(db, { workspaceId: 'ws_EAST' })).toMatchObject({ firstProblem: null })
     expect(db.read('SELECT count(*) AS n FROM row_changes WHERE change_set_id = ?').get(changeSetId)).toEqual(

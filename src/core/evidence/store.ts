@@ -108,6 +108,13 @@ export function insertUnindexedEvidence(db: WritableDb, item: NewEvidence, count
   }
 }
 
+/** Writes the index entries of evidence anew, after its words were changed. */
+export function reindexEvidence(db: WritableDb, ids: readonly string[]): void {
+  const rows = listEvidenceByIds(db, ids)
+  for (const { key } of rows) db.write('DELETE FROM evidence_fts WHERE rowid = ?').run(key)
+  indexEvidence(db, rows)
+}
+
 export function deleteEvidence(db: WritableDb, id: string): void {
   db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE id = ?)').run(id)
   db.write('DELETE FROM evidence WHERE id = ?').run(id)

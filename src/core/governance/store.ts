@@ -114,7 +114,7 @@ export const matchingBand = (db: ReadableDb, role: string, zone: string, product
     .read(
       `SELECT ${bandColumns} FROM discount_bands
        WHERE retired_at IS NULL AND role IN (?, '*') AND zone IN (?, '*') AND product IN (?, '*')
-       ORDER BY (product = '*') + (zone = '*') + (role = '*'), (product = '*'), (zone = '*'), at DESC, id
+       ORDER BY (product = '*') + (zone = '*') + (role = '*'), (product = '*'), (zone = '*'), at DESC, rowid DESC
        LIMIT 1`,
     )
     .get(role, zone, product) as BandRow | undefined
