@@ -171,7 +171,7 @@ export function listNeighbours(
   return { before: near('<', 'DESC').reverse(), after: near('>', 'ASC') }
 }
 
-/** Hits, newest first. `beforeKey` continues an earlier page. */
+/** Hits, newest first, a page of them. */
 export function searchEvidence(
   db: ReadableDb,
   match: string,

@@ -24,7 +24,7 @@ export const importFiles = sqliteTable(
     rejected: integer('rejected').notNull(),
     /** JSON {code, details} when the file as a whole was refused. */
     error: text('error'),
-    /** Items committed so far: a restart continues after this one. */
+    /** Items committed so far; the same file imported again passes over them as duplicates. */
     checkpoint: integer('checkpoint').notNull(),
   },
   (table) => [index('import_files_import').on(table.importId)],
