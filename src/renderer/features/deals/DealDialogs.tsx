@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ContactView } from '../../../shared/contract/accounts.ts'
 import type { CommitteeSeat, DealDetail, DealPatch } from '../../../shared/contract/deals.ts'
 import type { ContactId, DealId } from '../../../shared/ids.ts'
+import { isCurrency } from '../../../shared/money.ts'
 import {
   type BuyingRole,
   buyingRoles,
@@ -121,7 +122,7 @@ export function EditDealDialog({ deal, onClose }: { deal: DealDetail['deal']; on
   const currency = values.currency.trim().toUpperCase()
   const amountMinor = values.amount.trim() === '' ? null : readAmount(values.amount, currency)
   const amountBad = values.amount.trim() !== '' && amountMinor === null
-  const currencyBad = amountMinor !== null && !/^[A-Z]{3}$/.test(currency)
+  const currencyBad = amountMinor !== null && !isCurrency(currency)
   const save = async () => {
     const saved = await run(
       () =>
