@@ -2,6 +2,7 @@
 export { Button, type ButtonProps, Kbd } from './Button.tsx'
 export { Chip } from './Chip.tsx'
 export { EvidenceMark } from './EvidenceMark.tsx'
+export { Facts } from './Facts.tsx'
 export { Checkbox, type Choice, Segmented, Select, TextAreaField, TextField } from './Fields.tsx'
 export {
   Hatch,

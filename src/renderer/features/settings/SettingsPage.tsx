@@ -7,7 +7,7 @@ import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { usePreferences } from '../../shell/preferences.tsx'
-import { Callout, Kbd, LoadingState, Segmented } from '../../ui/index.ts'
+import { Callout, Facts, Kbd, LoadingState, Segmented } from '../../ui/index.ts'
 import { Backup } from './Backup.tsx'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
@@ -137,6 +137,8 @@ function Looks() {
   )
 }
 
+const mono = (text: string) => <span className="mono">{text}</span>
+
 function Protection() {
   const m = useMessages(settingsMessages)
   const format = useFormat()
@@ -154,24 +156,14 @@ function Protection() {
           <b>{m.sample}</b> {m.sampleNote}
         </Callout>
       )}
-      <dl className={styles.facts}>
-        <div>
-          <dt>{m.name}</dt>
-          <dd>{info.name}</dd>
-        </div>
-        <div>
-          <dt>{m.directory}</dt>
-          <dd className="mono">{info.directory}</dd>
-        </div>
-        <div>
-          <dt>{m.created}</dt>
-          <dd>{format.dateTime(info.createdAt)}</dd>
-        </div>
-        <div>
-          <dt>{m.workspaceId}</dt>
-          <dd className="mono">{info.id}</dd>
-        </div>
-      </dl>
+      <Facts
+        rows={[
+          [m.name, info.name],
+          [m.directory, mono(info.directory)],
+          [m.created, format.dateTime(info.createdAt)],
+          [m.workspaceId, mono(info.id)],
+        ]}
+      />
     </>
   )
 }
