@@ -1,6 +1,7 @@
 import type {
   ActivityKind,
   BuyingRole,
+  CallOutcome,
   Consent,
   Direction,
   Industry,
@@ -15,6 +16,7 @@ import type { Messages } from './language.tsx'
 export interface Words {
   stages: Record<Stage, string>
   outcomes: Record<Outcome, string>
+  callOutcomes: Record<CallOutcome, string>
   roles: Record<BuyingRole, string>
   /** At most two short lines, for the head of the heatmap. */
   rolesShort: Record<BuyingRole, string>
@@ -40,6 +42,7 @@ export const words: Messages<Words> = {
       lost: '失单',
     },
     outcomes: { open: '进行中', won: '赢单', lost: '失单' },
+    callOutcomes: { advanced: '推进了', unchanged: '没有变化', setBack: '倒退了' },
     roles: {
       economicBuyer: '经济决策人',
       technicalEvaluator: '技术评估者',
@@ -108,6 +111,7 @@ export const words: Messages<Words> = {
       lost: 'Lost',
     },
     outcomes: { open: 'Open', won: 'Won', lost: 'Lost' },
+    callOutcomes: { advanced: 'It moved on', unchanged: 'No change', setBack: 'A setback' },
     roles: {
       economicBuyer: 'Economic buyer',
       technicalEvaluator: 'Technical evaluator',

@@ -319,7 +319,9 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
       {dialog === 'editQuote' && brief.quote && scale && (
         <EditQuoteDialog quote={brief.quote} scale={scale} onClose={close} onSave={decisions.editQuote} />
       )}
-      {dialog === 'outcome' && <OutcomeDialog onClose={close} onSave={decisions.recordOutcome} />}
+      {dialog === 'outcome' && (
+        <OutcomeDialog adviceId={brief.adviceId} onClose={close} onSaved={decisions.logged} />
+      )}
       {dialog === 'export' && (
         <ExportDialog brief={brief} chosen={chosen} onClose={close} onPrint={setPrinting} />
       )}

@@ -154,12 +154,8 @@ const zh = {
     exported: '导出',
     outcome: '结果',
   } as Record<string, string>,
-  outcomes: { advanced: '推进了', unchanged: '没有变化', setBack: '退步了' } as Record<string, string>,
   undecided: '未决定',
   recordOutcome: '记结果',
-  outcomeTitle: '这次通话带来了什么？',
-  outcomeNote: '备注（可不填）',
-  outcomeSaved: '结果已写入日志',
   tabs: { timeline: '依据与往来', prices: '报价与订单', history: '简报与结果' },
   details: '资料',
   quantity: '数量',
@@ -170,7 +166,6 @@ const zh = {
   closed: (day: string) => `${day} 结束`,
   expected: (day: string) => `预计 ${day}`,
   noAmount: '金额未知',
-  log: '日志',
 }
 type DealWords = typeof zh
 const en: DealWords = {
@@ -317,12 +312,8 @@ const en: DealWords = {
     exported: 'exported',
     outcome: 'outcome',
   },
-  outcomes: { advanced: 'Advanced', unchanged: 'Unchanged', setBack: 'Set back' },
   undecided: 'undecided',
   recordOutcome: 'Record outcome',
-  outcomeTitle: 'What came of this call?',
-  outcomeNote: 'Note (optional)',
-  outcomeSaved: 'The outcome is in the log',
   tabs: { timeline: 'Evidence and contacts', prices: 'Quotes and orders', history: 'Briefs and outcomes' },
   details: 'Details',
   quantity: 'Quantity',
@@ -333,6 +324,5 @@ const en: DealWords = {
   closed: (day) => `closed ${day}`,
   expected: (day) => `expected ${day}`,
   noAmount: 'amount unknown',
-  log: 'Log',
 }
 export const dealMessages: Messages<DealWords> = { zh, en }

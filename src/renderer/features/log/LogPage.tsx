@@ -4,6 +4,7 @@ import type { LogEntryView, LogVerification } from '../../../shared/contract/log
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx'
@@ -203,6 +204,7 @@ function Verdict({ verdict, onShow }: { verdict: LogVerification | null; onShow(
 
 function EntryLine({ entry, current }: { entry: LogEntryView; current: boolean }) {
   const m = useMessages(logMessages)
+  const w = useMessages(words)
   const format = useFormat()
   return (
     <GoLink to={`/log/${entry.hash}`} className={styles.entry} aria-current={current}>
@@ -211,7 +213,7 @@ function EntryLine({ entry, current }: { entry: LogEntryView; current: boolean }
         {format.day(entry.at)} {format.timeSeconds(entry.at)}
       </span>
       <span className="strong clip">{m.kinds[entry.kind] ?? entry.kind}</span>
-      <span className="c2 clip">{summaryOf(entry, m)}</span>
+      <span className="c2 clip">{summaryOf(entry, m, w)}</span>
       <span className="mono c3 clip">{format.shortHash(entry.hash)}</span>
     </GoLink>
   )
@@ -221,6 +223,7 @@ const mono = (value: ReactNode) => <span className="mono">{value}</span>
 
 function EntryDetail({ hash }: { hash: string }) {
   const m = useMessages(logMessages)
+  const w = useMessages(words)
   const format = useFormat()
   const { query } = useApi()
   const { data, error, refetch } = useQuery({
@@ -231,6 +234,7 @@ function EntryDetail({ hash }: { hash: string }) {
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} />
   const place = placeOf(data)
+  const summary = summaryOf(data, m, w)
   const names = { deal: m.toDeal, account: m.toAccount, import: m.toImport }
   return (
     <article className={styles.detail}>
@@ -241,7 +245,7 @@ function EntryDetail({ hash }: { hash: string }) {
         <span className="sp" />
         {place && <GoLink to={place.to}>{names[place.kind]}</GoLink>}
       </div>
-      {summaryOf(data, m) && <p>{summaryOf(data, m)}</p>}
+      {summary && <p>{summary}</p>}
       <Facts
         rows={[
           [m.at, format.dateTime(data.at)],

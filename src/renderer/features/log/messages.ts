@@ -129,6 +129,7 @@ const zh = {
   whats: { log: '日志', brief: '简报', rejections: '拒收行' } as Record<string, string>,
   destinations: { file: '文件', clipboard: '剪贴板', print: '打印' } as Record<string, string>,
   outcomes: { open: '进行中', won: '赢单', lost: '失单' } as Record<string, string>,
+  takenBack: '撤销了先前的改动',
   keys: { next: '更早一条', previous: '更晚一条', verify: '校验', anchor: '写出锚定', open: '打开所指' },
 }
 type LogWords = typeof zh
@@ -265,6 +266,7 @@ const en: LogWords = {
   whats: { log: 'Log', brief: 'Brief', rejections: 'Rejected rows' },
   destinations: { file: 'file', clipboard: 'clipboard', print: 'print' },
   outcomes: { open: 'open', won: 'won', lost: 'lost' },
+  takenBack: 'an earlier change was taken back',
   keys: {
     next: 'Earlier entry',
     previous: 'Later entry',
