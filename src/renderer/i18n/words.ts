@@ -21,6 +21,8 @@ export interface Words {
   /** At most two short lines, for the head of the heatmap. */
   rolesShort: Record<BuyingRole, string>
   supports: Record<Support, string>
+  /** The statutes and guides by which wording is judged; a code that is not here is shown as it is. */
+  clauses: Record<string, string>
   activities: Record<ActivityKind, string>
   directions: Record<Direction, string>
   consents: Record<Consent, string>
@@ -72,6 +74,12 @@ export const words: Messages<Words> = {
       nonSupporter: '不支持',
       enemy: '反对',
       unknown: '未知',
+    },
+    clauses: {
+      'advertisingLaw.9.3': '广告法第九条第（三）项',
+      'advertisingLaw.16': '广告法第十六条',
+      'antiUnfairCompetitionLaw.8': '反不正当竞争法第八条',
+      'deviceAntiBriberyGuide.2025': '医药企业防范商业贿赂风险合规指引（2025）',
     },
     activities: {
       call: '通话',
@@ -141,6 +149,12 @@ export const words: Messages<Words> = {
       nonSupporter: 'Non-supporter',
       enemy: 'Opponent',
       unknown: 'Unknown',
+    },
+    clauses: {
+      'advertisingLaw.9.3': 'Advertising Law (China), art. 9(3)',
+      'advertisingLaw.16': 'Advertising Law (China), art. 16',
+      'antiUnfairCompetitionLaw.8': 'Anti-Unfair Competition Law (China), art. 8',
+      'deviceAntiBriberyGuide.2025': 'Anti-bribery guide for medical companies (China, 2025)',
     },
     activities: {
       call: 'Call',
