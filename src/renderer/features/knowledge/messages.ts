@@ -52,8 +52,6 @@ const zh = {
   parts,
   slot: '插入空位',
   slotNote: '空位由客户的事实或名称填上；填不上的句子不会出现',
-  slotNames: '名称',
-  check: '检查',
   checking: '正在检查',
   fine: '可以保存',
   notYet: '还不能保存',
@@ -101,7 +99,6 @@ const zh = {
     create: '新建',
     save: '保存',
     retire: '停用或恢复',
-    edit: '编辑',
   },
 }
 type KnowledgeWords = typeof zh
@@ -155,8 +152,6 @@ const en: KnowledgeWords = {
   slot: 'Insert slot',
   slotNote:
     'A slot is filled by a fact or a name of the customer; a sentence that cannot be filled is not used',
-  slotNames: 'Names',
-  check: 'Check',
   checking: 'Checking',
   fine: 'Ready to save',
   notYet: 'Not ready to save',
@@ -204,7 +199,6 @@ const en: KnowledgeWords = {
     create: 'New',
     save: 'Save',
     retire: 'Retire or use again',
-    edit: 'Edit',
   },
 }
 export const knowledgeMessages: Messages<KnowledgeWords> = { zh, en }

@@ -38,7 +38,7 @@ export function WorkspaceForm({ settings }: { settings: Settings }) {
     const saved = await run(() => client.settings.set(patch), { done: m.saved })
     if (saved) queryClient.setQueryData(query.settings.get.queryOptions().queryKey, saved)
   }
-  useKeys(m.workspace, [{ keys: 'mod+s', label: m.keys.save, inText: true, run: () => void save() }])
+  useKeys(m.sections.workspace, [{ keys: 'mod+s', label: m.keys.save, inText: true, run: () => void save() }])
   return (
     <>
       <div className={styles.two}>
