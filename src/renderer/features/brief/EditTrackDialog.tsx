@@ -18,10 +18,7 @@ interface Line {
 }
 
 /** A track's sentences in the order in which they are spoken and saved. */
-export function trackLines(
-  track: TalkTrack,
-  m: Pick<BriefWords, 'sections' | 'objection' | 'answer'>,
-): Line[] {
+function trackLines(track: TalkTrack, m: Pick<BriefWords, 'sections' | 'objection' | 'answer'>): Line[] {
   const { sections } = track
   const of = (label: string, sentences: readonly TrackSentence[]) =>
     sentences.map((sentence, index) => ({ key: `${label} ${index}`, label, sentence }))

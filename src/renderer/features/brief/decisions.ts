@@ -16,7 +16,7 @@ const trackOf = (part: BriefPart): number | null =>
   part === 'quoteRange' ? null : Number(part.slice('track:'.length))
 
 /** The brief with one part decided. */
-export function withDecision(brief: Brief, part: BriefPart, decision: Decision | null): Brief {
+function withDecision(brief: Brief, part: BriefPart, decision: Decision | null): Brief {
   const index = trackOf(part)
   return index === null
     ? { ...brief, quote: brief.quote && { ...brief.quote, decision } }

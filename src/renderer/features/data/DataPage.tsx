@@ -86,7 +86,7 @@ function Imports({ onInspected }: { onInspected(files: InspectedFile[]): void })
 }
 
 /** Where files are dropped or chosen; shows their way in. */
-export function DropArea({ onInspected }: { onInspected(files: InspectedFile[]): void }) {
+function DropArea({ onInspected }: { onInspected(files: InspectedFile[]): void }) {
   const m = useMessages(dataMessages)
   const format = useFormat()
   const { state, add, cancel } = useUploads(onInspected)

@@ -116,7 +116,7 @@ function Person({ person }: { person: PersonView }) {
 }
 
 /** The name on an identity card, or null where the text is none. */
-export function nameOnCard(text: string): string | null {
+function nameOnCard(text: string): string | null {
   try {
     const card: unknown = JSON.parse(text)
     return typeof card === 'object' &&

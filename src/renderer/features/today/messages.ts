@@ -58,7 +58,7 @@ const zh = {
   see: '查看',
   keys: { next: '下一通', previous: '上一通', open: '打开简报', nextBrief: '直达下一通简报' },
 }
-export type TodayWords = typeof zh
+type TodayWords = typeof zh
 const en: TodayWords = {
   title: 'Today',
   loading: "Fetching today's calls, changes and alerts",
