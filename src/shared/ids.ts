@@ -13,14 +13,10 @@ export const ContactId = id('con', 'ContactId')
 export type ContactId = z.infer<typeof ContactId>
 export const DealId = id('dea', 'DealId')
 export type DealId = z.infer<typeof DealId>
-export const ActivityId = id('act', 'ActivityId')
-export type ActivityId = z.infer<typeof ActivityId>
 export const EvidenceId = id('evi', 'EvidenceId')
 export type EvidenceId = z.infer<typeof EvidenceId>
 export const SourceId = id('src', 'SourceId')
 export type SourceId = z.infer<typeof SourceId>
-export const FactId = id('fac', 'FactId')
-export type FactId = z.infer<typeof FactId>
 export const ProductId = id('pro', 'ProductId')
 export type ProductId = z.infer<typeof ProductId>
 export const ImportId = id('imp', 'ImportId')
@@ -29,8 +25,6 @@ export const AtomId = id('ato', 'AtomId')
 export type AtomId = z.infer<typeof AtomId>
 export const AdviceId = id('adv', 'AdviceId')
 export type AdviceId = z.infer<typeof AdviceId>
-export const ChangeSetId = id('chg', 'ChangeSetId')
-export type ChangeSetId = z.infer<typeof ChangeSetId>
 
 export const idPrefixes = {
   account: 'acc',

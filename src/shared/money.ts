@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const Currency = z.string().regex(/^[A-Z]{3}$/)
 export type Currency = z.infer<typeof Currency>
 
+/** Whether a text, such as a typed one, is a currency code. */
+export const isCurrency = (text: string): boolean => Currency.safeParse(text).success
+
 /** An amount in integer minor units (fen, cents). Never a float of major units. */
 export const Money = z.object({ amountMinor: z.int(), currency: Currency })
 export type Money = z.infer<typeof Money>

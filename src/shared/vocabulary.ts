@@ -33,6 +33,11 @@ export const outcomes = ['open', 'won', 'lost'] as const
 export const Outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof Outcome>
 
+/** What came of a call, as the rep sees it. */
+export const callOutcomes = ['advanced', 'unchanged', 'setBack'] as const
+export const CallOutcome = z.enum(callOutcomes)
+export type CallOutcome = z.infer<typeof CallOutcome>
+
 export const supports = ['mentor', 'supporter', 'neutral', 'nonSupporter', 'enemy', 'unknown'] as const
 export const Support = z.enum(supports)
 export type Support = z.infer<typeof Support>

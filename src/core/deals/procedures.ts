@@ -2,7 +2,6 @@ import type { DealDetail, DealRow } from '../../shared/contract/deals.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { DealId, ProductId } from '../../shared/ids.ts'
 import { accountNames, getAccount } from '../accounts/store.ts'
-import { dealSummary } from '../accounts/views.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
 import { committeeSeats } from '../contacts/schema.ts'
 import { getContact, getSeat } from '../contacts/store.ts'
@@ -14,15 +13,7 @@ import { recordChangeSet } from '../undo/changeSets.ts'
 import { committeeOf } from './committee.ts'
 import { logOutcome, stageAndOutcome } from './outcome.ts'
 import { dealStageChanges, deals } from './schema.ts'
-import {
-  countDeals,
-  type Deal,
-  listDealSlice,
-  listDealsOfAccount,
-  listDealsWithCallBetween,
-  listStageChanges,
-  requireDeal,
-} from './store.ts'
+import { countDeals, type Deal, listDealSlice, listStageChanges, requireDeal } from './store.ts'
 
 const dealRow = (deal: Deal, accountName: string, productName: string | null) =>
   ({
@@ -123,20 +114,6 @@ export function dealsProcedures(
   return {
     rows: os.rows.handler(() => refusing(dealBatches(sessions.require().db))),
     get: os.get.handler(({ input }) => dealDetail(sessions.require(), input.id, winReading)),
-    list: os.list.handler(({ input }) => {
-      const session = sessions.require()
-      const { db } = session
-      const names = accountNames(db)
-      const rows = input.accountId
-        ? listDealsOfAccount(db, input.accountId, input.limit)
-        : listDealsWithCallBetween(
-            db,
-            input.withNextCall ? session.now() : 0,
-            Number.MAX_SAFE_INTEGER,
-            input.limit,
-          )
-      return rows.map((deal) => dealSummary(deal, names.get(deal.accountId) ?? ''))
-    }),
     create: os.create.handler(({ input }) => {
       const session = sessions.require()
       if (!getAccount(session.db, input.accountId))

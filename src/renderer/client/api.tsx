@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Contract } from '../../shared/contract/index.ts'
 import type { Line, LineState } from './line.ts'
@@ -28,7 +28,6 @@ export function createApi(line: Line, now: () => number): Api {
   const savedListeners = new Set<() => void>()
   let savedAt: number | null = null
   const queryClient = new QueryClient({
-    queryCache: new QueryCache(),
     mutationCache: new MutationCache({
       onSuccess: () => {
         savedAt = now()

@@ -4,7 +4,7 @@ import { coreLineMessage, type HostBridge } from '../../shared/hostBridge.ts'
 import type { OpenLine } from './line.ts'
 
 /** Opens a WebSocket line to the origin that served the page. */
-export function openWebSocket(url: string): Promise<OpenLine> {
+function openWebSocket(url: string): Promise<OpenLine> {
   const socket = new WebSocket(url)
   socket.binaryType = 'arraybuffer'
   // Heard before the link's own listener, which fails its calls in words that don't say that the line is lost.
@@ -28,7 +28,7 @@ export function openWebSocket(url: string): Promise<OpenLine> {
 }
 
 /** Opens a message port line through the Electron preload, which posts the port in a window message. */
-export function openMessagePort(host: HostBridge): Promise<OpenLine> {
+function openMessagePort(host: HostBridge): Promise<OpenLine> {
   return new Promise((resolve) => {
     const onMessage = (event: MessageEvent<unknown>) => {
       const port = event.ports[0]

@@ -1,6 +1,7 @@
 import type {
   ActivityKind,
   BuyingRole,
+  CallOutcome,
   Consent,
   Direction,
   Industry,
@@ -15,10 +16,13 @@ import type { Messages } from './language.tsx'
 export interface Words {
   stages: Record<Stage, string>
   outcomes: Record<Outcome, string>
+  callOutcomes: Record<CallOutcome, string>
   roles: Record<BuyingRole, string>
   /** At most two short lines, for the head of the heatmap. */
   rolesShort: Record<BuyingRole, string>
   supports: Record<Support, string>
+  /** The statutes and guides by which wording is judged; a code that is not here is shown as it is. */
+  clauses: Record<string, string>
   activities: Record<ActivityKind, string>
   directions: Record<Direction, string>
   consents: Record<Consent, string>
@@ -40,6 +44,7 @@ export const words: Messages<Words> = {
       lost: '失单',
     },
     outcomes: { open: '进行中', won: '赢单', lost: '失单' },
+    callOutcomes: { advanced: '推进了', unchanged: '没有变化', setBack: '倒退了' },
     roles: {
       economicBuyer: '经济决策人',
       technicalEvaluator: '技术评估者',
@@ -69,6 +74,12 @@ export const words: Messages<Words> = {
       nonSupporter: '不支持',
       enemy: '反对',
       unknown: '未知',
+    },
+    clauses: {
+      'advertisingLaw.9.3': '广告法第九条第（三）项',
+      'advertisingLaw.16': '广告法第十六条',
+      'antiUnfairCompetitionLaw.8': '反不正当竞争法第八条',
+      'deviceAntiBriberyGuide.2025': '医药企业防范商业贿赂风险合规指引（2025）',
     },
     activities: {
       call: '通话',
@@ -108,6 +119,7 @@ export const words: Messages<Words> = {
       lost: 'Lost',
     },
     outcomes: { open: 'Open', won: 'Won', lost: 'Lost' },
+    callOutcomes: { advanced: 'It moved on', unchanged: 'No change', setBack: 'A setback' },
     roles: {
       economicBuyer: 'Economic buyer',
       technicalEvaluator: 'Technical evaluator',
@@ -137,6 +149,12 @@ export const words: Messages<Words> = {
       nonSupporter: 'Non-supporter',
       enemy: 'Opponent',
       unknown: 'Unknown',
+    },
+    clauses: {
+      'advertisingLaw.9.3': 'Advertising Law (China), art. 9(3)',
+      'advertisingLaw.16': 'Advertising Law (China), art. 16',
+      'antiUnfairCompetitionLaw.8': 'Anti-Unfair Competition Law (China), art. 8',
+      'deviceAntiBriberyGuide.2025': 'Anti-bribery guide for medical companies (China, 2025)',
     },
     activities: {
       call: 'Call',

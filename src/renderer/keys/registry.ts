@@ -45,7 +45,7 @@ const sequenceMs = 1_200
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'])
 
 /** A stroke in the notation of bindings. Shift is named only where the key itself does not carry it. */
-export function strokeName(stroke: Stroke, isMac: boolean): string {
+function strokeName(stroke: Stroke, isMac: boolean): string {
   const key = stroke.key === ' ' ? 'space' : stroke.key.toLowerCase()
   const mod = isMac ? stroke.metaKey : stroke.ctrlKey
   const shiftCounts = stroke.shiftKey && (key.length > 1 || /[a-z]/.test(key))

@@ -6,7 +6,7 @@ import { useApi } from '../client/api.tsx'
 import { type Messages, useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { words } from '../i18n/words.ts'
-import { Chip, Drawer, LoadingState } from '../ui/index.ts'
+import { Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
 import { Failure } from './Failure.tsx'
 import { GoLink } from './navigation.tsx'
 import './evidence.css'
@@ -178,16 +178,7 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
           <Neighbour key={neighbour.id} {...neighbour} />
         ))}
       </div>
-      <dl className="evidence-facts">
-        {rows
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts rows={rows} className="evidence-facts" />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useApi } from '../client/api.tsx'
 import { useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { useKeys } from '../keys/Keys.tsx'
-import { pickFiles } from '../ui/files.ts'
+import { pickFile } from '../ui/files.ts'
 import { Button, Callout, Dialog, Icon, TextField } from '../ui/index.ts'
 import { useRefusalText } from './Failure.tsx'
 import { shellMessages } from './messages.ts'
@@ -26,7 +26,7 @@ export function RestoreDialog({ onClose }: { onClose(): void }) {
     if (ready) restore.mutate({ file, passphrase, name: name.trim() })
   }
   const pick = async () => {
-    const [chosen] = await pickFiles({})
+    const chosen = await pickFile()
     if (!chosen) return
     setFile(chosen)
     setName((before) => before || chosen.name.replace(/\.[^.]*$/, ''))

@@ -11,7 +11,7 @@ export const Kbd = ({ keys }: { keys: string }) => (
   </span>
 )
 
-export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** One `primary` per decision area. */
   kind?: 'primary' | 'plain' | 'quiet' | 'danger'
   /** The key that does the same, shown as a cap; declare it with `useKeys`. */

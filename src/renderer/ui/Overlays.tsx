@@ -1,7 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Popover as BasePopover } from '@base-ui/react/popover'
-import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip'
 import { type ReactElement, type ReactNode, type RefObject, useRef } from 'react'
 import { useMessages } from '../i18n/language.tsx'
 import { useSuspendedKeys } from '../keys/Keys.tsx'
@@ -99,18 +98,6 @@ export const Popover = ({
       </BasePopover.Positioner>
     </BasePopover.Portal>
   </BasePopover.Root>
-)
-
-/** Repeats in words what a control shows; never the only home of a caveat. */
-export const Tooltip = ({ text, children }: { text: string; children: ReactElement }) => (
-  <BaseTooltip.Root>
-    <BaseTooltip.Trigger render={children} />
-    <BaseTooltip.Portal>
-      <BaseTooltip.Positioner className="positioner" sideOffset={6}>
-        <BaseTooltip.Popup className="popup tooltip">{text}</BaseTooltip.Popup>
-      </BaseTooltip.Positioner>
-    </BaseTooltip.Portal>
-  </BaseTooltip.Root>
 )
 
 export interface MenuEntry {

@@ -9,9 +9,14 @@ export function saveFile(fileName: string, content: Blob | string, type = 'appli
   URL.revokeObjectURL(url)
 }
 
+/** Gives a person the text file that the core wrote; nothing where it refused. */
+export function saveText(file: { fileName: string; text: string } | null, type?: string): void {
+  if (file) saveFile(file.fileName, file.text, type)
+}
+
 /** Asks a person for files; empty when they chose none. */
 export function pickFiles(options: {
-  accept?: string
+  accept?: string | undefined
   multiple?: boolean
   folder?: boolean
 }): Promise<File[]> {
@@ -26,3 +31,18 @@ export function pickFiles(options: {
     input.click()
   })
 }
+
+/** Asks a person for one file; null when they chose none. */
+export const pickFile = async (accept?: string): Promise<File | null> =>
+  (await pickFiles({ accept }))[0] ?? null
+
+/** The files in which identities, requests, approvals and anchors travel; mail programs may rename them to text. */
+const statements = '.json,.txt,application/json'
+
+/** The text of one such file; null when none was chosen. */
+export const pickStatement = async (): Promise<string | null> =>
+  (await (await pickFile(statements))?.text()) ?? null
+
+/** The texts of several such files. */
+export const pickStatements = async (): Promise<string[]> =>
+  Promise.all((await pickFiles({ accept: statements, multiple: true })).map((file) => file.text()))

@@ -4,15 +4,12 @@ import type { Messages } from '../i18n/language.tsx'
 const zh = {
   close: '关闭',
   cancel: '取消',
-  confirm: '确认',
   retry: '重试',
   notEnough: '信息不足',
   rankNote: '次序，不是概率',
   rank: '排名',
   probability: '校准概率',
   ruleScore: '规则分',
-  of: (position: number, of: number) => `第 ${position} 位，共 ${of}`,
-  interval80: (low: number, high: number) => `80% 区间 ${low} 到 ${high}`,
   probabilityName: (value: number, low: number, high: number, n: number) =>
     `校准概率 ${value}%，80% 区间 ${low} 到 ${high}，n ${n}`,
   ruleScoreName: (score: string, version: string, n: number) =>
@@ -24,22 +21,16 @@ const zh = {
   glyphs: { ok: '正常', caution: '注意', stop: '停止', frozen: '已冻结', unknown: '未知', note: '提示' },
   evidence: '依据',
   marks: { source: '原文依据', inferred: '推断', rule: '规则' },
-  loading: '正在载入',
-  gridNoRows: '没有符合条件的记录',
-  chart: '图表',
 }
 const en: typeof zh = {
   close: 'Close',
   cancel: 'Cancel',
-  confirm: 'Confirm',
   retry: 'Retry',
   notEnough: 'Not enough',
   rankNote: 'order, not a chance',
   rank: 'Rank',
   probability: 'Calibrated',
   ruleScore: 'Rule score',
-  of: (position, of) => `number ${position} of ${of}`,
-  interval80: (low, high) => `80% interval ${low} to ${high}`,
   probabilityName: (value, low, high, n) =>
     `Calibrated probability ${value}%, 80% interval ${low} to ${high}, n ${n}`,
   ruleScoreName: (score, version, n) => `Rule score ${score} of 100, rule ${version}, n ${n}`,
@@ -50,8 +41,5 @@ const en: typeof zh = {
   glyphs: { ok: 'fine', caution: 'watch', stop: 'stop', frozen: 'frozen', unknown: 'unknown', note: 'note' },
   evidence: 'Evidence',
   marks: { source: 'sourced', inferred: 'inferred', rule: 'rule' },
-  loading: 'Loading',
-  gridNoRows: 'No records match',
-  chart: 'Chart',
 }
 export const kitMessages: Messages<typeof zh> = { zh, en }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
-import { BuyingRole, Stage } from '../vocabulary.ts'
+import { BuyingRole, CallOutcome, Stage } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { Reading } from './reading.ts'
 
@@ -327,7 +327,7 @@ export const briefContract = {
     .input(
       z.object({
         adviceId: AdviceId,
-        outcome: z.enum(['advanced', 'unchanged', 'setBack']),
+        outcome: CallOutcome,
         note: z.string(),
       }),
     )
@@ -342,7 +342,7 @@ export const briefContract = {
           z.object({ part: z.string(), action: z.string(), reason: z.string().nullable(), at: Instant }),
         ),
         /** What came of the call, once the rep said so, and in what words. */
-        outcome: z.enum(['advanced', 'unchanged', 'setBack']).nullable(),
+        outcome: CallOutcome.nullable(),
         outcomeNote: z.string().nullable(),
       }),
     ),

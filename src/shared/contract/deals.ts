@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountId, ContactId, DealId, ProductId } from '../ids.ts'
 import { BuyingRole, Outcome, Stage, Support } from '../vocabulary.ts'
-import { ContactView, DealSummary } from './accounts.ts'
+import { ContactView } from './accounts.ts'
 import { Instant, procedure } from './procedure.ts'
 import { Reading } from './reading.ts'
 
@@ -84,15 +84,6 @@ export const dealsContract = {
   /** All deals in batches, a small one first, so that the first screen does not wait for the last row. */
   rows: procedure.output(eventIterator(z.object({ rows: z.array(DealRow), total: z.int() }))),
   get: procedure.input(z.object({ id: DealId })).output(DealDetail),
-  list: procedure
-    .input(
-      z.object({
-        accountId: AccountId.nullable().default(null),
-        withNextCall: z.boolean().default(false),
-        limit: z.int().max(500).default(100),
-      }),
-    )
-    .output(z.array(DealSummary)),
   create: procedure
     .input(
       z.object({

@@ -11,7 +11,7 @@ import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, usePathParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
-import { Button, EmptyState, EvidenceMark, Glyph, LoadingState, Pane } from '../../ui/index.ts'
+import { Button, EmptyState, EvidenceMark, Facts, Glyph, LoadingState, Pane } from '../../ui/index.ts'
 import { NewDealDialog } from '../deals/NewDealDialog.tsx'
 import { AccountDialog } from './AccountDialogs.tsx'
 import { AccountSearch } from './AccountSearch.tsx'
@@ -244,16 +244,5 @@ function Profile({ account }: { account: AccountDetail['account'] }) {
       </span>,
     ],
   ]
-  return (
-    <dl className={styles.facts} aria-label={m.profile}>
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts label={m.profile} rows={rows} className={styles.facts} />
 }

@@ -103,7 +103,7 @@ export default function AccountsPage() {
         />
         {chosen.length > 0 ? (
           <SelectionActions
-            words={m}
+            words={m.selection}
             count={chosen.length}
             onEdit={() => setEditing(true)}
             onRemove={() => void remove()}

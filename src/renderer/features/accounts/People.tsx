@@ -1,10 +1,9 @@
 import type { ContactView } from '../../../shared/contract/accounts.ts'
 import { useMessages } from '../../i18n/language.tsx'
-import { useFormat } from '../../i18n/useFormat.tsx'
-import { words } from '../../i18n/words.ts'
-import { Button, Chip, EmptyState, Pane } from '../../ui/index.ts'
+import { Button, EmptyState, Pane } from '../../ui/index.ts'
 import styles from './accounts.module.css'
 import { accountMessages } from './messages.ts'
+import { PersonRow } from './PersonRow.tsx'
 import { byDepartment } from './story.ts'
 
 /** An account's people by department; each opens for editing. */
@@ -37,39 +36,18 @@ export function People({
               <span className="t11 c3">{people.length}</span>
             </h3>
             {people.map((contact) => (
-              <Person key={contact.id} contact={contact} onEdit={() => onEdit(contact)} />
+              <PersonRow
+                key={contact.id}
+                contact={contact}
+                role={contact.buyingRole}
+                support={contact.support === 'unknown' ? null : contact.support}
+                below={[contact.phone, contact.email].filter(Boolean).join(' · ')}
+                onOpen={() => onEdit(contact)}
+              />
             ))}
           </section>
         ))}
       </div>
     </Pane>
-  )
-}
-
-function Person({ contact, onEdit }: { contact: ContactView; onEdit(): void }) {
-  const m = useMessages(accountMessages)
-  const w = useMessages(words)
-  const format = useFormat()
-  const frozen = contact.frozenUntilReleased
-  return (
-    <button type="button" className={frozen ? `${styles.person} ice` : styles.person} onClick={onEdit}>
-      <span className="clip">
-        <b>{contact.leftAt === null ? contact.name : <s>{contact.name}</s>}</b>{' '}
-        <span className="c2">{contact.title}</span>
-      </span>
-      <span className="t12 c2 nw">{contact.buyingRole ? w.roles[contact.buyingRole] : m.noRole}</span>
-      <span className="t12 c3 clip">{[contact.phone, contact.email].filter(Boolean).join(' · ')}</span>
-      <span className="row t12 c3">
-        {frozen ? (
-          <Chip meaning="frozen">{m.frozen}</Chip>
-        ) : contact.leftAt !== null ? (
-          m.leftAt(format.day(contact.leftAt))
-        ) : contact.support && contact.support !== 'unknown' ? (
-          w.supports[contact.support]
-        ) : (
-          ''
-        )}
-      </span>
-    </button>
   )
 }

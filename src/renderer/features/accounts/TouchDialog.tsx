@@ -15,7 +15,7 @@ import { accountMessages } from './messages.ts'
 
 const channels = ['call', 'visit', 'message', 'email'] as const
 
-/** The circuit breaker's view of an account, or of one contact where it is counted alone. */
+/** The circuit breaker's view of a contact that is counted alone, else of the account as a whole. */
 export function useBreaker(
   accountId: AccountId,
   contactId: ContactId | null = null,
@@ -23,7 +23,8 @@ export function useBreaker(
   const { query } = useApi()
   const { data } = useQuery(query.governance.overview.queryOptions())
   const own = data?.breakers.filter((breaker) => breaker.accountId === accountId) ?? []
-  return own.find((breaker) => breaker.contactId === contactId) ?? own[0]
+  const of = (id: ContactId | null) => own.find((breaker) => breaker.contactId === id)
+  return of(contactId) ?? of(null)
 }
 
 /** Registers a touch before it happens; the breaker's refusal is said in words. */

@@ -23,13 +23,15 @@ const zh = {
     openAmount: '进行中金额',
     lastActivity: '最近往来',
   },
-  selected: (n: number) => `已选 ${n} 家`,
-  clearSelection: '取消选择',
-  bulkEdit: '批量修改',
+  selection: {
+    count: (n: number) => `已选 ${n} 家`,
+    edit: '批量修改',
+    remove: '删除',
+    clear: '取消选择',
+  },
   bulkTitle: (n: number) => `修改 ${n} 家客户`,
   bulkNote: '留空的不改。',
   unchanged: '不改',
-  remove: '删除',
   removed: (n: number) => `已删除 ${n} 家客户`,
   changed: (n: number) => `已修改 ${n} 家客户`,
   newAccount: '新建客户',
@@ -99,7 +101,6 @@ const zh = {
   erased: '此人已抹除',
   erasedNote: (evidence: number, briefs: number, payloads: number) =>
     `删去依据 ${evidence} 条，清空简报 ${briefs} 份、日志内容 ${payloads} 条`,
-  left: '已离任',
   leftAt: (day: string) => `${day} 离任`,
   frozen: '已冻结',
   deals: '商机',
@@ -154,7 +155,6 @@ const zh = {
   searchNone: '没有找到。换一个说法，或到全部客户里找（Ctrl K）。',
   searchFailed: '没有找成',
   hits: (n: number, more: boolean) => `${n}${more ? '+' : ''} 条`,
-  closeSearch: '关闭搜索',
   touch: '登记触达',
   touchTitle: '登记触达',
   touchNote: '先登记，再联系。同一客户一天最多五次，第六次会被拦下并冻结，直到经认证的审批人解冻。',
@@ -169,10 +169,8 @@ const zh = {
   toGovernance: '看熔断与解冻',
   frozenBar: '这家客户已冻结，不可联系',
   known: (day: string) => `${day} 得知`,
-  open: '打开',
   profile: '资料',
   parent: '上级单位',
-  newDealTitle: '新建商机',
 }
 type AccountWords = typeof zh
 const en: AccountWords = {
@@ -198,13 +196,10 @@ const en: AccountWords = {
     openAmount: 'Open amount',
     lastActivity: 'Last contact',
   },
-  selected: (n) => `${n} selected`,
-  clearSelection: 'Clear',
-  bulkEdit: 'Edit together',
+  selection: { count: (n) => `${n} selected`, edit: 'Edit together', remove: 'Delete', clear: 'Clear' },
   bulkTitle: (n) => `Edit ${n} ${n === 1 ? 'account' : 'accounts'}`,
   bulkNote: 'What stays empty is not changed.',
   unchanged: 'unchanged',
-  remove: 'Delete',
   removed: (n) => `${n} ${n === 1 ? 'account' : 'accounts'} deleted`,
   changed: (n) => `${n} ${n === 1 ? 'account' : 'accounts'} changed`,
   newAccount: 'New account',
@@ -276,7 +271,6 @@ const en: AccountWords = {
   erased: 'The person was erased',
   erasedNote: (evidence, briefs, payloads) =>
     `${evidence} pieces of evidence deleted, ${briefs} briefs and ${payloads} contents of the log emptied`,
-  left: 'left',
   leftAt: (day) => `left ${day}`,
   frozen: 'Frozen',
   deals: 'Deals',
@@ -332,7 +326,6 @@ const en: AccountWords = {
   searchNone: 'Nothing found. Try other words, or search everything with Ctrl K.',
   searchFailed: 'The search failed',
   hits: (n, more) => `${n}${more ? '+' : ''} found`,
-  closeSearch: 'Close search',
   touch: 'Register touch',
   touchTitle: 'Register a touch',
   touchNote:
@@ -348,9 +341,7 @@ const en: AccountWords = {
   toGovernance: 'Breaker and release',
   frozenBar: 'This customer is frozen and must not be contacted',
   known: (day) => `known since ${day}`,
-  open: 'Open',
   profile: 'Details',
   parent: 'Belongs to',
-  newDealTitle: 'New deal',
 }
 export const accountMessages: Messages<AccountWords> = { zh, en }

@@ -4,7 +4,7 @@ import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { pickFiles, saveFile } from '../../ui/files.ts'
+import { pickStatement, saveText } from '../../ui/files.ts'
 import { Button, Callout, Icon } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
@@ -36,16 +36,11 @@ export function Approval({
         </Callout>
       </div>
     )
-  const request = () =>
-    run(async () => {
-      const file = await client.governance.discountRequest({ adviceId })
-      saveFile(file.fileName, file.text)
-    })
+  const request = async () => saveText(await run(() => client.governance.discountRequest({ adviceId })))
   const grant = async () => {
-    const [file] = await pickFiles({ accept: '.json,.txt' })
-    if (!file) return
-    const approvalText = await file.text()
-    const granted = await run(() => client.governance.grantDiscount({ adviceId, approval: approvalText }), {
+    const statement = await pickStatement()
+    if (statement === null) return
+    const granted = await run(() => client.governance.grantDiscount({ adviceId, approval: statement }), {
       done: m.approvalTaken,
     })
     if (granted) queryClient.setQueryData(queryKey, await client.brief.get({ adviceId }))

@@ -10,6 +10,7 @@ import { Failure, useRefusalText } from '../../shell/Failure.tsx'
 import { useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx'
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
 import { Button, Icon, Kbd, Pane, useToast } from '../../ui/index.ts'
+import { briefOf, callsAround } from '../today/calls.ts'
 import { todayMessages } from '../today/messages.ts'
 import { BriefHeader } from './BriefHeader.tsx'
 import { BriefSkeleton } from './BriefSkeleton.tsx'
@@ -92,13 +93,7 @@ type OpenDialog = null | 'rejectTrack' | 'rejectQuote' | 'editTrack' | 'editQuot
 function useNeighbours(dealId: string) {
   const { query } = useApi()
   const { data } = useQuery(query.today.get.queryOptions())
-  const calls = data ? [...data.today, ...data.upcoming] : []
-  const at = calls.findIndex((call) => call.dealId === dealId)
-  return {
-    now: data?.now ?? null,
-    next: calls[at + 1] ?? null,
-    previous: at > 0 ? (calls[at - 1] ?? null) : null,
-  }
+  return data ? { now: data.now, ...callsAround(data, dealId) } : { now: null, next: null, previous: null }
 }
 
 function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unknown[] }) {
@@ -138,10 +133,9 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
   const switchTo = (cell: (typeof cells)[number]) => {
     const person = cell.people.find((each) => !each.left)
     if (person && person.contactId !== brief.person?.contactId)
-      go(`/brief/${brief.dealId}?contact=${person.contactId}`, { replace: true })
+      go(briefOf({ dealId: brief.dealId, contactId: person.contactId }), { replace: true })
   }
-  const goTo = (call: typeof neighbours.next) =>
-    call && go(`/brief/${call.dealId}${call.contactId ? `?contact=${call.contactId}` : ''}`)
+  const goTo = (call: typeof neighbours.next) => call && go(briefOf(call))
 
   const keys: (KeyBinding | false)[] = [
     ...([1, 2, 3] as const).map((index) => ({
@@ -325,7 +319,9 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
       {dialog === 'editQuote' && brief.quote && scale && (
         <EditQuoteDialog quote={brief.quote} scale={scale} onClose={close} onSave={decisions.editQuote} />
       )}
-      {dialog === 'outcome' && <OutcomeDialog onClose={close} onSave={decisions.recordOutcome} />}
+      {dialog === 'outcome' && (
+        <OutcomeDialog adviceId={brief.adviceId} onClose={close} onSaved={decisions.logged} />
+      )}
       {dialog === 'export' && (
         <ExportDialog brief={brief} chosen={chosen} onClose={close} onPrint={setPrinting} />
       )}

@@ -3,6 +3,8 @@ import { useEffect, useId, useState } from 'react'
 import type { Brief, TalkTrack, TrackSentence } from '../../../shared/contract/brief.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Button, Callout, Checkbox, Chip, Dialog, TextAreaField } from '../../ui/index.ts'
 import styles from './brief.module.css'
@@ -16,10 +18,7 @@ interface Line {
 }
 
 /** A track's sentences in the order in which they are spoken and saved. */
-export function trackLines(
-  track: TalkTrack,
-  m: Pick<BriefWords, 'sections' | 'objection' | 'answer'>,
-): Line[] {
+function trackLines(track: TalkTrack, m: Pick<BriefWords, 'sections' | 'objection' | 'answer'>): Line[] {
   const { sections } = track
   const of = (label: string, sentences: readonly TrackSentence[]) =>
     sentences.map((sentence, index) => ({ key: `${label} ${index}`, label, sentence }))
@@ -34,16 +33,6 @@ export function trackLines(
     ...of(m.sections.nextStep, sections.nextStep),
   ]
 }
-
-/** What is spoken: a red line that the composition already replaced is not offered again. */
-const spoken = (sentence: TrackSentence): string =>
-  [...sentence.redLines]
-    .sort((a, b) => b.start - a.start)
-    .reduce(
-      (text, { start, end, replacement }) =>
-        replacement === null ? text : text.slice(0, start) + replacement + text.slice(end),
-      sentence.text,
-    )
 
 const restMs = 350
 
@@ -73,12 +62,15 @@ export function EditTrackDialog({
   }): Promise<boolean>
 }) {
   const m = useMessages(briefMessages)
+  const w = useMessages(words)
+  const format = useFormat()
   const { query } = useApi()
   const id = useId()
   const lines = trackLines(track, m)
-  const [texts, setTexts] = useState(() => lines.map((line) => spoken(line.sentence)))
+  const [texts, setTexts] = useState(() => lines.map((line) => line.sentence.text))
   const [reason, setReason] = useState('')
-  const [exempt, setExempt] = useState(false)
+  /** The red lines that were agreed to be exempted, as named; others need to be agreed to anew. */
+  const [agreed, setAgreed] = useState<string | null>(null)
   const [exemptReason, setExemptReason] = useState('')
   const [saving, setSaving] = useState(false)
   const rested = useRested(texts)
@@ -89,13 +81,14 @@ export function EditTrackDialog({
   })
   const current = rested === texts && !check.isFetching
   const blocked = check.data?.verdict === 'blocked'
-  const ruleIds = [
-    ...new Set(
-      (check.data?.sentences ?? []).flatMap((sentence) =>
-        sentence.redLines.filter((each) => each.severity === 'stop').map((each) => each.ruleId),
-      ),
-    ),
-  ]
+  const crossed = (check.data?.sentences ?? [])
+    .flatMap((sentence) => sentence.redLines)
+    .filter((each) => each.severity === 'stop')
+  const ruleIds = [...new Set(crossed.map((each) => each.ruleId))]
+  const named = format.list([
+    ...new Set(crossed.map((each) => m.exemptLine(each.phrase, w.clauses[each.clause] ?? each.clause))),
+  ])
+  const exempt = agreed === named
   const exemptable = check.data?.exemptable === true
   const ready =
     current &&
@@ -179,8 +172,8 @@ export function EditTrackDialog({
       {blocked && !exemptable && <Callout meaning="stop">{m.notExemptable}</Callout>}
       {exemptable && (
         <div className={styles.exemption}>
-          <Checkbox checked={exempt} onChange={setExempt}>
-            {m.exempt}
+          <Checkbox checked={exempt} onChange={(checked) => setAgreed(checked ? named : null)}>
+            {m.exempt(named)}
           </Checkbox>
           {exempt && (
             <TextAreaField

@@ -6,6 +6,7 @@ import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, useGo } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { EmptyState } from '../../ui/index.ts'
+import { briefOf, nextCall } from '../today/calls.ts'
 import { BriefSkeleton } from './BriefSkeleton.tsx'
 import { briefMessages } from './messages.ts'
 
@@ -16,11 +17,9 @@ export default function NextBriefPage() {
   const { query } = useApi()
   const { data, error, refetch } = useQuery(query.today.get.queryOptions())
   useCrumbs([{ label: m.title }])
-  const calls = data ? [...data.today, ...data.upcoming].filter((call) => !call.frozen) : []
-  const next = calls.find((call) => data && call.at >= data.now) ?? calls[0]
+  const next = data && nextCall(data)
   useEffect(() => {
-    if (next)
-      go(`/brief/${next.dealId}${next.contactId ? `?contact=${next.contactId}` : ''}`, { replace: true })
+    if (next) go(briefOf(next), { replace: true })
   }, [next, go])
   if (error)
     return (

@@ -1,43 +1,57 @@
 import { useState } from 'react'
+import type { AdviceId } from '../../../shared/ids.ts'
+import { type CallOutcome, callOutcomes } from '../../../shared/vocabulary.ts'
+import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { words } from '../../i18n/words.ts'
 import { useKeys } from '../../keys/Keys.tsx'
+import { useCommand } from '../../shell/useCommand.ts'
 import { Dialog, Kbd, TextAreaField } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 
-const outcomes = ['advanced', 'unchanged', 'setBack'] as const
-
 /** What came of the call, in one key; it is logged beside the advice and teaches the next. */
 export function OutcomeDialog({
+  adviceId,
   onClose,
-  onSave,
+  onSaved,
 }: {
+  adviceId: AdviceId
   onClose(): void
-  onSave(outcome: (typeof outcomes)[number], note: string): Promise<boolean>
+  onSaved(logged: { seq: number; hash: string }): void
 }) {
   const m = useMessages(briefMessages)
+  const w = useMessages(words)
+  const { client } = useApi()
+  const { run, busy } = useCommand()
   const [note, setNote] = useState('')
-  const save = (outcome: (typeof outcomes)[number]) => {
-    void onSave(outcome, note.trim())
+  const save = async (outcome: CallOutcome) => {
+    if (busy) return
+    const logged = await run(() => client.brief.recordOutcome({ adviceId, outcome, note: note.trim() }), {
+      done: m.outcomeSaved,
+      detail: ({ seq }) => `#${seq}`,
+    })
+    if (!logged) return
+    onSaved(logged)
     onClose()
   }
   useKeys(
     m.outcomeTitle,
-    outcomes.map((outcome, index) => ({
+    callOutcomes.map((outcome, index) => ({
       keys: String(index + 1),
-      label: m.outcomes[outcome],
+      label: w.callOutcomes[outcome],
       inDialog: true,
-      run: () => save(outcome),
+      run: () => void save(outcome),
     })),
   )
   return (
     <Dialog open onClose={onClose} title={m.outcomeTitle}>
       <ul className={styles.quickReasons}>
-        {outcomes.map((outcome, index) => (
+        {callOutcomes.map((outcome, index) => (
           <li key={outcome}>
-            <button type="button" onClick={() => save(outcome)}>
+            <button type="button" disabled={busy} onClick={() => void save(outcome)}>
               <Kbd keys={String(index + 1)} />
-              {m.outcomes[outcome]}
+              {w.callOutcomes[outcome]}
             </button>
           </li>
         ))}

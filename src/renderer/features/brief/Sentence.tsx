@@ -4,6 +4,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { Callout, EvidenceMark } from '../../ui/index.ts'
 import { briefMessages } from './messages.ts'
+import { RedLineNote } from './RedLineNote.tsx'
 import { type SpanKind, sentenceParts } from './sentence.ts'
 
 const classes: Partial<Record<SpanKind, string>> = {
@@ -30,10 +31,7 @@ export function Sentence({ sentence, still }: { sentence: TrackSentence; still?:
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
           <Fragment key={index}>
             {part.redLine ? (
-              <span className="red-line">
-                <del className={part.redLine.severity}>{part.text}</del>
-                {part.redLine.replacement && <ins> {part.redLine.replacement}</ins>}
-              </span>
+              <del className={`red-line ${part.redLine.severity}`}>{part.text}</del>
             ) : part.kind && classes[part.kind] ? (
               <span className={classes[part.kind]} title={m.spanKinds[part.kind]}>
                 {part.text}
@@ -68,16 +66,7 @@ export function Sentence({ sentence, still }: { sentence: TrackSentence; still?:
         ))}
       </p>
       {sentence.redLines.map((finding) => (
-        <Callout key={finding.ruleId + finding.start} meaning={finding.severity}>
-          <b>
-            {finding.severity === 'stop' ? m.redLine : m.warning} {finding.clause}
-          </b>{' '}
-          {finding.replacement
-            ? m.replaced(finding.phrase)
-            : finding.severity === 'stop'
-              ? m.mustChange(finding.phrase)
-              : m.cautioned(finding.phrase)}
-        </Callout>
+        <RedLineNote key={finding.ruleId + finding.start} finding={finding} />
       ))}
       {worst && (
         <Callout meaning="stop">

@@ -16,7 +16,7 @@ const trackOf = (part: BriefPart): number | null =>
   part === 'quoteRange' ? null : Number(part.slice('track:'.length))
 
 /** The brief with one part decided. */
-export function withDecision(brief: Brief, part: BriefPart, decision: Decision | null): Brief {
+function withDecision(brief: Brief, part: BriefPart, decision: Decision | null): Brief {
   const index = trackOf(part)
   return index === null
     ? { ...brief, quote: brief.quote && { ...brief.quote, decision } }
@@ -34,7 +34,8 @@ export interface Decisions {
     edit: { sentences: string[]; reason: string; exemption: { ruleIds: string[]; reason: string } | null },
   ): Promise<boolean>
   editQuote(unitPriceMinor: number, reason: string): Promise<boolean>
-  recordOutcome(outcome: 'advanced' | 'unchanged' | 'setBack', note: string): Promise<boolean>
+  /** Another entry about the brief, such as the call's outcome, is its newest now. */
+  logged(entry: Logged): void
 }
 
 /**
@@ -94,15 +95,6 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
       () => false,
     )
 
-  const outcome = useMutation({
-    ...query.brief.recordOutcome.mutationOptions(),
-    onSuccess: (logged) => {
-      change((current) => ({ ...current, log: logged }))
-      toast({ title: m.outcomeSaved, detail: `#${logged.seq}`, meaning: 'ok' })
-    },
-    onError: (error) => toast({ title: m.decisionFailed, detail: refusal(error), meaning: 'stop' }),
-  })
-
   return {
     adopt: (part) =>
       void settled(
@@ -132,9 +124,6 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
           run: (adviceId) => client.brief.editQuote({ adviceId, unitPriceMinor, reason }),
         }),
       ),
-    recordOutcome: (value, note) =>
-      brief
-        ? settled(outcome.mutateAsync({ adviceId: brief.adviceId, outcome: value, note }))
-        : Promise.resolve(false),
+    logged: (entry) => change((current) => ({ ...current, log: entry })),
   }
 }

@@ -69,12 +69,12 @@ describe('a sentence and its marks', () => {
         redLines: [
           {
             ruleId: 'ad-9-3',
-            clause: '广告法 9(3)',
+            clause: 'advertisingLaw.9.3',
             severity: 'stop',
             start: 0,
             end: 10,
             phrase: text.slice(0, 10),
-            replacement: '按注册证载明的范围使用',
+            replacement: '去掉“最”，给出对比对象、数值和出处',
           },
         ],
       }),

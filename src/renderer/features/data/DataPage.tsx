@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { InspectedFile } from '../../../shared/contract/imports.ts'
+import type { InspectedFile, PlannedFile } from '../../../shared/contract/imports.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -13,10 +13,12 @@ import { Button, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '..
 import styles from './data.module.css'
 import { Counts, ImportStatus, total } from './ImportCounts.tsx'
 import { ImportWizard } from './ImportWizard.tsx'
+import { useImportDraft } from './importDraft.ts'
 import { MergeProposals } from './MergeProposals.tsx'
-import { type PlannedPart, planOf } from './mapping.ts'
 import { dataMessages } from './messages.ts'
 import { Profiles } from './Profiles.tsx'
+import { RunningImport } from './RunningImport.tsx'
+import { useImport } from './useImport.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
 const tabs = ['imports', 'merges', 'profiles'] as const
@@ -28,10 +30,15 @@ export default function DataPage() {
   const params = useQueryParams()
   const { query } = useApi()
   const proposals = useQuery(query.imports.proposals.queryOptions())
-  const [parts, setParts] = useState<PlannedPart[]>([])
+  const { draft, changes } = useImportDraft()
+  const running = useImport()
   const tab = tabs.find((each) => each === params.tab) ?? 'imports'
   useCrumbs([{ label: m.title }])
-  const add = (files: InspectedFile[]) => setParts((before) => [...before, ...files.map(planOf)])
+  // What was sent is the core's: the draft ends there, and comes back only where the core did not take it.
+  const start = (files: PlannedFile[]) => {
+    running.start(files, () => changes.putBack(draft))
+    changes.startOver()
+  }
   const show = (next: string) => go(next === 'imports' ? '/data' : `/data?tab=${next}`, { replace: true })
   useKeys(
     m.title,
@@ -49,10 +56,12 @@ export default function DataPage() {
             id: 'imports',
             label: m.tabs.imports,
             content:
-              parts.length > 0 ? (
-                <ImportWizard parts={parts} onChange={setParts} onAdd={add} />
+              running.state.state !== 'idle' ? (
+                <RunningImport state={running.state} onCancel={running.cancel} onBack={running.reset} />
+              ) : draft.parts.length > 0 ? (
+                <ImportWizard draft={draft} changes={changes} onStart={start} />
               ) : (
-                <Imports onInspected={add} />
+                <Imports onInspected={changes.add} />
               ),
           },
           {
@@ -86,7 +95,7 @@ function Imports({ onInspected }: { onInspected(files: InspectedFile[]): void })
 }
 
 /** Where files are dropped or chosen; shows their way in. */
-export function DropArea({ onInspected }: { onInspected(files: InspectedFile[]): void }) {
+function DropArea({ onInspected }: { onInspected(files: InspectedFile[]): void }) {
   const m = useMessages(dataMessages)
   const format = useFormat()
   const { state, add, cancel } = useUploads(onInspected)

@@ -1,72 +1,54 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { InspectedFile } from '../../../shared/contract/imports.ts'
+import type { PlannedFile } from '../../../shared/contract/imports.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
-import { useGo } from '../../shell/navigation.tsx'
 import { pickFiles } from '../../ui/files.ts'
-import {
-  Button,
-  Callout,
-  Glyph,
-  Icon,
-  PaneHeader,
-  Progress,
-  Segmented,
-  Select,
-  TextField,
-} from '../../ui/index.ts'
+import { Button, Callout, Glyph, Icon, PaneHeader, Segmented, Select, TextField } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
-import { Counts } from './ImportCounts.tsx'
+import type { DraftChanges, ImportDraft } from './importDraft.ts'
 import { MappingTable } from './MappingTable.tsx'
 import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile } from './mapping.ts'
 import { dataMessages } from './messages.ts'
 import { PreviewTable } from './PreviewTable.tsx'
-import { useImport } from './useImport.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
 /** Files on the left, what they are and how their columns read on the right, the start at the foot. */
 export function ImportWizard({
-  parts,
-  onChange,
-  onAdd,
+  draft,
+  changes,
+  onStart,
 }: {
-  parts: PlannedPart[]
-  onChange(parts: PlannedPart[]): void
-  onAdd(files: InspectedFile[]): void
+  draft: ImportDraft
+  changes: DraftChanges
+  onStart(files: PlannedFile[]): void
 }) {
   const m = useMessages(dataMessages)
   const language = useLanguage()
   const { query } = useApi()
   const kinds = useQuery({ ...query.imports.recordKinds.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
-  const [chosen, setChosen] = useState(0)
-  const [tab, setTab] = useState<'mapping' | 'preview'>('mapping')
-  const { state, start, cancel, reset } = useImport()
-  const uploads = useUploads(onAdd)
-  const index = Math.min(chosen, parts.length - 1)
+  const { parts, tab } = draft
+  const uploads = useUploads(changes.add)
+  const index = Math.min(draft.chosen, parts.length - 1)
   const part = parts[index]!
   const kindOf = (each: PlannedPart) => kinds.data?.find(({ kind }) => kind === each.recordKind)
   const ready = parts.filter((each) => isReady(each, kindOf(each)))
-  const change = (patch: Partial<PlannedPart>) =>
-    onChange(parts.map((each) => (each === part ? { ...each, ...patch } : each)))
+  const change = (patch: Partial<PlannedPart>) => changes.changePart(part.key, patch)
   const begin = () => {
-    if (ready.length > 0 && state.state === 'idle') start(ready.map(plannedFile))
+    if (ready.length > 0) onStart(ready.map(plannedFile))
   }
-  const move = (by: number) => setChosen(Math.min(parts.length - 1, Math.max(0, index + by)))
+  const move = (by: number) => changes.choose(Math.min(parts.length - 1, Math.max(0, index + by)))
   useKeys(m.tabs.imports, [
     { keys: 'j', label: m.keys.next, run: () => move(1) },
     { keys: 'k', label: m.keys.previous, run: () => move(-1) },
-    { keys: 'm', label: m.keys.mapping, run: () => setTab('mapping') },
-    { keys: 'v', label: m.keys.preview, run: () => setTab('preview') },
+    { keys: 'm', label: m.keys.mapping, run: () => changes.show('mapping') },
+    { keys: 'v', label: m.keys.preview, run: () => changes.show('preview') },
     { keys: 'mod+enter', label: m.keys.start, inText: true, run: begin },
   ])
 
-  if (state.state !== 'idle')
-    return <Running state={state} onCancel={cancel} onBack={reset} onDone={() => onChange([])} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of two ways; the button is the other
     <div
@@ -96,7 +78,7 @@ export function ImportWizard({
               kind={kindOf(each)?.labels[language] ?? null}
               ready={isReady(each, kindOf(each))}
               current={at === index}
-              onChoose={() => setChosen(at)}
+              onChoose={() => changes.choose(at)}
             />
           ))}
         </div>
@@ -106,7 +88,7 @@ export function ImportWizard({
           part={part}
           kinds={kinds.data ?? []}
           onChange={change}
-          onRemove={() => onChange(parts.filter((each) => each !== part))}
+          onRemove={() => changes.removePart(part.key)}
         />
         {part.inspected.error ? (
           <div className="state">
@@ -128,7 +110,7 @@ export function ImportWizard({
                     { value: 'mapping', label: m.mapping },
                     { value: 'preview', label: m.preview },
                   ]}
-                  onChange={setTab}
+                  onChange={changes.show}
                 />
               ) : (
                 <span className="t12 c2">
@@ -152,8 +134,8 @@ export function ImportWizard({
         <Button kind="primary" keys="mod+enter" disabled={ready.length === 0} onClick={begin}>
           {m.start} · {m.files(ready.length)}
         </Button>
-        <Button kind="quiet" onClick={() => onChange([])}>
-          {m.cancel}
+        <Button kind="quiet" onClick={changes.startOver}>
+          {m.startOver}
         </Button>
         <span className="sp" />
         {part.inspected.shape === 'table' && !part.inspected.error && (
@@ -310,70 +292,5 @@ function MappingFaults({
         </span>
       )}
     </span>
-  )
-}
-
-function Running({
-  state,
-  onCancel,
-  onBack,
-  onDone,
-}: {
-  state: Exclude<ReturnType<typeof useImport>['state'], { state: 'idle' }>
-  onCancel(): void
-  onBack(): void
-  onDone(): void
-}) {
-  const m = useMessages(dataMessages)
-  const format = useFormat()
-  const go = useGo()
-  if (state.state === 'failed') return <Failure error={state.error} title={m.importFailed} onRetry={onBack} />
-  if (state.state === 'done')
-    return (
-      <div className={styles.progress}>
-        <h2 className="t16">{m.finished}</h2>
-        <Counts report={state.report} />
-        <span className="t12 c2">
-          {m.facts(format.number(state.report.facts))} · {m.proposals(format.number(state.report.proposals))}
-        </span>
-        <span className="row">
-          <Button
-            kind="primary"
-            onClick={() => {
-              onDone()
-              go(`/data/${state.report.id}`)
-            }}
-          >
-            {m.seeReport}
-          </Button>
-          <Button
-            onClick={() => {
-              onDone()
-              go('/today')
-            }}
-          >
-            {m.todayLink}
-          </Button>
-        </span>
-      </div>
-    )
-  const { progress } = state
-  return (
-    <div className={styles.progress}>
-      <Progress
-        label={progress ? m.importing(progress.file) : m.inspecting}
-        done={progress?.bytesDone ?? 0}
-        of={progress?.bytes ?? 1}
-        detail={
-          progress ? m.progress(format.number(progress.items), progress.filesDone, progress.files) : undefined
-        }
-      />
-      <span className="row">
-        <Button onClick={onCancel} disabled={!progress}>
-          {m.stop}
-        </Button>
-        <span className="t12 c3">{m.background}</span>
-      </span>
-    </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { ColumnMapping } from '../../../shared/contract/imports.ts'
+import { isCurrency } from '../../../shared/money.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Select } from '../../ui/index.ts'
@@ -135,7 +136,7 @@ function Reading({
             defaultValue={String(options.currency ?? '')}
             onBlur={(event) => {
               const text = event.target.value.trim().toUpperCase()
-              if (text === '' || /^[A-Z]{3}$/.test(text)) set('currency', text || null)
+              if (text === '' || isCurrency(text)) set('currency', text || null)
             }}
           />
           <Select

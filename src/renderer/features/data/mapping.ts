@@ -21,7 +21,7 @@ export interface PlannedPart {
   saveProfileAs: string
 }
 
-export const partKey = (file: Pick<InspectedFile, 'uploadId' | 'part'>): string =>
+const partKey = (file: Pick<InspectedFile, 'uploadId' | 'part'>): string =>
   `${file.uploadId} ${file.part ?? ''}`
 
 export const planOf = (inspected: InspectedFile): PlannedPart => ({

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { ImportProgress, ImportReport, PlannedFile } from '../../../shared/contract/imports.ts'
 import { useApi } from '../../client/api.tsx'
+import { refusalOf } from '../../client/refusal.ts'
 
 type Progress = z.infer<typeof ImportProgress>
 
@@ -19,7 +20,7 @@ export function useImport() {
   const watching = useRef<AbortController | null>(null)
   useEffect(() => () => watching.current?.abort(), [])
 
-  const start = async (files: PlannedFile[]) => {
+  const start = async (files: PlannedFile[], onRefused: () => void) => {
     const watch = new AbortController()
     watching.current = watch
     setState({ state: 'running', progress: null })
@@ -35,12 +36,14 @@ export function useImport() {
         setState({ state: 'running', progress: next.value })
       }
     } catch (error) {
+      // Uploads are gone once the core has begun; while another import runs it begins none.
+      if (refusalOf(error).code === 'import.running') onRefused()
       if (!watch.signal.aborted) setState({ state: 'failed', error })
     }
   }
   return {
     state,
-    start: (files: PlannedFile[]) => void start(files),
+    start: (files: PlannedFile[], onRefused: () => void) => void start(files, onRefused),
     cancel: () => {
       if (importId.current) void client.imports.cancel({ importId: importId.current })
     },

@@ -1,24 +1,23 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AdviceId, DealId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
 import { Failure } from '../../shell/Failure.tsx'
-import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Chip, LoadingState } from '../../ui/index.ts'
 import accountStyles from '../accounts/accounts.module.css'
-import { OutcomeOfBriefDialog } from './DealDialogs.tsx'
+import { OutcomeDialog } from '../brief/OutcomeDialog.tsx'
 import styles from './deals.module.css'
 import { dealMessages } from './messages.ts'
 
 /** The briefs shown for a deal, what was decided on each part and what came of it. */
 export function BriefHistory({ dealId }: { dealId: DealId }) {
   const m = useMessages(dealMessages)
+  const w = useMessages(words)
   const format = useFormat()
-  const { query, client } = useApi()
-  const queryClient = useQueryClient()
-  const { run } = useCommand()
+  const { query, queryClient } = useApi()
   const { data, error, refetch } = useQuery({
     ...query.brief.history.queryOptions({ input: { dealId } }),
     staleTime: 0,
@@ -39,7 +38,7 @@ export function BriefHistory({ dealId }: { dealId: DealId }) {
                   brief.outcome === 'advanced' ? 'ok' : brief.outcome === 'setBack' ? 'caution' : 'note'
                 }
               >
-                {m.outcomes[brief.outcome]}
+                {w.callOutcomes[brief.outcome]}
               </Chip>
             ) : (
               <Button small onClick={() => setRecording(brief.adviceId)}>
@@ -65,19 +64,10 @@ export function BriefHistory({ dealId }: { dealId: DealId }) {
         ))}
       </ul>
       {recording && (
-        <OutcomeOfBriefDialog
+        <OutcomeDialog
+          adviceId={recording}
           onClose={() => setRecording(null)}
-          onSave={async (outcome, note) => {
-            const saved = await run(
-              () => client.brief.recordOutcome({ adviceId: recording, outcome, note }),
-              {
-                done: m.outcomeSaved,
-                detail: ({ seq }) => `${m.log} #${seq}`,
-              },
-            )
-            await queryClient.invalidateQueries({ queryKey: query.brief.history.key() })
-            return saved !== null
-          }}
+          onSaved={() => void queryClient.invalidateQueries({ queryKey: query.brief.history.key() })}
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ContactView } from '../../../shared/contract/accounts.ts'
 import type { CommitteeSeat, DealDetail, DealPatch } from '../../../shared/contract/deals.ts'
 import type { ContactId, DealId } from '../../../shared/ids.ts'
+import { isCurrency } from '../../../shared/money.ts'
 import {
   type BuyingRole,
   buyingRoles,
@@ -17,7 +18,7 @@ import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { useCommand } from '../../shell/useCommand.ts'
 import { readDayTime, writeDayTime } from '../../ui/days.ts'
-import { Button, Select, TextAreaField, TextField } from '../../ui/index.ts'
+import { Button, Select, TextField } from '../../ui/index.ts'
 import styles from '../accounts/accounts.module.css'
 import { FormDialog } from '../accounts/FormDialog.tsx'
 import { valuesInUse } from '../accounts/views.ts'
@@ -121,7 +122,7 @@ export function EditDealDialog({ deal, onClose }: { deal: DealDetail['deal']; on
   const currency = values.currency.trim().toUpperCase()
   const amountMinor = values.amount.trim() === '' ? null : readAmount(values.amount, currency)
   const amountBad = values.amount.trim() !== '' && amountMinor === null
-  const currencyBad = amountMinor !== null && !/^[A-Z]{3}$/.test(currency)
+  const currencyBad = amountMinor !== null && !isCurrency(currency)
   const save = async () => {
     const saved = await run(
       () =>
@@ -320,44 +321,6 @@ export function SeatDialog({
         choices={supports.map((each) => ({ value: each, label: w.supports[each] }))}
         onChange={setSupport}
       />
-    </FormDialog>
-  )
-}
-
-/** What came of a call: into the log, beside the advice. */
-export function OutcomeOfBriefDialog({
-  onClose,
-  onSave,
-}: {
-  onClose(): void
-  onSave(outcome: 'advanced' | 'unchanged' | 'setBack', note: string): Promise<boolean>
-}) {
-  const m = useMessages(dealMessages)
-  const [outcome, setOutcome] = useState<'advanced' | 'unchanged' | 'setBack'>('advanced')
-  const [note, setNote] = useState('')
-  const [busy, setBusy] = useState(false)
-  const save = async () => {
-    setBusy(true)
-    const saved = await onSave(outcome, note.trim())
-    setBusy(false)
-    if (saved) onClose()
-  }
-  return (
-    <FormDialog title={m.outcomeTitle} ready busy={busy} onSave={() => void save()} onClose={onClose}>
-      <div className={styles.wide}>
-        <Select
-          label={m.tabs.history}
-          value={outcome}
-          choices={(['advanced', 'unchanged', 'setBack'] as const).map((each) => ({
-            value: each,
-            label: m.outcomes[each] ?? each,
-          }))}
-          onChange={setOutcome}
-        />
-      </div>
-      <div className={styles.wide}>
-        <TextAreaField label={m.outcomeNote} value={note} onChange={(event) => setNote(event.target.value)} />
-      </div>
     </FormDialog>
   )
 }

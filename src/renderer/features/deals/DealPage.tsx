@@ -13,10 +13,20 @@ import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, useGo, usePathParams } from '../../shell/navigation.tsx'
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { Button, Chip, EmptyState, LoadingState, PaneHeader, ReadingFigure, Tabs } from '../../ui/index.ts'
+import {
+  Button,
+  Chip,
+  EmptyState,
+  Facts,
+  LoadingState,
+  PaneHeader,
+  ReadingFigure,
+  Tabs,
+} from '../../ui/index.ts'
 import { KeyFigure } from '../accounts/AccountPage.tsx'
 import accountStyles from '../accounts/accounts.module.css'
 import { NoteDialog } from '../accounts/NoteDialog.tsx'
+import { PersonRow } from '../accounts/PersonRow.tsx'
 import { RecordTimeline } from '../accounts/RecordTimeline.tsx'
 import { BriefHistory } from './BriefHistory.tsx'
 import { EditDealDialog, NextCallDialog, SeatDialog } from './DealDialogs.tsx'
@@ -174,7 +184,14 @@ function DealView({ detail }: { detail: DealDetail }) {
             </PaneHeader>
             {committee.length === 0 && <EmptyState title={m.noCommittee}>{m.noCommitteeNote}</EmptyState>}
             {committee.map((seat) => (
-              <SeatLine key={seat.contact.id} seat={seat} onOpen={() => setOpen(seat)} />
+              <PersonRow
+                key={seat.contact.id}
+                contact={seat.contact}
+                role={seat.buyingRole}
+                support={seat.support}
+                below={seat.contact.department}
+                onOpen={() => setOpen(seat)}
+              />
             ))}
             <Details deal={deal} />
           </div>
@@ -311,35 +328,6 @@ function NextCall({
   )
 }
 
-function SeatLine({ seat, onOpen }: { seat: Seat; onOpen(): void }) {
-  const m = useMessages(dealMessages)
-  const w = useMessages(words)
-  const { contact } = seat
-  return (
-    <button
-      type="button"
-      className={contact.frozenUntilReleased ? `${styles.seat} ice` : styles.seat}
-      onClick={onOpen}
-    >
-      <span className="clip">
-        <b>{contact.leftAt === null ? contact.name : <s>{contact.name}</s>}</b>{' '}
-        <span className="c2">{contact.title}</span>
-      </span>
-      <span className="t12 c2 nw">{w.roles[seat.buyingRole]}</span>
-      <span className="t12 c3 clip">{contact.department}</span>
-      <span className="t12 c3 nw">
-        {contact.frozenUntilReleased ? (
-          <Chip meaning="frozen">{m.frozen}</Chip>
-        ) : contact.leftAt !== null ? (
-          m.left
-        ) : (
-          w.supports[seat.support]
-        )}
-      </span>
-    </button>
-  )
-}
-
 function Details({ deal }: { deal: DealDetail['deal'] }) {
   const m = useMessages(dealMessages)
   const format = useFormat()
@@ -350,16 +338,5 @@ function Details({ deal }: { deal: DealDetail['deal'] }) {
     [m.source, deal.source],
     [m.known, format.date(deal.knownAt)],
   ]
-  return (
-    <dl className={accountStyles.facts} aria-label={m.details}>
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts label={m.details} rows={rows} className={accountStyles.facts} />
 }

@@ -156,7 +156,7 @@ export default function DealsPage() {
         />
         {chosen.length > 0 ? (
           <SelectionActions
-            words={m}
+            words={m.selection}
             count={chosen.length}
             onEdit={() => setEditing(true)}
             onRemove={() => void remove()}

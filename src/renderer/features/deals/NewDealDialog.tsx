@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { AccountId, ProductId } from '../../../shared/ids.ts'
+import { isCurrency } from '../../../shared/money.ts'
 import { type Stage, stages } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -43,7 +44,7 @@ export function NewDealDialog({
   const currency = (typedCurrency ?? accountCurrency ?? settings.data?.currency ?? '').trim().toUpperCase()
   const amountMinor = amount.trim() === '' ? null : readAmount(amount, currency)
   const amountBad = amount.trim() !== '' && amountMinor === null
-  const currencyBad = amountMinor !== null && !/^[A-Z]{3}$/.test(currency)
+  const currencyBad = amountMinor !== null && !isCurrency(currency)
   const pieces = quantity.trim() === '' ? null : Number(quantity)
   const quantityBad = pieces !== null && !(Number.isInteger(pieces) && pieces > 0)
   const create = async () => {

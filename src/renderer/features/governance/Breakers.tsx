@@ -4,7 +4,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { GoLink } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { pickFiles, saveFile } from '../../ui/files.ts'
+import { pickStatement, saveText } from '../../ui/files.ts'
 import { Button, Chip, EmptyState, Glyph, PaneHeader } from '../../ui/index.ts'
 import styles from './governance.module.css'
 import { governanceMessages } from './messages.ts'
@@ -36,14 +36,11 @@ function Breaker({ breaker }: { breaker: BreakerView }) {
   const { run, busy } = useCommand()
   const frozen = breaker.state === 'frozen'
   const name = breaker.contactName ?? breaker.accountName
-  const request = async () => {
-    const file = await run(() => client.governance.releaseRequest({ subject: breaker.subject }))
-    if (file) saveFile(file.fileName, file.text)
-  }
+  const request = async () =>
+    saveText(await run(() => client.governance.releaseRequest({ subject: breaker.subject })))
   const release = async () => {
-    const [file] = await pickFiles({ accept: '.json,application/json' })
-    if (!file) return
-    const approval = await file.text()
+    const approval = await pickStatement()
+    if (approval === null) return
     await run(() => client.governance.release({ subject: breaker.subject, approval }), {
       done: m.released(name),
     })

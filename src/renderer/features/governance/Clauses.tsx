@@ -21,8 +21,11 @@ export function Clauses({ clauses }: { clauses: readonly AuthorityClause[] }) {
       {lists.map((list) => {
         const own = clauses.filter((clause) => clause.list === list)
         return (
-          <section key={list} className="pane" aria-label={m[list]}>
-            <PaneHeader title={m[list]} note={list === 'authority' ? m.authorityNote : m.prohibitedNote}>
+          <section key={list} className="pane" aria-label={m.lists[list]}>
+            <PaneHeader
+              title={m.lists[list]}
+              note={list === 'authority' ? m.authorityNote : m.prohibitedNote}
+            >
               <Button small onClick={() => setAdding(list)}>
                 {m.addClause}
               </Button>

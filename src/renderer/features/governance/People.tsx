@@ -4,7 +4,7 @@ import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { pickFiles, saveFile } from '../../ui/files.ts'
+import { pickStatement, saveText } from '../../ui/files.ts'
 import { Button, Checkbox, Chip, PaneHeader, TextAreaField, TextField } from '../../ui/index.ts'
 import accountStyles from '../accounts/accounts.module.css'
 import { FormDialog } from '../accounts/FormDialog.tsx'
@@ -28,13 +28,10 @@ export function People({ people }: { people: readonly PersonView[] }) {
   const [card, setCard] = useState<string | null>(null)
   const [request, setRequest] = useState<string | null>(null)
   const choose = async (use: (text: string) => void) => {
-    const [file] = await pickFiles({ accept: '.json,application/json' })
-    if (file) use(await file.text())
+    const text = await pickStatement()
+    if (text !== null) use(text)
   }
-  const identityCard = async () => {
-    const file = await run(() => client.governance.identityCard())
-    if (file) saveFile(file.fileName, file.text)
-  }
+  const identityCard = async () => saveText(await run(() => client.governance.identityCard()))
   return (
     <div className={styles.halves}>
       <section className="pane" aria-label={m.people}>
@@ -119,7 +116,7 @@ function Person({ person }: { person: PersonView }) {
 }
 
 /** The name on an identity card, or null where the text is none. */
-export function nameOnCard(text: string): string | null {
+function nameOnCard(text: string): string | null {
   try {
     const card: unknown = JSON.parse(text)
     return typeof card === 'object' &&
@@ -201,9 +198,8 @@ function SignDialog({ request, onClose }: { request: string; onClose(): void }) 
         done: m.signed,
       },
     )
-    if (!file) return
-    saveFile(file.fileName, file.text)
-    onClose()
+    saveText(file)
+    if (file) onClose()
   }
   return (
     <FormDialog

@@ -219,7 +219,7 @@ function Rule({
 }
 
 /** Two wordings in one line: what went is struck, what came is marked. */
-export const Diff = ({ before, after }: { before: string; after: string }) => (
+const Diff = ({ before, after }: { before: string; after: string }) => (
   <span className={styles.diff}>
     {wordDiff(before, after).map((part, index) =>
       part.kind === 'same' ? (

@@ -8,7 +8,8 @@ import { words } from '../../i18n/words.ts'
 import { useKeys } from '../../keys/Keys.tsx'
 import { useGo } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { Button, Callout, Chip, Glyph, Icon, Menu, TextAreaField, TextField } from '../../ui/index.ts'
+import { Button, Chip, Glyph, Icon, Menu, TextAreaField, TextField } from '../../ui/index.ts'
+import { RedLineNote } from '../brief/RedLineNote.tsx'
 import {
   type AtomDraft,
   bodyOf,
@@ -266,14 +267,7 @@ function Choices<Value extends string>({
   )
 }
 
-interface RedLine {
-  clause: string
-  severity: 'stop' | 'caution'
-  start: number
-  end: number
-  phrase: string
-  replacement: string | null
-}
+type RedLine = Parameters<typeof RedLineNote>[0]['finding']
 
 function TalkField({
   part,
@@ -326,21 +320,7 @@ function TalkField({
         {part === 'keyMessage' && <span className="t11 c3 clip">{m.slotNote}</span>}
       </div>
       {redLines.map((line) => (
-        <Callout key={`${line.start} ${line.phrase}`} meaning={line.severity}>
-          <b>
-            {m.redLine} {line.clause}
-          </b>{' '}
-          <s>{line.phrase}</s> {line.replacement && m.replaceWith(line.replacement)}{' '}
-          {line.replacement && (
-            <Button
-              small
-              kind="quiet"
-              onClick={() => onChange(value.slice(0, line.start) + line.replacement + value.slice(line.end))}
-            >
-              {m.useReplacement}
-            </Button>
-          )}
-        </Callout>
+        <RedLineNote key={`${line.start} ${line.phrase}`} finding={line} />
       ))}
     </div>
   )

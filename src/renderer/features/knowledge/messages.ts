@@ -52,14 +52,10 @@ const zh = {
   parts,
   slot: '插入空位',
   slotNote: '空位由客户的事实或名称填上；填不上的句子不会出现',
-  slotNames: '名称',
-  check: '检查',
   checking: '正在检查',
   fine: '可以保存',
   notYet: '还不能保存',
   redLine: '红线',
-  replaceWith: (text: string) => `换成「${text}」`,
-  useReplacement: '替换',
   save: '保存',
   saved: (title: string) => `已保存「${title}」`,
   cancel: '放弃改动',
@@ -103,7 +99,6 @@ const zh = {
     create: '新建',
     save: '保存',
     retire: '停用或恢复',
-    edit: '编辑',
   },
 }
 type KnowledgeWords = typeof zh
@@ -157,14 +152,10 @@ const en: KnowledgeWords = {
   slot: 'Insert slot',
   slotNote:
     'A slot is filled by a fact or a name of the customer; a sentence that cannot be filled is not used',
-  slotNames: 'Names',
-  check: 'Check',
   checking: 'Checking',
   fine: 'Ready to save',
   notYet: 'Not ready to save',
   redLine: 'Red line',
-  replaceWith: (text) => `say “${text}”`,
-  useReplacement: 'Replace',
   save: 'Save',
   saved: (title) => `“${title}” saved`,
   cancel: 'Discard changes',
@@ -208,7 +199,6 @@ const en: KnowledgeWords = {
     create: 'New',
     save: 'Save',
     retire: 'Retire or use again',
-    edit: 'Edit',
   },
 }
 export const knowledgeMessages: Messages<KnowledgeWords> = { zh, en }

@@ -1,16 +1,17 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { LogEntryView, LogVerification } from '../../../shared/contract/log.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { words } from '../../i18n/words.ts'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { pickFiles, saveFile } from '../../ui/files.ts'
-import { Button, EmptyState, Glyph, LoadingState, Select } from '../../ui/index.ts'
+import { pickStatements, saveText } from '../../ui/files.ts'
+import { Button, EmptyState, Facts, Glyph, LoadingState, Select } from '../../ui/index.ts'
 import { placeOf, summaryOf } from './entryWords.ts'
 import styles from './log.module.css'
 import { logMessages } from './messages.ts'
@@ -60,19 +61,14 @@ export default function LogPage() {
     setVerifying(false)
   }
   const loadAnchors = async () => {
-    const files = await pickFiles({ accept: '.json,application/json', multiple: true })
-    if (files.length === 0) return
-    setAnchors(await Promise.all(files.map((file) => file.text())))
+    const texts = await pickStatements()
+    if (texts.length === 0) return
+    setAnchors(texts)
     setVerdict(null)
   }
-  const writeAnchor = async () => {
-    const file = await run(() => client.log.anchor(), { done: m.anchorWritten })
-    if (file) saveFile(file.fileName, file.text)
-  }
-  const exportLog = async () => {
-    const file = await run(() => client.log.export(), { done: m.exported })
-    if (file) saveFile(file.fileName, file.text, 'application/jsonl')
-  }
+  const writeAnchor = async () => saveText(await run(() => client.log.anchor(), { done: m.anchorWritten }))
+  const exportLog = async () =>
+    saveText(await run(() => client.log.export(), { done: m.exported }), 'application/jsonl')
   const at = entries.findIndex((entry) => entry.hash === hash)
   const move = (by: number) => {
     const next = entries[Math.min(entries.length - 1, Math.max(0, at + by))]
@@ -208,6 +204,7 @@ function Verdict({ verdict, onShow }: { verdict: LogVerification | null; onShow(
 
 function EntryLine({ entry, current }: { entry: LogEntryView; current: boolean }) {
   const m = useMessages(logMessages)
+  const w = useMessages(words)
   const format = useFormat()
   return (
     <GoLink to={`/log/${entry.hash}`} className={styles.entry} aria-current={current}>
@@ -216,14 +213,17 @@ function EntryLine({ entry, current }: { entry: LogEntryView; current: boolean }
         {format.day(entry.at)} {format.timeSeconds(entry.at)}
       </span>
       <span className="strong clip">{m.kinds[entry.kind] ?? entry.kind}</span>
-      <span className="c2 clip">{summaryOf(entry, m)}</span>
+      <span className="c2 clip">{summaryOf(entry, m, w)}</span>
       <span className="mono c3 clip">{format.shortHash(entry.hash)}</span>
     </GoLink>
   )
 }
 
+const mono = (value: ReactNode) => <span className="mono">{value}</span>
+
 function EntryDetail({ hash }: { hash: string }) {
   const m = useMessages(logMessages)
+  const w = useMessages(words)
   const format = useFormat()
   const { query } = useApi()
   const { data, error, refetch } = useQuery({
@@ -234,6 +234,7 @@ function EntryDetail({ hash }: { hash: string }) {
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} />
   const place = placeOf(data)
+  const summary = summaryOf(data, m, w)
   const names = { deal: m.toDeal, account: m.toAccount, import: m.toImport }
   return (
     <article className={styles.detail}>
@@ -244,35 +245,25 @@ function EntryDetail({ hash }: { hash: string }) {
         <span className="sp" />
         {place && <GoLink to={place.to}>{names[place.kind]}</GoLink>}
       </div>
-      {summaryOf(data, m) && <p>{summaryOf(data, m)}</p>}
-      <dl className={styles.facts}>
-        <div>
-          <dt>{m.at}</dt>
-          <dd>{format.dateTime(data.at)}</dd>
-        </div>
-        <div>
-          <dt>{m.actor}</dt>
-          <dd>{people.data?.people.find(({ id }) => id === data.actor)?.name ?? data.actor}</dd>
-        </div>
-        <div>
-          <dt>{m.device}</dt>
-          <dd className="mono">{data.device}</dd>
-        </div>
-        <div>
-          <dt>{m.hash}</dt>
-          <dd className="mono">{data.hash}</dd>
-        </div>
-        <div>
-          <dt>{m.prevHash}</dt>
-          <dd className="mono">
-            {/^0*$/.test(data.prevHash) ? (
-              data.prevHash
-            ) : (
-              <GoLink to={`/log/${data.prevHash}`}>{data.prevHash}</GoLink>
-            )}
-          </dd>
-        </div>
-      </dl>
+      {summary && <p>{summary}</p>}
+      <Facts
+        rows={[
+          [m.at, format.dateTime(data.at)],
+          [m.actor, people.data?.people.find(({ id }) => id === data.actor)?.name ?? data.actor],
+          [m.device, mono(data.device)],
+          [m.hash, mono(data.hash)],
+          [
+            m.prevHash,
+            mono(
+              /^0*$/.test(data.prevHash) ? (
+                data.prevHash
+              ) : (
+                <GoLink to={`/log/${data.prevHash}`}>{data.prevHash}</GoLink>
+              ),
+            ),
+          ],
+        ]}
+      />
       <div>
         <span className="t12 strong">{m.body}</span> <span className="t11 c3">{m.bodyNote}</span>
       </div>

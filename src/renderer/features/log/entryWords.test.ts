@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { words } from '../../i18n/words.ts'
 import { placeOf, summaryOf } from './entryWords.ts'
 import { logMessages } from './messages.ts'
 
@@ -8,7 +9,17 @@ describe('a log entry in one line', () => {
       kind: 'adviceAction',
       body: { part: 'track:2', action: 'rejected', reason: 'too early for a price' },
     }
-    expect(summaryOf(entry, logMessages.en)).toBe('Track 2 · rejected · too early for a price')
+    expect(summaryOf(entry, logMessages.en, words.en)).toBe('Track 2 · rejected · too early for a price')
+  })
+  it.each([
+    ['setBack: 预算推到明年', '进行中 · 倒退了 · 预算推到明年', 'open · A setback · 预算推到明年'],
+    ['advanced', '进行中 · 推进了', 'open · It moved on'],
+    ['undone', '进行中 · 撤销了先前的改动', 'open · an earlier change was taken back'],
+    ['price too high', '进行中 · price too high', 'open · price too high'],
+  ])('words what came of a call: %s', (reason, zh, en) => {
+    const entry = { kind: 'outcomeRecorded', body: { outcome: 'open', reason } }
+    expect(summaryOf(entry, logMessages.zh, words.zh)).toBe(zh)
+    expect(summaryOf(entry, logMessages.en, words.en)).toBe(en)
   })
   it('leads to the deal of an advice and to the report of an import', () => {
     expect(placeOf({ kind: 'adviceShown', body: { subject: 'dea_1' } })).toEqual({

@@ -1,4 +1,6 @@
 import type { LogEntryView } from '../../../shared/contract/log.ts'
+import { callOutcomes } from '../../../shared/vocabulary.ts'
+import type { Words } from '../../i18n/words.ts'
 import type { LogMessages } from './messages.ts'
 
 type Body = LogEntryView['body']
@@ -16,8 +18,16 @@ const worded = (words: Record<string, string>, value: string | null): string | n
 const counted = (words: (n: number) => string, n: number | null): string | null =>
   n === null ? null : words(n)
 
+/** A reason that the core wrote: what came of a call with the rep's note, or a deal's outcome that was taken back. */
+function outcomeReason(reason: string | null, m: LogMessages, w: Words): (string | null)[] {
+  if (reason === 'undone') return [m.takenBack]
+  const outcome = callOutcomes.find((each) => reason === each || reason?.startsWith(`${each}: `))
+  if (reason === null || !outcome) return [reason]
+  return [w.callOutcomes[outcome], reason.slice(outcome.length + 2) || null]
+}
+
 /** One line that says what an entry is about, from its body; the full body stands beside it. */
-export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMessages): string {
+export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMessages, w: Words): string {
   const { body } = entry
   const parts: (string | null)[] = (() => {
     switch (entry.kind) {
@@ -34,7 +44,7 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
           text(body, 'reason'),
         ]
       case 'outcomeRecorded':
-        return [worded(m.outcomes, text(body, 'outcome')), text(body, 'reason')]
+        return [worded(m.outcomes, text(body, 'outcome')), ...outcomeReason(text(body, 'reason'), m, w)]
       case 'importFinished':
         return [
           counted(m.files, count(body, 'files')),

@@ -31,7 +31,6 @@ const zh = {
   empty: '日志还是空的',
   emptyNote: '建议给出、采用、改动、拒绝，导入、审批、冻结、规则变动，都会在这里各占一条，后一条锁住前一条。',
   none: '没有这一类的条目',
-  columns: { seq: '序号', when: '时间', kind: '类型', what: '内容', who: '谁' },
   detail: (seq: string) => `第 ${seq} 条`,
   hash: '本条哈希',
   prevHash: '上一条哈希',
@@ -43,7 +42,6 @@ const zh = {
   toDeal: '打开商机',
   toAccount: '打开客户',
   toImport: '看导入报告',
-  toAdvice: '看给出的建议',
   choose: '选一条看详情',
   verify: '校验',
   verifying: '正在逐条重算哈希',
@@ -53,7 +51,6 @@ const zh = {
   anchorWritten: '锚定已写成文件，请存到这台设备以外',
   export: '导出',
   exported: '日志已导出，可用命令行离线校验',
-  verifyTitle: '校验结果',
   verdict: {
     verifiedAgainstAnchor: (entries: string, seq: string) =>
       `对照锚定校验无误：共 ${entries} 条，锚定到第 ${seq} 条`,
@@ -79,8 +76,6 @@ const zh = {
   } as Record<string, string>,
   took: (ms: string, rate: string) => `用时 ${ms} 毫秒，每秒 ${rate} 条`,
   goToBroken: '看这一条',
-  copy: '复制哈希',
-  copied: '已复制',
   actions: { adopted: '采用', edited: '改动', rejected: '拒绝', exported: '导出', copied: '复制' } as Record<
     string,
     string
@@ -129,7 +124,8 @@ const zh = {
   whats: { log: '日志', brief: '简报', rejections: '拒收行' } as Record<string, string>,
   destinations: { file: '文件', clipboard: '剪贴板', print: '打印' } as Record<string, string>,
   outcomes: { open: '进行中', won: '赢单', lost: '失单' } as Record<string, string>,
-  keys: { next: '更早一条', previous: '更晚一条', verify: '校验', anchor: '写出锚定', open: '打开所指' },
+  takenBack: '撤销了先前的改动',
+  keys: { next: '更早一条', previous: '更晚一条', verify: '校验', anchor: '写出锚定' },
 }
 type LogWords = typeof zh
 const en: LogWords = {
@@ -164,7 +160,6 @@ const en: LogWords = {
   emptyNote:
     'Advice shown, adopted, edited, rejected; imports, approvals, freezes, rules: each is an entry here, and each entry locks the one before it.',
   none: 'No entry of this kind',
-  columns: { seq: 'No.', when: 'When', kind: 'Kind', what: 'What', who: 'Who' },
   detail: (seq) => `Entry ${seq}`,
   hash: 'Hash',
   prevHash: 'Previous hash',
@@ -176,7 +171,6 @@ const en: LogWords = {
   toDeal: 'Open deal',
   toAccount: 'Open account',
   toImport: 'See import report',
-  toAdvice: 'See the advice shown',
   choose: 'Choose an entry',
   verify: 'Verify',
   verifying: 'Recomputing every hash',
@@ -186,7 +180,6 @@ const en: LogWords = {
   anchorWritten: 'The anchor is in a file; keep it off this device',
   export: 'Export',
   exported: 'The log is exported; the command line verifies it offline',
-  verifyTitle: 'Verification',
   verdict: {
     verifiedAgainstAnchor: (entries, seq) =>
       `Verified against anchor: ${entries} entries, anchored up to ${seq}`,
@@ -212,8 +205,6 @@ const en: LogWords = {
   },
   took: (ms, rate) => `${ms} ms, ${rate} entries a second`,
   goToBroken: 'See this entry',
-  copy: 'Copy hash',
-  copied: 'Copied',
   actions: {
     adopted: 'adopted',
     edited: 'edited',
@@ -265,12 +256,12 @@ const en: LogWords = {
   whats: { log: 'Log', brief: 'Brief', rejections: 'Rejected rows' },
   destinations: { file: 'file', clipboard: 'clipboard', print: 'print' },
   outcomes: { open: 'open', won: 'won', lost: 'lost' },
+  takenBack: 'an earlier change was taken back',
   keys: {
     next: 'Earlier entry',
     previous: 'Later entry',
     verify: 'Verify',
     anchor: 'Write anchor',
-    open: 'Open what it is about',
   },
 }
 export type LogMessages = LogWords

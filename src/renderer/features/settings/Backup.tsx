@@ -4,7 +4,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { useShowWorkspace } from '../../shell/useOpenWorkspace.ts'
-import { pickFiles, saveFile } from '../../ui/files.ts'
+import { pickFile, saveFile } from '../../ui/files.ts'
 import { Button, Callout, TextField } from '../../ui/index.ts'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
@@ -137,7 +137,7 @@ function Restore() {
       }}
     >
       <div className="row">
-        <Button onClick={() => void pickFiles({}).then(([chosen]) => chosen && setFile(chosen))}>
+        <Button onClick={() => void pickFile().then((chosen) => chosen && setFile(chosen))}>
           {m.chooseBackup}
         </Button>
         <span className="t12 c2 clip">{file?.name}</span>

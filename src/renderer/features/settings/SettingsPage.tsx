@@ -7,7 +7,7 @@ import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { usePreferences } from '../../shell/preferences.tsx'
-import { Callout, Kbd, LoadingState, Segmented } from '../../ui/index.ts'
+import { Callout, Facts, Kbd, LoadingState, Segmented } from '../../ui/index.ts'
 import { Backup } from './Backup.tsx'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
@@ -33,26 +33,26 @@ export default function SettingsPage() {
     m.title,
     sections.map((section, index) => ({
       keys: String(index + 1),
-      label: `${m.keys.section} ${m[section]}`,
+      label: `${m.keys.section} ${m.sections[section]}`,
       run: () => show(section),
     })),
   )
   return (
     <div className={styles.page}>
       <h1 className="sr-only">{m.title}</h1>
-      <nav className={styles.nav} aria-label={m.sections}>
+      <nav className={styles.nav} aria-label={m.sectionList}>
         {sections.map((section, index) => (
           <button key={section} type="button" onClick={() => show(section)}>
-            {m[section]}
+            {m.sections[section]}
             <Kbd keys={String(index + 1)} />
           </button>
         ))}
       </nav>
       <div className={styles.scroll} ref={page}>
-        <Section id="look" title={m.look} note={m.lookNote}>
+        <Section id="look" title={m.sections.look} note={m.lookNote}>
           <Looks />
         </Section>
-        <Section id="workspace" title={m.workspace} note={m.workspaceNote}>
+        <Section id="workspace" title={m.sections.workspace} note={m.workspaceNote}>
           {error ? (
             <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
           ) : data ? (
@@ -61,13 +61,13 @@ export default function SettingsPage() {
             <LoadingState step={m.loading} />
           )}
         </Section>
-        <Section id="words" title={m.words} note={m.wordsNote}>
+        <Section id="words" title={m.sections.words} note={m.wordsNote}>
           <Words />
         </Section>
-        <Section id="backup" title={m.backup} note={m.backupNote}>
+        <Section id="backup" title={m.sections.backup} note={m.backupNote}>
           <Backup />
         </Section>
-        <Section id="protection" title={m.protection} note={m.protectionNote}>
+        <Section id="protection" title={m.sections.protection} note={m.protectionNote}>
           <Protection />
         </Section>
       </div>
@@ -137,6 +137,8 @@ function Looks() {
   )
 }
 
+const mono = (text: string) => <span className="mono">{text}</span>
+
 function Protection() {
   const m = useMessages(settingsMessages)
   const format = useFormat()
@@ -154,24 +156,14 @@ function Protection() {
           <b>{m.sample}</b> {m.sampleNote}
         </Callout>
       )}
-      <dl className={styles.facts}>
-        <div>
-          <dt>{m.name}</dt>
-          <dd>{info.name}</dd>
-        </div>
-        <div>
-          <dt>{m.directory}</dt>
-          <dd className="mono">{info.directory}</dd>
-        </div>
-        <div>
-          <dt>{m.created}</dt>
-          <dd>{format.dateTime(info.createdAt)}</dd>
-        </div>
-        <div>
-          <dt>{m.workspaceId}</dt>
-          <dd className="mono">{info.id}</dd>
-        </div>
-      </dl>
+      <Facts
+        rows={[
+          [m.name, info.name],
+          [m.directory, mono(info.directory)],
+          [m.created, format.dateTime(info.createdAt)],
+          [m.workspaceId, mono(info.id)],
+        ]}
+      />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isCurrency } from '../../../shared/money.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
@@ -27,7 +28,7 @@ export function WorkspaceForm({ settings }: { settings: Settings }) {
     zone: values.zone.trim(),
     ownOwners: readNames(owners),
   }
-  const currencyBad = !/^[A-Z]{3}$/.test(next.currency)
+  const currencyBad = !isCurrency(next.currency)
   const zoneBad = !isZone(next.zone)
   const patch = changedSettings(settings, next)
   const ready =
@@ -37,7 +38,7 @@ export function WorkspaceForm({ settings }: { settings: Settings }) {
     const saved = await run(() => client.settings.set(patch), { done: m.saved })
     if (saved) queryClient.setQueryData(query.settings.get.queryOptions().queryKey, saved)
   }
-  useKeys(m.workspace, [{ keys: 'mod+s', label: m.keys.save, inText: true, run: () => void save() }])
+  useKeys(m.sections.workspace, [{ keys: 'mod+s', label: m.keys.save, inText: true, run: () => void save() }])
   return (
     <>
       <div className={styles.two}>

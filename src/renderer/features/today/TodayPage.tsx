@@ -25,15 +25,13 @@ import {
   PaneHeader,
   ReadingLine,
 } from '../../ui/index.ts'
+import { briefOf, callsOf, nextCall } from './calls.ts'
 import { wordChange } from './changes.ts'
 import { todayMessages } from './messages.ts'
 import { Ruler } from './Ruler.tsx'
 import styles from './today.module.css'
 
 type Today = Awaited<ReturnType<Api['client']['today']['get']>>
-
-const briefOf = (call: Pick<TodayCall, 'dealId' | 'contactId'>): string =>
-  `/brief/${call.dealId}${call.contactId ? `?contact=${call.contactId}` : ''}`
 
 /** Today: the day's ruler, calls due with what is known of each, what changed, and what waits for a person. */
 export default function TodayPage() {
@@ -62,9 +60,8 @@ function TodayView({ today }: { today: Today }) {
   const format = useFormat(today.zone)
   const go = useGo()
   const language = useLanguage()
-  const calls = [...today.today, ...today.upcoming]
-  const next =
-    calls.find((call) => !call.frozen && call.at >= today.now) ?? calls.find((call) => !call.frozen)
+  const calls = callsOf(today)
+  const next = nextCall(today)
   const [selected, setSelected] = useState<number>(() => Math.max(0, next ? calls.indexOf(next) : 0))
   const current = calls[Math.min(selected, calls.length - 1)]
   const list = useRef<HTMLDivElement>(null)

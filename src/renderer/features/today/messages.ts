@@ -14,7 +14,6 @@ const zh = {
     [decisions > 0 && `${decisions} 份建议待决定`, proposals > 0 && `${proposals} 条合并待看`]
       .filter(Boolean)
       .join(' · '),
-  storyDay: '示例停在这一天',
   ruler: '今日时间带',
   now: '现在',
   calls: '到点的通话',
@@ -59,7 +58,7 @@ const zh = {
   see: '查看',
   keys: { next: '下一通', previous: '上一通', open: '打开简报', nextBrief: '直达下一通简报' },
 }
-export type TodayWords = typeof zh
+type TodayWords = typeof zh
 const en: TodayWords = {
   title: 'Today',
   loading: "Fetching today's calls, changes and alerts",
@@ -77,7 +76,6 @@ const en: TodayWords = {
     ]
       .filter(Boolean)
       .join(' · '),
-  storyDay: 'the sample stands still on this day',
   ruler: "Today's ruler",
   now: 'now',
   calls: 'Calls due',

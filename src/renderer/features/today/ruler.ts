@@ -15,7 +15,7 @@ export interface RulerPlan {
 }
 
 /** Hours shown around a day's calls and the moment, at least from 8 to 18 o'clock, in whole hours of the zone. */
-export function rulerHours(calls: readonly number[], now: number, dayStart: number): [number, number] {
+function rulerHours(calls: readonly number[], now: number, dayStart: number): [number, number] {
   const hours = [...calls, now]
     .map((at) => (at - dayStart) / hourMs)
     .filter((hour) => hour >= 0 && hour <= 24)

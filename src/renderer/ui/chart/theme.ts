@@ -5,14 +5,9 @@ export interface ChartColours {
   text3: string
   line: string
   line2: string
-  surface: string
   raised: string
-  accent: string
-  ok: string
-  caution: string
-  stop: string
   sequence: string[]
-  diverging: { down: string; zero: string; up: string }
+  down: string
 }
 
 /** Reads the tokens in force on an element. */
@@ -25,26 +20,15 @@ export function readColours(element: Element): ChartColours {
     text3: token('text-3'),
     line: token('line'),
     line2: token('line-2'),
-    surface: token('surface'),
     raised: token('raised'),
-    accent: token('accent'),
-    ok: token('ok'),
-    caution: token('caution'),
-    stop: token('stop'),
     sequence: [1, 2, 3, 4, 5, 6, 7].map((step) => token(`seq-${step}`)),
-    diverging: { down: token('div-n2'), zero: token('div-0'), up: token('div-p2') },
+    down: token('div-n2'),
   }
 }
 
 /** An ECharts theme: hairline axes, no shadows, no gradients, data from sand to sea. */
 export const chartTheme = (colours: ChartColours, font: string) => ({
-  color: [
-    colours.sequence[5]!,
-    colours.diverging.down,
-    colours.sequence[3]!,
-    colours.text2,
-    colours.sequence[6]!,
-  ],
+  color: [colours.sequence[5]!, colours.down, colours.sequence[3]!, colours.text2, colours.sequence[6]!],
   backgroundColor: 'transparent',
   textStyle: { fontFamily: font, color: colours.text2, fontSize: 11 },
   ...Object.fromEntries(

@@ -35,7 +35,7 @@ export function Whisker({
 }
 
 /** The rank ladder: one dark rung among grey ones. */
-export function Ladder({
+function Ladder({
   position,
   of,
   width = 96,
@@ -130,7 +130,7 @@ const Kind = ({ kind, about }: { kind: string; about?: string }) => (
 )
 
 /** `58%` with dot and whisker, interval and n. The only figure with a percent sign. */
-export function ProbabilityFigure({ reading, about }: FigureProps & { reading: Of<'probability'> }) {
+function ProbabilityFigure({ reading, about }: FigureProps & { reading: Of<'probability'> }) {
   const m = useMessages(kitMessages)
   const [value, low, high] = [percent(reading.value), percent(reading.low), percent(reading.high)]
   return (
@@ -153,7 +153,7 @@ export function ProbabilityFigure({ reading, about }: FigureProps & { reading: O
 }
 
 /** `#3 / 41` with a ladder: an order and nothing more. */
-export function RankFigure({ reading, about }: FigureProps & { reading: Of<'rank'> }) {
+function RankFigure({ reading, about }: FigureProps & { reading: Of<'rank'> }) {
   const m = useMessages(kitMessages)
   return (
     <div
@@ -174,7 +174,7 @@ export function RankFigure({ reading, about }: FigureProps & { reading: Of<'rank
 }
 
 /** `74.2 / 100` with square segments and gate ticks: points by a written rule. */
-export function RuleScoreFigure({
+function RuleScoreFigure({
   reading,
   about,
   gates,
@@ -201,7 +201,7 @@ export function RuleScoreFigure({
 }
 
 /** The honest answer: hatch, dashed ring, n and what is missing. No figure, no scale colour. */
-export function NotEnough({
+function NotEnough({
   reading,
   about,
   missing,

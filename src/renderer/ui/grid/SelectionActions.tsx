@@ -8,22 +8,22 @@ export const SelectionActions = ({
   onRemove,
   onClear,
 }: {
-  words: { selected(n: number): string; bulkEdit: string; remove: string; clearSelection: string }
+  words: { count(n: number): string; edit: string; remove: string; clear: string }
   count: number
   onEdit(): void
   onRemove(): void
   onClear(): void
 }) => (
   <>
-    <span className="t12 strong nw">{words.selected(count)}</span>
+    <span className="t12 strong nw">{words.count(count)}</span>
     <Button keys="e" onClick={onEdit}>
-      {words.bulkEdit}
+      {words.edit}
     </Button>
     <Button icon={<Icon name="trash" />} onClick={onRemove}>
       {words.remove}
     </Button>
     <Button kind="quiet" onClick={onClear}>
-      {words.clearSelection}
+      {words.clear}
     </Button>
   </>
 )
