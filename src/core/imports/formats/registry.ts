@@ -1,5 +1,6 @@
 import { listEntryNames } from './archive.ts'
 import { csvReader } from './csv.ts'
+import { emlReader } from './eml.ts'
 import { detectSourceEncoding, isKnownEncoding } from './encoding.ts'
 import {
   defaultLimits,
@@ -12,6 +13,7 @@ import {
   type SourceHead,
 } from './format.ts'
 import { jsonReader } from './json.ts'
+import { mboxReader } from './mbox.ts'
 import { notesReader } from './notes.ts'
 import { pastedChatReader } from './pastedChat.ts'
 import { slackReader } from './slack.ts'
@@ -24,6 +26,8 @@ import { looksZipped } from './zip.ts'
 export const formatReaders: readonly FormatReader[] = [
   slackReader,
   wecomReader,
+  emlReader,
+  mboxReader,
   spreadsheetReader,
   jsonReader,
   pastedChatReader,

@@ -1,0 +1,32 @@
+import { type FormatReader, type ReadBatch, refusedBatch } from './format.ts'
+import { mailMessage } from './mail.ts'
+import { countMailHeaders, parseMime } from './mime.ts'
+import { readAll } from './source.ts'
+
+/** One mail in its Internet form: what mail programs save as `.eml`. */
+export const emlReader: FormatReader = {
+  format: 'eml',
+  recognise(head) {
+    if (head.entryNames.length > 0) return 0
+    const headers = countMailHeaders(head.bytes)
+    if (headers === 0) return 0
+    if (head.extension === 'eml') return 0.95
+    // "To: everyone" may begin a note; a mail has a sender or a date beside it.
+    return headers >= 3 ? 0.9 : 0
+  },
+  async *read(source, _head, options): AsyncGenerator<ReadBatch> {
+    const { limits } = options
+    const bytes = await readAll(source, limits.packedBytes)
+    if (bytes === null) return yield refusedBatch({ code: 'tooLarge', limit: limits.packedBytes })
+    if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' })
+    const mail = await parseMime(bytes, options.zone).catch(() => null)
+    if (mail === null) return yield refusedBatch({ code: 'damaged', at: { line: 1 } }, bytes.byteLength)
+    const { item, problem } = mailMessage(mail, { line: 1 }, limits)
+    yield {
+      tables: [],
+      items: item === null ? [] : [item],
+      problems: problem === null ? [] : [problem],
+      bytesRead: bytes.byteLength,
+    }
+  },
+}
