@@ -76,7 +76,7 @@ const deepest = 3
 
 /**
  * Says of an upload what it is and how its columns would be read; a workbook is inspected sheet by sheet, a folder
- * or ZIP of files file by file, each as an upload of its own.
+ * or ZIP of files file by file, each as an upload of its own, and a mail with what is attached to it.
  */
 export async function inspectUpload(
   context: InspectContext,
@@ -84,13 +84,21 @@ export async function inspectUpload(
   wanted: { recordKind?: RecordKindId; profile?: ImportProfile } = {},
   depth = 0,
 ): Promise<InspectedFile[]> {
+  const inside = depth < deepest ? await expandUpload(context.uploads, uploadId, context.options) : null
+  if (inside === null || inside.refusal !== null)
+    return inspectFile(context, uploadId, wanted, inside?.refusal ?? null)
+  const files = inside.isFileItself ? await inspectFile(context, uploadId, wanted, null) : []
+  for (const id of inside.uploadIds) files.push(...(await inspectUpload(context, id, wanted, depth + 1)))
+  return files
+}
+
+async function inspectFile(
+  context: InspectContext,
+  uploadId: string,
+  wanted: { recordKind?: RecordKindId; profile?: ImportProfile },
+  expansionRefusal: Refusal | null,
+): Promise<InspectedFile[]> {
   const { db, uploads } = context
-  const inside = depth < deepest ? await expandUpload(uploads, uploadId, context.options) : null
-  if (inside?.refusal === null) {
-    const files: InspectedFile[] = []
-    for (const id of inside.uploadIds) files.push(...(await inspectUpload(context, id, wanted, depth + 1)))
-    return files
-  }
   const name = uploads.name(uploadId)
   const base = {
     uploadId,
@@ -99,7 +107,7 @@ export async function inspectUpload(
     alreadyImportedAt: await importedAt(db, uploads, uploadId),
   }
   const read = await previewImport(await uploads.source(uploadId), context.options)
-  const preview = inside?.refusal ? { ...read, items: [], refusal: inside.refusal } : read
+  const preview = expansionRefusal ? { ...read, items: [], refusal: expansionRefusal } : read
   const nothing = {
     part: null,
     shape: null,

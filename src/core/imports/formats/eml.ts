@@ -3,16 +3,15 @@ import { mailMessage } from './mail.ts'
 import { countMailHeaders, parseMime } from './mime.ts'
 import { readAll } from './source.ts'
 
+/** "To: everyone" may begin a note as well; a mail by another name has a sender or a date beside it. */
+export const looksLikeMail = (name: string, bytes: Uint8Array): boolean =>
+  countMailHeaders(bytes) >= (/\.eml$/i.test(name) ? 1 : 3)
+
 /** One mail in its Internet form: what mail programs save as `.eml`. */
 export const emlReader: FormatReader = {
   format: 'eml',
   recognise(head) {
-    if (head.entryNames.length > 0) return 0
-    const headers = countMailHeaders(head.bytes)
-    if (headers === 0) return 0
-    if (head.extension === 'eml') return 0.95
-    // "To: everyone" may begin a note; a mail has a sender or a date beside it.
-    return headers >= 3 ? 0.9 : 0
+    return head.entryNames.length === 0 && looksLikeMail(head.name, head.bytes) ? 0.95 : 0
   },
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options

@@ -54,7 +54,11 @@ function peopleOf(address: Address | undefined): MailPerson[] {
   if (address === undefined) return []
   const people = address.group ?? [{ name: address.name, address: address.address }]
   return people
-    .map(({ name, address: mail }) => ({ name: name.trim(), address: mail.trim().toLowerCase() }))
+    .map(({ name, address: mail }) => ({
+      name: name.trim(),
+      // "pete(his account)@example.com" has a remark in it.
+      address: mail.replaceAll(/\([^()]*\)|\s/g, '').toLowerCase(),
+    }))
     .filter(({ name, address: mail }) => name !== '' || mail !== '')
 }
 
@@ -101,9 +105,12 @@ export function countMailHeaders(bytes: Uint8Array): number {
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
   let known = 0
-  for (const line of text.replace(/^[\r\n]+/, '').split(/\r?\n/)) {
+  let all = 0
+  // A mail taken out of a mailbox may still have its first line, with or without a date.
+  for (const line of text.replace(/^[\r\n]*(From [^\n]*\n)?/, '').split(/\r?\n/)) {
     if (line === '') break
-    if (/^[ \t]/.test(line) && known > 0) continue
+    if (/^[ \t]/.test(line) && all > 0) continue
+    all++
     const name = /^([!-9;-~]+)[ \t]*:/.exec(line)?.[1]
     if (name === undefined) return known
     if (knownHeader.test(name)) known++
