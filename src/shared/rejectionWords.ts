@@ -34,6 +34,8 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },
   badEntry: { zh: '压缩包内的文件有误', en: 'broken file in the archive' },
+  recordTooLong: { zh: '单条记录过长', en: 'record too long' },
+  unterminatedRecord: { zh: '记录没有结束', en: 'record without an end' },
 }
 
 /** The words for a code; an unknown code stands for itself. */

@@ -7,7 +7,13 @@ import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format
 import { previewImport } from './formats/preview.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
-import { type KindProposal, proposeKinds, proposeMapping, type TableSample } from './recognition/proposal.ts'
+import {
+  type KindProposal,
+  type ProposalContext,
+  proposeKinds,
+  proposeMapping,
+  type TableSample,
+} from './recognition/proposal.ts'
 import { type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
 import { importProfiles } from './schema.ts'
 import type { Uploads } from './uploads.ts'
@@ -172,9 +178,7 @@ async function inspectFile(
     const reading = { zone: context.options.zone, currency: context.currency, dateOrder: 'mdy' as const }
     const saved = wanted.profile ? null : savedProfile(db, columns)
     const profile = wanted.profile ?? saved?.profile ?? null
-    const proposals = wanted.recordKind
-      ? [proposeMapping(sample, recordKind(wanted.recordKind), reading)]
-      : proposeKinds(sample, reading)
+    const proposals = proposalsFor(sample, reading, wanted.recordKind, header?.recordKind)
     const best = proposals[0]
     return {
       ...base,
@@ -197,6 +201,20 @@ async function inspectFile(
       error: null,
     }
   })
+}
+
+/** The kinds that a table may hold, best first: what was asked for, what the format states, what the columns say. */
+function proposalsFor(
+  sample: TableSample,
+  reading: ProposalContext,
+  wanted: RecordKindId | undefined,
+  stated: RecordKindId | undefined,
+): KindProposal[] {
+  if (wanted) return [proposeMapping(sample, recordKind(wanted), reading)]
+  const proposed = proposeKinds(sample, reading)
+  if (!stated) return proposed
+  const certain = { ...proposeMapping(sample, recordKind(stated), reading), score: 1 }
+  return [certain, ...proposed.filter(({ kind }) => kind !== stated)]
 }
 
 function savedProfile(

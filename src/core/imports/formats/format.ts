@@ -93,6 +93,8 @@ export const problemCodes = [
   'undecodableText',
   'badMessage',
   'badEntry',
+  'recordTooLong',
+  'unterminatedRecord',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -109,6 +111,8 @@ export type TableHeader = {
   readonly entry?: string
   readonly columns: readonly string[]
   readonly headerLine: number | null
+  /** The record kind that the format itself states its rows to be; recognised from the columns where absent. */
+  readonly recordKind?: 'contacts' | 'activities' | 'visitPlans'
 }
 
 /**

@@ -179,7 +179,7 @@ describe('a mailbox', () => {
     expect(await previewImport(box, small)).toMatchObject({
       format: 'mbox',
       items: [{ text: 'second' }],
-      problems: [{ at: { line: 2 }, code: 'rowTooLong', kept: false }],
+      problems: [{ at: { line: 2 }, code: 'recordTooLong', kept: false }],
     })
   })
 })

@@ -37,7 +37,7 @@ export const mboxReader: FormatReader = {
       if (count > limits.rows)
         return yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
       const mail = isCut ? null : await parseMime(bytes, zone).catch(() => null)
-      if (mail === null) problems.push({ at, code: isCut ? 'rowTooLong' : 'badMessage', kept: false })
+      if (mail === null) problems.push({ at, code: isCut ? 'recordTooLong' : 'badMessage', kept: false })
       else {
         const { item, problem } = mailMessage(mail, at, limits)
         if (item !== null) items.push(item)

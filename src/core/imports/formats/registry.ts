@@ -19,6 +19,7 @@ import { pastedChatReader } from './pastedChat.ts'
 import { slackReader } from './slack.ts'
 import { readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
+import { vcardReader } from './vcard.ts'
 import { wecomReader } from './wecom.ts'
 import { looksZipped } from './zip.ts'
 
@@ -28,6 +29,7 @@ export const formatReaders: readonly FormatReader[] = [
   wecomReader,
   emlReader,
   mboxReader,
+  vcardReader,
   spreadsheetReader,
   jsonReader,
   pastedChatReader,
