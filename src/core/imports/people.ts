@@ -114,6 +114,31 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         direction: sendingAccount !== null ? 'inbound' : accountId === null ? 'internal' : 'outbound',
       }
     },
+    /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
+    ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction'> {
+      const guests = (invited ?? '')
+        .split(/[;；,，、\n]/)
+        .map((guest) => ({
+          name: guest.replace(/<[^<>]*>/g, '').trim(),
+          address: /[^\s<>]+@[^\s<>]+/.exec(guest)?.[0],
+        }))
+        .filter(({ name }) => !own.has(nameKeyOf(name)))
+      const known = guests.flatMap(({ name, address }) => contactOf(address) ?? contactOf(name) ?? [])
+      const accountId =
+        known[0]?.accountId ??
+        guests.map(({ address }) => accountOfAddress(address)).find((id) => id !== null) ??
+        accountIn(text)
+      const ofAccount = new Set(
+        known.filter((contact) => contact.accountId === accountId).map(({ id }) => id),
+      )
+      const contactId =
+        ofAccount.size === 1
+          ? [...ofAccount][0]!
+          : accountId === null || ofAccount.size > 1
+            ? null
+            : (contactIn(text, accountId)?.id ?? null)
+      return { accountId, contactId, dealId: accountId === null ? null : dealOf(accountId, text, at) }
+    },
     ofNote(note: NoteItem): About {
       const properties = Object.entries(note.properties ?? {})
       const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]

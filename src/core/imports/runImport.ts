@@ -54,6 +54,7 @@ export async function runImport(
   const { db, newId, uploads } = context
   const startedAt = context.now()
   insertImport(db, { id: importId, startedAt, status: 'running', actor: context.stamp().actor })
+  let metByRows: People | null = null
   const write: WriteContext = {
     db,
     newId,
@@ -62,6 +63,10 @@ export async function runImport(
     currency: context.currency,
     importId,
     linker: createLinker({ db, newId, now: startedAt, importId }),
+    people() {
+      metByRows ??= createPeople(db, context.ownPeople)
+      return metByRows
+    },
     lang: context.lang,
   }
   let known: People | null = null

@@ -21,9 +21,10 @@ export const emlReader: FormatReader = {
     const mail = await parseMime(bytes, options.zone).catch(() => null)
     if (mail === null) return yield refusedBatch({ code: 'damaged', at: { line: 1 } }, bytes.byteLength)
     const { item, problem } = mailMessage(mail, { line: 1 }, limits)
+    if (item === null) return yield refusedBatch({ code: 'empty', at: { line: 1 } }, bytes.byteLength)
     yield {
       tables: [],
-      items: item === null ? [] : [item],
+      items: [item],
       problems: problem === null ? [] : [problem],
       bytesRead: bytes.byteLength,
     }

@@ -95,6 +95,9 @@ export const problemCodes = [
   'badEntry',
   'recordTooLong',
   'unterminatedRecord',
+  'badRepeat',
+  'calledOff',
+  'withoutDate',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -165,6 +168,8 @@ export type ReadOptions = {
   readonly zone: string
   /** Year for dates written without one, where the text itself gives none. */
   readonly yearHint?: number
+  /** UTC ms of the reading, which tells what a calendar plans from what took place; the clock's where absent. */
+  readonly now?: number
   /** Whether `3/4/26` is April or March where the source itself does not show it; March where absent. */
   readonly dateOrder?: 'dmy' | 'mdy'
   /** Encoding chosen by a person; detected where absent. */

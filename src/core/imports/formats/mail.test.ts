@@ -119,14 +119,14 @@ describe('a mail', () => {
     expect(item).toMatchObject({ sentAt: Date.UTC(2026, 5, 3, 13), zone: 'Etc/GMT+4', text: 'call me' })
   })
 
-  it('without a sender is kept and told; with neither sender nor words it is told only', async () => {
+  it('without a sender is kept and told; with neither sender nor words it is empty', async () => {
     const kept = await preview('a.eml', 'Subject: hello\nTo: b@c.example\n\nwords\n')
     expect(kept).toMatchObject({
       items: [{ sender: '?', text: 'words' }],
       problems: [{ at: { line: 1 }, code: 'badMessage', kept: true }],
     })
     const empty = await preview('a.eml', 'To: b@c.example\n\n')
-    expect(empty).toMatchObject({ items: [], problems: [{ code: 'badMessage', kept: false }] })
+    expect(empty).toMatchObject({ items: [], refusal: { code: 'empty', at: { line: 1 } } })
   })
 
   it('is refused where it is nested beyond measure or too large, and cut where its words are', async () => {

@@ -29,6 +29,7 @@ export const mboxReader: FormatReader = {
       return batch
     }
     let count = 0
+    let isEmpty = true
     for await (const { bytes, line, isCut, bytesRead: soFar } of cutMails(source, limits.packedBytes)) {
       if (options.signal?.aborted) return yield { ...take(), refusal: { code: 'cancelled' } }
       bytesRead = soFar
@@ -40,7 +41,10 @@ export const mboxReader: FormatReader = {
       if (mail === null) problems.push({ at, code: isCut ? 'recordTooLong' : 'badMessage', kept: false })
       else {
         const { item, problem } = mailMessage(mail, at, limits)
-        if (item !== null) items.push(item)
+        if (item !== null) {
+          items.push(item)
+          isEmpty = false
+        }
         if (problem !== null) problems.push(problem)
         held += item?.text.length ?? 0
       }
@@ -48,6 +52,7 @@ export const mboxReader: FormatReader = {
       if (items.length + problems.length >= limits.batchItems || held > limits.cellCharacters * 4)
         yield take()
     }
+    if (isEmpty) return yield { ...take(), refusal: { code: 'empty' } }
     if (items.length + problems.length > 0) yield take()
   },
 }

@@ -12,6 +12,7 @@ import {
   type Refusal,
   type SourceHead,
 } from './format.ts'
+import { icalendarReader } from './icalendar.ts'
 import { jsonReader } from './json.ts'
 import { mboxReader } from './mbox.ts'
 import { notesReader } from './notes.ts'
@@ -30,6 +31,7 @@ export const formatReaders: readonly FormatReader[] = [
   emlReader,
   mboxReader,
   vcardReader,
+  icalendarReader,
   spreadsheetReader,
   jsonReader,
   pastedChatReader,

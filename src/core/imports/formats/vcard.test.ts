@@ -118,7 +118,7 @@ describe('a vCard', () => {
     ])
     expect(problems).toEqual([
       { at: { line: 6, lineEnd: 8 }, code: 'notAnObject', kept: false },
-      { at: { line: 30 }, code: 'unterminatedRecord', kept: true },
+      { at: { line: 30, lineEnd: 31 }, code: 'unterminatedRecord', kept: true },
     ])
     const nested = await readCards('BEGIN:VCARD\n'.repeat(100))
     expect(nested.refusal).toMatchObject({ code: 'damaged', at: { line: 65 } })

@@ -1,4 +1,5 @@
-import { type ContentLine, paramWords, readContentLines, structuredValue, textValue } from './contentLines.ts'
+import { type ContentLine, paramWords, structuredValue, textValue } from './contentLines.ts'
+import { readContentRecords } from './contentRecords.ts'
 import type { FormatReader, ReadBatch, ReadLimits, ReadProblem, RowItem, TableHeader } from './format.ts'
 
 /** Columns of the table that a vCard file is read as, named so that they are recognised as a contact's fields. */
@@ -33,6 +34,7 @@ export const vcardReader: FormatReader = {
     let problems: ReadProblem[] = []
     let bytesRead = 0
     let rows = 0
+    let isEmpty = true
     const take = (): ReadBatch => {
       const batch = { tables, items, problems, bytesRead }
       tables = []
@@ -40,81 +42,38 @@ export const vcardReader: FormatReader = {
       problems = []
       return batch
     }
-    // vCard 2.1 puts an assistant's card inside that of the person: it is a person too.
-    const open: OpenCard[] = []
-    const close = (): void => {
-      const card = open.pop()!
-      rows++
-      const { cells, isCut } = cellsOf(card.lines, limits)
-      const at = { line: card.line, lineEnd: card.lineEnd }
-      if (Object.values(cells).every((cell) => cell === '')) {
-        problems.push({ at, code: 'notAnObject', kept: false })
-        return
-      }
-      items.push({ kind: 'row', at, cells })
-      if (isCut || card.isCut) problems.push({ at, code: 'recordTooLong', kept: true })
-    }
-    for await (const event of readContentLines(source, head.encoding ?? 'utf-8', options)) {
+    // vCard 2.1 puts an assistant's card inside that of the person: it is a person too, and comes first.
+    for await (const event of readContentRecords(source, head.encoding ?? 'utf-8', options, cards)) {
       bytesRead = event.bytesRead
       if (event.kind === 'refused') return yield { ...take(), refusal: event.refusal }
-      if (rows > limits.rows) return yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
-      const card = open.at(-1)
-      if (event.kind === 'rest') {
-        addRest(card, event.text, limits)
-        continue
+      if (event.kind === 'around') continue
+      if (++rows > limits.rows) {
+        return yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
       }
-      const { content } = event
-      if (isMark(content, 'BEGIN')) {
-        if (open.length >= limits.depth) {
-          const at = { line: content.line }
-          return yield { ...take(), refusal: { code: 'damaged', at, limit: limits.depth } }
-        }
-        open.push({ line: content.line, lineEnd: content.line, lines: [], size: 0, isCut: false })
-      } else if (card !== undefined) {
-        card.lineEnd = content.line
-        if (isMark(content, 'END')) close()
-        else add(card, content, limits)
+      const { line, lineEnd, lines, isCut, isEnded } = event.record
+      const at = { line, lineEnd }
+      const read = cellsOf(lines, limits)
+      if (Object.values(read.cells).every((cell) => cell === '')) {
+        problems.push({ at, code: 'notAnObject', kept: false })
+      } else {
+        items.push({ kind: 'row', at, cells: read.cells })
+        if (isCut || read.isCut) problems.push({ at, code: 'recordTooLong', kept: true })
+        if (!isEnded) problems.push({ at, code: 'unterminatedRecord', kept: true })
       }
+      if (items.length > 0) isEmpty = false
       if (items.length + problems.length >= limits.batchItems) yield take()
     }
-    while (open.length > 0) {
-      problems.push({ at: { line: open.at(-1)!.line }, code: 'unterminatedRecord', kept: true })
-      close()
-    }
-    yield take()
+    yield isEmpty ? { ...take(), refusal: { code: 'empty' } } : take()
   },
 }
 
-type OpenCard = { line: number; lineEnd: number; lines: ContentLine[]; size: number; isCut: boolean }
-
-const isMark = ({ name, value }: ContentLine, mark: 'BEGIN' | 'END'): boolean =>
-  name === mark && value.trim().toUpperCase() === 'VCARD'
-
 /** Pictures, sounds and keys, and what a program notes for itself. */
 const unread: ReadonlySet<string> = new Set(
-  'VERSION PRODID UID REV PHOTO LOGO SOUND KEY MAILER CLASS SORT-STRING SOURCE PROFILE AGENT LABEL TZ GEO CLIENTPIDMAP X-ABSHOWAS X-ABUID X-IMAGETYPE X-IMAGEHASH X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME X-ABADR X-ABLABEL'.split(
+  'VERSION PRODID UID REV PHOTO LOGO SOUND KEY MAILER CLASS SORT-STRING SOURCE PROFILE AGENT LABEL TZ GEO CLIENTPIDMAP X-ABSHOWAS X-ABUID X-IMAGETYPE X-IMAGEHASH X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME X-ABADR'.split(
     ' ',
   ),
 )
-
-function add(card: OpenCard, content: ContentLine, limits: ReadLimits): void {
-  if (unread.has(content.name) && content.name !== 'X-ABLABEL') {
-    // Kept without its value, so that a line broken within it does not join the one before.
-    card.lines.push({ ...content, value: '' })
-    return
-  }
-  card.size += content.value.length
-  if (card.size > limits.cellCharacters * 4 || card.lines.length > limits.columns) card.isCut = true
-  else card.lines.push(content)
-}
-
-function addRest(card: OpenCard | undefined, text: string, limits: ReadLimits): void {
-  const last = card?.lines.at(-1)
-  if (card === undefined || last === undefined || (unread.has(last.name) && last.value === '')) return
-  card.size += text.length
-  if (card.size > limits.cellCharacters * 4) card.isCut = true
-  else card.lines[card.lines.length - 1] = { ...last, value: `${last.value}\n${text.trim()}` }
-}
+const cards = { wanted: new Set(['VCARD']), unread }
 
 function cellsOf(
   lines: readonly ContentLine[],
@@ -195,7 +154,7 @@ function cellsOf(
 
 /** Properties that have a column of their own. */
 const told: ReadonlySet<string> = new Set(
-  'N FN ORG TITLE ROLE TEL EMAIL ADR URL BDAY NOTE X-WECHAT X-WEIXIN BEGIN END'.split(' '),
+  'N FN ORG TITLE ROLE TEL EMAIL ADR URL BDAY NOTE X-WECHAT X-WEIXIN X-ABLABEL'.split(' '),
 )
 
 const mobileWords = /^(cell|mobile|iphone|手机|移动电话)$/
