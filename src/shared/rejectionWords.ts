@@ -34,6 +34,11 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },
   badEntry: { zh: '压缩包内的文件有误', en: 'broken file in the archive' },
+  recordTooLong: { zh: '单条记录过长', en: 'record too long' },
+  badRepeat: { zh: '重复规则读不懂，只取第一次', en: 'recurrence not understood; its first time taken' },
+  calledOff: { zh: '已取消的日程', en: 'event that was called off' },
+  withoutDate: { zh: '没有能读懂的日期', en: 'no date that can be read' },
+  unterminatedRecord: { zh: '记录没有结束', en: 'record without an end' },
 }
 
 /** The words for a code; an unknown code stands for itself. */

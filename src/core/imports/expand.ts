@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { listEntryNames, openArchive } from './formats/archive.ts'
 import type { ReadOptions, Refusal } from './formats/format.ts'
 import { readAll, readHead } from './formats/source.ts'
+import { readableAttachments } from './mailAttachments.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What systems leave in folders and archives for themselves. */
@@ -16,19 +17,34 @@ const slackRoots = (names: readonly string[]): string[] =>
     .map((name) => name.slice(0, -'users.json'.length))
     .filter((root) => names.some((name) => name.startsWith(root) && dayFile.test(name)))
 
+export interface Expanded {
+  uploadIds: string[]
+  refusal: Refusal | null
+  /** Whether the upload says something beside its files, as a mail does beside its attachments. */
+  isFileItself: boolean
+}
+
 /**
- * The files of a folder, or of a ZIP that is no format by itself, as uploads of their own: a team drops its exports
- * together. A file of a folder is read where it lies; one of a ZIP is unpacked under a name of ours, so that no name
- * in an archive ever becomes a path. Null where the upload is one file or one archive in a format of its own.
+ * The files of a folder, or of a ZIP that is no format by itself, or attached to a mail, as uploads of their own: a
+ * team drops its exports together. A file of a folder is read where it lies; one of a ZIP is unpacked under a name of
+ * ours, so that no name in an archive ever becomes a path. Null where the upload is one file or one archive in a
+ * format of its own.
  */
 export async function expandUpload(
   uploads: Uploads,
   uploadId: string,
   options: ReadOptions,
-): Promise<{ uploadIds: string[]; refusal: Refusal | null } | null> {
+): Promise<Expanded | null> {
   const source = await uploads.source(uploadId)
   const { bytes } = await readHead(source, 4096)
   const names = await listEntryNames(source, bytes, options.limits)
+  if (names.length === 0 && uploads.folder(uploadId) === null) {
+    const attached = await readableAttachments(source, bytes, options)
+    if (attached.length === 0) return null
+    const uploadIds: string[] = []
+    for (const { name, bytes: content } of attached) uploadIds.push(await addFile(uploads, name, content))
+    return { uploadIds, refusal: null, isFileItself: true }
+  }
   const files = names.filter((name) => !litter.test(name) && !name.endsWith('/'))
   const roots = slackRoots(files)
   if (files.length === 0 || roots.includes('') || files.some(isPartOfOffice)) return null
@@ -39,24 +55,31 @@ export async function expandUpload(
     return {
       uploadIds: await Promise.all(paths.map((path) => uploads.addPath(join(folder, path)))),
       refusal: null,
+      isFileItself: false,
     }
   }
   if (roots.length > 0) return null
   const archive = await openArchive(source, options.limits)
-  if (!archive.ok) return { uploadIds: [], refusal: archive.refusal }
+  if (!archive.ok) return { uploadIds: [], refusal: archive.refusal, isFileItself: false }
   const uploadIds: string[] = []
   for (const file of archive.files) {
     if (litter.test(file.name)) continue
     const opened = await file.open()
-    if (!opened.ok) return { uploadIds, refusal: opened.refusal }
+    if (!opened.ok) return { uploadIds, refusal: opened.refusal, isFileItself: false }
     const unpacked = await readAll(opened.source, options.limits.unpackedBytes)
     if (unpacked === null)
-      return { uploadIds, refusal: { code: 'tooLargeUnpacked', at: { entry: file.name } } }
-    const slice = { name: file.name, offset: 0, bytes: unpacked, last: true }
-    uploadIds.push((await uploads.append(null, slice)).uploadId)
+      return {
+        uploadIds,
+        refusal: { code: 'tooLargeUnpacked', at: { entry: file.name } },
+        isFileItself: false,
+      }
+    uploadIds.push(await addFile(uploads, file.name, unpacked))
   }
-  return { uploadIds, refusal: null }
+  return { uploadIds, refusal: null, isFileItself: false }
 }
+
+const addFile = async (uploads: Uploads, name: string, bytes: Uint8Array): Promise<string> =>
+  (await uploads.append(null, { name, offset: 0, bytes, last: true })).uploadId
 
 /** A workbook or document is a ZIP too, and is one file to its reader. */
 const isPartOfOffice = (name: string): boolean =>

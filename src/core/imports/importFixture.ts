@@ -29,7 +29,7 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
     lang: 'zh',
     ownPeople: ['钱越', '罗宁'],
     uploads,
-    options: readOptions({ zone: 'Asia/Shanghai', yearHint: 2026 }),
+    options: readOptions({ zone: 'Asia/Shanghai', yearHint: 2026, now }),
   }
   const session = {
     db,

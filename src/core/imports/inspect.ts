@@ -7,7 +7,13 @@ import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format
 import { previewImport } from './formats/preview.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
-import { type KindProposal, proposeKinds, proposeMapping, type TableSample } from './recognition/proposal.ts'
+import {
+  type KindProposal,
+  type ProposalContext,
+  proposeKinds,
+  proposeMapping,
+  type TableSample,
+} from './recognition/proposal.ts'
 import { type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
 import { importProfiles } from './schema.ts'
 import type { Uploads } from './uploads.ts'
@@ -76,7 +82,7 @@ const deepest = 3
 
 /**
  * Says of an upload what it is and how its columns would be read; a workbook is inspected sheet by sheet, a folder
- * or ZIP of files file by file, each as an upload of its own.
+ * or ZIP of files file by file, each as an upload of its own, and a mail with what is attached to it.
  */
 export async function inspectUpload(
   context: InspectContext,
@@ -84,13 +90,21 @@ export async function inspectUpload(
   wanted: { recordKind?: RecordKindId; profile?: ImportProfile } = {},
   depth = 0,
 ): Promise<InspectedFile[]> {
+  const inside = depth < deepest ? await expandUpload(context.uploads, uploadId, context.options) : null
+  if (inside === null || inside.refusal !== null)
+    return inspectFile(context, uploadId, wanted, inside?.refusal ?? null)
+  const files = inside.isFileItself ? await inspectFile(context, uploadId, wanted, null) : []
+  for (const id of inside.uploadIds) files.push(...(await inspectUpload(context, id, wanted, depth + 1)))
+  return files
+}
+
+async function inspectFile(
+  context: InspectContext,
+  uploadId: string,
+  wanted: { recordKind?: RecordKindId; profile?: ImportProfile },
+  expansionRefusal: Refusal | null,
+): Promise<InspectedFile[]> {
   const { db, uploads } = context
-  const inside = depth < deepest ? await expandUpload(uploads, uploadId, context.options) : null
-  if (inside?.refusal === null) {
-    const files: InspectedFile[] = []
-    for (const id of inside.uploadIds) files.push(...(await inspectUpload(context, id, wanted, depth + 1)))
-    return files
-  }
   const name = uploads.name(uploadId)
   const base = {
     uploadId,
@@ -99,7 +113,7 @@ export async function inspectUpload(
     alreadyImportedAt: await importedAt(db, uploads, uploadId),
   }
   const read = await previewImport(await uploads.source(uploadId), context.options)
-  const preview = inside?.refusal ? { ...read, items: [], refusal: inside.refusal } : read
+  const preview = expansionRefusal ? { ...read, items: [], refusal: expansionRefusal } : read
   const nothing = {
     part: null,
     shape: null,
@@ -164,9 +178,7 @@ export async function inspectUpload(
     const reading = { zone: context.options.zone, currency: context.currency, dateOrder: 'mdy' as const }
     const saved = wanted.profile ? null : savedProfile(db, columns)
     const profile = wanted.profile ?? saved?.profile ?? null
-    const proposals = wanted.recordKind
-      ? [proposeMapping(sample, recordKind(wanted.recordKind), reading)]
-      : proposeKinds(sample, reading)
+    const proposals = proposalsFor(sample, reading, wanted.recordKind, header?.recordKind)
     const best = proposals[0]
     return {
       ...base,
@@ -189,6 +201,20 @@ export async function inspectUpload(
       error: null,
     }
   })
+}
+
+/** The kinds that a table may hold, best first: what was asked for, what the format states, what the columns say. */
+function proposalsFor(
+  sample: TableSample,
+  reading: ProposalContext,
+  wanted: RecordKindId | undefined,
+  stated: RecordKindId | undefined,
+): KindProposal[] {
+  if (wanted) return [proposeMapping(sample, recordKind(wanted), reading)]
+  const proposed = proposeKinds(sample, reading)
+  if (!stated) return proposed
+  const certain = { ...proposeMapping(sample, recordKind(stated), reading), score: 1 }
+  return [certain, ...proposed.filter(({ kind }) => kind !== stated)]
 }
 
 function savedProfile(

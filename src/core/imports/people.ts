@@ -5,6 +5,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
+import { domainsOf, isSharedDomain } from './mailDomain.ts'
 
 export interface About {
   accountId: string | null
@@ -18,8 +19,8 @@ const honorific =
   /(副?主任|副?院长|副?科长|副?处长|副?部长|经理|总监|总|老师|医生|工程师|工|先生|女士|护士长|所长)$|^(dr|mr|ms|mrs|prof)\.?\s+/gi
 
 /**
- * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, its conversation or
- * title by an account's name. Only what is unique counts; where two could be meant, the item stays unlinked and is
+ * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, else by the domain
+ * of their e-mail, its conversation or title by an account's name. Only what is unique counts; where two could be meant, the item stays unlinked and is
  * found by search all the same.
  */
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
@@ -30,18 +31,34 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const tidy = nameKeyOf(key)
     byKey.set(tidy, byKey.has(tidy) && byKey.get(tidy)?.id !== contact.id ? null : contact)
   }
-  const refresh = () => {
-    byKey.clear()
-    for (const contact of listLiveContacts(db)) {
-      put(contact.name, contact)
-      put(contact.wechat, contact)
-      put(contact.email, contact)
-    }
+  const accountByDomain = new Map<string, string | null>()
+  const putDomain = (address: string | null, accountId: string) => {
+    const domain = address === null ? undefined : domainsOf(address)[0]
+    if (domain === undefined || isSharedDomain(domain)) return
+    const known = accountByDomain.get(domain)
+    accountByDomain.set(domain, known === undefined || known === accountId ? accountId : null)
   }
-  refresh()
-  const accounts = listAccounts(db)
+  for (const contact of listLiveContacts(db)) {
+    put(contact.name, contact)
+    put(contact.wechat, contact)
+    put(contact.email, contact)
+    putDomain(contact.email, contact.accountId)
+  }
+  const everyAccount = listAccounts(db)
+  for (const { id, website } of everyAccount) putDomain(website, id)
+  const accounts = everyAccount
     .filter((account) => account.name.length >= 3)
     .sort((a, b) => b.name.length - a.name.length)
+
+  /** The account whose people write from an address's domain, or from the domain above it. */
+  const accountOfAddress = (address: string | undefined): string | null => {
+    if (!address?.includes('@')) return null
+    for (const domain of domainsOf(address)) {
+      const known = accountByDomain.get(domain)
+      if (known !== undefined) return known
+    }
+    return null
+  }
 
   const contactOf = (name: string | undefined): Contact | null => {
     if (!name) return null
@@ -77,9 +94,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const isOwn = own.has(nameKeyOf(message.sender))
       const sender = isOwn ? null : (contactOf(message.senderId) ?? contactOf(message.sender))
       const receivers = (message.receivers ?? []).flatMap((receiver) => contactOf(receiver) ?? [])
+      const sendingAccount = isOwn ? null : (sender?.accountId ?? accountOfAddress(message.senderId))
       const accountId =
-        sender?.accountId ??
+        sendingAccount ??
         receivers[0]?.accountId ??
+        (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
         accountIn(message.conversation) ??
         // Slack's channel names have hyphens for spaces.
         accountIn(message.conversation.replaceAll(/[-_]+/g, ' ')) ??
@@ -88,9 +107,37 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       return {
         accountId,
         contactId: contact?.id ?? null,
-        dealId: accountId === null ? null : dealOf(accountId, message.text, message.sentAt),
-        direction: sender ? 'inbound' : accountId === null ? 'internal' : 'outbound',
+        dealId:
+          accountId === null
+            ? null
+            : dealOf(accountId, `${message.conversation}\n${message.text}`, message.sentAt),
+        direction: sendingAccount !== null ? 'inbound' : accountId === null ? 'internal' : 'outbound',
       }
+    },
+    /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
+    ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction'> {
+      const guests = (invited ?? '')
+        .split(/[;；,，、\n]/)
+        .map((guest) => ({
+          name: guest.replace(/<[^<>]*>/g, '').trim(),
+          address: /[^\s<>]+@[^\s<>]+/.exec(guest)?.[0],
+        }))
+        .filter(({ name }) => !own.has(nameKeyOf(name)))
+      const known = guests.flatMap(({ name, address }) => contactOf(address) ?? contactOf(name) ?? [])
+      const accountId =
+        known[0]?.accountId ??
+        guests.map(({ address }) => accountOfAddress(address)).find((id) => id !== null) ??
+        accountIn(text)
+      const ofAccount = new Set(
+        known.filter((contact) => contact.accountId === accountId).map(({ id }) => id),
+      )
+      const contactId =
+        ofAccount.size === 1
+          ? [...ofAccount][0]!
+          : accountId === null || ofAccount.size > 1
+            ? null
+            : (contactIn(text, accountId)?.id ?? null)
+      return { accountId, contactId, dealId: accountId === null ? null : dealOf(accountId, text, at) }
     },
     ofNote(note: NoteItem): About {
       const properties = Object.entries(note.properties ?? {})
@@ -107,7 +154,6 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         direction: 'internal',
       }
     },
-    refresh,
   }
 }
 export type People = ReturnType<typeof createPeople>

@@ -41,7 +41,11 @@ export function importContext(session: Session, uploads: Uploads, lang: 'zh' | '
     lang,
     ownPeople: [settings.actorName, ...settings.ownOwners],
     uploads,
-    options: readOptions({ zone: settings.zone, yearHint: new Date(session.now()).getUTCFullYear() }),
+    options: readOptions({
+      zone: settings.zone,
+      yearHint: new Date(session.now()).getUTCFullYear(),
+      now: session.now(),
+    }),
   }
 }
 

@@ -56,6 +56,7 @@ export async function runImport(
   const startedAt = context.now()
   insertImport(db, { id: importId, startedAt, status: 'running', actor: context.stamp().actor })
   const batch = createBatch()
+  let metByRows: People | null = null
   const write: WriteContext = {
     db,
     batch,
@@ -65,6 +66,10 @@ export async function runImport(
     currency: context.currency,
     importId,
     linker: createLinker({ db, newId, now: startedAt, importId }),
+    people() {
+      metByRows ??= createPeople(db, context.ownPeople)
+      return metByRows
+    },
     lang: context.lang,
   }
   let known: People | null = null

@@ -93,6 +93,11 @@ export const problemCodes = [
   'undecodableText',
   'badMessage',
   'badEntry',
+  'recordTooLong',
+  'unterminatedRecord',
+  'badRepeat',
+  'calledOff',
+  'withoutDate',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -109,6 +114,8 @@ export type TableHeader = {
   readonly entry?: string
   readonly columns: readonly string[]
   readonly headerLine: number | null
+  /** The record kind that the format itself states its rows to be; recognised from the columns where absent. */
+  readonly recordKind?: 'contacts' | 'activities' | 'visitPlans'
 }
 
 /**
@@ -161,6 +168,8 @@ export type ReadOptions = {
   readonly zone: string
   /** Year for dates written without one, where the text itself gives none. */
   readonly yearHint?: number
+  /** UTC ms of the reading, which tells what a calendar plans from what took place; the clock's where absent. */
+  readonly now?: number
   /** Whether `3/4/26` is April or March where the source itself does not show it; March where absent. */
   readonly dateOrder?: 'dmy' | 'mdy'
   /** Encoding chosen by a person; detected where absent. */

@@ -9,6 +9,9 @@ import type {
 } from './format.ts'
 import { openImport } from './registry.ts'
 
+/** Formats whose later tables a look at the first items would miss. */
+const severalTables: ReadonlySet<string> = new Set(['spreadsheet', 'icalendar'])
+
 export type ImportPreview = {
   readonly format: string | null
   readonly encoding: string | null
@@ -61,7 +64,7 @@ export async function previewImport(
     }
     if (problems.length < most) problems.push(...batch.problems)
     refusal = batch.refusal ?? null
-    if (!complete && opened.format !== 'spreadsheet') break
+    if (!complete && !severalTables.has(opened.format)) break
   }
   return { format: opened.format, encoding, tables: [...tables.values()], items, problems, refusal, complete }
 }

@@ -1,5 +1,6 @@
 import { listEntryNames } from './archive.ts'
 import { csvReader } from './csv.ts'
+import { emlReader } from './eml.ts'
 import { detectSourceEncoding, isKnownEncoding } from './encoding.ts'
 import {
   defaultLimits,
@@ -11,12 +12,15 @@ import {
   type Refusal,
   type SourceHead,
 } from './format.ts'
+import { icalendarReader } from './icalendar.ts'
 import { jsonReader } from './json.ts'
+import { mboxReader } from './mbox.ts'
 import { notesReader } from './notes.ts'
 import { pastedChatReader } from './pastedChat.ts'
 import { slackReader } from './slack.ts'
 import { readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
+import { vcardReader } from './vcard.ts'
 import { wecomReader } from './wecom.ts'
 import { looksZipped } from './zip.ts'
 
@@ -24,6 +28,10 @@ import { looksZipped } from './zip.ts'
 export const formatReaders: readonly FormatReader[] = [
   slackReader,
   wecomReader,
+  emlReader,
+  mboxReader,
+  vcardReader,
+  icalendarReader,
   spreadsheetReader,
   jsonReader,
   pastedChatReader,

@@ -11,7 +11,18 @@ import { updateRow } from '../../db/rows.ts'
 import { deals } from '../../deals/schema.ts'
 import { getDeal } from '../../deals/store.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { accountOf, accountOfDeal, contactOf, knownBy, number, type Planner, plan, text } from './planning.ts'
+import {
+  accountOf,
+  accountOfDeal,
+  contactOf,
+  knownBy,
+  number,
+  type Planner,
+  plan,
+  text,
+  type Values,
+  type WriteContext,
+} from './planning.ts'
 
 const inboundKinds: ReadonlySet<string> = new Set([
   ...buyingSteps,
@@ -29,13 +40,24 @@ const directionOf = (word: string | null, kind: ActivityKind): Direction => {
   return kind === 'note' ? 'internal' : 'outbound'
 }
 
-export const planActivity: Planner = (values, context) => {
+/** Whom a row is about: what its columns name, else who took part and what its words say. */
+function linkMeeting(values: Values, context: WriteContext, at: number, spoken: readonly string[]) {
   const named = accountOf(values, context)
   const reference = text(values, 'deal')
-  const dealId = reference === null ? null : context.linker.deal(reference, named)
-  const accountId = named ?? accountOfDeal(context, dealId)
-  const contactId = contactOf(values, context, accountId)
+  const referred = reference === null ? null : context.linker.deal(reference, named)
+  const accountId = named ?? accountOfDeal(context, referred)
+  if (accountId === null) {
+    const words = [text(values, 'contact'), ...spoken.map((field) => text(values, field))]
+      .filter(Boolean)
+      .join('\n')
+    return context.people().ofMeeting(text(values, 'people') ?? text(values, 'contact'), words, at)
+  }
+  return { accountId, dealId: referred, contactId: contactOf(values, context, accountId) }
+}
+
+export const planActivity: Planner = (values, context) => {
   const at = number(values, 'happenedAt')!
+  const { accountId, dealId, contactId } = linkMeeting(values, context, at, ['subject', 'text', 'location'])
   const kind = (text(values, 'activityType') ?? 'note') as ActivityKind
   const minutes = number(values, 'durationMinutes')
   const summary = [
@@ -82,12 +104,13 @@ export const planActivity: Planner = (values, context) => {
 }
 
 export const planVisit: Planner = (values, context) => {
-  const accountId = accountOf(values, context)
-  if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
-  const reference = text(values, 'deal')
-  const dealId = reference === null ? null : context.linker.deal(reference, accountId)
-  const contactId = contactOf(values, context, accountId)
   const plannedAt = number(values, 'plannedAt')!
+  const { accountId, dealId, contactId } = linkMeeting(values, context, plannedAt, [
+    'purpose',
+    'remark',
+    'location',
+  ])
+  if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
   return plan(
     context,
     { accountId, dealId, contactId, at: Math.min(plannedAt, context.now) },
@@ -99,8 +122,8 @@ export const planVisit: Planner = (values, context) => {
         contactId,
         ownerName: text(values, 'ownerName'),
         purpose: text(values, 'purpose') ?? '',
-        place: null,
-        attendees: text(values, 'contact'),
+        place: text(values, 'location'),
+        attendees: text(values, 'people') ?? text(values, 'contact'),
         plannedAt,
         zone: context.zone,
         doneAt: number(values, 'completedAt'),

@@ -4,6 +4,7 @@ import type { WritableDb } from '../../db/open.ts'
 import { getDeal } from '../../deals/store.ts'
 import type { NewId } from '../../newId.ts'
 import type { Linker } from '../linker.ts'
+import type { People } from '../people.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
 import type { Batch } from '../take/batch.ts'
 
@@ -20,6 +21,8 @@ export interface WriteContext {
   currency: string
   importId: string
   linker: Linker
+  /** Those that were known when the first row was linked by people. */
+  people(): People
   lang: 'zh' | 'en'
 }
 

@@ -301,6 +301,14 @@ const contact = (): FieldSpec =>
     'Contact',
     '联系人姓名|客户联系人|主要联系人|关键人|拜访对象|对接人|联系人名称|受访人|contact name|contact person|primary contact|attendee|person met',
   )
+const people = (): FieldSpec =>
+  field(
+    'people',
+    'text',
+    '参与人',
+    'Attendees',
+    '参会人|参会人员|与会人|与会者|参加人|参加人员|participants|invitees|guests|required attendees',
+  )
 const owner = (): FieldSpec =>
   field(
     'ownerName',
@@ -1497,6 +1505,7 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       account(),
       contact(),
+      people(),
       deal(),
       field('department', 'text', '部门', 'Department', '科室|拜访科室|所在科室|dept'),
       field('buyingRole', 'enum', '决策角色', 'Buying role', '角色|role|contact role', buyingRoles),
@@ -1565,7 +1574,7 @@ export const recordKinds: readonly RecordKind[] = [
       'schedule',
       'planned visits',
     ],
-    required: [['plannedAt'], ['account', 'contact']],
+    required: [['plannedAt'], ['account', 'contact', 'people', 'purpose']],
     telling: ['plannedAt', 'purpose', 'planStatus', 'plannedEndAt'],
     fields: [
       field(
@@ -1578,6 +1587,7 @@ export const recordKinds: readonly RecordKind[] = [
       field('plannedEndAt', 'date', '计划结束时间', 'Planned end', '结束时间|end time|end date|planned end'),
       account(),
       contact(),
+      people(),
       deal(),
       field('department', 'text', '部门', 'Department', '科室|拜访科室|dept'),
       field(
@@ -1609,6 +1619,7 @@ export const recordKinds: readonly RecordKind[] = [
         '携带资料|准备资料|materials|preparation needed',
       ),
       product(),
+      field('location', 'text', '地点', 'Location', '拜访地点|地址|place|venue|address'),
       owner(),
       region(),
       remark(),

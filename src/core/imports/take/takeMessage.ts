@@ -1,6 +1,8 @@
 import { activityKindOf } from '../../facts/buyingStep.ts'
 import type { MessageItem } from '../formats/format.ts'
+import { mailMessageType } from '../formats/mail.ts'
 import type { People } from '../people.ts'
+import { ownWords } from './ownWords.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /** A message becomes evidence; one with a known account is an activity too, and may state facts. */
@@ -27,10 +29,14 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     sensitivity: 'personal',
   })
   if (about.accountId === null) return 'accepted'
+  const isMail = item.messageType === mailMessageType
+  // What a mail quotes was said before, and often by us.
+  const words = isMail ? ownWords(text) : text
+  const kind = activityKindOf(words, direction)
   write.batch.activity({
     ...about,
     id: write.newId('activity'),
-    kind: activityKindOf(text, direction),
+    kind: isMail && kind === 'message' ? 'email' : kind,
     direction,
     ownerName: direction === 'outbound' ? item.sender : null,
     summary: text.slice(0, 2000),
@@ -40,6 +46,6 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     importId: write.importId,
     deletedAt: null,
   })
-  writeFacts(taking, evidenceId, text, about)
+  writeFacts(taking, evidenceId, words, about)
   return 'accepted'
 }

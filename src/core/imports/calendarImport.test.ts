@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openImportDesk, type TestFile } from './importFixture.ts'
+
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk()
+})
+afterEach(() => desk.close())
+
+const records: TestFile[] = [
+  ['客户.csv', '客户名称,客户编号,行业,网站\n仁济医院,RJ,医疗,www.renji.example\n瑞金医院,RUI,医疗,\n'],
+  [
+    '联系人.csv',
+    '姓名,客户,科室,职务,邮箱\n周岚,仁济医院,超声科,主任,zhou.lan@renji.example\n林安,瑞金医院,设备科,科长,\n',
+  ],
+  [
+    '商机.csv',
+    '商机编号,商机名称,客户名称,阶段,金额,创建日期\nRJ-1,超声采购,仁济医院,方案报价,120万,2026-02-01\n',
+  ],
+]
+
+const event = (lines: string): string => `BEGIN:VEVENT\n${lines}\nEND:VEVENT\n`
+const meetings = `BEGIN:VCALENDAR\n${event(
+  'SUMMARY:看设备\nDTSTART:20260310T060000Z\nDTEND:20260310T070000Z\nORGANIZER;CN=钱越:mailto:qian@us.example\nATTENDEE:mailto:zhou.lan@renji.example',
+)}${event('SUMMARY:电话：瑞金医院 林安科长\nDTSTART:20260311T060000Z')}${event('SUMMARY:体检\nDTSTART:20260312T060000Z')}${event(
+  'SUMMARY:采购科碰头\nDTSTART:20260610T060000Z\nLOCATION:行政楼\nATTENDEE:mailto:caigou@renji.example',
+)}${event('SUMMARY:看牙\nDTSTART:20260611T060000Z')}END:VCALENDAR\n`
+
+it('meetings link by who was invited or whom they name; a private appointment is no visit', async () => {
+  const inspected = await desk.inspect(['日历.ics', meetings])
+  expect(inspected.map(({ part, recordKind, confidence }) => [part, recordKind, confidence])).toEqual([
+    ['已发生 · Past', 'activities', 1],
+    ['计划 · Planned', 'visitPlans', 1],
+  ])
+  const mapped = inspected.map(({ mapping }) =>
+    Object.fromEntries(mapping.map(({ column, field }) => [column, field])),
+  )
+  expect(mapped).toEqual([
+    {
+      Date: 'happenedAt',
+      Type: 'activityType',
+      Subject: 'subject',
+      Details: 'text',
+      Minutes: 'durationMinutes',
+      Attendees: 'people',
+      Location: 'location',
+      Calendar: null,
+      Repeats: null,
+    },
+    {
+      'Planned date': 'plannedAt',
+      'Planned end': 'plannedEndAt',
+      Purpose: 'purpose',
+      Attendees: 'people',
+      Location: 'location',
+      Remark: 'remark',
+      Calendar: null,
+      Repeats: null,
+    },
+  ])
+  const report = await desk.drop(...records, ['日历.ics', meetings])
+  expect(report.files.slice(3).map(({ kind, accepted, rejected }) => [kind, accepted, rejected])).toEqual([
+    ['activities', 3, 0],
+    ['visitPlans', 1, 1],
+  ])
+  expect(
+    desk.rows(
+      `SELECT v.kind, a.name AS account, c.name AS contact, d.code AS deal, v.duration_ms / 60000 AS minutes
+       FROM activities v LEFT JOIN accounts a ON a.id = v.account_id LEFT JOIN contacts c ON c.id = v.contact_id
+       LEFT JOIN deals d ON d.id = v.deal_id ORDER BY v.occurred_at`,
+    ),
+  ).toEqual([
+    { kind: 'meeting', account: '仁济医院', contact: '周岚', deal: 'RJ-1', minutes: 60 },
+    { kind: 'call', account: '瑞金医院', contact: '林安', deal: null, minutes: null },
+    { kind: 'meeting', account: null, contact: null, deal: null, minutes: null },
+  ])
+  expect(
+    desk.rows(
+      'SELECT a.name AS account, v.purpose, v.place, v.attendees FROM visit_plans v JOIN accounts a ON a.id = v.account_id',
+    ),
+  ).toEqual([
+    { account: '仁济医院', purpose: '采购科碰头', place: '行政楼', attendees: 'caigou@renji.example' },
+  ])
+})

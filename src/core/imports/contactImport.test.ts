@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openImportDesk } from './importFixture.ts'
+
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk()
+})
+afterEach(() => desk.close())
+
+const cards =
+  'BEGIN:VCARD\nVERSION:3.0\nN:周;岚;;;\nFN:周岚\nORG:仁济医院;超声科\nTITLE:主任\nTEL;TYPE=CELL:13800000001\nEMAIL:zhou.lan@renji.example\nEND:VCARD\n' +
+  'BEGIN:VCARD\nVERSION:3.0\nN:Lee;Ann;;;\nFN:Ann Lee\nORG:Acme Works\nEND:VCARD\n' +
+  'BEGIN:VCARD\nVERSION:3.0\nFN:妈妈\nTEL:13800000009\nEND:VCARD\n'
+
+it('cards of a phone are recognised as contacts and come in with their accounts; a private one is told', async () => {
+  const [file] = await desk.inspect(['手机.vcf', cards])
+  expect(file).toMatchObject({ recordKind: 'contacts', error: null })
+  expect(Object.fromEntries(file!.mapping.map(({ column, field }) => [column, field]))).toMatchObject({
+    Name: 'name',
+    Company: 'account',
+    Department: 'department',
+    'Job title': 'title',
+    Mobile: 'mobile',
+    Phone: 'phone',
+    Email: 'email',
+    WeChat: 'wechat',
+    Birthday: 'birthday',
+    Note: 'remark',
+    'Further details': null,
+  })
+  const report = await desk.drop(['手机.vcf', cards])
+  expect(report.files).toMatchObject([{ kind: 'contacts', accepted: 2, rejected: 1 }])
+  expect(
+    desk.rows(
+      'SELECT c.name, a.name AS account, c.department, c.title, c.phone, c.email FROM contacts c JOIN accounts a ON a.id = c.account_id ORDER BY c.name_key DESC',
+    ),
+  ).toEqual([
+    {
+      name: '周岚',
+      account: '仁济医院',
+      department: '超声科',
+      title: '主任',
+      phone: '13800000001',
+      email: 'zhou.lan@renji.example',
+    },
+    { name: 'Ann Lee', account: 'Acme Works', department: null, title: null, phone: null, email: null },
+  ])
+  expect((await desk.drop(['手机.vcf', cards])).files).toMatchObject([{ accepted: 0, duplicates: 2 }])
+})

@@ -1,0 +1,22 @@
+import { looksLikeMail } from './formats/eml.ts'
+import type { ImportSource, ReadOptions } from './formats/format.ts'
+import type { MailAttachment } from './formats/mail.ts'
+import { parseMime } from './formats/mime.ts'
+import { openImport } from './formats/registry.ts'
+import { bytesSource, readAll } from './formats/source.ts'
+
+/** The files attached to a mail that can be imported by themselves; none where the source is no mail. */
+export async function readableAttachments(
+  source: ImportSource,
+  head: Uint8Array,
+  options: ReadOptions,
+): Promise<MailAttachment[]> {
+  if (!looksLikeMail(source.name, head)) return []
+  const bytes = await readAll(source, options.limits.packedBytes)
+  const mail = bytes === null ? null : await parseMime(bytes, options.zone).catch(() => null)
+  const readable: MailAttachment[] = []
+  for (const attachment of (mail?.attachments ?? []).slice(0, options.limits.entries))
+    if ((await openImport(bytesSource(attachment.name, attachment.bytes), options)).ok)
+      readable.push(attachment)
+  return readable
+}
