@@ -35,6 +35,18 @@ const seeds: [string, Uint8Array][] = [
   ],
   ['a.txt', Buffer.from('张三 2026-03-01 10:22:11\n你好\n李四 2026-03-01 10:25:00\n在\n')],
   ['a.md', Buffer.from('---\ntitle: x\n---\n# 2026-03-01\ntext\n## 3月5日\nmore\n')],
+  [
+    'a.html',
+    Buffer.from(
+      '<!DOCTYPE html><title>拜访</title><h1>2026-03-05 仁济</h1><p>预算 &amp; 招标<ul><li>样品</ul><!-- x --><script>1<2</script>',
+    ),
+  ],
+  [
+    'b.html',
+    Buffer.from(
+      '<table><tr><th>客户<th>金额<tr><td rowspan="2">仁济<td>12<tr><td>8<tr><td colspan="2"><pre>a\nb</pre></table>',
+    ),
+  ],
   ['a.xlsx', workbook('xlsx')],
   ['a.xls', workbook('biff8')],
 ]

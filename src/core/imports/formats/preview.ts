@@ -23,7 +23,7 @@ export type ImportPreview = {
 
 /**
  * The first `most` items of each table (or of a chat or a note file), for recognition and the wizard. A
- * workbook is looked through sheet by sheet; other sources are read no further than their first items.
+ * workbook or page is looked through table by table; other sources are read no further than their first items.
  */
 export async function previewImport(
   source: ImportSource,
@@ -61,10 +61,13 @@ export async function previewImport(
     }
     if (problems.length < most) problems.push(...batch.problems)
     refusal = batch.refusal ?? null
-    if (!complete && opened.format !== 'spreadsheet') break
+    if (!complete && !formatsOfSheets.has(opened.format)) break
   }
   return { format: opened.format, encoding, tables: [...tables.values()], items, problems, refusal, complete }
 }
+
+/** Formats that may hold several tables, one after another; they are bounded and so looked through. */
+const formatsOfSheets: ReadonlySet<string> = new Set(['spreadsheet', 'html'])
 
 function keyOf({ sheet = '', entry = '' }: Pick<Place, 'sheet' | 'entry'>): string {
   return `${entry}\n${sheet}`

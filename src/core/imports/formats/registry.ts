@@ -1,6 +1,6 @@
 import { listEntryNames } from './archive.ts'
 import { csvReader } from './csv.ts'
-import { detectSourceEncoding, isKnownEncoding } from './encoding.ts'
+import { declaredEncoding, detectSourceEncoding, isKnownEncoding } from './encoding.ts'
 import {
   defaultLimits,
   type FormatReader,
@@ -11,6 +11,7 @@ import {
   type Refusal,
   type SourceHead,
 } from './format.ts'
+import { htmlReader } from './html.ts'
 import { jsonReader } from './json.ts'
 import { notesReader } from './notes.ts'
 import { pastedChatReader } from './pastedChat.ts'
@@ -28,6 +29,7 @@ export const formatReaders: readonly FormatReader[] = [
   jsonReader,
   pastedChatReader,
   csvReader,
+  htmlReader,
   notesReader,
 ]
 
@@ -106,8 +108,9 @@ export async function examine(source: ImportSource, options: ReadOptions): Promi
   const { bytes, complete } = await readHead(source, headBytes)
   const entryNames = await listEntryNames(source, bytes, options.limits)
   const isBinary = entryNames.length > 0 || hasBinaryMark(bytes)
-  const detected = isBinary ? null : await detectSourceEncoding(source, bytes)
-  const encoding = isBinary ? null : (options.encoding ?? detected?.encoding ?? null)
+  const declared = isBinary ? null : declaredEncoding(bytes)
+  const detected = isBinary || declared !== null ? null : await detectSourceEncoding(source, bytes)
+  const encoding = isBinary ? null : (options.encoding ?? declared ?? detected?.encoding ?? null)
   return {
     name: source.name,
     extension: /\.([^./\\]+)$/.exec(source.name)?.[1]?.toLowerCase() ?? '',
