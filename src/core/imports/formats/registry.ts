@@ -1,5 +1,6 @@
 import { listEntryNames } from './archive.ts'
 import { csvReader } from './csv.ts'
+import { docxReader } from './docx.ts'
 import { declaredEncoding, detectSourceEncoding, isKnownEncoding } from './encoding.ts'
 import {
   defaultLimits,
@@ -16,7 +17,7 @@ import { jsonReader } from './json.ts'
 import { notesReader } from './notes.ts'
 import { pastedChatReader } from './pastedChat.ts'
 import { slackReader } from './slack.ts'
-import { readHead } from './source.ts'
+import { readAll, readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
 import { wecomReader } from './wecom.ts'
 import { looksZipped } from './zip.ts'
@@ -26,6 +27,7 @@ export const formatReaders: readonly FormatReader[] = [
   slackReader,
   wecomReader,
   spreadsheetReader,
+  docxReader,
   jsonReader,
   pastedChatReader,
   csvReader,
@@ -79,8 +81,7 @@ export async function openImport(
     .sort((left, right) => right.score - left.score)
   const best = ranked[0]!
   if (best.score < 0.2) {
-    const locked = isEncryptedPackage(head)
-    if (locked) return { ok: false, refusal: { code: 'passwordProtected' } }
+    if (isCompoundFile(head.bytes)) return { ok: false, refusal: await refusalOfCompound(source, options) }
     if (looksZipped(head.bytes) && head.entryNames.length === 0) {
       const { packedBytes } = options.limits
       const isTooLarge = source.byteLength > packedBytes
@@ -156,14 +157,23 @@ function hasBinaryMark(bytes: Uint8Array): boolean {
   return binaryMarks.some((mark) => mark.every((byte, index) => bytes[index] === byte))
 }
 
-// A workbook with a password is a compound file that holds "EncryptedPackage", its name in UTF-16.
-function isEncryptedPackage(head: SourceHead): boolean {
-  const name = Buffer.from('EncryptedPackage', 'utf16le')
-  return head.bytes[0] === 0xd0 && Buffer.from(head.bytes).includes(name)
+const isCompoundFile = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf
+
+/**
+ * An office document with a password is a compound file that holds "EncryptedPackage", its name in UTF-16; an old
+ * Word or PowerPoint document holds its own stream. The names can stand anywhere in the file.
+ */
+async function refusalOfCompound(source: ImportSource, { limits }: ReadOptions): Promise<Refusal> {
+  const bytes = await readAll(source, limits.packedBytes)
+  if (bytes === null) return { code: 'tooLarge', limit: limits.packedBytes }
+  const holds = (name: string): boolean => Buffer.from(bytes).includes(Buffer.from(name, 'utf16le'))
+  if (holds('EncryptedPackage')) return { code: 'passwordProtected' }
+  if (holds('WordDocument')) return { code: 'notSupportedYet', detail: 'doc' }
+  if (holds('PowerPoint Document')) return { code: 'notSupportedYet', detail: 'ppt' }
+  return { code: 'unknownFormat' }
 }
 
 function knownButLater(head: SourceHead): string | null {
-  if (head.entryNames.includes('word/document.xml')) return 'docx'
   if (head.entryNames.includes('ppt/presentation.xml')) return 'pptx'
   if (head.entryNames.includes('content.xml')) return 'ods'
   if (head.entryNames.length > 0) return 'zip'
