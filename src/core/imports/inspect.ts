@@ -119,7 +119,11 @@ export async function inspectUpload(
         encoding: preview.encoding,
         error: {
           code: refusalCode(preview.refusal),
-          place: { line: at?.line ?? null, sheet: at?.sheet ?? null },
+          place: {
+            line: at?.line ?? null,
+            sheet: at?.sheet ?? null,
+            ...(at?.page !== undefined && { page: at.page }),
+          },
           reason: code,
           detail: detail ?? (limit === undefined ? null : String(limit)),
         },

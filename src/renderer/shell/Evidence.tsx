@@ -18,6 +18,7 @@ const zh = {
   source: '来源',
   place: '位置',
   line: (from: number, to: number | null) => (to && to !== from ? `第 ${from}–${to} 行` : `第 ${from} 行`),
+  page: (page: number) => `第 ${page} 页`,
   sheet: (name: string) => `工作表「${name}」`,
   author: '作者',
   occurred: '发生于',
@@ -38,6 +39,7 @@ const en: typeof zh = {
   source: 'Source',
   place: 'Place',
   line: (from, to) => (to && to !== from ? `lines ${from}–${to}` : `line ${from}`),
+  page: (page) => `page ${page}`,
   sheet: (name) => `sheet “${name}”`,
   author: 'Author',
   occurred: 'Happened',
@@ -102,10 +104,9 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   const m = useMessages(messages)
   const w = useMessages(words)
   const format = useFormat(view.zone)
-  const { line, lineEnd, sheet, conversation } = view.locator
-  const place = [sheet && m.sheet(sheet), conversation, line !== null && m.line(line, lineEnd)]
-    .filter(Boolean)
-    .join(' · ')
+  const { line, lineEnd, sheet, conversation, page } = view.locator
+  const within = page ? m.page(page) : line !== null && m.line(line, lineEnd)
+  const place = [sheet && m.sheet(sheet), conversation, within].filter(Boolean).join(' · ')
   const rows: [string, ReactNode][] = [
     [m.source, `${view.sourceName} · ${m.kinds[view.kind]}`],
     [m.place, place || null],

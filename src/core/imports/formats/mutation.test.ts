@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
+import { deckOf, slideOf } from './slideFixture.ts'
 import { bytesSource } from './source.ts'
 import { documentOf, paragraph } from './wordFixture.ts'
 
@@ -56,6 +57,11 @@ const seeds: [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8
       `<w:document><w:body>${paragraph('2026-03-05', '1')}<w:tbl><w:tr><w:tc>${paragraph('型号')}</w:tc></w:tr></w:tbl><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:footnoteReference w:id="1"/><w:t>a</w:t></w:r></w:p></w:body></w:document>`,
     ),
     (body) => documentOf('', { 'word/document.xml': body }),
+  ],
+  [
+    'a.pptx',
+    Buffer.from(slideOf('报价', ['含税'], { table: [['型号', '单价']] }).xml),
+    (slide) => deckOf({ slide1: slideOf('方案', ['说明']) }, { 'ppt/slides/slide1.xml': slide }),
   ],
   ['a.xlsx', workbook('xlsx')],
   ['a.xls', workbook('biff8')],

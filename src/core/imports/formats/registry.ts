@@ -16,6 +16,7 @@ import { htmlReader } from './html.ts'
 import { jsonReader } from './json.ts'
 import { notesReader } from './notes.ts'
 import { pastedChatReader } from './pastedChat.ts'
+import { pptxReader } from './pptx.ts'
 import { slackReader } from './slack.ts'
 import { readAll, readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
@@ -28,6 +29,7 @@ export const formatReaders: readonly FormatReader[] = [
   wecomReader,
   spreadsheetReader,
   docxReader,
+  pptxReader,
   jsonReader,
   pastedChatReader,
   csvReader,
@@ -174,7 +176,6 @@ async function refusalOfCompound(source: ImportSource, { limits }: ReadOptions):
 }
 
 function knownButLater(head: SourceHead): string | null {
-  if (head.entryNames.includes('ppt/presentation.xml')) return 'pptx'
   if (head.entryNames.includes('content.xml')) return 'ods'
   if (head.entryNames.length > 0) return 'zip'
   const { bytes } = head
