@@ -10,6 +10,8 @@ export interface Locator {
   sheet?: string | null
   conversation?: string | null
   page?: number
+  /** Seconds from the start of a recording. */
+  second?: number
 }
 
 export interface NewEvidence {

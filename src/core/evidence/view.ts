@@ -28,6 +28,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       sheet: locator.sheet ?? null,
       conversation: locator.conversation ?? null,
       ...(locator.page !== undefined && { page: locator.page }),
+      ...(locator.second !== undefined && { second: locator.second }),
     },
     author: row.author,
     title: row.title,

@@ -100,13 +100,24 @@ function EvidenceBody({ shown }: { shown: Shown }) {
   return <EvidenceText view={data} span={shown.span} />
 }
 
+/** Seconds of a recording as its player shows them: `1:02:05`, `2:05`. */
+const clockOf = (second: number): string => {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const minutes = Math.floor(second / 60)
+  return minutes < 60
+    ? `${minutes}:${two(second % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(second % 60)}`
+}
+
 function EvidenceText({ view, span }: { view: EvidenceView; span: { start: number; end: number } | null }) {
   const m = useMessages(messages)
   const w = useMessages(words)
   const format = useFormat(view.zone)
-  const { line, lineEnd, sheet, conversation, page } = view.locator
+  const { line, lineEnd, sheet, conversation, page, second } = view.locator
   const within = page ? m.page(page) : line !== null && m.line(line, lineEnd)
-  const place = [sheet && m.sheet(sheet), conversation, within].filter(Boolean).join(' · ')
+  const place = [sheet && m.sheet(sheet), conversation, second !== undefined && clockOf(second), within]
+    .filter(Boolean)
+    .join(' · ')
   const rows: [string, ReactNode][] = [
     [m.source, `${view.sourceName} · ${m.kinds[view.kind]}`],
     [m.place, place || null],

@@ -121,6 +121,8 @@ export const EvidenceView = z.object({
     sheet: z.string().nullable(),
     conversation: z.string().nullable(),
     page: z.int().optional(),
+    /** Seconds from the start of a recording. */
+    second: z.int().optional(),
   }),
   author: z.string().nullable(),
   title: z.string().nullable(),

@@ -11,6 +11,8 @@ export type Place = {
   readonly lineEnd?: number
   /** Page or slide; its items count pages as lines too, so that neighbours are found by line. */
   readonly page?: number
+  /** Seconds from the start of a recording. */
+  readonly second?: number
 }
 
 /** One row of a table. A cell that the row does not have is the empty string. */
@@ -106,6 +108,7 @@ export const problemCodes = [
   'hiddenSlide',
   'pageWithoutText',
   'badPage',
+  'badCue',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -50,6 +50,17 @@ const seeds: [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8
       '<table><tr><th>客户<th>金额<tr><td rowspan="2">仁济<td>12<tr><td>8<tr><td colspan="2"><pre>a\nb</pre></table>',
     ),
   ],
+  [
+    'a.srt',
+    Buffer.from('1\n00:00:01,000 --> 00:00:02,500\n张主任: 预算\n\n2\n00:00:03,000 --> 00:00:04,000\n已批\n'),
+  ],
+  ['a.vtt', Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lee>Trial &amp; price</v>\n')],
+  [
+    'call.json',
+    Buffer.from(
+      '{"utterances":[{"speaker":0,"start":0.5,"end":2,"transcript":"Hi"},{"speaker":1,"start":2,"end":3,"text":"Yes"}]}',
+    ),
+  ],
   ['a.docx', documentOf(paragraph('拜访', '1') + paragraph('预算已批'))],
   [
     'b.docx',

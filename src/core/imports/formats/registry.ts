@@ -20,6 +20,7 @@ import { pptxReader } from './pptx.ts'
 import { slackReader } from './slack.ts'
 import { readAll, readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
+import { transcriptReader } from './transcript.ts'
 import { wecomReader } from './wecom.ts'
 import { looksZipped } from './zip.ts'
 
@@ -30,6 +31,7 @@ export const formatReaders: readonly FormatReader[] = [
   spreadsheetReader,
   docxReader,
   pptxReader,
+  transcriptReader,
   jsonReader,
   pastedChatReader,
   csvReader,
