@@ -16,7 +16,7 @@ const keys = {
 }
 const known = Object.fromEntries(
   Object.entries(keys).map(([role, names]) => [role, new Set(names.split(' '))]),
-) as Record<keyof typeof keys, ReadonlySet<string>>
+) as unknown as Record<keyof typeof keys, ReadonlySet<string>>
 
 /** Lists that repeat what the utterances say, word by word or otherwise. */
 const repeating = /^(words?|wordsegments|tokens|alternatives|sentimentanalysisresults|chapters|entities)$/
