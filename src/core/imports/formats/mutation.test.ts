@@ -6,6 +6,7 @@ import { readOptions } from './registry.ts'
 import { deckOf, slideOf } from './slideFixture.ts'
 import { bytesSource } from './source.ts'
 import { documentOf, paragraph } from './wordFixture.ts'
+import { zipOf } from './zipFixture.ts'
 
 /** Ends after a while whatever it is given; what ends otherwise is a fault of a reader. */
 const options = readOptions({ zone: 'Asia/Shanghai', yearHint: 2026, limits: { unpackedBytes: 5_000_000 } })
@@ -76,6 +77,18 @@ const seeds: [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8
   ],
   ['a.xlsx', workbook('xlsx')],
   ['a.xls', workbook('biff8')],
+  [
+    'a.ods',
+    Buffer.from(
+      '<c><style:style style:name="a"/><table:table table:name="商机"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="12" table:number-columns-repeated="3"><text:p>12</text:p></table:table-cell></table:table-row></table:table></c>',
+    ),
+    (content) =>
+      zipOf({
+        mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+        'styles.xml': '<s/>',
+        'content.xml': content,
+      }),
+  ],
 ]
 
 describe('any bytes', () => {

@@ -33,15 +33,24 @@ const pieceBytes = 64 * 1024
 const piecesPerTurn = 16
 
 /**
- * Opens a DOCX or PPTX. Its parts are unpacked one at a time under one bound, and told through a parser that knows
- * the five entities of XML and expands no others.
+ * Opens a DOCX, PPTX or ODS. Its parts are unpacked one at a time under one bound, and told through a parser that
+ * knows the five entities of XML and expands no others.
  */
 export async function openOfficePackage(
   source: ImportSource,
-  { limits, signal }: ReadOptions,
+  options: ReadOptions,
 ): Promise<{ ok: true; package: OfficePackage } | { ok: false; refusal: Refusal }> {
-  const bytes = await readAll(source, limits.packedBytes)
-  if (bytes === null) return { ok: false, refusal: { code: 'tooLarge', limit: limits.packedBytes } }
+  const { packedBytes } = options.limits
+  const bytes = await readAll(source, packedBytes)
+  if (bytes === null) return { ok: false, refusal: { code: 'tooLarge', limit: packedBytes } }
+  return officePackageOf(bytes, options)
+}
+
+/** The same, of bytes that are held already. */
+export function officePackageOf(
+  bytes: Uint8Array,
+  { limits, signal }: ReadOptions,
+): { ok: true; package: OfficePackage } | { ok: false; refusal: Refusal } {
   if (!looksZipped(bytes)) return { ok: false, refusal: { code: 'damaged' } }
   const directory = readZipDirectory(bytes, limits.entries)
   if (!directory.ok) return { ok: false, refusal: { code: directory.code } }
@@ -52,7 +61,7 @@ export async function openOfficePackage(
   async function parse(part: string, events: XmlEvents): Promise<PartOutcome> {
     const entry = entries.get(part)
     if (entry === undefined) return { ok: true }
-    const unpacked = unpackEntry(bytes!, entry, left)
+    const unpacked = unpackEntry(bytes, entry, left)
     if (!unpacked.ok) return refused({ code: unpacked.code, at: { entry: part }, limit: mostBytes })
     left -= unpacked.bytes.byteLength
     let depth = 0

@@ -15,6 +15,7 @@ import {
 import { htmlReader } from './html.ts'
 import { jsonReader } from './json.ts'
 import { notesReader } from './notes.ts'
+import { isOpenDocument } from './openDocument.ts'
 import { pastedChatReader } from './pastedChat.ts'
 import { pptxReader } from './pptx.ts'
 import { slackReader } from './slack.ts'
@@ -178,7 +179,8 @@ async function refusalOfCompound(source: ImportSource, { limits }: ReadOptions):
 }
 
 function knownButLater(head: SourceHead): string | null {
-  if (head.entryNames.includes('content.xml')) return 'ods'
+  if (isOpenDocument(head, 'text')) return 'odt'
+  if (isOpenDocument(head, 'presentation')) return 'odp'
   if (head.entryNames.length > 0) return 'zip'
   const { bytes } = head
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
