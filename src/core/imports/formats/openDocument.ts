@@ -8,7 +8,7 @@ const extensions = { spreadsheet: 'ods', text: 'odt', presentation: 'odp' } as c
 export function isOpenDocument(head: SourceHead, kind: keyof typeof extensions): boolean {
   if (!head.entryNames.includes('content.xml')) return false
   const start = Buffer.from(head.bytes.subarray(0, 200)).toString('latin1')
-  const stated = /vnd\.oasis\.opendocument\.(\w+)/.exec(start)?.[1]
+  const stated = /vnd\.oasis\.opendocument\.(spreadsheet|text|presentation)/.exec(start)?.[1]
   return stated === undefined ? head.extension === extensions[kind] : stated === kind
 }
 

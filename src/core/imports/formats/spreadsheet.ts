@@ -11,6 +11,9 @@ export const spreadsheetReader: FormatReader = {
   format: 'spreadsheet',
   recognise(head) {
     if (head.entryNames.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) return 0.95
+    // The relationships of a package may put its workbook anywhere.
+    const isPackage = head.entryNames.includes('[Content_Types].xml')
+    if (isPackage && head.entryNames.some((name) => /\/workbook\.(xml|bin)$/i.test(name))) return 0.9
     if (isOpenDocument(head, 'spreadsheet')) return 0.95
     if (isCompoundFile(head.bytes)) return ['xls', 'xlsx', 'xlsm', 'et'].includes(head.extension) ? 0.95 : 0
     if (head.extension === 'xls' && head.bytes[0] === 9 && head.bytes[2] === 4) return 0.8

@@ -1,13 +1,14 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** For tests: a ZIP with the given files; `stated` lies about the unpacked size. */
+/** For tests: a ZIP with the given files; `stated` lies about the unpacked size. A `mimetype` is stored, as it must be. */
 export function zipOf(files: Record<string, string | Uint8Array>, stated?: number): Uint8Array {
   const locals: Buffer[] = []
   const centrals: Buffer[] = []
   let offset = 0
   for (const [name, content] of Object.entries(files)) {
     const bytes = Buffer.from(content)
-    const packed = deflateRawSync(bytes)
+    const isStored = name === 'mimetype'
+    const packed = isStored ? bytes : deflateRawSync(bytes)
     const sizes = Buffer.alloc(12)
     sizes.writeUInt32LE(crc32(bytes), 0)
     sizes.writeUInt32LE(packed.length, 4)
@@ -16,13 +17,13 @@ export function zipOf(files: Record<string, string | Uint8Array>, stated?: numbe
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
     local.writeUInt16LE(0x800, 6)
-    local.writeUInt16LE(8, 8)
+    local.writeUInt16LE(isStored ? 0 : 8, 8)
     sizes.copy(local, 14)
     local.writeUInt16LE(names.length, 26)
     const central = Buffer.alloc(46)
     central.writeUInt32LE(0x02014b50, 0)
     central.writeUInt16LE(0x800, 8)
-    central.writeUInt16LE(8, 10)
+    central.writeUInt16LE(isStored ? 0 : 8, 10)
     sizes.copy(central, 16)
     central.writeUInt16LE(names.length, 28)
     central.writeUInt32LE(offset, 42)
