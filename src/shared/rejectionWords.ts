@@ -33,12 +33,16 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   hiddenSheet: { zh: '隐藏的工作表', en: 'hidden sheet' },
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },
-  badEntry: { zh: '压缩包内的文件有误', en: 'broken file in the archive' },
   recordTooLong: { zh: '单条记录过长', en: 'record too long' },
   badRepeat: { zh: '重复规则读不懂，只取第一次', en: 'recurrence not understood; its first time taken' },
   calledOff: { zh: '已取消的日程', en: 'event that was called off' },
   withoutDate: { zh: '没有能读懂的日期', en: 'no date that can be read' },
   unterminatedRecord: { zh: '记录没有结束', en: 'record without an end' },
+  badEntry: { zh: '文件内的一部分有误', en: 'a part of the file is broken' },
+  hiddenSlide: { zh: '隐藏的幻灯片', en: 'hidden slide' },
+  pageWithoutText: { zh: '这一页没有文字，可能是扫描件', en: 'page without text, perhaps a scan' },
+  badCue: { zh: '字幕没有有效的时间', en: 'caption without a valid time' },
+  badPage: { zh: '这一页读不出来', en: 'page that cannot be read' },
 }
 
 /** The words for a code; an unknown code stands for itself. */

@@ -62,6 +62,25 @@ describe.skipIf(!hasData)('files that nobody here wrote', () => {
     expect(refused).toBeLessThan(all * 0.15)
   })
 
+  it('in many encodings end in items without broken characters, or in a coded refusal', async () => {
+    const ends: Record<string, number> = {}
+    for (const path of filesIn(join(data, 'encoding_chardet'))) {
+      const { format, items, refusal } = await read(path)
+      ends[format ?? refusal!] = (ends[format ?? refusal!] ?? 0) + 1
+      if (refusal !== null) expect(refusalCodes).toContain(refusal)
+      expect(refusal).not.toBe('unreadable')
+      if (format !== 'html' && format !== 'transcript') continue
+      expect(items.length).toBeGreaterThan(0)
+      for (const item of items) {
+        const text = item.kind === 'row' ? Object.values(item.cells).join(' ') : item.text
+        expect([relative(data, path), text.includes('\ufffd')]).toEqual([relative(data, path), false])
+      }
+    }
+    console.warn(`encoding_chardet: ${JSON.stringify(ends)}`)
+    // The rest are feeds, which have a reader of their own.
+    expect(ends).toMatchObject({ html: 3, transcript: 1 })
+  })
+
   it('agree with csv-spectrum and csv-test-data on every good table', async () => {
     let compared = 0
     for (const [tables, expected] of [

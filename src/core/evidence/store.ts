@@ -3,12 +3,15 @@ import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { evidenceKeyOf, firstEvidenceKeyAt } from './evidenceKey.ts'
 import { indexedText } from './searchText.ts'
 
-/** A place in a source, as its reader gave it. Lines and rows count from 1. */
+/** A place in a source, as its reader gave it. Lines, rows and pages count from 1. */
 export interface Locator {
   line: number | null
   lineEnd?: number | null
   sheet?: string | null
   conversation?: string | null
+  page?: number
+  /** Seconds from the start of a recording. */
+  second?: number
 }
 
 export interface NewEvidence {

@@ -27,6 +27,8 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       lineEnd: locator.lineEnd ?? null,
       sheet: locator.sheet ?? null,
       conversation: locator.conversation ?? null,
+      ...(locator.page !== undefined && { page: locator.page }),
+      ...(locator.second !== undefined && { second: locator.second }),
     },
     author: row.author,
     title: row.title,

@@ -124,16 +124,23 @@ async function inspectFile(
     mapping: [],
     profileName: null,
   }
-  if (preview.refusal && preview.items.length === 0) {
-    const { code, at, limit, detail } = preview.refusal
+  // A workbook of blank sheets is read to its end and holds nothing all the same.
+  const isBlank = preview.tables.length === 0 && preview.items.length === 0
+  const refusal: Refusal | null = preview.refusal ?? (isBlank ? { code: 'empty' } : null)
+  if (refusal && preview.items.length === 0) {
+    const { code, at, limit, detail } = refusal
     return [
       {
         ...base,
         ...nothing,
         encoding: preview.encoding,
         error: {
-          code: refusalCode(preview.refusal),
-          place: { line: at?.line ?? null, sheet: at?.sheet ?? null },
+          code: refusalCode(refusal),
+          place: {
+            line: at?.line ?? null,
+            sheet: at?.sheet ?? null,
+            ...(at?.page !== undefined && { page: at.page }),
+          },
           reason: code,
           detail: detail ?? (limit === undefined ? null : String(limit)),
         },

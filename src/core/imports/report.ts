@@ -37,7 +37,7 @@ export const listImportReports = (db: ReadableDb, limit: number): ImportReport[]
 export interface RejectionView {
   fileId: string
   file: string
-  place: { line: number | null; sheet: string | null }
+  place: { line: number | null; sheet: string | null; page?: number }
   column: string | null
   code: string
   value: string | null
@@ -89,6 +89,8 @@ const rowWords = {
   en: { kept: 'taken in without this cell', left: 'left out' },
 } as const
 
+const pageWords = { zh: (page: number) => `第 ${page} 页`, en: (page: number) => `page ${page}` } as const
+
 /** A cell that no spreadsheet takes for a formula: one that starts like one gets an apostrophe in front. */
 const safeCell = (value: string): string => {
   const inert = /^[=+\-@\t\r]/.test(value) && !/^-?\d+([.,]\d+)*%?$/.test(value) ? `'${value}` : value
@@ -107,7 +109,7 @@ export function rejectionsCsv(
     [
       row.file,
       row.place.sheet ?? '',
-      String(row.place.line ?? ''),
+      row.place.page ? pageWords[lang](row.place.page) : String(row.place.line ?? ''),
       row.column ?? '',
       word(row.code),
       row.value ?? '',

@@ -73,7 +73,11 @@ export function insertRejection(
   ).run(
     file.importId,
     file.fileId,
-    JSON.stringify({ line: at.line ?? null, sheet: at.sheet ?? null }),
+    JSON.stringify({
+      line: at.line ?? null,
+      sheet: at.sheet ?? at.entry ?? null,
+      ...(at.page !== undefined && { page: at.page }),
+    }),
     rejection.column,
     rejection.code,
     rejection.value,

@@ -18,6 +18,7 @@ const zh = {
   source: '来源',
   place: '位置',
   line: (from: number, to: number | null) => (to && to !== from ? `第 ${from}–${to} 行` : `第 ${from} 行`),
+  page: (page: number) => `第 ${page} 页`,
   sheet: (name: string) => `工作表「${name}」`,
   author: '作者',
   occurred: '发生于',
@@ -38,6 +39,7 @@ const en: typeof zh = {
   source: 'Source',
   place: 'Place',
   line: (from, to) => (to && to !== from ? `lines ${from}–${to}` : `line ${from}`),
+  page: (page) => `page ${page}`,
   sheet: (name) => `sheet “${name}”`,
   author: 'Author',
   occurred: 'Happened',
@@ -98,12 +100,22 @@ function EvidenceBody({ shown }: { shown: Shown }) {
   return <EvidenceText view={data} span={shown.span} />
 }
 
+/** Seconds of a recording as its player shows them: `1:02:05`, `2:05`. */
+const clockOf = (second: number): string => {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const minutes = Math.floor(second / 60)
+  return minutes < 60
+    ? `${minutes}:${two(second % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(second % 60)}`
+}
+
 function EvidenceText({ view, span }: { view: EvidenceView; span: { start: number; end: number } | null }) {
   const m = useMessages(messages)
   const w = useMessages(words)
   const format = useFormat(view.zone)
-  const { line, lineEnd, sheet, conversation } = view.locator
-  const place = [sheet && m.sheet(sheet), conversation, line !== null && m.line(line, lineEnd)]
+  const { line, lineEnd, sheet, conversation, page, second } = view.locator
+  const within = page ? m.page(page) : line !== null && m.line(line, lineEnd)
+  const place = [sheet && m.sheet(sheet), conversation, second !== undefined && clockOf(second), within]
     .filter(Boolean)
     .join(' · ')
   const rows: [string, ReactNode][] = [

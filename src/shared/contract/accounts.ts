@@ -120,6 +120,9 @@ export const EvidenceView = z.object({
     lineEnd: z.int().nullable(),
     sheet: z.string().nullable(),
     conversation: z.string().nullable(),
+    page: z.int().optional(),
+    /** Seconds from the start of a recording. */
+    second: z.int().optional(),
   }),
   author: z.string().nullable(),
   title: z.string().nullable(),

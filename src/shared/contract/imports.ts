@@ -19,7 +19,12 @@ export const importsErrorCodes = [
 ] as const
 
 /** Place in a file, in the reader's own terms. */
-export const ImportPlace = z.object({ line: z.int().nullable(), sheet: z.string().nullable() })
+export const ImportPlace = z.object({
+  line: z.int().nullable(),
+  sheet: z.string().nullable(),
+  /** Only where the file has pages or slides. */
+  page: z.int().optional(),
+})
 
 export const ColumnMapping = z.object({
   column: z.string(),

@@ -47,6 +47,24 @@ export async function detectSourceEncoding(
   return collected === 0 ? detected : detectEncoding(Buffer.concat(parts))
 }
 
+const metaCharset = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})/i
+
+/**
+ * The encoding that an HTML page states in its first bytes, where its bytes do not prove another: a byte order mark
+ * or UTF-8 outside ASCII does. GB2312 and GBK are read as GB18030, which holds both. Null where it states none.
+ */
+export function declaredEncoding(bytes: Uint8Array): string | null {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1')
+  const label = metaCharset.exec(start)?.[1]
+  if (label === undefined || !isKnownEncoding(label)) return null
+  const grounds = detectEncoding(bytes)?.grounds
+  if (grounds === 'byteOrderMark' || grounds === 'validUtf8' || grounds === 'nullBytes') return null
+  const { encoding } = new TextDecoder(label)
+  // A page whose own "charset" can be read byte by byte is not UTF-16, whatever it says.
+  if (encoding.startsWith('utf-16')) return 'utf-8'
+  return encoding === 'gbk' ? 'gb18030' : encoding
+}
+
 /**
  * Detects the encoding of a sample of text: byte order mark, then UTF-8 validity, then UTF-16 without a
  * mark, then the frequency of common Chinese characters or kana under each multi-byte encoding, then the

@@ -3,12 +3,16 @@
  * its tests, and one line in `registry.ts`.
  */
 
-/** Where in a source something stands. Lines and rows count from 1; `entry` is a file inside an archive. */
+/** Where in a source something stands. Lines, rows and pages count from 1; `entry` is a file inside an archive. */
 export type Place = {
   readonly entry?: string
   readonly sheet?: string
   readonly line?: number
   readonly lineEnd?: number
+  /** Page or slide; its items count pages as lines too, so that neighbours are found by line. */
+  readonly page?: number
+  /** Seconds from the start of a recording. */
+  readonly second?: number
 }
 
 /** One row of a table. A cell that the row does not have is the empty string. */
@@ -40,7 +44,12 @@ export type MessageItem = {
 /** A note or one dated part of it. `date` is a calendar day `YYYY-MM-DD` in the workspace's zone. */
 export type NoteItem = {
   readonly kind: 'note'
-  readonly at: { readonly entry?: string; readonly lineStart: number; readonly lineEnd: number }
+  readonly at: {
+    readonly entry?: string
+    readonly lineStart: number
+    readonly lineEnd: number
+    readonly page?: number
+  }
   readonly title: string
   readonly date: string | null
   readonly text: string
@@ -63,6 +72,9 @@ export const refusalCodes = [
   'tooManyColumns',
   'tooManyEntries',
   'undecodable',
+  'noText',
+  'tooManyPages',
+  'tooSlow',
   'unreadable',
   'cancelled',
 ] as const
@@ -98,6 +110,10 @@ export const problemCodes = [
   'badRepeat',
   'calledOff',
   'withoutDate',
+  'hiddenSlide',
+  'pageWithoutText',
+  'badPage',
+  'badCue',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

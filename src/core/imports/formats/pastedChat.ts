@@ -107,6 +107,7 @@ export const pastedChatReader: FormatReader = {
   format: 'pastedChat',
   recognise(head) {
     if (head.encoding === null || head.entryNames.length > 0 || head.extension === 'csv') return 0
+    if (/^\s*<(!doctype|html)/i.test(head.text)) return 0
     const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
     const order = orderOf(head.text, 'mdy')
     let day: Day | null = null

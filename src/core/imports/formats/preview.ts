@@ -10,7 +10,7 @@ import type {
 import { openImport } from './registry.ts'
 
 /** Formats whose later tables a look at the first items would miss. */
-const severalTables: ReadonlySet<string> = new Set(['spreadsheet', 'icalendar'])
+const severalTables: ReadonlySet<string> = new Set(['spreadsheet', 'icalendar', 'html'])
 
 export type ImportPreview = {
   readonly format: string | null
@@ -26,7 +26,7 @@ export type ImportPreview = {
 
 /**
  * The first `most` items of each table (or of a chat or a note file), for recognition and the wizard. A
- * workbook is looked through sheet by sheet; other sources are read no further than their first items.
+ * workbook or page is looked through table by table; other sources are read no further than their first items.
  */
 export async function previewImport(
   source: ImportSource,

@@ -1,7 +1,8 @@
 import { listEntryNames } from './archive.ts'
 import { csvReader } from './csv.ts'
+import { docxReader } from './docx.ts'
 import { emlReader } from './eml.ts'
-import { detectSourceEncoding, isKnownEncoding } from './encoding.ts'
+import { declaredEncoding, detectSourceEncoding, isKnownEncoding } from './encoding.ts'
 import {
   defaultLimits,
   type FormatReader,
@@ -13,14 +14,18 @@ import {
   type SourceHead,
 } from './format.ts'
 import { icalendarReader } from './icalendar.ts'
+import { htmlReader } from './html.ts'
 import { jsonReader } from './json.ts'
 import { mboxReader } from './mbox.ts'
 import { notesReader } from './notes.ts'
+import { isOpenDocument } from './openDocument.ts'
 import { pastedChatReader } from './pastedChat.ts'
+import { pptxReader } from './pptx.ts'
 import { slackReader } from './slack.ts'
-import { readHead } from './source.ts'
+import { readAll, readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
 import { vcardReader } from './vcard.ts'
+import { transcriptReader } from './transcript.ts'
 import { wecomReader } from './wecom.ts'
 import { looksZipped } from './zip.ts'
 
@@ -33,9 +38,13 @@ export const formatReaders: readonly FormatReader[] = [
   vcardReader,
   icalendarReader,
   spreadsheetReader,
+  docxReader,
+  pptxReader,
+  transcriptReader,
   jsonReader,
   pastedChatReader,
   csvReader,
+  htmlReader,
   notesReader,
 ]
 
@@ -85,8 +94,7 @@ export async function openImport(
     .sort((left, right) => right.score - left.score)
   const best = ranked[0]!
   if (best.score < 0.2) {
-    const locked = isEncryptedPackage(head)
-    if (locked) return { ok: false, refusal: { code: 'passwordProtected' } }
+    if (isCompoundFile(head.bytes)) return { ok: false, refusal: await refusalOfCompound(source, options) }
     if (looksZipped(head.bytes) && head.entryNames.length === 0) {
       const { packedBytes } = options.limits
       const isTooLarge = source.byteLength > packedBytes
@@ -114,8 +122,9 @@ export async function examine(source: ImportSource, options: ReadOptions): Promi
   const { bytes, complete } = await readHead(source, headBytes)
   const entryNames = await listEntryNames(source, bytes, options.limits)
   const isBinary = entryNames.length > 0 || hasBinaryMark(bytes)
-  const detected = isBinary ? null : await detectSourceEncoding(source, bytes)
-  const encoding = isBinary ? null : (options.encoding ?? detected?.encoding ?? null)
+  const declared = isBinary ? null : declaredEncoding(bytes)
+  const detected = isBinary || declared !== null ? null : await detectSourceEncoding(source, bytes)
+  const encoding = isBinary ? null : (options.encoding ?? declared ?? detected?.encoding ?? null)
   return {
     name: source.name,
     extension: /\.([^./\\]+)$/.exec(source.name)?.[1]?.toLowerCase() ?? '',
@@ -161,16 +170,25 @@ function hasBinaryMark(bytes: Uint8Array): boolean {
   return binaryMarks.some((mark) => mark.every((byte, index) => bytes[index] === byte))
 }
 
-// A workbook with a password is a compound file that holds "EncryptedPackage", its name in UTF-16.
-function isEncryptedPackage(head: SourceHead): boolean {
-  const name = Buffer.from('EncryptedPackage', 'utf16le')
-  return head.bytes[0] === 0xd0 && Buffer.from(head.bytes).includes(name)
+const isCompoundFile = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf
+
+/**
+ * An office document with a password is a compound file that holds "EncryptedPackage", its name in UTF-16; an old
+ * Word or PowerPoint document holds its own stream. The names can stand anywhere in the file.
+ */
+async function refusalOfCompound(source: ImportSource, { limits }: ReadOptions): Promise<Refusal> {
+  const bytes = await readAll(source, limits.packedBytes)
+  if (bytes === null) return { code: 'tooLarge', limit: limits.packedBytes }
+  const holds = (name: string): boolean => Buffer.from(bytes).includes(Buffer.from(name, 'utf16le'))
+  if (holds('EncryptedPackage')) return { code: 'passwordProtected' }
+  if (holds('WordDocument')) return { code: 'notSupportedYet', detail: 'doc' }
+  if (holds('PowerPoint Document')) return { code: 'notSupportedYet', detail: 'ppt' }
+  return { code: 'unknownFormat' }
 }
 
 function knownButLater(head: SourceHead): string | null {
-  if (head.entryNames.includes('word/document.xml')) return 'docx'
-  if (head.entryNames.includes('ppt/presentation.xml')) return 'pptx'
-  if (head.entryNames.includes('content.xml')) return 'ods'
+  if (isOpenDocument(head, 'text')) return 'odt'
+  if (isOpenDocument(head, 'presentation')) return 'odp'
   if (head.entryNames.length > 0) return 'zip'
   const { bytes } = head
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'

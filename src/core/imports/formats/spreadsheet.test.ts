@@ -5,6 +5,7 @@ import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
 import { bytesSource } from './source.ts'
 import { serialText } from './spreadsheet.ts'
+import { zipOf } from './zipFixture.ts'
 
 const options = readOptions({ zone: 'Asia/Shanghai' })
 
@@ -115,12 +116,49 @@ describe('a workbook', () => {
     expect(problems).toEqual([{ at: { sheet: 'a', line: 3 }, code: 'cellError', kept: true, column: 'B' }])
   })
 
+  it('fills cells merged at the end of rows, also in rows that hold nothing else', async () => {
+    const sheet = sheetOf([['客户', '城市'], ['仁济', '上海'], ['瑞金'], [], ['华山', '北京']])
+    sheet['!merges'] = [
+      { s: { r: 1, c: 1 }, e: { r: 2, c: 1 } },
+      { s: { r: 2, c: 0 }, e: { r: 3, c: 0 } },
+    ]
+    for (const bookType of ['xlsx', 'biff8', 'ods'] as const) {
+      const { items } = await read(
+        workbookOf({ a: sheet }, undefined, bookType),
+        bookType === 'biff8' ? 'a.xls' : `a.${bookType}`,
+      )
+      expect(items.map((item) => Object.values((item as RowItem).cells))).toEqual([
+        ['仁济', '上海'],
+        ['瑞金', '上海'],
+        ['瑞金', ''],
+        ['华山', '北京'],
+      ])
+    }
+  })
+
   it('counts from 1904 where the workbook does', () => {
     expect(serialText(1, false)).toBe('1900-01-01')
     expect(serialText(46081, false)).toBe('2026-02-28')
     expect(serialText(46081 - 1462, true)).toBe('2026-02-28')
     expect(serialText(0.5, false)).toBe('12:00:00')
     expect(serialText(46081.75, false)).toBe('2026-02-28 18:00:00')
+  })
+
+  it.each(['xlsx', 'biff8'] as const)('reads the days of a %s that counts from 1904', async (bookType) => {
+    const sheet = sheetOf([
+      ['客户', '签约日'],
+      ['仁济', 46081 - 1462],
+    ])
+    sheet.B2!.z = 'yyyy-mm-dd'
+    const bytes = workbookOf(
+      { a: sheet },
+      (book) => {
+        book.Workbook = { WBProps: { date1904: true } }
+      },
+      bookType,
+    )
+    const { items } = await read(bytes, bookType === 'xlsx' ? 'a.xlsx' : 'a.xls')
+    expect(items).toMatchObject([{ cells: { 签约日: '2026-02-28' } }])
   })
 
   it('reads the old XLS format as well', async () => {
@@ -153,5 +191,52 @@ describe('a workbook', () => {
     const sheetless = Buffer.from(bytes)
     sheetless.fill(0x41, sheetless.indexOf('xl/workbook.xml') + 15, sheetless.indexOf('xl/workbook.xml') + 90)
     expect((await read(sheetless)).refusal?.code).toBe('damaged')
+  })
+})
+
+describe('an OpenDocument workbook', () => {
+  /** As LibreOffice writes it: values in attributes, repeated cells, styles that hide a sheet. */
+  const ods = (sheets: string, manifest = '<manifest/>'): Uint8Array =>
+    zipOf({
+      mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+      'styles.xml': '<office:document-styles/>',
+      'META-INF/manifest.xml': manifest,
+      'content.xml': `<office:document-content><office:automatic-styles><style:style style:name="off" style:family="table"><style:table-properties table:display="false"/></style:style><number:percentage-style style:name="N10"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style><style:style style:name="ce1" style:family="table-cell" style:data-style-name="N10"/></office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body></office:document-content>`,
+    })
+  const cell = (text: string, more = ''): string =>
+    `<table:table-cell office:value-type="string"${more}><text:p>${text}</text:p></table:table-cell>`
+  const row = (cells: string, more = ''): string => `<table:table-row${more}>${cells}</table:table-row>`
+
+  it('gives its visible sheets, with repeated and merged cells, days and percentages', async () => {
+    const bytes = ods(
+      `<table:table table:name="商机">${row(cell('客户') + cell('签约日') + cell('赢率') + cell('状态'))}
+${row(`${cell('仁济', ' table:number-rows-spanned="2"')}<table:table-cell office:value-type="date" office:date-value="2026-02-28"><text:p>28/02/26</text:p></table:table-cell><table:table-cell table:style-name="ce1" office:value-type="percentage" office:value="0.35"><text:p>35%</text:p></table:table-cell>${cell('谈判')}`)}
+${row(`<table:covered-table-cell/>${cell('待定', ' table:number-columns-repeated="3"')}`)}
+${row(`<table:table-cell table:number-columns-repeated="1024"/>`, ' table:number-rows-repeated="1048570"')}</table:table>
+<table:table table:name="工资" table:style-name="off">${row(cell('工资'))}${row(cell('1'))}</table:table>`,
+    )
+    const { format, items, problems } = await read(bytes, '商机.ods')
+    expect(format).toBe('spreadsheet')
+    expect(items.map((item) => Object.values((item as RowItem).cells))).toEqual([
+      ['仁济', '2026-02-28', '35%', '谈判'],
+      ['仁济', '待定', '待定', '待定'],
+    ])
+    expect(problems).toEqual([{ at: { sheet: '工资' }, code: 'hiddenSheet', kept: false }])
+  })
+
+  it('is refused where it has a password, or repeats itself beyond all bounds', async () => {
+    const locked =
+      '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
+    expect((await read(ods('', locked), 'a.ods')).refusal?.code).toBe('passwordProtected')
+    const codeOf = async (rows: string) =>
+      (await read(ods(`<table:table table:name="a">${rows}</table:table>`), 'a.ods')).refusal?.code
+    const tall = ' table:number-rows-repeated="1048576"'
+    expect(await codeOf(row(cell('x', ' table:number-columns-repeated="1000"'), tall))).toBe(
+      'tooLargeUnpacked',
+    )
+    expect(await codeOf(row(cell('x', ' table:number-columns-repeated="99999"')))).toBe('tooManyColumns')
+    expect(await codeOf(row('', ' table:number-rows-repeated="999999999"') + row(cell('x')))).toBe(
+      'tooManyRows',
+    )
   })
 })

@@ -1,15 +1,20 @@
 import * as xlsx from '@e965/xlsx'
 import { batches } from './csv.ts'
 import { type FormatReader, type ReadBatch, type ReadProblem, type Refusal, refusedBatch } from './format.ts'
+import { isOpenDocument, readOpenDocument } from './openDocument.ts'
 import { readAll } from './source.ts'
 import { createTableBuilder } from './tableShape.ts'
 import { looksZipped, readZipDirectory, unpackEntry } from './zip.ts'
 
-/** XLSX, XLSM, XLSB and XLS workbooks: every visible sheet is a table; values, never formulas. */
+/** XLSX, XLSM, XLSB, XLS and ODS workbooks: every visible sheet is a table; values, never formulas. */
 export const spreadsheetReader: FormatReader = {
   format: 'spreadsheet',
   recognise(head) {
     if (head.entryNames.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) return 0.95
+    // The relationships of a package may put its workbook anywhere.
+    const isPackage = head.entryNames.includes('[Content_Types].xml')
+    if (isPackage && head.entryNames.some((name) => /\/workbook\.(xml|bin)$/i.test(name))) return 0.9
+    if (isOpenDocument(head, 'spreadsheet')) return 0.95
     if (isCompoundFile(head.bytes)) return ['xls', 'xlsx', 'xlsm', 'et'].includes(head.extension) ? 0.95 : 0
     if (head.extension === 'xls' && head.bytes[0] === 9 && head.bytes[2] === 4) return 0.8
     return 0
@@ -20,6 +25,8 @@ export const spreadsheetReader: FormatReader = {
     if (bytes === null) return yield refusedBatch({ code: 'tooLarge', limit: limits.packedBytes })
     const unsafe = checkPacking(bytes, limits.entries, Math.min(limits.workbookBytes, limits.unpackedBytes))
     if (unsafe !== null) return yield refusedBatch(unsafe)
+    const outline = await readOpenDocument(bytes, options)
+    if (!outline.ok) return yield refusedBatch(outline.refusal)
     const opened = openWorkbook(bytes)
     if (!opened.ok) return yield refusedBatch(opened.refusal)
     const { workbook } = opened
@@ -31,7 +38,7 @@ export const spreadsheetReader: FormatReader = {
         | undefined
       const data = content?.['!data']
       if (data === undefined || data.length === 0) continue
-      if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0) {
+      if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0 || outline.hiddenSheets.has(sheet)) {
         yield {
           tables: [],
           items: [],
@@ -53,8 +60,10 @@ export const spreadsheetReader: FormatReader = {
             limit: limits.columns,
           })
         }
-        const texts = Array.from({ length: cells.length }, (_, column) => {
-          const mergedFrom = fills.get(`${row}:${column}`)
+        const filled = fills.get(row)
+        const width = Math.max(cells.length, filled?.width ?? 0)
+        const texts = Array.from({ length: width }, (_, column) => {
+          const mergedFrom = filled?.rowByColumn.get(column)
           const cell = mergedFrom === undefined ? cells[column] : data[mergedFrom]?.[column]
           if (cell?.t === 'e') {
             problems.push({
@@ -123,12 +132,25 @@ function openWorkbook(
   }
 }
 
-// A cell merged over several rows speaks for each of them; the library keeps only the first.
-function verticalMerges(merges: readonly xlsx.Range[]): ReadonlyMap<string, number> {
-  const fills = new Map<string, number>()
+type MergedRow = { readonly rowByColumn: Map<number, number>; width: number }
+
+// A few bytes can merge a whole column; more than so many cells are not filled.
+const mostFills = 500_000
+
+// A cell merged over several rows speaks for each of them; the library keeps only the first, and leaves a row that
+// ends in merged cells shorter.
+function verticalMerges(merges: readonly xlsx.Range[]): ReadonlyMap<number, MergedRow> {
+  const fills = new Map<number, MergedRow>()
+  let left = mostFills
   for (const { s, e } of merges) {
-    if (e.r - s.r > 10_000) continue
-    for (let row = s.r + 1; row <= e.r; row++) fills.set(`${row}:${s.c}`, s.r)
+    if (e.r - s.r > Math.min(10_000, left)) continue
+    for (let row = s.r + 1; row <= e.r; row++) {
+      const filled = fills.get(row) ?? { rowByColumn: new Map(), width: 0 }
+      filled.rowByColumn.set(s.c, s.r)
+      filled.width = Math.max(filled.width, s.c + 1)
+      fills.set(row, filled)
+      left--
+    }
   }
   return fills
 }

@@ -19,7 +19,11 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
   const evidenceId = writeEvidence(taking, about, {
     kind: 'message',
-    locator: { line: item.at.line ?? null, conversation: item.conversation },
+    locator: {
+      line: item.at.line ?? null,
+      conversation: item.conversation,
+      ...(item.at.second !== undefined && { second: item.at.second }),
+    },
     author: item.sender,
     title: item.conversation,
     text,

@@ -18,7 +18,11 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
   const evidenceId = writeEvidence(taking, about, {
     kind: 'note',
-    locator: { line: item.at.lineStart, lineEnd: item.at.lineEnd },
+    locator: {
+      line: item.at.lineStart,
+      lineEnd: item.at.lineEnd,
+      ...(item.at.page !== undefined && { page: item.at.page }),
+    },
     author: item.properties?.author ?? item.properties?.作者 ?? null,
     title: item.title,
     text,

@@ -95,6 +95,7 @@ export function ImportWizard({
             <Callout meaning="stop">
               <b>{wordCode(part.inspected.error.reason, language)}</b>{' '}
               {part.inspected.error.place?.line != null && m.line(part.inspected.error.place.line)}{' '}
+              {part.inspected.error.place?.page && m.page(part.inspected.error.place.page)}{' '}
               {part.inspected.error.place?.sheet && m.sheet(part.inspected.error.place.sheet)}{' '}
               <span className="c2">{part.inspected.error.detail}</span>
             </Callout>

@@ -188,7 +188,9 @@ function Report({ report }: { report: ImportReport }) {
                     <td className="nw">
                       {[
                         row.place.sheet && m.sheet(row.place.sheet),
-                        row.place.line !== null && m.line(row.place.line),
+                        row.place.page
+                          ? m.page(row.place.page)
+                          : row.place.line !== null && m.line(row.place.line),
                       ]
                         .filter(Boolean)
                         .join(' · ')}

@@ -16,6 +16,9 @@ const words: Record<string, { zh: string; en: string }> = {
   tooManyColumns: { zh: '列数过多', en: 'too many columns' },
   tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
   undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
+  noText: { zh: '文件里没有文字，可能是扫描件', en: 'no text in the file, perhaps a scan' },
+  tooManyPages: { zh: '页数过多', en: 'too many pages' },
+  tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
   unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },
   cancelled: { zh: '已取消', en: 'reading was cancelled' },
   // why two names may be one
