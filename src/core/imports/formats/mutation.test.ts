@@ -33,6 +33,18 @@ const seeds: [string, Uint8Array][] = [
       '{"msgid":"m","action":"send","from":"a","tolist":["b"],"msgtime":1,"msgtype":"text","text":{"content":"x"}}\n',
     ),
   ],
+  [
+    'dingtalk.jsonl',
+    Buffer.from(
+      '{"conversationId":"c","senderNick":"周","msgId":"m","createAt":1,"msgtype":"richText","content":{"richText":[{"text":"价"}]}}\n',
+    ),
+  ],
+  [
+    'feishu.json',
+    Buffer.from(
+      '{"items":[{"message_id":"m","chat_id":"c","msg_type":"post","create_time":"1772355731000","sender":{"id":"o"},"body":{"content":"{\\"content\\":[[{\\"tag\\":\\"at\\",\\"user_id\\":\\"@_user_1\\"}]]}"},"mentions":[{"key":"@_user_1","name":"周"}]}]}',
+    ),
+  ],
   ['a.txt', Buffer.from('张三 2026-03-01 10:22:11\n你好\n李四 2026-03-01 10:25:00\n在\n')],
   ['a.md', Buffer.from('---\ntitle: x\n---\n# 2026-03-01\ntext\n## 3月5日\nmore\n')],
   ['a.xlsx', workbook('xlsx')],

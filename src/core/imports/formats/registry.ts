@@ -1,6 +1,8 @@
 import { listEntryNames } from './archive.ts'
 import { csvReader } from './csv.ts'
+import { dingtalkReader } from './dingtalk.ts'
 import { detectSourceEncoding, isKnownEncoding } from './encoding.ts'
+import { feishuReader } from './feishu.ts'
 import {
   defaultLimits,
   type FormatReader,
@@ -24,6 +26,8 @@ import { looksZipped } from './zip.ts'
 export const formatReaders: readonly FormatReader[] = [
   slackReader,
   wecomReader,
+  dingtalkReader,
+  feishuReader,
   spreadsheetReader,
   jsonReader,
   pastedChatReader,
