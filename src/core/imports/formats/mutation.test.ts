@@ -45,6 +45,19 @@ const seeds: [string, Uint8Array][] = [
       '{"items":[{"message_id":"m","chat_id":"c","msg_type":"post","create_time":"1772355731000","sender":{"id":"o"},"body":{"content":"{\\"content\\":[[{\\"tag\\":\\"at\\",\\"user_id\\":\\"@_user_1\\"}]]}"},"mentions":[{"key":"@_user_1","name":"周"}]}]}',
     ),
   ],
+  [
+    'wechat.json',
+    Buffer.from(
+      '{"session":{"wxid":"w","type":"私聊"},"messages":[{"createTime":1772355731,"localType":49,"isSend":0,"senderUsername":"w","content":"<msg><appmsg><title>价</title><type>57</type><refermsg><content>&lt;msg&gt;</content></refermsg></appmsg></msg>"}]}',
+    ),
+  ],
+  [
+    'wechat.csv',
+    Buffer.from(
+      'localId,Type,IsSender,CreateTime,StrContent,Sender\n1,1,0,1772355731,价格,w\n2,10000,0,1772355732,撤回了一条消息,\n',
+    ),
+  ],
+  ['chat.csv', Buffer.from('发送人,发送时间,内容\n周岚,2026-03-01 10:00,价格\n林青,2026-03-01 10:01,好\n')],
   ['a.txt', Buffer.from('张三 2026-03-01 10:22:11\n你好\n李四 2026-03-01 10:25:00\n在\n')],
   ['a.md', Buffer.from('---\ntitle: x\n---\n# 2026-03-01\ntext\n## 3月5日\nmore\n')],
   ['a.xlsx', workbook('xlsx')],

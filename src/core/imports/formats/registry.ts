@@ -19,6 +19,8 @@ import { pastedChatReader } from './pastedChat.ts'
 import { slackReader } from './slack.ts'
 import { readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
+import { messagesOfTables } from './tableMessages.ts'
+import { wechatReader } from './wechat.ts'
 import { wecomReader } from './wecom.ts'
 import { looksZipped } from './zip.ts'
 
@@ -28,6 +30,7 @@ export const formatReaders: readonly FormatReader[] = [
   wecomReader,
   dingtalkReader,
   feishuReader,
+  wechatReader,
   spreadsheetReader,
   jsonReader,
   pastedChatReader,
@@ -131,7 +134,8 @@ async function* guarded(
 ): AsyncGenerator<ReadBatch> {
   let bytesRead = 0
   try {
-    for await (const batch of reader.read(source, head, options)) {
+    const read = reader.read(source, head, options)
+    for await (const batch of options.keepsTables ? read : messagesOfTables(read, source.name, options)) {
       bytesRead = batch.bytesRead
       yield batch
       if (batch.refusal !== undefined) return

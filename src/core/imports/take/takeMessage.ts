@@ -19,7 +19,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
   const evidenceId = writeEvidence(taking, about, {
     kind: 'message',
     locator: { line: item.at.line ?? null, conversation: item.conversation },
-    author: item.sender,
+    author: item.sender || null,
     title: item.conversation,
     text,
     contentHash,
@@ -27,7 +27,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     consent: 'unknown',
     sensitivity: 'personal',
   })
-  if (about.accountId === null) return 'accepted'
+  if (about.accountId === null || isLineOfTheChat(item)) return 'accepted'
   insertActivity(write.db, {
     ...about,
     id: write.newId('activity'),
@@ -44,3 +44,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
   writeFacts(taking, evidenceId, text, about)
   return 'accepted'
 }
+
+/** Who joined and what was recalled is evidence, but nobody's touch with the customer. */
+const isLineOfTheChat = ({ messageType }: MessageItem): boolean =>
+  messageType === 'system' || messageType === 'recall' || messageType === 'revoke'
