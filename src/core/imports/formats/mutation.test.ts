@@ -58,6 +58,12 @@ const seeds: [string, Uint8Array][] = [
     ),
   ],
   ['chat.csv', Buffer.from('发送人,发送时间,内容\n周岚,2026-03-01 10:00,价格\n林青,2026-03-01 10:01,好\n')],
+  [
+    'talks.json',
+    Buffer.from(
+      '{"1":{"id":1,"messages":[{"role":"usr","content":"价格"}]},"2":{"turns":[["a","x"],["b","y"]]}}',
+    ),
+  ],
   ['a.txt', Buffer.from('张三 2026-03-01 10:22:11\n你好\n李四 2026-03-01 10:25:00\n在\n')],
   ['a.md', Buffer.from('---\ntitle: x\n---\n# 2026-03-01\ntext\n## 3月5日\nmore\n')],
   ['a.xlsx', workbook('xlsx')],

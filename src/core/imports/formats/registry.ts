@@ -1,4 +1,5 @@
 import { listEntryNames } from './archive.ts'
+import { conversationsReader } from './conversations.ts'
 import { csvReader } from './csv.ts'
 import { dingtalkReader } from './dingtalk.ts'
 import { detectSourceEncoding, isKnownEncoding } from './encoding.ts'
@@ -31,6 +32,7 @@ export const formatReaders: readonly FormatReader[] = [
   dingtalkReader,
   feishuReader,
   wechatReader,
+  conversationsReader,
   spreadsheetReader,
   jsonReader,
   pastedChatReader,

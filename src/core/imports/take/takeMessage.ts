@@ -47,4 +47,6 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
 
 /** Who joined and what was recalled is evidence, but nobody's touch with the customer. */
 const isLineOfTheChat = ({ messageType }: MessageItem): boolean =>
-  messageType === 'system' || messageType === 'recall' || messageType === 'revoke'
+  /^(system|recall|revoke|(channel|group)_(join|leave|topic|purpose|name|archive|unarchive))$/.test(
+    messageType,
+  )
