@@ -64,6 +64,12 @@ const seeds: [string, Uint8Array][] = [
       '{"1":{"id":1,"messages":[{"role":"usr","content":"价格"}]},"2":{"turns":[["a","x"],["b","y"]]}}',
     ),
   ],
+  [
+    'chat.html',
+    Buffer.from(
+      '<html><title>x</title><div class="msg" msgid="1"><span class="name">周</span> 2026-03-01 10:00<div class="content"><p>价</p></div></div><script>const messages = [{type:1, text:\'a\', is_send:0, timestamp:1772355731}]</script></html>',
+    ),
+  ],
   ['a.txt', Buffer.from('张三 2026-03-01 10:22:11\n你好\n李四 2026-03-01 10:25:00\n在\n')],
   ['a.md', Buffer.from('---\ntitle: x\n---\n# 2026-03-01\ntext\n## 3月5日\nmore\n')],
   ['a.xlsx', workbook('xlsx')],

@@ -1,4 +1,5 @@
 import { listEntryNames } from './archive.ts'
+import { chatPageReader } from './chatPage.ts'
 import { conversationsReader } from './conversations.ts'
 import { csvReader } from './csv.ts'
 import { dingtalkReader } from './dingtalk.ts'
@@ -32,6 +33,7 @@ export const formatReaders: readonly FormatReader[] = [
   dingtalkReader,
   feishuReader,
   wechatReader,
+  chatPageReader,
   conversationsReader,
   spreadsheetReader,
   jsonReader,

@@ -11,6 +11,8 @@ export type WechatContent = {
 }
 
 const kinds: Readonly<Record<number, string>> = {
+  // Exporters give the lines between messages no number.
+  0: 'system',
   1: 'text',
   3: 'image',
   34: 'voice',

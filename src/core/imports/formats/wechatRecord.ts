@@ -112,7 +112,7 @@ function conversationOf(
   const isGroup =
     chat.isGroup ||
     conversationId.endsWith('@chatroom') ||
-    isTrue(record.is_group_chat ?? record.isChatRoom ?? record.isGroup) ||
+    isTrue(record.is_group_chat ?? record.isChatRoom ?? record.is_chatroom ?? record.isGroup) ||
     record.conversation_type === 'group'
   return { conversation: firstText(record, names.conversation) || chat.conversation, conversationId, isGroup }
 }
