@@ -2,7 +2,7 @@ import type { PlannedFile } from '../../shared/contract/imports.ts'
 import { transaction } from '../db/open.ts'
 import type { ImportItem, Place, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
 import { openImport } from './formats/registry.ts'
-import { isRecordKind, partOf, refusalCode } from './inspect.ts'
+import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
 import { insertRejection, saveEncoding, saveFileError, saveTally, type Tally } from './store.ts'
 import { takeMessage } from './take/takeMessage.ts'
@@ -33,7 +33,8 @@ export async function importFile(work: FileImport): Promise<void> {
   const { file, taking, signal } = work
   const { db } = taking.write
   const { fileId, sourceId } = taking
-  const opened = await openImport(await work.uploads.source(file.uploadId), { ...work.options, signal })
+  const options = { ...work.options, keepsTables: isRecordKind(file.recordKind), signal }
+  const opened = await openImport(await work.uploads.source(file.uploadId), options)
   if (!opened.ok) return saveFileError(db, fileId, errorOf(opened.refusal))
   saveEncoding(db, { fileId, sourceId }, opened.encoding)
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
@@ -53,8 +54,10 @@ export async function importFile(work: FileImport): Promise<void> {
             })
             tally.rejected += 1
           }
-        for (const item of items)
-          if (item.kind !== 'row' || isInPart(file.part, item.at)) tally[take(item)] += 1
+        for (const item of items) {
+          const part = partOfItem(item)
+          if (file.part === null || part === null || part === file.part) tally[take(item)] += 1
+        }
       }
       taking.write.batch.write(db)
       tally.items = tally.accepted + tally.updated + tally.duplicates + tally.rejected

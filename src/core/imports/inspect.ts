@@ -67,6 +67,10 @@ export const profileOfPlan = (plan: Pick<PlannedFile, 'recordKind' | 'mapping'>)
 export const partOf = (at: { readonly sheet?: string; readonly entry?: string }): string | null =>
   at.sheet ?? at.entry ?? null
 
+/** A chat in a workbook is a sheet of it; messages of an archive are one chat, whatever files they lie in. */
+export const partOfItem = (item: ImportItem): string | null =>
+  item.kind === 'row' ? partOf(item.at) : item.kind === 'message' ? (item.at.sheet ?? null) : null
+
 export const refusalCode = (refusal: Refusal): string =>
   ({ passwordProtected: 'import.encrypted', empty: 'import.empty', tooLarge: 'import.tooLarge' })[
     refusal.code as string
@@ -112,7 +116,10 @@ async function inspectFile(
     sizeBytes: uploads.size(uploadId),
     alreadyImportedAt: await importedAt(db, uploads, uploadId),
   }
-  const read = await previewImport(await uploads.source(uploadId), context.options)
+  const read = await previewImport(await uploads.source(uploadId), {
+    ...context.options,
+    keepsTables: wanted.recordKind !== undefined || wanted.profile !== undefined,
+  })
   const preview = expansionRefusal ? { ...read, items: [], refusal: expansionRefusal } : read
   const nothing = {
     part: null,
@@ -153,10 +160,15 @@ async function inspectFile(
     if (!parts.has(part)) parts.set(part, { name: part, items: [] })
   }
   for (const item of preview.items) {
-    const part = item.kind === 'row' ? partOf(item.at) : null
+    const part = partOfItem(item)
     const known = parts.get(part) ?? { name: part, items: [] }
     known.items.push(item)
     parts.set(part, known)
+  }
+  // A chat of which no message could be read, or a table of none: it must not vanish from the list of files.
+  if (parts.size === 0) {
+    const error = { code: 'import.empty', place: null, reason: 'empty', detail: null }
+    return [{ ...base, ...nothing, encoding: preview.encoding, error }]
   }
   return [...parts.values()].map((part): InspectedFile => {
     const first = part.items[0]

@@ -13,7 +13,7 @@ import { finishImport } from './finishImport.ts'
 import type { ImportItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import { readOptions } from './formats/registry.ts'
-import { inspectUpload, isRecordKind, partOf, profileOfPlan } from './inspect.ts'
+import { inspectUpload, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
 import { createMatchIndex } from './matching/match.ts'
 import { decideProposal, listProposals } from './proposals.ts'
 import { conversionContext, createRowConverter } from './recognition/convert.ts'
@@ -209,9 +209,12 @@ const itemValues = (item: ImportItem): Record<string, string | null> =>
 /** The first rows as they would be read, with every problem in its place; changes nothing. */
 async function preview(session: Session, uploads: Uploads, plan: PlannedFile): Promise<ImportPreviewView> {
   const { options, zone, currency } = importContext(session, uploads, 'zh')
-  const source = await previewImport(await uploads.source(plan.uploadId), options, 100)
-  const inPart = (item: ImportItem) =>
-    item.kind !== 'row' || plan.part === null || partOf(item.at) === plan.part
+  const keepsTables = isRecordKind(plan.recordKind)
+  const source = await previewImport(await uploads.source(plan.uploadId), { ...options, keepsTables }, 100)
+  const inPart = (item: ImportItem) => {
+    const part = partOfItem(item)
+    return plan.part === null || part === null || part === plan.part
+  }
   const items = source.items.filter(inPart).slice(0, 50)
   if (!isRecordKind(plan.recordKind)) {
     return {

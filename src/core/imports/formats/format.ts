@@ -190,6 +190,8 @@ export type ReadOptions = {
   readonly dateOrder?: 'dmy' | 'mdy'
   /** Encoding chosen by a person; detected where absent. */
   readonly encoding?: string
+  /** Leaves a table that reads like a chat a table: somebody said what its columns mean. */
+  readonly keepsTables?: boolean
   readonly signal?: AbortSignal
 }
 

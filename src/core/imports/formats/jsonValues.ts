@@ -1,7 +1,7 @@
 import { decodeText } from './encoding.ts'
 import type { ImportSource, ProblemCode, ReadOptions, Refusal, SourceHead } from './format.ts'
 
-export type JsonShape = 'lines' | 'array' | 'wrapper' | 'values'
+export type JsonShape = 'lines' | 'array' | 'wrapper' | 'members' | 'values'
 
 export type JsonEvent =
   | {
@@ -36,15 +36,18 @@ export function sniffJson(text: string, complete: boolean): JsonShape | null {
 
 /**
  * The records of a JSON source one by one, with bounded memory: each line of JSON Lines, each element of an
- * array, each element of the arrays of objects inside a wrapper object (`list` names them), or each of
- * several values in a row.
+ * array, each element of the arrays of objects inside a wrapper object (`list` names them), each object or list that
+ * is a member of one object (`list` is its key), or each of several values in a row.
+ *
+ * @param knownShape for a reader that knows the layout; sniffed where absent
  */
 export async function* readJsonValues(
   source: ImportSource,
   head: SourceHead,
   options: ReadOptions,
+  knownShape?: JsonShape,
 ): AsyncGenerator<JsonEvent> {
-  const shape = sniffJson(head.text, head.complete)
+  const shape = knownShape ?? sniffJson(head.text, head.complete)
   if (shape === null) {
     yield { kind: 'refused', refusal: { code: 'damaged', at: { line: 1 } }, bytesRead: 0 }
     return
@@ -90,6 +93,29 @@ export async function* readJsonValues(
     yield { kind: 'refused', refusal: { code: 'damaged', at: { line: unfinishedAt } }, bytesRead }
   }
 }
+
+/** The first whole values in the beginning of a source, for recognition; at most `most`. */
+export function headValues(head: SourceHead, shape: JsonShape | null, most = 5): unknown[] {
+  const values: unknown[] = []
+  const emit: Emit = (text) => {
+    if (values.length >= most || depthOf(text, recognitionDepth) > recognitionDepth) return
+    try {
+      values.push(JSON.parse(text))
+    } catch {
+      // The last line of the head is cut off in the middle.
+    }
+  }
+  if (shape === null) return values
+  const cutter =
+    shape === 'lines'
+      ? createLineCutter(head.text.length, emit, () => {})
+      : createValueCutter(shape, head.text.length, emit, () => {})
+  cutter.push(head.text)
+  if (head.complete) cutter.end()
+  return values
+}
+
+const recognitionDepth = 64
 
 function isJson(text: string): boolean {
   try {
@@ -179,12 +205,12 @@ function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: num
  * each value that ends at the wanted depth.
  */
 function createValueCutter(
-  shape: 'array' | 'wrapper' | 'values',
+  shape: Exclude<JsonShape, 'lines'>,
   maxCharacters: number,
   emit: Emit,
   tooLong: (line: number) => void,
 ): Cutter {
-  const wanted = shape === 'values' ? 0 : shape === 'array' ? 1 : 2
+  const wanted = shape === 'values' ? 0 : shape === 'wrapper' ? 2 : 1
   let held = ''
   let depth = 0
   let inString = false
@@ -193,6 +219,7 @@ function createValueCutter(
   let valueStart = -1
   let valueLine = 1
   let overflown = false
+  const hasKeys = shape === 'wrapper' || shape === 'members'
   let inList = shape !== 'wrapper'
   let key = ''
   let list: string | undefined
@@ -226,8 +253,8 @@ function createValueCutter(
         switch (code) {
           case 34:
             inString = true
-            if (shape === 'wrapper' && depth === 1) stringStart = at + 1
-            if (inList && depth === wanted && valueStart < 0) {
+            if (hasKeys && depth === 1) stringStart = at + 1
+            if (inList && shape !== 'members' && depth === wanted && valueStart < 0) {
               valueStart = at
               valueLine = line
             }
@@ -245,6 +272,7 @@ function createValueCutter(
               inList = code === 91
               list = key
             }
+            if (shape === 'members' && depth === 1) list = key
             depth++
             break
           case 125:
@@ -263,7 +291,7 @@ function createValueCutter(
           case 13:
             break
           default:
-            if (inList && depth === wanted && valueStart < 0 && wanted > 0) {
+            if (inList && shape !== 'members' && depth === wanted && valueStart < 0 && wanted > 0) {
               valueStart = at
               valueLine = line
             }

@@ -37,6 +37,43 @@ const seeds: [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8
       '{"msgid":"m","action":"send","from":"a","tolist":["b"],"msgtime":1,"msgtype":"text","text":{"content":"x"}}\n',
     ),
   ],
+  [
+    'dingtalk.jsonl',
+    Buffer.from(
+      '{"conversationId":"c","senderNick":"周","msgId":"m","createAt":1,"msgtype":"richText","content":{"richText":[{"text":"价"}]}}\n',
+    ),
+  ],
+  [
+    'feishu.json',
+    Buffer.from(
+      '{"items":[{"message_id":"m","chat_id":"c","msg_type":"post","create_time":"1772355731000","sender":{"id":"o"},"body":{"content":"{\\"content\\":[[{\\"tag\\":\\"at\\",\\"user_id\\":\\"@_user_1\\"}]]}"},"mentions":[{"key":"@_user_1","name":"周"}]}]}',
+    ),
+  ],
+  [
+    'wechat.json',
+    Buffer.from(
+      '{"session":{"wxid":"w","type":"私聊"},"messages":[{"createTime":1772355731,"localType":49,"isSend":0,"senderUsername":"w","content":"<msg><appmsg><title>价</title><type>57</type><refermsg><content>&lt;msg&gt;</content></refermsg></appmsg></msg>"}]}',
+    ),
+  ],
+  [
+    'wechat.csv',
+    Buffer.from(
+      'localId,Type,IsSender,CreateTime,StrContent,Sender\n1,1,0,1772355731,价格,w\n2,10000,0,1772355732,撤回了一条消息,\n',
+    ),
+  ],
+  ['chat.csv', Buffer.from('发送人,发送时间,内容\n周岚,2026-03-01 10:00,价格\n林青,2026-03-01 10:01,好\n')],
+  [
+    'talks.json',
+    Buffer.from(
+      '{"1":{"id":1,"messages":[{"role":"usr","content":"价格"}]},"2":{"turns":[["a","x"],["b","y"]]}}',
+    ),
+  ],
+  [
+    'chat.html',
+    Buffer.from(
+      '<html><title>x</title><div class="msg" msgid="1"><span class="name">周</span> 2026-03-01 10:00<div class="content"><p>价</p></div></div><script>const messages = [{type:1, text:\'a\', is_send:0, timestamp:1772355731}]</script></html>',
+    ),
+  ],
   ['a.txt', Buffer.from('张三 2026-03-01 10:22:11\n你好\n李四 2026-03-01 10:25:00\n在\n')],
   ['a.md', Buffer.from('---\ntitle: x\n---\n# 2026-03-01\ntext\n## 3月5日\nmore\n')],
   [

@@ -9,6 +9,7 @@ const dayTime = String.raw`(?:${yearLast}|${yearFirst})[ T,，　]+(?:星期.|�
 
 const shapes: readonly RegExp[] = [
   new RegExp(`^\\[${dayTime}\\]\\s*(?<sender>.{1,60}?)[:：]\\s*(?<text>.*)$`, 'i'),
+  new RegExp(`^(?<sender>\\S.{0,59}?)\\s*[(（]${dayTime}[)）]\\s*[:：]\\s*(?<text>.*)$`, 'i'),
   new RegExp(`^(?<sender>\\S.{0,59}?)[ \\t　]+${dayTime}\\s*[:：]?\\s*$`, 'i'),
   new RegExp(`^${dayTime}[ \\t　]+[-–—]?\\s*(?<sender>[^:：]{1,40}?)\\s*[:：]\\s*(?<text>.*)$`, 'i'),
   new RegExp(`^${dayTime}[ \\t　]+(?<sender>[^\\s:：，。,.]{1,20})\\s*$`, 'i'),
@@ -29,7 +30,7 @@ export function readChatHeading(line: string, order: 'dmy' | 'mdy' = 'mdy'): Cha
     const parts = shape.exec(line)?.groups
     const time = parts === undefined ? null : readTime(parts, order)
     if (parts === undefined || time === null) continue
-    const named = parts.sender!.trim()
+    const named = parts.sender!.trim().replace(/^(['"])(.+)\1$/, '$2')
     const identified = /^(.+?)\s*[(（<]([\w@.-]{3,})[)）>]$/.exec(named)
     return {
       sender: (identified?.[1] ?? named).trim(),

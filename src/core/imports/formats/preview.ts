@@ -56,7 +56,7 @@ export async function previewImport(
   for await (const batch of opened.batches) {
     for (const table of batch.tables) tables.set(keyOf(table), table)
     for (const item of batch.items) {
-      const key = item.kind === 'row' ? keyOf(item.at) : ''
+      const key = keyOf(item.kind === 'row' ? item.at : 'sheet' in item.at ? { sheet: item.at.sheet } : {})
       const count = taken.get(key) ?? 0
       if (count < most) items.push(item)
       else complete = false

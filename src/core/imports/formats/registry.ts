@@ -1,8 +1,12 @@
 import { listEntryNames } from './archive.ts'
+import { chatPageReader } from './chatPage.ts'
+import { conversationsReader } from './conversations.ts'
 import { csvReader } from './csv.ts'
+import { dingtalkReader } from './dingtalk.ts'
 import { docxReader } from './docx.ts'
 import { emlReader } from './eml.ts'
 import { declaredEncoding, detectSourceEncoding, isKnownEncoding } from './encoding.ts'
+import { feishuReader } from './feishu.ts'
 import {
   defaultLimits,
   type FormatReader,
@@ -26,6 +30,8 @@ import { readAll, readHead } from './source.ts'
 import { spreadsheetReader } from './spreadsheet.ts'
 import { vcardReader } from './vcard.ts'
 import { transcriptReader } from './transcript.ts'
+import { messagesOfTables } from './tableMessages.ts'
+import { wechatReader } from './wechat.ts'
 import { wecomReader } from './wecom.ts'
 import { looksZipped } from './zip.ts'
 
@@ -37,6 +43,11 @@ export const formatReaders: readonly FormatReader[] = [
   mboxReader,
   vcardReader,
   icalendarReader,
+  dingtalkReader,
+  feishuReader,
+  wechatReader,
+  chatPageReader,
+  conversationsReader,
   spreadsheetReader,
   docxReader,
   pptxReader,
@@ -144,7 +155,8 @@ async function* guarded(
 ): AsyncGenerator<ReadBatch> {
   let bytesRead = 0
   try {
-    for await (const batch of reader.read(source, head, options)) {
+    const read = reader.read(source, head, options)
+    for await (const batch of options.keepsTables ? read : messagesOfTables(read, source.name, options)) {
       bytesRead = batch.bytesRead
       yield batch
       if (batch.refusal !== undefined) return

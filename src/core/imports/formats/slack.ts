@@ -1,4 +1,5 @@
 import { openArchive } from './archive.ts'
+import { type Fields, fieldsIn, isFields, textOf as text } from './fields.ts'
 import {
   type FormatReader,
   type MessageItem,
@@ -7,8 +8,6 @@ import {
   refusedBatch,
 } from './format.ts'
 import { readAll } from './source.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 const dayFile = /(?:^|\/)([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/
 
@@ -48,7 +47,7 @@ export const slackReader: FormatReader = {
     for (const list of ['users.json', 'channels.json', 'groups.json', 'dms.json', 'mpims.json']) {
       const read = await readJson(`${root}${list}`)
       if ('refusal' in read) return yield refusedBatch(read.refusal!)
-      for (const entry of asRecords(read.value)) {
+      for (const entry of fieldsIn(read.value)) {
         if (list === 'users.json') names.set(text(entry.id), userName(entry))
         else channelIds.set(text(entry.name) || text(entry.id), text(entry.id))
       }
@@ -63,7 +62,7 @@ export const slackReader: FormatReader = {
       if ('refusal' in read) return yield refusedBatch(read.refusal!, bytesRead)
       const channel = dayFile.exec(day.name)![1]!
       const items: MessageItem[] = []
-      asRecords(read.value).forEach((entry, position) => {
+      fieldsIn(read.value).forEach((entry, position) => {
         const at = { entry: day.name, line: position + 1 }
         const message = readSlackMessage(entry, {
           names,
@@ -109,13 +108,13 @@ function readSlackMessage(
 }
 
 function messageText(entry: Fields, names: ReadonlyMap<string, string>): string {
-  const attached = asRecords(entry.attachments).map((attachment) => {
+  const attached = fieldsIn(entry.attachments).map((attachment) => {
     const own = [attachment.pretext, attachment.title, attachment.text]
       .map(text)
       .filter((part) => part !== '')
     return own.length > 0 ? own.join('\n') : text(attachment.fallback)
   })
-  const files = asRecords(entry.files).map((file) => text(file.title) || text(file.name))
+  const files = fieldsIn(entry.files).map((file) => text(file.title) || text(file.name))
   const parts = [text(entry.text), ...attached, ...files].filter((part) => part !== '')
   return readableMarkup(parts.join('\n'), names)
 }
@@ -144,16 +143,4 @@ function userName(entry: Fields): string {
     text(entry.name) ||
     text(entry.id)
   )
-}
-
-function asRecords(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.filter(isFields) : []
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }

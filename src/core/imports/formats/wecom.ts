@@ -1,7 +1,7 @@
-import type { FormatReader, MessageItem, Place, ReadBatch, ReadProblem } from './format.ts'
-import { readJsonValues, sniffJson } from './jsonValues.ts'
-
-type Fields = Readonly<Record<string, unknown>>
+import { type Fields, isFields, parsedFields, textOf as text } from './fields.ts'
+import type { FormatReader, MessageItem, Place } from './format.ts'
+import { readJsonMessages } from './jsonMessages.ts'
+import { sniffJson } from './jsonValues.ts'
 
 /** WeCom chat archive (企业微信会话内容存档): decrypted messages as JSON Lines or an array. */
 export const wecomReader: FormatReader = {
@@ -11,33 +11,11 @@ export const wecomReader: FormatReader = {
     const hasIds = /"msgid"\s*:/.test(head.text) && /"msgtime"\s*:/.test(head.text)
     return hasIds && /"(msgtype|action)"\s*:/.test(head.text) && /"tolist"\s*:/.test(head.text) ? 0.98 : 0
   },
-  async *read(source, head, options): AsyncGenerator<ReadBatch> {
-    let items: MessageItem[] = []
-    let problems: ReadProblem[] = []
-    let bytesRead = 0
-    const take = (): ReadBatch => {
-      const batch = { tables: [], items, problems, bytesRead }
-      items = []
-      problems = []
-      return batch
-    }
-    for await (const event of readJsonValues(source, head, options)) {
-      bytesRead = event.bytesRead
-      if (event.kind === 'refused') {
-        yield { ...take(), refusal: event.refusal }
-        return
-      }
-      const at: Place = { line: event.line }
-      if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
-      else {
-        const message = readWecomMessage(event.value, at)
-        if (message === null) problems.push({ at, code: 'badMessage', kept: false })
-        else items.push(message)
-      }
-      if (items.length + problems.length >= options.limits.batchItems) yield take()
-    }
-    if (items.length + problems.length > 0) yield take()
-  },
+  read: (source, head, options) =>
+    readJsonMessages(source, head, options, (value, at) => {
+      const message = readWecomMessage(value, at)
+      return message === null ? null : [message]
+    }),
 }
 
 /** One archived message, or null where it lacks an id or a sender. */
@@ -103,25 +81,7 @@ function listLines(value: unknown): string[] {
   return value.filter(isFields).map((entry) => {
     const question = text(entry.ques)
     if (question !== '') return question
-    const inner = typeof entry.content === 'string' ? parseInner(entry.content) : null
+    const inner = parsedFields(entry.content)
     return (inner === null ? describeFields(entry) : describeFields(inner)).trim()
   })
-}
-
-function parseInner(content: string): Fields | null {
-  if (!content.startsWith('{')) return null
-  try {
-    const value: unknown = JSON.parse(content)
-    return isFields(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }

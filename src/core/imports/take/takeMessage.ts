@@ -24,7 +24,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
       conversation: item.conversation,
       ...(item.at.second !== undefined && { second: item.at.second }),
     },
-    author: item.sender,
+    author: item.sender || null,
     title: item.conversation,
     text,
     contentHash,
@@ -32,7 +32,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     consent: 'unknown',
     sensitivity: 'personal',
   })
-  if (about.accountId === null) return 'accepted'
+  if (about.accountId === null || isLineOfTheChat(item)) return 'accepted'
   const isMail = item.messageType === mailMessageType
   // What a mail quotes was said before, and often by us.
   const words = isMail ? ownWords(text) : text
@@ -53,3 +53,9 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
   writeFacts(taking, evidenceId, words, about)
   return 'accepted'
 }
+
+/** Who joined and what was recalled is evidence, but nobody's touch with the customer. */
+const isLineOfTheChat = ({ messageType }: MessageItem): boolean =>
+  /^(system|recall|revoke|(channel|group)_(join|leave|topic|purpose|name|archive|unarchive))$/.test(
+    messageType,
+  )

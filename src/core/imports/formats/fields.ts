@@ -1,0 +1,36 @@
+/** An object of a source, nothing about which is known yet. */
+export type Fields = Readonly<Record<string, unknown>>
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A string or number as text; everything else is no text. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}
+
+/** The first of the named fields that holds text. */
+export function firstText(fields: Fields, names: readonly string[]): string {
+  for (const name of names) {
+    const found = textOf(fields[name]).trim()
+    if (found !== '') return found
+  }
+  return ''
+}
+
+export function fieldsIn(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.filter(isFields) : []
+}
+
+/** The object that a string holds as JSON, as chat products nest their bodies; null where it holds none. */
+export function parsedFields(value: unknown): Fields | null {
+  if (isFields(value)) return value
+  if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return null
+  try {
+    const parsed: unknown = JSON.parse(value)
+    return isFields(parsed) ? parsed : null
+  } catch {
+    return null
+  }
+}
