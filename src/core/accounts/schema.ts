@@ -7,6 +7,8 @@ export const accounts = sqliteTable(
     name: text('name').notNull(),
     /** `name` after normalisation: exact matches link by this. */
     nameKey: text('name_key').notNull(),
+    /** JSON array of other names that the team's records give it, such as its short name; null without one. */
+    aliases: text('aliases'),
     code: text('code'),
     industry: text('industry'),
     region: text('region'),

@@ -9,6 +9,9 @@ const live = 'deleted_at IS NULL AND merged_into_id IS NULL'
 export const insertAccount = (db: WritableDb, row: typeof accounts.$inferInsert): void =>
   insertRow(db, accounts, row)
 export const listAccounts = (db: ReadableDb): Account[] => selectRows(db, accounts, `${live} ORDER BY name`)
+/** Short and other names of an account. */
+export const aliasesOf = ({ aliases }: Pick<Account, 'aliases'>): string[] =>
+  aliases === null ? [] : (JSON.parse(aliases) as string[])
 /** What organisations are called: all that a check of names asks of them. */
 export const listAccountNames = (db: ReadableDb): string[] =>
   (db.read(`SELECT name FROM accounts WHERE ${live}`).all() as { name: string }[]).map(({ name }) => name)

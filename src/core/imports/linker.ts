@@ -1,5 +1,5 @@
 import type { accounts } from '../accounts/schema.ts'
-import { insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
+import { aliasesOf, insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
 import { insertProduct, listProducts } from '../catalog/store.ts'
 import { insertContact, listLiveContacts, listMergedContactNames } from '../contacts/store.ts'
 import type { WritableDb } from '../db/open.ts'
@@ -10,6 +10,7 @@ import type { NewId } from '../newId.ts'
 import {
   createMatchIndex,
   type MatchCandidate,
+  type MatchEntity,
   type MatchIndex,
   type MatchProposal,
 } from './matching/match.ts'
@@ -36,9 +37,10 @@ export function createLinker(context: LinkContext) {
   const { db, newId, now, importId } = context
   const accountIndex = createMatchIndex(
     'account',
-    listAccounts(db).map(({ id, name, code, website, phone }) => ({
+    listAccounts(db).map(({ id, name, aliases, code, website, phone }) => ({
       id,
       name,
+      aliases: aliasesOf({ aliases }),
       ...(code && { code }),
       ...(website && { website }),
       ...(phone && { phone }),
@@ -99,7 +101,7 @@ export function createLinker(context: LinkContext) {
   function link(
     entity: 'account' | 'contact' | 'product',
     index: MatchIndex,
-    candidate: MatchCandidate,
+    candidate: MatchCandidate & Pick<MatchEntity, 'aliases'>,
     make: (id: string) => void,
   ): Link {
     const key = `${candidate.scope ?? ''}\n${candidate.code ?? ''}\n${nameKeyOf(candidate.name)}`
@@ -126,6 +128,7 @@ export function createLinker(context: LinkContext) {
     id,
     name,
     nameKey: nameKeyOf(name),
+    aliases: null,
     code: null,
     industry: null,
     region: null,
@@ -147,7 +150,11 @@ export function createLinker(context: LinkContext) {
   })
 
   return {
-    account(name: string, code: string | null = null, more: { website?: string; phone?: string } = {}): Link {
+    account(
+      name: string,
+      code: string | null = null,
+      more: { website?: string; phone?: string; aliases?: readonly string[] } = {},
+    ): Link {
       return link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) =>
         insertAccount(db, { ...blankAccount(id, name), code }),
       )

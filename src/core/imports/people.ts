@@ -1,11 +1,12 @@
 import type { Direction } from '../../shared/vocabulary.ts'
-import { listAccounts } from '../accounts/store.ts'
+import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
+import { createMentions } from './mentions.ts'
 
 export interface About {
   accountId: string | null
@@ -20,8 +21,8 @@ const honorific =
 
 /**
  * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, else by the domain
- * of their e-mail, its conversation or title by an account's name. Only what is unique counts; where two could be meant, the item stays unlinked and is
- * found by search all the same.
+ * of their e-mail, else by the accounts and people that its title and text name. Only what is unique counts; where two
+ * could be meant, the item stays unlinked and is found by search all the same.
  */
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const own = new Set(ownPeople.map(nameKeyOf))
@@ -38,7 +39,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const known = accountByDomain.get(domain)
     accountByDomain.set(domain, known === undefined || known === accountId ? accountId : null)
   }
-  for (const contact of listLiveContacts(db)) {
+  const contacts = listLiveContacts(db)
+  for (const contact of contacts) {
     put(contact.name, contact)
     put(contact.wechat, contact)
     put(contact.email, contact)
@@ -46,9 +48,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
   const everyAccount = listAccounts(db)
   for (const { id, website } of everyAccount) putDomain(website, id)
-  const accounts = everyAccount
-    .filter((account) => account.name.length >= 3)
-    .sort((a, b) => b.name.length - a.name.length)
+  const mentions = createMentions(
+    everyAccount.map(({ id, name, aliases }) => ({ id, name, aliases: aliasesOf({ aliases }) })),
+    contacts.filter(({ name }) => !own.has(nameKeyOf(name))),
+  )
+  const contactsOf = Map.groupBy(contacts, ({ accountId }) => accountId)
 
   /** The account whose people write from an address's domain, or from the domain above it. */
   const accountOfAddress = (address: string | undefined): string | null => {
@@ -65,18 +69,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const key = nameKeyOf(name)
     return byKey.get(key) ?? byKey.get(nameKeyOf(name.replace(honorific, ''))) ?? null
   }
-  const accountIn = (text: string): string | null => {
-    const lower = text.normalize('NFKC').toLowerCase()
-    return accounts.find((account) => lower.includes(account.nameKey))?.id ?? null
-  }
-  /** The contact of an account whose name stands in the text; the only one, or none. */
+  /** The person of an account whom the text names, by name or by surname and title; the only one, or none. */
   const contactIn = (text: string, accountId: string): Contact | null => {
-    const named = [...byKey.values()].filter(
-      (contact): contact is Contact =>
-        contact !== null && contact.accountId === accountId && text.includes(contact.name),
-    )
-    const ids = new Set(named.map((contact) => contact.id))
-    return ids.size === 1 ? named[0]! : null
+    const colleagues = contactsOf.get(accountId) ?? []
+    const named = colleagues.filter((contact) => text.includes(contact.name))
+    if (named.length > 0) return named.length === 1 ? named[0]! : null
+    const addressed = colleagues.filter((contact) => isAddressed(text, contact, colleagues))
+    return addressed.length === 1 ? addressed[0]! : null
   }
 
   /** The deal that was open then: the one whose name or product the text says, else the only one. */
@@ -99,10 +98,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         sendingAccount ??
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
-        accountIn(message.conversation) ??
         // Slack's channel names have hyphens for spaces.
-        accountIn(message.conversation.replaceAll(/[-_]+/g, ' ')) ??
-        accountIn(message.text)
+        mentions.accountIn(
+          `${message.conversation}\n${message.conversation.replaceAll(/[-_]+/g, ' ')}`,
+          message.text,
+        )
       const contact = sender ?? (receivers.length === 1 ? receivers[0]! : null)
       return {
         accountId,
@@ -127,7 +127,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const accountId =
         known[0]?.accountId ??
         guests.map(({ address }) => accountOfAddress(address)).find((id) => id !== null) ??
-        accountIn(text)
+        mentions.accountIn(text, '')
       const ofAccount = new Set(
         known.filter((contact) => contact.accountId === accountId).map(({ id }) => id),
       )
@@ -143,7 +143,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const properties = Object.entries(note.properties ?? {})
       const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]
       const text = `${note.title}\n${note.text}`
-      const accountId = (named ? accountIn(named) : null) ?? accountIn(text)
+      const accountId =
+        (named ? mentions.accountIn(named, '') : null) ?? mentions.accountIn(note.title, note.text)
       const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]
       const contact = contactOf(person) ?? (accountId === null ? null : contactIn(text, accountId))
       const home = accountId ?? contact?.accountId ?? null
@@ -156,4 +157,15 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
+const titleAfter =
+  '(?:副?(?:总监|主任|院长|科长|处长|部长|所长|书记|校长|厂长|店长|组长|董事长|护士长)|经理|总|董|老师|医生|大夫|教授|工程师|工|先生|女士)'
+
+/** Whether a text calls a contact by surname and title (罗总, 顾主任), and no colleague has that surname. */
+function isAddressed(text: string, contact: Contact, colleagues: readonly Contact[]): boolean {
+  const surname = /^\p{Script=Han}{2,4}$/u.test(contact.name) ? contact.name[0]! : null
+  if (surname === null || colleagues.some((one) => one.id !== contact.id && one.name.startsWith(surname)))
+    return false
+  return new RegExp(`${surname}${titleAfter}`, 'u').test(text)
+}
+
 export type People = ReturnType<typeof createPeople>

@@ -66,8 +66,8 @@ function merge(db: ReadableDb, changes: Changes, entity: Entity, keep: Row, away
       ([property, value]) => value !== null && keep[property] === null && !identity.has(property),
     ),
   )
-  if (entity === 'product') {
-    const aliasesOf = (row: Row) => JSON.parse(row.aliases as string) as string[]
+  if (entity !== 'contact') {
+    const aliasesOf = (row: Row) => JSON.parse((row.aliases as string | null) ?? '[]') as string[]
     gaps.aliases = JSON.stringify([...new Set([...aliasesOf(keep), away.name, ...aliasesOf(away)])])
   }
   const table = tables[entity] as typeof accounts

@@ -11,6 +11,7 @@ const account = (id: string, name: string): typeof accounts.$inferSelect => ({
   id,
   name,
   nameKey: name,
+  aliases: null,
   code: null,
   industry: null,
   region: '华东',

@@ -1,16 +1,33 @@
 import type { BuyingRole, Support } from '../../../shared/vocabulary.ts'
 import { accounts } from '../../accounts/schema.ts'
+import { type Account, aliasesOf, getAccount } from '../../accounts/store.ts'
 import { contacts } from '../../contacts/schema.ts'
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { accountOf, given, knownBy, money, number, type Planner, plan, text } from './planning.ts'
+
+/** The short names in a cell: 蜀康口腔/蜀康集团. */
+const shortNames = (cell: string | null, name: string): string[] =>
+  (cell ?? '')
+    .split(/[/、,，;；|｜\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one.length > 1 && one !== name)
+
+/** The other names of an account with new ones beside them, or null where there is nothing to add. */
+function aliasesWith(account: Account | null, called: readonly string[]): string | null {
+  const known = account ? aliasesOf(account) : []
+  const all = [...new Set([...known, ...called])]
+  return all.length === known.length ? null : JSON.stringify(all)
+}
 
 export const planAccount: Planner = (values, context) => {
   const { db, now, importId } = context
   const name = text(values, 'name')!
   const website = text(values, 'website')
   const phone = text(values, 'phone')
+  const called = shortNames(text(values, 'shortName'), name)
   const { id, made } = context.linker.account(name, text(values, 'code'), {
+    aliases: called,
     ...(website && { website }),
     ...(phone && { phone }),
   })
@@ -18,6 +35,7 @@ export const planAccount: Planner = (values, context) => {
   const createdAt = number(values, 'createdAt')
   return plan(context, { accountId: id, at: createdAt }, (evidenceId) => {
     const fields = given({
+      aliases: aliasesWith(made ? null : getAccount(db, id), called),
       code: text(values, 'code'),
       industry: text(values, 'industry'),
       region: text(values, 'region'),
