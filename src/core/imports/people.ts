@@ -139,7 +139,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
             : (contactIn(text, accountId)?.id ?? null)
       return { accountId, contactId, dealId: accountId === null ? null : dealOf(accountId, text, at) }
     },
-    ofNote(note: NoteItem): About {
+    /** `at` is UTC ms of the note. */
+    ofNote(note: NoteItem, at: number): About {
       const properties = Object.entries(note.properties ?? {})
       const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]
       const text = `${note.title}\n${note.text}`
@@ -151,7 +152,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       return {
         accountId: home,
         contactId: contact !== null && contact.accountId === home ? contact.id : null,
-        dealId: home === null ? null : dealOf(home, text, null),
+        dealId: home === null ? null : dealOf(home, text, at),
         direction: 'internal',
       }
     },

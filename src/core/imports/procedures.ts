@@ -1,6 +1,6 @@
 import type { ImportPreviewView, ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { ImportId } from '../../shared/ids.ts'
+import type { EvidenceId, ImportId } from '../../shared/ids.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { listAccounts } from '../accounts/store.ts'
@@ -22,6 +22,7 @@ import { importReport, listImportReports, listRejections, rejectionsCsv } from '
 import { type ImportContext, type Progress, runImport } from './runImport.ts'
 import { importProfiles } from './schema.ts'
 import { undoImport } from './undoImport.ts'
+import { assignUnlinked, listUnlinked } from './unlinked.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What an import changes, for screens that show it. */
@@ -172,6 +173,18 @@ export function importsProcedures(
       const decided = decideProposal(session, input.id, input.decision)
       session.changed('accounts', 'deals', 'imports', 'log')
       return decided
+    }),
+    unlinked: os.unlinked.handler(() =>
+      listUnlinked(sessions.require().db).map((item) => ({
+        ...item,
+        evidenceId: item.evidenceId as EvidenceId,
+      })),
+    ),
+    assignUnlinked: os.assignUnlinked.handler(({ input }) => {
+      const session = sessions.require()
+      const assigned = assignUnlinked(session, input.evidenceId, input.accountId)
+      session.changed('accounts', 'deals', 'imports', 'evidence', 'brief')
+      return assigned
     }),
     profiles: os.profiles.handler(() =>
       selectRows(sessions.require().db, importProfiles, '1 ORDER BY updated_at DESC').map((row) => ({

@@ -11,6 +11,7 @@ import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
 import { type Entity, pointElsewhere } from './references.ts'
+import { relinkDeals } from './relinkDeals.ts'
 import { mergeProposals } from './schema.ts'
 
 type Row = Record<string, unknown> & { id: string; name: string; mergedIntoId: string | null }
@@ -73,6 +74,7 @@ function merge(db: ReadableDb, changes: Changes, entity: Entity, keep: Row, away
   const table = tables[entity] as typeof accounts
   changes.update(table, keep.id, gaps)
   changes.update(table, away.id, { mergedIntoId: keep.id })
+  if (entity === 'account') relinkDeals(db, changes, keep.id)
 }
 
 /**

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { importFiles, importRejections, imports } from './schema.ts'
+import { countUnlinkedOfImport } from './unlinked.ts'
 
 /** What an import did, file by file. Refuses with `import.notFound`. */
 export function importReport(db: ReadableDb, importId: string): ImportReport {
@@ -27,6 +28,7 @@ export function importReport(db: ReadableDb, importId: string): ImportReport {
       error: file.error === null ? null : (JSON.parse(file.error) as ImportReport['files'][number]['error']),
     })),
     proposals: count("SELECT count(*) AS n FROM merge_proposals WHERE import_id = ? AND status = 'open'"),
+    unlinked: countUnlinkedOfImport(db, importId),
     facts: count('SELECT count(*) AS n FROM facts WHERE import_id = ?'),
   }
 }

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { ImportId } from '../ids.ts'
+import { AccountId, EvidenceId, ImportId } from '../ids.ts'
 import { Instant, procedure } from './procedure.ts'
 
 export const importsErrorCodes = [
@@ -102,6 +102,8 @@ export const ImportReport = z.object({
   status: z.enum(['running', 'done', 'cancelled', 'failed', 'undone']),
   files: z.array(ImportFileReport),
   proposals: z.int(),
+  /** Pieces of evidence that belong to no customer yet. */
+  unlinked: z.int(),
   facts: z.int(),
 })
 export type ImportReport = z.infer<typeof ImportReport>
@@ -209,6 +211,25 @@ export const importsContract = {
   decideProposal: procedure
     .input(z.object({ id: z.string(), decision: z.enum(['merge', 'dismiss']) }))
     .output(z.object({ changeSetId: z.string().nullable() })),
+  /** Notes and conversations that name no customer for sure, newest first. */
+  unlinked: procedure.output(
+    z.array(
+      z.object({
+        evidenceId: EvidenceId,
+        kind: z.enum(['message', 'note']),
+        title: z.string().nullable(),
+        sourceName: z.string(),
+        /** How many messages the conversation has; 1 for a note. */
+        items: z.int(),
+        occurredAt: Instant,
+        excerpt: z.string(),
+      }),
+    ),
+  ),
+  /** Gives a note, or all unlinked messages of its conversation, to an account. */
+  assignUnlinked: procedure
+    .input(z.object({ evidenceId: EvidenceId, accountId: AccountId }))
+    .output(z.object({ changeSetId: z.string(), items: z.int() })),
   profiles: procedure.output(
     z.array(z.object({ id: z.string(), name: z.string(), recordKind: z.string(), updatedAt: Instant })),
   ),

@@ -13,8 +13,8 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
   if (text === '') return 'duplicates'
   const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${text}`)
   if (contentHash === null) return 'duplicates'
-  const { direction, ...linked } = people.ofNote(item)
   const occurredAt = item.date === null ? write.now : dayAt(item.date, write)
+  const { direction, ...linked } = people.ofNote(item, occurredAt)
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
   const evidenceId = writeEvidence(taking, about, {
     kind: 'note',

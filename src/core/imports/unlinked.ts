@@ -1,0 +1,146 @@
+import { AppError } from '../../shared/errors.ts'
+import { requireAccount } from '../accounts/store.ts'
+import { activities } from '../activities/schema.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { selectRows } from '../db/rows.ts'
+import { listDealsOpenAt } from '../deals/store.ts'
+import { evidence } from '../evidence/schema.ts'
+import { activityKindOf } from '../facts/buyingStep.ts'
+import { extractFacts } from '../facts/extract.ts'
+import { facts } from '../facts/schema.ts'
+import { nameKeyOf } from '../nameKey.ts'
+import type { Session } from '../session.ts'
+import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
+
+const mostListed = 200
+const excerptLength = 160
+const summaryLength = 2000
+
+/** A note, or all messages of one conversation in one source, that names no customer for sure. */
+export interface UnlinkedItem {
+  /** The newest piece of evidence; names the whole for `assignUnlinked`. */
+  evidenceId: string
+  kind: 'message' | 'note'
+  title: string | null
+  sourceName: string
+  items: number
+  occurredAt: number
+  excerpt: string
+}
+
+// A conversation is one whole; notes stand for themselves.
+const whole = "CASE e.kind WHEN 'message' THEN coalesce(e.title, '') ELSE e.id END"
+const unlinked = "e.account_id IS NULL AND e.kind IN ('message', 'note') AND e.text <> ''"
+
+/** Notes and conversations without a customer, newest first. */
+export const listUnlinked = (db: ReadableDb): UnlinkedItem[] =>
+  db
+    .read(
+      `SELECT id AS evidenceId, kind, title, name AS sourceName, items, at AS occurredAt,
+        substr(text, 1, ${excerptLength}) AS excerpt
+       FROM (SELECT e.id, e.kind, e.title, e.text, s.name, count(*) AS items, max(e.key) AS newest, e.occurred_at AS at
+         FROM evidence e JOIN sources s ON s.id = e.source_id WHERE ${unlinked} GROUP BY e.source_id, ${whole})
+       ORDER BY newest DESC LIMIT ${mostListed}`,
+    )
+    .all() as UnlinkedItem[]
+
+/** How many pieces of an import's evidence belong to no customer. */
+export const countUnlinkedOfImport = (db: ReadableDb, importId: string): number =>
+  (
+    db.read(`SELECT count(*) AS n FROM evidence e WHERE e.import_id = ? AND ${unlinked}`).get(importId) as {
+      n: number
+    }
+  ).n
+
+/**
+ * Gives a note, or all unlinked messages of its conversation, to an account: they become its activities and are read
+ * for facts as if the import had known. One change set. Refuses with `record.notFound`.
+ */
+export function assignUnlinked(
+  session: Session,
+  evidenceId: string,
+  accountId: string,
+): { changeSetId: string; items: number } {
+  const { db } = session
+  requireAccount(db, accountId)
+  const [one] = selectRows(db, evidence, 'id = ? AND account_id IS NULL', evidenceId)
+  if (!one) throw new AppError('record.notFound', { kind: 'evidence', id: evidenceId })
+  const rows =
+    one.kind === 'message'
+      ? selectRows(
+          db,
+          evidence,
+          "source_id = ? AND kind = 'message' AND title IS ? AND account_id IS NULL AND text <> '' ORDER BY key",
+          one.sourceId,
+          one.title,
+        )
+      : [one]
+  const settings = readWorkspaceSettings(db)
+  const own = new Set([settings.actorName, ...settings.ownOwners].map(nameKeyOf))
+  const people = listContactsOfAccount(db, accountId)
+  const changeSetId = recordChangeSet(db, session, 'evidence.assign', (changes) => {
+    for (const row of rows) {
+      const author = nameKeyOf(row.author ?? '')
+      const contact = people.find(
+        ({ name, wechat, email }) =>
+          author !== '' && [name, wechat, email].some((called) => called && nameKeyOf(called) === author),
+      )
+      link(session, changes, row, {
+        accountId,
+        contactId: contact?.id ?? null,
+        direction: row.kind === 'note' ? 'internal' : own.has(author) ? 'outbound' : 'inbound',
+      })
+    }
+  })
+  return { changeSetId, items: rows.length }
+}
+
+function link(
+  { db, newId }: Session,
+  changes: Changes,
+  row: typeof evidence.$inferSelect,
+  about: { accountId: string; contactId: string | null; direction: 'inbound' | 'outbound' | 'internal' },
+): void {
+  const { direction, ...whose } = about
+  const open = listDealsOpenAt(db, about.accountId, row.occurredAt)
+  const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
+  const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
+  changes.update(evidence, row.id, { ...whose, dealId })
+  const shared = {
+    ...whose,
+    dealId,
+    occurredAt: row.occurredAt,
+    knownAt: row.knownAt,
+    evidenceId: row.id,
+    importId: null,
+  }
+  changes.insert(activities, {
+    ...shared,
+    id: newId('activity'),
+    kind: row.kind === 'note' ? 'note' : activityKindOf(row.text, direction),
+    direction,
+    ownerName: direction === 'outbound' ? row.author : null,
+    summary: (row.kind === 'note' ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(
+      0,
+      summaryLength,
+    ),
+    durationMs: null,
+    zone: row.zone,
+    deletedAt: null,
+  })
+  for (const fact of extractFacts(row.text, row.occurredAt))
+    changes.insert(facts, {
+      ...shared,
+      id: newId('fact'),
+      spanStart: fact.start,
+      spanEnd: fact.end,
+      kind: fact.kind,
+      subject: fact.subject,
+      values: JSON.stringify(fact.figures),
+      text: fact.text,
+      origin: 'rule',
+      retractedAt: null,
+    })
+}
