@@ -83,6 +83,8 @@ describe.skipIf(!chromiumPath)('a new user', () => {
     const entries = page.getByRole('region', { name: '日志' })
     for (const words of [/拒绝.*王院长上周已经否掉了分期/, /改动.*更顺口/, /采用/])
       await entries.getByText(words).first().waitFor()
+    // One brief was seen: leaving it must not prepare another.
+    expect(await entries.getByText('给出建议').count()).toBe(1)
     expect(errors).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
 import { type AnchorHTMLAttributes, type MouseEvent, useCallback } from 'react'
 
 /** An address inside the cockpit: a path, and a query where one is needed: `/brief/dea_…?contact=con_…`. */
@@ -40,12 +40,16 @@ export const usePathParams = (): Record<string, string | undefined> => useParams
 
 export const usePath = (): string => useRouterState({ select: (state) => state.location.pathname })
 
-/** The address's query as text: `useQueryParams().contact`. */
+/**
+ * The query of this page's address as text: `useQueryParams().contact`. A page that is on its way out keeps its own:
+ * read from the address in front, a brief would prepare and log one more for nobody.
+ */
 export const useQueryParams = (): Record<string, string | undefined> =>
-  useRouterState({
-    select: (state) =>
+  useSearch({
+    strict: false,
+    select: (search: Record<string, unknown>) =>
       Object.fromEntries(
-        Object.entries(state.location.search as Record<string, unknown>).map(([name, value]) => [
+        Object.entries(search).map(([name, value]) => [
           name,
           value === undefined || value === null ? undefined : String(value),
         ]),
