@@ -12,6 +12,7 @@ import { decideProposal, listProposals } from './proposals.ts'
 import { importReport, listRejections, rejectionsCsv } from './report.ts'
 import { mergeProposals } from './schema.ts'
 import { undoImport } from './undoImport.ts'
+import { assignUnlinked, listUnlinked } from './unlinked.ts'
 
 let desk: ReturnType<typeof openImportDesk>
 beforeEach(() => {
@@ -260,6 +261,80 @@ describe('what cannot be taken', () => {
   })
 })
 
+describe('notes of nobody in particular', () => {
+  const call = '2026-04-20 电话\n\n对方说预算 280 万元，担心停机。\n'
+
+  it('are counted, listed, and become the account’s own when somebody says whose they are; undo gives them back', async () => {
+    const { unlinked } = await desk.drop(
+      ['客户.csv', customers],
+      ['联系人.csv', people],
+      ['商机.csv', deals],
+      ['电话.txt', call],
+    )
+    expect(unlinked).toBe(1)
+    const [note] = listUnlinked(desk.db)
+    expect(note).toMatchObject({ kind: 'note', items: 1, sourceName: '电话.txt' })
+    const account = desk.rows("SELECT id FROM accounts WHERE name = '甬江总院'")[0] as { id: string }
+    const { changeSetId } = assignUnlinked(desk.session, note!.evidenceId, account.id)
+    expect(listUnlinked(desk.db)).toEqual([])
+    expect(
+      desk.rows(
+        'SELECT f.kind, d.code FROM facts f JOIN deals d ON d.id = f.deal_id WHERE f.account_id = ?',
+        account.id,
+      ),
+    ).toContainEqual({ kind: 'budgetAmount', code: 'SJ-2' })
+    expect(desk.rows('SELECT kind FROM activities WHERE account_id = ?', account.id)).toEqual([
+      { kind: 'note' },
+    ])
+    undoChangeSet(desk.db, changeSetId, importedAt)
+    expect(listUnlinked(desk.db)).toHaveLength(1)
+    expect(desk.count('facts')).toBe(0)
+  })
+
+  it('a conversation goes to its customer whole', async () => {
+    const chat = Array.from({ length: 3 }, (_, at) => ({
+      msgid: `g${at}`,
+      action: 'send',
+      from: 'wmUNKNOWN1',
+      tolist: ['luoning'],
+      roomid: 'room-1',
+      msgtime: Date.UTC(2026, 3, 2, at),
+      msgtype: 'text',
+      text: { content: `第${at}条，能报个价吗？` },
+    }))
+    await desk.drop(
+      ['客户.csv', customers],
+      ['会话.jsonl', chat.map((one) => JSON.stringify(one)).join('\n')],
+    )
+    const [conversation] = listUnlinked(desk.db)
+    expect(conversation).toMatchObject({ kind: 'message', items: 3 })
+    const account = desk.rows("SELECT id FROM accounts WHERE name = '甬江总院'")[0] as { id: string }
+    expect(assignUnlinked(desk.session, conversation!.evidenceId, account.id).items).toBe(3)
+    expect(
+      desk.rows('SELECT DISTINCT kind, direction FROM activities WHERE account_id = ?', account.id),
+    ).toEqual([{ kind: 'priceAsked', direction: 'inbound' }])
+  })
+
+  it('a note that names people and the short name of one account is that account’s, in the deal open then', async () => {
+    await desk.drop(
+      [
+        '客户.csv',
+        '客户名称,简称\n成都蜀康口腔管理集团有限公司,蜀康口腔/蜀康集团\n西安秦牙口腔医疗集团,秦牙\n',
+      ],
+      ['联系人.csv', '姓名,客户名称,职务\n罗静怡,蜀康口腔,采购总监\n唐海峰,蜀康集团,CFO\n'],
+      ['商机.csv', '商机编号,商机名称,客户名称,阶段,创建日期\nS1,口扫集采,蜀康口腔,方案报价,2026-03-01\n'],
+      ['2026-04-06 蜀康碰头会.txt', '参加：罗静怡、唐海峰\n\n总预算 280 万元，要一起谈。\n'],
+    )
+    expect(desk.rows('SELECT name FROM accounts ORDER BY name')).toHaveLength(2)
+    expect(listUnlinked(desk.db)).toEqual([])
+    expect(
+      desk.rows(
+        "SELECT a.name, d.code FROM facts f JOIN accounts a ON a.id = f.account_id JOIN deals d ON d.id = f.deal_id WHERE f.kind = 'budgetAmount'",
+      ),
+    ).toEqual([{ name: '成都蜀康口腔管理集团有限公司', code: 'S1' }])
+  })
+})
+
 describe('names that may be the same', () => {
   const sold = (product: string) =>
     `订单号,客户名称,产品,数量,单价,订单日期\nDD-9,甬江总院,${product},1,4800,2026-01-05\n`
@@ -346,6 +421,30 @@ describe('names that may be the same', () => {
     ).toEqual([{ name: '华东医疗' }])
     undoChangeSet(desk.db, second.changeSetId!, importedAt)
     expect(merged('华东医疗器械有限公司')).toEqual([{ name: '华东医疗公司' }])
+  })
+
+  it('a merge finds the deal that a row had named under the other spelling', async () => {
+    await desk.drop(
+      ['客户.csv', '客户名称\n华东医疗\n'],
+      [
+        '商机.csv',
+        '商机编号,商机名称,客户名称,阶段,创建日期\nS1,监护仪更新一期,华东医疗,方案报价,2026-01-01\n',
+      ],
+    )
+    await desk.drop([
+      '跟进.csv',
+      '客户名称,商机名称,活动类型,时间,主题\n华东医疗器械有限公司,监护仪更新一期,电话,2026-03-11,约时间\n',
+    ])
+    const dealOf = () =>
+      desk.rows(
+        "SELECT d.code FROM activities v LEFT JOIN deals d ON d.id = v.deal_id WHERE v.summary = '约时间'",
+      )
+    expect(dealOf()).toEqual([{ code: null }])
+    const [proposal] = listProposals(desk.db)
+    const { changeSetId } = decideProposal(desk.session, proposal!.id, 'merge')
+    expect(dealOf()).toEqual([{ code: 'S1' }])
+    undoChangeSet(desk.db, changeSetId!, importedAt)
+    expect(dealOf()).toEqual([{ code: null }])
   })
 
   it('a proposal is decided once, and a dismissed one can be taken up again', async () => {
