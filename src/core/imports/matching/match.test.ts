@@ -210,3 +210,15 @@ describe('laws (property)', () => {
     )
   })
 })
+
+describe('a short name that another account bears as its name', () => {
+  const index = createMatchIndex('account', [
+    { id: 'group', name: '成都蜀康口腔管理集团有限公司', aliases: ['蜀康口腔', '蜀康集团'] },
+    { id: 'lead', name: '蜀康口腔' },
+  ])
+
+  it('means the one that bears it; any other short name means whose it is', () => {
+    expect(index.match({ name: '蜀康口腔' })).toMatchObject({ kind: 'exact', id: 'lead' })
+    expect(index.match({ name: '蜀康集团' })).toMatchObject({ kind: 'exact', id: 'group' })
+  })
+})

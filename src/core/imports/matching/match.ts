@@ -1,4 +1,4 @@
-import { type NameForm, nameForm } from './nameForm.ts'
+import { exactForm, type NameForm, nameForm } from './nameForm.ts'
 import { type MatchKind, type MatchReason, scoreNames } from './score.ts'
 import { charactersInPairs } from './similarity.ts'
 
@@ -84,7 +84,10 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     }
     const code = candidate.code === undefined ? '' : codeForm(candidate.code)
     const withCode = code === '' ? [] : distinct((byCode.get(code) ?? []).filter(isInScope))
-    const named = form.exact === '' ? [] : distinct((byExact.get(form.exact) ?? []).filter(isInScope))
+    const called = form.exact === '' ? [] : distinct((byExact.get(form.exact) ?? []).filter(isInScope))
+    // Who bears the name comes before who is only called so as well.
+    const bearing = called.filter((at) => exactForm(entries[at]!.entity.name) === form.exact)
+    const named = bearing.length > 0 ? bearing : called
     if (withCode.length === 1) {
       const only = entries[withCode[0]!]!
       const isContradicted =
