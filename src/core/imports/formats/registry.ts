@@ -15,6 +15,7 @@ import {
 import { icalendarReader } from './icalendar.ts'
 import { jsonReader } from './json.ts'
 import { mboxReader } from './mbox.ts'
+import { msgReader } from './msg.ts'
 import { notesReader } from './notes.ts'
 import { pastedChatReader } from './pastedChat.ts'
 import { slackReader } from './slack.ts'
@@ -29,6 +30,7 @@ export const formatReaders: readonly FormatReader[] = [
   slackReader,
   wecomReader,
   emlReader,
+  msgReader,
   mboxReader,
   vcardReader,
   icalendarReader,
