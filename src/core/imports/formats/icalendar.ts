@@ -126,6 +126,9 @@ export const icalendarReader: FormatReader = {
           budget,
         )
         if (!isUnderstood) problems.push({ at, code: 'badRepeat', kept: true })
+        const isMoved = read.start !== null && replaced.get(read.uid)?.has(read.start.at)
+        if (starts.length === 0 && read.start !== null && !isMoved)
+          problems.push({ at, code: 'calledOff', kept: false })
         if (read.start === null) problems.push({ at, code: 'withoutDate', kept: false })
         const lasts = read.end === null || read.start === null ? null : read.end.at - read.start.at
         for (const start of starts) {
