@@ -2,6 +2,7 @@ import { readCompoundFile } from './formats/compoundFile.ts'
 import { looksLikeMail } from './formats/eml.ts'
 import type { ImportSource, ReadOptions } from './formats/format.ts'
 import type { MailAttachment } from './formats/mail.ts'
+import { ownZone } from './formats/mailDate.ts'
 import { parseMime } from './formats/mime.ts'
 import { looksLikeMsg, readMsg } from './formats/msg.ts'
 import { openImport } from './formats/registry.ts'
@@ -17,10 +18,9 @@ export async function readableAttachments(
   if (!isMsg && !looksLikeMail(source.name, head)) return []
   const bytes = await readAll(source, options.limits.packedBytes)
   if (bytes === null) return []
+  const zone = ownZone(options.zone)
   const root = isMsg ? readCompoundFile(bytes, options.limits.entries) : null
-  const mail = isMsg
-    ? root && (await readMsg(root, options.zone))
-    : await parseMime(bytes, options.zone).catch(() => null)
+  const mail = isMsg ? root && (await readMsg(root, zone)) : await parseMime(bytes, zone).catch(() => null)
   const readable: MailAttachment[] = []
   for (const attachment of (mail?.attachments ?? []).slice(0, options.limits.entries))
     if ((await openImport(bytesSource(attachment.name, attachment.bytes), options)).ok)

@@ -3,7 +3,7 @@ import { detectEncoding } from './encoding.ts'
 import { type FormatReader, type ReadBatch, refusedBatch } from './format.ts'
 import { htmlText } from './htmlText.ts'
 import { type Mail, type MailAttachment, type MailPerson, mailIds, mailMessage } from './mail.ts'
-import { readMailDate } from './mailDate.ts'
+import { type OwnZone, ownZone, readMailDate } from './mailDate.ts'
 import { parseMime } from './mime.ts'
 import { readAll } from './source.ts'
 
@@ -24,7 +24,7 @@ export const msgReader: FormatReader = {
     if (/^IPM\.(Contact|DistList)/i.test(kind)) {
       return yield refusedBatch({ code: 'notSupportedYet', detail: kind }, bytes.byteLength)
     }
-    const mail = await readMsg(root, options.zone)
+    const mail = await readMsg(root, ownZone(options.zone))
     const { item, problem } = mailMessage(mail, { line: 1 }, limits)
     if (item === null) return yield refusedBatch({ code: 'empty' }, bytes.byteLength)
     yield {
@@ -45,7 +45,7 @@ export const looksLikeMsg = (name: string, bytes: Uint8Array): boolean =>
 const deepest = 8
 
 /** Reads the properties of a message; `zone` is that of times, which Outlook keeps in UTC. */
-export async function readMsg(root: CompoundEntry, zone: string, depth = 0): Promise<Mail> {
+export async function readMsg(root: CompoundEntry, zone: OwnZone, depth = 0): Promise<Mail> {
   const headers = textOf(root, '007d')
   // The headers under which the mail travelled say what the properties may not.
   const travelled =
@@ -82,7 +82,7 @@ export async function readMsg(root: CompoundEntry, zone: string, depth = 0): Pro
   )
   return {
     sentAt: stated?.at ?? sent,
-    zone: stated?.zone ?? zone,
+    zone: stated?.zone ?? zone.name,
     from: from ?? travelled?.from ?? null,
     to: to.length > 0 ? to : (travelled?.to ?? []),
     subject: textOf(root, '0037') || textOf(root, '0070'),
