@@ -114,6 +114,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         direction: sendingAccount !== null ? 'inbound' : accountId === null ? 'internal' : 'outbound',
       }
     },
+    /** The account whose people an e-mail address is of, by its domain; null where none or several are. */
+    accountOf: (address: string): string | null =>
+      byKey.get(nameKeyOf(address))?.accountId ?? accountOfAddress(address),
     /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
     ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction'> {
       const guests = (invited ?? '')

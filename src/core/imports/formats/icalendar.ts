@@ -7,7 +7,7 @@ import {
 } from './calendarEvent.ts'
 import { createCalendarZones, lineOf } from './calendarZones.ts'
 import { textValue } from './contentLines.ts'
-import { type ContentRecord, readContentRecords } from './contentRecords.ts'
+import { beginsWithRecord, type ContentRecord, readContentRecords } from './contentRecords.ts'
 import type { FormatReader, ReadBatch, ReadLimits, ReadProblem, RowItem, TableHeader } from './format.ts'
 import { createWallText } from './wallText.ts'
 
@@ -42,8 +42,7 @@ const planned = {
 export const icalendarReader: FormatReader = {
   format: 'icalendar',
   recognise(head) {
-    if (head.encoding === null) return 0
-    return /^\s*BEGIN\s*:\s*VCALENDAR\s*$/im.test(head.text.slice(0, 4096)) ? 0.97 : 0
+    return beginsWithRecord(head.text, 'VCALENDAR') ? 0.97 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
