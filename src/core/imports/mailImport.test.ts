@@ -60,6 +60,22 @@ describe('a mail among the records of a team', () => {
     expect(desk.rows("SELECT count(*) AS n FROM evidence WHERE kind = 'message'")).toEqual([{ n: 3 }])
   })
 
+  it('that only mentions a customer is neither from nor to it', async () => {
+    const news = mail(
+      { From: 'news@paper.example', To: 'qian@us.example', Subject: '日报' },
+      '仁济医院报价单已发布。',
+    )
+    const own = mail(
+      { From: '罗宁 <luo@us.example>', To: 'qian@us.example', Subject: '仁济医院' },
+      '方案已发给他们。',
+    )
+    await desk.drop(...records, ['1.eml', news], ['2.eml', own])
+    expect(said()).toMatchObject([
+      { kind: 'email', direction: 'internal', account: '仁济医院' },
+      { kind: 'proposalSent', direction: 'outbound', account: '仁济医院' },
+    ])
+  })
+
   it('does not ask for what it only quotes', async () => {
     const body =
       '收到，谢谢。\r\n\r\n在 2026年4月1日，钱越 写道：\r\n> 合同能发我看一下吗？预算是30万元吗？\r\n'
