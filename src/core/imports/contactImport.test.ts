@@ -47,3 +47,16 @@ it('cards of a phone are recognised as contacts and come in with their accounts;
   ])
   expect((await desk.drop(['手机.vcf', cards])).files).toMatchObject([{ accepted: 0, duplicates: 2 }])
 })
+
+it('a card without an employer is of the account whose people write from the same domain', async () => {
+  const card = (name: string, email: string): string =>
+    `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nEMAIL:${email}\nEND:VCARD\n`
+  const report = await desk.drop(
+    ['客户.csv', '客户名称,客户编号,行业,网站\n仁济医院,RJ,医疗,https://www.renji.example/\n'],
+    ['手机.vcf', card('胡敏', 'hu@icu.renji.example') + card('同学', 'someone@qq.com')],
+  )
+  expect(report.files.at(-1)).toMatchObject({ kind: 'contacts', accepted: 1, rejected: 1 })
+  expect(
+    desk.rows('SELECT c.name, a.name AS account FROM contacts c JOIN accounts a ON a.id = c.account_id'),
+  ).toEqual([{ name: '胡敏', account: '仁济医院' }])
+})

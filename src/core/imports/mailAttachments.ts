@@ -1,7 +1,10 @@
+import { readCompoundFile } from './formats/compoundFile.ts'
 import { looksLikeMail } from './formats/eml.ts'
 import type { ImportSource, ReadOptions } from './formats/format.ts'
 import type { MailAttachment } from './formats/mail.ts'
+import { ownZone } from './formats/mailDate.ts'
 import { parseMime } from './formats/mime.ts'
+import { looksLikeMsg, readMsg } from './formats/msg.ts'
 import { openImport } from './formats/registry.ts'
 import { bytesSource, readAll } from './formats/source.ts'
 
@@ -11,9 +14,13 @@ export async function readableAttachments(
   head: Uint8Array,
   options: ReadOptions,
 ): Promise<MailAttachment[]> {
-  if (!looksLikeMail(source.name, head)) return []
+  const isMsg = looksLikeMsg(source.name, head)
+  if (!isMsg && !looksLikeMail(source.name, head)) return []
   const bytes = await readAll(source, options.limits.packedBytes)
-  const mail = bytes === null ? null : await parseMime(bytes, options.zone).catch(() => null)
+  if (bytes === null) return []
+  const zone = ownZone(options.zone)
+  const root = isMsg ? readCompoundFile(bytes, options.limits.entries) : null
+  const mail = isMsg ? root && (await readMsg(root, zone)) : await parseMime(bytes, zone).catch(() => null)
   const readable: MailAttachment[] = []
   for (const attachment of (mail?.attachments ?? []).slice(0, options.limits.entries))
     if ((await openImport(bytesSource(attachment.name, attachment.bytes), options)).ok)

@@ -60,6 +60,22 @@ describe('a mail among the records of a team', () => {
     expect(desk.rows("SELECT count(*) AS n FROM evidence WHERE kind = 'message'")).toEqual([{ n: 3 }])
   })
 
+  it('that only mentions a customer is neither from nor to it', async () => {
+    const news = mail(
+      { From: 'news@paper.example', To: 'qian@us.example', Subject: '日报' },
+      '仁济医院报价单已发布。',
+    )
+    const own = mail(
+      { From: '罗宁 <luo@us.example>', To: 'qian@us.example', Subject: '仁济医院' },
+      '方案已发给他们。',
+    )
+    await desk.drop(...records, ['1.eml', news], ['2.eml', own])
+    expect(said()).toMatchObject([
+      { kind: 'email', direction: 'internal', account: '仁济医院' },
+      { kind: 'proposalSent', direction: 'outbound', account: '仁济医院' },
+    ])
+  })
+
   it('does not ask for what it only quotes', async () => {
     const body =
       '收到，谢谢。\r\n\r\n在 2026年4月1日，钱越 写道：\r\n> 合同能发我看一下吗？预算是30万元吗？\r\n'
@@ -70,6 +86,26 @@ describe('a mail among the records of a team', () => {
     expect(desk.rows("SELECT text FROM evidence WHERE kind = 'message'")).toMatchObject([
       { text: expect.stringContaining('合同能发我看一下吗') },
     ])
+  })
+
+  it('written with Outlook in HTML quotes what stands under the sender and date of the mail before', async () => {
+    const html =
+      'From: zhou.lan@renji.example\r\nSubject: RE: offer\r\nDate: Thu, 2 Apr 2026 10:00:00 +0800\r\nContent-Type: text/html; charset=utf-8\r\n\r\n' +
+      '<html><head><style>p{margin:0}</style></head><body><p>谢谢，收到。</p><div style="border-top:solid"><p><b>发件人:</b> 钱越 &lt;qian@us.example&gt;<br><b>发送时间:</b> 2026年4月1日<br><b>收件人:</b> 周岚<br><b>主题:</b> offer</p></div><p>合同能发我看一下吗？</p></body></html>'
+    await desk.drop(...records, ['a.eml', html])
+    expect(said()).toMatchObject([{ kind: 'email', direction: 'inbound', contact: '周岚' }])
+  })
+
+  it('that invites to a meeting brings the meeting', async () => {
+    const invitation =
+      'From: zhou.lan@renji.example\r\nSubject: 设备科碰头\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n请参加\r\n' +
+      '--b\r\nContent-Type: text/calendar; method=REQUEST; charset=utf-8\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:设备科碰头\r\nDTSTART:20260610T060000Z\r\nORGANIZER:mailto:zhou.lan@renji.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n--b--\r\n'
+    const report = await desk.drop(...records, ['邀请.eml', invitation])
+    expect(report.files.slice(3).map(({ kind, accepted }) => [kind, accepted])).toEqual([
+      ['visitPlans', 1],
+      ['messages', 1],
+    ])
+    expect(desk.rows('SELECT purpose FROM visit_plans')).toEqual([{ purpose: '设备科碰头' }])
   })
 
   it('comes once, be it saved by itself and in a mailbox', async () => {

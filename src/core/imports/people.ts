@@ -5,6 +5,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
+import { mailMessageType } from './formats/mail.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { createMentions } from './mentions.ts'
 
@@ -94,15 +95,20 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const sender = isOwn ? null : (contactOf(message.senderId) ?? contactOf(message.sender))
       const receivers = (message.receivers ?? []).flatMap((receiver) => contactOf(receiver) ?? [])
       const sendingAccount = isOwn ? null : (sender?.accountId ?? accountOfAddress(message.senderId))
-      const accountId =
-        sendingAccount ??
+      const receivingAccount =
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
+        null
+      const accountId =
+        sendingAccount ??
+        receivingAccount ??
         // Slack's channel names have hyphens for spaces.
         mentions.accountIn(
           `${message.conversation}\n${message.conversation.replaceAll(/[-_]+/g, ' ')}`,
           message.text,
         )
+      // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
+      const isFromOutside = message.messageType === mailMessageType && !isOwn
       const contact = sender ?? (receivers.length === 1 ? receivers[0]! : null)
       return {
         accountId,
@@ -111,9 +117,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           accountId === null
             ? null
             : dealOf(accountId, `${message.conversation}\n${message.text}`, message.sentAt),
-        direction: sendingAccount !== null ? 'inbound' : accountId === null ? 'internal' : 'outbound',
+        direction:
+          sendingAccount !== null
+            ? 'inbound'
+            : accountId === null || (isFromOutside && receivingAccount === null)
+              ? 'internal'
+              : 'outbound',
       }
     },
+    /** The account whose people an e-mail address is of, by its domain; null where none or several are. */
+    accountOf: (address: string): string | null =>
+      byKey.get(nameKeyOf(address))?.accountId ?? accountOfAddress(address),
     /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
     ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction'> {
       const guests = (invited ?? '')

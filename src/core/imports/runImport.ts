@@ -92,6 +92,7 @@ export async function runImport(
     for (const [filesDone, file] of files.entries()) {
       if (signal.aborted) break
       const name = uploads.name(file.uploadId)
+      metByRows = null
       const { sourceId, freshHash } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')
       insertImportFile(db, {

@@ -1,7 +1,7 @@
 import { type CalendarZones, lineOf, readWallTime, type ZoneClock } from './calendarZones.ts'
 import { type ContentLine, textValue } from './contentLines.ts'
 import type { ContentRecord } from './contentRecords.ts'
-import { dayNumber, parseRecurrenceRule, recurringDays } from './recurrence.ts'
+import { dayNumber, parseRecurrenceRule, type RecurrenceRule, recurringDays } from './recurrence.ts'
 import type { LocalTime } from './zonedTime.ts'
 
 /** A moment as a calendar states it; `at` is UTC ms, for a day its beginning in the workspace's zone. */
@@ -116,21 +116,41 @@ export function occurrencesOf(
       count++
       if (rule.count !== null && count > rule.count) break
       if (number < reached) continue
-      const date = new Date(number * dayMs)
-      const at = start.clock({
-        ...start.time,
-        year: date.getUTCFullYear(),
-        month: date.getUTCMonth() + 1,
-        day: date.getUTCDate(),
-      })
+      const at = timeOn(number, start)
       if (at > end) break
       put(at)
     }
   }
   const nearest = [...starts].sort((a, b) => Math.abs(a - now) - Math.abs(b - now)).slice(0, mostOccurrences)
   const isUnderstood = ruleLine === null || rule !== null
-  if (nearest.length === 0 && !excluded.has(start.at)) return { starts: [start.at], isUnderstood }
+  if (nearest.length === 0) {
+    if (!excluded.has(start.at)) return { starts: [start.at], isUnderstood }
+    const earliest = rule === null ? undefined : firstKept(rule, start, excluded)
+    return { starts: earliest === undefined ? [] : [earliest], isUnderstood }
+  }
   return { starts: nearest.sort((a, b) => a - b), isUnderstood }
+}
+
+/** The first time of a series that was not taken out of it; years after its beginning nobody looks any more. */
+function firstKept(
+  rule: RecurrenceRule,
+  start: CalendarTime,
+  excluded: ReadonlySet<number>,
+): number | undefined {
+  const { year, month, day } = start.time
+  const first = dayNumber(year, month, day)
+  for (const number of recurringDays(rule, first, first + 366 * 5)) {
+    const at = timeOn(number, start)
+    if (!excluded.has(at)) return at
+  }
+  return undefined
+}
+
+/** The time of day of `start` on another day. */
+function timeOn(number: number, { clock, time }: CalendarTime): number {
+  const date = new Date(number * dayMs)
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+  return clock({ ...time, year, month, day })
 }
 
 /** A day ends a series with its evening. */

@@ -1,6 +1,10 @@
 import { type ContentLine, readContentLines } from './contentLines.ts'
 import type { ImportSource, ReadLimits, Refusal } from './format.ts'
 
+/** Whether a text begins as a file of such records does; a mail may hold one further down without being one. */
+export const beginsWithRecord = (text: string, name: string): boolean =>
+  new RegExp(`^[\\s\\ufeff]*BEGIN[ \\t]*:[ \\t]*${name}[ \\t]*(\\r|\\n|$)`, 'i').test(text.slice(0, 4096))
+
 /** What stands between `BEGIN:NAME` and `END:NAME`. */
 export type ContentRecord = {
   readonly name: string

@@ -1,5 +1,6 @@
 import { type FormatReader, type ReadBatch, refusedBatch } from './format.ts'
 import { mailMessage } from './mail.ts'
+import { ownZone } from './mailDate.ts'
 import { countMailHeaders, parseMime } from './mime.ts'
 import { readAll } from './source.ts'
 
@@ -18,7 +19,7 @@ export const emlReader: FormatReader = {
     const bytes = await readAll(source, limits.packedBytes)
     if (bytes === null) return yield refusedBatch({ code: 'tooLarge', limit: limits.packedBytes })
     if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' })
-    const mail = await parseMime(bytes, options.zone).catch(() => null)
+    const mail = await parseMime(bytes, ownZone(options.zone)).catch(() => null)
     if (mail === null) return yield refusedBatch({ code: 'damaged', at: { line: 1 } }, bytes.byteLength)
     const { item, problem } = mailMessage(mail, { line: 1 }, limits)
     if (item === null) return yield refusedBatch({ code: 'empty', at: { line: 1 } }, bytes.byteLength)

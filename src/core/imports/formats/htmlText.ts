@@ -10,9 +10,6 @@ const blocks: ReadonlySet<string> = new Set(
 /** Elements whose content nobody reads. */
 const unseen: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'title', 'noscript'])
 
-/** HTML elements that a text never nests so deeply: a file that does is not worth its lists and quotes. */
-const deepest = 2000
-
 /**
  * The words of an HTML text as a reader sees them: paragraphs on lines, list items with a dash, cells of a row
  * apart, quoted parts with `>`, a link with its address where its words do not say it.
@@ -21,7 +18,6 @@ export function htmlText(html: string): string {
   const lines: string[] = []
   let line = ''
   let isAfterBlank = true
-  const open: string[] = []
   let hidden = 0
   let quotes = 0
   let preformatted = 0
@@ -41,7 +37,6 @@ export function htmlText(html: string): string {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (open.length < deepest) open.push(name)
         if (unseen.has(name)) hidden++
         if (name === 'br') {
           if (line.trim() === '') isAfterBlank = false
@@ -70,7 +65,6 @@ export function htmlText(html: string): string {
         line += line === '' || /\s$/.test(line) ? spaced.trimStart() : spaced
       },
       onclosetag(name) {
-        if (open.at(-1) === name) open.pop()
         if (unseen.has(name)) hidden = Math.max(0, hidden - 1)
         if (name === 'a' && link !== null) {
           const words = line.slice(link.from).trim()

@@ -7,7 +7,7 @@ import {
 } from './calendarEvent.ts'
 import { createCalendarZones, lineOf } from './calendarZones.ts'
 import { textValue } from './contentLines.ts'
-import { type ContentRecord, readContentRecords } from './contentRecords.ts'
+import { beginsWithRecord, type ContentRecord, readContentRecords } from './contentRecords.ts'
 import type { FormatReader, ReadBatch, ReadLimits, ReadProblem, RowItem, TableHeader } from './format.ts'
 import { createWallText } from './wallText.ts'
 
@@ -42,8 +42,7 @@ const planned = {
 export const icalendarReader: FormatReader = {
   format: 'icalendar',
   recognise(head) {
-    if (head.encoding === null) return 0
-    return /^\s*BEGIN\s*:\s*VCALENDAR\s*$/im.test(head.text.slice(0, 4096)) ? 0.97 : 0
+    return beginsWithRecord(head.text, 'VCALENDAR') ? 0.97 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
@@ -126,6 +125,9 @@ export const icalendarReader: FormatReader = {
           budget,
         )
         if (!isUnderstood) problems.push({ at, code: 'badRepeat', kept: true })
+        const isMoved = read.start !== null && replaced.get(read.uid)?.has(read.start.at)
+        if (starts.length === 0 && read.start !== null && !isMoved)
+          problems.push({ at, code: 'calledOff', kept: false })
         if (read.start === null) problems.push({ at, code: 'withoutDate', kept: false })
         const lasts = read.end === null || read.start === null ? null : read.end.at - read.start.at
         for (const start of starts) {

@@ -1,6 +1,11 @@
-import { createZoneClock, isRealTime } from './zonedTime.ts'
+import { createZoneClock, isRealTime, type LocalTime } from './zonedTime.ts'
 
 export type StatedTime = { readonly at: number; readonly zone: string }
+
+/** The workspace's zone with its clock, made once for all the mails of a file. */
+export type OwnZone = { readonly name: string; readonly toUtc: (time: LocalTime) => number }
+
+export const ownZone = (name: string): OwnZone => ({ name, toUtc: createZoneClock(name) })
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -27,7 +32,7 @@ const zoneWords: Readonly<Record<string, number>> = {
  * The time of a `Date` header and the zone that it states; `zone` is used where it states none. Reads nothing by
  * guess: what a browser would make of "sometime 1" is no time.
  */
-export function readMailDate(header: string, zone: string): StatedTime | null {
+export function readMailDate(header: string, zone: OwnZone): StatedTime | null {
   const text = header.replace(/\([^()]*\)/g, ' ')
   const named =
     /(\d{1,2})[\s-]+([a-z]{3})[a-z]*\.?[\s-]+(\d{2,4})[\s,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*([+-]\d{4}|[+-]\d\d:\d\d|[a-z]{1,4}\b)?/i.exec(
@@ -61,10 +66,10 @@ export function readMailDate(header: string, zone: string): StatedTime | null {
   }
   if (!isRealTime(time)) return null
   const offset = offsetMinutes(parts[6] as string | undefined)
-  if (offset === null) return { at: createZoneClock(zone)(time), zone }
+  if (offset === null) return { at: zone.toUtc(time), zone: zone.name }
   const wall = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second)
   const at = wall - offset * 60_000
-  return { at, zone: createZoneClock(zone)(time) === at ? zone : zoneOfOffset(offset) }
+  return { at, zone: zone.toUtc(time) === at ? zone.name : zoneOfOffset(offset) }
 }
 
 const monthOf = (word: string): number => months.indexOf(word.slice(0, 3).toLowerCase()) + 1

@@ -1,5 +1,6 @@
 import type { FormatReader, ImportSource, MessageItem, ReadBatch, ReadProblem } from './format.ts'
 import { mailMessage } from './mail.ts'
+import { ownZone } from './mailDate.ts'
 import { countMailHeaders, parseMime } from './mime.ts'
 
 /**
@@ -16,7 +17,8 @@ export const mboxReader: FormatReader = {
     return countMailHeaders(head.bytes.subarray(end + 1)) > 0 ? 0.96 : 0
   },
   async *read(source, _head, options): AsyncGenerator<ReadBatch> {
-    const { limits, zone } = options
+    const { limits } = options
+    const zone = ownZone(options.zone)
     let items: MessageItem[] = []
     let problems: ReadProblem[] = []
     let bytesRead = 0

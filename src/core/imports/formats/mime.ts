@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import PostalMime, { type Address } from 'postal-mime'
 import { detectEncoding } from './encoding.ts'
 import { type Mail, type MailPerson, mailIds } from './mail.ts'
-import { readMailDate, type StatedTime } from './mailDate.ts'
+import { type OwnZone, readMailDate, type StatedTime } from './mailDate.ts'
 
 /** Parts within parts, and mails within mails: people forward deeply, but not this deeply. */
 const nesting = { maxNestingDepth: 64, maxRfc822NestingDepth: 8 } as const
@@ -10,7 +11,7 @@ const nesting = { maxNestingDepth: 64, maxRfc822NestingDepth: 8 } as const
  * Reads a mail in its Internet form (RFC 5322, MIME). `zone` is for dates that state none. Throws where the mail is
  * nested or headed beyond all measure; anything else becomes a mail, be it without sender or words.
  */
-export async function parseMime(bytes: Uint8Array, zone: string): Promise<Mail> {
+export async function parseMime(bytes: Uint8Array, zone: OwnZone): Promise<Mail> {
   const email = await PostalMime.parse(toUtf8WhereUnmarked(bytes), nesting)
   const header = (key: string): string => email.headers.find((line) => line.key === key)?.value ?? ''
   const headers = (key: string): string[] =>
@@ -21,7 +22,7 @@ export async function parseMime(bytes: Uint8Array, zone: string): Promise<Mail> 
   const parent = mailIds(email.inReplyTo).at(-1)
   return {
     sentAt: dated?.at ?? null,
-    zone: dated?.zone ?? zone,
+    zone: dated?.zone ?? zone.name,
     from: from ?? (email.returnPath ? { name: '', address: email.returnPath } : null),
     to: [...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])].flatMap(peopleOf),
     subject: email.subject ?? '',
@@ -65,7 +66,7 @@ function peopleOf(address: Address | undefined): MailPerson[] {
 /** A mail without a readable date was at least received on one: each relay writes it after a semicolon. */
 const afterSemicolon = (received: string): string => received.slice(received.lastIndexOf(';') + 1)
 
-function firstDate(texts: readonly string[], zone: string): StatedTime | null {
+function firstDate(texts: readonly string[], zone: OwnZone): StatedTime | null {
   for (const text of texts) {
     const read = readMailDate(text, zone)
     if (read !== null) return read
@@ -81,11 +82,15 @@ function toUtf8WhereUnmarked(bytes: Uint8Array): Uint8Array {
   const end = endOfHeaders(bytes)
   const isMarked = /charset\s*=/i.test(Buffer.from(bytes).toString('latin1'))
   const raw = isMarked ? bytes.subarray(0, end) : bytes
+  if (isUtf8(raw) && !raw.includes(alphabetSwitch)) return bytes
   const detected = detectEncoding(raw)
   if (detected === null || detected.encoding === 'utf-8') return bytes
   const turned = Buffer.from(new TextDecoder(detected.encoding).decode(raw))
   return isMarked ? Buffer.concat([turned, bytes.subarray(end)]) : turned
 }
+
+/** Begins a change of alphabets in the Japanese encoding that otherwise looks like ASCII. */
+const alphabetSwitch = 0x1b
 
 function endOfHeaders(bytes: Uint8Array): number {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

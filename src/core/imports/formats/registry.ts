@@ -21,6 +21,7 @@ import { htmlReader } from './html.ts'
 import { icalendarReader } from './icalendar.ts'
 import { jsonReader } from './json.ts'
 import { mboxReader } from './mbox.ts'
+import { msgReader } from './msg.ts'
 import { notesReader } from './notes.ts'
 import { isOpenDocument } from './openDocument.ts'
 import { pastedChatReader } from './pastedChat.ts'
@@ -40,6 +41,7 @@ export const formatReaders: readonly FormatReader[] = [
   slackReader,
   wecomReader,
   emlReader,
+  msgReader,
   mboxReader,
   vcardReader,
   icalendarReader,

@@ -1,5 +1,5 @@
 import { type ContentLine, paramWords, structuredValue, textValue } from './contentLines.ts'
-import { readContentRecords } from './contentRecords.ts'
+import { beginsWithRecord, readContentRecords } from './contentRecords.ts'
 import type { FormatReader, ReadBatch, ReadLimits, ReadProblem, RowItem, TableHeader } from './format.ts'
 
 /** Columns of the table that a vCard file is read as, named so that they are recognised as a contact's fields. */
@@ -24,8 +24,7 @@ type Column = (typeof columns)[number]
 export const vcardReader: FormatReader = {
   format: 'vcard',
   recognise(head) {
-    if (head.encoding === null) return 0
-    return /^\s*BEGIN\s*:\s*VCARD\s*$/im.test(head.text.slice(0, 4096)) ? 0.97 : 0
+    return beginsWithRecord(head.text, 'VCARD') ? 0.97 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options

@@ -63,10 +63,11 @@ export const planContact: Planner = (values, context) => {
   const { db, now, importId } = context
   const name =
     text(values, 'name') ?? [text(values, 'lastName'), text(values, 'firstName')].filter(Boolean).join(' ')
-  const accountId = accountOf(values, context)
-  if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
   const phone = text(values, 'mobile') ?? text(values, 'phone')
   const email = text(values, 'email')
+  // Many a card names no employer; the address from which somebody writes does.
+  const accountId = accountOf(values, context) ?? (email === null ? null : context.people().accountOf(email))
+  if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
   const { id, made } = context.linker.contact(name, accountId, {
     ...(phone && { phone }),
     ...(email && { email }),

@@ -21,7 +21,7 @@ export interface WriteContext {
   currency: string
   importId: string
   linker: Linker
-  /** Those that were known when the first row was linked by people. */
+  /** Those that were known when the first row of a file was linked by people. */
   people(): People
   lang: 'zh' | 'en'
 }

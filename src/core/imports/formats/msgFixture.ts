@@ -1,0 +1,87 @@
+import { burn, type Entry } from '@kenjiuno/msgreader/lib/Burner.js'
+
+type Person = { readonly name: string; readonly address: string }
+
+export type OutlookMessage = {
+  messageClass?: string
+  subject?: string
+  body?: string
+  html?: string
+  headers?: string
+  messageId?: string
+  inReplyTo?: string
+  sender?: Person
+  to?: readonly Person[]
+  sentAt?: number
+  attachments?: readonly { name: string; bytes: Uint8Array }[]
+  within?: OutlookMessage
+  /** Texts in a code page instead of UTF-16. */
+  narrow?: { subject: Uint8Array; sender: Uint8Array }
+  codePage?: number
+}
+
+/** For tests: the bytes of a message as Outlook would save it. */
+export function outlookMessage(message: OutlookMessage): Uint8Array {
+  const entries: Entry[] = [{ name: 'Root Entry', type: 5, children: [], length: 0 }]
+  fill(entries, 0, message, 32)
+  return burn(entries)
+}
+
+function fill(entries: Entry[], parent: number, message: OutlookMessage, headBytes: number): void {
+  const put = (name: string, bytes: Uint8Array, into = parent): void => {
+    entries[into]!.children!.push(entries.length)
+    // The writer takes the buffer behind the bytes: they must have one of their own.
+    const own = Uint8Array.from(bytes)
+    entries.push({ name, type: 2, length: own.length, binaryProvider: () => own })
+  }
+  const folder = (name: string, into = parent): number => {
+    entries[into]!.children!.push(entries.length)
+    entries.push({ name, type: 1, children: [], length: 0 })
+    return entries.length - 1
+  }
+  const text = (id: string, value: string | undefined, into = parent): void => {
+    if (value !== undefined) put(`__substg1.0_${id}001F`, Buffer.from(value, 'utf16le'), into)
+  }
+  text('001A', message.messageClass ?? 'IPM.Note')
+  text('0037', message.subject)
+  text('1000', message.body)
+  text('007D', message.headers)
+  text('1035', message.messageId)
+  text('1042', message.inReplyTo)
+  text('0C1A', message.sender?.name)
+  text('5D01', message.sender?.address)
+  if (message.html !== undefined) put('__substg1.0_10130102', Buffer.from(message.html))
+  if (message.narrow !== undefined) {
+    put('__substg1.0_0037001E', message.narrow.subject)
+    put('__substg1.0_0C1A001E', message.narrow.sender)
+  }
+  put('__properties_version1.0', fixedProperties(message, headBytes))
+  for (const [index, { name, address }] of (message.to ?? []).entries()) {
+    const recipient = folder(`__recip_version1.0_#0000000${index}`)
+    text('3001', name, recipient)
+    text('39FE', address, recipient)
+  }
+  for (const [index, { name, bytes }] of (message.attachments ?? []).entries()) {
+    const attachment = folder(`__attach_version1.0_#0000000${index}`)
+    text('3707', name, attachment)
+    put('__substg1.0_37010102', bytes, attachment)
+  }
+  if (message.within !== undefined) {
+    const attachment = folder('__attach_version1.0_#00000009')
+    fill(entries, folder('__substg1.0_3701000D', attachment), message.within, 24)
+  }
+}
+
+function fixedProperties({ sentAt, codePage }: OutlookMessage, headBytes: number): Uint8Array {
+  const parts: Uint8Array[] = [new Uint8Array(headBytes)]
+  const put = (id: number, type: number, value: bigint): void => {
+    const bytes = Buffer.alloc(16)
+    bytes.writeUInt16LE(type, 0)
+    bytes.writeUInt16LE(id, 2)
+    bytes.writeBigUInt64LE(value, 8)
+    parts.push(bytes)
+  }
+  if (sentAt !== undefined) put(0x39, 0x40, BigInt(sentAt + 11_644_473_600_000) * 10_000n)
+  if (codePage !== undefined) put(0x3fde, 0x03, BigInt(codePage))
+  return Buffer.concat(parts)
+}
