@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
-import { expandUpload } from './expand.ts'
+import { expandUpload, unpackingRoom } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
@@ -70,6 +70,25 @@ export const refusalCode = (refusal: Refusal): string =>
     refusal.code as string
   ] ?? 'import.unreadable'
 
+const errorOf = (refusal: Refusal): NonNullable<InspectedFile['error']> => ({
+  code: refusalCode(refusal),
+  place: { line: refusal.at?.line ?? null, sheet: refusal.at?.sheet ?? null },
+  reason: refusal.code,
+  detail: refusal.detail ?? (refusal.limit === undefined ? null : String(refusal.limit)),
+})
+
+/** What is said of a file of which nothing is known. */
+const nothing = {
+  part: null,
+  shape: null,
+  recordKind: null,
+  confidence: 0,
+  alternatives: [],
+  columns: [],
+  mapping: [],
+  profileName: null,
+}
+
 interface Part {
   name: string | null
   items: ImportItem[]
@@ -87,12 +106,19 @@ export async function inspectUpload(
   uploadId: string,
   wanted: { recordKind?: RecordKindId; profile?: ImportProfile } = {},
   depth = 0,
+  room = unpackingRoom(context.options),
 ): Promise<InspectedFile[]> {
   const { db, uploads } = context
-  const inside = depth < deepest ? await expandUpload(uploads, uploadId, context.options) : null
-  if (inside?.refusal === null) {
+  const inside = depth < deepest ? await expandUpload(uploads, uploadId, context.options, room) : null
+  if (inside !== null) {
     const files: InspectedFile[] = []
-    for (const id of inside.uploadIds) files.push(...(await inspectUpload(context, id, wanted, depth + 1)))
+    for (const id of inside.uploadIds)
+      files.push(...(await inspectUpload(context, id, wanted, depth + 1, room)))
+    const archive = { ...nothing, uploadId, encoding: null, sizeBytes: 0, alreadyImportedAt: null }
+    for (const { name, refusal } of inside.refused) {
+      const named = name ?? uploads.name(uploadId)
+      files.push({ ...archive, name: named, part: name, error: errorOf(refusal) })
+    }
     return files
   }
   const name = uploads.name(uploadId)
@@ -102,36 +128,12 @@ export async function inspectUpload(
     sizeBytes: uploads.size(uploadId),
     alreadyImportedAt: await importedAt(db, uploads, uploadId),
   }
-  const read = await previewImport(await uploads.source(uploadId), {
+  const preview = await previewImport(await uploads.source(uploadId), {
     ...context.options,
     keepsTables: wanted.recordKind !== undefined || wanted.profile !== undefined,
   })
-  const preview = inside?.refusal ? { ...read, items: [], refusal: inside.refusal } : read
-  const nothing = {
-    part: null,
-    shape: null,
-    recordKind: null,
-    confidence: 0,
-    alternatives: [],
-    columns: [],
-    mapping: [],
-    profileName: null,
-  }
   if (preview.refusal && preview.items.length === 0) {
-    const { code, at, limit, detail } = preview.refusal
-    return [
-      {
-        ...base,
-        ...nothing,
-        encoding: preview.encoding,
-        error: {
-          code: refusalCode(preview.refusal),
-          place: { line: at?.line ?? null, sheet: at?.sheet ?? null },
-          reason: code,
-          detail: detail ?? (limit === undefined ? null : String(limit)),
-        },
-      },
-    ]
+    return [{ ...base, ...nothing, encoding: preview.encoding, error: errorOf(preview.refusal) }]
   }
   const parts = new Map<string | null, Part>()
   for (const table of preview.tables) {

@@ -15,6 +15,8 @@ interface Upload {
   isFolder: boolean
   /** True for files of ours that go away with the upload; a file named on the command line stays. */
   owned: boolean
+  /** Only for a part of a folder or archive that is another upload: which of its files count. */
+  selects?: (name: string) => boolean
 }
 
 /** Larger files are refused while they arrive instead of filling the disk. */
@@ -77,11 +79,20 @@ export function createUploads() {
       }
       return uploadId
     },
+    /** A part of a folder or archive as an upload of its own. The whole stays where it is. */
+    addSelection(id: string, name: string, selects: (name: string) => boolean): string {
+      const uploadId = randomUUID()
+      uploads.set(uploadId, { ...require(id), name, owned: false, selects })
+      return uploadId
+    },
     async source(id: string): Promise<ImportSource> {
       const upload = require(id)
       if (!upload.complete)
         throw new AppError('import.uploadGap', { expected: upload.bytes, offset: upload.bytes })
-      return upload.isFolder ? folderSource(upload.path, upload.name) : fileSource(upload.path, upload.name)
+      const source = upload.isFolder
+        ? await folderSource(upload.path, upload.name)
+        : await fileSource(upload.path, upload.name)
+      return upload.selects === undefined ? source : { ...source, selects: upload.selects }
     },
     /** SHA-256 of the bytes, hex; null for a folder. */
     async hash(id: string): Promise<string | null> {
@@ -94,7 +105,8 @@ export function createUploads() {
     /** Where a folder lies; null for a file. */
     folder: (id: string): string | null => (require(id).isFolder ? require(id).path : null),
     /** The path under which a file was named here; its name alone where it was handed over or came out of an archive. */
-    label: (id: string): string => (require(id).owned ? require(id).name : require(id).path),
+    label: (id: string): string =>
+      require(id).owned || require(id).selects ? require(id).name : require(id).path,
     name: (id: string): string => require(id).name,
     size: (id: string): number => require(id).bytes,
     async discard(id: string): Promise<void> {

@@ -1,52 +1,12 @@
-import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { MessageItem } from './format.ts'
 import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
 import { bytesSource } from './source.ts'
 import { readWecomMessage } from './wecom.ts'
+import { zipOf } from './zipFixture.ts'
 
 const options = readOptions({ zone: 'Asia/Shanghai' })
-
-/** A ZIP with the given files; `stated` lies about the unpacked size. */
-function zipOf(files: Record<string, string | Uint8Array>, stated?: number): Uint8Array {
-  const locals: Buffer[] = []
-  const centrals: Buffer[] = []
-  let offset = 0
-  for (const [name, content] of Object.entries(files)) {
-    const bytes = Buffer.from(content)
-    const packed = deflateRawSync(bytes)
-    const sizes = Buffer.alloc(12)
-    sizes.writeUInt32LE(crc32(bytes), 0)
-    sizes.writeUInt32LE(packed.length, 4)
-    sizes.writeUInt32LE(stated ?? bytes.length, 8)
-    const names = Buffer.from(name)
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(0x800, 6)
-    local.writeUInt16LE(8, 8)
-    sizes.copy(local, 14)
-    local.writeUInt16LE(names.length, 26)
-    const central = Buffer.alloc(46)
-    central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(0x800, 8)
-    central.writeUInt16LE(8, 10)
-    sizes.copy(central, 16)
-    central.writeUInt16LE(names.length, 28)
-    central.writeUInt32LE(offset, 42)
-    locals.push(local, names, packed)
-    centrals.push(central, names)
-    offset += 30 + names.length + packed.length
-  }
-  const directory = Buffer.concat(centrals)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(Object.keys(files).length, 8)
-  end.writeUInt16LE(Object.keys(files).length, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...locals, directory, end])
-}
 
 const team = {
   'users.json': JSON.stringify([
@@ -98,8 +58,16 @@ describe('a Slack export', () => {
     expect(problems.map(({ code }) => code)).toEqual(['badMessage', 'badEntry'])
   })
 
+  it('goes on past a locked day', async () => {
+    const day = 'acme-deal/2026-02-28.json'
+    const locked = zipOf({ ...team, [day]: '[]' }, { locked: [day] })
+    const { items, problems } = await previewImport(bytesSource('export.zip', locked), options)
+    expect(items).toHaveLength(2)
+    expect(problems).toContainEqual({ at: { entry: day }, code: 'badEntry', kept: false })
+  })
+
   it('does not unpack a bomb, whatever size it states', async () => {
-    const bomb = zipOf({ ...team, 'acme-deal/2026-03-02.json': Buffer.alloc(5_000_000, 32) }, 10)
+    const bomb = zipOf({ ...team, 'acme-deal/2026-03-02.json': Buffer.alloc(5_000_000, 32) }, { stated: 10 })
     const small = readOptions({ zone: 'UTC', limits: { unpackedBytes: 1_000_000 } })
     const { refusal } = await previewImport(bytesSource('export.zip', bomb), small)
     expect(refusal).toMatchObject({ code: 'tooLargeUnpacked', at: { entry: 'acme-deal/2026-03-02.json' } })
