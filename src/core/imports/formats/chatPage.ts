@@ -1,4 +1,5 @@
 import { createChatPageParser, type PageMessage } from './chatPageParser.ts'
+import { fileTitle } from './fileTitle.ts'
 import {
   type FormatReader,
   type MessageItem,
@@ -106,7 +107,7 @@ function conversationOf(title: string, head: SourceHead): string {
     .replace(/^(chat (history )?with|与|和)\s*/i, '')
     .replace(/(的)?(微信)?(聊天记录|聊天|chat history)$/i, '')
     .trim()
-  return named || head.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+  return named || fileTitle(head.name)
 }
 
 const dayIn = (text: string): string => /\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?/.exec(text)?.[0] ?? ''

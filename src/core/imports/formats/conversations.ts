@@ -1,4 +1,5 @@
 import { type Fields, fieldsIn, firstText, isFields, textOf } from './fields.ts'
+import { fileTitle } from './fileTitle.ts'
 import type { FormatReader, MessageItem, Place, SourceHead } from './format.ts'
 import { readJsonMessages } from './jsonMessages.ts'
 import { headValues, type JsonShape, sniffJson } from './jsonValues.ts'
@@ -20,7 +21,7 @@ export const conversationsReader: FormatReader = {
   },
   read(source, head, options) {
     const shape = shapeOf(head) ?? undefined
-    const fileName = head.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+    const fileName = fileTitle(head.name)
     const time = createMessageTime(options)
     // Turns that lie in the file without a conversation around them are one conversation.
     const flat = new Map<string, number>()

@@ -1,3 +1,4 @@
+import { fileTitle } from './fileTitle.ts'
 import type { MessageItem, ReadBatch, ReadOptions, ReadProblem, RowItem, TableHeader } from './format.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
 import { wechatKind } from './wechatContent.ts'
@@ -176,7 +177,7 @@ const pick = <Name extends string>(name: Name, value: string): { [key in Name]?:
 /** A chat without a column for it is named after its sheet, or after the file. */
 function conversationName({ sheet, entry }: TableHeader, fileName: string): string {
   if (sheet !== undefined && !/^(sheet|工作表|chat|messages|消息|聊天记录)\s*\d*$/i.test(sheet)) return sheet
-  return (entry ?? fileName).replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')
+  return fileTitle(entry ?? fileName)
 }
 
 const keyOf = ({ sheet = '', entry = '' }: Pick<TableHeader, 'sheet' | 'entry'>): string =>

@@ -16,6 +16,7 @@ import { ImportWizard } from './ImportWizard.tsx'
 import { MergeProposals } from './MergeProposals.tsx'
 import { type PlannedPart, planOf } from './mapping.ts'
 import { dataMessages } from './messages.ts'
+import { PasteButton } from './PasteButton.tsx'
 import { Profiles } from './Profiles.tsx'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
@@ -132,6 +133,7 @@ export function DropArea({ onInspected }: { onInspected(files: InspectedFile[]):
               {m.choose}
             </Button>
             <Button onClick={() => void choose(true)}>{m.chooseFolder}</Button>
+            <PasteButton isActive onFiles={add} />
           </span>
           {state.state === 'failed' && <Failure error={state.error} title={m.uploadFailed} />}
         </>

@@ -25,6 +25,7 @@ import { Counts } from './ImportCounts.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile } from './mapping.ts'
 import { dataMessages } from './messages.ts'
+import { PasteButton } from './PasteButton.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
 import { useImport } from './useImport.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
@@ -47,6 +48,7 @@ export function ImportWizard({
   const [tab, setTab] = useState<'mapping' | 'preview'>('mapping')
   const { state, start, cancel, reset } = useImport()
   const uploads = useUploads(onAdd)
+  const isUploading = uploads.state.state === 'uploading' || uploads.state.state === 'inspecting'
   const index = Math.min(chosen, parts.length - 1)
   const part = parts[index]!
   const kindOf = (each: PlannedPart) => kinds.data?.find(({ kind }) => kind === each.recordKind)
@@ -81,11 +83,12 @@ export function ImportWizard({
         <PaneHeader title={m.wizardFiles} note={m.ready(ready.length)}>
           <Button
             small
-            busy={uploads.state.state === 'uploading' || uploads.state.state === 'inspecting'}
+            busy={isUploading}
             onClick={() => void pickFiles({ multiple: true }).then(uploads.add)}
           >
             {m.addMore}
           </Button>
+          <PasteButton small isActive={!isUploading} onFiles={uploads.add} />
         </PaneHeader>
         <div className={styles.scroll}>
           {uploads.state.state === 'failed' && <Failure error={uploads.state.error} title={m.uploadFailed} />}
