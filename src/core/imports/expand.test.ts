@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { gatherUploads } from './expand.ts'
 import { readOptions } from './formats/registry.ts'
 import { zipOf } from './formats/zipFixture.ts'
 import { openImportDesk } from './importFixture.ts'
@@ -71,6 +72,33 @@ describe('a Slack export beside other files', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+  })
+
+  it('handed over file by file is one chat, and what lies beside it files', async () => {
+    const ids: string[] = []
+    for (const [name, text] of Object.entries({ ...slack('team/'), 'team/accounts.csv': accounts })) {
+      const slice = { name, offset: 0, bytes: Buffer.from(text), last: true }
+      ids.push((await desk.uploads.append(null, slice)).uploadId)
+    }
+    const gathered = gatherUploads(desk.uploads, ids)
+    const files = await Promise.all(gathered.map((id) => inspectUpload(desk.context, id)))
+    expect(outline(files.flat())).toEqual([
+      ['team', 'messages'],
+      ['accounts.csv', 'accounts'],
+    ])
+    const planned = {
+      uploadId: gathered[0]!,
+      part: null,
+      recordKind: 'messages',
+      mapping: [],
+      saveProfileAs: null,
+    }
+    expect((await desk.run([planned])).files).toMatchObject([{ name: 'team', accepted: 1, error: null }])
+    await desk.uploads.discard(gathered[0]!)
+    expect(() => desk.uploads.name(ids[0]!)).toThrow(
+      expect.objectContaining({ code: 'import.uploadUnknown' }),
+    )
+    expect(desk.uploads.name(ids.at(-1)!)).toBe('accounts.csv')
   })
 
   it('alone is read as before', async () => {

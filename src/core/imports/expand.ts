@@ -98,6 +98,20 @@ async function unpack(
   return { uploadIds, refused }
 }
 
+/**
+ * Files that a screen handed over one by one out of a folder: those of a Slack export in it become one upload, the
+ * others stay as they are.
+ */
+export function gatherUploads(uploads: Uploads, uploadIds: readonly string[]): string[] {
+  const left = new Set(uploadIds)
+  const groups = slackRootsIn(uploadIds.map(uploads.nameInFolder)).map((root) => {
+    const members = [...left].filter((id) => root.has(uploads.nameInFolder(id)))
+    for (const id of members) left.delete(id)
+    return uploads.addGroup(members, nameOf(root, 'Slack'))
+  })
+  return [...groups, ...left]
+}
+
 const nameOf = (root: SlackRoot, archive: string): string =>
   root.path === '' ? archive : basename(root.path)
 

@@ -9,6 +9,7 @@ import { listProducts } from '../catalog/store.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
+import { gatherUploads } from './expand.ts'
 import { finishImport } from './finishImport.ts'
 import type { ImportItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
@@ -121,7 +122,9 @@ export function importsProcedures(
       const session = sessions.require()
       const { db, options, currency } = context(session)
       const inspected = await Promise.all(
-        input.uploadIds.map((id) => inspectUpload({ db, uploads, options, currency }, id)),
+        gatherUploads(uploads, input.uploadIds).map((id) =>
+          inspectUpload({ db, uploads, options, currency }, id),
+        ),
       )
       return inspected.flat()
     }),
