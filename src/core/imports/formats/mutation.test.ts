@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
 import { bytesSource } from './source.ts'
+import { zipOf } from './zipFixture.ts'
 
 /** Ends after a while whatever it is given; what ends otherwise is a fault of a reader. */
 const options = readOptions({ zone: 'Asia/Shanghai', yearHint: 2026, limits: { unpackedBytes: 5_000_000 } })
@@ -72,6 +73,13 @@ const seeds: [string, Uint8Array][] = [
   ],
   ['a.txt', Buffer.from('张三 2026-03-01 10:22:11\n你好\n李四 2026-03-01 10:25:00\n在\n')],
   ['a.md', Buffer.from('---\ntitle: x\n---\n# 2026-03-01\ntext\n## 3月5日\nmore\n')],
+  [
+    'slack.zip',
+    zipOf({
+      'users.json': '[{"id":"U1","real_name":"Ann"}]',
+      'deal/2026-03-01.json': '[{"user":"U1","ts":"1772355731.1","text":"8% <@U1>"}]',
+    }),
+  ],
   ['a.xlsx', workbook('xlsx')],
   ['a.xls', workbook('biff8')],
 ]

@@ -126,7 +126,7 @@ function messageReader(
   rows: readonly RowItem[],
   chat: { fileName: string; time: (value: unknown) => MessageTime },
 ): ToMessage | null {
-  if (rows.length === 0 || table.headerLine === null) return null
+  if (rows.length === 0) return null
   const own = conversationName(table, chat.fileName)
   if (looksLikeWechat(table.columns)) {
     const wechat = { conversation: own, conversationId: '', isGroup: false, time: chat.time }
