@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)('a paste', () => {
     await page.getByRole('button', { name: '粘贴' }).waitFor()
     await copy(page, '罗世杰 2026-03-01 17:02\n清洗工作站的报价发我一份\n\n赵敏 2026-03-01 17:05\n好的\n')
     await keyboard.press('Control+v')
-    const files = page.getByRole('region', { name: '文件' })
+    const files = page.getByRole('region', { name: '文件', exact: true })
     await files.getByText(/粘贴的内容 .*\.txt/).waitFor()
     expect(await files.getByText('聊天消息').count()).toBe(1)
 

@@ -199,7 +199,7 @@ const itemValues = (item: ImportItem): Record<string, string | null> =>
     ? {
         at: item.sentAt === null ? null : new Date(item.sentAt).toISOString(),
         who: item.sender,
-        text: item.text,
+        text: item.text || `[${item.messageType}]`,
       }
     : item.kind === 'note'
       ? { at: item.date, who: null, text: `${item.title}\n${item.text}`.slice(0, 400) }
