@@ -36,7 +36,10 @@ export const chatPageReader: FormatReader = {
     )
     parser.push(head.text, 1)
     if (head.complete) parser.end()
-    return good >= 1 && good * 2 >= all ? 0.9 : 0
+    if (good >= 1 && good * 2 >= all) return 0.9
+    // A long style or a first message larger than the head: the page says itself what it is.
+    const isBegun = !head.complete && (begunList.test(head.text) || chatTitle.test(parser.title))
+    return all === 0 && isBegun ? 0.6 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
@@ -96,6 +99,10 @@ export const chatPageReader: FormatReader = {
     if (items.length + problems.length > 0) yield take()
   },
 }
+
+const begunList =
+  /\b\w*(messages?|msgs?|chatData)\s*=\s*\[\s*\{[^{}]{0,400}(is_?send|is_?self|talker|StrContent)/i
+const chatTitle = /聊天记录|chat (history|with)|whatsapp chat/i
 
 const longestHead = 128 * 1024
 const piece = 64 * 1024
