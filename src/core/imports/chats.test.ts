@@ -63,6 +63,48 @@ describe('a chat in a workbook', () => {
   })
 })
 
+describe('a WeChat talk of two', () => {
+  const message = (createTime: number, isSend: number, content: string) => ({
+    createTime,
+    localType: 1,
+    isSend,
+    senderUsername: isSend ? 'wxid_me' : 'wxid_zhou',
+    senderDisplayName: isSend ? '罗宁' : '岚',
+    content,
+  })
+  const talk = JSON.stringify({
+    session: { wxid: 'wxid_zhou', displayName: '岚', type: '私聊' },
+    messages: [message(1772355731, 0, '报价收到了'), message(1772355800, 1, '好的，下午再谈')],
+  })
+
+  it('is linked to the contact by WeChat id in both directions', async () => {
+    await desk.drop(
+      ['客户.csv', '客户名称,城市\n明州大学附属第二医院,宁波\n'],
+      ['联系人.csv', '姓名,客户名称,微信\n周岚,明州大学附属第二医院,wxid_zhou\n'],
+    )
+    await desk.drop(['私聊.json', talk])
+    expect(
+      desk.rows(
+        `SELECT v.summary, v.direction, c.name FROM activities v JOIN contacts c ON c.id = v.contact_id
+         ORDER BY v.occurred_at`,
+      ),
+    ).toEqual([
+      { summary: '报价收到了', direction: 'inbound', name: '周岚' },
+      { summary: '好的，下午再谈', direction: 'outbound', name: '周岚' },
+    ])
+  })
+
+  it('pasted twice is the same talk', async () => {
+    const text = '周岚 2026-03-01 17:02\n报价收到了\n'
+    await desk.drop(['粘贴的内容 2026-03-02 09.00.00.txt', text])
+    const again = await desk.drop([
+      '粘贴的内容 2026-03-02 09.05.11.txt',
+      `${text}林青 2026-03-01 17:05\n好的\n`,
+    ])
+    expect(again.files).toMatchObject([{ accepted: 1, duplicates: 1 }])
+  })
+})
+
 describe('a chat of which no message can be read', () => {
   it('is told as a file without content, not passed over', async () => {
     const broken = '{"msgid":1,"action":"send","msgtime":1,"tolist":[]}\n{"msgid":2,"msgtime":1}\n'

@@ -1,40 +1,45 @@
 import { basename, join } from 'node:path'
-import { listEntryNames, openArchive } from './formats/archive.ts'
+import { type ArchiveFile, listEntryNames, openArchive } from './formats/archive.ts'
 import type { ReadOptions, Refusal } from './formats/format.ts'
 import { readAll, readHead } from './formats/source.ts'
 import { readableAttachments } from './mailAttachments.ts'
+import { type SlackRoot, slackRootsIn } from './slackRoots.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What systems leave in folders and archives for themselves. */
 const litter = /(^|\/)(\.|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
 
-const dayFile = /(?:^|\/)[^/]+\/\d{4}-\d{2}-\d{2}\.json$/
+/** What an upload may still unpack to, with every archive in it: a ZIP of ZIPs has no more than a single one. */
+export interface UnpackingRoom {
+  bytes: number
+  files: number
+}
 
-/** Folders that are a Slack export by themselves, `''` for the whole; they are read as one. */
-const slackRoots = (names: readonly string[]): string[] =>
-  names
-    .filter((name) => basename(name) === 'users.json')
-    .map((name) => name.slice(0, -'users.json'.length))
-    .filter((root) => names.some((name) => name.startsWith(root) && dayFile.test(name)))
+export const unpackingRoom = ({ limits }: ReadOptions): UnpackingRoom => ({
+  bytes: limits.unpackedBytes,
+  files: limits.entries,
+})
 
-export interface Expanded {
+export interface Expansion {
   uploadIds: string[]
-  refusal: Refusal | null
+  /** Files that could not be unpacked; `name` is null where it is the archive itself. */
+  refused: { name: string | null; refusal: Refusal }[]
   /** Whether the upload says something beside its files, as a mail does beside its attachments. */
   isFileItself: boolean
 }
 
 /**
- * The files of a folder, or of a ZIP that is no format by itself, or attached to a mail, as uploads of their own: a
- * team drops its exports together. A file of a folder is read where it lies; one of a ZIP is unpacked under a name of
- * ours, so that no name in an archive ever becomes a path. Null where the upload is one file or one archive in a
- * format of its own.
+ * The files of a folder, of a ZIP that is no format by itself, or attached to a mail, as uploads of their own: a team
+ * drops its exports together. A file of a folder is read where it lies; one of a ZIP is unpacked under a name of ours, so that no name
+ * in an archive ever becomes a path. A Slack export among them stays one upload. Null where the upload is one file or
+ * one archive in a format of its own.
  */
 export async function expandUpload(
   uploads: Uploads,
   uploadId: string,
   options: ReadOptions,
-): Promise<Expanded | null> {
+  room: UnpackingRoom = unpackingRoom(options),
+): Promise<Expansion | null> {
   const source = await uploads.source(uploadId)
   const { bytes } = await readHead(source, 4096)
   const names = await listEntryNames(source, bytes, options.limits)
@@ -43,44 +48,88 @@ export async function expandUpload(
     if (attached.length === 0) return null
     const uploadIds: string[] = []
     for (const { name, bytes: content } of attached) uploadIds.push(await addFile(uploads, name, content))
-    return { uploadIds, refusal: null, isFileItself: true }
+    return { uploadIds, refused: [], isFileItself: true }
   }
   const files = names.filter((name) => !litter.test(name) && !name.endsWith('/'))
-  const roots = slackRoots(files)
-  if (files.length === 0 || roots.includes('') || files.some(isPartOfOffice)) return null
+  const roots = slackRootsIn(files)
+  const others = files.filter((name) => !roots.some((root) => root.has(name)))
+  const isSlackAlone = roots.length === 1 && others.length === 0
+  if (files.length === 0 || isSlackAlone || files.some(isHeartOfOffice)) return null
+  const exports = roots.map((root) =>
+    uploads.addSelection(uploadId, nameOf(root, uploads.name(uploadId)), root.has),
+  )
   const folder = uploads.folder(uploadId)
   if (folder !== null) {
-    const inExport = (name: string) => roots.some((root) => name.startsWith(root))
-    const paths = [...roots, ...files.filter((name) => !inExport(name))]
-    return {
-      uploadIds: await Promise.all(paths.map((path) => uploads.addPath(join(folder, path)))),
-      refusal: null,
-      isFileItself: false,
-    }
+    const paths = await Promise.all(others.map((name) => uploads.addPath(join(folder, name))))
+    return { uploadIds: [...exports, ...paths], refused: [], isFileItself: false }
   }
-  if (roots.length > 0) return null
-  const archive = await openArchive(source, options.limits)
-  if (!archive.ok) return { uploadIds: [], refusal: archive.refusal, isFileItself: false }
+  const archive = await openArchive(source, {
+    ...options.limits,
+    unpackedBytes: Math.min(room.bytes, options.limits.unpackedBytes),
+  })
+  if (!archive.ok)
+    return { uploadIds: exports, refused: [{ name: null, refusal: archive.refusal }], isFileItself: false }
+  const wanted = new Set(others)
+  const rest = await unpack(
+    uploads,
+    archive.files.filter((file) => wanted.has(file.name)),
+    room,
+  )
+  return { uploadIds: [...exports, ...rest.uploadIds], refused: rest.refused, isFileItself: false }
+}
+
+/** Unpacks file by file: one with a password or damage is named and left, a bomb ends it. */
+async function unpack(
+  uploads: Uploads,
+  files: readonly ArchiveFile[],
+  room: UnpackingRoom,
+): Promise<Omit<Expansion, 'isFileItself'>> {
   const uploadIds: string[] = []
-  for (const file of archive.files) {
-    if (litter.test(file.name)) continue
+  const refused: Expansion['refused'] = []
+  for (const file of files) {
+    if (room.files <= 0) {
+      refused.push({ name: null, refusal: { code: 'tooManyEntries', at: { entry: file.name } } })
+      break
+    }
     const opened = await file.open()
-    if (!opened.ok) return { uploadIds, refusal: opened.refusal, isFileItself: false }
-    const unpacked = await readAll(opened.source, options.limits.unpackedBytes)
-    if (unpacked === null)
-      return {
-        uploadIds,
-        refusal: { code: 'tooLargeUnpacked', at: { entry: file.name } },
-        isFileItself: false,
-      }
+    const unpacked = opened.ok ? await readAll(opened.source, room.bytes) : null
+    if (unpacked === null) {
+      const refusal: Refusal = opened.ok
+        ? { code: 'tooLargeUnpacked', at: { entry: file.name } }
+        : opened.refusal
+      refused.push({ name: file.name, refusal })
+      if (refusal.code === 'tooLargeUnpacked') break
+      continue
+    }
+    room.files -= 1
+    room.bytes -= unpacked.byteLength
     uploadIds.push(await addFile(uploads, file.name, unpacked))
   }
-  return { uploadIds, refusal: null, isFileItself: false }
+  return { uploadIds, refused }
 }
 
 const addFile = async (uploads: Uploads, name: string, bytes: Uint8Array): Promise<string> =>
   (await uploads.append(null, { name, offset: 0, bytes, last: true })).uploadId
 
+/**
+ * Files that a screen handed over one by one out of a folder: those of a Slack export in it become one upload, the
+ * others stay as they are.
+ */
+export function gatherUploads(uploads: Uploads, uploadIds: readonly string[]): string[] {
+  const left = new Set(uploadIds)
+  const groups = slackRootsIn(uploadIds.map(uploads.nameInFolder)).map((root) => {
+    const members = [...left].filter((id) => root.has(uploads.nameInFolder(id)))
+    for (const id of members) left.delete(id)
+    return uploads.addGroup(members, nameOf(root, 'Slack'))
+  })
+  return [...groups, ...left]
+}
+
+const nameOf = (root: SlackRoot, archive: string): string =>
+  root.path === '' ? archive : basename(root.path)
+
 /** A workbook or document is a ZIP too, and is one file to its reader. */
-const isPartOfOffice = (name: string): boolean =>
-  /^(\[Content_Types\]\.xml|xl\/|word\/|ppt\/|content\.xml|mimetype)/.test(name)
+const isHeartOfOffice = (name: string): boolean =>
+  /^(\[Content_Types\]\.xml|xl\/workbook\.(xml|bin)|word\/document\.xml|ppt\/presentation\.xml|content\.xml|mimetype)$/.test(
+    name,
+  )

@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as XLSX from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { getAccount } from '../accounts/store.ts'
 import { insertRow } from '../db/rows.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
+import { zipOf } from './formats/zipFixture.ts'
 import { importedAt, openImportDesk } from './importFixture.ts'
 import { decideProposal, listProposals } from './proposals.ts'
 import { importReport, listRejections, rejectionsCsv } from './report.ts'
@@ -527,13 +527,6 @@ describe('undo of a whole import', () => {
 })
 
 describe('a folder or a ZIP of mixed files', () => {
-  const zipOf = (files: Record<string, string>): Buffer => {
-    const workbook = XLSX.CFB.utils.cfb_new()
-    for (const [name, text] of Object.entries(files))
-      XLSX.CFB.utils.cfb_add(workbook, `/${name}`, Buffer.from(text))
-    return Buffer.from(XLSX.CFB.write(workbook, { fileType: 'zip', type: 'buffer' }) as Uint8Array)
-  }
-
   it('comes in file by file, from the folder where it lies', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sandtable-folder-'))
     try {

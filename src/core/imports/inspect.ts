@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
-import { expandUpload } from './expand.ts'
+import { expandUpload, unpackingRoom } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
@@ -76,6 +76,29 @@ export const refusalCode = (refusal: Refusal): string =>
     refusal.code as string
   ] ?? 'import.unreadable'
 
+const errorOf = (refusal: Refusal): NonNullable<InspectedFile['error']> => ({
+  code: refusalCode(refusal),
+  place: {
+    line: refusal.at?.line ?? null,
+    sheet: refusal.at?.sheet ?? null,
+    ...(refusal.at?.page !== undefined && { page: refusal.at.page }),
+  },
+  reason: refusal.code,
+  detail: refusal.detail ?? (refusal.limit === undefined ? null : String(refusal.limit)),
+})
+
+/** What is said of a file of which nothing is known. */
+const nothing = {
+  part: null,
+  shape: null,
+  recordKind: null,
+  confidence: 0,
+  alternatives: [],
+  columns: [],
+  mapping: [],
+  profileName: null,
+}
+
 interface Part {
   name: string | null
   items: ImportItem[]
@@ -93,12 +116,17 @@ export async function inspectUpload(
   uploadId: string,
   wanted: { recordKind?: RecordKindId; profile?: ImportProfile } = {},
   depth = 0,
+  room = unpackingRoom(context.options),
 ): Promise<InspectedFile[]> {
-  const inside = depth < deepest ? await expandUpload(context.uploads, uploadId, context.options) : null
-  if (inside === null || inside.refusal !== null)
-    return inspectFile(context, uploadId, wanted, inside?.refusal ?? null)
-  const files = inside.isFileItself ? await inspectFile(context, uploadId, wanted, null) : []
-  for (const id of inside.uploadIds) files.push(...(await inspectUpload(context, id, wanted, depth + 1)))
+  const { uploads, options } = context
+  const inside = depth < deepest ? await expandUpload(uploads, uploadId, options, room) : null
+  if (inside === null) return inspectFile(context, uploadId, wanted)
+  const files = inside.isFileItself ? await inspectFile(context, uploadId, wanted) : []
+  for (const id of inside.uploadIds)
+    files.push(...(await inspectUpload(context, id, wanted, depth + 1, room)))
+  const archive = { ...nothing, uploadId, encoding: null, sizeBytes: 0, alreadyImportedAt: null }
+  for (const { name, refusal } of inside.refused)
+    files.push({ ...archive, name: name ?? uploads.name(uploadId), part: name, error: errorOf(refusal) })
   return files
 }
 
@@ -106,7 +134,6 @@ async function inspectFile(
   context: InspectContext,
   uploadId: string,
   wanted: { recordKind?: RecordKindId; profile?: ImportProfile },
-  expansionRefusal: Refusal | null,
 ): Promise<InspectedFile[]> {
   const { db, uploads } = context
   const name = uploads.name(uploadId)
@@ -116,43 +143,15 @@ async function inspectFile(
     sizeBytes: uploads.size(uploadId),
     alreadyImportedAt: await importedAt(db, uploads, uploadId),
   }
-  const read = await previewImport(await uploads.source(uploadId), {
+  const preview = await previewImport(await uploads.source(uploadId), {
     ...context.options,
     keepsTables: wanted.recordKind !== undefined || wanted.profile !== undefined,
   })
-  const preview = expansionRefusal ? { ...read, items: [], refusal: expansionRefusal } : read
-  const nothing = {
-    part: null,
-    shape: null,
-    recordKind: null,
-    confidence: 0,
-    alternatives: [],
-    columns: [],
-    mapping: [],
-    profileName: null,
-  }
   // A workbook of blank sheets is read to its end and holds nothing all the same.
   const isBlank = preview.tables.length === 0 && preview.items.length === 0
   const refusal: Refusal | null = preview.refusal ?? (isBlank ? { code: 'empty' } : null)
   if (refusal && preview.items.length === 0) {
-    const { code, at, limit, detail } = refusal
-    return [
-      {
-        ...base,
-        ...nothing,
-        encoding: preview.encoding,
-        error: {
-          code: refusalCode(refusal),
-          place: {
-            line: at?.line ?? null,
-            sheet: at?.sheet ?? null,
-            ...(at?.page !== undefined && { page: at.page }),
-          },
-          reason: code,
-          detail: detail ?? (limit === undefined ? null : String(limit)),
-        },
-      },
-    ]
+    return [{ ...base, ...nothing, encoding: preview.encoding, error: errorOf(refusal) }]
   }
   const parts = new Map<string | null, Part>()
   for (const table of preview.tables) {

@@ -9,6 +9,7 @@ import { listProducts } from '../catalog/store.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
+import { gatherUploads } from './expand.ts'
 import { finishImport } from './finishImport.ts'
 import type { ImportItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
@@ -126,7 +127,9 @@ export function importsProcedures(
       const session = sessions.require()
       const { db, options, currency } = context(session)
       const inspected = await Promise.all(
-        input.uploadIds.map((id) => inspectUpload({ db, uploads, options, currency }, id)),
+        gatherUploads(uploads, input.uploadIds).map((id) =>
+          inspectUpload({ db, uploads, options, currency }, id),
+        ),
       )
       return inspected.flat()
     }),
@@ -213,7 +216,7 @@ const itemValues = (item: ImportItem): Record<string, string | null> =>
     ? {
         at: item.sentAt === null ? null : new Date(item.sentAt).toISOString(),
         who: item.sender,
-        text: item.text,
+        text: item.text || `[${item.messageType}]`,
       }
     : item.kind === 'note'
       ? { at: item.date, who: null, text: `${item.title}\n${item.text}`.slice(0, 400) }

@@ -9,6 +9,8 @@ import { fileSource, folderSource } from './formats/source.ts'
 
 interface Upload {
   name: string
+  /** Where the file lay in the folder that a screen handed over file by file; its name alone otherwise. */
+  nameInFolder: string
   path: string
   bytes: number
   complete: boolean
@@ -17,6 +19,10 @@ interface Upload {
   owned: boolean
   /** SHA-256 once it was asked for, hex; a file of somebody else's may change, and is read each time. */
   hash: string | null
+  /** Only for a part of a folder or archive that is another upload: which of its files count. */
+  selects?: (name: string) => boolean
+  /** Only for files that are one source together: their uploads. */
+  members?: readonly string[]
 }
 
 /** Larger files are refused while they arrive instead of filling the disk. */
@@ -45,6 +51,7 @@ export function createUploads() {
       if (id === null)
         uploads.set(uploadId, {
           name: basename(slice.name.replaceAll('\\', '/')).slice(0, 200),
+          nameInFolder: slice.name.replaceAll('\\', '/').slice(0, 2000),
           path: join(folder, uploadId),
           bytes: 0,
           complete: false,
@@ -69,6 +76,7 @@ export function createUploads() {
         const found = await stat(path)
         uploads.set(uploadId, {
           name: basename(path),
+          nameInFolder: basename(path),
           path,
           bytes: found.size,
           complete: true,
@@ -81,16 +89,39 @@ export function createUploads() {
       }
       return uploadId
     },
+    /** A part of a folder or archive as an upload of its own. The whole stays where it is. */
+    addSelection(id: string, name: string, selects: (name: string) => boolean): string {
+      const uploadId = randomUUID()
+      uploads.set(uploadId, { ...require(id), name, owned: false, hash: null, selects })
+      return uploadId
+    },
+    /** Uploads that are one source together, such as the days of a chat; they go away with it. */
+    addGroup(members: readonly string[], name: string): string {
+      const uploadId = randomUUID()
+      const bytes = members.reduce((sum, member) => sum + require(member).bytes, 0)
+      const whole = { path: '', bytes, complete: true, isFolder: false, owned: true, hash: null }
+      uploads.set(uploadId, { ...whole, name, nameInFolder: name, members })
+      return uploadId
+    },
     async source(id: string): Promise<ImportSource> {
       const upload = require(id)
       if (!upload.complete)
         throw new AppError('import.uploadGap', { expected: upload.bytes, offset: upload.bytes })
-      return upload.isFolder ? folderSource(upload.path, upload.name) : fileSource(upload.path, upload.name)
+      const { members } = upload
+      if (members !== undefined) {
+        const files = members.map(require)
+        const entries = () => Promise.all(files.map((file) => fileSource(file.path, file.nameInFolder)))
+        return { name: upload.name, byteLength: upload.bytes, async *stream() {}, entries }
+      }
+      const source = upload.isFolder
+        ? await folderSource(upload.path, upload.name)
+        : await fileSource(upload.path, upload.name)
+      return upload.selects === undefined ? source : { ...source, selects: upload.selects }
     },
     /** SHA-256 of the bytes, hex; null for a folder. */
     async hash(id: string): Promise<string | null> {
       const upload = require(id)
-      if (upload.isFolder || upload.hash !== null) return upload.hash
+      if (upload.isFolder || upload.members || upload.hash !== null) return upload.hash
       const sum = createHash('sha256')
       for await (const piece of createReadStream(upload.path)) sum.update(piece as Buffer)
       const hash = sum.digest('hex')
@@ -100,13 +131,16 @@ export function createUploads() {
     /** Where a folder lies; null for a file. */
     folder: (id: string): string | null => (require(id).isFolder ? require(id).path : null),
     /** The path under which a file was named here; its name alone where it was handed over or came out of an archive. */
-    label: (id: string): string => (require(id).owned ? require(id).name : require(id).path),
+    label: (id: string): string =>
+      require(id).owned || require(id).selects ? require(id).name : require(id).path,
     name: (id: string): string => require(id).name,
+    nameInFolder: (id: string): string => require(id).nameInFolder,
     size: (id: string): number => require(id).bytes,
     async discard(id: string): Promise<void> {
       const upload = uploads.get(id)
       uploads.delete(id)
-      if (upload?.owned) await rm(upload.path, { force: true })
+      if (upload?.members) for (const member of upload.members) await this.discard(member)
+      else if (upload?.owned) await rm(upload.path, { force: true })
     },
     async close(): Promise<void> {
       uploads.clear()

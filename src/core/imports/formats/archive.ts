@@ -13,8 +13,9 @@ export async function openArchive(
   source: ImportSource,
   limits: ReadLimits,
 ): Promise<{ ok: true; files: readonly ArchiveFile[] } | { ok: false; refusal: Refusal }> {
+  const isWanted = (name: string): boolean => source.selects?.(name) ?? true
   if (source.entries !== undefined) {
-    const entries = await source.entries()
+    const entries = (await source.entries()).filter((entry) => isWanted(entry.name))
     if (entries.length > limits.entries) {
       return { ok: false, refusal: { code: 'tooManyEntries', limit: limits.entries } }
     }
@@ -31,7 +32,7 @@ export async function openArchive(
   if (!directory.ok) return { ok: false, refusal: { code: directory.code } }
   let left = limits.unpackedBytes
   const files = directory.entries
-    .filter((entry) => !entry.name.endsWith('/'))
+    .filter((entry) => !entry.name.endsWith('/') && isWanted(entry.name))
     .map((entry) => ({
       name: entry.name,
       open: async () => {
@@ -51,10 +52,13 @@ export async function listEntryNames(
   head: Uint8Array,
   limits: ReadLimits,
 ): Promise<readonly string[]> {
-  if (source.entries !== undefined) return (await source.entries()).map((entry) => entry.name)
+  const isWanted = (name: string): boolean => source.selects?.(name) ?? true
+  if (source.entries !== undefined) {
+    return (await source.entries()).map((entry) => entry.name).filter(isWanted)
+  }
   if (!looksZipped(head)) return []
   const bytes = await readAll(source, limits.packedBytes)
   if (bytes === null) return []
   const directory = readZipDirectory(bytes, limits.entries)
-  return directory.ok ? directory.entries.map((entry) => entry.name) : []
+  return directory.ok ? directory.entries.map((entry) => entry.name).filter(isWanted) : []
 }

@@ -58,8 +58,16 @@ describe('a Slack export', () => {
     expect(problems.map(({ code }) => code)).toEqual(['badMessage', 'badEntry'])
   })
 
+  it('goes on past a locked day', async () => {
+    const day = 'acme-deal/2026-02-28.json'
+    const locked = zipOf({ ...team, [day]: '[]' }, { locked: [day] })
+    const { items, problems } = await previewImport(bytesSource('export.zip', locked), options)
+    expect(items).toHaveLength(2)
+    expect(problems).toContainEqual({ at: { entry: day }, code: 'badEntry', kept: false })
+  })
+
   it('does not unpack a bomb, whatever size it states', async () => {
-    const bomb = zipOf({ ...team, 'acme-deal/2026-03-02.json': Buffer.alloc(5_000_000, 32) }, 10)
+    const bomb = zipOf({ ...team, 'acme-deal/2026-03-02.json': Buffer.alloc(5_000_000, 32) }, { stated: 10 })
     const small = readOptions({ zone: 'UTC', limits: { unpackedBytes: 1_000_000 } })
     const { refusal } = await previewImport(bytesSource('export.zip', bomb), small)
     expect(refusal).toMatchObject({ code: 'tooLargeUnpacked', at: { entry: 'acme-deal/2026-03-02.json' } })

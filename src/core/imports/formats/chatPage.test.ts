@@ -79,6 +79,14 @@ const other = [{ a: 1 }]
     expect(problems.map(({ code }) => code)).toEqual(['badMessage'])
   })
 
+  it('is known by its title where a long style stands before it', async () => {
+    const message =
+      '<div class="msg"><b class="name">周岚</b><i class="time">2026-03-01 10:00</i><p class="text">价</p></div>'
+    const style = `<style>${'.a { color: red }\n'.repeat(9000)}</style>`
+    const { format, items } = await read(page(style + message))
+    expect([format, items.length]).toEqual(['chatPage', 1])
+  })
+
   it('is not seen in any page', async () => {
     const { format } = await read(
       page('<p>Our prices rise by 8%</p><span class="date">2026-03-01</span>', 'News'),

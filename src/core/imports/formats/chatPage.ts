@@ -1,4 +1,5 @@
 import { createChatPageParser, type PageMessage } from './chatPageParser.ts'
+import { fileTitle } from './fileTitle.ts'
 import {
   type FormatReader,
   type MessageItem,
@@ -35,7 +36,10 @@ export const chatPageReader: FormatReader = {
     )
     parser.push(head.text, 1)
     if (head.complete) parser.end()
-    return good >= 1 && good * 2 >= all ? 0.9 : 0
+    if (good >= 1 && good * 2 >= all) return 0.9
+    // A long style or a first message larger than the head: the page says itself what it is.
+    const isBegun = !head.complete && (begunList.test(head.text) || chatTitle.test(parser.title))
+    return all === 0 && isBegun ? 0.6 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
@@ -96,6 +100,10 @@ export const chatPageReader: FormatReader = {
   },
 }
 
+const begunList =
+  /\b\w*(messages?|msgs?|chatData)\s*=\s*\[\s*\{[^{}]{0,400}(is_?send|is_?self|talker|StrContent)/i
+const chatTitle = /聊天记录|chat (history|with)|whatsapp chat/i
+
 const longestHead = 128 * 1024
 const piece = 64 * 1024
 
@@ -106,7 +114,7 @@ function conversationOf(title: string, head: SourceHead): string {
     .replace(/^(chat (history )?with|与|和)\s*/i, '')
     .replace(/(的)?(微信)?(聊天记录|聊天|chat history)$/i, '')
     .trim()
-  return named || head.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+  return named || fileTitle(head.name)
 }
 
 const dayIn = (text: string): string => /\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?/.exec(text)?.[0] ?? ''

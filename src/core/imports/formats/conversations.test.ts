@@ -106,6 +106,54 @@ describe('conversations as JSON', () => {
     expect([of.format, of.items.length]).toEqual(['conversations', 4])
   })
 
+  it('of a messenger list who wrote as an object or a name, and words in parts', async () => {
+    const { format, items, problems } = await json({
+      name: 'Acme buyers',
+      type: 'private_group',
+      id: 42,
+      messages: [
+        { id: 1, type: 'service', date: '2026-03-01T17:00:00', actor: 'Ann Lee', action: 'invite', text: '' },
+        {
+          id: 2,
+          type: 'message',
+          date: '2026-03-01T17:02:11',
+          from: 'Ann Lee',
+          from_id: 'user7',
+          text: ['See ', { type: 'link', text: 'https://acme.example' }, ' for the tender'],
+        },
+        { id: 3, date: '2026-03-01T17:03:00', from: 'Bob Stone', from_id: 'user8', text: '', photo: 'a.jpg' },
+      ],
+    })
+    expect(format).toBe('conversations')
+    expect(items).toMatchObject([
+      {
+        sender: 'Ann Lee',
+        senderId: 'user7',
+        conversation: 'Acme buyers',
+        messageId: '2',
+        sentAt: 1772355731000,
+        text: 'See https://acme.example for the tender',
+      },
+      { sender: 'Bob Stone', messageType: 'image', text: '' },
+    ])
+    expect(problems.map(({ code }) => code)).toEqual(['badMessage'])
+    const channel = await json({
+      guild: { name: 'Sales' },
+      channel: { id: '9', name: 'acme-deal' },
+      messages: [
+        {
+          id: 'd1',
+          timestamp: '2026-03-01T17:02:11+08:00',
+          content: '8% off?',
+          author: { id: '7', name: 'ann', nickname: 'Ann Lee' },
+        },
+      ],
+    })
+    expect(channel.items).toMatchObject([
+      { sender: 'Ann Lee', senderId: '7', conversation: 'acme-deal', text: '8% off?' },
+    ])
+  })
+
   it('lose only what is broken', async () => {
     const text =
       '{"turns":[{"speaker":"a","text":"x"}]}\n{"turns":[{"spea\n{"turns":[{"speaker":"b","text":"y"}]}\n{"other":1}\n'
@@ -119,6 +167,7 @@ describe('conversations as JSON', () => {
 
   it.each([
     ['deals with notes', [{ id: 1, amount: 5, notes: [{ author: 'Ann', text: 'called' }] }]],
+    ['mails', { mails: [{ from: 'Ann', to: 'Bob', subject: 'Quote', body: 'x' }] }],
     ['rows with an author', [{ author: 'Ann', text: 'called', account: 'Acme' }]],
     ['contacts with roles', [{ name: 'Ann', role: 'CFO', account: 'Acme' }]],
   ])('are not seen in %s', async (_name, value) => {

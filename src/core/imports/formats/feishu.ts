@@ -178,13 +178,12 @@ function systemLine(content: Fields): string {
   })
 }
 
-/** Puts names where the text has `@_user_1`, longest key first so that `@_user_1` leaves `@_user_12` alone. */
+/** Puts names where the text has `@_user_1`, in one pass, however many are mentioned. */
 function withNames(text: string, mentions: readonly Fields[]): string {
-  const keyed = mentions
-    .map((mention) => [textOf(mention.key), textOf(mention.name)] as const)
-    .filter(([key, name]) => key !== '' && name !== '')
-    .sort(([left], [right]) => right.length - left.length)
-  let named = text
-  for (const [key, name] of keyed) named = named.replaceAll(key, `@${name}`)
-  return named.replaceAll('@_all', '@所有人').replace(/<at user_id="[^"]*">([^<]*)<\/at>/g, '@$1')
+  const names = new Map(mentions.map((mention) => [textOf(mention.key), textOf(mention.name)]))
+  return text
+    .replace(/@_(all|user_\d+)/g, (key) =>
+      key === '@_all' ? '@所有人' : `@${names.get(key) || key.slice(1)}`,
+    )
+    .replace(/<at user_id="[^"]*">([^<]*)<\/at>/g, '@$1')
 }

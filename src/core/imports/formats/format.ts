@@ -202,6 +202,8 @@ export type ImportSource = {
   stream(): AsyncIterable<Uint8Array>
   /** Only for folders: the files in it, names relative to the folder with `/`. */
   entries?(): Promise<readonly ImportSource[]>
+  /** Only for a part of a folder or archive: which of its files count. */
+  selects?(name: string): boolean
 }
 
 /** The first bytes of a source with what was found out about them. */

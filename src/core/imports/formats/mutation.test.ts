@@ -154,6 +154,13 @@ const seeds: [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8
       within: { subject: 'in', html: '<p>in' },
     }),
   ],
+  [
+    'slack.zip',
+    zipOf({
+      'users.json': '[{"id":"U1","real_name":"Ann"}]',
+      'deal/2026-03-01.json': '[{"user":"U1","ts":"1772355731.1","text":"8% <@U1>"}]',
+    }),
+  ],
   ['a.xlsx', workbook('xlsx')],
   ['a.xls', workbook('biff8')],
   [

@@ -1,3 +1,4 @@
+import { fileTitle } from './fileTitle.ts'
 import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from './format.ts'
 import { readLines } from './lines.ts'
 import { createZoneClock, isRealTime, type LocalTime } from './zonedTime.ts'
@@ -126,7 +127,7 @@ export const pastedChatReader: FormatReader = {
     const { limits, zone } = options
     const utc = createZoneClock(zone)
     const order = orderOf(head.text, options.dateOrder ?? 'mdy')
-    const conversation = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+    const conversation = fileTitle(source.name)
     let items: MessageItem[] = []
     let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
       null

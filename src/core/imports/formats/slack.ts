@@ -29,7 +29,12 @@ export const slackReader: FormatReader = {
       const file = archive.files.find((candidate) => candidate.name === name)
       if (file === undefined) return { value: null }
       const opened = await file.open()
-      if (!opened.ok) return { refusal: opened.refusal }
+      if (!opened.ok) {
+        // What would not fit ends the reading; one locked or damaged day does not.
+        if (opened.refusal.code === 'tooLargeUnpacked') return { refusal: opened.refusal }
+        problems.push({ at: { entry: name }, code: 'badEntry', kept: false })
+        return { value: null }
+      }
       const bytes = await readAll(opened.source, limits.packedBytes)
       if (bytes === null)
         return { refusal: { code: 'tooLarge', at: { entry: name }, limit: limits.packedBytes } }

@@ -34,6 +34,32 @@ describe('a table of messages', () => {
     ])
   })
 
+  it('may be JSON', async () => {
+    const rows = [
+      {
+        id: 'x1',
+        sender: { name: 'Ann Lee', id: 'ann' },
+        sent_at: '2026-03-01T17:02:11+08:00',
+        message: '8% off?',
+      },
+      {
+        id: 'x2',
+        sender: { name: 'Bob Stone', id: 'bob' },
+        sent_at: '2026-03-01T17:03:11+08:00',
+        message: 'No',
+      },
+    ]
+    const { format, items } = await previewImport(
+      bytesSource('acme.json', Buffer.from(JSON.stringify(rows))),
+      options,
+    )
+    expect(format).toBe('json')
+    expect(items).toMatchObject([
+      { sender: 'Ann Lee', senderId: 'ann', messageId: 'x1', conversation: 'acme', sentAt: 1772355731000 },
+      { sender: 'Bob Stone', text: 'No' },
+    ])
+  })
+
   it('in a workbook lies beside tables that stay tables', async () => {
     const book = xlsx.utils.book_new()
     const sheet = (name: string, rows: unknown[][]) =>

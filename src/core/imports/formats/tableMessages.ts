@@ -1,3 +1,4 @@
+import { fileTitle } from './fileTitle.ts'
 import type { MessageItem, ReadBatch, ReadOptions, ReadProblem, RowItem, TableHeader } from './format.ts'
 import { createMessageTime, type MessageTime } from './messageTime.ts'
 import { wechatKind } from './wechatContent.ts'
@@ -125,7 +126,7 @@ function messageReader(
   rows: readonly RowItem[],
   chat: { fileName: string; time: (value: unknown) => MessageTime },
 ): ToMessage | null {
-  if (rows.length === 0 || table.headerLine === null) return null
+  if (rows.length === 0) return null
   const own = conversationName(table, chat.fileName)
   if (looksLikeWechat(table.columns)) {
     const wechat = { conversation: own, conversationId: '', isGroup: false, time: chat.time }
@@ -176,7 +177,7 @@ const pick = <Name extends string>(name: Name, value: string): { [key in Name]?:
 /** A chat without a column for it is named after its sheet, or after the file. */
 function conversationName({ sheet, entry }: TableHeader, fileName: string): string {
   if (sheet !== undefined && !/^(sheet|工作表|chat|messages|消息|聊天记录)\s*\d*$/i.test(sheet)) return sheet
-  return (entry ?? fileName).replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')
+  return fileTitle(entry ?? fileName)
 }
 
 const keyOf = ({ sheet = '', entry = '' }: Pick<TableHeader, 'sheet' | 'entry'>): string =>

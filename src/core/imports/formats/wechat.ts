@@ -1,4 +1,5 @@
 import { type Fields, firstText, isFields } from './fields.ts'
+import { fileTitle } from './fileTitle.ts'
 import type { FormatReader, ReadOptions, SourceHead } from './format.ts'
 import { readJsonMessages } from './jsonMessages.ts'
 import { headValues, sniffJson } from './jsonValues.ts'
@@ -33,7 +34,7 @@ export const wechatReader: FormatReader = {
 function chatOf(head: SourceHead, options: ReadOptions): WechatChat {
   const before = head.text.slice(0, 16_384)
   const session = memberObject(before, 'session') ?? memberObject(before, 'meta') ?? {}
-  const fileName = head.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+  const fileName = fileTitle(head.name)
   const conversationId = firstText(session, ['wxid', 'groupId', 'id'])
   return {
     conversation:

@@ -48,7 +48,7 @@ export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDire
     if (local + 30 > bytes.byteLength || view.getUint32(local, true) !== localSignature) {
       return { ok: false, code: 'damaged' }
     }
-    if (name.startsWith('/') || name.split(/[\\/]/).includes('..')) return { ok: false, code: 'damaged' }
+    if (/^(\/|[a-z]:\/)/i.test(name) || name.split('/').includes('..')) return { ok: false, code: 'damaged' }
     entries.push({
       name,
       packedBytes: view.getUint32(offset + 20, true),
@@ -97,8 +97,14 @@ function findEnd(view: DataView): number {
   return -1
 }
 
-// Chinese Windows packs names in GBK without the UTF-8 flag.
+// Chinese Windows packs names in GBK without the UTF-8 flag, and some packers there write `\\` between folders.
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
+  return decodeBytes(bytes, isUtf8)
+    .replaceAll('\\', '/')
+    .replace(/^(\.\/)+/, '')
+}
+
+function decodeBytes(bytes: Uint8Array, isUtf8: boolean): string {
   if (isUtf8) return new TextDecoder().decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,7 +1,17 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** For tests: a ZIP with the given files; `stated` lies about the unpacked size. A `mimetype` is stored, as it must be. */
-export function zipOf(files: Record<string, string | Uint8Array>, stated?: number): Uint8Array {
+/** For tests: what a packer may do otherwise than most. */
+export type Packing = {
+  /** Unpacked size that the archive claims, whatever it is. */
+  readonly stated?: number
+  /** Names as bytes without the UTF-8 flag, as Chinese Windows packs them. */
+  readonly encodeName?: (name: string) => Uint8Array
+  /** Files marked as locked by a password. */
+  readonly locked?: readonly string[]
+}
+
+/** For tests: a ZIP with the given files. A `mimetype` is stored, as it must be. */
+export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, packing: Packing = {}): Buffer {
   const locals: Buffer[] = []
   const centrals: Buffer[] = []
   let offset = 0
@@ -12,17 +22,18 @@ export function zipOf(files: Record<string, string | Uint8Array>, stated?: numbe
     const sizes = Buffer.alloc(12)
     sizes.writeUInt32LE(crc32(bytes), 0)
     sizes.writeUInt32LE(packed.length, 4)
-    sizes.writeUInt32LE(stated ?? bytes.length, 8)
-    const names = Buffer.from(name)
+    sizes.writeUInt32LE(packing.stated ?? bytes.length, 8)
+    const names = Buffer.from(packing.encodeName?.(name) ?? name)
+    const flags = (packing.encodeName === undefined ? 0x800 : 0) | (packing.locked?.includes(name) ? 1 : 0)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(0x800, 6)
+    local.writeUInt16LE(flags, 6)
     local.writeUInt16LE(isStored ? 0 : 8, 8)
     sizes.copy(local, 14)
     local.writeUInt16LE(names.length, 26)
     const central = Buffer.alloc(46)
     central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(0x800, 8)
+    central.writeUInt16LE(flags, 8)
     central.writeUInt16LE(isStored ? 0 : 8, 10)
     sizes.copy(central, 16)
     central.writeUInt16LE(names.length, 28)

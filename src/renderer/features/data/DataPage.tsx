@@ -16,6 +16,7 @@ import { ImportWizard } from './ImportWizard.tsx'
 import { useImportDraft } from './importDraft.ts'
 import { MergeProposals } from './MergeProposals.tsx'
 import { dataMessages } from './messages.ts'
+import { PasteButton } from './PasteButton.tsx'
 import { Profiles } from './Profiles.tsx'
 import { RunningImport } from './RunningImport.tsx'
 import { useImport } from './useImport.ts'
@@ -141,6 +142,7 @@ function DropArea({ onInspected }: { onInspected(files: InspectedFile[]): void }
               {m.choose}
             </Button>
             <Button onClick={() => void choose(true)}>{m.chooseFolder}</Button>
+            <PasteButton isActive onFiles={add} />
           </span>
           {state.state === 'failed' && <Failure error={state.error} title={m.uploadFailed} />}
         </>

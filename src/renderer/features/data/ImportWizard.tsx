@@ -13,6 +13,7 @@ import type { DraftChanges, ImportDraft } from './importDraft.ts'
 import { MappingTable } from './MappingTable.tsx'
 import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile } from './mapping.ts'
 import { dataMessages } from './messages.ts'
+import { PasteButton } from './PasteButton.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
@@ -32,6 +33,7 @@ export function ImportWizard({
   const kinds = useQuery({ ...query.imports.recordKinds.queryOptions(), staleTime: Number.POSITIVE_INFINITY })
   const { parts, tab } = draft
   const uploads = useUploads(changes.add)
+  const isUploading = uploads.state.state === 'uploading' || uploads.state.state === 'inspecting'
   const index = Math.min(draft.chosen, parts.length - 1)
   const part = parts[index]!
   const kindOf = (each: PlannedPart) => kinds.data?.find(({ kind }) => kind === each.recordKind)
@@ -63,11 +65,12 @@ export function ImportWizard({
         <PaneHeader title={m.wizardFiles} note={m.ready(ready.length)}>
           <Button
             small
-            busy={uploads.state.state === 'uploading' || uploads.state.state === 'inspecting'}
+            busy={isUploading}
             onClick={() => void pickFiles({ multiple: true }).then(uploads.add)}
           >
             {m.addMore}
           </Button>
+          <PasteButton small isActive={!isUploading} onFiles={uploads.add} />
         </PaneHeader>
         <div className={styles.scroll}>
           {uploads.state.state === 'failed' && <Failure error={uploads.state.error} title={m.uploadFailed} />}

@@ -35,12 +35,13 @@ export function PreviewTable({ part, kind }: { part: PlannedPart; kind: RecordKi
     kind?.fields.find((each) => each.field === field)?.labels[language] ??
     messageFields[field as keyof typeof messageFields]?.[language] ??
     field
-  const shown = (field: string, value: string | null) =>
-    value !== null &&
-    kind?.fields.find((each) => each.field === field)?.type === 'date' &&
-    /^-?\d+$/.test(value)
-      ? format.date(Number(value))
-      : value
+  const shown = (field: string, value: string | null) => {
+    if (value === null) return value
+    // A message states an instant, a note only a day.
+    if (!kind && field === 'at' && value.includes('T')) return format.dateTime(Date.parse(value))
+    const isDay = kind?.fields.find((each) => each.field === field)?.type === 'date' && /^-?\d+$/.test(value)
+    return isDay ? format.date(Number(value)) : value
+  }
   const columnOf = (field: string) => part.mapping.find((each) => each.field === field)?.column
   const problems = data.rows.reduce((sum, row) => sum + row.problems.length, 0)
   return (

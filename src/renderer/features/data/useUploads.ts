@@ -17,7 +17,7 @@ export function useUploads(onInspected: (files: InspectedFile[]) => void) {
   const stop = useRef<AbortController | null>(null)
 
   const add = async (files: readonly File[]) => {
-    const wanted = files.filter((file) => !file.name.startsWith('.'))
+    const wanted = files.filter((file) => !/(^|\/)\.[^/]*$/.test(file.name))
     if (wanted.length === 0) return
     const controller = new AbortController()
     stop.current = controller
@@ -62,10 +62,13 @@ export async function filesOfDrop(transfer: DataTransfer): Promise<File[]> {
 }
 
 async function filesOfEntry(entry: FileSystemEntry): Promise<File[]> {
-  if (entry.isFile)
-    return [
-      await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)),
-    ]
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    )
+    // Where a file lies says what it belongs to; a drop tells that by the entry alone.
+    return [new File([file], entry.fullPath.replace(/^\//, ''), { type: file.type })]
+  }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const children: FileSystemEntry[] = []
   for (;;) {

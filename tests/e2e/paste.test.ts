@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openScreen, tabTo } from './screen.ts'
+import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
+
+const cleanups: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+const chromiumPath = findChromium()
+
+describe.skipIf(!chromiumPath)('a paste', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openChromium(chromiumPath!)
+  })
+  afterAll(() => browser.close())
+
+  const copy = (page: Page, text: string) =>
+    page.evaluate((words) => navigator.clipboard.writeText(words), text)
+
+  test('of a chat and of cells comes in through the wizard, without a mouse', async () => {
+    const place = temporaryHome()
+    cleanups.push(place.remove)
+    const host = await startHost([], place.environment)
+    cleanups.push(() => host.stop())
+    const { page, errors, close } = await openScreen(browser, host)
+    cleanups.push(close)
+    const { keyboard } = page
+    await tabTo(page, page.getByLabel('工作区名称'))
+    await keyboard.type('台州内镜')
+    await page.getByLabel('你的姓名').fill('赵敏')
+    await page.getByLabel('口令', { exact: true }).fill('海风吹过台州湾 2026')
+    await page.getByLabel('再输一次').fill('海风吹过台州湾 2026')
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
+
+    await keyboard.press('g')
+    await keyboard.press('i')
+    await page.getByRole('button', { name: '粘贴' }).waitFor()
+    await copy(page, '罗世杰 2026-03-01 17:02\n清洗工作站的报价发我一份\n\n赵敏 2026-03-01 17:05\n好的\n')
+    await keyboard.press('Control+v')
+    const files = page.getByRole('region', { name: '文件', exact: true })
+    await files.getByText(/粘贴的内容 .*\.txt/).waitFor()
+    expect(await files.getByText('聊天消息').count()).toBe(1)
+
+    await copy(page, '客户名称\t城市\n温岭一院\t台州\n路桥医院\t台州\n')
+    await keyboard.press('p')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: '粘贴的内容' }).waitFor()
+    await keyboard.press('Control+v')
+    await keyboard.press('Control+Enter')
+    await page.getByText('2 个可导入').waitFor()
+    await files.getByText(/粘贴的内容 .*\.tsv/).waitFor()
+    await keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: '导入完成' }).waitFor()
+    expect(errors).toEqual([])
+  })
+})
