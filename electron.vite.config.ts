@@ -23,7 +23,9 @@ export default defineConfig({
   main: {
     build: {
       // Pure JavaScript with many small files starts several times faster when bundled.
-      externalizeDeps: { exclude: ['drizzle-orm', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server'] },
+      externalizeDeps: {
+        exclude: ['drizzle-orm', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server', 'unpdf'],
+      },
       target: 'node24',
       rollupOptions: {
         input: Object.fromEntries(Object.entries(processes).map(([name, file]) => [name, resolve(file)])),
