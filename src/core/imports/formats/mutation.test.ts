@@ -86,6 +86,7 @@ const seeds: [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8
       zipOf({
         mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
         'styles.xml': '<s/>',
+        'META-INF/manifest.xml': '<manifest:manifest/>',
         'content.xml': content,
       }),
   ],
