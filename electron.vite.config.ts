@@ -13,6 +13,7 @@ const processes: Record<string, string> = {
   coreChild: 'src/web-host/coreChild.ts',
   modelChild: 'src/model-process/nodeChild.ts',
   fitWorker: 'src/core/brief/fitWorker.ts',
+  pdfWorker: 'src/core/imports/formats/pdfWorker.ts',
   cli: 'src/core/cli/main.ts',
   // The figures are taken from the built core; a checkout without them builds all the same.
   ...(existsSync('bench/main.ts') && { bench: 'bench/main.ts' }),
@@ -22,7 +23,9 @@ export default defineConfig({
   main: {
     build: {
       // Pure JavaScript with many small files starts several times faster when bundled.
-      externalizeDeps: { exclude: ['drizzle-orm', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server'] },
+      externalizeDeps: {
+        exclude: ['drizzle-orm', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server', 'unpdf'],
+      },
       target: 'node24',
       rollupOptions: {
         input: Object.fromEntries(Object.entries(processes).map(([name, file]) => [name, resolve(file)])),

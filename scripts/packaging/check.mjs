@@ -7,6 +7,7 @@ const required = [
   'out/main/utilityCore.js',
   'out/main/utilityModel.js',
   'out/main/cli.js',
+  'out/main/pdfWorker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

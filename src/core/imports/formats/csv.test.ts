@@ -124,6 +124,13 @@ describe('a delimited table', () => {
     expect(problems).toEqual([{ at: { line: 402 }, code: 'undecodableText', kept: true }])
   })
 
+  it('holds no more of short rows in a very wide table than they say', async () => {
+    const header = Array.from({ length: 16_000 }, (_, index) => `列${index}`).join(',')
+    const { items } = await read(`${header}\n${'仁济,12\n'.repeat(30_000)}`)
+    const { cells } = items.at(-1) as RowItem
+    expect([items.length, cells.列0, cells.列15999]).toEqual([30_000, '仁济', ''])
+  })
+
   it('stops when asked', async () => {
     const cancelled = readOptions({ zone: 'UTC', signal: AbortSignal.abort() })
     const { refusal } = await previewImport(bytesSource('x.csv', Buffer.from('a,b\n1,2\n')), cancelled)

@@ -1,7 +1,7 @@
 import { findDay, findYear } from './dateText.ts'
 import { type FormatReader, type ReadBatch, type ReadProblem, type Refusal, refusedBatch } from './format.ts'
 import { createNoteCutter, hasDatedHeading } from './noteCutter.ts'
-import { type OfficePackage, openOfficePackage, type PartOutcome } from './officePackage.ts'
+import { nextTurn, type OfficePackage, openOfficePackage, type PartOutcome } from './officePackage.ts'
 import { createListMarks, readListKinds, readWordStyles, type WordStyles } from './wordStyles.ts'
 import { createWordScanner, type WordBlock } from './wordText.ts'
 
@@ -45,7 +45,10 @@ export const docxReader: FormatReader = {
     const main = [...office.names].find((name) => mainPart.test(name))!
     const read = await office.parse(
       main,
-      createWordScanner((block) => blocks.push(block), labelOf),
+      createWordScanner((block) => {
+        // Blank ones without end would cost as much as text.
+        if (!isBlank(block) || !isBlank(blocks.at(-1))) blocks.push(block)
+      }, labelOf),
     )
     const lines = [...linesOf(blocks, styles, createListMarks(listKinds))].flatMap((line) => [
       line,
@@ -56,7 +59,7 @@ export const docxReader: FormatReader = {
       })),
     ])
     const fileTitle = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
-    const text = lines.map((line) => line.text).join('\n')
+    const text = linesAtStart(lines)
     const year = options.yearHint ?? findYear(fileTitle) ?? findYear(text)
     const cut = createNoteCutter({
       isMarkdown: false,
@@ -66,7 +69,8 @@ export const docxReader: FormatReader = {
       year,
       ...(author === '' ? {} : { properties: { author } }),
     })
-    for (const line of lines) {
+    for (const [index, line] of lines.entries()) {
+      if (index % linesPerTurn === 0) await nextTurn()
       if (line.level === null) for (const part of line.text.split('\n')) cut.add(part, line.line)
       else cut.addHeading(line.level, line.text, line.line)
     }
@@ -79,6 +83,22 @@ export const docxReader: FormatReader = {
     if (!read.ok) yield { ...refusedBatch(read.refusal, bytesRead), problems }
     else if (cut.items.length === 0) yield { ...refusedBatch({ code: 'empty' }, bytesRead), problems }
   },
+}
+
+const linesPerTurn = 20_000
+const charactersAtStart = 128 * 1024
+
+const isBlank = (block: WordBlock | undefined): boolean =>
+  block?.kind === 'paragraph' && block.notes.length === 0 && block.text.trim() === ''
+
+/** What a document begins with shows whether days cut it. */
+function linesAtStart(lines: readonly DocumentLine[]): string {
+  let text = ''
+  for (const line of lines) {
+    if (text.length > charactersAtStart) break
+    text += `${line.text}\n`
+  }
+  return text
 }
 
 type DocumentLine = {

@@ -158,6 +158,7 @@ export type ReadLimits = {
   readonly entries: number
   readonly rows: number
   readonly columns: number
+  readonly pages: number
   /** Characters of one cell, JSON value or message. */
   readonly cellCharacters: number
   /** Depth of nested JSON. */
@@ -173,6 +174,7 @@ export const defaultLimits: ReadLimits = {
   entries: 20_000,
   rows: 20_000_000,
   columns: 16_384,
+  pages: 5_000,
   cellCharacters: 1_000_000,
   depth: 64,
   batchItems: 500,

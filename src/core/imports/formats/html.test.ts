@@ -94,6 +94,13 @@ describe('a saved page', () => {
     expect((await read('a.html', old)).encoding).toBe('big5')
   })
 
+  it('reads a page of one long line as one, words and tags whole', async () => {
+    const page = `<html><body>${'<p><b>设备科</b>预算已批。</p>'.repeat(5000)}</body></html>`
+    const { items } = await read('a.html', page)
+    const lines = (items as NoteItem[]).flatMap(({ text }) => text.split('\n'))
+    expect([lines.length, new Set(lines)]).toEqual([5000, new Set(['设备科预算已批。'])])
+  })
+
   it('is bounded in depth, columns and size', async () => {
     const deep = await read('a.html', `<html><body><p>报价</p>${'<div>'.repeat(5000)}x`)
     expect(deep.refusal).toMatchObject({ code: 'damaged', detail: 'nested too deeply' })

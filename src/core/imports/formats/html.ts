@@ -124,6 +124,9 @@ async function* readNotes(
   if (cut.items.length > 0) yield { tables: [], items: cut.items, problems: [], bytesRead }
 }
 
+// Between two pieces what was read is handed over.
+const pieceCharacters = 16_384
+
 /** Feeds a page to its scanner; the last piece says why it ended early, where it did. */
 async function* scan(
   source: ImportSource,
@@ -131,9 +134,9 @@ async function* scan(
   { limits, signal }: ReadOptions,
   scanner: HtmlScanner,
 ): AsyncGenerator<{ bytesRead: number; refusal?: Refusal }> {
-  let told = 0
+  let untold = 0
   let bytesRead = 0
-  for await (const line of readLines(source, head.encoding ?? 'utf-8', limits.cellCharacters)) {
+  for await (const line of readLines(source, head.encoding ?? 'utf-8', pieceCharacters)) {
     bytesRead = line.bytesRead
     if (signal?.aborted) return yield { bytesRead, refusal: { code: 'cancelled' } }
     if (bytesRead > limits.packedBytes) {
@@ -141,8 +144,9 @@ async function* scan(
     }
     scanner.push(line.text, line.line)
     if (scanner.refusal !== null) return yield { bytesRead, refusal: scanner.refusal }
-    if (bytesRead === told) continue
-    told = bytesRead
+    untold += line.text.length + 1
+    if (untold < pieceCharacters) continue
+    untold = 0
     yield { bytesRead }
   }
   scanner.end()
@@ -166,6 +170,7 @@ async function* readTables(
   const tables = new Map<number, PageTable>()
   const captions = new Map<number, string>()
   const names = new Set<string>()
+  const touched = new Set<PageTable>()
   let rows = 0
 
   function nameOf(table: number): string {
@@ -185,6 +190,7 @@ async function* readTables(
       if (known.first !== null) known.builder.add(known.first.cells, known.first.line)
       known.first = null
       known.builder.add(cells, line)
+      touched.add(known)
       rows++
     }
   }
@@ -204,8 +210,9 @@ async function* readTables(
   )
   for await (const { bytesRead, refusal } of scan(source, head, options, scanner)) {
     if (rows > limits.rows) return yield refusedBatch({ code: 'tooManyRows', limit: limits.rows }, bytesRead)
-    for (const { builder, isLayout } of tables.values())
+    for (const { builder, isLayout } of touched)
       if (!isLayout) yield* batches(builder.take(), [], bytesRead, limits.batchItems)
+    touched.clear()
     if (refusal !== undefined) return yield refusedBatch(refusal, bytesRead)
   }
   for (const { builder, isLayout } of tables.values()) {

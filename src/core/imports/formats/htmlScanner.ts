@@ -13,7 +13,7 @@ export type HtmlEvents = {
 }
 
 export type HtmlScanner = {
-  /** The next line of the source, without its end. */
+  /** The next piece of the source, without line ends; a line may come in several pieces. */
   push(text: string, line: number): void
   end(): void
   /** Why the page cannot be read further, once it cannot. */
@@ -21,9 +21,9 @@ export type HtmlScanner = {
 }
 
 // The parser looks for the open element of every closing tag: unbounded depth would make that quadratic.
-const deepest = 2000
+const deepest = 512
 const widestSpan = 1000
-// A few characters can span a thousand rows; a page may repeat so many cells in all.
+// A few characters can span a thousand rows or columns; a page may gain so many cells in all.
 const mostRepeats = 500_000
 
 const silent = new Set([
@@ -76,6 +76,8 @@ export function createHtmlScanner(
   let heading: number | null = null
   let capture: 'title' | 'caption' | null = null
   let run = ''
+  /** Kept beside the run: looking at its end would copy it each time. */
+  let endsBlank = false
   let runLine = 1
   let prefix = ''
   let line = 1
@@ -99,7 +101,8 @@ export function createHtmlScanner(
     flush()
     const { cell, cells, colspan, rowspan, reach } = table
     if (cell === null || cells === null) return
-    for (let index = 0; index < colspan; index++) {
+    repeats += colspan - 1
+    for (let index = 0; index < (repeats < mostRepeats ? colspan : 1); index++) {
       const text = index === 0 ? cell : ''
       if (rowspan > 1 && repeats < mostRepeats) reach.set(cells.length, { rows: rowspan - 1, text })
       cells.push(text)
@@ -225,15 +228,20 @@ export function createHtmlScanner(
     if (run === '') {
       if (preformatted === 0 && text.trim() === '') return
       runLine = line
+      endsBlank = false
     }
-    run += run.endsWith(' ') && preformatted === 0 ? text.trimStart() : text
+    const added = endsBlank && preformatted === 0 ? text.trimStart() : text
+    if (added !== '') endsBlank = added.endsWith(' ')
+    run += added
     if (run.length > cellCharacters) flush()
   }
 
   return {
     push(text, at) {
+      if (refusal !== null) return
+      const isNewLine = at !== line
       line = at
-      if (refusal === null) parser.write(`${text}\n`)
+      parser.write(isNewLine ? `\n${text}` : text)
     },
     end() {
       if (refusal === null) parser.end()

@@ -166,12 +166,13 @@ const seeds: [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array) => Uint8
   [
     'a.ods',
     Buffer.from(
-      '<c><style:style style:name="a"/><table:table table:name="商机"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="12" table:number-columns-repeated="3"><text:p>12</text:p></table:table-cell></table:table-row></table:table></c>',
+      '<office:document-content><office:automatic-styles><style:style style:name="a"/></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="商机"><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="float" office:value="12" table:number-columns-repeated="3"><text:p>12</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>',
     ),
     (content) =>
       zipOf({
         mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
         'styles.xml': '<s/>',
+        'META-INF/manifest.xml': '<manifest:manifest/>',
         'content.xml': content,
       }),
   ],

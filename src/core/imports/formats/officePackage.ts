@@ -3,6 +3,7 @@ import type { ImportSource, ReadOptions, Refusal } from './format.ts'
 import { readAll } from './source.ts'
 import { looksZipped, readZipDirectory, unpackEntry } from './zip.ts'
 
+/** An element as it is opened; only then its attributes can be asked. */
 export type XmlElement = {
   /** Without its namespace prefix: writers choose prefixes freely. */
   readonly name: string
@@ -77,7 +78,7 @@ export function officePackageOf(
     for (let from = 0, piece = 1; from < unpacked.bytes.byteLength; from += pieceBytes, piece++) {
       parser.write(decoder.decode(unpacked.bytes.subarray(from, from + pieceBytes), { stream: true }))
       if (isTooDeep) return refused({ code: 'damaged', at: { entry: part }, detail: 'nested too deeply' })
-      if (piece % piecesPerTurn === 0) await new Promise((resolve) => setImmediate(resolve))
+      if (piece % piecesPerTurn === 0) await nextTurn()
       if (signal?.aborted) return refused({ code: 'cancelled' })
     }
     parser.end(decoder.decode())
@@ -89,6 +90,9 @@ export function officePackageOf(
     package: { names: new Set(entries.keys()), byteLength: bytes.byteLength, parse },
   }
 }
+
+/** Lets screens have their answers between two pieces of work. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Targets of a part's relationships by id, as names in the package. */
 export async function readRelations(
@@ -119,20 +123,25 @@ function resolvePath(folder: string, target: string): string {
 }
 
 function handlerOf(events: XmlEvents, nest: (change: 1 | -1) => void): Partial<Handler> {
+  let given: Readonly<Record<string, string>> = {}
+  const firstValue = (holds: (key: string) => boolean): string | undefined => {
+    for (const key in given) if (holds(key)) return given[key]
+    return undefined
+  }
+  // One for all elements: a document has millions.
+  const element = {
+    name: '',
+    attribute: (wanted: string) => firstValue((key) => localName(key) === wanted),
+    get relation() {
+      return firstValue((key) => key.endsWith(':id'))
+    },
+  }
   return {
     onopentag(name, attributes) {
       nest(1)
-      events.open?.({
-        name: localName(name),
-        attribute(wanted) {
-          const key = Object.keys(attributes).find((given) => localName(given) === wanted)
-          return key === undefined ? undefined : attributes[key]
-        },
-        get relation() {
-          const key = Object.keys(attributes).find((given) => given.endsWith(':id'))
-          return key === undefined ? undefined : attributes[key]
-        },
-      })
+      given = attributes
+      element.name = localName(name)
+      events.open?.(element)
     },
     onclosetag(name) {
       nest(-1)

@@ -47,6 +47,8 @@ export async function readOpenDocument(
   let row = 0
   let rowRepeats = 1
   let column = 0
+  let columnRepeats = 1
+  let isFilled = false
   const repeats = (text: string | undefined): number => Math.max(Number.parseInt(text ?? '1', 10) || 1, 1)
   const content = await opened.package.parse('content.xml', {
     open({ name, attribute }) {
@@ -61,18 +63,20 @@ export async function readOpenDocument(
         rowRepeats = repeats(attribute('number-rows-repeated'))
         column = 0
       } else if (name === 'table-cell' || name === 'covered-table-cell') {
-        const columnRepeats = repeats(attribute('number-columns-repeated'))
+        columnRepeats = repeats(attribute('number-columns-repeated'))
         column += columnRepeats
-        if (attribute('value-type') === undefined) return
-        const at = { sheet, line: row + 1 }
-        cells += columnRepeats * rowRepeats
-        if (column > limits.columns) refusal ??= { code: 'tooManyColumns', at, limit: limits.columns }
-        if (row + rowRepeats > limits.rows) refusal ??= { code: 'tooManyRows', at, limit: limits.rows }
-        if (cells > mostCells) refusal ??= { code: 'tooLargeUnpacked', at, limit: limits.workbookBytes }
-      }
+        isFilled = attribute('value-type') !== undefined
+      } else if (name === 'p') isFilled = true
     },
     close(name) {
       if (name === 'table-row') row += rowRepeats
+      if (name !== 'table-cell' || !isFilled) return
+      isFilled = false
+      const at = { sheet, line: row + 1 }
+      cells += columnRepeats * rowRepeats
+      if (column > limits.columns) refusal ??= { code: 'tooManyColumns', at, limit: limits.columns }
+      if (row + rowRepeats > limits.rows) refusal ??= { code: 'tooManyRows', at, limit: limits.rows }
+      if (cells > mostCells) refusal ??= { code: 'tooLargeUnpacked', at, limit: limits.workbookBytes }
     },
   })
   if (!content.ok) return content

@@ -25,6 +25,7 @@ import { msgReader } from './msg.ts'
 import { notesReader } from './notes.ts'
 import { isOpenDocument } from './openDocument.ts'
 import { pastedChatReader } from './pastedChat.ts'
+import { pdfReader } from './pdf.ts'
 import { pptxReader } from './pptx.ts'
 import { slackReader } from './slack.ts'
 import { readAll, readHead } from './source.ts'
@@ -53,6 +54,7 @@ export const formatReaders: readonly FormatReader[] = [
   spreadsheetReader,
   docxReader,
   pptxReader,
+  pdfReader,
   transcriptReader,
   jsonReader,
   pastedChatReader,
@@ -207,7 +209,6 @@ function knownButLater(head: SourceHead): string | null {
   const { bytes } = head
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
   if (bytes[0] === 0x42 && bytes[1] === 0x5a) return 'bzip2'
-  if (bytes[0] === 0x25 && bytes[1] === 0x50) return 'pdf'
   return null
 }
 

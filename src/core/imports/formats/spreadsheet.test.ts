@@ -234,6 +234,9 @@ ${row(`<table:table-cell table:number-columns-repeated="1024"/>`, ' table:number
     expect(await codeOf(row(cell('x', ' table:number-columns-repeated="1000"'), tall))).toBe(
       'tooLargeUnpacked',
     )
+    const untyped =
+      '<table:table-cell table:number-columns-repeated="4000"><text:p>x</text:p></table:table-cell>'
+    expect(await codeOf(row(untyped, tall))).toBe('tooLargeUnpacked')
     expect(await codeOf(row(cell('x', ' table:number-columns-repeated="99999"')))).toBe('tooManyColumns')
     expect(await codeOf(row('', ' table:number-rows-repeated="999999999"') + row(cell('x')))).toBe(
       'tooManyRows',

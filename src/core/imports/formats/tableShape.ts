@@ -1,5 +1,7 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from './format.ts'
 
+const widestCopied = 512
+
 /** How many rows are looked at before the header is decided. */
 export const rowsForHeader = 60
 
@@ -99,12 +101,13 @@ export function createTableBuilder(options: {
   }
 
   function addRow(cells: readonly string[], line: number): void {
-    // A copy of a blank row has all columns from the start, which is faster than growing one.
-    const record = { ...blank }
     const width = columns.length
+    // A copy of a blank row has all columns from the start, which is faster than growing one. Short rows of a very
+    // wide table share one instead: copies would cost a thousand times what the file holds.
+    const record: Record<string, string> = width > widestCopied ? Object.create(blank) : { ...blank }
     let filled = false
-    for (let index = 0; index < width; index++) {
-      let value = cells[index] ?? ''
+    for (let index = 0; index < Math.min(width, cells.length); index++) {
+      let value = cells[index]!
       if (value.length > options.cellCharacters) {
         report('cellTooLong', line, true, columns[index])
         value = value.slice(0, options.cellCharacters)
