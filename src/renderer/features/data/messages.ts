@@ -7,7 +7,7 @@ const zh = {
   loading: '正在取导入记录',
   dropTitle: '把文件拖到这里',
   dropNote:
-    '客户、联系人、商机、报价、订单、库存、竞品价格、拜访计划的表格（CSV、TSV、XLSX、JSON Lines），企业微信和 Slack 聊天存档，文本和 Markdown 笔记。编码会自动认出。',
+    '客户、联系人、商机、报价、订单、库存、竞品价格、拜访计划的表格（CSV、TSV、XLSX、ODS、JSON Lines），企业微信和 Slack 聊天存档，文本和 Markdown 笔记，Word、PowerPoint、PDF 和网页，通话转写（SRT、WebVTT、JSON）。编码会自动认出。',
   dropHere: '松开即可',
   choose: '选择文件',
   chooseFolder: '选择文件夹',
@@ -158,7 +158,7 @@ const en: DataWords = {
   loading: 'Fetching imports',
   dropTitle: 'Drop files here',
   dropNote:
-    'Tables of accounts, contacts, deals, quotes, orders, stock, competitor prices and visit plans (CSV, TSV, XLSX, JSON Lines), WeCom and Slack archives, text and Markdown notes. Encodings are told by themselves.',
+    'Tables of accounts, contacts, deals, quotes, orders, stock, competitor prices and visit plans (CSV, TSV, XLSX, ODS, JSON Lines), WeCom and Slack archives, text and Markdown notes, Word, PowerPoint, PDF and web pages, transcripts of calls (SRT, WebVTT, JSON). Encodings are told by themselves.',
   dropHere: 'Let go',
   choose: 'Choose files',
   chooseFolder: 'Choose folder',
