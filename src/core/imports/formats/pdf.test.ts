@@ -158,6 +158,10 @@ describe('the lines of a page', () => {
     hasEOL,
   })
 
+  it('are none where the font does not say what its glyphs are', () => {
+    expect(pageText([piece('\uffff\uffff', 50, 22, true), piece('\0', 50, 11)])).toBe('')
+  })
+
   it('go on where they fill its width, and stay apart where they are rows', () => {
     expect(
       pageText([

@@ -64,6 +64,9 @@ async function readPage(document: Document, number: number): Promise<string> {
   }
 }
 
+// What a font without a table for its glyphs gives in place of text.
+const noCharacters = /[\0\ufffd-\uffff]/g
+
 type Line = { text: string; right: number }
 
 /**
@@ -91,7 +94,7 @@ export function pageText(pieces: readonly Piece[]): string {
   let text = ''
   let before: Line | null = null
   for (const current of lines) {
-    const own = current.text.replaceAll('\0', '').trimEnd()
+    const own = current.text.replace(noCharacters, '').trimEnd()
     if (own.trim() === '') continue
     if (before === null) text = own
     else if (goesOn(before, own, widest)) text += endsWide(text) ? own.trimStart() : ` ${own.trimStart()}`

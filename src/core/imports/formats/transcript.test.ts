@@ -215,6 +215,10 @@ describe('a transcript in JSON', () => {
   it('does not take deals with a start and an end for talk', async () => {
     const rows = [{ account: 'Acme', start: '2026-01-01', end: '2026-06-01', amount: 12 }]
     expect((await read('deals.json', rows)).format).toBe('json')
+    const calendar = [
+      { title: '拜访', participant: '张主任', start: '2026-03-05', end: '2026-03-06', content: '看样机' },
+    ]
+    expect((await read('calendar.json', calendar)).format).toBe('json')
     const tickets = [{ id: 1, text: 'Trial?', speaker: 'Ann' }]
     expect((await read('a.json', tickets)).format).toBe('json')
   })

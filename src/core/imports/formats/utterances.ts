@@ -28,17 +28,17 @@ const tidy = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '')
 
 const keyPattern = (role: keyof typeof keys): RegExp =>
   new RegExp(`"(${[...known[role]].map((name) => [...name].join('[_-]?')).join('|')})"\\s*:`, 'i')
-const [textKey, speakerKey, startKey] = (['text', 'speaker', 'start'] as const).map(keyPattern) as [
-  RegExp,
-  RegExp,
-  RegExp,
-]
+const textKey = keyPattern('text')
+const startKey = keyPattern('start')
+
+/** Keys that name a speaker and nothing else: a calendar has participants and a start, too. */
+const plainSpeakerKey = /"(speaker[\w-]*|spk|说话人|发言人|讲话人)"\s*:/i
 
 /** Whether JSON text looks like a list of who said what when. A speaker may be missing from Whisper's segments. */
 export const looksLikeUtterances = (text: string): boolean =>
   startKey.test(text) &&
   textKey.test(text) &&
-  (speakerKey.test(text) || /"segments"\s*:\s*\[\s*\{/.test(text)) &&
+  (plainSpeakerKey.test(text) || /"segments"\s*:\s*\[\s*\{/.test(text)) &&
   (/"(utterances|segments)"\s*:/.test(text) || /"(end|end_?time|end_?ms|结束时间?)"\s*:/i.test(text))
 
 /**
