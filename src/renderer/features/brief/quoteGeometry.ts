@@ -54,7 +54,7 @@ const hasPrices = (quote: QuoteView): boolean =>
 
 /**
  * Round prices for the axis, in minor units: never so close that two of them would be printed alike with `digits`
- * decimals, and none where no price is known.
+ * decimals, so none where the picture is narrower than the last decimal.
  */
 export function priceTicks(
   [low, high]: readonly [number, number],
@@ -64,7 +64,7 @@ export function priceTicks(
   const finest = 10 ** -digits
   const span = (high - low) / divisor
   const most = Math.min(Math.max(2, Math.floor(width / 72)), Math.floor(span / finest + 1e-9))
-  if (most < 1) return [Math.round((low + high) / 2 / divisor / finest) * finest * divisor]
+  if (most < 1) return []
   return ticks(low / divisor, high / divisor, most).map((tick) => Math.round(tick * divisor))
 }
 
