@@ -12,6 +12,8 @@ const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
   currency: 'CNY',
   productName: '术中超声平台',
   quantity: 4,
+  quantityFrom: 'deal',
+  otherProducts: [],
   prediction: {
     kind: 'range',
     lowMinor: 119_400_000,
