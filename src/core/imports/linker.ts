@@ -120,7 +120,9 @@ export function createLinker(context: LinkContext) {
     }
     const id = newId(entity)
     make(id)
-    index.add({ ...candidate, id })
+    const { modelTells, model, ...known } = candidate
+    // In a product list the model is the code of a product that has no other.
+    index.add({ ...(modelTells && model && { code: model }), ...known, id })
     if (found.kind === 'proposal') propose(entity, id, found.proposals)
     remember(id)
     return { id, made: true }
@@ -199,10 +201,8 @@ export function createLinker(context: LinkContext) {
           deletedAt: null,
         }),
       )
-      // In a product list the model is the code of a product that has no other.
       const ownCode = code ?? (modelTells ? model : null)
       if (!linked.made) learnNames(linked.id, ownCode, [name, ...(code && model ? [model] : [])])
-      else if (ownCode !== code && ownCode) productIndex.add({ id: linked.id, name, code: ownCode })
       else if (code && model) learnNames(linked.id, code, [model])
       return linked
     },

@@ -69,6 +69,9 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   const codedAs = new Map<string, number[]>()
   const byContact = new Map<string, number[]>()
   const byScope = new Map<string, number[]>()
+  // A record may be added again under a code that it has got since.
+  const codesOf = new Map<string, Set<string>>()
+  const comparedCode = kind === 'product' ? designation : codeForm
   let size = 0
 
   function add(entity: MatchEntity): void {
@@ -85,6 +88,9 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       if (name !== entity.name) continue
       if (entity.code !== undefined && entity.code.trim() !== '') {
         put(byCode, codeForm(entity.code), at)
+        const codes = codesOf.get(entity.id)
+        if (codes) codes.add(comparedCode(entity.code))
+        else codesOf.set(entity.id, new Set([comparedCode(entity.code)]))
         if (kind === 'product') put(codedAs, designation(entity.code), at)
       }
       for (const key of contactKeys(entity)) put(byContact, key.key, at)
@@ -111,12 +117,10 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       named.some((other) => entries[other]!.entity.id === entries[at]!.entity.id),
     )
     if (both.length === 1) return { kind: 'exact', id: entries[both[0]!]!.entity.id, reason: 'sameCode' }
+    const ownCode = code === '' && candidate.modelTells ? (candidate.model ?? '') : (candidate.code ?? '')
     const differsInCode = (at: number): boolean => {
-      const own = entries[at]!.entity.code
-      if (own === undefined || own.trim() === '') return false
-      if (code !== '') return codeForm(own) !== code
-      const { model, modelTells } = candidate
-      return modelTells === true && model !== undefined && designation(own) !== designation(model)
+      const codes = codesOf.get(entries[at]!.entity.id)
+      return codes !== undefined && ownCode.trim() !== '' && !codes.has(comparedCode(ownCode))
     }
     const crossed = crossing(candidate).filter(isInScope)
     const [across] = crossed
