@@ -220,9 +220,14 @@ it('a won quote and the order that followed it are one comparable', () => {
   expect(view().prediction.n).toBe(29)
   story.priceLine({ ...sale, number: 'SO260091', pricedAt: ten - 127 * day })
   expect(view().prediction.n).toBe(29)
+  // Of one deal it is one sale, whatever was given away between quote and signature.
+  const ofDeal = { ...sale, dealId: story.deal({ accountId: chains[2]!, name: '楚齿 二期' }), quantity: 4 }
+  story.priceLine({ ...ofDeal, kind: 'quote', unitPriceMinor: 14_000_000, pricedAt: ten - 90 * day })
+  story.priceLine({ ...ofDeal, pricedAt: ten - 80 * day })
+  expect(view().prediction.n).toBe(30)
   // The same chain buys the same again: that is another sale.
   story.priceLine({ ...sale, number: 'SO260099', pricedAt: ten - 20 * day })
-  expect(view().prediction.n).toBe(30)
+  expect(view().prediction.n).toBe(31)
 })
 
 it('a price that we lost at is no price at which deals close', () => {

@@ -5,15 +5,13 @@ const day = 86_400_000
 const orderedWithin = 180 * day
 const slips = 7 * day
 
+/** Of one number or one deal it is the same sale whatever was given away last; else price and time must agree. */
 const sameSale = (quote: PriceLine, order: PriceLine): boolean =>
-  order.productId === quote.productId &&
   order.quantity === quote.quantity &&
-  order.unitPriceMinor === quote.unitPriceMinor &&
-  order.currency === quote.currency &&
-  order.accountId === quote.accountId &&
   ((quote.number !== null && order.number === quote.number) ||
     (quote.dealId !== null && order.dealId === quote.dealId) ||
     (quote.accountId !== null &&
+      order.unitPriceMinor === quote.unitPriceMinor &&
       order.pricedAt >= quote.pricedAt - slips &&
       order.pricedAt <= quote.pricedAt + orderedWithin))
 
@@ -23,7 +21,7 @@ const sameSale = (quote: PriceLine, order: PriceLine): boolean =>
  */
 export function withoutOrderedQuotes(lines: readonly PriceLine[]): PriceLine[] {
   const orders = new Map<string, PriceLine[]>()
-  const keyOf = (line: PriceLine) => `${line.productId}\n${line.accountId}\n${line.unitPriceMinor}`
+  const keyOf = (line: PriceLine) => `${line.productId}\n${line.accountId}\n${line.currency}`
   for (const line of lines) {
     if (line.kind !== 'order') continue
     const same = orders.get(keyOf(line))
