@@ -2,26 +2,29 @@ import type { PriceVerdict, QuoteView } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { getAccount, listAccountIdsOfOwners } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
-import { getProduct, priceAt } from '../catalog/store.ts'
+import { getProduct, type Price, priceAt } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Deal } from '../deals/store.ts'
 import { listClauses } from '../governance/clauses.ts'
 import { regionOf } from '../governance/customer.ts'
 import { judgeDiscount } from '../governance/discounts.ts'
-import { listCompetitorPrices, listPolicyEvents } from '../market/store.ts'
+import { listCompetitorPrices, listPolicyEvents, type PolicyEvent } from '../market/store.ts'
 import {
   type Authority,
+  type BoundsInput,
   type Comparable,
   type CompetitorMove,
   calibrateQuoteRange,
   type PolicyCap,
   predictQuoteRange,
+  priceBounds,
   type QuoteCalibration,
   type QuoteRecommendation,
   recommendQuote,
   redactQuoteRange,
   winRateAlongPrice,
 } from '../pricing/index.ts'
+import { withoutOrderedQuotes } from '../quotes/sales.ts'
 import {
   listPriceLinesOfProduct,
   listRecentPriceLines,
@@ -29,10 +32,14 @@ import {
   priceLinesState,
 } from '../quotes/store.ts'
 import type { Session } from '../session.ts'
+import { pricedProduct } from './pricedProduct.ts'
 
 const mostComparables = 2000
 /** The newest lines of all products that the range is calibrated on. */
 const mostCalibrated = 5000
+/** Days after which an open quote that nobody renewed holds nobody any more: it is shown, and caps nothing. */
+const offerHoldsDays = 180
+const dayMs = 86_400_000
 
 /**
  * Keeps the replay of the price history between briefs, one per currency, because it costs 0.1 ms a line; made anew
@@ -44,7 +51,7 @@ export function createQuoteCalibrations() {
     const state = priceLinesState(db)
     let entry = kept.get(currency)
     if (entry?.state !== state || entry.calibration.asOf > asOf) {
-      const lines = listRecentPriceLines(db, currency, asOf, mostCalibrated)
+      const lines = withoutOrderedQuotes(listRecentPriceLines(db, currency, asOf, mostCalibrated))
       const comparables = lines.map((line) => comparable(line, true))
       entry = { state, calibration: calibrateQuoteRange({ comparables, asOf, currency }) }
       kept.set(currency, entry)
@@ -96,6 +103,17 @@ function competitorMoves(
   })
 }
 
+/**
+ * Whether a policy is about this price: it names the product, or it states for the deal's own region by how much prices
+ * change or what the highest one is. One that names neither product nor region may be about anything.
+ */
+const bearsOn = (event: PolicyEvent, productId: string, region: string | null): boolean =>
+  event.productId !== null
+    ? event.productId === productId && (event.region === null || event.region === region)
+    : event.region !== null &&
+      event.region === region &&
+      (event.priceEffectBps !== null || event.capMinor !== null)
+
 /** What may be given way on besides price; what each costs is not on file, and is shown as not known. */
 const offers = [
   { code: 'training', costMinor: null },
@@ -120,25 +138,27 @@ export interface ViewedQuote {
 
 /**
  * The quote range of a deal: the predicted price, the recommended floor, target and stretch, and what binds them.
- * Null when the deal names no product. Comparables of other people's accounts stay unnamed dots, five or none.
+ * Null when neither the deal nor its open quotes name a product. Comparables of other people's accounts stay unnamed dots, five or none.
  */
 export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInputs): ViewedQuote | null {
   const { db } = session
-  const product = deal.productId ? getProduct(db, deal.productId) : null
-  if (!product) return null
   const settings = readWorkspaceSettings(db)
   const zone = regionOf(session, deal)
   const region = zone === '*' ? null : zone
   const currency = deal.currency ?? settings.currency
+  const priced = pricedProduct(db, deal, { asOf, currency })
+  if (!priced) return null
+  const { product, openQuote } = priced
   const ownAccounts = new Set(listAccountIdsOfOwners(db, settings.ownOwners)).add(deal.accountId)
 
-  const lines = listPriceLinesOfProduct(db, product.id, asOf, mostComparables).filter(
+  const allLines = listPriceLinesOfProduct(db, product.id, asOf, mostComparables).filter(
     (line) => line.currency === currency,
   )
+  const lines = withoutOrderedQuotes(allLines)
   const byId = new Map(lines.map((line) => [line.id, line]))
   const moves = competitorMoves(db, product.id, asOf)
   const policies = listPolicyEvents(db, asOf).filter(
-    (event) => event.effectiveAt <= asOf && (event.productId === null || event.productId === product.id),
+    (event) => event.effectiveAt <= asOf && bearsOn(event, product.id, region),
   )
   const raw = predictQuoteRange({
     comparables: lines.map((line) =>
@@ -147,7 +167,7 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
     target: {
       productId: product.id,
       productName: product.name,
-      quantity: deal.quantity,
+      quantity: priced.quantity,
       partyId: deal.accountId,
       region,
       asOf,
@@ -172,8 +192,10 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
   const evidenceIds = (ids: readonly string[]) =>
     [...new Set(ids.flatMap((id) => evidenceOf.get(id) ?? []))] as EvidenceId[]
 
-  const listMinor = currencyMatch(priceAt(db, product.id, 'list', region, asOf), currency)
-  const costFloorMinor = currencyMatch(priceAt(db, product.id, 'costFloor', region, asOf), currency)
+  const priceOf = (kind: Price['kind']) =>
+    currencyMatch(priceAt(db, product.id, kind, region, asOf), currency)
+  const listMinor = priceOf('list') ?? openQuote?.listPriceMinor ?? null
+  const costFloorMinor = priceOf('costFloor')
   const { band } = judgeDiscount(db, {
     role: settings.role,
     zone,
@@ -192,13 +214,26 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
       ? [{ ruleId: event.id, maxMinor: event.capMinor }]
       : [],
   )
-  const bounds = { costFloorMinor, listMinor, authority, policyCaps }
-  const recommendation = recommendQuote({ ...bounds, prediction: raw, concessions: offers })
-  const draft = lines.find(
-    (line) => line.dealId === deal.id && line.kind === 'quote' && line.outcome === 'open',
-  )
+  const bounds = {
+    costFloorMinor,
+    marginFloorMinor: priceOf('marginFloor'),
+    minPriceMinor: priceOf('minPrice'),
+    approvalBelowMinor: priceOf('approvalBelow'),
+    listMinor,
+    authority,
+    policyCaps,
+  }
+  const isHeld = openQuote !== null && asOf - openQuote.pricedAt <= offerHoldsDays * dayMs
+  const recommendation = recommendQuote({
+    ...bounds,
+    prediction: raw,
+    concessions: offers,
+    openQuote: isHeld ? { ruleId: openQuote.id, minor: openQuote.unitPriceMinor } : null,
+  })
 
-  const quoted = lines.filter((line) => line.kind === 'quote' && line.outcome !== 'open')
+  const quoted = allLines.filter(
+    (line) => line.kind === 'quote' && (line.outcome === 'won' || line.outcome === 'lost'),
+  )
   const association = winRateAlongPrice(
     quoted.map((line) => ({
       id: line.id,
@@ -224,7 +259,13 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
     view: {
       currency,
       productName: product.name,
-      quantity: deal.quantity ?? 1,
+      quantity: priced.quantity ?? 1,
+      quantityFrom: priced.quantityFrom,
+      otherProducts: priced.others.map(({ productId, quantity, unitPriceMinor }) => ({
+        productName: getProduct(db, productId)?.name ?? '',
+        quantity,
+        unitPriceMinor,
+      })),
       prediction:
         raw.kind === 'range' && range
           ? {
@@ -268,7 +309,7 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
             }
           : null,
       listMinor,
-      draftMinor: draft?.unitPriceMinor ?? null,
+      draftMinor: openQuote?.unitPriceMinor ?? null,
       comparables: [
         ...named.map((line) => ({
           id: line.id,
@@ -276,7 +317,7 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
           at: line.pricedAt,
           quantity: line.quantity,
           accountName: line.accountId ? (getAccount(db, line.accountId)?.name ?? null) : null,
-          outcome: line.outcome,
+          outcome: line.outcome === 'lost' ? ('lost' as const) : ('won' as const),
           evidenceId: line.evidenceId as EvidenceId | null,
           own: true,
         })),
@@ -293,8 +334,11 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
       ],
       guardrails: guardrails(
         recommendation.kind === 'recommendation' ? recommendation : null,
-        authority,
-        listMinor,
+        {
+          ...bounds,
+          openQuote,
+          closedMinor: raw.kind === 'range' ? raw.comparablesUsed.map((one) => one.unitPriceMinor) : [],
+        },
         {
           clauses: listClauses(db).filter(
             (clause) =>
@@ -338,13 +382,72 @@ const currencyMatch = (
   currency: string,
 ): number | null => (price && price.currency === currency ? price.amountMinor : null)
 
+/** What the guardrails are read off, beside the recommendation. */
+interface RailFacts extends BoundsInput {
+  openQuote: PriceLine | null
+  /** Unit prices of the sales behind the prediction. */
+  closedMinor: readonly number[]
+}
+
+/** What is missing is said by itself, one thing a line: a missing list price is no missing authority. */
+function missingRails({
+  authority,
+  listMinor,
+  costFloorMinor,
+  ...facts
+}: RailFacts): QuoteView['guardrails'] {
+  const rails: QuoteView['guardrails'] = []
+  const missing = (code: string, params: Rail['params'] = {}, ruleId = code) =>
+    rails.push({ status: 'caution', code, params, ruleId })
+  if (!authority && facts.approvalBelowMinor == null) missing('noAuthority', {}, 'authority')
+  if (authority && listMinor === null)
+    missing('bandWithoutList', { maxDiscountBps: authority.maxDiscountBps }, authority.ruleId)
+  else if (listMinor === null) missing('noListPrice')
+  if (costFloorMinor === null && facts.minPriceMinor == null) missing('noCostFloor')
+  return rails
+}
+
+/** Where the advice stands to what we have already offered, and to what deals closed at. */
+function standingRails(
+  { floor, target, stretch }: QuoteRecommendation,
+  { openQuote, closedMinor }: RailFacts,
+): QuoteView['guardrails'] {
+  const rails: QuoteView['guardrails'] = []
+  const ruleId = openQuote?.id ?? ''
+  if (openQuote && target.minor > openQuote.unitPriceMinor)
+    rails.push({
+      status: 'caution',
+      code: 'aboveOpenQuote',
+      params: { targetMinor: target.minor, openMinor: openQuote.unitPriceMinor },
+      ruleId,
+    })
+  else if (openQuote && [target, stretch].some(({ moves }) => moves.some(({ code }) => code === 'openQuote')))
+    rails.push({
+      status: 'ok',
+      code: 'heldToOpenQuote',
+      params: { openMinor: openQuote.unitPriceMinor },
+      ruleId,
+    })
+  const below = closedMinor.filter((minor) => minor < floor.minor).length
+  if (below * 2 > closedMinor.length)
+    rails.push({
+      status: 'caution',
+      code: 'closedBelowFloor',
+      params: { below, n: closedMinor.length, floorMinor: floor.minor },
+      ruleId: 'closedBelowFloor',
+    })
+  return rails
+}
+
+type Rail = QuoteView['guardrails'][number]
+
 function guardrails(
   recommendation: QuoteRecommendation | null,
-  authority: Authority | null,
-  listMinor: number | null,
+  facts: RailFacts,
   prohibited: { clauses: ReturnType<typeof listClauses>; lang: 'zh' | 'en' },
 ): QuoteView['guardrails'] {
   const rails: QuoteView['guardrails'] = []
+  const { authority, listMinor, costFloorMinor } = facts
   if (authority && listMinor !== null)
     rails.push({
       status: recommendation && recommendation.target.guardrail.outcome !== 'selfApprove' ? 'caution' : 'ok',
@@ -355,13 +458,20 @@ function guardrails(
       },
       ruleId: authority.ruleId,
     })
-  else rails.push({ status: 'caution', code: 'noAuthority', params: {}, ruleId: 'authority' })
-  for (const bound of recommendation?.bounds ?? []) {
+  rails.push(...missingRails(facts))
+  if (recommendation) rails.push(...standingRails(recommendation, facts))
+  for (const bound of recommendation?.bounds ?? priceBounds(facts)) {
     if (bound.code === 'maxDiscount' || bound.code === 'minDiscount') continue
     rails.push({
       status: bound.severity === 'prohibit' ? 'stop' : 'caution',
       code: bound.code,
-      params: { minor: bound.minor },
+      params: {
+        minor: bound.minor,
+        ...(bound.code === 'marginFloor' &&
+          costFloorMinor !== null && {
+            marginBps: Math.round(10_000 * (1 - costFloorMinor / bound.minor)),
+          }),
+      },
       ruleId: bound.ruleId,
     })
   }

@@ -20,13 +20,16 @@ export const products = sqliteTable(
   (table) => [index('products_name_key').on(table.nameKey), index('products_code').on(table.code)],
 )
 
-/** List prices and cost floors with their time of validity. */
+/**
+ * What the firm's price list says, with its time of validity: list price, cost (or the least price where only that is
+ * given), cost with the least margin on it, least price, and the price below which somebody has to approve.
+ */
 export const prices = sqliteTable(
   'prices',
   {
     id: text('id').primaryKey(),
     productId: text('product_id').notNull(),
-    kind: text('kind', { enum: ['list', 'costFloor'] }).notNull(),
+    kind: text('kind', { enum: ['list', 'costFloor', 'marginFloor', 'minPrice', 'approvalBelow'] }).notNull(),
     region: text('region'),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),

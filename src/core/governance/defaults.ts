@@ -2,7 +2,6 @@ import type { AdviceModule } from '../../shared/contract/governance.ts'
 import type { WritableDb } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
 import { addClause, type Clause } from './clauses.ts'
-import { addBand } from './discounts.ts'
 import { adoptRule, listRules, proposeRule } from './rules.ts'
 import type { Statement } from './statement.ts'
 
@@ -102,7 +101,8 @@ const clauses: readonly Omit<Clause, 'id'>[] = [
 
 /**
  * What a new workspace starts with: three rules per advice module, proposed and without effect until the owner
- * adopts them, and clauses and bands in force that the owner may replace. All of it logged.
+ * adopts them, and clauses in force that the owner may replace. All of it logged. No discount bands: how much a role may
+ * give away is the firm's own figure, and a default would move prices as if the firm had said so.
  */
 export function proposeDefaults(db: WritableDb, stamp: Stamp): void {
   for (const [module, statements] of Object.entries(rules) as [AdviceModule, readonly Statement[]][])
@@ -110,9 +110,6 @@ export function proposeDefaults(db: WritableDb, stamp: Stamp): void {
       proposeRule(db, stamp, { ruleId: `${module}.${at + 1}`, module, statement })
     })
   for (const clause of clauses) addClause(db, stamp, clause)
-  const band = { zone: '*', product: '*', minDiscountBps: 0 }
-  addBand(db, stamp, { ...band, role: 'rep', maxDiscountBps: 500 })
-  addBand(db, stamp, { ...band, role: 'manager', maxDiscountBps: 1500 })
 }
 
 /** Adopts every rule that is proposed, each logged. */

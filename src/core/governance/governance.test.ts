@@ -139,6 +139,17 @@ describe('authority and prohibition', () => {
 })
 
 describe('discount bands', () => {
+  test('a new workspace has none: how much a rep may give away is for the firm to say', () => {
+    const { db, stamp } = office()
+    proposeDefaults(db, stamp())
+    adoptProposedRules(db, stamp())
+    expect(listBands(db)).toEqual([])
+    expect(judgeDiscount(db, { role: 'rep', zone: '华东', product: 'GTX Pro', discountBps: 100 })).toEqual({
+      decision: 'escalate',
+      band: null,
+    })
+  })
+
   test('inside one approves oneself, outside it goes up, and the more particular band counts', () => {
     const { db, stamp } = office()
     const ask = (discountBps: number, product = 'GTX Pro', role = 'rep') =>

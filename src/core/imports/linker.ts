@@ -1,12 +1,14 @@
 import type { accounts } from '../accounts/schema.ts'
 import { aliasesOf, insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
-import { insertProduct, listProducts } from '../catalog/store.ts'
+import { products } from '../catalog/schema.ts'
+import { getProduct, insertProduct, listProducts } from '../catalog/store.ts'
 import { insertContact, listLiveContacts, listMergedContactNames } from '../contacts/store.ts'
 import type { WritableDb } from '../db/open.ts'
 import { insertRow } from '../db/rows.ts'
 import { findDealsReferred } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { NewId } from '../newId.ts'
+import { updateNoting } from '../undo/changeSets.ts'
 import {
   createMatchIndex,
   type MatchCandidate,
@@ -75,7 +77,9 @@ export function createLinker(context: LinkContext) {
     product: new Map<string, string>(),
     contact: new Map<string, string>(),
   }
+  const learned = new Set<string>()
   const mostSeen = 20_000
+  const mostAliases = 8
 
   const propose = (
     entity: 'account' | 'contact' | 'product',
@@ -104,7 +108,7 @@ export function createLinker(context: LinkContext) {
     candidate: MatchCandidate & Pick<MatchEntity, 'aliases'>,
     make: (id: string) => void,
   ): Link {
-    const key = `${candidate.scope ?? ''}\n${candidate.code ?? ''}\n${nameKeyOf(candidate.name)}`
+    const key = `${candidate.scope ?? ''}\n${candidate.code ?? ''}\n${candidate.model ?? ''}\n${nameKeyOf(candidate.name)}`
     const earlier = seen[entity].get(key)
     if (earlier !== undefined) return { id: earlier, made: false }
     const remember = (id: string) => {
@@ -118,10 +122,32 @@ export function createLinker(context: LinkContext) {
     }
     const id = newId(entity)
     make(id)
-    index.add({ ...candidate, id })
+    const { modelTells, model, ...known } = candidate
+    // In a product list the model is the code of a product that has no other.
+    index.add({ ...(modelTells && model && { code: model }), ...known, id })
     if (found.kind === 'proposal') propose(entity, id, found.proposals)
     remember(id)
     return { id, made: true }
+  }
+
+  /**
+   * A product that a code led to is found from now on under the name that stood beside it, under its model, and under
+   * a code that it had not yet.
+   */
+  function learnNames(id: string, code: string | null, names: readonly string[]): void {
+    const key = `${id}\n${code}\n${names.join('\n')}`
+    if (learned.has(key)) return
+    if (learned.size >= mostSeen) learned.clear()
+    learned.add(key)
+    const product = getProduct(db, id)!
+    const aliases = JSON.parse(product.aliases) as string[]
+    const known = new Set([product.name, product.code ?? '', ...aliases].map(nameKeyOf))
+    const fresh = aliases.length < mostAliases ? names.filter((name) => !known.has(nameKeyOf(name))) : []
+    if (fresh.length > 0)
+      updateNoting(db, importId, products, id, { aliases: JSON.stringify([...aliases, ...fresh]) })
+    const knownCode = product.code ?? code
+    if (fresh.length > 0 || product.code !== knownCode)
+      productIndex.add({ id, name: product.name, aliases: fresh, ...(knownCode && { code: knownCode }) })
   }
 
   const blankAccount = (id: string, name: string): typeof accounts.$inferSelect => ({
@@ -159,8 +185,14 @@ export function createLinker(context: LinkContext) {
         insertAccount(db, { ...blankAccount(id, name), code }),
       )
     },
-    product(name: string, code: string | null = null): Link {
-      return link('product', productIndex, { name, ...(code && { code }) }, (id) =>
+    /** A product by code and name; a model is used where it is the name or code of a product that is known. */
+    product(
+      name: string,
+      code: string | null = null,
+      { model = null, modelTells = false }: { model?: string | null; modelTells?: boolean } = {},
+    ): Link {
+      const candidate = { name, ...(code && { code }), ...(model && { model, modelTells }) }
+      const linked = link('product', productIndex, candidate, (id) =>
         insertProduct(db, {
           id,
           name,
@@ -176,6 +208,15 @@ export function createLinker(context: LinkContext) {
           deletedAt: null,
         }),
       )
+      const ownCode = code ?? (modelTells ? model : null)
+      if (!linked.made) learnNames(linked.id, ownCode, [name, ...(code && model ? [model] : [])])
+      else if (code && model) learnNames(linked.id, code, [model])
+      return linked
+    },
+    /** The product of this very name or code, or null; makes none. */
+    productNamed(text: string): string | null {
+      const found = productIndex.match({ name: text })
+      return found.kind === 'exact' ? found.id : null
     },
     contact(name: string, accountId: string, more: { phone?: string; email?: string } = {}): Link {
       return link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>

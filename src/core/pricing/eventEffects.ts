@@ -17,7 +17,7 @@ export type PolicyEvent = {
   /** Kind of policy; effects are learned per kind. */
   code: string
   region: string | null
-  /** Null: all products. */
+  /** Null: all products, which the source must say; an event that names nothing is about something else. */
   productIds: readonly string[] | null
   at: number
   knownAt?: number
@@ -50,6 +50,8 @@ const MILLISECONDS_PER_DAY = 86_400_000
 const HALF_LIFE_DAYS = 60
 const REACH_DAYS = 240
 const LEAST_EXPOSED = 5
+/** Standard errors that an effect must lie away from none (95 %): a weaker one moves no price. */
+const EVIDENT = 1.96
 /** Prior of the pass-through: no effect, with this standard deviation (1 = fully passed through). */
 const PRIOR_DEVIATION = 0.5
 const LARGEST_ERROR = 0.5
@@ -104,7 +106,8 @@ export const bundleExposure = (situation: Situation): Exposure => ({
 /**
  * Effect of a kind of event on the price now, learned from what predictions missed by when such events were
  * fresh: ridge regression of past errors on exposure, which is the posterior mean under a normal prior around 0.
- * An association in time, not a proof of cause. With fewer than 5 exposed prices the effect is 0 and says n.
+ * An association in time, not a proof of cause. With fewer than 5 exposed prices, or where none lies within the 95 %
+ * interval of the effect, the effect is 0 and says n.
  * Null when no such event bears on the situation.
  */
 export const eventEffect = (
@@ -124,14 +127,12 @@ export const eventEffect = (
     product += strength * error
     square += strength * strength
   }
-  if (n < LEAST_EXPOSED) return { effect: 0, error: 0, n, eventIds: exposure.eventIds }
+  const none: EventEffect = { effect: 0, error: 0, n, eventIds: exposure.eventIds }
+  if (n < LEAST_EXPOSED) return none
   const noise = Math.max(1e-6, errors / past.length)
   const precision = square + noise / (PRIOR_DEVIATION * PRIOR_DEVIATION)
   const raw = (product / precision) * exposure.strength
-  return {
-    effect: Math.max(-LARGEST_EFFECT, Math.min(LARGEST_EFFECT, raw)),
-    error: Math.sqrt(noise / precision) * Math.abs(exposure.strength),
-    n,
-    eventIds: exposure.eventIds,
-  }
+  const error = Math.sqrt(noise / precision) * Math.abs(exposure.strength)
+  if (Math.abs(raw) < EVIDENT * error) return none
+  return { ...none, effect: Math.max(-LARGEST_EFFECT, Math.min(LARGEST_EFFECT, raw)), error }
 }

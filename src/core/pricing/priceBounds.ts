@@ -23,7 +23,15 @@ export type Authority = {
 /** Highest lawful or agreed price: tender ceiling, volume-based procurement price, price-linkage clause. */
 export type PolicyCap = { ruleId: string; maxMinor: number }
 
-export type BoundCode = 'costFloor' | 'floorRule' | 'maxDiscount' | 'minDiscount' | 'policyCap'
+export type BoundCode =
+  | 'costFloor'
+  | 'marginFloor'
+  | 'minPrice'
+  | 'approvalBelow'
+  | 'floorRule'
+  | 'maxDiscount'
+  | 'minDiscount'
+  | 'policyCap'
 
 export type Bound = {
   code: BoundCode
@@ -37,6 +45,10 @@ export type Bound = {
 export type BoundsInput = {
   /** Least pocket price per unit, integer minor units. */
   costFloorMinor: number | null
+  /** What the firm's price list says besides, per unit: cost with the least margin on it, least price, own say down to. */
+  marginFloorMinor?: number | null
+  minPriceMinor?: number | null
+  approvalBelowMinor?: number | null
   listMinor: number | null
   waterfall?: readonly WaterfallItem[]
   authority: Authority | null
@@ -60,6 +72,13 @@ export const priceBounds = (input: BoundsInput): Bound[] => {
       severity: 'escalate',
     })
   }
+  for (const [code, minor, back] of [
+    ['marginFloor', input.marginFloorMinor, paidBack],
+    ['minPrice', input.minPriceMinor, 0],
+    ['approvalBelow', input.approvalBelowMinor, 0],
+  ] as const)
+    if (minor != null)
+      bounds.push({ code, ruleId: code, side: 'atLeast', minor: minor + back, severity: 'escalate' })
   for (const rule of authority?.floorRules ?? []) {
     const { ruleId, severity } = rule
     if (rule.kind === 'price') {
@@ -91,7 +110,7 @@ export const priceBounds = (input: BoundsInput): Bound[] => {
 export type Guardrail = {
   priceMinor: number
   outcome: 'selfApprove' | 'escalate' | 'prohibited'
-  /** Limits crossed, with by how much (positive minor units). `noAuthority`: no discount range binds (none delegated, or no list price). */
+  /** Limits crossed, with by how much (positive minor units). `noAuthority`: nothing says how low one may go alone. */
   violations: {
     code: BoundCode | 'noAuthority'
     ruleId: string | null
@@ -106,7 +125,7 @@ export const guardrail = (priceMinor: number, bounds: readonly Bound[]): Guardra
     const byMinor = bound.side === 'atLeast' ? bound.minor - priceMinor : priceMinor - bound.minor
     return byMinor > 0 ? [{ code: bound.code, ruleId: bound.ruleId, severity: bound.severity, byMinor }] : []
   })
-  if (!bounds.some(({ code }) => code === 'maxDiscount')) {
+  if (!bounds.some(({ code }) => code === 'maxDiscount' || code === 'approvalBelow')) {
     violations.push({ code: 'noAuthority', ruleId: null, severity: 'escalate', byMinor: 0 })
   }
   const prohibited = violations.some(({ severity }) => severity === 'prohibit')

@@ -243,6 +243,16 @@ describe('event effects', () => {
     expect(elsewhere.drivers.map(({ code }) => code)).not.toContain('competitorMove')
   })
 
+  it('claims nothing from a handful of exposed prices that scatter as always', () => {
+    const policies = [
+      { id: 'implants', code: 'policy', region: null, productIds: null, at: START + 600 * DAY },
+    ]
+    const range = ranged({ comparables: pressed(0), target: afterCut, policyEvents: policies })
+    const policy = range.drivers.find(({ code }) => code === 'policyEvent')!
+    expect(policy.n).toBeGreaterThan(5)
+    expect(policy.deltaMinor).toBe(0)
+  })
+
   it('finds next to nothing where cuts never mattered', () => {
     const range = ranged({ comparables: pressed(0), target: afterCut, competitorMoves: cuts })
     const move = range.drivers.find(({ code }) => code === 'competitorMove')!

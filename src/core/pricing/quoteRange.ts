@@ -38,7 +38,7 @@ export type Driver = {
   code: DriverCode
   /** Kind of policy, for `policyEvent`. */
   detail?: string
-  /** Signed minor units per unit sold. 0 for an event whose effect cannot be measured (its `n` is below 5). */
+  /** Signed minor units per unit sold. 0 for an event without a measurable effect (see `eventEffect`). */
   deltaMinor: number
   evidenceIds: string[]
   /** Comparables, or exposed past prices, behind this step. */

@@ -54,6 +54,39 @@ describe('recommendQuote', () => {
     expect(stretch).toMatchObject({ minor: 131_000, moves: [] })
   })
 
+  it('asks no more than the customer already holds in writing, and goes below it only as far as deals close', () => {
+    const { floor, target, stretch } = recommended({
+      ...catheter,
+      authority: null,
+      openQuote: { ruleId: 'quote-3', minor: 118_000 },
+    })
+    expect([floor.minor, target.minor, stretch.minor]).toEqual([115_000, 118_000, 118_000])
+    expect(target.moves).toEqual([{ code: 'openQuote', ruleId: 'quote-3', deltaMinor: -2_000 }])
+  })
+
+  it('keeps the least margin even where we have offered less', () => {
+    const { floor, target, conflict } = recommended({
+      ...catheter,
+      authority: null,
+      marginFloorMinor: 120_000,
+      openQuote: { ruleId: 'quote-3', minor: 118_000 },
+    })
+    expect([floor.minor, target.minor]).toEqual([124_500, 124_500])
+    expect(target.moves.map(({ code }) => code)).toEqual(['openQuote', 'marginFloor'])
+    // An offer of ours is no limit: it needs no approval to ask for more.
+    expect(conflict).toBeNull()
+  })
+
+  it('a price list that says below what one must ask is an authority: above it the rep decides', () => {
+    const asked = (requestedMinor: number) =>
+      recommended({ ...catheter, authority: null, approvalBelowMinor: 117_000, requestedMinor }).requested
+    expect(asked(117_000)).toMatchObject({ outcome: 'selfApprove', violations: [] })
+    expect(asked(116_999)).toMatchObject({
+      outcome: 'escalate',
+      violations: [{ code: 'approvalBelow', byMinor: 1 }],
+    })
+  })
+
   it('adds what is paid back later to the cost floor', () => {
     const { floor } = recommended({ ...catheter, costFloorMinor: 125_000 })
     expect(floor.minor).toBe(129_500)

@@ -14,6 +14,8 @@ export type RecommendQuoteInput = BoundsInput & {
   prediction: QuoteRangePrediction
   requestedMinor?: number
   concessions?: readonly ConcessionOffer[]
+  /** Per unit, what the customer already holds from us in writing: no higher price is recommended than that. */
+  openQuote?: { ruleId: string; minor: number } | null
 }
 
 /** One of the three prices: where the prediction starts it, and what moves it from there. */
@@ -22,7 +24,7 @@ export type RecommendedPrice = {
   minor: number
   startMinor: number
   /** `startMinor` plus all deltas is exactly `minor`. */
-  moves: { code: BoundCode; ruleId: string; deltaMinor: number }[]
+  moves: { code: BoundCode | 'openQuote'; ruleId: string; deltaMinor: number }[]
   guardrail: Guardrail
 }
 
@@ -61,10 +63,21 @@ const lowest = (bounds: readonly Bound[]): Bound | null =>
     null,
   )
 
-/** Caps from the loosest to the tightest, then lower limits likewise: what binds last is what is said last. */
-const moved = (startMinor: number, bounds: readonly Bound[]): RecommendedPrice => {
+/**
+ * The open quote first, which is a fact of the talks and no limit; then caps from the loosest to the tightest, then
+ * lower limits likewise: what binds last is what is said last.
+ */
+const moved = (
+  startMinor: number,
+  bounds: readonly Bound[],
+  openQuote: RecommendQuoteInput['openQuote'],
+): RecommendedPrice => {
   const moves: RecommendedPrice['moves'] = []
   let minor = startMinor
+  if (openQuote && openQuote.minor < minor) {
+    moves.push({ code: 'openQuote', ruleId: openQuote.ruleId, deltaMinor: openQuote.minor - minor })
+    minor = openQuote.minor
+  }
   const upper = bounds.filter(({ side }) => side === 'atMost').sort((a, b) => b.minor - a.minor)
   const lower = bounds.filter(({ side }) => side === 'atLeast').sort((a, b) => a.minor - b.minor)
   for (const bound of [...upper, ...lower]) {
@@ -78,7 +91,7 @@ const moved = (startMinor: number, bounds: readonly Bound[]): RecommendedPrice =
 
 /**
  * Floor, target and stretch: the predicted low, point and high, moved only by limits (cost floor, floor rules,
- * delegated discounts, policy caps), each move with its rule and size. What is likely and what is allowed stay
+ * delegated discounts, policy caps) and by what we have already offered, each move with its rule and size. What is likely and what is allowed stay
  * apart: the prediction is never changed, and a price outside a limit is flagged, not hidden. Always
  * floor ≤ target ≤ stretch and floor ≥ every lower limit, the cost floor among them.
  */
@@ -95,9 +108,9 @@ export const recommendQuote = (input: RecommendQuoteInput): QuoteRecommendation 
       requested,
     }
   }
-  const floor = moved(prediction.lowMinor, bounds)
-  const target = moved(prediction.pointMinor, bounds)
-  const stretch = moved(prediction.highMinor, bounds)
+  const floor = moved(prediction.lowMinor, bounds, input.openQuote)
+  const target = moved(prediction.pointMinor, bounds, input.openQuote)
+  const stretch = moved(prediction.highMinor, bounds, input.openQuote)
   const lower = highest(bounds.filter(({ side }) => side === 'atLeast'))
   const upper = lowest(bounds.filter(({ side }) => side === 'atMost'))
   return {

@@ -15,8 +15,8 @@ export const priceLines = sqliteTable(
     listPriceMinor: integer('list_price_minor'),
     currency: text('currency').notNull(),
     region: text('region'),
-    /** What became of a quote; an order is won by definition. */
-    outcome: text('outcome', { enum: ['open', 'won', 'lost'] }).notNull(),
+    /** What became of a quote, `unknown` where its source says so in words unread; an order is won by definition. */
+    outcome: text('outcome', { enum: ['open', 'won', 'lost', 'unknown'] }).notNull(),
     ownerName: text('owner_name'),
     pricedAt: integer('priced_at').notNull(),
     knownAt: integer('known_at').notNull(),

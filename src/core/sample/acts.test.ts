@@ -16,7 +16,8 @@ test('every deal, person and product of the acts is in the files', () => {
       `${deal} ${contact}`,
     ).toBe(true)
   }
-  for (const { product } of acts.bands) expect(deals.some((deal) => deal.product === product)).toBe(true)
+  for (const { product } of acts.bands.filter((band) => band.product !== '*'))
+    expect(deals.some((deal) => deal.product === product)).toBe(true)
 })
 
 test('in the morning the first call is at 14:30 with 周岚, and three follow tomorrow', () => {

@@ -34,6 +34,7 @@ export type SampleActs = {
   seats: { deal: string; contact: string; buyingRole: BuyingRole; support: Support }[]
   /** In the order in which they were asked for; the sixth with one customer in a day is blocked. */
   touches: { deal: string; contact: string; by: string; channel: string; at: number }[]
+  /** A product's name, or `*` for all of them. */
   bands: { role: string; product: string; minDiscountBps: number; maxDiscountBps: number }[]
 }
 
@@ -130,6 +131,8 @@ export function sampleActs(now: number): SampleActs {
       at: Math.min(now, Math.max(midnight + at * 1000, now - minutes * minuteMs)),
     })),
     bands: [
+      { role: 'rep', product: '*', minDiscountBps: 0, maxDiscountBps: 500 },
+      { role: 'manager', product: '*', minDiscountBps: 0, maxDiscountBps: 1500 },
       { role: 'rep', product: '术中超声平台 GTX Pro', minDiscountBps: 0, maxDiscountBps: 1600 },
       { role: 'manager', product: '术中超声平台 GTX Pro', minDiscountBps: 0, maxDiscountBps: 2000 },
       { role: 'rep', product: 'FlowDeck MES', minDiscountBps: 0, maxDiscountBps: 1400 },
@@ -192,9 +195,10 @@ export async function applySampleActs(session: Session, acts: SampleActs): Promi
     })
   }
   for (const band of acts.bands) {
-    const product = listProducts(db).find(({ name }) => name === band.product)
+    const product =
+      band.product === '*' ? '*' : listProducts(db).find(({ name }) => name === band.product)?.id
     if (!product) throw new AppError('record.notFound', { kind: 'product', id: band.product })
-    addBand(db, session.stamp(), { ...band, zone: '*', product: product.id })
+    addBand(db, session.stamp(), { ...band, zone: '*', product })
   }
   for (const touch of acts.touches) {
     const deal = dealOf(touch.deal)

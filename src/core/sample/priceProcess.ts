@@ -98,7 +98,9 @@ export function tellPrices(
     const list = listPriceOn(product, quotedDay)
     // Young deals have no quote yet.
     if (quotedDay >= -1 || quotedDay >= end || (deal.outcome === 'open' && chance.happens(0.45))) continue
-    const asked = usual + 0.02 + dearness + 0.012 * chance.normal()
+    // What still lies on the table is a first offer, not yet a bargain.
+    const apart = deal.outcome === 'open' ? Math.max(0.03, dearness) : dearness
+    const asked = usual + 0.02 + apart + 0.012 * chance.normal()
     if (chance.happens(0.18) && quotedDay - 12 > opened)
       add({
         ...common,

@@ -137,6 +137,12 @@ export const QuoteView = z.object({
   currency: z.string(),
   productName: z.string(),
   quantity: z.int(),
+  /** Who says the quantity; where nobody does it is shown as 1 and no quantity enters the prediction. */
+  quantityFrom: z.enum(['deal', 'openQuote', 'unknown']).default('deal'),
+  /** What the deal's open quotes offer besides, per unit. */
+  otherProducts: z
+    .array(z.object({ productName: z.string(), quantity: z.int(), unitPriceMinor: z.int() }))
+    .default([]),
   prediction: QuotePrediction,
   advice: z
     .object({
@@ -147,6 +153,7 @@ export const QuoteView = z.object({
     })
     .nullable(),
   listMinor: z.int().nullable(),
+  /** Our own newest open quote of the product for this deal. */
   draftMinor: z.int().nullable(),
   /** Comparables in the viewer's own accounts, named. */
   comparables: z.array(

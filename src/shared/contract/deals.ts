@@ -70,7 +70,8 @@ export const DealDetail = z.object({
       quantity: z.int(),
       unitPriceMinor: z.int(),
       currency: z.string(),
-      outcome: Outcome,
+      /** `unknown`: the source says it in words that could not be read. */
+      outcome: z.enum([...Outcome.options, 'unknown']),
       pricedAt: Instant,
       evidenceId: z.string().nullable(),
     }),

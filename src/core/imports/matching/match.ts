@@ -15,7 +15,12 @@ export type MatchEntity = {
   readonly website?: string
 }
 
-export type MatchCandidate = Omit<MatchEntity, 'id' | 'aliases'>
+export type MatchCandidate = Omit<MatchEntity, 'id' | 'aliases'> & {
+  /** A product's model, from a column of specifications: no code, but it may be another record's name. */
+  readonly model?: string
+  /** Whether a known code that is not this model makes it another product, as it does in a product list. */
+  readonly modelTells?: boolean
+}
 
 export type MatchProposal = {
   readonly id: string
@@ -39,12 +44,15 @@ const mostProposals = 5
 
 export type MatchIndex = {
   add(entity: MatchEntity): void
-  /** Links only equal codes and names equal up to width, case and spacing; all else is proposed or new. */
+  /**
+   * Links only equal codes, names equal up to width, case and spacing, and a product's name that is another record's
+   * code up to dashes as well; all else is proposed or new.
+   */
   match(candidate: MatchCandidate): MatchResult
   readonly size: number
 }
 
-type Indexed = { readonly entity: MatchEntity; readonly form: NameForm }
+type Indexed = { readonly entity: MatchEntity; readonly form: NameForm; readonly isAlias: boolean }
 
 /**
  * Index over existing records. Candidates are found by shared character pairs (rare ones first), by first and
@@ -56,8 +64,14 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   const byCode = new Map<string, number[]>()
   const byLetters = new Map<string, number[]>()
   const byGram = new Map<string, number[]>()
+  // Products only: what a name and a code look like when either stands for the other.
+  const namedAs = new Map<string, number[]>()
+  const codedAs = new Map<string, number[]>()
   const byContact = new Map<string, number[]>()
   const byScope = new Map<string, number[]>()
+  // A record may be added again under a code that it has got since.
+  const codesOf = new Map<string, Set<string>>()
+  const comparedCode = kind === 'product' ? designation : codeForm
   let size = 0
 
   function add(entity: MatchEntity): void {
@@ -65,13 +79,20 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     for (const name of [entity.name, ...(entity.aliases ?? [])]) {
       if (name.trim() === '') continue
       const form = nameForm(name)
-      const at = entries.push({ entity, form }) - 1
+      const at = entries.push({ entity, form, isAlias: name !== entity.name }) - 1
+      if (kind === 'product') put(namedAs, designation(name), at)
       put(byExact, form.exact, at)
       put(byLetters, form.letters, at)
       for (const gram of gramsOf(form)) put(byGram, gram, at)
       if (entity.scope !== undefined) put(byScope, entity.scope, at)
       if (name !== entity.name) continue
-      if (entity.code !== undefined && entity.code.trim() !== '') put(byCode, codeForm(entity.code), at)
+      if (entity.code !== undefined && entity.code.trim() !== '') {
+        put(byCode, codeForm(entity.code), at)
+        const codes = codesOf.get(entity.id)
+        if (codes) codes.add(comparedCode(entity.code))
+        else codesOf.set(entity.id, new Set([comparedCode(entity.code)]))
+        if (kind === 'product') put(codedAs, designation(entity.code), at)
+      }
       for (const key of contactKeys(entity)) put(byContact, key.key, at)
     }
   }
@@ -91,17 +112,41 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     if (withCode.length === 1) {
       const only = entries[withCode[0]!]!
       const isContradicted =
-        named.length > 0 && !named.some((at) => entries[at]!.entity.id === only.entity.id)
+        named.some((at) => !entries[at]!.isAlias) &&
+        !named.some((at) => entries[at]!.entity.id === only.entity.id)
       if (!isContradicted) return { kind: 'exact', id: only.entity.id, reason: 'sameCode' }
     }
+    const both = withCode.filter((at) =>
+      named.some((other) => entries[other]!.entity.id === entries[at]!.entity.id),
+    )
+    if (both.length === 1) return { kind: 'exact', id: entries[both[0]!]!.entity.id, reason: 'sameCode' }
+    const ownCode = code === '' && candidate.modelTells ? (candidate.model ?? '') : (candidate.code ?? '')
     const differsInCode = (at: number): boolean => {
-      const own = entries[at]!.entity.code
-      return code !== '' && own !== undefined && own.trim() !== '' && codeForm(own) !== code
+      const codes = codesOf.get(entries[at]!.entity.id)
+      return codes !== undefined && ownCode.trim() !== '' && !codes.has(comparedCode(ownCode))
     }
+    const crossed = crossing(candidate).filter(isInScope)
+    const [across] = crossed
+    if (
+      across !== undefined &&
+      crossed.length === 1 &&
+      withCode.length === 0 &&
+      !differsInCode(across) &&
+      named.every((at) => entries[at]!.isAlias || entries[at]!.entity.id === entries[across]!.entity.id)
+    )
+      return { kind: 'exact', id: entries[across]!.entity.id, reason: 'sameCode' }
     if (withCode.length === 0 && named.length === 1 && !differsInCode(named[0]!)) {
       return { kind: 'exact', id: entries[named[0]!]!.entity.id, reason: 'sameName' }
     }
-    return propose(candidate, form, { withCode, named, isInScope, differsInCode })
+    return propose(candidate, form, { withCode: [...withCode, ...crossed], named, isInScope, differsInCode })
+  }
+
+  /** Products whose code is the candidate's name, or whose name is its code or model: one entry of each. */
+  function crossing({ name, code, model }: MatchCandidate): number[] {
+    if (kind !== 'product') return []
+    const found = [...(codedAs.get(designation(name)) ?? [])]
+    for (const text of [code, model]) if (text) found.push(...(namedAs.get(designation(text)) ?? []))
+    return distinct(found)
   }
 
   function propose(
@@ -215,6 +260,11 @@ export function proposeMatches(
 /** Codes compare without case, spaces and width; leading zeros count. */
 export function codeForm(code: string): string {
   return code.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+}
+
+/** A name or code as a designation: `TS-500`, `ts 500` and `ＴＳ５００` are one. */
+function designation(text: string): string {
+  return codeForm(text).replace(/[-_‐‑‒–—−]/g, '')
 }
 
 function gramsOf(form: NameForm): string[] {

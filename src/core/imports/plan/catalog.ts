@@ -1,42 +1,83 @@
 import { products } from '../../catalog/schema.ts'
-import { insertPrice, insertProductReturn, insertStockLevel } from '../../catalog/store.ts'
+import {
+  getProduct,
+  insertPrice,
+  insertProductReturn,
+  insertStockLevel,
+  type Price,
+} from '../../catalog/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { accountOf, given, knownBy, money, number, type Planner, plan, productOf, text } from './planning.ts'
+import type { MoneyValue } from '../recognition/convert.ts'
+import {
+  accountOf,
+  given,
+  knownBy,
+  modelOf,
+  money,
+  number,
+  type Planner,
+  plan,
+  productOf,
+  text,
+  type Values,
+} from './planning.ts'
+
+/** The price that leaves `marginBps` of itself above the cost, rounded up to a whole minor unit. */
+const withMargin = (cost: MoneyValue, marginBps: number): MoneyValue => ({
+  ...cost,
+  amountMinor: Math.ceil((cost.amountMinor * 10_000) / (10_000 - marginBps)),
+})
+
+/** What a row of a price or product list says about a product's prices; a kind that it leaves open is absent. */
+function pricesIn(values: Values, list: MoneyValue | null): [Price['kind'], MoneyValue][] {
+  const cost = money(values, 'costPrice')
+  const least = money(values, 'floorPrice')
+  const marginBps = number(values, 'minMargin')
+  const prices: [Price['kind'], MoneyValue | null][] = [
+    ['list', list],
+    ['costFloor', cost ?? least],
+    [
+      'marginFloor',
+      cost && marginBps && marginBps > 0 && marginBps < 10_000 ? withMargin(cost, marginBps) : null,
+    ],
+    ['minPrice', cost && least],
+    ['approvalBelow', money(values, 'approvalBelow')],
+  ]
+  return prices.filter((entry): entry is [Price['kind'], MoneyValue] => entry[1] !== null)
+}
 
 export const planProduct: Planner = (values, context) => {
   const { db, now, importId, newId } = context
-  const name = text(values, 'name') ?? text(values, 'code')!
-  const { id, made } = context.linker.product(name, text(values, 'code'))
-  const list = money(values, 'listPrice') ?? money(values, 'salesPrice')
-  const cost = money(values, 'costPrice')
+  const ownCode = text(values, 'code')
+  const model = modelOf(values)
+  const name = text(values, 'name') ?? ownCode ?? model!
+  const { id, made } = context.linker.product(name, ownCode, { model, modelTells: true })
+  const prices = pricesIn(values, money(values, 'listPrice') ?? money(values, 'salesPrice'))
   return plan(context, {}, (evidenceId) => {
     const fields = given({
-      code: text(values, 'code'),
+      // A model is the code of a product that has no other.
+      code: ownCode ?? (made || getProduct(db, id)?.code === null ? model : null),
       series: text(values, 'series'),
       unit: text(values, 'unit'),
     })
     if (made) updateRow(db, products, id, { ...fields, evidenceId })
     const changed = !made && updateNoting(db, importId, products, id, fields)
-    for (const [kind, price] of [
-      ['list', list],
-      ['costFloor', cost],
-    ] as const)
-      if (price)
-        insertPrice(db, {
-          id: newId('price'),
-          productId: id,
-          kind,
-          region: null,
-          amountMinor: price.amountMinor,
-          currency: price.currency,
-          validFrom: number(values, 'launchedAt') ?? 0,
-          validTo: null,
-          knownAt: now,
-          evidenceId,
-          importId,
-        })
-    return made ? 'inserted' : changed || list || cost ? 'updated' : 'unchanged'
+    for (const [kind, price] of prices)
+      insertPrice(db, {
+        id: newId('price'),
+        productId: id,
+        kind,
+        region: null,
+        amountMinor: price.amountMinor,
+        currency: price.currency,
+        validFrom: number(values, 'launchedAt') ?? 0,
+        validTo: null,
+        knownAt: now,
+        evidenceId,
+        importId,
+      })
+    return made ? 'inserted' : changed || prices.length > 0 ? 'updated' : 'unchanged'
   })
 }
 
@@ -45,26 +86,22 @@ export const planPrice: Planner = (values, context) => {
   const productId = productOf(values, context)
   if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const validFrom = number(values, 'validFrom')
-  const entries = [
-    ['list', money(values, 'listPrice') ?? money(values, 'unitPrice')],
-    ['costFloor', money(values, 'floorPrice') ?? money(values, 'costPrice')],
-  ] as const
+  const prices = pricesIn(values, money(values, 'listPrice') ?? money(values, 'unitPrice'))
   return plan(context, { at: validFrom === null ? null : Math.min(validFrom, now) }, (evidenceId) => {
-    for (const [kind, price] of entries)
-      if (price)
-        insertPrice(db, {
-          id: newId('price'),
-          productId,
-          kind,
-          region: text(values, 'region'),
-          amountMinor: price.amountMinor,
-          currency: price.currency,
-          validFrom: validFrom ?? 0,
-          validTo: number(values, 'validTo'),
-          knownAt: knownBy(validFrom, now),
-          evidenceId,
-          importId,
-        })
+    for (const [kind, price] of prices)
+      insertPrice(db, {
+        id: newId('price'),
+        productId,
+        kind,
+        region: text(values, 'region'),
+        amountMinor: price.amountMinor,
+        currency: price.currency,
+        validFrom: validFrom ?? 0,
+        validTo: number(values, 'validTo'),
+        knownAt: knownBy(validFrom, now),
+        evidenceId,
+        importId,
+      })
     return 'inserted'
   })
 }

@@ -17,14 +17,30 @@ import {
   productOf,
   regionOf,
   text,
+  type Values,
   type WriteContext,
 } from './planning.ts'
+import { listedProducts } from './productList.ts'
 
 /** The account under which deals stand whose export names none. */
 export const accountNotGiven = '未填客户 · Account not given'
 
 const isNotGiven = ({ db }: WriteContext, accountId: string): boolean =>
   getAccount(db, accountId)?.name === accountNotGiven
+
+/** The product that a deal is about and how many of it: of a list the first, what else is in it stands in its quotes. */
+function productAndQuantity(values: Values, context: WriteContext) {
+  const quantity = number(values, 'quantity')
+  const cell = text(values, 'productCode') === null ? text(values, 'product') : null
+  if (cell === null) return { productId: productOf(values, context), quantity }
+  const listed = listedProducts(cell, (name) => context.linker.productNamed(name) !== null)
+  const [first] = listed
+  return {
+    productId: productOf({ ...values, product: first!.name }, context),
+    // A quantity beside a list counts all of it.
+    quantity: listed.length === 1 ? (quantity ?? first!.quantity) : first!.quantity,
+  }
+}
 
 export const planDeal: Planner = (values, context) => {
   const { db, newId, now, importId, zone } = context
@@ -43,13 +59,12 @@ export const planDeal: Planner = (values, context) => {
   const stageText = text(values, 'stage')
   const { stage, outcome } = stageAndOutcome(stageText, text(values, 'outcome') as Outcome | null)
   const amount = money(values, 'amount')
-  const productId = productOf(values, context)
+  const { productId, quantity } = productAndQuantity(values, context)
   const contactId = contactOf(values, context, owner)
   const openedAt = number(values, 'openedAt')
   const closedAt = outcome === 'open' ? null : number(values, 'closedAt')
   const name =
     text(values, 'name') ?? [accountName, text(values, 'product'), code].filter(Boolean).join(' · ')
-  const quantity = number(values, 'quantity')
   const fields = {
     productId,
     quantity: quantity === null ? null : Math.round(quantity),

@@ -106,11 +106,18 @@ export const contactOf = (values: Values, context: WriteContext, accountId: stri
   const name = text(values, 'contact')
   return name === null || accountId === null ? null : context.linker.contact(name, accountId).id
 }
-/** The product that a row names: by its code where it has one, else by its name. */
+/** The model that a specification column gives, where it is one: `TS-500`, and not `10 支/盒` or `500ml`. */
+export const modelOf = (values: Values): string | null => {
+  const specification = text(values, 'specification')?.normalize('NFKC').trim() ?? ''
+  const isModel = /^[a-z][a-z\d]*([-\s/.][a-z\d]+)*$/i.test(specification) && /\d/.test(specification)
+  return isModel && specification.length <= 24 ? specification : null
+}
+/** The product that a row names: by its code where it has one, else by its name, else by its model. */
 export const productOf = (values: Values, context: WriteContext): string | null => {
   const code = text(values, 'productCode')
-  const name = text(values, 'product') ?? code
-  return name === null ? null : context.linker.product(name, code).id
+  const model = modelOf(values)
+  const name = text(values, 'product') ?? code ?? model
+  return name === null ? null : context.linker.product(name, code, { model }).id
 }
 export const accountOfDeal = (context: WriteContext, dealId: string | null): string | null =>
   dealId === null ? null : getDeal(context.db, dealId)!.accountId
@@ -119,5 +126,12 @@ export const accountOfDeal = (context: WriteContext, dealId: string | null): str
 export const regionOf = (context: WriteContext, accountId: string | null): string | null =>
   accountId === null ? null : (getAccount(context.db, accountId)?.region ?? null)
 
-/** Reads a converted row: what to write, or why it cannot be written. Records that it names are linked or made. */
-export type Planner = (values: Values, context: WriteContext) => RowPlan | RowRefusal
+/**
+ * Reads a converted row: what to write, or why it cannot be written. Records that it names are linked or made.
+ * `unread` holds the fields whose cell says something that could not be read.
+ */
+export type Planner = (
+  values: Values,
+  context: WriteContext,
+  unread?: ReadonlySet<string>,
+) => RowPlan | RowRefusal

@@ -15,7 +15,7 @@ import {
 
 export const planPriceLine =
   (kind: 'quote' | 'order'): Planner =>
-  (values, context) => {
+  (values, context, unread) => {
     const { db, now, importId, newId } = context
     const quantity = Math.round(number(values, 'quantity') ?? 1)
     const total = money(values, 'total')
@@ -32,7 +32,10 @@ export const planPriceLine =
     const dealId = reference === null ? null : context.linker.deal(reference, named)
     const accountId = named ?? accountOfDeal(context, dealId)
     const at = number(values, kind === 'quote' ? 'quotedAt' : 'orderedAt') ?? number(values, 'deliveredAt')
-    const outcome = kind === 'order' ? 'won' : ((text(values, 'outcome') as Outcome | null) ?? 'open')
+    // A quote without a word on its outcome is open; one whose word nobody could read may be anything.
+    const quoteOutcome =
+      (text(values, 'outcome') as Outcome | null) ?? (unread?.has('outcome') ? 'unknown' : 'open')
+    const outcome = kind === 'order' ? 'won' : quoteOutcome
     const region = text(values, 'region') ?? regionOf(context, accountId)
     return plan(context, { accountId, dealId, at }, (evidenceId) => {
       insertPriceLine(db, {

@@ -381,7 +381,31 @@ const listPrice = (): FieldSpec =>
     'money',
     '目录价',
     'List price',
-    '标准价|标准售价|公开报价|公布价|刊例价|原价|官方价|标价|标准单价|指导价|market price|retail price|msrp|standard price|catalogue price|catalog price|rrp',
+    '面价|标准价|标准售价|公开报价|公布价|刊例价|原价|官方价|标价|标准单价|指导价|market price|retail price|msrp|standard price|catalogue price|catalog price|rrp',
+  )
+const floorPrice = (): FieldSpec =>
+  field(
+    'floorPrice',
+    'money',
+    '最低价',
+    'Floor price',
+    '底价|最低限价|最低售价|红线价|授权价|min price|minimum price|lowest price|price floor',
+  )
+const minMargin = (): FieldSpec =>
+  field(
+    'minMargin',
+    'percent',
+    '最低毛利率',
+    'Minimum margin',
+    '最低毛利|毛利底线|毛利率下限|毛利率底线|毛利红线|最低利润率|min margin|min margin %|minimum gross margin|min gross margin|margin floor|target margin floor',
+  )
+const approvalBelow = (): FieldSpec =>
+  field(
+    'approvalBelow',
+    'money',
+    '低于此价须审批',
+    'Approval below',
+    '低于此价需审批|低于此价需大区总监批|低于此价需总监批|低于此价需经理批|低于此价须批准|审批价|审批线|需审批价|特价审批线|approval threshold|approval price|approval required below|needs approval below',
   )
 const discount = (): FieldSpec =>
   field(
@@ -883,6 +907,9 @@ export const recordKinds: readonly RecordKind[] = [
         'Cost',
         '成本|采购价|进价|进货价|cost|unit cost|cost price|purchase price|landed cost',
       ),
+      floorPrice(),
+      minMargin(),
+      approvalBelow(),
       currency(),
       field('status', 'text', '状态', 'Status', '产品状态|上架状态|是否启用|active|lifecycle'),
       field('launchedAt', 'date', '上市日期', 'Launched', '上市时间|发布日期|release date|launch date'),
@@ -913,7 +940,16 @@ export const recordKinds: readonly RecordKind[] = [
       'pricelist',
     ],
     required: [['product'], ['listPrice', 'unitPrice', 'floorPrice']],
-    telling: ['validFrom', 'validTo', 'floorPrice', 'listPrice', 'tierQuantity', 'priceBook'],
+    telling: [
+      'validFrom',
+      'validTo',
+      'floorPrice',
+      'minMargin',
+      'approvalBelow',
+      'listPrice',
+      'tierQuantity',
+      'priceBook',
+    ],
     fields: [
       product(),
       productCode(),
@@ -928,13 +964,9 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       listPrice(),
       unitPrice(),
-      field(
-        'floorPrice',
-        'money',
-        '最低价',
-        'Floor price',
-        '底价|最低限价|最低售价|红线价|授权价|min price|minimum price|lowest price|price floor',
-      ),
+      floorPrice(),
+      minMargin(),
+      approvalBelow(),
       field('costPrice', 'money', '成本价', 'Cost', '成本|采购价|进价|cost|unit cost|cost price'),
       field(
         'tierQuantity',

@@ -64,7 +64,8 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
     }
     const contentHash = freshHash(content)
     if (contentHash === null) return 'duplicates'
-    const plan = planner(values, write)
+    const unread = rejections.length === 0 ? undefined : new Set(rejections.map(({ field }) => field))
+    const plan = planner(values, write, unread)
     if (isRefusal(plan)) {
       const column = columnOf.get(plan.field) ?? null
       insertRejection(db, { importId, fileId }, item.at, { column, code: plan.code, value: plan.value })

@@ -80,7 +80,25 @@ export function Quote({
       <div className={styles.quoteScroll}>
         <p className="t12 c2 clip" style={{ padding: '8px 16px 0' }}>
           {quote.productName}
+          {quote.quantityFrom !== 'deal' && (
+            <span className="c3">
+              {' · '}
+              {quote.quantityFrom === 'openQuote' ? m.quantityOfQuote : m.quantityUnknown}
+            </span>
+          )}
         </p>
+        {quote.otherProducts.length > 0 && (
+          <p className="t11 c3" style={{ padding: '0 16px' }}>
+            {m.otherProducts(
+              format.list(
+                quote.otherProducts.map(
+                  (other) =>
+                    `${other.productName} × ${format.number(other.quantity)} ${scale.format(other.unitPriceMinor)}`,
+                ),
+              ),
+            )}
+          </p>
+        )}
         <QuotePicture quote={quote} scale={scale} />
         <Measured quote={quote} />
         <Trio quote={quote} scale={scale} />

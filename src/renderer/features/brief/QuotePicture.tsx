@@ -24,7 +24,7 @@ export function QuotePicture({ quote, scale }: { quote: QuoteView; scale: PriceS
   const format = useFormat()
   const openEvidence = useOpenEvidence()
   const [host, width] = useWidth<HTMLDivElement>(344)
-  const plan = planQuote(quote, width, scale.divisor)
+  const plan = planQuote(quote, width, scale)
   const { x } = plan
   const { prediction, advice, listMinor, draftMinor } = quote
   const won = quote.comparables.filter((each) => each.outcome === 'won').length

@@ -1,13 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { QuoteView } from '../../../shared/contract/brief.ts'
+import { priceScale } from '../../i18n/format.ts'
 import { parsePrice } from './EditQuoteDialog.tsx'
-import { planQuote, priceDomain, spread } from './quoteGeometry.ts'
+import { planQuote, priceDomain, priceTicks, spread } from './quoteGeometry.ts'
+
+/** Prices in 万元 with one decimal, as the pane prints them. */
+const tenThousands = { divisor: 1_000_000, digits: 1 }
 
 const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
   currency: 'CNY',
   productName: '术中超声平台',
   quantity: 4,
+  quantityFrom: 'deal',
+  otherProducts: [],
   prediction: {
     kind: 'range',
     lowMinor: 119_400_000,
@@ -33,7 +39,7 @@ const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
 
 describe('the quote picture', () => {
   it('holds every price that it shows, floor left of target left of stretch', () => {
-    const plan = planQuote(quote(), 344, 1_000_000)
+    const plan = planQuote(quote(), 344, tenThousands)
     expect(plan.listBeyond).toBeNull()
     const places = [121_000_000, 128_500_000, 133_000_000, 148_000_000].map(plan.x)
     expect(places).toEqual([...places].sort((a, b) => a - b))
@@ -41,7 +47,7 @@ describe('the quote picture', () => {
   })
 
   it('names a far list price at the edge instead of squeezing the rest', () => {
-    expect(planQuote(quote({ listMinor: 400_000_000 }), 344, 1_000_000).listBeyond).toBe('right')
+    expect(planQuote(quote({ listMinor: 400_000_000 }), 344, tenThousands).listBeyond).toBe('right')
   })
 
   it('draws something even where nothing is known', () => {
@@ -54,6 +60,42 @@ describe('the quote picture', () => {
       }),
     )
     expect(high).toBeGreaterThan(low)
+  })
+
+  it('puts no figures on an axis without a single price', () => {
+    const nothing = quote({
+      prediction: { kind: 'notEnoughInformation', n: 0, missing: ['comparables'] },
+      advice: null,
+      draftMinor: null,
+      listMinor: null,
+    })
+    expect(planQuote(nothing, 344, priceScale('zh', 0, 'CNY')).ticks).toEqual([])
+  })
+
+  it('a screw of 98 fen and a CT of two million both get round prices', () => {
+    const labels = (low: number, high: number) => {
+      const scale = priceScale('zh', high, 'CNY')
+      return priceTicks([low, high], 344, scale).map((tick) => scale.format(tick))
+    }
+    expect(labels(95, 104)).toEqual(['0.95', '1.00'])
+    expect(labels(190_000_000, 215_000_000)).toEqual(['190.0', '200.0', '210.0'])
+    expect(labels(14_110_000, 14_190_000)).toEqual([])
+  })
+
+  it('never prints one price twice, at any magnitude', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10 ** 11 }),
+        fc.double({ min: 0.0001, max: 3, noNaN: true }),
+        fc.constantFrom('zh' as const, 'en' as const),
+        (low, share, language) => {
+          const high = low + Math.max(1, low * share)
+          const scale = priceScale(language, high, 'CNY')
+          const labels = priceTicks([low, high], 344, scale).map((tick) => scale.format(tick))
+          expect(new Set(labels).size).toBe(labels.length)
+        },
+      ),
+    )
   })
 
   it('moves labels apart without changing their order', () => {

@@ -31,8 +31,8 @@ export function priceDomain(quote: QuoteView): [number, number] {
     ...(quote.draftMinor === null ? [] : [quote.draftMinor]),
   ]
   if (prices.length === 0) {
-    const only = quote.listMinor ?? 1
-    return [only * 0.9, only * 1.1]
+    const only = quote.listMinor
+    return only === null || only <= 0 ? [0, 1] : [only * 0.9, only * 1.1]
   }
   let low = Math.min(...prices)
   let high = Math.max(...prices)
@@ -44,8 +44,36 @@ export function priceDomain(quote: QuoteView): [number, number] {
   return [low - margin, high + margin]
 }
 
-/** Lays the picture out in `width` pixels; `divisor` is the minor units of one displayed unit, for round ticks. */
-export function planQuote(quote: QuoteView, width: number, divisor: number): QuotePlan {
+/** Whether any price is known that an axis could measure. */
+const hasPrices = (quote: QuoteView): boolean =>
+  quote.comparables.length > 0 ||
+  quote.prediction.kind === 'range' ||
+  quote.advice !== null ||
+  quote.draftMinor !== null ||
+  quote.listMinor !== null
+
+/**
+ * Round prices for the axis, in minor units: never so close that two of them would be printed alike with `digits`
+ * decimals, so none where the picture is narrower than the last decimal.
+ */
+export function priceTicks(
+  [low, high]: readonly [number, number],
+  width: number,
+  { divisor, digits }: { divisor: number; digits: number },
+): number[] {
+  const finest = 10 ** -digits
+  const span = (high - low) / divisor
+  const most = Math.min(Math.max(2, Math.floor(width / 72)), Math.floor(span / finest + 1e-9))
+  if (most < 1) return []
+  return ticks(low / divisor, high / divisor, most).map((tick) => Math.round(tick * divisor))
+}
+
+/** Lays the picture out in `width` pixels; `scale` is how its prices are printed, for round ticks. */
+export function planQuote(
+  quote: QuoteView,
+  width: number,
+  scale: { divisor: number; digits: number },
+): QuotePlan {
   const [low, high] = priceDomain(quote)
   const x = linear([low, high], [0, width])
   const positions = quote.comparables.map((each) => x(each.unitPriceMinor))
@@ -53,9 +81,7 @@ export function planQuote(quote: QuoteView, width: number, divisor: number): Quo
   const list = quote.listMinor
   return {
     x,
-    ticks: ticks(low / divisor, high / divisor, Math.max(2, Math.floor(width / 72))).map(
-      (tick) => tick * divisor,
-    ),
+    ticks: hasPrices(quote) ? priceTicks([low, high], width, scale) : [],
     dots: quote.comparables.map((each, index) => ({
       key: each.id,
       x: positions[index]!,

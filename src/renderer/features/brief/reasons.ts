@@ -16,6 +16,8 @@ const stageName = (language: Language, value: Value): string =>
   words[language].stages[value as Stage] ?? String(value ?? '–')
 const roleName = (language: Language, value: Value): string =>
   words[language].roles[value as BuyingRole] ?? String(value ?? '–')
+/** Basis points as percent: `18%`, `7.5%`. */
+const bps = (value: unknown) => `${Number((Number(value) / 100).toFixed(2))}%`
 const share = (value: Value): string => (typeof value === 'number' ? `${Math.round(value * 100)}%` : '–')
 
 type IntentCode =
@@ -121,7 +123,11 @@ export const reasonWords: Messages<ReasonWords> = {
       bundle: '捆绑',
     },
     move: {
-      costFloor: '成本底价',
+      costFloor: '成本',
+      marginFloor: '最低毛利',
+      minPrice: '价目表最低价',
+      approvalBelow: '低于须审批',
+      openQuote: '我方已报的价',
       floorRule: '底价规则',
       maxDiscount: '授权折扣上限',
       minDiscount: '授权折扣下限',
@@ -129,8 +135,22 @@ export const reasonWords: Messages<ReasonWords> = {
     },
     guardrail: {
       discountBand: (p, price) => `授权区间 ${price(Number(p.lowMinor))}–${price(Number(p.highMinor))}`,
-      noAuthority: () => '没有授权区间，报价须批准',
-      costFloor: (p, price) => `成本底价 ${price(Number(p.minor))}`,
+      noAuthority: () => '没有设授权区间，报价须批准',
+      bandWithoutList: (p) => `缺目录价，授权的 ${bps(p.maxDiscountBps)} 折扣算不出价格，报价须批准`,
+      noListPrice: () => '缺目录价，看不出折扣',
+      noCostFloor: () => '缺成本和最低价，底价只看成交',
+      aboveOpenQuote: (p, price) =>
+        `目标 ${price(Number(p.targetMinor))} 高于我方已报的 ${price(Number(p.openMinor))}，涨价要有理由`,
+      heldToOpenQuote: (p, price) => `我方已报 ${price(Number(p.openMinor))}，建议不高于它`,
+      closedBelowFloor: (p, price) =>
+        `${Number(p.n)} 笔可比成交中 ${Number(p.below)} 笔低于底价 ${price(Number(p.floorMinor))}`,
+      costFloor: (p, price) => `成本 ${price(Number(p.minor))}`,
+      marginFloor: (p, price) =>
+        p.marginBps === undefined
+          ? `最低毛利要求不低于 ${price(Number(p.minor))}`
+          : `最低毛利 ${bps(p.marginBps)}，不低于 ${price(Number(p.minor))}`,
+      minPrice: (p, price) => `价目表最低价 ${price(Number(p.minor))}`,
+      approvalBelow: (p, price) => `低于 ${price(Number(p.minor))} 须审批`,
       floorRule: (p, price) => `底价规则 ${price(Number(p.minor))}`,
       policyCap: (p, price) => `政策限价 ${price(Number(p.minor))}`,
       conflict: (p, price) =>
@@ -219,7 +239,11 @@ export const reasonWords: Messages<ReasonWords> = {
       bundle: 'Bundle',
     },
     move: {
-      costFloor: 'Cost floor',
+      costFloor: 'Cost',
+      marginFloor: 'Least margin',
+      minPrice: 'Least price on the list',
+      approvalBelow: 'Approval below',
+      openQuote: 'Our own open quote',
       floorRule: 'Floor rule',
       maxDiscount: 'Highest discount allowed',
       minDiscount: 'Lowest discount allowed',
@@ -227,8 +251,24 @@ export const reasonWords: Messages<ReasonWords> = {
     },
     guardrail: {
       discountBand: (p, price) => `Your band ${price(Number(p.lowMinor))}–${price(Number(p.highMinor))}`,
-      noAuthority: () => 'No authority band: a quote needs approval',
-      costFloor: (p, price) => `Cost floor ${price(Number(p.minor))}`,
+      noAuthority: () => 'No authority band is set: a quote needs approval',
+      bandWithoutList: (p) =>
+        `No list price: your ${bps(p.maxDiscountBps)} discount cannot be turned into a price, and a quote needs approval`,
+      noListPrice: () => 'No list price on file: no discount can be told',
+      noCostFloor: () => 'No cost or least price on file: the floor rests on closed deals alone',
+      aboveOpenQuote: (p, price) =>
+        `Target ${price(Number(p.targetMinor))} is above our open quote of ${price(Number(p.openMinor))}: going up needs a reason`,
+      heldToOpenQuote: (p, price) =>
+        `Held to our open quote of ${price(Number(p.openMinor))}: nothing above it is advised`,
+      closedBelowFloor: (p, price) =>
+        `${Number(p.below)} of ${Number(p.n)} comparables closed below the floor of ${price(Number(p.floorMinor))}`,
+      costFloor: (p, price) => `Cost ${price(Number(p.minor))}`,
+      marginFloor: (p, price) =>
+        p.marginBps === undefined
+          ? `Least margin asks for ${price(Number(p.minor))}`
+          : `Least margin of ${bps(p.marginBps)}: no lower than ${price(Number(p.minor))}`,
+      minPrice: (p, price) => `Least price on the list ${price(Number(p.minor))}`,
+      approvalBelow: (p, price) => `Below ${price(Number(p.minor))} somebody has to approve`,
       floorRule: (p, price) => `Floor rule ${price(Number(p.minor))}`,
       policyCap: (p, price) => `Policy cap ${price(Number(p.minor))}`,
       conflict: (p, price) =>

@@ -41,7 +41,7 @@ export function PriceLines({ lines }: { lines: DealDetail['priceLines'] }) {
                 <td>{line.productName}</td>
                 <td className="num">{format.number(line.quantity)}</td>
                 <td className="num">{format.money(line.unitPriceMinor, line.currency)}</td>
-                <td>{w.outcomes[line.outcome]}</td>
+                <td>{line.outcome === 'unknown' ? m.outcomeUnread : w.outcomes[line.outcome]}</td>
                 <td>
                   {line.evidenceId && (
                     <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(line.evidenceId!)} />

@@ -121,6 +121,7 @@ const zh = {
   callCleared: '已取消通话',
   callSaved: '通话已定',
   nobody: '未定',
+  outcomeUnread: '结果未读懂',
   noPrices: '还没有报价或订单行。导入后，它们也是别的商机的可比成交。',
   kinds: { quote: '报价', order: '订单' },
   priceColumns: {
@@ -271,6 +272,7 @@ const en: DealWords = {
   callCleared: 'Call cancelled',
   callSaved: 'Call set',
   nobody: 'Nobody yet',
+  outcomeUnread: 'outcome unread',
   noPrices: 'No quote or order lines yet. Once imported they also serve other deals as comparables.',
   kinds: { quote: 'Quote', order: 'Order' },
   priceColumns: {

@@ -1,0 +1,52 @@
+import { getProduct, type Product } from '../catalog/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import type { Deal } from '../deals/store.ts'
+import { listPriceLinesOfDeal, type PriceLine } from '../quotes/store.ts'
+
+/** What a deal's price is about: its product, how many, and what we have offered in writing. */
+export interface PricedProduct {
+  product: Product
+  /** Null where neither the deal nor its open quote says. */
+  quantity: number | null
+  quantityFrom: 'deal' | 'openQuote' | 'unknown'
+  /** The newest open quote of the product for this deal. */
+  openQuote: PriceLine | null
+  /** Newest open quotes of the deal's other products, the largest amount first. */
+  others: PriceLine[]
+}
+
+const amountOf = (line: PriceLine) => line.unitPriceMinor * line.quantity
+
+/**
+ * The product that a deal is priced by: its own where it has one that we quote or that we quote nothing of, else the
+ * one that its open quote offers for the most money. Null when neither the deal nor a quote of it names a product.
+ */
+export function pricedProduct(
+  db: ReadableDb,
+  deal: Deal,
+  { asOf, currency }: { asOf: number; currency: string },
+): PricedProduct | null {
+  const newest = new Map<string, PriceLine>()
+  for (const line of listPriceLinesOfDeal(db, deal.id)) {
+    if (line.kind !== 'quote' || line.currency !== currency) continue
+    if (line.pricedAt >= asOf || line.knownAt > asOf || newest.has(line.productId)) continue
+    newest.set(line.productId, line)
+  }
+  // A product's newest quote decides: after one that was turned down, an older one is off the table as well.
+  const open = [...newest.values()]
+    .filter((line) => line.outcome === 'open')
+    .sort((a, b) => amountOf(b) - amountOf(a))
+  const openQuote = open.find(({ productId }) => productId === deal.productId) ?? open[0] ?? null
+  const productId = openQuote?.productId ?? deal.productId
+  const product = productId ? getProduct(db, productId) : null
+  if (!product) return null
+  const ownQuantity = deal.productId === product.id ? deal.quantity : null
+  const quantity = ownQuantity ?? openQuote?.quantity ?? null
+  return {
+    product,
+    quantity,
+    quantityFrom: ownQuantity !== null ? 'deal' : openQuote ? 'openQuote' : 'unknown',
+    openQuote,
+    others: open.filter((line) => line !== openQuote),
+  }
+}
