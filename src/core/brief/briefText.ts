@@ -17,6 +17,7 @@ const words = {
     floor: '底价',
     target: '目标价',
     stretch: '进取价',
+    openQuote: '我方已报',
   },
   en: {
     track: 'Talk track',
@@ -33,6 +34,7 @@ const words = {
     floor: 'floor',
     target: 'target',
     stretch: 'stretch',
+    openQuote: 'our open quote',
   },
 } as const
 
@@ -83,7 +85,7 @@ export function briefText(
     lines.push(`  ${say.nextStep}`, ...track.sections.nextStep.map((one) => `    - ${sentence(one)}`), '')
   }
   if (options.withQuote && brief.quote?.advice) {
-    const { currency, advice: prices } = brief.quote
+    const { currency, advice: prices, draftMinor } = brief.quote
     const format = new Intl.NumberFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
       style: 'currency',
       currency,
@@ -91,6 +93,7 @@ export function briefText(
     const told = (['floor', 'target', 'stretch'] as const).map(
       (part) => `${say[part]} ${format.format(prices[`${part}Minor`] / minorUnits(currency))}`,
     )
+    if (draftMinor !== null) told.push(`${say.openQuote} ${format.format(draftMinor / minorUnits(currency))}`)
     lines.push(`${say.quote}: ${told.join(' · ')}`, '')
   }
   const evidence = brief.evidence.filter(({ label }) => cited.has(label))

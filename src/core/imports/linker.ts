@@ -191,13 +191,15 @@ export function createLinker(context: LinkContext) {
       code: string | null = null,
       { model = null, modelTells = false }: { model?: string | null; modelTells?: boolean } = {},
     ): Link {
+      // In a product or price list the model is the code of a product that has no other.
+      const ownCode = code ?? (modelTells ? model : null)
       const candidate = { name, ...(code && { code }), ...(model && { model, modelTells }) }
       const linked = link('product', productIndex, candidate, (id) =>
         insertProduct(db, {
           id,
           name,
           nameKey: nameKeyOf(name),
-          code,
+          code: ownCode,
           series: null,
           aliases: '[]',
           unit: null,
@@ -208,9 +210,10 @@ export function createLinker(context: LinkContext) {
           deletedAt: null,
         }),
       )
-      const ownCode = code ?? (modelTells ? model : null)
       if (!linked.made) learnNames(linked.id, ownCode, [name, ...(code && model ? [model] : [])])
       else if (code && model) learnNames(linked.id, code, [model])
+      if (!linked.made && modelTells && ownCode && getProduct(db, linked.id)!.code === null)
+        updateNoting(db, importId, products, linked.id, { code: ownCode })
       return linked
     },
     /** The product of this very name or code, or null; makes none. */

@@ -36,6 +36,20 @@ describe('one scanner under four spellings is one product', () => {
     ])
   })
 
+  it('when a price list with models is all there is of a product list', async () => {
+    await desk.drop([
+      '价目表.csv',
+      '型号,品名,单位,面价(含税),进价(含税),最低毛利率,生效日\nTS-500,口内扫描仪,台,185000,104000,18%,2026-01-01\n',
+    ])
+    await desk.drop(['报价记录.csv', quotes], ['订单.csv', orders], ['库存.csv', stock])
+    expect(products()).toEqual([{ name: '口内扫描仪', code: 'TS-500', aliases: '[]' }])
+    expect(desk.rows('SELECT kind, amount_minor FROM prices ORDER BY kind')).toMatchObject([
+      { kind: 'costFloor' },
+      { kind: 'list' },
+      { kind: 'marginFloor' },
+    ])
+  })
+
   it('and undo of the list takes its names away again', async () => {
     await desk.drop(['报价记录.csv', quotes])
     const { id } = await desk.drop(['产品.csv', productList])

@@ -1,11 +1,5 @@
 import { products } from '../../catalog/schema.ts'
-import {
-  getProduct,
-  insertPrice,
-  insertProductReturn,
-  insertStockLevel,
-  type Price,
-} from '../../catalog/store.ts'
+import { insertPrice, insertProductReturn, insertStockLevel, type Price } from '../../catalog/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import type { MoneyValue } from '../recognition/convert.ts'
@@ -56,8 +50,7 @@ export const planProduct: Planner = (values, context) => {
   const prices = pricesIn(values, money(values, 'listPrice') ?? money(values, 'salesPrice'))
   return plan(context, {}, (evidenceId) => {
     const fields = given({
-      // A model is the code of a product that has no other.
-      code: ownCode ?? (made || getProduct(db, id)?.code === null ? model : null),
+      code: ownCode,
       series: text(values, 'series'),
       unit: text(values, 'unit'),
     })
@@ -83,7 +76,7 @@ export const planProduct: Planner = (values, context) => {
 
 export const planPrice: Planner = (values, context) => {
   const { db, now, importId, newId } = context
-  const productId = productOf(values, context)
+  const productId = productOf(values, context, { modelTells: true })
   if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const validFrom = number(values, 'validFrom')
   const prices = pricesIn(values, money(values, 'listPrice') ?? money(values, 'unitPrice'))

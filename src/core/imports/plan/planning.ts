@@ -112,12 +112,19 @@ export const modelOf = (values: Values): string | null => {
   const isModel = /^[a-z][a-z\d]*([-\s/.][a-z\d]+)*$/i.test(specification) && /\d/.test(specification)
   return isModel && specification.length <= 24 ? specification : null
 }
-/** The product that a row names: by its code where it has one, else by its name, else by its model. */
-export const productOf = (values: Values, context: WriteContext): string | null => {
+/**
+ * The product that a row names: by its code where it has one, else by its name, else by its model. In a list of
+ * products `modelTells` two models of one name apart.
+ */
+export const productOf = (
+  values: Values,
+  context: WriteContext,
+  { modelTells = false } = {},
+): string | null => {
   const code = text(values, 'productCode')
   const model = modelOf(values)
   const name = text(values, 'product') ?? code ?? model
-  return name === null ? null : context.linker.product(name, code, { model }).id
+  return name === null ? null : context.linker.product(name, code, { model, modelTells }).id
 }
 export const accountOfDeal = (context: WriteContext, dealId: string | null): string | null =>
   dealId === null ? null : getDeal(context.db, dealId)!.accountId

@@ -93,7 +93,7 @@ export function Quote({
               format.list(
                 quote.otherProducts.map(
                   (other) =>
-                    `${other.productName} × ${format.number(other.quantity)} ${scale.format(other.unitPriceMinor)}`,
+                    `${other.productName} × ${format.number(other.quantity)} · ${scale.format(other.unitPriceMinor)}`,
                 ),
               ),
             )}
