@@ -8,7 +8,17 @@ import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 
 /** Who and when first, then how well it is known: win and rank in their own kinds of figure. */
-export function BriefHeader({ brief, now, onOutcome }: { brief: Brief; now: number; onOutcome(): void }) {
+export function BriefHeader({
+  brief,
+  now,
+  renewed,
+  onOutcome,
+}: {
+  brief: Brief
+  now: number
+  renewed: boolean
+  onOutcome(): void
+}) {
   const m = useMessages(briefMessages)
   const w = useMessages(words)
   const format = useFormat()
@@ -61,6 +71,9 @@ export function BriefHeader({ brief, now, onOutcome }: { brief: Brief; now: numb
           <Button small kind="quiet" keys="o" onClick={onOutcome}>
             {m.outcome}
           </Button>
+          <span className="t11 c3 nw" role="status">
+            {renewed && m.renewed(format.time(brief.asOf))}
+          </span>
         </div>
       </div>
       <div className={styles.figures}>

@@ -52,8 +52,11 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
     const index = trackOf(part)
     return index === null ? m.quoteName : m.trackName(index)
   }
+  /** Changes the brief that was decided on; one that took its place meanwhile stays as it is. */
   const change = (update: (current: Brief) => Brief) =>
-    queryClient.setQueryData<Brief>(queryKey, (current) => current && update(current))
+    queryClient.setQueryData<Brief>(queryKey, (current) =>
+      current && current.adviceId === brief?.adviceId ? update(current) : current,
+    )
 
   const { mutateAsync } = useMutation({
     mutationFn: async (command: {
@@ -63,7 +66,8 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
         adviceId: Brief['adviceId'],
       ): Promise<Logged & { guardrail?: 'selfApprove' | 'escalate' | 'prohibited' }>
     }) => command.run(brief!.adviceId),
-    onMutate: ({ part, decision }) => {
+    onMutate: async ({ part, decision }) => {
+      await queryClient.cancelQueries({ queryKey })
       const before = queryClient.getQueryData<Brief>(queryKey)
       change((current) => withDecision(current, part, decision))
       return before
@@ -78,7 +82,7 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
       if (logged.guardrail === 'escalate' && brief)
         void client.brief
           .get({ adviceId: brief.adviceId })
-          .then((known) => queryClient.setQueryData(queryKey, known))
+          .then((known) => change(() => known))
       const word = { adopted: m.adopted, edited: m.edited, rejected: m.rejected }[decision]
       toast({
         title: word(nameOf(part)),
