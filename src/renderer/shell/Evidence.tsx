@@ -6,9 +6,11 @@ import { useApi } from '../client/api.tsx'
 import { type Messages, useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { words } from '../i18n/words.ts'
-import { Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
+import { Button, Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
+import { AccountPicker, type PickedAccount } from './AccountPicker.tsx'
 import { Failure } from './Failure.tsx'
 import { GoLink } from './navigation.tsx'
+import { useCommand } from './useCommand.ts'
 import './evidence.css'
 
 const zh = {
@@ -28,6 +30,9 @@ const zh = {
   sensitivity: '密级',
   hash: '内容哈希',
   account: '客户',
+  unlinked: '还没有归到客户，不进入任何简报',
+  assign: '归到客户',
+  assigned: (n: number, name: string) => (n > 1 ? `${n} 条消息已归到「${name}」` : `已归到「${name}」`),
   kinds: { row: '表格行', message: '消息', note: '笔记', manual: '手工录入' },
   cited: '这里说的就是这一句',
   facts: (count: number) => `从这里读出 ${count} 条事实`,
@@ -49,6 +54,9 @@ const en: typeof zh = {
   sensitivity: 'Sensitivity',
   hash: 'Content hash',
   account: 'Account',
+  unlinked: 'not given to an account: in no brief',
+  assign: 'Give to an account',
+  assigned: (n, name) => (n > 1 ? `${n} messages given to “${name}”` : `Given to “${name}”`),
   kinds: { row: 'table row', message: 'message', note: 'note', manual: 'typed in' },
   cited: 'This is the span that says it',
   facts: (count) => `${count} ${count === 1 ? 'fact' : 'facts'} read from here`,
@@ -124,8 +132,11 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
     [m.author, view.author],
     [
       m.account,
-      view.accountId && view.accountName && (
+      view.accountId && view.accountName ? (
         <GoLink to={`/accounts/${view.accountId}`}>{view.accountName}</GoLink>
+      ) : (
+        (view.kind === 'message' || view.kind === 'note') &&
+        view.accountId === null && <Assign id={view.id} />
       ),
     ],
     [m.occurred, format.dateTime(view.occurredAt)],
@@ -191,6 +202,38 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
         ))}
       </div>
       <Facts rows={rows} className="evidence-facts" />
+    </div>
+  )
+}
+
+/** Says that a note or conversation belongs to nobody yet, and gives it to an account. */
+function Assign({ id }: { id: EvidenceId }) {
+  const m = useMessages(messages)
+  const { client } = useApi()
+  const { run, busy } = useCommand()
+  const [picking, setPicking] = useState(false)
+  const assign = (account: PickedAccount) =>
+    run(() => client.imports.assignUnlinked({ evidenceId: id, accountId: account.id }), {
+      done: ({ items }) => m.assigned(items, account.name),
+    })
+  return (
+    <div className="col" style={{ gap: 6 }}>
+      <span className="row wrap">
+        <Chip meaning="unknown">{m.unlinked}</Chip>
+        {!picking && (
+          <Button small onClick={() => setPicking(true)}>
+            {m.assign}
+          </Button>
+        )}
+      </span>
+      {picking && (
+        <AccountPicker
+          autoFocus
+          busy={busy}
+          onPick={(account) => void assign(account)}
+          onCancel={() => setPicking(false)}
+        />
+      )}
     </div>
   )
 }

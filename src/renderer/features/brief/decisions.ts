@@ -80,9 +80,7 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
       change((current) => ({ ...current, log: { seq: logged.seq, hash: logged.hash } }))
       // Whether a price needs an approval is the core's to say: the brief's own copy has it.
       if (logged.guardrail === 'escalate' && brief)
-        void client.brief
-          .get({ adviceId: brief.adviceId })
-          .then((known) => change(() => known))
+        void client.brief.get({ adviceId: brief.adviceId }).then((known) => change(() => known))
       const word = { adopted: m.adopted, edited: m.edited, rejected: m.rejected }[decision]
       toast({
         title: word(nameOf(part)),

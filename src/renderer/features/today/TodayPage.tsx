@@ -444,7 +444,7 @@ function Waiting({ today }: { today: Today }) {
           <li className={styles.waiting}>
             <Icon name="link" />
             <div className="grow">{m.proposals(today.proposals)}</div>
-            <GoLink to="/data" className="btn quiet">
+            <GoLink to="/data?tab=merges" className="btn quiet">
               {m.proposalsAction}
             </GoLink>
           </li>
