@@ -133,10 +133,12 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
     [
       m.account,
       view.accountId && view.accountName ? (
-        <GoLink to={`/accounts/${view.accountId}`}>{view.accountName}</GoLink>
+        <GoLink key="account" to={`/accounts/${view.accountId}`}>
+          {view.accountName}
+        </GoLink>
       ) : (
         (view.kind === 'message' || view.kind === 'note') &&
-        view.accountId === null && <Assign id={view.id} />
+        view.accountId === null && <Assign key="assign" id={view.id} />
       ),
     ],
     [m.occurred, format.dateTime(view.occurredAt)],

@@ -42,7 +42,7 @@ export function Unlinked() {
     )
     if (!assigned) return
     setPicking(false)
-    queryClient.setQueryData(options.queryKey, (before: typeof data) =>
+    queryClient.setQueryData(options.queryKey, (before) =>
       before?.filter((each) => each.evidenceId !== current.evidenceId),
     )
   }
