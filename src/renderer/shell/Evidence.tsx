@@ -3,7 +3,8 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
-import { type Messages, useMessages } from '../i18n/language.tsx'
+import { type Language, type Messages, useLanguage, useMessages } from '../i18n/language.tsx'
+import { wordMessage } from '../i18n/messageText.ts'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { words } from '../i18n/words.ts'
 import { Button, Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
@@ -120,6 +121,7 @@ const clockOf = (second: number): string => {
 function EvidenceText({ view, span }: { view: EvidenceView; span: { start: number; end: number } | null }) {
   const m = useMessages(messages)
   const w = useMessages(words)
+  const language = useLanguage()
   const format = useFormat(view.zone)
   const { line, lineEnd, sheet, conversation, page, second } = view.locator
   const within = page ? m.page(page) : line !== null && m.line(line, lineEnd)
@@ -129,7 +131,7 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   const rows: [string, ReactNode][] = [
     [m.source, `${view.sourceName} · ${m.kinds[view.kind]}`],
     [m.place, place || null],
-    [m.author, view.author],
+    [m.author, view.author && nameOf(view.author, view.authorName)],
     [
       m.account,
       view.accountId && view.accountName ? (
@@ -180,12 +182,12 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
       {view.title && <h3 className="t14">{view.title}</h3>}
       <div className="evidence-source">
         {view.before.map((neighbour) => (
-          <Neighbour key={neighbour.id} {...neighbour} />
+          <Neighbour key={neighbour.id} {...neighbour} language={language} />
         ))}
         <blockquote className="evidence-text">
           <span className="evidence-line">{line ?? ''}</span>
           <div>
-            {view.author && <b className="t12 c2">{view.author}</b>}
+            {view.author && <b className="t12 c2">{nameOf(view.author, view.authorName)}</b>}
             <p>
               {span && span.end > span.start ? (
                 <>
@@ -194,13 +196,13 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
                   {view.text.slice(span.end)}
                 </>
               ) : (
-                view.text
+                wordMessage(view.text, language)
               )}
             </p>
           </div>
         </blockquote>
         {view.after.map((neighbour) => (
-          <Neighbour key={neighbour.id} {...neighbour} />
+          <Neighbour key={neighbour.id} {...neighbour} language={language} />
         ))}
       </div>
       <Facts rows={rows} className="evidence-facts" />
@@ -240,12 +242,21 @@ function Assign({ id }: { id: EvidenceId }) {
   )
 }
 
-const Neighbour = ({ author, text, line }: { author: string | null; text: string; line: number | null }) => (
+/** The sender as the source writes them, with the contact's name where that is another. */
+const nameOf = (author: string, name: string | null): string => (name ? `${name} (${author})` : author)
+
+const Neighbour = ({
+  author,
+  authorName,
+  text,
+  line,
+  language,
+}: EvidenceView['before'][number] & { language: Language }) => (
   <div className="evidence-neighbour">
     <span className="evidence-line">{line ?? ''}</span>
     <p>
-      {author && <span className="c3">{author}: </span>}
-      {text}
+      {author && <span className="c3">{nameOf(author, authorName)}: </span>}
+      {wordMessage(text, language)}
     </p>
   </div>
 )

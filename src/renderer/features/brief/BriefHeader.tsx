@@ -1,4 +1,5 @@
 import type { Brief } from '../../../shared/contract/brief.ts'
+import type { Reading } from '../../../shared/contract/reading.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
@@ -24,6 +25,10 @@ export function BriefHeader({
   const format = useFormat()
   const { person, callAt, touches } = brief
   const role = person?.buyingRole ? w.roles[person.buyingRole] : null
+  const missing = (reading: Reading) =>
+    reading.kind === 'notEnoughInformation'
+      ? m.missingOf[reading.missing[0] ?? '']?.(reading.n, reading.needed)
+      : undefined
   const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
   const selected = brief.committee.cells.find((cell) =>
     cell.people.some((each) => each.contactId === person?.contactId),
@@ -60,9 +65,11 @@ export function BriefHeader({
             <Chip meaning="frozen">{m.frozen}</Chip>
           ) : (
             <>
-              <Chip meaning={brief.visitRegistered ? 'ok' : 'unknown'}>
-                {brief.visitRegistered ? m.visitRegistered : m.visitMissing}
-              </Chip>
+              <span title={m.visitNote}>
+                <Chip meaning={brief.visitRegistered ? 'ok' : 'unknown'}>
+                  {brief.visitRegistered ? m.visitRegistered : m.visitMissing}
+                </Chip>
+              </span>
               <Chip meaning={touches.today >= touches.limit ? 'caution' : undefined} outline>
                 {m.touches(touches.today, touches.limit)}
               </Chip>
@@ -77,8 +84,8 @@ export function BriefHeader({
         </div>
       </div>
       <div className={styles.figures}>
-        <ReadingFigure reading={brief.rank} about={m.dealRank} />
-        <ReadingFigure reading={brief.win} about={m.win} />
+        <ReadingFigure reading={brief.rank} about={m.dealRank} missing={missing(brief.rank)} />
+        <ReadingFigure reading={brief.win} about={m.win} missing={missing(brief.win)} />
         {selected && selected.reading.kind !== 'probability' && (
           <ReadingFigure reading={selected.reading} about={selected.department} />
         )}

@@ -84,7 +84,7 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
       const word = { adopted: m.adopted, edited: m.edited, rejected: m.rejected }[decision]
       toast({
         title: word(nameOf(part)),
-        detail: logged.guardrail ? m.guardrailResults[logged.guardrail] : `#${logged.seq}`,
+        detail: logged.guardrail ? m.guardrailResults[logged.guardrail] : m.loggedAs(logged.seq),
         meaning: logged.guardrail && logged.guardrail !== 'selfApprove' ? 'caution' : 'ok',
       })
       void queryClient.invalidateQueries({ queryKey: query.log.key() })

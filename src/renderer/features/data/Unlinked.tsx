@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useApi } from '../../client/api.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { wordMessage } from '../../i18n/messageText.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { AccountPicker, type PickedAccount } from '../../shell/AccountPicker.tsx'
@@ -15,6 +16,7 @@ import { dataMessages } from './messages.ts'
 /** Notes and conversations that name no customer for sure: each is given to an account by typing its name. */
 export function Unlinked() {
   const m = useMessages(dataMessages)
+  const language = useLanguage()
   const format = useFormat()
   const { query, client, queryClient } = useApi()
   const { run, busy } = useCommand()
@@ -85,7 +87,7 @@ export function Unlinked() {
                 <b className="clip">{item.title ?? item.sourceName}</b>
                 <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(item.evidenceId)} />
               </span>
-              <span className={`t12 c2 ${styles.excerpt}`}>{item.excerpt}</span>
+              <span className={`t12 c2 ${styles.excerpt}`}>{wordMessage(item.excerpt, language)}</span>
               <span className="t11 c3 clip">
                 {[item.title && item.sourceName, item.kind === 'message' && m.messages(item.items)]
                   .filter(Boolean)

@@ -68,8 +68,8 @@ function Clause({ clause }: { clause: AuthorityClause }) {
       </Button>
       <span className="row t12 c3">
         <Glyph kind={clause.list === 'authority' ? 'ok' : 'stop'} bare />
-        {m.actions[clause.action] ?? clause.action} · {m.role} {all(clause.role)} · {m.region}{' '}
-        {all(clause.region)}
+        {m.actions[clause.action] ?? clause.action} · {m.role} {m.roleNames[clause.role] ?? all(clause.role)}{' '}
+        · {m.region} {all(clause.region)}
       </span>
     </div>
   )

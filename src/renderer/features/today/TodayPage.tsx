@@ -305,8 +305,14 @@ function LaterCall({
   )
 }
 
-const placeOf = (item: { dealId: string | null; accountId: string | null }): string | null =>
-  item.dealId ? `/deals/${item.dealId}` : item.accountId ? `/accounts/${item.accountId}` : null
+const placeOf = (item: TodayChange): string | null =>
+  item.code === 'importFinished'
+    ? `/data/${item.key}`
+    : item.dealId
+      ? `/deals/${item.dealId}`
+      : item.accountId
+        ? `/accounts/${item.accountId}`
+        : null
 
 /** What changed, after its time or its weight: in words, with its evidence and the way to where it happened. */
 function ChangeRow({
