@@ -40,7 +40,9 @@ it('a voice message or a picture is a record, but not the last contact', async (
   story.activity({ accountId: id, kind: 'message', occurredAt: ten - 5 * day, summary: '[微笑] 收到' })
   for (const [index, summary] of ['[voice]', '[image]', '[meeting_voice_call]'].entries())
     story.activity({ accountId: id, kind: 'message', occurredAt: ten - index * day, summary })
-  expect((await call(accounts.rows, undefined)).map(({ lastActivityAt }) => lastActivityAt)).toEqual([ten - 5 * day])
+  expect((await call(accounts.rows, undefined)).map(({ lastActivityAt }) => lastActivityAt)).toEqual([
+    ten - 5 * day,
+  ])
   expect((await call(accounts.get, { id })).account.lastActivityAt).toBe(ten - 5 * day)
 })
 
