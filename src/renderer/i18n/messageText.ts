@@ -35,6 +35,7 @@ const kinds: Record<string, { zh: string; en: string }> = {
   news: { zh: '图文', en: 'article' },
   sphfeed: { zh: '视频号内容', en: 'channel post' },
   system: { zh: '系统消息', en: 'system message' },
+  switch: { zh: '切换企业的记录', en: 'company switched' },
   text: { zh: '空消息', en: 'empty message' },
   unknown: { zh: '认不出种类的消息', en: 'message of an unknown kind' },
 }

@@ -11,7 +11,7 @@ import { Button, Callout, Dialog, LoadingState } from '../ui/index.ts'
 
 const zh = {
   title: '先定管理规则',
-  note: '给建议的模块各需三条管理规则才会开口。下面是建议的规则，看过再定；以后可在治理页逐条改写或停用，每一步都写进日志。',
+  note: '每个给建议的模块各需三条管理规则，采用了才会给建议。下面是建议的规则，看过再定；以后可在治理页逐条改写或停用，每一步都写进日志。',
   loading: '正在取建议的规则',
   adopt: (n: number) => `采用这 ${n} 条`,
   later: '以后再定',
@@ -85,8 +85,8 @@ export function RulesStep({ onDone }: { onDone(): void }) {
   const { loaded, rules, busy, adopt, problem } = useProposedRules(onDone)
   useKeys(m.title, [{ keys: 'mod+enter', label: m.adopt(rules.length), run: adopt }])
   return (
-    <section className="gate-rules" aria-label={m.title}>
-      <h1>{m.title}</h1>
+    <section className="gate-panel gate-rules" aria-label={m.title}>
+      <h1 className="t20">{m.title}</h1>
       <p className="c2">{m.note}</p>
       {loaded ? <RuleList rules={rules} problem={problem} /> : <LoadingState step={m.loading} bars={4} />}
       <div className="row wrap">
