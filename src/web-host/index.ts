@@ -54,7 +54,11 @@ function follow(state: CoreState) {
     const { code, details } = state.failure
     const extra = Object.keys(details).length > 0 ? ` ${JSON.stringify(details)}` : ''
     const running = host
-    void running.close().then(() => fail(1, code, wording.refused(code + extra), forProgram))
+    const message =
+      code === 'workspace.notFound' && options.open
+        ? wording.noWorkspace(options.open.directory ?? '')
+        : wording.refused(code + extra)
+    void running.close().then(() => fail(1, code, message, forProgram))
   }
   if (state.state === 'crashed') console.error(state.givenUp ? wording.givenUp : wording.crashed)
   if (state.state === 'crashed' && state.givenUp) process.exit(1)

@@ -45,6 +45,9 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     await page.getByLabel('口令', { exact: true }).fill('海风吹过台州湾 2026')
     await page.getByLabel('再输一次').fill('海风吹过台州湾 2026')
     await keyboard.press('Enter')
+    await page.getByRole('heading', { name: '先定管理规则' }).waitFor()
+    await page.getByText('话术中的数字和事实必须能指到证据').waitFor()
+    await page.getByRole('button', { name: '以后再定' }).click()
     await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
     expect(await page.getByText('示例数据').count()).toBe(0)
 
@@ -78,16 +81,9 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     await goByName(page, '温岭一院内镜清洗工作站')
     await keyboard.press('b')
     await page.getByText('治理页上至少要有三条已通过的管理规则').waitFor()
-    await page.getByRole('link', { name: '去治理页采纳规则' }).click()
-    await page.getByText('待采纳').nth(2).waitFor()
-    const gate = page.getByRole('button', { name: /话术/ })
-    for (const adopted of [1, 2, 3]) {
-      await keyboard.press('j')
-      await keyboard.press('p')
-      await gate.getByText(`已采纳 ${adopted} 条`).waitFor()
-    }
-    await goByName(page, '温岭一院内镜清洗工作站')
-    await keyboard.press('b')
+    await page.getByRole('button', { name: '看建议的规则，一次采用' }).click()
+    await page.getByRole('dialog').getByText('话术中的数字和事实必须能指到证据').waitFor()
+    await keyboard.press('Control+Enter')
     await page.locator('button[aria-pressed]').nth(2).waitFor()
     const said = (await page.locator('main').textContent()) ?? ''
     expect(said).toContain('罗世杰')

@@ -35,6 +35,7 @@ describe.skipIf(!chromiumPath)('what goes wrong is told in both languages', () =
     await page.getByLabel('口令', { exact: true }).fill(passphrase)
     await page.getByLabel('再输一次').fill(passphrase)
     await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '以后再定' }).click()
     await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
   }
 

@@ -1,16 +1,17 @@
 import { call } from '@orpc/server'
 import { expect, it } from 'vitest'
-import type { AccountId } from '../../shared/ids.ts'
-import { openOffice, ten } from '../testOffice.ts'
+import type { AccountId, EvidenceId } from '../../shared/ids.ts'
+import { writeTypedEvidence } from '../evidence/typed.ts'
+import { day, openOffice, ten } from '../testOffice.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
 import { accountsProcedures } from './procedures.ts'
 import { getAccount } from './store.ts'
 
 function office() {
-  const { db, story, sessions } = openOffice()
+  const { db, story, session, sessions } = openOffice()
   const accounts = accountsProcedures(sessions)
   const id = story.account({ name: '柳汀医院' }) as AccountId
-  return { db, story, accounts, id }
+  return { db, story, session, accounts, id }
 }
 
 it('a note becomes evidence, an activity and facts that point at its very words; undo takes all of it back', async () => {
@@ -32,6 +33,38 @@ it('a note becomes evidence, an activity and facts that point at its very words;
     facts: 0,
   })
   expect((await call(accounts.search, { query: '停机' })).hits).toEqual([])
+})
+
+it('a voice message or a picture is a record, but not the last contact', async () => {
+  const { story, accounts, id } = office()
+  story.activity({ accountId: id, kind: 'message', occurredAt: ten - 5 * day, summary: '[微笑] 收到' })
+  for (const [index, summary] of ['[voice]', '[image]', '[meeting_voice_call]'].entries())
+    story.activity({ accountId: id, kind: 'message', occurredAt: ten - index * day, summary })
+  expect((await call(accounts.rows, undefined)).map(({ lastActivityAt }) => lastActivityAt)).toEqual([
+    ten - 5 * day,
+  ])
+  expect((await call(accounts.get, { id })).account.lastActivityAt).toBe(ten - 5 * day)
+})
+
+it('a sender that the source writes by an id is told by the contact’s name', async () => {
+  const { db, story, session, accounts, id } = office()
+  story.contact({ accountId: id, name: '罗静怡', wechat: 'wmLuoJY002' })
+  const written = (author: string) =>
+    writeTypedEvidence(db, session, {
+      accountId: id,
+      dealId: null,
+      contactId: null,
+      text: `${author} 说了一句`,
+      occurredAt: ten,
+      author,
+      contentHash: author,
+    }) as EvidenceId
+  const nameOf = async (author: string) => (await call(accounts.evidence, { id: written(author) })).authorName
+  expect([await nameOf('wmLuoJY002'), await nameOf('罗静怡'), await nameOf('钱越')]).toEqual([
+    '罗静怡',
+    null,
+    null,
+  ])
 })
 
 it('many accounts are handed over at once and taken back at once', async () => {

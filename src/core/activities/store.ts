@@ -49,12 +49,15 @@ export const listActivitiesOfDeal = (
     limit,
   )
 
-/** The newest activity per account, UTC ms. */
+/** An activity that says something: `[voice]` and its like stand for messages without words. */
+const hasWords = `NOT (summary GLOB '[[][a-z]*]' AND substr(summary, 2, length(summary) - 2) NOT GLOB '*[^a-z_]*')`
+
+/** The newest activity with words per account, UTC ms. */
 export function lastActivityByAccount(db: ReadableDb): Map<string, number> {
   const rows = db
     .read(
       `SELECT a.id AS accountId, (SELECT occurred_at FROM activities WHERE account_id = a.id AND deleted_at IS NULL
-        ORDER BY occurred_at DESC LIMIT 1) AS at FROM accounts a`,
+        AND ${hasWords} ORDER BY occurred_at DESC LIMIT 1) AS at FROM accounts a`,
     )
     .all() as { accountId: string; at: number | null }[]
   return new Map(rows.flatMap((row) => (row.at === null ? [] : [[row.accountId, row.at] as const])))
@@ -134,14 +137,15 @@ export function countActivitiesOfContacts(
   return new Map(contactIds.map((id) => [id, (count.get(id) as { n: number }).n]))
 }
 
-/** How many activities an account has, and when the newest was (UTC ms). */
+/** How many activities an account has, and when the newest with words was (UTC ms). */
 export const summariseActivities = (
   db: ReadableDb,
   accountId: string,
 ): { n: number; lastAt: number | null } =>
   db
     .read(
-      `SELECT count(*) AS n, max(occurred_at) AS lastAt FROM activities WHERE account_id = ? AND deleted_at IS NULL`,
+      `SELECT count(*) AS n, max(CASE WHEN ${hasWords} THEN occurred_at END) AS lastAt FROM activities
+       WHERE account_id = ? AND deleted_at IS NULL`,
     )
     .get(accountId) as { n: number; lastAt: number | null }
 

@@ -2,6 +2,7 @@ import { call } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import type { AccountId, AdviceId, ContactId, DealId } from '../../shared/ids.ts'
 import { accountsProcedures } from '../accounts/procedures.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { dealsProcedures } from '../deals/procedures.ts'
 import { requestTouch } from '../governance/breaker.ts'
 import { addClause, listClauses, retireClause } from '../governance/clauses.ts'
@@ -20,6 +21,7 @@ import { exportBrief } from './exportText.ts'
 import { prepareBrief } from './prepareBrief.ts'
 import { adoptQuote, editQuote } from './quoteDecision.ts'
 import { asOfNow, requireAdvice } from './shownAgain.ts'
+import { listUndecidedAdvice } from './store.ts'
 
 const refused = (code: string) => expect.objectContaining({ code })
 
@@ -70,6 +72,21 @@ describe('the same advice is shown again until something of it changes', () => {
     const after = prepare()
     expect(after.adviceId).toBe(before.adviceId)
     expect([before.touches.today, after.touches.today]).toEqual([0, 1])
+  })
+
+  it('what was decided on in one language does not wait in the other the same day', () => {
+    const { prepare, session, engines, dealId, db, clock } = yongjiang()
+    const waiting = () =>
+      listUndecidedAdvice(db, 0, calendarDay('Asia/Shanghai'), 10).map((each) => each.dealId)
+    const { adviceId } = prepare()
+    expect(waiting()).toEqual([dealId])
+    adoptTrack(session, adviceId, 'track:1')
+    clock.now += 60_000
+    prepareBrief(session, engines, { dealId, contactId: null, lang: 'en' })
+    expect(waiting()).toEqual([])
+    clock.now += day
+    prepareBrief(session, engines, { dealId, contactId: null, lang: 'en' })
+    expect(waiting()).toEqual([dealId])
   })
 
   it('a decision on it changes nothing', () => {
@@ -248,6 +265,23 @@ describe('what is taken along and what came of it', () => {
     const { text, hash } = exportBrief(session, { adviceId, as: 'clipboard', track: 1 })
     expect(text).toContain('    - 唐主任您好，先听您说。')
     expect(text).toContain(hash)
+  })
+
+  it('the whole brief leaves with its call time, committee, prices and trace; one track without them', () => {
+    const { prepare, session } = yongjiang()
+    const { adviceId } = prepare()
+    const whole = exportBrief(session, { adviceId, as: 'clipboard', track: null }).text
+    for (const said of [
+      /^通话: /m,
+      /^采购委员会$/m,
+      /唐默 — 采购意向 /,
+      /^预测成交价 · /m,
+      /^留痕: #\d+ .+ → #\d+ /m,
+    ])
+      expect(whole).toMatch(said)
+    expect(exportBrief(session, { adviceId, as: 'clipboard', track: 1 }).text).not.toMatch(
+      /采购委员会|预测成交价/,
+    )
   })
 
   it('the history tells what was done and what came of the call, in the words said last', () => {

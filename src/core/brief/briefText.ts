@@ -1,5 +1,7 @@
-import type { Brief, TalkTrack, TrackSentence } from '../../shared/contract/brief.ts'
+import type { Brief, QuoteView, TalkTrack, TrackSentence } from '../../shared/contract/brief.ts'
+import type { Reading } from '../../shared/contract/reading.ts'
 import { minorUnits } from '../../shared/money.ts'
+import { calendarDay } from '../calendarDay.ts'
 
 const words = {
   zh: {
@@ -12,7 +14,32 @@ const words = {
     evidence: '依据',
     trace: '留痕',
     line: '第 {n} 行',
-    generated: '本内容由沙盘按规则生成，数字出自引擎，仅供销售本人参考。',
+    generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
+    call: '通话',
+    noCall: '未安排',
+    asOf: '截至',
+    committee: '采购委员会',
+    intent: '采购意向',
+    win: '赢率',
+    left: '已离开',
+    probability: '{value}%（80% 区间 {low}–{high}，n {n}）',
+    rank: '第 {position} / {of}，只是次序',
+    score: '规则分 {score} / 100，不是概率（n {n}）',
+    notEnough: '信息不足（n {n}）',
+    predicted: '预测成交价',
+    range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
+    noRange: '信息不足，不给区间（可比成交 n {n}）',
+    roles: {
+      economicBuyer: '经济决策人',
+      technicalEvaluator: '技术评估者',
+      user: '使用者',
+      approver: '审批人',
+      influencer: '影响者',
+      coach: '教练',
+      champion: '拥护者',
+      gatekeeper: '守门人',
+      blocker: '阻碍者',
+    },
     quote: '报价建议',
     floor: '底价',
     target: '目标价',
@@ -29,7 +56,33 @@ const words = {
     evidence: 'Evidence',
     trace: 'Trace',
     line: 'line {n}',
-    generated: 'Composed by Sandtable under its rules; figures come from its engines. For the rep’s own use.',
+    generated:
+      'Composed by Sandtable under its rules; the program reckons its figures from the records. For the rep’s own use.',
+    call: 'Call',
+    noCall: 'not planned',
+    asOf: 'As of',
+    committee: 'Buying committee',
+    intent: 'buying intent',
+    win: 'Win',
+    left: 'has left',
+    probability: '{value}% (80% interval {low}–{high}, n {n})',
+    rank: '{position} of {of}, an order only',
+    score: 'rule score {score} / 100, not a chance (n {n})',
+    notEnough: 'not enough information (n {n})',
+    predicted: 'Predicted price',
+    range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
+    noRange: 'not enough information, no range (comparables n {n})',
+    roles: {
+      economicBuyer: 'economic buyer',
+      technicalEvaluator: 'technical evaluator',
+      user: 'user',
+      approver: 'approver',
+      influencer: 'influencer',
+      coach: 'coach',
+      champion: 'champion',
+      gatekeeper: 'gatekeeper',
+      blocker: 'blocker',
+    },
     quote: 'Recommended quote',
     floor: 'floor',
     target: 'target',
@@ -38,22 +91,95 @@ const words = {
   },
 } as const
 
+type Say = (typeof words)['zh' | 'en']
+
+const filled = (pattern: string, values: Record<string, string | number>): string =>
+  pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
+
+/** A reading in words: a figure never without its kind and its n. */
+function readingText(say: Say, reading: Reading): string {
+  switch (reading.kind) {
+    case 'probability': {
+      const [value, low, high] = [reading.value, reading.low, reading.high].map((share) =>
+        Math.round(share * 100),
+      )
+      return filled(say.probability, { value: value!, low: low!, high: high!, n: reading.n })
+    }
+    case 'rank':
+      return filled(say.rank, { position: reading.position, of: reading.of })
+    case 'ruleScore':
+      return filled(say.score, { score: reading.score.toFixed(0), n: reading.n })
+    case 'notEnoughInformation':
+      return filled(say.notEnough, { n: reading.n })
+  }
+}
+
+/** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
+function sceneLines(brief: Brief, say: Say, zone: string): string[] {
+  const moment = new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: zone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
+    const names = people.map(({ name, left }) => (left ? `${name} (${say.left})` : name)).join(', ')
+    return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
+  })
+  return [
+    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}`,
+    `${say.asOf}: ${moment.format(brief.asOf)}`,
+    `${say.win}: ${readingText(say, brief.win)}`,
+    ...(seats.length > 0 ? ['', say.committee, ...seats] : []),
+    '',
+  ]
+}
+
+/** The predicted range, and the prices that are advised. */
+function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
+  const format = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    style: 'currency',
+    currency: quote.currency,
+  })
+  const money = (minor: number) => format.format(minor / minorUnits(quote.currency))
+  const { prediction, advice } = quote
+  const range =
+    prediction.kind === 'range'
+      ? filled(say.range, {
+          low: money(prediction.lowMinor),
+          high: money(prediction.highMinor),
+          point: money(prediction.pointMinor),
+          coverage: Math.round(prediction.coverage * 100),
+          n: prediction.n,
+        })
+      : filled(say.noRange, { n: prediction.n })
+  const told = advice
+    ? (['floor', 'target', 'stretch'] as const).map((part) => `${say[part]} ${money(advice[`${part}Minor`])}`)
+    : []
+  if (advice && quote.draftMinor !== null) told.push(`${say.openQuote} ${money(quote.draftMinor)}`)
+  return [
+    `${say.predicted} · ${quote.productName}: ${range}`,
+    ...(told.length > 0 ? [`${say.quote}: ${told.join(' · ')}`] : []),
+    '',
+  ]
+}
+
 /**
- * The brief as plain text: the given tracks, the recommended prices where `withQuote`, and the evidence that they
- * cite. A track that a person edited is told in their words. Comparables are never in it.
+ * The brief as plain text: the given tracks, and the evidence that they cite; where it is the whole brief, also call
+ * time, committee and prices. A track that a person edited is told in their words. Comparables are never in it.
  */
 export function briefText(
   brief: Brief,
   options: {
     tracks: readonly TalkTrack[]
-    withQuote: boolean
+    whole: boolean
     /** A person's own wording by track index. */
     edited: ReadonlyMap<number, readonly string[]>
-    /** Calendar day of a moment (UTC ms). */
-    dayOf: (at: number) => string
+    /** IANA time zone in which days and times are told. */
+    zone: string
   },
 ): string {
-  const say = words[brief.lang]
+  const say: Say = words[brief.lang]
+  const dayOf = calendarDay(options.zone)
   const cited = new Set<string>()
   const sentence = ({ text, marks }: TrackSentence) => {
     const labels = [...new Set(marks.map((mark) => mark.label))]
@@ -62,7 +188,7 @@ export function briefText(
   }
   const lines = [
     `${brief.accountName} · ${brief.dealName}${brief.person ? ` · ${brief.person.name}` : ''}`,
-    '',
+    ...(options.whole ? sceneLines(brief, say, options.zone) : ['']),
   ]
   for (const track of options.tracks) {
     lines.push(`${say.track} ${track.index}: ${track.title} (${track.rationale})`)
@@ -84,36 +210,30 @@ export function briefText(
       )
     lines.push(`  ${say.nextStep}`, ...track.sections.nextStep.map((one) => `    - ${sentence(one)}`), '')
   }
-  if (options.withQuote && brief.quote?.advice) {
-    const { currency, advice: prices, draftMinor } = brief.quote
-    const format = new Intl.NumberFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
-      style: 'currency',
-      currency,
-    })
-    const told = (['floor', 'target', 'stretch'] as const).map(
-      (part) => `${say[part]} ${format.format(prices[`${part}Minor`] / minorUnits(currency))}`,
-    )
-    if (draftMinor !== null) told.push(`${say.openQuote} ${format.format(draftMinor / minorUnits(currency))}`)
-    lines.push(`${say.quote}: ${told.join(' · ')}`, '')
-  }
+  if (options.whole && brief.quote) lines.push(...quoteLines(brief, brief.quote, say))
   const evidence = brief.evidence.filter(({ label }) => cited.has(label))
   if (evidence.length > 0) lines.push(say.evidence)
   for (const item of evidence) {
     const place = item.line === null ? '' : ` ${say.line.replace('{n}', String(item.line))}`
-    lines.push(
-      `  ${item.label} ${item.sourceName}${place} · ${options.dayOf(item.occurredAt)}: ${item.excerpt}`,
-    )
+    lines.push(`  ${item.label} ${item.sourceName}${place} · ${dayOf(item.occurredAt)}: ${item.excerpt}`)
   }
   return lines.join('\n')
 }
 
-/** The lines that go with every copy: the log entries of showing and taking along, versions, and what made it. */
-export function traceText(brief: Brief, taken: { seq: number; hash: string }): string {
+/**
+ * The lines that go with every copy: the log entries of showing and, where it was, of taking along; versions, and what
+ * made it.
+ */
+export function traceText(brief: Brief, taken: { seq: number; hash: string } | null): string {
   const say = words[brief.lang]
   const versions = Object.entries(brief.versions).map(([name, version]) => `${name} ${version}`)
   return [
-    `${say.trace}: #${brief.log.seq} ${brief.log.hash} → #${taken.seq} ${taken.hash}`,
+    `${say.trace}: #${brief.log.seq} ${brief.log.hash}${taken ? ` → #${taken.seq} ${taken.hash}` : ''}`,
     versions.join(', '),
     say.generated,
   ].join('\n')
 }
+
+/** The whole brief as it was shown, with the trace of its showing: for reading on the spot. */
+export const shownText = (brief: Brief, zone: string): string =>
+  `${briefText(brief, { tracks: brief.tracks, whole: true, edited: new Map(), zone })}\n\n${traceText(brief, null)}`

@@ -1,4 +1,3 @@
-import { calendarDay } from '../calendarDay.ts'
 import { transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
 import { appendLog } from '../log/append.ts'
@@ -34,9 +33,9 @@ export function exportBrief(
   requireAllowed(session, requireDeal(db, brief.dealId), 'brief.export')
   const body = briefText(brief, {
     tracks: brief.tracks.filter(({ index }) => track === null || index === track),
-    withQuote: track === null,
+    whole: track === null,
     edited: editedTracks(session, adviceId),
-    dayOf: calendarDay(session.zone()),
+    zone: session.zone(),
   })
   const logged = transaction(db, () => {
     const entry = recordAction(session, adviceId, {

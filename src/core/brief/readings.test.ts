@@ -6,6 +6,7 @@ import { dealFeatures } from '../learning/dealFeatures.ts'
 import { day, openOffice, ten } from '../testOffice.ts'
 import { accountIntentEvents } from './intentEngine.ts'
 import { personFor } from './person.ts'
+import { createWinScores, rankReading } from './readings.ts'
 import { dealHistory, historyAt } from './winEngine.ts'
 
 function hospital() {
@@ -62,6 +63,15 @@ it('an account’s events count in the role of the deal’s seat, and only once 
   expect(accountIntentEvents(db, accountId, committee, ten)).toMatchObject([
     { kind: 'demo', department: '设备科', buyingRole: 'champion' },
   ])
+})
+
+it('a place among deals needs three of them, and a model that puts them in an order', () => {
+  const { db, story, accountId, dealId } = hospital()
+  const place = () => rankReading(db, createWinScores(), requireDeal(db, dealId), ten)
+  story.deal({ accountId, name: '超声换代' })
+  expect(place()).toMatchObject({ n: 2, needed: 3, missing: ['openDeals'] })
+  story.deal({ accountId, name: '监护二期' })
+  expect(place()).toMatchObject({ n: 3, needed: null, missing: ['winScores'] })
 })
 
 describe('the person to prepare for', () => {

@@ -6,6 +6,8 @@ import { stateOf } from './state.ts'
 import { winReading, winScore } from './winEngine.ts'
 
 const mostRanked = 60
+/** Fewest open deals, this one among them, of which an order says anything. */
+const fewestRanked = 3
 /** The win rate that the firm declares until its own history says more. */
 export const declaredPrior = { rate: 0.3, strength: 8 } as const
 
@@ -47,14 +49,14 @@ export type WinScores = ReturnType<typeof createWinScores>
 
 /** The deal's place among the open deals of the same owner by win score; an order and nothing more. */
 export function rankReading(db: ReadableDb, scores: WinScores, deal: Deal, asOf: number): Reading {
-  const notEnough = (n: number, missing: string): Reading => ({
+  const notEnough = (n: number, missing: string, needed: number | null): Reading => ({
     kind: 'notEnoughInformation',
     n,
-    needed: 3,
+    needed,
     missing: [missing],
     prior: null,
   })
-  if (!moduleGate(db, 'winProbability').enabled) return notEnough(0, 'moduleDisabled')
+  if (!moduleGate(db, 'winProbability').enabled) return notEnough(0, 'moduleDisabled', null)
   const scoreOf = scores(db, asOf)
   const own = scoreOf(deal)
   const others =
@@ -62,7 +64,9 @@ export function rankReading(db: ReadableDb, scores: WinScores, deal: Deal, asOf:
       ? []
       : listOpenDealsOfOwner(db, deal.ownerName, mostRanked).filter((peer) => peer.id !== deal.id)
   const of = others.length + 1
-  if (own === null || of < 3) return notEnough(of, 'openDeals')
+  if (of < fewestRanked) return notEnough(of, 'openDeals', fewestRanked)
+  // Deals there are, but no model that would put them in an order.
+  if (own === null) return notEnough(of, 'winScores', null)
   const better = others.filter((peer) => (scoreOf(peer) ?? 0) > own).length
   return { kind: 'rank', position: better + 1, of, n: of, reasons: [] }
 }

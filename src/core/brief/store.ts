@@ -47,21 +47,31 @@ export const listAdviceHeads = (db: ReadableDb, dealId: string, limit: number): 
     )
     .all(dealId, limit) as AdviceHead[]
 
-/** The newest advice of each deal since `fromAt` of which no part was decided on, newest first. */
-export const listUndecidedAdvice = (
+/**
+ * The newest advice of each deal since `fromAt`, newest first, where nothing was decided on its day: what was decided
+ * on in one language, or for one person, is not asked again in another.
+ */
+export function listUndecidedAdvice(
   db: ReadableDb,
   fromAt: number,
+  dayOf: (at: number) => string,
   limit: number,
-): { adviceId: string; dealId: string; shownAt: number }[] =>
-  db
+): { adviceId: string; dealId: string; shownAt: number }[] {
+  const newest = db
     .read(
-      `SELECT a.id AS adviceId, a.deal_id AS dealId, max(a.shown_at) AS shownAt FROM advice a WHERE a.shown_at > ?
-       GROUP BY a.deal_id
-       HAVING NOT EXISTS (SELECT 1 FROM advice_actions x WHERE x.advice_id = a.id
-        AND x.action IN ('adopted', 'edited', 'rejected'))
-       ORDER BY shownAt DESC LIMIT ?`,
+      `SELECT a.id AS adviceId, a.deal_id AS dealId, max(a.shown_at) AS shownAt, (SELECT max(b.shown_at)
+        FROM advice b JOIN advice_actions x ON x.advice_id = b.id
+        WHERE b.deal_id = a.deal_id AND x.action IN ('adopted', 'edited', 'rejected')) AS decidedShownAt
+       FROM advice a WHERE a.shown_at > ? GROUP BY a.deal_id ORDER BY shownAt DESC`,
     )
-    .all(fromAt, limit) as { adviceId: string; dealId: string; shownAt: number }[]
+    .all(fromAt) as { adviceId: string; dealId: string; shownAt: number; decidedShownAt: number | null }[]
+  return newest
+    .filter(
+      ({ shownAt, decidedShownAt }) => decidedShownAt === null || dayOf(decidedShownAt) !== dayOf(shownAt),
+    )
+    .slice(0, limit)
+    .map(({ adviceId, dealId, shownAt }) => ({ adviceId, dealId, shownAt }))
+}
 
 export const insertAction = (db: WritableDb, row: Omit<typeof adviceActions.$inferInsert, 'id'>): void =>
   insertRow(db, adviceActions, row)

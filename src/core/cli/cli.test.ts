@@ -192,6 +192,19 @@ describe('brief', () => {
     const one = await sandtable(['brief', ...workspace, '--deal', '监护仪一期'])
     expect([one.code, one.data.dealName, one.data.tracks.length]).toEqual([0, '监护仪一期', 3])
   })
+
+  it('is told in words without --json', async () => {
+    const printed: string[] = []
+    const spy = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0)
+    try {
+      expect(await runCommandLine(['brief', ...workspace, '--deal', '监护仪一期'], environment)).toBe(0)
+    } finally {
+      spy.mockRestore()
+    }
+    expect(printed.join('')).toMatch(
+      /^甬江总院 · 监护仪一期\n通话: 未安排\n[\s\S]*话术 3: [\s\S]*\n留痕: #\d+ /,
+    )
+  })
 })
 
 describe('evaluate', () => {

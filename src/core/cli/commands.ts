@@ -4,6 +4,7 @@ import { listAccounts } from '../accounts/store.ts'
 import { sessionOf } from '../app/sessionOf.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
+import { shownText } from '../brief/briefText.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { declaredPrior } from '../brief/readings.ts'
@@ -31,6 +32,8 @@ import { openForCommand, passphraseOf, unlockOf } from './workspaceAt.ts'
 /** What a command answers: data for `--json`, and whether a check failed (exit code 1 without an error). */
 export interface Answer {
   data: unknown
+  /** What a person reads instead, without `--json`. */
+  text?: string
   failed?: boolean
   /** Whether some of the input could not be read (exit code 2). */
   unreadable?: boolean
@@ -164,9 +167,8 @@ const brief: Command = async (argv, environment) => {
         deal: wanted,
         candidates: named.map(({ name }) => name).join(' | '),
       })
-    return {
-      data: prepareBrief(session, createBriefEngines(), { dealId: deal.id, contactId: null, lang }),
-    }
+    const shown = prepareBrief(session, createBriefEngines(), { dealId: deal.id, contactId: null, lang })
+    return { data: shown, text: shownText(shown, session.zone()) }
   } finally {
     workspace.close()
   }

@@ -34,8 +34,8 @@ const unreadable = new Set([
   'workspace.notFound',
 ])
 
-const print = (data: unknown, json: boolean) =>
-  process.stdout.write(`${json ? JSON.stringify(data) : JSON.stringify(data, null, 2)}\n`)
+const print = (data: unknown, json: boolean, text?: string) =>
+  process.stdout.write(`${json ? JSON.stringify(data) : (text ?? JSON.stringify(data, null, 2))}\n`)
 
 /** Runs one command line and gives the exit code. Never throws: what goes wrong is printed as JSON. */
 export async function runCommandLine(argv: string[], environment: NodeJS.ProcessEnv): Promise<number> {
@@ -55,10 +55,11 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
   try {
     const {
       data,
+      text,
       failed,
       unreadable: unread,
     } = await commands[words]!(argv.slice(words.split(' ').length), environment)
-    print(data, json)
+    print(data, json, text)
     return unread ? 2 : failed ? 1 : 0
   } catch (thrown) {
     const error = databaseRefusalOf(thrown)

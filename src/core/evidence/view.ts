@@ -1,8 +1,10 @@
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
 import { AppError } from '../../shared/errors.ts'
 import { getAccount } from '../accounts/store.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listFactsOfEvidence } from '../facts/store.ts'
+import { nameKeyOf } from '../nameKey.ts'
 import { type EvidenceRow, getEvidence, getSource, type Locator, listNeighbours } from './store.ts'
 
 /** Evidence as a person reads it: where it stands, what it says, what was read from it, and what stands round it. */
@@ -11,9 +13,21 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
   if (!row) throw new AppError('record.notFound', { kind: 'evidence', id })
   const locator = JSON.parse(row.locator) as Locator
   const { before, after } = listNeighbours(db, row)
+  const people = row.accountId ? listContactsOfAccount(db, row.accountId) : []
+  const nameOf = (author: string | null): string | null => {
+    const key = nameKeyOf(author ?? '')
+    const contact =
+      key === ''
+        ? undefined
+        : people.find(({ wechat, email }) =>
+            [wechat, email].some((called) => called && nameKeyOf(called) === key),
+          )
+    return contact && nameKeyOf(contact.name) !== key ? contact.name : null
+  }
   const line = (neighbour: EvidenceRow) => ({
     id: neighbour.id,
     author: neighbour.author,
+    authorName: nameOf(neighbour.author),
     text: neighbour.text,
     line: (JSON.parse(neighbour.locator) as Locator).line,
   })
@@ -31,6 +45,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       ...(locator.second !== undefined && { second: locator.second }),
     },
     author: row.author,
+    authorName: nameOf(row.author),
     title: row.title,
     text: row.text,
     occurredAt: row.occurredAt,

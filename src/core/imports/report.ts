@@ -36,6 +36,29 @@ export function importReport(db: ReadableDb, importId: string): ImportReport {
 export const listImportReports = (db: ReadableDb, limit: number): ImportReport[] =>
   selectRows(db, imports, '1 ORDER BY started_at DESC LIMIT ?', limit).map((row) => importReport(db, row.id))
 
+/** Imports that ended in (`fromAt`, `toAt`] and were not undone, with what they brought, newest first. */
+export const listImportsBetween = (
+  db: ReadableDb,
+  fromAt: number,
+  toAt: number,
+  limit: number,
+): { id: string; finishedAt: number; files: number; accepted: number; updated: number }[] =>
+  db
+    .read(
+      `SELECT i.id, i.finished_at AS finishedAt, count(f.id) AS files, coalesce(sum(f.accepted), 0) AS accepted,
+        coalesce(sum(f.updated), 0) AS updated
+       FROM imports i LEFT JOIN import_files f ON f.import_id = i.id
+       WHERE i.finished_at > ? AND i.finished_at <= ? AND i.status <> 'undone' GROUP BY i.id
+       ORDER BY i.finished_at DESC LIMIT ?`,
+    )
+    .all(fromAt, toAt, limit) as {
+    id: string
+    finishedAt: number
+    files: number
+    accepted: number
+    updated: number
+  }[]
+
 export interface RejectionView {
   fileId: string
   file: string

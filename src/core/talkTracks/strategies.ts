@@ -40,7 +40,7 @@ export const strategyNotes: Record<Strategy, StrategyNotes> = {
     stages: ['discover', 'evaluate', 'propose'],
   },
   complianceFirst: {
-    zh: { name: '合规走在前面', rationale: '先过红线，再谈方案' },
+    zh: { name: '合规走在前面', rationale: '先把法规和红线说清，再谈方案' },
     en: { name: 'Compliance up front', rationale: 'Clear the red lines, then the proposal' },
     roles: ['gatekeeper', 'approver', 'technicalEvaluator'],
     stages: ['qualify', 'evaluate', 'propose', 'close'],

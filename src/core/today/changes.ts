@@ -6,6 +6,7 @@ import { listActivitiesOfKinds } from '../activities/store.ts'
 import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { getDeal, listStageMovesBetween } from '../deals/store.ts'
+import { listImportsBetween } from '../imports/report.ts'
 
 const telling: readonly ActivityKind[] = [
   'priceAsked',
@@ -20,7 +21,7 @@ const mostOfAKind = 40
 const mostShown = 40
 
 /**
- * What changed in (`fromAt`, `asOf`] (UTC ms), newest first: stages, outcomes, and what customers asked for or held
+ * What changed in (`fromAt`, `asOf`] (UTC ms), newest first: imports, stages, outcomes, and what customers asked for or held
  * against us. The same said twice of a deal in one day, by an export and by a chat, say, is told once.
  */
 export function changesBetween(db: ReadableDb, fromAt: number, asOf: number): TodayChange[] {
@@ -39,6 +40,17 @@ export function changesBetween(db: ReadableDb, fromAt: number, asOf: number): To
       dealId: move.dealId as DealId,
       accountId: move.accountId as AccountId,
       evidenceId: move.evidenceId as EvidenceId | null,
+    }),
+  )
+  const imported = listImportsBetween(db, fromAt, asOf, mostOfAKind).map(
+    ({ id, finishedAt, ...counts }): TodayChange => ({
+      key: id,
+      at: finishedAt,
+      code: 'importFinished',
+      params: counts,
+      dealId: null,
+      accountId: null,
+      evidenceId: null,
     }),
   )
   const told = new Set<string>()
@@ -66,5 +78,5 @@ export function changesBetween(db: ReadableDb, fromAt: number, asOf: number): To
       ]
     },
   )
-  return [...moves, ...steps].sort((a, b) => b.at - a.at).slice(0, mostShown)
+  return [...imported, ...moves, ...steps].sort((a, b) => b.at - a.at).slice(0, mostShown)
 }

@@ -1,6 +1,7 @@
 import type { BreakerView } from '../../shared/contract/governance.ts'
 import type { DealId } from '../../shared/ids.ts'
 import { listUndecidedAdvice } from '../brief/store.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { getDeal } from '../deals/store.ts'
 import { breakerViews } from '../governance/views.ts'
 import { countOpenProposals } from '../imports/proposals.ts'
@@ -27,7 +28,7 @@ function today(session: Session) {
     changes: changesBetween(db, now - 7 * dayMs, now),
     alerts: alertsAt(db, now),
     frozen: breakerViews(session).filter((view): view is BreakerView => view.state === 'frozen'),
-    decisionsWaiting: listUndecidedAdvice(db, now - 7 * dayMs, 10).flatMap((waiting) => {
+    decisionsWaiting: listUndecidedAdvice(db, now - 7 * dayMs, calendarDay(zone), 10).flatMap((waiting) => {
       const deal = getDeal(db, waiting.dealId)
       if (!deal || deal.deletedAt !== null || deal.outcome !== 'open') return []
       return [{ ...waiting, dealId: deal.id as DealId, dealName: deal.name }]

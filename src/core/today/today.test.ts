@@ -77,6 +77,19 @@ it('what was said twice on one day, by an export and by a chat, is told once', (
   expect(changesBetween(db, ten - 7 * day, ten).map(({ params }) => params.text)).toEqual(['能不能报个价？'])
 })
 
+it('an import is a change as long as it is not undone', () => {
+  const { db } = openOffice()
+  const write = (id: string, status: string) =>
+    db
+      .write('INSERT INTO imports (id, started_at, finished_at, status, actor) VALUES (?, ?, ?, ?, ?)')
+      .run(id, ten - 60_000, ten - 30_000, status, '钱越')
+  write('imp_ONE', 'done')
+  write('imp_TWO', 'undone')
+  expect(changesBetween(db, ten - day, ten).map(({ code, key }) => [code, key])).toEqual([
+    ['importFinished', 'imp_ONE'],
+  ])
+})
+
 it('a call belongs to the day on which it is, deleted and closed deals to none', () => {
   const { db, story } = openOffice()
   const accountId = story.account({ name: '柳汀医院' })

@@ -16,8 +16,8 @@ export interface Api {
   query: ReturnType<typeof createTanstackQueryUtils<Client>>
   line: Line
   queryClient: QueryClient
-  /** When the last command was acknowledged by the core, for the status bar. */
-  saved: { at(): number | null; subscribe(listener: () => void): () => void }
+  /** When the core last said that something was written, for the status bar. */
+  saved: { at(): number | null; mark(): void; subscribe(listener: () => void): () => void }
 }
 
 const retries = 2
@@ -27,13 +27,12 @@ export function createApi(line: Line, now: () => number): Api {
   const client: Client = createORPCClient(line.link)
   const savedListeners = new Set<() => void>()
   let savedAt: number | null = null
+  const mark = () => {
+    savedAt = now()
+    for (const listener of savedListeners) listener()
+  }
   const queryClient = new QueryClient({
-    mutationCache: new MutationCache({
-      onSuccess: () => {
-        savedAt = now()
-        for (const listener of savedListeners) listener()
-      },
-    }),
+    mutationCache: new MutationCache({ onSuccess: mark }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -53,6 +52,7 @@ export function createApi(line: Line, now: () => number): Api {
     queryClient,
     saved: {
       at: () => savedAt,
+      mark,
       subscribe: (listener) => {
         savedListeners.add(listener)
         return () => savedListeners.delete(listener)

@@ -3,11 +3,13 @@ import { affectedBy } from './changes.ts'
 
 describe('what is asked again after a change', () => {
   it('is what shows the topic, and the log', () => {
-    expect([...affectedBy(['deals'])].sort()).toEqual(['accounts', 'deals', 'log', 'today'])
+    expect([...affectedBy(['deals'])].sort()).toEqual(['accounts', 'brief', 'deals', 'log', 'today'])
   })
 
-  it('never is a brief: what was shown and logged stays as it was', () => {
-    expect(affectedBy(['brief', 'settings', 'something new']).has('brief')).toBe(false)
+  it('is a brief where something changed that it is made of', () => {
+    for (const topic of ['brief', 'deals', 'accounts', 'imports'])
+      expect(affectedBy([topic]).has('brief')).toBe(true)
+    expect(affectedBy(['settings', 'log', 'workspace']).has('brief')).toBe(false)
   })
 
   it('is everything else for a topic that this screen does not know', () => {

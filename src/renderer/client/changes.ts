@@ -4,27 +4,30 @@ import { type Api, useApi } from './api.tsx'
 type Topic = keyof Api['query'] & string
 
 /**
- * Which parts of the contract show something of a topic. A brief is not among them: what was shown and logged stays
- * as it was until the reader asks for a new one.
+ * Which parts of the contract show something of a topic. A brief in front is asked for again too: the core answers
+ * with the advice that was shown unless something of it changed.
  */
 const shownBy: Record<string, readonly Topic[]> = {
-  accounts: ['accounts', 'today'],
-  contacts: ['accounts', 'deals', 'today'],
-  deals: ['deals', 'accounts', 'today'],
-  activities: ['accounts', 'deals', 'today'],
-  evidence: ['accounts'],
-  imports: ['imports'],
+  accounts: ['accounts', 'today', 'brief'],
+  contacts: ['accounts', 'deals', 'today', 'brief'],
+  deals: ['deals', 'accounts', 'today', 'brief'],
+  activities: ['accounts', 'deals', 'today', 'brief'],
+  evidence: ['accounts', 'imports'],
+  imports: ['imports', 'today', 'brief'],
   atoms: ['knowledge'],
   knowledge: ['knowledge'],
   governance: ['governance', 'today'],
   log: ['log'],
-  brief: ['today'],
+  brief: ['today', 'brief'],
   settings: ['settings'],
   workspace: ['workspace'],
   preferences: ['workspace'],
 }
 
-/** The parts of the contract to ask again after these topics changed; an unknown topic asks everything but briefs. */
+/** Topics that also tell of what is not written to the workspace, such as how the model stands. */
+const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences'])
+
+/** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */
 export function affectedBy(topics: readonly string[]): Set<string> {
   const affected = new Set<string>(['log'])
   for (const topic of topics) {
@@ -36,13 +39,14 @@ export function affectedBy(topics: readonly string[]): Set<string> {
 
 /** Listens to the core's change events for as long as the component lives, and refetches what the screen shows. */
 export function useChanges(): void {
-  const { client, queryClient, line } = useApi()
+  const { client, queryClient, line, saved } = useApi()
   useEffect(() => {
     const stop = new AbortController()
     const listen = async () => {
       while (!stop.signal.aborted) {
         try {
           for await (const { topics } of await client.workspace.changes(undefined, { signal: stop.signal })) {
+            if (topics.some((topic) => !notRecords.has(topic))) saved.mark()
             const affected = affectedBy(topics)
             await queryClient.invalidateQueries({
               predicate: ({ queryKey }) => {
@@ -59,16 +63,14 @@ export function useChanges(): void {
     }
     void listen()
     return () => stop.abort()
-  }, [client, queryClient, line])
+  }, [client, queryClient, line, saved])
 
   useEffect(() => {
     let wasOffline = line.state().state === 'offline'
     return line.subscribe(() => {
       const { state } = line.state()
       if (state === 'online' && wasOffline) {
-        void queryClient.invalidateQueries({
-          predicate: ({ queryKey }) => !(Array.isArray(queryKey[0]) && queryKey[0][0] === 'brief'),
-        })
+        void queryClient.invalidateQueries()
       }
       wasOffline = state === 'offline'
     })

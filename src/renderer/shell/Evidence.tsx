@@ -3,12 +3,15 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
-import { type Messages, useMessages } from '../i18n/language.tsx'
+import { type Language, type Messages, useLanguage, useMessages } from '../i18n/language.tsx'
+import { wordMessage } from '../i18n/messageText.ts'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { words } from '../i18n/words.ts'
-import { Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
+import { Button, Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
+import { AccountPicker, type PickedAccount } from './AccountPicker.tsx'
 import { Failure } from './Failure.tsx'
 import { GoLink } from './navigation.tsx'
+import { useCommand } from './useCommand.ts'
 import './evidence.css'
 
 const zh = {
@@ -28,6 +31,9 @@ const zh = {
   sensitivity: '密级',
   hash: '内容哈希',
   account: '客户',
+  unlinked: '还没有归到客户，不进入任何简报',
+  assign: '归到客户',
+  assigned: (n: number, name: string) => (n > 1 ? `${n} 条消息已归到「${name}」` : `已归到「${name}」`),
   kinds: { row: '表格行', message: '消息', note: '笔记', manual: '手工录入' },
   cited: '这里说的就是这一句',
   facts: (count: number) => `从这里读出 ${count} 条事实`,
@@ -49,6 +55,9 @@ const en: typeof zh = {
   sensitivity: 'Sensitivity',
   hash: 'Content hash',
   account: 'Account',
+  unlinked: 'not given to an account: in no brief',
+  assign: 'Give to an account',
+  assigned: (n, name) => (n > 1 ? `${n} messages given to “${name}”` : `Given to “${name}”`),
   kinds: { row: 'table row', message: 'message', note: 'note', manual: 'typed in' },
   cited: 'This is the span that says it',
   facts: (count) => `${count} ${count === 1 ? 'fact' : 'facts'} read from here`,
@@ -112,6 +121,7 @@ const clockOf = (second: number): string => {
 function EvidenceText({ view, span }: { view: EvidenceView; span: { start: number; end: number } | null }) {
   const m = useMessages(messages)
   const w = useMessages(words)
+  const language = useLanguage()
   const format = useFormat(view.zone)
   const { line, lineEnd, sheet, conversation, page, second } = view.locator
   const within = page ? m.page(page) : line !== null && m.line(line, lineEnd)
@@ -121,11 +131,16 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   const rows: [string, ReactNode][] = [
     [m.source, `${view.sourceName} · ${m.kinds[view.kind]}`],
     [m.place, place || null],
-    [m.author, view.author],
+    [m.author, view.author && nameOf(view.author, view.authorName)],
     [
       m.account,
-      view.accountId && view.accountName && (
-        <GoLink to={`/accounts/${view.accountId}`}>{view.accountName}</GoLink>
+      view.accountId && view.accountName ? (
+        <GoLink key="account" to={`/accounts/${view.accountId}`}>
+          {view.accountName}
+        </GoLink>
+      ) : (
+        (view.kind === 'message' || view.kind === 'note') &&
+        view.accountId === null && <Assign key="assign" id={view.id} />
       ),
     ],
     [m.occurred, format.dateTime(view.occurredAt)],
@@ -167,12 +182,12 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
       {view.title && <h3 className="t14">{view.title}</h3>}
       <div className="evidence-source">
         {view.before.map((neighbour) => (
-          <Neighbour key={neighbour.id} {...neighbour} />
+          <Neighbour key={neighbour.id} {...neighbour} language={language} />
         ))}
         <blockquote className="evidence-text">
           <span className="evidence-line">{line ?? ''}</span>
           <div>
-            {view.author && <b className="t12 c2">{view.author}</b>}
+            {view.author && <b className="t12 c2">{nameOf(view.author, view.authorName)}</b>}
             <p>
               {span && span.end > span.start ? (
                 <>
@@ -181,13 +196,13 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
                   {view.text.slice(span.end)}
                 </>
               ) : (
-                view.text
+                wordMessage(view.text, language)
               )}
             </p>
           </div>
         </blockquote>
         {view.after.map((neighbour) => (
-          <Neighbour key={neighbour.id} {...neighbour} />
+          <Neighbour key={neighbour.id} {...neighbour} language={language} />
         ))}
       </div>
       <Facts rows={rows} className="evidence-facts" />
@@ -195,12 +210,53 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   )
 }
 
-const Neighbour = ({ author, text, line }: { author: string | null; text: string; line: number | null }) => (
+/** Says that a note or conversation belongs to nobody yet, and gives it to an account. */
+function Assign({ id }: { id: EvidenceId }) {
+  const m = useMessages(messages)
+  const { client } = useApi()
+  const { run, busy } = useCommand()
+  const [picking, setPicking] = useState(false)
+  const assign = (account: PickedAccount) =>
+    run(() => client.imports.assignUnlinked({ evidenceId: id, accountId: account.id }), {
+      done: ({ items }) => m.assigned(items, account.name),
+    })
+  return (
+    <div className="col" style={{ gap: 6 }}>
+      <span className="row wrap">
+        <Chip meaning="unknown">{m.unlinked}</Chip>
+        {!picking && (
+          <Button small onClick={() => setPicking(true)}>
+            {m.assign}
+          </Button>
+        )}
+      </span>
+      {picking && (
+        <AccountPicker
+          autoFocus
+          busy={busy}
+          onPick={(account) => void assign(account)}
+          onCancel={() => setPicking(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The sender as the source writes them, with the contact's name where that is another. */
+const nameOf = (author: string, name: string | null): string => (name ? `${name} (${author})` : author)
+
+const Neighbour = ({
+  author,
+  authorName,
+  text,
+  line,
+  language,
+}: EvidenceView['before'][number] & { language: Language }) => (
   <div className="evidence-neighbour">
     <span className="evidence-line">{line ?? ''}</span>
     <p>
-      {author && <span className="c3">{author}: </span>}
-      {text}
+      {author && <span className="c3">{nameOf(author, authorName)}: </span>}
+      {wordMessage(text, language)}
     </p>
   </div>
 )

@@ -1,8 +1,9 @@
-import { Component, type ReactNode } from 'react'
+import { Component, type ReactNode, useState } from 'react'
 import { refusalOf } from '../client/refusal.ts'
 import { useLanguage, useMessages } from '../i18n/language.tsx'
 import { wordRefusal } from '../i18n/refusals.ts'
-import { ErrorState } from '../ui/index.ts'
+import { Button, ErrorState } from '../ui/index.ts'
+import { AdoptRulesDialog, useAdoptRulesOffer } from './AdoptRules.tsx'
 import { shellMessages } from './messages.ts'
 import { GoLink } from './navigation.tsx'
 
@@ -25,17 +26,28 @@ export function Failure({
   center?: boolean
 }) {
   const text = useRefusalText()
-  const m = useMessages(shellMessages)
   const { code, details } = refusalOf(error)
   return (
     <ErrorState title={title} onRetry={onRetry} center={center}>
       {text(error)}
-      {code === 'module.disabled' && (
-        <p>
-          <GoLink to={`/governance?module=${details.module}`}>{m.toGovernance}</GoLink>
-        </p>
-      )}
+      {code === 'module.disabled' && <ClosedModule module={String(details.module)} />}
     </ErrorState>
+  )
+}
+
+/** What opens a module that governance has not opened yet: here at once, or rule by rule. */
+function ClosedModule({ module }: { module: string }) {
+  const m = useMessages(shellMessages)
+  const offer = useAdoptRulesOffer()
+  const [reading, setReading] = useState(false)
+  return (
+    <p className="row wrap" style={{ marginTop: 8 }}>
+      <Button kind="primary" onClick={() => setReading(true)}>
+        {offer}
+      </Button>
+      <GoLink to={`/governance?module=${module}`}>{m.toGovernance}</GoLink>
+      {reading && <AdoptRulesDialog onClose={() => setReading(false)} />}
+    </p>
   )
 }
 

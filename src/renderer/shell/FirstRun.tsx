@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
-import type { WorkspaceInfo as WorkspaceInfoSchema } from '../../shared/contract/workspace.ts'
+import type { WorkspaceInfo as WorkspaceInfoSchema, WorkspaceState } from '../../shared/contract/workspace.ts'
 import { useApi } from '../client/api.tsx'
 import { useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { Button, Callout, Chip, Icon, Mark, Progress, Segmented, TextField } from '../ui/index.ts'
+import { RulesStep } from './AdoptRules.tsx'
 import { useRefusalText } from './Failure.tsx'
 import { GateFrame } from './GateFrame.tsx'
 import { Locked } from './Locked.tsx'
@@ -13,6 +14,7 @@ import { shellMessages } from './messages.ts'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import { useOpenSample, useShowWorkspace } from './useOpenWorkspace.ts'
 
+type State = z.infer<typeof WorkspaceState>
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfoSchema>
 
 /** The first question: explore the sample, or make your own. */
@@ -20,6 +22,14 @@ export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[];
   const m = useMessages(shellMessages)
   const [unlocking, setUnlocking] = useState<WorkspaceInfo | null>(null)
   const [restoring, setRestoring] = useState(false)
+  const [made, setMade] = useState<State | null>(null)
+  const show = useShowWorkspace()
+  if (made)
+    return (
+      <GateFrame>
+        <RulesStep onDone={() => show(made)} />
+      </GateFrame>
+    )
   if (unlocking) return <Locked info={unlocking} known={known} onBack={() => setUnlocking(null)} />
   return (
     <GateFrame>
@@ -33,7 +43,7 @@ export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[];
         </div>
         <div className="gate-ways">
           <TrySample />
-          <MakeOwn keychain={keychain} />
+          <MakeOwn keychain={keychain} onMade={setMade} />
         </div>
         {known.length > 0 && <KnownWorkspaces known={known} onUnlock={setUnlocking} />}
         <div className="gate-foot">
@@ -76,12 +86,11 @@ function TrySample() {
 
 const shortestPassphrase = 8
 
-function MakeOwn({ keychain }: { keychain: boolean }) {
+function MakeOwn({ keychain, onMade }: { keychain: boolean; onMade(state: State): void }) {
   const m = useMessages(shellMessages)
   const refusal = useRefusalText()
   const { query } = useApi()
-  const show = useShowWorkspace()
-  const create = useMutation(query.workspace.create.mutationOptions({ onSuccess: show }))
+  const create = useMutation(query.workspace.create.mutationOptions({ onSuccess: onMade }))
   const [name, setName] = useState('')
   const [ownerName, setOwnerName] = useState('')
   const [kept, setKept] = useState<'keychain' | 'passphrase'>(keychain ? 'keychain' : 'passphrase')

@@ -49,20 +49,27 @@ export interface ToastContent {
 
 /** Shows a toast. A stop stays longer and interrupts a screen reader. */
 export function useToast(): (content: ToastContent) => void {
-  const { add } = Toast.useToastManager()
+  const { add, close } = Toast.useToastManager()
   return useMemo(
     () => (content) => {
-      add({
+      const id: string = add({
         title: content.title,
         description: content.detail,
         type: content.meaning,
         priority: content.meaning === 'stop' ? 'high' : 'low',
         timeout: content.meaning === 'stop' ? 12_000 : 6_000,
         ...(content.action && {
-          actionProps: { children: content.action.label, onClick: content.action.run },
+          actionProps: {
+            children: content.action.label,
+            // What was offered is done: it is not offered twice.
+            onClick: () => {
+              close(id)
+              content.action?.run()
+            },
+          },
         }),
       })
     },
-    [add],
+    [add, close],
   )
 }

@@ -110,6 +110,13 @@ export const TimelineItem = z.object({
 })
 export type TimelineItem = z.infer<typeof TimelineItem>
 
+const EvidenceLine = z.object({
+  id: EvidenceId,
+  author: z.string().nullable(),
+  authorName: z.string().nullable(),
+  text: z.string(),
+  line: z.int().nullable(),
+})
 export const EvidenceView = z.object({
   id: EvidenceId,
   kind: EvidenceKind,
@@ -125,6 +132,8 @@ export const EvidenceView = z.object({
     second: z.int().optional(),
   }),
   author: z.string().nullable(),
+  /** The contact's name where the source writes the sender otherwise, by a WeCom ID say. */
+  authorName: z.string().nullable(),
   title: z.string().nullable(),
   text: z.string(),
   occurredAt: Instant,
@@ -140,12 +149,8 @@ export const EvidenceView = z.object({
     z.object({ id: z.string(), kind: z.string(), subject: z.string(), start: z.int(), end: z.int() }),
   ),
   /** The lines of the same source just before and after, for reading in context. */
-  before: z.array(
-    z.object({ id: EvidenceId, author: z.string().nullable(), text: z.string(), line: z.int().nullable() }),
-  ),
-  after: z.array(
-    z.object({ id: EvidenceId, author: z.string().nullable(), text: z.string(), line: z.int().nullable() }),
-  ),
+  before: z.array(EvidenceLine),
+  after: z.array(EvidenceLine),
 })
 export type EvidenceView = z.infer<typeof EvidenceView>
 

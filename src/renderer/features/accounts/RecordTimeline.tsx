@@ -4,6 +4,7 @@ import type { TimelineItem } from '../../../shared/contract/accounts.ts'
 import type { AccountId, DealId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { wordMessage } from '../../i18n/messageText.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
@@ -185,7 +186,7 @@ function StoryEntry({ item, showDeal }: { item: TimelineItem; showDeal: boolean 
           : item.activityKind
             ? w.activities[item.activityKind]
             : noteTitle(item.title)
-  const text = noteBody(item.title || null, item.text)
+  const text = noteBody(item.title || null, wordMessage(item.text, format.language))
   const aside = [
     item.direction && item.direction !== 'internal' && w.directions[item.direction],
     item.person,

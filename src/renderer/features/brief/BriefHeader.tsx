@@ -1,4 +1,5 @@
 import type { Brief } from '../../../shared/contract/brief.ts'
+import type { Reading } from '../../../shared/contract/reading.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
@@ -8,12 +9,26 @@ import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 
 /** Who and when first, then how well it is known: win and rank in their own kinds of figure. */
-export function BriefHeader({ brief, now, onOutcome }: { brief: Brief; now: number; onOutcome(): void }) {
+export function BriefHeader({
+  brief,
+  now,
+  renewed,
+  onOutcome,
+}: {
+  brief: Brief
+  now: number
+  renewed: boolean
+  onOutcome(): void
+}) {
   const m = useMessages(briefMessages)
   const w = useMessages(words)
   const format = useFormat()
   const { person, callAt, touches } = brief
   const role = person?.buyingRole ? w.roles[person.buyingRole] : null
+  const missing = (reading: Reading) =>
+    reading.kind === 'notEnoughInformation'
+      ? m.missingOf[reading.missing[0] ?? '']?.(reading.n, reading.needed)
+      : undefined
   const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
   const selected = brief.committee.cells.find((cell) =>
     cell.people.some((each) => each.contactId === person?.contactId),
@@ -50,9 +65,11 @@ export function BriefHeader({ brief, now, onOutcome }: { brief: Brief; now: numb
             <Chip meaning="frozen">{m.frozen}</Chip>
           ) : (
             <>
-              <Chip meaning={brief.visitRegistered ? 'ok' : 'unknown'}>
-                {brief.visitRegistered ? m.visitRegistered : m.visitMissing}
-              </Chip>
+              <span title={m.visitNote}>
+                <Chip meaning={brief.visitRegistered ? 'ok' : 'unknown'}>
+                  {brief.visitRegistered ? m.visitRegistered : m.visitMissing}
+                </Chip>
+              </span>
               <Chip meaning={touches.today >= touches.limit ? 'caution' : undefined} outline>
                 {m.touches(touches.today, touches.limit)}
               </Chip>
@@ -61,11 +78,14 @@ export function BriefHeader({ brief, now, onOutcome }: { brief: Brief; now: numb
           <Button small kind="quiet" keys="o" onClick={onOutcome}>
             {m.outcome}
           </Button>
+          <span className="t11 c3 nw" role="status">
+            {renewed && m.renewed(format.time(brief.asOf))}
+          </span>
         </div>
       </div>
       <div className={styles.figures}>
-        <ReadingFigure reading={brief.rank} about={m.dealRank} />
-        <ReadingFigure reading={brief.win} about={m.win} />
+        <ReadingFigure reading={brief.rank} about={m.dealRank} missing={missing(brief.rank)} />
+        <ReadingFigure reading={brief.win} about={m.win} missing={missing(brief.win)} />
         {selected && selected.reading.kind !== 'probability' && (
           <ReadingFigure reading={selected.reading} about={selected.department} />
         )}

@@ -37,12 +37,17 @@ export default function BriefPage() {
   const today = useMessages(todayMessages)
   const { query } = useApi()
   const options = query.brief.prepare.queryOptions({ input: { dealId, contactId, lang } })
-  const { data, error, refetch } = useQuery({
+  const [holding, setHolding] = useState(false)
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...options,
-    staleTime: Number.POSITIVE_INFINITY,
+    // Asked anew whenever it is entered: the core gives the same advice again where nothing of it changed.
+    staleTime: 0,
+    // A decision in the making is about the brief that is read, not about one that comes while it is made.
+    enabled: !holding,
     // Switching the person keeps the frame; another deal starts afresh.
     placeholderData: (previous: Brief | undefined) => (previous?.dealId === dealId ? previous : undefined),
   })
+  const renewed = useRenewed(isPlaceholderData ? undefined : data, contactId)
   useCrumbs([
     { label: today.title, to: '/today' },
     ...(data ? [{ label: data.accountName, to: `/accounts/${data.accountId}` }] : []),
@@ -55,7 +60,30 @@ export default function BriefPage() {
       </div>
     )
   if (!data) return <BriefSkeleton step={m.loading} />
-  return <BriefView key={data.dealId} brief={data} queryKey={options.queryKey} />
+  return (
+    <BriefView
+      key={data.dealId}
+      brief={data}
+      renewed={renewed}
+      queryKey={options.queryKey}
+      onHold={setHolding}
+    />
+  )
+}
+
+/** Whether the brief in front took the place of an earlier one of the same call, because records changed. */
+function useRenewed(brief: Brief | undefined, contactId: ContactId | null): boolean {
+  const [seen, setSeen] = useState({ call: '', adviceId: '', renewed: false })
+  if (brief && seen.adviceId !== brief.adviceId) {
+    const call = [brief.dealId, contactId, brief.lang].join(' ')
+    // What the model worded anew was asked for, and says so itself.
+    setSeen({
+      call,
+      adviceId: brief.adviceId,
+      renewed: seen.call === call && brief.words.tier === 'composition',
+    })
+  }
+  return seen.renewed
 }
 
 /** Has the local model word the tracks; what it may not say stays composed. */
@@ -96,7 +124,17 @@ function useNeighbours(dealId: string) {
   return data ? { now: data.now, ...callsAround(data, dealId) } : { now: null, next: null, previous: null }
 }
 
-function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unknown[] }) {
+function BriefView({
+  brief,
+  renewed,
+  queryKey,
+  onHold,
+}: {
+  brief: Brief
+  renewed: boolean
+  queryKey: readonly unknown[]
+  onHold(holding: boolean): void
+}) {
   const m = useMessages(briefMessages)
   const format = useFormat()
   const go = useGo()
@@ -110,6 +148,12 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [place, setPlace] = useState<CellPlace | null>(null)
   const [printing, setPrinting] = useState<{ seq: number; hash: string } | null>(null)
+
+  const holding = dialog !== null || printing !== null
+  useEffect(() => {
+    onHold(holding)
+    return () => onHold(false)
+  }, [holding, onHold])
 
   const labels = useMemo(
     () => new Map(brief.evidence.map((each) => [each.evidenceId as string, each.label])),
@@ -223,6 +267,7 @@ function BriefView({ brief, queryKey }: { brief: Brief; queryKey: readonly unkno
         <BriefHeader
           brief={brief}
           now={neighbours.now ?? brief.asOf}
+          renewed={renewed}
           onOutcome={() => setDialog('outcome')}
         />
         <div className={styles.columns}>

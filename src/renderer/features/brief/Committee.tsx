@@ -125,7 +125,13 @@ export function Committee({
             <span className="sr-only">{m.department}</span>
           </span>
           {roles.map((role) => (
-            <span key={role} role="columnheader" className={styles.roleHead} aria-label={w.roles[role]}>
+            <span
+              key={role}
+              role="columnheader"
+              className={styles.roleHead}
+              aria-label={w.roles[role]}
+              title={w.roles[role]}
+            >
               {w.rolesShort[role]}
             </span>
           ))}
@@ -206,7 +212,7 @@ function Cell({
     return (
       <div {...shared} className={`${styles.cell} ${styles.cellUnknown} hatch`}>
         {place}
-        <span>{m.notEnough}</span>
+        <span>{m.notEnoughCell}</span>
         <span className="c3">n {reading.n}</span>
       </div>
     )

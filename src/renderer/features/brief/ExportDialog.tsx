@@ -42,7 +42,7 @@ export function ExportDialog({
     run(async () => {
       const { text, seq } = await client.brief.export({ adviceId: brief.adviceId, as: 'clipboard', track })
       await navigator.clipboard.writeText(text)
-      toast({ title: m.copied, detail: `#${seq}`, meaning: 'ok' })
+      toast({ title: m.copied, detail: m.loggedAs(seq), meaning: 'ok' })
     })
   const print = () =>
     run(async () =>

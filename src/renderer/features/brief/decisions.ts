@@ -52,8 +52,11 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
     const index = trackOf(part)
     return index === null ? m.quoteName : m.trackName(index)
   }
+  /** Changes the brief that was decided on; one that took its place meanwhile stays as it is. */
   const change = (update: (current: Brief) => Brief) =>
-    queryClient.setQueryData<Brief>(queryKey, (current) => current && update(current))
+    queryClient.setQueryData<Brief>(queryKey, (current) =>
+      current && current.adviceId === brief?.adviceId ? update(current) : current,
+    )
 
   const { mutateAsync } = useMutation({
     mutationFn: async (command: {
@@ -63,7 +66,8 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
         adviceId: Brief['adviceId'],
       ): Promise<Logged & { guardrail?: 'selfApprove' | 'escalate' | 'prohibited' }>
     }) => command.run(brief!.adviceId),
-    onMutate: ({ part, decision }) => {
+    onMutate: async ({ part, decision }) => {
+      await queryClient.cancelQueries({ queryKey })
       const before = queryClient.getQueryData<Brief>(queryKey)
       change((current) => withDecision(current, part, decision))
       return before
@@ -76,13 +80,11 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
       change((current) => ({ ...current, log: { seq: logged.seq, hash: logged.hash } }))
       // Whether a price needs an approval is the core's to say: the brief's own copy has it.
       if (logged.guardrail === 'escalate' && brief)
-        void client.brief
-          .get({ adviceId: brief.adviceId })
-          .then((known) => queryClient.setQueryData(queryKey, known))
+        void client.brief.get({ adviceId: brief.adviceId }).then((known) => change(() => known))
       const word = { adopted: m.adopted, edited: m.edited, rejected: m.rejected }[decision]
       toast({
         title: word(nameOf(part)),
-        detail: logged.guardrail ? m.guardrailResults[logged.guardrail] : `#${logged.seq}`,
+        detail: logged.guardrail ? m.guardrailResults[logged.guardrail] : m.loggedAs(logged.seq),
         meaning: logged.guardrail && logged.guardrail !== 'selfApprove' ? 'caution' : 'ok',
       })
       void queryClient.invalidateQueries({ queryKey: query.log.key() })

@@ -19,10 +19,11 @@ import { dataMessages } from './messages.ts'
 import { PasteButton } from './PasteButton.tsx'
 import { Profiles } from './Profiles.tsx'
 import { RunningImport } from './RunningImport.tsx'
+import { Unlinked } from './Unlinked.tsx'
 import { useImport } from './useImport.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
-const tabs = ['imports', 'merges', 'profiles'] as const
+const tabs = ['imports', 'merges', 'unlinked', 'profiles'] as const
 
 /** Getting the team's own records in, seeing what came of it, and taking it back. */
 export default function DataPage() {
@@ -31,6 +32,7 @@ export default function DataPage() {
   const params = useQueryParams()
   const { query } = useApi()
   const proposals = useQuery(query.imports.proposals.queryOptions())
+  const unlinked = useQuery(query.imports.unlinked.queryOptions())
   const { draft, changes } = useImportDraft()
   const running = useImport()
   const tab = tabs.find((each) => each === params.tab) ?? 'imports'
@@ -76,6 +78,18 @@ export default function DataPage() {
               </>
             ),
             content: <MergeProposals />,
+          },
+          {
+            id: 'unlinked',
+            label: (
+              <>
+                {m.tabs.unlinked}
+                {unlinked.data && unlinked.data.length > 0 && (
+                  <span className="t11 c3">{unlinked.data.length}</span>
+                )}
+              </>
+            ),
+            content: <Unlinked />,
           },
           { id: 'profiles', label: m.tabs.profiles, content: <Profiles /> },
         ]}

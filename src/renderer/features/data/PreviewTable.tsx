@@ -1,13 +1,29 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { wordMessage } from '../../i18n/messageText.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { type Words, words } from '../../i18n/words.ts'
 import { Failure } from '../../shell/Failure.tsx'
 import { Callout, Chip, LoadingState } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { type PlannedPart, plannedFile, type RecordKindLabels } from './mapping.ts'
 import { dataMessages } from './messages.ts'
+
+/** The closed list that a field takes its value from, in words. */
+const listed = (w: Words, field: string): Record<string, string> =>
+  field === 'buyingRole'
+    ? w.roles
+    : field === 'support'
+      ? w.supports
+      : field === 'outcome'
+        ? w.outcomes
+        : field === 'activityType'
+          ? w.activities
+          : field === 'stage'
+            ? w.stages
+            : {}
 
 const messageFields = {
   at: { zh: '时间', en: 'Time' },
@@ -20,6 +36,7 @@ export function PreviewTable({ part, kind }: { part: PlannedPart; kind: RecordKi
   const m = useMessages(dataMessages)
   const language = useLanguage()
   const format = useFormat()
+  const w = useMessages(words)
   const { query } = useApi()
   const { data, error, refetch } = useQuery({
     ...query.imports.preview.queryOptions({ input: { ...plannedFile(part), saveProfileAs: null } }),
@@ -39,8 +56,10 @@ export function PreviewTable({ part, kind }: { part: PlannedPart; kind: RecordKi
     if (value === null) return value
     // A message states an instant, a note only a day.
     if (!kind && field === 'at' && value.includes('T')) return format.dateTime(Date.parse(value))
-    const isDay = kind?.fields.find((each) => each.field === field)?.type === 'date' && /^-?\d+$/.test(value)
-    return isDay ? format.date(Number(value)) : value
+    if (field === 'text') return wordMessage(value, language)
+    const type = kind?.fields.find((each) => each.field === field)?.type
+    if (type === 'enum') return listed(w, field)[value] ?? value
+    return type === 'date' && /^-?\d+$/.test(value) ? format.date(Number(value)) : value
   }
   const columnOf = (field: string) => part.mapping.find((each) => each.field === field)?.column
   const problems = data.rows.reduce((sum, row) => sum + row.problems.length, 0)

@@ -91,6 +91,11 @@ function Report({ report }: { report: ImportReport }) {
             {m.proposals(format.number(report.proposals))}
           </GoLink>
         )}
+        {report.unlinked > 0 && (
+          <GoLink to="/data?tab=unlinked" className="t12 nw">
+            {m.unlinkedCount(format.number(report.unlinked))}
+          </GoLink>
+        )}
         <span className="sp" />
         {report.status === 'running' && (
           <Button

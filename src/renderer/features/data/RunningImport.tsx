@@ -29,6 +29,7 @@ export function RunningImport({
         <Counts report={state.report} />
         <span className="t12 c2">
           {m.facts(format.number(state.report.facts))} · {m.proposals(format.number(state.report.proposals))}
+          {state.report.unlinked > 0 && ` · ${m.unlinkedCount(format.number(state.report.unlinked))}`}
         </span>
         <span className="row">
           <Button kind="primary" onClick={() => go(`/data/${state.report.id}`)}>

@@ -17,5 +17,11 @@ export const dataFeature: Feature = {
       icon: 'link',
       to: '/data?tab=merges',
     },
+    {
+      id: 'data.unlinked',
+      label: { zh: '查看未归属的笔记和聊天', en: 'Review notes and chats that are not linked' },
+      icon: 'message',
+      to: '/data?tab=unlinked',
+    },
   ],
 }

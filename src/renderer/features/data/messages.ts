@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/language.tsx'
 
 const zh = {
   title: '数据',
-  tabs: { imports: '导入', merges: '合并建议', profiles: '映射方案' },
+  tabs: { imports: '导入', merges: '合并建议', unlinked: '未归属', profiles: '映射方案' },
   failed: '导入记录没有取到',
   loading: '正在取导入记录',
   dropTitle: '把文件拖到这里',
@@ -126,6 +126,18 @@ const zh = {
   merged: (keep: string, merged: string) => `「${merged}」已并入「${keep}」`,
   dismissed: '已记为不同',
   entity: { account: '客户', contact: '联系人', product: '产品' },
+  unlinkedNote: '这些笔记和聊天没有写明是哪个客户；归到客户后，读出的事实就能用在简报里',
+  unlinkedEmpty: '没有未归属的记录',
+  unlinkedEmptyNote:
+    '聊天或笔记里既没有客户名称、简称，也没有认得的联系人时，会留在这里，由你指给一个客户，不作猜测。',
+  unlinkedFailed: '未归属的记录没有取到',
+  unlinkedCount: (n: string) => `${n} 条没有归属`,
+  unlinkedKind: { message: '聊天', note: '笔记' },
+  messages: (n: number) => `${n} 条消息`,
+  assign: '归到客户',
+  assigned: (n: number, account: string) =>
+    n > 1 ? `${n} 条消息已归到「${account}」` : `已归到「${account}」`,
+  readWhole: '看原文',
   profilesEmpty: '没有保存的映射方案。导入时给列对应起个名字，就会存在这里。',
   profileRemoved: (name: string) => `已删除方案「${name}」`,
   removeProfile: '删除',
@@ -159,7 +171,7 @@ const zh = {
 type DataWords = typeof zh
 const en: DataWords = {
   title: 'Data',
-  tabs: { imports: 'Imports', merges: 'Merges', profiles: 'Mapping profiles' },
+  tabs: { imports: 'Imports', merges: 'Merges', unlinked: 'Not linked', profiles: 'Mapping profiles' },
   failed: 'The imports could not be fetched',
   loading: 'Fetching imports',
   dropTitle: 'Drop files here',
@@ -287,6 +299,18 @@ const en: DataWords = {
   merged: (keep, merged) => `“${merged}” merged into “${keep}”`,
   dismissed: 'Noted as different',
   entity: { account: 'Account', contact: 'Contact', product: 'Product' },
+  unlinkedNote:
+    'These notes and chats do not say whose they are; given to an account, what they state serves its briefs',
+  unlinkedEmpty: 'Everything is linked',
+  unlinkedEmptyNote:
+    'A chat or note that names no account, short name or known contact stays here until you give it to an account; nothing is guessed.',
+  unlinkedFailed: 'What is not linked could not be fetched',
+  unlinkedCount: (n) => `${n} not linked to an account`,
+  unlinkedKind: { message: 'Chat', note: 'Note' },
+  messages: (n) => `${n} ${n === 1 ? 'message' : 'messages'}`,
+  assign: 'Give to an account',
+  assigned: (n, account) => (n > 1 ? `${n} messages given to “${account}”` : `Given to “${account}”`),
+  readWhole: 'Read the source',
   profilesEmpty: 'No mapping profiles yet. Name a column mapping while importing and it is kept here.',
   profileRemoved: (name) => `Profile “${name}” deleted`,
   removeProfile: 'Delete',

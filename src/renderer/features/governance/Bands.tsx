@@ -47,7 +47,7 @@ export function Bands({ bands }: { bands: readonly DiscountBand[] }) {
               <tbody>
                 {bands.map((band) => (
                   <tr key={band.id}>
-                    <td>{all(band.role)}</td>
+                    <td>{m.roleNames[band.role] ?? all(band.role)}</td>
                     <td>{all(band.region)}</td>
                     <td>{band.productName ?? all(band.productId)}</td>
                     <td className="num">{format.percent(band.minDiscountBps / 10_000, 1)}</td>

@@ -2,13 +2,14 @@ import { useRef, useState } from 'react'
 import type { AuthorityClause } from '../../../shared/contract/governance.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { textIn } from '../../i18n/ruleText.ts'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, EmptyState, Glyph, PaneHeader, TextAreaField, TextField } from '../../ui/index.ts'
 import accountStyles from '../accounts/accounts.module.css'
 import { FormDialog } from '../accounts/FormDialog.tsx'
 import styles from './governance.module.css'
 import { governanceMessages } from './messages.ts'
-import { readText, textIn } from './Rules.tsx'
+import { readText } from './Rules.tsx'
 
 const lists = ['authority', 'prohibited'] as const
 
@@ -67,8 +68,8 @@ function Clause({ clause }: { clause: AuthorityClause }) {
       </Button>
       <span className="row t12 c3">
         <Glyph kind={clause.list === 'authority' ? 'ok' : 'stop'} bare />
-        {m.actions[clause.action] ?? clause.action} · {m.role} {all(clause.role)} · {m.region}{' '}
-        {all(clause.region)}
+        {m.actions[clause.action] ?? clause.action} · {m.role} {m.roleNames[clause.role] ?? all(clause.role)}{' '}
+        · {m.region} {all(clause.region)}
       </span>
     </div>
   )

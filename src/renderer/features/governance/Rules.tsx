@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/governance.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { textIn } from '../../i18n/ruleText.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { useKeys } from '../../keys/Keys.tsx'
@@ -157,10 +158,6 @@ const Gate = ({ adopted, needed }: { adopted: number; needed: number }) => (
     ))}
   </span>
 )
-
-/** A text in the reader's language, or in the one in which it was written. */
-export const textIn = (language: 'zh' | 'en', text: RuleText): string =>
-  text[language] ?? text.zh ?? text.en ?? ''
 
 function Rule({
   rule,

@@ -76,10 +76,13 @@ const zh = {
   } as Record<string, string>,
   took: (ms: string, rate: string) => `用时 ${ms} 毫秒，每秒 ${rate} 条`,
   goToBroken: '看这一条',
-  actions: { adopted: '采用', edited: '改动', rejected: '拒绝', exported: '导出', copied: '复制' } as Record<
-    string,
-    string
-  >,
+  actions: {
+    adopted: '采用',
+    edited: '改动',
+    rejected: '拒绝',
+    exported: '打印或导出',
+    copied: '复制',
+  } as Record<string, string>,
   lists: {
     managementRule: '管理规则',
     authority: '权力清单',
@@ -90,10 +93,13 @@ const zh = {
     string,
     string
   >,
-  parts: { 'track:1': '话术 1', 'track:2': '话术 2', 'track:3': '话术 3', quoteRange: '报价区间' } as Record<
-    string,
-    string
-  >,
+  parts: {
+    brief: '整份简报',
+    'track:1': '话术 1',
+    'track:2': '话术 2',
+    'track:3': '话术 3',
+    quoteRange: '报价区间',
+  } as Record<string, string>,
   evidence: (n: number) => `依据 ${n}`,
   redLines: (n: number) => `红线 ${n}`,
   files: (n: number) => `${n} 个文件`,
@@ -225,7 +231,13 @@ const en: LogWords = {
     retired: 'retired',
     added: 'added',
   },
-  parts: { 'track:1': 'Track 1', 'track:2': 'Track 2', 'track:3': 'Track 3', quoteRange: 'Quote range' },
+  parts: {
+    brief: 'Whole brief',
+    'track:1': 'Track 1',
+    'track:2': 'Track 2',
+    'track:3': 'Track 3',
+    quoteRange: 'Quote range',
+  },
   evidence: (n) => `${n} evidence`,
   redLines: (n) => `${n} red-line results`,
   files: (n) => `${n} ${n === 1 ? 'file' : 'files'}`,

@@ -305,8 +305,14 @@ function LaterCall({
   )
 }
 
-const placeOf = (item: { dealId: string | null; accountId: string | null }): string | null =>
-  item.dealId ? `/deals/${item.dealId}` : item.accountId ? `/accounts/${item.accountId}` : null
+const placeOf = (item: TodayChange): string | null =>
+  item.code === 'importFinished'
+    ? `/data/${item.key}`
+    : item.dealId
+      ? `/deals/${item.dealId}`
+      : item.accountId
+        ? `/accounts/${item.accountId}`
+        : null
 
 /** What changed, after its time or its weight: in words, with its evidence and the way to where it happened. */
 function ChangeRow({
@@ -444,7 +450,7 @@ function Waiting({ today }: { today: Today }) {
           <li className={styles.waiting}>
             <Icon name="link" />
             <div className="grow">{m.proposals(today.proposals)}</div>
-            <GoLink to="/data" className="btn quiet">
+            <GoLink to="/data?tab=merges" className="btn quiet">
               {m.proposalsAction}
             </GoLink>
           </li>

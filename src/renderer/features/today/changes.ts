@@ -63,6 +63,14 @@ export function wordChange(format: Format, change: Pick<TodayChange, 'code' | 'p
         to: stage(params.to),
         detail: text(params.account),
       }
+    case 'importFinished': {
+      const [accepted, updated, files] = [params.accepted, params.updated, params.files].map((value) =>
+        format.number(Number(value)),
+      )
+      return language === 'zh'
+        ? { title: `导入了 ${accepted} 条记录`, detail: join(`更新 ${updated}`, `${files} 个文件`) }
+        : { title: `${accepted} records imported`, detail: join(`${updated} updated`, `${files} files`) }
+    }
     case 'closeOverdue':
       return {
         title: `${text(params.deal)} ${label.closeOverdue}`,

@@ -33,11 +33,11 @@ const zh = {
   upDown: '上下',
   changes: '有什么变了',
   changesNote: (n: number) => `${n} 项`,
-  noChanges: '自昨日以来没有变化',
+  noChanges: '近七天没有变化',
   noChangesNote: '导入的记录、阶段变动、竞品与政策动向会出现在这里。',
   alerts: '警报',
   alertsNote: (stop: number, caution: number, note: number) =>
-    [stop > 0 && `${stop} 停`, caution > 0 && `${caution} 慎`, note > 0 && `${note} 知`]
+    [stop > 0 && `${stop} 条须停`, caution > 0 && `${caution} 条当心`, note > 0 && `${note} 条供了解`]
       .filter(Boolean)
       .join(' · '),
   noAlerts: '没有警报。触到红线、熔断或底价的事会出现在这里。',
@@ -96,11 +96,11 @@ const en: TodayWords = {
   upDown: 'up and down',
   changes: 'What changed',
   changesNote: (n) => `${n} ${n === 1 ? 'item' : 'items'}`,
-  noChanges: 'Nothing changed since yesterday',
+  noChanges: 'Nothing changed in seven days',
   noChangesNote: 'Imported records, stage moves, rivals and policy will appear here.',
   alerts: 'Alerts',
   alertsNote: (stop, caution, note) =>
-    [stop > 0 && `${stop} stop`, caution > 0 && `${caution} watch`, note > 0 && `${note} note`]
+    [stop > 0 && `${stop} to stop`, caution > 0 && `${caution} to watch`, note > 0 && `${note} to know`]
       .filter(Boolean)
       .join(' · '),
   noAlerts: 'No alerts. Red lines, breakers and floors that were touched appear here.',

@@ -193,9 +193,7 @@ function RuleScoreFigure({
         <small>/ 100</small>
       </span>
       <Segments score={reading.score} gates={gates} />
-      <span className="sub">
-        {reading.ruleVersion} · n {reading.n}
-      </span>
+      <span className="sub">{m.byRule(reading.ruleVersion, reading.n)}</span>
     </div>
   )
 }
@@ -220,11 +218,14 @@ function NotEnough({
       </span>
       <Hatch width={96} style={{ margin: '1px 0' }} />
       <span className="sub">
-        n {reading.n}
-        {missing ??
-          (reading.needed !== null &&
-            reading.needed > reading.n &&
-            ` · ${m.needMore(reading.needed - reading.n)}`)}
+        {missing ?? (
+          <>
+            n {reading.n}
+            {reading.needed !== null &&
+              reading.needed > reading.n &&
+              ` · ${m.needMore(reading.needed - reading.n)}`}
+          </>
+        )}
       </span>
     </div>
   )
@@ -235,7 +236,13 @@ export function ReadingFigure({
   reading,
   about,
   gates,
-}: FigureProps & { reading: Reading; gates?: readonly number[] }) {
+  missing,
+}: FigureProps & {
+  reading: Reading
+  gates?: readonly number[]
+  /** What is missing for a figure, in words; without it n and how many more are told. */
+  missing?: string
+}) {
   switch (reading.kind) {
     case 'probability':
       return <ProbabilityFigure reading={reading} about={about} />
@@ -244,7 +251,7 @@ export function ReadingFigure({
     case 'ruleScore':
       return <RuleScoreFigure reading={reading} about={about} gates={gates} />
     case 'notEnoughInformation':
-      return <NotEnough reading={reading} about={about} />
+      return <NotEnough reading={reading} about={about} missing={missing} />
   }
 }
 
