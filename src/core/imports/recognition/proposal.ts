@@ -281,7 +281,14 @@ function fitOf(
 
 /** 1 for the field's own label, 0.97 downwards for its words in their order, less for similar headers. */
 function wordScore(header: ReadHeader, spec: FieldSpec, known: KnownWords): number {
-  let best = 0
+  // One of several names in a header counts nearly as the whole, the first a little more than the others.
+  let best = Math.max(
+    0,
+    ...header.parts.map((part, index) => {
+      const score = wordScore(part, spec, known)
+      return score >= 0.85 ? score * (0.93 - Math.min(0.1, index * 0.03)) : 0
+    }),
+  )
   for (const [index, word] of known.get(spec)!.entries()) {
     const likeness = headerSimilarity(header, word)
     const worth = index < 3 ? 1 : 0.97 - Math.min(0.1, index * 0.002)
@@ -300,6 +307,8 @@ function shapeScore(
   if (column.values.length === 0) return null
   switch (spec.type) {
     case 'text':
+    // Teams name their stages as they like; those that we do not know are asked for.
+    case 'stage':
       return null
     case 'account':
     case 'contact':
