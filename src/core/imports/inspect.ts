@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
+import type { ImportId } from '../../shared/ids.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
 import { expandUpload } from './expand.ts'
@@ -50,14 +51,28 @@ export const mappingOfProfile = (profile: ImportProfile, columns: readonly strin
       field: mapped?.field ?? null,
       confidence: mapped ? 1 : 0,
       options: (mapped?.conversion ?? {}) as ColumnMapping['options'],
+      ...(mapped && { byPerson: true }),
     }
   })
 
+/** Sheets and files in which a team keeps the people who are gone. */
+const leaversPart =
+  /离职|离任|调离|退休|已走|\bformer\b|leavers?|^left\b|have left|resigned|ex-?(contacts|employees)/i
+
+/** What the name of a sheet says of all its rows: people on a sheet 离职 have left. */
+const constantsOf = ({ recordKind, part }: { recordKind: string; part?: string | null }) =>
+  recordKind === 'contacts' && part && leaversPart.test(part) && !/未离职|非离职/.test(part)
+    ? { constants: { employment: 'left' } }
+    : {}
+
 /** The profile by which a planned file is read. */
-export const profileOfPlan = (plan: Pick<PlannedFile, 'recordKind' | 'mapping'>): ImportProfile =>
+export const profileOfPlan = (
+  plan: Pick<PlannedFile, 'recordKind' | 'mapping'> & { part?: string | null },
+): ImportProfile =>
   ImportProfileSchema.parse({
     version: 1,
     recordKind: plan.recordKind,
+    ...constantsOf(plan),
     columns: plan.mapping.flatMap(({ column, field, options }) =>
       field === null ? [] : [{ column, field, conversion: options as ColumnConversion }],
     ),
@@ -114,7 +129,7 @@ async function inspectFile(
     uploadId,
     name,
     sizeBytes: uploads.size(uploadId),
-    alreadyImportedAt: await importedAt(db, uploads, uploadId),
+    ...(await importedBefore(db, uploads, uploadId)),
   }
   const read = await previewImport(await uploads.source(uploadId), {
     ...context.options,
@@ -129,6 +144,7 @@ async function inspectFile(
     alternatives: [],
     columns: [],
     mapping: [],
+    otherMappings: {},
     profileName: null,
   }
   // A workbook of blank sheets is read to its end and holds nothing all the same.
@@ -194,11 +210,16 @@ async function inspectFile(
       fileName: name,
       ...(part.name !== null && { sheet: part.name }),
     }
-    const reading = { zone: context.options.zone, currency: context.currency, dateOrder: 'mdy' as const }
+    const reading = {
+      zone: context.options.zone,
+      currency: context.currency,
+      dateOrder: 'mdy' as const,
+      ...(context.options.now !== undefined && { now: context.options.now }),
+    }
     const saved = wanted.profile ? null : savedProfile(db, columns)
     const profile = wanted.profile ?? saved?.profile ?? null
     const proposals = proposalsFor(sample, reading, wanted.recordKind, header?.recordKind)
-    const best = proposals[0]
+    const best = proposals.slice(0, 1).find(({ score }) => score >= leastScore)
     return {
       ...base,
       part: part.name,
@@ -206,7 +227,7 @@ async function inspectFile(
       encoding: preview.encoding,
       recordKind: profile?.recordKind ?? best?.kind ?? null,
       confidence: profile ? 1 : (best?.score ?? 0),
-      alternatives: proposals.slice(1, 4).map((proposal) => proposal.kind),
+      alternatives: proposals.slice(best ? 1 : 0, best ? 4 : 3).map((proposal) => proposal.kind),
       columns: columns.map((column) => ({
         name: column,
         samples: rows.flatMap((row) => row.cells[column] || []).slice(0, 5),
@@ -216,11 +237,15 @@ async function inspectFile(
         : best
           ? mappingOf(best)
           : columns.map((column) => ({ column, field: null, confidence: 0, options: {} })),
+      otherMappings: Object.fromEntries(proposals.map((proposal) => [proposal.kind, mappingOf(proposal)])),
       profileName: saved?.name ?? null,
       error: null,
     }
   })
 }
+
+/** Below this nothing is proposed: a person says what a table is that looks like no record of ours. */
+const leastScore = 0.35
 
 /** The kinds that a table may hold, best first: what was asked for, what the format states, what the columns say. */
 function proposalsFor(
@@ -249,16 +274,22 @@ function savedProfile(
   return row && { name: row.name, profile: ImportProfileSchema.parse(JSON.parse(row.profile)) }
 }
 
-async function importedAt(db: ReadableDb, uploads: Uploads, uploadId: string): Promise<number | null> {
+async function importedBefore(
+  db: ReadableDb,
+  uploads: Uploads,
+  uploadId: string,
+): Promise<Pick<InspectedFile, 'alreadyImportedAt' | 'alreadyImportedBy'>> {
   const hash = await uploads.hash(uploadId)
-  if (hash === null) return null
-  const row = db
-    .read(
-      `SELECT s.created_at AS at FROM sources s JOIN imports i ON i.id = s.import_id
-       WHERE s.content_hash = ? AND i.status = 'done' ORDER BY s.created_at DESC LIMIT 1`,
-    )
-    .get(hash) as { at: number } | undefined
-  return row?.at ?? null
+  const row =
+    hash === null
+      ? undefined
+      : (db
+          .read(
+            `SELECT s.created_at AS at, i.id AS importId FROM sources s JOIN imports i ON i.id = s.import_id
+             WHERE s.content_hash = ? AND i.status = 'done' ORDER BY s.created_at DESC LIMIT 1`,
+          )
+          .get(hash) as { at: number; importId: ImportId } | undefined)
+  return { alreadyImportedAt: row?.at ?? null, alreadyImportedBy: row?.importId ?? null }
 }
 
 export const isRecordKind = (kind: string): kind is RecordKindId =>

@@ -1,9 +1,20 @@
 import type { BuyingRole, Support } from '../../../shared/vocabulary.ts'
 import { accounts } from '../../accounts/schema.ts'
 import { contacts } from '../../contacts/schema.ts'
+import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { accountOf, given, knownBy, money, number, type Planner, plan, text } from './planning.ts'
+import {
+  accountOf,
+  given,
+  knownBy,
+  money,
+  number,
+  type Planner,
+  plan,
+  text,
+  type Values,
+} from './planning.ts'
 
 export const planAccount: Planner = (values, context) => {
   const { db, now, importId } = context
@@ -54,16 +65,19 @@ export const planContact: Planner = (values, context) => {
     ...(email && { email }),
   })
   const createdAt = number(values, 'createdAt')
-  return plan(context, { accountId, contactId: id, at: createdAt, personal: true }, (evidenceId) => {
+  const consent = values.consent === true ? 'given' : values.consent === false ? 'withdrawn' : 'unknown'
+  const about = { accountId, contactId: id, at: createdAt, personal: true }
+  const planned = plan(context, about, (evidenceId) => {
+    const before = getContact(db, id)
     const fields = given({
       department: text(values, 'department'),
       title: text(values, 'title'),
-      buyingRole: text(values, 'buyingRole') as BuyingRole | null,
-      support: text(values, 'support') as Support | null,
+      buyingRole: knownBefore(before?.buyingRole, text(values, 'buyingRole') as BuyingRole | null),
+      support: knownBefore(before?.support, text(values, 'support') as Support | null),
       phone,
       email,
       wechat: text(values, 'wechat'),
-      leftAt: number(values, 'leftAt'),
+      leftAt: leftAtOf(values, before?.leftAt ?? null, now),
     })
     if (made) {
       updateRow(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
@@ -73,4 +87,16 @@ export const planContact: Planner = (values, context) => {
     updateNoting(db, importId, contacts, id, { evidenceId, updatedAt: now })
     return 'updated'
   })
+  return { ...planned, consent }
+}
+
+/** What was known of a person stays where a file only says that it is not known. */
+const knownBefore = <Known extends string>(before: Known | null | undefined, said: Known | null) =>
+  said === 'unknown' && before ? null : said
+
+/** A person on a list of those who left is gone, from the day of the import where the list gives none. */
+function leftAtOf(values: Values, before: number | null, now: number): number | null {
+  const said = number(values, 'leftAt')
+  if (said !== null) return said
+  return values.employment === 'left' && before === null ? now : null
 }

@@ -75,7 +75,8 @@ export const planActivity: Planner = (values, context) => {
       if (contact && contact.knownAt > at && contact.importId === context.importId)
         updateRow(context.db, contacts, contactId, { knownAt: at })
       const department = text(values, 'department')
-      const role = text(values, 'buyingRole')
+      const said = text(values, 'buyingRole')
+      const role = said === 'unknown' ? null : said
       if (contact && ((department && !contact.department) || (role && !contact.buyingRole)))
         updateNoting(context.db, context.importId, contacts, contactId, {
           ...(department && !contact.department && { department }),
@@ -99,8 +100,27 @@ export const planActivity: Planner = (values, context) => {
       importId: context.importId,
       deletedAt: null,
     })
+    const nextAt = number(values, 'nextAt')
+    if (nextAt !== null) expectCall(context, dealId, contactId, nextAt)
     return 'inserted'
   })
+}
+
+/** The next call of an open deal is the first that is still to come; of several plans the earliest holds. */
+function expectCall(
+  context: WriteContext,
+  dealId: string | null,
+  contactId: string | null,
+  at: number,
+): void {
+  if (dealId === null || at <= context.now) return
+  const { nextCallAt, outcome } = getDeal(context.db, dealId)!
+  if (outcome !== 'open') return
+  if (nextCallAt === null || nextCallAt < context.now || at < nextCallAt)
+    updateNoting(context.db, context.importId, deals, dealId, {
+      nextCallAt: at,
+      nextCallContactId: contactId,
+    })
 }
 
 export const planVisit: Planner = (values, context) => {
@@ -132,14 +152,7 @@ export const planVisit: Planner = (values, context) => {
         importId: context.importId,
         deletedAt: null,
       })
-      if (dealId !== null && plannedAt > context.now && number(values, 'completedAt') === null) {
-        const { nextCallAt } = getDeal(context.db, dealId)!
-        if (nextCallAt === null || nextCallAt < context.now || plannedAt < nextCallAt)
-          updateNoting(context.db, context.importId, deals, dealId, {
-            nextCallAt: plannedAt,
-            nextCallContactId: contactId,
-          })
-      }
+      if (number(values, 'completedAt') === null) expectCall(context, dealId, contactId, plannedAt)
       return 'inserted'
     },
   )

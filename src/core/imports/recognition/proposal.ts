@@ -1,3 +1,4 @@
+import { toSimplified } from '../matching/simplified.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
@@ -21,6 +22,8 @@ export type ProposalContext = {
   readonly dateOrder: DateOrder
   /** Year of dates written without one. */
   readonly year?: number
+  /** UTC ms; by it 月底 and a coming day without a year are read. */
+  readonly now?: number
 }
 
 export type ColumnProposal = {
@@ -97,7 +100,12 @@ export const confidentScore = 0.6
  */
 export function proposeKinds(sample: TableSample, context: ProposalContext): KindProposal[] {
   const columns = readColumns(sample)
-  const reading = { ...context, ...conversionContext(context.zone, context.currency), known: knownWords() }
+  if (isExpenseClaim(sample, columns)) return []
+  const reading = {
+    ...context,
+    ...conversionContext(context.zone, context.currency, context.now),
+    known: knownWords(),
+  }
   return recordKinds
     .map((kind) => proposeKind(kind, sample, columns, reading))
     .filter((proposal) => proposal.score > 0.15)
@@ -111,7 +119,7 @@ export function proposeMapping(
   context: ProposalContext,
 ): KindProposal {
   const columns = readColumns(sample)
-  const conversions = conversionContext(context.zone, context.currency)
+  const conversions = conversionContext(context.zone, context.currency, context.now)
   return proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() })
 }
 
@@ -145,9 +153,11 @@ function proposeKind(
   }
   preferConsistentPrice(columns, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
+  const isSuppliers = isOfSupplier(sample)
+  if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
     const found = fieldOfColumn.get(index)
-    return found === undefined
+    return found === undefined || found.spec.evidenceOnly
       ? { column, field: null, confidence: 0, grounds: [], conversion: {} }
       : {
           column,
@@ -161,7 +171,7 @@ function proposeKind(
   const requiredMet = kind.required.filter((group) => group.some((key) => usedFields.has(key))).length
   const tellingFields = kind.telling.filter((key) => usedFields.has(key))
   const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
-  const sure = proposals.filter(({ confidence }) => confidence >= 0.5).length
+  const sure = [...fieldOfColumn.values()].filter(({ confidence }) => confidence >= 0.5).length
   const strength = nameSpeaks(kind, sample)
   const base =
     0.4 * (requiredMet / kind.required.length) +
@@ -169,9 +179,10 @@ function proposeKind(
     0.2 * Math.min(1, tellingFields.length / 2) +
     0.15 * strength
   const isMissing = requiredMet < kind.required.length
+  const doubt = isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1
   return {
     kind: kind.id,
-    score: round(isMissing ? base * 0.5 : base),
+    score: round((isMissing ? base * 0.5 : base) * doubt),
     grounds: {
       requiredMet,
       requiredAll: kind.required.length,
@@ -240,6 +251,43 @@ function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candida
   const product = fieldOf(kind, 'product')
   if (code === undefined || product === null || mapped.some(({ spec }) => spec.key === 'product')) return
   fieldOfColumn.set(code.index, { ...code, spec: product })
+}
+
+const expenseWords =
+  /报销|差旅|餐费|餐饮费|打车|停车费|住宿费|交通费|招待费|费用明细|费用单|垫付|expenses?([^a-z]|$)|reimburse|mileage|per diem|travel claim/i
+
+/** What people spent on the road has a date, an amount and an invoice as an order has, and sells nothing. */
+function isExpenseClaim(sample: TableSample, columns: readonly ReadColumn[]): boolean {
+  const name = `${sample.fileName ?? ''} ${sample.sheet ?? ''}`
+  const headers = columns.map(({ header }) => header.joined)
+  const sells = headers.some((header) =>
+    /产品|商品|型号|品名|货号|物料|订单|报价|product|item|sku|quantity|qty|order|quote/.test(header),
+  )
+  if (sells) return false
+  if (expenseWords.test(name)) return true
+  if (headers.some((header) => /报销|费用类型|费用类别|费用项目|expense|mileage/.test(header))) return true
+  const cells = columns.flatMap(({ header, values }) =>
+    /事由|用途|摘要|说明|项目|purpose|description|reason/.test(header.joined) ? values : [],
+  )
+  const spent = cells.filter((cell) => expenseWords.test(cell)).length
+  return spent > 0 && spent >= cells.length / 2
+}
+
+/** Kinds whose prices are the ones that we ask. */
+const ourPrices: ReadonlySet<RecordKindId> = new Set(['priceList', 'quotes', 'orders', 'competitorPrices'])
+
+/** A supplier's offer states what we pay, whatever its columns are called. */
+const isOfSupplier = ({ fileName = '', sheet = '' }: TableSample): boolean =>
+  /供应商|供货商|供方|采购报价|进货价|supplier|vendor.{0,3}(quote|price|offer)/i.test(
+    toSimplified(`${fileName} ${sheet}`.normalize('NFKC')),
+  )
+
+function letPriceBeCost(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
+  const cost = fieldOf(kind, 'costPrice')
+  const mapped = [...fieldOfColumn.values()]
+  if (cost === null || mapped.some(({ spec }) => spec.key === 'costPrice')) return
+  const price = mapped.find(({ spec }) => ['salesPrice', 'unitPrice', 'listPrice'].includes(spec.key))
+  if (price !== undefined) fieldOfColumn.set(price.index, { ...price, spec: cost })
 }
 
 /** 1 where the sheet or file is called like the kind; longer words win ("拜访计划" is not a plan of anything). */
@@ -323,8 +371,12 @@ function shapeScore(
       )
       return 1 - values.length / column.values.length
     }
-    case 'code':
-      return column.values.filter((value) => value.length <= 60).length / column.values.length
+    case 'code': {
+      // 有 and 无 under 发票 are no numbers of anything.
+      const codes = column.values.filter((value) => value.length <= 60)
+      const numbered = codes.filter((value) => /[\da-z]/i.test(value)).length
+      return (codes.length - 0.7 * (codes.length - numbered)) / column.values.length
+    }
     case 'phone':
       return (
         column.values.filter((value) => /^[+\d\s()\-./,;转ext#*]{5,60}$/i.test(value)).length /
@@ -392,7 +444,8 @@ function decideShare(column: ReadColumn, isDiscount: boolean): ColumnConversion 
     .map(({ value, sign }) => value / (sign === '%' ? 100 : percentScale))
     .sort((left, right) => left - right)
   const middle = shares[Math.floor(shares.length / 2)] ?? 0
-  const meaning = column.header.hasChinese && middle > 0.5 ? 'paid' : 'off'
+  const saysPaid = read.some(({ sign }) => sign === '折')
+  const meaning = saysPaid || (column.header.hasChinese && middle > 0.5) ? 'paid' : 'off'
   return { decimal, percentScale, discountMeaning: meaning }
 }
 
