@@ -15,7 +15,7 @@ import {
   proposeMapping,
   type TableSample,
 } from './recognition/proposal.ts'
-import { type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
+import { fieldOf, isTarget, type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
 import { importProfiles } from './schema.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -43,17 +43,23 @@ export const mappingOf = (proposal: KindProposal): ColumnMapping[] =>
   }))
 
 /** The mapping of a saved profile or of `--map FILE`, over the columns that the file really has. */
-export const mappingOfProfile = (profile: ImportProfile, columns: readonly string[]): ColumnMapping[] =>
-  columns.map((column) => {
+export const mappingOfProfile = (profile: ImportProfile, columns: readonly string[]): ColumnMapping[] => {
+  const kind = recordKind(profile.recordKind)
+  return columns.map((column) => {
     const mapped = profile.columns.find((one) => one.column === column)
-    return {
-      column,
-      field: mapped?.field ?? null,
-      confidence: mapped ? 1 : 0,
-      options: (mapped?.conversion ?? {}) as ColumnMapping['options'],
-      ...(mapped && { byPerson: true }),
-    }
+    const spec = mapped && fieldOf(kind, mapped.field)
+    // A profile may be older than what is offered now.
+    return mapped && spec && isTarget(kind, spec)
+      ? {
+          column,
+          field: mapped.field,
+          confidence: 1,
+          options: (mapped.conversion ?? {}) as ColumnMapping['options'],
+          byPerson: true,
+        }
+      : { column, field: null, confidence: 0, options: {} }
   })
+}
 
 /** Sheets and files in which a team keeps the people who are gone. */
 const leaversPart =

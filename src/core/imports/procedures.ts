@@ -17,7 +17,7 @@ import { inspectUpload, isRecordKind, partOfItem, profileOfPlan } from './inspec
 import { createMatchIndex } from './matching/match.ts'
 import { decideProposal, listProposals } from './proposals.ts'
 import { choicesOf, conversionContext, createRowConverter } from './recognition/convert.ts'
-import { recordKinds } from './recognition/recordKinds.ts'
+import { isTarget, recordKinds } from './recognition/recordKinds.ts'
 import {
   importReport,
   listImportReports,
@@ -140,15 +140,17 @@ export function importsProcedures(
       recordKinds.map((kind) => ({
         kind: kind.id,
         labels: { zh: kind.zh, en: kind.en },
-        fields: kind.fields.map((field) => ({
-          field: field.key,
-          labels: { zh: field.zh, en: field.en },
-          type: field.type,
-          // A field that another can stand in for is not required by itself.
-          required: kind.required.some((group) => group.length === 1 && group[0] === field.key),
-          values: [...choicesOf(field)],
-          evidenceOnly: field.evidenceOnly ?? false,
-        })),
+        fields: kind.fields
+          .filter((field) => isTarget(kind, field))
+          .map((field) => ({
+            field: field.key,
+            labels: { zh: field.zh, en: field.en },
+            type: field.type,
+            // A field that another can stand in for is not required by itself.
+            required: kind.required.some((group) => group.length === 1 && group[0] === field.key),
+            values: [...choicesOf(field)],
+            evidenceOnly: field.evidenceOnly ?? false,
+          })),
       })),
     ),
     preview: os.preview.handler(async ({ input }) => preview(sessions.require(), uploads, input)),

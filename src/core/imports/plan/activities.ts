@@ -123,6 +123,9 @@ function expectCall(
     })
 }
 
+const isDone = (status: string | null): boolean =>
+  status !== null && /^(已?完成|已拜访|已执行|done|completed?|visited|yes|是|√|✓)$/i.test(status.trim())
+
 export const planVisit: Planner = (values, context) => {
   const plannedAt = number(values, 'plannedAt')!
   const { accountId, dealId, contactId } = linkMeeting(values, context, plannedAt, [
@@ -131,6 +134,7 @@ export const planVisit: Planner = (values, context) => {
     'location',
   ])
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
+  const doneAt = number(values, 'completedAt') ?? (isDone(text(values, 'planStatus')) ? plannedAt : null)
   return plan(
     context,
     { accountId, dealId, contactId, at: Math.min(plannedAt, context.now) },
@@ -146,13 +150,13 @@ export const planVisit: Planner = (values, context) => {
         attendees: text(values, 'people') ?? text(values, 'contact'),
         plannedAt,
         zone: context.zone,
-        doneAt: number(values, 'completedAt'),
+        doneAt,
         evidenceId,
         knownAt: knownBy(plannedAt, context.now),
         importId: context.importId,
         deletedAt: null,
       })
-      if (number(values, 'completedAt') === null) expectCall(context, dealId, contactId, plannedAt)
+      if (doneAt === null) expectCall(context, dealId, contactId, plannedAt)
       return 'inserted'
     },
   )

@@ -1,4 +1,4 @@
-import type { BuyingRole } from '../../../shared/vocabulary.ts'
+import type { KnownBuyingRole } from '../../../shared/vocabulary.ts'
 import { addAtomFromImport } from '../../atoms/importAtom.ts'
 import { type Planner, plan, text } from './planning.ts'
 
@@ -10,7 +10,7 @@ export const planAtom: Planner = (values, context) => {
     talkTrack: text(values, 'talkTrack') ?? '',
     evidencePack: text(values, 'evidencePack') ?? '',
     riskNote: text(values, 'riskNote') ?? '',
-    buyingRole: (role === 'unknown' ? null : role) as BuyingRole | null,
+    buyingRole: (role === 'unknown' ? null : role) as KnownBuyingRole | null,
     stage: text(values, 'stage'),
     language: text(values, 'language'),
   }

@@ -182,7 +182,11 @@ const wholeDay = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d|^\d{5,}/
 
 const dateIn = (text: string, { dateOrder, year }: ColumnConversion, today: LocalDay | undefined) =>
   (wholeDay.test(text) ? null : readPeriod(text, year, today)) ??
-  readDate(withYear(text, dateOrder, year, today), dateOrder ?? 'ymd', year ?? (today && yearAhead(text, today)))
+  readDate(
+    withYear(text, dateOrder, year, today),
+    dateOrder ?? 'ymd',
+    year ?? (today && yearAhead(text, today)),
+  )
 
 /** 11/28 as a day of the year in which it comes next. */
 function withYear(
@@ -191,7 +195,8 @@ function withYear(
   year: number | undefined,
   today: LocalDay | undefined,
 ): string {
-  const found = today === undefined ? null : /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
+  const found =
+    today === undefined ? null : /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
   if (found === null) return text
   const [month, day] = dateOrder === 'dmy' ? [found[2]!, found[1]!] : [found[1]!, found[2]!]
   return `${year ?? yearAhead(`${month}/${day}`, today!)}-${month}-${day}${found[3]}`

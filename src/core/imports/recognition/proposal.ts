@@ -4,7 +4,14 @@ import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
-import { type FieldSpec, fieldOf, type RecordKind, type RecordKindId, recordKinds } from './recordKinds.ts'
+import {
+  type FieldSpec,
+  fieldOf,
+  isTarget,
+  type RecordKind,
+  type RecordKindId,
+  recordKinds,
+} from './recordKinds.ts'
 
 export type TableSample = {
   readonly columns: readonly string[]
@@ -30,6 +37,8 @@ export type ColumnProposal = {
   readonly column: string
   /** Null where no field fits; the wizard offers the kind's other fields. */
   readonly field: string | null
+  /** The field that was recognised, also where none keeps it and the column stays in the evidence only. */
+  readonly recognised: string | null
   /** 0–1. */
   readonly confidence: number
   readonly grounds: readonly ColumnGround[]
@@ -157,11 +166,13 @@ function proposeKind(
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
     const found = fieldOfColumn.get(index)
-    return found === undefined || found.spec.evidenceOnly
-      ? { column, field: null, confidence: 0, grounds: [], conversion: {} }
+    const recognised = found?.spec.key ?? null
+    return found === undefined || !isTarget(kind, found.spec)
+      ? { column, field: null, recognised, confidence: 0, grounds: [], conversion: {} }
       : {
           column,
-          field: found.spec.key,
+          field: recognised,
+          recognised,
           confidence: found.confidence,
           grounds: found.grounds,
           conversion: found.conversion,

@@ -279,12 +279,14 @@ export const recordKinds: readonly RecordKind[] = [
         'City',
         '所在城市|市|地市|城市名称|town|省份/城市|市区|城区|地级市|所在市|city/town|municipality',
       ),
-      field(
-        'address',
-        'text',
-        '地址',
-        'Address',
-        '详细地址|公司地址|联系地址|通讯地址|注册地址|street|street address|billing address|shipping address|mailing address|办公地址|单位地址|经营地址|所在地|住址|hq address|office address|location address',
+      evidenceOnly(
+        field(
+          'address',
+          'text',
+          '地址',
+          'Address',
+          '详细地址|公司地址|联系地址|通讯地址|注册地址|street|street address|billing address|shipping address|mailing address|办公地址|单位地址|经营地址|所在地|住址|hq address|office address|location address',
+        ),
       ),
       field(
         'level',
@@ -315,7 +317,9 @@ export const recordKinds: readonly RecordKind[] = [
         'Phone',
         '联系电话|公司电话|座机|总机|电话号码|telephone|tel|phone number|main phone|landline|公司座机|单位电话|总机电话|前台电话|office phone|switchboard|contact number',
       ),
-      field('email', 'email', '邮箱', 'Email', '电子邮箱|电子邮件|公司邮箱|e-mail|email address|mail'),
+      evidenceOnly(
+        field('email', 'email', '邮箱', 'Email', '电子邮箱|电子邮件|公司邮箱|e-mail|email address|mail'),
+      ),
       field(
         'employees',
         'quantity',
@@ -330,27 +334,35 @@ export const recordKinds: readonly RecordKind[] = [
         'Annual revenue',
         '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume|年产值|产值|年度营收|年收入(万元)|annual sales|sales revenue|yearly revenue',
       ),
-      field(
-        'foundedYear',
-        'quantity',
-        '成立年份',
-        'Founded',
-        '成立时间|成立年|创立年份|成立日期|year established|founded year|year founded|established|since',
+      evidenceOnly(
+        field(
+          'foundedYear',
+          'quantity',
+          '成立年份',
+          'Founded',
+          '成立时间|成立年|创立年份|成立日期|year established|founded year|year founded|established|since',
+        ),
       ),
-      field(
-        'taxId',
-        'code',
-        '统一社会信用代码',
-        'Tax id',
-        '税号|信用代码|社会信用代码|组织机构代码|纳税人识别号|vat|vat number|tax number|tax id|registration number|duns',
+      evidenceOnly(
+        field(
+          'taxId',
+          'code',
+          '统一社会信用代码',
+          'Tax id',
+          '税号|信用代码|社会信用代码|组织机构代码|纳税人识别号|vat|vat number|tax number|tax id|registration number|duns',
+        ),
       ),
-      field('source', 'text', '来源', 'Source', '客户来源|线索来源|获客渠道|lead source|origin|channel'),
-      field(
-        'status',
-        'text',
-        '状态',
-        'Status',
-        '客户状态|合作状态|account status|customer status|客户阶段|生命周期|客户生命周期|是否有效|active|lifecycle stage',
+      evidenceOnly(
+        field('source', 'text', '来源', 'Source', '客户来源|线索来源|获客渠道|lead source|origin|channel'),
+      ),
+      evidenceOnly(
+        field(
+          'status',
+          'text',
+          '状态',
+          'Status',
+          '客户状态|合作状态|account status|customer status|客户阶段|生命周期|客户生命周期|是否有效|active|lifecycle stage',
+        ),
       ),
       field(
         'createdAt',
@@ -359,12 +371,14 @@ export const recordKinds: readonly RecordKind[] = [
         'Created',
         '创建日期|建档日期|建档时间|录入时间|created date|created at|create time|date created|creation date|created on|建立时间|建立日期|新建时间|登记日期|注册时间|入库时间|开户日期|合作开始|added|added on|date added|customer since',
       ),
-      field(
-        'lastActivityAt',
-        'date',
-        '最近跟进时间',
-        'Last activity',
-        '最后跟进时间|最后联系时间|最近联系|最后跟进日期|last activity date|last contacted|last contact|last visit|最近跟进|最近跟进日期|最近拜访|最近拜访时间|最近联系时间|最近活动|上次跟进|上次拜访|上次联系|末次跟进|last touch|last activity|last follow up|last meeting|last call',
+      evidenceOnly(
+        field(
+          'lastActivityAt',
+          'date',
+          '最近跟进时间',
+          'Last activity',
+          '最后跟进时间|最后联系时间|最近联系|最后跟进日期|last activity date|last contacted|last contact|last visit|最近跟进|最近跟进日期|最近拜访|最近拜访时间|最近联系时间|最近活动|上次跟进|上次拜访|上次联系|末次跟进|last touch|last activity|last follow up|last meeting|last call',
+        ),
       ),
       remark(),
     ],
@@ -469,9 +483,9 @@ export const recordKinds: readonly RecordKind[] = [
         'Concern',
         '最关心什么|最关心的|最关心|最关注什么|最关注|关心什么|关心的事|关心点|关注什么|关注事项|关注重点|核心关注|诉求|核心诉求|主要诉求|需求|个人诉求|个人利益|痛点|顾虑|担心什么|在意什么|兴趣点|动机|决策标准|评价标准|concerns|main concern|key concern|cares about|what they care about|what matters|priorities|priority|interests|motivation|pain points|pain point|needs|wants|hot buttons|decision criteria|agenda',
       ),
-      field('birthday', 'date', '生日', 'Birthday', '出生日期|date of birth|dob|birth date'),
-      field('gender', 'text', '性别', 'Gender', 'sex'),
-      owner(),
+      evidenceOnly(field('birthday', 'date', '生日', 'Birthday', '出生日期|date of birth|dob|birth date')),
+      evidenceOnly(field('gender', 'text', '性别', 'Gender', 'sex')),
+      evidenceOnly(owner()),
       field(
         'createdAt',
         'date',
@@ -602,12 +616,14 @@ export const recordKinds: readonly RecordKind[] = [
         'Competitor',
         '竞品|竞争品牌|主要竞争对手|竞争厂商|竞争者|competitors|main competitor|competition|竞品公司|竞品品牌|竞争情况|友商|对手|竞争厂家|竞争品牌/厂商|竞争产品|竞品厂家|rival|rivals|competitor(s)|key competitor|primary competitor|incumbent',
       ),
-      field(
-        'winProbability',
-        'percent',
-        '赢率',
-        'Win probability',
-        '赢单率|成功率|可能性|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
+      evidenceOnly(
+        field(
+          'winProbability',
+          'percent',
+          '赢率',
+          'Win probability',
+          '赢单率|成功率|可能性|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
+        ),
       ),
       field(
         'nextStep',
@@ -625,12 +641,14 @@ export const recordKinds: readonly RecordKind[] = [
           '下次跟进|下次跟进日期|下次联系|下次联系时间|下次联系日期|下次拜访|下次拜访时间|下次拜访日期|下次沟通|下次沟通时间|下次沟通日期|下次会议|下次会议时间|下次会谈|下次电话|下次回访|下次活动|下次活动时间|下回跟进|预约时间|跟进提醒|提醒时间|next call|next call date|next meeting|next meeting date|next visit|next visit date|next contact|next contact date|next follow up|next follow-up|next follow up date|next follow-up date|next followup|follow up|follow-up|follow up date|follow-up date|followup date|next activity|next activity date|next touch|next step date|next action date|callback|callback date',
         ),
       ),
-      field(
-        'dealType',
-        'text',
-        '商机类型',
-        'Deal type',
-        '类型|业务类型|项目类型|采购类型|type|opportunity type|business type',
+      evidenceOnly(
+        field(
+          'dealType',
+          'text',
+          '商机类型',
+          'Deal type',
+          '类型|业务类型|项目类型|采购类型|type|opportunity type|business type',
+        ),
       ),
       remark(),
     ],
@@ -681,19 +699,23 @@ export const recordKinds: readonly RecordKind[] = [
         'Changed',
         '变更日期|进入时间|进入日期|更新时间|修改时间|日期|时间|changed at|change date|changed date|date|timestamp|entered at|modified date|edit date|entered date|操作时间|操作日期|推进时间|推进日期|阶段变更时间|阶段变更日期|变化时间|记录时间|updated at|updated on|change time|moved on|moved at|stage date',
       ),
-      field(
-        'changedBy',
-        'person',
-        '操作人',
-        'Changed by',
-        '变更人|修改人|更新人|edited by|user|modified by|changed by|操作员|更改人|更新者|经办人|by|owner|updated by|moved by',
+      evidenceOnly(
+        field(
+          'changedBy',
+          'person',
+          '操作人',
+          'Changed by',
+          '变更人|修改人|更新人|edited by|user|modified by|changed by|操作员|更改人|更新者|经办人|by|owner|updated by|moved by',
+        ),
       ),
-      field(
-        'daysInStage',
-        'quantity',
-        '停留天数',
-        'Days in stage',
-        '阶段停留天数|停留时长|duration|stage duration|days',
+      evidenceOnly(
+        field(
+          'daysInStage',
+          'quantity',
+          '停留天数',
+          'Days in stage',
+          '阶段停留天数|停留时长|duration|stage duration|days',
+        ),
       ),
       remark(),
     ],
@@ -727,26 +749,32 @@ export const recordKinds: readonly RecordKind[] = [
         'Series',
         '产品系列|产品线|产品家族|family|product family|product line|line|range',
       ),
-      field(
-        'category',
-        'text',
-        '分类',
-        'Category',
-        '类别|产品类别|产品分类|品类|大类|category name|product group|product category|type|product type|sub classification|产品线分类|产品大类|产品小类|小类|中类|product line category|sub category|subcategory|item group|item category',
+      evidenceOnly(
+        field(
+          'category',
+          'text',
+          '分类',
+          'Category',
+          '类别|产品类别|产品分类|品类|大类|category name|product group|product category|type|product type|sub classification|产品线分类|产品大类|产品小类|小类|中类|product line category|sub category|subcategory|item group|item category',
+        ),
       ),
-      field(
-        'specification',
-        'text',
-        '规格型号',
-        'Specification',
-        '规格|型号|产品型号|model|spec|model number|version|dosage|dosage form',
+      evidenceOnly(
+        field(
+          'specification',
+          'text',
+          '规格型号',
+          'Specification',
+          '规格|型号|产品型号|model|spec|model number|version|dosage|dosage form',
+        ),
       ),
-      field(
-        'brand',
-        'text',
-        '品牌',
-        'Brand',
-        '厂家|生产厂家|制造商|厂商|manufacturer|maker|vendor|supplier|供应商',
+      evidenceOnly(
+        field(
+          'brand',
+          'text',
+          '品牌',
+          'Brand',
+          '厂家|生产厂家|制造商|厂商|manufacturer|maker|vendor|supplier|供应商',
+        ),
       ),
       field(
         'unit',
@@ -771,7 +799,7 @@ export const recordKinds: readonly RecordKind[] = [
         '成本|采购价|进价|进货价|cost|unit cost|cost price|purchase price|landed cost|进价(含税)|采购单价|采购成本|供货成本|出厂成本|成本单价|标准成本|standard cost|buy price|buying price|transfer price',
       ),
       currency(),
-      field('status', 'text', '状态', 'Status', '产品状态|上架状态|是否启用|active|lifecycle'),
+      evidenceOnly(field('status', 'text', '状态', 'Status', '产品状态|上架状态|是否启用|active|lifecycle')),
       field(
         'launchedAt',
         'date',
@@ -779,12 +807,14 @@ export const recordKinds: readonly RecordKind[] = [
         'Launched',
         '上市时间|发布日期|release date|launch date|上线日期|投放日期|生效日期|launched|available from',
       ),
-      field(
-        'registration',
-        'text',
-        '注册证号',
-        'Registration',
-        '注册证|医疗器械注册证|注册证编号|批准文号|registration number|license number',
+      evidenceOnly(
+        field(
+          'registration',
+          'text',
+          '注册证号',
+          'Registration',
+          '注册证|医疗器械注册证|注册证编号|批准文号|registration number|license number',
+        ),
       ),
       remark(),
     ],
@@ -810,14 +840,16 @@ export const recordKinds: readonly RecordKind[] = [
     fields: [
       product(),
       productCode(),
-      specification(),
-      unit(),
-      field(
-        'priceBook',
-        'text',
-        '价格表',
-        'Price list',
-        '价目表|价格手册|价格体系|price book|price list name|pricelist',
+      evidenceOnly(specification()),
+      evidenceOnly(unit()),
+      evidenceOnly(
+        field(
+          'priceBook',
+          'text',
+          '价格表',
+          'Price list',
+          '价目表|价格手册|价格体系|price book|price list name|pricelist',
+        ),
       ),
       listPrice(),
       unitPrice(),
@@ -835,22 +867,26 @@ export const recordKinds: readonly RecordKind[] = [
         'Cost',
         '成本|采购价|进价|cost|unit cost|cost price|进价(含税)|进货价|采购单价|成本单价|标准成本|standard cost|purchase price|landed cost',
       ),
-      field(
-        'tierQuantity',
-        'quantity',
-        '起订量',
-        'From quantity',
-        '数量起|阶梯数量|最小数量|最小起订量|moq|min quantity|minimum quantity|tier|from qty|最低訂量|最低订量|最低订购量|最小订量|起批量|minimum order quantity|min order qty|order minimum',
+      evidenceOnly(
+        field(
+          'tierQuantity',
+          'quantity',
+          '起订量',
+          'From quantity',
+          '数量起|阶梯数量|最小数量|最小起订量|moq|min quantity|minimum quantity|tier|from qty|最低訂量|最低订量|最低订购量|最小订量|起批量|minimum order quantity|min order qty|order minimum',
+        ),
       ),
-      discount(),
+      evidenceOnly(discount()),
       currency(),
       region(),
-      field(
-        'channel',
-        'text',
-        '渠道',
-        'Channel',
-        '客户类型|客户级别|适用渠道|segment|customer type|customer group',
+      evidenceOnly(
+        field(
+          'channel',
+          'text',
+          '渠道',
+          'Channel',
+          '客户类型|客户级别|适用渠道|segment|customer type|customer group',
+        ),
       ),
       field(
         'validFrom',
@@ -894,9 +930,9 @@ export const recordKinds: readonly RecordKind[] = [
       deal(),
       product(),
       productCode(),
-      specification(),
-      unit(),
-      contact(),
+      evidenceOnly(specification()),
+      evidenceOnly(unit()),
+      evidenceOnly(contact()),
       quantity(),
       field(
         'unitPrice',
@@ -906,7 +942,7 @@ export const recordKinds: readonly RecordKind[] = [
         '单价|报价|报价价格|含税单价|折后单价|折后价|quoted price|price|net price|unit price|offer price|quote price|报价单价(元)|报价单价(含税)|报出单价|报出价格|我方报价|我司报价|成交单价|offered price|our price|price quoted|unit quote|quote unit price',
       ),
       listPrice(),
-      discount(),
+      evidenceOnly(discount()),
       total('|报价总价|quote amount|quote total|quoted amount'),
       currency(),
       field(
@@ -916,13 +952,15 @@ export const recordKinds: readonly RecordKind[] = [
         'Quoted',
         '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
       ),
-      lastDay(
-        field(
-          'validTo',
-          'date',
-          '有效期至',
-          'Valid to',
-          '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
+      evidenceOnly(
+        lastDay(
+          field(
+            'validTo',
+            'date',
+            '有效期至',
+            'Valid to',
+            '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
+          ),
         ),
       ),
       field(
@@ -935,14 +973,16 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       owner(),
       region(),
-      field(
-        'competitor',
-        'text',
-        '竞争对手',
-        'Competitor',
-        '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name',
+      evidenceOnly(
+        field(
+          'competitor',
+          'text',
+          '竞争对手',
+          'Competitor',
+          '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name',
+        ),
       ),
-      field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price'),
+      evidenceOnly(field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price')),
       remark(),
     ],
   },
@@ -983,24 +1023,34 @@ export const recordKinds: readonly RecordKind[] = [
         'Order number',
         '订单编号|单据编号|单据号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no|invoice #',
       ),
-      field('lineNumber', 'code', '行号', 'Line number', '行项目|明细编号|id|line|line no|line item|item no'),
+      evidenceOnly(
+        field(
+          'lineNumber',
+          'code',
+          '行号',
+          'Line number',
+          '行项目|明细编号|id|line|line no|line item|item no',
+        ),
+      ),
       account('|project code|ship to'),
       deal(),
       product(),
       productCode(),
-      specification(),
-      unit(),
-      field(
-        'category',
-        'text',
-        '产品分类',
-        'Category',
-        '产品类别|品类|product group|category|sub classification|product category|产品大类|产品线|产品系列|product line|product family|item group',
+      evidenceOnly(specification()),
+      evidenceOnly(unit()),
+      evidenceOnly(
+        field(
+          'category',
+          'text',
+          '产品分类',
+          'Category',
+          '产品类别|品类|product group|category|sub classification|product category|产品大类|产品线|产品系列|product line|product family|item group',
+        ),
       ),
       quantity(),
       unitPrice(),
       listPrice(),
-      discount(),
+      evidenceOnly(discount()),
       total(),
       currency(),
       field(
@@ -1017,28 +1067,42 @@ export const recordKinds: readonly RecordKind[] = [
         'Delivered',
         '发货时间|交货日期|交付日期|出库日期|送货日期|到货日期|ship date|shipped date|delivery date|delivered date|delivered to client date|shipped at|delivered at|出库时间|签收日期|签收时间|实际交货日期|验收日期|装机日期|安装日期|delivery|goods issue date|received date|installed date|acceptance date|actual delivery date|dispatch date',
       ),
-      lastDay(
-        field(
-          'promisedAt',
-          'date',
-          '约定交期',
-          'Promised',
-          '交期|计划交货日期|要求交期|scheduled delivery date|promised date|requested delivery date|due date',
+      evidenceOnly(
+        lastDay(
+          field(
+            'promisedAt',
+            'date',
+            '约定交期',
+            'Promised',
+            '交期|计划交货日期|要求交期|scheduled delivery date|promised date|requested delivery date|due date',
+          ),
         ),
       ),
-      field('paidAt', 'date', '回款日期', 'Paid', '付款日期|收款日期|paid date|payment date'),
-      field('vendor', 'text', '供应商', 'Vendor', '厂家|供货商|supplier|vendor name|manufacturer'),
-      field(
-        'shipmentMode',
-        'text',
-        '运输方式',
-        'Shipment mode',
-        '发货方式|配送方式|shipping method|ship mode|shipment mode|vendor inco term|incoterm',
+      evidenceOnly(field('paidAt', 'date', '回款日期', 'Paid', '付款日期|收款日期|paid date|payment date')),
+      evidenceOnly(
+        field('vendor', 'text', '供应商', 'Vendor', '厂家|供货商|supplier|vendor name|manufacturer'),
       ),
-      field('freight', 'money', '运费', 'Freight', '物流费用|freight cost|shipping cost|freight cost (usd)'),
-      field('taxRate', 'percent', '税率', 'Tax rate', '增值税率|vat rate|tax %'),
-      field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price'),
-      field('status', 'text', '状态', 'Status', '订单状态|order status|delivery status'),
+      evidenceOnly(
+        field(
+          'shipmentMode',
+          'text',
+          '运输方式',
+          'Shipment mode',
+          '发货方式|配送方式|shipping method|ship mode|shipment mode|vendor inco term|incoterm',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'freight',
+          'money',
+          '运费',
+          'Freight',
+          '物流费用|freight cost|shipping cost|freight cost (usd)',
+        ),
+      ),
+      evidenceOnly(field('taxRate', 'percent', '税率', 'Tax rate', '增值税率|vat rate|tax %')),
+      evidenceOnly(field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price')),
+      evidenceOnly(field('status', 'text', '状态', 'Status', '订单状态|order status|delivery status')),
       owner(),
       region(),
       remark(),
@@ -1082,21 +1146,25 @@ export const recordKinds: readonly RecordKind[] = [
         'Reserved',
         '锁定数量|预留数量|已分配|allocated|reserved quantity|已占用|占用|锁定|锁库|锁定库存|预留|预占|预占数量|已预订|已订未发|committed|on hold|allocated qty',
       ),
-      field(
-        'incoming',
-        'quantity',
-        '在途数量',
-        'Incoming',
-        '在途|在途库存|in transit|on order|在途(台)|在途量|采购在途|待入库|预计到货数量|inbound|on the way|incoming qty',
-      ),
-      field('batch', 'code', '批号', 'Batch', '批次|批次号|lot|lot number|batch number'),
-      lastDay(
+      evidenceOnly(
         field(
-          'expiresAt',
-          'date',
-          '有效期',
-          'Expires',
-          '有效期至|失效日期|效期|expiry date|expiration date|best before',
+          'incoming',
+          'quantity',
+          '在途数量',
+          'Incoming',
+          '在途|在途库存|in transit|on order|在途(台)|在途量|采购在途|待入库|预计到货数量|inbound|on the way|incoming qty',
+        ),
+      ),
+      evidenceOnly(field('batch', 'code', '批号', 'Batch', '批次|批次号|lot|lot number|batch number')),
+      evidenceOnly(
+        lastDay(
+          field(
+            'expiresAt',
+            'date',
+            '有效期',
+            'Expires',
+            '有效期至|失效日期|效期|expiry date|expiration date|best before',
+          ),
         ),
       ),
       field(
@@ -1106,8 +1174,8 @@ export const recordKinds: readonly RecordKind[] = [
         'Counted',
         '日期|库存日期|统计日期|截止日期|更新时间|date|as of|as of date|snapshot date|stock date|盘点日|盘点时间|数据日期|截至日期|截止时间|取数日期|导出日期|导出时间|报表日期|更新日期|counted at|counted on|count date|updated|last updated|report date|snapshot',
       ),
-      field('unit', 'text', '单位', 'Unit', '计量单位|uom|unit of measure'),
-      region(),
+      evidenceOnly(field('unit', 'text', '单位', 'Unit', '计量单位|uom|unit of measure')),
+      evidenceOnly(region()),
       remark(),
     ],
   },
@@ -1157,16 +1225,18 @@ export const recordKinds: readonly RecordKind[] = [
         'Previous price',
         '原价|旧价格|调整前价格|old price|上次价格|之前价格|原报价|历史价格|previous price|prior price|last price|was',
       ),
-      field(
-        'changePercent',
-        'percent',
-        '价格变动',
-        'Change',
-        '变动幅度|降幅|涨跌幅|变化幅度|调价幅度|price change|change %|change',
+      evidenceOnly(
+        field(
+          'changePercent',
+          'percent',
+          '价格变动',
+          'Change',
+          '变动幅度|降幅|涨跌幅|变化幅度|调价幅度|price change|change %|change',
+        ),
       ),
       currency(),
       account(),
-      deal(),
+      evidenceOnly(deal()),
       region(),
       field(
         'observedAt',
@@ -1175,7 +1245,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Observed',
         '日期|时间|发现日期|采集日期|更新日期|信息日期|生效日期|date|observed date|effective date|reported at|reported|date seen|收集日期|收集时间|获取日期|获得日期|了解日期|记录日期|上报日期|填报日期|登记日期|情报日期|得知日期|collected|collected on|collection date|date collected|heard on|captured at|recorded at|entry date',
       ),
-      field('source', 'text', '来源', 'Source', '信息来源|情报来源|source of information'),
+      evidenceOnly(field('source', 'text', '来源', 'Source', '信息来源|情报来源|source of information')),
       remark(),
     ],
   },
@@ -1194,13 +1264,17 @@ export const recordKinds: readonly RecordKind[] = [
         'Title',
         '政策|标题|名称|文件名称|政策标题|事件|政策事件|policy|policy name|title|event|name|regulation|动态|行业动态|行业事件|新闻|新闻标题|公告标题|政策内容|主要内容|事项|headline|news|announcement|development|policy title',
       ),
-      field('documentNumber', 'code', '文号', 'Document number', '文件号|发文字号|document no|reference'),
-      field(
-        'issuer',
-        'text',
-        '发布机构',
-        'Issuer',
-        '发布单位|发文机关|发布部门|机构|来源|authority|agency|issuer|issued by|source|来源/机构|发布来源|信息来源|出处|发文单位|主管部门|publisher|published by|regulator|body',
+      evidenceOnly(
+        field('documentNumber', 'code', '文号', 'Document number', '文件号|发文字号|document no|reference'),
+      ),
+      evidenceOnly(
+        field(
+          'issuer',
+          'text',
+          '发布机构',
+          'Issuer',
+          '发布单位|发文机关|发布部门|机构|来源|authority|agency|issuer|issued by|source|来源/机构|发布来源|信息来源|出处|发文单位|主管部门|publisher|published by|regulator|body',
+        ),
       ),
       region(),
       field(
@@ -1217,7 +1291,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Effective',
         '执行日期|实施日期|施行日期|生效时间|effective date|effective from|in force from',
       ),
-      field('category', 'text', '类别', 'Category', '政策类型|类型|分类|type|policy type'),
+      evidenceOnly(field('category', 'text', '类别', 'Category', '政策类型|类型|分类|type|policy type')),
       field(
         'product',
         'product',
@@ -1239,7 +1313,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Price change',
         '降幅|平均降幅|降价幅度|price cut|change %',
       ),
-      field('url', 'url', '链接', 'Link', '网址|原文链接|url|source url'),
+      evidenceOnly(field('url', 'url', '链接', 'Link', '网址|原文链接|url|source url')),
       field('text', 'text', '内容', 'Text', '正文|摘要|政策内容|概要|summary|content|description'),
       remark(),
     ],
@@ -1264,7 +1338,7 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       account('|招标单位|采购人|招标人|issuer'),
       deal(),
-      product(),
+      evidenceOnly(product()),
       field(
         'bidAt',
         'date',
@@ -1272,12 +1346,14 @@ export const recordKinds: readonly RecordKind[] = [
         'Bid date',
         '投标日期|开标时间|投标时间|截标日期|日期|bid date|tender date|submission date|opening date|date|开标日|招标日期|公示日期|中标日期|中标公示日期|评标日期|award date|closing date',
       ),
-      field(
-        'bidPrice',
-        'money',
-        '投标价',
-        'Bid price',
-        '我方报价|投标报价|投标金额|我司报价|our price|our bid|bid amount',
+      evidenceOnly(
+        field(
+          'bidPrice',
+          'money',
+          '投标价',
+          'Bid price',
+          '我方报价|投标报价|投标金额|我司报价|our price|our bid|bid amount',
+        ),
       ),
       field(
         'winningPrice',
@@ -1293,15 +1369,19 @@ export const recordKinds: readonly RecordKind[] = [
         'Winner',
         '中标人|中标厂商|中标公司|中标厂家|中标品牌|awarded to|winning bidder|中标方|中标供应商|第一中标候选人|中标候选人|中标商|winning vendor|winning supplier|awarded vendor|awarded supplier',
       ),
-      field(
-        'outcome',
-        'enum',
-        '结果',
-        'Outcome',
-        '是否中标|投标结果|中标结果|result|status|won|award|最终结果|结果/状态|中标与否|是否入围|是否我方中标|bid result|tender result|tender outcome',
-        outcomes,
+      evidenceOnly(
+        field(
+          'outcome',
+          'enum',
+          '结果',
+          'Outcome',
+          '是否中标|投标结果|中标结果|result|status|won|award|最终结果|结果/状态|中标与否|是否入围|是否我方中标|bid result|tender result|tender outcome',
+          outcomes,
+        ),
       ),
-      field('score', 'quantity', '得分', 'Score', '综合得分|总分|评分|技术分|points|total score'),
+      evidenceOnly(
+        field('score', 'quantity', '得分', 'Score', '综合得分|总分|评分|技术分|points|total score'),
+      ),
       field('rank', 'quantity', '排名', 'Rank', '名次|ranking|position'),
       field(
         'feedback',
@@ -1310,10 +1390,12 @@ export const recordKinds: readonly RecordKind[] = [
         'Feedback',
         '评标意见|专家意见|落标原因|反馈意见|原因|原因分析|评审意见|未中标原因|evaluator comments|reason|loss reason|comments',
       ),
-      field('competitor', 'text', '竞争对手', 'Competitor', '参与厂商|竞标单位|竞品|bidders|competitors'),
+      evidenceOnly(
+        field('competitor', 'text', '竞争对手', 'Competitor', '参与厂商|竞标单位|竞品|bidders|competitors'),
+      ),
       currency(),
-      region(),
-      owner(),
+      evidenceOnly(region()),
+      evidenceOnly(owner()),
       remark(),
     ],
   },
@@ -1328,19 +1410,23 @@ export const recordKinds: readonly RecordKind[] = [
     ],
     telling: ['reason', 'returnedAt', 'returnedQuantity', 'refund', 'number'],
     fields: [
-      field(
-        'number',
-        'code',
-        '退货单号',
-        'Return number',
-        '退货编号|退单号|退换货单号|return no|rma|rma number|return id',
+      evidenceOnly(
+        field(
+          'number',
+          'code',
+          '退货单号',
+          'Return number',
+          '退货编号|退单号|退换货单号|return no|rma|rma number|return id',
+        ),
       ),
-      field(
-        'orderNumber',
-        'code',
-        '订单号',
-        'Order number',
-        '原订单号|订单编号|销售单号|关联订单|order no|order id|original order',
+      evidenceOnly(
+        field(
+          'orderNumber',
+          'code',
+          '订单号',
+          'Order number',
+          '原订单号|订单编号|销售单号|关联订单|order no|order id|original order',
+        ),
       ),
       account(),
       product(),
@@ -1351,12 +1437,14 @@ export const recordKinds: readonly RecordKind[] = [
         'Quantity',
         '数量|退回数量|退换数量|qty|quantity|quantity returned|return qty|returned quantity|退换货数量|退货件数|换货数量|退回件数|units returned|return quantity',
       ),
-      field(
-        'refund',
-        'money',
-        '退款金额',
-        'Refund',
-        '退货金额|退款|金额|refund amount|credit amount|return value',
+      evidenceOnly(
+        field(
+          'refund',
+          'money',
+          '退款金额',
+          'Refund',
+          '退货金额|退款|金额|refund amount|credit amount|return value',
+        ),
       ),
       currency(),
       field(
@@ -1373,15 +1461,17 @@ export const recordKinds: readonly RecordKind[] = [
         'Reason',
         '原因|退换原因|退换货原因|问题描述|故障描述|质量问题|return reason|reason code|reason for return|complaint|退货说明|退换说明|故障原因|故障现象|问题|不良现象|缺陷|defect|fault|issue|problem|failure',
       ),
-      field(
-        'resolution',
-        'text',
-        '处理结果',
-        'Resolution',
-        '处理方式|处理意见|解决方案|处理状态|outcome|action taken',
+      evidenceOnly(
+        field(
+          'resolution',
+          'text',
+          '处理结果',
+          'Resolution',
+          '处理方式|处理意见|解决方案|处理状态|outcome|action taken',
+        ),
       ),
-      owner(),
-      region(),
+      evidenceOnly(owner()),
+      evidenceOnly(region()),
       remark(),
     ],
   },
@@ -1475,7 +1565,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Duration',
         '时长(分钟)|通话时长|持续时间|duration|duration (min)|minutes|call duration|耗时|用时|会议时长|沟通时长|时长(分)|talk time|length|duration minutes',
       ),
-      product(),
+      evidenceOnly(product()),
       field('location', 'text', '地点', 'Location', '拜访地点|签到地点|地址|place|venue|address'),
       owner(),
       remark(),
@@ -1509,12 +1599,20 @@ export const recordKinds: readonly RecordKind[] = [
           '计划时间|计划拜访日期|计划拜访时间|拟拜访日期|预约时间|预约日期|拜访日期|planned date|plan date|scheduled date|scheduled for|visit date|planned visit date|appointment|date|日期|拟访日期|拟访时间|安排日期|安排时间|预计拜访日期|预计拜访时间|预计日期|约定时间|约定日期|约访时间|计划日|计划开始时间|开始时间|下次拜访日期|下次拜访时间|下次跟进时间|planned for|planned on|planned at|planned start|appointment date|appointment time|meeting date|meeting time|start|start time|when|next visit|next call|next meeting',
         ),
       ),
-      field('plannedEndAt', 'date', '计划结束时间', 'Planned end', '结束时间|end time|end date|planned end'),
+      evidenceOnly(
+        field(
+          'plannedEndAt',
+          'date',
+          '计划结束时间',
+          'Planned end',
+          '结束时间|end time|end date|planned end',
+        ),
+      ),
       account(),
       contact(),
       people(),
       deal(),
-      field('department', 'text', '部门', 'Department', '科室|拜访科室|dept'),
+      evidenceOnly(field('department', 'text', '部门', 'Department', '科室|拜访科室|dept')),
       field(
         'purpose',
         'text',
@@ -1536,17 +1634,19 @@ export const recordKinds: readonly RecordKind[] = [
         'Completed',
         '实际拜访日期|完成日期|实际时间|actual date|completed date|completed at',
       ),
-      field(
-        'preparation',
-        'text',
-        '准备事项',
-        'Preparation',
-        '携带资料|准备资料|materials|preparation needed',
+      evidenceOnly(
+        field(
+          'preparation',
+          'text',
+          '准备事项',
+          'Preparation',
+          '携带资料|准备资料|materials|preparation needed',
+        ),
       ),
-      product(),
+      evidenceOnly(product()),
       field('location', 'text', '地点', 'Location', '拜访地点|地址|place|venue|address'),
       owner(),
-      region(),
+      evidenceOnly(region()),
       remark(),
     ],
   },
@@ -1607,7 +1707,7 @@ export const recordKinds: readonly RecordKind[] = [
         '角色|适用角色|目标角色|对象|role|audience|persona|target role',
         buyingRoleWords,
       ),
-      field('department', 'text', '部门', 'Department', '科室|适用科室|适用部门|dept'),
+      evidenceOnly(field('department', 'text', '部门', 'Department', '科室|适用科室|适用部门|dept')),
       field('stage', 'text', '阶段', 'Stage', '适用阶段|销售阶段|sales stage|deal stage'),
       field(
         'concern',
@@ -1616,20 +1716,24 @@ export const recordKinds: readonly RecordKind[] = [
         'Concern',
         '客户关注点|痛点|诉求|顾虑|pain|pain point|need|topic of concern|客户顾虑|关注要点|核心关注|客户担心|worry|customer concern|concerns',
       ),
-      field('industry', 'text', '行业', 'Industry', '适用行业|sector|vertical'),
-      product('|适用产品|相关产品'),
+      evidenceOnly(field('industry', 'text', '行业', 'Industry', '适用行业|sector|vertical')),
+      evidenceOnly(product('|适用产品|相关产品')),
       field('language', 'text', '语言', 'Language', '语种|lang'),
-      lastDay(
-        field(
-          'validTo',
-          'date',
-          '有效期至',
-          'Valid to',
-          '有效期|失效日期|到期日|valid until|expires|expiry date',
+      evidenceOnly(
+        lastDay(
+          field(
+            'validTo',
+            'date',
+            '有效期至',
+            'Valid to',
+            '有效期|失效日期|到期日|valid until|expires|expiry date',
+          ),
         ),
       ),
-      field('author', 'person', '作者', 'Author', '创建人|贡献人|提供人|created by|contributor|owner'),
-      field('tags', 'text', '标签', 'Tags', '关键词|keywords|labels'),
+      evidenceOnly(
+        field('author', 'person', '作者', 'Author', '创建人|贡献人|提供人|created by|contributor|owner'),
+      ),
+      evidenceOnly(field('tags', 'text', '标签', 'Tags', '关键词|keywords|labels')),
       remark(),
     ],
   },
@@ -1644,3 +1748,7 @@ export function recordKind(id: RecordKindId): RecordKind {
 export function fieldOf(kind: RecordKind, key: string): FieldSpec | null {
   return kind.fields.find((candidate) => candidate.key === key) ?? null
 }
+
+/** Whether a column may be mapped to a field: one that no record keeps only where a row cannot do without it. */
+export const isTarget = (kind: RecordKind, spec: FieldSpec): boolean =>
+  !spec.evidenceOnly || kind.required.some((group) => group.includes(spec.key))

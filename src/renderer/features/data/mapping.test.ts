@@ -10,13 +10,14 @@ import {
 } from './mapping.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })
+const plainField = { values: [], evidenceOnly: false }
 const deals: RecordKindLabels = {
   kind: 'deals',
   labels: label('商机', 'Deals'),
   fields: [
-    { field: 'name', labels: label('商机名称', 'Deal name'), type: 'text', required: true },
-    { field: 'account', labels: label('客户', 'Account'), type: 'account', required: true },
-    { field: 'amount', labels: label('金额', 'Amount'), type: 'money', required: false },
+    { field: 'name', labels: label('商机名称', 'Deal name'), type: 'text', required: true, ...plainField },
+    { field: 'account', labels: label('客户', 'Account'), type: 'account', required: true, ...plainField },
+    { field: 'amount', labels: label('金额', 'Amount'), type: 'money', required: false, ...plainField },
   ],
 }
 const file: InspectedFile = {
@@ -39,8 +40,10 @@ const file: InspectedFile = {
     { column: '客户', field: null, confidence: 0, options: {} },
     { column: '备注', field: 'note', confidence: 0.5, options: {} },
   ],
+  otherMappings: {},
   profileName: null,
   alreadyImportedAt: null,
+  alreadyImportedBy: null,
   error: null,
 }
 
