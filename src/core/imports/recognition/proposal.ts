@@ -330,12 +330,22 @@ function fitOf(
   if (word < 0.5) return null
   const { conversion, isUncertain } = decideConversion(column, spec, reading)
   const shape = shapeScore(column, spec, conversion, reading)
-  if (shape !== null && shape < 0.35) return null
+  if (shape !== null && shape < 0.35 && !(word >= 0.9 && isOwnChoice(column, spec))) return null
   const grounds: ColumnGround[] = [word >= 0.9 ? 'sameWord' : 'similarWord']
   if (shape !== null) grounds.push(shape >= 0.8 ? 'valuesFit' : 'valuesDoNotFit')
   if (isUncertain) grounds.push('orderUncertain')
   const confidence = round(shape === null ? word * 0.9 : word * (0.5 + 0.5 * shape))
   return { confidence, grounds, conversion }
+}
+
+/** Headers that say that there is a choice and not of what: their values decide alone. */
+const vague = /^(状态|类型|进展|进度|status|type|active|progress|kind|mode|won)$/
+
+/** A column of a few short values under a telling header is a choice in the team's own words: a person is asked. */
+function isOwnChoice(column: ReadColumn, spec: FieldSpec): boolean {
+  if (spec.type !== 'enum' || vague.test(column.header.joined)) return false
+  const different = new Set(column.values)
+  return different.size <= 20 && [...different].every((value) => value.length <= 20)
 }
 
 /** 1 for the field's own label, 0.97 downwards for its words in their order, less for similar headers. */

@@ -473,7 +473,7 @@ export const recordKinds: readonly RecordKind[] = [
         'enum',
         '在职状态',
         'Employment',
-        '是否在职|在职|在职情况|任职状态|人员状态|在岗状态|职业状态|状态|employment status|still there|still employed|still with company|contact status|active|is active|status',
+        '是否在职|在职|在职情况|任职状态|人员状态|在岗状态|职业状态|employment status|still there|still employed|still with company|contact status|active|is active',
         employmentWords,
       ),
       field(
@@ -556,7 +556,7 @@ export const recordKinds: readonly RecordKind[] = [
         'stage',
         '阶段',
         'Stage',
-        '销售阶段|商机阶段|当前阶段|项目阶段|推进阶段|阶段名称|deal stage|sales stage|opportunity stage|stage name|pipeline stage|phase|进展|进度|项目进展|项目进度|当前进展|当前进度|目前阶段|目前进展|所处阶段|商机进度|销售进度|销售进程|推进状态|推进情况|状态/阶段|current stage|opp stage|progress|pipeline status',
+        '销售阶段|商机阶段|当前阶段|项目阶段|推进阶段|阶段名称|deal stage|sales stage|opportunity stage|stage name|pipeline stage|phase|进展|进度|项目进展|项目进度|当前进展|当前进度|目前阶段|目前进展|所处阶段|商机进度|销售进度|销售进程|推进状态|推进情况|状态/阶段|状态|项目状态|商机状态|status|deal status|opportunity status|current stage|opp stage|progress|pipeline status',
       ),
       field(
         'outcome',
