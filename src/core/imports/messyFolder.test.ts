@@ -59,6 +59,23 @@ describe('people in a decision', () => {
     ])
   })
 
+  it('guide us where a remark begins with it, whatever they do there', async () => {
+    await desk.drop([
+      '通讯录.csv',
+      lines(
+        '姓名,单位,在采购里的角色,态度,备注',
+        '顾维,明州口腔,使用方负责人,支持我们,"内线,愿意在会上帮我们讲"',
+        '陶丽,明州口腔,,,"教练"',
+        '廖博,明州口腔,使用人,反对,"内线说他在瑞影做过讲师"',
+      ),
+    ])
+    expect(desk.rows('SELECT name, buying_role AS role, support FROM contacts ORDER BY id')).toEqual([
+      { name: '顾维', role: 'user', support: 'mentor' },
+      { name: '陶丽', role: 'coach', support: 'mentor' },
+      { name: '廖博', role: 'user', support: 'enemy' },
+    ])
+  })
+
   it('keep the role that was known when a later file gives one that nobody can read', async () => {
     await desk.drop(people('曾国,明州口腔,董事会,董事长,最终拍板,中立,成本'))
     await desk.drop(people('曾国,明州口腔,董事会,董事长兼总裁,大老板,看情况,成本'))

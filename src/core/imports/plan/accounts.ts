@@ -4,6 +4,8 @@ import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
+import { readEnumExactly } from '../recognition/readEnum.ts'
+import { buyingRoleWords } from '../recognition/valueWords.ts'
 import {
   accountOf,
   given,
@@ -69,11 +71,13 @@ export const planContact: Planner = (values, context) => {
   const about = { accountId, contactId: id, at: createdAt, personal: true }
   const planned = plan(context, about, (evidenceId) => {
     const before = getContact(db, id)
+    const support = knownBefore(before?.support, text(values, 'support') as Support | null)
+    const ours = before?.buyingRole ? null : onOurSide(text(values, 'remark'))
     const fields = given({
       department: text(values, 'department'),
       title: text(values, 'title'),
-      buyingRole: knownBefore(before?.buyingRole, text(values, 'buyingRole') as BuyingRole | null),
-      support: knownBefore(before?.support, text(values, 'support') as Support | null),
+      buyingRole: knownBefore(before?.buyingRole, text(values, 'buyingRole') as BuyingRole | null) ?? ours,
+      support: ours !== null && (support === null || support === 'supporter') ? 'mentor' : support,
       phone,
       email,
       wechat: text(values, 'wechat'),
@@ -88,6 +92,13 @@ export const planContact: Planner = (values, context) => {
     return 'updated'
   })
   return { ...planned, consent }
+}
+
+/** A remark that begins with it (内线,愿意在会上帮我们讲) tells who guides us, beside what a person does there. */
+function onOurSide(remark: string | null): 'coach' | 'champion' | null {
+  const first = remark?.split(/[,，;；。、\s(（]/)[0] ?? ''
+  const { coach, champion } = buyingRoleWords
+  return readEnumExactly(first, { coach: coach!, champion: champion! }) as 'coach' | 'champion' | null
 }
 
 /** What was known of a person stays where a file only says that it is not known. */
