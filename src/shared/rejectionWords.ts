@@ -11,10 +11,37 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   notADiscount: { zh: '不是折扣', en: 'not a discount' },
   notYesOrNo: { zh: '不是“是/否”', en: 'neither yes nor no' },
   unknownValue: { zh: '不在可选值之内', en: 'not one of the known values' },
+  unknownOutcome: {
+    zh: '结果读不懂，可以是：赢单、失单、进行中',
+    en: 'outcome not understood; it may be: won, lost, open',
+  },
+  unknownRole: {
+    zh: '角色读不懂，按未知收下；可以是：经济决策人、技术评估者、使用者、审批人、影响者、教练、拥护者、守门人、阻碍者、未知',
+    en: 'role not understood, taken as not known; it may be: economic buyer, technical evaluator, user, approver, influencer, coach, champion, gatekeeper, blocker, not known',
+  },
+  unknownSupport: {
+    zh: '态度读不懂，按未知收下；可以是：指路人、支持、中立、不支持、反对、未知',
+    en: 'support not understood, taken as unknown; it may be: mentor, supporter, neutral, non-supporter, enemy, unknown',
+  },
+  unknownEmployment: {
+    zh: '在职状态读不懂，可以是：在职、已离职',
+    en: 'employment not understood; it may be: still there, has left',
+  },
+  unknownActivityKind: {
+    zh: '活动类型读不懂，可以是：电话、拜访、会议、消息、邮件、演示、方案、报价、询价、试用、合同、招标、异议、投诉、竞品、承诺、记录',
+    en: 'activity type not understood; it may be: call, visit, meeting, message, e-mail, demo, proposal, quote, price asked, trial, contract, tender, objection, complaint, competitor, commitment, note',
+  },
   notAnEmail: { zh: '不是邮箱地址', en: 'not an e-mail address' },
   missingRequired: { zh: '缺少必填内容', en: 'required value missing' },
   unknownDeal: { zh: '找不到对应的商机', en: 'no such deal' },
-  unknownStage: { zh: '阶段名称无法对应', en: 'stage name not understood' },
+  unknownStage: {
+    zh: '阶段读不懂，没有改动阶段；可以是：线索确认、需求确认、方案评估、方案报价、商务谈判、签约、赢单、失单',
+    en: 'stage not understood, none taken from it; it may be: qualify, discover, evaluate, propose, negotiate, close, won, lost',
+  },
+  looksLikeReturn: {
+    zh: '数量为负，像是退货或退款：请放进退货表再导入',
+    en: 'a quantity below zero looks like a return or refund: import it in a table of returns',
+  },
   notPositive: { zh: '必须大于零', en: 'must be above zero' },
   accountMissing: { zh: '没有写明客户', en: 'no account named' },
   productMissing: { zh: '没有写明产品', en: 'no product named' },

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /** Closed lists that the whole product shares: one word per concept. */
 
-export const buyingRoles = [
+/** Roles that a person can be known to play. */
+export const knownBuyingRoles = [
   'economicBuyer',
   'technicalEvaluator',
   'user',
@@ -13,6 +14,10 @@ export const buyingRoles = [
   'gatekeeper',
   'blocker',
 ] as const
+export const KnownBuyingRole = z.enum(knownBuyingRoles)
+export type KnownBuyingRole = z.infer<typeof KnownBuyingRole>
+/** Of a person who takes part in the decision in a way that nobody wrote down the role is `unknown`. */
+export const buyingRoles = [...knownBuyingRoles, 'unknown'] as const
 export const BuyingRole = z.enum(buyingRoles)
 export type BuyingRole = z.infer<typeof BuyingRole>
 

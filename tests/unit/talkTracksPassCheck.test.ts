@@ -5,7 +5,7 @@ import { extractFacts } from '../../src/core/facts/extract.ts'
 import { scanRedLines } from '../../src/core/redLines/scanRedLines.ts'
 import { addressOf, composeTalkTracks } from '../../src/core/talkTracks/index.ts'
 import type { CustomerFact, TalkTrackInput } from '../../src/core/talkTracks/types.ts'
-import { buyingRoles } from '../../src/shared/vocabulary.ts'
+import { knownBuyingRoles as buyingRoles } from '../../src/shared/vocabulary.ts'
 
 // What composition says, read by the checker and the red lines: the two are written apart and must agree.
 

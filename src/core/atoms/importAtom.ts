@@ -1,5 +1,5 @@
 import type { AtomBody } from '../../shared/contract/knowledge.ts'
-import { type BuyingRole, buyingRoles, type Stage } from '../../shared/vocabulary.ts'
+import { type KnownBuyingRole, knownBuyingRoles, type Stage } from '../../shared/vocabulary.ts'
 import type { WritableDb } from '../db/open.ts'
 import type { NewId } from '../newId.ts'
 import { concernsIn } from '../talkTracks/index.ts'
@@ -20,7 +20,7 @@ export function addAtomFromImport(
     talkTrack: string
     evidencePack: string
     riskNote: string
-    buyingRole: BuyingRole | null
+    buyingRole: KnownBuyingRole | null
     stage: string | null
     language: string | null
   },
@@ -37,7 +37,7 @@ export function addAtomFromImport(
     title: row.title.slice(0, 60) || row.talkTrack.slice(0, 24),
     lang,
     trigger: {
-      roles: row.buyingRole ? [row.buyingRole] : [...buyingRoles],
+      roles: row.buyingRole ? [row.buyingRole] : [...knownBuyingRoles],
       concerns: [...new Set([...named, ...found])].slice(0, 4),
       stages: openStages,
       industries: ['general'],

@@ -1,7 +1,7 @@
 import type { Brief } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, DealId } from '../../shared/ids.ts'
-import type { Industry } from '../../shared/vocabulary.ts'
+import type { BuyingRole, Industry, KnownBuyingRole } from '../../shared/vocabulary.ts'
 import type { Account } from '../accounts/store.ts'
 import { countActivitiesOfContacts, listVisitPlansOfAccount } from '../activities/store.ts'
 import { libraryVersion, sellingStageOf } from '../atoms/library/index.ts'
@@ -112,7 +112,7 @@ export function draftBrief(
     asOf,
     // A sentence that would be blocked makes room for the next one.
     admits: (text) => !checkedSentence(text, [], context).blocked,
-    person: person && seat && { ...person, support: seat.support },
+    person: person && seat && { ...person, buyingRole: knownRole(person.buyingRole), support: seat.support },
     deal: {
       product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
       account: account.name,
@@ -128,10 +128,10 @@ export function draftBrief(
     atoms: activeAtoms(db, lang),
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],
-    committee: committee.map(({ buyingRole, contact }) => ({
-      buyingRole,
-      evidenceCount: activityCounts.get(contact.id) ?? 0,
-    })),
+    committee: committee.flatMap(({ buyingRole, contact }) => {
+      const role = knownRole(buyingRole)
+      return role === null ? [] : [{ buyingRole: role, evidenceCount: activityCounts.get(contact.id) ?? 0 }]
+    }),
   })
   if (composed.outcome === 'tooFewAtoms')
     throw new AppError('brief.tooFewAtoms', { composed: composed.composed })
@@ -174,3 +174,6 @@ export function draftBrief(
   }
   return { deal, account, seat, body, tracks: composed.tracks, context }
 }
+
+/** A role that nobody wrote down chooses no words. */
+const knownRole = (role: BuyingRole): KnownBuyingRole | null => (role === 'unknown' ? null : role)

@@ -28,7 +28,7 @@ export function intentEvents(db: ReadableDb, asOf: number): IntentEvent[] {
         accountId: activity.accountId,
         contactId: activity.contactId,
         department: person.department ?? noDepartment,
-        buyingRole: person.buyingRole,
+        buyingRole: person.buyingRole === 'unknown' ? null : person.buyingRole,
         kind: activity.kind,
         direction: activity.direction,
         occurredAt: activity.occurredAt,

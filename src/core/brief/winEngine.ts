@@ -158,7 +158,13 @@ export function refitDue(db: ReadableDb): boolean {
 /** The win reading of a deal as it is known at `asOf`; a rank is told as a position among `others`' scores. */
 export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: number): Reading {
   const serving = servingWinModel(db)
-  if (!serving) return { kind: 'notEnoughInformation', n: 0, needed: 30, missing: ['closedDeals'], prior }
+  if (!serving) {
+    const n = countClosedDeals(db)
+    // Enough deals without a model: their stories lack dates, or tell the end no better than the prior does.
+    return n < 30
+      ? { kind: 'notEnoughInformation', n, needed: 30, missing: ['closedDeals'], prior }
+      : { kind: 'notEnoughInformation', n, needed: null, missing: ['skill'], prior }
+  }
   const reading = predictWin(serving.model, dealFeatures(historyAt(dealHistory(db, deal), asOf), asOf))
   if (reading.kind === 'notEnoughInformation')
     return {

@@ -175,6 +175,24 @@ describe('import', () => {
       }),
     ])
   })
+
+  it('lists junk that lies in a folder and cells that were lost, and is done all the same', async () => {
+    csv('trial/报价.csv', [
+      '报价单号,报价日期,客户,产品,数量,单价,结果',
+      'BJ-1,2026-03-01,明州二院,N12,2,52000,改天再说',
+    ])
+    writeFileSync(at('trial/门头.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]))
+    const { code, data } = await sandtable(['import', at('trial'), ...workspace])
+    expect(code).toBe(0)
+    expect(data.files).toEqual([
+      expect.objectContaining({
+        file: at('trial/报价.csv'),
+        accepted: 1,
+        rejected: [{ at: 'line 2', code: 'unknownOutcome', reason: '结果: 改天再说', kept: true }],
+      }),
+      expect.objectContaining({ file: at('trial/门头.jpg'), error: expect.anything() }),
+    ])
+  })
 })
 
 describe('brief', () => {

@@ -238,8 +238,8 @@ export const commands: Record<string, Command> = {
   'workspace backup': backup,
   'workspace restore': restore,
   import: async (argv, environment) => {
-    const data = await importCommand(argv, environment)
-    return { data, unreadable: data.files.some((file) => file.error !== undefined) }
+    const { files, unreadable } = await importCommand(argv, environment)
+    return { data: { files }, unreadable }
   },
   brief,
   'log verify': log.verify!,

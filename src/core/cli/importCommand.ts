@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
@@ -23,9 +23,12 @@ interface FileResult {
   accepted: number
   updated: number
   duplicates: number
-  rejected: { at: string; code: string; reason: string }[]
+  /** Rows that were left out and, with `kept`, cells that were lost from rows that were taken. */
+  rejected: { at: string; code: string; reason: string; kept?: true }[]
   error?: { code: string; reason: string; at: string | null }
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 const place = (at: { line: number | null; sheet: string | null } | null): string =>
   [at?.sheet, at?.line === null || at?.line === undefined ? null : `line ${at.line}`]
@@ -46,6 +49,8 @@ const nothing = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: []
 interface Labelled {
   label: string
   file: InspectedFile
+  /** Which of the named paths it came from. */
+  path: number
 }
 
 /** The result of a file that cannot be imported, or null where it can. */
@@ -69,6 +74,9 @@ function refusalOf({ label, file }: Labelled): FileResult | null {
   }
 }
 
+/** As which kind an import takes a file that cannot be read, so that its report names it. */
+const unread = ''
+
 /** The results of an import, each under the label of the planned file that it is about. */
 function resultsOf(
   report: ImportReport,
@@ -76,7 +84,9 @@ function resultsOf(
   rejections: readonly RejectionView[],
 ): FileResult[] {
   const waiting = [...planned]
-  return report.files.map((file): FileResult => {
+  // Files that could not be read at all are told with why they were refused.
+  const taken = report.files.filter(({ kind }) => kind !== unread)
+  return taken.map((file): FileResult => {
     // The report is in the order of importing; files of one name and kind keep the order in which they were named.
     const at = waiting.findIndex(
       (one) => one.file.recordKind === file.kind && file.name.startsWith(one.file.name),
@@ -91,12 +101,13 @@ function resultsOf(
       updated: file.updated,
       duplicates: file.duplicates,
       rejected: rejections.flatMap(({ fileId, place: where, code, column, value, kept }) =>
-        fileId === file.id && !kept
+        fileId === file.id
           ? [
               {
                 at: place(where),
                 code,
                 reason: [column, value].filter((part) => part !== null && part !== '').join(': '),
+                ...(kept && { kept: true as const }),
               },
             ]
           : [],
@@ -115,7 +126,7 @@ function resultsOf(
 export async function importCommand(
   argv: string[],
   environment: NodeJS.ProcessEnv,
-): Promise<{ files: FileResult[] }> {
+): Promise<{ files: FileResult[]; unreadable: boolean }> {
   const { values, positionals } = readArguments(
     argv,
     {
@@ -136,7 +147,7 @@ export async function importCommand(
     addMissingLibraryAtoms(session.db, session.newId, session.now())
     const context = importContext(session, uploads, 'zh')
     const inspected: Labelled[] = []
-    for (const path of positionals) {
+    for (const [at, path] of positionals.entries()) {
       const files = await inspectUpload(
         { db: session.db, uploads, options: context.options, currency: context.currency },
         await uploads.addPath(path),
@@ -144,20 +155,25 @@ export async function importCommand(
       )
       for (const file of files) {
         const label = uploads.label(file.uploadId)
-        inspected.push({ label: file.part === null ? label : `${label} › ${file.part}`, file })
+        inspected.push({ label: file.part === null ? label : `${label} › ${file.part}`, file, path: at })
       }
     }
     const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
     const planned = inspected.filter((one) => refusalOf(one) === null)
-    if (planned.length === 0) return { files: refused }
+    // What lies in a folder beside the files is told, and is no fault of the call; a file named and unreadable is.
+    const isUnreadable = positionals.some(
+      (path, at) => !isFolder(path) && !planned.some((one) => one.path === at),
+    )
+    if (planned.length === 0) return { files: refused, unreadable: isUnreadable }
+    const broken = inspected.filter(({ file }) => file.error !== null)
     const importId = session.newId('import')
     const report = await runImport(
       context,
       importId,
-      planned.map(({ file: { uploadId, part, recordKind, mapping } }) => ({
+      [...planned, ...broken].map(({ file: { uploadId, part, recordKind, mapping } }) => ({
         uploadId,
         part,
-        recordKind: recordKind!,
+        recordKind: recordKind ?? unread,
         mapping,
         saveProfileAs: null,
       })),
@@ -168,7 +184,11 @@ export async function importCommand(
     const results = resultsOf(report, planned, rejections)
     if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
     else createRefits(declaredPrior).now(session)
-    return { files: [...results, ...refused] }
+    const cutShort = results.some(
+      ({ file, error }) =>
+        error !== undefined && positionals.some((path) => file.startsWith(path) && !isFolder(path)),
+    )
+    return { files: [...results, ...refused], unreadable: isUnreadable || cutShort }
   } finally {
     await uploads.close()
     workspace.close()

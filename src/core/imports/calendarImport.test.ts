@@ -49,7 +49,7 @@ it('meetings link by who was invited or whom they name; a private appointment is
     },
     {
       'Planned date': 'plannedAt',
-      'Planned end': 'plannedEndAt',
+      'Planned end': null,
       Purpose: 'purpose',
       Attendees: 'people',
       Location: 'location',

@@ -24,7 +24,8 @@ it('cards of a phone are recognised as contacts and come in with their accounts;
     Phone: 'phone',
     Email: 'email',
     WeChat: 'wechat',
-    Birthday: 'birthday',
+    // No record keeps it.
+    Birthday: null,
     Note: 'remark',
     'Further details': null,
   })

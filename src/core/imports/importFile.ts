@@ -41,6 +41,7 @@ export async function importFile(work: FileImport): Promise<void> {
   const take = createTaker(work)
   let waiting: ReadBatch[] = []
   let count = 0
+  let isRefused = false
   const commit = () => {
     if (waiting.length === 0) return
     transaction(db, () => {
@@ -78,10 +79,15 @@ export async function importFile(work: FileImport): Promise<void> {
     }
     if (batch.refusal && batch.refusal.code !== 'cancelled') {
       commit()
+      isRefused = true
       saveFileError(db, fileId, errorOf(batch.refusal))
     }
   }
-  if (!signal.aborted) commit()
+  if (signal.aborted) return
+  commit()
+  // A file that was planned as unreadable and gave nothing: the report says so.
+  if (file.recordKind === '' && tally.items === 0 && !isRefused)
+    saveFileError(db, fileId, errorOf({ code: 'empty' }))
 }
 
 function createTaker({ file, taking, people }: FileImport): (item: ImportItem) => Taken {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
+import type { ImportId } from '../../shared/ids.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
 import { expandUpload, unpackingRoom } from './expand.ts'
@@ -14,7 +15,7 @@ import {
   proposeMapping,
   type TableSample,
 } from './recognition/proposal.ts'
-import { type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
+import { fieldOf, isTarget, type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
 import { importProfiles } from './schema.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -42,22 +43,42 @@ export const mappingOf = (proposal: KindProposal): ColumnMapping[] =>
   }))
 
 /** The mapping of a saved profile or of `--map FILE`, over the columns that the file really has. */
-export const mappingOfProfile = (profile: ImportProfile, columns: readonly string[]): ColumnMapping[] =>
-  columns.map((column) => {
+export const mappingOfProfile = (profile: ImportProfile, columns: readonly string[]): ColumnMapping[] => {
+  const kind = recordKind(profile.recordKind)
+  return columns.map((column) => {
     const mapped = profile.columns.find((one) => one.column === column)
-    return {
-      column,
-      field: mapped?.field ?? null,
-      confidence: mapped ? 1 : 0,
-      options: (mapped?.conversion ?? {}) as ColumnMapping['options'],
-    }
+    const spec = mapped && fieldOf(kind, mapped.field)
+    // A profile may be older than what is offered now.
+    return mapped && spec && isTarget(kind, spec)
+      ? {
+          column,
+          field: mapped.field,
+          confidence: 1,
+          options: (mapped.conversion ?? {}) as ColumnMapping['options'],
+          byPerson: true,
+        }
+      : { column, field: null, confidence: 0, options: {} }
   })
+}
+
+/** Sheets and files in which a team keeps the people who are gone. */
+const leaversPart =
+  /离职|离任|调离|退休|已走|\bformer\b|leavers?|^left\b|have left|resigned|ex-?(contacts|employees)/i
+
+/** What the name of a sheet says of all its rows: people on a sheet 离职 have left. */
+const constantsOf = ({ recordKind, part }: { recordKind: string; part?: string | null }) =>
+  recordKind === 'contacts' && part && leaversPart.test(part) && !/未离职|非离职/.test(part)
+    ? { constants: { employment: 'left' } }
+    : {}
 
 /** The profile by which a planned file is read. */
-export const profileOfPlan = (plan: Pick<PlannedFile, 'recordKind' | 'mapping'>): ImportProfile =>
+export const profileOfPlan = (
+  plan: Pick<PlannedFile, 'recordKind' | 'mapping'> & { part?: string | null },
+): ImportProfile =>
   ImportProfileSchema.parse({
     version: 1,
     recordKind: plan.recordKind,
+    ...constantsOf(plan),
     columns: plan.mapping.flatMap(({ column, field, options }) =>
       field === null ? [] : [{ column, field, conversion: options as ColumnConversion }],
     ),
@@ -96,6 +117,7 @@ const nothing = {
   alternatives: [],
   columns: [],
   mapping: [],
+  otherMappings: {},
   profileName: null,
 }
 
@@ -124,7 +146,14 @@ export async function inspectUpload(
   const files = inside.isFileItself ? await inspectFile(context, uploadId, wanted) : []
   for (const id of inside.uploadIds)
     files.push(...(await inspectUpload(context, id, wanted, depth + 1, room)))
-  const archive = { ...nothing, uploadId, encoding: null, sizeBytes: 0, alreadyImportedAt: null }
+  const archive = {
+    ...nothing,
+    uploadId,
+    encoding: null,
+    sizeBytes: 0,
+    alreadyImportedAt: null,
+    alreadyImportedBy: null,
+  }
   for (const { name, refusal } of inside.refused)
     files.push({ ...archive, name: name ?? uploads.name(uploadId), part: name, error: errorOf(refusal) })
   return files
@@ -141,7 +170,7 @@ async function inspectFile(
     uploadId,
     name,
     sizeBytes: uploads.size(uploadId),
-    alreadyImportedAt: await importedAt(db, uploads, uploadId),
+    ...(await importedBefore(db, uploads, uploadId)),
   }
   const preview = await previewImport(await uploads.source(uploadId), {
     ...context.options,
@@ -193,11 +222,16 @@ async function inspectFile(
       fileName: name,
       ...(part.name !== null && { sheet: part.name }),
     }
-    const reading = { zone: context.options.zone, currency: context.currency, dateOrder: 'mdy' as const }
+    const reading = {
+      zone: context.options.zone,
+      currency: context.currency,
+      dateOrder: 'mdy' as const,
+      ...(context.options.now !== undefined && { now: context.options.now }),
+    }
     const saved = wanted.profile ? null : savedProfile(db, columns)
     const profile = wanted.profile ?? saved?.profile ?? null
     const proposals = proposalsFor(sample, reading, wanted.recordKind, header?.recordKind)
-    const best = proposals[0]
+    const best = proposals.slice(0, 1).find(({ score }) => score >= leastScore)
     return {
       ...base,
       part: part.name,
@@ -205,7 +239,7 @@ async function inspectFile(
       encoding: preview.encoding,
       recordKind: profile?.recordKind ?? best?.kind ?? null,
       confidence: profile ? 1 : (best?.score ?? 0),
-      alternatives: proposals.slice(1, 4).map((proposal) => proposal.kind),
+      alternatives: proposals.slice(best ? 1 : 0, best ? 4 : 3).map((proposal) => proposal.kind),
       columns: columns.map((column) => ({
         name: column,
         samples: rows.flatMap((row) => row.cells[column] || []).slice(0, 5),
@@ -215,11 +249,15 @@ async function inspectFile(
         : best
           ? mappingOf(best)
           : columns.map((column) => ({ column, field: null, confidence: 0, options: {} })),
+      otherMappings: Object.fromEntries(proposals.map((proposal) => [proposal.kind, mappingOf(proposal)])),
       profileName: saved?.name ?? null,
       error: null,
     }
   })
 }
+
+/** Below this nothing is proposed: a person says what a table is that looks like no record of ours. */
+const leastScore = 0.35
 
 /** The kinds that a table may hold, best first: what was asked for, what the format states, what the columns say. */
 function proposalsFor(
@@ -248,16 +286,22 @@ function savedProfile(
   return row && { name: row.name, profile: ImportProfileSchema.parse(JSON.parse(row.profile)) }
 }
 
-async function importedAt(db: ReadableDb, uploads: Uploads, uploadId: string): Promise<number | null> {
+async function importedBefore(
+  db: ReadableDb,
+  uploads: Uploads,
+  uploadId: string,
+): Promise<Pick<InspectedFile, 'alreadyImportedAt' | 'alreadyImportedBy'>> {
   const hash = await uploads.hash(uploadId)
-  if (hash === null) return null
-  const row = db
-    .read(
-      `SELECT s.created_at AS at FROM sources s JOIN imports i ON i.id = s.import_id
-       WHERE s.content_hash = ? AND i.status = 'done' ORDER BY s.created_at DESC LIMIT 1`,
-    )
-    .get(hash) as { at: number } | undefined
-  return row?.at ?? null
+  const row =
+    hash === null
+      ? undefined
+      : (db
+          .read(
+            `SELECT s.created_at AS at, i.id AS importId FROM sources s JOIN imports i ON i.id = s.import_id
+             WHERE s.content_hash = ? AND i.status = 'done' ORDER BY s.created_at DESC LIMIT 1`,
+          )
+          .get(hash) as { at: number; importId: ImportId } | undefined)
+  return { alreadyImportedAt: row?.at ?? null, alreadyImportedBy: row?.importId ?? null }
 }
 
 export const isRecordKind = (kind: string): kind is RecordKindId =>

@@ -17,13 +17,20 @@ import { readOptions } from './formats/registry.ts'
 import { inspectUpload, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
 import { createMatchIndex } from './matching/match.ts'
 import { decideProposal, listProposals } from './proposals.ts'
-import { conversionContext, createRowConverter } from './recognition/convert.ts'
-import { recordKinds } from './recognition/recordKinds.ts'
-import { importReport, listImportReports, listRejections, rejectionsCsv } from './report.ts'
+import { choicesOf, conversionContext, createRowConverter } from './recognition/convert.ts'
+import { isTarget, recordKinds } from './recognition/recordKinds.ts'
+import {
+  importReport,
+  listImportReports,
+  listRejectionGroups,
+  listRejections,
+  rejectionsCsv,
+} from './report.ts'
 import { type ImportContext, type Progress, runImport } from './runImport.ts'
 import { importProfiles } from './schema.ts'
 import { undoImport } from './undoImport.ts'
 import { assignUnlinked, listUnlinked } from './unlinked.ts'
+import { unreadValues } from './unreadValues.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What an import changes, for screens that show it. */
@@ -137,16 +144,23 @@ export function importsProcedures(
       recordKinds.map((kind) => ({
         kind: kind.id,
         labels: { zh: kind.zh, en: kind.en },
-        fields: kind.fields.map((field) => ({
-          field: field.key,
-          labels: { zh: field.zh, en: field.en },
-          type: field.type,
-          // A field that another can stand in for is not required by itself.
-          required: kind.required.some((group) => group.length === 1 && group[0] === field.key),
-        })),
+        fields: kind.fields
+          .filter((field) => isTarget(kind, field))
+          .map((field) => ({
+            field: field.key,
+            labels: { zh: field.zh, en: field.en },
+            type: field.type,
+            // A field that another can stand in for is not required by itself.
+            required: kind.required.some((group) => group.length === 1 && group[0] === field.key),
+            values: [...choicesOf(field)],
+            evidenceOnly: field.evidenceOnly ?? false,
+          })),
       })),
     ),
     preview: os.preview.handler(async ({ input }) => preview(sessions.require(), uploads, input)),
+    unreadValues: os.unreadValues.handler(async ({ input }) =>
+      unreadValues(importContext(sessions.require(), uploads, 'zh'), input),
+    ),
     start: os.start.handler(({ input }) => refusing(start(sessions.require(), input.files))),
     cancel: os.cancel.handler(({ input }) => {
       const controller = running.get(input.importId)
@@ -157,6 +171,9 @@ export function importsProcedures(
     report: os.report.handler(({ input }) => importReport(sessions.require().db, input.importId)),
     rejections: os.rejections.handler(({ input }) =>
       listRejections(sessions.require().db, input.importId, input.offset, input.limit),
+    ),
+    rejectionGroups: os.rejectionGroups.handler(({ input }) =>
+      listRejectionGroups(sessions.require().db, input.importId),
     ),
     rejectionsCsv: os.rejectionsCsv.handler(({ input }) =>
       rejectionsCsv(sessions.require().db, input.importId, input.lang, (code) =>
@@ -248,7 +265,7 @@ async function preview(session: Session, uploads: Uploads, plan: PlannedFile): P
     }
   }
   const profile = profileOfPlan(plan)
-  const convert = createRowConverter(profile, conversionContext(zone, currency))
+  const convert = createRowConverter(profile, conversionContext(zone, currency, session.now()))
   const names = new Map<'account' | 'product', Set<string>>([
     ['account', new Set()],
     ['product', new Set()],

@@ -105,6 +105,40 @@ export function listRejections(
   }
 }
 
+/** How many places of one kind of rejection are shown before the whole list. */
+const mostExamples = 3
+
+export interface RejectionGroup {
+  file: string
+  column: string | null
+  code: string
+  kept: boolean
+  count: number
+  examples: { place: RejectionView['place']; value: string | null }[]
+}
+
+/** Rejections of one reason in one column of a file put together, rows that were left out before lost cells. */
+export function listRejectionGroups(db: ReadableDb, importId: string): RejectionGroup[] {
+  const groups = db
+    .read(
+      `SELECT r.file_id AS fileId, f.name AS file, r.column_name AS "column", r.code, r.kept, count(*) AS count
+       FROM import_rejections r JOIN import_files f ON f.id = r.file_id WHERE r.import_id = ?
+       GROUP BY r.file_id, r.column_name, r.code, r.kept ORDER BY r.kept, count(*) DESC, min(r.id)`,
+    )
+    .all(importId) as (Omit<RejectionGroup, 'examples' | 'kept'> & { fileId: string; kept: number })[]
+  const examplesOf = db.read(
+    `SELECT at, value FROM import_rejections
+     WHERE file_id = ? AND column_name IS ? AND code = ? AND kept = ? ORDER BY id LIMIT ${mostExamples}`,
+  )
+  return groups.map(({ fileId, ...group }) => ({
+    ...group,
+    kept: Boolean(group.kept),
+    examples: (
+      examplesOf.all(fileId, group.column, group.code, group.kept) as { at: string; value: string | null }[]
+    ).map(({ at, value }) => ({ place: JSON.parse(at) as RejectionView['place'], value })),
+  }))
+}
+
 const headers = {
   zh: ['文件', '工作表', '行', '列', '原因', '内容', '这一行'],
   en: ['File', 'Sheet', 'Line', 'Column', 'Reason', 'Value', 'Row'],

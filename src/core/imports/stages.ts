@@ -1,4 +1,5 @@
-import type { Outcome, Stage } from '../../shared/vocabulary.ts'
+import { type Outcome, type Stage, stages } from '../../shared/vocabulary.ts'
+import { toSimplified } from './matching/simplified.ts'
 
 /** Words by which CRM exports name their stages, most telling first. A team's own names map by what they contain. */
 const words: readonly [Stage, RegExp][] = [
@@ -18,9 +19,15 @@ const words: readonly [Stage, RegExp][] = [
   ],
 ]
 
+const held = /搁置|暂停|暂缓|挂起|冻结|延期|推迟|on.?hold|paused|postponed|deferred|stalled|frozen|parked/i
+
 /** The stage that an export's own word means; null when it means none of ours. */
 export function stageOf(text: string): Stage | null {
-  const tidy = text.normalize('NFKC').trim()
+  const tidy = toSimplified(text.normalize('NFKC')).trim()
+  const own = stages.find((stage) => stage === tidy)
+  if (own !== undefined) return own
+  // A deal that waits has not come any further or any less far.
+  if (held.test(tidy)) return null
   return words.find(([, pattern]) => pattern.test(tidy))?.[0] ?? null
 }
 

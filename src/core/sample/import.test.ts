@@ -82,7 +82,7 @@ describe('the sample, imported', () => {
         "SELECT code, value FROM import_rejections WHERE code <> 'missingRequired' ORDER BY value",
       ),
     ).toEqual([
-      { code: 'notPositive', value: '-3' },
+      { code: 'looksLikeReturn', value: '-3' },
       { code: 'notADate', value: '2026-13-45' },
       { code: 'notADate', value: '上周三下午' },
       { code: 'notANumber', value: '面议' },

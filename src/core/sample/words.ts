@@ -39,6 +39,7 @@ export const roleWords: Record<Lang, Record<BuyingRole, string>> = {
     champion: '支持者',
     gatekeeper: '守门人',
     blocker: '反对者',
+    unknown: '未知',
   },
   en: {
     economicBuyer: 'Economic buyer',
@@ -50,6 +51,7 @@ export const roleWords: Record<Lang, Record<BuyingRole, string>> = {
     champion: 'Champion',
     gatekeeper: 'Gatekeeper',
     blocker: 'Blocker',
+    unknown: 'Unknown',
   },
 }
 export const supportWords: Record<Lang, Record<Support, string>> = {

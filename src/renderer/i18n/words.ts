@@ -55,6 +55,7 @@ export const words: Messages<Words> = {
       champion: '拥护者',
       gatekeeper: '守门人',
       blocker: '阻碍者',
+      unknown: '角色未知',
     },
     rolesShort: {
       economicBuyer: '经济\n决策人',
@@ -66,6 +67,7 @@ export const words: Messages<Words> = {
       champion: '拥护者',
       gatekeeper: '守门人',
       blocker: '阻碍者',
+      unknown: '角色\n未知',
     },
     supports: {
       mentor: '指路人',
@@ -130,6 +132,7 @@ export const words: Messages<Words> = {
       champion: 'Champion',
       gatekeeper: 'Gatekeeper',
       blocker: 'Blocker',
+      unknown: 'Role not known',
     },
     rolesShort: {
       economicBuyer: 'Econ.\nbuyer',
@@ -141,6 +144,7 @@ export const words: Messages<Words> = {
       champion: 'Champ.',
       gatekeeper: 'Gate-\nkeeper',
       blocker: 'Blocker',
+      unknown: 'Not\nknown',
     },
     supports: {
       mentor: 'Mentor',

@@ -31,8 +31,16 @@ export const ColumnMapping = z.object({
   /** Target field of the record kind, or null when the column is kept as evidence only. */
   field: z.string().nullable(),
   confidence: z.number().min(0).max(1),
-  /** How values convert, e.g. {"dateOrder":"dmy"} or {"multiplier":10000,"currency":"CNY"}. */
-  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /**
+   * How values convert, e.g. {"dateOrder":"dmy"} or {"multiplier":10000,"currency":"CNY"}; `values` is what a person
+   * said that cells mean: {"values":{"未成":"lost"}}.
+   */
+  options: z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.string())]),
+  ),
+  /** True where a person chose the field, here or in a saved profile. */
+  byPerson: z.boolean().optional(),
 })
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
@@ -49,8 +57,12 @@ export const InspectedFile = z.object({
   alternatives: z.array(z.string()),
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
   mapping: z.array(ColumnMapping),
+  /** How the columns would map to other kinds of record than the recognised one, by kind. */
+  otherMappings: z.record(z.string(), z.array(ColumnMapping)),
   profileName: z.string().nullable(),
   alreadyImportedAt: Instant.nullable(),
+  /** The import that took in this very content. It has to be undone before another mapping can take effect. */
+  alreadyImportedBy: ImportId.nullable(),
   /** `reason` is the reader's own closed code, `detail` a technical remark such as a limit. */
   error: z
     .object({
@@ -169,12 +181,24 @@ export const importsContract = {
             labels: z.object({ zh: z.string(), en: z.string() }),
             type: z.string(),
             required: z.boolean(),
+            /** What a cell may mean, for a field that is a choice. */
+            values: z.array(z.string()),
+            /** True where no record keeps it: the words stay in the evidence, and facts are read from them. */
+            evidenceOnly: z.boolean(),
           }),
         ),
       }),
     ),
   ),
   preview: procedure.input(PlannedFile).output(ImportPreviewView),
+  /** Which cells of the columns of choices are not understood, most frequent first; `rows` is how many were looked at. */
+  unreadValues: procedure.input(PlannedFile).output(
+    z.object({
+      rows: z.int(),
+      complete: z.boolean(),
+      unread: z.array(z.object({ column: z.string(), value: z.string(), count: z.int() })),
+    }),
+  ),
   /** Runs to the end even if the screen goes away; yields progress, returns the report. */
   start: procedure
     .input(z.object({ files: z.array(PlannedFile).min(1) }))
@@ -187,6 +211,19 @@ export const importsContract = {
       z.object({ importId: ImportId, offset: z.int().default(0), limit: z.int().max(1000).default(200) }),
     )
     .output(z.object({ rows: z.array(Rejection), total: z.int() })),
+  /** The same put together: one entry for each reason in a column of a file, with its first places and values. */
+  rejectionGroups: procedure.input(z.object({ importId: ImportId })).output(
+    z.array(
+      z.object({
+        file: z.string(),
+        column: z.string().nullable(),
+        code: z.string(),
+        kept: z.boolean(),
+        count: z.int(),
+        examples: z.array(z.object({ place: ImportPlace, value: z.string().nullable() })),
+      }),
+    ),
+  ),
   /** The rejected rows as CSV in the reader's language, safe against formula injection. */
   rejectionsCsv: procedure
     .input(z.object({ importId: ImportId, lang: z.enum(['zh', 'en']) }))

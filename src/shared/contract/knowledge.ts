@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AtomId } from '../ids.ts'
-import { BuyingRole, Industry, Stage } from '../vocabulary.ts'
+import { Industry, KnownBuyingRole, Stage } from '../vocabulary.ts'
 import { RedLineFinding } from './brief.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 
@@ -16,7 +16,7 @@ export const AtomBody = z.object({
   title: z.string().min(1),
   lang: Language,
   trigger: z.object({
-    roles: z.array(BuyingRole),
+    roles: z.array(KnownBuyingRole),
     concerns: z.array(z.string()).min(1),
     stages: z.array(Stage),
     industries: z.array(Industry).min(1),

@@ -1,6 +1,11 @@
 import type { Stage } from '../../../shared/vocabulary.ts'
 
-export { type BuyingRole, buyingRoles, type Industry, industries } from '../../../shared/vocabulary.ts'
+export {
+  type Industry,
+  industries,
+  type KnownBuyingRole as BuyingRole,
+  knownBuyingRoles as buyingRoles,
+} from '../../../shared/vocabulary.ts'
 
 /** The closed word lists that atoms, talk tracks and their tests coordinate by. */
 

@@ -2,9 +2,22 @@ import type { BuyingRole, Support } from '../../../shared/vocabulary.ts'
 import { accounts } from '../../accounts/schema.ts'
 import { type Account, aliasesOf, getAccount } from '../../accounts/store.ts'
 import { contacts } from '../../contacts/schema.ts'
+import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { accountOf, given, knownBy, money, number, type Planner, plan, text } from './planning.ts'
+import { readEnumExactly } from '../recognition/readEnum.ts'
+import { buyingRoleWords } from '../recognition/valueWords.ts'
+import {
+  accountOf,
+  given,
+  knownBy,
+  money,
+  number,
+  type Planner,
+  plan,
+  text,
+  type Values,
+} from './planning.ts'
 
 /** The short names in a cell: 蜀康口腔/蜀康集团. */
 const shortNames = (cell: string | null, name: string): string[] =>
@@ -73,16 +86,21 @@ export const planContact: Planner = (values, context) => {
     ...(email && { email }),
   })
   const createdAt = number(values, 'createdAt')
-  return plan(context, { accountId, contactId: id, at: createdAt, personal: true }, (evidenceId) => {
+  const consent = values.consent === true ? 'given' : values.consent === false ? 'withdrawn' : 'unknown'
+  const about = { accountId, contactId: id, at: createdAt, personal: true }
+  const planned = plan(context, about, (evidenceId) => {
+    const before = getContact(db, id)
+    const support = knownBefore(before?.support, text(values, 'support') as Support | null)
+    const ours = before?.buyingRole ? null : onOurSide(text(values, 'remark'))
     const fields = given({
       department: text(values, 'department'),
       title: text(values, 'title'),
-      buyingRole: text(values, 'buyingRole') as BuyingRole | null,
-      support: text(values, 'support') as Support | null,
+      buyingRole: knownBefore(before?.buyingRole, text(values, 'buyingRole') as BuyingRole | null) ?? ours,
+      support: ours !== null && (support === null || support === 'supporter') ? 'mentor' : support,
       phone,
       email,
       wechat: text(values, 'wechat'),
-      leftAt: number(values, 'leftAt'),
+      leftAt: leftAtOf(values, before?.leftAt ?? null, now),
     })
     if (made) {
       updateRow(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
@@ -92,4 +110,23 @@ export const planContact: Planner = (values, context) => {
     updateNoting(db, importId, contacts, id, { evidenceId, updatedAt: now })
     return 'updated'
   })
+  return { ...planned, consent }
+}
+
+/** A remark that begins with it (内线,愿意在会上帮我们讲) tells who guides us, beside what a person does there. */
+function onOurSide(remark: string | null): 'coach' | 'champion' | null {
+  const first = remark?.split(/[,，;；。、\s(（]/)[0] ?? ''
+  const { coach, champion } = buyingRoleWords
+  return readEnumExactly(first, { coach: coach!, champion: champion! }) as 'coach' | 'champion' | null
+}
+
+/** What was known of a person stays where a file only says that it is not known. */
+const knownBefore = <Known extends string>(before: Known | null | undefined, said: Known | null) =>
+  said === 'unknown' && before ? null : said
+
+/** A person on a list of those who left is gone, from the day of the import where the list gives none. */
+function leftAtOf(values: Values, before: number | null, now: number): number | null {
+  const said = number(values, 'leftAt')
+  if (said !== null) return said
+  return values.employment === 'left' && before === null ? now : null
 }

@@ -75,7 +75,8 @@ export const planActivity: Planner = (values, context) => {
       if (contact && contact.knownAt > at && contact.importId === context.importId)
         updateRow(context.db, contacts, contactId, { knownAt: at })
       const department = text(values, 'department')
-      const role = text(values, 'buyingRole')
+      const said = text(values, 'buyingRole')
+      const role = said === 'unknown' ? null : said
       if (contact && ((department && !contact.department) || (role && !contact.buyingRole)))
         updateNoting(context.db, context.importId, contacts, contactId, {
           ...(department && !contact.department && { department }),
@@ -99,9 +100,31 @@ export const planActivity: Planner = (values, context) => {
       importId: context.importId,
       deletedAt: null,
     })
+    const nextAt = number(values, 'nextAt')
+    if (nextAt !== null) expectCall(context, dealId, contactId, nextAt)
     return 'inserted'
   })
 }
+
+/** The next call of an open deal is the first that is still to come; of several plans the earliest holds. */
+function expectCall(
+  context: WriteContext,
+  dealId: string | null,
+  contactId: string | null,
+  at: number,
+): void {
+  if (dealId === null || at <= context.now) return
+  const { nextCallAt, outcome } = getDeal(context.db, dealId)!
+  if (outcome !== 'open') return
+  if (nextCallAt === null || nextCallAt < context.now || at < nextCallAt)
+    updateNoting(context.db, context.importId, deals, dealId, {
+      nextCallAt: at,
+      nextCallContactId: contactId,
+    })
+}
+
+const isDone = (status: string | null): boolean =>
+  status !== null && /^(已?完成|已拜访|已执行|done|completed?|visited|yes|是|√|✓)$/i.test(status.trim())
 
 export const planVisit: Planner = (values, context) => {
   const plannedAt = number(values, 'plannedAt')!
@@ -111,6 +134,7 @@ export const planVisit: Planner = (values, context) => {
     'location',
   ])
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
+  const doneAt = number(values, 'completedAt') ?? (isDone(text(values, 'planStatus')) ? plannedAt : null)
   return plan(
     context,
     { accountId, dealId, contactId, at: Math.min(plannedAt, context.now) },
@@ -126,20 +150,13 @@ export const planVisit: Planner = (values, context) => {
         attendees: text(values, 'people') ?? text(values, 'contact'),
         plannedAt,
         zone: context.zone,
-        doneAt: number(values, 'completedAt'),
+        doneAt,
         evidenceId,
         knownAt: knownBy(plannedAt, context.now),
         importId: context.importId,
         deletedAt: null,
       })
-      if (dealId !== null && plannedAt > context.now && number(values, 'completedAt') === null) {
-        const { nextCallAt } = getDeal(context.db, dealId)!
-        if (nextCallAt === null || nextCallAt < context.now || plannedAt < nextCallAt)
-          updateNoting(context.db, context.importId, deals, dealId, {
-            nextCallAt: plannedAt,
-            nextCallContactId: contactId,
-          })
-      }
+      if (doneAt === null) expectCall(context, dealId, contactId, plannedAt)
       return 'inserted'
     },
   )

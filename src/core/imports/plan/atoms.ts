@@ -1,15 +1,16 @@
-import type { BuyingRole } from '../../../shared/vocabulary.ts'
+import type { KnownBuyingRole } from '../../../shared/vocabulary.ts'
 import { addAtomFromImport } from '../../atoms/importAtom.ts'
 import { type Planner, plan, text } from './planning.ts'
 
 export const planAtom: Planner = (values, context) => {
+  const role = text(values, 'buyingRole')
   const body = {
     title: text(values, 'title') ?? text(values, 'concern') ?? text(values, 'trigger') ?? '',
     trigger: [text(values, 'trigger'), text(values, 'concern')].filter(Boolean).join(' '),
     talkTrack: text(values, 'talkTrack') ?? '',
     evidencePack: text(values, 'evidencePack') ?? '',
     riskNote: text(values, 'riskNote') ?? '',
-    buyingRole: text(values, 'buyingRole') as BuyingRole | null,
+    buyingRole: (role === 'unknown' ? null : role) as KnownBuyingRole | null,
     stage: text(values, 'stage'),
     language: text(values, 'language'),
   }

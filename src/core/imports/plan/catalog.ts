@@ -103,7 +103,9 @@ export const planStock: Planner = (values, context) => {
   const productId = productOf(values, context)
   if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const at = number(values, 'countedAt')
-  const quantity = number(values, 'available') ?? number(values, 'onHand')!
+  // What others have reserved cannot be promised again.
+  const onHand = number(values, 'onHand') ?? 0
+  const quantity = number(values, 'available') ?? Math.max(0, onHand - (number(values, 'reserved') ?? 0))
   return plan(context, { at }, (evidenceId) => {
     insertStockLevel(context.db, {
       id: context.newId('stock'),

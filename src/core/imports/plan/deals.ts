@@ -1,10 +1,11 @@
 import type { Outcome } from '../../../shared/vocabulary.ts'
 import { getAccount } from '../../accounts/store.ts'
+import type { WritableDb } from '../../db/open.ts'
 import { deals } from '../../deals/schema.ts'
-import { getDeal, insertDeal, insertStageChange } from '../../deals/store.ts'
+import { type Deal, getDeal, insertDeal, insertStageChange, listStageChanges } from '../../deals/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { stageAndOutcome } from '../stages.ts'
+import { stageAndOutcome, stageOf } from '../stages.ts'
 import {
   accountOfDeal,
   contactOf,
@@ -57,12 +58,19 @@ export const planDeal: Planner = (values, context) => {
   // Exports list early deals before anybody filled in the customer: they are kept together, and named as such.
   const owner = accountId ?? accountOfDeal(context, known) ?? context.linker.account(accountNotGiven).id
   const stageText = text(values, 'stage')
-  const { stage, outcome } = stageAndOutcome(stageText, text(values, 'outcome') as Outcome | null)
+  const {
+    stage,
+    outcome,
+    known: stageKnown,
+  } = stageAndOutcome(stageText, text(values, 'outcome') as Outcome | null)
   const amount = money(values, 'amount')
   const { productId, quantity } = productAndQuantity(values, context)
   const contactId = contactOf(values, context, owner)
   const openedAt = number(values, 'openedAt')
-  const closedAt = outcome === 'open' ? null : number(values, 'closedAt')
+  const expected = number(values, 'expectedCloseAt')
+  const actual = outcome === 'open' ? null : number(values, 'closedAt')
+  // A tracking sheet keeps one date: of a deal that is closed the expected day is when it closed, if it is past.
+  const closedAt = actual ?? (outcome !== 'open' && expected !== null && expected <= now ? expected : null)
   const name =
     text(values, 'name') ?? [accountName, text(values, 'product'), code].filter(Boolean).join(' · ')
   const fields = {
@@ -77,9 +85,9 @@ export const planDeal: Planner = (values, context) => {
     lossReason: text(values, 'lossReason'),
     openedAt,
     // Many exports have one close date: of an open deal it is an expectation.
-    expectedCloseAt:
-      number(values, 'expectedCloseAt') ?? (outcome === 'open' ? number(values, 'closedAt') : null),
+    expectedCloseAt: expected ?? (outcome === 'open' ? number(values, 'closedAt') : null),
     closedAt,
+    nextCallAt: outcome === 'open' ? number(values, 'nextCallAt') : null,
     nextCallContactId: contactId,
   }
   const id = known ?? newId('deal')
@@ -95,7 +103,6 @@ export const planDeal: Planner = (values, context) => {
         stage,
         outcome,
         region: fields.region ?? regionOf(context, owner),
-        nextCallAt: null,
         zone,
         evidenceId,
         knownAt: knownBy(openedAt, now),
@@ -103,22 +110,25 @@ export const planDeal: Planner = (values, context) => {
         importId,
         deletedAt: null,
       })
-      if (closedAt !== null)
+      if (actual !== null)
         insertStageChange(db, {
           id: newId('stageChange'),
           dealId: id,
           fromStage: null,
           toStage: stage,
-          changedAt: closedAt,
-          knownAt: knownBy(closedAt, now),
+          changedAt: actual,
+          knownAt: knownBy(actual, now),
           evidenceId,
           importId,
         })
       return 'inserted'
     }
     const patch: Partial<typeof deals.$inferInsert> = { ...given(fields) }
-    if (stageText !== null || values.outcome !== undefined) Object.assign(patch, { stage, outcome })
     const before = getDeal(db, id)!
+    // A stage that we cannot read (搁置) says nothing about how far the deal is.
+    if (values.outcome !== undefined || (stageText !== null && stageKnown))
+      Object.assign(patch, stageKnown ? { stage, outcome } : { outcome })
+    if (before.closedAt !== null && (actual === null || isClosingTold(db, before))) delete patch.closedAt
     // A later export that names the customer takes the deal out of the common place.
     if (accountId !== null && accountId !== before.accountId && isNotGiven(context, before.accountId))
       patch.accountId = accountId
@@ -141,6 +151,13 @@ export const planDeal: Planner = (values, context) => {
   })
 }
 
+/** Whether a record of its own, and not the deal's row, says when the deal was closed. */
+const isClosingTold = (db: WritableDb, deal: Deal): boolean =>
+  listStageChanges(db, deal.id).some(
+    ({ toStage, changedAt, evidenceId }) =>
+      toStage === deal.outcome && changedAt === deal.closedAt && evidenceId !== deal.evidenceId,
+  )
+
 export const planStageChange: Planner = (values, context) => {
   const reference = text(values, 'deal')!
   const account = text(values, 'account')
@@ -155,13 +172,22 @@ export const planStageChange: Planner = (values, context) => {
     insertStageChange(context.db, {
       id: context.newId('stageChange'),
       dealId,
-      fromStage: from === null ? null : stageAndOutcome(from, null).stage,
+      fromStage: from === null ? null : stageOf(from),
       toStage: stage,
       changedAt: at,
       knownAt: knownBy(at, context.now),
       evidenceId,
       importId: context.importId,
     })
+    const deal = getDeal(context.db, dealId)!
+    const isFirst = deal.openedAt === null || at < deal.openedAt
+    // The day on which a deal was moved to its end is the day on which it closed.
+    const closes = deal.outcome !== 'open' && stage === deal.outcome
+    if (isFirst || (closes && deal.closedAt !== at))
+      updateNoting(context.db, context.importId, deals, dealId, {
+        ...(isFirst && { openedAt: at }),
+        ...(closes && { closedAt: at }),
+      })
     return 'inserted'
   })
 }

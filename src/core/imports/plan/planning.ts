@@ -46,6 +46,7 @@ export interface RowRefusal {
     | 'unknownDeal'
     | 'unknownStage'
     | 'notPositive'
+    | 'looksLikeReturn'
     | 'accountMissing'
     | 'productMissing'
     | 'atomIncomplete'

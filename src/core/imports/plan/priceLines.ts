@@ -22,7 +22,8 @@ export const planPriceLine =
     const unit = money(values, 'unitPrice')
     const unitPriceMinor =
       unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
-    if (quantity <= 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
+    if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
+    if (quantity === 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
     if (unitPriceMinor === null || unitPriceMinor <= 0)
       return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
     const productId = productOf(values, context)

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conversionContext, convertCell, readEnum } from './convert.ts'
+import { conversionContext, convertCell } from './convert.ts'
 import { decideDateOrder } from './dateValue.ts'
 import { decideDecimal } from './numberText.ts'
 import type { ColumnConversion } from './profile.ts'
-import { type FieldSpec, type FieldType, outcomes } from './recordKinds.ts'
+import { readEnum } from './readEnum.ts'
+import type { FieldSpec, FieldType } from './recordKinds.ts'
+import { outcomes } from './valueWords.ts'
 
 const context = conversionContext('Asia/Shanghai', 'CNY')
 
@@ -137,7 +139,7 @@ describe('discounts, percentages and the rest', () => {
   it('reads outcomes, yes and no, quantities and blanks', () => {
     expect(convert('enum', '已赢单')).toBe('won')
     expect(convert('enum', 'Closed Lost')).toBe('lost')
-    expect(convert('enum', '蓝色')).toBe('unknownValue')
+    expect(convert('enum', '蓝色')).toBe('unknownOutcome')
     expect(convert('boolean', '√')).toBe(true)
     expect(convert('boolean', '也许')).toBe('notYesOrNo')
     expect(convert('quantity', '12 台')).toBe(12)

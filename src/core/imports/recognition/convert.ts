@@ -1,8 +1,20 @@
+import { stages } from '../../../shared/vocabulary.ts'
 import { createZoneClock } from '../formats/zonedTime.ts'
+import { stageOf } from '../stages.ts'
 import { readDate } from './dateValue.ts'
-import { isPlainNumber, readNumber } from './numberText.ts'
+import { isPlainNumber, readNumber, withoutAbout } from './numberText.ts'
+import { type LocalDay, readPeriod, yearAhead } from './periodValue.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
-import { type EnumValues, type FieldSpec, fieldOf, outcomes, recordKind } from './recordKinds.ts'
+import { readEnum, readEnumExactly } from './readEnum.ts'
+import { type FieldSpec, fieldOf, recordKind } from './recordKinds.ts'
+import {
+  activityTypeWords,
+  buyingRoleWords,
+  employmentWords,
+  outcomes,
+  quoteOutcomes,
+  supportWords,
+} from './valueWords.ts'
 
 /** Money in integer minor units. */
 export type MoneyValue = { readonly amountMinor: number; readonly currency: string }
@@ -22,6 +34,12 @@ export const rejectionCodes = [
   'notADiscount',
   'notYesOrNo',
   'unknownValue',
+  'unknownOutcome',
+  'unknownRole',
+  'unknownSupport',
+  'unknownEmployment',
+  'unknownActivityKind',
+  'unknownStage',
   'notAnEmail',
   'missingRequired',
 ] as const
@@ -36,18 +54,45 @@ export type Rejection = {
 
 export type Converted =
   | { readonly ok: true; readonly value: FieldValue | null }
-  | { readonly ok: false; readonly code: RejectionCode }
+  /** `value` is what stands in for a cell that is told as unread all the same. */
+  | { readonly ok: false; readonly code: RejectionCode; readonly value?: FieldValue }
+
+/** Why a choice was not read, by the list that it was to be chosen from: the words for it name the choices. */
+const unreadCodes = new Map<FieldSpec['values'], RejectionCode>([
+  [outcomes, 'unknownOutcome'],
+  [quoteOutcomes, 'unknownOutcome'],
+  [buyingRoleWords, 'unknownRole'],
+  [supportWords, 'unknownSupport'],
+  [employmentWords, 'unknownEmployment'],
+  [activityTypeWords, 'unknownActivityKind'],
+])
+
+/** The keys that a cell of a column of choices may mean; empty for a column of anything else. */
+export const choicesOf = (spec: FieldSpec): readonly string[] =>
+  spec.type === 'stage' ? stages : Object.keys(spec.values ?? {})
 
 export type ConversionContext = {
   /** UTC ms of a wall-clock time in the workspace's zone. */
   readonly toUtc: ReturnType<typeof createZoneClock>
   /** ISO 4217 currency of amounts that name none. */
   readonly currency: string
+  /** Today's date in the zone, by which 月底 and a day without a year are read; absent where there is no today. */
+  readonly today?: LocalDay
 }
 
-/** Context for a workspace (or profile) zone and currency. */
-export function conversionContext(zone: string, currency: string): ConversionContext {
-  return { toUtc: createZoneClock(zone), currency }
+/** Context for a workspace (or profile) zone and currency; `now` in UTC ms. */
+export function conversionContext(zone: string, currency: string, now?: number): ConversionContext {
+  return {
+    toUtc: createZoneClock(zone),
+    currency,
+    ...(now !== undefined && { today: dayIn(zone, now) }),
+  }
+}
+
+function dayIn(zone: string, now: number): LocalDay {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now)
+  const [year, month, day] = parts.split('-').map(Number)
+  return { year: year!, month: month!, day: day! }
 }
 
 const placeholders =
@@ -76,10 +121,13 @@ export function convertCell(
   context: ConversionContext,
 ): Converted {
   const clean = text.trim()
-  if (clean === '' || isPlaceholder(clean)) return { ok: true, value: null }
+  if (clean === '') return { ok: true, value: null }
+  const meant = conversion.values?.[clean]
+  if (meant !== undefined && choicesOf(spec).includes(meant)) return { ok: true, value: meant }
+  if (isPlaceholder(clean)) return { ok: true, value: null }
   switch (spec.type) {
     case 'date':
-      return convertDate(clean, conversion, context)
+      return convertDate(clean, spec, conversion, context)
     case 'money':
       return convertMoney(clean, conversion, context)
     case 'quantity':
@@ -91,9 +139,17 @@ export function convertCell(
     case 'boolean':
       return convertBoolean(clean)
     case 'enum': {
-      const value = readEnum(clean, spec.values ?? {})
-      return value === null ? { ok: false, code: 'unknownValue' } : { ok: true, value }
+      const values = spec.values ?? {}
+      const value = readEnum(clean, values)
+      if (value !== null) return { ok: true, value }
+      const code = unreadCodes.get(spec.values) ?? 'unknownValue'
+      // Whose role is written in words that we do not know still has one.
+      return 'unknown' in values ? { ok: false, code, value: 'unknown' } : { ok: false, code }
     }
+    case 'stage':
+      return stageOf(clean) === null
+        ? { ok: false, code: 'unknownStage', value: clean }
+        : { ok: true, value: clean }
     case 'email': {
       const address = clean.replace(/^mailto:/i, '').toLowerCase()
       return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)
@@ -105,22 +161,67 @@ export function convertCell(
   }
 }
 
-function convertDate(text: string, conversion: ColumnConversion, context: ConversionContext): Converted {
-  const read = readDate(text, conversion.dateOrder ?? 'ymd', conversion.year)
+function convertDate(
+  text: string,
+  spec: FieldSpec,
+  conversion: ColumnConversion,
+  context: ConversionContext,
+): Converted {
+  const today = spec.ahead ? context.today : undefined
+  const read = dateIn(text, conversion, today) ?? dateIn(withoutHedge(text), conversion, today)
   if (read === null) {
     const lacksYear = conversion.year === undefined && /^\d{1,2}月\d{1,2}[日号號]?/.test(text)
     return { ok: false, code: lacksYear ? 'dateWithoutYear' : 'notADate' }
   }
+  if ('first' in read) return { ok: true, value: context.toUtc(spec.lastDay ? read.last : read.first) }
   return { ok: true, value: read.kind === 'instant' ? read.at : context.toUtc(read.time) }
 }
 
+/** Most cells of a date column: a whole day in digits, which is no period. */
+const wholeDay = /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d|^\d{5,}/
+
+const dateIn = (text: string, { dateOrder, year }: ColumnConversion, today: LocalDay | undefined) =>
+  (wholeDay.test(text) ? null : readPeriod(text, year, today)) ??
+  readDate(
+    withYear(text, dateOrder, year, today),
+    dateOrder ?? 'ymd',
+    year ?? (today && yearAhead(text, today)),
+  )
+
+/** 11/28 as a day of the year in which it comes next. */
+function withYear(
+  text: string,
+  dateOrder: ColumnConversion['dateOrder'],
+  year: number | undefined,
+  today: LocalDay | undefined,
+): string {
+  const found =
+    today === undefined ? null : /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
+  if (found === null) return text
+  const [month, day] = dateOrder === 'dmy' ? [found[2]!, found[1]!] : [found[1]!, found[2]!]
+  return `${year ?? yearAhead(`${month}/${day}`, today!)}-${month}-${day}${found[3]}`
+}
+
+/** 预计2026年3月前 without the words that only say how sure the day is. */
+const withoutHedge = (text: string): string =>
+  text
+    .trim()
+    .replace(
+      /^(大约|大概|约|预计|预估|计划|拟|暂定|最迟|不晚于|by|before|about|around|approx\.?|est\.?|expected|~|≈)\s*[:：]?\s*/i,
+      '',
+    )
+    .replace(/\s*(之前|以前|前后|左右|前|后|起|[((](预计|暂定|待定|预估|est\.?|tbc)[))]|[?？])$/i, '')
+    .trim()
+
 function convertMoney(text: string, conversion: ColumnConversion, context: ConversionContext): Converted {
-  const read = readNumber(text, { decimal: conversion.decimal ?? '.' })
+  const read = readNumber(withoutAbout(text), { decimal: conversion.decimal ?? '.' })
   if (read === null || read.sign !== null) return { ok: false, code: 'notANumber' }
   const currency = read.currency ?? conversion.currency ?? context.currency
   // A cell that carries its own 万 or 亿 has said all; the header's unit is for plain numbers.
   const multiplier =
-    !isPlainNumber(text) && /[万亿千百萬億]|[kmbw]$/i.test(text) ? 1 : (conversion.multiplier ?? 1)
+    !isPlainNumber(text) && /[万亿千百萬億]|[kmbw]$/i.test(withoutAbout(text))
+      ? 1
+      : (conversion.multiplier ?? 1)
   const exact = Number((read.value * multiplier * 10 ** minorDigits(currency)).toPrecision(15))
   const amountMinor = Math.round(exact)
   if (!Number.isSafeInteger(amountMinor)) return { ok: false, code: 'numberTooLarge' }
@@ -128,8 +229,8 @@ function convertMoney(text: string, conversion: ColumnConversion, context: Conve
 }
 
 function convertQuantity(text: string, conversion: ColumnConversion): Converted {
-  const withoutUnit = text.replace(
-    /\s*(台|套|件|个|箱|盒|支|只|人|次|天|分钟|min|mins|minutes|pcs|ea|units?|days?|年|床)\.?$/i,
+  const withoutUnit = withoutAbout(text).replace(
+    /\s*(台|套|件|个|箱|盒|支|只|把|根|片|瓶|包|卷|副|辆|组|批|人|次|天|分钟|小时|min|mins|minutes|hours?|hrs?|pcs|pc|sets?|boxes|ea|units?|days?|年|床)\.?$/i,
     '',
   )
   const read = readNumber(withoutUnit, { decimal: conversion.decimal ?? '.' })
@@ -173,26 +274,6 @@ function convertBoolean(text: string): Converted {
   return { ok: false, code: 'notYesOrNo' }
 }
 
-/** The key of the enum value that a text names: exactly, or as the only value whose word it contains. */
-export function readEnum(text: string, values: EnumValues): string | null {
-  const wanted = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
-  for (const [key, words] of Object.entries(values)) {
-    if (key.toLowerCase() === wanted || words.some((word) => word === wanted)) return key
-  }
-  const contained = Object.entries(values).filter(([, words]) =>
-    words.some((word) => {
-      const isChinese = /[一-鿿]/.test(word)
-      if (isChinese) return word.length >= 2 && wanted.includes(word) && !wanted.includes(`未${word}`)
-      return word.length >= 3 && new RegExp(`(^|[^a-z])${escapePattern(word)}($|[^a-z])`).test(wanted)
-    }),
-  )
-  return contained.length === 1 ? contained[0]![0] : null
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-}
-
 export type ConvertedRow = {
   /** Filled fields only. */
   readonly values: Readonly<Record<string, FieldValue>>
@@ -232,7 +313,7 @@ export function createRowConverter(
     conversion: ColumnConversion,
     rowContext: ConversionContext,
   ): Converted => {
-    if (spec.type !== 'enum') return convertCell(text, spec, conversion, rowContext)
+    if (spec.type !== 'enum' && spec.type !== 'stage') return convertCell(text, spec, conversion, rowContext)
     let seen = choices.get(spec)
     if (!seen) {
       seen = new Map()
@@ -260,10 +341,11 @@ export function createRowConverter(
       const converted = convertOnce(text, spec, applied, rowContext)
       if (!converted.ok) {
         rejections.push({ code: converted.code, column, field: spec.key, value: text.slice(0, 200) })
+        if (converted.value !== undefined) values[spec.key] = converted.value
       } else if (converted.value !== null) values[spec.key] = converted.value
     }
     if (readsOutcome && typeof values.stage === 'string') {
-      const outcome = readEnum(values.stage, outcomes)
+      const outcome = readEnumExactly(values.stage, outcomes)
       if (outcome === 'won' || outcome === 'lost') values.outcome = outcome
     }
     const missing = kind.required.filter((group) => !group.some((key) => values[key] !== undefined))

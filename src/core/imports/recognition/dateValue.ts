@@ -152,7 +152,8 @@ export function decideDateOrder(
     if (found[3]!.length === 1) return { order: 'ymd', isCertain: true }
     triples.push([Number(found[1]), Number(found[2]), found[3]!.length === 4 ? 2100 : Number(found[3])])
   }
-  if (triples.length === 0) return { order: fallback, isCertain: true }
+  // Where no date leaves the order open there is none to decide: years stand first or months have names.
+  if (triples.length === 0) return { order: 'ymd', isCertain: true }
   const possible = (['ymd', 'dmy', 'mdy'] as const).map((order) => {
     const fits = triples.filter(([a, b, c]) => {
       if (order === 'ymd') return c <= 31 && b <= 12 && a >= 0

@@ -236,7 +236,7 @@ describe('exports as they are', () => {
     )
     expect(best!.kind).toBe(kind)
     expect(best!.score).toBeGreaterThanOrEqual(confidentScore)
-    const unmapped = best!.columns.filter(({ field }) => field === null).map(({ column }) => column)
+    const unmapped = best!.columns.filter(({ recognised }) => recognised === null).map(({ column }) => column)
     expect(unmapped.filter((column) => !meaningless.includes(column))).toEqual([])
   })
 })

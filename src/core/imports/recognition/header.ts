@@ -10,6 +10,8 @@ export type ReadHeader = {
   readonly currency: string | null
   readonly isPercent: boolean
   readonly hasChinese: boolean
+  /** The headers that one with several names (简称/别名, 省份·城市) is made of; empty for one with a single name. */
+  readonly parts: readonly ReadHeader[]
 }
 
 const unitFactors: readonly (readonly [RegExp, number])[] = [
@@ -22,6 +24,16 @@ const unitFactors: readonly (readonly [RegExp, number])[] = [
 
 /** A column header taken apart: its words, and what it says about unit, currency and percent. */
 export function readHeader(header: string): ReadHeader {
+  const whole = readOne(header)
+  const names = header
+    .normalize('NFKC')
+    .split(/[/、·|&+\\]|\s-\s|或|和(?=[一-鿿]{2})/)
+    .map((name) => name.trim())
+    .filter((name) => name.replace(/[^\p{L}]/gu, '').length >= (/[一-鿿]/.test(name) ? 2 : 3))
+  return names.length < 2 ? whole : { ...whole, parts: names.map(readOne) }
+}
+
+function readOne(header: string): ReadHeader {
   const text = toSimplified(header.normalize('NFKC')).replace(/\s+/g, ' ').trim()
   const brackets = [...text.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((found) => found[1]!)
   const afterSlash = /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text)
@@ -41,11 +53,16 @@ export function readHeader(header: string): ReadHeader {
   return {
     plain,
     // 创建时间 and 创建日期 head the same column.
-    joined: plain.replace(/[\s/\\,#&]+/g, '').replaceAll('时间', '日期'),
+    joined: plain
+      .replace(/[\s/\\,#&、·|()]+/g, '')
+      .replaceAll('时间', '日期')
+      // 生效日 and 生效日期 too; a birthday is no date of anything else.
+      .replace(/(?<=[一-鿿])(?<!生|节|假|工作|平|今|昨|次|每)日$/, '日期'),
     multiplier: factor === undefined ? null : factor[1],
     currency: findCurrency(unit) ?? findCurrency(plain),
     isPercent: /%|percent|百分/i.test(text),
     hasChinese: /[一-鿿]/.test(text),
+    parts: [],
   }
 }
 

@@ -39,6 +39,22 @@ export function isPlainNumber(text: string): boolean {
   return text.length <= 60 && /^-?\d+(?:\.\d+)?$/.test(text)
 }
 
+/** An amount that somebody gives roughly (约76万, 130万左右, about 450k, 100余万) without the words that say so. */
+export function withoutAbout(text: string): string {
+  if (isPlainNumber(text)) return text
+  return text
+    .normalize('NFKC')
+    .trim()
+    .replace(
+      /^(大约|大概|约合|约|近|将近|接近|预计|估计|预估|暂估|暂定|不到|不超过|超过|超|逾|至少|最多|about|approximately|approx\.?|around|circa|ca\.?|roughly|nearly|almost|est\.?|up to|over|[~≈≤≥<>±])\s*[:：]?\s*/i,
+      '',
+    )
+    .replace(/[余多来](?=[万亿千百元]|$)/, '')
+    .replace(/\s*(左右|上下|以上|以内|以下|出头|不到|起|多|余|\+|or so|approx\.?|est\.?|-ish|ish)$/i, '')
+    .replace(/[((](预估|估计|暂估|含税|不含税|约|est\.?|approx\.?|incl\.? vat|excl\.? vat)[))]$/i, '')
+    .trim()
+}
+
 const chineseDigits = '零一二三四五六七八九'
 
 /**

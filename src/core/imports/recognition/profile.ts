@@ -18,6 +18,8 @@ export const ColumnConversion = z.object({
   percentScale: z.union([z.literal(1), z.literal(100)]).optional(),
   /** Whether a discount column states what is taken off or what is left to pay (8.5折). */
   discountMeaning: z.enum(['off', 'paid']).optional(),
+  /** What a person said that cells of a column of choices mean: the cell's text and the key of the value. */
+  values: z.record(z.string(), z.string()).optional(),
 })
 export type ColumnConversion = z.infer<typeof ColumnConversion>
 

@@ -129,7 +129,7 @@ describe('recognising a table', () => {
     const [best] = proposeKinds(tableOf(columns, row), context)
     expect(best!.kind).toBe(kind)
     expect(best!.score).toBeGreaterThan(0.6)
-    expect(best!.columns.filter(({ field }) => field === null)).toEqual([])
+    expect(best!.columns.filter(({ recognised }) => recognised === null)).toEqual([])
   })
 
   it('lets the file name decide what columns leave open', () => {

@@ -1,9 +1,17 @@
+import { toSimplified } from '../matching/simplified.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
-import { type FieldSpec, fieldOf, type RecordKind, type RecordKindId, recordKinds } from './recordKinds.ts'
+import {
+  type FieldSpec,
+  fieldOf,
+  isTarget,
+  type RecordKind,
+  type RecordKindId,
+  recordKinds,
+} from './recordKinds.ts'
 
 export type TableSample = {
   readonly columns: readonly string[]
@@ -21,12 +29,16 @@ export type ProposalContext = {
   readonly dateOrder: DateOrder
   /** Year of dates written without one. */
   readonly year?: number
+  /** UTC ms; by it 月底 and a coming day without a year are read. */
+  readonly now?: number
 }
 
 export type ColumnProposal = {
   readonly column: string
   /** Null where no field fits; the wizard offers the kind's other fields. */
   readonly field: string | null
+  /** The field that was recognised, also where none keeps it and the column stays in the evidence only. */
+  readonly recognised: string | null
   /** 0–1. */
   readonly confidence: number
   readonly grounds: readonly ColumnGround[]
@@ -97,7 +109,12 @@ export const confidentScore = 0.6
  */
 export function proposeKinds(sample: TableSample, context: ProposalContext): KindProposal[] {
   const columns = readColumns(sample)
-  const reading = { ...context, ...conversionContext(context.zone, context.currency), known: knownWords() }
+  if (isExpenseClaim(sample, columns)) return []
+  const reading = {
+    ...context,
+    ...conversionContext(context.zone, context.currency, context.now),
+    known: knownWords(),
+  }
   return recordKinds
     .map((kind) => proposeKind(kind, sample, columns, reading))
     .filter((proposal) => proposal.score > 0.15)
@@ -111,7 +128,7 @@ export function proposeMapping(
   context: ProposalContext,
 ): KindProposal {
   const columns = readColumns(sample)
-  const conversions = conversionContext(context.zone, context.currency)
+  const conversions = conversionContext(context.zone, context.currency, context.now)
   return proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() })
 }
 
@@ -145,13 +162,17 @@ function proposeKind(
   }
   preferConsistentPrice(columns, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
+  const isSuppliers = isOfSupplier(sample)
+  if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
     const found = fieldOfColumn.get(index)
-    return found === undefined
-      ? { column, field: null, confidence: 0, grounds: [], conversion: {} }
+    const recognised = found?.spec.key ?? null
+    return found === undefined || !isTarget(kind, found.spec)
+      ? { column, field: null, recognised, confidence: 0, grounds: [], conversion: {} }
       : {
           column,
-          field: found.spec.key,
+          field: recognised,
+          recognised,
           confidence: found.confidence,
           grounds: found.grounds,
           conversion: found.conversion,
@@ -161,7 +182,7 @@ function proposeKind(
   const requiredMet = kind.required.filter((group) => group.some((key) => usedFields.has(key))).length
   const tellingFields = kind.telling.filter((key) => usedFields.has(key))
   const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
-  const sure = proposals.filter(({ confidence }) => confidence >= 0.5).length
+  const sure = [...fieldOfColumn.values()].filter(({ confidence }) => confidence >= 0.5).length
   const strength = nameSpeaks(kind, sample)
   const base =
     0.4 * (requiredMet / kind.required.length) +
@@ -169,9 +190,10 @@ function proposeKind(
     0.2 * Math.min(1, tellingFields.length / 2) +
     0.15 * strength
   const isMissing = requiredMet < kind.required.length
+  const doubt = isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1
   return {
     kind: kind.id,
-    score: round(isMissing ? base * 0.5 : base),
+    score: round((isMissing ? base * 0.5 : base) * doubt),
     grounds: {
       requiredMet,
       requiredAll: kind.required.length,
@@ -242,6 +264,43 @@ function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candida
   fieldOfColumn.set(code.index, { ...code, spec: product })
 }
 
+const expenseWords =
+  /报销|差旅|餐费|餐饮费|打车|停车费|住宿费|交通费|招待费|费用明细|费用单|垫付|expenses?([^a-z]|$)|reimburse|mileage|per diem|travel claim/i
+
+/** What people spent on the road has a date, an amount and an invoice as an order has, and sells nothing. */
+function isExpenseClaim(sample: TableSample, columns: readonly ReadColumn[]): boolean {
+  const name = `${sample.fileName ?? ''} ${sample.sheet ?? ''}`
+  const headers = columns.map(({ header }) => header.joined)
+  const sells = headers.some((header) =>
+    /产品|商品|型号|品名|货号|物料|订单|报价|product|item|sku|quantity|qty|order|quote/.test(header),
+  )
+  if (sells) return false
+  if (expenseWords.test(name)) return true
+  if (headers.some((header) => /报销|费用类型|费用类别|费用项目|expense|mileage/.test(header))) return true
+  const cells = columns.flatMap(({ header, values }) =>
+    /事由|用途|摘要|说明|项目|purpose|description|reason/.test(header.joined) ? values : [],
+  )
+  const spent = cells.filter((cell) => expenseWords.test(cell)).length
+  return spent > 0 && spent >= cells.length / 2
+}
+
+/** Kinds whose prices are the ones that we ask. */
+const ourPrices: ReadonlySet<RecordKindId> = new Set(['priceList', 'quotes', 'orders', 'competitorPrices'])
+
+/** A supplier's offer states what we pay, whatever its columns are called. */
+const isOfSupplier = ({ fileName = '', sheet = '' }: TableSample): boolean =>
+  /供应商|供货商|供方|采购报价|进货价|supplier|vendor.{0,3}(quote|price|offer)/i.test(
+    toSimplified(`${fileName} ${sheet}`.normalize('NFKC')),
+  )
+
+function letPriceBeCost(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
+  const cost = fieldOf(kind, 'costPrice')
+  const mapped = [...fieldOfColumn.values()]
+  if (cost === null || mapped.some(({ spec }) => spec.key === 'costPrice')) return
+  const price = mapped.find(({ spec }) => ['salesPrice', 'unitPrice', 'listPrice'].includes(spec.key))
+  if (price !== undefined) fieldOfColumn.set(price.index, { ...price, spec: cost })
+}
+
 /** 1 where the sheet or file is called like the kind; longer words win ("拜访计划" is not a plan of anything). */
 function nameSpeaks(kind: RecordKind, sample: TableSample): number {
   const file = (sample.fileName ?? '').replace(/\.[^.]*$/, '')
@@ -271,7 +330,7 @@ function fitOf(
   if (word < 0.5) return null
   const { conversion, isUncertain } = decideConversion(column, spec, reading)
   const shape = shapeScore(column, spec, conversion, reading)
-  if (shape !== null && shape < 0.35) return null
+  if (shape !== null && shape < 0.35 && !(word >= 0.9 && isOwnChoice(column, spec))) return null
   const grounds: ColumnGround[] = [word >= 0.9 ? 'sameWord' : 'similarWord']
   if (shape !== null) grounds.push(shape >= 0.8 ? 'valuesFit' : 'valuesDoNotFit')
   if (isUncertain) grounds.push('orderUncertain')
@@ -279,9 +338,26 @@ function fitOf(
   return { confidence, grounds, conversion }
 }
 
+/** Headers that say that there is a choice and not of what: their values decide alone. */
+const vague = /^(状态|类型|进展|进度|status|type|active|progress|kind|mode|won)$/
+
+/** A column of a few short values under a telling header is a choice in the team's own words: a person is asked. */
+function isOwnChoice(column: ReadColumn, spec: FieldSpec): boolean {
+  if (spec.type !== 'enum' || vague.test(column.header.joined)) return false
+  const different = new Set(column.values)
+  return different.size <= 20 && [...different].every((value) => value.length <= 20)
+}
+
 /** 1 for the field's own label, 0.97 downwards for its words in their order, less for similar headers. */
 function wordScore(header: ReadHeader, spec: FieldSpec, known: KnownWords): number {
-  let best = 0
+  // One of several names in a header counts nearly as the whole, the first a little more than the others.
+  let best = Math.max(
+    0,
+    ...header.parts.map((part, index) => {
+      const score = wordScore(part, spec, known)
+      return score >= 0.85 ? score * (0.93 - Math.min(0.1, index * 0.03)) : 0
+    }),
+  )
   for (const [index, word] of known.get(spec)!.entries()) {
     const likeness = headerSimilarity(header, word)
     const worth = index < 3 ? 1 : 0.97 - Math.min(0.1, index * 0.002)
@@ -300,6 +376,8 @@ function shapeScore(
   if (column.values.length === 0) return null
   switch (spec.type) {
     case 'text':
+    // Teams name their stages as they like; those that we do not know are asked for.
+    case 'stage':
       return null
     case 'account':
     case 'contact':
@@ -314,8 +392,12 @@ function shapeScore(
       )
       return 1 - values.length / column.values.length
     }
-    case 'code':
-      return column.values.filter((value) => value.length <= 60).length / column.values.length
+    case 'code': {
+      // 有 and 无 under 发票 are no numbers of anything.
+      const codes = column.values.filter((value) => value.length <= 60)
+      const numbered = codes.filter((value) => /[\da-z]/i.test(value)).length
+      return (codes.length - 0.7 * (codes.length - numbered)) / column.values.length
+    }
     case 'phone':
       return (
         column.values.filter((value) => /^[+\d\s()\-./,;转ext#*]{5,60}$/i.test(value)).length /
@@ -383,7 +465,8 @@ function decideShare(column: ReadColumn, isDiscount: boolean): ColumnConversion 
     .map(({ value, sign }) => value / (sign === '%' ? 100 : percentScale))
     .sort((left, right) => left - right)
   const middle = shares[Math.floor(shares.length / 2)] ?? 0
-  const meaning = column.header.hasChinese && middle > 0.5 ? 'paid' : 'off'
+  const saysPaid = read.some(({ sign }) => sign === '折')
+  const meaning = saysPaid || (column.header.hasChinese && middle > 0.5) ? 'paid' : 'off'
   return { decimal, percentScale, discountMeaning: meaning }
 }
 

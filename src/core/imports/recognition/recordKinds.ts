@@ -1,3 +1,13 @@
+import {
+  activityTypeWords,
+  buyingRoleWords,
+  type EnumValues,
+  employmentWords,
+  outcomes,
+  quoteOutcomes,
+  supportWords,
+} from './valueWords.ts'
+
 /**
  * What can be imported as a table: every record kind with its target fields, as data. The words listed are
  * headers that real exports use for a field, in Chinese (simplified; headers are converted before they are
@@ -33,6 +43,7 @@ export const fieldTypes = [
   'discount',
   'boolean',
   'enum',
+  'stage',
   'account',
   'contact',
   'deal',
@@ -45,8 +56,6 @@ export const fieldTypes = [
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
-export type EnumValues = Readonly<Record<string, readonly string[]>>
-
 export type FieldSpec = {
   readonly key: string
   readonly type: FieldType
@@ -54,6 +63,12 @@ export type FieldSpec = {
   readonly en: string
   readonly words: readonly string[]
   readonly values?: EnumValues
+  /** A month or a quarter without a day means its last day: a person left, a deal is expected to close. */
+  readonly lastDay?: true
+  /** A day without a year, or said by the calendar of today (月底), is the next one to come. */
+  readonly ahead?: true
+  /** No record keeps it: the column is recognised and stays in the evidence, but is no target. */
+  readonly evidenceOnly?: true
 }
 
 export type RecordKind = {
@@ -81,201 +96,13 @@ function field(
   return values === undefined ? { key, type, zh, en, words: all } : { key, type, zh, en, words: all, values }
 }
 
-export const outcomes: EnumValues = {
-  won: [
-    'won',
-    'win',
-    'closed won',
-    '赢单',
-    '已赢单',
-    '成交',
-    '已成交',
-    '赢',
-    '中标',
-    '成功',
-    '签约',
-    '已签约',
-    'success',
-    'yes',
-    '是',
-    '1',
-  ],
-  lost: [
-    'lost',
-    'loss',
-    'lose',
-    'closed lost',
-    '输单',
-    '已输单',
-    '丢单',
-    '输',
-    '流失',
-    '失败',
-    '未成交',
-    '未中标',
-    '落标',
-    '失单',
-    '废标',
-    'no',
-    '否',
-    '0',
-    'fail',
-    'failed',
-  ],
-  open: [
-    'open',
-    '进行中',
-    '跟进中',
-    '跟踪中',
-    '未关闭',
-    '在谈',
-    '活跃',
-    'active',
-    'pending',
-    '待定',
-    'engaging',
-    'prospecting',
-    'in progress',
-    '有效',
-  ],
-}
-
-/** Keys are the shared vocabulary's buying roles. */
-const buyingRoles: EnumValues = {
-  economicBuyer: [
-    '经济决策人',
-    '经济决策者',
-    '经济购买者',
-    '决策者',
-    '决策人',
-    '拍板人',
-    '最终决策者',
-    'decision maker',
-    'economic buyer',
-    'eb',
-  ],
-  technicalEvaluator: [
-    '技术评估者',
-    '技术评估',
-    '技术决策者',
-    '技术把关者',
-    '评估者',
-    'technical evaluator',
-    'technical buyer',
-    'evaluator',
-    'tb',
-  ],
-  approver: ['审批人', '审批者', '批准人', 'approver', 'signatory'],
-  influencer: ['影响者', '影响人', 'influencer'],
-  user: ['使用者', '用户', '使用人', 'user', 'end user', 'user buyer', '使用决策者', 'ub'],
-  coach: ['教练', '内线', 'coach'],
-  champion: ['内部支持者', '支持者', '推动者', '倡导者', 'champion', 'sponsor'],
-  gatekeeper: [
-    '守门人',
-    '把关者',
-    '采购',
-    '采购者',
-    '采购人',
-    '采购员',
-    'gatekeeper',
-    'buyer',
-    'purchaser',
-    'procurement',
-  ],
-  blocker: ['反对者', '阻碍者', 'blocker', 'opponent'],
-}
-
-/** Keys are the shared vocabulary's degrees of support. */
-const supports: EnumValues = {
-  mentor: ['指导者', '铁杆', '强烈支持', 'mentor', 'strong supporter'],
-  supporter: ['支持', '友好', '亲近', '正面', 'supporter', 'supportive', 'support', 'friendly', 'positive'],
-  neutral: ['中立', '一般', '普通', '不确定', 'neutral'],
-  nonSupporter: ['不支持', '负面', '冷淡', 'non-supporter', 'not supportive', 'negative'],
-  enemy: ['反对', '敌对', '排斥', 'enemy', 'opposed', 'hostile'],
-}
-
-/** Keys are the shared vocabulary's kinds of activity. */
-const activityTypes: EnumValues = {
-  call: ['电话', '通话', '致电', '去电', '来电', 'call', 'phone', 'phone call', '电话拜访', '电话沟通'],
-  visit: ['拜访', '上门', '面谈', '上门拜访', '实地拜访', '走访', 'visit', 'onsite', 'on-site'],
-  meeting: [
-    '会议',
-    '会面',
-    '活动',
-    '展会',
-    '学术会议',
-    '沙龙',
-    'meeting',
-    '视频会议',
-    '线上会议',
-    '研讨会',
-    'event',
-    'conference',
-  ],
-  message: ['微信', '企业微信', '短信', '消息', 'message', 'wechat', 'chat', 'sms', 'im'],
-  email: ['邮件', '电子邮件', 'email', 'e-mail', 'mail'],
-  demo: ['演示', '产品演示', 'demo', 'demonstration'],
-  proposalSent: ['方案', '提交方案', '方案汇报', '发送方案', 'proposal', 'proposal sent'],
-  quoteSent: ['报价', '发送报价', '提交报价', 'quote', 'quotation', 'quote sent'],
-  contentViewed: ['查看资料', '打开资料', '浏览资料', 'content viewed', 'opened content', 'viewed'],
-  priceAsked: [
-    '询价',
-    '客户询价',
-    '要报价',
-    '问价',
-    'price asked',
-    'asked for price',
-    'price request',
-    'rfq',
-  ],
-  trialAsked: [
-    '申请试用',
-    '要求试用',
-    '试用',
-    'trial asked',
-    'asked for trial',
-    'trial request',
-    'trial',
-    'pilot request',
-  ],
-  contractAsked: [
-    '要合同',
-    '索要合同',
-    '合同审阅',
-    'contract asked',
-    'asked for contract',
-    'contract request',
-  ],
-  tenderAsked: [
-    '招标邀请',
-    '邀请投标',
-    '通知投标',
-    'tender asked',
-    'tender invitation',
-    'invited to tender',
-    'rfp',
-  ],
-  objection: ['异议', '客户异议', '提出异议', 'objection'],
-  complaint: ['投诉', '客户投诉', '抱怨', 'complaint'],
-  competitorNamed: [
-    '提到竞品',
-    '竞品出现',
-    '竞品动态',
-    'competitor named',
-    'competitor mentioned',
-    'competitor',
-  ],
-  commitment: ['承诺', '客户承诺', 'commitment', 'committed'],
-  note: ['备注', '记录', '任务', '待办', '其他', 'note', 'task', 'to-do', 'todo', 'other'],
-}
-
 const account = (words = ''): FieldSpec =>
   field(
     'account',
     'account',
     '客户',
     'Account',
-    `客户名称|客户名|客户全称|客户简称|公司名称|公司|单位名称|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to${words}`,
+    `客户名称|客户名|客户全称|客户简称|公司名称|公司|单位名称|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to|原单位|现单位|所在单位|所在公司|任职单位|客户单位|客户公司|客户(全称)|机构|机构名称|使用单位|用户单位|业主|业主单位|甲方|签约方|签约单位|客户抬头|开票单位|收货单位|经销商|代理商|诊所|门店|学校|工厂|customer account|account no|customer no|end customer|end user|employer|firm|ship-to party${words}`,
   )
 const deal = (): FieldSpec =>
   field(
@@ -283,7 +110,7 @@ const deal = (): FieldSpec =>
     'deal',
     '商机',
     'Deal',
-    '商机名称|商机编号|商机id|所属商机|关联商机|机会名称|销售机会|项目名称|项目|项目编号|deal name|deal id|opportunity|opportunity name|opportunity id|opportunity number|project|project name',
+    '商机名称|商机编号|商机id|所属商机|关联商机|机会名称|销售机会|项目名称|项目|项目编号|deal name|deal id|opportunity|opportunity name|opportunity id|opportunity number|project|project name|关联项目|项目/商机|所属项目|相关商机|商机/项目|deal/project|related opportunity|related deal',
   )
 const product = (words = ''): FieldSpec =>
   field(
@@ -291,7 +118,7 @@ const product = (words = ''): FieldSpec =>
     'product',
     '产品',
     'Product',
-    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type${words}`,
+    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no${words}`,
   )
 const contact = (): FieldSpec =>
   field(
@@ -299,7 +126,7 @@ const contact = (): FieldSpec =>
     'contact',
     '联系人',
     'Contact',
-    '联系人姓名|客户联系人|主要联系人|关键人|拜访对象|对接人|联系人名称|受访人|contact name|contact person|primary contact|attendee|person met',
+    '联系人姓名|客户联系人|主要联系人|关键人|拜访对象|对接人|联系人名称|受访人|contact name|contact person|primary contact|attendee|person met|客户方联系人|见了谁|沟通对象|受访者|联络人|对方|contact full name|met with|spoke to|spoke with|attendee name',
   )
 const people = (): FieldSpec =>
   field(
@@ -307,7 +134,7 @@ const people = (): FieldSpec =>
     'text',
     '参与人',
     'Attendees',
-    '参会人|参会人员|与会人|与会者|参加人|参加人员|participants|invitees|guests|required attendees',
+    '参会人|参会人员|与会人|与会者|参加人|参加人员|participants|invitees|guests|required attendees|与会者名单|出席|出席人|出席人员|在场|现场人员|people present|present',
   )
 const owner = (): FieldSpec =>
   field(
@@ -315,7 +142,7 @@ const owner = (): FieldSpec =>
     'person',
     '负责人',
     'Owner',
-    '销售|销售人员|销售代表|销售员|业务员|业务代表|客户经理|所属销售|所有人|商机所有人|客户所有人|归属人|跟进人|销售负责人|拜访人|执行人|记录人|创建人|提交人|sales rep|salesperson|sales agent|sales|rep|owner name|account owner|deal owner|opportunity owner|account manager|assigned to|agent|salesman|managed by|created by|representative',
+    '销售|销售人员|销售代表|销售员|业务员|业务代表|客户经理|所属销售|所有人|商机所有人|客户所有人|归属人|跟进人|销售负责人|拜访人|执行人|记录人|创建人|提交人|sales rep|salesperson|sales agent|sales|rep|owner name|account owner|deal owner|opportunity owner|account manager|assigned to|agent|salesman|managed by|created by|representative|报价人|报价员|制单人|经办人|经手人|业务|业务负责|销售经理|客户负责人|跟进销售|跟单|跟单人|跟进人员|我方负责人|我方人员|填写人|填表人|登记人|汇报人|收集人|上报人|sales owner|account exec|account executive|ae|am|sales manager|handled by|prepared by|quoted by|reported by|entered by|responsible|salesrep|seller',
   )
 const currency = (): FieldSpec => field('currency', 'text', '币种', 'Currency', '货币|币别|currency code|ccy')
 const region = (): FieldSpec =>
@@ -324,7 +151,7 @@ const region = (): FieldSpec =>
     'text',
     '区域',
     'Region',
-    '大区|地区|片区|销售区域|省区|省份|省|所属区域|所在地区|province|state|territory|area|country|国家|office location|regional office|market|location',
+    '大区|地区|片区|销售区域|省区|省份|省|所属区域|所在地区|province|state|territory|area|country|国家|office location|regional office|market|location|所属大区|所在省|省市|省份·城市|省/市|所在省市|战区|办事处|分公司|销售大区|region name|sales region|zone|district',
   )
 const remark = (): FieldSpec =>
   field(
@@ -332,7 +159,7 @@ const remark = (): FieldSpec =>
     'text',
     '备注',
     'Remark',
-    '说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo',
+    '说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text',
   )
 const quantity = (): FieldSpec =>
   field(
@@ -340,7 +167,7 @@ const quantity = (): FieldSpec =>
     'quantity',
     '数量',
     'Quantity',
-    '台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses',
+    '台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count',
   )
 const unitPrice = (words = ''): FieldSpec =>
   field(
@@ -348,7 +175,7 @@ const unitPrice = (words = ''): FieldSpec =>
     'money',
     '单价',
     'Unit price',
-    `成交单价|销售单价|含税单价|价格|实际单价|折后单价|折后价|报价单价|成交价|销售价|price|net price|unit cost|sales price|selling price|pack price|price per unit${words}`,
+    `成交单价|销售单价|含税单价|价格|实际单价|折后单价|折后价|报价单价|成交价|销售价|price|net price|unit cost|sales price|selling price|pack price|price per unit|含税价|不含税单价|未税单价|单价(含税)|结算价|结算单价|执行价|实际成交价|最终单价|成交单价(含税)|unit price (net)|net unit price|deal price|final price|price each|each|unit net price${words}`,
   )
 const total = (words = ''): FieldSpec =>
   field(
@@ -356,7 +183,7 @@ const total = (words = ''): FieldSpec =>
     'money',
     '总额',
     'Total',
-    `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal${words}`,
+    `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal|总计|小计|金额合计|含税总额|含税合计|应收金额|订单总额|成交总额|销售额|销售金额|行金额|line amount|extended price|ext price|net value|invoice amount|total value|sum${words}`,
   )
 const unit = (): FieldSpec => field('unit', 'text', '单位', 'Unit', '计量单位|销售单位|unit of measure|uom')
 const specification = (): FieldSpec =>
@@ -365,7 +192,7 @@ const specification = (): FieldSpec =>
     'text',
     '规格型号',
     'Specification',
-    '规格|型号|产品型号|产品规格|model|spec|version',
+    '规格|型号|产品型号|产品规格|model|spec|version|规格/型号|型号规格|规格参数|配置|specs|configuration|size',
   )
 const productCode = (): FieldSpec =>
   field(
@@ -373,7 +200,7 @@ const productCode = (): FieldSpec =>
     'code',
     '产品编号',
     'Product code',
-    '产品编码|产品代码|物料编码|物料编号|商品编码|商品编号|货号|sku|product code|product id|item code|part number',
+    '产品编码|产品代码|物料编码|物料编号|商品编码|商品编号|货号|sku|product code|product id|item code|part number|料号|料件编号|存货编码|存货代码|型号编码|产品货号|物料号|sku code|article no|article number|material number|material no|part no|mpn',
   )
 const listPrice = (): FieldSpec =>
   field(
@@ -381,7 +208,7 @@ const listPrice = (): FieldSpec =>
     'money',
     '目录价',
     'List price',
-    '面价|标准价|标准售价|公开报价|公布价|刊例价|原价|官方价|标价|标准单价|指导价|market price|retail price|msrp|standard price|catalogue price|catalog price|rrp',
+    '面价|标准价|标准售价|公开报价|公布价|刊例价|原价|官方价|标价|标准单价|指导价|market price|retail price|msrp|standard price|catalogue price|catalog price|rrp|面价(含税)|牌价|挂牌价|公开价|市场价|官网价|零售价|建议零售价|建议售价|统一售价|门市价|厂商指导价|目录单价|list|list unit price|catalog|recommended price|srp|rack rate',
   )
 const floorPrice = (): FieldSpec =>
   field(
@@ -389,7 +216,7 @@ const floorPrice = (): FieldSpec =>
     'money',
     '最低价',
     'Floor price',
-    '底价|最低限价|最低售价|红线价|授权价|min price|minimum price|lowest price|price floor',
+    '底价|最低限价|最低售价|红线价|授权价|min price|minimum price|lowest price|price floor|限价|最低成交价|最低授权价|最低报价|授权底价|保底价|控价|底线价|minimum selling price|min. price|lowest allowed price|authorised price|authorized price|walk-away price',
   )
 const minMargin = (): FieldSpec =>
   field(
@@ -413,8 +240,12 @@ const discount = (): FieldSpec =>
     'discount',
     '折扣',
     'Discount',
-    '折扣率|折让|优惠|优惠幅度|discount rate|discount %|discount percent|disc|rebate',
+    '折扣率|折让|优惠|优惠幅度|discount rate|discount %|discount percent|disc|rebate|折扣(%)|折|成交折扣|优惠率|让利|让价|下浮率|下浮|price reduction|off|markdown|discount (%)',
   )
+
+const lastDay = (spec: FieldSpec): FieldSpec => ({ ...spec, lastDay: true })
+const ahead = (spec: FieldSpec): FieldSpec => ({ ...spec, ahead: true })
+const evidenceOnly = (spec: FieldSpec): FieldSpec => ({ ...spec, evidenceOnly: true })
 
 export const recordKinds: readonly RecordKind[] = [
   {
@@ -441,44 +272,52 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '客户名称',
         'Account name',
-        '名称|客户|客户全称|公司名称|公司|单位名称|单位|企业名称|企业|医院名称|医院|终端名称|客户名|account|name|customer|customer name|company|company name|client|client name|organization|organisation|organization name|hospital|legal name',
+        '名称|客户|客户全称|公司名称|公司|单位名称|单位|企业名称|企业|医院名称|医院|终端名称|客户名|account|name|customer|customer name|company|company name|client|client name|organization|organisation|organization name|hospital|legal name|客户全称(工商)|客户名称(全称)|全称|工商名称|企业全称|单位全称|公司全称|机构|机构名称|诊所名称|门诊名称|学校名称|厂家|终端客户|客户单位|account full name|business name|registered name|firm|hospital name|site name',
       ),
       field(
         'shortName',
         'text',
         '简称',
         'Short name',
-        '客户简称|公司简称|别名|short name|alias|nickname|trading name',
+        '客户简称|公司简称|别名|short name|alias|nickname|trading name|简称/别名|客户别名|又名|曾用名|俗称|常用名|常用简称|aka|also known as|abbreviation|common name|other names|aliases',
       ),
       field(
         'code',
         'code',
         '客户编号',
         'Account code',
-        '编号|客户编码|客户代码|客户id|id|code|account id|customer id|account number|customer number|customer code|account no',
+        '编号|客户编码|客户代码|客户id|id|code|account id|customer id|account number|customer number|customer code|account no|客户号|客户代号|erp编号|erp编码|crm编号|客户内码|会员编号|account ref|client id|client code|crm id|erp id|external id|customer ref',
       ),
       field(
         'industry',
         'text',
         '行业',
         'Industry',
-        '所属行业|行业类型|客户行业|行业分类|sector|vertical|segment|industry type',
+        '所属行业|行业类型|客户行业|行业分类|sector|vertical|segment|industry type|客户行业类别|细分行业|业态|行业细分|industry sector|industry vertical|naics|sic',
       ),
       region(),
-      field('city', 'text', '城市', 'City', '所在城市|市|地市|城市名称|town'),
       field(
-        'address',
+        'city',
         'text',
-        '地址',
-        'Address',
-        '详细地址|公司地址|联系地址|通讯地址|注册地址|street|street address|billing address|shipping address|mailing address',
+        '城市',
+        'City',
+        '所在城市|市|地市|城市名称|town|省份/城市|市区|城区|地级市|所在市|city/town|municipality',
+      ),
+      evidenceOnly(
+        field(
+          'address',
+          'text',
+          '地址',
+          'Address',
+          '详细地址|公司地址|联系地址|通讯地址|注册地址|street|street address|billing address|shipping address|mailing address|办公地址|单位地址|经营地址|所在地|住址|hq address|office address|location address',
+        ),
       ),
       field(
         'level',
         'text',
         '级别',
         'Level',
-        '客户级别|客户等级|等级|客户分级|医院等级|重要程度|abc分类|客户类别|客户分类|客户类型|类型|tier|grade|rating|class|priority|type|account type|customer type|category',
+        '客户级别|客户等级|等级|客户分级|医院等级|重要程度|abc分类|客户类别|客户分类|客户类型|类型|tier|grade|rating|class|priority|type|account type|customer type|category|客户星级|星级|重要性|重要级别|客户重要程度|客户价值|abc|价值等级|account tier|customer tier|segment tier|importance',
       ),
       owner(),
       field(
@@ -486,60 +325,84 @@ export const recordKinds: readonly RecordKind[] = [
         'account',
         '上级单位',
         'Parent account',
-        '上级客户|母公司|集团|所属集团|总公司|上级公司|parent|parent company|subsidiary of|parent account|group|holding',
+        '上级客户|母公司|集团|所属集团|总公司|上级公司|parent|parent company|subsidiary of|parent account|group|holding|隶属|隶属集团|所属公司|所属总部|控股公司|集团名称|总部|parent group|parent organisation|parent organization|corporate group|headquarters|ultimate parent',
       ),
-      field('website', 'url', '网站', 'Website', '网址|官网|公司网站|官方网站|url|web|homepage|domain'),
+      field(
+        'website',
+        'url',
+        '网站',
+        'Website',
+        '网址|官网|公司网站|官方网站|url|web|homepage|domain|主页|公司主页|网页|site|web site|web address',
+      ),
       field(
         'phone',
         'phone',
         '电话',
         'Phone',
-        '联系电话|公司电话|座机|总机|电话号码|telephone|tel|phone number|main phone|landline',
+        '联系电话|公司电话|座机|总机|电话号码|telephone|tel|phone number|main phone|landline|公司座机|单位电话|总机电话|前台电话|office phone|switchboard|contact number',
       ),
-      field('email', 'email', '邮箱', 'Email', '电子邮箱|电子邮件|公司邮箱|e-mail|email address|mail'),
+      evidenceOnly(
+        field('email', 'email', '邮箱', 'Email', '电子邮箱|电子邮件|公司邮箱|e-mail|email address|mail'),
+      ),
       field(
         'employees',
         'quantity',
         '员工人数',
         'Employees',
-        '员工数|人数|人员规模|规模|公司规模|员工规模|床位数|number of employees|employee count|headcount|staff|company size',
+        '员工数|人数|人员规模|规模|公司规模|员工规模|床位数|number of employees|employee count|headcount|staff|company size|人员数量|员工总数|职工人数|在职人数|编制床位|床位|beds|no of employees|employees count|fte',
       ),
       field(
         'revenue',
         'money',
         '年收入',
         'Annual revenue',
-        '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume',
+        '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume|年产值|产值|年度营收|年收入(万元)|annual sales|sales revenue|yearly revenue',
       ),
-      field(
-        'foundedYear',
-        'quantity',
-        '成立年份',
-        'Founded',
-        '成立时间|成立年|创立年份|成立日期|year established|founded year|year founded|established|since',
+      evidenceOnly(
+        field(
+          'foundedYear',
+          'quantity',
+          '成立年份',
+          'Founded',
+          '成立时间|成立年|创立年份|成立日期|year established|founded year|year founded|established|since',
+        ),
       ),
-      field(
-        'taxId',
-        'code',
-        '统一社会信用代码',
-        'Tax id',
-        '税号|信用代码|社会信用代码|组织机构代码|纳税人识别号|vat|vat number|tax number|tax id|registration number|duns',
+      evidenceOnly(
+        field(
+          'taxId',
+          'code',
+          '统一社会信用代码',
+          'Tax id',
+          '税号|信用代码|社会信用代码|组织机构代码|纳税人识别号|vat|vat number|tax number|tax id|registration number|duns',
+        ),
       ),
-      field('source', 'text', '来源', 'Source', '客户来源|线索来源|获客渠道|lead source|origin|channel'),
-      field('status', 'text', '状态', 'Status', '客户状态|合作状态|account status|customer status'),
+      evidenceOnly(
+        field('source', 'text', '来源', 'Source', '客户来源|线索来源|获客渠道|lead source|origin|channel'),
+      ),
+      evidenceOnly(
+        field(
+          'status',
+          'text',
+          '状态',
+          'Status',
+          '客户状态|合作状态|account status|customer status|客户阶段|生命周期|客户生命周期|是否有效|active|lifecycle stage',
+        ),
+      ),
       field(
         'createdAt',
         'date',
         '创建时间',
         'Created',
-        '创建日期|建档日期|建档时间|录入时间|created date|created at|create time|date created|creation date|created on',
+        '创建日期|建档日期|建档时间|录入时间|created date|created at|create time|date created|creation date|created on|建立时间|建立日期|新建时间|登记日期|注册时间|入库时间|开户日期|合作开始|added|added on|date added|customer since',
       ),
-      field(
-        'lastActivityAt',
-        'date',
-        '最近跟进时间',
-        'Last activity',
-        '最后跟进时间|最后联系时间|最近联系|最后跟进日期|last activity date|last contacted|last contact|last visit',
+      evidenceOnly(
+        field(
+          'lastActivityAt',
+          'date',
+          '最近跟进时间',
+          'Last activity',
+          '最后跟进时间|最后联系时间|最近联系|最后跟进日期|last activity date|last contacted|last contact|last visit|最近跟进|最近跟进日期|最近拜访|最近拜访时间|最近联系时间|最近活动|上次跟进|上次拜访|上次联系|末次跟进|last touch|last activity|last follow up|last meeting|last call',
+        ),
       ),
       remark(),
     ],
@@ -557,7 +420,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '姓名',
         'Name',
-        '联系人|联系人姓名|名字|客户联系人|中文名|full name|contact|contact name|contact person|display name|person|primary contact',
+        '联系人|联系人姓名|名字|客户联系人|中文名|full name|contact|contact name|contact person|display name|person|primary contact|人员姓名|客户姓名|联络人|名称|对接人|关键人|负责人姓名|姓名(中文)|英文名|contact full name|first and last name|attendee|stakeholder|stakeholder name',
       ),
       field('firstName', 'text', '名', 'First name', 'given name|forename|firstname'),
       field('lastName', 'text', '姓', 'Last name', 'surname|family name|姓氏|lastname'),
@@ -567,22 +430,22 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '部门',
         'Department',
-        '科室|所属部门|所在部门|所在科室|所属科室|dept|division|business unit|team',
+        '科室|所属部门|所在部门|所在科室|所属科室|dept|division|business unit|team|科室/部门|部门/科室|部门科室|工作部门|所在处室|处室|组织|单位部门|事业部|department name|org unit|unit|function area',
       ),
       field(
         'title',
         'text',
         '职务',
         'Title',
-        '职位|职称|岗位|头衔|职级|job title|position|designation|job role|function',
+        '职位|职称|岗位|头衔|职级|job title|position|designation|job role|function|职务/职称|职位名称|职级职称|身份|称谓|职衔|job|job position|role/title|job title/role',
       ),
       field(
         'buyingRole',
         'enum',
         '决策角色',
         'Buying role',
-        '角色|采购角色|决策链角色|客户角色|关键人角色|联系人角色|角色类型|role|contact role|decision role|stakeholder role|persona',
-        buyingRoles,
+        '角色|采购角色|决策链角色|客户角色|关键人角色|联系人角色|角色类型|role|contact role|decision role|stakeholder role|persona|在采购里的角色|采购中的角色|在采购中的角色|采购里的角色|项目角色|项目中的角色|在项目中的角色|决策链|决策链位置|决策地位|决策权|决策身份|参与角色|角色定位|购买角色|购买影响力角色|采购决策角色|决策作用|影响力角色|role in purchase|role in purchasing|role in buying|role in deal|role in the deal|role in decision|role in buying committee|buying committee role|purchase role|buyer role|decision making role|decision authority|influence role',
+        buyingRoleWords,
       ),
       field(
         'phone',
@@ -596,7 +459,7 @@ export const recordKinds: readonly RecordKind[] = [
         'phone',
         '手机',
         'Mobile',
-        '手机号|手机号码|移动电话|mobile phone|cell|cell phone|mobile number|cellphone',
+        '手机号|手机号码|移动电话|mobile phone|cell|cell phone|mobile number|cellphone|联系手机|本人手机|手机/微信|联系方式|手机(微信同号)|mobile no|mobile number|cell number|handphone',
       ),
       field(
         'email',
@@ -605,25 +468,48 @@ export const recordKinds: readonly RecordKind[] = [
         'Email',
         '电子邮箱|电子邮件|邮件|邮箱地址|e-mail|email address|mail|work email',
       ),
-      field('wechat', 'text', '微信', 'WeChat', '微信号|微信id|企业微信|wechat id|weixin'),
+      field(
+        'wechat',
+        'text',
+        '微信',
+        'WeChat',
+        '微信号|微信id|企业微信|wechat id|weixin|企业微信id|企微id|企微|微信/企微|微信名|微信昵称|wecom|wecom id|wechat account',
+      ),
       field(
         'support',
         'enum',
         '支持程度',
         'Support',
-        '态度|支持度|关系|关系程度|亲密度|客情|客情关系|立场|attitude|stance|sentiment|relationship|disposition',
-        supports,
+        '态度|支持度|关系|关系程度|亲密度|客情|客情关系|立场|attitude|stance|sentiment|relationship|disposition|态度/立场|支持情况|倾向|倾向性|对我方态度|对我们的态度|对我司态度|对我态度|态度倾向|合作态度|支持态度|客户态度|亲疏|support level|level of support|attitude to us|attitude towards us|our standing|supportiveness|position on us|preference',
+        supportWords,
+      ),
+      lastDay(
+        field(
+          'leftAt',
+          'date',
+          '离职日期',
+          'Left',
+          '离任日期|调离日期|离岗日期|left date|departure date|left on|离职时间|离开时间|离开日期|离任时间|调离时间|离岗时间|退休日期|退休时间|离职月份|end date|last day|resigned on|resignation date|date left|left company on',
+        ),
       ),
       field(
-        'leftAt',
-        'date',
-        '离职日期',
-        'Left',
-        '离任日期|调离日期|离岗日期|left date|departure date|left on',
+        'employment',
+        'enum',
+        '在职状态',
+        'Employment',
+        '是否在职|在职|在职情况|任职状态|人员状态|在岗状态|职业状态|employment status|still there|still employed|still with company|contact status|active|is active',
+        employmentWords,
       ),
-      field('birthday', 'date', '生日', 'Birthday', '出生日期|date of birth|dob|birth date'),
-      field('gender', 'text', '性别', 'Gender', 'sex'),
-      owner(),
+      field(
+        'concern',
+        'text',
+        '关注点',
+        'Concern',
+        '最关心什么|最关心的|最关心|最关注什么|最关注|关心什么|关心的事|关心点|关注什么|关注事项|关注重点|核心关注|诉求|核心诉求|主要诉求|需求|个人诉求|个人利益|痛点|顾虑|担心什么|在意什么|兴趣点|动机|决策标准|评价标准|concerns|main concern|key concern|cares about|what they care about|what matters|priorities|priority|interests|motivation|pain points|pain point|needs|wants|hot buttons|decision criteria|agenda',
+      ),
+      evidenceOnly(field('birthday', 'date', '生日', 'Birthday', '出生日期|date of birth|dob|birth date')),
+      evidenceOnly(field('gender', 'text', '性别', 'Gender', 'sex')),
+      evidenceOnly(owner()),
       field(
         'createdAt',
         'date',
@@ -668,7 +554,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '商机名称',
         'Deal name',
-        '商机|机会名称|销售机会|项目名称|商机主题|商机标题|项目|名称|主题|deal|opportunity|opportunity name|name|title|subject|project|project name',
+        '商机|机会名称|销售机会|项目名称|商机主题|商机标题|项目|名称|主题|deal|opportunity|opportunity name|name|title|subject|project|project name|商机/项目|项目/商机|项目名|单子|需求名称|case|case name|deal title|opportunity title',
       ),
       field(
         'code',
@@ -685,23 +571,23 @@ export const recordKinds: readonly RecordKind[] = [
         'money',
         '金额',
         'Amount',
-        '商机金额|预计金额|预计成交金额|预计销售金额|预计签单金额|成交金额|项目金额|合同金额|签约金额|销售金额|预算|预算金额|总金额|close value|deal value|deal amount|deal size|value|opportunity amount|expected revenue|expected amount|contract value|revenue|acv|tcv|arr|budget',
+        '商机金额|预计金额|预计成交金额|预计销售金额|预计签单金额|成交金额|项目金额|合同金额|签约金额|销售金额|预算|预算金额|总金额|close value|deal value|deal amount|deal size|value|opportunity amount|expected revenue|expected amount|contract value|revenue|acv|tcv|arr|budget|预计金额|预估金额|预计合同额|预计合同金额|预计金额(元)|预计规模|合同额|标的额|标的金额|项目预算|采购预算|成交额|签约额|签单额|订单额|商机额|预计销售额|预测金额|est. amount|estimated amount|estimated value|est. value|forecast amount|forecast|pipeline value|total value|opp amount|total contract value|annual contract value|price|size',
       ),
       currency(),
       quantity(),
       field(
         'stage',
-        'text',
+        'stage',
         '阶段',
         'Stage',
-        '销售阶段|商机阶段|当前阶段|项目阶段|推进阶段|阶段名称|deal stage|sales stage|opportunity stage|stage name|pipeline stage|phase',
+        '销售阶段|商机阶段|当前阶段|项目阶段|推进阶段|阶段名称|deal stage|sales stage|opportunity stage|stage name|pipeline stage|phase|进展|进度|项目进展|项目进度|当前进展|当前进度|目前阶段|目前进展|所处阶段|商机进度|销售进度|销售进程|推进状态|推进情况|状态/阶段|状态|项目状态|商机状态|status|deal status|opportunity status|current stage|opp stage|progress|pipeline status',
       ),
       field(
         'outcome',
         'enum',
         '赢单状态',
         'Outcome',
-        '结果|商机结果|赢输|是否赢单|是否成交|成交状态|赢输状态|商机状态|输赢|项目结果|状态|result|won/lost|win/loss|status|deal status|won|is won|closed won|opportunity status',
+        '结果|商机结果|赢输|是否赢单|是否成交|成交状态|赢输状态|商机状态|输赢|项目结果|状态|result|won/lost|win/loss|status|deal status|won|is won|closed won|opportunity status|最终结果|赢丢|输赢结果|赢单/输单|成败|结局|是否中标|是否签约|中标情况|成交情况|成交结果|final outcome|final result|outcome status|closed status|win loss',
         outcomes,
       ),
       field(
@@ -709,21 +595,27 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '创建日期',
         'Opened',
-        '创建时间|商机创建时间|立项日期|立项时间|发现日期|发现时间|开始日期|录入日期|engage date|created date|created at|create date|date created|open date|opened date|start date|created on|opportunity created',
+        '创建时间|商机创建时间|立项日期|立项时间|发现日期|发现时间|开始日期|录入日期|engage date|created date|created at|create date|date created|open date|opened date|start date|created on|opportunity created|建立时间|建立日期|新建日期|新建时间|登记日期|登记时间|录入时间|报备日期|报备时间|首次接触|首次接触日期|线索日期|商机日期|起始日期|opened|opened on|opened at|first contact|first contact date|entered|date opened|added on|added',
       ),
-      field(
-        'expectedCloseAt',
-        'date',
-        '预计成交日期',
-        'Expected close',
-        '预计成交时间|预计签单日期|预计签约日期|预计签单时间|预计关闭日期|预计完成日期|预计结单日期|预计结束日期|预计落单时间|计划成交日期|expected close date|expected close|est. close date|estimated close date|forecast close date|target close date|due date',
+      lastDay(
+        ahead(
+          field(
+            'expectedCloseAt',
+            'date',
+            '预计成交日期',
+            'Expected close',
+            '预计成交时间|预计签单日期|预计签约日期|预计签单时间|预计关闭日期|预计完成日期|预计结单日期|预计结束日期|预计落单时间|计划成交日期|expected close date|expected close|est. close date|estimated close date|forecast close date|target close date|due date|预计签约|预计签单|预计成交|预计成交月份|预计签约月份|预计签约时间|预计落单|预计落单日期|预计下单|预计下单时间|预计下单日期|预计采购时间|预计采购日期|预计中标时间|预计招标时间|计划签约|计划签约日期|计划签单|预期成交日期|预期签约|预期签约日期|预期关闭日期|拟签约时间|签约预期|预测关闭日期|预测成交|est close|est. close|est close date|estimated close|expected closing|expected closing date|expected signing|expected sign date|expected order date|anticipated close|anticipated close date|target close|target date|forecast close|forecast date|projected close|projected close date|planned close|exp close|exp. close date',
+          ),
+        ),
       ),
-      field(
-        'closedAt',
-        'date',
-        '成交日期',
-        'Closed',
-        '关闭日期|关闭时间|实际成交日期|实际成交时间|结单日期|签约日期|签单日期|赢单日期|结束日期|成交时间|close date|closed date|closed at|actual close date|won date|date closed|close time|end date',
+      lastDay(
+        field(
+          'closedAt',
+          'date',
+          '成交日期',
+          'Closed',
+          '关闭日期|关闭时间|实际成交日期|实际成交时间|结单日期|签约日期|签单日期|赢单日期|结束日期|成交时间|close date|closed date|closed at|actual close date|won date|date closed|close time|end date|签/丢日期|签丢日期|签约/丢单日期|赢丢日期|输赢日期|赢单/输单日期|签约时间|签单时间|实际签约日期|实际签约时间|实际签单日期|实际关闭日期|实际关闭时间|结案日期|结案时间|结束时间|丢单日期|丢单时间|输单日期|输单时间|失单日期|中标日期|中标时间|赢单时间|落单日期|落单时间|成单日期|完成日期|won on|lost on|lost date|won/lost date|decision date|actual close|actual closing date|signed date|date signed|signed on|date won|date lost|closing date|closed on|close',
+        ),
       ),
       owner(),
       region(),
@@ -732,42 +624,55 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '来源',
         'Source',
-        '商机来源|线索来源|来源渠道|lead source|deal source|channel|campaign',
+        '商机来源|线索来源|来源渠道|lead source|deal source|channel|campaign|项目来源|渠道|信息来源|来源方式|origin|lead origin|referral source',
       ),
       field(
         'lossReason',
         'text',
         '输单原因',
         'Loss reason',
-        '丢单原因|失单原因|失败原因|输单分析|赢单原因|输赢原因|关闭原因|loss reason|lost reason|reason lost|closed lost reason|close reason|reason',
+        '丢单原因|失单原因|失败原因|输单分析|赢单原因|输赢原因|关闭原因|loss reason|lost reason|reason lost|closed lost reason|close reason|reason|谁输谁赢的原因|输赢的原因|赢丢原因|赢单/丢单原因|丢单原因/备注|丢单说明|输单说明|失单分析|流失原因|未成交原因|未成原因|落标原因|败因|成败原因|原因|原因分析|why lost|why won|why we lost|why we won|win/loss reason|win loss reason|reason for loss|reason for win|outcome reason|closed reason|reason won/lost',
       ),
       field(
         'competitor',
         'text',
         '竞争对手',
         'Competitor',
-        '竞品|竞争品牌|主要竞争对手|竞争厂商|竞争者|competitors|main competitor|competition',
+        '竞品|竞争品牌|主要竞争对手|竞争厂商|竞争者|competitors|main competitor|competition|竞品公司|竞品品牌|竞争情况|友商|对手|竞争厂家|竞争品牌/厂商|竞争产品|竞品厂家|rival|rivals|competitor(s)|key competitor|primary competitor|incumbent',
       ),
-      field(
-        'winProbability',
-        'percent',
-        '赢率',
-        'Win probability',
-        '赢单率|成功率|可能性|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
+      evidenceOnly(
+        field(
+          'winProbability',
+          'percent',
+          '赢率',
+          'Win probability',
+          '赢单率|成功率|可能性|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
+        ),
       ),
       field(
         'nextStep',
         'text',
         '下一步',
         'Next step',
-        '下一步计划|下步行动|下一步行动|后续计划|next action|next steps',
+        '下一步计划|下步行动|下一步行动|后续计划|next action|next steps|下步计划|下步动作|下一步动作|下步工作|待办|待办事项|行动计划|next activity|action item|action items|to do',
       ),
-      field(
-        'dealType',
-        'text',
-        '商机类型',
-        'Deal type',
-        '类型|业务类型|项目类型|采购类型|type|opportunity type|business type',
+      ahead(
+        field(
+          'nextCallAt',
+          'date',
+          '下次跟进时间',
+          'Next call',
+          '下次跟进|下次跟进日期|下次联系|下次联系时间|下次联系日期|下次拜访|下次拜访时间|下次拜访日期|下次沟通|下次沟通时间|下次沟通日期|下次会议|下次会议时间|下次会谈|下次电话|下次回访|下次活动|下次活动时间|下回跟进|预约时间|跟进提醒|提醒时间|next call|next call date|next meeting|next meeting date|next visit|next visit date|next contact|next contact date|next follow up|next follow-up|next follow up date|next follow-up date|next followup|follow up|follow-up|follow up date|follow-up date|followup date|next activity|next activity date|next touch|next step date|next action date|callback|callback date',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'dealType',
+          'text',
+          '商机类型',
+          'Deal type',
+          '类型|业务类型|项目类型|采购类型|type|opportunity type|business type',
+        ),
       ),
       remark(),
     ],
@@ -799,38 +704,42 @@ export const recordKinds: readonly RecordKind[] = [
       account(),
       field(
         'fromStage',
-        'text',
+        'stage',
         '原阶段',
         'From stage',
-        '变更前阶段|变更前|旧阶段|上一阶段|前阶段|previous stage|old stage|old value|from',
+        '变更前阶段|变更前|旧阶段|上一阶段|前阶段|previous stage|old stage|old value|from|原状态|变更前状态|更新前|修改前|前一阶段|from status|before|previous',
       ),
       field(
         'toStage',
-        'text',
+        'stage',
         '新阶段',
         'To stage',
-        '变更后阶段|变更后|阶段|当前阶段|进入阶段|商机阶段|stage|new stage|new value|to|stage name',
+        '变更后阶段|变更后|阶段|当前阶段|进入阶段|商机阶段|stage|new stage|new value|to|stage name|新状态|变更后状态|更新后|修改后|目标阶段|to status|after',
       ),
       field(
         'changedAt',
         'date',
         '变更时间',
         'Changed',
-        '变更日期|进入时间|进入日期|更新时间|修改时间|日期|时间|changed at|change date|changed date|date|timestamp|entered at|modified date|edit date|entered date',
+        '变更日期|进入时间|进入日期|更新时间|修改时间|日期|时间|changed at|change date|changed date|date|timestamp|entered at|modified date|edit date|entered date|操作时间|操作日期|推进时间|推进日期|阶段变更时间|阶段变更日期|变化时间|记录时间|updated at|updated on|change time|moved on|moved at|stage date',
       ),
-      field(
-        'changedBy',
-        'person',
-        '操作人',
-        'Changed by',
-        '变更人|修改人|更新人|edited by|user|modified by|changed by',
+      evidenceOnly(
+        field(
+          'changedBy',
+          'person',
+          '操作人',
+          'Changed by',
+          '变更人|修改人|更新人|edited by|user|modified by|changed by|操作员|更改人|更新者|经办人|by|owner|updated by|moved by',
+        ),
       ),
-      field(
-        'daysInStage',
-        'quantity',
-        '停留天数',
-        'Days in stage',
-        '阶段停留天数|停留时长|duration|stage duration|days',
+      evidenceOnly(
+        field(
+          'daysInStage',
+          'quantity',
+          '停留天数',
+          'Days in stage',
+          '阶段停留天数|停留时长|duration|stage duration|days',
+        ),
       ),
       remark(),
     ],
@@ -848,14 +757,14 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '产品名称',
         'Product name',
-        '产品|名称|商品名称|品名|物料名称|货品名称|商品|product|name|item|item name|description|product description',
+        '产品|名称|商品名称|品名|物料名称|货品名称|商品|product|name|item|item name|description|product description|品名/规格|设备名称|货品|存货名称|物料描述|产品|英文品名|goods|article|item description|equipment',
       ),
       field(
         'code',
         'code',
         '产品编号',
         'Product code',
-        '编号|产品编码|产品代码|物料编码|货号|商品编码|商品编号|sku|id|code|product id|item code|part number|part no|article number',
+        '编号|产品编码|产品代码|物料编码|货号|商品编码|商品编号|sku|id|code|product id|item code|part number|part no|article number|料号|料件编号|存货编码|存货代码|物料编号|物料号|条码|条形码|型号编码|barcode|ean|upc|mpn|material number|article no',
       ),
       field(
         'series',
@@ -864,26 +773,32 @@ export const recordKinds: readonly RecordKind[] = [
         'Series',
         '产品系列|产品线|产品家族|family|product family|product line|line|range',
       ),
-      field(
-        'category',
-        'text',
-        '分类',
-        'Category',
-        '类别|产品类别|产品分类|品类|大类|category name|product group|product category|type|product type|sub classification',
+      evidenceOnly(
+        field(
+          'category',
+          'text',
+          '分类',
+          'Category',
+          '类别|产品类别|产品分类|品类|大类|category name|product group|product category|type|product type|sub classification|产品线分类|产品大类|产品小类|小类|中类|product line category|sub category|subcategory|item group|item category',
+        ),
       ),
-      field(
-        'specification',
-        'text',
-        '规格型号',
-        'Specification',
-        '规格|型号|产品型号|model|spec|model number|version|dosage|dosage form',
+      evidenceOnly(
+        field(
+          'specification',
+          'text',
+          '规格型号',
+          'Specification',
+          '规格|型号|产品型号|model|spec|model number|version|dosage|dosage form',
+        ),
       ),
-      field(
-        'brand',
-        'text',
-        '品牌',
-        'Brand',
-        '厂家|生产厂家|制造商|厂商|manufacturer|maker|vendor|supplier|供应商',
+      evidenceOnly(
+        field(
+          'brand',
+          'text',
+          '品牌',
+          'Brand',
+          '厂家|生产厂家|制造商|厂商|manufacturer|maker|vendor|supplier|供应商',
+        ),
       ),
       field(
         'unit',
@@ -898,27 +813,35 @@ export const recordKinds: readonly RecordKind[] = [
         'money',
         '售价',
         'Sales price',
-        '单价|价格|销售价|销售价格|含税价|price|sales price|unit price|selling price',
+        '单价|价格|销售价|销售价格|含税价|price|sales price|unit price|selling price|单价(新台币)|报价|报价单价|供货价|供应价|出厂价|批发价|经销价|代理价|net price|dealer price|wholesale price|distributor price',
       ),
       field(
         'costPrice',
         'money',
         '成本价',
         'Cost',
-        '成本|采购价|进价|进货价|cost|unit cost|cost price|purchase price|landed cost',
+        '成本|采购价|进价|进货价|cost|unit cost|cost price|purchase price|landed cost|进价(含税)|采购单价|采购成本|供货成本|出厂成本|成本单价|标准成本|standard cost|buy price|buying price|transfer price',
       ),
       floorPrice(),
       minMargin(),
       approvalBelow(),
       currency(),
-      field('status', 'text', '状态', 'Status', '产品状态|上架状态|是否启用|active|lifecycle'),
-      field('launchedAt', 'date', '上市日期', 'Launched', '上市时间|发布日期|release date|launch date'),
+      evidenceOnly(field('status', 'text', '状态', 'Status', '产品状态|上架状态|是否启用|active|lifecycle')),
       field(
-        'registration',
-        'text',
-        '注册证号',
-        'Registration',
-        '注册证|医疗器械注册证|注册证编号|批准文号|registration number|license number',
+        'launchedAt',
+        'date',
+        '上市日期',
+        'Launched',
+        '上市时间|发布日期|release date|launch date|上线日期|投放日期|生效日期|launched|available from',
+      ),
+      evidenceOnly(
+        field(
+          'registration',
+          'text',
+          '注册证号',
+          'Registration',
+          '注册证|医疗器械注册证|注册证编号|批准文号|registration number|license number',
+        ),
       ),
       remark(),
     ],
@@ -953,51 +876,65 @@ export const recordKinds: readonly RecordKind[] = [
     fields: [
       product(),
       productCode(),
-      specification(),
-      unit(),
-      field(
-        'priceBook',
-        'text',
-        '价格表',
-        'Price list',
-        '价目表|价格手册|价格体系|price book|price list name|pricelist',
+      evidenceOnly(specification()),
+      evidenceOnly(unit()),
+      evidenceOnly(
+        field(
+          'priceBook',
+          'text',
+          '价格表',
+          'Price list',
+          '价目表|价格手册|价格体系|price book|price list name|pricelist',
+        ),
       ),
       listPrice(),
       unitPrice(),
       floorPrice(),
       minMargin(),
       approvalBelow(),
-      field('costPrice', 'money', '成本价', 'Cost', '成本|采购价|进价|cost|unit cost|cost price'),
       field(
-        'tierQuantity',
-        'quantity',
-        '起订量',
-        'From quantity',
-        '数量起|阶梯数量|最小数量|最小起订量|moq|min quantity|minimum quantity|tier|from qty',
+        'costPrice',
+        'money',
+        '成本价',
+        'Cost',
+        '成本|采购价|进价|cost|unit cost|cost price|进价(含税)|进货价|采购单价|成本单价|标准成本|standard cost|purchase price|landed cost',
       ),
-      discount(),
+      evidenceOnly(
+        field(
+          'tierQuantity',
+          'quantity',
+          '起订量',
+          'From quantity',
+          '数量起|阶梯数量|最小数量|最小起订量|moq|min quantity|minimum quantity|tier|from qty|最低訂量|最低订量|最低订购量|最小订量|起批量|minimum order quantity|min order qty|order minimum',
+        ),
+      ),
+      evidenceOnly(discount()),
       currency(),
       region(),
-      field(
-        'channel',
-        'text',
-        '渠道',
-        'Channel',
-        '客户类型|客户级别|适用渠道|segment|customer type|customer group',
+      evidenceOnly(
+        field(
+          'channel',
+          'text',
+          '渠道',
+          'Channel',
+          '客户类型|客户级别|适用渠道|segment|customer type|customer group',
+        ),
       ),
       field(
         'validFrom',
         'date',
         '生效日期',
         'Valid from',
-        '生效时间|起始日期|开始日期|有效期起|执行日期|effective date|valid from|start date|effective from|from date',
+        '生效时间|起始日期|开始日期|有效期起|执行日期|effective date|valid from|start date|effective from|from date|生效日|启用日期|适用日期|价格生效日期|执行时间|发布日期|effective|valid since|price date',
       ),
-      field(
-        'validTo',
-        'date',
-        '失效日期',
-        'Valid to',
-        '失效时间|截止日期|结束日期|有效期至|有效期止|valid until|expiry date|end date|valid to|expiration date',
+      lastDay(
+        field(
+          'validTo',
+          'date',
+          '失效日期',
+          'Valid to',
+          '失效时间|截止日期|结束日期|有效期至|有效期止|valid until|expiry date|end date|valid to|expiration date|有效期|有效至|截止日|止|终止日期|valid through|expires|good until',
+        ),
       ),
       remark(),
     ],
@@ -1019,25 +956,25 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '报价单号',
         'Quote number',
-        '报价编号|单据编号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #',
+        '报价编号|单据编号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
       ),
       account(),
       deal(),
       product(),
       productCode(),
-      specification(),
-      unit(),
-      contact(),
+      evidenceOnly(specification()),
+      evidenceOnly(unit()),
+      evidenceOnly(contact()),
       quantity(),
       field(
         'unitPrice',
         'money',
         '报价单价',
         'Unit price',
-        '单价|报价|报价价格|含税单价|折后单价|折后价|quoted price|price|net price|unit price|offer price|quote price',
+        '单价|报价|报价价格|含税单价|折后单价|折后价|quoted price|price|net price|unit price|offer price|quote price|报价单价(元)|报价单价(含税)|报出单价|报出价格|我方报价|我司报价|成交单价|offered price|our price|price quoted|unit quote|quote unit price',
       ),
       listPrice(),
-      discount(),
+      evidenceOnly(discount()),
       total('|报价总价|quote amount|quote total|quoted amount'),
       currency(),
       field(
@@ -1045,32 +982,39 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '报价日期',
         'Quoted',
-        '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date',
+        '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
       ),
-      field(
-        'validTo',
-        'date',
-        '有效期至',
-        'Valid to',
-        '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date',
+      evidenceOnly(
+        lastDay(
+          field(
+            'validTo',
+            'date',
+            '有效期至',
+            'Valid to',
+            '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
+          ),
+        ),
       ),
       field(
         'outcome',
         'enum',
         '结果',
         'Outcome',
-        '报价结果|状态|是否成交|报价状态|成交状态|赢单状态|result|status|quote status|won|accepted|won/lost',
-        {
-          ...outcomes,
-          won: [...outcomes.won!, 'accepted', '已接受', '接受', '已转订单'],
-          lost: [...outcomes.lost!, 'rejected', 'declined', '拒绝', '已拒绝', '已失效', 'expired'],
-          open: [...outcomes.open!, 'sent', 'draft', '已发送', '草稿', '待确认'],
-        },
+        '报价结果|状态|是否成交|报价状态|成交状态|赢单状态|result|status|quote status|won|accepted|won/lost|最终结果|成交与否|成交结果|结果状态|是否中标|是否采纳|客户答复|客户反馈结果|报价结论|进展|outcome status|decision|customer decision|quote outcome|quote result|final status|won or lost',
+        quoteOutcomes,
       ),
       owner(),
       region(),
-      field('competitor', 'text', '竞争对手', 'Competitor', '竞品|竞争品牌|competitors'),
-      field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price'),
+      evidenceOnly(
+        field(
+          'competitor',
+          'text',
+          '竞争对手',
+          'Competitor',
+          '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name',
+        ),
+      ),
+      evidenceOnly(field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price')),
       remark(),
     ],
   },
@@ -1109,26 +1053,36 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '订单号',
         'Order number',
-        '订单编号|单据编号|单据号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #',
+        '订单编号|单据编号|单据号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no|invoice #',
       ),
-      field('lineNumber', 'code', '行号', 'Line number', '行项目|明细编号|id|line|line no|line item|item no'),
+      evidenceOnly(
+        field(
+          'lineNumber',
+          'code',
+          '行号',
+          'Line number',
+          '行项目|明细编号|id|line|line no|line item|item no',
+        ),
+      ),
       account('|project code|ship to'),
       deal(),
       product(),
       productCode(),
-      specification(),
-      unit(),
-      field(
-        'category',
-        'text',
-        '产品分类',
-        'Category',
-        '产品类别|品类|product group|category|sub classification|product category',
+      evidenceOnly(specification()),
+      evidenceOnly(unit()),
+      evidenceOnly(
+        field(
+          'category',
+          'text',
+          '产品分类',
+          'Category',
+          '产品类别|品类|product group|category|sub classification|product category|产品大类|产品线|产品系列|product line|product family|item group',
+        ),
       ),
       quantity(),
       unitPrice(),
       listPrice(),
-      discount(),
+      evidenceOnly(discount()),
       total(),
       currency(),
       field(
@@ -1136,35 +1090,51 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '订单日期',
         'Ordered',
-        '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date',
+        '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date',
       ),
       field(
         'deliveredAt',
         'date',
         '发货日期',
         'Delivered',
-        '发货时间|交货日期|交付日期|出库日期|送货日期|到货日期|ship date|shipped date|delivery date|delivered date|delivered to client date|shipped at|delivered at',
+        '发货时间|交货日期|交付日期|出库日期|送货日期|到货日期|ship date|shipped date|delivery date|delivered date|delivered to client date|shipped at|delivered at|出库时间|签收日期|签收时间|实际交货日期|验收日期|装机日期|安装日期|delivery|goods issue date|received date|installed date|acceptance date|actual delivery date|dispatch date',
       ),
-      field(
-        'promisedAt',
-        'date',
-        '约定交期',
-        'Promised',
-        '交期|计划交货日期|要求交期|scheduled delivery date|promised date|requested delivery date|due date',
+      evidenceOnly(
+        lastDay(
+          field(
+            'promisedAt',
+            'date',
+            '约定交期',
+            'Promised',
+            '交期|计划交货日期|要求交期|scheduled delivery date|promised date|requested delivery date|due date',
+          ),
+        ),
       ),
-      field('paidAt', 'date', '回款日期', 'Paid', '付款日期|收款日期|paid date|payment date'),
-      field('vendor', 'text', '供应商', 'Vendor', '厂家|供货商|supplier|vendor name|manufacturer'),
-      field(
-        'shipmentMode',
-        'text',
-        '运输方式',
-        'Shipment mode',
-        '发货方式|配送方式|shipping method|ship mode|shipment mode|vendor inco term|incoterm',
+      evidenceOnly(field('paidAt', 'date', '回款日期', 'Paid', '付款日期|收款日期|paid date|payment date')),
+      evidenceOnly(
+        field('vendor', 'text', '供应商', 'Vendor', '厂家|供货商|supplier|vendor name|manufacturer'),
       ),
-      field('freight', 'money', '运费', 'Freight', '物流费用|freight cost|shipping cost|freight cost (usd)'),
-      field('taxRate', 'percent', '税率', 'Tax rate', '增值税率|vat rate|tax %'),
-      field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price'),
-      field('status', 'text', '状态', 'Status', '订单状态|order status|delivery status'),
+      evidenceOnly(
+        field(
+          'shipmentMode',
+          'text',
+          '运输方式',
+          'Shipment mode',
+          '发货方式|配送方式|shipping method|ship mode|shipment mode|vendor inco term|incoterm',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'freight',
+          'money',
+          '运费',
+          'Freight',
+          '物流费用|freight cost|shipping cost|freight cost (usd)',
+        ),
+      ),
+      evidenceOnly(field('taxRate', 'percent', '税率', 'Tax rate', '增值税率|vat rate|tax %')),
+      evidenceOnly(field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price')),
+      evidenceOnly(field('status', 'text', '状态', 'Status', '订单状态|order status|delivery status')),
       owner(),
       region(),
       remark(),
@@ -1179,52 +1149,65 @@ export const recordKinds: readonly RecordKind[] = [
     telling: ['onHand', 'available', 'warehouse', 'reserved', 'batch', 'expiresAt'],
     fields: [
       product(),
+      productCode(),
       field(
         'warehouse',
         'text',
         '仓库',
         'Warehouse',
-        '仓库名称|库位|库房|存放地点|warehouse name|store|bin|depot|storage location',
+        '仓库名称|库位|库房|存放地点|warehouse name|store|bin|depot|storage location|仓库/库位|仓|所在仓库|库存地点|库存组织|存储地点|存放仓库|仓位|库别|location|site|plant|stock location',
       ),
       field(
         'onHand',
         'quantity',
         '库存数量',
         'On hand',
-        '库存|现存量|在库数量|账面数量|结存数量|数量|库存量|stock|quantity on hand|on hand|on-hand|stock quantity|qty|quantity|inventory|stock level',
+        '库存|现存量|在库数量|账面数量|结存数量|数量|库存量|stock|quantity on hand|on hand|on-hand|stock quantity|qty|quantity|inventory|stock level|实际库存|实存数量|实物库存|账面库存|库存余量|结余|结存|现有库存|现有数量|当前库存|在库|总库存|期末库存|期末数量|qty on hand|current stock|physical stock|in stock|total stock|units in stock|closing stock',
       ),
       field(
         'available',
         'quantity',
         '可用数量',
         'Available',
-        '可用量|可用库存|可售数量|可销库存|available quantity|available stock|atp',
+        '可用量|可用库存|可售数量|可销库存|available quantity|available stock|atp|可用|可发|可发数量|可发库存|可售|可售库存|可售量|可销数量|可用现存量|free stock|available qty|available to promise|available to sell|unreserved',
       ),
       field(
         'reserved',
         'quantity',
         '占用数量',
         'Reserved',
-        '锁定数量|预留数量|已分配|allocated|reserved quantity',
+        '锁定数量|预留数量|已分配|allocated|reserved quantity|已占用|占用|锁定|锁库|锁定库存|预留|预占|预占数量|已预订|已订未发|committed|on hold|allocated qty',
       ),
-      field('incoming', 'quantity', '在途数量', 'Incoming', '在途|在途库存|in transit|on order'),
-      field('batch', 'code', '批号', 'Batch', '批次|批次号|lot|lot number|batch number'),
-      field(
-        'expiresAt',
-        'date',
-        '有效期',
-        'Expires',
-        '有效期至|失效日期|效期|expiry date|expiration date|best before',
+      evidenceOnly(
+        field(
+          'incoming',
+          'quantity',
+          '在途数量',
+          'Incoming',
+          '在途|在途库存|in transit|on order|在途(台)|在途量|采购在途|待入库|预计到货数量|inbound|on the way|incoming qty',
+        ),
+      ),
+      evidenceOnly(field('batch', 'code', '批号', 'Batch', '批次|批次号|lot|lot number|batch number')),
+      evidenceOnly(
+        lastDay(
+          field(
+            'expiresAt',
+            'date',
+            '有效期',
+            'Expires',
+            '有效期至|失效日期|效期|expiry date|expiration date|best before',
+          ),
+        ),
       ),
       field(
         'countedAt',
         'date',
         '盘点日期',
         'Counted',
-        '日期|库存日期|统计日期|截止日期|更新时间|date|as of|as of date|snapshot date|stock date',
+        '日期|库存日期|统计日期|截止日期|更新时间|date|as of|as of date|snapshot date|stock date|盘点日|盘点时间|数据日期|截至日期|截止时间|取数日期|导出日期|导出时间|报表日期|更新日期|counted at|counted on|count date|updated|last updated|report date|snapshot',
       ),
-      field('unit', 'text', '单位', 'Unit', '计量单位|uom|unit of measure'),
-      region(),
+      evidenceOnly(field('unit', 'text', '单位', 'Unit', '计量单位|uom|unit of measure')),
+      evidenceOnly(region()),
       remark(),
     ],
   },
@@ -1244,49 +1227,57 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '竞争对手',
         'Competitor',
-        '竞品|竞争厂商|竞争品牌|竞品厂家|竞争公司|厂家|品牌|友商|竞品公司|competitor name|competitors|brand|rival|vendor',
+        '竞品|竞争厂商|竞争品牌|竞品厂家|竞争公司|厂家|品牌|友商|竞品公司|competitor name|competitors|brand|rival|vendor|竞品厂家/品牌|竞品品牌|对手|对手厂家|友商名称|竞争厂家|生产厂家|公司|厂商|competing vendor|competitor brand|competing brand|manufacturer|supplier',
       ),
       field(
         'competitorProduct',
         'text',
         '竞品产品',
         'Competitor product',
-        '竞品型号|竞品名称|对手产品|竞品规格|型号|competing product|competitor model|their product',
+        '竞品型号|竞品名称|对手产品|竞品规格|型号|competing product|competitor model|their product|对手型号|竞品机型|对方型号|竞品|友商型号|友商产品|竞争产品|机型|产品型号|competitor sku|rival product|rival model|model',
       ),
       field(
         'product',
         'product',
         '对标产品',
         'Our product',
-        '我方产品|对应产品|产品|产品名称|our product|product|product name|comparable product|sku',
+        '我方产品|对应产品|产品|产品名称|our product|product|product name|comparable product|sku|对应我司型号|对应我方型号|对应型号|我司型号|我方型号|我司产品|对标型号|对标我司产品|对应我司产品|对应我方产品|our model|our sku|our equivalent|vs our product|compared with|equivalent',
       ),
       field(
         'price',
         'money',
         '竞品价格',
         'Price',
-        '价格|报价|单价|竞品报价|中标价|成交价|现价|新价格|competitor price|unit price|offer price|new price',
+        '价格|报价|单价|竞品报价|中标价|成交价|现价|新价格|competitor price|unit price|offer price|new price|对手价格|对手报价|友商价格|友商报价|报出价|出价|到手价|实际价格|含税价|单台价格|street price|quoted price|their price|their offer|competitor quote|price offered|net price',
       ),
-      field('previousPrice', 'money', '原价格', 'Previous price', '原价|旧价格|调整前价格|old price'),
       field(
-        'changePercent',
-        'percent',
-        '价格变动',
-        'Change',
-        '变动幅度|降幅|涨跌幅|变化幅度|调价幅度|price change|change %|change',
+        'previousPrice',
+        'money',
+        '原价格',
+        'Previous price',
+        '原价|旧价格|调整前价格|old price|上次价格|之前价格|原报价|历史价格|previous price|prior price|last price|was',
+      ),
+      evidenceOnly(
+        field(
+          'changePercent',
+          'percent',
+          '价格变动',
+          'Change',
+          '变动幅度|降幅|涨跌幅|变化幅度|调价幅度|price change|change %|change',
+        ),
       ),
       currency(),
       account(),
-      deal(),
+      evidenceOnly(deal()),
       region(),
       field(
         'observedAt',
         'date',
         '获知日期',
         'Observed',
-        '日期|时间|发现日期|采集日期|更新日期|信息日期|生效日期|date|observed date|effective date|reported at|reported|date seen',
+        '日期|时间|发现日期|采集日期|更新日期|信息日期|生效日期|date|observed date|effective date|reported at|reported|date seen|收集日期|收集时间|获取日期|获得日期|了解日期|记录日期|上报日期|填报日期|登记日期|情报日期|得知日期|collected|collected on|collection date|date collected|heard on|captured at|recorded at|entry date',
       ),
-      field('source', 'text', '来源', 'Source', '信息来源|情报来源|source of information'),
+      evidenceOnly(field('source', 'text', '来源', 'Source', '信息来源|情报来源|source of information')),
       remark(),
     ],
   },
@@ -1303,15 +1294,19 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '政策名称',
         'Title',
-        '政策|标题|名称|文件名称|政策标题|事件|政策事件|policy|policy name|title|event|name|regulation',
+        '政策|标题|名称|文件名称|政策标题|事件|政策事件|policy|policy name|title|event|name|regulation|动态|行业动态|行业事件|新闻|新闻标题|公告标题|政策内容|主要内容|事项|headline|news|announcement|development|policy title',
       ),
-      field('documentNumber', 'code', '文号', 'Document number', '文件号|发文字号|document no|reference'),
-      field(
-        'issuer',
-        'text',
-        '发布机构',
-        'Issuer',
-        '发布单位|发文机关|发布部门|机构|来源|authority|agency|issuer|issued by|source',
+      evidenceOnly(
+        field('documentNumber', 'code', '文号', 'Document number', '文件号|发文字号|document no|reference'),
+      ),
+      evidenceOnly(
+        field(
+          'issuer',
+          'text',
+          '发布机构',
+          'Issuer',
+          '发布单位|发文机关|发布部门|机构|来源|authority|agency|issuer|issued by|source|来源/机构|发布来源|信息来源|出处|发文单位|主管部门|publisher|published by|regulator|body',
+        ),
       ),
       region(),
       field(
@@ -1328,20 +1323,20 @@ export const recordKinds: readonly RecordKind[] = [
         'Effective',
         '执行日期|实施日期|施行日期|生效时间|effective date|effective from|in force from',
       ),
-      field('category', 'text', '类别', 'Category', '政策类型|类型|分类|type|policy type'),
+      evidenceOnly(field('category', 'text', '类别', 'Category', '政策类型|类型|分类|type|policy type')),
       field(
         'product',
         'product',
         '涉及产品',
         'Product',
-        '相关产品|涉及品类|适用产品|affected products|product category|products',
+        '相关产品|涉及品类|适用产品|affected products|product category|products|影响的客户/产品|影响的产品|影响产品|受影响产品|影响品类|涉及品种|影响范围|impacted products|affected product|scope',
       ),
       field(
         'impact',
         'text',
         '影响',
         'Impact',
-        '影响说明|影响程度|解读|影响分析|价格影响|effect|implication',
+        '影响说明|影响程度|解读|影响分析|价格影响|effect|implication|我们怎么看|我们的看法|我方看法|看法|点评|我方解读|我们的判断|应对|应对措施|应对建议|对我们的影响|对我司影响|启示|our view|our take|comment|assessment|what it means|so what|implications',
       ),
       field(
         'changePercent',
@@ -1350,7 +1345,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Price change',
         '降幅|平均降幅|降价幅度|price cut|change %',
       ),
-      field('url', 'url', '链接', 'Link', '网址|原文链接|url|source url'),
+      evidenceOnly(field('url', 'url', '链接', 'Link', '网址|原文链接|url|source url')),
       field('text', 'text', '内容', 'Text', '正文|摘要|政策内容|概要|summary|content|description'),
       remark(),
     ],
@@ -1375,20 +1370,22 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       account('|招标单位|采购人|招标人|issuer'),
       deal(),
-      product(),
+      evidenceOnly(product()),
       field(
         'bidAt',
         'date',
         '开标日期',
         'Bid date',
-        '投标日期|开标时间|投标时间|截标日期|日期|bid date|tender date|submission date|opening date|date',
+        '投标日期|开标时间|投标时间|截标日期|日期|bid date|tender date|submission date|opening date|date|开标日|招标日期|公示日期|中标日期|中标公示日期|评标日期|award date|closing date',
       ),
-      field(
-        'bidPrice',
-        'money',
-        '投标价',
-        'Bid price',
-        '我方报价|投标报价|投标金额|我司报价|our price|our bid|bid amount',
+      evidenceOnly(
+        field(
+          'bidPrice',
+          'money',
+          '投标价',
+          'Bid price',
+          '我方报价|投标报价|投标金额|我司报价|our price|our bid|bid amount',
+        ),
       ),
       field(
         'winningPrice',
@@ -1402,17 +1399,21 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '中标单位',
         'Winner',
-        '中标人|中标厂商|中标公司|中标厂家|中标品牌|awarded to|winning bidder',
+        '中标人|中标厂商|中标公司|中标厂家|中标品牌|awarded to|winning bidder|中标方|中标供应商|第一中标候选人|中标候选人|中标商|winning vendor|winning supplier|awarded vendor|awarded supplier',
       ),
-      field(
-        'outcome',
-        'enum',
-        '结果',
-        'Outcome',
-        '是否中标|投标结果|中标结果|result|status|won|award',
-        outcomes,
+      evidenceOnly(
+        field(
+          'outcome',
+          'enum',
+          '结果',
+          'Outcome',
+          '是否中标|投标结果|中标结果|result|status|won|award|最终结果|结果/状态|中标与否|是否入围|是否我方中标|bid result|tender result|tender outcome',
+          outcomes,
+        ),
       ),
-      field('score', 'quantity', '得分', 'Score', '综合得分|总分|评分|技术分|points|total score'),
+      evidenceOnly(
+        field('score', 'quantity', '得分', 'Score', '综合得分|总分|评分|技术分|points|total score'),
+      ),
       field('rank', 'quantity', '排名', 'Rank', '名次|ranking|position'),
       field(
         'feedback',
@@ -1421,10 +1422,12 @@ export const recordKinds: readonly RecordKind[] = [
         'Feedback',
         '评标意见|专家意见|落标原因|反馈意见|原因|原因分析|评审意见|未中标原因|evaluator comments|reason|loss reason|comments',
       ),
-      field('competitor', 'text', '竞争对手', 'Competitor', '参与厂商|竞标单位|竞品|bidders|competitors'),
+      evidenceOnly(
+        field('competitor', 'text', '竞争对手', 'Competitor', '参与厂商|竞标单位|竞品|bidders|competitors'),
+      ),
       currency(),
-      region(),
-      owner(),
+      evidenceOnly(region()),
+      evidenceOnly(owner()),
       remark(),
     ],
   },
@@ -1439,19 +1442,23 @@ export const recordKinds: readonly RecordKind[] = [
     ],
     telling: ['reason', 'returnedAt', 'returnedQuantity', 'refund', 'number'],
     fields: [
-      field(
-        'number',
-        'code',
-        '退货单号',
-        'Return number',
-        '退货编号|退单号|退换货单号|return no|rma|rma number|return id',
+      evidenceOnly(
+        field(
+          'number',
+          'code',
+          '退货单号',
+          'Return number',
+          '退货编号|退单号|退换货单号|return no|rma|rma number|return id',
+        ),
       ),
-      field(
-        'orderNumber',
-        'code',
-        '订单号',
-        'Order number',
-        '原订单号|订单编号|销售单号|关联订单|order no|order id|original order',
+      evidenceOnly(
+        field(
+          'orderNumber',
+          'code',
+          '订单号',
+          'Order number',
+          '原订单号|订单编号|销售单号|关联订单|order no|order id|original order',
+        ),
       ),
       account(),
       product(),
@@ -1460,14 +1467,16 @@ export const recordKinds: readonly RecordKind[] = [
         'quantity',
         '退货数量',
         'Quantity',
-        '数量|退回数量|退换数量|qty|quantity|quantity returned|return qty|returned quantity',
+        '数量|退回数量|退换数量|qty|quantity|quantity returned|return qty|returned quantity|退换货数量|退货件数|换货数量|退回件数|units returned|return quantity',
       ),
-      field(
-        'refund',
-        'money',
-        '退款金额',
-        'Refund',
-        '退货金额|退款|金额|refund amount|credit amount|return value',
+      evidenceOnly(
+        field(
+          'refund',
+          'money',
+          '退款金额',
+          'Refund',
+          '退货金额|退款|金额|refund amount|credit amount|return value',
+        ),
       ),
       currency(),
       field(
@@ -1475,24 +1484,26 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '退货日期',
         'Returned',
-        '退货时间|退回日期|日期|申请日期|return date|returned date|date|date returned',
+        '退货时间|退回日期|日期|申请日期|return date|returned date|date|date returned|退货日|退换日期|退换货日期|报修日期|受理日期|登记日期|rma date|claim date|received back',
       ),
       field(
         'reason',
         'text',
         '退货原因',
         'Reason',
-        '原因|退换原因|退换货原因|问题描述|故障描述|质量问题|return reason|reason code|reason for return|complaint',
+        '原因|退换原因|退换货原因|问题描述|故障描述|质量问题|return reason|reason code|reason for return|complaint|退货说明|退换说明|故障原因|故障现象|问题|不良现象|缺陷|defect|fault|issue|problem|failure',
       ),
-      field(
-        'resolution',
-        'text',
-        '处理结果',
-        'Resolution',
-        '处理方式|处理意见|解决方案|处理状态|outcome|action taken',
+      evidenceOnly(
+        field(
+          'resolution',
+          'text',
+          '处理结果',
+          'Resolution',
+          '处理方式|处理意见|解决方案|处理状态|outcome|action taken',
+        ),
       ),
-      owner(),
-      region(),
+      evidenceOnly(owner()),
+      evidenceOnly(region()),
       remark(),
     ],
   },
@@ -1525,22 +1536,22 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '时间',
         'When',
-        '日期|跟进时间|跟进日期|拜访日期|拜访时间|活动日期|活动时间|发生时间|联系时间|沟通时间|沟通日期|记录时间|实际拜访时间|date|time|datetime|activity date|timestamp|when|call date|visit date|meeting date|start time|start|created at|strtime',
+        '日期|跟进时间|跟进日期|拜访日期|拜访时间|活动日期|活动时间|发生时间|联系时间|沟通时间|沟通日期|记录时间|实际拜访时间|date|time|datetime|activity date|timestamp|when|call date|visit date|meeting date|start time|start|created at|strtime|何时|跟进日|沟通日|拜访日|联系日期|回访日期|回访时间|交流时间|交流日期|会议时间|会议日期|记录日期|填写日期|填报日期|开始时间|发生日期|contacted on|contact date|logged at|logged on|interaction date|event date|occurred at|happened on|visited on|called on|completed date|completed at|due date|created',
       ),
       field(
         'activityType',
         'enum',
         '类型',
         'Type',
-        '活动类型|跟进方式|跟进类型|拜访方式|联系方式|沟通方式|方式|拜访类型|type|activity type|channel|method|kind|medium|task type',
-        activityTypes,
+        '活动类型|跟进方式|跟进类型|拜访方式|联系方式|沟通方式|方式|拜访类型|type|activity type|channel|method|kind|medium|task type|跟进形式|沟通形式|活动形式|拜访形式|联络方式|交流方式|记录类型|跟进渠道|touch type|interaction type|engagement type|contact type|contact method|communication type|mode|event type',
+        activityTypeWords,
       ),
       account(),
       contact(),
       people(),
       deal(),
       field('department', 'text', '部门', 'Department', '科室|拜访科室|所在科室|dept'),
-      field('buyingRole', 'enum', '决策角色', 'Buying role', '角色|role|contact role', buyingRoles),
+      field('buyingRole', 'enum', '决策角色', 'Buying role', '角色|role|contact role', buyingRoleWords),
       field(
         'subject',
         'text',
@@ -1553,28 +1564,30 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '内容',
         'Text',
-        '跟进内容|拜访内容|沟通内容|活动内容|详情|纪要|跟进记录|拜访记录|记录|描述|情况说明|拜访总结|沟通纪要|notes|content|description|details|body|message|summary|comments|note|strcontent',
+        '跟进内容|拜访内容|沟通内容|活动内容|详情|纪要|跟进记录|拜访记录|记录|描述|情况说明|拜访总结|沟通纪要|notes|content|description|details|body|message|summary|comments|note|strcontent|沟通情况|跟进情况|拜访情况|交流内容|交流情况|会谈内容|谈话内容|会议内容|会议纪要|沟通要点|主要内容|要点|小结|总结|工作内容|日报内容|进展|进展情况|客户说了什么|call notes|meeting notes|visit notes|minutes|discussion|discussion notes|what was said|key points|narrative|long text|detail|transcript',
       ),
       field(
         'result',
         'text',
         '结果',
         'Result',
-        '跟进结果|拜访结果|客户反馈|反馈|成果|outcome|result|disposition|feedback',
+        '跟进结果|拜访结果|客户反馈|反馈|成果|outcome|result|disposition|feedback|客户意见|客户态度|效果|结论|达成|成效|conclusion|customer feedback|response',
       ),
       field(
         'nextStep',
         'text',
         '下一步',
         'Next step',
-        '下一步计划|下步计划|下步行动|后续计划|待办|下次计划|next action|next steps|follow up|follow-up',
+        '下一步计划|下步计划|下步行动|后续计划|待办|下次计划|next action|next steps|follow up|follow-up|下步|下步安排|下步工作|后续|后续跟进|后续安排|后续行动|跟进计划|行动项|待跟进|next|nextstep|action|action item|action items|actions|to do|todo|follow-up action',
       ),
-      field(
-        'nextAt',
-        'date',
-        '下次跟进时间',
-        'Next date',
-        '下次跟进日期|下次拜访时间|下次联系时间|next date|follow up date|follow-up date|next activity date',
+      ahead(
+        field(
+          'nextAt',
+          'date',
+          '下次跟进时间',
+          'Next date',
+          '下次跟进日期|下次拜访时间|下次联系时间|next date|follow up date|follow-up date|next activity date|下次跟进|下次跟进时间|下次拜访|下次拜访日期|下次联系|下次联系日期|下次沟通|下次沟通时间|下次沟通日期|下次会议|下次会议时间|下次回访|下次电话|预约时间|下回跟进|next call|next call date|next meeting|next meeting date|next visit|next visit date|next contact|next contact date|next follow up|next follow-up|next follow up date|next follow-up date|next activity|next touch|callback|callback date',
+        ),
       ),
       field('direction', 'text', '方向', 'Direction', '呼入呼出|inbound/outbound|call direction'),
       field(
@@ -1582,9 +1595,9 @@ export const recordKinds: readonly RecordKind[] = [
         'quantity',
         '时长',
         'Duration',
-        '时长(分钟)|通话时长|持续时间|duration|duration (min)|minutes|call duration',
+        '时长(分钟)|通话时长|持续时间|duration|duration (min)|minutes|call duration|耗时|用时|会议时长|沟通时长|时长(分)|talk time|length|duration minutes',
       ),
-      product(),
+      evidenceOnly(product()),
       field('location', 'text', '地点', 'Location', '拜访地点|签到地点|地址|place|venue|address'),
       owner(),
       remark(),
@@ -1609,25 +1622,35 @@ export const recordKinds: readonly RecordKind[] = [
     required: [['plannedAt'], ['account', 'contact', 'people', 'purpose']],
     telling: ['plannedAt', 'purpose', 'planStatus', 'plannedEndAt'],
     fields: [
-      field(
-        'plannedAt',
-        'date',
-        '计划日期',
-        'Planned',
-        '计划时间|计划拜访日期|计划拜访时间|拟拜访日期|预约时间|预约日期|拜访日期|planned date|plan date|scheduled date|scheduled for|visit date|planned visit date|appointment|date|日期',
+      ahead(
+        field(
+          'plannedAt',
+          'date',
+          '计划日期',
+          'Planned',
+          '计划时间|计划拜访日期|计划拜访时间|拟拜访日期|预约时间|预约日期|拜访日期|planned date|plan date|scheduled date|scheduled for|visit date|planned visit date|appointment|date|日期|拟访日期|拟访时间|安排日期|安排时间|预计拜访日期|预计拜访时间|预计日期|约定时间|约定日期|约访时间|计划日|计划开始时间|开始时间|下次拜访日期|下次拜访时间|下次跟进时间|planned for|planned on|planned at|planned start|appointment date|appointment time|meeting date|meeting time|start|start time|when|next visit|next call|next meeting',
+        ),
       ),
-      field('plannedEndAt', 'date', '计划结束时间', 'Planned end', '结束时间|end time|end date|planned end'),
+      evidenceOnly(
+        field(
+          'plannedEndAt',
+          'date',
+          '计划结束时间',
+          'Planned end',
+          '结束时间|end time|end date|planned end',
+        ),
+      ),
       account(),
       contact(),
       people(),
       deal(),
-      field('department', 'text', '部门', 'Department', '科室|拜访科室|dept'),
+      evidenceOnly(field('department', 'text', '部门', 'Department', '科室|拜访科室|dept')),
       field(
         'purpose',
         'text',
         '拜访目的',
         'Purpose',
-        '目的|拜访目标|计划内容|拜访事由|事由|计划|objective|goal|agenda|subject|reason for visit',
+        '目的|拜访目标|计划内容|拜访事由|事由|计划|objective|goal|agenda|subject|reason for visit|目标|任务|拜访内容|计划事项|拜访主题|会议主题|主题|议题|议程|工作计划|行动|purpose of visit|visit purpose|topic|plan|task|activity',
       ),
       field(
         'planStatus',
@@ -1643,17 +1666,19 @@ export const recordKinds: readonly RecordKind[] = [
         'Completed',
         '实际拜访日期|完成日期|实际时间|actual date|completed date|completed at',
       ),
-      field(
-        'preparation',
-        'text',
-        '准备事项',
-        'Preparation',
-        '携带资料|准备资料|materials|preparation needed',
+      evidenceOnly(
+        field(
+          'preparation',
+          'text',
+          '准备事项',
+          'Preparation',
+          '携带资料|准备资料|materials|preparation needed',
+        ),
       ),
-      product(),
+      evidenceOnly(product()),
       field('location', 'text', '地点', 'Location', '拜访地点|地址|place|venue|address'),
       owner(),
-      region(),
+      evidenceOnly(region()),
       remark(),
     ],
   },
@@ -1712,29 +1737,35 @@ export const recordKinds: readonly RecordKind[] = [
         '决策角色',
         'Buying role',
         '角色|适用角色|目标角色|对象|role|audience|persona|target role',
-        buyingRoles,
+        buyingRoleWords,
       ),
-      field('department', 'text', '部门', 'Department', '科室|适用科室|适用部门|dept'),
+      evidenceOnly(field('department', 'text', '部门', 'Department', '科室|适用科室|适用部门|dept')),
       field('stage', 'text', '阶段', 'Stage', '适用阶段|销售阶段|sales stage|deal stage'),
       field(
         'concern',
         'text',
         '关注点',
         'Concern',
-        '客户关注点|痛点|诉求|顾虑|pain|pain point|need|topic of concern',
+        '客户关注点|痛点|诉求|顾虑|pain|pain point|need|topic of concern|客户顾虑|关注要点|核心关注|客户担心|worry|customer concern|concerns',
       ),
-      field('industry', 'text', '行业', 'Industry', '适用行业|sector|vertical'),
-      product('|适用产品|相关产品'),
+      evidenceOnly(field('industry', 'text', '行业', 'Industry', '适用行业|sector|vertical')),
+      evidenceOnly(product('|适用产品|相关产品')),
       field('language', 'text', '语言', 'Language', '语种|lang'),
-      field(
-        'validTo',
-        'date',
-        '有效期至',
-        'Valid to',
-        '有效期|失效日期|到期日|valid until|expires|expiry date',
+      evidenceOnly(
+        lastDay(
+          field(
+            'validTo',
+            'date',
+            '有效期至',
+            'Valid to',
+            '有效期|失效日期|到期日|valid until|expires|expiry date',
+          ),
+        ),
       ),
-      field('author', 'person', '作者', 'Author', '创建人|贡献人|提供人|created by|contributor|owner'),
-      field('tags', 'text', '标签', 'Tags', '关键词|keywords|labels'),
+      evidenceOnly(
+        field('author', 'person', '作者', 'Author', '创建人|贡献人|提供人|created by|contributor|owner'),
+      ),
+      evidenceOnly(field('tags', 'text', '标签', 'Tags', '关键词|keywords|labels')),
       remark(),
     ],
   },
@@ -1749,3 +1780,7 @@ export function recordKind(id: RecordKindId): RecordKind {
 export function fieldOf(kind: RecordKind, key: string): FieldSpec | null {
   return kind.fields.find((candidate) => candidate.key === key) ?? null
 }
+
+/** Whether a column may be mapped to a field: one that no record keeps only where a row cannot do without it. */
+export const isTarget = (kind: RecordKind, spec: FieldSpec): boolean =>
+  !spec.evidenceOnly || kind.required.some((group) => group.includes(spec.key))

@@ -31,7 +31,10 @@ const freeText: ReadonlySet<string> = new Set([
 export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKindId) {
   const { write, fileId, freshHash } = taking
   const { db, importId } = write
-  const convert = createRowConverter(profileOfPlan(file), conversionContext(write.zone, write.currency))
+  const convert = createRowConverter(
+    profileOfPlan(file),
+    conversionContext(write.zone, write.currency, write.now),
+  )
   const planner = planners[kind]
   const columnOf = new Map(file.mapping.flatMap(({ column, field }) => (field ? [[field, column]] : [])))
   const freeColumns = new Set(

@@ -9,6 +9,7 @@ import { pickFiles } from '../../ui/files.ts'
 import { Button, Callout, Glyph, Icon, PaneHeader, Segmented, Select, TextField } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
+import { ImportedBefore } from './ImportedBefore.tsx'
 import type { DraftChanges, ImportDraft } from './importDraft.ts'
 import { MappingTable } from './MappingTable.tsx'
 import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile } from './mapping.ts'
@@ -40,7 +41,9 @@ export function ImportWizard({
   const ready = parts.filter((each) => isReady(each, kindOf(each)))
   const change = (patch: Partial<PlannedPart>) => changes.changePart(part.key, patch)
   const begin = () => {
-    if (ready.length > 0) onStart(ready.map(plannedFile))
+    // Files that cannot be read go along, so that the report names them.
+    const broken = parts.filter(({ inspected }) => inspected.error !== null)
+    if (ready.length > 0) onStart([...ready, ...broken].map(plannedFile))
   }
   const move = (by: number) => changes.choose(Math.min(parts.length - 1, Math.max(0, index + by)))
   useKeys(m.tabs.imports, [
@@ -92,6 +95,7 @@ export function ImportWizard({
           kinds={kinds.data ?? []}
           onChange={change}
           onRemove={() => changes.removePart(part.key)}
+          onUndone={() => changes.forgetImport(part.inspected.alreadyImportedBy ?? '')}
         />
         {part.inspected.error ? (
           <div className="state">
@@ -205,11 +209,13 @@ function PartHead({
   kinds,
   onChange,
   onRemove,
+  onUndone,
 }: {
   part: PlannedPart
   kinds: readonly NonNullable<Parameters<typeof mappingForKind>[1]>[]
   onChange(patch: Partial<PlannedPart>): void
   onRemove(): void
+  onUndone(): void
 }) {
   const m = useMessages(dataMessages)
   const language = useLanguage()
@@ -253,9 +259,7 @@ function PartHead({
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {inspected.alreadyImportedAt !== null && (
-          <span className="caution-c">{m.alreadyImported(format.date(inspected.alreadyImportedAt))}</span>
-        )}
+        <ImportedBefore inspected={inspected} onUndone={onUndone} />
       </div>
       <Button icon={<Icon name="close" />} kind="quiet" onClick={onRemove}>
         {m.remove}

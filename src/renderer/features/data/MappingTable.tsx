@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ColumnMapping } from '../../../shared/contract/imports.ts'
 import { isCurrency } from '../../../shared/money.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
@@ -6,6 +7,7 @@ import { Select } from '../../ui/index.ts'
 import styles from './data.module.css'
 import type { PlannedPart, RecordKindLabels } from './mapping.ts'
 import { dataMessages } from './messages.ts'
+import { useUnreadValues, ValueMeanings } from './ValueMeanings.tsx'
 
 const none = '-'
 
@@ -24,6 +26,7 @@ export function MappingTable({
   const format = useFormat()
   const change = (column: string, patch: Partial<ColumnMapping>) =>
     onChange(part.mapping.map((each) => (each.column === column ? { ...each, ...patch } : each)))
+  const unread = useUnreadValues(part, kind)
   if (!kind) return <p className="state c2">{m.kindMissing}</p>
   return (
     <div className={styles.padded}>
@@ -42,49 +45,72 @@ export function MappingTable({
             const samples = part.inspected.columns.find(({ name }) => name === mapped.column)?.samples ?? []
             const field = kind.fields.find((each) => each.field === mapped.field)
             return (
-              <tr key={mapped.column}>
-                <td className="strong">{mapped.column}</td>
-                <td>
-                  <div className={styles.samples} title={samples.join('\n')}>
-                    {samples.slice(0, 3).join(' · ')}
-                  </div>
-                </td>
-                <td>
-                  <Select
-                    small
-                    hideLabel
-                    label={`${m.field}: ${mapped.column}`}
-                    value={mapped.field ?? none}
-                    choices={[
-                      { value: none, label: m.keepAsEvidence },
-                      ...kind.fields.map((each) => ({
-                        value: each.field,
-                        label: each.required
-                          ? `${each.labels[language]} · ${m.required}`
-                          : each.labels[language],
-                      })),
-                    ]}
-                    onChange={(next) =>
-                      change(mapped.column, { field: next === none ? null : next, confidence: 1 })
-                    }
-                  />
-                </td>
-                <td className="num c2">
-                  {mapped.field === null
-                    ? ''
-                    : mapped.confidence >= 1
-                      ? m.byPerson
-                      : format.percent(mapped.confidence)}
-                </td>
-                <td>
-                  <Reading
-                    column={mapped.column}
-                    type={field?.type ?? null}
-                    options={mapped.options}
-                    onChange={(options) => change(mapped.column, { options })}
-                  />
-                </td>
-              </tr>
+              <Fragment key={mapped.column}>
+                <tr>
+                  <td className="strong">{mapped.column}</td>
+                  <td>
+                    <div className={styles.samples} title={samples.join('\n')}>
+                      {samples.slice(0, 3).join(' · ')}
+                    </div>
+                  </td>
+                  <td>
+                    <Select
+                      small
+                      hideLabel
+                      label={`${m.field}: ${mapped.column}`}
+                      value={mapped.field ?? none}
+                      choices={[
+                        { value: none, label: m.keepAsEvidence },
+                        ...kind.fields.map((each) => ({
+                          value: each.field,
+                          label: [
+                            each.labels[language],
+                            each.required && m.required,
+                            each.evidenceOnly && m.keepAsEvidence,
+                          ]
+                            .filter(Boolean)
+                            .join(' · '),
+                        })),
+                      ]}
+                      onChange={(next) =>
+                        change(mapped.column, {
+                          field: next === none ? null : next,
+                          confidence: 1,
+                          byPerson: true,
+                        })
+                      }
+                    />
+                  </td>
+                  <td className="num c2">
+                    {mapped.field === null
+                      ? ''
+                      : mapped.byPerson
+                        ? m.byPerson
+                        : format.percent(mapped.confidence)}
+                  </td>
+                  <td>
+                    <Reading
+                      column={mapped.column}
+                      type={field?.type ?? null}
+                      options={mapped.options}
+                      onChange={(options) => change(mapped.column, { options })}
+                    />
+                  </td>
+                </tr>
+                {field && field.values.length > 0 && (
+                  <tr>
+                    <td />
+                    <td colSpan={4}>
+                      <ValueMeanings
+                        mapped={mapped}
+                        values={field.values}
+                        unread={unread.filter(({ column }) => column === mapped.column)}
+                        onChange={(options) => change(mapped.column, { options })}
+                      />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             )
           })}
         </tbody>

@@ -12,11 +12,12 @@ import { GoLink, usePathParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { saveFile } from '../../ui/files.ts'
-import { Button, Chip, Dialog, LoadingState, PaneHeader } from '../../ui/index.ts'
+import { Button, Chip, Dialog, LoadingState, PaneHeader, Segmented } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { Counts, ImportStatus } from './ImportCounts.tsx'
 import { dataMessages } from './messages.ts'
+import { RejectionGroups } from './RejectionGroups.tsx'
 
 const pageSize = 200
 
@@ -47,6 +48,7 @@ function Report({ report }: { report: ImportReport }) {
     placeholderData: keepPreviousData,
   })
   const [asking, setAsking] = useState(false)
+  const [each, setEach] = useState(false)
   const undoable = report.status !== 'undone' && report.status !== 'running'
   const download = async () => {
     const csv = await run(() => client.imports.rejectionsCsv({ importId: report.id, lang: language }))
@@ -157,6 +159,17 @@ function Report({ report }: { report: ImportReport }) {
           note={rejections.data ? m.rejectionsNote(format.number(rejections.data.total)) : undefined}
         >
           {hasRejections && (
+            <Segmented
+              label={m.rejections}
+              value={each ? 'each' : 'grouped'}
+              choices={[
+                { value: 'grouped', label: m.grouped },
+                { value: 'each', label: m.oneByOne },
+              ]}
+              onChange={(next) => setEach(next === 'each')}
+            />
+          )}
+          {hasRejections && (
             <Button small keys="l" busy={busy} onClick={() => void download()}>
               {m.download}
             </Button>
@@ -172,6 +185,8 @@ function Report({ report }: { report: ImportReport }) {
           <LoadingState step={m.loading} />
         ) : rejections.data.total === 0 ? (
           <p className="state c2">{m.noRejections}</p>
+        ) : !each ? (
+          <RejectionGroups report={report} />
         ) : (
           <div className={styles.padded}>
             <table className="table">

@@ -15,8 +15,10 @@ const file = (uploadId: string): InspectedFile => ({
   alternatives: [],
   columns: [{ name: '客户', samples: ['明州二院'] }],
   mapping: [{ column: '客户', field: null, confidence: 0, options: {} }],
+  otherMappings: {},
   profileName: null,
   alreadyImportedAt: null,
+  alreadyImportedBy: null,
   error: null,
 })
 

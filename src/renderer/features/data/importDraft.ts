@@ -40,6 +40,16 @@ export function draftChanges(queryClient: QueryClient, workspaceId: string) {
       })),
     removePart: (key: string) =>
       change((draft) => ({ ...draft, parts: draft.parts.filter((part) => part.key !== key) })),
+    /** An import was taken back: its files count as new. */
+    forgetImport: (importId: string) =>
+      change((draft) => ({
+        ...draft,
+        parts: draft.parts.map((part) =>
+          part.inspected.alreadyImportedBy === importId
+            ? { ...part, inspected: { ...part.inspected, alreadyImportedAt: null, alreadyImportedBy: null } }
+            : part,
+        ),
+      })),
     choose: (chosen: number) => change((draft) => ({ ...draft, chosen })),
     show: (tab: ImportDraft['tab']) => change((draft) => ({ ...draft, tab })),
     startOver: () => change(() => empty),

@@ -4,19 +4,22 @@ import {
   isReady,
   mappingFaults,
   mappingForKind,
+  meaningsOf,
   plannedFile,
   planOf,
   type RecordKindLabels,
+  withMeaning,
 } from './mapping.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })
+const plainField = { values: [], evidenceOnly: false }
 const deals: RecordKindLabels = {
   kind: 'deals',
   labels: label('商机', 'Deals'),
   fields: [
-    { field: 'name', labels: label('商机名称', 'Deal name'), type: 'text', required: true },
-    { field: 'account', labels: label('客户', 'Account'), type: 'account', required: true },
-    { field: 'amount', labels: label('金额', 'Amount'), type: 'money', required: false },
+    { field: 'name', labels: label('商机名称', 'Deal name'), type: 'text', required: true, ...plainField },
+    { field: 'account', labels: label('客户', 'Account'), type: 'account', required: true, ...plainField },
+    { field: 'amount', labels: label('金额', 'Amount'), type: 'money', required: false, ...plainField },
   ],
 }
 const file: InspectedFile = {
@@ -39,8 +42,10 @@ const file: InspectedFile = {
     { column: '客户', field: null, confidence: 0, options: {} },
     { column: '备注', field: 'note', confidence: 0.5, options: {} },
   ],
+  otherMappings: {},
   profileName: null,
   alreadyImportedAt: null,
+  alreadyImportedBy: null,
   error: null,
 }
 
@@ -52,6 +57,41 @@ describe('choosing another kind of record than the recognised one', () => {
       ['客户', 'account'],
       ['备注', null],
     ])
+  })
+})
+
+describe('a kind that the core has mapped too', () => {
+  const known = {
+    ...file,
+    otherMappings: {
+      deals: [
+        { column: '商机名称', field: 'name', confidence: 0.9, options: {} },
+        { column: '客户', field: 'account', confidence: 0.9, options: {} },
+        { column: '备注', field: 'amount', confidence: 0.5, options: {} },
+      ],
+    },
+  }
+  it('takes that mapping, and keeps what a person chose before', () => {
+    const part = planOf(known)
+    expect(mappingForKind(part, deals)).toEqual(known.otherMappings.deals)
+    const chosen = { column: '备注', field: 'account', confidence: 1, options: {}, byPerson: true }
+    const corrected = { ...part, mapping: [...part.mapping.slice(0, 2), chosen] }
+    expect(mappingForKind(corrected, deals).map(({ column, field }) => [column, field])).toEqual([
+      ['商机名称', 'name'],
+      ['客户', null],
+      ['备注', 'account'],
+    ])
+  })
+})
+
+describe('what a value means', () => {
+  it('is said, changed and taken back beside the other options of the column', () => {
+    const column = { options: { decimal: '.' } }
+    const said = withMeaning(column, '未成', 'lost')
+    expect(said).toEqual({ decimal: '.', values: { 未成: 'lost' } })
+    const both = withMeaning({ options: said }, '喜提', 'won')
+    expect(meaningsOf({ options: both })).toEqual({ 未成: 'lost', 喜提: 'won' })
+    expect(withMeaning({ options: said }, '未成', null)).toEqual({ decimal: '.' })
   })
 })
 

@@ -9,6 +9,9 @@ export interface RecordKindLabels {
     labels: { zh: string; en: string }
     type: string
     required: boolean
+    /** What a cell may mean, for a choice. */
+    values: string[]
+    evidenceOnly: boolean
   }[]
 }
 
@@ -43,6 +46,8 @@ const plain = (text: string): string =>
  * and else takes the field whose label in either language it bears.
  */
 export function mappingForKind(part: PlannedPart, kind: RecordKindLabels | undefined): ColumnMapping[] {
+  const recognised = kind && part.inspected.otherMappings[kind.kind]
+  if (recognised) return keepingChoices(part, recognised, kind)
   const taken = new Set<string>()
   const fields = kind?.fields ?? []
   return part.inspected.columns.map(({ name }) => {
@@ -62,6 +67,38 @@ export function mappingForKind(part: PlannedPart, kind: RecordKindLabels | undef
       options: kept ? (before?.options ?? {}) : {},
     }
   })
+}
+
+/** The core's own mapping for a kind, with the fields that a person chose before where the kind has them too. */
+function keepingChoices(
+  part: PlannedPart,
+  recognised: readonly ColumnMapping[],
+  kind: RecordKindLabels,
+): ColumnMapping[] {
+  const chosen = part.mapping.filter(
+    ({ field, byPerson }) => byPerson && kind.fields.some((each) => each.field === field),
+  )
+  const taken = new Set(chosen.map(({ field }) => field))
+  return recognised.map((mapped) => {
+    const own = chosen.find(({ column }) => column === mapped.column)
+    return own ?? (taken.has(mapped.field) ? { ...mapped, field: null, confidence: 0 } : mapped)
+  })
+}
+
+/** What a person said that cells of a column mean. */
+export const meaningsOf = ({ options }: Pick<ColumnMapping, 'options'>): Record<string, string> =>
+  typeof options.values === 'object' ? options.values : {}
+
+/** A column's options with one more meaning, or with one less where it is null. */
+export function withMeaning(
+  mapped: Pick<ColumnMapping, 'options'>,
+  value: string,
+  meaning: string | null,
+): ColumnMapping['options'] {
+  const { [value]: _, ...others } = meaningsOf(mapped)
+  const values = meaning === null ? others : { ...others, [value]: meaning }
+  const { values: before, ...options } = mapped.options
+  return Object.keys(values).length === 0 ? options : { ...options, values }
 }
 
 /** Required fields without a column, and fields with two: both stand in the way. */

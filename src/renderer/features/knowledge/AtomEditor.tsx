@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { AtomView } from '../../../shared/contract/knowledge.ts'
-import { buyingRoles, industries, stages } from '../../../shared/vocabulary.ts'
+import { industries, knownBuyingRoles, stages } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { words } from '../../i18n/words.ts'
@@ -98,7 +98,7 @@ export function AtomEditor({ atom, lang }: { atom: AtomView | null; lang: 'zh' |
         <Section title={m.trigger} note={m.triggerNote}>
           <Choices
             label={m.role}
-            choices={buyingRoles.map((each) => [each, w.roles[each]] as const)}
+            choices={knownBuyingRoles.map((each) => [each, w.roles[each]] as const)}
             chosen={draft.roles}
             onToggle={(each) => set({ roles: toggled(draft.roles, each) })}
           />

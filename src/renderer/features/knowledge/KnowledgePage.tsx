@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { AtomView } from '../../../shared/contract/knowledge.ts'
-import { buyingRoles, industries, stages } from '../../../shared/vocabulary.ts'
+import { industries, knownBuyingRoles, stages } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { words } from '../../i18n/words.ts'
@@ -161,7 +161,12 @@ function Filters({
   const pick = (name: 'role' | 'concern' | 'stage' | 'industry' | 'origin') => (value: string) =>
     onChange({ ...filter, [name]: value === any ? null : value })
   const selects = [
-    ['role', m.role, m.anyRole, buyingRoles.map((each) => ({ value: each as string, label: w.roles[each] }))],
+    [
+      'role',
+      m.role,
+      m.anyRole,
+      knownBuyingRoles.map((each) => ({ value: each as string, label: w.roles[each] })),
+    ],
     [
       'concern',
       m.concern,

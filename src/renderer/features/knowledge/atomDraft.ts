@@ -3,7 +3,7 @@ import {
   AtomBody as AtomBodySchema,
   type AtomView,
 } from '../../../shared/contract/knowledge.ts'
-import type { BuyingRole, Industry, Stage } from '../../../shared/vocabulary.ts'
+import type { Industry, KnownBuyingRole, Stage } from '../../../shared/vocabulary.ts'
 
 export const talkParts = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const
 export type TalkPart = (typeof talkParts)[number]
@@ -12,7 +12,7 @@ export type TalkPart = (typeof talkParts)[number]
 export interface AtomDraft {
   title: string
   lang: 'zh' | 'en'
-  roles: BuyingRole[]
+  roles: KnownBuyingRole[]
   concerns: string[]
   stages: Stage[]
   industries: Industry[]
@@ -101,7 +101,7 @@ export const toggled = <Item>(items: readonly Item[], item: Item): Item[] =>
   items.includes(item) ? items.filter((each) => each !== item) : [...items, item]
 
 export interface AtomFilter {
-  role: BuyingRole | null
+  role: KnownBuyingRole | null
   concern: string | null
   stage: Stage | null
   industry: Industry | null

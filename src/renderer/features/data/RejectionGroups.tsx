@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ImportReport } from '../../../shared/contract/imports.ts'
+import { useApi } from '../../client/api.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { Chip, LoadingState } from '../../ui/index.ts'
+import { wordCode } from './codes.ts'
+import styles from './data.module.css'
+import { dataMessages } from './messages.ts'
+
+/** What was not taken, put together by reason: forty times the same is told once, with its first places and values. */
+export function RejectionGroups({ report }: { report: ImportReport }) {
+  const m = useMessages(dataMessages)
+  const language = useLanguage()
+  const format = useFormat()
+  const { query } = useApi()
+  const { data, error, refetch } = useQuery(
+    query.imports.rejectionGroups.queryOptions({ input: { importId: report.id } }),
+  )
+  if (error) return <Failure error={error} title={m.reportFailed} onRetry={() => void refetch()} />
+  if (!data) return <LoadingState step={m.loading} />
+  return (
+    <div className={styles.padded}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{m.file}</th>
+            <th>{m.column}</th>
+            <th className="num">{m.count}</th>
+            <th>{m.reason}</th>
+            <th>{m.examples}</th>
+            <th>{m.outcome}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.map((group) => (
+            <tr key={`${group.file} ${group.column} ${group.code} ${group.kept}`}>
+              <td>{group.file}</td>
+              <td>{group.column}</td>
+              <td className="num">{format.number(group.count)}</td>
+              <td>{wordCode(group.code, language)}</td>
+              <td className="c2">
+                {group.examples
+                  .map(({ place, value }) =>
+                    [
+                      place.page ? m.page(place.page) : place.line !== null && m.line(place.line),
+                      value && `“${value.slice(0, 40)}”`,
+                    ]
+                      .filter(Boolean)
+                      .join(' '),
+                  )
+                  .filter((text) => text !== '')
+                  .join(' · ')}
+                {group.count > group.examples.length && ' …'}
+              </td>
+              <td>
+                {group.kept ? <Chip outline>{m.taken}</Chip> : <span className="stop-c nw">{m.leftOut}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
