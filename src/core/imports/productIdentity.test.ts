@@ -123,7 +123,7 @@ describe('a price list', () => {
 it('a quote whose outcome nobody can read is neither open nor won, and the report says so', async () => {
   const { id } = await desk.drop([
     '报价记录.csv',
-    `${quotes}BJ-2,2026-03-06,德仁口腔,TS-500,10,143000,黄了一半\nBJ-3,2026-05-12,楚齿口腔,TS-500,15,138000,\n`,
+    `${quotes}BJ-2,2026-03-06,德仁口腔,TS-500,10,143000,看情况再说\nBJ-3,2026-05-12,楚齿口腔,TS-500,15,138000,\n`,
   ])
   expect(desk.rows('SELECT number, outcome FROM price_lines ORDER BY number')).toEqual([
     { number: 'BJ-1', outcome: 'won' },
@@ -131,6 +131,6 @@ it('a quote whose outcome nobody can read is neither open nor won, and the repor
     { number: 'BJ-3', outcome: 'open' },
   ])
   expect(desk.db.read('SELECT code, value, kept FROM import_rejections WHERE import_id = ?').all(id)).toEqual(
-    [{ code: 'unknownValue', value: '黄了一半', kept: 1 }],
+    [{ code: 'unknownOutcome', value: '看情况再说', kept: 1 }],
   )
 })

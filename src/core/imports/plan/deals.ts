@@ -37,7 +37,7 @@ function productAndQuantity(values: Values, context: WriteContext) {
   const listed = listedProducts(cell, (name) => context.linker.productNamed(name) !== null)
   const [first] = listed
   return {
-    productId: productOf({ ...values, product: first!.name }, context),
+    productId: productOf({ product: first!.name }, context),
     // A quantity beside a list counts all of it.
     quantity: listed.length === 1 ? (quantity ?? first!.quantity) : first!.quantity,
   }

@@ -782,14 +782,12 @@ export const recordKinds: readonly RecordKind[] = [
           '类别|产品类别|产品分类|品类|大类|category name|product group|product category|type|product type|sub classification|产品线分类|产品大类|产品小类|小类|中类|product line category|sub category|subcategory|item group|item category',
         ),
       ),
-      evidenceOnly(
-        field(
-          'specification',
-          'text',
-          '规格型号',
-          'Specification',
-          '规格|型号|产品型号|model|spec|model number|version|dosage|dosage form',
-        ),
+      field(
+        'specification',
+        'text',
+        '规格型号',
+        'Specification',
+        '规格|型号|产品型号|model|spec|model number|version|dosage|dosage form',
       ),
       evidenceOnly(
         field(
@@ -876,7 +874,7 @@ export const recordKinds: readonly RecordKind[] = [
     fields: [
       product(),
       productCode(),
-      evidenceOnly(specification()),
+      specification(),
       evidenceOnly(unit()),
       evidenceOnly(
         field(
@@ -962,7 +960,7 @@ export const recordKinds: readonly RecordKind[] = [
       deal(),
       product(),
       productCode(),
-      evidenceOnly(specification()),
+      specification(),
       evidenceOnly(unit()),
       evidenceOnly(contact()),
       quantity(),
@@ -1068,7 +1066,7 @@ export const recordKinds: readonly RecordKind[] = [
       deal(),
       product(),
       productCode(),
-      evidenceOnly(specification()),
+      specification(),
       evidenceOnly(unit()),
       evidenceOnly(
         field(
