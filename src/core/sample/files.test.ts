@@ -75,7 +75,9 @@ describe('the sample files', () => {
     expect(best?.kind).toBe(kind)
     expect(found).toBe(encoding)
     expect(lost).toBe(0)
-    expect(best!.columns.filter(({ recognised }) => recognised === null).map(({ column }) => column)).toEqual([])
+    expect(best!.columns.filter(({ recognised }) => recognised === null).map(({ column }) => column)).toEqual(
+      [],
+    )
   })
 
   test.each([
