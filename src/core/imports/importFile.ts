@@ -90,8 +90,10 @@ export async function importFile(work: FileImport): Promise<void> {
     saveFileError(db, fileId, errorOf({ code: 'empty' }))
 }
 
-function createTaker({ file, taking, people }: FileImport): (item: ImportItem) => Taken {
-  const takeRow = isRecordKind(file.recordKind) ? createRowTaker(taking, file, file.recordKind) : null
+function createTaker({ file, taking, uploads, people }: FileImport): (item: ImportItem) => Taken {
+  // A file without sheets has a name of its own that may say what all its rows are.
+  const named = { ...file, part: file.part ?? uploads.name(file.uploadId) }
+  const takeRow = isRecordKind(file.recordKind) ? createRowTaker(taking, named, file.recordKind) : null
   return (item) => {
     if (item.kind === 'message') return takeMessage(taking, people(), item)
     if (item.kind === 'note') return takeNote(taking, people(), item)

@@ -65,9 +65,12 @@ export const mappingOfProfile = (profile: ImportProfile, columns: readonly strin
 const leaversPart =
   /离职|离任|调离|退休|已走|\bformer\b|leavers?|^left\b|have left|resigned|ex-?(contacts|employees)/i
 
-/** What the name of a sheet says of all its rows: people on a sheet 离职 have left. */
+/** What the name of a sheet or file says of all its rows: people on a sheet 离职 have left. */
 const constantsOf = ({ recordKind, part }: { recordKind: string; part?: string | null }) =>
-  recordKind === 'contacts' && part && leaversPart.test(part) && !/未离职|非离职/.test(part)
+  recordKind === 'contacts' &&
+  part &&
+  leaversPart.test(part) &&
+  !/未离职|非离职|在职|含|及|全部|不|\ball\b|current/i.test(part)
     ? { constants: { employment: 'left' } }
     : {}
 

@@ -88,6 +88,8 @@ describe('people in a decision', () => {
     const gone = ['通讯录.csv', '姓名,原单位,离职时间\n吴江,明州口腔,2026年3月\n何平,明州口腔,'] as const
     const [planned] = await desk.plan([gone])
     await desk.run([{ ...planned!, part: '离职' }])
+    await desk.drop(['联系人(含离职).csv', '姓名,客户名称,职务\n卫宁,锦帆附院,主任'])
+    await desk.drop(['离职联系人.csv', '姓名,原单位,职务\n简宁,锦帆附院,主任'])
     await desk.drop([
       '人员.csv',
       '姓名,客户名称,职务,在职状态\n陆鸣,明州口腔,主任,已调离\n方晓,明州口腔,主任,在职',
@@ -95,6 +97,8 @@ describe('people in a decision', () => {
     expect(desk.rows('SELECT name, left_at AS leftAt FROM contacts ORDER BY id')).toEqual([
       { name: '吴江', leftAt: day(2026, 3, 31) },
       { name: '何平', leftAt: importedAt },
+      { name: '卫宁', leftAt: null },
+      { name: '简宁', leftAt: importedAt },
       { name: '陆鸣', leftAt: importedAt },
       { name: '方晓', leftAt: null },
     ])

@@ -10,6 +10,8 @@ export type ReadHeader = {
   readonly currency: string | null
   readonly isPercent: boolean
   readonly hasChinese: boolean
+  /** What it is compared by: pairs of characters in Chinese, words otherwise. */
+  readonly pieces: readonly string[]
   /** The headers that one with several names (简称/别名, 省份·城市) is made of; empty for one with a single name. */
   readonly parts: readonly ReadHeader[]
 }
@@ -50,18 +52,21 @@ function readOne(header: string): ReadHeader {
     .replace(/[_\-.]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+  const joined = plain
+    .replace(/[\s/\\,#&、·|()]+/g, '')
+    // 创建时间 and 创建日期 head the same column.
+    .replaceAll('时间', '日期')
+    // 生效日 and 生效日期 too; a birthday is no date of anything else.
+    .replace(/(?<=[一-鿿])(?<!生|节|假|工作|平|今|昨|次|每)日$/, '日期')
+  const hasChinese = /[一-鿿]/.test(text)
   return {
     plain,
-    // 创建时间 and 创建日期 head the same column.
-    joined: plain
-      .replace(/[\s/\\,#&、·|()]+/g, '')
-      .replaceAll('时间', '日期')
-      // 生效日 and 生效日期 too; a birthday is no date of anything else.
-      .replace(/(?<=[一-鿿])(?<!生|节|假|工作|平|今|昨|次|每)日$/, '日期'),
+    joined,
     multiplier: factor === undefined ? null : factor[1],
     currency: findCurrency(unit) ?? findCurrency(plain),
     isPercent: /%|percent|百分/i.test(text),
-    hasChinese: /[一-鿿]/.test(text),
+    hasChinese,
+    pieces: hasChinese ? pairsOf(joined) : wordsOf(plain),
     parts: [],
   }
 }
@@ -70,9 +75,10 @@ function readOne(header: string): ReadHeader {
 export function headerSimilarity(left: ReadHeader, right: ReadHeader): number {
   if (left.joined === right.joined) return 1
   if (left.hasChinese !== right.hasChinese) return 0
-  const one = left.hasChinese ? pairsOf(left.joined) : wordsOf(left.plain)
-  const other = right.hasChinese ? pairsOf(right.joined) : wordsOf(right.plain)
+  const { pieces: one } = left
+  const { pieces: other } = right
   if (one.length === 0 || other.length === 0) return 0
+  if (!one.some((piece) => other.includes(piece))) return 0
   const rest = [...other]
   let shared = 0
   for (const piece of one) {

@@ -81,13 +81,17 @@ type KnownWords = ReadonlyMap<FieldSpec, readonly ReadHeader[]>
 
 type Reading = ProposalContext & ConversionContext & { readonly known: KnownWords }
 
+let known: KnownWords | null = null
+
 /** Every field's labels (the first three) and words, read once for all columns. */
 function knownWords(): KnownWords {
-  return new Map(
+  // Read when the first table is recognised: thousands of words, the same for every table.
+  known ??= new Map(
     recordKinds.flatMap(({ fields }) =>
       fields.map((spec) => [spec, [spec.zh, spec.en, spec.key, ...spec.words].map(readHeader)] as const),
     ),
   )
+  return known
 }
 
 function readColumns(sample: TableSample): ReadColumn[] {
