@@ -273,6 +273,16 @@ describe('what a file is', () => {
     expect([fieldOf('品名'), fieldOf('面价(含税)')]).toEqual(['name', 'listPrice'])
   })
 
+  it('knows products by their model where each stands once beside a name', async () => {
+    const list = await kindOf(
+      '价目表2026.csv',
+      '型号,品名,面价',
+      'TS-400,口扫主机,152000',
+      'TS-500,口扫主机,185000',
+    )
+    expect(list.mapping.map(({ field }) => field)).toEqual(['productCode', 'product', 'listPrice'])
+  })
+
   it('states costs where a supplier asks them of us', async () => {
     const offer = await kindOf(
       '供應商報價.csv',

@@ -165,6 +165,7 @@ function proposeKind(
     usedFields.add(candidate.spec.key)
   }
   preferConsistentPrice(columns, candidates, fieldOfColumn)
+  letModelBeCode(kind, columns, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
   const isSuppliers = isOfSupplier(sample)
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
@@ -257,6 +258,27 @@ function preferConsistentPrice(
   if (better === undefined || better.fits < 0.8 || better.candidate.index === price.index) return
   fieldOfColumn.delete(price.index)
   fieldOfColumn.set(better.candidate.index, better.candidate)
+}
+
+/** Kinds with a row for each product. */
+const rowPerProduct: ReadonlySet<RecordKindId> = new Set(['products', 'priceList'])
+
+/** A list with names (口扫主机) and models (TS-500), each model once and no other code, knows its products by model. */
+function letModelBeCode(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const mapped = [...fieldOfColumn.values()]
+  const model = mapped.find(({ spec }) => spec.key === 'specification')
+  const code = fieldOf(kind, 'productCode') ?? fieldOf(kind, 'code')
+  if (!rowPerProduct.has(kind.id) || model === undefined || code === null) return
+  if (mapped.some(({ spec }) => spec === code)) return
+  const { values } = columns[model.index]!
+  const isCode = values.filter((value) => /^(?=.*\d)[a-z\d][a-z\d\-./+ ]{1,30}$/i.test(value.trim()))
+  if (isCode.length < 2 || isCode.length < 0.9 * values.length) return
+  if (new Set(isCode).size < isCode.length) return
+  fieldOfColumn.set(model.index, { ...model, spec: code })
 }
 
 /** A table that knows its products by code alone refers to them by it. */
