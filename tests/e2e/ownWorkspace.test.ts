@@ -104,6 +104,14 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     expect(said).toContain('罗世杰')
     expect(said).toMatch(/98万元/)
 
+    // What changes on the deal changes its brief the next time it is entered, and the brief says so.
+    await goByName(page, '温岭一院内镜清洗工作站')
+    await page.getByText('赢率未启用').waitFor({ state: 'detached' })
+    await keyboard.press('Shift+F')
+    await page.locator('.toast').getByRole('button', { name: '撤销' }).last().waitFor()
+    await keyboard.press('b')
+    await page.getByText(/记录有变，已于 \d\d:\d\d 重备/).waitFor()
+
     await keyboard.press('p')
     await page.getByRole('dialog').getByText('复制整份简报').waitFor()
     await keyboard.press('2')
