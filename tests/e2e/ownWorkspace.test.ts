@@ -56,7 +56,7 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     const choosing = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: '选择文件夹' }).click()
     await (await choosing).setFiles(writeTeamFiles(place.home, Date.now()))
-    await page.getByText('6 个可导入').waitFor()
+    await page.getByText('7 个可导入').waitFor()
     for (const kind of ['客户', '联系人', '商机', '订单', '聊天消息', '笔记'])
       expect(await page.getByRole('region', { name: '文件' }).getByText(kind).count()).toBeGreaterThan(0)
     // Left half-way and found as it was.
@@ -68,7 +68,7 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
     await keyboard.press('g')
     await keyboard.press('i')
-    await page.getByText('6 个可导入').waitFor()
+    await page.getByText('7 个可导入').waitFor()
     expect(await profile.inputValue()).toBe('台州交接')
     await keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: '导入完成' }).waitFor()
@@ -77,6 +77,21 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     await page.getByRole('row', { name: /商机_导出.*gb18030.*5/i }).waitFor()
     await page.getByText('第 26 行').first().waitFor()
     const report = page.url()
+
+    await page.getByRole('link', { name: '1 条没有归属' }).click()
+    await page.getByText('电话里说预算要到明年三月才批').waitFor()
+    await keyboard.press('Enter')
+    await keyboard.type('温岭')
+    await page.getByRole('option', { name: /温岭/ }).first().waitFor()
+    await keyboard.press('Enter')
+    await toast(page, /已归到「.*温岭.*」/).waitFor()
+    await keyboard.press('Control+z')
+    await page.getByText('电话里说预算要到明年三月才批').waitFor()
+    await keyboard.press('Enter')
+    await keyboard.type('温岭')
+    await page.getByRole('option', { name: /温岭/ }).first().waitFor()
+    await keyboard.press('Enter')
+    await page.getByText('没有未归属的记录').waitFor()
 
     await goByName(page, '温岭一院内镜清洗工作站')
     await keyboard.press('b')
@@ -88,6 +103,14 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     const said = (await page.locator('main').textContent()) ?? ''
     expect(said).toContain('罗世杰')
     expect(said).toMatch(/98万元/)
+
+    // What changes on the deal changes its brief the next time it is entered, and the brief says so.
+    await goByName(page, '温岭一院内镜清洗工作站')
+    await page.getByText('赢率未启用').waitFor({ state: 'detached' })
+    await keyboard.press('Shift+F')
+    await page.locator('.toast').getByRole('button', { name: '撤销' }).last().waitFor()
+    await keyboard.press('b')
+    await page.getByText(/记录有变，已于 \d\d:\d\d 重备/).waitFor()
 
     await keyboard.press('p')
     await page.getByRole('dialog').getByText('复制整份简报').waitFor()

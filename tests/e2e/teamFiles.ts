@@ -103,6 +103,9 @@ export function writeTeamFiles(folder: string, now: number): string {
     ),
   )
 
+  // Nobody is named: it waits until a person says whose it is.
+  put('随手记.md', utf8(`# 预算\n\n日期：${date(5)}\n\n电话里说预算要到明年三月才批，先别催。\n`))
+
   put(
     `温岭一院 拜访 ${date(8)}.md`,
     utf8WithMark(

@@ -16,7 +16,7 @@ const shownBy: Record<string, readonly Topic[]> = {
   imports: ['imports', 'today', 'brief'],
   atoms: ['knowledge'],
   knowledge: ['knowledge'],
-  governance: ['governance', 'today'],
+  governance: ['governance', 'deals', 'today'],
   log: ['log'],
   brief: ['today', 'brief'],
   settings: ['settings'],

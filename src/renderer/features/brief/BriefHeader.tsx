@@ -1,5 +1,4 @@
 import type { Brief } from '../../../shared/contract/brief.ts'
-import type { Reading } from '../../../shared/contract/reading.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
@@ -7,6 +6,7 @@ import { GoLink } from '../../shell/navigation.tsx'
 import { Button, Chip, Icon, ReadingFigure } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
+import { missingOf } from './missingOf.ts'
 
 /** Who and when first, then how well it is known: win and rank in their own kinds of figure. */
 export function BriefHeader({
@@ -25,10 +25,6 @@ export function BriefHeader({
   const format = useFormat()
   const { person, callAt, touches } = brief
   const role = person?.buyingRole ? w.roles[person.buyingRole] : null
-  const missing = (reading: Reading) =>
-    reading.kind === 'notEnoughInformation'
-      ? m.missingOf[reading.missing[0] ?? '']?.(reading.n, reading.needed)
-      : undefined
   const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
   const selected = brief.committee.cells.find((cell) =>
     cell.people.some((each) => each.contactId === person?.contactId),
@@ -84,8 +80,8 @@ export function BriefHeader({
         </div>
       </div>
       <div className={styles.figures}>
-        <ReadingFigure reading={brief.rank} about={m.dealRank} missing={missing(brief.rank)} />
-        <ReadingFigure reading={brief.win} about={m.win} missing={missing(brief.win)} />
+        <ReadingFigure reading={brief.rank} about={m.dealRank} missing={missingOf(m, brief.rank)} />
+        <ReadingFigure reading={brief.win} about={m.win} missing={missingOf(m, brief.win)} />
         {selected && selected.reading.kind !== 'probability' && (
           <ReadingFigure reading={selected.reading} about={selected.department} />
         )}

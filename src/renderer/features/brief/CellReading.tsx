@@ -83,9 +83,7 @@ function ReadingHeadline({ reading }: { reading: Reading }) {
           </span>
           <div>
             <Segments score={reading.score} width={132} height={14} />
-            <div className="t11 c2 nw">
-              {reading.ruleVersion} · n {reading.n}
-            </div>
+            <div className="t11 c2 nw">{m.ruleNote(reading.ruleVersion, reading.n)}</div>
           </div>
         </div>
       )

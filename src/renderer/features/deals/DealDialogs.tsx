@@ -300,7 +300,7 @@ export function SeatDialog({
         <div className={styles.wide}>
           <Select
             label={m.seatPerson}
-            value={who}
+            value={who === 'none' ? null : who}
             choices={free.map(({ id, name: label, title }) => ({
               value: id as string,
               label: title ? `${label} · ${title}` : label,

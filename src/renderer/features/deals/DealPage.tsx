@@ -28,6 +28,8 @@ import accountStyles from '../accounts/accounts.module.css'
 import { NoteDialog } from '../accounts/NoteDialog.tsx'
 import { PersonRow } from '../accounts/PersonRow.tsx'
 import { RecordTimeline } from '../accounts/RecordTimeline.tsx'
+import { briefMessages } from '../brief/messages.ts'
+import { missingOf } from '../brief/missingOf.ts'
 import { BriefHistory } from './BriefHistory.tsx'
 import { EditDealDialog, NextCallDialog, SeatDialog } from './DealDialogs.tsx'
 import styles from './deals.module.css'
@@ -65,6 +67,7 @@ type Open = null | 'note' | 'call' | 'edit' | 'newSeat' | Seat
 
 function DealView({ detail }: { detail: DealDetail }) {
   const m = useMessages(dealMessages)
+  const briefWords = useMessages(briefMessages)
   const w = useMessages(words)
   const format = useFormat()
   const go = useGo()
@@ -157,7 +160,7 @@ function DealView({ detail }: { detail: DealDetail }) {
         </div>
         <div className={styles.figure}>
           {detail.win ? (
-            <ReadingFigure reading={detail.win} about={m.win} />
+            <ReadingFigure reading={detail.win} about={m.win} missing={missingOf(briefWords, detail.win)} />
           ) : (
             <div className="figure">
               <span className="kind">{m.win}</span>
