@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { fullCheck } from '../db/check.ts'
 import { bundleScript, killCount, runAndKill, seeded } from '../db/killHarness.ts'
 import { migrate, pendingMigrations } from '../db/migrate.ts'
+import { migrations } from '../db/migrations.ts'
 import { openDb } from '../db/open.ts'
 import { appendLog, getLogEntry, readPayloads } from '../log/append.ts'
 import { restoreWorkspace } from './backup.ts'
@@ -102,7 +103,7 @@ test(
       const pending = pendingMigrations(after.sqlite, stepsToKill)
       stages.add(pending.length)
       if (killed.acknowledged.includes('migrated')) expect(pending).toEqual([])
-      const rewritten = stepsToKill.slice(2, stepsToKill.length - pending.length).length
+      const rewritten = stepsToKill.slice(migrations.length, stepsToKill.length - pending.length).length
       expect(
         after
           .read('SELECT count(*) AS n, min(updated_at) AS low, max(updated_at) AS high FROM accounts')
