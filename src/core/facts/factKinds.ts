@@ -1,4 +1,5 @@
 import type { FactKind } from '../atoms/library/factKinds.ts'
+import type { Speaker, Stance } from './stance.ts'
 
 /** How a rule recognises one kind of fact: a cue in the sentence, and the figure that it needs beside the cue. */
 export interface FactRule {
@@ -7,8 +8,13 @@ export interface FactRule {
   cue: RegExp
   /** Which figure counts: an amount of money, a quantity in one of `units`, a date, or none for quoted text. */
   figure: 'money' | 'date' | 'text' | { units: RegExp }
+  /** Of quoted text: a figure that must stand in the quotation. */
+  needs?: 'money'
   /** A sentence that matches this says something else. */
   not?: RegExp
+  /** Only a sentence that does this with what the cue names, or is said by one of these, states the kind. */
+  stances?: readonly Stance[]
+  speakers?: readonly Speaker[]
 }
 
 const hours = /^(小时|个小时|钟头|hours?|hrs?|h)$/i
@@ -102,6 +108,15 @@ export const factRules: readonly FactRule[] = [
   },
   { kind: 'consumableCost', cue: /耗材|consumables?/i, figure: 'money' },
   { kind: 'budgetAmount', cue: /预算|budget/i, figure: 'money' },
+  {
+    kind: 'askedPrice',
+    cue: /(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
+    figure: 'text',
+    needs: 'money',
+    not: /预算|budget|耗材|维保/i,
+    stances: ['asked', 'stated'],
+    speakers: ['customer', 'note'],
+  },
   {
     kind: 'budgetDeadline',
     cue: /预算.{0,24}(前|截止|到期|用完)|budget.{0,40}(by|before|expires?|ends?|closes?)/i,
@@ -201,7 +216,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'policyChange',
-    cue: /集采|联动|带量|医保(局|目录)|新规|政策|条例|policy|regulation|directive|subsid/i,
+    cue: /集采|联动|带量|医保(局|目录)|新规|政策|条例|贴息|补贴|专项(债|资金)|以旧换新|policy|regulation|directive|subsid|grant scheme|loan scheme/i,
     figure: 'text',
   },
   {
@@ -220,6 +235,13 @@ export const factRules: readonly FactRule[] = [
     figure: 'text',
   },
   {
+    kind: 'customerAsk',
+    cue: /要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供)|问能不能|想(分期|租)|\b(wants?|would like|asked for|asks for|requests?|requires?|insists? on)\b/i,
+    figure: 'text',
+    stances: ['asked'],
+    speakers: ['customer', 'note'],
+  },
+  {
     kind: 'statedConcern',
     cue: /担心|顾虑|怕|犹豫|贵|太高|超预算|不放心|拿不准|worr(y|ied)|concern(ed)?|afraid|too expensive|hesita|risk of|not sure/i,
     figure: 'text',
@@ -227,4 +249,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-3'
+export const factRulesVersion = 'facts-4'
