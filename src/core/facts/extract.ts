@@ -1,5 +1,5 @@
 import type { FactKind } from '../atoms/library/factKinds.ts'
-import { factRules } from './factKinds.ts'
+import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
 import { headOfLine, isOurPromise, type Speaker, type Stance, stanceOf } from './stance.ts'
 
@@ -50,6 +50,15 @@ const speaker =
 /** A person's name straight before what they feel (陶承宇担心…): the only words that a quotation may leave out. */
 const namedFeeler =
   /^[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤方俞任袁柳史唐费薛雷贺倪汤滕罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪毛明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍虞万管卢莫房裘缪解应宗丁邓洪包左石崔吉龚程邢裴陆荣翁甄曲封储靳段焦巴牧车侯全班仇宁甘厉武符刘景詹龙叶黎白蒲邰赖卓屠池乔闻党翟谭申冉桑牛燕尚温庄晏柴阎连易步廖]\p{Script=Han}{1,2}(?=担心|顾虑|怕|犹豫|希望|想要|抱怨|吐槽|要求)/u
+/** Kinds whose cue only announces what is told: what follows it belongs to the quotation. */
+const announced: ReadonlySet<FactKind> = new Set([
+  'trialResult',
+  'auditFinding',
+  'returnReason',
+  'championNote',
+  'meetingDecision',
+  'budgetPhases',
+])
 /** Letters of a quotation at the most, for a sentence of which no single clause can be told from the rest. */
 const longestQuote = { han: 44, other: 130 }
 
@@ -58,9 +67,7 @@ const longestQuote = { han: 44, other: 130 }
  * reported speech, what was said. A clause that begins with the cue has its subject in the one before: both are quoted.
  */
 function quotable(sentence: string, cueAt: number, kind: FactKind): { start: number; end: number } {
-  const breaks = [...sentence.matchAll(/[，,：:]\s*/g)].filter(
-    ({ index }) => !/\d,\d/.test(sentence.slice(index - 1, index + 2)),
-  )
+  const breaks = breaksOf(sentence)
   let start = 0
   let end = sentence.length
   const limit = /\p{Script=Han}/u.test(sentence) ? longestQuote.han : longestQuote.other
@@ -70,8 +77,13 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
     for (const one of breaks) {
       const after = one.index + one[0].length
       if (after <= cueAt) starts.push(after)
-      else if (one.index > cueAt + (spoken.has(kind) ? 16 : 3)) {
-        end = one.index
+      else if (/[:：]/.test(one[0]) && announced.has(kind) && one.index < sentence.length - 8) {
+        // "Resolved by the group: …" is told behind the colon.
+        return trimmed(sentence, after, Math.min(sentence.length, after + limit))
+      } else if (announced.has(kind) && after - starts.at(-1)! < limit / 2) {
+        end = sentence.length - starts.at(-1)! <= limit ? sentence.length : one.index
+      } else if (one.index > cueAt + (spoken.has(kind) ? 16 : 3)) {
+        end = Math.min(end, one.index)
         break
       }
     }
@@ -86,8 +98,14 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
     if (reported && start + reported[0].length <= cueAt) start += reported[0].length
     else if (feeler && start + feeler[0].length <= cueAt) start += feeler[0].length
   }
-  while (end > start && /[。！？!?；;.，,\s]/.test(sentence[end - 1]!)) end -= 1
-  return { start, end }
+  return trimmed(sentence, start, end)
+}
+
+/** A stretch of a sentence without the closing mark. */
+function trimmed(sentence: string, start: number, end: number): { start: number; end: number } {
+  let last = end
+  while (last > start && /[。！？!?；;.，,\s]/.test(sentence[last - 1]!)) last -= 1
+  return { start, end: last }
 }
 
 /** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
@@ -102,12 +120,29 @@ function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boole
   return kind !== 'date' && leaving.test(before) && arriving.test(sentence.slice(end))
 }
 
-/** The figure nearest to the cue, in front of it or behind. */
-function nearest(figures: readonly FoundFigure[], cueStart: number, cueEnd: number): FoundFigure | null {
+/** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
+const breaksOf = (sentence: string): RegExpExecArray[] =>
+  [...sentence.matchAll(/[，,：:]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)].filter(
+    ({ index }) => !/\d,\d/.test(sentence.slice(index - 1, index + 2)),
+  )
+
+/** What a clause between is worth in letters of distance. */
+const clauseAway = { date: 20, other: 12 }
+
+/** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
+function nearest(
+  sentence: string,
+  figures: readonly FoundFigure[],
+  cueStart: number,
+  cueEnd: number,
+): FoundFigure | null {
+  const breaks = breaksOf(sentence)
   let best: FoundFigure | null = null
   let bestDistance = 41
   for (const figure of figures) {
-    const distance = figure.start >= cueEnd ? figure.start - cueEnd : cueStart - figure.end
+    const [from, to] = figure.start >= cueEnd ? [cueEnd, figure.start] : [figure.end, cueStart]
+    const between = breaks.filter(({ index }) => index >= from && index < to).length
+    const distance = to - from + clauseAway[figure.kind === 'date' ? 'date' : 'other'] * between
     if (distance < bestDistance) {
       best = figure
       bestDistance = distance
@@ -125,6 +160,7 @@ function nearest(figures: readonly FoundFigure[], cueStart: number, cueEnd: numb
 export function extractFacts(text: string, occurredAt: number, by: Speaker = 'note'): ProposedFact[] {
   const found: ProposedFact[] = []
   if (by !== 'ours' && !anyCue.test(text)) return found
+  const written = new Date(occurredAt).toISOString().slice(0, 10)
   for (const sentence of sentencesOf(text)) {
     const said = voiceOf(text, sentence, by)
     const isPromise = said.speaker === 'ours' && !said.thought
@@ -156,22 +192,27 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
         saidBy,
       })
     }
+    if (notSaid.test(sentence.text)) continue
+    const isElsewhere = notHereAndNow.test(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
     for (const rule of factRules) {
       const cue = rule.cue.exec(sentence.text)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
+      if (isElsewhere && rule.figure !== 'text') continue
       const stance = stanceAt(cue.index, cue.index + cue[0].length)
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
       if (rule.figure === 'text') {
-        // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
-        if (quoted === 2) continue
-        const clause = quotable(sentence.text, cue.index, rule.kind)
+        // One sentence is quoted for two kinds at the most: further kinds would only repeat it. That it asks counts apart.
+        if (quoted === 2 && rule.kind !== 'customerAsk') continue
+        const name = nameIn(sentence.text, rule.name)
+        if (!name && rule.name && isNameless(cue[0])) continue
+        const clause = name ?? quotable(sentence.text, cue.index, rule.kind)
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
         if (rule.needs && !own.some((figure) => figure.kind === rule.needs && isIn(figure))) continue
-        quoted += 1
+        if (rule.kind !== 'customerAsk') quoted += 1
         kinds.add(rule.kind)
         const text = sentence.text.slice(clause.start, clause.end)
         found.push({
@@ -188,14 +229,15 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
         continue
       }
       const wanted = rule.figure
-      const candidates = own.filter(
+      const candidates = (rule.past ? figures : own).filter(
         (figure) =>
           !taken.has(figure) &&
+          (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted
             : figure.kind === 'quantity' && wanted.units.test(figure.figure.unit)),
       )
-      const figure = nearest(candidates, cue.index, cue.index + cue[0].length)
+      const figure = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
       if (!figure) continue
       taken.add(figure)
       kinds.add(rule.kind)
@@ -213,6 +255,20 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
     }
   }
   return found
+}
+
+/** A cue of English that is worth nothing without the name it speaks of. */
+const isNameless = (cue: string): boolean =>
+  !/\p{Script=Han}/u.test(cue) &&
+  !/sister|reference|is$|talking|already|now|certif|ISO|CE|FDA|NMPA|SOC/i.test(cue)
+
+/** Where a sentence names what a rule quotes by name. */
+function nameIn(sentence: string, pattern: RegExp | undefined): { start: number; end: number } | null {
+  const match = pattern?.exec(sentence)
+  const name = Object.values(match?.groups ?? {}).find((group) => group !== undefined)
+  if (!match || name === undefined) return null
+  const start = sentence.indexOf(name, match.index)
+  return { start, end: start + name.length }
 }
 
 /** Who speaks in a sentence: whoever wrote it; in a note whoever its line names, up to a bracket with our answer. */
