@@ -6,7 +6,8 @@ import { insertContact, insertSeat } from '../../src/core/contacts/store.ts'
 import { transaction } from '../../src/core/db/open.ts'
 import { insertDeal, insertStageChange } from '../../src/core/deals/store.ts'
 import { insertEvidence, insertSource } from '../../src/core/evidence/store.ts'
-import { extractFacts } from '../../src/core/facts/extract.ts'
+import { extractFacts, factColumns } from '../../src/core/facts/extract.ts'
+import { speakerOf } from '../../src/core/facts/stance.ts'
 import { insertFact } from '../../src/core/facts/store.ts'
 import { seededRandom } from '../../src/core/learning/random.ts'
 import { insertCompetitorPrice, insertPolicyEvent } from '../../src/core/market/store.ts'
@@ -497,16 +498,12 @@ function writeActivities({ workspace, size, chance, deals, newId, now, inBatches
         },
         index,
       )
-      for (const fact of extractFacts(text, occurredAt))
+      for (const fact of extractFacts(text, occurredAt, speakerOf(inbound ? 'inbound' : 'outbound')))
         insertFact(db, {
+          ...factColumns(fact),
           id: newId('fact'),
           evidenceId,
-          spanStart: fact.start,
-          spanEnd: fact.end,
-          kind: fact.kind,
-          subject: fact.subject,
-          values: JSON.stringify(fact.figures),
-          text: fact.text,
+          undated: 0,
           accountId: account.id,
           contactId,
           dealId: deal.id,

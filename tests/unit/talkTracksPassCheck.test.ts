@@ -94,6 +94,9 @@ const factsOf = (texts: readonly string[]): CustomerFact[] =>
       occurredAt: asOf - at * day,
       knownAt: asOf - at * day,
       origin: 'source' as const,
+      speaker: found.speaker,
+      stance: found.stance,
+      undated: false,
       sensitivity: 'internal' as const,
     })),
   )

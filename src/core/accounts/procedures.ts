@@ -13,7 +13,7 @@ import { readQuery, snippetOf } from '../evidence/searchText.ts'
 import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
-import { extractFacts } from '../facts/extract.ts'
+import { extractFacts, factColumns } from '../facts/extract.ts'
 import { facts } from '../facts/schema.ts'
 import { countFactsOfAccount } from '../facts/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
@@ -137,12 +137,8 @@ function addNote(
       changes.insert(facts, {
         ...shared,
         id: newId('fact'),
-        spanStart: fact.start,
-        spanEnd: fact.end,
-        kind: fact.kind,
-        subject: fact.subject,
-        values: JSON.stringify(fact.figures),
-        text: fact.text,
+        ...factColumns(fact),
+        undated: 0,
         origin: 'rule',
         retractedAt: null,
       })

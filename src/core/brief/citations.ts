@@ -24,11 +24,15 @@ const shareable = new Set([
   'installDays',
 ])
 
-/** The facts that a brief may cite, as known at `asOf` (UTC ms): the customer's own, then shared ones. */
-export const citableFacts = (db: ReadableDb, accountId: string, asOf: number): Fact[] => [
-  ...listFactsOfAccount(db, accountId, asOf, mostFacts),
-  ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
-]
+/**
+ * The facts that a brief may cite, as known at `asOf` (UTC ms): the customer's own, then shared ones. What one of us
+ * only thought or supposed stays with the team.
+ */
+export const citableFacts = (db: ReadableDb, accountId: string, asOf: number): Fact[] =>
+  [
+    ...listFactsOfAccount(db, accountId, asOf, mostFacts),
+    ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
+  ].filter((fact) => fact.stance !== 'thought')
 
 /** A fact as composition reads it. */
 export const customerFact = (fact: Fact): CustomerFact => ({
@@ -40,6 +44,9 @@ export const customerFact = (fact: Fact): CustomerFact => ({
   evidenceId: fact.evidenceId,
   span: { start: fact.spanStart, end: fact.spanEnd },
   contactId: fact.contactId,
+  speaker: fact.speaker,
+  stance: fact.stance,
+  undated: fact.undated === 1,
   occurredAt: fact.occurredAt,
   knownAt: fact.knownAt,
   origin: 'source',

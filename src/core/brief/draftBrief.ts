@@ -63,7 +63,7 @@ const industryOf = (account: Account, profile: 'medical' | 'general'): Industry 
 /** What the customer holds against buying, in their own words. */
 const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
   facts.flatMap((fact) =>
-    fact.kind === 'statedConcern' || fact.kind === 'userComplaint'
+    (fact.kind === 'statedConcern' || fact.kind === 'userComplaint') && fact.speaker !== 'ours'
       ? concernsIn(fact.text).map((concern) => ({
           concern,
           text: fact.text,
@@ -121,6 +121,7 @@ export function draftBrief(
         facts.some((fact) => fact.kind === 'contractEndDate'),
       ),
       industry: industryOf(account, context.profile),
+      competitor: deal.competitor,
     },
     facts: ofThisDeal.map(customerFact),
     intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
@@ -128,9 +129,21 @@ export function draftBrief(
     atoms: activeAtoms(db, lang),
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],
-    committee: committee.flatMap(({ buyingRole, contact }) => {
+    committee: committee.flatMap(({ buyingRole, contact, support }) => {
       const role = knownRole(buyingRole)
-      return role === null ? [] : [{ buyingRole: role, evidenceCount: activityCounts.get(contact.id) ?? 0 }]
+      return role === null
+        ? []
+        : [
+            {
+              buyingRole: role,
+              evidenceCount: activityCounts.get(contact.id) ?? 0,
+              contactId: contact.id,
+              name: contact.name,
+              title: contact.title,
+              department: contact.department,
+              opposes: support === 'enemy' || support === 'nonSupporter',
+            },
+          ]
     }),
   })
   if (composed.outcome === 'tooFewAtoms')

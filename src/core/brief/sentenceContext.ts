@@ -1,12 +1,15 @@
-import { type Account, requireAccount } from '../accounts/store.ts'
+import { type Account, aliasesOf, requireAccount } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { calendarDay } from '../calendarDay.ts'
+import { getProduct } from '../catalog/store.ts'
 import { prepareCheck } from '../checking/check.ts'
 import type { Deal } from '../deals/store.ts'
+import { listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
 import { citableFacts, citationsOf } from './citations.ts'
 import { knownNames } from './knownNames.ts'
+import { type DealTopics, policyFit } from './policyFit.ts'
 import { createEvidenceLabels, type SentenceContext } from './tracksView.ts'
 
 export interface BriefSubject {
@@ -18,7 +21,33 @@ export interface BriefSubject {
 
 export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubject => {
   const account = requireAccount(session.db, deal.accountId)
-  return { deal, account, facts: citableFacts(session.db, account.id, asOf) }
+  return {
+    deal,
+    account,
+    facts: fittingFacts(session, deal, account, citableFacts(session.db, account.id, asOf)),
+  }
+}
+
+/** The facts without policies that are about something else: of those of no account, the ones that fit this deal best. */
+function fittingFacts({ db }: Session, deal: Deal, account: Account, facts: readonly Fact[]): Fact[] {
+  const isNotice = (fact: Fact) => fact.kind === 'policyChange' && fact.accountId === null
+  const notices = new Map(
+    listEvidenceByIds(db, [...new Set(facts.filter(isNotice).map((fact) => fact.evidenceId))]).map((item) => [
+      item.id,
+      item.text,
+    ]),
+  )
+  if (notices.size === 0) return [...facts]
+  const product = deal.productId ? getProduct(db, deal.productId) : null
+  const topics: DealTopics = {
+    customer: [account.name, ...aliasesOf(account)],
+    subject: [deal.name, product?.name, product?.code, product?.series].filter((name) => name != null),
+    regions: [account.region, account.city, deal.region].filter((name) => name !== null),
+    rivals: (deal.competitor ?? '').split(/[/、,，;；\s]+/).filter(Boolean),
+  }
+  const fits = new Map([...notices].map(([id, text]) => [id, policyFit(text, topics)]))
+  const best = Math.max(...fits.values())
+  return facts.filter((fact) => !isNotice(fact) || (best > 0 && fits.get(fact.evidenceId) === best))
 }
 
 /** Against what every sentence about a deal is judged, whoever wrote it: the citable facts, names and red lines. */

@@ -101,6 +101,16 @@ const marksOf = (sentence: ComposedSentence, labels: EvidenceLabels): EvidenceMa
         ],
   )
 
+/** An objection that nobody has raised yet says that it is only typical of the role. */
+const typicalMark = (lang: 'zh' | 'en'): EvidenceMark => ({
+  kind: 'rule',
+  label: lang === 'zh' ? '同类角色常见' : 'typical of the role',
+  evidenceId: null,
+  ruleId: 'objection.typical',
+  start: null,
+  end: null,
+})
+
 /**
  * A composed track as the brief shows it. A sentence that the checker blocks is not shown: composition only fills
  * slots with cited facts, so a block means that the fact itself is worded against the rules.
@@ -113,7 +123,9 @@ export function trackView(track: ComposedTrack, context: SentenceContext): TalkT
       marksOf(sentence, context.labels),
       context,
     )
-    if (!blocked) shown.set(sentence.id, view)
+    if (blocked) continue
+    const isTypical = sentence.section === 'objection' && view.marks.length === 0
+    shown.set(sentence.id, isTypical ? { ...view, marks: [typicalMark(context.lang)] } : view)
   }
   const of = (section: ComposedSentence['section']) =>
     track.sentences.filter((sentence) => sentence.section === section)

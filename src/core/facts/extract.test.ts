@@ -72,7 +72,7 @@ describe('people write as they speak', () => {
     ['洗消一条镜子现在要38分钟，高峰期周转不过来', 'cycleTime', '38 分钟'],
     ['现有两台机器去年停机合计52小时，维修等了9天。', 'repairHours', '9 天'],
     ['我们一年做3200台手术', 'caseVolume', '3200 台'],
-    ['We need a decision by end of March', 'decisionDate', '2027-03 date'],
+    ['We need a decision by end of March', 'decisionDate', '2027-03-31 date'],
     ['Their quote is 15% lower', 'competitorPriceChange', '15 %'],
   ])('%s', (text, kind, figure) => {
     const fact = extractFacts(text, Date.UTC(2026, 10, 20)).find((one) => one.kind === kind)

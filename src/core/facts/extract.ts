@@ -1,6 +1,7 @@
 import type { FactKind } from '../atoms/library/factKinds.ts'
-import { factRules } from './factKinds.ts'
+import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
+import { headOfLine, isOurPromise, type Speaker, type Stance, stanceOf } from './stance.ts'
 
 /** A figure as a fact states it; `date` values are ISO days or months. */
 export interface FactFigure {
@@ -17,6 +18,10 @@ export interface ProposedFact {
   end: number
   text: string
   figures: FactFigure[]
+  speaker: Speaker
+  stance: Stance
+  /** The name that a note puts before what somebody said, as written; null where it names nobody. */
+  saidBy: string | null
 }
 
 /** One pass that tells most texts apart from those that may state a fact. */
@@ -39,41 +44,105 @@ function* sentencesOf(text: string): Generator<{ start: number; text: string }> 
 }
 
 /** What somebody said is quoted from the saying on: whoever reports it puts the speaker in front. */
-const spoken: ReadonlySet<FactKind> = new Set(['statedConcern', 'statedGoal', 'userComplaint'])
+const spoken: ReadonlySet<FactKind> = new Set(['statedConcern', 'statedGoal', 'userComplaint', 'customerAsk'])
 const speaker =
   /^(?:(?:[^，,：:A-Za-z]{0,12}?|[A-Za-z .’'-]{0,40}?)(?:说|表示|提到|反映|认为|觉得|says?|said|mentioned|told us)(?:that)?[：:，,\s]*)/i
+/** A person's name straight before what they feel (陶承宇担心…): the only words that a quotation may leave out. */
+const namedFeeler =
+  /^[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤方俞任袁柳史唐费薛雷贺倪汤滕罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪毛明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍虞万管卢莫房裘缪解应宗丁邓洪包左石崔吉龚程邢裴陆荣翁甄曲封储靳段焦巴牧车侯全班仇宁甘厉武符刘景詹龙叶黎白蒲邰赖卓屠池乔闻党翟谭申冉桑牛燕尚温庄晏柴阎连易步廖]\p{Script=Han}{1,2}(?=担心|顾虑|怕|犹豫|希望|想要|抱怨|吐槽|要求)/u
+/** Kinds whose cue only announces what is told: what follows it belongs to the quotation. */
+const announced: ReadonlySet<FactKind> = new Set([
+  'trialResult',
+  'auditFinding',
+  'returnReason',
+  'championNote',
+  'meetingDecision',
+  'budgetPhases',
+])
+/** Letters of a quotation at the most, for a sentence of which no single clause can be told from the rest. */
+const longestQuote = { han: 44, other: 130 }
 
-/** The clause of a sentence that holds the cue, without its closing mark; of reported speech, what was said. */
+/**
+ * What of a sentence is quoted for a cue: the clause that holds it, from its beginning, without the closing mark; of
+ * reported speech, what was said. A clause that begins with the cue has its subject in the one before: both are quoted.
+ */
 function quotable(sentence: string, cueAt: number, kind: FactKind): { start: number; end: number } {
-  const breaks = [...sentence.matchAll(/[，,：:]\s*/g)]
+  const breaks = breaksOf(sentence)
   let start = 0
   let end = sentence.length
+  const limit = /\p{Script=Han}/u.test(sentence) ? longestQuote.han : longestQuote.other
   // A short sentence is quoted whole; a longer one by the clause of its cue, and what was said by what follows too.
   if (sentence.length > 14) {
+    const starts = [0]
     for (const one of breaks) {
       const after = one.index + one[0].length
-      if (after <= cueAt) start = after
-      else if (one.index > cueAt + (spoken.has(kind) ? 16 : 3)) {
-        end = one.index
+      if (after <= cueAt) starts.push(after)
+      else if (/[:：]/.test(one[0]) && announced.has(kind) && one.index < sentence.length - 8) {
+        // "Resolved by the group: …" is told behind the colon.
+        return trimmed(sentence, after, Math.min(sentence.length, after + limit))
+      } else if (announced.has(kind) && after - starts.at(-1)! < limit / 2) {
+        end = sentence.length - starts.at(-1)! <= limit ? sentence.length : one.index
+      } else if (one.index > cueAt + (spoken.has(kind) ? 16 : 3)) {
+        end = Math.min(end, one.index)
         break
       }
     }
+    start = starts.at(-1)!
+    const before = starts.at(-2)
+    const isNamed = before !== undefined && /[:：]\s*$/.test(sentence.slice(0, start))
+    if (start === cueAt && before !== undefined && !isNamed && end - before <= limit) start = before
   }
   if (spoken.has(kind)) {
     const reported = speaker.exec(sentence.slice(start, end))
+    const feeler = namedFeeler.exec(sentence.slice(start, end))
     if (reported && start + reported[0].length <= cueAt) start += reported[0].length
-    else if (/\p{Script=Han}/u.test(sentence) && cueAt - start > 0 && cueAt - start <= 4) start = cueAt
+    else if (feeler && start + feeler[0].length <= cueAt) start += feeler[0].length
   }
-  while (end > start && /[。！？!?；;.，,\s]/.test(sentence[end - 1]!)) end -= 1
-  return { start, end }
+  return trimmed(sentence, start, end)
 }
 
-/** The figure nearest to the cue, in front of it or behind. */
-function nearest(figures: readonly FoundFigure[], cueStart: number, cueEnd: number): FoundFigure | null {
+/** A stretch of a sentence without the closing mark. */
+function trimmed(sentence: string, start: number, end: number): { start: number; end: number } {
+  let last = end
+  while (last > start && /[。！？!?；;.，,\s]/.test(sentence[last - 1]!)) last -= 1
+  return { start, end: last }
+}
+
+/** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
+const disowning =
+  /(不是|并非|而非|不再是|原(先|来|定)?(是|为|的)?|之前(是|的)?|以前(是|的)?)\s*$|(?<![a-z])(not|instead of|rather than|previously|formerly|used to be)\s*$/i
+const leaving = /(从|由|(?<![a-z])from)\s*$/i
+const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
+
+function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boolean {
+  const before = sentence.slice(0, start)
+  if (disowning.test(before)) return true
+  return kind !== 'date' && leaving.test(before) && arriving.test(sentence.slice(end))
+}
+
+/** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
+const breaksOf = (sentence: string): RegExpExecArray[] =>
+  [...sentence.matchAll(/[，,：:]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)].filter(
+    ({ index }) => !/\d,\d/.test(sentence.slice(index - 1, index + 2)),
+  )
+
+/** What a clause between is worth in letters of distance. */
+const clauseAway = { date: 20, other: 12 }
+
+/** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
+function nearest(
+  sentence: string,
+  figures: readonly FoundFigure[],
+  cueStart: number,
+  cueEnd: number,
+): FoundFigure | null {
+  const breaks = breaksOf(sentence)
   let best: FoundFigure | null = null
   let bestDistance = 41
   for (const figure of figures) {
-    const distance = figure.start >= cueEnd ? figure.start - cueEnd : cueStart - figure.end
+    const [from, to] = figure.start >= cueEnd ? [cueEnd, figure.start] : [figure.end, cueStart]
+    const between = breaks.filter(({ index }) => index >= from && index < to).length
+    const distance = to - from + clauseAway[figure.kind === 'date' ? 'date' : 'other'] * between
     if (distance < bestDistance) {
       best = figure
       bestDistance = distance
@@ -85,26 +154,66 @@ function nearest(figures: readonly FoundFigure[], cueStart: number, cueEnd: numb
 /**
  * Reads a message, note or remark and proposes the facts that its sentences state, each with the very span that
  * states it. Rules only: a sentence without a cue proposes nothing, and a figure is never computed.
- * `occurredAt` (UTC ms) gives the year to dates without one.
+ * `occurredAt` (UTC ms) gives the year to dates without one. `by` is who wrote the text; a note says in its lines who
+ * said what.
  */
-export function extractFacts(text: string, occurredAt: number): ProposedFact[] {
+export function extractFacts(text: string, occurredAt: number, by: Speaker = 'note'): ProposedFact[] {
   const found: ProposedFact[] = []
-  if (!anyCue.test(text)) return found
+  if (by !== 'ours' && !anyCue.test(text)) return found
+  const written = new Date(occurredAt).toISOString().slice(0, 10)
   for (const sentence of sentencesOf(text)) {
-    if (!anyCue.test(sentence.text)) continue
+    const said = voiceOf(text, sentence, by)
+    const isPromise = said.speaker === 'ours' && !said.thought
+    if (!isPromise && !anyCue.test(sentence.text)) continue
     const figures = findFigures(sentence.text, occurredAt)
+    const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
+    const stanceAt = (start: number, end: number): Stance =>
+      said.thought ? 'thought' : stanceOf(sentence.text, start, end, said.speaker)
+    const { speaker, saidBy } = said
+    if (
+      isPromise &&
+      isOurPromise(
+        sentence.text,
+        own.some(({ kind }) => kind === 'date'),
+      )
+    ) {
+      const clause = promiseIn(sentence.text)
+      found.push({
+        kind: 'openPromise',
+        subject: 'promise',
+        start: sentence.start + clause.start,
+        end: sentence.start + clause.end,
+        text: sentence.text.slice(clause.start, clause.end),
+        figures: own
+          .filter(({ kind, start, end }) => kind === 'date' && start >= clause.start && end <= clause.end)
+          .map(({ figure }) => figure),
+        speaker,
+        stance: 'promised',
+        saidBy,
+      })
+    }
+    if (notSaid.test(sentence.text)) continue
+    const isElsewhere = notHereAndNow.test(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
     for (const rule of factRules) {
       const cue = rule.cue.exec(sentence.text)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
+      if (isElsewhere && rule.figure !== 'text') continue
+      const stance = stanceAt(cue.index, cue.index + cue[0].length)
+      if (rule.stances && !rule.stances.includes(stance)) continue
+      if (rule.speakers && !rule.speakers.includes(speaker)) continue
       if (rule.figure === 'text') {
-        // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
-        if (quoted === 2) continue
-        quoted += 1
+        // One sentence is quoted for two kinds at the most: further kinds would only repeat it. That it asks counts apart.
+        if (quoted === 2 && rule.kind !== 'customerAsk') continue
+        const name = nameIn(sentence.text, rule.name)
+        if (!name && rule.name && isNameless(cue[0])) continue
+        const clause = name ?? quotable(sentence.text, cue.index, rule.kind)
+        const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
+        if (rule.needs && !own.some((figure) => figure.kind === rule.needs && isIn(figure))) continue
+        if (rule.kind !== 'customerAsk') quoted += 1
         kinds.add(rule.kind)
-        const clause = quotable(sentence.text, cue.index, rule.kind)
         const text = sentence.text.slice(clause.start, clause.end)
         found.push({
           kind: rule.kind,
@@ -112,21 +221,23 @@ export function extractFacts(text: string, occurredAt: number): ProposedFact[] {
           start: sentence.start + clause.start,
           end: sentence.start + clause.end,
           text,
-          figures: figures
-            .filter((figure) => figure.start >= clause.start && figure.end <= clause.end)
-            .map((figure) => figure.figure),
+          figures: own.filter(isIn).map((figure) => figure.figure),
+          speaker,
+          stance,
+          saidBy,
         })
         continue
       }
       const wanted = rule.figure
-      const candidates = figures.filter(
+      const candidates = (rule.past ? figures : own).filter(
         (figure) =>
           !taken.has(figure) &&
+          (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted
             : figure.kind === 'quantity' && wanted.units.test(figure.figure.unit)),
       )
-      const figure = nearest(candidates, cue.index, cue.index + cue[0].length)
+      const figure = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
       if (!figure) continue
       taken.add(figure)
       kinds.add(rule.kind)
@@ -137,8 +248,65 @@ export function extractFacts(text: string, occurredAt: number): ProposedFact[] {
         end: sentence.start + sentence.text.length,
         text: sentence.text,
         figures: [figure.figure],
+        speaker,
+        stance,
+        saidBy,
       })
     }
   }
   return found
 }
+
+/** A cue of English that is worth nothing without the name it speaks of. */
+const isNameless = (cue: string): boolean =>
+  !/\p{Script=Han}/u.test(cue) &&
+  !/sister|reference|is$|talking|already|now|certif|ISO|CE|FDA|NMPA|SOC/i.test(cue)
+
+/** Where a sentence names what a rule quotes by name. */
+function nameIn(sentence: string, pattern: RegExp | undefined): { start: number; end: number } | null {
+  const match = pattern?.exec(sentence)
+  const name = Object.values(match?.groups ?? {}).find((group) => group !== undefined)
+  if (!match || name === undefined) return null
+  const start = sentence.indexOf(name, match.index)
+  return { start, end: start + name.length }
+}
+
+/** Who speaks in a sentence: whoever wrote it; in a note whoever its line names, up to a bracket with our answer. */
+function voiceOf(
+  text: string,
+  sentence: { start: number; text: string },
+  by: Speaker,
+): { speaker: Speaker; thought: boolean; saidBy: string | null } {
+  if (by !== 'note') return { speaker: by, thought: false, saidBy: null }
+  const lineStart = text.lastIndexOf('\n', sentence.start) + 1
+  const head = headOfLine(text.slice(lineStart, sentence.start + sentence.text.length))
+  const answered = /(?:[（(]|[。;；]\s*)(我方?答|我答|答|we answered|our answer)[:：]?/.test(
+    `${text.slice(lineStart, sentence.start).slice(-8)}${sentence.text.slice(0, 12)}`,
+  )
+  if (answered) return { speaker: 'ours', thought: false, saidBy: null }
+  return { speaker: head.speaker ?? 'note', thought: head.thought, saidBy: head.saidBy }
+}
+
+/** The clause of a promise: the last that says what will be given, without what was said before it. */
+function promiseIn(sentence: string): { start: number; end: number } {
+  const clauses: { start: number; end: number }[] = []
+  for (const match of sentence.matchAll(/[^，,]+/g))
+    clauses.push({ start: match.index, end: match.index + match[0].length })
+  const at = clauses.findLastIndex(({ start, end }) => isOurPromise(sentence.slice(start, end), true))
+  let { start, end } = clauses[at] ?? { start: 0, end: sentence.length }
+  while (/\s/.test(sentence[start] ?? '')) start += 1
+  while (end > start && /[。！？!?；;.，,\s]/.test(sentence[end - 1]!)) end -= 1
+  return { start, end }
+}
+
+/** The columns of a fact that what was read fills; `offset` is where the text begins in its evidence. */
+export const factColumns = (fact: ProposedFact, offset = 0) => ({
+  spanStart: offset + fact.start,
+  spanEnd: offset + fact.end,
+  kind: fact.kind,
+  subject: fact.subject,
+  values: JSON.stringify(fact.figures),
+  text: fact.text,
+  speaker: fact.speaker,
+  stance: fact.stance,
+})

@@ -1,4 +1,5 @@
 import type { FactKind } from '../atoms/library/factKinds.ts'
+import type { Speaker, Stance } from './stance.ts'
 
 /** How a rule recognises one kind of fact: a cue in the sentence, and the figure that it needs beside the cue. */
 export interface FactRule {
@@ -7,224 +8,321 @@ export interface FactRule {
   cue: RegExp
   /** Which figure counts: an amount of money, a quantity in one of `units`, a date, or none for quoted text. */
   figure: 'money' | 'date' | 'text' | { units: RegExp }
+  /** Of dates: the day lies behind; of figures: one that the sentence leaves behind counts too. */
+  past?: true
+  /** Of names: what is quoted is this group of the pattern. */
+  name?: RegExp
+  /** Of quoted text: a figure that must stand in the quotation. */
+  needs?: 'money'
   /** A sentence that matches this says something else. */
   not?: RegExp
+  /** Only a sentence that does this with what the cue names, or is said by one of these, states the kind. */
+  stances?: readonly Stance[]
+  speakers?: readonly Speaker[]
 }
 
 const hours = /^(小时|个小时|钟头|hours?|hrs?|h)$/i
 const days = /^(天|日|个工作日|工作日|周|个月|days?|weeks?|months?|working days?|business days?)$/i
-const time = /^(秒|分钟|分|小时|个小时|天|周|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?)$/i
-const years = /^(年|个月|years?|months?)$/i
-const percent = /^(%|％|个百分点|percent|points?)$/i
+const time =
+  /^(秒|分钟|分|小时|个小时|学时|课时|天|周|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?)$/i
+const years = /^(年|个月|years?|months?|mos?)$/i
+const percent = /^(%|％|个百分点|个点|成|percent|pct|points?)$/i
 const people = /^(人|位|名|个用户|个账号|users?|people|seats?|operators?)$/i
-const cases = /^(例|台|台次|人次|例次|件|单|批|cases?|procedures?|scans?|units?|orders?|batches?|runs?)$/i
-const sites = /^(例|家|个点|个院区|条线|台|sites?|plants?|lines?|hospitals?|machines?)$/i
+const cases =
+  /^(例|台|台次|人次|例次|件|单|批|cases?|procedures?|scans?|units?|orders?|batches?|runs?|samples?|patients?)$/i
+const sites = /^(例|点位|家|个点|个院区|条线|台|sites?|plants?|lines?|hospitals?|machines?)$/i
 const tickets = /^(个|单|条|张|tickets?|issues?|cases?)$/i
+
+/** What was elsewhere, long ago or is only a dream: such a sentence states no figure of this customer. */
+export const notHereAndNow =
+  /上家(公司|单位)|前东家|那会儿|当年|做梦|要是真有|\b(if (we|i) (only )?had|years ago|my (last|old|previous|former) (job|company|employer))\b/i
+/** Nobody says so: a saying taken back, or a case supposed. */
+export const notSaid = /(没|不是|没有)(抱怨|投诉|吐槽|嫌)|if a (customer|client|user) were/i
 
 /** The rules, most specific first: one figure serves the first rule that claims it. */
 export const factRules: readonly FactRule[] = [
   {
+    kind: 'referenceBefore',
+    cue: /(原来|换之前|换机前)(?=[^。；\n]*(现在|换完|换后|之后))|(went|came|fell) down from|reduced from/i,
+    figure: { units: time },
+    speakers: ['ours'],
+    past: true,
+  },
+  {
+    kind: 'referenceAfter',
+    cue: /(?<=(原来|换之前|换机前)[^。；\n]*)(现在|换完|换后|之后)|(?<=(went|came|fell) down from \d+ \w+ )to|(?<=reduced from \d+ \w+ )to/i,
+    figure: { units: time },
+    speakers: ['ours'],
+    past: true,
+  },
+  {
     kind: 'downtimeCost',
-    cue: /停机(一小时)?(的?成本|损失)|cost of downtime|downtime cost|lost per hour/i,
+    cue: /(hour|hr|day) (of )?(down|stopp|standing)|(lose|losing|loses|costs? (us|them|em))[^.;\n]{0,24}(an|per|every|each) (hour|hr|day)|(an|per|every|each) (hour|hr|day)[^.;\n]{0,20}(down|lost|loses?|losing)|停机(一小时)?(的?成本|损失)|(一|每)个?(小时|天)(就是|就亏|损失|亏)|停(一|1)(天|个?小时)|cost of downtime|downtime cost|lost per hour|(each|every) (hour|hr|day) costs?/i,
     figure: 'money',
   },
   {
     kind: 'downtimeHours',
-    cue: /停机|宕机|停线|停摆|downtime|was down|were down|outage/i,
+    cue: /停用|停诊|停产|停工|不能开机|无法使用|out of (service|action|order)|offline|standstill|stopped (for|running)|not running|停机|宕机|停线|停摆|趴窝|又?趴了|downtime|(was|were|is|stood) (down|still)|outage/i,
     figure: { units: hours },
-    not: /窗口|window/i,
+    not: /窗口|window|不停机|without|连续/i,
   },
   {
     kind: 'repairHours',
-    cue: /修复|修好|维修.{0,4}(用了|等了|花了|要)|修了|repair(ed)?|to fix/i,
+    cue: /抢修|维修|恢复(运行|使用)|排除故障|restore|fixed|up again|running again|修复|修好|维修.{0,4}(用了|等了|花了|要)|修了|repair(ed)?|to fix|going again|back (up|running)/i,
     figure: { units: time },
   },
-  { kind: 'responseHours', cue: /响应|到场|上门|response|respond|on site/i, figure: { units: time } },
-  { kind: 'waitingTime', cue: /等待|排队|候诊|预约.{0,4}等|wait(ing)?|queue/i, figure: { units: time } },
-  { kind: 'changeoverTime', cue: /换型|换线|切换产品|changeover/i, figure: { units: time } },
+  {
+    kind: 'responseHours',
+    cue: /赶到|抵达|reaction time|technician|engineer (is |will be )?(on|at)|响应|到现?场|上门|response|respond|on[- ]site/i,
+    figure: { units: time },
+  },
+  {
+    kind: 'waitingTime',
+    cue: /等候|排期|候检|排到|backlog|appointment|等待|排队|候诊|预约.{0,4}等|转圈|wait(ing)?|queue/i,
+    figure: { units: time },
+  },
+  {
+    kind: 'changeoverTime',
+    cue: /换产|换品种|换规格|转产|切换(一次|产品|规格)|change ?over|set-?up time|retool|switching (between|from)|换型|换线|切换产品|换一次(?!性)|换卷|换模|changeover/i,
+    figure: { units: time },
+  },
   {
     kind: 'cycleTime',
-    cue: /每例|单次|一次检查|节拍|(每|一)(条|例|批|单|件|次|台)[^，。；\n]{0,8}(要|需|用|花)|cycle time|per run|per case|(each|one) (run|case|batch|cycle|scan|order) takes/i,
+    cue: /每(份|样|片|张|个样本)|单样|耗时|per (sample|scan|part|unit|piece|patient|test|wafer|board)|each (sample|part|piece|patient|test)|cycle|每例|单次|单个?件|一次(检查|进样|扫描|检测)|节拍|(每|一)(条|例|批|单|件|次|台)[^，。；\n]{0,8}(要|需|用|花)|cycle time|per run|per case|\ba run\b|(each|one) (run|case|batch|cycle|scan|order) takes/i,
     figure: { units: time },
   },
   {
     kind: 'caseVolume',
-    cue: /手术量|检查量|门诊量|例数|一年.{0,3}做|每(年|月|天|周).{0,6}(做|开展|检查)|case volume|cases? (a|per)|procedures? (a|per)|orders? (a|per)|runs? (a|per)/i,
+    cue: /(手术|检测|检查|门诊|样本|标本|年产)量|日均|月均|年均|接诊|(cases?|procedures?|orders?|samples?|patients?|scans?|tests?) (annually|yearly|daily|weekly|monthly)|手术量|检查量|门诊量|例数|一年.{0,3}(做|大概|大约|约)|每?(年|月|天|周).{0,6}(做|种|开展|检查)|case volume|(cases?|procedures?|orders?|runs?|samples?|patients?)[^.;]{0,20}\b(a|per|each|every) (day|week|month|year)|(samples?|cases?|procedures?|orders?|patients?)[^.;]{0,16}(daily|weekly|monthly|yearly)/i,
     figure: { units: cases },
   },
-  { kind: 'scrapRate', cue: /报废|废品|次品|不良率|scrap|defect rate|rejects?/i, figure: { units: percent } },
+  {
+    kind: 'scrapRate',
+    cue: /不合格率|返工率|损耗率|废品率|rework|faulty|defective|waste rate|报废|废品|次品率|不良率?|scrap|defect rate|rejects?/i,
+    figure: { units: percent },
+  },
   {
     kind: 'usageRate',
-    cue: /使用率|开机率|利用率|utili[sz]ation|usage rate|uptime/i,
+    cue: /上线率|活跃率|登录率|稼动率|adoption|of (the |our )?(seats|licen[cs]es|users) (are|is) (in use|used|active)|使用率|开机率|利用率|utili[sz]ation|usage rate|uptime|(%|percent|pct) of [^.;]{0,24}\buse/i,
     figure: { units: percent },
   },
   {
     kind: 'openTickets',
-    cue: /未关(闭)?(的)?工单|遗留工单|积压.{0,3}工单|open tickets?|open issues?|ticket backlog/i,
+    cue: /未结|待处理|未解决|没解决|报修单|unresolved|outstanding|pending|未关(闭)?(的)?工单|遗留工单|积压.{0,3}工单|工单.{0,4}(没关|未关|没处理|积压)|open tickets?|open issues?|ticket backlog/i,
     figure: { units: tickets },
   },
   {
     kind: 'activeUsers',
-    cue: /在用|日常使用|账号|active users?|operators? use|people use|seats?/i,
+    cue: /登录|使用人数|日活|月活|实际使用|log(ging)? in|using it|work(ing)? with it|users are active|在用|日常使用|活跃|active users?|operators? use|people use|logged in|seats? (are )?(in use|used)/i,
     figure: { units: people },
   },
-  { kind: 'trainingHours', cue: /培训|training/i, figure: { units: time } },
+  { kind: 'trainingHours', cue: /培训|学时|训练|training/i, figure: { units: time } },
   {
     kind: 'installDays',
-    cue: /装机|安装|上线周期|install(ation|ed)?|go-?live takes|roll-?out takes/i,
+    cue: /安装调试|部署|实施周期|commission(ing|ed)?|set[- ]?up takes|deploy(ment|ed)?|rollout|装机|安装|装好|上线周期|install(ation|ed|s)?|go-?live takes|roll-?out takes/i,
     figure: { units: days },
   },
-  { kind: 'warrantyPeriod', cue: /保修|质保|整机保|warranty/i, figure: { units: years } },
+  {
+    kind: 'warrantyPeriod',
+    cue: /免费维保|保质|warrant(y|ed)|guaranteed?|保修|质保|整机保|warranty/i,
+    figure: { units: years },
+  },
   {
     kind: 'paymentTerm',
-    cue: /账期|付款期|回款期|付款.{0,4}(天|个月)|payment terms?|net \d+/i,
+    cue: /月结|结算周期|付款期限|payable|(pay|payment|paid)( is)? (within|after|in)|days net|terms of payment|[账帐]期|付款期|回款期|付款.{0,4}(天|个月)|payment terms?|pays? (at|in|within|after)|net \d+/i,
     figure: { units: days },
   },
   {
     kind: 'interfaceSites',
-    cue: /已对接|接口.{0,6}(上线|跑通)|对接过|integrated (with|at)|interfaces? (run|live)/i,
+    cue: /已?(联通|打通|互联)|已接入|connected (at|to|in)|integrations? (live|running|at)|live at|已?对接了?|接口.{0,6}(上线|跑通)|接了|integrated (with|at)|interfaces? (run|live|in operation)/i,
     figure: { units: sites },
   },
   {
     kind: 'competitorPriceChange',
-    cue: /(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)|(their|rival|competitor)('s|’s)? (quote|price|offer)[^.;\n]{0,24}(lower|higher|cheaper|less|more)/i,
+    cue: /(降价|调价|涨价|下调|上调|下浮|降幅)|(reduced|cut|raised|lowered|increased|dropped|slashed)[^.;\n]{0,24}(prices?|list|quote|rates?)|price (cut|increase|reduction|drop)|prices? (by|down|up)|(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)|又(降|涨)了?(?=\s*[\d一二三四五六七八九十])|(their|rival|competitor)('s|’s)? (quote|price|offer)[^.;\n]{0,24}(lower|higher|cheaper|less|more)|(bumped|cut|raised|dropped|lowered) (their|its) (list|prices?)/i,
     figure: { units: percent },
   },
   {
     kind: 'totalCostGap',
-    cue: /(总价|总成本|总额|三年|五年).{0,10}(差|相差)|差额|gap|difference in total/i,
+    cue: /差价|高出|多出|价差|difference|more expensive (over|in total)|higher (over|in total)|cheaper (over|in total)|(总价|总成本|总额|三年|五年).{0,10}(差|相差)|差额|多花|贵出|gap|difference in total|dearer/i,
     figure: 'money',
   },
   {
     kind: 'annualServiceFee',
-    cue: /维保费|年维保|服务费|年费|service fee|maintenance fee|yearly service|annual (service|maintenance)/i,
+    cue: /维护费|保养费|(每年|一年)[^，。；\n]{0,8}(维护|维保|保养|服务)|(maintenance|service|support) (contract|agreement|plan|package)|upkeep|support fee|维保费|年维保|年保|维保一年|服务费|年费|service fee|maintenance fee|yearly (service|maintenance)|annual (service|maintenance)|service [^.;]{0,24}(a|per) (yr|year)/i,
     figure: 'money',
   },
-  { kind: 'consumableCost', cue: /耗材|consumables?/i, figure: 'money' },
-  { kind: 'budgetAmount', cue: /预算|budget/i, figure: 'money' },
+  {
+    kind: 'consumableCost',
+    cue: /备件|刀具|包材|filters?|supplies|spare parts|probe tips|耗材|试剂|滤芯|consumables?|reagents?|cartridges?/i,
+    figure: 'money',
+  },
+  {
+    kind: 'budgetAmount',
+    cue: /to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)/i,
+    figure: 'money',
+  },
+  {
+    kind: 'askedPrice',
+    cue: /(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
+    figure: 'text',
+    needs: 'money',
+    not: /预算|budget|耗材|维保/i,
+    stances: ['asked', 'stated'],
+    speakers: ['customer', 'note'],
+  },
   {
     kind: 'budgetDeadline',
-    cue: /预算.{0,24}(前|截止|到期|用完)|budget.{0,40}(by|before|expires?|ends?|closes?)/i,
+    cue: /(预算|资金|经费|款项|额度|专款)[^。；\n]{0,24}(前(使用|支出|执行|支付|下单|签|完成)|执行完|结转|清零|失效|过期)|(budget|funds?|money|capex|grant)[^.;\n]{0,40}(laps|expir|must be (spent|used|committed)|used up|forfeit|goes back)|预算.{0,24}(前用|前花|截止|到期|用完|用掉|花完|花掉|收回|作废)|(钱|资金|经费|额度)[^，。；\n]{0,16}(用完|用掉|花完|花掉|收回|作废)|budget.{0,40}(by|before|expires?|ends?|closes?)|(money|funds?)[^.;\n]{0,24}(spent|used) by/i,
     figure: 'date',
   },
   {
     kind: 'contractEndDate',
-    cue: /合同.{0,16}(到期|期满|截止)|(contract|licen[cs]e|agreement).{0,40}(ends?|expires?|runs? out|renew)/i,
+    cue: /valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
     figure: 'date',
   },
-  { kind: 'tenderDate', cue: /招标|投标|开标|挂网|tender|rfp|bids? (are )?due/i, figure: 'date' },
+  {
+    kind: 'tenderDate',
+    cue: /\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|评标|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
+    figure: 'date',
+  },
+  {
+    kind: 'lastMeetingDate',
+    cue: /(上次|上回)[^，。；\n]{0,10}(见面|会面|面谈|拜访|来访|沟通|交流|开会|碰面)|拜访(了|贵)|面谈|会面|来访|到访|our (last )?(meeting|visit|call|talk|conversation) (on|of)|when (we|i) (last )?(met|visited|spoke|saw)|visited (you|us|them) on|since (our|the) (meeting|visit)|(昨天|昨儿|上周[一二三四五六日])[^，。；\n]{0,12}(见面|碰|聊|过去|拜访|演示|开会)|(last|we) (met|sat together|saw (you|each other))|we last sat/i,
+    figure: 'date',
+    past: true,
+  },
   {
     kind: 'decisionDate',
-    cue: /上会|过会|拍板|定下来|决定时间|决策|decide|decision|steering (committee|group)|board meets?/i,
+    cue: /go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|上会|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
-  { kind: 'deliveryDate', cue: /交付|到货|交货|delivery|deliver(ed)? by|ship(ped)? by/i, figure: 'date' },
+  {
+    kind: 'deliveryDate',
+    cue: /\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
+    figure: 'date',
+  },
   {
     kind: 'referenceSite',
-    cue: /(兄弟|同城|邻近|周边|同类)[^，。；\n]{0,10}(医院|院|中心|工厂|单位)[^，。；\n]{0,12}(在用|用着|装了|换了|上线|用下来)|可以(去|带您)?(参观|看现场)|样板(医院|点|工厂)|sister (plant|site|hospital)|reference (site|customer|visit)|(already|now) (runs?|uses?|live) (it )?(at|in) /i,
+    cue: /(兄弟|同城|邻近|周边|同类)[^，。；\n]{0,10}(医院|院|中心|工厂|单位)[^，。；\n]{0,12}(在用|用着|装了|换了|上线|用下来)|(?<=医院|一院|二院|门诊|口腔|骨科|中心|诊所|工厂)[^，。；\n]{0,6}(用了[一两三\d]|愿意(接|介绍))|可以(去|带您)?(参观|看现场)|样板(医院|点|工厂)|sister (plant|site|hospital)|reference (site|customer|visit)|(already|now) (runs?|uses?|live) (it )?(at|in) |has offered to speak|would receive you/i,
+    name: /(?<name>[\p{Script=Han}]{2,8}?(?:医院|一院|二院|门诊|口腔|骨科|中心|诊所|工厂|集团))(?=那边|也|用了|在用|装了|愿意|去年|可以)|\bAt (?<name1>[A-Z]\w+(?: [A-Z]\w+){0,3})(?= the)|\b(?<name2>[A-Z]\w+(?: \w+){0,3}(?:clinic|hospital|plant))(?= has offered)/u,
     figure: 'text',
   },
   {
     kind: 'registrationScope',
-    cue: /注册证(载明|范围|写明|上写)|适用范围|预期用途|registered (scope|indications?)|intended use|cleared for/i,
+    cue: /适应症|批准(的)?(用途|范围)|限用于|registered for|indicated for|(registration|clearance|approval) (is|for|covers)|注册证(载明|范围|写明|上写)|适用范围|预期用途|registered (scope|indications?)|intended use|cleared for|registration covers/i,
     figure: 'text',
   },
   {
     kind: 'certificate',
-    cue: /(取得|获得|通过|持有)[^，。；\n]{0,16}(认证|证书|资质)|(ISO|CE|FDA|NMPA|SOC)[^，。；\n]{0,12}(认证|证书|certificat)|certified to|holds? (an? )?(ISO|SOC|CE)/i,
+    cue: /(取得|获得|通过|持有|都有)[^，。；\n]{0,16}(认证|证书|资质)|(ISO|CE|FDA|NMPA|SOC)[^，。；\n]{0,16}(认证|证|都有|certificat)|certified to|holds? (an? )?(ISO|SOC|CE)|certificate (was|is)/i,
+    name: /(?<name>(ISO|IEC|EN|GB\/T|YY\/T)\s?\d{4,5}(-\d+)?|CE\s?证|(?<![A-Z])CE(?![A-Za-z])|SOC\s?2( Type (I|1|2)+)?|FDA(\s510\(k\))?|NMPA)/,
     figure: 'text',
   },
   {
     kind: 'testReport',
-    cue: /(第三方|检测|检验|测试|评测)(机构)?[^，。；\n]{0,8}报告|third[- ]party (test|report)|test report|lab report/i,
+    cue: /(检测|检验|评测)(机构|所|院|中心)?[^，。；\n]{0,10}(出具|证明|显示)|(test|lab|measurement|validation) (report|protocol|results?)|independent (test|lab|report)|(第三方|检测|检验|测试|评测)(机构)?[^，。；\n]{0,8}报告|报告(显示|证明|编号)|third[- ]party (test|report)|test report|lab report|report [A-Z]{1,4}-?\d+/i,
     figure: 'text',
   },
   {
     kind: 'dataLocation',
-    cue: /数据(存|放|留|落)在|服务器(放|在)(院内|厂内|机房|本地)|本地(部署|存储)|data (stays?|is kept|resides?|lives?) (on|in|at)|hosted (on[- ]site|locally)/i,
+    cue: /(存储|存放|部署)(在|于)|境内|私有云|data (is|are|will be|must be|has to be)? ?(stored|kept|hosted|held|located)|servers? (are|is|stands?) in|hosted in|data cent(re|er)|数据(必须|都|得|要)?(存|放|留|落)(在|到)?|服务器(放|在)(院内|厂内|机房|本地)|本地(部署|存储)|\bdata (stays?|is kept|resides?|lives?|sits?) (on|in|at)|hosted (on[- ]site|locally)/i,
     figure: 'text',
   },
   {
     kind: 'competitorName',
-    cue: /(竞品|对手|友商|别家|另一家)(是|叫|：)|也在(谈|走动|跟)|(competitor|rival|other vendor) is|also talking to/i,
+    cue: /(竞品|对手|友商|别家|另一家)(是|叫|：)|也在(谈|走动|跟)|(跟|比|和)[^，。；\s]{2,5}(比|多花)|报的比(你们|我们)|又(降|涨)了|(competitor|rival|other vendor) is|(?<=[A-Z][a-z]{3,})(没有|的人|那套)|also talking to|in the comparison with|(present|current) (partner|supplier|vendor)|(?<=[A-Z]\w+ )(has assured|shows a comparable|as the safer)|mentioned [A-Z]/i,
+    name: /(?:跟|比|和)(?<name>(?!你们|我们|他们|咱们|别家|其他|以前|之前|现在|去年|原来)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=比|多花)|(?:(?:竞品|对手|友商|另一家)(?:是|叫|：)\s*)(?<name1>[\p{Script=Han}A-Za-z]{2,8})|(?:^|[\s，。；])(?<name2>(?!你们|我们|他们|咱们|对方|友商|竞品|对手|别家|别人|其他|科里|听说|价格)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=那边报的|(上|这)?(礼拜|周|个?月)?又(降|涨)了|也在(谈|走动|跟))|(?:听说)(?<name3>[\p{Script=Han}]{2,4}?)(?=(上|这)?(礼拜|周|个?月)?又(降|涨)了)|(?:also talking to|in the comparison with|(?:present|current) (?:partner|supplier|vendor)|mentioned)\s(?<name4>[A-Z][\w-]+(?: Systems| Medical| Group)?)|(?<name6>(?<![A-Za-z])[A-Z][a-z]{3,})(?=没有|的人|那套)|(?<name5>[A-Z][a-z]{3,})(?= has assured| shows a comparable)/u,
     figure: 'text',
   },
   {
     kind: 'competitorGap',
-    cue: /(竞品|对手|友商|他们|对方)[^，。；\n]{0,10}(不含|没有|缺|不支持|不包)|(competitor|rival|they) (does|do|did) not (include|cover|support)|not included in (their|the rival)/i,
+    cue: /(rival|competitor|they|their (offer|quote|proposal)|other (vendor|supplier|bidder)|the others)[^.;\n]{0,30}(does not|doesn['’]t|do not|don['’]t|can ?not|can['’]t|lacks?|leaves? out|excludes?|not includ)|(竞品|对手|友商|他们家?|对方)[^，。；\n]{0,10}(不含|没有|缺|不支持|不包|不带)|那套(不带|没有|不含)|(competitor|rival|they) (does|do|did) not (include|cover|support)|not included in (their|the rival)|they leave out/i,
     figure: 'text',
   },
   {
     kind: 'budgetPhases',
-    cue: /(分|拆成?)(两|二|三|2|3)(期|批|阶段)|(二|两|三)期|in (two|three|2|3) phases|phase (1|2|one|two)|two phases/i,
+    cue: /(预算|资金|款|交付|采购)[^，。；\n]{0,10}分(两|二|三|四|几|2|3)(期|批|阶段|年|次)|分(两|二|三|2|3)(年|期|批)(给|付|拨|上|走|来|做|采购)|拆成(两|二|三|2|3)|in (two|three|2|3) (phases|instal?ments)|phase (1|2|one|two)|two phases|y(ea)?r (1|one) we/i,
     figure: 'text',
   },
   {
     kind: 'maintenanceWindow',
-    cue: /(停机|检修|维护)窗口|maintenance window|service window|shutdown window/i,
+    cue: /(停机|停线|检修|维护)窗口|(周[一二三四五六日][^，。；\n]{0,16})停线|maintenance window|service window|shutdown window/i,
     figure: 'text',
   },
   {
     kind: 'acceptanceCriterion',
-    cue: /验收(标准|条件|指标|以)|acceptance (criteri|test)|accept(ed)? only if/i,
+    cue: /方可验收|视为(验收)?合格|验收时|accept(ed|ance)? (only )?(if|when|once)|considered accepted|counts as (passed|accepted)|验收(标准|条件|指标|以|就?按)|才算(过|合格|验收)|acceptance (criteri|test|is reached)|accept(ed)? only if/i,
     figure: 'text',
   },
   {
     kind: 'securityRequirement',
-    cue: /等保|不出(院|厂|内网|域)|内网|数据安全|加密|on-?prem|air-?gap|must not leave|data security|encrypt/i,
+    cue: /密评|涉密|脱敏|信创|国产化|不得(上云|外传|出)|审计日志|penetration test|GDPR|two-factor|\bMFA\b|audit log|infosec|information security|not leave|等保|不出(院|厂|内网|域)|内网|堡垒机|数据安全|数据加密|on-?prem|air-?gap|must not leave|data security|encrypt|\bSSO\b|non[- ]negotiable/i,
     figure: 'text',
   },
   {
     kind: 'interfaceVersion',
-    cue: /(?<![a-z])(PACS|HIS|LIS|MES|ERP|SCADA|OPC|DICOM|HL7)(?![a-z])[^。.;；\n]{0,24}(版本|v?\d|version)/i,
+    cue: /(?<![a-z])(API|REST|SAP|接口(标准|协议|版本)?)[^。.;；\n]{0,16}?(版本|v\d|R\d|\d+\.\d+|version)|(?<![a-z])(PACS|HIS|LIS|MES|ERP|SCADA|OPC|DICOM|HL7)(?![a-z])[^。.;；\n]{0,24}?(版本|v\d|R\d|FHIR|\d+\.\d+|version)/i,
     figure: 'text',
   },
   {
     kind: 'currentSystem',
-    cue: /(现在|目前|一直)(用|使用)的?|现用|在用的是|(currently|today) (use|run|work)|running on|existing system|incumbent/i,
+    cue: /目前(使用|采用)|还在用|沿用|老系统|原有(的)?(系统|设备)|our (current|present|existing) \w+|we (still|currently) (use|run|work)|so far we|(现在|目前)(用|使用|在用)的?(是|还是)|现用|在用的是|现有[^，。；\s]{1,8}是|一直用的?|(currently|today|at present) (we |they )?(use|run|work)|running on|existing system|incumbent|\brn (it['’]?s|its)\b/i,
+    figure: 'text',
+  },
+  {
+    kind: 'returnReason',
+    cue: /退(货|回|机|换)[^。；\n]{0,12}(因|由于|原因)|(returned|sent back|returning|return)[^.;\n]{0,40}(because|due to|since|as the|reason)|退货(原因|是因为)|退(了|你们|回)(?!款)|(sent|shipped|taken) back because|returned because/i,
     figure: 'text',
   },
   {
     kind: 'userComplaint',
-    cue: /抱怨|吐槽|不好用|难用|太慢|老死机|很麻烦|周转不过来|来不及|跟不上|投诉|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat/i,
+    cue: /经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
   },
   {
     kind: 'championNote',
-    cue: /(私下|悄悄|内部)(说|提醒|告诉)|别跟.{0,6}说|between us|off the record|internally (he|she|they) sa/i,
+    cue: /私底下|透露|透个底|别说是我|内部消息|不要外传|你知道就行|in confidence|confidentially|don['’]?t (quote|tell)|keep (this|it) (to yourself|quiet|between)|unofficially|privately|hinted|(私下|悄悄|内部)(跟我)?(说|提醒|告诉)|别跟.{0,6}说|between us|off the record|internally (he|she|they) sa|keep \w+ out of (it|this)/i,
     figure: 'text',
   },
   {
     kind: 'auditFinding',
-    cue: /(飞检|检查|审计|审核)(发现|指出|要求)|audit (found|finding|flag)|inspector/i,
+    cue: /(内审|外审|督查|审计|检查)[^，。；\n]{0,10}(不符合项|缺陷|问题|整改)|audit(ors?)?[^.;\n]{0,30}(found|noted|flagged|raised|critici|finding|deviation)|inspection[^.;\n]{0,30}(found|noted|flagged|finding|deviation)|飞检|(检查|审计|审核)(发现|指出)|缺陷项|audit (found|finding|flag)|inspectors? (found|flag|noted)/i,
     figure: 'text',
   },
   {
     kind: 'policyChange',
-    cue: /集采|联动|带量|医保(局|目录)|新规|政策|条例|policy|regulation|directive|subsid/i,
+    cue: /(通知|办法|规定|文件|新政)[^，。；\n]{0,8}(出台|印发|发布|实施|执行|下发|落地)|(出台|印发|发布|下发)(了)?[^，。；\n]{0,12}(通知|办法|规定|文件|意见)|new (law|rule|regulation|directive|policy|guideline)|takes effect|comes into force|集采|带量|医保(局|目录|那个)|新规|政策|条例|新文件|文件下来|贴息|补贴|专项(债|资金)|以旧换新|policy (change|update)|regulation|directive|subsid|reimbursement|grant scheme|loan scheme/i,
     figure: 'text',
   },
   {
     kind: 'trialResult',
-    cue: /试用(下来|结果|期间|完)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|pilot (result|showed|cut|reduced)/i,
+    cue: /(试用|试机|试产|试运行|测试期)[^，。；\n]{0,6}(结束|后|以来|中|里|显示|表明)|(trial|pilot|evaluation)[^.;\n]{0,24}(shows?|showed|cut|reduced|fell|rose|found|improved|saved|brought|finished|ended|went)|after \w+ weeks of (trial|testing|use)|during the (trial|pilot)|试用(下来|结果|期间|完|这|了)|试了(半|一|两|几|\d)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|end of the [^.;]{0,16}trial|pilot (result|showed|cut|reduced)/i,
     figure: 'text',
   },
   {
     kind: 'meetingDecision',
-    cue: /会上(定|决定|同意)|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)/i,
+    cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },
   {
     kind: 'statedGoal',
-    cue: /(目标|希望|想要|打算)(是|把|能|在|今年|明年)|(goal|target|aim) is|(we|they) want to|hope to/i,
+    cue: /力争|争取(在|把|将)|(计划|希望)(能)?(将|把)|(想|要)?(降|缩短|压缩|减少|提升|提高)(到|至)|(want|would like|hope|plan|intend|aim)s? to (cut|reduce|bring|raise|double|halve|reach|shorten|lower)|目标(是|把|为)|希望(把|今年|明年|年底)|想(把|压到|提到|降到|做到)|想要?(在|年底|今年|明年)|打算(今年|明年|年底|把)|(goal|target|aim) is|(we|they) want to|hope to|wants? (it|that|this) (at|under|below|down)|would like to bring/i,
     figure: 'text',
   },
   {
+    kind: 'customerAsk',
+    cue: /要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供)|问能不能|想(分期|租)|\b(wants?|would like|asked for|asks for|requests?|requires?|insists? on)\b/i,
+    figure: 'text',
+    stances: ['asked'],
+    speakers: ['customer', 'note'],
+  },
+  {
     kind: 'statedConcern',
-    cue: /担心|顾虑|怕|犹豫|贵|太高|超预算|不放心|拿不准|worr(y|ied)|concern(ed)?|afraid|too expensive|hesita|risk of|not sure/i,
+    cue: /担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃])(?<!尊贵|宝贵|珍贵|名贵)|太高|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts/i,
     figure: 'text',
   },
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-3'
+export const factRulesVersion = 'facts-5'

@@ -20,11 +20,27 @@ const hanDigit: Record<string, number> = {
   七: 7,
   八: 8,
   九: 9,
+  壹: 1,
+  贰: 2,
+  叁: 3,
+  肆: 4,
+  伍: 5,
+  陆: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
 }
-const hanUnit: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
+const hanUnit: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 }
 
-/** 三十八 → 38, 一百二十 → 120; null for anything that is not a plain Chinese numeral below ten thousand. */
+/** 三十八 → 38, 壹佰贰拾 → 120, 一点二 → 1.2; null for anything that is not a plain Chinese numeral below ten thousand. */
 function readHan(text: string): number | null {
+  const [whole, decimals, ...more] = text.split('点')
+  if (decimals !== undefined) {
+    const digits = [...decimals].map((char) => hanDigit[char])
+    const before = whole ? readHan(whole) : null
+    if (more.length > 0 || before === null || digits.length === 0 || digits.includes(undefined)) return null
+    return Number(`${before}.${digits.join('')}`)
+  }
   let total = 0
   let digit: number | null = null
   for (const char of text) {
@@ -40,33 +56,144 @@ function readHan(text: string): number | null {
   return total + (digit ?? 0)
 }
 
-const number = '(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|[一二两三四五六七八九十百千零]+'
+const englishNumbers: Record<string, number> = {
+  ...Object.fromEntries(
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+      .split(' ')
+      .map((word, at) => [word, at + 1]),
+  ),
+  ...Object.fromEntries(
+    'twenty thirty forty fifty sixty seventy eighty ninety'
+      .split(' ')
+      .map((word, at) => [word, (at + 2) * 10]),
+  ),
+}
+const englishWord = `(?:${[...Object.keys(englishNumbers), 'hundred'].join('|')})`
+const number =
+  '(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?|[一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零一二三四五六七八九]+)?' +
+  `|\\b(?:an? (?=hundred))?${englishWord}(?:(?:[- ]|\\sand\\s)${englishWord})*(?=[- ])`
 const moneyPattern = new RegExp(
-  `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|US\\$|\\$|USD\\s?|€|EUR\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|千|k\\b|m\\b|million)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|USD|美元|欧元|EUR|dollars?|euros?)?`,
+  `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|US\\$|\\$|USD\\s?|€|EUR\\s?|£|GBP\\s?|CHF\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|w(?![a-z])|千|k\\b|m\\b|million|thousand)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|USD|美元|欧元|EUR|GBP|CHF|dollars?|euros?|pounds?|quid|bucks|Swiss francs?)?`,
   'gi',
 )
 const quantityPattern = new RegExp(
-  `(?<![\\d.])(?<number>${number})\\s*(?<unit>%|％|个百分点|percent|points?|个小时|小时|钟头|分钟|秒|个工作日|工作日|天|周|个月|年|日|台次|人次|例次|例|件|单|批|人|位|名|个用户|个账号|家|个点|个院区|条线|台|条|张|个|hours?|hrs?|h\\b|minutes?|mins?|seconds?|working days?|business days?|days?|weeks?|months?|years?|cases?|procedures?|scans?|units?|orders?|batches?|runs?|users?|people|seats?|operators?|sites?|plants?|lines?|hospitals?|machines?|tickets?|issues?)`,
+  `(?<![\\d.])(?<number>${number})\\s*\\-?(?:个(?=学时|课时|点位|工单|用户|账号|人(?!月)))?(?<unit>%|％|个百分点|个点(?!位)|成(?![本为立功都交员果熟品型分])|percent|pct\\b|points?|个小时|小时|钟头|分钟|秒|个工作日|工作日|天|周|个月|年|日|台次|人次|例次|学时|课时|点位|例|件|单|批|人|位|名|个用户|个账号|家|个点|个院区|条线|台|条|张|个|hours?|hrs?|h\\b|minutes?|mins?|seconds?|working days?|business days?|days?|weeks?|wks?\\b|months?|mos?\\b|samples?|patients?|licen[cs]es?|accounts?|years?|cases?|procedures?|scans?|units?|orders?|batches?|runs?|users?|people|seats?|operators?|sites?|plants?|lines?|hospitals?|machines?|tickets?|issues?)`,
   'gi',
 )
 const datePatterns: RegExp[] = [
   /(?<year>20\d\d)\s*[年./-]\s*(?<month>\d{1,2})\s*[月./-]\s*(?<day>\d{1,2})\s*日?/g,
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]/g,
-  /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月(?:底|份|初|中旬)?/g,
-  /(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(?<year>20\d\d))?/gi,
-  /(?:end of|early|mid|late|in|by|before|until)[\s-]+(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?(?:\s+(?<year>20\d\d))?(?!\s*\d)/gi,
+  /(?:(?<year>20\d\d)\s*年\s*)?(?<month>十[一二]?|[一二三四五六七八九])月(?<day>[一二三四五六七八九十廿]{1,3})[日号]/g,
+  /(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>20\d\d)/g,
+  /(?<day>\d{1,2})\/(?<month>1[0-2]|0?[1-9])\/(?<year>20\d\d)/g,
+  /(?<month>\d{1,2})\s*月\s*(?<day>[0-3]?\d)(?!\s*[\d.:,]|\s*[台个万元例天月年%])/g,
+  /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月(?!初|中)(?:(?<last>底|末)|份)?/g,
+  /(?<![\d/.])(?<month>1[0-2]|0?[1-9])\/(?<day>[12]\d|3[01]|0?[1-9])(?![\d/.%])/g,
+  /(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(?<year>20\d\d))?/gi,
+  /(?:(?<last>end of)|in|by|before|until)[\s-]+(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?(?:\s+(?<year>20\d\d))?(?!\s*\d)/gi,
   /(?<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?<year>20\d\d))?/gi,
 ]
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const scales: Record<string, number> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3, k: 1e3, m: 1e6, million: 1e6 }
+const scales: Record<string, number> = {
+  万亿: 1e12,
+  亿: 1e8,
+  万: 1e4,
+  w: 1e4,
+  千: 1e3,
+  k: 1e3,
+  m: 1e6,
+  million: 1e6,
+  thousand: 1e3,
+}
 const currencies: [RegExp, string][] = [
   [/¥|￥|RMB|CNY|元|块|人民币/i, 'CNY'],
-  [/US\$|\$|USD|美元|dollar/i, 'USD'],
+  [/US\$|\$|USD|美元|dollar|buck/i, 'USD'],
   [/€|EUR|欧元|euro/i, 'EUR'],
+  [/£|GBP|pound|quid/i, 'GBP'],
+  [/CHF|franc/i, 'CHF'],
 ]
 
-const readNumber = (text: string): number | null =>
-  /^[\d,.]+$/.test(text) ? Number(text.replaceAll(',', '')) : readHan(text)
+function readNumber(text: string): number | null {
+  if (/^[\d,. ]+$/.test(text)) return Number(text.replaceAll(/[, ]/g, ''))
+  if (text === '半') return 0.5
+  if (/^[a-z]/i.test(text)) {
+    return text
+      .toLowerCase()
+      .split(/[- ]/)
+      .reduce(
+        (sum, word) => (word === 'hundred' ? Math.max(sum, 1) * 100 : sum + (englishNumbers[word] ?? 0)),
+        0,
+      )
+  }
+  return readHan(text)
+}
+
+const hanWeekdays = '一二三四五六日'
+const englishWeekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const dayMs = 86_400_000
+/** A month or day in digits or Han numerals. */
+const readCalendar = (text: string): number =>
+  /^\d+$/.test(text) ? Number(text) : (readHan(text.replace('廿', '二十')) ?? 0)
+const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const lastDayOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** Days told from the day of writing: 明天, 下周三, 月底, "by Friday". Weeks begin on Monday. */
+function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFigure> {
+  const here = new Date(occurredAt)
+  const weekday = (here.getUTCDay() + 6) % 7
+  const dayAt = (match: RegExpExecArray, offset: number): FoundFigure => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    kind: 'date',
+    figure: { value: isoDay(occurredAt + offset * dayMs), unit: 'date' },
+  })
+  const near: Record<string, number> = { 大后天: 3, 后天: 2, 明天: 1, 明儿: 1, 昨天: -1, 昨儿: -1, 前天: -2 }
+  for (const match of sentence.matchAll(/大后天|后天|明天|明儿|昨天|昨儿|(?<!之)前天/g))
+    yield dayAt(match, near[match[0]]!)
+  for (const match of sentence.matchAll(
+    /(?<week>下下|下|上|本|这)个?(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g,
+  )) {
+    const weeks = { 下下: 2, 下: 1, 上: -1, 本: 0, 这: 0 }[match.groups!.week!]!
+    const day = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
+    yield dayAt(match, weeks * 7 + day - weekday)
+  }
+  for (const match of sentence.matchAll(
+    /(?<!\d\s*|年)(?:本|这个)?月(?:底|末)(?=前|之前|出|定|到|交|用|，|,|。|$)/g,
+  )) {
+    const [year, month] = [here.getUTCFullYear(), here.getUTCMonth() + 1]
+    yield dayAt(match, lastDayOf(year, month) - here.getUTCDate())
+  }
+  for (const match of sentence.matchAll(
+    /(?<![去前明后]|20\d\d)(?:今年)?年(?:底|末)(?=前|之前)|\b(?:by|before|until) (?:the )?(?:year[- ]end|end of (?:the|this) year)\b/gi,
+  ))
+    yield { ...dayAt(match, 0), figure: { value: `${here.getUTCFullYear()}-12-31`, unit: 'date' } }
+  for (const match of sentence.matchAll(
+    /\b(?:by|before|until) (?:the )?(?:month[- ]end|end of (?:the|this) month)\b/gi,
+  ))
+    yield dayAt(match, lastDayOf(here.getUTCFullYear(), here.getUTCMonth() + 1) - here.getUTCDate())
+  for (const match of sentence.matchAll(/下个?月(?:底|末)/g)) {
+    const next = Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + 2, 0)
+    yield { ...dayAt(match, 0), figure: { value: isoDay(next), unit: 'date' } }
+  }
+  for (const match of sentence.matchAll(/\b(?<when>tomorrow|tmrw|yesterday)\b/gi))
+    yield dayAt(match, match.groups!.when!.toLowerCase() === 'yesterday' ? -1 : 1)
+  for (const match of sentence.matchAll(
+    /(?<![月\d/.-])(?<day>[12]?\d|3[01])号(?![机线楼车店床文馆院厂仓柜])|\b(?:by|on|until|before) the (?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
+  )) {
+    const day = Number(match.groups!.day ?? match.groups!.nth)
+    const later = day >= here.getUTCDate() ? 0 : 1
+    const value = isoDay(Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + later, day))
+    if (day > 0 && value.endsWith(String(day).padStart(2, '0')))
+      yield { ...dayAt(match, 0), figure: { value, unit: 'date' } }
+  }
+  for (const match of sentence.matchAll(
+    /\b(?<way>on|by|this|until|before|last|due)\s+(?<day>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b/gi,
+  )) {
+    const day = englishWeekdays.indexOf(match.groups!.day!.toLowerCase().slice(0, 3))
+    const ahead = ((day - weekday + 6) % 7) + 1
+    yield dayAt(match, match.groups!.way!.toLowerCase() === 'last' ? ahead - 7 || -7 : ahead)
+  }
+}
 
 /** The dates, amounts of money and quantities of a sentence, without overlaps; dates first, then money. */
 export function findFigures(sentence: string, occurredAt: number): FoundFigure[] {
@@ -76,25 +203,31 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
 
   for (const pattern of datePatterns) {
     for (const match of sentence.matchAll(pattern)) {
-      const { year, month, day, word } = match.groups!
+      const { year, month, day, word, last } = match.groups!
       const start = match.index
       const end = start + match[0].length
-      const monthNumber = word ? months.indexOf(word.toLowerCase()) + 1 : Number(month)
-      if (!free(start, end) || monthNumber < 1 || monthNumber > 12 || Number(day ?? 1) > 31) continue
+      const monthNumber = word ? months.indexOf(word.toLowerCase()) + 1 : readCalendar(month!)
+      const dayNumber = day === undefined ? null : readCalendar(day)
+      if (!free(start, end) || monthNumber < 1 || monthNumber > 12 || (dayNumber ?? 1) > 31) continue
       const written = new Date(occurredAt)
       // Without a year people speak of what is near: a month more than half a year past is next year's.
       const said = year
         ? Number(year)
         : written.getUTCFullYear() + (monthNumber < written.getUTCMonth() + 1 - 6 ? 1 : 0)
-      const value = `${said}-${String(monthNumber).padStart(2, '0')}${day ? `-${String(day).padStart(2, '0')}` : ''}`
+      const ofMonth = last ? lastDayOf(said, monthNumber) : dayNumber
+      const value = `${said}-${String(monthNumber).padStart(2, '0')}${ofMonth ? `-${String(ofMonth).padStart(2, '0')}` : ''}`
       found.push({ start, end, kind: 'date', figure: { value, unit: 'date' } })
     }
   }
+  for (const figure of daysFromHere(sentence, occurredAt))
+    if (free(figure.start, figure.end)) found.push(figure)
   for (const match of sentence.matchAll(moneyPattern)) {
     const { prefix, number: digits, scale, unit } = match.groups!
     const end = match.index + match[0].trimEnd().length
-    if ((!prefix && !unit && scale !== '万' && scale !== '亿') || !free(match.index, end)) continue
-    const value = readNumber(digits!)
+    if ((!prefix && !unit && !/^[万亿w]$/i.test(scale ?? '')) || !free(match.index, end)) continue
+    // Half of Europe writes 80.000 for eighty thousand.
+    const isEuro = /€|EUR|CHF/i.test(`${prefix ?? ''}${unit ?? ''}`) && /^\d{1,3}\.\d{3}$/.test(digits!)
+    const value = readNumber(isEuro ? digits!.replace('.', '') : digits!)
     if (value === null) continue
     // 三万例 is a count: an amount in 万 without a currency word must not be followed by a counted noun.
     if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单)/.test(sentence.slice(end))) continue
@@ -107,6 +240,12 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
       kind: 'money',
       figure: { value: amount, unit: currency, currency },
     })
+  }
+  for (const match of sentence.matchAll(/百分之(?<number>[一二两三四五六七八九十百零点\d.]+)/g)) {
+    const value = readNumber(match.groups!.number!)
+    const end = match.index + match[0].length
+    if (value !== null && free(match.index, end))
+      found.push({ start: match.index, end, kind: 'quantity', figure: { value, unit: '%' } })
   }
   for (const match of sentence.matchAll(quantityPattern)) {
     const { number: digits, unit } = match.groups!

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { speakers, stances } from './stance.ts'
 
 /** A fact is a typed statement that points to the very span of evidence that says it. */
 export const facts = sqliteTable(
@@ -14,6 +15,12 @@ export const facts = sqliteTable(
     /** JSON array of {value, unit, currency?, at?}: the figures that the span states. */
     values: text('values_json').notNull(),
     text: text('text').notNull(),
+    /** Who said it (`stance.ts`); null where that was not asked yet. */
+    speaker: text('speaker', { enum: speakers }),
+    /** What the words do with what they name: only `stated` ones may stand as a fact of the matter. */
+    stance: text('stance', { enum: stances }).notNull().default('stated'),
+    /** 1 when the row had no date of its own: whatever is dated is newer. */
+    undated: integer('undated').notNull().default(0),
     accountId: text('account_id'),
     contactId: text('contact_id'),
     dealId: text('deal_id'),

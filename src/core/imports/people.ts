@@ -128,6 +128,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The account whose people an e-mail address is of, by its domain; null where none or several are. */
     accountOf: (address: string): string | null =>
       byKey.get(nameKeyOf(address))?.accountId ?? accountOfAddress(address),
+    /** The contact of an account whom a name or a form of address means (孟主任); null where it isn't one person. */
+    calledAt: (accountId: string, called: string): string | null => contactIn(called, accountId)?.id ?? null,
     /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
     ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction'> {
       const guests = (invited ?? '')

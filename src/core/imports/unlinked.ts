@@ -8,8 +8,9 @@ import { selectRows } from '../db/rows.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { evidence } from '../evidence/schema.ts'
 import { activityKindOf } from '../facts/buyingStep.ts'
-import { extractFacts } from '../facts/extract.ts'
+import { extractFacts, factColumns } from '../facts/extract.ts'
 import { facts } from '../facts/schema.ts'
+import { speakerOf } from '../facts/stance.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
@@ -130,16 +131,12 @@ function link(
     zone: row.zone,
     deletedAt: null,
   })
-  for (const fact of extractFacts(row.text, row.occurredAt))
+  for (const fact of extractFacts(row.text, row.occurredAt, speakerOf(direction)))
     changes.insert(facts, {
       ...shared,
       id: newId('fact'),
-      spanStart: fact.start,
-      spanEnd: fact.end,
-      kind: fact.kind,
-      subject: fact.subject,
-      values: JSON.stringify(fact.figures),
-      text: fact.text,
+      ...factColumns(fact),
+      undated: 0,
       origin: 'rule',
       retractedAt: null,
     })

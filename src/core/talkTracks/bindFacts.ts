@@ -9,7 +9,10 @@ import {
   slotsOf,
   type TalkPart,
 } from '../atoms/library/index.ts'
+import { findFigures } from '../facts/figures.ts'
+import { addressOf } from './address.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
+import { maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
   FilledSlot,
@@ -38,24 +41,29 @@ const nameLimit = 30
 const edgePunctuation = /^[\s“”"'「『（(]+|[\s“”"'」』。！？!?；;，,、.）)]+$/gu
 
 /** A fact with the words that it puts into a sentence; `span` covers those words where they are a quote. */
-type SayableFact = { fact: CustomerFact; words: string; span: Span }
+type SayableFact = { fact: CustomerFact; words: string; span: Span; by: string }
+type Words = Omit<SayableFact, 'by'>
 
 export type FactShelf = ReadonlyMap<string, readonly SayableFact[]>
 
+/** Whether words state a figure that no longer holds, and so may not be quoted as if it did. */
+type Outdated = (words: string, fact: CustomerFact) => boolean
+
 /** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
-function quoteOf(fact: CustomerFact, lang: Lang): { words: string; span: Span } | null {
-  const { least, most } = quoteLengths[lang]
+function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span: Span } | null {
+  // Words are quoted in the language in which they were said.
+  const { least, most } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
   const trimmed = fact.text.replace(edgePunctuation, '')
   const clauses = trimmed.split(/[，,；;。：:\n]\s*/u).map((clause) => clause.trim())
   const words = [trimmed, ...clauses.filter((clause) => clause.includes(fact.subject))].find(
-    ({ length }) => length >= least && length <= most,
+    (one) => one.length >= least && one.length <= most && !outdated(one, fact),
   )
   if (words === undefined) return null
   const start = fact.span.start + fact.text.indexOf(words)
   return { words, span: { start, end: Math.min(start + words.length, fact.span.end) } }
 }
 
-function sayable(fact: CustomerFact, kind: FactKind, lang: Lang): SayableFact | null {
+function sayable(fact: CustomerFact, kind: FactKind, lang: Lang, outdated: Outdated): Words | null {
   const formatted = (format: typeof formatQuantity) => {
     for (const figure of fact.figures) {
       const words = format(figure, lang)
@@ -76,7 +84,7 @@ function sayable(fact: CustomerFact, kind: FactKind, lang: Lang): SayableFact | 
       return isName ? { fact, words, span: fact.span } : null
     }
     case 'text': {
-      const quote = quoteOf(fact, lang)
+      const quote = quoteOf(fact, outdated)
       return quote && { fact, ...quote }
     }
   }
@@ -90,26 +98,75 @@ function forbidden(text: string, topics: readonly ForbiddenTopic[]): boolean {
 const isHan = (text: string) => /\p{Script=Han}/u.test(text)
 
 /**
- * The facts that may be said to this person now, by kind, newest first. Words of the customer's people are quoted in
- * whatever language they were said; notices and data in another language than the brief's are left out.
+ * The facts that may be said to this person now, by kind, newest first: what holds now, was said as a fact, and by
+ * somebody who can say so. Figures bind in either language; words are quoted as they were said: the person's own
+ * first, then those in the language of the brief.
  */
 export function shelveFacts(
-  input: Pick<TalkTrackInput, 'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics'>,
+  input: Pick<TalkTrackInput, 'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics' | 'committee'>,
 ): FactShelf {
-  const shelf = new Map<string, SayableFact[]>()
-  const newestFirst = [...input.facts].sort(
-    (left, right) => right.occurredAt - left.occurredAt || (left.id < right.id ? -1 : 1),
+  const shelf = new Map<string, readonly SayableFact[]>()
+  const known = input.facts.filter(
+    (fact) =>
+      isFactKind(fact.kind) &&
+      fact.knownAt <= input.asOf &&
+      fact.sensitivity !== 'restricted' &&
+      maySay(fact, fact.kind),
   )
-  for (const fact of newestFirst) {
-    if (!isFactKind(fact.kind) || fact.knownAt > input.asOf || fact.sensitivity === 'restricted') continue
-    const spokenByPerson = fact.contactId !== null && fact.contactId === input.person?.contactId
-    if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !spokenByPerson) continue
+  const { standing, outdated } = standingFacts(known)
+  const quotesOutdated = outdatedIn(outdated, standing)
+  for (const fact of standing.toSorted(newestFirst)) {
+    if (!isFactKind(fact.kind)) continue
+    const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
+    if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (forbidden(fact.text, input.forbiddenTopics)) continue
-    if (fact.contactId === null && isHan(fact.text) !== (input.lang === 'zh')) continue
-    const words = sayable(fact, fact.kind, input.lang)
-    if (words) shelf.set(fact.kind, [...(shelf.get(fact.kind) ?? []), words])
+    const words = sayable(fact, fact.kind, input.lang, quotesOutdated)
+    if (!words) continue
+    shelf.set(fact.kind, [...(shelf.get(fact.kind) ?? []), { ...words, by: byWhom(fact, input) }])
   }
+  for (const [kind, facts] of shelf)
+    if (isFactKind(kind) && isQuoted(kind))
+      shelf.set(kind, [
+        ...facts.toSorted(
+          (left, right) =>
+            Number(isOthers(left, input)) - Number(isOthers(right, input)) ||
+            Number(isForeign(left, input.lang)) - Number(isForeign(right, input.lang)),
+        ),
+      ])
   return shelf
+}
+
+const isForeign = ({ words }: SayableFact, lang: Lang) => isHan(words) !== (lang === 'zh')
+const isOthers = ({ fact }: SayableFact, { person }: Pick<TalkTrackInput, 'person'>) =>
+  person === null || fact.contactId !== person.contactId
+const isQuoted = (kind: FactKind) => factKinds[kind].value === 'text' || factKinds[kind].value === 'name'
+
+/** Words that state an amount which a later one of its kind has replaced, without stating that one. */
+function outdatedIn(outdated: readonly CustomerFact[], standing: readonly CustomerFact[]): Outdated {
+  const amounts = outdated.flatMap(({ kind, figures }) =>
+    figures.map(({ value }) => ({
+      value,
+      now: standing.find((fact) => fact.kind === kind)?.figures[0]?.value,
+    })),
+  )
+  return (words, fact) => {
+    if (amounts.length === 0) return false
+    const said = new Set(findFigures(words, fact.occurredAt).map(({ figure }) => figure.value))
+    return amounts.some(({ value, now }) => said.has(value) && (now === undefined || !said.has(now)))
+  }
+}
+
+/** Whose words a fact holds, or to whom we said them: the person addressed, a colleague of theirs, or their side. */
+function byWhom(
+  { contactId }: CustomerFact,
+  { person, committee, lang }: Pick<TalkTrackInput, 'person' | 'committee' | 'lang'>,
+): string {
+  if (contactId !== null && contactId === person?.contactId) return lang === 'zh' ? '您' : 'you'
+  const colleague = committee.find((seat) => seat.contactId !== undefined && seat.contactId === contactId)
+  if (!colleague?.name) return lang === 'zh' ? '贵方' : 'your side'
+  const name = addressOf({ name: colleague.name, title: colleague.title ?? null }, lang)
+  if (lang === 'en') return `your colleague ${name}`
+  return `${colleague.department ?? ''}${name}`
 }
 
 /** One fact for each kind, facts of one thing taken together; null when a kind can't be had. */
@@ -138,6 +195,11 @@ function subjectOf({ subject, kind, text }: CustomerFact, lang: Lang): string {
   return isFactKind(kind) ? factKinds[kind][lang] : words
 }
 
+function wordsFor(slot: string, said: SayableFact, lang: Lang): string {
+  if (slot.startsWith('subject:')) return subjectOf(said.fact, lang)
+  return slot.startsWith('by:') ? said.by : said.words
+}
+
 export type SaidPart = { text: string; template: string; slots: FilledSlot[]; evidence: SentenceEvidence[] }
 
 /**
@@ -158,8 +220,7 @@ export function sayPart(
   for (const slot of slotsOf(template)) {
     const kind = factKindOfSlot(slot)
     const said = kind === null ? undefined : facts.get(kind)
-    const isSubject = slot.startsWith('subject:')
-    const text = said ? (isSubject ? subjectOf(said.fact, atom.lang) : said.words) : names[slot]
+    const text = said ? wordsFor(slot, said, atom.lang) : names[slot]
     if (text === undefined || text === '') return null
     words[slot] = { text, factId: said?.fact.id ?? null }
   }

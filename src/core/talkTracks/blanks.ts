@@ -1,9 +1,17 @@
-import type { BuyingRole, FactKind, Lang, SellingStage } from '../atoms/library/index.ts'
+import {
+  type BuyingRole,
+  type FactKind,
+  factKinds,
+  type Lang,
+  type SellingStage,
+} from '../atoms/library/index.ts'
+import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
+import { type Dispute, standingFacts } from './standing.ts'
 import type { Blank, TalkTrackInput } from './types.ts'
 
 type BlankNote = {
   code: string
-  /** Filled when a seat of one of these roles is known from at least two pieces of evidence. */
+  /** Filled when somebody is seated in one of these roles. */
   roles?: readonly BuyingRole[]
   /** Filled when a fact of one of these kinds is known. */
   kinds?: readonly FactKind[]
@@ -18,7 +26,7 @@ const late: readonly SellingStage[] = ['propose', 'negotiate', 'close']
 const notes: readonly BlankNote[] = [
   {
     code: 'budgetSigner',
-    roles: ['economicBuyer'],
+    roles: ['economicBuyer', 'approver'],
     stages: open,
     zh: '谁签预算？',
     en: 'Who signs the budget?',
@@ -102,21 +110,37 @@ const notes: readonly BlankNote[] = [
   },
 ]
 
-const seatEvidenceNeeded = 2
-
-/** At most four questions on what is not known yet, with how much evidence there is so far. */
+/** At most four questions on what is not known yet, with how much evidence there is so far; disputes come first. */
 export function blanksOf(input: TalkTrackInput): Blank[] {
-  const kinds = new Set(
-    input.facts.filter((fact) => fact.knownAt <= input.asOf).map((fact) => fact.kind as FactKind),
-  )
-  return notes
+  const known = input.facts.filter((fact) => fact.knownAt <= input.asOf && fact.stance !== 'thought')
+  const kinds = new Set(known.map((fact) => fact.kind as FactKind))
+  const disputed = standingFacts(known).disputes.flatMap((dispute) => disputeOf(dispute, input.lang) ?? [])
+  const isOnRecord = (code: string) =>
+    (code === 'competitor' && Boolean(input.deal.competitor)) ||
+    (code === 'opponent' && input.committee.some((seat) => seat.opposes))
+  const blanks = notes
     .filter(({ stages }) => stages.includes(input.deal.stage))
     .flatMap((note) => {
-      const n = input.committee
-        .filter((seat) => note.roles?.includes(seat.buyingRole))
-        .reduce((sum, seat) => sum + seat.evidenceCount, 0)
-      const filled = n >= seatEvidenceNeeded || note.kinds?.some((kind) => kinds.has(kind))
-      return filled ? [] : [{ code: note.code, question: note[input.lang], n }]
+      const seats = input.committee.filter((seat) => note.roles?.includes(seat.buyingRole))
+      const filled = seats.length > 0 || isOnRecord(note.code) || note.kinds?.some((kind) => kinds.has(kind))
+      return filled ? [] : [{ code: note.code, question: note[input.lang], n: 0 }]
     })
-    .slice(0, 4)
+  return [...disputed, ...blanks].slice(0, 4)
+}
+
+/** Two figures of one day for the same thing: which of them holds is a question for the call. */
+function disputeOf({ kind, facts }: Dispute, lang: Lang): Blank | null {
+  const said = facts.flatMap(({ figures }) => {
+    const figure = figures[0]
+    const words =
+      figure && (formatMoney(figure, lang) ?? formatQuantity(figure, lang) ?? formatDate(figure, lang))
+    return words ? [words] : []
+  })
+  if (said.length < 2) return null
+  const name = factKinds[kind][lang]
+  const question =
+    lang === 'zh'
+      ? `${name}同一天有两种说法（${said.join('、')}），以哪个为准？`
+      : `The ${name} was given as ${said.join(' and ')} on one day: which holds?`
+  return { code: `dispute.${kind}`, question, n: facts.length }
 }

@@ -34,6 +34,9 @@ function fact(
     evidenceId: `evidence-${id}`,
     span: { start: 10, end: 10 + text.length },
     contactId: 'zhou',
+    speaker: 'note',
+    stance: 'stated',
+    undated: false,
     occurredAt: asOf - 5 * day,
     knownAt: asOf - 5 * day,
     origin: 'source',
@@ -178,12 +181,16 @@ describe('a call to the head of equipment', () => {
     expect(sentences.some((sentence) => sentence.text.startsWith('周主任'))).toBe(true)
   })
 
-  it('answers the objection that was raised, and marks where it was raised', () => {
-    const raised = tracks.flatMap((track) =>
-      section(track, 'objection').filter((one) => one.evidence.some((mark) => mark.kind === 'inferred')),
-    )
-    expect(raised.length).toBeGreaterThanOrEqual(1)
-    expect(raised[0]!.evidence[0]).toMatchObject({ kind: 'inferred', evidenceId: 'evidence-wecom' })
+  it('marks a typical objection only where the customer has said the same', () => {
+    const marked = (text: string) =>
+      tracksOf({ ...hospitalCall, objections: [{ ...hospitalCall.objections[0]!, text }] })
+        .flatMap((track) => section(track, 'objection'))
+        .filter(({ evidence }) => evidence.some((mark) => mark.kind === 'inferred'))
+    expect(marked('比安澜贵')).toEqual([])
+    const [typical] = section(tracks[0]!, 'objection')
+    const [same] = marked(typical!.text)
+    expect(same!.text).toBe(typical!.text)
+    expect(same!.evidence[0]).toMatchObject({ kind: 'inferred', evidenceId: 'evidence-wecom' })
   })
 
   it('explains its confidence and its ranking', () => {
@@ -205,7 +212,6 @@ describe('a call to the head of equipment', () => {
     const result = composeTalkTracks(hospitalCall)
     const blanks = result.outcome === 'composed' ? result.blanks : []
     expect(blanks.map((blank) => [blank.code, blank.n])).toEqual([
-      ['budgetSigner', 1],
       ['decisionDate', 0],
       ['acceptance', 0],
       ['opponent', 0],
@@ -315,16 +321,32 @@ describe('a call to a plant manager, in English', () => {
   })
 })
 
-describe('a notice in another language than the brief’s', () => {
-  it('is left out, while the customer’s own words are quoted as they were said', () => {
-    const cited = (contactId: string | null) => {
-      const policy = fact('policy', 'policyChange', '省里带量采购联动下月执行。', [], { contactId })
-      return tracksOf({ ...plantCall, facts: [policy] }).some((track) =>
-        track.sentences.some(({ slots }) => slots.some(({ factId }) => factId === 'policy')),
-      )
-    }
-    expect(cited(null)).toBe(false)
-    expect(cited('anna')).toBe(true)
+describe('words in another language than the brief’s', () => {
+  const zhPolicy = fact('policy', 'policyChange', '省里带量采购联动下月执行。', [], { contactId: null })
+  const said = (facts: CustomerFact[], factId: string) =>
+    tracksOf({ ...plantCall, facts }).flatMap((track) =>
+      track.sentences.filter(({ slots }) => slots.some((slot) => slot.factId === factId)),
+    )
+
+  it('are quoted as they stand when there is nothing else, and always as a quotation', () => {
+    const sentences = said([zhPolicy], 'policy')
+    expect(sentences.length).toBeGreaterThan(0)
+    for (const { text } of sentences) expect(text).toContain('“省里带量采购联动下月执行”')
+  })
+  it('give way to words in the language of the brief, though these are older', () => {
+    const enPolicy = fact('notice', 'policyChange', 'The new directive applies from spring.', [], {
+      contactId: null,
+      occurredAt: asOf - 40 * day,
+    })
+    expect(said([zhPolicy, enPolicy], 'policy')).toEqual([])
+    expect(said([zhPolicy, enPolicy], 'notice').length).toBeGreaterThan(0)
+  })
+  it('bind by their figures: an amount is the same in either language', () => {
+    const budget = fact('budget', 'budgetAmount', '总预算280万，董事会批过了。', [
+      { value: 2_800_000, unit: 'CNY', currency: 'CNY' },
+    ])
+    const texts = said([{ ...budget, contactId: null }], 'budget').map(({ text }) => text)
+    expect(texts.join('\n')).toContain('¥2,800,000')
   })
 })
 

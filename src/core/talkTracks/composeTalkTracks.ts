@@ -12,7 +12,7 @@ import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
 import { type RankedAtom, rankAtoms } from './rankAtoms.ts'
-import { bigramsOf, jaccard } from './similarity.ts'
+import { bigramsOf, jaccard, termsOf } from './similarity.ts'
 import { strategyNotes, strategyPrior } from './strategies.ts'
 import type {
   CustomerFact,
@@ -26,7 +26,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-1'
+export const compositionVersion = 'talkTracks-2'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -239,7 +239,7 @@ function openingOf(voices: readonly RankedAtom[], say: Say): Spoken | null {
 
 /**
  * Likely objections with their answers: the leading atoms' own, then one on a concern that the customer has objected
- * on. An objection on such a concern carries a mark of that evidence, as inferred.
+ * on. They are typical of the role; only one that says what the customer has said carries a mark of it, as inferred.
  */
 function objectionsOf(
   leads: readonly RankedAtom[],
@@ -259,7 +259,7 @@ function objectionsOf(
       const objection = say(one, 'objection')
       const answer = objection && say(one, 'answer')
       if (!answer) continue
-      const cause = raisedBy(one)
+      const cause = raised.find((said) => saysTheSame(said.text, objection.text)) ?? null
       pairs.push(
         cause ? { ...objection, evidence: [markOf(cause), ...objection.evidence] } : objection,
         answer,
@@ -273,6 +273,31 @@ function objectionsOf(
   if (pairs.length === 0) pairFrom([...able, ...voices])
   return pairs
 }
+
+/** Whether a typical objection says what somebody really said: more than one term of topic in common. */
+function saysTheSame(said: string, objection: string): boolean {
+  const terms = termsOf(objection)
+  return [...termsOf(said)].filter((term) => terms.has(term) && !everyday.has(term)).length >= 2
+}
+/** Terms in which any two sentences may meet. */
+const everyday: ReadonlySet<string> = new Set([
+  ...['我们', '你们', '他们', '这个', '那个', '不是', '没有', '就是', '可以', '怎么', '什么', '的话', '一个'],
+  ...[
+    'that',
+    'this',
+    'your',
+    'with',
+    'have',
+    'they',
+    'what',
+    'will',
+    'from',
+    'would',
+    'need',
+    'when',
+    'same',
+  ],
+])
 
 function markOf({ evidenceId, factId, span }: OpenObjection): TrackSentence['evidence'][number] {
   return { kind: 'inferred', evidenceId, factId, span }

@@ -34,6 +34,7 @@ const concernOfKind: Partial<Record<FactKind, readonly Concern[]>> = {
   currentSystem: ['switching'],
   userComplaint: ['productivity', 'reliability'],
   acceptanceCriterion: ['risk'],
+  askedPrice: ['price'],
 }
 
 /** Kinds that say what we offer or can show, not what occupies the customer. */
@@ -51,6 +52,7 @@ export const ourOffer: ReadonlySet<FactKind> = new Set<FactKind>([
   'referenceBefore',
   'referenceAfter',
   'dataLocation',
+  'openPromise',
 ])
 
 /** Words by which customers name a concern, in both languages. */

@@ -7,6 +7,7 @@ import type {
   SellingStage,
   Strategy,
 } from '../atoms/library/index.ts'
+import type { Speaker, Stance } from '../facts/stance.ts'
 
 /** A figure that a fact states. With `currency`, unit `minor` means integer minor units, any other major units. */
 export type FactFigure = { value: number | string; unit: string; currency?: string; at?: string }
@@ -24,8 +25,13 @@ export type CustomerFact = {
   text: string
   evidenceId: string
   span: Span
-  /** Who said it, when that is known. */
+  /** Whose words these are, or to whom we said them, when that is known. */
   contactId: string | null
+  /** Who said it; null where that is not known. */
+  speaker: Speaker | null
+  stance: Stance
+  /** Of a record without a date of its own: whatever is dated is newer. */
+  undated: boolean
   /** UTC ms. */
   occurredAt: number
   /** UTC ms; facts known after the as-of time are not used. */
@@ -61,7 +67,14 @@ export type TalkTrackInput = {
     buyingRole: BuyingRole | null
     support: 'mentor' | 'supporter' | 'neutral' | 'nonSupporter' | 'enemy' | 'unknown'
   } | null
-  deal: { product: string; account: string; stage: SellingStage; industry: Industry }
+  deal: {
+    product: string
+    account: string
+    stage: SellingStage
+    industry: Industry
+    /** The rivals that the deal's record names. */
+    competitor?: string | null
+  }
   facts: readonly CustomerFact[]
   /** Intent of the person's cell, 0–1, with its n; null where nothing is known. */
   intent: { value: number; n: number } | null
@@ -78,7 +91,16 @@ export type TalkTrackInput = {
    */
   admits?: (text: string) => boolean
   /** Seats of the buying committee that are known, with how much evidence names them. */
-  committee: readonly { buyingRole: BuyingRole; evidenceCount: number }[]
+  committee: readonly {
+    buyingRole: BuyingRole
+    evidenceCount: number
+    contactId?: string
+    name?: string
+    title?: string | null
+    department?: string | null
+    /** Whether this person is known to be against it. */
+    opposes?: boolean
+  }[]
 }
 
 export const trackSections = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const

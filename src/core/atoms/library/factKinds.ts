@@ -14,6 +14,8 @@ export const factKinds = {
   championNote: { value: 'text', zh: '内部支持者的提示', en: 'champion note' },
   acceptanceCriterion: { value: 'text', zh: '验收标准', en: 'acceptance criterion' },
   lastMeetingDate: { value: 'date', zh: '上次见面日期', en: 'last meeting date' },
+  customerAsk: { value: 'text', zh: '客户的要求', en: 'what the customer asks for' },
+  askedPrice: { value: 'text', zh: '客户要的价', en: 'price asked for' },
   // How the customer works today
   currentSystem: { value: 'text', zh: '现用系统', en: 'system in use' },
   downtimeHours: { value: 'quantity', zh: '停机时长', en: 'downtime' },
@@ -57,6 +59,7 @@ export const factKinds = {
   referenceAfter: { value: 'quantity', zh: '同行换机后', en: 'reference after' },
   securityRequirement: { value: 'text', zh: '安全要求', en: 'security requirement' },
   dataLocation: { value: 'text', zh: '数据存放位置', en: 'data location' },
+  openPromise: { value: 'text', zh: '我们答应过的事', en: 'our open promise' },
   // What happens around the deal
   competitorName: { value: 'name', zh: '竞品', en: 'competitor' },
   competitorPriceChange: { value: 'quantity', zh: '竞品调价', en: 'competitor price change' },

@@ -1,5 +1,6 @@
 import type { Atom } from './atom.ts'
 import { atomsOfScene, type Scene } from './scene.ts'
+import { askAndPromiseScenes } from './scenes/asksAndPromises.ts'
 import { competitiveContrastScenes } from './scenes/competitiveContrast.ts'
 import { complianceFirstScenes } from './scenes/complianceFirst.ts'
 import { peerProofScenes } from './scenes/peerProof.ts'
@@ -10,7 +11,7 @@ import { usersFirstScenes } from './scenes/usersFirst.ts'
 import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
 
 /** Version of the shipped library, recorded with every advice that used it. */
-export const libraryVersion = '1'
+export const libraryVersion = '2'
 
 export const libraryScenes: readonly Scene[] = [
   ...valueEvidenceScenes,
@@ -18,6 +19,7 @@ export const libraryScenes: readonly Scene[] = [
   ...totalCostScenes,
   ...phasedLandingScenes,
   ...peerProofScenes,
+  ...askAndPromiseScenes,
   ...complianceFirstScenes,
   ...usersFirstScenes,
   ...competitiveContrastScenes,

@@ -1,6 +1,7 @@
 /**
- * Slot form: `{product}` stands for a name of the deal, `{fact:downtimeHours}` for a fact of that kind and
- * `{subject:usageRate}` for the words by which that fact names its measure.
+ * Slot form: `{product}` stands for a name of the deal, `{fact:downtimeHours}` for a fact of that kind,
+ * `{subject:usageRate}` for the words by which that fact names its measure and `{by:customerAsk}` for whose words
+ * they are, or to whom we gave them: the person addressed, a colleague of theirs, or their side.
  * A sentence is used only when every slot in it can be filled.
  */
 export const nameSlots = ['product', 'account', 'person'] as const
@@ -14,7 +15,7 @@ export function slotsOf(sentence: string): string[] {
 
 /** The fact kind that a slot names; null for the names of the deal. */
 export function factKindOfSlot(slot: string): string | null {
-  const match = /^(?:fact|subject):(.+)$/.exec(slot)
+  const match = /^(?:fact|subject|by):(.+)$/.exec(slot)
   return match ? match[1]! : null
 }
 

@@ -1,4 +1,5 @@
 import { activityKindOf } from '../../facts/buyingStep.ts'
+import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail.ts'
 import type { People } from '../people.ts'
@@ -50,7 +51,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     importId: write.importId,
     deletedAt: null,
   })
-  writeFacts(taking, evidenceId, words, about)
+  writeFacts(taking, evidenceId, words, about, { by: speakerOf(direction) })
   return 'accepted'
 }
 

@@ -45,7 +45,10 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
     importId: write.importId,
     deletedAt: null,
   })
-  writeFacts(taking, evidenceId, text, about)
+  const { accountId } = about
+  writeFacts(taking, evidenceId, text, about, {
+    contactOf: (name) => people.calledAt(accountId, name),
+  })
   return 'accepted'
 }
 

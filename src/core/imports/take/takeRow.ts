@@ -1,4 +1,6 @@
 import type { PlannedFile } from '../../../shared/contract/imports.ts'
+import { factKinds } from '../../atoms/library/factKinds.ts'
+import type { ProposedFact } from '../../facts/extract.ts'
 import type { RowItem } from '../formats/format.ts'
 import { profileOfPlan } from '../inspect.ts'
 import { planners } from '../plan/index.ts'
@@ -6,7 +8,7 @@ import { isRefusal } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
-import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
+import { type Reading, type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /** Records in which people write what they heard, and the fields in which they do. */
 const speaksFreely: ReadonlySet<RecordKindId> = new Set([
@@ -14,7 +16,13 @@ const speaksFreely: ReadonlySet<RecordKindId> = new Set([
   'tenderFeedback',
   'returns',
   'policyEvents',
+  'accounts',
+  'contacts',
+  'deals',
+  'quotes',
 ])
+/** Records that are kept up to date: their remarks are of no day that the record tells. */
+const ofNoDay: ReadonlySet<RecordKindId> = new Set(['accounts', 'contacts', 'deals'])
 const freeText: ReadonlySet<string> = new Set([
   'subject',
   'text',
@@ -25,6 +33,7 @@ const freeText: ReadonlySet<string> = new Set([
   'title',
   'impact',
   'remark',
+  'concern',
 ])
 
 /** Makes what takes the rows of one table: each becomes evidence and a record, a duplicate or rejections. */
@@ -37,9 +46,9 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
   )
   const planner = planners[kind]
   const columnOf = new Map(file.mapping.flatMap(({ column, field }) => (field ? [[field, column]] : [])))
-  const freeColumns = new Set(
+  const freeColumns = new Map(
     speaksFreely.has(kind)
-      ? file.mapping.flatMap(({ column, field }) => (field && freeText.has(field) ? [column] : []))
+      ? file.mapping.flatMap(({ column, field }) => (field && freeText.has(field) ? [[column, field]] : []))
       : [],
   )
 
@@ -55,14 +64,15 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
     }
     let content = kind as string
     let text = ''
-    const free: { cell: string; start: number }[] = []
+    const free: { cell: string; start: number; field: string }[] = []
     for (const column in item.cells) {
       const cell = item.cells[column]!
       if (cell === '') continue
       content += `\n${column}\t${cell}`
       if (text !== '') text += '\n'
       text += `${column}: `
-      if (freeColumns.has(column)) free.push({ cell, start: text.length })
+      const field = freeColumns.get(column)
+      if (field !== undefined) free.push({ cell, start: text.length, field })
       text += cell
     }
     const contentHash = freshHash(content)
@@ -88,7 +98,46 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
     })
     const result = plan.write(evidenceId)
     // What a person wrote into a cell may state facts: each cell is read by itself, and a span lies within it.
-    for (const { cell, start } of free) writeFacts(taking, evidenceId, cell, plan, start)
+    for (const { cell, start, field } of free)
+      writeFacts(taking, evidenceId, cell, plan, {
+        offset: start,
+        undated: ofNoDay.has(kind),
+        ...(kind === 'contacts' && contactCell(cell, field)),
+      })
     return result === 'inserted' ? 'accepted' : result === 'updated' ? 'updated' : 'duplicates'
+  }
+}
+
+/** Letters of a concern at the most, so that it can be said in one breath. */
+const longestConcern = 60
+
+/**
+ * What stands beside a contact: what they care about are their words, whole; a remark on them is the team's own view,
+ * of which only figures are facts.
+ */
+function contactCell(cell: string, field: string): Reading {
+  if (field !== 'concern')
+    return {
+      mend: (found) =>
+        found.map((fact) => (factKinds[fact.kind].value === 'text' ? { ...fact, stance: 'thought' } : fact)),
+    }
+  const text = cell.trim()
+  const whole: ProposedFact = {
+    kind: 'statedConcern',
+    subject: text.slice(0, 8),
+    start: cell.indexOf(text),
+    end: cell.indexOf(text) + text.length,
+    text,
+    figures: [],
+    speaker: 'customer',
+    stance: 'stated',
+    saidBy: null,
+  }
+  return {
+    by: 'customer',
+    mend: (found) => [
+      ...(text.length >= 4 && text.length <= longestConcern ? [whole] : []),
+      ...found.filter((fact) => fact.kind !== 'statedConcern'),
+    ],
   }
 }

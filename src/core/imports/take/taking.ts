@@ -1,6 +1,7 @@
 import type { Consent, EvidenceKind, Sensitivity } from '../../../shared/vocabulary.ts'
 import type { Locator } from '../../evidence/store.ts'
-import { extractFacts } from '../../facts/extract.ts'
+import { extractFacts, factColumns, type ProposedFact } from '../../facts/extract.ts'
+import type { Speaker } from '../../facts/stance.ts'
 import type { WriteContext } from '../plan/planning.ts'
 import type { FreshHash } from './seenItems.ts'
 
@@ -60,31 +61,48 @@ export function writeEvidence(
   return id
 }
 
-/** Writes the facts that `text` states; `offset` is where the text begins in its evidence, in UTF-16 units. */
+/** How a text is read for facts, beside what it says. */
+export interface Reading {
+  /** Where the text begins in its evidence, in UTF-16 units. */
+  offset?: number
+  /** Who wrote it; a note tells in its lines who said what. */
+  by?: Speaker
+  /** The contact whom a name in a note means; null where nobody or more than one is meant. */
+  contactOf?: (name: string) => string | null
+  /** Of a record without a date of its own. */
+  undated?: boolean
+  /** Facts beyond those that the rules find, or found ones in another light. */
+  mend?: (found: ProposedFact[]) => ProposedFact[]
+}
+
+/** Writes the facts that `text` states. What a note has somebody say is that person's, and nobody else's. */
 export function writeFacts(
   { write }: Taking,
   evidenceId: string,
   text: string,
   about: AboutItem,
-  offset = 0,
+  { offset = 0, by = 'note', contactOf, undated = false, mend = (found) => found }: Reading = {},
 ): void {
-  for (const fact of extractFacts(text, about.occurredAt))
+  for (const fact of mend(extractFacts(text, about.occurredAt, by)))
     write.batch.fact({
+      ...factColumns(fact, offset),
       id: write.newId('fact'),
       evidenceId,
-      spanStart: offset + fact.start,
-      spanEnd: offset + fact.end,
-      kind: fact.kind,
-      subject: fact.subject,
-      values: JSON.stringify(fact.figures),
-      text: fact.text,
       accountId: about.accountId,
-      contactId: about.contactId,
+      contactId: whoSaid(fact, about.contactId, contactOf),
       dealId: about.dealId,
       occurredAt: about.occurredAt,
       knownAt: about.knownAt,
+      undated: undated ? 1 : 0,
       origin: 'rule',
       importId: write.importId,
       retractedAt: null,
     })
 }
+
+/** Whose words a fact is: of a line that names its speaker that person's, else those of whom the item is about. */
+export const whoSaid = (
+  { saidBy }: ProposedFact,
+  contactId: string | null,
+  contactOf: (name: string) => string | null = () => null,
+): string | null => (saidBy === null ? contactId : contactOf(saidBy))

@@ -141,7 +141,7 @@ export const complianceFirstScenes: Scene[] = [
       title: '数据放在哪里',
       opening: '{person}，数据的事先说清楚，再谈功能。',
       keyMessage:
-        '数据存放在“{fact:dataLocation}”，对应您提出的“{fact:securityRequirement}”，谁能看、看过谁，都有记录。',
+        '{by:securityRequirement}提出过“{fact:securityRequirement}”，我们的答复是“{fact:dataLocation}”，谁能看、看过谁，都有记录。',
       question: '数据出不出内网，贵方的底线由哪个部门来定？',
       objection: '只要联网我们就不放心。',
       answer: '那就按不联网的方式部署，升级和支持走您批准的离线流程。',
@@ -152,7 +152,7 @@ export const complianceFirstScenes: Scene[] = [
       title: 'Where the data lives',
       opening: '{person}, let us settle the data before we talk about functions.',
       keyMessage:
-        'Data stays at “{fact:dataLocation}”, in answer to your requirement “{fact:securityRequirement}”; who may see it and who did is recorded.',
+        'To “{fact:securityRequirement}”, as {by:securityRequirement} put it, our answer is “{fact:dataLocation}”; who may see the data and who did is recorded.',
       question: 'Which department decides whether data may leave your network?',
       objection: 'Anything connected makes us uneasy.',
       answer:
@@ -204,7 +204,7 @@ export const complianceFirstScenes: Scene[] = [
     strategies: ['complianceFirst', 'valueEvidence'],
     zh: {
       title: '参数以报告为准',
-      keyMessage: '参数不听我们讲，看第三方报告：“{fact:testReport}”，全文可查，含不利的部分。',
+      keyMessage: '参数不听我们讲，看报告：“{fact:testReport}”，全文可查，含不利的部分。',
       question: '报告里的测试条件和您现场差别大的是哪一项？',
       objection: '报告是送检的样机，和供货不一样。',
       answer: '供货型号写进合同，到货可按报告的测法抽测，不符即退换。',
@@ -214,7 +214,7 @@ export const complianceFirstScenes: Scene[] = [
     en: {
       title: 'Parameters by the report',
       keyMessage:
-        'For parameters, read the third-party report rather than us: “{fact:testReport}”, in full, unfavourable parts included.',
+        'For parameters, read the report rather than us: “{fact:testReport}”, in full, unfavourable parts included.',
       question: 'Which test condition in the report differs a lot from your site?',
       objection: 'The report covers a sample unit, not what you ship.',
       answer:

@@ -1,0 +1,167 @@
+import type { Direction } from '../../../shared/vocabulary.ts'
+import { type FactKind, factKinds, isFactKind } from '../../atoms/library/factKinds.ts'
+import { activityKindOf } from '../buyingStep.ts'
+import { extractFacts, type ProposedFact } from '../extract.ts'
+import { speakerOf } from '../stance.ts'
+
+export interface LabelledFact {
+  kind: FactKind
+  /** Of text and name kinds: an exact substring of the message. */
+  quote?: string
+  value?: number | string
+  unit?: string
+}
+
+export interface LabelledMessage {
+  id: string
+  part: 'tune' | 'held'
+  from: 'customer' | 'rep' | 'note'
+  /** Calendar day, `2026-10-14`. */
+  at: string
+  text: string
+  acts: string[]
+  facts: LabelledFact[]
+}
+
+/** Found and labelled (`hits`), found only (`extra`), labelled only (`missed`). */
+export interface Tally {
+  hits: number
+  extra: number
+  missed: number
+}
+
+export const precisionOf = ({ hits, extra }: Tally): number =>
+  hits + extra === 0 ? 1 : hits / (hits + extra)
+export const recallOf = ({ hits, missed }: Tally): number =>
+  hits + missed === 0 ? 1 : hits / (hits + missed)
+
+export const valueTypes = ['text', 'name', 'quantity', 'money', 'date'] as const
+export type ValueType = (typeof valueTypes)[number]
+
+/** What a customer does towards buying: the acts that intent is read from. */
+export const buyingSteps = [
+  'priceAsked',
+  'trialAsked',
+  'contractAsked',
+  'tenderAsked',
+  'objection',
+  'complaint',
+  'commitment',
+] as const
+
+/** A quote counts as found when half of the shorter of the two spans is common to both. */
+const leastOverlap = 0.5
+
+function sameFact(label: LabelledFact, found: ProposedFact, text: string): boolean {
+  if (label.kind !== found.kind) return false
+  if (label.quote === undefined) {
+    return found.figures.some(({ value }) =>
+      typeof value === 'number' ? Math.abs(value - Number(label.value)) < 1e-6 : value === label.value,
+    )
+  }
+  const start = text.indexOf(label.quote)
+  const end = start + label.quote.length
+  const common = Math.min(end, found.end) - Math.max(start, found.start)
+  return common >= leastOverlap * Math.min(end - start, found.end - found.start)
+}
+
+/** Kinds that the labels know; what the rules find beyond them is neither right nor wrong here. */
+const unlabelledKinds: ReadonlySet<string> = new Set(['openPromise', 'customerAsk', 'askedPrice'])
+
+/** How the facts found in one message stand to its labels, by type of value; `strays` names what went wrong. */
+export function scoreFacts(message: LabelledMessage): {
+  tallies: Record<ValueType, Tally>
+  strays: string[]
+} {
+  const tallies = emptyTallies()
+  const strays: string[] = []
+  const at = Date.parse(`${message.at}T09:00:00Z`)
+  const open = extractFacts(message.text, at, speakerOf(directionOf(message.from))).filter(
+    ({ kind }) => !unlabelledKinds.has(kind),
+  )
+  for (const label of message.facts) {
+    if (!isFactKind(label.kind)) throw new Error(`${message.id}: no kind of fact is called ${label.kind}`)
+    const tally = tallies[factKinds[label.kind].value]
+    const found = open.findIndex((fact) => sameFact(label, fact, message.text))
+    if (found < 0) {
+      tally.missed += 1
+      strays.push(`- ${label.kind} ${label.quote ?? `${label.value} ${label.unit ?? ''}`.trim()}`)
+    } else {
+      tally.hits += 1
+      open.splice(found, 1)
+    }
+  }
+  for (const fact of open) {
+    tallies[factKinds[fact.kind].value].extra += 1
+    strays.push(`+ ${fact.kind} ${fact.figures[0] ? String(fact.figures[0].value) : ''} ${fact.text}`)
+  }
+  return { tallies, strays }
+}
+
+/** The single kind that the rules give a message, against the acts that it has. Precision only where they gave one. */
+export function scoreAct(message: LabelledMessage): { kind: Tally; buyingStep: Tally; found: string } {
+  const found = activityKindOf(message.text, directionOf(message.from))
+  const kind = { hits: 0, extra: 0, missed: 0 }
+  if (found !== 'message') kind[message.acts.includes(found) ? 'hits' : 'extra'] += 1
+  const labelled = buyingSteps.filter((step) => message.acts.includes(step))
+  const buyingStep = { hits: 0, extra: 0, missed: 0 }
+  if (message.from === 'customer') {
+    const isStep = (buyingSteps as readonly string[]).includes(found)
+    // One message has one kind: any of its steps will do.
+    if (labelled.length > 0)
+      buyingStep[(labelled as readonly string[]).includes(found) ? 'hits' : 'missed'] += 1
+    if (isStep && !(labelled as readonly string[]).includes(found)) buyingStep.extra += 1
+  }
+  return { kind, buyingStep, found }
+}
+
+const directionOf = (from: LabelledMessage['from']): Direction =>
+  from === 'customer' ? 'inbound' : from === 'rep' ? 'outbound' : 'internal'
+
+const emptyTallies = (): Record<ValueType, Tally> =>
+  Object.fromEntries(valueTypes.map((type) => [type, { hits: 0, extra: 0, missed: 0 }])) as Record<
+    ValueType,
+    Tally
+  >
+
+export const sumOf = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce(
+    (sum, { hits, extra, missed }) => ({
+      hits: sum.hits + hits,
+      extra: sum.extra + extra,
+      missed: sum.missed + missed,
+    }),
+    { hits: 0, extra: 0, missed: 0 },
+  )
+
+export interface Measurement {
+  lang: 'zh' | 'en'
+  part: 'tune' | 'held'
+  messages: number
+  facts: Record<ValueType, Tally>
+  allFacts: Tally
+  kinds: Tally
+  buyingSteps: Tally
+}
+
+/** Scores one part of the messages of one language. */
+export function measure(
+  lang: 'zh' | 'en',
+  part: 'tune' | 'held',
+  messages: readonly LabelledMessage[],
+): Measurement {
+  const own = messages.filter((message) => message.part === part)
+  const scores = own.map((message) => ({ ...scoreFacts(message), ...scoreAct(message) }))
+  const facts = Object.fromEntries(
+    valueTypes.map((type) => [type, sumOf(scores.map(({ tallies }) => tallies[type]))]),
+  ) as Record<ValueType, Tally>
+  return {
+    lang,
+    part,
+    messages: own.length,
+    facts,
+    allFacts: sumOf(Object.values(facts)),
+    kinds: sumOf(scores.map(({ kind }) => kind)),
+    buyingSteps: sumOf(scores.map(({ buyingStep }) => buyingStep)),
+  }
+}

@@ -1,0 +1,84 @@
+import type { Direction } from '../../shared/vocabulary.ts'
+
+/**
+ * Who said it: somebody of the customer, one of us to the customer, or one of us to ourselves (a note, a remark).
+ */
+export const speakers = ['customer', 'ours', 'note'] as const
+export type Speaker = (typeof speakers)[number]
+
+/** Who speaks in a message that went this way. */
+export const speakerOf = (direction: Direction): Speaker =>
+  direction === 'inbound' ? 'customer' : direction === 'outbound' ? 'ours' : 'note'
+
+/**
+ * What a sentence does with what it names: states it, asks for it, promises it, only thinks or supposes it, or says
+ * that there is none.
+ */
+export const stances = ['stated', 'asked', 'promised', 'thought', 'negated'] as const
+export type Stance = (typeof stances)[number]
+
+const supposing =
+  /如果|要是|假如|倘若|(?<![a-z])(if (we|they|you|he|she|it)|suppose|assuming|provided that)\b/i
+const thinking =
+  /我(的)?(判断|觉得|认为|估计|猜|感觉|看法|预计|想)|个人(判断|看法|觉得)|(内部)?判断[:：]|估计|可能|大概率|也许|或许|应该(能|会|可以|差不多)|(我|我们|咱们)?打算|没准|\b(i|we) (think|guess|reckon|feel|believe|suspect|bet|plan to|could probably)|\bmy (guess|read|view|feeling|hunch|take)|\b(probably|likely|perhaps|maybe|might|presumably)\b/i
+
+const asking =
+  /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else)\b/iu
+
+const promising =
+  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|发(您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出|带|回复|答复|提供|安排))|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| are going to)\b|\bwill (send|get|share|provide|deliver|have|follow|confirm)|\bpromised?\b/i
+
+/** 没有认证, 报告还没出, "not certified yet": the thing named by the cue is not there. */
+const lackingBefore =
+  /(没有|没|尚未|还未|未|无|尚无|不是|并非|不)[^，,。;；]{0,6}$|\b(no|not|never|without|lack(s|ing)?|don['’]?t have|doesn['’]?t have|haven['’]?t|isn['’]?t)\b[^,.;]{0,16}$/i
+const lackingAfter =
+  /^[^，,。;；]{0,8}?(没有|还没|尚未|没出|未出|没拿到|还未|不在)|^[^,.;]{0,16}?\b(is not|isn['’]t|not yet|has not|hasn['’]t)\b/i
+
+/** What a sentence does with what stands between `cueStart` and `cueEnd`, as said by `speaker`. */
+export function stanceOf(sentence: string, cueStart: number, cueEnd: number, speaker: Speaker): Stance {
+  // What we think, or what would be if, is nobody's offer and nobody's word; a customer's "if" is a condition of theirs.
+  if (supposing.test(sentence)) return speaker === 'customer' ? 'asked' : 'thought'
+  if (speaker === 'note' && thinking.test(sentence)) return 'thought'
+  if (lackingBefore.test(sentence.slice(0, cueStart)) || lackingAfter.test(sentence.slice(cueEnd)))
+    return 'negated'
+  if (speaker === 'ours' && /[?？]|吗(?!\p{Script=Han})/u.test(sentence)) return 'asked'
+  if (speaker !== 'customer' && promising.test(sentence)) return 'promised'
+  if (speaker !== 'ours' && asking.test(sentence)) return 'asked'
+  if (speaker === 'customer' && promising.test(sentence)) return 'promised'
+  return 'stated'
+}
+
+/** Whether a sentence is a promise of ours that names what will be given or by when. */
+export const isOurPromise = (sentence: string, hasDate: boolean): boolean =>
+  promising.test(sentence) &&
+  !supposing.test(sentence) &&
+  !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
+  (hasDate || deliverable.test(sentence)) &&
+  !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))
+const deliverable =
+  /报告|方案|报价|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|(?<![a-z])(report|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/i
+
+const ownHead = /^(我方?|我们|我司|答|我答|回答|us|we|me|our side|answer)$/i
+const thoughtHead =
+  /^(我(的)?(判断|看法|估计|觉得|认为|想法)|判断|个人判断|内部|小结|my (view|read|guess|take)|note to self|internal)$/i
+const lineHead =
+  /^\s*(?:[-*•·]\s*|\d{1,2}\s*[.、)）]\s*|[（(]\d{1,2}[)）]\s*)?([\p{Script=Han}]{1,8}?|[A-Z][\p{L}.’' -]{1,30}?)(?:\s*(?:原话|表示|提到|反映|强调|说|says?|said))?\s*[:：]/u
+/** Words before a colon that are headings of a note and nobody's name. */
+const headings =
+  /^(日期|时间|地点|参加|参会|到场|与会|下一步|待办|备注|结论|主题|客户|纪要|背景|目的|议题|附件|电话|联系人|结果|反馈|风险|竞品|预算|价格|会议|date|time|place|present|attendees|next steps?|to ?do|notes?|subject|account|contact|type|result|action|owner|status|agenda)/i
+
+/**
+ * Who speaks in a line of a note, by how it begins: `1. 唐总：…`, `Meng: …`, `我判断：…`. `saidBy` is the name as
+ * written; null where the line does not say.
+ */
+export function headOfLine(line: string): {
+  speaker: Speaker | null
+  thought: boolean
+  saidBy: string | null
+} {
+  const head = lineHead.exec(line)?.[1]?.trim()
+  if (head === undefined || headings.test(head)) return { speaker: null, thought: false, saidBy: null }
+  if (thoughtHead.test(head)) return { speaker: 'note', thought: true, saidBy: null }
+  if (ownHead.test(head)) return { speaker: 'ours', thought: false, saidBy: null }
+  return { speaker: 'customer', thought: false, saidBy: head }
+}

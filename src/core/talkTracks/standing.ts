@@ -1,0 +1,110 @@
+import { type FactKind, factKinds, isFactKind } from '../atoms/library/index.ts'
+import type { CustomerFact } from './types.ts'
+
+/** Kinds that speak for us as proof or offer: a wish, a promise or a guess is none, nor what the customer says of us. */
+const proof: ReadonlySet<FactKind> = new Set<FactKind>([
+  'testReport',
+  'certificate',
+  'registrationScope',
+  'warrantyPeriod',
+  'responseHours',
+  'installDays',
+  'deliveryDate',
+  'trainingHours',
+  'interfaceSites',
+  'referenceSite',
+  'referenceBefore',
+  'referenceAfter',
+  'dataLocation',
+])
+/** What the customer says of themselves: our repeating it in a message does not make it theirs. */
+const theirWords: ReadonlySet<FactKind> = new Set<FactKind>([
+  'statedConcern',
+  'statedGoal',
+  'userComplaint',
+  'championNote',
+  'securityRequirement',
+  'acceptanceCriterion',
+  'currentSystem',
+  'customerAsk',
+  'askedPrice',
+])
+
+/** Whether a track may say a fact of this kind as one: by what its words do, and who may say so. */
+export function maySay(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: FactKind): boolean {
+  if (fact.stance === 'thought' || fact.stance === 'negated') return false
+  if (proof.has(kind)) return fact.stance === 'stated' && fact.speaker !== 'customer'
+  if (kind === 'trialResult') return fact.stance === 'stated'
+  return !(theirWords.has(kind) && fact.speaker === 'ours')
+}
+
+/** Kinds of which a deal has one at a time: what was said later takes the place of what was said before. */
+const oneAtATime: ReadonlySet<FactKind> = new Set<FactKind>([
+  'budgetAmount',
+  'budgetDeadline',
+  'decisionDate',
+  'tenderDate',
+  'contractEndDate',
+  'deliveryDate',
+  'paymentTerm',
+  'warrantyPeriod',
+  'annualServiceFee',
+  'totalCostGap',
+  'usageRate',
+  'activeUsers',
+  'openTickets',
+  'lastMeetingDate',
+])
+
+/** Newest first; what has no date of its own comes after whatever has one. */
+export const newestFirst = (left: CustomerFact, right: CustomerFact): number =>
+  Number(left.undated) - Number(right.undated) ||
+  right.occurredAt - left.occurredAt ||
+  (left.id < right.id ? -1 : 1)
+
+export interface Dispute {
+  kind: FactKind
+  /** The facts that say different things on one day. */
+  facts: CustomerFact[]
+}
+
+const dayMs = 86_400_000
+const amountOf = ({ figures }: CustomerFact) => JSON.stringify([figures[0]?.value, figures[0]?.currency])
+
+/**
+ * What facts hold now: of a kind of which there is one at a time, the newest; what said otherwise before is
+ * `outdated`. Where one day has it both ways nobody knows which holds: those are in dispute, and neither is said.
+ */
+export function standingFacts(facts: readonly CustomerFact[]): {
+  standing: CustomerFact[]
+  outdated: CustomerFact[]
+  disputes: Dispute[]
+} {
+  const standing: CustomerFact[] = []
+  const outdated: CustomerFact[] = []
+  const disputes: Dispute[] = []
+  const byKind = Map.groupBy(facts, (fact) => fact.kind)
+  for (const [kind, ofKind] of byKind) {
+    if (!isFactKind(kind) || !oneAtATime.has(kind) || factKinds[kind].value === 'text') {
+      standing.push(...ofKind)
+      continue
+    }
+    const [newest, ...older] = ofKind.toSorted(newestFirst)
+    const sameDay = older.filter(
+      (fact) => !fact.undated === !newest!.undated && sameCalendarDay(fact.occurredAt, newest!.occurredAt),
+    )
+    const others = sameDay.filter((fact) => amountOf(fact) !== amountOf(newest!))
+    const differing = others.filter(
+      (fact, at) => others.findIndex((one) => amountOf(one) === amountOf(fact)) === at,
+    )
+    if (differing.length > 0) disputes.push({ kind, facts: [newest!, ...differing] })
+    else standing.push(newest!, ...older.filter((fact) => amountOf(fact) === amountOf(newest!)))
+    outdated.push(
+      ...older.filter((fact) => amountOf(fact) !== amountOf(newest!) && !differing.includes(fact)),
+    )
+  }
+  return { standing, outdated, disputes }
+}
+
+const sameCalendarDay = (left: number, right: number): boolean =>
+  Math.abs(left - right) < dayMs && new Date(left).getUTCDate() === new Date(right).getUTCDate()
