@@ -31,7 +31,7 @@ const inboundCues: readonly [ActivityKind, RegExp][] = [
   ],
   [
     'commitment',
-    /we['’]?(ll| will) (sign|place|order|buy|take|go with)|you have my|count on (us|me)|it['’]s a deal|(po|order) (is|goes|will go|is going) (out|to you)|we (confirm|undertake|guarantee|agree to)|i['’]?ll (sign|get it signed|have it)|就定(你们|贵司)|我(们)?(包了|包在|来拉|让|同意|跟.{0,6}说好)|(下?周.|明天|后天|月底).{0,8}我.{0,10}(给|扫|发|寄|盖章|签)|我(们)?.{0,10}(一准儿|保证|负责)|我方(承诺|同意|确认|将于)|(we|i) (herewith )?commit|my word|in return we promise|we promise|(give|gave) (you )?(his|her|my|our) word|(i|we)('ll| will) (confirm|get back|send|decide|come back)/i,
+    /we['’]?(ll| will) (sign|place|order|buy|take|go with)|you have my|count on (us|me)|it['’]s a deal|(po|order) (is|goes|will go|is going) (out|to you)|we (confirm|undertake|guarantee|agree to)|i['’]?ll (sign|get it signed|have it)|就定(你们|贵司)|我(们)?(包了|包在|来拉|让|同意|跟.{0,6}说好)|(下?周.|明天|后天|月底).{0,8}我.{0,10}(给|扫|发|寄|盖章|签)|我(们)?.{0,10}(一准儿|保证|负责)|(我|我们).{0,6}(会|一定|周.前|明天).{0,10}(给|回复|确认|定)|我方(承诺|同意|确认|将于)|(we|i) (herewith )?commit|my word|in return we promise|we promise|(give|gave) (you )?(his|her|my|our) word|(i|we)('ll| will) (confirm|get back|send|decide|come back)/i,
   ],
 ]
 const outboundCues: readonly [ActivityKind, RegExp][] = [

@@ -168,7 +168,7 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
     const figures = findFigures(sentence.text, occurredAt)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
     const stanceAt = (start: number, end: number): Stance =>
-      said.thought ? 'thought' : stanceOf(sentence.text, start, end, said.speaker)
+      said.thought ? 'thought' : said.planned ? 'promised' : stanceOf(sentence.text, start, end, said.speaker)
     const { speaker, saidBy } = said
     if (
       isPromise &&
@@ -201,7 +201,8 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
       const cue = rule.cue.exec(sentence.text)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
       if (isElsewhere && rule.figure !== 'text') continue
-      const stance = stanceAt(cue.index, cue.index + cue[0].length)
+      const told = stanceAt(cue.index, cue.index + cue[0].length)
+      const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
       if (rule.figure === 'text') {
@@ -276,7 +277,7 @@ function voiceOf(
   text: string,
   sentence: { start: number; text: string },
   by: Speaker,
-): { speaker: Speaker; thought: boolean; saidBy: string | null } {
+): { speaker: Speaker; thought: boolean; planned?: boolean; saidBy: string | null } {
   if (by !== 'note') return { speaker: by, thought: false, saidBy: null }
   const lineStart = text.lastIndexOf('\n', sentence.start) + 1
   const head = headOfLine(text.slice(lineStart, sentence.start + sentence.text.length))
@@ -284,7 +285,7 @@ function voiceOf(
     `${text.slice(lineStart, sentence.start).slice(-8)}${sentence.text.slice(0, 12)}`,
   )
   if (answered) return { speaker: 'ours', thought: false, saidBy: null }
-  return { speaker: head.speaker ?? 'note', thought: head.thought, saidBy: head.saidBy }
+  return { ...head, speaker: head.speaker ?? 'note' }
 }
 
 /** The clause of a promise: the last that says what will be given, without what was said before it. */

@@ -8,6 +8,8 @@ export interface FactRule {
   cue: RegExp
   /** Which figure counts: an amount of money, a quantity in one of `units`, a date, or none for quoted text. */
   figure: 'money' | 'date' | 'text' | { units: RegExp }
+  /** Of what must be there to be shown: the words that say it is; without them it is only planned. */
+  done?: RegExp
   /** Of dates: the day lies behind; of figures: one that the sentence leaves behind counts too. */
   past?: true
   /** Of names: what is quoted is this group of the pattern. */
@@ -222,6 +224,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'testReport',
     cue: /(检测|检验|评测)(机构|所|院|中心)?[^，。；\n]{0,10}(出具|证明|显示)|(test|lab|measurement|validation) (report|protocol|results?)|independent (test|lab|report)|(第三方|检测|检验|测试|评测)(机构)?[^，。；\n]{0,8}报告|报告(显示|证明|编号)|third[- ]party (test|report)|test report|lab report|report [A-Z]{1,4}-?\d+/i,
+    done: /已|出来|出了|出具|附|查收|完成|拿到|通过|显示|证明|编号|结论|发(给|您|你)|寄|见|attached|enclosed|ready|available|is (out|there|here)|shows?|confirms?|states?|issued|passed|sent|here is|we have|certif/i,
     figure: 'text',
   },
   {

@@ -37,6 +37,14 @@ describe('we promise a test report', () => {
     const report = extractFacts(text, november, by).find(({ kind }) => kind === 'testReport')
     expect(report?.stance).toBe(stance)
   })
+  it('what a note plans is not there', () => {
+    for (const line of [
+      '待办:第三轮报价、分期方案、接口测试报告(小韩,11/27)',
+      'Next step: test report for Meng',
+      'interface test report',
+    ])
+      expect(told(line, 'note').filter((fact) => fact.startsWith('testReport stated'))).toEqual([])
+  })
   it('a question of ours promises nothing', () => {
     expect(kindsOf('需要我下周把测试报告发您吗？', 'ours')).not.toContain('openPromise')
     expect(kindsOf('好的罗总，我回去申请', 'ours')).not.toContain('openPromise')

@@ -11,7 +11,7 @@ export const speakerOf = (direction: Direction): Speaker =>
   direction === 'inbound' ? 'customer' : direction === 'outbound' ? 'ours' : 'note'
 
 /**
- * What a sentence does with what it names: states it, asks for it, promises it, only thinks or supposes it, or says
+ * What a sentence does with what it names: states it, asks for it, promises or plans it, only thinks or supposes it, or says
  * that there is none.
  */
 export const stances = ['stated', 'asked', 'promised', 'thought', 'negated'] as const
@@ -58,6 +58,10 @@ export const isOurPromise = (sentence: string, hasDate: boolean): boolean =>
 const deliverable =
   /报告|方案|报价|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|(?<![a-z])(report|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/i
 
+/** Lines and cells that hold what is still to be done. */
+const planHead =
+  /^\s*(?:[-*•·#]+\s*|\d{1,2}\s*[.、)）]\s*)?(待办(事项)?|下一步(计划|行动)?|后续(计划|安排)?|行动项|next steps?|to[- ]?dos?|action items?|follow[- ]?ups?)\s*[:：]/i
+
 const ownHead = /^(我方?|我们|我司|答|我答|回答|us|we|me|our side|answer)$/i
 const thoughtHead =
   /^(我(的)?(判断|看法|估计|觉得|认为|想法)|判断|个人判断|内部|小结|my (view|read|guess|take)|note to self|internal)$/i
@@ -74,8 +78,10 @@ const headings =
 export function headOfLine(line: string): {
   speaker: Speaker | null
   thought: boolean
+  planned?: boolean
   saidBy: string | null
 } {
+  if (planHead.test(line)) return { speaker: 'note', thought: false, planned: true, saidBy: null }
   const head = lineHead.exec(line)?.[1]?.trim()
   if (head === undefined || headings.test(head)) return { speaker: null, thought: false, saidBy: null }
   if (thoughtHead.test(head)) return { speaker: 'note', thought: true, saidBy: null }

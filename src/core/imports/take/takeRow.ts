@@ -102,11 +102,16 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
       writeFacts(taking, evidenceId, cell, plan, {
         offset: start,
         undated: ofNoDay.has(kind),
+        ...(field === 'nextStep' && { mend: planned }),
         ...(kind === 'contacts' && contactCell(cell, field)),
       })
     return result === 'inserted' ? 'accepted' : result === 'updated' ? 'updated' : 'duplicates'
   }
 }
+
+/** What stands under "next step" is to be done, whatever it names. */
+const planned = (found: ProposedFact[]): ProposedFact[] =>
+  found.map((fact) => (fact.stance === 'stated' ? { ...fact, stance: 'promised' } : fact))
 
 /** Letters of a concern at the most, so that it can be said in one breath. */
 const longestConcern = 60
