@@ -93,7 +93,10 @@ describe('the brief of the next call', () => {
   })
 
   it('every mark behind a sentence opens the evidence at the span that says it', async () => {
-    const marks = brief.tracks.flatMap((track) => sentencesOf(track).flatMap((sentence) => sentence.marks))
+    const marks = brief.tracks
+      .flatMap((track) => sentencesOf(track).flatMap((sentence) => sentence.marks))
+      // An objection that is only typical of the role says so, and has nothing to open.
+      .filter(({ kind }) => kind !== 'rule')
     expect(marks.length).toBeGreaterThan(5)
     for (const mark of marks) {
       const evidence = await core.client.accounts.evidence({ id: mark.evidenceId! })
