@@ -34,6 +34,8 @@ describe.skipIf(!chromiumPath)('a paste', () => {
     await page.getByLabel('口令', { exact: true }).fill('海风吹过台州湾 2026')
     await page.getByLabel('再输一次').fill('海风吹过台州湾 2026')
     await keyboard.press('Enter')
+    await tabTo(page, page.getByRole('button', { name: '以后再定' }))
+    await keyboard.press('Enter')
     await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
 
     await keyboard.press('g')

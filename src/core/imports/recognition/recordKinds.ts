@@ -524,13 +524,6 @@ export const recordKinds: readonly RecordKind[] = [
         'Consent',
         '授权|已授权|是否同意|同意授权|opt in|opt-in|gdpr consent|email opt in|consent given',
       ),
-      field(
-        'concern',
-        'text',
-        '最关心什么',
-        'Cares about',
-        '关心什么|关心|最关心|关注什么|关注点|关注重点|核心诉求|诉求|痛点|顾虑|cares about|main concern|concerns|priorities|pain points|what matters',
-      ),
       remark(),
     ],
   },
