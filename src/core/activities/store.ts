@@ -144,10 +144,11 @@ export const summariseActivities = (
 ): { n: number; lastAt: number | null } =>
   db
     .read(
-      `SELECT count(*) AS n, max(CASE WHEN ${hasWords} THEN occurred_at END) AS lastAt FROM activities
-       WHERE account_id = ? AND deleted_at IS NULL`,
+      `SELECT count(*) AS n, (SELECT occurred_at FROM activities WHERE account_id = @accountId AND deleted_at IS NULL
+        AND ${hasWords} ORDER BY occurred_at DESC LIMIT 1) AS lastAt
+       FROM activities WHERE account_id = @accountId AND deleted_at IS NULL`,
     )
-    .get(accountId) as { n: number; lastAt: number | null }
+    .get({ accountId }) as { n: number; lastAt: number | null }
 
 /** Empties what activities of a contact say: for erasure. That something happened, and when, stays. */
 export function blankActivitiesOfContact(db: WritableDb, contactId: string): string[] {

@@ -111,7 +111,7 @@ export function openDb({ path, key, keyChecked = false, readOnly = false }: Open
     if (!readOnly) sqlite.pragma('journal_mode=WAL')
     sqlite.pragma('synchronous=FULL')
     sqlite.pragma('foreign_keys=ON')
-    sqlite.pragma('cache_size=-32768')
+    sqlite.pragma('cache_size=-65536')
     return asWritableDb(sqlite)
   } catch (error) {
     sqlite?.close()

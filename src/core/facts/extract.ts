@@ -1,4 +1,5 @@
 import type { FactKind } from '../atoms/library/factKinds.ts'
+import { createAnyCue } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
 import { headOfLine, isOurPromise, type Speaker, type Stance, stanceOf } from './stance.ts'
@@ -24,8 +25,7 @@ export interface ProposedFact {
   saidBy: string | null
 }
 
-/** One pass that tells most texts apart from those that may state a fact. */
-const anyCue = new RegExp(factRules.map((rule) => `(?:${rule.cue.source})`).join('|'), 'i')
+const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
@@ -159,12 +159,12 @@ function nearest(
  */
 export function extractFacts(text: string, occurredAt: number, by: Speaker = 'note'): ProposedFact[] {
   const found: ProposedFact[] = []
-  if (by !== 'ours' && !anyCue.test(text)) return found
+  if (by !== 'ours' && !anyCue(text)) return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)
   for (const sentence of sentencesOf(text)) {
     const said = voiceOf(text, sentence, by)
     const isPromise = said.speaker === 'ours' && !said.thought
-    if (!isPromise && !anyCue.test(sentence.text)) continue
+    if (!isPromise && sentence.text !== text && !anyCue(sentence.text)) continue
     const figures = findFigures(sentence.text, occurredAt)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
     const stanceAt = (start: number, end: number): Stance =>
