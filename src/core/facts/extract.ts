@@ -2,7 +2,7 @@ import type { FactKind } from '../atoms/library/factKinds.ts'
 import { createAnyCue } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
-import { headOfLine, isOurPromise, type Speaker, type Stance, stanceOf } from './stance.ts'
+import { headOfLine, isOurPromise, namesDeliverable, type Speaker, type Stance, stanceOf } from './stance.ts'
 
 /** A figure as a fact states it; `date` values are ISO days or months. */
 export interface FactFigure {
@@ -288,13 +288,15 @@ function voiceOf(
   return { ...head, speaker: head.speaker ?? 'note' }
 }
 
-/** The clause of a promise: the last that says what will be given, without what was said before it. */
+/** The clause of a promise that says what will be given; where it only says when, all of the sentence. */
 function promiseIn(sentence: string): { start: number; end: number } {
   const clauses: { start: number; end: number }[] = []
   for (const match of sentence.matchAll(/[^，,]+/g))
     clauses.push({ start: match.index, end: match.index + match[0].length })
   const at = clauses.findLastIndex(({ start, end }) => isOurPromise(sentence.slice(start, end), true))
-  let { start, end } = clauses[at] ?? { start: 0, end: sentence.length }
+  const clause = clauses[at]
+  const says = clause !== undefined && namesDeliverable(sentence.slice(clause.start, clause.end))
+  let { start, end } = says ? clause : { start: 0, end: sentence.length }
   while (/\s/.test(sentence[start] ?? '')) start += 1
   while (end > start && /[。！？!?；;.，,\s]/.test(sentence[end - 1]!)) end -= 1
   return { start, end }

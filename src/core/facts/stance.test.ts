@@ -20,6 +20,10 @@ describe('we promise a test report', () => {
     })
     expect(facts.find(({ kind }) => kind === 'testReport')?.stance).toBe('promised')
   })
+  it('is quoted with what is promised, not only with when', () => {
+    const facts = extractFacts('探头线换加长的，明天带过来', november, 'ours')
+    expect(facts.find(({ kind }) => kind === 'openPromise')?.text).toBe('探头线换加长的，明天带过来')
+  })
   it('in English as well', () => {
     expect(told("Jane, we'll send the test report by 30 November.", 'ours')).toEqual([
       "openPromise promised ours: we'll send the test report by 30 November",

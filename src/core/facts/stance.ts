@@ -55,6 +55,9 @@ export const isOurPromise = (sentence: string, hasDate: boolean): boolean =>
   !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
   (hasDate || deliverable.test(sentence)) &&
   !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))
+/** Whether a clause says what is to be given, and not only when. */
+export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
+
 const deliverable =
   /报告|方案|报价|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|(?<![a-z])(report|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/i
 

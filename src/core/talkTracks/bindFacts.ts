@@ -12,7 +12,7 @@ import {
 import { findFigures } from '../facts/figures.ts'
 import { addressOf } from './address.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
-import { maySay, newestFirst, standingFacts } from './standing.ts'
+import { isStillOwed, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
   FilledSlot,
@@ -111,7 +111,8 @@ export function shelveFacts(
       isFactKind(fact.kind) &&
       fact.knownAt <= input.asOf &&
       fact.sensitivity !== 'restricted' &&
-      maySay(fact, fact.kind),
+      maySay(fact, fact.kind) &&
+      isStillOwed(fact, input.asOf),
   )
   const { standing, outdated } = standingFacts(known)
   const quotesOutdated = outdatedIn(outdated, standing)

@@ -3,6 +3,7 @@ import { libraryAtoms } from '../atoms/library/index.ts'
 import { extractFacts } from '../facts/extract.ts'
 import type { Speaker } from '../facts/stance.ts'
 import { composeTalkTracks } from './composeTalkTracks.ts'
+import { isStillOwed } from './standing.ts'
 import type { CustomerFact, TalkTrackInput } from './types.ts'
 
 const asOf = Date.UTC(2026, 10, 21, 9)
@@ -189,4 +190,11 @@ describe('what the records know is not asked', () => {
     )
     expect(codes).toContain('budgetSigner')
   })
+})
+
+it('a promise of long ago is not spoken of as owed: nobody notes that one was kept', () => {
+  const kind = 'openPromise'
+  expect(isStillOwed({ kind, occurredAt: day(10, 22) }, asOf)).toBe(true)
+  expect(isStillOwed({ kind, occurredAt: day(9, 2) }, asOf)).toBe(false)
+  expect(isStillOwed({ kind: 'budgetAmount', occurredAt: day(1, 2) }, asOf)).toBe(true)
 })

@@ -38,6 +38,16 @@ export function maySay(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: Fac
   return !(theirWords.has(kind) && fact.speaker === 'ours')
 }
 
+const dayMs = 86_400_000
+const promiseDays = 45
+
+/**
+ * Whether a promise of ours is likely still owed. Nobody notes that one was kept: an old one is more often kept than
+ * owed, and to speak of it as owed would be false.
+ */
+export const isStillOwed = (fact: Pick<CustomerFact, 'kind' | 'occurredAt'>, asOf: number): boolean =>
+  fact.kind !== 'openPromise' || asOf - fact.occurredAt <= promiseDays * dayMs
+
 /** Kinds of which a deal has one at a time: what was said later takes the place of what was said before. */
 const oneAtATime: ReadonlySet<FactKind> = new Set<FactKind>([
   'budgetAmount',
@@ -68,7 +78,6 @@ export interface Dispute {
   facts: CustomerFact[]
 }
 
-const dayMs = 86_400_000
 const amountOf = ({ figures }: CustomerFact) => JSON.stringify([figures[0]?.value, figures[0]?.currency])
 
 /**
