@@ -170,6 +170,9 @@ describe('a value that nobody could know', () => {
   })
 })
 
+/** A day without an hour is due when work begins. */
+const nine = 9 * 3_600_000
+
 describe('the next call', () => {
   it('is the day that the tracking sheet gives, or the activity that promised it', async () => {
     await desk.drop(
@@ -184,9 +187,9 @@ describe('the next call', () => {
       ],
     )
     expect(desk.rows('SELECT name, next_call_at AS next FROM deals ORDER BY name')).toEqual([
-      { name: '明州口腔 口扫', next: day(2026, 6, 25) },
+      { name: '明州口腔 口扫', next: day(2026, 6, 25) + nine },
       { name: '越城 口扫', next: null },
-      { name: '锦帆 牙椅', next: day(2026, 6, 8) },
+      { name: '锦帆 牙椅', next: day(2026, 6, 8) + nine },
     ])
   })
 })

@@ -15,6 +15,7 @@ import {
   accountOf,
   accountOfDeal,
   contactOf,
+  dueAt,
   knownBy,
   number,
   type Planner,
@@ -111,8 +112,9 @@ function expectCall(
   context: WriteContext,
   dealId: string | null,
   contactId: string | null,
-  at: number,
+  day: number,
 ): void {
+  const at = dueAt(day, context.zone)
   if (dealId === null || at <= context.now) return
   const { nextCallAt, outcome } = getDeal(context.db, dealId)!
   if (outcome !== 'open') return

@@ -9,6 +9,7 @@ import { stageAndOutcome, stageOf } from '../stages.ts'
 import {
   accountOfDeal,
   contactOf,
+  dueAt,
   given,
   knownBy,
   money,
@@ -73,6 +74,7 @@ export const planDeal: Planner = (values, context) => {
   const closedAt = actual ?? (outcome !== 'open' && expected !== null && expected <= now ? expected : null)
   const name =
     text(values, 'name') ?? [accountName, text(values, 'product'), code].filter(Boolean).join(' · ')
+  const calledFor = number(values, 'nextCallAt')
   const fields = {
     productId,
     quantity: quantity === null ? null : Math.round(quantity),
@@ -87,7 +89,7 @@ export const planDeal: Planner = (values, context) => {
     // Many exports have one close date: of an open deal it is an expectation.
     expectedCloseAt: expected ?? (outcome === 'open' ? number(values, 'closedAt') : null),
     closedAt,
-    nextCallAt: outcome === 'open' ? number(values, 'nextCallAt') : null,
+    nextCallAt: outcome === 'open' && calledFor !== null ? dueAt(calledFor, zone) : null,
     nextCallContactId: contactId,
   }
   const id = known ?? newId('deal')

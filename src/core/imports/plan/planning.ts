@@ -74,6 +74,19 @@ export const given = <T extends object>(patch: T): Partial<T> =>
 /** A dated record of the team's own was known when it happened, never later than the import. */
 export const knownBy = (at: number | null, now: number): number => (at === null ? now : Math.min(at, now))
 
+const workBeginsMs = 9 * 3_600_000
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** When a call is due: a cell that says only the day means the day's work, which nobody begins at midnight. UTC ms. */
+export function dueAt(at: number, zone: string): number {
+  let clock = clocks.get(zone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium', hourCycle: 'h23' })
+    clocks.set(zone, clock)
+  }
+  return clock.format(at) === '00:00:00' ? at + workBeginsMs : at
+}
+
 /** A plan with what it leaves out filled in. */
 export function plan(
   context: WriteContext,
