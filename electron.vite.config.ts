@@ -13,7 +13,7 @@ const processes: Record<string, string> = {
   coreChild: 'src/web-host/coreChild.ts',
   modelChild: 'src/model-process/nodeChild.ts',
   fitWorker: 'src/core/brief/fitWorker.ts',
-  pdfWorker: 'src/core/imports/formats/pdfWorker.ts',
+  pdfWorker: 'src/core/imports/formats/documents/pdfWorker.ts',
   cli: 'src/core/cli/main.ts',
   // The figures are taken from the built core; a checkout without them builds all the same.
   ...(existsSync('bench/main.ts') && { bench: 'bench/main.ts' }),

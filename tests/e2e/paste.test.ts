@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openScreen, tabTo } from './screen.ts'
+import { makeOwnWorkspace, openScreen, tabTo } from './screen.ts'
 import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
 
 const cleanups: (() => unknown)[] = []
@@ -28,12 +28,7 @@ describe.skipIf(!chromiumPath)('a paste', () => {
     const { page, errors, close } = await openScreen(browser, host)
     cleanups.push(close)
     const { keyboard } = page
-    await tabTo(page, page.getByLabel('工作区名称'))
-    await keyboard.type('台州内镜')
-    await page.getByLabel('你的姓名').fill('赵敏')
-    await page.getByLabel('口令', { exact: true }).fill('海风吹过台州湾 2026')
-    await page.getByLabel('再输一次').fill('海风吹过台州湾 2026')
-    await keyboard.press('Enter')
+    await makeOwnWorkspace(page)
     await tabTo(page, page.getByRole('button', { name: '以后再定' }))
     await keyboard.press('Enter')
     await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()

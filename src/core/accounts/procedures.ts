@@ -3,7 +3,7 @@ import type { AccountDetail, AccountRow, ContactView } from '../../shared/contra
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import type { ActivityKind } from '../../shared/vocabulary.ts'
-import { activities } from '../activities/schema.ts'
+import { insertActivityWithFacts } from '../activities/readInto.ts'
 import { lastActivityByAccount, summariseActivities } from '../activities/store.ts'
 import { contacts } from '../contacts/schema.ts'
 import { findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
@@ -13,8 +13,6 @@ import { readQuery, snippetOf } from '../evidence/searchText.ts'
 import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
-import { extractFacts, factColumns } from '../facts/extract.ts'
-import { facts } from '../facts/schema.ts'
 import { countFactsOfAccount } from '../facts/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { countOrdersOfAccount } from '../quotes/store.ts'
@@ -113,36 +111,20 @@ function addNote(
         .digest('hex'),
     })
     changes.inserted('evidence', evidenceId)
-    const shared = {
-      accountId: note.accountId,
-      dealId: note.dealId,
-      contactId: note.contactId,
-      occurredAt: note.occurredAt,
-      knownAt: session.now(),
-      evidenceId,
-      importId: null,
-    }
-    changes.insert(activities, {
-      ...shared,
-      id: newId('activity'),
-      kind: note.kind,
-      direction: 'internal',
-      ownerName: session.actor(),
-      summary: note.text,
-      durationMs: null,
-      zone: session.zone(),
-      deletedAt: null,
-    })
-    for (const fact of extractFacts(note.text, note.occurredAt)) {
-      changes.insert(facts, {
-        ...shared,
-        id: newId('fact'),
-        ...factColumns(fact),
-        undated: 0,
-        origin: 'rule',
-        retractedAt: null,
-      })
-    }
+    const { accountId, contactId, dealId, occurredAt, kind, text } = note
+    insertActivityWithFacts(
+      changes,
+      newId,
+      { accountId, contactId, dealId, occurredAt, knownAt: session.now(), evidenceId },
+      {
+        kind,
+        direction: 'internal',
+        ownerName: session.actor(),
+        text,
+        summary: text,
+        zone: session.zone(),
+      },
+    )
   })
   session.changed('accounts', 'deals', 'evidence')
   return { evidenceId, changeSetId }

@@ -1,6 +1,7 @@
 import type { Brief, QuoteView, TalkTrack, TrackSentence } from '../../shared/contract/brief.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
 import { minorUnits } from '../../shared/money.ts'
+import { roleWords } from '../../shared/roleWords.ts'
 import { calendarDay } from '../calendarDay.ts'
 
 const words = {
@@ -29,18 +30,7 @@ const words = {
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
-    roles: {
-      economicBuyer: '经济决策人',
-      technicalEvaluator: '技术评估者',
-      user: '使用者',
-      approver: '审批人',
-      influencer: '影响者',
-      coach: '教练',
-      champion: '拥护者',
-      gatekeeper: '守门人',
-      blocker: '阻碍者',
-      unknown: '角色未定',
-    },
+    roles: roleWords.zh,
     quote: '报价建议',
     floor: '底价',
     target: '目标价',
@@ -73,18 +63,7 @@ const words = {
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
-    roles: {
-      economicBuyer: 'economic buyer',
-      technicalEvaluator: 'technical evaluator',
-      user: 'user',
-      approver: 'approver',
-      influencer: 'influencer',
-      coach: 'coach',
-      champion: 'champion',
-      gatekeeper: 'gatekeeper',
-      blocker: 'blocker',
-      unknown: 'role unknown',
-    },
+    roles: roleWords.en,
     quote: 'Recommended quote',
     floor: 'floor',
     target: 'target',

@@ -11,7 +11,7 @@ export type ReadNumber = {
   scale: number
 }
 
-const hanDigits: Record<string, number> = {
+export const hanDigits: Record<string, number> = {
   零: 0,
   〇: 0,
   一: 1,
@@ -35,7 +35,7 @@ const hanDigits: Record<string, number> = {
   捌: 8,
   玖: 9,
 }
-const hanPlaces: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
+export const hanPlaces: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const hanScales: Record<string, number> = { 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 }
 const hanRun =
   /[零〇一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万萬亿億]+(?:点[零〇一二三四五六七八九]+)?/y
@@ -133,7 +133,8 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text)
 }
 
-const ones: Record<string, number> = {
+/** English number words below twenty. */
+export const ones: Record<string, number> = {
   zero: 0,
   one: 1,
   two: 2,
@@ -155,7 +156,7 @@ const ones: Record<string, number> = {
   eighteen: 18,
   nineteen: 19,
 }
-const tens: Record<string, number> = {
+export const tens: Record<string, number> = {
   twenty: 20,
   thirty: 30,
   forty: 40,

@@ -111,6 +111,7 @@ export function openDb({ path, key, keyChecked = false, readOnly = false }: Open
     if (!readOnly) sqlite.pragma('journal_mode=WAL')
     sqlite.pragma('synchronous=FULL')
     sqlite.pragma('foreign_keys=ON')
+    // 64 MiB: a decrypted page is dear to read again, and the accounts of a morning's briefs fit.
     sqlite.pragma('cache_size=-65536')
     return asWritableDb(sqlite)
   } catch (error) {

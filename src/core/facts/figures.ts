@@ -1,3 +1,4 @@
+import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
 import type { FactFigure } from './extract.ts'
 
 export interface FoundFigure {
@@ -7,36 +8,11 @@ export interface FoundFigure {
   figure: FactFigure
 }
 
-const hanDigit: Record<string, number> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  壹: 1,
-  贰: 2,
-  叁: 3,
-  肆: 4,
-  伍: 5,
-  陆: 6,
-  柒: 7,
-  捌: 8,
-  玖: 9,
-}
-const hanUnit: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 拾: 10, 佰: 100, 仟: 1000 }
-
 /** 三十八 → 38, 壹佰贰拾 → 120, 一点二 → 1.2; null for anything that is not a plain Chinese numeral below ten thousand. */
 function readHan(text: string): number | null {
   const [whole, decimals, ...more] = text.split('点')
   if (decimals !== undefined) {
-    const digits = [...decimals].map((char) => hanDigit[char])
+    const digits = [...decimals].map((char) => hanDigits[char])
     const before = whole ? readHan(whole) : null
     if (more.length > 0 || before === null || digits.length === 0 || digits.includes(undefined)) return null
     return Number(`${before}.${digits.join('')}`)
@@ -44,30 +20,20 @@ function readHan(text: string): number | null {
   let total = 0
   let digit: number | null = null
   for (const char of text) {
-    const unit = hanUnit[char]
+    const unit = hanPlaces[char]
     if (unit !== undefined) {
       total += (digit ?? 1) * unit
       digit = null
-    } else if (hanDigit[char] !== undefined) {
+    } else if (hanDigits[char] !== undefined) {
       if (digit !== null && digit !== 0) return null
-      digit = hanDigit[char]!
+      digit = hanDigits[char]!
     } else return null
   }
   return total + (digit ?? 0)
 }
 
-const englishNumbers: Record<string, number> = {
-  ...Object.fromEntries(
-    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-      .split(' ')
-      .map((word, at) => [word, at + 1]),
-  ),
-  ...Object.fromEntries(
-    'twenty thirty forty fifty sixty seventy eighty ninety'
-      .split(' ')
-      .map((word, at) => [word, (at + 2) * 10]),
-  ),
-}
+const { zero: _, ...counted } = ones
+const englishNumbers: Record<string, number> = { ...counted, ...tens }
 const englishWord = `(?:${[...Object.keys(englishNumbers), 'hundred'].join('|')})`
 const number =
   '(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?|[一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零一二三四五六七八九]+)?' +

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { evidenceView } from '../evidence/view.ts'
-import { pdfOf } from './formats/pdfFixture.ts'
-import { deckOf, slideOf } from './formats/slideFixture.ts'
-import { documentOf, paragraph } from './formats/wordFixture.ts'
+import { pdfOf } from './formats/documents/pdfFixture.ts'
+import { deckOf, slideOf } from './formats/documents/slideFixture.ts'
+import { documentOf, paragraph } from './formats/documents/wordFixture.ts'
 import { openImportDesk } from './importFixture.ts'
 import { listRejections, rejectionsCsv } from './report.ts'
 

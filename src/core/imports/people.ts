@@ -5,7 +5,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
-import { mailMessageType } from './formats/mail.ts'
+import { mailMessageType } from './formats/mail/mail.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { createMentions } from './mentions.ts'
 

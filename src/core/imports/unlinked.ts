@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import { requireAccount } from '../accounts/store.ts'
-import { activities } from '../activities/schema.ts'
+import { insertActivityWithFacts } from '../activities/readInto.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -8,9 +8,6 @@ import { selectRows } from '../db/rows.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { evidence } from '../evidence/schema.ts'
 import { activityKindOf } from '../facts/buyingStep.ts'
-import { extractFacts, factColumns } from '../facts/extract.ts'
-import { facts } from '../facts/schema.ts'
-import { speakerOf } from '../facts/stance.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
@@ -109,35 +106,26 @@ function link(
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
   const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
   changes.update(evidence, row.id, { ...whose, dealId })
-  const shared = {
-    ...whose,
-    dealId,
-    occurredAt: row.occurredAt,
-    knownAt: row.knownAt,
-    evidenceId: row.id,
-    importId: null,
-  }
-  changes.insert(activities, {
-    ...shared,
-    id: newId('activity'),
-    kind: row.kind === 'note' ? 'note' : activityKindOf(row.text, direction),
-    direction,
-    ownerName: direction === 'outbound' ? row.author : null,
-    summary: (row.kind === 'note' ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(
-      0,
-      summaryLength,
-    ),
-    durationMs: null,
-    zone: row.zone,
-    deletedAt: null,
-  })
-  for (const fact of extractFacts(row.text, row.occurredAt, speakerOf(direction)))
-    changes.insert(facts, {
-      ...shared,
-      id: newId('fact'),
-      ...factColumns(fact),
-      undated: 0,
-      origin: 'rule',
-      retractedAt: null,
-    })
+  insertActivityWithFacts(
+    changes,
+    newId,
+    {
+      ...whose,
+      dealId,
+      occurredAt: row.occurredAt,
+      knownAt: row.knownAt,
+      evidenceId: row.id,
+    },
+    {
+      kind: row.kind === 'note' ? 'note' : activityKindOf(row.text, direction),
+      direction,
+      ownerName: direction === 'outbound' ? row.author : null,
+      text: row.text,
+      summary: (row.kind === 'note' ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(
+        0,
+        summaryLength,
+      ),
+      zone: row.zone,
+    },
+  )
 }

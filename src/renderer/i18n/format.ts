@@ -177,3 +177,12 @@ export function createFormat(language: Language, zone: string) {
     },
   }
 }
+
+/** Whole seconds as a player shows them: `1:02:05`, `2:05`. */
+export function clockOf(seconds: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? `${minutes}:${two(seconds % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
+}

@@ -1,3 +1,4 @@
+import { roleWords } from '../../shared/roleWords.ts'
 import type {
   ActivityKind,
   BuyingRole,
@@ -45,18 +46,7 @@ export const words: Messages<Words> = {
     },
     outcomes: { open: '进行中', won: '赢单', lost: '失单' },
     callOutcomes: { advanced: '推进了', unchanged: '没有变化', setBack: '倒退了' },
-    roles: {
-      economicBuyer: '经济决策人',
-      technicalEvaluator: '技术评估者',
-      user: '使用者',
-      approver: '审批人',
-      influencer: '影响者',
-      coach: '教练',
-      champion: '拥护者',
-      gatekeeper: '守门人',
-      blocker: '阻碍者',
-      unknown: '角色未知',
-    },
+    roles: roleWords.zh,
     rolesShort: {
       economicBuyer: '经济\n决策人',
       technicalEvaluator: '技术\n评估者',
@@ -122,18 +112,7 @@ export const words: Messages<Words> = {
     },
     outcomes: { open: 'Open', won: 'Won', lost: 'Lost' },
     callOutcomes: { advanced: 'It moved on', unchanged: 'No change', setBack: 'A setback' },
-    roles: {
-      economicBuyer: 'Economic buyer',
-      technicalEvaluator: 'Technical evaluator',
-      user: 'User',
-      approver: 'Approver',
-      influencer: 'Influencer',
-      coach: 'Coach',
-      champion: 'Champion',
-      gatekeeper: 'Gatekeeper',
-      blocker: 'Blocker',
-      unknown: 'Role not known',
-    },
+    roles: roleWords.en,
     rolesShort: {
       economicBuyer: 'Econ.\nbuyer',
       technicalEvaluator: 'Tech.\neval.',

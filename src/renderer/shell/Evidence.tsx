@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useState } from
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
+import { clockOf } from '../i18n/format.ts'
 import { type Language, type Messages, useLanguage, useMessages } from '../i18n/language.tsx'
 import { wordMessage } from '../i18n/messageText.ts'
 import { useFormat } from '../i18n/useFormat.tsx'
@@ -107,15 +108,6 @@ function EvidenceBody({ shown }: { shown: Shown }) {
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} bars={4} />
   return <EvidenceText view={data} span={shown.span} />
-}
-
-/** Seconds of a recording as its player shows them: `1:02:05`, `2:05`. */
-const clockOf = (second: number): string => {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const minutes = Math.floor(second / 60)
-  return minutes < 60
-    ? `${minutes}:${two(second % 60)}`
-    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(second % 60)}`
 }
 
 function EvidenceText({ view, span }: { view: EvidenceView; span: { start: number; end: number } | null }) {

@@ -1,9 +1,6 @@
 import { useMessages } from '../i18n/language.tsx'
 import { kitMessages } from './messages.ts'
 
-/** The label of a mark whose evidence has no number on this screen. */
-const unnumbered = 'E'
-
 /** ■ source span, ◐ inferred or small n, ◆ rule. A button where there is something to open. */
 export function EvidenceMark({
   kind,
@@ -12,7 +9,8 @@ export function EvidenceMark({
   title,
 }: {
   kind: 'source' | 'inferred' | 'rule'
-  label: string
+  /** Left out where the evidence has no number on this screen. */
+  label?: string | undefined
   onOpen?: () => void
   title?: string
 }) {
@@ -23,14 +21,14 @@ export function EvidenceMark({
       type="button"
       className={className}
       onClick={onOpen}
-      aria-label={`${label === unnumbered ? m.evidence : `${m.marks[kind]} ${label}`}${title ? `, ${title}` : ''}`}
-      title={title ?? (label === unnumbered ? m.evidence : undefined)}
+      aria-label={`${label === undefined ? m.evidence : `${m.marks[kind]} ${label}`}${title ? `, ${title}` : ''}`}
+      title={title ?? (label === undefined ? m.evidence : undefined)}
     >
-      {label}
+      {label ?? 'E'}
     </button>
   ) : (
     <span className={className} title={title ?? m.marks[kind]}>
-      {label}
+      {label ?? 'E'}
     </span>
   )
 }

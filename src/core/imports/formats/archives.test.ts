@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { readWecomMessage } from './chats/wecom.ts'
 import type { MessageItem } from './format.ts'
 import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
 import { bytesSource } from './source.ts'
-import { readWecomMessage } from './wecom.ts'
 import { zipOf } from './zipFixture.ts'
 
 const options = readOptions({ zone: 'Asia/Shanghai' })

@@ -1,12 +1,12 @@
 import * as xlsx from '@e965/xlsx'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { outlookMessage } from './msgFixture.ts'
+import { deckOf, slideOf } from './documents/slideFixture.ts'
+import { documentOf, paragraph } from './documents/wordFixture.ts'
+import { outlookMessage } from './mail/msgFixture.ts'
 import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
-import { deckOf, slideOf } from './slideFixture.ts'
 import { bytesSource } from './source.ts'
-import { documentOf, paragraph } from './wordFixture.ts'
 import { zipOf } from './zipFixture.ts'
 
 /** Ends after a while whatever it is given; what ends otherwise is a fault of a reader. */

@@ -3,6 +3,7 @@ import { getAccount } from '../../accounts/store.ts'
 import type { WritableDb } from '../../db/open.ts'
 import { getDeal } from '../../deals/store.ts'
 import type { NewId } from '../../newId.ts'
+import { workBeginsHour } from '../../workday.ts'
 import type { Linker } from '../linker.ts'
 import type { People } from '../people.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
@@ -74,7 +75,7 @@ export const given = <T extends object>(patch: T): Partial<T> =>
 /** A dated record of the team's own was known when it happened, never later than the import. */
 export const knownBy = (at: number | null, now: number): number => (at === null ? now : Math.min(at, now))
 
-const workBeginsMs = 9 * 3_600_000
+const workBeginsMs = workBeginsHour * 3_600_000
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** When a call is due: a cell that says only the day means the day's work, which nobody begins at midnight. UTC ms. */

@@ -1,4 +1,4 @@
-import { monthNumber } from '../formats/dateText.ts'
+import { monthNumber } from '../formats/documents/dateText.ts'
 import { isRealTime, type LocalTime } from '../formats/zonedTime.ts'
 
 /** A day of the calendar, without a zone. */

@@ -186,13 +186,13 @@ const total = (words = ''): FieldSpec =>
     `金额|总金额|合计|总价|订单金额|合同金额|价税合计|报价金额|报价总额|成交金额|含税金额|amount|total amount|total price|line total|line item value|value|order value|net amount|order amount|grand total|contract value|revenue|subtotal|总计|小计|金额合计|含税总额|含税合计|应收金额|订单总额|成交总额|销售额|销售金额|行金额|line amount|extended price|ext price|net value|invoice amount|total value|sum${words}`,
   )
 const unit = (): FieldSpec => field('unit', 'text', '单位', 'Unit', '计量单位|销售单位|unit of measure|uom')
-const specification = (): FieldSpec =>
+const specification = (words = ''): FieldSpec =>
   field(
     'specification',
     'text',
     '规格型号',
     'Specification',
-    '规格|型号|产品型号|产品规格|model|spec|version|规格/型号|型号规格|规格参数|配置|specs|configuration|size',
+    `规格|型号|产品型号|产品规格|model|spec|version|规格/型号|型号规格|规格参数|配置|specs|configuration|size${words}`,
   )
 const productCode = (): FieldSpec =>
   field(
@@ -218,6 +218,13 @@ const floorPrice = (): FieldSpec =>
     'Floor price',
     '底价|最低限价|最低售价|红线价|授权价|min price|minimum price|lowest price|price floor|限价|最低成交价|最低授权价|最低报价|授权底价|保底价|控价|底线价|minimum selling price|min. price|lowest allowed price|authorised price|authorized price|walk-away price',
   )
+const costPrice = (words = ''): FieldSpec =>
+  field('costPrice', 'money', '成本价', 'Cost', `成本|cost|unit cost|cost price${words}`)
+/** In a list of products or prices what we buy at is our cost; in a quote or an order it may be the customer's word. */
+const purchaseCost = (): FieldSpec =>
+  costPrice(
+    '|采购价|进价|进货价|purchase price|landed cost|进价(含税)|采购单价|采购成本|供货成本|出厂成本|成本单价|标准成本|standard cost|buy price|buying price|transfer price',
+  )
 const minMargin = (): FieldSpec =>
   field(
     'minMargin',
@@ -242,6 +249,17 @@ const discount = (): FieldSpec =>
     'Discount',
     '折扣率|折让|优惠|优惠幅度|discount rate|discount %|discount percent|disc|rebate|折扣(%)|折|成交折扣|优惠率|让利|让价|下浮率|下浮|price reduction|off|markdown|discount (%)',
   )
+
+const nextCall = (key: string, en: string, words: string): FieldSpec =>
+  field(
+    key,
+    'date',
+    '下次跟进时间',
+    en,
+    `下次跟进日期|下次拜访时间|下次联系时间|follow up date|follow-up date|next activity date|下次跟进|下次拜访|下次拜访日期|下次联系|下次联系日期|下次沟通|下次沟通时间|下次沟通日期|下次会议|下次会议时间|下次回访|下次电话|预约时间|下回跟进|next call|next call date|next meeting|next meeting date|next visit|next visit date|next contact|next contact date|next follow up|next follow-up|next follow up date|next follow-up date|next activity|next touch|callback|callback date${words}`,
+  )
+const place = (): FieldSpec =>
+  field('location', 'text', '地点', 'Location', '拜访地点|签到地点|地址|place|venue|address')
 
 const lastDay = (spec: FieldSpec): FieldSpec => ({ ...spec, lastDay: true })
 const ahead = (spec: FieldSpec): FieldSpec => ({ ...spec, ahead: true })
@@ -657,12 +675,10 @@ export const recordKinds: readonly RecordKind[] = [
         '下一步计划|下步行动|下一步行动|后续计划|next action|next steps|下步计划|下步动作|下一步动作|下步工作|待办|待办事项|行动计划|next activity|action item|action items|to do',
       ),
       ahead(
-        field(
+        nextCall(
           'nextCallAt',
-          'date',
-          '下次跟进时间',
           'Next call',
-          '下次跟进|下次跟进日期|下次联系|下次联系时间|下次联系日期|下次拜访|下次拜访时间|下次拜访日期|下次沟通|下次沟通时间|下次沟通日期|下次会议|下次会议时间|下次会谈|下次电话|下次回访|下次活动|下次活动时间|下回跟进|预约时间|跟进提醒|提醒时间|next call|next call date|next meeting|next meeting date|next visit|next visit date|next contact|next contact date|next follow up|next follow-up|next follow up date|next follow-up date|next followup|follow up|follow-up|follow up date|follow-up date|followup date|next activity|next activity date|next touch|next step date|next action date|callback|callback date',
+          '|下次会谈|下次活动|下次活动时间|跟进提醒|提醒时间|next followup|follow up|follow-up|followup date|next step date|next action date',
         ),
       ),
       evidenceOnly(
@@ -782,13 +798,7 @@ export const recordKinds: readonly RecordKind[] = [
           '类别|产品类别|产品分类|品类|大类|category name|product group|product category|type|product type|sub classification|产品线分类|产品大类|产品小类|小类|中类|product line category|sub category|subcategory|item group|item category',
         ),
       ),
-      field(
-        'specification',
-        'text',
-        '规格型号',
-        'Specification',
-        '规格|型号|产品型号|model|spec|model number|version|dosage|dosage form',
-      ),
+      specification('|model number|dosage|dosage form'),
       evidenceOnly(
         field(
           'brand',
@@ -798,13 +808,7 @@ export const recordKinds: readonly RecordKind[] = [
           '厂家|生产厂家|制造商|厂商|manufacturer|maker|vendor|supplier|供应商',
         ),
       ),
-      field(
-        'unit',
-        'text',
-        '单位',
-        'Unit',
-        '计量单位|销售单位|unit of measure|uom|unit of measure (per pack)',
-      ),
+      unit(),
       listPrice(),
       field(
         'salesPrice',
@@ -813,13 +817,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Sales price',
         '单价|价格|销售价|销售价格|含税价|price|sales price|unit price|selling price|单价(新台币)|报价|报价单价|供货价|供应价|出厂价|批发价|经销价|代理价|net price|dealer price|wholesale price|distributor price',
       ),
-      field(
-        'costPrice',
-        'money',
-        '成本价',
-        'Cost',
-        '成本|采购价|进价|进货价|cost|unit cost|cost price|purchase price|landed cost|进价(含税)|采购单价|采购成本|供货成本|出厂成本|成本单价|标准成本|standard cost|buy price|buying price|transfer price',
-      ),
+      purchaseCost(),
       floorPrice(),
       minMargin(),
       approvalBelow(),
@@ -890,13 +888,7 @@ export const recordKinds: readonly RecordKind[] = [
       floorPrice(),
       minMargin(),
       approvalBelow(),
-      field(
-        'costPrice',
-        'money',
-        '成本价',
-        'Cost',
-        '成本|采购价|进价|cost|unit cost|cost price|进价(含税)|进货价|采购单价|成本单价|标准成本|standard cost|purchase price|landed cost',
-      ),
+      purchaseCost(),
       evidenceOnly(
         field(
           'tierQuantity',
@@ -1012,7 +1004,7 @@ export const recordKinds: readonly RecordKind[] = [
           '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name',
         ),
       ),
-      evidenceOnly(field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price')),
+      evidenceOnly(costPrice()),
       remark(),
     ],
   },
@@ -1131,7 +1123,7 @@ export const recordKinds: readonly RecordKind[] = [
         ),
       ),
       evidenceOnly(field('taxRate', 'percent', '税率', 'Tax rate', '增值税率|vat rate|tax %')),
-      evidenceOnly(field('costPrice', 'money', '成本价', 'Cost', '成本|cost|unit cost|cost price')),
+      evidenceOnly(costPrice()),
       evidenceOnly(field('status', 'text', '状态', 'Status', '订单状态|order status|delivery status')),
       owner(),
       region(),
@@ -1204,7 +1196,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Counted',
         '日期|库存日期|统计日期|截止日期|更新时间|date|as of|as of date|snapshot date|stock date|盘点日|盘点时间|数据日期|截至日期|截止时间|取数日期|导出日期|导出时间|报表日期|更新日期|counted at|counted on|count date|updated|last updated|report date|snapshot',
       ),
-      evidenceOnly(field('unit', 'text', '单位', 'Unit', '计量单位|uom|unit of measure')),
+      evidenceOnly(unit()),
       evidenceOnly(region()),
       remark(),
     ],
@@ -1578,15 +1570,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Next step',
         '下一步计划|下步计划|下步行动|后续计划|待办|下次计划|next action|next steps|follow up|follow-up|下步|下步安排|下步工作|后续|后续跟进|后续安排|后续行动|跟进计划|行动项|待跟进|next|nextstep|action|action item|action items|actions|to do|todo|follow-up action',
       ),
-      ahead(
-        field(
-          'nextAt',
-          'date',
-          '下次跟进时间',
-          'Next date',
-          '下次跟进日期|下次拜访时间|下次联系时间|next date|follow up date|follow-up date|next activity date|下次跟进|下次跟进时间|下次拜访|下次拜访日期|下次联系|下次联系日期|下次沟通|下次沟通时间|下次沟通日期|下次会议|下次会议时间|下次回访|下次电话|预约时间|下回跟进|next call|next call date|next meeting|next meeting date|next visit|next visit date|next contact|next contact date|next follow up|next follow-up|next follow up date|next follow-up date|next activity|next touch|callback|callback date',
-        ),
-      ),
+      ahead(nextCall('nextAt', 'Next date', '|next date|下次跟进时间')),
       field('direction', 'text', '方向', 'Direction', '呼入呼出|inbound/outbound|call direction'),
       field(
         'durationMinutes',
@@ -1596,7 +1580,7 @@ export const recordKinds: readonly RecordKind[] = [
         '时长(分钟)|通话时长|持续时间|duration|duration (min)|minutes|call duration|耗时|用时|会议时长|沟通时长|时长(分)|talk time|length|duration minutes',
       ),
       evidenceOnly(product()),
-      field('location', 'text', '地点', 'Location', '拜访地点|签到地点|地址|place|venue|address'),
+      place(),
       owner(),
       remark(),
     ],
@@ -1674,7 +1658,7 @@ export const recordKinds: readonly RecordKind[] = [
         ),
       ),
       evidenceOnly(product()),
-      field('location', 'text', '地点', 'Location', '拜访地点|地址|place|venue|address'),
+      place(),
       owner(),
       evidenceOnly(region()),
       remark(),

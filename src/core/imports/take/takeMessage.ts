@@ -1,7 +1,7 @@
 import { activityKindOf } from '../../facts/buyingStep.ts'
 import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
-import { mailMessageType } from '../formats/mail.ts'
+import { mailMessageType } from '../formats/mail/mail.ts'
 import type { People } from '../people.ts'
 import { ownWords } from './ownWords.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'

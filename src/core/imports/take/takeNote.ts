@@ -1,10 +1,8 @@
+import { workBeginsHour } from '../../workday.ts'
 import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
-
-/** A note without an hour counts as written when the day's work begins. */
-const workBegins = 9
 
 /** A note becomes evidence; one about a known account is an activity too, and may state facts. */
 export function takeNote(taking: Taking, people: People, item: NoteItem): Taken {
@@ -59,6 +57,6 @@ function dayAt(date: string, { zone, currency }: { zone: string; currency: strin
     year: year!,
     month: month!,
     day: day!,
-    hour: workBegins,
+    hour: workBeginsHour,
   })
 }

@@ -239,7 +239,7 @@ function Profile({ account }: { account: AccountDetail['account'] }) {
       <span key="source">
         {m.known(format.date(account.knownAt))}
         {account.evidenceId && (
-          <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(account.evidenceId!)} />
+          <EvidenceMark kind="source" onOpen={() => openEvidence(account.evidenceId!)} />
         )}
       </span>,
     ],

@@ -21,13 +21,14 @@ export function noteBody(title: string | null, text: string): string {
     .split(/\r?\n/u)
     .filter((line) => !rule.test(line))
     .map(plainLine)
-  const said = lines.filter((line) => line.trim() !== '').map(squeezed)
-  let repeats = title !== null && said[0] === squeezed(plainLine(title)) ? 1 : 0
+  const said = lines.map((line, at) => ({ at, words: squeezed(line) })).filter(({ words }) => words !== '')
+  let first = title !== null && said[0]?.words === noteTitle(title) ? 1 : 0
   // What was read out of a note may carry its heading twice.
-  while (repeats + 1 < said.length && said[repeats] === said[repeats + 1]) repeats += 1
-  let from = 0
-  for (let left = repeats; left > 0; from += 1) if (lines[from]!.trim() !== '') left -= 1
-  return lines.slice(from).join('\n').trim()
+  while (first + 1 < said.length && said[first]!.words === said[first + 1]!.words) first += 1
+  return lines
+    .slice(said[first]?.at ?? lines.length)
+    .join('\n')
+    .trim()
 }
 
 /** A title without Markdown's marks. */

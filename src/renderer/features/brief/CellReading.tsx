@@ -130,12 +130,7 @@ function Reasons({
           <span className={styles.driverName}>
             <span className="clip">{wordReason(format, reason)}</span>
             {reason.evidenceIds.slice(0, 1).map((id) => (
-              <EvidenceMark
-                key={id}
-                kind="source"
-                label={labels.get(id) ?? 'E'}
-                onOpen={() => openEvidence(id)}
-              />
+              <EvidenceMark key={id} kind="source" label={labels.get(id)} onOpen={() => openEvidence(id)} />
             ))}
           </span>
           <svg width={barsWidth} height="12" aria-hidden="true">

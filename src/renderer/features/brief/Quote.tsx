@@ -163,7 +163,7 @@ function Measured({ quote }: { quote: QuoteView }) {
           </button>
         }
       >
-        <Suspense fallback={<div style={{ width: 280, height: 232 }} />}>
+        <Suspense fallback={<div style={{ width: 420, height: 232 }} />}>
           <CoverageChart periods={measured.byPeriod} />
         </Suspense>
       </Popover>
@@ -254,7 +254,7 @@ function Drivers({
                   <EvidenceMark
                     key={id}
                     kind="source"
-                    label={labels.get(id) ?? 'E'}
+                    label={labels.get(id)}
                     onOpen={() => openEvidence(id)}
                   />
                 ))}

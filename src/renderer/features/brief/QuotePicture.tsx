@@ -288,7 +288,7 @@ function ComparableList({ quote, scale }: { quote: QuoteView; scale: PriceScale 
               <td>
                 {each.accountName ?? '–'}
                 {each.evidenceId && (
-                  <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(each.evidenceId!)} />
+                  <EvidenceMark kind="source" onOpen={() => openEvidence(each.evidenceId!)} />
                 )}
               </td>
               <td className="nw">{format.date(each.at)}</td>

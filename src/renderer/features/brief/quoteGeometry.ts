@@ -22,14 +22,17 @@ const dotLanes = 3
 /** A list price further away than this many spans would squeeze everything else. */
 const farAway = 1.2
 
-/** The prices that the picture must hold. */
+/** The prices that the picture must hold; the list price is named at its edge where it lies far off. */
+const pricesOf = (quote: QuoteView): number[] => [
+  ...quote.comparables.map((each) => each.unitPriceMinor),
+  ...(quote.prediction.kind === 'range' ? [quote.prediction.lowMinor, quote.prediction.highMinor] : []),
+  ...(quote.advice ? [quote.advice.floorMinor, quote.advice.targetMinor, quote.advice.stretchMinor] : []),
+  ...(quote.draftMinor === null ? [] : [quote.draftMinor]),
+]
+
+/** The lowest and the highest price of the picture. */
 export function priceDomain(quote: QuoteView): [number, number] {
-  const prices = [
-    ...quote.comparables.map((each) => each.unitPriceMinor),
-    ...(quote.prediction.kind === 'range' ? [quote.prediction.lowMinor, quote.prediction.highMinor] : []),
-    ...(quote.advice ? [quote.advice.floorMinor, quote.advice.targetMinor, quote.advice.stretchMinor] : []),
-    ...(quote.draftMinor === null ? [] : [quote.draftMinor]),
-  ]
+  const prices = pricesOf(quote)
   if (prices.length === 0) {
     const only = quote.listMinor
     return only === null || only <= 0 ? [0, 1] : [only * 0.9, only * 1.1]
@@ -43,14 +46,6 @@ export function priceDomain(quote: QuoteView): [number, number] {
   const margin = (high - low || span) * 0.07
   return [low - margin, high + margin]
 }
-
-/** Whether any price is known that an axis could measure. */
-const hasPrices = (quote: QuoteView): boolean =>
-  quote.comparables.length > 0 ||
-  quote.prediction.kind === 'range' ||
-  quote.advice !== null ||
-  quote.draftMinor !== null ||
-  quote.listMinor !== null
 
 /**
  * Round prices for the axis, in minor units: never so close that two of them would be printed alike with `digits`
@@ -81,7 +76,8 @@ export function planQuote(
   const list = quote.listMinor
   return {
     x,
-    ticks: hasPrices(quote) ? priceTicks([low, high], width, scale) : [],
+    // An axis without a single price would measure nothing.
+    ticks: list !== null || pricesOf(quote).length > 0 ? priceTicks([low, high], width, scale) : [],
     dots: quote.comparables.map((each, index) => ({
       key: each.id,
       x: positions[index]!,

@@ -95,7 +95,7 @@ export function ImportWizard({
           kinds={kinds.data ?? []}
           onChange={change}
           onRemove={() => changes.removePart(part.key)}
-          onUndone={() => changes.forgetImport(part.inspected.alreadyImportedBy ?? '')}
+          onUndone={changes.forgetImport}
         />
         {part.inspected.error ? (
           <div className="state">
@@ -215,7 +215,7 @@ function PartHead({
   kinds: readonly NonNullable<Parameters<typeof mappingForKind>[1]>[]
   onChange(patch: Partial<PlannedPart>): void
   onRemove(): void
-  onUndone(): void
+  onUndone: DraftChanges['forgetImport']
 }) {
   const m = useMessages(dataMessages)
   const language = useLanguage()

@@ -1,34 +1,24 @@
 import { useState } from 'react'
 import type { InspectedFile } from '../../../shared/contract/imports.ts'
-import { useApi } from '../../client/api.tsx'
+import type { ImportId } from '../../../shared/ids.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
-import { useKeys } from '../../keys/Keys.tsx'
-import { useCommand } from '../../shell/useCommand.ts'
-import { Button, Dialog } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import { dataMessages } from './messages.ts'
+import { UndoImportDialog } from './UndoImportDialog.tsx'
 
 /** Says that a file is in already, and takes that import back where another mapping is to take effect. */
-export function ImportedBefore({ inspected, onUndone }: { inspected: InspectedFile; onUndone(): void }) {
+export function ImportedBefore({
+  inspected,
+  onUndone,
+}: {
+  inspected: InspectedFile
+  onUndone(importId: ImportId): void
+}) {
   const m = useMessages(dataMessages)
   const format = useFormat()
-  const { client } = useApi()
-  const { run, busy } = useCommand()
   const [asking, setAsking] = useState(false)
   const { alreadyImportedAt: at, alreadyImportedBy: importId } = inspected
-  const undo = async () => {
-    if (importId === null) return
-    const undone = await run(() => client.imports.undo({ importId }), {
-      done: ({ removed, restored, kept }) => m.undone(removed, restored, kept),
-    })
-    if (!undone) return
-    setAsking(false)
-    onUndone()
-  }
-  useKeys(
-    m.undoTitle,
-    asking ? [{ keys: 'mod+enter', label: m.undo, inDialog: true, run: () => void undo() }] : [],
-  )
   if (at === null) return null
   return (
     <span className="row caution-c">
@@ -38,23 +28,13 @@ export function ImportedBefore({ inspected, onUndone }: { inspected: InspectedFi
           {m.undoThatImport}
         </Button>
       )}
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={m.undoTitle}
-        foot={
-          <>
-            <Button kind="danger" keys="mod+enter" busy={busy} onClick={() => void undo()}>
-              {m.undo}
-            </Button>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {m.cancel}
-            </Button>
-          </>
-        }
-      >
-        <p>{m.undoNote}</p>
-      </Dialog>
+      {importId !== null && asking && (
+        <UndoImportDialog
+          importId={importId}
+          onClose={() => setAsking(false)}
+          onUndone={() => onUndone(importId)}
+        />
+      )}
     </span>
   )
 }

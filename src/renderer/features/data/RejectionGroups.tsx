@@ -9,6 +9,12 @@ import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { dataMessages } from './messages.ts'
 
+/** Whether a row was taken in without a cell, or left out whole. */
+export function RejectionOutcome({ kept }: { kept: boolean }) {
+  const m = useMessages(dataMessages)
+  return kept ? <Chip outline>{m.taken}</Chip> : <span className="stop-c nw">{m.leftOut}</span>
+}
+
 /** What was not taken, put together by reason: forty times the same is told once, with its first places and values. */
 export function RejectionGroups({ report }: { report: ImportReport }) {
   const m = useMessages(dataMessages)
@@ -55,7 +61,7 @@ export function RejectionGroups({ report }: { report: ImportReport }) {
                 {group.count > group.examples.length && ' …'}
               </td>
               <td>
-                {group.kept ? <Chip outline>{m.taken}</Chip> : <span className="stop-c nw">{m.leftOut}</span>}
+                <RejectionOutcome kept={group.kept} />
               </td>
             </tr>
           ))}

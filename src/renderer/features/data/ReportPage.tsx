@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ImportReport } from '../../../shared/contract/imports.ts'
 import type { ImportId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
+import { clockOf } from '../../i18n/format.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { wordRefusal } from '../../i18n/refusals.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -12,12 +13,13 @@ import { GoLink, usePathParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { saveFile } from '../../ui/files.ts'
-import { Button, Chip, Dialog, LoadingState, PaneHeader, Segmented } from '../../ui/index.ts'
+import { Button, LoadingState, PaneHeader, Segmented } from '../../ui/index.ts'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { Counts, ImportStatus } from './ImportCounts.tsx'
 import { dataMessages } from './messages.ts'
-import { RejectionGroups } from './RejectionGroups.tsx'
+import { RejectionGroups, RejectionOutcome } from './RejectionGroups.tsx'
+import { UndoImportDialog } from './UndoImportDialog.tsx'
 
 const pageSize = 200
 
@@ -54,21 +56,11 @@ function Report({ report }: { report: ImportReport }) {
     const csv = await run(() => client.imports.rejectionsCsv({ importId: report.id, lang: language }))
     if (csv !== null) saveFile(`rejected-${report.id.slice(-8)}.csv`, csv, 'text/csv;charset=utf-8')
   }
-  const undo = async () => {
-    const undone = await run(() => client.imports.undo({ importId: report.id }), {
-      done: ({ removed, restored, kept }) => m.undone(removed, restored, kept),
-    })
-    if (undone) setAsking(false)
-  }
   const hasRejections = (rejections.data?.total ?? 0) > 0
   useKeys(m.report, [
     ...(undoable ? [{ keys: 'u', label: m.keys.undo, run: () => setAsking(true) }] : []),
     ...(hasRejections ? [{ keys: 'l', label: m.keys.download, run: () => void download() }] : []),
   ])
-  useKeys(
-    m.undoTitle,
-    asking ? [{ keys: 'mod+enter', label: m.undo, inDialog: true, run: () => void undo() }] : [],
-  )
   const kindName = (kind: string | null) =>
     kind === null
       ? ''
@@ -219,11 +211,7 @@ function Report({ report }: { report: ImportReport }) {
                     <td className="c2">{row.value}</td>
                     <td>{wordCode(row.code, language)}</td>
                     <td>
-                      {row.kept ? (
-                        <Chip outline>{m.taken}</Chip>
-                      ) : (
-                        <span className="stop-c nw">{m.leftOut}</span>
-                      )}
+                      <RejectionOutcome kept={row.kept} />
                     </td>
                   </tr>
                 ))}
@@ -235,23 +223,7 @@ function Report({ report }: { report: ImportReport }) {
           </div>
         )}
       </div>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={m.undoTitle}
-        foot={
-          <>
-            <Button kind="danger" keys="mod+enter" busy={busy} onClick={() => void undo()}>
-              {m.undo}
-            </Button>
-            <Button kind="quiet" onClick={() => setAsking(false)}>
-              {m.cancel}
-            </Button>
-          </>
-        }
-      >
-        <p>{m.undoNote}</p>
-      </Dialog>
+      {asking && <UndoImportDialog importId={report.id} onClose={() => setAsking(false)} />}
     </div>
   )
 }
@@ -266,7 +238,5 @@ const leftOutFirst = <Row extends { kept: boolean }>(rows: readonly Row[]): Row[
 function span(milliseconds: number, language: 'zh' | 'en'): string {
   const seconds = milliseconds / 1000
   const unit = language === 'zh' ? ' 秒' : ' s'
-  return seconds < 100
-    ? `${seconds.toFixed(1)}${unit}`
-    : `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`
+  return seconds < 100 ? `${seconds.toFixed(1)}${unit}` : clockOf(Math.round(seconds))
 }

@@ -85,7 +85,7 @@ export function Unlinked() {
             <span className="col">
               <span className="row">
                 <b className="clip">{item.title ?? item.sourceName}</b>
-                <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(item.evidenceId)} />
+                <EvidenceMark kind="source" onOpen={() => openEvidence(item.evidenceId)} />
               </span>
               <span className={`t12 c2 ${styles.excerpt}`}>{wordMessage(item.excerpt, language)}</span>
               <span className="t11 c3 clip">

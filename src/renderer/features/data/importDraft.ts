@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { InspectedFile } from '../../../shared/contract/imports.ts'
+import type { ImportId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { type PlannedPart, planOf } from './mapping.ts'
 
@@ -41,7 +42,7 @@ export function draftChanges(queryClient: QueryClient, workspaceId: string) {
     removePart: (key: string) =>
       change((draft) => ({ ...draft, parts: draft.parts.filter((part) => part.key !== key) })),
     /** An import was taken back: its files count as new. */
-    forgetImport: (importId: string) =>
+    forgetImport: (importId: ImportId) =>
       change((draft) => ({
         ...draft,
         parts: draft.parts.map((part) =>

@@ -44,7 +44,7 @@ export function PriceLines({ lines }: { lines: DealDetail['priceLines'] }) {
                 <td>{line.outcome === 'unknown' ? m.outcomeUnread : w.outcomes[line.outcome]}</td>
                 <td>
                   {line.evidenceId && (
-                    <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(line.evidenceId!)} />
+                    <EvidenceMark kind="source" onOpen={() => openEvidence(line.evidenceId!)} />
                   )}
                 </td>
               </tr>

@@ -331,7 +331,7 @@ function ChangeRow({
   const said = wordChange(format, change)
   const place = placeOf(change)
   const { evidenceId } = change
-  const mark = evidenceId && <EvidenceMark kind="source" label="E" onOpen={() => openEvidence(evidenceId)} />
+  const mark = evidenceId && <EvidenceMark kind="source" onOpen={() => openEvidence(evidenceId)} />
   return (
     <li className={className}>
       {lead}

@@ -1,0 +1,51 @@
+import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
+import { extractFacts, factColumns } from '../facts/extract.ts'
+import { facts } from '../facts/schema.ts'
+import { speakerOf } from '../facts/stance.ts'
+import type { NewId } from '../newId.ts'
+import type { Changes } from '../undo/changeSets.ts'
+import { activities } from './schema.ts'
+
+/**
+ * Adds to a change set what a piece of evidence means for its account: an activity, and the facts that its text
+ * states. Times are UTC ms.
+ */
+export function insertActivityWithFacts(
+  changes: Changes,
+  newId: NewId,
+  whose: {
+    accountId: string
+    contactId: string | null
+    dealId: string | null
+    occurredAt: number
+    knownAt: number
+    evidenceId: string
+  },
+  said: {
+    kind: ActivityKind
+    direction: Direction
+    ownerName: string | null
+    text: string
+    summary: string
+    zone: string
+  },
+): void {
+  const { text, ...activity } = said
+  const shared = { ...whose, importId: null }
+  changes.insert(activities, {
+    ...shared,
+    ...activity,
+    id: newId('activity'),
+    durationMs: null,
+    deletedAt: null,
+  })
+  for (const fact of extractFacts(text, whose.occurredAt, speakerOf(said.direction)))
+    changes.insert(facts, {
+      ...shared,
+      id: newId('fact'),
+      ...factColumns(fact),
+      undated: 0,
+      origin: 'rule',
+      retractedAt: null,
+    })
+}

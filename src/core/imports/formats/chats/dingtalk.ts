@@ -1,0 +1,93 @@
+import type { FormatReader, MessageItem, Place, ReadOptions } from '../format.ts'
+import { sniffJson } from '../tables/jsonValues.ts'
+import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
+import { readJsonMessages } from './jsonMessages.ts'
+import { createMessageTime, type MessageTime } from './messageTime.ts'
+import { quoteOf } from './quote.ts'
+
+/** DingTalk (钉钉): what a robot is sent, as JSON Lines or an array, bare or in the envelope of its stream mode. */
+export const dingtalkReader: FormatReader = {
+  format: 'dingtalk',
+  recognise(head) {
+    if (head.encoding === null || sniffJson(head.text, head.complete) === null) return 0
+    // In the envelope the message is a string, its quotes escaped.
+    const has = (name: string): boolean => new RegExp(`"${name}\\\\?"\\s*:`).test(head.text)
+    return has('conversationId') && (has('senderNick') || has('senderStaffId')) && has('msgtype') ? 0.97 : 0
+  },
+  read: (source, head, options) => readJsonMessages(source, head, options, messagesOf(options)),
+}
+
+function messagesOf(options: ReadOptions): (value: unknown, at: Place) => MessageItem[] | null {
+  const time = createMessageTime(options)
+  return (value, at) => {
+    const message = readDingtalkMessage(value, at, time)
+    return message === null ? null : [message]
+  }
+}
+
+/** One message that a robot was sent, or null where it names no sender or no conversation. */
+export function readDingtalkMessage(
+  value: unknown,
+  at: Place,
+  time: (value: unknown) => MessageTime,
+): MessageItem | null {
+  if (!isFields(value)) return null
+  const event = parsedFields(value.data) ?? value
+  const sender = firstText(event, ['senderNick', 'senderStaffId', 'senderId'])
+  const conversationId = firstText(event, ['conversationId', 'openConversationId'])
+  if (sender === '' || conversationId === '') return null
+  const senderId = firstText(event, ['senderStaffId', 'senderId'])
+  const isAlone = textOf(event.conversationType) === '1'
+  const messageId = firstText(event, ['msgId', 'openMsgId'])
+  const refersTo = textOf(event.originalMsgId) || textOf(quotedIn(event)?.msgId)
+  const receivers = fieldsIn(event.atUsers)
+    .map((user) => firstText(user, ['staffId', 'nick']))
+    .filter((name) => name !== '')
+  const msgtype = textOf(event.msgtype) || 'unknown'
+  return {
+    kind: 'message',
+    at,
+    ...time(event.createAt),
+    sender,
+    ...(senderId === '' ? {} : { senderId }),
+    ...(receivers.length === 0 ? {} : { receivers }),
+    conversation: textOf(event.conversationTitle).trim() || (isAlone ? sender : conversationId),
+    conversationId,
+    ...(messageId === '' ? {} : { messageId }),
+    ...(refersTo === '' ? {} : { refersTo }),
+    messageType: plainTypes[msgtype] ?? msgtype,
+    text: wordsOf(event, msgtype),
+  }
+}
+
+const plainTypes: Readonly<Record<string, string>> = { picture: 'image', audio: 'voice' }
+
+function wordsOf(event: Fields, msgtype: string): string {
+  const own = event[msgtype]
+  const body = parsedFields(event.content) ?? (isFields(own) ? own : {})
+  const said = isFields(event.text) ? textOf(event.text.content) : textOf(event.text)
+  const rich = fieldsIn(body.richText ?? event.richText)
+    .map((part) => firstText(part, ['text', 'content', 'atName']))
+    .filter((part) => part !== '')
+    .join('')
+  const lines = [
+    msgtype === 'richText' ? rich : said || rich,
+    textOf(body.recognition),
+    ...['title', 'fileName', 'text', 'content', 'unknownMsgType'].map((name) => textOf(body[name])),
+    ...quotedLines(event),
+  ]
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))].join('\n')
+}
+
+function quotedIn(event: Fields): Fields | null {
+  const said = event.text
+  return isFields(said) && isFields(said.repliedMsg) ? said.repliedMsg : null
+}
+
+function quotedLines(event: Fields): string[] {
+  const content = parsedFields(quotedIn(event)?.content)
+  if (content === null) return []
+  const rich = fieldsIn(content.richText).map((part) => firstText(part, ['content', 'text']))
+  const words = [textOf(content.text), ...rich].filter((part) => part !== '').join('')
+  return words === '' ? [] : [quoteOf(words)]
+}

@@ -1,0 +1,189 @@
+import type { FormatReader, ImportSource, MessageItem, Place, ReadOptions, SourceHead } from '../format.ts'
+import { readJsonValues, sniffJson } from '../tables/jsonValues.ts'
+import { type Fields, fieldsIn, firstText, isFields, parsedFields, textOf } from './fields.ts'
+import { readJsonMessages } from './jsonMessages.ts'
+import { createMessageTime, type MessageTime } from './messageTime.ts'
+
+/**
+ * Feishu and Lark (飞书): events of received messages, and answers of the message list, as JSON Lines, an array or one
+ * object. Both give ids for people; names come from the mentions and member lists in the same file.
+ */
+export const feishuReader: FormatReader = {
+  format: 'feishu',
+  recognise(head) {
+    if (head.encoding === null || sniffJson(head.text, head.complete) === null) return 0
+    const has = (name: string): boolean => new RegExp(`"${name}"\\s*:`).test(head.text)
+    if (!has('message_id') || !has('chat_id')) return 0
+    return (has('message_type') || has('msg_type')) && has('create_time') ? 0.97 : 0
+  },
+  async *read(source, head, options) {
+    const names = await namesIn(source, head, options)
+    const time = createMessageTime(options)
+    yield* readJsonMessages(source, head, options, (value, at) => {
+      const found = messagesIn(value)
+      const read = found.flatMap((message) => readFeishuMessage(message, at, names, time) ?? [])
+      const isMember = found.length === 0 && isFields(value) && knowsPerson(value)
+      return read.length > 0 || isMember || isEmptyAnswer(value) ? read : null
+    })
+  },
+}
+
+/** The message of an event with its sender, or the messages of an answer; `[]` where there is none. */
+function messagesIn(value: unknown): Fields[] {
+  if (!isFields(value)) return []
+  const event = isFields(value.event) ? value.event : value
+  if (isFields(event.message)) return [{ ...event.message, sender: event.sender }]
+  const items = isFields(value.data) ? value.data.items : value.items
+  if (Array.isArray(items)) return items.filter(isFields)
+  return textOf(value.message_id) === '' ? [] : [value]
+}
+
+function isEmptyAnswer(value: unknown): boolean {
+  if (!isFields(value)) return false
+  const items = isFields(value.data) ? value.data.items : value.items
+  return Array.isArray(items) && items.every((item) => !isFields(item) || textOf(item.message_id) === '')
+}
+
+const knowsPerson = (fields: Fields): boolean =>
+  textOf(fields.name) !== '' && firstText(fields, ['member_id', 'open_id', 'user_id']) !== ''
+
+/**
+ * Names by id over the whole file, so that a person bears one name from the first message on. Looks no further than
+ * what may be held in memory; ids found later stay ids.
+ */
+async function namesIn(
+  source: ImportSource,
+  head: SourceHead,
+  options: ReadOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  const learn = (fields: Fields): void => {
+    const name = textOf(fields.name) || textOf(fields.sender_name)
+    if (name === '') return
+    for (const id of idsOf(fields)) names.set(id, name)
+  }
+  for await (const event of readJsonValues(source, head, options)) {
+    if (event.kind === 'refused' || event.bytesRead > options.limits.packedBytes) break
+    if (event.kind !== 'value' || !isFields(event.value)) continue
+    if (knowsPerson(event.value)) learn(event.value)
+    const { data } = event.value
+    for (const item of fieldsIn(isFields(data) ? data.items : event.value.items)) {
+      if (knowsPerson(item)) learn(item)
+    }
+    for (const message of messagesIn(event.value)) {
+      for (const mention of fieldsIn(message.mentions)) learn(mention)
+      if (isFields(message.sender)) learn(message.sender)
+    }
+  }
+  return names
+}
+
+/** An id is a text, or an object of one person's ids under different systems. */
+function idsOf(fields: Fields): string[] {
+  const nested = isFields(fields.id) ? fields.id : isFields(fields.sender_id) ? fields.sender_id : fields
+  return ['open_id', 'user_id', 'union_id', 'member_id', 'id']
+    .map((name) => textOf(nested[name]))
+    .filter((id) => id !== '')
+}
+
+/** One message, or null where it has no id, no sender or no conversation. */
+export function readFeishuMessage(
+  message: Fields,
+  at: Place,
+  names: ReadonlyMap<string, string>,
+  time: (value: unknown) => MessageTime,
+): MessageItem | null {
+  const messageId = textOf(message.message_id)
+  const conversationId = textOf(message.chat_id)
+  const person = isFields(message.sender) ? message.sender : {}
+  const [senderId = ''] = idsOf(person)
+  const isSystem = kindOf(message) === 'system'
+  if (messageId === '' || conversationId === '' || (senderId === '' && !isSystem)) return null
+  const sender = textOf(person.sender_name) || textOf(person.name) || names.get(senderId) || senderId
+  const refersTo = textOf(message.parent_id) || textOf(message.root_id)
+  const mentions = fieldsIn(message.mentions)
+  const receivers = mentions.map((mention) => textOf(mention.name)).filter((name) => name !== '')
+  const text = withNames(wordsOf(message), mentions)
+  return {
+    kind: 'message',
+    at,
+    ...time(message.create_time),
+    sender,
+    ...(senderId === '' ? {} : { senderId }),
+    ...(receivers.length === 0 ? {} : { receivers }),
+    conversation: textOf(message.chat_name) || conversationId,
+    conversationId,
+    messageId,
+    ...(refersTo === '' ? {} : { refersTo }),
+    messageType: message.deleted === true ? 'recall' : (plainTypes[kindOf(message)] ?? kindOf(message)),
+    text,
+  }
+}
+
+const kindOf = (message: Fields): string => firstText(message, ['message_type', 'msg_type']) || 'unknown'
+
+const plainTypes: Readonly<Record<string, string>> = {
+  audio: 'voice',
+  media: 'video',
+  share_user: 'card',
+  share_chat: 'card',
+  interactive: 'card',
+}
+
+function wordsOf(message: Fields): string {
+  const body = isFields(message.body) ? message.body.content : message.content
+  const content = parsedFields(body)
+  if (content === null) return textOf(body).trim()
+  if (kindOf(message) === 'system') return systemLine(content)
+  const localised = Object.values(content).find((value) => isFields(value) && Array.isArray(value.content))
+  const post = isFields(localised) ? localised : content
+  const summary = isFields(post.summary) ? post.summary : {}
+  const lines = [
+    firstText(post, ['title', 'topic']),
+    textOf(summary.title),
+    textOf(post.text),
+    ...paragraphs(post.content ?? post.elements ?? summary.content),
+    firstText(post, ['file_name', 'name']),
+  ]
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** Rich text is a list of paragraphs, each a list of parts. */
+function paragraphs(content: unknown): string[] {
+  if (!Array.isArray(content)) return []
+  return content.map((paragraph) => {
+    const parts = Array.isArray(paragraph) ? paragraph : [paragraph]
+    return fieldsIn(parts).map(partText).join('')
+  })
+}
+
+function partText(part: Fields): string {
+  if (part.tag === 'at') {
+    const key = textOf(part.user_id)
+    return key.startsWith('@_') ? key : `@${textOf(part.user_name) || key}`
+  }
+  const text = isFields(part.text) ? textOf(part.text.content) : textOf(part.text)
+  const link = textOf(part.href)
+  return part.tag === 'a' && link !== '' && link !== text ? `${text} (${link})` : text
+}
+
+/** `{from_user} invited {to_chatters} to this chat.` with the names filled in. */
+function systemLine(content: Fields): string {
+  return textOf(content.template).replace(/\{(\w+)\}/g, (_whole, key: string) => {
+    const value = content[key]
+    return Array.isArray(value) ? value.map(textOf).join('、') : textOf(value)
+  })
+}
+
+/** Puts names where the text has `@_user_1`, in one pass, however many are mentioned. */
+function withNames(text: string, mentions: readonly Fields[]): string {
+  const names = new Map(mentions.map((mention) => [textOf(mention.key), textOf(mention.name)]))
+  return text
+    .replace(/@_(all|user_\d+)/g, (key) =>
+      key === '@_all' ? '@所有人' : `@${names.get(key) || key.slice(1)}`,
+    )
+    .replace(/<at user_id="[^"]*">([^<]*)<\/at>/g, '@$1')
+}

@@ -1,0 +1,21 @@
+import { readDate } from '../../recognition/dateValue.ts'
+import type { MessageItem, ReadOptions } from '../format.ts'
+import { createZoneClock } from '../zonedTime.ts'
+import { textOf } from './fields.ts'
+
+export type MessageTime = Pick<MessageItem, 'sentAt' | 'zone'>
+
+/**
+ * When a message was sent, as exports state it: epoch seconds (with a fraction) or milliseconds, or a date text in the
+ * workspace's zone.
+ */
+export function createMessageTime(options: ReadOptions): (value: unknown) => MessageTime {
+  const utc = createZoneClock(options.zone)
+  return (value) => {
+    const read = readDate(textOf(value), options.dateOrder ?? 'mdy', options.yearHint)
+    if (read === null) return { sentAt: null, zone: options.zone }
+    return read.kind === 'instant'
+      ? { sentAt: read.at, zone: 'UTC' }
+      : { sentAt: utc(read.time), zone: options.zone }
+  }
+}

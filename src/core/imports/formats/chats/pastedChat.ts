@@ -1,0 +1,193 @@
+import { fileTitle } from '../fileTitle.ts'
+import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
+import { readLines } from '../lines.ts'
+import { createZoneClock, isRealTime, type LocalTime } from '../zonedTime.ts'
+
+const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
+const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
+const clock = String.raw`(?<before>上午|下午|晚上|凌晨|中午|AM|PM)?\s?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s?(?<after>AM|PM)?`
+const dayTime = String.raw`(?:${yearLast}|${yearFirst})[ T,，　]+(?:星期.|周.)?\s?${clock}`
+
+const shapes: readonly RegExp[] = [
+  new RegExp(`^\\[${dayTime}\\]\\s*(?<sender>.{1,60}?)[:：]\\s*(?<text>.*)$`, 'i'),
+  new RegExp(`^(?<sender>\\S.{0,59}?)\\s*[(（]${dayTime}[)）]\\s*[:：]\\s*(?<text>.*)$`, 'i'),
+  new RegExp(`^(?<sender>\\S.{0,59}?)[ \\t　]+${dayTime}\\s*[:：]?\\s*$`, 'i'),
+  new RegExp(`^${dayTime}[ \\t　]+[-–—]?\\s*(?<sender>[^:：]{1,40}?)\\s*[:：]\\s*(?<text>.*)$`, 'i'),
+  new RegExp(`^${dayTime}[ \\t　]+(?<sender>[^\\s:：，。,.]{1,20})\\s*$`, 'i'),
+]
+
+export type ChatHeading = {
+  readonly sender: string
+  readonly senderId?: string
+  /** `year` is null where the line gives none. */
+  readonly time: Omit<LocalTime, 'year'> & { readonly year: number | null }
+  readonly firstText: string
+}
+
+/** A line that begins a message in pasted chat text: `张三 2026-03-01 10:22:11` and its usual variants. */
+export function readChatHeading(line: string, order: 'dmy' | 'mdy' = 'mdy'): ChatHeading | null {
+  if (line.length > 4_000 || !/\d:\d{2}/.test(line)) return null
+  for (const shape of shapes) {
+    const parts = shape.exec(line)?.groups
+    const time = parts === undefined ? null : readTime(parts, order)
+    if (parts === undefined || time === null) continue
+    const named = parts.sender!.trim().replace(/^(['"])(.+)\1$/, '$2')
+    const identified = /^(.+?)\s*[(（<]([\w@.-]{3,})[)）>]$/.exec(named)
+    return {
+      sender: (identified?.[1] ?? named).trim(),
+      ...(identified === null ? {} : { senderId: identified[2]! }),
+      time,
+      firstText: parts.text ?? '',
+    }
+  }
+  return null
+}
+
+function readTime(
+  parts: Readonly<Record<string, string | undefined>>,
+  order: 'dmy' | 'mdy',
+): ChatHeading['time'] | null {
+  const period = (parts.before ?? parts.after ?? '').toUpperCase()
+  let hour = Number(parts.hour)
+  if (['下午', '晚上', 'PM'].includes(period) && hour < 12) hour += 12
+  if (['凌晨', '上午', 'AM'].includes(period) && hour === 12) hour = 0
+  const clockTime = { hour, minute: Number(parts.minute), second: Number(parts.second ?? 0) }
+  const read =
+    parts.last === undefined
+      ? {
+          year: parts.year === undefined ? null : Number(parts.year),
+          month: Number(parts.month),
+          day: Number(parts.day),
+        }
+      : {
+          year: parts.last.length === 2 ? 2000 + Number(parts.last) : Number(parts.last),
+          month: Number(order === 'mdy' ? parts.one : parts.two),
+          day: Number(order === 'mdy' ? parts.two : parts.one),
+        }
+  return isRealTime({ ...read, ...clockTime, year: read.year ?? 2024 }) ? { ...read, ...clockTime } : null
+}
+
+const dayLine =
+  /^\s*[-—–=─]{2,}\s*(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
+const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${clock}$`, 'i')
+
+type Day = { readonly year: number; readonly month: number; readonly day: number }
+
+/** A day between rules, as WeChat puts between the days of a chat that it sends by mail. */
+function readDayLine(line: string): Day | null {
+  const parts = dayLine.exec(line)?.groups
+  if (parts === undefined) return null
+  const day = { year: Number(parts.year), month: Number(parts.month), day: Number(parts.day) }
+  return isRealTime(day) ? day : null
+}
+
+/** `王主任  10:22` under a day line. */
+function readTimedName(line: string, day: Day | null): ChatHeading | null {
+  const parts = day === null || line.length > 80 ? undefined : timedName.exec(line)?.groups
+  if (parts === undefined) return null
+  const { year, month, day: dayOfMonth } = day!
+  const time = readTime(
+    { ...parts, year: String(year), month: String(month), day: String(dayOfMonth) },
+    'mdy',
+  )
+  return time === null ? null : { sender: parts.sender!.trim(), time, firstText: '' }
+}
+
+/** Reads the order of day and month off the first lines, where a number above 12 shows it. */
+function orderOf(text: string, fallback: 'dmy' | 'mdy'): 'dmy' | 'mdy' {
+  for (const found of text.matchAll(
+    /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})[,\s]+\d{1,2}:\d{2}/g,
+  )) {
+    if (Number(found[1]) > 12) return 'dmy'
+    if (Number(found[2]) > 12) return 'mdy'
+  }
+  return fallback
+}
+
+/** Chat text copied out of WeChat, WeCom, QQ, DingTalk or WhatsApp into a file or the clipboard. */
+export const pastedChatReader: FormatReader = {
+  format: 'pastedChat',
+  recognise(head) {
+    if (head.encoding === null || head.entryNames.length > 0 || head.extension === 'csv') return 0
+    if (/^\s*<(!doctype|html)/i.test(head.text)) return 0
+    const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
+    const order = orderOf(head.text, 'mdy')
+    let day: Day | null = null
+    const headings = lines.map((line) => {
+      day = readDayLine(line) ?? day
+      return readChatHeading(line, order) ?? readTimedName(line.trim(), day)
+    })
+    const found = headings.filter((heading) => heading !== null)
+    if (found.length === 0 || headings.slice(0, 4).every((heading) => heading === null)) return 0
+    // A single message is enough for a paste; a text with a date here and there is not a chat.
+    if (found.length === 1) return lines.length <= 6 && headings[0] !== null ? 0.6 : 0
+    return found.length >= lines.length * 0.08 ? 0.92 : 0.3
+  },
+  async *read(source, head, options): AsyncGenerator<ReadBatch> {
+    const { limits, zone } = options
+    const utc = createZoneClock(zone)
+    const order = orderOf(head.text, options.dateOrder ?? 'mdy')
+    const conversation = fileTitle(source.name)
+    let items: MessageItem[] = []
+    let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
+      null
+    let year = options.yearHint ?? null
+    let day: Day | null = null
+    let bytesRead = 0
+    const flush = (): void => {
+      if (current === null) return
+      const { heading, lines, from, to } = current
+      const text = lines.join('\n').trim()
+      const stated = heading.time.year ?? year
+      items.push({
+        kind: 'message',
+        at: { line: from, lineEnd: to },
+        sentAt: stated === null ? null : utc({ ...heading.time, year: stated }),
+        zone,
+        sender: heading.sender,
+        ...(heading.senderId === undefined ? {} : { senderId: heading.senderId }),
+        conversation,
+        messageType: mediaType(text),
+        text,
+      })
+      current = null
+    }
+    for await (const line of readLines(source, head.encoding ?? 'utf-8', limits.cellCharacters)) {
+      if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
+      bytesRead = line.bytesRead
+      if (bytesRead > limits.textBytes) {
+        return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
+      }
+      const ownDay = readDayLine(line.text)
+      if (ownDay !== null) {
+        flush()
+        day = ownDay
+        continue
+      }
+      const heading = readChatHeading(line.text.trim(), order) ?? readTimedName(line.text.trim(), day)
+      if (heading !== null) {
+        flush()
+        if (heading.time.year !== null) year = heading.time.year
+        const first = heading.firstText === '' ? [] : [heading.firstText]
+        current = { heading, lines: first, from: line.line, to: line.line, length: 0 }
+      } else if (current !== null) {
+        current.length += line.text.length
+        if (current.length <= limits.cellCharacters) current.lines.push(line.text)
+        if (line.text.trim() !== '') current.to = line.line
+      }
+      if (items.length >= limits.batchItems) {
+        yield { tables: [], items, problems: [], bytesRead }
+        items = []
+      }
+    }
+    flush()
+    if (items.length > 0) yield { tables: [], items, problems: [], bytesRead }
+  },
+}
+
+function mediaType(text: string): string {
+  if (/^\[(图片|photo|image)\]$/i.test(text)) return 'image'
+  if (/^\[(语音|voice)\].*$/i.test(text)) return 'voice'
+  if (/^\[(文件|file)\].*$/i.test(text)) return 'file'
+  return 'text'
+}

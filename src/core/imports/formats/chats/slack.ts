@@ -1,0 +1,151 @@
+import { openArchive } from '../archive.ts'
+import {
+  type FormatReader,
+  type MessageItem,
+  type ReadBatch,
+  type ReadProblem,
+  refusedBatch,
+} from '../format.ts'
+import { readAll } from '../source.ts'
+import { type Fields, fieldsIn, isFields, textOf as text } from './fields.ts'
+
+const dayFile = /(?:^|\/)([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/
+
+/** Slack workspace export: `users.json`, `channels.json` and a file per channel and day, zipped or as a folder. */
+export const slackReader: FormatReader = {
+  format: 'slack',
+  recognise(head) {
+    const hasUsers = head.entryNames.some((name) => /(^|\/)users\.json$/.test(name))
+    return hasUsers && head.entryNames.some((name) => dayFile.test(name)) ? 0.97 : 0
+  },
+  async *read(source, _head, options): AsyncGenerator<ReadBatch> {
+    const { limits } = options
+    const archive = await openArchive(source, limits)
+    if (!archive.ok) return yield refusedBatch(archive.refusal)
+    const problems: ReadProblem[] = []
+    const readJson = async (
+      name: string,
+    ): Promise<{ value: unknown } | { refusal: ReadBatch['refusal'] }> => {
+      const file = archive.files.find((candidate) => candidate.name === name)
+      if (file === undefined) return { value: null }
+      const opened = await file.open()
+      if (!opened.ok) {
+        // What would not fit ends the reading; one locked or damaged day does not.
+        if (opened.refusal.code === 'tooLargeUnpacked') return { refusal: opened.refusal }
+        problems.push({ at: { entry: name }, code: 'badEntry', kept: false })
+        return { value: null }
+      }
+      const bytes = await readAll(opened.source, limits.packedBytes)
+      if (bytes === null)
+        return { refusal: { code: 'tooLarge', at: { entry: name }, limit: limits.packedBytes } }
+      try {
+        return { value: JSON.parse(new TextDecoder().decode(bytes)) }
+      } catch {
+        problems.push({ at: { entry: name }, code: 'badEntry', kept: false })
+        return { value: null }
+      }
+    }
+    const usersFile = archive.files.find((file) => /(^|\/)users\.json$/.test(file.name))
+    const root = usersFile?.name.replace(/users\.json$/, '') ?? ''
+    const names = new Map<string, string>()
+    const channelIds = new Map<string, string>()
+    for (const list of ['users.json', 'channels.json', 'groups.json', 'dms.json', 'mpims.json']) {
+      const read = await readJson(`${root}${list}`)
+      if ('refusal' in read) return yield refusedBatch(read.refusal!)
+      for (const entry of fieldsIn(read.value)) {
+        if (list === 'users.json') names.set(text(entry.id), userName(entry))
+        else channelIds.set(text(entry.name) || text(entry.id), text(entry.id))
+      }
+    }
+    const days = archive.files
+      .filter((file) => dayFile.test(file.name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+    let bytesRead = 0
+    for (const [index, day] of days.entries()) {
+      if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
+      const read = await readJson(day.name)
+      if ('refusal' in read) return yield refusedBatch(read.refusal!, bytesRead)
+      const channel = dayFile.exec(day.name)![1]!
+      const items: MessageItem[] = []
+      fieldsIn(read.value).forEach((entry, position) => {
+        const at = { entry: day.name, line: position + 1 }
+        const message = readSlackMessage(entry, {
+          names,
+          channel,
+          channelId: channelIds.get(channel) ?? channel,
+        })
+        if (message === null) problems.push({ at, code: 'badMessage', kept: false })
+        else items.push({ ...message, at })
+      })
+      bytesRead = Math.round((source.byteLength * (index + 1)) / days.length)
+      for (let from = 0; from === 0 || from < items.length; from += limits.batchItems) {
+        const part = items.slice(from, from + limits.batchItems)
+        yield { tables: [], items: part, problems: from === 0 ? problems.splice(0) : [], bytesRead }
+      }
+    }
+    if (problems.length > 0) yield { tables: [], items: [], problems, bytesRead }
+  },
+}
+
+function readSlackMessage(
+  entry: Fields,
+  context: { names: ReadonlyMap<string, string>; channel: string; channelId: string },
+): Omit<MessageItem, 'at'> | null {
+  const time = Number(entry.ts)
+  if (!Number.isFinite(time) || time <= 0) return null
+  const senderId = text(entry.user) || text(entry.bot_id)
+  const profile = isFields(entry.user_profile) ? userName(entry.user_profile) : ''
+  const sender = context.names.get(senderId) || profile || text(entry.username) || senderId
+  const thread = text(entry.thread_ts)
+  return {
+    kind: 'message',
+    sentAt: Math.round(time * 1000),
+    zone: 'UTC',
+    sender,
+    ...(senderId === '' ? {} : { senderId }),
+    conversation: context.channel,
+    conversationId: context.channelId,
+    messageId: `${context.channelId}:${text(entry.ts)}`,
+    ...(thread === '' || thread === text(entry.ts) ? {} : { refersTo: `${context.channelId}:${thread}` }),
+    messageType: text(entry.subtype) || text(entry.type) || 'message',
+    text: messageText(entry, context.names),
+  }
+}
+
+function messageText(entry: Fields, names: ReadonlyMap<string, string>): string {
+  const attached = fieldsIn(entry.attachments).map((attachment) => {
+    const own = [attachment.pretext, attachment.title, attachment.text]
+      .map(text)
+      .filter((part) => part !== '')
+    return own.length > 0 ? own.join('\n') : text(attachment.fallback)
+  })
+  const files = fieldsIn(entry.files).map((file) => text(file.title) || text(file.name))
+  const parts = [text(entry.text), ...attached, ...files].filter((part) => part !== '')
+  return readableMarkup(parts.join('\n'), names)
+}
+
+/** Slack's `<@U1>`, `<#C1|name>`, `<url|label>` and `&amp;` as a reader sees them. */
+export function readableMarkup(markup: string, names: ReadonlyMap<string, string>): string {
+  return markup
+    .replace(/<([^<>\n]+)>/g, (_whole, inner: string) => {
+      const [target = '', label] = inner.split('|', 2)
+      if (target.startsWith('@')) return `@${names.get(target.slice(1)) ?? label ?? target.slice(1)}`
+      if (target.startsWith('#')) return `#${label ?? target.slice(1)}`
+      if (target.startsWith('!')) return `@${label ?? target.slice(1)}`
+      return label === undefined || label === target ? target : `${label} (${target})`
+    })
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
+
+function userName(entry: Fields): string {
+  const profile = isFields(entry.profile) ? entry.profile : {}
+  return (
+    text(entry.real_name) ||
+    text(profile.real_name) ||
+    text(profile.display_name) ||
+    text(entry.name) ||
+    text(entry.id)
+  )
+}

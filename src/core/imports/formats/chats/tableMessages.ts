@@ -1,0 +1,184 @@
+import { fileTitle } from '../fileTitle.ts'
+import type { MessageItem, ReadBatch, ReadOptions, ReadProblem, RowItem, TableHeader } from '../format.ts'
+import { createMessageTime, type MessageTime } from './messageTime.ts'
+import { wechatKind } from './wechatContent.ts'
+import { looksLikeWechat, readWechatRecord } from './wechatRecord.ts'
+
+/** Headers that chat products and exporters give the parts of a message, without spaces and marks, in small letters. */
+const roleNames = {
+  sender:
+    /^(发送人|发送者|发信人|发言人|发言者|消息发送者|发送(人|者)?(姓名|昵称|名称|备注)|发送(人|者)(姓名|昵称|名称|备注)|sender|sendername|sendernick|sendernickname|senderdisplayname|speaker|speakername|fromuser|fromusername)$/,
+  weakSender:
+    /^(from|fromname|author|authorname|user|username|nickname|displayname|name|昵称|群昵称|成员|姓名)$/,
+  senderId:
+    /^(发送(人|者)(id|微信id|wxid|工号|账号|帐号|微信号)|wxid|微信号|工号|senderid|senderwxid|senderstaffid|senderusername|userid|fromid|authorid|sender)$/,
+  time: /^((发送|消息|聊天|创建)?(时间|日期|日期时间)|time|timestamp|date|datetime|sendtime|senttime|sentat|createtime|createdat|createat|strtime|msgtime|messagetime|ts)$/,
+  content:
+    /^(消息|消息内容|聊天内容|发送内容|对话内容|消息正文|message|messages|messagetext|messagecontent|messagebody|msg|msgcontent|utterance|strcontent|chat|chatcontent)$/,
+  weakContent: /^(内容|正文|文本|content|text|body)$/,
+  conversation:
+    /^(群名称?|群聊(名称)?|会话(名称)?|聊天对象|聊天室|聊天名称|对话名称|conversation|conversationtitle|conversationname|channel|channelname|chatname|chatroom|chattitle|room|roomname|group|groupname|talkername|session|sessionname)$/,
+  conversationId:
+    /^(会话id|群id|聊天id|conversationid|chatid|channelid|talker|talkerid|sessionid|roomid|groupid)$/,
+  receiver: /^(接收人|接收者|收信人|receiver|receivers|recipient|recipients|to|touser)$/,
+  type: /^(消息类型|类型|type|messagetype|msgtype)$/,
+  messageId: /^(消息id|消息编号|id|messageid|msgid|msgsvrid|serverid)$/,
+  refersTo: /^(引用消息id|回复消息id|replyto|replytoid|parentid|threadts|refersto)$/,
+} as const
+
+/** Columns that chats do not have and mails, activities and posts do. */
+const foreign =
+  /主题|标题|抄送|跟进|拜访|商机|金额|单价|报价|阶段|赢率|^(subject|title|cc|bcc|amount|price|deal|dealname|opportunity|stage|url|link|rating|score)$/
+
+type Roles = Partial<Record<Exclude<keyof typeof roleNames, 'weakSender' | 'weakContent'>, string>>
+
+const tidy = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-.:()[\]【】]+/g, '')
+
+/**
+ * Which columns of a table hold sender, time and words of messages; null where it is no chat. Words such as "user" or
+ * "content" alone are not enough: a table of posts or reviews has them too.
+ */
+export function messageRoles(columns: readonly string[]): Roles | null {
+  if (columns.some((column) => foreign.test(tidy(column)))) return null
+  const find = (role: keyof typeof roleNames, taken: readonly (string | undefined)[] = []) =>
+    columns.find((column) => !taken.includes(column) && roleNames[role].test(tidy(column)))
+  // `sender` beside `senderName` is an id.
+  const named = columns.find((column) => /(姓名|昵称|名称|name|nick)$/.test(tidy(column)) && isSender(column))
+  const strongSender = named ?? find('sender')
+  const strongContent = find('content')
+  const sender = strongSender ?? find('weakSender')
+  const content = strongContent ?? find('weakContent')
+  const time = find('time')
+  if (sender === undefined || content === undefined || time === undefined) return null
+  if (strongSender === undefined && strongContent === undefined) return null
+  const taken = [sender, content, time]
+  const rest = (role: keyof typeof roleNames) => find(role, taken)
+  return {
+    sender,
+    content,
+    time,
+    ...given('senderId', rest('senderId')),
+    ...given('conversation', rest('conversation')),
+    ...given('conversationId', rest('conversationId')),
+    ...given('receiver', rest('receiver')),
+    ...given('type', rest('type')),
+    ...given('messageId', rest('messageId')),
+    ...given('refersTo', rest('refersTo')),
+  }
+}
+
+const isSender = (column: string): boolean => roleNames.sender.test(tidy(column))
+
+const given = (role: keyof Roles, column: string | undefined): Roles =>
+  column === undefined ? {} : { [role]: column }
+
+type ToMessage = (row: RowItem) => MessageItem | null
+
+/**
+ * Makes messages of the rows of tables that are chats, whatever product wrote them; other tables pass unchanged. A
+ * table of messages is not told as a table, so that nobody is asked what its columns mean.
+ */
+export async function* messagesOfTables(
+  batches: AsyncIterable<ReadBatch>,
+  fileName: string,
+  options: ReadOptions,
+): AsyncGenerator<ReadBatch> {
+  const readers = new Map<string, ToMessage | null>()
+  const time = createMessageTime(options)
+  for await (const batch of batches) {
+    const firstRows = new Map<string, RowItem[]>()
+    for (const item of batch.items) {
+      if (item.kind !== 'row') continue
+      const rows = firstRows.get(keyOf(item.at)) ?? []
+      if (rows.length < 20) rows.push(item)
+      firstRows.set(keyOf(item.at), rows)
+    }
+    for (const table of batch.tables) {
+      const key = keyOf(table)
+      // A table that widens is told again and stays what it was.
+      if (readers.get(key) !== null) {
+        readers.set(key, messageReader(table, firstRows.get(key) ?? [], { fileName, time }))
+      }
+    }
+    if ([...readers.values()].every((reader) => reader === null)) {
+      yield batch
+      continue
+    }
+    const problems: ReadProblem[] = [...batch.problems]
+    const items = batch.items.flatMap((item) => {
+      const reader = item.kind === 'row' ? readers.get(keyOf(item.at)) : null
+      if (item.kind !== 'row' || reader === null || reader === undefined) return [item]
+      const message = reader(item)
+      if (message === null) problems.push({ at: item.at, code: 'badMessage', kept: false })
+      return message === null ? [] : [message]
+    })
+    const tables = batch.tables.filter((table) => readers.get(keyOf(table)) === null)
+    yield { ...batch, tables, items, problems }
+  }
+}
+
+function messageReader(
+  table: TableHeader,
+  rows: readonly RowItem[],
+  chat: { fileName: string; time: (value: unknown) => MessageTime },
+): ToMessage | null {
+  if (rows.length === 0) return null
+  const own = conversationName(table, chat.fileName)
+  if (looksLikeWechat(table.columns)) {
+    const wechat = { conversation: own, conversationId: '', isGroup: false, time: chat.time }
+    return (row) => readWechatRecord(row.cells, row.at, wechat)
+  }
+  const roles = messageRoles(table.columns)
+  if (roles === null) return null
+  const timed = rows.filter((row) => chat.time(row.cells[roles.time!]).sentAt !== null)
+  return timed.length * 2 < rows.length ? null : (row) => messageOfRow(row, roles, own, chat.time)
+}
+
+function messageOfRow(
+  { cells, at }: RowItem,
+  roles: Roles,
+  conversation: string,
+  time: (value: unknown) => MessageTime,
+): MessageItem | null {
+  const of = (role: keyof Roles): string => cells[roles[role] ?? '']?.trim() ?? ''
+  const text = cells[roles.content!]?.trim() ?? ''
+  const sender = of('sender') || of('senderId')
+  const stated = wechatKind(of('type'))
+  // What nobody said is a line of the chat itself: who joined, what was recalled.
+  const messageType = stated === 'text' && sender === '' ? 'system' : stated
+  if (text === '' && (sender === '' || of('type') === '')) return null
+  const receivers = of('receiver')
+    .split(/[;,、，；]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  return {
+    kind: 'message',
+    at,
+    ...time(cells[roles.time!]),
+    sender,
+    ...pick('senderId', of('senderId')),
+    ...(receivers.length === 0 ? {} : { receivers }),
+    conversation: of('conversation') || of('conversationId') || conversation,
+    ...pick('conversationId', of('conversationId') || of('conversation')),
+    ...pick('messageId', of('messageId')),
+    ...pick('refersTo', of('refersTo')),
+    messageType,
+    text,
+  }
+}
+
+const pick = <Name extends string>(name: Name, value: string): { [key in Name]?: string } =>
+  value === '' ? {} : ({ [name]: value } as { [key in Name]: string })
+
+/** A chat without a column for it is named after its sheet, or after the file. */
+function conversationName({ sheet, entry }: TableHeader, fileName: string): string {
+  if (sheet !== undefined && !/^(sheet|工作表|chat|messages|消息|聊天记录)\s*\d*$/i.test(sheet)) return sheet
+  return fileTitle(entry ?? fileName)
+}
+
+const keyOf = ({ sheet = '', entry = '' }: Pick<TableHeader, 'sheet' | 'entry'>): string =>
+  `${entry}\n${sheet}`

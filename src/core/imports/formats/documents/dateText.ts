@@ -1,0 +1,43 @@
+import { isRealTime } from '../zonedTime.ts'
+
+const withYear = /(?<!\d)((?:19|20)\d{2})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})(?!\d)日?/
+const compact = /(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/
+const chineseDay = /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]/
+const monthNames = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
+const dayMonthYear = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)?[ -](${monthNames})[a-z]*\\.?,?[ -](\\d{4})\\b`,
+  'i',
+)
+const monthDayYear = new RegExp(`\\b(${monthNames})[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i')
+
+/** Number of an English month name, 1–12, or null. */
+export function monthNumber(name: string): number | null {
+  const index = monthNames.split('|').indexOf(name.slice(0, 3).toLowerCase())
+  return index < 0 ? null : index + 1
+}
+
+/**
+ * The first calendar day that a heading or file name states, as `YYYY-MM-DD`; a Chinese day without a year
+ * takes `year`. Null where there is none.
+ */
+export function findDay(text: string, year: number | undefined): string | null {
+  const full = withYear.exec(text) ?? compact.exec(text)
+  if (full !== null) return dayText(Number(full[1]), Number(full[2]), Number(full[3]))
+  const english = dayMonthYear.exec(text)
+  if (english !== null) return dayText(Number(english[3]), monthNumber(english[2]!)!, Number(english[1]))
+  const american = monthDayYear.exec(text)
+  if (american !== null) return dayText(Number(american[3]), monthNumber(american[1]!)!, Number(american[2]))
+  const short = year === undefined ? null : chineseDay.exec(text)
+  return short === null ? null : dayText(year!, Number(short[1]), Number(short[2]))
+}
+
+/** The first plausible year in a text, for days that follow without one. */
+export function findYear(text: string): number | undefined {
+  const found = /(?<!\d)(20\d{2})(?!\d)/.exec(text)
+  return found === null ? undefined : Number(found[1])
+}
+
+function dayText(year: number, month: number, day: number): string | null {
+  if (!isRealTime({ year, month, day })) return null
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

@@ -1,0 +1,177 @@
+import { type FormatReader, type ReadBatch, type ReadProblem, type Refusal, refusedBatch } from '../format.ts'
+import { findDay, findYear } from './dateText.ts'
+import { createNoteCutter, hasDatedHeading } from './noteCutter.ts'
+import { nextTurn, type OfficePackage, openOfficePackage, type PartOutcome } from './officePackage.ts'
+import { createListMarks, readListKinds, readWordStyles, type WordStyles } from './wordStyles.ts'
+import { createWordScanner, type WordBlock } from './wordText.ts'
+
+const mainPart = /^word\/document\d*\.xml$/
+
+/** Word documents: notes cut at their headings as Markdown is; places count paragraphs. */
+export const docxReader: FormatReader = {
+  format: 'docx',
+  recognise: (head) => (head.entryNames.some((name) => mainPart.test(name)) ? 0.95 : 0),
+  async *read(source, _head, options): AsyncGenerator<ReadBatch> {
+    const opened = await openOfficePackage(source, options)
+    if (!opened.ok) return yield refusedBatch(opened.refusal)
+    const office = opened.package
+    const problems: ReadProblem[] = []
+    // Without its styles or footnotes a document still says what it says; a bomb or a cancel ends the reading.
+    const mayMiss = (part: string, outcome: PartOutcome): Refusal | null => {
+      if (outcome.ok) return null
+      if (outcome.refusal.code !== 'damaged') return outcome.refusal
+      problems.push({ at: { entry: part }, code: 'badEntry', kept: false })
+      return null
+    }
+    const [styles, stylesRead] = await readWordStyles(office)
+    const [listKinds, listsRead] = await readListKinds(office)
+    const [footnotes, footnotesRead] = await readFootnotes(office)
+    const [author, authorRead] = await readAuthor(office)
+    for (const [part, outcome] of [
+      ['word/styles.xml', stylesRead],
+      ['word/numbering.xml', listsRead],
+      ['word/footnotes.xml', footnotesRead],
+      ['docProps/core.xml', authorRead],
+    ] as const) {
+      const refusal = mayMiss(part, outcome)
+      if (refusal !== null) return yield refusedBatch(refusal)
+    }
+    const blocks: WordBlock[] = []
+    const labels = new Map<string, string>()
+    const labelOf = (note: string): string => {
+      if (!labels.has(note)) labels.set(note, `[${labels.size + 1}]`)
+      return labels.get(note)!
+    }
+    const main = [...office.names].find((name) => mainPart.test(name))!
+    const read = await office.parse(
+      main,
+      createWordScanner((block) => {
+        // Blank ones without end would cost as much as text.
+        if (!isBlank(block) || !isBlank(blocks.at(-1))) blocks.push(block)
+      }, labelOf),
+    )
+    const lines = [...linesOf(blocks, styles, createListMarks(listKinds))].flatMap((line) => [
+      line,
+      ...line.notes.map((note) => ({
+        ...line,
+        level: null,
+        text: `${labelOf(note)} ${footnotes.get(note) ?? ''}`.trim(),
+      })),
+    ])
+    const fileTitle = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+    const text = linesAtStart(lines)
+    const year = options.yearHint ?? findYear(fileTitle) ?? findYear(text)
+    const cut = createNoteCutter({
+      isMarkdown: false,
+      isDated: hasDatedHeading(text, false, year),
+      fileTitle: lines.find((line) => line.isTitle)?.text ?? fileTitle,
+      fileDate: findDay(fileTitle, year),
+      year,
+      ...(author === '' ? {} : { properties: { author } }),
+    })
+    for (const [index, line] of lines.entries()) {
+      if (index % linesPerTurn === 0) await nextTurn()
+      if (line.level === null) for (const part of line.text.split('\n')) cut.add(part, line.line)
+      else cut.addHeading(line.level, line.text, line.line)
+    }
+    cut.finish()
+    const bytesRead = source.byteLength
+    for (let from = 0; from < cut.items.length; from += options.limits.batchItems) {
+      const items = cut.items.slice(from, from + options.limits.batchItems)
+      yield { tables: [], items, problems: problems.splice(0), bytesRead }
+    }
+    if (!read.ok) yield { ...refusedBatch(read.refusal, bytesRead), problems }
+    else if (cut.items.length === 0) yield { ...refusedBatch({ code: 'empty' }, bytesRead), problems }
+  },
+}
+
+const linesPerTurn = 20_000
+const charactersAtStart = 128 * 1024
+
+const isBlank = (block: WordBlock | undefined): boolean =>
+  block?.kind === 'paragraph' && block.notes.length === 0 && block.text.trim() === ''
+
+/** What a document begins with shows whether days cut it. */
+function linesAtStart(lines: readonly DocumentLine[]): string {
+  let text = ''
+  for (const line of lines) {
+    if (text.length > charactersAtStart) break
+    text += `${line.text}\n`
+  }
+  return text
+}
+
+type DocumentLine = {
+  readonly text: string
+  readonly line: number
+  /** 1 to 6 for a heading, else null. */
+  readonly level: number | null
+  readonly isTitle: boolean
+  readonly notes: readonly string[]
+}
+
+function* linesOf(
+  blocks: readonly WordBlock[],
+  styles: WordStyles,
+  markOf: ReturnType<typeof createListMarks>,
+): Generator<DocumentLine> {
+  let isAfterBlank = true
+  for (const block of blocks) {
+    const { line, notes } = block
+    const style = block.kind === 'row' || block.style === null ? undefined : styles.get(block.style)
+    const text = block.kind === 'row' ? block.cells.map(oneLine).join('\t').trimEnd() : block.text.trimEnd()
+    const isBlank = text.trim() === ''
+    // One blank line tells as much as a page of them. A table of contents repeats the headings.
+    if (style?.isContents || (isBlank && isAfterBlank)) continue
+    isAfterBlank = isBlank
+    if (block.kind === 'row' || isBlank) yield { text, line, level: null, isTitle: false, notes }
+    else {
+      const outline = block.outline ?? style?.outline ?? null
+      const level = outline !== null && outline >= 0 && outline <= 5 ? outline + 1 : null
+      const list = level === null ? (block.list ?? style?.list ?? null) : null
+      const mark = list === null ? '' : markOf(list)
+      yield { text: mark + text, line, level, isTitle: style?.isTitle === true, notes }
+    }
+  }
+}
+
+const oneLine = (cell: string): string => cell.replace(/\s+/g, ' ').trim()
+
+/** Texts of footnotes and endnotes by the ids that paragraphs refer to them by. */
+async function readFootnotes(office: OfficePackage): Promise<[ReadonlyMap<string, string>, PartOutcome]> {
+  const notes = new Map<string, string>()
+  let outcome: PartOutcome = { ok: true }
+  for (const kind of ['footnote', 'endnote']) {
+    let id = ''
+    const scanner = createWordScanner(
+      (block) => {
+        const text = block.kind === 'row' ? block.cells.join(' ') : block.text.trim()
+        notes.set(id, [notes.get(id) ?? '', text].filter(Boolean).join(' '))
+      },
+      undefined,
+      (element) => {
+        if (element.name === kind) id = `${kind[0]}${element.attribute('id')}`
+      },
+    )
+    const read = await office.parse(`word/${kind}s.xml`, scanner)
+    if (!read.ok) outcome = read
+  }
+  return [notes, outcome]
+}
+
+async function readAuthor(office: OfficePackage): Promise<[string, PartOutcome]> {
+  let author = ''
+  let isInside = false
+  const outcome = await office.parse('docProps/core.xml', {
+    open: ({ name }) => {
+      isInside = name === 'creator'
+    },
+    text: (text) => {
+      if (isInside && author.length < 200) author += text
+    },
+    close: () => {
+      isInside = false
+    },
+  })
+  return [author.trim(), outcome]
+}

@@ -1,0 +1,186 @@
+import type { NoteItem } from '../format.ts'
+import { findDay, findYear } from './dateText.ts'
+
+/** Longer notes go on in a further one. */
+export const noteCharacters = 100_000
+
+const titleCharacters = 120
+
+type Heading = { readonly level: number; readonly title: string; readonly date: string | null }
+
+const datedLine =
+  /^\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号號]|20\d{6})(?=$|[\s:：,，、(（星周】\]]|[^\d\w])/
+
+// "Call with Acme, 5 March 2026" above a paragraph.
+const dateAtEnd =
+  /(?:\d{1,2}[-/.月]\d{1,2}日?|[a-z]{3,9}\.?,? \d{4}|\d{1,2},? \d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\)?$/i
+
+/** A Markdown heading, or a short plain line that begins with a day or, after a blank line, ends with one. */
+function readHeading(
+  line: string,
+  isMarkdown: boolean,
+  year: number | undefined,
+  isAfterBlank: boolean,
+): Heading | null {
+  const marked = isMarkdown ? /^(#{1,6})\s+(.+?)\s*#*$/.exec(line) : null
+  if (marked !== null) {
+    return { level: marked[1]!.length, title: marked[2]!, date: findDay(marked[2]!, year) }
+  }
+  const bare = line.replace(/^\s*[【[*]+/, '')
+  const isTitle = isAfterBlank && !isMarkdown && dateAtEnd.test(line.trim())
+  if (line.length > 80 || !(datedLine.test(bare) || isTitle)) return null
+  const date = findDay(bare, year)
+  return date === null ? null : { level: 7, title: line.trim().replace(/^[【[*]+|[】\]*]+$/g, ''), date }
+}
+
+/** Whether a text has headings that begin (or end) with a day; then only those cut it. */
+export function hasDatedHeading(text: string, isMarkdown: boolean, year: number | undefined): boolean {
+  let isAfterBlank = true
+  return text.split(/\r\n|\n|\r/).some((line) => {
+    const heading = readHeading(line, isMarkdown, year, isAfterBlank)
+    isAfterBlank = line.trim() === ''
+    return (heading?.date ?? null) !== null
+  })
+}
+
+export type NoteCutter = {
+  /** What has been cut so far; the reader takes it away. */
+  readonly items: NoteItem[]
+  add(text: string, line: number): void
+  /**
+   * A heading that the document marks as one, level 1 to 6. The title of its note says what stands above it too: the
+   * customer is often named in the document's title only.
+   */
+  addHeading(level: number, text: string, line: number): void
+  finish(): void
+}
+
+/** Cuts the lines of a text or document into notes. `isMarkdown`: headings and front matter are written as marks. */
+export function createNoteCutter(options: {
+  isMarkdown: boolean
+  isDated: boolean
+  fileTitle: string
+  /** Where the title itself has no day: the one of the file's name, say. */
+  fileDate?: string | null
+  year: number | undefined
+  properties?: Readonly<Record<string, string>>
+}): NoteCutter {
+  const { isMarkdown, isDated } = options
+  const items: NoteItem[] = []
+  const properties: Record<string, string> = { ...options.properties }
+  let year = options.year
+  let frontMatter: 'maybe' | 'inside' | 'past' = 'maybe'
+  let isFenced = false
+  let isAfterBlank = true
+  let fileDate = findDay(options.fileTitle, year) ?? options.fileDate ?? null
+  let level = 0
+  let title = options.fileTitle
+  let date = fileDate
+  let lines: string[] = []
+  let length = 0
+  let lineStart = 1
+  let lineEnd = 1
+  let hasBody = false
+  const outline: { level: number; title: string }[] = [{ level: 0, title: options.fileTitle }]
+
+  function flush(): void {
+    if (hasBody) {
+      items.push({
+        kind: 'note',
+        at: { lineStart, lineEnd },
+        title,
+        date,
+        text: lines.join('\n').trim(),
+        ...(Object.keys(properties).length === 0 ? {} : { properties: { ...properties } }),
+      })
+    }
+    lines = []
+    length = 0
+    hasBody = false
+  }
+
+  function begin(heading: Heading, line: number, text: string): void {
+    // A dated heading says something even when nothing stands under it ("3月5日 电话约主任").
+    if (!hasBody && lines.length > 0 && date !== null && level > 0 && heading.level <= level) hasBody = true
+    flush()
+    level = heading.level
+    title = heading.title
+    date = heading.date ?? (isDated ? null : fileDate)
+    lines = [text]
+    lineStart = line
+    lineEnd = line
+  }
+
+  function startsNote(heading: Heading): boolean {
+    if (heading.date !== null) return true
+    if (isDated) return level === 0 || heading.level <= level
+    return heading.level <= 2
+  }
+
+  function addLine(text: string, line: number): void {
+    if (length + text.length > noteCharacters) {
+      flush()
+      lineStart = line
+    }
+    lines.push(text)
+    length += text.length
+    if (text.trim() !== '') {
+      hasBody = true
+      lineEnd = line
+    }
+  }
+
+  /** Whether the heading began a note; otherwise it is a line of the note that is open. */
+  function cutAt(heading: Heading, line: number, text: string): boolean {
+    year = findYear(heading.title) ?? year
+    if (!startsNote(heading)) return false
+    begin(heading, line, text)
+    return true
+  }
+
+  return {
+    items,
+    add(text, line) {
+      if (frontMatter === 'maybe') {
+        if (text.trim() === '' && line < 3) return
+        frontMatter = isMarkdown && text.trim() === '---' ? 'inside' : 'past'
+        if (frontMatter === 'inside') return
+        lineStart = line
+      }
+      if (frontMatter === 'inside') {
+        if (text.trim() === '---' || line > 200) {
+          frontMatter = 'past'
+          fileDate = findDay(properties.date ?? properties.日期 ?? '', year) ?? fileDate
+          date = fileDate
+          title = properties.title ?? properties.标题 ?? title
+          year = findYear(fileDate ?? '') ?? year
+          lineStart = line + 1
+          return
+        }
+        const pair = /^([^:：]{1,40})[:：]\s*(.*)$/.exec(text)
+        if (pair !== null) properties[pair[1]!.trim()] = pair[2]!.trim().replace(/^["']|["']$/g, '')
+        return
+      }
+      if (/^\s*(```|~~~)/.test(text)) isFenced = !isFenced
+      const heading = isFenced ? null : readHeading(text, isMarkdown, year, isAfterBlank)
+      isAfterBlank = text.trim() === ''
+      if (heading === null || !cutAt(heading, line, text)) addLine(text, line)
+    },
+    addHeading(level, text, line) {
+      if (frontMatter === 'maybe') {
+        frontMatter = 'past'
+        lineStart = line
+      }
+      isAfterBlank = false
+      const own = text.replace(/\s+/g, ' ').trim()
+      while (outline.at(-1)!.level >= level) outline.pop()
+      if (outline.at(-1)!.title !== own) outline.push({ level, title: own })
+      const path = outline.map((heading) => heading.title.slice(0, titleCharacters)).join(' › ')
+      if (!cutAt({ level, title: path, date: findDay(own, year) }, line, own)) addLine(own, line)
+    },
+    finish() {
+      if (!hasBody && lines.length > 0 && date !== null && level > 0) hasBody = true
+      flush()
+    },
+  }
+}

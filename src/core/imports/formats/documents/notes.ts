@@ -1,0 +1,45 @@
+import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
+import { readLines } from '../lines.ts'
+import { findYear } from './dateText.ts'
+import { createNoteCutter, hasDatedHeading, noteCharacters } from './noteCutter.ts'
+
+/**
+ * Plain text and Markdown notes. Headings (or, in plain text, lines) that begin with a day cut the text into
+ * dated notes; without them Markdown's first two heading levels do; else the whole file is one note.
+ */
+export const notesReader: FormatReader = {
+  format: 'notes',
+  recognise(head) {
+    if (head.encoding === null || head.text.trim() === '') return 0
+    if (['md', 'markdown'].includes(head.extension)) return 0.85
+    if (/^\s*(<\?xml|<!doctype|<html|\{\\rtf|%PDF)/i.test(head.text)) return 0
+    if (['txt', 'text', 'log', ''].includes(head.extension)) return 0.5
+    return 0
+  },
+  async *read(source, head, options): AsyncGenerator<ReadBatch> {
+    const { limits } = options
+    const isMarkdown =
+      head.extension === 'md' || head.extension === 'markdown' || /^#{1,6}\s/m.test(head.text)
+    const fileTitle = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+    const cut = createNoteCutter({
+      isMarkdown,
+      fileTitle,
+      isDated: hasDatedHeading(head.text, isMarkdown, options.yearHint ?? findYear(head.text)),
+      year: options.yearHint ?? findYear(fileTitle) ?? findYear(head.text),
+    })
+    let bytesRead = 0
+    for await (const line of readLines(source, head.encoding ?? 'utf-8', noteCharacters)) {
+      if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
+      bytesRead = line.bytesRead
+      if (bytesRead > limits.textBytes) {
+        return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
+      }
+      cut.add(line.text, line.line)
+      if (cut.items.length >= limits.batchItems) {
+        yield { tables: [], items: cut.items.splice(0), problems: [], bytesRead }
+      }
+    }
+    cut.finish()
+    if (cut.items.length > 0) yield { tables: [], items: cut.items, problems: [], bytesRead }
+  },
+}

@@ -1,0 +1,162 @@
+import { type Handler, Parser } from 'htmlparser2'
+import type { ImportSource, ReadOptions, Refusal } from '../format.ts'
+import { readAll } from '../source.ts'
+import { looksZipped, readZipDirectory, unpackEntry } from '../zip.ts'
+
+/** An element as it is opened; only then its attributes can be asked. */
+export type XmlElement = {
+  /** Without its namespace prefix: writers choose prefixes freely. */
+  readonly name: string
+  /** An attribute by its name without prefix. */
+  attribute(name: string): string | undefined
+  /** The `r:id` of a relationship, apart from an `id` of the element's own. */
+  readonly relation: string | undefined
+}
+
+export type XmlEvents = {
+  open?(element: XmlElement): void
+  close?(name: string): void
+  text?(text: string): void
+}
+
+/** What became of one part of a package. */
+export type PartOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
+
+export type OfficePackage = {
+  readonly names: ReadonlySet<string>
+  readonly byteLength: number
+  /** Tells a part's elements and text in order. A part that is not there is one without content. */
+  parse(part: string, events: XmlEvents): Promise<PartOutcome>
+}
+
+const deepest = 1000
+const pieceBytes = 64 * 1024
+const piecesPerTurn = 16
+
+/**
+ * Opens a DOCX, PPTX or ODS. Its parts are unpacked one at a time under one bound, and told through a parser that
+ * knows the five entities of XML and expands no others.
+ */
+export async function openOfficePackage(
+  source: ImportSource,
+  options: ReadOptions,
+): Promise<{ ok: true; package: OfficePackage } | { ok: false; refusal: Refusal }> {
+  const { packedBytes } = options.limits
+  const bytes = await readAll(source, packedBytes)
+  if (bytes === null) return { ok: false, refusal: { code: 'tooLarge', limit: packedBytes } }
+  return officePackageOf(bytes, options)
+}
+
+/** The same, of bytes that are held already. */
+export function officePackageOf(
+  bytes: Uint8Array,
+  { limits, signal }: ReadOptions,
+): { ok: true; package: OfficePackage } | { ok: false; refusal: Refusal } {
+  if (!looksZipped(bytes)) return { ok: false, refusal: { code: 'damaged' } }
+  const directory = readZipDirectory(bytes, limits.entries)
+  if (!directory.ok) return { ok: false, refusal: { code: directory.code } }
+  const entries = new Map(directory.entries.map((entry) => [entry.name, entry]))
+  const mostBytes = Math.min(limits.workbookBytes, limits.unpackedBytes)
+  let left = mostBytes
+
+  async function parse(part: string, events: XmlEvents): Promise<PartOutcome> {
+    const entry = entries.get(part)
+    if (entry === undefined) return { ok: true }
+    const unpacked = unpackEntry(bytes, entry, left)
+    if (!unpacked.ok) return refused({ code: unpacked.code, at: { entry: part }, limit: mostBytes })
+    left -= unpacked.bytes.byteLength
+    let depth = 0
+    let isTooDeep = false
+    const parser = new Parser(
+      handlerOf(events, (change) => {
+        depth += change
+        isTooDeep ||= depth > deepest
+      }),
+      { xmlMode: true },
+    )
+    const decoder = new TextDecoder(encodingOf(unpacked.bytes))
+    for (let from = 0, piece = 1; from < unpacked.bytes.byteLength; from += pieceBytes, piece++) {
+      parser.write(decoder.decode(unpacked.bytes.subarray(from, from + pieceBytes), { stream: true }))
+      if (isTooDeep) return refused({ code: 'damaged', at: { entry: part }, detail: 'nested too deeply' })
+      if (piece % piecesPerTurn === 0) await nextTurn()
+      if (signal?.aborted) return refused({ code: 'cancelled' })
+    }
+    parser.end(decoder.decode())
+    return { ok: true }
+  }
+
+  return {
+    ok: true,
+    package: { names: new Set(entries.keys()), byteLength: bytes.byteLength, parse },
+  }
+}
+
+/** Lets screens have their answers between two pieces of work. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Targets of a part's relationships by id, as names in the package. */
+export async function readRelations(
+  office: OfficePackage,
+  part: string,
+): Promise<ReadonlyMap<string, { readonly target: string; readonly type: string }>> {
+  const relations = new Map<string, { target: string; type: string }>()
+  const folder = part.replace(/[^/]*$/, '')
+  await office.parse(`${folder}_rels/${part.slice(folder.length)}.rels`, {
+    open(element) {
+      const id = element.attribute('Id')
+      const target = element.attribute('Target')
+      if (element.name !== 'Relationship' || id === undefined || target === undefined) return
+      const type = element.attribute('Type')?.replace(/^.*\//, '') ?? ''
+      relations.set(id, { target: resolvePath(target.startsWith('/') ? '' : folder, target), type })
+    },
+  })
+  return relations
+}
+
+function resolvePath(folder: string, target: string): string {
+  const path: string[] = []
+  for (const step of `${folder}${target}`.split('/')) {
+    if (step === '..') path.pop()
+    else if (step !== '' && step !== '.') path.push(step)
+  }
+  return path.join('/')
+}
+
+function handlerOf(events: XmlEvents, nest: (change: 1 | -1) => void): Partial<Handler> {
+  let given: Readonly<Record<string, string>> = {}
+  const firstValue = (holds: (key: string) => boolean): string | undefined => {
+    for (const key in given) if (holds(key)) return given[key]
+    return undefined
+  }
+  // One for all elements: a document has millions.
+  const element = {
+    name: '',
+    attribute: (wanted: string) => firstValue((key) => localName(key) === wanted),
+    get relation() {
+      return firstValue((key) => key.endsWith(':id'))
+    },
+  }
+  return {
+    onopentag(name, attributes) {
+      nest(1)
+      given = attributes
+      element.name = localName(name)
+      events.open?.(element)
+    },
+    onclosetag(name) {
+      nest(-1)
+      events.close?.(localName(name))
+    },
+    ontext: (text) => events.text?.(text),
+  }
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return 'utf-8'
+}
+
+const refused = (refusal: Refusal): PartOutcome => ({ ok: false, refusal })

@@ -1,0 +1,89 @@
+import { htmlText } from '../documents/htmlText.ts'
+import type { MessageItem, Place, ReadLimits, ReadProblem } from '../format.ts'
+
+export type MailPerson = { readonly name: string; readonly address: string }
+
+export type MailAttachment = { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+
+/** A mail as any of the mail formats states it. */
+export type Mail = {
+  readonly sentAt: number | null
+  readonly zone: string
+  readonly from: MailPerson | null
+  readonly to: readonly MailPerson[]
+  readonly subject: string
+  readonly messageId: string | null
+  /** Ids of the mails that this one answers, the oldest first. */
+  readonly answers: readonly string[]
+  readonly text: string
+  readonly html: string
+  readonly attachments: readonly MailAttachment[]
+}
+
+export const mailMessageType = 'email'
+
+/** A mail as one message; `problem` tells what was wrong with it. Null where it holds neither sender nor words. */
+export function mailMessage(
+  mail: Mail,
+  at: Place,
+  limits: ReadLimits,
+): { item: MessageItem | null; problem: ReadProblem | null } {
+  const body = mail.text.trim() === '' ? htmlText(mail.html) : readableText(mail.text)
+  const subject = tidy(mail.subject)
+  const names = mail.attachments.map(({ name }) => `📎 ${name}`)
+  const whole = [body, ...names].filter((part) => part !== '').join('\n') || subject
+  if (mail.from === null && whole === '')
+    return { item: null, problem: { at, code: 'badMessage', kept: false } }
+  const text = whole.slice(0, limits.cellCharacters)
+  const receivers = mail.to.map(({ name, address }) => address || name).filter((one) => one !== '')
+  const talkers = [mail.from?.address ?? '', ...receivers].filter((one) => one !== '').sort()
+  const thread = mail.answers[0] ?? mail.messageId
+  const answered = mail.answers.at(-1)
+  const item: MessageItem = {
+    kind: 'message',
+    at,
+    sentAt: mail.sentAt,
+    zone: mail.zone,
+    sender: mail.from?.name || mail.from?.address || '?',
+    ...(mail.from?.address && { senderId: mail.from.address }),
+    receivers,
+    conversation: conversationOf(subject) || talkers.join(', ') || '?',
+    ...(thread !== null && { conversationId: thread }),
+    ...(mail.messageId !== null && { messageId: mail.messageId }),
+    ...(answered !== undefined && { refersTo: answered }),
+    messageType: mailMessageType,
+    text,
+  }
+  const problem: ReadProblem | null =
+    text.length < whole.length
+      ? { at, code: 'cellTooLong', kept: true }
+      : mail.from === null
+        ? { at, code: 'badMessage', kept: true }
+        : null
+  return { item, problem }
+}
+
+const answerMark =
+  /^\s*(?:(?:re|fwd?|fw|aw|wg|sv|tr|回复|回覆|答复|答覆|转发|轉寄|轉發)\s*(?:\[\d+\]|\(\d+\)|（\d+）)?\s*[:：]\s*)+/i
+
+/** What a conversation is about: its subject without the marks of answering and passing on. */
+export function conversationOf(subject: string): string {
+  return subject.replace(answerMark, '').trim()
+}
+
+const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+const readableText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .trim()
+
+/** Ids of a References or In-Reply-To header, without their brackets. */
+export function mailIds(header: string | undefined): string[] {
+  if (!header) return []
+  const bracketed = [...header.matchAll(/<([^<>\s]+)>/g)].map((match) => match[1]!)
+  const ids = bracketed.length > 0 ? bracketed : header.split(/[\s,]+/).filter((part) => part.includes('@'))
+  return ids.slice(0, 1000)
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { RowItem } from '../format.ts'
+import { previewImport } from '../preview.ts'
+import { readOptions } from '../registry.ts'
+import { bytesSource } from '../source.ts'
+
+async function read(text: string, limits = {}, name = 'export.json') {
+  const preview = await previewImport(
+    bytesSource(name, Buffer.from(text)),
+    readOptions({ zone: 'UTC', limits }),
+    10_000,
+  )
+  return { ...preview, rows: preview.items.map((item) => ({ ...(item as RowItem).cells })) }
+}
+
+describe('JSON', () => {
+  it('reads a row per line and reports the broken one', async () => {
+    const { rows, problems } = await read(
+      '{"account":"仁济","amount":12}\n{oops\n\n{"account":"瑞金","tags":["a","b"]}\n',
+      {},
+      'x.jsonl',
+    )
+    expect(rows).toEqual([
+      { account: '仁济', amount: '12' },
+      { account: '瑞金', tags: 'a; b' },
+    ])
+    expect(problems).toEqual([{ at: { line: 2 }, code: 'badJson', kept: false }])
+  })
+
+  it('reads an array of objects, nested keys joined with dots', async () => {
+    const { rows, items } = await read('[\n {"id":1,"owner":{"name":"Li"}},\n {"id":2,"owner":null}\n]')
+    expect(rows).toEqual([
+      { id: '1', 'owner.name': 'Li' },
+      { id: '2', owner: '' },
+    ])
+    expect(items.map((item) => item.at)).toEqual([{ line: 2 }, { line: 3 }])
+  })
+
+  it('reads the arrays inside a wrapper as tables of their own', async () => {
+    const { items } = await read('{"total":2,"deals":[{"id":"a]"}],"meta":{"x":[1]},"accounts":[{"id":"b"}]}')
+    expect(items).toMatchObject([
+      { at: { sheet: 'deals' }, cells: { id: 'a]' } },
+      { at: { sheet: 'accounts' }, cells: { id: 'b' } },
+    ])
+  })
+
+  it('refuses an array that stops in the middle, after the good rows', async () => {
+    const { rows, refusal } = await read('[{"id":1},\n{"id":2},\n{"id":')
+    expect(rows).toEqual([{ id: '1' }, { id: '2' }])
+    expect(refusal).toEqual({ code: 'damaged', at: { line: 3 } })
+  })
+
+  it('does not follow nesting without end', async () => {
+    const deep = `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`
+    const { problems, rows } = await read(`[{"id":1},${deep}]`)
+    expect(rows).toHaveLength(1)
+    expect(problems).toMatchObject([{ code: 'tooDeep' }])
+  })
+
+  it('reads back any array of flat records (property)', async () => {
+    const record = fc.dictionary(
+      fc.string({ minLength: 1, unit: fc.constantFrom('a', '"', '{', ']', '键', '\\') }),
+      fc.string(),
+      { minKeys: 1, maxKeys: 4, noNullPrototype: true },
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        async (records, pretty) => {
+          const { rows } = await read(JSON.stringify(records, null, pretty ? 2 : 0))
+          expect(rows).toEqual(records)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})

@@ -1,0 +1,320 @@
+import { decodeText } from '../encoding.ts'
+import type { ImportSource, ProblemCode, ReadOptions, Refusal, SourceHead } from '../format.ts'
+
+export type JsonShape = 'lines' | 'array' | 'wrapper' | 'members' | 'values'
+
+export type JsonEvent =
+  | {
+      readonly kind: 'value'
+      readonly value: unknown
+      readonly line: number
+      readonly list?: string
+      readonly bytesRead: number
+    }
+  | {
+      readonly kind: 'problem'
+      readonly code: ProblemCode
+      readonly line: number
+      readonly list?: string
+      readonly bytesRead: number
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly bytesRead: number }
+
+/** How a JSON source is laid out, from its first characters; null where it does not begin like JSON. */
+export function sniffJson(text: string, complete: boolean): JsonShape | null {
+  const start = text.trimStart()
+  if (start.startsWith('[')) return /^\[\s*[[{"\]\d-]/.test(start) ? 'array' : null
+  if (!start.startsWith('{')) return null
+  const [first = '', second = ''] = start.split(/\r\n|\n|\r/).map((line) => line.trim())
+  const firstIsWhole = isJson(first)
+  if (firstIsWhole && (second !== '' || !complete)) return 'lines'
+  const hasList = listAtTopLevel(start)
+  if (hasList) return 'wrapper'
+  if (firstIsWhole) return 'lines'
+  return /^\{\s*["}]/.test(start) ? 'values' : null
+}
+
+/**
+ * The records of a JSON source one by one, with bounded memory: each line of JSON Lines, each element of an
+ * array, each element of the arrays of objects inside a wrapper object (`list` names them), each object or list that
+ * is a member of one object (`list` is its key), or each of several values in a row.
+ *
+ * @param knownShape for a reader that knows the layout; sniffed where absent
+ */
+export async function* readJsonValues(
+  source: ImportSource,
+  head: SourceHead,
+  options: ReadOptions,
+  knownShape?: JsonShape,
+): AsyncGenerator<JsonEvent> {
+  const shape = knownShape ?? sniffJson(head.text, head.complete)
+  if (shape === null) {
+    yield { kind: 'refused', refusal: { code: 'damaged', at: { line: 1 } }, bytesRead: 0 }
+    return
+  }
+  const { limits } = options
+  const found: JsonEvent[] = []
+  let bytesRead = 0
+  const emit = (text: string, line: number, list?: string): void => {
+    const where = { line, bytesRead, ...(list === undefined ? {} : { list }) }
+    if (depthOf(text, limits.depth) > limits.depth) {
+      found.push({ kind: 'problem', code: 'tooDeep', ...where })
+      return
+    }
+    try {
+      found.push({ kind: 'value', value: JSON.parse(text), ...where })
+    } catch {
+      found.push({ kind: 'problem', code: 'badJson', ...where })
+    }
+  }
+  const tooLong = (line: number): void => {
+    found.push({ kind: 'problem', code: 'rowTooLong', line, bytesRead })
+  }
+  const cutter =
+    shape === 'lines'
+      ? createLineCutter(limits.cellCharacters * 4, emit, tooLong)
+      : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong)
+  for await (const part of decodeText(source, head.encoding ?? 'utf-8')) {
+    if (options.signal?.aborted) {
+      yield { kind: 'refused', refusal: { code: 'cancelled' }, bytesRead }
+      return
+    }
+    bytesRead = part.bytesRead
+    cutter.push(part.text)
+    yield* found.splice(0)
+    if (bytesRead > limits.textBytes) {
+      yield { kind: 'refused', refusal: { code: 'tooLarge', limit: limits.textBytes }, bytesRead }
+      return
+    }
+  }
+  const unfinishedAt = cutter.end()
+  yield* found.splice(0)
+  if (unfinishedAt !== null) {
+    yield { kind: 'refused', refusal: { code: 'damaged', at: { line: unfinishedAt } }, bytesRead }
+  }
+}
+
+/** The first whole values in the beginning of a source, for recognition; at most `most`. */
+export function headValues(head: SourceHead, shape: JsonShape | null, most = 5): unknown[] {
+  const values: unknown[] = []
+  const emit: Emit = (text) => {
+    if (values.length >= most || depthOf(text, recognitionDepth) > recognitionDepth) return
+    try {
+      values.push(JSON.parse(text))
+    } catch {
+      // The last line of the head is cut off in the middle.
+    }
+  }
+  if (shape === null) return values
+  const cutter =
+    shape === 'lines'
+      ? createLineCutter(head.text.length, emit, () => {})
+      : createValueCutter(shape, head.text.length, emit, () => {})
+  cutter.push(head.text)
+  if (head.complete) cutter.end()
+  return values
+}
+
+const recognitionDepth = 64
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function listAtTopLevel(text: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (inString) {
+      if (code === 92) at++
+      else if (code === 34) inString = false
+    } else if (code === 34) inString = true
+    else if (code === 91 && depth === 1 && /^\[\s*\{/.test(text.slice(at, at + 200))) return true
+    else if (code === 123 || code === 91) depth++
+    else if (code === 125 || code === 93) depth--
+  }
+  return false
+}
+
+function depthOf(text: string, limit: number): number {
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (inString) {
+      if (code === 92) at++
+      else if (code === 34) inString = false
+    } else if (code === 34) inString = true
+    else if (code === 123 || code === 91) {
+      depth++
+      if (depth > deepest) deepest = depth
+      if (deepest > limit) return deepest
+    } else if (code === 125 || code === 93) depth--
+  }
+  return deepest
+}
+
+type Cutter = {
+  push(text: string): void
+  /** Line of an unfinished value, or null. */
+  end(): number | null
+}
+
+type Emit = (text: string, line: number, list?: string) => void
+
+function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: number) => void): Cutter {
+  let rest = ''
+  let line = 1
+  let skips = false
+  const take = (text: string): void => {
+    if (skips) skips = false
+    else if (text.trim() !== '') emit(text, line)
+    line++
+  }
+  return {
+    push(text) {
+      const buffer = rest + text
+      let start = 0
+      for (let stop = buffer.indexOf('\n'); stop >= 0; stop = buffer.indexOf('\n', start)) {
+        take(buffer.slice(start, stop))
+        start = stop + 1
+      }
+      rest = buffer.slice(start)
+      if (rest.length > maxCharacters) {
+        if (!skips) tooLong(line)
+        skips = true
+        rest = ''
+      }
+    },
+    end() {
+      take(rest)
+      return null
+    },
+  }
+}
+
+/**
+ * Cuts the elements out of JSON text without building the whole: follows strings and depth, and hands over
+ * each value that ends at the wanted depth.
+ */
+function createValueCutter(
+  shape: Exclude<JsonShape, 'lines'>,
+  maxCharacters: number,
+  emit: Emit,
+  tooLong: (line: number) => void,
+): Cutter {
+  const wanted = shape === 'values' ? 0 : shape === 'wrapper' ? 2 : 1
+  let held = ''
+  let depth = 0
+  let inString = false
+  let escaped = false
+  let line = 1
+  let valueStart = -1
+  let valueLine = 1
+  let overflown = false
+  const hasKeys = shape === 'wrapper' || shape === 'members'
+  let inList = shape !== 'wrapper'
+  let key = ''
+  let list: string | undefined
+  let stringStart = -1
+  let lastString = ''
+
+  function finish(buffer: string, stop: number): void {
+    const text = buffer.slice(valueStart, stop).trim()
+    if (!overflown && text !== '') emit(text, valueLine, list)
+    valueStart = -1
+    overflown = false
+  }
+
+  return {
+    push(text) {
+      const buffer = held + text
+      let at = held.length
+      for (; at < buffer.length; at++) {
+        const code = buffer.charCodeAt(at)
+        if (code === 10) line++
+        if (inString) {
+          if (escaped) escaped = false
+          else if (code === 92) escaped = true
+          else if (code === 34) {
+            inString = false
+            if (depth === 1 && stringStart >= 0) lastString = buffer.slice(stringStart, at)
+            stringStart = -1
+          }
+          continue
+        }
+        switch (code) {
+          case 34:
+            inString = true
+            if (hasKeys && depth === 1) stringStart = at + 1
+            if (inList && shape !== 'members' && depth === wanted && valueStart < 0) {
+              valueStart = at
+              valueLine = line
+            }
+            break
+          case 58:
+            if (depth === 1) key = lastString
+            break
+          case 123:
+          case 91:
+            if (inList && depth === wanted && valueStart < 0) {
+              valueStart = at
+              valueLine = line
+            }
+            if (shape === 'wrapper' && depth === 1) {
+              inList = code === 91
+              list = key
+            }
+            if (shape === 'members' && depth === 1) list = key
+            depth++
+            break
+          case 125:
+          case 93:
+            if (valueStart >= 0 && depth === wanted) finish(buffer, at)
+            depth--
+            if (valueStart >= 0 && depth === wanted) finish(buffer, at + 1)
+            if (shape === 'wrapper' && depth === 1) inList = false
+            break
+          case 44:
+            if (valueStart >= 0 && depth === wanted) finish(buffer, at)
+            break
+          case 32:
+          case 9:
+          case 10:
+          case 13:
+            break
+          default:
+            if (inList && shape !== 'members' && depth === wanted && valueStart < 0 && wanted > 0) {
+              valueStart = at
+              valueLine = line
+            }
+        }
+      }
+      if (valueStart >= 0) {
+        if (buffer.length - valueStart > maxCharacters) {
+          if (!overflown) tooLong(valueLine)
+          overflown = true
+          held = ''
+          valueStart = 0
+        } else {
+          held = buffer.slice(valueStart)
+          valueStart = 0
+        }
+        stringStart = -1
+      } else if (stringStart >= 0) {
+        held = buffer.slice(stringStart).slice(-10_000)
+        stringStart = 0
+      } else held = ''
+    },
+    end() {
+      return depth !== 0 || inString ? (valueStart >= 0 ? valueLine : line) : null
+    },
+  }
+}

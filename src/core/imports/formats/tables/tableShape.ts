@@ -1,0 +1,219 @@
+import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
+
+const widestCopied = 512
+
+/** How many rows are looked at before the header is decided. */
+export const rowsForHeader = 60
+
+export type SheetRow = { readonly cells: readonly string[]; readonly line: number }
+
+/**
+ * Finds the header among the first rows of a table: the first row that is about as wide as the table and
+ * holds words rather than values; titles and blank lines above it are skipped.
+ *
+ * @returns index into `rows`, or null where the table begins with values
+ */
+export function findHeaderRow(rows: readonly SheetRow[]): number | null {
+  const widths = rows.map((row) => filledCells(row.cells).length)
+  const width = usualWidth(widths)
+  if (width === 0) return null
+  for (let index = 0; index < Math.min(rows.length, 20); index++) {
+    const filled = filledCells(rows[index]!.cells)
+    if (filled.length < Math.max(1, width * 0.6) || (width >= 2 && filled.length < 2)) continue
+    if (!readsLikeHeader(filled)) return null
+    const next = rows[index + 1]
+    const nextFilled = next === undefined ? [] : filledCells(next.cells)
+    // A row of group titles above the real header is less full than it.
+    if (
+      nextFilled.length > filled.length &&
+      readsLikeHeader(nextFilled) &&
+      rows.slice(index + 2).some((row) => filledCells(row.cells).some(looksLikeValue))
+    ) {
+      return index + 1
+    }
+    return index
+  }
+  return null
+}
+
+/** Column names: blank ones become `#3` (their position), repeated ones get ` (2)`. */
+export function nameColumns(header: readonly string[] | null, width: number): string[] {
+  const used = new Set<string>()
+  return Array.from({ length: Math.max(header?.length ?? 0, width) }, (_, index) => {
+    const given = header?.[index]?.replace(/\s+/g, ' ').trim() ?? ''
+    const base = given === '' ? `#${index + 1}` : given
+    let name = base
+    for (let copy = 2; used.has(name); copy++) name = `${base} (${copy})`
+    used.add(name)
+    return name
+  })
+}
+
+export type TableRows = {
+  readonly tables: TableHeader[]
+  readonly items: RowItem[]
+  readonly problems: ReadProblem[]
+}
+
+export type TableBuilder = {
+  add(cells: readonly string[], line: number): void
+  /** Decides the header with what there is, if it was not yet, at the end of the table. */
+  finish(): void
+  /** Hands over what was built since the last call. */
+  take(): TableRows
+  readonly rows: number
+}
+
+/**
+ * Turns rows of cells into row items of one table: decides the header, skips blank rows, reports ragged
+ * and total rows.
+ */
+export function createTableBuilder(options: {
+  readonly sheet?: string
+  readonly entry?: string
+  readonly cellCharacters: number
+}): TableBuilder {
+  const place = {
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    ...(options.entry === undefined ? {} : { entry: options.entry }),
+  }
+  const isPlain = options.sheet === undefined && options.entry === undefined
+  let pending: SheetRow[] | null = []
+  let columns: string[] = []
+  let blank: Readonly<Record<string, string>> = {}
+  let trailingColumns = 0
+  let built: TableRows = { tables: [], items: [], problems: [] }
+  let rows = 0
+
+  function decideHeader(): void {
+    const waiting = pending!
+    pending = null
+    if (waiting.length === 0) return
+    const header = findHeaderRow(waiting)
+    const body = header === null ? waiting : waiting.slice(header + 1)
+    const headerCells = header === null ? null : trimEnd(waiting[header]!.cells)
+    const width = header === null ? Math.max(...body.map((row) => trimEnd(row.cells).length)) : 0
+    columns = nameColumns(headerCells, width)
+    blank = Object.fromEntries(columns.map((column) => [column, '']))
+    trailingColumns = header === null ? columns.length : waiting[header]!.cells.length
+    built.tables.push({ ...place, columns, headerLine: header === null ? null : waiting[header]!.line })
+    for (const row of body) addRow(row.cells, row.line)
+  }
+
+  function addRow(cells: readonly string[], line: number): void {
+    const width = columns.length
+    // A copy of a blank row has all columns from the start, which is faster than growing one. Short rows of a very
+    // wide table share one instead: copies would cost a thousand times what the file holds.
+    const record: Record<string, string> = width > widestCopied ? Object.create(blank) : { ...blank }
+    let filled = false
+    for (let index = 0; index < Math.min(width, cells.length); index++) {
+      let value = cells[index]!
+      if (value.length > options.cellCharacters) {
+        report('cellTooLong', line, true, columns[index])
+        value = value.slice(0, options.cellCharacters)
+      }
+      if (value === '') continue
+      filled = true
+      record[columns[index]!] = value
+    }
+    for (let index = width; index < cells.length; index++) {
+      if (cells[index]!.trim() === '') continue
+      filled = true
+      record[`#${index + 1}`] = cells[index]!.slice(0, options.cellCharacters)
+      if (index === Math.max(width, trailingColumns)) report('extraCells', line, true)
+    }
+    if (!filled || isBlankRow(cells)) return
+    if (cells.length < width && !isPadded(cells.length, width)) report('missingCells', line, true)
+    if (isTotalRow(cells)) {
+      report('totalRow', line, false)
+      return
+    }
+    rows++
+    built.items.push({ kind: 'row', at: isPlain ? { line } : { ...place, line }, cells: record })
+  }
+
+  function report(code: ProblemCode, line: number, kept: boolean, column?: string): void {
+    const at: Place = { ...place, line }
+    built.problems.push(column === undefined ? { at, code, kept } : { at, code, kept, column })
+  }
+
+  // Spreadsheets leave out the empty cells at the end of a row; that is no gap worth a remark.
+  function isPadded(given: number, width: number): boolean {
+    return options.sheet !== undefined && given < width
+  }
+
+  return {
+    add(cells, line) {
+      if (pending === null) {
+        addRow(cells, line)
+        return
+      }
+      if (!isBlankRow(cells)) pending.push({ cells, line })
+      if (pending.length >= rowsForHeader) decideHeader()
+    },
+    finish() {
+      if (pending !== null) decideHeader()
+    },
+    take() {
+      const taken = built
+      built = { tables: [], items: [], problems: [] }
+      return taken
+    },
+    get rows() {
+      return rows
+    },
+  }
+}
+
+const valueShapes = [
+  /^[-+(]?\s*(?:rmb|cny|usd|hkd|[¥￥$€£])?\s*\d[\d,.\s']*\s*(?:%|元|万|万元)?\)?$/i,
+  /^\d{2,4}[-/.年]\d{1,2}([-/.月]\d{0,4}日?)?([ t].*)?$/i,
+  /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i,
+  /^https?:\/\//i,
+]
+
+/** Whether a cell holds a number, amount, date, address or link: a value, not the name of a column. */
+export function looksLikeValue(cell: string): boolean {
+  const text = cell.trim()
+  return valueShapes.some((shape) => shape.test(text))
+}
+
+function readsLikeHeader(filled: readonly string[]): boolean {
+  const values = filled.filter(looksLikeValue).length
+  const long = filled.filter((cell) => cell.trim().length > 80).length
+  return values <= filled.length * 0.3 && long <= filled.length * 0.2
+}
+
+function filledCells(cells: readonly string[]): string[] {
+  return cells.filter((cell) => cell.trim() !== '')
+}
+
+function isBlankRow(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false
+  return true
+}
+
+function trimEnd(cells: readonly string[]): readonly string[] {
+  let length = cells.length
+  while (length > 0 && cells[length - 1]!.trim() === '') length--
+  return cells.slice(0, length)
+}
+
+function usualWidth(widths: readonly number[]): number {
+  const sorted = widths.filter((width) => width > 0).sort((left, right) => left - right)
+  return sorted[Math.floor(sorted.length * 0.5)] ?? 0
+}
+
+const totalWords = /^(合计|总计|小计|合計|總計|小計|grand total|subtotal)[:：]?$/i
+
+// "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
+function isTotalRow(cells: readonly string[]): boolean {
+  let start = 0
+  while (start < cells.length && (cells[start] === '' || cells[start]!.trim() === '')) start++
+  const first = cells[start]?.trim() ?? ''
+  if (first.length > 12) return false
+  if (totalWords.test(first)) return true
+  if (!/^total[:：]?$/i.test(first)) return false
+  const others = cells.filter((cell) => cell.trim() !== '').slice(1)
+  return others.length > 0 && others.every(looksLikeValue)
+}
