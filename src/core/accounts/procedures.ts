@@ -99,7 +99,7 @@ function addNote(
     occurredAt: number
   },
 ): { evidenceId: string; changeSetId: string } {
-  const { db, newId } = session
+  const { db } = session
   requireAccount(db, note.accountId)
   let evidenceId = ''
   const changeSetId = recordChangeSet(db, session, 'note.add', (changes) => {
@@ -114,7 +114,7 @@ function addNote(
     const { accountId, contactId, dealId, occurredAt, kind, text } = note
     insertActivityWithFacts(
       changes,
-      newId,
+      session,
       { accountId, contactId, dealId, occurredAt, knownAt: session.now(), evidenceId },
       {
         kind,

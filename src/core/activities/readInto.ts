@@ -1,7 +1,9 @@
 import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
+import type { ReadableDb } from '../db/open.ts'
 import { extractFacts, factColumns } from '../facts/extract.ts'
 import { facts } from '../facts/schema.ts'
 import { speakerOf } from '../facts/stance.ts'
+import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { activities } from './schema.ts'
@@ -12,7 +14,7 @@ import { activities } from './schema.ts'
  */
 export function insertActivityWithFacts(
   changes: Changes,
-  newId: NewId,
+  { db, newId }: { db: ReadableDb; newId: NewId },
   whose: {
     accountId: string
     contactId: string | null
@@ -39,7 +41,7 @@ export function insertActivityWithFacts(
     durationMs: null,
     deletedAt: null,
   })
-  for (const fact of extractFacts(text, whose.occurredAt, speakerOf(said.direction)))
+  for (const fact of extractFacts(text, whose.occurredAt, speakerOf(said.direction), knownRivals(db)))
     changes.insert(facts, {
       ...shared,
       id: newId('fact'),

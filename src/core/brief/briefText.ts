@@ -1,7 +1,14 @@
-import type { Brief, QuoteView, TalkTrack, TrackSentence } from '../../shared/contract/brief.ts'
+import type {
+  Brief,
+  QuoteView,
+  SituationPoint,
+  TalkTrack,
+  TrackSentence,
+} from '../../shared/contract/brief.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { roleWords } from '../../shared/roleWords.ts'
+import { situationWords } from '../../shared/situationWords.ts'
 import { calendarDay } from '../calendarDay.ts'
 
 const words = {
@@ -30,6 +37,11 @@ const words = {
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
+    situation: '现状',
+    groups: situationWords.zh,
+    by: { customer: '客户', ours: '我方', note: '记录' },
+    earlier: '此前 {words}（{day}）',
+    disputed: '说法不一',
     roles: roleWords.zh,
     quote: '报价建议',
     floor: '底价',
@@ -63,6 +75,11 @@ const words = {
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
+    situation: 'What holds now',
+    groups: situationWords.en,
+    by: { customer: 'customer', ours: 'us', note: 'note' },
+    earlier: 'before: {words} ({day})',
+    disputed: 'disputed',
     roles: roleWords.en,
     quote: 'Recommended quote',
     floor: 'floor',
@@ -144,6 +161,32 @@ function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
   ]
 }
 
+/** What holds now, a line a point: what, who said it and when, and what it replaced. */
+function situationLines(
+  { situation }: Brief,
+  say: Say,
+  dayOf: (at: number) => string,
+  cite: (label: string) => void,
+): string[] {
+  if (situation.length === 0) return []
+  const pointLine = (point: SituationPoint): string => {
+    cite(point.mark.label)
+    const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
+    const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
+    const about = point.about === null ? point.label : `${point.label} ${point.about}`
+    const before = point.earlier.map(({ words: said, at }) =>
+      filled(say.earlier, { words: said, day: dayOf(at) }),
+    )
+    const notes = [point.state === 'disputed' ? say.disputed : null, ...before].filter(Boolean).join('; ')
+    return `    - ${about}: ${point.words} (${source}) [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
+  }
+  return [
+    say.situation,
+    ...situation.flatMap(({ group, points }) => [`  ${say.groups[group]}`, ...points.map(pointLine)]),
+    '',
+  ]
+}
+
 /**
  * The brief as plain text: the given tracks, and the evidence that they cite; where it is the whole brief, also call
  * time, committee and prices. A track that a person edited is told in their words. Comparables are never in it.
@@ -171,6 +214,7 @@ export function briefText(
     `${brief.accountName} · ${brief.dealName}${brief.person ? ` · ${brief.person.name}` : ''}`,
     ...(options.whole ? sceneLines(brief, say, options.zone) : ['']),
   ]
+  if (options.whole) lines.push(...situationLines(brief, say, dayOf, (label) => cited.add(label)))
   for (const track of options.tracks) {
     lines.push(`${say.track} ${track.index}: ${track.title} (${track.rationale})`)
     const own = options.edited.get(track.index)

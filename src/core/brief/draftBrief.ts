@@ -7,6 +7,7 @@ import { countActivitiesOfContacts, listVisitPlansOfAccount } from '../activitie
 import { libraryVersion, sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct } from '../catalog/store.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
 import { committeeOf, type Seat } from '../deals/committee.ts'
 import { type Deal, requireDeal } from '../deals/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
@@ -26,6 +27,7 @@ import { personFor } from './person.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
+import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence, type SentenceContext } from './tracksView.ts'
 import { servingWinModel } from './winEngine.ts'
@@ -48,7 +50,8 @@ export interface Draft {
   deal: Deal
   account: Account
   seat: Seat | null
-  body: Omit<Brief, 'log' | 'adviceId' | 'tracks' | 'evidence' | 'words'>
+  body: Omit<Brief, 'log' | 'adviceId' | 'situation' | 'tracks' | 'evidence' | 'words'>
+  situation: Situation
   tracks: readonly ComposedTrack[]
   context: SentenceContext
 }
@@ -96,6 +99,7 @@ export function draftBrief(
   const ofThisDeal = facts.filter(
     (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
   )
+  const told = ofThisDeal.map(customerFact)
   const activityCounts = countActivitiesOfContacts(
     db,
     committee.map(({ contact }) => contact.id),
@@ -123,7 +127,7 @@ export function draftBrief(
       industry: industryOf(account, context.profile),
       competitor: deal.competitor,
     },
-    facts: ofThisDeal.map(customerFact),
+    facts: told,
     intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
     objections: objectionsIn(ofThisDeal),
     atoms: activeAtoms(db, lang),
@@ -185,7 +189,9 @@ export function draftBrief(
       intent: servingIntentModel(db)?.version ?? 'none',
     },
   }
-  return { deal, account, seat, body, tracks: composed.tracks, context }
+  const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
+  const situation = situationOf(told, { asOf, lang, nameOf: (id) => names.get(id) ?? null })
+  return { deal, account, seat, body, situation, tracks: composed.tracks, context }
 }
 
 /** A role that nobody wrote down chooses no words. */

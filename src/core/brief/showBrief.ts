@@ -11,6 +11,7 @@ import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import type { Draft } from './draftBrief.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
+import { situationView } from './situation.ts'
 import { insertAdvice } from './store.ts'
 import { sentencesOf, trackView } from './tracksView.ts'
 
@@ -33,6 +34,7 @@ export function showBrief(
   const content = {
     ...draft.body,
     tracks,
+    situation: situationView(draft.situation, context.labels),
     evidence: citedEvidence(db, context.labels.cited()),
     words: shown.words,
   }

@@ -2,7 +2,16 @@ import type { FactKind } from '../atoms/library/factKinds.ts'
 import { createAnyCue } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
-import { headOfLine, isOurPromise, namesDeliverable, type Speaker, type Stance, stanceOf } from './stance.ts'
+import {
+  headOfLine,
+  holdsPromise,
+  isPromiseOf,
+  mayPromise,
+  namesDeliverable,
+  type Speaker,
+  type Stance,
+  stanceOf,
+} from './stance.ts'
 
 /** A figure as a fact states it; `date` values are ISO days or months. */
 export interface FactFigure {
@@ -155,16 +164,22 @@ function nearest(
  * Reads a message, note or remark and proposes the facts that its sentences state, each with the very span that
  * states it. Rules only: a sentence without a cue proposes nothing, and a figure is never computed.
  * `occurredAt` (UTC ms) gives the year to dates without one. `by` is who wrote the text; a note says in its lines who
- * said what.
+ * said what. `rivals` finds the names of rivals that the workspace knows (`rivals.ts`).
  */
-export function extractFacts(text: string, occurredAt: number, by: Speaker = 'note'): ProposedFact[] {
+export function extractFacts(
+  text: string,
+  occurredAt: number,
+  by: Speaker = 'note',
+  rivals: RegExp | null = null,
+): ProposedFact[] {
   const found: ProposedFact[] = []
-  if (by !== 'ours' && !anyCue(text)) return found
+  const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
+  if (by !== 'ours' && !mayState(text) && !holdsPromise(text, by)) return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)
   for (const sentence of sentencesOf(text)) {
     const said = voiceOf(text, sentence, by)
-    const isPromise = said.speaker === 'ours' && !said.thought
-    if (!isPromise && sentence.text !== text && !anyCue(sentence.text)) continue
+    const isPromise = !said.thought && mayPromise(sentence.text, said.speaker)
+    if (!isPromise && sentence.text !== text && !mayState(sentence.text)) continue
     const figures = findFigures(sentence.text, occurredAt)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
     const stanceAt = (start: number, end: number): Stance =>
@@ -172,14 +187,15 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
     const { speaker, saidBy } = said
     if (
       isPromise &&
-      isOurPromise(
+      isPromiseOf(
+        said.speaker,
         sentence.text,
         own.some(({ kind }) => kind === 'date'),
       )
     ) {
-      const clause = promiseIn(sentence.text)
+      const clause = promiseIn(sentence.text, said.speaker)
       found.push({
-        kind: 'openPromise',
+        kind: said.speaker === 'ours' ? 'openPromise' : 'customerPromise',
         subject: 'promise',
         start: sentence.start + clause.start,
         end: sentence.start + clause.end,
@@ -198,8 +214,10 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
     const kinds = new Set<FactKind>()
     let quoted = 0
     for (const rule of factRules) {
-      const cue = rule.cue.exec(sentence.text)
+      const rival = rule.rival ? rivals?.exec(sentence.text) : null
+      const cue = rival ?? rule.cue.exec(sentence.text)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
+      if (rule.beside && !rule.beside.test(sentence.text)) continue
       if (isElsewhere && rule.figure !== 'text') continue
       const told = stanceAt(cue.index, cue.index + cue[0].length)
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
@@ -208,7 +226,9 @@ export function extractFacts(text: string, occurredAt: number, by: Speaker = 'no
       if (rule.figure === 'text') {
         // One sentence is quoted for two kinds at the most: further kinds would only repeat it. That it asks counts apart.
         if (quoted === 2 && rule.kind !== 'customerAsk') continue
-        const name = nameIn(sentence.text, rule.name)
+        const name = rival
+          ? { start: rival.index, end: rival.index + rival[0].length }
+          : nameIn(sentence.text, rule.name)
         if (!name && rule.name && isNameless(cue[0])) continue
         const clause = name ?? quotable(sentence.text, cue.index, rule.kind)
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
@@ -289,11 +309,11 @@ function voiceOf(
 }
 
 /** The clause of a promise that says what will be given; where it only says when, all of the sentence. */
-function promiseIn(sentence: string): { start: number; end: number } {
+function promiseIn(sentence: string, by: Speaker): { start: number; end: number } {
   const clauses: { start: number; end: number }[] = []
   for (const match of sentence.matchAll(/[^，,]+/g))
     clauses.push({ start: match.index, end: match.index + match[0].length })
-  const at = clauses.findLastIndex(({ start, end }) => isOurPromise(sentence.slice(start, end), true))
+  const at = clauses.findLastIndex(({ start, end }) => isPromiseOf(by, sentence.slice(start, end), true))
   const clause = clauses[at]
   const says = clause !== undefined && namesDeliverable(sentence.slice(clause.start, clause.end))
   let { start, end } = says ? clause : { start: 0, end: sentence.length }

@@ -16,6 +16,10 @@ export interface FactRule {
   name?: RegExp
   /** Of quoted text: a figure that must stand in the quotation. */
   needs?: 'money'
+  /** Words that the sentence must hold beside the cue. */
+  beside?: RegExp
+  /** A rival whom the workspace knows by name is a cue as well. */
+  rival?: true
   /** A sentence that matches this says something else. */
   not?: RegExp
   /** Only a sentence that does this with what the cue names, or is said by one of these, states the kind. */
@@ -165,6 +169,16 @@ export const factRules: readonly FactRule[] = [
     figure: 'money',
   },
   {
+    kind: 'competitorOffer',
+    cue: /竞品|竞争对手|对手|友商|别家|另一家|同行|(?<![a-z])(competitors?|rivals?|(other|another|second) (vendor|supplier|bidder)|incumbent)(?![a-z])/i,
+    rival: true,
+    beside:
+      /报|开价|开了|给(到|出|的是)|卖|单价|打包|[每一]\s?[台套个件]|[/／][台套]|价|(?<![a-z])(quot|offer|price|bids?\b|each|per (unit|seat|line)|a (unit|seat)|came in at|(is|are|at|for) (about |around )?(USD|US\$|\$|€|EUR|£|GBP|CHF|RMB|¥))/i,
+    figure: 'money',
+    not: /比[^，。；]{0,10}(贵|便宜|高|低|多|少)|(贵|便宜|低|高|差)(了|出)?\s*[\d一二三四五六七八九十]|cheaper|more expensive|dearer|维保|年费|服务费|开放费|预算|耗材|试剂|budget|(service|maintenance|support) (fee|contract|plan)/i,
+    stances: ['stated', 'asked'],
+  },
+  {
     kind: 'askedPrice',
     cue: /(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
     figure: 'text',
@@ -234,6 +248,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'competitorName',
+    rival: true,
     cue: /(竞品|对手|友商|别家|另一家)(是|叫|：)|也在(谈|走动|跟)|(跟|比|和)[^，。；\s]{2,5}(比|多花)|报的比(你们|我们)|又(降|涨)了|(competitor|rival|other vendor) is|(?<=[A-Z][a-z]{3,})(没有|的人|那套)|also talking to|in the comparison with|(present|current) (partner|supplier|vendor)|(?<=[A-Z]\w+ )(has assured|shows a comparable|as the safer)|mentioned [A-Z]/i,
     name: /(?:跟|比|和)(?<name>(?!你们|我们|他们|咱们|别家|其他|以前|之前|现在|去年|原来)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=比|多花)|(?:(?:竞品|对手|友商|另一家)(?:是|叫|：)\s*)(?<name1>[\p{Script=Han}A-Za-z]{2,8})|(?:^|[\s，。；])(?<name2>(?!你们|我们|他们|咱们|对方|友商|竞品|对手|别家|别人|其他|科里|听说|价格)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=那边报的|(上|这)?(礼拜|周|个?月)?又(降|涨)了|也在(谈|走动|跟))|(?:听说)(?<name3>[\p{Script=Han}]{2,4}?)(?=(上|这)?(礼拜|周|个?月)?又(降|涨)了)|(?:also talking to|in the comparison with|(?:present|current) (?:partner|supplier|vendor)|mentioned)\s(?<name4>[A-Z][\w-]+(?: Systems| Medical| Group)?)|(?<name6>(?<![A-Za-z])[A-Z][a-z]{3,})(?=没有|的人|那套)|(?<name5>[A-Z][a-z]{3,})(?= has assured| shows a comparable)/u,
     figure: 'text',
@@ -328,4 +343,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-5'
+export const factRulesVersion = 'facts-6'

@@ -48,9 +48,22 @@ export function stanceOf(sentence: string, cueStart: number, cueEnd: number, spe
   return 'stated'
 }
 
-/** Whether a sentence is a promise of ours that names what will be given or by when. */
-export const isOurPromise = (sentence: string, hasDate: boolean): boolean =>
-  promising.test(sentence) &&
+/** What a note tells that somebody of the customer has promised us. */
+const toldPromise =
+  /(?<!我|们|我方|我司)(答应|承诺|同意)(了|会|下周|明天|尽快)?[^，,。;；]{0,14}(给|发|提供|安排|寄|引荐|介绍|出具|补)|\b(?!we\b|i\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)/
+
+/** Whether a sentence by `speaker` may hold a promise: ours, the customer's own, or one that a note tells of. */
+export const mayPromise = (sentence: string, speaker: Speaker): boolean =>
+  speaker === 'note' ? toldPromise.test(sentence) : promising.test(sentence)
+
+/** Whether a whole text by `speaker` is worth looking through for promises; the lines of a note may be anybody's. */
+export const holdsPromise = (text: string, speaker: Speaker): boolean =>
+  promising.test(text) || (speaker === 'note' && toldPromise.test(text))
+
+/** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
+export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
+  mayPromise(sentence, speaker) &&
+  (speaker !== 'customer' || !asking.test(sentence)) &&
   !supposing.test(sentence) &&
   !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
   (hasDate || deliverable.test(sentence)) &&
@@ -59,7 +72,7 @@ export const isOurPromise = (sentence: string, hasDate: boolean): boolean =>
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 
 const deliverable =
-  /报告|方案|报价|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|(?<![a-z])(report|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/i
+  /报告|方案|报价|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|附图|计划|流程|(?<![a-z])(report|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/i
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =

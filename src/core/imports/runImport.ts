@@ -3,6 +3,7 @@ import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts
 import type { WritableDb } from '../db/open.ts'
 import { insertSource } from '../evidence/store.ts'
 import type { Stamp } from '../log/entry.ts'
+import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
 import { finishImport } from './finishImport.ts'
 import type { ReadOptions } from './formats/format.ts'
@@ -57,6 +58,7 @@ export async function runImport(
   insertImport(db, { id: importId, startedAt, status: 'running', actor: context.stamp().actor })
   const batch = createBatch()
   let metByRows: People | null = null
+  let rivals: RegExp | null | undefined
   const write: WriteContext = {
     db,
     batch,
@@ -69,6 +71,10 @@ export async function runImport(
     people() {
       metByRows ??= createPeople(db, context.ownPeople)
       return metByRows
+    },
+    rivals() {
+      if (rivals === undefined) rivals = knownRivals(db)
+      return rivals
     },
     lang: context.lang,
   }
@@ -93,6 +99,7 @@ export async function runImport(
       if (signal.aborted) break
       const name = uploads.name(file.uploadId)
       metByRows = null
+      rivals = undefined
       const { sourceId, freshHash } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')
       insertImportFile(db, {

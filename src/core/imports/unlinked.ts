@@ -96,19 +96,19 @@ export function assignUnlinked(
 }
 
 function link(
-  { db, newId }: Session,
+  session: Session,
   changes: Changes,
   row: typeof evidence.$inferSelect,
   about: { accountId: string; contactId: string | null; direction: 'inbound' | 'outbound' | 'internal' },
 ): void {
   const { direction, ...whose } = about
-  const open = listDealsOpenAt(db, about.accountId, row.occurredAt)
+  const open = listDealsOpenAt(session.db, about.accountId, row.occurredAt)
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
   const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
   changes.update(evidence, row.id, { ...whose, dealId })
   insertActivityWithFacts(
     changes,
-    newId,
+    session,
     {
       ...whose,
       dealId,

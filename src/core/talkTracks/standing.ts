@@ -40,13 +40,14 @@ export function maySay(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: Fac
 
 const dayMs = 86_400_000
 const promiseDays = 45
+const promises: ReadonlySet<string> = new Set<FactKind>(['openPromise', 'customerPromise'])
 
 /**
- * Whether a promise of ours is likely still owed. Nobody notes that one was kept: an old one is more often kept than
+ * Whether a promise is likely still owed. Nobody notes that one was kept: an old one is more often kept than
  * owed, and to speak of it as owed would be false.
  */
 export const isStillOwed = (fact: Pick<CustomerFact, 'kind' | 'occurredAt'>, asOf: number): boolean =>
-  fact.kind !== 'openPromise' || asOf - fact.occurredAt <= promiseDays * dayMs
+  !promises.has(fact.kind) || asOf - fact.occurredAt <= promiseDays * dayMs
 
 /** Kinds of which a deal has one at a time: what was said later takes the place of what was said before. */
 const oneAtATime: ReadonlySet<FactKind> = new Set<FactKind>([
@@ -60,11 +61,16 @@ const oneAtATime: ReadonlySet<FactKind> = new Set<FactKind>([
   'warrantyPeriod',
   'annualServiceFee',
   'totalCostGap',
+  'competitorOffer',
   'usageRate',
   'activeUsers',
   'openTickets',
   'lastMeetingDate',
 ])
+
+/** What there is one of at a time: of rivals' offers one from each rival. */
+const topicOf = ({ kind, subject }: CustomerFact): string =>
+  kind === 'competitorOffer' ? `${kind} ${subject.toLowerCase()}` : kind
 
 /** Newest first; what has no date of its own comes after whatever has one. */
 export const newestFirst = (left: CustomerFact, right: CustomerFact): number =>
@@ -92,8 +98,8 @@ export function standingFacts(facts: readonly CustomerFact[]): {
   const standing: CustomerFact[] = []
   const outdated: CustomerFact[] = []
   const disputes: Dispute[] = []
-  const byKind = Map.groupBy(facts, (fact) => fact.kind)
-  for (const [kind, ofKind] of byKind) {
+  for (const ofKind of Map.groupBy(facts, topicOf).values()) {
+    const { kind } = ofKind[0]!
     if (!isFactKind(kind) || !oneAtATime.has(kind) || factKinds[kind].value === 'text') {
       standing.push(...ofKind)
       continue

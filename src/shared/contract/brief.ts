@@ -208,6 +208,35 @@ export const QuoteView = z.object({
 })
 export type QuoteView = z.infer<typeof QuoteView>
 
+export const situationGroups = ['money', 'dates', 'owed', 'decided', 'wants', 'concerns', 'rivals'] as const
+/** What holds now of what was said: its words in the brief's language, who said it when, and where it stands. */
+export const SituationPoint = z.object({
+  kind: z.string(),
+  /** The kind in words. */
+  label: z.string(),
+  /** Whom it is about, where that is neither the customer nor us: a rival. */
+  about: z.string().nullable(),
+  /** The figure or date as the language writes it; of what was said, the words themselves. */
+  words: z.string(),
+  /** The words that it was read from. */
+  quote: z.string(),
+  speaker: z.enum(['customer', 'ours', 'note']).nullable(),
+  saidBy: z.string().nullable(),
+  /** Null for a record without a date of its own. */
+  at: Instant.nullable(),
+  /** Disputed: one day has it both ways, and nobody knows which holds. */
+  state: z.enum(['holds', 'disputed']),
+  mark: EvidenceMark,
+  /** What it replaced, newest first. */
+  earlier: z.array(z.object({ words: z.string(), at: Instant, mark: EvidenceMark })),
+})
+export type SituationPoint = z.infer<typeof SituationPoint>
+export const SituationGroup = z.object({
+  group: z.enum(situationGroups),
+  points: z.array(SituationPoint),
+})
+export type SituationGroup = z.infer<typeof SituationGroup>
+
 export const Brief = z.object({
   adviceId: AdviceId,
   dealId: DealId,
@@ -236,6 +265,8 @@ export const Brief = z.object({
     roles: z.array(BuyingRole),
     cells: z.array(IntentCell),
   }),
+  /** What holds now of what was said about the deal; advice of earlier versions has none. */
+  situation: z.array(SituationGroup).default([]),
   tracks: z.array(TalkTrack).length(3),
   quote: QuoteView.nullable(),
   blanks: z.array(z.object({ code: z.string(), question: z.string(), n: z.int() })),

@@ -60,8 +60,10 @@ export const factKinds = {
   securityRequirement: { value: 'text', zh: '安全要求', en: 'security requirement' },
   dataLocation: { value: 'text', zh: '数据存放位置', en: 'data location' },
   openPromise: { value: 'text', zh: '我们答应过的事', en: 'our open promise' },
+  customerPromise: { value: 'text', zh: '客户答应的事', en: 'what they promised' },
   // What happens around the deal
   competitorName: { value: 'name', zh: '竞品', en: 'competitor' },
+  competitorOffer: { value: 'money', zh: '竞品报价', en: "competitor's offer" },
   competitorPriceChange: { value: 'quantity', zh: '竞品调价', en: 'competitor price change' },
   competitorGap: { value: 'text', zh: '竞品未覆盖之处', en: 'what the competitor leaves out' },
   policyChange: { value: 'text', zh: '政策变化', en: 'policy change' },

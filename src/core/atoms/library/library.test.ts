@@ -9,7 +9,6 @@ import {
   componentCount,
   concerns,
   coverageOf,
-  factKindNames,
   factKindsOf,
   kindsNeeded,
   langs,
@@ -127,11 +126,6 @@ describe('the shipped library of knowledge atoms', () => {
       })
       expect(plain.length, strategy).toBeGreaterThanOrEqual(2)
     }
-  })
-
-  it('uses every kind of fact somewhere, so that no kind is collected for nothing', () => {
-    const used = new Set(libraryAtoms.flatMap((atom) => atom.evidencePack.map((item) => item.kind)))
-    expect(factKindNames.filter((kind) => !used.has(kind))).toEqual([])
   })
 
   it('states no figure of its own: figures come from facts through slots', () => {

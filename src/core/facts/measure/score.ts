@@ -66,7 +66,13 @@ function sameFact(label: LabelledFact, found: ProposedFact, text: string): boole
 }
 
 /** Kinds that the labels know; what the rules find beyond them is neither right nor wrong here. */
-const unlabelledKinds: ReadonlySet<string> = new Set(['openPromise', 'customerAsk', 'askedPrice'])
+const unlabelledKinds: ReadonlySet<string> = new Set([
+  'openPromise',
+  'customerPromise',
+  'customerAsk',
+  'askedPrice',
+  'competitorOffer',
+])
 
 /** How the facts found in one message stand to its labels, by type of value; `strays` names what went wrong. */
 export function scoreFacts(message: LabelledMessage): {

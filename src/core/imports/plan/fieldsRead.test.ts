@@ -31,6 +31,7 @@ function context(): WriteContext {
     currency: at.currency,
     linker: createLinker(linked),
     people: () => createPeople(db, at.ownPeople),
+    rivals: () => null,
     lang: 'zh',
   }
 }

@@ -24,6 +24,8 @@ export interface WriteContext {
   linker: Linker
   /** Those that were known when the first row of a file was linked by people. */
   people(): People
+  /** Finds the rivals whom the workspace knew when the file was begun. */
+  rivals(): RegExp | null
   lang: 'zh' | 'en'
 }
 

@@ -83,7 +83,7 @@ export function writeFacts(
   about: AboutItem,
   { offset = 0, by = 'note', contactOf, undated = false, mend = (found) => found }: Reading = {},
 ): void {
-  for (const fact of mend(extractFacts(text, about.occurredAt, by)))
+  for (const fact of mend(extractFacts(text, about.occurredAt, by, write.rivals())))
     write.batch.fact({
       ...factColumns(fact, offset),
       id: write.newId('fact'),

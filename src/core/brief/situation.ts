@@ -1,0 +1,145 @@
+import type { SituationGroup, SituationPoint } from '../../shared/contract/brief.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
+import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
+import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
+import { isStillOwed, maySay, newestFirst, standingFacts } from '../talkTracks/standing.ts'
+import type { CustomerFact } from '../talkTracks/types.ts'
+import type { EvidenceLabels } from './tracksView.ts'
+
+/** What a rep wants to have at hand before a call, in the order in which it is asked for. */
+const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKind[] }[] = [
+  { group: 'money', kinds: ['budgetAmount', 'budgetPhases', 'budgetDeadline', 'askedPrice', 'paymentTerm'] },
+  { group: 'dates', kinds: ['decisionDate', 'tenderDate', 'deliveryDate', 'contractEndDate'] },
+  { group: 'owed', kinds: ['openPromise', 'customerPromise'] },
+  { group: 'decided', kinds: ['meetingDecision', 'acceptanceCriterion', 'trialResult', 'policyChange'] },
+  { group: 'wants', kinds: ['customerAsk', 'statedGoal', 'securityRequirement', 'dataLocation'] },
+  { group: 'concerns', kinds: ['statedConcern', 'userComplaint', 'auditFinding', 'returnReason'] },
+  {
+    group: 'rivals',
+    kinds: ['competitorOffer', 'competitorPriceChange', 'competitorGap', 'competitorName', 'totalCostGap'],
+  },
+]
+export const situationKinds: readonly FactKind[] = groups.flatMap(({ kinds }) => kinds)
+/** Quoted kinds of which the newest takes the place of what was said before, as of figures. */
+const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>(['askedPrice', 'budgetPhases'])
+/** More of a group nobody reads before a call: the account page has the rest. */
+const mostOfGroup = 6
+const mostEarlier = 3
+
+/** A point before its evidence has a label. */
+type Point = Omit<SituationPoint, 'mark' | 'earlier'> & {
+  fact: CustomerFact
+  earlier: { words: string; fact: CustomerFact }[]
+}
+export type Situation = { group: SituationGroup['group']; points: Point[] }[]
+
+function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
+  const { value } = factKinds[kind]
+  const format = { money: formatMoney, quantity: formatQuantity, date: formatDate }[value as 'money']
+  const told = format === undefined ? null : fact.figures.map((figure) => format(figure, lang)).find(Boolean)
+  return told ?? fact.text.trim()
+}
+
+const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
+
+/**
+ * What holds now of what was said about the deal, as of `asOf` (UTC ms), newest first: the figures and dates of which
+ * there is one at a time with what they replaced, wishes, worries, rivals, and what either side still owes. What
+ * somebody only thought is never in it; where one day has it both ways both are told as disputed. `nameOf` gives the
+ * name of a contact.
+ */
+export function situationOf(
+  facts: readonly CustomerFact[],
+  { asOf, lang, nameOf }: { asOf: number; lang: Lang; nameOf: (contactId: string) => string | null },
+): Situation {
+  const known = facts.filter(
+    (fact) =>
+      isFactKind(fact.kind) &&
+      fact.knownAt <= asOf &&
+      fact.sensitivity !== 'restricted' &&
+      maySay(fact, fact.kind) &&
+      isStillOwed(fact, asOf),
+  )
+  const { standing, outdated, disputes } = standingFacts(known)
+  const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
+    kind,
+    label: factKinds[kind][lang],
+    about: kind === 'competitorOffer' || kind === 'competitorPriceChange' ? fact.subject : null,
+    words: wordsOf(fact, kind, lang),
+    quote: fact.text.trim(),
+    speaker: fact.speaker ?? null,
+    saidBy: fact.contactId ? nameOf(fact.contactId) : null,
+    at: fact.undated ? null : fact.occurredAt,
+    state,
+    fact,
+    earlier: [],
+  })
+  const pointsOf = (kind: FactKind): Point[] => {
+    const holding = standing.filter((fact) => fact.kind === kind).sort(newestFirst)
+    const points = [
+      ...disputes
+        .filter((dispute) => dispute.kind === kind)
+        .flatMap((dispute) => dispute.facts.map((fact) => pointOf(fact, kind, 'disputed'))),
+      ...holding.map((fact) => pointOf(fact, kind, 'holds')),
+    ]
+    const once = new Map<string, Point>()
+    for (const point of points) {
+      const key = squeezed(`${point.about ?? ''} ${point.words}`)
+      if (!once.has(key)) once.set(key, point)
+    }
+    const distinct = [...once.values()]
+    if (newestHolds.has(kind)) {
+      const [newest, ...rest] = distinct
+      return newest ? [{ ...newest, earlier: earlierOf(rest) }] : []
+    }
+    const before = outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
+    return distinct.map((point) => ({
+      ...point,
+      earlier: earlierOf(
+        before
+          .filter((fact) => kind !== 'competitorOffer' || fact.subject === point.about)
+          .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
+      ),
+    }))
+  }
+  return groups.flatMap(({ group, kinds }) => {
+    const points = kinds.flatMap(pointsOf)
+    const shown = points.filter(
+      ({ kind, words }) =>
+        kind !== 'competitorName' ||
+        !points.some((other) => other.about !== null && squeezed(other.about) === squeezed(words)),
+    )
+    return shown.length === 0 ? [] : [{ group, points: shown.slice(0, mostOfGroup) }]
+  })
+}
+
+const earlierOf = (points: readonly { words: string; fact: CustomerFact }[]): Point['earlier'] => {
+  const once = new Map(
+    points.map((point) => [squeezed(point.words), point]).toReversed() as [string, Point][],
+  )
+  return [...once.values()].toReversed().slice(0, mostEarlier)
+}
+
+/** The situation as the brief shows it: every point opens the very words it was read from. */
+export function situationView(situation: Situation, labels: EvidenceLabels): SituationGroup[] {
+  const markOf = ({ evidenceId, span }: CustomerFact): SituationPoint['mark'] => ({
+    kind: 'source',
+    label: labels.labelOf(evidenceId),
+    evidenceId: evidenceId as EvidenceId,
+    ruleId: null,
+    start: span.start,
+    end: span.end,
+  })
+  return situation.map(({ group, points }) => ({
+    group,
+    points: points.map(({ fact, earlier, ...point }) => ({
+      ...point,
+      mark: markOf(fact),
+      earlier: earlier.map((before) => ({
+        words: before.words,
+        at: before.fact.occurredAt,
+        mark: markOf(before.fact),
+      })),
+    })),
+  }))
+}

@@ -1,0 +1,23 @@
+import type { SituationGroup } from './contract/brief.ts'
+
+/** The headings of what holds now, as the screen, exports and the command line call them. */
+export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'], string>> = {
+  zh: {
+    money: '钱',
+    dates: '日期',
+    owed: '还欠着的',
+    decided: '已经定的',
+    wants: '对方要什么',
+    concerns: '对方担心什么',
+    rivals: '竞品',
+  },
+  en: {
+    money: 'Money',
+    dates: 'Dates',
+    owed: 'Still owed',
+    decided: 'Settled',
+    wants: 'What they want',
+    concerns: 'What worries them',
+    rivals: 'Rivals',
+  },
+}
