@@ -64,7 +64,7 @@ export function situationOf(
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
     label: factKinds[kind][lang],
-    about: kind === 'competitorOffer' || kind === 'competitorPriceChange' ? fact.subject : null,
+    about: kind === 'competitorOffer' ? fact.subject : null,
     words: wordsOf(fact, kind, lang),
     quote: fact.text.trim(),
     speaker: fact.speaker ?? null,
@@ -105,9 +105,15 @@ export function situationOf(
   return groups.flatMap(({ group, kinds }) => {
     const points = kinds.flatMap(pointsOf)
     const shown = points.filter(
-      ({ kind, words }) =>
-        kind !== 'competitorName' ||
-        !points.some((other) => other.about !== null && squeezed(other.about) === squeezed(words)),
+      ({ kind, words, about }, at) =>
+        // A name that stands at an offer, and words that stand there as another kind already, say nothing more.
+        !points.some(
+          (other, before) =>
+            (kind === 'competitorName' &&
+              other.about !== null &&
+              squeezed(other.about) === squeezed(words)) ||
+            (before < at && about === other.about && squeezed(other.words) === squeezed(words)),
+        ),
     )
     return shown.length === 0 ? [] : [{ group, points: shown.slice(0, mostOfGroup) }]
   })

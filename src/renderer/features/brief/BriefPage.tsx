@@ -9,7 +9,7 @@ import { type KeyBinding, useKeys } from '../../keys/Keys.tsx'
 import { Failure, useRefusalText } from '../../shell/Failure.tsx'
 import { useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx'
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
-import { Button, Icon, Kbd, Pane, useToast } from '../../ui/index.ts'
+import { Button, Icon, Kbd, Pane, Segmented, useToast } from '../../ui/index.ts'
 import { briefOf, callsAround } from '../today/calls.ts'
 import { todayMessages } from '../today/messages.ts'
 import { BriefHeader } from './BriefHeader.tsx'
@@ -26,6 +26,7 @@ import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { PrintView } from './PrintView.tsx'
 import { Quote, useQuoteScale } from './Quote.tsx'
 import { RejectDialog } from './RejectDialog.tsx'
+import { Situation } from './Situation.tsx'
 import { MarkLegend, Tracks } from './Tracks.tsx'
 
 /** `/brief/$dealId?contact=…`: the brief of the next call, prepared and logged by the core. */
@@ -145,6 +146,7 @@ function BriefView({
   const scale = useQuoteScale(brief.quote)
   const committee = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState(1)
+  const [middle, setMiddle] = useState<'tracks' | 'situation'>('tracks')
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [place, setPlace] = useState<CellPlace | null>(null)
   const [printing, setPrinting] = useState<{ seq: number; hash: string } | null>(null)
@@ -171,7 +173,7 @@ function BriefView({
     ? cells.find((cell) => cell.department === place.department && cell.buyingRole === place.role)
     : ofPerson
   const track = brief.tracks.find((each) => each.index === chosen)
-  const open = brief.tracks.length > 0 && track?.decision === null
+  const open = middle === 'tracks' && brief.tracks.length > 0 && track?.decision === null
   const quoteOpen = brief.quote !== null && brief.quote.decision === null
 
   const switchTo = (cell: (typeof cells)[number]) => {
@@ -187,6 +189,7 @@ function BriefView({
       label: m.keys.track(index),
       run: () => {
         setChosen(index)
+        setMiddle('tracks')
         // Enter belongs to the track now, and no longer to the mark or cell that was read before.
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       },
@@ -206,6 +209,11 @@ function BriefView({
       keys: 'h',
       label: m.keys.committee,
       run: () => committee.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus(),
+    },
+    {
+      keys: 'f',
+      label: m.middle,
+      run: () => setMiddle(middle === 'tracks' ? 'situation' : 'tracks'),
     },
     phrase !== null && { keys: 'w', label: m.phrase, run: phrase },
     { keys: 'p', label: m.exportAction, run: () => setDialog('export') },
@@ -292,9 +300,9 @@ function BriefView({
             </div>
           </Pane>
           <Pane
-            title={m.tracks}
+            title={middle === 'tracks' ? m.tracks : m.situation}
             note={
-              phrase ? (
+              middle === 'situation' ? undefined : phrase ? (
                 <Button small kind="quiet" keys="w" onClick={phrase}>
                   {m.phrase}
                 </Button>
@@ -304,23 +312,34 @@ function BriefView({
             }
             aside={
               <>
-                <MarkLegend />
-                <Kbd keys="1" />
-                <Kbd keys="2" />
-                <Kbd keys="3" />
+                {middle === 'tracks' && <MarkLegend />}
+                <Segmented
+                  label={m.middle}
+                  value={middle}
+                  choices={[
+                    { value: 'tracks', label: m.tracksShort },
+                    { value: 'situation', label: m.situation },
+                  ]}
+                  onChange={setMiddle}
+                />
+                <Kbd keys="f" />
               </>
             }
           >
-            <Tracks
-              tracks={brief.tracks}
-              chosen={chosen}
-              actions={{
-                onSelect: setChosen,
-                onAdopt: (index) => decisions.adopt(trackPart(index)),
-                onEdit: () => setDialog('editTrack'),
-                onReject: () => setDialog('rejectTrack'),
-              }}
-            />
+            {middle === 'situation' ? (
+              <Situation groups={brief.situation} />
+            ) : (
+              <Tracks
+                tracks={brief.tracks}
+                chosen={chosen}
+                actions={{
+                  onSelect: setChosen,
+                  onAdopt: (index) => decisions.adopt(trackPart(index)),
+                  onEdit: () => setDialog('editTrack'),
+                  onReject: () => setDialog('rejectTrack'),
+                }}
+              />
+            )}
           </Pane>
           <Pane title={m.quote} headless>
             <Quote

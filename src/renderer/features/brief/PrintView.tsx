@@ -12,6 +12,7 @@ import { briefMessages } from './messages.ts'
 import { useQuoteScale } from './Quote.tsx'
 import { QuotePicture } from './QuotePicture.tsx'
 import { Sentence } from './Sentence.tsx'
+import { Situation } from './Situation.tsx'
 import { AfterUse } from './Tracks.tsx'
 
 /** The brief on paper. No advice leaves the screen without its trace: evidence, versions and log entry come last. */
@@ -52,6 +53,12 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
           </p>
         ))}
       </header>
+      {brief.situation.length > 0 && (
+        <section>
+          <h2>{m.situation}</h2>
+          <Situation groups={brief.situation} still />
+        </section>
+      )}
       <div className={styles.printTracks}>
         {brief.tracks.map((track) => (
           <section key={track.index}>

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { factKindNames, libraryAtoms } from '../atoms/library/index.ts'
+import { extractFacts } from '../facts/extract.ts'
+import { rivalNames, rivalPattern } from '../facts/rivals.ts'
+import type { Speaker } from '../facts/stance.ts'
+import type { CustomerFact } from '../talkTracks/types.ts'
+import { situationKinds, situationOf, situationView } from './situation.ts'
+import { createEvidenceLabels } from './tracksView.ts'
+
+const dayMs = 86_400_000
+const day = (text: string) => Date.parse(`${text}T02:00:00Z`)
+const rivals = rivalPattern(rivalNames(['瑞影/美亚', '无']))
+
+/** What the rules read from what people wrote, as the brief gets it. */
+function said(...lines: [on: string, by: Speaker, text: string, contactId?: string][]): CustomerFact[] {
+  return lines.flatMap(([on, by, text, contactId = null as never], at) =>
+    extractFacts(text, day(on), by, rivals).map((fact, index) => ({
+      id: `fac_${at}_${index}`,
+      kind: fact.kind,
+      subject: fact.subject,
+      figures: fact.figures,
+      text: fact.text,
+      evidenceId: `evi_${at}`,
+      span: { start: fact.start, end: fact.end },
+      contactId,
+      speaker: fact.speaker,
+      stance: fact.stance,
+      undated: false,
+      occurredAt: day(on),
+      knownAt: day(on),
+      origin: 'source' as const,
+      sensitivity: 'internal' as const,
+    })),
+  )
+}
+
+function told(facts: CustomerFact[], asOf = '2026-11-21', lang: 'zh' | 'en' = 'zh') {
+  const situation = situationOf(facts, {
+    asOf: day(asOf) + dayMs / 2,
+    lang,
+    nameOf: (id) => ({ luo: '罗静怡' })[id] ?? null,
+  })
+  return Object.fromEntries(
+    situationView(situation, createEvidenceLabels()).map(({ group, points }) => [
+      group,
+      points.map((point) => ({
+        what: [point.kind, point.about, point.words].filter(Boolean).join(' '),
+        by: point.saidBy ?? point.speaker,
+        before: point.earlier.map(({ words }) => words),
+        state: point.state,
+        mark: point.mark.evidenceId,
+      })),
+    ]),
+  )
+}
+
+describe('what holds now', () => {
+  it('tells the newest budget with the one that it replaced, who said it, and where', () => {
+    const { money } = told(
+      said(
+        ['2026-09-22', 'customer', '今年预算260万，超了报不了', 'luo'],
+        ['2026-11-17', 'customer', '董事会批了，预算280万元', 'luo'],
+      ),
+    )
+    expect(money).toEqual([
+      {
+        what: 'budgetAmount 280万元',
+        by: '罗静怡',
+        before: ['260万元'],
+        state: 'holds',
+        mark: 'evi_1',
+      },
+    ])
+  })
+
+  it('tells both where one day has it both ways', () => {
+    const { money } = told(
+      said(['2026-11-17', 'customer', '预算280万元'], ['2026-11-17', 'customer', '预算300万元']),
+    )
+    expect(money!.map(({ what, state }) => `${what} ${state}`).sort()).toEqual([
+      'budgetAmount 280万元 disputed',
+      'budgetAmount 300万元 disputed',
+    ])
+  })
+
+  it('lists what a rival offers by name, newest only, and not what it is dearer or cheaper by', () => {
+    const facts = said(
+      ['2026-09-10', 'customer', '瑞影上个月报13.5万一台'],
+      ['2026-11-10', 'customer', '瑞影给到12.8万一台，12台打包'],
+      ['2026-11-11', 'customer', '你们比瑞影贵2万'],
+    )
+    expect(told(facts).rivals!.filter(({ what }) => what.startsWith('competitorOffer'))).toMatchObject([
+      { what: 'competitorOffer 瑞影 12.8万元', before: ['13.5万元'] },
+    ])
+  })
+
+  it('keeps what one of us only guesses out', () => {
+    expect(told(said(['2026-11-12', 'note', '我判断瑞影真实底价12万一台']))).toEqual({})
+  })
+
+  it('lists what each side still owes, and forgets promises of long ago', () => {
+    const facts = said(
+      ['2026-06-01', 'ours', '下周三前把测试报告发给您'],
+      ['2026-11-12', 'ours', '我们11月27日前把接口测试报告发给您'],
+      ['2026-11-13', 'customer', '点表我11月25日发你'],
+      ['2026-11-13', 'customer', '请尽快把报价发我'],
+    )
+    expect(told(facts).owed!.map(({ what, by }) => `${by} ${what.split(' ')[0]}`)).toEqual([
+      'ours openPromise',
+      'customer customerPromise',
+    ])
+  })
+
+  it('says the same words once, whatever kinds they are of', () => {
+    const { wants = [] } = told(
+      said(
+        ['2026-11-01', 'customer', '我们希望把返工率降到2%以下，要求写进合同'],
+        ['2026-11-02', 'customer', '我们希望把返工率降到2%以下，要求写进合同'],
+      ),
+    )
+    const words = wants.map(({ what }) => what.slice(what.indexOf(' ') + 1))
+    expect(words.length).toBeGreaterThan(0)
+    expect(new Set(words).size).toBe(words.length)
+  })
+
+  it('knows nothing that was not known yet', () => {
+    expect(told(said(['2026-11-17', 'customer', '预算280万元']), '2026-11-10')).toEqual({})
+  })
+
+  it('uses, with the atoms, every kind of fact somewhere, so that no kind is collected for nothing', () => {
+    const used = new Set<string>([
+      ...situationKinds,
+      ...libraryAtoms.flatMap((atom) => atom.evidencePack.map((item) => item.kind)),
+    ])
+    expect(factKindNames.filter((kind) => !used.has(kind))).toEqual([])
+  })
+})

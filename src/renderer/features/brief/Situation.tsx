@@ -1,0 +1,79 @@
+import type { EvidenceMark as Mark, SituationGroup, SituationPoint } from '../../../shared/contract/brief.ts'
+import { situationWords } from '../../../shared/situationWords.ts'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { useOpenEvidence } from '../../shell/Evidence.tsx'
+import { EmptyState, EvidenceMark, Glyph } from '../../ui/index.ts'
+import styles from './brief.module.css'
+import { briefMessages } from './messages.ts'
+
+/** What holds now of what was said about the deal, each point with who said it, when, and what it replaced. */
+export function Situation({ groups, still }: { groups: readonly SituationGroup[]; still?: boolean }) {
+  const m = useMessages(briefMessages)
+  const language = useLanguage()
+  if (groups.length === 0) return <EmptyState title={m.situationNone}>{m.situationNoneNote}</EmptyState>
+  return (
+    <div className={still ? undefined : styles.situation}>
+      <div className={styles.situationGroups}>
+        {groups.map(({ group, points }) => (
+          <section key={group} className={styles.situationGroup}>
+            <h3>{situationWords[language][group]}</h3>
+            <ul>
+              {points.map((point) => (
+                <Point key={point.mark.label + point.kind + point.mark.start} point={point} still={still} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Point({ point, still }: { point: SituationPoint; still: boolean | undefined }) {
+  const m = useMessages(briefMessages)
+  const format = useFormat()
+  const who = point.saidBy ?? (point.speaker && m.saidBy[point.speaker])
+  const said = [who, point.at === null ? null : format.date(point.at)].filter(Boolean).join(' · ')
+  const isQuoted = point.quote === point.words
+  return (
+    <li>
+      <p className={styles.pointHead}>
+        <span>
+          {point.label}
+          {point.about && ` · ${point.about}`}
+        </span>
+        <span className="sp" />
+        <span className="nw">{said}</span>
+      </p>
+      <p>
+        {point.state === 'disputed' && (
+          <span className={styles.disputed}>
+            <Glyph kind="caution" bare /> {m.disputed}{' '}
+          </span>
+        )}
+        {isQuoted ? <q>{point.words}</q> : <b>{point.words}</b>} <OpenMark mark={point.mark} still={still} />
+      </p>
+      {!isQuoted && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}
+      {point.earlier.map((before) => (
+        <p key={before.mark.label + before.mark.start} className="t11 c3">
+          {m.earlier} <s>{before.words}</s> {format.date(before.at)}{' '}
+          <OpenMark mark={before.mark} still={still} />
+        </p>
+      ))}
+    </li>
+  )
+}
+
+function OpenMark({ mark, still }: { mark: Mark; still: boolean | undefined }) {
+  const openEvidence = useOpenEvidence()
+  const { evidenceId, start, end } = mark
+  const span = start !== null && end !== null ? { start, end } : null
+  return (
+    <EvidenceMark
+      kind={mark.kind}
+      label={mark.label}
+      onOpen={evidenceId !== null && !still ? () => openEvidence(evidenceId, span) : undefined}
+    />
+  )
+}
