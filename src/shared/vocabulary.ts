@@ -34,6 +34,11 @@ export const stages = [
 export const Stage = z.enum(stages)
 export type Stage = z.infer<typeof Stage>
 
+/** What the firm sells: medical devices come under red lines of their own, and have knowledge of their own. */
+export const sellingProfiles = ['medical', 'general'] as const
+export const SellingProfile = z.enum(sellingProfiles)
+export type SellingProfile = z.infer<typeof SellingProfile>
+
 export const outcomes = ['open', 'won', 'lost'] as const
 export const Outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof Outcome>

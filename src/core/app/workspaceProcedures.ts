@@ -51,7 +51,7 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
   return {
     state: os.state.handler(() => workspaces.state()),
     create: os.create.handler(async ({ input }) => {
-      await workspaces.create(input.name, input.ownerName, input.passphrase)
+      await workspaces.create(input)
       return workspaces.state()
     }),
     openSample: os.openSample.handler(() => refusing(openSample())),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WorkspaceSettings } from '../../shared/contract/models.ts'
+import { SellingProfile } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
 import { actingRole, getSetting, type Setting, setSetting, setting } from '../settings/settings.ts'
@@ -9,7 +10,7 @@ const systemZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone ||
 const definitions = {
   actorName: setting('person.name', z.string().min(1).max(80), '-'),
   role: actingRole,
-  profile: setting('redLines.profile', z.enum(['medical', 'general']), 'medical'),
+  profile: setting('redLines.profile', SellingProfile, 'medical'),
   currency: setting('money.currency', z.string().regex(/^[A-Z]{3}$/), 'CNY'),
   zone: setting('time.zone', z.string().min(1).max(60), systemZone()),
   ownOwners: setting('accounts.ownOwners', z.array(z.string()), []),

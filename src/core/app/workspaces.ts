@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { WorkspaceInfo, WorkspaceState } from '../../shared/contract/workspace.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { SellingProfile } from '../../shared/vocabulary.ts'
 import type { Session, Sessions } from '../session.ts'
 import type { Keychain, Unlock } from '../workspace/keySlots.ts'
 import {
@@ -162,7 +163,17 @@ export function createWorkspaces(options: WorkspacesOptions) {
     state,
     close,
     openSample,
-    async create(name: string, ownerName: string, passphrase: string | null): Promise<void> {
+    async create({
+      name,
+      ownerName,
+      profile,
+      passphrase,
+    }: {
+      name: string
+      ownerName: string
+      profile: SellingProfile
+      passphrase: string | null
+    }): Promise<void> {
       if (passphrase !== null && passphrase.length < shortestPassphrase)
         throw new AppError('key.passphraseTooShort', { atLeast: shortestPassphrase })
       if (passphrase === null && !(await keychain.available())) throw new AppError('key.keychainUnavailable')
@@ -177,7 +188,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
         now,
       })
       const session = adopt(workspace)
-      writeWorkspaceSettings(session.db, session.stamp(), { actorName: ownerName })
+      writeWorkspaceSettings(session.db, session.stamp(), { actorName: ownerName, profile })
     },
     async open(id: string, passphrase: string | null): Promise<void> {
       const info = knownInfos().find((candidate) => candidate.id === id)

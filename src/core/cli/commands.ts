@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { SellingProfile, sellingProfiles } from '../../shared/vocabulary.ts'
 import { listAccounts } from '../accounts/store.ts'
 import { sessionOf } from '../app/sessionOf.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
@@ -55,11 +56,15 @@ const init: Command = async (argv, environment) => {
       ...workspaceFlag,
       name: { type: 'string' },
       owner: { type: 'string' },
+      industry: { type: 'string' },
       sample: { type: 'boolean' },
       'adopt-rules': { type: 'boolean' },
     },
     { required: ['workspace'] },
   )
+  const industry = SellingProfile.safeParse(values.industry ?? 'medical')
+  if (!industry.success)
+    throw new UsageError(`--industry ${values.industry}: ${sellingProfiles.join(' or ')}`)
   const dir = resolve(values.workspace!)
   const workspace = await createWorkspace({
     dir,
@@ -76,6 +81,7 @@ const init: Command = async (argv, environment) => {
     addMissingLibraryAtoms(session.db, session.newId, session.now())
     writeWorkspaceSettings(session.db, session.stamp(), {
       actorName: values.owner ?? (values.sample ? '钱越' : 'Owner'),
+      profile: industry.data,
     })
     if (values['adopt-rules']) adoptProposedRules(session.db, session.stamp())
     if (values.sample) {

@@ -6,7 +6,7 @@ import { commands } from './commands.ts'
 
 const usage = `sandtable COMMAND [--json]
 
-  workspace init --workspace DIR [--name NAME] [--owner NAME] [--adopt-rules] [--sample]
+  workspace init --workspace DIR [--name NAME] [--owner NAME] [--industry medical|general] [--adopt-rules] [--sample]
   workspace check --workspace DIR
   workspace backup --workspace DIR --file FILE
   workspace restore --workspace DIR --file FILE

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
 import type { WorkspaceInfo as WorkspaceInfoSchema, WorkspaceState } from '../../shared/contract/workspace.ts'
+import { type SellingProfile, sellingProfiles } from '../../shared/vocabulary.ts'
 import { useApi } from '../client/api.tsx'
 import { useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
@@ -93,6 +94,7 @@ function MakeOwn({ keychain, onMade }: { keychain: boolean; onMade(state: State)
   const create = useMutation(query.workspace.create.mutationOptions({ onSuccess: onMade }))
   const [name, setName] = useState('')
   const [ownerName, setOwnerName] = useState('')
+  const [profile, setProfile] = useState<SellingProfile>('medical')
   const [kept, setKept] = useState<'keychain' | 'passphrase'>(keychain ? 'keychain' : 'passphrase')
   const [passphrase, setPassphrase] = useState('')
   const [repeated, setRepeated] = useState('')
@@ -108,6 +110,7 @@ function MakeOwn({ keychain, onMade }: { keychain: boolean; onMade(state: State)
       create.mutate({
         name: name.trim(),
         ownerName: ownerName.trim(),
+        profile,
         passphrase: kept === 'passphrase' ? passphrase : null,
       })
   }
@@ -132,6 +135,16 @@ function MakeOwn({ keychain, onMade }: { keychain: boolean; onMade(state: State)
         autoComplete="name"
         onChange={(event) => setOwnerName(event.target.value)}
       />
+      <div className="field">
+        <span className="label">{m.selling}</span>
+        <Segmented
+          label={m.selling}
+          value={profile}
+          choices={sellingProfiles.map((value) => ({ value, label: m.sellings[value] }))}
+          onChange={setProfile}
+        />
+        <span className="hint">{m.sellingHint}</span>
+      </div>
       {keychain ? (
         <div className="field">
           <span className="label">{m.keyKept}</span>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SellingProfile } from '../vocabulary.ts'
 import { procedure } from './procedure.ts'
 
 export const modelsErrorCodes = [
@@ -24,7 +25,7 @@ export type ModelState = z.infer<typeof ModelState>
 export const WorkspaceSettings = z.object({
   actorName: z.string().min(1),
   role: z.string().min(1),
-  profile: z.enum(['medical', 'general']),
+  profile: SellingProfile,
   currency: z.string(),
   zone: z.string(),
   /** Accounts owned by these people count as the viewer's own; empty means all. */

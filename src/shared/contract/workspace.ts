@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { SellingProfile } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 
 export const workspaceErrorCodes = [
@@ -85,6 +86,7 @@ export const workspaceContract = {
       z.object({
         name: z.string().min(1).max(80),
         ownerName: z.string().min(1).max(80),
+        profile: SellingProfile,
         passphrase: z.string().nullable(),
       }),
     )
