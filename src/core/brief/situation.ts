@@ -2,16 +2,24 @@ import type { SituationGroup, SituationPoint } from '../../shared/contract/brief
 import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
+import { keptPromises } from '../talkTracks/kept.ts'
 import { isStillOwed, maySay, newestFirst, standingFacts } from '../talkTracks/standing.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What a rep wants to have at hand before a call, in the order in which it is asked for. */
 const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKind[] }[] = [
-  { group: 'money', kinds: ['budgetAmount', 'budgetPhases', 'budgetDeadline', 'askedPrice', 'paymentTerm'] },
+  {
+    group: 'money',
+    kinds: ['budgetAmount', 'budgetPhases', 'budgetDeadline', 'askedPrice', 'paymentSplit', 'paymentTerm'],
+  },
   { group: 'dates', kinds: ['decisionDate', 'tenderDate', 'deliveryDate', 'contractEndDate'] },
-  { group: 'owed', kinds: ['openPromise', 'customerPromise'] },
-  { group: 'decided', kinds: ['meetingDecision', 'acceptanceCriterion', 'trialResult', 'policyChange'] },
+  { group: 'owed', kinds: ['openPromise', 'openTask', 'customerPromise'] },
+  { group: 'people', kinds: ['peopleChange'] },
+  {
+    group: 'decided',
+    kinds: ['awardCriteria', 'meetingDecision', 'acceptanceCriterion', 'trialResult', 'policyChange'],
+  },
   { group: 'wants', kinds: ['customerAsk', 'statedGoal', 'securityRequirement', 'dataLocation'] },
   { group: 'concerns', kinds: ['statedConcern', 'userComplaint', 'auditFinding', 'returnReason'] },
   {
@@ -21,9 +29,14 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
 ]
 export const situationKinds: readonly FactKind[] = groups.flatMap(({ kinds }) => kinds)
 /** Quoted kinds of which the newest takes the place of what was said before, as of figures. */
-const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>(['askedPrice', 'budgetPhases'])
-/** More of a group nobody reads before a call: the account page has the rest. */
-const mostOfGroup = 6
+const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
+  'askedPrice',
+  'budgetPhases',
+  'paymentSplit',
+  'awardCriteria',
+])
+/** More of a kind nobody reads before a call: the account page has the rest. */
+const mostOfKind = 4
 const mostEarlier = 3
 
 /** A point before its evidence has a label. */
@@ -52,13 +65,17 @@ export function situationOf(
   facts: readonly CustomerFact[],
   { asOf, lang, nameOf }: { asOf: number; lang: Lang; nameOf: (contactId: string) => string | null },
 ): Situation {
+  const kept = keptPromises(facts)
   const known = facts.filter(
     (fact) =>
       isFactKind(fact.kind) &&
       fact.knownAt <= asOf &&
       fact.sensitivity !== 'restricted' &&
       maySay(fact, fact.kind) &&
-      isStillOwed(fact, asOf),
+      isStillOwed(fact, asOf) &&
+      !kept.has(fact) &&
+      // A policy without a day says nothing that a call could turn on.
+      (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
   const { standing, outdated, disputes } = standingFacts(known)
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
@@ -89,8 +106,12 @@ export function situationOf(
     }
     const distinct = [...once.values()]
     if (newestHolds.has(kind)) {
-      const [newest, ...rest] = distinct
-      return newest ? [{ ...newest, earlier: earlierOf(rest) }] : []
+      // Their own words hold; a note that is newer stands beside them, since it may only think aloud.
+      const theirs = distinct.find(({ speaker }) => speaker === 'customer')
+      const [newest] = distinct
+      const current = theirs && newest && newest !== theirs ? [theirs, newest] : newest ? [newest] : []
+      const rest = distinct.filter((point) => !current.includes(point))
+      return current.map((point, at) => (at === 0 ? { ...point, earlier: earlierOf(rest) } : point))
     }
     const before = outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
     return distinct.map((point) => ({
@@ -103,7 +124,7 @@ export function situationOf(
     }))
   }
   return groups.flatMap(({ group, kinds }) => {
-    const points = kinds.flatMap(pointsOf)
+    const points = kinds.flatMap((kind) => pointsOf(kind).slice(0, mostOfKind))
     const shown = points.filter(
       ({ kind, words, about }, at) =>
         // A name that stands at an offer, and words that stand there as another kind already, say nothing more.
@@ -115,7 +136,7 @@ export function situationOf(
             (before < at && about === other.about && squeezed(other.words) === squeezed(words)),
         ),
     )
-    return shown.length === 0 ? [] : [{ group, points: shown.slice(0, mostOfGroup) }]
+    return shown.length === 0 ? [] : [{ group, points: shown }]
   })
 }
 

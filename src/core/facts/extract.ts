@@ -2,9 +2,11 @@ import type { FactKind } from '../atoms/library/factKinds.ts'
 import { createAnyCue } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
+import { isPersonHead, surnameClass } from './personHead.ts'
 import {
   headOfLine,
   holdsPromise,
+  isOurs,
   isPromiseOf,
   mayPromise,
   namesDeliverable,
@@ -35,6 +37,7 @@ export interface ProposedFact {
 }
 
 const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
+const anyLineCue = createAnyCue(factRules.flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
@@ -55,10 +58,12 @@ function* sentencesOf(text: string): Generator<{ start: number; text: string }> 
 /** What somebody said is quoted from the saying on: whoever reports it puts the speaker in front. */
 const spoken: ReadonlySet<FactKind> = new Set(['statedConcern', 'statedGoal', 'userComplaint', 'customerAsk'])
 const speaker =
-  /^(?:(?:[^，,：:A-Za-z]{0,12}?|[A-Za-z .’'-]{0,40}?)(?:说|表示|提到|反映|认为|觉得|says?|said|mentioned|told us)(?:that)?[：:，,\s]*)/i
+  /^(?:(?:[^，,：:A-Za-z]{0,12}?|[A-Za-z .’'-]{0,40}?)(?:说(?!明|法|服|不定|好)|表示|提到|反映|认为|觉得|says?|said|mentioned|told us)(?:that)?[：:，,\s]*)/i
 /** A person's name straight before what they feel (陶承宇担心…): the only words that a quotation may leave out. */
-const namedFeeler =
-  /^[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤方俞任袁柳史唐费薛雷贺倪汤滕罗毕郝安常于傅齐康伍余顾孟黄穆萧尹姚邵汪毛明戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍虞万管卢莫房裘缪解应宗丁邓洪包左石崔吉龚程邢裴陆荣翁甄曲封储靳段焦巴牧车侯全班仇宁甘厉武符刘景詹龙叶黎白蒲邰赖卓屠池乔闻党翟谭申冉桑牛燕尚温庄晏柴阎连易步廖]\p{Script=Han}{1,2}(?=担心|顾虑|怕|犹豫|希望|想要|抱怨|吐槽|要求)/u
+const namedFeeler = new RegExp(
+  `^${surnameClass}\\p{Script=Han}{1,2}(?=担心|顾虑|怕|犹豫|希望|想要|抱怨|吐槽|要求)`,
+  'u',
+)
 /** Kinds whose cue only announces what is told: what follows it belongs to the quotation. */
 const announced: ReadonlySet<FactKind> = new Set([
   'trialResult',
@@ -98,7 +103,11 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
     }
     start = starts.at(-1)!
     const before = starts.at(-2)
-    const isNamed = before !== undefined && /[:：]\s*$/.test(sentence.slice(0, start))
+    // What is asked for is named before the colon (轮询时间：要求 ≤60秒), unless that is who asks.
+    const head = sentence.slice(before ?? start, start)
+    const isNamed =
+      /[:：]\s*$/.test(head) &&
+      (kind !== 'customerAsk' || isPersonHead(head.replace(/^[\s\d.、)）-]+|\s*[:：]\s*$/g, '')))
     if (start === cueAt && before !== undefined && !isNamed && end - before <= limit) start = before
   }
   if (spoken.has(kind)) {
@@ -108,6 +117,58 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
     else if (feeler && start + feeler[0].length <= cueAt) start += feeler[0].length
   }
   return trimmed(sentence, start, end)
+}
+
+/** A price as people say it among themselves, without its unit: 做到885. */
+const bareAmount = /(?:到|我们|你们)\s*\d[\d.,]*/
+/** Letters that are quoted of a line at the most. */
+const longestLine = 120
+
+/** What is left of a line from a sentence on. */
+function lineFrom(text: string, sentenceStart: number): string {
+  const lineEnd = text.indexOf('\n', sentenceStart)
+  return text.slice(sentenceStart, lineEnd < 0 ? text.length : lineEnd)
+}
+
+/** Whether an amount stands right behind a name: 维德曼现在是898万. */
+const isFollowedByMoney = (name: RegExpExecArray, figures: readonly FoundFigure[]): boolean => {
+  const end = name.index + name[0].length
+  return figures.some(
+    ({ kind, start }) =>
+      kind === 'money' &&
+      start >= end &&
+      start - end <= 10 &&
+      !/[，,。；;：:]/.test(name.input.slice(end, start)),
+  )
+}
+
+/** All of a line from the clause on that holds the cue, as offsets from the sentence's start. */
+function restOfLine(text: string, sentenceStart: number, cueAt: number): { start: number; end: number } {
+  const line = lineFrom(text, sentenceStart)
+  const before = breaksOf(line.slice(0, cueAt)).at(-1)
+  const start = before === undefined ? 0 : before.index + before[0].length
+  return trimmed(line, start, Math.min(line.length, start + longestLine))
+}
+
+const openBox = /^[ \t]*(?:[-*•]\s*)?(?:\[ ?\]|[☐□])[ \t]*(?<task>\S[^\n]{2,160})/gmu
+
+/** What a note lists as still to be done by us: an open box in front of it. */
+function tasksIn(text: string): ProposedFact[] {
+  return [...text.matchAll(openBox)].map((match) => {
+    const task = match.groups!.task!.trimEnd()
+    const start = match.index + match[0].indexOf(task)
+    return {
+      kind: 'openTask',
+      subject: 'task',
+      start,
+      end: start + task.length,
+      text: task,
+      figures: [],
+      speaker: 'note',
+      stance: 'promised',
+      saidBy: null,
+    }
+  })
 }
 
 /** A stretch of a sentence without the closing mark. */
@@ -174,12 +235,19 @@ export function extractFacts(
 ): ProposedFact[] {
   const found: ProposedFact[] = []
   const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
-  if (by !== 'ours' && !mayState(text) && !holdsPromise(text, by)) return found
+  if (by !== 'ours' && !mayState(text) && !holdsPromise(text, by) && !/\[ ?\]|[☐□]/.test(text)) return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)
+  let lineTaken = 0
+  if (by === 'note') found.push(...tasksIn(text))
   for (const sentence of sentencesOf(text)) {
     const said = voiceOf(text, sentence, by)
     const isPromise = !said.thought && mayPromise(sentence.text, said.speaker)
-    if (!isPromise && sentence.text !== text && !mayState(sentence.text)) continue
+    const mayHold =
+      isPromise ||
+      sentence.text === text ||
+      mayState(sentence.text) ||
+      anyLineCue(lineFrom(text, sentence.start))
+    if (!mayHold) continue
     const figures = findFigures(sentence.text, occurredAt)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
     const stanceAt = (start: number, end: number): Stance =>
@@ -195,7 +263,7 @@ export function extractFacts(
     ) {
       const clause = promiseIn(sentence.text, said.speaker)
       found.push({
-        kind: said.speaker === 'ours' ? 'openPromise' : 'customerPromise',
+        kind: isOurs(said.speaker, sentence.text) ? 'openPromise' : 'customerPromise',
         subject: 'promise',
         start: sentence.start + clause.start,
         end: sentence.start + clause.end,
@@ -215,33 +283,41 @@ export function extractFacts(
     let quoted = 0
     for (const rule of factRules) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
-      const cue = rival ?? rule.cue.exec(sentence.text)
+      const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
+      const cue = rival ?? rule.cue.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
-      if (rule.beside && !rule.beside.test(sentence.text)) continue
+      if (rule.beside && !rule.beside.test(scope) && !(rival && isFollowedByMoney(rival, figures))) continue
       if (isElsewhere && rule.figure !== 'text') continue
       const told = stanceAt(cue.index, cue.index + cue[0].length)
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
       if (rule.figure === 'text') {
-        // One sentence is quoted for two kinds at the most: further kinds would only repeat it. That it asks counts apart.
-        if (quoted === 2 && rule.kind !== 'customerAsk') continue
+        // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
+        if (quoted === 2 && !rule.apart) continue
         const name = rival
           ? { start: rival.index, end: rival.index + rival[0].length }
           : nameIn(sentence.text, rule.name)
-        if (!name && rule.name && isNameless(cue[0])) continue
-        const clause = name ?? quotable(sentence.text, cue.index, rule.kind)
+        if (!name && rule.name && (rule.kind === 'competitorName' || isNameless(cue[0]))) continue
+        if (rule.line && sentence.start < lineTaken) continue
+        const clause =
+          name ??
+          (rule.line
+            ? restOfLine(text, sentence.start, cue.index)
+            : quotable(sentence.text, cue.index, rule.kind))
+        const quote = text.slice(sentence.start + clause.start, sentence.start + clause.end)
+        if (rule.line) lineTaken = sentence.start + clause.end
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
-        if (rule.needs && !own.some((figure) => figure.kind === rule.needs && isIn(figure))) continue
-        if (rule.kind !== 'customerAsk') quoted += 1
+        if (rule.needs && !bareAmount.test(quote) && !own.some((one) => one.kind === 'money' && isIn(one)))
+          continue
+        if (!rule.apart) quoted += 1
         kinds.add(rule.kind)
-        const text = sentence.text.slice(clause.start, clause.end)
         found.push({
           kind: rule.kind,
           subject: cue[0],
           start: sentence.start + clause.start,
           end: sentence.start + clause.end,
-          text,
+          text: quote,
           figures: own.filter(isIn).map((figure) => figure.figure),
           speaker,
           stance,

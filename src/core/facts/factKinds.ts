@@ -14,8 +14,12 @@ export interface FactRule {
   past?: true
   /** Of names: what is quoted is this group of the pattern. */
   name?: RegExp
-  /** Of quoted text: a figure that must stand in the quotation. */
-  needs?: 'money'
+  /** Of quoted text: a figure that must stand in the quotation; `amount` may be a bare number, as people say prices. */
+  needs?: 'amount'
+  /** Of quoted text: stands beside whatever else the sentence is quoted for. */
+  apart?: true
+  /** Of quoted text: all of its line is quoted from the cue on, sentences and all. */
+  line?: true
   /** Words that the sentence must hold beside the cue. */
   beside?: RegExp
   /** A rival whom the workspace knows by name is a cue as well. */
@@ -130,7 +134,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'warrantyPeriod',
-    cue: /免费维保|保质|warrant(y|ed)|guaranteed?|保修|质保|整机保|warranty/i,
+    cue: /免费维保|保质|warrant(y|ed)|guaranteed?|保修|质保(?!金)|整机保|warranty/i,
     figure: { units: years },
   },
   {
@@ -179,10 +183,40 @@ export const factRules: readonly FactRule[] = [
     stances: ['stated', 'asked'],
   },
   {
-    kind: 'askedPrice',
-    cue: /(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
+    kind: 'paymentSplit',
+    apart: true,
+    cue: /预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0|advance payment|down ?payment|retention|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
     figure: 'text',
-    needs: 'money',
+    beside: /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|承兑|retention|percent/i,
+    line: true,
+    speakers: ['customer', 'note'],
+  },
+  {
+    kind: 'awardCriteria',
+    apart: true,
+    cue: /(价格|商务|技术|服务|交付|业绩|售后)[^，。；;\n\d]{0,8}\d{1,3}\s*(分(?!钟)|%|％)?[、，,；;／/ ]+(价格|商务|技术|服务|交付|业绩|售后)|(price|commercial|technical|quality|service)[^.;\n\d]{0,12}\d{1,3}\s*(%|points|percent)[^.\n]{0,8}(price|commercial|technical|quality|service)/i,
+    figure: 'text',
+    line: true,
+  },
+  {
+    kind: 'peopleChange',
+    apart: true,
+    cue: /[\u4e00-\u9fff]{1,4}(走了|离职了?|辞职|退休了?|调走|被?调(到|去|任|往)|不在(这|我们|公司)了)|最后一天(?!期限)|(月底|下月|年底|本周|下周)(就?走|离职|退休)|(接手|接任|接替|接他的|接她的)|由[^，。；\n]{2,8}(任|担任|接|负责)|以后[^，。；\n]{0,14}(找|归|听)[^，。；\n]{1,8}|(has left|is leaving|left (the|us|at)|last day|moved (to|on)|(takes|took|taking) over|replac(es|ed|ing) (him|her|mr|ms|dr)|new (head|director|manager|lead) (of|is))/i,
+    figure: 'text',
+    not: /发票|合同(走|调)|走了(流程|一遍|个)|handover protocol/i,
+  },
+  {
+    kind: 'handedOver',
+    apart: true,
+    cue: /(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank you for the/i,
+    figure: 'text',
+    not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|no longer|not (sent|attached)/i,
+  },
+  {
+    kind: 'askedPrice',
+    cue: /(做到|给到|降到|压到|谈到|要我们|要你们)\s*\d[\d.,]*(?!\s*(台|套|个|%|％|天|日|周|月|年|点|分|小?时|秒|人|次|例|页|号|期|度|mm|ml))|(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
+    figure: 'text',
+    needs: 'amount',
     not: /预算|budget|耗材|维保/i,
     stances: ['asked', 'stated'],
     speakers: ['customer', 'note'],
@@ -215,7 +249,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'deliveryDate',
-    cue: /\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
+    not: /还差|还没|未到货|缺货/,
+    cue: /投用|投运|投产|启用|完成SAT|go-?live|in (use|operation|service) by|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
   {
@@ -250,7 +285,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'competitorName',
     rival: true,
     cue: /(竞品|对手|友商|别家|另一家)(是|叫|：)|也在(谈|走动|跟)|(跟|比|和)[^，。；\s]{2,5}(比|多花)|报的比(你们|我们)|又(降|涨)了|(competitor|rival|other vendor) is|(?<=[A-Z][a-z]{3,})(没有|的人|那套)|also talking to|in the comparison with|(present|current) (partner|supplier|vendor)|(?<=[A-Z]\w+ )(has assured|shows a comparable|as the safer)|mentioned [A-Z]/i,
-    name: /(?:跟|比|和)(?<name>(?!你们|我们|他们|咱们|别家|其他|以前|之前|现在|去年|原来)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=比|多花)|(?:(?:竞品|对手|友商|另一家)(?:是|叫|：)\s*)(?<name1>[\p{Script=Han}A-Za-z]{2,8})|(?:^|[\s，。；])(?<name2>(?!你们|我们|他们|咱们|对方|友商|竞品|对手|别家|别人|其他|科里|听说|价格)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=那边报的|(上|这)?(礼拜|周|个?月)?又(降|涨)了|也在(谈|走动|跟))|(?:听说)(?<name3>[\p{Script=Han}]{2,4}?)(?=(上|这)?(礼拜|周|个?月)?又(降|涨)了)|(?:also talking to|in the comparison with|(?:present|current) (?:partner|supplier|vendor)|mentioned)\s(?<name4>[A-Z][\w-]+(?: Systems| Medical| Group)?)|(?<name6>(?<![A-Za-z])[A-Z][a-z]{3,})(?=没有|的人|那套)|(?<name5>[A-Z][a-z]{3,})(?= has assured| shows a comparable)/u,
+    name: /(?:跟|比|和)(?<name>(?!你们|我们|他们|咱们|别家|其他|以前|之前|现在|去年|原来)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=比|多花)|(?:(?:竞品|对手|友商|另一家)(?:是|叫|：)\s*)(?<name1>[\p{Script=Han}A-Za-z]{2,8})|(?:^|[\s，。；])(?<name2>(?!你们|我们|他们|咱们|对方|友商|竞品|对手|别家|别人|其他|科里|听说|价格)[\p{Script=Han}]{2,4}?|[A-Z][a-z]{3,})(?=那边报的|(上|这)?(礼拜|周|个?月)?又(降|涨)了|也在(谈|走动|跟))|(?:听说)(?<name3>[\p{Script=Han}]{2,4}?)(?=(上|这)?(礼拜|周|个?月)?又(降|涨)了)|(?:also talking to|[Ii]n the comparison with|(?:present|current) (?:partner|supplier|vendor)|mentioned)\s(?<name4>[A-Z][\w-]+(?: Systems| Medical| Group)?)|(?<name6>(?<![A-Za-z])[A-Z][a-z]{3,})(?=没有|的人|那套)|(?<name5>[A-Z][a-z]{3,})(?= has assured| shows a comparable)/u,
     figure: 'text',
   },
   {
@@ -330,17 +365,19 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'customerAsk',
-    cue: /要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供)|问能不能|想(分期|租)|\b(wants?|would like|asked for|asks for|requests?|requires?|insists? on)\b/i,
+    apart: true,
+    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on)\b/i,
     figure: 'text',
+    not: /(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$/i,
     stances: ['asked'],
     speakers: ['customer', 'note'],
   },
   {
     kind: 'statedConcern',
-    cue: /担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃])(?<!尊贵|宝贵|珍贵|名贵)|太高|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts/i,
+    cue: /不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃])(?<!尊贵|宝贵|珍贵|名贵)|太高|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts/i,
     figure: 'text',
   },
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-6'
+export const factRulesVersion = 'facts-7'

@@ -1,11 +1,15 @@
 /** Words that a field for rivals holds where there is none, or none known. */
 const nobody = /^(无|没有|暂无|不详|未知|待定|其他|无竞品|-+|n\/?a|none|unknown|other|tbd)$/i
 
+/** Between names: marks, and the change from Chinese to Latin letters (维德曼 Veldmann, 维德曼(Veldmann)). */
+const between =
+  /[/、,，;；|+&\n()（）]|\s(?:vs\.?|and|和)\s|(?<=\p{Script=Han})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?=\p{Script=Han})/iu
+
 /** The rivals that the fields of a workspace name, each once: a field may name several. */
 export const rivalNames = (fields: readonly string[]): string[] => [
   ...new Set(
     fields
-      .flatMap((field) => field.split(/[/、,，;；|+&\n]|\s(?:vs\.?|and|和)\s/i))
+      .flatMap((field) => field.split(between))
       .map((name) => name.trim())
       .filter((name) => name.length >= 2 && name.length <= 40 && !nobody.test(name)),
   ),

@@ -40,7 +40,7 @@ export function maySay(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: Fac
 
 const dayMs = 86_400_000
 const promiseDays = 45
-const promises: ReadonlySet<string> = new Set<FactKind>(['openPromise', 'customerPromise'])
+const promises: ReadonlySet<string> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
 
 /**
  * Whether a promise is likely still owed. Nobody notes that one was kept: an old one is more often kept than

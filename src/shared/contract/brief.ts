@@ -208,7 +208,16 @@ export const QuoteView = z.object({
 })
 export type QuoteView = z.infer<typeof QuoteView>
 
-export const situationGroups = ['money', 'dates', 'owed', 'decided', 'wants', 'concerns', 'rivals'] as const
+export const situationGroups = [
+  'money',
+  'dates',
+  'owed',
+  'people',
+  'decided',
+  'wants',
+  'concerns',
+  'rivals',
+] as const
 /** What holds now of what was said: its words in the brief's language, who said it when, and where it stands. */
 export const SituationPoint = z.object({
   kind: z.string(),

@@ -9,9 +9,11 @@ export const factKinds = {
   // What the customer said
   statedConcern: { value: 'text', zh: '客户说的顾虑', en: 'stated concern' },
   statedGoal: { value: 'text', zh: '客户说的目标', en: 'stated goal' },
+  peopleChange: { value: 'text', zh: '人员变动', en: 'change of people' },
   meetingDecision: { value: 'text', zh: '会议结论', en: 'meeting decision' },
   userComplaint: { value: 'text', zh: '使用者的抱怨', en: 'user complaint' },
   championNote: { value: 'text', zh: '内部支持者的提示', en: 'champion note' },
+  awardCriteria: { value: 'text', zh: '评分办法', en: 'award criteria' },
   acceptanceCriterion: { value: 'text', zh: '验收标准', en: 'acceptance criterion' },
   lastMeetingDate: { value: 'date', zh: '上次见面日期', en: 'last meeting date' },
   customerAsk: { value: 'text', zh: '客户的要求', en: 'what the customer asks for' },
@@ -40,6 +42,7 @@ export const factKinds = {
   totalCostGap: { value: 'money', zh: '总成本差额', en: 'total cost gap' },
   annualServiceFee: { value: 'money', zh: '年维保费', en: 'yearly service fee' },
   consumableCost: { value: 'money', zh: '耗材成本', en: 'consumable cost' },
+  paymentSplit: { value: 'text', zh: '付款方式', en: 'payment by stages' },
   paymentTerm: { value: 'quantity', zh: '付款期', en: 'payment term' },
   // What we can show and commit to
   responseHours: { value: 'quantity', zh: '响应时长', en: 'response time' },
@@ -60,6 +63,8 @@ export const factKinds = {
   securityRequirement: { value: 'text', zh: '安全要求', en: 'security requirement' },
   dataLocation: { value: 'text', zh: '数据存放位置', en: 'data location' },
   openPromise: { value: 'text', zh: '我们答应过的事', en: 'our open promise' },
+  openTask: { value: 'text', zh: '我们要办的事', en: 'our to-do' },
+  handedOver: { value: 'text', zh: '已经给出的', en: 'already handed over' },
   customerPromise: { value: 'text', zh: '客户答应的事', en: 'what they promised' },
   // What happens around the deal
   competitorName: { value: 'name', zh: '竞品', en: 'competitor' },

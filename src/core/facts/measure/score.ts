@@ -69,6 +69,11 @@ function sameFact(label: LabelledFact, found: ProposedFact, text: string): boole
 const unlabelledKinds: ReadonlySet<string> = new Set([
   'openPromise',
   'customerPromise',
+  'openTask',
+  'handedOver',
+  'paymentSplit',
+  'awardCriteria',
+  'peopleChange',
   'customerAsk',
   'askedPrice',
   'competitorOffer',

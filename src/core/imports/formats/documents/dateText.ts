@@ -31,6 +31,27 @@ export function findDay(text: string, year: number | undefined): string | null {
   return short === null ? null : dayText(year!, Number(short[1]), Number(short[2]))
 }
 
+const shortNumeric = /(?:^\s*|[(（])(\d{1,2})[/.](\d{1,2})(?![\d/.:%])/
+const shortMonthDay = new RegExp(`^\\s*(${monthNames})[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)`, 'i')
+const shortDayMonth = new RegExp(`^\\s*(\\d{1,2})(?:st|nd|rd|th)? (${monthNames})[a-z]*\\b`, 'i')
+
+/**
+ * The day that a marked heading states. A diary leaves the year out (`8/20`, `Nov 2`, `To do (11/24)`); such a day
+ * takes `year`.
+ */
+export function findHeadingDay(text: string, year: number | undefined): string | null {
+  const found = findDay(text, year)
+  if (found !== null || year === undefined) return found
+  const monthDay = shortMonthDay.exec(text)
+  if (monthDay !== null) return dayText(year, monthNumber(monthDay[1]!)!, Number(monthDay[2]))
+  const dayMonth = shortDayMonth.exec(text)
+  if (dayMonth !== null) return dayText(year, monthNumber(dayMonth[2]!)!, Number(dayMonth[1]))
+  const numeric = shortNumeric.exec(text)
+  if (numeric === null) return null
+  const [first, second] = [Number(numeric[1]), Number(numeric[2])]
+  return first > 12 ? dayText(year, second, first) : dayText(year, first, second)
+}
+
 /** The first plausible year in a text, for days that follow without one. */
 export function findYear(text: string): number | undefined {
   const found = /(?<!\d)(20\d{2})(?!\d)/.exec(text)

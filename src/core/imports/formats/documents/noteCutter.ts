@@ -1,5 +1,5 @@
 import type { NoteItem } from '../format.ts'
-import { findDay, findYear } from './dateText.ts'
+import { findDay, findHeadingDay, findYear } from './dateText.ts'
 
 /** Longer notes go on in a further one. */
 export const noteCharacters = 100_000
@@ -24,7 +24,7 @@ function readHeading(
 ): Heading | null {
   const marked = isMarkdown ? /^(#{1,6})\s+(.+?)\s*#*$/.exec(line) : null
   if (marked !== null) {
-    return { level: marked[1]!.length, title: marked[2]!, date: findDay(marked[2]!, year) }
+    return { level: marked[1]!.length, title: marked[2]!, date: findHeadingDay(marked[2]!, year) }
   }
   const bare = line.replace(/^\s*[【[*]+/, '')
   const isTitle = isAfterBlank && !isMarkdown && dateAtEnd.test(line.trim())
