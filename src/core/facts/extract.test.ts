@@ -115,3 +115,56 @@ describe('a buying step is what the customer asks, never what we offer', () => {
     expect(['message', 'quoteSent', 'proposalSent']).toContain(activityKindOf(text, 'outbound'))
   })
 })
+
+describe('what a call turns on', () => {
+  const found = (text: string, by: 'customer' | 'ours' | 'note' = 'customer', rivals: RegExp | null = null) =>
+    extractFacts(text, Date.UTC(2026, 10, 18), by, rivals).map(({ kind, text: words }) => `${kind}: ${words}`)
+
+  it('the price that they want, with or without its unit', () => {
+    expect(found('技术倾向你们的，你们做到885，我去跟顾总讲')).toContain('askedPrice: 你们做到885')
+    expect(found('你们能做到3天到场吗')).not.toContainEqual(expect.stringMatching(/^askedPrice/))
+  })
+  it('the stages of payment whole, and retention money is no warranty', () => {
+    const text = '按我们的来:预付10%,到货30%,SAT后50%,质保金10%,24个月。半年银行承兑'
+    expect(found(text)).toEqual(['paymentSplit: 预付10%,到货30%,SAT后50%,质保金10%,24个月。半年银行承兑'])
+  })
+  it('how offers are weighed, the newest line whole', () => {
+    expect(found('评审办法\n价格 40 分;技术 40 分;交付与服务 20 分。', 'note')).toContain(
+      'awardCriteria: 价格 40 分;技术 40 分;交付与服务 20 分',
+    )
+  })
+  it('who has gone and who decides now', () => {
+    expect(found('沈工今天最后一天啦，以后工艺的事找梁主任')).toContain('peopleChange: 沈工今天最后一天啦')
+    expect(found('流程走了一遍')).toEqual([])
+  })
+  it('what one of us has promised, in a message and as a note tells it; open boxes are to-dos', () => {
+    expect(found('27号之前我先把受理通知书给姜工', 'ours')).toContainEqual(
+      expect.stringMatching(/^openPromise/),
+    )
+    expect(found('盲样报告答应 11/20 前交', 'note')).toContainEqual(expect.stringMatching(/^openPromise/))
+    expect(found('- [ ] 补交接口清单\n- [x] 合同模板已发', 'note')).toContain('openTask: 补交接口清单')
+  })
+  it('what the customer promises, and no wish, reproach or thing done', () => {
+    expect(found('点位表我周三（25号）转你')).toContainEqual(expect.stringMatching(/^customerPromise/))
+    for (const text of [
+      '请把报告11月20日前发我',
+      '10月20日你来时说11月15日前提供证书，到今天没有收到',
+      '园区10月28日已发文',
+    ])
+      expect(found(text)).not.toContainEqual(expect.stringMatching(/^customerPromise/))
+  })
+  it("a known rival's offer by name, and no gap between prices", () => {
+    const rivals = /维德曼/i
+    expect(found('维德曼现在是898万，含三年质保', 'customer', rivals)).toContainEqual(
+      expect.stringMatching(/^competitorOffer/),
+    )
+    expect(found('你们比维德曼贵120万', 'customer', rivals)).not.toContainEqual(
+      expect.stringMatching(/^competitorOffer/),
+    )
+  })
+  it('a requirement is told with what it is about', () => {
+    expect(found('1. 四通道轮询时间：要求 ≤60秒', 'note')).toContain(
+      'customerAsk: 1. 四通道轮询时间：要求 ≤60秒',
+    )
+  })
+})

@@ -10,7 +10,7 @@ const side =
   /^(客户|对方|甲方|业主|院方|厂方|校方|用户|使用方|采购方?|招标方|他们?|她们?|.{0,8}(部门?|科室?|处|办|中心|委员会))$/
 /** Words of forms and lists that look like a person's name or title, and are none. */
 const noun =
-  /(期|额|率|费|价|款|度|式|案|限|点|量|法|表|单|位|件|证|会|室|项|货|址|话|况|果|题|求|险|品|全|间|面|务|排|键|注|序|钱|施工|竣工|开工|员工|人工|加工|完工|汇总|共总|加总)$|^总$/
+  /(期|额|率|费|价|款|度|式|案|限|点|量|法|表|单|位|件|证|会|室|项|货|址|话|况|果|题|求|险|品|全|间|面|务|排|键|注|序|钱|装|施工|竣工|开工|员工|人工|加工|完工|汇总|共总|加总)$|^总$/
 
 /** Whether what stands before a colon names somebody who may speak: a person, or a side of the customer. */
 export const isPersonHead = (head: string): boolean =>

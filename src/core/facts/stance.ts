@@ -1,5 +1,5 @@
 import type { Direction } from '../../shared/vocabulary.ts'
-import { isPersonHead } from './personHead.ts'
+import { isPersonHead, surnameClass } from './personHead.ts'
 
 /**
  * Who said it: somebody of the customer, one of us to the customer, or one of us to ourselves (a note, a remark).
@@ -27,7 +27,7 @@ const asking =
   /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else)\b/iu
 
 const promising =
-  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|发(您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出|带|回(您|你|复|过来)|答复|提供|安排|补齐|补上|交(?!流|货|期|付|易|通|换|待|底)))|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| are going to)\b|\bwill (send|get|share|provide|deliver|have|follow|confirm)|\bpromised?\b/iu
+  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|交(?!流|货|期|付|易|通|换|待|底)))|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| are going to)\b|\bwill (send|get|share|provide|deliver|have|follow|confirm)|\bpromised?\b/iu
 
 /** 没有认证, 报告还没出, "not certified yet": the thing named by the cue is not there. */
 const lackingBefore =
@@ -49,24 +49,28 @@ export function stanceOf(sentence: string, cueStart: number, cueEnd: number, spe
   return 'stated'
 }
 
-/** What a note tells that one of us has promised: 我答应, 我们口头应了, "I promised". */
-const toldOwnPromise =
-  /(我(们|方|司)?|咱们?|\p{Script=Han}{2,3}(?=答应前|接了))[^，,。;；]{0,6}(答应|应了|承诺|保证)|(?<!\p{Script=Han})答应\s*\d|\b(i|we) (have |had )?promised/iu
 /** What a note tells that somebody of the customer has promised us. */
-const toldPromise =
-  /(?<!我|们|方|司|口头)(?<!我.{1,4})(答应|承诺|同意)(了|会|下周|明天|尽快)?[^，,。;；]{0,14}(给|发|提供|安排|寄|引荐|介绍|出具|补)|\b(?!we\b|i\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)/
+const toldPromise = new RegExp(
+  `(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
+  'u',
+)
+/** What a note tells that one of us has promised: 我答应, 口头应了, 报告答应 11/20 前交, "I promised". */
+const ownPromise =
+  /(我(们|方|司)?|咱们?)[^，,。;；]{0,6}(答应|应了|承诺|保证)|答应[^，,。;；]{0,4}\d{1,2}\s*[月/.号日]|\b(i|we) (have |had )?promised/i
+const tellsOwnPromise = (sentence: string): boolean =>
+  ownPromise.test(sentence) && !toldPromise.test(sentence)
 
 /** Whether a sentence by `speaker` may hold a promise: ours, the customer's own, or one that a note tells of. */
 export const mayPromise = (sentence: string, speaker: Speaker): boolean =>
-  speaker === 'note' ? toldPromise.test(sentence) || toldOwnPromise.test(sentence) : promising.test(sentence)
+  speaker === 'note' ? toldPromise.test(sentence) || tellsOwnPromise(sentence) : promising.test(sentence)
 
 /** Whose promise it is: in a note that of whoever it says has promised. */
 export const isOurs = (speaker: Speaker, sentence: string): boolean =>
-  speaker === 'ours' || (speaker === 'note' && toldOwnPromise.test(sentence))
+  speaker === 'ours' || (speaker === 'note' && tellsOwnPromise(sentence))
 
 /** Whether a whole text by `speaker` is worth looking through for promises; the lines of a note may be anybody's. */
 export const holdsPromise = (text: string, speaker: Speaker): boolean =>
-  promising.test(text) || (speaker === 'note' && (toldPromise.test(text) || toldOwnPromise.test(text)))
+  promising.test(text) || (speaker === 'note' && (toldPromise.test(text) || ownPromise.test(text)))
 
 /** What a customer says that we have said or done, and what has been done already. */
 const ofTheOther =

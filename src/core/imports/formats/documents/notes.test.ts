@@ -27,6 +27,14 @@ describe('notes', () => {
     expect(notes[1]!.properties).toEqual({ title: '仁济跟进', 客户: '仁济医院' })
   })
 
+  it('dates the entries of a diary that leaves the year out', async () => {
+    const { notes } = await read(
+      '拜访.md',
+      '## 2026-07-02 A\n见面\n## 8/20\n整理\n## Nov 2\n换人\n## 待办(11/24)\n- 报价\n',
+    )
+    expect(notes.map(({ date }) => date)).toEqual(['2026-07-02', '2026-08-20', '2026-11-02', '2026-11-24'])
+  })
+
   it('cuts plain text at lines that begin with a day', async () => {
     const { notes } = await read(
       'diary.txt',

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { extractFacts } from '../facts/extract.ts'
+import type { Speaker } from '../facts/stance.ts'
+import { keptPromises } from './kept.ts'
+import type { CustomerFact } from './types.ts'
+
+const said = (on: string, by: Speaker, text: string): CustomerFact[] =>
+  extractFacts(text, Date.parse(`${on}T02:00:00Z`), by).map((fact, at) => ({
+    ...fact,
+    id: `${on}${at}`,
+    evidenceId: `${on}${by}`,
+    span: { start: fact.start, end: fact.end },
+    contactId: null,
+    undated: false,
+    occurredAt: Date.parse(`${on}T02:00:00Z`),
+    knownAt: Date.parse(`${on}T02:00:00Z`),
+    origin: 'source',
+    sensitivity: 'internal',
+  }))
+
+const kept = (...facts: CustomerFact[][]) => [...keptPromises(facts.flat())].map(({ text }) => text)
+
+describe('a promise', () => {
+  const promise = said('2026-11-10', 'customer', 'OPC UA 位号表我这边13号前给到方旭')
+
+  it('is kept when the same side says that the thing was sent', () => {
+    expect(kept(promise, said('2026-11-14', 'customer', '位号表发了 晚了一天见谅'))).toEqual([
+      'OPC UA 位号表我这边13号前给到方旭',
+    ])
+  })
+
+  it('stays open when something else was sent, when the other side sent it, and when it was sent before', () => {
+    expect(kept(promise, said('2026-11-14', 'customer', '合同模板发了'))).toEqual([])
+    expect(kept(promise, said('2026-11-14', 'ours', '位号表发了'))).toEqual([])
+    expect(kept(promise, said('2026-11-01', 'customer', '旧的位号表发了'))).toEqual([])
+  })
+
+  it('is not kept by saying that it cannot be', () => {
+    expect(kept(promise, said('2026-11-14', 'customer', '位号表今天给不了了'))).toEqual([])
+  })
+
+  it('in English too', () => {
+    const ours = said('2026-11-10', 'ours', "We'll send the spectra export document by Friday 13 November.")
+    expect(kept(ours, said('2026-11-12', 'ours', 'The spectra document is attached.'))).toHaveLength(1)
+  })
+})
