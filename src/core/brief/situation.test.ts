@@ -123,6 +123,17 @@ describe('what holds now', () => {
     expect(new Set(words).size).toBe(words.length)
   })
 
+  it('tells a wish of everybody before the second of anybody', () => {
+    const { wants } = told(
+      said(
+        ['2026-11-01', 'customer', '希望能把日志导出来', 'sun'],
+        ['2026-11-02', 'customer', '要求接口开放给我们', 'luo'],
+        ['2026-11-03', 'customer', '培训能不能安排两次', 'luo'],
+      ),
+    )
+    expect(wants!.map(({ by }) => by)).toEqual(['罗静怡', 'customer', '罗静怡'])
+  })
+
   it('knows nothing that was not known yet', () => {
     expect(told(said(['2026-11-17', 'customer', '预算280万元']), '2026-11-10')).toEqual({})
   })

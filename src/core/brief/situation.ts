@@ -36,7 +36,7 @@ const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
   'awardCriteria',
 ])
 /** More of a kind nobody reads before a call: the account page has the rest. */
-const mostOfKind = 4
+const mostOfKind = 6
 const mostEarlier = 3
 
 /** A point before its evidence has a label. */
@@ -114,7 +114,7 @@ export function situationOf(
       return current.map((point, at) => (at === 0 ? { ...point, earlier: earlierOf(rest) } : point))
     }
     const before = outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
-    return distinct.map((point) => ({
+    return everybodyFirst(distinct).map((point) => ({
       ...point,
       earlier: earlierOf(
         before
@@ -138,6 +138,20 @@ export function situationOf(
     )
     return shown.length === 0 ? [] : [{ group, points: shown }]
   })
+}
+
+/** The newest of each person before anybody's second: whoever writes most would hide the others. */
+function everybodyFirst(points: readonly Point[]): Point[] {
+  const turns = new Map<string, number>()
+  return points
+    .map((point) => {
+      const who = point.saidBy ?? point.speaker ?? ''
+      const turn = turns.get(who) ?? 0
+      turns.set(who, turn + 1)
+      return { point, turn }
+    })
+    .sort((left, right) => left.turn - right.turn)
+    .map(({ point }) => point)
 }
 
 const earlierOf = (points: readonly { words: string; fact: CustomerFact }[]): Point['earlier'] => {

@@ -162,6 +162,14 @@ describe('what a call turns on', () => {
       expect.stringMatching(/^competitorOffer/),
     )
   })
+  it('each line of a list of requirements', () => {
+    const text =
+      '再说明一次我部要求:\n\n1、主机防爆合格证;\n2、小屋整机证，部件证拼装的不认;\n请于本周内回复。'
+    expect(found(text).filter((one) => one.startsWith('customerAsk'))).toEqual([
+      'customerAsk: 主机防爆合格证',
+      'customerAsk: 小屋整机证，部件证拼装的不认',
+    ])
+  })
   it('a requirement is told with what it is about', () => {
     expect(found('1. 四通道轮询时间：要求 ≤60秒', 'note')).toContain(
       'customerAsk: 1. 四通道轮询时间：要求 ≤60秒',

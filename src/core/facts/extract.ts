@@ -150,6 +150,34 @@ function restOfLine(text: string, sentenceStart: number, cueAt: number): { start
   return trimmed(line, start, Math.min(line.length, start + longestLine))
 }
 
+const announcedAsks =
+  /(?:要求|需求|请求|须澄清或补正的事项|requirements?|requests?|conditions?)[^\n:：]{0,6}[:：][ \t]*\n(?<list>(?:[ \t]*\n)?(?:[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[^\n]+(?:\n|$)){1,12})/giu
+const listedLine =
+  /^[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[ \t]*(?<ask>\S[^\n]{3,200}?)[。；;\s]*$/gmu
+
+/** What is asked for in a numbered list under a heading that says so: each line is one wish. */
+function listedAsks(text: string, by: Speaker): ProposedFact[] {
+  return [...text.matchAll(announcedAsks)].flatMap((block) => {
+    const list = block.groups!.list!
+    const listAt = block.index + block[0].length - list.length
+    return [...list.matchAll(listedLine)].map((line): ProposedFact => {
+      const ask = line.groups!.ask!
+      const start = listAt + line.index + line[0].indexOf(ask)
+      return {
+        kind: 'customerAsk',
+        subject: 'list',
+        start,
+        end: start + ask.length,
+        text: ask,
+        figures: [],
+        speaker: by,
+        stance: 'asked',
+        saidBy: null,
+      }
+    })
+  })
+}
+
 const openBox = /^[ \t]*(?:[-*•]\s*)?(?:\[ ?\]|[☐□])[ \t]*(?<task>\S[^\n]{2,160})/gmu
 
 /** What a note lists as still to be done by us: an open box in front of it. */
@@ -239,6 +267,7 @@ export function extractFacts(
   const written = new Date(occurredAt).toISOString().slice(0, 10)
   let lineTaken = 0
   if (by === 'note') found.push(...tasksIn(text))
+  if (by !== 'ours') found.push(...listedAsks(text, by))
   for (const sentence of sentencesOf(text)) {
     const said = voiceOf(text, sentence, by)
     const isPromise = !said.thought && mayPromise(sentence.text, said.speaker)
