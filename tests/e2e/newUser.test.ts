@@ -36,8 +36,14 @@ describe.skipIf(!chromiumPath)('a new user', () => {
 
     await keyboard.press('b')
     // Three strategies, the first of them chosen.
-    await page.locator('button[aria-pressed]').nth(2).waitFor()
-    expect(await page.locator('button[aria-pressed=true]').textContent()).toMatch(/^1/)
+    await page.getByRole('button', { name: /^3/, pressed: false }).waitFor()
+    await page.getByRole('button', { name: /^1/, pressed: true }).waitFor()
+
+    // What holds now stands beside the tracks, each point with its source.
+    await keyboard.press('f')
+    await page.getByRole('heading', { name: '钱', exact: true }).waitFor()
+    await page.getByText('260万元', { exact: true }).waitFor()
+    await keyboard.press('f')
 
     await readEvidence(page)
 

@@ -93,7 +93,7 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     await page.getByRole('button', { name: '看建议的规则，一次采用' }).click()
     await page.getByRole('dialog').getByText('话术中的数字和事实必须能指到证据').waitFor()
     await keyboard.press('Control+Enter')
-    await page.locator('button[aria-pressed]').nth(2).waitFor()
+    await page.getByRole('button', { name: /^3/, pressed: false }).waitFor()
     const said = (await page.locator('main').textContent()) ?? ''
     expect(said).toContain('罗世杰')
     expect(said).toMatch(/98万元/)

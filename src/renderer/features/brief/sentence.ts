@@ -71,9 +71,13 @@ export function sentenceParts(sentence: TrackSentence): SentencePart[] {
   return holdPunctuation(parts.map(({ end: _end, ...part }) => ({ ...part, after: '' })))
 }
 
-/** Each source once, by its label; the first place in it is the one to open. */
+const width = ({ start, end }: EvidenceMark): number => (start === null || end === null ? 0 : end - start)
+
+/** Each source once, by its label; the widest place in it is the one to open, since a name alone proves no figure. */
 const oneOfEach = (marks: readonly EvidenceMark[]): EvidenceMark[] =>
-  marks.filter((mark, index) => marks.findIndex((other) => other.label === mark.label) === index)
+  [...Map.groupBy(marks, ({ label }) => label).values()].map((same) =>
+    same.reduce((widest, mark) => (width(mark) > width(widest) ? mark : widest)),
+  )
 
 const isQuoting = (before: string): boolean =>
   (before.match(/[“「『]/gu)?.length ?? 0) > (before.match(/[”」』]/gu)?.length ?? 0)
