@@ -72,74 +72,74 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'downtimeHours',
-    cue: /停用|停诊|停产|停工|不能开机|无法使用|out of (service|action|order)|offline|standstill|stopped (for|running)|not running|停机|宕机|停线|停摆|趴窝|又?趴了|downtime|(was|were|is|stood) (down|still)|outage/i,
+    cue: /(went|go|goes|gone|been|stayed) (down|dark) for|lost (\w+ )?hours of (production|scanning|operation)|unavailable for|could not (run|scan|operate|produce)|停用|停诊|停产|停工|不能开机|无法使用|out of (service|action|order)|offline|standstill|stopped (for|running)|not running|停机|宕机|停线|停摆|趴窝|又?趴了|downtime|(was|were|is|stood) (down|still)|outage/i,
     figure: { units: hours },
     not: /窗口|window|不停机|without|连续/i,
   },
   {
     kind: 'repairHours',
-    cue: /抢修|维修|恢复(运行|使用)|排除故障|restore|fixed|up again|running again|修复|修好|维修.{0,4}(用了|等了|花了|要)|修了|repair(ed)?|to fix|going again|back (up|running)/i,
+    cue: /took (your|the) (engineer|technician)|until it (ran|worked) again|to get (it|us|the \w+) (back|running)|抢修|维修|恢复(运行|使用)|排除故障|restore|fixed|up again|running again|修复|修好|维修.{0,4}(用了|等了|花了|要)|修了|repair(ed)?|to fix|going again|back (up|running)/i,
     figure: { units: time },
   },
   {
     kind: 'responseHours',
-    cue: /赶到|抵达|reaction time|technician|engineer (is |will be )?(on|at)|响应|到现?场|上门|response|respond|on[- ]site/i,
+    cue: /turn up|be here within|show up within|attend within|call[- ]?out|赶到|抵达|reaction time|technician|engineer (is |will be )?(on|at)|响应|到现?场|上门|response|respond|on[- ]site/i,
     figure: { units: time },
   },
   {
     kind: 'waitingTime',
-    cue: /等候|排期|候检|排到|backlog|appointment|等待|排队|候诊|预约.{0,4}等|转圈|wait(ing)?|queue/i,
+    cue: /turnaround|lead time for an appointment|in the queue|on the waiting list|have to wait|等候|排期|候检|排到|backlog|appointment|等待|排队|候诊|预约.{0,4}等|转圈|wait(ing)?|queue/i,
     figure: { units: time },
   },
   {
     kind: 'changeoverTime',
-    cue: /换产|换品种|换规格|转产|切换(一次|产品|规格)|change ?over|set-?up time|retool|switching (between|from)|换型|换线|切换产品|换一次(?!性)|换卷|换模|changeover/i,
+    cue: /swap(ping)? (over|formats?|tools?|products?)|format change|re-?tooling|changing over|换产|换品种|换规格|转产|切换(一次|产品|规格)|change ?over|set-?up time|retool|switching (between|from)|换型|换线|切换产品|换一次(?!性)|换卷|换模|changeover/i,
     figure: { units: time },
   },
   {
     kind: 'cycleTime',
-    cue: /每(份|样|片|张|个样本)|单样|耗时|per (sample|scan|part|unit|piece|patient|test|wafer|board)|each (sample|part|piece|patient|test)|cycle|每例|单次|单个?件|一次(检查|进样|扫描|检测)|节拍|(每|一)(条|例|批|单|件|次|台)[^，。；\n]{0,8}(要|需|用|花)|cycle time|per run|per case|\ba run\b|(each|one) (run|case|batch|cycle|scan|order) takes/i,
+    cue: /(takes?|needs?|spend|spends) [^.;\n]{0,24}(per|for each|for every|a) (sample|part|piece|patient|test|case|batch|order|report|invoice|document|scan)|每(份|样|片|张|个样本)|单样|耗时|per (sample|scan|part|unit|piece|patient|test|wafer|board)|each (sample|part|piece|patient|test)|cycle|每例|单次|单个?件|一次(检查|进样|扫描|检测)|节拍|(每|一)(条|例|批|单|件|次|台)[^，。；\n]{0,8}(要|需|用|花)|cycle time|per run|per case|\ba run\b|(each|one) (run|case|batch|cycle|scan|order) takes/i,
     figure: { units: time },
   },
   {
     kind: 'caseVolume',
-    cue: /(手术|检测|检查|门诊|样本|标本|年产)量|日均|月均|年均|接诊|(cases?|procedures?|orders?|samples?|patients?|scans?|tests?) (annually|yearly|daily|weekly|monthly)|手术量|检查量|门诊量|例数|一年.{0,3}(做|大概|大约|约)|每?(年|月|天|周).{0,6}(做|种|开展|检查)|case volume|(cases?|procedures?|orders?|runs?|samples?|patients?)[^.;]{0,20}\b(a|per|each|every) (day|week|month|year)|(samples?|cases?|procedures?|orders?|patients?)[^.;]{0,16}(daily|weekly|monthly|yearly)/i,
+    cue: /through-?put|we (do|run|process|handle|see|ship|make|perform|treat) (about |around |roughly |some |up to |over )?\d|a shift|per shift|volume of|volumes? (is|are|runs?)|(手术|检测|检查|门诊|样本|标本|年产)量|日均|月均|年均|接诊|(cases?|procedures?|orders?|samples?|patients?|scans?|tests?) (annually|yearly|daily|weekly|monthly)|手术量|检查量|门诊量|例数|一年.{0,3}(做|大概|大约|约)|每?(年|月|天|周).{0,6}(做|种|开展|检查)|case volume|(cases?|procedures?|orders?|runs?|samples?|patients?)[^.;]{0,20}\b(a|per|each|every) (day|week|month|year)|(samples?|cases?|procedures?|orders?|patients?)[^.;]{0,16}(daily|weekly|monthly|yearly)/i,
     figure: { units: cases },
   },
   {
     kind: 'scrapRate',
-    cue: /不合格率|返工率|损耗率|废品率|rework|faulty|defective|waste rate|报废|废品|次品率|不良率?|scrap|defect rate|rejects?/i,
+    cue: /out of spec|yield loss|fail(s|ed|ure)? rate|thrown away|non-?conform|不合格率|返工率|损耗率|废品率|rework|faulty|defective|waste rate|报废|废品|次品率|不良率?|scrap|defect rate|rejects?/i,
     figure: { units: percent },
   },
   {
     kind: 'usageRate',
-    cue: /上线率|活跃率|登录率|稼动率|adoption|of (the |our )?(seats|licen[cs]es|users) (are|is) (in use|used|active)|使用率|开机率|利用率|utili[sz]ation|usage rate|uptime|(%|percent|pct) of [^.;]{0,24}\buse/i,
+    cue: /(in|of) (daily|active|regular) use|are actually used|is actually used|sits? idle|上线率|活跃率|登录率|稼动率|adoption|of (the |our )?(seats|licen[cs]es|users) (are|is) (in use|used|active)|使用率|开机率|利用率|utili[sz]ation|usage rate|uptime|(%|percent|pct) of [^.;]{0,24}\buse/i,
     figure: { units: percent },
   },
   {
     kind: 'openTickets',
-    cue: /未结|待处理|未解决|没解决|报修单|unresolved|outstanding|pending|未关(闭)?(的)?工单|遗留工单|积压.{0,3}工单|工单.{0,4}(没关|未关|没处理|积压)|open tickets?|open issues?|ticket backlog/i,
+    cue: /(tickets|issues|cases|calls) (are )?(still )?(open|unanswered|waiting)|still open|未结|待处理|未解决|没解决|报修单|unresolved|outstanding|pending|未关(闭)?(的)?工单|遗留工单|积压.{0,3}工单|工单.{0,4}(没关|未关|没处理|积压)|open tickets?|open issues?|ticket backlog/i,
     figure: { units: tickets },
   },
   {
     kind: 'activeUsers',
-    cue: /登录|使用人数|日活|月活|实际使用|log(ging)? in|using it|work(ing)? with it|users are active|在用|日常使用|活跃|active users?|operators? use|people use|logged in|seats? (are )?(in use|used)/i,
+    cue: /(users|people|operators|colleagues) (log|sign|work|are working|are using)|active accounts|named users|登录|使用人数|日活|月活|实际使用|log(ging)? in|using it|work(ing)? with it|users are active|在用|日常使用|活跃|active users?|operators? use|people use|logged in|seats? (are )?(in use|used)/i,
     figure: { units: people },
   },
   { kind: 'trainingHours', cue: /培训|学时|训练|training/i, figure: { units: time } },
   {
     kind: 'installDays',
-    cue: /安装调试|部署|实施周期|commission(ing|ed)?|set[- ]?up takes|deploy(ment|ed)?|rollout|装机|安装|装好|上线周期|install(ation|ed|s)?|go-?live takes|roll-?out takes/i,
+    cue: /up and running (in|within)|ready (in|within)|to (install|set up|roll out|commission)|implementation (takes|took|time)|安装调试|部署|实施周期|commission(ing|ed)?|set[- ]?up takes|deploy(ment|ed)?|rollout|装机|安装|装好|上线周期|install(ation|ed|s)?|go-?live takes|roll-?out takes/i,
     figure: { units: days },
   },
   {
     kind: 'warrantyPeriod',
-    cue: /免费维保|保质|warrant(y|ed)|guaranteed?|保修|质保(?!金)|整机保|warranty/i,
+    cue: /(covered|cover) for|coverage of|免费维保|保质|warrant(y|ed)|guaranteed?|保修|质保(?!金)|整机保|warranty/i,
     figure: { units: years },
   },
   {
     kind: 'paymentTerm',
-    cue: /月结|结算周期|付款期限|payable|(pay|payment|paid)( is)? (within|after|in)|days net|terms of payment|[账帐]期|付款期|回款期|付款.{0,4}(天|个月)|payment terms?|pays? (at|in|within|after)|net \d+/i,
+    cue: /days (from|after|of) (the )?(invoice|delivery|receipt|acceptance)|settle(d)? (in|within|after)|invoices? (are )?(paid|settled)|月结|结算周期|付款期限|payable|(pay|payment|paid)( is)? (within|after|in)|days net|terms of payment|[账帐]期|付款期|回款期|付款.{0,4}(天|个月)|payment terms?|pays? (at|in|within|after)|net \d+/i,
     figure: { units: days },
   },
   {
@@ -169,7 +169,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'budgetAmount',
-    cue: /to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)/i,
+    cue: /(we|they) (have|ve got|have got) (about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF)|cap(ped)? (of|at)|ceiling|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF)|(USD|US\$|\$|€|EUR|£|GBP|CHF)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)/i,
     figure: 'money',
   },
   {
@@ -223,17 +223,17 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'budgetDeadline',
-    cue: /(预算|资金|经费|款项|额度|专款)[^。；\n]{0,24}(前(使用|支出|执行|支付|下单|签|完成)|执行完|结转|清零|失效|过期)|(budget|funds?|money|capex|grant)[^.;\n]{0,40}(laps|expir|must be (spent|used|committed)|used up|forfeit|goes back)|预算.{0,24}(前用|前花|截止|到期|用完|用掉|花完|花掉|收回|作废)|(钱|资金|经费|额度)[^，。；\n]{0,16}(用完|用掉|花完|花掉|收回|作废)|budget.{0,40}(by|before|expires?|ends?|closes?)|(money|funds?)[^.;\n]{0,24}(spent|used) by/i,
+    cue: /use it or lose it|(money|funds?|budget|allocation)[^.;\n]{0,40}(gone|lost|returned|expires?|must be committed)|(预算|资金|经费|款项|额度|专款)[^。；\n]{0,24}(前(使用|支出|执行|支付|下单|签|完成)|执行完|结转|清零|失效|过期)|(budget|funds?|money|capex|grant)[^.;\n]{0,40}(laps|expir|must be (spent|used|committed)|used up|forfeit|goes back)|预算.{0,24}(前用|前花|截止|到期|用完|用掉|花完|花掉|收回|作废)|(钱|资金|经费|额度)[^，。；\n]{0,16}(用完|用掉|花完|花掉|收回|作废)|budget.{0,40}(by|before|expires?|ends?|closes?)|(money|funds?)[^.;\n]{0,24}(spent|used) by/i,
     figure: 'date',
   },
   {
     kind: 'contractEndDate',
-    cue: /valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
+    cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
     figure: 'date',
   },
   {
     kind: 'tenderDate',
-    cue: /\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|评标|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
+    cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|评标|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
   },
   {
@@ -244,13 +244,13 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'decisionDate',
-    cue: /go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|上会|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|pick (somebody|someone|a (vendor|supplier))/i,
+    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|上会|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
     kind: 'deliveryDate',
     not: /还差|还没|未到货|缺货/,
-    cue: /投用|投运|投产|启用|完成SAT|go-?live|in (use|operation|service) by|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
+    cue: /(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|投用|投运|投产|启用|完成SAT|go-?live|in (use|operation|service) by|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
   {
