@@ -170,7 +170,8 @@ function convertDate(
   const today = spec.ahead ? context.today : undefined
   const read = dateIn(text, conversion, today) ?? dateIn(withoutHedge(text), conversion, today)
   if (read === null) {
-    const lacksYear = conversion.year === undefined && /^\d{1,2}月\d{1,2}[日号號]?/.test(text)
+    const lacksYear =
+      conversion.year === undefined && /^(\d{1,2}月\d{1,2}[日号號]?|\d{1,2}[-/]\d{1,2}$)/.test(text)
     return { ok: false, code: lacksYear ? 'dateWithoutYear' : 'notADate' }
   }
   if ('first' in read) return { ok: true, value: context.toUtc(spec.lastDay ? read.last : read.first) }
@@ -188,15 +189,15 @@ const dateIn = (text: string, { dateOrder, year }: ColumnConversion, today: Loca
     year ?? (today && yearAhead(text, today)),
   )
 
-/** 11/28 as a day of the year in which it comes next. */
+/** 11/28 as a day of the column's year, or of the year in which it comes next. */
 function withYear(
   text: string,
   dateOrder: ColumnConversion['dateOrder'],
   year: number | undefined,
   today: LocalDay | undefined,
 ): string {
-  const found =
-    today === undefined ? null : /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
+  if (today === undefined && year === undefined) return text
+  const found = /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
   if (found === null) return text
   const [month, day] = dateOrder === 'dmy' ? [found[2]!, found[1]!] : [found[1]!, found[2]!]
   return `${year ?? yearAhead(`${month}/${day}`, today!)}-${month}-${day}${found[3]}`
