@@ -72,8 +72,35 @@ export const mappingOfProfile = (profile: ImportProfile, columns: readonly strin
 const leaversPart =
   /离职|离任|调离|退休|已走|\bformer\b|leavers?|^left\b|have left|resigned|ex-?(contacts|employees)/i
 
-/** What the name of a sheet or file says of all its rows: people on a sheet 离职 have left. */
-const constantsOf = ({ recordKind, part }: { recordKind: string; part?: string | null }) =>
+type NamedPlan = Pick<PlannedFile, 'recordKind' | 'mapping'> & {
+  part?: string | null
+  fileName?: string
+  /** Today, YYYY-MM-DD: the day on which a list that is called void stopped to hold at the latest. */
+  today?: string
+}
+
+/** What the name of a sheet or file says of all its rows: people on a sheet 离职 have left, a list 2025版 is of 2025. */
+const constantsOf = (plan: NamedPlan): Pick<ImportProfile, 'constants'> =>
+  plan.recordKind === 'priceList' ? validityOf(plan) : leaversOf(plan)
+
+const voidList =
+  /作废|废止|失效|停用|(?<![一-鿿])旧(?=版|价|表|[)）】\]]|$)|\b(void|obsolete|superseded|expired|old|outdated)\b/i
+
+/** From when to when a price list holds by its name. A column of its own says it for each row and goes before. */
+function validityOf({ part, fileName, today }: NamedPlan): Pick<ImportProfile, 'constants'> {
+  const name = [fileName, part].filter(Boolean).join(' ')
+  const year = yearInName(name)
+  const isVoid = voidList.test(name.replaceAll('_', ' '))
+  const isOver = year !== null && today !== undefined && `${year}-12-31` < today
+  const validTo = !isVoid ? null : isOver ? `${year}-12-31` : (today ?? null)
+  const constants = {
+    ...(year !== null && { validFrom: `${year}-01-01` }),
+    ...(validTo !== null && { validTo }),
+  }
+  return Object.keys(constants).length === 0 ? {} : { constants }
+}
+
+const leaversOf = ({ recordKind, part }: NamedPlan): Pick<ImportProfile, 'constants'> =>
   recordKind === 'contacts' &&
   part &&
   leaversPart.test(part) &&
@@ -82,9 +109,7 @@ const constantsOf = ({ recordKind, part }: { recordKind: string; part?: string |
     : {}
 
 /** The profile by which a planned file is read. */
-export const profileOfPlan = (
-  plan: Pick<PlannedFile, 'recordKind' | 'mapping'> & { part?: string | null },
-): ImportProfile =>
+export const profileOfPlan = (plan: NamedPlan): ImportProfile =>
   ImportProfileSchema.parse({
     version: 1,
     recordKind: plan.recordKind,

@@ -142,12 +142,14 @@ export function convertCell(
       const values = spec.values ?? {}
       const value = readEnum(clean, values)
       if (value !== null) return { ok: true, value }
+      // Where a quote stands with its deal says that it is open: 投标, 技术交流.
+      if (values === quoteOutcomes && isOpenStage(clean)) return { ok: true, value: 'open' }
       const code = unreadCodes.get(spec.values) ?? 'unknownValue'
       // Whose role is written in words that we do not know still has one.
       return 'unknown' in values ? { ok: false, code, value: 'unknown' } : { ok: false, code }
     }
     case 'stage':
-      return stageOf(clean) === null
+      return stageOf(clean) === null && !isClosed(clean)
         ? { ok: false, code: 'unknownStage', value: clean }
         : { ok: true, value: clean }
     case 'email': {
@@ -159,6 +161,17 @@ export function convertCell(
     default:
       return { ok: true, value: clean }
   }
+}
+
+const isOpenStage = (text: string): boolean => {
+  const stage = text.length > 12 ? null : stageOf(text)
+  return stage !== null && stage !== 'won' && stage !== 'lost'
+}
+
+/** A word for how a deal ended (客户取消) stands for its last stage. */
+const isClosed = (text: string): boolean => {
+  const outcome = readEnumExactly(text, outcomes)
+  return outcome === 'won' || outcome === 'lost'
 }
 
 function convertDate(

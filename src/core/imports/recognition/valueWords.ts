@@ -18,10 +18,19 @@ export const outcomes: EnumValues = {
   ),
 }
 
-/** What becomes of a quote has words of its own besides. */
+/**
+ * What becomes of a quote has words of its own besides. One that a newer version took the place of was neither won nor lost,
+ * and is not the one that is open.
+ */
 export const quoteOutcomes: EnumValues = {
+  superseded: words(
+    'superseded|replaced|revised|void|voided|outdated|old version|替代|取代|代替|替换|已更新|已改版|旧版|旧报价|作废|已作废',
+  ),
   won: [...outcomes.won!, ...words('accepted|已接受|接受|已转订单|转订单|converted|invoiced')],
-  lost: [...outcomes.lost!, ...words('已失效|失效|过期|已过期|lapsed|superseded|已被替代|旧版|作废|void')],
+  lost: [
+    ...outcomes.lost!,
+    ...words('已失效|失效|过期|已过期|lapsed|竞品替代|对手替代|友商替代|replaced by competitor'),
+  ],
   open: [
     ...outcomes.open!,
     ...words('sent|draft|submitted|已发送|已提交|已报|已报价|报价中|草稿|审批中|viewed|presented'),
