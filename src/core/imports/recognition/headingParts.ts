@@ -90,7 +90,7 @@ const parts: readonly Part[] = [
     'stage',
     3,
     /走到|到哪(一?步|了|儿|个阶段)?|哪一?步|进行到|进展|阶段|推进|卡在|进度|火候/,
-    /where (it|we|things|this|that|they)?.*(stand|stands|are|is|at)$|\bstands?\b|how far|stage|step|progress|phase/,
+    /where (it|we|things|this|that|they)?.*(stand|stands|are|is|at)$|where (are|is) (we|it|they|things|this)|\bstands?\b|how far|stage|step|progress|phase/,
   ),
   part(
     'outcome',
@@ -126,7 +126,7 @@ const parts: readonly Part[] = [
   part(
     'rival',
     3,
-    /对手|竞品|友商|竞争|谁家|别家|和谁(抢|争)|跟谁(抢|争)/,
+    /对手|竞品|友商|竞争|别家|和谁(抢|争)|跟谁(抢|争)/,
     /rival|competit|\bagainst\b|up against|other (vendor|bidder|supplier)/,
   ),
   part('floorPrice', 3, /底价|底线|最低|不能低于|红线/, /floor|lowest|minimum|\bmin\b|not below|walk.?away/),
@@ -141,7 +141,7 @@ const parts: readonly Part[] = [
     'amount',
     2,
     /金额|多少钱|盘子|体量|规模|多大|额$|预算/,
-    /worth|\bsize\b|how much|amount|\bvalue\b|\$+|budget|deal.?\$/,
+    /worth|\bsize\b|how (much|big)|amount|\bvalue\b|\$+|budget|deal.?\$/,
   ),
   part('sum', 2, /总(价|额|共|计)|一共|合计|小计|共多少/, /total|\bsum\b|altogether|\ball in\b/),
   part(
@@ -175,14 +175,14 @@ const parts: readonly Part[] = [
   part(
     'product',
     1,
-    /^名称$|货|品名|产品|型号|机型|机器|设备|东西|卖(的)?什么|买(的)?什么|要(的)?什么|对标/,
+    /^名称$|货|品名|产品|型号|机型|机器|设备|东西|哪(一)?款|卖(的)?什么|买(的)?什么|要(的)?什么|对标/,
     /^name$|\b(product|model|item|kit|machine|sku|gear|part|equipment|what they (buy|bought|want|need))\b/,
   ),
   part(
     'account',
     1,
-    /哪(一)?家|单位|公司|客户|企业|厂家?$|院$|院方|业主|甲方|去哪|门店|终端/,
-    /customer|client|compan|account|\bfirm\b|\bshop\b|\bsite\b|where we went|\borg|buyer|hospital|whose|\bwho for\b|visited/,
+    /[哪谁](一)?家|单位|公司|客户|企业|厂家?$|院$|院方|业主|甲方|去哪|门店|终端/,
+    /customer|client|compan|account|\bfirm\b|\bshop\b|\bsite\b|where we went|\bbuy(s|ing|er)\b|\borg|buyer|hospital|whose|\bwho for\b|visited/,
   ),
   part('remark', 1, /附记|备注|补充|其他|其它|备忘|杂/, /remark|comment|misc|other|anything else/),
 ]
@@ -263,15 +263,32 @@ export function conceptOf(kind: RecordKindId, spec: FieldSpec): Concept | null {
   const own = conceptOfField[`${kind}.${spec.key}`]
   if (own !== undefined) return own
   if (spec.key === 'title' && kind !== 'contacts') return null
-  if (spec.type === 'account' && spec.key === 'account') return 'account'
+  if (spec.type === 'account' && spec.key === 'account') return kind === 'competitorPrices' ? null : 'account'
   if (spec.type === 'deal') return 'dealName'
   if (spec.type === 'product') return 'product'
   return conceptOfKey[spec.key] ?? null
 }
 
+/** What headings of any kind ask for: such a column says little of which kind it is. */
+const asksAnywhere: ReadonlySet<Concept> = new Set(['when', 'count', 'code', 'sum', 'remark', 'place'])
+
+/** Whether a heading asks for what this field holds, by itself and not for want of a better. */
+export function asksFor(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): boolean {
+  const concept = conceptOf(kind, spec)
+  return concept !== null && asked.includes(concept)
+}
+
+/** Whether asking for what this field holds tells of its kind. */
+export function tellsOfKind(kind: RecordKindId, spec: FieldSpec): boolean {
+  const concept = conceptOf(kind, spec)
+  return concept !== null && !asksAnywhere.has(concept)
+}
+
 /** How well the heading's telling part fits a field, 0–1. A part says less than the field's own word. */
 export function partScore(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): number {
   const concept = conceptOf(kind, spec)
-  const at = concept === null ? -1 : asked.indexOf(concept)
+  const own = concept === null ? -1 : asked.indexOf(concept)
+  // Whose product a rival's is asks for the rival.
+  const at = own < 0 && kind === 'competitorPrices' && concept === 'rival' ? asked.indexOf('account') : own
   return at < 0 ? 0 : at === 0 ? 0.66 : at === 1 ? 0.52 : 0
 }

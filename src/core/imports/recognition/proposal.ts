@@ -3,7 +3,7 @@ import { stageOf } from '../stages.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
-import { type Concept, conceptsOf, partScore } from './headingParts.ts'
+import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
@@ -129,11 +129,12 @@ export const confidentScore = 0.6
  * column mapping. Empty where nothing fits.
  *
  * Score = 0.4 × required groups met + 0.25 × share of columns mapped + 0.2 × telling fields (two suffice)
- * + 0.15 × the file's or sheet's name, times 0.5 where a required group is missing.
+ * + 0.15 × the file's or sheet's name + 0.05 × a heading that speaks of the kind, times 0.5 where a required group is
+ * missing, and where what is required was only guessed and nothing ties the rows to a customer or product.
  */
 export function proposeKinds(sample: TableSample, context: ProposalContext): KindProposal[] {
   const columns = readColumns(sample)
-  if (isExpenseClaim(sample, columns)) return []
+  if (isExpenseClaim(sample, columns) || isMachineLog(columns)) return []
   const reading = {
     ...context,
     ...conversionContext(context.zone, context.currency, context.now),
@@ -143,7 +144,14 @@ export function proposeKinds(sample: TableSample, context: ProposalContext): Kin
     .map((kind) => proposeKind(kind, sample, columns, reading))
     .filter((proposal) => proposal.score > 0.15)
     .sort((left, right) => right.score - left.score)
+    .map(withinOne)
 }
+
+/** A score may be a little more than whole where all speaks for a kind, which tells it from another in sorting. */
+const withinOne = (proposal: KindProposal): KindProposal => ({
+  ...proposal,
+  score: Math.min(1, proposal.score),
+})
 
 /** The mapping of a table to one given kind, for `--as KIND` and the wizard's other choice. */
 export function proposeMapping(
@@ -153,7 +161,7 @@ export function proposeMapping(
 ): KindProposal {
   const columns = readColumns(sample)
   const conversions = conversionContext(context.zone, context.currency, context.now)
-  return proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() })
+  return withinOne(proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() }))
 }
 
 /** The profile that a proposal stands for: its mapped columns. */
@@ -213,10 +221,21 @@ function proposeKind(
           conversion: found.conversion,
         }
   })
-  for (const { spec } of fieldOfColumn.values()) usedFields.add(spec.key)
+  usedFields.clear()
+  for (const found of fieldOfColumn.values()) {
+    const { asked } = columns[found.index]!
+    const isMeant =
+      isByWord(found) || found.grounds.includes('knownValues') || asksFor(asked, kind.id, found.spec)
+    if (isMeant) usedFields.add(found.spec.key)
+  }
   const requiredMet = kind.required.filter((group) => group.some((key) => usedFields.has(key))).length
   const isGuessed = restsOnGuesses(kind, [...fieldOfColumn.values()])
-  const tellingFields = kind.telling.filter((key) => usedFields.has(key))
+  const speaking = new Set(
+    [...fieldOfColumn.values()].flatMap((found) =>
+      isTelling(kind, columns[found.index]!, found) ? [found.spec.key] : [],
+    ),
+  )
+  const tellingFields = kind.telling.filter((key) => speaking.has(key))
   const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
   const sure = [...fieldOfColumn.values()].filter(({ confidence }) => confidence >= 0.5).length
   const strength = nameSpeaks(kind, sample)
@@ -224,7 +243,8 @@ function proposeKind(
     0.4 * (requiredMet / kind.required.length) +
     0.25 * Math.min(1, sure / Math.max(1, Math.min(named, 12))) +
     0.2 * Math.min(1, tellingFields.length / 2) +
-    0.15 * strength
+    0.15 * strength +
+    0.05 * Number(columns.some(({ header }) => headingsOf[kind.id]?.test(header.plain) ?? false))
   const isMissing = requiredMet < kind.required.length
   const doubt = isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1
   return {
@@ -242,6 +262,26 @@ function proposeKind(
   }
 }
 
+/** What headings of a kind speak of, where the rest of two kinds looks alike: a price that was ordered, offered or heard. */
+const headingsOf: Partial<Record<RecordKindId, RegExp>> = {
+  orders: /order|\bpo\b|shipped|deliver|invoice|下单|订货|订单|发货|出库/,
+  quotes: /quot|offer|报价|报的|报了|报出/,
+  returns: /return|\brma\b|退/,
+  competitorPrices: /competit|rival|their|对手|竞品|友商|他们|人家|听说/,
+}
+
+/** Whether a column tells of the kind, by its heading or by sentences in its cells. */
+function isTelling(kind: RecordKind, { asked }: ReadColumn, found: Candidate): boolean {
+  if (isByWord(found) || isProse(found)) return true
+  return tellsOfKind(kind.id, found.spec) && asksFor(asked, kind.id, found.spec)
+}
+
+const isProse = ({ spec, grounds }: Candidate): boolean =>
+  spec.key === 'text' && grounds.includes('knownValues')
+
+const isByWord = ({ grounds }: Candidate): boolean =>
+  grounds.includes('sameWord') || grounds.includes('similarWord')
+
 /** Fields that tie a record to somebody or something that we deal with. */
 const anchors: ReadonlySet<string> = new Set([
   'account',
@@ -257,9 +297,7 @@ const anchors: ReadonlySet<string> = new Set([
  * rows to a customer or product: a log of a machine, a roster and a diary have days, people and sentences too.
  */
 function restsOnGuesses(kind: RecordKind, found: readonly Candidate[]): boolean {
-  const isWord = ({ grounds }: Candidate): boolean =>
-    grounds.includes('sameWord') || grounds.includes('similarWord')
-  const sureFields = new Set(found.filter(isWord).map(({ spec }) => spec.key))
+  const sureFields = new Set(found.filter(isByWord).map(({ spec }) => spec.key))
   if (kind.required.every((group) => group.some((key) => sureFields.has(key)))) return false
   return !found.some(({ spec }) => anchors.has(spec.key) || namedBy(kind.id, spec) === 'account')
 }
@@ -380,6 +418,12 @@ function isExpenseClaim(sample: TableSample, columns: readonly ReadColumn[]): bo
   return spent > 0 && spent >= cells.length / 2
 }
 
+const logLevel = /^(trace|debug|info|notice|warn(ing)?|err(or)?|crit(ical)?|fatal|severe)$/i
+
+/** A column of log levels: nobody was met, and a message is what a machine wrote. */
+const isMachineLog = (columns: readonly ReadColumn[]): boolean =>
+  columns.some(({ different }) => different.length > 0 && different.every((cell) => logLevel.test(cell)))
+
 /** Kinds whose prices are the ones that we ask. */
 const ourPrices: ReadonlySet<RecordKindId> = new Set(['priceList', 'quotes', 'orders', 'competitorPrices'])
 
@@ -450,7 +494,7 @@ function fitOfGrounds(column: ReadColumn, kind: RecordKind, spec: FieldSpec, rea
   if (part === 0 && (values === null || values < 0.6)) return null
   const { conversion, isUncertain } = decideConversion(column, spec, reading)
   const shape = shapeScore(column, spec, conversion, reading)
-  if (shape !== null && shape < 0.5) return null
+  if (shape !== null && shape < 0.5 && !(part >= 0.6 && isOwnChoice(column, spec))) return null
   const grounds: ColumnGround[] = []
   if (part > 0) grounds.push('tellingPart')
   if (values !== null && values >= 0.5) grounds.push('knownValues')
@@ -498,8 +542,8 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
   }
 }
 
-/** The dates without which a record of its kind says nothing. */
-const mainDates: ReadonlySet<string> = new Set(['happenedAt', 'plannedAt', 'orderedAt', 'quotedAt'])
+/** The dates without which a record of its kind says nothing; that a day is a plan, its heading has to say. */
+const mainDates: ReadonlySet<string> = new Set(['happenedAt', 'orderedAt', 'quotedAt'])
 const looksLikeDay =
   /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?|\d{1,2}月\d{1,2}[日号]?)(\s.*)?$/
 const looksLikeMobile = (cell: string): boolean =>

@@ -102,7 +102,9 @@ function rolesByShape(
   time: (value: unknown) => MessageTime,
 ): Roles | null {
   if (rows.length < 3 || columns.length > 6) return null
-  if (columns.some((column) => foreign.test(tidy(column)) || recordSign.test(tidy(column)))) return null
+  // What is nested in a message belongs to it, whatever it is called.
+  const own = columns.filter((column) => !column.includes('.')).map(tidy)
+  if (own.some((column) => foreign.test(column) || recordSign.test(column))) return null
   const cellsOf = (column: string): string[] => rows.map((row) => row.cells[column]?.trim() ?? '')
   const most = rows.length * 0.8
   const at = columns.find((column) => {
@@ -112,7 +114,8 @@ function rolesByShape(
     )
     return moments.length >= most
   })
-  const sender = columns.find((column) => {
+  const byName = columns.toSorted((one, other) => Number(isId(one)) - Number(isId(other)))
+  const sender = byName.find((column) => {
     if (column === at || !looseNames.sender.test(tidy(column))) return false
     const filled = cellsOf(column).filter((cell) => cell !== '' && cell.length <= 30)
     return filled.length >= most && new Set(filled).size < filled.length
@@ -126,6 +129,8 @@ function rolesByShape(
     ? null
     : { time: at, sender, content }
 }
+
+const isId = (column: string): boolean => /id$|号$/i.test(column)
 
 const isSender = (column: string): boolean => roleNames.sender.test(tidy(column))
 

@@ -20,8 +20,8 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
   for (let index = 0; index < Math.min(rows.length, 20); index++) {
     const filled = filledCells(rows[index]!.cells)
     if (filled.length < Math.max(1, width * 0.6) || (width >= 2 && filled.length < 2)) continue
-    if (!readsLikeHeader(filled)) return null
     const next = rows[index + 1]
+    if (!readsLikeHeader(filled) || isDayAfterDay(rows[index]!, next)) return sparseHeaderAbove(rows, index)
     const nextFilled = next === undefined ? [] : filledCells(next.cells)
     // A row of group titles above the real header is less full than it.
     if (
@@ -34,6 +34,22 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
     return index
   }
   return null
+}
+
+const wholeDate = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/
+
+/** Whether a row and the next have a day in the same place: then the row is one of the table, however wordy it is. */
+const isDayAfterDay = (row: SheetRow, next: SheetRow | undefined): boolean =>
+  row.cells.some(
+    (cell, index) => wholeDate.test(cell.trim()) && wholeDate.test(next?.cells[index]?.trim() ?? ''),
+  )
+
+/** The row above where a table begins with values, if it names some of the columns; a title stands in the first alone. */
+function sparseHeaderAbove(rows: readonly SheetRow[], index: number): number | null {
+  const above = rows[index - 1]
+  if (above === undefined) return null
+  const named = above.cells.some((cell, at) => at > 0 && cell.trim() !== '')
+  return named && readsLikeHeader(filledCells(above.cells)) ? index - 1 : null
 }
 
 /** Column names: blank ones become `#3` (their position), repeated ones get ` (2)`. */
@@ -93,7 +109,10 @@ export function createTableBuilder(options: {
     const ownCells = header === null ? null : trimEnd(waiting[header]!.cells)
     const headerCells = ownCells === null ? null : withUnits(ownCells, waiting.slice(header! + 1))
     const body = header === null ? waiting : waiting.slice(header + (headerCells === ownCells ? 1 : 2))
-    const width = header === null ? Math.max(...body.map((row) => trimEnd(row.cells).length)) : 0
+    const widths = body.map((row) => trimEnd(row.cells).length)
+    // A header that names a column or two of many stands over all of them.
+    const isSparse = headerCells !== null && filledCells(headerCells).length * 2 <= usualWidth(widths)
+    const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
     blank = Object.fromEntries(columns.map((column) => [column, '']))
     trailingColumns = header === null ? columns.length : waiting[header]!.cells.length
