@@ -9,6 +9,7 @@ import type { FieldSpec, RecordKindId } from './recordKinds.ts'
 const concepts = [
   'account',
   'shortName',
+  'name',
   'contact',
   'owner',
   'dealName',
@@ -23,6 +24,7 @@ const concepts = [
   'unitPrice',
   'listPrice',
   'floorPrice',
+  'cost',
   'sum',
   'count',
   'product',
@@ -59,25 +61,25 @@ const parts: readonly Part[] = [
   part(
     'next',
     4,
-    /下一?步|接下来|下回|后面(要|怎么|做)|然后呢|后续|待办|要做(什么|的)|回头/,
+    /下一?步|接下来|要(跟进|做|办)|下回|后面(要|怎么|做)|然后呢|后续|待办|要做(什么|的)|回头/,
     /\bnext\b|to ?do|then what|follow.?ups?|action/,
   ),
   part(
     'closing',
     4,
     /(预计|预期|预估|估计|大概|计划|什么时候|何时|几月|啥时候?).*(落单|签|成交|下单|拿下|定标|落地|关单|结单)|(落单|签单|成交|签约|拿下|关单|落地).*(月|时候|预计)/,
-    /(when|expected|likely|target|should|will).*(close|closes|closing|land|sign|order|in\b)|close (by|month|when)|(lands|signs|closes) (by|in|when)/,
+    /(when|expected|likely|target|should|will).*(close|closes|closing|land|sign|order|in\b)|close (by|month|when)|(lands|signs|closes) (by|in|when)|(probably|maybe|likely|hopefully) (sign|close|land)/,
   ),
   part(
     'owner',
     4,
     /谁(在|来)?(跟|管|负责|盯|去|写|填|记)|(跟|负责|盯|管|写|填|记|去)(的)?人$|我们(这边)?(谁|的人)|我方.*(人|谁)|咱们?(这边)?谁|自己人|业务员?$|销售$|跟单/,
-    /\bour (guy|man|person|rep|side|people|contact|one)\b|who(.s| is| are)? (on it|owns?|handles?|runs?|responsible|looking|working|chasing|from us|of us)|owned by|owner|\breps?$|salesman|looked after/,
+    /\bour (guy|man|person|rep|side|people|contact|one)\b|who(.s| is| are)? (on it|owns?|handles?|runs?|responsible|looking|working|chasing|from us|of us)|(owned|held|run|driven|covered|handled) by|owner|\breps?$|salesman|looked after/,
   ),
   part(
     'contact',
     4,
-    /(找|见|碰|聊|拜访|联系|对接)(了|过|到)?的?(是)?(谁|哪位|人)|(跟|和|与)谁|对方|那边谁|谁接待|对接|联系人|经办|关键人|联络/,
+    /(找|见|碰|聊|拜访|联系|对接)(了|过|到)?的?(是)?(谁|哪位|人)|(跟|和|与)谁|对方|那边谁|接待|对接|联系人|经办|关键人|联络/,
     /\bwho\b.*\b(saw|met|see|meet|spoke|talked|called|there|seen)\b|\b(saw|met|spoke|seen|talked) ?(to|with)?$|their (guy|man|person|side|end|people|contact)|person|contact|counterpart|attendees?/,
   ),
   part(
@@ -107,14 +109,14 @@ const parts: readonly Part[] = [
   part(
     'said',
     2,
-    /说(了|的|过)?(些)?(啥|什么|点)?|聊(了|的|过)?(些)?(啥|什么)?|谈(了|的)?(些)?(啥|什么)?|讲(了)?(啥|什么)|沟通|(?<!完成|执行|在职|支持)情况|要点|内容|纪要|经过|记录/,
+    /(怎么|咋)(说|讲|看|想)|说(了|的|过)?(些)?(啥|什么|点)?|聊(了|的|过)?(些)?(啥|什么)?|谈(了|的)?(些)?(啥|什么)?|讲(了)?(啥|什么)|沟通|(?<!完成|执行|在职|支持)情况|要点|内容|纪要|经过|记录/,
     /\bsaid\b|\bsay\b|talked about|discuss|told us|\bheard\b|what (we|they|he|she)?.*(talk|cover)|notes?\b|gist|summary|conversation|recap/,
   ),
   part('concern', 3, /在意|关心|在乎|看重|顾虑|怕什么|担心/, /cares?( about)?|worr|wants?|matters/),
   part(
     'shortName',
     3,
-    /叫法|简称|俗称|平时叫|习惯叫|小名|外号|别名|口头/,
+    /叫法|简称|俗称|平时叫|习惯叫|(大家|我们|都)(管它)?叫|叫它|小名|外号|别名|口头/,
     /(we|usually|also|everyone) (call|called|say)|called|short|nick|alias|\baka\b/,
   ),
   part(
@@ -141,7 +143,7 @@ const parts: readonly Part[] = [
     'amount',
     2,
     /金额|多少钱|盘子|体量|规模|多大|额$|预算/,
-    /worth|\bsize\b|how (much|big)|amount|\bvalue\b|\$+|budget|deal.?\$/,
+    /worth|\bsize\b|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
   ),
   part('sum', 2, /总(价|额|共|计)|一共|合计|小计|共多少/, /total|\bsum\b|altogether|\ball in\b/),
   part(
@@ -161,7 +163,12 @@ const parts: readonly Part[] = [
     /职务|职位|头衔|干(什么|啥|嘛)的?|做什么的|什么(官|岗)|岗$/,
     /\bjob\b|title|position|what (he|she|they) do|role/,
   ),
-  part('industry', 2, /行业|干哪行|哪一?行|行当|领域/, /industry|sector|line of business|vertical/),
+  part(
+    'industry',
+    2,
+    /行业|干哪行|哪一?行|行当|领域|(做|干)什么的|主营/,
+    /industry|sector|line of business|vertical/,
+  ),
   part('level', 2, /分级|等级|重要|几级|评级/, /tier|grade|rating|importan|priority/),
   part('place', 1, /地点|在哪|哪里|城市|地方/, /where\b|place|location|city|town/),
   part('when', 1, /哪天|几号|什么时候|啥时候?|时候|日期|(?<!每)日$|何时/, /\bwhen\b|\bdate\b|\bday\b|\bon$/),
@@ -176,14 +183,16 @@ const parts: readonly Part[] = [
     'product',
     1,
     /^名称$|货|品名|产品|型号|机型|机器|设备|东西|哪(一)?款|卖(的)?什么|买(的)?什么|要(的)?什么|对标/,
-    /^name$|\b(product|model|item|kit|machine|sku|gear|part|equipment|what they (buy|bought|want|need))\b/,
+    /^name$|\b(which (unit|one)|same as|ours|equivalent|product|model|item|kit|machine|sku|gear|part|equipment|what they (buy|bought|want|need))\b/,
   ),
   part(
     'account',
     1,
-    /[哪谁](一)?家|单位|公司|客户|企业|厂家?$|院$|院方|业主|甲方|去哪|门店|终端/,
+    /[哪谁](一)?家|(给|卖|发|送)谁|单位|公司|客户|企业|厂家?$|院$|院方|业主|甲方|去哪|门店|终端/,
     /customer|client|compan|account|\bfirm\b|\bshop\b|\bsite\b|where we went|\bbuy(s|ing|er)\b|\borg|buyer|hospital|whose|\bwho for\b|visited/,
   ),
+  part('name', 1, /叫什么|名字|全名|全称|名称$/, /\bnames?$|called$/),
+  part('cost', 3, /拿货|进货?价|成本|采购价/, /\bcosts?\b|we pay|buy(ing)? (at|price)|landed/),
   part('remark', 1, /附记|备注|补充|其他|其它|备忘|杂/, /remark|comment|misc|other|anything else/),
 ]
 
@@ -221,6 +230,7 @@ const conceptOfKey: Readonly<Record<string, Concept>> = {
   salesPrice: 'unitPrice',
   listPrice: 'listPrice',
   floorPrice: 'floorPrice',
+  costPrice: 'cost',
   total: 'sum',
   quantity: 'count',
   returnedQuantity: 'count',
@@ -242,7 +252,6 @@ const conceptOfKey: Readonly<Record<string, Concept>> = {
   onHand: 'onHand',
   available: 'available',
   reserved: 'reserved',
-  feedback: 'said',
   purpose: 'next',
   remark: 'remark',
 }
@@ -284,10 +293,21 @@ export function tellsOfKind(kind: RecordKindId, spec: FieldSpec): boolean {
   return concept !== null && !asksAnywhere.has(concept)
 }
 
+/** What a record is called: who asks for a name and says not whose means this. */
+const mainNames: ReadonlySet<string> = new Set([
+  'accounts.name',
+  'contacts.name',
+  'deals.name',
+  'products.name',
+  'priceList.product',
+  'stock.product',
+])
+
 /** How well the heading's telling part fits a field, 0–1. A part says less than the field's own word. */
 export function partScore(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): number {
   const concept = conceptOf(kind, spec)
   const own = concept === null ? -1 : asked.indexOf(concept)
+  if (own < 0 && mainNames.has(`${kind}.${spec.key}`) && asked.includes('name')) return 0.56
   // Whose product a rival's is asks for the rival.
   const at = own < 0 && kind === 'competitorPrices' && concept === 'rival' ? asked.indexOf('account') : own
   return at < 0 ? 0 : at === 0 ? 0.66 : at === 1 ? 0.52 : 0

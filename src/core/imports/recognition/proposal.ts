@@ -249,7 +249,7 @@ function proposeKind(
   const doubt = isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1
   return {
     kind: kind.id,
-    score: round((isMissing ? base * 0.5 : base) * doubt * (isGuessed ? 0.5 : 1)),
+    score: round((isMissing ? base * 0.5 : base) * doubt * (isGuessed ? 0.4 : 1)),
     grounds: {
       requiredMet,
       requiredAll: kind.required.length,
@@ -264,7 +264,7 @@ function proposeKind(
 
 /** What headings of a kind speak of, where the rest of two kinds looks alike: a price that was ordered, offered or heard. */
 const headingsOf: Partial<Record<RecordKindId, RegExp>> = {
-  orders: /order|\bpo\b|shipped|deliver|invoice|下单|订货|订单|发货|出库/,
+  orders: /order|\bpo\b|shipped|deliver|invoice|下单|订货|订单|发货|发的|发给|出货|出库/,
   quotes: /quot|offer|报价|报的|报了|报出/,
   returns: /return|\brma\b|退/,
   competitorPrices: /competit|rival|their|对手|竞品|友商|他们|人家|听说/,
@@ -290,6 +290,7 @@ const anchors: ReadonlySet<string> = new Set([
   'product',
   'productCode',
   'people',
+  'competitor',
 ])
 
 /**
@@ -589,6 +590,9 @@ function wordScore(header: ReadHeader, spec: FieldSpec, known: KnownWords): numb
   return best
 }
 
+/** In which every day that a calendar has can be. */
+const leapYear = 2024
+
 /** Share of filled cells that the field's type can read; null for free text, where anything fits. */
 function shapeScore(
   column: ReadColumn,
@@ -630,7 +634,9 @@ function shapeScore(
     case 'url':
       return column.values.filter((value) => /\.[a-z]{2,}/i.test(value)).length / column.values.length
     default: {
-      const read = column.values.map((value) => convertCell(value, spec, conversion, conversions))
+      // A day without a year is a day; whoever imports it says of which year.
+      const dated = spec.type === 'date' ? { ...conversion, year: conversion.year ?? leapYear } : conversion
+      const read = column.values.map((value) => convertCell(value, spec, dated, conversions))
       const filled = read.filter((converted) => !converted.ok || converted.value !== null)
       if (filled.length === 0) return null
       return filled.filter((converted) => converted.ok).length / filled.length
