@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { priceAt } from '../../catalog/store.ts'
 import { openImportDesk } from '../importFixture.ts'
 import { inspectUploads } from '../inspect.ts'
 
-/** Tables and chats as twelve people keep them for themselves, in words that no export uses. */
+/** Tables and chats as people keep them for themselves, in words that no export uses. */
 
 let desk: ReturnType<typeof openImportDesk>
 beforeAll(() => {
@@ -195,8 +196,87 @@ const tables: OwnTable[] = [
   },
 ]
 
+const more: OwnTable[] = [
+  {
+    by: 'a rep who writes no years',
+    name: '拜访2026.csv',
+    lines: [
+      '几号去的,去的哪家公司,接待的人,带谁去的,对方怎么说,要跟进的',
+      '4/2,云帆电气,周敏,,新线六月上 到时候再比价,发样册',
+      '4/9,禾木家居,林工,方旭,两台老机器想换 预算还没批,月底再问',
+      '4/16,云帆电气,周敏,,竞品给了账期九十天,请示账期',
+    ],
+    kind: 'activities',
+    columns: { 几号去的: 'happenedAt', 去的哪家公司: 'account', 接待的人: 'contact', 对方怎么说: 'text' },
+  },
+  {
+    by: 'a rep with a list of her own deals',
+    name: 'mine.csv',
+    lines: [
+      'Company,Opp,Ballpark,Status today,Probably signs,Held by',
+      'Northgate Mills,Line 4 sensors,"$120,000",Negotiation,9/30/2026,Lea',
+      'Orchard Labs,Spectrometer swap,"$48,000",Proposal,8/15/2026,Tom',
+    ],
+    kind: 'deals',
+    columns: {
+      Company: 'account',
+      Opp: 'name',
+      Ballpark: 'amount',
+      'Status today': 'stage',
+      'Probably signs': 'expectedCloseAt',
+      'Held by': 'ownerName',
+    },
+  },
+  {
+    by: 'an assistant with a booklet of customers',
+    name: '小本.csv',
+    lines: [
+      '厂子全名,大家叫它,在哪个城市,做什么的,归谁管',
+      '苏州云帆电气有限公司,云帆,苏州,电气,周启航',
+      '佛山禾木家居股份有限公司,禾木,佛山,家居,何田',
+    ],
+    kind: 'accounts',
+    columns: { 厂子全名: 'name', 大家叫它: 'shortName', 在哪个城市: 'city', 归谁管: 'ownerName' },
+  },
+  {
+    by: 'the workshop',
+    name: 'came back.csv',
+    lines: [
+      'Came back on,Whose,Which unit,How many,What was wrong',
+      '2026-03-01,Northgate Mills,LX-200,1,display flickers',
+      '2026-03-15,Orchard Labs,LX-90,2,leaks at the seal',
+    ],
+    kind: 'returns',
+    columns: {
+      'Came back on': 'returnedAt',
+      Whose: 'account',
+      'Which unit': 'product',
+      'How many': 'returnedQuantity',
+      'What was wrong': 'reason',
+    },
+  },
+  {
+    by: 'the warehouse',
+    name: '出货.csv',
+    lines: [
+      '哪天发的,发给谁,货,几个,每个多少钱,一共',
+      '2026-01-05,云帆电气,LX-90,4,4100,16400',
+      '2026-01-19,禾木家居,LX-200,1,9900,9900',
+    ],
+    kind: 'orders',
+    columns: {
+      哪天发的: 'orderedAt',
+      发给谁: 'account',
+      货: 'product',
+      几个: 'quantity',
+      每个多少钱: 'unitPrice',
+      一共: 'total',
+    },
+  },
+]
+
 describe('tables in words of their own', () => {
-  it.each(tables)('of $by', async ({ name, lines, kind, columns }) => {
+  it.each([...tables, ...more])('of $by', async ({ name, lines, kind, columns }) => {
     const [file] = await inspectTogether([name, ...lines])
     expect(file!.recordKind).toBe(kind)
     expect(fieldsOf(file!.mapping)).toMatchObject(columns)
@@ -225,6 +305,67 @@ describe('chats in words of their own', () => {
   })
 })
 
+describe('a chat of WeCom without receivers', () => {
+  it('is a chat by its rooms, with the names of who writes', async () => {
+    const line = (id: string, more: object) =>
+      JSON.stringify({
+        msgid: id,
+        action: 'send',
+        from: 'u1',
+        from_name: '方旭',
+        roomid: 'r1',
+        room_name: '对接群',
+        msgtime: 1_789_002_120_000,
+        ...more,
+      })
+    await desk.drop([
+      '会话存档.jsonl',
+      [
+        line('1', { msgtype: 'text', text: { content: '样品我出' } }),
+        line('2', { msgtype: 'file', file: { filename: '合格证.pdf' } }),
+        line('3', { action: 'recall', msgtype: 'revoke', revoke: { pre_msgid: '1' } }),
+        '{"msgid":"4","action":"se',
+      ].join('\n'),
+    ])
+    expect(desk.rows("SELECT author, title, text FROM evidence WHERE kind = 'message' ORDER BY id")).toEqual([
+      { author: '方旭', title: '对接群', text: '样品我出' },
+      { author: '方旭', title: '对接群', text: '合格证.pdf' },
+      { author: '方旭', title: '对接群', text: '[revoke]' },
+    ])
+  })
+})
+
+describe('what stands around a table', () => {
+  const list = (name: string, price: number) =>
+    [
+      name,
+      [
+        '货号,名称,目录价,,交期',
+        ',,元/含税13%,备注,',
+        `LX-90,手持式,${price},,4`,
+        `LX-200,台式,${price * 2},进口,6`,
+        `LX-900,机柜,${price * 3},,6`,
+        ',,,,',
+        '注:特价按权限执行,,,,',
+      ].join('\n'),
+    ] as const
+
+  it('is no record: units under the headings, a remark below; and the year in its name says from when a list holds', async () => {
+    const report = await desk.drop(list('价格表2026版.csv', 4500), list('价格表2025版_作废.csv', 4200))
+    expect(report.files.map(({ accepted, rejected }) => [accepted, rejected])).toEqual([
+      [3, 1],
+      [3, 1],
+    ])
+    expect(desk.rows('SELECT DISTINCT code FROM import_rejections WHERE value IS NULL')).toContainEqual({
+      code: 'footRow',
+    })
+    const product = desk.rows<{ id: string }>("SELECT id FROM products WHERE code = 'LX-90'")[0]!
+    const at = (year: number) =>
+      priceAt(desk.db, product.id, 'list', null, Date.UTC(year, 11, 1))?.amountMinor ?? null
+    expect([at(2024), at(2025), at(2026)]).toEqual([null, 420_000, 450_000])
+  })
+})
+
 describe('what is no record of a sale', () => {
   it.each([
     ['三月报销.csv', '日期,事由,金额,发票', '2026-03-02,打车去客户,56,有', '2026-03-05,请客户吃饭,480,有'],
@@ -240,6 +381,12 @@ describe('what is no record of a sale', () => {
       '2026-03-02,孙立,08:58,18:03,',
       '2026-03-03,孙立,09:12,18:00,地铁故障',
       '2026-03-04,吴敏,08:40,17:59,',
+    ],
+    [
+      'books.csv',
+      'Title,Author,Started,Finished,My notes',
+      'Dune,Herbert,2026-01-01,2026-01-20,slow at first and then very good indeed',
+      'Emma,Austen,2026-02-01,2026-02-12,funny and sharper than I had remembered',
     ],
     [
       'rooms.csv',

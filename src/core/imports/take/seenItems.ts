@@ -2,11 +2,8 @@ import { hash } from 'node:crypto'
 import type { WritableDb } from '../../db/open.ts'
 import type { Batch } from './batch.ts'
 
-/**
- * Gives an item's hash, or null when another source has this very item already. `isOne`: it has an id of its own, so that
- * standing twice in a file it is one all the same.
- */
-export type FreshHash = (content: string, how?: { isOne: boolean }) => string | null
+/** Gives an item's hash, or null when another source has this very item already. */
+export type FreshHash = (content: string) => string | null
 
 /** Enough of a hash to count by, as a number that a double holds exactly (52 bits). */
 const shortOf = (hex: string): number => Number.parseInt(hex.slice(0, 13), 16)
@@ -25,11 +22,10 @@ export function createFreshHash(db: WritableDb, sourceId: string, batch: Pick<Ba
     batch.holds(contentHash)
       ? sourceId
       : ((known.get(contentHash) as { sourceId: string } | undefined)?.sourceId ?? null)
-  return (content, how) => {
+  return (content) => {
     const base = hash('sha256', content, 'hex')
     const firstSource = sourceHaving(base)
     if (firstSource === null) return base
-    if (how?.isOne) return null
     const short = shortOf(base)
     const standing = (standings.get(short) ?? (firstSource === sourceId ? 1 : 0)) + 1
     standings.set(short, standing)

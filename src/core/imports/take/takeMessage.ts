@@ -13,7 +13,6 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
   const text = item.text.trim() || `[${item.messageType}]`
   const contentHash = freshHash(
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
-    { isOne: item.messageId !== undefined },
   )
   if (contentHash === null) return 'duplicates'
   const { direction, ...linked } = people.of(item)
