@@ -7,7 +7,6 @@ import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './hea
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
-import { readEnumExactly } from './readEnum.ts'
 import {
   type FieldSpec,
   fieldOf,
@@ -89,10 +88,11 @@ type ReadColumn = {
   readonly values: readonly string[]
   /** The first different ones. */
   readonly different: readonly string[]
+  readonly shares: Map<CellShape, number>
 }
 
 /** Different cells that are compared with names: more make a column no clearer. */
-const mostCompared = 60
+const mostCompared = 40
 
 type KnownWords = ReadonlyMap<FieldSpec, readonly ReadHeader[]>
 
@@ -117,7 +117,15 @@ function readColumns(sample: TableSample): ReadColumn[] {
     const header = readHeader(column)
     const values = all.filter((value) => value.trim() !== '')
     const different = [...new Set(values.map((value) => value.trim()))].slice(0, mostCompared)
-    return { column, header, asked: column.startsWith('#') ? [] : conceptsOf(header), all, values, different }
+    return {
+      column,
+      header,
+      asked: column.startsWith('#') ? [] : conceptsOf(header),
+      all,
+      values,
+      different,
+      shares: new Map(),
+    }
   })
 }
 
@@ -513,34 +521,37 @@ function fitOfGrounds(column: ReadColumn, kind: RecordKind, spec: FieldSpec, rea
 function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): number | null {
   const { different } = column
   if (different.length === 0) return null
-  const shareOf = (fits: (cell: string) => boolean): number =>
-    different.filter(fits).length / different.length
   const named = namedBy(kind.id, spec)
   if (named !== null) {
     const known = reading.names?.share(named, different) ?? null
-    if (named === 'account') return Math.max(known ?? 0, shareOf(looksLikeCompany)) || known
+    if (named === 'account') return Math.max(known ?? 0, shareOf(column, 'company')) || known
     // Who was met stands with the customer in one cell; whoever reads it finds both.
     if (spec.key === 'contact' && reading.names?.leads(different)) return 0.9
     return known
   }
   switch (spec.type) {
     case 'stage':
-      return different.length > 20 ? 0 : shareOf((cell) => cell.length <= 12 && stageOf(cell) !== null)
-    case 'enum':
-      return vague.test(column.header.joined)
-        ? null
-        : shareOf((cell) => cell.length <= 12 && readEnumExactly(cell, spec.values ?? {}) !== null)
+      return different.length > 20 ? 0 : shareOf(column, 'stage')
     case 'email':
-      return shareOf((cell) => /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(cell))
+      return shareOf(column, 'email')
     case 'phone':
-      return spec.key === 'phone' ? null : shareOf(looksLikeMobile)
+      return spec.key === 'phone' ? null : shareOf(column, 'mobile')
     case 'date':
-      return mainDates.has(spec.key) ? shareOf((cell) => looksLikeDay.test(cell)) : null
+      return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
       return kind.id === 'activities' && spec.key === 'text' ? proseScore(column) : null
     default:
       return null
   }
+}
+
+/** Share of the different cells of a column that have a shape; counted once, for all the fields that have it. */
+function shareOf({ different, shares }: ReadColumn, shape: CellShape): number {
+  const known = shares.get(shape)
+  if (known !== undefined) return known
+  const share = different.filter(cellShapes[shape]).length / different.length
+  shares.set(shape, share)
+  return share
 }
 
 /** The dates without which a record of its kind says nothing; that a day is a plan, its heading has to say. */
@@ -553,6 +564,15 @@ const looksLikeCompany = (cell: string): boolean =>
   /(公司|集团|医院|大学|学院|研究所|研究院|厂|事务所|合作社)$|\b(inc|ltd|llc|gmbh|corp|co|plc|ag|bv|sdn bhd|pte|hospital|university|s\.?a\.?)\.?$/i.test(
     cell.trim(),
   )
+
+const cellShapes = {
+  company: looksLikeCompany,
+  mobile: looksLikeMobile,
+  day: (cell: string): boolean => looksLikeDay.test(cell),
+  email: (cell: string): boolean => /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(cell),
+  stage: (cell: string): boolean => cell.length <= 12 && stageOf(cell) !== null,
+} as const
+type CellShape = keyof typeof cellShapes
 
 /** Sentences, each of its own: what people write down and not what they choose from. */
 function proseScore({ values, different }: ReadColumn): number {
