@@ -57,6 +57,7 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   tooDeep: { zh: '嵌套过深', en: 'nested too deeply' },
   cellError: { zh: '单元格是错误值', en: 'cell holds an error' },
   totalRow: { zh: '合计行，不是数据', en: 'row of totals, not data' },
+  footRow: { zh: '表格下面的说明，不是数据', en: 'remark under the table, not data' },
   hiddenSheet: { zh: '隐藏的工作表', en: 'hidden sheet' },
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },

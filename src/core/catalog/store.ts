@@ -20,7 +20,10 @@ export const listProducts = (db: ReadableDb): Product[] =>
 export const getProduct = (db: ReadableDb, id: string): Product | null =>
   selectRow(db, products, 'id = ?', id)
 
-/** The price of a kind that holds at `asOf` (UTC ms): the region's own before the general one, the newest first. */
+/**
+ * The price of a kind that holds at `asOf` (UTC ms): the region's own before the general one, the newest first, and of
+ * equals what was learnt last.
+ */
 export const priceAt = (
   db: ReadableDb,
   productId: string,
@@ -32,7 +35,7 @@ export const priceAt = (
     db,
     prices,
     `product_id = ? AND kind = ? AND valid_from <= ? AND (valid_to IS NULL OR valid_to > ?) AND known_at <= ?
-     AND (region IS NULL OR region = ?) ORDER BY region IS NULL, valid_from DESC LIMIT 1`,
+     AND (region IS NULL OR region = ?) ORDER BY region IS NULL, valid_from DESC, known_at DESC LIMIT 1`,
     productId,
     kind,
     asOf,

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
-import { inspectUpload, isRecordKind } from '../imports/inspect.ts'
+import { inspectUploads, isRecordKind } from '../imports/inspect.ts'
 import { importContext } from '../imports/procedures.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
 import { recordKindIds } from '../imports/recognition/recordKinds.ts'
@@ -147,17 +147,18 @@ export async function importCommand(
     addMissingLibraryAtoms(session.db, session.newId, session.now())
     const context = importContext(session, uploads, 'zh')
     const inspected: Labelled[] = []
-    for (const [at, path] of positionals.entries()) {
-      const files = await inspectUpload(
-        { db: session.db, uploads, options: context.options, currency: context.currency },
-        await uploads.addPath(path),
-        { ...(wantedKind && { recordKind: wantedKind }), ...(profile && { profile }) },
-      )
+    const uploadIds: string[] = []
+    for (const path of positionals) uploadIds.push(await uploads.addPath(path))
+    const found = await inspectUploads(
+      { db: session.db, uploads, options: context.options, currency: context.currency },
+      uploadIds,
+      { ...(wantedKind && { recordKind: wantedKind }), ...(profile && { profile }) },
+    )
+    for (const [at, files] of found.entries())
       for (const file of files) {
         const label = uploads.label(file.uploadId)
         inspected.push({ label: file.part === null ? label : `${label} › ${file.part}`, file, path: at })
       }
-    }
     const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
     const planned = inspected.filter((one) => refusalOf(one) === null)
     // What lies in a folder beside the files is told, and is no fault of the call; a file named and unreadable is.

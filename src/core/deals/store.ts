@@ -116,6 +116,15 @@ export const listDealSlice = (db: ReadableDb, afterRow: number, limit: number): 
        FROM deals WHERE rowid > ? AND deleted_at IS NULL ORDER BY rowid LIMIT ?`,
     )
     .all(afterRow, limit) as (Deal & { row: number })[]
+/** Who works on deals, as the records name them. */
+export const listDealOwners = (db: ReadableDb): string[] =>
+  (
+    db
+      .read(
+        'SELECT DISTINCT owner_name AS name FROM deals WHERE owner_name IS NOT NULL AND deleted_at IS NULL',
+      )
+      .all() as { name: string }[]
+  ).map(({ name }) => name)
 
 export const listOpenDealsOfOwner = (db: ReadableDb, ownerName: string, limit: number): Deal[] =>
   selectRows(

@@ -92,7 +92,9 @@ export async function importFile(work: FileImport): Promise<void> {
 
 function createTaker({ file, taking, uploads, people }: FileImport): (item: ImportItem) => Taken {
   // A file without sheets has a name of its own that may say what all its rows are.
-  const named = { ...file, part: file.part ?? uploads.name(file.uploadId) }
+  const fileName = uploads.name(file.uploadId)
+  const today = new Date(taking.write.now).toISOString().slice(0, 10)
+  const named = { ...file, part: file.part ?? fileName, fileName, today }
   const takeRow = isRecordKind(file.recordKind) ? createRowTaker(taking, named, file.recordKind) : null
   return (item) => {
     if (item.kind === 'message') return takeMessage(taking, people(), item)

@@ -4,7 +4,7 @@ import { openTestDb } from '../db/openTestDb.ts'
 import { createNewId } from '../newId.ts'
 import type { Session } from '../session.ts'
 import { readOptions } from './formats/registry.ts'
-import { inspectUpload } from './inspect.ts'
+import { inspectUpload, inspectUploads } from './inspect.ts'
 import { type ImportContext, type Progress, runImport } from './runImport.ts'
 import { createUploads } from './uploads.ts'
 
@@ -50,15 +50,14 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
       }),
       ...paths.map((path) => uploads.addPath(path)),
     ])
-    for (const id of ids)
-      for (const part of await inspectUpload(context, id))
-        planned.push({
-          uploadId: part.uploadId,
-          part: part.part,
-          recordKind: part.recordKind ?? 'unknown',
-          mapping: part.mapping,
-          saveProfileAs: null,
-        })
+    for (const part of (await inspectUploads(context, ids)).flat())
+      planned.push({
+        uploadId: part.uploadId,
+        part: part.part,
+        recordKind: part.recordKind ?? 'unknown',
+        mapping: part.mapping,
+        saveProfileAs: null,
+      })
     return planned
   }
 

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
 import type { ImportId } from '../../shared/ids.ts'
+import { aliasesOf, listAccounts } from '../accounts/store.ts'
+import { listProducts } from '../catalog/store.ts'
+import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
+import { listDealOwners } from '../deals/store.ts'
 import { expandUpload, unpackingRoom } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
+import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
 import {
+  type ColumnProposal,
+  confidentScore,
   type KindProposal,
   type ProposalContext,
   proposeKinds,
@@ -65,8 +72,35 @@ export const mappingOfProfile = (profile: ImportProfile, columns: readonly strin
 const leaversPart =
   /离职|离任|调离|退休|已走|\bformer\b|leavers?|^left\b|have left|resigned|ex-?(contacts|employees)/i
 
-/** What the name of a sheet or file says of all its rows: people on a sheet 离职 have left. */
-const constantsOf = ({ recordKind, part }: { recordKind: string; part?: string | null }) =>
+type NamedPlan = Pick<PlannedFile, 'recordKind' | 'mapping'> & {
+  part?: string | null
+  fileName?: string
+  /** Today, YYYY-MM-DD: the day on which a list that is called void stopped to hold at the latest. */
+  today?: string
+}
+
+/** What the name of a sheet or file says of all its rows: people on a sheet 离职 have left, a list 2025版 is of 2025. */
+const constantsOf = (plan: NamedPlan): Pick<ImportProfile, 'constants'> =>
+  plan.recordKind === 'priceList' ? validityOf(plan) : leaversOf(plan)
+
+const voidList =
+  /作废|废止|失效|停用|(?<![一-鿿])旧(?=版|价|表|[)）】\]]|$)|\b(void|obsolete|superseded|expired|old|outdated)\b/i
+
+/** From when to when a price list holds by its name. A column of its own says it for each row and goes before. */
+function validityOf({ part, fileName, today }: NamedPlan): Pick<ImportProfile, 'constants'> {
+  const name = [fileName, part].filter(Boolean).join(' ')
+  const year = yearInName(name)
+  const isVoid = voidList.test(name.replaceAll('_', ' '))
+  const isOver = year !== null && today !== undefined && `${year}-12-31` < today
+  const validTo = !isVoid ? null : isOver ? `${year}-12-31` : (today ?? null)
+  const constants = {
+    ...(year !== null && { validFrom: `${year}-01-01` }),
+    ...(validTo !== null && { validTo }),
+  }
+  return Object.keys(constants).length === 0 ? {} : { constants }
+}
+
+const leaversOf = ({ recordKind, part }: NamedPlan): Pick<ImportProfile, 'constants'> =>
   recordKind === 'contacts' &&
   part &&
   leaversPart.test(part) &&
@@ -75,9 +109,7 @@ const constantsOf = ({ recordKind, part }: { recordKind: string; part?: string |
     : {}
 
 /** The profile by which a planned file is read. */
-export const profileOfPlan = (
-  plan: Pick<PlannedFile, 'recordKind' | 'mapping'> & { part?: string | null },
-): ImportProfile =>
+export const profileOfPlan = (plan: NamedPlan): ImportProfile =>
   ImportProfileSchema.parse({
     version: 1,
     recordKind: plan.recordKind,
@@ -132,23 +164,90 @@ interface Part {
 /** Folders in archives in folders: deeper nobody packs by hand. */
 const deepest = 3
 
+/** What a caller already knows of the uploads: their kind, or how their columns are to be read. */
+type Wanted = { recordKind?: RecordKindId; profile?: ImportProfile }
+
+/** A table that could be read better if more names were known. */
+type Inspected = { file: InspectedFile; table?: TableReading }
+type TableReading = {
+  /** What the table says for sure about names. */
+  learn(names: KnownNames): void
+  /** The same table, read with these names; absent where nothing in it is left open. */
+  again?: (names: KnownNames) => InspectedFile
+}
+
+/** Tables whose first rows are kept for a second look; a folder may hold any number. */
+const mostKept = 500
+
+/** Files that are open at once. */
+const atOnce = 8
+
 /**
- * Says of an upload what it is and how its columns would be read; a workbook is inspected sheet by sheet, a folder
- * or ZIP of files file by file, each as an upload of its own, and a mail with what is attached to it.
+ * Says of uploads what they are and how their columns would be read, for each upload its files: a workbook is inspected
+ * sheet by sheet, a folder or ZIP of files file by file, each as an upload of its own, and a mail with what is attached to
+ * it. What is dropped together is read together: tables that leave a column open are looked at again with the names that
+ * the workspace and the other tables hold.
  */
+export async function inspectUploads(
+  context: InspectContext,
+  uploadIds: readonly string[],
+  wanted: Wanted = {},
+): Promise<InspectedFile[][]> {
+  const inspected: Inspected[][] = []
+  for (let at = 0; at < uploadIds.length; at += atOnce)
+    inspected.push(
+      ...(await Promise.all(
+        uploadIds
+          .slice(at, at + atOnce)
+          .map((uploadId) => inspectInside(context, uploadId, wanted, 0, unpackingRoom(context.options))),
+      )),
+    )
+  const tables = inspected.flat().flatMap(({ table }) => table ?? [])
+  if (!tables.some(({ again }) => again !== undefined))
+    return inspected.map((files) => files.map(({ file }) => file))
+  const names = namesOfWorkspace(context.db)
+  for (const table of tables.slice(0, mostKept)) table.learn(names)
+  return inspected.map((files) => files.map(({ file, table }) => table?.again?.(names) ?? file))
+}
+
+/** The same of one upload. */
 export async function inspectUpload(
   context: InspectContext,
   uploadId: string,
-  wanted: { recordKind?: RecordKindId; profile?: ImportProfile } = {},
-  depth = 0,
-  room = unpackingRoom(context.options),
+  wanted: Wanted = {},
 ): Promise<InspectedFile[]> {
+  const [files] = await inspectUploads(context, [uploadId], wanted)
+  return files!
+}
+
+function namesOfWorkspace(db: ReadableDb): KnownNames {
+  const names = createKnownNames()
+  for (const account of listAccounts(db)) {
+    for (const called of [account.name, ...aliasesOf(account)]) names.add('account', called)
+    if (account.ownerName !== null) names.add('owner', account.ownerName)
+  }
+  for (const { name } of listLiveContacts(db)) names.add('contact', name)
+  for (const { name, code } of listProducts(db)) {
+    names.add('product', name)
+    if (code !== null) names.add('product', code)
+  }
+  for (const owner of listDealOwners(db)) names.add('owner', owner)
+  return names
+}
+
+async function inspectInside(
+  context: InspectContext,
+  uploadId: string,
+  wanted: Wanted,
+  depth: number,
+  room: ReturnType<typeof unpackingRoom>,
+): Promise<Inspected[]> {
   const { uploads, options } = context
   const inside = depth < deepest ? await expandUpload(uploads, uploadId, options, room) : null
   if (inside === null) return inspectFile(context, uploadId, wanted)
   const files = inside.isFileItself ? await inspectFile(context, uploadId, wanted) : []
   for (const id of inside.uploadIds)
-    files.push(...(await inspectUpload(context, id, wanted, depth + 1, room)))
+    files.push(...(await inspectInside(context, id, wanted, depth + 1, room)))
   const archive = {
     ...nothing,
     uploadId,
@@ -158,15 +257,13 @@ export async function inspectUpload(
     alreadyImportedBy: null,
   }
   for (const { name, refusal } of inside.refused)
-    files.push({ ...archive, name: name ?? uploads.name(uploadId), part: name, error: errorOf(refusal) })
+    files.push({
+      file: { ...archive, name: name ?? uploads.name(uploadId), part: name, error: errorOf(refusal) },
+    })
   return files
 }
 
-async function inspectFile(
-  context: InspectContext,
-  uploadId: string,
-  wanted: { recordKind?: RecordKindId; profile?: ImportProfile },
-): Promise<InspectedFile[]> {
+async function inspectFile(context: InspectContext, uploadId: string, wanted: Wanted): Promise<Inspected[]> {
   const { db, uploads } = context
   const name = uploads.name(uploadId)
   const base = {
@@ -183,7 +280,7 @@ async function inspectFile(
   const isBlank = preview.tables.length === 0 && preview.items.length === 0
   const refusal: Refusal | null = preview.refusal ?? (isBlank ? { code: 'empty' } : null)
   if (refusal && preview.items.length === 0) {
-    return [{ ...base, ...nothing, encoding: preview.encoding, error: errorOf(refusal) }]
+    return [{ file: { ...base, ...nothing, encoding: preview.encoding, error: errorOf(refusal) } }]
   }
   const parts = new Map<string | null, Part>()
   for (const table of preview.tables) {
@@ -199,22 +296,14 @@ async function inspectFile(
   // A chat of which no message could be read, or a table of none: it must not vanish from the list of files.
   if (parts.size === 0) {
     const error = { code: 'import.empty', place: null, reason: 'empty', detail: null }
-    return [{ ...base, ...nothing, encoding: preview.encoding, error }]
+    return [{ file: { ...base, ...nothing, encoding: preview.encoding, error } }]
   }
-  return [...parts.values()].map((part): InspectedFile => {
+  return [...parts.values()].map((part): Inspected => {
     const first = part.items[0]
     if (first && first.kind !== 'row') {
       const shape = first.kind === 'message' ? 'messages' : 'notes'
-      return {
-        ...base,
-        ...nothing,
-        part: part.name,
-        encoding: preview.encoding,
-        shape,
-        recordKind: shape,
-        confidence: 1,
-        error: null,
-      }
+      const file = { ...base, ...nothing, part: part.name, encoding: preview.encoding, shape } as const
+      return { file: { ...file, recordKind: shape, confidence: 1, error: null } }
     }
     const rows = part.items.filter((item): item is RowItem => item.kind === 'row')
     const header = preview.tables.find((table) => partOf(table) === part.name)
@@ -225,38 +314,76 @@ async function inspectFile(
       fileName: name,
       ...(part.name !== null && { sheet: part.name }),
     }
-    const reading = {
+    const year = yearInName(name)
+    const reading: ProposalContext = {
       zone: context.options.zone,
       currency: context.currency,
-      dateOrder: 'mdy' as const,
+      dateOrder: 'mdy',
       ...(context.options.now !== undefined && { now: context.options.now }),
+      ...(year !== null && { year }),
     }
     const saved = wanted.profile ? null : savedProfile(db, columns)
     const profile = wanted.profile ?? saved?.profile ?? null
-    const proposals = proposalsFor(sample, reading, wanted.recordKind, header?.recordKind)
-    const best = proposals.slice(0, 1).find(({ score }) => score >= leastScore)
+    const propose = (names?: KnownNames) =>
+      proposalsFor(sample, { ...reading, ...(names && { names }) }, wanted.recordKind, header?.recordKind)
+    const proposals = propose()
+    const tableFile = (proposals: readonly KindProposal[]): InspectedFile => {
+      const best = bestOf(proposals)
+      return {
+        ...base,
+        part: part.name,
+        shape: 'table',
+        encoding: preview.encoding,
+        recordKind: profile?.recordKind ?? best?.kind ?? null,
+        confidence: profile ? 1 : (best?.score ?? 0),
+        alternatives: proposals.slice(best ? 1 : 0, best ? 4 : 3).map((proposal) => proposal.kind),
+        columns: columns.map((column) => ({
+          name: column,
+          samples: rows.flatMap((row) => row.cells[column] || []).slice(0, 5),
+        })),
+        mapping: profile
+          ? mappingOfProfile(profile, columns)
+          : best
+            ? mappingOf(best)
+            : columns.map((column) => ({ column, field: null, confidence: 0, options: {} })),
+        otherMappings: Object.fromEntries(proposals.map((proposal) => [proposal.kind, mappingOf(proposal)])),
+        profileName: saved?.name ?? null,
+        error: null,
+      }
+    }
+    const best = bestOf(proposals)
+    const isOpen = !profile && (best === undefined || best.columns.some(isLeftOpen))
     return {
-      ...base,
-      part: part.name,
-      shape: 'table',
-      encoding: preview.encoding,
-      recordKind: profile?.recordKind ?? best?.kind ?? null,
-      confidence: profile ? 1 : (best?.score ?? 0),
-      alternatives: proposals.slice(best ? 1 : 0, best ? 4 : 3).map((proposal) => proposal.kind),
-      columns: columns.map((column) => ({
-        name: column,
-        samples: rows.flatMap((row) => row.cells[column] || []).slice(0, 5),
-      })),
-      mapping: profile
-        ? mappingOfProfile(profile, columns)
-        : best
-          ? mappingOf(best)
-          : columns.map((column) => ({ column, field: null, confidence: 0, options: {} })),
-      otherMappings: Object.fromEntries(proposals.map((proposal) => [proposal.kind, mappingOf(proposal)])),
-      profileName: saved?.name ?? null,
-      error: null,
+      file: tableFile(proposals),
+      table: {
+        learn(names) {
+          if (best !== undefined && best.score >= confidentScore)
+            learnNames(names, { kind: best.kind, columns: best.columns, rows: sample.rows })
+        },
+        ...(isOpen && { again: (names: KnownNames) => tableFile(propose(names)) }),
+      },
     }
   })
+}
+
+/** A column that names in its cells could still explain: one that nothing or little was recognised of. */
+const isLeftOpen = ({ certainty }: ColumnProposal): boolean => certainty < 0.7
+
+const bestOf = (proposals: readonly KindProposal[]): KindProposal | undefined =>
+  proposals.slice(0, 1).find(({ score }) => score >= leastScore)
+
+/**
+ * The only year that a file's name states, of dates in it that have none; null where it states none or several, and for a
+ * file of the first weeks of a year, which tells of the year before as well.
+ */
+export function yearInName(name: string): number | null {
+  const isRange = [...name.matchAll(/20\d{2}\s*[-–~至到]\s*(\d{2})(?!\d)/g)].some(
+    ([, end]) => Number(end) > 12,
+  )
+  const stated = [...name.matchAll(/(?<!\d)(20\d{2})(?=(\d{2})?(?:\d{2})?(?!\d))/g)]
+  const years = new Set(stated.map(([, year]) => Number(year)))
+  const isEarly = stated.some(([, , month]) => month !== undefined && Number(month) <= 2)
+  return years.size === 1 && !isRange && !isEarly ? [...years][0]! : null
 }
 
 /** Below this nothing is proposed: a person says what a table is that looks like no record of ours. */

@@ -14,7 +14,7 @@ import { finishImport } from './finishImport.ts'
 import type { ImportItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import { readOptions } from './formats/registry.ts'
-import { inspectUpload, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
+import { inspectUploads, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
 import { createMatchIndex } from './matching/match.ts'
 import { decideProposal, listProposals } from './proposals.ts'
 import { choicesOf, conversionContext, createRowConverter } from './recognition/convert.ts'
@@ -133,12 +133,8 @@ export function importsProcedures(
     inspect: os.inspect.handler(async ({ input }) => {
       const session = sessions.require()
       const { db, options, currency } = context(session)
-      const inspected = await Promise.all(
-        gatherUploads(uploads, input.uploadIds).map((id) =>
-          inspectUpload({ db, uploads, options, currency }, id),
-        ),
-      )
-      return inspected.flat()
+      const gathered = gatherUploads(uploads, input.uploadIds)
+      return (await inspectUploads({ db, uploads, options, currency }, gathered)).flat()
     }),
     recordKinds: os.recordKinds.handler(() =>
       recordKinds.map((kind) => ({

@@ -101,6 +101,7 @@ export const problemCodes = [
   'tooDeep',
   'cellError',
   'totalRow',
+  'footRow',
   'hiddenSheet',
   'undecodableText',
   'badMessage',

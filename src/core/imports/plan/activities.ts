@@ -51,9 +51,30 @@ function linkMeeting(values: Values, context: WriteContext, at: number, spoken: 
     const words = [text(values, 'contact'), ...spoken.map((field) => text(values, field))]
       .filter(Boolean)
       .join('\n')
-    return context.people().ofMeeting(text(values, 'people') ?? text(values, 'contact'), words, at)
+    const meeting = context.people().ofMeeting(text(values, 'people') ?? text(values, 'contact'), words, at)
+    return meeting.accountId === null ? ofLeadingAccount(text(values, 'contact'), context) : meeting
   }
   return { accountId, dealId: referred, contactId: contactOf(values, context, accountId) }
+}
+
+/** Whom a cell means that begins with an account's very name and goes on with whom one met there: 汇屿 孔令宇. */
+function ofLeadingAccount(cell: string | null, context: WriteContext) {
+  const words = cell === null || cell.length > 120 ? [] : cell.trim().split(/(?<=[\s/、,，:：])/)
+  for (let count = words.length; count > 0; count--) {
+    const name = words
+      .slice(0, count)
+      .join('')
+      .replace(/[\s/、,，:：]+$/, '')
+    const accountId = name === '' ? null : context.linker.accountNamed(name)
+    if (accountId === null) continue
+    const rest = words.slice(count).join('').trim()
+    return {
+      accountId,
+      dealId: null,
+      contactId: (rest && context.people().calledAt(accountId, rest)) || null,
+    }
+  }
+  return { accountId: null, dealId: null, contactId: null }
 }
 
 export const planActivity: Planner = (values, context) => {

@@ -49,6 +49,8 @@ export interface RowRefusal {
     | 'unknownDeal'
     | 'unknownStage'
     | 'notPositive'
+    | 'notANumber'
+    | 'notADate'
     | 'looksLikeReturn'
     | 'accountMissing'
     | 'productMissing'

@@ -17,6 +17,11 @@ export const planPriceLine =
   (kind: 'quote' | 'order'): Planner =>
   (values, context, unread) => {
     const { db, now, importId, newId } = context
+    const day = kind === 'quote' ? 'quotedAt' : 'orderedAt'
+    // How many and when decide what a price says: neither is made up for a cell that says something else.
+    if (unread?.has('quantity')) return { code: 'notANumber', field: 'quantity', value: '' }
+    if (unread?.has(day) && number(values, 'deliveredAt') === null)
+      return { code: 'notADate', field: day, value: '' }
     const quantity = Math.round(number(values, 'quantity') ?? 1)
     const total = money(values, 'total')
     const unit = money(values, 'unitPrice')
@@ -32,10 +37,11 @@ export const planPriceLine =
     const reference = text(values, 'deal')
     const dealId = reference === null ? null : context.linker.deal(reference, named)
     const accountId = named ?? accountOfDeal(context, dealId)
-    const at = number(values, kind === 'quote' ? 'quotedAt' : 'orderedAt') ?? number(values, 'deliveredAt')
+    const at = number(values, day) ?? number(values, 'deliveredAt')
     // A quote without a word on its outcome is open; one whose word nobody could read may be anything.
+    const said = text(values, 'outcome') as Outcome | 'superseded' | null
     const quoteOutcome =
-      (text(values, 'outcome') as Outcome | null) ?? (unread?.has('outcome') ? 'unknown' : 'open')
+      said === 'superseded' || (said === null && unread?.has('outcome')) ? 'unknown' : (said ?? 'open')
     const outcome = kind === 'order' ? 'won' : quoteOutcome
     const region = text(values, 'region') ?? regionOf(context, accountId)
     return plan(context, { accountId, dealId, at }, (evidenceId) => {

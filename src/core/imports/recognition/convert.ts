@@ -142,12 +142,14 @@ export function convertCell(
       const values = spec.values ?? {}
       const value = readEnum(clean, values)
       if (value !== null) return { ok: true, value }
+      // Where a quote stands with its deal says that it is open: 投标, 技术交流.
+      if (values === quoteOutcomes && isOpenStage(clean)) return { ok: true, value: 'open' }
       const code = unreadCodes.get(spec.values) ?? 'unknownValue'
       // Whose role is written in words that we do not know still has one.
       return 'unknown' in values ? { ok: false, code, value: 'unknown' } : { ok: false, code }
     }
     case 'stage':
-      return stageOf(clean) === null
+      return stageOf(clean) === null && !isClosed(clean)
         ? { ok: false, code: 'unknownStage', value: clean }
         : { ok: true, value: clean }
     case 'email': {
@@ -161,6 +163,17 @@ export function convertCell(
   }
 }
 
+const isOpenStage = (text: string): boolean => {
+  const stage = text.length > 12 ? null : stageOf(text)
+  return stage !== null && stage !== 'won' && stage !== 'lost'
+}
+
+/** A word for how a deal ended (客户取消) stands for its last stage. */
+const isClosed = (text: string): boolean => {
+  const outcome = readEnumExactly(text, outcomes)
+  return outcome === 'won' || outcome === 'lost'
+}
+
 function convertDate(
   text: string,
   spec: FieldSpec,
@@ -170,7 +183,8 @@ function convertDate(
   const today = spec.ahead ? context.today : undefined
   const read = dateIn(text, conversion, today) ?? dateIn(withoutHedge(text), conversion, today)
   if (read === null) {
-    const lacksYear = conversion.year === undefined && /^\d{1,2}月\d{1,2}[日号號]?/.test(text)
+    const lacksYear =
+      conversion.year === undefined && /^(\d{1,2}月\d{1,2}[日号號]?|\d{1,2}[-/]\d{1,2}$)/.test(text)
     return { ok: false, code: lacksYear ? 'dateWithoutYear' : 'notADate' }
   }
   if ('first' in read) return { ok: true, value: context.toUtc(spec.lastDay ? read.last : read.first) }
@@ -188,15 +202,15 @@ const dateIn = (text: string, { dateOrder, year }: ColumnConversion, today: Loca
     year ?? (today && yearAhead(text, today)),
   )
 
-/** 11/28 as a day of the year in which it comes next. */
+/** 11/28 as a day of the column's year, or of the year in which it comes next. */
 function withYear(
   text: string,
   dateOrder: ColumnConversion['dateOrder'],
   year: number | undefined,
   today: LocalDay | undefined,
 ): string {
-  const found =
-    today === undefined ? null : /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
+  if (today === undefined && year === undefined) return text
+  const found = /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
   if (found === null) return text
   const [month, day] = dateOrder === 'dmy' ? [found[2]!, found[1]!] : [found[1]!, found[2]!]
   return `${year ?? yearAhead(`${month}/${day}`, today!)}-${month}-${day}${found[3]}`

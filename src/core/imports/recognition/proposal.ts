@@ -1,7 +1,10 @@
 import { toSimplified } from '../matching/simplified.ts'
+import { stageOf } from '../stages.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
+import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
+import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import {
@@ -31,6 +34,8 @@ export type ProposalContext = {
   readonly year?: number
   /** UTC ms; by it 月底 and a coming day without a year are read. */
   readonly now?: number
+  /** Names that the workspace or the other files of the same drop hold. */
+  readonly names?: KnownNames
 }
 
 export type ColumnProposal = {
@@ -39,7 +44,9 @@ export type ColumnProposal = {
   readonly field: string | null
   /** The field that was recognised, also where none keeps it and the column stays in the evidence only. */
   readonly recognised: string | null
-  /** 0–1. */
+  /** How sure that is, 0–1, also where no field keeps it. */
+  readonly certainty: number
+  /** 0–1; 0 where no field keeps the column. */
   readonly confidence: number
   readonly grounds: readonly ColumnGround[]
   readonly conversion: ColumnConversion
@@ -48,6 +55,8 @@ export type ColumnProposal = {
 export const columnGrounds = [
   'sameWord',
   'similarWord',
+  'tellingPart',
+  'knownValues',
   'valuesFit',
   'valuesDoNotFit',
   'orderUncertain',
@@ -72,10 +81,18 @@ export type KindProposal = {
 type ReadColumn = {
   readonly column: string
   readonly header: ReadHeader
+  /** What the heading asks for in somebody's own words, the likeliest first. */
+  readonly asked: readonly Concept[]
   /** Every row's cell, and the filled ones. */
   readonly all: readonly string[]
   readonly values: readonly string[]
+  /** The first different ones. */
+  readonly different: readonly string[]
+  readonly shares: Map<CellShape, number>
 }
+
+/** Different cells that are compared with names: more make a column no clearer. */
+const mostCompared = 40
 
 type KnownWords = ReadonlyMap<FieldSpec, readonly ReadHeader[]>
 
@@ -97,7 +114,18 @@ function knownWords(): KnownWords {
 function readColumns(sample: TableSample): ReadColumn[] {
   return sample.columns.map((column) => {
     const all = sample.rows.map((row) => row[column] ?? '')
-    return { column, header: readHeader(column), all, values: all.filter((value) => value.trim() !== '') }
+    const header = readHeader(column)
+    const values = all.filter((value) => value.trim() !== '')
+    const different = [...new Set(values.map((value) => value.trim()))].slice(0, mostCompared)
+    return {
+      column,
+      header,
+      asked: column.startsWith('#') ? [] : conceptsOf(header),
+      all,
+      values,
+      different,
+      shares: new Map(),
+    }
   })
 }
 
@@ -109,11 +137,12 @@ export const confidentScore = 0.6
  * column mapping. Empty where nothing fits.
  *
  * Score = 0.4 × required groups met + 0.25 × share of columns mapped + 0.2 × telling fields (two suffice)
- * + 0.15 × the file's or sheet's name, times 0.5 where a required group is missing.
+ * + 0.15 × the file's or sheet's name + 0.05 × a heading that speaks of the kind, times 0.5 where a required group is
+ * missing, and where what is required was only guessed and nothing ties the rows to a customer or product.
  */
 export function proposeKinds(sample: TableSample, context: ProposalContext): KindProposal[] {
   const columns = readColumns(sample)
-  if (isExpenseClaim(sample, columns)) return []
+  if (isExpenseClaim(sample, columns) || isMachineLog(columns)) return []
   const reading = {
     ...context,
     ...conversionContext(context.zone, context.currency, context.now),
@@ -123,7 +152,14 @@ export function proposeKinds(sample: TableSample, context: ProposalContext): Kin
     .map((kind) => proposeKind(kind, sample, columns, reading))
     .filter((proposal) => proposal.score > 0.15)
     .sort((left, right) => right.score - left.score)
+    .map(withinOne)
 }
+
+/** A score may be a little more than whole where all speaks for a kind, which tells it from another in sorting. */
+const withinOne = (proposal: KindProposal): KindProposal => ({
+  ...proposal,
+  score: Math.min(1, proposal.score),
+})
 
 /** The mapping of a table to one given kind, for `--as KIND` and the wizard's other choice. */
 export function proposeMapping(
@@ -133,7 +169,7 @@ export function proposeMapping(
 ): KindProposal {
   const columns = readColumns(sample)
   const conversions = conversionContext(context.zone, context.currency, context.now)
-  return proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() })
+  return withinOne(proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() }))
 }
 
 /** The profile that a proposal stands for: its mapped columns. */
@@ -152,7 +188,7 @@ function proposeKind(
 ): KindProposal {
   const candidates = columns.flatMap((column, index) =>
     kind.fields.flatMap((spec) => {
-      const fit = fitOf(column, spec, reading)
+      const fit = fitOf(column, kind, spec, reading)
       return fit === null ? [] : [{ index, spec, ...fit }]
     }),
   )
@@ -166,6 +202,7 @@ function proposeKind(
   }
   preferConsistentPrice(columns, candidates, fieldOfColumn)
   letModelBeCode(kind, columns, fieldOfColumn)
+  letNameBeProduct(kind, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
   const isSuppliers = isOfSupplier(sample)
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
@@ -173,19 +210,40 @@ function proposeKind(
     const found = fieldOfColumn.get(index)
     const recognised = found?.spec.key ?? null
     return found === undefined || !isTarget(kind, found.spec)
-      ? { column, field: null, recognised, confidence: 0, grounds: [], conversion: {} }
+      ? {
+          column,
+          field: null,
+          recognised,
+          certainty: found?.confidence ?? 0,
+          confidence: 0,
+          grounds: [],
+          conversion: {},
+        }
       : {
           column,
           field: recognised,
           recognised,
+          certainty: found.confidence,
           confidence: found.confidence,
           grounds: found.grounds,
           conversion: found.conversion,
         }
   })
-  for (const { spec } of fieldOfColumn.values()) usedFields.add(spec.key)
+  usedFields.clear()
+  for (const found of fieldOfColumn.values()) {
+    const { asked } = columns[found.index]!
+    const isMeant =
+      isByWord(found) || found.grounds.includes('knownValues') || asksFor(asked, kind.id, found.spec)
+    if (isMeant) usedFields.add(found.spec.key)
+  }
   const requiredMet = kind.required.filter((group) => group.some((key) => usedFields.has(key))).length
-  const tellingFields = kind.telling.filter((key) => usedFields.has(key))
+  const isGuessed = restsOnGuesses(kind, [...fieldOfColumn.values()])
+  const speaking = new Set(
+    [...fieldOfColumn.values()].flatMap((found) =>
+      isTelling(kind, columns[found.index]!, found) ? [found.spec.key] : [],
+    ),
+  )
+  const tellingFields = kind.telling.filter((key) => speaking.has(key))
   const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
   const sure = [...fieldOfColumn.values()].filter(({ confidence }) => confidence >= 0.5).length
   const strength = nameSpeaks(kind, sample)
@@ -193,12 +251,13 @@ function proposeKind(
     0.4 * (requiredMet / kind.required.length) +
     0.25 * Math.min(1, sure / Math.max(1, Math.min(named, 12))) +
     0.2 * Math.min(1, tellingFields.length / 2) +
-    0.15 * strength
+    0.15 * strength +
+    0.05 * Number(columns.some(({ header }) => headingsOf[kind.id]?.test(header.plain) ?? false))
   const isMissing = requiredMet < kind.required.length
   const doubt = isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1
   return {
     kind: kind.id,
-    score: round((isMissing ? base * 0.5 : base) * doubt),
+    score: round((isMissing ? base * 0.5 : base) * doubt * (isGuessed ? 0.4 : 1)),
     grounds: {
       requiredMet,
       requiredAll: kind.required.length,
@@ -209,6 +268,47 @@ function proposeKind(
     },
     columns: proposals,
   }
+}
+
+/** What headings of a kind speak of, where the rest of two kinds looks alike: a price that was ordered, offered or heard. */
+const headingsOf: Partial<Record<RecordKindId, RegExp>> = {
+  orders: /order|\bpo\b|shipped|deliver|invoice|下单|订货|订单|发货|发的|发给|出货|出库/,
+  quotes: /quot|offer|报价|报的|报了|报出/,
+  returns: /return|\brma\b|退/,
+  competitorPrices: /competit|rival|their|对手|竞品|友商|他们|人家|听说/,
+}
+
+/** Whether a column tells of the kind, by its heading or by sentences in its cells. */
+function isTelling(kind: RecordKind, { asked }: ReadColumn, found: Candidate): boolean {
+  if (isByWord(found) || isProse(found)) return true
+  return tellsOfKind(kind.id, found.spec) && asksFor(asked, kind.id, found.spec)
+}
+
+const isProse = ({ spec, grounds }: Candidate): boolean =>
+  spec.key === 'text' && grounds.includes('knownValues')
+
+const isByWord = ({ grounds }: Candidate): boolean =>
+  grounds.includes('sameWord') || grounds.includes('similarWord')
+
+/** Fields that tie a record to somebody or something that we deal with. */
+const anchors: ReadonlySet<string> = new Set([
+  'account',
+  'contact',
+  'deal',
+  'product',
+  'productCode',
+  'people',
+  'competitor',
+])
+
+/**
+ * Whether what a kind requires was found by what people ask for or by what stands in the cells alone, and nothing ties the
+ * rows to a customer or product: a log of a machine, a roster and a diary have days, people and sentences too.
+ */
+function restsOnGuesses(kind: RecordKind, found: readonly Candidate[]): boolean {
+  const sureFields = new Set(found.filter(isByWord).map(({ spec }) => spec.key))
+  if (kind.required.every((group) => group.some((key) => sureFields.has(key)))) return false
+  return !found.some(({ spec }) => anchors.has(spec.key) || namedBy(kind.id, spec) === 'account')
 }
 
 type Candidate = {
@@ -281,6 +381,23 @@ function letModelBeCode(
   fieldOfColumn.set(model.index, { ...model, spec: code })
 }
 
+/** Where a code was taken for the product and another column names it, the one is the code and the other the name. */
+function letNameBeProduct(
+  kind: RecordKind,
+  candidates: readonly Candidate[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const mapped = [...fieldOfColumn.values()]
+  const product = mapped.find(({ spec }) => spec.key === 'product')
+  const code = fieldOf(kind, 'productCode')
+  if (product === undefined || code === null || mapped.some(({ spec }) => spec === code)) return
+  const asCode = candidates.find(({ index, spec }) => index === product.index && spec === code)
+  const name = candidates.find(({ index, spec }) => spec.key === 'product' && !fieldOfColumn.has(index))
+  if (asCode === undefined || asCode.confidence < 0.9 || name === undefined) return
+  fieldOfColumn.set(product.index, asCode)
+  fieldOfColumn.set(name.index, name)
+}
+
 /** A table that knows its products by code alone refers to them by it. */
 function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
   const mapped = [...fieldOfColumn.values()]
@@ -309,6 +426,12 @@ function isExpenseClaim(sample: TableSample, columns: readonly ReadColumn[]): bo
   const spent = cells.filter((cell) => expenseWords.test(cell)).length
   return spent > 0 && spent >= cells.length / 2
 }
+
+const logLevel = /^(trace|debug|info|notice|warn(ing)?|err(or)?|crit(ical)?|fatal|severe)$/i
+
+/** A column of log levels: nobody was met, and a message is what a machine wrote. */
+const isMachineLog = (columns: readonly ReadColumn[]): boolean =>
+  columns.some(({ different }) => different.length > 0 && different.every((cell) => logLevel.test(cell)))
 
 /** Kinds whose prices are the ones that we ask. */
 const ourPrices: ReadonlySet<RecordKindId> = new Set(['priceList', 'quotes', 'orders', 'competitorPrices'])
@@ -347,13 +470,22 @@ function nameSpeaks(kind: RecordKind, sample: TableSample): number {
   return own === best ? 1 : 0.4
 }
 
-function fitOf(
-  column: ReadColumn,
-  spec: FieldSpec,
-  reading: Reading,
-): { confidence: number; grounds: ColumnGround[]; conversion: ColumnConversion } | null {
+type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConversion }
+
+/**
+ * How well a column fits a field, from what its heading is called, what it asks for and what stands in it. The field's own
+ * word says most; a telling part of the heading and known names in the cells say less, and more together.
+ */
+function fitOf(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): Fit | null {
   const word = wordScore(column.header, spec, reading.known)
-  if (word < 0.5) return null
+  const byWord = word < 0.5 ? null : fitOfWord(column, spec, reading, word)
+  if (byWord !== null && byWord.confidence >= 0.8) return byWord
+  const byGrounds = fitOfGrounds(column, kind, spec, reading)
+  if (byWord === null || byGrounds === null) return byWord ?? byGrounds
+  return byGrounds.confidence > byWord.confidence ? byGrounds : byWord
+}
+
+function fitOfWord(column: ReadColumn, spec: FieldSpec, reading: Reading, word: number): Fit | null {
   const { conversion, isUncertain } = decideConversion(column, spec, reading)
   const shape = shapeScore(column, spec, conversion, reading)
   if (shape !== null && shape < 0.35 && !(word >= 0.9 && isOwnChoice(column, spec))) return null
@@ -362,6 +494,92 @@ function fitOf(
   if (isUncertain) grounds.push('orderUncertain')
   const confidence = round(shape === null ? word * 0.9 : word * (0.5 + 0.5 * shape))
   return { confidence, grounds, conversion }
+}
+
+/** The same without the field's own word: by the heading's telling part, and by names and shapes in the cells. */
+function fitOfGrounds(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): Fit | null {
+  const part = partScore(column.asked, kind.id, spec)
+  const values = valueScore(column, kind, spec, reading)
+  if (part === 0 && (values === null || values < 0.6)) return null
+  const { conversion, isUncertain } = decideConversion(column, spec, reading)
+  const shape = shapeScore(column, spec, conversion, reading)
+  if (shape !== null && shape < 0.5 && !(part >= 0.6 && isOwnChoice(column, spec))) return null
+  const grounds: ColumnGround[] = []
+  if (part > 0) grounds.push('tellingPart')
+  if (values !== null && values >= 0.5) grounds.push('knownValues')
+  if (shape !== null && shape >= 0.8) grounds.push('valuesFit')
+  if (isUncertain) grounds.push('orderUncertain')
+  const confidence =
+    part === 0 ? 0.4 + 0.2 * values! : part + 0.14 * (values ?? 0) - (values === 0 ? 0.06 : 0)
+  return { confidence: round(confidence * (shape === null ? 1 : 0.6 + 0.4 * shape)), grounds, conversion }
+}
+
+/**
+ * What the cells themselves say for a field, 0–1: the share of them that are known names or words of it, or have the
+ * shape that only it has; null where they say nothing either way.
+ */
+function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): number | null {
+  const { different } = column
+  if (different.length === 0) return null
+  const named = namedBy(kind.id, spec)
+  if (named !== null) {
+    const known = reading.names?.share(named, different) ?? null
+    if (named === 'account') return Math.max(known ?? 0, shareOf(column, 'company')) || known
+    // Who was met stands with the customer in one cell; whoever reads it finds both.
+    if (spec.key === 'contact' && reading.names?.leads(different)) return 0.9
+    return known
+  }
+  switch (spec.type) {
+    case 'stage':
+      return different.length > 20 ? 0 : shareOf(column, 'stage')
+    case 'email':
+      return shareOf(column, 'email')
+    case 'phone':
+      return spec.key === 'phone' ? null : shareOf(column, 'mobile')
+    case 'date':
+      return mainDates.has(spec.key) ? shareOf(column, 'day') : null
+    case 'text':
+      return kind.id === 'activities' && spec.key === 'text' ? proseScore(column) : null
+    default:
+      return null
+  }
+}
+
+/** Share of the different cells of a column that have a shape; counted once, for all the fields that have it. */
+function shareOf({ different, shares }: ReadColumn, shape: CellShape): number {
+  const known = shares.get(shape)
+  if (known !== undefined) return known
+  const share = different.filter(cellShapes[shape]).length / different.length
+  shares.set(shape, share)
+  return share
+}
+
+/** The dates without which a record of its kind says nothing; that a day is a plan, its heading has to say. */
+const mainDates: ReadonlySet<string> = new Set(['happenedAt', 'orderedAt', 'quotedAt'])
+const looksLikeDay =
+  /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?|\d{1,2}月\d{1,2}[日号]?)(\s.*)?$/
+const looksLikeMobile = (cell: string): boolean =>
+  /^(\+?86[- ]?)?1\d{10}$|^\+\d[\d\s()-]{6,20}$/.test(cell.trim())
+const looksLikeCompany = (cell: string): boolean =>
+  /(公司|集团|医院|大学|学院|研究所|研究院|厂|事务所|合作社)$|\b(inc|ltd|llc|gmbh|corp|co|plc|ag|bv|sdn bhd|pte|hospital|university|s\.?a\.?)\.?$/i.test(
+    cell.trim(),
+  )
+
+const cellShapes = {
+  company: looksLikeCompany,
+  mobile: looksLikeMobile,
+  day: (cell: string): boolean => looksLikeDay.test(cell),
+  email: (cell: string): boolean => /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(cell),
+  stage: (cell: string): boolean => cell.length <= 12 && stageOf(cell) !== null,
+} as const
+type CellShape = keyof typeof cellShapes
+
+/** Sentences, each of its own: what people write down and not what they choose from. */
+function proseScore({ values, different }: ReadColumn): number {
+  if (values.length < 3 || different.length < Math.min(values.length, mostCompared) * 0.8) return 0
+  const lengths = values.map((value) => value.trim().length * (/[一-鿿]/.test(value) ? 2 : 1))
+  const long = lengths.filter((length) => length >= 24).length / lengths.length
+  return long >= 0.6 ? 0.5 + long / 2 : 0
 }
 
 /** Headers that say that there is a choice and not of what: their values decide alone. */
@@ -392,6 +610,9 @@ function wordScore(header: ReadHeader, spec: FieldSpec, known: KnownWords): numb
   return best
 }
 
+/** In which every day that a calendar has can be. */
+const leapYear = 2024
+
 /** Share of filled cells that the field's type can read; null for free text, where anything fits. */
 function shapeScore(
   column: ReadColumn,
@@ -402,6 +623,7 @@ function shapeScore(
   if (column.values.length === 0) return null
   switch (spec.type) {
     case 'text':
+      return spec.key === 'unit' ? unitScore(column) : null
     // Teams name their stages as they like; those that we do not know are asked for.
     case 'stage':
       return null
@@ -432,12 +654,21 @@ function shapeScore(
     case 'url':
       return column.values.filter((value) => /\.[a-z]{2,}/i.test(value)).length / column.values.length
     default: {
-      const read = column.values.map((value) => convertCell(value, spec, conversion, conversions))
+      // A day without a year is a day; whoever imports it says of which year.
+      const dated = spec.type === 'date' ? { ...conversion, year: conversion.year ?? leapYear } : conversion
+      const read = column.values.map((value) => convertCell(value, spec, dated, conversions))
       const filled = read.filter((converted) => !converted.ok || converted.value !== null)
       if (filled.length === 0) return null
       return filled.filter((converted) => converted.ok).length / filled.length
     }
   }
+}
+
+/** 单位 heads units of measure and customers alike: the former are few and short (台, 套, pcs). */
+function unitScore({ values, different }: ReadColumn): number {
+  const isShort = (value: string): boolean => value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8)
+  const short = values.filter(isShort).length / values.length
+  return different.length > 10 ? Math.min(short, 0.3) : short
 }
 
 function decideConversion(
@@ -449,8 +680,9 @@ function decideConversion(
   switch (spec.type) {
     case 'date': {
       const { order, isCertain } = decideDateOrder(values, context.dateOrder)
-      const year = context.year === undefined ? {} : { year: context.year }
-      return { conversion: { dateOrder: order, ...year }, isUncertain: !isCertain }
+      const year = (spec.ahead ? null : onlyYearIn(values)) ?? context.year
+      const conversion = { dateOrder: order, ...(year !== undefined && { year }) }
+      return { conversion, isUncertain: !isCertain }
     }
     case 'money':
       return {
@@ -475,6 +707,13 @@ function decideConversion(
     default:
       return { conversion: {}, isUncertain: false }
   }
+}
+
+/** The year of all the dates that have one, where others of the column have none. */
+function onlyYearIn(values: readonly string[]): number | null {
+  const years = values.map((value) => /(?<!\d)((?:19|20)\d{2})(?=[-/.年])/.exec(value)?.[1])
+  const stated = new Set(years.filter((year) => year !== undefined))
+  return stated.size === 1 && years.includes(undefined) ? Number([...stated][0]) : null
 }
 
 // Plain numbers that all stay within 1 are shares; Chinese price lists state what is left to pay, as 折 does.

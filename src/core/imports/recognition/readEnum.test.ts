@@ -22,7 +22,9 @@ describe('what became of a deal or a quote', () => {
     for (const cell of cells.split('|')) expect([cell, readEnum(cell, outcomes)]).toEqual([cell, outcome])
   })
   it('knows what only happens to quotes', () => {
-    for (const cell of ['expired', '已失效', 'superseded']) expect(readEnum(cell, quoteOutcomes)).toBe('lost')
+    for (const cell of ['expired', '已失效', '被竞品替代']) expect(readEnum(cell, quoteOutcomes)).toBe('lost')
+    for (const cell of ['superseded', '已被V2替代', 'replaced by rev. B', '作废', '旧版'])
+      expect(readEnum(cell, quoteOutcomes)).toBe('superseded')
     for (const cell of ['已转订单', 'accepted']) expect(readEnum(cell, quoteOutcomes)).toBe('won')
     expect(readEnum('草稿', quoteOutcomes)).toBe('open')
   })

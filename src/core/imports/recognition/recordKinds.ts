@@ -1017,6 +1017,7 @@ export const recordKinds: readonly RecordKind[] = [
       '成交',
       '销售明细',
       '出库',
+      '出货',
       '合同',
       '发货',
       '销售记录',

@@ -37,7 +37,11 @@ const freeText: ReadonlySet<string> = new Set([
 ])
 
 /** Makes what takes the rows of one table: each becomes evidence and a record, a duplicate or rejections. */
-export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKindId) {
+export function createRowTaker(
+  taking: Taking,
+  file: PlannedFile & { fileName: string; today: string },
+  kind: RecordKindId,
+) {
   const { write, fileId, freshHash } = taking
   const { db, importId } = write
   const convert = createRowConverter(
@@ -81,7 +85,11 @@ export function createRowTaker(taking: Taking, file: PlannedFile, kind: RecordKi
     const plan = planner(values, write, unread)
     if (isRefusal(plan)) {
       const column = columnOf.get(plan.field) ?? null
-      insertRejection(db, { importId, fileId }, item.at, { column, code: plan.code, value: plan.value })
+      insertRejection(db, { importId, fileId }, item.at, {
+        column,
+        code: plan.code,
+        value: plan.value || (item.cells[column ?? ''] ?? ''),
+      })
       return 'rejected'
     }
     tellRejections(true)

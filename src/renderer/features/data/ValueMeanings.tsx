@@ -51,6 +51,7 @@ export function ValueMeanings({
     ...w.supports,
     ...w.activities,
     ...m.employment,
+    ...m.quoteOutcomes,
   }
   const label = (value: string) => named[value] ?? value
   const choose = (value: string) => (

@@ -11,7 +11,7 @@ const roleNames = {
   weakSender:
     /^(from|fromname|author|authorname|user|username|nickname|displayname|name|昵称|群昵称|成员|姓名)$/,
   senderId:
-    /^(发送(人|者)(id|微信id|wxid|工号|账号|帐号|微信号)|wxid|微信号|工号|senderid|senderwxid|senderstaffid|senderusername|userid|fromid|authorid|sender)$/,
+    /^(from|fromuser|发送(人|者)(id|微信id|wxid|工号|账号|帐号|微信号)|wxid|微信号|工号|senderid|senderwxid|senderstaffid|senderusername|userid|fromid|authorid|sender)$/,
   time: /^((发送|消息|聊天|创建)?(时间|日期|日期时间)|time|timestamp|date|datetime|sendtime|senttime|sentat|createtime|createdat|createat|strtime|msgtime|messagetime|ts)$/,
   content:
     /^(消息|消息内容|聊天内容|发送内容|对话内容|消息正文|message|messages|messagetext|messagecontent|messagebody|msg|msgcontent|utterance|strcontent|chat|chatcontent)$/,
@@ -25,6 +25,13 @@ const roleNames = {
   messageId: /^(消息id|消息编号|id|messageid|msgid|msgsvrid|serverid)$/,
   refersTo: /^(引用消息id|回复消息id|replyto|replytoid|parentid|threadts|refersto)$/,
 } as const
+
+/** JSON nests what was said under the kind of message, and so do its fields: `text.content`, `message.body`. */
+const nestedContent = /^(text|message|msg|body|content|data|payload)\.(text|content|body|message|value)$/i
+
+/** Columns that only chats have: the ids of their messages, their rooms and the kinds of what is sent in them. */
+const chatSign =
+  /^(msgid|messageid|msgsvrid|msgtype|messagetype|msgtime|roomid|roomname|chatid|chatname|chatroom|chattitle|conversationid|groupid|tolist|touser|消息id|消息编号|消息类型|群id|群名称?|会话id|会话名称)$/
 
 /** Columns that chats do not have and mails, activities and posts do. */
 const foreign =
@@ -49,12 +56,17 @@ export function messageRoles(columns: readonly string[]): Roles | null {
   // `sender` beside `senderName` is an id.
   const named = columns.find((column) => /(姓名|昵称|名称|name|nick)$/.test(tidy(column)) && isSender(column))
   const strongSender = named ?? find('sender')
-  const strongContent = find('content')
-  const sender = strongSender ?? find('weakSender')
+  const strongContent = find('content') ?? columns.find((column) => nestedContent.test(column))
+  // `from` beside `from_name` is an id too.
+  const weakSender =
+    columns.find((column) => /.name$/i.test(column) && roleNames.weakSender.test(tidy(column))) ??
+    find('weakSender')
+  const sender = strongSender ?? weakSender
   const content = strongContent ?? find('weakContent')
   const time = find('time')
   if (sender === undefined || content === undefined || time === undefined) return null
-  if (strongSender === undefined && strongContent === undefined) return null
+  const isChat = columns.some((column) => chatSign.test(tidy(column)))
+  if (strongSender === undefined && strongContent === undefined && !isChat) return null
   const taken = [sender, content, time]
   const rest = (role: keyof typeof roleNames) => find(role, taken)
   return {
@@ -70,6 +82,55 @@ export function messageRoles(columns: readonly string[]): Roles | null {
     ...given('refersTo', rest('refersTo')),
   }
 }
+
+/** Words for the parts of a message that people choose themselves; alone they say too little. */
+const looseNames = {
+  sender: /who|person|^by$|nick|sender|author|speaker|user|from|name|谁|发|说话|昵称|人$/,
+  content: /said|says?$|words|text|content|message|msg|body|line|说|话|消息|内容|文字/,
+} as const
+/** What a record of the team's own states and a message does not. */
+const recordSign =
+  /客户|公司|单位|联系人|方式|下一步|负责|account|customer|company|client|contact|owner|next|channel|type|kind|duration|minutes|result|outcome/
+
+/**
+ * The same by shape alone, for a chat that somebody wrote down under names of their own: a moment by the clock in each
+ * row, few who speak, again and again, and what they said.
+ */
+function rolesByShape(
+  columns: readonly string[],
+  rows: readonly RowItem[],
+  time: (value: unknown) => MessageTime,
+): Roles | null {
+  if (rows.length < 3 || columns.length > 6) return null
+  // What is nested in a message belongs to it, whatever it is called.
+  const own = columns.filter((column) => !column.includes('.')).map(tidy)
+  if (own.some((column) => foreign.test(column) || recordSign.test(column))) return null
+  const cellsOf = (column: string): string[] => rows.map((row) => row.cells[column]?.trim() ?? '')
+  const most = rows.length * 0.8
+  const at = columns.find((column) => {
+    const cells = cellsOf(column)
+    const moments = cells.filter(
+      (cell) => /\d[:：]\d|^\d{10}(\d{3})?$/.test(cell) && time(cell).sentAt !== null,
+    )
+    return moments.length >= most
+  })
+  const byName = columns.toSorted((one, other) => Number(isId(one)) - Number(isId(other)))
+  const sender = byName.find((column) => {
+    if (column === at || !looseNames.sender.test(tidy(column))) return false
+    const filled = cellsOf(column).filter((cell) => cell !== '' && cell.length <= 30)
+    return filled.length >= most && new Set(filled).size < filled.length
+  })
+  const content = columns.find((column) => {
+    if (column === at || column === sender || !looseNames.content.test(tidy(column))) return false
+    const filled = cellsOf(column).filter((cell) => cell !== '')
+    return filled.length >= most && new Set(filled).size > filled.length / 2
+  })
+  return at === undefined || sender === undefined || content === undefined
+    ? null
+    : { time: at, sender, content }
+}
+
+const isId = (column: string): boolean => /id$|号$/i.test(column)
 
 const isSender = (column: string): boolean => roleNames.sender.test(tidy(column))
 
@@ -132,7 +193,7 @@ function messageReader(
     const wechat = { conversation: own, conversationId: '', isGroup: false, time: chat.time }
     return (row) => readWechatRecord(row.cells, row.at, wechat)
   }
-  const roles = messageRoles(table.columns)
+  const roles = messageRoles(table.columns) ?? rolesByShape(table.columns, rows, chat.time)
   if (roles === null) return null
   const timed = rows.filter((row) => chat.time(row.cells[roles.time!]).sentAt !== null)
   return timed.length * 2 < rows.length ? null : (row) => messageOfRow(row, roles, own, chat.time)

@@ -1,6 +1,6 @@
 import type { FormatReader, MessageItem, Place } from '../format.ts'
 import { sniffJson } from '../tables/jsonValues.ts'
-import { type Fields, isFields, parsedFields, textOf as text } from './fields.ts'
+import { type Fields, firstText, isFields, parsedFields, textOf as text } from './fields.ts'
 import { readJsonMessages } from './jsonMessages.ts'
 
 /** WeCom chat archive (企业微信会话内容存档): decrypted messages as JSON Lines or an array. */
@@ -9,7 +9,10 @@ export const wecomReader: FormatReader = {
   recognise(head) {
     if (head.encoding === null || sniffJson(head.text, head.complete) === null) return 0
     const hasIds = /"msgid"\s*:/.test(head.text) && /"msgtime"\s*:/.test(head.text)
-    return hasIds && /"(msgtype|action)"\s*:/.test(head.text) && /"tolist"\s*:/.test(head.text) ? 0.98 : 0
+    const says = (field: string) => new RegExp(`"${field}"\\s*:`).test(head.text)
+    // Exports of the archive leave out the receivers of a room, which has an id of its own.
+    const isTalk = says('tolist') || (says('from') && says('roomid'))
+    return hasIds && says('(msgtype|action)') && isTalk ? 0.98 : 0
   },
   read: (source, head, options) =>
     readJsonMessages(source, head, options, (value, at) => {
@@ -22,13 +25,13 @@ export const wecomReader: FormatReader = {
 export function readWecomMessage(value: unknown, at: Place): MessageItem | null {
   if (!isFields(value)) return null
   const messageId = text(value.msgid)
-  const sender = text(value.from) || text(value.user)
-  if (messageId === '' || sender === '') return null
+  const senderId = text(value.from) || text(value.user)
+  if (messageId === '' || senderId === '') return null
   const receivers = Array.isArray(value.tolist) ? value.tolist.map(text).filter((name) => name !== '') : []
   const room = text(value.roomid)
   const messageType = text(value.msgtype) || text(value.action) || 'unknown'
   // A room has its own id; a talk of two is named after both, whoever writes.
-  const conversationId = room || [sender, ...receivers].sort().join('|')
+  const conversationId = room || [senderId, ...receivers].sort().join('|')
   const time = Number(value.msgtime ?? value.time ?? 0)
   const refersTo = isFields(value.revoke) ? text(value.revoke.pre_msgid) : ''
   return {
@@ -36,10 +39,11 @@ export function readWecomMessage(value: unknown, at: Place): MessageItem | null 
     at,
     sentAt: Number.isFinite(time) && time > 0 ? time : null,
     zone: 'UTC',
-    sender,
-    senderId: sender,
+    sender: firstText(value, ['from_name', 'fromname', 'sender_name', 'user_name']) || senderId,
+    senderId,
     receivers,
-    conversation: room || [sender, ...receivers].sort().join(', '),
+    conversation:
+      firstText(value, ['room_name', 'roomname']) || room || [senderId, ...receivers].sort().join(', '),
     conversationId,
     messageId,
     ...(refersTo === '' ? {} : { refersTo }),

@@ -20,8 +20,8 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
   for (let index = 0; index < Math.min(rows.length, 20); index++) {
     const filled = filledCells(rows[index]!.cells)
     if (filled.length < Math.max(1, width * 0.6) || (width >= 2 && filled.length < 2)) continue
-    if (!readsLikeHeader(filled)) return null
     const next = rows[index + 1]
+    if (!readsLikeHeader(filled) || isDayAfterDay(rows[index]!, next)) return sparseHeaderAbove(rows, index)
     const nextFilled = next === undefined ? [] : filledCells(next.cells)
     // A row of group titles above the real header is less full than it.
     if (
@@ -34,6 +34,22 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
     return index
   }
   return null
+}
+
+const wholeDate = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/
+
+/** Whether a row and the next have a day in the same place: then the row is one of the table, however wordy it is. */
+const isDayAfterDay = (row: SheetRow, next: SheetRow | undefined): boolean =>
+  row.cells.some(
+    (cell, index) => wholeDate.test(cell.trim()) && wholeDate.test(next?.cells[index]?.trim() ?? ''),
+  )
+
+/** The row above where a table begins with values, if it names some of the columns; a title stands in the first alone. */
+function sparseHeaderAbove(rows: readonly SheetRow[], index: number): number | null {
+  const above = rows[index - 1]
+  if (above === undefined) return null
+  const named = above.cells.some((cell, at) => at > 0 && cell.trim() !== '')
+  return named && readsLikeHeader(filledCells(above.cells)) ? index - 1 : null
 }
 
 /** Column names: blank ones become `#3` (their position), repeated ones get ` (2)`. */
@@ -90,9 +106,13 @@ export function createTableBuilder(options: {
     pending = null
     if (waiting.length === 0) return
     const header = findHeaderRow(waiting)
-    const body = header === null ? waiting : waiting.slice(header + 1)
-    const headerCells = header === null ? null : trimEnd(waiting[header]!.cells)
-    const width = header === null ? Math.max(...body.map((row) => trimEnd(row.cells).length)) : 0
+    const ownCells = header === null ? null : trimEnd(waiting[header]!.cells)
+    const headerCells = ownCells === null ? null : withUnits(ownCells, waiting.slice(header! + 1))
+    const body = header === null ? waiting : waiting.slice(header + (headerCells === ownCells ? 1 : 2))
+    const widths = body.map((row) => trimEnd(row.cells).length)
+    // A header that names a column or two of many stands over all of them.
+    const isSparse = headerCells !== null && filledCells(headerCells).length * 2 <= usualWidth(widths)
+    const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
     blank = Object.fromEntries(columns.map((column) => [column, '']))
     trailingColumns = header === null ? columns.length : waiting[header]!.cells.length
@@ -126,6 +146,10 @@ export function createTableBuilder(options: {
     if (cells.length < width && !isPadded(cells.length, width)) report('missingCells', line, true)
     if (isTotalRow(cells)) {
       report('totalRow', line, false)
+      return
+    }
+    if (isFootRow(cells, width)) {
+      report('footRow', line, false)
       return
     }
     rows++
@@ -202,6 +226,46 @@ function trimEnd(cells: readonly string[]): readonly string[] {
 function usualWidth(widths: readonly number[]): number {
   const sorted = widths.filter((width) => width > 0).sort((left, right) => left - right)
   return sorted[Math.floor(sorted.length * 0.5)] ?? 0
+}
+
+const unitText =
+  /^[(（]?\s*((百万|千万|万|亿|千)?元|人民币|rmb|cny|usd|eur|[¥￥$€£]|%|台|套|件|个|支|盒|周|天|日|月|年|小时|分钟|weeks?|days?|pcs|units?|含税|不含税|incl|excl)/i
+
+/**
+ * A header in two rows: units under some of the names, or names under cells that are blank in the first. Gives the names
+ * with their units, or the very cells where the next row is one of the table.
+ */
+function withUnits(header: readonly string[], body: readonly SheetRow[]): readonly string[] {
+  const [first, ...rest] = body
+  if (first === undefined || rest.length === 0) return header
+  const filled = first.cells.flatMap((cell, index) =>
+    cell.trim() === '' ? [] : [{ cell: cell.trim(), index }],
+  )
+  const isNarrow = filled.length > 0 && filled.length <= header.length * 0.6
+  if (!isNarrow || header.length < 3 || filled.some(({ index }) => index === 0)) return header
+  const isName = ({ cell, index }: { cell: string; index: number }): boolean =>
+    !looksLikeValue(cell) && cell.length <= 20 && (unitText.test(cell) || (header[index] ?? '').trim() === '')
+  if (!filled.every(isName) || !filled.some(({ cell }) => unitText.test(cell))) return header
+  if (usualWidth(rest.map((row) => filledCells(row.cells).length)) <= filled.length) return header
+  const named = [...header]
+  for (const { cell, index } of filled) {
+    const name = (header[index] ?? '').trim()
+    named[index] = name === '' ? cell : `${name}(${cell.replace(/^[(（]|[)）]$/g, '')})`
+  }
+  return named
+}
+
+const footWords =
+  /^[*※]?\s*(注|备注|说明|附注|导出人?|导出时间|制表人?|打印|审核|填报人?|数据来源|来源|以上|截至|统计口径|notes?|exported|generated|printed|prepared|source|as of|report run)(?![一-鿿a-z]*\s*\d*[-_]\d)/i
+
+/** What people write under a table: a remark or who exported it, alone in a row of a table that is wide. */
+function isFootRow(cells: readonly string[], width: number): boolean {
+  if (width < 4) return false
+  const first = (cells[0] ?? '').trim()
+  if (first.length < 4 || !footWords.test(first)) return false
+  let filled = 0
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '' && ++filled > 2) return false
+  return filled === 1 || /[:：]/.test(first)
 }
 
 const totalWords = /^(合计|总计|小计|合計|總計|小計|grand total|subtotal)[:：]?$/i

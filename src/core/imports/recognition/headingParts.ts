@@ -1,0 +1,314 @@
+import type { ReadHeader } from './header.ts'
+import type { FieldSpec, RecordKindId } from './recordKinds.ts'
+
+/**
+ * What a heading in somebody's own words is about, by the part of it that tells: 哪家 and 单位 ask for a customer, 走到哪步
+ * for a stage, "who we saw" for a person. The lists of words in `recordKinds` say what exports call a field; this says how
+ * people ask for it.
+ */
+const concepts = [
+  'account',
+  'shortName',
+  'name',
+  'contact',
+  'owner',
+  'dealName',
+  'stage',
+  'outcome',
+  'said',
+  'next',
+  'how',
+  'when',
+  'closing',
+  'amount',
+  'unitPrice',
+  'listPrice',
+  'floorPrice',
+  'cost',
+  'sum',
+  'count',
+  'product',
+  'code',
+  'phone',
+  'job',
+  'department',
+  'industry',
+  'level',
+  'place',
+  'reason',
+  'rival',
+  'rivalProduct',
+  'concern',
+  'onHand',
+  'available',
+  'reserved',
+  'remark',
+] as const
+export type Concept = (typeof concepts)[number]
+
+type Part = { readonly concept: Concept; readonly zh: RegExp; readonly en: RegExp; readonly weight: number }
+
+const never = /(?!)/
+const part = (concept: Concept, weight: number, zh: RegExp, en: RegExp = never): Part => ({
+  concept,
+  zh,
+  en,
+  weight,
+})
+
+/** A question of several words weighs more than a noun that stands in many headings. */
+const parts: readonly Part[] = [
+  part(
+    'next',
+    4,
+    /下一?步|接下来|要(跟进|做|办)|下回|后面(要|怎么|做)|然后呢|后续|待办|要做(什么|的)|回头/,
+    /\bnext\b|to ?do|then what|follow.?ups?|action/,
+  ),
+  part(
+    'closing',
+    4,
+    /(预计|预期|预估|估计|大概|计划|什么时候|何时|几月|啥时候?).*(落单|签|成交|下单|拿下|定标|落地|关单|结单)|(落单|签单|成交|签约|拿下|关单|落地).*(月|时候|预计)/,
+    /(when|expected|likely|target|should|will).*(close|closes|closing|land|sign|order|in\b)|close (by|month|when)|(lands|signs|closes) (by|in|when)|(probably|maybe|likely|hopefully) (sign|close|land)/,
+  ),
+  part(
+    'owner',
+    4,
+    /谁(在|来)?(跟|管|负责|盯|去|写|填|记)|(跟|负责|盯|管|写|填|记|去)(的)?人$|我们(这边)?(谁|的人)|我方.*(人|谁)|咱们?(这边)?谁|自己人|业务员?$|销售$|跟单/,
+    /\bour (guy|man|person|rep|side|people|contact|one)\b|who(.s| is| are)? (on it|owns?|handles?|runs?|responsible|looking|working|chasing|from us|of us)|(owned|held|run|driven|covered|handled) by|owner|\breps?$|salesman|looked after/,
+  ),
+  part(
+    'contact',
+    4,
+    /(找|见|碰|聊|拜访|联系|对接)(了|过|到)?的?(是)?(谁|哪位|人)|(跟|和|与)谁|对方|那边谁|接待|对接|联系人|经办|关键人|联络/,
+    /\bwho\b.*\b(saw|met|see|meet|spoke|talked|called|there|seen)\b|\b(saw|met|spoke|seen|talked) ?(to|with)?$|their (guy|man|person|side|end|people|contact)|person|contact|counterpart|attendees?/,
+  ),
+  part(
+    'how',
+    4,
+    /怎么(联系|沟通|谈|聊|见|去|拜访)|(联系|沟通|拜访|见面|交流)?(方式|形式)|线上线下|电话还是/,
+    /\bhow\b(?! (much|many))|by phone|channel|call or visit|medium|\bmode\b/,
+  ),
+  part(
+    'stage',
+    3,
+    /走到|到哪(一?步|了|儿|个阶段)?|哪一?步|进行到|进展|阶段|推进|卡在|进度|火候/,
+    /where (it|we|things|this|that|they)?.*(stand|stands|are|is|at)$|where (are|is) (we|it|they|things|this)|\bstands?\b|how far|stage|step|progress|phase/,
+  ),
+  part(
+    'outcome',
+    3,
+    /成(了)?没|拿下(了)?没|成不成|最后(怎样|如何|结果|怎么)|输赢|结局|结果/,
+    /did (we|it|they)|won or|win.?loss|how it ended|outcome|result|got it/,
+  ),
+  part(
+    'reason',
+    3,
+    /为(什么|啥|何)|原因|怎么(丢|输|坏|退)|毛病|问题|故障/,
+    /\bwhy\b|reason|what (broke|went wrong|happened)|wrong|fault/,
+  ),
+  part(
+    'said',
+    2,
+    /(怎么|咋)(说|讲|看|想)|说(了|的|过)?(些)?(啥|什么|点)?|聊(了|的|过)?(些)?(啥|什么)?|谈(了|的)?(些)?(啥|什么)?|讲(了)?(啥|什么)|沟通|(?<!完成|执行|在职|支持)情况|要点|内容|纪要|经过|记录/,
+    /\bsaid\b|\bsay\b|talked about|discuss|told us|\bheard\b|what (we|they|he|she)?.*(talk|cover)|notes?\b|gist|summary|conversation|recap/,
+  ),
+  part('concern', 3, /在意|关心|在乎|看重|顾虑|怕什么|担心/, /cares?( about)?|worr|wants?|matters/),
+  part(
+    'shortName',
+    3,
+    /叫法|简称|俗称|平时叫|习惯叫|(大家|我们|都)(管它)?叫|叫它|小名|外号|别名|口头/,
+    /(we|usually|also|everyone) (call|called|say)|called|short|nick|alias|\baka\b/,
+  ),
+  part(
+    'rivalProduct',
+    3,
+    /(对手|竞品|友商|他们|人家|别家)的?.*(型号|机型|产品|机器)/,
+    /(their|rival|competitor).*(model|product|machine|kit)/,
+  ),
+  part(
+    'rival',
+    3,
+    /对手|竞品|友商|竞争|别家|和谁(抢|争)|跟谁(抢|争)/,
+    /rival|competit|\bagainst\b|up against|other (vendor|bidder|supplier)/,
+  ),
+  part('floorPrice', 3, /底价|底线|最低|不能低于|红线/, /floor|lowest|minimum|\bmin\b|not below|walk.?away/),
+  part('listPrice', 3, /目录|面价|标价|牌价|公开价|挂牌/, /\blist\b|catalog|sticker|\brrp\b/),
+  part(
+    'unitPrice',
+    2,
+    /单价|每(台|套|件|个).*(钱|价|元)|价$|卖(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
+    /\beach\b|per (unit|piece|set)|price|\brate\b|unit cost/,
+  ),
+  part(
+    'amount',
+    2,
+    /金额|多少钱|盘子|体量|规模|多大|额$|预算/,
+    /worth|\bsize\b|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
+  ),
+  part('sum', 2, /总(价|额|共|计)|一共|合计|小计|共多少/, /total|\bsum\b|altogether|\ball in\b/),
+  part(
+    'count',
+    2,
+    /几(台|套|件|个)|多少(台|套|件|个)|(台|套|件|个)数|数量?$|数目/,
+    /how many|\bqty\b|quantity|\bunits?\b|pieces|\bpcs\b|\bnumber of\b|count/,
+  ),
+  part('available', 3, /可(用|发|卖|售)|能(卖|发)|剩/, /available|left|free|spare|can (sell|ship)/),
+  part('reserved', 3, /锁|占用|预留|留给/, /reserved|locked|held|promised/),
+  part('onHand', 2, /账面|在库|库存|实存|现(有|存)|仓里/, /on hand|in stock|stock|on the shelf/),
+  part('phone', 3, /电话|手机|号码|怎么打/, /phone|mobile|\bcell\b|\btel\b|number to call/),
+  part('department', 3, /部门|科室|车间|哪个部/, /\bdept\b|department|division|\bteam\b/),
+  part(
+    'job',
+    2,
+    /职务|职位|头衔|干(什么|啥|嘛)的?|做什么的|什么(官|岗)|岗$/,
+    /\bjob\b|title|position|what (he|she|they) do|role/,
+  ),
+  part(
+    'industry',
+    2,
+    /行业|干哪行|哪一?行|行当|领域|(做|干)什么的|主营/,
+    /industry|sector|line of business|vertical/,
+  ),
+  part('level', 2, /分级|等级|重要|几级|评级/, /tier|grade|rating|importan|priority/),
+  part('place', 1, /地点|在哪|哪里|城市|地方/, /where\b|place|location|city|town/),
+  part('when', 1, /哪天|几号|什么时候|啥时候?|时候|日期|(?<!每)日$|何时/, /\bwhen\b|\bdate\b|\bday\b|\bon$/),
+  part('code', 1, /(号|编码|代码|序号|单号|编号)$/, /(\bno|\bid|#|\bref|\bcode|\bnumber)\.?$/),
+  part(
+    'dealName',
+    2,
+    /(项目|商机|单子|机会|生意|工程)(叫法|名字?|叫什么|是什么)|什么(项目|单子|事)|哪个(项目|单子)|^(项目|单子|机会|生意)/,
+    /\b(deal|project|opportunity|opp|case)\b/,
+  ),
+  part(
+    'product',
+    1,
+    /^名称$|货|品名|产品|型号|机型|机器|设备|东西|哪(一)?款|卖(的)?什么|买(的)?什么|要(的)?什么|对标/,
+    /^name$|\b(which (unit|one)|same as|ours|equivalent|product|model|item|kit|machine|sku|gear|part|equipment|what they (buy|bought|want|need))\b/,
+  ),
+  part(
+    'account',
+    1,
+    /[哪谁](一)?家|(给|卖|发|送)谁|单位|公司|客户|企业|厂家?$|院$|院方|业主|甲方|去哪|门店|终端/,
+    /customer|client|compan|account|\bfirm\b|\bshop\b|\bsite\b|where we went|\bbuy(s|ing|er)\b|\borg|buyer|hospital|whose|\bwho for\b|visited/,
+  ),
+  part('name', 1, /叫什么|名字|全名|全称|名称$/, /\bnames?$|called$/),
+  part('cost', 3, /拿货|进货?价|成本|采购价/, /\bcosts?\b|we pay|buy(ing)? (at|price)|landed/),
+  part('remark', 1, /附记|备注|补充|其他|其它|备忘|杂/, /remark|comment|misc|other|anything else/),
+]
+
+/** The concepts of a heading, the likeliest first: what weighs more, and of equals what ends later, as a head noun does. */
+export function conceptsOf(header: ReadHeader): readonly Concept[] {
+  const found = parts.flatMap(({ concept, zh, en, weight }) => {
+    const hit = header.hasChinese ? zh.exec(header.joined) : en.exec(header.plain)
+    return hit === null ? [] : [{ concept, weight, end: hit.index + hit[0].length }]
+  })
+  found.sort((left, right) => right.weight - left.weight || right.end - left.end)
+  return [...new Set(found.map(({ concept }) => concept))]
+}
+
+const conceptOfKey: Readonly<Record<string, Concept>> = {
+  shortName: 'shortName',
+  contact: 'contact',
+  ownerName: 'owner',
+  stage: 'stage',
+  toStage: 'stage',
+  outcome: 'outcome',
+  nextStep: 'next',
+  activityType: 'how',
+  happenedAt: 'when',
+  quotedAt: 'when',
+  orderedAt: 'when',
+  returnedAt: 'when',
+  observedAt: 'when',
+  plannedAt: 'when',
+  changedAt: 'when',
+  bidAt: 'when',
+  expectedCloseAt: 'closing',
+  amount: 'amount',
+  unitPrice: 'unitPrice',
+  price: 'unitPrice',
+  salesPrice: 'unitPrice',
+  listPrice: 'listPrice',
+  floorPrice: 'floorPrice',
+  costPrice: 'cost',
+  total: 'sum',
+  quantity: 'count',
+  returnedQuantity: 'count',
+  productCode: 'code',
+  code: 'code',
+  number: 'code',
+  mobile: 'phone',
+  title: 'job',
+  department: 'department',
+  industry: 'industry',
+  level: 'level',
+  location: 'place',
+  city: 'place',
+  reason: 'reason',
+  lossReason: 'reason',
+  competitor: 'rival',
+  competitorProduct: 'rivalProduct',
+  concern: 'concern',
+  onHand: 'onHand',
+  available: 'available',
+  reserved: 'reserved',
+  purpose: 'next',
+  remark: 'remark',
+}
+
+/** Fields that share a key with others and mean something of their own. */
+const conceptOfField: Readonly<Partial<Record<`${RecordKindId}.${string}`, Concept>>> = {
+  'accounts.name': 'account',
+  'contacts.name': 'contact',
+  'deals.name': 'dealName',
+  'products.name': 'product',
+  'activities.text': 'said',
+  'policyEvents.title': 'said',
+  'atoms.title': 'said',
+}
+
+/** What a field holds, as people ask for it; null for one that people name by its own word only. */
+export function conceptOf(kind: RecordKindId, spec: FieldSpec): Concept | null {
+  const own = conceptOfField[`${kind}.${spec.key}`]
+  if (own !== undefined) return own
+  if (spec.key === 'title' && kind !== 'contacts') return null
+  if (spec.type === 'account' && spec.key === 'account') return kind === 'competitorPrices' ? null : 'account'
+  if (spec.type === 'deal') return 'dealName'
+  if (spec.type === 'product') return 'product'
+  return conceptOfKey[spec.key] ?? null
+}
+
+/** What headings of any kind ask for: such a column says little of which kind it is. */
+const asksAnywhere: ReadonlySet<Concept> = new Set(['when', 'count', 'code', 'sum', 'remark', 'place'])
+
+/** Whether a heading asks for what this field holds, by itself and not for want of a better. */
+export function asksFor(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): boolean {
+  const concept = conceptOf(kind, spec)
+  return concept !== null && asked.includes(concept)
+}
+
+/** Whether asking for what this field holds tells of its kind. */
+export function tellsOfKind(kind: RecordKindId, spec: FieldSpec): boolean {
+  const concept = conceptOf(kind, spec)
+  return concept !== null && !asksAnywhere.has(concept)
+}
+
+/** What a record is called: who asks for a name and says not whose means this. */
+const mainNames: ReadonlySet<string> = new Set([
+  'accounts.name',
+  'contacts.name',
+  'deals.name',
+  'products.name',
+  'priceList.product',
+  'stock.product',
+])
+
+/** How well the heading's telling part fits a field, 0–1. A part says less than the field's own word. */
+export function partScore(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): number {
+  const concept = conceptOf(kind, spec)
+  const own = concept === null ? -1 : asked.indexOf(concept)
+  if (own < 0 && mainNames.has(`${kind}.${spec.key}`) && asked.includes('name')) return 0.56
+  // Whose product a rival's is asks for the rival.
+  const at = own < 0 && kind === 'competitorPrices' && concept === 'rival' ? asked.indexOf('account') : own
+  return at < 0 ? 0 : at === 0 ? 0.66 : at === 1 ? 0.52 : 0
+}
