@@ -126,6 +126,17 @@ export const listDealOwners = (db: ReadableDb): string[] =>
       .all() as { name: string }[]
   ).map(({ name }) => name)
 
+const mostOpenNamed = 50_000
+
+/** What the open deals are called, for finding them in writing; among very many, the newest. */
+export const listOpenDealNames = (db: ReadableDb): Pick<Deal, 'id' | 'accountId' | 'name'>[] =>
+  db
+    .read(
+      `SELECT id, account_id AS accountId, name FROM deals WHERE outcome = 'open' AND deleted_at IS NULL
+       ORDER BY rowid DESC LIMIT ?`,
+    )
+    .all(mostOpenNamed) as Pick<Deal, 'id' | 'accountId' | 'name'>[]
+
 export const listOpenDealsOfOwner = (db: ReadableDb, ownerName: string, limit: number): Deal[] =>
   selectRows(
     db,

@@ -9,6 +9,8 @@ import { findDealsReferred } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { NewId } from '../newId.ts'
 import { updateNoting } from '../undo/changeSets.ts'
+import { type AccountReference, readReference } from './accountReference.ts'
+import { abbreviationsOf } from './matching/abbreviations.ts'
 import {
   createMatchIndex,
   type MatchCandidate,
@@ -16,6 +18,7 @@ import {
   type MatchIndex,
   type MatchProposal,
 } from './matching/match.ts'
+import { listUnprovenAccounts } from './proposals.ts'
 import { mergeProposals } from './schema.ts'
 
 export interface LinkContext {
@@ -25,10 +28,19 @@ export interface LinkContext {
   importId: string
 }
 
+/** Which account a cell refers to: its id where one is meant for sure, and the people named beside it. */
+export interface Referred extends AccountReference {
+  id: string | null
+  /** Whether several accounts, or one by its two letters alone, could be meant. */
+  isOpen: boolean
+}
+
 /** What a name leads to: the record itself, and whether it had to be made. */
 export interface Link {
   id: string
   made: boolean
+  /** Whether the record that was made may be one that was there. */
+  isProposed?: boolean
 }
 
 /**
@@ -77,6 +89,7 @@ export function createLinker(context: LinkContext) {
     product: new Map<string, string>(),
     contact: new Map<string, string>(),
   }
+  const referredBefore = new Map<string, Referred>()
   const learned = new Set<string>()
   const mostSeen = 20_000
   const mostAliases = 8
@@ -127,7 +140,7 @@ export function createLinker(context: LinkContext) {
     index.add({ ...(modelTells && model && { code: model }), ...known, id })
     if (found.kind === 'proposal') propose(entity, id, found.proposals)
     remember(id)
-    return { id, made: true }
+    return { id, made: true, isProposed: found.kind === 'proposal' }
   }
 
   /**
@@ -148,6 +161,66 @@ export function createLinker(context: LinkContext) {
     const knownCode = product.code ?? code
     if (fresh.length > 0 || product.code !== knownCode)
       productIndex.add({ id, name: product.name, aliases: fresh, ...(knownCode && { code: knownCode }) })
+  }
+
+  // Made when the first cell refers to an account by no name that is known.
+  let abbreviations: Map<string, Set<string>> | null = null
+  let contactNames: Set<string> | null = null
+  let unprovenAccounts: Set<string> | null = null
+  const unproven = (): Set<string> => {
+    unprovenAccounts ??= listUnprovenAccounts(db)
+    return unprovenAccounts
+  }
+  /** The accounts whose names are cut short to a text; those that only a reference made have no name to cut. */
+  function abbreviatedTo(text: string): ReadonlySet<string> {
+    if (abbreviations === null) {
+      abbreviations = new Map()
+      for (const { id, name } of listAccounts(db)) {
+        if (unproven().has(id)) continue
+        const { full, beginning } = abbreviationsOf(name)
+        for (const called of beginning === null ? full : [...full, beginning]) {
+          const key = nameKeyOf(called)
+          abbreviations.set(key, (abbreviations.get(key) ?? new Set()).add(id))
+        }
+      }
+    }
+    return abbreviations.get(nameKeyOf(text)) ?? nobody
+  }
+  const exactAccount = (name: string): string | null => {
+    const found = accountIndex.match({ name })
+    return found.kind === 'exact' ? found.id : null
+  }
+  const isContact = (name: string): boolean => {
+    contactNames ??= new Set(listLiveContacts(db).map((contact) => nameKeyOf(contact.name)))
+    return contactNames.has(nameKeyOf(name))
+  }
+
+  /** A cell that refers to an account, by its name, by a name cut short that only it can have, or with people beside it. */
+  function referred(cell: string): Referred {
+    const key = nameKeyOf(cell)
+    const before = referredBefore.get(key)
+    if (before) return before
+    const exact = exactAccount(cell)
+    const read: AccountReference =
+      exact === null
+        ? readReference(cell, {
+            isAccount: (text) => exactAccount(text) !== null || abbreviatedTo(text).size > 0,
+            isContact,
+          })
+        : { account: cell, persons: [] }
+    const called = exact ?? exactAccount(read.account)
+    // What an earlier reference made and may be another account decides nothing for this one.
+    const found = called !== null && unproven().has(called) ? null : called
+    const short = found === null ? abbreviatedTo(read.account) : nobody
+    // Two letters may be the beginning of a name that is not on file: a person is asked.
+    const isCertain = called === null && short.size === 1 && [...read.account].length > 2
+    const id = found ?? (isCertain ? [...short][0]! : null)
+    const result: Referred = { ...read, id, isOpen: id === null && short.size > 0 }
+    if (id !== null) {
+      if (referredBefore.size >= mostSeen) referredBefore.clear()
+      referredBefore.set(key, result)
+    }
+    return result
   }
 
   const blankAccount = (id: string, name: string): typeof accounts.$inferSelect => ({
@@ -181,9 +254,21 @@ export function createLinker(context: LinkContext) {
       code: string | null = null,
       more: { website?: string; phone?: string; aliases?: readonly string[] } = {},
     ): Link {
-      return link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) =>
-        insertAccount(db, { ...blankAccount(id, name), code }),
+      return link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) => {
+        insertAccount(db, { ...blankAccount(id, name), code })
+        abbreviations = null
+      })
+    },
+    /** Which account a cell refers to; makes none. */
+    referred,
+    /** The account to which a cell refers by `referred`, made where nobody knows it. */
+    accountReferred(reference: Referred): Link {
+      if (reference.id !== null) return { id: reference.id, made: false }
+      const linked = link('account', accountIndex, { name: reference.account }, (id) =>
+        insertAccount(db, blankAccount(id, reference.account)),
       )
+      if (linked.isProposed) unproven().add(linked.id)
+      return linked
     },
     /** A product by code and name; a model is used where it is the name or code of a product that is known. */
     product(
@@ -246,10 +331,7 @@ export function createLinker(context: LinkContext) {
       )
     },
     /** The account of this very name, or null; makes none. */
-    accountNamed(text: string): string | null {
-      const found = accountIndex.match({ name: text })
-      return found.kind === 'exact' ? found.id : null
-    },
+    accountNamed: exactAccount,
     /** A deal by its code, else by its name within the account, else by its name alone where that is unique. */
     deal(reference: string, accountId: string | null): string | null {
       const { by, deals } = findDealsReferred(db, reference)
@@ -260,4 +342,6 @@ export function createLinker(context: LinkContext) {
     },
   }
 }
+const nobody: ReadonlySet<string> = new Set()
+
 export type Linker = ReturnType<typeof createLinker>

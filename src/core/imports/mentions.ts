@@ -1,5 +1,5 @@
-import { commonSimplified } from './formats/commonHan.ts'
-import { nameForm } from './matching/nameForm.ts'
+import { isAddressAt, surnameOf } from './formsOfAddress.ts'
+import { abbreviationsOf } from './matching/abbreviations.ts'
 
 /** An account by the names that writing may use for it. */
 export interface NamedAccount {
@@ -7,15 +7,23 @@ export interface NamedAccount {
   name: string
   /** Short and other names that the team's own records give it. */
   aliases: readonly string[]
+  /** Made for a mere reference, and perhaps one of the others: its name proves no more than an abbreviation. */
+  isUnproven?: boolean
 }
 export interface NamedPerson {
   id: string
   accountId: string
   name: string
 }
+/** A deal that is spoken of by its account's short name and how its own begins: 瑞穹二期. */
+export interface NamedDeal {
+  id: string
+  accountId: string
+  name: string
+}
 
 /** How strongly a name speaks for its account, in points; two points are enough to link. */
-const points = { account: 3, person: 2, shortOrCommon: 1 } as const
+const points = { account: 3, deal: 2, person: 2, shortOrCommon: 1, addressed: 1 } as const
 const enough = 2
 /** How far the best account must be ahead of the next. */
 const ahead = 1
@@ -23,11 +31,19 @@ const ahead = 1
 const titleBonus = 1
 
 interface Mention {
-  text: string
   accountId: string
   /** What it names, so that a name said twice counts once. */
   of: string
   points: number
+}
+/** A name and all who are called so: where they are several it speaks for each of them alike. */
+interface Called {
+  text: string
+  mentions: Mention[]
+}
+interface Offer extends Mention {
+  /** Told by the team's own records, or what anybody would make of the name. */
+  isTold: boolean
 }
 
 const shortestName = 2
@@ -36,84 +52,237 @@ const isShort = (name: string): boolean =>
   /^[\p{Script=Han}]+$/u.test(name) ? name.length < 3 : name.length < 4
 const tidy = (text: string): string => text.normalize('NFKC').toLowerCase()
 
-/**
- * Finds the one account that a text is about: by its name, its short names, the distinctive beginning of its name, and
- * the people of it whom the text names. A name that two accounts share speaks for neither, and where two accounts are
- * spoken of alike the text stays unlinked. Rules of our own; the points only order what a reader would find obvious.
- */
-export function createMentions(accounts: readonly NamedAccount[], people: readonly NamedPerson[]) {
-  const byStart = new Map<string, Mention[]>()
-  const owners = new Map<string, Set<string>>()
-  const offers: Mention[] = []
-  const offer = (name: string, accountId: string, of: string, worth: number) => {
-    const text = tidy(name).trim()
-    if (text.length < shortestName) return
-    offers.push({ text, accountId, of, points: worth })
-    const known = owners.get(text) ?? new Set()
-    owners.set(text, known.add(accountId))
-  }
-  for (const { id, name, aliases } of accounts) {
-    for (const called of [name, ...aliases])
-      offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account)
-    const { core, region } = nameForm(name)
-    if (core !== name && !isShort(core)) offer(core, id, id, points.account)
-    const beginning = distinctiveBeginning(core)
-    if (beginning !== null && beginning !== region) offer(beginning, id, id, points.shortOrCommon)
-  }
-  for (const { id, accountId, name } of people)
-    offer(name, accountId, id, isShort(name) ? points.shortOrCommon : points.person)
-  for (const one of offers) {
-    if (owners.get(one.text)!.size > 1) continue
-    const start = one.text.slice(0, shortestName)
-    const starting = byStart.get(start) ?? []
-    starting.push(one)
-    byStart.set(start, starting)
-  }
-  for (const starting of byStart.values()) starting.sort((a, b) => b.text.length - a.text.length)
+type Worth = Map<string, Map<string, number>>
 
-  /** Names in the text, the longest at each place; what a name covers is not read again. */
-  function* mentionsIn(text: string): Generator<Mention> {
-    const plain = tidy(text)
+const add = (worth: Worth, { accountId, of, points: more }: Mention, bonus: number): void => {
+  const known = worth.get(accountId) ?? new Map<string, number>()
+  known.set(of, Math.max(known.get(of) ?? 0, more + bonus))
+  worth.set(accountId, known)
+}
+
+/** The account with enough points and ahead of all others, or null. */
+function bestOf(worth: Worth): string | null {
+  let best: string | null = null
+  let most = 0
+  let next = 0
+  for (const [accountId, names] of worth) {
+    let sum = 0
+    for (const each of names.values()) sum += each
+    if (sum > most) {
+      next = most
+      most = sum
+      best = accountId
+    } else if (sum > next) next = sum
+  }
+  return most >= enough && most - next >= ahead ? best : null
+}
+
+/**
+ * Finds the one account that a text is about: by its name, its short names, its name's abbreviations, its open deals,
+ * and the people of it whom the text names. A name that several accounts share speaks for each of them alike, so that
+ * a person, a place or a deal must decide; where nothing does the text stays unlinked. Rules of our own; the points
+ * only order what a reader would find obvious.
+ */
+export function createMentions(
+  accounts: readonly NamedAccount[],
+  people: readonly NamedPerson[],
+  deals: readonly NamedDeal[] = [],
+  ownSurnames: ReadonlySet<string> = new Set(),
+) {
+  const byStart = indexOf(offersOf(accounts, people))
+  const bySurname = new Map<string, NamedPerson[]>()
+  for (const person of people) {
+    const surname = surnameOf(person.name)
+    if (surname !== null && !ownSurnames.has(surname)) put(bySurname, surname, person)
+  }
+  const dealsOf = new Map<string, { id: string; name: string }[]>()
+  for (const { id, accountId, name } of deals) put(dealsOf, accountId, { id, name: squeezed(name) })
+
+  /** Names in the text with where they end, the longest at each place; what a name covers is not read again. */
+  function* namesIn(plain: string): Generator<Called & { end: number }> {
     for (let at = 0; at + shortestName <= plain.length; ) {
       const found = byStart
         .get(plain.slice(at, at + shortestName))
         ?.find((one) => plain.startsWith(one.text, at) && standsAlone(plain, at, one.text))
-      if (found) yield found
+      if (found) yield { ...found, end: at + found.text.length }
       at += found?.text.length ?? 1
     }
   }
 
+  /** The open deals of which the words after an account's name are the beginning: those that they tell most of. */
+  function dealsAfter(plain: string, { end, mentions }: Called & { end: number }): NamedDeal[] {
+    if (dealsOf.size === 0) return []
+    const rest = squeezed(plain.slice(end, end + longestRest))
+    let most = 0
+    let found: NamedDeal[] = []
+    for (const { accountId, of } of mentions) {
+      if (of !== accountId) continue
+      for (const { id, name } of dealsOf.get(accountId) ?? []) {
+        const told = beginningTold(rest, name)
+        if (told === 0 || told < most) continue
+        if (told > most) found = []
+        most = told
+        found.push({ id, accountId, name })
+      }
+    }
+    return found
+  }
+
+  function count(worth: Worth, text: string, bonus: number): void {
+    const plain = tidy(text)
+    for (const called of namesIn(plain)) {
+      for (const mention of called.mentions) add(worth, mention, bonus)
+      for (const { accountId, id } of dealsAfter(plain, called))
+        add(worth, { accountId, of: id, points: points.deal }, bonus)
+    }
+  }
+
+  /** People called by surname and title speak for accounts that are spoken of anyway; alone they may be anybody's. */
+  function countAddressed(worth: Worth, text: string): void {
+    if (worth.size === 0) return
+    for (const { accountId, id } of addressedIn(text, (one) => worth.has(one.accountId)))
+      add(worth, { accountId, of: id, points: points.addressed }, 0)
+  }
+
+  /** Each person whom a form of address may mean; two colleagues of one surname count as one. */
+  function* addressedIn(text: string, isMeant: (person: NamedPerson) => boolean): Generator<NamedPerson> {
+    if (bySurname.size === 0) return
+    const seen = new Set<string>()
+    for (let at = 0; at < text.length; at++) {
+      const letter = text[at]!
+      const called = bySurname.get(letter)
+      if (!called || seen.has(letter) || !isAddressAt(text, at)) continue
+      seen.add(letter)
+      const accounted = new Set<string>()
+      for (const person of called)
+        if (isMeant(person) && !accounted.has(person.accountId)) {
+          accounted.add(person.accountId)
+          yield person
+        }
+    }
+  }
+
+  function worthOf(title: string, text: string): Worth {
+    const worth: Worth = new Map()
+    count(worth, title, titleBonus)
+    count(worth, text, 0)
+    countAddressed(worth, `${title}\n${text}`)
+    return worth
+  }
+
   return {
     /** The account that `title` and `text` are about, or null. */
-    accountIn(title: string, text: string): string | null {
-      const worth = new Map<string, Map<string, number>>()
-      const count = (mention: Mention, bonus: number) => {
-        const known = worth.get(mention.accountId) ?? new Map<string, number>()
-        known.set(mention.of, Math.max(known.get(mention.of) ?? 0, mention.points + bonus))
-        worth.set(mention.accountId, known)
+    accountIn: (title: string, text: string): string | null => bestOf(worthOf(title, text)),
+    /**
+     * The account that a talk is about: of those that its name speaks of where it speaks of any, else what is said.
+     * `members` are the accounts of those who take part.
+     */
+    accountOfTalk(title: string, text: string, members: ReadonlySet<string> = new Set()): string | null {
+      const titled: Worth = new Map()
+      count(titled, title, titleBonus)
+      countAddressed(titled, title)
+      for (const accountId of members) add(titled, { accountId, of: 'members', points: points.person }, 0)
+      if (titled.size === 0) return bestOf(worthOf('', text))
+      const alone = bestOf(titled)
+      if (alone !== null) return alone
+      const worth = worthOf(title, text)
+      for (const accountId of members) add(worth, { accountId, of: 'members', points: points.person }, 0)
+      for (const accountId of worth.keys()) if (!titled.has(accountId)) worth.delete(accountId)
+      return bestOf(worth)
+    },
+    /** The accounts that a text names, by names that others may share. */
+    accountsNamedIn(text: string): Set<string> {
+      const worth: Worth = new Map()
+      count(worth, text, 0)
+      return new Set(
+        [...worth].flatMap(([accountId, names]) => (names.has(accountId) ? [accountId] : [])),
+      )
+    },
+    /** Of `candidates`, the only account whose people the text names or calls by surname and title; else null. */
+    accountOfPeopleIn(text: string, candidates: ReadonlySet<string>): string | null {
+      const found = new Set<string>()
+      const plain = tidy(text)
+      for (const { mentions } of namesIn(plain))
+        for (const { accountId, of } of mentions)
+          if (of !== accountId && candidates.has(accountId)) found.add(accountId)
+      for (const { accountId } of addressedIn(text, (one) => candidates.has(one.accountId)))
+        found.add(accountId)
+      return found.size === 1 ? [...found][0]! : null
+    },
+    /** The one open deal of an account that a text speaks of by the account's short name and how the deal's begins. */
+    dealIn(text: string, accountId: string): string | null {
+      const plain = tidy(text)
+      const found = new Set<string>()
+      for (const called of namesIn(plain)) {
+        const own = called.mentions.filter((mention) => mention.accountId === accountId)
+        for (const { id } of dealsAfter(plain, { ...called, mentions: own })) found.add(id)
       }
-      for (const mention of mentionsIn(title)) count(mention, titleBonus)
-      for (const mention of mentionsIn(text)) count(mention, 0)
-      const sums = [...worth]
-        .map(([accountId, names]) => ({ accountId, sum: [...names.values()].reduce((a, b) => a + b, 0) }))
-        .sort((a, b) => b.sum - a.sum)
-      const [best, next] = sums
-      return best && best.sum >= enough && best.sum - (next?.sum ?? 0) >= ahead ? best.accountId : null
+      return found.size === 1 ? [...found][0]! : null
     },
     /** The people of an account whom the text names, in the order of their first mention. */
     peopleIn(text: string, accountId: string): string[] {
-      const named = [...mentionsIn(text)].filter((one) => one.accountId === accountId && one.of !== accountId)
+      const named = [...namesIn(tidy(text))].flatMap(({ mentions }) =>
+        mentions.filter((one) => one.accountId === accountId && one.of !== accountId),
+      )
       return [...new Set(named.map(({ of }) => of))]
     },
   }
 }
 export type Mentions = ReturnType<typeof createMentions>
 
-/** 成都蜀康口腔管理集团 is called 蜀康: the two letters after the place, unless any text is made of them, as 美好 is. */
-function distinctiveBeginning(core: string): string | null {
-  if (!/^\p{Script=Han}{4,}/u.test(core)) return null
-  const beginning = core.slice(0, 2)
-  return [...beginning].every((letter) => commonSimplified.has(letter)) ? null : beginning
+function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerson[]): Map<string, Offer[]> {
+  const offers = new Map<string, Offer[]>()
+  const offer = (name: string, accountId: string, of: string, worth: number, isTold: boolean) => {
+    const text = tidy(name).trim()
+    if (text.length >= shortestName) put(offers, text, { accountId, of, points: worth, isTold })
+  }
+  for (const { id, name, aliases, isUnproven = false } of accounts) {
+    for (const called of [name, ...aliases])
+      offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, !isUnproven)
+    const { full, beginning } = abbreviationsOf(name)
+    for (const called of full)
+      offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, false)
+    if (beginning !== null) offer(beginning, id, id, points.shortOrCommon, false)
+  }
+  for (const { id, accountId, name } of people)
+    offer(name, accountId, id, isShort(name) ? points.shortOrCommon : points.person, true)
+  return offers
+}
+
+function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): Map<string, Called[]> {
+  const byStart = new Map<string, Called[]>()
+  for (const [text, all] of offers) {
+    // Who is called so in the team's own records comes before whose name could be cut short to it.
+    const told = all.filter(({ isTold }) => isTold)
+    const called = told.length > 0 ? told : all
+    const isShared = new Set(called.map(({ accountId }) => accountId)).size > 1
+    // A shared name speaks for all alike, whatever it is to each.
+    const worth = Math.min(...called.map((one) => one.points))
+    put(byStart, text.slice(0, shortestName), {
+      text,
+      mentions: called.map(({ accountId, of, points: own }) => ({
+        accountId,
+        of,
+        points: isShared ? worth : own,
+      })),
+    })
+  }
+  for (const starting of byStart.values()) starting.sort((a, b) => b.text.length - a.text.length)
+  return byStart
+}
+
+const longestRest = 24
+/** Without what people put between the parts of a name. */
+const squeezed = (text: string): string => tidy(text).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** How many letters of a deal's name `rest` begins with, and one more where it goes on with words of it; 0 for too few. */
+function beginningTold(rest: string, name: string): number {
+  let same = 0
+  while (same < rest.length && same < name.length && rest[same] === name[same]) same += 1
+  const least = /^[a-z\d]/.test(name) ? Math.min(4, name.length) : 2
+  if (same < least) return 0
+  const onwards = rest.slice(same, same + 2)
+  return same + (onwards.length === 2 && name.includes(onwards, same) ? 1 : 0)
 }
 
 /** A Latin name is a word or several, not the inside of one. */
@@ -123,4 +292,10 @@ function standsAlone(plain: string, at: number, name: string): boolean {
     (isLetter(name[0]) && isLetter(plain[at - 1])) ||
     (isLetter(name.at(-1)) && isLetter(plain[at + name.length]))
   )
+}
+
+function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
 }

@@ -2,12 +2,14 @@ import type { Direction } from '../../shared/vocabulary.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { listDealsOpenAt } from '../deals/store.ts'
+import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
+import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { createMentions } from './mentions.ts'
+import { listUnprovenAccounts } from './proposals.ts'
 
 export interface About {
   accountId: string | null
@@ -49,9 +51,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
   const everyAccount = listAccounts(db)
   for (const { id, website } of everyAccount) putDomain(website, id)
+  const unproven = listUnprovenAccounts(db)
   const mentions = createMentions(
-    everyAccount.map(({ id, name, aliases }) => ({ id, name, aliases: aliasesOf({ aliases }) })),
+    everyAccount.map(({ id, name, aliases }) => ({
+      id,
+      name,
+      aliases: aliasesOf({ aliases }),
+      isUnproven: unproven.has(id),
+    })),
     contacts.filter(({ name }) => !own.has(nameKeyOf(name))),
+    listOpenDealNames(db),
+    surnamesOf(ownPeople),
   )
   const contactsOf = Map.groupBy(contacts, ({ accountId }) => accountId)
 
@@ -79,20 +89,34 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     return addressed.length === 1 ? addressed[0]! : null
   }
 
-  /** The deal that was open then: the one whose name or product the text says, else the only one. */
+  /** Who writes under a name that tells the account and the form of address (秦部长-瑞穹采购); known people only. */
+  const writerCalled = (name: string): Contact | null => {
+    const accountId = mentions.accountIn(name, '')
+    return accountId === null ? null : contactIn(name, accountId)
+  }
+
+  /** The deal that was open then: the one whose name or product the text says or speaks of, else the only one. */
   function dealOf(accountId: string, text: string, at: number | null): string | null {
     const open = listDealsOpenAt(db, accountId, at)
     const named = open.filter(
       (deal) => text.includes(deal.name) || (deal.product !== null && text.includes(deal.product)),
     )
     if (named.length === 1) return named[0]!.id
+    const spoken = mentions.dealIn(text, accountId)
+    if (spoken !== null && open.some(({ id }) => id === spoken)) return spoken
     return open.length === 1 ? open[0]!.id : null
   }
+  const talkAbout = (conversation: string): string =>
+    // Slack's channel names have hyphens for spaces.
+    `${conversation}\n${conversation.replaceAll(/[-_]+/g, ' ')}`
 
   return {
     of(message: MessageItem): About {
       const isOwn = own.has(nameKeyOf(message.sender))
-      const sender = isOwn ? null : (contactOf(message.senderId) ?? contactOf(message.sender))
+      const isMail = message.messageType === mailMessageType
+      const sender = isOwn
+        ? null
+        : (contactOf(message.senderId) ?? contactOf(message.sender) ?? writerCalled(message.sender))
       const receivers = (message.receivers ?? []).flatMap((receiver) => contactOf(receiver) ?? [])
       const sendingAccount = isOwn ? null : (sender?.accountId ?? accountOfAddress(message.senderId))
       const receivingAccount =
@@ -102,13 +126,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const accountId =
         sendingAccount ??
         receivingAccount ??
-        // Slack's channel names have hyphens for spaces.
-        mentions.accountIn(
-          `${message.conversation}\n${message.conversation.replaceAll(/[-_]+/g, ' ')}`,
-          message.text,
-        )
+        (isMail
+          ? mentions.accountIn(message.conversation, message.text)
+          : mentions.accountOfTalk(talkAbout(message.conversation), message.text))
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
-      const isFromOutside = message.messageType === mailMessageType && !isOwn
+      const isFromOutside = isMail && !isOwn
       const contact = sender ?? (receivers.length === 1 ? receivers[0]! : null)
       return {
         accountId,
@@ -120,11 +142,25 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         direction:
           sendingAccount !== null
             ? 'inbound'
-            : accountId === null || (isFromOutside && receivingAccount === null)
+            : accountId === null ||
+                (receivingAccount === null && (isFromOutside || isAmongUs(message.conversation)))
               ? 'internal'
               : 'outbound',
       }
     },
+    /** The account that a cell or title and the words beside it are about, or null. */
+    accountSpokenOf: (title: string, text: string): string | null => mentions.accountIn(title, text),
+    /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */
+    ofTalk: (conversation: string, text: string, members: ReadonlySet<string>): string | null =>
+      mentions.accountOfTalk(talkAbout(conversation), text, members),
+    /** The accounts that a text names, also by names that others share. */
+    accountsNamedIn: (text: string): Set<string> => mentions.accountsNamedIn(text),
+    /** Of some accounts, the only one whose people a text names or calls by surname and title. */
+    accountOfPeopleIn: (text: string, candidates: ReadonlySet<string>): string | null =>
+      mentions.accountOfPeopleIn(text, candidates),
+    /** The deal of an account that a text of that day is about, or null; `at` is UTC ms. */
+    dealOf,
+    isOwn: (name: string): boolean => own.has(nameKeyOf(name)),
     /** The account whose people an e-mail address is of, by its domain; null where none or several are. */
     accountOf: (address: string): string | null =>
       byKey.get(nameKeyOf(address))?.accountId ?? accountOfAddress(address),
@@ -174,15 +210,16 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
-const titleAfter =
-  '(?:副?(?:总监|主任|院长|科长|处长|部长|所长|书记|校长|厂长|店长|组长|董事长|护士长)|经理|总|董|老师|医生|大夫|教授|工程师|工|先生|女士)'
+/** A room in which a team talks among itself about a customer, by its name. */
+export const isAmongUs = (conversation: string): boolean =>
+  /内部|作战|战情|我方|\binternal\b|\bwar[\s-]?room\b/i.test(conversation)
 
 /** Whether a text calls a contact by surname and title (罗总, 顾主任), and no colleague has that surname. */
 function isAddressed(text: string, contact: Contact, colleagues: readonly Contact[]): boolean {
-  const surname = /^\p{Script=Han}{2,4}$/u.test(contact.name) ? contact.name[0]! : null
+  const surname = surnameOf(contact.name)
   if (surname === null || colleagues.some((one) => one.id !== contact.id && one.name.startsWith(surname)))
     return false
-  return new RegExp(`${surname}${titleAfter}`, 'u').test(text)
+  return new RegExp(`${surname}${titleAfterSurname}`, 'u').test(text)
 }
 
 export type People = ReturnType<typeof createPeople>

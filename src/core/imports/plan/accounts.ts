@@ -79,7 +79,8 @@ export const planContact: Planner = (values, context) => {
   const phone = text(values, 'mobile') ?? text(values, 'phone')
   const email = text(values, 'email')
   // Many a card names no employer; the address from which somebody writes does.
-  const accountId = accountOf(values, context) ?? (email === null ? null : context.people().accountOf(email))
+  const accountId =
+    accountOf(values, context, name) ?? (email === null ? null : context.people().accountOf(email))
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
   const { id, made } = context.linker.contact(name, accountId, {
     ...(phone && { phone }),

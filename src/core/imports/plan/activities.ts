@@ -11,6 +11,7 @@ import { updateRow } from '../../db/rows.ts'
 import { deals } from '../../deals/schema.ts'
 import { getDeal } from '../../deals/store.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
+import { isFormOfAddress } from '../formsOfAddress.ts'
 import {
   accountOf,
   accountOfDeal,
@@ -43,18 +44,31 @@ const directionOf = (word: string | null, kind: ActivityKind): Direction => {
 
 /** Whom a row is about: what its columns name, else who took part and what its words say. */
 function linkMeeting(values: Values, context: WriteContext, at: number, spoken: readonly string[]) {
-  const named = accountOf(values, context)
+  const words = [text(values, 'contact'), ...spoken.map((field) => text(values, field))]
+    .filter(Boolean)
+    .join('\n')
+  const named = accountOf(values, context, words)
   const reference = text(values, 'deal')
   const referred = reference === null ? null : context.linker.deal(reference, named)
   const accountId = named ?? accountOfDeal(context, referred)
   if (accountId === null) {
-    const words = [text(values, 'contact'), ...spoken.map((field) => text(values, field))]
-      .filter(Boolean)
-      .join('\n')
     const meeting = context.people().ofMeeting(text(values, 'people') ?? text(values, 'contact'), words, at)
     return meeting.accountId === null ? ofLeadingAccount(text(values, 'contact'), context) : meeting
   }
-  return { accountId, dealId: referred, contactId: contactOf(values, context, accountId) }
+  const contactId = contactOf(values, context, accountId) ?? personBeside(values, context, accountId)
+  return { accountId, dealId: referred, contactId }
+}
+
+/** The person who stands beside the account in its cell (汇屿 孔令宇), where the row names no other. */
+function personBeside(values: Values, context: WriteContext, accountId: string): string | null {
+  const cell = text(values, 'account')
+  const persons = cell === null ? [] : context.linker.referred(cell).persons
+  const [person] = persons
+  if (person === undefined || persons.length > 1 || text(values, 'contact') !== null) return null
+  // A form of address is no name to make a contact of: it means somebody who is known, or nobody.
+  return isFormOfAddress(person)
+    ? context.people().calledAt(accountId, person)
+    : context.linker.contact(person, accountId).id
 }
 
 /** Whom a cell means that begins with an account's very name and goes on with whom one met there: 汇屿 孔令宇. */

@@ -8,6 +8,7 @@ import { updateNoting } from '../../undo/changeSets.ts'
 import { stageAndOutcome, stageOf } from '../stages.ts'
 import {
   accountOfDeal,
+  accountReferred,
   contactOf,
   dueAt,
   given,
@@ -48,7 +49,7 @@ export const planDeal: Planner = (values, context) => {
   const { db, newId, now, importId, zone } = context
   const code = text(values, 'code')
   const accountName = text(values, 'account')
-  const accountId = accountName === null ? null : context.linker.account(accountName).id
+  const accountId = accountName === null ? null : accountReferred(accountName, context)
   const known = code
     ? context.linker.deal(code, accountId)
     : text(values, 'name')

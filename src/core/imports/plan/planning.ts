@@ -117,9 +117,19 @@ export function plan(
   }
 }
 
-export const accountOf = (values: Values, context: WriteContext): string | null => {
+/**
+ * The account to which a row refers, made where nobody knows it. A short name that several may have is decided by the
+ * people, the place or the deal that the cell and `words`, the row's own, name.
+ */
+export const accountOf = (values: Values, context: WriteContext, words = ''): string | null => {
   const name = text(values, 'account')
-  return name === null ? null : context.linker.account(name).id
+  return name === null ? null : accountReferred(name, context, words)
+}
+export function accountReferred(cell: string, context: WriteContext, words = ''): string {
+  const reference = context.linker.referred(cell)
+  if (reference.id !== null) return reference.id
+  const decided = reference.isOpen ? context.people().accountSpokenOf(cell, words) : null
+  return decided ?? context.linker.accountReferred(reference).id
 }
 export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {
   const name = text(values, 'contact')

@@ -1,0 +1,28 @@
+import { nameKeyOf } from '../nameKey.ts'
+
+/** Titles by which people are called after their surname (罗总, 顾主任), for a pattern. */
+export const titleAfterSurname =
+  '(?:副?(?:总监|主任|院长|科长|处长|部长|所长|书记|校长|厂长|店长|组长|董事长|护士长)|总工|经理|总|董|老师|医生|大夫|教授|工程师|工|先生|女士)'
+
+const chineseName = /^\p{Script=Han}{2,4}$/u
+
+/** The surname of a Chinese name, by which colleagues call the person; null for any other name. */
+export const surnameOf = (name: string): string | null => (chineseName.test(name) ? name[0]! : null)
+
+const titleHere = new RegExp(titleAfterSurname, 'uy')
+
+const formOfAddress = new RegExp(`^\\p{Script=Han}${titleAfterSurname}$|^老\\p{Script=Han}$`, 'u')
+
+/** Whether a word calls somebody by surname and title (沈工, 韩总) or as colleagues do (老邵). */
+export const isFormOfAddress = (word: string): boolean => formOfAddress.test(word)
+
+/** Whether the letter at `at` is a surname with a title behind it (秦部长) or 老 before it (老邵). */
+export function isAddressAt(text: string, at: number): boolean {
+  titleHere.lastIndex = at + 1
+  return titleHere.test(text) || (text[at - 1] === '老' && !/[师板家]/.test(text[at]!))
+}
+
+/** The people of `all` who share a surname with one of the team are not meant by it: 陶总 may be our own. */
+export function surnamesOf(names: readonly string[]): Set<string> {
+  return new Set(names.flatMap((name) => surnameOf(nameKeyOf(name)) ?? []))
+}
