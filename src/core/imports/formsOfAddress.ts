@@ -19,10 +19,15 @@ export const isFormOfAddress = (word: string): boolean => formOfAddress.test(wor
 /** Whether the letter at `at` is a surname with a title behind it (秦部长) or 老 before it (老邵). */
 export function isAddressAt(text: string, at: number): boolean {
   titleHere.lastIndex = at + 1
-  return titleHere.test(text) || (text[at - 1] === '老' && !/[师板家]/.test(text[at]!))
+  return titleHere.test(text) || text[at - 1] === '老'
 }
 
 /** The people of `all` who share a surname with one of the team are not meant by it: 陶总 may be our own. */
 export function surnamesOf(names: readonly string[]): Set<string> {
   return new Set(names.flatMap((name) => surnameOf(nameKeyOf(name)) ?? []))
 }
+
+const anyAddress = new RegExp(`\\p{Script=Han}${titleAfterSurname}|老\\p{Script=Han}(?![师板家])`, 'u')
+
+/** Whether a text calls anybody by surname and title. */
+export const callsSomebody = (text: string): boolean => anyAddress.test(text)

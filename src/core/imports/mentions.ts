@@ -1,4 +1,5 @@
-import { isAddressAt, surnameOf } from './formsOfAddress.ts'
+import { aliasesOf } from '../accounts/store.ts'
+import { isAddressAt, isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 
 /** An account by the names that writing may use for it. */
@@ -45,6 +46,12 @@ interface Offer extends Mention {
   /** Told by the team's own records, or what anybody would make of the name. */
   isTold: boolean
 }
+
+/** What the team's own records call an account. */
+export const namesOf = ({ name, aliases }: { name: string; aliases: string | null }): string[] => [
+  name,
+  ...aliasesOf({ aliases }),
+]
 
 const shortestName = 2
 /** Two Chinese letters are often a place or a word as well; a Latin name of two letters always is. */
@@ -245,7 +252,8 @@ function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerso
     if (beginning !== null) offer(beginning, id, id, points.shortOrCommon, false)
   }
   for (const { id, accountId, name } of people)
-    offer(name, accountId, id, isShort(name) ? points.shortOrCommon : points.person, true)
+    // A contact on file as 秦部长 is called so like anybody of that surname and title.
+    if (!isFormOfAddress(name)) offer(name, accountId, id, isShort(name) ? points.shortOrCommon : points.person, true)
   return offers
 }
 

@@ -160,7 +160,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       mentions.accountOfPeopleIn(text, candidates),
     /** The deal of an account that a text of that day is about, or null; `at` is UTC ms. */
     dealOf,
-    isOwn: (name: string): boolean => own.has(nameKeyOf(name)),
+    /** The contact of an account who writes under a name, or null. */
+    contactCalled(name: string, accountId: string): Contact['id'] | null {
+      const contact = own.has(nameKeyOf(name)) ? null : (contactOf(name) ?? writerCalled(name))
+      return contact !== null && contact.accountId === accountId ? contact.id : null
+    },
     /** The account whose people an e-mail address is of, by its domain; null where none or several are. */
     accountOf: (address: string): string | null =>
       byKey.get(nameKeyOf(address))?.accountId ?? accountOfAddress(address),

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
-import type { WritableDb } from '../db/open.ts'
+import { transaction, type WritableDb } from '../db/open.ts'
+import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource } from '../evidence/store.ts'
 import type { Stamp } from '../log/entry.ts'
 import { knownRivals } from '../market/rivals.ts'
@@ -13,9 +14,11 @@ import { createLinker } from './linker.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import type { WriteContext } from './plan/planning.ts'
+import { linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
 import { deferCheckpoints, insertImport, insertImportFile, saveProfile } from './store.ts'
 import { type Batch, createBatch } from './take/batch.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
+import type { Changes } from '../undo/changeSets.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface ImportContext {
@@ -144,7 +147,28 @@ export async function runImport(
   } finally {
     restoreCheckpoints()
   }
+  if (!signal.aborted) await settleImport(context, importId)
   return finishImport(context, importId, signal.aborted ? 'cancelled' : 'done')
+}
+
+/** Links talks and diaries as wholes, when all of them is there; a talk at a time, so that screens get their answers. */
+async function settleImport(context: ImportContext, importId: string): Promise<void> {
+  const { db, newId } = context
+  const open = unlinkedOfImport(db, importId)
+  if (open.length === 0) return
+  const people = createPeople(db, context.ownPeople)
+  // What an import adds goes with it; nothing of it needs a record of what was before.
+  const adding: Changes = {
+    insert: (table, row) => insertRow(db, table, { ...row, importId }),
+    update: (table, id, patch) => updateRow(db, table, id, patch),
+    inserted() {},
+  }
+  for (const whole of open) {
+    transaction(db, () => {
+      for (const item of [...settled(db, people, whole)]) linkSettled(adding, { db, newId }, item)
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /** Files in the order in which they refer to each other; within a kind, as they were given. */
