@@ -8,12 +8,14 @@ import { lastActivityByAccount, summariseActivities } from '../activities/store.
 import { contacts } from '../contacts/schema.ts'
 import { findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { findDealsNamedLike, getDeal, listDealsOfAccount, summariseOpenDeals } from '../deals/store.ts'
+import { findDeals } from '../deals/findDeals.ts'
+import { getDeal, listDealsOfAccount, summariseOpenDeals } from '../deals/store.ts'
 import { readQuery, snippetOf } from '../evidence/searchText.ts'
 import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
 import { countFactsOfAccount } from '../facts/store.ts'
+import { linkNamed } from '../imports/linkNamed.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { countOrdersOfAccount } from '../quotes/store.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
@@ -22,6 +24,7 @@ import { eraseContact } from './eraseContact.ts'
 import { accounts } from './schema.ts'
 import {
   accountNames,
+  aliasesOf,
   findAccountsNamedLike,
   getAccount,
   isAccountNameTaken,
@@ -70,6 +73,7 @@ function accountDetail(db: ReadableDb, id: string): AccountDetail {
       openAmountMinor: open.reduce((sum, deal) => sum + (deal.amountMinor ?? 0), 0),
       currency: open[0]?.currency ?? account.currency,
       lastActivityAt: activity.lastAt,
+      aliases: aliasesOf(account),
       website: account.website,
       phone: account.phone,
       parentName: account.parentName,
@@ -148,26 +152,31 @@ export function accountsProcedures(sessions: Sessions) {
           id,
           nameKey,
           ownerName: input.ownerName ?? session.actor(),
+          aliases: input.aliases === undefined ? null : JSON.stringify(input.aliases),
           knownAt: session.now(),
           updatedAt: session.now(),
         })
+        linkNamed(session, changes, [id])
       })
-      session.changed('accounts')
+      session.changed('accounts', 'deals', 'imports', 'evidence', 'brief')
       return { id: id as AccountId, changeSetId }
     }),
     update: os.update.handler(({ input }) => {
       const session = sessions.require()
+      const { aliases, ...patch } = input.patch
       const changeSetId = recordChangeSet(session.db, session, 'account.update', (changes) => {
         for (const id of input.ids) {
           requireAccount(session.db, id)
           changes.update(accounts, id, {
-            ...input.patch,
-            ...(input.patch.name !== undefined && { nameKey: nameKeyOf(input.patch.name) }),
+            ...patch,
+            ...(patch.name !== undefined && { nameKey: nameKeyOf(patch.name) }),
+            ...(aliases !== undefined && { aliases: JSON.stringify(aliases) }),
             updatedAt: session.now(),
           })
         }
+        if (patch.name !== undefined || aliases !== undefined) linkNamed(session, changes, input.ids)
       })
-      session.changed('accounts', 'deals')
+      session.changed('accounts', 'deals', 'imports', 'evidence', 'brief')
       return { changeSetId }
     }),
     remove: os.remove.handler(({ input }) => {
@@ -259,7 +268,7 @@ export function accountsProcedures(sessions: Sessions) {
           name: account.name,
           detail: [account.region, account.city].filter(Boolean).join(' · '),
         })),
-        ...findDealsNamedLike(db, text, 6).map((deal) => ({
+        ...findDeals(db, text, 6).map((deal) => ({
           kind: 'deal' as const,
           id: deal.id,
           name: deal.name,

@@ -10,11 +10,11 @@ import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
-import { findDealsNamedLike, getDeal } from '../deals/store.ts'
+import { findDeals } from '../deals/findDeals.ts'
+import { getDeal } from '../deals/store.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { appendLog } from '../log/append.ts'
-import { nameKeyOf } from '../nameKey.ts'
 import { fillSample } from '../sample/fillSample.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import {
@@ -164,7 +164,7 @@ const brief: Command = async (argv, environment) => {
     addMissingLibraryAtoms(db, session.newId, session.now())
     const wanted = values.deal!
     const byId = getDeal(db, wanted)
-    const named = byId ? [byId] : findDealsNamedLike(db, nameKeyOf(wanted), 10)
+    const named = byId ? [byId] : findDeals(db, wanted, 10)
     const exact = named.filter((deal) => deal.name === wanted || deal.id === wanted || deal.code === wanted)
     const deal = exact[0] ?? named[0]
     if (!deal) throw new AppError('brief.noDeal', { deal: wanted, accounts: listAccounts(db).length })

@@ -84,6 +84,24 @@ export const findDealsNamedLike = (db: ReadableDb, text: string, limit: number):
     limit,
   )
 
+/** Deals of the accounts of which some name or short name holds `text` (a name key), with all those names as JSON. */
+export const listDealsOfAccountsNamed = (
+  db: ReadableDb,
+  text: string,
+  limit: number,
+): (Deal & { calledJson: string })[] =>
+  (
+    db
+      .read(
+        `SELECT d.id, a.called AS calledJson FROM deals d JOIN (
+           SELECT id, json_insert(coalesce(aliases, '[]'), '$[#]', name) AS called FROM accounts
+           WHERE deleted_at IS NULL AND merged_into_id IS NULL
+            AND (instr(name_key, ?) > 0 OR instr(lower(coalesce(aliases, '')), ?) > 0) LIMIT 200) a
+          ON d.account_id = a.id WHERE d.deleted_at IS NULL LIMIT ?`,
+      )
+      .all(text, text, limit) as { id: string; calledJson: string }[]
+  ).map(({ id, calledJson }) => ({ ...getDeal(db, id)!, calledJson }))
+
 /** How and when the deals of an account opened and closed, without all else that is on file. */
 export const listDealDates = (
   db: ReadableDb,

@@ -22,12 +22,16 @@ const happening =
   '技术交流|现场交流|参观|拜访|走访|回访|交流|会议|开会|电话|现场|培训|验收|调试|售后|安装|签约|签单|考察|演示|试用|测试|投标|维保|维修|摸底|报价|谈判|催款|送样'
 const stageOfWork = '[一二三四五六七八九十\\d]+期'
 const isHappening = new RegExp(`^(?:${happening}|${stageOfWork})$`, 'u')
-const happeningAtEnd = new RegExp(`^(\\p{Script=Han}{2,}?)(?:${stageOfWork})?(?:${happening}|${stageOfWork})$`, 'u')
+const happeningAtEnd = new RegExp(
+  `^(\\p{Script=Han}{2,}?)(?:${stageOfWork})?(?:${happening}|${stageOfWork})$`,
+  'u',
+)
 /** Everyday words that begin with a letter that is a surname too. */
 const noPerson =
   /^(项目|方案|计划|管理|时间|安全|常规|高层|成交|成本|单位|关于|关键|包装|强调|解决|解释|查询|位置|成功|文件|石化|白天|金额|万元|路演|项目部)/
 
-const latinPerson = /^(?:(?:dr|mr|ms|mrs|prof)\.?\s+\p{L}[\p{L}'’-]+|\p{Lu}\.(?:\s?\p{Lu}\.)*\s?\p{Lu}[\p{L}'’-]+)$/iu
+const latinPerson =
+  /^(?:(?:dr|mr|ms|mrs|prof)\.?\s+\p{L}[\p{L}'’-]+|\p{Lu}\.(?:\s?\p{Lu}\.)*\s?\p{Lu}[\p{L}'’-]+)$/iu
 const isLatinInitial = /^\p{Lu}\./u
 
 /** Whether a word is a person for sure enough to be no part of an account's name. */

@@ -410,8 +410,8 @@ describe('names that may be the same', () => {
         createdAt: importedAt,
       })
     ask('first', '华东医疗公司', '华东医疗器械有限公司')
-    ask('second', '华东医疗', '华东医疗公司')
     decideProposal(desk.session, 'first', 'merge')
+    ask('second', '华东医疗', '华东医疗公司')
     const second = decideProposal(desk.session, 'second', 'merge')
     expect(merged('华东医疗器械有限公司')).toEqual([{ name: '华东医疗' }])
     await desk.drop(['跟进.csv', '客户名称,活动类型,时间,主题\n华东医疗器械有限公司,电话,2026-04-11,再约\n'])

@@ -18,8 +18,8 @@ import {
   type MatchIndex,
   type MatchProposal,
 } from './matching/match.ts'
-import { listUnprovenAccounts } from './proposals.ts'
 import { mergeProposals } from './schema.ts'
+import { listUnprovenAccounts } from './unproven.ts'
 
 export interface LinkContext {
   db: WritableDb

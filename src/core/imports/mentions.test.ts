@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMentions } from './mentions.ts'
 
@@ -42,4 +43,86 @@ describe('a note or chat is about', () => {
 
 it('the people of an account are found in the order in which they are named', () => {
   expect(mentions.peopleIn('孟凡转告罗静怡，孟凡等报告', 'shukang')).toEqual(['meng', 'luo'])
+})
+
+describe('a short name that two accounts share', () => {
+  const jiangsu = { id: 'jiangsu', name: '江苏瑞穹新材料股份有限公司', aliases: ['瑞穹新材'] }
+  const ningxia = { id: 'ningxia', name: '宁夏瑞穹化学有限公司', aliases: [] }
+  const shared = createMentions(
+    [jiangsu, ningxia],
+    [
+      { id: 'shen', accountId: 'jiangsu', name: '沈一舟' },
+      { id: 'han', accountId: 'ningxia', name: '韩立群' },
+      { id: 'tao', accountId: 'jiangsu', name: '陶然' },
+    ],
+    [
+      { id: 'second', accountId: 'jiangsu', name: '二期碳酸酯在线分析' },
+      { id: 'repair', accountId: 'jiangsu', name: '二期 维保' },
+      { id: 'new', accountId: 'ningxia', name: '新建 拉曼2套' },
+    ],
+    new Set(['陶']),
+  )
+
+  it.each([
+    ['a person decides', '瑞穹 沈工 电话', '', 'jiangsu'],
+    ['a person of the other decides', '瑞穹 韩总', '', 'ningxia'],
+    ['the place decides', '江苏瑞穹', '瑞穹说贵', 'jiangsu'],
+    ['a deal decides', '', '瑞穹二期的报价', 'jiangsu'],
+    ['a deal with words between decides', '瑞穹 · 新建项目', '', 'ningxia'],
+  ])('%s', (_, title, text, account) => {
+    expect(shared.accountIn(title, text)).toBe(account)
+  })
+
+  it('says which deal is meant, where it is one', () => {
+    expect(shared.dealIn('瑞穹二期碳酸酯', 'jiangsu')).toBe('second')
+    expect(shared.dealIn('瑞穹二期在线分析群', 'jiangsu')).toBe('second')
+    expect(shared.dealIn('瑞穹二期', 'jiangsu')).toBeNull()
+    expect(shared.dealIn('瑞穹三期', 'jiangsu')).toBeNull()
+  })
+
+  it('is not decided by one of our own people of the same surname', () => {
+    expect(shared.accountIn('瑞穹', '陶总说先等等')).toBeNull()
+  })
+
+  it('alone never links anything, however often and wherever it is said', () => {
+    const word = fc.constantFrom('瑞穹', '报价', '，', ' ', '下周', '电话', '-', '2026', 'OK', '发了')
+    const words = fc.array(word, { maxLength: 12 }).map((all) => all.join('，'))
+    fc.assert(
+      fc.property(words, words, (title, text) => {
+        expect(shared.accountIn(title, text)).toBeNull()
+        expect(shared.accountOfTalk(title, text)).toBeNull()
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('links nothing alone, whatever names the accounts share', () => {
+    const name = fc.stringMatching(/^[瑞穹坤岳澈屿]{2,5}$/)
+    fc.assert(
+      fc.property(name, fc.boolean(), (called, isTold) => {
+        const one = createMentions(
+          [
+            { id: 'a', name: isTold ? called : `江苏${called}新材有限公司`, aliases: isTold ? [] : [called] },
+            { id: 'b', name: `宁夏${called}化学有限公司`, aliases: [called] },
+          ],
+          [],
+        )
+        expect(one.accountIn(called, `${called}，${called}`)).toBeNull()
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+it('ten thousand open deals are looked through in a moment', () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => at)
+  const large = createMentions(
+    many.map((at) => ({ id: `a${at}`, name: `江苏瑞${String.fromCharCode(0x4e00 + at)}材料有限公司`, aliases: [] })),
+    [],
+    many.map((at) => ({ id: `d${at}`, accountId: `a${at % 50}`, name: `项目${at}` })),
+  )
+  const text = `江苏瑞${String.fromCharCode(0x4e00 + 7)}项目57 `.repeat(200)
+  const started = performance.now()
+  expect(large.accountIn('', text)).toBe('a7')
+  expect(performance.now() - started).toBeLessThan(500)
 })

@@ -201,9 +201,7 @@ export function createMentions(
     accountsNamedIn(text: string): Set<string> {
       const worth: Worth = new Map()
       count(worth, text, 0)
-      return new Set(
-        [...worth].flatMap(([accountId, names]) => (names.has(accountId) ? [accountId] : [])),
-      )
+      return new Set([...worth].flatMap(([accountId, names]) => (names.has(accountId) ? [accountId] : [])))
     },
     /** Of `candidates`, the only account whose people the text names or calls by surname and title; else null. */
     accountOfPeopleIn(text: string, candidates: ReadonlySet<string>): string | null {
@@ -251,9 +249,10 @@ function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerso
       offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, false)
     if (beginning !== null) offer(beginning, id, id, points.shortOrCommon, false)
   }
+  // A contact on file as 秦部长 is called so like anybody of that surname and title.
   for (const { id, accountId, name } of people)
-    // A contact on file as 秦部长 is called so like anybody of that surname and title.
-    if (!isFormOfAddress(name)) offer(name, accountId, id, isShort(name) ? points.shortOrCommon : points.person, true)
+    if (!isFormOfAddress(name))
+      offer(name, accountId, id, isShort(name) ? points.shortOrCommon : points.person, true)
   return offers
 }
 

@@ -9,7 +9,7 @@ import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { createMentions } from './mentions.ts'
-import { listUnprovenAccounts } from './proposals.ts'
+import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
   accountId: string | null

@@ -16,7 +16,7 @@ import { previewImport } from './formats/preview.ts'
 import { readOptions } from './formats/registry.ts'
 import { inspectUploads, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
 import { createMatchIndex } from './matching/match.ts'
-import { decideProposal, listProposals } from './proposals.ts'
+import { decideProposal, listProposals, mergeClear } from './proposals.ts'
 import { choicesOf, conversionContext, createRowConverter } from './recognition/convert.ts'
 import { isTarget, recordKinds } from './recognition/recordKinds.ts'
 import {
@@ -57,6 +57,8 @@ export function importContext(session: Session, uploads: Uploads, lang: 'zh' | '
     }),
   }
 }
+
+const mergeTopics = ['accounts', 'deals', 'imports', 'evidence', 'brief', 'log'] as const
 
 /** Getting the team's own records in, with a preview before and an undo after. */
 export function importsProcedures(
@@ -187,8 +189,14 @@ export function importsProcedures(
     decideProposal: os.decideProposal.handler(({ input }) => {
       const session = sessions.require()
       const decided = decideProposal(session, input.id, input.decision)
-      session.changed('accounts', 'deals', 'imports', 'log')
+      session.changed(...mergeTopics)
       return decided
+    }),
+    mergeClear: os.mergeClear.handler(() => {
+      const session = sessions.require()
+      const merged = mergeClear(session)
+      session.changed(...mergeTopics)
+      return merged
     }),
     unlinked: os.unlinked.handler(() =>
       listUnlinked(sessions.require().db).map((item) => ({

@@ -1,3 +1,4 @@
+import { clearMergeScore } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { accounts } from '../accounts/schema.ts'
 import { getAccount } from '../accounts/store.ts'
@@ -10,6 +11,10 @@ import { selectRow, selectRows } from '../db/rows.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
+import { linkNamed } from './linkNamed.ts'
+import { proposalScore } from './matching/match.ts'
+import { nameForm } from './matching/nameForm.ts'
+import { scoreNames } from './matching/score.ts'
 import { type Entity, pointElsewhere } from './references.ts'
 import { relinkDeals } from './relinkDeals.ts'
 import { mergeProposals } from './schema.ts'
@@ -29,18 +34,113 @@ function standing(db: ReadableDb, entity: Entity, id: string): Row {
   return row.mergedIntoId === null ? row : standing(db, entity, row.mergedIntoId)
 }
 
-/** Pairs that a person should decide on, likeliest first. */
-export const listProposals = (db: ReadableDb) =>
-  selectRows(db, mergeProposals, "status = 'open' ORDER BY score DESC, created_at LIMIT 500").map((row) => ({
-    id: row.id,
-    entity: row.entity,
-    keepId: row.keepId,
-    keepName: rowOf(db, row.entity, row.keepId)?.name ?? '',
-    mergeId: row.mergeId,
-    mergeName: rowOf(db, row.entity, row.mergeId)?.name ?? '',
-    score: row.score / 100,
-    reasons: JSON.parse(row.reasons) as string[],
-  }))
+/** A pair that a person should decide on, with the record that would be kept in the end. */
+interface Pair {
+  entity: Entity
+  keep: Row
+  away: Row
+  /** The open questions that come to this pair, the likeliest first. */
+  asked: Proposal[]
+  /** Whether it can be merged with others of its kind at once: see `mergeClear`. */
+  isClear: boolean
+}
+type Proposal = typeof mergeProposals.$inferSelect
+
+const mostListed = 500
+/** Grounds that a person should look at one by one, whatever they score. */
+const inDoubt: ReadonlySet<string> = new Set([
+  'differentNumbers',
+  'differentDirections',
+  'differentRegions',
+  'differentCodes',
+  'branch',
+  'severalWithThisName',
+  'similarSpelling',
+  'abbreviation',
+  'initials',
+])
+const reasonsOf = ({ reasons }: Proposal): string[] => JSON.parse(reasons) as string[]
+
+/**
+ * The pairs behind the open questions. Where the record to keep is itself to go to one other, that other is named, and
+ * questions that come to the same pair are one.
+ */
+function openPairs(db: ReadableDb): Pair[] {
+  const asked = selectRows(
+    db,
+    mergeProposals,
+    `status = 'open' ORDER BY score DESC, created_at, id LIMIT ${mostListed}`,
+  )
+  const goesTo = new Map<string, Set<string>>()
+  for (const { entity, keepId, mergeId } of asked) {
+    const from = standing(db, entity, mergeId).id
+    const to = standing(db, entity, keepId).id
+    if (from !== to) goesTo.set(from, (goesTo.get(from) ?? new Set()).add(to))
+  }
+  /** Where a record ends up when all that is asked is answered with yes; as far as there is one way only. */
+  const endOf = (start: string, from: string): string => {
+    const passed = new Set([from])
+    let at = start
+    while (!passed.has(at)) {
+      passed.add(at)
+      const next = goesTo.get(at)
+      const [only] = next ?? []
+      if (next?.size !== 1 || passed.has(only!)) break
+      at = only!
+    }
+    return at
+  }
+  const pairs = new Map<string, Pair>()
+  const ends = new Map<string, Set<string>>()
+  for (const proposal of asked) {
+    const { entity, mergeId, keepId } = proposal
+    const away = standing(db, entity, mergeId)
+    const direct = standing(db, entity, keepId)
+    const keep = direct.id === away.id ? direct : standing(db, entity, endOf(direct.id, away.id))
+    const key = `${away.id}\n${keep.id}`
+    const pair = pairs.get(key) ?? { entity, keep, away, asked: [], isClear: false }
+    pair.asked.push(proposal)
+    pairs.set(key, pair)
+    ends.set(away.id, (ends.get(away.id) ?? new Set()).add(keep.id))
+    pair.isClear ||=
+      entity !== 'product' &&
+      direct.id === keep.id &&
+      proposal.score >= clearMergeScore * 100 &&
+      reasonsOf(proposal).every((reason) => !inDoubt.has(reason))
+  }
+  const all = [...pairs.values()]
+  for (const pair of all)
+    pair.isClear &&=
+      ends.get(pair.away.id)!.size === 1 &&
+      pair.asked.every((one) => reasonsOf(one).every((reason) => !inDoubt.has(reason)))
+  return all
+}
+
+/** Pairs that a person should decide on: those that keep the same record together, the likeliest first. */
+export function listProposals(db: ReadableDb) {
+  const best = new Map<string, number>()
+  const pairs = openPairs(db)
+  for (const { keep, asked } of pairs) best.set(keep.id, Math.max(best.get(keep.id) ?? 0, asked[0]!.score))
+  return pairs
+    .sort(
+      (a, b) =>
+        best.get(b.keep.id)! - best.get(a.keep.id)! ||
+        compare(a.keep.id, b.keep.id) ||
+        b.asked[0]!.score - a.asked[0]!.score,
+    )
+    .map(({ entity, keep, away, asked: [first], isClear }) => ({
+      id: first!.id,
+      entity,
+      keepId: keep.id,
+      keepName: keep.name,
+      mergeId: away.id,
+      mergeName: away.name,
+      score: first!.score / 100,
+      reasons: reasonsOf(first!),
+      isClear,
+    }))
+}
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How many pairs wait for a decision. */
 export const countOpenProposals = (db: ReadableDb): number =>
@@ -49,20 +149,6 @@ export const countOpenProposals = (db: ReadableDb): number =>
       n: number
     }
   ).n
-
-/** Accounts that only a reference made and that wait for a person to say which other they are. */
-export const listUnprovenAccounts = (db: ReadableDb): Set<string> =>
-  new Set(
-    (
-      db
-        .read(
-          `SELECT DISTINCT a.id FROM merge_proposals p JOIN accounts a ON a.id = p.merge_id
-           WHERE p.status = 'open' AND p.entity = 'account' AND a.evidence_id IS NULL AND a.code IS NULL
-            AND a.import_id IS NOT NULL AND a.merged_into_id IS NULL`,
-        )
-        .all() as { id: string }[]
-    ).map(({ id }) => id),
-  )
 
 /** Columns that say what a record is; a merge does not carry them over. */
 const identity: ReadonlySet<string> = new Set([
@@ -91,11 +177,56 @@ function merge(db: ReadableDb, changes: Changes, entity: Entity, keep: Row, away
   if (entity === 'account') relinkDeals(db, changes, keep.id)
 }
 
+/** Answers the questions of a pair, and those that the answer leaves without sense. */
+function answer(
+  db: ReadableDb,
+  changes: Changes,
+  pair: Pair,
+  { status, at }: { status: 'merged' | 'dismissed'; at: number },
+): void {
+  for (const { id } of pair.asked) changes.update(mergeProposals, id, { status, decidedAt: at })
+  if (status === 'dismissed') return
+  // What is the same as 江苏瑞穹 is not 宁夏瑞穹 too; only where those two are alike the question stays.
+  const rest = selectRows(db, mergeProposals, "status = 'open' AND merge_id = ?", pair.away.id)
+  for (const other of rest) {
+    const keep = standing(db, other.entity, other.keepId)
+    const isAlike =
+      scoreNames(nameForm(keep.name), nameForm(pair.keep.name), pair.entity).score >= proposalScore
+    if (keep.id === pair.keep.id || !isAlike)
+      changes.update(mergeProposals, other.id, { status: 'dismissed', decidedAt: at })
+  }
+}
+
+/** Merges a pair and logs it; `kept` takes the account that may be named by what is unlinked. */
+function mergePair(session: Session, changes: Changes, pair: Pair, kept: Set<string>): void {
+  const { db } = session
+  const keep = standing(db, pair.entity, pair.keep.id)
+  const away = standing(db, pair.entity, pair.away.id)
+  if (keep.id !== away.id) {
+    merge(db, changes, pair.entity, keep, away)
+    if (pair.entity === 'account') kept.add(keep.id)
+  }
+  answer(db, changes, pair, { status: 'merged', at: session.now() })
+}
+
+const logDecision = (session: Session, pair: Pair, decision: 'merged' | 'dismissed'): void => {
+  appendLog(session.db, session.stamp(), {
+    kind: 'mergeDecided',
+    body: {
+      proposalId: pair.asked[0]!.id,
+      entity: pair.entity,
+      keepId: pair.keep.id,
+      mergeId: pair.away.id,
+      decision,
+    },
+  })
+}
+
 /**
  * Merges two records or leaves them apart. A merge points everything at the record that is kept, its evidence too,
- * fills its gaps, remembers the other name, and is one change set: undo brings the other record back with all that
- * was its own. Where earlier merges made the two one already, the question is only closed.
- * Refuses with `record.notFound` and `import.proposalDecided`.
+ * fills its gaps, remembers the other name, links what is unlinked and now clearly names the account, and is one
+ * change set: undo brings the other record back with all that was its own. Where earlier merges made the two one
+ * already, the question is only closed. Refuses with `record.notFound` and `import.proposalDecided`.
  */
 export function decideProposal(
   session: Session,
@@ -106,22 +237,44 @@ export function decideProposal(
   const proposal = selectRow(db, mergeProposals, 'id = ?', id)
   if (!proposal) throw new AppError('record.notFound', { kind: 'mergeProposal', id })
   if (proposal.status !== 'open') throw new AppError('import.proposalDecided', { id })
-  const { entity, keepId, mergeId } = proposal
-  const status = decision === 'merge' ? 'merged' : 'dismissed'
+  const pair = openPairs(db).find(({ asked }) => asked.some((one) => one.id === id)) ?? pairOf(db, proposal)
   return transaction(db, () => {
     const label = decision === 'merge' ? 'merge.accept' : 'merge.dismiss'
     const changeSetId = recordChangeSet(db, session, label, (changes) => {
-      if (decision === 'merge') {
-        const keep = standing(db, entity, keepId)
-        const away = standing(db, entity, mergeId)
-        if (keep.id !== away.id) merge(db, changes, entity, keep, away)
-      }
-      changes.update(mergeProposals, id, { status, decidedAt: session.now() })
+      if (decision === 'dismiss') return answer(db, changes, pair, { status: 'dismissed', at: session.now() })
+      const kept = new Set<string>()
+      mergePair(session, changes, pair, kept)
+      linkNamed(session, changes, kept)
     })
-    appendLog(db, session.stamp(), {
-      kind: 'mergeDecided',
-      body: { proposalId: id, entity, keepId, mergeId, decision: status },
-    })
+    logDecision(session, pair, decision === 'merge' ? 'merged' : 'dismissed')
     return { changeSetId }
+  })
+}
+
+/** A question beyond those that are listed, by itself. */
+const pairOf = (db: ReadableDb, proposal: Proposal): Pair => ({
+  entity: proposal.entity,
+  keep: standing(db, proposal.entity, proposal.keepId),
+  away: standing(db, proposal.entity, proposal.mergeId),
+  asked: [proposal],
+  isClear: false,
+})
+
+/**
+ * Merges all pairs of accounts and contacts that have one place to go only, a score of `clearMergeScore` at least and
+ * nothing against them: one change set. Returns how many; null for a change set where there was none.
+ */
+export function mergeClear(session: Session): { changeSetId: string | null; merged: number } {
+  const { db } = session
+  const clear = openPairs(db).filter(({ isClear }) => isClear)
+  if (clear.length === 0) return { changeSetId: null, merged: 0 }
+  return transaction(db, () => {
+    const changeSetId = recordChangeSet(db, session, 'merge.acceptAll', (changes) => {
+      const kept = new Set<string>()
+      for (const pair of clear) mergePair(session, changes, pair, kept)
+      linkNamed(session, changes, kept)
+    })
+    for (const pair of clear) logDecision(session, pair, 'merged')
+    return { changeSetId, merged: clear.length }
   })
 }

@@ -78,7 +78,11 @@ export function* settled(db: ReadableDb, people: People, whole: Whole): Generato
   else yield* talkSettled(db, people, whole)
 }
 
-function* talkSettled(db: ReadableDb, people: People, { sourceId, sourceName, title }: Whole): Generator<Settled> {
+function* talkSettled(
+  db: ReadableDb,
+  people: People,
+  { sourceId, sourceName, title }: Whole,
+): Generator<Settled> {
   const rows = selectRows(
     db,
     evidence,
@@ -87,7 +91,9 @@ function* talkSettled(db: ReadableDb, people: People, { sourceId, sourceName, ti
     title,
   )
   const members = isOfMails.test(sourceName) ? nobody : membersOf(db, sourceId, title)
-  const together = isOfMails.test(sourceName) ? null : people.ofTalk(title ?? '', wordsOf(db, sourceId, title), members)
+  const together = isOfMails.test(sourceName)
+    ? null
+    : people.ofTalk(title ?? '', wordsOf(db, sourceId, title), members)
   for (const row of rows) {
     const accountId = together ?? people.ofTalk(title ?? '', row.text, members)
     if (accountId === null) continue
@@ -149,17 +155,11 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
     )
     .all(sourceId) as Entry[]
   const written = new Set(entries.flatMap(({ accountId }) => accountId ?? []))
-  for (const row of entries) {
-    if (row.accountId !== null) continue
-    const words = `${row.title ?? ''}\n${row.text}`
-    const accountId =
-      people.accountSpokenOf(row.title ?? '', row.text) ??
-      (people.accountsNamedIn(words).size > 0
-        ? null
-        : (people.accountOfPeopleIn(words, written) ??
-          (callsSomebody(words) ? null : accountOfDay(entries, row))))
-    if (accountId === null) continue
-    yield {
+  const open = entries.filter(({ accountId }) => accountId === null)
+  const give = (row: Entry, accountId: string): Settled => {
+    row.accountId = accountId
+    const words = wordsOfEntry(row)
+    return {
       row,
       accountId,
       contactId: people.calledAt(accountId, words),
@@ -167,7 +167,21 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
       direction: 'internal',
     }
   }
+  for (const row of open) {
+    const named = people.accountSpokenOf(row.title ?? '', row.text)
+    const isNamed = named !== null || people.accountsNamedIn(wordsOfEntry(row)).size > 0
+    const accountId = isNamed ? named : people.accountOfPeopleIn(wordsOfEntry(row), written)
+    if (accountId !== null) yield give(row, accountId)
+  }
+  // An entry that names nobody comes last, when what the day's other entries tell is known.
+  for (const row of open) {
+    const words = wordsOfEntry(row)
+    if (row.accountId !== null || callsSomebody(words) || people.accountsNamedIn(words).size > 0) continue
+    const accountId = accountOfDay(entries, row)
+    if (accountId !== null) yield give(row, accountId)
+  }
 }
+const wordsOfEntry = ({ title, text }: Entry): string => `${title ?? ''}\n${text}`
 
 /** The one account of which the other entries of an entry's day are. */
 function accountOfDay(entries: readonly Entry[], { id, occurredAt, isDated }: Entry): string | null {
@@ -204,19 +218,4 @@ export function linkSettled(
       zone: row.zone,
     },
   )
-}
-
-/**
- * Links what was unlinked and now clearly names an account, after it was merged or got another name; everything in
- * the change set of that. `people` is asked for only where something names it.
- */
-export function linkWhatNames(
-  changes: Changes,
-  maker: { db: ReadableDb; newId: NewId },
-  people: () => People,
-  accountId: string,
-): void {
-  for (const whole of unlinkedNaming(maker.db, accountId))
-    for (const item of [...settled(maker.db, people(), whole)])
-      if (item.accountId === accountId) linkSettled(changes, maker, item)
 }

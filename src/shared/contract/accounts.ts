@@ -34,6 +34,8 @@ export type AccountRow = z.infer<typeof AccountRow>
 export const AccountPatch = z
   .object({
     name: z.string().min(1),
+    /** Short and other names; they replace those that were there. */
+    aliases: z.array(z.string().trim().min(2).max(200)).max(40),
     code: z.string().nullable(),
     industry: z.string().nullable(),
     region: z.string().nullable(),
@@ -77,6 +79,7 @@ export type DealSummary = z.infer<typeof DealSummary>
 
 export const AccountDetail = z.object({
   account: AccountRow.extend({
+    aliases: z.array(z.string()),
     website: z.string().nullable(),
     phone: z.string().nullable(),
     parentName: z.string().nullable(),

@@ -154,6 +154,9 @@ export const ImportPreviewView = z.object({
 })
 export type ImportPreviewView = z.infer<typeof ImportPreviewView>
 
+/** From this score on, merges that have one place to go only and nothing against them can be made all at once. */
+export const clearMergeScore = 0.8
+
 export const importsContract = {
   /** Hands over a file in slices, so that no path ever crosses the boundary. The first call has `uploadId` null. */
   upload: procedure
@@ -242,12 +245,16 @@ export const importsContract = {
         mergeName: z.string(),
         score: z.number(),
         reasons: z.array(z.string()),
+        /** Whether `mergeClear` would merge it. */
+        isClear: z.boolean(),
       }),
     ),
   ),
   decideProposal: procedure
     .input(z.object({ id: z.string(), decision: z.enum(['merge', 'dismiss']) }))
     .output(z.object({ changeSetId: z.string().nullable() })),
+  /** Merges all pairs that are clear, in one change set; null where there was none. */
+  mergeClear: procedure.output(z.object({ changeSetId: z.string().nullable(), merged: z.int() })),
   /** Notes and conversations that name no customer for sure, newest first. */
   unlinked: procedure.output(
     z.array(

@@ -128,7 +128,7 @@ export const accountOf = (values: Values, context: WriteContext, words = ''): st
 export function accountReferred(cell: string, context: WriteContext, words = ''): string {
   const reference = context.linker.referred(cell)
   if (reference.id !== null) return reference.id
-  const decided = reference.isOpen ? context.people().accountSpokenOf(cell, words) : null
+  const decided = reference.isOpen ? context.people().accountSpokenOf('', `${cell}\n${words}`) : null
   return decided ?? context.linker.accountReferred(reference).id
 }
 export const contactOf = (values: Values, context: WriteContext, accountId: string | null): string | null => {

@@ -12,6 +12,7 @@ import { filledIn, valuesInUse } from './views.ts'
 const bulkFields = ['ownerName', 'region', 'tier', 'industry'] as const
 const allFields = [
   'name',
+  'aliases',
   'code',
   'industry',
   'region',
@@ -24,6 +25,19 @@ const allFields = [
 type Field = (typeof allFields)[number]
 
 const noFields = Object.fromEntries(allFields.map((field) => [field, ''])) as Record<Field, string>
+/** Other names as one line of text, and the line as names again. */
+const inOneLine = (names: readonly string[]): string => names.join(' / ')
+const namesIn = (line: string): string[] => [
+  ...new Set(
+    line
+      .split(/[/、,，;；|｜]/)
+      .map((name) => name.trim())
+      .filter((name) => name.length > 1),
+  ),
+]
+const textOf = (account: AccountDetail['account'], field: Field): string =>
+  field === 'aliases' ? inOneLine(account.aliases) : (account[field] ?? '')
+
 const offered: readonly Field[] = ['ownerName', 'region', 'tier', 'industry', 'city']
 
 /** Text fields of an account, with the values in use offered. */
@@ -80,7 +94,7 @@ export function BulkEditDialog({
   const { run, busy } = useCommand()
   const first = useRef<HTMLInputElement>(null)
   const [values, setValues] = useState(noFields)
-  const patch = filledIn(values)
+  const { aliases: _, ...patch } = filledIn(values)
   const save = async () => {
     const saved = await run(() => client.accounts.update({ ids: chosen.map(({ id }) => id), patch }), {
       done: m.changed(chosen.length),
@@ -126,7 +140,10 @@ export function AccountDialog({
   const first = useRef<HTMLInputElement>(null)
   const [values, setValues] = useState<Record<Field, string>>(() =>
     account
-      ? (Object.fromEntries(allFields.map((field) => [field, account[field] ?? ''])) as Record<Field, string>)
+      ? (Object.fromEntries(allFields.map((field) => [field, textOf(account, field)])) as Record<
+          Field,
+          string
+        >)
       : noFields,
   )
   const name = values.name.trim()
@@ -134,8 +151,11 @@ export function AccountDialog({
     if (account) {
       const patch = Object.fromEntries(
         allFields
-          .filter((field) => field !== 'name' && values[field].trim() !== (account[field] ?? ''))
-          .map((field) => [field, values[field].trim() || null]),
+          .filter((field) => field !== 'name' && values[field].trim() !== textOf(account, field))
+          .map((field) => [
+            field,
+            field === 'aliases' ? namesIn(values.aliases) : values[field].trim() || null,
+          ]),
       )
       const saved = await run(
         () =>
@@ -148,8 +168,11 @@ export function AccountDialog({
       if (saved) onClose()
       return
     }
-    const { name: _, ...rest } = filledIn(values)
-    const created = await run(() => client.accounts.create({ ...rest, name }), { done: m.created(name) })
+    const { name: _, aliases, ...rest } = filledIn(values)
+    const created = await run(
+      () => client.accounts.create({ ...rest, ...(aliases && { aliases: namesIn(aliases) }), name }),
+      { done: m.created(name) },
+    )
     if (created) {
       onClose()
       go(`/accounts/${created.id}`)

@@ -231,6 +231,7 @@ function Profile({ account }: { account: AccountDetail['account'] }) {
   const openEvidence = useOpenEvidence()
   const rows: [string, ReactNode][] = [
     [m.fields.code, account.code],
+    [m.fields.aliases, account.aliases.join(' / ') || null],
     [m.fields.website, account.website],
     [m.fields.phone, account.phone],
     [m.parent, account.parentName],

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { clearMergeScore } from '../../../shared/contract/imports.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -18,7 +19,7 @@ export function MergeProposals() {
   const language = useLanguage()
   const format = useFormat()
   const { query, client, queryClient } = useApi()
-  const { run } = useCommand()
+  const { run, busy } = useCommand()
   const options = query.imports.proposals.queryOptions()
   const { data, error, refetch } = useQuery(options)
   const [at, setAt] = useState(0)
@@ -40,9 +41,16 @@ export function MergeProposals() {
     })
     if (!decided) void refetch()
   }
+  const clear = data?.filter(({ isClear }) => isClear).length ?? 0
+  const mergeClear = async () => {
+    // What it says is how many the core merged, which may differ from the list that was on screen.
+    const answered = await run(() => client.imports.mergeClear(), { done: m.mergedAll })
+    if (!answered) void refetch()
+  }
   useKeys(m.tabs.merges, [
     { keys: 'j', label: m.keys.next, run: () => move(1) },
     { keys: 'k', label: m.keys.previous, run: () => move(-1) },
+    ...(clear > 0 ? [{ keys: 'a', label: m.keys.mergeAll, run: () => void mergeClear() }] : []),
     ...(current
       ? [
           { keys: 'm', label: m.keys.merge, run: () => void decide(current.id, 'merge') },
@@ -59,6 +67,11 @@ export function MergeProposals() {
       <p className="t12 c3 row" style={{ padding: '8px var(--pad)' }}>
         {m.mergesNote} · {m.scoreNote}
         <span className="sp" />
+        {clear > 0 && (
+          <Button small keys="a" title={m.mergeAllNote} busy={busy} onClick={() => void mergeClear()}>
+            {m.mergeAll(clear, format.number(clearMergeScore * 100, 0))}
+          </Button>
+        )}
         <Kbd keys="j" />
         <Kbd keys="k" />
       </p>

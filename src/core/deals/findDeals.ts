@@ -1,0 +1,51 @@
+import type { ReadableDb } from '../db/open.ts'
+import { nameKeyOf } from '../nameKey.ts'
+import { type Deal, findDealsNamedLike, listDealsOfAccountsNamed } from './store.ts'
+
+const shortestPart = 2
+const mostCandidates = 2_000
+
+const squeezed = (text: string): string => nameKeyOf(text).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/**
+ * Deals as people speak of them: by their code, by a part of their name, or by what their account is called with how
+ * the deal's name begins or what it holds (瑞穹二期, Brennholt unit #2). Open ones first, and those that tell most.
+ */
+export function findDeals(db: ReadableDb, spoken: string, limit: number): Deal[] {
+  const key = nameKeyOf(spoken)
+  if (key === '') return []
+  const named = findDealsNamedLike(db, key, limit)
+  if (named.length > 0) return named
+  const text = squeezed(spoken)
+  if (text.length < shortestPart * 2) return []
+  const told = listDealsOfAccountsNamed(db, key.slice(0, shortestPart), mostCandidates).flatMap(
+    ({ calledJson, ...deal }) => {
+      const called = JSON.parse(calledJson) as string[]
+      const told = Math.max(...called.map((name) => toldOf(text, squeezed(name), squeezed(deal.name))))
+      return told > 0 ? [{ deal, told }] : []
+    },
+  )
+  const most = Math.max(...told.map((one) => one.told))
+  return told
+    .filter((one) => one.told === most)
+    .map(({ deal }) => deal)
+    .sort(
+      (a, b) => Number(b.outcome === 'open') - Number(a.outcome === 'open') || a.name.length - b.name.length,
+    )
+    .slice(0, limit)
+}
+
+/**
+ * How much of `text` an account's name and then a deal's tell, in letters; 0 where the one or the other is not spoken
+ * of. A part of the account's name is enough, and the longest is taken; what follows must stand in the deal's name, or
+ * at least begin as it does.
+ */
+function toldOf(text: string, account: string, deal: string): number {
+  for (let cut = text.length - shortestPart; cut >= shortestPart; cut--) {
+    if (!account.includes(text.slice(0, cut))) continue
+    const rest = text.slice(cut)
+    if (deal.includes(rest)) return text.length
+    if (deal.startsWith(rest.slice(0, shortestPart))) return cut + shortestPart
+  }
+  return 0
+}
