@@ -117,7 +117,11 @@ describe('a short name that two accounts share', () => {
 it('ten thousand open deals are looked through in a moment', () => {
   const many = Array.from({ length: 10_000 }, (_, at) => at)
   const large = createMentions(
-    many.map((at) => ({ id: `a${at}`, name: `江苏瑞${String.fromCharCode(0x4e00 + at)}材料有限公司`, aliases: [] })),
+    many.map((at) => ({
+      id: `a${at}`,
+      name: `江苏瑞${String.fromCharCode(0x4e00 + at)}材料有限公司`,
+      aliases: [],
+    })),
     [],
     many.map((at) => ({ id: `d${at}`, accountId: `a${at % 50}`, name: `项目${at}` })),
   )

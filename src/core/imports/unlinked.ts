@@ -1,20 +1,18 @@
 import { AppError } from '../../shared/errors.ts'
 import { requireAccount } from '../accounts/store.ts'
-import { insertActivityWithFacts } from '../activities/readInto.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { evidence } from '../evidence/schema.ts'
-import { activityKindOf } from '../facts/buyingStep.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
+import { linkSettled } from './settleUnlinked.ts'
 
 const mostListed = 200
 const excerptLength = 160
-const summaryLength = 2000
 
 /** A note, or all messages of one conversation in one source, that names no customer for sure. */
 export interface UnlinkedItem {
@@ -101,31 +99,8 @@ function link(
   row: typeof evidence.$inferSelect,
   about: { accountId: string; contactId: string | null; direction: 'inbound' | 'outbound' | 'internal' },
 ): void {
-  const { direction, ...whose } = about
   const open = listDealsOpenAt(session.db, about.accountId, row.occurredAt)
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
   const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
-  changes.update(evidence, row.id, { ...whose, dealId })
-  insertActivityWithFacts(
-    changes,
-    session,
-    {
-      ...whose,
-      dealId,
-      occurredAt: row.occurredAt,
-      knownAt: row.knownAt,
-      evidenceId: row.id,
-    },
-    {
-      kind: row.kind === 'note' ? 'note' : activityKindOf(row.text, direction),
-      direction,
-      ownerName: direction === 'outbound' ? row.author : null,
-      text: row.text,
-      summary: (row.kind === 'note' ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(
-        0,
-        summaryLength,
-      ),
-      zone: row.zone,
-    },
-  )
+  linkSettled(changes, session, { row, ...about, dealId })
 }

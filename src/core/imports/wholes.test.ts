@@ -1,4 +1,6 @@
+import { call } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { accountsProcedures } from '../accounts/procedures.ts'
 import { findDeals } from '../deals/findDeals.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
 import { importedAt, openImportDesk } from './importFixture.ts'
@@ -278,6 +280,19 @@ describe('names that may be the same', () => {
       activities: desk.rows('SELECT id, account_id FROM activities ORDER BY id'),
     }).toEqual(before)
     expect(listProposals(desk.db)).toHaveLength(2)
+  })
+
+  it('given by hand link what was unlinked and says them; one undo takes all back', async () => {
+    await desk.drop(customers)
+    await desk.drop(['随手记.md', '# 老厂电话\n老厂的预算是 920万。\n'])
+    const accounts = accountsProcedures({ require: () => desk.session })
+    const [{ id }] = desk.rows<{ id: string }>("SELECT id FROM accounts WHERE code = 'K3'") as [{ id: never }]
+    const patch = { aliases: ['汇屿', '老厂'] }
+    const { changeSetId } = await call(accounts.update, { ids: [id], patch })
+    expect(notesAre()).toMatchObject([{ account: '山东汇屿新能源材料有限公司' }])
+    undoChangeSet(desk.db, changeSetId, importedAt)
+    expect(notesAre()).toMatchObject([{ account: null }])
+    expect(desk.count('activities')).toBe(0)
   })
 
   it('with one place to go are merged at once, those with two are not, and one undo takes all back', async () => {
