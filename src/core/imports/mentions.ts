@@ -96,7 +96,7 @@ export function createMentions(
   deals: readonly NamedDeal[] = [],
   ownSurnames: ReadonlySet<string> = new Set(),
 ) {
-  const byStart = indexOf(offersOf(accounts, people))
+  const { byText, lengthsOf } = indexOf(offersOf(accounts, people))
   const bySurname = new Map<string, NamedPerson[]>()
   for (const person of people) {
     const surname = surnameOf(person.name)
@@ -108,12 +108,19 @@ export function createMentions(
   /** Names in the text with where they end, the longest at each place; what a name covers is not read again. */
   function* namesIn(plain: string): Generator<Called & { end: number }> {
     for (let at = 0; at + shortestName <= plain.length; ) {
-      const found = byStart
-        .get(plain.slice(at, at + shortestName))
-        ?.find((one) => plain.startsWith(one.text, at) && standsAlone(plain, at, one.text))
+      const found = nameAt(plain, at)
       if (found) yield { ...found, end: at + found.text.length }
       at += found?.text.length ?? 1
     }
+  }
+  function nameAt(plain: string, at: number): Called | null {
+    const lengths = lengthsOf.get(plain.slice(at, at + shortestName))
+    if (lengths === undefined) return null
+    for (const length of lengths) {
+      const found = byText.get(plain.slice(at, at + length))
+      if (found && standsAlone(plain, at, found.text)) return found
+    }
+    return null
   }
 
   /** The open deals of which the words after an account's name are the beginning: those that they tell most of. */
@@ -256,8 +263,13 @@ function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerso
   return offers
 }
 
-function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): Map<string, Called[]> {
-  const byStart = new Map<string, Called[]>()
+/** Names by their text, and how long those are that begin with the same letters, so that many cost no more than few. */
+function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): {
+  byText: Map<string, Called>
+  lengthsOf: Map<string, number[]>
+} {
+  const byText = new Map<string, Called>()
+  const lengths = new Map<string, Set<number>>()
   for (const [text, all] of offers) {
     // Who is called so in the team's own records comes before whose name could be cut short to it.
     const told = all.filter(({ isTold }) => isTold)
@@ -265,7 +277,7 @@ function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): Map<string, Cal
     const isShared = new Set(called.map(({ accountId }) => accountId)).size > 1
     // A shared name speaks for all alike, whatever it is to each.
     const worth = Math.min(...called.map((one) => one.points))
-    put(byStart, text.slice(0, shortestName), {
+    byText.set(text, {
       text,
       mentions: called.map(({ accountId, of, points: own }) => ({
         accountId,
@@ -273,9 +285,11 @@ function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): Map<string, Cal
         points: isShared ? worth : own,
       })),
     })
+    const start = text.slice(0, shortestName)
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(text.length))
   }
-  for (const starting of byStart.values()) starting.sort((a, b) => b.text.length - a.text.length)
-  return byStart
+  const lengthsOf = new Map([...lengths].map(([start, all]) => [start, [...all].sort((a, b) => b - a)]))
+  return { byText, lengthsOf }
 }
 
 const longestRest = 24
