@@ -103,7 +103,11 @@ export function createMentions(
     if (surname !== null && !ownSurnames.has(surname)) put(bySurname, surname, person)
   }
   const dealsOf = new Map<string, { id: string; name: string }[]>()
-  for (const { id, accountId, name } of deals) put(dealsOf, accountId, { id, name: squeezed(name) })
+  for (const { id, accountId, name } of deals) {
+    const called = squeezed(name)
+    const key = dealKey(accountId, called)
+    if ((dealsOf.get(key)?.length ?? 0) < mostDealsAlike) put(dealsOf, key, { id, name: called })
+  }
 
   /** Names in the text with where they end, the longest at each place; what a name covers is not read again. */
   function* namesIn(plain: string): Generator<Called & { end: number }> {
@@ -131,7 +135,7 @@ export function createMentions(
     let found: NamedDeal[] = []
     for (const { accountId, of } of mentions) {
       if (of !== accountId) continue
-      for (const { id, name } of dealsOf.get(accountId) ?? []) {
+      for (const { id, name } of dealsOf.get(dealKey(accountId, rest)) ?? []) {
         const told = beginningTold(rest, name)
         if (told === 0 || told < most) continue
         if (told > most) found = []
@@ -292,6 +296,9 @@ function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): {
   return { byText, lengthsOf }
 }
 
+/** Deals of one account that begin alike, as far as they are told apart. */
+const mostDealsAlike = 100
+const dealKey = (accountId: string, name: string): string => `${accountId}\n${name.slice(0, shortestName)}`
 const longestRest = 24
 /** Without what people put between the parts of a name. */
 const squeezed = (text: string): string => tidy(text).replace(/[^\p{L}\p{N}]+/gu, '')
