@@ -409,6 +409,8 @@ describe('names that may be the same', () => {
         status: 'open',
         createdAt: importedAt,
       })
+    // Only what is asked here, one after the other.
+    desk.db.write('DELETE FROM merge_proposals').run()
     ask('first', '华东医疗公司', '华东医疗器械有限公司')
     decideProposal(desk.session, 'first', 'merge')
     ask('second', '华东医疗', '华东医疗公司')
