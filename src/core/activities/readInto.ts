@@ -1,6 +1,6 @@
 import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { extractFacts, factColumns } from '../facts/extract.ts'
+import { amongOurselves, extractFacts, factColumns } from '../facts/extract.ts'
 import { facts } from '../facts/schema.ts'
 import { speakerOf } from '../facts/stance.ts'
 import { knownRivals } from '../market/rivals.ts'
@@ -41,7 +41,9 @@ export function insertActivityWithFacts(
     durationMs: null,
     deletedAt: null,
   })
-  for (const fact of extractFacts(text, whose.occurredAt, speakerOf(said.direction), knownRivals(db)))
+  const found = extractFacts(text, whose.occurredAt, speakerOf(said.direction), knownRivals(db))
+  const isTeamTalk = said.direction === 'internal' && said.kind !== 'note'
+  for (const fact of isTeamTalk ? amongOurselves(found) : found)
     changes.insert(facts, {
       ...shared,
       id: newId('fact'),

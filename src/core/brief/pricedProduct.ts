@@ -1,25 +1,29 @@
 import { getProduct, type Product } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Deal } from '../deals/store.ts'
-import { listPriceLinesOfDeal, type PriceLine } from '../quotes/store.ts'
+import { listPriceLinesOfDeal, listQuotesWithoutDeal, type PriceLine } from '../quotes/store.ts'
 
 /** What a deal's price is about: its product, how many, and what we have offered in writing. */
 export interface PricedProduct {
   product: Product
   /** Null where neither the deal nor its open quote says. */
   quantity: number | null
-  quantityFrom: 'deal' | 'openQuote' | 'unknown'
+  quantityFrom: 'deal' | 'openQuote' | 'accountQuote' | 'unknown'
   /** The newest open quote of the product for this deal. */
   openQuote: PriceLine | null
   /** Newest open quotes of the deal's other products, the largest amount first. */
   others: PriceLine[]
 }
 
+/** An older quote without a deal was about something else. */
+const quotedLatelyMs = 183 * 86_400_000
+
 const amountOf = (line: PriceLine) => line.unitPriceMinor * line.quantity
 
 /**
  * The product that a deal is priced by: its own where it has one that we quote or that we quote nothing of, else the
- * one that its open quote offers for the most money. Null when neither the deal nor a quote of it names a product.
+ * one that its open quote offers for the most money. A deal that names no product and has no quote of its own is
+ * priced by what the account was quoted last without naming a deal. Null when nothing names a product.
  */
 export function pricedProduct(
   db: ReadableDb,
@@ -27,7 +31,10 @@ export function pricedProduct(
   { asOf, currency }: { asOf: number; currency: string },
 ): PricedProduct | null {
   const newest = new Map<string, PriceLine>()
-  for (const line of listPriceLinesOfDeal(db, deal.id)) {
+  const ofDeal = listPriceLinesOfDeal(db, deal.id)
+  const isOfAccount = deal.productId === null && !ofDeal.some((line) => line.kind === 'quote')
+  for (const line of isOfAccount ? listQuotesWithoutDeal(db, deal.accountId) : ofDeal) {
+    if (isOfAccount && asOf - line.pricedAt > quotedLatelyMs) continue
     if (line.kind !== 'quote' || line.currency !== currency) continue
     if (line.pricedAt >= asOf || line.knownAt > asOf || newest.has(line.productId)) continue
     newest.set(line.productId, line)
@@ -45,7 +52,8 @@ export function pricedProduct(
   return {
     product,
     quantity,
-    quantityFrom: ownQuantity !== null ? 'deal' : openQuote ? 'openQuote' : 'unknown',
+    quantityFrom:
+      ownQuantity !== null ? 'deal' : openQuote ? (isOfAccount ? 'accountQuote' : 'openQuote') : 'unknown',
     openQuote,
     others: open.filter((line) => line !== openQuote),
   }

@@ -3,7 +3,7 @@ import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
 import { keptPromises } from '../talkTracks/kept.ts'
-import { isStillOwed, maySay, newestFirst, standingFacts } from '../talkTracks/standing.ts'
+import { holdsAsSaid, isStillOwed, newestFirst, standingFacts } from '../talkTracks/standing.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
@@ -71,7 +71,7 @@ export function situationOf(
       isFactKind(fact.kind) &&
       fact.knownAt <= asOf &&
       fact.sensitivity !== 'restricted' &&
-      maySay(fact, fact.kind) &&
+      holdsAsSaid(fact, fact.kind) &&
       isStillOwed(fact, asOf) &&
       !kept.has(fact) &&
       // A policy without a day says nothing that a call could turn on.
@@ -85,7 +85,7 @@ export function situationOf(
     words: wordsOf(fact, kind, lang),
     quote: fact.text.trim(),
     speaker: fact.speaker ?? null,
-    saidBy: fact.contactId ? nameOf(fact.contactId) : null,
+    saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
     at: fact.undated ? null : fact.occurredAt,
     state,
     fact,
@@ -102,7 +102,9 @@ export function situationOf(
     const once = new Map<string, Point>()
     for (const point of points) {
       const key = squeezed(`${point.about ?? ''} ${point.words}`)
-      if (!once.has(key)) once.set(key, point)
+      const same = once.get(key)
+      // Of those who say the same the customer is the better witness.
+      if (!same || (same.speaker !== 'customer' && point.speaker === 'customer')) once.set(key, point)
     }
     const distinct = [...once.values()]
     if (newestHolds.has(kind)) {

@@ -427,6 +427,10 @@ function promiseIn(sentence: string, by: Speaker): { start: number; end: number 
   return { start, end }
 }
 
+/** What was read in a room where only the team talks: nobody has said it to the customer. */
+export const amongOurselves = (found: ProposedFact[]): ProposedFact[] =>
+  found.map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
 /** The columns of a fact that what was read fills; `offset` is where the text begins in its evidence. */
 export const factColumns = (fact: ProposedFact, offset = 0) => ({
   spanStart: offset + fact.start,

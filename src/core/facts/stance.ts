@@ -2,9 +2,10 @@ import type { Direction } from '../../shared/vocabulary.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 
 /**
- * Who said it: somebody of the customer, one of us to the customer, or one of us to ourselves (a note, a remark).
+ * Who said it: somebody of the customer, one of us to the customer, one of us to ourselves (a note, a remark), or the
+ * team among itself, in a room where no customer reads.
  */
-export const speakers = ['customer', 'ours', 'note'] as const
+export const speakers = ['customer', 'ours', 'note', 'team'] as const
 export type Speaker = (typeof speakers)[number]
 
 /** Who speaks in a message that went this way. */

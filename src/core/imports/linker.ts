@@ -2,7 +2,12 @@ import type { accounts } from '../accounts/schema.ts'
 import { aliasesOf, insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
 import { products } from '../catalog/schema.ts'
 import { getProduct, insertProduct, listProducts } from '../catalog/store.ts'
-import { insertContact, listLiveContacts, listMergedContactNames } from '../contacts/store.ts'
+import {
+  insertContact,
+  listContactsOfAccount,
+  listLiveContacts,
+  listMergedContactNames,
+} from '../contacts/store.ts'
 import type { WritableDb } from '../db/open.ts'
 import { insertRow } from '../db/rows.ts'
 import { findDealsReferred } from '../deals/store.ts'
@@ -10,6 +15,7 @@ import { nameKeyOf } from '../nameKey.ts'
 import type { NewId } from '../newId.ts'
 import { updateNoting } from '../undo/changeSets.ts'
 import { type AccountReference, readReference } from './accountReference.ts'
+import { isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import {
   createMatchIndex,
@@ -248,6 +254,15 @@ export function createLinker(context: LinkContext) {
     deletedAt: null,
   })
 
+  function contactCalled(name: string, accountId: string): string | null {
+    if (!isFormOfAddress(name)) return null
+    const surname = name.startsWith('老') ? name[1] : name[0]
+    const meant = listContactsOfAccount(db, accountId).filter(
+      (contact) => surnameOf(contact.name) === surname && !isFormOfAddress(contact.name),
+    )
+    return meant.length === 1 ? meant[0]!.id : null
+  }
+
   return {
     account(
       name: string,
@@ -306,7 +321,10 @@ export function createLinker(context: LinkContext) {
       const found = productIndex.match({ name: text })
       return found.kind === 'exact' ? found.id : null
     },
+    /** A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname. */
     contact(name: string, accountId: string, more: { phone?: string; email?: string } = {}): Link {
+      const called = contactCalled(name, accountId)
+      if (called !== null) return { id: called, made: false }
       return link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
         insertContact(db, {
           id,

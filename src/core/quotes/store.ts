@@ -27,6 +27,15 @@ export const listPriceLinesOfProduct = (
 export const listPriceLinesOfDeal = (db: ReadableDb, dealId: string): PriceLine[] =>
   selectRows(db, priceLines, 'deal_id = ? AND deleted_at IS NULL ORDER BY priced_at DESC LIMIT 200', dealId)
 
+/** An account's quotes that name no deal, newest first. */
+export const listQuotesWithoutDeal = (db: ReadableDb, accountId: string): PriceLine[] =>
+  selectRows(
+    db,
+    priceLines,
+    "account_id = ? AND deal_id IS NULL AND kind = 'quote' AND deleted_at IS NULL ORDER BY priced_at DESC LIMIT 100",
+    accountId,
+  )
+
 export const listPriceLinesOfAccount = (db: ReadableDb, accountId: string, limit: number): PriceLine[] =>
   selectRows(
     db,

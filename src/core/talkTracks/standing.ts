@@ -30,13 +30,22 @@ const theirWords: ReadonlySet<FactKind> = new Set<FactKind>([
   'askedPrice',
 ])
 
-/** Whether a track may say a fact of this kind as one: by what its words do, and who may say so. */
-export function maySay(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: FactKind): boolean {
+/** Whether a fact of this kind was said as one: by what its words do, and who may say so. */
+export function holdsAsSaid(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: FactKind): boolean {
   if (fact.stance === 'thought' || fact.stance === 'negated') return false
   if (proof.has(kind)) return fact.stance === 'stated' && fact.speaker !== 'customer'
   if (kind === 'trialResult') return fact.stance === 'stated'
   return !(theirWords.has(kind) && fact.speaker === 'ours')
 }
+
+/**
+ * Whether a track may say it to the customer. What the team reckons among itself is no offer yet, and a promise is
+ * quoted as the customer heard it, not as a note tells of it.
+ */
+export const maySay = (fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: FactKind): boolean =>
+  holdsAsSaid(fact, kind) &&
+  !(fact.speaker === 'team' && proof.has(kind)) &&
+  !(kind === 'openPromise' && fact.speaker !== 'ours')
 
 const dayMs = 86_400_000
 const promiseDays = 45
@@ -104,7 +113,9 @@ export function standingFacts(facts: readonly CustomerFact[]): {
       standing.push(...ofKind)
       continue
     }
-    const [newest, ...older] = ofKind.toSorted(newestFirst)
+    // What the team says among itself takes the place of nothing that was said to or by the customer.
+    const told = ofKind.filter((fact) => fact.speaker !== 'team')
+    const [newest, ...older] = (told.length > 0 ? told : ofKind).toSorted(newestFirst)
     const sameDay = older.filter(
       (fact) => !fact.undated === !newest!.undated && sameCalendarDay(fact.occurredAt, newest!.occurredAt),
     )

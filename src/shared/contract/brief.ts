@@ -138,7 +138,7 @@ export const QuoteView = z.object({
   productName: z.string(),
   quantity: z.int(),
   /** Who says the quantity; where nobody does it is shown as 1 and no quantity enters the prediction. */
-  quantityFrom: z.enum(['deal', 'openQuote', 'unknown']).default('deal'),
+  quantityFrom: z.enum(['deal', 'openQuote', 'accountQuote', 'unknown']).default('deal'),
   /** What the deal's open quotes offer besides, per unit. */
   otherProducts: z
     .array(z.object({ productName: z.string(), quantity: z.int(), unitPriceMinor: z.int() }))
@@ -229,7 +229,7 @@ export const SituationPoint = z.object({
   words: z.string(),
   /** The words that it was read from. */
   quote: z.string(),
-  speaker: z.enum(['customer', 'ours', 'note']).nullable(),
+  speaker: z.enum(['customer', 'ours', 'note', 'team']).nullable(),
   saidBy: z.string().nullable(),
   /** Null for a record without a date of its own. */
   at: Instant.nullable(),

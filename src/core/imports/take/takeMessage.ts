@@ -1,4 +1,5 @@
 import { activityKindOf } from '../../facts/buyingStep.ts'
+import { amongOurselves } from '../../facts/extract.ts'
 import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
@@ -51,7 +52,10 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     importId: write.importId,
     deletedAt: null,
   })
-  writeFacts(taking, evidenceId, words, about, { by: speakerOf(direction) })
+  writeFacts(taking, evidenceId, words, about, {
+    by: speakerOf(direction),
+    ...(direction === 'internal' && { mend: amongOurselves }),
+  })
   return 'accepted'
 }
 

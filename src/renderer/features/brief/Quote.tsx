@@ -83,7 +83,7 @@ export function Quote({
           {quote.quantityFrom !== 'deal' && (
             <span className="c3">
               {' · '}
-              {quote.quantityFrom === 'openQuote' ? m.quantityOfQuote : m.quantityUnknown}
+              {m.quantityFrom[quote.quantityFrom]}
             </span>
           )}
         </p>
