@@ -17,6 +17,8 @@ import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
 import { isWinModelOutdated, refitDue, winReading } from './brief/winEngine.ts'
+import { createHealthRuns } from './dataHealth/healthRuns.ts'
+import { healthProcedures } from './dataHealth/procedures.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
@@ -84,6 +86,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     ),
     brief: briefProcedures(sessions, engines, model),
     imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),
+    health: healthProcedures(sessions, createHealthRuns()),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
     log: logProcedures(sessions),
