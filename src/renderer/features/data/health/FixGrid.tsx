@@ -3,7 +3,6 @@ import { type RefObject, useMemo } from 'react'
 import type { Health, HealthFix, HealthView } from '../../../../shared/contract/health.ts'
 import { healthCheckOf } from '../../../../shared/health.ts'
 import { healthWords } from '../../../../shared/healthWords.ts'
-import { minorUnits } from '../../../../shared/money.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Grid } from '../../../ui/grid/Grid.tsx'
@@ -44,17 +43,25 @@ export function FixGrid({
     const c = m.columns
     const number = (digits: 0 | 1 | 2) => ({
       type: 'rightAligned',
-      filter: 'agNumberColumnFilter',
+      filter: false,
       valueFormatter: ({ value }: { value?: unknown }) =>
         typeof value === 'number' ? format.number(value, digits) : '',
     })
     return [
-      { field: 'what', headerName: c.what, flex: 1, minWidth: 220, pinned: 'left', cellClass: 'strong' },
-      { field: 'impact', headerName: c.impact, width: 84, ...number(1), headerTooltip: m.impactNote },
+      {
+        field: 'what',
+        headerName: c.what,
+        flex: 1,
+        minWidth: 210,
+        pinned: 'left',
+        cellClass: 'strong',
+        filter: false,
+      },
+      { field: 'impact', headerName: c.impact, width: 80, ...number(1) },
       {
         field: 'openDeals',
         headerName: c.deals,
-        width: 128,
+        width: 118,
         ...number(0),
         valueFormatter: ({ data }) =>
           data
@@ -66,24 +73,24 @@ export function FixGrid({
       {
         field: 'openAmountMinor',
         headerName: c.amount,
-        width: 110,
+        width: 104,
         type: 'rightAligned',
-        filter: 'agNumberColumnFilter',
-        filterValueGetter: ({ data }) => (data ? data.openAmountMinor / minorUnits(health.currency) : null),
+        filter: false,
         valueFormatter: ({ value }) =>
           typeof value === 'number' ? format.moneyShort(value, health.currency) : '',
       },
-      { field: 'failing', headerName: c.failing, width: 92, ...number(0) },
+      { field: 'owner', headerName: c.owner, width: 96, filter: false },
+      { field: 'failing', headerName: c.failing, width: 84, ...number(0) },
       {
         field: 'shareGood',
         headerName: c.share,
-        width: 84,
+        width: 80,
         type: 'rightAligned',
+        filter: false,
         valueFormatter: ({ value }) => (typeof value === 'number' ? percentOf(value) : ''),
       },
       { field: 'points', headerName: c.points, width: 76, ...number(2) },
-      { field: 'owner', headerName: c.owner, width: 110 },
-      { field: 'usedBy', headerName: c.uses, width: 220 },
+      { field: 'usedBy', headerName: c.uses, width: 220, filter: false },
     ] satisfies ColDef<FixRow>[]
   }, [m, format, health.currency])
   return (

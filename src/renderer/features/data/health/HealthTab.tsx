@@ -218,7 +218,19 @@ function HealthPage({ view, health }: { view: HealthView; health: Health }) {
             </div>
           </div>
           <section className={styles.right} aria-label={m.fixes}>
-            <PaneHeader title={m.fixes} note={<span title={m.impactNote}>{m.fixesNote}</span>}>
+            <PaneHeader title={m.fixes} note={m.fixesNote}>
+              <Popover
+                label={m.howImpact}
+                trigger={
+                  <Button small kind="quiet">
+                    {m.howImpact}
+                  </Button>
+                }
+              >
+                <p className="t12" style={{ maxWidth: 360 }}>
+                  {m.impactNote}
+                </p>
+              </Popover>
               <Button small keys="enter" onClick={() => focused('rows')}>
                 {m.keys.rows}
               </Button>

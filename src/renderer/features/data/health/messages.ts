@@ -37,7 +37,7 @@ const zh = {
   nothingNote: '导入客户、联系人和商机后，这里会说出哪些字段缺、哪些不可信、先修哪个最划算。',
   toImport: '去导入',
   columns: {
-    what: '要修什么',
+    what: '没过的检查',
     failing: '不合格',
     share: '合格率',
     impact: '影响',
@@ -47,6 +47,7 @@ const zh = {
     points: '加分',
     owner: '负责人',
   },
+  howImpact: '影响怎么算',
   impactNote:
     '影响（0–100）= 受益的进行中商机占比（一半按个数、一半按金额）× 读这个字段的用途占四种的比例。“按比例”的一项影响全部商机，占比取不合格的比例。',
   inProportion: (n: string) => `${n}（按比例）`,
@@ -128,7 +129,7 @@ const en: typeof zh = {
     'Once accounts, contacts and deals are imported, this says which fields are missing, which cannot be trusted, and which repair pays most.',
   toImport: 'Import',
   columns: {
-    what: 'What to repair',
+    what: 'Failed check',
     failing: 'Failing',
     share: 'In order',
     impact: 'Impact',
@@ -138,6 +139,7 @@ const en: typeof zh = {
     points: 'Points',
     owner: 'Owner',
   },
+  howImpact: 'How impact is made',
   impactNote:
     'Impact (0–100) = share of open deals helped (half by number, half by amount) × share of the four uses that read the field. What counts “in proportion” bears on all deals, in the share in which rows fail.',
   inProportion: (n) => `${n} (in proportion)`,
