@@ -75,7 +75,12 @@ describe.skipIf(!chromiumPath)('every screen', () => {
     await settle(page, '#/today')
     const brief = await hrefOf(page, '#/brief/')
     await settle(page, brief)
-    const records = [await hrefOf(page, '#/accounts/'), await hrefOf(page, '#/deals/'), brief]
+    const records = [
+      await hrefOf(page, '#/accounts/'),
+      await hrefOf(page, '#/deals/'),
+      brief,
+      '#/data?tab=health',
+    ]
     return [...rail, ...records]
   }
 

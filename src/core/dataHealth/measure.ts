@@ -308,7 +308,7 @@ function reachedBy(
 ): Map<HealthCheckId, Reached> {
   const reached = new Map<HealthCheckId, Reached>()
   for (const [check, { failing: n }] of counts) {
-    const found: Reached = { failing: n, openDeals: 0, openAmountMinor: 0 }
+    const found: Reached = { failing: n, failingClosed: 0, openDeals: 0, openAmountMinor: 0 }
     reached.set(check, found)
     const list = failing.get(check)
     if (!list || healthCheckOf(check).reach === 'all') continue
@@ -318,6 +318,7 @@ function reachedBy(
       found.openDeals += 1
       found.openAmountMinor += deal.amountMinor
     }
+    if (list.kind === 'deal') found.failingClosed = n - found.openDeals
   }
   return reached
 }

@@ -50,23 +50,40 @@ describe('what to repair', () => {
     'account.region': [50, 50],
   })
   const reached = new Map<HealthCheckId, Reached>([
-    ['deal.product', { failing: 10, openDeals: 10, openAmountMinor: 900 }],
-    ['deal.quantity', { failing: 20, openDeals: 20, openAmountMinor: 100 }],
-    ['deal.closedDates', { failing: 30, openDeals: 0, openAmountMinor: 0 }],
-    ['account.region', { failing: 0, openDeals: 0, openAmountMinor: 0 }],
+    ['deal.product', { failing: 10, failingClosed: 0, openDeals: 10, openAmountMinor: 900 }],
+    ['deal.quantity', { failing: 20, failingClosed: 0, openDeals: 20, openAmountMinor: 100 }],
+    ['deal.closedDates', { failing: 30, failingClosed: 30, openDeals: 0, openAmountMinor: 0 }],
+    ['account.region', { failing: 0, failingClosed: 0, openDeals: 0, openAmountMinor: 0 }],
   ])
   const fixes = healthFixes(checks, reached, { deals: 40, amountMinor: 1000 })
 
   it('comes in the order of what it does for the open deals, half by number and half by amount', () => {
-    expect(fixes.map(({ check, impact }) => [check, impact])).toEqual([
+    expect(fixes.map(({ check, impact }) => [check, Number(impact.toFixed(6))])).toEqual([
       // (¼ + 0.9) ÷ 2 of the deals, in three of four uses.
-      ['deal.product', (100 * 0.575 * 3) / 4],
+      ['deal.product', 43.125],
       // What a model cannot learn from bears on every deal in its share: ½, in one of four uses.
-      ['deal.closedDates', (100 * 0.5) / 4],
+      ['deal.closedDates', 12.5],
       // (½ + 0.1) ÷ 2, in one of four uses.
-      ['deal.quantity', (100 * 0.3) / 4],
+      ['deal.quantity', 7.5],
     ])
     expect(fixes[1]).toMatchObject({ inProportion: true, openDeals: 40, openAmountMinor: 1000 })
+  })
+
+  it('counts closed deals for the win reading that is learned from them, where a deal is not reached itself', () => {
+    const [region] = healthFixes(
+      tallies({ 'deal.region': [100, 40] }),
+      new Map([['deal.region', { failing: 60, failingClosed: 50, openDeals: 10, openAmountMinor: 1000 }]]),
+      { deals: 40, amountMinor: 1000 },
+    )
+    // (¼ + 1) ÷ 2 of the deals in two uses; the other ⅜ by half, the share of closed deals without a region, in one.
+    expect(region!.impact).toBeCloseTo((100 * (0.625 * 2 + 0.375 * 0.5)) / 4, 10)
+    expect(region!.inProportion).toBe(false)
+    const [source] = healthFixes(
+      tallies({ 'deal.source': [100, 50] }),
+      new Map([['deal.source', { failing: 50, failingClosed: 50, openDeals: 0, openAmountMinor: 0 }]]),
+      { deals: 40, amountMinor: 1000 },
+    )
+    expect(source).toMatchObject({ impact: (100 * 0.5) / 4, openDeals: 40, inProportion: true })
   })
 
   it('tells by how much the score rises when all of it is repaired', () => {

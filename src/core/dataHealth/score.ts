@@ -78,6 +78,8 @@ export function healthReading(cells: readonly HealthCell[], n: number): Reading 
 /** What failing rows of a check bear on among the open deals. */
 export interface Reached {
   failing: number
+  /** Those of them that are closed deals: nothing is repaired of an open one, but the win model learns from them. */
+  failingClosed: number
   openDeals: number
   openAmountMinor: number
 }
@@ -86,7 +88,8 @@ export interface Reached {
  * What to repair, the most helpful first. Impact (0–100) is the share of all readings of the open deals that it would
  * help: the share of open deals reached, half by number and half by amount, times the share of the four uses (brief,
  * quote, win, intent) that read the field. What bears on all open deals alike (deals that a model cannot learn from,
- * evidence and activities of nobody) reaches them in the share in which rows fail.
+ * evidence and activities of nobody) reaches them in the share in which rows fail. Closed deals that lack what the win
+ * reading reads do the same for that one use, for the open deals that are not reached themselves.
  */
 export function healthFixes(
   checks: readonly CheckTally[],
@@ -99,10 +102,12 @@ export function healthFixes(
       const reach = reached.get(id)
       if (!reach || reach.failing === 0) return []
       const { uses, reach: how } = healthCheckOf(id)
-      const inProportion = how === 'all'
+      const learnedFrom = how === 'deal' && uses.includes('win') ? reach.failingClosed / of : 0
+      const inProportion = how === 'all' || (reach.openDeals === 0 && learnedFrom > 0)
       const byNumber = open.deals === 0 ? 0 : reach.openDeals / open.deals
       const byAmount = open.amountMinor === 0 ? byNumber : reach.openAmountMinor / open.amountMinor
-      const share = inProportion ? (open.deals === 0 ? 0 : reach.failing / of) : (byNumber + byAmount) / 2
+      const share = open.deals === 0 ? 0 : how === 'all' ? reach.failing / of : (byNumber + byAmount) / 2
+      const byLearning = open.deals === 0 ? 0 : (1 - share) * learnedFrom
       const repaired = healthScore(
         healthCells(checks.map((check) => (check.id === id ? { ...check, good: check.of } : check))),
       )
@@ -114,7 +119,7 @@ export function healthFixes(
           openDeals: inProportion ? open.deals : reach.openDeals,
           openAmountMinor: inProportion ? open.amountMinor : reach.openAmountMinor,
           uses: [...uses],
-          impact: (100 * share * uses.length) / healthUses.length,
+          impact: (100 * (share * uses.length + byLearning)) / healthUses.length,
           points: score === null || repaired === null ? 0 : Math.max(0, repaired - score),
           inProportion,
         },

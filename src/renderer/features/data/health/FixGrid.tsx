@@ -52,7 +52,7 @@ export function FixGrid({
         field: 'what',
         headerName: c.what,
         flex: 1,
-        minWidth: 210,
+        minWidth: 260,
         pinned: 'left',
         cellClass: 'strong',
         filter: false,

@@ -49,7 +49,7 @@ const zh = {
   },
   howImpact: '影响怎么算',
   impactNote:
-    '影响（0–100）= 受益的进行中商机占比（一半按个数、一半按金额）× 读这个字段的用途占四种的比例。“按比例”的一项影响全部商机，占比取不合格的比例。',
+    '影响（0–100）= 受益的进行中商机占比（一半按个数、一半按金额）× 读这个字段的用途占四种的比例。“按比例”的一项影响全部商机，占比取不合格的比例：赢率要从了结的商机里学。',
   inProportion: (n: string) => `${n}（按比例）`,
   failingRows: (check: string) => `没过“${check}”的`,
   moreRows: '只列前 500 个，按涉及金额从多到少',
@@ -141,8 +141,8 @@ const en: typeof zh = {
   },
   howImpact: 'How impact is made',
   impactNote:
-    'Impact (0–100) = share of open deals helped (half by number, half by amount) × share of the four uses that read the field. What counts “in proportion” bears on all deals, in the share in which rows fail.',
-  inProportion: (n) => `${n} (in proportion)`,
+    'Impact (0–100) = share of open deals helped (half by number, half by amount) × share of the four uses that read the field. What counts “in part” bears on all deals, in the share in which rows fail: the win reading is learned from closed deals.',
+  inProportion: (n) => `${n} in part`,
   failingRows: (check) => `Failing “${check}”`,
   moreRows: 'The first 500, most amount first',
   rowFailing: (n) => (n === '1' ? '1 row' : `${n} rows`),
