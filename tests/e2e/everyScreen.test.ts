@@ -78,8 +78,8 @@ describe.skipIf(!chromiumPath)('every screen', () => {
     const records = [
       await hrefOf(page, '#/accounts/'),
       await hrefOf(page, '#/deals/'),
-      brief,
       '#/data?tab=health',
+      brief,
     ]
     return [...rail, ...records]
   }
@@ -101,7 +101,7 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       const rowless =
         document.querySelector('.ag-root') !== null && document.querySelector('.ag-row') === null
       return current === place && main?.querySelector('.skeleton') === null && !rowless && seen.length > 20
-    }, hash.split('/').slice(0, 2).join('/'))
+    }, hash.split('?')[0]!.split('/').slice(0, 2).join('/'))
     await page.evaluate(() => document.fonts.ready)
   }
 

@@ -1,4 +1,5 @@
 import { read, utils } from '@e965/xlsx'
+import { call } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import type { Health } from '../../shared/contract/health.ts'
 import { type HealthCheckId, healthCheckIds } from '../../shared/health.ts'
@@ -10,6 +11,7 @@ import { day, openOffice, ten } from '../testOffice.ts'
 import { recordChangeSet, undoChangeSet, updateNoting } from '../undo/changeSets.ts'
 import { createHealthRuns } from './healthRuns.ts'
 import { measureHealth } from './measure.ts'
+import { healthProcedures } from './procedures.ts'
 import { healthReport } from './report.ts'
 import { healthBook } from './reportBook.ts'
 import { fileFamily } from './sources.ts'
@@ -289,6 +291,40 @@ describe('looking', () => {
     expect(runs.look(session).measured!.health.checks[0]).toMatchObject({ of: 3 })
     expect(listHealthDays(db, 10).map((each) => each.day)).toEqual(['2026-11-21', '2026-11-22'])
     expect(listHealthMonths(db)).toEqual(['2026-11'])
+  })
+})
+
+describe('what the screen asks', () => {
+  it('lists what fails by what is at stake, and refuses before anything was measured', async () => {
+    const { session, sessions, bad, open } = messyTeam()
+    const runs = createHealthRuns()
+    const health = healthProcedures(sessions, runs)
+    const rows = (check: HealthCheckId) => call(health.rows, { check })
+    await expect(rows('deal.closeNotPast')).rejects.toMatchObject({ data: { code: 'health.notMeasured' } })
+    await runs.settled(session)
+    expect((await rows('deal.closeNotPast')).rows).toEqual([
+      expect.objectContaining({ kind: 'deal', id: open, name: '内镜扩容', detail: '柳汀医院', openDeals: 1 }),
+    ])
+    expect((await rows('contact.buyingRole')).rows).toEqual([
+      expect.objectContaining({ kind: 'account', id: bad, failing: 2, openDeals: 2 }),
+    ])
+    expect(await rows('deal.account')).toEqual({ rows: [], more: false })
+  })
+
+  it('gives a check to a person, again to another, and takes it back', async () => {
+    const { db, session, sessions } = messyTeam()
+    const runs = createHealthRuns()
+    const health = healthProcedures(sessions, runs)
+    const owners = async () => (await call(health.get, undefined)).owners
+    const assign = (ownerName: string | null) => call(health.assign, { check: 'deal.product', ownerName })
+    await assign('钱越')
+    const { changeSetId } = await assign('何经理')
+    expect(await owners()).toEqual({ 'deal.product': '何经理' })
+    undoChangeSet(db, changeSetId, ten)
+    expect(await owners()).toEqual({ 'deal.product': '钱越' })
+    await assign(null)
+    expect(await owners()).toEqual({})
+    await runs.settled(session)
   })
 })
 
