@@ -1,4 +1,3 @@
-import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { accounts } from '../accounts/schema.ts'
 import { activities, visitPlans } from '../activities/schema.ts'
@@ -7,7 +6,7 @@ import { prices, productReturns, products, stockLevels } from '../catalog/schema
 import { committeeSeats, contacts } from '../contacts/schema.ts'
 import { getSeat } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { selectRows } from '../db/rows.ts'
+import { nameOfTable, selectRows } from '../db/rows.ts'
 import { dealStageChanges, deals } from '../deals/schema.ts'
 import { evidence } from '../evidence/schema.ts'
 import { facts } from '../facts/schema.ts'
@@ -75,7 +74,7 @@ export const dealReferences: readonly (readonly [SQLiteTable, column: string])[]
 export const countReferences = (db: ReadableDb, entity: Entity, id: string): { table: string; n: number }[] =>
   references[entity]
     .map(([referring, column]) => {
-      const table = getTableName(referring)
+      const table = nameOfTable(referring)
       const { n } = db.read(`SELECT count(*) AS n FROM ${table} WHERE ${column} = ?`).get(id) as { n: number }
       return { table, n }
     })
