@@ -7,6 +7,7 @@ import { seededRandom } from '../src/core/learning/random.ts'
 import { createChance } from '../src/core/sample/chance.ts'
 import type { Figure } from './figure.ts'
 import { brief } from './measures/brief.ts'
+import { health } from './measures/health.ts'
 import { log } from './measures/log.ts'
 import type { Measure } from './measures/measure.ts'
 import { records } from './measures/records.ts'
@@ -19,7 +20,7 @@ import { createYardstick } from './yardstick.ts'
 const say = (text: string) => console.error(text)
 
 /** Those that need the generated workspace in a core of this process. */
-const ofCore: Record<string, Measure> = { records, search, brief, refits }
+const ofCore: Record<string, Measure> = { records, search, brief, health, refits }
 
 /** Those that bring what they need. `import` and the engines are loaded only when they run. */
 const alone: Record<string, (small: boolean) => Promise<Figure[]>> = {

@@ -12,10 +12,13 @@ import { createWorkspaces } from './app/workspaces.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
 import { addMissingLibraryAtoms } from './atoms/store.ts'
 import { createBriefEngines } from './brief/draftBrief.ts'
+import { isIntentModelOutdated } from './brief/intentEngine.ts'
 import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
-import { refitDue, winReading } from './brief/winEngine.ts'
+import { isWinModelOutdated, refitDue, winReading } from './brief/winEngine.ts'
+import { createHealthRuns } from './dataHealth/healthRuns.ts'
+import { healthProcedures } from './dataHealth/procedures.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
@@ -59,6 +62,8 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     onOpen(session) {
       addMissingLibraryAtoms(session.db, session.newId, now())
       closeInterruptedImports(session)
+      if (isWinModelOutdated(session.db) || isIntentModelOutdated(session.db))
+        void refits.afterImport(session)
       void model.choose(readWorkspaceSettings(session.db).modelPath)
     },
   })
@@ -81,6 +86,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     ),
     brief: briefProcedures(sessions, engines, model),
     imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),
+    health: healthProcedures(sessions, createHealthRuns()),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
     log: logProcedures(sessions),

@@ -75,7 +75,12 @@ describe.skipIf(!chromiumPath)('every screen', () => {
     await settle(page, '#/today')
     const brief = await hrefOf(page, '#/brief/')
     await settle(page, brief)
-    const records = [await hrefOf(page, '#/accounts/'), await hrefOf(page, '#/deals/'), brief]
+    const records = [
+      await hrefOf(page, '#/accounts/'),
+      await hrefOf(page, '#/deals/'),
+      '#/data?tab=health',
+      brief,
+    ]
     return [...rail, ...records]
   }
 
@@ -96,7 +101,7 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       const rowless =
         document.querySelector('.ag-root') !== null && document.querySelector('.ag-row') === null
       return current === place && main?.querySelector('.skeleton') === null && !rowless && seen.length > 20
-    }, hash.split('/').slice(0, 2).join('/'))
+    }, hash.split('?')[0]!.split('/').slice(0, 2).join('/'))
     await page.evaluate(() => document.fonts.ready)
   }
 

@@ -35,6 +35,16 @@ export function servingModel<Model>(
   return { model: entry.model as Model, version: row.version }
 }
 
+/** The same, if it was fitted by the rules of `version`: a model of earlier rules does not serve. */
+export function servingOfVersion<Model extends { version: number }>(
+  db: ReadableDb,
+  purpose: Purpose,
+  version: Model['version'],
+): { model: Model; version: string } | null {
+  const serving = servingModel<Model>(db, purpose)
+  return serving?.model.version === version ? serving : null
+}
+
 /** Puts a newly fitted model into service; the one before it stays as retired and can be put back. */
 export function serveArtifact(
   db: WritableDb,

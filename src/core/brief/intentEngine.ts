@@ -5,11 +5,12 @@ import type { BuyingRole } from '../../shared/vocabulary.ts'
 import { listContactActivities, listContactActivitiesOfAccount } from '../activities/store.ts'
 import { listContactRoles, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
-import { fitIntent, type IntentModel, predictIntentCell } from '../learning/intent.ts'
+import { fitIntent, INTENT_MODEL_VERSION, type IntentModel, predictIntentCell } from '../learning/intent.ts'
 import type { IntentEvent } from '../learning/intentFeatures.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { serveArtifact, servingModel } from './artifacts.ts'
+import { serveArtifact, servingModel, servingOfVersion } from './artifacts.ts'
+import { leftOutOf } from './leftOut.ts'
 
 const dayMs = 86_400_000
 const historyDays = 900
@@ -76,7 +77,11 @@ export function accountIntentEvents(
   })
 }
 
-export const servingIntentModel = (db: ReadableDb) => servingModel<IntentModel>(db, 'intent')
+export const servingIntentModel = (db: ReadableDb) =>
+  servingOfVersion<IntentModel>(db, 'intent', INTENT_MODEL_VERSION)
+/** Whether the model that is kept was fitted by earlier rules: it does not serve until it is fitted anew. */
+export const isIntentModelOutdated = (db: ReadableDb): boolean =>
+  servingModel(db, 'intent') !== null && servingIntentModel(db) === null
 
 /** Fits intent on what is known at `stamp.at` and puts it into service. Costs seconds on a large history. */
 export const refitIntentModel = (db: WritableDb, stamp: Stamp): void =>
@@ -132,6 +137,7 @@ export function intentReading(
         n: reading.n,
         prior: reading.prior,
         reasons,
+        leftOut: model.fit ? leftOutOf(model.fit.schema) : [],
       }
     case 'ruleScore':
       return {

@@ -3,7 +3,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { type Deal, listOpenDealsOfOwner } from '../deals/store.ts'
 import { moduleGate } from '../governance/rules.ts'
 import { stateOf } from './state.ts'
-import { winReading, winScore } from './winEngine.ts'
+import { winLeftOut, winReading, winScore } from './winEngine.ts'
 
 const mostRanked = 60
 /** Fewest open deals, this one among them, of which an order says anything. */
@@ -68,5 +68,5 @@ export function rankReading(db: ReadableDb, scores: WinScores, deal: Deal, asOf:
   // Deals there are, but no model that would put them in an order.
   if (own === null) return notEnough(of, 'winScores', null)
   const better = others.filter((peer) => (scoreOf(peer) ?? 0) > own).length
-  return { kind: 'rank', position: better + 1, of, n: of, reasons: [] }
+  return { kind: 'rank', position: better + 1, of, n: of, reasons: [], leftOut: winLeftOut(db) }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Reading } from '../../shared/contract/reading.ts'
+import type { LeftOutFeature, Reading } from '../../shared/contract/reading.ts'
 import { listDatedActivitiesOfDeal } from '../activities/store.ts'
 import { type CommitteeSeatRow, listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
@@ -10,12 +10,24 @@ import {
   listDealDates,
   listStageChanges,
 } from '../deals/store.ts'
-import { type DealHistory, dealFeatures, snapshotTimes } from '../learning/dealFeatures.ts'
-import { predictWin, scoreWin, type WinExample, type WinModel } from '../learning/winModel.ts'
+import {
+  type DealFeatureName,
+  type DealHistory,
+  dealFeatures,
+  snapshotTimes,
+} from '../learning/dealFeatures.ts'
+import {
+  predictWin,
+  scoreWin,
+  WIN_MODEL_VERSION,
+  type WinExample,
+  type WinModel,
+} from '../learning/winModel.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { serveArtifact, servingModel } from './artifacts.ts'
+import { serveArtifact, servingModel, servingOfVersion } from './artifacts.ts'
 import { fitWin, type WinFitted } from './fits.ts'
+import { leftOutOf } from './leftOut.ts'
 
 /** The newest closed deals are what a model learns from; older ones say little about today. */
 const mostDeals = 3000
@@ -110,7 +122,23 @@ export async function gatherWinExamples(
 
 /** `closedDeals` is how many had closed when it was fitted, of which it saw the newest. */
 type ServedWinModel = WinModel & { closedDeals?: number }
-export const servingWinModel = (db: ReadableDb) => servingModel<ServedWinModel>(db, 'win')
+export const servingWinModel = (db: ReadableDb) =>
+  servingOfVersion<ServedWinModel>(db, 'win', WIN_MODEL_VERSION)
+/** Whether the model that is kept was fitted by earlier rules: it does not serve until it is fitted anew. */
+export const isWinModelOutdated = (db: ReadableDb): boolean =>
+  servingModel(db, 'win') !== null && servingWinModel(db) === null
+
+/**
+ * What the win model is never given, whatever the records say of it: see `dealHistory`. That it is missing in training
+ * tells nothing of the team's data.
+ */
+const withheld: ReadonlySet<string> = new Set<DealFeatureName>(['amountMinor', 'quantity', 'overdueDays'])
+
+/** The features that the serving model was kept from learning because too few deals tell them. */
+export const winLeftOut = (db: ReadableDb): LeftOutFeature[] => {
+  const schema = servingWinModel(db)?.model.fit?.schema
+  return schema ? leftOutOf(schema, withheld) : []
+}
 
 /** Puts what was fitted into service, logged with its grounds; the same model again changes nothing. */
 export function serveWinModel(
@@ -160,12 +188,15 @@ export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: numb
   const serving = servingWinModel(db)
   if (!serving) {
     const n = countClosedDeals(db)
+    if (isWinModelOutdated(db))
+      return { kind: 'notEnoughInformation', n, needed: null, missing: ['modelOutdated'], prior }
     // Enough deals without a model: their stories lack dates, or tell the end no better than the prior does.
     return n < 30
       ? { kind: 'notEnoughInformation', n, needed: 30, missing: ['closedDeals'], prior }
       : { kind: 'notEnoughInformation', n, needed: null, missing: ['skill'], prior }
   }
   const reading = predictWin(serving.model, dealFeatures(historyAt(dealHistory(db, deal), asOf), asOf))
+  const leftOut = winLeftOut(db)
   if (reading.kind === 'notEnoughInformation')
     return {
       kind: 'notEnoughInformation',
@@ -173,6 +204,7 @@ export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: numb
       needed: reading.needed,
       missing: reading.needed === null ? ['skill'] : ['closedDeals'],
       prior: reading.prior,
+      leftOut,
     }
   const reasons = reading.reasons
     .filter((reason) => Math.abs(reason.contribution) >= 0.005)
@@ -193,10 +225,11 @@ export function winReading(db: ReadableDb, deal: Deal, asOf: number, prior: numb
       n: reading.n,
       prior: reading.prior,
       reasons,
+      leftOut,
     }
   // The percentile says where it stands among a hundred deals like those that closed.
   const position = Math.min(100, Math.max(1, Math.round(100 - reading.percentile)))
-  return { kind: 'rank', position, of: 100, n: reading.n, reasons }
+  return { kind: 'rank', position, of: 100, n: reading.n, reasons, leftOut }
 }
 
 /** A score that orders open deals, for a rank among them; null where the model has none. */

@@ -16,7 +16,7 @@ import { previewImport } from './formats/preview.ts'
 import { readOptions } from './formats/registry.ts'
 import { inspectUploads, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
 import { createMatchIndex } from './matching/match.ts'
-import { decideProposal, listProposals, mergeClear } from './proposals.ts'
+import { decideProposal, listProposals, mergeClear, previewProposal } from './proposals.ts'
 import { choicesOf, conversionContext, createRowConverter } from './recognition/convert.ts'
 import { isTarget, recordKinds } from './recognition/recordKinds.ts'
 import {
@@ -186,6 +186,9 @@ export function importsProcedures(
       return undone
     }),
     proposals: os.proposals.handler(() => listProposals(sessions.require().db)),
+    previewProposal: os.previewProposal.handler(({ input }) =>
+      previewProposal(sessions.require().db, input.id),
+    ),
     decideProposal: os.decideProposal.handler(({ input }) => {
       const session = sessions.require()
       const decided = decideProposal(session, input.id, input.decision)

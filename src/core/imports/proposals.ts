@@ -1,4 +1,9 @@
-import { clearMergeScore } from '../../shared/contract/imports.ts'
+import {
+  clearMergeScore,
+  type MergeField,
+  type MergePreview,
+  mergeFields,
+} from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { accounts } from '../accounts/schema.ts'
 import { getAccount } from '../accounts/store.ts'
@@ -15,7 +20,7 @@ import { linkNamed } from './linkNamed.ts'
 import { proposalScore } from './matching/match.ts'
 import { nameForm } from './matching/nameForm.ts'
 import { scoreNames } from './matching/score.ts'
-import { type Entity, pointElsewhere } from './references.ts'
+import { countReferences, type Entity, pointElsewhere } from './references.ts'
 import { relinkDeals } from './relinkDeals.ts'
 import { mergeProposals } from './schema.ts'
 
@@ -160,13 +165,49 @@ const identity: ReadonlySet<string> = new Set([
   'importId',
 ])
 
+/** Whether a column of the record that is kept says nothing: a role that nobody knows is none. */
+const isGap = (value: unknown) => value === null || value === 'unknown'
+
+/** What a record that goes brings to the one that is kept: the columns that say nothing there. */
+const gapsFilled = (keep: Row, away: Row): [property: string, value: unknown][] =>
+  Object.entries(away).filter(
+    ([property, value]) => !isGap(value) && isGap(keep[property]) && !identity.has(property),
+  )
+
+/** What a person compares two records by, of all columns. */
+const compared: ReadonlySet<string> = new Set(mergeFields)
+
+/** What a merge would do, without doing it. Refuses with `record.notFound`. */
+export function previewProposal(db: ReadableDb, id: string): MergePreview {
+  const proposal = selectRow(db, mergeProposals, 'id = ?', id)
+  if (!proposal) throw new AppError('record.notFound', { kind: 'mergeProposal', id })
+  const { entity } = proposal
+  const keep = standing(db, entity, proposal.keepId)
+  const away = standing(db, entity, proposal.mergeId)
+  const fieldOf = (property: string) => property as MergeField
+  return {
+    alreadyOne: keep.id === away.id,
+    moved: keep.id === away.id ? [] : countReferences(db, entity, away.id),
+    filled: gapsFilled(keep, away)
+      .filter(([property]) => compared.has(property))
+      .map(([property, value]) => ({ field: fieldOf(property), value: String(value) })),
+    differing: Object.entries(away)
+      .filter(
+        ([property, value]) =>
+          compared.has(property) && !isGap(value) && !isGap(keep[property]) && keep[property] !== value,
+      )
+      .map(([property, value]) => ({
+        field: fieldOf(property),
+        kept: String(keep[property]),
+        lost: String(value),
+      })),
+    alias: entity === 'contact' || keep.id === away.id ? null : away.name,
+  }
+}
+
 function merge(db: ReadableDb, changes: Changes, entity: Entity, keep: Row, away: Row): void {
   pointElsewhere(db, changes, entity, away.id, keep.id)
-  const gaps = Object.fromEntries(
-    Object.entries(away).filter(
-      ([property, value]) => value !== null && keep[property] === null && !identity.has(property),
-    ),
-  )
+  const gaps = Object.fromEntries(gapsFilled(keep, away))
   if (entity !== 'contact') {
     const aliasesOf = (row: Row) => JSON.parse((row.aliases as string | null) ?? '[]') as string[]
     gaps.aliases = JSON.stringify([...new Set([...aliasesOf(keep), away.name, ...aliasesOf(away)])])

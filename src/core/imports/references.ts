@@ -4,8 +4,9 @@ import { activities, visitPlans } from '../activities/schema.ts'
 import { advice } from '../brief/schema.ts'
 import { prices, productReturns, products, stockLevels } from '../catalog/schema.ts'
 import { committeeSeats, contacts } from '../contacts/schema.ts'
+import { getSeat } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { selectRows } from '../db/rows.ts'
+import { nameOfTable, selectRows } from '../db/rows.ts'
 import { dealStageChanges, deals } from '../deals/schema.ts'
 import { evidence } from '../evidence/schema.ts'
 import { facts } from '../facts/schema.ts'
@@ -69,7 +70,20 @@ export const dealReferences: readonly (readonly [SQLiteTable, column: string])[]
   [evidence, 'deal_id'],
 ]
 
-/** Points everything that refers to one record at another. */
+/** How many rows of each table refer to a record and would be pointed elsewhere. */
+export const countReferences = (db: ReadableDb, entity: Entity, id: string): { table: string; n: number }[] =>
+  references[entity]
+    .map(([referring, column]) => {
+      const table = nameOfTable(referring)
+      const { n } = db.read(`SELECT count(*) AS n FROM ${table} WHERE ${column} = ?`).get(id) as { n: number }
+      return { table, n }
+    })
+    .filter(({ n }) => n > 0)
+
+/**
+ * Points everything that refers to one record at another. In a deal where both have a seat, the seat of the one that is
+ * kept holds: the other stays with its record, which is shown no more, and is there again after an undo.
+ */
 export function pointElsewhere(
   db: ReadableDb,
   changes: Changes,
@@ -78,6 +92,9 @@ export function pointElsewhere(
   toId: string,
 ): void {
   for (const [referring, column, property] of references[entity])
-    for (const row of selectRows(db, referring as typeof deals, `${column} = ?`, fromId))
+    for (const row of selectRows(db, referring as typeof deals, `${column} = ?`, fromId)) {
+      const { dealId } = row as { dealId?: string }
+      if (referring === committeeSeats && dealId && getSeat(db, dealId, toId)) continue
       changes.update(referring, row.id, { [property]: toId } as never)
+    }
 }

@@ -2,6 +2,7 @@ import type { ImportReport } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
+import { inertCell } from '../inertCell.ts'
 import { importFiles, importRejections, imports } from './schema.ts'
 import { countUnlinkedOfImport } from './unlinked.ts'
 
@@ -150,9 +151,8 @@ const rowWords = {
 
 const pageWords = { zh: (page: number) => `第 ${page} 页`, en: (page: number) => `page ${page}` } as const
 
-/** A cell that no spreadsheet takes for a formula: one that starts like one gets an apostrophe in front. */
 const safeCell = (value: string): string => {
-  const inert = /^[=+\-@\t\r]/.test(value) && !/^-?\d+([.,]\d+)*%?$/.test(value) ? `'${value}` : value
+  const inert = inertCell(value)
   return /[",\n\r]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 

@@ -1,4 +1,5 @@
 import { type Calibration, calibrate, fitPlatt } from './calibration.ts'
+import { isMissing } from './cells.ts'
 import { columnMeans, type Design, toDesign } from './design.ts'
 import { forwardFolds, type RowTimes } from './folds.ts'
 import {
@@ -49,9 +50,12 @@ type IntentFit = {
   penalties: Penalties
 }
 
+/** Models of version 1 learned from whatever was filled in at all; they are fitted anew before they serve again. */
+export const INTENT_MODEL_VERSION = 2
+
 /** A fitted intent model as plain JSON. `fit` is null where the history carries no probability. */
 export type IntentModel = {
-  version: 1
+  version: typeof INTENT_MODEL_VERSION
   trainedAt: number
   /** Cells looked back on, and how many of them took a buying step. */
   examples: number
@@ -75,7 +79,7 @@ export function fitIntent(events: readonly IntentEvent[], options: IntentOptions
   const all = intentExamples(events, options.asOf)
   const steps = all.filter((example) => example.step).length
   const model: IntentModel = {
-    version: 1,
+    version: INTENT_MODEL_VERSION,
     trainedAt: options.asOf,
     examples: all.length,
     steps,
@@ -110,7 +114,12 @@ const KINDS: Record<string, ColumnKind> = Object.fromEntries(
 function toTable(rows: readonly IntentFeatures[]): RawTable {
   return {
     columns: intentFeatureNames,
-    rows: rows.map((row) => intentFeatureNames.map((name) => String(row[name]))),
+    // A cell of people whose department nobody knows is as missing as the department.
+    rows: rows.map((row) =>
+      intentFeatureNames.map((name) =>
+        name === 'cell' && isMissing(String(row.department)) ? '' : String(row[name]),
+      ),
+    ),
   }
 }
 

@@ -101,7 +101,21 @@ describe('what is left out, and why', () => {
   ] as const)('%s: %s', (reason, name, cells) => {
     expect(learnSchema(column(name, [...cells]), [name])).toEqual({
       features: [],
-      omitted: [{ column: name, reason }],
+      omitted: [{ column: name, reason, n: cells.length, missing: reason === 'empty' ? cells.length : 0 }],
+    })
+  })
+
+  test.each([
+    ['numbers', (i: number) => String(i % 7), 'numeric'],
+    ['levels', (i: number) => (i % 2 ? '华东' : '华北'), 'categorical'],
+    ['dates', (i: number) => `2026-01-${String(1 + (i % 28)).padStart(2, '0')}`, 'numeric'],
+  ] as const)('%s: from 40 %% missing on, never below', (name, cell, kind) => {
+    const missingOf = (missing: number) =>
+      learnSchema(column(name, [...repeat(100 - missing, cell), ...repeat(missing, () => '')]), [name])
+    expect(missingOf(39)).toMatchObject({ features: [{ kind }], omitted: [] })
+    expect(missingOf(40)).toEqual({
+      features: [],
+      omitted: [{ column: name, reason: 'tooManyMissing', n: 100, missing: 40 }],
     })
   })
 })

@@ -37,8 +37,21 @@ export type CategoricalFeature = {
 
 export type Feature = NumericFeature | CategoricalFeature
 
-export type OmissionReason = 'empty' | 'constant' | 'identifier' | 'manyValues' | 'longText'
-export type Omission = { column: string; reason: OmissionReason }
+export type OmissionReason =
+  | 'empty'
+  | 'tooManyMissing'
+  | 'constant'
+  | 'identifier'
+  | 'manyValues'
+  | 'longText'
+/** A column that is not learned from; `missing` of its `n` cells say nothing. */
+export type Omission = { column: string; reason: OmissionReason; n: number; missing: number }
+
+/**
+ * A column that says nothing in this share of the rows or more is never learned from: what is left of it tells who
+ * filled it in rather than what is so. The rule is hard; no caller can lift it.
+ */
+export const LEAST_MISSING_LEFT_OUT = 0.4
 
 export type Schema = { features: Feature[]; omitted: Omission[] }
 
@@ -82,8 +95,9 @@ export type SchemaOptions = { kinds?: Readonly<Record<string, ColumnKind>>; refe
 
 /**
  * Learns, without looking at outcomes, how raw columns become features: numbers, categories with rare levels
- * pooled, month and weekday of dates and days since `reference`, a date column known with the row. Identifiers,
- * constants and free text are left out with the reason. `kinds` overrides detection where the type is known.
+ * pooled, month and weekday of dates and days since `reference`, a date column known with the row. Columns that are
+ * missing in 40 % of the rows or more, identifiers, constants and free text are left out with the reason. `kinds`
+ * overrides detection where the type is known.
  */
 export function learnSchema(
   table: RawTable,
@@ -101,11 +115,13 @@ export function learnSchema(
     const cells = cellsOf.get(column)!
     const kind = kindOf.get(column)!
     const distinct = new Set(cells.filter((cell) => !isMissing(cell)).map((cell) => cell.trim()))
-    const blanks = cells.some((cell) => isMissing(cell))
-    if (kind === 'empty' || distinct.size === 0) omitted.push({ column, reason: 'empty' })
-    else if (distinct.size === 1 && !blanks) omitted.push({ column, reason: 'constant' })
+    const missing = cells.filter((cell) => isMissing(cell)).length
+    const leaveOut = (reason: OmissionReason) => omitted.push({ column, reason, n: cells.length, missing })
+    if (kind === 'empty' || distinct.size === 0) leaveOut('empty')
+    else if (missing >= LEAST_MISSING_LEFT_OUT * cells.length) leaveOut('tooManyMissing')
+    else if (distinct.size === 1 && missing === 0) leaveOut('constant')
     else if (kinds[column] === undefined && isIdentifier(column, cells, distinct, kind))
-      omitted.push({ column, reason: 'identifier' })
+      leaveOut('identifier')
     else if (kind === 'numeric') features.push(numericFeature(column, cells.map(numberOf), NOT_A_DATE))
     else if (kind === 'date')
       features.push(
@@ -113,7 +129,7 @@ export function learnSchema(
       )
     else {
       const feature = categoricalFeature(column, cells, maxLevels)
-      if ('reason' in feature) omitted.push(feature)
+      if (typeof feature === 'string') leaveOut(feature)
       else features.push(feature)
     }
   }
@@ -265,7 +281,7 @@ function categoricalFeature(
   column: string,
   cells: readonly string[],
   maxLevels: number,
-): CategoricalFeature | Omission {
+): CategoricalFeature | OmissionReason {
   const counts = new Map<string, number>()
   let missing = 0
   let length = 0
@@ -279,17 +295,16 @@ function categoricalFeature(
     counts.set(level, (counts.get(level) ?? 0) + 1)
   }
   const filled = cells.length - missing
-  if (counts.size > 10 && length / filled > 40) return { column, reason: 'longText' }
+  if (counts.size > 10 && length / filled > 40) return 'longText'
   const least = Math.max(2, Math.ceil(0.003 * cells.length))
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const kept = ranked.filter(([, count], rank) => count >= least && rank < maxLevels)
   const pooled = filled - kept.reduce((sum, [, count]) => sum + count, 0)
-  if (counts.size > 20 && (counts.size > 0.4 * filled || pooled > 0.6 * filled))
-    return { column, reason: 'manyValues' }
+  if (counts.size > 20 && (counts.size > 0.4 * filled || pooled > 0.6 * filled)) return 'manyValues'
   const levels = kept.map(([level]) => level)
   const pooledLevel = pooled > 0 ? levels.push('…') - 1 : -1
   const missingLevel = missing > 0 ? levels.push('') - 1 : -1
-  if (levels.length < 2) return { column, reason: 'constant' }
+  if (levels.length < 2) return 'constant'
   return { kind: 'categorical', column, levels, pooledLevel, missingLevel }
 }
 

@@ -190,3 +190,22 @@ describe('champion and challenger', () => {
     expect(shouldReplace(silent, model, []).reason).toBe('oldHasNoForecast')
   })
 })
+
+test('what 40 % of the rows or more lack is not learned from and moves no reading', () => {
+  const sparse = stories(60, 8).map((story, i) => ({
+    ...story,
+    // Known of 60 % exactly, and then it tells the outcome: a tempting thing to learn.
+    features: { ...story.features, source: i % 5 < 2 ? null : story.won ? 'referral' : 'fair' },
+  }))
+  const fitted = fitWinModel(sparse, { asOf, prior })
+  expect(fitted.fit?.schema.features.map(({ column }) => column)).not.toContain('source')
+  expect(fitted.fit?.schema.omitted).toContainEqual({
+    column: 'source',
+    reason: 'tooManyMissing',
+    n: 60,
+    missing: 24,
+  })
+  expect(scoreWin(fitted, { ...strong, source: 'fair' })).toBe(
+    scoreWin(fitted, { ...strong, source: 'referral' }),
+  )
+})

@@ -24,12 +24,15 @@ export type WinModelOptions = {
   seed?: number
 }
 
+/** Models of version 1 learned from whatever was filled in at all; they are fitted anew before they serve again. */
+export const WIN_MODEL_VERSION = 2
+
 /**
  * A fitted model as plain JSON. `fit` is null where there was too little to fit; the verdict then says so.
  * `rankScale` are the sorted held-out probabilities that a rank is read from.
  */
 export type WinModel = {
-  version: 1
+  version: typeof WIN_MODEL_VERSION
   trainedAt: number
   n: number
   won: number
@@ -82,7 +85,7 @@ export function fitWinModel(examples: readonly WinExample[], options: WinModelOp
   const seed = options.seed ?? 1
   const nothing = assess([], true, seededRandom(seed), null)
   const model: WinModel = {
-    version: 1,
+    version: WIN_MODEL_VERSION,
     trainedAt: options.asOf,
     n: numbers.size,
     won: wonDeals.size,

@@ -3,7 +3,14 @@ import { affectedBy } from './changes.ts'
 
 describe('what is asked again after a change', () => {
   it('is what shows the topic, and the log', () => {
-    expect([...affectedBy(['deals'])].sort()).toEqual(['accounts', 'brief', 'deals', 'log', 'today'])
+    expect([...affectedBy(['deals'])].sort()).toEqual([
+      'accounts',
+      'brief',
+      'deals',
+      'health',
+      'log',
+      'today',
+    ])
   })
 
   it('is a brief where something changed that it is made of', () => {

@@ -8,12 +8,13 @@ type Topic = keyof Api['query'] & string
  * with the advice that was shown unless something of it changed.
  */
 const shownBy: Record<string, readonly Topic[]> = {
-  accounts: ['accounts', 'today', 'brief'],
+  accounts: ['accounts', 'today', 'brief', 'health'],
   contacts: ['accounts', 'deals', 'today', 'brief'],
-  deals: ['deals', 'accounts', 'today', 'brief'],
+  deals: ['deals', 'accounts', 'today', 'brief', 'health'],
   activities: ['accounts', 'deals', 'today', 'brief'],
   evidence: ['accounts', 'imports'],
-  imports: ['imports', 'today', 'brief'],
+  imports: ['imports', 'today', 'brief', 'health'],
+  health: ['health'],
   atoms: ['knowledge'],
   knowledge: ['knowledge'],
   governance: ['governance', 'deals', 'today'],

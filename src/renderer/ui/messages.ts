@@ -10,7 +10,7 @@ const zh = {
   rank: '排名',
   probability: '校准概率',
   ruleScore: '规则分',
-  byRule: (version: string, n: number) => `按规则 ${version} · 往来 ${n} 次`,
+  byRule: (version: string, n: number) => `按规则 ${version} · n ${n}`,
   probabilityName: (value: number, low: number, high: number, n: number) =>
     `校准概率 ${value}%，80% 区间 ${low} 到 ${high}，n ${n}`,
   ruleScoreName: (score: string, version: string, n: number) =>
@@ -32,7 +32,7 @@ const en: typeof zh = {
   rank: 'Rank',
   probability: 'Calibrated',
   ruleScore: 'Rule score',
-  byRule: (version, n) => `rule ${version} · ${n} contacts`,
+  byRule: (version, n) => `rule ${version} · n ${n}`,
   probabilityName: (value, low, high, n) =>
     `Calibrated probability ${value}%, 80% interval ${low} to ${high}, n ${n}`,
   ruleScoreName: (score, version, n) => `Rule score ${score} of 100, rule ${version}, n ${n}`,

@@ -157,6 +157,41 @@ export type ImportPreviewView = z.infer<typeof ImportPreviewView>
 /** From this score on, merges that have one place to go only and nothing against them can be made all at once. */
 export const clearMergeScore = 0.8
 
+/** What a person compares two records by before they are merged. */
+export const mergeFields = [
+  'code',
+  'industry',
+  'region',
+  'city',
+  'tier',
+  'ownerName',
+  'parentName',
+  'website',
+  'phone',
+  'department',
+  'title',
+  'buyingRole',
+  'support',
+  'email',
+  'wechat',
+  'series',
+  'unit',
+] as const
+export const MergeField = z.enum(mergeFields)
+export type MergeField = z.infer<typeof MergeField>
+
+/** What a merge would do: what moves over, which gaps it fills, and where the kept value holds against another. */
+export const MergePreview = z.object({
+  /** True where earlier merges made the two one already. */
+  alreadyOne: z.boolean(),
+  moved: z.array(z.object({ table: z.string(), n: z.int() })),
+  filled: z.array(z.object({ field: MergeField, value: z.string() })),
+  differing: z.array(z.object({ field: MergeField, kept: z.string(), lost: z.string() })),
+  /** The name that is remembered as another name of the kept record. */
+  alias: z.string().nullable(),
+})
+export type MergePreview = z.infer<typeof MergePreview>
+
 export const importsContract = {
   /** Hands over a file in slices, so that no path ever crosses the boundary. The first call has `uploadId` null. */
   upload: procedure
@@ -250,6 +285,8 @@ export const importsContract = {
       }),
     ),
   ),
+  /** What merging the two would do, before a person decides. */
+  previewProposal: procedure.input(z.object({ id: z.string() })).output(MergePreview),
   decideProposal: procedure
     .input(z.object({ id: z.string(), decision: z.enum(['merge', 'dismiss']) }))
     .output(z.object({ changeSetId: z.string().nullable() })),

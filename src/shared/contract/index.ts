@@ -2,6 +2,7 @@ import { accountsContract, accountsErrorCodes } from './accounts.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
 import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
+import { healthContract, healthErrorCodes } from './health.ts'
 import { importsContract, importsErrorCodes } from './imports.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
@@ -17,6 +18,7 @@ export const contract = {
   deals: dealsContract,
   brief: briefContract,
   imports: importsContract,
+  health: healthContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
   log: logContract,
@@ -32,6 +34,7 @@ export const errorCodes = [
   ...accountsErrorCodes,
   ...briefErrorCodes,
   ...importsErrorCodes,
+  ...healthErrorCodes,
   ...knowledgeErrorCodes,
   ...governanceErrorCodes,
   ...logErrorCodes,

@@ -5,6 +5,7 @@ import { words } from '../../i18n/words.ts'
 import { GoLink } from '../../shell/navigation.tsx'
 import { Button, Chip, Icon, ReadingFigure } from '../../ui/index.ts'
 import styles from './brief.module.css'
+import { LeftOutButton } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { missingOf } from './missingOf.ts'
 
@@ -74,6 +75,7 @@ export function BriefHeader({
           <Button small kind="quiet" keys="o" onClick={onOutcome}>
             {m.outcome}
           </Button>
+          <LeftOutButton readings={[brief.win, brief.rank]} />
           <span className="t11 c3 nw" role="status">
             {renewed && m.renewed(format.time(brief.asOf))}
           </span>

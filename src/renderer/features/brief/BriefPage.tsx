@@ -9,6 +9,7 @@ import { type KeyBinding, useKeys } from '../../keys/Keys.tsx'
 import { Failure, useRefusalText } from '../../shell/Failure.tsx'
 import { useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx'
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
+import { usePrint } from '../../shell/usePrint.ts'
 import { Button, Icon, Kbd, Pane, Segmented, useToast } from '../../ui/index.ts'
 import { briefOf, callsAround } from '../today/calls.ts'
 import { todayMessages } from '../today/messages.ts'
@@ -230,31 +231,10 @@ function BriefView({
     keys.filter((each) => each !== false),
   )
 
-  useEffect(() => {
-    if (!printing) return
-    const host = globalThis.sandtableHost
-    // Paper is light, whatever the screen is.
-    const { theme } = document.documentElement.dataset
-    const finish = () => {
-      document.documentElement.dataset.theme = theme
-      setPrinting(null)
-    }
-    document.documentElement.dataset.theme = 'light'
-    const name = `${brief.accountName} ${brief.dealName}`.replaceAll(/[\\/:*?"<>|]/g, ' ')
-    // The print view must be on the page, its pictures measured, before the page is printed.
-    const frame = requestAnimationFrame(() => {
-      if (!host) {
-        window.print()
-        finish()
-        return
-      }
-      void host
-        .exportPdf(`${name}.pdf`)
-        .then((result) => result === 'saved' && toast({ title: m.printed, meaning: 'ok' }))
-        .finally(finish)
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [printing, brief.accountName, brief.dealName, toast, m])
+  usePrint(printing && `${brief.accountName} ${brief.dealName}`, (saved) => {
+    setPrinting(null)
+    if (saved) toast({ title: m.printed, meaning: 'ok' })
+  })
 
   const close = () => setDialog(null)
   return (

@@ -7,6 +7,7 @@ import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { signedBars } from '../../ui/figures/geometry.ts'
 import { Chip, EvidenceMark, Hatch, Segments, Whisker } from '../../ui/index.ts'
 import styles from './brief.module.css'
+import { LeftOutLine } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { wordReason } from './reasons.ts'
 
@@ -50,6 +51,7 @@ export function CellReading({
       </div>
       <ReadingHeadline reading={reading} />
       {'reasons' in reading && <Reasons reading={reading} labels={labels} />}
+      <LeftOutLine reading={reading} />
     </section>
   )
 }

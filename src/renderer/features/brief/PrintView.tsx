@@ -8,6 +8,7 @@ import { words } from '../../i18n/words.ts'
 import { shellMessages } from '../../shell/messages.ts'
 import { ReadingLine } from '../../ui/index.ts'
 import styles from './brief.module.css'
+import { LeftOutLine } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { useQuoteScale } from './Quote.tsx'
 import { QuotePicture } from './QuotePicture.tsx'
@@ -52,6 +53,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
             <ReadingLine reading={reading} />
           </p>
         ))}
+        <LeftOutLine reading={brief.win} />
       </header>
       {brief.situation.length > 0 && (
         <section>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { InspectedFile, PlannedFile } from '../../../shared/contract/imports.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -23,7 +23,10 @@ import { Unlinked } from './Unlinked.tsx'
 import { useImport } from './useImport.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
-const tabs = ['imports', 'merges', 'unlinked', 'profiles'] as const
+/** With the grid and the chart, which the other tabs do without. */
+const HealthTab = lazy(() => import('./health/HealthTab.tsx'))
+
+const tabs = ['imports', 'merges', 'unlinked', 'profiles', 'health'] as const
 
 /** Getting the team's own records in, seeing what came of it, and taking it back. */
 export default function DataPage() {
@@ -92,6 +95,15 @@ export default function DataPage() {
             content: <Unlinked />,
           },
           { id: 'profiles', label: m.tabs.profiles, content: <Profiles /> },
+          {
+            id: 'health',
+            label: m.tabs.health,
+            content: (
+              <Suspense fallback={<LoadingState step={m.loading} bars={4} />}>
+                <HealthTab />
+              </Suspense>
+            ),
+          },
         ]}
       />
     </div>

@@ -11,6 +11,7 @@ import { useCommand } from '../../shell/useCommand.ts'
 import { Button, EmptyState, Glyph, Icon, Kbd, LoadingState, Segments } from '../../ui/index.ts'
 import { againstMerge, wordCode } from './codes.ts'
 import styles from './data.module.css'
+import { MergePreview } from './MergePreview.tsx'
 import { dataMessages } from './messages.ts'
 
 /** Pairs of records that may be one: merged or told apart by one key, never by themselves. */
@@ -117,6 +118,7 @@ export function MergeProposals() {
                 {m.dismissAction}
               </Button>
             </span>
+            {row === index && <MergePreview id={proposal.id} />}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
-/** Data: imports with their reports, and merge proposals. */
+/** Data: imports with their reports, merge proposals, and how good the data is. */
 export const dataFeature: Feature = {
   id: 'data',
   pages: [
@@ -22,6 +22,12 @@ export const dataFeature: Feature = {
       label: { zh: '查看未归属的笔记和聊天', en: 'Review notes and chats that are not linked' },
       icon: 'message',
       to: '/data?tab=unlinked',
+    },
+    {
+      id: 'data.health',
+      label: { zh: '查看数据健康', en: 'See data health' },
+      icon: 'data',
+      to: '/data?tab=health',
     },
   ],
 }

@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/language.tsx'
 
 const zh = {
   title: '数据',
-  tabs: { imports: '导入', merges: '合并建议', unlinked: '未归属', profiles: '映射方案' },
+  tabs: { imports: '导入', merges: '合并建议', unlinked: '未归属', profiles: '映射方案', health: '数据健康' },
   failed: '导入记录没有取到',
   loading: '正在取导入记录',
   dropTitle: '把文件拖到这里',
@@ -189,7 +189,13 @@ const zh = {
 type DataWords = typeof zh
 const en: DataWords = {
   title: 'Data',
-  tabs: { imports: 'Imports', merges: 'Merges', unlinked: 'Not linked', profiles: 'Mapping profiles' },
+  tabs: {
+    imports: 'Imports',
+    merges: 'Merges',
+    unlinked: 'Not linked',
+    profiles: 'Mapping profiles',
+    health: 'Health',
+  },
   failed: 'The imports could not be fetched',
   loading: 'Fetching imports',
   dropTitle: 'Drop files here',

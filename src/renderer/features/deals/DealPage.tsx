@@ -28,6 +28,7 @@ import accountStyles from '../accounts/accounts.module.css'
 import { NoteDialog } from '../accounts/NoteDialog.tsx'
 import { PersonRow } from '../accounts/PersonRow.tsx'
 import { RecordTimeline } from '../accounts/RecordTimeline.tsx'
+import { LeftOutButton } from '../brief/LeftOut.tsx'
 import { briefMessages } from '../brief/messages.ts'
 import { missingOf } from '../brief/missingOf.ts'
 import { BriefHistory } from './BriefHistory.tsx'
@@ -137,6 +138,7 @@ function DealView({ detail }: { detail: DealDetail }) {
                 {m.competitor} {deal.competitor}
               </Chip>
             )}
+            <LeftOutButton readings={[detail.win]} />
           </div>
         </div>
         <div className={accountStyles.figures}>

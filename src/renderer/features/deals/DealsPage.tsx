@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ColDef, GridApi, GridOptions } from 'ag-grid-community'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { HealthCheckId, healthCheckIds } from '../../../shared/health.ts'
+import { healthWords } from '../../../shared/healthWords.ts'
 import { minorUnits } from '../../../shared/money.ts'
 import { type Stage, stages } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
@@ -39,7 +42,8 @@ const restMs = 250
 export default function DealsPage() {
   const m = useMessages(dealMessages)
   const w = useMessages(words)
-  const { client } = useApi()
+  const healthNames = useMessages(healthWords)
+  const { client, query } = useApi()
   const go = useGo()
   const params = useQueryParams()
   const { data, error, refetch } = useDealRows()
@@ -59,9 +63,18 @@ export default function DealsPage() {
   const view = readDealView(params.view)
   const stage = stages.find((each) => each === params.stage) ?? null
   const ownerName = params.owner ?? null
+  const check = HealthCheckId.safeParse(params.health).data ?? null
+  const failing = useQuery({
+    ...query.health.rows.queryOptions({ input: { check: check ?? healthCheckIds[0]! } }),
+    enabled: check !== null,
+  })
+  const ids = useMemo(
+    () => (check === null ? null : new Set<string>(failing.data?.rows.map((row) => row.id))),
+    [check, failing.data],
+  )
   const filter = useMemo<DealFilter>(
-    () => ({ view, stage, ownerName, words: wordsOf(wanted) }),
-    [view, stage, ownerName, wanted],
+    () => ({ view, stage, ownerName, words: wordsOf(wanted), ids }),
+    [view, stage, ownerName, wanted, ids],
   )
   const texts = useMemo(() => joinTexts(data?.rows ?? []), [data])
   const matches = useMemo(() => rowsWith(filter.words, texts), [filter, texts])
@@ -80,7 +93,13 @@ export default function DealsPage() {
     rowSelection: { mode: 'multiRow', headerCheckbox: false, checkboxes: true, enableClickSelection: false },
   }))
 
-  const address = (next: { view?: string; stage?: Stage | null; owner?: string | null; q?: string }) => {
+  const address = (next: {
+    view?: string
+    stage?: Stage | null
+    owner?: string | null
+    q?: string
+    health?: null
+  }) => {
     const parts = new URLSearchParams()
     const nextView = next.view ?? view
     const nextStage = next.stage === undefined ? stage : next.stage
@@ -90,6 +109,7 @@ export default function DealsPage() {
     if (nextStage) parts.set('stage', nextStage)
     if (nextOwner) parts.set('owner', nextOwner)
     if (typed) parts.set('q', typed)
+    if (check !== null && next.health !== null) parts.set('health', check)
     const query = parts.toString()
     go(query ? `/deals?${query}` : '/deals', { replace: true })
   }
@@ -164,6 +184,11 @@ export default function DealsPage() {
           />
         ) : (
           <>
+            {check !== null && (
+              <Button small onClick={() => address({ health: null })} title={m.showAll}>
+                {m.failing(healthNames.checks[check])} ×
+              </Button>
+            )}
             <Segmented
               label={m.views}
               value={view}

@@ -40,7 +40,7 @@ const deal = (fields: Partial<DealRow>) =>
   )
 const passes = (filter: DealFilter, row: SearchableDeal, at: number) =>
   passesWith(filter, row, at, rowsWith(filter.words, joinTexts([row])))
-const everything: DealFilter = { view: 'all', stage: null, ownerName: null, words: [] }
+const everything: DealFilter = { view: 'all', stage: null, ownerName: null, words: [], ids: null }
 
 describe('the filter of the deals', () => {
   it('finds by two Chinese characters, by a product in any case, and by both together', () => {

@@ -12,6 +12,8 @@ export interface DealFilter {
   stage: Stage | null
   ownerName: string | null
   words: readonly string[]
+  /** Only these, where another page asked for certain deals. */
+  ids: ReadonlySet<string> | null
 }
 
 /** A row with its place among all and the text that the quick filter looks in, both made once on arrival. */
@@ -85,6 +87,7 @@ export const passes = (
   matches: Uint8Array | null,
 ): boolean =>
   (matches === null || matches[deal.at] === 1) &&
+  (filter.ids === null || filter.ids.has(deal.id)) &&
   inDealView(filter.view, deal, now) &&
   (filter.stage === null || deal.stage === filter.stage) &&
   (filter.ownerName === null || deal.ownerName === filter.ownerName)

@@ -1,6 +1,8 @@
 import type { Messages } from '../../i18n/language.tsx'
 
 const zh = {
+  failing: (check: string) => `没过“${check}”的`,
+  showAll: '显示全部',
   title: '商机',
   loading: '正在取商机',
   failed: '商机没有取到',
@@ -163,6 +165,8 @@ const zh = {
 }
 type DealWords = typeof zh
 const en: DealWords = {
+  failing: (check) => `Failing “${check}”`,
+  showAll: 'Show all',
   title: 'Deals',
   loading: 'Fetching deals',
   failed: 'Deals could not be fetched',

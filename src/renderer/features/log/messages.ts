@@ -127,7 +127,10 @@ const zh = {
   purposes: { winProbability: '赢率', intent: '采购意向', words: '措辞' } as Record<string, string>,
   entities: { account: '客户', contact: '联系人', product: '产品' } as Record<string, string>,
   decisions: { merged: '已合并', dismissed: '记为不同', undone: '已撤销' } as Record<string, string>,
-  whats: { log: '日志', brief: '简报', rejections: '拒收行' } as Record<string, string>,
+  whats: { log: '日志', brief: '简报', rejections: '拒收行', dataHealth: '数据健康月报' } as Record<
+    string,
+    string
+  >,
   destinations: { file: '文件', clipboard: '剪贴板', print: '打印' } as Record<string, string>,
   outcomes: { open: '进行中', won: '赢单', lost: '失单' } as Record<string, string>,
   takenBack: '撤销了先前的改动',
@@ -265,7 +268,7 @@ const en: LogWords = {
   purposes: { winProbability: 'Win probability', intent: 'Buying intent', words: 'Wording' },
   entities: { account: 'Account', contact: 'Contact', product: 'Product' },
   decisions: { merged: 'merged', dismissed: 'told apart', undone: 'undone' },
-  whats: { log: 'Log', brief: 'Brief', rejections: 'Rejected rows' },
+  whats: { log: 'Log', brief: 'Brief', rejections: 'Rejected rows', dataHealth: 'Data health report' },
   destinations: { file: 'file', clipboard: 'clipboard', print: 'print' },
   outcomes: { open: 'open', won: 'won', lost: 'lost' },
   takenBack: 'an earlier change was taken back',
