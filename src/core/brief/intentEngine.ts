@@ -9,7 +9,7 @@ import { fitIntent, type IntentModel, predictIntentCell } from '../learning/inte
 import type { IntentEvent } from '../learning/intentFeatures.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { serveArtifact, servingModel } from './artifacts.ts'
+import { clearRefit, serveArtifact, servingModel } from './artifacts.ts'
 
 const dayMs = 86_400_000
 const historyDays = 900
@@ -87,7 +87,10 @@ export function serveIntentModel(db: WritableDb, stamp: Stamp, model: IntentMode
   const artifact = JSON.stringify(model)
   const version = `intent-${createHash('sha256').update(artifact).digest('hex').slice(0, 12)}`
   const serving = servingIntentModel(db)
-  if (serving?.version === version) return
+  if (serving?.version === version) {
+    clearRefit(db, 'intent')
+    return
+  }
   serveArtifact(db, 'intent', { version, fittedAt: stamp.at, artifact })
   appendLog(db, stamp, {
     kind: 'modelChanged',

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto'
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
+import { consentedContacts } from '../consent/coverage.ts'
+import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import type { WritableDb } from '../db/open.ts'
 import { insertSource } from '../evidence/store.ts'
 import type { Stamp } from '../log/entry.ts'
 import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
+import { lateJudge } from './admitRecording.ts'
 import { finishImport } from './finishImport.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { importFile } from './importFile.ts'
@@ -30,6 +33,8 @@ export interface ImportContext {
   ownPeople: readonly string[]
   uploads: Uploads
   options: ReadOptions
+  /** Only of a trial run: the consents and assessments that it assumes. */
+  grounds?: Grounds
 }
 
 export interface Progress {
@@ -83,6 +88,8 @@ export async function runImport(
     known ??= createPeople(db, context.ownPeople)
     return known
   }
+  const judge = lateJudge(db, context)
+  const hasConsented = createHasConsented(context)
   // Imports of one second start at different counts, so that their evidence keys seldom meet.
   let tie = Number.parseInt(hash('sha256', importId, 'hex').slice(0, 5), 16)
   const nextTie = () => {
@@ -120,10 +127,12 @@ export async function runImport(
       let items = 0
       await importFile({
         file,
-        taking: { write, fileId, sourceId, freshHash, nextTie },
+        taking: { write, fileId, sourceId, freshHash, nextTie, hasConsented },
         uploads,
         options: context.options,
         people,
+        judge,
+        stamp: context.stamp,
         signal,
         onCommit(progress) {
           items = progress.items
@@ -178,5 +187,15 @@ function createSources(
     const source = { sourceId, freshHash: createFreshHash(db, sourceId, batch) }
     sources.set(uploadId, source)
     return source
+  }
+}
+
+/** Reads the standing consents when the first message comes: one look at a set for each message after. */
+function createHasConsented({ db, now, grounds }: ImportContext): (contactId: string | null) => boolean {
+  let contacts: ReadonlySet<string> | null = null
+  return (contactId) => {
+    if (contactId === null) return false
+    contacts ??= consentedContacts((grounds ?? readGrounds(db)).consents, now())
+    return contacts.has(contactId)
   }
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import { requireAccount } from '../accounts/store.ts'
 import { insertActivityWithFacts } from '../activities/readInto.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { mayLearnFromSource } from '../consent/recordings.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
@@ -30,7 +31,8 @@ export interface UnlinkedItem {
 
 // A conversation is one whole; notes stand for themselves.
 const whole = "CASE e.kind WHEN 'message' THEN coalesce(e.title, '') ELSE e.id END"
-const unlinked = "e.account_id IS NULL AND e.kind IN ('message', 'note') AND e.text <> ''"
+const unlinked =
+  "e.account_id IS NULL AND e.kind IN ('message', 'note') AND e.text <> '' AND e.consent <> 'withdrawn'"
 
 /** Notes and conversations without a customer, newest first. */
 export const listUnlinked = (db: ReadableDb): UnlinkedItem[] =>
@@ -70,7 +72,7 @@ export function assignUnlinked(
       ? selectRows(
           db,
           evidence,
-          "source_id = ? AND kind = 'message' AND title IS ? AND account_id IS NULL AND text <> '' ORDER BY key",
+          "source_id = ? AND kind = 'message' AND title IS ? AND account_id IS NULL AND text <> '' AND consent <> 'withdrawn' ORDER BY key",
           one.sourceId,
           one.title,
         )
@@ -78,6 +80,7 @@ export function assignUnlinked(
   const settings = readWorkspaceSettings(db)
   const own = new Set([settings.actorName, ...settings.ownOwners].map(nameKeyOf))
   const people = listContactsOfAccount(db, accountId)
+  const mayLearn = mayLearnFromSource(db, one.sourceId, session.now())
   const changeSetId = recordChangeSet(db, session, 'evidence.assign', (changes) => {
     for (const row of rows) {
       const author = nameKeyOf(row.author ?? '')
@@ -87,6 +90,7 @@ export function assignUnlinked(
       )
       link(session, changes, row, {
         accountId,
+        mayLearn,
         contactId: contact?.id ?? null,
         direction: row.kind === 'note' ? 'internal' : own.has(author) ? 'outbound' : 'inbound',
       })
@@ -99,9 +103,14 @@ function link(
   session: Session,
   changes: Changes,
   row: typeof evidence.$inferSelect,
-  about: { accountId: string; contactId: string | null; direction: 'inbound' | 'outbound' | 'internal' },
+  about: {
+    accountId: string
+    contactId: string | null
+    direction: 'inbound' | 'outbound' | 'internal'
+    mayLearn: boolean
+  },
 ): void {
-  const { direction, ...whose } = about
+  const { direction, mayLearn, ...whose } = about
   const open = listDealsOpenAt(session.db, about.accountId, row.occurredAt)
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
   const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
@@ -126,6 +135,7 @@ function link(
         summaryLength,
       ),
       zone: row.zone,
+      notForLearning: mayLearn ? null : 1,
     },
   )
 }

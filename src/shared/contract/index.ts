@@ -1,11 +1,14 @@
 import { accountsContract, accountsErrorCodes } from './accounts.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
+import { consentContract, consentErrorCodes } from './consent.ts'
 import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
 import { importsContract, importsErrorCodes } from './imports.ts'
+import { inventoryContract } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
+import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { todayContract } from './today.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
 
@@ -19,6 +22,9 @@ export const contract = {
   imports: importsContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
+  consent: consentContract,
+  retention: retentionContract,
+  inventory: inventoryContract,
   log: logContract,
   settings: settingsContract,
 }
@@ -34,6 +40,8 @@ export const errorCodes = [
   ...importsErrorCodes,
   ...knowledgeErrorCodes,
   ...governanceErrorCodes,
+  ...consentErrorCodes,
+  ...retentionErrorCodes,
   ...logErrorCodes,
   ...modelsErrorCodes,
 ] as const
