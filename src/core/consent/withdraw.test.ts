@@ -120,6 +120,9 @@ it('withdrawal takes the words everywhere, keeps tombstones with their hash and 
     gone: 'withdrawn',
   })
   expect(readPayloads(db, shown.seq)[0]?.state).toBe('erased')
+  const renewed = prepare()
+  expect(renewed.adviceId).not.toBe(brief.adviceId)
+  expect(renewed.evidence.map(({ evidenceId }) => evidenceId)).not.toContain(budgetId)
   expect(intentEvents(db, session.now())).toEqual([])
   expect(isRefitNeeded(db, 'intent')).toBe(true)
   expect(listLog(db, { kind: 'consentWithdrawn' }).map(({ body }) => body)).toEqual([

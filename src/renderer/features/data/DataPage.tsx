@@ -10,6 +10,7 @@ import { GoLink, useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { pickFiles } from '../../ui/files.ts'
 import { Button, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '../../ui/index.ts'
+import { Inventory } from '../consent/Inventory.tsx'
 import styles from './data.module.css'
 import { Counts, ImportStatus, total } from './ImportCounts.tsx'
 import { ImportWizard } from './ImportWizard.tsx'
@@ -23,7 +24,7 @@ import { Unlinked } from './Unlinked.tsx'
 import { useImport } from './useImport.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
-const tabs = ['imports', 'merges', 'unlinked', 'profiles'] as const
+const tabs = ['imports', 'merges', 'unlinked', 'profiles', 'assets'] as const
 
 /** Getting the team's own records in, seeing what came of it, and taking it back. */
 export default function DataPage() {
@@ -92,6 +93,7 @@ export default function DataPage() {
             content: <Unlinked />,
           },
           { id: 'profiles', label: m.tabs.profiles, content: <Profiles /> },
+          { id: 'assets', label: m.tabs.assets, content: <Inventory /> },
         ]}
       />
     </div>

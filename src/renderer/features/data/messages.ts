@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/language.tsx'
 
 const zh = {
   title: '数据',
-  tabs: { imports: '导入', merges: '合并建议', unlinked: '未归属', profiles: '映射方案' },
+  tabs: { imports: '导入', merges: '合并建议', unlinked: '未归属', profiles: '映射方案', assets: '资产清单' },
   failed: '导入记录没有取到',
   loading: '正在取导入记录',
   dropTitle: '把文件拖到这里',
@@ -39,6 +39,7 @@ const zh = {
   addMore: '再加文件',
   wizardFiles: '文件',
   ready: (n: number) => `${n} 个可导入`,
+  needsConsent: '等同意或评估',
   shape: { table: '表格', messages: '聊天消息', notes: '笔记' },
   kindLabel: '这是什么',
   kindUnknown: '还没认出，请选',
@@ -185,7 +186,13 @@ const zh = {
 type DataWords = typeof zh
 const en: DataWords = {
   title: 'Data',
-  tabs: { imports: 'Imports', merges: 'Merges', unlinked: 'Not linked', profiles: 'Mapping profiles' },
+  tabs: {
+    imports: 'Imports',
+    merges: 'Merges',
+    unlinked: 'Not linked',
+    profiles: 'Mapping profiles',
+    assets: 'Inventory',
+  },
   failed: 'The imports could not be fetched',
   loading: 'Fetching imports',
   dropTitle: 'Drop files here',
@@ -223,6 +230,7 @@ const en: DataWords = {
   addMore: 'Add files',
   wizardFiles: 'Files',
   ready: (n) => `${n} ready`,
+  needsConsent: 'waits for consent or assessment',
   shape: { table: 'Table', messages: 'Chat messages', notes: 'Notes' },
   kindLabel: 'What this is',
   kindUnknown: 'not recognised, please choose',
