@@ -14,6 +14,8 @@ import {
   listNeighbours,
 } from './store.ts'
 
+const isReadable = (row: EvidenceRow): boolean => goneBecause(row) === null
+
 /** Evidence as a person reads it: where it stands, what it says, what was read from it, and what stands round it. */
 export function evidenceView(db: ReadableDb, id: string): EvidenceView {
   const row = getEvidence(db, id)
@@ -34,9 +36,9 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
   }
   const line = (neighbour: EvidenceRow) => ({
     id: neighbour.id,
-    author: goneBecause(neighbour) === null ? neighbour.author : null,
+    author: neighbour.author,
     authorName: nameOf(neighbour.author),
-    text: goneBecause(neighbour) === null ? neighbour.text : '',
+    text: neighbour.text,
     line: (JSON.parse(neighbour.locator) as Locator).line,
   })
   return {
@@ -72,7 +74,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       start: fact.spanStart,
       end: fact.spanEnd,
     })),
-    before: before.map(line),
-    after: after.map(line),
+    before: before.filter(isReadable).map(line),
+    after: after.filter(isReadable).map(line),
   } as EvidenceView
 }

@@ -4,6 +4,7 @@ import { countCitations } from '../brief/store.ts'
 import { createJudge, readGrounds } from '../consent/recordings.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { timeOfEvidenceKey } from '../evidence/evidenceKey.ts'
+import { listPeople } from '../identity/parties.ts'
 import { recordClassOf } from '../retention/classes.ts'
 import { implementer, type Sessions } from '../session.ts'
 import * as store from './store.ts'
@@ -42,6 +43,7 @@ export async function listAssets(db: ReadableDb, at: number): Promise<DataAsset[
   const gone = new Map(store.countGone(db).map(({ sourceId, n }) => [sourceId, n]))
   const grounds = readGrounds(db)
   const { judge } = createJudge(db, grounds, at)
+  const nameOf = new Map(listPeople(db).map(({ id, name }) => [id, name]))
   const basisOf = new Map(grounds.consents.map(({ id, basis }) => [id, basis]))
   return store.listAssetRows(db).map((row): DataAsset => {
     const first = store.evidenceAtKey(db, row.firstKey)
@@ -53,7 +55,7 @@ export async function listAssets(db: ReadableDb, at: number): Promise<DataAsset[
       sourceId: row.sourceId as DataAsset['sourceId'],
       name: row.name,
       recordClass: recordClassOf(first.kind, row.format),
-      owner: row.owner,
+      owner: row.owner === null ? null : (nameOf.get(row.owner) ?? row.owner),
       takenInAt: row.createdAt,
       consent:
         shredded === row.items

@@ -123,7 +123,7 @@ export function ConsentDialog({
         )}
       </div>
       <div className={accountStyles.wide}>
-        <fieldset className="field">
+        <fieldset className={`field ${styles.fieldset}`}>
           <legend className="label">{m.purposes}</legend>
           <span className={styles.purposes}>
             {consentPurposes.map((purpose) => (
@@ -167,13 +167,15 @@ export function ConsentDialog({
         value={expires}
         onChange={(event) => setExpires(event.target.value)}
       />
-      <TextField
-        label={m.proof}
-        hint={m.proofHint}
-        maxLength={2000}
-        value={proof}
-        onChange={(event) => setProof(event.target.value)}
-      />
+      <div className={accountStyles.wide}>
+        <TextField
+          label={m.proof}
+          hint={m.proofHint}
+          maxLength={2000}
+          value={proof}
+          onChange={(event) => setProof(event.target.value)}
+        />
+      </div>
     </FormDialog>
   )
 }

@@ -74,6 +74,11 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [worded(m.settings, text(body, 'key'))]
       case 'consentRecorded':
         return [worded(w.legalBases, text(body, 'basis')), ...listed(w.consentPurposes, body.purposes)]
+      case 'recordingAdmitted':
+        return [
+          counted(m.consents, count(body, 'consentIds')),
+          body.mayTrain === true ? w.consentPurposes.training : null,
+        ]
       case 'consentWithdrawn':
         return [text(body, 'reason'), counted(m.removed, count(body, 'evidence'))]
       case 'retentionDeleted':
