@@ -1,4 +1,4 @@
-import type { Brief, TrackSentence } from '../../shared/contract/brief.ts'
+import type { Brief, SituationPoint, TrackSentence } from '../../shared/contract/brief.ts'
 import type { ShredReason } from '../../shared/vocabulary.ts'
 
 /** As many bars as the words had characters, so that every span in the text stays where it was. */
@@ -45,12 +45,32 @@ export function barNames(brief: Brief, names: readonly string[]): Brief {
   return bar(brief) as Brief
 }
 
+/** Bars over a point that was read from what is gone, and over what it replaced where that is gone. */
+function barPoint(point: SituationPoint, gone: ReadonlySet<string>): SituationPoint {
+  const isGone = ({ mark }: Pick<SituationPoint, 'mark'>) =>
+    mark.evidenceId !== null && gone.has(mark.evidenceId)
+  const own = isGone(point)
+    ? { words: bars(point.words), quote: bars(point.quote), about: null, saidBy: null }
+    : {}
+  return {
+    ...point,
+    ...own,
+    earlier: point.earlier.map((before) =>
+      isGone(before) ? { ...before, words: bars(before.words) } : before,
+    ),
+  }
+}
+
 /** Takes what evidence said out of a brief, and says at the citation why it is gone. */
 export function withoutEvidence(brief: Brief, gone: ReadonlySet<string>, reason: ShredReason): Brief {
   const cites = ({ marks }: TrackSentence) =>
     marks.some(({ evidenceId }) => evidenceId !== null && gone.has(evidenceId))
   return {
     ...mapSentences(brief, (sentence) => (cites(sentence) ? barSentence(sentence) : sentence)),
+    situation: (brief.situation ?? []).map((group) => ({
+      ...group,
+      points: group.points.map((point) => barPoint(point, gone)),
+    })),
     evidence: brief.evidence.map((item) =>
       gone.has(item.evidenceId) ? { ...item, author: null, excerpt: '', gone: reason } : item,
     ),
