@@ -17,6 +17,7 @@ import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
 import { isWinModelOutdated, refitDue, winReading } from './brief/winEngine.ts'
+import { consentProcedures } from './consent/procedures.ts'
 import { createHealthRuns } from './dataHealth/healthRuns.ts'
 import { healthProcedures } from './dataHealth/procedures.ts'
 import { dealsProcedures } from './deals/procedures.ts'
@@ -24,9 +25,11 @@ import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
+import { inventoryProcedures } from './inventory/procedures.ts'
 import { createModelClient } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
+import { retentionProcedures } from './retention/procedures.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
 
@@ -89,6 +92,9 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     health: healthProcedures(sessions, createHealthRuns()),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
+    consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
+    retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
+    inventory: inventoryProcedures(sessions),
     log: logProcedures(sessions),
     settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }

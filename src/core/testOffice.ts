@@ -47,6 +47,7 @@ export function openOffice() {
     stamp,
     zone: () => 'Asia/Shanghai',
     changed() {},
+    workspace: { dir: 'no folder' },
   } as unknown as Session
   proposeDefaults(db, stamp())
   adoptProposedRules(db, stamp())

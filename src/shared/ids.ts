@@ -25,6 +25,10 @@ export const AtomId = id('ato', 'AtomId')
 export type AtomId = z.infer<typeof AtomId>
 export const AdviceId = id('adv', 'AdviceId')
 export type AdviceId = z.infer<typeof AdviceId>
+export const ConsentId = id('cst', 'ConsentId')
+export type ConsentId = z.infer<typeof ConsentId>
+export const LegalHoldId = id('hld', 'LegalHoldId')
+export type LegalHoldId = z.infer<typeof LegalHoldId>
 
 export const idPrefixes = {
   account: 'acc',
@@ -55,5 +59,8 @@ export const idPrefixes = {
   atom: 'ato',
   advice: 'adv',
   changeSet: 'chg',
+  consent: 'cst',
+  assessment: 'asm',
+  legalHold: 'hld',
 } as const
 export type RecordKind = keyof typeof idPrefixes

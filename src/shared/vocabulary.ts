@@ -104,3 +104,45 @@ export type EvidenceKind = z.infer<typeof EvidenceKind>
 export const industries = ['medicalDevice', 'industrialSoftware', 'general'] as const
 export const Industry = z.enum(industries)
 export type Industry = z.infer<typeof Industry>
+
+/** Why a person's words may be used: for each purpose a ground is needed. */
+export const consentPurposes = ['recording', 'analysis', 'training', 'sharing'] as const
+export const ConsentPurpose = z.enum(consentPurposes)
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>
+
+/** The ground on which personal data is processed. Only `consent` carries training and sharing. */
+export const legalBases = ['consent', 'notice', 'contract', 'legalDuty', 'publicInformation'] as const
+export const LegalBasis = z.enum(legalBases)
+export type LegalBasis = z.infer<typeof LegalBasis>
+
+/** What an impact assessment is about. The first two are gates, the others are shown where one is missing. */
+export const assessmentSubjects = [
+  'transcriptImport',
+  'trainingOnRecordings',
+  'automatedScoring',
+  'chatImport',
+] as const
+export const AssessmentSubject = z.enum(assessmentSubjects)
+export type AssessmentSubject = z.infer<typeof AssessmentSubject>
+
+/** Classes of records by how long they are kept. `withdrawn` is what a legal hold kept from being deleted. */
+export const recordClasses = [
+  'transcripts',
+  'chats',
+  'mail',
+  'notes',
+  'salesRecords',
+  'aiLog',
+  'withdrawn',
+] as const
+export const RecordClass = z.enum(recordClasses)
+export type RecordClass = z.infer<typeof RecordClass>
+
+export const holdScopes = ['account', 'deal', 'source'] as const
+export const HoldScope = z.enum(holdScopes)
+export type HoldScope = z.infer<typeof HoldScope>
+
+/** Why the words of evidence are gone: on the person's demand, with their consent, or because their time was up. */
+export const shredReasons = ['erased', 'withdrawn', 'retention'] as const
+export const ShredReason = z.enum(shredReasons)
+export type ShredReason = z.infer<typeof ShredReason>

@@ -10,6 +10,7 @@ import { findContactsNamedLike, getContact, listContactsOfAccount } from '../con
 import type { ReadableDb } from '../db/open.ts'
 import { findDeals } from '../deals/findDeals.ts'
 import { getDeal, listDealsOfAccount, summariseOpenDeals } from '../deals/store.ts'
+import { eraseContact } from '../erasure/eraseContact.ts'
 import { readQuery, snippetOf } from '../evidence/searchText.ts'
 import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
@@ -20,7 +21,7 @@ import { nameKeyOf } from '../nameKey.ts'
 import { countOrdersOfAccount } from '../quotes/store.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
-import { eraseContact } from './eraseContact.ts'
+import { removeUpgradeCopies } from '../workspace/workspace.ts'
 import { accounts } from './schema.ts'
 import {
   accountNames,
@@ -127,6 +128,7 @@ function addNote(
         text,
         summary: text,
         zone: session.zone(),
+        notForLearning: null,
       },
     )
   })
@@ -224,7 +226,8 @@ export function accountsProcedures(sessions: Sessions) {
     eraseContact: os.eraseContact.handler(({ input }) => {
       const session = sessions.require()
       const erased = eraseContact(session, input.contactId, input.reason)
-      session.changed('accounts', 'deals', 'evidence', 'brief', 'log')
+      removeUpgradeCopies(session.workspace.dir)
+      session.changed('accounts', 'deals', 'evidence', 'consent', 'brief', 'log')
       return erased
     }),
     evidence: os.evidence.handler(({ input }) => evidenceView(sessions.require().db, input.id)),

@@ -30,6 +30,7 @@ export function insertActivityWithFacts(
     text: string
     summary: string
     zone: string
+    notForLearning: 1 | null
   },
 ): void {
   const { text, ...activity } = said

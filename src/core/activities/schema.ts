@@ -19,6 +19,8 @@ export const activities = sqliteTable(
     evidenceId: text('evidence_id'),
     importId: text('import_id'),
     deletedAt: integer('deleted_at'),
+    /** 1 where nobody agreed that models learn from it. */
+    notForLearning: integer('not_for_learning'),
   },
   (table) => [
     // Ends with what counting and the newest date read, so that they never touch the rows.

@@ -14,10 +14,22 @@ export const insertVisitPlan = (db: WritableDb, row: VisitPlan): void => insertR
 /** A dated contact with somebody, and when the workspace came to know of it. */
 export type DatedActivity = Pick<
   Activity,
-  'id' | 'kind' | 'direction' | 'accountId' | 'contactId' | 'occurredAt' | 'knownAt' | 'evidenceId'
+  | 'id'
+  | 'kind'
+  | 'direction'
+  | 'accountId'
+  | 'contactId'
+  | 'occurredAt'
+  | 'knownAt'
+  | 'evidenceId'
+  | 'notForLearning'
 >
 const datedColumns = `id, kind, direction, account_id AS accountId, contact_id AS contactId, occurred_at AS occurredAt,
-  known_at AS knownAt, evidence_id AS evidenceId`
+  known_at AS knownAt, evidence_id AS evidenceId, not_for_learning AS notForLearning`
+
+/** Whether models may learn from an activity. */
+export const mayLearnFrom = ({ notForLearning }: Pick<Activity, 'notForLearning'>): boolean =>
+  notForLearning !== 1
 
 export const listActivitiesOfAccount = (
   db: ReadableDb,
@@ -82,7 +94,7 @@ export const listContactActivities = (
     .read(
       `SELECT ${datedColumns} FROM activities
        WHERE occurred_at >= ? AND known_at <= ? AND contact_id IS NOT NULL AND deleted_at IS NULL
-       ORDER BY occurred_at DESC LIMIT ?`,
+         AND not_for_learning IS NOT 1 ORDER BY occurred_at DESC LIMIT ?`,
     )
     .all(fromAt, knownBy, limit)
     .reverse() as DatedActivity[]
@@ -150,10 +162,90 @@ export const summariseActivities = (
     )
     .get({ accountId }) as { n: number; lastAt: number | null }
 
-/** Empties what activities of a contact say: for erasure. That something happened, and when, stays. */
-export function blankActivitiesOfContact(db: WritableDb, contactId: string): string[] {
+/** Of activities whose evidence goes: what stays of them. */
+export interface ActivityShredding {
+  /** Whether it stays known that something happened, and when. */
+  stays: boolean
+  /** Whether models may go on learning from it. */
+  learns: boolean
+  at: number
+}
+
+/** Activities that lose their words, and which models may have learned from them. */
+export interface ShreddedActivities {
+  ids: string[]
+  inDeals: boolean
+  withContacts: boolean
+}
+
+/** Empties what the activities say that evidence shows; `accountIds` are the accounts that the evidence is about. */
+export const shredActivitiesOfEvidence = (
+  db: WritableDb,
+  of: { evidenceIds: readonly string[]; accountIds: readonly string[] },
+  shredding: ActivityShredding,
+): ShreddedActivities =>
+  shredActivities(
+    db,
+    `account_id IN (SELECT value FROM json_each(@accountIds))
+     AND evidence_id IN (SELECT value FROM json_each(@evidenceIds))`,
+    { evidenceIds: JSON.stringify(of.evidenceIds), accountIds: JSON.stringify(of.accountIds) },
+    shredding,
+  )
+
+/** Empties what activities of a contact say. That something happened, and when, stays. */
+export const shredActivitiesOfContact = (db: WritableDb, contactId: string, at: number): ShreddedActivities =>
+  shredActivities(db, 'contact_id = @contactId', { contactId }, { stays: true, learns: false, at })
+
+function shredActivities(
+  db: WritableDb,
+  where: string,
+  parameters: Record<string, string>,
+  { stays, learns, at }: ActivityShredding,
+): ShreddedActivities {
   const rows = db
-    .write("UPDATE activities SET summary = '' WHERE contact_id = ? RETURNING id")
-    .all(contactId) as { id: string }[]
-  return rows.map(({ id }) => id)
+    .read(
+      `SELECT id, deal_id AS dealId, contact_id AS contactId, not_for_learning AS notForLearning FROM activities
+       WHERE ${where} AND deleted_at IS NULL`,
+    )
+    .all(parameters) as Pick<Activity, 'id' | 'dealId' | 'contactId' | 'notForLearning'>[]
+  db.write(
+    `UPDATE activities SET summary = '', not_for_learning = CASE @learns WHEN 1 THEN not_for_learning ELSE 1 END,
+      deleted_at = CASE @stays WHEN 1 THEN deleted_at ELSE coalesce(deleted_at, @at) END WHERE ${where}`,
+  ).run({ ...parameters, learns: learns ? 1 : 0, stays: stays ? 1 : 0, at })
+  return learnedFrom(rows)
+}
+
+function learnedFrom(
+  rows: readonly Pick<Activity, 'id' | 'dealId' | 'contactId' | 'notForLearning'>[],
+): ShreddedActivities {
+  const learned = rows.filter(({ notForLearning }) => notForLearning !== 1)
+  return {
+    ids: rows.map(({ id }) => id),
+    inDeals: learned.some(({ dealId }) => dealId !== null),
+    withContacts: learned.some(({ contactId }) => contactId !== null),
+  }
+}
+
+/** Says of the activities that evidence shows whether models may learn from them; returns those that changed. */
+export function setLearningFrom(
+  db: WritableDb,
+  of: { evidenceIds: readonly string[]; accountIds: readonly string[] },
+  mayLearn: boolean,
+): ShreddedActivities {
+  const parameters = {
+    evidenceIds: JSON.stringify(of.evidenceIds),
+    accountIds: JSON.stringify(of.accountIds),
+    withheld: mayLearn ? 0 : 1,
+  }
+  const where = `account_id IN (SELECT value FROM json_each(@accountIds))
+    AND evidence_id IN (SELECT value FROM json_each(@evidenceIds)) AND deleted_at IS NULL
+    AND coalesce(not_for_learning, 0) <> @withheld`
+  const rows = db
+    .read(
+      `SELECT id, deal_id AS dealId, contact_id AS contactId, not_for_learning AS notForLearning FROM activities
+       WHERE ${where}`,
+    )
+    .all(parameters) as Pick<Activity, 'id' | 'dealId' | 'contactId' | 'notForLearning'>[]
+  db.write(`UPDATE activities SET not_for_learning = @withheld WHERE ${where}`).run(parameters)
+  return learnedFrom(rows)
 }

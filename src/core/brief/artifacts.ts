@@ -3,7 +3,7 @@ import { transaction } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
 import { fittedModels } from './schema.ts'
 
-type Purpose = (typeof fittedModels.$inferSelect)['purpose']
+export type Purpose = (typeof fittedModels.$inferSelect)['purpose']
 
 const parsed = new WeakMap<object, Map<Purpose, { id: number; model: unknown }>>()
 
@@ -64,4 +64,37 @@ export function serveArtifact(
         (SELECT id FROM fitted_models WHERE purpose = ? ORDER BY id DESC LIMIT 11)`,
     ).run(purpose, purpose)
   })
+}
+
+/**
+ * Marks the models that were fitted since `fromAt` (UTC ms) to be fitted anew, because something that they may have
+ * learned from may no longer be used. Returns those that serve.
+ */
+export function markForRefit(
+  db: WritableDb,
+  purposes: readonly Purpose[],
+  fromAt: number,
+  at: number,
+): Purpose[] {
+  const marked = db
+    .write(
+      `UPDATE fitted_models SET refit_needed_at = ? WHERE fitted_at >= ?
+       AND purpose IN (SELECT value FROM json_each(?)) RETURNING purpose, status`,
+    )
+    .all(at, fromAt, JSON.stringify(purposes)) as { purpose: Purpose; status: string }[]
+  return [...new Set(marked.filter(({ status }) => status === 'serving').map(({ purpose }) => purpose))]
+}
+
+export const isRefitNeeded = (db: ReadableDb, purpose: Purpose): boolean =>
+  db
+    .read(
+      "SELECT 1 FROM fitted_models WHERE purpose = ? AND status = 'serving' AND refit_needed_at IS NOT NULL",
+    )
+    .get(purpose) !== undefined
+
+/** A fit without what may no longer be used came to the same model. */
+export function clearRefit(db: WritableDb, purpose: Purpose): void {
+  db.write("UPDATE fitted_models SET refit_needed_at = NULL WHERE purpose = ? AND status = 'serving'").run(
+    purpose,
+  )
 }

@@ -20,6 +20,7 @@ const words = {
     objections: '异议与回答',
     nextStep: '下一步',
     evidence: '依据',
+    gone: '来源已撤回或删除',
     trace: '留痕',
     line: '第 {n} 行',
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
@@ -57,6 +58,7 @@ const words = {
     objections: 'Objections and answers',
     nextStep: 'Next step',
     evidence: 'Evidence',
+    gone: 'source withdrawn or deleted',
     trace: 'Trace',
     line: 'line {n}',
     generated:
@@ -240,7 +242,9 @@ export function briefText(
   if (evidence.length > 0) lines.push(say.evidence)
   for (const item of evidence) {
     const place = item.line === null ? '' : ` ${say.line.replace('{n}', String(item.line))}`
-    lines.push(`  ${item.label} ${item.sourceName}${place} · ${dayOf(item.occurredAt)}: ${item.excerpt}`)
+    lines.push(
+      `  ${item.label} ${item.sourceName}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.excerpt}`,
+    )
   }
   return lines.join('\n')
 }

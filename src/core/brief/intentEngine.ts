@@ -9,7 +9,7 @@ import { fitIntent, INTENT_MODEL_VERSION, type IntentModel, predictIntentCell } 
 import type { IntentEvent } from '../learning/intentFeatures.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { serveArtifact, servingModel, servingOfVersion } from './artifacts.ts'
+import { clearRefit, serveArtifact, servingModel, servingOfVersion } from './artifacts.ts'
 import { leftOutOf } from './leftOut.ts'
 
 const dayMs = 86_400_000
@@ -92,7 +92,10 @@ export function serveIntentModel(db: WritableDb, stamp: Stamp, model: IntentMode
   const artifact = JSON.stringify(model)
   const version = `intent-${createHash('sha256').update(artifact).digest('hex').slice(0, 12)}`
   const serving = servingIntentModel(db)
-  if (serving?.version === version) return
+  if (serving?.version === version) {
+    clearRefit(db, 'intent')
+    return
+  }
   serveArtifact(db, 'intent', { version, fittedAt: stamp.at, artifact })
   appendLog(db, stamp, {
     kind: 'modelChanged',

@@ -3,7 +3,7 @@ import type { Session } from '../session.ts'
 import { type Fit, fitElsewhere } from './fitElsewhere.ts'
 import { fitModel } from './fits.ts'
 import { intentEvents, refitIntentModel, serveIntentModel } from './intentEngine.ts'
-import { gatherWinExamples, refitDue, refitWinModel, serveWinModel, servingWinModel } from './winEngine.ts'
+import { championOf, gatherWinExamples, refitDue, refitWinModel, serveWinModel } from './winEngine.ts'
 
 const topics = ['brief', 'deals', 'log'] as const
 
@@ -26,7 +26,7 @@ export function createRefits(prior: { rate: number; strength: number }, fitFile:
       const stamp = session.stamp()
       const examples = await gatherWinExamples(db, stamp.at, () => breathe())
       if (!isOpen()) return
-      const serving = servingWinModel(db)?.model ?? null
+      const serving = championOf(db)
       const fitted = await fitting({ kind: 'win', examples, asOf: stamp.at, prior, serving })
       if (!isOpen()) return
       if (fitted.kind === 'win') serveWinModel(db, session.stamp(), fitted)

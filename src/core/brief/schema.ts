@@ -50,6 +50,8 @@ export const fittedModels = sqliteTable(
     artifact: text('artifact').notNull(),
     status: text('status', { enum: ['serving', 'retired'] }).notNull(),
     fittedAt: integer('fitted_at').notNull(),
+    /** Set when something that it learned from may no longer be used: it is fitted anew at the next chance. */
+    refitNeededAt: integer('refit_needed_at'),
   },
   (table) => [index('fitted_models_purpose').on(table.purpose, table.status)],
 )

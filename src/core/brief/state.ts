@@ -30,7 +30,8 @@ const watched = {
   clauses: "SELECT count(*) || ':' || count(retired_at) FROM clauses",
   bands: "SELECT count(*) || ':' || count(retired_at) FROM discount_bands",
   settings: 'SELECT json_group_array(key || value_json) FROM settings',
-  erasures: "SELECT count(*) FROM log_entries WHERE kind = 'erasure'",
+  shredded:
+    "SELECT count(*) FROM log_entries WHERE kind IN ('erasure', 'consentWithdrawn', 'retentionDeleted')",
 } as const
 
 const stateSql = `SELECT ${Object.entries(watched)

@@ -117,23 +117,63 @@ export function countAtomUses(
 }
 
 /** Rewrites the shown advice of an account through `rewrite`; one that it leaves as it was is not written. */
-export function rewriteAdviceOfAccount(
+export const rewriteAdviceOfAccount = (
   db: WritableDb,
   accountId: string,
   rewrite: (brief: Brief) => Brief,
-): { id: string; contactId: string | null }[] {
-  const rows = selectRows(db, advice, `json_extract(body, '$.accountId') = ?`, accountId)
-  return rows.filter((row) => {
+): RewrittenAdvice[] =>
+  rewriteAdvice(db, selectRows(db, advice, `json_extract(body, '$.accountId') = ?`, accountId), rewrite)
+
+/** Rewrites the shown advice that cites any of this evidence, whosever it is. */
+export const rewriteAdviceCiting = (
+  db: WritableDb,
+  evidenceIds: readonly string[],
+  rewrite: (brief: Brief) => Brief,
+): RewrittenAdvice[] =>
+  rewriteAdvice(
+    db,
+    selectRows(
+      db,
+      advice,
+      `EXISTS (SELECT 1 FROM json_each(body, '$.evidence') cited
+        WHERE json_extract(cited.value, '$.evidenceId') IN (SELECT value FROM json_each(?)))`,
+      JSON.stringify(evidenceIds),
+    ),
+    rewrite,
+  )
+
+export type RewrittenAdvice = Pick<AdviceRow, 'id' | 'contactId' | 'logEntryHash'>
+
+const rewriteAdvice = (
+  db: WritableDb,
+  rows: readonly AdviceRow[],
+  rewrite: (brief: Brief) => Brief,
+): RewrittenAdvice[] =>
+  rows.filter((row) => {
     const body = JSON.stringify(rewrite(JSON.parse(row.body) as Brief))
     if (body === row.body) return false
     db.write('UPDATE advice SET body = ? WHERE id = ?').run(body, row.id)
     return true
   })
-}
+
+/** How often each piece of evidence is cited by shown advice. */
+export const countCitations = (db: ReadableDb): { evidenceId: string; n: number }[] =>
+  db
+    .read(
+      `SELECT json_extract(cited.value, '$.evidenceId') AS evidenceId, count(*) AS n
+       FROM advice, json_each(advice.body, '$.evidence') cited GROUP BY 1`,
+    )
+    .all() as { evidenceId: string; n: number }[]
 
 /** Takes away what people wrote into an advice of their own words and reasons: for erasure. */
 export const blankActions = (db: WritableDb, adviceId: string): void => {
+  db.write('UPDATE advice_actions SET reason = NULL WHERE advice_id = ?').run(adviceId)
+  blankUsedSentences(db, adviceId)
+}
+
+/** Takes away the sentences of an advice as people used them; what they decided and why stays. */
+export const blankUsedSentences = (db: WritableDb, adviceId: string): void => {
   db.write(
-    `UPDATE advice_actions SET reason = NULL, edited_json = json_remove(edited_json, '$.sentences') WHERE advice_id = ?`,
+    "UPDATE advice_actions SET edited_json = json_remove(edited_json, '$.sentences') WHERE advice_id = ?",
   ).run(adviceId)
 }

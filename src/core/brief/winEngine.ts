@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { LeftOutFeature, Reading } from '../../shared/contract/reading.ts'
-import { listDatedActivitiesOfDeal } from '../activities/store.ts'
+import { type DatedActivity, listDatedActivitiesOfDeal, mayLearnFrom } from '../activities/store.ts'
 import { type CommitteeSeatRow, listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import {
@@ -25,7 +25,7 @@ import {
 } from '../learning/winModel.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { serveArtifact, servingModel, servingOfVersion } from './artifacts.ts'
+import { clearRefit, isRefitNeeded, serveArtifact, servingModel, servingOfVersion } from './artifacts.ts'
 import { fitWin, type WinFitted } from './fits.ts'
 import { leftOutOf } from './leftOut.ts'
 
@@ -33,7 +33,8 @@ import { leftOutOf } from './leftOut.ts'
 const mostDeals = 3000
 
 /** A deal's history in which each person carries their seat beside their usual role. */
-export type KnownHistory = Omit<DealHistory, 'committee'> & {
+export type KnownHistory = Omit<DealHistory, 'committee' | 'activities'> & {
+  activities: readonly DatedActivity[]
   committee: readonly (DealHistory['committee'][number] & { seat: CommitteeSeatRow | null })[]
 }
 
@@ -91,7 +92,8 @@ export function historyAt(history: KnownHistory, asOf: number): DealHistory {
 
 function examplesOf(db: ReadableDb, deal: Deal, asOf: number): WinExample[] {
   if (deal.openedAt === null || deal.closedAt === null || deal.closedAt > asOf) return []
-  const history = dealHistory(db, deal)
+  const known = dealHistory(db, deal)
+  const history = { ...known, activities: known.activities.filter(mayLearnFrom) }
   return snapshotTimes(deal.openedAt, deal.closedAt).map((at) => ({
     dealId: deal.id,
     asOf: at,
@@ -149,7 +151,10 @@ export function serveWinModel(
   if (!model) return { served: false, reason }
   const serving = servingWinModel(db)
   const version = `win-${createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 12)}`
-  if (serving?.version === version) return { served: false, reason: 'same' }
+  if (serving?.version === version) {
+    clearRefit(db, 'win')
+    return { served: false, reason: 'same' }
+  }
   const served: ServedWinModel = { ...model, closedDeals: countClosedDeals(db) }
   serveArtifact(db, 'win', { version, fittedAt: stamp.at, artifact: JSON.stringify(served) })
   appendLog(db, stamp, {
@@ -171,14 +176,18 @@ export function refitWinModel(
   prior: { rate: number; strength: number },
 ): { served: boolean; reason: string } {
   const examples = winExamples(db, stamp.at)
-  const serving = servingWinModel(db)?.model ?? null
+  const serving = championOf(db)
   return serveWinModel(db, stamp, fitWin({ kind: 'win', examples, asOf: stamp.at, prior, serving }))
 }
 
-/** Whether enough deals have closed since the serving model was fitted: from 20 or a tenth of those it learned from. */
+/** The model that a new one has to beat; one that learned from what may no longer be used has to go in any case. */
+export const championOf = (db: ReadableDb): WinModel | null =>
+  isRefitNeeded(db, 'win') ? null : (servingWinModel(db)?.model ?? null)
+
+/** Whether what it learned from may no longer be used, or enough deals have closed since the serving model was fitted: from 20 or a tenth of those it learned from. */
 export function refitDue(db: ReadableDb): boolean {
   const serving = servingWinModel(db)
-  if (!serving) return true
+  if (!serving || isRefitNeeded(db, 'win')) return true
   const { n, closedDeals = n } = serving.model
   return countClosedDeals(db) - closedDeals >= Math.max(20, n / 10)
 }

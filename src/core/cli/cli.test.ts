@@ -162,6 +162,51 @@ describe('import', () => {
     expect(data.files[0]).toMatchObject({ accepted: 0, updated: 0, duplicates: 1 })
   })
 
+  it('takes a transcript in on the consents of a file, and refuses it with exit code 1 without', async () => {
+    const call = csv('call.srt', ['1', '00:00:01,000 --> 00:00:02,000', '张岚: 预算已批', ''])
+    const refused = await sandtable(['import', call, ...workspace])
+    expect([refused.code, refused.data.files[0].error]).toEqual([
+      1,
+      { code: 'consent.missing', reason: 'consentMissing: 张岚', at: null },
+    ])
+    const words = { title: '评估', purpose: '复盘', necessity: '核对', risks: '泄露', measures: '加密' }
+    const consent = {
+      consents: [
+        {
+          file: 'call.srt',
+          participants: ['张岚'],
+          purposes: ['recording', 'analysis'],
+          basis: 'consent',
+          givenAt: '2026-01-05',
+          proof: '会前邮件',
+        },
+      ],
+      assessments: [
+        {
+          subject: 'transcriptImport',
+          ...words,
+          assessor: '何经理',
+          assessedAt: '2026-01-05',
+          reviewAt: '2099-01-05',
+        },
+      ],
+    }
+    const consentFile = csv('consent.json', [JSON.stringify(consent)])
+    const dry = await sandtable(['import', call, ...workspace, '--consent', consentFile, '--dry-run'])
+    expect((await sandtable(['import', call, ...workspace])).code).toBe(1)
+    const real = await sandtable(['import', call, ...workspace, '--consent', consentFile])
+    expect(dry).toEqual(real)
+    expect([real.code, real.data.files[0].accepted]).toEqual([0, 1])
+    const other = csv('other.json', [
+      JSON.stringify({ consents: [{ ...consent.consents[0], file: 'b.srt' }] }),
+    ])
+    const wrong = await sandtable(['import', call, ...workspace, '--consent', other])
+    expect([wrong.code, wrong.data.error]).toMatchObject([
+      1,
+      { code: 'consent.termsInvalid', details: { file: 'b.srt' } },
+    ])
+  })
+
   it('names what it cannot read, takes the rest, and exits with 2', async () => {
     writeFileSync(at('scan.pdf'), '%PDF-1.7')
     const file = csv('more.csv', ['客户名称,地区', '越城人民医院,浙江'])

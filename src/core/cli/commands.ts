@@ -244,8 +244,8 @@ export const commands: Record<string, Command> = {
   'workspace backup': backup,
   'workspace restore': restore,
   import: async (argv, environment) => {
-    const { files, unreadable } = await importCommand(argv, environment)
-    return { data: { files }, unreadable }
+    const { files, unreadable, refused } = await importCommand(argv, environment)
+    return { data: { files }, unreadable, failed: refused }
   },
   brief,
   'log verify': log.verify!,

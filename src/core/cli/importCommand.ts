@@ -13,6 +13,7 @@ import { runImport } from '../imports/runImport.ts'
 import { undoImport } from '../imports/undoImport.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { readArguments, UsageError } from './arguments.ts'
+import { groundsWith, readConsentFile, recordConsentFile } from './consentFile.ts'
 import { openForCommand } from './workspaceAt.ts'
 
 interface FileResult {
@@ -74,8 +75,15 @@ function refusalOf({ label, file }: Labelled): FileResult | null {
   }
 }
 
+/** A recording that could be read and was refused: something is missing that the law asks for. */
+const isGateClosed = (code: string): boolean => code === 'consent.missing' || code === 'assessment.missing'
+
 /** As which kind an import takes a file that cannot be read, so that its report names it. */
 const unread = ''
+
+/** The reader's reason, and of a recording whose consent is missing. */
+const reasonOf = ({ reason, people }: Record<string, unknown>): string =>
+  [reason, people].filter((part) => typeof part === 'string' && part !== '').join(': ')
 
 /** The results of an import, each under the label of the planned file that it is about. */
 function resultsOf(
@@ -113,7 +121,7 @@ function resultsOf(
           : [],
       ),
       ...(file.error && {
-        error: { code: file.error.code, reason: String(file.error.details.reason ?? ''), at: null },
+        error: { code: file.error.code, reason: reasonOf(file.error.details), at: null },
       }),
     }
   })
@@ -121,18 +129,20 @@ function resultsOf(
 
 /**
  * `import FILE…`: recognises, maps and imports files and the files of folders, in the order in which they refer to
- * each other. With `--dry-run` everything happens and is taken back before anybody sees it.
+ * each other. With `--consent FILE` what it says is recorded first, so that transcripts may come in. With `--dry-run`
+ * everything happens and is taken back before anybody sees it, and nothing is recorded of consent.
  */
 export async function importCommand(
   argv: string[],
   environment: NodeJS.ProcessEnv,
-): Promise<{ files: FileResult[]; unreadable: boolean }> {
+): Promise<{ files: FileResult[]; unreadable: boolean; refused: boolean }> {
   const { values, positionals } = readArguments(
     argv,
     {
       workspace: { type: 'string' },
       as: { type: 'string' },
       map: { type: 'string' },
+      consent: { type: 'string' },
       'dry-run': { type: 'boolean' },
     },
     { required: ['workspace'], positions: [1, 100_000] },
@@ -141,6 +151,7 @@ export async function importCommand(
   if (wantedKind !== undefined && !isRecordKind(wantedKind))
     throw new UsageError(`--as takes one of ${recordKindIds.join(', ')}`)
   const profile = values.map === undefined ? undefined : readProfile(values.map)
+  const consentFile = values.consent === undefined ? null : readConsentFile(values.consent)
   const { workspace, session } = await openForCommand(values.workspace!, environment)
   const uploads = createUploads()
   try {
@@ -149,11 +160,10 @@ export async function importCommand(
     const inspected: Labelled[] = []
     const uploadIds: string[] = []
     for (const path of positionals) uploadIds.push(await uploads.addPath(path))
-    const found = await inspectUploads(
-      { db: session.db, uploads, options: context.options, currency: context.currency },
-      uploadIds,
-      { ...(wantedKind && { recordKind: wantedKind }), ...(profile && { profile }) },
-    )
+    const found = await inspectUploads(context, uploadIds, {
+      ...(wantedKind && { recordKind: wantedKind }),
+      ...(profile && { profile }),
+    })
     for (const [at, files] of found.entries())
       for (const file of files) {
         const label = uploads.label(file.uploadId)
@@ -165,7 +175,14 @@ export async function importCommand(
     const isUnreadable = positionals.some(
       (path, at) => !isFolder(path) && !planned.some((one) => one.path === at),
     )
-    if (planned.length === 0) return { files: refused, unreadable: isUnreadable }
+    if (planned.length === 0) return { files: refused, unreadable: isUnreadable, refused: false }
+    if (consentFile) {
+      const recordings = inspected.flatMap(({ file: { name, recording } }) =>
+        recording ? [{ name, hash: recording.hash }] : [],
+      )
+      if (values['dry-run']) context.grounds = groundsWith(session, consentFile, recordings)
+      else recordConsentFile(session, consentFile, recordings)
+    }
     const broken = inspected.filter(({ file }) => file.error !== null)
     const importId = session.newId('import')
     const report = await runImport(
@@ -187,9 +204,15 @@ export async function importCommand(
     else createRefits(declaredPrior).now(session)
     const cutShort = results.some(
       ({ file, error }) =>
-        error !== undefined && positionals.some((path) => file.startsWith(path) && !isFolder(path)),
+        error !== undefined &&
+        !isGateClosed(error.code) &&
+        positionals.some((path) => file.startsWith(path) && !isFolder(path)),
     )
-    return { files: [...results, ...refused], unreadable: isUnreadable || cutShort }
+    return {
+      files: [...results, ...refused],
+      unreadable: isUnreadable || cutShort,
+      refused: results.some(({ error }) => error !== undefined && isGateClosed(error.code)),
+    }
   } finally {
     await uploads.close()
     workspace.close()

@@ -10,7 +10,7 @@ const usage = `sandtable COMMAND [--json]
   workspace check --workspace DIR
   workspace backup --workspace DIR --file FILE
   workspace restore --workspace DIR --file FILE
-  import FILE… --workspace DIR [--as KIND] [--map FILE] [--dry-run]
+  import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--dry-run]
   brief --workspace DIR --deal NAME_OR_ID [--lang zh|en]
   log verify [--workspace DIR | EXPORT] [--anchor FILE]
   log export --workspace DIR [--file FILE]

@@ -67,6 +67,39 @@ describe('the migrations of this build', () => {
     db.sqlite.close()
   })
 
+  test('know the voices of transcripts that came in before consent was asked for, and let nobody learn from them', () => {
+    const db = openDb({ path: ':memory:' })
+    migrate(db.sqlite, migrations.slice(0, 5), { now })
+    const source = db.write('INSERT INTO sources (id, kind, name, created_at) VALUES (?, ?, ?, 1)')
+    source.run('src_1', 'file', 'call.srt')
+    source.run('src_2', 'file', 'offer.EML')
+    const item = db.write(
+      `INSERT INTO evidence (key, id, source_id, kind, locator, author, text, content_hash, occurred_at, zone, known_at,
+        consent, sensitivity) VALUES (?, ?, ?, 'message', ?, ?, ?, ?, 1, 'UTC', 7, 'unknown', 'personal')`,
+    )
+    item.run(1, 'evi_1', 'src_1', '{"line":1,"second":3}', '张主任', '预算已批', 'a')
+    item.run(2, 'evi_2', 'src_1', '{"line":2,"second":9}', null, '好的', 'b')
+    item.run(3, 'evi_3', 'src_2', '{"line":1}', 'lin@hospital.cn', '', '')
+    const activity = db.write(
+      `INSERT INTO activities (id, kind, direction, summary, occurred_at, zone, known_at, evidence_id)
+       VALUES (?, 'message', 'inbound', '', 1, 'UTC', 1, ?)`,
+    )
+    activity.run('act_1', 'evi_1')
+    activity.run('act_3', 'evi_3')
+    migrate(db.sqlite, migrations, { now })
+    expect(db.read('SELECT id, format, speakers FROM sources').all()).toEqual([
+      { id: 'src_1', format: 'transcript', speakers: '["张主任",""]' },
+      { id: 'src_2', format: 'eml', speakers: null },
+    ])
+    expect(db.read('SELECT id, not_for_learning AS withheld FROM activities').all()).toEqual([
+      { id: 'act_1', withheld: 1 },
+      { id: 'act_3', withheld: null },
+    ])
+    expect(db.read('SELECT id, shred_reason AS why FROM evidence WHERE shredded_at = 7').all()).toEqual([
+      { id: 'evi_3', why: 'erased' },
+    ])
+  })
+
   test('leave exactly the columns that the schemas name', () => {
     const db = openTestDb()
     const modules = import.meta.glob<Record<string, unknown>>('../*/schema.ts', { eager: true })

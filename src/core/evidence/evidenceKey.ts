@@ -9,3 +9,6 @@ export const evidenceKeyOf = (occurredAt: number, counter: number): number =>
 
 /** The smallest key at or after `occurredAt` (UTC ms). */
 export const firstEvidenceKeyAt = (occurredAt: number): number => evidenceKeyOf(occurredAt, 0)
+
+/** When the thing happened whose evidence has this key, to the second, as UTC ms. */
+export const timeOfEvidenceKey = (key: number): number => Math.floor(key / perSecond) * 1000

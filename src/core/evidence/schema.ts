@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { consents, evidenceKinds, sensitivities } from '../../shared/vocabulary.ts'
+import { consents, evidenceKinds, sensitivities, shredReasons } from '../../shared/vocabulary.ts'
 
 /** Where evidence came from: one imported file, or what a person typed in here. */
 export const sources = sqliteTable(
@@ -14,6 +15,10 @@ export const sources = sqliteTable(
     sizeBytes: integer('size_bytes'),
     importId: text('import_id'),
     createdAt: integer('created_at').notNull(),
+    /** The reader's name of the format; null for typed evidence. */
+    format: text('format'),
+    /** JSON array of the voices of a recording as the file calls them; null where the source is none. */
+    speakers: text('speakers'),
   },
   (table) => [index('sources_content_hash').on(table.contentHash)],
 )
@@ -48,6 +53,9 @@ export const evidence = sqliteTable(
     contactId: text('contact_id'),
     dealId: text('deal_id'),
     importId: text('import_id'),
+    /** When the words went, and why; what is left is a tombstone. */
+    shreddedAt: integer('shredded_at'),
+    shredReason: text('shred_reason', { enum: shredReasons }),
   },
   (table) => [
     uniqueIndex('evidence_id').on(table.id),
@@ -56,5 +64,7 @@ export const evidence = sqliteTable(
     index('evidence_deal').on(table.dealId, table.key),
     index('evidence_source_line').on(table.sourceId, table.line),
     index('evidence_import').on(table.importId),
+    // Only of what is gone or locked, so that it costs imports nothing.
+    index('evidence_gone').on(table.sourceId).where(sql`shredded_at IS NOT NULL OR consent = 'withdrawn'`),
   ],
 )

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openTestDb } from '../db/openTestDb.ts'
 import { readQuery } from './searchText.ts'
-import { eraseEvidence, getEvidence, insertEvidence, insertSource, searchEvidence } from './store.ts'
+import { getEvidence, insertEvidence, insertSource, searchEvidence, shredEvidenceRows } from './store.ts'
 
 const noon = Date.UTC(2026, 10, 21, 4)
 
@@ -81,7 +81,7 @@ describe('search', () => {
         const { db, put, find } = drawer()
         const id = put(words.join(' '))
         for (const one of words) expect(find(one)).toEqual([id])
-        eraseEvidence(db, id)
+        shredEvidenceRows(db, [id], { at: noon, reason: 'erased', keepsHash: false })
         for (const one of words) expect(find(one)).toEqual([])
         expect(getEvidence(db, id)?.text).toBe('')
         db.sqlite.close()

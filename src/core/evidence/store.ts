@@ -1,4 +1,4 @@
-import type { Consent, EvidenceKind, Sensitivity } from '../../shared/vocabulary.ts'
+import type { Consent, EvidenceKind, Sensitivity, ShredReason } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { evidenceKeyOf, firstEvidenceKeyAt } from './evidenceKey.ts'
 import { indexedText } from './searchText.ts'
@@ -38,6 +38,8 @@ export interface EvidenceRow extends Omit<NewEvidence, 'locator'> {
   key: number
   /** JSON of `Locator`. */
   locator: string
+  shreddedAt: number | null
+  shredReason: ShredReason | null
 }
 
 const insertSql = `INSERT INTO evidence (key, id, source_id, kind, locator, line, author, title, text, content_hash,
@@ -47,7 +49,8 @@ const indexSql = 'INSERT INTO evidence_fts (rowid, text) VALUES (?, ?)'
 
 const columns = `key, id, source_id AS sourceId, kind, locator, author, title, text, content_hash AS contentHash,
   occurred_at AS occurredAt, zone, known_at AS knownAt, consent, sensitivity, account_id AS accountId,
-  contact_id AS contactId, deal_id AS dealId, import_id AS importId`
+  contact_id AS contactId, deal_id AS dealId, import_id AS importId, shredded_at AS shreddedAt,
+  shred_reason AS shredReason`
 
 /** The text under which evidence is found: what it says, who said it and its title. */
 export const searchableText = (item: Pick<NewEvidence, 'title' | 'author' | 'text'>): string =>
@@ -115,7 +118,11 @@ export function insertUnindexedEvidence(db: WritableDb, item: NewEvidence, count
 export function reindexEvidence(db: WritableDb, ids: readonly string[]): void {
   const rows = listEvidenceByIds(db, ids)
   for (const { key } of rows) db.write('DELETE FROM evidence_fts WHERE rowid = ?').run(key)
-  indexEvidence(db, rows)
+  // What is gone or locked is found by no search.
+  indexEvidence(
+    db,
+    rows.filter((row) => goneBecause(row) === null),
+  )
 }
 
 export function deleteEvidence(db: WritableDb, id: string): void {
@@ -124,15 +131,39 @@ export function deleteEvidence(db: WritableDb, id: string): void {
 }
 
 /**
- * Empties evidence for good, with its index entry, so that no search finds what it said; the row stays so that
- * links to it can say that it was erased.
+ * Takes the words of evidence for good, with their index entries: what stays is a tombstone, so that links to it can
+ * say what became of it. `keepsHash` leaves the content hash, which shows that this very item is gone.
  */
-export function eraseEvidence(db: WritableDb, id: string): void {
-  db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE id = ?)').run(id)
+export function shredEvidenceRows(
+  db: WritableDb,
+  ids: readonly string[],
+  { at, reason, keepsHash }: { at: number; reason: ShredReason; keepsHash: boolean },
+): void {
+  dropFromIndex(db, ids)
   db.write(
-    "UPDATE evidence SET text = '', title = NULL, author = NULL, contact_id = NULL, content_hash = '' WHERE id = ?",
-  ).run(id)
+    `UPDATE evidence SET text = '', title = NULL, author = NULL, contact_id = NULL, shredded_at = ?, shred_reason = ?,
+      consent = CASE ? WHEN 'withdrawn' THEN 'withdrawn' ELSE consent END,
+      content_hash = CASE ? WHEN 1 THEN content_hash ELSE '' END
+     WHERE id IN (SELECT value FROM json_each(?))`,
+  ).run(at, reason, reason, keepsHash ? 1 : 0, JSON.stringify(ids))
 }
+
+/** Locks what a legal hold keeps although its consent was withdrawn: no search finds it and no screen shows it. */
+export function lockEvidence(db: WritableDb, ids: readonly string[]): void {
+  dropFromIndex(db, ids)
+  db.write("UPDATE evidence SET consent = 'withdrawn' WHERE id IN (SELECT value FROM json_each(?))").run(
+    JSON.stringify(ids),
+  )
+}
+
+function dropFromIndex(db: WritableDb, ids: readonly string[]): void {
+  db.write(
+    'DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE id IN (SELECT value FROM json_each(?)))',
+  ).run(JSON.stringify(ids))
+}
+
+/** Evidence that still has its words and may be shown. */
+const readable = "shredded_at IS NULL AND consent <> 'withdrawn'"
 
 /** What a contact wrote or was said to them or of them alone. */
 export const listEvidenceIdsOfContact = (db: ReadableDb, contactId: string): string[] =>
@@ -230,10 +261,17 @@ export function listSaidEvidence(
   return db
     .read(
       `SELECT ${columns} FROM evidence WHERE ${column} = ? AND key < ? AND occurred_at < ? AND kind <> 'row'
-       ORDER BY key DESC LIMIT ?`,
+       AND ${readable} ORDER BY key DESC LIMIT ?`,
     )
     .all(id, firstEvidenceKeyAt(before + 1000), before, limit) as EvidenceRow[]
 }
+
+/** Why the words of evidence are not shown, or null where they are. */
+export const goneBecause = ({
+  shredReason,
+  consent,
+}: Pick<EvidenceRow, 'shredReason' | 'consent'>): ShredReason | null =>
+  shredReason ?? (consent === 'withdrawn' ? 'withdrawn' : null)
 
 export interface SourceRow {
   id: string

@@ -5,13 +5,23 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listFactsOfEvidence } from '../facts/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
-import { type EvidenceRow, getEvidence, getSource, type Locator, listNeighbours } from './store.ts'
+import {
+  type EvidenceRow,
+  getEvidence,
+  getSource,
+  goneBecause,
+  type Locator,
+  listNeighbours,
+} from './store.ts'
+
+const isReadable = (row: EvidenceRow): boolean => goneBecause(row) === null
 
 /** Evidence as a person reads it: where it stands, what it says, what was read from it, and what stands round it. */
 export function evidenceView(db: ReadableDb, id: string): EvidenceView {
   const row = getEvidence(db, id)
   if (!row) throw new AppError('record.notFound', { kind: 'evidence', id })
   const locator = JSON.parse(row.locator) as Locator
+  const gone = goneBecause(row)
   const { before, after } = listNeighbours(db, row)
   const people = row.accountId ? listContactsOfAccount(db, row.accountId) : []
   const nameOf = (author: string | null): string | null => {
@@ -44,10 +54,10 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       ...(locator.page !== undefined && { page: locator.page }),
       ...(locator.second !== undefined && { second: locator.second }),
     },
-    author: row.author,
-    authorName: nameOf(row.author),
-    title: row.title,
-    text: row.text,
+    gone,
+    ...(gone === null
+      ? { author: row.author, authorName: nameOf(row.author), title: row.title, text: row.text }
+      : { author: null, authorName: null, title: null, text: '' }),
     occurredAt: row.occurredAt,
     zone: row.zone,
     knownAt: row.knownAt,
@@ -64,7 +74,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       start: fact.spanStart,
       end: fact.spanEnd,
     })),
-    before: before.map(line),
-    after: after.map(line),
+    before: before.filter(isReadable).map(line),
+    after: after.filter(isReadable).map(line),
   } as EvidenceView
 }

@@ -36,15 +36,23 @@ export const countFactsOfAccount = (db: ReadableDb, accountId: string): number =
       .get(accountId) as { n: number }
   ).n
 
-/** Takes the facts read from evidence, or said of a contact, away for good: for erasure. Returns their ids. */
-export const deleteFactsOf = (
+/**
+ * Retracts the facts read from evidence, or said of a contact, and takes their words and figures for good. Returns the
+ * ids of those that stood.
+ */
+export function shredFacts(
   db: WritableDb,
-  of: { evidenceIds: readonly string[]; contactId: string },
-): string[] =>
-  (
-    db
-      .write(
-        'DELETE FROM facts WHERE contact_id = ? OR evidence_id IN (SELECT value FROM json_each(?)) RETURNING id',
-      )
-      .all(of.contactId, JSON.stringify(of.evidenceIds)) as { id: string }[]
-  ).map(({ id }) => id)
+  of: { evidenceIds: readonly string[]; contactId?: string },
+  at: number,
+): string[] {
+  const rows = db
+    .write(
+      `UPDATE facts SET text = '', subject = '', values_json = '[]', contact_id = NULL,
+        retracted_at = coalesce(retracted_at, @at)
+       WHERE contact_id = @contactId OR evidence_id IN (SELECT value FROM json_each(@evidenceIds)) RETURNING id`,
+    )
+    .all({ at, contactId: of.contactId ?? null, evidenceIds: JSON.stringify(of.evidenceIds) }) as {
+    id: string
+  }[]
+  return rows.map(({ id }) => id)
+}

@@ -79,20 +79,3 @@ describe('documents', () => {
     expect(blank?.error).toMatchObject({ code: 'import.empty', reason: 'empty' })
   })
 })
-
-describe('a transcript', () => {
-  it('becomes messages that open at their second, each of two equal answers', async () => {
-    const lines = ['张主任: 预算已批', '钱越: 好的', '张主任: 下周招标', '钱越: 好的']
-    const captions = lines.map(
-      (line, index) => `${index + 1}\n00:0${index}:30,000 --> 00:0${index}:40,000\n${line}\n`,
-    )
-    const report = await desk.drop(['客户.csv', customers], ['仁济医院 电话.srt', captions.join('\n')])
-    expect(report.files.map(({ kind, accepted, duplicates }) => [kind, accepted, duplicates])).toEqual([
-      ['accounts', 1, 0],
-      ['messages', 4, 0],
-    ])
-    expect(placesOf('message').map(({ locator, accountName }) => [locator.second, accountName])).toEqual(
-      [30, 90, 150, 210].map((second) => [second, '仁济医院']),
-    )
-  })
-})

@@ -1,10 +1,13 @@
 import type { PlannedFile } from '../../shared/contract/imports.ts'
+import type { Judge } from '../consent/recordings.ts'
 import { transaction } from '../db/open.ts'
+import type { Stamp } from '../log/entry.ts'
+import { admitRecording, recordingFormat } from './admitRecording.ts'
 import type { ImportItem, Place, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
 import { openImport } from './formats/registry.ts'
 import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
-import { insertRejection, saveEncoding, saveFileError, saveTally, type Tally } from './store.ts'
+import { insertRejection, saveFileError, saveFormat, saveTally, type Tally } from './store.ts'
 import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
@@ -21,6 +24,9 @@ export interface FileImport {
   options: ReadOptions
   /** Made when the first message or note comes, so that it knows the people of this very import. */
   people(): People
+  /** Made when the first recording comes. */
+  judge(): Judge
+  stamp(): Stamp
   signal: AbortSignal
   onCommit(progress: { items: number; bytesRead: number }): void
 }
@@ -30,15 +36,28 @@ export interface FileImport {
  * its rejections and with how far the file has come; what was read after the last commit before a cancel is left.
  */
 export async function importFile(work: FileImport): Promise<void> {
-  const { file, taking, signal } = work
-  const { db } = taking.write
-  const { fileId, sourceId } = taking
+  const { file, signal } = work
+  const { db } = work.taking.write
+  const { fileId, sourceId } = work.taking
   const options = { ...work.options, keepsTables: isRecordKind(file.recordKind), signal }
   const opened = await openImport(await work.uploads.source(file.uploadId), options)
   if (!opened.ok) return saveFileError(db, fileId, errorOf(opened.refusal))
-  saveEncoding(db, { fileId, sourceId }, opened.encoding)
+  saveFormat(db, { fileId, sourceId }, opened)
+  let { batches }: { batches: AsyncIterable<ReadBatch> | Iterable<ReadBatch> } = opened
+  let { taking } = work
+  if (opened.format === recordingFormat) {
+    const hash = await work.uploads.hash(file.uploadId)
+    const admission = await admitRecording(db, work.judge(), work.stamp(), {
+      sourceId,
+      hash,
+      batches: opened.batches,
+    })
+    if (!admission.ok) return saveFileError(db, fileId, admission.error)
+    batches = admission.batches
+    taking = { ...taking, recording: { mayTrain: admission.mayTrain } }
+  }
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
-  const take = createTaker(work)
+  const take = createTaker({ ...work, taking })
   let waiting: ReadBatch[] = []
   let count = 0
   let isRefused = false
@@ -68,7 +87,7 @@ export async function importFile(work: FileImport): Promise<void> {
     waiting = []
     count = 0
   }
-  for await (const batch of opened.batches) {
+  for await (const batch of batches) {
     if (signal.aborted) return
     waiting.push(batch)
     count += batch.items.length + batch.problems.length

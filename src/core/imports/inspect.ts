@@ -3,10 +3,12 @@ import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/con
 import type { ImportId } from '../../shared/ids.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { listProducts } from '../catalog/store.ts'
+import type { Grounds } from '../consent/recordings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
 import { listDealOwners } from '../deals/store.ts'
+import { lateJudge, recordingFormat, speakersOf } from './admitRecording.ts'
 import { expandUpload, unpackingRoom } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
@@ -31,6 +33,10 @@ export interface InspectContext {
   uploads: Uploads
   options: ReadOptions
   currency: string
+  now(): number
+  ownPeople: readonly string[]
+  /** Only of a trial run: the consents and assessments that it assumes. */
+  grounds?: Grounds
 }
 
 /** What a file of a header looks like, whatever its rows: under it a saved mapping is found again. */
@@ -154,6 +160,7 @@ const nothing = {
   mapping: [],
   otherMappings: {},
   profileName: null,
+  recording: null,
 }
 
 interface Part {
@@ -298,12 +305,13 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
     const error = { code: 'import.empty', place: null, reason: 'empty', detail: null }
     return [{ file: { ...base, ...nothing, encoding: preview.encoding, error } }]
   }
+  const recording = preview.format === recordingFormat ? await recordingOf(context, uploadId) : null
   return [...parts.values()].map((part): Inspected => {
     const first = part.items[0]
     if (first && first.kind !== 'row') {
       const shape = first.kind === 'message' ? 'messages' : 'notes'
       const file = { ...base, ...nothing, part: part.name, encoding: preview.encoding, shape } as const
-      return { file: { ...file, recordKind: shape, confidence: 1, error: null } }
+      return { file: { ...file, recordKind: shape, confidence: 1, recording, error: null } }
     }
     const rows = part.items.filter((item): item is RowItem => item.kind === 'row')
     const header = preview.tables.find((table) => partOf(table) === part.name)
@@ -348,6 +356,7 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
             : columns.map((column) => ({ column, field: null, confidence: 0, options: {} })),
         otherMappings: Object.fromEntries(proposals.map((proposal) => [proposal.kind, mappingOf(proposal)])),
         profileName: saved?.name ?? null,
+        recording: null,
         error: null,
       }
     }
@@ -384,6 +393,20 @@ export function yearInName(name: string): number | null {
   const years = new Set(stated.map(([, year]) => Number(year)))
   const isEarly = stated.some(([, , month]) => month !== undefined && Number(month) <= 2)
   return years.size === 1 && !isRange && !isEarly ? [...years][0]! : null
+}
+
+/** Whose words a transcript holds, and what is still needed before they may come in. */
+async function recordingOf(
+  context: InspectContext,
+  uploadId: string,
+): Promise<NonNullable<InspectedFile['recording']>> {
+  const { db, uploads, options } = context
+  const heard = {
+    hash: await uploads.hash(uploadId),
+    speakers: await speakersOf(await uploads.source(uploadId), options),
+  }
+  const { missing, assessment, mayTrain } = lateJudge(db, context)().judge(heard)
+  return { ...heard, coverage: { missing, assessment, mayTrain } }
 }
 
 /** Below this nothing is proposed: a person says what a table is that looks like no record of ours. */

@@ -10,7 +10,7 @@ import { linkSettled, settled, unlinkedNaming } from './settleUnlinked.ts'
  * in the change set of that, so that one undo takes all back. Costs little where nothing unlinked names them.
  */
 export function linkNamed(
-  { db, newId }: { db: ReadableDb; newId: NewId },
+  { db, newId, now }: { db: ReadableDb; newId: NewId; now(): number },
   changes: Changes,
   accountIds: Iterable<string>,
 ): void {
@@ -19,7 +19,7 @@ export function linkNamed(
     for (const whole of unlinkedNaming(db, accountId)) {
       people ??= peopleOf(db)
       for (const item of [...settled(db, people, whole)])
-        if (item.accountId === accountId) linkSettled(changes, { db, newId }, item)
+        if (item.accountId === accountId) linkSettled(changes, { db, newId, now }, item)
     }
 }
 

@@ -134,9 +134,8 @@ export function importsProcedures(
     ),
     inspect: os.inspect.handler(async ({ input }) => {
       const session = sessions.require()
-      const { db, options, currency } = context(session)
       const gathered = gatherUploads(uploads, input.uploadIds)
-      return (await inspectUploads({ db, uploads, options, currency }, gathered)).flat()
+      return (await inspectUploads(context(session), gathered)).flat()
     }),
     recordKinds: os.recordKinds.handler(() =>
       recordKinds.map((kind) => ({

@@ -3,6 +3,7 @@ import { accounts } from '../accounts/schema.ts'
 import { activities, visitPlans } from '../activities/schema.ts'
 import { advice } from '../brief/schema.ts'
 import { prices, productReturns, products, stockLevels } from '../catalog/schema.ts'
+import { consentRecords } from '../consent/schema.ts'
 import { committeeSeats, contacts } from '../contacts/schema.ts'
 import { getSeat } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -43,6 +44,7 @@ export const references: Record<
     [committeeSeats, 'contact_id', 'contactId'],
     [deals, 'next_call_contact_id', 'nextCallContactId'],
     [evidence, 'contact_id', 'contactId'],
+    [consentRecords, 'contact_id', 'contactId'],
     [contacts, 'merged_into_id', 'mergedIntoId'],
   ],
   product: [

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
+import { consentedContacts } from '../consent/coverage.ts'
+import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource } from '../evidence/store.ts'
@@ -7,6 +9,7 @@ import type { Stamp } from '../log/entry.ts'
 import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
+import { lateJudge } from './admitRecording.ts'
 import { finishImport } from './finishImport.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { importFile } from './importFile.ts'
@@ -33,6 +36,8 @@ export interface ImportContext {
   ownPeople: readonly string[]
   uploads: Uploads
   options: ReadOptions
+  /** Only of a trial run: the consents and assessments that it assumes. */
+  grounds?: Grounds
 }
 
 export interface Progress {
@@ -86,6 +91,8 @@ export async function runImport(
     known ??= createPeople(db, context.ownPeople)
     return known
   }
+  const judge = lateJudge(db, context)
+  const hasConsented = createHasConsented(context)
   // Imports of one second start at different counts, so that their evidence keys seldom meet.
   let tie = Number.parseInt(hash('sha256', importId, 'hex').slice(0, 5), 16)
   const nextTie = () => {
@@ -123,10 +130,12 @@ export async function runImport(
       let items = 0
       await importFile({
         file,
-        taking: { write, fileId, sourceId, freshHash, nextTie },
+        taking: { write, fileId, sourceId, freshHash, nextTie, hasConsented },
         uploads,
         options: context.options,
         people,
+        judge,
+        stamp: context.stamp,
         signal,
         onCommit(progress) {
           items = progress.items
@@ -165,7 +174,8 @@ async function settleImport(context: ImportContext, importId: string): Promise<v
   }
   for (const whole of open) {
     transaction(db, () => {
-      for (const item of [...settled(db, people, whole)]) linkSettled(adding, { db, newId }, item)
+      for (const item of [...settled(db, people, whole)])
+        linkSettled(adding, { db, newId, now: context.now }, item)
     })
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -202,5 +212,15 @@ function createSources(
     const source = { sourceId, freshHash: createFreshHash(db, sourceId, batch) }
     sources.set(uploadId, source)
     return source
+  }
+}
+
+/** Reads the standing consents when the first message comes: one look at a set for each message after. */
+function createHasConsented({ db, now, grounds }: ImportContext): (contactId: string | null) => boolean {
+  let contacts: ReadonlySet<string> | null = null
+  return (contactId) => {
+    if (contactId === null) return false
+    contacts ??= consentedContacts((grounds ?? readGrounds(db)).consents, now())
+    return contacts.has(contactId)
   }
 }

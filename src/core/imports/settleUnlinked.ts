@@ -1,6 +1,7 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { getAccount } from '../accounts/store.ts'
 import { insertActivityWithFacts } from '../activities/readInto.ts'
+import { mayLearnFromSource } from '../consent/recordings.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
 import { evidence } from '../evidence/schema.ts'
@@ -36,7 +37,8 @@ const mostSearched = 50_000
 const mostRead = 20_000
 const mostSpeakers = 300
 const summaryLength = 2000
-const unlinked = "account_id IS NULL AND kind IN ('message', 'note') AND text <> ''"
+const unlinked =
+  "account_id IS NULL AND kind IN ('message', 'note') AND text <> '' AND consent <> 'withdrawn'"
 // Mails of one subject may be several customers' threads; each is linked by who wrote and received it.
 const isOfMails = /\.(eml|mbox|mbx|msg|zip)$/i
 
@@ -199,7 +201,7 @@ const isWordless = (text: string): boolean => /^\[[a-z_]+\]$/.test(text)
 /** Links an item as the import would have, had it known: with its activity and what its text states. */
 export function linkSettled(
   changes: Changes,
-  maker: { db: ReadableDb; newId: NewId },
+  maker: { db: ReadableDb; newId: NewId; now(): number },
   { row, direction, ...whose }: Settled,
 ): void {
   changes.update(evidence, row.id, whose)
@@ -216,6 +218,7 @@ export function linkSettled(
       text: row.text,
       summary: (isNote ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(0, summaryLength),
       zone: row.zone,
+      notForLearning: mayLearnFromSource(maker.db, row.sourceId, maker.now()) ? null : 1,
     },
   )
 }

@@ -36,12 +36,13 @@ export const listOpenImports = (db: WritableDb): string[] =>
 export const insertImportFile = (db: WritableDb, row: typeof importFiles.$inferInsert): void =>
   insertRow(db, importFiles, row)
 
-export function saveEncoding(
+/** Keeps what a file turned out to be. */
+export function saveFormat(
   db: WritableDb,
   file: { fileId: string; sourceId: string },
-  encoding: string | null,
+  { encoding, format }: { encoding: string | null; format: string },
 ): void {
-  db.write('UPDATE sources SET encoding = ? WHERE id = ?').run(encoding, file.sourceId)
+  db.write('UPDATE sources SET encoding = ?, format = ? WHERE id = ?').run(encoding, format, file.sourceId)
   db.write('UPDATE import_files SET encoding = ? WHERE id = ?').run(encoding, file.fileId)
 }
 

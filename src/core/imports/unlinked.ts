@@ -28,7 +28,8 @@ export interface UnlinkedItem {
 
 // A conversation is one whole; notes stand for themselves.
 const whole = "CASE e.kind WHEN 'message' THEN coalesce(e.title, '') ELSE e.id END"
-const unlinked = "e.account_id IS NULL AND e.kind IN ('message', 'note') AND e.text <> ''"
+const unlinked =
+  "e.account_id IS NULL AND e.kind IN ('message', 'note') AND e.text <> '' AND e.consent <> 'withdrawn'"
 
 /** Notes and conversations without a customer, newest first. */
 export const listUnlinked = (db: ReadableDb): UnlinkedItem[] =>
@@ -68,7 +69,7 @@ export function assignUnlinked(
       ? selectRows(
           db,
           evidence,
-          "source_id = ? AND kind = 'message' AND title IS ? AND account_id IS NULL AND text <> '' ORDER BY key",
+          "source_id = ? AND kind = 'message' AND title IS ? AND account_id IS NULL AND text <> '' AND consent <> 'withdrawn' ORDER BY key",
           one.sourceId,
           one.title,
         )
@@ -97,7 +98,11 @@ function link(
   session: Session,
   changes: Changes,
   row: typeof evidence.$inferSelect,
-  about: { accountId: string; contactId: string | null; direction: 'inbound' | 'outbound' | 'internal' },
+  about: {
+    accountId: string
+    contactId: string | null
+    direction: 'inbound' | 'outbound' | 'internal'
+  },
 ): void {
   const open = listDealsOpenAt(session.db, about.accountId, row.occurredAt)
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))

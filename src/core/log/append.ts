@@ -126,6 +126,27 @@ export function erasePayloads(
   return result
 }
 
+/**
+ * Erases what these entries say about anybody, whosever key it lies under: their payloads go, the chain stays whole,
+ * and an `erasure` names the commitments. Null where nothing was left of them.
+ */
+export function erasePayloadsOfEntries(
+  db: WritableDb,
+  stamp: Stamp,
+  hashes: readonly string[],
+  reason: string,
+): Appended | null {
+  return transaction(db, () => {
+    db.sqlite.pragma('secure_delete=ON')
+    const commitments = store.deletePayloadsOfEntries(db, hashes)
+    if (commitments.length === 0) return null
+    return appendLog(db, stamp, {
+      kind: 'erasure',
+      body: { subjectHash: sha256Hex(canonicalJson([...hashes])), commitments, reason },
+    })
+  })
+}
+
 export interface LogRow extends Appended, EntryContent {}
 
 /** Entries newest first, for the Log screen; `before` is the sequence number to continue from. */

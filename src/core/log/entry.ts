@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
+import {
+  assessmentSubjects,
+  consentPurposes,
+  holdScopes,
+  legalBases,
+  recordClasses,
+} from '../../shared/vocabulary.ts'
 import { canonicalJson, type Json } from './canonicalJson.ts'
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -103,6 +110,64 @@ export const logBodies = {
     from: label.nullable(),
     to: label,
     grounds: z.record(z.string(), z.json()).optional(),
+  }),
+  consentRecorded: z.object({
+    consentId: label,
+    contactId: label.nullable(),
+    recordingHash: Hash.nullable(),
+    participants: z.int(),
+    purposes: z.array(z.enum(consentPurposes)),
+    basis: z.enum(legalBases),
+    givenAt: z.int(),
+    expiresAt: z.int().nullable(),
+    proofHash: Hash.nullable(),
+    proofEvidenceId: label.nullable(),
+  }),
+  consentWithdrawn: z.object({
+    consentId: label,
+    reason: z.string().min(1).max(2000),
+    evidence: z.int(),
+    held: z.int(),
+    facts: z.int(),
+    activities: z.int(),
+    advice: z.int(),
+    models: z.array(label),
+  }),
+  /** A recording came in: on the strength of which consents, and whether models may learn from it. */
+  recordingAdmitted: z.object({
+    sourceId: label,
+    sha256: Hash.nullable(),
+    consentIds: z.array(label),
+    mayTrain: z.boolean(),
+  }),
+  assessmentRecorded: z.object({
+    assessmentId: label,
+    subject: z.enum(assessmentSubjects),
+    contentHash: Hash,
+    reviewAt: z.int(),
+  }),
+  holdPlaced: z.object({
+    holdId: label,
+    scope: z.enum(holdScopes),
+    scopeId: label,
+    reason: z.string().min(1).max(2000),
+  }),
+  holdReleased: z.object({ holdId: label, reason: z.string().min(1).max(2000) }),
+  retentionChanged: z.object({
+    recordClass: z.enum(recordClasses),
+    before: z.int().nullable(),
+    after: z.int().nullable(),
+  }),
+  retentionDeleted: z.object({
+    recordClass: z.enum(recordClasses),
+    sourceIds: z.array(label),
+    reason: z.string().min(1).max(2000),
+    evidence: z.int(),
+    held: z.int(),
+    facts: z.int(),
+    activities: z.int(),
+    advice: z.int(),
+    models: z.array(label),
   }),
   erasure: z.object({
     subjectHash: Hash,

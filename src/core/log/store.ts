@@ -91,6 +91,17 @@ export function deletePayloads(db: WritableDb, subject: string): string[] {
   return rows.map((row) => row.commitment)
 }
 
+/** Deletes the payloads of the entries with these hashes and returns their commitments. */
+export function deletePayloadsOfEntries(db: WritableDb, hashes: readonly string[]): string[] {
+  const rows = db
+    .write(
+      `DELETE FROM log_payloads WHERE seq IN
+        (SELECT seq FROM log_entries WHERE hash IN (SELECT value FROM json_each(?))) RETURNING commitment`,
+    )
+    .all(JSON.stringify(hashes)) as { commitment: string }[]
+  return rows.map((row) => row.commitment)
+}
+
 export const payloadCommitments = (db: ReadableDb) =>
   (db.read('SELECT commitment FROM log_payloads').all() as { commitment: string }[]).map(
     (row) => row.commitment,

@@ -44,10 +44,7 @@ export async function fillSample(
       bytes: file.bytes,
       last: true,
     })
-    for (const part of await inspectUpload(
-      { db: session.db, uploads, options: context.options, currency: context.currency },
-      uploadId,
-    )) {
+    for (const part of await inspectUpload(context, uploadId)) {
       if (part.error || part.recordKind === null)
         throw new Error(`sample file ${file.name}: ${part.error?.code ?? 'kind unknown'}`)
       planned.push({

@@ -181,11 +181,22 @@ function bringUpToDate(db: WritableDb, dataKey: Uint8Array, dir: string, now: ()
     },
   })
   // Old copies take room and still hold what was erased since.
+  for (const copy of upgradeCopies(dir).slice(0, -copiesKept)) rmSync(copy)
+  return migrated
+}
+
+/** The copies that upgrades made before they changed anything, oldest first. */
+function upgradeCopies(dir: string): string[] {
+  const backups = join(dir, names.backups)
   const copies = existsSync(backups)
     ? readdirSync(backups).filter((name) => /^before-.*\.db$/.test(name))
     : []
-  for (const name of copies.sort().slice(0, -copiesKept)) rmSync(join(backups, name))
-  return migrated
+  return copies.sort().map((name) => join(backups, name))
+}
+
+/** Removes the copies that upgrades made: they hold what was just shredded, and the upgrades succeeded long since. */
+export function removeUpgradeCopies(dir: string): void {
+  for (const copy of upgradeCopies(dir)) rmSync(copy)
 }
 
 /**

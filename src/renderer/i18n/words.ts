@@ -1,13 +1,19 @@
 import { roleWords } from '../../shared/roleWords.ts'
 import type {
   ActivityKind,
+  AssessmentSubject,
   BuyingRole,
   CallOutcome,
   Consent,
+  ConsentPurpose,
   Direction,
+  HoldScope,
   Industry,
+  LegalBasis,
   Outcome,
+  RecordClass,
   Sensitivity,
+  ShredReason,
   Stage,
   Support,
 } from '../../shared/vocabulary.ts'
@@ -30,6 +36,12 @@ export interface Words {
   sensitivities: Record<Sensitivity, string>
   industries: Record<Industry, string>
   advice: Record<'winProbability' | 'intent' | 'quoteRange' | 'talkTracks', string>
+  consentPurposes: Record<ConsentPurpose, string>
+  legalBases: Record<LegalBasis, string>
+  assessmentSubjects: Record<AssessmentSubject, string>
+  recordClasses: Record<RecordClass, string>
+  holdScopes: Record<HoldScope, string>
+  shredReasons: Record<ShredReason, string>
 }
 
 export const words: Messages<Words> = {
@@ -98,6 +110,36 @@ export const words: Messages<Words> = {
     sensitivities: { public: '公开', internal: '内部', personal: '个人信息', restricted: '受限' },
     industries: { medicalDevice: '医疗器械', industrialSoftware: '工业软件', general: '通用' },
     advice: { winProbability: '赢率', intent: '采购意向', quoteRange: '报价区间', talkTracks: '话术' },
+    consentPurposes: {
+      recording: '录音与转写',
+      analysis: '读出事实',
+      training: '让模型学习',
+      sharing: '提供给他方',
+    },
+    legalBases: {
+      consent: '本人同意',
+      notice: '已告知',
+      contract: '履行合同',
+      legalDuty: '法定义务',
+      publicInformation: '已公开信息',
+    },
+    assessmentSubjects: {
+      transcriptImport: '转写入库',
+      trainingOnRecordings: '用录音训练模型',
+      automatedScoring: '对具名个人自动评分',
+      chatImport: '聊天与邮件入库',
+    },
+    recordClasses: {
+      transcripts: '通话转写',
+      chats: '聊天',
+      mail: '邮件',
+      notes: '笔记与文件',
+      salesRecords: '业务表格',
+      aiLog: '建议日志',
+      withdrawn: '已撤回、被冻结留下',
+    },
+    holdScopes: { account: '客户', deal: '商机', source: '来源' },
+    shredReasons: { erased: '应本人要求删除', withdrawn: '同意已撤回', retention: '留存期满后删除' },
   },
   en: {
     stages: {
@@ -177,6 +219,40 @@ export const words: Messages<Words> = {
       intent: 'Buying intent',
       quoteRange: 'Quote range',
       talkTracks: 'Talk tracks',
+    },
+    consentPurposes: {
+      recording: 'Recording and transcript',
+      analysis: 'Reading facts',
+      training: 'Letting models learn',
+      sharing: 'Giving it to others',
+    },
+    legalBases: {
+      consent: 'Consent',
+      notice: 'Notice given',
+      contract: 'Contract',
+      legalDuty: 'Legal duty',
+      publicInformation: 'Public information',
+    },
+    assessmentSubjects: {
+      transcriptImport: 'Importing transcripts',
+      trainingOnRecordings: 'Training on recordings',
+      automatedScoring: 'Scoring named people automatically',
+      chatImport: 'Importing chats and mail',
+    },
+    recordClasses: {
+      transcripts: 'Transcripts',
+      chats: 'Chats',
+      mail: 'Mail',
+      notes: 'Notes and documents',
+      salesRecords: 'Business tables',
+      aiLog: 'Log of advice',
+      withdrawn: 'Withdrawn, kept by a hold',
+    },
+    holdScopes: { account: 'Account', deal: 'Deal', source: 'Source' },
+    shredReasons: {
+      erased: 'Erased on the person’s demand',
+      withdrawn: 'Consent withdrawn',
+      retention: 'Deleted when its time was up',
     },
   },
 }

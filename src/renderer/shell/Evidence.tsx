@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
-import type { EvidenceId } from '../../shared/ids.ts'
+import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
 import { clockOf } from '../i18n/format.ts'
 import { type Language, type Messages, useLanguage, useMessages } from '../i18n/language.tsx'
@@ -9,9 +9,9 @@ import { wordMessage } from '../i18n/messageText.ts'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { words } from '../i18n/words.ts'
 import { Button, Chip, Drawer, Facts, LoadingState } from '../ui/index.ts'
-import { AccountPicker, type PickedAccount } from './AccountPicker.tsx'
 import { Failure } from './Failure.tsx'
 import { GoLink } from './navigation.tsx'
+import { type Picked, RecordPicker } from './RecordPicker.tsx'
 import { useCommand } from './useCommand.ts'
 import './evidence.css'
 
@@ -37,6 +37,7 @@ const zh = {
   assigned: (n: number, name: string) => (n > 1 ? `${n} 条消息已归到「${name}」` : `已归到「${name}」`),
   kinds: { row: '表格行', message: '消息', note: '笔记', manual: '手工录入' },
   cited: '这里说的就是这一句',
+  gone: (why: string) => `${why}，原文已不在。`,
   facts: (count: number) => `从这里读出 ${count} 条事实`,
 }
 const en: typeof zh = {
@@ -61,6 +62,7 @@ const en: typeof zh = {
   assigned: (n, name) => (n > 1 ? `${n} messages given to “${name}”` : `Given to “${name}”`),
   kinds: { row: 'table row', message: 'message', note: 'note', manual: 'typed in' },
   cited: 'This is the span that says it',
+  gone: (why) => `${why}; the words are gone.`,
   facts: (count) => `${count} ${count === 1 ? 'fact' : 'facts'} read from here`,
 }
 const messages: Messages<typeof zh> = { zh, en }
@@ -169,6 +171,7 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
         >
           {w.sensitivities[view.sensitivity]}
         </Chip>
+        {view.gone && view.gone !== 'withdrawn' && <Chip meaning="stop">{w.shredReasons[view.gone]}</Chip>}
         {view.facts.length > 0 && <Chip outline>{m.facts(view.facts.length)}</Chip>}
       </div>
       {view.title && <h3 className="t14">{view.title}</h3>}
@@ -181,7 +184,9 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
           <div>
             {view.author && <b className="t12 c2">{nameOf(view.author, view.authorName)}</b>}
             <p>
-              {span && span.end > span.start ? (
+              {view.gone ? (
+                <span className="c3">{m.gone(w.shredReasons[view.gone])}</span>
+              ) : span && span.end > span.start ? (
                 <>
                   {view.text.slice(0, span.start)}
                   <mark title={m.cited}>{view.text.slice(span.start, span.end)}</mark>
@@ -208,8 +213,8 @@ function Assign({ id }: { id: EvidenceId }) {
   const { client } = useApi()
   const { run, busy } = useCommand()
   const [picking, setPicking] = useState(false)
-  const assign = (account: PickedAccount) =>
-    run(() => client.imports.assignUnlinked({ evidenceId: id, accountId: account.id }), {
+  const assign = (account: Picked) =>
+    run(() => client.imports.assignUnlinked({ evidenceId: id, accountId: account.id as AccountId }), {
       done: ({ items }) => m.assigned(items, account.name),
     })
   return (
@@ -223,7 +228,8 @@ function Assign({ id }: { id: EvidenceId }) {
         )}
       </span>
       {picking && (
-        <AccountPicker
+        <RecordPicker
+          kind="account"
           autoFocus
           busy={busy}
           onPick={(account) => void assign(account)}

@@ -8,6 +8,7 @@ import {
   EvidenceKind,
   Outcome,
   Sensitivity,
+  ShredReason,
   Stage,
   Support,
 } from '../vocabulary.ts'
@@ -145,6 +146,8 @@ export const EvidenceView = z.object({
   consent: Consent,
   sensitivity: Sensitivity,
   contentHash: z.string(),
+  /** Why there are no words any more, or null where there are. */
+  gone: ShredReason.nullable(),
   accountId: AccountId.nullable(),
   accountName: z.string().nullable(),
   dealId: DealId.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
-import { BuyingRole, CallOutcome, Stage } from '../vocabulary.ts'
+import { BuyingRole, CallOutcome, ShredReason, Stage } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { Reading } from './reading.ts'
 
@@ -288,6 +288,8 @@ export const Brief = z.object({
       author: z.string().nullable(),
       occurredAt: Instant,
       excerpt: z.string(),
+      /** Set since the source was withdrawn, erased or deleted: what quoted it stands behind bars. */
+      gone: ShredReason.optional(),
     }),
   ),
   words: z.object({

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountId, EvidenceId, ImportId } from '../ids.ts'
+import { RecordingCoverage } from './consent.ts'
 import { Instant, procedure } from './procedure.ts'
 
 export const importsErrorCodes = [
@@ -63,6 +64,10 @@ export const InspectedFile = z.object({
   alreadyImportedAt: Instant.nullable(),
   /** The import that took in this very content. It has to be undone before another mapping can take effect. */
   alreadyImportedBy: ImportId.nullable(),
+  /** Only of a recording's transcript: what consent is asked for before it may come in. */
+  recording: z
+    .object({ hash: z.string().nullable(), speakers: z.array(z.string()), coverage: RecordingCoverage })
+    .nullable(),
   /** `reason` is the reader's own closed code, `detail` a technical remark such as a limit. */
   error: z
     .object({

@@ -1,12 +1,15 @@
 import { accountsContract, accountsErrorCodes } from './accounts.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
+import { consentContract, consentErrorCodes } from './consent.ts'
 import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
 import { healthContract, healthErrorCodes } from './health.ts'
 import { importsContract, importsErrorCodes } from './imports.ts'
+import { inventoryContract } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
+import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { todayContract } from './today.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
 
@@ -21,6 +24,9 @@ export const contract = {
   health: healthContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
+  consent: consentContract,
+  retention: retentionContract,
+  inventory: inventoryContract,
   log: logContract,
   settings: settingsContract,
 }
@@ -37,6 +43,8 @@ export const errorCodes = [
   ...healthErrorCodes,
   ...knowledgeErrorCodes,
   ...governanceErrorCodes,
+  ...consentErrorCodes,
+  ...retentionErrorCodes,
   ...logErrorCodes,
   ...modelsErrorCodes,
 ] as const

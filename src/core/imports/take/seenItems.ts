@@ -14,7 +14,10 @@ const shortOf = (hex: string): number => Number.parseInt(hex.slice(0, 13), 16)
  * file both count, and of an overlapping export only what is more than before is new.
  */
 export function createFreshHash(db: WritableDb, sourceId: string, batch: Pick<Batch, 'holds'>): FreshHash {
-  const known = db.read('SELECT source_id AS sourceId FROM evidence WHERE content_hash = ? LIMIT 1')
+  // What was withdrawn may come in again on a new consent; what a person let go with time stays out.
+  const known = db.read(
+    "SELECT source_id AS sourceId FROM evidence WHERE content_hash = ? AND consent <> 'withdrawn' LIMIT 1",
+  )
   // Only of items that are there already, so that a file of new items holds nothing in memory.
   const standings = new Map<number, number>()
   // What waits in the batch came from this file: a batch is written before the next file begins.

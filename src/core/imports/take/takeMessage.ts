@@ -31,7 +31,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     text,
     contentHash,
     zone: item.zone === 'UTC' ? write.zone : item.zone,
-    consent: 'unknown',
+    consent: taking.recording || taking.hasConsented(about.contactId) ? 'given' : 'unknown',
     sensitivity: 'personal',
   })
   if (about.accountId === null || isLineOfTheChat(item)) return 'accepted'
@@ -51,6 +51,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     evidenceId,
     importId: write.importId,
     deletedAt: null,
+    notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
   writeFacts(taking, evidenceId, words, about, {
     by: speakerOf(direction),

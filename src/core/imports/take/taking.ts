@@ -13,6 +13,10 @@ export interface Taking {
   freshHash: FreshHash
   /** Counts the items of the import: orders those of one second. */
   nextTie(): number
+  /** Whether a contact's standing consent covers what they write to us. */
+  hasConsented(contactId: string | null): boolean
+  /** Only of a recording that was let in: whether models may learn from it. */
+  recording?: { mayTrain: boolean }
 }
 
 /** What became of an item: the names are those of the report's columns. */

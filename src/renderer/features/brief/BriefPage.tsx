@@ -11,6 +11,7 @@ import { useGo, usePathParams, useQueryParams } from '../../shell/navigation.tsx
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
 import { usePrint } from '../../shell/usePrint.ts'
 import { Button, Icon, Kbd, Pane, Segmented, useToast } from '../../ui/index.ts'
+import { ScoringAssessment } from '../consent/ScoringAssessment.tsx'
 import { briefOf, callsAround } from '../today/calls.ts'
 import { todayMessages } from '../today/messages.ts'
 import { BriefHeader } from './BriefHeader.tsx'
@@ -22,6 +23,7 @@ import { trackPart, useDecisions } from './decisions.ts'
 import { EditQuoteDialog } from './EditQuoteDialog.tsx'
 import { EditTrackDialog } from './EditTrackDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
+import { GoneSources } from './GoneSources.tsx'
 import { briefMessages } from './messages.ts'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { PrintView } from './PrintView.tsx'
@@ -258,9 +260,11 @@ function BriefView({
           renewed={renewed}
           onOutcome={() => setDialog('outcome')}
         />
+        <GoneSources evidence={brief.evidence} />
         <div className={styles.columns}>
           <Pane title={m.committee} note={m.committeeNote} aside={<Kbd keys="h" />}>
             <div className={styles.left}>
+              <ScoringAssessment />
               <Committee
                 committee={brief.committee}
                 selected={selected ? { department: selected.department, role: selected.buyingRole } : null}

@@ -31,6 +31,7 @@ const zh = {
   exportAction: '打印或导出（带留痕）',
   committee: '采购委员会',
   committeeNote: '采购意向 · %',
+  goneSources: (sources: string) => `这份简报引用过的来源已不在，引用它的句子盖上了黑条：${sources}`,
   heatmap: '科室与采购角色的意向热力图',
   department: '科室',
   noRole: '无此角色',
@@ -256,6 +257,8 @@ const en: BriefWords = {
   exportAction: 'Print or export with trace',
   committee: 'Buying committee',
   committeeNote: 'intent · %',
+  goneSources: (sources) =>
+    `Sources of this brief are gone, and sentences that quoted them stand behind bars: ${sources}`,
   heatmap: 'Intent heatmap of department by buying role',
   department: 'Department',
   noRole: 'no such role',

@@ -10,6 +10,7 @@ import { GoLink, useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { pickFiles } from '../../ui/files.ts'
 import { Button, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '../../ui/index.ts'
+import { Inventory } from '../consent/Inventory.tsx'
 import styles from './data.module.css'
 import { Counts, ImportStatus, total } from './ImportCounts.tsx'
 import { ImportWizard } from './ImportWizard.tsx'
@@ -26,7 +27,7 @@ import { filesOfDrop, useUploads } from './useUploads.ts'
 /** With the grid and the chart, which the other tabs do without. */
 const HealthTab = lazy(() => import('./health/HealthTab.tsx'))
 
-const tabs = ['imports', 'merges', 'unlinked', 'profiles', 'health'] as const
+const tabs = ['imports', 'merges', 'unlinked', 'profiles', 'health', 'assets'] as const
 
 /** Getting the team's own records in, seeing what came of it, and taking it back. */
 export default function DataPage() {
@@ -104,6 +105,7 @@ export default function DataPage() {
               </Suspense>
             ),
           },
+          { id: 'assets', label: m.tabs.assets, content: <Inventory /> },
         ]}
       />
     </div>

@@ -7,15 +7,24 @@ import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { pickFiles } from '../../ui/files.ts'
 import { Button, Callout, Glyph, Icon, PaneHeader, Segmented, Select, TextField } from '../../ui/index.ts'
+import { RecordingGate } from '../consent/RecordingGate.tsx'
 import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { ImportedBefore } from './ImportedBefore.tsx'
 import type { DraftChanges, ImportDraft } from './importDraft.ts'
 import { MappingTable } from './MappingTable.tsx'
-import { isReady, mappingFaults, mappingForKind, type PlannedPart, plannedFile } from './mapping.ts'
+import {
+  isGateClosed,
+  isReady,
+  mappingFaults,
+  mappingForKind,
+  type PlannedPart,
+  plannedFile,
+} from './mapping.ts'
 import { dataMessages } from './messages.ts'
 import { PasteButton } from './PasteButton.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
+import { useRefreshedCoverage } from './useRefreshedCoverage.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
 
 /** Files on the left, what they are and how their columns read on the right, the start at the foot. */
@@ -40,9 +49,10 @@ export function ImportWizard({
   const kindOf = (each: PlannedPart) => kinds.data?.find(({ kind }) => kind === each.recordKind)
   const ready = parts.filter((each) => isReady(each, kindOf(each)))
   const change = (patch: Partial<PlannedPart>) => changes.changePart(part.key, patch)
+  const refreshCoverage = useRefreshedCoverage(parts, changes)
   const begin = () => {
-    // Files that cannot be read go along, so that the report names them.
-    const broken = parts.filter(({ inspected }) => inspected.error !== null)
+    // Files that cannot be read or that wait for consent go along, so that the report names them.
+    const broken = parts.filter(({ inspected }) => inspected.error !== null || isGateClosed(inspected))
     if (ready.length > 0) onStart([...ready, ...broken].map(plannedFile))
   }
   const move = (by: number) => changes.choose(Math.min(parts.length - 1, Math.max(0, index + by)))
@@ -109,6 +119,13 @@ export function ImportWizard({
           </div>
         ) : (
           <>
+            {part.inspected.recording && (
+              <RecordingGate
+                key={part.key}
+                file={{ name: part.inspected.name, recording: part.inspected.recording }}
+                onRecorded={refreshCoverage}
+              />
+            )}
             <div className="toolbar">
               {part.inspected.shape === 'table' ? (
                 <Segmented
@@ -195,6 +212,7 @@ function FileLine({
               inspected.part,
               kind ??
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
+              isGateClosed(inspected) && m.needsConsent,
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -128,9 +128,14 @@ function Report({ report }: { report: ImportReport }) {
                     {file.name}
                     {file.error && (
                       <div className="stop-c t12">
-                        {typeof file.error.details.reason === 'string'
-                          ? wordCode(file.error.details.reason, language)
-                          : wordRefusal(language, { code: file.error.code, details: {} })}
+                        {[
+                          typeof file.error.details.reason === 'string'
+                            ? wordCode(file.error.details.reason, language)
+                            : wordRefusal(language, { code: file.error.code, details: {} }),
+                          file.error.details.people,
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
                       </div>
                     )}
                   </td>

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { AccountId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { wordMessage } from '../../i18n/messageText.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
-import { AccountPicker, type PickedAccount } from '../../shell/AccountPicker.tsx'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { Failure } from '../../shell/Failure.tsx'
+import { type Picked, RecordPicker } from '../../shell/RecordPicker.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Chip, EmptyState, EvidenceMark, Kbd, LoadingState } from '../../ui/index.ts'
 import styles from './data.module.css'
@@ -36,10 +37,11 @@ export function Unlinked() {
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   })
-  const assign = async (account: PickedAccount) => {
+  const assign = async (account: Picked) => {
     if (!current) return
     const assigned = await run(
-      () => client.imports.assignUnlinked({ evidenceId: current.evidenceId, accountId: account.id }),
+      () =>
+        client.imports.assignUnlinked({ evidenceId: current.evidenceId, accountId: account.id as AccountId }),
       { done: ({ items }) => m.assigned(items, account.name) },
     )
     if (!assigned) return
@@ -95,7 +97,8 @@ export function Unlinked() {
               </span>
             </span>
             {row === index && picking ? (
-              <AccountPicker
+              <RecordPicker
+                kind="account"
                 autoFocus
                 busy={busy}
                 onPick={(account) => void assign(account)}

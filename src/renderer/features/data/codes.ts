@@ -20,6 +20,11 @@ const words: Record<string, { zh: string; en: string }> = {
   tooManyPages: { zh: '页数过多', en: 'too many pages' },
   tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
   unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },
+  consentMissing: { zh: '缺少同意记录，没有收下', en: 'no consent on record, nothing was taken in' },
+  assessmentMissing: {
+    zh: '缺少有效的个人信息影响评估，没有收下',
+    en: 'no impact assessment in force, nothing was taken in',
+  },
   cancelled: { zh: '已取消', en: 'reading was cancelled' },
   // why two names may be one
   sameCode: { zh: '编号相同', en: 'same code' },

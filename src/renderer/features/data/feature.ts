@@ -18,6 +18,12 @@ export const dataFeature: Feature = {
       to: '/data?tab=merges',
     },
     {
+      id: 'data.assets',
+      label: { zh: '数据资产清单', en: 'Inventory of data assets' },
+      icon: 'data',
+      to: '/data?tab=assets',
+    },
+    {
       id: 'data.unlinked',
       label: { zh: '查看未归属的笔记和聊天', en: 'Review notes and chats that are not linked' },
       icon: 'message',

@@ -17,6 +17,7 @@ const file = (uploadId: string): InspectedFile => ({
   mapping: [{ column: '客户', field: null, confidence: 0, options: {} }],
   otherMappings: {},
   profileName: null,
+  recording: null,
   alreadyImportedAt: null,
   alreadyImportedBy: null,
   error: null,

@@ -44,6 +44,7 @@ const file: InspectedFile = {
   ],
   otherMappings: {},
   profileName: null,
+  recording: null,
   alreadyImportedAt: null,
   alreadyImportedBy: null,
   error: null,
@@ -118,5 +119,21 @@ describe('what stands in the way of an import', () => {
   })
   it('sends no profile name that is only spaces', () => {
     expect(plannedFile({ ...planOf(file), saveProfileAs: '  ' }).saveProfileAs).toBeNull()
+  })
+})
+
+describe('a transcript', () => {
+  const recording = (missing: string[], assessment: 'inForce' | 'overdue' | 'missing') =>
+    planOf({
+      ...file,
+      shape: 'messages',
+      recordKind: 'messages',
+      recording: { hash: 'aa', speakers: ['Ann'], coverage: { missing, assessment, mayTrain: false } },
+    })
+  it('is ready when nobody misses a consent and its import was assessed', () => {
+    expect(isReady(recording([], 'inForce'), undefined)).toBe(true)
+    expect(isReady(recording(['Ann'], 'inForce'), undefined)).toBe(false)
+    expect(isReady(recording([], 'overdue'), undefined)).toBe(false)
+    expect(isReady(recording([], 'missing'), undefined)).toBe(false)
   })
 })

@@ -116,9 +116,13 @@ export function mappingFaults(
   }
 }
 
+/** Whether a transcript still waits for a consent or for the assessment of its import. */
+export const isGateClosed = ({ recording }: Pick<InspectedFile, 'recording'>): boolean =>
+  recording !== null && (recording.coverage.missing.length > 0 || recording.coverage.assessment !== 'inForce')
+
 /** Whether a part can be imported as it stands. A table needs a kind and no column twice; the core checks each row. */
 export function isReady(part: PlannedPart, kind: RecordKindLabels | undefined): boolean {
-  if (part.inspected.error || part.recordKind === null) return false
+  if (part.inspected.error || part.recordKind === null || isGateClosed(part.inspected)) return false
   if (part.inspected.shape !== 'table') return true
   return (
     part.mapping.some(({ field }) => field !== null) && mappingFaults(part.mapping, kind).twice.length === 0

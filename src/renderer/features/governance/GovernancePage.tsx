@@ -6,6 +6,9 @@ import { Failure } from '../../shell/Failure.tsx'
 import { useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { LoadingState, Tabs } from '../../ui/index.ts'
+import { Assessments } from '../consent/Assessments.tsx'
+import { Consents } from '../consent/Consents.tsx'
+import { Retention } from '../consent/Retention.tsx'
 import { Bands } from './Bands.tsx'
 import { Breakers } from './Breakers.tsx'
 import { Clauses } from './Clauses.tsx'
@@ -16,7 +19,16 @@ import { Rules } from './Rules.tsx'
 
 export type Overview = Awaited<ReturnType<Api['client']['governance']['overview']>>
 
-const tabs = ['rules', 'lists', 'bands', 'breakers', 'people'] as const
+const tabs = [
+  'rules',
+  'lists',
+  'bands',
+  'breakers',
+  'people',
+  'consents',
+  'retention',
+  'assessments',
+] as const
 
 /** What advice needs before it is given, and who may do what. Guard rails inside a workspace, enforced in core. */
 export default function GovernancePage() {
@@ -26,6 +38,8 @@ export default function GovernancePage() {
   const params = useQueryParams()
   const tab = tabs.find((each) => each === params.tab) ?? 'rules'
   const { data, error, refetch } = useQuery(query.governance.overview.queryOptions())
+  const assessments = useQuery(query.consent.assessments.queryOptions())
+  const unassessed = assessments.data?.subjects.filter(({ state }) => state !== 'inForce').length ?? 0
   useCrumbs([{ label: m.title }])
   const show = (next: string) =>
     go(next === 'rules' ? '/governance' : `/governance?tab=${next}`, { replace: true })
@@ -63,6 +77,18 @@ export default function GovernancePage() {
             content: <Breakers breakers={data.breakers} />,
           },
           { id: 'people', label: m.tabs.people, content: <People people={data.people} /> },
+          { id: 'consents', label: m.tabs.consents, content: <Consents /> },
+          { id: 'retention', label: m.tabs.retention, content: <Retention /> },
+          {
+            id: 'assessments',
+            label: (
+              <>
+                {m.tabs.assessments}
+                {unassessed > 0 && <span className="t11 caution-c">{unassessed}</span>}
+              </>
+            ),
+            content: <Assessments />,
+          },
         ]}
       />
     </div>

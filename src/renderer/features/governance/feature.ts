@@ -19,5 +19,23 @@ export const governanceFeature: Feature = {
       icon: 'person',
       to: '/governance?tab=people',
     },
+    {
+      id: 'governance.consents',
+      label: { zh: '同意记录', en: 'Consents' },
+      icon: 'person',
+      to: '/governance?tab=consents',
+    },
+    {
+      id: 'governance.retention',
+      label: { zh: '留存期、到期与法律冻结', en: 'Retention, what is due, legal holds' },
+      icon: 'lock',
+      to: '/governance?tab=retention',
+    },
+    {
+      id: 'governance.assessments',
+      label: { zh: '个人信息影响评估', en: 'Impact assessments' },
+      icon: 'governance',
+      to: '/governance?tab=assessments',
+    },
   ],
 }

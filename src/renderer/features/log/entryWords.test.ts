@@ -21,6 +21,18 @@ describe('a log entry in one line', () => {
     expect(summaryOf(entry, logMessages.zh, words.zh)).toBe(zh)
     expect(summaryOf(entry, logMessages.en, words.en)).toBe(en)
   })
+  it.each([
+    [
+      'consentRecorded',
+      { basis: 'consent', purposes: ['recording', 'training'] },
+      '本人同意 · 录音与转写 · 让模型学习',
+    ],
+    ['recordingAdmitted', { consentIds: ['cst_1'], mayTrain: true }, '凭 1 份同意 · 让模型学习'],
+    ['retentionChanged', { recordClass: 'chats', before: 1095, after: null }, '聊天 · 不限期'],
+    ['holdPlaced', { scope: 'deal', reason: '合同纠纷' }, '商机 · 合同纠纷'],
+  ])('words what was decided about personal data: %s', (kind, body, said) => {
+    expect(summaryOf({ kind, body }, logMessages.zh, words.zh)).toBe(said)
+  })
   it('leads to the deal of an advice and to the report of an import', () => {
     expect(placeOf({ kind: 'adviceShown', body: { subject: 'dea_1' } })).toEqual({
       kind: 'deal',

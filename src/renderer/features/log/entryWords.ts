@@ -15,6 +15,8 @@ const count = (body: Body, name: string): number | null => {
 }
 const worded = (words: Record<string, string>, value: string | null): string | null =>
   value === null ? null : (words[value] ?? value)
+const listed = (words: Record<string, string>, values: unknown): string[] =>
+  Array.isArray(values) ? values.map((value) => words[String(value)] ?? String(value)) : []
 const counted = (words: (n: number) => string, n: number | null): string | null =>
   n === null ? null : words(n)
 
@@ -70,6 +72,29 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [worded(m.entities, text(body, 'entity')), worded(m.decisions, text(body, 'decision'))]
       case 'settingChanged':
         return [worded(m.settings, text(body, 'key'))]
+      case 'consentRecorded':
+        return [worded(w.legalBases, text(body, 'basis')), ...listed(w.consentPurposes, body.purposes)]
+      case 'recordingAdmitted':
+        return [
+          counted(m.consents, count(body, 'consentIds')),
+          body.mayTrain === true ? w.consentPurposes.training : null,
+        ]
+      case 'consentWithdrawn':
+        return [text(body, 'reason'), counted(m.removed, count(body, 'evidence'))]
+      case 'retentionDeleted':
+        return [
+          worded(w.recordClasses, text(body, 'recordClass')),
+          counted(m.removed, count(body, 'evidence')),
+          text(body, 'reason'),
+        ]
+      case 'retentionChanged':
+        return [worded(w.recordClasses, text(body, 'recordClass')), m.days(count(body, 'after'))]
+      case 'assessmentRecorded':
+        return [worded(w.assessmentSubjects, text(body, 'subject'))]
+      case 'holdPlaced':
+        return [worded(w.holdScopes, text(body, 'scope')), text(body, 'reason')]
+      case 'holdReleased':
+        return [text(body, 'reason')]
       case 'modelChanged':
         return [worded(m.purposes, text(body, 'purpose')), text(body, 'to')]
       default:

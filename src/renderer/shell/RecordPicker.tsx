@@ -1,37 +1,48 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
-import type { AccountId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
 import { type Messages, useMessages } from '../i18n/language.tsx'
 import { Icon } from '../ui/index.ts'
 
 const zh = {
-  label: '客户',
-  hint: '输入客户名称',
-  none: '没有这个名字的客户',
-  choices: '可选的客户',
+  label: { account: '客户', contact: '联系人', deal: '商机' },
+  hint: { account: '输入客户名称', contact: '输入联系人姓名', deal: '输入商机名称' },
+  none: { account: '没有这个名字的客户', contact: '没有这个名字的联系人', deal: '没有这个名字的商机' },
+  choices: '可选的记录',
 }
 const en: typeof zh = {
-  label: 'Account',
-  hint: "Type the account's name",
-  none: 'No account bears this name',
-  choices: 'Accounts to choose from',
+  label: { account: 'Account', contact: 'Contact', deal: 'Deal' },
+  hint: {
+    account: "Type the account's name",
+    contact: "Type the contact's name",
+    deal: "Type the deal's name",
+  },
+  none: {
+    account: 'No account bears this name',
+    contact: 'No contact bears this name',
+    deal: 'No deal bears this name',
+  },
+  choices: 'Records to choose from',
 }
 const messages: Messages<typeof zh> = { zh, en }
+const icons = { account: 'accounts', contact: 'person', deal: 'deals' } as const
 
-export interface PickedAccount {
-  id: AccountId
+export interface Picked {
+  id: string
   name: string
+  detail: string
 }
 
-/** Finds an account by typing: arrows choose, Enter picks, Escape gives up. The list stays in the flow of its place. */
-export function AccountPicker({
+/** Finds an account, contact or deal by typing: arrows choose, Enter picks, Escape gives up. The list stays in the flow of its place. */
+export function RecordPicker({
+  kind,
   onPick,
   onCancel,
   busy,
   autoFocus,
 }: {
-  onPick(account: PickedAccount): void
+  kind: keyof typeof icons
+  onPick(record: Picked): void
   onCancel?: () => void
   busy?: boolean
   autoFocus?: boolean
@@ -48,14 +59,14 @@ export function AccountPicker({
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
   })
-  const choices = wanted === '' ? [] : (found.data ?? []).filter(({ kind }) => kind === 'account')
+  const choices = wanted === '' ? [] : (found.data ?? []).filter((each) => each.kind === kind)
   const index = Math.min(chosen, Math.max(0, choices.length - 1))
   useEffect(() => {
     if (autoFocus) input.current?.focus()
   }, [autoFocus])
   const pick = (at: number) => {
-    const account = choices[at]
-    if (account && !busy) onPick({ id: account.id as AccountId, name: account.name })
+    const record = choices[at]
+    if (record && !busy) onPick(record)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -78,13 +89,13 @@ export function AccountPicker({
         ref={input}
         className="input"
         role="combobox"
-        aria-label={m.label}
+        aria-label={m.label[kind]}
         aria-expanded={choices.length > 0}
         aria-controls={listId}
         aria-activedescendant={choices[index] ? `${listId}-${index}` : undefined}
         autoComplete="off"
         spellCheck={false}
-        placeholder={m.hint}
+        placeholder={m.hint[kind]}
         value={text}
         onChange={(event) => {
           setText(event.target.value)
@@ -93,11 +104,11 @@ export function AccountPicker({
         onKeyDown={onKeyDown}
       />
       <div id={listId} role="listbox" aria-label={m.choices}>
-        {choices.map((account, at) => (
+        {choices.map((record, at) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input takes the keys
           <div
-            key={account.id}
+            key={record.id}
             id={`${listId}-${at}`}
             role="option"
             aria-selected={at === index}
@@ -105,17 +116,17 @@ export function AccountPicker({
             onMouseMove={() => setChosen(at)}
             onClick={() => pick(at)}
           >
-            <Icon name="accounts" />
+            <Icon name={icons[kind]} />
             <span className="clip grow">
-              {account.name}
-              {account.detail && <span className="detail"> · {account.detail}</span>}
+              {record.name}
+              {record.detail && <span className="detail"> · {record.detail}</span>}
             </span>
           </div>
         ))}
       </div>
       {wanted !== '' && found.data && !found.isPlaceholderData && choices.length === 0 && (
         <p className="t12 c3" role="status">
-          {m.none}
+          {m.none[kind]}
         </p>
       )}
     </div>

@@ -1,8 +1,6 @@
 import type { WritableDb } from '../db/open.ts'
 import { reindexEvidence } from '../evidence/store.ts'
-
-/** As many bars as the words had characters, so that every span in the text stays where it was. */
-export const bars = (text: string): string => '▇'.repeat(text.length)
+import { bars } from './briefWords.ts'
 
 /** Where an account's records keep what people wrote. */
 const written = {

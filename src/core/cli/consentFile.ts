@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type ConsentTerms, NewAssessment } from '../../shared/contract/consent.ts'
+import { AppError } from '../../shared/errors.ts'
+import { ContactId, EvidenceId } from '../../shared/ids.ts'
+import { ConsentPurpose, LegalBasis } from '../../shared/vocabulary.ts'
+import { recordAssessment } from '../consent/assessments.ts'
+import { asConsented, checkTerms, recordConsent } from '../consent/record.ts'
+import { type Grounds, readGrounds } from '../consent/recordings.ts'
+import { createZoneClock } from '../imports/formats/zonedTime.ts'
+import type { Session } from '../session.ts'
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const dayMs = 86_400_000
+
+/** The file of `import --consent`: days are calendar days in the workspace's zone, ends of periods included. */
+const ConsentFile = z.object({
+  consents: z
+    .array(
+      z.object({
+        /** Name of a transcript among the imported files; a contact's standing consent has `contactId` instead. */
+        file: z.string().min(1).optional(),
+        contactId: ContactId.optional(),
+        participants: z.array(z.string()).default([]),
+        purposes: z.array(ConsentPurpose).min(1),
+        basis: LegalBasis,
+        givenAt: Day,
+        expiresAt: Day.nullable().default(null),
+        proof: z.string().nullable().default(null),
+        proofEvidenceId: EvidenceId.nullable().default(null),
+      }),
+    )
+    .default([]),
+  assessments: z.array(NewAssessment.extend({ assessedAt: Day, reviewAt: Day })).default([]),
+})
+export type ConsentFile = z.infer<typeof ConsentFile>
+
+/** Reads the file; refuses with `consent.termsInvalid`. */
+export function readConsentFile(path: string): ConsentFile {
+  try {
+    return ConsentFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    throw new AppError('consent.termsInvalid', { file: path }, error)
+  }
+}
+
+/** A transcript among the files to import. */
+export interface NamedRecording {
+  name: string
+  hash: string | null
+}
+
+/** The file's entries as terms. One that names a file that is not imported is refused with `consent.termsInvalid`. */
+function readEntries(file: ConsentFile, recordings: readonly NamedRecording[], zone: string) {
+  const utcOf = createZoneClock(zone)
+  const startOf = (text: string): number => {
+    const [year, month, day] = text.split('-').map(Number)
+    const at = utcOf({ year: year!, month: month!, day: day!, hour: 0, minute: 0, second: 0 })
+    if (at === null) throw new AppError('consent.termsInvalid', { field: 'date' })
+    return at
+  }
+  const terms = file.consents.map(({ file: name, contactId, ...entry }): ConsentTerms => {
+    const recording = recordings.find((one) => one.name === name)
+    if (name !== undefined && !recording?.hash) throw new AppError('consent.termsInvalid', { file: name })
+    return {
+      ...entry,
+      contactId: contactId ?? null,
+      recording: recording?.hash ? { hash: recording.hash, name: recording.name } : null,
+      givenAt: startOf(entry.givenAt),
+      expiresAt: entry.expiresAt === null ? null : startOf(entry.expiresAt) + dayMs,
+    }
+  })
+  const assessments = file.assessments.map((assessment) => ({
+    ...assessment,
+    assessedAt: startOf(assessment.assessedAt),
+    reviewAt: startOf(assessment.reviewAt) + dayMs,
+  }))
+  return { terms, assessments }
+}
+
+/** Records what the file says, each entry logged. Refuses as recording a consent and an assessment does. */
+export function recordConsentFile(
+  session: Session,
+  file: ConsentFile,
+  recordings: readonly NamedRecording[],
+): void {
+  const { terms, assessments } = readEntries(file, recordings, session.zone())
+  const by = { newId: session.newId, stamp: session.stamp() }
+  for (const assessment of assessments) recordAssessment(session.db, by, assessment, session.actor())
+  for (const one of terms) recordConsent(session.db, by, one, session.actor())
+}
+
+/** What would hold if the file were recorded, for a trial run that records nothing. */
+export function groundsWith(
+  session: Session,
+  file: ConsentFile,
+  recordings: readonly NamedRecording[],
+): Grounds {
+  const { terms, assessments } = readEntries(file, recordings, session.zone())
+  const stored = readGrounds(session.db)
+  const at = session.now()
+  for (const one of terms) checkTerms(session.db, one, at)
+  return {
+    consents: [...stored.consents, ...terms.map((one) => asConsented(session.db, one, at))],
+    assessments: [...assessments, ...stored.assessments],
+  }
+}

@@ -1,0 +1,149 @@
+import type { ConsentPurpose } from '../../shared/vocabulary.ts'
+import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { insertRow, selectRow, selectRows } from '../db/rows.ts'
+import type { Consented } from './coverage.ts'
+import { consentParticipants, consentRecords, impactAssessments } from './schema.ts'
+
+export type ConsentRecord = typeof consentRecords.$inferSelect
+export type ConsentParticipant = typeof consentParticipants.$inferSelect
+export type Assessment = typeof impactAssessments.$inferSelect
+
+export function insertConsent(
+  db: WritableDb,
+  record: ConsentRecord,
+  participants: readonly Omit<ConsentParticipant, 'consentId'>[],
+): void {
+  insertRow(db, consentRecords, record)
+  for (const participant of participants)
+    insertRow(db, consentParticipants, { consentId: record.id, ...participant })
+}
+
+export const getConsent = (db: ReadableDb, id: string): ConsentRecord | null =>
+  selectRow(db, consentRecords, 'id = ?', id)
+
+/** Newest first. */
+export const listConsents = (db: ReadableDb): ConsentRecord[] =>
+  selectRows(db, consentRecords, '1 ORDER BY recorded_at DESC, id DESC')
+
+export const listParticipants = (db: ReadableDb): ConsentParticipant[] =>
+  selectRows(db, consentParticipants, '1 ORDER BY consent_id, rowid')
+
+export const purposesOf = ({ purposes }: Pick<ConsentRecord, 'purposes'>): ConsentPurpose[] =>
+  JSON.parse(purposes) as ConsentPurpose[]
+
+/** Every record as coverage reads it. */
+export function listConsented(db: ReadableDb): Consented[] {
+  const participants = Map.groupBy(listParticipants(db), ({ consentId }) => consentId)
+  return listConsents(db).map((record) => ({
+    ...record,
+    purposes: purposesOf(record),
+    participants: participants.get(record.id) ?? [],
+  }))
+}
+
+export function markWithdrawn(
+  db: WritableDb,
+  id: string,
+  withdrawn: { at: number; by: string; reason: string },
+): void {
+  db.write(
+    'UPDATE consent_records SET withdrawn_at = ?, withdrawn_by = ?, withdrawal_reason = ? WHERE id = ?',
+  ).run(withdrawn.at, withdrawn.by, withdrawn.reason, id)
+}
+
+/** Puts `bars` over what consent records call an erased contact, and says their proof no longer in words. */
+export function blankConsentsOfContact(
+  db: WritableDb,
+  contactId: string,
+  bars: (name: string) => string,
+): void {
+  for (const { consentId, name, nameKey } of selectRows(db, consentParticipants, 'contact_id = ?', contactId))
+    db.write(
+      'UPDATE consent_participants SET name = ?, name_key = ? WHERE consent_id = ? AND name_key = ?',
+    ).run(bars(name), consentId, consentId, nameKey)
+  db.write("UPDATE consent_records SET proof = '' WHERE contact_id = ? AND proof IS NOT NULL").run(contactId)
+}
+
+export const insertAssessment = (db: WritableDb, row: Assessment): void =>
+  insertRow(db, impactAssessments, row)
+
+/** Newest first. */
+export const listAssessments = (db: ReadableDb): Assessment[] =>
+  selectRows(db, impactAssessments, '1 ORDER BY recorded_at DESC, id DESC')
+
+/** A source that holds a recording's words. */
+export interface Recording {
+  sourceId: string
+  name: string
+  hash: string | null
+  importId: string | null
+  createdAt: number
+  speakers: string[]
+  /** Pieces of evidence whose words are still there. */
+  items: number
+}
+
+/** What the file of a recording said of itself; null where the source is none. */
+export function getRecording(
+  db: ReadableDb,
+  sourceId: string,
+): { hash: string | null; speakers: string[] } | null {
+  const row = db
+    .read('SELECT content_hash AS hash, speakers FROM sources WHERE id = ? AND speakers IS NOT NULL')
+    .get(sourceId) as { hash: string | null; speakers: string } | undefined
+  return row ? { ...row, speakers: JSON.parse(row.speakers) as string[] } : null
+}
+
+/** Recordings that still hold words, newest first. */
+export const listRecordings = (db: ReadableDb): Recording[] =>
+  (
+    db
+      .read(
+        `SELECT s.id AS sourceId, s.name, s.content_hash AS hash, s.import_id AS importId, s.created_at AS createdAt,
+          s.speakers, (SELECT count(*) FROM evidence e WHERE e.source_id = s.id AND e.shredded_at IS NULL
+            AND e.consent <> 'withdrawn') AS items
+         FROM sources s WHERE s.speakers IS NOT NULL ORDER BY s.created_at DESC`,
+      )
+      .all() as (Omit<Recording, 'speakers'> & { speakers: string })[]
+  )
+    .filter(({ items }) => items > 0)
+    .map((row) => ({ ...row, speakers: JSON.parse(row.speakers) as string[] }))
+
+/** What a source still says: ids of its evidence that is no tombstone and not locked. */
+export const listLiveEvidenceIdsOfSource = (db: ReadableDb, sourceId: string): string[] =>
+  (
+    db
+      .read(
+        "SELECT id FROM evidence WHERE source_id = ? AND shredded_at IS NULL AND consent <> 'withdrawn' ORDER BY key",
+      )
+      .all(sourceId) as { id: string }[]
+  ).map(({ id }) => id)
+
+/** What a contact wrote or said to us, still with its words. */
+export const listLiveMessageIdsOfContact = (db: ReadableDb, contactId: string): string[] =>
+  (
+    db
+      .read(
+        `SELECT id FROM evidence WHERE contact_id = ? AND kind = 'message' AND shredded_at IS NULL
+         AND consent <> 'withdrawn' ORDER BY key`,
+      )
+      .all(contactId) as { id: string }[]
+  ).map(({ id }) => id)
+
+/** Labels what a contact wrote, as far as nothing was said about it yet. */
+export function labelMessagesOfContact(db: WritableDb, contactId: string): void {
+  db.write(
+    "UPDATE evidence SET consent = 'given' WHERE contact_id = ? AND kind = 'message' AND consent = 'unknown'",
+  ).run(contactId)
+}
+
+export function labelRecording(db: WritableDb, sourceId: string, consent: 'given' | 'unknown'): void {
+  db.write(
+    `UPDATE evidence SET consent = ? WHERE source_id = ? AND kind = 'message' AND shredded_at IS NULL
+     AND consent IN ('given', 'unknown')`,
+  ).run(consent, sourceId)
+}
+
+export function saveSpeakers(db: WritableDb, sourceId: string, speakers: readonly string[]): void {
+  db.write('UPDATE sources SET speakers = ? WHERE id = ?').run(JSON.stringify(speakers), sourceId)
+}

@@ -1,0 +1,78 @@
+import type { Brief, SituationPoint, TrackSentence } from '../../shared/contract/brief.ts'
+import type { ShredReason } from '../../shared/vocabulary.ts'
+
+/** As many bars as the words had characters, so that every span in the text stays where it was. */
+export const bars = (text: string): string => '▇'.repeat(text.length)
+
+const barSentence = (sentence: TrackSentence): TrackSentence => ({
+  ...sentence,
+  text: bars(sentence.text),
+  redLines: [],
+})
+
+function mapSentences(brief: Brief, map: (sentence: TrackSentence) => TrackSentence): Brief {
+  return {
+    ...brief,
+    tracks: brief.tracks.map((track) => ({
+      ...track,
+      sections: {
+        opening: track.sections.opening.map(map),
+        keyMessages: track.sections.keyMessages.map(map),
+        questions: track.sections.questions.map(map),
+        objections: track.sections.objections.map(({ objection, answer }) => ({
+          objection: map(objection),
+          answer: map(answer),
+        })),
+        nextStep: track.sections.nextStep.map(map),
+      },
+    })),
+  }
+}
+
+/** Empties what a brief says to its person; what was cited, counted and decided stays. */
+export const blankTracks = (brief: Brief): Brief => mapSentences(brief, barSentence)
+
+/** Puts bars over names wherever a brief says them. */
+export function barNames(brief: Brief, names: readonly string[]): Brief {
+  const bar = (value: unknown): unknown => {
+    if (typeof value === 'string')
+      return names.reduce((text, name) => text.replaceAll(name, bars(name)), value)
+    if (Array.isArray(value)) return value.map(bar)
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bar(inner)]))
+    return value
+  }
+  return bar(brief) as Brief
+}
+
+/** Bars over a point that was read from what is gone, and over what it replaced where that is gone. */
+function barPoint(point: SituationPoint, gone: ReadonlySet<string>): SituationPoint {
+  const isGone = ({ mark }: Pick<SituationPoint, 'mark'>) =>
+    mark.evidenceId !== null && gone.has(mark.evidenceId)
+  const own = isGone(point)
+    ? { words: bars(point.words), quote: bars(point.quote), about: null, saidBy: null }
+    : {}
+  return {
+    ...point,
+    ...own,
+    earlier: point.earlier.map((before) =>
+      isGone(before) ? { ...before, words: bars(before.words) } : before,
+    ),
+  }
+}
+
+/** Takes what evidence said out of a brief, and says at the citation why it is gone. */
+export function withoutEvidence(brief: Brief, gone: ReadonlySet<string>, reason: ShredReason): Brief {
+  const cites = ({ marks }: TrackSentence) =>
+    marks.some(({ evidenceId }) => evidenceId !== null && gone.has(evidenceId))
+  return {
+    ...mapSentences(brief, (sentence) => (cites(sentence) ? barSentence(sentence) : sentence)),
+    situation: (brief.situation ?? []).map((group) => ({
+      ...group,
+      points: group.points.map((point) => barPoint(point, gone)),
+    })),
+    evidence: brief.evidence.map((item) =>
+      gone.has(item.evidenceId) ? { ...item, author: null, excerpt: '', gone: reason } : item,
+    ),
+  }
+}

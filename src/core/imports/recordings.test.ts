@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { agree, assess } from '../consent/consentFixture.ts'
+import { evidenceView } from '../evidence/view.ts'
+import { listLog, readPayloads } from '../log/append.ts'
+import { zipOf } from './formats/zipFixture.ts'
+import { importedAt, openImportDesk, type TestFile } from './importFixture.ts'
+
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk()
+})
+afterEach(() => desk.close())
+
+const customers: TestFile = ['客户.csv', '客户名称,城市\n仁济医院,上海\n']
+const people: TestFile = ['联系人.csv', '客户名称,姓名,职务,科室\n仁济医院,张岚,主任,检验科\n']
+const captionsOf = (...lines: string[]): string =>
+  lines
+    .map((line, index) => `${index + 1}\n00:0${index}:30,000 --> 00:0${index}:40,000\n${line}\n`)
+    .join('\n')
+const call: TestFile = [
+  '仁济医院 电话.srt',
+  captionsOf('张岚: 预算已批', '钱越: 好的', '张岚: 下周招标', '钱越: 好的'),
+]
+const errorsOf = (report: Awaited<ReturnType<typeof desk.drop>>) =>
+  report.files.map(({ name, accepted, error }) => [
+    name,
+    accepted,
+    error?.code ?? null,
+    error?.details.people,
+  ])
+const recordingOf = async (file: TestFile) => {
+  const [inspected] = await desk.inspect(file)
+  return inspected!.recording!
+}
+const hashOf = async (file: TestFile) => ({ hash: (await recordingOf(file)).hash!, name: file[0] })
+
+describe('a transcript without consent', () => {
+  it('is refused whole by name, says whose consent is missing, and stops no other file', async () => {
+    assess(desk.session)
+    expect(errorsOf(await desk.drop(customers, call))).toEqual([
+      ['客户.csv', 1, null, undefined],
+      ['仁济医院 电话.srt', 0, 'consent.missing', '张岚'],
+    ])
+    expect(desk.rows("SELECT 1 FROM evidence WHERE kind = 'message'")).toEqual([])
+  })
+
+  it('is refused inside an archive and attached to a mail all the same', async () => {
+    assess(desk.session)
+    const mail = [
+      'From: zhang@renji.cn',
+      'To: qian@team.cn',
+      'Date: Mon, 01 Jun 2026 09:00:00 +0800',
+      'Subject: call',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/plain',
+      '',
+      'see attached',
+      '--x',
+      'Content-Type: application/x-subrip; name=call.srt',
+      'Content-Disposition: attachment; filename=call.srt',
+      '',
+      captionsOf('Ann: budget is approved', 'Ann: tender next week'),
+      '--x--',
+      '',
+    ].join('\r\n')
+    const archive = zipOf({ '录音/call.srt': captionsOf('Bob: yes', 'Bob: no') })
+    const report = await desk.drop(['mail.eml', mail], ['records.zip', archive])
+    expect(errorsOf(report)).toEqual([
+      ['mail.eml', 1, null, undefined],
+      ['call.srt', 0, 'consent.missing', 'Ann'],
+      ['call.srt', 0, 'consent.missing', 'Bob'],
+    ])
+  })
+
+  it('is shown by the wizard with its voices, before anything is imported', async () => {
+    expect(await recordingOf(['call.vtt', 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hi\n'])).toEqual({
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      speakers: ['Ann'],
+      coverage: { missing: ['Ann'], assessment: 'missing', mayTrain: false },
+    })
+  })
+
+  it('needs an assessment of the import beside the consent', async () => {
+    agree(desk.session, { recording: await hashOf(call), participants: ['张岚'] })
+    expect(errorsOf(await desk.drop(call))).toEqual([
+      ['仁济医院 电话.srt', 0, 'assessment.missing', undefined],
+    ])
+  })
+})
+
+describe('a transcript to which its participants agreed', () => {
+  it('becomes messages that open at their second, each of two equal answers', async () => {
+    assess(desk.session)
+    const consentId = agree(desk.session, { recording: await hashOf(call), participants: ['张岚'] })
+    const report = await desk.drop(customers, call)
+    expect(report.files.map(({ kind, accepted, duplicates }) => [kind, accepted, duplicates])).toEqual([
+      ['accounts', 1, 0],
+      ['messages', 4, 0],
+    ])
+    const views = desk
+      .rows<{ id: string }>("SELECT id FROM evidence WHERE kind = 'message' ORDER BY line")
+      .map(({ id }) => evidenceView(desk.db, id))
+    expect(views.map(({ locator, accountName, consent }) => [locator.second, accountName, consent])).toEqual(
+      [30, 90, 150, 210].map((second) => [second, '仁济医院', 'given']),
+    )
+    const admitted = listLog(desk.db, { kind: 'recordingAdmitted' })
+    expect(admitted.map(({ body }) => body)).toEqual([
+      expect.objectContaining({ consentIds: [consentId], mayTrain: true }),
+    ])
+  })
+
+  it('serves no model where they agreed to be recorded and read alone', async () => {
+    assess(desk.session)
+    agree(desk.session, { recording: await hashOf(call), participants: ['张岚'] }, ['recording', 'analysis'])
+    await desk.drop(customers, call)
+    expect(desk.rows('SELECT DISTINCT not_for_learning AS withheld FROM activities')).toEqual([
+      { withheld: 1 },
+    ])
+  })
+
+  it('comes in on the standing consent of a contact, whose later messages count as agreed to', async () => {
+    assess(desk.session)
+    await desk.drop(customers, people)
+    const [contact] = desk.rows<{ id: string }>('SELECT id FROM contacts')
+    agree(desk.session, { contactId: contact!.id as never })
+    const chat = JSON.stringify({
+      msgid: '1',
+      action: 'send',
+      from: '张岚',
+      tolist: ['钱越'],
+      msgtime: importedAt - 60_000,
+      msgtype: 'text',
+      text: { content: '合同今天能发吗' },
+    })
+    await desk.drop(call, ['企微.jsonl', `${chat}\n`])
+    expect(
+      desk.rows("SELECT consent, count(*) AS n FROM evidence WHERE kind = 'message' GROUP BY consent"),
+    ).toEqual([{ consent: 'given', n: 5 }])
+  })
+
+  it('keeps who agreed to what in the log under their own keys, not in the chain', async () => {
+    const id = agree(desk.session, {
+      recording: { hash: 'a'.repeat(64), name: 'call.srt' },
+      participants: ['张岚'],
+    })
+    const [entry] = listLog(desk.db, { kind: 'consentRecorded' })
+    expect(JSON.stringify(entry!.body)).not.toContain('张岚')
+    expect(readPayloads(desk.db, entry!.seq)).toEqual([
+      expect.objectContaining({
+        subject: id,
+        payload: { name: '张岚', recording: 'call.srt', proof: '会前邮件确认' },
+      }),
+    ])
+  })
+})
+
+describe('terms that cannot stand are refused', () => {
+  const recording = { hash: 'a'.repeat(64), name: 'call.srt' }
+  const refused = (code: string, details: object) => expect.objectContaining({ code, details })
+  it('training on another ground than consent', () => {
+    expect(() =>
+      agree(desk.session, { recording, participants: ['张岚'] }, ['recording', 'training'], {
+        basis: 'notice',
+      }),
+    ).toThrow(refused('consent.basisTooWeak', { purpose: 'training', basis: 'notice' }))
+  })
+  it.each([
+    ['participants', {}, []],
+    ['givenAt', { givenAt: importedAt + 1 }, ['张岚']],
+    ['expiresAt', { expiresAt: importedAt }, ['张岚']],
+    ['proof', { proof: ' '.trim() }, ['张岚']],
+    ['whose', { recording: null }, ['张岚']],
+  ])('with a wrong %s', (field, terms, participants) => {
+    expect(() => agree(desk.session, { recording, participants }, ['recording'], terms)).toThrow(
+      refused('consent.termsInvalid', { field }),
+    )
+  })
+})

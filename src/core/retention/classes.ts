@@ -1,0 +1,40 @@
+import type { RetentionClass } from '../../shared/contract/retention.ts'
+import { type EvidenceKind, type RecordClass, recordClasses } from '../../shared/vocabulary.ts'
+
+const threeYears = 1095
+const fiveYears = 1825
+
+/**
+ * How long each class is kept unless the team decides otherwise. What was recorded goes after 90 days; what people
+ * wrote stays as long as the log of advice that may cite it. The law wants the log (three years) and sales records of
+ * devices (five years where no expiry date is known) kept at least so long.
+ */
+const starts: Record<RecordClass, Pick<RetentionClass, 'rule' | 'defaultDays'>> = {
+  transcripts: { rule: 'atMost', defaultDays: 90 },
+  chats: { rule: 'atMost', defaultDays: threeYears },
+  mail: { rule: 'atMost', defaultDays: threeYears },
+  notes: { rule: 'atMost', defaultDays: threeYears },
+  salesRecords: { rule: 'atLeast', defaultDays: fiveYears },
+  aiLog: { rule: 'atLeast', defaultDays: threeYears },
+  withdrawn: { rule: 'atMost', defaultDays: 0 },
+}
+
+const mailFormats: ReadonlySet<string> = new Set(['eml', 'mbox', 'msg'])
+
+/** The class of a piece of evidence, by its kind and by the format of its source. */
+export function recordClassOf(kind: EvidenceKind, format: string | null): RecordClass {
+  if (kind === 'row') return 'salesRecords'
+  if (kind !== 'message') return 'notes'
+  if (format === 'transcript') return 'transcripts'
+  return format !== null && mailFormats.has(format) ? 'mail' : 'chats'
+}
+
+/** Every class with the period that holds for it. */
+export const retentionClasses = (
+  set: readonly { recordClass: RecordClass; days: number | null }[],
+): RetentionClass[] =>
+  recordClasses.map((recordClass) => {
+    const own = set.find((one) => one.recordClass === recordClass)
+    const start = starts[recordClass]
+    return { recordClass, ...start, days: own ? own.days : start.defaultDays }
+  })

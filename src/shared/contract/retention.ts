@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { LegalHoldId, SourceId } from '../ids.ts'
+import { HoldScope, RecordClass } from '../vocabulary.ts'
+import { ShredCounts } from './consent.ts'
+import { Instant, procedure } from './procedure.ts'
+
+export const retentionErrorCodes = ['retention.held', 'retention.notDue', 'retention.atLeast'] as const
+
+const Reason = z.string().trim().min(1).max(2000)
+
+export const RetentionClass = z.object({
+  recordClass: RecordClass,
+  /** `atMost`: due for deletion afterwards. `atLeast`: the law wants it kept so long; nothing is offered for deletion. */
+  rule: z.enum(['atMost', 'atLeast']),
+  /** Null: kept until a person decides otherwise. */
+  days: z.int().nullable(),
+  defaultDays: z.int().nullable(),
+})
+export type RetentionClass = z.infer<typeof RetentionClass>
+
+/** Records of one source and class whose time is up. */
+export const DueItem = z.object({
+  recordClass: RecordClass,
+  sourceId: SourceId,
+  sourceName: z.string(),
+  items: z.int(),
+  takenInAt: Instant,
+  dueAt: Instant,
+  /** How many of the items a legal hold keeps. */
+  held: z.int(),
+})
+export type DueItem = z.infer<typeof DueItem>
+
+export const HoldView = z.object({
+  id: LegalHoldId,
+  scope: HoldScope,
+  scopeId: z.string(),
+  scopeName: z.string(),
+  reason: z.string(),
+  placedAt: Instant,
+  placedBy: z.string(),
+  releasedAt: Instant.nullable(),
+  releasedBy: z.string().nullable(),
+  releaseReason: z.string().nullable(),
+})
+export type HoldView = z.infer<typeof HoldView>
+
+const Due = z.object({ recordClass: RecordClass, sourceIds: z.array(SourceId).min(1).max(1000) })
+
+export const retentionContract = {
+  overview: procedure.output(
+    z.object({ classes: z.array(RetentionClass), due: z.array(DueItem), holds: z.array(HoldView) }),
+  ),
+  setPeriod: procedure
+    .input(z.object({ recordClass: RecordClass, days: z.int().min(1).max(36_500).nullable() }))
+    .output(RetentionClass),
+  /** What deleting would take with it; changes nothing. */
+  preview: procedure.input(Due).output(ShredCounts),
+  /** Takes the words of what is due for good. It cannot be undone; what is held stays. */
+  deleteDue: procedure.input(Due.extend({ reason: Reason })).output(ShredCounts),
+  placeHold: procedure
+    .input(z.object({ scope: HoldScope, scopeId: z.string().min(1), reason: Reason }))
+    .output(z.object({ id: LegalHoldId })),
+  releaseHold: procedure
+    .input(z.object({ id: LegalHoldId, reason: Reason }))
+    .output(z.object({ id: LegalHoldId })),
+}
