@@ -4,7 +4,7 @@ import type { ImportItem, Place, ReadBatch, ReadOptions, Refusal } from './forma
 import { openImport } from './formats/registry.ts'
 import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
-import { insertRejection, saveEncoding, saveFileError, saveTally, type Tally } from './store.ts'
+import { insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
 import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
@@ -16,6 +16,10 @@ export const batchSize = 2000
 
 export interface FileImport {
   file: PlannedFile
+  /** The name under which these very bytes came first: a copy says the same as its original, title and all. */
+  knownAs: string
+  /** Writes the file and its source; called once, in the transaction of what is first known of it. */
+  begin(encoding: string | null): void
   taking: Taking
   uploads: Uploads
   options: ReadOptions
@@ -32,11 +36,21 @@ export interface FileImport {
 export async function importFile(work: FileImport): Promise<void> {
   const { file, taking, signal } = work
   const { db } = taking.write
-  const { fileId, sourceId } = taking
+  const { fileId } = taking
   const options = { ...work.options, keepsTables: isRecordKind(file.recordKind), signal }
-  const opened = await openImport(await work.uploads.source(file.uploadId), options)
-  if (!opened.ok) return saveFileError(db, fileId, errorOf(opened.refusal))
-  saveEncoding(db, { fileId, sourceId }, opened.encoding)
+  const source = await work.uploads.source(file.uploadId)
+  const opened = await openImport({ ...source, name: work.knownAs }, options)
+  let hasBegun = false
+  const begin = () => {
+    if (!hasBegun) work.begin(opened.ok ? opened.encoding : null)
+    hasBegun = true
+  }
+  const refuse = (refusal: Refusal) =>
+    transaction(db, () => {
+      begin()
+      saveFileError(db, fileId, errorOf(refusal))
+    })
+  if (!opened.ok) return refuse(opened.refusal)
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
   const take = createTaker(work)
   let waiting: ReadBatch[] = []
@@ -45,6 +59,7 @@ export async function importFile(work: FileImport): Promise<void> {
   const commit = () => {
     if (waiting.length === 0) return
     transaction(db, () => {
+      begin()
       for (const { problems, items } of waiting) {
         for (const { kept, at, code, column } of problems)
           if (!kept && isInPart(file.part, at)) {
@@ -69,7 +84,7 @@ export async function importFile(work: FileImport): Promise<void> {
     count = 0
   }
   for await (const batch of opened.batches) {
-    if (signal.aborted) return
+    if (signal.aborted) return begin()
     waiting.push(batch)
     count += batch.items.length + batch.problems.length
     if (count >= batchSize) {
@@ -80,14 +95,14 @@ export async function importFile(work: FileImport): Promise<void> {
     if (batch.refusal && batch.refusal.code !== 'cancelled') {
       commit()
       isRefused = true
-      saveFileError(db, fileId, errorOf(batch.refusal))
+      refuse(batch.refusal)
     }
   }
-  if (signal.aborted) return
+  if (signal.aborted) return begin()
   commit()
+  begin()
   // A file that was planned as unreadable and gave nothing: the report says so.
-  if (file.recordKind === '' && tally.items === 0 && !isRefused)
-    saveFileError(db, fileId, errorOf({ code: 'empty' }))
+  if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse({ code: 'empty' })
 }
 
 function createTaker({ file, taking, uploads, people }: FileImport): (item: ImportItem) => Taken {
