@@ -9,7 +9,7 @@ import { type ReadingFile, readingFiles } from './readingFiles.ts'
 /** Reading files of every format against the bare library, and checking one brief's sentences. */
 export async function reading(): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const make of readingFiles) figures.push(await readFile(make(), 7))
+  for (const make of readingFiles) figures.push(await readFile(make(), 5))
   return [...figures, checking('zh'), checking('en')]
 }
 
@@ -33,6 +33,7 @@ async function readFile({ name, bytes, items, library }: ReadingFile, rounds: nu
   }
   const seconds = quantile(own, 0.5) / 1000
   const ratio = library ? quantile(bare, 0.5) / quantile(own, 0.5) : null
+  const isPromised = library !== undefined && library.isBeside !== true
   const format = name.slice(name.lastIndexOf('.') + 1).toUpperCase()
   const label = name.startsWith('x.') ? format : name
   return {
@@ -42,7 +43,7 @@ async function readFile({ name, bytes, items, library }: ReadingFile, rounds: nu
     target: ratio === null ? '' : '≥ 0.7 ×',
     measured: `${Math.round(items / seconds).toLocaleString('en')} items/s, ${(bytes.byteLength / 2 ** 20 / seconds).toFixed(1)} MiB/s`,
     ratio: ratio === null ? '' : times(ratio),
-    met: ratio === null ? null : ratio >= 0.7,
+    met: isPromised && ratio !== null ? ratio >= 0.7 : null,
   }
 }
 
