@@ -16,7 +16,7 @@ const processes: Record<string, string> = {
   pdfWorker: 'src/core/imports/formats/documents/pdfWorker.ts',
   cli: 'src/core/cli/main.ts',
   // The figures are taken from the built core; a checkout without them builds all the same.
-  ...(existsSync('bench/main.ts') && { bench: 'bench/main.ts' }),
+  ...(existsSync('bench/main.ts') && { bench: 'bench/main.ts', fuzz: 'bench/fuzz.ts' }),
 }
 
 export default defineConfig({

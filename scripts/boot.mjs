@@ -3,7 +3,7 @@
  * enough, builds what has changed, and runs the task. Nothing here needs a package, because none may be there yet.
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
- *   build    check    package    sandtable COMMAND…    bench…    kill [NUMBER]    relay
+ *   build    check    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]    relay
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -31,6 +31,7 @@ const tasks = {
       : 1,
   kill: (node) => runKills(node, args),
   bench: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/bench.js', ...args]) : 1),
+  fuzz: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/fuzz.js', ...args]) : 1),
   // The relay is a package of its own that Node runs as it is written: nothing is built for it.
   relay: (node) =>
     runInForeground(node, [join(root, 'sync-server/bin/relay.ts')], { directory: invokedFrom }),

@@ -8,11 +8,16 @@ const vitestReport = join(cache, 'vitest.json')
 /** What `.ci/run` adds up. */
 const summaryFile = join(cache, 'test-summary.json')
 
-const typescript = 'node_modules/typescript/bin/tsc'
+/** Checks the types of one project; what an earlier run found out of unchanged files is kept. */
+const types = (project) => [
+  'node_modules/typescript/bin/tsc',
+  ...['-p', `${project}.json`],
+  ...['--incremental', '--tsBuildInfoFile', join(cache, `${project}.tsbuildinfo`)],
+]
 const staticChecks = [
-  ['types: everything', [typescript, '-p', 'tsconfig.json']],
-  ['types: core without a browser', [typescript, '-p', 'tsconfig.core.json']],
-  ['types: renderer without Node', [typescript, '-p', 'tsconfig.browser.json']],
+  ['types: everything', types('tsconfig')],
+  ['types: core without a browser', types('tsconfig.core')],
+  ['types: renderer without Node', types('tsconfig.browser')],
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--max-diagnostics=50', '.']],
   ['layer rules', ['scripts/layers/check.mjs']],
 ]

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium } from 'playwright-core'
+import { takeLock } from '../../scripts/boot/lock.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -96,20 +97,29 @@ export function temporaryHome() {
 
 const samples = join(root, '.cache', 'e2e-samples')
 
-/** Filling the sample takes many seconds: it is made once per build and day (its calls are today's), then copied. */
+/**
+ * Filling the sample takes many seconds: it is made once per build and day (its calls are today's), then copied. Of
+ * two files that want it at once the second waits for the first.
+ */
 async function preparedSample(): Promise<string> {
   const built = readFileSync(join(root, 'out/.inputs'), 'utf8').slice(0, 16)
   const prepared = join(samples, `${built}-${new Date().toISOString().slice(0, 10)}`)
   if (existsSync(prepared)) return prepared
-  rmSync(samples, { recursive: true, force: true })
-  const making = `${prepared}.${process.pid}`
-  mkdirSync(making, { recursive: true })
-  const host = await startHost(['--sample', '--workspace', join(making, 'workspace')], {
-    SANDTABLE_HOME: join(making, 'home'),
-  })
-  await host.stop()
-  renameSync(making, prepared)
-  return prepared
+  const release = takeLock('e2e-sample')
+  try {
+    if (existsSync(prepared)) return prepared
+    rmSync(samples, { recursive: true, force: true })
+    const making = `${prepared}.${process.pid}`
+    mkdirSync(making, { recursive: true })
+    const host = await startHost(['--sample', '--workspace', join(making, 'workspace')], {
+      SANDTABLE_HOME: join(making, 'home'),
+    })
+    await host.stop()
+    renameSync(making, prepared)
+    return prepared
+  } finally {
+    release()
+  }
 }
 
 /** A `temporaryHome` whose workspace is the filled sample, to be started with `--sample --workspace`. */

@@ -7,7 +7,7 @@ import { ConsentPurpose, LegalBasis } from '../../shared/vocabulary.ts'
 import { recordAssessment } from '../consent/assessments.ts'
 import { asConsented, checkTerms, recordConsent } from '../consent/record.ts'
 import { type Grounds, readGrounds } from '../consent/recordings.ts'
-import { createZoneClock } from '../imports/formats/zonedTime.ts'
+import { zoneClock } from '../imports/formats/zonedTime.ts'
 import type { Session } from '../session.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -52,7 +52,7 @@ export interface NamedRecording {
 
 /** The file's entries as terms. One that names a file that is not imported is refused with `consent.termsInvalid`. */
 function readEntries(file: ConsentFile, recordings: readonly NamedRecording[], zone: string) {
-  const utcOf = createZoneClock(zone)
+  const utcOf = zoneClock(zone)
   const startOf = (text: string): number => {
     const [year, month, day] = text.split('-').map(Number)
     const at = utcOf({ year: year!, month: month!, day: day!, hour: 0, minute: 0, second: 0 })

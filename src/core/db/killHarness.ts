@@ -28,6 +28,8 @@ export async function bundleScript(entry: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
+    // Packages too: finding their hundreds of files is most of what a short process does. Native ones stay outside.
+    ssr: { noExternal: true, external: ['better-sqlite3', 'unpdf'] },
     build: {
       ssr: entry,
       outDir,
@@ -48,21 +50,29 @@ export interface Killed {
 }
 
 /**
- * For tests: runs a script and kills it (SIGKILL) `afterMs` after it has printed `ready`. The script prints one
- * line for everything that it has been told is done. Rejects when the script fails by itself.
+ * For tests: runs a script and kills it (SIGKILL) `afterMs` after it has printed `ready` and `afterLines` more. The
+ * script prints one line for everything that it has been told is done. Rejects when the script fails by itself.
  */
-export function runAndKill(script: string, args: readonly string[], afterMs: number): Promise<Killed> {
+export function runAndKill(
+  script: string,
+  args: readonly string[],
+  afterMs: number,
+  afterLines = 0,
+): Promise<Killed> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
     let printed = ''
     let errors = ''
     let readyAt = 0
+    let linesLeft = afterLines
+    let isTimed = false
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text
-      if (readyAt === 0 && printed.includes('ready\n')) {
-        readyAt = performance.now()
-        setTimeout(() => child.kill('SIGKILL'), afterMs)
-      }
+      if (readyAt > 0) linesLeft -= text.split('\n').length - 1
+      else if (printed.includes('ready\n')) readyAt = performance.now()
+      if (isTimed || readyAt === 0 || linesLeft > 0) return
+      isTimed = true
+      setTimeout(() => child.kill('SIGKILL'), afterMs)
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text

@@ -297,6 +297,14 @@ const sourceColumns = `id, kind, name, content_hash AS contentHash, encoding, si
 export const getSource = (db: ReadableDb, id: string): SourceRow | null =>
   (db.read(`SELECT ${sourceColumns} FROM sources WHERE id = ?`).get(id) as SourceRow | undefined) ?? null
 
+/** The name under which a file of these very bytes (SHA-256, hex) came in first; null where none did. */
+export const nameOfSameFile = (db: ReadableDb, contentHash: string): string | null =>
+  (
+    db
+      .read('SELECT name FROM sources WHERE content_hash = ? ORDER BY created_at, rowid LIMIT 1')
+      .get(contentHash) as { name: string } | undefined
+  )?.name ?? null
+
 /** The source of typed-in evidence; there is one per workspace. */
 export const findTypedSource = (db: ReadableDb): SourceRow | null =>
   (db.read(`SELECT ${sourceColumns} FROM sources WHERE kind = 'typed' LIMIT 1`).get() as

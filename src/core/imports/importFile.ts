@@ -7,7 +7,7 @@ import type { ImportItem, Place, ReadBatch, ReadOptions, Refusal } from './forma
 import { openImport } from './formats/registry.ts'
 import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
-import { insertRejection, saveFileError, saveFormat, saveTally, type Tally } from './store.ts'
+import { type FileError, insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
 import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
@@ -19,6 +19,10 @@ export const batchSize = 2000
 
 export interface FileImport {
   file: PlannedFile
+  /** The name under which these very bytes came first: a copy says the same as its original, title and all. */
+  knownAs: string
+  /** Writes the file and its source; called once, in the transaction of what is first known of it. */
+  begin(as: { encoding: string | null; format: string | null }): void
   taking: Taking
   uploads: Uploads
   options: ReadOptions
@@ -40,19 +44,31 @@ export async function importFile(work: FileImport): Promise<void> {
   const { db } = work.taking.write
   const { fileId, sourceId } = work.taking
   const options = { ...work.options, keepsTables: isRecordKind(file.recordKind), signal }
-  const opened = await openImport(await work.uploads.source(file.uploadId), options)
-  if (!opened.ok) return saveFileError(db, fileId, errorOf(opened.refusal))
-  saveFormat(db, { fileId, sourceId }, opened)
+  const source = await work.uploads.source(file.uploadId)
+  const opened = await openImport({ ...source, name: work.knownAs }, options)
+  let hasBegun = false
+  const begin = () => {
+    if (!hasBegun) work.begin(opened.ok ? opened : { encoding: null, format: null })
+    hasBegun = true
+  }
+  const refuse = (error: FileError) =>
+    transaction(db, () => {
+      begin()
+      saveFileError(db, fileId, error)
+    })
+  if (!opened.ok) return refuse(errorOf(opened.refusal))
   let { batches }: { batches: AsyncIterable<ReadBatch> | Iterable<ReadBatch> } = opened
   let { taking } = work
   if (opened.format === recordingFormat) {
     const hash = await work.uploads.hash(file.uploadId)
+    // That it was admitted is kept with the source.
+    transaction(db, begin)
     const admission = await admitRecording(db, work.judge(), work.stamp(), {
       sourceId,
       hash,
       batches: opened.batches,
     })
-    if (!admission.ok) return saveFileError(db, fileId, admission.error)
+    if (!admission.ok) return refuse(admission.error)
     batches = admission.batches
     taking = { ...taking, recording: { mayTrain: admission.mayTrain } }
   }
@@ -64,6 +80,7 @@ export async function importFile(work: FileImport): Promise<void> {
   const commit = () => {
     if (waiting.length === 0) return
     transaction(db, () => {
+      begin()
       for (const { problems, items } of waiting) {
         for (const { kept, at, code, column } of problems)
           if (!kept && isInPart(file.part, at)) {
@@ -88,7 +105,7 @@ export async function importFile(work: FileImport): Promise<void> {
     count = 0
   }
   for await (const batch of batches) {
-    if (signal.aborted) return
+    if (signal.aborted) return begin()
     waiting.push(batch)
     count += batch.items.length + batch.problems.length
     if (count >= batchSize) {
@@ -99,14 +116,14 @@ export async function importFile(work: FileImport): Promise<void> {
     if (batch.refusal && batch.refusal.code !== 'cancelled') {
       commit()
       isRefused = true
-      saveFileError(db, fileId, errorOf(batch.refusal))
+      refuse(errorOf(batch.refusal))
     }
   }
-  if (signal.aborted) return
+  if (signal.aborted) return begin()
   commit()
+  begin()
   // A file that was planned as unreadable and gave nothing: the report says so.
-  if (file.recordKind === '' && tally.items === 0 && !isRefused)
-    saveFileError(db, fileId, errorOf({ code: 'empty' }))
+  if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
 }
 
 function createTaker({ file, taking, uploads, people }: FileImport): (item: ImportItem) => Taken {

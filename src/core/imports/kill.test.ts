@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,77 +10,145 @@ import { migrations } from '../db/migrations.ts'
 import { openDb } from '../db/open.ts'
 import { closeInterruptedImports } from './finishImport.ts'
 import { openImportDesk } from './importFixture.ts'
+import { writeMixedFolder } from './mixedFolder.ts'
 import { listImportReports } from './report.ts'
 
-const rows = 12_000
-const accounts = Array.from({ length: 40 }, (_, at) => `第${at + 1}人民医院`)
-const accountsCsv = `客户名称,城市\n${accounts.map((name) => `${name},宁波`).join('\n')}\n`
-// Every third line stands twice, so that a resumed import has to count repeats too.
-const activitiesCsv = `客户名称,活动类型,时间,主题\n${Array.from(
-  { length: rows },
-  (_, at) => `${accounts[at % 40]},电话,2026-03-${10 + (at % 18)},第${at - (at % 3 === 1 ? 40 : 0)}次`,
-).join('\n')}\n`
+/** Few enough for every run; `npm run kill` takes 10,000 files. */
+const fileCount = Number(process.env.KILL_FILES ?? 150)
+/** Of the longest table: it is committed in pieces, and a kill falls between them too. */
+const historyRows = Math.max(3000, fileCount * 2)
+/** One workspace is killed so often before it is let come to its end. */
+const killsPerWorkspace = 5
 
+let home: string
 let folder: string
 let script: string
+let items: number
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sandtable-kill-import-'))
+  home = mkdtempSync(join(tmpdir(), 'sandtable-kill-import-'))
+  folder = join(home, '交接')
+  items = writeMixedFolder(folder, { files: fileCount, historyRows, seed: 20_261_122 })
   script = await bundleScript(fileURLToPath(new URL('./killedImport.ts', import.meta.url)))
 })
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(home, { recursive: true, force: true })
   rmSync(dirname(script), { recursive: true, force: true })
 })
 
-function prepared(run: number): string {
-  const dir = join(folder, `run-${run}`)
-  mkdirSync(dir)
-  writeFileSync(join(dir, 'accounts.csv'), accountsCsv)
-  writeFileSync(join(dir, 'activities.csv'), activitiesCsv)
-  return dir
+/** The long run may be ended at any time: what it has shown until then is told as it goes. */
+const tell = (line: string): void => {
+  if (process.env.KILLS) writeSync(2, `${line}\n`)
 }
+
 const open = (dir: string) => {
   const db = openDb({ path: join(dir, 'workspace.db'), key: new Uint8Array(32).fill(7), keyChecked: true })
   migrate(db.sqlite, migrations, { now: Date.now })
   return openImportDesk({ db })
 }
+type Desk = ReturnType<typeof open>
+
+async function visit<Result>(dir: string, look: (desk: Desk) => Result): Promise<Result> {
+  const desk = open(dir)
+  try {
+    return look(desk)
+  } finally {
+    await desk.close()
+    desk.db.sqlite.close()
+  }
+}
+
+/** Everything that the folder brought, by what it says and whom it is about; ids differ from workspace to workspace. */
+function holdings(desk: Desk): Record<string, string[]> {
+  const about = `FROM %s x LEFT JOIN evidence e ON e.id = x.evidence_id LEFT JOIN accounts a ON a.id = x.account_id
+    LEFT JOIN contacts c ON c.id = x.contact_id LEFT JOIN deals d ON d.id = x.deal_id`
+  const shown: Record<string, string> = {
+    evidence: `SELECT x.content_hash, x.kind, x.title, x.author, x.text, x.occurred_at, a.name AS account, c.name AS contact
+      FROM evidence x LEFT JOIN accounts a ON a.id = x.account_id LEFT JOIN contacts c ON c.id = x.contact_id`,
+    activities: `SELECT e.content_hash, x.kind, x.direction, x.summary, x.occurred_at, a.name AS account, c.name AS contact, d.name AS deal ${about}`,
+    visit_plans: `SELECT e.content_hash, x.purpose, x.planned_at, a.name AS account ${about}`,
+    facts: `SELECT e.content_hash, x.span_start, x.span_end, x.kind, x.values_json, x.stance, a.name AS account, c.name AS contact, d.name AS deal ${about}`,
+    accounts: 'SELECT name, city, website, aliases, merged_into_id IS NULL AS alone FROM accounts',
+    contacts:
+      'SELECT x.name, x.title, x.phone, x.email, a.name AS account FROM contacts x JOIN accounts a ON a.id = x.account_id',
+    deals: 'SELECT x.*, NULL AS id, NULL AS account_id, NULL AS import_id, NULL AS evidence_id FROM deals x',
+    merge_proposals: 'SELECT entity, score, reasons, status FROM merge_proposals',
+  }
+  return Object.fromEntries(
+    Object.entries(shown).map(([table, sql]) => [
+      table,
+      desk
+        .rows(sql.replace('%s', table))
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]),
+  )
+}
+
+/** What the workspace holds after a kill: whole batches only, each in the tally of its file, and the import is told. */
+function checkAfterKill(desk: Desk, acknowledged: readonly string[]): void {
+  const { db } = desk
+  expect(fullCheck(db)).toEqual([])
+  closeInterruptedImports(desk.context)
+  const reports = listImportReports(db, 1000)
+  const statuses = new Set(reports.map(({ status }) => status))
+  expect(statuses.has('running')).toBe(false)
+  const files = reports.flatMap((report) => report.files)
+  const taken = files.reduce((sum, { accepted, updated }) => sum + accepted + updated, 0)
+  expect(desk.count('evidence')).toBe(taken)
+  expect(desk.count('evidence_fts')).toBe(taken)
+  // Files of one name lie in different folders: what was acknowledged of a name is in one of them.
+  const most = new Map<string, number>()
+  for (const { name, items: told } of files) most.set(name, Math.max(told, most.get(name) ?? 0))
+  for (const line of acknowledged) {
+    const space = line.indexOf(' ')
+    const name = line.slice(space + 1)
+    const known = Math.max(
+      ...[...most].filter(([told]) => told === name || told.startsWith(`${name} › `)).map(([, n]) => n),
+    )
+    expect([name, known >= Number(line.slice(0, space))]).toEqual([name, true])
+  }
+}
 
 test(
-  'killed while it imports: whole batches only, told as failed, and importing again completes it once',
+  'killed anywhere in a mixed folder, again and again: dropping it again ends as if nothing had happened',
   async () => {
-    const whole = await runAndKill(script, [prepared(0)], 600_000)
-    expect(whole.finished).toBe(true)
-    const random = seeded(20_261_121)
-    let interrupted = 0
-    for (let run = 1; run <= killCount; run += 1) {
-      const dir = prepared(run)
-      const { acknowledged, finished } = await runAndKill(script, [dir], random() * whole.ranMs)
-      const desk = open(dir)
-      const { db } = desk
-      expect(fullCheck(db)).toEqual([])
-      if (!finished) {
-        interrupted += closeInterruptedImports(desk.context)
-        const [report] = listImportReports(db, 1)
-        if (report && report.status !== 'done') expect(report.status).toBe('failed')
-        const told = (name: string) => report?.files.find((file) => file.name === name)?.items ?? 0
-        // What was acknowledged is there, and the tally is that of the rows which are there.
-        for (const line of acknowledged) {
-          const [name, items] = line.split(' ')
-          expect(told(name!)).toBeGreaterThanOrEqual(Number(items))
-        }
-        expect(desk.count('activities')).toBe(told('跟进.csv'))
-        expect(desk.count('evidence')).toBe(told('跟进.csv') + told('客户.csv'))
-        expect(desk.count('evidence_fts')).toBe(desk.count('evidence'))
-      }
-      await desk.drop(['客户.csv', accountsCsv], ['跟进.csv', activitiesCsv])
-      expect(desk.count('accounts')).toBe(40)
-      expect(desk.count('activities')).toBe(rows)
-      expect(desk.count('evidence')).toBe(rows + 40)
-      await desk.close()
-      db.sqlite.close()
-      rmSync(dir, { recursive: true, force: true })
+    const workspace = (name: string): string => {
+      const dir = join(home, name)
+      mkdirSync(dir)
+      return dir
     }
-    expect(interrupted).toBeGreaterThan(0)
+    const undisturbed = workspace('undisturbed')
+    const whole = await runAndKill(script, [undisturbed, folder], 3_600_000)
+    expect(whole.finished).toBe(true)
+    tell(
+      `${fileCount} files undisturbed: ${whole.acknowledged.length} commits, ${Math.round(whole.ranMs / 1000)} s`,
+    )
+    const wanted = await visit(undisturbed, holdings)
+    expect(wanted.evidence).toHaveLength(items)
+    rmSync(undisturbed, { recursive: true })
+
+    const random = seeded(20_261_121)
+    let kills = 0
+    let interrupted = 0
+    while (kills < killCount) {
+      const dir = workspace(`after-${kills}`)
+      for (let here = 0; here < killsPerWorkspace && kills < killCount; here += 1) {
+        // By what is done, not by time alone: a run over what is there already is quicker than the first.
+        const lines = Math.floor(random() * whole.acknowledged.length)
+        const { acknowledged, finished } = await runAndKill(script, [dir, folder], random() * 30, lines)
+        kills += 1
+        if (!finished) interrupted += 1
+        await visit(dir, (desk) => checkAfterKill(desk, acknowledged))
+        tell(
+          `kill ${kills}: ${finished ? 'too late' : `after ${acknowledged.length} commits`}, whole batches only`,
+        )
+      }
+      expect((await runAndKill(script, [dir, folder], 3_600_000)).finished).toBe(true)
+      expect(await visit(dir, holdings)).toEqual(wanted)
+      tell(`${kills} of ${killCount} kills, ${interrupted} in the middle: as if nothing had happened`)
+      rmSync(dir, { recursive: true })
+    }
+    expect(interrupted).toBeGreaterThan(killCount / 2)
   },
-  60_000 + killCount * 30_000,
+  60_000 + killCount * Math.max(30_000, fileCount * 60),
 )

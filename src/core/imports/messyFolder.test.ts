@@ -336,3 +336,36 @@ describe('rows that go another way', () => {
     expect(desk.rows('SELECT quantity FROM stock_levels')).toEqual([{ quantity: 7 }])
   })
 })
+
+describe('files that stand there twice', () => {
+  const call = '1\n00:00:01,000 --> 00:00:02,500\n主任: 预算已批\n'
+
+  it('add nothing under another name, also where the name is the title of what they hold', async () => {
+    await desk.drop(['回访.srt', call], ['回访 副本.srt', call])
+    expect(desk.count('evidence')).toBe(1)
+    const again = await desk.drop(['改过名.srt', call])
+    expect(again.files.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([[0, 1]])
+  })
+
+  it('are read anew under another ending, which may be how they are recognised', async () => {
+    const lines = '客户名称,城市\n明州口腔,宁波\n'
+    await desk.drop(['客户.bin', lines], ['客户.csv', lines])
+    expect(desk.rows('SELECT name FROM accounts')).toEqual([{ name: '明州口腔' }])
+  })
+
+  it('are two notes where the same words are about two customers', async () => {
+    const note = (account: string, author: string) =>
+      `---\n客户: ${account}\n作者: ${author}\n---\n# 2026-03-05\n电话没有人接\n`
+    await desk.drop(
+      ['客户.csv', '客户名称\n明州口腔\n锦帆附院\n'],
+      ['a.md', note('明州口腔', '钱越')],
+      ['b.md', note('锦帆附院', '钱越')],
+      // Who filed it does not make it another note.
+      ['c.md', note('锦帆附院', '罗宁')],
+    )
+    const told = desk.rows(
+      `SELECT a.name FROM activities x JOIN accounts a ON a.id = x.account_id WHERE x.kind = 'note' ORDER BY a.name`,
+    )
+    expect(told).toEqual([{ name: '明州口腔' }, { name: '锦帆附院' }])
+  })
+})

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
+import { extname } from 'node:path'
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
 import { consentedContacts } from '../consent/coverage.ts'
 import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
-import { insertSource } from '../evidence/store.ts'
+import { insertSource, nameOfSameFile } from '../evidence/store.ts'
 import type { Stamp } from '../log/entry.ts'
 import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
@@ -110,26 +111,31 @@ export async function runImport(
       const name = uploads.name(file.uploadId)
       metByRows = null
       rivals = undefined
-      const { sourceId, freshHash } = await sourceOf(file.uploadId)
+      const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')
-      insertImportFile(db, {
-        id: fileId,
-        importId,
-        sourceId,
-        name: file.part === null ? name : `${name} › ${file.part}`,
-        kind: file.recordKind,
-        items: 0,
-        accepted: 0,
-        updated: 0,
-        duplicates: 0,
-        rejected: 0,
-        checkpoint: 0,
-      })
       const tell = (done: { filesDone: number; items: number; bytesDone: number }) =>
         onProgress({ file: name, files: files.length, bytes, ...done })
       let items = 0
       await importFile({
         file,
+        knownAs,
+        begin({ encoding, format }) {
+          saveSource(encoding, format)
+          insertImportFile(db, {
+            id: fileId,
+            importId,
+            sourceId,
+            name: file.part === null ? name : `${name} › ${file.part}`,
+            kind: file.recordKind,
+            encoding,
+            items: 0,
+            accepted: 0,
+            updated: 0,
+            duplicates: 0,
+            rejected: 0,
+            checkpoint: 0,
+          })
+        },
         taking: { write, fileId, sourceId, freshHash, nextTie, hasConsented },
         uploads,
         options: context.options,
@@ -187,6 +193,14 @@ function inOrder(planned: readonly PlannedFile[]): PlannedFile[] {
   return [...planned].sort((a, b) => rank(a) - rank(b))
 }
 
+interface FileSource {
+  sourceId: string
+  freshHash: FreshHash
+  knownAs: string
+  /** Writes the source; once, however many of its parts ask for it. */
+  saveSource(encoding: string | null, format: string | null): void
+}
+
 /** One source for each uploaded file, also where several of its parts are imported. */
 function createSources(
   { db, newId, uploads }: ImportContext,
@@ -194,22 +208,30 @@ function createSources(
   createdAt: number,
   batch: Batch,
 ) {
-  const sources = new Map<string, { sourceId: string; freshHash: FreshHash }>()
+  const sources = new Map<string, FileSource>()
   return async (uploadId: string) => {
     const known = sources.get(uploadId)
     if (known) return known
     const sourceId = newId('source')
-    insertSource(db, {
-      id: sourceId,
-      kind: 'file',
-      name: uploads.name(uploadId),
-      contentHash: await uploads.hash(uploadId),
-      encoding: null,
-      sizeBytes: uploads.size(uploadId),
-      importId,
-      createdAt,
-    })
-    const source = { sourceId, freshHash: createFreshHash(db, sourceId, batch) }
+    const name = uploads.name(uploadId)
+    const contentHash = await uploads.hash(uploadId)
+    const first = contentHash && nameOfSameFile(db, contentHash)
+    let isSaved = false
+    const source: FileSource = {
+      sourceId,
+      freshHash: createFreshHash(db, sourceId, batch),
+      // Another ending may be how somebody helps a file to be recognised.
+      knownAs: first && extname(first) === extname(name) ? first : name,
+      saveSource(encoding, format) {
+        if (isSaved) return
+        isSaved = true
+        const sizeBytes = uploads.size(uploadId)
+        insertSource(db, {
+          ...{ id: sourceId, kind: 'file', name, contentHash },
+          ...{ encoding, format, sizeBytes, importId, createdAt },
+        })
+      },
+    }
     sources.set(uploadId, source)
     return source
   }

@@ -36,16 +36,6 @@ export const listOpenImports = (db: WritableDb): string[] =>
 export const insertImportFile = (db: WritableDb, row: typeof importFiles.$inferInsert): void =>
   insertRow(db, importFiles, row)
 
-/** Keeps what a file turned out to be. */
-export function saveFormat(
-  db: WritableDb,
-  file: { fileId: string; sourceId: string },
-  { encoding, format }: { encoding: string | null; format: string },
-): void {
-  db.write('UPDATE sources SET encoding = ?, format = ? WHERE id = ?').run(encoding, format, file.sourceId)
-  db.write('UPDATE import_files SET encoding = ? WHERE id = ?').run(encoding, file.fileId)
-}
-
 /** Keeps how far a file has come; belongs into the transaction that wrote its items. */
 export function saveTally(db: WritableDb, fileId: string, tally: Tally): void {
   db.write(

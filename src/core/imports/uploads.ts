@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { appendFile, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -123,7 +122,8 @@ export function createUploads() {
       const upload = require(id)
       if (upload.isFolder || upload.members || upload.hash !== null) return upload.hash
       const sum = createHash('sha256')
-      for await (const piece of createReadStream(upload.path)) sum.update(piece as Buffer)
+      const { stream } = await fileSource(upload.path)
+      for await (const piece of stream()) sum.update(piece)
       const hash = sum.digest('hex')
       if (upload.owned && upload.complete) upload.hash = hash
       return hash

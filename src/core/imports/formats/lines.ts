@@ -9,6 +9,15 @@ export async function* readLines(
   encoding: string,
   maxCharacters: number,
 ): AsyncGenerator<TextLine> {
+  for await (const lines of readLineGroups(source, encoding, maxCharacters)) yield* lines
+}
+
+/** The same as many lines at a time as a piece of the source has: waiting for each would take longer than reading it. */
+export async function* readLineGroups(
+  source: ImportSource,
+  encoding: string,
+  maxCharacters: number,
+): AsyncGenerator<TextLine[]> {
   let rest = ''
   let line = 1
   let bytesRead = 0
@@ -17,13 +26,16 @@ export async function* readLines(
     // A CR at the very end may be half of a CRLF: it waits for the next piece.
     const buffer = rest + part.text
     const usable = buffer.endsWith('\r') ? buffer.length - 1 : buffer.length
-    const lines = buffer.slice(0, usable).split(/\r\n|\n|\r/)
-    rest = lines.pop()! + buffer.slice(usable)
-    for (const text of lines) yield { text: text.replaceAll('\0', ''), line: line++, bytesRead }
+    const texts = buffer.slice(0, usable).split(/\r\n|\n|\r/)
+    rest = texts.pop()! + buffer.slice(usable)
+    const lines = texts.map(
+      (text): TextLine => ({ text: text.replaceAll('\0', ''), line: line++, bytesRead }),
+    )
     while (rest.length > maxCharacters) {
-      yield { text: rest.slice(0, maxCharacters), line, bytesRead }
+      lines.push({ text: rest.slice(0, maxCharacters), line, bytesRead })
       rest = rest.slice(maxCharacters)
     }
+    if (lines.length > 0) yield lines
   }
-  if (rest !== '') yield { text: rest.replace(/\r$/, '').replaceAll('\0', ''), line, bytesRead }
+  if (rest !== '') yield [{ text: rest.replace(/\r$/, '').replaceAll('\0', ''), line, bytesRead }]
 }

@@ -12,7 +12,8 @@ export async function fileSource(path: string, name = basename(path)): Promise<I
   return {
     name,
     byteLength: size,
-    stream: () => createReadStream(path, { highWaterMark: pieceBytes }),
+    // A buffer of a whole piece for each small file of a folder would keep the garbage collector busy.
+    stream: () => createReadStream(path, { highWaterMark: Math.min(pieceBytes, size + 1) }),
   }
 }
 

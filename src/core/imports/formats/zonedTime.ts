@@ -15,11 +15,26 @@ export function isRealTime(time: LocalTime): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
+/** UTC ms of a wall-clock time. */
+type ZoneClock = (time: LocalTime) => number
+
+// Making one is dear, and every file of a folder wants one; a workspace has a zone, its calendars a few more.
+const clocks = new Map<string, ZoneClock>()
+
 /**
  * UTC ms of a wall-clock time in an IANA zone. A time that daylight saving skips moves forward; of one that
  * happens twice the first is taken. Remembers offsets by hour, so that a column of dates is cheap.
  */
-export function createZoneClock(zone: string): (time: LocalTime) => number {
+export function zoneClock(zone: string): ZoneClock {
+  const known = clocks.get(zone)
+  if (known) return known
+  if (clocks.size >= 16) clocks.clear()
+  const clock = createZoneClock(zone)
+  clocks.set(zone, clock)
+  return clock
+}
+
+function createZoneClock(zone: string): ZoneClock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',

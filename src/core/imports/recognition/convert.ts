@@ -1,5 +1,6 @@
 import { stages } from '../../../shared/vocabulary.ts'
-import { createZoneClock } from '../formats/zonedTime.ts'
+import { calendarDay } from '../../calendarDay.ts'
+import { zoneClock } from '../formats/zonedTime.ts'
 import { stageOf } from '../stages.ts'
 import { readDate } from './dateValue.ts'
 import { isPlainNumber, readNumber, withoutAbout } from './numberText.ts'
@@ -73,7 +74,7 @@ export const choicesOf = (spec: FieldSpec): readonly string[] =>
 
 export type ConversionContext = {
   /** UTC ms of a wall-clock time in the workspace's zone. */
-  readonly toUtc: ReturnType<typeof createZoneClock>
+  readonly toUtc: ReturnType<typeof zoneClock>
   /** ISO 4217 currency of amounts that name none. */
   readonly currency: string
   /** Today's date in the zone, by which 月底 and a day without a year are read; absent where there is no today. */
@@ -83,15 +84,14 @@ export type ConversionContext = {
 /** Context for a workspace (or profile) zone and currency; `now` in UTC ms. */
 export function conversionContext(zone: string, currency: string, now?: number): ConversionContext {
   return {
-    toUtc: createZoneClock(zone),
+    toUtc: zoneClock(zone),
     currency,
     ...(now !== undefined && { today: dayIn(zone, now) }),
   }
 }
 
 function dayIn(zone: string, now: number): LocalDay {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now)
-  const [year, month, day] = parts.split('-').map(Number)
+  const [year, month, day] = calendarDay(zone)(now).split('-').map(Number)
   return { year: year!, month: month!, day: day! }
 }
 

@@ -111,10 +111,23 @@ function knownWords(): KnownWords {
   return known
 }
 
+/** A header read, with how well it fits the fields asked about so far: the files of a folder have the same few. */
+type KnownHeader = { readonly read: ReadHeader; readonly scores: Map<FieldSpec, number> }
+const headers = new Map<string, KnownHeader>()
+
+function knownHeader(column: string): KnownHeader {
+  const met = headers.get(column)
+  if (met) return met
+  if (headers.size >= 2000) headers.clear()
+  const header = { read: readHeader(column), scores: new Map<FieldSpec, number>() }
+  headers.set(column, header)
+  return header
+}
+
 function readColumns(sample: TableSample): ReadColumn[] {
   return sample.columns.map((column) => {
     const all = sample.rows.map((row) => row[column] ?? '')
-    const header = readHeader(column)
+    const header = knownHeader(column).read
     const values = all.filter((value) => value.trim() !== '')
     const different = [...new Set(values.map((value) => value.trim()))].slice(0, mostCompared)
     return {
@@ -477,7 +490,9 @@ type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConv
  * word says most; a telling part of the heading and known names in the cells say less, and more together.
  */
 function fitOf(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): Fit | null {
-  const word = wordScore(column.header, spec, reading.known)
+  const { scores } = knownHeader(column.column)
+  const word = scores.get(spec) ?? wordScore(column.header, spec, reading.known)
+  scores.set(spec, word)
   const byWord = word < 0.5 ? null : fitOfWord(column, spec, reading, word)
   if (byWord !== null && byWord.confidence >= 0.8) return byWord
   const byGrounds = fitOfGrounds(column, kind, spec, reading)

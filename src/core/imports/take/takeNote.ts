@@ -9,7 +9,7 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
   const { write, freshHash } = taking
   const text = item.text.trim()
   if (text === '') return 'duplicates'
-  const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${text}`)
+  const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${subjectOf(item)}${text}`)
   if (contentHash === null) return 'duplicates'
   const occurredAt = item.date === null ? write.now : dayAt(item.date, write)
   const { direction, ...linked } = people.ofNote(item, occurredAt)
@@ -49,6 +49,16 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
   })
   return 'accepted'
 }
+
+/** Whoever wrote it and whenever it was filed, a note is the same note. */
+const ofFiling = /^(author|作者|date|日期|tags?|标签|created|updated|modified)$/i
+
+/** What a note's front matter says it is about: the same words about two customers are two notes. */
+const subjectOf = ({ properties }: NoteItem): string =>
+  Object.entries(properties ?? {})
+    .filter(([key]) => !ofFiling.test(key))
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join('')
 
 /** `date` is a calendar day `YYYY-MM-DD`; gives UTC ms. */
 function dayAt(date: string, { zone, currency }: { zone: string; currency: string }): number {

@@ -108,6 +108,9 @@ function Report({ report }: { report: ImportReport }) {
       </div>
       <div className={styles.scroll}>
         <div className={styles.padded}>
+          {(report.status === 'failed' || report.status === 'cancelled') && (
+            <p className="t13">{m.goOn(report.status)}</p>
+          )}
           <table className="table">
             <thead>
               <tr>

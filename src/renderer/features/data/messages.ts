@@ -54,6 +54,8 @@ const zh = {
   sure: (percent: string) => `把握 ${percent}`,
   fromProfile: (name: string) => `按方案「${name}」`,
   rows: (n: number) => `${n} 列`,
+  goOn: (status: 'failed' | 'cancelled') =>
+    `这次导入${status === 'failed' ? '中途断了' : '停在了中途'}，下面列出的都已收下。要接着导入，把同样的文件或文件夹再放进来：收过的不会重复，没收的会补上。`,
   alreadyImported: (day: string) => `已导入过（${day}）：再导入不会新增；要改映射，请先撤销那次导入`,
   undoThatImport: '撤销那次导入',
   encoding: '编码',
@@ -250,6 +252,8 @@ const en: DataWords = {
   sure: (percent) => `${percent} sure`,
   fromProfile: (name) => `by profile “${name}”`,
   rows: (n) => `${n} columns`,
+  goOn: (status) =>
+    `This import ${status === 'failed' ? 'broke off' : 'was stopped'} on its way; what is listed below is in. To go on, drop the same files or folder again: nothing is taken twice, and what is missing is added.`,
   alreadyImported: (day) =>
     `Imported before (${day}): importing it again adds nothing; to change the mapping, undo that import first`,
   undoThatImport: 'Undo that import',

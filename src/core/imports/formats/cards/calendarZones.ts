@@ -1,4 +1,4 @@
-import { createZoneClock, type LocalTime } from '../zonedTime.ts'
+import { type LocalTime, zoneClock } from '../zonedTime.ts'
 import { type ContentLine, textValue } from './contentLines.ts'
 import type { ContentRecord } from './contentRecords.ts'
 import { dayNumber, parseRecurrenceRule, recurringDays } from './recurrence.ts'
@@ -37,18 +37,18 @@ const mostDescribed = 200
  * file describes them, else by Outlook's name. A time in a zone that nobody knows is read in the workspace's.
  */
 export function createCalendarZones(own: string) {
-  const ownClock = createZoneClock(own)
+  const ownClock = zoneClock(own)
   const clocks = new Map<string, ZoneClock>()
   const described = new Map<string, ContentRecord[]>()
 
   function find(name: string): ZoneClock {
     const parts = name.split('/')
     for (const candidate of [name, ...[3, 2].map((count) => parts.slice(-count).join('/'))])
-      if (/^[A-Za-z][\w+/-]*$/.test(candidate) && isZone(candidate)) return createZoneClock(candidate)
+      if (/^[A-Za-z][\w+/-]*$/.test(candidate) && isZone(candidate)) return zoneClock(candidate)
     const rules = described.get(name)
     if (rules !== undefined) return describedClock(rules) ?? ownClock
     const known = windowsZones[name.toLowerCase()]
-    return known === undefined ? ownClock : createZoneClock(known)
+    return known === undefined ? ownClock : zoneClock(known)
   }
 
   return {

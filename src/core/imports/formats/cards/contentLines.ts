@@ -1,5 +1,5 @@
 import type { ImportSource, ReadLimits, Refusal } from '../format.ts'
-import { readLines } from '../lines.ts'
+import { readLineGroups } from '../lines.ts'
 
 /**
  * A line of a vCard or iCalendar file: `group.NAME;PARAM=value:value`. Read tolerantly, since the programs that write
@@ -23,47 +23,53 @@ export type ContentEvent =
   | { readonly kind: 'rest'; readonly text: string; readonly line: number; readonly bytesRead: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly bytesRead: number }
 
-/** Unfolds a file into content lines; a line longer than a cell may be is handed over cut off. */
+/** Unfolds a file into content lines, many at a time; a line longer than a cell may be is handed over cut off. */
 export async function* readContentLines(
   source: ImportSource,
   encoding: string,
   { limits, signal }: { limits: ReadLimits; signal?: AbortSignal },
-): AsyncGenerator<ContentEvent> {
+): AsyncGenerator<ContentEvent[]> {
   let parts: string[] = []
   let size = 0
   let line = 0
   let isSoftlyBroken = false
   let bytesRead = 0
-  const finish = (): ContentEvent | null => {
+  const finish = (into: ContentEvent[]): void => {
     const text = parts.join('')
     parts = []
     size = 0
-    if (text.trim() === '') return null
+    if (text.trim() === '') return
     const content = parseContentLine(text, line)
-    return content === null ? { kind: 'rest', text, line, bytesRead } : { kind: 'line', content, bytesRead }
+    into.push(
+      content === null ? { kind: 'rest', text, line, bytesRead } : { kind: 'line', content, bytesRead },
+    )
   }
-  for await (const read of readLines(source, encoding, limits.cellCharacters)) {
-    if (signal?.aborted) return yield { kind: 'refused', refusal: { code: 'cancelled' }, bytesRead }
-    bytesRead = read.bytesRead
+  for await (const group of readLineGroups(source, encoding, limits.cellCharacters)) {
+    if (signal?.aborted) return yield [{ kind: 'refused', refusal: { code: 'cancelled' }, bytesRead }]
+    bytesRead = group[0]!.bytesRead
     if (bytesRead > limits.textBytes) {
-      return yield { kind: 'refused', refusal: { code: 'tooLarge', limit: limits.textBytes }, bytesRead }
+      return yield [{ kind: 'refused', refusal: { code: 'tooLarge', limit: limits.textBytes }, bytesRead }]
     }
-    const isPiece = read.line === line && parts.length > 0
-    const isFolded = /^[ \t]/.test(read.text) && parts.length > 0
-    if (!isPiece && !isFolded && !isSoftlyBroken) {
-      const event = finish()
-      if (event !== null) yield event
-      line = read.line
+    const events: ContentEvent[] = []
+    for (const read of group) {
+      const isPiece = read.line === line && parts.length > 0
+      const isFolded = parts.length > 0 && (read.text[0] === ' ' || read.text[0] === '\t')
+      if (!isPiece && !isFolded && !isSoftlyBroken) {
+        finish(events)
+        line = read.line
+      }
+      // A soft break of quoted-printable goes without its mark, a fold without its space.
+      const added: string = isSoftlyBroken || isPiece ? read.text : isFolded ? read.text.slice(1) : read.text
+      if (size < limits.cellCharacters) parts.push(added)
+      size += added.length
+      isSoftlyBroken = added.endsWith('=') && isQuotedPrintable(parts[0] ?? '')
+      if (isSoftlyBroken) parts[parts.length - 1] = added.slice(0, -1)
     }
-    // A soft break of quoted-printable goes without its mark, a fold without its space.
-    const added: string = isSoftlyBroken || isPiece ? read.text : isFolded ? read.text.slice(1) : read.text
-    if (size < limits.cellCharacters) parts.push(added)
-    size += added.length
-    isSoftlyBroken = added.endsWith('=') && isQuotedPrintable(parts[0] ?? '')
-    if (isSoftlyBroken) parts[parts.length - 1] = added.slice(0, -1)
+    yield events
   }
-  const event = finish()
-  if (event !== null) yield event
+  const events: ContentEvent[] = []
+  finish(events)
+  yield events
 }
 
 const isQuotedPrintable = (start: string): boolean => /^[^:]*quoted-printable/i.test(start)

@@ -45,37 +45,38 @@ export async function* readContentRecords(
     record.isEnded = isEnded
     return { kind: 'record', record, bytesRead }
   }
-  for await (const event of readContentLines(source, encoding, options)) {
-    bytesRead = event.bytesRead
-    if (event.kind === 'refused') return yield event
-    const top = open.at(-1)
-    if (event.kind === 'rest') {
-      if (top !== undefined) addRest(top, event.text, limits, unread)
-      continue
+  for await (const events of readContentLines(source, encoding, options))
+    for (const event of events) {
+      bytesRead = event.bytesRead
+      if (event.kind === 'refused') return yield event
+      const top = open.at(-1)
+      if (event.kind === 'rest') {
+        if (top !== undefined) addRest(top, event.text, limits, unread)
+        continue
+      }
+      const { content } = event
+      const name = content.value.trim().toUpperCase()
+      if (content.name === 'BEGIN') {
+        if (open.length >= limits.depth) {
+          const refusal: Refusal = { code: 'damaged', at: { line: content.line } }
+          return yield { kind: 'refused', refusal, bytesRead }
+        }
+        const parent = open.findLast(({ record }) => record !== null)?.record ?? null
+        const { line } = content
+        const record = { name, line, lineEnd: line, lines: [], parent, isCut: false, isEnded: false }
+        open.push({ name, record: wanted.has(name) ? record : null, size: 0 })
+      } else if (content.name === 'END') {
+        const from = open.findLastIndex((one) => one.name === name)
+        if (from < 0) continue
+        while (open.length > from) {
+          const { record } = open.at(-1)!
+          if (record !== null) record.lineEnd = content.line
+          const closed = close(open.length === from + 1)
+          if (closed !== null) yield closed
+        }
+      } else if (top === undefined || top.record === null) yield { kind: 'around', content, bytesRead }
+      else add(top, content, limits, unread)
     }
-    const { content } = event
-    const name = content.value.trim().toUpperCase()
-    if (content.name === 'BEGIN') {
-      if (open.length >= limits.depth) {
-        const refusal: Refusal = { code: 'damaged', at: { line: content.line } }
-        return yield { kind: 'refused', refusal, bytesRead }
-      }
-      const parent = open.findLast(({ record }) => record !== null)?.record ?? null
-      const { line } = content
-      const record = { name, line, lineEnd: line, lines: [], parent, isCut: false, isEnded: false }
-      open.push({ name, record: wanted.has(name) ? record : null, size: 0 })
-    } else if (content.name === 'END') {
-      const from = open.findLastIndex((one) => one.name === name)
-      if (from < 0) continue
-      while (open.length > from) {
-        const { record } = open.at(-1)!
-        if (record !== null) record.lineEnd = content.line
-        const closed = close(open.length === from + 1)
-        if (closed !== null) yield closed
-      }
-    } else if (top === undefined || top.record === null) yield { kind: 'around', content, bytesRead }
-    else add(top, content, limits, unread)
-  }
   while (open.length > 0) {
     const closed = close(false)
     if (closed !== null) yield closed

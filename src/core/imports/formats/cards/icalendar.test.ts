@@ -172,11 +172,12 @@ describe('a calendar', () => {
 
   it('that never ends does not take for ever', async () => {
     const hopeless = event('DTSTART:19000101T010000Z\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1000000')
-    const started = performance.now()
+    // Processor time: what else the machine does is no fault of the reader.
+    const started = process.cpuUsage()
     const { refusal, problems } = await readCalendar(calendar(hopeless.repeat(600)))
     expect(refusal).toBeNull()
     expect(problems.some(({ code }) => code === 'badRepeat')).toBe(true)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(20_000)
   })
 
   it('is refused where it is too large, and ends where it has too many rows', async () => {

@@ -1,6 +1,6 @@
 import { readDate } from '../../recognition/dateValue.ts'
 import type { MessageItem, ReadOptions } from '../format.ts'
-import { createZoneClock } from '../zonedTime.ts'
+import { zoneClock } from '../zonedTime.ts'
 import { textOf } from './fields.ts'
 
 export type MessageTime = Pick<MessageItem, 'sentAt' | 'zone'>
@@ -10,7 +10,7 @@ export type MessageTime = Pick<MessageItem, 'sentAt' | 'zone'>
  * workspace's zone.
  */
 export function createMessageTime(options: ReadOptions): (value: unknown) => MessageTime {
-  const utc = createZoneClock(options.zone)
+  const utc = zoneClock(options.zone)
   return (value) => {
     const read = readDate(textOf(value), options.dateOrder ?? 'mdy', options.yearHint)
     if (read === null) return { sentAt: null, zone: options.zone }

@@ -1,7 +1,7 @@
 import { fileTitle } from '../fileTitle.ts'
 import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
-import { createZoneClock, isRealTime, type LocalTime } from '../zonedTime.ts'
+import { isRealTime, type LocalTime, zoneClock } from '../zonedTime.ts'
 
 const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
 const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
@@ -125,7 +125,7 @@ export const pastedChatReader: FormatReader = {
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits, zone } = options
-    const utc = createZoneClock(zone)
+    const utc = zoneClock(zone)
     const order = orderOf(head.text, options.dateOrder ?? 'mdy')
     const conversation = fileTitle(source.name)
     let items: MessageItem[] = []

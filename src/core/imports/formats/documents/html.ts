@@ -7,7 +7,7 @@ import {
   refusedBatch,
   type SourceHead,
 } from '../format.ts'
-import { readLines } from '../lines.ts'
+import { readLineGroups } from '../lines.ts'
 import { batches } from '../tables/csv.ts'
 import { createTableBuilder, type TableBuilder } from '../tables/tableShape.ts'
 import { findDay, findYear } from './dateText.ts'
@@ -136,19 +136,20 @@ async function* scan(
 ): AsyncGenerator<{ bytesRead: number; refusal?: Refusal }> {
   let untold = 0
   let bytesRead = 0
-  for await (const line of readLines(source, head.encoding ?? 'utf-8', pieceCharacters)) {
-    bytesRead = line.bytesRead
-    if (signal?.aborted) return yield { bytesRead, refusal: { code: 'cancelled' } }
-    if (bytesRead > limits.packedBytes) {
-      return yield { bytesRead, refusal: { code: 'tooLarge', limit: limits.packedBytes } }
+  for await (const lines of readLineGroups(source, head.encoding ?? 'utf-8', pieceCharacters))
+    for (const line of lines) {
+      bytesRead = line.bytesRead
+      if (signal?.aborted) return yield { bytesRead, refusal: { code: 'cancelled' } }
+      if (bytesRead > limits.packedBytes) {
+        return yield { bytesRead, refusal: { code: 'tooLarge', limit: limits.packedBytes } }
+      }
+      scanner.push(line.text, line.line)
+      if (scanner.refusal !== null) return yield { bytesRead, refusal: scanner.refusal }
+      untold += line.text.length + 1
+      if (untold < pieceCharacters) continue
+      untold = 0
+      yield { bytesRead }
     }
-    scanner.push(line.text, line.line)
-    if (scanner.refusal !== null) return yield { bytesRead, refusal: scanner.refusal }
-    untold += line.text.length + 1
-    if (untold < pieceCharacters) continue
-    untold = 0
-    yield { bytesRead }
-  }
   scanner.end()
   yield { bytesRead }
 }

@@ -1,11 +1,11 @@
-import { createZoneClock, isRealTime, type LocalTime } from '../zonedTime.ts'
+import { isRealTime, type LocalTime, zoneClock } from '../zonedTime.ts'
 
 export type StatedTime = { readonly at: number; readonly zone: string }
 
 /** The workspace's zone with its clock, made once for all the mails of a file. */
 export type OwnZone = { readonly name: string; readonly toUtc: (time: LocalTime) => number }
 
-export const ownZone = (name: string): OwnZone => ({ name, toUtc: createZoneClock(name) })
+export const ownZone = (name: string): OwnZone => ({ name, toUtc: zoneClock(name) })
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

@@ -1,5 +1,5 @@
 import type { FormatReader, ReadBatch, ReadProblem, RowItem, TableHeader } from '../format.ts'
-import { readJsonValues, sniffJson } from './jsonValues.ts'
+import { readJsonGroups, sniffJson } from './jsonValues.ts'
 
 /** JSON Lines, arrays of objects, and objects that wrap such arrays. Each object is a row. */
 export const jsonReader: FormatReader = {
@@ -23,60 +23,70 @@ export const jsonReader: FormatReader = {
       problems = []
       return batch
     }
-    for await (const event of readJsonValues(source, head, options)) {
-      bytesRead = event.bytesRead
-      if (event.kind === 'refused') {
-        yield { ...take(), refusal: event.refusal }
-        return
-      }
-      const at = { line: event.line, ...(event.list === undefined ? {} : { sheet: event.list }) }
-      if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
-      else if (typeof event.value !== 'object' || event.value === null || Array.isArray(event.value)) {
-        problems.push({ at, code: 'notAnObject', kept: false })
-      } else {
-        const cells = flattenObject(event.value as Record<string, unknown>)
-        const known = columnsOfList.get(event.list)
-        const columns = known ?? new Set<string>()
-        columnsOfList.set(event.list, columns)
-        const before = columns.size
-        for (const column of Object.keys(cells)) columns.add(column)
-        if (columns.size > limits.columns) {
-          yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
+    for await (const events of readJsonGroups(source, head, options))
+      for (const event of events) {
+        bytesRead = event.bytesRead
+        if (event.kind === 'refused') {
+          yield { ...take(), refusal: event.refusal }
           return
         }
-        // Objects may bring new keys at any row; each widening is told again as a whole.
-        if (columns.size > before) {
-          tables.push({
-            columns: [...columns],
-            headerLine: null,
-            ...(event.list === undefined ? {} : { sheet: event.list }),
-          })
+        const at = { line: event.line, ...(event.list === undefined ? {} : { sheet: event.list }) }
+        if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
+        else if (typeof event.value !== 'object' || event.value === null || Array.isArray(event.value)) {
+          problems.push({ at, code: 'notAnObject', kept: false })
+        } else {
+          const cells = flattenObject(event.value as Record<string, unknown>)
+          const known = columnsOfList.get(event.list)
+          const columns = known ?? new Set<string>()
+          columnsOfList.set(event.list, columns)
+          const before = columns.size
+          for (const column in cells) columns.add(column)
+          if (columns.size > limits.columns) {
+            yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
+            return
+          }
+          // Objects may bring new keys at any row; each widening is told again as a whole.
+          if (columns.size > before) {
+            tables.push({
+              columns: [...columns],
+              headerLine: null,
+              ...(event.list === undefined ? {} : { sheet: event.list }),
+            })
+          }
+          rows++
+          items.push({ kind: 'row', at, cells })
         }
-        rows++
-        items.push({ kind: 'row', at, cells })
+        if (rows > limits.rows) {
+          yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
+          return
+        }
+        if (items.length + problems.length >= limits.batchItems) yield take()
       }
-      if (rows > limits.rows) {
-        yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
-        return
-      }
-      if (items.length + problems.length >= limits.batchItems) yield take()
-    }
     if (items.length + problems.length + tables.length > 0) yield take()
   },
 }
 
 /** Nested keys are joined with a dot; lists of plain values with `; `; lists of objects stay JSON. */
-export function flattenObject(value: Readonly<Record<string, unknown>>, prefix = ''): Record<string, string> {
+export function flattenObject(value: Readonly<Record<string, unknown>>): Record<string, string> {
   const cells: Record<string, string> = {}
-  for (const [key, inner] of Object.entries(value)) {
+  flattenInto(cells, value, '')
+  return cells
+}
+
+function flattenInto(
+  cells: Record<string, string>,
+  value: Readonly<Record<string, unknown>>,
+  prefix: string,
+): void {
+  for (const key of Object.keys(value)) {
+    const inner = value[key]
     const name = prefix === '' ? key : `${prefix}.${key}`
-    if (inner === null || inner === undefined) cells[name] = ''
+    if (typeof inner === 'string') cells[name] = inner
+    else if (inner === null || inner === undefined) cells[name] = ''
     else if (Array.isArray(inner)) {
       const isPlain = inner.every((entry) => typeof entry !== 'object' || entry === null)
       cells[name] = isPlain ? inner.map((entry) => String(entry ?? '')).join('; ') : JSON.stringify(inner)
-    } else if (typeof inner === 'object') {
-      Object.assign(cells, flattenObject(inner as Record<string, unknown>, name))
-    } else cells[name] = String(inner)
+    } else if (typeof inner === 'object') flattenInto(cells, inner as Record<string, unknown>, name)
+    else cells[name] = String(inner)
   }
-  return cells
 }

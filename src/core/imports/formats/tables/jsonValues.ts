@@ -47,16 +47,26 @@ export async function* readJsonValues(
   options: ReadOptions,
   knownShape?: JsonShape,
 ): AsyncGenerator<JsonEvent> {
+  for await (const events of readJsonGroups(source, head, options, knownShape)) yield* events
+}
+
+/** The same, as many at a time as a piece of the source has: waiting for each would take longer than reading it. */
+export async function* readJsonGroups(
+  source: ImportSource,
+  head: SourceHead,
+  options: ReadOptions,
+  knownShape?: JsonShape,
+): AsyncGenerator<JsonEvent[]> {
   const shape = knownShape ?? sniffJson(head.text, head.complete)
   if (shape === null) {
-    yield { kind: 'refused', refusal: { code: 'damaged', at: { line: 1 } }, bytesRead: 0 }
+    yield [{ kind: 'refused', refusal: { code: 'damaged', at: { line: 1 } }, bytesRead: 0 }]
     return
   }
   const { limits } = options
   const found: JsonEvent[] = []
   let bytesRead = 0
   const emit = (text: string, line: number, list?: string): void => {
-    const where = { line, bytesRead, ...(list === undefined ? {} : { list }) }
+    const where = list === undefined ? { line, bytesRead } : { line, bytesRead, list }
     if (depthOf(text, limits.depth) > limits.depth) {
       found.push({ kind: 'problem', code: 'tooDeep', ...where })
       return
@@ -76,21 +86,21 @@ export async function* readJsonValues(
       : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong)
   for await (const part of decodeText(source, head.encoding ?? 'utf-8')) {
     if (options.signal?.aborted) {
-      yield { kind: 'refused', refusal: { code: 'cancelled' }, bytesRead }
+      yield [{ kind: 'refused', refusal: { code: 'cancelled' }, bytesRead }]
       return
     }
     bytesRead = part.bytesRead
     cutter.push(part.text)
-    yield* found.splice(0)
+    yield found.splice(0)
     if (bytesRead > limits.textBytes) {
-      yield { kind: 'refused', refusal: { code: 'tooLarge', limit: limits.textBytes }, bytesRead }
+      yield [{ kind: 'refused', refusal: { code: 'tooLarge', limit: limits.textBytes }, bytesRead }]
       return
     }
   }
   const unfinishedAt = cutter.end()
-  yield* found.splice(0)
+  yield found.splice(0)
   if (unfinishedAt !== null) {
-    yield { kind: 'refused', refusal: { code: 'damaged', at: { line: unfinishedAt } }, bytesRead }
+    yield [{ kind: 'refused', refusal: { code: 'damaged', at: { line: unfinishedAt } }, bytesRead }]
   }
 }
 
@@ -142,7 +152,20 @@ function listAtTopLevel(text: string): boolean {
   return false
 }
 
+/** Whether a text has so few opening marks that it cannot be deep: seen far quicker than how deep it is. */
+function isFlat(text: string, limit: number): boolean {
+  let left = limit
+  for (const mark of '{[')
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      left--
+      if (left < 0) return false
+    }
+  return true
+}
+
+/** How deep lists and objects lie in each other; no more than `limit` + 1, and 0 for what is flat at a glance. */
 function depthOf(text: string, limit: number): number {
+  if (isFlat(text, limit)) return 0
   let depth = 0
   let deepest = 0
   let inString = false

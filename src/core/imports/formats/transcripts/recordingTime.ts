@@ -1,5 +1,5 @@
 import { workBeginsHour } from '../../../workday.ts'
-import { createZoneClock, isRealTime } from '../zonedTime.ts'
+import { isRealTime, zoneClock } from '../zonedTime.ts'
 
 const dayThenClock =
   /(?<!\d)(?<utc>GMT|UTC)?(?<year>20\d{2})(?:[-_./]|\s?年\s?)?(?<month>\d{2}|\d(?=[-_./月]))(?:[-_./]|\s?月\s?)?(?<day>\d{2}|\d(?!\d))日?(?:[T\s_·-]{0,3}(?<hour>\d{2})(?:[-_.:]|\s?[时點点]\s?)?(?<minute>\d{2})(?:(?:[-_.:]|分)?(?<second>\d{2}))?(?:\.\d{1,9})?\s?(?<offset>Z|[+-]\d{2}:?\d{2})?)?(?!\d)/
@@ -9,7 +9,7 @@ const dayThenClock =
  * `GMT20260305-020000`, or a day alone. Null where there is none.
  */
 export function createTimeFinder(zone: string): (text: string) => number | null {
-  const utcOf = createZoneClock(zone)
+  const utcOf = zoneClock(zone)
   return (text) => {
     const parts = dayThenClock.exec(text)?.groups
     if (parts === undefined) return null
