@@ -48,6 +48,8 @@ export const evidence = sqliteTable(
     contactId: text('contact_id'),
     dealId: text('deal_id'),
     importId: text('import_id'),
+    /** Why a message or note was linked as it is: JSON of `Ground`s; null where the source itself says whose it is. */
+    grounds: text('grounds'),
   },
   (table) => [
     uniqueIndex('evidence_id').on(table.id),
