@@ -13,6 +13,7 @@ import { type ReadableDb, transaction } from '../db/open.ts'
 import { forgetNextCallContact } from '../deals/store.ts'
 import { eraseEvidence, listEvidenceIdsOfContact } from '../evidence/store.ts'
 import { deleteFactsOf } from '../facts/store.ts'
+import { deleteAliasesOfContact } from '../imports/linkAliases.ts'
 import { erasePayloads } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { addressOf } from '../talkTracks/index.ts'
@@ -106,10 +107,20 @@ export function eraseContact(
       const facts = deleteFactsOf(db, { evidenceIds, contactId: contact.id })
       for (const id of evidenceIds) eraseEvidence(db, id)
       const activities = blankActivitiesOfContact(db, contact.id)
+      const aliases = deleteAliasesOfContact(db, contact.id)
       const deals = forgetNextCallContact(db, contact.id)
       const seats = blankContact(db, contact.id, session.now())
       const mentions = barMentions(db, contact.accountId, names)
-      forgetRows(db, [...mentions, contact.id, ...seats, ...facts, ...evidenceIds, ...activities, ...deals])
+      forgetRows(db, [
+        ...mentions,
+        contact.id,
+        ...seats,
+        ...facts,
+        ...evidenceIds,
+        ...activities,
+        ...aliases,
+        ...deals,
+      ])
       const { erased: payloads, seq, hash } = erasePayloads(db, session.stamp(), contact.id, reason)
       total.payloads += payloads
       total.evidence += evidenceIds.length

@@ -32,22 +32,26 @@ export interface NewEvidence {
   contactId: string | null
   dealId: string | null
   importId: string | null
+  /** JSON of `Ground`s. */
+  grounds?: string | null
 }
 
-export interface EvidenceRow extends Omit<NewEvidence, 'locator'> {
+export interface EvidenceRow extends Omit<NewEvidence, 'locator' | 'grounds'> {
   key: number
+  grounds: string | null
   /** JSON of `Locator`. */
   locator: string
 }
 
 const insertSql = `INSERT INTO evidence (key, id, source_id, kind, locator, line, author, title, text, content_hash,
-  occurred_at, zone, known_at, consent, sensitivity, account_id, contact_id, deal_id, import_id)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+  occurred_at, zone, known_at, consent, sensitivity, account_id, contact_id, deal_id, import_id, grounds)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 const indexSql = 'INSERT INTO evidence_fts (rowid, text) VALUES (?, ?)'
 
 const columns = `key, id, source_id AS sourceId, kind, locator, author, title, text, content_hash AS contentHash,
   occurred_at AS occurredAt, zone, known_at AS knownAt, consent, sensitivity, account_id AS accountId,
-  contact_id AS contactId, deal_id AS dealId, import_id AS importId`
+  contact_id AS contactId, deal_id AS dealId, import_id AS importId,
+  grounds`
 
 /** The text under which evidence is found: what it says, who said it and its title. */
 export const searchableText = (item: Pick<NewEvidence, 'title' | 'author' | 'text'>): string =>
@@ -103,6 +107,7 @@ export function insertUnindexedEvidence(db: WritableDb, item: NewEvidence, count
         item.contactId,
         item.dealId,
         item.importId,
+        item.grounds ?? null,
       )
       return key
     } catch (error) {
@@ -130,7 +135,7 @@ export function deleteEvidence(db: WritableDb, id: string): void {
 export function eraseEvidence(db: WritableDb, id: string): void {
   db.write('DELETE FROM evidence_fts WHERE rowid IN (SELECT key FROM evidence WHERE id = ?)').run(id)
   db.write(
-    "UPDATE evidence SET text = '', title = NULL, author = NULL, contact_id = NULL, content_hash = '' WHERE id = ?",
+    "UPDATE evidence SET text = '', title = NULL, author = NULL, contact_id = NULL, content_hash = '', grounds = NULL WHERE id = ?",
   ).run(id)
 }
 

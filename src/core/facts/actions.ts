@@ -221,7 +221,10 @@ export function readActions(
     if (rule?.not?.test(said)) return
     const overlaps = (fact: ProposedFact) => fact.start < span.end && fact.end > span.start
     if (facts.some((fact) => toldBy[kind]?.has(fact.kind) && overlaps(fact))) return
-    const figures = [...findFigures(said, occurredAt), ...(rule?.dated ? comingWeekdays(said, occurredAt) : [])]
+    const figures = [
+      ...findFigures(said, occurredAt),
+      ...(rule?.dated ? comingWeekdays(said, occurredAt) : []),
+    ]
     if (rule?.dated && !figures.some((figure) => figure.kind === 'date')) return
     found.push({
       kind,

@@ -3,6 +3,7 @@ import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource } from '../evidence/store.ts'
+import { createReliability } from '../facts/reliability.ts'
 import type { Stamp } from '../log/entry.ts'
 import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
@@ -80,6 +81,7 @@ export async function runImport(
       return rivals
     },
     lang: context.lang,
+    reliability: createReliability(db),
   }
   let known: People | null = null
   const people = (): People => {

@@ -1,5 +1,6 @@
 import { accountsContract, accountsErrorCodes } from './accounts.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
+import { capturesContract, capturesErrorCodes } from './captures.ts'
 import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
 import { importsContract, importsErrorCodes } from './imports.ts'
@@ -17,6 +18,7 @@ export const contract = {
   deals: dealsContract,
   brief: briefContract,
   imports: importsContract,
+  captures: capturesContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
   log: logContract,
@@ -32,6 +34,7 @@ export const errorCodes = [
   ...accountsErrorCodes,
   ...briefErrorCodes,
   ...importsErrorCodes,
+  ...capturesErrorCodes,
   ...knowledgeErrorCodes,
   ...governanceErrorCodes,
   ...logErrorCodes,
