@@ -16,6 +16,7 @@ import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
 import { refitDue, winReading } from './brief/winEngine.ts'
+import { capturesProcedures } from './captures/procedures.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
@@ -81,6 +82,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     ),
     brief: briefProcedures(sessions, engines, model),
     imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),
+    captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
     log: logProcedures(sessions),

@@ -1,6 +1,9 @@
 import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { readActions } from '../facts/actions.ts'
+import { stepsIn } from '../facts/buyingStep.ts'
 import { extractFacts, factColumns } from '../facts/extract.ts'
+import { createReliability, type ReliabilityOfCues } from '../facts/reliability.ts'
 import { facts } from '../facts/schema.ts'
 import { speakerOf } from '../facts/stance.ts'
 import { knownRivals } from '../market/rivals.ts'
@@ -9,8 +12,8 @@ import type { Changes } from '../undo/changeSets.ts'
 import { activities } from './schema.ts'
 
 /**
- * Adds to a change set what a piece of evidence means for its account: an activity, and the facts that its text
- * states. Times are UTC ms.
+ * Adds to a change set what a piece of evidence means for its account: an activity, and the facts and
+ * actions that its text states. Times are UTC ms.
  */
 export function insertActivityWithFacts(
   changes: Changes,
@@ -31,6 +34,7 @@ export function insertActivityWithFacts(
     summary: string
     zone: string
   },
+  reliability: ReliabilityOfCues = createReliability(db),
 ): void {
   const { text, ...activity } = said
   const shared = { ...whose, importId: null }
@@ -41,7 +45,10 @@ export function insertActivityWithFacts(
     durationMs: null,
     deletedAt: null,
   })
-  for (const fact of extractFacts(text, whose.occurredAt, speakerOf(said.direction), knownRivals(db)))
+  const { occurredAt } = whose
+  const found = extractFacts(text, occurredAt, speakerOf(said.direction), knownRivals(db))
+  const actions = readActions(text, occurredAt, said.direction, stepsIn(text, said.direction), found)
+  for (const fact of [...found, ...actions])
     changes.insert(facts, {
       ...shared,
       id: newId('fact'),
@@ -49,5 +56,6 @@ export function insertActivityWithFacts(
       undated: 0,
       origin: 'rule',
       retractedAt: null,
+      unsure: reliability.doubt(fact.kind, fact.subject),
     })
 }

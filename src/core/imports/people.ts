@@ -173,7 +173,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
         null
-      const told = aliasedConversation(message.conversation)
+      const isMail = message.messageType === mailMessageType
+      // Strangers write mails under the same subject.
+      const told = isMail ? null : aliasedConversation(message.conversation)
       const byMention =
         told === null && sendingAccount === null && receivingAccount === null
           ? isMail
