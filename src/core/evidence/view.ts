@@ -63,7 +63,10 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       subject: fact.subject,
       start: fact.spanStart,
       end: fact.spanEnd,
+      decision: fact.decision,
+      decidedBy: fact.decidedBy,
     })),
+    grounds: row.grounds === null ? [] : JSON.parse(row.grounds),
     before: before.map(line),
     after: after.map(line),
   } as EvidenceView
