@@ -75,7 +75,8 @@ const actionRules: readonly ActionRule[] = [
   {
     kind: 'demo',
     cue: /(演示|展示|demo)[^，。；\n]{0,6}(完|了|过|那天|当天|下来|结束|\d+\s*分钟|很?(顺利|成功))|(现场|线上|远程|上门|今天|昨天|昨儿|上次|刚(刚|才)?)[^，。；\n]{0,8}(演示|展示|demo)|(演|过|讲)了一遍|(做|讲|看)(了|完|过)[^，。；\n]{0,6}(演示|demo)|demo(看完|做完|讲完|的录像)|扫了一遍|\bdemo['’]?(d|ed)\b|\b(good|great|nice|ran|gave|did|held|attended|saw|after|during|since|further to|thanks? (you )?for)\b[^.;\n]{0,30}\b(demo|demonstration|walk-?through|presentation)\b|\bdemonstration (of|to|at|in|went|took)\b|\bdemo (went|was|yesterday|today)\b|\b(was|were) (shown|demonstrated|presented) (live )?(to|at)\b|\b(showed|demonstrated|presented) (em|them|him|her|it|our|the)\b|\bwalked (em|them|him|her|the \w+) through\b/i,
-    not: either(wished, toCome, '约(?!了)|unit|演示机'),
+    // What a rival showed is theirs.
+    not: either(wished, toCome, '约(?!了)|unit|演示机|也(?:在|来|给|做)|竞品|对手|友商|competitor|rival'),
     by: anyone,
   },
   {
@@ -130,7 +131,7 @@ const actionRules: readonly ActionRule[] = [
       `\\b(?:both sides )?agreed (?:on|:|to meet|to call)|\\bbooked\\b|\\bscheduled\\b|\\b(?:meeting|call|workshop|visit|demo) (?:is )?(?:set |fixed |planned )?(?:on|for) ${soon}`,
       `\\b(?:prepares|writes|sends|goes out|delivers|we send|we get)\\b[^.;\\n]{0,40}\\b${soon}`,
     ),
-    not: /[?？]|吗(?!\p{Script=Han})|能不能|可不可以|上次|昨天|上周|刚(发|传)|得定下来|截止|到期|交期|已发|投标|招标|拍板|tender|deadline|\b(could|can|would) (you|we)\b|\byesterday|\blast (week|month)|\bexpires?\b|\bpublished\b/iu,
+    not: /[?？]|吗(?!\p{Script=Han})|能不能|可不可以|上次|昨天|上周|刚(发|传)|得定下来|截止|到期|交期|已发|投标|招标|拍板|tender|\brf[pq]\b|\bissued?\b|deadline|\b(could|can|would) (you|we)\b|\byesterday|\blast (week|month)|\bexpires?\b|\bpublished\b/iu,
     by: anyone,
     dated: true,
   },

@@ -36,6 +36,19 @@ export const listSharedFacts = (db: ReadableDb, asOf: number, limit: number): Fa
     limit,
   )
 
+/** Spans of pieces of evidence that the rules read and nobody has decided on. */
+export const listUnconfirmedSpans = (
+  db: ReadableDb,
+  evidenceIds: readonly string[],
+): { evidenceId: string; start: number; end: number }[] =>
+  db
+    .read(
+      `SELECT evidence_id AS evidenceId, span_start AS start, span_end AS end FROM facts
+       WHERE evidence_id IN (SELECT value FROM json_each(?)) AND origin = 'rule' AND decision IS NULL
+        AND retracted_at IS NULL`,
+    )
+    .all(JSON.stringify(evidenceIds)) as { evidenceId: string; start: number; end: number }[]
+
 export const countFactsOfAccount = (db: ReadableDb, accountId: string): number =>
   (
     db

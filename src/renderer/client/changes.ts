@@ -13,7 +13,7 @@ const shownBy: Record<string, readonly Topic[]> = {
   deals: ['deals', 'accounts', 'today', 'brief'],
   activities: ['accounts', 'deals', 'today', 'brief'],
   evidence: ['accounts', 'imports'],
-  captures: ['captures', 'today', 'accounts'],
+  captures: ['captures', 'today', 'accounts', 'brief'],
   imports: ['imports', 'today', 'brief', 'captures'],
   atoms: ['knowledge'],
   knowledge: ['knowledge'],

@@ -45,7 +45,7 @@ export function CaptureDetail({
   return (
     <aside className={styles.detail} aria-label={kind?.[language] ?? capture.kind}>
       <div className="row wrap">
-        <h2 className="t16">{kind?.[language] ?? capture.kind}</h2>
+        <h2 className={`t16 ${styles.kind}`}>{kind?.[language] ?? capture.kind}</h2>
         <Chip meaning="unknown">{m.unconfirmed}</Chip>
         {isUnused && <Chip meaning="caution">{m.unused}</Chip>}
       </div>

@@ -285,7 +285,7 @@ function Line({
       </span>
       <span className="col">
         <span className="row">
-          <b className="t13 nw">{kind?.[language] ?? capture.kind}</b>
+          <b className={`t13 nw ${styles.kind}`}>{kind?.[language] ?? capture.kind}</b>
           <span className="t11 c3 clip">
             {[capture.speaker && m.speakers[capture.speaker], who, capture.dealName]
               .filter(Boolean)
