@@ -38,7 +38,7 @@ describe.skipIf(!chromiumPath)('the tray', () => {
     expect(before).toBeGreaterThan(20)
     // The evidence stands beside it with the very words marked, and why it is this customer's.
     const detail = page.locator('main aside')
-    expect(await current.innerText()).toContain(await detail.locator('mark').innerText())
+    expect(await current.textContent()).toContain(await detail.locator('mark').textContent())
     await detail.getByRole('heading', { name: '为什么归到这里' }).waitFor()
 
     await keyboard.press('x')
@@ -46,7 +46,7 @@ describe.skipIf(!chromiumPath)('the tray', () => {
     expect(await lines.count()).toBe(before - 1)
 
     // The kind is put right: the second box of the dialog is reached and left without a mouse.
-    const put = await current.locator('b').innerText()
+    const put = await current.locator('b').textContent()
     await keyboard.press('e')
     const dialog = page.getByRole('dialog', { name: '更正' })
     await tabTo(page, dialog.getByRole('combobox', { name: '类别' }))

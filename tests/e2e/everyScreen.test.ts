@@ -76,7 +76,7 @@ describe.skipIf(!chromiumPath)('every screen', () => {
     const brief = await hrefOf(page, '#/brief/')
     await settle(page, brief)
     const records = [await hrefOf(page, '#/accounts/'), await hrefOf(page, '#/deals/'), brief]
-    return [...rail, '#/captures', ...records]
+    return [...rail, '#/today/captures', ...records]
   }
 
   const hrefOf = async (page: Page, place: string) =>

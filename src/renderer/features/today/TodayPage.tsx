@@ -76,7 +76,7 @@ function TodayView({ today }: { today: Today }) {
     { keys: 'arrowdown', label: m.keys.next, hidden: true, run: () => move(1) },
     { keys: 'arrowup', label: m.keys.previous, hidden: true, run: () => move(-1) },
     ...(current ? [{ keys: 'enter', label: m.keys.open, run: () => go(briefOf(current)) }] : []),
-    ...(today.captures > 0 ? [{ keys: 'c', label: m.keys.captures, run: () => go('/captures') }] : []),
+    ...(today.captures > 0 ? [{ keys: 'c', label: m.keys.captures, run: () => go('/today/captures') }] : []),
     ...(next ? [{ keys: 'b', label: m.keys.nextBrief, run: () => go(briefOf(next)) }] : []),
   ])
 
@@ -433,7 +433,7 @@ function Waiting({ today }: { today: Today }) {
           <li className={styles.waiting}>
             <Icon name="check" />
             <div className="grow">{m.captures(today.captures)}</div>
-            <GoLink to="/captures" className="btn quiet" aria-keyshortcuts="C">
+            <GoLink to="/today/captures" className="btn quiet" aria-keyshortcuts="C">
               {m.keys.captures}
               <Kbd keys="c" />
             </GoLink>
