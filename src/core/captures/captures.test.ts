@@ -3,13 +3,14 @@ import { citableFacts } from '../brief/citations.ts'
 import { insertContact } from '../contacts/store.ts'
 import { leastEstimate } from '../facts/reliability.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
+import { assignUnlinked, listUnlinked } from '../imports/unlinked.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { openOffice, ten } from '../testOffice.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
 import { confirmCaptures, correctCapture, rejectCaptures } from './decide.ts'
 import { listCaptures } from './list.ts'
 import { trayFrom } from './procedures.ts'
-import { countDecidedSince, countOpenCaptures } from './store.ts'
+import { countDecidedSince, countOpenCaptures, listSql } from './store.ts'
 
 const day = 86_400_000
 
@@ -248,6 +249,49 @@ describe('corrections improve what comes later', () => {
       [{ id: other }],
     )
   })
+})
+
+describe('why an item is where it is', () => {
+  it('a note by the short name in its title and a person in its text, which is thin unless the name is whole', async () => {
+    const { story, desk } = office
+    const accountId = story.account({ name: '成都蜀康口腔管理集团' })
+    story.contact({ accountId, name: '罗世杰' })
+    await desk.drop(
+      ['拜访.md', '# 2026-11-20 蜀康拜访\n\n科里担心停机影响门诊\n'],
+      ['电话.md', '# 2026-11-20 电话\n\n蜀康的罗世杰担心停机影响门诊\n'],
+    )
+    const notes = new Map(office.tray().evidence.map((item) => [item.id, item.grounds]))
+    const doubts = office.captures().map(({ evidenceId, doubts }) => [notes.get(evidenceId)![0], doubts])
+    expect(doubts).toEqual(
+      expect.arrayContaining([
+        [{ code: 'shortName', text: '蜀康', inTitle: true }, []],
+        [{ code: 'personNamed', text: '罗世杰', inTitle: false }, ['thinMatch']],
+      ]),
+    )
+  })
+
+  it('a conversation that a person gave to an account is its own from then on', async () => {
+    await office.chat('设备交流', ['老罗', '下次再约时间'])
+    const [open] = listUnlinked(office.db)
+    assignUnlinked(office.session, open!.evidenceId, office.accountId)
+    await office.chat('设备交流', ['老罗', '我们担心停机影响门诊'])
+    expect(office.row("SELECT account_id AS id, grounds FROM evidence WHERE text LIKE '我们%'")).toEqual({
+      id: office.accountId,
+      grounds: expect.stringContaining('conversationAlias'),
+    })
+  })
+})
+
+it('asks the evidence of the last days and its facts, and reads no table through', () => {
+  const plan = office.db
+    .read(`EXPLAIN QUERY PLAN ${listSql}`)
+    .all(0, 1)
+    .map((step) => (step as { detail: string }).detail)
+  expect(plan).toEqual([
+    'SEARCH e USING INTEGER PRIMARY KEY (rowid>?)',
+    'SEARCH f USING INDEX facts_evidence (evidence_id=?)',
+    expect.stringContaining('TEMP B-TREE'),
+  ])
 })
 
 describe('the order of the tray', () => {

@@ -9,11 +9,12 @@ const open = `FROM evidence e CROSS JOIN facts f ON f.evidence_id = e.id
   WHERE e.key >= ? AND f.origin = 'rule' AND f.decision IS NULL AND f.retracted_at IS NULL
    AND f.account_id IS NOT NULL AND f.undated = 0`
 
+/** Ids of open proposals since a key, newest first. */
+export const listSql = `SELECT f.id ${open} ORDER BY e.key DESC, f.span_start LIMIT ?`
+
 /** Proposals of what happened since `fromAt` (UTC ms) that nobody has looked at, newest first. */
 export function listOpenCaptures(db: ReadableDb, fromAt: number, limit: number): Fact[] {
-  const ids = db
-    .read(`SELECT f.id ${open} ORDER BY e.key DESC, f.span_start LIMIT ?`)
-    .all(firstEvidenceKeyAt(fromAt), limit) as { id: string }[]
+  const ids = db.read(listSql).all(firstEvidenceKeyAt(fromAt), limit) as { id: string }[]
   const rows = selectRows(
     db,
     facts,
