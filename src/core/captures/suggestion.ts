@@ -13,7 +13,7 @@ const stageAfter: Record<string, Stage> = {
   contractAsked: 'negotiate',
 }
 /** What names the day of the next conversation. */
-const planning: ReadonlySet<string> = new Set(['nextStep', 'openPromise'])
+const planning: ReadonlySet<string> = new Set(['nextStep', 'openPromise', 'openTask', 'customerPromise'])
 
 const hanHours: Record<string, number> = {
   一: 1,

@@ -183,7 +183,9 @@ function spanOf(text: string, cue: { start: number; end: number }): { start: num
 const toldBy: Partial<Record<ActionKind, ReadonlySet<ProposedFact['kind']>>> = {
   objection: new Set(['statedConcern']),
   complaint: new Set(['userComplaint']),
-  nextStep: new Set(['openPromise']),
+  nextStep: new Set(['openPromise', 'openTask', 'customerPromise']),
+  commitment: new Set(['customerPromise']),
+  decisionCriterion: new Set(['awardCriteria']),
   priceAsked: new Set(['askedPrice']),
 }
 

@@ -131,12 +131,17 @@ export function scoreAct(message: LabelledMessage): { kind: Tally; buyingStep: T
 export const labelledActions = [...actionKinds, 'competitorNamed'] as const
 export type LabelledAction = (typeof labelledActions)[number]
 
-/** Facts that tell an action; a promise without a day is no next step. */
+/** What is still to be done is a next step where it has a day. */
+const dated: ReadonlySet<FactKind> = new Set(['openPromise', 'openTask'])
+/** Facts that tell an action. */
 const actionOfFact: Partial<Record<FactKind, LabelledAction>> = {
   competitorName: 'competitorNamed',
   statedConcern: 'objection',
   userComplaint: 'complaint',
   openPromise: 'nextStep',
+  openTask: 'nextStep',
+  customerPromise: 'commitment',
+  awardCriteria: 'decisionCriterion',
 }
 
 /** The actions proposed for one message, by themselves or through a fact that tells one, against its labels. */
@@ -148,7 +153,7 @@ export function scoreActions(message: LabelledMessage): Record<LabelledAction, T
   const found = new Set<string>([
     ...actions.map(({ kind }) => kind),
     ...facts.flatMap(({ kind, figures }) =>
-      kind === 'openPromise' && figures.length === 0 ? [] : (actionOfFact[kind] ?? []),
+      dated.has(kind) && figures.length === 0 ? [] : (actionOfFact[kind] ?? []),
     ),
   ])
   return Object.fromEntries(

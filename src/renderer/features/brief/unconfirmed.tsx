@@ -14,7 +14,9 @@ interface Cited {
 export function useUnconfirmed(): (cited: Cited) => boolean {
   const spans = useContext(UnconfirmedContext)
   return ({ evidenceId, start, end }) =>
-    spans.some((span) => span.evidenceId === evidenceId && span.start === start && span.end === end)
+    start !== null &&
+    end !== null &&
+    spans.some((span) => span.evidenceId === evidenceId && span.start < end && span.end > start)
 }
 
 export const UnconfirmedProvider = ({ brief, children }: { brief: Brief; children: ReactNode }) => (
