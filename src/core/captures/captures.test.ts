@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { citableFacts } from '../brief/citations.ts'
 import { insertContact } from '../contacts/store.ts'
+import { countDecidedSince, countOpenCaptures, listSql } from '../facts/captureStore.ts'
 import { leastEstimate } from '../facts/reliability.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { assignUnlinked, listUnlinked } from '../imports/unlinked.ts'
@@ -11,7 +12,6 @@ import { confirmCaptures, correctCapture, rejectCaptures } from './decide.ts'
 import { isActionKind } from './kinds.ts'
 import { listCaptures } from './list.ts'
 import { trayFrom } from './procedures.ts'
-import { countDecidedSince, countOpenCaptures, listSql } from './store.ts'
 
 const day = 86_400_000
 

@@ -12,9 +12,9 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOfAccount } from '../deals/store.ts'
 import { type EvidenceRow, listEvidenceByIds } from '../evidence/store.ts'
+import { listOpenCaptures } from '../facts/captureStore.ts'
 import { createReliability } from '../facts/reliability.ts'
 import type { Fact } from '../facts/store.ts'
-import { listOpenCaptures } from './store.ts'
 import { suggestionOf } from './suggestion.ts'
 
 /** How far back the tray asks: who was away for a fortnight finds all of it. */

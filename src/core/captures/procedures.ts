@@ -1,9 +1,9 @@
+import { countDecidedSince, countOpenCaptures } from '../facts/captureStore.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { dayStart, dayStartAfter } from '../today/dayStart.ts'
 import { confirmCaptures, correctCapture, rejectCaptures } from './decide.ts'
 import { captureKinds } from './kinds.ts'
 import { listCaptures, trayDays } from './list.ts'
-import { countDecidedSince, countOpenCaptures } from './store.ts'
 
 const dayMs = 86_400_000
 

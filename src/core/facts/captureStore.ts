@@ -1,8 +1,8 @@
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
 import { firstEvidenceKeyAt } from '../evidence/evidenceKey.ts'
-import { facts } from '../facts/schema.ts'
-import type { Fact } from '../facts/store.ts'
+import { facts } from './schema.ts'
+import type { Fact } from './store.ts'
 
 /** Asked of evidence first: its key is the time, and few of a team's years are the last days. */
 const open = `FROM evidence e CROSS JOIN facts f ON f.evidence_id = e.id
