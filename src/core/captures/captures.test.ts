@@ -268,7 +268,7 @@ describe('why an item is where it is', () => {
     expect(doubts).toEqual(
       expect.arrayContaining([
         [{ code: 'shortName', text: '蜀康', inTitle: true }, []],
-        [{ code: 'personNamed', text: '罗世杰', inTitle: false }, ['thinMatch']],
+        [{ code: 'shortName', text: '蜀康', inTitle: false }, ['thinMatch']],
       ]),
     )
   })

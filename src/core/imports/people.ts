@@ -173,7 +173,6 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
         null
-      const isMail = message.messageType === mailMessageType
       // Strangers write mails under the same subject.
       const told = isMail ? null : aliasedConversation(message.conversation)
       const byMention =
