@@ -17,6 +17,7 @@ import { briefProcedures } from './brief/procedures.ts'
 import { declaredPrior } from './brief/readings.ts'
 import { createRefits } from './brief/refits.ts'
 import { isWinModelOutdated, refitDue, winReading } from './brief/winEngine.ts'
+import { capturesProcedures } from './captures/procedures.ts'
 import { consentProcedures } from './consent/procedures.ts'
 import { createHealthRuns } from './dataHealth/healthRuns.ts'
 import { healthProcedures } from './dataHealth/procedures.ts'
@@ -90,6 +91,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     brief: briefProcedures(sessions, engines, model),
     imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),
     health: healthProcedures(sessions, createHealthRuns()),
+    captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),

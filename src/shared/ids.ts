@@ -56,6 +56,7 @@ export const idPrefixes = {
   importFile: 'imf',
   profile: 'prf',
   mergeProposal: 'mrg',
+  linkAlias: 'lal',
   atom: 'ato',
   advice: 'adv',
   changeSet: 'chg',

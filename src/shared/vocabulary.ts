@@ -85,6 +85,27 @@ export const buyingSteps = [
   'tenderAsked',
 ] as const satisfies readonly ActivityKind[]
 
+/**
+ * What a sentence tells that somebody did, asked for or will do. That a competitor is named is a fact with the name,
+ * and our own promises are facts too.
+ */
+export const actionKinds = [
+  'proposalSent',
+  'quoteSent',
+  'demo',
+  'priceAsked',
+  'trialAsked',
+  'contractAsked',
+  'tenderAsked',
+  'objection',
+  'complaint',
+  'commitment',
+  'decisionCriterion',
+  'nextStep',
+] as const
+export const ActionKind = z.enum(actionKinds)
+export type ActionKind = z.infer<typeof ActionKind>
+
 export const directions = ['inbound', 'outbound', 'internal'] as const
 export const Direction = z.enum(directions)
 export type Direction = z.infer<typeof Direction>

@@ -77,7 +77,7 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       '#/data?tab=health',
       brief,
     ]
-    return [...rail, ...records]
+    return [...rail, '#/today/captures', ...records]
   }
 
   const hrefOf = async (page: Page, place: string) =>

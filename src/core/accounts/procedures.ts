@@ -15,6 +15,7 @@ import { readQuery, snippetOf } from '../evidence/searchText.ts'
 import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
+import { createReliability } from '../facts/reliability.ts'
 import { countFactsOfAccount } from '../facts/store.ts'
 import { linkNamed } from '../imports/linkNamed.ts'
 import { nameKeyOf } from '../nameKey.ts'
@@ -130,9 +131,10 @@ function addNote(
         zone: session.zone(),
         notForLearning: null,
       },
+      createReliability(db),
     )
   })
-  session.changed('accounts', 'deals', 'evidence')
+  session.changed('accounts', 'deals', 'evidence', 'captures')
   return { evidenceId, changeSetId }
 }
 

@@ -1,6 +1,9 @@
 import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { readActions } from '../facts/actions.ts'
+import { stepsIn } from '../facts/buyingStep.ts'
 import { amongOurselves, extractFacts, factColumns } from '../facts/extract.ts'
+import { createReliability, type ReliabilityOfCues } from '../facts/reliability.ts'
 import { facts } from '../facts/schema.ts'
 import { speakerOf } from '../facts/stance.ts'
 import { knownRivals } from '../market/rivals.ts'
@@ -9,8 +12,8 @@ import type { Changes } from '../undo/changeSets.ts'
 import { activities } from './schema.ts'
 
 /**
- * Adds to a change set what a piece of evidence means for its account: an activity, and the facts that its text
- * states. Times are UTC ms.
+ * Adds to a change set what a piece of evidence means for its account: an activity, and the facts and
+ * actions that its text states. Times are UTC ms.
  */
 export function insertActivityWithFacts(
   changes: Changes,
@@ -32,6 +35,7 @@ export function insertActivityWithFacts(
     zone: string
     notForLearning: 1 | null
   },
+  reliability: ReliabilityOfCues = createReliability(db),
 ): void {
   const { text, ...activity } = said
   const shared = { ...whose, importId: null }
@@ -42,9 +46,12 @@ export function insertActivityWithFacts(
     durationMs: null,
     deletedAt: null,
   })
-  const found = extractFacts(text, whose.occurredAt, speakerOf(said.direction), knownRivals(db))
+  const { occurredAt } = whose
+  const read = extractFacts(text, occurredAt, speakerOf(said.direction), knownRivals(db))
   const isTeamTalk = said.direction === 'internal' && said.kind !== 'note'
-  for (const fact of isTeamTalk ? amongOurselves(found) : found)
+  const found = isTeamTalk ? amongOurselves(read) : read
+  const actions = readActions(text, occurredAt, said.direction, stepsIn(text, said.direction), found)
+  for (const fact of [...found, ...actions])
     changes.insert(facts, {
       ...shared,
       id: newId('fact'),
@@ -52,5 +59,6 @@ export function insertActivityWithFacts(
       undated: 0,
       origin: 'rule',
       retractedAt: null,
+      unsure: reliability.doubt(fact.kind, fact.subject),
     })
 }

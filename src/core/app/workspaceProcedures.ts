@@ -113,7 +113,16 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
       const undone = undoChangeSet(session.db, input.changeSetId, session.now(), (change) =>
         logUndoneOutcome(session, change),
       )
-      session.changed('accounts', 'deals', 'knowledge', 'imports', 'governance', 'evidence', 'log')
+      session.changed(
+        'accounts',
+        'deals',
+        'knowledge',
+        'imports',
+        'governance',
+        'evidence',
+        'captures',
+        'log',
+      )
       return undone
     }),
   }

@@ -7,7 +7,7 @@ import type { BriefEngines } from './draftBrief.ts'
 import { exportBrief } from './exportText.ts'
 import { phraseBrief, prepareBrief } from './prepareBrief.ts'
 import { adoptQuote, editQuote } from './quoteDecision.ts'
-import { asOfNow, requireAdvice } from './shownAgain.ts'
+import { asOfNow, requireAdvice, withUnconfirmed } from './shownAgain.ts'
 
 /** The brief of the next call: prepared, decided on, exported with its trace, and followed by its outcome. */
 export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: Llm) {
@@ -17,18 +17,18 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
       const session = sessions.require()
       const brief = prepareBrief(session, engines, input)
       session.changed('log')
-      return brief
+      return withUnconfirmed(session.db, brief)
     }),
     phrase: os.phrase.handler(async ({ input, signal }) => {
       const session = sessions.require()
       if (llm.state().state !== 'ready') throw new AppError('model.absent')
       const brief = await phraseBrief(session, engines, input, llm, signal)
       session.changed('log')
-      return brief
+      return withUnconfirmed(session.db, brief)
     }),
     get: os.get.handler(({ input }) => {
       const session = sessions.require()
-      return asOfNow(session, requireAdvice(session.db, input.adviceId).brief)
+      return withUnconfirmed(session.db, asOfNow(session, requireAdvice(session.db, input.adviceId).brief))
     }),
     adopt: os.adopt.handler(({ input: { adviceId, part } }) => {
       const session = sessions.require()

@@ -1,6 +1,7 @@
 import type { Brief, QuoteView } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { listUnconfirmedSpans } from '../facts/store.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { listPeople } from '../identity/parties.ts'
@@ -35,6 +36,15 @@ export function approvalOf(db: ReadableDb, actions: readonly AdviceAction[]): Qu
   const name = listPeople(db).find(({ id }) => id === granted.actor)?.name
   return { status: 'granted', unitPriceMinor, approver: name ?? granted.actor, at: granted.at }
 }
+
+/** A brief with which of its citations nobody has confirmed yet; that is no part of the advice. */
+export const withUnconfirmed = (db: ReadableDb, brief: Brief): Brief => ({
+  ...brief,
+  unconfirmed: listUnconfirmedSpans(
+    db,
+    brief.evidence.map(({ evidenceId }) => evidenceId),
+  ) as NonNullable<Brief['unconfirmed']>,
+})
 
 /** What is true of a brief now, beside what was shown: decisions and approvals since, and today's contacts. */
 export function asOfNow(session: Session, brief: Brief): Brief {

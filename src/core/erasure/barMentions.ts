@@ -4,8 +4,8 @@ import { bars } from './briefWords.ts'
 
 /** Where an account's records keep what people wrote. */
 const written = {
-  evidence: ['text', 'title', 'author'],
-  facts: ['text', 'subject'],
+  evidence: ['text', 'title', 'author', 'grounds'],
+  facts: ['text', 'subject', 'corrected_from'],
   activities: ['summary'],
   visit_plans: ['purpose', 'attendees'],
   tender_feedback: ['title', 'feedback'],

@@ -14,6 +14,7 @@ import { type ReadableDb, transaction } from '../db/open.ts'
 import { forgetNextCallContact } from '../deals/store.ts'
 import { listEvidenceIdsOfContact } from '../evidence/store.ts'
 import { shredFacts } from '../facts/store.ts'
+import { deleteAliasesOfContact } from '../imports/linkAliases.ts'
 import { erasePayloads } from '../log/append.ts'
 import { heldEvidenceIds, isAccountHeld } from '../retention/holds.ts'
 import type { Session } from '../session.ts'
@@ -71,10 +72,11 @@ export function eraseContact(
       const activities = shredActivitiesOfContact(db, contact.id, stamp.at)
       markForRefit(db, purposesOf(activities), 0, stamp.at)
       blankConsentsOfContact(db, contact.id, bars)
+      const aliases = deleteAliasesOfContact(db, contact.id)
       const deals = forgetNextCallContact(db, contact.id)
       const seats = blankContact(db, contact.id, session.now())
       const mentions = barMentions(db, contact.accountId, names)
-      forgetRows(db, [...mentions, contact.id, ...seats, ...facts, ...activities.ids, ...deals])
+      forgetRows(db, [...mentions, contact.id, ...seats, ...facts, ...activities.ids, ...aliases, ...deals])
       total.payloads += payloads
       total.evidence += shredded.evidence
       total.briefs += briefs.length

@@ -56,6 +56,8 @@ export const evidence = sqliteTable(
     /** When the words went, and why; what is left is a tombstone. */
     shreddedAt: integer('shredded_at'),
     shredReason: text('shred_reason', { enum: shredReasons }),
+    /** Why a message or note was linked as it is: JSON of `Ground`s; null where the source itself says whose it is. */
+    grounds: text('grounds'),
   },
   (table) => [
     uniqueIndex('evidence_id').on(table.id),

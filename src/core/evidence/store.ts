@@ -32,10 +32,13 @@ export interface NewEvidence {
   contactId: string | null
   dealId: string | null
   importId: string | null
+  /** JSON of `Ground`s. */
+  grounds?: string | null
 }
 
-export interface EvidenceRow extends Omit<NewEvidence, 'locator'> {
+export interface EvidenceRow extends Omit<NewEvidence, 'locator' | 'grounds'> {
   key: number
+  grounds: string | null
   /** JSON of `Locator`. */
   locator: string
   shreddedAt: number | null
@@ -43,14 +46,14 @@ export interface EvidenceRow extends Omit<NewEvidence, 'locator'> {
 }
 
 const insertSql = `INSERT INTO evidence (key, id, source_id, kind, locator, line, author, title, text, content_hash,
-  occurred_at, zone, known_at, consent, sensitivity, account_id, contact_id, deal_id, import_id)
-  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+  occurred_at, zone, known_at, consent, sensitivity, account_id, contact_id, deal_id, import_id, grounds)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 const indexSql = 'INSERT INTO evidence_fts (rowid, text) VALUES (?, ?)'
 
 const columns = `key, id, source_id AS sourceId, kind, locator, author, title, text, content_hash AS contentHash,
   occurred_at AS occurredAt, zone, known_at AS knownAt, consent, sensitivity, account_id AS accountId,
   contact_id AS contactId, deal_id AS dealId, import_id AS importId, shredded_at AS shreddedAt,
-  shred_reason AS shredReason`
+  shred_reason AS shredReason, grounds`
 
 /** The text under which evidence is found: what it says, who said it and its title. */
 export const searchableText = (item: Pick<NewEvidence, 'title' | 'author' | 'text'>): string =>
@@ -106,6 +109,7 @@ export function insertUnindexedEvidence(db: WritableDb, item: NewEvidence, count
         item.contactId,
         item.dealId,
         item.importId,
+        item.grounds ?? null,
       )
       return key
     } catch (error) {
@@ -141,7 +145,7 @@ export function shredEvidenceRows(
 ): void {
   dropFromIndex(db, ids)
   db.write(
-    `UPDATE evidence SET text = '', title = NULL, author = NULL, contact_id = NULL, shredded_at = ?, shred_reason = ?,
+    `UPDATE evidence SET text = '', title = NULL, author = NULL, contact_id = NULL, grounds = NULL, shredded_at = ?, shred_reason = ?,
       consent = CASE ? WHEN 'withdrawn' THEN 'withdrawn' ELSE consent END,
       content_hash = CASE ? WHEN 1 THEN content_hash ELSE '' END
      WHERE id IN (SELECT value FROM json_each(?))`,

@@ -73,8 +73,11 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       subject: fact.subject,
       start: fact.spanStart,
       end: fact.spanEnd,
+      decision: fact.decision,
+      decidedBy: fact.decidedBy,
     })),
     before: before.filter(isReadable).map(line),
     after: after.filter(isReadable).map(line),
+    grounds: row.grounds === null ? [] : JSON.parse(row.grounds),
   } as EvidenceView
 }

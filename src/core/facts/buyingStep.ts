@@ -1,10 +1,13 @@
-import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
+import type { ActionKind, ActivityKind, Direction } from '../../shared/vocabulary.ts'
+
+/** An action that a message can be as a whole. */
+type Step = Extract<ActionKind, ActivityKind>
 
 /**
  * Cues by which a customer's own words count as an activity of a kind, strongest first. Only inbound text can be
  * a buying step: a rep who writes "do you want a trial?" has not been asked for one.
  */
-const inboundCues: readonly [ActivityKind, RegExp][] = [
+const inboundCues: readonly [Step, RegExp][] = [
   [
     'tenderAsked',
     /(participate|submit)[^.]{0,40}(tender|bid|rfp|rfq)|(tender|bid) (documents|specification|papers)[^.]{0,30}(please|need|send)|invitation to (bid|tender)|(来投|邀(请)?(贵司|你们|您)[^。]{0,10}(投标|参与|参加)|记得(报名|投)|投标(资料|文件|邀请)|(递交|提交|购买)(投标|标书|采购)?文件)|(招标|投标|挂网|标书|参数).{0,12}(发|给|准备|备|报名|参加|写|捋|提供|一下|吗|挂网)|(发|给|备|捋|提供|写).{0,10}(参数|标书|投标)|(answer|bid on|respond to|take part in|part in) (it|our|the|this)?\s?(rfp|rfq|tender|bid)|(rfp|tender|bid)\b.{0,60}(answer it|to u|goes out|invite|take part|among the bidders|want (us|you) to bid)|among the bidders|invite you to bid|(tender|rfp|rfq|bid)\b.{0,30}(send|prepare|join|submit|invite|issue|respond)|(invite|send|issue).{0,20}(tender|rfp|rfq|bid)/i,
@@ -34,7 +37,7 @@ const inboundCues: readonly [ActivityKind, RegExp][] = [
     /we['’]?(ll| will) (sign|place|order|buy|take|go with)|you have my|count on (us|me)|it['’]s a deal|(po|order) (is|goes|will go|is going) (out|to you)|we (confirm|undertake|guarantee|agree to)|i['’]?ll (sign|get it signed|have it)|就定(你们|贵司)|我(们)?(包了|包在|来拉|让|同意|跟.{0,6}说好)|(下?周.|明天|后天|月底).{0,8}我.{0,10}(给|扫|发|寄|盖章|签)|我(们)?.{0,10}(一准儿|保证|负责)|(我|我们).{0,6}(会|一定|周.前|明天).{0,10}(给|回复|确认|定)|我方(承诺|同意|确认|将于)|(we|i) (herewith )?commit|my word|in return we promise|we promise|(give|gave) (you )?(his|her|my|our) word|(i|we)('ll| will) (confirm|get back|send|decide|come back)/i,
   ],
 ]
-const outboundCues: readonly [ActivityKind, RegExp][] = [
+const outboundCues: readonly [Step, RegExp][] = [
   [
     'quoteSent',
     /(报价(单|已|发|给)|价格(已|发|单)).{0,10}|(here is|attached|sent|sending).{0,20}(quote|quotation|pricing)/i,
@@ -45,8 +48,22 @@ const outboundCues: readonly [ActivityKind, RegExp][] = [
   ],
 ]
 
-/** The kind of activity that a message amounts to; `message` when no cue says more. */
-export function activityKindOf(text: string, direction: Direction): ActivityKind {
-  const cues = direction === 'inbound' ? inboundCues : direction === 'outbound' ? outboundCues : []
-  return cues.find(([, cue]) => cue.test(text))?.[0] ?? 'message'
+/** A cue of an activity in a text, in UTF-16 offsets. */
+export interface FoundStep {
+  kind: Step
+  start: number
+  end: number
 }
+
+/** What a message does by the cues in it, the strongest first; one place for each kind. */
+export const stepsIn = (text: string, direction: Direction): FoundStep[] =>
+  (direction === 'inbound' ? inboundCues : direction === 'outbound' ? outboundCues : []).flatMap(
+    ([kind, cue]) => {
+      const match = cue.exec(text)
+      return match ? [{ kind, start: match.index, end: match.index + match[0].length }] : []
+    },
+  )
+
+/** The kind of activity that a message amounts to; `message` when no cue says more. */
+export const activityKindOf = (text: string, direction: Direction): ActivityKind =>
+  stepsIn(text, direction)[0]?.kind ?? 'message'

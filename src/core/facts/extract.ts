@@ -1,3 +1,4 @@
+import type { ActionKind } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
 import { createAnyCue } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
@@ -432,7 +433,10 @@ export const amongOurselves = (found: ProposedFact[]): ProposedFact[] =>
   found.map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
 
 /** The columns of a fact that what was read fills; `offset` is where the text begins in its evidence. */
-export const factColumns = (fact: ProposedFact, offset = 0) => ({
+export const factColumns = (
+  fact: Omit<ProposedFact, 'kind'> & { kind: FactKind | ActionKind },
+  offset = 0,
+) => ({
   spanStart: offset + fact.start,
   spanEnd: offset + fact.end,
   kind: fact.kind,

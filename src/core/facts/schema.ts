@@ -1,5 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { speakers, stances } from './stance.ts'
+
+const decisions = ['confirmed', 'corrected', 'rejected'] as const
+const unsureReasons = ['cueRejected'] as const
 
 /** A fact is a typed statement that points to the very span of evidence that says it. */
 export const facts = sqliteTable(
@@ -9,7 +13,7 @@ export const facts = sqliteTable(
     evidenceId: text('evidence_id').notNull(),
     spanStart: integer('span_start').notNull(),
     spanEnd: integer('span_end').notNull(),
-    /** Closed list in `factKinds.ts`. */
+    /** Of the closed lists in `atoms/library/factKinds.ts` and `actionKinds`. */
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),
     /** JSON array of {value, unit, currency?, at?}: the figures that the span states. */
@@ -30,11 +34,21 @@ export const facts = sqliteTable(
     origin: text('origin', { enum: ['rule', 'person'] }).notNull(),
     importId: text('import_id'),
     retractedAt: integer('retracted_at'),
+    /** Why no brief uses the proposal until a person confirms it; null for one that is used as it came. */
+    unsure: text('unsure', { enum: unsureReasons }),
+    /** What a person made of the proposal; null until one has looked at it. A rejected one is retracted as well. */
+    decision: text('decision', { enum: decisions }),
+    decidedAt: integer('decided_at'),
+    decidedBy: text('decided_by'),
+    /** JSON of those columns that a person corrected, as they were proposed. */
+    correctedFrom: text('corrected_from'),
   },
   (table) => [
     index('facts_account').on(table.accountId, table.retractedAt, table.occurredAt),
     index('facts_deal').on(table.dealId),
     index('facts_evidence').on(table.evidenceId),
     index('facts_import').on(table.importId),
+    // Holds decided ones alone, so that an import writes nothing to it.
+    index('facts_decided').on(table.kind, table.subject).where(sql`decision IS NOT NULL`),
   ],
 )

@@ -1,19 +1,26 @@
+import { actionKinds } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRows } from '../db/rows.ts'
 import { facts } from './schema.ts'
 
 export type Fact = typeof facts.$inferSelect
 
-export const insertFact = (db: WritableDb, row: Fact): void => insertRow(db, facts, row)
+export type NewFact = typeof facts.$inferInsert
+
+export const insertFact = (db: WritableDb, row: NewFact): void => insertRow(db, facts, row)
 export const listFactsOfEvidence = (db: ReadableDb, evidenceId: string): Fact[] =>
   selectRows(db, facts, 'evidence_id = ? AND retracted_at IS NULL ORDER BY span_start', evidenceId)
 
-/** Facts about an account that were known at `asOf` (UTC ms), newest first. */
+/** What a brief may use: facts, no actions; and of what arrived as unsure only what a person confirmed. */
+const usable = `retracted_at IS NULL AND (unsure IS NULL OR decision IS NOT NULL)
+  AND kind NOT IN (${actionKinds.map((kind) => `'${kind}'`).join(', ')})`
+
+/** Facts about an account that were known at `asOf` (UTC ms) and may be used, newest first. */
 export const listFactsOfAccount = (db: ReadableDb, accountId: string, asOf: number, limit: number): Fact[] =>
   selectRows(
     db,
     facts,
-    'account_id = ? AND known_at <= ? AND retracted_at IS NULL ORDER BY occurred_at DESC LIMIT ?',
+    `account_id = ? AND known_at <= ? AND ${usable} ORDER BY occurred_at DESC LIMIT ?`,
     accountId,
     asOf,
     limit,
@@ -24,10 +31,23 @@ export const listSharedFacts = (db: ReadableDb, asOf: number, limit: number): Fa
   selectRows(
     db,
     facts,
-    'account_id IS NULL AND known_at <= ? AND retracted_at IS NULL ORDER BY occurred_at DESC LIMIT ?',
+    `account_id IS NULL AND known_at <= ? AND ${usable} ORDER BY occurred_at DESC LIMIT ?`,
     asOf,
     limit,
   )
+
+/** Spans of pieces of evidence that the rules read and nobody has decided on. */
+export const listUnconfirmedSpans = (
+  db: ReadableDb,
+  evidenceIds: readonly string[],
+): { evidenceId: string; start: number; end: number }[] =>
+  db
+    .read(
+      `SELECT evidence_id AS evidenceId, span_start AS start, span_end AS end FROM facts
+       WHERE evidence_id IN (SELECT value FROM json_each(?)) AND origin = 'rule' AND decision IS NULL
+        AND retracted_at IS NULL`,
+    )
+    .all(JSON.stringify(evidenceIds)) as { evidenceId: string; start: number; end: number }[]
 
 export const countFactsOfAccount = (db: ReadableDb, accountId: string): number =>
   (

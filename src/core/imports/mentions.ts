@@ -23,6 +23,14 @@ export interface NamedDeal {
   name: string
 }
 
+/** How a text speaks of an account; `of` is the id of the account, or of the person who is named. */
+export interface Named {
+  as: 'account' | 'short' | 'person'
+  of: string
+  text: string
+  inTitle: boolean
+}
+
 /** How strongly a name speaks for its account, in points; two points are enough to link. */
 const points = { account: 3, deal: 2, person: 2, shortOrCommon: 1, addressed: 1 } as const
 const enough = 2
@@ -207,6 +215,20 @@ export function createMentions(
       for (const accountId of members) add(worth, { accountId, of: 'members', points: points.person }, 0)
       for (const accountId of worth.keys()) if (!titled.has(accountId)) worth.delete(accountId)
       return bestOf(worth)
+    },
+    /** The names by which a title and text speak of an account, each once, the title's first. */
+    namesOfAccountIn(title: string, text: string, accountId: string): Named[] {
+      const found = new Map<string, Named>()
+      for (const [said, inTitle] of [
+        [title, true],
+        [text, false],
+      ] as const)
+        for (const called of namesIn(tidy(said)))
+          for (const { of, points: worth } of called.mentions.filter((one) => one.accountId === accountId)) {
+            const as = of !== accountId ? 'person' : worth >= points.account ? 'account' : 'short'
+            if (!found.has(of)) found.set(of, { as, of, text: called.text, inTitle })
+          }
+      return [...found.values()].slice(0, 4)
     },
     /** The accounts that a text names, by names that others may share. */
     accountsNamedIn(text: string): Set<string> {

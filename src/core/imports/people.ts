@@ -1,3 +1,4 @@
+import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
@@ -7,8 +8,9 @@ import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
+import { readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
-import { createMentions } from './mentions.ts'
+import { createMentions, type Named } from './mentions.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -16,6 +18,8 @@ export interface About {
   contactId: string | null
   dealId: string | null
   direction: Direction
+  /** Why it is about them, the account first. */
+  grounds: Ground[]
 }
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
@@ -64,6 +68,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     surnamesOf(ownPeople),
   )
   const contactsOf = Map.groupBy(contacts, ({ accountId }) => accountId)
+  const contactById = new Map(contacts.map((contact) => [contact.id, contact]))
+  const accountIds = new Set(everyAccount.map(({ id }) => id))
+  const aliases = readLinkAliases(db)
 
   /** The account whose people write from an address's domain, or from the domain above it. */
   const accountOfAddress = (address: string | undefined): string | null => {
@@ -96,15 +103,56 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
 
   /** The deal that was open then: the one whose name or product the text says or speaks of, else the only one. */
-  function dealOf(accountId: string, text: string, at: number | null): string | null {
+  function dealOf(accountId: string, text: string, at: number | null, grounds: Ground[] = []): string | null {
     const open = listDealsOpenAt(db, accountId, at)
     const named = open.filter(
       (deal) => text.includes(deal.name) || (deal.product !== null && text.includes(deal.product)),
     )
-    if (named.length === 1) return named[0]!.id
-    const spoken = mentions.dealIn(text, accountId)
-    if (spoken !== null && open.some(({ id }) => id === spoken)) return spoken
-    return open.length === 1 ? open[0]!.id : null
+    const spoken = named.length === 1 ? null : mentions.dealIn(text, accountId)
+    const said = named.length === 1 ? named[0]! : (open.find(({ id }) => id === spoken) ?? null)
+    const deal = said ?? (open.length === 1 ? open[0]! : null)
+    if (deal === null) return null
+    grounds.push(
+      said === null
+        ? { code: 'onlyOpenDeal', text: deal.name }
+        : deal.product !== null && text.includes(deal.product) && !text.includes(deal.name)
+          ? { code: 'productNamed', text: deal.product }
+          : { code: 'dealNamed', text: deal.name },
+    )
+    return deal.id
+  }
+
+  /** By which of their names a contact was found. */
+  const calledBy = (side: 'sender' | 'receiver', contact: Contact, called: string | undefined): Ground => {
+    const key = nameKeyOf(called ?? '')
+    const how =
+      key === nameKeyOf(contact.email ?? '')
+        ? 'Address'
+        : key === nameKeyOf(contact.wechat ?? '')
+          ? 'Id'
+          : 'Name'
+    return { code: `${side}${how}`, text: called ?? contact.name }
+  }
+
+  /** By what a title and text speak of an account. */
+  const groundsIn = (title: string, text: string, accountId: string): Ground[] =>
+    mentions.namesOfAccountIn(title, text, accountId).map(
+      ({ as, of, text: called, inTitle }: Named): Ground => ({
+        code: namedCodes[as],
+        text: as === 'person' ? (contactById.get(of)?.name ?? called) : called,
+        inTitle,
+      }),
+    )
+
+  /** What a person said that the sender means; a contact of theirs who is still there. */
+  const aliasedSender = (sender: string): Contact | null => {
+    const id = aliases.senders.size === 0 ? undefined : aliases.senders.get(nameKeyOf(sender))
+    return id ? (contactById.get(id) ?? null) : null
+  }
+  const aliasedConversation = (conversation: string): string | null => {
+    const id =
+      aliases.conversations.size === 0 ? undefined : aliases.conversations.get(nameKeyOf(conversation))
+    return id && accountIds.has(id) ? id : null
   }
   const talkAbout = (conversation: string): string =>
     // Slack's channel names have hyphens for spaces.
@@ -114,31 +162,60 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     of(message: MessageItem): About {
       const isOwn = own.has(nameKeyOf(message.sender))
       const isMail = message.messageType === mailMessageType
+      const aliased = isOwn ? null : aliasedSender(message.sender)
+      const byId = isOwn || aliased ? null : contactOf(message.senderId)
       const sender = isOwn
         ? null
-        : (contactOf(message.senderId) ?? contactOf(message.sender) ?? writerCalled(message.sender))
+        : (aliased ?? byId ?? contactOf(message.sender) ?? writerCalled(message.sender))
       const receivers = (message.receivers ?? []).flatMap((receiver) => contactOf(receiver) ?? [])
       const sendingAccount = isOwn ? null : (sender?.accountId ?? accountOfAddress(message.senderId))
       const receivingAccount =
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
         null
-      const accountId =
-        sendingAccount ??
-        receivingAccount ??
-        (isMail
-          ? mentions.accountIn(message.conversation, message.text)
-          : mentions.accountOfTalk(talkAbout(message.conversation), message.text))
+      // Strangers write mails under the same subject.
+      const told = isMail ? null : aliasedConversation(message.conversation)
+      const byMention =
+        told === null && sendingAccount === null && receivingAccount === null
+          ? isMail
+            ? mentions.accountIn(message.conversation, message.text)
+            : mentions.accountOfTalk(talkAbout(message.conversation), message.text)
+          : null
+      const accountId = told ?? sendingAccount ?? receivingAccount ?? byMention
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
       const isFromOutside = isMail && !isOwn
-      const contact = sender ?? (receivers.length === 1 ? receivers[0]! : null)
+      const met = sender ?? (receivers.length === 1 ? receivers[0]! : null)
+      const contact = met?.accountId === accountId ? met : null
+      const grounds: Ground[] = []
+      if (told !== null) grounds.push({ code: 'conversationAlias', text: message.conversation })
+      if (sender !== null && contact === sender)
+        grounds.push(
+          aliased
+            ? { code: 'senderAlias', text: message.sender }
+            : calledBy('sender', sender, byId ? message.senderId : message.sender),
+        )
+      else if (told === null && sendingAccount !== null)
+        grounds.push({ code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null })
+      else if (told === null && receivingAccount !== null) {
+        const receiver = (message.receivers ?? []).find((one) => contactOf(one)?.id === receivers[0]?.id)
+        grounds.push(
+          receivers[0]
+            ? calledBy('receiver', receivers[0], receiver)
+            : {
+                code: 'receiverDomain',
+                text:
+                  domainsOf((message.receivers ?? []).find((one) => accountOfAddress(one)) ?? '')[0] ?? null,
+              },
+        )
+      }
+      if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
       return {
         accountId,
         contactId: contact?.id ?? null,
         dealId:
           accountId === null
             ? null
-            : dealOf(accountId, `${message.conversation}\n${message.text}`, message.sentAt),
+            : dealOf(accountId, `${message.conversation}\n${message.text}`, message.sentAt, grounds),
         direction:
           sendingAccount !== null
             ? 'inbound'
@@ -146,6 +223,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
                 (receivingAccount === null && (isFromOutside || isAmongUs(message.conversation)))
               ? 'internal'
               : 'outbound',
+        grounds,
       }
     },
     /** The account that a cell or title and the words beside it are about, or null. */
@@ -171,7 +249,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The contact of an account whom a name or a form of address means (孟主任); null where it isn't one person. */
     calledAt: (accountId: string, called: string): string | null => contactIn(called, accountId)?.id ?? null,
     /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
-    ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction'> {
+    ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction' | 'grounds'> {
       const guests = (invited ?? '')
         .split(/[;；,，、\n]/)
         .map((guest) => ({
@@ -200,20 +278,36 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const properties = Object.entries(note.properties ?? {})
       const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]
       const text = `${note.title}\n${note.text}`
-      const accountId =
-        (named ? mentions.accountIn(named, '') : null) ?? mentions.accountIn(note.title, note.text)
+      const grounds: Ground[] = []
+      const byProperty = named ? mentions.accountIn(named, '') : null
+      if (byProperty) grounds.push({ code: 'noteSays', text: named! })
+      const byMention = byProperty ? null : mentions.accountIn(note.title, note.text)
+      if (byMention) grounds.push(...groundsIn(note.title, note.text, byMention))
+      const accountId = byProperty ?? byMention
       const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]
-      const contact = contactOf(person) ?? (accountId === null ? null : contactIn(text, accountId))
+      const given = contactOf(person)
+      const contact = given ?? (accountId === null ? null : contactIn(text, accountId))
       const home = accountId ?? contact?.accountId ?? null
+      const isTheirs = contact !== null && contact.accountId === home
+      if (isTheirs)
+        grounds.push(
+          given
+            ? { code: 'noteSays', text: person! }
+            : { code: text.includes(contact.name) ? 'personNamed' : 'personAddressed', text: contact.name },
+        )
       return {
         accountId: home,
-        contactId: contact !== null && contact.accountId === home ? contact.id : null,
-        dealId: home === null ? null : dealOf(home, text, at),
+        contactId: isTheirs ? contact.id : null,
+        dealId: home === null ? null : dealOf(home, text, at, grounds),
         direction: 'internal',
+        grounds,
       }
     },
   }
 }
+
+const namedCodes = { account: 'accountNamed', short: 'shortName', person: 'personNamed' } as const
+
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>
   /内部|作战|战情|我方|\binternal\b|\bwar[\s-]?room\b/i.test(conversation)

@@ -34,7 +34,7 @@ import { unreadValues } from './unreadValues.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What an import changes, for screens that show it. */
-const topics = ['accounts', 'deals', 'imports', 'knowledge', 'evidence', 'log', 'brief'] as const
+const topics = ['accounts', 'deals', 'imports', 'knowledge', 'evidence', 'captures', 'log', 'brief'] as const
 
 export { closeInterruptedImports } from './finishImport.ts'
 

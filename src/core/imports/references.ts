@@ -14,6 +14,7 @@ import { facts } from '../facts/schema.ts'
 import { competitorPrices, policyEvents, tenderFeedback } from '../market/schema.ts'
 import { priceLines } from '../quotes/schema.ts'
 import type { Changes } from '../undo/changeSets.ts'
+import { linkAliases } from './schema.ts'
 
 export type Entity = 'account' | 'contact' | 'product'
 
@@ -35,6 +36,7 @@ export const references: Record<
     [productReturns, 'account_id', 'accountId'],
     [tenderFeedback, 'account_id', 'accountId'],
     [evidence, 'account_id', 'accountId'],
+    [linkAliases, 'account_id', 'accountId'],
     [accounts, 'merged_into_id', 'mergedIntoId'],
   ],
   contact: [
@@ -45,6 +47,7 @@ export const references: Record<
     [deals, 'next_call_contact_id', 'nextCallContactId'],
     [evidence, 'contact_id', 'contactId'],
     [consentRecords, 'contact_id', 'contactId'],
+    [linkAliases, 'contact_id', 'contactId'],
     [contacts, 'merged_into_id', 'mergedIntoId'],
   ],
   product: [

@@ -6,6 +6,7 @@ import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource, nameOfSameFile } from '../evidence/store.ts'
+import { createReliability } from '../facts/reliability.ts'
 import type { Stamp } from '../log/entry.ts'
 import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
@@ -86,6 +87,7 @@ export async function runImport(
       return rivals
     },
     lang: context.lang,
+    reliability: createReliability(db),
   }
   let known: People | null = null
   const people = (): People => {

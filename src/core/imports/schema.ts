@@ -75,3 +75,27 @@ export const mergeProposals = sqliteTable(
   },
   (table) => [index('merge_proposals_status').on(table.status, table.score)],
 )
+
+/**
+ * What a person said that a sender or a conversation means, by correcting whose an item was. Later imports go by it
+ * before anything else; where two corrections disagree, neither counts.
+ */
+export const linkAliases = sqliteTable(
+  'link_aliases',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['sender', 'conversation'] }).notNull(),
+    /** As the source writes it. */
+    name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
+    accountId: text('account_id').notNull(),
+    /** Of a sender. */
+    contactId: text('contact_id'),
+    createdAt: integer('created_at').notNull(),
+    actor: text('actor').notNull(),
+  },
+  (table) => [
+    index('link_aliases_account').on(table.accountId),
+    index('link_aliases_contact').on(table.contactId),
+  ],
+)

@@ -54,7 +54,7 @@ const roots = [
 ]
 
 /** Tables whose rows say which evidence shows them. */
-const showing = ['facts', 'activities', 'deals', 'contacts', 'accounts', 'products']
+const showing = ['facts', 'activities', 'deals', 'deal_stage_changes', 'contacts', 'accounts', 'products']
 
 /**
  * Takes a whole import back: what it added goes, what it changed returns to what it was. A record that later work

@@ -1,3 +1,4 @@
+import type { Ground } from '../../shared/contract/captures.ts'
 import { AppError } from '../../shared/errors.ts'
 import { requireAccount } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
@@ -9,6 +10,7 @@ import { evidence } from '../evidence/schema.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
+import { rememberAlias } from './linkAliases.ts'
 import { linkSettled } from './settleUnlinked.ts'
 
 const mostListed = 200
@@ -53,7 +55,7 @@ export const countUnlinkedOfImport = (db: ReadableDb, importId: string): number 
 
 /**
  * Gives a note, or all unlinked messages of its conversation, to an account: they become its activities and are read
- * for facts as if the import had known. One change set. Refuses with `record.notFound`.
+ * for facts as if the import had known, and so will be what later imports bring of the conversation. One change set. Refuses with `record.notFound`.
  */
 export function assignUnlinked(
   session: Session,
@@ -90,6 +92,16 @@ export function assignUnlinked(
         direction: row.kind === 'note' ? 'internal' : own.has(author) ? 'outbound' : 'inbound',
       })
     }
+    if (one.kind === 'message' && one.title)
+      rememberAlias(db, changes, {
+        id: session.newId('linkAlias'),
+        kind: 'conversation',
+        name: one.title,
+        accountId,
+        contactId: null,
+        createdAt: session.now(),
+        actor: session.actor(),
+      })
   })
   return { changeSetId, items: rows.length }
 }
@@ -108,4 +120,6 @@ function link(
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
   const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
   linkSettled(changes, session, { row, ...about, dealId })
+  const grounds: Ground[] = [{ code: 'assigned', text: session.actor() }]
+  changes.update(evidence, row.id, { grounds: JSON.stringify(grounds) })
 }

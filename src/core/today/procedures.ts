@@ -2,7 +2,9 @@ import type { BreakerView } from '../../shared/contract/governance.ts'
 import type { DealId } from '../../shared/ids.ts'
 import { listUndecidedAdvice } from '../brief/store.ts'
 import { calendarDay } from '../calendarDay.ts'
+import { trayFrom } from '../captures/procedures.ts'
 import { getDeal } from '../deals/store.ts'
+import { countOpenCaptures } from '../facts/captureStore.ts'
 import { breakerViews } from '../governance/views.ts'
 import { countOpenProposals } from '../imports/proposals.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
@@ -34,6 +36,7 @@ function today(session: Session) {
       return [{ ...waiting, dealId: deal.id as DealId, dealName: deal.name }]
     }),
     proposals: countOpenProposals(db),
+    captures: countOpenCaptures(db, trayFrom(session)),
   }
 }
 

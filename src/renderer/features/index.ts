@@ -1,5 +1,6 @@
 import { accountsFeature } from './accounts/feature.ts'
 import { briefFeature } from './brief/feature.ts'
+import { capturesFeature } from './captures/feature.ts'
 import { dataFeature } from './data/feature.ts'
 import { dealsFeature } from './deals/feature.ts'
 import type { Feature } from './feature.ts'
@@ -12,6 +13,7 @@ import { todayFeature } from './today/feature.ts'
 /** Everything that the cockpit shows, in the order of the rail. */
 export const features: readonly Feature[] = [
   todayFeature,
+  capturesFeature,
   accountsFeature,
   dealsFeature,
   briefFeature,

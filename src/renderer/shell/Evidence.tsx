@@ -4,6 +4,7 @@ import type { EvidenceView } from '../../shared/contract/accounts.ts'
 import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
 import { clockOf } from '../i18n/format.ts'
+import { groundWords, wordGround } from '../i18n/groundWords.ts'
 import { type Language, type Messages, useLanguage, useMessages } from '../i18n/language.tsx'
 import { wordMessage } from '../i18n/messageText.ts'
 import { useFormat } from '../i18n/useFormat.tsx'
@@ -39,6 +40,8 @@ const zh = {
   cited: '这里说的就是这一句',
   gone: (why: string) => `${why}，原文已不在。`,
   facts: (count: number) => `从这里读出 ${count} 条事实`,
+  confirmed: (count: number) => `${count} 条已确认`,
+  unconfirmed: (count: number) => `${count} 条未经人确认`,
 }
 const en: typeof zh = {
   title: 'Evidence',
@@ -64,6 +67,8 @@ const en: typeof zh = {
   cited: 'This is the span that says it',
   gone: (why) => `${why}; the words are gone.`,
   facts: (count) => `${count} ${count === 1 ? 'fact' : 'facts'} read from here`,
+  confirmed: (count) => `${count} confirmed`,
+  unconfirmed: (count) => `${count} confirmed by nobody`,
 }
 const messages: Messages<typeof zh> = { zh, en }
 
@@ -115,6 +120,7 @@ function EvidenceBody({ shown }: { shown: Shown }) {
 function EvidenceText({ view, span }: { view: EvidenceView; span: { start: number; end: number } | null }) {
   const m = useMessages(messages)
   const w = useMessages(words)
+  const g = useMessages(groundWords)
   const language = useLanguage()
   const format = useFormat(view.zone)
   const { line, lineEnd, sheet, conversation, page, second } = view.locator
@@ -122,6 +128,7 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   const place = [sheet && m.sheet(sheet), conversation, second !== undefined && clockOf(second), within]
     .filter(Boolean)
     .join(' · ')
+  const confirmed = view.facts.filter(({ decision }) => decision !== null).length
   const rows: [string, ReactNode][] = [
     [m.source, `${view.sourceName} · ${m.kinds[view.kind]}`],
     [m.place, place || null],
@@ -135,6 +142,16 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
       ) : (
         (view.kind === 'message' || view.kind === 'note') &&
         view.accountId === null && <Assign key="assign" id={view.id} />
+      ),
+    ],
+    [
+      g.title,
+      view.grounds.length > 0 && (
+        <ul key="grounds">
+          {view.grounds.map((ground) => (
+            <li key={ground.code + ground.text}>{wordGround(ground, language)}</li>
+          ))}
+        </ul>
       ),
     ],
     [m.occurred, format.dateTime(view.occurredAt)],
@@ -173,6 +190,10 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
         </Chip>
         {view.gone && view.gone !== 'withdrawn' && <Chip meaning="stop">{w.shredReasons[view.gone]}</Chip>}
         {view.facts.length > 0 && <Chip outline>{m.facts(view.facts.length)}</Chip>}
+        {confirmed > 0 && <Chip meaning="ok">{m.confirmed(confirmed)}</Chip>}
+        {view.facts.length > confirmed && (
+          <Chip meaning="unknown">{m.unconfirmed(view.facts.length - confirmed)}</Chip>
+        )}
       </div>
       {view.title && <h3 className="t14">{view.title}</h3>}
       <div className="evidence-source">

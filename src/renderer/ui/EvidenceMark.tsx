@@ -7,15 +7,20 @@ export function EvidenceMark({
   label,
   onOpen,
   title,
+  tentative,
 }: {
   kind: 'source' | 'inferred' | 'rule'
   /** Left out where the evidence has no number on this screen. */
   label?: string | undefined
   onOpen?: () => void
   title?: string
+  /** Nobody has vouched for it: drawn with a broken edge. */
+  tentative?: boolean | undefined
 }) {
   const m = useMessages(kitMessages)
-  const className = kind === 'source' ? 'evidence-mark' : `evidence-mark ${kind}`
+  const className = ['evidence-mark', kind !== 'source' && kind, tentative && 'tentative']
+    .filter(Boolean)
+    .join(' ')
   return onOpen ? (
     <button
       type="button"

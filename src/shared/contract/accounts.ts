@@ -12,6 +12,7 @@ import {
   Stage,
   Support,
 } from '../vocabulary.ts'
+import { Ground } from './captures.ts'
 import { Instant, Page, procedure } from './procedure.ts'
 
 export const accountsErrorCodes = ['record.notFound', 'record.nameTaken', 'record.invalid'] as const
@@ -152,8 +153,19 @@ export const EvidenceView = z.object({
   accountName: z.string().nullable(),
   dealId: DealId.nullable(),
   facts: z.array(
-    z.object({ id: z.string(), kind: z.string(), subject: z.string(), start: z.int(), end: z.int() }),
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      subject: z.string(),
+      start: z.int(),
+      end: z.int(),
+      /** Null where nobody has looked at what the rules propose. */
+      decision: z.enum(['confirmed', 'corrected']).nullable(),
+      decidedBy: z.string().nullable(),
+    }),
   ),
+  /** Why it was given to this account, person and deal. */
+  grounds: z.array(Ground),
   /** The lines of the same source just before and after, for reading in context. */
   before: z.array(EvidenceLine),
   after: z.array(EvidenceLine),

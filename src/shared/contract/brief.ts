@@ -292,6 +292,8 @@ export const Brief = z.object({
       gone: ShredReason.optional(),
     }),
   ),
+  /** Cited spans that rules read and nobody has confirmed yet: asked anew whenever the brief is shown. */
+  unconfirmed: z.array(z.object({ evidenceId: EvidenceId, start: z.int(), end: z.int() })).optional(),
   words: z.object({
     tier: z.enum(['composition', 'model']),
     model: z.string().nullable(),

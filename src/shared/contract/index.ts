@@ -1,5 +1,6 @@
 import { accountsContract, accountsErrorCodes } from './accounts.ts'
 import { briefContract, briefErrorCodes } from './brief.ts'
+import { capturesContract, capturesErrorCodes } from './captures.ts'
 import { consentContract, consentErrorCodes } from './consent.ts'
 import { dealsContract } from './deals.ts'
 import { governanceContract, governanceErrorCodes } from './governance.ts'
@@ -22,6 +23,7 @@ export const contract = {
   brief: briefContract,
   imports: importsContract,
   health: healthContract,
+  captures: capturesContract,
   knowledge: knowledgeContract,
   governance: governanceContract,
   consent: consentContract,
@@ -41,6 +43,7 @@ export const errorCodes = [
   ...briefErrorCodes,
   ...importsErrorCodes,
   ...healthErrorCodes,
+  ...capturesErrorCodes,
   ...knowledgeErrorCodes,
   ...governanceErrorCodes,
   ...consentErrorCodes,

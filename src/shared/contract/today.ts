@@ -49,6 +49,8 @@ export const todayContract = {
         z.object({ dealId: DealId, dealName: z.string(), adviceId: z.string(), shownAt: Instant }),
       ),
       proposals: z.int(),
+      /** What messages and notes of the last days proposed and nobody has looked at. */
+      captures: z.int(),
     }),
   ),
 }

@@ -1,4 +1,12 @@
-import { type Measurement, precisionOf, recallOf, type Tally, valueTypes } from './score.ts'
+import {
+  labelledActions,
+  type Measurement,
+  precisionOf,
+  recallOf,
+  sumOf,
+  type Tally,
+  valueTypes,
+} from './score.ts'
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 const cells = (tally: Tally): string =>
@@ -44,4 +52,18 @@ ${measurements
       `| ${lang} | ${parts[part]} | ${kinds.hits + kinds.extra} | ${percent(precisionOf(kinds))} | ${cells(buyingSteps)} |`,
   )
   .join('\n')}
+
+## Actions
+
+What the tray of captures proposes, each with its span: any number for a message. A competitor's name, a stated concern
+and a dated promise of ours are facts that tell an action too, and count here.
+
+| Action | ${measurements.map(({ lang, part }) => `${lang} ${parts[part]}: labelled | found | precision | recall`).join(' | ')} |
+|---|${measurements.map(() => '--:|--:|--:|--:|').join('')}
+${[
+  `| **all** | ${measurements.map(({ actions }) => cells(sumOf(Object.values(actions)))).join(' | ')} |`,
+  ...labelledActions.map(
+    (kind) => `| ${kind} | ${measurements.map(({ actions }) => cells(actions[kind])).join(' | ')} |`,
+  ),
+].join('\n')}
 `

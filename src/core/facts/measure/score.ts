@@ -1,6 +1,7 @@
-import type { Direction } from '../../../shared/vocabulary.ts'
+import { actionKinds, type Direction } from '../../../shared/vocabulary.ts'
 import { type FactKind, factKinds, isFactKind } from '../../atoms/library/factKinds.ts'
-import { activityKindOf } from '../buyingStep.ts'
+import { readActions } from '../actions.ts'
+import { activityKindOf, stepsIn } from '../buyingStep.ts'
 import { extractFacts, type ProposedFact } from '../extract.ts'
 import { speakerOf } from '../stance.ts'
 
@@ -126,6 +127,51 @@ export function scoreAct(message: LabelledMessage): { kind: Tally; buyingStep: T
   return { kind, buyingStep, found }
 }
 
+/** The actions that are labelled, as the tray shows them. */
+export const labelledActions = [...actionKinds, 'competitorNamed'] as const
+export type LabelledAction = (typeof labelledActions)[number]
+
+/** What is still to be done is a next step where it has a day. */
+const dated: ReadonlySet<FactKind> = new Set(['openPromise', 'openTask'])
+/** Facts that tell an action. */
+const actionOfFact: Partial<Record<FactKind, LabelledAction>> = {
+  competitorName: 'competitorNamed',
+  statedConcern: 'objection',
+  userComplaint: 'complaint',
+  openPromise: 'nextStep',
+  openTask: 'nextStep',
+  customerPromise: 'commitment',
+  awardCriteria: 'decisionCriterion',
+}
+
+/** The actions proposed for one message, by themselves or through a fact that tells one, against its labels. */
+export function scoreActions(message: LabelledMessage): Record<LabelledAction, Tally> {
+  const at = Date.parse(`${message.at}T09:00:00Z`)
+  const direction = directionOf(message.from)
+  const facts = extractFacts(message.text, at, speakerOf(direction))
+  const actions = readActions(message.text, at, direction, stepsIn(message.text, direction), facts)
+  const found = new Set<string>([
+    ...actions.map(({ kind }) => kind),
+    ...facts.flatMap(({ kind, figures }) =>
+      dated.has(kind) && figures.length === 0 ? [] : (actionOfFact[kind] ?? []),
+    ),
+  ])
+  return Object.fromEntries(
+    labelledActions.map((kind) => {
+      const labelled = message.acts.includes(kind)
+      const proposed = found.has(kind)
+      return [
+        kind,
+        {
+          hits: Number(labelled && proposed),
+          extra: Number(!labelled && proposed),
+          missed: Number(labelled && !proposed),
+        },
+      ]
+    }),
+  ) as Record<LabelledAction, Tally>
+}
+
 const directionOf = (from: LabelledMessage['from']): Direction =>
   from === 'customer' ? 'inbound' : from === 'rep' ? 'outbound' : 'internal'
 
@@ -153,6 +199,14 @@ export interface Measurement {
   allFacts: Tally
   kinds: Tally
   buyingSteps: Tally
+  actions: Record<LabelledAction, Tally>
+}
+
+function actionTallies(messages: readonly LabelledMessage[]): Record<LabelledAction, Tally> {
+  const scores = messages.map(scoreActions)
+  return Object.fromEntries(
+    labelledActions.map((kind) => [kind, sumOf(scores.map((score) => score[kind]))]),
+  ) as Record<LabelledAction, Tally>
 }
 
 /** Scores one part of the messages of one language. */
@@ -174,5 +228,6 @@ export function measure(
     allFacts: sumOf(Object.values(facts)),
     kinds: sumOf(scores.map(({ kind }) => kind)),
     buyingSteps: sumOf(scores.map(({ buyingStep }) => buyingStep)),
+    actions: actionTallies(own),
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { transaction } from '../../db/open.ts'
+import { createReliability } from '../../facts/reliability.ts'
 import { openImportDesk } from '../importFixture.ts'
 import { createLinker } from '../linker.ts'
 import { createPeople } from '../people.ts'
@@ -33,6 +34,7 @@ function context(): WriteContext {
     people: () => createPeople(db, at.ownPeople),
     rivals: () => null,
     lang: 'zh',
+    reliability: createReliability(db),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Consent, Sensitivity } from '../../../shared/vocabulary.ts'
 import { getAccount } from '../../accounts/store.ts'
 import type { WritableDb } from '../../db/open.ts'
 import { getDeal } from '../../deals/store.ts'
+import type { ReliabilityOfCues } from '../../facts/reliability.ts'
 import type { NewId } from '../../newId.ts'
 import { workBeginsHour } from '../../workday.ts'
 import type { Linker } from '../linker.ts'
@@ -27,6 +28,8 @@ export interface WriteContext {
   /** Finds the rivals whom the workspace knew when the file was begun. */
   rivals(): RegExp | null
   lang: 'zh' | 'en'
+  /** How often the cues of facts were right so far. */
+  reliability: ReliabilityOfCues
 }
 
 /** What a row turned out to be about, before its evidence is written; `write` then makes or changes the record. */

@@ -6,7 +6,7 @@ import {
   type NewEvidence,
   type Unindexed,
 } from '../../evidence/store.ts'
-import { type Fact, insertFact } from '../../facts/store.ts'
+import { insertFact, type NewFact } from '../../facts/store.ts'
 
 /**
  * What the items of one transaction add and no item of it reads again. It is written table by table at the end:
@@ -15,7 +15,7 @@ import { type Fact, insertFact } from '../../facts/store.ts'
 export function createBatch() {
   let evidence: { item: NewEvidence; counter: number }[] = []
   let activities: NewActivity[] = []
-  let facts: Fact[] = []
+  let facts: NewFact[] = []
   const hashes = new Set<string>()
   return {
     evidence(item: NewEvidence, counter: number): void {
@@ -25,7 +25,7 @@ export function createBatch() {
     activity(row: NewActivity): void {
       activities.push(row)
     },
-    fact(row: Fact): void {
+    fact(row: NewFact): void {
       facts.push(row)
     },
     /** Whether an item with this content hash waits to be written. */

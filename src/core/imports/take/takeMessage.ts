@@ -1,4 +1,4 @@
-import { activityKindOf } from '../../facts/buyingStep.ts'
+import { stepsIn } from '../../facts/buyingStep.ts'
 import { amongOurselves } from '../../facts/extract.ts'
 import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
@@ -16,29 +16,34 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
   )
   if (contentHash === null) return 'duplicates'
-  const { direction, ...linked } = people.of(item)
+  const { direction, grounds, ...linked } = people.of(item)
   const occurredAt = item.sentAt ?? write.now
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
-  const evidenceId = writeEvidence(taking, about, {
-    kind: 'message',
-    locator: {
-      line: item.at.line ?? null,
-      conversation: item.conversation,
-      ...(item.at.second !== undefined && { second: item.at.second }),
+  const evidenceId = writeEvidence(
+    taking,
+    { ...about, grounds },
+    {
+      kind: 'message',
+      locator: {
+        line: item.at.line ?? null,
+        conversation: item.conversation,
+        ...(item.at.second !== undefined && { second: item.at.second }),
+      },
+      author: item.sender || null,
+      title: item.conversation,
+      text,
+      contentHash,
+      zone: item.zone === 'UTC' ? write.zone : item.zone,
+      consent: taking.recording || taking.hasConsented(about.contactId) ? 'given' : 'unknown',
+      sensitivity: 'personal',
     },
-    author: item.sender || null,
-    title: item.conversation,
-    text,
-    contentHash,
-    zone: item.zone === 'UTC' ? write.zone : item.zone,
-    consent: taking.recording || taking.hasConsented(about.contactId) ? 'given' : 'unknown',
-    sensitivity: 'personal',
-  })
+  )
   if (about.accountId === null || isLineOfTheChat(item)) return 'accepted'
   const isMail = item.messageType === mailMessageType
   // What a mail quotes was said before, and often by us.
   const words = isMail ? ownWords(text) : text
-  const kind = activityKindOf(words, direction)
+  const steps = stepsIn(words, direction)
+  const kind = steps[0]?.kind ?? 'message'
   write.batch.activity({
     ...about,
     id: write.newId('activity'),
@@ -55,6 +60,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
   })
   writeFacts(taking, evidenceId, words, about, {
     by: speakerOf(direction),
+    acts: { direction, steps },
     ...(direction === 'internal' && { mend: amongOurselves }),
   })
   return 'accepted'

@@ -12,23 +12,27 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
   const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${subjectOf(item)}${text}`)
   if (contentHash === null) return 'duplicates'
   const occurredAt = item.date === null ? write.now : dayAt(item.date, write)
-  const { direction, ...linked } = people.ofNote(item, occurredAt)
+  const { direction, grounds, ...linked } = people.ofNote(item, occurredAt)
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
-  const evidenceId = writeEvidence(taking, about, {
-    kind: 'note',
-    locator: {
-      line: item.at.lineStart,
-      lineEnd: item.at.lineEnd,
-      ...(item.at.page !== undefined && { page: item.at.page }),
+  const evidenceId = writeEvidence(
+    taking,
+    { ...about, grounds },
+    {
+      kind: 'note',
+      locator: {
+        line: item.at.lineStart,
+        lineEnd: item.at.lineEnd,
+        ...(item.at.page !== undefined && { page: item.at.page }),
+      },
+      author: item.properties?.author ?? item.properties?.作者 ?? null,
+      title: item.title,
+      text,
+      contentHash,
+      zone: write.zone,
+      consent: 'notRequired',
+      sensitivity: 'internal',
     },
-    author: item.properties?.author ?? item.properties?.作者 ?? null,
-    title: item.title,
-    text,
-    contentHash,
-    zone: write.zone,
-    consent: 'notRequired',
-    sensitivity: 'internal',
-  })
+  )
   if (about.accountId === null) return 'accepted'
   write.batch.activity({
     ...about,
@@ -46,6 +50,7 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
   const { accountId } = about
   writeFacts(taking, evidenceId, text, about, {
     contactOf: (name) => people.calledAt(accountId, name),
+    acts: { direction, steps: [] },
   })
   return 'accepted'
 }

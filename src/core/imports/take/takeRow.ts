@@ -1,5 +1,6 @@
 import type { PlannedFile } from '../../../shared/contract/imports.ts'
 import { factKinds } from '../../atoms/library/factKinds.ts'
+import { getContact } from '../../contacts/store.ts'
 import type { ProposedFact } from '../../facts/extract.ts'
 import type { RowItem } from '../formats/format.ts'
 import { profileOfPlan } from '../inspect.ts'
@@ -110,6 +111,9 @@ export function createRowTaker(
       writeFacts(taking, evidenceId, cell, plan, {
         offset: start,
         undated: ofNoDay.has(kind),
+        // Whom the row is about is who its cell says has spoken.
+        contactOf: (name) =>
+          plan.contactId !== null && getContact(db, plan.contactId)?.name === name ? plan.contactId : null,
         ...(field === 'nextStep' && { mend: planned }),
         ...(kind === 'contacts' && contactCell(cell, field)),
       })

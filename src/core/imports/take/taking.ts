@@ -1,5 +1,8 @@
-import type { Consent, EvidenceKind, Sensitivity } from '../../../shared/vocabulary.ts'
+import type { Ground } from '../../../shared/contract/captures.ts'
+import type { Consent, Direction, EvidenceKind, Sensitivity } from '../../../shared/vocabulary.ts'
 import type { Locator } from '../../evidence/store.ts'
+import { type ProposedAction, readActions } from '../../facts/actions.ts'
+import type { FoundStep } from '../../facts/buyingStep.ts'
 import { extractFacts, factColumns, type ProposedFact } from '../../facts/extract.ts'
 import type { Speaker } from '../../facts/stance.ts'
 import type { WriteContext } from '../plan/planning.ts'
@@ -29,6 +32,8 @@ export interface AboutItem {
   dealId: string | null
   occurredAt: number
   knownAt: number
+  /** Why it is about them; none where a table says so itself. */
+  grounds?: readonly Ground[]
 }
 
 /** Writes an item as evidence and returns its id. */
@@ -59,6 +64,7 @@ export function writeEvidence(
       dealId: about.dealId,
       occurredAt: about.occurredAt,
       knownAt: about.knownAt,
+      grounds: about.grounds && about.grounds.length > 0 ? JSON.stringify(about.grounds) : null,
     },
     nextTie(),
   )
@@ -75,19 +81,23 @@ export interface Reading {
   contactOf?: (name: string) => string | null
   /** Of a record without a date of its own. */
   undated?: boolean
+  /** Of a message or note: where it went and what gave it its kind, so that its actions are read as well. */
+  acts?: { direction: Direction; steps: readonly FoundStep[] }
   /** Facts beyond those that the rules find, or found ones in another light. */
   mend?: (found: ProposedFact[]) => ProposedFact[]
 }
 
-/** Writes the facts that `text` states. What a note has somebody say is that person's, and nobody else's. */
+/** Writes the facts and actions that `text` states. What a note has somebody say is that person's, and nobody else's. */
 export function writeFacts(
   { write }: Taking,
   evidenceId: string,
   text: string,
   about: AboutItem,
-  { offset = 0, by = 'note', contactOf, undated = false, mend = (found) => found }: Reading = {},
+  { offset = 0, by = 'note', contactOf, undated = false, acts, mend = (found) => found }: Reading = {},
 ): void {
-  for (const fact of mend(extractFacts(text, about.occurredAt, by, write.rivals())))
+  const facts = mend(extractFacts(text, about.occurredAt, by, write.rivals()))
+  const actions = acts ? readActions(text, about.occurredAt, acts.direction, acts.steps, facts) : []
+  for (const fact of [...facts, ...actions])
     write.batch.fact({
       ...factColumns(fact, offset),
       id: write.newId('fact'),
@@ -101,12 +111,13 @@ export function writeFacts(
       origin: 'rule',
       importId: write.importId,
       retractedAt: null,
+      unsure: write.reliability.doubt(fact.kind, fact.subject),
     })
 }
 
 /** Whose words a fact is: of a line that names its speaker that person's, else those of whom the item is about. */
 export const whoSaid = (
-  { saidBy }: ProposedFact,
+  { saidBy }: Pick<ProposedFact | ProposedAction, 'saidBy'>,
   contactId: string | null,
   contactOf: (name: string) => string | null = () => null,
 ): string | null => (saidBy === null ? contactId : contactOf(saidBy))

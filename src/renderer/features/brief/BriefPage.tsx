@@ -31,6 +31,7 @@ import { Quote, useQuoteScale } from './Quote.tsx'
 import { RejectDialog } from './RejectDialog.tsx'
 import { Situation } from './Situation.tsx'
 import { MarkLegend, Tracks } from './Tracks.tsx'
+import { UnconfirmedProvider } from './unconfirmed.tsx'
 
 /** `/brief/$dealId?contact=…`: the brief of the next call, prepared and logged by the core. */
 export default function BriefPage() {
@@ -65,13 +66,15 @@ export default function BriefPage() {
     )
   if (!data) return <BriefSkeleton step={m.loading} />
   return (
-    <BriefView
-      key={data.dealId}
-      brief={data}
-      renewed={renewed}
-      queryKey={options.queryKey}
-      onHold={setHolding}
-    />
+    <UnconfirmedProvider brief={data}>
+      <BriefView
+        key={data.dealId}
+        brief={data}
+        renewed={renewed}
+        queryKey={options.queryKey}
+        onHold={setHolding}
+      />
+    </UnconfirmedProvider>
   )
 }
 

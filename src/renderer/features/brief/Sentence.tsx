@@ -6,6 +6,7 @@ import { Callout, EvidenceMark } from '../../ui/index.ts'
 import { briefMessages } from './messages.ts'
 import { RedLineNote } from './RedLineNote.tsx'
 import { type SpanKind, sentenceParts } from './sentence.ts'
+import { useUnconfirmed } from './unconfirmed.tsx'
 
 const classes: Partial<Record<SpanKind, string>> = {
   figureMatched: 'figure-matched',
@@ -20,6 +21,7 @@ const classes: Partial<Record<SpanKind, string>> = {
 export function Sentence({ sentence, still }: { sentence: TrackSentence; still?: boolean }) {
   const m = useMessages(briefMessages)
   const openEvidence = useOpenEvidence()
+  const isUnconfirmed = useUnconfirmed()
   const parts = sentenceParts(sentence)
   const worst = sentence.spans.find(
     (span) => span.kind === 'foreignAccount' || span.kind === 'figureUnmatched',
@@ -46,6 +48,7 @@ export function Sentence({ sentence, still }: { sentence: TrackSentence; still?:
                     key={mark.label + mark.evidenceId + mark.start}
                     kind={mark.kind}
                     label={mark.label}
+                    {...(isUnconfirmed(mark) && { tentative: true, title: m.unconfirmed })}
                     onOpen={
                       mark.evidenceId && !still
                         ? () =>

@@ -6,6 +6,7 @@ import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { EmptyState, EvidenceMark, Glyph } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
+import { useUnconfirmed } from './unconfirmed.tsx'
 
 /** What holds now of what was said about the deal, each point with who said it, when, and what it replaced. */
 export function Situation({ groups, still }: { groups: readonly SituationGroup[]; still?: boolean }) {
@@ -66,13 +67,16 @@ function Point({ point, still }: { point: SituationPoint; still: boolean | undef
 }
 
 function OpenMark({ mark, still }: { mark: Mark; still: boolean | undefined }) {
+  const m = useMessages(briefMessages)
   const openEvidence = useOpenEvidence()
+  const isUnconfirmed = useUnconfirmed()
   const { evidenceId, start, end } = mark
   const span = start !== null && end !== null ? { start, end } : null
   return (
     <EvidenceMark
       kind={mark.kind}
       label={mark.label}
+      {...(isUnconfirmed(mark) && { tentative: true, title: m.unconfirmed })}
       onOpen={evidenceId !== null && !still ? () => openEvidence(evidenceId, span) : undefined}
     />
   )

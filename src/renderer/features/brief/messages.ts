@@ -94,6 +94,7 @@ const zh = {
   mustChange: (phrase: string) => `「${phrase}」须改写`,
   cautioned: (phrase: string) => `「${phrase}」请斟酌`,
   figureUnmatched: '数字与依据对不上',
+  unconfirmed: '规则读出，还没有人确认',
   foreignAccount: '含其他客户的信息，不可用',
   spanKinds: {
     figureMatched: '数字与来源一致',
@@ -328,6 +329,7 @@ const en: BriefWords = {
   mustChange: (phrase) => `“${phrase}” must be reworded`,
   cautioned: (phrase) => `“${phrase}” deserves a second thought`,
   figureUnmatched: 'A figure does not match its source',
+  unconfirmed: 'read by rules, confirmed by nobody yet',
   foreignAccount: "Holds another customer's information: unusable",
   spanKinds: {
     figureMatched: 'figure matches its source',

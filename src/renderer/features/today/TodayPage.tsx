@@ -76,11 +76,12 @@ function TodayView({ today }: { today: Today }) {
     { keys: 'arrowdown', label: m.keys.next, hidden: true, run: () => move(1) },
     { keys: 'arrowup', label: m.keys.previous, hidden: true, run: () => move(-1) },
     ...(current ? [{ keys: 'enter', label: m.keys.open, run: () => go(briefOf(current)) }] : []),
+    ...(today.captures > 0 ? [{ keys: 'c', label: m.keys.captures, run: () => go('/today/captures') }] : []),
     ...(next ? [{ keys: 'b', label: m.keys.nextBrief, run: () => go(briefOf(next)) }] : []),
   ])
 
   const frozenToday = today.today.filter((call) => call.frozen).length
-  const waiting = m.waiting(today.decisionsWaiting.length, today.proposals)
+  const waiting = m.waiting(today.decisionsWaiting.length, today.proposals, today.captures)
   return (
     <>
       <TopBarActions>
@@ -424,10 +425,20 @@ function Waiting({ today }: { today: Today }) {
         title={m.decisions}
         note={today.decisionsWaiting.length > 0 ? m.decisionsNote(today.decisionsWaiting.length) : undefined}
       />
-      {today.decisionsWaiting.length === 0 && today.proposals === 0 && (
+      {today.decisionsWaiting.length === 0 && today.proposals === 0 && today.captures === 0 && (
         <p className={styles.quiet}>{m.noDecisions}</p>
       )}
       <ul>
+        {today.captures > 0 && (
+          <li className={styles.waiting}>
+            <Icon name="check" />
+            <div className="grow">{m.captures(today.captures)}</div>
+            <GoLink to="/today/captures" className="btn quiet" aria-keyshortcuts="C">
+              {m.keys.captures}
+              <Kbd keys="c" />
+            </GoLink>
+          </li>
+        )}
         {today.decisionsWaiting.map((waiting) => (
           <li key={waiting.adviceId} className={styles.waiting}>
             <Icon name="brief" />

@@ -10,8 +10,12 @@ const zh = {
       : callable > 0
         ? `${callable} 通可打`
         : '今天没有约好的通话',
-  waiting: (decisions: number, proposals: number) =>
-    [decisions > 0 && `${decisions} 份建议待决定`, proposals > 0 && `${proposals} 条合并待看`]
+  waiting: (decisions: number, proposals: number, captures: number) =>
+    [
+      captures > 0 && `${captures} 条待确认`,
+      decisions > 0 && `${decisions} 份建议待决定`,
+      proposals > 0 && `${proposals} 条合并待看`,
+    ]
       .filter(Boolean)
       .join(' · '),
   ruler: '今日时间带',
@@ -45,6 +49,7 @@ const zh = {
   decisionsNote: (n: number) => `${n} 份`,
   noDecisions: '没有等你决定的建议。看过而未决定的简报会留在这里。',
   shownAt: (when: string) => `${when} 给出`,
+  captures: (n: number) => `${n} 条动作和事实等你确认`,
   proposals: (n: number) => `${n} 条合并建议等你看`,
   proposalsAction: '去看看',
   frozenContacts: '冻结的联系人',
@@ -56,7 +61,13 @@ const zh = {
   bySeller: (sellers: string) => `合计：${sellers}。解冻须经认证的审批人写明理由。`,
   toGovernance: '去治理页',
   see: '查看',
-  keys: { next: '下一通', previous: '上一通', open: '打开简报', nextBrief: '直达下一通简报' },
+  keys: {
+    next: '下一通',
+    previous: '上一通',
+    open: '打开简报',
+    nextBrief: '直达下一通简报',
+    captures: '去确认',
+  },
 }
 type TodayWords = typeof zh
 const en: TodayWords = {
@@ -69,8 +80,9 @@ const en: TodayWords = {
       : callable > 0
         ? `${callable} ${callable === 1 ? 'call' : 'calls'} to make`
         : 'No calls planned today',
-  waiting: (decisions, proposals) =>
+  waiting: (decisions, proposals, captures) =>
     [
+      captures > 0 && `${captures} to confirm`,
       decisions > 0 && `${decisions} waiting for you`,
       proposals > 0 && `${proposals} ${proposals === 1 ? 'merge' : 'merges'}`,
     ]
@@ -108,6 +120,7 @@ const en: TodayWords = {
   decisionsNote: (n) => `${n}`,
   noDecisions: 'No advice waits for you. A brief that was read but not decided stays here.',
   shownAt: (when) => `shown ${when}`,
+  captures: (n) => `${n} captured ${n === 1 ? 'action or fact waits' : 'actions and facts wait'}`,
   proposals: (n) => `${n} ${n === 1 ? 'merge proposal waits' : 'merge proposals wait'}`,
   proposalsAction: 'Look',
   frozenContacts: 'Frozen contacts',
@@ -124,6 +137,7 @@ const en: TodayWords = {
     previous: 'Previous call',
     open: 'Open the brief',
     nextBrief: "Straight to the next call's brief",
+    captures: 'Confirm',
   },
 }
 export const todayMessages: Messages<TodayWords> = { zh, en }

@@ -1,0 +1,43 @@
+import type { ReadableDb } from '../db/open.ts'
+import { selectRows } from '../db/rows.ts'
+import { firstEvidenceKeyAt } from '../evidence/evidenceKey.ts'
+import { facts } from './schema.ts'
+import type { Fact } from './store.ts'
+
+/** Asked of evidence first: its key is the time, and few of a team's years are the last days. */
+const open = `FROM evidence e CROSS JOIN facts f ON f.evidence_id = e.id
+  WHERE e.key >= ? AND f.origin = 'rule' AND f.decision IS NULL AND f.retracted_at IS NULL
+   AND f.account_id IS NOT NULL AND f.undated = 0`
+
+/** Ids of open proposals since a key, newest first. */
+export const listSql = `SELECT f.id ${open} ORDER BY e.key DESC, f.span_start LIMIT ?`
+
+/** Proposals of what happened since `fromAt` (UTC ms) that nobody has looked at, newest first. */
+export function listOpenCaptures(db: ReadableDb, fromAt: number, limit: number): Fact[] {
+  const ids = db.read(listSql).all(firstEvidenceKeyAt(fromAt), limit) as { id: string }[]
+  const rows = selectRows(
+    db,
+    facts,
+    'id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids.map(({ id }) => id)),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.map(({ id }) => byId.get(id)!)
+}
+
+/** How many there are. */
+export const countOpenCaptures = (db: ReadableDb, fromAt: number): number =>
+  (db.read(`SELECT count(*) AS n ${open}`).get(firstEvidenceKeyAt(fromAt)) as { n: number }).n
+
+/** How many proposals were decided at or after `at` (UTC ms). */
+export const countDecidedSince = (db: ReadableDb, at: number): number =>
+  (
+    db
+      .read(
+        'SELECT count(*) AS n FROM facts INDEXED BY facts_decided WHERE decision IS NOT NULL AND decided_at >= ?',
+      )
+      .get(at) as { n: number }
+  ).n
+
+export const getCapture = (db: ReadableDb, id: string): Fact | null =>
+  selectRows(db, facts, "id = ? AND origin = 'rule' AND retracted_at IS NULL", id)[0] ?? null

@@ -1,0 +1,33 @@
+import type { Capture, CapturesOfAccount } from '../../../shared/contract/captures.ts'
+
+/** A line of the tray: a capture with its account, in the order in which j and k walk. */
+export interface TrayLine {
+  capture: Capture
+  account: CapturesOfAccount
+}
+
+export const linesOf = (accounts: readonly CapturesOfAccount[]): TrayLine[] =>
+  accounts.flatMap((account) => account.captures.map((capture) => ({ capture, account })))
+
+export const isSure = (capture: Capture): boolean => capture.doubts.length === 0
+
+/** What one stroke confirms of an account. */
+export const sureIds = (account: CapturesOfAccount): string[] =>
+  account.captures.filter(isSure).map(({ id }) => id)
+
+/** The accounts without some captures; one with none left is left out. */
+export const without = (
+  accounts: readonly CapturesOfAccount[],
+  ids: ReadonlySet<string>,
+): CapturesOfAccount[] =>
+  accounts.flatMap((account) => {
+    const captures = account.captures.filter(({ id }) => !ids.has(id))
+    return captures.length === 0 ? [] : [{ ...account, captures }]
+  })
+
+/** The line of the first capture of the next account; the first line of all after the last account. */
+export function nextAccountAt(lines: readonly TrayLine[], at: number): number {
+  const here = lines[at]?.account.accountId
+  const next = lines.findIndex((line, index) => index > at && line.account.accountId !== here)
+  return Math.max(0, next)
+}

@@ -1,0 +1,57 @@
+import type { Ground } from '../../shared/contract/captures.ts'
+import type { Language, Messages } from './language.tsx'
+
+type Words = Record<Ground['code'], (text: string) => string> & { title: string; inTitle: string }
+
+const zh: Words = {
+  title: '为什么归到这里',
+  inTitle: '（标题里）',
+  senderName: (name) => `由联系人「${name}」发出`,
+  senderId: (id) => `发件的账号 ${id} 是这位联系人的`,
+  senderAddress: (address) => `从联系人的邮箱 ${address} 发出`,
+  senderDomain: (domain) => `发件邮箱的域名 ${domain} 是这家客户的`,
+  receiverName: (name) => `发给联系人「${name}」`,
+  receiverId: (id) => `收件的账号 ${id} 是这位联系人的`,
+  receiverAddress: (address) => `发到联系人的邮箱 ${address}`,
+  receiverDomain: (domain) => `收件邮箱的域名 ${domain} 是这家客户的`,
+  accountNamed: (name) => `文中写到客户名「${name}」`,
+  shortName: (name) => `文中写到简称「${name}」`,
+  personNamed: (name) => `文中写到这家客户的「${name}」`,
+  personAddressed: (name) => `按姓氏加称呼指的是「${name}」`,
+  noteSays: (name) => `笔记的属性里写着「${name}」`,
+  senderAlias: (name) => `你说过「${name}」就是这位联系人`,
+  conversationAlias: (name) => `你说过会话「${name}」属于这家客户`,
+  assigned: (name) => `${name} 手工归到这里`,
+  dealNamed: (name) => `文中写到商机「${name}」`,
+  productNamed: (name) => `文中写到这个商机的产品「${name}」`,
+  onlyOpenDeal: (name) => `当时这家客户只有一个进行中的商机「${name}」`,
+}
+const en: Words = {
+  title: 'Why it is here',
+  inTitle: ' (in the title)',
+  senderName: (name) => `written by the contact “${name}”`,
+  senderId: (id) => `the sending account ${id} is this contact's`,
+  senderAddress: (address) => `sent from the contact's address ${address}`,
+  senderDomain: (domain) => `the sender's domain ${domain} is this account's`,
+  receiverName: (name) => `written to the contact “${name}”`,
+  receiverId: (id) => `the receiving account ${id} is this contact's`,
+  receiverAddress: (address) => `sent to the contact's address ${address}`,
+  receiverDomain: (domain) => `the receiver's domain ${domain} is this account's`,
+  accountNamed: (name) => `the text names the account “${name}”`,
+  shortName: (name) => `the text names it in short, “${name}”`,
+  personNamed: (name) => `the text names “${name}” of this account`,
+  personAddressed: (name) => `surname and title mean “${name}”`,
+  noteSays: (name) => `the note's own properties say “${name}”`,
+  senderAlias: (name) => `you said that “${name}” is this contact`,
+  conversationAlias: (name) => `you said that the conversation “${name}” is this account's`,
+  assigned: (name) => `given to it by ${name}`,
+  dealNamed: (name) => `the text names the deal “${name}”`,
+  productNamed: (name) => `the text names the deal's product “${name}”`,
+  onlyOpenDeal: (name) => `the account's only open deal then was “${name}”`,
+}
+export const groundWords: Messages<Words> = { zh, en }
+
+/** One ground of a match, in words. */
+export const wordGround = (ground: Ground, language: Language): string =>
+  groundWords[language][ground.code](ground.text ?? '') +
+  (ground.inTitle ? groundWords[language].inTitle : '')
