@@ -468,6 +468,7 @@ function writeActivities({ workspace, size, chance, deals, newId, now, inBatches
           name: `${source.kind}-${sources}.${source.kind === 'row' ? 'csv' : 'txt'}`,
           contentHash: createHash('sha256').update(String(sources)).digest('hex'),
           encoding: 'utf-8',
+          format: null,
           sizeBytes: 100_000,
           importId: null,
           createdAt: occurredAt,

@@ -14,6 +14,7 @@ function drawer() {
     name: '',
     contentHash: null,
     encoding: null,
+    format: null,
     sizeBytes: null,
     importId: null,
     createdAt: noon,

@@ -283,6 +283,8 @@ export interface SourceRow {
   name: string
   contentHash: string | null
   encoding: string | null
+  /** The reader's name of the format; null for typed evidence and for what could not be read. */
+  format: string | null
   sizeBytes: number | null
   importId: string | null
   createdAt: number
@@ -290,12 +292,22 @@ export interface SourceRow {
 
 export function insertSource(db: WritableDb, row: SourceRow): void {
   db.write(
-    `INSERT INTO sources (id, kind, name, content_hash, encoding, size_bytes, import_id, created_at)
-     VALUES (?,?,?,?,?,?,?,?)`,
-  ).run(row.id, row.kind, row.name, row.contentHash, row.encoding, row.sizeBytes, row.importId, row.createdAt)
+    `INSERT INTO sources (id, kind, name, content_hash, encoding, format, size_bytes, import_id, created_at)
+     VALUES (?,?,?,?,?,?,?,?,?)`,
+  ).run(
+    row.id,
+    row.kind,
+    row.name,
+    row.contentHash,
+    row.encoding,
+    row.format,
+    row.sizeBytes,
+    row.importId,
+    row.createdAt,
+  )
 }
 
-const sourceColumns = `id, kind, name, content_hash AS contentHash, encoding, size_bytes AS sizeBytes,
+const sourceColumns = `id, kind, name, content_hash AS contentHash, encoding, format, size_bytes AS sizeBytes,
   import_id AS importId, created_at AS createdAt`
 
 export const getSource = (db: ReadableDb, id: string): SourceRow | null =>

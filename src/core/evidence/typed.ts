@@ -26,6 +26,7 @@ export function writeTypedEvidence(
       name: '',
       contentHash: null,
       encoding: null,
+      format: null,
       sizeBytes: null,
       importId: null,
       createdAt: session.now(),

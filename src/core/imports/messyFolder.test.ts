@@ -338,13 +338,13 @@ describe('rows that go another way', () => {
 })
 
 describe('files that stand there twice', () => {
-  const call = '1\n00:00:01,000 --> 00:00:02,500\n主任: 预算已批\n'
+  const chat = '罗宁 2026-03-01 10:00\n预算已批\n\n钱越 2026-03-01 10:05\n好的\n'
 
   it('add nothing under another name, also where the name is the title of what they hold', async () => {
-    await desk.drop(['回访.srt', call], ['回访 副本.srt', call])
-    expect(desk.count('evidence')).toBe(1)
-    const again = await desk.drop(['改过名.srt', call])
-    expect(again.files.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([[0, 1]])
+    await desk.drop(['回访.txt', chat], ['回访 副本.txt', chat])
+    expect(desk.count('evidence')).toBe(2)
+    const again = await desk.drop(['改过名.txt', chat])
+    expect(again.files.map(({ accepted, duplicates }) => [accepted, duplicates])).toEqual([[0, 2]])
   })
 
   it('are read anew under another ending, which may be how they are recognised', async () => {

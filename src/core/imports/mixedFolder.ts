@@ -173,9 +173,10 @@ const makers: readonly ((topic: Topic) => SmallFile)[] = [
       '纪要.md': `# ${topic.day} ${topic.account}\n${topic.words} 压缩 ${topic.serial}\n`,
     }),
   }),
+  // Nobody has recorded consent: it is refused, and nothing of it comes in.
   ({ day, words, serial }) => ({
     ending: 'srt',
-    items: 2,
+    items: 0,
     bytes: utf8(
       `1\n00:00:01,000 --> 00:00:02,500\n主任: ${words} ${day}\n\n2\n00:00:03,000 --> 00:00:04,000\n钱越: 好的 ${serial}\n`,
     ),

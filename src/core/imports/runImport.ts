@@ -21,7 +21,13 @@ import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import type { WriteContext } from './plan/planning.ts'
 import { linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
-import { deferCheckpoints, insertImport, insertImportFile, saveProfile } from './store.ts'
+import {
+  deferCheckpoints,
+  insertImport,
+  insertImportFile,
+  listBrokenOffImports,
+  saveProfile,
+} from './store.ts'
 import { type Batch, createBatch } from './take/batch.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import type { Uploads } from './uploads.ts'
@@ -168,24 +174,28 @@ export async function runImport(
   return finishImport(context, importId, signal.aborted ? 'cancelled' : 'done')
 }
 
-/** Links talks and diaries as wholes, when all of them is there; a talk at a time, so that screens get their answers. */
+/**
+ * Links talks and diaries as wholes, when all of them is there; a talk at a time, so that screens get their answers.
+ * What an import that broke off has left unlinked is looked at again: its items are duplicates now.
+ */
 async function settleImport(context: ImportContext, importId: string): Promise<void> {
-  const { db, newId } = context
-  const open = unlinkedOfImport(db, importId)
-  if (open.length === 0) return
-  const people = createPeople(db, context.ownPeople)
-  // What an import adds goes with it; nothing of it needs a record of what was before.
-  const adding: Changes = {
-    insert: (table, row) => insertRow(db, table, { ...row, importId }),
-    update: (table, id, patch) => updateRow(db, table, id, patch),
-    inserted() {},
-  }
-  for (const whole of open) {
-    transaction(db, () => {
-      for (const item of [...settled(db, people, whole)])
-        linkSettled(adding, { db, newId, now: context.now }, item)
-    })
-    await new Promise((resolve) => setImmediate(resolve))
+  const { db, newId, now } = context
+  let people: People | null = null
+  for (const id of [importId, ...listBrokenOffImports(db, importId)]) {
+    // What an import adds goes with it; nothing of it needs a record of what was before.
+    const adding: Changes = {
+      insert: (table, row) => insertRow(db, table, { ...row, importId: id }),
+      update: (table, rowId, patch) => updateRow(db, table, rowId, patch),
+      inserted() {},
+    }
+    for (const whole of unlinkedOfImport(db, id)) {
+      people ??= createPeople(db, context.ownPeople)
+      const items = [...settled(db, people, whole)]
+      transaction(db, () => {
+        for (const item of items) linkSettled(adding, { db, newId, now }, item)
+      })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 }
 

@@ -33,6 +33,14 @@ export function markUndone(db: WritableDb, importId: string): void {
 export const listOpenImports = (db: WritableDb): string[] =>
   (db.read("SELECT id FROM imports WHERE status = 'running'").all() as { id: string }[]).map(({ id }) => id)
 
+/** Imports other than this one that did not come to their end: cancelled, failed, or cut off with the program. */
+export const listBrokenOffImports = (db: WritableDb, importId: string): string[] =>
+  (
+    db
+      .read("SELECT id FROM imports WHERE status IN ('running', 'cancelled', 'failed') AND id <> ?")
+      .all(importId) as { id: string }[]
+  ).map(({ id }) => id)
+
 export const insertImportFile = (db: WritableDb, row: typeof importFiles.$inferInsert): void =>
   insertRow(db, importFiles, row)
 
