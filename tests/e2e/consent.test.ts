@@ -79,7 +79,7 @@ describe.skipIf(!chromiumPath)('a transcript', () => {
 
     await keyboard.press('g')
     await keyboard.press('i')
-    await keyboard.press('5')
+    await keyboard.press('6')
     await page.getByText('1 条已无原文').waitFor()
     await keyboard.press('Enter')
     await dialog('电话.srt 的依据').getByText('原文已不在').waitFor()
