@@ -24,19 +24,48 @@ const latin = /[a-z]/i
 /** What an escape or the name of a script says is no letter of the text. */
 const plainLetters = (source: string): string => source.replace(/\\p\{[^}]*\}|\\[a-z]|\(\?[<=!:]*/gi, '')
 
+/** What of a pattern a text can match by the letters that it has: without Latin ones no English wording, and so on. */
+function alternativesByScript(source: string): { han: string[]; latin: string[]; either: string[] } {
+  const alternatives = alternativesOf(source)
+  // One with letters of both may offer either: (ISO|CE)(认证|certificat).
+  const needsHan = (one: string) => han.test(one) && !latin.test(plainLetters(one))
+  const needsLatin = (one: string) => !han.test(one) && latin.test(plainLetters(one))
+  return {
+    han: alternatives.filter(needsHan),
+    latin: alternatives.filter(needsLatin),
+    either: alternatives.filter((one) => !needsHan(one) && !needsLatin(one)),
+  }
+}
+
+const joined = (sources: readonly string[], flags = 'i'): RegExp | null =>
+  sources.length === 0 ? null : new RegExp(sources.map((one) => `(?:${one})`).join('|'), flags)
+
+/** Which letters a text has. */
+export type Script = 'han' | 'latin' | 'both'
+export const scriptOf = (text: string): Script =>
+  !latin.test(text) ? 'han' : han.test(text) ? 'both' : 'latin'
+
+/** A pattern without the alternatives that a text of one script cannot match; null where none is left. */
+export function byScript(cue: RegExp): Readonly<Record<Script, RegExp | null>> {
+  const all = alternativesOf(cue.source)
+  const { han: onlyHan, latin: onlyLatin } = alternativesByScript(cue.source)
+  const without = (some: readonly string[]) =>
+    joined(
+      all.filter((one) => !some.includes(one)),
+      cue.flags,
+    )
+  return { han: without(onlyLatin), latin: without(onlyHan), both: cue }
+}
+
 /**
  * One pass that tells most texts apart from those that one of the cues may match: a text without Latin letters is not
  * asked for English wording, nor one without Han for Chinese. It never says no where a cue would say yes.
  */
 export function createAnyCue(cues: readonly RegExp[]): (text: string) => boolean {
-  const alternatives = cues.flatMap((cue) => alternativesOf(cue.source))
-  const needsHan = alternatives.filter((one) => han.test(one))
-  const rest = alternatives.filter((one) => !han.test(one))
-  const needsLatin = rest.filter((one) => latin.test(plainLetters(one)))
-  const anywhere = rest.filter((one) => !latin.test(plainLetters(one)))
-  const joined = (sources: readonly string[]) =>
-    sources.length === 0 ? null : new RegExp(sources.map((one) => `(?:${one})`).join('|'), 'i')
-  const [chinese, english, either] = [joined(needsHan), joined(needsLatin), joined(anywhere)]
+  const parts = cues.map(({ source }) => alternativesByScript(source))
+  const chinese = joined(parts.flatMap((part) => part.han))
+  const english = joined(parts.flatMap((part) => part.latin))
+  const either = joined(parts.flatMap((part) => part.either))
   return (text) =>
     (chinese !== null && han.test(text) && chinese.test(text)) ||
     (english !== null && latin.test(text) && english.test(text)) ||

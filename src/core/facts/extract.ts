@@ -1,6 +1,6 @@
 import type { ActionKind } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
-import { createAnyCue } from './anyCue.ts'
+import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
@@ -38,6 +38,7 @@ export interface ProposedFact {
 }
 
 const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
+const rules = factRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
 const anyLineCue = createAnyCue(factRules.flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
@@ -179,6 +180,7 @@ function listedAsks(text: string, by: Speaker): ProposedFact[] {
   })
 }
 
+const anyBox = /\[ ?\]|[☐□]/
 const openBox = /^[ \t]*(?:[-*•]\s*)?(?:\[ ?\]|[☐□])[ \t]*(?<task>\S[^\n]{2,160})/gmu
 
 /** What a note lists as still to be done by us: an open box in front of it. */
@@ -264,11 +266,11 @@ export function extractFacts(
 ): ProposedFact[] {
   const found: ProposedFact[] = []
   const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
-  if (by !== 'ours' && !mayState(text) && !holdsPromise(text, by) && !/\[ ?\]|[☐□]/.test(text)) return found
+  if (by !== 'ours' && !mayState(text) && !holdsPromise(text, by) && !anyBox.test(text)) return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)
   let lineTaken = 0
-  if (by === 'note') found.push(...tasksIn(text))
-  if (by !== 'ours') found.push(...listedAsks(text, by))
+  if (by === 'note' && anyBox.test(text)) found.push(...tasksIn(text))
+  if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
   for (const sentence of sentencesOf(text)) {
     const said = voiceOf(text, sentence, by)
     const isPromise = !said.thought && mayPromise(sentence.text, said.speaker)
@@ -276,7 +278,7 @@ export function extractFacts(
       isPromise ||
       sentence.text === text ||
       mayState(sentence.text) ||
-      anyLineCue(lineFrom(text, sentence.start))
+      (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
     if (!mayHold) continue
     const figures = findFigures(sentence.text, occurredAt)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
@@ -311,10 +313,11 @@ export function extractFacts(
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
-    for (const rule of factRules) {
+    const script = scriptOf(sentence.text)
+    for (const rule of rules) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
-      const cue = rival ?? rule.cue.exec(scope)
+      const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
       if (rule.beside && !rule.beside.test(scope) && !(rival && isFollowedByMoney(rival, figures))) continue
       if (isElsewhere && rule.figure !== 'text') continue

@@ -88,6 +88,7 @@ export async function runImport(
       metByRows ??= createPeople(db, context.ownPeople)
       return metByRows
     },
+    met: new Map(),
     rivals() {
       if (rivals === undefined) rivals = knownRivals(db)
       return rivals
@@ -119,6 +120,7 @@ export async function runImport(
       const name = uploads.name(file.uploadId)
       metByRows = null
       rivals = undefined
+      write.met.clear()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')
       const tell = (done: { filesDone: number; items: number; bytesDone: number }) =>

@@ -91,6 +91,36 @@ function ofLeadingAccount(cell: string | null, context: WriteContext) {
   return { accountId: null, dealId: null, contactId: null }
 }
 
+/** What a row tells of the person it is about: the first day on which they were known, department and role where none is. */
+function noteMeeting(context: WriteContext, contactId: string, at: number, values: Values): void {
+  const { db, importId, met } = context
+  const department = text(values, 'department')
+  const said = text(values, 'buyingRole')
+  const role = said === 'unknown' ? null : said
+  const before = met.get(contactId)
+  const isNews =
+    before === undefined ||
+    before.knownAt > at ||
+    (department !== null && !before.hasDepartment) ||
+    (role !== null && !before.hasRole)
+  if (!isNews) return
+  const contact = getContact(db, contactId)
+  if (contact === null) return
+  const isOfImport = contact.importId === importId
+  // A person who was spoken to was known then, whatever day the address book was exported.
+  if (isOfImport && contact.knownAt > at) updateRow(db, contacts, contactId, { knownAt: at })
+  const gaps = {
+    ...(department && !contact.department && { department }),
+    ...(role && !contact.buyingRole && { buyingRole: role as BuyingRole }),
+  }
+  if (Object.keys(gaps).length > 0) updateNoting(db, importId, contacts, contactId, gaps)
+  met.set(contactId, {
+    knownAt: isOfImport ? Math.min(contact.knownAt, at) : Number.NEGATIVE_INFINITY,
+    hasDepartment: Boolean(contact.department ?? department),
+    hasRole: Boolean(contact.buyingRole ?? role),
+  })
+}
+
 export const planActivity: Planner = (values, context) => {
   const at = number(values, 'happenedAt')!
   const { accountId, dealId, contactId } = linkMeeting(values, context, at, ['subject', 'text', 'location'])
@@ -105,20 +135,7 @@ export const planActivity: Planner = (values, context) => {
     .filter(Boolean)
     .join('\n')
   return plan(context, { accountId, dealId, contactId, at }, (evidenceId) => {
-    if (contactId !== null) {
-      // A person who was spoken to was known then, whatever day the address book was exported.
-      const contact = getContact(context.db, contactId)
-      if (contact && contact.knownAt > at && contact.importId === context.importId)
-        updateRow(context.db, contacts, contactId, { knownAt: at })
-      const department = text(values, 'department')
-      const said = text(values, 'buyingRole')
-      const role = said === 'unknown' ? null : said
-      if (contact && ((department && !contact.department) || (role && !contact.buyingRole)))
-        updateNoting(context.db, context.importId, contacts, contactId, {
-          ...(department && !contact.department && { department }),
-          ...(role && !contact.buyingRole && { buyingRole: role as BuyingRole }),
-        })
-    }
+    if (contactId !== null) noteMeeting(context, contactId, at, values)
     context.batch.activity({
       id: context.newId('activity'),
       kind,

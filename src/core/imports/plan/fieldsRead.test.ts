@@ -33,6 +33,7 @@ function context(): WriteContext {
     linker: createLinker(linked),
     people: () => createPeople(db, at.ownPeople),
     rivals: () => null,
+    met: new Map(),
     lang: 'zh',
     reliability: createReliability(db),
   }

@@ -25,6 +25,8 @@ export interface WriteContext {
   linker: Linker
   /** Those that were known when the first row of a file was linked by people. */
   people(): People
+  /** What is known of the people whom rows of the file have named, so that not every row looks them up. */
+  met: Map<string, { knownAt: number; hasDepartment: boolean; hasRole: boolean }>
   /** Finds the rivals whom the workspace knew when the file was begun. */
   rivals(): RegExp | null
   lang: 'zh' | 'en'
