@@ -305,7 +305,7 @@ function BriefView({
                   value={middle}
                   choices={[
                     { value: 'tracks', label: m.tracksShort },
-                    { value: 'situation', label: m.situation },
+                    { value: 'situation', label: m.situationShort },
                   ]}
                   onChange={setMiddle}
                 />

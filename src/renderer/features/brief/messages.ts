@@ -57,6 +57,7 @@ const zh = {
   tracksShort: '话术',
   middle: '看话术还是看现状',
   situation: '现状',
+  situationShort: '现状',
   situationNone: '还没有读出确定的事',
   situationNoneNote: '导入聊天、邮件和纪要，或在客户页记一笔，预算、日期、承诺和竞品就会带着出处列在这里。',
   saidBy: { customer: '客户', ours: '我方', note: '记录', team: '内部' },
@@ -285,6 +286,7 @@ const en: BriefWords = {
   tracksShort: 'Tracks',
   middle: 'Talk tracks or what holds now',
   situation: 'What holds now',
+  situationShort: 'Now',
   situationNone: 'Nothing certain read yet',
   situationNoneNote:
     'Import chats, mails and minutes, or add a note on the account page: budget, dates, promises and rivals are then listed here with their source.',
