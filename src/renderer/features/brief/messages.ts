@@ -297,7 +297,7 @@ const en: BriefWords = {
   legendInferred: 'inferred',
   legendRule: 'rule',
   legendDashed: 'dashed',
-  legendDashedNote: 'cannot be checked',
+  legendDashedNote: 'not checkable',
   sections: {
     opening: 'Open',
     keyMessages: 'Proof',
