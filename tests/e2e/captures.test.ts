@@ -1,32 +1,19 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { inChromium } from './inChromium.ts'
 import { openScreen, tabTo, toast } from './screen.ts'
-import { copyOfSample, findChromium, openChromium, startHost } from './support.ts'
-
-const cleanups: (() => unknown)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-const chromiumPath = findChromium()
+import { copyOfSample, startHost } from './support.ts'
 
 /** What product and catalogue promise for a day's captures. */
 const promisedMs = 30_000
 
-describe.skipIf(!chromiumPath)('the tray', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium(chromiumPath!)
-  })
-  afterAll(() => browser.close())
-
+inChromium('the tray', ({ after, browser }) => {
   test('is emptied by keyboard alone, and one undo brings the last decision back', async () => {
     const place = await copyOfSample()
-    cleanups.push(place.remove)
+    after(place.remove)
     const host = await startHost(['--sample', '--workspace', place.workspace], place.environment)
-    cleanups.push(() => host.stop())
-    const { page, errors, close } = await openScreen(browser, host)
-    cleanups.push(close)
+    after(() => host.stop())
+    const { page, errors, close } = await openScreen(browser(), host)
+    after(close)
     const { keyboard } = page
     await page.getByText(/条动作和事实等你确认/).waitFor()
     await keyboard.press('c')

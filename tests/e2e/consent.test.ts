@@ -1,30 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { makeOwnWorkspace, openScreen, tabTo } from './screen.ts'
-import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
+import { expect, test } from 'vitest'
+import { inChromium } from './inChromium.ts'
+import { makeOwnWorkspace, tabTo } from './screen.ts'
 
-const cleanups: (() => unknown)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-const chromiumPath = findChromium()
 const captions = '1\n00:00:30,000 --> 00:00:40,000\n张岚: 预算 120 万元以内\n'
 
-describe.skipIf(!chromiumPath)('a transcript', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium(chromiumPath!)
-  })
-  afterAll(() => browser.close())
-
+inChromium('a transcript', ({ openHost }) => {
   test('waits for consent and assessment, comes in, and loses its words on withdrawal, without a mouse', async () => {
-    const place = temporaryHome()
-    cleanups.push(place.remove)
-    const host = await startHost([], place.environment)
-    cleanups.push(() => host.stop())
-    const { page, errors, close } = await openScreen(browser, host)
-    cleanups.push(close)
+    const { page, errors } = await openHost()
     const { keyboard } = page
     const dialog = (name: string) => page.getByRole('dialog', { name, exact: true })
     const type = async (title: string, field: string, words: string) => {

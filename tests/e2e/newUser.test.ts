@@ -1,32 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openScreen, tabTo, toast } from './screen.ts'
-import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inChromium } from './inChromium.ts'
+import { tabTo, toast } from './screen.ts'
 
-const cleanups: (() => unknown)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-const chromiumPath = findChromium()
-
-describe.skipIf(!chromiumPath)('a new user', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium(chromiumPath!)
-  })
-  afterAll(() => browser.close())
-
+inChromium('a new user', ({ openHost }) => {
   /** The part of a talk track that is said about the track with this number. */
   const decided = (page: Page, word: string) => page.getByRole('status').filter({ hasText: word })
 
   test('gets from the link to a decided brief on the sample without a mouse, and the log says what they did', async () => {
-    const place = temporaryHome()
-    cleanups.push(place.remove)
-    const host = await startHost([], place.environment)
-    cleanups.push(() => host.stop())
-    const { page, errors, close } = await openScreen(browser, host)
-    cleanups.push(close)
+    const { page, errors } = await openHost()
     const { keyboard } = page
 
     await tabTo(page, page.getByRole('button', { name: '打开示例' }))

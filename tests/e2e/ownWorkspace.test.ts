@@ -1,23 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { makeOwnWorkspace, openScreen, toast } from './screen.ts'
-import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inChromium } from './inChromium.ts'
+import { makeOwnWorkspace, toast } from './screen.ts'
 import { writeTeamFiles } from './teamFiles.ts'
 
-const cleanups: (() => unknown)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-const chromiumPath = findChromium()
-
-describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium(chromiumPath!)
-  })
-  afterAll(() => browser.close())
-
+inChromium('a team’s own workspace', ({ openHost }) => {
   async function goByName(page: Page, name: string) {
     await page.keyboard.press('Control+k')
     const palette = page.getByRole('dialog')
@@ -31,12 +18,7 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
   }
 
   test('goes from a folder of messy files to a true brief, is exported with its trace, and the import is taken back', async () => {
-    const place = temporaryHome()
-    cleanups.push(place.remove)
-    const host = await startHost([], place.environment)
-    cleanups.push(() => host.stop())
-    const { page, errors, close } = await openScreen(browser, host)
-    cleanups.push(close)
+    const { home, page, errors } = await openHost()
     const { keyboard } = page
 
     await makeOwnWorkspace(page)
@@ -49,7 +31,7 @@ describe.skipIf(!chromiumPath)('a team’s own workspace', () => {
     await keyboard.press('i')
     const choosing = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: '选择文件夹' }).click()
-    await (await choosing).setFiles(writeTeamFiles(place.home, Date.now()))
+    await (await choosing).setFiles(writeTeamFiles(home, Date.now()))
     await page.getByText('7 个可导入').waitFor()
     for (const kind of ['客户', '联系人', '商机', '订单', '聊天消息', '笔记'])
       expect(await page.getByRole('region', { name: '文件' }).getByText(kind).count()).toBeGreaterThan(0)

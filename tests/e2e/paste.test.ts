@@ -1,32 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { makeOwnWorkspace, openScreen, tabTo } from './screen.ts'
-import { findChromium, openChromium, startHost, temporaryHome } from './support.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inChromium } from './inChromium.ts'
+import { makeOwnWorkspace, tabTo } from './screen.ts'
 
-const cleanups: (() => unknown)[] = []
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
-
-const chromiumPath = findChromium()
-
-describe.skipIf(!chromiumPath)('a paste', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openChromium(chromiumPath!)
-  })
-  afterAll(() => browser.close())
-
+inChromium('a paste', ({ openHost }) => {
   const copy = (page: Page, text: string) =>
     page.evaluate((words) => navigator.clipboard.writeText(words), text)
 
   test('of a chat and of cells comes in through the wizard, without a mouse', async () => {
-    const place = temporaryHome()
-    cleanups.push(place.remove)
-    const host = await startHost([], place.environment)
-    cleanups.push(() => host.stop())
-    const { page, errors, close } = await openScreen(browser, host)
-    cleanups.push(close)
+    const { page, errors } = await openHost()
     const { keyboard } = page
     await makeOwnWorkspace(page)
     await tabTo(page, page.getByRole('button', { name: '以后再定' }))

@@ -3,7 +3,7 @@ import type { AccountDetail, AccountRow, ContactView } from '../../shared/contra
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import type { ActivityKind } from '../../shared/vocabulary.ts'
-import { insertActivityWithFacts } from '../activities/readInto.ts'
+import { factReading, insertActivityWithFacts } from '../activities/readInto.ts'
 import { lastActivityByAccount, summariseActivities } from '../activities/store.ts'
 import { contacts } from '../contacts/schema.ts'
 import { findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
@@ -15,7 +15,6 @@ import { readQuery, snippetOf } from '../evidence/searchText.ts'
 import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
-import { createReliability } from '../facts/reliability.ts'
 import { countFactsOfAccount } from '../facts/store.ts'
 import { linkNamed } from '../imports/linkNamed.ts'
 import { nameKeyOf } from '../nameKey.ts'
@@ -120,7 +119,7 @@ function addNote(
     const { accountId, contactId, dealId, occurredAt, kind, text } = note
     insertActivityWithFacts(
       changes,
-      session,
+      factReading(db, session.newId),
       { accountId, contactId, dealId, occurredAt, knownAt: session.now(), evidenceId },
       {
         kind,
@@ -131,7 +130,6 @@ function addNote(
         zone: session.zone(),
         notForLearning: null,
       },
-      createReliability(db),
     )
   })
   session.changed('accounts', 'deals', 'evidence', 'captures')

@@ -11,13 +11,27 @@ import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { activities } from './schema.ts'
 
+/** What reading texts for facts needs beside them; the same for all that is read at once. */
+export interface FactReading {
+  newId: NewId
+  /** Finds the rivals whom the workspace knows; null where it knows none. */
+  rivals: RegExp | null
+  reliability: ReliabilityOfCues
+}
+
+export const factReading = (db: ReadableDb, newId: NewId): FactReading => ({
+  newId,
+  rivals: knownRivals(db),
+  reliability: createReliability(db),
+})
+
 /**
  * Adds to a change set what a piece of evidence means for its account: an activity, and the facts and
  * actions that its text states. Times are UTC ms.
  */
 export function insertActivityWithFacts(
   changes: Changes,
-  { db, newId }: { db: ReadableDb; newId: NewId },
+  { newId, rivals, reliability }: FactReading,
   whose: {
     accountId: string
     contactId: string | null
@@ -35,7 +49,6 @@ export function insertActivityWithFacts(
     zone: string
     notForLearning: 1 | null
   },
-  reliability: ReliabilityOfCues = createReliability(db),
 ): void {
   const { text, ...activity } = said
   const shared = { ...whose, importId: null }
@@ -47,7 +60,7 @@ export function insertActivityWithFacts(
     deletedAt: null,
   })
   const { occurredAt } = whose
-  const read = extractFacts(text, occurredAt, speakerOf(said.direction), knownRivals(db))
+  const read = extractFacts(text, occurredAt, speakerOf(said.direction), rivals)
   const isTeamTalk = said.direction === 'internal' && said.kind !== 'note'
   const found = isTeamTalk ? amongOurselves(read) : read
   const actions = readActions(text, occurredAt, said.direction, stepsIn(text, said.direction), found)

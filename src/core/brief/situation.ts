@@ -2,8 +2,8 @@ import type { SituationGroup, SituationPoint } from '../../shared/contract/brief
 import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
-import { keptPromises } from '../talkTracks/kept.ts'
-import { holdsAsSaid, isStillOwed, newestFirst, standingFacts } from '../talkTracks/standing.ts'
+import { factsNow } from '../talkTracks/kept.ts'
+import { holdsAsSaid, newestFirst, standingFacts } from '../talkTracks/standing.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
@@ -65,15 +65,10 @@ export function situationOf(
   facts: readonly CustomerFact[],
   { asOf, lang, nameOf }: { asOf: number; lang: Lang; nameOf: (contactId: string) => string | null },
 ): Situation {
-  const kept = keptPromises(facts)
-  const known = facts.filter(
+  const known = factsNow(facts, asOf).filter(
     (fact) =>
       isFactKind(fact.kind) &&
-      fact.knownAt <= asOf &&
-      fact.sensitivity !== 'restricted' &&
       holdsAsSaid(fact, fact.kind) &&
-      isStillOwed(fact, asOf) &&
-      !kept.has(fact) &&
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )

@@ -1,5 +1,6 @@
 import type { Suggestion } from '../../shared/contract/captures.ts'
 import { type Stage, stages } from '../../shared/vocabulary.ts'
+import { hanValue } from '../checking/numerals.ts'
 import type { Deal } from '../deals/store.ts'
 import { zoneClock } from '../imports/formats/zonedTime.ts'
 import { workBeginsHour } from '../workday.ts'
@@ -15,21 +16,6 @@ const stageAfter: Record<string, Stage> = {
 /** What names the day of the next conversation. */
 const planning: ReadonlySet<string> = new Set(['nextStep', 'openPromise', 'openTask', 'customerPromise'])
 
-const hanHours: Record<string, number> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  十一: 11,
-  十二: 12,
-}
 const hanClock =
   /(?<part>上午|早上|中午|下午|傍晚|晚上)?\s*(?<hour>\d{1,2}|十[一二]?|[一二两三四五六七八九])\s*点(?<half>半)?(?:(?<minute>[0-5]?\d)分?)?(?!位|工|儿|\d)/
 const digitClock = /(?<![\d.])(?<hour>[01]?\d|2[0-3])[:：](?<minute>[0-5]\d)(?!\d)\s*(?<half>am|pm)?/i
@@ -40,7 +26,7 @@ export function clockIn(text: string): { hour: number; minute: number } | null {
   const later = (hour: number, isLate: boolean) => (isLate && hour < 12 ? hour + 12 : hour)
   const han = hanClock.exec(text)?.groups
   if (han) {
-    const said = hanHours[han.hour!] ?? Number(han.hour)
+    const said = /\d/.test(han.hour!) ? Number(han.hour) : hanValue(han.hour!)!
     const hour = later(
       said,
       /中午|下午|傍晚|晚上/.test(han.part ?? '') && !(han.part === '中午' && said > 10),

@@ -3,7 +3,7 @@ import type { ReadableDb } from '../db/open.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { createPeople, type People } from './people.ts'
-import { linkSettled, settled, unlinkedNaming } from './settleUnlinked.ts'
+import { createLinking, type Linking, linkSettled, settled, unlinkedNaming } from './settleUnlinked.ts'
 
 /**
  * Links what was unlinked and now clearly names one of these accounts, because it was merged, renamed or made; call it
@@ -15,11 +15,13 @@ export function linkNamed(
   accountIds: Iterable<string>,
 ): void {
   let people: People | null = null
+  let linking: Linking | null = null
   for (const accountId of accountIds)
     for (const whole of unlinkedNaming(db, accountId)) {
       people ??= peopleOf(db)
+      linking ??= createLinking({ db, newId, now })
       for (const item of [...settled(db, people, whole)])
-        if (item.accountId === accountId) linkSettled(changes, { db, newId, now }, item)
+        if (item.accountId === accountId) linkSettled(changes, linking, item)
     }
 }
 

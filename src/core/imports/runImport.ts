@@ -20,7 +20,7 @@ import { createLinker } from './linker.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import type { WriteContext } from './plan/planning.ts'
-import { linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
+import { createLinking, type Linking, linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
 import {
   deferCheckpoints,
   insertImport,
@@ -183,6 +183,7 @@ export async function runImport(
 async function settleImport(context: ImportContext, importId: string): Promise<void> {
   const { db, newId, now } = context
   let people: People | null = null
+  let linking: Linking | null = null
   for (const id of [importId, ...listBrokenOffImports(db, importId)]) {
     // What an import adds goes with it; nothing of it needs a record of what was before.
     const adding: Changes = {
@@ -192,9 +193,11 @@ async function settleImport(context: ImportContext, importId: string): Promise<v
     }
     for (const whole of unlinkedOfImport(db, id)) {
       people ??= createPeople(db, context.ownPeople)
+      linking ??= createLinking({ db, newId, now })
+      const by = linking
       const items = [...settled(db, people, whole)]
       transaction(db, () => {
-        for (const item of items) linkSettled(adding, { db, newId, now }, item)
+        for (const item of items) linkSettled(adding, by, item)
       })
       await new Promise((resolve) => setImmediate(resolve))
     }

@@ -1,6 +1,6 @@
 import type { Direction } from '../../shared/vocabulary.ts'
 import { getAccount } from '../accounts/store.ts'
-import { insertActivityWithFacts } from '../activities/readInto.ts'
+import { type FactReading, factReading, insertActivityWithFacts } from '../activities/readInto.ts'
 import { mayLearnFromSource } from '../consent/recordings.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
@@ -198,10 +198,31 @@ const nobody: ReadonlySet<string> = new Set()
 /** A picture, a file or a recalled message stands as its kind: it is linked, and states nothing. */
 const isWordless = (text: string): boolean => /^\[[a-z_]+\]$/.test(text)
 
+/** What linking needs beside the items; made once for all that are linked together. */
+export interface Linking {
+  reading: FactReading
+  /** Whether models may learn from a source: a recording only where its consent says so. */
+  mayLearnFrom(sourceId: string): boolean
+}
+
+export function createLinking({ db, newId, now }: { db: ReadableDb; newId: NewId; now(): number }): Linking {
+  const known = new Map<string, boolean>()
+  return {
+    reading: factReading(db, newId),
+    mayLearnFrom(sourceId) {
+      const before = known.get(sourceId)
+      if (before !== undefined) return before
+      const may = mayLearnFromSource(db, sourceId, now())
+      known.set(sourceId, may)
+      return may
+    },
+  }
+}
+
 /** Links an item as the import would have, had it known: with its activity and what its text states. */
 export function linkSettled(
   changes: Changes,
-  maker: { db: ReadableDb; newId: NewId; now(): number },
+  { reading, mayLearnFrom }: Linking,
   { row, direction, ...whose }: Settled,
 ): void {
   changes.update(evidence, row.id, whose)
@@ -209,7 +230,7 @@ export function linkSettled(
   const isNote = row.kind === 'note'
   insertActivityWithFacts(
     changes,
-    maker,
+    reading,
     { ...whose, occurredAt: row.occurredAt, knownAt: row.knownAt, evidenceId: row.id },
     {
       kind: isNote ? 'note' : activityKindOf(row.text, direction),
@@ -218,7 +239,7 @@ export function linkSettled(
       text: row.text,
       summary: (isNote ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(0, summaryLength),
       zone: row.zone,
-      notForLearning: mayLearnFromSource(maker.db, row.sourceId, maker.now()) ? null : 1,
+      notForLearning: mayLearnFrom(row.sourceId) ? null : 1,
     },
   )
 }

@@ -11,7 +11,7 @@ import { nameKeyOf } from '../nameKey.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
 import { rememberAlias } from './linkAliases.ts'
-import { linkSettled } from './settleUnlinked.ts'
+import { createLinking, type Linking, linkSettled } from './settleUnlinked.ts'
 
 const mostListed = 200
 const excerptLength = 160
@@ -80,13 +80,14 @@ export function assignUnlinked(
   const own = new Set([settings.actorName, ...settings.ownOwners].map(nameKeyOf))
   const people = listContactsOfAccount(db, accountId)
   const changeSetId = recordChangeSet(db, session, 'evidence.assign', (changes) => {
+    const linking = createLinking(session)
     for (const row of rows) {
       const author = nameKeyOf(row.author ?? '')
       const contact = people.find(
         ({ name, wechat, email }) =>
           author !== '' && [name, wechat, email].some((called) => called && nameKeyOf(called) === author),
       )
-      link(session, changes, row, {
+      link(session, linking, changes, row, {
         accountId,
         contactId: contact?.id ?? null,
         direction: row.kind === 'note' ? 'internal' : own.has(author) ? 'outbound' : 'inbound',
@@ -108,6 +109,7 @@ export function assignUnlinked(
 
 function link(
   session: Session,
+  linking: Linking,
   changes: Changes,
   row: typeof evidence.$inferSelect,
   about: {
@@ -119,7 +121,7 @@ function link(
   const open = listDealsOpenAt(session.db, about.accountId, row.occurredAt)
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
   const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
-  linkSettled(changes, session, { row, ...about, dealId })
+  linkSettled(changes, linking, { row, ...about, dealId })
   const grounds: Ground[] = [{ code: 'assigned', text: session.actor() }]
   changes.update(evidence, row.id, { grounds: JSON.stringify(grounds) })
 }

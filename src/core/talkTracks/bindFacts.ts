@@ -12,7 +12,8 @@ import {
 import { findFigures } from '../facts/figures.ts'
 import { addressOf } from './address.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
-import { isStillOwed, maySay, newestFirst, standingFacts } from './standing.ts'
+import { factsNow } from './kept.ts'
+import { maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
   FilledSlot,
@@ -106,13 +107,8 @@ export function shelveFacts(
   input: Pick<TalkTrackInput, 'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics' | 'committee'>,
 ): FactShelf {
   const shelf = new Map<string, readonly SayableFact[]>()
-  const known = input.facts.filter(
-    (fact) =>
-      isFactKind(fact.kind) &&
-      fact.knownAt <= input.asOf &&
-      fact.sensitivity !== 'restricted' &&
-      maySay(fact, fact.kind) &&
-      isStillOwed(fact, input.asOf),
+  const known = factsNow(input.facts, input.asOf).filter(
+    (fact) => isFactKind(fact.kind) && maySay(fact, fact.kind),
   )
   const { standing, outdated } = standingFacts(known)
   const quotesOutdated = outdatedIn(outdated, standing)

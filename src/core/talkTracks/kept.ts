@@ -1,3 +1,5 @@
+import { isFactKind } from '../atoms/library/index.ts'
+import { isStillOwed } from './standing.ts'
 import type { CustomerFact } from './types.ts'
 
 /** Letters that what was promised and what was handed over must have in common. */
@@ -47,5 +49,21 @@ export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<Custom
             nameOneThing(fact.text, given.text),
         ),
     ),
+  )
+}
+
+/**
+ * The facts that count at `asOf` (UTC ms): known by then, not restricted, and of promises those that are likely still
+ * owed and not kept.
+ */
+export function factsNow(facts: readonly CustomerFact[], asOf: number): CustomerFact[] {
+  const kept = keptPromises(facts)
+  return facts.filter(
+    (fact) =>
+      isFactKind(fact.kind) &&
+      fact.knownAt <= asOf &&
+      fact.sensitivity !== 'restricted' &&
+      isStillOwed(fact, asOf) &&
+      !kept.has(fact),
   )
 }
