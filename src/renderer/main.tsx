@@ -13,7 +13,7 @@ import { createLine } from './client/line.ts'
 import { openLine } from './client/open.ts'
 import { KeysProvider } from './keys/Keys.tsx'
 import { PreferencesProvider } from './shell/preferences.tsx'
-import { createAppRouter } from './shell/router.tsx'
+import { createAppRouter, hurryPage } from './shell/router.tsx'
 import { styleNonce } from './ui/styleNonce.ts'
 import { ToastProvider } from './ui/Toasts.tsx'
 
@@ -26,6 +26,7 @@ const line = createLine(openLine, {
 })
 const api = createApi(line, Date.now)
 const router = createAppRouter()
+hurryPage(location.hash, api)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,11 +1,15 @@
-import type { RouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import type { Api } from '../client/api.tsx'
 import type { Messages } from '../i18n/language.tsx'
 import type { IconName } from '../ui/index.ts'
 
-/** A page of a feature, at a path with `$name` parameters: `/accounts/$accountId`. Give `component` through `lazy`. */
+/** A page of a feature, at a path with `$name` parameters: `/accounts/$accountId`. */
 export interface FeaturePage {
   path: string
-  component: RouteComponent
+  /** Its code, a chunk of its own. */
+  load: () => Promise<{ default: ComponentType }>
+  /** What it asks first: when a window opens on it, asked while its code is still on the way. */
+  firstCall?: (api: Api) => Promise<unknown>
 }
 
 /** Something that the command palette can do. */

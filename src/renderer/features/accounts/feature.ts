@@ -1,13 +1,12 @@
-import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
 /** Accounts: the grid, and an account's page with its people, deals and story. */
 export const accountsFeature: Feature = {
   id: 'accounts',
   pages: [
-    { path: '/accounts', component: lazy(() => import('./AccountsPage.tsx')) },
-    { path: '/accounts/$accountId', component: lazy(() => import('./AccountPage.tsx')) },
-    { path: '/contacts/$accountId', component: lazy(() => import('./AccountPage.tsx')) },
+    { path: '/accounts', load: () => import('./AccountsPage.tsx') },
+    { path: '/accounts/$accountId', load: () => import('./AccountPage.tsx') },
+    { path: '/contacts/$accountId', load: () => import('./AccountPage.tsx') },
   ],
   rail: { label: { zh: '客户', en: 'Accounts' }, icon: 'accounts', to: '/accounts', key: 'a' },
   commands: [

@@ -1,10 +1,9 @@
-import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
 /** The tray: what messages and notes propose, confirmed by keyboard. Reached from Today. */
 export const capturesFeature: Feature = {
   id: 'captures',
-  pages: [{ path: '/today/captures', component: lazy(() => import('./CapturesPage.tsx')) }],
+  pages: [{ path: '/today/captures', load: () => import('./CapturesPage.tsx') }],
   rail: null,
   commands: [
     {

@@ -1,12 +1,11 @@
-import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
 /** Data: imports with their reports, merge proposals, and how good the data is. */
 export const dataFeature: Feature = {
   id: 'data',
   pages: [
-    { path: '/data', component: lazy(() => import('./DataPage.tsx')) },
-    { path: '/data/$importId', component: lazy(() => import('./ReportPage.tsx')) },
+    { path: '/data', load: () => import('./DataPage.tsx') },
+    { path: '/data/$importId', load: () => import('./ReportPage.tsx') },
   ],
   rail: { label: { zh: '数据', en: 'Data' }, icon: 'data', to: '/data', key: 'i' },
   commands: [

@@ -1,12 +1,11 @@
-import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
 /** Deals: the grid of all of them, and a deal's page. */
 export const dealsFeature: Feature = {
   id: 'deals',
   pages: [
-    { path: '/deals', component: lazy(() => import('./DealsPage.tsx')) },
-    { path: '/deals/$dealId', component: lazy(() => import('./DealPage.tsx')) },
+    { path: '/deals', load: () => import('./DealsPage.tsx') },
+    { path: '/deals/$dealId', load: () => import('./DealPage.tsx') },
   ],
   rail: { label: { zh: '商机', en: 'Deals' }, icon: 'deals', to: '/deals', key: 'd' },
   commands: [

@@ -1,10 +1,9 @@
-import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
 /** Governance: rules that advice needs, who may do what, circuit breakers, people who may approve. */
 export const governanceFeature: Feature = {
   id: 'governance',
-  pages: [{ path: '/governance', component: lazy(() => import('./GovernancePage.tsx')) }],
+  pages: [{ path: '/governance', load: () => import('./GovernancePage.tsx') }],
   rail: { label: { zh: '治理', en: 'Govern' }, icon: 'governance', to: '/governance', key: 'v' },
   commands: [
     {

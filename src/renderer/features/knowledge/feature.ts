@@ -1,12 +1,11 @@
-import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
 /** Knowledge: atoms of which talk tracks are composed. */
 export const knowledgeFeature: Feature = {
   id: 'knowledge',
   pages: [
-    { path: '/knowledge', component: lazy(() => import('./KnowledgePage.tsx')) },
-    { path: '/knowledge/$atomId', component: lazy(() => import('./KnowledgePage.tsx')) },
+    { path: '/knowledge', load: () => import('./KnowledgePage.tsx') },
+    { path: '/knowledge/$atomId', load: () => import('./KnowledgePage.tsx') },
   ],
   rail: { label: { zh: '知识', en: 'Knowledge' }, icon: 'knowledge', to: '/knowledge', key: 'k' },
   commands: [

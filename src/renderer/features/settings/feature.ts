@@ -1,10 +1,9 @@
-import { lazy } from 'react'
 import type { Feature } from '../feature.ts'
 
 /** Settings: looks, the workspace's own, wording, backup and protection. */
 export const settingsFeature: Feature = {
   id: 'settings',
-  pages: [{ path: '/settings', component: lazy(() => import('./SettingsPage.tsx')) }],
+  pages: [{ path: '/settings', load: () => import('./SettingsPage.tsx') }],
   rail: { label: { zh: '设置', en: 'Settings' }, icon: 'settings', to: '/settings', key: 's', foot: true },
   commands: [
     {
