@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { adviceModules, type RuleView } from '../../shared/contract/governance.ts'
+import { adviceModules } from '../../shared/contract/governance.ts'
 import { useApi } from '../client/api.tsx'
 import { refusalOf } from '../client/refusal.ts'
 import { type Messages, useLanguage, useMessages } from '../i18n/language.tsx'
@@ -56,9 +56,20 @@ function useProposedRules(onAdopted: () => void) {
   }
 }
 
-const RuleList = ({ rules, problem }: { rules: readonly RuleView[]; problem: string | null }) => {
+function AdoptButton({ rules, busy, adopt }: ReturnType<typeof useProposedRules>) {
+  const m = useMessages(messages)
+  return (
+    <Button kind="primary" keys="mod+enter" busy={busy} disabled={rules.length === 0} onClick={() => adopt()}>
+      {m.adopt(rules.length)}
+    </Button>
+  )
+}
+
+const RuleList = ({ loaded, rules, problem }: ReturnType<typeof useProposedRules>) => {
+  const m = useMessages(messages)
   const w = useMessages(words)
   const language = useLanguage()
+  if (!loaded) return <LoadingState step={m.loading} bars={4} />
   return (
     <>
       {adviceModules
@@ -82,23 +93,15 @@ const RuleList = ({ rules, problem }: { rules: readonly RuleView[]; problem: str
 /** The step after a workspace of one's own was made: look through the proposed rules, adopt them or leave it. */
 export function RulesStep({ onDone }: { onDone(): void }) {
   const m = useMessages(messages)
-  const { loaded, rules, busy, adopt, problem } = useProposedRules(onDone)
-  useKeys(m.title, [{ keys: 'mod+enter', label: m.adopt(rules.length), run: adopt }])
+  const proposed = useProposedRules(onDone)
+  useKeys(m.title, [{ keys: 'mod+enter', label: m.adopt(proposed.rules.length), run: proposed.adopt }])
   return (
     <section className="gate-panel gate-rules" aria-label={m.title}>
       <h1 className="t20">{m.title}</h1>
       <p className="c2">{m.note}</p>
-      {loaded ? <RuleList rules={rules} problem={problem} /> : <LoadingState step={m.loading} bars={4} />}
+      <RuleList {...proposed} />
       <div className="row wrap">
-        <Button
-          kind="primary"
-          keys="mod+enter"
-          busy={busy}
-          disabled={rules.length === 0}
-          onClick={() => adopt()}
-        >
-          {m.adopt(rules.length)}
-        </Button>
+        <AdoptButton {...proposed} />
         <Button onClick={onDone}>{m.later}</Button>
         <span className="t12 c3">{m.laterNote}</span>
       </div>
@@ -109,8 +112,10 @@ export function RulesStep({ onDone }: { onDone(): void }) {
 /** The same where advice was refused: a button, and behind it the rules with their adoption. */
 export function AdoptRulesDialog({ onClose }: { onClose(): void }) {
   const m = useMessages(messages)
-  const { loaded, rules, busy, adopt, problem } = useProposedRules(onClose)
-  useKeys(m.title, [{ keys: 'mod+enter', label: m.adopt(rules.length), inDialog: true, run: adopt }])
+  const proposed = useProposedRules(onClose)
+  useKeys(m.title, [
+    { keys: 'mod+enter', label: m.adopt(proposed.rules.length), inDialog: true, run: proposed.adopt },
+  ])
   return (
     <Dialog
       open
@@ -119,15 +124,7 @@ export function AdoptRulesDialog({ onClose }: { onClose(): void }) {
       title={m.title}
       foot={
         <>
-          <Button
-            kind="primary"
-            keys="mod+enter"
-            busy={busy}
-            disabled={rules.length === 0}
-            onClick={() => adopt()}
-          >
-            {m.adopt(rules.length)}
-          </Button>
+          <AdoptButton {...proposed} />
           <Button kind="quiet" onClick={onClose}>
             {m.later}
           </Button>
@@ -135,7 +132,7 @@ export function AdoptRulesDialog({ onClose }: { onClose(): void }) {
       }
     >
       <p className="t12 c2">{m.note}</p>
-      {loaded ? <RuleList rules={rules} problem={problem} /> : <LoadingState step={m.loading} bars={4} />}
+      <RuleList {...proposed} />
     </Dialog>
   )
 }

@@ -34,7 +34,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
     [m.dealRank, brief.rank],
   ]
   return (
-    <article className={styles.print}>
+    <article className={`paper ${styles.print}`}>
       <header>
         {isSample && <p className="strong">{shell.sampleNote}</p>}
         <h1>

@@ -30,7 +30,7 @@ export function HealthPrint({ report }: { report: PrintedReport }) {
   const isSample = workspace.data?.state === 'open' && workspace.data.info.kind === 'sample'
   const { health, days, owners, trace } = report
   return (
-    <article className={styles.print}>
+    <article className={`paper ${styles.print}`}>
       <header>
         {isSample && <p className="strong">{shell.sampleNote}</p>}
         <h1>
