@@ -43,6 +43,11 @@ export const outcomes = ['open', 'won', 'lost'] as const
 export const Outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof Outcome>
 
+/** Why a priced line is kept out of the comparables of a quote range. */
+export const setApartReasons = ['cancelled', 'returned', 'used', 'free'] as const
+export const SetApart = z.enum(setApartReasons)
+export type SetApart = z.infer<typeof SetApart>
+
 /** What came of a call, as the rep sees it. */
 export const callOutcomes = ['advanced', 'unchanged', 'setBack'] as const
 export const CallOutcome = z.enum(callOutcomes)

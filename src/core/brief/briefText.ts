@@ -8,6 +8,7 @@ import type {
 import type { Reading } from '../../shared/contract/reading.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { roleWords } from '../../shared/roleWords.ts'
+import { setApartWords } from '../../shared/setApartWords.ts'
 import { situationWords } from '../../shared/situationWords.ts'
 import { calendarDay } from '../calendarDay.ts'
 
@@ -49,6 +50,8 @@ const words = {
     target: '目标价',
     stretch: '进取价',
     openQuote: '我方已报',
+    setApart: '不作可比',
+    setApartReasons: setApartWords.zh,
   },
   en: {
     track: 'Talk track',
@@ -88,6 +91,8 @@ const words = {
     target: 'target',
     stretch: 'stretch',
     openQuote: 'our open quote',
+    setApart: 'Not compared',
+    setApartReasons: setApartWords.en,
   },
 } as const
 
@@ -156,9 +161,11 @@ function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
     ? (['floor', 'target', 'stretch'] as const).map((part) => `${say[part]} ${money(advice[`${part}Minor`])}`)
     : []
   if (advice && quote.draftMinor !== null) told.push(`${say.openQuote} ${money(quote.draftMinor)}`)
+  const setApart = quote.setApart.map(({ reason, n }) => `${say.setApartReasons[reason]} ${n}`)
   return [
     `${say.predicted} · ${quote.productName}: ${range}`,
     ...(told.length > 0 ? [`${say.quote}: ${told.join(' · ')}`] : []),
+    ...(setApart.length > 0 ? [`${say.setApart}: ${setApart.join(' · ')}`] : []),
     '',
   ]
 }

@@ -246,6 +246,20 @@ it('a price that we lost at is no price at which deals close', () => {
   expect(view().prediction).toEqual(before)
 })
 
+it('a cancelled order and a used machine are no comparables, and are counted aside', () => {
+  const { story, offered, scanner, chains, view } = scanners()
+  offered(scanner, 14_600_000)
+  const before = view().prediction
+  const cheap = { productId: scanner, unitPriceMinor: 6_000_000, pricedAt: ten - 3 * day }
+  for (const accountId of chains) story.priceLine({ ...cheap, accountId, setApart: 'used' })
+  story.priceLine({ ...cheap, accountId: chains[0]!, unitPriceMinor: 19_000_000, setApart: 'cancelled' })
+  expect(view().prediction).toEqual(before)
+  expect(view().setApart).toEqual([
+    { reason: 'cancelled', n: 1 },
+    { reason: 'used', n: chains.length },
+  ])
+})
+
 describe('a policy', () => {
   const policy = (
     { db, session }: ReturnType<typeof scanners>,

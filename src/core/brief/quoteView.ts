@@ -1,5 +1,6 @@
 import type { PriceVerdict, QuoteView } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
+import { setApartReasons } from '../../shared/vocabulary.ts'
 import { getAccount, listAccountIdsOfOwners } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { getProduct, type Price, priceAt } from '../catalog/store.ts'
@@ -151,9 +152,10 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
   const { product, openQuote } = priced
   const ownAccounts = new Set(listAccountIdsOfOwners(db, settings.ownOwners)).add(deal.accountId)
 
-  const allLines = listPriceLinesOfProduct(db, product.id, asOf, mostComparables).filter(
+  const known = listPriceLinesOfProduct(db, product.id, asOf, mostComparables).filter(
     (line) => line.currency === currency,
   )
+  const allLines = known.filter((line) => line.setApart === null)
   const lines = withoutOrderedQuotes(allLines)
   const byId = new Map(lines.map((line) => [line.id, line]))
   const moves = competitorMoves(db, product.id, asOf)
@@ -332,6 +334,10 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
           own: false,
         })),
       ],
+      setApart: setApartReasons.flatMap((reason) => {
+        const n = known.filter((line) => line.setApart === reason).length
+        return n > 0 ? [{ reason, n }] : []
+      }),
       guardrails: guardrails(
         recommendation.kind === 'recommendation' ? recommendation : null,
         {

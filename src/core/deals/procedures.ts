@@ -69,6 +69,7 @@ function dealDetail(session: Session, id: string, winReading: WinReading): DealD
       unitPriceMinor: line.unitPriceMinor,
       currency: line.currency,
       outcome: line.outcome,
+      setApart: line.setApart,
       pricedAt: line.pricedAt,
       evidenceId: line.evidenceId,
     })),

@@ -331,6 +331,23 @@ describe('rows that go another way', () => {
     })
   })
 
+  it('keep a cancelled order and a demonstration machine, and set both apart from the comparables', async () => {
+    await desk.drop([
+      '订单.csv',
+      [
+        '订单号,下单日期,客户,产品,数量,单价,订单状态,备注',
+        'S-1,2026-03-01,明州,N12,2,52000,已发货,分两批',
+        'S-2,2026-03-09,明州,N12,1,51000,已取消,',
+        'S-3,2026-04-02,明州,N12,1,23000,已完成,展会样机',
+      ].join('\n'),
+    ])
+    expect(desk.rows('SELECT number, set_apart AS apart FROM price_lines ORDER BY number')).toEqual([
+      { number: 'S-1', apart: null },
+      { number: 'S-2', apart: 'cancelled' },
+      { number: 'S-3', apart: 'used' },
+    ])
+  })
+
   it('counts what is on the shelf and not promised to others', async () => {
     await desk.drop(['库存.csv', '品名,仓库,库存数量,占用数量\nN12,上海仓,12,5'])
     expect(desk.rows('SELECT quantity FROM stock_levels')).toEqual([{ quantity: 7 }])

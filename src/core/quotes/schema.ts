@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { setApartReasons } from '../../shared/vocabulary.ts'
 
 /** One priced line, quoted or ordered: the comparables of the quote range. */
 export const priceLines = sqliteTable(
@@ -17,6 +18,8 @@ export const priceLines = sqliteTable(
     region: text('region'),
     /** What became of a quote, `unknown` where its source says so in words unread; an order is won by definition. */
     outcome: text('outcome', { enum: ['open', 'won', 'lost', 'unknown'] }).notNull(),
+    /** Null for an ordinary line; else why it is no comparable. */
+    setApart: text('set_apart', { enum: setApartReasons }),
     ownerName: text('owner_name'),
     pricedAt: integer('priced_at').notNull(),
     knownAt: integer('known_at').notNull(),

@@ -7,7 +7,7 @@ export type PriceLine = typeof priceLines.$inferSelect
 export const insertPriceLine = (db: WritableDb, row: typeof priceLines.$inferInsert): void =>
   insertRow(db, priceLines, row)
 
-/** Lines of a product that were known at `asOf`, newest first: the comparables. */
+/** Lines of a product that were known at `asOf`, newest first: the comparables, and those set apart from them. */
 export const listPriceLinesOfProduct = (
   db: ReadableDb,
   productId: string,
@@ -55,7 +55,7 @@ export const listRecentPriceLines = (
   selectRows(
     db,
     priceLines,
-    `currency = ? AND outcome = 'won' AND priced_at < ? AND known_at <= ? AND deleted_at IS NULL
+    `currency = ? AND outcome = 'won' AND set_apart IS NULL AND priced_at < ? AND known_at <= ? AND deleted_at IS NULL
      ORDER BY priced_at DESC LIMIT ?`,
     currency,
     asOf,

@@ -1,4 +1,5 @@
 import { roleWords } from '../../shared/roleWords.ts'
+import { setApartWords } from '../../shared/setApartWords.ts'
 import type {
   ActivityKind,
   AssessmentSubject,
@@ -13,6 +14,7 @@ import type {
   Outcome,
   RecordClass,
   Sensitivity,
+  SetApart,
   ShredReason,
   Stage,
   Support,
@@ -24,6 +26,7 @@ export interface Words {
   stages: Record<Stage, string>
   outcomes: Record<Outcome, string>
   callOutcomes: Record<CallOutcome, string>
+  setApart: Record<SetApart, string>
   roles: Record<BuyingRole, string>
   /** At most two short lines, for the head of the heatmap. */
   rolesShort: Record<BuyingRole, string>
@@ -57,6 +60,7 @@ export const words: Messages<Words> = {
       lost: '失单',
     },
     outcomes: { open: '进行中', won: '赢单', lost: '失单' },
+    setApart: setApartWords.zh,
     callOutcomes: { advanced: '推进了', unchanged: '没有变化', setBack: '倒退了' },
     roles: roleWords.zh,
     rolesShort: {
@@ -153,6 +157,7 @@ export const words: Messages<Words> = {
       lost: 'Lost',
     },
     outcomes: { open: 'Open', won: 'Won', lost: 'Lost' },
+    setApart: setApartWords.en,
     callOutcomes: { advanced: 'It moved on', unchanged: 'No change', setBack: 'A setback' },
     roles: roleWords.en,
     rolesShort: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
-import { BuyingRole, CallOutcome, ShredReason, Stage } from '../vocabulary.ts'
+import { BuyingRole, CallOutcome, SetApart, ShredReason, Stage } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { Reading } from './reading.ts'
 
@@ -155,6 +155,8 @@ export const QuoteView = z.object({
   listMinor: z.int().nullable(),
   /** Our own newest open quote of the product for this deal. */
   draftMinor: z.int().nullable(),
+  /** Lines of this product that are no comparables, and why. */
+  setApart: z.array(z.object({ reason: SetApart, n: z.int() })).default([]),
   /** Comparables in the viewer's own accounts, named. */
   comparables: z.array(
     z.object({

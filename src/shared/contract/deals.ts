@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountId, ContactId, DealId, ProductId } from '../ids.ts'
-import { BuyingRole, Outcome, Stage, Support } from '../vocabulary.ts'
+import { BuyingRole, Outcome, SetApart, Stage, Support } from '../vocabulary.ts'
 import { ContactView } from './accounts.ts'
 import { Instant, procedure } from './procedure.ts'
 import { Reading } from './reading.ts'
@@ -72,6 +72,7 @@ export const DealDetail = z.object({
       currency: z.string(),
       /** `unknown`: the source says it in words that could not be read. */
       outcome: z.enum([...Outcome.options, 'unknown']),
+      setApart: SetApart.nullable(),
       pricedAt: Instant,
       evidenceId: z.string().nullable(),
     }),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../shared/vocabulary.ts'
+import { setApartBy } from '../../quotes/setApart.ts'
 import { insertPriceLine } from '../../quotes/store.ts'
 import {
   accountOf,
@@ -43,6 +44,8 @@ export const planPriceLine =
     const quoteOutcome =
       said === 'superseded' || (said === null && unread?.has('outcome')) ? 'unknown' : (said ?? 'open')
     const outcome = kind === 'order' ? 'won' : quoteOutcome
+    const goods = [text(values, 'product'), text(values, 'specification'), text(values, 'remark')]
+    const setApart = setApartBy(kind === 'order' ? text(values, 'status') : null, goods)
     const region = text(values, 'region') ?? regionOf(context, accountId)
     return plan(context, { accountId, dealId, at }, (evidenceId) => {
       insertPriceLine(db, {
@@ -58,6 +61,7 @@ export const planPriceLine =
         currency: unit?.currency ?? total?.currency ?? context.currency,
         region,
         outcome,
+        setApart,
         ownerName: text(values, 'ownerName'),
         pricedAt: at ?? now,
         knownAt: knownBy(at, now),

@@ -1125,7 +1125,7 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       evidenceOnly(field('taxRate', 'percent', '税率', 'Tax rate', '增值税率|vat rate|tax %')),
       evidenceOnly(costPrice()),
-      evidenceOnly(field('status', 'text', '状态', 'Status', '订单状态|order status|delivery status')),
+      field('status', 'text', '状态', 'Status', '订单状态|单据状态|执行状态|order status|delivery status'),
       owner(),
       region(),
       remark(),

@@ -300,6 +300,11 @@ function ComparableList({ quote, scale }: { quote: QuoteView; scale: PriceScale 
         </tbody>
       </table>
       {unnamed > 0 && <p className="t12 c3">{m.unnamed(unnamed)}</p>}
+      {quote.setApart.length > 0 && (
+        <p className="t12 c3">
+          {m.setApart(quote.setApart.map(({ reason, n }) => `${w.setApart[reason]} ${n}`).join(' · '))}
+        </p>
+      )}
     </Popover>
   )
 }

@@ -28,6 +28,7 @@ const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
   advice: { floorMinor: 121_000_000, targetMinor: 128_500_000, stretchMinor: 133_000_000, moves: [] },
   listMinor: 148_000_000,
   draftMinor: 129_600_000,
+  setApart: [],
   comparables: [],
   guardrails: [],
   concessions: [],

@@ -41,7 +41,10 @@ export function PriceLines({ lines }: { lines: DealDetail['priceLines'] }) {
                 <td>{line.productName}</td>
                 <td className="num">{format.number(line.quantity)}</td>
                 <td className="num">{format.money(line.unitPriceMinor, line.currency)}</td>
-                <td>{line.outcome === 'unknown' ? m.outcomeUnread : w.outcomes[line.outcome]}</td>
+                <td>
+                  {line.outcome === 'unknown' ? m.outcomeUnread : w.outcomes[line.outcome]}
+                  {line.setApart && <span className="c3"> · {w.setApart[line.setApart]}</span>}
+                </td>
                 <td>
                   {line.evidenceId && (
                     <EvidenceMark kind="source" onOpen={() => openEvidence(line.evidenceId!)} />

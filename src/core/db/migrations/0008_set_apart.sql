@@ -1,0 +1,1 @@
+ALTER TABLE `price_lines` ADD `set_apart` text;
