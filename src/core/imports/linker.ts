@@ -57,13 +57,14 @@ export function createLinker(context: LinkContext) {
   const { db, newId, now, importId } = context
   const accountIndex = createMatchIndex(
     'account',
-    listAccounts(db).map(({ id, name, aliases, code, website, phone }) => ({
+    listAccounts(db).map(({ id, name, aliases, code, website, phone, city }) => ({
       id,
       name,
       aliases: aliasesOf({ aliases }),
       ...(code && { code }),
       ...(website && { website }),
       ...(phone && { phone }),
+      ...(city && { city }),
     })),
   )
   const productIndex = createMatchIndex(
@@ -127,7 +128,7 @@ export function createLinker(context: LinkContext) {
     candidate: MatchCandidate & Pick<MatchEntity, 'aliases'>,
     make: (id: string) => void,
   ): Link {
-    const key = `${candidate.scope ?? ''}\n${candidate.code ?? ''}\n${candidate.model ?? ''}\n${nameKeyOf(candidate.name)}`
+    const key = `${candidate.scope ?? ''}\n${candidate.code ?? ''}\n${candidate.model ?? ''}\n${candidate.city ?? ''}\n${nameKeyOf(candidate.name)}`
     const earlier = seen[entity].get(key)
     if (earlier !== undefined) return { id: earlier, made: false }
     const remember = (id: string) => {
@@ -267,12 +268,14 @@ export function createLinker(context: LinkContext) {
     account(
       name: string,
       code: string | null = null,
-      more: { website?: string; phone?: string; aliases?: readonly string[] } = {},
+      more: { website?: string; phone?: string; city?: string; aliases?: readonly string[] } = {},
     ): Link {
-      return link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) => {
+      const linked = link('account', accountIndex, { name, ...(code && { code }), ...more }, (id) => {
         insertAccount(db, { ...blankAccount(id, name), code })
         abbreviations = null
       })
+      if (more.city) accountIndex.locate(linked.id, more.city)
+      return linked
     },
     /** Which account a cell refers to; makes none. */
     referred,

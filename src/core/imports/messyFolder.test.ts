@@ -354,6 +354,20 @@ describe('rows that go another way', () => {
   })
 })
 
+describe('accounts of one name', () => {
+  it('in two cities are two, with a question, and the city tells which of them a later row means', async () => {
+    await desk.drop(['客户.csv', '客户名称,城市,负责人\n中心医院,宁波,钱越\n中心医院,杭州,罗宁'])
+    await desk.drop(['名单.csv', '客户名称,城市,电话\n中心医院,宁波市,0574-1'])
+    expect(desk.rows('SELECT city, phone FROM accounts ORDER BY owner_name DESC')).toEqual([
+      { city: '宁波市', phone: '0574-1' },
+      { city: '杭州', phone: null },
+    ])
+    expect(desk.rows('SELECT status, reasons FROM merge_proposals')).toEqual([
+      { status: 'open', reasons: '["sameName","differentCities"]' },
+    ])
+  })
+})
+
 describe('files that stand there twice', () => {
   const chat = '罗宁 2026-03-01 10:00\n预算已批\n\n钱越 2026-03-01 10:05\n好的\n'
 

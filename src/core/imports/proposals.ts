@@ -58,6 +58,7 @@ const inDoubt: ReadonlySet<string> = new Set([
   'differentDirections',
   'differentRegions',
   'differentCodes',
+  'differentCities',
   'branch',
   'severalWithThisName',
   'similarSpelling',

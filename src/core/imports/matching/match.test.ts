@@ -107,6 +107,22 @@ describe('matching against what is there', () => {
     })
   })
 
+  it('asks where two of one name are in two cities, and not where one place lies in the other', () => {
+    const index = createMatchIndex('account', [
+      { id: 'n', name: '中心医院', city: '宁波' },
+      { id: 's', name: 'Mercy Clinic', city: 'Leeds' },
+    ])
+    const proposed = (name: string, city?: string) => {
+      const found = index.match({ name, ...(city && { city }) })
+      return found.kind === 'proposal' ? found.proposals[0]!.reasons : found.kind
+    }
+    expect(proposed('中心医院', '杭州市')).toEqual(['sameName', 'differentCities'])
+    expect(proposed('Mercy Clinic', 'York')).toEqual(['sameName', 'differentCities'])
+    for (const city of ['宁波市', '浙江宁波', '宁波市鄞州区', 'Ningbo', undefined])
+      expect(proposed('中心医院', city)).toBe('exact')
+    expect(index.match({ name: '中心医院', code: 'C-1', city: '杭州' }).kind).toBe('proposal')
+  })
+
   it('keeps people of different accounts apart', () => {
     const people: MatchEntity[] = [{ id: 'w', name: '王建国', scope: '仁济' }]
     const index = createMatchIndex('contact', people)

@@ -13,6 +13,8 @@ export type MatchEntity = {
   readonly phone?: string
   readonly email?: string
   readonly website?: string
+  /** Where an account is: two of one name in two cities are two until a person says otherwise. */
+  readonly city?: string
 }
 
 export type MatchCandidate = Omit<MatchEntity, 'id' | 'aliases'> & {
@@ -44,6 +46,8 @@ const mostProposals = 5
 
 export type MatchIndex = {
   add(entity: MatchEntity): void
+  /** Tells where a record is that has been found, where that was not known. */
+  locate(id: string, city: string): void
   /**
    * Links only equal codes, names equal up to width, case and spacing, and a product's name that is another record's
    * code up to dashes as well; all else is proposed or new.
@@ -71,11 +75,17 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   const byScope = new Map<string, number[]>()
   // A record may be added again under a code that it has got since.
   const codesOf = new Map<string, Set<string>>()
+  const cityOf = new Map<string, string>()
   const comparedCode = kind === 'product' ? designation : codeForm
   let size = 0
 
+  const locate = (id: string, city: string): void => {
+    if (!cityOf.has(id)) cityOf.set(id, placeForm(city))
+  }
+
   function add(entity: MatchEntity): void {
     size++
+    if (entity.city) locate(entity.id, entity.city)
     for (const name of [entity.name, ...(entity.aliases ?? [])]) {
       if (name.trim() === '') continue
       const form = nameForm(name)
@@ -121,9 +131,13 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     )
     if (both.length === 1) return { kind: 'exact', id: entries[both[0]!]!.entity.id, reason: 'sameCode' }
     const ownCode = code === '' && candidate.modelTells ? (candidate.model ?? '') : (candidate.code ?? '')
-    const differsInCode = (at: number): boolean => {
-      const codes = codesOf.get(entries[at]!.entity.id)
-      return codes !== undefined && ownCode.trim() !== '' && !codes.has(comparedCode(ownCode))
+    const place = candidate.city === undefined ? '' : placeForm(candidate.city)
+    const differs = (at: number): Difference | null => {
+      const { id } = entries[at]!.entity
+      const codes = codesOf.get(id)
+      const isCoded = codes !== undefined && ownCode.trim() !== ''
+      if (isCoded) return codes.has(comparedCode(ownCode)) ? null : 'differentCodes'
+      return place !== '' && areApart(place, cityOf.get(id) ?? '') ? 'differentCities' : null
     }
     const crossed = crossing(candidate).filter(isInScope)
     const [across] = crossed
@@ -131,14 +145,20 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       across !== undefined &&
       crossed.length === 1 &&
       withCode.length === 0 &&
-      !differsInCode(across) &&
+      differs(across) === null &&
       named.every((at) => entries[at]!.isAlias || entries[at]!.entity.id === entries[across]!.entity.id)
     )
       return { kind: 'exact', id: entries[across]!.entity.id, reason: 'sameCode' }
-    if (withCode.length === 0 && named.length === 1 && !differsInCode(named[0]!)) {
-      return { kind: 'exact', id: entries[named[0]!]!.entity.id, reason: 'sameName' }
-    }
-    return propose(candidate, form, { withCode: [...withCode, ...crossed], named, isInScope, differsInCode })
+    // Of several that bear the name the city tells which, where one only is there.
+    const there = named.filter((at) => {
+      const known = cityOf.get(entries[at]!.entity.id)
+      return known !== undefined && place !== '' && !areApart(place, known)
+    })
+    const [only] = named.length > 1 && there.length === 1 ? there : named
+    const isOne = named.length === 1 || there.length === 1
+    if (withCode.length === 0 && only !== undefined && isOne && differs(only) === null)
+      return { kind: 'exact', id: entries[only]!.entity.id, reason: 'sameName' }
+    return propose(candidate, form, { withCode: [...withCode, ...crossed], named, isInScope, differs })
   }
 
   /** Products whose code is the candidate's name, or whose name is its code or model: one entry of each. */
@@ -156,7 +176,7 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       withCode: readonly number[]
       named: readonly number[]
       isInScope: (at: number) => boolean
-      differsInCode: (at: number) => boolean
+      differs: (at: number) => Difference | null
     },
   ): MatchResult {
     const best = new Map<string, MatchProposal>()
@@ -167,9 +187,10 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     for (const at of found.withCode) offer(at, 0.9, ['sameCode'])
     for (const at of found.named) {
       const reasons: MatchReason[] = ['sameName']
-      if (found.differsInCode(at)) reasons.push('differentCodes')
+      const difference = found.differs(at)
+      if (difference) reasons.push(difference)
       if (found.named.length > 1) reasons.push('severalWithThisName')
-      offer(at, found.differsInCode(at) ? 0.7 : 0.95, reasons)
+      offer(at, difference ? 0.7 : 0.95, reasons)
     }
     const isNamed = new Set(found.named.map((at) => entries[at]!.entity.id))
     const contacts = new Map<number, MatchReason>()
@@ -194,10 +215,11 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
         contact === undefined
           ? score
           : Math.min(0.97, Math.max(score + 0.12, contact === 'sameEmail' ? 0.85 : 0.62))
-      const final = found.differsInCode(at) ? Math.min(lifted, 0.7) : lifted
+      const difference = found.differs(at)
+      const final = difference ? Math.min(lifted, 0.7) : lifted
       if (final < proposalScore) continue
       const all = contact === undefined ? [...reasons] : [...reasons, contact]
-      if (found.differsInCode(at)) all.push('differentCodes')
+      if (difference) all.push(difference)
       offer(at, Math.round(final * 1000) / 1000, all)
     }
     const proposals = [...best.values()]
@@ -240,6 +262,7 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   for (const entity of existing) add(entity)
   return {
     add,
+    locate,
     match,
     get size() {
       return size
@@ -256,6 +279,18 @@ export function proposeMatches(
   const index = createMatchIndex(kind, existing)
   return candidates.map((candidate) => index.match(candidate))
 }
+
+type Difference = 'differentCodes' | 'differentCities'
+
+/** A city without what it is: 宁波市 is 宁波, and 宁波市鄞州区 begins so. */
+const placeForm = (city: string): string => exactForm(city).replace(/[市县区]$/, '')
+
+/** Two places in one script of which neither is part of the other: 宁波 and Ningbo cannot be told apart. */
+const areApart = (left: string, right: string): boolean =>
+  right !== '' &&
+  !left.includes(right) &&
+  !right.includes(left) &&
+  /[\u4e00-\u9fff]/.test(left) === /[\u4e00-\u9fff]/.test(right)
 
 /** Codes compare without case, spaces and width; leading zeros count. */
 export function codeForm(code: string): string {

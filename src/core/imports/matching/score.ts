@@ -19,6 +19,7 @@ export const matchReasons = [
   'differentDirections',
   'differentRegions',
   'differentCodes',
+  'differentCities',
   'branch',
   'severalWithThisName',
 ] as const

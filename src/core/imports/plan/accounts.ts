@@ -38,11 +38,13 @@ export const planAccount: Planner = (values, context) => {
   const name = text(values, 'name')!
   const website = text(values, 'website')
   const phone = text(values, 'phone')
+  const city = text(values, 'city')
   const called = shortNames(text(values, 'shortName'), name)
   const { id, made } = context.linker.account(name, text(values, 'code'), {
     aliases: called,
     ...(website && { website }),
     ...(phone && { phone }),
+    ...(city && { city }),
   })
   const revenue = money(values, 'revenue')
   const createdAt = number(values, 'createdAt')
@@ -52,7 +54,7 @@ export const planAccount: Planner = (values, context) => {
       code: text(values, 'code'),
       industry: text(values, 'industry'),
       region: text(values, 'region'),
-      city: text(values, 'city'),
+      city,
       tier: text(values, 'level'),
       ownerName: text(values, 'ownerName'),
       parentName: text(values, 'parentName'),

@@ -44,6 +44,7 @@ const words: Record<string, { zh: string; en: string }> = {
   differentDirections: { zh: '方位词不同', en: 'different compass words' },
   differentRegions: { zh: '地区不同', en: 'different regions' },
   differentCodes: { zh: '编号不同', en: 'different codes' },
+  differentCities: { zh: '所在城市不同', en: 'different cities' },
   branch: { zh: '一个是分支机构', en: 'one is a branch' },
   severalWithThisName: { zh: '同名的不止一个', en: 'several bear this name' },
 }
@@ -54,6 +55,7 @@ export const againstMerge: ReadonlySet<string> = new Set([
   'differentDirections',
   'differentRegions',
   'differentCodes',
+  'differentCities',
   'branch',
   'severalWithThisName',
 ])
