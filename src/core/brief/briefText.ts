@@ -26,6 +26,7 @@ const words = {
     line: '第 {n} 行',
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
     call: '通话',
+    guests: '到会',
     noCall: '未安排',
     asOf: '截至',
     committee: '采购委员会',
@@ -67,6 +68,7 @@ const words = {
     generated:
       'Composed by Sandtable under its rules; the program reckons its figures from the records. For the rep’s own use.',
     call: 'Call',
+    guests: 'with',
     noCall: 'not planned',
     asOf: 'As of',
     committee: 'Buying committee',
@@ -119,6 +121,9 @@ function readingText(say: Say, reading: Reading): string {
   }
 }
 
+const guestsText = ({ guests }: Brief, say: Say): string =>
+  guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`
+
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
 function sceneLines(brief: Brief, say: Say, zone: string): string[] {
   const moment = new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -131,7 +136,7 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
   })
   return [
-    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}`,
+    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${guestsText(brief, say)}`,
     `${say.asOf}: ${moment.format(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...(seats.length > 0 ? ['', say.committee, ...seats] : []),

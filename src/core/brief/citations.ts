@@ -75,7 +75,7 @@ export function citationsOf(
   dayOf: (at: number) => string,
 ): Citation[] {
   const product = deal.productId ? getProduct(db, deal.productId) : null
-  const people = committeeOf(db, deal).map((seat) => seat.contact.name)
+  const people = committeeOf(db, deal, asOf).map((seat) => seat.contact.name)
   return [
     {
       factId: deal.id,

@@ -22,6 +22,7 @@ import type { TalkTrack as ComposedTrack, TalkTrackInput } from '../talkTracks/t
 import { customerFact } from './citations.ts'
 import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
+import { guestsOf } from './guests.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { personFor } from './person.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
@@ -91,9 +92,11 @@ export function draftBrief(
   const deal = requireDeal(db, dealId)
   const subject = subjectOf(session, deal, asOf)
   const { account, facts } = subject
-  const committee = committeeOf(db, deal)
+  const committee = committeeOf(db, deal, asOf)
   const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
-  const seat = personFor(deal, committee, heatmap.cells, contactId)
+  const plans = listVisitPlansOfAccount(db, account.id)
+  const guests = guestsOf(plans, deal.nextCallAt, committee)
+  const seat = personFor(deal, committee, heatmap.cells, guests, contactId)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const context = sentenceContext(session, subject, lang, asOf)
   const ofThisDeal = facts.filter(
@@ -170,9 +173,8 @@ export function draftBrief(
     callAt: deal.nextCallAt,
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
-    visitRegistered: listVisitPlansOfAccount(db, account.id).some(
-      (plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs,
-    ),
+    guests: guests.map(({ contact }) => ({ contactId: contact.id, name: contact.name })),
+    visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),
     rank: rankReading(db, engines.scores, deal, asOf),
     committee: heatmap,

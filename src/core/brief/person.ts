@@ -7,13 +7,14 @@ const scoreOf = ({ reading }: IntentCell): number =>
   reading.kind === 'probability' ? reading.value : reading.kind === 'ruleScore' ? reading.score / 100 : -1
 
 /**
- * The person to prepare for: who was asked for, who the next call is with, else somebody of the likeliest cell who is
- * still there; null where everybody has left. Refuses with `brief.noContact` when who was asked for is not in the committee.
+ * The person to prepare for: who was asked for, who the next call is with, of several guests or of all somebody of the
+ * likeliest cell who is still there; null where everybody has left. Refuses with `brief.noContact` when who was asked for is not in the committee.
  */
 export function personFor(
   deal: Pick<Deal, 'nextCallContactId'>,
   committee: readonly Seat[],
   cells: readonly IntentCell[],
+  guests: readonly Seat[],
   wanted: string | null,
 ): Seat | null {
   const seatOf = (contactId: string | null) => committee.find((seat) => seat.contact.id === contactId) ?? null
@@ -24,9 +25,9 @@ export function personFor(
   }
   const next = seatOf(deal.nextCallContactId)
   if (next) return next
-  for (const cell of [...cells].sort((a, b) => scoreOf(b) - scoreOf(a))) {
-    const there = cell.people.find((person) => !person.left)
-    if (there) return seatOf(there.contactId)
-  }
-  return null
+  const likeliest = [...cells].sort((a, b) => scoreOf(b) - scoreOf(a)).flatMap(({ people }) => people)
+  const there = likeliest.filter((person) => !person.left)
+  const isGuest = new Set(guests.map(({ contact }) => contact.id as string))
+  const chosen = there.find(({ contactId }) => isGuest.has(contactId)) ?? there[0]
+  return chosen ? seatOf(chosen.contactId) : null
 }

@@ -13,7 +13,18 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
     group: 'money',
     kinds: ['budgetAmount', 'budgetPhases', 'budgetDeadline', 'askedPrice', 'paymentSplit', 'paymentTerm'],
   },
-  { group: 'dates', kinds: ['decisionDate', 'tenderDate', 'deliveryDate', 'contractEndDate'] },
+  {
+    group: 'dates',
+    kinds: [
+      'decisionDate',
+      'tenderDate',
+      'offerDueDate',
+      'acceptanceTestDate',
+      'deliveryDate',
+      'goLiveDate',
+      'contractEndDate',
+    ],
+  },
   { group: 'owed', kinds: ['openPromise', 'openTask', 'customerPromise'] },
   { group: 'people', kinds: ['peopleChange'] },
   {
@@ -24,7 +35,14 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
   { group: 'concerns', kinds: ['statedConcern', 'userComplaint', 'auditFinding', 'returnReason'] },
   {
     group: 'rivals',
-    kinds: ['competitorOffer', 'competitorPriceChange', 'competitorGap', 'competitorName', 'totalCostGap'],
+    kinds: [
+      'competitorOffer',
+      'competitorPriceChange',
+      'competitorGap',
+      'competitorName',
+      'competitorOut',
+      'totalCostGap',
+    ],
   },
 ]
 export const situationKinds: readonly FactKind[] = groups.flatMap(({ kinds }) => kinds)

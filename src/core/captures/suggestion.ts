@@ -5,6 +5,9 @@ import type { Deal } from '../deals/store.ts'
 import { zoneClock } from '../imports/formats/zonedTime.ts'
 import { workBeginsHour } from '../workday.ts'
 
+const isDeadline =
+  /(前|之前|以前|内|截止)[^，,。;；]{0,8}(给|发|交|寄|送|出|提供|回复|答复|补|传)|(最晚|不晚于|截止)|\b(by|before|no later than|until)\b/i
+
 /** The stage in which a deal is, at the least, once this has happened. */
 const stageAfter: Record<string, Stage> = {
   demo: 'evaluate',
@@ -70,6 +73,8 @@ export function suggestionOf(
       ? { field: 'stage', from: deal.stage, to: stage }
       : null
   if (!planning.has(capture.kind)) return null
+  // By when something is to be given is no day on which anybody talks.
+  if (capture.kind !== 'nextStep' && isDeadline.test(capture.text)) return null
   const day = capture.figures.find(
     ({ unit, value }) => unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)),
   )

@@ -3,6 +3,8 @@ import { contactView, frozenSubjects } from '../accounts/views.ts'
 import { countActivitiesOfContacts } from '../activities/store.ts'
 import { listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { listFactsOfKind } from '../facts/store.ts'
+import { leaversOf } from './leavers.ts'
 import type { Deal } from './store.ts'
 
 /** Somebody in the buying committee of a deal, in the role and with the support that hold there. */
@@ -14,12 +16,15 @@ const mostWithoutRole = 60
 
 /**
  * The buying committee: the deal's own seats first, else the account's people by their usual role. Most lists say
- * nobody's role: whoever is there and whom the team has met takes part in a role that is not known.
+ * nobody's role: whoever is there and whom the team has met takes part in a role that is not known. Who has left by a
+ * list or by what was said until `asOf` (UTC ms) is marked so where they had a role.
  */
-export function committeeOf(db: ReadableDb, deal: Deal): Seat[] {
+export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MAX_SAFE_INTEGER): Seat[] {
   const frozen = frozenSubjects(db)
   const seats = new Map(listSeatsOfDeal(db, deal.id).map((seat) => [seat.contactId, seat]))
-  const contacts = listContactsOfAccount(db, deal.accountId)
+  const listed = listContactsOfAccount(db, deal.accountId)
+  const gone = leaversOf(listFactsOfKind(db, deal.accountId, 'peopleChange', asOf), listed, asOf)
+  const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))
   const roleless = contacts.filter(
     (one) => !seats.has(one.id) && one.buyingRole === null && one.leftAt === null,
   )

@@ -14,7 +14,7 @@ const inboundCues: readonly [Step, RegExp][] = [
   ],
   [
     'contractAsked',
-    /(contract|agreement|terms and conditions|t&cs|paperwork)[^.]{0,40}(legal|review|redlin|word|forward|provide)|(legal|lawyers?)[^.]{0,24}(needs?|wants?|requires?)[^.]{0,24}(contract|agreement|terms|draft)|(先?拟|起草|出|准备|重出)(一?[版份])?[^，。\s]{0,8}(合同|协议)|(合同|协议|条款).{0,12}(先?给|拟|起草|出|发|给|看|版本|模板|审|签|过一下|法务)|(发|给|寄).{0,8}(合同|协议)|(send|draft|review|sign|share).{0,20}(contract|agreement|terms|msa|order form)|(contract|agreement|order form|terms).{0,30}(send|draft|review|sign|ready|shoot|over|pls|please)|(get|shoot|need|want|have|see) .{0,24}(contract|agreement|\bmsa\b|order form)/i,
+    /(contract|agreement|terms and conditions|t&cs|paperwork)[^.]{0,40}(legal|review|redlin|word|forward|provide)|(legal|lawyers?)[^.]{0,24}(needs?|wants?|requires?)[^.]{0,24}(contract|agreement|terms|draft)|(先?拟|起草|出|准备|重出)(一?[版份])?[^，。\s]{0,8}(合同|协议)|(合同|协议|条款)(?![^，。\s]{0,12}(稍后|随后|后面|另行|这就|马上|已|会|将)[^，。\s]{0,2}(发|给|寄|签)).{0,12}(先?给|拟|起草|出|发|给|看|版本|模板|审|签|过一下|法务)|(发|给|寄).{0,8}(合同|协议)|(send|draft|review|sign|share).{0,20}(contract|agreement|terms|msa|order form)|(contract|agreement|order form|terms).{0,30}(send|draft|review|sign|ready|shoot|over|pls|please)|(get|shoot|need|want|have|see) .{0,24}(contract|agreement|\bmsa\b|order form)/i,
   ],
   [
     'trialAsked',

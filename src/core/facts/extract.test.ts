@@ -172,7 +172,7 @@ describe('what a call turns on', () => {
   })
   it('a requirement is told with what it is about', () => {
     expect(found('1. 四通道轮询时间：要求 ≤60秒', 'note')).toContain(
-      'customerAsk: 1. 四通道轮询时间：要求 ≤60秒',
+      'customerAsk: 四通道轮询时间：要求 ≤60秒',
     )
   })
 })

@@ -3,10 +3,12 @@ import type { FactKind } from '../atoms/library/factKinds.ts'
 import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
+import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import {
   headOfLine,
   holdsPromise,
+  isHush,
   isOurs,
   isPromiseOf,
   mayPromise,
@@ -45,12 +47,15 @@ const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
 const englishStop = /(?<=[a-z0-9)%][.])\s+(?=[A-Z])/
 
+/** What a list puts before a line is no word of it. */
+const leadingBullet = /^(?:[-*•·]|\d{1,2}\s*[.、)）](?!\d)|[（(]\d{1,2}[)）])\s*/
+
 function* sentencesOf(text: string): Generator<{ start: number; text: string }> {
   for (const match of text.matchAll(sentencePattern)) {
     let start = match.index
     for (const piece of match[0].split(englishStop)) {
       const at = text.indexOf(piece, start)
-      const trimmed = piece.trim()
+      const trimmed = piece.trim().replace(leadingBullet, '')
       if (trimmed.length >= 4) yield { start: text.indexOf(trimmed, at), text: trimmed }
       start = at + piece.length
     }
@@ -183,6 +188,31 @@ function listedAsks(text: string, by: Speaker): ProposedFact[] {
 const anyBox = /\[ ?\]|[☐□]/
 const openBox = /^[ \t]*(?:[-*•]\s*)?(?:\[ ?\]|[☐□])[ \t]*(?<task>\S[^\n]{2,160})/gmu
 
+/** What is put behind a sentence that is only a guess: …拍板。（猜的） */
+const guessBehind =
+  /^[。.!！]?\s*[（(](我|纯属|just )?(猜|瞎猜|估计|个人(判断|看法|感觉)|a guess|guess(ing|work)?|my guess)/i
+
+const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && text.includes('\n')
+
+/** What a note lists under a heading that says whose promises these are. */
+function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedFact[] {
+  if (zone.zone === 'internal') return []
+  const isOwn = zone.zone === 'ownPromises'
+  return [...linesOf(text, zone)].map((line) => ({
+    kind: isOwn ? 'openPromise' : 'customerPromise',
+    subject: 'heading',
+    start: line.start,
+    end: line.end,
+    text: line.text,
+    figures: findFigures(line.text, occurredAt)
+      .filter(({ kind }) => kind === 'date')
+      .map(({ figure }) => figure),
+    speaker: 'note',
+    stance: 'promised',
+    saidBy: null,
+  }))
+}
+
 /** What a note lists as still to be done by us: an open box in front of it. */
 function tasksIn(text: string): ProposedFact[] {
   return [...text.matchAll(openBox)].map((match) => {
@@ -214,18 +244,30 @@ const disowning =
   /(不是|并非|而非|不再是|原(先|来|定)?(是|为|的)?|之前(是|的)?|以前(是|的)?)\s*$|(?<![a-z])(not|instead of|rather than|previously|formerly|used to be)\s*$/i
 const leaving = /(从|由|(?<![a-z])from)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
+/** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
+const moved =
+  /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}(?<![a-z])from\s*$/i
 
 function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boolean {
   const before = sentence.slice(0, start)
   if (disowning.test(before)) return true
-  return kind !== 'date' && leaving.test(before) && arriving.test(sentence.slice(end))
+  const after = sentence.slice(end)
+  if (kind === 'date')
+    return leaving.test(before) && (moved.test(after) || (moved.test(before) && arriving.test(after)))
+  return leaving.test(before) && arriving.test(after)
 }
 
 /** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
 const breaksOf = (sentence: string): RegExpExecArray[] =>
   [...sentence.matchAll(/[，,：:]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)].filter(
-    ({ index }) => !/\d,\d/.test(sentence.slice(index - 1, index + 2)),
+    ({ index }) => !/\d,\d/.test(sentence.slice(index - 1, index + 2)) && !isInBrackets(sentence, index),
   )
+const isInBrackets = (sentence: string, at: number): boolean => {
+  const opened = Math.max(sentence.lastIndexOf('(', at), sentence.lastIndexOf('（', at))
+  if (opened < 0) return false
+  const closed = /[)）]/.exec(sentence.slice(opened))
+  return closed !== null && opened + closed.index > at
+}
 
 /** What a clause between is worth in letters of distance. */
 const clauseAway = { date: 20, other: 12 }
@@ -266,13 +308,30 @@ export function extractFacts(
 ): ProposedFact[] {
   const found: ProposedFact[] = []
   const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
-  if (by !== 'ours' && !mayState(text) && !holdsPromise(text, by) && !anyBox.test(text)) return found
+  if (
+    by !== 'ours' &&
+    !mayState(text) &&
+    !holdsPromise(text, by) &&
+    !anyBox.test(text) &&
+    !mayHoldZone(text, by)
+  )
+    return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)
   let lineTaken = 0
+  const zones = by === 'note' ? zonesOf(text) : []
+  found.push(...zones.flatMap((zone) => promisesIn(text, zone, occurredAt)))
   if (by === 'note' && anyBox.test(text)) found.push(...tasksIn(text))
   if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
   for (const sentence of sentencesOf(text)) {
-    const said = voiceOf(text, sentence, by)
+    const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
+    if (zone === 'ownPromises' || zone === 'theirPromises' || isHush(sentence.text, by)) continue
+    const voice = voiceOf(text, sentence, by)
+    const isGuess = guessBehind.test(text.slice(sentence.start + sentence.text.length).slice(0, 12))
+    const said: typeof voice = {
+      ...voice,
+      ...(zone === 'internal' && { speaker: 'team' }),
+      ...(isGuess && { thought: true }),
+    }
     const isPromise = !said.thought && mayPromise(sentence.text, said.speaker)
     const mayHold =
       isPromise ||
@@ -319,12 +378,18 @@ export function extractFacts(
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
-      if (rule.beside && !rule.beside.test(scope) && !(rival && isFollowedByMoney(rival, figures))) continue
+      if (
+        rule.beside &&
+        !rule.beside.test(scope) &&
+        !(rival && rule.figure === 'money' && isFollowedByMoney(rival, figures))
+      )
+        continue
       if (isElsewhere && rule.figure !== 'text') continue
       const told = stanceAt(cue.index, cue.index + cue[0].length)
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
+      if (worries.has(rule.kind) && isAboutRival(sentence.text, cue.index, rivals)) continue
       if (rule.figure === 'text') {
         // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
         if (quoted === 2 && !rule.apart) continue
@@ -335,9 +400,11 @@ export function extractFacts(
         if (rule.line && sentence.start < lineTaken) continue
         const clause =
           name ??
-          (rule.line
-            ? restOfLine(text, sentence.start, cue.index)
-            : quotable(sentence.text, cue.index, rule.kind))
+          (rule.whole
+            ? trimmed(sentence.text, 0, Math.min(sentence.text.length, longestQuote.other))
+            : rule.line
+              ? restOfLine(text, sentence.start, cue.index)
+              : quotable(sentence.text, cue.index, rule.kind))
         const quote = text.slice(sentence.start + clause.start, sentence.start + clause.end)
         if (rule.line) lineTaken = sentence.start + clause.end
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
@@ -385,6 +452,18 @@ export function extractFacts(
     }
   }
   return found
+}
+
+const worries: ReadonlySet<FactKind> = new Set(['statedConcern', 'userComplaint'])
+const someRival =
+  /竞品|竞争对手|对手|友商|别家|另一家|(?<![a-z])(competitor|rival|other (vendor|supplier|bidder))/i
+const aboutUs =
+  /你们|您|贵司|贵公司|咱们?家|我们(?:的)?(?:价|报|设备|服务)|(?<![a-z])(you|your|our (?:price|offer|quote))(?![a-z])/i
+
+/** Whether what is complained of is a rival: named before it in the same breath, and nothing of ours. */
+const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
+  const before = sentence.slice(0, cueAt)
+  return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
 }
 
 /** A cue of English that is worth nothing without the name it speaks of. */

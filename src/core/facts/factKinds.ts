@@ -18,6 +18,8 @@ export interface FactRule {
   needs?: 'amount'
   /** Of quoted text: stands beside whatever else the sentence is quoted for. */
   apart?: true
+  /** Of quoted text: the whole sentence, where the clause of the cue alone would not say what. */
+  whole?: true
   /** Of quoted text: all of its line is quoted from the cue on, sentences and all. */
   line?: true
   /** Words that the sentence must hold beside the cue. */
@@ -173,6 +175,17 @@ export const factRules: readonly FactRule[] = [
     figure: 'money',
   },
   {
+    kind: 'competitorOut',
+    apart: true,
+    rival: true,
+    cue: /(?!)/,
+    beside:
+      /出局|淘汰|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn))\b/i,
+    figure: 'text',
+    not: /我们|我司|如果|要是|(?<![a-z])(we are|us|our offer|if)(?![a-z])/i,
+    stances: ['stated', 'negated'],
+  },
+  {
     kind: 'competitorOffer',
     cue: /竞品|竞争对手|对手|友商|别家|另一家|同行|(?<![a-z])(competitors?|rivals?|(other|another|second) (vendor|supplier|bidder)|incumbent)(?![a-z])/i,
     rival: true,
@@ -203,12 +216,13 @@ export const factRules: readonly FactRule[] = [
     apart: true,
     cue: /[\u4e00-\u9fff]{1,4}(走了|离职了?|辞职|退休了?|调走|被?调(到|去|任|往)|不在(这|我们|公司)了)|最后一天(?!期限)|(月底|下月|年底|本周|下周)(就?走|离职|退休)|(接手|接任|接替|接他的|接她的)|由[^，。；\n]{2,8}(任|担任|接|负责)|以后[^，。；\n]{0,14}(找|归|听)[^，。；\n]{1,8}|(has left|is leaving|left (the|us|at)|last day|moved (to|on)|(takes|took|taking) over|replac(es|ed|ing) (him|her|mr|ms|dr)|new (head|director|manager|lead) (of|is))/i,
     figure: 'text',
-    not: /发票|合同(走|调)|走了(流程|一遍|个)|handover protocol/i,
+    not: /发票|合同(走|调)|走了(流程|一遍|个)|(预算|价格|报价|金额|交期|单价|费用|控制价)[^，。；\n]{0,4}调|调(到|至)[^，。；\n]{0,3}\d|handover protocol/i,
   },
   {
     kind: 'handedOver',
     apart: true,
-    cue: /(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank you for the/i,
+    whole: true,
+    cue: /(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank you for the/i,
     figure: 'text',
     not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|no longer|not (sent|attached)/i,
   },
@@ -232,6 +246,26 @@ export const factRules: readonly FactRule[] = [
     figure: 'date',
   },
   {
+    kind: 'offerDueDate',
+    cue: /(最终|末轮|最后(一轮)?|二次|正式)?报价(单|文件)?[^，。；;\n]{0,16}(交|递交|提交|截止|截至|为止|过时)|(交|递交|提交|截止)[^，。；;\n]{0,8}(最终|末轮|最后|正式)?报价|报价(截止|截至|期限)|((final|best|revised|last|binding) )?(offers?|quotes?|quotations?|pricing)[^.;\n]{0,20}(?<![a-z])(by|due|before|no later than|until)(?![a-z])|(need|want|expect|submit|send)[^.;\n]{0,30}(final|best|revised|binding) (offers?|quotes?|quotations?|prices?)/i,
+    figure: 'date',
+    not: /招标文件|投标文件|标书|有效期|valid (until|through|till)|\b(bids?|tenders?|rf[pq])\b/i,
+    speakers: ['customer', 'note', 'team'],
+  },
+  {
+    kind: 'acceptanceTestDate',
+    // Without the flag for any case: people sat together before.
+    cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)/,
+    figure: 'date',
+    not: /报告|视频|report|video|完成SAT|结束/i,
+  },
+  {
+    kind: 'goLiveDate',
+    cue: /投产|投用|投运|启用|正式(上线|运行|生产)|(?<!就)上线(?!周期|率)|开始(生产|使用)|完成SAT|(?<![a-z])go(es|ing)?[- ]?live|in (use|operation|service|production) (by|on|from)|start of production|\bSOP\b/i,
+    figure: 'date',
+    not: /go-?live takes|上线周期|安装|还差/i,
+  },
+  {
     kind: 'tenderDate',
     cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|评标|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
@@ -244,13 +278,13 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'decisionDate',
-    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|上会|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|pick (somebody|someone|a (vendor|supplier))/i,
+    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|上会|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
     kind: 'deliveryDate',
     not: /还差|还没|未到货|缺货/,
-    cue: /(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|投用|投运|投产|启用|完成SAT|go-?live|in (use|operation|service) by|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
+    cue: /(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
   {
@@ -380,4 +414,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-7'
+export const factRulesVersion = 'facts-8'

@@ -22,7 +22,7 @@ export type Stance = (typeof stances)[number]
 const supposing =
   /如果|要是|假如|倘若|(?<![a-z])(if (we|they|you|he|she|it)|suppose|assuming|provided that)\b/i
 const thinking =
-  /我(的)?(判断|觉得|认为|估计|猜|感觉|看法|预计|想)|个人(判断|看法|觉得)|(内部)?判断[:：]|估计|可能|大概率|也许|或许|应该(能|会|可以|差不多)|(我|我们|咱们)?打算|没准|\b(i|we) (think|guess|reckon|feel|believe|suspect|bet|plan to|could probably)|\bmy (guess|read|view|feeling|hunch|take)|\b(probably|likely|perhaps|maybe|might|presumably)\b/i
+  /^(感觉|猜|估摸|看样子|看来|我看)|我(的)?(判断|觉得|认为|估计|猜|感觉|看法|预计|想)|个人(判断|看法|觉得)|(内部)?判断[:：]|估计|可能|大概率|也许|或许|应该(能|会|可以|差不多)|(我|我们|咱们)?打算|没准|\b(i|we) (think|guess|reckon|feel|believe|suspect|bet|plan to|could probably)|\bmy (guess|read|view|feeling|hunch|take)|\b(probably|likely|perhaps|maybe|might|presumably)\b/i
 
 const asking =
   /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else)\b/iu
@@ -50,6 +50,12 @@ export function stanceOf(sentence: string, cueStart: number, cueEnd: number, spe
   return 'stated'
 }
 
+const hush =
+  /(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
+/** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
+export const isHush = (sentence: string, speaker: Speaker): boolean =>
+  (speaker === 'note' || speaker === 'team') && hush.test(sentence)
+
 /** What a note tells that somebody of the customer has promised us. */
 const toldPromise = new RegExp(
   `(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
@@ -75,7 +81,7 @@ export const holdsPromise = (text: string, speaker: Speaker): boolean =>
 
 /** What a customer says that we have said or done, and what has been done already. */
 const ofTheOther =
-  /(你|您|你们|贵司|贵方)[^，,。;；]{0,14}(说|答应|承诺|保证|写)|已(经)?\p{Script=Han}|没有?收到|\byou (said|promised|wrote)\b|\balready\b/iu
+  /(各位|各家|供应商|投标人|投标单位|厂家|乙方)[^，,。;；]{0,20}(交|递交|提交|上传|报(?!告)|发|给)|(请|贵司|贵公司|你们|你司)[^，,。;；我]{0,14}(交|递交|提交|上传|报价|发(?!生|现)|给我)|\b(all|each) (suppliers?|vendors?|bidders?)\b|(你|您|你们|贵司|贵方)[^，,。;；]{0,14}(说|答应|承诺|保证|写)|已(经)?\p{Script=Han}|没有?收到|\byou (said|promised|wrote)\b|\balready\b/iu
 
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>

@@ -1,4 +1,5 @@
 import { actionKinds } from '../../shared/vocabulary.ts'
+import type { FactKind } from '../atoms/library/factKinds.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRows } from '../db/rows.ts'
 import { facts } from './schema.ts'
@@ -24,6 +25,17 @@ export const listFactsOfAccount = (db: ReadableDb, accountId: string, asOf: numb
     accountId,
     asOf,
     limit,
+  )
+
+/** What was said about an account of one kind, as far as it was known at `asOf` (UTC ms) and may be used, oldest first. */
+export const listFactsOfKind = (db: ReadableDb, accountId: string, kind: FactKind, asOf: number): Fact[] =>
+  selectRows(
+    db,
+    facts,
+    `account_id = ? AND kind = ? AND known_at <= ? AND ${usable} ORDER BY occurred_at LIMIT 200`,
+    accountId,
+    kind,
+    asOf,
   )
 
 /** Facts that belong to no account, such as a policy or a product's data: every brief may cite them. */

@@ -41,6 +41,8 @@ const titleBonus = 1
 
 interface Mention {
   accountId: string
+  /** Told by the team's own records, or what anybody would make of the name. */
+  isTold: boolean
   /** What it names, so that a name said twice counts once. */
   of: string
   points: number
@@ -50,11 +52,6 @@ interface Called {
   text: string
   mentions: Mention[]
 }
-interface Offer extends Mention {
-  /** Told by the team's own records, or what anybody would make of the name. */
-  isTold: boolean
-}
-
 /** What the team's own records call an account. */
 export const namesOf = ({ name, aliases }: { name: string; aliases: string | null }): string[] => [
   name,
@@ -69,7 +66,7 @@ const tidy = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 type Worth = Map<string, Map<string, number>>
 
-const add = (worth: Worth, { accountId, of, points: more }: Mention, bonus: number): void => {
+const add = (worth: Worth, { accountId, of, points: more }: Omit<Mention, 'isTold'>, bonus: number): void => {
   const known = worth.get(accountId) ?? new Map<string, number>()
   known.set(of, Math.max(known.get(of) ?? 0, more + bonus))
   worth.set(accountId, known)
@@ -236,6 +233,15 @@ export function createMentions(
       count(worth, text, 0)
       return new Set([...worth].flatMap(([accountId, names]) => (names.has(accountId) ? [accountId] : [])))
     },
+    /** The accounts that a text calls by a name that the team's own records give to them alone. */
+    accountsCalledIn(text: string): Set<string> {
+      const called = new Set<string>()
+      for (const { mentions } of namesIn(tidy(text)))
+        for (const { accountId, of, isTold } of mentions)
+          if (of === accountId && isTold && mentions.every((one) => one.accountId === accountId))
+            called.add(accountId)
+      return called
+    },
     /** Of `candidates`, the only account whose people the text names or calls by surname and title; else null. */
     accountOfPeopleIn(text: string, candidates: ReadonlySet<string>): string | null {
       const found = new Set<string>()
@@ -268,8 +274,8 @@ export function createMentions(
 }
 export type Mentions = ReturnType<typeof createMentions>
 
-function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerson[]): Map<string, Offer[]> {
-  const offers = new Map<string, Offer[]>()
+function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerson[]): Map<string, Mention[]> {
+  const offers = new Map<string, Mention[]>()
   const offer = (name: string, accountId: string, of: string, worth: number, isTold: boolean) => {
     const text = tidy(name).trim()
     if (text.length >= shortestName) put(offers, text, { accountId, of, points: worth, isTold })
@@ -290,7 +296,7 @@ function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerso
 }
 
 /** Names by their text, and how long those are that begin with the same letters, so that many cost no more than few. */
-function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): {
+function indexOf(offers: ReadonlyMap<string, readonly Mention[]>): {
   byText: Map<string, Called>
   lengthsOf: Map<string, number[]>
 } {
@@ -305,9 +311,10 @@ function indexOf(offers: ReadonlyMap<string, readonly Offer[]>): {
     const worth = Math.min(...called.map((one) => one.points))
     byText.set(text, {
       text,
-      mentions: called.map(({ accountId, of, points: own }) => ({
+      mentions: called.map(({ accountId, of, isTold, points: own }) => ({
         accountId,
         of,
+        isTold,
         points: isShared ? worth : own,
       })),
     })

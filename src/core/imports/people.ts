@@ -231,6 +231,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */
     ofTalk: (conversation: string, text: string, members: ReadonlySet<string>): string | null =>
       mentions.accountOfTalk(talkAbout(conversation), text, members),
+    /** The only account that a text calls by a name of the team's own records, however short; else null. */
+    onlyAccountCalled(text: string): string | null {
+      const [only, ...others] = mentions.accountsCalledIn(text)
+      return only !== undefined && others.length === 0 ? only : null
+    },
     /** The accounts that a text names, also by names that others share. */
     accountsNamedIn: (text: string): Set<string> => mentions.accountsNamedIn(text),
     /** Of some accounts, the only one whose people a text names or calls by surname and title. */

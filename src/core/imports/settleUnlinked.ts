@@ -95,9 +95,10 @@ function* talkSettled(
   const members = isOfMails.test(sourceName) ? nobody : membersOf(db, sourceId, title)
   const together = isOfMails.test(sourceName)
     ? null
-    : people.ofTalk(title ?? '', wordsOf(db, sourceId, title), members)
+    : accountOfRoom(people, title ?? '', members, wordsOf(db, sourceId, title))
   for (const row of rows) {
-    const accountId = together ?? people.ofTalk(title ?? '', row.text, members)
+    const accountId =
+      together ?? people.ofTalk(title ?? '', row.text, members) ?? people.onlyAccountCalled(row.text)
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
     yield {
@@ -113,6 +114,23 @@ function* talkSettled(
             : 'outbound',
     }
   }
+}
+
+/**
+ * The one account of a room. Where neither its name nor who takes part tells, and several customers are spoken of, the
+ * team talks among itself: each message is whoever's it names.
+ */
+function accountOfRoom(
+  people: People,
+  title: string,
+  members: ReadonlySet<string>,
+  words: string,
+): string | null {
+  const byName = people.ofTalk(title, '', members)
+  if (byName !== null) return byName
+  const isMixed =
+    members.size === 0 && people.accountsNamedIn(words).size > 1 && people.accountsNamedIn(title).size === 0
+  return isMixed ? null : people.ofTalk(title, words, members)
 }
 
 /** The accounts of the known people who speak in a talk. */

@@ -1,4 +1,5 @@
 import { isFactKind } from '../atoms/library/index.ts'
+import { namesDeliverable } from '../facts/stance.ts'
 import { isStillOwed } from './standing.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -31,39 +32,55 @@ function nameOneThing(left: string, right: string): boolean {
 const sideOf = (fact: CustomerFact): 'customer' | 'ours' =>
   fact.kind === 'customerPromise' || fact.speaker === 'customer' ? 'customer' : 'ours'
 
+const owes: ReadonlySet<string> = new Set(['openPromise', 'openTask', 'customerPromise'])
+/** A wish to be given something: what they asked of us is done when we have handed it over. */
+const asksFor = (fact: CustomerFact): boolean => fact.kind === 'customerAsk' && namesDeliverable(fact.text)
+
 /**
- * The promises and tasks of which a later message of the same side says that the thing was handed over. A rule of our
- * own, and a careful one: where the words differ, the promise stays open and somebody strikes it out.
+ * The promises, tasks and wishes to be given something of which a later message of the side that owes it says that the
+ * thing was handed over. A rule of our own, and a careful one: where the words differ, it stays open and somebody
+ * strikes it out.
  */
 export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<CustomerFact> {
   const handedOver = facts.filter((fact) => fact.kind === 'handedOver')
   return new Set(
     facts.filter(
       (fact) =>
-        (fact.kind === 'openPromise' || fact.kind === 'openTask' || fact.kind === 'customerPromise') &&
+        (owes.has(fact.kind) || asksFor(fact)) &&
         handedOver.some(
           (given) =>
             given.occurredAt >= fact.occurredAt &&
             given.evidenceId !== fact.evidenceId &&
-            sideOf(given) === sideOf(fact) &&
+            sideOf(given) === (fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) &&
             nameOneThing(fact.text, given.text),
         ),
     ),
   )
 }
 
+const ofRivals: ReadonlySet<string> = new Set(['competitorOffer', 'competitorName', 'competitorGap'])
+
+/** Whether a fact is about a rival who was said to be out of the race since. */
+function isOfRivalOut(fact: CustomerFact, out: readonly CustomerFact[]): boolean {
+  if (!ofRivals.has(fact.kind)) return false
+  const told = `${fact.subject} ${fact.text}`.toLowerCase()
+  return out.some((gone) => gone.occurredAt >= fact.occurredAt && told.includes(gone.text.toLowerCase()))
+}
+
 /**
- * The facts that count at `asOf` (UTC ms): known by then, not restricted, and of promises those that are likely still
- * owed and not kept.
+ * The facts that count at `asOf` (UTC ms): known by then, not restricted, of promises those that are likely still owed
+ * and not kept, of rivals those that nobody said to be out.
  */
 export function factsNow(facts: readonly CustomerFact[], asOf: number): CustomerFact[] {
   const kept = keptPromises(facts)
+  const out = facts.filter(({ kind, knownAt }) => kind === 'competitorOut' && knownAt <= asOf)
   return facts.filter(
     (fact) =>
       isFactKind(fact.kind) &&
       fact.knownAt <= asOf &&
       fact.sensitivity !== 'restricted' &&
       isStillOwed(fact, asOf) &&
-      !kept.has(fact),
+      !kept.has(fact) &&
+      !isOfRivalOut(fact, out),
   )
 }

@@ -33,6 +33,8 @@ const theirWords: ReadonlySet<FactKind> = new Set<FactKind>([
 /** Whether a fact of this kind was said as one: by what its words do, and who may say so. */
 export function holdsAsSaid(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: FactKind): boolean {
   if (fact.stance === 'thought' || fact.stance === 'negated') return false
+  // When the customer needs it on site is theirs to say; that we deliver by then is not said with it.
+  if (kind === 'deliveryDate' && fact.speaker === 'customer') return true
   if (proof.has(kind)) return fact.stance === 'stated' && fact.speaker !== 'customer'
   if (kind === 'trialResult') return fact.stance === 'stated'
   return !(theirWords.has(kind) && fact.speaker === 'ours')
@@ -44,7 +46,7 @@ export function holdsAsSaid(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind
  */
 export const maySay = (fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: FactKind): boolean =>
   holdsAsSaid(fact, kind) &&
-  !(fact.speaker === 'team' && proof.has(kind)) &&
+  !((fact.speaker === 'team' || fact.speaker === 'customer') && proof.has(kind)) &&
   !(kind === 'openPromise' && fact.speaker !== 'ours')
 
 const dayMs = 86_400_000
@@ -64,6 +66,9 @@ const oneAtATime: ReadonlySet<FactKind> = new Set<FactKind>([
   'budgetDeadline',
   'decisionDate',
   'tenderDate',
+  'offerDueDate',
+  'goLiveDate',
+  'acceptanceTestDate',
   'contractEndDate',
   'deliveryDate',
   'paymentTerm',

@@ -258,6 +258,8 @@ export const Brief = z.object({
   lang: Language,
   asOf: Instant,
   callAt: Instant.nullable(),
+  /** Who is expected at the call, by the calendar. */
+  guests: z.array(z.object({ contactId: ContactId, name: z.string() })).default([]),
   person: z
     .object({
       contactId: ContactId,

@@ -39,6 +39,9 @@ export const factKinds = {
   budgetDeadline: { value: 'date', zh: '预算截止日', en: 'budget deadline' },
   decisionDate: { value: 'date', zh: '决策日期', en: 'decision date' },
   tenderDate: { value: 'date', zh: '招标日期', en: 'tender date' },
+  offerDueDate: { value: 'date', zh: '报价截止', en: 'offer due' },
+  goLiveDate: { value: 'date', zh: '投产日期', en: 'go-live' },
+  acceptanceTestDate: { value: 'date', zh: '验收测试', en: 'acceptance test' },
   totalCostGap: { value: 'money', zh: '总成本差额', en: 'total cost gap' },
   annualServiceFee: { value: 'money', zh: '年维保费', en: 'yearly service fee' },
   consumableCost: { value: 'money', zh: '耗材成本', en: 'consumable cost' },
@@ -68,6 +71,7 @@ export const factKinds = {
   customerPromise: { value: 'text', zh: '客户答应的事', en: 'what they promised' },
   // What happens around the deal
   competitorName: { value: 'name', zh: '竞品', en: 'competitor' },
+  competitorOut: { value: 'name', zh: '已出局的竞品', en: 'rival who is out' },
   competitorOffer: { value: 'money', zh: '竞品报价', en: "competitor's offer" },
   competitorPriceChange: { value: 'quantity', zh: '竞品调价', en: 'competitor price change' },
   competitorGap: { value: 'text', zh: '竞品未覆盖之处', en: 'what the competitor leaves out' },

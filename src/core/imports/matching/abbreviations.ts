@@ -14,7 +14,7 @@ const shortestLatin = 6
 
 /**
  * How people abbreviate a name: 江苏瑞穹新材料股份有限公司 is 瑞穹新材料, 江苏瑞穹新材料, 江苏瑞穹 and 瑞穹;
- * Kestrel Bay Refining LLC is Kestrel Bay Refining. The name itself is not among them.
+ * Kestrel Bay Refining LLC is Kestrel Bay Refining and Kestrel Bay. The name itself is not among them.
  */
 export function abbreviationsOf(name: string): Abbreviations {
   const { core, region, words, isChinese, exact } = nameForm(name)
@@ -22,6 +22,7 @@ export function abbreviationsOf(name: string): Abbreviations {
   if (!isChinese) {
     const plain = words.join(' ')
     if (words.length > 1 && plain.length >= shortestLatin) full.add(plain)
+    for (const beginning of latinBeginnings(exact, words.length)) full.add(beginning)
     full.delete(exact)
     return { full: [...full], beginning: null }
   }
@@ -34,6 +35,34 @@ export function abbreviationsOf(name: string): Abbreviations {
   }
   full.delete(exact)
   return { full: [...full], beginning: isPlace ? null : beginning }
+}
+
+/** Words with which many a name begins: they tell nobody apart. */
+const common =
+  /^(?:the|and|of|st|saint|university|hospital|clinic|general|national|regional|royal|city|county|central|international|united|new|first|great|american|british|german|french|european|asian|pacific|global|medical|health|healthcare|institute|college|school|centre|center|company|group|north|south|east|west|northern|southern|eastern|western|foods?|products?|industries|industrial)$/
+const shortestBeginning = 8
+
+/**
+ * The first words of a Latin name, at least two of them and one that tells: Harrow & Pike of Harrow & Pike Snacks Ltd,
+ * written as in the name, and with "and" for "&".
+ */
+function latinBeginnings(exact: string, meaningful: number): string[] {
+  const parts = exact.split(' ')
+  const found: string[] = []
+  for (let count = 2; count < parts.length; count += 1) {
+    const taken = parts.slice(0, count)
+    const told = taken.map((part) => part.replace(/[^\p{L}\p{N}]+/gu, '')).filter((word) => word.length > 1)
+    const last = told.at(-1)
+    const isWhole = /[\p{L}\p{N}]$/u.test(taken.at(-1)!) && last !== 'and' && last !== 'of' && last !== 'the'
+    const telling = told.filter((word) => !common.test(word))
+    if (!isWhole || told.filter((word) => word !== 'and').length < 2 || telling.length === 0) continue
+    if (told.length >= meaningful) break
+    const beginning = taken.join(' ')
+    if (beginning.length < shortestBeginning) continue
+    found.push(beginning)
+    if (beginning.includes(' & ')) found.push(beginning.replaceAll(' & ', ' and '))
+  }
+  return found
 }
 
 /** 成都蜀康口腔管理集团 is called 蜀康: the two letters after the place, unless any text is made of them, as 美好 is. */

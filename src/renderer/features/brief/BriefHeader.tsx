@@ -26,6 +26,7 @@ export function BriefHeader({
   const format = useFormat()
   const { person, callAt, touches } = brief
   const role = person?.buyingRole ? w.roles[person.buyingRole] : null
+  const guests = brief.guests.map(({ name }) => name).join(', ')
   const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
   const selected = brief.committee.cells.find((cell) =>
     cell.people.some((each) => each.contactId === person?.contactId),
@@ -52,6 +53,7 @@ export function BriefHeader({
           <GoLink to={`/deals/${brief.dealId}`} className={styles.plainLink}>
             <b>{brief.dealName}</b>
           </GoLink>
+          {guests !== '' && <span title={guests}> · {m.guests(guests)}</span>}
           <span className="c3">
             {' · '}
             {w.stages[brief.stage]} · {m.asOf(`${format.day(brief.asOf)} ${format.time(brief.asOf)}`)}

@@ -46,6 +46,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
         <p>
           {brief.accountName} · <b>{brief.dealName}</b> · {w.stages[brief.stage]} ·{' '}
           {m.asOf(format.dateTime(brief.asOf))}
+          {brief.guests.length > 0 && ` · ${m.guests(brief.guests.map(({ name }) => name).join(', '))}`}
         </p>
         {readings.map(([name, reading]) => (
           <p key={name} className="row">

@@ -138,6 +138,13 @@ export function createNoteCutter(options: {
     return true
   }
 
+  /** A heading with those above it, the document's title first. */
+  function pathTo(level: number, own: string): string {
+    while (outline.at(-1)!.level >= level) outline.pop()
+    if (outline.at(-1)!.title !== own) outline.push({ level, title: own })
+    return outline.map((heading) => heading.title.slice(0, titleCharacters)).join(' › ')
+  }
+
   return {
     items,
     add(text, line) {
@@ -153,6 +160,7 @@ export function createNoteCutter(options: {
           fileDate = findDay(properties.date ?? properties.日期 ?? '', year) ?? fileDate
           date = fileDate
           title = properties.title ?? properties.标题 ?? title
+          outline[0] = { level: 0, title }
           year = findYear(fileDate ?? '') ?? year
           lineStart = line + 1
           return
@@ -162,7 +170,10 @@ export function createNoteCutter(options: {
         return
       }
       if (/^\s*(```|~~~)/.test(text)) isFenced = !isFenced
-      const heading = isFenced ? null : readHeading(text, isMarkdown, year, isAfterBlank)
+      const read = isFenced ? null : readHeading(text, isMarkdown, year, isAfterBlank)
+      // A dated heading begins an entry of its own; any other one stands under those above it.
+      const heading =
+        read !== null && read.date === null ? { ...read, title: pathTo(read.level, read.title) } : read
       isAfterBlank = text.trim() === ''
       if (heading === null || !cutAt(heading, line, text)) addLine(text, line)
     },
@@ -173,10 +184,8 @@ export function createNoteCutter(options: {
       }
       isAfterBlank = false
       const own = text.replace(/\s+/g, ' ').trim()
-      while (outline.at(-1)!.level >= level) outline.pop()
-      if (outline.at(-1)!.title !== own) outline.push({ level, title: own })
-      const path = outline.map((heading) => heading.title.slice(0, titleCharacters)).join(' › ')
-      if (!cutAt({ level, title: path, date: findDay(own, year) }, line, own)) addLine(own, line)
+      if (!cutAt({ level, title: pathTo(level, own), date: findDay(own, year) }, line, own))
+        addLine(own, line)
     },
     finish() {
       if (!hasBody && lines.length > 0 && date !== null && level > 0) hasBody = true

@@ -70,7 +70,7 @@ describe('notes', () => {
 
   it('cuts undated Markdown at its first two heading levels, not inside code', async () => {
     const { notes } = await read('a.md', '# One\ntext\n```\n# not a heading\n```\n## Two\nmore\n')
-    expect(notes.map(({ title }) => title)).toEqual(['One', 'Two'])
+    expect(notes.map(({ title }) => title)).toEqual(['a › One', 'a › One › Two'])
   })
 })
 

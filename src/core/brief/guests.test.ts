@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { VisitPlan } from '../activities/store.ts'
+import type { Seat } from '../deals/committee.ts'
+import { guestsOf } from './guests.ts'
+
+const callAt = Date.UTC(2026, 10, 24, 6)
+const committee = [
+  ['邵俊', 'shaojun@xianhe.example'],
+  ['钱丽华', null],
+  ['钱峰', null],
+  ['Priya Nair', 'priya.nair@harrow.example'],
+].map(([name, email]) => ({ contact: { id: `con_${name}`, name, email } }) as unknown as Seat)
+const plan = (more: Partial<VisitPlan>) =>
+  ({ plannedAt: callAt, doneAt: null, contactId: null, attendees: null, purpose: '', ...more }) as VisitPlan
+const names = (...plans: VisitPlan[]) => guestsOf(plans, callAt, committee).map(({ contact }) => contact.name)
+
+describe('who is expected at a call', () => {
+  it('is whom its entry in the calendar invites, by name, address, or a surname that tells', () => {
+    expect(names(plan({ attendees: 'shaojun@xianhe.example; Priya Nair <p@x.example>' }))).toEqual([
+      '邵俊',
+      'Priya Nair',
+    ])
+    expect(names(plan({ purpose: '电话会（邵工、钱总）' }))).toEqual(['邵俊'])
+    expect(names(plan({ contactId: 'con_钱峰' }))).toEqual(['钱峰'])
+  })
+
+  it('is nobody of another day, of a call that is over, or where no call is planned', () => {
+    expect(names(plan({ attendees: '邵俊', plannedAt: callAt + 86_400_000 }))).toEqual([])
+    expect(names(plan({ attendees: '邵俊', doneAt: callAt }))).toEqual([])
+    expect(guestsOf([plan({ attendees: '邵俊' })], null, committee)).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import type { VisitPlan } from '../activities/store.ts'
+import type { Seat } from '../deals/committee.ts'
+import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+
+const sameCallMs = 60 * 60_000
+
+/** Whether a list of guests names somebody: by name, or by a surname and title that nobody else in the committee has. */
+function names(list: string, { contact }: Seat, committee: readonly Seat[]): boolean {
+  if (list.includes(contact.name)) return true
+  if (contact.email && list.toLowerCase().includes(contact.email.toLowerCase())) return true
+  const surname = surnameOf(contact.name)
+  if (
+    surname === null ||
+    committee.some((one) => one.contact.id !== contact.id && surnameOf(one.contact.name) === surname)
+  )
+    return false
+  for (let at = list.indexOf(surname); at >= 0; at = list.indexOf(surname, at + 1))
+    if (isAddressAt(list, at)) return true
+  return false
+}
+
+/** Who of the committee is expected at the call at `callAt` (UTC ms), by the plan that stands in the calendar then. */
+export function guestsOf(
+  plans: readonly VisitPlan[],
+  callAt: number | null,
+  committee: readonly Seat[],
+): Seat[] {
+  if (callAt === null) return []
+  const planned = plans.filter(
+    (plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < sameCallMs,
+  )
+  const list = planned.map(({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`).join('\n')
+  const expected = new Set(planned.flatMap(({ contactId }) => contactId ?? []))
+  return committee.filter((seat) => expected.has(seat.contact.id) || names(list, seat, committee))
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { Contact } from '../contacts/store.ts'
+import { leaversOf } from './leavers.ts'
+
+const day = 86_400_000
+const monday = Date.UTC(2026, 10, 2)
+const people = ['吴志远', '蒋涛', '蒋敏', 'Gary Boland', 'Helen Marsh'].map(
+  (name, at) => ({ id: `con_${at}`, name }) as Contact,
+)
+const change = (text: string, more: { contactId?: string; values?: string; stance?: 'thought' } = {}) => ({
+  text,
+  values: more.values ?? '[]',
+  occurredAt: monday,
+  contactId: more.contactId ?? null,
+  speaker: 'customer' as const,
+  stance: more.stance ?? ('stated' as const),
+})
+const left = (one: ReturnType<typeof change>, asOf = monday + 30 * day) => [
+  ...leaversOf([one], people, asOf).keys(),
+]
+
+describe('who has left', () => {
+  it('is who is called before the leaving, where one only can be meant', () => {
+    expect(left(change('吴总15号已经离职了'))).toEqual(['con_0'])
+    expect(left(change('蒋总离职了'))).toEqual([])
+    expect(left(change('蒋涛调走了，以后找吴总'))).toEqual(['con_1'])
+    expect(left(change('Gary has left the company'))).toEqual(['con_3'])
+    expect(left(change('Helen Marsh takes over from me as Head of Procurement'))).toEqual([])
+  })
+
+  it('is who says so of themselves, once the day has come', () => {
+    const farewell = change('My last day at the plant is this Friday', { contactId: 'con_3' })
+    expect(left(farewell, monday + 2 * day)).toEqual([])
+    expect(left(farewell, monday + 8 * day)).toEqual(['con_3'])
+    const dated = change('我月底离职', {
+      contactId: 'con_0',
+      values: '[{"value":"2026-11-30","unit":"date"}]',
+    })
+    expect(left(dated, monday + 20 * day)).toEqual([])
+    expect(left(dated, monday + 29 * day)).toEqual(['con_0'])
+  })
+
+  it('is nobody by a guess', () => {
+    expect(left(change('吴总可能离职', { stance: 'thought' }))).toEqual([])
+  })
+})

@@ -1,0 +1,68 @@
+import type { Contact } from '../contacts/store.ts'
+import type { Fact } from '../facts/store.ts'
+import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+
+const leaving =
+  /走了|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|last day|is leaving|leaves (us|the|at)|no longer (with|here|at|works)|moved (to|on)|retired|resigned)\b/i
+const ownLeaving =
+  /\bmy last day\b|\bi (am|['’]m|will be) leaving\b|\bi (have )?(left|resigned)\b|我(已经|已|要|就要|月底|年底|下周|下月)?[^，。]{0,6}(离职|调走|走了|辞职|退休|不在)/i
+/** A leaving that is only announced has happened after as long as these words reach. */
+const announced: readonly [RegExp, number][] = [
+  [/年底|明年|next year|end of (the )?year/i, 400],
+  [/月底|下个?月|本月|next month|end of (the )?month|this month/i, 31],
+  [/下?周|礼拜|星期|week|monday|tuesday|wednesday|thursday|friday/i, 7],
+]
+const dayMs = 86_400_000
+
+/** When somebody has left by what a fact says: its own day where it names one; UTC ms. */
+function leftAt({ text, values, occurredAt }: Pick<Fact, 'text' | 'values' | 'occurredAt'>): number {
+  const day = (JSON.parse(values) as { value: number | string; unit: string }[]).find(
+    ({ unit, value }) => unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)),
+  )
+  if (day) return Math.max(occurredAt, Date.parse(String(day.value)))
+  const days = announced.find(([words]) => words.test(text))?.[1] ?? 0
+  return occurredAt + days * dayMs
+}
+
+/** Whether a text calls this contact, by name or by a surname and title that nobody else there has. */
+function calls(text: string, contact: Pick<Contact, 'id' | 'name'>, colleagues: readonly Contact[]): number {
+  const named = text.indexOf(contact.name)
+  if (named >= 0) return named
+  const surname = surnameOf(contact.name)
+  if (surname === null) {
+    const [first] = contact.name.split(' ')
+    const isOnly = colleagues.every((one) => one.id === contact.id || one.name.split(' ')[0] !== first)
+    const at = first && first.length > 2 && isOnly ? text.search(new RegExp(`\\b${first}\\b`)) : -1
+    return at
+  }
+  if (colleagues.some((one) => one.id !== contact.id && surnameOf(one.name) === surname)) return -1
+  for (let at = text.indexOf(surname); at >= 0; at = text.indexOf(surname, at + 1))
+    if (isAddressAt(text, at)) return at
+  return -1
+}
+
+/**
+ * The people of an account of whom it was said that they have left, and when (UTC ms): who is named before the leaving,
+ * or who says it of themselves. Of two who could be meant, nobody. `changes` are facts of kind `peopleChange`.
+ */
+export function leaversOf(
+  changes: readonly Pick<Fact, 'text' | 'values' | 'occurredAt' | 'contactId' | 'speaker' | 'stance'>[],
+  contacts: readonly Contact[],
+  asOf: number,
+): Map<string, number> {
+  const left = new Map<string, number>()
+  for (const change of changes) {
+    if (change.stance === 'thought' || change.stance === 'negated') continue
+    const cue = leaving.exec(change.text)
+    const at = leftAt(change)
+    if (!cue || at > asOf) continue
+    if (change.speaker === 'customer' && change.contactId !== null && ownLeaving.test(change.text)) {
+      left.set(change.contactId, at)
+      continue
+    }
+    const before = change.text.slice(0, cue.index + cue[0].length)
+    const meant = contacts.filter((contact) => calls(before, contact, contacts) >= 0)
+    if (meant.length === 1) left.set(meant[0]!.id, at)
+  }
+  return left
+}

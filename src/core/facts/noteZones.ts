@@ -1,0 +1,89 @@
+/**
+ * What a part of a note is, by its heading: kept among ourselves, what we have promised, or what the customer has.
+ * What stands under such a heading is read as that and as nothing else.
+ */
+export type Zone = 'internal' | 'ownPromises' | 'theirPromises'
+
+/** A zone with its UTF-16 offsets, heading included. */
+export interface NoteZone {
+  zone: Zone
+  start: number
+  end: number
+}
+
+const bullet = /^\s*(?:[-*•·]|\d{1,2}\s*[.、)）]|[（(]\d{1,2}[)）]|\[ ?\]|[☐□])\s*/
+/** What marks a heading as one, and what may stand around its words. */
+const dressing =
+  /^\s*(?:#{1,6}\s+|[【[*_]+)|[】\]*_]+\s*[:：]?\s*$|\s*[:：]\s*$|^\s*[一二三四五六七八九十]{1,2}\s*[、.．]\s*/g
+const marked = /^\s*(?:#{1,6}\s+\S|【[^】]+】\s*[:：]?\s*$|\*\*[^*]+\*\*\s*[:：]?\s*$)/
+const longestHeading = 48
+
+/** 内部审批 is the customer's own matter; 内部, 内部备注, 内部（不要外传） are ours. */
+const internal =
+  /^(?:(?:仅|只)?(?:供)?(?:我方|我们)?内部(?:备注|看法|判断|讨论|信息|消息|说明|情况|提醒|备忘|复盘|小结|使用|参考|掌握)?(?:$|[（(：:，,。\s—–-])|(?:以下)?(?:内容)?(?:请)?(?:不要|不得|不可|切勿|勿|别)(?:对外|外传|外发|转发|给客户)|不对外|对内|保密(?:内容|信息|事项)?$|(?:给|跟)自己|私下|心里话|internal(?:ly)?(?: only| use| notes?| remarks?)?(?:$|[\s,(:—–-])|not for (?:the )?(?:customer|client|them|sharing)|confidential(?: notes?)?$|(?:just )?between us|(?:for )?our eyes|off the record|private(?: notes?)?$|for us only|do not (?:share|forward))/i
+const own =
+  /^(?:(?:我们?|我方|我司|咱们?|这边)(?:已经|已|还)?(?:答应|承诺|应下|欠|要(?:给|做|办|提供|准备))|(?:我方|我们的|我司)(?:承诺|待办|任务|行动|事项)|(?:what )?we (?:owe|promised|have promised|will|need to|must)|our (?:actions?|promises?|commitments?|to[- ]?dos?|tasks?|side)|actions? (?:for|on) us|us\s*[:：]?$)/i
+const theirs =
+  /^(?:(?:客户|对方|甲方|他们|她们|贵方)(?:方|那边|这边)?(?:已经|已|还)?(?:答应|承诺|应下|欠|要(?:给|做|办|提供|准备))|(?:客户|对方|甲方)(?:方)?的?(?:承诺|待办|任务|行动|事项)|(?:what )?they (?:owe|promised|have promised|will|need to)|(?:their|customer|client)(?:['’]s)? (?:actions?|promises?|commitments?|to[- ]?dos?|tasks?|side)|actions? (?:for|on) (?:them|the (?:customer|client))|them\s*[:：]?$)/i
+
+const zoneNamed = (heading: string): Zone | null => {
+  const words = heading.replaceAll(dressing, '').trim()
+  return internal.test(words)
+    ? 'internal'
+    : own.test(words)
+      ? 'ownPromises'
+      : theirs.test(words)
+        ? 'theirPromises'
+        : null
+}
+
+/** A line that heads what follows: marked as a heading, ended by a colon, or followed by a list. */
+function isHeading(line: string, next: string | undefined): boolean {
+  const words = line.trim()
+  if (words === '' || words.length > longestHeading || /[。；;！!？?]$/.test(words)) return false
+  if (marked.test(line)) return true
+  if (bullet.test(line)) return false
+  return /[:：]$/.test(words) || (next !== undefined && bullet.test(next))
+}
+
+/** The zones of a note, in their order; most notes have none. */
+export function zonesOf(text: string): NoteZone[] {
+  if (!text.includes('\n')) return []
+  const lines: { text: string; start: number }[] = []
+  for (const match of text.matchAll(/[^\n]+/g))
+    if (match[0].trim() !== '') lines.push({ text: match[0], start: match.index })
+  const zones: NoteZone[] = []
+  let open: NoteZone | null = null
+  for (const [at, line] of lines.entries()) {
+    if (!isHeading(line.text, lines[at + 1]?.text)) continue
+    const zone = zoneNamed(line.text)
+    if (open) open.end = line.start
+    open = zone === null ? null : { zone, start: line.start, end: text.length }
+    if (open) zones.push(open)
+  }
+  return zones
+}
+
+/** What a line lists, without its bullet: offsets in the text. */
+export interface ListedLine {
+  start: number
+  end: number
+  text: string
+}
+
+/** The lines under a zone's heading, each what it lists. */
+export function* linesOf(text: string, { start, end }: NoteZone): Generator<ListedLine> {
+  const body = text.slice(start, end)
+  let isFirst = true
+  for (const match of body.matchAll(/[^\n]+/g)) {
+    if (match[0].trim() === '') continue
+    if (isFirst) {
+      isFirst = false
+      continue
+    }
+    const mark = bullet.exec(match[0])?.[0].length ?? match[0].length - match[0].trimStart().length
+    const said = match[0].slice(mark).replace(/[。；;.\s]+$/, '')
+    if (said.length < 2) continue
+    yield { start: start + match.index + mark, end: start + match.index + mark + said.length, text: said }
+  }
+}
