@@ -460,9 +460,14 @@ const someRival =
 const aboutUs =
   /你们|您|贵司|贵公司|咱们?家|我们(?:的)?(?:价|报|设备|服务)|(?<![a-z])(you|your|our (?:price|offer|quote))(?![a-z])/i
 
+/** What a customer fears of 他们, and not of 你们, when it is about goods and services. */
+const ofOthers =
+  /^(担心|怕|顾虑|不放心|担忧)(的是)?他们家?的?(售后|服务|质量|交期|交付|价格|设备|产品|备件|响应)/
+
 /** Whether what is complained of is a rival: named before it in the same breath, and nothing of ours. */
 const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
   const before = sentence.slice(0, cueAt)
+  if (ofOthers.test(sentence.slice(cueAt))) return true
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
 }
 

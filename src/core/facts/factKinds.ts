@@ -400,7 +400,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'customerAsk',
     apart: true,
-    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on)\b/i,
+    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用)|(?<!不|没|只|主|想)(一定|都|也|还)?要(支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also)? need (a|an|the|it|to see)|must (be|support|have|run|meet|fit|include|not|comply))\b/i,
     figure: 'text',
     not: /(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$/i,
     stances: ['asked'],
