@@ -92,7 +92,8 @@ export function timelineOf(
   for (const { id: dealId, name, zone } of deals) {
     names.set(dealId, name)
     for (const change of listStageChanges(db, dealId)) {
-      if (change.changedAt >= before) continue
+      // Two words of the team for one stage are no change.
+      if (change.changedAt >= before || change.fromStage === change.toStage) continue
       drafts.push({
         ...blank,
         key: change.id,

@@ -2,6 +2,7 @@ import type { DealDetail, DealRow } from '../../shared/contract/deals.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { DealId, ProductId } from '../../shared/ids.ts'
 import { accountNames, getAccount } from '../accounts/store.ts'
+import { listVisitPlansOfAccount } from '../activities/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
 import { committeeSeats } from '../contacts/schema.ts'
 import { getContact, getSeat } from '../contacts/store.ts'
@@ -11,6 +12,7 @@ import { listPriceLinesOfDeal } from '../quotes/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
 import { committeeOf } from './committee.ts'
+import { guestsOf } from './guests.ts'
 import { logOutcome, stageAndOutcome } from './outcome.ts'
 import { dealStageChanges, deals } from './schema.ts'
 import { countDeals, type Deal, listDealSlice, listStageChanges, requireDeal } from './store.ts'
@@ -42,6 +44,7 @@ export type WinReading = (session: Session, deal: Deal) => DealDetail['win']
 function dealDetail(session: Session, id: string, winReading: WinReading): DealDetail {
   const { db } = session
   const deal = requireDeal(db, id)
+  const committee = committeeOf(db, deal)
   const product = deal.productId ? getProduct(db, deal.productId) : null
   const productNames = new Map(listProducts(db).map((item) => [item.id, item.name]))
   return {
@@ -54,7 +57,10 @@ function dealDetail(session: Session, id: string, winReading: WinReading): DealD
       nextCallContactId: deal.nextCallContactId as DealDetail['deal']['nextCallContactId'],
       knownAt: deal.knownAt,
     },
-    committee: committeeOf(db, deal),
+    committee,
+    guests: guestsOf(listVisitPlansOfAccount(db, deal.accountId), deal.nextCallAt, committee).map(
+      ({ contact }) => contact.name,
+    ),
     stageHistory: listStageChanges(db, id).map(({ fromStage, toStage, changedAt }) => ({
       fromStage,
       toStage,

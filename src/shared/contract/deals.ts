@@ -60,6 +60,8 @@ export const DealDetail = z.object({
     knownAt: Instant,
   }),
   committee: z.array(CommitteeSeat),
+  /** The committee's people who are expected at the next call, by the calendar. */
+  guests: z.array(z.string()),
   stageHistory: z.array(z.object({ fromStage: Stage.nullable(), toStage: Stage, at: Instant })),
   priceLines: z.array(
     z.object({

@@ -216,7 +216,9 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
           ? score
           : Math.min(0.97, Math.max(score + 0.12, contact === 'sameEmail' ? 0.85 : 0.62))
       const difference = found.differs(at)
-      const final = difference ? Math.min(lifted, 0.7) : lifted
+      // Names that are only alike, in two cities, are two customers'.
+      const most = difference === null ? 1 : difference === 'differentCities' ? proposalScore - 0.01 : 0.7
+      const final = Math.min(lifted, most)
       if (final < proposalScore) continue
       const all = contact === undefined ? [...reasons] : [...reasons, contact]
       if (difference) all.push(difference)

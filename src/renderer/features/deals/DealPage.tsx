@@ -178,7 +178,13 @@ function DealView({ detail }: { detail: DealDetail }) {
       <div className={styles.columns}>
         <section className="pane" aria-label={m.committee}>
           <div className={accountStyles.scroll}>
-            <NextCall deal={deal} committee={committee} people={people} onSet={() => setOpen('call')} />
+            <NextCall
+              deal={deal}
+              committee={committee}
+              guests={detail.guests}
+              people={people}
+              onSet={() => setOpen('call')}
+            />
             <PaneHeader
               title={m.committee}
               note={committee.length > 0 ? m.committeeNote(committee.length) : undefined}
@@ -288,11 +294,14 @@ function StagePath({ detail, onChoose }: { detail: DealDetail; onChoose(stage: S
 function NextCall({
   deal,
   committee,
+  guests,
   people,
   onSet,
 }: {
   deal: DealDetail['deal']
   committee: readonly Seat[]
+  /** Who is expected by the calendar, where nobody was named for the call itself. */
+  guests: readonly string[]
   people: readonly Seat['contact'][]
   onSet(): void
 }) {
@@ -322,7 +331,7 @@ function NextCall({
           </b>
           <span className="row">
             <span className="c2 clip">
-              {person?.name ?? m.nobody}
+              {person?.name ?? (guests.length > 0 ? guests.join(', ') : m.nobody)}
               {seat && ` · ${w.roles[seat.buyingRole]}`}
             </span>
             {person?.frozenUntilReleased && <Chip meaning="frozen">{m.frozen}</Chip>}

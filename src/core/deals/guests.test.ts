@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitPlan } from '../activities/store.ts'
-import type { Seat } from '../deals/committee.ts'
+import type { Seat } from './committee.ts'
 import { guestsOf } from './guests.ts'
 
 const callAt = Date.UTC(2026, 10, 24, 6)

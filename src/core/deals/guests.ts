@@ -1,6 +1,6 @@
 import type { VisitPlan } from '../activities/store.ts'
-import type { Seat } from '../deals/committee.ts'
 import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+import type { Seat } from './committee.ts'
 
 const sameCallMs = 60 * 60_000
 
