@@ -252,7 +252,11 @@ function BriefView({
           <button type="button" className="btn quiet" onClick={() => goTo(neighbours.next)}>
             <Kbd keys="j" />
             <Kbd keys="k" />
-            {m.next} {format.time(neighbours.next.at)}
+            {m.next}{' '}
+            {format.dayKey(neighbours.next.at) === format.dayKey(neighbours.now ?? brief.asOf)
+              ? ''
+              : `${format.day(neighbours.next.at)} `}
+            {format.time(neighbours.next.at)}
           </button>
         )}
       </TopBarActions>
