@@ -8,6 +8,7 @@ const required = [
   'out/main/utilityModel.js',
   'out/main/cli.js',
   'out/main/pdfWorker.js',
+  'out/main/codeWorker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

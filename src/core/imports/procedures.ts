@@ -14,6 +14,7 @@ import { finishImport } from './finishImport.ts'
 import type { ImportItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import { readOptions } from './formats/registry.ts'
+import { toldThoughKept } from './importFile.ts'
 import { inspectUploads, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
 import { createMatchIndex } from './matching/match.ts'
 import { decideProposal, listProposals, mergeClear, previewProposal } from './proposals.ts'
@@ -258,15 +259,17 @@ async function preview(session: Session, uploads: Uploads, plan: PlannedFile): P
   if (!isRecordKind(plan.recordKind)) {
     return {
       fields: ['at', 'who', 'text'],
-      rows: items.map((item) => ({
-        place: {
-          line:
-            ('line' in item.at ? item.at.line : 'lineStart' in item.at ? item.at.lineStart : null) ?? null,
-          sheet: null,
-        },
-        values: itemValues(item),
-        problems: [],
-      })),
+      rows: items.map((item) => {
+        const line =
+          ('line' in item.at ? item.at.line : 'lineStart' in item.at ? item.at.lineStart : null) ?? null
+        return {
+          place: { line, sheet: null },
+          values: itemValues(item),
+          problems: source.problems.flatMap(({ code, at }) =>
+            toldThoughKept.has(code) && at.line === line ? [{ column: null, code, value: null }] : [],
+          ),
+        }
+      }),
       proposals: [],
     }
   }

@@ -1,4 +1,5 @@
 import { listEntryNames } from './archive.ts'
+import { codeImageReader } from './cards/codeImage.ts'
 import { icalendarReader } from './cards/icalendar.ts'
 import { vcardReader } from './cards/vcard.ts'
 import { chatPageReader } from './chats/chatPage.ts'
@@ -45,6 +46,7 @@ export const formatReaders: readonly FormatReader[] = [
   msgReader,
   mboxReader,
   vcardReader,
+  codeImageReader,
   icalendarReader,
   dingtalkReader,
   feishuReader,

@@ -17,6 +17,10 @@ const words: Record<string, { zh: string; en: string }> = {
   tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
   undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
   noText: { zh: '文件里没有文字，可能是扫描件', en: 'no text in the file, perhaps a scan' },
+  noCode: {
+    zh: '图片里没有能读的码；这台电脑上不能识别图片里的文字',
+    en: 'no readable code in the picture; text recognition is not available on this machine',
+  },
   tooManyPages: { zh: '页数过多', en: 'too many pages' },
   tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
   unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },

@@ -14,7 +14,7 @@ const zh = {
   loading: '正在取导入记录',
   dropTitle: '把文件拖到这里',
   dropNote:
-    '客户、联系人、商机、报价、订单、库存、竞品价格、拜访计划的表格（CSV、TSV、XLSX、XLS、ODS、JSON Lines），微信、企业微信、钉钉、飞书和 Slack 的聊天记录，邮件（EML、MBOX、Outlook MSG），通讯录（vCard），日历（iCalendar），Word、PowerPoint、PDF、网页，通话转写（SRT、VTT、JSON），文本和 Markdown 笔记。编码会自动认出，也可以直接粘贴。',
+    '客户、联系人、商机、报价、订单、库存、竞品价格、拜访计划的表格（CSV、TSV、XLSX、XLS、ODS、JSON Lines），微信、企业微信、钉钉、飞书和 Slack 的聊天记录，邮件（EML、MBOX、Outlook MSG），通讯录（vCard），日历（iCalendar），Word、PowerPoint、PDF、网页，通话转写（SRT、VTT、JSON），文本和 Markdown 笔记，图片里的二维码名片（PNG、JPEG）。编码会自动认出，也可以直接粘贴。',
   dropHere: '松开即可',
   choose: '选择文件',
   chooseFolder: '选择文件夹',
@@ -121,6 +121,7 @@ const zh = {
   rejectionsNote: (n: string) => `${n} 处`,
   noRejections: '没有拒收的行',
   taken: '行已收下，这一格没有',
+  takenWhole: '已收下',
   leftOut: '整行拒收',
   outcome: '结果',
   more: '再取一些',
@@ -211,7 +212,7 @@ const en: DataWords = {
   loading: 'Fetching imports',
   dropTitle: 'Drop files here',
   dropNote:
-    'Tables of accounts, contacts, deals, quotes, orders, stock, competitor prices and visit plans (CSV, TSV, XLSX, XLS, ODS, JSON Lines), chats of WeChat, WeCom, DingTalk, Feishu and Slack, mail (EML, MBOX, Outlook MSG), contacts (vCard), calendars (iCalendar), Word, PowerPoint, PDF and web pages, transcripts of calls (SRT, VTT, JSON), text and Markdown notes. Encodings are told by themselves; pasting works too.',
+    'Tables of accounts, contacts, deals, quotes, orders, stock, competitor prices and visit plans (CSV, TSV, XLSX, XLS, ODS, JSON Lines), chats of WeChat, WeCom, DingTalk, Feishu and Slack, mail (EML, MBOX, Outlook MSG), contacts (vCard), calendars (iCalendar), Word, PowerPoint, PDF and web pages, transcripts of calls (SRT, VTT, JSON), text and Markdown notes, QR cards in pictures (PNG, JPEG). Encodings are told by themselves; pasting works too.',
   dropHere: 'Let go',
   choose: 'Choose files',
   chooseFolder: 'Choose folder',
@@ -325,6 +326,7 @@ const en: DataWords = {
   rejectionsNote: (n) => `${n} in all`,
   noRejections: 'No rejected rows',
   taken: 'row taken in without this cell',
+  takenWhole: 'taken in',
   leftOut: 'row left out',
   outcome: 'Outcome',
   more: 'More',
