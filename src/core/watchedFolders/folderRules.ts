@@ -89,19 +89,12 @@ export async function realFolder(path: string): Promise<string> {
 export async function admissibleFolder(path: string, { own, watched, home }: Surroundings): Promise<string> {
   if (!isAbsolute(path)) throw new AppError('watch.notAbsolute', { folder: path })
   const real = await realFolder(path)
-  const refuse = (code: string, details = {}) => new AppError(code as never, { folder: real, ...details })
-  if (isSystemFolder(real, home)) throw refuse('watch.systemFolder')
+  if (isSystemFolder(real, home)) throw new AppError('watch.systemFolder', { folder: real })
   for (const folder of own) {
     const ours = await realpath(folder).catch(() => folder)
-    if (isWithin(ours, real) || isWithin(real, ours)) throw refuse('watch.ownFolder')
+    if (isWithin(ours, real) || isWithin(real, ours)) throw new AppError('watch.ownFolder', { folder: real })
   }
   const other = watched.find((folder) => isWithin(folder, real) || isWithin(real, folder))
-  if (other !== undefined) throw refuse('watch.overlaps', { other })
+  if (other !== undefined) throw new AppError('watch.overlaps', { folder: real, other })
   return real
 }
-
-/** The own folders of a workspace: its own, and the one in which its key lies beside it. */
-export const ownFoldersOf = (workspaceDirectory: string, homeDirectory: string | null): string[] => [
-  workspaceDirectory,
-  ...(homeDirectory === null ? [] : [homeDirectory]),
-]

@@ -29,6 +29,13 @@ const words: Record<string, { zh: string; en: string }> = {
     zh: '缺少有效的个人信息影响评估，没有收下',
     en: 'no impact assessment in force, nothing was taken in',
   },
+  // a file that waits in a watched folder
+  notSure: { zh: '有的列没有把握', en: 'some columns are not sure' },
+  fieldsMissing: { zh: '必需的列没有认出来', en: 'columns that are needed were not recognised' },
+  undoneBefore: { zh: '同样的内容导入后被撤销过', en: 'the same content was imported and taken back' },
+  failed: { zh: '上次没有收完', en: 'taking it in failed' },
+  interrupted: { zh: '收了几次都被打断', en: 'taking it in was broken off several times' },
+  tooLargeToWatch: { zh: '超过 1 GB，不自动收', en: 'over 1 GB, not taken in by itself' },
   cancelled: { zh: '已取消', en: 'reading was cancelled' },
   // why two names may be one
   sameCode: { zh: '编号相同', en: 'same code' },
