@@ -52,9 +52,9 @@ inChromium('a watched folder', ({ browser, after }) => {
 
     writeFileSync(join(folder, '新客户.csv'), '客户名称,城市,省份\n路桥三院,台州,浙江\n')
     writeFileSync(join(folder, '其他.csv'), '甲,乙\n1,x\n2,y\n')
-    await page.getByRole('region', { name: '等您看一眼' }).getByText('其他.csv').waitFor()
+    await page.getByRole('region', { name: '等你看一眼' }).getByText('其他.csv').waitFor()
     await keyboard.press('1')
-    await page.getByText('监看的文件夹里有 1 个文件等您看一眼').waitFor()
+    await page.getByText('监看的文件夹里有 1 个文件等你看一眼').waitFor()
     await page.getByRole('row', { name: /新客户.csv.*来自监看的文件夹/ }).waitFor()
     expect(errors).toEqual([])
     await screen.close()

@@ -12,8 +12,10 @@ import {
   getWatchedFolder,
   insertWatchedFile,
   insertWatchedFolder,
+  isActive,
   listWatchedFolders,
   savePaused,
+  saveResumed,
   updateWatchedFile,
   type WatchedFolder,
 } from './store.ts'
@@ -36,18 +38,20 @@ const requireFolder = (session: Session, id: string): WatchedFolder => {
   return folder
 }
 
+const surroundings = ({ db, workspace }: Session, homeDirectory: string | null, besides?: string) => ({
+  own: [workspace.dir, ...(homeDirectory === null ? [] : [homeDirectory])],
+  watched: listWatchedFolders(db).flatMap(({ id, path }) => (id === besides ? [] : path)),
+})
+
 /** The folder without links, where it may be watched. Refuses as `admissibleFolder` does, and with `watch.tooMany`. */
 export async function folderToWatch(
-  { db, workspace }: Session,
+  session: Session,
   path: string,
   homeDirectory: string | null,
 ): Promise<string> {
-  const watched = listWatchedFolders(db)
-  if (watched.length >= mostFolders) throw new AppError('watch.tooMany', { limit: mostFolders })
-  return admissibleFolder(path, {
-    own: [workspace.dir, ...(homeDirectory === null ? [] : [homeDirectory])],
-    watched: watched.map((folder) => folder.path),
-  })
+  if (listWatchedFolders(session.db).length >= mostFolders)
+    throw new AppError('watch.tooMany', { limit: mostFolders })
+  return admissibleFolder(path, surroundings(session, homeDirectory))
 }
 
 /**
@@ -69,7 +73,7 @@ export async function addFolder(
     const id = newId('watchedFolder')
     const folder = {
       ...{ id, path: real, addedAt: now(), addedBy: session.actor() },
-      ...{ pausedAt: null, removedAt: null },
+      ...{ device: session.stamp().device, pausedAt: null, removedAt: null },
     }
     insertWatchedFolder(db, folder)
     for (const file of there)
@@ -79,12 +83,26 @@ export async function addFolder(
   })
 }
 
-/** Refuses with `watch.folderUnknown`; nothing is written where it stood so already. */
-export function pauseFolder(session: Session, id: string, isPaused: boolean): void {
+/**
+ * Lets a folder rest, or watches it again; nothing is written where it stood so already. One that was allowed on another
+ * device, and came here in a backup, is looked at as if it was added here. Refuses with `watch.folderUnknown` and as
+ * `admissibleFolder` does.
+ */
+export async function pauseFolder(
+  session: Session,
+  id: string,
+  isPaused: boolean,
+  homeDirectory: string | null,
+): Promise<void> {
+  const { db } = session
   const folder = requireFolder(session, id)
-  if ((folder.pausedAt !== null) === isPaused) return
-  transaction(session.db, () => {
-    savePaused(session.db, id, isPaused ? session.now() : null)
+  const { device } = session.stamp()
+  if (isPaused ? folder.pausedAt !== null : isActive(folder, device)) return
+  if (!isPaused && folder.device !== device)
+    await admissibleFolder(folder.path, surroundings(session, homeDirectory, id))
+  transaction(db, () => {
+    if (isPaused) savePaused(db, id, session.now())
+    else saveResumed(db, id, device)
     logChange(session, folder, isPaused ? 'paused' : 'resumed')
   })
 }

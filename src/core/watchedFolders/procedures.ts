@@ -10,7 +10,14 @@ import { recordChangeSet } from '../undo/changeSets.ts'
 import { copyFile } from './copyFile.ts'
 import { addFolder, folderToWatch, markImported, pauseFolder, removeFolder } from './folders.ts'
 import { watchedFiles } from './schema.ts'
-import { countStates, getWatchedFile, getWatchedFolder, listOpenFiles, listWatchedFolders } from './store.ts'
+import {
+  countStates,
+  getWatchedFile,
+  getWatchedFolder,
+  isActive,
+  listOpenFiles,
+  listWatchedFolders,
+} from './store.ts'
 import { walkFolder } from './walkFolder.ts'
 import type { Watcher } from './watcher.ts'
 
@@ -19,14 +26,16 @@ const mostListed = 200
 /** The watched folders as a person sees them; what has not been looked at since the start says so. */
 export function folderViews(session: Session, watcher: Watcher): WatchedFolderView[] {
   const counts = countStates(session.db)
-  return listWatchedFolders(session.db).map(({ removedAt: _, pausedAt, ...folder }) => {
+  const here = session.stamp().device
+  return listWatchedFolders(session.db).map((row) => {
+    const { removedAt: _, pausedAt, device, ...folder } = row
     const look = watcher.lastLook(folder.id)
     const count = counts.get(folder.id) ?? {}
     return {
       ...folder,
       id: folder.id as WatchedFolderView['id'],
-      isPaused: pausedAt !== null,
-      state: pausedAt !== null ? 'paused' : (look?.state ?? 'unlooked'),
+      isPaused: !isActive(row, here),
+      state: device !== here ? 'otherDevice' : pausedAt !== null ? 'paused' : (look?.state ?? 'unlooked'),
       lastLookAt: look?.at ?? null,
       files: look?.files ?? null,
       isWhole: look?.isWhole ?? true,
@@ -109,9 +118,9 @@ export function watchedFoldersProcedures(
       session.changed('watchedFolders', 'log')
       return { id }
     }),
-    pause: os.pause.handler(({ input }) => {
+    pause: os.pause.handler(async ({ input }) => {
       const session = sessions.require()
-      pauseFolder(session, input.id, input.isPaused)
+      await pauseFolder(session, input.id, input.isPaused, homeDirectory)
       watcher.refresh()
       session.changed('watchedFolders', 'log')
       return { isPaused: input.isPaused }

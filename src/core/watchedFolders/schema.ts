@@ -8,6 +8,8 @@ export const watchedFolders = sqliteTable('watched_folders', {
   path: text('path').notNull(),
   addedAt: integer('added_at').notNull(),
   addedBy: text('added_by').notNull(),
+  /** The device on which it was allowed: elsewhere the same path is another folder. */
+  device: text('device').notNull(),
   /** Set while a person lets it rest. */
   pausedAt: integer('paused_at'),
   /** Set where a person removed it; the row stays, so that this can be undone. */

@@ -16,8 +16,16 @@ export const getWatchedFolder = (db: ReadableDb, id: string): WatchedFolder | nu
 export const insertWatchedFolder = (db: WritableDb, row: WatchedFolder): void =>
   insertRow(db, watchedFolders, row)
 
-export const savePaused = (db: WritableDb, id: string, pausedAt: number | null): void =>
+export const savePaused = (db: WritableDb, id: string, pausedAt: number): void =>
   updateRow(db, watchedFolders, id, { pausedAt })
+
+/** Watched again, from this device. */
+export const saveResumed = (db: WritableDb, id: string, device: string): void =>
+  updateRow(db, watchedFolders, id, { pausedAt: null, device })
+
+/** Whether a folder is looked at by itself on this device. */
+export const isActive = ({ pausedAt, device }: WatchedFolder, here: string): boolean =>
+  pausedAt === null && device === here
 
 export const listFilesOfFolder = (db: ReadableDb, folderId: string): WatchedFile[] =>
   selectRows(db, watchedFiles, 'folder_id = ?', folderId)

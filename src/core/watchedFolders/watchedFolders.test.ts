@@ -240,7 +240,7 @@ describe('a watched folder', () => {
   it('rests while it is paused, and comes back after it was removed; each is in the log', async () => {
     const id = await watch.add()
     watch.watcher.start(watch.session)
-    pauseFolder(watch.session, id, true)
+    await pauseFolder(watch.session, id, true, null)
     watch.watcher.refresh()
     watch.put('客户.csv', customers)
     await watch.settle()
@@ -250,11 +250,24 @@ describe('a watched folder', () => {
     undoChangeSet(watch.db, changeSetId, watch.session.now(), (change) =>
       logRestoredFolder(watch.session, change),
     )
-    pauseFolder(watch.session, id, false)
+    await pauseFolder(watch.session, id, false, null)
     watch.watcher.refresh()
     await watch.settle()
     expect([watch.accounts().length, watch.listensTo()]).toEqual([2, [watch.folder]])
     expect(logged()).toEqual(['added', 'paused', 'removed', 'restored', 'resumed'])
+  })
+
+  it('that came from another device in a backup rests until it is allowed here', async () => {
+    const id = await watch.add()
+    watch.db.write("UPDATE watched_folders SET device = 'dev_old'").run()
+    watch.put('客户.csv', customers)
+    watch.watcher.start(watch.session)
+    await watch.settle()
+    expect([stateOf(), watch.imports(), watch.listensTo()]).toEqual(['otherDevice', [], []])
+    await pauseFolder(watch.session, id, false, null)
+    watch.watcher.refresh()
+    await watch.settle()
+    expect([stateOf(), watch.imports().length]).toEqual(['watching', 1])
   })
 
   it('leaves what lay there before where only new files are wanted', async () => {

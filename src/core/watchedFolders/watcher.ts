@@ -5,7 +5,7 @@ import type { ImportRuns } from '../imports/importRuns.ts'
 import type { Session } from '../session.ts'
 import { realFolder } from './folderRules.ts'
 import { noteSightings, settleMs } from './sightings.ts'
-import { getWatchedFolder, listWatchedFolders, resumeTaking, type WatchedFolder } from './store.ts'
+import { getWatchedFolder, isActive, listWatchedFolders, resumeTaking, type WatchedFolder } from './store.ts'
 import { takeFiles } from './takeFiles.ts'
 import { walkFolder } from './walkFolder.ts'
 
@@ -33,6 +33,9 @@ export interface WatcherParts {
 
 /** A little more than a file has to keep still. */
 const shortlyMs = settleMs + 100
+
+const activeFolders = ({ db, stamp }: Session): WatchedFolder[] =>
+  listWatchedFolders(db).filter((folder) => isActive(folder, stamp().device))
 
 const nothing = (): LookResult => ({
   imported: 0,
@@ -107,10 +110,11 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
 
   async function lookAll(session: Session, id: string | null, signal: AbortSignal): Promise<LookResult> {
     const all = nothing()
+    const { device } = session.stamp()
     for (const folder of listWatchedFolders(session.db)) {
       if (signal.aborted) break
       // Who asks for one folder by name wants it looked at, paused or not.
-      if (id === null ? folder.pausedAt !== null : folder.id !== id) continue
+      if (id === null ? !isActive(folder, device) : folder.id !== id || folder.device !== device) continue
       const one = await lookAt(session, folder, signal)
       for (const key of ['imported', 'waiting', 'refused', 'known', 'settling'] as const) all[key] += one[key]
       all.folders.push(...one.folders)
@@ -132,9 +136,11 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
       void enqueue(async () => {
         const current = open
         if (!current) return
+        const begunAt = current.session.now()
         try {
           const { settling } = await lookAll(current.session, null, current.stop.signal)
-          if (current === open && !isHinted) schedule(settling > 0 ? shortlyMs : everyMs)
+          if (current === open && !isHinted)
+            schedule(settling > 0 ? shortlyMs : restMs(current.session.now() - begunAt))
         } catch (error) {
           if (current !== open) return
           // A bug must not end the watching, and must not be hidden.
@@ -152,9 +158,12 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
     schedule(shortlyMs)
   }
 
+  /** A look that takes long, on a slow disk, is not repeated all the time. */
+  const restMs = (tookMs: number): number => Math.max(everyMs, 20 * tookMs)
+
   /** Listens to the folders that are watched now, and to no others. */
   const listen = () => {
-    const wanted = open ? listWatchedFolders(open.session.db).filter(({ pausedAt }) => pausedAt === null) : []
+    const wanted = open ? activeFolders(open.session) : []
     for (const [path, stop] of listening)
       if (!wanted.some((folder) => folder.path === path)) {
         stop()

@@ -50,11 +50,15 @@ export const waitingReasons = [
 ] as const
 export type WaitingReason = (typeof waitingReasons)[number]
 
-/** How a folder stands. `unlooked` is one that nobody has looked at since the start. */
+/**
+ * How a folder stands. `unlooked` is one that nobody has looked at since the start; `otherDevice` one that was allowed
+ * on another device and rests until it is resumed here.
+ */
 export const watchedFolderStates = [
   'watching',
   'unlooked',
   'paused',
+  'otherDevice',
   'notFound',
   'notAFolder',
   'unreadable',

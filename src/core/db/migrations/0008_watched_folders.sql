@@ -21,6 +21,7 @@ CREATE TABLE `watched_folders` (
 	`path` text NOT NULL,
 	`added_at` integer NOT NULL,
 	`added_by` text NOT NULL,
+	`device` text NOT NULL,
 	`paused_at` integer,
 	`removed_at` integer
 );

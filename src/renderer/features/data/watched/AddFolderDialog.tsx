@@ -57,7 +57,7 @@ export function AddFolderDialog({ onClose }: { onClose(): void }) {
   const allow = async () => {
     if (!checked || busy) return
     const added = await run(() => client.watchedFolders.add({ path: checked.path, newOnly }), {
-      done: m.added(checked.path),
+      done: m.added(checked.path.replace(/^.*[\\/](?=.)/, '')),
     })
     if (added) onClose()
   }

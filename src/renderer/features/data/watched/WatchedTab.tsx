@@ -24,6 +24,7 @@ const stateGlyphs = {
   watching: 'ok',
   unlooked: 'note',
   paused: 'note',
+  otherDevice: 'caution',
   notFound: 'stop',
   notAFolder: 'stop',
   unreadable: 'stop',
@@ -42,7 +43,7 @@ export function WatchedTab({ onInspected }: { onInspected(files: InspectedFile[]
     [
       m.looked(result.imported, result.waiting, result.refused, result.known),
       result.settling > 0 && m.stillSettling(result.settling),
-      ...result.folders.map(({ path, state }) => m.unable(path, m.states[state])),
+      ...result.folders.map(({ path, state }) => m.unable(nameOf({ path }), m.states[state])),
     ]
       .filter(Boolean)
       .join(' · ')
@@ -97,11 +98,13 @@ export function WatchedTab({ onInspected }: { onInspected(files: InspectedFile[]
           onLook={() => void look(folder.id)}
           onPause={() =>
             void run(() => client.watchedFolders.pause({ id: folder.id, isPaused: !folder.isPaused }), {
-              done: ({ isPaused }) => (isPaused ? m.paused : m.resumed)(folder.path),
+              done: ({ isPaused }) => (isPaused ? m.paused : m.resumed)(nameOf(folder)),
             })
           }
           onRemove={() =>
-            void run(() => client.watchedFolders.remove({ id: folder.id }), { done: m.removed(folder.path) })
+            void run(() => client.watchedFolders.remove({ id: folder.id }), {
+              done: m.removed(nameOf(folder)),
+            })
           }
         />
       ))}
@@ -279,7 +282,8 @@ function OpenFiles({
   )
 }
 
-const nameOf = ({ path }: Pick<WatchedFileView, 'path'>): string => path.replace(/^.*\//, '')
+/** The last part of a path, of whichever system. */
+const nameOf = ({ path }: { path: string }): string => path.replace(/^.*[\\/](?=.)/, '')
 
 /** Which file, and why it is asked about. */
 function FileWords({ file }: { file: WatchedFileView }) {
