@@ -145,7 +145,7 @@ export function watchedFoldersProcedures(
       const changeSetId = recordChangeSet(session.db, session, 'watchedFile.dismiss', (changes) =>
         changes.update(watchedFiles, file.id, { state: 'dismissed', decidedAt: session.now() }),
       )
-      session.changed('watchedFolders')
+      session.changed('watchedFolders', 'imports')
       return { changeSetId }
     }),
   }

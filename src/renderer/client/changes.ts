@@ -38,8 +38,8 @@ const shownBy: Record<string, readonly Topic[]> = {
   preferences: ['workspace'],
 }
 
-/** Topics that also tell of what is not written to the workspace, such as how the model stands. */
-const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences'])
+/** Topics that also tell of what is not written to the workspace, such as how the model or a folder stands. */
+const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences', 'watchedFolders'])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */
 export function affectedBy(topics: readonly string[]): Set<string> {

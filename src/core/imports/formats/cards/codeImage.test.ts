@@ -81,6 +81,22 @@ describe('a picture with a code', () => {
     expect(await codeOfRefusal('card.png', await codeOf(card), {}, AbortSignal.abort())).toBe('cancelled')
   })
 
+  it('of a kind that is not unpacked here is refused by the name of its kind', async () => {
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(40)])
+    const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(40)])
+    const refusalOf = async (name: string, bytes: Uint8Array) => (await read(name, bytes)).refusal
+    expect(await refusalOf('IMG_1.HEIC', heic)).toEqual({ code: 'notSupportedYet', detail: 'heic' })
+    expect(await refusalOf('码.gif', gif)).toEqual({ code: 'notSupportedYet', detail: 'gif' })
+  })
+
+  it('is read beside many others, two at a time', async () => {
+    const codes = await Promise.all(
+      ['甲', '乙', '丙', '丁', '戊'].map((name) => codeOf(`MECARD:N:${name}三;;`)),
+    )
+    const found = await Promise.all(codes.map((bytes, at) => read(`${at}.png`, bytes)))
+    expect(found.map((each) => cellsOf(each).Name)).toEqual(['甲三', '乙三', '丙三', '丁三', '戊三'])
+  })
+
   it('that unpacks to more than it states is given up before it fills the memory', async () => {
     const { refusal } = await read('bomb.png', greyPng(64, 64, 3500), { unpackedBytes: mebibyte })
     expect(refusal?.code).toBe('tooLargeUnpacked')

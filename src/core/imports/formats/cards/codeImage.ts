@@ -36,12 +36,17 @@ export const codeImageReader: FormatReader = {
       return yield refusedBatch({ code: 'tooLargeUnpacked', limit: limits.unpackedBytes, detail })
     }
     let texts: string[] = []
-    for await (const event of readApart<CodeEvent>(workerFile, { bytes, wasm: wasmOf() }, limits, signal)) {
-      if (event.kind === 'refused') {
-        const detail = 'detail' in event && event.detail !== undefined ? { detail: event.detail } : {}
-        return yield refusedBatch({ code: event.code, ...detail }, bytes.byteLength)
+    const release = await turn()
+    try {
+      for await (const event of readApart<CodeEvent>(workerFile, { bytes, wasm: wasmOf() }, limits, signal)) {
+        if (event.kind === 'refused') {
+          const detail = 'detail' in event && event.detail !== undefined ? { detail: event.detail } : {}
+          return yield refusedBatch({ code: event.code, ...detail }, bytes.byteLength)
+        }
+        if (event.kind === 'codes') texts = [...new Set(event.texts.filter((text) => text.trim() !== ''))]
       }
-      if (event.kind === 'codes') texts = [...new Set(event.texts.filter((text) => text.trim() !== ''))]
+    } finally {
+      release()
     }
     if (texts.length === 0) return yield refusedBatch({ code: 'noCode' }, bytes.byteLength)
     const cards = texts.filter((text) => isCard(text))
@@ -50,6 +55,26 @@ export const codeImageReader: FormatReader = {
     const file = bytesSource(source.name, Buffer.from(vcardFileOf(cards, others)))
     yield* vcardReader.read(file, { ...head, encoding: 'utf-8' }, options)
   },
+}
+
+/** Pictures that are unpacked at once: each may take two hundred megabytes, and a folder holds thousands. */
+const atOnce = 2
+let unpacking = 0
+const waiting: (() => void)[] = []
+
+/** Waits until there is room for another picture, and gives how to leave it. */
+async function turn(): Promise<() => void> {
+  if (unpacking >= atOnce)
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve)
+    })
+  else unpacking += 1
+  return () => {
+    // Who waits longest takes the place over.
+    const next = waiting.shift()
+    if (next) next()
+    else unpacking -= 1
+  }
 }
 
 const workerFile = workerFileOf('cards', 'codeWorker')

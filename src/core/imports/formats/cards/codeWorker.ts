@@ -6,8 +6,8 @@ export type CodeEvent = { kind: 'codes'; texts: string[] } | { kind: 'refused'; 
 
 // One picture, one thread: whoever waits for it may end it at any moment.
 const { bytes, wasm } = workerData as { bytes: Uint8Array; wasm: Uint8Array<ArrayBuffer> }
-// Handed over here, the library never asks a network for it.
-prepareZXingModule({ overrides: { wasmBinary: wasm.buffer } })
+// Handed over here, the library fetches nothing; it is not even left the address that it would ask.
+prepareZXingModule({ overrides: { wasmBinary: wasm.buffer, locateFile: (file: string) => file } })
 const codes = await readBarcodes(bytes, { formats: ['QRCode'], maxNumberOfSymbols: 16 })
 // Codes that cannot be read are left out; the one fault that is told is that there is no picture.
 const isUnread = codes.some(({ error }) => error !== '')

@@ -36,7 +36,11 @@ export function WatchedTab({ onInspected }: { onInspected(files: InspectedFile[]
   const m = useMessages(watchedMessages)
   const { query, client } = useApi()
   const { run, busy } = useCommand()
-  const { data, error, refetch } = useQuery(query.watchedFolders.list.queryOptions())
+  const { data, error, refetch } = useQuery({
+    ...query.watchedFolders.list.queryOptions(),
+    // A look that found nothing new is told to nobody; when it was is seen all the same.
+    refetchInterval: 30_000,
+  })
   const [asking, setAsking] = useState<'folder' | 'assessment' | null>(null)
   const [looking, setLooking] = useState(false)
   const said = (result: LookResult) =>
@@ -160,7 +164,7 @@ function FolderLine({
         </span>
       </span>
       <span className={own.actions}>
-        <Button small disabled={busy} onClick={onLook}>
+        <Button small disabled={busy || folder.state === 'otherDevice'} onClick={onLook}>
           {m.lookOne}
         </Button>
         <Button small disabled={busy} onClick={onPause}>
