@@ -15,14 +15,18 @@ export interface Copied {
 }
 
 /**
- * Copies a file that still is as it was found; null where it changed, went, became a link, or a folder on its way did.
- * An empty answer leaves nothing behind.
+ * Copies a file that still is as it was found. `changed` where it is another by now, went, is held by a program, or where
+ * it or a folder on its way became a link; `noAccess` where it may not be read. Neither leaves anything behind.
  */
-export async function copyFile(uploads: Uploads, folder: string, file: FoundFile): Promise<Copied | null> {
+export async function copyFile(
+  uploads: Uploads,
+  folder: string,
+  file: FoundFile,
+): Promise<Copied | 'changed' | 'noAccess'> {
   const full = join(folder, file.path)
   // Windows knows no such flag; there the real path alone speaks.
-  const handle = await open(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => null)
-  if (handle === null) return null
+  const handle = await open(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(whyNot)
+  if (typeof handle === 'string') return handle
   let uploadId: string | null = null
   try {
     const isAsFound = async (): Promise<boolean> => {
@@ -31,7 +35,7 @@ export async function copyFile(uploads: Uploads, folder: string, file: FoundFile
       if ((await realpath(full)) !== full || (await stat(full)).ino !== now.ino) return false
       return now.isFile() && now.size === file.sizeBytes && Math.floor(now.mtimeMs) === file.modifiedAt
     }
-    if (!(await isAsFound())) return null
+    if (!(await isAsFound())) return 'changed'
     const sum = createHash('sha256')
     const slice = Buffer.alloc(Math.min(sliceBytes, file.sizeBytes))
     let offset = 0
@@ -48,12 +52,18 @@ export async function copyFile(uploads: Uploads, folder: string, file: FoundFile
       return { uploadId, hash: sum.digest('hex') }
   } catch (error) {
     // A disk that goes away in the middle is as good as a file that changed: the next look tells.
-    if (!gone.has((error as { code?: string }).code ?? '')) throw error
+    if (!gone.has(codeOf(error))) throw error
   } finally {
     await handle.close()
   }
   if (uploadId !== null) await uploads.discard(uploadId)
-  return null
+  return 'changed'
 }
 
 const gone: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EIO', 'ESTALE', 'ENXIO'])
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
+
+/** On Windows a file that a program holds open answers as one that may not be read: it is tried again. */
+const whyNot = (error: unknown): 'changed' | 'noAccess' =>
+  codeOf(error) === 'EACCES' && process.platform !== 'win32' ? 'noAccess' : 'changed'

@@ -88,7 +88,7 @@ export function watchedFoldersProcedures(
   async function inspectFile(session: Session, id: string): Promise<InspectedFile[]> {
     const { file, folder } = requireFile(session, id)
     const copy = await copyFile(runs.uploads, folder.path, file)
-    if (copy === null) throw new AppError('watch.fileChanged', { file: file.path })
+    if (typeof copy === 'string') throw new AppError('watch.fileChanged', { file: file.path })
     const parts = await inspectUpload(importContext(session, runs.uploads, 'zh'), copy.uploadId)
     for (const { uploadId } of [...parts, copy]) asked.set(uploadId, id)
     return parts

@@ -42,6 +42,7 @@ export function noteSightings(
       else if (!isSame(row, file) || row.state === 'gone')
         updateWatchedFile(db, row.id, { ...begun(file, at), contentHash: null, importId: null })
       else if (row.state === 'settling' && at - row.seenAt >= settleMs) sightings.ready.push(row)
+      else if (row.state === 'refused' && row.reason === 'noAccess') sightings.ready.push(row)
       else if (row.state === 'waiting' && mayBeSureNow(row) && (row.decidedAt ?? 0) < grounds)
         sightings.ready.push(row)
       if (!row || !isSame(row, file) || row.state === 'gone') sightings.settling += 1

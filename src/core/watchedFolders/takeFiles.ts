@@ -20,8 +20,10 @@ export interface Taken {
   waiting: number
   refused: number
   known: number
-  /** Files that changed while they were read, or for which there was no room any more. */
+  /** Files for which there was no room any more, or no turn: the next look takes them. */
   left: number
+  /** Files that changed while they were read, or that a program holds. */
+  changed: number
 }
 
 type Judged = { row: WatchedFile; files: PlannedFile[] }
@@ -40,7 +42,7 @@ export async function takeFiles(
 ): Promise<Taken> {
   const { db } = session
   const { uploads } = runs
-  const taken: Taken = { imported: 0, waiting: 0, refused: 0, known: 0, left: 0 }
+  const taken: Taken = { imported: 0, waiting: 0, refused: 0, known: 0, left: 0, changed: 0 }
   // A person imports just now: the next look takes them.
   if (runs.isRunning()) return { ...taken, left: ready.length }
   const put = (row: WatchedFile, patch: Parameters<typeof updateWatchedFile>[2]) =>
@@ -58,8 +60,15 @@ export async function takeFiles(
       taken.left += 1
     else {
       const copy = await copyFile(uploads, folder.path, row)
-      if (copy === null) {
-        taken.left += 1
+      if (copy === 'changed') {
+        taken.changed += 1
+        continue
+      }
+      if (copy === 'noAccess') {
+        if (row.state !== 'refused') {
+          taken.refused += 1
+          put(row, { state: 'refused', reason: copy })
+        }
         continue
       }
       const { uploadId, hash: contentHash } = copy

@@ -1,8 +1,10 @@
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
@@ -14,6 +16,7 @@ import { codeOf } from '../imports/formats/cards/codeFixture.ts'
 import { zipOf } from '../imports/formats/zipFixture.ts'
 import { undoImport } from '../imports/undoImport.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
+import { copyFile } from './copyFile.ts'
 import { logRestoredFolder, pauseFolder, removeFolder } from './folders.ts'
 import { folderViews } from './procedures.ts'
 import { openWatch } from './watchFixture.ts'
@@ -129,6 +132,36 @@ describe('a file in a watched folder', () => {
     await watch.settle()
     expect([watch.states(), watch.imports()]).toEqual([{}, []])
     expect(folderViews(watch.session, watch.watcher)[0]!.isWhole).toBe(false)
+  })
+
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'that may not be read says so, and comes in once it may',
+    async () => {
+      await watch.add()
+      const file = watch.put('客户.csv', customers)
+      chmodSync(file, 0)
+      watch.watcher.start(watch.session)
+      await watch.settle()
+      expect(watch.open()).toEqual([['客户.csv', 'refused', 'noAccess']])
+      chmodSync(file, 0o600)
+      await watch.settle()
+      expect([watch.open(), watch.accounts().length]).toEqual([[], 2])
+    },
+  )
+
+  it('that is swapped for a link between two looks is not followed', async () => {
+    await watch.add()
+    const file = watch.put('客户.csv', customers)
+    const at = watch.session.now()
+    watch.watcher.start(watch.session)
+    await watch.pass(100)
+    const outside = join(watch.place, '别处.csv')
+    renameSync(file, outside)
+    symlinkSync(outside, file)
+    const found = { path: '客户.csv', sizeBytes: statSync(outside).size, modifiedAt: at }
+    expect(await copyFile(watch.uploads, watch.folder, found)).toBe('changed')
+    await watch.settle()
+    expect(watch.imports()).toEqual([])
   })
 
   it('is read as any dropped file is: an archive file by file, a picture by its code', async () => {

@@ -37,13 +37,17 @@ const shortlyMs = settleMs + 100
 const activeFolders = ({ db, stamp }: Session): WatchedFolder[] =>
   listWatchedFolders(db).filter((folder) => isActive(folder, stamp().device))
 
-const nothing = (): LookResult => ({
+/** What a look came to, and whether the next one should follow soon: what changes all the time does not hurry it. */
+type Looked = LookResult & { isSoon: boolean }
+
+const nothing = (): Looked => ({
   imported: 0,
   waiting: 0,
   refused: 0,
   known: 0,
   settling: 0,
   folders: [],
+  isSoon: false,
 })
 
 /**
@@ -72,9 +76,9 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
   }
 
   /** Looks at one folder once and takes in what is ready. */
-  async function lookAt(session: Session, folder: WatchedFolder, signal: AbortSignal): Promise<LookResult> {
+  async function lookAt(session: Session, folder: WatchedFolder, signal: AbortSignal): Promise<Looked> {
     const result = nothing()
-    const isUnable = (state: WatchedFolderState): LookResult => {
+    const isUnable = (state: WatchedFolderState): Looked => {
       note(session, folder, state, null)
       return { ...result, folders: [{ path: folder.path, state }] }
     }
@@ -99,16 +103,18 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
     note(session, folder, 'watching', walk.files.length, walk.isWhole)
     const { ready, settling } = noteSightings(session, folder.id, walk)
     result.settling = settling
+    result.isSoon = settling > 0
     if (ready.length > 0) {
-      const { left, ...taken } = await takeFiles(session, runs, folder, ready, signal)
+      const { left, changed, ...taken } = await takeFiles(session, runs, folder, ready, signal)
       Object.assign(result, taken)
-      result.settling += left
+      result.settling += left + changed
+      result.isSoon = settling + left > 0
     }
     if (ready.length > 0 || settling > 0) session.changed('watchedFolders')
     return result
   }
 
-  async function lookAll(session: Session, id: string | null, signal: AbortSignal): Promise<LookResult> {
+  async function lookAll(session: Session, id: string | null, signal: AbortSignal): Promise<Looked> {
     const all = nothing()
     const { device } = session.stamp()
     for (const folder of listWatchedFolders(session.db)) {
@@ -118,6 +124,7 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
       const one = await lookAt(session, folder, signal)
       for (const key of ['imported', 'waiting', 'refused', 'known', 'settling'] as const) all[key] += one[key]
       all.folders.push(...one.folders)
+      all.isSoon ||= one.isSoon
     }
     return all
   }
@@ -138,9 +145,9 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
         if (!current) return
         const begunAt = current.session.now()
         try {
-          const { settling } = await lookAll(current.session, null, current.stop.signal)
+          const { isSoon } = await lookAll(current.session, null, current.stop.signal)
           if (current === open && !isHinted)
-            schedule(settling > 0 ? shortlyMs : restMs(current.session.now() - begunAt))
+            schedule(isSoon ? shortlyMs : restMs(current.session.now() - begunAt))
         } catch (error) {
           if (current !== open) return
           // A bug must not end the watching, and must not be hidden.
@@ -203,21 +210,18 @@ export function createWatcher({ runs, after, hints, everyMs = 30_000 }: WatcherP
       // A command opens no watching of its own.
       if (!open) resumeTaking(session.db, session.now())
       const signal = open?.stop.signal ?? new AbortController().signal
-      const first = await enqueue(() => lookAll(session, id, signal))
-      if (first.settling === 0) return first
+      const lookOnce = () => enqueue(() => lookAll(session, id, signal))
+      const { isSoon: isUnsettled, ...first } = await lookOnce()
+      if (!isUnsettled) return first
       await new Promise<void>((resolve) => {
         after(shortlyMs, resolve)
       })
-      const second = await enqueue(() => lookAll(session, id, signal))
+      const { isSoon: _, ...second } = await lookOnce()
       const sum = (key: 'imported' | 'waiting' | 'refused' | 'known') => first[key] + second[key]
       return {
         ...second,
-        ...{
-          imported: sum('imported'),
-          waiting: sum('waiting'),
-          refused: sum('refused'),
-          known: sum('known'),
-        },
+        ...{ imported: sum('imported'), waiting: sum('waiting') },
+        ...{ refused: sum('refused'), known: sum('known') },
       }
     },
     lastLook: (folderId: string): LastLook | null => looks.get(folderId) ?? null,

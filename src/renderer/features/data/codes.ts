@@ -32,6 +32,7 @@ const words: Record<string, { zh: string; en: string }> = {
   // a file that waits in a watched folder
   notSure: { zh: '有的列没有把握', en: 'some columns are not sure' },
   fieldsMissing: { zh: '必需的列没有认出来', en: 'columns that are needed were not recognised' },
+  noAccess: { zh: '没有读取这个文件的权限', en: 'no permission to read this file' },
   undoneBefore: { zh: '同样的内容导入后被撤销过', en: 'the same content was imported and taken back' },
   failed: { zh: '上次没有收完', en: 'taking it in failed' },
   interrupted: { zh: '收了几次都被打断', en: 'taking it in was broken off several times' },
