@@ -14,6 +14,7 @@ const processes: Record<string, string> = {
   modelChild: 'src/model-process/nodeChild.ts',
   fitWorker: 'src/core/brief/fitWorker.ts',
   pdfWorker: 'src/core/imports/formats/documents/pdfWorker.ts',
+  codeWorker: 'src/core/imports/formats/cards/codeWorker.ts',
   cli: 'src/core/cli/main.ts',
   // The figures are taken from the built core; a checkout without them builds all the same.
   ...(existsSync('bench/main.ts') && { bench: 'bench/main.ts', fuzz: 'bench/fuzz.ts' }),
@@ -24,7 +25,15 @@ export default defineConfig({
     build: {
       // Pure JavaScript with many small files starts several times faster when bundled.
       externalizeDeps: {
-        exclude: ['drizzle-orm', 'zod', '@orpc/client', '@orpc/contract', '@orpc/server', 'unpdf'],
+        exclude: [
+          'drizzle-orm',
+          'zod',
+          '@orpc/client',
+          '@orpc/contract',
+          '@orpc/server',
+          'unpdf',
+          'zxing-wasm',
+        ],
       },
       target: 'node24',
       rollupOptions: {

@@ -8,6 +8,8 @@ const required = [
   'out/main/utilityModel.js',
   'out/main/cli.js',
   'out/main/pdfWorker.js',
+  'out/main/codeWorker.js',
+  'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

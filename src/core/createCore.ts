@@ -24,6 +24,7 @@ import { healthProcedures } from './dataHealth/procedures.ts'
 import { dealsProcedures } from './deals/procedures.ts'
 import { governanceProcedures } from './governance/procedures.ts'
 import { moduleGate } from './governance/rules.ts'
+import { createImportRuns } from './imports/importRuns.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
 import { inventoryProcedures } from './inventory/procedures.ts'
@@ -33,6 +34,9 @@ import type { ModelLine } from './process.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
+import { after, hints } from './watchedFolders/clock.ts'
+import { watchedFoldersProcedures } from './watchedFolders/procedures.ts'
+import { createWatcher } from './watchedFolders/watcher.ts'
 
 export interface CoreParts {
   start: CoreStart
@@ -51,6 +55,8 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
   const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
   const uploads = createUploads()
   const refits = createRefits(declaredPrior, fitFile)
+  const runs = createImportRuns(uploads, (session) => void refits.afterImport(session))
+  const watcher = createWatcher({ runs, after, hints })
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     keychain: {
@@ -69,7 +75,9 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
       if (isWinModelOutdated(session.db) || isIntentModelOutdated(session.db))
         void refits.afterImport(session)
       void model.choose(readWorkspaceSettings(session.db).modelPath)
+      watcher.start(session)
     },
+    onClose: () => watcher.stop(),
   })
   const { sessions } = workspaces
   const engines = createBriefEngines()
@@ -89,7 +97,8 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
       },
     ),
     brief: briefProcedures(sessions, engines, model),
-    imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),
+    imports: importsProcedures(sessions, runs),
+    watchedFolders: watchedFoldersProcedures(sessions, watcher, runs, start.homeDirectory),
     health: healthProcedures(sessions, createHealthRuns()),
     captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),

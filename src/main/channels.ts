@@ -3,5 +3,6 @@ export const channels = {
   requestCoreLine: 'core-line:request',
   coreLine: 'core-line',
   exportPdf: 'export-pdf',
+  chooseFolder: 'choose-folder',
   showLanguage: 'show-language',
 } as const

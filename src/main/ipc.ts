@@ -8,6 +8,7 @@ import {
 } from 'electron'
 import { isAppUrl } from './appProtocol.ts'
 import { channels } from './channels.ts'
+import { chooseFolder } from './chooseFolder.ts'
 import { exportPdf } from './exportPdf.ts'
 import type { ShellLanguage } from './wording.ts'
 
@@ -38,6 +39,12 @@ export function serveIpc({ connectPort, showLanguage }: IpcParts) {
     const window = senderWindow(event)
     if (!window || typeof suggestedName !== 'string') throw new Error('refused')
     return exportPdf(window, suggestedName)
+  })
+
+  ipcMain.handle(channels.chooseFolder, (event) => {
+    const window = senderWindow(event)
+    if (!window) throw new Error('refused')
+    return chooseFolder(window)
   })
 
   ipcMain.on(channels.showLanguage, (event, language: unknown) => {

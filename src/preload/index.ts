@@ -7,6 +7,7 @@ const bridge: HostBridge = {
   platform: process.platform,
   requestCoreLine: () => ipcRenderer.send(channels.requestCoreLine),
   exportPdf: (suggestedName) => ipcRenderer.invoke(channels.exportPdf, suggestedName),
+  chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
   showLanguage: (language) => ipcRenderer.send(channels.showLanguage, language),
 }
 

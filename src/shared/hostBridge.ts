@@ -13,6 +13,8 @@ export interface HostBridge {
   requestCoreLine(): void
   /** Prints this window to a file that the person chooses. `cancelled` when they chose none. */
   exportPdf(suggestedName: string): Promise<'saved' | 'cancelled'>
+  /** Lets the person choose a folder on this machine; null when they chose none. */
+  chooseFolder(): Promise<string | null>
   /** Tells the shell the language of the screen, which its menu follows. */
   showLanguage(language: 'zh' | 'en'): void
 }

@@ -29,6 +29,10 @@ export const ConsentId = id('cst', 'ConsentId')
 export type ConsentId = z.infer<typeof ConsentId>
 export const LegalHoldId = id('hld', 'LegalHoldId')
 export type LegalHoldId = z.infer<typeof LegalHoldId>
+export const WatchedFolderId = id('wfo', 'WatchedFolderId')
+export type WatchedFolderId = z.infer<typeof WatchedFolderId>
+export const WatchedFileId = id('wfi', 'WatchedFileId')
+export type WatchedFileId = z.infer<typeof WatchedFileId>
 
 export const idPrefixes = {
   account: 'acc',
@@ -63,5 +67,7 @@ export const idPrefixes = {
   consent: 'cst',
   assessment: 'asm',
   legalHold: 'hld',
+  watchedFolder: 'wfo',
+  watchedFile: 'wfi',
 } as const
 export type RecordKind = keyof typeof idPrefixes

@@ -69,6 +69,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   badEntry: { zh: '文件内的一部分有误', en: 'a part of the file is broken' },
   hiddenSlide: { zh: '隐藏的幻灯片', en: 'hidden slide' },
   pageWithoutText: { zh: '这一页没有文字，可能是扫描件', en: 'page without text, perhaps a scan' },
+  linkOnly: {
+    zh: '码里只有一个链接，没有姓名和电话；链接照原样收下',
+    en: 'the code holds a link only, no name and no number; the link was kept as it is',
+  },
   badCue: { zh: '字幕没有有效的时间', en: 'caption without a valid time' },
   badPage: { zh: '这一页读不出来', en: 'page that cannot be read' },
 }

@@ -141,10 +141,11 @@ export const legalBases = ['consent', 'notice', 'contract', 'legalDuty', 'public
 export const LegalBasis = z.enum(legalBases)
 export type LegalBasis = z.infer<typeof LegalBasis>
 
-/** What an impact assessment is about. The first two are gates, the others are shown where one is missing. */
+/** What an impact assessment is about. Some are gates, the others are shown where one is missing. */
 export const assessmentSubjects = [
   'transcriptImport',
   'trainingOnRecordings',
+  'watchedFolders',
   'automatedScoring',
   'chatImport',
 ] as const

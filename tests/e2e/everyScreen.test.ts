@@ -75,6 +75,7 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       await hrefOf(page, '#/accounts/'),
       await hrefOf(page, '#/deals/'),
       '#/data?tab=health',
+      '#/data?tab=watched',
       brief,
     ]
     return [...rail, '#/today/captures', ...records]

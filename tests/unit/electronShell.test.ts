@@ -232,6 +232,7 @@ describe('the line to the core', () => {
     expect(Object.keys(exposed)).toEqual(['sandtableHost'])
     const bridge = exposed.sandtableHost as unknown as import('../../src/shared/hostBridge.ts').HostBridge
     expect(Object.keys(bridge).sort()).toEqual([
+      'chooseFolder',
       'exportPdf',
       'kind',
       'platform',
@@ -267,6 +268,16 @@ describe('what the shell lends', () => {
     expect(await ask('简报')).toBe('saved')
     expect(await readFile(electron.dialog.saveTo, 'utf8')).toBe('%PDF-1.7')
     expect(window.webContents.printed).toMatchObject({ pageSize: 'A4', printBackground: true })
+  })
+
+  test('a folder is chosen in the system’s own dialog, and only for our page', async () => {
+    const { window } = await startShell()
+    const ask = (frame: unknown) => electron.ask('choose-folder', window.webContents, frame as never)
+    expect(await ask(window.webContents.mainFrame)).toBeNull()
+    electron.dialog.folder = home
+    expect(await ask(window.webContents.mainFrame)).toBe(home)
+    expect(electron.dialog.asked).toEqual([['openDirectory'], ['openDirectory']])
+    await expect(async () => ask({ url: 'https://elsewhere.example/' })).rejects.toThrow('refused')
   })
 
   test('pages are served with the policy, and nothing outside the renderer is', async () => {

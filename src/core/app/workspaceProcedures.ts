@@ -6,6 +6,7 @@ import type { WorkspaceState } from '../../shared/contract/workspace.ts'
 import { logUndoneOutcome } from '../deals/outcome.ts'
 import { implementer, refusing } from '../session.ts'
 import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
+import { logRestoredFolder } from '../watchedFolders/folders.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import { checkWorkspace } from '../workspace/commands.ts'
 import type { Changes } from './changes.ts'
@@ -110,9 +111,10 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
     }),
     undo: os.undo.handler(({ input }) => {
       const session = sessions.require()
-      const undone = undoChangeSet(session.db, input.changeSetId, session.now(), (change) =>
-        logUndoneOutcome(session, change),
-      )
+      const undone = undoChangeSet(session.db, input.changeSetId, session.now(), (change) => {
+        logUndoneOutcome(session, change)
+        logRestoredFolder(session, change)
+      })
       session.changed(
         'accounts',
         'deals',
@@ -121,6 +123,7 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
         'governance',
         'evidence',
         'captures',
+        'watchedFolders',
         'log',
       )
       return undone

@@ -134,6 +134,33 @@ describe('the log', () => {
   })
 })
 
+describe('watch', () => {
+  it('takes in what appears in a folder, tells what it could not be sure of, and forgets the folder again', async () => {
+    const inbox = at('inbox')
+    mkdirSync(inbox)
+    csv('inbox/客户.csv', ['客户名称,城市,省份', '温岭一院,台州,浙江'])
+    csv('inbox/其他.csv', ['甲,乙', '1,x', '2,y'])
+    const refused = await sandtable(['watch', 'add', inbox, ...workspace])
+    expect([refused.code, refused.data.error.code]).toEqual([1, 'assessment.missing'])
+    const words = { title: '评估', purpose: '汇总', necessity: '少抄', risks: '误收', measures: '可撤销' }
+    const dates = { assessor: '何经理', assessedAt: '2026-01-05', reviewAt: '2099-01-05' }
+    const assessed = { assessments: [{ subject: 'watchedFolders', ...words, ...dates }] }
+    const consent = csv('assessed.json', [JSON.stringify(assessed)])
+    expect((await sandtable(['watch', 'add', inbox, ...workspace, '--consent', consent])).code).toBe(0)
+    const look = await sandtable(['watch', 'look', ...workspace])
+    expect([look.code, look.data.look]).toEqual([
+      0,
+      { imported: 1, waiting: 1, refused: 0, known: 0, settling: 0, folders: [] },
+    ])
+    expect(look.data.files).toMatchObject([{ path: '其他.csv', state: 'waiting', reason: 'kindUnknown' }])
+    rmSync(inbox, { recursive: true })
+    const gone = await sandtable(['watch', 'look', inbox, ...workspace])
+    expect([gone.code, gone.data.look.folders]).toEqual([1, [{ path: inbox, state: 'notFound' }]])
+    const removed = await sandtable(['watch', 'remove', inbox, ...workspace])
+    expect([removed.code, removed.data.folders]).toEqual([0, []])
+  }, 20_000)
+})
+
 describe('import', () => {
   const accounts = ['客户名称,负责人,地区', '甬江总院,钱越,浙江', ',钱越,浙江']
   it('takes the files of folders, each under the path by which it is found', async () => {

@@ -28,6 +28,7 @@ import { createWorkspace } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
 import { importCommand } from './importCommand.ts'
+import { watchAdd, watchList, watchLook, watchRemove } from './watchCommand.ts'
 import { openForCommand, passphraseOf, unlockOf } from './workspaceAt.ts'
 
 /** What a command answers: data for `--json`, and whether a check failed (exit code 1 without an error). */
@@ -246,6 +247,13 @@ export const commands: Record<string, Command> = {
   import: async (argv, environment) => {
     const { files, unreadable, refused } = await importCommand(argv, environment)
     return { data: { files }, unreadable, failed: refused }
+  },
+  'watch add': async (argv, environment) => ({ data: await watchAdd(argv, environment) }),
+  'watch list': async (argv, environment) => ({ data: await watchList(argv, environment) }),
+  'watch remove': async (argv, environment) => ({ data: await watchRemove(argv, environment) }),
+  'watch look': async (argv, environment) => {
+    const data = await watchLook(argv, environment)
+    return { data, failed: data.look.folders.length > 0 }
   },
   brief,
   'log verify': log.verify!,

@@ -11,6 +11,10 @@ const usage = `sandtable COMMAND [--json]
   workspace backup --workspace DIR --file FILE
   workspace restore --workspace DIR --file FILE
   import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--dry-run]
+  watch add FOLDER --workspace DIR [--consent FILE] [--new-only]
+  watch list --workspace DIR
+  watch remove FOLDER --workspace DIR
+  watch look [FOLDER] --workspace DIR
   brief --workspace DIR --deal NAME_OR_ID [--lang zh|en]
   log verify [--workspace DIR | EXPORT] [--anchor FILE]
   log export --workspace DIR [--file FILE]
@@ -32,6 +36,9 @@ const unreadable = new Set([
   'log.exportUnreadable',
   'log.anchorUnreadable',
   'workspace.notFound',
+  'watch.notFound',
+  'watch.notAFolder',
+  'watch.unreadable',
 ])
 
 const print = (data: unknown, json: boolean, text?: string) =>

@@ -9,7 +9,11 @@ import type { NewId } from '../newId.ts'
 import { type Assessment, insertAssessment, listAssessments } from './store.ts'
 
 /** What nothing comes in or is learned without; elsewhere a missing assessment is shown and stops nothing. */
-const gated: ReadonlySet<AssessmentSubject> = new Set(['transcriptImport', 'trainingOnRecordings'])
+const gated: ReadonlySet<AssessmentSubject> = new Set([
+  'transcriptImport',
+  'trainingOnRecordings',
+  'watchedFolders',
+])
 
 export const isGate = (subject: AssessmentSubject): boolean => gated.has(subject)
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { codeOf } from './formats/cards/codeFixture.ts'
 import { openImportDesk } from './importFixture.ts'
 
 let desk: ReturnType<typeof openImportDesk>
@@ -60,4 +61,20 @@ it('a card without an employer is of the account whose people write from the sam
   expect(
     desk.rows('SELECT c.name, a.name AS account FROM contacts c JOIN accounts a ON a.id = c.account_id'),
   ).toEqual([{ name: '胡敏', account: '仁济医院' }])
+})
+
+it('a picture of a card brings its contact; one of a WeChat contact only the link, and the report says so', async () => {
+  const report = await desk.drop(
+    ['名片.png', await codeOf('MECARD:N:周岚;ORG:仁济医院;TEL:13800000001;;')],
+    ['周岚 微信.png', await codeOf('https://u.wechat.com/EAbCdEf12345')],
+  )
+  expect(report.files.map(({ name, kind, accepted, rejected }) => [name, kind, accepted, rejected])).toEqual([
+    ['名片.png', 'contacts', 1, 0],
+    ['周岚 微信.png', 'notes', 1, 0],
+  ])
+  expect(desk.rows('SELECT name, phone FROM contacts')).toEqual([{ name: '周岚', phone: '13800000001' }])
+  expect(desk.rows("SELECT text FROM evidence WHERE kind = 'note'")).toEqual([
+    { text: 'https://u.wechat.com/EAbCdEf12345' },
+  ])
+  expect(desk.rows('SELECT code, kept FROM import_rejections')).toEqual([{ code: 'linkOnly', kept: 1 }])
 })

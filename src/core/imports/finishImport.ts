@@ -36,6 +36,7 @@ export function finishImport(
         updated: sum('updated'),
         duplicates: sum('duplicates'),
         rejected: sum('rejected'),
+        ...(report.watchedFolder !== null && { watchedFolder: report.watchedFolder }),
       },
     })
     return report

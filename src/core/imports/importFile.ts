@@ -3,7 +3,7 @@ import type { Judge } from '../consent/recordings.ts'
 import { transaction } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
 import { admitRecording, recordingFormat } from './admitRecording.ts'
-import type { ImportItem, Place, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
+import type { ImportItem, Place, ProblemCode, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
 import { openImport } from './formats/registry.ts'
 import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
@@ -16,6 +16,9 @@ import type { Uploads } from './uploads.ts'
 
 /** Items between two commits: few enough that screens wait a moment at most, enough that an fsync does not count. */
 export const batchSize = 2000
+
+/** What a person should know of an item although nothing of it was left out. */
+export const toldThoughKept: ReadonlySet<ProblemCode> = new Set(['linkOnly'])
 
 export interface FileImport {
   file: PlannedFile
@@ -82,15 +85,12 @@ export async function importFile(work: FileImport): Promise<void> {
     transaction(db, () => {
       begin()
       for (const { problems, items } of waiting) {
-        for (const { kept, at, code, column } of problems)
-          if (!kept && isInPart(file.part, at)) {
-            insertRejection(db, { importId: taking.write.importId, fileId }, at, {
-              column: column ?? null,
-              code,
-              value: null,
-            })
-            tally.rejected += 1
-          }
+        for (const { kept, at, code, column } of problems) {
+          if (!isInPart(file.part, at) || (kept && !toldThoughKept.has(code))) continue
+          const rejection = { column: column ?? null, code, value: null, kept }
+          insertRejection(db, { importId: taking.write.importId, fileId }, at, rejection)
+          if (!kept) tally.rejected += 1
+        }
         for (const item of items) {
           const part = partOfItem(item)
           if (file.part === null || part === null || part === file.part) tally[take(item)] += 1

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
-import type { ImportId } from '../../shared/ids.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { listProducts } from '../catalog/store.ts'
 import type { Grounds } from '../consent/recordings.ts'
@@ -26,6 +25,7 @@ import {
 } from './recognition/proposal.ts'
 import { fieldOf, isTarget, type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
 import { importProfiles } from './schema.ts'
+import { importOfContent } from './store.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface InspectContext {
@@ -445,15 +445,7 @@ async function importedBefore(
   uploadId: string,
 ): Promise<Pick<InspectedFile, 'alreadyImportedAt' | 'alreadyImportedBy'>> {
   const hash = await uploads.hash(uploadId)
-  const row =
-    hash === null
-      ? undefined
-      : (db
-          .read(
-            `SELECT s.created_at AS at, i.id AS importId FROM sources s JOIN imports i ON i.id = s.import_id
-             WHERE s.content_hash = ? AND i.status = 'done' ORDER BY s.created_at DESC LIMIT 1`,
-          )
-          .get(hash) as { at: number; importId: ImportId } | undefined)
+  const row = hash === null ? null : importOfContent(db, hash)
   return { alreadyImportedAt: row?.at ?? null, alreadyImportedBy: row?.importId ?? null }
 }
 

@@ -22,8 +22,10 @@ export async function readableAttachments(
   const root = isMsg ? readCompoundFile(bytes, options.limits.entries) : null
   const mail = isMsg ? root && (await readMsg(root, zone)) : await parseMime(bytes, zone).catch(() => null)
   const readable: MailAttachment[] = []
-  for (const attachment of (mail?.attachments ?? []).slice(0, options.limits.entries))
-    if ((await openImport(bytesSource(attachment.name, attachment.bytes), options)).ok)
-      readable.push(attachment)
+  for (const attachment of (mail?.attachments ?? []).slice(0, options.limits.entries)) {
+    const opened = await openImport(bytesSource(attachment.name, attachment.bytes), options)
+    // Pictures in mails are logos of signatures; the rare card among them is dropped by itself.
+    if (opened.ok && opened.format !== 'codeImage') readable.push(attachment)
+  }
   return readable
 }

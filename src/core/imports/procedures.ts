@@ -4,16 +4,16 @@ import type { EvidenceId, ImportId } from '../../shared/ids.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { listAccounts } from '../accounts/store.ts'
-import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listProducts } from '../catalog/store.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
 import { gatherUploads } from './expand.ts'
-import { finishImport } from './finishImport.ts'
 import type { ImportItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
-import { readOptions } from './formats/registry.ts'
+import { importContext } from './importContext.ts'
+import { toldThoughKept } from './importFile.ts'
+import { type ImportRuns, importTopics } from './importRuns.ts'
 import { inspectUploads, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
 import { createMatchIndex } from './matching/match.ts'
 import { decideProposal, listProposals, mergeClear, previewProposal } from './proposals.ts'
@@ -26,91 +26,44 @@ import {
   listRejections,
   rejectionsCsv,
 } from './report.ts'
-import { type ImportContext, type Progress, runImport } from './runImport.ts'
+import type { Progress } from './runImport.ts'
 import { importProfiles } from './schema.ts'
 import { undoImport } from './undoImport.ts'
 import { assignUnlinked, listUnlinked } from './unlinked.ts'
 import { unreadValues } from './unreadValues.ts'
 import type { Uploads } from './uploads.ts'
 
-/** What an import changes, for screens that show it. */
-const topics = ['accounts', 'deals', 'imports', 'knowledge', 'evidence', 'captures', 'log', 'brief'] as const
-
 export { closeInterruptedImports } from './finishImport.ts'
-
-export function importContext(session: Session, uploads: Uploads, lang: 'zh' | 'en'): ImportContext {
-  const settings = readWorkspaceSettings(session.db)
-  return {
-    db: session.db,
-    newId: session.newId,
-    now: session.now,
-    stamp: session.stamp,
-    zone: settings.zone,
-    currency: settings.currency,
-    lang,
-    ownPeople: [settings.actorName, ...settings.ownOwners],
-    uploads,
-    options: readOptions({
-      zone: settings.zone,
-      yearHint: new Date(session.now()).getUTCFullYear(),
-      now: session.now(),
-    }),
-  }
-}
 
 const mergeTopics = ['accounts', 'deals', 'imports', 'evidence', 'brief', 'log'] as const
 
 /** Getting the team's own records in, with a preview before and an undo after. */
-export function importsProcedures(
-  sessions: Sessions,
-  uploads: Uploads,
-  afterImport: (session: Session) => void,
-) {
+export function importsProcedures(sessions: Sessions, runs: ImportRuns) {
   const os = implementer.imports
-  const running = new Map<string, AbortController>()
+  const { uploads } = runs
   const context = (session: Session) => importContext(session, uploads, 'zh')
 
   async function* start(
     session: Session,
     files: readonly PlannedFile[],
   ): AsyncGenerator<Progress & { importId: ImportId }, ImportReport, void> {
-    if (running.size > 0) throw new AppError('import.running')
-    const importId = session.newId('import') as ImportId
-    const controller = new AbortController()
-    running.set(importId, controller)
     let latest: Progress | null = null
-    let failure: unknown
-    let report: ImportReport | null = null
+    let hasEnded = false
     let wake = () => {}
-    const work = runImport(
-      context(session),
-      importId,
-      files,
-      (progress) => {
-        latest = progress
-        wake()
-      },
-      controller.signal,
-    )
-      .then((done) => {
-        report = done
-        afterImport(session)
-      })
-      .catch((error: unknown) => {
-        failure = error
-        finishImport(session, importId, 'failed')
-      })
-      .finally(async () => {
-        running.delete(importId)
-        for (const id of new Set(files.map((file) => file.uploadId))) await uploads.discard(id)
-        session.changed(...topics)
-        wake()
-      })
+    const { importId, ended } = await runs.start(session, files, (progress) => {
+      latest = progress
+      wake()
+    })
+    const end = () => {
+      hasEnded = true
+      wake()
+    }
+    ended.then(end, end)
     // The import goes on when the screen goes away: this loop only tells of it.
-    while (report === null && failure === undefined) {
+    while (!hasEnded) {
       await new Promise<void>((resolve) => {
         wake = resolve
-        if (latest || report || failure) resolve()
+        if (latest || hasEnded) resolve()
       })
       if (latest) {
         const progress: Progress = latest
@@ -118,9 +71,7 @@ export function importsProcedures(
         yield { ...progress, importId }
       }
     }
-    await work
-    if (failure !== undefined) throw failure
-    return report!
+    return ended
   }
 
   return {
@@ -159,11 +110,7 @@ export function importsProcedures(
       unreadValues(importContext(sessions.require(), uploads, 'zh'), input),
     ),
     start: os.start.handler(({ input }) => refusing(start(sessions.require(), input.files))),
-    cancel: os.cancel.handler(({ input }) => {
-      const controller = running.get(input.importId)
-      controller?.abort()
-      return { cancelled: controller !== undefined }
-    }),
+    cancel: os.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.importId) })),
     list: os.list.handler(() => listImportReports(sessions.require().db, 100)),
     report: os.report.handler(({ input }) => importReport(sessions.require().db, input.importId)),
     rejections: os.rejections.handler(({ input }) =>
@@ -179,9 +126,9 @@ export function importsProcedures(
     ),
     undo: os.undo.handler(({ input }) => {
       const session = sessions.require()
-      if (running.has(input.importId)) throw new AppError('import.running')
+      if (runs.isRunning(input.importId)) throw new AppError('import.running')
       const undone = undoImport(session.db, session.stamp(), input.importId)
-      session.changed(...topics)
+      session.changed(...importTopics)
       return undone
     }),
     proposals: os.proposals.handler(() => listProposals(sessions.require().db)),
@@ -258,15 +205,17 @@ async function preview(session: Session, uploads: Uploads, plan: PlannedFile): P
   if (!isRecordKind(plan.recordKind)) {
     return {
       fields: ['at', 'who', 'text'],
-      rows: items.map((item) => ({
-        place: {
-          line:
-            ('line' in item.at ? item.at.line : 'lineStart' in item.at ? item.at.lineStart : null) ?? null,
-          sheet: null,
-        },
-        values: itemValues(item),
-        problems: [],
-      })),
+      rows: items.map((item) => {
+        const line =
+          ('line' in item.at ? item.at.line : 'lineStart' in item.at ? item.at.lineStart : null) ?? null
+        return {
+          place: { line, sheet: null },
+          values: itemValues(item),
+          problems: source.problems.flatMap(({ code, at }) =>
+            toldThoughKept.has(code) && at.line === line ? [{ column: null, code, value: null }] : [],
+          ),
+        }
+      }),
       proposals: [],
     }
   }

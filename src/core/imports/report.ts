@@ -16,6 +16,7 @@ export function importReport(db: ReadableDb, importId: string): ImportReport {
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     status: row.status,
+    watchedFolder: row.watchedFolder,
     files: selectRows(db, importFiles, 'import_id = ? ORDER BY id', importId).map((file) => ({
       id: file.id,
       name: file.name,

@@ -46,6 +46,8 @@ export interface ImportContext {
   options: ReadOptions
   /** Only of a trial run: the consents and assessments that it assumes. */
   grounds?: Grounds
+  /** Path of the watched folder that the files come from. */
+  watchedFolder?: string
 }
 
 export interface Progress {
@@ -71,7 +73,10 @@ export async function runImport(
 ): Promise<ImportReport> {
   const { db, newId, uploads } = context
   const startedAt = context.now()
-  insertImport(db, { id: importId, startedAt, status: 'running', actor: context.stamp().actor })
+  insertImport(db, {
+    ...{ id: importId, startedAt, status: 'running', actor: context.stamp().actor },
+    watchedFolder: context.watchedFolder ?? null,
+  })
   const batch = createBatch()
   let metByRows: People | null = null
   let rivals: RegExp | null | undefined

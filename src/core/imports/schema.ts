@@ -6,6 +6,8 @@ export const imports = sqliteTable('imports', {
   finishedAt: integer('finished_at'),
   status: text('status', { enum: ['running', 'done', 'cancelled', 'failed', 'undone'] }).notNull(),
   actor: text('actor').notNull(),
+  /** Path of the watched folder that it came from. */
+  watchedFolder: text('watched_folder'),
 })
 
 export const importFiles = sqliteTable(

@@ -1,4 +1,5 @@
-import type { WritableDb } from '../db/open.ts'
+import type { ImportId } from '../../shared/ids.ts'
+import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow } from '../db/rows.ts'
 import type { Place } from './formats/format.ts'
 import { importFiles, importProfiles, imports } from './schema.ts'
@@ -29,6 +30,26 @@ export function markUndone(db: WritableDb, importId: string): void {
   // The files may be imported again: their sources no longer count as known.
   db.write('UPDATE sources SET content_hash = NULL WHERE import_id = ?').run(importId)
 }
+
+/** The latest import that came to its end and took in a file of this very content, hex SHA-256. */
+export const importOfContent = (db: ReadableDb, hash: string): { importId: ImportId; at: number } | null =>
+  (db
+    .read(
+      `SELECT s.created_at AS at, i.id AS importId FROM sources s JOIN imports i ON i.id = s.import_id
+       WHERE s.content_hash = ? AND i.status = 'done' ORDER BY s.created_at DESC LIMIT 1`,
+    )
+    .get(hash) as { importId: ImportId; at: number } | undefined) ?? null
+
+export const importStatus = (db: ReadableDb, importId: string): typeof imports.$inferSelect.status | null =>
+  (
+    db.read('SELECT status FROM imports WHERE id = ?').get(importId) as
+      | { status: typeof imports.$inferSelect.status }
+      | undefined
+  )?.status ?? null
+
+/** When a mapping was saved last, UTC ms; 0 where none was. */
+export const profilesSavedAt = (db: ReadableDb): number =>
+  (db.read('SELECT max(updated_at) AS at FROM import_profiles').get() as { at: number | null }).at ?? 0
 
 export const listOpenImports = (db: WritableDb): string[] =>
   (db.read("SELECT id FROM imports WHERE status = 'running'").all() as { id: string }[]).map(({ id }) => id)

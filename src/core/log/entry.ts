@@ -56,6 +56,7 @@ export const logBodies = {
     updated: z.int(),
     duplicates: z.int(),
     rejected: z.int(),
+    watchedFolder: z.string().max(4000).optional(),
   }),
   importUndone: z.object({ importId: label, removed: z.int() }),
   approval: z.object({
@@ -145,6 +146,11 @@ export const logBodies = {
     subject: z.enum(assessmentSubjects),
     contentHash: Hash,
     reviewAt: z.int(),
+  }),
+  watchedFolderChanged: z.object({
+    folderId: label,
+    path: z.string().max(4000),
+    change: z.enum(['added', 'paused', 'resumed', 'removed', 'restored']),
   }),
   holdPlaced: z.object({
     holdId: label,

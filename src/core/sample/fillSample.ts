@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Refits } from '../brief/refits.ts'
+import { importContext } from '../imports/importContext.ts'
 import { inspectUpload } from '../imports/inspect.ts'
-import { importContext } from '../imports/procedures.ts'
 import { runImport } from '../imports/runImport.ts'
 import type { Uploads } from '../imports/uploads.ts'
 import type { Session } from '../session.ts'

@@ -14,9 +14,20 @@ const shownBy: Record<string, readonly Topic[]> = {
   activities: ['accounts', 'deals', 'today', 'brief'],
   evidence: ['accounts', 'imports', 'inventory'],
   captures: ['captures', 'today', 'accounts', 'brief'],
-  imports: ['imports', 'today', 'brief', 'captures', 'health', 'inventory', 'consent', 'retention'],
+  imports: [
+    'imports',
+    'watchedFolders',
+    'today',
+    'brief',
+    'captures',
+    'health',
+    'inventory',
+    'consent',
+    'retention',
+  ],
+  watchedFolders: ['watchedFolders'],
   health: ['health'],
-  consent: ['consent', 'retention', 'inventory'],
+  consent: ['consent', 'watchedFolders', 'retention', 'inventory'],
   atoms: ['knowledge'],
   knowledge: ['knowledge'],
   governance: ['governance', 'deals', 'today'],
@@ -27,8 +38,8 @@ const shownBy: Record<string, readonly Topic[]> = {
   preferences: ['workspace'],
 }
 
-/** Topics that also tell of what is not written to the workspace, such as how the model stands. */
-const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences'])
+/** Topics that also tell of what is not written to the workspace, such as how the model or a folder stands. */
+const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences', 'watchedFolders'])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */
 export function affectedBy(topics: readonly string[]): Set<string> {

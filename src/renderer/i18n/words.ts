@@ -130,6 +130,7 @@ export const words: Messages<Words> = {
     assessmentSubjects: {
       transcriptImport: '转写入库',
       trainingOnRecordings: '用录音训练模型',
+      watchedFolders: '监看文件夹',
       automatedScoring: '对具名个人自动评分',
       chatImport: '聊天与邮件入库',
     },
@@ -241,6 +242,7 @@ export const words: Messages<Words> = {
     assessmentSubjects: {
       transcriptImport: 'Importing transcripts',
       trainingOnRecordings: 'Training on recordings',
+      watchedFolders: 'Watching folders',
       automatedScoring: 'Scoring named people automatically',
       chatImport: 'Importing chats and mail',
     },

@@ -117,6 +117,8 @@ export const ImportReport = z.object({
   startedAt: Instant,
   finishedAt: Instant.nullable(),
   status: z.enum(['running', 'done', 'cancelled', 'failed', 'undone']),
+  /** The watched folder that it came from, as its path; null where a person started it. */
+  watchedFolder: z.string().nullable(),
   files: z.array(ImportFileReport),
   proposals: z.int(),
   /** Pieces of evidence that belong to no customer yet. */

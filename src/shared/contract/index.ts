@@ -12,6 +12,7 @@ import { logContract, logErrorCodes } from './log.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { todayContract } from './today.ts'
+import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
 
 /** Everything that a screen may ask of the core. Each module is one file and one line here. */
@@ -22,6 +23,7 @@ export const contract = {
   deals: dealsContract,
   brief: briefContract,
   imports: importsContract,
+  watchedFolders: watchedFoldersContract,
   health: healthContract,
   captures: capturesContract,
   knowledge: knowledgeContract,
@@ -42,6 +44,7 @@ export const errorCodes = [
   ...accountsErrorCodes,
   ...briefErrorCodes,
   ...importsErrorCodes,
+  ...watchedFoldersErrorCodes,
   ...healthErrorCodes,
   ...capturesErrorCodes,
   ...knowledgeErrorCodes,

@@ -73,6 +73,7 @@ export const refusalCodes = [
   'tooManyEntries',
   'undecodable',
   'noText',
+  'noCode',
   'tooManyPages',
   'tooSlow',
   'unreadable',
@@ -115,6 +116,7 @@ export const problemCodes = [
   'pageWithoutText',
   'badPage',
   'badCue',
+  'linkOnly',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -1,4 +1,5 @@
 import { listEntryNames } from './archive.ts'
+import { codeImageReader } from './cards/codeImage.ts'
 import { icalendarReader } from './cards/icalendar.ts'
 import { vcardReader } from './cards/vcard.ts'
 import { chatPageReader } from './chats/chatPage.ts'
@@ -45,6 +46,7 @@ export const formatReaders: readonly FormatReader[] = [
   msgReader,
   mboxReader,
   vcardReader,
+  codeImageReader,
   icalendarReader,
   dingtalkReader,
   feishuReader,
@@ -209,6 +211,16 @@ function knownButLater(head: SourceHead): string | null {
   const { bytes } = head
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
   if (bytes[0] === 0x42 && bytes[1] === 0x5a) return 'bzip2'
+  return pictureButLater(bytes)
+}
+
+/** A picture that is unpacked nowhere here. */
+function pictureButLater(bytes: Uint8Array): string | null {
+  const begin = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  if (/^GIF8[79]a/.test(begin)) return 'gif'
+  if (/^RIFF.{4}WEBP/s.test(begin)) return 'webp'
+  if (/^.{4}ftyp(hei[cfx]|hev[cx]|mif1|msf1)/s.test(begin)) return 'heic'
+  if (/^.{4}ftypavi[fs]/s.test(begin)) return 'avif'
   return null
 }
 

@@ -9,7 +9,7 @@ import { Failure } from '../../shell/Failure.tsx'
 import { GoLink, useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { pickFiles } from '../../ui/files.ts'
-import { Button, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '../../ui/index.ts'
+import { Button, Callout, EmptyState, LoadingState, PaneHeader, Progress, Tabs } from '../../ui/index.ts'
 import { Inventory } from '../consent/Inventory.tsx'
 import styles from './data.module.css'
 import { Counts, ImportStatus, total } from './ImportCounts.tsx'
@@ -23,11 +23,14 @@ import { RunningImport } from './RunningImport.tsx'
 import { Unlinked } from './Unlinked.tsx'
 import { useImport } from './useImport.ts'
 import { filesOfDrop, useUploads } from './useUploads.ts'
+import { watchedMessages } from './watched/messages.ts'
+import { WatchedTab } from './watched/WatchedTab.tsx'
+import watchedStyles from './watched/watched.module.css'
 
 /** With the grid and the chart, which the other tabs do without. */
 const HealthTab = lazy(() => import('./health/HealthTab.tsx'))
 
-const tabs = ['imports', 'merges', 'unlinked', 'profiles', 'health', 'assets'] as const
+const tabs = ['imports', 'merges', 'unlinked', 'profiles', 'health', 'assets', 'watched'] as const
 
 /** Getting the team's own records in, seeing what came of it, and taking it back. */
 export default function DataPage() {
@@ -37,6 +40,7 @@ export default function DataPage() {
   const { query } = useApi()
   const proposals = useQuery(query.imports.proposals.queryOptions())
   const unlinked = useQuery(query.imports.unlinked.queryOptions())
+  const watched = useQuery(query.watchedFolders.list.queryOptions())
   const { draft, changes } = useImportDraft()
   const running = useImport()
   const tab = tabs.find((each) => each === params.tab) ?? 'imports'
@@ -68,7 +72,7 @@ export default function DataPage() {
               ) : draft.parts.length > 0 ? (
                 <ImportWizard draft={draft} changes={changes} onStart={start} />
               ) : (
-                <Imports onInspected={changes.add} />
+                <Imports waiting={watched.data?.waiting ?? 0} onInspected={changes.add} />
               ),
           },
           {
@@ -106,17 +110,52 @@ export default function DataPage() {
             ),
           },
           { id: 'assets', label: m.tabs.assets, content: <Inventory /> },
+          {
+            id: 'watched',
+            label: (
+              <>
+                {m.tabs.watched}
+                {watched.data && watched.data.waiting > 0 && (
+                  <span className="t11 c3">{watched.data.waiting}</span>
+                )}
+              </>
+            ),
+            content: (
+              <WatchedTab
+                onInspected={(files) => {
+                  running.reset()
+                  changes.add(files)
+                  show('imports')
+                }}
+              />
+            ),
+          },
         ]}
       />
     </div>
   )
 }
 
-function Imports({ onInspected }: { onInspected(files: InspectedFile[]): void }) {
+function Imports({
+  waiting,
+  onInspected,
+}: {
+  /** Files of watched folders that wait for a person. */
+  waiting: number
+  onInspected(files: InspectedFile[]): void
+}) {
   const m = useMessages(dataMessages)
+  const w = useMessages(watchedMessages)
   return (
     <div className={styles.scroll}>
       <DropArea onInspected={onInspected} />
+      {waiting > 0 && (
+        <div className={watchedStyles.line}>
+          <Callout meaning="caution">
+            <GoLink to="/data?tab=watched">{w.waitingLine(waiting)}</GoLink>
+          </Callout>
+        </div>
+      )}
       <PaneHeader title={m.past} />
       <PastImports />
     </div>
@@ -212,6 +251,9 @@ function PastImports() {
                   .map((file) => file.name)
                   .join(' · ')}
                 {report.files.length > 3 && ` · ${m.files(report.files.length)}`}
+                {report.watchedFolder !== null && (
+                  <div className="t11 c3">{m.fromWatched(report.watchedFolder)}</div>
+                )}
               </td>
               <td className="num">{format.number(total(report, 'items'))}</td>
               <td>

@@ -9,10 +9,11 @@ import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { dataMessages } from './messages.ts'
 
-/** Whether a row was taken in without a cell, or left out whole. */
-export function RejectionOutcome({ kept }: { kept: boolean }) {
+/** Whether something was taken in, perhaps without a cell, or left out whole. */
+export function RejectionOutcome({ kept, column }: { kept: boolean; column: string | null }) {
   const m = useMessages(dataMessages)
-  return kept ? <Chip outline>{m.taken}</Chip> : <span className="stop-c nw">{m.leftOut}</span>
+  if (!kept) return <span className="stop-c nw">{m.leftOut}</span>
+  return <Chip outline>{column === null ? m.takenWhole : m.taken}</Chip>
 }
 
 /** What was not taken, put together by reason: forty times the same is told once, with its first places and values. */
@@ -61,7 +62,7 @@ export function RejectionGroups({ report }: { report: ImportReport }) {
                 {group.count > group.examples.length && ' …'}
               </td>
               <td>
-                <RejectionOutcome kept={group.kept} />
+                <RejectionOutcome kept={group.kept} column={group.column} />
               </td>
             </tr>
           ))}

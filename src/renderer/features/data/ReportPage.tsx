@@ -76,6 +76,11 @@ function Report({ report }: { report: ImportReport }) {
           {m.startedAt(format.dateTime(report.startedAt))}
           {report.finishedAt !== null && ` · ${m.took(span(report.finishedAt - report.startedAt, language))}`}
         </span>
+        {report.watchedFolder !== null && (
+          <span className="t12 c2 clip" title={report.watchedFolder}>
+            {m.fromWatched(report.watchedFolder)}
+          </span>
+        )}
         <span className="t12">
           <Counts report={report} />
         </span>
@@ -219,7 +224,7 @@ function Report({ report }: { report: ImportReport }) {
                     <td className="c2">{row.value}</td>
                     <td>{wordCode(row.code, language)}</td>
                     <td>
-                      <RejectionOutcome kept={row.kept} />
+                      <RejectionOutcome kept={row.kept} column={row.column} />
                     </td>
                   </tr>
                 ))}

@@ -17,6 +17,10 @@ const words: Record<string, { zh: string; en: string }> = {
   tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
   undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
   noText: { zh: '文件里没有文字，可能是扫描件', en: 'no text in the file, perhaps a scan' },
+  noCode: {
+    zh: '图片里没有能读的码；这台电脑上不能识别图片里的文字',
+    en: 'no readable code in the picture; text recognition is not available on this machine',
+  },
   tooManyPages: { zh: '页数过多', en: 'too many pages' },
   tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
   unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },
@@ -25,6 +29,14 @@ const words: Record<string, { zh: string; en: string }> = {
     zh: '缺少有效的个人信息影响评估，没有收下',
     en: 'no impact assessment in force, nothing was taken in',
   },
+  // a file that waits in a watched folder
+  notSure: { zh: '有的列没有把握', en: 'some columns are not sure' },
+  fieldsMissing: { zh: '必需的列没有认出来', en: 'columns that are needed were not recognised' },
+  noAccess: { zh: '没有读取这个文件的权限', en: 'no permission to read this file' },
+  undoneBefore: { zh: '同样的内容导入后被撤销过', en: 'the same content was imported and taken back' },
+  failed: { zh: '上次没有收完', en: 'taking it in failed' },
+  interrupted: { zh: '收了几次都被打断', en: 'taking it in was broken off several times' },
+  tooLargeToWatch: { zh: '超过 1 GB，不自动收', en: 'over 1 GB, not taken in by itself' },
   cancelled: { zh: '已取消', en: 'reading was cancelled' },
   // why two names may be one
   sameCode: { zh: '编号相同', en: 'same code' },

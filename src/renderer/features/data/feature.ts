@@ -29,6 +29,12 @@ export const dataFeature: Feature = {
       to: '/data?tab=unlinked',
     },
     {
+      id: 'data.watched',
+      label: { zh: '监看文件夹', en: 'Watched folders' },
+      icon: 'data',
+      to: '/data?tab=watched',
+    },
+    {
       id: 'data.health',
       label: { zh: '查看数据健康', en: 'See data health' },
       icon: 'data',

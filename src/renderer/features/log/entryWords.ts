@@ -52,9 +52,12 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
           counted(m.files, count(body, 'files')),
           counted(m.accepted, count(body, 'accepted')),
           count(body, 'rejected') ? counted(m.rejected, count(body, 'rejected')) : null,
+          text(body, 'watchedFolder'),
         ]
       case 'importUndone':
         return [counted(m.removed, count(body, 'removed'))]
+      case 'watchedFolderChanged':
+        return [worded(m.watchChanges, text(body, 'change')), text(body, 'path')]
       case 'breakerFrozen':
         return [text(body, 'day'), counted(m.touches, count(body, 'count'))]
       case 'breakerReleased':

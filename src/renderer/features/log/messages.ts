@@ -30,6 +30,7 @@ const zh = {
     consentWithdrawn: '撤回同意',
     recordingAdmitted: '录音入库',
     assessmentRecorded: '影响评估',
+    watchedFolderChanged: '监看文件夹',
     holdPlaced: '法律冻结',
     holdReleased: '解除冻结',
     retentionChanged: '留存期变动',
@@ -98,6 +99,13 @@ const zh = {
     authority: '权力清单',
     prohibited: '禁止清单',
     discountBand: '折扣区间',
+  } as Record<string, string>,
+  watchChanges: {
+    added: '开始监看',
+    paused: '暂停',
+    resumed: '恢复',
+    removed: '不再监看',
+    restored: '撤销移除',
   } as Record<string, string>,
   changes: { proposed: '提出', adopted: '采纳', revised: '改写', retired: '停用', added: '加入' } as Record<
     string,
@@ -177,6 +185,7 @@ const en: LogWords = {
     consentWithdrawn: 'Consent withdrawn',
     recordingAdmitted: 'Recording admitted',
     assessmentRecorded: 'Assessment recorded',
+    watchedFolderChanged: 'Watched folder',
     holdPlaced: 'Legal hold placed',
     holdReleased: 'Legal hold released',
     retentionChanged: 'Retention changed',
@@ -246,6 +255,13 @@ const en: LogWords = {
     authority: 'Authority list',
     prohibited: 'Prohibited list',
     discountBand: 'Discount band',
+  },
+  watchChanges: {
+    added: 'watched from now on',
+    paused: 'paused',
+    resumed: 'resumed',
+    removed: 'no longer watched',
+    restored: 'removal taken back',
   },
   changes: {
     proposed: 'proposed',

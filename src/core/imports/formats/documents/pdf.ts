@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { readApart, workerFileOf } from '../apart.ts'
 import {
   type FormatReader,
   type NoteItem,
   type ReadBatch,
-  type ReadLimits,
   type ReadProblem,
   type Refusal,
   refusedBatch,
@@ -35,7 +32,12 @@ export const pdfReader: FormatReader = {
     let found = 0
     let characters = 0
     let bytesRead = 0
-    for await (const event of readApart(bytes, limits, signal)) {
+    for await (const event of readApart<PdfEvent>(
+      workerFile,
+      { bytes, mostPages: limits.pages },
+      limits,
+      signal,
+    )) {
       if (event.kind === 'opened') {
         pages = event.pages
         if (event.author !== '') properties = { author: event.author }
@@ -71,73 +73,4 @@ export const pdfReader: FormatReader = {
   },
 }
 
-type Told =
-  | Exclude<PdfEvent, { kind: 'refused' }>
-  | { kind: 'refused'; code: Refusal['code']; detail?: string }
-
-const mostSilentMs = 30_000
-const watchMs = 200
-const mostHeapMb = 1024
-/** What the library itself takes, and how much it holds for each byte that its streams unpack to. */
-const libraryMemory = 256 * 1024 ** 2
-const memoryPerByte = 4
-
-/** Built, the worker lies beside this code or one folder up from where shared code was put. */
-const workerFile = ['pdfWorker.ts', 'pdfWorker.js', '../pdfWorker.js']
-  .map((name) => join(import.meta.dirname, name))
-  .find((file) => existsSync(file))
-
-/** What the thread tells, until it is done or has to be ended. */
-async function* readApart(
-  bytes: Uint8Array,
-  limits: ReadLimits,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Told> {
-  if (workerFile === undefined) throw new Error('the PDF worker is not there')
-  const own = Uint8Array.from(bytes)
-  const worker = new Worker(workerFile, {
-    workerData: { bytes: own, mostPages: limits.pages },
-    transferList: [own.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
-  })
-  const waiting: Told[] = []
-  let wake = (): void => {}
-  let heardAt = Date.now()
-  const tell = (event: Told): void => {
-    heardAt = Date.now()
-    waiting.push(event)
-    wake()
-  }
-  // A stream of a few bytes can unpack to gigabytes, which the limits of a thread do not count.
-  const mostMemory = process.memoryUsage.rss() + libraryMemory + memoryPerByte * limits.unpackedBytes
-  const watch = setInterval(() => {
-    if (signal?.aborted) tell({ kind: 'refused', code: 'cancelled' })
-    else if (Date.now() - heardAt > mostSilentMs) tell({ kind: 'refused', code: 'tooSlow' })
-    else if (process.memoryUsage.rss() > mostMemory)
-      tell({ kind: 'refused', code: 'tooLargeUnpacked', detail: 'memory' })
-  }, watchMs)
-  worker.on('message', tell)
-  worker.on('error', (error) => tell({ kind: 'refused', ...fault(error) }))
-  worker.on('exit', () => tell({ kind: 'done' }))
-  try {
-    for (;;) {
-      while (waiting.length === 0) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
-      }
-      const event = waiting.shift()!
-      yield event
-      if (event.kind === 'done' || event.kind === 'refused') return
-    }
-  } finally {
-    clearInterval(watch)
-    await worker.terminate()
-  }
-}
-
-const fault = (error: unknown): { code: Refusal['code']; detail: string } => {
-  const { code, message = '' } = error as { code?: string; message?: string }
-  const isMemory = code === 'ERR_WORKER_OUT_OF_MEMORY'
-  return { code: isMemory ? 'tooLargeUnpacked' : 'unreadable', detail: message.slice(0, 200) }
-}
+const workerFile = workerFileOf('documents', 'pdfWorker')

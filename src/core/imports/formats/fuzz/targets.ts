@@ -1,4 +1,5 @@
 import * as xlsx from '@e965/xlsx'
+import { askewCard } from '../cards/codeFixture.ts'
 import { pdfOf } from '../documents/pdfFixture.ts'
 import { deckOf, slideOf } from '../documents/slideFixture.ts'
 import { documentOf, paragraph } from '../documents/wordFixture.ts'
@@ -24,6 +25,7 @@ type Target = readonly [name: string, seed: Uint8Array, wrap?: (seed: Uint8Array
 
 /** A small whole file of everything that can be read, rich in what its format can say. */
 export const fuzzTargets: readonly Target[] = [
+  ['card.jpg', askewCard],
   ['a.csv', Buffer.from('客户,金额\n"仁济, 上海",12\n瑞金,"8"\n')],
   ['a.tsv', Buffer.from('a\tb\n1\t2\n', 'utf16le')],
   ['a.jsonl', Buffer.from('{"a":1,"b":{"c":"x"}}\n{"a":2}\n')],
