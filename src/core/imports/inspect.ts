@@ -12,6 +12,7 @@ import { lateJudge, recordingFormat, speakersOf } from './admitRecording.ts'
 import { expandUpload, unpackingRoom } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
+import { examine, isMachineWritten } from './formats/registry.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
@@ -406,7 +407,11 @@ async function recordingOf(
     speakers: await speakersOf(await uploads.source(uploadId), options),
   }
   const { missing, assessment, mayTrain } = lateJudge(db, context)().judge(heard)
-  return { ...heard, coverage: { missing, assessment, mayTrain } }
+  return {
+    ...heard,
+    coverage: { missing, assessment, mayTrain },
+    mayBeByHand: !isMachineWritten(await examine(await uploads.source(uploadId), options)),
+  }
 }
 
 /** Below this nothing is proposed: a person says what a table is that looks like no record of ours. */

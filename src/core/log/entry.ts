@@ -140,6 +140,8 @@ export const logBodies = {
     consentIds: z.array(label),
     mayTrain: z.boolean(),
   }),
+  /** A person declared that a document which reads like a transcript was written by hand, and it came in as a note. */
+  byHandDeclared: z.object({ sourceId: label, sha256: Hash.nullable() }),
   assessmentRecorded: z.object({
     assessmentId: label,
     subject: z.enum(assessmentSubjects),

@@ -104,6 +104,7 @@ const zh: Refusals = {
   'breaker.frozen': '今日触达已满，联系人已冻结，须经认证的审批人解冻。',
   'breaker.notFrozen': '联系人没有冻结。',
   'log.exportUnreadable': '这个文件不是日志的导出。',
+  'consent.looksRecorded': '这像是录音转写：请存成文件，有了参与者的同意再导入；若是手写的，请勾选声明。',
   'consent.missing': ({ people }) => `缺少同意记录${people ? `：${people}` : ''}。没有收下。`,
   'consent.basisTooWeak': '让模型学习或提供给他方，只能以本人同意为依据。',
   'consent.termsInvalid': '同意记录有一项不对：谁、用途、日期、凭证，请核对。',
@@ -228,6 +229,8 @@ const en: Refusals = {
     "Today's contacts are used up and the contact is frozen until a certified approver releases it.",
   'breaker.notFrozen': 'The contact is not frozen.',
   'log.exportUnreadable': 'This file is no export of the log.',
+  'consent.looksRecorded':
+    'This reads like a transcript: save it as a file and import it with its participants’ consent. If a person wrote it by hand, tick so.',
   'consent.missing': ({ people }) =>
     `No consent on record${people ? ` for ${people}` : ''}. Nothing was taken in.`,
   'consent.basisTooWeak': 'Letting models learn and giving data to others need the person’s own consent.',

@@ -72,6 +72,8 @@ const zh = {
   // gate in the wizard
   gateTitle: '这是录音的转写：参与者都有同意记录，才能收下',
   speakers: '声音',
+  byHand: '这是人手写的纪要，不是录音转写',
+  byHandNote: '勾选即声明，连同声明人记入日志；它按笔记收下。',
   covered: '参与者都有同意记录，可以收下。',
   mayTrain: '模型可以从中学习。',
   mayNotTrain: '模型不会从中学习：缺少“让模型学习”的同意，或缺少训练评估。',
@@ -245,6 +247,8 @@ const en: ConsentWords = {
   none: 'none',
   gateTitle: 'A transcript comes in when every participant has a consent on record',
   speakers: 'Voices',
+  byHand: 'A person wrote these minutes by hand; no recording stands behind them',
+  byHandNote: 'Ticking declares it; the log keeps that you did. It comes in as a note.',
   covered: 'Every participant is covered; it may come in.',
   mayTrain: 'Models may learn from it.',
   mayNotTrain: 'Models will not learn from it: consent to that, or its assessment, is missing.',
