@@ -11,6 +11,7 @@ import { readWorkspaceSettings } from './app/workspaceSettings.ts'
 import { createWorkspaces } from './app/workspaces.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
 import { addMissingLibraryAtoms } from './atoms/store.ts'
+import { isRefitNeeded } from './brief/artifacts.ts'
 import { createBriefEngines } from './brief/draftBrief.ts'
 import { isIntentModelOutdated } from './brief/intentEngine.ts'
 import { briefProcedures } from './brief/procedures.ts'
@@ -30,9 +31,13 @@ import { inventoryProcedures } from './inventory/procedures.ts'
 import { createModelClient } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
+import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
+import { expireUpgradeCopies } from './workspace/workspace.ts'
+
+const dayMs = 86_400_000
 
 export interface CoreParts {
   start: CoreStart
@@ -66,8 +71,13 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     onOpen(session) {
       addMissingLibraryAtoms(session.db, session.newId, now())
       closeInterruptedImports(session)
-      if (isWinModelOutdated(session.db) || isIntentModelOutdated(session.db))
-        void refits.afterImport(session)
+      expireUpgradeCopies(session.workspace.dir, now() - shortestPeriodDays(session.db) * dayMs)
+      const isStale =
+        isWinModelOutdated(session.db) ||
+        isIntentModelOutdated(session.db) ||
+        isRefitNeeded(session.db, 'win') ||
+        isRefitNeeded(session.db, 'intent')
+      if (isStale) void refits.afterImport(session)
       void model.choose(readWorkspaceSettings(session.db).modelPath)
     },
   })
@@ -77,7 +87,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
   const router = {
     workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),
     today: todayProcedures(sessions),
-    accounts: accountsProcedures(sessions),
+    accounts: accountsProcedures(sessions, (session) => void refits.afterImport(session)),
     deals: dealsProcedures(
       sessions,
       (session, deal) =>

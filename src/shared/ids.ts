@@ -27,6 +27,8 @@ export const AdviceId = id('adv', 'AdviceId')
 export type AdviceId = z.infer<typeof AdviceId>
 export const ConsentId = id('cst', 'ConsentId')
 export type ConsentId = z.infer<typeof ConsentId>
+export const BackupId = id('bak', 'BackupId')
+export type BackupId = z.infer<typeof BackupId>
 export const LegalHoldId = id('hld', 'LegalHoldId')
 export type LegalHoldId = z.infer<typeof LegalHoldId>
 
@@ -63,5 +65,6 @@ export const idPrefixes = {
   consent: 'cst',
   assessment: 'asm',
   legalHold: 'hld',
+  backup: 'bak',
 } as const
 export type RecordKind = keyof typeof idPrefixes

@@ -5,6 +5,7 @@ import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import type { ActivityKind } from '../../shared/vocabulary.ts'
 import { factReading, insertActivityWithFacts } from '../activities/readInto.ts'
 import { lastActivityByAccount, summariseActivities } from '../activities/store.ts'
+import { afterShredding } from '../consent/procedures.ts'
 import { contacts } from '../contacts/schema.ts'
 import { findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -24,7 +25,6 @@ import { nameKeyOf } from '../nameKey.ts'
 import { countOrdersOfAccount } from '../quotes/store.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
-import { removeUpgradeCopies } from '../workspace/workspace.ts'
 import { accounts } from './schema.ts'
 import {
   accountNames,
@@ -151,7 +151,7 @@ function addNote(
 }
 
 /** Accounts, their people, their story and the evidence behind it. */
-export function accountsProcedures(sessions: Sessions) {
+export function accountsProcedures(sessions: Sessions, learnAgain: (session: Session) => void) {
   const os = implementer.accounts
   return {
     rows: os.rows.handler(() => accountRows(sessions.require().db)),
@@ -240,8 +240,7 @@ export function accountsProcedures(sessions: Sessions) {
     eraseContact: os.eraseContact.handler(({ input }) => {
       const session = sessions.require()
       const erased = eraseContact(session, input.contactId, input.reason)
-      removeUpgradeCopies(session.workspace.dir)
-      session.changed('accounts', 'deals', 'evidence', 'consent', 'brief', 'log')
+      afterShredding(session, learnAgain)
       return erased
     }),
     evidence: os.evidence.handler(({ input }) => evidenceView(sessions.require().db, input.id)),

@@ -65,7 +65,7 @@ async function recordedCall() {
   const { id: budgetId } = db.read('SELECT id FROM evidence WHERE text = ?').get(budget) as { id: EvidenceId }
   const refitted: string[] = []
   const consents = consentProcedures(sessions, () => refitted.push('again'))
-  const accounts = accountsProcedures(sessions)
+  const accounts = accountsProcedures(sessions, () => {})
   const prepare = () =>
     prepareBrief(session, createBriefEngines(), { dealId: dealId as DealId, contactId: null, lang: 'zh' })
   return {

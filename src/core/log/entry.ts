@@ -95,6 +95,17 @@ export const logBodies = {
     destination: z.enum(['file', 'clipboard', 'print']),
   }),
   backupMade: z.object({ sizeBytes: z.int(), headHash: Hash, headSeq: z.int() }),
+  /** A person said that a backup is no more. */
+  backupDestroyed: z.object({ backupId: label, madeAt: z.int() }),
+  /** A restored workspace let go again of what was let go of since its backup; `listHash` is null where no list was found. */
+  erasuresReapplied: z.object({
+    listHash: Hash.nullable(),
+    asOfSeq: z.int().nullable(),
+    contacts: z.int(),
+    consents: z.int(),
+    evidence: z.int(),
+    held: z.int(),
+  }),
   restoreFork: z.object({ fromDevice: label, toDevice: label, backupMadeAt: z.int(), atSeq: z.int() }),
   mergeDecided: z.object({
     proposalId: label,
