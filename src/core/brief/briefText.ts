@@ -21,6 +21,7 @@ const words = {
     nextStep: '下一步',
     evidence: '依据',
     gone: '来源已撤回或删除',
+    withheld: '录音原话，参与者没有都同意提供给他方',
     trace: '留痕',
     line: '第 {n} 行',
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
@@ -59,6 +60,7 @@ const words = {
     nextStep: 'Next step',
     evidence: 'Evidence',
     gone: 'source withdrawn or deleted',
+    withheld: 'recorded words; not all who speak agreed to sharing them',
     trace: 'Trace',
     line: 'line {n}',
     generated:
@@ -243,7 +245,7 @@ export function briefText(
   for (const item of evidence) {
     const place = item.line === null ? '' : ` ${say.line.replace('{n}', String(item.line))}`
     lines.push(
-      `  ${item.label} ${item.sourceName}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.excerpt}`,
+      `  ${item.label} ${item.sourceName}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
     )
   }
   return lines.join('\n')

@@ -93,6 +93,8 @@ export const logBodies = {
     adviceHash: Hash.optional(),
     contentHash: Hash.optional(),
     destination: z.enum(['file', 'clipboard', 'print']),
+    /** How many pieces of evidence stayed behind because not all who speak in them agreed to sharing. */
+    withheld: z.int().optional(),
   }),
   backupMade: z.object({ sizeBytes: z.int(), headHash: Hash, headSeq: z.int() }),
   /** A person said that a backup is no more. */

@@ -125,7 +125,8 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
             <li key={each.label + each.evidenceId}>
               <b>{each.label}</b> {each.sourceName}
               {each.line !== null && `:${each.line}`} · {format.date(each.occurredAt)}
-              {each.author && ` · ${each.author}`} · {each.gone ? w.shredReasons[each.gone] : each.excerpt}
+              {each.author && ` · ${each.author}`} ·{' '}
+              {each.gone ? w.shredReasons[each.gone] : each.withheld ? m.withheldWords : each.excerpt}
             </li>
           ))}
         </ol>
