@@ -38,6 +38,9 @@ import { todayProcedures } from './today/procedures.ts'
 import { expireUpgradeCopies } from './workspace/workspace.ts'
 
 const dayMs = 86_400_000
+const hourMs = 3_600_000
+/** A person who has just opened a workspace comes first. */
+const quietMs = 15_000
 
 export interface CoreParts {
   start: CoreStart
@@ -55,6 +58,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
   const changes = createChanges()
   const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
   const uploads = createUploads()
+  const health = createHealthRuns()
   const refits = createRefits(declaredPrior, fitFile)
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
@@ -78,10 +82,17 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
         isRefitNeeded(session.db, 'win') ||
         isRefitNeeded(session.db, 'intent')
       if (isStale) void refits.afterImport(session)
+      healthSoon.refresh()
       void model.choose(readWorkspaceSettings(session.db).modelPath)
     },
   })
   const { sessions } = workspaces
+  /** The day's measuring: once the screens have what they opened with, and again where a day begins while we run. */
+  const measureDay = () => {
+    if (workspaces.isOpen()) health.daily(sessions.require())
+  }
+  const healthSoon = setTimeout(measureDay, quietMs).unref()
+  const healthHourly = setInterval(measureDay, hourMs).unref()
   const engines = createBriefEngines()
 
   const router = {
@@ -99,8 +110,11 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
       },
     ),
     brief: briefProcedures(sessions, engines, model),
-    imports: importsProcedures(sessions, uploads, (session) => void refits.afterImport(session)),
-    health: healthProcedures(sessions, createHealthRuns()),
+    imports: importsProcedures(sessions, uploads, (session) => {
+      void refits.afterImport(session)
+      health.afterImport(session)
+    }),
+    health: healthProcedures(sessions, health),
     captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
@@ -130,6 +144,8 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     sessions,
     uploads,
     async close(): Promise<void> {
+      clearTimeout(healthSoon)
+      clearInterval(healthHourly)
       model.close()
       workspaces.close()
       await uploads.close()

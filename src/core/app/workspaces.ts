@@ -160,6 +160,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
 
   return {
     sessions,
+    isOpen: () => open !== null,
     state,
     close,
     openSample,

@@ -10,6 +10,7 @@ import { createSources, type Sources } from './sources.ts'
 import {
   accountOfContact,
   countLinkedEvidence,
+  countRepeated,
   listImportFileNames,
   maxRowId,
   type OpenDeal,
@@ -230,6 +231,22 @@ async function measure({
       fail(check, kind === 'contact' ? 'account' : kind, carrierId, 1)
       failing.get(check)!.rows.get(carrierId)!.fields = fields
     }
+  }
+
+  for (const [check, kind] of [
+    ['activity.unique', 'activity'],
+    ['priceLine.unique', 'priceLine'],
+  ] as const) {
+    const carrier = scans[kind].carrier!
+    await through(ends.get('account')!, (after, upTo) => {
+      const { of, again } = countRepeated(db, kind, after, upTo)
+      const repeated = again.reduce((sum, { n }) => sum + n, 0)
+      const tally = counts.get(check)!
+      tally.of += of
+      tally.good += of - repeated
+      tally.failing += repeated
+      for (const { carrier: id, n } of again) fail(check, carrier, id, n)
+    })
   }
 
   const evidence = counts.get('evidence.account')!

@@ -1,5 +1,6 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import type { Health, HealthDay } from '../../shared/contract/health.ts'
+import { featureWords } from '../../shared/featureWords.ts'
 import {
   type HealthCheckId,
   healthCheckOf,
@@ -204,7 +205,7 @@ export function healthBook(report: HealthReport, lang: 'zh' | 'en'): Uint8Array<
     ...health.leftOut.flatMap(({ model, features }) =>
       features.map(({ feature, n, missing }): Cell[] => [
         m.models[model],
-        feature,
+        featureWords[lang][feature] ?? feature,
         n,
         rounded(missing / n),
         m.reason,

@@ -29,6 +29,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
   const isSample = workspace.data?.state === 'open' && workspace.data.info.kind === 'sample'
   // Other people's comparables are dots on the screen and never leave it.
   const ownComparables = quote?.comparables.filter((each) => each.own) ?? []
+  const intent = brief.committee.cells.find(({ reading }) => reading.leftOut?.length)?.reading
   const readings: [string, Reading][] = [
     [m.win, brief.win],
     [m.dealRank, brief.rank],
@@ -54,6 +55,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
           </p>
         ))}
         <LeftOutLine reading={brief.win} />
+        {intent && <LeftOutLine reading={intent} />}
       </header>
       {brief.situation.length > 0 && (
         <section>
