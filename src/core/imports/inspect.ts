@@ -310,7 +310,7 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
   return [...parts.values()].map((part): Inspected => {
     const first = part.items[0]
     if (first && first.kind !== 'row') {
-      const shape = first.kind === 'message' ? 'messages' : 'notes'
+      const shape = first.kind === 'message' || recording !== null ? 'messages' : 'notes'
       const file = { ...base, ...nothing, part: part.name, encoding: preview.encoding, shape } as const
       return { file: { ...file, recordKind: shape, confidence: 1, recording, error: null } }
     }

@@ -39,7 +39,7 @@ export function RecordingGate({
   ])
   return (
     <section className={styles.gate} aria-label={m.gateTitle}>
-      <b>{m.gateTitle}</b>
+      <b>{mayBeByHand ? m.gateTitleLike : m.gateTitle}</b>
       {mayBeByHand && (
         <Checkbox checked={isByHand} onChange={onByHand}>
           {m.byHand} <Kbd keys="h" /> <span className="t12 c3">{m.byHandNote}</span>

@@ -51,7 +51,7 @@ const zh = {
   backupMade: (size: string) => `备份已下载，${size}`,
   restore: '恢复备份',
   restoreNote: '恢复成一个新的工作区，原来的不动；恢复会作为分支写入日志',
-  chooseBackup: '选择备份文件',
+  chooseBackup: '选择备份（可连同删除清单）',
   restoreName: '新工作区的名称',
   restoreAction: '恢复并打开',
   check: '完整性检查',
@@ -133,7 +133,7 @@ const en: SettingsWords = {
   restore: 'Restore a backup',
   restoreNote:
     'It becomes a new workspace beside this one, which stays as it is; the log records it as a fork',
-  chooseBackup: 'Choose backup file',
+  chooseBackup: 'Choose backup (and its erasure list)',
   restoreName: 'Name of the new workspace',
   restoreAction: 'Restore and open',
   check: 'Integrity check',
