@@ -72,7 +72,7 @@ const zh = {
   noBackupHolds: '登记册里没有还留着这些内容的备份；没有登记的早先备份，请自行查找并销毁。',
   backupsHold: (n: number) => `登记册里有 ${n} 份备份仍留着这些内容：`,
   moreBackups: (n: number) => `另有 ${n} 份，见“保留与冻结”`,
-  restoreReapplies: '恢复这些备份时，会按删除清单把它们再删一遍。',
+  restoreReapplies: '恢复这些备份时，只要删除清单在手边，就会再删一遍。',
   withdrawNow: '撤回并删除',
   withdrawn: '已撤回',
   counting: '正在算会带走多少',
@@ -272,7 +272,7 @@ const en: ConsentWords = {
       ? 'One backup in the register still holds this:'
       : `${n} backups in the register still hold this:`,
   moreBackups: (n) => `and ${n} more, under Retention and holds`,
-  restoreReapplies: 'Whoever restores one has it deleted again by the erasure list.',
+  restoreReapplies: 'A restore deletes it again where the erasure list is at hand.',
   withdrawNow: 'Withdraw and delete',
   withdrawn: 'Withdrawn',
   counting: 'Counting what it takes along',
