@@ -11,6 +11,7 @@ import { readWorkspaceSettings } from './app/workspaceSettings.ts'
 import { createWorkspaces } from './app/workspaces.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
 import { addMissingLibraryAtoms } from './atoms/store.ts'
+import { isRefitNeeded } from './brief/artifacts.ts'
 import { createBriefEngines } from './brief/draftBrief.ts'
 import { isIntentModelOutdated } from './brief/intentEngine.ts'
 import { briefProcedures } from './brief/procedures.ts'
@@ -31,12 +32,19 @@ import { inventoryProcedures } from './inventory/procedures.ts'
 import { createModelClient } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
+import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
 import { after, hints } from './watchedFolders/clock.ts'
 import { watchedFoldersProcedures } from './watchedFolders/procedures.ts'
 import { createWatcher } from './watchedFolders/watcher.ts'
+import { expireUpgradeCopies } from './workspace/workspace.ts'
+
+const dayMs = 86_400_000
+const hourMs = 3_600_000
+/** A person who has just opened a workspace comes first. */
+const quietMs = 15_000
 
 export interface CoreParts {
   start: CoreStart
@@ -54,8 +62,12 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
   const changes = createChanges()
   const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
   const uploads = createUploads()
+  const health = createHealthRuns()
   const refits = createRefits(declaredPrior, fitFile)
-  const runs = createImportRuns(uploads, (session) => void refits.afterImport(session))
+  const runs = createImportRuns(uploads, (session) => {
+    void refits.afterImport(session)
+    health.afterImport(session)
+  })
   const watcher = createWatcher({ runs, after, hints })
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
@@ -72,20 +84,32 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     onOpen(session) {
       addMissingLibraryAtoms(session.db, session.newId, now())
       closeInterruptedImports(session)
-      if (isWinModelOutdated(session.db) || isIntentModelOutdated(session.db))
-        void refits.afterImport(session)
+      expireUpgradeCopies(session.workspace.dir, now() - shortestPeriodDays(session.db) * dayMs)
+      const isStale =
+        isWinModelOutdated(session.db) ||
+        isIntentModelOutdated(session.db) ||
+        isRefitNeeded(session.db, 'win') ||
+        isRefitNeeded(session.db, 'intent')
+      if (isStale) void refits.afterImport(session)
+      healthSoon.refresh()
       void model.choose(readWorkspaceSettings(session.db).modelPath)
       watcher.start(session)
     },
     onClose: () => watcher.stop(),
   })
   const { sessions } = workspaces
+  /** The day's measuring: once the screens have what they opened with, and again where a day begins while we run. */
+  const measureDay = () => {
+    if (workspaces.isOpen()) health.daily(sessions.require())
+  }
+  const healthSoon = setTimeout(measureDay, quietMs).unref()
+  const healthHourly = setInterval(measureDay, hourMs).unref()
   const engines = createBriefEngines()
 
   const router = {
     workspace: workspaceProcedures(workspaces, changes, join(start.homeDirectory, 'preferences.json')),
     today: todayProcedures(sessions),
-    accounts: accountsProcedures(sessions),
+    accounts: accountsProcedures(sessions, (session) => void refits.afterImport(session)),
     deals: dealsProcedures(
       sessions,
       (session, deal) =>
@@ -99,7 +123,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     brief: briefProcedures(sessions, engines, model),
     imports: importsProcedures(sessions, runs),
     watchedFolders: watchedFoldersProcedures(sessions, watcher, runs, start.homeDirectory),
-    health: healthProcedures(sessions, createHealthRuns()),
+    health: healthProcedures(sessions, health),
     captures: capturesProcedures(sessions),
     knowledge: knowledgeProcedures(sessions),
     governance: governanceProcedures(sessions),
@@ -129,6 +153,8 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     sessions,
     uploads,
     async close(): Promise<void> {
+      clearTimeout(healthSoon)
+      clearInterval(healthHourly)
       model.close()
       workspaces.close()
       await uploads.close()

@@ -47,7 +47,13 @@ export function openOffice() {
     stamp,
     zone: () => 'Asia/Shanghai',
     changed() {},
-    workspace: { dir: 'no folder' },
+    workspace: {
+      dir: 'no folder',
+      db,
+      info: { id: 'ws_EAST' },
+      dataKey: Buffer.alloc(32, 1),
+      now: () => clock.now,
+    },
   } as unknown as Session
   proposeDefaults(db, stamp())
   adoptProposedRules(db, stamp())

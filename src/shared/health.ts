@@ -102,10 +102,12 @@ export const healthChecks = {
   'priceLine.positive': check('priceLine', 'validity', 'product', ['quote'], 2),
   'priceLine.currency': check('priceLine', 'validity', 'product', ['quote']),
   'priceLine.outcome': check('priceLine', 'validity', 'product', ['quote']),
+  'priceLine.unique': check('priceLine', 'duplicates', 'product', ['quote']),
   'priceLine.linked': check('priceLine', 'links', 'product', ['quote']),
 
   'activity.contact': check('activity', 'completeness', 'account', ['win', 'intent'], 2),
   'activity.notBeforeKnown': check('activity', 'validity', 'account', ['win', 'intent']),
+  'activity.unique': check('activity', 'duplicates', 'account', ['win', 'intent']),
   'activity.account': check('activity', 'links', 'all', ['brief', 'win', 'intent'], 2),
   'activity.linked': check('activity', 'links', 'account', ['win', 'intent']),
 
@@ -119,7 +121,7 @@ export const HealthCheckId = z.enum(healthCheckIds as [HealthCheckId, ...HealthC
 export const healthCheckOf = (id: HealthCheckId): HealthCheck => healthChecks[id]
 
 /** Names the rule by which the score is made; every change of a weight, check or formula names a new one. */
-export const healthRuleVersion = 'health-1'
+export const healthRuleVersion = 'health-2'
 /** A check of fewer rows says "not enough information" and counts for nothing. */
 export const leastHealthRows = 20
 

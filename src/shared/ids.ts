@@ -27,6 +27,8 @@ export const AdviceId = id('adv', 'AdviceId')
 export type AdviceId = z.infer<typeof AdviceId>
 export const ConsentId = id('cst', 'ConsentId')
 export type ConsentId = z.infer<typeof ConsentId>
+export const BackupId = id('bak', 'BackupId')
+export type BackupId = z.infer<typeof BackupId>
 export const LegalHoldId = id('hld', 'LegalHoldId')
 export type LegalHoldId = z.infer<typeof LegalHoldId>
 export const WatchedFolderId = id('wfo', 'WatchedFolderId')
@@ -69,5 +71,6 @@ export const idPrefixes = {
   legalHold: 'hld',
   watchedFolder: 'wfo',
   watchedFile: 'wfi',
+  backup: 'bak',
 } as const
 export type RecordKind = keyof typeof idPrefixes

@@ -9,7 +9,7 @@ import { getAccount } from './store.ts'
 
 function office() {
   const { db, story, session, sessions } = openOffice()
-  const accounts = accountsProcedures(sessions)
+  const accounts = accountsProcedures(sessions, () => {})
   const id = story.account({ name: '柳汀医院' }) as AccountId
   return { db, story, session, accounts, id }
 }

@@ -5,6 +5,7 @@ import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import type { ActivityKind } from '../../shared/vocabulary.ts'
 import { factReading, insertActivityWithFacts } from '../activities/readInto.ts'
 import { lastActivityByAccount, summariseActivities } from '../activities/store.ts'
+import { afterShredding } from '../consent/procedures.ts'
 import { contacts } from '../contacts/schema.ts'
 import { findContactsNamedLike, getContact, listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -12,16 +13,18 @@ import { findDeals } from '../deals/findDeals.ts'
 import { getDeal, listDealsOfAccount, summariseOpenDeals } from '../deals/store.ts'
 import { eraseContact } from '../erasure/eraseContact.ts'
 import { readQuery, snippetOf } from '../evidence/searchText.ts'
-import { countEvidenceOfAccount, searchEvidence } from '../evidence/store.ts'
+import { countEvidenceOfAccount, findTypedSource, searchEvidence } from '../evidence/store.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { evidenceView } from '../evidence/view.ts'
 import { countFactsOfAccount } from '../facts/store.ts'
+import { spokenTurns } from '../imports/formats/transcripts/spokenTurns.ts'
 import { linkNamed } from '../imports/linkNamed.ts'
+import { appendLog } from '../log/append.ts'
+import { sha256Hex } from '../log/entry.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { countOrdersOfAccount } from '../quotes/store.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
-import { removeUpgradeCopies } from '../workspace/workspace.ts'
 import { accounts } from './schema.ts'
 import {
   accountNames,
@@ -92,7 +95,10 @@ function accountDetail(db: ReadableDb, id: string): AccountDetail {
   }
 }
 
-/** A note that a person typed: evidence, an activity, and the facts that its sentences state, in one change set. */
+/**
+ * A note that a person typed: evidence, an activity, and the facts that its sentences state, in one change set. Refuses
+ * with `consent.looksRecorded` what reads like a transcript, unless the person declares it their own, which is logged.
+ */
 function addNote(
   session: Session,
   note: {
@@ -102,10 +108,13 @@ function addNote(
     kind: ActivityKind
     text: string
     occurredAt: number
+    isByHand?: boolean | undefined
   },
 ): { evidenceId: string; changeSetId: string } {
   const { db } = session
   requireAccount(db, note.accountId)
+  const looksRecorded = spokenTurns([], note.text.split('\n')) !== null
+  if (looksRecorded && note.isByHand !== true) throw new AppError('consent.looksRecorded')
   let evidenceId = ''
   const changeSetId = recordChangeSet(db, session, 'note.add', (changes) => {
     evidenceId = writeTypedEvidence(db, session, {
@@ -116,6 +125,11 @@ function addNote(
         .digest('hex'),
     })
     changes.inserted('evidence', evidenceId)
+    if (looksRecorded)
+      appendLog(db, session.stamp(), {
+        kind: 'byHandDeclared',
+        body: { sourceId: findTypedSource(db)!.id, sha256: sha256Hex(note.text) },
+      })
     const { accountId, contactId, dealId, occurredAt, kind, text } = note
     insertActivityWithFacts(
       changes,
@@ -137,7 +151,7 @@ function addNote(
 }
 
 /** Accounts, their people, their story and the evidence behind it. */
-export function accountsProcedures(sessions: Sessions) {
+export function accountsProcedures(sessions: Sessions, learnAgain: (session: Session) => void) {
   const os = implementer.accounts
   return {
     rows: os.rows.handler(() => accountRows(sessions.require().db)),
@@ -226,8 +240,7 @@ export function accountsProcedures(sessions: Sessions) {
     eraseContact: os.eraseContact.handler(({ input }) => {
       const session = sessions.require()
       const erased = eraseContact(session, input.contactId, input.reason)
-      removeUpgradeCopies(session.workspace.dir)
-      session.changed('accounts', 'deals', 'evidence', 'consent', 'brief', 'log')
+      afterShredding(session, learnAgain)
       return erased
     }),
     evidence: os.evidence.handler(({ input }) => evidenceView(sessions.require().db, input.id)),

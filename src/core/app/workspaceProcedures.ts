@@ -9,6 +9,7 @@ import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
 import { logRestoredFolder } from '../watchedFolders/folders.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
 import { checkWorkspace } from '../workspace/commands.ts'
+import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
 import type { Changes } from './changes.ts'
 import { readPreferences, writePreferences } from './preferences.ts'
 import type { SampleStep, Workspaces } from './workspaces.ts'
@@ -69,7 +70,11 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
       const folder = await mkdtemp(join(tmpdir(), 'sandtable-backup-'))
       try {
         const file = join(folder, 'backup')
-        await backupWorkspace(session.workspace, { file, passphrase: input.passphrase })
+        await backupWorkspace(session.workspace, {
+          file,
+          passphrase: input.passphrase,
+          savedElsewhere: true,
+        })
         const blob = await openAsBlob(file)
         // Read before the folder goes away: a blob of a file reads it lazily.
         return new Blob([await blob.arrayBuffer()])
@@ -84,13 +89,17 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
         await writeFile(file, Buffer.from(await input.file.arrayBuffer()))
         const { passphrase } = input
         const protect = { kind: 'passphrase' as const, passphrase }
-        workspaces.adopt(
-          await restoreWorkspace({ file, passphrase, dir: workspaces.directoryFor(input.name), protect }),
-        )
+        const list = join(folder, 'erasures')
+        if (input.erasures) await writeFile(list, Buffer.from(await input.erasures.arrayBuffer()))
+        const workspace = await restoreWorkspace({
+          ...{ file, passphrase, protect, dir: workspaces.directoryFor(input.name) },
+          ...{ erasureFiles: [list], savedElsewhere: true },
+        })
+        workspaces.adopt(workspace)
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
-      return workspaces.state()
+      return { state: await workspaces.state(), erasures: erasuresAtRestore(sessions.require().db) }
     }),
     check: os.check.handler(() => {
       const session = sessions.require()

@@ -163,6 +163,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
 
   return {
     sessions,
+    isOpen: () => open !== null,
     state,
     close,
     openSample,

@@ -58,7 +58,7 @@ function yongjiang() {
   })
   const engines = createBriefEngines()
   const prepare = () => prepareBrief(session, engines, { dealId, contactId: null, lang: 'zh' })
-  const accounts = accountsProcedures(sessions)
+  const accounts = accountsProcedures(sessions, () => {})
   const deals = dealsProcedures(sessions, () => null)
   return { ...office, accountId, tang, song, productId, dealId, engines, prepare, accounts, deals }
 }

@@ -6,6 +6,7 @@ import type {
   TrackSentence,
 } from '../../shared/contract/brief.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
+import { featureWords } from '../../shared/featureWords.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { roleWords } from '../../shared/roleWords.ts'
 import { setApartWords } from '../../shared/setApartWords.ts'
@@ -22,6 +23,7 @@ const words = {
     nextStep: '下一步',
     evidence: '依据',
     gone: '来源已撤回或删除',
+    withheld: '录音原话，参与者没有都同意提供给他方',
     trace: '留痕',
     line: '第 {n} 行',
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
@@ -37,6 +39,8 @@ const words = {
     rank: '第 {position} / {of}，只是次序',
     score: '规则分 {score} / 100，不是概率（n {n}）',
     notEnough: '信息不足（n {n}）',
+    leftOut: '模型没有用（训练样本缺 40% 或更多）：{fields}',
+    leftOutField: '{name} 缺 {missing}/{n}',
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
@@ -63,6 +67,7 @@ const words = {
     nextStep: 'Next step',
     evidence: 'Evidence',
     gone: 'source withdrawn or deleted',
+    withheld: 'recorded words; not all who speak agreed to sharing them',
     trace: 'Trace',
     line: 'line {n}',
     generated:
@@ -79,6 +84,8 @@ const words = {
     rank: '{position} of {of}, an order only',
     score: 'rule score {score} / 100, not a chance (n {n})',
     notEnough: 'not enough information (n {n})',
+    leftOut: 'left out by the model (40 % or more of the training rows lack it): {fields}',
+    leftOutField: '{name} {missing} of {n} missing',
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
@@ -123,6 +130,15 @@ function readingText(say: Say, reading: Reading): string {
 
 const guestsText = ({ guests }: Brief, say: Say): string =>
   guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`
+/** What a reading was made without, as every screen that shows it says. */
+function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: readonly Reading[]): string[] {
+  const left = readings.find(({ leftOut }) => leftOut?.length)?.leftOut ?? []
+  if (left.length === 0) return []
+  const fields = left.map(({ feature, n, missing }) =>
+    filled(say.leftOutField, { name: featureWords[lang][feature] ?? feature, n, missing }),
+  )
+  return [`  ${about}: ${filled(say.leftOut, { fields: fields.join(', ') })}`]
+}
 
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
 function sceneLines(brief: Brief, say: Say, zone: string): string[] {
@@ -139,7 +155,14 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${guestsText(brief, say)}`,
     `${say.asOf}: ${moment.format(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
+    ...leftOutLines(brief.lang, say, say.win, [brief.win]),
     ...(seats.length > 0 ? ['', say.committee, ...seats] : []),
+    ...leftOutLines(
+      brief.lang,
+      say,
+      say.intent,
+      brief.committee.cells.map(({ reading }) => reading),
+    ),
     '',
   ]
 }
@@ -255,7 +278,7 @@ export function briefText(
   for (const item of evidence) {
     const place = item.line === null ? '' : ` ${say.line.replace('{n}', String(item.line))}`
     lines.push(
-      `  ${item.label} ${item.sourceName}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.excerpt}`,
+      `  ${item.label} ${item.sourceName}${place} · ${dayOf(item.occurredAt)}: ${item.gone ? say.gone : item.withheld ? say.withheld : item.excerpt}`,
     )
   }
   return lines.join('\n')

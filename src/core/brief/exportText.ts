@@ -1,3 +1,4 @@
+import type { Brief } from '../../shared/contract/brief.ts'
 import { transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
 import { appendLog } from '../log/append.ts'
@@ -7,6 +8,7 @@ import { briefText, traceText } from './briefText.ts'
 import type { TrackUse } from './effects.ts'
 import { requireAllowed } from './permission.ts'
 import { type Logged, recordAction } from './recordAction.ts'
+import { shareable } from './sharing.ts'
 import { requireAdvice } from './shownAgain.ts'
 import { listActions } from './store.ts'
 
@@ -20,21 +22,22 @@ const editedTracks = (session: Session, adviceId: string): Map<number, string[]>
   )
 
 /**
- * The brief as text with its trace. Logged before it is handed out: nothing leaves without an entry. Comparables of
+ * The brief as text with its trace, without what recordings said that not all who speak agreed to pass on. Logged before it is handed out: nothing leaves without an entry. Comparables of
  * other accounts are never in it.
  */
 export function exportBrief(
   session: Session,
   input: { adviceId: string; as: 'clipboard' | 'print'; track: number | null },
-): Logged & { text: string } {
+): Logged & { text: string; brief: Brief; withheld: number } {
   const { db } = session
   const { adviceId, as, track } = input
   const { brief, logEntryHash } = requireAdvice(db, adviceId)
   requireAllowed(session, requireDeal(db, brief.dealId), 'brief.export')
-  const body = briefText(brief, {
-    tracks: brief.tracks.filter(({ index }) => track === null || index === track),
+  const leaving = shareable(db, brief, editedTracks(session, adviceId), session.now())
+  const body = briefText(leaving.brief, {
+    tracks: leaving.brief.tracks.filter(({ index }) => track === null || index === track),
     whole: track === null,
-    edited: editedTracks(session, adviceId),
+    edited: leaving.edited,
     zone: session.zone(),
   })
   const logged = transaction(db, () => {
@@ -45,9 +48,20 @@ export function exportBrief(
     })
     appendLog(db, session.stamp(), {
       kind: 'exportMade',
-      body: { what: 'brief', adviceHash: logEntryHash, contentHash: sha256Hex(body), destination: as },
+      body: {
+        what: 'brief',
+        adviceHash: logEntryHash,
+        contentHash: sha256Hex(body),
+        destination: as,
+        withheld: leaving.withheld,
+      },
     })
     return entry
   })
-  return { ...logged, text: `${body}\n\n${traceText(brief, logged)}\n` }
+  return {
+    ...logged,
+    brief: leaving.brief,
+    withheld: leaving.withheld,
+    text: `${body}\n\n${traceText(brief, logged)}\n`,
+  }
 }

@@ -24,6 +24,7 @@ import {
   verifyLogFile,
   verifyWorkspaceLog,
 } from '../workspace/commands.ts'
+import { erasuresAtRestore } from '../workspace/erasureFiles.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
@@ -129,7 +130,7 @@ const backup: Command = async (argv, environment) => {
 const restore: Command = async (argv, environment) => {
   const { values, positionals } = readArguments(
     argv,
-    { ...workspaceFlag, file: { type: 'string' } },
+    { ...workspaceFlag, file: { type: 'string' }, erasures: { type: 'string' } },
     { required: ['workspace'], positions: [0, 1] },
   )
   const file = values.file ?? positionals[0]
@@ -140,12 +141,14 @@ const restore: Command = async (argv, environment) => {
     passphrase,
     dir: resolve(values.workspace!),
     protect: { kind: 'passphrase', passphrase },
+    ...(values.erasures && { erasureFiles: [resolve(values.erasures)] }),
   })
   const data = {
     workspace: workspace.dir,
     id: workspace.info.id,
     name: workspace.info.name,
     device: workspace.device.id,
+    erasures: erasuresAtRestore(workspace.db),
   }
   workspace.close()
   return { data }

@@ -9,7 +9,7 @@ const usage = `sandtable COMMAND [--json]
   workspace init --workspace DIR [--name NAME] [--owner NAME] [--industry medical|general] [--adopt-rules] [--sample]
   workspace check --workspace DIR
   workspace backup --workspace DIR --file FILE
-  workspace restore --workspace DIR --file FILE
+  workspace restore --workspace DIR --file FILE [--erasures FILE]
   import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--dry-run]
   watch add FOLDER --workspace DIR [--consent FILE] [--new-only]
   watch list --workspace DIR

@@ -5,6 +5,7 @@ import { getContact } from '../contacts/store.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { rehearse } from '../erasure/shredEvidence.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
+import { keepErasures } from '../workspace/erasureFiles.ts'
 import { removeUpgradeCopies } from '../workspace/workspace.ts'
 import { assessmentState, isGate, recordAssessment } from './assessments.ts'
 import { isInForce } from './coverage.ts'
@@ -62,6 +63,7 @@ export function afterShredding(session: Session, learnAgain: (session: Session) 
   // What was deleted must not live on in the write-ahead log, nor beside the workspace.
   session.db.sqlite.pragma('wal_checkpoint(TRUNCATE)')
   removeUpgradeCopies(session.workspace.dir)
+  keepErasures(session.workspace)
   session.changed(...shreddingTopics)
   learnAgain(session)
 }

@@ -35,7 +35,8 @@ const ownPeopleOf = (db: ReadableDb): string[] => {
 }
 
 export type Judge = ReturnType<typeof createJudge>
-export type Judgement = RecordingCoverage & { consentIds: string[] }
+/** `mayShare`: every participant agreed that their words are passed on. */
+export type Judgement = RecordingCoverage & { consentIds: string[]; mayShare: boolean }
 
 /**
  * Judges recordings as of `at`. The team's own people record and need no record; a name that two contacts bear means
@@ -66,9 +67,11 @@ export function createJudge(
       const recording = { hash, voices: voicesOf(speakers) }
       const { missing, consentIds } = coverageOf(recording, grounds.consents, needed, at)
       const training = coverageOf(recording, grounds.consents, [...needed, 'training'], at)
+      const sharing = coverageOf(recording, grounds.consents, [...needed, 'sharing'], at)
       return {
         missing,
         consentIds,
+        mayShare: sharing.missing.length === 0,
         assessment: assessmentState(grounds.assessments, 'transcriptImport', at),
         mayTrain:
           training.missing.length === 0 &&

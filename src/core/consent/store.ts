@@ -150,7 +150,7 @@ export function labelMessagesOfContact(db: WritableDb, contactId: string): void 
 
 export function labelRecording(db: WritableDb, sourceId: string, consent: 'given' | 'unknown'): void {
   db.write(
-    `UPDATE evidence SET consent = ? WHERE source_id = ? AND kind = 'message' AND shredded_at IS NULL
+    `UPDATE evidence SET consent = ? WHERE source_id = ? AND shredded_at IS NULL
      AND consent IN ('given', 'unknown')`,
   ).run(consent, sourceId)
 }

@@ -4,6 +4,7 @@ import type { ConsentId, ContactId, DealId, EvidenceId } from '../../shared/ids.
 import { accountsProcedures } from '../accounts/procedures.ts'
 import { isRefitNeeded, serveArtifact } from '../brief/artifacts.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
+import { exportBrief } from '../brief/exportText.ts'
 import { intentEvents } from '../brief/intentEngine.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { requireAdvice } from '../brief/shownAgain.ts'
@@ -65,7 +66,7 @@ async function recordedCall() {
   const { id: budgetId } = db.read('SELECT id FROM evidence WHERE text = ?').get(budget) as { id: EvidenceId }
   const refitted: string[] = []
   const consents = consentProcedures(sessions, () => refitted.push('again'))
-  const accounts = accountsProcedures(sessions)
+  const accounts = accountsProcedures(sessions, () => {})
   const prepare = () =>
     prepareBrief(session, createBriefEngines(), { dealId: dealId as DealId, contactId: null, lang: 'zh' })
   return {
@@ -206,4 +207,27 @@ it('a transcript is due ninety days after it came in, and lets go on a person’
   // That a call took place stays known; what was said does not.
   expect(db.read('SELECT count(*) AS n FROM activities WHERE deleted_at IS NULL').get()).toEqual({ n: 3 })
   expect(due()).toEqual([])
+})
+
+it('recorded words leave in an export only where everybody agreed to sharing', async () => {
+  const { session, prepare, tang, song, budgetId, db } = await recordedCall()
+  const brief = prepare()
+  const leave = () => exportBrief(session, { adviceId: brief.adviceId, as: 'clipboard', track: null })
+  const kept = leave()
+  expect(kept.withheld).toBeGreaterThan(0)
+  expect(kept.text).not.toContain('120 万')
+  expect(kept.text).toContain('参与者没有都同意提供给他方')
+  expect(kept.brief.evidence.find(({ evidenceId }) => evidenceId === budgetId)).toMatchObject({
+    excerpt: '',
+    withheld: true,
+  })
+  expect(listLog(db, { kind: 'exportMade' })[0]!.body).toMatchObject({ withheld: kept.withheld })
+  // What stands on the screen stays whole: it does not leave.
+  expect(JSON.stringify(requireAdvice(db, brief.adviceId).brief)).toContain('120 万')
+
+  for (const contactId of [tang, song]) {
+    expect(leave().withheld).toBeGreaterThan(0)
+    agree(session, { contactId: contactId as ContactId }, ['recording', 'analysis', 'sharing'])
+  }
+  expect(leave()).toMatchObject({ withheld: 0, text: expect.stringContaining('120 万') })
 })

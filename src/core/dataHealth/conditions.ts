@@ -60,13 +60,19 @@ const phone: Condition = {
 const currency = (column: string) => `t.${column} GLOB '[A-Z][A-Z][A-Z]'`
 
 /**
- * What each check asks, in SQL. Conflicts, evidence and how fresh a contact is are counted otherwise: see `conflicts.ts`,
+ * What each check asks, in SQL. Conflicts, repeated rows, evidence and how fresh a contact is are counted otherwise: see `conflicts.ts`,
  * `store.ts` and `measure.ts`.
  */
 export const conditions: Record<
   Exclude<
     HealthCheckId,
-    'account.agreed' | 'contact.agreed' | 'contact.confirmed' | 'deal.agreed' | 'evidence.account'
+    | 'account.agreed'
+    | 'activity.unique'
+    | 'contact.agreed'
+    | 'contact.confirmed'
+    | 'deal.agreed'
+    | 'evidence.account'
+    | 'priceLine.unique'
   >,
   Condition
 > = {

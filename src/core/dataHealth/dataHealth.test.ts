@@ -269,7 +269,11 @@ describe('looking', () => {
   it('measures beside everything else, keeps what it found until records change, and keeps the day', async () => {
     const { session, db, clock } = messyTeam()
     const runs = createHealthRuns()
-    expect(runs.look(session)).toEqual({ measured: null, progress: { rowsDone: 0, rows: 0 } })
+    expect(runs.look(session)).toEqual({
+      measured: null,
+      progress: { rowsDone: 0, rows: 0 },
+      isStopped: false,
+    })
     await runs.settled(session)
     const first = runs.look(session)
     expect(first.progress).toBeNull()
@@ -291,6 +295,75 @@ describe('looking', () => {
     expect(runs.look(session).measured!.health.checks[0]).toMatchObject({ of: 3 })
     expect(listHealthDays(db, 10).map((each) => each.day)).toEqual(['2026-11-21', '2026-11-22'])
     expect(listHealthMonths(db)).toEqual(['2026-11'])
+  })
+})
+
+describe('the trend', () => {
+  it('has a day on which nobody looked, and one measuring of it', async () => {
+    const { session, db, clock } = messyTeam()
+    const runs = createHealthRuns()
+    runs.daily(session)
+    await runs.settled(session)
+    const [first] = listHealthDays(db, 10)
+    clock.now += 3_600_000
+    runs.daily(session)
+    await runs.settled(session)
+    expect(listHealthDays(db, 10)).toEqual([first])
+    clock.now += day
+    runs.daily(session)
+    await runs.settled(session)
+    expect(listHealthDays(db, 10).map((each) => each.day)).toEqual(['2026-11-21', '2026-11-22'])
+  })
+
+  it('keeps nothing of a measuring that a person stopped, and does not begin it again by itself', async () => {
+    const { session, db } = messyTeam()
+    const runs = createHealthRuns()
+    runs.look(session)
+    expect(runs.stop(session)).toBe(true)
+    await runs.settled(session)
+    expect(runs.look(session)).toEqual({ measured: null, progress: null, isStopped: true })
+    expect(listHealthDays(db, 10)).toEqual([])
+    runs.again(session)
+    await runs.settled(session)
+    expect(runs.look(session)).toMatchObject({ progress: null, isStopped: false })
+    expect(listHealthDays(db, 10)).toHaveLength(1)
+  })
+})
+
+describe('what another source has just so', () => {
+  it('counts once, by the account or product that it bears on; a file may say a thing twice', async () => {
+    const { session, story } = openOffice()
+    const accountId = story.account({ name: '柳汀医院' })
+    const productId = story.product({ name: '监护仪 M8' })
+    const visit = { accountId, kind: 'visit' as const, occurredAt: ten - day, summary: '谈了预算' }
+    story.activity({ ...visit, importId: 'imp_crm' })
+    story.activity({ ...visit, importId: 'imp_diary' })
+    const again = { ...visit, summary: '好的', importId: 'imp_chat' }
+    story.activity(again)
+    story.activity(again)
+    const line = {
+      accountId,
+      productId,
+      kind: 'quote' as const,
+      quantity: 2,
+      unitPriceMinor: 100,
+      pricedAt: ten - day,
+    }
+    for (const importId of ['imp_erp', 'imp_erp', 'imp_2026', 'imp_2027'])
+      story.priceLine({ ...line, importId })
+    story.priceLine({ ...line, unitPriceMinor: 120, importId: 'imp_2026' })
+    const runs = createHealthRuns()
+    runs.look(session)
+    await runs.settled(session)
+    const { health, failing } = runs.look(session).measured!
+    const check = (id: HealthCheckId) => {
+      const { of, good } = health.checks.find((each) => each.id === id)!
+      return [of, good]
+    }
+    expect(check('activity.unique')).toEqual([4, 3])
+    expect(check('priceLine.unique')).toEqual([5, 2])
+    expect([...failing.get('activity.unique')!.rows]).toEqual([[accountId, { failing: 1 }]])
+    expect([...failing.get('priceLine.unique')!.rows]).toEqual([[productId, { failing: 3 }]])
   })
 })
 

@@ -10,6 +10,7 @@ import { createSources, type Sources } from './sources.ts'
 import {
   accountOfContact,
   countLinkedEvidence,
+  countRepeated,
   listImportFileNames,
   maxRowId,
   type OpenDeal,
@@ -54,6 +55,8 @@ export interface MeasureParts {
 const sliceMs = 15
 const firstSlice = 1000
 const [leastSlice, mostSlice] = [100, 50_000]
+/** Accounts behind each of which any number of rows may stand. */
+const ofMany = { first: 10, least: 1 }
 const mostClosedListed = 500
 const mostSources = 12
 
@@ -74,14 +77,18 @@ function slicer(pause: MeasureParts['pause']) {
     if (!(await pause())) throw new Closed()
     return result
   }
-  const through = async (to: number, work: (after: number, upTo: number) => void): Promise<void> => {
-    let size = firstSlice
+  const through = async (
+    to: number,
+    work: (after: number, upTo: number) => void,
+    { first, least } = { first: firstSlice, least: leastSlice },
+  ): Promise<void> => {
+    let size = first
     for (let after = 0; after < to; ) {
       const upTo = Math.min(to, after + size)
       const before = spent.tookMs
       await once(() => work(after, upTo))
       const took = Math.max(0.1, spent.tookMs - before)
-      size = Math.round(Math.min(mostSlice, Math.max(leastSlice, (size * sliceMs) / took)))
+      size = Math.round(Math.min(mostSlice, Math.max(least, (size * sliceMs) / took)))
       after = upTo
     }
   }
@@ -230,6 +237,26 @@ async function measure({
       fail(check, kind === 'contact' ? 'account' : kind, carrierId, 1)
       failing.get(check)!.rows.get(carrierId)!.fields = fields
     }
+  }
+
+  for (const [check, kind] of [
+    ['activity.unique', 'activity'],
+    ['priceLine.unique', 'priceLine'],
+  ] as const) {
+    const carrier = scans[kind].carrier!
+    await through(
+      ends.get('account')!,
+      (after, upTo) => {
+        const { of, again } = countRepeated(db, kind, after, upTo)
+        const repeated = again.reduce((sum, { n }) => sum + n, 0)
+        const tally = counts.get(check)!
+        tally.of += of
+        tally.good += of - repeated
+        tally.failing += repeated
+        for (const { carrier: id, n } of again) fail(check, carrier, id, n)
+      },
+      ofMany,
+    )
   }
 
   const evidence = counts.get('evidence.account')!

@@ -24,11 +24,12 @@ const mostListed = 500
 
 function view(session: Session, runs: HealthRuns): HealthView {
   const { db } = session
-  const { measured, progress } = runs.look(session)
+  const { measured, progress, isStopped } = runs.look(session)
   const { actorName, ownOwners } = readWorkspaceSettings(db)
   return {
     health: measured?.health ?? getHealthOf(db, null),
     measuring: progress,
+    isStopped,
     owners: listHealthOwners(db),
     people: [...new Set([actorName, ...ownOwners, ...listOwnerNames(db)])].filter((name) => name !== '-'),
   }
@@ -84,6 +85,18 @@ export function healthProcedures(sessions: Sessions, runs: HealthRuns) {
   const os = implementer.health
   return {
     get: os.get.handler(() => view(sessions.require(), runs)),
+    stop: os.stop.handler(() => {
+      const session = sessions.require()
+      const stopped = runs.stop(session)
+      session.changed('health')
+      return { stopped }
+    }),
+    again: os.again.handler(() => {
+      const session = sessions.require()
+      runs.again(session)
+      session.changed('health')
+      return {}
+    }),
     rows: os.rows.handler(({ input }) => {
       const session = sessions.require()
       const { measured } = runs.look(session)

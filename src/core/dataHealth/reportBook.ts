@@ -1,5 +1,6 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import type { Health, HealthDay } from '../../shared/contract/health.ts'
+import { featureWords } from '../../shared/featureWords.ts'
 import {
   type HealthCheckId,
   healthCheckOf,
@@ -21,7 +22,9 @@ export interface HealthReport {
   zone: string
 }
 
-type Cell = string | number | null
+/** A share (0–1) is shown as per cent. */
+type Share = { share: number }
+type Cell = string | number | null | Share
 
 const words = {
   zh: {
@@ -96,14 +99,22 @@ const words = {
   },
 } as const
 
+const isShare = (cell: Cell | undefined): cell is Share => typeof cell === 'object' && cell !== null
+const shareOf = (share: number): Share => ({ share: rounded(share) })
 const rounded = (value: number, digits = 4): number => Number(value.toFixed(digits))
 
 function sheet(rows: readonly (readonly Cell[])[]): WorkSheet {
   const made = utils.aoa_to_sheet(
-    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? inertCell(cell) : cell))),
+    rows.map((row) =>
+      row.map((cell) => {
+        if (typeof cell === 'string') return inertCell(cell)
+        return isShare(cell) ? { t: 'n', v: cell.share, z: '0.0%' } : cell
+      }),
+    ),
   )
   const columns = Math.max(...rows.map((row) => row.length))
-  const widest = (at: number) => Math.max(...rows.slice(1).map((row) => String(row[at] ?? '').length), 8)
+  const lengthOf = (cell: Cell | undefined) => (isShare(cell) ? 6 : String(cell ?? '').length)
+  const widest = (at: number) => Math.max(...rows.slice(1).map((row) => lengthOf(row[at])), 8)
   made['!cols'] = Array.from({ length: columns }, (_, at) => ({ wch: Math.min(48, widest(at) + 4) }))
   return made
 }
@@ -127,7 +138,7 @@ export function healthBook(report: HealthReport, lang: 'zh' | 'en'): Uint8Array<
     const { kind, measure } = healthCheckOf(id)
     return [w.kinds[kind], w.checks[id], w.measures[measure]]
   }
-  const share = (good: number, of: number): Cell => (of < leastHealthRows ? m.notEnough : rounded(good / of))
+  const share = (good: number, of: number): Cell => (of < leastHealthRows ? m.notEnough : shareOf(good / of))
 
   const summary: Cell[][] = [
     [m.title, health.day.slice(0, 7)],
@@ -147,7 +158,7 @@ export function healthBook(report: HealthReport, lang: 'zh' | 'en'): Uint8Array<
       w.kinds[kind],
       ...healthMeasures.map((measure): Cell => {
         const cell = health.cells.find((each) => each.kind === kind && each.measure === measure)
-        return cell ? (cell.value === null ? m.notEnough : rounded(cell.value)) : '–'
+        return cell ? (cell.value === null ? m.notEnough : shareOf(cell.value)) : '–'
       }),
     ]),
   ]
@@ -204,9 +215,9 @@ export function healthBook(report: HealthReport, lang: 'zh' | 'en'): Uint8Array<
     ...health.leftOut.flatMap(({ model, features }) =>
       features.map(({ feature, n, missing }): Cell[] => [
         m.models[model],
-        feature,
+        featureWords[lang][feature] ?? feature,
         n,
-        rounded(missing / n),
+        shareOf(missing / n),
         m.reason,
       ]),
     ),

@@ -28,7 +28,7 @@ describe('the score', () => {
     ])
     expect(healthScore(cells)).toBeCloseTo((100 * (450 * (2 / 3) + 600 * 0.5)) / 1050, 10)
     const reading = healthReading(cells, 60)
-    expect(reading).toMatchObject({ kind: 'ruleScore', n: 60, ruleVersion: 'health-1' })
+    expect(reading).toMatchObject({ kind: 'ruleScore', n: 60, ruleVersion: 'health-2' })
     const lost = reading.kind === 'ruleScore' ? reading.reasons.map(({ contribution }) => contribution) : []
     expect(100 + lost.reduce((sum, points) => sum + points, 0)).toBeCloseTo(healthScore(cells)!, 10)
   })

@@ -145,6 +145,52 @@ export const countLinkedEvidence = (db: ReadableDb, after: number, upTo: number)
       .get(after, upTo) as { n: number }
   ).n
 
+/** Rows of a kind with an account, and those that another source has just so; by what reaches open deals through them. */
+export interface Repeated {
+  of: number
+  again: { carrier: string; n: number }[]
+}
+
+/** Which rows are the same but for their id and source; the index says which can be, so that few are read. */
+const repeatedSql = {
+  activity: { table: 'activities', at: 'occurred_at', carrier: 'account_id' },
+  priceLine: { table: 'price_lines', at: 'priced_at', carrier: 'product_id' },
+} as const
+const sameOf = {
+  activity: 't.kind, t.direction, t.contact_id, t.deal_id, t.summary',
+  priceLine: 't.kind, t.product_id, t.quantity, t.unit_price_minor, t.currency, t.outcome',
+} as const
+
+/**
+ * Repeated rows of the accounts with `after` < rowid ≤ `upTo`: alike in all that they say, at the same time, and not out
+ * of one file, which may well say a thing twice.
+ */
+export function countRepeated(
+  db: ReadableDb,
+  kind: keyof typeof repeatedSql,
+  after: number,
+  upTo: number,
+): Repeated {
+  const { table, at, carrier } = repeatedSql[kind]
+  const rows = db
+    .read(
+      `WITH moments AS MATERIALIZED (
+        SELECT t.account_id AS account, t.${at} AS at, count(*) AS n FROM accounts x CROSS JOIN ${table} t
+          ON t.account_id = x.id WHERE x.rowid > ? AND x.rowid <= ? AND t.deleted_at IS NULL GROUP BY 1, 2)
+       SELECT NULL AS carrier, total(n) AS n FROM moments
+       UNION ALL SELECT carrier, total(again) FROM (
+        SELECT t.${carrier} AS carrier, count(*) - 1 AS again FROM moments m CROSS JOIN ${table} t
+          ON t.account_id = m.account AND t.deleted_at IS NULL AND t.${at} = m.at WHERE m.n > 1
+          GROUP BY m.account, m.at, ${sameOf[kind]}
+          HAVING count(*) > 1 AND count(DISTINCT coalesce(t.import_id, t.id)) > 1) GROUP BY carrier`,
+    )
+    .all(after, upTo) as { carrier: string | null; n: number }[]
+  return {
+    of: rows.find((row) => row.carrier === null)?.n ?? 0,
+    again: rows.flatMap(({ carrier: id, n }) => (id === null ? [] : { carrier: id, n })),
+  }
+}
+
 /** How many of the next `limit` pieces of evidence without an account were said or written by somebody. */
 export const readUnlinkedEvidence = (
   db: ReadableDb,
@@ -239,6 +285,10 @@ export const listHealthOwners = (db: ReadableDb): Partial<Record<HealthCheckId, 
   )
 export const getHealthOwner = (db: ReadableDb, check: HealthCheckId) =>
   selectRow(db, healthOwners, 'id = ?', check)
+
+/** Whether a day (`2026-11-21`) was measured. */
+export const hasSnapshot = (db: ReadableDb, day: string): boolean =>
+  selectRow(db, healthSnapshots, 'id = ?', day) !== null
 
 /** Keeps a measuring as the day's; of a month only the newest stays whole. Call inside a transaction. */
 export function saveSnapshot(

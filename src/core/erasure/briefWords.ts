@@ -61,8 +61,12 @@ function barPoint(point: SituationPoint, gone: ReadonlySet<string>): SituationPo
   }
 }
 
-/** Takes what evidence said out of a brief, and says at the citation why it is gone. */
-export function withoutEvidence(brief: Brief, gone: ReadonlySet<string>, reason: ShredReason): Brief {
+/** Takes what evidence said out of a brief, and says at the citation why: it is gone, or it may not be passed on. */
+export function withoutEvidence(
+  brief: Brief,
+  gone: ReadonlySet<string>,
+  why: { gone: ShredReason } | { withheld: true },
+): Brief {
   const cites = ({ marks }: TrackSentence) =>
     marks.some(({ evidenceId }) => evidenceId !== null && gone.has(evidenceId))
   return {
@@ -72,7 +76,7 @@ export function withoutEvidence(brief: Brief, gone: ReadonlySet<string>, reason:
       points: group.points.map((point) => barPoint(point, gone)),
     })),
     evidence: brief.evidence.map((item) =>
-      gone.has(item.evidenceId) ? { ...item, author: null, excerpt: '', gone: reason } : item,
+      gone.has(item.evidenceId) ? { ...item, author: null, excerpt: '', ...why } : item,
     ),
   }
 }

@@ -42,7 +42,7 @@ function namesOf(db: ReadableDb, contact: Contact): string[] {
  * hold them. Refuses with `record.notFound`, and with `retention.held` where a legal hold keeps what is about them.
  */
 export function eraseContact(
-  session: Session,
+  session: Pick<Session, 'db' | 'stamp' | 'now'>,
   contactId: string,
   reason: string,
 ): { payloads: number; evidence: number; briefs: number; seq: number; hash: string } {

@@ -75,7 +75,7 @@ export function shredEvidence(
     const { at } = stamp
     const origins = about(db, used)
     const gone = new Set(used)
-    const briefs = rewriteAdviceCiting(db, used, (brief) => withoutEvidence(brief, gone, reason))
+    const briefs = rewriteAdviceCiting(db, used, (brief) => withoutEvidence(brief, gone, { gone: reason }))
     for (const { id } of briefs) blankUsedSentences(db, id)
     erasePayloadsOfEntries(
       db,

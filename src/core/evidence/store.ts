@@ -175,6 +175,18 @@ export const listEvidenceIdsOfContact = (db: ReadableDb, contactId: string): str
     ({ id }) => id,
   )
 
+/** When the first thing came in that a contact said to us or that names them, UTC ms; a backup made since holds it. */
+export const contactKnownSince = (db: ReadableDb, contactId: string): number =>
+  (
+    db
+      .read(
+        `SELECT min(at) AS at FROM (SELECT known_at AS at FROM contacts WHERE id = @contactId OR merged_into_id = @contactId
+          UNION ALL SELECT s.created_at FROM evidence e JOIN sources s ON s.id = e.source_id
+            WHERE e.contact_id = @contactId)`,
+      )
+      .get({ contactId }) as { at: number | null }
+  ).at ?? 0
+
 export const countEvidenceOfAccount = (db: ReadableDb, accountId: string): number =>
   (db.read('SELECT count(*) AS n FROM evidence WHERE account_id = ?').get(accountId) as { n: number }).n
 

@@ -32,7 +32,7 @@ async function gather(batches: AsyncIterable<ReadBatch>): Promise<ReadBatch[]> {
 
 /** Who speaks in a source that was recognised as a transcript. */
 export async function speakersOf(source: ImportSource, options: ReadOptions): Promise<string[]> {
-  const opened = await openImport(source, options, recordingFormat)
+  const opened = await openImport(source, options)
   return opened.ok ? speakersIn(await gather(opened.batches)) : []
 }
 

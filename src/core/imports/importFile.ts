@@ -1,10 +1,20 @@
 import type { PlannedFile } from '../../shared/contract/imports.ts'
 import type { Judge } from '../consent/recordings.ts'
 import { transaction } from '../db/open.ts'
+import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
 import { admitRecording, recordingFormat } from './admitRecording.ts'
-import type { ImportItem, Place, ProblemCode, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
+import type {
+  ImportItem,
+  MessageItem,
+  Place,
+  ProblemCode,
+  ReadBatch,
+  ReadOptions,
+  Refusal,
+} from './formats/format.ts'
 import { openImport } from './formats/registry.ts'
+import { spokenTurns } from './formats/transcripts/spokenTurns.ts'
 import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
 import { type FileError, insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
@@ -46,7 +56,8 @@ export async function importFile(work: FileImport): Promise<void> {
   const { file, signal } = work
   const { db } = work.taking.write
   const { fileId, sourceId } = work.taking
-  const options = { ...work.options, keepsTables: isRecordKind(file.recordKind), signal }
+  const isByHand = file.isByHand === true
+  const options = { ...work.options, keepsTables: isRecordKind(file.recordKind), isByHand, signal }
   const source = await work.uploads.source(file.uploadId)
   const opened = await openImport({ ...source, name: work.knownAs }, options)
   let hasBegun = false
@@ -62,6 +73,13 @@ export async function importFile(work: FileImport): Promise<void> {
   if (!opened.ok) return refuse(errorOf(opened.refusal))
   let { batches }: { batches: AsyncIterable<ReadBatch> | Iterable<ReadBatch> } = opened
   let { taking } = work
+  if (isByHand) {
+    const sha256 = await work.uploads.hash(file.uploadId)
+    transaction(db, () => {
+      begin()
+      appendLog(db, work.stamp(), { kind: 'byHandDeclared', body: { sourceId, sha256 } })
+    })
+  }
   if (opened.format === recordingFormat) {
     const hash = await work.uploads.hash(file.uploadId)
     // That it was admitted is kept with the source.
@@ -126,22 +144,29 @@ export async function importFile(work: FileImport): Promise<void> {
   if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
 }
 
+/** Whether a mail or chat message carries a transcript in its words: it waits for consent as a file of it would. */
+const carriesTranscript = ({ conversation, text }: MessageItem): boolean =>
+  text.includes('\n') && spokenTurns([conversation.split('\n')[0]!], text.split('\n')) !== null
+
 function createTaker({ file, taking, uploads, people }: FileImport): (item: ImportItem) => Taken {
   // A file without sheets has a name of its own that may say what all its rows are.
   const fileName = uploads.name(file.uploadId)
   const today = new Date(taking.write.now).toISOString().slice(0, 10)
   const named = { ...file, part: file.part ?? fileName, fileName, today }
   const takeRow = isRecordKind(file.recordKind) ? createRowTaker(taking, named, file.recordKind) : null
+  const reject = (item: ImportItem, code: string): Taken => {
+    const place = { importId: taking.write.importId, fileId: taking.fileId }
+    insertRejection(taking.write.db, place, item.at, { column: null, code, value: null })
+    return 'rejected'
+  }
   return (item) => {
-    if (item.kind === 'message') return takeMessage(taking, people(), item)
+    if (item.kind === 'message')
+      return !taking.recording && file.isByHand !== true && carriesTranscript(item)
+        ? reject(item, 'transcriptInside')
+        : takeMessage(taking, people(), item)
     if (item.kind === 'note') return takeNote(taking, people(), item)
     if (takeRow) return takeRow(item)
-    insertRejection(taking.write.db, { importId: taking.write.importId, fileId: taking.fileId }, item.at, {
-      column: null,
-      code: 'kindUnknown',
-      value: null,
-    })
-    return 'rejected'
+    return reject(item, 'kindUnknown')
   }
 }
 

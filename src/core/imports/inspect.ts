@@ -11,6 +11,7 @@ import { lateJudge, recordingFormat, speakersOf } from './admitRecording.ts'
 import { expandUpload, unpackingRoom } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
+import { examine, isMachineWritten } from './formats/registry.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
@@ -309,7 +310,7 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
   return [...parts.values()].map((part): Inspected => {
     const first = part.items[0]
     if (first && first.kind !== 'row') {
-      const shape = first.kind === 'message' ? 'messages' : 'notes'
+      const shape = first.kind === 'message' || recording !== null ? 'messages' : 'notes'
       const file = { ...base, ...nothing, part: part.name, encoding: preview.encoding, shape } as const
       return { file: { ...file, recordKind: shape, confidence: 1, recording, error: null } }
     }
@@ -406,7 +407,11 @@ async function recordingOf(
     speakers: await speakersOf(await uploads.source(uploadId), options),
   }
   const { missing, assessment, mayTrain } = lateJudge(db, context)().judge(heard)
-  return { ...heard, coverage: { missing, assessment, mayTrain } }
+  return {
+    ...heard,
+    coverage: { missing, assessment, mayTrain },
+    mayBeByHand: !isMachineWritten(await examine(await uploads.source(uploadId), options)),
+  }
 }
 
 /** Below this nothing is proposed: a person says what a table is that looks like no record of ours. */

@@ -196,7 +196,11 @@ const itemValues = (item: ImportItem): Record<string, string | null> =>
 async function preview(session: Session, uploads: Uploads, plan: PlannedFile): Promise<ImportPreviewView> {
   const { options, zone, currency } = importContext(session, uploads, 'zh')
   const keepsTables = isRecordKind(plan.recordKind)
-  const source = await previewImport(await uploads.source(plan.uploadId), { ...options, keepsTables }, 100)
+  const source = await previewImport(
+    await uploads.source(plan.uploadId),
+    { ...options, keepsTables, isByHand: plan.isByHand === true },
+    100,
+  )
   const inPart = (item: ImportItem) => {
     const part = partOfItem(item)
     return plan.part === null || part === null || part === plan.part

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { agree, assess } from '../consent/consentFixture.ts'
 import { evidenceView } from '../evidence/view.ts'
 import { listLog, readPayloads } from '../log/append.ts'
+import { pdfOf } from './formats/documents/pdfFixture.ts'
+import { documentOf, paragraph } from './formats/documents/wordFixture.ts'
 import { zipOf } from './formats/zipFixture.ts'
 import { importedAt, openImportDesk, type TestFile } from './importFixture.ts'
 
@@ -80,6 +82,7 @@ describe('a transcript without consent', () => {
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       speakers: ['Ann'],
       coverage: { missing: ['Ann'], assessment: 'missing', mayTrain: false },
+      mayBeByHand: false,
     })
   })
 
@@ -177,5 +180,95 @@ describe('terms that cannot stand are refused', () => {
     expect(() => agree(desk.session, { recording, participants }, ['recording'], terms)).toThrow(
       refused('consent.termsInvalid', { field }),
     )
+  })
+})
+
+describe('a transcript in the clothes of a document', () => {
+  const turns = '张岚 00:05\n预算已批。\n\n钱越 00:12\n好的。\n\n张岚 00:20\n下周招标。\n'
+  const page: TestFile = [
+    '仁济医院 沟通.html',
+    `<html><body>${turns
+      .split('\n')
+      .map((line) => `<p>${line}</p>`)
+      .join('')}</body></html>`,
+  ]
+  const text: TestFile = ['仁济医院 沟通.txt', turns]
+  const markdown: TestFile = [
+    '仁济医院 2026-05-30.md',
+    `# 仁济医院 2026-05-30\n\n摘要：预算已批。\n\n${turns}`,
+  ]
+  const table: TestFile = [
+    '仁济医院 导出.csv',
+    '说话人,时间,内容\n张岚,00:00:05,预算已批\n钱越,00:00:12,好的\n',
+  ]
+
+  it.each([text, markdown, page, table])('%s is refused like any other', async (...file) => {
+    assess(desk.session)
+    expect(errorsOf(await desk.drop(customers, file))).toEqual([
+      ['客户.csv', 1, null, undefined],
+      [file[0], 0, 'consent.missing', '张岚'],
+    ])
+    expect(desk.rows("SELECT 1 FROM evidence WHERE kind IN ('message', 'note')")).toEqual([])
+  })
+
+  it('comes in on consent as turns with their seconds, with what stands above them, as a recording', async () => {
+    assess(desk.session)
+    agree(desk.session, { recording: await hashOf(markdown), participants: ['张岚'] })
+    await desk.drop(customers, markdown)
+    const rows = desk.rows(
+      "SELECT kind, author, text, consent FROM evidence WHERE kind IN ('message', 'note') ORDER BY line",
+    )
+    expect(rows).toEqual([
+      { kind: 'note', author: null, text: '# 仁济医院 2026-05-30\n\n摘要：预算已批。', consent: 'given' },
+      { kind: 'message', author: '张岚', text: '预算已批。', consent: 'given' },
+      { kind: 'message', author: '钱越', text: '好的。', consent: 'given' },
+      { kind: 'message', author: '张岚', text: '下周招标。', consent: 'given' },
+    ])
+    expect(desk.rows("SELECT speakers FROM sources WHERE format = 'transcript'")).toEqual([
+      { speakers: '["张岚","钱越"]' },
+    ])
+  })
+
+  it('comes in as a note where a person declares that it was written by hand, which the log keeps', async () => {
+    const planned = await desk.plan([text])
+    const report = await desk.run(planned.map((file) => ({ ...file, isByHand: true })))
+    expect(report.files).toMatchObject([{ accepted: 1, error: null }])
+    expect(desk.rows('SELECT kind FROM evidence')).toEqual([{ kind: 'note' }])
+    expect(listLog(desk.db, { kind: 'byHandDeclared' }).map(({ actor, body }) => [actor, body])).toEqual([
+      ['钱越', { sourceId: expect.any(String), sha256: (await hashOf(text)).hash }],
+    ])
+  })
+
+  it.each([
+    [
+      'Word',
+      [
+        '仁济医院 沟通.docx',
+        documentOf(
+          turns
+            .split('\n')
+            .map((line) => paragraph(line))
+            .join(''),
+        ),
+      ],
+    ],
+    ['PDF', ['call.pdf', pdfOf([turns.replaceAll('张岚', 'Ann').replaceAll('钱越', 'Bob').split('\n')])]],
+  ] as [string, TestFile][])('is found in %s', async (_, file) => {
+    const recording = await recordingOf(file)
+    expect(recording).toMatchObject({ mayBeByHand: true, speakers: [expect.any(String), expect.any(String)] })
+  })
+
+  it('is left out where a mail carries it in its words, and the mail says why', async () => {
+    const mail = `From: zhang@renji.cn\r\nTo: qian@team.cn\r\nDate: Mon, 01 Jun 2026 09:00:00 +0800\r\nSubject: call\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${turns.replaceAll('\n', '\r\n')}`
+    const report = await desk.drop(['mail.eml', mail])
+    expect(report.files).toMatchObject([{ accepted: 0, rejected: 1 }])
+    expect(desk.rows('SELECT code FROM import_rejections')).toEqual([{ code: 'transcriptInside' }])
+  })
+
+  it('is never by hand where a program alone writes so', async () => {
+    assess(desk.session)
+    const planned = await desk.plan([call])
+    const report = await desk.run(planned.map((file) => ({ ...file, isByHand: true })))
+    expect(errorsOf(report)).toEqual([[call[0], 0, 'consent.missing', '张岚']])
   })
 })

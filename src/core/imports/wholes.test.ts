@@ -285,7 +285,7 @@ describe('names that may be the same', () => {
   it('given by hand link what was unlinked and says them; one undo takes all back', async () => {
     await desk.drop(customers)
     await desk.drop(['随手记.md', '# 老厂电话\n老厂的预算是 920万。\n'])
-    const accounts = accountsProcedures({ require: () => desk.session })
+    const accounts = accountsProcedures({ require: () => desk.session }, () => {})
     const [{ id }] = desk.rows<{ id: string }>("SELECT id FROM accounts WHERE code = 'K3'") as [{ id: never }]
     const patch = { aliases: ['汇屿', '老厂'] }
     const { changeSetId } = await call(accounts.update, { ids: [id], patch })

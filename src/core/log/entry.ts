@@ -94,8 +94,21 @@ export const logBodies = {
     adviceHash: Hash.optional(),
     contentHash: Hash.optional(),
     destination: z.enum(['file', 'clipboard', 'print']),
+    /** How many pieces of evidence stayed behind because not all who speak in them agreed to sharing. */
+    withheld: z.int().optional(),
   }),
   backupMade: z.object({ sizeBytes: z.int(), headHash: Hash, headSeq: z.int() }),
+  /** A person said that a backup is no more. */
+  backupDestroyed: z.object({ backupId: label, madeAt: z.int() }),
+  /** A restored workspace let go again of what was let go of since its backup; `listHash` is null where no list was found. */
+  erasuresReapplied: z.object({
+    listHash: Hash.nullable(),
+    asOfSeq: z.int().nullable(),
+    contacts: z.int(),
+    consents: z.int(),
+    evidence: z.int(),
+    held: z.int(),
+  }),
   restoreFork: z.object({ fromDevice: label, toDevice: label, backupMadeAt: z.int(), atSeq: z.int() }),
   mergeDecided: z.object({
     proposalId: label,
@@ -141,6 +154,8 @@ export const logBodies = {
     consentIds: z.array(label),
     mayTrain: z.boolean(),
   }),
+  /** A person declared that a document which reads like a transcript was written by hand, and it came in as a note. */
+  byHandDeclared: z.object({ sourceId: label, sha256: Hash.nullable() }),
   assessmentRecorded: z.object({
     assessmentId: label,
     subject: z.enum(assessmentSubjects),

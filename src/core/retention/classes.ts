@@ -24,8 +24,9 @@ const mailFormats: ReadonlySet<string> = new Set(['eml', 'mbox', 'msg'])
 /** The class of a piece of evidence, by its kind and by the format of its source. */
 export function recordClassOf(kind: EvidenceKind, format: string | null): RecordClass {
   if (kind === 'row') return 'salesRecords'
-  if (kind !== 'message') return 'notes'
+  // Also what a program put above a transcript: its summary is of the recording.
   if (format === 'transcript') return 'transcripts'
+  if (kind !== 'message') return 'notes'
   return format !== null && mailFormats.has(format) ? 'mail' : 'chats'
 }
 

@@ -11,11 +11,22 @@ import { heldEvidenceIds } from './holds.ts'
 import { listDueEvidenceIds, listLockedVolumes, listPeriods, listSourceVolumes, savePeriod } from './store.ts'
 
 const dayMs = 86_400_000
+/** Nobody needs a backup older than a year. */
+const longestBackupDays = 365
 
 export const readClasses = (db: ReadableDb): RetentionClass[] => retentionClasses(listPeriods(db))
 
 const classOf = (db: ReadableDb, recordClass: RecordClass): RetentionClass =>
   readClasses(db).find((one) => one.recordClass === recordClass)!
+
+/** Days after which what is kept shortest has to go; what the team keeps without end does not count. */
+export const shortestPeriodDays = (db: ReadableDb): number =>
+  Math.min(
+    ...readClasses(db).flatMap(({ rule, days }) =>
+      rule === 'atMost' && days !== null && days > 0 ? days : [],
+    ),
+    longestBackupDays,
+  )
 
 /** What was known by then is due; -Infinity where nothing ever is. */
 const dueBefore = ({ rule, days }: RetentionClass, at: number): number =>

@@ -83,7 +83,7 @@ describe('a backup', () => {
       { id: workspace.device.id, retiredAt: nine + 1000 },
       { id: restored.device.id, name: 'new laptop', retiredAt: null },
     ])
-    expect(listLog(restored.db)[0]).toMatchObject({
+    expect(listLog(restored.db, { kind: 'restoreFork' })[0]).toMatchObject({
       kind: 'restoreFork',
       device: restored.device.id,
       body: { fromDevice: workspace.device.id, toDevice: restored.device.id, backupMadeAt: nine },

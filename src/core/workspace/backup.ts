@@ -14,14 +14,19 @@ import { hostname } from 'node:os'
 import { dirname, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { quickCheck } from '../db/check.ts'
 import { migrate } from '../db/migrate.ts'
 import { migrations } from '../db/migrations.ts'
 import { openDb, refusalOf, transaction } from '../db/open.ts'
+import { type ErasureList, reapplyErasures } from '../erasure/erasureList.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
 import { listDevices, newDevice, requireOwner, stripDeviceKeys } from '../identity/parties.ts'
 import { appendLog, logHead } from '../log/append.ts'
 import { makeCheckpoint } from '../log/checkpoint.ts'
+import { createNewId } from '../newId.ts'
+import { registerBackup } from './backupRegister.ts'
+import { besideBackup, erasureListFile, keepErasures, readErasures } from './erasureFiles.ts'
 import { names, WorkspaceInfo, writeWhole } from './files.ts'
 import { defaultCost, type ScryptCost, type Unlock, writeNewSlots } from './keySlots.ts'
 import { createSealed, openSealed, type SealedReader, type SealedWriter } from './sealedFile.ts'
@@ -47,6 +52,8 @@ export interface BackupOptions {
   file: string
   passphrase: string
   cost?: ScryptCost
+  /** The file is handed on to somebody else who keeps it: the register cannot say where. */
+  savedElsewhere?: boolean
   signal?: AbortSignal
   onProgress?: (progress: BackupProgress) => void
 }
@@ -119,6 +126,14 @@ export async function backupWorkspace(
       kind: 'backupMade',
       body: { sizeBytes, headHash: head.hash, headSeq: head.seq },
     })
+    registerBackup(workspace.db, {
+      id: workspace.newId('backup'),
+      madeAt: manifest.madeAt,
+      file: options.savedElsewhere ? null : file,
+      sizeBytes,
+      headSeq: head.seq,
+    })
+    keepErasures(workspace)
     return { sizeBytes, logEntryHash: hash }
   } catch (error) {
     writer?.discard()
@@ -161,6 +176,10 @@ export interface RestoreOptions {
   dir: string
   /** How the restored workspace will be opened. */
   protect: Unlock
+  /** Further erasure lists to go by, beside those that lie beside the backup and beside the new folder. */
+  erasureFiles?: readonly string[]
+  /** The file was handed over by somebody else who keeps the backup. */
+  savedElsewhere?: boolean
   deviceName?: string
   now?: () => number
   cost?: ScryptCost
@@ -168,8 +187,9 @@ export interface RestoreOptions {
 
 /**
  * Makes a workspace from a backup, on this or another machine, whole or not at all, and opens it. It gets a device
- * of its own; the device from which the backup came is retired in it, and the log says that it forked and where.
- * Refuses with the codes of `openSealed`, `workspace.notEmpty`, `database.corrupt`, `database.newerVersion`,
+ * of its own; the device from which the backup came is retired in it, and the log says that it forked and where. What
+ * was let go of since the backup was made goes again before the folder appears, as far as an erasure list is found.
+ * Refuses with `backup.erasuresDamaged`, the codes of `openSealed`, `workspace.notEmpty`, `database.corrupt`, `database.newerVersion`,
  * `disk.full`, `disk.readOnly`, and those of `writeNewSlots`.
  */
 export async function restoreWorkspace(options: RestoreOptions): Promise<Workspace> {
@@ -183,7 +203,18 @@ export async function restoreWorkspace(options: RestoreOptions): Promise<Workspa
       for (let next = readFrame(reader); next !== null; next = readFrame(reader))
         await unpack(reader, partial, Item.parse(next))
       writeWhole(join(partial, names.info), `${JSON.stringify(manifest.info, null, 2)}\n`)
-      forkDb(join(partial, names.db), dataKey, manifest, options.deviceName ?? hostname(), now)
+      const erasures = readErasures(
+        [erasureListFile(dir, manifest.info.id), besideBackup(options.file), ...(options.erasureFiles ?? [])],
+        dataKey,
+        manifest.info.id,
+      )
+      forkDb(join(partial, names.db), dataKey, manifest, {
+        erasures,
+        deviceName: options.deviceName ?? hostname(),
+        now,
+        file: options.savedElsewhere ? null : resolve(options.file),
+        sizeBytes: statSync(options.file).size,
+      })
       await writeNewSlots(
         partial,
         dir,
@@ -223,31 +254,44 @@ function forkDb(
   file: string,
   dataKey: Buffer,
   manifest: z.infer<typeof Manifest>,
-  deviceName: string,
-  now: () => number,
+  {
+    erasures,
+    deviceName,
+    now,
+    ...from
+  }: {
+    erasures: ErasureList | null
+    deviceName: string
+    now: () => number
+    file: string | null
+    sizeBytes: number
+  },
 ): void {
   const db = openDb({ path: file, key: dataKey, keyChecked: true })
   try {
     const problem = quickCheck(db)[0]
     if (problem) throw new AppError('database.corrupt', { problem })
     migrate(db.sqlite, migrations, { now })
-    transaction(db, () => {
+    const stamp = transaction(db, () => {
       const { seq } = logHead(db)
-      const from = listDevices(db).find((device) => device.retiredAt === null)
+      const fromDevice = listDevices(db).find((device) => device.retiredAt === null)
       const device = newDevice(db, createKeyRing(dataKey), deviceName, now())
       const stamp = { at: now(), actor: requireOwner(db).personId, device: device.id }
       appendLog(db, stamp, {
         kind: 'restoreFork',
         body: {
-          fromDevice: from?.id ?? manifest.device,
+          fromDevice: fromDevice?.id ?? manifest.device,
           toDevice: device.id,
           backupMadeAt: manifest.madeAt,
           atSeq: seq,
         },
       })
+      registerBackup(db, { id: createNewId(now)('backup'), madeAt: manifest.madeAt, headSeq: seq, ...from })
       makeCheckpoint(db, { workspaceId: manifest.info.id, device: device.id, keys: device.keys }, now())
       store.saveState(db, { lastSeenAt: now(), closedCleanly: true })
+      return () => ({ ...stamp, at: now() })
     })
+    reapplyErasures({ db, stamp, now }, erasures, readWorkspaceSettings(db).actorName)
   } finally {
     db.sqlite.close()
   }

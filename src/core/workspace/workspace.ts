@@ -194,6 +194,11 @@ function upgradeCopies(dir: string): string[] {
   return copies.sort().map((name) => join(backups, name))
 }
 
+/** Removes the copies that upgrades made before `time` (UTC ms): they would outlive what was let go of. */
+export function expireUpgradeCopies(dir: string, time: number): void {
+  for (const copy of upgradeCopies(dir)) if (statSync(copy).mtimeMs < time) rmSync(copy)
+}
+
 /** Removes the copies that upgrades made: they hold what was just shredded, and the upgrades succeeded long since. */
 export function removeUpgradeCopies(dir: string): void {
   for (const copy of upgradeCopies(dir)) rmSync(copy)

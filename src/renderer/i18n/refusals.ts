@@ -49,6 +49,9 @@ const zh: Refusals = {
   'backup.cancelled': '备份已取消，没有留下文件。',
   'backup.truncated': '备份文件不完整，请重新复制。',
   'backup.wrongPassphrase': '备份口令不对。',
+  'backup.erasuresDamaged': ({ file }) =>
+    `删除清单${file ? `（${file}）` : ''}被改动过或读不出。没有恢复：请换一份完好的清单。`,
+  'backup.stillThere': ({ file }) => `文件还在：${file}。请先销毁它，再登记。`,
   'undo.changedSince': '这些记录后来又被改过，不能整体撤销。',
   'undo.nothing': '没有可以撤销的操作。',
   'record.notFound': '找不到这条记录，可能已被删除或合并。',
@@ -115,6 +118,7 @@ const zh: Refusals = {
   'breaker.frozen': '今日触达已满，联系人已冻结，须经认证的审批人解冻。',
   'breaker.notFrozen': '联系人没有冻结。',
   'log.exportUnreadable': '这个文件不是日志的导出。',
+  'consent.looksRecorded': '这像是录音转写：请存成文件，有了参与者的同意再导入；若是手写的，请勾选声明。',
   'consent.missing': ({ people }) => `缺少同意记录${people ? `：${people}` : ''}。没有收下。`,
   'consent.basisTooWeak': '让模型学习或提供给他方，只能以本人同意为依据。',
   'consent.termsInvalid': '同意记录有一项不对：谁、用途、日期、凭证，请核对。',
@@ -181,6 +185,9 @@ const en: Refusals = {
   'backup.cancelled': 'The backup was cancelled; no file was left.',
   'backup.truncated': 'The backup is incomplete; copy it again.',
   'backup.wrongPassphrase': 'Wrong passphrase for this backup.',
+  'backup.erasuresDamaged': ({ file }) =>
+    `The erasure list${file ? ` (${file})` : ''} was changed or cannot be read. Nothing was restored: use an unharmed one.`,
+  'backup.stillThere': ({ file }) => `The file is still there: ${file}. Destroy it first.`,
   'undo.changedSince': 'These records changed again afterwards, so this cannot be undone as a whole.',
   'undo.nothing': 'There is nothing to undo.',
   'record.notFound': 'This record cannot be found; it may have been deleted or merged.',
@@ -253,6 +260,8 @@ const en: Refusals = {
     "Today's contacts are used up and the contact is frozen until a certified approver releases it.",
   'breaker.notFrozen': 'The contact is not frozen.',
   'log.exportUnreadable': 'This file is no export of the log.',
+  'consent.looksRecorded':
+    'This reads like a transcript: save it as a file and import it with its participants’ consent. If a person wrote it by hand, tick so.',
   'consent.missing': ({ people }) =>
     `No consent on record${people ? ` for ${people}` : ''}. Nothing was taken in.`,
   'consent.basisTooWeak': 'Letting models learn and giving data to others need the person’s own consent.',

@@ -1,35 +1,27 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useApi } from '../client/api.tsx'
 import { useMessages } from '../i18n/language.tsx'
 import { useFormat } from '../i18n/useFormat.tsx'
 import { useKeys } from '../keys/Keys.tsx'
-import { pickFile } from '../ui/files.ts'
 import { Button, Callout, Dialog, Icon, TextField } from '../ui/index.ts'
 import { useRefusalText } from './Failure.tsx'
 import { shellMessages } from './messages.ts'
-import { useShowWorkspace } from './useOpenWorkspace.ts'
+import { useRestore } from './useRestore.ts'
 
 /** Opens a backup as a workspace of this machine; the backup's passphrase is all that it needs. */
 export function RestoreDialog({ onClose }: { onClose(): void }) {
   const m = useMessages(shellMessages)
   const format = useFormat()
   const refusal = useRefusalText()
-  const { query } = useApi()
-  const show = useShowWorkspace()
-  const [file, setFile] = useState<File | null>(null)
+  const { file, list, pick: pickBackup, restore } = useRestore()
   const [passphrase, setPassphrase] = useState('')
   const [name, setName] = useState('')
-  const restore = useMutation(query.workspace.restore.mutationOptions({ onSuccess: show }))
   const ready = file !== null && passphrase !== '' && name.trim() !== '' && !restore.isPending
   const run = () => {
-    if (ready) restore.mutate({ file, passphrase, name: name.trim() })
+    if (ready) restore.mutate({ passphrase, name: name.trim() })
   }
   const pick = async () => {
-    const chosen = await pickFile()
-    if (!chosen) return
-    setFile(chosen)
-    setName((before) => before || chosen.name.replace(/\.[^.]*$/, ''))
+    const chosen = await pickBackup()
+    if (chosen) setName((before) => before || chosen.name.replace(/\.[^.]*$/, ''))
   }
   useKeys(m.restore, [{ keys: 'mod+enter', label: m.restoreAction, inDialog: true, inText: true, run }])
   return (
@@ -63,6 +55,7 @@ export function RestoreDialog({ onClose }: { onClose(): void }) {
           {file && (
             <span className="t12 c2 clip">
               {file.name} · {format.bytes(file.size)}
+              {list && ` · ${list.name}`}
             </span>
           )}
         </div>

@@ -71,7 +71,12 @@ const zh = {
   restore: '从备份恢复',
   restoreNote:
     '备份是一个加密文件，在哪台电脑都能打开，只要它的口令。恢复会登记一台新设备，并在日志里记为分叉。',
-  restoreFile: '选择备份文件',
+  restoreFile: '选择备份（可连同删除清单一起选）',
+  restored: '已恢复为新的工作区',
+  restoredErasures: (contacts: string, consents: string, evidence: string) =>
+    `按删除清单又删了一遍：${contacts} 人、${consents} 份撤回的同意、${evidence} 条依据。`,
+  restoredHeld: (n: string) => `另有 ${n} 条因法律冻结而留下。`,
+  restoredNoList: '没有找到这个工作区的删除清单：备份之后删去和撤回的内容都回来了，请逐一再删。',
   restorePassphrase: '备份的口令',
   restoreAction: '恢复',
   restoring: '正在恢复',
@@ -200,7 +205,13 @@ const en: ShellWords = {
   restore: 'Restore a backup',
   restoreNote:
     'A backup is one encrypted file that opens on any machine with its passphrase. Restoring makes a new device and is logged as a fork.',
-  restoreFile: 'Choose the backup',
+  restoreFile: 'Choose the backup, and the erasure list where you carry one',
+  restored: 'Restored as a new workspace',
+  restoredErasures: (contacts, consents, evidence) =>
+    `Deleted again by the erasure list: people ${contacts}, withdrawn consents ${consents}, pieces of evidence ${evidence}.`,
+  restoredHeld: (n) => ` Kept by a legal hold: ${n}.`,
+  restoredNoList:
+    'No erasure list of this workspace was found: what was erased or withdrawn since the backup is back. Please delete it again.',
   restorePassphrase: "The backup's passphrase",
   restoreAction: 'Restore',
   restoring: 'Restoring',

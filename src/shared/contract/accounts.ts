@@ -237,6 +237,8 @@ export const accountsContract = {
         kind: ActivityKind,
         text: z.string().min(1),
         occurredAt: Instant,
+        /** Declares, for the log, that no recording stands behind it although it reads like a transcript. */
+        isByHand: z.boolean().optional(),
       }),
     )
     .output(z.object({ evidenceId: EvidenceId, changeSetId: z.string() })),

@@ -294,6 +294,8 @@ export const Brief = z.object({
       excerpt: z.string(),
       /** Set since the source was withdrawn, erased or deleted: what quoted it stands behind bars. */
       gone: ShredReason.optional(),
+      /** Only of a brief that leaves: its participants did not agree that their recorded words are passed on. */
+      withheld: z.literal(true).optional(),
     }),
   ),
   /** Cited spans that rules read and nobody has confirmed yet: asked anew whenever the brief is shown. */
@@ -377,7 +379,16 @@ export const briefContract = {
         track: z.int().min(1).max(3).nullable(),
       }),
     )
-    .output(z.object({ text: z.string(), seq: z.int(), hash: z.string() })),
+    .output(
+      z.object({
+        text: z.string(),
+        seq: z.int(),
+        hash: z.string(),
+        /** The brief as it may leave, and how many pieces of evidence it withholds. */
+        brief: Brief,
+        withheld: z.int(),
+      }),
+    ),
   recordOutcome: procedure
     .input(
       z.object({

@@ -5,6 +5,7 @@ import { Instant, procedure } from './procedure.ts'
 
 export const consentErrorCodes = [
   'consent.missing',
+  'consent.looksRecorded',
   'consent.basisTooWeak',
   'consent.termsInvalid',
   'consent.alreadyWithdrawn',

@@ -70,6 +70,8 @@ export const HealthView = z.object({
   health: Health.nullable(),
   /** Rows read of those to read while a measuring is under way, else null. */
   measuring: z.object({ rowsDone: z.int(), rows: z.int() }).nullable(),
+  /** A person stopped the measuring of what the records are now: what is shown is older. */
+  isStopped: z.boolean(),
   owners: z.partialRecord(HealthCheckId, z.string()),
   /** Names that the records know as owners, for choosing one. */
   people: z.array(z.string()),
@@ -102,6 +104,10 @@ export type HealthDay = z.infer<typeof HealthDay>
 export const healthContract = {
   /** The last measuring at once; where records changed since, a new one starts beside it and is told of as a change. */
   get: procedure.output(HealthView),
+  /** Stops the measuring under way; nothing of it is kept. */
+  stop: procedure.output(z.object({ stopped: z.boolean() })),
+  /** Measures although it was stopped. */
+  again: procedure.output(z.object({})),
   /** What fails a check, by what the open deals there amount to. */
   rows: procedure
     .input(z.object({ check: HealthCheckId }))

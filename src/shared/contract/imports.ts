@@ -66,7 +66,13 @@ export const InspectedFile = z.object({
   alreadyImportedBy: ImportId.nullable(),
   /** Only of a recording's transcript: what consent is asked for before it may come in. */
   recording: z
-    .object({ hash: z.string().nullable(), speakers: z.array(z.string()), coverage: RecordingCoverage })
+    .object({
+      hash: z.string().nullable(),
+      speakers: z.array(z.string()),
+      coverage: RecordingCoverage,
+      /** True of a document that reads like a transcript: a person may say that it is none. */
+      mayBeByHand: z.boolean(),
+    })
     .nullable(),
   /** `reason` is the reader's own closed code, `detail` a technical remark such as a limit. */
   error: z
@@ -86,6 +92,8 @@ export const PlannedFile = z.object({
   recordKind: z.string(),
   mapping: z.array(ColumnMapping),
   saveProfileAs: z.string().nullable().default(null),
+  /** A person declares that this was written by hand, though it reads like a transcript; the log keeps who did. */
+  isByHand: z.boolean().optional(),
 })
 
 export type PlannedFile = z.infer<typeof PlannedFile>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LegalHoldId, SourceId } from '../ids.ts'
+import { BackupId, ContactId, LegalHoldId, SourceId } from '../ids.ts'
 import { HoldScope, RecordClass } from '../vocabulary.ts'
 import { ShredCounts } from './consent.ts'
 import { Instant, procedure } from './procedure.ts'
@@ -45,12 +45,35 @@ export const HoldView = z.object({
 })
 export type HoldView = z.infer<typeof HoldView>
 
+export const BackupView = z.object({
+  id: BackupId,
+  madeAt: Instant,
+  /** Where it was written to; null where the person's own program saved it. */
+  file: z.string().nullable(),
+  sizeBytes: z.int(),
+  /** By when it has to be gone: it would hold longer than the retention periods what they let go of. */
+  expiresAt: Instant,
+  state: z.enum(['standing', 'expired', 'destroyed']),
+  destroyedAt: Instant.nullable(),
+  destroyedBy: z.string().nullable(),
+  /** Whether the file lies where it was written, and whether the list of what was let go of lies beside it. */
+  isThere: z.boolean(),
+  hasList: z.boolean(),
+})
+export type BackupView = z.infer<typeof BackupView>
+
 const Due = z.object({ recordClass: RecordClass, sourceIds: z.array(SourceId).min(1).max(1000) })
 
 export const retentionContract = {
   overview: procedure.output(
     z.object({ classes: z.array(RetentionClass), due: z.array(DueItem), holds: z.array(HoldView) }),
   ),
+  /** Backups that people made, or those that still hold what a contact said to us. */
+  backups: procedure.input(z.object({ contactId: ContactId.nullable() })).output(z.array(BackupView)),
+  /** A person says that a backup is no more. Refused while its file lies where it was written. */
+  backupDestroyed: procedure.input(z.object({ id: BackupId })).output(z.object({ id: BackupId })),
+  /** What was let go of so far, by id and sealed: goes along with a backup to where it is restored. */
+  erasureList: procedure.output(z.instanceof(Blob)),
   setPeriod: procedure
     .input(z.object({ recordClass: RecordClass, days: z.int().min(1).max(36_500).nullable() }))
     .output(RetentionClass),

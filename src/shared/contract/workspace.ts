@@ -40,6 +40,8 @@ export const workspaceErrorCodes = [
   'backup.cancelled',
   'backup.truncated',
   'backup.wrongPassphrase',
+  'backup.erasuresDamaged',
+  'backup.stillThere',
   'undo.changedSince',
   'undo.nothing',
 ] as const
@@ -79,6 +81,17 @@ export const Preferences = z.object({
 })
 export type Preferences = z.infer<typeof Preferences>
 
+/** What a restored workspace let go of again. */
+export const RestoredErasures = z.object({
+  /** False where no list was found: whatever was let go of since the backup is back. */
+  found: z.boolean(),
+  contacts: z.int(),
+  consents: z.int(),
+  evidence: z.int(),
+  held: z.int(),
+})
+export type RestoredErasures = z.infer<typeof RestoredErasures>
+
 export const workspaceContract = {
   state: procedure.output(WorkspaceState),
   create: procedure
@@ -102,8 +115,16 @@ export const workspaceContract = {
   /** One encrypted file; opens on another machine with the passphrase alone. */
   backup: procedure.input(z.object({ passphrase: z.string().min(8) })).output(z.instanceof(Blob)),
   restore: procedure
-    .input(z.object({ file: z.instanceof(Blob), passphrase: z.string(), name: z.string().min(1) }))
-    .output(WorkspaceState),
+    .input(
+      z.object({
+        file: z.instanceof(Blob),
+        passphrase: z.string(),
+        name: z.string().min(1),
+        /** A list of what was let go of since, where it does not lie on this machine. */
+        erasures: z.instanceof(Blob).nullable().default(null),
+      }),
+    )
+    .output(z.object({ state: WorkspaceState, erasures: RestoredErasures })),
   check: procedure.output(z.object({ ok: z.boolean(), problems: z.array(z.string()), checkedAt: Instant })),
   preferences: procedure.output(Preferences),
   setPreferences: procedure.input(Preferences.partial()).output(Preferences),

@@ -197,6 +197,8 @@ export type ReadOptions = {
   readonly encoding?: string
   /** Leaves a table that reads like a chat a table: somebody said what its columns mean. */
   readonly keepsTables?: boolean
+  /** Leaves a document that reads like a transcript what it is: somebody declared that a person wrote it by hand. */
+  readonly isByHand?: boolean
   readonly signal?: AbortSignal
 }
 

@@ -36,6 +36,7 @@ import { jsonReader } from './tables/json.ts'
 import { isOpenDocument } from './tables/openDocument.ts'
 import { spreadsheetReader } from './tables/spreadsheet.ts'
 import { transcriptReader } from './transcripts/transcript.ts'
+import { hearWritten } from './transcripts/writtenTranscript.ts'
 import { looksZipped } from './zip.ts'
 
 /** Every format that can be read. A new format is one line here. */
@@ -88,6 +89,8 @@ export function readOptions(
  * Recognises a source and opens it for reading. Whatever the bytes are, this ends in batches or a refusal:
  * an unexpected failure of a reader becomes the refusal `unreadable` at the end of the batches.
  *
+ * A document that holds a transcript is opened as one.
+ *
  * @param format takes this reader instead of the best recognised one
  */
 export async function openImport(
@@ -126,13 +129,16 @@ export async function openImport(
     return { ok: false, refusal: { code: isBlank ? 'empty' : 'unknownFormat' } }
   }
   const isText = head.entryNames.length === 0 && best.reader.format !== 'spreadsheet'
-  return {
-    ok: true,
-    format: best.reader.format,
-    encoding: isText ? head.encoding : null,
-    batches: guarded(best.reader, source, head, options),
-  }
+  const encoding = isText ? head.encoding : null
+  const batches = guarded(best.reader, source, head, options)
+  if (options.isByHand === true) return { ok: true, format: best.reader.format, encoding, batches }
+  const heard = await hearWritten(best.reader.format, batches, source, options)
+  const recognised = heard.isTranscript ? transcriptReader.format : best.reader.format
+  return { ok: true, format: recognised, encoding, batches: heard.batches }
 }
+
+/** Whether a source is of a format in which programs alone write what was recorded: captions, JSON of a service. */
+export const isMachineWritten = (head: SourceHead): boolean => transcriptReader.recognise(head) > 0
 
 /** Looks at the beginning of a source: bytes, encoding, text, names inside. */
 export async function examine(source: ImportSource, options: ReadOptions): Promise<SourceHead> {

@@ -29,8 +29,8 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
       text,
       contentHash,
       zone: write.zone,
-      consent: 'notRequired',
-      sensitivity: 'internal',
+      consent: taking.recording ? 'given' : 'notRequired',
+      sensitivity: taking.recording ? 'personal' : 'internal',
     },
   )
   if (about.accountId === null) return 'accepted'
@@ -46,6 +46,7 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
     evidenceId,
     importId: write.importId,
     deletedAt: null,
+    notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
   const { accountId } = about
   writeFacts(taking, evidenceId, text, about, {

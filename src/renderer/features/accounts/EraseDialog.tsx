@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Callout, Checkbox, Dialog, TextAreaField } from '../../ui/index.ts'
+import { BackupsThatHold } from '../consent/Backups.tsx'
 import styles from './accounts.module.css'
 import { accountMessages } from './messages.ts'
 
@@ -56,6 +57,7 @@ export function EraseDialog({ contact, onClose }: { contact: ContactView; onClos
         <Callout meaning="note">
           <b>{m.eraseStays}</b> {m.eraseStaysNote}
         </Callout>
+        <BackupsThatHold contactId={contact.id} />
         <TextAreaField
           ref={reasonBox}
           label={m.eraseReason}

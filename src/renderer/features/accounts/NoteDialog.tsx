@@ -3,12 +3,13 @@ import type { ContactView, DealSummary } from '../../../shared/contract/accounts
 import type { AccountId, ContactId, DealId } from '../../../shared/ids.ts'
 import { type ActivityKind, activityKinds } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
+import { refusalOf } from '../../client/refusal.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { useCommand } from '../../shell/useCommand.ts'
 import { readDayTime, writeDayTime } from '../../ui/days.ts'
-import { Select, TextAreaField, TextField } from '../../ui/index.ts'
+import { Checkbox, Select, TextAreaField, TextField } from '../../ui/index.ts'
 import styles from './accounts.module.css'
 import { FormDialog } from './FormDialog.tsx'
 import { accountMessages } from './messages.ts'
@@ -39,19 +40,27 @@ export function NoteDialog({
   const [when, setWhen] = useState(() => writeDayTime(Date.now(), zone))
   const [who, setWho] = useState<string>('none')
   const [deal, setDeal] = useState<string>(dealId ?? 'none')
+  const [asksByHand, setAsksByHand] = useState(false)
+  const [isByHand, setIsByHand] = useState(false)
   const occurredAt = readDayTime(when, zone)
   const save = async () => {
     if (occurredAt === null) return
     const saved = await run(
       () =>
-        client.accounts.addNote({
-          accountId,
-          dealId: deal === 'none' ? null : (deal as DealId),
-          contactId: who === 'none' ? null : (who as ContactId),
-          kind,
-          text: text.trim(),
-          occurredAt,
-        }),
+        client.accounts
+          .addNote({
+            accountId,
+            dealId: deal === 'none' ? null : (deal as DealId),
+            contactId: who === 'none' ? null : (who as ContactId),
+            kind,
+            text: text.trim(),
+            occurredAt,
+            ...(isByHand && { isByHand }),
+          })
+          .catch((error: unknown) => {
+            if (refusalOf(error).code === 'consent.looksRecorded') setAsksByHand(true)
+            throw error
+          }),
       { done: m.noteSaved },
     )
     if (saved) onClose()
@@ -74,6 +83,11 @@ export function NoteDialog({
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        {asksByHand && (
+          <Checkbox checked={isByHand} onChange={setIsByHand}>
+            {m.noteByHand}
+          </Checkbox>
+        )}
       </div>
       <Select
         label={m.noteKind}

@@ -94,7 +94,7 @@ const zh = {
   eraseGoes:
     '此人的资料、席位、依据和由其读出的事实都会删去；写给此人的简报只留空白，日志里关于此人的内容清空；这家客户的其他记录提到此人姓名之处一律涂黑。',
   eraseStays: '留下的：',
-  eraseStaysNote: '日志的每一条和校验链都在，只是没有内容；以前做的备份里仍有此人，要另外销毁。',
+  eraseStaysNote: '日志的每一条和校验链都在，只是没有内容。',
   eraseReason: '理由',
   eraseReasonHint: '会记入日志，请不要写姓名和联系方式',
   eraseUnderstood: '我明白这不能撤销',
@@ -144,6 +144,7 @@ const zh = {
   noteTitle: '添加记录',
   noteKind: '类型',
   noteText: '内容',
+  noteByHand: '这是手写的记录，背后没有录音转写（声明记入日志）',
   notePlaceholder: '发生了什么，谁说了什么。写下的话会成为依据。',
   noteWhen: '发生时间',
   noteWho: '联系人',
@@ -264,8 +265,7 @@ const en: AccountWords = {
   eraseGoes:
     'Their details, seats, evidence and the facts read from it are deleted; briefs made for them are left blank and what the log holds about them is emptied. Where other records of this account say their name, it is blacked out.',
   eraseStays: 'What stays:',
-  eraseStaysNote:
-    'every entry of the log and its chain, without the content; and backups made earlier, which still hold them and are yours to destroy.',
+  eraseStaysNote: 'every entry of the log and its chain, without the content.',
   eraseReason: 'Reason',
   eraseReasonHint: 'Goes into the log: please leave out names, phone numbers and addresses',
   eraseUnderstood: 'I understand that this cannot be undone',
@@ -316,6 +316,7 @@ const en: AccountWords = {
   noteTitle: 'Add a note',
   noteKind: 'Kind',
   noteText: 'Text',
+  noteByHand: 'A person wrote this by hand; no recording stands behind it (the log keeps that you said so)',
   notePlaceholder: 'What happened and who said what. Your words become evidence.',
   noteWhen: 'When',
   noteWho: 'Contact',

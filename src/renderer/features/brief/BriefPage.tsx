@@ -155,7 +155,7 @@ function BriefView({
   const [middle, setMiddle] = useState<'tracks' | 'situation'>('tracks')
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [place, setPlace] = useState<CellPlace | null>(null)
-  const [printing, setPrinting] = useState<{ seq: number; hash: string } | null>(null)
+  const [printing, setPrinting] = useState<{ seq: number; hash: string; brief: Brief } | null>(null)
 
   const holding = dialog !== null || printing !== null
   useEffect(() => {
@@ -380,7 +380,7 @@ function BriefView({
       {dialog === 'export' && (
         <ExportDialog brief={brief} chosen={chosen} onClose={close} onPrint={setPrinting} />
       )}
-      {printing && <PrintView brief={brief} trace={printing} />}
+      {printing && <PrintView brief={printing.brief} trace={printing} />}
     </>
   )
 }

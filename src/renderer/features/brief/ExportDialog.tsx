@@ -18,7 +18,7 @@ export function ExportDialog({
   brief: Brief
   chosen: number
   onClose(): void
-  onPrint(trace: { seq: number; hash: string }): void
+  onPrint(exported: { seq: number; hash: string; brief: Brief }): void
 }) {
   const m = useMessages(briefMessages)
   const { client } = useApi()
@@ -40,14 +40,25 @@ export function ExportDialog({
   }
   const copy = (track: number | null) =>
     run(async () => {
-      const { text, seq } = await client.brief.export({ adviceId: brief.adviceId, as: 'clipboard', track })
+      const { text, seq, withheld } = await client.brief.export({
+        adviceId: brief.adviceId,
+        as: 'clipboard',
+        track,
+      })
       await navigator.clipboard.writeText(text)
-      toast({ title: m.copied, detail: m.loggedAs(seq), meaning: 'ok' })
+      const told = withheld > 0 ? `${m.withheld(withheld)} ` : ''
+      toast({
+        title: m.copied,
+        detail: `${told}${m.loggedAs(seq)}`,
+        meaning: withheld > 0 ? 'caution' : 'ok',
+      })
     })
   const print = () =>
-    run(async () =>
-      onPrint(await client.brief.export({ adviceId: brief.adviceId, as: 'print', track: null })),
-    )
+    run(async () => {
+      const exported = await client.brief.export({ adviceId: brief.adviceId, as: 'print', track: null })
+      if (exported.withheld > 0) toast({ title: m.withheld(exported.withheld), meaning: 'caution' })
+      onPrint(exported)
+    })
   const actions: { label: string; icon: IconName; run(): void }[] = [
     { label: m.copyTrack(chosen), icon: 'copy', run: () => void copy(chosen) },
     { label: m.copyAll, icon: 'copy', run: () => void copy(null) },

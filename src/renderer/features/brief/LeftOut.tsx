@@ -1,4 +1,5 @@
 import type { LeftOutFeature, Reading } from '../../../shared/contract/reading.ts'
+import { featureWords } from '../../../shared/featureWords.ts'
 import type { Format } from '../../i18n/format.ts'
 import { type Messages, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -12,20 +13,7 @@ const zh = {
   why: '训练样本里有 40% 或更多缺这些字段，剩下的说明不了问题，所以不学。补齐后会自动重新学。',
   share: (percent: string, missing: string, n: string) => `缺 ${percent}（${n} 条里 ${missing} 条）`,
   repair: '到数据健康里补',
-  /** Only what can be missing at all: counts always are there. */
-  names: {
-    ageDays: '开启日期',
-    stage: '阶段经过',
-    daysInStage: '本阶段天数',
-    product: '产品',
-    region: '区域',
-    source: '商机来源',
-    inboundShare90: '客户发起占比',
-    daysSinceActivity: '上次往来',
-    daysSinceInbound: '客户上次主动联系',
-    department: '科室',
-    cell: '科室 × 角色',
-  } as Record<string, string>,
+  names: featureWords.zh,
 }
 const en: typeof zh = {
   title: 'What the model leaves out',
@@ -33,19 +21,7 @@ const en: typeof zh = {
   why: '40 % or more of the training rows lack these, and what is left would mislead, so they are not learned from. Once filled in, they are learned from again.',
   share: (percent, missing, n) => `${percent} missing (${missing} of ${n} rows)`,
   repair: 'Repair in Data health',
-  names: {
-    ageDays: 'Opening date',
-    stage: 'Stages passed',
-    daysInStage: 'Days in stage',
-    product: 'Product',
-    region: 'Region',
-    source: 'Deal source',
-    inboundShare90: 'Share begun by the customer',
-    daysSinceActivity: 'Last contact',
-    daysSinceInbound: 'Last contact by the customer',
-    department: 'Department',
-    cell: 'Department × role',
-  },
+  names: featureWords.en,
 }
 export const leftOutMessages: Messages<typeof zh> = { zh, en }
 

@@ -29,6 +29,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
   const isSample = workspace.data?.state === 'open' && workspace.data.info.kind === 'sample'
   // Other people's comparables are dots on the screen and never leave it.
   const ownComparables = quote?.comparables.filter((each) => each.own) ?? []
+  const intent = brief.committee.cells.find(({ reading }) => reading.leftOut?.length)?.reading
   const readings: [string, Reading][] = [
     [m.win, brief.win],
     [m.dealRank, brief.rank],
@@ -55,6 +56,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
           </p>
         ))}
         <LeftOutLine reading={brief.win} />
+        {intent && <LeftOutLine reading={intent} />}
       </header>
       {brief.situation.length > 0 && (
         <section>
@@ -126,7 +128,8 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
             <li key={each.label + each.evidenceId}>
               <b>{each.label}</b> {each.sourceName}
               {each.line !== null && `:${each.line}`} · {format.date(each.occurredAt)}
-              {each.author && ` · ${each.author}`} · {each.gone ? w.shredReasons[each.gone] : each.excerpt}
+              {each.author && ` · ${each.author}`} ·{' '}
+              {each.gone ? w.shredReasons[each.gone] : each.withheld ? m.withheldWords : each.excerpt}
             </li>
           ))}
         </ol>

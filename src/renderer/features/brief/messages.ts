@@ -198,7 +198,10 @@ const zh = {
   outcomeNote: '记一笔（可不填）',
   outcomeSaved: '结果已记入日志',
   exportTitle: '打印或导出',
-  exportNote: '文字总是带着依据、版本与日志哈希；导出本身也会写入日志。',
+  exportNote:
+    '文字总是带着依据、版本与日志哈希；导出本身也会写入日志。录音里的话，要参与者都同意提供给他方才带出，否则涂黑。',
+  withheld: (n: number) => `${n} 条录音依据没有“提供给他方”的同意，已涂黑。`,
+  withheldWords: '录音原话，参与者没有都同意提供给他方',
   copyTrack: (index: number) => `复制第 ${index} 套`,
   copyAll: '复制整份简报',
   print: '打印或存为 PDF',
@@ -449,7 +452,13 @@ const en: BriefWords = {
   outcomeNote: 'A note, if any',
   outcomeSaved: 'The outcome is in the log',
   exportTitle: 'Print or export',
-  exportNote: 'The text always carries its evidence, versions and log hash; the export itself is logged too.',
+  exportNote:
+    'The text always carries its evidence, versions and log hash; the export itself is logged too. Recorded words go along only where all who speak agreed to sharing; else they are blacked out.',
+  withheld: (n) =>
+    n === 1
+      ? 'One recorded source is blacked out: not all agreed to sharing.'
+      : `${n} recorded sources are blacked out: not all agreed to sharing.`,
+  withheldWords: 'recorded words; not all who speak agreed to sharing them',
   copyTrack: (index) => `Copy track ${index}`,
   copyAll: 'Copy the whole brief',
   print: 'Print or save as PDF',

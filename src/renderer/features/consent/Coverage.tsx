@@ -14,6 +14,7 @@ import { consentMessages } from './messages.ts'
 import { shareOf } from './shareOf.ts'
 
 const pageSize = 25
+const legendShares = [0.15, 0.4, 0.7, 1]
 
 /** Classes of record by account: the count stands in each cell, and its shade says how much that is of the most. */
 export function Coverage() {
@@ -28,17 +29,31 @@ export function Coverage() {
   })
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} bars={4} />
+  const withAny = coverageClasses.map(
+    (_, column) => data.rows.filter(({ counts }) => counts[column]! > 0).length,
+  )
   const most = coverageClasses.map((_, column) => Math.max(...data.rows.map(({ counts }) => counts[column]!)))
   return (
     <div className={styles.scroll}>
       <div className={styles.padded}>
-        <table className="table">
+        <p className={`${styles.legend} t12 c3`} aria-hidden="true">
+          {m.few}
+          {legendShares.map((share) => (
+            <i key={share} className={styles.cell} style={{ '--share': share } as CSSProperties} />
+          ))}
+          {m.many}
+        </p>
+        <table className={`table ${styles.coverage}`}>
           <thead>
             <tr>
               <th>{m.account}</th>
-              {coverageClasses.map((each) => (
-                <th key={each} style={{ textAlign: 'center' }}>
+              {coverageClasses.map((each, column) => (
+                <th key={each}>
                   {w.recordClasses[each]}
+                  <br />
+                  <span className="t11 c3">
+                    {m.withAny(format.number(withAny[column]!), format.number(data.rows.length))}
+                  </span>
                 </th>
               ))}
               <th>{m.newest}</th>

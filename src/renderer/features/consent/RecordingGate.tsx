@@ -3,7 +3,7 @@ import type { InspectedFile } from '../../../shared/contract/imports.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
-import { Button, Callout } from '../../ui/index.ts'
+import { Button, Callout, Checkbox, Kbd } from '../../ui/index.ts'
 import { AssessmentDialog } from './Assessments.tsx'
 import { ConsentDialog } from './ConsentDialog.tsx'
 import styles from './consent.module.css'
@@ -13,27 +13,42 @@ import { consentMessages } from './messages.ts'
 export function RecordingGate({
   file,
   onRecorded,
+  isByHand,
+  onByHand,
 }: {
   file: Pick<InspectedFile, 'name'> & { recording: NonNullable<InspectedFile['recording']> }
   onRecorded(): void
+  isByHand: boolean
+  /** Says that a person wrote it by hand, or takes that back. */
+  onByHand(isByHand: boolean): void
 }) {
   const m = useMessages(consentMessages)
   const format = useFormat()
   const [asking, setAsking] = useState<'consent' | 'assessment' | null>(null)
-  const { hash, speakers, coverage } = file.recording
+  const { hash, speakers, coverage, mayBeByHand } = file.recording
   const isCovered = coverage.missing.length === 0
   const isAssessed = coverage.assessment === 'inForce'
   useKeys(m.gateTitle, [
-    ...(isCovered || hash === null ? [] : [{ keys: 'c', label: m.record, run: () => setAsking('consent') }]),
-    ...(isAssessed ? [] : [{ keys: 'a', label: m.recordAssessment, run: () => setAsking('assessment') }]),
+    ...(isCovered || isByHand || hash === null
+      ? []
+      : [{ keys: 'c', label: m.record, run: () => setAsking('consent') }]),
+    ...(isAssessed || isByHand
+      ? []
+      : [{ keys: 'a', label: m.recordAssessment, run: () => setAsking('assessment') }]),
+    ...(mayBeByHand ? [{ keys: 'h', label: m.byHand, run: () => onByHand(!isByHand) }] : []),
   ])
   return (
     <section className={styles.gate} aria-label={m.gateTitle}>
-      <b>{m.gateTitle}</b>
+      <b>{mayBeByHand ? m.gateTitleLike : m.gateTitle}</b>
+      {mayBeByHand && (
+        <Checkbox checked={isByHand} onChange={onByHand}>
+          {m.byHand} <Kbd keys="h" /> <span className="t12 c3">{m.byHandNote}</span>
+        </Checkbox>
+      )}
       <span className="t12 c2">
         {m.speakers} {format.list(speakers.map((name) => name || m.unnamed))}
       </span>
-      {!isCovered && (
+      {!isCovered && !isByHand && (
         <Callout meaning="stop">
           <span className="row wrap">
             {m.notCovered(format.list(coverage.missing.map((name) => name || m.unnamed)))}
@@ -45,7 +60,7 @@ export function RecordingGate({
           </span>
         </Callout>
       )}
-      {!isAssessed && (
+      {!isAssessed && !isByHand && (
         <Callout meaning="stop">
           <span className="row wrap">
             {coverage.assessment === 'overdue' ? m.assessmentOverdue : m.assessmentMissing}
@@ -55,7 +70,7 @@ export function RecordingGate({
           </span>
         </Callout>
       )}
-      {isCovered && isAssessed && (
+      {isCovered && isAssessed && !isByHand && (
         <Callout meaning="ok">
           {m.covered} {coverage.mayTrain ? m.mayTrain : m.mayNotTrain}
         </Callout>

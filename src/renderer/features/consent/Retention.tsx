@@ -23,6 +23,7 @@ import {
 } from '../../ui/index.ts'
 import accountStyles from '../accounts/accounts.module.css'
 import { FormDialog } from '../accounts/FormDialog.tsx'
+import { Backups } from './Backups.tsx'
 import styles from './consent.module.css'
 import { consentMessages } from './messages.ts'
 import { ShredDialog } from './ShredDialog.tsx'
@@ -69,6 +70,7 @@ export function Retention() {
           {data.classes.map((each) => (
             <Period key={each.recordClass} period={each} onChange={() => setChanging(each)} />
           ))}
+          <Backups />
         </div>
       </section>
       {changing && <PeriodDialog period={changing} onClose={() => setChanging(null)} />}

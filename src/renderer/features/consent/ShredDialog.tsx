@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { Button, Callout, Dialog, LoadingState, TextAreaField } from '../../ui/index.ts'
+import { BackupsThatHold } from './Backups.tsx'
 import styles from './consent.module.css'
 import { consentMessages } from './messages.ts'
 
@@ -53,6 +54,7 @@ export function ShredDialog({
           <b>{m.forGood}</b> {goes}
         </Callout>
         {also && <Callout meaning="note">{also}</Callout>}
+        <BackupsThatHold contactId={null} />
         {counts.error ? (
           <Failure error={counts.error} title={m.failed} onRetry={() => void counts.refetch()} />
         ) : counts.data ? (

@@ -52,7 +52,7 @@ export function ImportWizard({
   const refreshCoverage = useRefreshedCoverage(parts, changes)
   const begin = () => {
     // Files that cannot be read or that wait for consent go along, so that the report names them.
-    const broken = parts.filter(({ inspected }) => inspected.error !== null || isGateClosed(inspected))
+    const broken = parts.filter((each) => each.inspected.error !== null || isGateClosed(each))
     if (ready.length > 0) onStart([...ready, ...broken].map(plannedFile))
   }
   const move = (by: number) => changes.choose(Math.min(parts.length - 1, Math.max(0, index + by)))
@@ -124,6 +124,8 @@ export function ImportWizard({
                 key={part.key}
                 file={{ name: part.inspected.name, recording: part.inspected.recording }}
                 onRecorded={refreshCoverage}
+                isByHand={part.isByHand}
+                onByHand={(isByHand) => change({ isByHand })}
               />
             )}
             <div className="toolbar">
@@ -212,7 +214,7 @@ function FileLine({
               inspected.part,
               kind ??
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
-              isGateClosed(inspected) && m.needsConsent,
+              isGateClosed(part) && m.needsConsent,
             ]
               .filter(Boolean)
               .join(' · ')}

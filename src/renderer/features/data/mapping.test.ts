@@ -128,12 +128,18 @@ describe('a transcript', () => {
       ...file,
       shape: 'messages',
       recordKind: 'messages',
-      recording: { hash: 'aa', speakers: ['Ann'], coverage: { missing, assessment, mayTrain: false } },
+      recording: {
+        hash: 'aa',
+        speakers: ['Ann'],
+        coverage: { missing, assessment, mayTrain: false },
+        mayBeByHand: true,
+      },
     })
   it('is ready when nobody misses a consent and its import was assessed', () => {
     expect(isReady(recording([], 'inForce'), undefined)).toBe(true)
     expect(isReady(recording(['Ann'], 'inForce'), undefined)).toBe(false)
     expect(isReady(recording([], 'overdue'), undefined)).toBe(false)
     expect(isReady(recording([], 'missing'), undefined)).toBe(false)
+    expect(isReady({ ...recording(['Ann'], 'missing'), isByHand: true }, undefined)).toBe(true)
   })
 })

@@ -22,6 +22,8 @@ export interface PlannedPart {
   recordKind: string | null
   mapping: ColumnMapping[]
   saveProfileAs: string
+  /** A person said that it was written by hand, though it reads like a transcript. */
+  isByHand: boolean
 }
 
 const partKey = (file: Pick<InspectedFile, 'uploadId' | 'part'>): string =>
@@ -33,6 +35,7 @@ export const planOf = (inspected: InspectedFile): PlannedPart => ({
   recordKind: inspected.recordKind,
   mapping: inspected.mapping,
   saveProfileAs: '',
+  isByHand: false,
 })
 
 const plain = (text: string): string =>
@@ -117,12 +120,20 @@ export function mappingFaults(
 }
 
 /** Whether a transcript still waits for a consent or for the assessment of its import. */
-export const isGateClosed = ({ recording }: Pick<InspectedFile, 'recording'>): boolean =>
-  recording !== null && (recording.coverage.missing.length > 0 || recording.coverage.assessment !== 'inForce')
+export const isGateClosed = ({
+  inspected: { recording },
+  isByHand,
+}: {
+  inspected: Pick<InspectedFile, 'recording'>
+  isByHand: boolean
+}): boolean =>
+  !isByHand &&
+  recording !== null &&
+  (recording.coverage.missing.length > 0 || recording.coverage.assessment !== 'inForce')
 
 /** Whether a part can be imported as it stands. A table needs a kind and no column twice; the core checks each row. */
 export function isReady(part: PlannedPart, kind: RecordKindLabels | undefined): boolean {
-  if (part.inspected.error || part.recordKind === null || isGateClosed(part.inspected)) return false
+  if (part.inspected.error || part.recordKind === null || isGateClosed(part)) return false
   if (part.inspected.shape !== 'table') return true
   return (
     part.mapping.some(({ field }) => field !== null) && mappingFaults(part.mapping, kind).twice.length === 0
@@ -136,4 +147,5 @@ export const plannedFile = (part: PlannedPart): PlannedFile => ({
   recordKind: part.recordKind ?? '',
   mapping: part.mapping,
   saveProfileAs: part.saveProfileAs.trim() || null,
+  isByHand: part.isByHand,
 })

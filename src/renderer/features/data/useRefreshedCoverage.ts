@@ -14,9 +14,10 @@ export function useRefreshedCoverage(parts: readonly PlannedPart[], changes: Dra
   const refresh = useCallback(async () => {
     for (const { key, inspected } of latest.current) {
       if (inspected.recording === null) continue
-      const { hash, speakers } = inspected.recording
+      const { recording } = inspected
+      const { hash, speakers } = recording
       const coverage = await client.consent.coverage({ hash, speakers })
-      changes.changePart(key, { inspected: { ...inspected, recording: { hash, speakers, coverage } } })
+      changes.changePart(key, { inspected: { ...inspected, recording: { ...recording, coverage } } })
     }
   }, [client, changes])
   useEffect(() => {

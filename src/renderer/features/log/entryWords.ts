@@ -82,6 +82,8 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
           counted(m.consents, count(body, 'consentIds')),
           body.mayTrain === true ? w.consentPurposes.training : null,
         ]
+      case 'erasuresReapplied':
+        return [counted(m.removed, count(body, 'evidence'))]
       case 'consentWithdrawn':
         return [text(body, 'reason'), counted(m.removed, count(body, 'evidence'))]
       case 'retentionDeleted':

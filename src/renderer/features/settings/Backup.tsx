@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { useRefusalText } from '../../shell/Failure.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { useShowWorkspace } from '../../shell/useOpenWorkspace.ts'
-import { pickFile, saveFile } from '../../ui/files.ts'
+import { useRestore } from '../../shell/useRestore.ts'
+import { saveFile } from '../../ui/files.ts'
 import { Button, Callout, TextField } from '../../ui/index.ts'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
@@ -114,33 +115,25 @@ function Check() {
 
 function Restore() {
   const m = useMessages(settingsMessages)
-  const { client } = useApi()
-  const { run, busy } = useCommand()
-  const show = useShowWorkspace()
-  const [file, setFile] = useState<File | null>(null)
+  const refusal = useRefusalText()
+  const { file, list, pick, restore: restoring } = useRestore()
   const [passphrase, setPassphrase] = useState('')
   const [name, setName] = useState('')
   const ready = file !== null && passphrase !== '' && name.trim() !== ''
-  const restore = async () => {
-    if (!file || !ready) return
-    const state = await run(() => client.workspace.restore({ file, passphrase, name: name.trim() }), {
-      done: m.restored,
-    })
-    if (state) show(state)
+  const restore = () => {
+    if (ready) restoring.mutate({ passphrase, name: name.trim() })
   }
   return (
     <form
       className={styles.fields}
       onSubmit={(event) => {
         event.preventDefault()
-        void restore()
+        restore()
       }}
     >
       <div className="row">
-        <Button onClick={() => void pickFile().then((chosen) => chosen && setFile(chosen))}>
-          {m.chooseBackup}
-        </Button>
-        <span className="t12 c2 clip">{file?.name}</span>
+        <Button onClick={() => void pick()}>{m.chooseBackup}</Button>
+        <span className="t12 c2 clip">{[file?.name, list?.name].filter(Boolean).join(' · ')}</span>
       </div>
       <div className={styles.two}>
         <TextField
@@ -153,10 +146,11 @@ function Restore() {
         <TextField label={m.restoreName} value={name} onChange={(event) => setName(event.target.value)} />
       </div>
       <div>
-        <Button type="submit" busy={busy} disabled={!ready}>
+        <Button type="submit" busy={restoring.isPending} disabled={!ready}>
           {m.restoreAction}
         </Button>
       </div>
+      {restoring.error && <Callout meaning="stop">{refusal(restoring.error)}</Callout>}
     </form>
   )
 }

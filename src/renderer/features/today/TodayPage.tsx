@@ -25,6 +25,7 @@ import {
   PaneHeader,
   ReadingLine,
 } from '../../ui/index.ts'
+import { LeftOutButton } from '../brief/LeftOut.tsx'
 import { briefOf, callsOf, nextCall } from './calls.ts'
 import { wordChange } from './changes.ts'
 import { todayMessages } from './messages.ts'
@@ -104,7 +105,11 @@ function TodayView({ today }: { today: Today }) {
           <Ruler calls={today.today} now={today.now} zone={today.zone} selected={current?.dealId ?? null} />
         </header>
         <div className={styles.columns}>
-          <Pane title={m.calls} note={m.callsNote}>
+          <Pane
+            title={m.calls}
+            note={m.callsNote}
+            aside={<LeftOutButton readings={calls.map(({ intent }) => intent)} />}
+          >
             <div className={styles.scroll} ref={list}>
               {today.today.length === 0 && (
                 <EmptyState

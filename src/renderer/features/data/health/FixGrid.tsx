@@ -57,11 +57,11 @@ export function FixGrid({
         cellClass: 'strong',
         filter: false,
       },
-      { field: 'impact', headerName: c.impact, width: 80, ...number(1) },
+      { field: 'impact', headerName: c.impact, width: 66, ...number(1) },
       {
         field: 'openDeals',
         headerName: c.deals,
-        width: 118,
+        width: 100,
         ...number(0),
         valueFormatter: ({ data }) =>
           data
@@ -73,23 +73,23 @@ export function FixGrid({
       {
         field: 'openAmountMinor',
         headerName: c.amount,
-        width: 104,
+        width: 92,
         type: 'rightAligned',
         filter: false,
         valueFormatter: ({ value }) =>
           typeof value === 'number' ? format.moneyShort(value, health.currency) : '',
       },
-      { field: 'owner', headerName: c.owner, width: 96, filter: false },
-      { field: 'failing', headerName: c.failing, width: 84, ...number(0) },
+      { field: 'owner', headerName: c.owner, width: 84, filter: false },
+      { field: 'failing', headerName: c.failing, width: 72, ...number(0) },
       {
         field: 'shareGood',
         headerName: c.share,
-        width: 80,
+        width: 70,
         type: 'rightAligned',
         filter: false,
         valueFormatter: ({ value }) => (typeof value === 'number' ? percentOf(value) : ''),
       },
-      { field: 'points', headerName: c.points, width: 76, ...number(2) },
+      { field: 'points', headerName: c.points, width: 66, ...number(2) },
       { field: 'usedBy', headerName: c.uses, width: 220, filter: false },
     ] satisfies ColDef<FixRow>[]
   }, [m, format, health.currency])

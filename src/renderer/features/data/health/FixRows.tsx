@@ -22,7 +22,8 @@ const placeOf = (row: HealthRow): string =>
 function wholeOf(check: HealthCheckId): { to: string; label: 'openGrid' | 'toMerges' | 'toUnlinked' } | null {
   const { kind, measure } = healthCheckOf(check)
   if (check === 'evidence.account') return { to: '/data?tab=unlinked', label: 'toUnlinked' }
-  if (measure === 'duplicates' && kind !== 'deal') return { to: '/data?tab=merges', label: 'toMerges' }
+  if (measure === 'duplicates' && (kind === 'account' || kind === 'contact'))
+    return { to: '/data?tab=merges', label: 'toMerges' }
   if (kind === 'deal') return { to: `/deals?view=all&health=${check}`, label: 'openGrid' }
   return null
 }

@@ -65,6 +65,9 @@ export default function HealthTab() {
           of={measuring?.rows ?? 0}
           detail={m.measuring(format.number(measuring?.rowsDone ?? 0), format.number(measuring?.rows ?? 0))}
         />
+        <div className="row" style={{ marginTop: 12 }}>
+          <Measuring view={data} />
+        </div>
       </div>
     )
   if (health.rows === 0)
@@ -74,6 +77,24 @@ export default function HealthTab() {
       </EmptyState>
     )
   return <HealthPage view={data} health={health} />
+}
+
+/** Stops the measuring under way, or begins again what was stopped. */
+function Measuring({ view: { measuring, isStopped } }: { view: HealthView }) {
+  const m = useMessages(healthMessages)
+  const { client } = useApi()
+  const { run, busy } = useCommand()
+  if (!measuring && !isStopped) return null
+  return (
+    <Button
+      small
+      kind="quiet"
+      busy={busy}
+      onClick={() => void run<object>(() => (measuring ? client.health.stop() : client.health.again()))}
+    >
+      {measuring ? m.stop : m.measureNow}
+    </Button>
+  )
 }
 
 type Open = { what: 'rows' | 'owner'; row: FixRow } | null
@@ -174,7 +195,9 @@ function HealthPage({ view, health }: { view: HealthView; health: Health }) {
               <span className="t11 c3 nw" role="status">
                 {view.measuring &&
                   m.measuring(format.number(view.measuring.rowsDone), format.number(view.measuring.rows))}
+                {view.isStopped && m.stopped}
               </span>
+              <Measuring view={view} />
             </span>
           </div>
           <div style={{ height: trendHeight }}>

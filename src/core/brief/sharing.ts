@@ -1,0 +1,76 @@
+import type { Brief } from '../../shared/contract/brief.ts'
+import { createJudge, type Judge, readGrounds } from '../consent/recordings.ts'
+import { getRecording } from '../consent/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { bars, withoutEvidence } from '../erasure/briefWords.ts'
+import { getEvidence } from '../evidence/store.ts'
+
+/** Evidence that was recorded and whose participants did not all agree that it is passed on, as of `at` (UTC ms). */
+export function notToShare(db: ReadableDb, evidenceIds: readonly string[], at: number): Set<string> {
+  let judge: Judge | null = null
+  const bySource = new Map<string, boolean>()
+  const mayShare = (sourceId: string): boolean => {
+    const recording = getRecording(db, sourceId)
+    if (recording === null) return true
+    judge ??= createJudge(db, readGrounds(db), at)
+    return judge.judge(recording).mayShare
+  }
+  return new Set(
+    evidenceIds.filter((id) => {
+      const sourceId = getEvidence(db, id)?.sourceId
+      if (sourceId === undefined) return false
+      if (!bySource.has(sourceId)) bySource.set(sourceId, mayShare(sourceId))
+      return !bySource.get(sourceId)!
+    }),
+  )
+}
+
+/** So many characters in a row are somebody's words: Chinese says much in few. */
+const quoteLength = { han: 8, other: 24 }
+
+const plain = (text: string): string => text.replace(/[\s\p{P}]+/gu, '').toLowerCase()
+
+/** Whether a sentence repeats a stretch of what was said, word for word. */
+export function quotes(sentence: string, said: string): boolean {
+  const [own, theirs] = [plain(sentence), plain(said)]
+  const length = /\p{Script=Han}/u.test(own) ? quoteLength.han : quoteLength.other
+  if (own.length <= length) return own !== '' && own === theirs
+  for (let from = 0; from + length <= own.length; from += 1)
+    if (theirs.includes(own.slice(from, from + length))) return true
+  return false
+}
+
+/** A brief as it may leave: bars over what recordings said that nobody agreed to pass on, and how many those are. */
+export interface Shareable {
+  brief: Brief
+  edited: Map<number, string[]>
+  withheld: number
+}
+
+/** Takes out of a brief, and out of a person's own wording of its tracks, what may not be passed on. */
+export function shareable(
+  db: ReadableDb,
+  brief: Brief,
+  edited: ReadonlyMap<number, readonly string[]>,
+  at: number,
+): Shareable {
+  const present = brief.evidence.filter(({ gone }) => gone === undefined)
+  const withheld = notToShare(
+    db,
+    present.map(({ evidenceId }) => evidenceId),
+    at,
+  )
+  const said = [...withheld].map((id) => getEvidence(db, id)!.text)
+  return {
+    brief: withheld.size === 0 ? brief : withoutEvidence(brief, withheld, { withheld: true }),
+    edited: new Map(
+      [...edited].map(([track, sentences]) => [
+        track,
+        sentences.map((sentence) =>
+          said.some((text) => quotes(sentence, text)) ? bars(sentence) : sentence,
+        ),
+      ]),
+    ),
+    withheld: withheld.size,
+  }
+}
