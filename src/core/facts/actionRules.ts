@@ -103,7 +103,7 @@ export const actionRules: readonly ActionRule[] = [
   {
     kind: 'complaint',
     cue: /投诉|抱怨|火大|发火|骂|很?不满意?|(都)?反映(了)?(第|好)?[几两二三\d]|\bcomplain(ed|s|ts?)?\b|\b(unhappy|angry|upset|annoyed|furious|moan(ed|s)?)\b/i,
-    not: /没(抱怨|投诉)|无投诉|no complaints?|竞品|competitor/i,
+    not: /[没不]再?(要)?(抱怨|投诉)|没有(抱怨|投诉)|无投诉|no complaints?|竞品|competitor/i,
     by: noted,
   },
   {
@@ -158,10 +158,7 @@ export const actionRules: readonly ActionRule[] = [
       `(?:${zhQuote}|折后价|价格)[^。；\\n]{0,14}(?:呈上|附上|附后|递给|交给|给了|出去|列在|报过去)|(?:给[您你他她]|重新)?报(?:了个?|的是)[^，。；\\n]{0,4}\\d+(?:\\.\\d+)?\\s*[万元wk]|(?:价格?|报价)报(?:过去|给)|(?:兹|现)[^。；\\n]{0,24}报价|(?:附件|随附|附上|随函)[^。；\\n]{0,16}(?:报价|价格)|(?:递|交|提交)(?:了|给)?[^。；\\n]{0,8}报价|重新报了|报了[一二两]?[版份]`,
       `\\b(?:quoted|gave|handed|submitted|submitting|resent|left|offered)\\b[^.;\\n]{0,40}\\b(?:price|prices|quote|quotation|offer|pricing)\\b|\\b(?:quote|quotation|pricing|offer)(?:['’]s| is| was)? (?:in|on its way|over|out|with)\\b|\\bquoted (?:you|them|him|her|u)\\b|\\bpleased to (?:offer|quote)\\b|\\b(?:sent|sending) (?:the |our |over )?(?:pricing|numbers)\\b|\\bprice list is on\\b|\\bour offer (?:on|is|was|lies)\\b`,
     ),
-    not: either(
-      wished,
-      /明天|还没|出不来|下周|审批|作废|\b(will|ready|tomorrow|stuck|competitor|they)\b/i,
-    ),
+    not: either(wished, /明天|还没|出不来|下周|审批|作废|\b(will|ready|tomorrow|stuck|competitor|they)\b/i),
     by: sentBy,
   },
   {
@@ -176,7 +173,7 @@ export const actionRules: readonly ActionRule[] = [
   {
     kind: 'commitment',
     cue: either(
-      `就(?:你们|您|贵司)(?:家|了|吧)|就(?:照|按)[^，。；\\n]{0,8}(?:做|办|签|走|来)|^成交|不比了|下单了|[台套个份]我?要了|(?:这周|本周|下周|月底)[^，。；\\n]{0,8}(?:付掉|付款|打款|下单)|确认接受|同意(?:采购|采用|与贵|签订)|贵司中选|通知贵司中选|审批[^，。；\\n]{0,4}(?:走完|通过)|(?:走完|通过)[^，。；\\n]{0,4}审批|拍胸脯|松口|保证把|承诺(?!书)|答应(?:先|把|给|替)|还给你们|我来搞定|当场拍板`,
+      `就(?:你们|您|贵司)(?:家|了|吧)|就(?:照|按)[^，。；\\n]{0,8}(?:做|办|签|走|来)|^成交|不比了|下单了|[台套个份]我?要了|(?:这周|本周|下周|月底)[^，。；\\n]{0,8}(?:付掉|付款|打款|下单)|确认接受|同意(?:采购|采用|与贵|签订)|贵司中选|通知贵司中选|审批[^，。；\\n]{0,4}(?:走完|通过)|(?:走完|通过)[^，。；\\n]{0,4}审批|拍胸脯|(?<!没|没有)松口|保证把|承诺(?!书|的)|答应(?:先|把|给|替)|(?<!早就)还给你们(?!了)|我来搞定|当场拍板`,
       `^deal\\b|\\blet['’]?s do it\\b|\\bgoing with (?:you|u)\\b|\\b(?:put|count) (?:me|us) (?:down|in)\\b|\\b(?:order|po)\\b[^.;\\n]{0,20}\\b(?:coming|raised|placed)\\b|^approved\\b|\\bgo ahead\\b|\\baccept (?:your|the) offer\\b|\\b(?:been|are) selected as\\b|\\bpayment\\b[^.;\\n]{0,40}\\bwill be made\\b|\\bgiven (?:his|her|its|their) approval\\b|\\bshook on\\b|\\bundertakes? to\\b|\\bpromised to\\b|\\border is ours\\b|^yes to\\b|\\bagreed by customer\\b|\\bget it signed\\b`,
     ),
     not: /[?？]|(没有?|不)(承诺|答应|同意)|\bnever\b|\bnot\b/i,
@@ -185,7 +182,7 @@ export const actionRules: readonly ActionRule[] = [
   {
     kind: 'complaint',
     cue: either(
-      `(?:又|还是|老是?|总是?|天天|三天两头|第[二三四五])[^，。；\\n]{0,8}(?:坏|堵|断|死机|宕机|报警|掉线|卡|漏|松|罢工|故障|出错|没反应)|(?:电话|热线|客服)[^，。；\\n]{0,8}(?:打不通|没人接)|没人(?:理|接|管|回)|影子都没|(?:开|发|送)错|少了\\S{0,3}[箱件个台套]|没反应了|退回来|什么质量|质量[^，。；\\n]{0,4}(?:差|不行)|逗我|谁负责|会不会修|宕机了?|三天两头|啥也没学到|凿坏|(?:故障|不符|破损|缺陷)[^。；\\n]{0,24}(?:严重|影响|整改)|限期整改|特此函告|深表遗憾|火气|吐槽`,
+      `(?:又|还是|老是?|总是?|天天|三天两头|第[二三四五])[^，。；\\n]{0,8}(?:坏|堵|断|死机|宕机|报警|掉线|卡|漏|松|罢工|故障|出错|没反应)|(?:电话|热线|客服)[^，。；\\n]{0,8}(?:打不通|没人接)|没人(?:理|接|管|回)|影子都没|(?:开|发|送)错|少了\\S{0,3}[箱件个台套]|没反应了|退回来|什么质量|质量[^，。；\\n]{0,4}(?:差|不行)|逗我|谁负责|会不会修|宕机了?|三天两头|啥也没学到|凿坏|(?:故障|不符|破损|缺陷)[^。；\\n]{0,24}(?:严重|影响|整改)|限期整改|深表遗憾|火气|吐槽`,
       `\\bstill waiting\\b|\\bzero reply\\b|\\bwrong (?:size|item|part|colou?r|model)\\b|\\bnobody (?:ever )?(?:picks|answers|came|called)\\b|\\bhad no idea\\b|\\blogged everyone out\\b|\\bin the rain\\b|\\b(?:incomplete|partly|badly) (?:and )?(?:damaged|incomplete)\\b|\\b(?:has|have) (?:now )?failed\\b|\\bdoes not do what\\b|\\bdead on arrival\\b|\\bpeel(?:s|ed)? off\\b|\\bdisappointment\\b|\\bgrumbled\\b|\\blivid\\b|\\bangry\\b|\\btold off\\b|\\bhad it with\\b|\\b(?:repeated|constant) (?:late|failures?|breakdowns?)|\\b(?:broke|failed|crashed|died) again\\b|\\btripping\\b`,
     ),
     not: /不投诉|没有?(要)?(投诉|抱怨)|解决了|已经解决|resolved|no complaint|竞品|competitor/i,

@@ -4,13 +4,24 @@ import type { FoundStep } from './buyingStep.ts'
 import type { ProposedFact } from './extract.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
 import { type LikenessClass, type LikenessReader, likenessIn } from './likeness/likeness.ts'
-import { headOfLine, type Speaker, type Stance } from './stance.ts'
+import { type Stance, voiceAt } from './stance.ts'
 
 /** An action that the rules propose, with the very span that tells it; else as a fact. */
 export interface ProposedAction extends Omit<ProposedFact, 'kind'> {
   kind: ActionKind
   /** How like it is to labelled messages, where no rule tells it; null for what a rule tells. */
   likeness: LikenessClass | null
+}
+
+/** Where the cue of a message's kind stands in words that tell something else. */
+const toldOtherwise: Partial<Record<ActionKind, RegExp>> = {
+  priceAsked:
+    /收(着|悉|到)|接受|超出|别急|作废|(价格|报价)没问题|\bhold off\b|\bdon['’]?t send\b|\bis fine\b/i,
+  complaint: /没有?要?投诉|不投诉|解决了|已经?解决|\bno complaints?\b|\bis resolved\b|\bwas fixed\b/i,
+  contractAsked: /没啥?问题|在谁手里|签得|归档|\bno need\b|\b(is|are) fine\b|\bfiled\b/i,
+  tenderAsked: /没听说|没说要|是谁(来|去)|转给|\bwho (came|was)\b/i,
+  trialAsked: /报告|底稿|还给|费用由|\bno need\b/i,
+  demo: /请假|没看(着|到|成)|失效|取消|\bmissed\b|\bcancel/i,
 }
 
 const stances: Partial<Record<ActionKind, Stance>> = {
@@ -99,7 +110,7 @@ export function readActions(
     if (found.some((one) => one.kind === kind)) return
     const span = spanOf(text, cue)
     const said = text.slice(span.start, span.end)
-    if (rule?.not?.test(said)) return
+    if ((rule === null ? toldOtherwise[kind] : rule.not)?.test(said)) return
     const overlaps = (fact: ProposedFact) => fact.start < span.end && fact.end > span.start
     if (facts.some((fact) => toldBy[kind]?.has(fact.kind) && overlaps(fact))) return
     const figures = [
@@ -125,7 +136,7 @@ export function readActions(
       if (cue) add(rule.kind, { start: cue.index, end: cue.index + cue[0].length }, rule)
     }
   for (const { kind, start, end, class: likest } of likeness(text, direction)) {
-    if (kind === 'competitorNamed' || found.some((one) => one.kind === kind)) continue
+    if (found.some((one) => one.kind === kind)) continue
     if (facts.some((fact) => toldBy[kind]?.has(fact.kind) && fact.start < end && fact.end > start)) continue
     const said = text.slice(start, end)
     found.push({
@@ -168,16 +179,3 @@ const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
       figure: { value, unit: 'date' },
     }
   })
-
-/** Who says what stands at a place: the writer of a message; in a note whoever its line names. */
-function voiceAt(
-  text: string,
-  at: number,
-  direction: Direction,
-): { speaker: Speaker; saidBy: string | null } {
-  if (direction !== 'internal')
-    return { speaker: direction === 'inbound' ? 'customer' : 'ours', saidBy: null }
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1)
-  const { speaker, saidBy } = headOfLine(line.split('\n', 1)[0]!)
-  return { speaker: speaker ?? 'note', saidBy }
-}

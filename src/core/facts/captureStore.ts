@@ -41,3 +41,17 @@ export const countDecidedSince = (db: ReadableDb, at: number): number =>
 
 export const getCapture = (db: ReadableDb, id: string): Fact | null =>
   selectRows(db, facts, "id = ? AND origin = 'rule' AND retracted_at IS NULL", id)[0] ?? null
+
+/** Names that people confirmed as a rival's, and those that they refused and never confirmed. */
+export function listDecidedRivals(db: ReadableDb, limit: number): { confirmed: string[]; refused: string[] } {
+  const rows = db
+    .read(
+      `SELECT text AS name, max(decision <> 'rejected') AS isRival FROM facts INDEXED BY facts_decided
+       WHERE decision IS NOT NULL AND kind = 'competitorName' AND text <> '' GROUP BY text LIMIT ?`,
+    )
+    .all(limit) as { name: string; isRival: 0 | 1 }[]
+  return {
+    confirmed: rows.flatMap(({ name, isRival }) => (isRival ? [name] : [])),
+    refused: rows.flatMap(({ name, isRival }) => (isRival ? [] : [name])),
+  }
+}

@@ -42,8 +42,16 @@ export type Ground = z.infer<typeof Ground>
 export const Reliability = z.object({ right: z.int(), wrong: z.int(), estimate: z.number() })
 export type Reliability = z.infer<typeof Reliability>
 
-/** Why a capture should be looked at by itself. `cueRejected` ones stay out of briefs until they are confirmed. */
-export const doubtCodes = ['cueRejected', 'thinMatch', 'personUnknown', 'dealUnknown', 'movesDeal'] as const
+/** Why a capture should be looked at by itself. The first three stay out of briefs until they are confirmed. */
+export const doubtCodes = [
+  'cueRejected',
+  'likeness',
+  'newName',
+  'thinMatch',
+  'personUnknown',
+  'dealUnknown',
+  'movesDeal',
+] as const
 export const DoubtCode = z.enum(doubtCodes)
 export type DoubtCode = z.infer<typeof DoubtCode>
 

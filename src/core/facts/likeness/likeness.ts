@@ -3,15 +3,12 @@ import { clausesOf, type Span } from './clauses.ts'
 import { featuresOf, wordsOf } from './features.ts'
 import { likenessModel } from './model.ts'
 
-/** What can be proposed by likeness: the actions, and that a rival is spoken of. */
-export type LikeKind = ActionKind | 'competitorNamed'
-
-/** How sure a likeness is: `strong` from the score on at which nine in ten were right, `fair` eight in ten. */
+/** How sure a likeness is: by the shares of right ones in cross-validation that `docs/facts.md` tells. */
 export type LikenessClass = 'strong' | 'fair'
 
 /** A clause that is like those labelled with a kind. `score` is in log-odds. */
 export interface Likeness extends Span {
-  kind: LikeKind
+  kind: ActionKind
   class: LikenessClass
   score: number
 }

@@ -4,6 +4,7 @@ import { readActions } from '../actions.ts'
 import { activityKindOf, stepsIn } from '../buyingStep.ts'
 import { extractFacts, type ProposedFact } from '../extract.ts'
 import { type LikenessReader, likenessIn } from '../likeness/likeness.ts'
+import { rivalCandidates } from '../rivalCandidates.ts'
 import { speakerOf } from '../stance.ts'
 
 export interface LabelledFact {
@@ -165,8 +166,10 @@ export function actionsFound(message: LabelledMessage, likeness: LikenessReader 
   const direction = directionOf(message.from)
   const facts = extractFacts(message.text, at, speakerOf(direction))
   const actions = readActions(message.text, at, direction, stepsIn(message.text, direction), facts, likeness)
+  const isNamed = facts.some(({ kind }) => kind === 'competitorName')
   return new Set<string>([
     ...actions.map(({ kind }) => kind),
+    ...(isNamed ? [] : rivalCandidates(message.text, direction, () => false).map(() => 'competitorNamed')),
     ...facts.flatMap(({ kind, figures }) =>
       dated.has(kind) && figures.length === 0 ? [] : (actionOfFact[kind] ?? []),
     ),

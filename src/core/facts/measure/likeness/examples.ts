@@ -1,7 +1,8 @@
+import { actionKinds } from '../../../../shared/vocabulary.ts'
 import { clausesOf, type Span } from '../../likeness/clauses.ts'
 import { featuresOf, wordsOf } from '../../likeness/features.ts'
 import { addUp } from '../../likeness/likeness.ts'
-import { directionOf, type LabelledAction, type LabelledMessage, labelledActions } from '../score.ts'
+import { directionOf, type LabelledMessage } from '../score.ts'
 import type { Weights } from './learn.ts'
 
 /** A clause as its features, and which of the kinds it is of; `silent` kinds are not learnt from it. */
@@ -17,7 +18,8 @@ export interface MessageExamples {
   clauses: readonly Example[]
 }
 
-const numberOf = (act: string): number => labelledActions.indexOf(act as LabelledAction)
+/** The number of an action; -1 of a rival's name, which is not learnt. */
+const numberOf = (act: string): number => (actionKinds as readonly string[]).indexOf(act)
 
 /** Whether a clause is labelled: half of the shorter of clause and label is common to both. */
 const isIn = (clause: Span, label: Span): boolean =>
@@ -33,7 +35,9 @@ export function examplesOf(message: LabelledMessage): MessageExamples {
     clauses: spans.map((clause, index) => ({
       features: featuresOf(words, index, directionOf(message.from)),
       kinds: new Set(
-        (message.spans ?? []).filter((label) => isIn(clause, label)).map(({ act }) => numberOf(act)),
+        (message.spans ?? [])
+          .filter((label) => isIn(clause, label))
+          .flatMap(({ act }) => (numberOf(act) < 0 ? [] : [numberOf(act)])),
       ),
       silent: new Set(),
     })),
@@ -48,7 +52,7 @@ export function withLikeliestClauses(
   { table, bias }: Weights,
   messages: readonly MessageExamples[],
 ): MessageExamples[] {
-  const sums = new Float64Array(labelledActions.length)
+  const sums = new Float64Array(actionKinds.length)
   return messages.map(({ message, clauses }) => {
     const found = clauses.map(({ features }) => ({
       features,
@@ -57,6 +61,7 @@ export function withLikeliestClauses(
     }))
     for (const act of message.acts) {
       const kind = numberOf(act)
+      if (kind < 0) continue
       const scores = clauses.map(({ features }) => {
         addUp(table, bias, features, sums)
         return sums[kind]!

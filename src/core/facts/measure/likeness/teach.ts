@@ -1,16 +1,17 @@
+import { actionKinds } from '../../../../shared/vocabulary.ts'
 import { featureCount } from '../../likeness/features.ts'
 import { addUp } from '../../likeness/likeness.ts'
 import { labelledMessages } from '../labelled.ts'
-import { actionsFound, type LabelledMessage, labelledActions } from '../score.ts'
+import { actionsFound, type LabelledMessage } from '../score.ts'
 import { type Example, examplesOf, type MessageExamples, withLikeliestClauses } from './examples.ts'
 import { type Learning, learn, shuffled, type Weights } from './learn.ts'
 
 /** Chosen by cross-validation on the development messages. */
-const learning: Learning = { kinds: labelledActions.length, rounds: 24, decay: 0.002, rate: 0.4, seed: 7 }
+const learning: Learning = { kinds: actionKinds.length, rounds: 24, decay: 0.002, rate: 0.4, seed: 7 }
 const folds = 5
 const foldSeed = 11
 /** Shares of right ones, of what likeness alone proposes, from which on a score is fair or strong. */
-export const wanted = { fair: 0.8, strong: 0.9 } as const
+export const wanted = { fair: 0.85, strong: 0.9 } as const
 /** So many proposals must stand behind a limit: three lucky ones are no share. */
 const fewest = 6
 
@@ -33,8 +34,8 @@ interface Judged {
 }
 
 function judge({ table, bias }: Weights, { message, clauses }: MessageExamples): Judged {
-  const scores = new Float64Array(labelledActions.length).fill(-Infinity)
-  const sums = new Float64Array(labelledActions.length)
+  const scores = new Float64Array(actionKinds.length).fill(-Infinity)
+  const sums = new Float64Array(actionKinds.length)
   for (const { features } of clauses) {
     addUp(table, bias, features, sums)
     for (const [kind, sum] of sums.entries()) scores[kind] = Math.max(scores[kind]!, sum)
@@ -43,13 +44,13 @@ function judge({ table, bias }: Weights, { message, clauses }: MessageExamples):
   return {
     message,
     scores,
-    isLabelled: labelledActions.map((kind) => message.acts.includes(kind)),
-    isTold: labelledActions.map((kind) => told.has(kind)),
+    isLabelled: actionKinds.map((kind) => message.acts.includes(kind)),
+    isTold: actionKinds.map((kind) => told.has(kind)),
   }
 }
 
 /** The lowest score from which on at least `share` of what likeness alone proposes of a kind was right. */
-function limitOf(judged: readonly Judged[], kind: number, share: number): number {
+export function limitOf(judged: readonly Judged[], kind: number, share: number): number {
   const ordered = judged.toSorted((a, b) => b.scores[kind]! - a.scores[kind]!)
   let right = 0
   let limit = Number.POSITIVE_INFINITY
@@ -95,7 +96,7 @@ export function crossValidated(): Judged[] {
 /** Cross-validates, sets the limits, and learns from all development and tune messages. Takes some seconds. */
 export function teach(): Taught {
   const judged = crossValidated()
-  const kinds = [...labelledActions.keys()]
+  const kinds = [...actionKinds.keys()]
   const fair = kinds.map((kind) => limitOf(judged, kind, wanted.fair))
   const strong = kinds.map((kind) => Math.max(fair[kind]!, limitOf(judged, kind, wanted.strong)))
   const shareOf = (kind: number, limit: number): Share => {
@@ -112,7 +113,7 @@ export function teach(): Taught {
     fair,
     strong,
     silent: kinds.map((kind) => ({
-      kind: labelledActions[kind]!,
+      kind: actionKinds[kind]!,
       fair: shareOf(kind, fair[kind]!),
       strong: shareOf(kind, strong[kind]!),
     })),
@@ -124,8 +125,8 @@ const never = 99
 
 /** The source of `likeness/weights.ts`: each weight in a step of 1/127 of the largest of its kind. */
 export function renderWeights({ weights: { table, bias }, fair, strong }: Taught): string {
-  const kinds = labelledActions.length
-  const scale = labelledActions.map((_, kind) => {
+  const kinds = actionKinds.length
+  const scale = actionKinds.map((_, kind) => {
     let largest = 0
     for (let row = 0; row < featureCount; row += 1)
       largest = Math.max(largest, Math.abs(table[row * kinds + kind]!))
@@ -139,7 +140,7 @@ export function renderWeights({ weights: { table, bias }, fair, strong }: Taught
   return `// biome-ignore-all format: made by \`npm run learn\`, which tells how; do not edit by hand.
 /** What the labelled development messages teach of the words of actions: base64 of one signed byte a weight. */
 export const learnt = {
-  kinds: [${labelledActions.map((kind) => `'${kind}'`).join(', ')}],
+  kinds: [${actionKinds.map((kind) => `'${kind}'`).join(', ')}],
   bias: ${rounded(bias)},
   fair: ${rounded(fair)},
   strong: ${rounded(strong)},
