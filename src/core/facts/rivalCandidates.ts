@@ -69,6 +69,7 @@ const mostNames = 3
  */
 export function rivalCandidates(
   text: string,
+  direction: Direction,
   isKnown: (name: string) => boolean,
 ): (Span & { text: string })[] {
   const found: (Span & { text: string })[] = []
