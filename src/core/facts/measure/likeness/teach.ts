@@ -11,7 +11,7 @@ const learning: Learning = { kinds: actionKinds.length, rounds: 24, decay: 0.002
 const folds = 5
 const foldSeed = 11
 /** Shares of right ones, of what likeness alone proposes, from which on a score is fair or strong. */
-export const wanted = { fair: 0.85, strong: 0.9 } as const
+export const wanted = { fair: 0.8, strong: 0.9 } as const
 /** So many proposals must stand behind a limit: three lucky ones are no share. */
 const fewest = 6
 
