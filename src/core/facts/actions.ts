@@ -1,5 +1,6 @@
 import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
 import { type ActionRule, actionRules } from './actionRules.ts'
+import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import type { FoundStep } from './buyingStep.ts'
 import type { ProposedFact } from './extract.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
@@ -76,19 +77,22 @@ const toldBy: Partial<Record<ActionKind, ReadonlySet<ProposedFact['kind']>>> = {
   priceAsked: new Set(['askedPrice']),
 }
 
-/** One pass that tells most texts apart from those that a rule may match. */
-const anyAction = (by: Direction): RegExp =>
-  new RegExp(
-    actionRules
-      .filter((rule) => rule.by.includes(by))
-      .map(({ cue }) => `(?:${cue.source})`)
-      .join('|'),
-    'iu',
-  )
-const mayAct: Record<Direction, RegExp> = {
-  inbound: anyAction('inbound'),
-  outbound: anyAction('outbound'),
-  internal: anyAction('internal'),
+const rules = actionRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
+/** One pass that tells most texts apart from those that a rule may match, and the rules of that direction. */
+const rulesOf = (direction: Direction) => {
+  const own = rules.filter(({ by }) => by.includes(direction))
+  return {
+    own,
+    mayMatch: createAnyCue(
+      own.map(({ cue }) => cue),
+      'iu',
+    ),
+  }
+}
+const byDirection: Record<Direction, ReturnType<typeof rulesOf>> = {
+  inbound: rulesOf('inbound'),
+  outbound: rulesOf('outbound'),
+  internal: rulesOf('internal'),
 }
 
 /**
@@ -130,11 +134,15 @@ export function readActions(
     })
   }
   for (const step of steps) add(step.kind, step, null)
-  if (mayAct[direction].test(text))
-    for (const rule of actionRules) {
-      const cue = rule.by.includes(direction) ? rule.cue.exec(text) : null
+  const { own, mayMatch } = byDirection[direction]
+  if (mayMatch(text)) {
+    const script = scriptOf(text)
+    for (const rule of own) {
+      if (found.some(({ kind }) => kind === rule.kind)) continue
+      const cue = rule.cues[script]?.exec(text)
       if (cue) add(rule.kind, { start: cue.index, end: cue.index + cue[0].length }, rule)
     }
+  }
   for (const { kind, start, end, class: likest } of likeness(text, direction)) {
     if (found.some((one) => one.kind === kind)) continue
     if (facts.some((fact) => toldBy[kind]?.has(fact.kind) && fact.start < end && fact.end > start)) continue

@@ -13,13 +13,15 @@ export interface ClauseWords {
 }
 
 const english = /[a-z][a-z'&-]*|%|\?/g
+const letters = /[a-z%?]/
+const none: readonly string[] = []
 const number = /\d+(?:[.,]\d+)*/g
 
 /** Takes a clause apart: one case, one form of marks, and every number alike. */
 export function wordsOf(clause: string): ClauseWords {
   const plain = clause.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(number, '0')
-  const words = plain.match(english) ?? []
-  return { plain, words, classes: [...classesIn(plain, words)].sort((a, b) => a - b) }
+  const words = letters.test(plain) ? (plain.match(english) ?? []) : none
+  return { plain, words, classes: classesIn(plain, words) }
 }
 
 /** FNV-1a (Fowler, Noll, Vo), a step for each letter. */

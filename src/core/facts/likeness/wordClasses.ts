@@ -79,8 +79,8 @@ interface Phrase {
   of: number
 }
 
-/** Han words by their first letter; a single letter is a word too. */
-const han = new Map<string, { word: string; of: number }[]>()
+/** Han words by the code of their first letter; a single letter is a word too. */
+const han: ({ word: string; of: number }[] | undefined)[] = []
 const english = new Map<string, Phrase[]>()
 /** Beginnings of English words, by their first letters. */
 const stems = new Map<string, { stem: string; of: number }[]>()
@@ -94,7 +94,11 @@ function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
 
 for (const [of, name] of wordClasses.entries()) {
   const [chinese, latin] = classes[name].split(' | ')
-  for (const word of chinese!.split(' ')) put(han, word[0]!, { word, of })
+  for (const word of chinese!.split(' ')) {
+    const code = word.charCodeAt(0)
+    han[code] ??= []
+    han[code].push({ word, of })
+  }
   for (const [, phrase, word] of latin!.matchAll(/"([^"]+)"|(\S+)/g)) {
     const [first, ...rest] = (phrase ?? word!).split(' ')
     if (first!.endsWith('*') && rest.length === 0)
@@ -103,22 +107,25 @@ for (const [of, name] of wordClasses.entries()) {
   }
 }
 
-/** The classes of which a clause holds words, by number; `words` are its English words in lower case. */
-export function classesIn(clause: string, words: readonly string[]): Set<number> {
-  const found = new Set<number>()
+/** The classes of which a clause holds words, by number and rising; `words` are its English words in lower case. */
+export function classesIn(clause: string, words: readonly string[]): number[] {
+  const found = new Uint8Array(wordClasses.length)
   for (let at = 0; at < clause.length; at += 1) {
-    const begun = han.get(clause[at]!)
+    const begun = han[clause.charCodeAt(at)]
     if (begun !== undefined)
-      for (const { word, of } of begun) if (word.length === 1 || clause.startsWith(word, at)) found.add(of)
+      for (const { word, of } of begun)
+        if (found[of] === 0 && (word.length === 1 || clause.startsWith(word, at))) found[of] = 1
   }
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!
     const phrases = english.get(word)
     if (phrases !== undefined)
       for (const { rest, of } of phrases)
-        if (rest.every((one, offset) => words[at + 1 + offset] === one)) found.add(of)
+        if (rest.every((one, offset) => words[at + 1 + offset] === one)) found[of] = 1
     const begun = stems.get(word.slice(0, stemKey))
-    if (begun !== undefined) for (const { stem, of } of begun) if (word.startsWith(stem)) found.add(of)
+    if (begun !== undefined) for (const { stem, of } of begun) if (word.startsWith(stem)) found[of] = 1
   }
-  return found
+  const numbers: number[] = []
+  for (let of = 0; of < found.length; of += 1) if (found[of] === 1) numbers.push(of)
+  return numbers
 }
