@@ -9,7 +9,8 @@ import { selectRows } from '../db/rows.ts'
 import { dealStageChanges, deals } from '../deals/schema.ts'
 import { getDeal, listDealsOpenAt, requireDeal } from '../deals/store.ts'
 import { evidence } from '../evidence/schema.ts'
-import { getCapture } from '../facts/captureStore.ts'
+import { getCapture, listOpenNewNames, listOpenOfEvidence } from '../facts/captureStore.ts'
+import { companionsOf } from '../facts/companions.ts'
 import { facts } from '../facts/schema.ts'
 import { type Fact, listFactsOfEvidence } from '../facts/store.ts'
 import { rememberAlias } from '../imports/linkAliases.ts'
@@ -86,6 +87,27 @@ function moveDeal(session: Session, changes: Changes, fact: Fact): boolean {
   return true
 }
 
+/** The open facts that tell the same words as an action: they share its line and its decision. */
+const companions = (db: ReadableDb, fact: Fact): Fact[] =>
+  companionsOf(fact, listOpenOfEvidence(db, [fact.evidenceId]))
+
+/**
+ * What a confirmation of something unsure brings with it: an action found by likeness becomes what its message is
+ * counted as, and a rival's new name is used wherever it was read.
+ */
+function takeAsTrue(db: ReadableDb, changes: Changes, fact: Fact): void {
+  if (fact.unsure === 'newName')
+    for (const { id } of listOpenNewNames(db, fact.text))
+      if (id !== fact.id) changes.update(facts, id, { unsure: null })
+  if (fact.unsure !== 'likeness' || !isActivityKind(fact.kind)) return
+  const activity = activityOf(db, fact)
+  if (activity?.kind === 'message' || activity?.kind === 'email')
+    changes.update(activities, activity.id, { kind: fact.kind })
+}
+
+const isActivityKind = (kind: string): kind is ActivityKind =>
+  (activityKinds as readonly string[]).includes(kind)
+
 /**
  * Confirms proposals; with `moveDeals` what they suggest for their deals is done too. One change set.
  * Refuses with `record.notFound` and `capture.decided`.
@@ -95,7 +117,9 @@ export function confirmCaptures(session: Session, ids: readonly string[], moveDe
   const changeSetId = recordChangeSet(session.db, session, 'capture.confirm', (changes) => {
     for (const id of ids) {
       const fact = requireOpen(session.db, id)
-      changes.update(facts, id, decided(session, 'confirmed'))
+      for (const one of [fact, ...companions(session.db, fact)])
+        changes.update(facts, one.id, decided(session, 'confirmed'))
+      takeAsTrue(session.db, changes, fact)
       if (moveDeals && moveDeal(session, changes, fact)) moved += 1
     }
   })
@@ -114,15 +138,13 @@ export function rejectCaptures(session: Session, ids: readonly string[]) {
   const changeSetId = recordChangeSet(db, session, 'capture.reject', (changes) => {
     for (const id of ids) {
       const fact = requireOpen(db, id)
-      changes.update(facts, id, { ...decided(session, 'rejected'), retractedAt: session.now() })
+      for (const one of [fact, ...companions(db, fact)])
+        changes.update(facts, one.id, { ...decided(session, 'rejected'), retractedAt: session.now() })
       unmakeActivity(db, changes, fact)
     }
   })
   return { changeSetId, rejected: ids.length }
 }
-
-const isActivityKind = (kind: string): kind is ActivityKind =>
-  (activityKinds as readonly string[]).includes(kind)
 
 /** Other messages of a conversation, as one source tells it, with whom it was linked to. */
 const restOf = (db: ReadableDb, item: Item, accountId: string): Item[] =>
@@ -269,6 +291,10 @@ export function correctCapture(session: Session, id: string, patch: Correction) 
         ...decided(session, isSame ? 'confirmed' : 'corrected'),
         correctedFrom: isSame ? null : JSON.stringify(corrected),
       })
+      for (const one of companions(db, fact))
+        if (companionsOf({ ...fact, kind: next.kind }, [one]).length > 0)
+          changes.update(facts, one.id, decided(session, 'confirmed'))
+      takeAsTrue(db, changes, { ...fact, ...next })
       if (next.kind !== fact.kind) {
         const activity = activityOf(db, { ...fact, accountId: next.accountId })
         if (

@@ -187,3 +187,7 @@ const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
       figure: { value, unit: 'date' },
     }
   })
+
+/** The class of likeness that a subject names; null for the cue of a rule. */
+export const likenessOfSubject = (subject: string): LikenessClass | null =>
+  subject === likenessSubject.strong ? 'strong' : subject === likenessSubject.fair ? 'fair' : null

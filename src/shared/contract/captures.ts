@@ -71,6 +71,10 @@ export const Figure = z.object({
 export const Capture = z.object({
   id: z.string(),
   kind: z.string(),
+  /** Facts that the same words tell; they are decided with this one. */
+  alsoKinds: z.array(z.string()),
+  /** How like it is to labelled messages, where no rule tells it; null for what a rule tells. */
+  likeness: z.enum(['strong', 'fair']).nullable(),
   evidenceId: EvidenceId,
   /** UTF-16 offsets in the evidence's text. */
   start: z.int(),
