@@ -293,6 +293,8 @@ it('asks the evidence of the last days and its facts, and reads no table through
   expect(plan).toEqual([
     'SEARCH e USING INTEGER PRIMARY KEY (rowid>?)',
     'SEARCH f USING INDEX facts_evidence (evidence_id=?)',
+    expect.stringContaining('CORRELATED SCALAR SUBQUERY'),
+    'SEARCH a USING INDEX facts_evidence (evidence_id=?)',
     expect.stringContaining('TEMP B-TREE'),
   ])
 })

@@ -12,7 +12,9 @@ import { evidence } from '../evidence/schema.ts'
 import { getCapture, listOpenNewNames, listOpenOfEvidence } from '../facts/captureStore.ts'
 import { companionsOf } from '../facts/companions.ts'
 import { facts } from '../facts/schema.ts'
+import { headOfLine } from '../facts/stance.ts'
 import { type Fact, listFactsOfEvidence } from '../facts/store.ts'
+import { callingsIn } from '../imports/formsOfAddress.ts'
 import { rememberAlias } from '../imports/linkAliases.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
@@ -178,16 +180,78 @@ function relink(
     if (fact.id !== spare) changes.update(facts, fact.id, whose)
 }
 
+/** What of a correction holds for later imports as well. */
+type Remembered = 'sender' | 'conversation' | 'note' | 'person'
+
+/** How a note calls whoever says what a fact quotes: before the colon of its line, else the only one its clause or title calls. */
+function callingOf(item: Item, fact: Fact): string | null {
+  const lineStart = item.text.lastIndexOf('\n', fact.spanStart - 1) + 1
+  const [line] = item.text.slice(lineStart).split('\n', 1)
+  const { saidBy } = headOfLine(line!)
+  if (saidBy !== null) return saidBy
+  for (const text of [fact.text, line!, item.title ?? '']) {
+    const callings = callingsIn(text)
+    if (callings.length > 0) return callings.length === 1 ? callings[0]! : null
+  }
+  return null
+}
+
+/**
+ * What a correction of a note's person or deal does: whoever the note calls so is that contact in later notes about
+ * the account, and notes of its title are about that deal.
+ */
+function relinkNote(
+  session: Session,
+  changes: Changes,
+  fact: Fact,
+  item: Item,
+  patch: Correction,
+  alias: { id: string; createdAt: number; actor: string },
+): { remembered?: Remembered } {
+  const { db } = session
+  const accountId = fact.accountId!
+  const called = patch.contactId && patch.contactId !== fact.contactId ? callingOf(item, fact) : null
+  const isPerson =
+    called !== null &&
+    rememberAlias(db, changes, {
+      ...alias,
+      kind: 'person',
+      name: called,
+      accountId,
+      contactId: patch.contactId!,
+    })
+  if (called !== null)
+    for (const other of listOpenOfEvidence(db, [item.id]))
+      if (other.id !== fact.id && callingOf(item, other) === called)
+        changes.update(facts, other.id, { contactId: patch.contactId! })
+  if (patch.dealId === undefined || patch.dealId === fact.dealId)
+    return isPerson ? { remembered: 'person' } : {}
+  relink(db, changes, item, { dealId: patch.dealId }, fact.id)
+  const isNote =
+    item.title !== null &&
+    patch.dealId !== null &&
+    rememberAlias(db, changes, {
+      ...alias,
+      id: session.newId('linkAlias'),
+      kind: 'note',
+      name: item.title,
+      accountId,
+      contactId: null,
+      dealId: patch.dealId,
+    })
+  return isPerson ? { remembered: 'person' } : isNote ? { remembered: 'note' } : {}
+}
+
 /** What a person's correction of whose an item is does to it and its like; `items` counts those. */
 function relinkLike(
   session: Session,
   changes: Changes,
   fact: Fact,
   patch: Correction,
-): { items: number; remembered: 'sender' | 'conversation' | null } {
+): { items: number; remembered: Remembered | null } {
   const { db } = session
   const item = itemOf(db, fact.evidenceId)
-  const result = { items: 0, remembered: null as 'sender' | 'conversation' | null }
+  const result = { items: 0, remembered: null as Remembered | null }
   if (!item || fact.accountId === null) return result
   const alias = { id: session.newId('linkAlias'), createdAt: session.now(), actor: session.actor() }
   if (patch.accountId !== undefined && patch.accountId !== fact.accountId) {
@@ -213,8 +277,22 @@ function relinkLike(
       })
     )
       result.remembered = 'conversation'
+    if (
+      item.kind === 'note' &&
+      item.title !== null &&
+      rememberAlias(db, changes, {
+        ...alias,
+        kind: 'note',
+        name: item.title,
+        accountId,
+        contactId: null,
+        dealId: patch.dealId ?? null,
+      })
+    )
+      result.remembered = 'note'
     return result
   }
+  if (item.kind === 'note') return { ...result, ...relinkNote(session, changes, fact, item, patch, alias) }
   const isSender = item.kind === 'message' && fact.speaker === 'customer' && item.author !== null
   if (patch.contactId !== undefined && patch.contactId !== fact.contactId && isSender) {
     const { contactId } = patch

@@ -23,7 +23,15 @@ export const groundCodes = [
   // What a person said
   'senderAlias',
   'conversationAlias',
+  'noteAlias',
+  'personAlias',
   'assigned',
+  // What the whole of it tells: a room, a diary
+  'roomNamed',
+  'roomMembers',
+  'roomWords',
+  'diaryPeople',
+  'diaryDay',
   // The deal
   'dealNamed',
   'productNamed',
@@ -169,7 +177,7 @@ export const capturesContract = {
         changeSetId: z.string(),
         /** How many messages went to the other account. */
         items: z.int(),
-        remembered: z.enum(['sender', 'conversation']).nullable(),
+        remembered: z.enum(['sender', 'conversation', 'note', 'person']).nullable(),
       }),
     ),
 }
