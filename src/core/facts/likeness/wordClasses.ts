@@ -107,6 +107,20 @@ for (const [of, name] of wordClasses.entries()) {
   }
 }
 
+/** Every word of the classes, to be looked through. */
+export const everyWord = (): { word: string; isHan: boolean; isStem: boolean }[] =>
+  wordClasses.flatMap((name) => {
+    const [chinese, latin] = classes[name].split(' | ')
+    return [
+      ...chinese!.split(' ').map((word) => ({ word, isHan: true, isStem: false })),
+      ...[...latin!.matchAll(/"([^"]+)"|(\S+)/g)].map(([, phrase, word]) => ({
+        word: phrase ?? word!.replace(/\*$/, ''),
+        isHan: false,
+        isStem: word?.endsWith('*') ?? false,
+      })),
+    ]
+  })
+
 /** The classes of which a clause holds words, by number and rising; `words` are its English words in lower case. */
 export function classesIn(clause: string, words: readonly string[]): number[] {
   const found = new Uint8Array(wordClasses.length)

@@ -162,7 +162,7 @@ const en: CaptureWords = {
     noPerson: 'nobody in particular',
     save: 'Correct and confirm',
     cancel: 'Cancel',
-    note: 'Corrections are remembered: a wording that is wrong too often arrives as doubtful, and what a sender, a conversation, a note's title or a name in a note means holds for later imports.',
+    note: 'Corrections are remembered: a wording that is wrong too often arrives as doubtful, and what a sender, a conversation, the title of a note or a name in it means holds for later imports.',
   },
 }
 export const captureMessages: Messages<CaptureWords> = { zh, en }
