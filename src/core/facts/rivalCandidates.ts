@@ -56,14 +56,6 @@ const english: readonly RegExp[] = [
   `\\b(?:instead of|switch(?:ed|ing)? (?:to|from)|going with|[Ww]e use|just had|up against|(?:offer|quote|visit) from|(?:deal|contract) (?:w/|with)|than what)\\s(?<name>\\p{Ll}{5,})\\b|^(?<name2>\\p{Ll}{5,})(?= (?:threw in|just bumped|undercuts?|is \\d+ ?% cheaper|came in at|gives us|gave us|quoted us))`,
 ].map((source) => new RegExp(source, 'gu'))
 
-/** What stands in each wording: without any of it no pattern is tried. */
-const mayNameInChinese =
-  /那[边家套]|他们|报(?:过来|[了价]?\s*[\d一二三四五六七八九十百])|给|投了|入围|中标|在[跟谈]|主打|跟你们|没有|的[人销彩业代样箱报方]|交期|[听据]说|人家|好歹|毕竟|也就|无非|比|[跟和与同].{2,6}[比谈对接合签]|用|装的|买的|换成|备选|一家|倾向|[想算备宁][用选上买换愿可]|对手|[碰遇见看]到|[堆摆放]着|从|由|另有|科技|医疗|电气|智造|仪器|软件|信息|智能|股份|机械|自动化|网络|产品|的[机设系]/
-const mayNameInEnglish =
-  /instead of|switch|go(?:ing)? with|prefers?|leans? towards|than|vs|versus|compar|deal|contract|offer|quote|proposal|price|visit|bid|demo|machine|system|unit|talking to|evaluating|looking at|up against|lost|incumbent|competitor|provider|supplier|vendor|partner|\buse|are with|different from|heard|hearing|mentioned|named|saw|just had|['’]s |cheaper|lower|below|undercut|came in|threw in|g[ai]ve|beat|bumped|raised|cut |promise|assured|boxes|leaflets|brochure|van |like |or you|agreement|subscription|licen|people|guys|fleet|charges|claims|guarantee|deliver|includes|leaves out|sells|dropped|provides|supplies|comes? from|\bby |\brun|\bhas |\bhave |\bbought |bidding|quoting|tak(?:es|ing) part|the (?:race|running|game)/i
-const mayNameInFull =
-  /Systems|Medical|Controls|Software|Network|Technolog|Solutions|Instruments|Robotics|Automation|Industries|Lab|Cloud|Tech|Group/
-
 /** A firm by its full name. In what we write it may be our own. */
 const fullNames: readonly RegExp[] = [
   `(?<name>\\p{Lu}[\\p{L}\\d]{2,} (?:Systems|Medical|Controls|Software|Networks?|Technolog(?:y|ies)|Solutions|Instruments|Robotics|Automation|Industries|Labs?|Cloud|Tech|Group))(?![\\p{L}\\d])`,
@@ -92,13 +84,13 @@ export function rivalCandidates(
 ): (Span & { text: string })[] {
   const found: (Span & { text: string })[] = []
   const patterns = [
-    ...(mayNameInChinese.test(text) ? chinese : []),
-    ...(mayNameInEnglish.test(text) ? english : []),
-    ...(direction !== 'outbound' && mayNameInFull.test(text) ? fullNames : []),
+    ...(/[\u3400-\u9fff]/.test(text) ? chinese : []),
+    ...(/[A-Za-z]/.test(text) ? english : []),
+    ...(direction === 'outbound' ? [] : fullNames),
   ]
-  if (patterns.length === 0) return found
-  for (const pattern of patterns)
-    for (const match of text.matchAll(pattern))
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match && found.length < mostNames; match = pattern.exec(text))
       for (const name of Object.values(match.groups ?? {})) {
         if (name === undefined || found.length === mostNames) continue
         const start = text.indexOf(name, match.index)
@@ -106,6 +98,7 @@ export function rivalCandidates(
         const isFree = found.every((other) => other.end <= here.start || other.start >= here.end)
         if (isFree && isName(name) && !isKnown(name)) found.push(here)
       }
+  }
   return found
 }
 

@@ -4,12 +4,12 @@ export interface Span {
   end: number
 }
 
-const ends = /[。！？!?；;\n]+|(?<=[\p{L}\p{N})%][.])\s+(?=\p{Lu})/gu
-const softEnds = /[，,：:、]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|\s[-–—]\s/gu
+const ends = /[。！？!?；;\n]+|(?<=[a-z\d)%][.])\s+(?=[A-Z])/g
+const softEnds = /[，,：:、]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|\s[-–—]\s/g
 /** Letters below which a clause says too little by itself. */
 const shortest = { han: 5, other: 14 }
 
-const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+const isHan = (text: string): boolean => /[\u3400-\u9fff]/.test(text)
 
 /** The clauses of a text: what stands between commas and stops; a short one goes with the next of its sentence. */
 export function clausesOf(text: string): Span[] {
@@ -31,22 +31,24 @@ export function clausesOf(text: string): Span[] {
   return found
 }
 
-function* pieces(text: string, { start, end }: Span, at: RegExp): Generator<Span> {
-  let from = start
-  const give = (to: number): Span | null => {
+/** What of a stretch stands between the marks, without the white space round it. */
+function pieces(text: string, { start, end }: Span, marks: RegExp): Span[] {
+  const found: Span[] = []
+  const give = (from: number, to: number): void => {
     let [first, last] = [from, to]
-    while (first < last && /\s/.test(text[first]!)) first += 1
-    while (last > first && /\s/.test(text[last - 1]!)) last -= 1
-    return last > first ? { start: first, end: last } : null
+    while (first < last && text.charCodeAt(first) <= 0x20) first += 1
+    while (last > first && text.charCodeAt(last - 1) <= 0x20) last -= 1
+    if (last > first) found.push({ start: first, end: last })
   }
-  for (const match of text.slice(start, end).matchAll(at)) {
-    const here = start + match.index
+  const said = start === 0 && end === text.length ? text : text.slice(start, end)
+  let from = start
+  marks.lastIndex = 0
+  for (let mark = marks.exec(said); mark; mark = marks.exec(said)) {
+    const here = start + mark.index
     // The mark that makes a question is part of it.
-    const mark = /^[?？]/.test(match[0]) ? 1 : 0
-    const piece = give(here + mark)
-    if (piece) yield piece
-    from = here + match[0].length
+    give(from, /^[?？]/.test(mark[0]) ? here + 1 : here)
+    from = here + mark[0].length
   }
-  const piece = give(end)
-  if (piece) yield piece
+  give(from, end)
+  return found
 }

@@ -13,13 +13,16 @@ export interface ClauseWords {
 }
 
 const english = /[a-z][a-z'&-]*|%|\?/g
+/** Anything but plain Latin, Han and the marks that stay as they are. */
+const foldable = /[^\x20-\x7e\u3400-\u9fff，。、；：！\n]/
 const letters = /[a-z%?]/
 const none: readonly string[] = []
 const number = /\d+(?:[.,]\d+)*/g
 
 /** Takes a clause apart: one case, one form of marks, and every number alike. */
 export function wordsOf(clause: string): ClauseWords {
-  const plain = clause.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(number, '0')
+  const folded = foldable.test(clause) ? clause.normalize('NFKC').replaceAll('’', "'") : clause
+  const plain = folded.toLowerCase().replace(number, '0')
   const words = letters.test(plain) ? (plain.match(english) ?? []) : none
   return { plain, words, classes: classesIn(plain, words) }
 }

@@ -79,14 +79,17 @@ interface Phrase {
   of: number
 }
 
-/** Han words by the code of their first letter; a single letter is a word too. */
-const han: ({ word: string; of: number }[] | undefined)[] = []
+/** Han words by their first letter, and where those of a letter's code stand; a single letter is a word too. */
+const han: { word: string; of: number }[][] = [[]]
+const hanAt = new Uint16Array(0x10000)
+/** English words and the first words of phrases. */
 const english = new Map<string, Phrase[]>()
 /** Beginnings of English words, by their first letters. */
-const stems = new Map<string, { stem: string; of: number }[]>()
-const stemKey = 3
+const stems = new Map<number, { stem: string; of: number }[]>()
+const stemKey = (word: string): number =>
+  word.charCodeAt(0) + (word.charCodeAt(1) << 7) + (word.charCodeAt(2) << 14)
 
-function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = map.get(key)
   if (known) known.push(value)
   else map.set(key, [value])
@@ -96,13 +99,13 @@ for (const [of, name] of wordClasses.entries()) {
   const [chinese, latin] = classes[name].split(' | ')
   for (const word of chinese!.split(' ')) {
     const code = word.charCodeAt(0)
-    han[code] ??= []
-    han[code].push({ word, of })
+    if (hanAt[code] === 0) hanAt[code] = han.push([]) - 1
+    han[hanAt[code]!]!.push({ word, of })
   }
   for (const [, phrase, word] of latin!.matchAll(/"([^"]+)"|(\S+)/g)) {
     const [first, ...rest] = (phrase ?? word!).split(' ')
     if (first!.endsWith('*') && rest.length === 0)
-      put(stems, first!.slice(0, stemKey), { stem: first!.slice(0, -1), of })
+      put(stems, stemKey(first!), { stem: first!.slice(0, -1), of })
     else put(english, first!, { rest, of })
   }
 }
@@ -125,21 +128,33 @@ export const everyWord = (): { word: string; isHan: boolean; isStem: boolean }[]
 export function classesIn(clause: string, words: readonly string[]): number[] {
   const found = new Uint8Array(wordClasses.length)
   for (let at = 0; at < clause.length; at += 1) {
-    const begun = han[clause.charCodeAt(at)]
-    if (begun !== undefined)
-      for (const { word, of } of begun)
-        if (found[of] === 0 && (word.length === 1 || clause.startsWith(word, at))) found[of] = 1
+    const place = hanAt[clause.charCodeAt(at)]!
+    if (place === 0) continue
+    const begun = han[place]!
+    for (let each = 0; each < begun.length; each += 1) {
+      const { word, of } = begun[each]!
+      if (found[of] === 0 && (word.length === 1 || clause.startsWith(word, at))) found[of] = 1
+    }
   }
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!
     const phrases = english.get(word)
     if (phrases !== undefined)
-      for (const { rest, of } of phrases)
-        if (rest.every((one, offset) => words[at + 1 + offset] === one)) found[of] = 1
-    const begun = stems.get(word.slice(0, stemKey))
-    if (begun !== undefined) for (const { stem, of } of begun) if (word.startsWith(stem)) found[of] = 1
+      for (let each = 0; each < phrases.length; each += 1) {
+        const { rest, of } = phrases[each]!
+        if (found[of] === 0 && follows(words, at + 1, rest)) found[of] = 1
+      }
+    const begun = stems.get(stemKey(word))
+    if (begun !== undefined)
+      for (let each = 0; each < begun.length; each += 1)
+        if (word.startsWith(begun[each]!.stem)) found[begun[each]!.of] = 1
   }
   const numbers: number[] = []
   for (let of = 0; of < found.length; of += 1) if (found[of] === 1) numbers.push(of)
   return numbers
+}
+
+function follows(words: readonly string[], from: number, rest: readonly string[]): boolean {
+  for (let at = 0; at < rest.length; at += 1) if (words[from + at] !== rest[at]) return false
+  return true
 }
