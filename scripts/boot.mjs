@@ -43,7 +43,12 @@ const tasks = {
 }
 
 const learnWords = (node) =>
-  runInForeground(node, ['node_modules/vitest/vitest.mjs', 'run', 'src/core/facts/measure/labelled.test.ts', '-u'])
+  runInForeground(node, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'src/core/facts/measure/labelled.test.ts',
+    '-u',
+  ])
 
 const run = tasks[task]
 if (!run) {

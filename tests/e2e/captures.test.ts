@@ -62,10 +62,7 @@ inChromium('the tray', ({ after, browser }) => {
     await fewerThan(all)
     const doubtful = await lines.count()
     await press('Control+z')
-    await page.waitForFunction(
-      (all) => document.querySelectorAll('main li[data-index]').length === all,
-      all,
-    )
+    await page.waitForFunction((all) => document.querySelectorAll('main li[data-index]').length === all, all)
     await press('Shift+A')
     await fewerThan(all)
     for (let left = await lines.count(); left > 0; left = await lines.count()) {
