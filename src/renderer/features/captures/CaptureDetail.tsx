@@ -96,7 +96,11 @@ export function CaptureDetail({
               {m.doubts[doubt]}
             </li>
           ))}
-          <li className="c3">{m.reliability(right, wrong, format.percent(estimate))}</li>
+          <li className="c3">
+            {capture.likeness || capture.doubts.includes('newName')
+              ? m.judged(right, wrong)
+              : m.reliability(right, wrong, format.percent(estimate))}
+          </li>
         </ul>
       </section>
       {capture.suggestion && (

@@ -41,6 +41,8 @@ const zh = {
     right + wrong === 0
       ? `这个说法还没有人判断过（起始估计 ${estimate}）`
       : `这个说法此前 ${right} 次说对、${wrong} 次说错，估计 ${estimate} 可靠（含起始值 4 比 1）`,
+  judged: (right: number, wrong: number) =>
+    right + wrong === 0 ? '这一类提示还没有人判断过' : `这一类提示此前 ${right} 次说对、${wrong} 次说错`,
   afterConfirm: '确认后',
   stage: '阶段',
   nextCall: '下次通话',
@@ -123,6 +125,10 @@ const en: CaptureWords = {
     right + wrong === 0
       ? `nobody has judged this wording yet (starting estimate ${estimate})`
       : `this wording was right ${right} and wrong ${wrong} times: about ${estimate} reliable (with a start of 4 to 1)`,
+  judged: (right, wrong) =>
+    right + wrong === 0
+      ? 'nobody has judged a proposal of this sort yet'
+      : `proposals of this sort were right ${right} and wrong ${wrong} times`,
   afterConfirm: 'On confirming',
   stage: 'Stage',
   nextCall: 'Next call',
