@@ -3,7 +3,7 @@
  * enough, builds what has changed, and runs the task. Nothing here needs a package, because none may be there yet.
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
- *   build    check    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]    relay
+ *   build    check    learn    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]    relay
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -22,6 +22,11 @@ const tasks = {
   start: (node) => startApp(node, args),
   test: (node) => runTests(node, args),
   check: (node) => runChecks(node),
+  // Twice: the page of figures is made with the weights that the first run wrote.
+  learn: async (node) => {
+    await learnWords(node)
+    return learnWords(node)
+  },
   build: async (node) => ((await buildApp(node, { always: true })) ? 0 : 1),
   package: async (node) =>
     (await buildApp(node)) ? runInForeground(node, ['scripts/packaging/check.mjs']) : 1,
@@ -36,6 +41,14 @@ const tasks = {
   relay: (node) =>
     runInForeground(node, [join(root, 'sync-server/bin/relay.ts')], { directory: invokedFrom }),
 }
+
+const learnWords = (node) =>
+  runInForeground(node, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'src/core/facts/measure/labelled.test.ts',
+    '-u',
+  ])
 
 const run = tasks[task]
 if (!run) {

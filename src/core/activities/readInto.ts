@@ -1,12 +1,12 @@
 import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { readActions } from '../facts/actions.ts'
 import { stepsIn } from '../facts/buyingStep.ts'
-import { amongOurselves, extractFacts, factColumns } from '../facts/extract.ts'
+import { amongOurselves, factColumns } from '../facts/extract.ts'
+import { type NamesForReading, readText } from '../facts/readText.ts'
 import { createReliability, type ReliabilityOfCues } from '../facts/reliability.ts'
 import { facts } from '../facts/schema.ts'
 import { speakerOf } from '../facts/stance.ts'
-import { knownRivals } from '../market/rivals.ts'
+import { namesForReading } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { activities } from './schema.ts'
@@ -14,14 +14,13 @@ import { activities } from './schema.ts'
 /** What reading texts for facts needs beside them; the same for all that is read at once. */
 export interface FactReading {
   newId: NewId
-  /** Finds the rivals whom the workspace knows; null where it knows none. */
-  rivals: RegExp | null
+  names: NamesForReading
   reliability: ReliabilityOfCues
 }
 
 export const factReading = (db: ReadableDb, newId: NewId): FactReading => ({
   newId,
-  rivals: knownRivals(db),
+  names: namesForReading(db),
   reliability: createReliability(db),
 })
 
@@ -31,7 +30,7 @@ export const factReading = (db: ReadableDb, newId: NewId): FactReading => ({
  */
 export function insertActivityWithFacts(
   changes: Changes,
-  { newId, rivals, reliability }: FactReading,
+  { newId, names, reliability }: FactReading,
   whose: {
     accountId: string
     contactId: string | null
@@ -59,12 +58,20 @@ export function insertActivityWithFacts(
     durationMs: null,
     deletedAt: null,
   })
-  const { occurredAt } = whose
-  const read = extractFacts(text, occurredAt, speakerOf(said.direction), rivals)
-  const isTeamTalk = said.direction === 'internal' && said.kind !== 'note'
-  const found = isTeamTalk ? amongOurselves(read) : read
-  const actions = readActions(text, occurredAt, said.direction, stepsIn(text, said.direction), found)
-  for (const fact of [...found, ...actions])
+  const { direction } = said
+  const isTeamTalk = direction === 'internal' && said.kind !== 'note'
+  const found = readText(
+    {
+      text,
+      occurredAt: whose.occurredAt,
+      by: speakerOf(direction),
+      acts: { direction, steps: stepsIn(text, direction) },
+      ...(isTeamTalk && { mend: amongOurselves }),
+    },
+    names,
+    reliability,
+  )
+  for (const fact of found)
     changes.insert(facts, {
       ...shared,
       id: newId('fact'),
@@ -72,6 +79,6 @@ export function insertActivityWithFacts(
       undated: 0,
       origin: 'rule',
       retractedAt: null,
-      unsure: reliability.doubt(fact.kind, fact.subject),
+      unsure: fact.unsure,
     })
 }

@@ -5,6 +5,7 @@ import { countDecidedSince, countOpenCaptures, listSql } from '../facts/captureS
 import { leastEstimate } from '../facts/reliability.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { assignUnlinked, listUnlinked } from '../imports/unlinked.ts'
+import { listCompetitors } from '../market/rivals.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { openOffice, ten } from '../testOffice.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
@@ -254,6 +255,118 @@ describe('corrections improve what comes later', () => {
   })
 })
 
+describe('what is unsure waits for a person', () => {
+  it('a quote that was sent and handed over is one line, decided as one', async () => {
+    await office.chat('周岚', ['钱越', '周主任，报价单已发您邮箱，总价86万'])
+    const [line, ...others] = office.captures().filter(({ kind }) => /quoteSent|handedOver/.test(kind))
+    expect([line!.kind, line!.alsoKinds, others]).toEqual(['quoteSent', ['handedOver'], []])
+    expect(countOpenCaptures(office.db, trayFrom(office.session))).toBe(office.captures().length)
+    const { confirmed, changeSetId } = confirmCaptures(office.session, [line!.id], false)
+    expect(confirmed).toBe(1)
+    const decided = () =>
+      office.desk.rows("SELECT decision FROM facts WHERE kind IN ('quoteSent', 'handedOver')")
+    expect(decided()).toEqual([{ decision: 'confirmed' }, { decision: 'confirmed' }])
+    office.undo(changeSetId)
+    expect(decided()).toEqual([{ decision: null }, { decision: null }])
+  })
+
+  it('what is only like labelled messages says so, and its message counts as that once it is confirmed', async () => {
+    await office.chat('周岚', ['周岚', '我们科没必要换新的，太麻烦'])
+    const like = office.captures().filter(({ likeness }) => likeness !== null)
+    expect(like.map(({ kind, doubts }) => [kind, doubts[0]])).toEqual([['objection', 'likeness']])
+    const kind = () => office.row("SELECT kind FROM activities WHERE direction = 'inbound'")
+    expect(kind()).toEqual({ kind: 'message' })
+    const { changeSetId } = confirmCaptures(office.session, [like[0]!.id], false)
+    expect(kind()).toEqual({ kind: 'objection' })
+    office.undo(changeSetId)
+    expect(kind()).toEqual({ kind: 'message' })
+  })
+
+  it('an unknown name in words that speak of a rival is a candidate; once confirmed it is known', async () => {
+    await office.chat('周岚', ['周岚', '博锐恩比你们便宜一成'], ['周岚', '博锐恩的销售天天来'])
+    const names = () => office.captures().filter(({ kind }) => kind === 'competitorName')
+    expect(names().map(({ text, doubts }) => [text, doubts[0]])).toEqual([
+      ['博锐恩', 'newName'],
+      ['博锐恩', 'newName'],
+    ])
+    const cited = () =>
+      citableFacts(office.db, office.accountId, ten).filter(({ kind }) => kind === 'competitorName').length
+    expect(cited()).toBe(0)
+    confirmCaptures(office.session, [names()[0]!.id], false)
+    expect(names().map(({ doubts }) => doubts.includes('newName'))).toEqual([false])
+    expect(listCompetitors(office.db)).toContain('博锐恩')
+    // A wording that no rule knows: the name alone tells it now.
+    await office.chat('周岚 后来', ['周岚', '院里的意思还是博锐恩'])
+    const last = names().find(
+      ({ text, evidenceId }) => text === '博锐恩' && evidenceId !== names()[1]?.evidenceId,
+    )
+    expect(last?.doubts).not.toContain('newName')
+    expect(cited()).toBeGreaterThan(1)
+  })
+
+  it('a name that was refused is not proposed again, nor is one of a customer', async () => {
+    await office.chat('周岚', ['周岚', '博锐恩比你们便宜一成'])
+    const names = () => office.captures().filter(({ kind }) => kind === 'competitorName')
+    rejectCaptures(
+      office.session,
+      names().map(({ id }) => id),
+    )
+    await office.chat('周岚 后来', ['周岚', '博锐恩比你们快'], ['周岚', '明州二院比你们快'])
+    expect(names()).toEqual([])
+  })
+})
+
+describe('what a person puts right of notes is remembered', () => {
+  const note = (day: string, text: string) =>
+    office.desk.drop([`${day}.md`, `# ${day} 明州二院拜访\n\n${text}\n`])
+
+  it('whom a note calls so', async () => {
+    await note('2026-11-19', '岚姐：担心停机影响门诊')
+    const [worry] = office.captures().filter(({ kind }) => kind === 'statedConcern')
+    expect(worry?.contactId).toBe(null)
+    const { remembered, changeSetId } = correctCapture(office.session, worry!.id, { contactId: office.zhou })
+    expect(remembered).toBe('person')
+    await note('2026-11-20', '岚姐：担心培训跟不上')
+    const next = office.captures().find(({ text }) => text.includes('培训'))!
+    expect(next.contactId).toBe(office.zhou)
+    const grounds = office.tray().evidence.find(({ id }) => id === next.evidenceId)!.grounds
+    expect(grounds).toContainEqual({ code: 'personAlias', text: '岚姐 → 周岚' })
+    office.undo(changeSetId)
+    expect(office.desk.count('link_aliases')).toBe(0)
+  })
+
+  it('which deal notes of one title are about', async () => {
+    const other = office.story.deal({ accountId: office.accountId, name: '清洗机更新', stage: 'discover' })
+    const titled = (day: string, text: string) =>
+      office.desk.drop([`${day}.md`, `# ${day} 明州二院洗消间\n\n${text}\n`])
+    await titled('2026-11-19', '担心停机影响门诊')
+    const [worry] = office.captures()
+    expect(worry?.dealId).toBe(null)
+    expect(correctCapture(office.session, worry!.id, { dealId: other }).remembered).toBe('note')
+    await titled('2026-11-20', '担心培训跟不上')
+    const next = office.captures().find(({ text }) => text.includes('培训'))!
+    expect(next.dealId).toBe(other)
+    const grounds = office.tray().evidence.find(({ id }) => id === next.evidenceId)!.grounds
+    expect(grounds[0]).toMatchObject({ code: 'noteAlias' })
+  })
+
+  it('whose the notes of one title are; a title that any note bears means nothing', async () => {
+    const other = office.story.account({ name: '柳汀医院' })
+    const titled = (title: string, text: string) =>
+      office.desk.drop([`${text}.md`, `# ${title}\n\n${text}\n`])
+    await titled('2026-11-19 洗消间项目', '明州二院担心停机影响门诊')
+    const [worry] = office.captures()
+    expect(correctCapture(office.session, worry!.id, { accountId: other }).remembered).toBe('note')
+    await titled('2026-11-20 洗消间项目', '担心培训跟不上')
+    expect(office.row("SELECT account_id AS id FROM evidence WHERE text LIKE '%培训%'")).toEqual({
+      id: other,
+    })
+    await titled('2026-11-20 电话', '明州二院担心人手不够')
+    const call = office.captures().find(({ text }) => text.includes('人手'))!
+    expect(correctCapture(office.session, call.id, { accountId: other }).remembered).toBe(null)
+  })
+})
+
 describe('why an item is where it is', () => {
   it('a note by the short name in its title and a person in its text, which is thin unless the name is whole', async () => {
     const { story, desk } = office
@@ -293,6 +406,8 @@ it('asks the evidence of the last days and its facts, and reads no table through
   expect(plan).toEqual([
     'SEARCH e USING INTEGER PRIMARY KEY (rowid>?)',
     'SEARCH f USING INDEX facts_evidence (evidence_id=?)',
+    expect.stringContaining('CORRELATED SCALAR SUBQUERY'),
+    'SEARCH a USING INDEX facts_evidence (evidence_id=?)',
     expect.stringContaining('TEMP B-TREE'),
   ])
 })

@@ -9,9 +9,12 @@ import { selectRows } from '../db/rows.ts'
 import { dealStageChanges, deals } from '../deals/schema.ts'
 import { getDeal, listDealsOpenAt, requireDeal } from '../deals/store.ts'
 import { evidence } from '../evidence/schema.ts'
-import { getCapture } from '../facts/captureStore.ts'
+import { getCapture, listOpenNewNames, listOpenOfEvidence } from '../facts/captureStore.ts'
+import { companionsOf } from '../facts/companions.ts'
 import { facts } from '../facts/schema.ts'
+import { headOfLine } from '../facts/stance.ts'
 import { type Fact, listFactsOfEvidence } from '../facts/store.ts'
+import { callingsIn } from '../imports/formsOfAddress.ts'
 import { rememberAlias } from '../imports/linkAliases.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
@@ -86,6 +89,27 @@ function moveDeal(session: Session, changes: Changes, fact: Fact): boolean {
   return true
 }
 
+/** The open facts that tell the same words as an action: they share its line and its decision. */
+const companions = (db: ReadableDb, fact: Fact): Fact[] =>
+  companionsOf(fact, listOpenOfEvidence(db, [fact.evidenceId]))
+
+/**
+ * What a confirmation of something unsure brings with it: an action found by likeness becomes what its message is
+ * counted as, and a rival's new name is used wherever it was read.
+ */
+function takeAsTrue(db: ReadableDb, changes: Changes, fact: Fact): void {
+  if (fact.unsure === 'newName')
+    for (const { id } of listOpenNewNames(db, fact.text))
+      if (id !== fact.id) changes.update(facts, id, { unsure: null })
+  if (fact.unsure !== 'likeness' || !isActivityKind(fact.kind)) return
+  const activity = activityOf(db, fact)
+  if (activity?.kind === 'message' || activity?.kind === 'email')
+    changes.update(activities, activity.id, { kind: fact.kind })
+}
+
+const isActivityKind = (kind: string): kind is ActivityKind =>
+  (activityKinds as readonly string[]).includes(kind)
+
 /**
  * Confirms proposals; with `moveDeals` what they suggest for their deals is done too. One change set.
  * Refuses with `record.notFound` and `capture.decided`.
@@ -95,7 +119,9 @@ export function confirmCaptures(session: Session, ids: readonly string[], moveDe
   const changeSetId = recordChangeSet(session.db, session, 'capture.confirm', (changes) => {
     for (const id of ids) {
       const fact = requireOpen(session.db, id)
-      changes.update(facts, id, decided(session, 'confirmed'))
+      for (const one of [fact, ...companions(session.db, fact)])
+        changes.update(facts, one.id, decided(session, 'confirmed'))
+      takeAsTrue(session.db, changes, fact)
       if (moveDeals && moveDeal(session, changes, fact)) moved += 1
     }
   })
@@ -114,15 +140,13 @@ export function rejectCaptures(session: Session, ids: readonly string[]) {
   const changeSetId = recordChangeSet(db, session, 'capture.reject', (changes) => {
     for (const id of ids) {
       const fact = requireOpen(db, id)
-      changes.update(facts, id, { ...decided(session, 'rejected'), retractedAt: session.now() })
+      for (const one of [fact, ...companions(db, fact)])
+        changes.update(facts, one.id, { ...decided(session, 'rejected'), retractedAt: session.now() })
       unmakeActivity(db, changes, fact)
     }
   })
   return { changeSetId, rejected: ids.length }
 }
-
-const isActivityKind = (kind: string): kind is ActivityKind =>
-  (activityKinds as readonly string[]).includes(kind)
 
 /** Other messages of a conversation, as one source tells it, with whom it was linked to. */
 const restOf = (db: ReadableDb, item: Item, accountId: string): Item[] =>
@@ -156,16 +180,78 @@ function relink(
     if (fact.id !== spare) changes.update(facts, fact.id, whose)
 }
 
+/** What of a correction holds for later imports as well. */
+type Remembered = 'sender' | 'conversation' | 'note' | 'person'
+
+/** How a note calls whoever says what a fact quotes: before the colon of its line, else the only one its clause or title calls. */
+function callingOf(item: Item, fact: Fact): string | null {
+  const lineStart = item.text.lastIndexOf('\n', fact.spanStart - 1) + 1
+  const [line] = item.text.slice(lineStart).split('\n', 1)
+  const { saidBy } = headOfLine(line!)
+  if (saidBy !== null) return saidBy
+  for (const text of [fact.text, line!, item.title ?? '']) {
+    const callings = callingsIn(text)
+    if (callings.length > 0) return callings.length === 1 ? callings[0]! : null
+  }
+  return null
+}
+
+/**
+ * What a correction of a note's person or deal does: whoever the note calls so is that contact in later notes about
+ * the account, and notes of its title are about that deal.
+ */
+function relinkNote(
+  session: Session,
+  changes: Changes,
+  fact: Fact,
+  item: Item,
+  patch: Correction,
+  alias: { id: string; createdAt: number; actor: string },
+): { remembered?: Remembered } {
+  const { db } = session
+  const accountId = fact.accountId!
+  const called = patch.contactId && patch.contactId !== fact.contactId ? callingOf(item, fact) : null
+  const isPerson =
+    called !== null &&
+    rememberAlias(db, changes, {
+      ...alias,
+      kind: 'person',
+      name: called,
+      accountId,
+      contactId: patch.contactId!,
+    })
+  if (called !== null)
+    for (const other of listOpenOfEvidence(db, [item.id]))
+      if (other.id !== fact.id && callingOf(item, other) === called)
+        changes.update(facts, other.id, { contactId: patch.contactId! })
+  if (patch.dealId === undefined || patch.dealId === fact.dealId)
+    return isPerson ? { remembered: 'person' } : {}
+  relink(db, changes, item, { dealId: patch.dealId }, fact.id)
+  const isNote =
+    item.title !== null &&
+    patch.dealId !== null &&
+    rememberAlias(db, changes, {
+      ...alias,
+      id: session.newId('linkAlias'),
+      kind: 'note',
+      name: item.title,
+      accountId,
+      contactId: null,
+      dealId: patch.dealId,
+    })
+  return isPerson ? { remembered: 'person' } : isNote ? { remembered: 'note' } : {}
+}
+
 /** What a person's correction of whose an item is does to it and its like; `items` counts those. */
 function relinkLike(
   session: Session,
   changes: Changes,
   fact: Fact,
   patch: Correction,
-): { items: number; remembered: 'sender' | 'conversation' | null } {
+): { items: number; remembered: Remembered | null } {
   const { db } = session
   const item = itemOf(db, fact.evidenceId)
-  const result = { items: 0, remembered: null as 'sender' | 'conversation' | null }
+  const result = { items: 0, remembered: null as Remembered | null }
   if (!item || fact.accountId === null) return result
   const alias = { id: session.newId('linkAlias'), createdAt: session.now(), actor: session.actor() }
   if (patch.accountId !== undefined && patch.accountId !== fact.accountId) {
@@ -191,8 +277,22 @@ function relinkLike(
       })
     )
       result.remembered = 'conversation'
+    if (
+      item.kind === 'note' &&
+      item.title !== null &&
+      rememberAlias(db, changes, {
+        ...alias,
+        kind: 'note',
+        name: item.title,
+        accountId,
+        contactId: null,
+        dealId: patch.dealId ?? null,
+      })
+    )
+      result.remembered = 'note'
     return result
   }
+  if (item.kind === 'note') return { ...result, ...relinkNote(session, changes, fact, item, patch, alias) }
   const isSender = item.kind === 'message' && fact.speaker === 'customer' && item.author !== null
   if (patch.contactId !== undefined && patch.contactId !== fact.contactId && isSender) {
     const { contactId } = patch
@@ -269,6 +369,10 @@ export function correctCapture(session: Session, id: string, patch: Correction) 
         ...decided(session, isSame ? 'confirmed' : 'corrected'),
         correctedFrom: isSame ? null : JSON.stringify(corrected),
       })
+      for (const one of companions(db, fact))
+        if (companionsOf({ ...fact, kind: next.kind }, [one]).length > 0)
+          changes.update(facts, one.id, decided(session, 'confirmed'))
+      takeAsTrue(db, changes, { ...fact, ...next })
       if (next.kind !== fact.kind) {
         const activity = activityOf(db, { ...fact, accountId: next.accountId })
         if (

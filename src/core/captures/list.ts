@@ -12,7 +12,9 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOfAccount } from '../deals/store.ts'
 import { type EvidenceRow, listEvidenceByIds } from '../evidence/store.ts'
-import { listOpenCaptures } from '../facts/captureStore.ts'
+import { likenessOfSubject } from '../facts/actions.ts'
+import { listOpenCaptures, listOpenOfEvidence } from '../facts/captureStore.ts'
+import { companionsOf } from '../facts/companions.ts'
 import { createReliability } from '../facts/reliability.ts'
 import type { Fact } from '../facts/store.ts'
 import { suggestionOf } from './suggestion.ts'
@@ -49,6 +51,7 @@ export function listCaptures(
   const rows = new Map(
     listEvidenceByIds(db, [...new Set(open.map(({ evidenceId }) => evidenceId))]).map((row) => [row.id, row]),
   )
+  const beside = Map.groupBy(listOpenOfEvidence(db, [...rows.keys()]), ({ evidenceId }) => evidenceId)
   const accounts = [...Map.groupBy(open, ({ accountId }) => accountId!)].flatMap(([accountId, own]) => {
     const account = getAccount(db, accountId)
     if (!account) return []
@@ -68,6 +71,8 @@ export function listCaptures(
       return {
         id: fact.id,
         kind: fact.kind,
+        alsoKinds: companionsOf(fact, beside.get(fact.evidenceId) ?? []).map(({ kind }) => kind),
+        likeness: likenessOfSubject(fact.subject),
         evidenceId: fact.evidenceId as EvidenceId,
         start: fact.spanStart,
         end: fact.spanEnd,

@@ -61,11 +61,20 @@ export function byScript(cue: RegExp): Readonly<Record<Script, RegExp | null>> {
  * One pass that tells most texts apart from those that one of the cues may match: a text without Latin letters is not
  * asked for English wording, nor one without Han for Chinese. It never says no where a cue would say yes.
  */
-export function createAnyCue(cues: readonly RegExp[]): (text: string) => boolean {
+export function createAnyCue(cues: readonly RegExp[], flags = 'i'): (text: string) => boolean {
   const parts = cues.map(({ source }) => alternativesByScript(source))
-  const chinese = joined(parts.flatMap((part) => part.han))
-  const english = joined(parts.flatMap((part) => part.latin))
-  const either = joined(parts.flatMap((part) => part.either))
+  const chinese = joined(
+    parts.flatMap((part) => part.han),
+    flags,
+  )
+  const english = joined(
+    parts.flatMap((part) => part.latin),
+    flags,
+  )
+  const either = joined(
+    parts.flatMap((part) => part.either),
+    flags,
+  )
   return (text) =>
     (chinese !== null && han.test(text) && chinese.test(text)) ||
     (english !== null && latin.test(text) && english.test(text)) ||

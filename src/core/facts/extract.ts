@@ -41,6 +41,19 @@ export interface ProposedFact {
 
 const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
 const rules = factRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
+type Rule = (typeof rules)[number]
+const groupSize = 3
+/** Rules that follow each other, so many a group: one look passes over all whose cues a sentence has not. */
+const groups = Array.from({ length: Math.ceil(rules.length / groupSize) }, (_, group) => {
+  const own = rules.slice(group * groupSize, (group + 1) * groupSize)
+  // Cues of lines, and rivals known by name, are sought elsewhere than in the sentence.
+  const isApart = ({ line, rival }: Rule) => line !== undefined || rival !== undefined
+  return {
+    own,
+    apart: own.filter(isApart),
+    mayMatch: createAnyCue(own.filter((one) => !isApart(one)).map(({ cue }) => cue)),
+  }
+})
 const anyLineCue = createAnyCue(factRules.flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
@@ -373,7 +386,7 @@ export function extractFacts(
     const kinds = new Set<FactKind>()
     let quoted = 0
     const script = scriptOf(sentence.text)
-    for (const rule of rules) {
+    for (const rule of rulesFor(sentence.text)) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
@@ -470,6 +483,10 @@ const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): b
   if (ofOthers.test(sentence.slice(cueAt))) return true
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
 }
+
+/** The rules, in their order, of those groups that a sentence may match. */
+const rulesFor = (sentence: string): Rule[] =>
+  groups.flatMap(({ own, apart, mayMatch }) => (mayMatch(sentence) ? own : apart))
 
 /** A cue of English that is worth nothing without the name it speaks of. */
 const isNameless = (cue: string): boolean =>

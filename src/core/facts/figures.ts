@@ -161,9 +161,16 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
   }
 }
 
+/** A digit, a numeral, or a word for a day or month: without any of them a sentence holds no figure. */
+const maySayFigure = new RegExp(
+  `[\\d一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟廿周]|星期|礼拜|[明后昨前]天|[明昨]儿|[月年][底末]|\\b(?:tomorrow|tmrw|yesterday|year|month|${[...months, ...englishWeekdays].join('|')})|\\b${englishWord}`,
+  'i',
+)
+
 /** The dates, amounts of money and quantities of a sentence, without overlaps; dates first, then money. */
 export function findFigures(sentence: string, occurredAt: number): FoundFigure[] {
   const found: FoundFigure[] = []
+  if (!maySayFigure.test(sentence)) return found
   const free = (start: number, end: number) =>
     found.every((other) => end <= other.start || start >= other.end)
 

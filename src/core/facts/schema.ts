@@ -3,7 +3,9 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { speakers, stances } from './stance.ts'
 
 const decisions = ['confirmed', 'corrected', 'rejected'] as const
-const unsureReasons = ['cueRejected'] as const
+/** A cue that people often rejected; found by likeness alone; an unknown name in words that speak of a rival. */
+const unsureReasons = ['cueRejected', 'likeness', 'newName'] as const
+export type UnsureReason = (typeof unsureReasons)[number]
 
 /** A fact is a typed statement that points to the very span of evidence that says it. */
 export const facts = sqliteTable(

@@ -132,3 +132,16 @@ export function headOfLine(line: string): {
   if (ownHead.test(head)) return { speaker: 'ours', thought: false, saidBy: null }
   return { speaker: 'customer', thought: false, saidBy: head }
 }
+
+/** Who says what stands at a place: the writer of a message; in a note whoever its line names. */
+export function voiceAt(
+  text: string,
+  at: number,
+  direction: Direction,
+): { speaker: Speaker; saidBy: string | null } {
+  if (direction !== 'internal')
+    return { speaker: direction === 'inbound' ? 'customer' : 'ours', saidBy: null }
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1)
+  const { speaker, saidBy } = headOfLine(line.split('\n', 1)[0]!)
+  return { speaker: speaker ?? 'note', saidBy }
+}

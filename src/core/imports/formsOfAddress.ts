@@ -1,3 +1,4 @@
+import { surnameClass } from '../facts/personHead.ts'
 import { nameKeyOf } from '../nameKey.ts'
 
 /** Titles by which people are called after their surname (罗总, 顾主任), for a pattern. */
@@ -31,3 +32,13 @@ const anyAddress = new RegExp(`\\p{Script=Han}${titleAfterSurname}|老\\p{Script
 
 /** Whether a text calls anybody by surname and title. */
 export const callsSomebody = (text: string): boolean => anyAddress.test(text)
+
+const anyCalling = new RegExp(
+  `${surnameClass}${titleAfterSurname}|[老小阿]\\p{Script=Han}(?![师板家时心组型区])|${surnameClass}(?:姐|哥|叔)|\\b(?:Mr|Mrs|Ms|Dr|Prof)\\.? \\p{Lu}[\\p{L}’'-]+`,
+  'gu',
+)
+
+/** How a text calls people, each wording once. */
+export const callingsIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(anyCalling)].map(([called]) => called)),
+]

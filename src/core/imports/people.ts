@@ -8,7 +8,7 @@ import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
-import { readLinkAliases } from './linkAliases.ts'
+import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { createMentions, type Named } from './mentions.ts'
 import { listUnprovenAccounts } from './unproven.ts'
@@ -154,6 +154,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       aliases.conversations.size === 0 ? undefined : aliases.conversations.get(nameKeyOf(conversation))
     return id && accountIds.has(id) ? id : null
   }
+  /** What people said that notes of this title are about. */
+  const aliasedNote = (title: string): { accountId: string; dealId: string | null } | null => {
+    const told = aliases.notes.size === 0 ? null : aliases.notes.get(noteTitleKey(title))
+    return told && accountIds.has(told.accountId) ? told : null
+  }
+  /** Of the wordings that a person explained, those in a note about the account. */
+  const aliasedPeople = (accountId: string, text: string): { called: string; contact: Contact }[] =>
+    (aliases.people.get(accountId) ?? []).flatMap(({ called, contactId }) => {
+      const contact = contactById.get(contactId)
+      return contact && text.includes(called) ? [{ called, contact }] : []
+    })
   const talkAbout = (conversation: string): string =>
     // Slack's channel names have hyphens for spaces.
     `${conversation}\n${conversation.replaceAll(/[-_]+/g, ' ')}`
@@ -236,6 +247,19 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const [only, ...others] = mentions.accountsCalledIn(text)
       return only !== undefined && others.length === 0 ? only : null
     },
+    /** By what a title and text speak of an account, and by what the whole of a talk does. */
+    groundsIn,
+    /** Why somebody who writes under a name is the contact that `contactCalled` finds. */
+    groundOfWriter(name: string): Ground {
+      const contact = contactOf(name)
+      return contact ? calledBy('sender', contact, name) : { code: 'personAddressed', text: name }
+    },
+    /** The names of the people of an account whom a text names or calls. */
+    peopleNamedIn: (text: string, accountId: string): string[] => {
+      const named = mentions.peopleIn(text, accountId).flatMap((id) => contactById.get(id)?.name ?? [])
+      const called = named.length > 0 ? null : contactIn(text, accountId)
+      return called ? [called.name] : named
+    },
     /** The accounts that a text names, also by names that others share. */
     accountsNamedIn: (text: string): Set<string> => mentions.accountsNamedIn(text),
     /** Of some accounts, the only one whose people a text names or calls by surname and title. */
@@ -252,7 +276,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     accountOf: (address: string): string | null =>
       byKey.get(nameKeyOf(address))?.accountId ?? accountOfAddress(address),
     /** The contact of an account whom a name or a form of address means (孟主任); null where it isn't one person. */
-    calledAt: (accountId: string, called: string): string | null => contactIn(called, accountId)?.id ?? null,
+    calledAt: (accountId: string, called: string): string | null =>
+      aliasedPeople(accountId, called)[0]?.contact.id ?? contactIn(called, accountId)?.id ?? null,
     /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
     ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction' | 'grounds'> {
       const guests = (invited ?? '')
@@ -286,15 +311,23 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const grounds: Ground[] = []
       const byProperty = named ? mentions.accountIn(named, '') : null
       if (byProperty) grounds.push({ code: 'noteSays', text: named! })
-      const byMention = byProperty ? null : mentions.accountIn(note.title, note.text)
+      const told = byProperty ? null : aliasedNote(note.title)
+      if (told) grounds.push({ code: 'noteAlias', text: note.title, inTitle: true })
+      const byMention = byProperty || told ? null : mentions.accountIn(note.title, note.text)
       if (byMention) grounds.push(...groundsIn(note.title, note.text, byMention))
-      const accountId = byProperty ?? byMention
+      const accountId = byProperty ?? told?.accountId ?? byMention
       const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]
       const given = contactOf(person)
-      const contact = given ?? (accountId === null ? null : contactIn(text, accountId))
+      const explained = accountId === null ? [] : aliasedPeople(accountId, text)
+      const onlyExplained =
+        new Set(explained.map(({ contact }) => contact.id)).size === 1 ? explained[0]! : null
+      const contact =
+        given ?? onlyExplained?.contact ?? (accountId === null ? null : contactIn(text, accountId))
       const home = accountId ?? contact?.accountId ?? null
       const isTheirs = contact !== null && contact.accountId === home
-      if (isTheirs)
+      for (const { called, contact: meant } of explained)
+        grounds.push({ code: 'personAlias', text: `${called} → ${meant.name}` })
+      if (isTheirs && (given || contact !== onlyExplained?.contact))
         grounds.push(
           given
             ? { code: 'noteSays', text: person! }
@@ -303,7 +336,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       return {
         accountId: home,
         contactId: isTheirs ? contact.id : null,
-        dealId: home === null ? null : dealOf(home, text, at, grounds),
+        dealId:
+          told?.dealId && listDealsOpenAt(db, told.accountId, at).some(({ id }) => id === told.dealId)
+            ? told.dealId
+            : home === null
+              ? null
+              : dealOf(home, text, at, grounds),
         direction: 'internal',
         grounds,
       }

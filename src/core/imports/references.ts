@@ -73,6 +73,7 @@ export const dealReferences: readonly (readonly [SQLiteTable, column: string])[]
   [committeeSeats, 'deal_id'],
   [advice, 'deal_id'],
   [evidence, 'deal_id'],
+  [linkAliases, 'deal_id'],
 ]
 
 /** How many rows of each table refer to a record and would be pointed elsewhere. */

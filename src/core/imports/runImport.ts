@@ -6,9 +6,10 @@ import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource, nameOfSameFile } from '../evidence/store.ts'
+import type { NamesForReading } from '../facts/readText.ts'
 import { createReliability } from '../facts/reliability.ts'
 import type { Stamp } from '../log/entry.ts'
-import { knownRivals } from '../market/rivals.ts'
+import { namesForReading } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { lateJudge } from './admitRecording.ts'
@@ -79,7 +80,7 @@ export async function runImport(
   })
   const batch = createBatch()
   let metByRows: People | null = null
-  let rivals: RegExp | null | undefined
+  let names: NamesForReading | null = null
   const write: WriteContext = {
     db,
     batch,
@@ -94,9 +95,9 @@ export async function runImport(
       return metByRows
     },
     met: new Map(),
-    rivals() {
-      if (rivals === undefined) rivals = knownRivals(db)
-      return rivals
+    names() {
+      names ??= namesForReading(db)
+      return names
     },
     lang: context.lang,
     reliability: createReliability(db),
@@ -124,7 +125,7 @@ export async function runImport(
       if (signal.aborted) break
       const name = uploads.name(file.uploadId)
       metByRows = null
-      rivals = undefined
+      names = null
       write.met.clear()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')

@@ -79,20 +79,22 @@ export const mergeProposals = sqliteTable(
 )
 
 /**
- * What a person said that a sender or a conversation means, by correcting whose an item was. Later imports go by it
- * before anything else; where two corrections disagree, neither counts.
+ * What a person said that a sender, a conversation, a note's title or the way a note calls somebody means, by correcting
+ * whose an item was. Later imports go by it before anything else; where two corrections disagree, neither counts.
  */
 export const linkAliases = sqliteTable(
   'link_aliases',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['sender', 'conversation'] }).notNull(),
+    kind: text('kind', { enum: ['sender', 'conversation', 'note', 'person'] }).notNull(),
     /** As the source writes it. */
     name: text('name').notNull(),
     nameKey: text('name_key').notNull(),
     accountId: text('account_id').notNull(),
-    /** Of a sender. */
+    /** Of a sender, and of how a note calls somebody of the account. */
     contactId: text('contact_id'),
+    /** Of a note's title. */
+    dealId: text('deal_id'),
     createdAt: integer('created_at').notNull(),
     actor: text('actor').notNull(),
   },

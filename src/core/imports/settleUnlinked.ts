@@ -1,3 +1,4 @@
+import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
 import { getAccount } from '../accounts/store.ts'
 import { type FactReading, factReading, insertActivityWithFacts } from '../activities/readInto.ts'
@@ -29,6 +30,8 @@ interface Settled {
   contactId: string | null
   dealId: string | null
   direction: Direction
+  /** Why it is theirs. */
+  grounds: Ground[]
 }
 
 const mostWholes = 500
@@ -93,25 +96,30 @@ function* talkSettled(
     title,
   )
   const members = isOfMails.test(sourceName) ? nobody : membersOf(db, sourceId, title)
-  const together = isOfMails.test(sourceName)
-    ? null
-    : accountOfRoom(people, title ?? '', members, wordsOf(db, sourceId, title))
+  const words = isOfMails.test(sourceName) ? null : wordsOf(db, sourceId, title)
+  const together = words === null ? null : accountOfRoom(people, title ?? '', accountsOf(members), words)
+  const ofRoom = together === null ? [] : groundsOfRoom(people, title ?? '', words!, together, members)
   for (const row of rows) {
     const accountId =
-      together ?? people.ofTalk(title ?? '', row.text, members) ?? people.onlyAccountCalled(row.text)
+      together ??
+      people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
+      people.onlyAccountCalled(row.text)
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
+    const grounds = together === null ? people.groundsIn(title ?? '', row.text, accountId) : [...ofRoom]
+    if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     yield {
       row,
       accountId,
       contactId,
-      dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt),
+      dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
       direction:
         contactId !== null
           ? 'inbound'
-          : members.size === 0 || isAmongUs(title ?? '')
+          : members.length === 0 || isAmongUs(title ?? '')
             ? 'internal'
             : 'outbound',
+      grounds,
     }
   }
 }
@@ -133,18 +141,42 @@ function accountOfRoom(
   return isMixed ? null : people.ofTalk(title, words, members)
 }
 
-/** The accounts of the known people who speak in a talk. */
-const membersOf = (db: ReadableDb, sourceId: string, title: string | null): ReadonlySet<string> =>
-  new Set(
-    (
-      db
-        .read(
-          `SELECT DISTINCT account_id AS accountId FROM evidence WHERE source_id = ? AND kind = 'message' AND title IS ?
-            AND account_id IS NOT NULL AND contact_id IS NOT NULL`,
-        )
-        .all(sourceId, title) as { accountId: string }[]
-    ).map(({ accountId }) => accountId),
-  )
+/** A known person who speaks in a talk. */
+interface Member {
+  accountId: string
+  name: string
+}
+const accountsOf = (members: readonly Member[]): ReadonlySet<string> =>
+  new Set(members.map(({ accountId }) => accountId))
+
+const mostNamed = 3
+
+/** What of a room tells its account: its name, who speaks in it, else what is said in it. */
+function groundsOfRoom(
+  people: People,
+  title: string,
+  words: string,
+  accountId: string,
+  members: readonly Member[],
+): Ground[] {
+  const [named] = people.groundsIn(title, '', accountId)
+  const own = members.filter((member) => member.accountId === accountId).map(({ name }) => name)
+  const told: Ground[] = []
+  if (named?.text) told.push({ code: 'roomNamed', text: named.text, inTitle: true })
+  if (own.length > 0) told.push({ code: 'roomMembers', text: own.slice(0, mostNamed).join('、') })
+  if (told.length > 0) return told
+  const said = people.groundsIn('', words, accountId).flatMap(({ text }) => text ?? [])
+  return said.length === 0 ? [] : [{ code: 'roomWords', text: said.slice(0, mostNamed).join('、') }]
+}
+
+/** The known people who speak in a talk, and whose they are. */
+const membersOf = (db: ReadableDb, sourceId: string, title: string | null): Member[] =>
+  db
+    .read(
+      `SELECT DISTINCT e.account_id AS accountId, c.name FROM evidence e JOIN contacts c ON c.id = e.contact_id
+       WHERE e.source_id = ? AND e.kind = 'message' AND e.title IS ? AND e.account_id IS NOT NULL`,
+    )
+    .all(sourceId, title) as Member[]
 
 /** What was said in a talk, as far as it is read to decide between accounts that its name could mean. */
 const wordsOf = (db: ReadableDb, sourceId: string, title: string | null): string =>
@@ -176,29 +208,42 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
     .all(sourceId) as Entry[]
   const written = new Set(entries.flatMap(({ accountId }) => accountId ?? []))
   const open = entries.filter(({ accountId }) => accountId === null)
-  const give = (row: Entry, accountId: string): Settled => {
+  const give = (row: Entry, accountId: string, grounds: Ground[]): Settled => {
     row.accountId = accountId
     const words = wordsOfEntry(row)
+    const contactId = people.calledAt(accountId, words)
+    const [named] = contactId === null ? [] : people.peopleNamedIn(words, accountId)
+    if (named !== undefined && !grounds.some(({ text }) => text === named))
+      grounds.push({ code: words.includes(named) ? 'personNamed' : 'personAddressed', text: named })
     return {
       row,
       accountId,
-      contactId: people.calledAt(accountId, words),
-      dealId: people.dealOf(accountId, words, row.occurredAt),
+      contactId,
+      dealId: people.dealOf(accountId, words, row.occurredAt, grounds),
       direction: 'internal',
+      grounds,
     }
   }
   for (const row of open) {
     const named = people.accountSpokenOf(row.title ?? '', row.text)
     const isNamed = named !== null || people.accountsNamedIn(wordsOfEntry(row)).size > 0
     const accountId = isNamed ? named : people.accountOfPeopleIn(wordsOfEntry(row), written)
-    if (accountId !== null) yield give(row, accountId)
+    if (accountId === null) continue
+    const called = people.peopleNamedIn(wordsOfEntry(row), accountId)
+    yield give(
+      row,
+      accountId,
+      isNamed
+        ? people.groundsIn(row.title ?? '', row.text, accountId)
+        : [{ code: 'diaryPeople', text: called.slice(0, mostNamed).join('、') }],
+    )
   }
   // An entry that names nobody comes last, when what the day's other entries tell is known.
   for (const row of open) {
     const words = wordsOfEntry(row)
     if (row.accountId !== null || callsSomebody(words) || people.accountsNamedIn(words).size > 0) continue
     const accountId = accountOfDay(entries, row)
-    if (accountId !== null) yield give(row, accountId)
+    if (accountId !== null) yield give(row, accountId, [{ code: 'diaryDay', text: null }])
   }
 }
 const wordsOfEntry = ({ title, text }: Entry): string => `${title ?? ''}\n${text}`
@@ -212,7 +257,7 @@ function accountOfDay(entries: readonly Entry[], { id, occurredAt, isDated }: En
   return accounts.size === 1 ? (only ?? null) : null
 }
 
-const nobody: ReadonlySet<string> = new Set()
+const nobody: Member[] = []
 /** A picture, a file or a recalled message stands as its kind: it is linked, and states nothing. */
 const isWordless = (text: string): boolean => /^\[[a-z_]+\]$/.test(text)
 
@@ -241,9 +286,12 @@ export function createLinking({ db, newId, now }: { db: ReadableDb; newId: NewId
 export function linkSettled(
   changes: Changes,
   { reading, mayLearnFrom }: Linking,
-  { row, direction, ...whose }: Settled,
+  { row, direction, grounds, ...whose }: Settled,
 ): void {
-  changes.update(evidence, row.id, whose)
+  changes.update(evidence, row.id, {
+    ...whose,
+    grounds: grounds.length === 0 ? null : JSON.stringify(grounds),
+  })
   if (isWordless(row.text)) return
   const isNote = row.kind === 'note'
   insertActivityWithFacts(

@@ -121,7 +121,6 @@ function link(
   const open = listDealsOpenAt(session.db, about.accountId, row.occurredAt)
   const named = open.filter(({ name }) => `${row.title ?? ''}\n${row.text}`.includes(name))
   const dealId = (named.length === 1 ? named[0] : open.length === 1 ? open[0] : undefined)?.id ?? null
-  linkSettled(changes, linking, { row, ...about, dealId })
   const grounds: Ground[] = [{ code: 'assigned', text: session.actor() }]
-  changes.update(evidence, row.id, { grounds: JSON.stringify(grounds) })
+  linkSettled(changes, linking, { row, ...about, dealId, grounds })
 }

@@ -1,14 +1,50 @@
+import { listAccountNames } from '../accounts/store.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { listProducts } from '../catalog/store.ts'
+import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealCompetitors } from '../deals/store.ts'
+import { listDecidedRivals } from '../facts/captureStore.ts'
+import type { NamesForReading } from '../facts/readText.ts'
 import { rivalNames, rivalPattern } from '../facts/rivals.ts'
+import { nameKeyOf } from '../nameKey.ts'
 import { listPricedCompetitors } from './store.ts'
 
 const most = 500
 
-/** The rivals that prices and deals of the workspace name, as written there. */
+/** The rivals that prices and deals of the workspace name and that people confirmed, as written there. */
 export const listCompetitors = (db: ReadableDb): string[] => [
-  ...new Set([...listPricedCompetitors(db, most), ...listDealCompetitors(db, most)]),
+  ...new Set([
+    ...listPricedCompetitors(db, most),
+    ...listDealCompetitors(db, most),
+    ...listDecidedRivals(db, most).confirmed,
+  ]),
 ]
 
 /** Finds the rivals whom the workspace knows by name in a text; null where it knows none. */
-export const knownRivals = (db: ReadableDb): RegExp | null => rivalPattern(rivalNames(listCompetitors(db)))
+const knownRivals = (db: ReadableDb): RegExp | null => rivalPattern(rivalNames(listCompetitors(db)))
+
+/** What reading needs to know of names; those that are no rivals are fetched when a text asks for the first time. */
+export function namesForReading(db: ReadableDb): NamesForReading {
+  let others: string | null = null
+  return {
+    rivals: knownRivals(db),
+    isNoRival(name) {
+      others ??= otherNames(db).map(nameKeyOf).join('\n')
+      // A short name of a customer is a piece of the long one.
+      return others.includes(nameKeyOf(name))
+    },
+  }
+}
+
+function otherNames(db: ReadableDb): string[] {
+  const { actorName, ownOwners } = readWorkspaceSettings(db)
+  return [
+    ...listAccountNames(db),
+    ...listLiveContacts(db).map(({ name }) => name),
+    ...listProducts(db).flatMap(({ name, aliases }) => [name, ...(JSON.parse(aliases) as string[])]),
+    ...listDecidedRivals(db, most).refused,
+    actorName,
+    ...ownOwners,
+  ]
+}

@@ -23,7 +23,15 @@ export const groundCodes = [
   // What a person said
   'senderAlias',
   'conversationAlias',
+  'noteAlias',
+  'personAlias',
   'assigned',
+  // What the whole of it tells: a room, a diary
+  'roomNamed',
+  'roomMembers',
+  'roomWords',
+  'diaryPeople',
+  'diaryDay',
   // The deal
   'dealNamed',
   'productNamed',
@@ -42,8 +50,16 @@ export type Ground = z.infer<typeof Ground>
 export const Reliability = z.object({ right: z.int(), wrong: z.int(), estimate: z.number() })
 export type Reliability = z.infer<typeof Reliability>
 
-/** Why a capture should be looked at by itself. `cueRejected` ones stay out of briefs until they are confirmed. */
-export const doubtCodes = ['cueRejected', 'thinMatch', 'personUnknown', 'dealUnknown', 'movesDeal'] as const
+/** Why a capture should be looked at by itself. The first three stay out of briefs until they are confirmed. */
+export const doubtCodes = [
+  'cueRejected',
+  'likeness',
+  'newName',
+  'thinMatch',
+  'personUnknown',
+  'dealUnknown',
+  'movesDeal',
+] as const
 export const DoubtCode = z.enum(doubtCodes)
 export type DoubtCode = z.infer<typeof DoubtCode>
 
@@ -63,6 +79,10 @@ export const Figure = z.object({
 export const Capture = z.object({
   id: z.string(),
   kind: z.string(),
+  /** Facts that the same words tell; they are decided with this one. */
+  alsoKinds: z.array(z.string()),
+  /** How like it is to labelled messages, where no rule tells it; null for what a rule tells. */
+  likeness: z.enum(['strong', 'fair']).nullable(),
   evidenceId: EvidenceId,
   /** UTF-16 offsets in the evidence's text. */
   start: z.int(),
@@ -157,7 +177,7 @@ export const capturesContract = {
         changeSetId: z.string(),
         /** How many messages went to the other account. */
         items: z.int(),
-        remembered: z.enum(['sender', 'conversation']).nullable(),
+        remembered: z.enum(['sender', 'conversation', 'note', 'person']).nullable(),
       }),
     ),
 }

@@ -1,42 +1,72 @@
 import { describe, expect, it } from 'vitest'
+import { everyWord } from '../likeness/wordClasses.ts'
 import { labelledMessages } from './labelled.ts'
+import { renderWeights, teach, wanted } from './likeness/teach.ts'
 import { renderReport } from './report.ts'
-import { measure, precisionOf, recallOf, sumOf } from './score.ts'
+import { type LabelledPart, labelledParts, measure, precisionOf, recallOf, sumOf } from './score.ts'
 
-const measurements = (['zh', 'en'] as const).flatMap((lang) => {
-  const messages = labelledMessages(lang)
-  return (['tune', 'held'] as const).map((part) => measure(lang, part, messages))
-})
+const measurements = (['zh', 'en'] as const).flatMap((lang) =>
+  labelledParts.map((part) => measure(lang, part, labelledMessages(lang, part))),
+)
+const taught = teach()
 
-/** The stated figures: rules may become better than this, never worse. */
+/** The stated figures: rules may become better than this, never worse. Facts and steps are labelled in two parts. */
 const floors = {
-  'zh tune': { facts: [0.97, 0.9], steps: [0.97, 0.99], actions: [0.96, 0.87] },
-  'zh held': { facts: [0.75, 0.52], steps: [0.81, 0.54], actions: [0.83, 0.42] },
-  'en tune': { facts: [0.92, 0.88], steps: [0.99, 0.96], actions: [0.98, 0.9] },
-  'en held': { facts: [0.81, 0.32], steps: [0.88, 0.29], actions: [0.84, 0.27] },
+  'zh tune': { facts: [0.97, 0.9], steps: [0.97, 0.99], actions: [0.95, 0.96] },
+  'zh held': { facts: [0.75, 0.52], steps: [0.81, 0.54], actions: [0.76, 0.65] },
+  'zh dev': { actions: [0.92, 0.97] },
+  'zh test': { actions: [0.76, 0.68] },
+  'en tune': { facts: [0.92, 0.88], steps: [0.99, 0.96], actions: [0.96, 0.96] },
+  'en held': { facts: [0.81, 0.32], steps: [0.88, 0.29], actions: [0.76, 0.63] },
+  'en dev': { actions: [0.95, 0.97] },
+  'en test': { actions: [0.75, 0.64] },
 } as const
 
 describe.each(measurements.map((one) => [`${one.lang} ${one.part}`, one] as const))('%s', (name, one) => {
-  const floor = floors[name as keyof typeof floors]
+  const floor: { facts?: readonly number[]; steps?: readonly number[]; actions: readonly number[] } =
+    floors[name as keyof typeof floors]
 
-  it('stands on at least a hundred messages', () => {
-    expect(one.messages).toBeGreaterThanOrEqual(100)
+  it('stands on enough messages', () => {
+    expect(one.messages).toBeGreaterThanOrEqual(one.part === 'test' ? 80 : 100)
   })
-  it('facts are read as well as stated', () => {
-    expect(precisionOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts[0])
-    expect(recallOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts[1])
+  it.runIf(floor.facts)('facts are read as well as stated', () => {
+    expect(precisionOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts![0]!)
+    expect(recallOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts![1]!)
   })
-  it('buying steps are seen as well as stated', () => {
-    expect(precisionOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps[0])
-    expect(recallOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps[1])
+  it.runIf(floor.steps)('buying steps are seen as well as stated', () => {
+    expect(precisionOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![0]!)
+    expect(recallOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![1]!)
   })
   it('actions are proposed as well as stated', () => {
     const all = sumOf(Object.values(one.actions))
-    expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions[0])
-    expect(recallOf(all)).toBeGreaterThanOrEqual(floor.actions[1])
+    expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions[0]!)
+    expect(recallOf(all)).toBeGreaterThanOrEqual(floor.actions[1]!)
   })
 })
 
+it('the weights are those that the labelled messages teach', async () => {
+  await expect(renderWeights(taught)).toMatchFileSnapshot('../likeness/weights.ts')
+})
+
+it('no word of the classes is known from test messages alone', () => {
+  const textOf = (part: LabelledPart) =>
+    (['zh', 'en'] as const)
+      .flatMap((lang) => labelledMessages(lang, part))
+      .map(({ text }) => text.normalize('NFKC').toLowerCase().replaceAll('’', "'"))
+  const seen = [...textOf('dev'), ...textOf('tune')]
+  const test = textOf('test')
+  const isIn = (texts: readonly string[], { word, isHan, isStem }: ReturnType<typeof everyWord>[number]) => {
+    const pattern = new RegExp(`(?<![a-z'&-])${RegExp.escape(word)}${isStem ? '' : "(?![a-z'&-])"}`)
+    return texts.some((text) => (isHan ? text.includes(word) : pattern.test(text)))
+  }
+  expect(everyWord().filter((word) => isIn(test, word) && !isIn(seen, word))).toEqual([])
+})
+
 it('is published as it is', async () => {
-  await expect(renderReport(measurements)).toMatchFileSnapshot('../../../../docs/facts.md')
+  const learnt = measurements
+    .filter(({ part }) => part === 'dev' || part === 'tune')
+    .reduce((sum, { messages }) => sum + messages, 0)
+  await expect(
+    renderReport(measurements, { silent: taught.silent, learnt, limits: wanted }),
+  ).toMatchFileSnapshot('../../../../docs/facts.md')
 })

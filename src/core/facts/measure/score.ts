@@ -3,6 +3,8 @@ import { type FactKind, factKinds, isFactKind } from '../../atoms/library/factKi
 import { readActions } from '../actions.ts'
 import { activityKindOf, stepsIn } from '../buyingStep.ts'
 import { extractFacts, type ProposedFact } from '../extract.ts'
+import { type LikenessReader, likenessIn } from '../likeness/likeness.ts'
+import { rivalCandidates } from '../rivalCandidates.ts'
 import { speakerOf } from '../stance.ts'
 
 export interface LabelledFact {
@@ -13,15 +15,29 @@ export interface LabelledFact {
   unit?: string
 }
 
+/** The words that a label of an action means, in UTF-16 offsets. */
+export interface LabelledSpan {
+  act: string
+  start: number
+  end: number
+}
+
+/** `tune` and `held` are of the first set; `dev` and `test` are labelled for actions alone. */
+export const labelledParts = ['tune', 'held', 'dev', 'test'] as const
+export type LabelledPart = (typeof labelledParts)[number]
+
 export interface LabelledMessage {
   id: string
-  part: 'tune' | 'held'
+  part: LabelledPart
   from: 'customer' | 'rep' | 'note'
   /** Calendar day, `2026-10-14`. */
   at: string
   text: string
   acts: string[]
-  facts: LabelledFact[]
+  /** The words of each action, where the set tells them. */
+  spans?: LabelledSpan[]
+  /** None where the set is labelled for actions alone. */
+  facts?: LabelledFact[]
 }
 
 /** Found and labelled (`hits`), found only (`extra`), labelled only (`missed`). */
@@ -91,7 +107,7 @@ export function scoreFacts(message: LabelledMessage): {
   const open = extractFacts(message.text, at, speakerOf(directionOf(message.from))).filter(
     ({ kind }) => !unlabelledKinds.has(kind),
   )
-  for (const label of message.facts) {
+  for (const label of message.facts ?? []) {
     if (!isFactKind(label.kind)) throw new Error(`${message.id}: no kind of fact is called ${label.kind}`)
     const tally = tallies[factKinds[label.kind].value]
     const found = open.findIndex((fact) => sameFact(label, fact, message.text))
@@ -144,18 +160,25 @@ const actionOfFact: Partial<Record<FactKind, LabelledAction>> = {
   awardCriteria: 'decisionCriterion',
 }
 
-/** The actions proposed for one message, by themselves or through a fact that tells one, against its labels. */
-export function scoreActions(message: LabelledMessage): Record<LabelledAction, Tally> {
+/** The kinds of actions proposed for a message, by themselves or through a fact that tells one. */
+export function actionsFound(message: LabelledMessage, likeness: LikenessReader = likenessIn): Set<string> {
   const at = Date.parse(`${message.at}T09:00:00Z`)
   const direction = directionOf(message.from)
   const facts = extractFacts(message.text, at, speakerOf(direction))
-  const actions = readActions(message.text, at, direction, stepsIn(message.text, direction), facts)
-  const found = new Set<string>([
+  const actions = readActions(message.text, at, direction, stepsIn(message.text, direction), facts, likeness)
+  const isNamed = facts.some(({ kind }) => kind === 'competitorName')
+  return new Set<string>([
     ...actions.map(({ kind }) => kind),
+    ...(isNamed ? [] : rivalCandidates(message.text, direction, () => false).map(() => 'competitorNamed')),
     ...facts.flatMap(({ kind, figures }) =>
       dated.has(kind) && figures.length === 0 ? [] : (actionOfFact[kind] ?? []),
     ),
   ])
+}
+
+/** The actions proposed for one message against its labels. */
+export function scoreActions(message: LabelledMessage): Record<LabelledAction, Tally> {
+  const found = actionsFound(message)
   return Object.fromEntries(
     labelledActions.map((kind) => {
       const labelled = message.acts.includes(kind)
@@ -172,7 +195,7 @@ export function scoreActions(message: LabelledMessage): Record<LabelledAction, T
   ) as Record<LabelledAction, Tally>
 }
 
-const directionOf = (from: LabelledMessage['from']): Direction =>
+export const directionOf = (from: LabelledMessage['from']): Direction =>
   from === 'customer' ? 'inbound' : from === 'rep' ? 'outbound' : 'internal'
 
 const emptyTallies = (): Record<ValueType, Tally> =>
@@ -193,7 +216,7 @@ export const sumOf = (tallies: readonly Tally[]): Tally =>
 
 export interface Measurement {
   lang: 'zh' | 'en'
-  part: 'tune' | 'held'
+  part: LabelledPart
   messages: number
   facts: Record<ValueType, Tally>
   allFacts: Tally
@@ -212,7 +235,7 @@ function actionTallies(messages: readonly LabelledMessage[]): Record<LabelledAct
 /** Scores one part of the messages of one language. */
 export function measure(
   lang: 'zh' | 'en',
-  part: 'tune' | 'held',
+  part: LabelledPart,
   messages: readonly LabelledMessage[],
 ): Measurement {
   const own = messages.filter((message) => message.part === part)

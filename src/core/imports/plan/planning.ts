@@ -2,6 +2,7 @@ import type { Consent, Sensitivity } from '../../../shared/vocabulary.ts'
 import { getAccount } from '../../accounts/store.ts'
 import type { WritableDb } from '../../db/open.ts'
 import { getDeal } from '../../deals/store.ts'
+import type { NamesForReading } from '../../facts/readText.ts'
 import type { ReliabilityOfCues } from '../../facts/reliability.ts'
 import type { NewId } from '../../newId.ts'
 import { workBeginsHour } from '../../workday.ts'
@@ -27,8 +28,8 @@ export interface WriteContext {
   people(): People
   /** What is known of the people whom rows of the file have named, so that not every row looks them up. */
   met: Map<string, { knownAt: number; hasDepartment: boolean; hasRole: boolean }>
-  /** Finds the rivals whom the workspace knew when the file was begun. */
-  rivals(): RegExp | null
+  /** What was known of names when the file was begun. */
+  names(): NamesForReading
   lang: 'zh' | 'en'
   /** How often the cues of facts were right so far. */
   reliability: ReliabilityOfCues

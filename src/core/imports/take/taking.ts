@@ -1,9 +1,9 @@
 import type { Ground } from '../../../shared/contract/captures.ts'
 import type { Consent, Direction, EvidenceKind, Sensitivity } from '../../../shared/vocabulary.ts'
 import type { Locator } from '../../evidence/store.ts'
-import { type ProposedAction, readActions } from '../../facts/actions.ts'
 import type { FoundStep } from '../../facts/buyingStep.ts'
-import { extractFacts, factColumns, type ProposedFact } from '../../facts/extract.ts'
+import { factColumns, type ProposedFact } from '../../facts/extract.ts'
+import { readText } from '../../facts/readText.ts'
 import type { Speaker } from '../../facts/stance.ts'
 import type { WriteContext } from '../plan/planning.ts'
 import type { FreshHash } from './seenItems.ts'
@@ -93,11 +93,14 @@ export function writeFacts(
   evidenceId: string,
   text: string,
   about: AboutItem,
-  { offset = 0, by = 'note', contactOf, undated = false, acts, mend = (found) => found }: Reading = {},
+  { offset = 0, by = 'note', contactOf, undated = false, acts, mend }: Reading = {},
 ): void {
-  const facts = mend(extractFacts(text, about.occurredAt, by, write.rivals()))
-  const actions = acts ? readActions(text, about.occurredAt, acts.direction, acts.steps, facts) : []
-  for (const fact of [...facts, ...actions])
+  const found = readText(
+    { text, occurredAt: about.occurredAt, by, acts: acts ?? null, ...(mend && { mend }) },
+    write.names(),
+    write.reliability,
+  )
+  for (const fact of found)
     write.batch.fact({
       ...factColumns(fact, offset),
       id: write.newId('fact'),
@@ -111,13 +114,13 @@ export function writeFacts(
       origin: 'rule',
       importId: write.importId,
       retractedAt: null,
-      unsure: write.reliability.doubt(fact.kind, fact.subject),
+      unsure: fact.unsure,
     })
 }
 
 /** Whose words a fact is: of a line that names its speaker that person's, else those of whom the item is about. */
 export const whoSaid = (
-  { saidBy }: Pick<ProposedFact | ProposedAction, 'saidBy'>,
+  { saidBy }: Pick<ProposedFact, 'saidBy'>,
   contactId: string | null,
   contactOf: (name: string) => string | null = () => null,
 ): string | null => (saidBy === null ? contactId : contactOf(saidBy))

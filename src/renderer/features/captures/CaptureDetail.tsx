@@ -9,6 +9,7 @@ import { Button, Chip, EvidenceMark, Facts, Glyph } from '../../ui/index.ts'
 import type { Tray } from './CapturesPage.tsx'
 import styles from './captures.module.css'
 import { captureMessages } from './messages.ts'
+import { isUnused } from './tray.ts'
 
 /** Letters before and after the span that are shown of a long text. */
 const around = 600
@@ -41,13 +42,14 @@ export function CaptureDetail({
     unit === 'date' ? String(value) : `${value} ${unit}`,
   )
   const { right, wrong, estimate } = capture.reliability
-  const isUnused = capture.doubts.includes('cueRejected')
+  const wordsOfKind = (one: string) => tray.kinds.find((known) => known.kind === one)?.[language] ?? one
   return (
     <aside className={styles.detail} aria-label={kind?.[language] ?? capture.kind}>
       <div className="row wrap">
         <h2 className={`t16 ${styles.kind}`}>{kind?.[language] ?? capture.kind}</h2>
         <Chip meaning="unknown">{m.unconfirmed}</Chip>
-        {isUnused && <Chip meaning="caution">{m.unused}</Chip>}
+        {capture.likeness && <Chip meaning="unknown">{m.likeness[capture.likeness]}</Chip>}
+        {isUnused(capture) && <Chip meaning="caution">{m.unused}</Chip>}
       </div>
       <section aria-label={m.evidence}>
         <p className="t12 c2 row">
@@ -72,6 +74,7 @@ export function CaptureDetail({
             capture.contactName ?? (capture.speaker === 'customer' ? m.personUnknown : m.none),
           ],
           [m.dialog.deal, capture.dealName ?? m.noDeal],
+          [m.alsoRead, capture.alsoKinds.length > 0 && capture.alsoKinds.map(wordsOfKind).join(' · ')],
           [m.readAs, figures.length > 0 && figures.join(' · ')],
         ]}
       />
@@ -93,7 +96,11 @@ export function CaptureDetail({
               {m.doubts[doubt]}
             </li>
           ))}
-          <li className="c3">{m.reliability(right, wrong, format.percent(estimate))}</li>
+          <li className="c3">
+            {capture.likeness || capture.doubts.includes('newName')
+              ? m.judged(right, wrong)
+              : m.reliability(right, wrong, format.percent(estimate))}
+          </li>
         </ul>
       </section>
       {capture.suggestion && (

@@ -15,7 +15,7 @@ import { CaptureDetail } from './CaptureDetail.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
 import styles from './captures.module.css'
 import { captureMessages } from './messages.ts'
-import { isSure, linesOf, nextAccountAt, sureIds, without } from './tray.ts'
+import { isSure, isUnused, linesOf, nextAccountAt, sureIds, without } from './tray.ts'
 
 export type Tray = Awaited<ReturnType<Api['client']['captures']['list']>>
 
@@ -87,6 +87,12 @@ function TrayView({ tray }: { tray: Tray }) {
       )
     void confirm(ids, false)
   }
+  const everySure = tray.accounts.flatMap(sureIds)
+  const confirmEverySure = () => {
+    if (everySure.length === 0) return
+    setAt(0)
+    void confirm(everySure, false)
+  }
 
   useKeys(m.title, [
     { keys: 'j', label: m.keys.next, run: () => move(1) },
@@ -105,6 +111,7 @@ function TrayView({ tray }: { tray: Tray }) {
           { keys: 'x', label: m.reject, run: () => void reject([current.capture.id]) },
           { keys: 'e', label: m.correct, run: () => setCorrecting(current.capture.id) },
           { keys: 'a', label: m.keys.confirmSure, run: () => confirmSure(current.account) },
+          { keys: 'shift+a', label: m.keys.confirmAllSure, run: confirmEverySure },
           {
             keys: 'o',
             label: m.keys.readWhole,
@@ -136,6 +143,11 @@ function TrayView({ tray }: { tray: Tray }) {
         <span className="t12 c2">{m.count(lines.length, tray.total)}</span>
         <span className="t12 c3 clip">{m.note(tray.days)}</span>
         <span className="sp" />
+        {everySure.length > 0 && tray.accounts.length > 1 && (
+          <Button small keys="shift+a" onClick={confirmEverySure}>
+            {m.confirmAllSure(everySure.length)}
+          </Button>
+        )}
         {tray.decidedToday > 0 && <Chip meaning="ok">{m.decidedToday(tray.decidedToday)}</Chip>}
       </header>
       <div className={styles.columns}>
@@ -279,13 +291,13 @@ function Line({
     // biome-ignore lint/a11y/useKeyWithClickEvents: J and K select
     <li className={styles.line} data-index={index} aria-current={current || undefined} onClick={onSelect}>
       <span className={styles.glyph}>
-        <Glyph
-          kind={isSure(capture) ? 'note' : capture.doubts.includes('cueRejected') ? 'unknown' : 'caution'}
-        />
+        <Glyph kind={isSure(capture) ? 'note' : isUnused(capture) ? 'unknown' : 'caution'} />
       </span>
       <span className="col">
         <span className="row">
           <b className={`t13 nw ${styles.kind}`}>{kind?.[language] ?? capture.kind}</b>
+          {capture.likeness && <Chip meaning="unknown">{m.likeness[capture.likeness]}</Chip>}
+          {capture.doubts.includes('newName') && <Chip meaning="unknown">{m.newName}</Chip>}
           <span className="t11 c3 clip">
             {[capture.speaker && m.speakers[capture.speaker], who, capture.dealName]
               .filter(Boolean)

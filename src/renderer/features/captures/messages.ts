@@ -16,6 +16,10 @@ const zh = {
   doubtful: (n: number) => `先看这 ${n} 条`,
   sure: (n: number) => `有把握的 ${n} 条`,
   confirmSure: (n: number) => `一次确认 ${n} 条`,
+  confirmAllSure: (n: number) => `确认全部有把握的 ${n} 条`,
+  alsoRead: '同一句还读作',
+  likeness: { strong: '相似：较高', fair: '相似：一般' },
+  newName: '新名字',
   unconfirmed: '未确认',
   unused: '未用于简报',
   speakers: { customer: '客户说', ours: '我方说', note: '记录', team: '内部' },
@@ -26,6 +30,8 @@ const zh = {
   why: '为什么要看',
   doubts: {
     cueRejected: '这个说法多次被否定，先不用于简报',
+    likeness: '规则没有读到，只是像标注过的说法；确认前什么都不用它',
+    newName: '这个名字还没人认定是竞品；确认后以后都认得',
     thinMatch: '归属只靠文中一个简称或一个人名',
     personUnknown: '认不出是客户的哪一位说的',
     dealUnknown: '这家客户有几个进行中的商机，看不出说的是哪个',
@@ -35,6 +41,8 @@ const zh = {
     right + wrong === 0
       ? `这个说法还没有人判断过（起始估计 ${estimate}）`
       : `这个说法此前 ${right} 次说对、${wrong} 次说错，估计 ${estimate} 可靠（含起始值 4 比 1）`,
+  judged: (right: number, wrong: number) =>
+    right + wrong === 0 ? '这一类提示还没有人判断过' : `这一类提示此前 ${right} 次说对、${wrong} 次说错`,
   afterConfirm: '确认后',
   stage: '阶段',
   nextCall: '下次通话',
@@ -50,12 +58,18 @@ const zh = {
   rejected: '已否定，简报不再用它',
   corrected: '已更正并确认',
   wentAlong: (n: number) => `同一会话的 ${n} 条消息一起改了`,
-  remembered: { sender: '以后都按这位联系人算', conversation: '以后这个会话都归这家客户' },
+  remembered: {
+    sender: '以后都按这位联系人算',
+    conversation: '以后这个会话都归这家客户',
+    note: '以后同名的笔记都归到这里',
+    person: '以后这家客户的笔记里这个称呼都指这位',
+  },
   keys: {
     next: '下一条',
     previous: '上一条',
     nextAccount: '下一家客户',
     confirmSure: '一次确认这家有把握的',
+    confirmAllSure: '一次确认全部有把握的',
     readWhole: '看全部依据',
   },
   dialog: {
@@ -68,7 +82,7 @@ const zh = {
     noPerson: '不是某个人说的',
     save: '更正并确认',
     cancel: '取消',
-    note: '更正会记住：同一个说法被否定得多了，以后会先标为存疑；发送人和会话的归属以后照此办理。',
+    note: '更正会记住：同一个说法被否定得多了，以后会先标为存疑；发送人、会话、笔记标题和笔记里的称呼以后照此办理。',
   },
 }
 export type CaptureWords = typeof zh
@@ -86,6 +100,10 @@ const en: CaptureWords = {
   doubtful: (n) => `${n} to look at first`,
   sure: (n) => `${n} that ${n === 1 ? 'is' : 'are'} sure`,
   confirmSure: (n) => `Confirm all ${n}`,
+  confirmAllSure: (n) => `Confirm all ${n} sure ones`,
+  alsoRead: 'The same words also read as',
+  likeness: { strong: 'by likeness: strong', fair: 'by likeness: fair' },
+  newName: 'new name',
   unconfirmed: 'unconfirmed',
   unused: 'not used in briefs',
   speakers: { customer: 'Customer', ours: 'We', note: 'Note', team: 'Internal' },
@@ -96,6 +114,8 @@ const en: CaptureWords = {
   why: 'Why to look',
   doubts: {
     cueRejected: 'this wording was rejected often: no brief uses it until you confirm',
+    likeness: 'no rule tells it; it is only like labelled messages, and nothing uses it until you confirm',
+    newName: 'nobody has said that this name is a rival; once confirmed it is known',
     thinMatch: 'only a short name or one person in the text links it',
     personUnknown: 'nobody knows who on their side said it',
     dealUnknown: 'the account has several open deals, and the text names none',
@@ -105,6 +125,10 @@ const en: CaptureWords = {
     right + wrong === 0
       ? `nobody has judged this wording yet (starting estimate ${estimate})`
       : `this wording was right ${right} and wrong ${wrong} times: about ${estimate} reliable (with a start of 4 to 1)`,
+  judged: (right, wrong) =>
+    right + wrong === 0
+      ? 'nobody has judged a proposal of this sort yet'
+      : `proposals of this sort were right ${right} and wrong ${wrong} times`,
   afterConfirm: 'On confirming',
   stage: 'Stage',
   nextCall: 'Next call',
@@ -123,12 +147,15 @@ const en: CaptureWords = {
   remembered: {
     sender: 'from now on this sender is that contact',
     conversation: "from now on this conversation is that account's",
+    note: 'from now on notes of this title go there',
+    person: "from now on this account's notes mean that contact by it",
   },
   keys: {
     next: 'Next',
     previous: 'Previous',
     nextAccount: 'Next account',
     confirmSure: "Confirm this account's sure ones",
+    confirmAllSure: 'Confirm the sure ones of all accounts',
     readWhole: 'Read all the evidence',
   },
   dialog: {
@@ -141,7 +168,7 @@ const en: CaptureWords = {
     noPerson: 'nobody in particular',
     save: 'Correct and confirm',
     cancel: 'Cancel',
-    note: 'Corrections are remembered: a wording that is wrong too often arrives as doubtful, and what a sender or a conversation means holds for later imports.',
+    note: 'Corrections are remembered: a wording that is wrong too often arrives as doubtful, and what a sender, a conversation, the title of a note or a name in it means holds for later imports.',
   },
 }
 export const captureMessages: Messages<CaptureWords> = { zh, en }

@@ -11,6 +11,10 @@ export const linesOf = (accounts: readonly CapturesOfAccount[]): TrayLine[] =>
 
 export const isSure = (capture: Capture): boolean => capture.doubts.length === 0
 
+/** Whether nothing uses it until it is confirmed. */
+export const isUnused = ({ doubts }: Pick<Capture, 'doubts'>): boolean =>
+  doubts.some((doubt) => doubt === 'cueRejected' || doubt === 'likeness' || doubt === 'newName')
+
 /** What one stroke confirms of an account. */
 export const sureIds = (account: CapturesOfAccount): string[] =>
   account.captures.filter(isSure).map(({ id }) => id)

@@ -1,0 +1,1 @@
+ALTER TABLE `link_aliases` ADD `deal_id` text;

@@ -1,0 +1,75 @@
+import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
+import type { FactKind } from '../atoms/library/factKinds.ts'
+import { readActions } from './actions.ts'
+import type { FoundStep } from './buyingStep.ts'
+import { extractFacts, type ProposedFact } from './extract.ts'
+import type { ReliabilityOfCues } from './reliability.ts'
+import { rivalCandidates } from './rivalCandidates.ts'
+import type { UnsureReason } from './schema.ts'
+import { type Speaker, voiceAt } from './stance.ts'
+
+/** What a workspace knows of names before a text is read. */
+export interface NamesForReading {
+  /** Finds the rivals whom the workspace knows; null where it knows none. */
+  rivals: RegExp | null
+  /** Whether a name is a customer's, a person's, a product's or our own, or was refused as a rival's. */
+  isNoRival(name: string): boolean
+}
+
+/** A fact or action as read, and why nothing uses it until a person confirms it; null for one that is used as it came. */
+export interface ReadFact extends Omit<ProposedFact, 'kind'> {
+  kind: FactKind | ActionKind
+  unsure: UnsureReason | null
+}
+
+/** What stands for a cue where a rival was read from the words round an unknown name. */
+export const newNameSubject = 'new name'
+
+export interface TextToRead {
+  text: string
+  /** UTC ms; gives the year to dates without one. */
+  occurredAt: number
+  by: Speaker
+  /** Of a message or note: where it went and what gave it its kind, so that its actions are read as well. */
+  acts: { direction: Direction; steps: readonly FoundStep[] } | null
+  /** Facts beyond those that the rules find, or found ones in another light. */
+  mend?(found: ProposedFact[]): ProposedFact[]
+}
+
+/**
+ * Reads the facts and actions of a text: what rules tell, then what is like labelled messages, then unknown names in
+ * words that speak of a rival. The last two are unsure, and so is what a cue tells that people often rejected.
+ */
+export function readText(
+  { text, occurredAt, by, acts, mend = (found) => found }: TextToRead,
+  { rivals, isNoRival }: NamesForReading,
+  reliability: ReliabilityOfCues,
+): ReadFact[] {
+  const facts = mend(extractFacts(text, occurredAt, by, rivals))
+  const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
+  const told = [
+    ...facts.map((fact): ReadFact => ({ ...fact, unsure: reliability.doubt(fact.kind, fact.subject) })),
+    ...actions.map(
+      ({ likeness, ...action }): ReadFact => ({
+        ...action,
+        unsure: likeness === null ? reliability.doubt(action.kind, action.subject) : 'likeness',
+      }),
+    ),
+  ]
+  if (!acts) return told
+  const isNamed = facts.some(({ kind }) => kind === 'competitorName')
+  return [
+    ...told,
+    ...(isNamed ? [] : rivalCandidates(text, acts.direction, isNoRival)).map(
+      (candidate): ReadFact => ({
+        ...candidate,
+        kind: 'competitorName',
+        subject: newNameSubject,
+        figures: [],
+        ...voiceAt(text, candidate.start, acts.direction),
+        stance: 'stated',
+        unsure: 'newName',
+      }),
+    ),
+  ]
+}

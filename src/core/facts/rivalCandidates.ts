@@ -1,0 +1,110 @@
+import type { Direction } from '../../shared/vocabulary.ts'
+import type { Span } from './likeness/clauses.ts'
+
+/** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
+const binding =
+  '的了是我你您他她它们在不有和跟与比那这都要就也还说给去来个些什么谁哪怎吗呢吧啊呀对过没很太更最能会可把被让叫从到为以及但而且或因所想用找选报问看听只才再又着得别'
+const hanName = `(?:(?![${binding}])\\p{Script=Han}){2,4}`
+const shortHanName = `${hanName}?`
+const latinName = '\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2}'
+const hanOrLatin = `${shortHanName}|${latinName}`
+const adverbs = '(?:已经?|刚刚?|也|又|周末|昨天|上周|今天|这次|都|才|上礼拜|上个?月|最近|一直|还)*'
+const anyName = `(?:${hanName}(?:科技|医疗|电气|智造|仪器|股份|集团|软件|信息)?|${latinName})`
+/** Where a Chinese name may begin: behind a mark, or behind a word that cannot be part of it. */
+const begin = `(?<=^|[\\s，,。；;：:、（(“"!！?？]|[跟和与是叫把被说从找]|听说|据说|发现|这[单次回])`
+/** Where it may end. */
+const end = '(?=[，,。；;：:、\\s）)”"!！?？的]|那[边套家]|家的?|产品|系统|设备|$)'
+
+/** `<name>` of a firm in words that speak of a rival: who offered, is compared with us, is used or preferred. */
+const chinese: readonly RegExp[] = [
+  // 天禾那边刚报过来
+  `${begin}(?<name>${hanOrLatin})(?:科技|医疗|集团|公司)?\\s?(?:那边|那家|他们)${adverbs}(?:报|给|[降涨]|承诺|答应|包|送|没有|便宜|来|投|入围|中标|[在就能]|免费|不)`,
+  // 源创报了43万, 华铂睿给90天账期, 凌云的人
+  `${begin}(?<name>${hanOrLatin})${adverbs}(?:报(?:了|价)?\\s*[\\d一二三四五六七八九十百]+[\\d.]*\\s*[万元wk%个]|报过来|给了?个?(?:地板|底|低)价|给(?:出的)?[^，。；\\s]{0,5}(?:账期|折扣|优惠|条件)|投了|入围|中标|在跟[你您他客]|在谈|主打|跟你们|没有[^，。；]{0,8}试剂|的(?:人(?![数员])|销售(?![额量])|彩页|业务员|代表|样册|箱子)|交期(?:太|比))`,
+  // 听说恒启又降了
+  `(?:听说|据说)(?:这[单次回])?(?<name>${hanOrLatin})${adverbs}(?:[降涨]|也|把|给|投|报|出|来|在)`,
+  // 人家华铂睿都免费
+  `人家(?<name>${hanOrLatin})(?:都|就|能|给|才|还|也|免费|送)|${begin}(?<name2>${hanOrLatin})(?:好歹|毕竟|也就|无非)(?:是|干|做|有)`,
+  // 博锐恩比你们便宜
+  `${begin}(?<name>${hanOrLatin})(?:那边|那套|家的?)?比(?:你们?|您|贵司|贵方|咱们?|我们)`,
+  // 维扬康那套
+  `${begin}(?<name>${hanOrLatin})那套`,
+  // 比铂域多花
+  `比(?<name>${hanOrLatin})(?:多|少|贵|便宜|低|高|快|慢|强|差|好)`,
+  // 跟优利德比, 在跟华铂睿谈
+  `[跟和与同](?<name>${hanOrLatin})(?:比|谈|对比|接触|合作|签)`,
+  // 用的是鼎科, 备选还有一家叫沃特兰, 想用捷顺达
+  `(?:用的?(?:还)?是|在用的?是?|用的|用着|现有[^，。；\\s]{0,6}[为是]|原来[是用]|装的是?|买的是?|换成|改用|备选[^，。；]{0,4}[有是叫]|一家叫|另一家[是叫]|倾向于?(?:用|选)?|(?:想|打算|准备|宁愿|宁可)(?:用|选|上|买|换)|(?:竞争)?对手(?:是|有|：|:)|(?:碰到|遇到|见到|看到|堆着|摆着|放着)了?)(?<name>${anyName})${end}`,
+  // 从宏泰达买的, 收到盛达科技的报价
+  `从(?<name>${anyName})(?:买|进货|采购|拿货)|收到了?(?<name2>${anyName})的(?:报价|方案)`,
+  // 由盈通软件提供, 另有腾凌医疗参与, 隔壁用的柏森才二十万
+  `由(?<name>${anyName})(?:提供|供货|承建|开发|实施|维保|维护|中标)|另有(?<name2>${anyName})(?:也|参与|参加)|用的(?<name3>${hanOrLatin})(?:才|也|都|还|就)`,
+  // 泰隆信医疗, 有名有姓的公司
+  `${begin}(?<name>${shortHanName}(?:科技|医疗|电气|智造|仪器|软件|信息|智能|股份|机械|自动化|网络))(?:也|给|报|参与|参加|提供|投|中|开|答|承|正|在|有|今|昨|上周)`,
+  // 迈科伦产品
+  `[为是](?<name>${hanOrLatin})(?:产品|的机器|的设备|的系统)`,
+].map((source) => new RegExp(source, 'gu'))
+
+const english: readonly RegExp[] = [
+  `\\b(?:instead of|[Ss]witch(?:ed|ing)? (?:to|from)|go(?:ing)? with|prefers?|leans? towards|than|vs\\.?|versus|[Cc]omparison with|[Cc]ompared (?:with|to)|(?:deal|contract) (?:w/|with)|(?:offer|quote|proposal|price|visit|bid|demo) from|(?:machine|system|offer|unit) of|talking to|(?:also )?evaluating|looking at|[Uu]p against|lost (?:it )?to|[Ii]ncumbent(?: is|:)?|[Cc]ompetitors?(?: is| are|:)|(?:provider|supplier|vendor|partner)(?: is)?|we (?:now |still |currently )?use|we are with|different from|[Hh]earing that|heard that|mentioned|named|[Ss]aw|just had)\\s(?<name>${latinName})(?: and (?<name2>${latinName}))?`,
+  `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s (?:rep|people|price|offer|sales)|(?: only| just| also| even| have| has| had)? (?:is|are|was|were) \\d+ ?%? ?(?:cheaper|lower|below|less)|(?: just| also| only)? (?:undercuts?|came in|threw in|gives? us|gave us|offer(?:s|ed) us|quoted|beat|bumped|raised (?:their|its)|cut (?:their|its)|lowered|promised us|has assured|shows a comparable)| (?:boxes|leaflets|brochures?|van) )`,
+  `\\b(?:[Oo]ur|[Tt]heir|[Tt]he|old|current|existing|present) (?<name>${latinName}) (?:contract|agreement|machines?|deal|subscription|licen[cs]es?|rep|people|guys|fleet|installation|offer|quote|price)\\b|\\b(?:vs\\.?|between you and|you or|you and|[Ll]ike) (?<name2>${latinName})|(?<name3>${latinName}) or you\\b`,
+  `(?<=[\\p{Ll},;] )(?<name>${latinName}) (?:just |already |also |only )?(?:charges|promises|claims|guarantees|delivers|includes|leaves out|offers|quotes|sells|undercuts|bumped|dropped (?:their|its)|includes|provides|supplies)\\b`,
+  `\\b(?:comes? from|(?:made|supplied|provided|delivered|built|installed|serviced|maintained) by|(?:run|runs|running|using|uses|on|have|has|own|bought|with) (?=[^.;\\n]{3,40}(?:machines?|systems?|software|scanners?|units?|pumps?|printers?|robots?|equipment)))\\s?(?<name>${latinName})`,
+  `(?<![\\p{L}'’])(?<name2>${latinName}) (?:has|have|is|are|also|just|only) (?:also |just |only )?(?:offered|offers|bidding|quoting|tak(?:es|ing) part|in the (?:race|running|game))`,
+  // A chat in small letters, where only such a wording can mean a firm.
+  `\\b(?:instead of|switch(?:ed|ing)? (?:to|from)|going with|[Ww]e use|just had|up against|(?:offer|quote|visit) from|(?:deal|contract) (?:w/|with)|than what)\\s(?<name>\\p{Ll}{5,})\\b|^(?<name2>\\p{Ll}{5,})(?= (?:threw in|just bumped|undercuts?|is \\d+ ?% cheaper|came in at|gives us|gave us|quoted us))`,
+].map((source) => new RegExp(source, 'gu'))
+
+/** A firm by its full name. In what we write it may be our own. */
+const fullNames: readonly RegExp[] = [
+  `(?<name>\\p{Lu}[\\p{L}\\d]{2,} (?:Systems|Medical|Controls|Software|Networks?|Technolog(?:y|ies)|Solutions|Instruments|Robotics|Automation|Industries|Labs?|Cloud|Tech|Group))(?![\\p{L}\\d])`,
+].map((source) => new RegExp(source, 'gu'))
+
+/** Words that stand where a name may stand, and are none. */
+const common =
+  /^([一二两三四五六七八九十几每各某\d]|贵[方司院厂]|老板|领导|客户|价格|价钱|报价|财务|采购|甲方|业主|公司|厂家|厂里|国产|进口|同行|友商|竞品|竞争|隔壁|市场|总部|医院|学校|工厂|设备|系统|产品|方案|合同|一家|两家|三家|几家|别家|别人|其他|其它|另外|现在|目前|以前|之前|原来|去年|今年|明年|上次|这次|昨天|今天|明天|下周|上周|本周|周末|大家|同事|朋友|工程师|销售|技术|售后|人家|自己|双方|当面|直接|已经|刚才|刚刚|一直|正式|统一|分别|重新|全部|单独|如果|所以|因为|虽然|关于|根据|经过|机器|软件|东西|样机|样品|代理|经销|供应商|集团|科室|部门|门店|车间|仓库|品牌|新款|老款|平时|年度|季度|月底|附件|邮件|微信|电话|总价|单价|最后|一共|总共|整体|综合|国标|预算|打分|预期|去年|往年|上回|同期|标准|计划|老款|平均|一般|正常|人工|手工|耗材|备件|配件|良率|产量|销量|成本|利润|工资|房租|油价|电价|运费)/
+const titled =
+  /(总|工|[外内骨眼儿]科|检验科|设备科|信息科|采购科|总务科|主任|院长|经理|老师|科长|处长|部长|厂长|店长|校长|书记|博士|医生|先生|女士|姐|哥|价|款|率|期|费|号|天|月|周|年|点|分|台|套|万|块|元|时候|东西|地方|方面|部|处|院|厂|校|店|室|组|里)$/
+const commonEnglish =
+  /^(I|We|You|They|He|She|It|The|Our|Your|My|Their|This|That|There|What|Which|Who|How|And|But|For|From|With|Please|Thanks?|Dear|Mr|Mrs|Ms|Dr|Prof|Finance|Procurement|Purchasing|Legal|Client|Customer|Board|Management|Sales|Service|Support|Engineering|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Europe|China|Germany|England|English|French|German|Chinese|Excel|Word|Windows|Linux|Android|Apple|Google|Microsoft|Zoom|Teams|Slack|WeChat|SAP|ERP|RFP|RFQ|ISO|FDA|EUR|USD|GBP|CFO|CEO|CTO|COO|CIO|IT|HR|QA|Left|Saw|Met|Got|Sent|Took|Two|One|Three|New|Some|All|No|Not|Next|Site|Demo|Quote|Offer|Proposal|Price|Trial|Contract|Nobody|Everyone|Staff|Nurses?|Main|Current|Present|Also|If|When|As|In|On|At|To|Of|Up|Since|After|Before|By|Or|So|Just|Still|Only|Any|Each|Both|Most|Many|Last|Call|Visit|Head|Team|Group|Committee|Director|Manager|Supplier|Vendor|Competitor|Procurement)(?![\p{L}\d])/u
+const commonSmall =
+  /^(which|where|their|there|these|those|other|another|someone|somebody|anyone|people|things?|first|second|third|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|price|prices|pricing|quote|offer|plan|option|version|paper|excel|email|phone|google|windows|linux|whoever|whatever|nothing|everything|something|yours?|theirs?|lunch|dinner|coffee|about|later|being|having|going|still|always|never|really|maybe|legal|finance|management|procurement|purchasing|customers?|clients?|suppliers?|vendors?|partners?|competitors?|samples?|excel|spreadsheets?|manual|hand|leasing|renting|delivery|order|invoice)$/
+
+const mostNames = 3
+
+/**
+ * Names that a text gives to a firm in words that speak of a rival, and that nobody of the workspace knows as one:
+ * candidates for a person to confirm. `isKnown` tells the names of customers, people, products and our own.
+ */
+export function rivalCandidates(
+  text: string,
+  direction: Direction,
+  isKnown: (name: string) => boolean,
+): (Span & { text: string })[] {
+  const found: (Span & { text: string })[] = []
+  const patterns = [
+    ...(/[\u3400-\u9fff]/.test(text) ? chinese : []),
+    ...(/[A-Za-z]/.test(text) ? english : []),
+    ...(direction === 'outbound' ? [] : fullNames),
+  ]
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match && found.length < mostNames; match = pattern.exec(text))
+      for (const name of Object.values(match.groups ?? {})) {
+        if (name === undefined || found.length === mostNames) continue
+        const start = text.indexOf(name, match.index)
+        const here = { start, end: start + name.length, text: name }
+        const isFree = found.every((other) => other.end <= here.start || other.start >= here.end)
+        if (isFree && isName(name) && !isKnown(name)) found.push(here)
+      }
+  }
+  return found
+}
+
+const isName = (name: string): boolean =>
+  /\p{Script=Han}/u.test(name)
+    ? !common.test(name) && !titled.test(name)
+    : /^\p{Lu}/u.test(name)
+      ? !commonEnglish.test(name)
+      : !commonSmall.test(name)
