@@ -80,13 +80,19 @@ function firstDate(texts: readonly string[], zone: OwnZone): StatedTime | null {
  */
 function toUtf8WhereUnmarked(bytes: Uint8Array): Uint8Array {
   const end = endOfHeaders(bytes)
-  const isMarked = /charset\s*=/i.test(Buffer.from(bytes).toString('latin1'))
+  const isMarked = statesCharset(bytes)
   const raw = isMarked ? bytes.subarray(0, end) : bytes
   if (isUtf8(raw) && !raw.includes(alphabetSwitch)) return bytes
   const detected = detectEncoding(raw)
   if (detected === null || detected.encoding === 'utf-8') return bytes
   const turned = Buffer.from(new TextDecoder(detected.encoding).decode(raw))
   return isMarked ? Buffer.concat([turned, bytes.subarray(end)]) : turned
+}
+
+function statesCharset(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Nearly every mail writes it so; only of the others the whole is looked through as text.
+  return view.includes('charset=') || /charset\s*=/i.test(view.toString('latin1'))
 }
 
 /** Begins a change of alphabets in the Japanese encoding that otherwise looks like ASCII. */
