@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import {
   type FormatReader,
   type NoteItem,
@@ -13,9 +10,10 @@ import {
 import { readAll } from '../source.ts'
 import { findDay, findYear } from './dateText.ts'
 import type { PdfEvent } from './pdfText.ts'
+import { releasePdfThread, takePdfThread } from './pdfThread.ts'
 
 /**
- * PDF: a note for each page, so that evidence opens at its page. Reading happens in a thread of its own, which is
+ * PDF: a note for each page, so that evidence opens at its page. Reading happens in a thread apart, which is
  * ended where it takes too long or too much memory: a PDF is a program as much as a text.
  */
 export const pdfReader: FormatReader = {
@@ -77,15 +75,9 @@ type Told =
 
 const mostSilentMs = 30_000
 const watchMs = 200
-const mostHeapMb = 1024
 /** What the library itself takes, and how much it holds for each byte that its streams unpack to. */
 const libraryMemory = 256 * 1024 ** 2
 const memoryPerByte = 4
-
-/** Built, the worker lies beside this code or one folder up from where shared code was put. */
-const workerFile = ['pdfWorker.ts', 'pdfWorker.js', '../pdfWorker.js']
-  .map((name) => join(import.meta.dirname, name))
-  .find((file) => existsSync(file))
 
 /** What the thread tells, until it is done or has to be ended. */
 async function* readApart(
@@ -93,13 +85,7 @@ async function* readApart(
   limits: ReadLimits,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Told> {
-  if (workerFile === undefined) throw new Error('the PDF worker is not there')
-  const own = Uint8Array.from(bytes)
-  const worker = new Worker(workerFile, {
-    workerData: { bytes: own, mostPages: limits.pages },
-    transferList: [own.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
-  })
+  const thread = takePdfThread()
   const waiting: Told[] = []
   let wake = (): void => {}
   let heardAt = Date.now()
@@ -116,9 +102,10 @@ async function* readApart(
     else if (process.memoryUsage.rss() > mostMemory)
       tell({ kind: 'refused', code: 'tooLargeUnpacked', detail: 'memory' })
   }, watchMs)
-  worker.on('message', tell)
-  worker.on('error', (error) => tell({ kind: 'refused', ...fault(error) }))
-  worker.on('exit', () => tell({ kind: 'done' }))
+  thread.hear = (told) => tell(told.kind === 'message' ? told.event : { kind: 'refused', ...fault(told.error) })
+  const own = Uint8Array.from(bytes)
+  thread.worker.postMessage({ bytes: own, mostPages: limits.pages }, [own.buffer])
+  let isDone = false
   try {
     for (;;) {
       while (waiting.length === 0) {
@@ -127,12 +114,13 @@ async function* readApart(
         })
       }
       const event = waiting.shift()!
+      isDone = event.kind === 'done'
       yield event
-      if (event.kind === 'done' || event.kind === 'refused') return
+      if (isDone || event.kind === 'refused') return
     }
   } finally {
     clearInterval(watch)
-    await worker.terminate()
+    await releasePdfThread(thread, isDone)
   }
 }
 
