@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import PostalMime, { type Address } from 'postal-mime'
+import type { Address } from 'postal-mime'
 import { detectEncoding } from '../encoding.ts'
 import { type Mail, type MailPerson, mailIds } from './mail.ts'
 import { type OwnZone, readMailDate, type StatedTime } from './mailDate.ts'
+import { MimeParser } from './mimeParser.ts'
 
 /** Parts within parts, and mails within mails: people forward deeply, but not this deeply. */
 const nesting = { maxNestingDepth: 64, maxRfc822NestingDepth: 8 } as const
@@ -12,7 +13,7 @@ const nesting = { maxNestingDepth: 64, maxRfc822NestingDepth: 8 } as const
  * nested or headed beyond all measure; anything else becomes a mail, be it without sender or words.
  */
 export async function parseMime(bytes: Uint8Array, zone: OwnZone): Promise<Mail> {
-  const email = await PostalMime.parse(toUtf8WhereUnmarked(bytes), nesting)
+  const email = await new MimeParser(nesting).parse(toUtf8WhereUnmarked(bytes))
   const header = (key: string): string => email.headers.find((line) => line.key === key)?.value ?? ''
   const headers = (key: string): string[] =>
     email.headers.filter((line) => line.key === key).map(({ value }) => value)
