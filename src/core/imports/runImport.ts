@@ -29,6 +29,7 @@ import {
   saveProfile,
 } from './store.ts'
 import { type Batch, createBatch } from './take/batch.ts'
+import { createRememberedReading, type ReadFacts } from './take/rememberedReading.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -74,7 +75,7 @@ export async function runImport(
   insertImport(db, { id: importId, startedAt, status: 'running', actor: context.stamp().actor })
   const batch = createBatch()
   let metByRows: People | null = null
-  let rivals: RegExp | null | undefined
+  let reading: ReadFacts | null = null
   const write: WriteContext = {
     db,
     batch,
@@ -89,9 +90,9 @@ export async function runImport(
       return metByRows
     },
     met: new Map(),
-    rivals() {
-      if (rivals === undefined) rivals = knownRivals(db)
-      return rivals
+    readFacts(text, occurredAt, by) {
+      reading ??= createRememberedReading(knownRivals(db))
+      return reading(text, occurredAt, by)
     },
     lang: context.lang,
     reliability: createReliability(db),
@@ -119,7 +120,7 @@ export async function runImport(
       if (signal.aborted) break
       const name = uploads.name(file.uploadId)
       metByRows = null
-      rivals = undefined
+      reading = null
       write.met.clear()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')

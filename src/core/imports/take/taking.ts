@@ -3,7 +3,7 @@ import type { Consent, Direction, EvidenceKind, Sensitivity } from '../../../sha
 import type { Locator } from '../../evidence/store.ts'
 import { type ProposedAction, readActions } from '../../facts/actions.ts'
 import type { FoundStep } from '../../facts/buyingStep.ts'
-import { extractFacts, factColumns, type ProposedFact } from '../../facts/extract.ts'
+import { factColumns, type ProposedFact } from '../../facts/extract.ts'
 import type { Speaker } from '../../facts/stance.ts'
 import type { WriteContext } from '../plan/planning.ts'
 import type { FreshHash } from './seenItems.ts'
@@ -95,7 +95,7 @@ export function writeFacts(
   about: AboutItem,
   { offset = 0, by = 'note', contactOf, undated = false, acts, mend = (found) => found }: Reading = {},
 ): void {
-  const facts = mend(extractFacts(text, about.occurredAt, by, write.rivals()))
+  const facts = mend(write.readFacts(text, about.occurredAt, by))
   const actions = acts ? readActions(text, about.occurredAt, acts.direction, acts.steps, facts) : []
   for (const fact of [...facts, ...actions])
     write.batch.fact({

@@ -40,18 +40,16 @@ export class MimeParser extends PostalMime {
 const currentParts = new WeakMap<MimeParser, Part>()
 
 function joined(chunks: BodyDecoder['chunks']): ArrayBuffer {
-  const parts = chunks.map((chunk) =>
-    typeof chunk === 'string'
-      ? Buffer.from(chunk)
-      : chunk instanceof Uint8Array
-        ? chunk
-        : new Uint8Array(chunk),
-  )
-  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let size = 0
+  for (const chunk of chunks) size += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.byteLength
+  const bytes = Buffer.alloc(size)
   let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.byteLength
+  for (const chunk of chunks) {
+    if (typeof chunk === 'string') at += bytes.write(chunk, at)
+    else {
+      bytes.set(chunk instanceof Uint8Array ? chunk : new Uint8Array(chunk), at)
+      at += chunk.byteLength
+    }
   }
   return bytes.buffer
 }
