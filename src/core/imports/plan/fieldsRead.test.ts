@@ -32,7 +32,7 @@ function context(): WriteContext {
     currency: at.currency,
     linker: createLinker(linked),
     people: () => createPeople(db, at.ownPeople),
-    rivals: () => null,
+    readFacts: () => [],
     met: new Map(),
     lang: 'zh',
     reliability: createReliability(db),

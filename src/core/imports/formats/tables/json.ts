@@ -10,7 +10,7 @@ export const jsonReader: FormatReader = {
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
-    const columnsOfList = new Map<string | undefined, { seen: Set<string>; last: readonly string[] }>()
+    const columnsOfList: ColumnsOfList = new Map()
     let tables: TableHeader[] = []
     let items: RowItem[] = []
     let problems: ReadProblem[] = []
@@ -33,44 +33,54 @@ export const jsonReader: FormatReader = {
         const { line, list } = event
         const at = list === undefined ? { line } : { line, sheet: list }
         if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
-        else if (typeof event.value !== 'object' || event.value === null || Array.isArray(event.value)) {
-          problems.push({ at, code: 'notAnObject', kept: false })
-        } else {
-          const cells = flattenObject(event.value as Record<string, unknown>)
-          let columns = columnsOfList.get(list)
-          if (columns === undefined) {
-            columns = { seen: new Set(), last: [] }
-            columnsOfList.set(list, columns)
+        else
+          for (const value of event.kind === 'run' ? event.values : [event.value]) {
+            if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+              problems.push({ at, code: 'notAnObject', kept: false })
+            } else {
+              const cells = flattenObject(value as Record<string, unknown>)
+              const table = widened(columnsOfList, list, cells)
+              if (table !== null && table.columns.length > limits.columns) {
+                yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
+                return
+              }
+              if (table !== null) tables.push(table)
+              rows++
+              items.push({ kind: 'row', at, cells })
+            }
+            if (rows > limits.rows) {
+              yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
+              return
+            }
+            if (items.length + problems.length >= limits.batchItems) yield take()
           }
-          const { seen } = columns
-          const before = seen.size
-          if (!hasKeys(cells, columns.last)) {
-            columns.last = Object.keys(cells)
-            for (const column of columns.last) seen.add(column)
-          }
-          if (seen.size > limits.columns) {
-            yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
-            return
-          }
-          // Objects may bring new keys at any row; each widening is told again as a whole.
-          if (seen.size > before) {
-            tables.push({
-              columns: [...seen],
-              headerLine: null,
-              ...(list === undefined ? {} : { sheet: list }),
-            })
-          }
-          rows++
-          items.push({ kind: 'row', at, cells })
-        }
-        if (rows > limits.rows) {
-          yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
-          return
-        }
-        if (items.length + problems.length >= limits.batchItems) yield take()
+        if (problems.length >= limits.batchItems) yield take()
       }
     if (items.length + problems.length + tables.length > 0) yield take()
   },
+}
+
+type ColumnsOfList = Map<string | undefined, { readonly seen: Set<string>; last: readonly string[] }>
+
+/** A list's table where a row brings a column that none before it had, else null. */
+function widened(
+  columnsOfList: ColumnsOfList,
+  list: string | undefined,
+  cells: Readonly<Record<string, string>>,
+): TableHeader | null {
+  let columns = columnsOfList.get(list)
+  if (columns === undefined) {
+    columns = { seen: new Set(), last: [] }
+    columnsOfList.set(list, columns)
+  }
+  if (hasKeys(cells, columns.last)) return null
+  const { seen } = columns
+  const before = seen.size
+  columns.last = Object.keys(cells)
+  for (const column of columns.last) seen.add(column)
+  // Objects may bring new keys at any row; each widening is told again as a whole.
+  if (seen.size === before) return null
+  return { columns: [...seen], headerLine: null, ...(list === undefined ? {} : { sheet: list }) }
 }
 
 /** Whether an object has exactly these keys in this order, as most rows have those of the row before. */

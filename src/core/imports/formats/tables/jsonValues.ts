@@ -20,6 +20,15 @@ export type JsonEvent =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly bytesRead: number }
 
+/** Values that stand on one line of one list, told together: telling each takes as long as reading it. */
+export type JsonRun = {
+  readonly kind: 'run'
+  readonly values: readonly unknown[]
+  readonly line: number
+  readonly list: string | undefined
+  readonly bytesRead: number
+}
+
 const shapes = new WeakMap<SourceHead, JsonShape | null>()
 
 /**
@@ -61,7 +70,15 @@ export async function* readJsonValues(
   options: ReadOptions,
   knownShape?: JsonShape,
 ): AsyncGenerator<JsonEvent> {
-  for await (const events of readJsonGroups(source, head, options, knownShape)) yield* events
+  for await (const events of readJsonGroups(source, head, options, knownShape))
+    for (const event of events) {
+      if (event.kind !== 'run') yield event
+      else
+        for (const value of event.values) {
+          const { line, list, bytesRead } = event
+          yield { kind: 'value', value, line, list, bytesRead }
+        }
+    }
 }
 
 /** The same, as many at a time as a piece of the source has: waiting for each would take longer than reading it. */
@@ -70,14 +87,14 @@ export async function* readJsonGroups(
   head: SourceHead,
   options: ReadOptions,
   knownShape?: JsonShape,
-): AsyncGenerator<JsonEvent[]> {
+): AsyncGenerator<(JsonEvent | JsonRun)[]> {
   const shape = knownShape ?? sniffJson(head)
   if (shape === null) {
     yield [{ kind: 'refused', refusal: { code: 'damaged', at: { line: 1 } }, bytesRead: 0 }]
     return
   }
   const { limits } = options
-  const found: JsonEvent[] = []
+  const found: (JsonEvent | JsonRun)[] = []
   let bytesRead = 0
   const tell = (value: unknown, line: number, list?: string): void => {
     found.push(
@@ -85,6 +102,10 @@ export async function* readJsonGroups(
         ? { kind: 'problem', code: 'tooDeep', line, list, bytesRead }
         : { kind: 'value', value, line, list, bytesRead },
     )
+  }
+  const tellRun = (values: readonly unknown[], line: number, list?: string): void => {
+    if (values.some((value) => isDeeper(value, limits.depth))) for (const value of values) tell(value, line, list)
+    else found.push({ kind: 'run', values, line, list, bytesRead })
   }
   const emit = (text: string, line: number, list?: string): void => {
     if (text.length > pieceCharacters && depthOf(text, limits.depth) > limits.depth) {
@@ -107,7 +128,7 @@ export async function* readJsonGroups(
   const cutter =
     shape === 'lines'
       ? createLineCutter(limits.cellCharacters * 4, emit, tooLong)
-      : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong, tell)
+      : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong, tellRun)
   for await (const part of decodeText(source, head.encoding ?? 'utf-8')) {
     if (options.signal?.aborted) {
       yield [{ kind: 'refused', refusal: { code: 'cancelled' }, bytesRead }]
@@ -288,14 +309,14 @@ function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: num
  * each value that ends at the wanted depth. Of a list of objects without line ends it lets the parser find where each
  * ends, as many at a time as a piece of the text has.
  *
- * @param tell takes a value that was parsed already; without it every value is handed over as text
+ * @param tell takes values of one line that were parsed already; without it every value is handed over as text
  */
 function createValueCutter(
   shape: Exclude<JsonShape, 'lines'>,
   maxCharacters: number,
   emit: Emit,
   tooLong: (line: number) => void,
-  tell?: (value: unknown, line: number, list?: string) => void,
+  tell?: (values: readonly unknown[], line: number, list?: string) => void,
 ): Cutter {
   const wanted = shape === 'values' ? 0 : shape === 'wrapper' ? 2 : 1
   let held = ''
@@ -339,7 +360,7 @@ function createValueCutter(
         // A line end would leave it open on which line each of them stands.
         const values = run.includes('\n') ? null : (JSON.parse(`[${run}]`) as unknown[])
         if (values !== null) {
-          for (const value of values) tell!(value, line, list)
+          tell!(values, line, list)
           fruitless = 0
           return stop
         }
