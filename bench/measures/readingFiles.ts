@@ -38,9 +38,6 @@ const lookAt = (text: string): void => {
 const lookAtRow = (row: object): void => {
   for (const key in row) lookAt(String((row as Record<string, unknown>)[key]))
 }
-/** How much was looked at so far: that nobody may leave it out. */
-export const lookedAt = (): number => characters
-
 const times = <Part>(count: number, make: (at: number) => Part): Part[] =>
   Array.from({ length: count }, (_, at) => make(at))
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

@@ -102,7 +102,8 @@ async function* readApart(
     else if (process.memoryUsage.rss() > mostMemory)
       tell({ kind: 'refused', code: 'tooLargeUnpacked', detail: 'memory' })
   }, watchMs)
-  thread.hear = (told) => tell(told.kind === 'message' ? told.event : { kind: 'refused', ...fault(told.error) })
+  thread.hear = (told) =>
+    tell(told.kind === 'message' ? told.event : { kind: 'refused', ...fault(told.error) })
   const own = Uint8Array.from(bytes)
   thread.worker.postMessage({ bytes: own, mostPages: limits.pages }, [own.buffer])
   let isDone = false

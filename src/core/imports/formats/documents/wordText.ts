@@ -76,8 +76,9 @@ export function createWordScanner(
       const text = block.kind === 'row' ? block.cells.join(' ') : block.text
       table.cell += table.cell === '' || text === '' ? text : ` ${text}`
       table.notes.push(...block.notes)
-    } else if (around !== undefined) (around.boxes ??= []).push(block)
-    else take(block)
+    } else if (around === undefined) take(block)
+    else if (around.boxes === null) around.boxes = [block]
+    else around.boxes.push(block)
   }
 
   function openInRun({ name, attribute }: XmlElement): void {

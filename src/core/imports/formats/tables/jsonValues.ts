@@ -104,7 +104,8 @@ export async function* readJsonGroups(
     )
   }
   const tellRun = (values: readonly unknown[], line: number, list?: string): void => {
-    if (values.some((value) => isDeeper(value, limits.depth))) for (const value of values) tell(value, line, list)
+    if (values.some((value) => isDeeper(value, limits.depth)))
+      for (const value of values) tell(value, line, list)
     else found.push({ kind: 'run', values, line, list, bytesRead })
   }
   const emit = (text: string, line: number, list?: string): void => {
@@ -245,7 +246,8 @@ function lastObjectEnd(text: string, from: number): number {
 
 function skipSpaces(text: string, from: number): number {
   let at = from
-  for (let code = text.charCodeAt(at); code === 32 || code === 9 || code === 13; code = text.charCodeAt(at)) at++
+  for (let code = text.charCodeAt(at); code === 32 || code === 9 || code === 13; code = text.charCodeAt(at))
+    at++
   return at
 }
 
