@@ -31,9 +31,9 @@ export interface ReadingFile {
  * What a library alone is asked for is what the file says: the text of each cell, paragraph or mail, looked at once.
  * A parser that has only made a tree or a value has not yet said anything.
  */
-let characters = 0
+const lookedAt = { characters: 0 }
 const lookAt = (text: string): void => {
-  characters += text.length
+  lookedAt.characters += text.length
 }
 const lookAtRow = (row: object): void => {
   for (const key in row) lookAt(String((row as Record<string, unknown>)[key]))
