@@ -23,17 +23,19 @@ const say = (text: string) => console.error(text)
 const ofCore: Record<string, Measure> = { records, search, brief, health, refits }
 
 /** Those that bring what they need. `import` and the engines are loaded only when they run. */
-const alone: Record<string, (small: boolean) => Promise<Figure[]>> = {
+const alone: Record<string, (small: boolean, large: boolean) => Promise<Figure[]>> = {
   log,
   import: async (small) => (await import('./measures/importing.ts')).importing(small ? 50_000 : 1_000_000),
   engines: async () => (await import('./measures/engines.ts')).engines(),
   reading: async () => (await import('./measures/reading.ts')).reading(),
-  memory: async (small) => (await import('./measures/memory.ts')).memory(small ? 200_000_000 : 2_000_000_000),
+  memory: async (_, large) =>
+    (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000),
 }
 
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false },
   },
@@ -104,7 +106,7 @@ if (ofWorkspace.length > 0) {
   }
 }
 for (const [name, work] of Object.entries(alone))
-  if (wanted(name)) await measure(name, () => work(values.small))
+  if (wanted(name)) await measure(name, () => work(values.small, values.large))
 
 const machine = {
   cores: cpus().length,

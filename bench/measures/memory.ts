@@ -10,40 +10,63 @@ const words = (at: number): string => `预算已经批下来 ${at} 万元, price
 const mail = (at: number): string =>
   `From a@b.example Tue Jun  2 10:00:00 2026\nFrom: Zhou Lan <zhou${at}@renji.example>\nTo: qian@us.example\nSubject: offer ${at}\nDate: Tue, 2 Jun 2026 10:00:00 +0800\nMessage-ID: <${at}@renji.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${`预算已经批下来 ${at} 万元，下周安排演示。\n`.repeat(60)}\n`
 
+const records = Array.from({ length: 1500 }, (_, at) =>
+  JSON.stringify({ account: `第${at}人民医院`, amount: at, note: words(at) }),
+)
+
+type Input = { first: string; piece: string; last?: string; itemsInPiece: number; itemsBefore?: number }
+
 /** What one piece of each input holds, again and again after its first line. */
-const inputs: Record<string, { first: string; piece: string; itemsInPiece: number }> = {
+const inputs: Record<string, Input> = {
   csv: {
     first: 'account,note,amount\n',
     piece: Array.from({ length: 3000 }, (_, row) => `第${row}人民医院,"${words(row)}",${row}\n`).join(''),
     itemsInPiece: 3000,
   },
   mbox: { first: '', piece: Array.from({ length: 40 }, (_, at) => mail(at)).join(''), itemsInPiece: 40 },
-  jsonl: {
+  jsonl: { first: '', piece: records.map((record) => `${record}\n`).join(''), itemsInPiece: records.length },
+  json: {
+    first: '[{}',
+    piece: records.map((record) => `,${record}`).join(''),
+    last: ']',
+    itemsInPiece: records.length,
+    itemsBefore: 1,
+  },
+  txt: {
     first: '',
     piece: Array.from(
       { length: 1500 },
-      (_, at) => `${JSON.stringify({ account: `第${at}人民医院`, amount: at, note: words(at) })}\n`,
+      (_, at) => `周岚 2026-03-${10 + (at % 18)} 10:${10 + (at % 40)}:11\n${words(at)}\n`,
     ).join(''),
     itemsInPiece: 1500,
   },
+}
+
+/** Formats that are held whole: such a file is refused by its size, before any of it is read. */
+const heldWhole: Record<string, readonly number[]> = {
+  xlsx: [0x50, 0x4b, 3, 4],
+  zip: [0x50, 0x4b, 3, 4],
+  xls: [0xd0, 0xcf, 0x11, 0xe0],
+  pdf: [0x25, 0x50, 0x44, 0x46, 0x2d],
 }
 
 /** The most memory of the process while files of `bytes` are read to their end, item by item as an import does. */
 export async function memory(bytes: number): Promise<Figure[]> {
   const base = process.memoryUsage.rss()
   const figures: Figure[] = []
-  for (const [ending, { first, piece, itemsInPiece }] of Object.entries(inputs)) {
+  for (const [ending, { first, piece, last = '', itemsInPiece, itemsBefore = 0 }] of Object.entries(inputs)) {
     const content = Buffer.from(piece)
     const pieces = Math.ceil(bytes / content.byteLength)
     // Made as it is read: what a disk would add is not asked here.
     const source: ImportSource = {
       name: `long.${ending}`,
-      byteLength: first.length + pieces * content.byteLength,
+      byteLength: first.length + pieces * content.byteLength + last.length,
       async *stream() {
         if (first !== '') yield Buffer.from(first)
         for (let at = 0; at < pieces; at += 1)
           for (let from = 0; from < content.byteLength; from += 65_536)
             yield Buffer.from(content.subarray(from, from + 65_536))
+        if (last !== '') yield Buffer.from(last)
       },
     }
     const opened = await openImport(source, readOptions({ zone: 'Asia/Shanghai' }))
@@ -54,7 +77,7 @@ export async function memory(bytes: number): Promise<Figure[]> {
       items += batch.items.length
       most = Math.max(most, process.memoryUsage.rss() - base)
     }
-    if (items !== pieces * itemsInPiece) throw new Error(`${ending}: ${items} items`)
+    if (items !== pieces * itemsInPiece + itemsBefore) throw new Error(`${ending}: ${items} items`)
     figures.push({
       name: `reading ${ending} of ${(source.byteLength / mib).toFixed(0)} MiB, most memory over the base`,
       target: `≤ ${mostMib} MiB`,
@@ -63,5 +86,31 @@ export async function memory(bytes: number): Promise<Figure[]> {
       met: most <= mostMib * mib,
     })
   }
+  for (const [ending, mark] of Object.entries(heldWhole)) figures.push(await refusing(ending, mark, bytes))
   return figures
+}
+
+async function refusing(ending: string, mark: readonly number[], bytes: number): Promise<Figure> {
+  const base = process.memoryUsage.rss()
+  const piece = Buffer.alloc(65_536)
+  const source: ImportSource = {
+    name: `long.${ending}`,
+    byteLength: bytes,
+    async *stream() {
+      yield Buffer.from([...mark, ...piece.subarray(mark.length)])
+      for (let at = piece.byteLength; at < bytes; at += piece.byteLength) yield Buffer.from(piece)
+    },
+  }
+  const opened = await openImport(source, readOptions({ zone: 'Asia/Shanghai' }))
+  let refusal = opened.ok ? undefined : opened.refusal
+  if (opened.ok) for await (const batch of opened.batches) refusal ??= batch.refusal
+  const most = Math.max(0, process.memoryUsage.rss() - base)
+  const isNamed = refusal?.code === 'tooLarge' && refusal.limit !== undefined
+  return {
+    name: `refusing ${ending} of ${(bytes / mib).toFixed(0)} MiB, memory over what it was`,
+    target: `≤ ${mostMib} MiB, the limit named`,
+    measured: `${(most / mib).toFixed(0)} MiB (${refusal?.code}, ${((refusal?.limit ?? 0) / mib).toFixed(0)} MiB)`,
+    ratio: '',
+    met: isNamed && most <= mostMib * mib,
+  }
 }

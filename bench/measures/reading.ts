@@ -19,31 +19,30 @@ export async function reading(): Promise<Figure[]> {
 }
 
 /**
- * Both in turn, after each has warmed up. Compared is the processor time of the best round of each, threads included:
- * what else the machine does then counts little.
+ * Rounds of each side in blocks, twice each, and of every block the first round is for warming up: in turn one would
+ * clear away what the other left in memory. Compared is the processor time of the best round of each, threads
+ * included: what else the machine does then counts little.
  */
 async function readFile({ name, bytes, items, library }: ReadingFile, rounds: number): Promise<Figure> {
   const own: number[] = []
   const bare: number[] = []
   const wall: number[] = []
-  for (let round = 0; round <= rounds; round += 1) {
-    const start = process.cpuUsage()
-    const startedAt = performance.now()
+  const readByUs = async (): Promise<void> => {
     let seen = 0
+    const startedAt = performance.now()
     const opened = await openImport(bytesSource(name, bytes), readOptions({ zone: 'Asia/Shanghai' }))
     if (!opened.ok) throw new Error(`${name}: ${opened.refusal.code}`)
     for await (const batch of opened.batches) seen += batch.items.length
-    const took = performance.now() - startedAt
-    const ownTime = cpuMs(start)
-    const middle = process.cpuUsage()
-    await library?.reads()
-    const bareTime = cpuMs(middle)
+    wall.push(performance.now() - startedAt)
     if (seen !== items) throw new Error(`${name}: ${seen} of ${items} items`)
-    if (round === 0) continue
-    own.push(ownTime)
-    bare.push(bareTime)
-    wall.push(took)
   }
+  for (let block = 0; block < 2; block += 1)
+    for (const [spent, reads] of [[own, readByUs] as const, [bare, async () => library?.reads()] as const])
+      for (let round = 0; round <= rounds; round += 1) {
+        const before = process.cpuUsage()
+        await reads()
+        if (round > 0) spent.push(cpuMs(before))
+      }
   const seconds = Math.min(...wall) / 1000
   const ratio = library ? Math.min(...bare) / Math.min(...own) : null
   const isPromised = library !== undefined && library.isBeside !== true

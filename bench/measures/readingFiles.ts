@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import * as xlsx from '@e965/xlsx'
 import MsgReader from '@kenjiuno/msgreader'
-import { parseDocument } from 'htmlparser2'
+import { DomUtils, parseDocument } from 'htmlparser2'
 import ICAL from 'ical.js'
 import Papa from 'papaparse'
 import PostalMime from 'postal-mime'
@@ -27,6 +27,17 @@ export interface ReadingFile {
   library?: { name: string; reads(): unknown; isBeside?: true }
 }
 
+/**
+ * What a library alone is asked for is what the file says: the text of each cell, paragraph or mail, looked at once.
+ * A parser that has only made a tree or a value has not yet said anything.
+ */
+const lookedAt = { characters: 0 }
+const lookAt = (text: string): void => {
+  lookedAt.characters += text.length
+}
+const lookAtRow = (row: object): void => {
+  for (const key in row) lookAt(String((row as Record<string, unknown>)[key]))
+}
 const times = <Part>(count: number, make: (at: number) => Part): Part[] =>
   Array.from({ length: count }, (_, at) => make(at))
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
@@ -48,7 +59,10 @@ function csv(rows: number): ReadingFile {
     name: 'x.csv',
     bytes,
     items: rows,
-    library: { name: 'papaparse', reads: () => Papa.parse(text(bytes), { header: true }).data },
+    library: {
+      name: 'papaparse',
+      reads: () => Papa.parse<object>(text(bytes), { header: true }).data.forEach(lookAtRow),
+    },
   }
 }
 
@@ -64,19 +78,20 @@ function workbook(bookType: 'xlsx' | 'biff8' | 'ods', rows: number): ReadingFile
       name: 'xlsx',
       reads() {
         const { Sheets, SheetNames } = xlsx.read(bytes, { type: 'array', dense: true })
-        return xlsx.utils.sheet_to_json(Sheets[SheetNames[0]!]!)
+        xlsx.utils.sheet_to_json<object>(Sheets[SheetNames[0]!]!).forEach(lookAtRow)
       },
     },
   }
 }
 
-/** Unpacks every entry of a ZIP and has the library make its tree of each. */
+/** Unpacks every entry of a ZIP and has the library tell the text of each. */
 function throughXml(zip: Uint8Array): void {
   const directory = readZipDirectory(zip, 20_000)
   if (!directory.ok) throw new Error(directory.code)
   for (const { name, dataOffset, packedBytes } of directory.entries) {
     if (!/\.(xml|rels)$/.test(name)) continue
-    parseDocument(text(inflateRawSync(zip.subarray(dataOffset, dataOffset + packedBytes))), { xmlMode: true })
+    const xml = text(inflateRawSync(zip.subarray(dataOffset, dataOffset + packedBytes)))
+    lookAt(DomUtils.textContent(parseDocument(xml, { xmlMode: true })))
   }
 }
 
@@ -130,7 +145,7 @@ function oneMail(attachedBytes: number): ReadingFile {
     name: 'x.eml',
     bytes,
     items: 1,
-    library: { name: 'postal-mime', reads: () => PostalMime.parse(bytes) },
+    library: { name: 'postal-mime', reads: async () => lookAt((await PostalMime.parse(bytes)).text ?? '') },
   }
 }
 
@@ -144,7 +159,7 @@ function mailbox(mails: number): ReadingFile {
     library: {
       name: 'postal-mime',
       async reads() {
-        for (const one of each) await PostalMime.parse(one)
+        for (const one of each) lookAt((await PostalMime.parse(one)).text ?? '')
       },
     },
   }
@@ -209,7 +224,7 @@ function page(notes: number): ReadingFile {
   const bytes = Buffer.from(
     `<!DOCTYPE html><html><head><title>visits</title></head><body>${body.join('\n')}</body></html>`,
   )
-  const reads = () => parseDocument(text(bytes))
+  const reads = () => lookAt(DomUtils.textContent(parseDocument(text(bytes))))
   return { name: 'x.html', bytes, items: notes, library: { name: 'htmlparser2', reads } }
 }
 
@@ -225,7 +240,8 @@ function pdf(pages: number): ReadingFile {
       name: 'unpdf',
       async reads() {
         const { extractText, getDocumentProxy } = await import('unpdf')
-        return extractText(await getDocumentProxy(Uint8Array.from(bytes)))
+        const pages = await extractText(await getDocumentProxy(Uint8Array.from(bytes)))
+        pages.text.forEach(lookAt)
       },
     },
   }
@@ -240,10 +256,9 @@ const record = (at: number) => ({
 
 function jsonLines(rows: number): ReadingFile {
   const bytes = Buffer.from(times(rows, (at) => JSON.stringify(record(at))).join('\n'))
-  const reads = () =>
-    text(bytes)
-      .split('\n')
-      .map((line) => JSON.parse(line) as unknown)
+  const reads = () => {
+    for (const line of text(bytes).split('\n')) lookAtRow(JSON.parse(line) as object)
+  }
   return { name: 'x.jsonl', bytes, items: rows, library: { name: 'JSON.parse', reads } }
 }
 
@@ -253,7 +268,10 @@ function json(rows: number): ReadingFile {
     name: 'x.json',
     bytes,
     items: rows,
-    library: { name: 'JSON.parse', reads: () => JSON.parse(text(bytes)) as unknown },
+    library: {
+      name: 'JSON.parse',
+      reads: () => (JSON.parse(text(bytes)) as { deals: object[] }).deals.forEach(lookAtRow),
+    },
   }
 }
 

@@ -10,7 +10,7 @@ export type NewId = (kind: RecordKind) => string
  * one millisecond, so that ids made by one process sort in the order in which they were made (ULID layout).
  * A clock that goes backwards keeps the last millisecond.
  */
-export function createNewId(now: () => number, random: (size: number) => Uint8Array = randomBytes): NewId {
+export function createNewId(now: () => number, random: (size: number) => Uint8Array = createPool()): NewId {
   let lastMs = -1
   const digits = new Uint8Array(16)
   return (kind) => {
@@ -32,5 +32,19 @@ export function createNewId(now: () => number, random: (size: number) => Uint8Ar
     let tail = ''
     for (const digit of digits) tail += alphabet[digit]!
     return `${idPrefixes[kind]}_${time}${tail}`
+  }
+}
+
+/** Random bytes as `randomBytes` gives them, fetched many at a time: one call for each id costs more than the id. */
+function createPool(): (size: number) => Uint8Array {
+  let pool = new Uint8Array()
+  let used = 0
+  return (size) => {
+    if (used + size > pool.length) {
+      pool = randomBytes(4096)
+      used = 0
+    }
+    used += size
+    return pool.subarray(used - size, used)
   }
 }

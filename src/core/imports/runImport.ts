@@ -30,6 +30,7 @@ import {
   saveProfile,
 } from './store.ts'
 import { type Batch, createBatch } from './take/batch.ts'
+import { createRememberedReading, type ReadFacts } from './take/rememberedReading.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -80,7 +81,7 @@ export async function runImport(
   })
   const batch = createBatch()
   let metByRows: People | null = null
-  let names: NamesForReading | null = null
+  let reading: ReadFacts | null = null
   const write: WriteContext = {
     db,
     batch,
@@ -95,9 +96,9 @@ export async function runImport(
       return metByRows
     },
     met: new Map(),
-    names() {
-      names ??= namesForReading(db)
-      return names
+    readFacts(read) {
+      reading ??= createRememberedReading(namesForReading(db), write.reliability)
+      return reading(read)
     },
     lang: context.lang,
     reliability: createReliability(db),
@@ -125,7 +126,7 @@ export async function runImport(
       if (signal.aborted) break
       const name = uploads.name(file.uploadId)
       metByRows = null
-      names = null
+      reading = null
       write.met.clear()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')

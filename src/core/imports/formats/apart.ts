@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { releaseThread, takeThread } from './apartThread.ts'
 import type { ReadLimits, Refusal } from './format.ts'
 
 /** What a thread tells beside its own events: that it cannot go on, and that it is done. */
@@ -8,7 +8,6 @@ export type ApartEnd = { kind: 'done' } | { kind: 'refused'; code: Refusal['code
 
 const mostSilentMs = 30_000
 const watchMs = 200
-const mostHeapMb = 1024
 /** What a library itself takes, and how much it holds for each byte that its input unpacks to. */
 const libraryMemory = 256 * 1024 ** 2
 const memoryPerByte = 4
@@ -20,8 +19,8 @@ export const workerFileOf = (folder: string, name: string): string | undefined =
     .find((file) => existsSync(file))
 
 /**
- * Reads one file in a thread of its own and gives what the thread tells, until it is done or has to be ended because it
- * takes too long, too much memory, or nobody waits for it any more. The bytes are copied, so that the caller keeps its own.
+ * Reads one file in a thread apart and gives what the thread tells, until it is done or has to be ended because it takes
+ * too long, too much memory, or nobody waits for it any more. The bytes are copied, so that the caller keeps its own.
  */
 export async function* readApart<Event extends { kind: string }>(
   workerFile: string | undefined,
@@ -30,12 +29,7 @@ export async function* readApart<Event extends { kind: string }>(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Event | ApartEnd> {
   if (workerFile === undefined) throw new Error('the worker of this format is not there')
-  const own = Uint8Array.from(bytes)
-  const worker = new Worker(workerFile, {
-    workerData: { ...parameters, bytes: own },
-    transferList: [own.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
-  })
+  const thread = takeThread(workerFile)
   const waiting: (Event | ApartEnd)[] = []
   let wake = (): void => {}
   let heardAt = Date.now()
@@ -52,9 +46,13 @@ export async function* readApart<Event extends { kind: string }>(
     else if (process.memoryUsage.rss() > mostMemory)
       tell({ kind: 'refused', code: 'tooLargeUnpacked', detail: 'memory' })
   }, watchMs)
-  worker.on('message', tell)
-  worker.on('error', (error) => tell({ kind: 'refused', ...fault(error) }))
-  worker.on('exit', () => tell({ kind: 'done' }))
+  thread.hear = (told) =>
+    tell(
+      told.kind === 'message' ? (told.event as Event | ApartEnd) : { kind: 'refused', ...fault(told.error) },
+    )
+  const own = Uint8Array.from(bytes)
+  thread.worker.postMessage({ ...parameters, bytes: own }, [own.buffer])
+  let isDone = false
   try {
     for (;;) {
       while (waiting.length === 0) {
@@ -63,12 +61,13 @@ export async function* readApart<Event extends { kind: string }>(
         })
       }
       const event = waiting.shift()!
+      isDone = event.kind === 'done'
       yield event
-      if (event.kind === 'done' || event.kind === 'refused') return
+      if (isDone || event.kind === 'refused') return
     }
   } finally {
     clearInterval(watch)
-    await worker.terminate()
+    await releaseThread(thread, isDone)
   }
 }
 

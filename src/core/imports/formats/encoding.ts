@@ -125,17 +125,20 @@ function countBytes(sample: Uint8Array): ByteCounts {
   return counts
 }
 
+const replacement = '\ufffd'
+
 function isUtf8(sample: Uint8Array, high: number): boolean {
   const text = new TextDecoder('utf-8').decode(sample, { stream: true })
   let broken = 0
-  for (const character of text) if (character === '�') broken++
+  for (let at = text.indexOf(replacement); at >= 0; at = text.indexOf(replacement, at + 1)) broken++
   // A few damaged characters in a long UTF-8 text do not make it another encoding.
   return broken === 0 || broken < high / 600
 }
 
 function detectUtf16(sample: Uint8Array, counts: ByteCounts): string | null {
   const pairs = Math.floor(sample.length / 2)
-  if (pairs < 2) return null
+  // Without a null byte, which even Chinese has in its line ends and digits, nothing shows that it is UTF-16.
+  if (pairs < 2 || counts.evenNull + counts.oddNull === 0) return null
   const scored = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
     const text = new TextDecoder(encoding).decode(sample.subarray(0, pairs * 2))
     return { encoding, share: shareOf(text, isLikelyUtf16) }
@@ -144,9 +147,8 @@ function detectUtf16(sample: Uint8Array, counts: ByteCounts): string | null {
   const best = little.share >= big.share ? little : big
   const nullShare = best.encoding === 'utf-16le' ? counts.oddNull / pairs : counts.evenNull / pairs
   if (nullShare > 0.4 && best.share > 0.7) return best.encoding
-  // Chinese in UTF-16 has few null bytes: only line ends and digits. Then the characters must be common.
-  const hasNull = counts.evenNull + counts.oddNull > 0
-  if (best.share > 0.6 && Math.abs(little.share - big.share) > 0.4 && hasNull) return best.encoding
+  // Chinese in UTF-16 has few null bytes. Then the characters must be common.
+  if (best.share > 0.6 && Math.abs(little.share - big.share) > 0.4) return best.encoding
   return null
 }
 

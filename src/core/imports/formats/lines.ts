@@ -39,3 +39,24 @@ export async function* readLineGroups(
   }
   if (rest !== '') yield [{ text: rest.replace(/\r$/, '').replaceAll('\0', ''), line, bytesRead }]
 }
+
+/** Text whose line ends are all `\n`, without null characters. */
+export function plainLineEnds(text: string): string {
+  const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  return plain.includes('\0') ? plain.replaceAll('\0', '') : plain
+}
+
+/** A text source piece by piece, its line ends all `\n`, without null characters. */
+export async function* readPlainText(
+  source: ImportSource,
+  encoding: string,
+): AsyncGenerator<{ text: string; bytesRead: number }> {
+  let rest = ''
+  for await (const { text, bytesRead } of decodeText(source, encoding)) {
+    // A CR at the very end may be half of a CRLF: it waits for the next piece.
+    const buffer = rest + text
+    rest = buffer.endsWith('\r') ? '\r' : ''
+    yield { text: plainLineEnds(rest === '' ? buffer : buffer.slice(0, -1)), bytesRead }
+  }
+  if (rest !== '') yield { text: '\n', bytesRead: source.byteLength }
+}

@@ -32,7 +32,7 @@ function context(): WriteContext {
     currency: at.currency,
     linker: createLinker(linked),
     people: () => createPeople(db, at.ownPeople),
-    names: () => ({ rivals: null, isNoRival: () => false }),
+    readFacts: () => [],
     met: new Map(),
     lang: 'zh',
     reliability: createReliability(db),

@@ -10,6 +10,7 @@ import type { Linker } from '../linker.ts'
 import type { People } from '../people.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
 import type { Batch } from '../take/batch.ts'
+import type { ReadFacts } from '../take/rememberedReading.ts'
 
 export type Values = Readonly<Record<string, FieldValue>>
 
@@ -28,8 +29,8 @@ export interface WriteContext {
   people(): People
   /** What is known of the people whom rows of the file have named, so that not every row looks them up. */
   met: Map<string, { knownAt: number; hasDepartment: boolean; hasRole: boolean }>
-  /** What was known of names when the file was begun. */
-  names(): NamesForReading
+  /** Reads what a text states and does, with the names that were known when the file was begun. */
+  readFacts: ReadFacts
   lang: 'zh' | 'en'
   /** How often the cues of facts were right so far. */
   reliability: ReliabilityOfCues

@@ -3,7 +3,6 @@ import type { Consent, Direction, EvidenceKind, Sensitivity } from '../../../sha
 import type { Locator } from '../../evidence/store.ts'
 import type { FoundStep } from '../../facts/buyingStep.ts'
 import { factColumns, type ProposedFact } from '../../facts/extract.ts'
-import { readText } from '../../facts/readText.ts'
 import type { Speaker } from '../../facts/stance.ts'
 import type { WriteContext } from '../plan/planning.ts'
 import type { FreshHash } from './seenItems.ts'
@@ -95,11 +94,13 @@ export function writeFacts(
   about: AboutItem,
   { offset = 0, by = 'note', contactOf, undated = false, acts, mend }: Reading = {},
 ): void {
-  const found = readText(
-    { text, occurredAt: about.occurredAt, by, acts: acts ?? null, ...(mend && { mend }) },
-    write.names(),
-    write.reliability,
-  )
+  const found = write.readFacts({
+    text,
+    occurredAt: about.occurredAt,
+    by,
+    acts: acts ?? null,
+    ...(mend && { mend }),
+  })
   for (const fact of found)
     write.batch.fact({
       ...factColumns(fact, offset),

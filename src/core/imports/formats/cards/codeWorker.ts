@@ -1,17 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
 /** What the thread tells of a picture: the texts of its codes, in the order in which they were found. */
 export type CodeEvent = { kind: 'codes'; texts: string[] } | { kind: 'refused'; code: 'damaged' }
 
-// One picture, one thread: whoever waits for it may end it at any moment.
-const { bytes, wasm } = workerData as { bytes: Uint8Array; wasm: Uint8Array<ArrayBuffer> }
-// Handed over here, the library fetches nothing; it is not even left the address that it would ask.
-prepareZXingModule({ overrides: { wasmBinary: wasm.buffer, locateFile: (file: string) => file } })
-const codes = await readBarcodes(bytes, { formats: ['QRCode'], maxNumberOfSymbols: 16 })
-// Codes that cannot be read are left out; the one fault that is told is that there is no picture.
-const isUnread = codes.some(({ error }) => error !== '')
-const event: CodeEvent = isUnread
-  ? { kind: 'refused', code: 'damaged' }
-  : { kind: 'codes', texts: codes.filter(({ isValid }) => isValid).map(({ text }) => text) }
-parentPort?.postMessage(event)
+let isPrepared = false
+
+// One picture at a time: whoever waits for it may end the thread at any moment.
+parentPort?.on('message', async ({ bytes, wasm }: { bytes: Uint8Array; wasm: Uint8Array<ArrayBuffer> }) => {
+  // Handed over here, the library fetches nothing; it is not even left the address that it would ask.
+  if (!isPrepared)
+    prepareZXingModule({ overrides: { wasmBinary: wasm.buffer, locateFile: (file: string) => file } })
+  isPrepared = true
+  const codes = await readBarcodes(bytes, { formats: ['QRCode'], maxNumberOfSymbols: 16 })
+  // Codes that cannot be read are left out; the one fault that is told is that there is no picture.
+  const isUnread = codes.some(({ error }) => error !== '')
+  const event: CodeEvent = isUnread
+    ? { kind: 'refused', code: 'damaged' }
+    : { kind: 'codes', texts: codes.filter(({ isValid }) => isValid).map(({ text }) => text) }
+  parentPort?.postMessage(event)
+  if (!isUnread) parentPort?.postMessage({ kind: 'done' })
+})

@@ -71,7 +71,7 @@ const begunTalk = new RegExp(
 
 /** An object whose members are conversations is read member by member, so that no size of it matters. */
 function shapeOf(head: SourceHead): JsonShape | null {
-  const shape = head.encoding === null ? null : sniffJson(head.text, head.complete)
+  const shape = sniffJson(head)
   if (shape !== 'values') return shape
   const members = headValues(head, 'members', 5)
   const isMap = members.length > 0 && members.every((member) => conversationsIn(member, 'x').length > 0)

@@ -9,7 +9,7 @@ import { quoteOf } from './quote.ts'
 export const dingtalkReader: FormatReader = {
   format: 'dingtalk',
   recognise(head) {
-    if (head.encoding === null || sniffJson(head.text, head.complete) === null) return 0
+    if (sniffJson(head) === null) return 0
     // In the envelope the message is a string, its quotes escaped.
     const has = (name: string): boolean => new RegExp(`"${name}\\\\?"\\s*:`).test(head.text)
     return has('conversationId') && (has('senderNick') || has('senderStaffId')) && has('msgtype') ? 0.97 : 0

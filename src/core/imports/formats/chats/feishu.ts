@@ -11,7 +11,7 @@ import { createMessageTime, type MessageTime } from './messageTime.ts'
 export const feishuReader: FormatReader = {
   format: 'feishu',
   recognise(head) {
-    if (head.encoding === null || sniffJson(head.text, head.complete) === null) return 0
+    if (sniffJson(head) === null) return 0
     const has = (name: string): boolean => new RegExp(`"${name}"\\s*:`).test(head.text)
     if (!has('message_id') || !has('chat_id')) return 0
     return (has('message_type') || has('msg_type')) && has('create_time') ? 0.97 : 0

@@ -151,18 +151,12 @@ export async function* messagesOfTables(
   const readers = new Map<string, ToMessage | null>()
   const time = createMessageTime(options)
   for await (const batch of batches) {
-    const firstRows = new Map<string, RowItem[]>()
-    for (const item of batch.items) {
-      if (item.kind !== 'row') continue
-      const rows = firstRows.get(keyOf(item.at)) ?? []
-      if (rows.length < 20) rows.push(item)
-      firstRows.set(keyOf(item.at), rows)
-    }
+    const firstRows = batch.tables.length === 0 ? null : firstRowsOf(batch)
     for (const table of batch.tables) {
       const key = keyOf(table)
       // A table that widens is told again and stays what it was.
       if (readers.get(key) !== null) {
-        readers.set(key, messageReader(table, firstRows.get(key) ?? [], { fileName, time }))
+        readers.set(key, messageReader(table, firstRows?.get(key) ?? [], { fileName, time }))
       }
     }
     if ([...readers.values()].every((reader) => reader === null)) {
@@ -180,6 +174,19 @@ export async function* messagesOfTables(
     const tables = batch.tables.filter((table) => readers.get(keyOf(table)) === null)
     yield { ...batch, tables, items, problems }
   }
+}
+
+/** The first rows of each table of a batch. */
+function firstRowsOf({ items }: ReadBatch): ReadonlyMap<string, readonly RowItem[]> {
+  const firstRows = new Map<string, RowItem[]>()
+  for (const item of items) {
+    if (item.kind !== 'row') continue
+    const key = keyOf(item.at)
+    const rows = firstRows.get(key)
+    if (rows === undefined) firstRows.set(key, [item])
+    else if (rows.length < 20) rows.push(item)
+  }
+  return firstRows
 }
 
 function messageReader(

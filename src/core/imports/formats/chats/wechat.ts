@@ -13,7 +13,7 @@ import { looksLikeWechat, readWechatRecord, type WechatChat } from './wechatReco
 export const wechatReader: FormatReader = {
   format: 'wechat',
   recognise(head) {
-    const shape = head.encoding === null ? null : sniffJson(head.text, head.complete)
+    const shape = sniffJson(head)
     if (shape === null) return 0
     const isOwnFormat = shape === 'wrapper' && /"chatlab"\s*:/.test(head.text)
     const records = headValues(head, shape, 20).filter(isFields)

@@ -7,7 +7,7 @@ import { readJsonMessages } from './jsonMessages.ts'
 export const wecomReader: FormatReader = {
   format: 'wecom',
   recognise(head) {
-    if (head.encoding === null || sniffJson(head.text, head.complete) === null) return 0
+    if (sniffJson(head) === null) return 0
     const hasIds = /"msgid"\s*:/.test(head.text) && /"msgtime"\s*:/.test(head.text)
     const says = (field: string) => new RegExp(`"${field}"\\s*:`).test(head.text)
     // Exports of the archive leave out the receivers of a room, which has an id of its own.

@@ -36,28 +36,31 @@ export const docxReader: FormatReader = {
       const refusal = mayMiss(part, outcome)
       if (refusal !== null) return yield refusedBatch(refusal)
     }
-    const blocks: WordBlock[] = []
+    const lines: DocumentLine[] = []
+    const lineOf = createLineMaker(styles, createListMarks(listKinds))
     const labels = new Map<string, string>()
     const labelOf = (note: string): string => {
       if (!labels.has(note)) labels.set(note, `[${labels.size + 1}]`)
       return labels.get(note)!
     }
     const main = [...office.names].find((name) => mainPart.test(name))!
+    let isAfterBlank = false
     const read = await office.parse(
       main,
       createWordScanner((block) => {
         // Blank ones without end would cost as much as text.
-        if (!isBlank(block) || !isBlank(blocks.at(-1))) blocks.push(block)
+        const blank = isBlank(block)
+        if (blank && isAfterBlank) return
+        isAfterBlank = blank
+        const line = lineOf(block)
+        if (line === null) return
+        lines.push(line)
+        for (const note of line.notes) {
+          const text = `${labelOf(note)} ${footnotes.get(note) ?? ''}`.trim()
+          lines.push({ ...line, level: null, text })
+        }
       }, labelOf),
     )
-    const lines = [...linesOf(blocks, styles, createListMarks(listKinds))].flatMap((line) => [
-      line,
-      ...line.notes.map((note) => ({
-        ...line,
-        level: null,
-        text: `${labelOf(note)} ${footnotes.get(note) ?? ''}`.trim(),
-      })),
-    ])
     const fileTitle = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
     const text = linesAtStart(lines)
     const year = options.yearHint ?? findYear(fileTitle) ?? findYear(text)
@@ -71,8 +74,9 @@ export const docxReader: FormatReader = {
     })
     for (const [index, line] of lines.entries()) {
       if (index % linesPerTurn === 0) await nextTurn()
-      if (line.level === null) for (const part of line.text.split('\n')) cut.add(part, line.line)
-      else cut.addHeading(line.level, line.text, line.line)
+      if (line.level !== null) cut.addHeading(line.level, line.text, line.line)
+      else if (line.text.includes('\n')) for (const part of line.text.split('\n')) cut.add(part, line.line)
+      else cut.add(line.text, line.line)
     }
     cut.finish()
     const bytesRead = source.byteLength
@@ -88,8 +92,8 @@ export const docxReader: FormatReader = {
 const linesPerTurn = 20_000
 const charactersAtStart = 128 * 1024
 
-const isBlank = (block: WordBlock | undefined): boolean =>
-  block?.kind === 'paragraph' && block.notes.length === 0 && block.text.trim() === ''
+const isBlank = (block: WordBlock): boolean =>
+  block.kind === 'paragraph' && block.notes.length === 0 && block.text.trim() === ''
 
 /** What a document begins with shows whether days cut it. */
 function linesAtStart(lines: readonly DocumentLine[]): string {
@@ -110,28 +114,26 @@ type DocumentLine = {
   readonly notes: readonly string[]
 }
 
-function* linesOf(
-  blocks: readonly WordBlock[],
+/** Makes lines of the blocks of a document in their order; null for one that says nothing more. */
+function createLineMaker(
   styles: WordStyles,
   markOf: ReturnType<typeof createListMarks>,
-): Generator<DocumentLine> {
+): (block: WordBlock) => DocumentLine | null {
   let isAfterBlank = true
-  for (const block of blocks) {
+  return (block) => {
     const { line, notes } = block
     const style = block.kind === 'row' || block.style === null ? undefined : styles.get(block.style)
     const text = block.kind === 'row' ? block.cells.map(oneLine).join('\t').trimEnd() : block.text.trimEnd()
     const isBlank = text.trim() === ''
     // One blank line tells as much as a page of them. A table of contents repeats the headings.
-    if (style?.isContents || (isBlank && isAfterBlank)) continue
+    if (style?.isContents || (isBlank && isAfterBlank)) return null
     isAfterBlank = isBlank
-    if (block.kind === 'row' || isBlank) yield { text, line, level: null, isTitle: false, notes }
-    else {
-      const outline = block.outline ?? style?.outline ?? null
-      const level = outline !== null && outline >= 0 && outline <= 5 ? outline + 1 : null
-      const list = level === null ? (block.list ?? style?.list ?? null) : null
-      const mark = list === null ? '' : markOf(list)
-      yield { text: mark + text, line, level, isTitle: style?.isTitle === true, notes }
-    }
+    if (block.kind === 'row' || isBlank) return { text, line, level: null, isTitle: false, notes }
+    const outline = block.outline ?? style?.outline ?? null
+    const level = outline !== null && outline >= 0 && outline <= 5 ? outline + 1 : null
+    const list = level === null ? (block.list ?? style?.list ?? null) : null
+    const marked = list === null ? text : markOf(list) + text
+    return { text: marked, line, level, isTitle: style?.isTitle === true, notes }
   }
 }
 

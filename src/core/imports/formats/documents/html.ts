@@ -7,7 +7,7 @@ import {
   refusedBatch,
   type SourceHead,
 } from '../format.ts'
-import { readLineGroups } from '../lines.ts'
+import { plainLineEnds, readPlainText } from '../lines.ts'
 import { batches } from '../tables/csv.ts'
 import { createTableBuilder, type TableBuilder } from '../tables/tableShape.ts'
 import { findDay, findYear } from './dateText.ts'
@@ -66,7 +66,7 @@ function outlineOf(head: SourceHead, options: ReadOptions): Outline {
     },
     options.limits,
   )
-  for (const [index, text] of head.text.split(/\r\n|\n|\r/).entries()) scanner.push(text, index + 1)
+  scanner.push(plainLineEnds(head.text))
   scanner.end()
   const tables = [...widths.values()].filter(({ rows, columns }) => rows > 1 && columns > 1)
   const inTables = tables.reduce((sum, { characters }) => sum + characters, 0)
@@ -124,9 +124,6 @@ async function* readNotes(
   if (cut.items.length > 0) yield { tables: [], items: cut.items, problems: [], bytesRead }
 }
 
-// Between two pieces what was read is handed over.
-const pieceCharacters = 16_384
-
 /** Feeds a page to its scanner; the last piece says why it ended early, where it did. */
 async function* scan(
   source: ImportSource,
@@ -134,22 +131,17 @@ async function* scan(
   { limits, signal }: ReadOptions,
   scanner: HtmlScanner,
 ): AsyncGenerator<{ bytesRead: number; refusal?: Refusal }> {
-  let untold = 0
   let bytesRead = 0
-  for await (const lines of readLineGroups(source, head.encoding ?? 'utf-8', pieceCharacters))
-    for (const line of lines) {
-      bytesRead = line.bytesRead
-      if (signal?.aborted) return yield { bytesRead, refusal: { code: 'cancelled' } }
-      if (bytesRead > limits.packedBytes) {
-        return yield { bytesRead, refusal: { code: 'tooLarge', limit: limits.packedBytes } }
-      }
-      scanner.push(line.text, line.line)
-      if (scanner.refusal !== null) return yield { bytesRead, refusal: scanner.refusal }
-      untold += line.text.length + 1
-      if (untold < pieceCharacters) continue
-      untold = 0
-      yield { bytesRead }
+  for await (const piece of readPlainText(source, head.encoding ?? 'utf-8')) {
+    bytesRead = piece.bytesRead
+    if (signal?.aborted) return yield { bytesRead, refusal: { code: 'cancelled' } }
+    if (bytesRead > limits.packedBytes) {
+      return yield { bytesRead, refusal: { code: 'tooLarge', limit: limits.packedBytes } }
     }
+    scanner.push(piece.text)
+    if (scanner.refusal !== null) return yield { bytesRead, refusal: scanner.refusal }
+    yield { bytesRead }
+  }
   scanner.end()
   yield { bytesRead }
 }

@@ -13,8 +13,8 @@ export type HtmlEvents = {
 }
 
 export type HtmlScanner = {
-  /** The next piece of the source, without line ends; a line may come in several pieces. */
-  push(text: string, line: number): void
+  /** The next piece of the source, its line ends all `\n`. */
+  push(text: string): void
   end(): void
   /** Why the page cannot be read further, once it cannot. */
   readonly refusal: Refusal | null
@@ -80,7 +80,12 @@ export function createHtmlScanner(
   let endsBlank = false
   let runLine = 1
   let prefix = ''
-  let line = 1
+  const { lineAt, moveTo } = createLineCounter()
+
+  function refuse(reason: Refusal): void {
+    refusal ??= reason
+    parser.pause()
+  }
 
   function flush(): void {
     const table = tables.at(-1)
@@ -108,7 +113,7 @@ export function createHtmlScanner(
       cells.push(text)
     }
     if (cells.length > columns)
-      refusal ??= { code: 'tooManyColumns', at: { line: table.rowLine }, limit: columns }
+      refuse({ code: 'tooManyColumns', at: { line: table.rowLine }, limit: columns })
     table.cell = null
   }
 
@@ -155,7 +160,8 @@ export function createHtmlScanner(
   const parser = new Parser({
     onopentag(name, attributes) {
       depth++
-      if (depth > deepest) refusal ??= { code: 'damaged', at: { line }, detail: 'nested too deeply' }
+      if (depth > deepest)
+        refuse({ code: 'damaged', at: { line: lineAt(parser.endIndex) }, detail: 'nested too deeply' })
       if (silentFrom !== null) return
       if (silent.has(name) || isHidden(attributes)) {
         silentFrom = depth
@@ -174,12 +180,12 @@ export function createHtmlScanner(
           cell: null,
           colspan: 1,
           rowspan: 1,
-          rowLine: line,
+          rowLine: lineAt(parser.endIndex),
           reach: new Map(),
         })
       } else if (name === 'tr' && table?.isLayout === false) {
         endRow(table)
-        table.rowLine = line
+        table.rowLine = lineAt(parser.endIndex)
       } else if ((name === 'td' || name === 'th') && table?.isLayout === false) beginCell(table, attributes)
       else if (name === 'pre') preformatted++
       else if (name === 'ol' || name === 'ul') lists.push({ isOrdered: name === 'ol', count: 0 })
@@ -188,18 +194,22 @@ export function createHtmlScanner(
         const mark = list?.isOrdered ? `${++list.count}.` : '-'
         prefix = `${'  '.repeat(Math.min(Math.max(lists.length - 1, 0), 8))}${mark} `
       } else if (name === 'title' || name === 'caption') capture = name
-      else if (/^h[1-6]$/.test(name)) heading = Number(name[1])
+      else heading = levelOf(name) ?? heading
     },
     ontext(text) {
       if (silentFrom !== null) return
-      if (preformatted > 0) {
-        const [first = '', ...others] = text.split('\n')
-        addText(first)
-        for (const other of others) {
-          flush()
-          addText(other)
-        }
-      } else addText(text.replace(/[\s\u200b\ufeff]+/g, ' '))
+      const start = parser.endIndex + 1 - text.length
+      if (preformatted === 0) {
+        addText(text, start)
+        return
+      }
+      let from = 0
+      for (let stop = text.indexOf('\n'); stop >= 0; stop = text.indexOf('\n', from)) {
+        addPreformatted(text.slice(from, stop), start + from)
+        flush()
+        from = stop + 1
+      }
+      addPreformatted(text.slice(from), start + from)
     },
     onclosetag(name) {
       if (silentFrom !== null) {
@@ -220,28 +230,37 @@ export function createHtmlScanner(
       else if (name === 'ol' || name === 'ul') lists.pop()
       else if (name === 'li') prefix = ''
       else if (name === capture) capture = null
-      else if (/^h[1-6]$/.test(name)) heading = null
+      else if (levelOf(name) !== null) heading = null
     },
   })
 
-  function addText(text: string): void {
+  function addPreformatted(text: string, start: number): void {
+    if (run === '') runLine = lineAt(start)
+    append(text)
+  }
+
+  function addText(text: string, start: number): void {
     if (run === '') {
-      if (preformatted === 0 && text.trim() === '') return
-      runLine = line
+      const ink = firstInk(text)
+      if (ink === text.length) return
+      runLine = lineAt(start + ink)
       endsBlank = false
     }
-    const added = endsBlank && preformatted === 0 ? text.trimStart() : text
-    if (added !== '') endsBlank = added.endsWith(' ')
-    run += added
+    const tidy = hasOddSpaces(text) ? text.replace(oddSpaces, ' ') : text
+    append(endsBlank ? tidy.trimStart() : tidy)
+  }
+
+  function append(text: string): void {
+    if (text !== '') endsBlank = text.charCodeAt(text.length - 1) === 32
+    run += text
     if (run.length > cellCharacters) flush()
   }
 
   return {
-    push(text, at) {
+    push(text) {
       if (refusal !== null) return
-      const isNewLine = at !== line
-      line = at
-      parser.write(isNewLine ? `\n${text}` : text)
+      moveTo(text)
+      parser.write(text)
     },
     end() {
       if (refusal === null) parser.end()
@@ -253,10 +272,84 @@ export function createHtmlScanner(
   }
 }
 
+/** Counts the lines of a text that comes in pieces, as far as it is asked for them: only ever forwards. */
+function createLineCounter(): { lineAt(offset: number): number; moveTo(piece: string): void } {
+  let piece = ''
+  let pieceStart = 0
+  let line = 1
+  /** Offset of the first line end that is not counted yet; infinite where the piece has no more. */
+  let nextEnd = Number.POSITIVE_INFINITY
+  const findEnd = (from: number): void => {
+    const at = piece.indexOf('\n', from - pieceStart)
+    nextEnd = at < 0 ? Number.POSITIVE_INFINITY : pieceStart + at
+  }
+  const lineAt = (offset: number): number => {
+    while (nextEnd < offset) {
+      line++
+      findEnd(nextEnd + 1)
+    }
+    return line
+  }
+  return {
+    lineAt,
+    moveTo(next) {
+      lineAt(Number.POSITIVE_INFINITY)
+      pieceStart += piece.length
+      piece = next
+      findEnd(pieceStart)
+    },
+  }
+}
+
+const oddSpaces = /[\s\u200b\ufeff]+/g
+
+/** White space that is no plain space: of ASCII, of `\s` beyond it, and the marks of no width. */
+const isOddSpace = (code: number): boolean =>
+  code < 0x80
+    ? code >= 9 && code <= 13
+    : code === 0xa0 ||
+      code === 0x1680 ||
+      (code >= 0x2000 && code <= 0x200b) ||
+      code === 0x2028 ||
+      code === 0x2029 ||
+      code === 0x202f ||
+      code === 0x205f ||
+      code === 0x3000 ||
+      code === 0xfeff
+
+/** Whether a text has other spaces than single plain ones. */
+function hasOddSpaces(text: string): boolean {
+  let before = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 32 ? before === 32 : isOddSpace(code)) return true
+    before = code
+  }
+  return false
+}
+
+/** Where the first character stands that can be seen; the length of the text where none can. */
+function firstInk(text: string): number {
+  let at = 0
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 32 && !isOddSpace(code)) break
+  }
+  return at
+}
+
 const spanOf = (value: string | undefined): number => {
   const span = Number.parseInt(value ?? '', 10)
   return Number.isFinite(span) ? Math.min(Math.max(span, 1), widestSpan) : 1
 }
 
 const isHidden = (attributes: Readonly<Record<string, string>>): boolean =>
-  attributes.hidden !== undefined || /display\s*:\s*none/i.test(attributes.style ?? '')
+  attributes.hidden !== undefined ||
+  (attributes.style !== undefined && /display\s*:\s*none/i.test(attributes.style))
+
+/** 1 to 6 for `h1` to `h6`; null for any other element. */
+function levelOf(name: string): number | null {
+  if (name.length !== 2 || name.charCodeAt(0) !== 104) return null
+  const level = name.charCodeAt(1) - 48
+  return level >= 1 && level <= 6 ? level : null
+}

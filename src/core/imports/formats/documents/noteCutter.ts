@@ -22,15 +22,29 @@ function readHeading(
   year: number | undefined,
   isAfterBlank: boolean,
 ): Heading | null {
-  const marked = isMarkdown ? /^(#{1,6})\s+(.+?)\s*#*$/.exec(line) : null
+  const marked = isMarkdown && line.startsWith('#') ? /^(#{1,6})\s+(.+?)\s*#*$/.exec(line) : null
   if (marked !== null) {
     return { level: marked[1]!.length, title: marked[2]!, date: findHeadingDay(marked[2]!, year) }
   }
+  // Every line of a document comes here: most are told by their length or their first character.
+  if (line.length > 80) return null
+  const mayEndDated = isAfterBlank && !isMarkdown
+  if (!mayEndDated && !mayBeginDated(line)) return null
   const bare = line.replace(/^\s*[【[*]+/, '')
-  const isTitle = isAfterBlank && !isMarkdown && dateAtEnd.test(line.trim())
-  if (line.length > 80 || !(datedLine.test(bare) || isTitle)) return null
+  const isTitle = mayEndDated && dateAtEnd.test(line.trim())
+  if (!(isTitle || datedLine.test(bare))) return null
   const date = findDay(bare, year)
   return date === null ? null : { level: 7, title: line.trim().replace(/^[【[*]+|[】\]*]+$/g, ''), date }
+}
+
+const beginsDated = /[\d【[*]/
+
+/** Whether a line begins with a digit, or with a mark behind which one may come. */
+const mayBeginDated = (line: string): boolean => {
+  const first = line.charCodeAt(0)
+  // Anything but white space stands for itself; that is looked past.
+  if (first > 32 && first < 0x7f) return beginsDated.test(line[0]!)
+  return first >= 0x3400 && first <= 0x9fff ? false : beginsDated.test(line.trimStart().charAt(0))
 }
 
 /** Whether a text has headings that begin (or end) with a day; then only those cut it. */
@@ -42,6 +56,9 @@ export function hasDatedHeading(text: string, isMarkdown: boolean, year: number 
     return (heading?.date ?? null) !== null
   })
 }
+
+const isFence = (line: string): boolean =>
+  (line.includes('```') || line.includes('~~~')) && /^\s*(```|~~~)/.test(line)
 
 export type NoteCutter = {
   /** What has been cut so far; the reader takes it away. */
@@ -169,7 +186,7 @@ export function createNoteCutter(options: {
         if (pair !== null) properties[pair[1]!.trim()] = pair[2]!.trim().replace(/^["']|["']$/g, '')
         return
       }
-      if (/^\s*(```|~~~)/.test(text)) isFenced = !isFenced
+      if (isFence(text)) isFenced = !isFenced
       const read = isFenced ? null : readHeading(text, isMarkdown, year, isAfterBlank)
       // A dated heading begins an entry of its own; any other one stands under those above it.
       const heading =

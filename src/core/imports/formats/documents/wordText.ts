@@ -27,6 +27,16 @@ export type WordBlock = WordParagraph | WordRow
 const skipped = new Set(['del', 'delText', 'moveFrom', 'instrText', 'delInstrText', 'Fallback', 'pPrChange'])
 const widestSpan = 60
 
+const emptyParagraph = (line: number): WordParagraph => ({
+  kind: 'paragraph',
+  line,
+  text: '',
+  style: null,
+  outline: null,
+  list: null,
+  notes: [],
+})
+
 type Table = {
   readonly paragraphDepth: number
   line: number
@@ -48,7 +58,7 @@ export function createWordScanner(
   onOther: (element: XmlElement) => void = () => {},
 ): XmlEvents {
   const open: string[] = []
-  const paragraphs: { own: WordParagraph; readonly boxes: WordBlock[] }[] = []
+  const paragraphs: { readonly own: WordParagraph; boxes: WordBlock[] | null }[] = []
   const tables: Table[] = []
   let skipFrom: number | null = null
   let isHidden = false
@@ -66,8 +76,9 @@ export function createWordScanner(
       const text = block.kind === 'row' ? block.cells.join(' ') : block.text
       table.cell += table.cell === '' || text === '' ? text : ` ${text}`
       table.notes.push(...block.notes)
-    } else if (around !== undefined) around.boxes.push(block)
-    else take(block)
+    } else if (around === undefined) take(block)
+    else if (around.boxes === null) around.boxes = [block]
+    else around.boxes.push(block)
   }
 
   function openInRun({ name, attribute }: XmlElement): void {
@@ -104,15 +115,7 @@ export function createWordScanner(
       }
       if (name === 'p') {
         lines++
-        const own = {
-          kind: 'paragraph',
-          line: lines,
-          text: '',
-          style: null,
-          outline: null,
-          list: null,
-        } as const
-        paragraphs.push({ own: { ...own, notes: [] }, boxes: [] })
+        paragraphs.push({ own: emptyParagraph(lines), boxes: null })
       } else if (name === 'tbl') {
         tables.push({
           paragraphDepth: paragraphs.length,
@@ -149,7 +152,7 @@ export function createWordScanner(
         const ended = paragraphs.pop()
         if (ended === undefined) return
         put(ended.own)
-        for (const box of ended.boxes) put(box)
+        for (const box of ended.boxes ?? []) put(box)
       } else if (name === 'tc' && tables.length === 1) {
         const table = tables[0]!
         if (table.cell !== null) table.cells?.push(table.cell, ...Array<string>(table.span - 1).fill(''))

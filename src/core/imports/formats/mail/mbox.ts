@@ -77,82 +77,124 @@ type CutMail = {
 }
 
 async function* cutMails(source: ImportSource, mostBytes: number): AsyncGenerator<CutMail> {
-  let lines: Uint8Array[] = []
+  let parts: Uint8Array[] = []
   let size = 0
-  let line = 0
+  let lines = 0
   let firstLine = 0
   let isAfterBlank = true
   let bytesRead = 0
+  const add = (bytes: Uint8Array): void => {
+    size += bytes.length
+    bytesRead += bytes.length
+    lines += countLines(bytes)
+    if (size <= mostBytes) parts.push(bytes)
+    else parts = []
+  }
   const finish = (): CutMail | null => {
-    if (firstLine === 0) return null
     const isCut = size > mostBytes
-    const mail = { bytes: isCut ? new Uint8Array() : Buffer.concat(lines), line: firstLine, isCut, bytesRead }
-    lines = []
+    const mail =
+      firstLine === 0
+        ? null
+        : { bytes: isCut ? new Uint8Array() : unmarked(parts), line: firstLine, isCut, bytesRead }
+    parts = []
     size = 0
     return mail
   }
-  for await (const read of byteLines(source, mostBytes)) {
-    bytesRead = read.bytesRead
-    line++
-    const { bytes } = read
-    if (isAfterBlank && isEnvelope(bytes)) {
+  for await (const piece of wholeLines(source, mostBytes)) {
+    let from = 0
+    for (let at = nextEnvelope(piece, 0, isAfterBlank); at >= 0; at = nextEnvelope(piece, from, false)) {
+      add(piece.subarray(from, at))
       const mail = finish()
       if (mail !== null) yield mail
-      firstLine = line + 1
-      isAfterBlank = false
-      continue
+      from = piece.indexOf(newline, at) + 1
+      lines++
+      bytesRead += from - at
+      firstLine = lines + 1
     }
-    isAfterBlank = bytes.length === 1 || (bytes.length === 2 && bytes[0] === 13)
-    size += bytes.length
-    if (size <= mostBytes) lines.push(unmarked(bytes))
-    else lines = []
+    add(piece.subarray(from))
+    isAfterBlank = from < piece.length && isBlankBefore(piece, piece.length)
   }
   const mail = finish()
   if (mail !== null) yield mail
 }
 
-/** mboxrd marks every line of `>`s and "From " with one `>` more. */
-function unmarked(line: Uint8Array): Uint8Array {
-  let marks = 0
-  while (line[marks] === 0x3e) marks++
-  const isMarked =
-    marks > 0 &&
-    line[marks] === 0x46 &&
-    line[marks + 1] === 0x72 &&
-    line[marks + 2] === 0x6f &&
-    line[marks + 3] === 0x6d &&
-    line[marks + 4] === 0x20
-  return isMarked ? line.subarray(1) : line
+/**
+ * Where the next line stands that begins a mail, at or behind `from`; -1 where there is none.
+ *
+ * @param isAfterBlank whether what begins at `from` follows a blank line that is not in these bytes
+ */
+function nextEnvelope(bytes: Buffer, from: number, isAfterBlank: boolean): number {
+  if (isAfterBlank && isEnvelope(lineAt(bytes, from))) return from
+  for (let at = bytes.indexOf('\nFrom ', from); at >= 0; at = bytes.indexOf('\nFrom ', at + 1))
+    if (isBlankBefore(bytes, at + 1) && isEnvelope(lineAt(bytes, at + 1))) return at + 1
+  return -1
 }
 
-/** A file by lines, each with its line end; one without an end in `mostBytes` is handed over in pieces. */
-async function* byteLines(
-  source: ImportSource,
-  mostBytes: number,
-): AsyncGenerator<{ bytes: Uint8Array; bytesRead: number }> {
-  let rest: Uint8Array[] = []
-  let restSize = 0
-  let bytesRead = 0
-  for await (const part of source.stream()) {
-    let from = 0
-    for (let at = part.indexOf(newline); at >= 0; at = part.indexOf(newline, from)) {
-      const piece = part.subarray(from, at + 1)
-      bytesRead += piece.length
-      yield { bytes: rest.length === 0 ? piece : Buffer.concat([...rest, piece]), bytesRead }
-      rest = []
-      restSize = 0
+const lineAt = (bytes: Buffer, from: number): Uint8Array => {
+  const end = bytes.indexOf(newline, from)
+  return bytes.subarray(from, end < 0 ? bytes.length : end + 1)
+}
+
+/** Whether the line that ends at `end` is blank: nothing but its line end. */
+function isBlankBefore(bytes: Uint8Array, end: number): boolean {
+  if (bytes[end - 1] !== newline) return false
+  const last = bytes[end - 2] === 13 ? end - 2 : end - 1
+  return last === 0 || bytes[last - 1] === newline
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === newline) count++
+  return count
+}
+
+/** mboxrd marks every line of `>`s and "From " with one `>` more. */
+function unmarked(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = parts.length === 1 ? viewOf(parts[0]!) : Buffer.concat(parts)
+  if (!bytes.includes('>From ')) return bytes
+  const kept: Uint8Array[] = []
+  let from = 0
+  for (let at = 0; at >= 0 && at < bytes.length; ) {
+    let behind = at
+    while (bytes[behind] === 0x3e) behind++
+    if (behind > at && bytes.subarray(behind, behind + 5).equals(fromMark)) {
+      kept.push(bytes.subarray(from, at))
       from = at + 1
     }
-    if (from < part.length) {
-      rest.push(part.subarray(from))
-      bytesRead += part.length - from
-      restSize += part.length - from
+    const end = bytes.indexOf(newline, behind)
+    at = end < 0 ? -1 : end + 1
+  }
+  return Buffer.concat([...kept, bytes.subarray(from)])
+}
+
+/** The same bytes with the searches that a buffer has. */
+const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+const fromMark = Buffer.from('From ')
+
+/** A file in pieces that end where a line does; a line without an end in `mostBytes` is handed over in parts. */
+async function* wholeLines(source: ImportSource, mostBytes: number): AsyncGenerator<Buffer> {
+  let rest: Uint8Array[] = []
+  let restSize = 0
+  for await (const part of source.stream()) {
+    const end = part.lastIndexOf(newline) + 1
+    let from = 0
+    if (end > 0 && rest.length > 0) {
+      from = part.indexOf(newline) + 1
+      yield Buffer.concat([...rest, part.subarray(0, from)])
+      rest = []
+      restSize = 0
+    }
+    if (from < end) yield viewOf(part.subarray(from, end))
+    if (end < part.length) {
+      rest.push(part.subarray(end))
+      restSize += part.length - end
     }
     if (restSize > mostBytes) {
-      yield { bytes: Buffer.concat(rest), bytesRead }
+      yield Buffer.concat(rest)
       rest = []
       restSize = 0
     }
   }
-  if (restSize > 0) yield { bytes: Buffer.concat(rest), bytesRead }
+  if (restSize > 0) yield Buffer.concat(rest)
 }

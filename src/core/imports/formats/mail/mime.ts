@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import PostalMime, { type Address } from 'postal-mime'
+import type { Address } from 'postal-mime'
 import { detectEncoding } from '../encoding.ts'
 import { type Mail, type MailPerson, mailIds } from './mail.ts'
 import { type OwnZone, readMailDate, type StatedTime } from './mailDate.ts'
+import { MimeParser } from './mimeParser.ts'
 
 /** Parts within parts, and mails within mails: people forward deeply, but not this deeply. */
 const nesting = { maxNestingDepth: 64, maxRfc822NestingDepth: 8 } as const
@@ -12,7 +13,7 @@ const nesting = { maxNestingDepth: 64, maxRfc822NestingDepth: 8 } as const
  * nested or headed beyond all measure; anything else becomes a mail, be it without sender or words.
  */
 export async function parseMime(bytes: Uint8Array, zone: OwnZone): Promise<Mail> {
-  const email = await PostalMime.parse(toUtf8WhereUnmarked(bytes), nesting)
+  const email = await new MimeParser(nesting).parse(toUtf8WhereUnmarked(bytes))
   const header = (key: string): string => email.headers.find((line) => line.key === key)?.value ?? ''
   const headers = (key: string): string[] =>
     email.headers.filter((line) => line.key === key).map(({ value }) => value)
@@ -80,13 +81,19 @@ function firstDate(texts: readonly string[], zone: OwnZone): StatedTime | null {
  */
 function toUtf8WhereUnmarked(bytes: Uint8Array): Uint8Array {
   const end = endOfHeaders(bytes)
-  const isMarked = /charset\s*=/i.test(Buffer.from(bytes).toString('latin1'))
+  const isMarked = statesCharset(bytes)
   const raw = isMarked ? bytes.subarray(0, end) : bytes
   if (isUtf8(raw) && !raw.includes(alphabetSwitch)) return bytes
   const detected = detectEncoding(raw)
   if (detected === null || detected.encoding === 'utf-8') return bytes
   const turned = Buffer.from(new TextDecoder(detected.encoding).decode(raw))
   return isMarked ? Buffer.concat([turned, bytes.subarray(end)]) : turned
+}
+
+function statesCharset(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Nearly every mail writes it so; only of the others the whole is looked through as text.
+  return view.includes('charset=') || /charset\s*=/i.test(view.toString('latin1'))
 }
 
 /** Begins a change of alphabets in the Japanese encoding that otherwise looks like ASCII. */

@@ -58,6 +58,33 @@ describe('JSON', () => {
     expect(problems).toMatchObject([{ code: 'tooDeep' }])
   })
 
+  it('says the same of rows that are found together and of rows that are found one by one', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => ({
+      id: at,
+      note: `"},{" ${at} 预算\\`,
+      ...(at % 700 === 0 && { owner: { name: `Li ${at}` } }),
+      ...(at === 1234 && { __proto__: null, list: [1, null, 'x'] }),
+    }))
+    const apart = rows.map((row) => JSON.stringify(row)).join(',\n')
+    const together = rows.map((row) => JSON.stringify(row)).join(', ')
+    const [byOne, byRun] = [await read(`[${apart}]`), await read(`{"deals":[${together}],"n":1}`)]
+    expect(byRun.rows).toEqual(byOne.rows)
+    expect(byRun.rows[1400]).toEqual({ id: '1400', note: '"},{" 1400 预算\\', 'owner.name': 'Li 1400' })
+    for (const { at } of byRun.items) expect(at).toEqual({ line: 1, sheet: 'deals' })
+  })
+
+  it('names the one row that is broken among rows that are found together', async () => {
+    const rows = Array.from({ length: 400 }, (_, at) => (at === 250 ? '{"id":oops}' : `{"id":${at}}`))
+    const { items, problems } = await read(`[${rows.join(',')}]`)
+    expect(items).toHaveLength(399)
+    expect(problems).toEqual([{ at: { line: 1 }, code: 'badJson', kept: false }])
+  })
+
+  it('has no column for a key that would name the object itself', async () => {
+    const { rows } = await read('[{"__proto__":"x","id":1},{"id":2,"__proto__":3}]')
+    expect(rows).toEqual([{ id: '1' }, { id: '2' }])
+  })
+
   it('reads back any array of flat records (property)', async () => {
     const record = fc.dictionary(
       fc.string({ minLength: 1, unit: fc.constantFrom('a', '"', '{', ']', '键', '\\') }),

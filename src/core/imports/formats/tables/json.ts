@@ -5,12 +5,12 @@ import { readJsonGroups, sniffJson } from './jsonValues.ts'
 export const jsonReader: FormatReader = {
   format: 'json',
   recognise(head) {
-    if (head.encoding === null || sniffJson(head.text, head.complete) === null) return 0
+    if (sniffJson(head) === null) return 0
     return ['json', 'jsonl', 'ndjson', 'geojson'].includes(head.extension) ? 0.8 : 0.6
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
-    const columnsOfList = new Map<string | undefined, Set<string>>()
+    const columnsOfList: ColumnsOfList = new Map()
     let tables: TableHeader[] = []
     let items: RowItem[] = []
     let problems: ReadProblem[] = []
@@ -30,44 +30,84 @@ export const jsonReader: FormatReader = {
           yield { ...take(), refusal: event.refusal }
           return
         }
-        const at = { line: event.line, ...(event.list === undefined ? {} : { sheet: event.list }) }
+        const { line, list } = event
+        const at = list === undefined ? { line } : { line, sheet: list }
         if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
-        else if (typeof event.value !== 'object' || event.value === null || Array.isArray(event.value)) {
-          problems.push({ at, code: 'notAnObject', kept: false })
-        } else {
-          const cells = flattenObject(event.value as Record<string, unknown>)
-          const known = columnsOfList.get(event.list)
-          const columns = known ?? new Set<string>()
-          columnsOfList.set(event.list, columns)
-          const before = columns.size
-          for (const column in cells) columns.add(column)
-          if (columns.size > limits.columns) {
-            yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
-            return
+        else
+          for (const value of event.kind === 'run' ? event.values : [event.value]) {
+            if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+              problems.push({ at, code: 'notAnObject', kept: false })
+            } else {
+              const cells = flattenObject(value as Record<string, unknown>)
+              const table = widened(columnsOfList, list, cells)
+              if (table !== null && table.columns.length > limits.columns) {
+                yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
+                return
+              }
+              if (table !== null) tables.push(table)
+              rows++
+              items.push({ kind: 'row', at, cells })
+            }
+            if (rows > limits.rows) {
+              yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
+              return
+            }
+            if (items.length + problems.length >= limits.batchItems) yield take()
           }
-          // Objects may bring new keys at any row; each widening is told again as a whole.
-          if (columns.size > before) {
-            tables.push({
-              columns: [...columns],
-              headerLine: null,
-              ...(event.list === undefined ? {} : { sheet: event.list }),
-            })
-          }
-          rows++
-          items.push({ kind: 'row', at, cells })
-        }
-        if (rows > limits.rows) {
-          yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
-          return
-        }
-        if (items.length + problems.length >= limits.batchItems) yield take()
+        if (problems.length >= limits.batchItems) yield take()
       }
     if (items.length + problems.length + tables.length > 0) yield take()
   },
 }
 
-/** Nested keys are joined with a dot; lists of plain values with `; `; lists of objects stay JSON. */
-export function flattenObject(value: Readonly<Record<string, unknown>>): Record<string, string> {
+type ColumnsOfList = Map<string | undefined, { readonly seen: Set<string>; last: readonly string[] }>
+
+/** A list's table where a row brings a column that none before it had, else null. */
+function widened(
+  columnsOfList: ColumnsOfList,
+  list: string | undefined,
+  cells: Readonly<Record<string, string>>,
+): TableHeader | null {
+  let columns = columnsOfList.get(list)
+  if (columns === undefined) {
+    columns = { seen: new Set(), last: [] }
+    columnsOfList.set(list, columns)
+  }
+  if (hasKeys(cells, columns.last)) return null
+  const { seen } = columns
+  const before = seen.size
+  columns.last = Object.keys(cells)
+  for (const column of columns.last) seen.add(column)
+  // Objects may bring new keys at any row; each widening is told again as a whole.
+  if (seen.size === before) return null
+  return { columns: [...seen], headerLine: null, ...(list === undefined ? {} : { sheet: list }) }
+}
+
+/** Whether an object has exactly these keys in this order, as most rows have those of the row before. */
+function hasKeys(cells: Readonly<Record<string, string>>, keys: readonly string[]): boolean {
+  let at = 0
+  for (const key in cells) if (key !== keys[at++]) return false
+  return at === keys.length
+}
+
+/**
+ * Nested keys are joined with a dot; lists of plain values with `; `; lists of objects stay JSON. An object without
+ * anything nested is turned into its cells itself: a copy of each would take as long as all the rest.
+ */
+export function flattenObject(value: Record<string, unknown>): Record<string, string> {
+  for (const key in value) {
+    const inner = value[key]
+    // Assigned to another object, this one is no cell.
+    if (key === '__proto__') return flattened(value)
+    if (typeof inner === 'string') continue
+    if (inner === null) value[key] = ''
+    else if (typeof inner === 'object') return flattened(value)
+    else value[key] = String(inner)
+  }
+  return value as Record<string, string>
+}
+
+function flattened(value: Readonly<Record<string, unknown>>): Record<string, string> {
   const cells: Record<string, string> = {}
   flattenInto(cells, value, '')
   return cells

@@ -8,20 +8,43 @@ export type JsonEvent =
       readonly kind: 'value'
       readonly value: unknown
       readonly line: number
-      readonly list?: string
+      readonly list: string | undefined
       readonly bytesRead: number
     }
   | {
       readonly kind: 'problem'
       readonly code: ProblemCode
       readonly line: number
-      readonly list?: string
+      readonly list: string | undefined
       readonly bytesRead: number
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly bytesRead: number }
 
-/** How a JSON source is laid out, from its first characters; null where it does not begin like JSON. */
-export function sniffJson(text: string, complete: boolean): JsonShape | null {
+/** Values that stand on one line of one list, told together: telling each takes as long as reading it. */
+export type JsonRun = {
+  readonly kind: 'run'
+  readonly values: readonly unknown[]
+  readonly line: number
+  readonly list: string | undefined
+  readonly bytesRead: number
+}
+
+const shapes = new WeakMap<SourceHead, JsonShape | null>()
+
+/**
+ * How a JSON source is laid out, from its first characters; null where it does not begin like JSON. Found once for
+ * all the readers that ask.
+ */
+export function sniffJson(head: SourceHead): JsonShape | null {
+  if (head.encoding === null) return null
+  const known = shapes.get(head)
+  if (known !== undefined) return known
+  const shape = layoutOf(head.text, head.complete)
+  shapes.set(head, shape)
+  return shape
+}
+
+function layoutOf(text: string, complete: boolean): JsonShape | null {
   const start = text.trimStart()
   if (start.startsWith('[')) return /^\[\s*[[{"\]\d-]/.test(start) ? 'array' : null
   if (!start.startsWith('{')) return null
@@ -47,7 +70,15 @@ export async function* readJsonValues(
   options: ReadOptions,
   knownShape?: JsonShape,
 ): AsyncGenerator<JsonEvent> {
-  for await (const events of readJsonGroups(source, head, options, knownShape)) yield* events
+  for await (const events of readJsonGroups(source, head, options, knownShape))
+    for (const event of events) {
+      if (event.kind !== 'run') yield event
+      else
+        for (const value of event.values) {
+          const { line, list, bytesRead } = event
+          yield { kind: 'value', value, line, list, bytesRead }
+        }
+    }
 }
 
 /** The same, as many at a time as a piece of the source has: waiting for each would take longer than reading it. */
@@ -56,34 +87,49 @@ export async function* readJsonGroups(
   head: SourceHead,
   options: ReadOptions,
   knownShape?: JsonShape,
-): AsyncGenerator<JsonEvent[]> {
-  const shape = knownShape ?? sniffJson(head.text, head.complete)
+): AsyncGenerator<(JsonEvent | JsonRun)[]> {
+  const shape = knownShape ?? sniffJson(head)
   if (shape === null) {
     yield [{ kind: 'refused', refusal: { code: 'damaged', at: { line: 1 } }, bytesRead: 0 }]
     return
   }
   const { limits } = options
-  const found: JsonEvent[] = []
+  const found: (JsonEvent | JsonRun)[] = []
   let bytesRead = 0
+  const tell = (value: unknown, line: number, list?: string): void => {
+    found.push(
+      isDeeper(value, limits.depth)
+        ? { kind: 'problem', code: 'tooDeep', line, list, bytesRead }
+        : { kind: 'value', value, line, list, bytesRead },
+    )
+  }
+  const tellRun = (values: readonly unknown[], line: number, list?: string): void => {
+    if (values.some((value) => isDeeper(value, limits.depth)))
+      for (const value of values) tell(value, line, list)
+    else found.push({ kind: 'run', values, line, list, bytesRead })
+  }
   const emit = (text: string, line: number, list?: string): void => {
-    const where = list === undefined ? { line, bytesRead } : { line, bytesRead, list }
-    if (depthOf(text, limits.depth) > limits.depth) {
-      found.push({ kind: 'problem', code: 'tooDeep', ...where })
+    if (text.length > pieceCharacters && depthOf(text, limits.depth) > limits.depth) {
+      found.push({ kind: 'problem', code: 'tooDeep', line, list, bytesRead })
       return
     }
+    let value: unknown
     try {
-      found.push({ kind: 'value', value: JSON.parse(text), ...where })
+      value = JSON.parse(text)
     } catch {
-      found.push({ kind: 'problem', code: 'badJson', ...where })
+      const isDeep = depthOf(text, limits.depth) > limits.depth
+      found.push({ kind: 'problem', code: isDeep ? 'tooDeep' : 'badJson', line, list, bytesRead })
+      return
     }
+    tell(value, line, list)
   }
   const tooLong = (line: number): void => {
-    found.push({ kind: 'problem', code: 'rowTooLong', line, bytesRead })
+    found.push({ kind: 'problem', code: 'rowTooLong', line, list: undefined, bytesRead })
   }
   const cutter =
     shape === 'lines'
       ? createLineCutter(limits.cellCharacters * 4, emit, tooLong)
-      : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong)
+      : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong, tellRun)
   for await (const part of decodeText(source, head.encoding ?? 'utf-8')) {
     if (options.signal?.aborted) {
       yield [{ kind: 'refused', refusal: { code: 'cancelled' }, bytesRead }]
@@ -120,10 +166,13 @@ export function headValues(head: SourceHead, shape: JsonShape | null, most = 5):
     shape === 'lines'
       ? createLineCutter(head.text.length, emit, () => {})
       : createValueCutter(shape, head.text.length, emit, () => {})
-  cutter.push(head.text)
+  for (let from = 0; from < head.text.length && values.length < most; from += headPiece)
+    cutter.push(head.text.slice(from, from + headPiece))
   if (head.complete) cutter.end()
   return values
 }
+
+const headPiece = 8192
 
 const recognitionDepth = 64
 
@@ -184,6 +233,40 @@ function depthOf(text: string, limit: number): number {
   return deepest
 }
 
+/** Behind the last object in a text that a comma and another object follow; `from` where there is none. */
+function lastObjectEnd(text: string, from: number): number {
+  for (let at = text.lastIndexOf('}'); at > from; at = text.lastIndexOf('}', at - 1)) {
+    let next = skipSpaces(text, at + 1)
+    if (text.charCodeAt(next) !== 44) continue
+    next = skipSpaces(text, next + 1)
+    if (text.charCodeAt(next) === 123) return at + 1
+  }
+  return from
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from
+  for (let code = text.charCodeAt(at); code === 32 || code === 9 || code === 13; code = text.charCodeAt(at))
+    at++
+  return at
+}
+
+/** The same of a value that was parsed. */
+function isDeeper(value: unknown, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (limit === 0) return true
+  if (Array.isArray(value)) return value.some((entry) => isDeeper(entry, limit - 1))
+  const members = value as Readonly<Record<string, unknown>>
+  for (const key in members) {
+    const member = members[key]
+    if (typeof member === 'object' && isDeeper(member, limit - 1)) return true
+  }
+  return false
+}
+
+// Larger values are looked at before they are parsed: what is deep takes many times its text.
+const pieceCharacters = 65_536
+
 type Cutter = {
   push(text: string): void
   /** Line of an unfinished value, or null. */
@@ -225,13 +308,17 @@ function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: num
 
 /**
  * Cuts the elements out of JSON text without building the whole: follows strings and depth, and hands over
- * each value that ends at the wanted depth.
+ * each value that ends at the wanted depth. Of a list of objects without line ends it lets the parser find where each
+ * ends, as many at a time as a piece of the text has.
+ *
+ * @param tell takes values of one line that were parsed already; without it every value is handed over as text
  */
 function createValueCutter(
   shape: Exclude<JsonShape, 'lines'>,
   maxCharacters: number,
   emit: Emit,
   tooLong: (line: number) => void,
+  tell?: (values: readonly unknown[], line: number, list?: string) => void,
 ): Cutter {
   const wanted = shape === 'values' ? 0 : shape === 'wrapper' ? 2 : 1
   let held = ''
@@ -256,14 +343,61 @@ function createValueCutter(
     overflown = false
   }
 
+  const mayTakeRuns = tell !== undefined && (shape === 'array' || shape === 'wrapper')
+  let fruitless = 0
+  let waits = 0
+
+  /** Takes the whole objects from `from` on, where they can be parsed together; the place behind them, else `from`. */
+  function takeRun(buffer: string, from: number): number {
+    if (waits > 0) {
+      waits--
+      return from
+    }
+    // The rest of a piece, in which nothing ends.
+    if (buffer.lastIndexOf('}') < from) return from
+    const stop = lastObjectEnd(buffer, from)
+    if (stop > from) {
+      const run = buffer.slice(from, stop)
+      try {
+        // A line end would leave it open on which line each of them stands.
+        const values = run.includes('\n') ? null : (JSON.parse(`[${run}]`) as unknown[])
+        if (values !== null) {
+          tell!(values, line, list)
+          fruitless = 0
+          return stop
+        }
+      } catch {
+        // Broken, or not all of one list: then each is found by itself.
+      }
+    }
+    fruitless = Math.min(fruitless + 1, 8)
+    waits = 2 ** fruitless
+    return from
+  }
+
   return {
     push(text) {
       const buffer = held + text
       let at = held.length
+      if (mayTakeRuns && valueStart === 0 && !overflown && buffer.charCodeAt(0) === 123) {
+        const stop = held.length > pieceCharacters ? 0 : takeRun(buffer, 0)
+        if (stop > 0) {
+          at = stop
+          depth = wanted
+          inString = false
+          escaped = false
+          valueStart = -1
+          line = valueLine
+        }
+      }
       for (; at < buffer.length; at++) {
-        const code = buffer.charCodeAt(at)
-        if (code === 10) line++
+        let code = buffer.charCodeAt(at)
         if (inString) {
+          if (!escaped)
+            while (code !== 34 && code !== 92 && code !== 10 && ++at < buffer.length)
+              code = buffer.charCodeAt(at)
+          if (code === 10) line++
+          if (at >= buffer.length) break
           if (escaped) escaped = false
           else if (code === 92) escaped = true
           else if (code === 34) {
@@ -273,6 +407,7 @@ function createValueCutter(
           }
           continue
         }
+        if (code === 10) line++
         switch (code) {
           case 34:
             inString = true
@@ -288,6 +423,13 @@ function createValueCutter(
           case 123:
           case 91:
             if (inList && depth === wanted && valueStart < 0) {
+              if (mayTakeRuns && code === 123) {
+                const stop = takeRun(buffer, at)
+                if (stop > at) {
+                  at = stop - 1
+                  break
+                }
+              }
               valueStart = at
               valueLine = line
             }

@@ -175,15 +175,23 @@ export function cellText(cell: xlsx.CellObject | undefined, date1904: boolean): 
   }
 }
 
+// A workbook has some dozen formats and a million cells that are in them.
+const plainFormats = new Set(['General', '0', '0.00', '#,##0', '#,##0.00'])
+
 function numberText(value: number, format: string, shown: string | undefined, date1904: boolean): string {
+  if (plainFormats.has(format)) return plainNumber(value)
   if (format !== 'General' && xlsx.SSF.is_date(format)) {
     const text = serialText(value, date1904)
     if (text !== null) return text
   }
   if (/^0{2,}$/.test(format) && shown !== undefined) return shown
   if (/%/.test(format.split(';')[0]!)) return `${Number((value * 100).toPrecision(15))}%`
-  return String(Number(value.toPrecision(15)))
+  return plainNumber(value)
 }
+
+/** In the fifteen digits that a spreadsheet keeps. */
+const plainNumber = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : String(Number(value.toPrecision(15)))
 
 /** An Excel serial day as text; a pure time of day keeps only its time. Null where no such day exists. */
 export function serialText(serial: number, date1904: boolean): string | null {

@@ -19,13 +19,13 @@ export const transcriptReader: FormatReader = {
     if (head.encoding === null) return 0
     if (looksLikeCaptions(head.text)) return 0.95
     if (['srt', 'vtt'].includes(head.extension)) return head.text.includes('-->') ? 0.9 : 0
-    const isJson = sniffJson(head.text, head.complete) !== null
+    const isJson = sniffJson(head) !== null
     return isJson && looksLikeUtterances(head.text) ? 0.9 : 0
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits, zone } = options
     const findTime = createTimeFinder(zone)
-    const isJson = sniffJson(head.text, head.complete) !== null
+    const isJson = sniffJson(head) !== null
     const { cues, problems, header, refusal } = isJson
       ? await readUtterances(source, head, options, findTime)
       : await readCaptions(source, head, options)
