@@ -1,13 +1,15 @@
 import type { PlannedFile } from '../../shared/contract/imports.ts'
+import { calendarDay } from '../calendarDay.ts'
 import type { Judge } from '../consent/recordings.ts'
 import { transaction } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
 import { admitRecording, recordingFormat } from './admitRecording.ts'
-import type { ImportItem, Place, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
+import type { ImportItem, ImportSource, Place, ReadBatch, ReadOptions, Refusal } from './formats/format.ts'
 import { openImport } from './formats/registry.ts'
-import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
+import { isRecordKind, partOf, partOfItem, profileOfPlan, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
 import { type FileError, insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
+import { createRowYears, type RowYears } from './take/rowYears.ts'
 import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
@@ -73,7 +75,8 @@ export async function importFile(work: FileImport): Promise<void> {
     taking = { ...taking, recording: { mayTrain: admission.mayTrain } }
   }
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
-  const take = createTaker({ ...work, taking })
+  const years = await rowYearsOf(work, source, options)
+  const take = createTaker({ ...work, taking }, years)
   let waiting: ReadBatch[] = []
   let count = 0
   let isRefused = false
@@ -126,12 +129,36 @@ export async function importFile(work: FileImport): Promise<void> {
   if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
 }
 
-function createTaker({ file, taking, uploads, people }: FileImport): (item: ImportItem) => Taken {
+/** The years of days without one, for which a table whose rows run by date is read once before. */
+async function rowYearsOf(
+  { file, taking, knownAs, signal }: FileImport,
+  source: ImportSource,
+  options: ReadOptions,
+): Promise<RowYears | null> {
+  if (!isRecordKind(file.recordKind)) return null
+  const today = calendarDay(taking.write.zone)(taking.write.now)
+  const years = createRowYears(profileOfPlan(file), today)
+  if (!years.isNeeded) return years
+  const opened = await openImport({ ...source, name: knownAs }, options)
+  if (!opened.ok) return years
+  for await (const { items } of opened.batches) {
+    if (signal.aborted) return years
+    years.look(items.filter((item) => item.kind === 'row' && isInPart(file.part, item.at)))
+  }
+  years.finish()
+  return years
+}
+
+function createTaker(
+  { file, taking, uploads, people }: FileImport,
+  years: RowYears | null,
+): (item: ImportItem) => Taken {
   // A file without sheets has a name of its own that may say what all its rows are.
   const fileName = uploads.name(file.uploadId)
   const today = new Date(taking.write.now).toISOString().slice(0, 10)
   const named = { ...file, part: file.part ?? fileName, fileName, today }
-  const takeRow = isRecordKind(file.recordKind) ? createRowTaker(taking, named, file.recordKind) : null
+  const takeRow =
+    isRecordKind(file.recordKind) && years ? createRowTaker(taking, named, file.recordKind, years) : null
   return (item) => {
     if (item.kind === 'message') return takeMessage(taking, people(), item)
     if (item.kind === 'note') return takeNote(taking, people(), item)

@@ -6,9 +6,7 @@ import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource, nameOfSameFile } from '../evidence/store.ts'
-import { createReliability } from '../facts/reliability.ts'
 import type { Stamp } from '../log/entry.ts'
-import { knownRivals } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { lateJudge } from './admitRecording.ts'
@@ -16,10 +14,8 @@ import { finishImport } from './finishImport.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
-import { createLinker } from './linker.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
-import type { WriteContext } from './plan/planning.ts'
 import { createLinking, type Linking, linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
 import {
   deferCheckpoints,
@@ -31,6 +27,7 @@ import {
 import { type Batch, createBatch } from './take/batch.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import type { Uploads } from './uploads.ts'
+import { createWriteContext } from './writeContext.ts'
 
 export interface ImportContext {
   db: WritableDb
@@ -73,29 +70,7 @@ export async function runImport(
   const startedAt = context.now()
   insertImport(db, { id: importId, startedAt, status: 'running', actor: context.stamp().actor })
   const batch = createBatch()
-  let metByRows: People | null = null
-  let rivals: RegExp | null | undefined
-  const write: WriteContext = {
-    db,
-    batch,
-    newId,
-    now: startedAt,
-    zone: context.zone,
-    currency: context.currency,
-    importId,
-    linker: createLinker({ db, newId, now: startedAt, importId }),
-    people() {
-      metByRows ??= createPeople(db, context.ownPeople)
-      return metByRows
-    },
-    met: new Map(),
-    rivals() {
-      if (rivals === undefined) rivals = knownRivals(db)
-      return rivals
-    },
-    lang: context.lang,
-    reliability: createReliability(db),
-  }
+  const { write, beginFile } = createWriteContext(context, importId, startedAt, batch)
   let known: People | null = null
   const people = (): People => {
     known ??= createPeople(db, context.ownPeople)
@@ -118,9 +93,7 @@ export async function runImport(
     for (const [filesDone, file] of files.entries()) {
       if (signal.aborted) break
       const name = uploads.name(file.uploadId)
-      metByRows = null
-      rivals = undefined
-      write.met.clear()
+      beginFile()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')
       const tell = (done: { filesDone: number; items: number; bytesDone: number }) =>

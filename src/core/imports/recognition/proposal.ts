@@ -4,6 +4,7 @@ import { type ConversionContext, conversionContext, convertCell } from './conver
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
+import { rowOrderOf } from './inferredYears.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
@@ -696,7 +697,12 @@ function decideConversion(
     case 'date': {
       const { order, isCertain } = decideDateOrder(values, context.dateOrder)
       const year = (spec.ahead ? null : onlyYearIn(values)) ?? context.year
-      const conversion = { dateOrder: order, ...(year !== undefined && { year }) }
+      const rowOrder = spec.ahead ? null : rowOrderOf(column.all, order)
+      const conversion = {
+        dateOrder: order,
+        ...(year !== undefined && { year }),
+        ...(rowOrder !== null && { rowOrder }),
+      }
       return { conversion, isUncertain: !isCertain }
     }
     case 'money':

@@ -67,6 +67,8 @@ export type FieldSpec = {
   readonly lastDay?: true
   /** A day without a year, or said by the calendar of today (月底), is the next one to come. */
   readonly ahead?: true
+  /** What people know only roughly: a range of amounts means its middle, and is told. */
+  readonly estimate?: true
   /** No record keeps it: the column is recognised and stays in the evidence, but is no target. */
   readonly evidenceOnly?: true
 }
@@ -264,6 +266,7 @@ const place = (): FieldSpec =>
 const lastDay = (spec: FieldSpec): FieldSpec => ({ ...spec, lastDay: true })
 const ahead = (spec: FieldSpec): FieldSpec => ({ ...spec, ahead: true })
 const evidenceOnly = (spec: FieldSpec): FieldSpec => ({ ...spec, evidenceOnly: true })
+const estimate = (spec: FieldSpec): FieldSpec => ({ ...spec, estimate: true })
 
 export const recordKinds: readonly RecordKind[] = [
   {
@@ -369,12 +372,14 @@ export const recordKinds: readonly RecordKind[] = [
         'Employees',
         '员工数|人数|人员规模|规模|公司规模|员工规模|床位数|number of employees|employee count|headcount|staff|company size|人员数量|员工总数|职工人数|在职人数|编制床位|床位|beds|no of employees|employees count|fte',
       ),
-      field(
-        'revenue',
-        'money',
-        '年收入',
-        'Annual revenue',
-        '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume|年产值|产值|年度营收|年收入(万元)|annual sales|sales revenue|yearly revenue',
+      estimate(
+        field(
+          'revenue',
+          'money',
+          '年收入',
+          'Annual revenue',
+          '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume|年产值|产值|年度营收|年收入(万元)|annual sales|sales revenue|yearly revenue',
+        ),
       ),
       evidenceOnly(
         field(
@@ -584,12 +589,14 @@ export const recordKinds: readonly RecordKind[] = [
       account(),
       product('|意向产品|需求产品|产品线|solution|product line'),
       contact(),
-      field(
-        'amount',
-        'money',
-        '金额',
-        'Amount',
-        '商机金额|预计金额|预计成交金额|预计销售金额|预计签单金额|成交金额|项目金额|合同金额|签约金额|销售金额|预算|预算金额|总金额|close value|deal value|deal amount|deal size|value|opportunity amount|expected revenue|expected amount|contract value|revenue|acv|tcv|arr|budget|预计金额|预估金额|预计合同额|预计合同金额|预计金额(元)|预计规模|合同额|标的额|标的金额|项目预算|采购预算|成交额|签约额|签单额|订单额|商机额|预计销售额|预测金额|est. amount|estimated amount|estimated value|est. value|forecast amount|forecast|pipeline value|total value|opp amount|total contract value|annual contract value|price|size',
+      estimate(
+        field(
+          'amount',
+          'money',
+          '金额',
+          'Amount',
+          '商机金额|预计金额|预计成交金额|预计销售金额|预计签单金额|成交金额|项目金额|合同金额|签约金额|销售金额|预算|预算金额|总金额|close value|deal value|deal amount|deal size|value|opportunity amount|expected revenue|expected amount|contract value|revenue|acv|tcv|arr|budget|预计金额|预估金额|预计合同额|预计合同金额|预计金额(元)|预计规模|合同额|标的额|标的金额|项目预算|采购预算|成交额|签约额|签单额|订单额|商机额|预计销售额|预测金额|est. amount|estimated amount|estimated value|est. value|forecast amount|forecast|pipeline value|total value|opp amount|total contract value|annual contract value|price|size',
+        ),
       ),
       currency(),
       quantity(),
@@ -1234,19 +1241,23 @@ export const recordKinds: readonly RecordKind[] = [
         'Our product',
         '我方产品|对应产品|产品|产品名称|our product|product|product name|comparable product|sku|对应我司型号|对应我方型号|对应型号|我司型号|我方型号|我司产品|对标型号|对标我司产品|对应我司产品|对应我方产品|our model|our sku|our equivalent|vs our product|compared with|equivalent',
       ),
-      field(
-        'price',
-        'money',
-        '竞品价格',
-        'Price',
-        '价格|报价|单价|竞品报价|中标价|成交价|现价|新价格|competitor price|unit price|offer price|new price|对手价格|对手报价|友商价格|友商报价|报出价|出价|到手价|实际价格|含税价|单台价格|street price|quoted price|their price|their offer|competitor quote|price offered|net price',
+      estimate(
+        field(
+          'price',
+          'money',
+          '竞品价格',
+          'Price',
+          '价格|报价|单价|竞品报价|中标价|成交价|现价|新价格|competitor price|unit price|offer price|new price|对手价格|对手报价|友商价格|友商报价|报出价|出价|到手价|实际价格|含税价|单台价格|street price|quoted price|their price|their offer|competitor quote|price offered|net price',
+        ),
       ),
-      field(
-        'previousPrice',
-        'money',
-        '原价格',
-        'Previous price',
-        '原价|旧价格|调整前价格|old price|上次价格|之前价格|原报价|历史价格|previous price|prior price|last price|was',
+      estimate(
+        field(
+          'previousPrice',
+          'money',
+          '原价格',
+          'Previous price',
+          '原价|旧价格|调整前价格|old price|上次价格|之前价格|原报价|历史价格|previous price|prior price|last price|was',
+        ),
       ),
       evidenceOnly(
         field(

@@ -110,7 +110,7 @@ export const activityTypeWords: EnumValues = {
     '拜访|上门|面谈|面访|当面|当面沟通|上门拜访|客户拜访|实地拜访|现场|现场拜访|走访|来访|陌拜|回访|visit|onsite|on-site|site visit|face to face|in person|f2f',
   ),
   meeting: words(
-    '会议|会面|开会|碰头会|活动|展会|学术会议|沙龙|会谈|座谈|交流会|技术交流|参观|接待|宴请|饭局|meeting|视频会议|电话会议|线上会议|腾讯会议|研讨会|培训|event|conference|video call|video meeting|teams|zoom|webinar|workshop|training|lunch|dinner',
+    '会议|会面|开会|碰头会|活动|展会|学术会议|沙龙|会谈|座谈|交流会|技术交流|参观|接待|宴请|饭局|meeting|视频会议|电话会议|线上会议|腾讯会议|研讨会|培训|视频|视频会|视频沟通|线上会|线上|线上沟通|网络会议|云会议|远程会议|远程|腾讯会|钉钉会议|飞书会议|…会|event|video|online|online meeting|remote|google meet|meet|skype|gotomeeting|conference|video call|video meeting|teams|zoom|webinar|workshop|training|lunch|dinner',
   ),
   message: words(
     '微信|企业微信|企微|钉钉|飞书|短信|消息|微信沟通|聊天|私信|qq|message|wechat|wecom|whatsapp|linkedin|chat|sms|text|im|dm',

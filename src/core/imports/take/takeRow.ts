@@ -9,6 +9,7 @@ import { isRefusal } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
+import type { RowYears } from './rowYears.ts'
 import { type Reading, type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /** Records in which people write what they heard, and the fields in which they do. */
@@ -42,6 +43,7 @@ export function createRowTaker(
   taking: Taking,
   file: PlannedFile & { fileName: string; today: string },
   kind: RecordKindId,
+  years: Pick<RowYears, 'of'>,
 ) {
   const { write, fileId, freshHash } = taking
   const { db, importId } = write
@@ -58,9 +60,9 @@ export function createRowTaker(
   )
 
   return (item: RowItem): Taken => {
-    const { values, rejections, isUsable } = convert(item.cells)
+    const { values, rejections, told, isUsable } = convert(item.cells, years.of(item.at, item.cells))
     const tellRejections = (kept: boolean) => {
-      for (const { column, code, value } of rejections)
+      for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })
     }
     if (!isUsable) {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ImportReport } from '../../../shared/contract/imports.ts'
+import { rowOutcomeOf } from '../../../shared/rejectionWords.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -9,10 +10,12 @@ import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { dataMessages } from './messages.ts'
 
-/** Whether a row was taken in without a cell, or left out whole. */
-export function RejectionOutcome({ kept }: { kept: boolean }) {
+/** Whether a row was taken in without a cell or with something to look at, or left out whole. */
+export function RejectionOutcome({ row }: { row: { kept: boolean; code: string } }) {
   const m = useMessages(dataMessages)
-  return kept ? <Chip outline>{m.taken}</Chip> : <span className="stop-c nw">{m.leftOut}</span>
+  const outcome = rowOutcomeOf(row)
+  if (outcome === 'left') return <span className="stop-c nw">{m.leftOut}</span>
+  return <Chip outline>{outcome === 'check' ? m.toBeChecked : m.taken}</Chip>
 }
 
 /** What was not taken, put together by reason: forty times the same is told once, with its first places and values. */
@@ -61,7 +64,7 @@ export function RejectionGroups({ report }: { report: ImportReport }) {
                 {group.count > group.examples.length && ' …'}
               </td>
               <td>
-                <RejectionOutcome kept={group.kept} />
+                <RejectionOutcome row={group} />
               </td>
             </tr>
           ))}

@@ -219,7 +219,7 @@ function Report({ report }: { report: ImportReport }) {
                     <td className="c2">{row.value}</td>
                     <td>{wordCode(row.code, language)}</td>
                     <td>
-                      <RejectionOutcome kept={row.kept} />
+                      <RejectionOutcome row={row} />
                     </td>
                   </tr>
                 ))}
