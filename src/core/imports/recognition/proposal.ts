@@ -7,6 +7,7 @@ import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './hea
 import { rowOrderOf } from './inferredYears.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
+import { looksLikeConfiguration } from './productList.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import {
   type FieldSpec,
@@ -555,6 +556,7 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
     case 'date':
       return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
+      if (spec.key === 'configuration') return shareOf(column, 'configuration')
       return kind.id === 'activities' && spec.key === 'text' ? proseScore(column) : null
     default:
       return null
@@ -586,6 +588,8 @@ const cellShapes = {
   mobile: looksLikeMobile,
   day: (cell: string): boolean => looksLikeDay.test(cell),
   email: (cell: string): boolean => /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(cell),
+  configuration: (cell: string): boolean =>
+    looksLikeConfiguration(cell) && (/[+＋、]/.test(cell) || /[×*✕]\s*\d/.test(cell)),
   stage: (cell: string): boolean => cell.length <= 12 && stageOf(cell) !== null,
 } as const
 type CellShape = keyof typeof cellShapes

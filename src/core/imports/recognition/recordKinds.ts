@@ -942,11 +942,11 @@ export const recordKinds: readonly RecordKind[] = [
     en: 'Quotes',
     names: ['报价', '报价单', '报价记录', 'quote', 'quotes', 'quotation', 'quotations', 'proposals'],
     required: [
-      ['account', 'deal', 'number', 'product'],
-      ['unitPrice', 'total'],
+      ['account', 'deal', 'number', 'product', 'configuration'],
+      ['unitPrice', 'total', 'finalPrice'],
       ['quotedAt', 'number'],
     ],
-    telling: ['quotedAt', 'validTo', 'outcome', 'number'],
+    telling: ['quotedAt', 'validTo', 'outcome', 'number', 'version', 'configuration'],
     fields: [
       field(
         'number',
@@ -960,6 +960,20 @@ export const recordKinds: readonly RecordKind[] = [
       product(),
       productCode(),
       specification(),
+      field(
+        'version',
+        'text',
+        '版次',
+        'Version',
+        '版本|版本号|报价版本|第几版|第几次报价|第几轮|轮次|修订|修订号|版|ver|rev|revision|round|quote version|issue no',
+      ),
+      field(
+        'configuration',
+        'text',
+        '配置',
+        'Configuration',
+        '主要配置|配置清单|设备配置|方案配置|配置方案|配置内容|报价内容|报价范围|供货范围|供货清单|设备清单|产品清单|明细|内容|方案|scope|scope of supply|scope of work|config|configuration quoted|bill of materials|bom|line items|items|equipment list|quoted for|what we quoted',
+      ),
       evidenceOnly(unit()),
       evidenceOnly(contact()),
       quantity(),
@@ -973,6 +987,13 @@ export const recordKinds: readonly RecordKind[] = [
       listPrice(),
       evidenceOnly(discount()),
       total('|报价总价|quote amount|quote total|quoted amount'),
+      field(
+        'finalPrice',
+        'money',
+        '最终成交价',
+        'Final price',
+        '最后成交|最后成交价|最终成交|成交价|最终价|最终价格|实际成交价|实际成交|成交|成交总价|签约价|合同价|落单价|中标价|定标价|final price|final|closed at|closing price|agreed price|won at|signed at|final amount|contract price|deal price',
+      ),
       currency(),
       field(
         'quotedAt',
@@ -981,15 +1002,13 @@ export const recordKinds: readonly RecordKind[] = [
         'Quoted',
         '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
       ),
-      evidenceOnly(
-        lastDay(
-          field(
-            'validTo',
-            'date',
-            '有效期至',
-            'Valid to',
-            '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
-          ),
+      lastDay(
+        field(
+          'validTo',
+          'date',
+          '有效期至',
+          'Valid to',
+          '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
         ),
       ),
       field(
@@ -1002,14 +1021,19 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       owner(),
       region(),
-      evidenceOnly(
-        field(
-          'competitor',
-          'text',
-          '竞争对手',
-          'Competitor',
-          '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name',
-        ),
+      field(
+        'competitor',
+        'text',
+        '竞争对手',
+        'Competitor',
+        '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name|丢给谁|输给谁|丢给|输给|被谁拿走|谁拿走|败给|落给谁|中标方|中标单位|lost to|who won|winner|won by',
+      ),
+      field(
+        'rivalPrice',
+        'money',
+        '对手报价',
+        'Rival price',
+        '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
       ),
       evidenceOnly(costPrice()),
       remark(),
