@@ -15,7 +15,7 @@ const counted =
 const countedBefore = /^(\d{1,4})\s*(?:[×*✕✖]|x\s|(?:台|套|个|支|件|组|units? of|pcs)\s*)\s*(\S.*)$/i
 /** `TS-500 3台`, `装箱机两台`. */
 const countedBehind =
-  /^(.*[^\d\s])\s*?(?:\s(\d{1,4})|([一二两三四五六七八九十]))\s*(?:台|套|组|units?|pcs|sets?)$/i
+  /^(.*\S)(?:\s+(\d{1,4})|\s*([一二两三四五六七八九十]))\s*(?:台|套|组|units?|pcs|sets?)$/i
 const figures = '零一二三四五六七八九十'
 const figureOf = (word: string): number => (word === '两' ? 2 : figures.indexOf(word))
 
