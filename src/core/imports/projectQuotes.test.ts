@@ -54,7 +54,7 @@ describe('a quote that prices a whole project', () => {
         'B-1,V2,2026-04-20,江畔食品,清洗车间,W8×2＋D3×2＋B1×4＋调试,178,,跟进,金涌,"USD 210,000",有效期至6月15日',
         'B-2,V1,2025-06-01,云岭果业,老厂翻新,2×W8＋D3 2台,165,150,成交,,,',
         'B-3,V1,2025-08-01,云岭果业,二号厂,W8×1+D3×1,80,,丢单,金涌,71,',
-        'B-4,V1,2025-09-01,江畔食品,三号厂,B1×9,36,36,成交,,,',
+        'B-4,V1,2025-09-01,江畔食品,三号厂,W8×1+B1×20,120,120,成交,,,',
       ),
     )
   })
@@ -126,7 +126,7 @@ describe('a quote that prices a whole project', () => {
     ])
     expect(price.currentId).toBe(price.quotes[0]!.id)
     expect(price.listMinor).toBe(176_000_000)
-    // 输送线 makes up little of the price; three conveyors and nothing else is another thing.
+    // The conveyors make up little of this price, and most of that of the third plant.
     expect(price.alike.mainItems).toEqual(['八头清洗机', '三层烘干机'])
     expect(
       price.alike.own.map(({ configuration, minor, outcome }) => [configuration, minor, outcome]),
