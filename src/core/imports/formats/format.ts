@@ -73,6 +73,7 @@ export const refusalCodes = [
   'tooManyEntries',
   'undecodable',
   'noText',
+  'partOfExport',
   'tooManyPages',
   'tooSlow',
   'unreadable',

@@ -17,6 +17,10 @@ const words: Record<string, { zh: string; en: string }> = {
   tooManyEntries: { zh: '压缩包里的文件过多', en: 'too many files in the archive' },
   undecodable: { zh: '认不出文字编码', en: 'text encoding not recognised' },
   noText: { zh: '文件里没有文字，可能是扫描件', en: 'no text in the file, perhaps a scan' },
+  partOfExport: {
+    zh: '这是 Slack 导出里的名单，不是客户也不是消息：请把整个导出文件夹或 ZIP 一起放进来',
+    en: 'a list out of a Slack export, neither customers nor messages: drop the whole folder or ZIP instead',
+  },
   tooManyPages: { zh: '页数过多', en: 'too many pages' },
   tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
   unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },
