@@ -14,6 +14,7 @@ import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
 import type { Taken, Taking } from './take/taking.ts'
+import { createColumnWatch } from './take/untakenColumns.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Items between two commits: few enough that screens wait a moment at most, enough that an fsync does not count. */
@@ -77,6 +78,7 @@ export async function importFile(work: FileImport): Promise<void> {
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
   const years = await rowYearsOf(work, source, options)
   const take = createTaker({ ...work, taking }, years)
+  const columns = isRecordKind(file.recordKind) ? createColumnWatch(file.mapping, file.recordKind) : null
   let waiting: ReadBatch[] = []
   let count = 0
   let isRefused = false
@@ -96,7 +98,9 @@ export async function importFile(work: FileImport): Promise<void> {
           }
         for (const item of items) {
           const part = partOfItem(item)
-          if (file.part === null || part === null || part === file.part) tally[take(item)] += 1
+          if (file.part !== null && part !== null && part !== file.part) continue
+          tally[take(item)] += 1
+          if (item.kind === 'row') columns?.see(item.cells)
         }
       }
       taking.write.batch.write(db)
@@ -125,6 +129,13 @@ export async function importFile(work: FileImport): Promise<void> {
   if (signal.aborted) return begin()
   commit()
   begin()
+  for (const { column, value } of columns?.untaken() ?? [])
+    insertRejection(
+      db,
+      { importId: taking.write.importId, fileId },
+      { line: 1, ...(file.part !== null && { sheet: file.part }) },
+      { column, code: 'columnNotTaken', value, kept: true },
+    )
   // A file that was planned as unreadable and gave nothing: the report says so.
   if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
 }

@@ -9,6 +9,7 @@ import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import { looksLikeConfiguration } from './productList.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
+import { readEnumExactly } from './readEnum.ts'
 import {
   type FieldSpec,
   fieldOf,
@@ -553,6 +554,8 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
       return shareOf(column, 'email')
     case 'phone':
       return spec.key === 'phone' ? null : shareOf(column, 'mobile')
+    case 'enum':
+      return readByValues.has(`${kind.id}.${spec.key}`) ? choiceScore(column, spec) : null
     case 'date':
       return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
@@ -561,6 +564,23 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
     default:
       return null
   }
+}
+
+/** Choices whose own words nobody writes under another heading: what somebody does in a purchase, and where they stand. */
+const readByValues: ReadonlySet<string> = new Set(['contacts.buyingRole', 'contacts.support'])
+
+/** Different values of a column of choices at the most. */
+const mostChoices = 15
+
+/** Share of the cells that are, word for word, choices of the field; a column of one value says nothing. */
+function choiceScore({ values, different }: ReadColumn, spec: FieldSpec): number | null {
+  if (different.length < 2 || different.length > mostChoices || values.length < 3) return null
+  const choices = spec.values ?? {}
+  const { unknown: _, ...telling } = choices
+  const read = values.filter((value) => readEnumExactly(value, telling) !== null)
+  return new Set(read.map((value) => readEnumExactly(value, telling))).size < 2
+    ? 0
+    : read.length / values.length
 }
 
 /** Share of the different cells of a column that have a shape; counted once, for all the fields that have it. */
