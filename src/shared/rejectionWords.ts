@@ -40,8 +40,8 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     en: 'a range was written: its middle was taken, the words stay in the evidence',
   },
   conflictingRows: {
-    zh: '同一份文件里两行说的是同一条记录，内容却不同：后一行盖过前一行，请核对',
-    en: 'two rows of one file are about one record and differ: the later one holds, please check',
+    zh: '同一份文件里两行说的是同一条记录，内容却不同：后一行盖过前一行（≠ 后是前一行的行号），请核对',
+    en: 'two rows of one file are about one record and differ: the later one holds (after ≠ is the line of the earlier), please check',
   },
   columnNotTaken: {
     zh: '这一列没有对应的字段，只留在出处里',

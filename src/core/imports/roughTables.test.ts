@@ -220,3 +220,104 @@ it('the preview tells of a row that the import would leave out', async () => {
   expect(desk.count('products')).toBe(0)
   expect(desk.count('accounts')).toBe(0)
 })
+
+it('two rows of one file that differ about one account are told; the same thing twice is not', async () => {
+  await desk.drop([
+    '客户档案.csv',
+    lines(
+      '客户编号,客户名称,城市,级别,备注',
+      'W1,北辰水务,济南,A,老客户',
+      'W2,长泰泵业,青岛,B,',
+      'W1,北辰水务,济南,C,又建了一遍',
+      'W2,长泰泵业,青岛,,补一条',
+    ),
+  ])
+  expect(told()).toEqual([{ column: '级别', code: 'conflictingRows', kept: true, values: ['C ≠ 2'] }])
+})
+
+describe('a service ticket', () => {
+  it('is told at the account, as a complaint where the service was rated badly, and is no return', async () => {
+    await desk.drop([
+      '维修派工.csv',
+      lines(
+        '派工单号,报障时间,客户名称,设备,现象,师傅,修好时间,客户打分',
+        'M-1,2026-03-02 09:00,北辰水务,循环泵,轴封漏水,老姜,2026-03-03 16:00,5',
+        'M-2,2026-03-20 10:00,北辰水务,循环泵,又漏了,老姜,2026-03-24 11:00,1',
+      ),
+    ])
+    expect(desk.count('product_returns')).toBe(0)
+    expect(
+      desk.rows('SELECT kind, direction, summary, occurred_at AS at FROM activities ORDER BY occurred_at'),
+    ).toEqual([
+      {
+        kind: 'note',
+        direction: 'inbound',
+        summary: 'M-1 · 循环泵\n轴封漏水\n5',
+        at: Date.parse('2026-03-02T09:00:00+08:00'),
+      },
+      {
+        kind: 'complaint',
+        direction: 'inbound',
+        summary: 'M-2 · 循环泵\n又漏了\n1',
+        at: Date.parse('2026-03-20T10:00:00+08:00'),
+      },
+    ])
+  })
+
+  it('is told from a return by what it asks', async () => {
+    const kindOf = async (file: TestFile) => (await desk.inspect(file))[0]!.recordKind
+    expect(
+      await kindOf([
+        'support cases.csv',
+        lines(
+          'Case no,Opened,Customer,Machine,Symptom,Technician,CSAT',
+          'C1,2026-03-01,Norfield,Pump 3,leaks,Joe,4',
+        ),
+      ]),
+    ).toBe('serviceTickets')
+    expect(
+      await kindOf([
+        '售后退换.csv',
+        lines('退货单号,退货日期,客户,产品,退货数量,退货原因', 'R1,2026-03-01,北辰水务,循环泵,1,轴封漏水'),
+      ]),
+    ).toBe('returns')
+  })
+})
+
+it('what people do in a purchase and where they stand is known by the cells under headings of one’s own', async () => {
+  await desk.drop([
+    '熟人名单.csv',
+    lines(
+      '姓名,单位,职务,这事上他是啥,跟咱们处得咋样,手机',
+      '顾江,北辰水务,总经理,拍板人,观望,13800000001',
+      '柳青,北辰水务,设备主任,技术把关,支持,13800000002',
+      '何平,北辰水务,采购主管,采购,反对,13800000003',
+      '安然,北辰水务,会计,管钱,支持,13800000004',
+    ),
+  ])
+  expect(desk.rows('SELECT name, buying_role AS role, support FROM contacts ORDER BY phone')).toEqual([
+    { name: '顾江', role: 'economicBuyer', support: 'neutral' },
+    { name: '柳青', role: 'technicalEvaluator', support: 'supporter' },
+    { name: '何平', role: 'gatekeeper', support: 'enemy' },
+    { name: '安然', role: 'approver', support: 'supporter' },
+  ])
+})
+
+it('a column that says something in most rows and goes into no field is told, in the wizard and in the report', async () => {
+  const file: TestFile = [
+    '客户名册.csv',
+    lines(
+      '客户名称,城市,幸运颜色,备用',
+      '北辰水务,济南,青,',
+      '长泰泵业,青岛,蓝,',
+      '鲁能管业,烟台,红,x',
+      '东营阀门,东营,灰,',
+    ),
+  ]
+  const [seen] = await desk.inspect(file)
+  expect(seen!.columns.flatMap(({ name, isMissed }) => (isMissed ? [name] : []))).toEqual(['幸运颜色'])
+  await desk.drop(file)
+  expect(told()).toEqual([
+    { column: '幸运颜色', code: 'columnNotTaken', kept: true, values: ['青 · 蓝 · 红'] },
+  ])
+})

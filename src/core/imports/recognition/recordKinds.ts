@@ -1634,7 +1634,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '满意度',
         'Satisfaction',
-        '满意度评分|满意度打分|客户评分|客户评价|评价|回访评价|服务评分|打分|csat|satisfaction score|customer satisfaction|customer rating|rating|feedback score',
+        '满意度评分|满意度打分|满意程度|客户打分|用户打分|用户评分|回访打分|客户评分|客户评价|评价|回访评价|服务评分|打分|csat|satisfaction score|customer satisfaction|customer rating|rating|feedback score',
       ),
       evidenceOnly(
         field(

@@ -9,6 +9,7 @@ import { isRefusal } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
+import { createRowConflicts } from './rowConflicts.ts'
 import type { RowYears } from './rowYears.ts'
 import { type Reading, type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
@@ -52,6 +53,7 @@ export function createRowTaker(
     conversionContext(write.zone, write.currency, write.now),
   )
   const planner = planners[kind]
+  const conflictsOf = createRowConflicts(kind)
   const columnOf = new Map(file.mapping.flatMap(({ column, field }) => (field ? [[field, column]] : [])))
   const freeColumns = new Map(
     speaksFreely.has(kind)
@@ -96,6 +98,15 @@ export function createRowTaker(
       return 'rejected'
     }
     tellRejections(true)
+    for (const { field, line } of conflictsOf(plan, values, item.at.line ?? null)) {
+      const column = columnOf.get(field) ?? null
+      insertRejection(db, { importId, fileId }, item.at, {
+        column,
+        code: 'conflictingRows',
+        value: `${item.cells[column ?? ''] ?? ''}${line === null ? '' : ` ≠ ${line}`}`,
+        kept: true,
+      })
+    }
     const evidenceId = writeEvidence(taking, plan, {
       kind: 'row',
       locator: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
