@@ -34,9 +34,15 @@ function readHeading(
 }
 
 /** Whether a text has headings that begin (or end) with a day; then only those cut it. */
-export function hasDatedHeading(text: string, isMarkdown: boolean, year: number | undefined): boolean {
+export function hasDatedHeading(
+  text: string,
+  isMarkdown: boolean,
+  year: number | undefined,
+  signature: string | null = null,
+): boolean {
   let isAfterBlank = true
   return text.split(/\r\n|\n|\r/).some((line) => {
+    if (line.trim() === signature) return false
     const heading = readHeading(line, isMarkdown, year, isAfterBlank)
     isAfterBlank = line.trim() === ''
     return (heading?.date ?? null) !== null
@@ -62,6 +68,8 @@ export function createNoteCutter(options: {
   fileTitle: string
   /** Where the title itself has no day: the one of the file's name, say. */
   fileDate?: string | null
+  /** The line that dates the whole, as a signature does: it begins no note. */
+  signature?: string | null
   year: number | undefined
   properties?: Readonly<Record<string, string>>
 }): NoteCutter {
@@ -162,7 +170,8 @@ export function createNoteCutter(options: {
         return
       }
       if (/^\s*(```|~~~)/.test(text)) isFenced = !isFenced
-      const heading = isFenced ? null : readHeading(text, isMarkdown, year, isAfterBlank)
+      const isSignature = options.signature != null && text.trim() === options.signature
+      const heading = isFenced || isSignature ? null : readHeading(text, isMarkdown, year, isAfterBlank)
       isAfterBlank = text.trim() === ''
       if (heading === null || !cutAt(heading, line, text)) addLine(text, line)
     },
