@@ -31,6 +31,22 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     zh: '活动类型读不懂，可以是：电话、拜访、会议、消息、邮件、演示、方案、报价、询价、试用、合同、招标、异议、投诉、竞品、承诺、记录',
     en: 'activity type not understood; it may be: call, visit, meeting, message, e-mail, demo, proposal, quote, price asked, trial, contract, tender, objection, complaint, competitor, commitment, note',
   },
+  yearInferred: {
+    zh: '没写年份：按上下几行的先后推定了年份，请核对',
+    en: 'no year written: taken from the order of the rows around it, please check',
+  },
+  middleOfRange: {
+    zh: '写的是一个范围：取了中间值，原文留在出处里',
+    en: 'a range was written: its middle was taken, the words stay in the evidence',
+  },
+  conflictingRows: {
+    zh: '同一份文件里两行说的是同一条记录，内容却不同：后一行盖过前一行（≠ 后是前一行的行号），请核对',
+    en: 'two rows of one file are about one record and differ: the later one holds (after ≠ is the line of the earlier), please check',
+  },
+  columnNotTaken: {
+    zh: '这一列没有对应的字段，只留在出处里',
+    en: 'this column goes into no field, it stays in the evidence only',
+  },
   notAnEmail: { zh: '不是邮箱地址', en: 'not an e-mail address' },
   missingRequired: { zh: '缺少必填内容', en: 'required value missing' },
   unknownDeal: { zh: '找不到对应的商机', en: 'no such deal' },
@@ -80,6 +96,18 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   badCue: { zh: '字幕没有有效的时间', en: 'caption without a valid time' },
   badPage: { zh: '这一页读不出来', en: 'page that cannot be read' },
 }
+
+/** What was taken whole, but read by more than what stands in it: a person should look, nothing is lost. */
+const takenToBeChecked: ReadonlySet<string> = new Set([
+  'yearInferred',
+  'middleOfRange',
+  'conflictingRows',
+  'columnNotTaken',
+])
+
+/** What became of a row: left out, taken without a cell, or taken with something to look at. */
+export const rowOutcomeOf = ({ kept, code }: { kept: boolean; code: string }): 'left' | 'kept' | 'check' =>
+  !kept ? 'left' : takenToBeChecked.has(code) ? 'check' : 'kept'
 
 /** The words for a code; an unknown code stands for itself. */
 export const rejectionWord = (code: string, lang: 'zh' | 'en'): string => rejectionWords[code]?.[lang] ?? code

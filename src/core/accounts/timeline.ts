@@ -6,6 +6,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { getDeal, listDealsOfAccount, listStageChanges } from '../deals/store.ts'
 import { getEvidence, listSaidEvidence } from '../evidence/store.ts'
 import { listTenderFeedbackOfAccount } from '../market/store.ts'
+import { listProjectQuotesOfAccount, listProjectQuotesOfDeal } from '../quotes/projectQuoteStore.ts'
 import { listPriceLinesOfAccount, listPriceLinesOfDeal, type PriceLine } from '../quotes/store.ts'
 
 type Draft = Omit<TimelineItem, 'dealId' | 'evidenceId'> & {
@@ -130,6 +131,28 @@ export function timelineOf(
       dealId: line.dealId,
       dealName: dealName(line.dealId),
       evidenceId: line.evidenceId,
+    })
+  }
+
+  const projectQuotes = scope.dealId
+    ? listProjectQuotesOfDeal(db, scope.dealId)
+    : listProjectQuotesOfAccount(db, scope.accountId, limit)
+  for (const quote of projectQuotes) {
+    if (quote.quotedAt >= before) continue
+    drafts.push({
+      ...blank,
+      key: quote.id,
+      at: quote.quotedAt,
+      zone: 'UTC',
+      kind: 'price',
+      title: 'quote',
+      text: [quote.project, quote.version, quote.configuration].filter(Boolean).join(' · '),
+      amountMinor: quote.totalMinor,
+      currency: quote.currency,
+      person: quote.ownerName,
+      dealId: quote.dealId,
+      dealName: dealName(quote.dealId),
+      evidenceId: quote.evidenceId,
     })
   }
 

@@ -5,9 +5,11 @@ import type {
   TalkTrack,
   TrackSentence,
 } from '../../shared/contract/brief.ts'
+import type { ProjectPrice } from '../../shared/contract/projectQuote.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
 import { featureWords } from '../../shared/featureWords.ts'
 import { minorUnits } from '../../shared/money.ts'
+import { quoteStandingWords } from '../../shared/quoteWords.ts'
 import { roleWords } from '../../shared/roleWords.ts'
 import { setApartWords } from '../../shared/setApartWords.ts'
 import { situationWords } from '../../shared/situationWords.ts'
@@ -55,6 +57,10 @@ const words = {
     target: '目标价',
     stretch: '进取价',
     openQuote: '我方已报',
+    projectQuotes: '我方整单报价',
+    validTo: '有效期至 {day}',
+    rival: '对手',
+    alike: '相近配置 n {n}，不同配置 {unlike} 份不作比较，不给预测区间',
     setApart: '不作可比',
     setApartReasons: setApartWords.zh,
   },
@@ -100,6 +106,10 @@ const words = {
     target: 'target',
     stretch: 'stretch',
     openQuote: 'our open quote',
+    projectQuotes: 'Our quotes for the project',
+    validTo: 'valid to {day}',
+    rival: 'rival',
+    alike: 'alike configurations n {n}; {unlike} of other configurations not compared, no predicted range',
     setApart: 'Not compared',
     setApartReasons: setApartWords.en,
   },
@@ -198,6 +208,42 @@ function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
   ]
 }
 
+/** What was quoted for the whole: what holds, what it replaced, and how many alike ones there are. */
+function projectLines(
+  { lang }: Brief,
+  { quotes, currentId, alike }: ProjectPrice,
+  say: Say,
+  dayOf: (at: number) => string,
+): string[] {
+  const standing = quoteStandingWords[lang]
+  const money = (minor: number, currency: string) =>
+    new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency }).format(
+      minor / minorUnits(currency),
+    )
+  return [
+    say.projectQuotes,
+    ...quotes.map((quote) => {
+      const name = [quote.number, quote.version].filter(Boolean).join(' ')
+      const validity = quote.validTo === null ? null : filled(say.validTo, { day: dayOf(quote.validTo) })
+      const rival =
+        quote.rival === null
+          ? null
+          : [
+              say.rival,
+              quote.rival,
+              quote.rivalPrice && money(quote.rivalPrice.minor, quote.rivalPrice.currency),
+            ]
+              .filter(Boolean)
+              .join(' ')
+      const told = [dayOf(quote.quotedAt), name, standing[quote.standing], validity, rival].filter(Boolean)
+      const mark = quote.id === currentId ? '◆' : '-'
+      return `    ${mark} ${money(quote.totalMinor, quote.currency)} (${told.join(' · ')})`
+    }),
+    `    ${filled(say.alike, { n: alike.own.length + alike.others, unlike: alike.unlike })}`,
+    '',
+  ]
+}
+
 /** What holds now, a line a point: what, who said it and when, and what it replaced. */
 function situationLines(
   { situation }: Brief,
@@ -272,6 +318,7 @@ export function briefText(
       )
     lines.push(`  ${say.nextStep}`, ...track.sections.nextStep.map((one) => `    - ${sentence(one)}`), '')
   }
+  if (options.whole && brief.projectPrice) lines.push(...projectLines(brief, brief.projectPrice, say, dayOf))
   if (options.whole && brief.quote) lines.push(...quoteLines(brief, brief.quote, say))
   const evidence = brief.evidence.filter(({ label }) => cited.has(label))
   if (evidence.length > 0) lines.push(say.evidence)

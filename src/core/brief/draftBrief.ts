@@ -25,6 +25,7 @@ import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { personFor } from './person.ts'
+import { projectPrice } from './projectPrice.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
@@ -181,6 +182,7 @@ export function draftBrief(
     quote: moduleGate(db, 'quoteRange').enabled
       ? (quoteView({ session, deal, asOf, lang, calibrations: engines.calibrations })?.view ?? null)
       : null,
+    projectPrice: moduleGate(db, 'quoteRange').enabled ? projectPrice(db, deal, asOf) : null,
     blanks: composed.blanks,
     versions: {
       facts: factRulesVersion,

@@ -78,6 +78,23 @@ function refusalOf({ label, file }: Labelled): FileResult | null {
 /** A recording that could be read and was refused: something is missing that the law asks for. */
 const isGateClosed = (code: string): boolean => code === 'consent.missing' || code === 'assessment.missing'
 
+/** What is no table: it is read by its shape, and no columns are mapped. */
+const writtenKinds = ['messages', 'notes'] as const
+
+/** A file of which the person said that it holds messages or notes; one that does not is refused as such. */
+const ofShape = (file: InspectedFile, wanted: (typeof writtenKinds)[number]): InspectedFile =>
+  file.error !== null || file.shape === wanted
+    ? file
+    : {
+        ...file,
+        error: {
+          code: 'import.kindUnknown',
+          place: null,
+          reason: wanted === 'messages' ? 'noMessages' : 'noNotes',
+          detail: null,
+        },
+      }
+
 /** As which kind an import takes a file that cannot be read, so that its report names it. */
 const unread = ''
 
@@ -147,9 +164,10 @@ export async function importCommand(
     },
     { required: ['workspace'], positions: [1, 100_000] },
   )
-  const wantedKind = values.as
+  const wantedShape = writtenKinds.find((kind) => kind === values.as)
+  const wantedKind = wantedShape === undefined ? values.as : undefined
   if (wantedKind !== undefined && !isRecordKind(wantedKind))
-    throw new UsageError(`--as takes one of ${recordKindIds.join(', ')}`)
+    throw new UsageError(`--as takes one of ${[...recordKindIds, ...writtenKinds].join(', ')}`)
   const profile = values.map === undefined ? undefined : readProfile(values.map)
   const consentFile = values.consent === undefined ? null : readConsentFile(values.consent)
   const { workspace, session } = await openForCommand(values.workspace!, environment)
@@ -167,7 +185,11 @@ export async function importCommand(
     for (const [at, files] of found.entries())
       for (const file of files) {
         const label = uploads.label(file.uploadId)
-        inspected.push({ label: file.part === null ? label : `${label} › ${file.part}`, file, path: at })
+        inspected.push({
+          label: file.part === null ? label : `${label} › ${file.part}`,
+          file: wantedShape === undefined ? file : ofShape(file, wantedShape),
+          path: at,
+        })
       }
     const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
     const planned = inspected.filter((one) => refusalOf(one) === null)
@@ -183,7 +205,8 @@ export async function importCommand(
       if (values['dry-run']) context.grounds = groundsWith(session, consentFile, recordings)
       else recordConsentFile(session, consentFile, recordings)
     }
-    const broken = inspected.filter(({ file }) => file.error !== null)
+    // What is no message or note, though somebody said so, could be read: it is told and left.
+    const broken = inspected.filter(({ file }) => file.error && file.error.code !== 'import.kindUnknown')
     const importId = session.newId('import')
     const report = await runImport(
       context,

@@ -213,7 +213,9 @@ export const listImportFileNames = (
   db
     .read(
       `SELECT i.id AS importId, i.started_at AS startedAt, f.name AS fileName FROM imports i
-        JOIN import_files f ON f.import_id = i.id WHERE i.status <> 'undone' ORDER BY i.started_at, f.id`,
+        JOIN import_files f ON f.import_id = i.id
+        WHERE i.status <> 'undone' AND f.accepted + f.updated + f.duplicates > 0
+        ORDER BY i.started_at, f.accepted + f.updated DESC, f.id`,
     )
     .all() as { importId: string; startedAt: number; fileName: string }[]
 

@@ -2,7 +2,7 @@ import { call } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { DealPatch } from '../../shared/contract/deals.ts'
-import type { DealId } from '../../shared/ids.ts'
+import type { DealId, ProductId } from '../../shared/ids.ts'
 import { listLog } from '../log/append.ts'
 import { openOffice } from '../testOffice.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
@@ -59,4 +59,18 @@ it('a change of something else says nothing about outcomes', async () => {
   const { update, undo, outcomes } = office()
   undo((await update({ competitor: '启衡' })).changeSetId)
   expect(outcomes()).toEqual([])
+})
+
+it('product and quantity are changed like any field, and a product that is not there is refused', async () => {
+  const { story, sessions, db } = openOffice()
+  const dealId = story.deal({ accountId: story.account({ name: '柳汀医院' }), name: '内镜' }) as DealId
+  const productId = story.product({ name: '内镜主机' }) as ProductId
+  const deals = dealsProcedures(sessions, () => null)
+  await call(deals.update, { ids: [dealId], patch: { productId, quantity: 2 } })
+  expect(getDeal(db, dealId)).toMatchObject({ productId, quantity: 2 })
+  await expect(
+    call(deals.update, { ids: [dealId], patch: { productId: 'pro_NONE' as ProductId } }),
+  ).rejects.toThrow()
+  await call(deals.update, { ids: [dealId], patch: { productId: null, quantity: null } })
+  expect(getDeal(db, dealId)).toMatchObject({ productId: null, quantity: null })
 })

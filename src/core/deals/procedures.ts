@@ -8,6 +8,9 @@ import { committeeSeats } from '../contacts/schema.ts'
 import { getContact, getSeat } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { listProjectQuotesOfDeal } from '../quotes/projectQuoteStore.ts'
+import { projectQuoteView } from '../quotes/projectQuoteView.ts'
+import { standingQuotes } from '../quotes/standing.ts'
 import { listPriceLinesOfDeal } from '../quotes/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
@@ -75,10 +78,16 @@ function dealDetail(session: Session, id: string, winReading: WinReading): DealD
       unitPriceMinor: line.unitPriceMinor,
       currency: line.currency,
       outcome: line.outcome,
+      version: line.version,
+      rival: line.rival,
+      validTo: line.validTo,
       setApart: line.setApart,
       pricedAt: line.pricedAt,
       evidenceId: line.evidenceId,
     })),
+    projectQuotes: standingQuotes(listProjectQuotesOfDeal(db, id), session.now()).map((quote) =>
+      projectQuoteView(db, quote),
+    ),
     win: winReading(session, deal),
   }
 }
@@ -160,6 +169,8 @@ export function dealsProcedures(
         for (const id of input.ids) {
           const deal = requireDeal(db, id)
           const { stage, outcome } = stageAndOutcome(session, deal, input.patch)
+          if (input.patch.productId && !getProduct(db, input.patch.productId))
+            throw new AppError('record.notFound', { kind: 'product', id: input.patch.productId })
           const closes = outcome !== 'open' && deal.outcome === 'open'
           changes.update(deals, id, {
             ...input.patch,

@@ -9,6 +9,7 @@ const written = {
   activities: ['summary'],
   visit_plans: ['purpose', 'attendees'],
   tender_feedback: ['title', 'feedback'],
+  project_quotes: ['project', 'configuration'],
 } as const
 
 /**

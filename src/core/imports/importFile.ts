@@ -1,4 +1,5 @@
 import type { PlannedFile } from '../../shared/contract/imports.ts'
+import { calendarDay } from '../calendarDay.ts'
 import type { Judge } from '../consent/recordings.ts'
 import { transaction } from '../db/open.ts'
 import { appendLog } from '../log/append.ts'
@@ -6,6 +7,7 @@ import type { Stamp } from '../log/entry.ts'
 import { admitRecording, recordingFormat } from './admitRecording.ts'
 import type {
   ImportItem,
+  ImportSource,
   MessageItem,
   Place,
   ProblemCode,
@@ -15,13 +17,15 @@ import type {
 } from './formats/format.ts'
 import { openImport } from './formats/registry.ts'
 import { spokenTurns } from './formats/transcripts/spokenTurns.ts'
-import { isRecordKind, partOf, partOfItem, refusalCode } from './inspect.ts'
+import { isRecordKind, partOf, partOfItem, profileOfPlan, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
 import { type FileError, insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
+import { createRowYears, type RowYears } from './take/rowYears.ts'
 import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
 import { createRowTaker } from './take/takeRow.ts'
 import type { Taken, Taking } from './take/taking.ts'
+import { createColumnWatch } from './take/untakenColumns.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Items between two commits: few enough that screens wait a moment at most, enough that an fsync does not count. */
@@ -94,7 +98,9 @@ export async function importFile(work: FileImport): Promise<void> {
     taking = { ...taking, recording: { mayTrain: admission.mayTrain } }
   }
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
-  const take = createTaker({ ...work, taking })
+  const years = await rowYearsOf(work, source, options)
+  const take = createTaker({ ...work, taking }, years)
+  const columns = isRecordKind(file.recordKind) ? createColumnWatch(file.mapping, file.recordKind) : null
   let waiting: ReadBatch[] = []
   let count = 0
   let isRefused = false
@@ -111,7 +117,9 @@ export async function importFile(work: FileImport): Promise<void> {
         }
         for (const item of items) {
           const part = partOfItem(item)
-          if (file.part === null || part === null || part === file.part) tally[take(item)] += 1
+          if (file.part !== null && part !== null && part !== file.part) continue
+          tally[take(item)] += 1
+          if (item.kind === 'row') columns?.see(item.cells)
         }
       }
       taking.write.batch.write(db)
@@ -140,6 +148,13 @@ export async function importFile(work: FileImport): Promise<void> {
   if (signal.aborted) return begin()
   commit()
   begin()
+  for (const { column, value } of columns?.untaken() ?? [])
+    insertRejection(
+      db,
+      { importId: taking.write.importId, fileId },
+      { line: 1, ...(file.part !== null && { sheet: file.part }) },
+      { column, code: 'columnNotTaken', value, kept: true },
+    )
   // A file that was planned as unreadable and gave nothing: the report says so.
   if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
 }
@@ -148,12 +163,36 @@ export async function importFile(work: FileImport): Promise<void> {
 const carriesTranscript = ({ conversation, text }: MessageItem): boolean =>
   text.includes('\n') && spokenTurns([conversation.split('\n')[0]!], text.split('\n')) !== null
 
-function createTaker({ file, taking, uploads, people }: FileImport): (item: ImportItem) => Taken {
+/** The years of days without one, for which a table whose rows run by date is read once before. */
+async function rowYearsOf(
+  { file, taking, knownAs, signal }: FileImport,
+  source: ImportSource,
+  options: ReadOptions,
+): Promise<RowYears | null> {
+  if (!isRecordKind(file.recordKind)) return null
+  const today = calendarDay(taking.write.zone)(taking.write.now)
+  const years = createRowYears(profileOfPlan(file), today)
+  if (!years.isNeeded) return years
+  const opened = await openImport({ ...source, name: knownAs }, options)
+  if (!opened.ok) return years
+  for await (const { items } of opened.batches) {
+    if (signal.aborted) return years
+    years.look(items.filter((item) => item.kind === 'row' && isInPart(file.part, item.at)))
+  }
+  years.finish()
+  return years
+}
+
+function createTaker(
+  { file, taking, uploads, people }: FileImport,
+  years: RowYears | null,
+): (item: ImportItem) => Taken {
   // A file without sheets has a name of its own that may say what all its rows are.
   const fileName = uploads.name(file.uploadId)
   const today = new Date(taking.write.now).toISOString().slice(0, 10)
   const named = { ...file, part: file.part ?? fileName, fileName, today }
-  const takeRow = isRecordKind(file.recordKind) ? createRowTaker(taking, named, file.recordKind) : null
+  const takeRow =
+    isRecordKind(file.recordKind) && years ? createRowTaker(taking, named, file.recordKind, years) : null
   const reject = (item: ImportItem, code: string): Taken => {
     const place = { importId: taking.write.importId, fileId: taking.fileId }
     insertRejection(taking.write.db, place, item.at, { column: null, code, value: null })

@@ -338,6 +338,7 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
     const proposals = propose()
     const tableFile = (proposals: readonly KindProposal[]): InspectedFile => {
       const best = bestOf(proposals)
+      const missed = missedColumns(sample, profile ? null : best)
       return {
         ...base,
         part: part.name,
@@ -349,6 +350,7 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
         columns: columns.map((column) => ({
           name: column,
           samples: rows.flatMap((row) => row.cells[column] || []).slice(0, 5),
+          isMissed: missed.has(column),
         })),
         mapping: profile
           ? mappingOfProfile(profile, columns)
@@ -374,6 +376,18 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
       },
     }
   })
+}
+
+/** Columns that say something in most rows and were not recognised as anything. A saved profile was made by a person. */
+function missedColumns({ rows }: TableSample, best: KindProposal | null | undefined): ReadonlySet<string> {
+  const filled = (column: string) => rows.filter((row) => (row[column] ?? '').trim() !== '').length
+  return new Set(
+    (best?.columns ?? []).flatMap(({ column, field, recognised }) =>
+      field === null && recognised === null && !column.startsWith('#') && filled(column) * 2 >= rows.length
+        ? [column]
+        : [],
+    ),
+  )
 }
 
 /** A column that names in its cells could still explain: one that nothing or little was recognised of. */

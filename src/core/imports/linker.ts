@@ -1,7 +1,7 @@
 import type { accounts } from '../accounts/schema.ts'
 import { aliasesOf, insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
 import { products } from '../catalog/schema.ts'
-import { getProduct, insertProduct, listProducts } from '../catalog/store.ts'
+import { getProduct, insertProduct, listProducts, type Product } from '../catalog/store.ts'
 import {
   insertContact,
   listContactsOfAccount,
@@ -255,6 +255,9 @@ export function createLinker(context: LinkContext) {
     deletedAt: null,
   })
 
+  // Made when the first configuration is read: by then the products of an import are in.
+  let shortProductNames: ReturnType<typeof readShortNames> | null = null
+
   function contactCalled(name: string, accountId: string): string | null {
     if (!isFormOfAddress(name)) return null
     const surname = name.startsWith('老') ? name[1] : name[0]
@@ -324,6 +327,21 @@ export function createLinker(context: LinkContext) {
       const found = productIndex.match({ name: text })
       return found.kind === 'exact' ? found.id : null
     },
+    /**
+     * The one product that a short name means: by its name or code, else as the last part of one code (CP25 of HT-CP25),
+     * else as a word of one name. Null where none or several could be meant; makes none.
+     */
+    productCalled(text: string): string | null {
+      const found = productIndex.match({ name: text })
+      if (found.kind === 'exact') return found.id
+      shortProductNames ??= readShortNames(listProducts(db))
+      const key = nameKeyOf(text)
+      for (const names of [shortProductNames.byCode, shortProductNames.byName]) {
+        const meant = names.get(key)
+        if (meant !== undefined) return meant.size === 1 ? [...meant][0]! : null
+      }
+      return null
+    },
     /** A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname. */
     contact(name: string, accountId: string, more: { phone?: string; email?: string } = {}): Link {
       const called = contactCalled(name, accountId)
@@ -363,6 +381,30 @@ export function createLinker(context: LinkContext) {
     },
   }
 }
+/** What products are called for short: the last part of a code, a model within a name. Each with the products that it fits. */
+function readShortNames(list: readonly Pick<Product, 'id' | 'name' | 'code'>[]) {
+  const byCode = new Map<string, Set<string>>()
+  const byName = new Map<string, Set<string>>()
+  const add = (names: Map<string, Set<string>>, called: string, id: string) => {
+    const key = nameKeyOf(called)
+    names.set(key, (names.get(key) ?? new Set()).add(id))
+  }
+  for (const { id, name, code } of list) {
+    const parts = (code ?? '').split(/[-_\s/.]+/).filter((part) => part !== '')
+    // A figure alone is the last part of too many codes.
+    for (let from = 1; from < parts.length; from++) {
+      const tail = parts.slice(from).join('-')
+      if (/[a-z]/i.test(tail) && /\d/.test(tail)) add(byCode, tail, id)
+    }
+    for (const word of name.match(/[a-z][a-z\d-]*\d[a-z\d-]*/gi) ?? []) {
+      add(byName, word, id)
+      const tail = word.split('-').at(-1)!
+      if (tail !== word && /[a-z]/i.test(tail) && /\d/.test(tail)) add(byName, tail, id)
+    }
+  }
+  return { byCode, byName }
+}
+
 const nobody: ReadonlySet<string> = new Set()
 
 export type Linker = ReturnType<typeof createLinker>

@@ -1,23 +1,17 @@
-import type { ImportPreviewView, ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
+import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { EvidenceId, ImportId } from '../../shared/ids.ts'
-import { minorUnits } from '../../shared/money.ts'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
-import { listAccounts } from '../accounts/store.ts'
-import { listProducts } from '../catalog/store.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
 import { gatherUploads } from './expand.ts'
-import type { ImportItem } from './formats/format.ts'
-import { previewImport } from './formats/preview.ts'
 import { importContext } from './importContext.ts'
-import { toldThoughKept } from './importFile.ts'
 import { type ImportRuns, importTopics } from './importRuns.ts'
-import { inspectUploads, isRecordKind, partOfItem, profileOfPlan } from './inspect.ts'
-import { createMatchIndex } from './matching/match.ts'
+import { inspectUploads } from './inspect.ts'
+import { previewPlanned } from './previewPlanned.ts'
 import { decideProposal, listProposals, mergeClear, previewProposal } from './proposals.ts'
-import { choicesOf, conversionContext, createRowConverter } from './recognition/convert.ts'
+import { choicesOf } from './recognition/convert.ts'
 import { isTarget, recordKinds } from './recognition/recordKinds.ts'
 import {
   importReport,
@@ -31,7 +25,6 @@ import { importProfiles } from './schema.ts'
 import { undoImport } from './undoImport.ts'
 import { assignUnlinked, listUnlinked } from './unlinked.ts'
 import { unreadValues } from './unreadValues.ts'
-import type { Uploads } from './uploads.ts'
 
 export { closeInterruptedImports } from './finishImport.ts'
 
@@ -105,7 +98,10 @@ export function importsProcedures(sessions: Sessions, runs: ImportRuns) {
           })),
       })),
     ),
-    preview: os.preview.handler(async ({ input }) => preview(sessions.require(), uploads, input)),
+    preview: os.preview.handler(async ({ input }) => {
+      const session = sessions.require()
+      return previewPlanned(session, context(session), input)
+    }),
     unreadValues: os.unreadValues.handler(async ({ input }) =>
       unreadValues(importContext(sessions.require(), uploads, 'zh'), input),
     ),
@@ -179,98 +175,4 @@ export function importsProcedures(sessions: Sessions, runs: ImportRuns) {
       return { changeSetId }
     }),
   }
-}
-
-const itemValues = (item: ImportItem): Record<string, string | null> =>
-  item.kind === 'message'
-    ? {
-        at: item.sentAt === null ? null : new Date(item.sentAt).toISOString(),
-        who: item.sender,
-        text: item.text || `[${item.messageType}]`,
-      }
-    : item.kind === 'note'
-      ? { at: item.date, who: null, text: `${item.title}\n${item.text}`.slice(0, 400) }
-      : {}
-
-/** The first rows as they would be read, with every problem in its place; changes nothing. */
-async function preview(session: Session, uploads: Uploads, plan: PlannedFile): Promise<ImportPreviewView> {
-  const { options, zone, currency } = importContext(session, uploads, 'zh')
-  const keepsTables = isRecordKind(plan.recordKind)
-  const source = await previewImport(
-    await uploads.source(plan.uploadId),
-    { ...options, keepsTables, isByHand: plan.isByHand === true },
-    100,
-  )
-  const inPart = (item: ImportItem) => {
-    const part = partOfItem(item)
-    return plan.part === null || part === null || part === plan.part
-  }
-  const items = source.items.filter(inPart).slice(0, 50)
-  if (!isRecordKind(plan.recordKind)) {
-    return {
-      fields: ['at', 'who', 'text'],
-      rows: items.map((item) => {
-        const line =
-          ('line' in item.at ? item.at.line : 'lineStart' in item.at ? item.at.lineStart : null) ?? null
-        return {
-          place: { line, sheet: null },
-          values: itemValues(item),
-          problems: source.problems.flatMap(({ code, at }) =>
-            toldThoughKept.has(code) && at.line === line ? [{ column: null, code, value: null }] : [],
-          ),
-        }
-      }),
-      proposals: [],
-    }
-  }
-  const profile = profileOfPlan(plan)
-  const convert = createRowConverter(profile, conversionContext(zone, currency, session.now()))
-  const names = new Map<'account' | 'product', Set<string>>([
-    ['account', new Set()],
-    ['product', new Set()],
-  ])
-  const rows = items.flatMap((item) => {
-    if (item.kind !== 'row') return []
-    const { values, rejections } = convert(item.cells)
-    for (const entity of ['account', 'product'] as const) {
-      const field = plan.recordKind === `${entity}s` ? 'name' : entity
-      if (typeof values[field] === 'string') names.get(entity)!.add(values[field])
-    }
-    return [
-      {
-        place: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
-        values: Object.fromEntries(
-          Object.entries(values).map(([field, value]) => [
-            field,
-            typeof value === 'object'
-              ? `${value.amountMinor / minorUnits(value.currency)} ${value.currency}`
-              : String(value),
-          ]),
-        ),
-        problems: rejections.map(({ column, code, value }) => ({ column: column || null, code, value })),
-      },
-    ]
-  })
-  const { db } = session
-  const existing = {
-    account: listAccounts(db).map(({ id, name }) => ({ id, name })),
-    product: listProducts(db).map(({ id, name }) => ({ id, name })),
-  }
-  const proposals = (['account', 'product'] as const).flatMap((entity) => {
-    const index = createMatchIndex(entity, existing[entity])
-    const nameOf = new Map(existing[entity].map(({ id, name }) => [id, name]))
-    return [...names.get(entity)!].flatMap((name) => {
-      const found = index.match({ name })
-      return found.kind === 'proposal'
-        ? found.proposals.slice(0, 1).map((proposal) => ({
-            entity,
-            name,
-            existing: nameOf.get(proposal.id) ?? '',
-            score: proposal.score,
-            reasons: [...proposal.reasons],
-          }))
-        : []
-    })
-  })
-  return { fields: profile.columns.map(({ field }) => field), rows, proposals }
 }

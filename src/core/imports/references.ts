@@ -12,7 +12,7 @@ import { dealStageChanges, deals } from '../deals/schema.ts'
 import { evidence } from '../evidence/schema.ts'
 import { facts } from '../facts/schema.ts'
 import { competitorPrices, policyEvents, tenderFeedback } from '../market/schema.ts'
-import { priceLines } from '../quotes/schema.ts'
+import { priceLines, projectQuoteItems, projectQuotes } from '../quotes/schema.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { linkAliases } from './schema.ts'
 
@@ -33,6 +33,7 @@ export const references: Record<
     [visitPlans, 'account_id', 'accountId'],
     [facts, 'account_id', 'accountId'],
     [priceLines, 'account_id', 'accountId'],
+    [projectQuotes, 'account_id', 'accountId'],
     [productReturns, 'account_id', 'accountId'],
     [tenderFeedback, 'account_id', 'accountId'],
     [evidence, 'account_id', 'accountId'],
@@ -53,6 +54,7 @@ export const references: Record<
   product: [
     [deals, 'product_id', 'productId'],
     [priceLines, 'product_id', 'productId'],
+    [projectQuoteItems, 'product_id', 'productId'],
     [prices, 'product_id', 'productId'],
     [stockLevels, 'product_id', 'productId'],
     [productReturns, 'product_id', 'productId'],
@@ -68,6 +70,7 @@ export const dealReferences: readonly (readonly [SQLiteTable, column: string])[]
   [visitPlans, 'deal_id'],
   [facts, 'deal_id'],
   [priceLines, 'deal_id'],
+  [projectQuotes, 'deal_id'],
   [tenderFeedback, 'deal_id'],
   [dealStageChanges, 'deal_id'],
   [committeeSeats, 'deal_id'],

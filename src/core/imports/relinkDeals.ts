@@ -4,11 +4,11 @@ import { selectRows } from '../db/rows.ts'
 import { evidence } from '../evidence/schema.ts'
 import { facts } from '../facts/schema.ts'
 import { tenderFeedback } from '../market/schema.ts'
-import { priceLines } from '../quotes/schema.ts'
+import { priceLines, projectQuotes } from '../quotes/schema.ts'
 import type { Changes } from '../undo/changeSets.ts'
 
 const shortestName = 4
-const told = [activities, visitPlans, priceLines, facts, tenderFeedback] as const
+const told = [activities, visitPlans, priceLines, projectQuotes, facts, tenderFeedback] as const
 
 /**
  * Gives an account's records to the deal that their evidence names, where they have none: a row that named the deal

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
+import { rowOutcomeOf } from '../../shared/rejectionWords.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { inertCell } from '../inertCell.ts'
@@ -146,8 +147,8 @@ const headers = {
   en: ['File', 'Sheet', 'Line', 'Column', 'Reason', 'Value', 'Row'],
 } as const
 const rowWords = {
-  zh: { kept: '已收下，缺此格', left: '未收下' },
-  en: { kept: 'taken in without this cell', left: 'left out' },
+  zh: { kept: '已收下，缺此格', left: '未收下', check: '已收下，请核对' },
+  en: { kept: 'taken in without this cell', left: 'left out', check: 'taken in, please check' },
 } as const
 
 const pageWords = { zh: (page: number) => `第 ${page} 页`, en: (page: number) => `page ${page}` } as const
@@ -173,7 +174,7 @@ export function rejectionsCsv(
       row.column ?? '',
       word(row.code),
       row.value ?? '',
-      rowWords[lang][row.kept ? 'kept' : 'left'],
+      rowWords[lang][rowOutcomeOf(row)],
     ]
       .map(safeCell)
       .join(','),

@@ -6,10 +6,7 @@ import { type Grounds, readGrounds } from '../consent/recordings.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource, nameOfSameFile } from '../evidence/store.ts'
-import type { NamesForReading } from '../facts/readText.ts'
-import { createReliability } from '../facts/reliability.ts'
 import type { Stamp } from '../log/entry.ts'
-import { namesForReading } from '../market/rivals.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { lateJudge } from './admitRecording.ts'
@@ -17,10 +14,8 @@ import { finishImport } from './finishImport.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
-import { createLinker } from './linker.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
-import type { WriteContext } from './plan/planning.ts'
 import { createLinking, type Linking, linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
 import {
   deferCheckpoints,
@@ -30,9 +25,9 @@ import {
   saveProfile,
 } from './store.ts'
 import { type Batch, createBatch } from './take/batch.ts'
-import { createRememberedReading, type ReadFacts } from './take/rememberedReading.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import type { Uploads } from './uploads.ts'
+import { createWriteContext } from './writeContext.ts'
 
 export interface ImportContext {
   db: WritableDb
@@ -80,29 +75,7 @@ export async function runImport(
     watchedFolder: context.watchedFolder ?? null,
   })
   const batch = createBatch()
-  let metByRows: People | null = null
-  let reading: ReadFacts | null = null
-  const write: WriteContext = {
-    db,
-    batch,
-    newId,
-    now: startedAt,
-    zone: context.zone,
-    currency: context.currency,
-    importId,
-    linker: createLinker({ db, newId, now: startedAt, importId }),
-    people() {
-      metByRows ??= createPeople(db, context.ownPeople)
-      return metByRows
-    },
-    met: new Map(),
-    readFacts(read) {
-      reading ??= createRememberedReading(namesForReading(db), write.reliability)
-      return reading(read)
-    },
-    lang: context.lang,
-    reliability: createReliability(db),
-  }
+  const { write, beginFile } = createWriteContext(context, importId, startedAt, batch)
   let known: People | null = null
   const people = (): People => {
     known ??= createPeople(db, context.ownPeople)
@@ -125,9 +98,7 @@ export async function runImport(
     for (const [filesDone, file] of files.entries()) {
       if (signal.aborted) break
       const name = uploads.name(file.uploadId)
-      metByRows = null
-      reading = null
-      write.met.clear()
+      beginFile()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
       const fileId = newId('importFile')
       const tell = (done: { filesDone: number; items: number; bytesDone: number }) =>

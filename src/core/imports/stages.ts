@@ -1,5 +1,7 @@
 import { type Outcome, type Stage, stages } from '../../shared/vocabulary.ts'
 import { toSimplified } from './matching/simplified.ts'
+import { readEnumExactly } from './recognition/readEnum.ts'
+import { outcomes } from './recognition/valueWords.ts'
 
 /** Words by which CRM exports name their stages, most telling first. A team's own names map by what they contain. */
 const words: readonly [Stage, RegExp][] = [
@@ -12,7 +14,7 @@ const words: readonly [Stage, RegExp][] = [
     'evaluate',
     /评估|试用|演示|测试|选型|技术交流|论证|evaluat|demo|trial|poc|pilot|technical|solution|信任重建/i,
   ],
-  ['discover', /需求|调研|分析|确认|discover|needs|analysis|scoping|engag|present/i],
+  ['discover', /需求|摸底|摸排|调研|分析|确认|discover|needs|analysis|scoping|engag|present/i],
   [
     'qualify',
     /初步|线索|接触|立项|意向|资格|潜在|新建|qualif|lead|prospect|new|initial|contacted|open|identified/i,
@@ -21,6 +23,15 @@ const words: readonly [Stage, RegExp][] = [
 
 const held = /搁置|暂停|暂缓|挂起|冻结|延期|推迟|on.?hold|paused|postponed|deferred|stalled|frozen|parked/i
 
+/** A mere yes or no, which says how a deal ended only under a heading that asks for it. */
+const yesOrNo = /^(yes|no|是|否|[01])$/i
+
+/** The word for how a deal ended, as a column of outcomes reads it (签了, 客户取消): also a deal's last stage. */
+function endOf(tidy: string): 'won' | 'lost' | null {
+  const outcome = yesOrNo.test(tidy) ? null : readEnumExactly(tidy, outcomes)
+  return outcome === 'won' || outcome === 'lost' ? outcome : null
+}
+
 /** The stage that an export's own word means; null when it means none of ours. */
 export function stageOf(text: string): Stage | null {
   const tidy = toSimplified(text.normalize('NFKC')).trim()
@@ -28,7 +39,7 @@ export function stageOf(text: string): Stage | null {
   if (own !== undefined) return own
   // A deal that waits has not come any further or any less far.
   if (held.test(tidy)) return null
-  return words.find(([, pattern]) => pattern.test(tidy))?.[0] ?? null
+  return endOf(tidy) ?? words.find(([, pattern]) => pattern.test(tidy))?.[0] ?? null
 }
 
 /** Stage and outcome together: a closed outcome decides the stage, a closed stage the outcome. */

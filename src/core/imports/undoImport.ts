@@ -26,6 +26,8 @@ const leaves = [
   'product_returns',
   'stock_levels',
   'price_lines',
+  'project_quote_items',
+  'project_quotes',
   'prices',
   'deal_stage_changes',
   'committee_seats',

@@ -20,6 +20,14 @@ export const priceLines = sqliteTable(
     outcome: text('outcome', { enum: ['open', 'won', 'lost', 'unknown'] }).notNull(),
     /** Null for an ordinary line; else why it is no comparable. */
     setApart: text('set_apart', { enum: setApartReasons }),
+    /** Of a quote, as written: v2, rev B. */
+    version: text('version'),
+    /** Of a quote: the last day on which it holds. */
+    validTo: integer('valid_to'),
+    /** Who else was in it; of a lost quote, who won. */
+    rival: text('rival'),
+    rivalPriceMinor: integer('rival_price_minor'),
+    rivalCurrency: text('rival_currency'),
     ownerName: text('owner_name'),
     pricedAt: integer('priced_at').notNull(),
     knownAt: integer('known_at').notNull(),
@@ -33,5 +41,68 @@ export const priceLines = sqliteTable(
     index('price_lines_deal').on(table.dealId),
     index('price_lines_priced').on(table.currency, table.deletedAt, table.pricedAt),
     index('price_lines_import').on(table.importId),
+  ],
+)
+
+/**
+ * A quote that prices a whole project: a configuration of several items for one total. It says nothing about the price
+ * of an item, and is no price line. One row per version.
+ */
+export const projectQuotes = sqliteTable(
+  'project_quotes',
+  {
+    id: text('id').primaryKey(),
+    number: text('number'),
+    /** As written: v2, 第二版, rev B. */
+    version: text('version'),
+    accountId: text('account_id'),
+    dealId: text('deal_id'),
+    /** What the quote calls the project. */
+    project: text('project'),
+    /** As written; its parts are `projectQuoteItems`. */
+    configuration: text('configuration'),
+    totalMinor: integer('total_minor').notNull(),
+    /** At what it was closed, where that is told beside what was quoted. */
+    finalMinor: integer('final_minor'),
+    currency: text('currency').notNull(),
+    /** What its source says; whether a newer version took its place is worked out on top of that. */
+    outcome: text('outcome', { enum: ['open', 'won', 'lost', 'superseded', 'unknown'] }).notNull(),
+    /** Who else is in it; of a lost quote, who won. */
+    rival: text('rival'),
+    rivalPriceMinor: integer('rival_price_minor'),
+    rivalCurrency: text('rival_currency'),
+    ownerName: text('owner_name'),
+    quotedAt: integer('quoted_at').notNull(),
+    /** The last day on which it holds. */
+    validTo: integer('valid_to'),
+    knownAt: integer('known_at').notNull(),
+    evidenceId: text('evidence_id'),
+    importId: text('import_id'),
+    deletedAt: integer('deleted_at'),
+  },
+  (table) => [
+    index('project_quotes_account').on(table.accountId, table.quotedAt),
+    index('project_quotes_deal').on(table.dealId),
+    index('project_quotes_import').on(table.importId),
+  ],
+)
+
+/** What a project quote is made of, in its order. */
+export const projectQuoteItems = sqliteTable(
+  'project_quote_items',
+  {
+    id: text('id').primaryKey(),
+    quoteId: text('quote_id').notNull(),
+    position: integer('position').notNull(),
+    /** As written: CP25, 安装. */
+    name: text('name').notNull(),
+    /** The product of ours that it means; null for services and for what no product is known for. */
+    productId: text('product_id'),
+    quantity: integer('quantity'),
+    importId: text('import_id'),
+  },
+  (table) => [
+    index('project_quote_items_quote').on(table.quoteId, table.position),
+    index('project_quote_items_product').on(table.productId),
   ],
 )

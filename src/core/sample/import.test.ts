@@ -79,7 +79,7 @@ describe('the sample, imported', () => {
     expect(report.files.filter(({ error }) => error !== null)).toEqual([])
     expect(
       rows<{ code: string; value: string | null }>(
-        "SELECT code, value FROM import_rejections WHERE code <> 'missingRequired' ORDER BY value",
+        "SELECT code, value FROM import_rejections WHERE code <> 'missingRequired' AND NOT kept ORDER BY value",
       ),
     ).toEqual([
       { code: 'looksLikeReturn', value: '-3' },
@@ -88,6 +88,10 @@ describe('the sample, imported', () => {
       { code: 'notANumber', value: '面议' },
     ])
     expect(report.files.reduce((sum, file) => sum + file.rejected, 0)).toBe(5)
+    // One person stands in the list twice, with two titles.
+    expect(rows('SELECT code, value FROM import_rejections WHERE kept')).toEqual([
+      { code: 'conflictingRows', value: '设备科主任 ≠ 2' },
+    ])
   })
 
   test('proposes the four doubles for merging and merges none', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
 import { BuyingRole, CallOutcome, SetApart, ShredReason, Stage } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
+import { ProjectPrice } from './projectQuote.ts'
 import { Reading } from './reading.ts'
 
 export const briefErrorCodes = [
@@ -282,6 +283,8 @@ export const Brief = z.object({
   situation: z.array(SituationGroup).default([]),
   tracks: z.array(TalkTrack).length(3),
   quote: QuoteView.nullable(),
+  /** What the deal was quoted as a whole; advice of earlier versions has none. */
+  projectPrice: ProjectPrice.nullable().default(null),
   blanks: z.array(z.object({ code: z.string(), question: z.string(), n: z.int() })),
   evidence: z.array(
     z.object({

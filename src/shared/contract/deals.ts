@@ -4,6 +4,7 @@ import { AccountId, ContactId, DealId, ProductId } from '../ids.ts'
 import { BuyingRole, Outcome, SetApart, Stage, Support } from '../vocabulary.ts'
 import { ContactView } from './accounts.ts'
 import { Instant, procedure } from './procedure.ts'
+import { ProjectQuoteView } from './projectQuote.ts'
 import { Reading } from './reading.ts'
 
 export const DealRow = z.object({
@@ -32,6 +33,8 @@ export const DealPatch = z
     name: z.string().min(1),
     stage: Stage,
     outcome: Outcome,
+    productId: ProductId.nullable(),
+    quantity: z.int().positive().nullable(),
     amountMinor: z.int().nullable(),
     currency: z.string().nullable(),
     ownerName: z.string().nullable(),
@@ -74,11 +77,16 @@ export const DealDetail = z.object({
       currency: z.string(),
       /** `unknown`: the source says it in words that could not be read. */
       outcome: z.enum([...Outcome.options, 'unknown']),
+      version: z.string().nullable(),
+      rival: z.string().nullable(),
+      validTo: Instant.nullable(),
       setApart: SetApart.nullable(),
       pricedAt: Instant,
       evidenceId: z.string().nullable(),
     }),
   ),
+  /** What was quoted for the deal as a whole, newest first. */
+  projectQuotes: z.array(ProjectQuoteView),
   /** The win reading, or null while the module is not enabled by governance. */
   win: Reading.nullable(),
 })

@@ -56,7 +56,8 @@ export const InspectedFile = z.object({
   recordKind: z.string().nullable(),
   confidence: z.number().min(0).max(1),
   alternatives: z.array(z.string()),
-  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  /** `isMissed`: filled in most rows and of no field that anybody recognised, so that a person should look. */
+  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()), isMissed: z.boolean() })),
   mapping: z.array(ColumnMapping),
   /** How the columns would map to other kinds of record than the recognised one, by kind. */
   otherMappings: z.record(z.string(), z.array(ColumnMapping)),

@@ -74,6 +74,7 @@ export const refusalCodes = [
   'undecodable',
   'noText',
   'noCode',
+  'partOfExport',
   'tooManyPages',
   'tooSlow',
   'unreadable',

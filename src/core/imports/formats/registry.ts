@@ -8,6 +8,7 @@ import { dingtalkReader } from './chats/dingtalk.ts'
 import { feishuReader } from './chats/feishu.ts'
 import { pastedChatReader } from './chats/pastedChat.ts'
 import { slackReader } from './chats/slack.ts'
+import { slackChannelReader, slackListReader } from './chats/slackChannel.ts'
 import { messagesOfTables } from './chats/tableMessages.ts'
 import { wechatReader } from './chats/wechat.ts'
 import { wecomReader } from './chats/wecom.ts'
@@ -42,6 +43,8 @@ import { looksZipped } from './zip.ts'
 /** Every format that can be read. A new format is one line here. */
 export const formatReaders: readonly FormatReader[] = [
   slackReader,
+  slackChannelReader,
+  slackListReader,
   wecomReader,
   emlReader,
   msgReader,

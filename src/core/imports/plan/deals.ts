@@ -5,6 +5,7 @@ import { deals } from '../../deals/schema.ts'
 import { type Deal, getDeal, insertDeal, insertStageChange, listStageChanges } from '../../deals/store.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
+import { listedProducts } from '../recognition/productList.ts'
 import { stageAndOutcome, stageOf } from '../stages.ts'
 import {
   accountOfDeal,
@@ -23,7 +24,6 @@ import {
   type Values,
   type WriteContext,
 } from './planning.ts'
-import { listedProducts } from './productList.ts'
 
 /** The account under which deals stand whose export names none. */
 export const accountNotGiven = '未填客户 · Account not given'

@@ -7,6 +7,7 @@ import { planDeal, planStageChange } from './deals.ts'
 import { planCompetitorPrice, planPolicy, planTender } from './market.ts'
 import type { Planner } from './planning.ts'
 import { planPriceLine } from './priceLines.ts'
+import { planServiceTicket } from './serviceTickets.ts'
 
 /** How each record kind becomes records; a new kind is one line here. */
 export const planners: Record<RecordKindId, Planner> = {
@@ -23,6 +24,7 @@ export const planners: Record<RecordKindId, Planner> = {
   policyEvents: planPolicy,
   tenderFeedback: planTender,
   returns: planReturn,
+  serviceTickets: planServiceTicket,
   activities: planActivity,
   visitPlans: planVisit,
   atoms: planAtom,
@@ -43,6 +45,7 @@ export const kindOrder: readonly (RecordKindId | 'messages' | 'notes')[] = [
   'policyEvents',
   'tenderFeedback',
   'returns',
+  'serviceTickets',
   'activities',
   'visitPlans',
   'atoms',

@@ -12,20 +12,24 @@ import {
   productOf,
   regionOf,
   text,
+  type Values,
 } from './planning.ts'
+import { configurationOf, planProjectQuote } from './projectQuotes.ts'
 
 export const planPriceLine =
   (kind: 'quote' | 'order'): Planner =>
   (values, context, unread) => {
     const { db, now, importId, newId } = context
     const day = kind === 'quote' ? 'quotedAt' : 'orderedAt'
+    const configuration = kind === 'quote' ? configurationOf(values, context) : null
+    if (configuration !== null) return planProjectQuote(configuration, values, context, unread)
     // How many and when decide what a price says: neither is made up for a cell that says something else.
     if (unread?.has('quantity')) return { code: 'notANumber', field: 'quantity', value: '' }
     if (unread?.has(day) && number(values, 'deliveredAt') === null)
       return { code: 'notADate', field: day, value: '' }
     const quantity = Math.round(number(values, 'quantity') ?? 1)
     const total = money(values, 'total')
-    const unit = money(values, 'unitPrice')
+    const unit = money(values, 'unitPrice') ?? (total === null ? money(values, 'finalPrice') : null)
     const unitPriceMinor =
       unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
     if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
@@ -44,8 +48,9 @@ export const planPriceLine =
     const quoteOutcome =
       said === 'superseded' || (said === null && unread?.has('outcome')) ? 'unknown' : (said ?? 'open')
     const outcome = kind === 'order' ? 'won' : quoteOutcome
-    const goods = [text(values, 'product'), text(values, 'specification'), text(values, 'remark')]
+    const goods = ['product', 'specification', 'configuration', 'remark'].map((field) => text(values, field))
     const setApart = setApartBy(kind === 'order' ? text(values, 'status') : null, goods)
+    const rivalPrice = money(values, 'rivalPrice')
     const region = text(values, 'region') ?? regionOf(context, accountId)
     return plan(context, { accountId, dealId, at }, (evidenceId) => {
       insertPriceLine(db, {
@@ -56,12 +61,17 @@ export const planPriceLine =
         dealId,
         productId,
         quantity,
-        unitPriceMinor,
+        unitPriceMinor: closedAt(values, outcome, unitPriceMinor, quantity),
         listPriceMinor: money(values, 'listPrice')?.amountMinor ?? null,
         currency: unit?.currency ?? total?.currency ?? context.currency,
         region,
         outcome,
         setApart,
+        version: text(values, 'version'),
+        validTo: number(values, 'validTo'),
+        rival: text(values, 'competitor'),
+        rivalPriceMinor: rivalPrice?.amountMinor ?? null,
+        rivalCurrency: rivalPrice?.currency ?? null,
         ownerName: text(values, 'ownerName'),
         pricedAt: at ?? now,
         knownAt: knownBy(at, now),
@@ -72,3 +82,17 @@ export const planPriceLine =
       return 'inserted'
     })
   }
+
+/** Nobody gives away more than this between quote and contract: a price below is one of something else. */
+const mostGivenAway = 0.6
+
+/**
+ * The price per unit of a line: of a won quote that tells at what it closed, that price. Its heading seldom says whether
+ * it is per unit or of all; the one that lies near what was quoted is meant.
+ */
+function closedAt(values: Values, outcome: string, quotedMinor: number, quantity: number): number {
+  const final = money(values, 'finalPrice')?.amountMinor ?? null
+  if (final === null || outcome !== 'won') return quotedMinor
+  const isNear = (minor: number) => minor <= quotedMinor * 1.02 && minor >= quotedMinor * (1 - mostGivenAway)
+  return [final, Math.round(final / quantity)].find(isNear) ?? quotedMinor
+}

@@ -3,7 +3,7 @@ import { calendarDay } from '../../calendarDay.ts'
 import { zoneClock } from '../formats/zonedTime.ts'
 import { stageOf } from '../stages.ts'
 import { readDate } from './dateValue.ts'
-import { isPlainNumber, readNumber, withoutAbout } from './numberText.ts'
+import { isPlainNumber, isWrittenOut, readNumber, readRange, withoutAbout } from './numberText.ts'
 import { type LocalDay, readPeriod, yearAhead } from './periodValue.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import { readEnum, readEnumExactly } from './readEnum.ts'
@@ -43,6 +43,8 @@ export const rejectionCodes = [
   'unknownStage',
   'notAnEmail',
   'missingRequired',
+  'yearInferred',
+  'middleOfRange',
 ] as const
 export type RejectionCode = (typeof rejectionCodes)[number]
 
@@ -54,7 +56,8 @@ export type Rejection = {
 }
 
 export type Converted =
-  | { readonly ok: true; readonly value: FieldValue | null }
+  /** `told` says of a cell that was read by more than what stands in it how: a person should look. */
+  | { readonly ok: true; readonly value: FieldValue | null; readonly told?: RejectionCode }
   /** `value` is what stands in for a cell that is told as unread all the same. */
   | { readonly ok: false; readonly code: RejectionCode; readonly value?: FieldValue }
 
@@ -129,7 +132,9 @@ export function convertCell(
     case 'date':
       return convertDate(clean, spec, conversion, context)
     case 'money':
-      return convertMoney(clean, conversion, context)
+      return spec.estimate
+        ? (convertRange(clean, conversion, context) ?? convertMoney(clean, conversion, context))
+        : convertMoney(clean, conversion, context)
     case 'quantity':
       return convertQuantity(clean, conversion)
     case 'percent':
@@ -149,7 +154,7 @@ export function convertCell(
       return 'unknown' in values ? { ok: false, code, value: 'unknown' } : { ok: false, code }
     }
     case 'stage':
-      return stageOf(clean) === null && !isClosed(clean)
+      return stageOf(clean) === null
         ? { ok: false, code: 'unknownStage', value: clean }
         : { ok: true, value: clean }
     case 'email': {
@@ -166,12 +171,6 @@ export function convertCell(
 const isOpenStage = (text: string): boolean => {
   const stage = text.length > 12 ? null : stageOf(text)
   return stage !== null && stage !== 'won' && stage !== 'lost'
-}
-
-/** A word for how a deal ended (客户取消) stands for its last stage. */
-const isClosed = (text: string): boolean => {
-  const outcome = readEnumExactly(text, outcomes)
-  return outcome === 'won' || outcome === 'lost'
 }
 
 function convertDate(
@@ -231,15 +230,36 @@ function convertMoney(text: string, conversion: ColumnConversion, context: Conve
   const read = readNumber(withoutAbout(text), { decimal: conversion.decimal ?? '.' })
   if (read === null || read.sign !== null) return { ok: false, code: 'notANumber' }
   const currency = read.currency ?? conversion.currency ?? context.currency
-  // A cell that carries its own 万 or 亿 has said all; the header's unit is for plain numbers.
-  const multiplier =
-    !isPlainNumber(text) && /[万亿千百萬億]|[kmbw]$/i.test(withoutAbout(text))
-      ? 1
-      : (conversion.multiplier ?? 1)
-  const exact = Number((read.value * multiplier * 10 ** minorDigits(currency)).toPrecision(15))
+  return minor(read.value * multiplierFor(text, read.currency, conversion), currency)
+}
+
+/** A cell that carries its own 万 or 亿, or its own currency and the whole amount, has said all; the header's unit is for the others. */
+function multiplierFor(text: string, ownCurrency: string | null, conversion: ColumnConversion): number {
+  if (conversion.multiplier === undefined || isPlainNumber(text)) return conversion.multiplier ?? 1
+  const isWhole =
+    /[万亿千百萬億]|[kmbw]$/i.test(withoutAbout(text)) || (ownCurrency !== null && isWrittenOut(text))
+  return isWhole ? 1 : conversion.multiplier
+}
+
+function minor(amount: number, currency: string): Converted {
+  const exact = Number((amount * 10 ** minorDigits(currency)).toPrecision(15))
   const amountMinor = Math.round(exact)
   if (!Number.isSafeInteger(amountMinor)) return { ok: false, code: 'numberTooLarge' }
   return { ok: true, value: { amountMinor, currency } }
+}
+
+/** The middle of an amount that is only known as a range; null where the cell is none. */
+function convertRange(
+  text: string,
+  conversion: ColumnConversion,
+  context: ConversionContext,
+): Converted | null {
+  const range = readRange(text, { decimal: conversion.decimal ?? '.' })
+  if (range === null) return null
+  const own = range.low.currency
+  const middle = ((range.low.value + range.high.value) / 2) * multiplierFor(text, own, conversion)
+  const read = minor(middle, own ?? conversion.currency ?? context.currency)
+  return read.ok ? { ...read, told: 'middleOfRange' } : read
 }
 
 function convertQuantity(text: string, conversion: ColumnConversion): Converted {
@@ -293,9 +313,14 @@ export type ConvertedRow = {
   readonly values: Readonly<Record<string, FieldValue>>
   /** Cells that could not be read. The row can be kept without them unless `isUsable` is false. */
   readonly rejections: readonly Rejection[]
+  /** Cells that were read by more than what stands in them: nothing is lost, and a person should look. */
+  readonly told: readonly Rejection[]
   /** Whether every required group of the record kind has a value. */
   readonly isUsable: boolean
 }
+
+/** The years that the rows around show for this row's days without one, by column. */
+export type YearsOfRow = ReadonlyMap<string, number>
 
 /** More different cells than this are no choice but free text, and are not kept. */
 const mostChoices = 1000
@@ -307,7 +332,7 @@ const mostChoices = 1000
 export function createRowConverter(
   profile: ImportProfile,
   context: ConversionContext,
-): (cells: Readonly<Record<string, string>>) => ConvertedRow {
+): (cells: Readonly<Record<string, string>>, years?: YearsOfRow) => ConvertedRow {
   const kind = recordKind(profile.recordKind)
   const columns = profile.columns.flatMap(({ column, field, conversion }) => {
     const spec = fieldOf(kind, field)
@@ -339,9 +364,10 @@ export function createRowConverter(
     if (seen.size < mostChoices) seen.set(text, converted)
     return converted
   }
-  return (cells) => {
+  return (cells, years) => {
     const values: Record<string, FieldValue> = {}
     const rejections: Rejection[] = []
+    const told: Rejection[] = []
     const rowCurrency = namesCurrency ? currencyOfRow(cells, columns) : null
     const rowContext = rowCurrency === null ? context : { ...context, currency: rowCurrency }
     for (const { text, spec } of constants) {
@@ -351,12 +377,24 @@ export function createRowConverter(
     for (const { column, spec, conversion } of columns) {
       const text = cells[column]
       if (text === undefined) continue
-      const applied = rowCurrency === null ? conversion : { ...conversion, currency: rowCurrency }
+      const year = years?.get(column)
+      const applied =
+        rowCurrency === null && year === undefined
+          ? conversion
+          : {
+              ...conversion,
+              ...(rowCurrency !== null && { currency: rowCurrency }),
+              ...(year !== undefined && { year }),
+            }
       const converted = convertOnce(text, spec, applied, rowContext)
+      if (year !== undefined && converted.ok)
+        told.push({ code: 'yearInferred', column, field: spec.key, value: `${text} → ${year}`.slice(0, 200) })
       if (!converted.ok) {
         rejections.push({ code: converted.code, column, field: spec.key, value: text.slice(0, 200) })
         if (converted.value !== undefined) values[spec.key] = converted.value
       } else if (converted.value !== null) values[spec.key] = converted.value
+      if (converted.ok && converted.told)
+        told.push({ code: converted.told, column, field: spec.key, value: text.slice(0, 200) })
     }
     if (readsOutcome && typeof values.stage === 'string') {
       const outcome = readEnumExactly(values.stage, outcomes)
@@ -375,7 +413,7 @@ export function createRowConverter(
         })
       }
     }
-    return { values, rejections, isUsable: missing.length === 0 }
+    return { values, rejections, told, isUsable: missing.length === 0 }
   }
 }
 

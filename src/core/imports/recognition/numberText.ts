@@ -39,6 +39,38 @@ export function isPlainNumber(text: string): boolean {
   return text.length <= 60 && /^-?\d+(?:\.\d+)?$/.test(text)
 }
 
+/**
+ * Whether a cell with a currency of its own writes its amount out: in groups of three (USD 341,000) or with four digits
+ * and more before the point. Such an amount is whole, whatever unit its heading states for the others.
+ */
+export const isWrittenOut = (text: string): boolean =>
+  /\d{1,3}(?:[,，.'’\s ]\d{3})+(?!\d)|\d{4,}/.test(text.normalize('NFKC'))
+
+const rangeBetween =
+  /^(\D*\d[\d,.]*\s*[^\d\s~～—–至到-]*)\s*(?:[~～〜—–-]+|至|到|\bto\b)\s*(\D*\d[\d,.]*\s*[^\d]*)$/i
+
+/**
+ * The two ends of an amount that somebody knows only roughly: 62~65, 62-65万, USD 60k to 65k. What stands at one end
+ * (万, k, the currency) holds for both. Null where the text is no range, or one that does not rise.
+ */
+export function readRange(
+  text: string,
+  style: NumberStyle,
+): { readonly low: ReadNumber; readonly high: ReadNumber } | null {
+  const found = rangeBetween.exec(withoutAbout(text))
+  if (found === null || /^\d{4}\s*[-–]\s*\d{1,2}$/.test(text.trim())) return null
+  const [one, other] = [found[1]!.trim(), found[2]!.trim()]
+  const unit = /[^\d\s.,]+$/.exec(other)?.[0] ?? ''
+  const mark = /^[^\d\s.,+-]+/.exec(one)?.[0] ?? ''
+  const high =
+    readNumber(/\d$/.test(one) || mark === '' ? other : `${mark}${other}`, style) ?? readNumber(other, style)
+  const low = readNumber(/\d$/.test(one) ? `${one}${unit}` : one, style) ?? readNumber(one, style)
+  if (low === null || high === null || low.sign !== null || high.sign !== null) return null
+  if (low.value <= 0 || low.value >= high.value) return null
+  const currency = low.currency ?? high.currency
+  return { low: { ...low, currency }, high: { ...high, currency } }
+}
+
 /** An amount that somebody gives roughly (约76万, 130万左右, about 450k, 100余万) without the words that say so. */
 export function withoutAbout(text: string): string {
   if (isPlainNumber(text)) return text

@@ -6,6 +6,8 @@ export const ColumnConversion = z.object({
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
   /** Year of dates written without one. */
   year: z.int().min(1900).max(2200).optional(),
+  /** How the rows run by this column of dates, some of which have no year: it follows from the rows around. */
+  rowOrder: z.enum(['ascending', 'descending']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   /** What a plain number counts, from the header: 10000 for 万元. */
   multiplier: z.number().positive().optional(),

@@ -187,6 +187,7 @@ describe('a profile', () => {
         stage: '合同',
       },
       rejections: [],
+      told: [],
       isUsable: true,
     })
   })

@@ -4,9 +4,12 @@ import { type ConversionContext, conversionContext, convertCell } from './conver
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
+import { rowOrderOf } from './inferredYears.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
+import { looksLikeConfiguration } from './productList.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
+import { readEnumExactly } from './readEnum.ts'
 import {
   type FieldSpec,
   fieldOf,
@@ -551,13 +554,33 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
       return shareOf(column, 'email')
     case 'phone':
       return spec.key === 'phone' ? null : shareOf(column, 'mobile')
+    case 'enum':
+      return readByValues.has(`${kind.id}.${spec.key}`) ? choiceScore(column, spec) : null
     case 'date':
       return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
+      if (spec.key === 'configuration') return shareOf(column, 'configuration')
       return kind.id === 'activities' && spec.key === 'text' ? proseScore(column) : null
     default:
       return null
   }
+}
+
+/** Choices whose own words nobody writes under another heading: what somebody does in a purchase, and where they stand. */
+const readByValues: ReadonlySet<string> = new Set(['contacts.buyingRole', 'contacts.support'])
+
+/** Different values of a column of choices at the most. */
+const mostChoices = 15
+
+/** Share of the cells that are, word for word, choices of the field; a column of one value says nothing. */
+function choiceScore({ values, different }: ReadColumn, spec: FieldSpec): number | null {
+  if (different.length < 2 || different.length > mostChoices || values.length < 3) return null
+  const choices = spec.values ?? {}
+  const { unknown: _, ...telling } = choices
+  const read = values.filter((value) => readEnumExactly(value, telling) !== null)
+  return new Set(read.map((value) => readEnumExactly(value, telling))).size < 2
+    ? 0
+    : read.length / values.length
 }
 
 /** Share of the different cells of a column that have a shape; counted once, for all the fields that have it. */
@@ -585,6 +608,8 @@ const cellShapes = {
   mobile: looksLikeMobile,
   day: (cell: string): boolean => looksLikeDay.test(cell),
   email: (cell: string): boolean => /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(cell),
+  configuration: (cell: string): boolean =>
+    looksLikeConfiguration(cell) && (/[+＋、]/.test(cell) || /[×*✕]\s*\d/.test(cell)),
   stage: (cell: string): boolean => cell.length <= 12 && stageOf(cell) !== null,
 } as const
 type CellShape = keyof typeof cellShapes
@@ -696,7 +721,12 @@ function decideConversion(
     case 'date': {
       const { order, isCertain } = decideDateOrder(values, context.dateOrder)
       const year = (spec.ahead ? null : onlyYearIn(values)) ?? context.year
-      const conversion = { dateOrder: order, ...(year !== undefined && { year }) }
+      const rowOrder = spec.ahead ? null : rowOrderOf(column.all, order)
+      const conversion = {
+        dateOrder: order,
+        ...(year !== undefined && { year }),
+        ...(rowOrder !== null && { rowOrder }),
+      }
       return { conversion, isUncertain: !isCertain }
     }
     case 'money':

@@ -36,6 +36,22 @@ export function readEnum(text: string, values: EnumValues): string | null {
     const first = firstWordIn(piece, values)
     if (first !== null) return first
   }
+  for (const piece of pieces) {
+    const ending = endingOf(piece.trim(), values)
+    if (ending !== null) return ending
+  }
+  return null
+}
+
+/** Letters of a choice whose last word alone may tell it (选型评审会, 视频答疑会). */
+const longestCompound = 10
+
+/** The key of the known last word of a short compound. Such words are written with what goes before left out: `…会`. */
+function endingOf(text: string, values: EnumValues): string | null {
+  if (text.length > longestCompound) return null
+  for (const [key, words] of Object.entries(values))
+    for (const word of words)
+      if (word.startsWith('…') && text.length >= word.length && text.endsWith(word.slice(1))) return key
   return null
 }
 

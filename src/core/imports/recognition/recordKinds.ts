@@ -28,6 +28,7 @@ export const recordKindIds = [
   'policyEvents',
   'tenderFeedback',
   'returns',
+  'serviceTickets',
   'activities',
   'visitPlans',
   'atoms',
@@ -67,6 +68,8 @@ export type FieldSpec = {
   readonly lastDay?: true
   /** A day without a year, or said by the calendar of today (月底), is the next one to come. */
   readonly ahead?: true
+  /** What people know only roughly: a range of amounts means its middle, and is told. */
+  readonly estimate?: true
   /** No record keeps it: the column is recognised and stays in the evidence, but is no target. */
   readonly evidenceOnly?: true
 }
@@ -264,6 +267,7 @@ const place = (): FieldSpec =>
 const lastDay = (spec: FieldSpec): FieldSpec => ({ ...spec, lastDay: true })
 const ahead = (spec: FieldSpec): FieldSpec => ({ ...spec, ahead: true })
 const evidenceOnly = (spec: FieldSpec): FieldSpec => ({ ...spec, evidenceOnly: true })
+const estimate = (spec: FieldSpec): FieldSpec => ({ ...spec, estimate: true })
 
 export const recordKinds: readonly RecordKind[] = [
   {
@@ -369,12 +373,14 @@ export const recordKinds: readonly RecordKind[] = [
         'Employees',
         '员工数|人数|人员规模|规模|公司规模|员工规模|床位数|number of employees|employee count|headcount|staff|company size|人员数量|员工总数|职工人数|在职人数|编制床位|床位|beds|no of employees|employees count|fte',
       ),
-      field(
-        'revenue',
-        'money',
-        '年收入',
-        'Annual revenue',
-        '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume|年产值|产值|年度营收|年收入(万元)|annual sales|sales revenue|yearly revenue',
+      estimate(
+        field(
+          'revenue',
+          'money',
+          '年收入',
+          'Annual revenue',
+          '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume|年产值|产值|年度营收|年收入(万元)|annual sales|sales revenue|yearly revenue',
+        ),
       ),
       evidenceOnly(
         field(
@@ -584,12 +590,14 @@ export const recordKinds: readonly RecordKind[] = [
       account(),
       product('|意向产品|需求产品|产品线|solution|product line'),
       contact(),
-      field(
-        'amount',
-        'money',
-        '金额',
-        'Amount',
-        '商机金额|预计金额|预计成交金额|预计销售金额|预计签单金额|成交金额|项目金额|合同金额|签约金额|销售金额|预算|预算金额|总金额|close value|deal value|deal amount|deal size|value|opportunity amount|expected revenue|expected amount|contract value|revenue|acv|tcv|arr|budget|预计金额|预估金额|预计合同额|预计合同金额|预计金额(元)|预计规模|合同额|标的额|标的金额|项目预算|采购预算|成交额|签约额|签单额|订单额|商机额|预计销售额|预测金额|est. amount|estimated amount|estimated value|est. value|forecast amount|forecast|pipeline value|total value|opp amount|total contract value|annual contract value|price|size',
+      estimate(
+        field(
+          'amount',
+          'money',
+          '金额',
+          'Amount',
+          '商机金额|预计金额|预计成交金额|预计销售金额|预计签单金额|成交金额|项目金额|合同金额|签约金额|销售金额|预算|预算金额|总金额|close value|deal value|deal amount|deal size|value|opportunity amount|expected revenue|expected amount|contract value|revenue|acv|tcv|arr|budget|预计金额|预估金额|预计合同额|预计合同金额|预计金额(元)|预计规模|合同额|标的额|标的金额|项目预算|采购预算|成交额|签约额|签单额|订单额|商机额|预计销售额|预测金额|est. amount|estimated amount|estimated value|est. value|forecast amount|forecast|pipeline value|total value|opp amount|total contract value|annual contract value|price|size',
+        ),
       ),
       currency(),
       quantity(),
@@ -935,11 +943,11 @@ export const recordKinds: readonly RecordKind[] = [
     en: 'Quotes',
     names: ['报价', '报价单', '报价记录', 'quote', 'quotes', 'quotation', 'quotations', 'proposals'],
     required: [
-      ['account', 'deal', 'number', 'product'],
-      ['unitPrice', 'total'],
+      ['account', 'deal', 'number', 'product', 'configuration'],
+      ['unitPrice', 'total', 'finalPrice'],
       ['quotedAt', 'number'],
     ],
-    telling: ['quotedAt', 'validTo', 'outcome', 'number'],
+    telling: ['quotedAt', 'validTo', 'outcome', 'number', 'version', 'configuration'],
     fields: [
       field(
         'number',
@@ -953,6 +961,20 @@ export const recordKinds: readonly RecordKind[] = [
       product(),
       productCode(),
       specification(),
+      field(
+        'version',
+        'text',
+        '版次',
+        'Version',
+        '版本|版本号|报价版本|第几版|第几次报价|第几轮|轮次|修订|修订号|版|ver|rev|revision|round|quote version|issue no',
+      ),
+      field(
+        'configuration',
+        'text',
+        '配置',
+        'Configuration',
+        '主要配置|配置清单|设备配置|方案配置|配置方案|配置内容|报价内容|报价范围|供货范围|供货清单|设备清单|产品清单|明细|内容|方案|scope|scope of supply|scope of work|config|configuration quoted|bill of materials|bom|line items|items|equipment list|quoted for|what we quoted',
+      ),
       evidenceOnly(unit()),
       evidenceOnly(contact()),
       quantity(),
@@ -966,6 +988,13 @@ export const recordKinds: readonly RecordKind[] = [
       listPrice(),
       evidenceOnly(discount()),
       total('|报价总价|quote amount|quote total|quoted amount'),
+      field(
+        'finalPrice',
+        'money',
+        '最终成交价',
+        'Final price',
+        '最后成交|最后成交价|最终成交|成交价|最终价|最终价格|实际成交价|实际成交|成交|成交总价|签约价|合同价|落单价|中标价|定标价|final price|final|closed at|closing price|agreed price|won at|signed at|final amount|contract price|deal price',
+      ),
       currency(),
       field(
         'quotedAt',
@@ -974,15 +1003,13 @@ export const recordKinds: readonly RecordKind[] = [
         'Quoted',
         '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
       ),
-      evidenceOnly(
-        lastDay(
-          field(
-            'validTo',
-            'date',
-            '有效期至',
-            'Valid to',
-            '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
-          ),
+      lastDay(
+        field(
+          'validTo',
+          'date',
+          '有效期至',
+          'Valid to',
+          '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
         ),
       ),
       field(
@@ -995,14 +1022,19 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       owner(),
       region(),
-      evidenceOnly(
-        field(
-          'competitor',
-          'text',
-          '竞争对手',
-          'Competitor',
-          '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name',
-        ),
+      field(
+        'competitor',
+        'text',
+        '竞争对手',
+        'Competitor',
+        '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name|丢给谁|输给谁|丢给|输给|被谁拿走|谁拿走|败给|落给谁|中标方|中标单位|lost to|who won|winner|won by',
+      ),
+      field(
+        'rivalPrice',
+        'money',
+        '对手报价',
+        'Rival price',
+        '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
       ),
       evidenceOnly(costPrice()),
       remark(),
@@ -1234,19 +1266,23 @@ export const recordKinds: readonly RecordKind[] = [
         'Our product',
         '我方产品|对应产品|产品|产品名称|our product|product|product name|comparable product|sku|对应我司型号|对应我方型号|对应型号|我司型号|我方型号|我司产品|对标型号|对标我司产品|对应我司产品|对应我方产品|our model|our sku|our equivalent|vs our product|compared with|equivalent',
       ),
-      field(
-        'price',
-        'money',
-        '竞品价格',
-        'Price',
-        '价格|报价|单价|竞品报价|中标价|成交价|现价|新价格|competitor price|unit price|offer price|new price|对手价格|对手报价|友商价格|友商报价|报出价|出价|到手价|实际价格|含税价|单台价格|street price|quoted price|their price|their offer|competitor quote|price offered|net price',
+      estimate(
+        field(
+          'price',
+          'money',
+          '竞品价格',
+          'Price',
+          '价格|报价|单价|竞品报价|中标价|成交价|现价|新价格|competitor price|unit price|offer price|new price|对手价格|对手报价|友商价格|友商报价|报出价|出价|到手价|实际价格|含税价|单台价格|street price|quoted price|their price|their offer|competitor quote|price offered|net price',
+        ),
       ),
-      field(
-        'previousPrice',
-        'money',
-        '原价格',
-        'Previous price',
-        '原价|旧价格|调整前价格|old price|上次价格|之前价格|原报价|历史价格|previous price|prior price|last price|was',
+      estimate(
+        field(
+          'previousPrice',
+          'money',
+          '原价格',
+          'Previous price',
+          '原价|旧价格|调整前价格|old price|上次价格|之前价格|原报价|历史价格|previous price|prior price|last price|was',
+        ),
       ),
       evidenceOnly(
         field(
@@ -1475,7 +1511,7 @@ export const recordKinds: readonly RecordKind[] = [
         'date',
         '退货日期',
         'Returned',
-        '退货时间|退回日期|日期|申请日期|return date|returned date|date|date returned|退货日|退换日期|退换货日期|报修日期|受理日期|登记日期|rma date|claim date|received back',
+        '退货时间|退回日期|日期|申请日期|return date|returned date|date|date returned|退货日|退换日期|退换货日期|登记日期|rma date|claim date|received back',
       ),
       field(
         'reason',
@@ -1494,6 +1530,124 @@ export const recordKinds: readonly RecordKind[] = [
         ),
       ),
       evidenceOnly(owner()),
+      evidenceOnly(region()),
+      remark(),
+    ],
+  },
+  {
+    id: 'serviceTickets',
+    zh: '服务工单',
+    en: 'Service tickets',
+    names: [
+      '工单',
+      '售后工单',
+      '服务工单',
+      '报修',
+      '维修',
+      '维保',
+      '售后',
+      '售后服务',
+      'service ticket',
+      'service tickets',
+      'ticket',
+      'tickets',
+      'support cases',
+      'work order',
+      'work orders',
+      'service calls',
+      'service log',
+      'repairs',
+      'maintenance',
+    ],
+    required: [
+      ['account', 'product'],
+      ['reportedAt', 'number'],
+      ['fault', 'engineer', 'satisfaction', 'resolvedAt', 'resolution'],
+    ],
+    telling: ['reportedAt', 'fault', 'engineer', 'satisfaction', 'arrivedAt', 'resolvedAt', 'serialNumber'],
+    fields: [
+      field(
+        'number',
+        'code',
+        '工单号',
+        'Ticket number',
+        '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number',
+      ),
+      field(
+        'reportedAt',
+        'date',
+        '报修时间',
+        'Reported',
+        '报修日期|报修|报障时间|故障时间|故障日期|受理时间|受理日期|派单时间|派工日期|来电时间|服务日期|日期|reported at|reported on|date reported|opened|opened at|opened on|created|created at|raised on|logged|logged at|call date|service date|date',
+      ),
+      account(),
+      contact(),
+      product('|机器|机台|报修设备|故障设备|machine|unit|asset'),
+      evidenceOnly(
+        field(
+          'serialNumber',
+          'code',
+          '序列号',
+          'Serial number',
+          '机号|机身号|设备编号|出厂编号|sn|s/n|serial|serial no|serial number|asset no',
+        ),
+      ),
+      field(
+        'fault',
+        'text',
+        '故障',
+        'Fault',
+        '故障描述|故障现象|故障内容|报修内容|报修原因|问题描述|问题|问题现象|现象|毛病|报警|报警代码|坏了啥|哪里坏了|fault|fault description|issue|problem|problem description|symptom|error|error code|failure|description|subject|what broke',
+      ),
+      evidenceOnly(
+        field(
+          'arrivedAt',
+          'date',
+          '到场时间',
+          'Arrived',
+          '到场|到达时间|上门时间|响应时间|到场日期|arrived|arrived at|on site|on site at|onsite|response time|responded|first response',
+        ),
+      ),
+      field(
+        'resolvedAt',
+        'date',
+        '修复时间',
+        'Resolved',
+        '修好|修好时间|修复|修复日期|完成时间|完工时间|完工日期|解决时间|解决日期|恢复时间|关闭时间|关单时间|resolved|resolved at|resolved on|fixed|fixed on|repaired|completed|completed at|closed|closed at|closed on',
+      ),
+      field(
+        'engineer',
+        'person',
+        '工程师',
+        'Engineer',
+        '服务工程师|售后工程师|维修工程师|维修人|维修人员|维修工|师傅|谁修的|谁去的|派谁|处理人|服务人员|engineer|technician|service engineer|field engineer|fixed by|repaired by|assignee|assigned engineer',
+      ),
+      field(
+        'resolution',
+        'text',
+        '处理结果',
+        'Resolution',
+        '处理|处理方式|处理办法|处理过程|维修内容|维修过程|解决方案|解决办法|怎么修的|怎么处理的|更换备件|resolution|action taken|solution|repair|work done|fix|what was done',
+      ),
+      field(
+        'satisfaction',
+        'text',
+        '满意度',
+        'Satisfaction',
+        '满意度评分|满意度打分|满意程度|客户打分|用户打分|用户评分|回访打分|客户评分|客户评价|评价|回访评价|服务评分|打分|csat|satisfaction score|customer satisfaction|customer rating|rating|feedback score',
+      ),
+      evidenceOnly(
+        field(
+          'status',
+          'text',
+          '状态',
+          'Status',
+          '工单状态|处理状态|是否解决|是否修好|ticket status|case status|status',
+        ),
+      ),
+      evidenceOnly(
+        field('priority', 'text', '优先级', 'Priority', '紧急程度|级别|严重程度|severity|urgency|priority'),
+      ),
       evidenceOnly(region()),
       remark(),
     ],

@@ -46,7 +46,7 @@ export const buyingRoleWords: EnumValues = {
     '技术评估者|技术评估人|技术评估|技术决策者|技术把关者|技术把关人|技术把关|技术负责|技术负责人|技术评审|技术选型|技术影响者|技术|评估者|评估人|评委|评标专家|专家|选型|it把关|信息把关|technical evaluator|technical buyer|technical gatekeeper|technical approver|technical decision maker|technical|evaluator|tech evaluator|tech lead|subject matter expert|sme|tb|te',
   ),
   approver: words(
-    '审批人|审批者|审批|批准人|批准|审核人|审核|预算审批|预算审批人|预算批准|预算把关|预算|财务审批|财务把关|财务|approver|approves|approval|budget approver|budget approval|finance approver|financial approver|authorizer|authoriser',
+    '审批人|审批者|审批|批准人|批准|审核人|审核|预算审批|预算审批人|预算批准|预算把关|预算|财务审批|财务把关|财务|管钱|管钱的|管账|管账的|批钱|批钱的|掌财务|finance|financial|controller|cfo|treasury|holds the purse|approver|approves|approval|budget approver|budget approval|finance approver|financial approver|authorizer|authoriser',
   ),
   influencer: words(
     '影响者|影响人|影响力者|关键影响者|关键影响人|有影响力|意见领袖|建议者|参与决策|参与者|参与人|kol|influencer|influences|opinion leader|key opinion leader|recommender|advisor|adviser|stakeholder',
@@ -72,7 +72,7 @@ export const buyingRoleWords: EnumValues = {
 /** Keys are the shared vocabulary's degrees of support. */
 export const supportWords: EnumValues = {
   mentor: words(
-    '指导者|铁杆|铁杆支持|强烈支持|非常支持|坚定支持|大力支持|全力支持|特别支持|mentor|strong supporter|strongly supportive|very supportive|strong|fan',
+    '指导者|铁杆|铁杆支持|强烈支持|非常支持|坚定支持|大力支持|全力支持|特别支持|mentor|champion|our champion|advocate|strong supporter|strongly supportive|very supportive|strong|fan',
   ),
   supporter: words(
     '支持|支持我们|支持我方|比较支持|偏支持|基本支持|倾向我们|倾向我方|倾向于我们|挺我们|挺我方|站我们|站我们这边|帮我们|认可|认可我们|看好|看好我们|友好|亲近|关系好|正面|积极|欢迎|有好感|supporter|supportive|supports us|support|in favour|in favor|friendly|positive|warm|favourable|favorable|leaning to us|pro|ally|likes us|satisfied',
@@ -81,7 +81,7 @@ export const supportWords: EnumValues = {
     '中立|中性|一般|普通|观望|观望中|不表态|没表态|未表态|摇摆|两可|无所谓|都行|不确定|待观察|犹豫|neutral|undecided|on the fence|wait and see|indifferent|noncommittal|mixed|lukewarm',
   ),
   nonSupporter: words(
-    '不支持|不太支持|不怎么支持|不认可|不看好|负面|消极|冷淡|有顾虑|顾虑|顾虑较多|有疑虑|疑虑|担心|担忧|有意见|质疑|怀疑|保留|保留意见|倾向竞品|倾向对手|倾向友商|倾向别家|偏竞品|偏向竞品|偏对手|不满|non-supporter|nonsupporter|not supportive|unsupportive|negative|cold|sceptical|skeptical|sceptic|skeptic|concerned|has concerns|doubtful|worried|reluctant|prefers competitor|leaning to competitor|leans to competitor',
+    '不支持|不太支持|不怎么支持|不认可|不看好|负面|消极|冷淡|有顾虑|顾虑|顾虑较多|有疑虑|疑虑|担心|担忧|有意见|质疑|怀疑|保留|保留意见|倾向竞品|倾向对手|倾向友商|倾向别家|偏竞品|偏向竞品|偏对手|不满|non-supporter|nonsupporter|not supportive|unsupportive|negative|cold|sceptical|skeptical|sceptic|skeptic|concerned|has concerns|doubtful|worried|reluctant|prefers competitor|leaning to competitor|leans to competitor|tough|difficult|hard|critical|demanding|price only',
   ),
   enemy: words(
     '反对|反对我们|强烈反对|坚决反对|敌对|排斥|抵触|竞品的人|对手的人|支持竞品|支持对手|挺竞品|站对手|enemy|opposed|opposes|against|against us|hostile|opponent|adversary|blocks|detractor|supports competitor',
@@ -110,7 +110,7 @@ export const activityTypeWords: EnumValues = {
     '拜访|上门|面谈|面访|当面|当面沟通|上门拜访|客户拜访|实地拜访|现场|现场拜访|走访|来访|陌拜|回访|visit|onsite|on-site|site visit|face to face|in person|f2f',
   ),
   meeting: words(
-    '会议|会面|开会|碰头会|活动|展会|学术会议|沙龙|会谈|座谈|交流会|技术交流|参观|接待|宴请|饭局|meeting|视频会议|电话会议|线上会议|腾讯会议|研讨会|培训|event|conference|video call|video meeting|teams|zoom|webinar|workshop|training|lunch|dinner',
+    '会议|会面|开会|碰头会|活动|展会|学术会议|沙龙|会谈|座谈|交流会|技术交流|参观|接待|宴请|饭局|meeting|视频会议|电话会议|线上会议|腾讯会议|研讨会|培训|视频|视频会|视频沟通|线上会|线上|线上沟通|网络会议|云会议|远程会议|远程|腾讯会|钉钉会议|飞书会议|…会|event|video|online|online meeting|remote|google meet|meet|skype|gotomeeting|conference|video call|video meeting|teams|zoom|webinar|workshop|training|lunch|dinner',
   ),
   message: words(
     '微信|企业微信|企微|钉钉|飞书|短信|消息|微信沟通|聊天|私信|qq|message|wechat|wecom|whatsapp|linkedin|chat|sms|text|im|dm',

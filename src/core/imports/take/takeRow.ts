@@ -9,6 +9,8 @@ import { isRefusal } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
+import { createRowConflicts } from './rowConflicts.ts'
+import type { RowYears } from './rowYears.ts'
 import { type Reading, type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /** Records in which people write what they heard, and the fields in which they do. */
@@ -42,6 +44,7 @@ export function createRowTaker(
   taking: Taking,
   file: PlannedFile & { fileName: string; today: string },
   kind: RecordKindId,
+  years: Pick<RowYears, 'of'>,
 ) {
   const { write, fileId, freshHash } = taking
   const { db, importId } = write
@@ -50,6 +53,7 @@ export function createRowTaker(
     conversionContext(write.zone, write.currency, write.now),
   )
   const planner = planners[kind]
+  const conflictsOf = createRowConflicts(kind)
   const columnOf = new Map(file.mapping.flatMap(({ column, field }) => (field ? [[field, column]] : [])))
   const freeColumns = new Map(
     speaksFreely.has(kind)
@@ -58,9 +62,9 @@ export function createRowTaker(
   )
 
   return (item: RowItem): Taken => {
-    const { values, rejections, isUsable } = convert(item.cells)
+    const { values, rejections, told, isUsable } = convert(item.cells, years.of(item.at, item.cells))
     const tellRejections = (kept: boolean) => {
-      for (const { column, code, value } of rejections)
+      for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })
     }
     if (!isUsable) {
@@ -94,6 +98,15 @@ export function createRowTaker(
       return 'rejected'
     }
     tellRejections(true)
+    for (const { field, line } of conflictsOf(plan, values, item.at.line ?? null)) {
+      const column = columnOf.get(field) ?? null
+      insertRejection(db, { importId, fileId }, item.at, {
+        column,
+        code: 'conflictingRows',
+        value: `${item.cells[column ?? ''] ?? ''}${line === null ? '' : ` ≠ ${line}`}`,
+        kept: true,
+      })
+    }
     const evidenceId = writeEvidence(taking, plan, {
       kind: 'row',
       locator: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },

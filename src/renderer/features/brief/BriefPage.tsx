@@ -335,6 +335,7 @@ function BriefView({
           <Pane title={m.quote} headless>
             <Quote
               quote={brief.quote}
+              project={brief.projectPrice}
               adviceId={brief.adviceId}
               queryKey={queryKey}
               labels={labels}

@@ -10,6 +10,7 @@ import { ReadingLine } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { LeftOutLine } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
+import { ProjectPrice } from './ProjectPrice.tsx'
 import { useQuoteScale } from './Quote.tsx'
 import { QuotePicture } from './QuotePicture.tsx'
 import { Sentence } from './Sentence.tsx'
@@ -94,6 +95,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
           </section>
         ))}
       </div>
+      {brief.projectPrice && <ProjectPrice price={brief.projectPrice} still />}
       {quote && scale && (
         <section>
           <h2>

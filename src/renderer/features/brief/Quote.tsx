@@ -19,6 +19,7 @@ import {
 import { Approval } from './Approval.tsx'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
+import { ProjectPrice } from './ProjectPrice.tsx'
 import { QuotePicture } from './QuotePicture.tsx'
 import { readableCode, reasonWords, wordDriver } from './reasons.ts'
 
@@ -47,12 +48,14 @@ export interface QuoteActions {
 /** The quote range: what is predicted, what is advised, what moves them and what binds. */
 export function Quote({
   quote,
+  project,
   adviceId,
   queryKey,
   labels,
   actions,
 }: {
   quote: QuoteView | null
+  project: Brief['projectPrice']
   adviceId: Brief['adviceId']
   queryKey: readonly unknown[]
   labels: ReadonlyMap<string, string>
@@ -61,6 +64,15 @@ export function Quote({
   const m = useMessages(briefMessages)
   const format = useFormat()
   const scale = useQuoteScale(quote)
+  if ((!quote || !scale) && project)
+    return (
+      <>
+        <PaneHeader title={m.quote} />
+        <div className={styles.quoteScroll}>
+          <ProjectPrice price={project} />
+        </div>
+      </>
+    )
   if (!quote || !scale)
     return (
       <>
@@ -99,6 +111,7 @@ export function Quote({
             )}
           </p>
         )}
+        {project && <ProjectPrice price={project} />}
         <QuotePicture quote={quote} scale={scale} />
         <Measured quote={quote} />
         <Trio quote={quote} scale={scale} />

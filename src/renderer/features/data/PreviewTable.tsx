@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { quoteStandingWords } from '../../../shared/quoteWords.ts'
 import { useApi } from '../../client/api.tsx'
-import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { type Language, useLanguage, useMessages } from '../../i18n/language.tsx'
 import { wordMessage } from '../../i18n/messageText.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { type Words, words } from '../../i18n/words.ts'
@@ -12,13 +13,13 @@ import { type PlannedPart, plannedFile, type RecordKindLabels } from './mapping.
 import { dataMessages } from './messages.ts'
 
 /** The closed list that a field takes its value from, in words. */
-const listed = (w: Words, field: string): Record<string, string> =>
+const listed = (w: Words, field: string, language: Language): Record<string, string> =>
   field === 'buyingRole'
     ? w.roles
     : field === 'support'
       ? w.supports
       : field === 'outcome'
-        ? w.outcomes
+        ? { ...quoteStandingWords[language], ...w.outcomes }
         : field === 'activityType'
           ? w.activities
           : field === 'stage'
@@ -58,7 +59,7 @@ export function PreviewTable({ part, kind }: { part: PlannedPart; kind: RecordKi
     if (!kind && field === 'at' && value.includes('T')) return format.dateTime(Date.parse(value))
     if (field === 'text') return wordMessage(value, language)
     const type = kind?.fields.find((each) => each.field === field)?.type
-    if (type === 'enum') return listed(w, field)[value] ?? value
+    if (type === 'enum') return listed(w, field, language)[value] ?? value
     return type === 'date' && /^-?\d+$/.test(value) ? format.date(Number(value)) : value
   }
   const columnOf = (field: string) => part.mapping.find((each) => each.field === field)?.column

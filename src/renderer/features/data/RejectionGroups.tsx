@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ImportReport } from '../../../shared/contract/imports.ts'
+import { rowOutcomeOf } from '../../../shared/rejectionWords.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
@@ -9,11 +10,13 @@ import { wordCode } from './codes.ts'
 import styles from './data.module.css'
 import { dataMessages } from './messages.ts'
 
-/** Whether something was taken in, perhaps without a cell, or left out whole. */
-export function RejectionOutcome({ kept, column }: { kept: boolean; column: string | null }) {
+/** Whether something was taken in whole, without a cell or with something to look at, or left out. */
+export function RejectionOutcome({ row }: { row: { kept: boolean; code: string; column: string | null } }) {
   const m = useMessages(dataMessages)
-  if (!kept) return <span className="stop-c nw">{m.leftOut}</span>
-  return <Chip outline>{column === null ? m.takenWhole : m.taken}</Chip>
+  const outcome = rowOutcomeOf(row)
+  if (outcome === 'left') return <span className="stop-c nw">{m.leftOut}</span>
+  if (outcome === 'check') return <Chip outline>{m.toBeChecked}</Chip>
+  return <Chip outline>{row.column === null ? m.takenWhole : m.taken}</Chip>
 }
 
 /** What was not taken, put together by reason: forty times the same is told once, with its first places and values. */
@@ -62,7 +65,7 @@ export function RejectionGroups({ report }: { report: ImportReport }) {
                 {group.count > group.examples.length && ' …'}
               </td>
               <td>
-                <RejectionOutcome kept={group.kept} column={group.column} />
+                <RejectionOutcome row={group} />
               </td>
             </tr>
           ))}

@@ -224,7 +224,7 @@ function Report({ report }: { report: ImportReport }) {
                     <td className="c2">{row.value}</td>
                     <td>{wordCode(row.code, language)}</td>
                     <td>
-                      <RejectionOutcome kept={row.kept} column={row.column} />
+                      <RejectionOutcome row={row} />
                     </td>
                   </tr>
                 ))}

@@ -21,6 +21,10 @@ const words: Record<string, { zh: string; en: string }> = {
     zh: '图片里没有能读的码；这台电脑上不能识别图片里的文字',
     en: 'no readable code in the picture; text recognition is not available on this machine',
   },
+  partOfExport: {
+    zh: '这是 Slack 导出里的名单，不是客户也不是消息：请把整个导出文件夹或 ZIP 一起放进来',
+    en: 'a list out of a Slack export, neither customers nor messages: drop the whole folder or ZIP instead',
+  },
   tooManyPages: { zh: '页数过多', en: 'too many pages' },
   tooSlow: { zh: '读得太久，已停止', en: 'took too long and was stopped' },
   unreadable: { zh: '文件读不出来', en: 'the file cannot be read' },

@@ -13,7 +13,7 @@ const file = (uploadId: string): InspectedFile => ({
   recordKind: 'accounts',
   confidence: 0.7,
   alternatives: [],
-  columns: [{ name: '客户', samples: ['明州二院'] }],
+  columns: [{ name: '客户', samples: ['明州二院'], isMissed: false }],
   mapping: [{ column: '客户', field: null, confidence: 0, options: {} }],
   otherMappings: {},
   profileName: null,

@@ -33,9 +33,9 @@ const file: InspectedFile = {
   confidence: 0.7,
   alternatives: ['deals'],
   columns: [
-    { name: '商机名称', samples: ['术中超声平台'] },
-    { name: '客户', samples: ['明州二院'] },
-    { name: '备注', samples: [] },
+    { name: '商机名称', samples: ['术中超声平台'], isMissed: false },
+    { name: '客户', samples: ['明州二院'], isMissed: false },
+    { name: '备注', samples: [], isMissed: false },
   ],
   mapping: [
     { column: '商机名称', field: 'name', confidence: 0.6, options: {} },

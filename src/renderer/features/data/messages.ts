@@ -124,6 +124,9 @@ const zh = {
   noRejections: '没有拒收的行',
   taken: '行已收下，这一格没有',
   takenWhole: '已收下',
+  toBeChecked: '已收下，请核对',
+  missed: (columns: readonly string[]) =>
+    `${columns.length} 列有内容，却没有对应的字段：${columns.join('、')}。请选定字段，不选就只留在出处里。`,
   leftOut: '整行拒收',
   outcome: '结果',
   more: '再取一些',
@@ -331,6 +334,9 @@ const en: DataWords = {
   noRejections: 'No rejected rows',
   taken: 'row taken in without this cell',
   takenWhole: 'taken in',
+  toBeChecked: 'taken in, please check',
+  missed: (columns) =>
+    `${columns.length === 1 ? 'One column is' : `${columns.length} columns are`} filled and ${columns.length === 1 ? 'goes' : 'go'} into no field: ${columns.join(', ')}. Choose a field, or it stays in the evidence only.`,
   leftOut: 'row left out',
   outcome: 'Outcome',
   more: 'More',

@@ -25,6 +25,7 @@ import { valuesInUse } from '../accounts/views.ts'
 import type { SearchableDeal } from './filter.ts'
 import { dealMessages } from './messages.ts'
 import { readAmount, writeAmount } from './money.ts'
+import { type ChosenProduct, ProductFields, readPieces } from './ProductFields.tsx'
 
 type Seat = z.infer<typeof CommitteeSeat>
 
@@ -117,6 +118,11 @@ export function EditDealDialog({ deal, onClose }: { deal: DealDetail['deal']; on
     lossReason: deal.lossReason ?? '',
     expectedClose: deal.expectedCloseAt === null ? '' : writeDayTime(deal.expectedCloseAt, zone, 'day'),
   })
+  const [product, setProduct] = useState<ChosenProduct>({
+    productId: deal.productId,
+    quantity: deal.quantity === null ? '' : String(deal.quantity),
+  })
+  const pieces = readPieces(product.quantity)
   const set = (field: keyof typeof values) => (event: { target: { value: string } }) =>
     setValues({ ...values, [field]: event.target.value })
   const currency = values.currency.trim().toUpperCase()
@@ -131,6 +137,8 @@ export function EditDealDialog({ deal, onClose }: { deal: DealDetail['deal']; on
           patch: {
             name: values.name.trim(),
             stage,
+            productId: product.productId,
+            quantity: pieces.quantity,
             amountMinor,
             currency: currency || null,
             ownerName: values.ownerName.trim() || null,
@@ -149,7 +157,7 @@ export function EditDealDialog({ deal, onClose }: { deal: DealDetail['deal']; on
   return (
     <FormDialog
       title={m.editTitle(deal.name)}
-      ready={values.name.trim() !== '' && !amountBad && !currencyBad}
+      ready={values.name.trim() !== '' && !amountBad && !currencyBad && !pieces.isBad}
       busy={busy}
       onSave={() => void save()}
       onClose={onClose}
@@ -162,6 +170,7 @@ export function EditDealDialog({ deal, onClose }: { deal: DealDetail['deal']; on
         choices={stages.map((each) => ({ value: each, label: w.stages[each] }))}
         onChange={setStage}
       />
+      <ProductFields chosen={product} onChange={setProduct} />
       <TextField
         label={m.fields.amount}
         inputMode="decimal"

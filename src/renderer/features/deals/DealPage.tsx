@@ -74,7 +74,7 @@ function DealView({ detail }: { detail: DealDetail }) {
   const go = useGo()
   const { client, query } = useApi()
   const { run } = useCommand()
-  const { deal, committee, priceLines } = detail
+  const { deal, committee, priceLines, projectQuotes } = detail
   const account = useQuery(query.accounts.get.queryOptions({ input: { id: deal.accountId } }))
   const [open, setOpen] = useState<Open>(null)
   const [tab, setTab] = useState('timeline')
@@ -229,10 +229,10 @@ function DealView({ detail }: { detail: DealDetail }) {
                 id: 'prices',
                 label: (
                   <>
-                    {m.tabs.prices} <span className="t11 c3">{priceLines.length}</span>
+                    {m.tabs.prices} <span className="t11 c3">{priceLines.length + projectQuotes.length}</span>
                   </>
                 ),
-                content: <PriceLines lines={priceLines} />,
+                content: <PriceLines lines={priceLines} projectQuotes={projectQuotes} />,
               },
               { id: 'history', label: m.tabs.history, content: <BriefHistory dealId={deal.id} /> },
             ]}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { AccountId, ProductId } from '../../../shared/ids.ts'
+import type { AccountId } from '../../../shared/ids.ts'
 import { isCurrency } from '../../../shared/money.ts'
 import { type Stage, stages } from '../../../shared/vocabulary.ts'
 import { useApi } from '../../client/api.tsx'
@@ -14,6 +14,7 @@ import { Select, TextField } from '../../ui/index.ts'
 import { FormDialog } from '../accounts/FormDialog.tsx'
 import { dealMessages } from './messages.ts'
 import { readAmount } from './money.ts'
+import { type ChosenProduct, ProductFields, readPieces } from './ProductFields.tsx'
 
 /** A new deal of an account. */
 export function NewDealDialog({
@@ -31,13 +32,11 @@ export function NewDealDialog({
   const { client, query } = useApi()
   const { run, busy } = useCommand()
   const go = useGo()
-  const products = useQuery(query.deals.products.queryOptions())
   const settings = useQuery(query.settings.get.queryOptions())
   const first = useRef<HTMLInputElement>(null)
   const [name, setName] = useState('')
   const [stage, setStage] = useState<Stage>('qualify')
-  const [product, setProduct] = useState('none')
-  const [quantity, setQuantity] = useState('')
+  const [product, setProduct] = useState<ChosenProduct>({ productId: null, quantity: '' })
   const [amount, setAmount] = useState('')
   const [typedCurrency, setTypedCurrency] = useState<string | null>(null)
   const [day, setDay] = useState('')
@@ -45,8 +44,7 @@ export function NewDealDialog({
   const amountMinor = amount.trim() === '' ? null : readAmount(amount, currency)
   const amountBad = amount.trim() !== '' && amountMinor === null
   const currencyBad = amountMinor !== null && !isCurrency(currency)
-  const pieces = quantity.trim() === '' ? null : Number(quantity)
-  const quantityBad = pieces !== null && !(Number.isInteger(pieces) && pieces > 0)
+  const pieces = readPieces(product.quantity)
   const create = async () => {
     const created = await run(
       () =>
@@ -54,8 +52,8 @@ export function NewDealDialog({
           accountId,
           name: name.trim(),
           stage,
-          productId: product === 'none' ? null : (product as ProductId),
-          quantity: pieces,
+          productId: product.productId,
+          quantity: pieces.quantity,
           amountMinor,
           currency: currency || null,
           expectedCloseAt: readDayTime(day, zone),
@@ -70,7 +68,7 @@ export function NewDealDialog({
   return (
     <FormDialog
       title={m.newTitle}
-      ready={name.trim() !== '' && !amountBad && !currencyBad && !quantityBad}
+      ready={name.trim() !== '' && !amountBad && !currencyBad && !pieces.isBad}
       busy={busy}
       onSave={() => void create()}
       onClose={onClose}
@@ -88,22 +86,7 @@ export function NewDealDialog({
         choices={stages.map((each) => ({ value: each, label: w.stages[each] }))}
         onChange={setStage}
       />
-      <Select
-        label={m.fields.product}
-        value={product}
-        choices={[
-          { value: 'none', label: m.noProduct },
-          ...(products.data ?? []).map((each) => ({ value: each.id as string, label: each.name })),
-        ]}
-        onChange={setProduct}
-      />
-      <TextField
-        label={m.fields.quantity}
-        inputMode="numeric"
-        value={quantity}
-        problem={quantityBad ? m.badQuantity : undefined}
-        onChange={(event) => setQuantity(event.target.value)}
-      />
+      <ProductFields chosen={product} onChange={setProduct} />
       <TextField
         label={m.fields.amount}
         inputMode="decimal"

@@ -87,7 +87,8 @@ export const slackReader: FormatReader = {
   },
 }
 
-function readSlackMessage(
+/** One entry of a channel's day as a message; null for what is none. */
+export function readSlackMessage(
   entry: Fields,
   context: { names: ReadonlyMap<string, string>; channel: string; channelId: string },
 ): Omit<MessageItem, 'at'> | null {
@@ -139,7 +140,8 @@ export function readableMarkup(markup: string, names: ReadonlyMap<string, string
     .replaceAll('&amp;', '&')
 }
 
-function userName(entry: Fields): string {
+/** What somebody is called, by an entry of the list of people or a message's own `user_profile`. */
+export function userName(entry: Fields): string {
   const profile = isFields(entry.profile) ? entry.profile : {}
   return (
     text(entry.real_name) ||

@@ -2,6 +2,7 @@ import { type FormatReader, type ReadBatch, type ReadProblem, type Refusal, refu
 import { findDay, findYear } from './dateText.ts'
 import { createNoteCutter, hasDatedHeading } from './noteCutter.ts'
 import { nextTurn, type OfficePackage, openOfficePackage, type PartOutcome } from './officePackage.ts'
+import { ownDay, signatureLine } from './ownDate.ts'
 import { createListMarks, readListKinds, readWordStyles, type WordStyles } from './wordStyles.ts'
 import { createWordScanner, type WordBlock } from './wordText.ts'
 
@@ -26,7 +27,7 @@ export const docxReader: FormatReader = {
     const [styles, stylesRead] = await readWordStyles(office)
     const [listKinds, listsRead] = await readListKinds(office)
     const [footnotes, footnotesRead] = await readFootnotes(office)
-    const [author, authorRead] = await readAuthor(office)
+    const [{ author, savedDay }, authorRead] = await readProperties(office)
     for (const [part, outcome] of [
       ['word/styles.xml', stylesRead],
       ['word/numbering.xml', listsRead],
@@ -64,11 +65,16 @@ export const docxReader: FormatReader = {
     const fileTitle = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
     const text = linesAtStart(lines)
     const year = options.yearHint ?? findYear(fileTitle) ?? findYear(text)
+    const isWhole = text.length <= charactersAtStart
+    const lastDay = isWhole ? signatureLine(text) : null
+    const signature = lastDay !== null && !hasDatedHeading(text, false, year, lastDay) ? lastDay : null
+    const isDated = hasDatedHeading(text, false, year, signature)
     const cut = createNoteCutter({
       isMarkdown: false,
-      isDated: hasDatedHeading(text, false, year),
+      isDated,
+      signature,
       fileTitle: lines.find((line) => line.isTitle)?.text ?? fileTitle,
-      fileDate: findDay(fileTitle, year),
+      fileDate: findDay(fileTitle, year) ?? (isDated ? null : (ownDay(text, { foot: isWhole }) ?? savedDay)),
       year,
       ...(author === '' ? {} : { properties: { author } }),
     })
@@ -161,19 +167,23 @@ async function readFootnotes(office: OfficePackage): Promise<[ReadonlyMap<string
   return [notes, outcome]
 }
 
-async function readAuthor(office: OfficePackage): Promise<[string, PartOutcome]> {
-  let author = ''
-  let isInside = false
+/** Who wrote the document, and the day on which it was saved last; the wall clock of whoever saved it is not told. */
+async function readProperties(
+  office: OfficePackage,
+): Promise<[{ author: string; savedDay: string | null }, PartOutcome]> {
+  const said = { creator: '', modified: '' }
+  let inside: keyof typeof said | null = null
   const outcome = await office.parse('docProps/core.xml', {
     open: ({ name }) => {
-      isInside = name === 'creator'
+      inside = name === 'creator' || name === 'modified' ? name : null
     },
     text: (text) => {
-      if (isInside && author.length < 200) author += text
+      if (inside !== null && said[inside].length < 200) said[inside] += text
     },
     close: () => {
-      isInside = false
+      inside = null
     },
   })
-  return [author.trim(), outcome]
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(said.modified.trim())?.[0] ?? null
+  return [{ author: said.creator.trim(), savedDay: day }, outcome]
 }

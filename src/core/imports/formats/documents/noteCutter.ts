@@ -48,9 +48,15 @@ const mayBeginDated = (line: string): boolean => {
 }
 
 /** Whether a text has headings that begin (or end) with a day; then only those cut it. */
-export function hasDatedHeading(text: string, isMarkdown: boolean, year: number | undefined): boolean {
+export function hasDatedHeading(
+  text: string,
+  isMarkdown: boolean,
+  year: number | undefined,
+  signature: string | null = null,
+): boolean {
   let isAfterBlank = true
   return text.split(/\r\n|\n|\r/).some((line) => {
+    if (line.trim() === signature) return false
     const heading = readHeading(line, isMarkdown, year, isAfterBlank)
     isAfterBlank = line.trim() === ''
     return (heading?.date ?? null) !== null
@@ -79,6 +85,8 @@ export function createNoteCutter(options: {
   fileTitle: string
   /** Where the title itself has no day: the one of the file's name, say. */
   fileDate?: string | null
+  /** The line that dates the whole, as a signature does: it begins no note. */
+  signature?: string | null
   year: number | undefined
   properties?: Readonly<Record<string, string>>
 }): NoteCutter {
@@ -187,7 +195,8 @@ export function createNoteCutter(options: {
         return
       }
       if (isFence(text)) isFenced = !isFenced
-      const read = isFenced ? null : readHeading(text, isMarkdown, year, isAfterBlank)
+      const isSignature = options.signature != null && text.trim() === options.signature
+      const read = isFenced || isSignature ? null : readHeading(text, isMarkdown, year, isAfterBlank)
       // A dated heading begins an entry of its own; any other one stands under those above it.
       const heading =
         read !== null && read.date === null ? { ...read, title: pathTo(read.level, read.title) } : read

@@ -2,6 +2,7 @@ import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
 import { findYear } from './dateText.ts'
 import { createNoteCutter, hasDatedHeading, noteCharacters } from './noteCutter.ts'
+import { ownDay, signatureLine } from './ownDate.ts'
 
 /**
  * Plain text and Markdown notes. Headings (or, in plain text, lines) that begin with a day cut the text into
@@ -21,10 +22,19 @@ export const notesReader: FormatReader = {
     const isMarkdown =
       head.extension === 'md' || head.extension === 'markdown' || /^#{1,6}\s/m.test(head.text)
     const fileTitle = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+    const { complete } = head
+    const year = options.yearHint ?? findYear(head.text)
+    const lastDay = complete ? signatureLine(head.text) : null
+    // A diary's last entry may be a bare day; a text with no other day above is dated by it.
+    const signature =
+      lastDay !== null && !hasDatedHeading(head.text, isMarkdown, year, lastDay) ? lastDay : null
+    const isDated = hasDatedHeading(head.text, isMarkdown, year, signature)
     const cut = createNoteCutter({
       isMarkdown,
       fileTitle,
-      isDated: hasDatedHeading(head.text, isMarkdown, options.yearHint ?? findYear(head.text)),
+      isDated,
+      signature,
+      fileDate: isDated ? null : ownDay(head.text, { foot: complete }),
       year: options.yearHint ?? findYear(fileTitle) ?? findYear(head.text),
     })
     let bytesRead = 0

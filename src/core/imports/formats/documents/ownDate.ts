@@ -1,0 +1,43 @@
+import { findDay } from './dateText.ts'
+
+/** Lines at the beginning and at the end in which a document says of which day it is. */
+const headLines = 8
+const footLines = 4
+
+const labels =
+  '日期|时间|签署日期|签订日期|签字日期|发文日期|印发日期|成文日期|发布日期|公示日期|公告日期|报告日期|会议日期|会议时间|拜访日期|拜访时间|记录日期|编制日期|填表日期|填报日期|制表日期|date|dated|issued|issue date|date of issue|meeting date|report date|signed on|published'
+/** A label of its own: 截止日期 and 交货日期 are days that the document speaks of. */
+const labelled = new RegExp(
+  `(?:^|[\\s　|｜/(（【\\[，,;；])(?:${labels})\\s*[:：]\\s*([^\\s　].{0,40})`,
+  'gi',
+)
+
+const bareDay =
+  /^[(（【[]?\s*(?:\D{0,8}[，,]\s*)?(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\s*[)）】\]]?$/i
+
+/**
+ * The day that a document gives as its own: after a label such as 日期：, or alone on a line at its head or foot, as
+ * letters and notices are dated. Null where there is none, or several that differ. `foot` is false where the text does
+ * not reach the document's end.
+ */
+export function ownDay(text: string, { foot }: { foot: boolean }): string | null {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
+  const edges = [...lines.slice(0, headLines), ...(foot ? lines.slice(headLines).slice(-footLines) : [])]
+  const days = new Set<string>()
+  for (const line of edges) {
+    for (const [, said] of line.matchAll(labelled)) {
+      const day = findDay(said!, undefined)
+      if (day !== null) days.add(day)
+    }
+    const alone = bareDay.test(line.trim()) ? findDay(line, undefined) : null
+    if (alone !== null) days.add(alone)
+  }
+  return days.size === 1 ? [...days][0]! : null
+}
+
+/** The day alone on the last line, below other text: it dates what stands above and begins nothing. */
+export function signatureLine(text: string): string | null {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
+  const last = lines.at(-1)?.trim() ?? ''
+  return lines.length > 1 && bareDay.test(last) ? last : null
+}

@@ -1,0 +1,103 @@
+import type { ProjectQuote } from '../../quotes/projectQuoteStore.ts'
+import { insertProjectQuote, insertProjectQuoteItem } from '../../quotes/projectQuoteStore.ts'
+import { configurationParts, listedProducts, looksLikeConfiguration } from '../recognition/productList.ts'
+import { dayOfValidity } from '../recognition/validity.ts'
+import {
+  accountOf,
+  accountOfDeal,
+  knownBy,
+  money,
+  number,
+  type Planner,
+  plan,
+  text,
+  type Values,
+  type WriteContext,
+} from './planning.ts'
+
+/**
+ * What a quote prices as a whole: its configuration, or the several products that its product cell lists. Null for a
+ * quote of one product, and for one that gives how many of what it does not name.
+ */
+export function configurationOf(values: Values, context: WriteContext): string | null {
+  const configuration = text(values, 'configuration')
+  const product = text(values, 'product')
+  if (product === null && text(values, 'productCode') === null)
+    return configuration ?? (values.quantity === undefined ? '' : null)
+  if (product === null) return null
+  const isOneProduct =
+    context.linker.productNamed(product) !== null || listedProducts(product, () => false).length === 1
+  return isOneProduct && !(looksLikeConfiguration(product) && configurationParts(product).length > 1)
+    ? null
+    : product
+}
+
+/**
+ * A quote of a whole project: one total for a configuration. Its parts become items of products where their names mean
+ * one; nothing says what an item costs, so no price of an item comes of it.
+ */
+export function planProjectQuote(
+  configuration: string,
+  values: Values,
+  context: WriteContext,
+  unread: ReadonlySet<string> | undefined,
+): ReturnType<Planner> {
+  const { db, now, importId, newId, zone } = context
+  const said = money(values, 'total') ?? money(values, 'unitPrice')
+  const final = money(values, 'finalPrice')
+  const price = said ?? final
+  if (unread?.has('quotedAt')) return { code: 'notADate', field: 'quotedAt', value: '' }
+  if (price === null || price.amountMinor <= 0)
+    return { code: 'notPositive', field: 'total', value: String(price?.amountMinor ?? '') }
+  const named = accountOf(values, context)
+  const reference = text(values, 'deal')
+  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const accountId = named ?? accountOfDeal(context, dealId)
+  // Whose quote it is nobody could tell from a number alone: a line of it may stand on the next page.
+  if (accountId === null)
+    return reference === null && configuration === ''
+      ? { code: 'productMissing', field: 'product', value: '' }
+      : { code: 'accountMissing', field: 'account', value: '' }
+  const at = number(values, 'quotedAt')
+  const outcome = text(values, 'outcome') as ProjectQuote['outcome'] | null
+  const rivalPrice = money(values, 'rivalPrice')
+  const sets = number(values, 'quantity') ?? 1
+  const isPerSet = money(values, 'total') === null && sets > 1
+  return plan(context, { accountId, dealId, at }, (evidenceId) => {
+    const id = newId('quote')
+    insertProjectQuote(db, {
+      id,
+      number: text(values, 'number'),
+      version: text(values, 'version'),
+      accountId,
+      dealId,
+      project: reference,
+      configuration: configuration === '' ? null : configuration,
+      totalMinor: isPerSet ? Math.round(price.amountMinor * sets) : price.amountMinor,
+      finalMinor: final === null || final.currency !== price.currency ? null : final.amountMinor,
+      currency: price.currency,
+      outcome: outcome ?? (unread?.has('outcome') ? 'unknown' : 'open'),
+      rival: text(values, 'competitor'),
+      rivalPriceMinor: rivalPrice?.amountMinor ?? null,
+      rivalCurrency: rivalPrice?.currency ?? null,
+      ownerName: text(values, 'ownerName'),
+      quotedAt: at ?? now,
+      validTo: number(values, 'validTo') ?? dayOfValidity([text(values, 'remark')], at ?? now, zone),
+      knownAt: knownBy(at, now),
+      evidenceId,
+      importId,
+      deletedAt: null,
+    })
+    for (const [position, { name, quantity }] of configurationParts(configuration).entries())
+      insertProjectQuoteItem(db, {
+        id: newId('quoteLine'),
+        quoteId: id,
+        position,
+        name,
+        productId: context.linker.productCalled(name),
+        quantity,
+        importId,
+      })
+    return 'inserted'
+  })
+}

@@ -1,0 +1,44 @@
+import { accountOf, contactOf, knownBy, number, type Planner, plan, text } from './planning.ts'
+
+const displeased =
+  /^(?:[12](?:\.\d)?(?:\s*(?:分|星|\/\s*5|stars?))?|(?:很|非常|十分)?不满意?|(?:很|较)?差|不好|投诉|(?:very )?(?:dis|un)satisfied|poor|bad)$/i
+
+/**
+ * A service ticket: what a customer reported of a machine. It is no return and no sales visit; it stands with the account
+ * as what was told, and as a complaint where the customer rated the service badly.
+ */
+export const planServiceTicket: Planner = (values, context) => {
+  const accountId = accountOf(values, context)
+  if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
+  const contactId = contactOf(values, context, accountId)
+  const at = number(values, 'reportedAt') ?? number(values, 'resolvedAt')
+  const satisfaction = text(values, 'satisfaction')
+  const summary = [
+    [text(values, 'number'), text(values, 'product')].filter(Boolean).join(' · '),
+    text(values, 'fault'),
+    text(values, 'resolution'),
+    satisfaction,
+  ]
+    .filter(Boolean)
+    .join('\n')
+  return plan(context, { accountId, contactId, at }, (evidenceId) => {
+    context.batch.activity({
+      id: context.newId('activity'),
+      kind: displeased.test(satisfaction?.normalize('NFKC').trim() ?? '') ? 'complaint' : 'note',
+      direction: 'inbound',
+      accountId,
+      dealId: null,
+      contactId,
+      ownerName: text(values, 'engineer'),
+      summary,
+      durationMs: null,
+      occurredAt: at ?? context.now,
+      zone: context.zone,
+      knownAt: knownBy(at, context.now),
+      evidenceId,
+      importId: context.importId,
+      deletedAt: null,
+    })
+    return 'inserted'
+  })
+}
