@@ -242,7 +242,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'contractEndDate',
-    cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
+    cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|(contract|licen[cs]e|agreement|cover|certificate|subscription)[^.;\n]{0,24}valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
     figure: 'date',
   },
   {

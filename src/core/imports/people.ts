@@ -165,6 +165,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const contact = contactById.get(contactId)
       return contact && text.includes(called) ? [{ called, contact }] : []
     })
+  const visited = new Set<string>()
   const talkAbout = (conversation: string): string =>
     // Slack's channel names have hyphens for spaces.
     `${conversation}\n${conversation.replaceAll(/[-_]+/g, ' ')}`
@@ -197,6 +198,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const isFromOutside = isMail && !isOwn
       const met = sender ?? (receivers.length === 1 ? receivers[0]! : null)
       const contact = met?.accountId === accountId ? met : null
+      // Once somebody of the customer has spoken there, what we say there is said to them.
+      if (sendingAccount !== null) visited.add(message.conversationId ?? message.conversation)
+      const isOurRoom =
+        isAmongUs(message.conversation) ||
+        (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
       const grounds: Ground[] = []
       if (told !== null) grounds.push({ code: 'conversationAlias', text: message.conversation })
       if (sender !== null && contact === sender)
@@ -230,8 +236,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         direction:
           sendingAccount !== null
             ? 'inbound'
-            : accountId === null ||
-                (receivingAccount === null && (isFromOutside || isAmongUs(message.conversation)))
+            : accountId === null || (receivingAccount === null && (isFromOutside || isOurRoom))
               ? 'internal'
               : 'outbound',
         grounds,

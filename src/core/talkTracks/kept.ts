@@ -17,10 +17,10 @@ const pieces = (text: string): string[] =>
     .filter((piece) => piece.length > 0)
 
 /** Whether two texts name one thing: a stretch of letters that neither promising nor time is made of. */
-function nameOneThing(left: string, right: string): boolean {
+function nameOneThing(left: string, right: string, leastHan: number = leastCommon.han): boolean {
   const others = pieces(right)
   return pieces(left).some((piece) => {
-    const least = /\p{Script=Han}/u.test(piece) ? leastCommon.han : leastCommon.latin
+    const least = /\p{Script=Han}/u.test(piece) ? leastHan : leastCommon.latin
     for (let at = 0; at + least <= piece.length; at += 1) {
       const stretch = piece.slice(at, at + least)
       if (others.some((other) => other.includes(stretch))) return true
@@ -36,6 +36,12 @@ const owes: ReadonlySet<string> = new Set(['openPromise', 'openTask', 'customerP
 /** A wish to be given something: what they asked of us is done when we have handed it over. */
 const asksFor = (fact: CustomerFact): boolean => fact.kind === 'customerAsk' && namesDeliverable(fact.text)
 
+/** The day by which something is promised, as it was said. */
+const dayIn = ({ figures }: CustomerFact): string | null => {
+  const day = figures.find(({ unit }) => unit === 'date')
+  return day ? String(day.value) : null
+}
+
 /**
  * The promises, tasks and wishes to be given something of which a later message of the side that owes it says that the
  * thing was handed over. A rule of our own, and a careful one: where the words differ, it stays open and somebody
@@ -43,7 +49,7 @@ const asksFor = (fact: CustomerFact): boolean => fact.kind === 'customerAsk' && 
  */
 export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<CustomerFact> {
   const handedOver = facts.filter((fact) => fact.kind === 'handedOver')
-  return new Set(
+  const kept = new Set(
     facts.filter(
       (fact) =>
         (owes.has(fact.kind) || asksFor(fact)) &&
@@ -56,6 +62,17 @@ export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<Custom
         ),
     ),
   )
+  // Told twice, in a message and in a note of it, it is one promise: one side, one thing, one day.
+  const twice = facts.filter(
+    (fact) =>
+      owes.has(fact.kind) &&
+      dayIn(fact) !== null &&
+      [...kept].some(
+        (other) =>
+          other.kind === fact.kind && dayIn(other) === dayIn(fact) && nameOneThing(fact.text, other.text, 2),
+      ),
+  )
+  return new Set([...kept, ...twice])
 }
 
 const ofRivals: ReadonlySet<string> = new Set(['competitorOffer', 'competitorName', 'competitorGap'])

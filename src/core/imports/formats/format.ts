@@ -34,6 +34,8 @@ export type MessageItem = {
   readonly receivers?: readonly string[]
   readonly conversation: string
   readonly conversationId?: string
+  /** Written in a tool of the team itself, where customers read only what is shared with them. */
+  readonly isTeamTool?: true
   readonly messageId?: string
   /** Id of the message that this one answers or takes back. */
   readonly refersTo?: string

@@ -3,7 +3,7 @@ import { abbreviationsOf } from './abbreviations.ts'
 
 describe('what a Latin name is called in short', () => {
   it.each([
-    ['Harrow & Pike Snacks Ltd', ['harrow pike snacks', 'harrow & pike', 'harrow and pike']],
+    ['Harrow & Pike Snacks Ltd', ['harrow pike snacks', 'harrow & pike', 'harrow and pike', 'harrow pike']],
     ['Kestrel Bay Refining LLC', ['kestrel bay refining', 'kestrel bay']],
     ['University Hospital Leeds', ['university hospital leeds']],
     ['Nordmark GmbH', []],

@@ -60,7 +60,9 @@ function latinBeginnings(exact: string, meaningful: number): string[] {
     const beginning = taken.join(' ')
     if (beginning.length < shortestBeginning) continue
     found.push(beginning)
-    if (beginning.includes(' & ')) found.push(beginning.replaceAll(' & ', ' and '))
+    // Rooms and folders are named without the sign.
+    if (beginning.includes(' & '))
+      found.push(beginning.replaceAll(' & ', ' and '), beginning.replaceAll(' & ', ' '))
   }
   return found
 }

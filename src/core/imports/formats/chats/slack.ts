@@ -87,6 +87,9 @@ export const slackReader: FormatReader = {
   },
 }
 
+/** How teams name the channels that they share with other firms. */
+const isForGuests = /(^|[-_])(ext|external|shared|guests?|connect)([-_]|$)/i
+
 /** One entry of a channel's day as a message; null for what is none. */
 export function readSlackMessage(
   entry: Fields,
@@ -108,6 +111,7 @@ export function readSlackMessage(
     conversationId: context.channelId,
     messageId: `${context.channelId}:${text(entry.ts)}`,
     ...(thread === '' || thread === text(entry.ts) ? {} : { refersTo: `${context.channelId}:${thread}` }),
+    ...(isForGuests.test(context.channel) ? {} : { isTeamTool: true as const }),
     messageType: text(entry.subtype) || text(entry.type) || 'message',
     text: messageText(entry, context.names),
   }
