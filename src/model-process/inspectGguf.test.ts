@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { floatTensor, writeGguf } from '../gguf/index.ts'
+import { writeRandomModel } from '../gguf/testing/randomModel.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
 import { contextTokensOf, memoryNeeded, threadsFor } from './memory.ts'
-import { writeRandomModel } from './testing/randomModel.ts'
-import { writeGguf } from './testing/writeGguf.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-gguf-'))
 const sound = join(directory, 'sound.gguf')
@@ -76,7 +76,7 @@ describe('looking through a GGUF before it is loaded', () => {
   })
 
   it('refuses an adapter in place of a model', async () => {
-    const tensor = { name: 'blk.0.attn_q.weight.lora_a', dimensions: [8, 2], values: new Float32Array(16) }
+    const tensor = floatTensor('blk.0.attn_q.weight.lora_a', [8, 2], new Float32Array(16))
     const header = {
       'general.architecture': { type: 'string', value: 'llama' },
       'general.type': { type: 'string', value: 'adapter' },

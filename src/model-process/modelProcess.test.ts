@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CompletionRequest, LlmState, OutputSchema } from '../core/llm/llm.ts'
 import { createModelClient, type ModelClient } from '../core/llm/modelClient.ts'
-import { writeRandomModel } from './testing/randomModel.ts'
+import { writeRandomModel } from '../gguf/testing/randomModel.ts'
 
 // The real thing: llama.cpp in a process of its own, with a model of random weights.
 

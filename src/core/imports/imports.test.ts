@@ -478,7 +478,7 @@ describe('undo of a whole import', () => {
     const before = { counts: counts(), accounts: desk.rows('SELECT * FROM accounts ORDER BY id') }
     desk.at(importedAt + 60_000)
     const second = await desk.drop(
-      ['客户.csv', '客户名称,城市,级别\n甬江总院,杭州,A\n越城人民医院,绍兴,C\n'],
+      ['客户.csv', '客户名称,城市,级别\n甬江总院,宁波,A\n越城人民医院,绍兴,C\n'],
       ['商机.csv', deals],
       ['跟进.csv', visits],
     )

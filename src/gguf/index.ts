@@ -1,0 +1,5 @@
+export * from './newModel.ts'
+export * from './readHeader.ts'
+export * from './tensorTypes.ts'
+export * from './values.ts'
+export * from './writeGguf.ts'
