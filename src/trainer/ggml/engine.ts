@@ -4,6 +4,7 @@ import {
   declareFunctions,
   type Ggml,
   type Graph,
+  type GraphAllocator,
   type Tensor,
 } from './functions.ts'
 import { loadGgml } from './library.ts'
@@ -12,8 +13,11 @@ import { loadGgml } from './library.ts'
 export type Engine = {
   ggml: Ggml
   backend: Backend
+  /** Holds what graphs compute; grows to the largest. */
+  allocator: GraphAllocator
   /** Threads of each computation from now on. */
   setThreads(threads: number): void
+  close(): void
 }
 
 let functions: Promise<Ggml> | null = null
@@ -24,28 +28,37 @@ export async function startEngine(threads: number): Promise<Engine> {
   const ggml = await functions
   const { backend, setThreads } = ggml.startCpu()
   setThreads(threads)
-  return { ggml, backend, setThreads }
+  const allocator = ggml.newAllocator(ggml.defaultBufferType(backend))
+  return {
+    ggml,
+    backend,
+    allocator,
+    setThreads,
+    close() {
+      ggml.freeAllocator(allocator)
+      ggml.freeBackend(backend)
+    },
+  }
 }
 
-/** Room for the descriptions of this many tensors and graph nodes. */
+/** Room for the descriptions of this many tensors, and for a graph of as many nodes. */
 export const contextBytes = (ggml: Ggml, tensors: number): number =>
   Number(ggml.tensorOverhead()) * tensors + Number(ggml.graphOverhead(tensors, false)) + 1024
 
-/**
- * Describes a graph, computes it once and reads results from it; everything it took is given back.
- * `fill` writes the inputs when they have their place.
- */
+/** What a described graph needs before it is computed, and what is taken from it after. */
+export type GraphUse<Result> = { fill: () => void; read: () => Result }
+
+/** Describes a graph of at most `tensors` tensors, computes it once and reads from it. */
 export async function computeOnce<Result>(
-  { ggml, backend }: Engine,
+  { ggml, backend, allocator }: Engine,
   tensors: number,
-  describe: (context: Context, graph: Graph) => { fill: () => void; read: () => Result },
-  allocator = ggml.newAllocator(ggml.defaultBufferType(backend)),
+  describe: (context: Context, graph: Graph) => GraphUse<Result>,
 ): Promise<Result> {
   const context = ggml.newContext(contextBytes(ggml, tensors))
   try {
     const graph = ggml.newGraph(context, tensors, false)
     const { fill, read } = describe(context, graph)
-    if (!ggml.allocateGraph(allocator, graph)) throw new Error('no memory for the graph')
+    if (!ggml.allocateGraph(allocator, graph)) throw new OutOfMemory('no memory for the graph')
     fill()
     await ggml.compute(backend, graph)
     return read()
@@ -54,7 +67,12 @@ export async function computeOnce<Result>(
   }
 }
 
-/** A tensor's values as 32-bit floats; it must be of that type. */
+/** The memory that was asked for isn't there. */
+export class OutOfMemory extends Error {
+  override name = 'OutOfMemory'
+}
+
+/** Values of a tensor of 32-bit floats. */
 export function readFloats(ggml: Ggml, tensor: Tensor, count: number): Float32Array {
   const values = new Float32Array(count)
   ggml.readTensor(tensor, values, 0, values.byteLength)

@@ -1,4 +1,4 @@
-import koffi from 'koffi'
+import koffi, { type TypeObject } from 'koffi'
 import type { GgmlLibraries } from './library.ts'
 
 declare const opaque: unique symbol
@@ -31,8 +31,8 @@ export function declareFunctions({ base, registry, directory }: GgmlLibraries) {
     (library: GgmlLibraries['base']) =>
     <Signature extends (...values: never[]) => unknown>(
       name: string,
-      result: Parameters<typeof library.func>[1],
-      parameters: Parameters<typeof library.func>[2],
+      result: string,
+      parameters: (string | TypeObject)[],
     ) =>
       library.func(`ggml_${name}`, result, parameters) as unknown as Signature
   const declare = from(base)
