@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { tensorBytes } from './tensorTypes.ts'
 import { arrayType, type GgufValue, type ScalarType, valueTypes } from './values.ts'
+import { writeWhole } from './writeWhole.ts'
 
 export type GgufTensor = {
   name: string
@@ -73,8 +73,7 @@ export function floatTensor(name: string, dimensions: readonly number[], values:
 }
 
 /**
- * Writes a GGUF of version 3: first beside `path`, then in its place, so that a file under that name is always
- * whole. Throws where a tensor's bytes don't have its size.
+ * Writes a GGUF of version 3 whole or not at all. Throws where a tensor's bytes don't have its size.
  */
 export function writeGguf(
   path: string,
@@ -103,12 +102,7 @@ export function writeGguf(
   const head = [Buffer.from('GGUF'), uint32(3), uint64(tensors.length), uint64(keys.length)]
   const start = Buffer.concat([...head, ...keys, ...infos])
 
-  const unfinished = `${path}.part`
-  const file = openSync(unfinished, 'w')
-  const write = (bytes: Uint8Array) => {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at)
-  }
-  try {
+  writeWhole(path, (write) => {
     write(start)
     write(Buffer.alloc(paddingAfter(start.length)))
     for (const { name, dimensions, type, bytes } of tensors) {
@@ -118,12 +112,5 @@ export function writeGguf(
       write(content)
       write(Buffer.alloc(paddingAfter(content.length)))
     }
-    fsyncSync(file)
-  } catch (error) {
-    closeSync(file)
-    rmSync(unfinished, { force: true })
-    throw error
-  }
-  closeSync(file)
-  renameSync(unfinished, path)
+  })
 }

@@ -21,7 +21,7 @@ const tokens = someTokens(48)
 
 /** The largest difference between the trainer's log probabilities and llama.cpp's on the file at `path`. */
 async function largestDifference(): Promise<number> {
-  const theirs = await llamaLogProbabilities(path, tokens)
+  const [theirs] = (await llamaLogProbabilities(path, [tokens])) as [number[]]
   const model = await openFamily(path, { kind: 'adapter', rank: 2, alpha: 4 })
   const ours = await model.logProbabilities(wholeSequence(tokens))
   model.close()
