@@ -8,10 +8,20 @@ const layers = [
   { folder: 'src/shared', may: ['src/shared'] },
   { folder: 'src/core', may: ['src/shared', 'src/core'] },
   { folder: 'src/gguf', may: ['src/gguf', 'src/core/learning/random.ts'] },
-  { folder: 'src/model-process', may: ['src/shared', 'src/core/llm', 'src/gguf', 'src/model-process'] },
+  {
+    folder: 'src/model-process',
+    may: ['src/shared', 'src/core/llm', 'src/core/testing', 'src/gguf', 'src/model-process'],
+  },
   {
     folder: 'src/trainer',
-    may: ['src/shared', 'src/core/training', 'src/core/learning/random.ts', 'src/gguf', 'src/trainer'],
+    may: [
+      'src/shared',
+      'src/core/training',
+      'src/core/testing',
+      'src/core/learning/random.ts',
+      'src/gguf',
+      'src/trainer',
+    ],
   },
   { folder: 'src/main', may: ['src/shared', 'src/core', 'src/model-process', 'src/main'] },
   { folder: 'src/preload', may: ['src/shared', 'src/main/channels.ts', 'src/preload'] },

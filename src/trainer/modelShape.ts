@@ -4,7 +4,9 @@ import {
   type GgufHeader,
   type ModelShape,
   numberOf,
+  parametersOf,
   stringOf,
+  type TensorInfo,
 } from '../gguf/index.ts'
 import { ropeModeNeox } from './ggml/functions.ts'
 
@@ -21,6 +23,25 @@ const isTrainable = (name: string | undefined): name is Architecture =>
 /** The tensors that the trainer computes with. A model with others would be computed wrongly. */
 const knownTensor =
   /^(token_embd\.weight|output\.weight|output_norm\.weight|rope_freqs\.weight|blk\.\d+\.((attn|ffn)_norm\.weight|attn_[qk]_norm\.weight|(attn_(q|k|v|output)|ffn_(gate|up|down))\.(weight|bias)))$/
+
+/**
+ * What is wrong with the tensors of a model of this shape; null where they fit. ggml would end the process over
+ * sizes that don't, so they are compared before it sees them.
+ */
+function tensorFault(tensors: readonly TensorInfo[], shape: ModelShape): string | null {
+  const found = new Map(tensors.map((info) => [info.name, info.dimensions.join(' × ')]))
+  const vocabularySize = tensors.find(({ name }) => name === 'token_embd.weight')?.dimensions[1] ?? 0
+  for (const { name, dimensions, role } of parametersOf(shape, vocabularySize)) {
+    const size = found.get(name)
+    if (size === undefined && role !== 'bias') return `no tensor ${name}`
+    if (size !== undefined && size !== dimensions.join(' × ')) return `tensor ${name} of ${size}`
+    // Any matrix of a layer may have a bias beside it.
+    const bias = role === 'matrix' ? found.get(name.replace(/weight$/, 'bias')) : undefined
+    if (bias !== undefined && bias !== String(dimensions[1])) return `the bias of ${name} has ${bias} values`
+  }
+  const outside = tensors.find(({ name }) => Number(/^blk\.(\d+)\./.exec(name)?.[1] ?? 0) >= shape.layers)
+  return outside ? `tensor ${outside.name} beyond ${shape.layers} layers` : null
+}
 
 /** Reads a model's shape from its header, or says in English what the trainer can't do with it. */
 export function readShape({ values, tensors }: GgufHeader): ShapeReading {
@@ -65,22 +86,21 @@ export function readShape({ values, tensors }: GgufHeader): ShapeReading {
   const normEpsilon = number('attention.layer_norm_rms_epsilon')
   if (normEpsilon === undefined) return unsupported(`no ${architecture}.attention.layer_norm_rms_epsilon`)
 
-  return {
-    outcome: 'read',
-    shape: {
-      architecture,
-      layers,
-      width,
-      hidden,
-      heads,
-      headsKv,
-      headSize,
-      contextLength: number('context_length') ?? 0,
-      tied: !tensors.some(({ name }) => name === 'output.weight'),
-      ropeFrequencyBase: number('rope.freq_base') ?? 10_000,
-      normEpsilon,
-      ropeMode: architecture === 'llama' ? 0 : ropeModeNeox,
-      ropeFrequencyScale: scaling === 'linear' && ropeFactor > 0 ? 1 / ropeFactor : 1,
-    },
+  const shape: TrainableShape = {
+    architecture,
+    layers,
+    width,
+    hidden,
+    heads,
+    headsKv,
+    headSize,
+    contextLength: number('context_length') ?? 0,
+    tied: !tensors.some(({ name }) => name === 'output.weight'),
+    ropeFrequencyBase: number('rope.freq_base') ?? 10_000,
+    normEpsilon,
+    ropeMode: architecture === 'llama' ? 0 : ropeModeNeox,
+    ropeFrequencyScale: scaling === 'linear' && ropeFactor > 0 ? 1 / ropeFactor : 1,
   }
+  const fault = tensorFault(tensors, shape)
+  return fault ? unsupported(fault) : { outcome: 'read', shape }
 }

@@ -17,20 +17,28 @@ import { estimateJob, type JobSurroundings, runJob } from './runJob.ts'
 import { engine, families, writeFamily } from './testing/families.ts'
 import { endingAfter, jobOf, surroundings } from './testing/jobs.ts'
 import { llamaLogProbabilities } from './testing/llamaScores.ts'
-import { openTokenizer } from './tokenizer.ts'
+import { openTokenizer, type Tokenizer } from './tokenizer.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-job-'))
 const base = join(directory, 'base.gguf')
 let folder = ''
 let jobs = 0
 
-beforeAll(() => writeFamily(base, families['qwen2: half-split rope, biases, grouped queries']!))
+/** All families have one vocabulary. */
+let tokenizer: Tokenizer
+beforeAll(async () => {
+  writeFamily(base, families['qwen2: half-split rope, biases, grouped queries']!)
+  tokenizer = await openTokenizer(base)
+})
 beforeEach(() => {
   jobs += 1
   folder = join(directory, `job-${jobs}`)
   mkdirSync(folder)
 })
-afterAll(() => rmSync(directory, { recursive: true }))
+afterAll(async () => {
+  await tokenizer.close()
+  rmSync(directory, { recursive: true })
+})
 
 async function run(job: TrainingJob, change: Partial<JobSurroundings> = {}): Promise<TrainingResult> {
   const end = await runJob(job, surroundings(change))
@@ -40,9 +48,7 @@ async function run(job: TrainingJob, change: Partial<JobSurroundings> = {}): Pro
 
 /** Mean loss per counted token of the job's held-out examples, as llama.cpp gives it. */
 async function llamaLoss(job: TrainingJob, modelPath: string, adapterPath?: string): Promise<number> {
-  const tokenizer = await openTokenizer(modelPath)
   const examples = job.heldOut.map(tokenizer.tokenize)
-  await tokenizer.close()
   const sequences = examples.map(({ tokens }) => [...tokens])
   const scores = await llamaLogProbabilities(modelPath, sequences, adapterPath)
   const counted = scores.flatMap((values, at) => values.slice(examples[at]!.answerFrom - 1))
@@ -186,6 +192,12 @@ describe('a job', () => {
     writeFileSync(altered, Buffer.from(bytes.toString('latin1').replaceAll('qwen2', 'gemma'), 'latin1'))
     expect(await codeOf(altered)).toBe('training.baseUnsupported')
     writeFileSync(altered, Buffer.from(bytes.toString('latin1').replaceAll('ffn_gate', 'ffn_pear'), 'latin1'))
+    expect(await codeOf(altered)).toBe('training.baseUnsupported')
+    writeFamily(
+      altered,
+      { hidden: 64 },
+      { extra: { header: { 'llama.feed_forward_length': { type: 'uint32', value: 128 } }, tensors: [] } },
+    )
     expect(await codeOf(altered)).toBe('training.baseUnsupported')
   })
 

@@ -1,4 +1,4 @@
-import type { Llama, LlamaModel } from 'node-llama-cpp'
+import type { ChatWrapper, Llama, LlamaModel } from 'node-llama-cpp'
 import type { TrainingExample } from '../core/training/protocol.ts'
 
 /** An example as tokens; those from `answerFrom` on count in the loss. */
@@ -37,12 +37,14 @@ export async function openTokenizer(path: string): Promise<Tokenizer> {
     vocabOnly: true,
     gpuLayers: 0,
   })
-  const wrapper = resolveChatWrapper(model)
+  // Finding it compares templates, which takes a while: only where there are conversations.
+  let wrapper: ChatWrapper | null = null
   const begin = model.tokens.shouldPrependBosToken && model.tokens.bos !== null ? [model.tokens.bos] : []
   const endOf = (token: number | null) => (token === null ? [] : [token])
 
   /** What the model is given before it answers; as node-llama-cpp's chat session renders it. */
   const promptTokens = (system: string, prompt: string): readonly number[] => {
+    wrapper ??= resolveChatWrapper(model)
     const { contextText } = wrapper.generateContextState({
       chatHistory: [
         ...wrapper.generateInitialChatHistory({ systemPrompt: system }),

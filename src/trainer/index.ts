@@ -1,0 +1,1 @@
+export { serveTrainer, startTrainerProcess, type TrainerChannel } from './serveTrainer.ts'
