@@ -41,6 +41,40 @@ export type Vocabulary = {
   chatTemplate: string
 }
 
+/** ChatML, the plainest of the templates that llama.cpp's users know. */
+export const chatMl =
+  "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n{% endfor %}" +
+  '{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}'
+
+/** The control tokens of a new vocabulary, from id 0 on: unknown, begin, padding, and ChatML's two; the last ends. */
+export const controlTokens = ['<unk>', '<s>', '</s>', '<|im_start|>', '<|im_end|>'] as const
+
+/** Stands for a space in a token. */
+export const spaceSign = '▁'
+
+/**
+ * A vocabulary of the control tokens, every byte, and these pieces, the ones to be merged first coming first: so no
+ * text is beyond it.
+ */
+export function vocabularyOf(pieces: readonly string[]): Vocabulary {
+  const bytes = Array.from(
+    { length: 256 },
+    (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
+  )
+  const { unknown, control, byte, normal } = tokenTypes
+  const [, ...controls] = controlTokens
+  return {
+    tokens: [...controlTokens, ...bytes, ...pieces],
+    scores: [...controlTokens.map(() => 0), ...bytes.map(() => 0), ...pieces.map((_, at) => -at - 1)],
+    types: [unknown, ...controls.map(() => control), ...bytes.map(() => byte), ...pieces.map(() => normal)],
+    unknownId: controlTokens.indexOf('<unk>'),
+    beginId: controlTokens.indexOf('<s>'),
+    endId: controlTokens.indexOf('<|im_end|>'),
+    paddingId: controlTokens.indexOf('</s>'),
+    chatTemplate: chatMl,
+  }
+}
+
 export type ParameterShape = {
   name: string
   dimensions: readonly number[]

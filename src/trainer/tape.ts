@@ -99,6 +99,14 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
 
   const matrixGradient = (input: Tensor, output: Tensor) => product(transposed(input), transposed(output))
 
+  const turned = new Map<Tensor, Tensor>()
+  /** The transposed input of a matrix; query, key and value, and gate and up, have theirs in common. */
+  const turnedInput = (input: Tensor): Tensor => {
+    const known = turned.get(input) ?? transposed(input)
+    turned.set(input, known)
+    return known
+  }
+
   const add = (left: Variable, right: Variable): Variable => {
     const sum = variable(ggml.add(context, left.tensor, right.tensor), left.learns || right.learns)
     notes.push(() => {
@@ -154,14 +162,15 @@ export function createTape(ggml: Ggml, context: Context, graph: Graph) {
     notes.push(() => {
       const gradient = output.gradient!
       if (bias) collect(bias, () => ggml.repeatBack(context, gradient, bias.tensor))
-      collect(weight, () => matrixGradient(input.tensor, gradient))
+      collect(weight, () => product(turnedInput(input.tensor), transposed(gradient)))
       send(input, () => transposedProduct(weight, gradient, tokens))
       if (!lowRank || !inner) return
       const { down, up, scale } = lowRank
       const scaled = ggml.scale(context, gradient, scale)
       const innerGradient = product(transposed(up.tensor), scaled)
-      collect(up, () => matrixGradient(inner, scaled))
-      collect(down, () => matrixGradient(input.tensor, innerGradient))
+      // So narrow that turning the inputs round would cost more than the slower product.
+      collect(up, () => ggml.outerProduct(context, inner, scaled))
+      collect(down, () => ggml.outerProduct(context, input.tensor, innerGradient))
       send(input, () => product(transposed(down.tensor), innerGradient))
     })
     return output

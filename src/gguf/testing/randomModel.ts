@@ -4,42 +4,15 @@ import {
   modelHeader,
   newTensors,
   type Spread,
-  tokenTypes,
+  spaceSign,
   type Vocabulary,
+  vocabularyOf,
 } from '../newModel.ts'
 import { writeGguf } from '../writeGguf.ts'
 
-const special = ['<unk>', '<s>', '</s>', '<|im_start|>', '<|im_end|>']
-const chatTemplate =
-  "{% for message in messages %}<|im_start|>{{ message['role'] }}\n{{ message['content'] }}<|im_end|>\n{% endfor %}" +
-  '{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}'
-
 /** A byte-complete vocabulary of a few letters. */
-export function smallVocabulary(): Vocabulary {
-  const bytes = Array.from({ length: 256 }, (_, byte) => {
-    return `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`
-  })
-  const letters = [...'▁abcdefghijklmnopqrstuvwxyz0123456789"{}[]:,.，。停机价格客户']
-  const { unknown, control, byte, normal } = tokenTypes
-  return {
-    tokens: [...special, ...bytes, ...letters],
-    scores: [...special, ...bytes].map(() => 0).concat(letters.map((_, at) => -at - 1)),
-    types: [
-      unknown,
-      control,
-      control,
-      control,
-      control,
-      ...bytes.map(() => byte),
-      ...letters.map(() => normal),
-    ],
-    unknownId: 0,
-    beginId: 1,
-    endId: 4,
-    paddingId: 2,
-    chatTemplate,
-  }
-}
+export const smallVocabulary = (): Vocabulary =>
+  vocabularyOf([...`${spaceSign}abcdefghijklmnopqrstuvwxyz0123456789"{}[]:,.，。停机价格客户`])
 
 /** Two layers of width 64: small enough for a test, large enough for every part to matter. */
 export const smallShape: ModelShape = {
