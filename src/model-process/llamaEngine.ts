@@ -5,7 +5,7 @@ import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from 'node
 import { nameOf } from '../core/llm/modelName.ts'
 import type { Engine, Refusal } from './engine.ts'
 import { inspectGguf } from './inspectGguf.ts'
-import { contextTokensOf, memoryNeeded, threadsFor } from './memory.ts'
+import { contextThatFits, threadsFor } from './memory.ts'
 
 type Loaded = { model: LlamaModel; context: LlamaContext; sequence: LlamaContextSequence }
 
@@ -45,7 +45,8 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       const inspection = await inspectGguf(path)
       if (inspection.outcome === 'refused') return refused(inspection.code)
       const { summary } = inspection
-      if (memoryNeeded(summary) > availableBytes()) return refused('model.tooLarge')
+      const contextSize = contextThatFits(summary, availableBytes())
+      if (contextSize === null) return refused('model.tooLarge')
 
       const { llama } = await getRuntime()
       const sha256 = await hashFile(path, (share) => onProgress(share * 0.3))
@@ -57,7 +58,7 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
         })
         try {
           const context = await model.createContext({
-            contextSize: contextTokensOf(summary),
+            contextSize,
             threads: threadsFor(summary, llama.cpuMathCores),
             sequences: 1,
           })

@@ -1,1 +1,0 @@
-export { serveTrainer, startTrainerProcess, type TrainerChannel } from './serveTrainer.ts'
