@@ -20,6 +20,7 @@ const layers = [
       'src/core/testing',
       'src/core/learning/random.ts',
       'src/gguf',
+      'src/model-process/startLlama.ts',
       'src/trainer',
     ],
   },

@@ -1,4 +1,4 @@
-import { startLlama } from './tokenizer.ts'
+import { startLlama } from '../model-process/startLlama.ts'
 
 /** What the model at `path` answers, greedily, asked through node-llama-cpp as the product asks. */
 export async function answersOf(
@@ -6,8 +6,8 @@ export async function answersOf(
   prompts: readonly string[],
   { adapterPath, maxTokens = 80 }: { adapterPath?: string; maxTokens?: number } = {},
 ): Promise<string[]> {
-  const { LlamaChatSession } = await import('node-llama-cpp')
-  const model = await (await startLlama()).loadModel({ modelPath: path, gpuLayers: 0 })
+  const { llama, library } = await startLlama()
+  const model = await llama.loadModel({ modelPath: path, gpuLayers: 0 })
   try {
     const context = await model.createContext({
       contextSize: 512,
@@ -18,7 +18,7 @@ export async function answersOf(
     const answers: string[] = []
     for (const prompt of prompts) {
       await sequence.clearHistory()
-      const session = new LlamaChatSession({
+      const session = new library.LlamaChatSession({
         contextSequence: sequence,
         systemPrompt: '',
         autoDisposeSequence: false,

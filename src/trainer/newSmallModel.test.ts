@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { TrainingExample, TrainingJob } from '../core/training/protocol.ts'
+import { startLlama } from '../model-process/startLlama.ts'
 import { answersOf } from './answers.ts'
 import { type SmallModel, usualShape, writeNewModel } from './newSmallModel.ts'
 import { runJob } from './runJob.ts'
 import { jobOf, surroundings } from './testing/jobs.ts'
 import { fits, hasStyle, styleCorpus } from './testing/styleCorpus.ts'
-import { startLlama } from './tokenizer.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-new-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -26,7 +26,7 @@ describe('a new model', () => {
   it('has a vocabulary in which llama.cpp can write any text, and its corpus briefly', async () => {
     const path = join(directory, 'vocabulary.gguf')
     writeNewModel(path, base, tiny)
-    const model = await (await startLlama()).loadModel({ modelPath: path, vocabOnly: true })
+    const model = await (await startLlama()).llama.loadModel({ modelPath: path, vocabOnly: true })
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(model.detokenize(model.tokenize(text))).toBe(text)

@@ -1,5 +1,6 @@
-import type { ChatWrapper, Llama, LlamaModel } from 'node-llama-cpp'
+import type { ChatWrapper } from 'node-llama-cpp'
 import type { TrainingExample } from '../core/training/protocol.ts'
+import { startLlama } from '../model-process/startLlama.ts'
 
 /** An example as tokens; those from `answerFrom` on count in the loss. */
 export type TokenizedExample = { id: string; tokens: Int32Array; answerFrom: number }
@@ -9,30 +10,13 @@ export type Tokenizer = {
   close(): Promise<void>
 }
 
-let llama: Promise<Llama> | null = null
-
-/** llama.cpp on the processor, once per process: no build, no download. */
-export function startLlama(): Promise<Llama> {
-  process.env.NODE_LLAMA_CPP_SKIP_DOWNLOAD = 'true'
-  llama ??= import('node-llama-cpp').then(({ getLlama, LlamaLogLevel }) =>
-    getLlama({
-      gpu: false,
-      build: 'never',
-      skipDownload: true,
-      progressLogs: false,
-      logLevel: LlamaLogLevel.error,
-    }),
-  )
-  return llama
-}
-
 /**
  * The model's own tokenizer and chat template, run by llama.cpp on the vocabulary alone: what is trained on is token
  * for token what the model is asked and answers later.
  */
 export async function openTokenizer(path: string): Promise<Tokenizer> {
-  const { resolveChatWrapper } = await import('node-llama-cpp')
-  const model: LlamaModel = await (await startLlama()).loadModel({
+  const { llama, library } = await startLlama()
+  const model = await llama.loadModel({
     modelPath: path,
     vocabOnly: true,
     gpuLayers: 0,
@@ -44,7 +28,7 @@ export async function openTokenizer(path: string): Promise<Tokenizer> {
 
   /** What the model is given before it answers; as node-llama-cpp's chat session renders it. */
   const promptTokens = (system: string, prompt: string): readonly number[] => {
-    wrapper ??= resolveChatWrapper(model)
+    wrapper ??= library.resolveChatWrapper(model)
     const { contextText } = wrapper.generateContextState({
       chatHistory: [
         ...wrapper.generateInitialChatHistory({ systemPrompt: system }),

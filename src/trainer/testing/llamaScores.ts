@@ -1,5 +1,5 @@
 import type { Token } from 'node-llama-cpp'
-import { startLlama } from '../tokenizer.ts'
+import { startLlama } from '../../model-process/startLlama.ts'
 
 /**
  * llama.cpp's own log probabilities of each token of each sequence after those before it, with keys and values kept
@@ -11,7 +11,7 @@ export async function llamaLogProbabilities(
   sequences: readonly (readonly number[])[],
   adapterPath?: string,
 ): Promise<number[][]> {
-  const model = await (await startLlama()).loadModel({ modelPath: path, gpuLayers: 0 })
+  const model = await (await startLlama()).llama.loadModel({ modelPath: path, gpuLayers: 0 })
   try {
     const context = await model.createContext({
       contextSize: 256,
