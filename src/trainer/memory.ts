@@ -1,5 +1,5 @@
 import type { MemoryEstimate } from '../core/training/protocol.ts'
-import { lotsOf, paddedLength } from './batches.ts'
+import { countedTokens, lotsOf, paddedLength } from './batches.ts'
 import type { DecoderShape } from './decoder.ts'
 import type { Engine } from './ggml/engine.ts'
 import { measureActivations } from './model.ts'
@@ -20,7 +20,7 @@ function largestShapes(examples: readonly TokenizedExample[], tokensAtOnce: numb
   const shapes = lotsOf(examples, tokensAtOnce).map((lot) => ({
     batch: lot.length,
     length: paddedLength(lot[0]!.tokens.length),
-    rows: lot.reduce((sum, { tokens, answerFrom }) => sum + tokens.length - answerFrom, 0),
+    rows: lot.reduce((sum, example) => sum + countedTokens(example), 0),
   }))
   const rows = Math.max(...shapes.map((shape) => shape.rows))
   const most = (size: (shape: (typeof shapes)[number]) => number) =>

@@ -1,5 +1,4 @@
 import { type GgufHeader, rowsFit, type TensorInfo, tensorBytes, tensorTypes } from '../gguf/index.ts'
-import type { TrainableShape } from './modelShape.ts'
 
 /** What learns: a low-rank change of every matrix of the layers, or the whole of a small model. */
 export type TrainingMode = { kind: 'adapter'; rank: number; alpha: number } | { kind: 'full' }
@@ -78,11 +77,9 @@ export function writableType(
   return rowsFit(wanted, dimensions[0]!) ? wanted : tensorTypes.f16
 }
 
-/** For messages: how many values learn. */
+/** How many values learn. */
 export const learningValues = (tensors: readonly PlannedTensor[]): number =>
   tensors.reduce(
     (sum, { learns, dimensions }) => sum + (learns ? dimensions.reduce((a, b) => a * b, 1) : 0),
     0,
   )
-
-export type { TrainableShape }

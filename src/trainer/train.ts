@@ -41,7 +41,7 @@ export class Diverged extends Error {
 const adam = { beta1: 0.9, beta2: 0.95, epsilon: 1e-8 }
 
 /** Mean −log probability per counted token, in nats. */
-export async function meanLoss(
+async function meanLoss(
   model: TrainableModel,
   examples: readonly TokenizedExample[],
   tokensAtOnce: number,

@@ -43,7 +43,8 @@ async function findDirectory(): Promise<string> {
   return join(binsDir.replace(`.asar${sep}`, `.asar.unpacked${sep}`), name)
 }
 
-function checkRelease(directory: string): void {
+/** Throws `EngineUnavailable` where the libraries in a folder are of another release than the bindings. */
+export function checkRelease(directory: string): void {
   const metadata: { buildOptions?: { llamaCpp?: { release?: string } } } = JSON.parse(
     readFileSync(join(directory, '_nlcBuildMetadata.json'), 'utf8'),
   )
