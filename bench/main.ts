@@ -28,6 +28,7 @@ const alone: Record<string, (small: boolean, large: boolean) => Promise<Figure[]
   import: async (small) => (await import('./measures/importing.ts')).importing(small ? 50_000 : 1_000_000),
   engines: async () => (await import('./measures/engines.ts')).engines(),
   reading: async () => (await import('./measures/reading.ts')).reading(),
+  training: async () => (await import('./measures/training.ts')).training(),
   memory: async (_, large) =>
     (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000),
 }

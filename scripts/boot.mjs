@@ -4,6 +4,7 @@
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
  *   build    check    learn    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]    relay
+ *   train new|adapter …
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -37,6 +38,8 @@ const tasks = {
   kill: (node) => runKills(node, args),
   bench: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/bench.js', ...args]) : 1),
   fuzz: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/fuzz.js', ...args]) : 1),
+  // Training takes hours and changes nothing that is built: the sources serve as they are.
+  train: (node) => runInForeground(node, ['scripts/models/train.ts', ...args]),
   // The relay is a package of its own that Node runs as it is written: nothing is built for it.
   relay: (node) =>
     runInForeground(node, [join(root, 'sync-server/bin/relay.ts')], { directory: invokedFrom }),

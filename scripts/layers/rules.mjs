@@ -7,7 +7,23 @@ import { findCircles, isTest } from './importGraph.mjs'
 const layers = [
   { folder: 'src/shared', may: ['src/shared'] },
   { folder: 'src/core', may: ['src/shared', 'src/core'] },
-  { folder: 'src/model-process', may: ['src/shared', 'src/core/llm', 'src/model-process'] },
+  { folder: 'src/gguf', may: ['src/gguf', 'src/core/learning/random.ts'] },
+  {
+    folder: 'src/model-process',
+    may: ['src/shared', 'src/core/llm', 'src/core/testing', 'src/gguf', 'src/model-process'],
+  },
+  {
+    folder: 'src/trainer',
+    may: [
+      'src/shared',
+      'src/core/training',
+      'src/core/testing',
+      'src/core/learning/random.ts',
+      'src/gguf',
+      'src/model-process/startLlama.ts',
+      'src/trainer',
+    ],
+  },
   { folder: 'src/main', may: ['src/shared', 'src/core', 'src/model-process', 'src/main'] },
   { folder: 'src/preload', may: ['src/shared', 'src/main/channels.ts', 'src/preload'] },
   { folder: 'src/web-host', may: ['src/shared', 'src/core', 'src/model-process', 'src/web-host'] },
@@ -23,6 +39,11 @@ const forbiddenPackages = [
     folder: 'src/model-process',
     packages: /^(electron|react|ws$|better-sqlite3|drizzle-orm|node:(http|https|net|tls|dgram|dns)$)/,
   },
+  {
+    folder: 'src/trainer',
+    packages: /^(electron|react|ws$|better-sqlite3|drizzle-orm|node:(http|https|net|tls|dgram|dns)$)/,
+  },
+  { folder: 'src/gguf', packages: /^(?!node:fs(\/promises)?$)/ },
   { folder: 'src/web-host', packages: /^(electron|react|better-sqlite3|drizzle-orm)/ },
   {
     folder: 'src/main',

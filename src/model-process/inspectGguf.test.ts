@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { floatTensor, writeGguf } from '../gguf/index.ts'
+import { writeRandomModel } from '../gguf/testing/randomModel.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
-import { contextTokensOf, memoryNeeded, threadsFor } from './memory.ts'
-import { writeRandomModel } from './testing/randomModel.ts'
-import { writeGguf } from './testing/writeGguf.ts'
+import { contextThatFits, contextTokensOf, memoryNeeded, threadsFor } from './memory.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-gguf-'))
 const sound = join(directory, 'sound.gguf')
@@ -76,7 +76,7 @@ describe('looking through a GGUF before it is loaded', () => {
   })
 
   it('refuses an adapter in place of a model', async () => {
-    const tensor = { name: 'blk.0.attn_q.weight.lora_a', dimensions: [8, 2], values: new Float32Array(16) }
+    const tensor = floatTensor('blk.0.attn_q.weight.lora_a', [8, 2], new Float32Array(16))
     const header = {
       'general.architecture': { type: 'string', value: 'llama' },
       'general.type': { type: 'string', value: 'adapter' },
@@ -118,7 +118,21 @@ describe('what a model will take', () => {
   it('counts the file, keys and values of the context, and buffers', () => {
     expect(contextTokensOf(summary)).toBe(4096)
     const keysAndValues = 2 * 28 * 4096 * 2 * 128 * 2
-    expect(memoryNeeded(summary)).toBe(Math.ceil(1_650_000_000 * 1.1 + keysAndValues + 192 * 1024 * 1024))
+    expect(memoryNeeded(summary, 4096)).toBe(
+      Math.ceil(1_650_000_000 * 1.1 + keysAndValues + 192 * 1024 * 1024),
+    )
+  })
+
+  it('gives it a shorter context where memory is short, and refuses what fits in none', () => {
+    const enoughFor = (tokens: number) => memoryNeeded(summary, tokens)
+    expect(contextThatFits(summary, enoughFor(4096))).toBe(4096)
+    expect(contextThatFits(summary, enoughFor(4096) - 1)).toBe(2048)
+    expect(contextThatFits(summary, enoughFor(1024))).toBe(1024)
+    expect(contextThatFits(summary, enoughFor(1024) - 1)).toBeNull()
+    // A model made for a short context has it whole or not at all.
+    const short = { ...summary, contextLength: 512 }
+    expect(contextThatFits(short, memoryNeeded(short, 512))).toBe(512)
+    expect(contextThatFits(short, memoryNeeded(short, 512) - 1)).toBeNull()
   })
 
   it('runs a tiny model on one thread and leaves a core free beside a larger one', () => {

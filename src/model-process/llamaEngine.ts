@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { isAbsolute } from 'node:path'
-import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from 'node-llama-cpp'
+import type { LlamaContext, LlamaContextSequence, LlamaModel } from 'node-llama-cpp'
 import { nameOf } from '../core/llm/modelName.ts'
 import type { Engine, Refusal } from './engine.ts'
 import { inspectGguf } from './inspectGguf.ts'
-import { contextTokensOf, memoryNeeded, threadsFor } from './memory.ts'
+import { contextThatFits, threadsFor } from './memory.ts'
+import { startLlama } from './startLlama.ts'
 
 type Loaded = { model: LlamaModel; context: LlamaContext; sequence: LlamaContextSequence }
 
@@ -21,13 +22,7 @@ const refused = (code: Refusal['code']): Refusal => ({ outcome: 'failed', code }
  * else: no build, no download, no address.
  */
 export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engine {
-  let runtime: Promise<{ llama: Llama; library: typeof import('node-llama-cpp') }> | null = null
   let loaded: Loaded | null = null
-
-  const getRuntime = () => {
-    runtime ??= startRuntime()
-    return runtime
-  }
 
   const unload = async () => {
     const old = loaded
@@ -45,9 +40,10 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       const inspection = await inspectGguf(path)
       if (inspection.outcome === 'refused') return refused(inspection.code)
       const { summary } = inspection
-      if (memoryNeeded(summary) > availableBytes()) return refused('model.tooLarge')
+      const contextSize = contextThatFits(summary, availableBytes())
+      if (contextSize === null) return refused('model.tooLarge')
 
-      const { llama } = await getRuntime()
+      const { llama } = await startLlama()
       const sha256 = await hashFile(path, (share) => onProgress(share * 0.3))
       try {
         const model = await llama.loadModel({
@@ -57,7 +53,7 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
         })
         try {
           const context = await model.createContext({
-            contextSize: contextTokensOf(summary),
+            contextSize,
             threads: threadsFor(summary, llama.cpuMathCores),
             sequences: 1,
           })
@@ -76,7 +72,7 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
 
     async complete(request, signal, onText) {
       if (!loaded) return refused('model.absent')
-      const { llama, library } = await getRuntime()
+      const { llama, library } = await startLlama()
       const { context, sequence } = loaded
 
       const grammar = await llama
@@ -131,19 +127,6 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       }
     },
   }
-}
-
-async function startRuntime() {
-  process.env.NODE_LLAMA_CPP_SKIP_DOWNLOAD = 'true'
-  const library = await import('node-llama-cpp')
-  const llama = await library.getLlama({
-    gpu: false,
-    build: 'never',
-    skipDownload: true,
-    progressLogs: false,
-    logLevel: library.LlamaLogLevel.error,
-  })
-  return { llama, library }
 }
 
 function parsed(text: string): unknown {

@@ -14,13 +14,26 @@ export function contextTokensOf(summary: GgufSummary): number {
     : wantedContextTokens
 }
 
+/** A talk track in a short context: below this a brief's prompt has no room for an answer. */
+const leastContextTokens = 1024
+
+/**
+ * Tokens of context to make with this much memory: what is wanted, or half of it, or a quarter. Null where the model
+ * doesn't fit even so.
+ */
+export function contextThatFits(summary: GgufSummary, availableBytes: number): number | null {
+  const wanted = contextTokensOf(summary)
+  const sizes = [wanted, wanted / 2, wanted / 4].map(Math.floor)
+  const possible = sizes.filter((tokens) => tokens === wanted || tokens >= leastContextTokens)
+  return possible.find((tokens) => memoryNeeded(summary, tokens) <= availableBytes) ?? null
+}
+
 /**
  * Bytes that a model will take: its file, keys and values of the context at 16 bits
  * (2 × layers × tokens × kv heads × head size × 2 bytes), and a tenth plus 192 MB for buffers.
  */
-export function memoryNeeded(summary: GgufSummary): number {
+export function memoryNeeded(summary: GgufSummary, tokens: number): number {
   const headSize = summary.headCount > 0 ? summary.embeddingLength / summary.headCount : 0
-  const tokens = contextTokensOf(summary)
   const keysAndValues = 2 * summary.layers * tokens * summary.headCountKv * headSize * kvBytesPerValue
   return Math.ceil(summary.sizeBytes * (1 + overheadShare) + keysAndValues + overheadBytes)
 }

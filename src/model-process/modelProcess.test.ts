@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CompletionRequest, LlmState, OutputSchema } from '../core/llm/llm.ts'
 import { createModelClient, type ModelClient } from '../core/llm/modelClient.ts'
-import { writeRandomModel } from './testing/randomModel.ts'
+import { forkedLine } from '../core/testing/forkedLine.ts'
+import { writeRandomModel } from '../gguf/testing/randomModel.ts'
 
 // The real thing: llama.cpp in a process of its own, with a model of random weights.
 
@@ -22,46 +22,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
-/** A line to a forked child, as a host gives it to the core. */
-function forkedLine() {
-  const messageListeners: ((data: unknown) => void)[] = []
-  const exitListeners: ((exitCode: number | null) => void)[] = []
-  let child: ChildProcess | null = null
-  return {
-    child: () => child!,
-    line: {
-      open() {
-        const started = fork(entry, [], {
-          serialization: 'advanced',
-          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        })
-        child = started
-        started.on('message', (data) => {
-          for (const listener of messageListeners) listener(data)
-        })
-        started.on('exit', (exitCode) => {
-          if (child === started) for (const listener of exitListeners) listener(exitCode)
-        })
-      },
-      close() {
-        const ending = child
-        child = null
-        ending?.kill('SIGKILL')
-      },
-      postMessage: (data: unknown) => void child?.send(data as object),
-      onMessage: (listener: (data: unknown) => void) => void messageListeners.push(listener),
-      onExit: (listener: (exitCode: number | null) => void) => void exitListeners.push(listener),
-    },
-  }
-}
-
 const open: ModelClient[] = []
 afterEach(() => {
   for (const client of open.splice(0)) client.close()
 })
 
 function startClient() {
-  const { line, child } = forkedLine()
+  const { line, child } = forkedLine(entry)
   const states: LlmState[] = []
   const watchers: ((state: LlmState) => void)[] = []
   const client = createModelClient({

@@ -66,6 +66,7 @@ describe('a refusal', () => {
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',
       'governance/procedures.ts: verdict.code',
+      'workspace/erasureFiles.ts: error.code',
     ])
     const codes = [...approvalRefusals, 'action.prohibited', 'action.notGranted']
     expect(codes.filter((code) => !known.has(code))).toEqual([])

@@ -6,8 +6,8 @@ import { libraryAtoms } from '../../src/core/atoms/library/index.ts'
 import type { Llm } from '../../src/core/llm/index.ts'
 import { phraseTracks } from '../../src/core/llm/index.ts'
 import { composeTalkTracks } from '../../src/core/talkTracks/index.ts'
+import { writeRandomModel } from '../../src/gguf/testing/randomModel.ts'
 import { createLlamaEngine } from '../../src/model-process/llamaEngine.ts'
-import { writeRandomModel } from '../../src/model-process/testing/randomModel.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-phrase-'))
 afterAll(() => rmSync(directory, { recursive: true }))

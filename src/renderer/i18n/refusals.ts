@@ -51,7 +51,7 @@ const zh: Refusals = {
   'backup.wrongPassphrase': '备份口令不对。',
   'backup.erasuresDamaged': ({ file }) =>
     `删除清单${file ? `（${file}）` : ''}被改动过或读不出。没有恢复：请换一份完好的清单。`,
-  'backup.stillThere': ({ file }) => `文件还在：${file}。请先销毁它，再登记。`,
+  'backup.stillThere': ({ file }) => `文件还在${file ? `：${file}` : ''}。请先销毁它，再登记。`,
   'undo.changedSince': '这些记录后来又被改过，不能整体撤销。',
   'undo.nothing': '没有可以撤销的操作。',
   'record.notFound': '找不到这条记录，可能已被删除或合并。',
@@ -187,7 +187,7 @@ const en: Refusals = {
   'backup.wrongPassphrase': 'Wrong passphrase for this backup.',
   'backup.erasuresDamaged': ({ file }) =>
     `The erasure list${file ? ` (${file})` : ''} was changed or cannot be read. Nothing was restored: use an unharmed one.`,
-  'backup.stillThere': ({ file }) => `The file is still there: ${file}. Destroy it first.`,
+  'backup.stillThere': ({ file }) => `The file is still there${file ? `: ${file}` : ''}. Destroy it first.`,
   'undo.changedSince': 'These records changed again afterwards, so this cannot be undone as a whole.',
   'undo.nothing': 'There is nothing to undo.',
   'record.notFound': 'This record cannot be found; it may have been deleted or merged.',

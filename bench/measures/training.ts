@@ -1,0 +1,242 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
+import { join, resolve } from 'node:path'
+import { seededRandom } from '../../src/core/learning/random.ts'
+import {
+  type ModelShape,
+  modelHeader,
+  newTensors,
+  parametersOf,
+  tensorBytes,
+  tensorTypes,
+  vocabularyOf,
+} from '../../src/gguf/index.ts'
+import { contextBytes, type Engine, startEngine } from '../../src/trainer/ggml/engine.ts'
+import type { Tensor } from '../../src/trainer/ggml/functions.ts'
+import { ropeModeNeox } from '../../src/trainer/ggml/functions.ts'
+import { type MicroBatch, measureActivations } from '../../src/trainer/model.ts'
+import { writeModel } from '../../src/trainer/modelFiles.ts'
+import { usualShape } from '../../src/trainer/newSmallModel.ts'
+import { planTensors, type TrainingMode, tensorMemory, writableType } from '../../src/trainer/plan.ts'
+import { inspectTrainable, openTrainable } from '../../src/trainer/trainable.ts'
+import { type Figure, quantile } from '../figure.ts'
+
+const vocabularySize = 4096
+const batch = 8
+const length = 256
+const tokens = batch * length
+/** Share of the tokens that are an answer, in an adapter's examples. */
+const answerShare = 0.4
+const rounds = 3
+
+const modes: Record<string, { mode: TrainingMode; type: number; rows: number }> = {
+  'all of the model': { mode: { kind: 'full' }, type: tensorTypes.f32, rows: tokens - batch },
+  'rank 8 beside a Q8_0 base': {
+    mode: { kind: 'adapter', rank: 8, alpha: 16 },
+    type: tensorTypes.q8_0,
+    rows: Math.round(tokens * answerShare),
+  },
+}
+
+function batchOf(rows: number): MicroBatch {
+  const random = seededRandom(2)
+  const draw = () => 300 + Math.floor(random() * (vocabularySize - 300))
+  return {
+    tokens: Int32Array.from({ length: tokens }, draw),
+    batch,
+    length,
+    rows: Int32Array.from({ length: rows }, (_, at) => Math.floor((at * (tokens - 1)) / rows)),
+    targets: Int32Array.from({ length: rows }, draw),
+    weights: new Float32Array(rows).fill(1 / rows),
+  }
+}
+
+/** A product of training: `left` [inner, outer] with `right` [inner, columns], so often. */
+type Product = { inner: number; outer: number; columns: number; times: number; type: number }
+
+/** The matrix products that a step can't do without: forward, back to the inputs, and where it learns to the matrix. */
+function productsOf(shape: ModelShape, { mode, type, rows }: (typeof modes)[string]): Product[] {
+  const { f32 } = tensorTypes
+  const both = (from: number, to: number, columns: number, times: number): Product[] => [
+    { inner: from, outer: to, columns, times, type },
+    { inner: to, outer: from, columns, times, type: f32 },
+    ...(mode.kind === 'full' ? [{ inner: columns, outer: from, columns: to, times, type: f32 }] : []),
+  ]
+  const { layers, width, hidden, heads, headSize } = shape
+  const lots = layers * heads * batch
+  return [
+    ...both(width, width, tokens, 4 * layers),
+    ...both(width, hidden, tokens, 2 * layers),
+    ...both(hidden, width, tokens, layers),
+    ...both(width, vocabularySize, rows, 1),
+    // Attention: scores and mix, and the four products of their way back.
+    { inner: headSize, outer: length, columns: length, times: 2 * lots, type: f32 },
+    { inner: length, outer: headSize, columns: length, times: 4 * lots, type: f32 },
+  ]
+}
+
+/** Milliseconds that ggml takes for nothing but these products. */
+async function bareProducts({ ggml, backend }: Engine, products: readonly Product[]): Promise<number> {
+  let total = 0
+  for (const { inner, outer, columns, times, type } of products) {
+    const context = ggml.newContext(contextBytes(ggml, 32))
+    const tensor = (kind: number, n0: number, n1: number) => ggml.newTensor(context, kind, n0, n1, 1, 1)
+    const left = tensor(type, inner, outer)
+    const right = tensor(tensorTypes.f32, inner, columns)
+    const product: Tensor = ggml.multiplyMatrices(context, left, right)
+    const buffer = ggml.allocateTensors(context, backend)!
+    ggml.writeTensor(right, new Float32Array(inner * columns).fill(0.1), 0, inner * columns * 4)
+    const bytes = tensorBytes(type, [inner, outer])!
+    ggml.writeTensor(left, new Uint8Array(bytes).fill(1), 0, bytes)
+    const graph = ggml.newGraph(context, 32, false)
+    ggml.expandGraph(graph, product)
+    // Small products are computed often enough to be timed.
+    const often = Math.max(1, Math.round(2e8 / (2 * inner * outer * columns)))
+    const runs: number[] = []
+    for (let round = 0; round < 3; round += 1) {
+      const startedAt = performance.now()
+      for (let run = 0; run < often; run += 1) await ggml.compute(backend, graph)
+      runs.push((performance.now() - startedAt) / often)
+    }
+    total += Math.min(...runs) * times
+    ggml.freeBuffer(buffer)
+    ggml.freeContext(context)
+  }
+  return total
+}
+
+async function speed(directory: string, name: string, threads: number): Promise<Figure[]> {
+  const { mode, type, rows } = modes[name]!
+  const engine = await startEngine(threads)
+  const path = join(directory, 'model.gguf')
+  const pieces = Array.from({ length: vocabularySize - 261 }, (_, at) => `w${at.toString(36)}`)
+  const vocabulary = vocabularyOf(pieces)
+  const tensors = newTensors(usualShape, vocabularySize, seededRandom(1)).map(
+    ({ name: of, dimensions, bytes }) => ({
+      name: of,
+      dimensions,
+      values: new Float32Array(bytes().slice().buffer),
+    }),
+  )
+  const header = new Map(Object.entries(modelHeader('Bench', usualShape, vocabulary)))
+  writeModel(engine.ggml, path, header, tensors, type)
+  const inspection = await inspectTrainable(path, mode)
+  if (inspection.outcome !== 'trainable') throw new Error(JSON.stringify(inspection))
+  const model = await openTrainable(engine, inspection.trainable, {
+    random: seededRandom(1),
+    recompute: false,
+  })
+  const microBatch = batchOf(rows)
+  const step = async () => {
+    await model.accumulate(microBatch)
+    const decay = { weightDecay: 0.01, maxGradientNorm: 1 }
+    await model.step({ learningRate: 1e-3, beta1: 0.9, beta2: 0.95, epsilon: 1e-8, ...decay })
+  }
+  await step()
+  const products = productsOf(usualShape, modes[name]!)
+  const ratios: number[] = []
+  const times: number[] = []
+  let cpuMs = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const bareMs = await bareProducts(engine, products)
+    const before = process.cpuUsage()
+    const startedAt = performance.now()
+    await step()
+    const { user, system } = process.cpuUsage(before)
+    cpuMs += (user + system) / 1000
+    const ms = performance.now() - startedAt
+    times.push(ms)
+    // What a step and the bare products took side by side.
+    ratios.push(bareMs / ms)
+  }
+  model.close()
+  engine.close()
+  const perSecond = (tokens / quantile(times, 0.5)) * 1000
+  const ratio = quantile(ratios, 0.5)
+  const epochMinutes = (500 * 300) / perSecond / 60
+  const cpuShare = cpuMs / times.reduce((sum, ms) => sum + ms, 0)
+  const of = `${name}, ${threads} thread${threads === 1 ? '' : 's'}`
+  return [
+    {
+      name: `training ${of}: ${batch} × ${length} tokens a step`,
+      target: '≥ 0.6 of ggml’s bare matrix products',
+      measured: `${perSecond.toFixed(0)} tokens/s (median of ${rounds}, with ${cpuShare.toFixed(2)} of a processor)`,
+      ratio: `${ratio.toFixed(2)} of the bare products`,
+      met: ratio >= 0.6,
+    },
+    {
+      name: `500 examples of 300 tokens, ${of}`,
+      target: '≤ 4 min an epoch',
+      measured: `${epochMinutes.toFixed(2)} min, from the tokens/s above`,
+      ratio: '',
+      met: epochMinutes <= 4,
+    },
+  ]
+}
+
+/** What ggml plans for a model of the sizes of Qwen 2.5 0.5B; nothing of it is allocated or computed. */
+async function halfBillion(): Promise<Figure> {
+  const shape: ModelShape = {
+    ...usualShape,
+    architecture: 'qwen2',
+    layers: 24,
+    width: 896,
+    hidden: 4864,
+    heads: 14,
+    headsKv: 2,
+    headSize: 64,
+    ropeFrequencyBase: 1_000_000,
+  }
+  const parameters = parametersOf(shape, 151_936)
+  const header = {
+    values: new Map(),
+    tensors: parameters.map(({ name, dimensions }) => {
+      const type = writableType(tensorTypes.q8_0, { name, dimensions })
+      return { name, dimensions: [...dimensions], type, offset: 0, bytes: tensorBytes(type, dimensions) }
+    }),
+  }
+  const mode: TrainingMode = { kind: 'adapter', rank: 8, alpha: 16 }
+  const planning = planTensors(header, mode)
+  if (planning.outcome === 'unsupported') throw new Error(planning.why)
+  const engine = await startEngine(1)
+  const trainable = { ...shape, ropeMode: ropeModeNeox, ropeFrequencyScale: 1 }
+  const of = { batch: 1, length: 304, rows: 120, recompute: false }
+  const model = tensorMemory(planning.tensors)
+  const kept = measureActivations(engine, planning.tensors, trainable, mode, of)
+  const again = measureActivations(engine, planning.tensors, trainable, mode, { ...of, recompute: true })
+  engine.close()
+  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(2)} GiB`
+  // Node, llama.cpp's vocabulary and what passes through; see src/trainer/memory.ts.
+  const total = model + kept + (400 << 20)
+  return {
+    name: 'memory for a 0.5 B base at Q8_0, rank 8, 304 tokens, as ggml plans it',
+    target: '≤ 3 GiB',
+    measured: `${gib(total)}: model ${gib(model)}, activations ${gib(kept)} (${gib(again)} computed twice), process 0.39 GiB`,
+    ratio: '',
+    met: total <= 3 * 2 ** 30,
+  }
+}
+
+/** Training on this machine, beside the matrix products that no trainer could do without. */
+export async function training(): Promise<Figure[]> {
+  const directory = mkdtempSync(resolve('.cache/bench/training-'))
+  try {
+    const figures: Figure[] = []
+    const cores = availableParallelism()
+    // ggml's threads wait for each other without sleeping: where another program has a core, all of them stand still.
+    const idle = loadavg()[0]! < 0.5
+    for (const threads of new Set([1, ...(idle ? [cores] : [])]))
+      for (const name of Object.keys(modes)) figures.push(...(await speed(directory, name, threads)))
+    if (!idle)
+      figures.push({
+        name: `training on ${cores} threads`,
+        target: '',
+        measured: 'not measured: the machine is busy with something else',
+        ratio: '',
+        met: null,
+      })
+    return [...figures, await halfBillion()]
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}

@@ -1,0 +1,6 @@
+export * from './newModel.ts'
+export * from './readHeader.ts'
+export * from './tensorTypes.ts'
+export * from './values.ts'
+export * from './writeGguf.ts'
+export * from './writeWhole.ts'
