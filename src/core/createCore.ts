@@ -31,6 +31,10 @@ import { createModelClient } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { retentionProcedures } from './retention/procedures.ts'
+import { createLiveRooms } from './rooms/liveRooms.ts'
+import { roomsProcedures } from './rooms/procedures.ts'
+import type { OpenRelaySocket } from './rooms/relayLink.ts'
+import { openWebSocket } from './rooms/webSocket.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
 
@@ -43,14 +47,31 @@ export interface CoreParts {
   now: () => number
   /** The built worker in which models are fitted; without it they are fitted in this thread. */
   fitFile?: string
+  /** What opens a line to a relay; the runtime's WebSocket unless a test brings its own. */
+  openRelaySocket?: OpenRelaySocket
 }
 
 /** Makes the core: all wiring is here, and a new module is one line of it. */
-export async function createCore({ start, keychain, model: line, now, fitFile }: CoreParts) {
+export async function createCore({
+  start,
+  keychain,
+  model: line,
+  now,
+  fitFile,
+  openRelaySocket = openWebSocket,
+}: CoreParts) {
   const changes = createChanges()
   const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
   const uploads = createUploads()
   const refits = createRefits(declaredPrior, fitFile)
+  const rooms = createLiveRooms({
+    openSocket: openRelaySocket,
+    later(work, milliseconds) {
+      const timer = setTimeout(work, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    random: Math.random,
+  })
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     keychain: {
@@ -69,7 +90,9 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
       if (isWinModelOutdated(session.db) || isIntentModelOutdated(session.db))
         void refits.afterImport(session)
       void model.choose(readWorkspaceSettings(session.db).modelPath)
+      rooms.attach(session)
     },
+    onClose: rooms.detach,
   })
   const { sessions } = workspaces
   const engines = createBriefEngines()
@@ -97,6 +120,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
     retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
     inventory: inventoryProcedures(sessions),
+    rooms: roomsProcedures(sessions, rooms),
     log: logProcedures(sessions),
     settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }

@@ -29,6 +29,8 @@ export const ConsentId = id('cst', 'ConsentId')
 export type ConsentId = z.infer<typeof ConsentId>
 export const LegalHoldId = id('hld', 'LegalHoldId')
 export type LegalHoldId = z.infer<typeof LegalHoldId>
+export const RoomId = id('roo', 'RoomId')
+export type RoomId = z.infer<typeof RoomId>
 
 export const idPrefixes = {
   account: 'acc',
@@ -63,5 +65,6 @@ export const idPrefixes = {
   consent: 'cst',
   assessment: 'asm',
   legalHold: 'hld',
+  room: 'roo',
 } as const
 export type RecordKind = keyof typeof idPrefixes

@@ -27,6 +27,8 @@ export interface WorkspacesOptions {
   isSampleWhole: (session: Session) => boolean
   /** Called when a workspace has opened, for background work that it needs. */
   onOpen: (session: Session) => void
+  /** Called before the open workspace closes, for what still uses its database. */
+  onClose: () => void
 }
 
 export interface SampleStep {
@@ -79,6 +81,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
   const close = () => {
     if (!open) return
     clearInterval(open.timer)
+    options.onClose()
     open.workspace.close()
     open = null
     changes.publish(['workspace'])
