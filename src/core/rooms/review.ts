@@ -27,6 +27,9 @@ export function startReview(
     })
     change((target) => {
       for (const [id] of items) patchRow(target, agenda, id, { spentMs: 0 })
+      // What was noted down since the last review is this one's to decide.
+      for (const [id, decision] of readRows(target, decisions).rows)
+        if (decision.reviewAt === null) patchRow(target, decisions, id, { reviewAt: now })
       putRow(target, reviews, runningReview, {
         title,
         presenter: session.actor().slice(0, 80) || '-',

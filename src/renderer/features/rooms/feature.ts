@@ -1,0 +1,28 @@
+import { lazy } from 'react'
+import type { Feature } from '../feature.ts'
+
+const list = (kind: 'board' | 'map' | 'psu') =>
+  lazy(async () => {
+    const { RoomList } = await import('./RoomList.tsx')
+    return { default: () => RoomList({ kind }) }
+  })
+
+/** Decision maps: a customer's path to a decision, known together. */
+export const mapsFeature: Feature = {
+  id: 'maps',
+  pages: [
+    { path: '/maps', component: list('map') },
+    { path: '/maps/$roomId', component: lazy(() => import('./map/MapPage.tsx')) },
+  ],
+  rail: { label: { zh: '决策图', en: 'Map' }, icon: 'map', to: '/maps', key: 'm' },
+}
+
+/** War-room boards. */
+export const boardsFeature: Feature = {
+  id: 'boards',
+  pages: [
+    { path: '/boards', component: list('board') },
+    { path: '/boards/$roomId', component: lazy(() => import('./board/BoardPage.tsx')) },
+  ],
+  rail: { label: { zh: '作战室', en: 'War room' }, icon: 'board', to: '/boards', key: 'w' },
+}
