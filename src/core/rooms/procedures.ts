@@ -197,6 +197,17 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
         ),
       )
     }),
+    logExport: os.logExport.handler(({ input }) => {
+      const session = sessions.require()
+      const { kind } = requireRoom(session.db, input.roomId)
+      const { contentHash, destination } = input
+      const { seq, hash } = appendLog(session.db, session.stamp(), {
+        kind: 'exportMade',
+        body: { what: `room.${kind}`, contentHash, destination },
+      })
+      session.changed('log')
+      return { logSeq: seq, hash }
+    }),
     adoptable: os.adoptable.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'map')

@@ -195,6 +195,15 @@ export const roomsContract = {
     .output(z.object({ logSeq: z.int() })),
 
   mapReading: procedure.input(InRoom.extend({ asOf: Instant })).output(MapReading),
+  /** Logs that a picture of a room is exported; the picture carries the entry's number and hash. */
+  logExport: procedure
+    .input(
+      InRoom.extend({
+        contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+        destination: z.enum(['file', 'print']),
+      }),
+    )
+    .output(z.object({ logSeq: z.int(), hash: z.string() })),
   adoptable: procedure.input(InRoom).output(z.array(Adoptable)),
   /** Takes touches that others recorded into this workspace's own records. */
   adopt: procedure

@@ -133,7 +133,9 @@ function People() {
           {initialsOf(name)}
         </span>
       ))}
-      <span className="t12 c2 nw">{m.here(others.length + (session.readOnly ? 0 : 1))}</span>
+      {(!session.readOnly || others.length > 0) && (
+        <span className="t12 c2 nw">{m.here(others.length + (session.readOnly ? 0 : 1))}</span>
+      )}
     </span>
   )
 }

@@ -5,7 +5,12 @@ export function useSize(): [RefCallback<HTMLElement>, { width: number; height: n
   const [size, setSize] = useState({ width: 0, height: 0 })
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
+    const measure = () =>
+      setSize((before) =>
+        before.width === element.clientWidth && before.height === element.clientHeight
+          ? before
+          : { width: element.clientWidth, height: element.clientHeight },
+      )
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     measure()

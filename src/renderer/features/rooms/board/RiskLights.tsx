@@ -43,12 +43,14 @@ export function RiskLights({ zones }: { zones: readonly ZoneView[] }) {
                   const reading = said?.risks?.[axis]
                   return (
                     <td key={axis} title={reading ? m.riskHits(reading.hits, reading.of) : m.notPublished}>
-                      <Glyph kind={reading?.light ?? 'unknown'} />
-                      {reading && (
-                        <span className={`t11 c3 ${styles.hits}`}>
-                          {reading.hits}/{reading.of}
-                        </span>
-                      )}
+                      <span className={styles.reading}>
+                        <Glyph kind={reading?.light ?? 'unknown'} />
+                        {reading && (
+                          <span className="t11 c3">
+                            {reading.hits}/{reading.of}
+                          </span>
+                        )}
+                      </span>
                     </td>
                   )
                 })}

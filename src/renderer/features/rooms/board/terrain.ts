@@ -10,7 +10,7 @@ const mostRings = 7
 
 /** A round amount of which the largest zone has at most seven rings. Minor units. */
 export function ringUnit(largestMinor: number): number {
-  const least = Math.max(1, largestMinor) / mostRings
+  const least = Math.max(mostRings, largestMinor) / mostRings
   const power = 10 ** Math.floor(Math.log10(least))
   const step = [1, 1.5, 2, 2.5, 3, 4, 5, 10].find((each) => each * power >= least) ?? 10
   return step * power
@@ -94,7 +94,11 @@ export function placesOf(
 ): Place[] {
   const columns = Math.max(
     1,
-    Math.min(keys.length, Math.floor(width / 190) || 1, Math.round(Math.sqrt((keys.length * width) / Math.max(1, height) / 1.1))),
+    Math.min(
+      keys.length,
+      Math.floor(width / 190) || 1,
+      Math.round(Math.sqrt((keys.length * width) / Math.max(1, height) / 1.1)),
+    ),
   )
   const rows = Math.max(1, Math.ceil(keys.length / columns))
   const cellWidth = width / columns
