@@ -181,9 +181,9 @@ export function Canvas({
     if (
       box &&
       box.width > 0 &&
-      (x < box.left + 40 || x > box.right - 40 || y < box.top + 60 || y > box.bottom - 60)
+      (x < box.left + 30 || x > box.right - 30 || y < box.top + 30 || y > box.bottom - 40)
     )
-      void instance.setCenter(place.x, place.y, { zoom: instance.getZoom(), duration: 160 })
+      void instance.setCenter(place.x, place.y, { zoom: instance.getZoom() })
   }, [selected, layout])
   const whatOf = (id: string): NonNullable<Selected> => ({
     kind: nodes.has(id) ? 'node' : edges.has(id) ? 'edge' : 'signal',
