@@ -186,6 +186,7 @@ export const logBodies = {
     dueAt: z.int().nullable(),
     contentHash: Hash,
   }),
+  roomReopened: z.object({ roomId: label, endsAt: z.int() }),
   /** What others wrote in a room and a person took into our own records. */
   roomAdopted: z.object({
     roomId: label,

@@ -14,6 +14,7 @@ import { roomAddress } from './relayAddress.ts'
 import { type OpenRelaySocket, openRelayLink, type RelayLink } from './relayLink.ts'
 import { type AppliedChange, openReplica, type Replica } from './replica.ts'
 import { getRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
+import { requireMayWrite } from './unit.ts'
 
 export interface LiveRoomsParts {
   openSocket: OpenRelaySocket
@@ -303,7 +304,11 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
     /** A change of a screen, on disk when this returns. Refuses with `room.readOnly`, `room.badUpdate`, `room.tooLarge`. */
     push(current: Session, roomId: string, screen: string, update: Uint8Array): void {
       screenOf(roomId, screen)
-      use(current, roomId, ({ replica }) => replica.apply(update, 'here', screen))
+      use(current, roomId, ({ replica }) => {
+        if (requireRoom(current.db, roomId).kind === 'psu')
+          requireMayWrite(replica.doc, current.actor(), current.now())
+        replica.apply(update, 'here', screen)
+      })
     },
     present(roomId: string, screen: string, update: Uint8Array): void {
       screenOf(roomId, screen)

@@ -16,6 +16,7 @@ import { offersFor, publish } from './publish.ts'
 import { linkOf, readLink, relayAddress } from './relayAddress.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
 import { getRoom, insertRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
+import { reopenUnit } from './unit.ts'
 
 const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
   id,
@@ -179,6 +180,15 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
       const room = requireKind(session, input.roomId, 'board')
       const result = live.use(session, room.id, ({ replica }) =>
         logDecision(session, room.id, replica, input.id),
+      )
+      session.changed('rooms', 'log')
+      return result
+    }),
+    reopenUnit: os.reopenUnit.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      const result = live.use(session, room.id, ({ replica }) =>
+        reopenUnit(session, room.id, replica, input.endsAt),
       )
       session.changed('rooms', 'log')
       return result

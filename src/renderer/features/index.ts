@@ -7,7 +7,7 @@ import type { Feature } from './feature.ts'
 import { governanceFeature } from './governance/feature.ts'
 import { knowledgeFeature } from './knowledge/feature.ts'
 import { logFeature } from './log/feature.ts'
-import { boardsFeature, mapsFeature } from './rooms/feature.ts'
+import { boardsFeature, mapsFeature, unitsFeature } from './rooms/feature.ts'
 import { settingsFeature } from './settings/feature.ts'
 import { todayFeature } from './today/feature.ts'
 
@@ -20,6 +20,7 @@ export const features: readonly Feature[] = [
   briefFeature,
   mapsFeature,
   boardsFeature,
+  unitsFeature,
   knowledgeFeature,
   governanceFeature,
   logFeature,

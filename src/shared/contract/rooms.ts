@@ -17,6 +17,8 @@ export const roomsErrorCodes = [
   'room.wrongKind',
   'room.nothingChosen',
   'room.nothingToAdopt',
+  'room.dissolved',
+  'room.noRight',
 ] as const
 
 /** How a room's line to its relay stands. `off`: it was never shared, or sharing was stopped. */
@@ -193,6 +195,9 @@ export const roomsContract = {
   logDecision: procedure
     .input(InRoom.extend({ id: z.string().max(120) }))
     .output(z.object({ logSeq: z.int() })),
+
+  /** Takes a PSU that has dissolved up again, until a new end. */
+  reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
 
   mapReading: procedure.input(InRoom.extend({ asOf: Instant })).output(MapReading),
   /** Logs that a picture of a room is exported; the picture carries the entry's number and hash. */

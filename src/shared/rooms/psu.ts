@@ -94,6 +94,16 @@ export type Closing = z.infer<typeof Closing>
 export const closings = collection('closing', Closing, 1)
 export const theClosing = 'closing'
 
+/** Since when a unit is over: its end has come, or its closing review is done. Null while it runs. */
+export function unitEndedAt(
+  charter: Charter | undefined,
+  closing: Closing | undefined,
+  now: number,
+): number | null {
+  if (closing?.closedAt != null) return closing.closedAt
+  return charter && charter.endsAt <= now ? charter.endsAt : null
+}
+
 export const psuCollections = [
   charters,
   milestones,

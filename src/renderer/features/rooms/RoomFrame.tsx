@@ -145,17 +145,19 @@ function SavedState() {
   const m = useMessages(roomMessages)
   const language = useLanguage()
   const session = useRoom()
-  const { phase, status, unsaved } = useRoomState(session)
+  const { phase, status, unsaved, refused } = useRoomState(session)
   const format = createFormat(language, machineZone)
   if (!status) return null
   const here =
-    phase === 'lost'
-      ? m.lineLost
-      : unsaved > 0
-        ? m.savingHere(unsaved)
-        : status.savedAt === null
-          ? m.nothingYet
-          : m.savedHere(format.timeSeconds(status.savedAt))
+    refused > 0
+      ? m.notTaken(refused)
+      : phase === 'lost'
+        ? m.lineLost
+        : unsaved > 0
+          ? m.savingHere(unsaved)
+          : status.savedAt === null
+            ? m.nothingYet
+            : m.savedHere(format.timeSeconds(status.savedAt))
   return (
     <span className={styles.saved} role="status">
       <span className="row">

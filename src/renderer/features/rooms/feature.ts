@@ -26,3 +26,13 @@ export const boardsFeature: Feature = {
   ],
   rail: { label: { zh: '作战室', en: 'War room' }, icon: 'board', to: '/boards', key: 'w' },
 }
+
+/** PSU workspaces: a temporary unit's charter, people, work and minutes. */
+export const unitsFeature: Feature = {
+  id: 'units',
+  pages: [
+    { path: '/units', component: list('psu') },
+    { path: '/units/$roomId', component: lazy(() => import('./psu/UnitPage.tsx')) },
+  ],
+  rail: { label: { zh: 'PSU', en: 'PSU' }, icon: 'psu', to: '/units', key: 'u' },
+}

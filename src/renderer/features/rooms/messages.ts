@@ -14,6 +14,7 @@ const zh = {
   here: (n: number) => (n === 1 ? '一人在看' : `${n} 人在看`),
   savedHere: (at: string) => `已存本机 ${at}`,
   savingHere: (n: number) => `正在存入本机，${n} 处改动`,
+  notTaken: (n: number) => `${n} 处改动没有存入，重新打开后消失`,
   nothingYet: '还没有改动',
   lineLost: '与本机核心断开，改动留在这块屏幕，连上后存入',
   relay: {
@@ -153,6 +154,7 @@ const en: typeof zh = {
   here: (n) => `${n} here`,
   savedHere: (at) => `Saved here ${at}`,
   savingHere: (n) => `Saving here, ${n} ${n === 1 ? 'change' : 'changes'}`,
+  notTaken: (n) => `${n} ${n === 1 ? 'change was' : 'changes were'} not saved and go when this is reopened`,
   nothingYet: 'No changes yet',
   lineLost: 'Line to this machine’s core lost; changes stay on this screen and are saved when it is back',
   relay: {

@@ -21,6 +21,8 @@ export interface RoomState {
   me: { id: string; name: string } | null
   /** Changes of this screen that the core has not said to be on disk. */
   unsaved: number
+  /** Changes that the core would not take: they are on this screen only and go with it. */
+  refused: number
   error: unknown
 }
 
@@ -63,6 +65,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
     status: null,
     me: null,
     unsaved: 0,
+    refused: 0,
     error: null,
   }
   const set = (change: Partial<RoomState>) => {
@@ -89,7 +92,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
           break
         }
         refused += batch.length
-        set({ unsaved: waiting.length + refused })
+        set({ unsaved: waiting.length, refused })
         onRefused(error)
       }
     }
@@ -148,14 +151,14 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
             Y.applyUpdate(doc, fromBase64(event.update), 'core')
             waiting = []
             const missing = Y.encodeStateAsUpdate(doc, fromBase64(event.vector))
-            const isAhead = Y.decodeUpdate(missing).structs.length > 0 || state.unsaved > refused
+            const isAhead = Y.decodeUpdate(missing).structs.length > 0 || state.unsaved > 0
             if (isAhead && !readOnly) waiting.push(missing)
             set({
               phase: 'ready',
               me: event.me,
               room: event.room,
               status: event.room.status,
-              unsaved: waiting.length + refused,
+              unsaved: waiting.length,
             })
             present({})
             void flush()

@@ -164,13 +164,12 @@ export function Canvas({
     )
     return [...relations, ...bearings]
   }, [edges, nodes, selected, shownSignals])
-  const fit = () => {
+  const showWhole = () => {
     if (hasMoved.current || size.width === 0) return
     const zoom = Math.max(0.1, Math.min(1, size.width / layout.width, size.height / layout.height))
     void flow.current?.setViewport({ x: Math.max(0, (size.width - layout.width * zoom) / 2), y: 0, zoom })
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fitted anew when the pane or the map has another size
-  useEffect(fit, [size, layout.width, layout.height])
+  useEffect(showWhole, [size, layout.width, layout.height])
   // A node that is chosen by key comes into view.
   useEffect(() => {
     const place = selected?.kind === 'node' ? layout.places.get(selected.id) : undefined
@@ -200,7 +199,7 @@ export function Canvas({
           nodeOrigin={nodeOrigin}
           onInit={(instance) => {
             flow.current = instance
-            fit()
+            showWhole()
           }}
           onMoveStart={(event) => {
             if (event) hasMoved.current = true
