@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -149,5 +149,58 @@ inChromium('a room', ({ after, browser, openHost }) => {
     await card(east.page, '第二审批人').waitFor()
     expect(east.errors).toEqual([])
     expect(north.errors).toEqual([])
+  })
+
+  test('maps how a customer decides: coverage by the core, a blind spot, the past, and a picture with its trace', async () => {
+    const place = await copyOfSample()
+    after(place.remove)
+    const host = await startHost(['--sample', '--workspace', place.workspace], place.environment)
+    after(() => host.stop())
+    const { page, errors, close } = await openScreen(browser(), host)
+    after(close)
+    const { keyboard } = page
+    await page.locator('.rail a').first().waitFor()
+    await keyboard.press('g')
+    await keyboard.press('m')
+    await page.getByRole('button', { name: /新建/ }).click()
+    const making = page.getByRole('dialog')
+    await making.getByRole('combobox', { name: '商机' }).fill('明州')
+    await making.getByRole('option').first().waitFor()
+    await keyboard.press('Enter')
+    await keyboard.press('Control+Enter')
+    const coverage = page.getByRole('region', { name: '决策路径覆盖率' })
+    await coverage.getByText('未定义').waitFor()
+
+    await keyboard.press('p')
+    await page.getByRole('button', { name: '全选', exact: true }).click()
+    await keyboard.press('Control+Enter')
+    await toast(page, '已发布').waitFor()
+    await coverage.getByText('100.0', { exact: true }).waitFor()
+    expect(await coverage.textContent()).toMatch(/(\d+) 个关键节点触达 \1 个/)
+    const all = Number(/(\d+) 个关键节点/.exec((await coverage.textContent()) ?? '')?.[1])
+
+    await keyboard.press('a')
+    const node = page.getByRole('dialog', { name: '新节点' })
+    await node.getByLabel('名称').fill('合同签批')
+    await keyboard.press('Control+Enter')
+    await coverage.getByText(`${all + 1} 个关键节点触达 ${all} 个`).waitFor()
+    await coverage
+      .getByText((Math.round((all / (all + 1)) * 1_000) / 10).toFixed(1), { exact: true })
+      .waitFor()
+    await page.getByRole('region', { name: '盲区' }).getByText('合同签批').waitFor()
+
+    // Before the first touch nobody was reached.
+    await page.getByRole('slider', { name: '时间' }).press('Home')
+    await coverage.getByText(`触达 0 个`).waitFor()
+    await page.getByRole('slider', { name: '时间' }).press('End')
+    await coverage.getByText(`触达 ${all} 个`).waitFor()
+
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'SVG 图形' }).click()
+    const svg = readFileSync(await (await saving).path(), 'utf8')
+    expect(svg).toContain('合同签批')
+    expect(svg).toMatch(/日志第 \d+ 条/)
+    expect(errors).toEqual([])
   })
 })

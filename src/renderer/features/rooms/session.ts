@@ -120,7 +120,9 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
   })
   const presenceListeners = new Set<() => void>()
   let people: readonly PresentPerson[] = []
-  awareness.on('change', () => {
+  awareness.on('change', ({ added, updated, removed }: Record<string, number[]>) => {
+    // One's own pointer moves with every move of the mouse and changes nothing of who else is there.
+    if ([...added!, ...updated!, ...removed!].every((id) => id === doc.clientID)) return
     people = [...awareness.getStates()].flatMap(([id, said]) => {
       const parsed = Presence.safeParse(said)
       return parsed.success && id !== doc.clientID ? [{ ...parsed.data, client: id }] : []

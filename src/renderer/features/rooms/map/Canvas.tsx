@@ -1,5 +1,4 @@
 import {
-  Background,
   BaseEdge,
   type Edge,
   EdgeLabelRenderer,
@@ -15,7 +14,7 @@ import {
   ViewportPortal,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MapReading, NodeReading } from '../../../../shared/contract/rooms.ts'
 import type { MapEdge, MapNode, Signal } from '../../../../shared/rooms/map.ts'
 import { nodes as nodeCollection } from '../../../../shared/rooms/map.ts'
@@ -24,7 +23,7 @@ import { patchRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Glyph } from '../../../ui/index.ts'
-import { Pointers } from '../Pointers.tsx'
+import { Pointer } from '../Pointers.tsx'
 import { usePeople, useRoom } from '../useRoom.tsx'
 import { useSize } from '../useSize.ts'
 import type { Selected } from './MapPage.tsx'
@@ -74,12 +73,19 @@ export function Canvas({
   const session = useRoom()
   const format = useFormat()
   const people = usePeople()
-  const holders = useMemo(
-    () => new Map(people.flatMap(({ at, tint }) => (at === null ? [] : [[at, tint] as const]))),
-    [people],
-  )
+  // Pointers move all the time; which nodes people have in hand seldom changes.
+  const held = JSON.stringify(people.flatMap(({ at, tint }) => (at === null ? [] : [[at, tint]])))
+  const holders = useMemo(() => new Map(JSON.parse(held) as [string, number][]), [held])
   const [dragged, setDragged] = useState<ReadonlyMap<string, { x: number; y: number }>>(new Map())
   const [frame, size] = useSize()
+  const pane = useRef<HTMLElement | null>(null)
+  const holdPane = useCallback(
+    (element: HTMLElement | null) => {
+      pane.current = element
+      return frame(element)
+    },
+    [frame],
+  )
   /** Once a person has moved the map, it stays where they put it. */
   const hasMoved = useRef(false)
   const flow = useRef<ReactFlowInstance<DecisionNode | SignalNode, Edge<EdgeData>> | null>(null)
@@ -184,13 +190,25 @@ export function Canvas({
     )
       void instance.setCenter(place.x, place.y, { zoom: instance.getZoom() })
   }, [selected, layout])
+  /** Where this person points, in shares of the map itself: others look at it from elsewhere. */
+  const point = (event: PointerEvent) => {
+    const instance = flow.current
+    if (!instance || event.pointerType !== 'mouse') return
+    const { x, y } = instance.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    const share = (at: number, of: number) => Math.min(2, Math.max(-1, Math.round((at / of) * 1e4) / 1e4))
+    session.present({ pointer: { view: 'map', x: share(x, layout.width), y: share(y, layout.height) } })
+  }
   const whatOf = (id: string): NonNullable<Selected> => ({
     kind: nodes.has(id) ? 'node' : edges.has(id) ? 'edge' : 'signal',
     id,
   })
   return (
-    <Pointers view="map" className={styles.canvas}>
-      <div className={styles.flow} ref={frame}>
+    <div
+      className={styles.canvas}
+      onPointerMove={session.readOnly ? undefined : point}
+      onPointerLeave={() => session.present({ pointer: null })}
+    >
+      <div className={styles.flow} ref={holdPane}>
         <ReactFlow
           nodes={drawnNodes}
           edges={drawnEdges}
@@ -203,10 +221,15 @@ export function Canvas({
           }}
           onMoveStart={(event) => {
             if (event) hasMoved.current = true
+            pane.current?.setAttribute('data-moving', '')
+          }}
+          onMoveEnd={(_, { zoom }) => {
+            pane.current?.removeAttribute('data-moving')
+            pane.current?.toggleAttribute('data-far', zoom < farZoom)
           }}
           minZoom={0.1}
           maxZoom={2}
-          onlyRenderVisibleElements
+          onlyRenderVisibleElements={drawnNodes.length > mostDrawn}
           nodesFocusable={false}
           edgesFocusable={false}
           deleteKeyCode={null}
@@ -244,17 +267,30 @@ export function Canvas({
             )
           }}
         >
-          <Background color="transparent" />
           <ViewportPortal>
             <Ground layout={layout} hasSignals={shownSignals.length > 0} outside={m.legend.signal} />
+            {people.map((person) =>
+              person.pointer?.view === 'map' ? (
+                <Pointer
+                  key={person.client}
+                  person={person}
+                  left={`${person.pointer.x * layout.width}px`}
+                  top={`${person.pointer.y * layout.height}px`}
+                />
+              ) : null,
+            )}
           </ViewportPortal>
         </ReactFlow>
       </div>
       <Legend staleDays={reading?.staleDays ?? 30} />
-    </Pointers>
+    </div>
   )
 }
 
+/** Below this zoom no word can be read: words and patterns are left out, so that hundreds of nodes move smoothly. */
+const farZoom = 0.42
+/** Up to so many everything is in the page, which moves as one picture; beyond it only what is seen is. */
+const mostDrawn = 700
 const nodeOrigin: [number, number] = [0.5, 0]
 const proOptions = { hideAttribution: true }
 
