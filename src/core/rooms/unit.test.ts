@@ -37,7 +37,7 @@ describe('a PSU', () => {
     office.clock.now = ten + 30 * day
     expect(() => patchRow(office.doc, milestones, 'm1', { doneAt: ten })).toThrow('room.dissolved')
     await expect(office.rooms.reopenUnit({ roomId: office.id, endsAt: ten })).rejects.toMatchObject({
-      data: { code: 'invalidInput' },
+      data: { code: 'room.badEnd' },
     })
     await office.rooms.reopenUnit({ roomId: office.id, endsAt: ten + 60 * day })
     expect(listLog(office.db, { kind: 'roomReopened' })[0]?.body).toEqual({

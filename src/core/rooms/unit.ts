@@ -32,7 +32,7 @@ export function reopenUnit(
   endsAt: number,
 ): { logSeq: number } {
   if (!readRows(doc, charters).rows.has(theCharter) || endsAt <= session.now())
-    throw new AppError('invalidInput', { field: 'endsAt' })
+    throw new AppError('room.badEnd', { endsAt })
   return transaction(session.db, () => {
     const { seq } = appendLog(session.db, session.stamp(), { kind: 'roomReopened', body: { roomId, endsAt } })
     change((target) => {

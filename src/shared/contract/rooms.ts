@@ -19,6 +19,7 @@ export const roomsErrorCodes = [
   'room.nothingToAdopt',
   'room.dissolved',
   'room.noRight',
+  'room.badEnd',
 ] as const
 
 /** How a room's line to its relay stands. `off`: it was never shared, or sharing was stopped. */

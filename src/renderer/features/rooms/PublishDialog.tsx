@@ -61,7 +61,7 @@ const startOf = (offer: Offer): Set<string> =>
 
 /** Shows field by field what would be published, and publishes what is ticked. */
 export function PublishDialog({ onClose }: { onClose(): void }) {
-  const m = useMessages(roomMessages).publishing
+  const { publishing: m } = useMessages(roomMessages)
   const board = useMessages(boardMessages)
   const language = useLanguage()
   const format = useFormat()

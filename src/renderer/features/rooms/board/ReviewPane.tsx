@@ -52,7 +52,7 @@ export function ReviewPane({ zoneNames }: { zoneNames: ReadonlyMap<string, strin
 }
 
 function NotRunning({ items }: { items: readonly Listed<AgendaItem>[] }) {
-  const m = useMessages(boardMessages).review
+  const { review: m } = useMessages(boardMessages)
   const { client } = useApi()
   const { run, busy } = useCommand()
   const session = useRoom()
@@ -77,7 +77,7 @@ function NotRunning({ items }: { items: readonly Listed<AgendaItem>[] }) {
 }
 
 function Running({ review, items }: { review: Review; items: readonly Listed<AgendaItem>[] }) {
-  const m = useMessages(boardMessages).review
+  const { review: m } = useMessages(boardMessages)
   const session = useRoom()
   const format = useFormat()
   const toast = useToast()
@@ -197,7 +197,7 @@ function Agenda({
   review: Review | null
   zoneNames: ReadonlyMap<string, string>
 }) {
-  const m = useMessages(boardMessages).review
+  const { review: m } = useMessages(boardMessages)
   const session = useRoom()
   const now = useNow(review?.runningSince ? 1_000 : null)
   const [title, setTitle] = useState('')
@@ -293,7 +293,7 @@ function Agenda({
 }
 
 function Decisions({ review }: { review: Review | null }) {
-  const m = useMessages(boardMessages).review
+  const { review: m } = useMessages(boardMessages)
   const session = useRoom()
   const me = useMe()
   const format = useFormat()
@@ -471,7 +471,7 @@ function DecisionLine({ id, decision }: { id: string; decision: Decision }) {
 }
 
 function FollowLine({ id, decision }: { id: string; decision: Decision }) {
-  const m = useMessages(boardMessages).review
+  const { review: m } = useMessages(boardMessages)
   const session = useRoom()
   const format = useFormat()
   const now = useNow(60_000)

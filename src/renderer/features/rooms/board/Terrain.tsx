@@ -41,8 +41,12 @@ export function Terrain({
 }) {
   const m = useMessages(boardMessages)
   const language = useLanguage()
+  const format = useFormat()
   const [field, { width, height }] = useSize()
   if (shown.length === 0) return <EmptyState title={m.noZones}>{m.noZonesNote}</EmptyState>
+  const newest = shown
+    .flatMap(({ said }) => (said ? [said] : []))
+    .reduce<Published | null>((last, said) => (last === null || said.at > last.at ? said : last), null)
   const heats = shown.flatMap(({ said }) => (said?.heat ? [said.heat] : []))
   // Money of different currencies is never measured by one ring.
   const largestOf = new Map<string, number>()
@@ -62,7 +66,11 @@ export function Terrain({
     <Pointers view="terrain" className={styles.terrainPane}>
       <div className={styles.terrainHead}>
         <h2 className="t14">{m.heat}</h2>
-        <span className="t12 c2">{m.heatNote}</span>
+        <span className="t12 c2">
+          {[m.heatNote, newest && m.publishedBy(newest.by, format.dateTime(newest.at))]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </div>
       <div className={styles.terrain} ref={field}>
         {width > 0 && (

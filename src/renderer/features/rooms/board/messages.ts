@@ -38,7 +38,6 @@ const zh = {
     cancel: '取消',
     over: '占用超过总量',
   },
-  of: (used: string, total: string, unit: string) => `${used} / ${total} ${unit}`,
   kinds: { deal: '商机', risk: '风险', resource: '资源', decision: '决定', note: '便签' } as Record<
     string,
     string
@@ -61,7 +60,6 @@ const zh = {
     noLight: '不设',
     about: '关于哪个商机',
     aboutNone: '不关联',
-    aboutHint: '只列出已发布到这个空间的商机',
     save: '保存',
     remove: '删除卡片',
     cancel: '取消',
@@ -178,7 +176,6 @@ const en: typeof zh = {
     cancel: 'Cancel',
     over: 'More is claimed than there is',
   },
-  of: (used, total, unit) => `${used} / ${total} ${unit}`,
   kinds: { deal: 'Deal', risk: 'Risk', resource: 'Resource', decision: 'Decision', note: 'Note' },
   addZone: 'Add zone',
   zoneName: 'Name of the zone',
@@ -198,7 +195,6 @@ const en: typeof zh = {
     noLight: 'None',
     about: 'About which deal',
     aboutNone: 'None',
-    aboutHint: 'Only deals that were published into this room',
     save: 'Save',
     remove: 'Delete card',
     cancel: 'Cancel',

@@ -26,7 +26,7 @@ export function NodeDialog({
   onClose(): void
   onMade(what: Selected): void
 }) {
-  const m = useMessages(mapMessages).form
+  const { form: m } = useMessages(mapMessages)
   const { kinds } = useMessages(mapMessages)
   const session = useRoom()
   const me = useMe()

@@ -213,6 +213,7 @@ function NodeSection({
         <h2 className="t14 clip">{node.title}</h2>
         <span className="t12 c2 clip">{node.who}</span>
         <span className="sp" />
+        {read && <span className="t12 c2 nw">{m.states[read.state]}</span>}
         {node.isKey && node.notApplicable === null && <Chip outline>{m.node.key}</Chip>}
         {!session.readOnly && (
           <Button small keys="e" onClick={() => onDialog({ kind: 'node', id })}>
@@ -344,7 +345,7 @@ function EdgeSection({ id, onDialog }: { id: string; onDialog(dialog: MapDialog)
 
 /** Touches of others that this workspace's records could take over. */
 function Adoption() {
-  const m = useMessages(mapMessages).adopt
+  const { adopt: m } = useMessages(mapMessages)
   const { sources } = useMessages(mapMessages)
   const format = useFormat()
   const session = useRoom()

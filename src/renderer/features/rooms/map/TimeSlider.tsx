@@ -139,6 +139,11 @@ export function TimeSlider({
               fill="url(#ahead)"
               opacity="0.6"
             />
+            {16 + inner - x(now) > 90 && (
+              <text x={x(now) + 12} y="40" className={styles.ahead}>
+                {m.future}
+              </text>
+            )}
             {bars.map((bar, at) => (
               <rect
                 // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place

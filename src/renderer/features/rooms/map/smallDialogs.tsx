@@ -32,7 +32,7 @@ function Ask({
   onClose(): void
   children: ReactNode
 }) {
-  const m = useMessages(mapMessages).form
+  const { form: m } = useMessages(mapMessages)
   const save = () => {
     if (!isValid) return
     onSave()

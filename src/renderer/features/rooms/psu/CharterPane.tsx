@@ -27,7 +27,7 @@ const dayMs = 86_400_000
 
 /** What the unit is for, until when, and who belongs to it. */
 export function CharterPane({ now }: { now: number }) {
-  const m = useMessages(unitMessages).charter
+  const { charter: m } = useMessages(unitMessages)
   const format = useFormat()
   const can = useMayWrite()
   const endedAt = useEndedAt()
@@ -100,7 +100,7 @@ export function CharterPane({ now }: { now: number }) {
 }
 
 function CharterDialog({ charter, onClose }: { charter: Charter | undefined; onClose(): void }) {
-  const m = useMessages(unitMessages).charter
+  const { charter: m } = useMessages(unitMessages)
   const session = useRoom()
   const { zone } = useFormat()
   const [customer, setCustomer] = useState(charter?.customer ?? '')
@@ -150,7 +150,7 @@ function CharterDialog({ charter, onClose }: { charter: Charter | undefined; onC
 }
 
 function ReopenDialog({ onClose }: { onClose(): void }) {
-  const m = useMessages(unitMessages).charter
+  const { charter: m } = useMessages(unitMessages)
   const session = useRoom()
   const { client } = useApi()
   const { run } = useCommand()
@@ -175,7 +175,7 @@ function ReopenDialog({ onClose }: { onClose(): void }) {
 }
 
 function Members({ now }: { now: number }) {
-  const m = useMessages(unitMessages).members
+  const { members: m } = useMessages(unitMessages)
   const format = useFormat()
   const can = useMayWrite()
   const { rows } = useRows(members)
@@ -222,7 +222,7 @@ function Members({ now }: { now: number }) {
 }
 
 function MemberDialog({ id, member, onClose }: { id: string; member: Member | undefined; onClose(): void }) {
-  const m = useMessages(unitMessages).members
+  const { members: m } = useMessages(unitMessages)
   const session = useRoom()
   const me = useMe()
   const { zone } = useFormat()

@@ -11,7 +11,7 @@ import styles from './psu.module.css'
 
 /** The closing review: what was reached, learned and can be reused. Without the last there is no closing. */
 export function ClosingPart() {
-  const m = useMessages(unitMessages).closing
+  const { closing: m } = useMessages(unitMessages)
   const session = useRoom()
   const me = useMe()
   const format = useFormat()

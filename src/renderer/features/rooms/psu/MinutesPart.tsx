@@ -15,7 +15,7 @@ import styles from './psu.module.css'
 
 /** Minutes: rich text that several people write at once, each set a fragment of the room's document. */
 export function MinutesPart() {
-  const m = useMessages(unitMessages).minutes
+  const { minutes: m } = useMessages(unitMessages)
   const session = useRoom()
   const me = useMe()
   const format = useFormat()
@@ -104,7 +104,7 @@ export function MinutesPart() {
 const tools = ['bold', 'italic', 'heading', 'bullet', 'ordered', 'quote'] as const
 
 function MinutesEditor({ id, can }: { id: string; can: boolean }) {
-  const m = useMessages(unitMessages).minutes
+  const { minutes: m } = useMessages(unitMessages)
   const session = useRoom()
   const editor = useEditor(
     {

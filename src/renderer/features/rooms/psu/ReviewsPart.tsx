@@ -15,7 +15,7 @@ const scores = ['none', '1', '2', '3', '4', '5'] as const
 
 /** Reviews held together with the customer. */
 export function ReviewsPart() {
-  const m = useMessages(unitMessages).reviews
+  const { reviews: m } = useMessages(unitMessages)
   const format = useFormat()
   const can = useMayWrite()
   const { rows } = useRows(jointReviews)
@@ -85,7 +85,7 @@ function ReviewDialog({
   review: JointReview | undefined
   onClose(): void
 }) {
-  const m = useMessages(unitMessages).reviews
+  const { reviews: m } = useMessages(unitMessages)
   const session = useRoom()
   const me = useMe()
   const { zone } = useFormat()

@@ -10,7 +10,7 @@ import styles from './psu.module.css'
 
 /** What members published of their records about the work (catalogue 40), newest first. */
 export function TracesPart() {
-  const m = useMessages(unitMessages).traces
+  const { traces: m } = useMessages(unitMessages)
   const language = useLanguage()
   const format = useFormat()
   const { room } = useRoomState(useRoom())

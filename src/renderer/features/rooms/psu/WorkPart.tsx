@@ -18,7 +18,7 @@ type Editing = { kind: 'milestone' | 'task'; id: string | null }
 
 /** Milestones, the customer's among them, and the tasks that lead to them. */
 export function WorkPart({ now }: { now: number }) {
-  const m = useMessages(unitMessages).work
+  const { work: m } = useMessages(unitMessages)
   const session = useRoom()
   const can = useMayWrite()
   const { rows: goals } = useRows(milestones)
@@ -95,7 +95,7 @@ function WorkLine({
   onMark(done: boolean): void
   onEdit(): void
 }) {
-  const m = useMessages(unitMessages).work
+  const { work: m } = useMessages(unitMessages)
   const format = useFormat()
   const late = row.doneAt === null && row.dueAt !== null ? Math.floor((now - row.dueAt) / dayMs) : 0
   return (
@@ -129,7 +129,7 @@ function WorkLine({
 }
 
 function WorkDialog({ editing: { kind, id }, onClose }: { editing: Editing; onClose(): void }) {
-  const m = useMessages(unitMessages).work
+  const { work: m } = useMessages(unitMessages)
   const session = useRoom()
   const me = useMe()
   const toast = useToast()
