@@ -194,7 +194,7 @@ const en: LogWords = {
     retentionDeleted: 'Deleted as due',
     roomPublished: 'Published into a room',
     roomShared: 'Room shared',
-    roomEvidenceFrozen: 'Review evidence frozen',
+    roomEvidenceFrozen: 'Evidence frozen',
     roomDecision: 'Review decision',
     roomAdopted: 'Taken over from a room',
     roomReopened: 'PSU taken up again',

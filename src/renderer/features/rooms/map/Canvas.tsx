@@ -170,12 +170,16 @@ export function Canvas({
     )
     return [...relations, ...bearings]
   }, [edges, nodes, selected, shownSignals])
+  const depth = signalPlaces(shownSignals, layout).reduce(
+    (most, { y }) => Math.max(most, y + 60),
+    layout.height,
+  )
   const showWhole = () => {
     if (hasMoved.current || size.width === 0) return
-    const zoom = Math.max(0.1, Math.min(1, size.width / layout.width, size.height / layout.height))
+    const zoom = Math.max(0.1, Math.min(1, size.width / layout.width, size.height / depth))
     void flow.current?.setViewport({ x: Math.max(0, (size.width - layout.width * zoom) / 2), y: 0, zoom })
   }
-  useEffect(showWhole, [size, layout.width, layout.height])
+  useEffect(showWhole, [size, layout.width, depth])
   // A node that is chosen by key comes into view.
   useEffect(() => {
     const place = selected?.kind === 'node' ? layout.places.get(selected.id) : undefined

@@ -79,7 +79,12 @@ export function EdgeDialog({
       <div className={styles.form}>
         <div className={styles.pair}>
           <Select label={m.form.from} value={from} choices={choices} onChange={setFrom} />
-          <Select label={m.form.to} value={to} choices={choices} onChange={setTo} />
+          <Select
+            label={m.form.to}
+            value={to}
+            choices={choices.filter(({ value }) => value !== from)}
+            onChange={setTo}
+          />
         </div>
         <div className={styles.pair}>
           <Select

@@ -161,6 +161,7 @@ const zh = {
     by: (name: string, contact: string) => `${name} 记，关于 ${contact}`,
     changed: '采纳后又被改过',
   },
+  sample: '示例数据',
   picture: (name: string) => `决策地图 ${name}`,
   trace: (seq: string, hash: string) => `日志第 ${seq} 条 ${hash}`,
 }
@@ -326,6 +327,7 @@ const en: typeof zh = {
     by: (name, contact) => `by ${name}, about ${contact}`,
     changed: 'changed since it was taken over',
   },
+  sample: 'Sample data',
   picture: (name) => `Decision map ${name}`,
   trace: (seq, hash) => `log entry ${seq} ${hash}`,
 }

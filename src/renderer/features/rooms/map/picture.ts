@@ -42,6 +42,17 @@ export interface PictureParts {
 
 const head = 64
 
+/** Words in the middle of a disc, each on a line of its own. */
+const blindWords = (x: number, y: number, text: string, fill: string): string => {
+  const lines = text.split(' ')
+  return lines
+    .map(
+      (line, at) =>
+        `<text x="${x}" y="${y + 4 + (at - (lines.length - 1) / 2) * 14}" text-anchor="middle" font-weight="600" fill="${fill}">${escaped(line)}</text>`,
+    )
+    .join('')
+}
+
 /** The map as an SVG document that stands alone: no style sheet, no font of ours, no script. */
 export function mapPicture(parts: PictureParts): { svg: string; width: number; height: number } {
   const { layout, nodes, edges, signals, reading, color, words } = parts
@@ -88,13 +99,13 @@ export function mapPicture(parts: PictureParts): { svg: string; width: number; h
     const disc =
       touches > 0
         ? `<circle cx="${x}" cy="${y}" r="25" fill="${color(`--seq-${tint}`)}" stroke="${color('--text')}" stroke-width="1.5"/><text x="${x}" y="${y + 6}" text-anchor="middle" font-size="16" font-weight="600" fill="${color(`--on-seq-${tint}`)}">${touches}</text>`
-        : `<circle cx="${x}" cy="${y}" r="25" fill="${color('--surface')}" stroke="${color(isBlind ? '--caution' : '--unknown')}" stroke-width="${isBlind ? 2 : 1.3}" stroke-dasharray="4 4"/>${isBlind ? `<text x="${x}" y="${y + 4}" text-anchor="middle" font-weight="600" fill="${color('--caution')}">${escaped(words.blind)}</text>` : ''}`
+        : `<circle cx="${x}" cy="${y}" r="25" fill="${color('--surface')}" stroke="${color(isBlind ? '--caution' : '--unknown')}" stroke-width="${isBlind ? 2 : 1.3}" stroke-dasharray="4 4"/>${isBlind ? blindWords(x, y, words.blind, color('--caution')) : ''}`
     return `${disc}<text x="${x}" y="${y + 42}" text-anchor="middle" font-weight="600" fill="${color('--text')}">${escaped(node.title.slice(0, 24))}</text><text x="${x}" y="${y + 57}" text-anchor="middle" font-size="11" fill="${color('--text-2')}">${escaped((node.who || words.unknown).slice(0, 24))}</text>`
   })
   const byId = new Map(signals)
   const marks = strip.map(
     ({ id, x, y }) =>
-      `<path d="M${x} ${y}l7 7-7 7-7-7z" fill="${color('--div-p3')}"/><text x="${x + 14}" y="${y + 11}" fill="${color('--text')}">${escaped(byId.get(id)!.title.slice(0, 30))}</text>`,
+      `<path d="M${x} ${y}l7 7-7 7-7-7z" fill="${color('--div-p3')}"/><text x="${x + 14}" y="${y + 11}" fill="${color('--text')}">${escaped(byId.get(id)!.title.slice(0, 40))}</text>`,
   )
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif" font-size="12"><title>${escaped(parts.title)}</title><desc>${escaped(parts.trace)}</desc><defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 .8 7 4 0 7.2z" fill="${color('--text-2')}"/></marker></defs><rect width="${width}" height="${height}" fill="${color('--surface')}"/><text x="16" y="28" font-size="18" font-weight="600" fill="${color('--text')}">${escaped(parts.title)}</text><text x="16" y="50" fill="${color('--text-2')}">${escaped(parts.subtitle)}</text><g transform="translate(0 ${head})">${[...ground, ...lines, ...discs, ...marks].join('')}</g><text x="16" y="${height - 12}" font-size="11" fill="${color('--text-3')}">${escaped(parts.trace)}</text></svg>`
   return { svg, width, height }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { MapReading } from '../../../../shared/contract/rooms.ts'
 import { edges, nodes, signals } from '../../../../shared/rooms/map.ts'
@@ -73,7 +74,9 @@ export function useExport({
 }): { exportAs(as: 'png' | 'svg' | 'pdf'): Promise<void>; print: ReactNode } {
   const m = useMessages(mapMessages)
   const format = useFormat()
-  const { client } = useApi()
+  const { client, query } = useApi()
+  const workspace = useQuery(query.workspace.state.queryOptions())
+  const isSample = workspace.data?.state === 'open' && workspace.data.info.kind === 'sample'
   const { run } = useCommand()
   const session = useRoom()
   const { room } = useRoomState(session)
@@ -98,6 +101,7 @@ export function useExport({
             ? m.noKeyNodes
             : `${m.coverage} ${points}% · ${m.coverageOf(coverage.touched, coverage.keyNodes)}`,
           m.asOf(format.date(asOf)),
+          ...(isSample ? [m.sample] : []),
         ].join(' · '),
         trace,
         layout,
