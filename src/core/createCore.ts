@@ -34,6 +34,10 @@ import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
+import { createLiveRooms } from './rooms/liveRooms.ts'
+import { roomsProcedures } from './rooms/procedures.ts'
+import type { OpenRelaySocket } from './rooms/relayLink.ts'
+import { openWebSocket } from './rooms/webSocket.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
 import { after, hints } from './watchedFolders/clock.ts'
@@ -55,10 +59,19 @@ export interface CoreParts {
   now: () => number
   /** The built worker in which models are fitted; without it they are fitted in this thread. */
   fitFile?: string
+  /** What opens a line to a relay; the runtime's WebSocket unless a test brings its own. */
+  openRelaySocket?: OpenRelaySocket
 }
 
 /** Makes the core: all wiring is here, and a new module is one line of it. */
-export async function createCore({ start, keychain, model: line, now, fitFile }: CoreParts) {
+export async function createCore({
+  start,
+  keychain,
+  model: line,
+  now,
+  fitFile,
+  openRelaySocket = openWebSocket,
+}: CoreParts) {
   const changes = createChanges()
   const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
   const uploads = createUploads()
@@ -69,6 +82,14 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     health.afterImport(session)
   })
   const watcher = createWatcher({ runs, after, hints })
+  const rooms = createLiveRooms({
+    openSocket: openRelaySocket,
+    later(work, milliseconds) {
+      const timer = setTimeout(work, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    random: Math.random,
+  })
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     keychain: {
@@ -94,8 +115,12 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
       healthSoon.refresh()
       void model.choose(readWorkspaceSettings(session.db).modelPath)
       watcher.start(session)
+      rooms.attach(session)
     },
-    onClose: () => watcher.stop(),
+    onClose() {
+      watcher.stop()
+      rooms.detach()
+    },
   })
   const { sessions } = workspaces
   /** The day's measuring: once the screens have what they opened with, and again where a day begins while we run. */
@@ -130,6 +155,7 @@ export async function createCore({ start, keychain, model: line, now, fitFile }:
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
     retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
     inventory: inventoryProcedures(sessions),
+    rooms: roomsProcedures(sessions, rooms),
     log: logProcedures(sessions),
     settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }

@@ -35,6 +35,8 @@ export const WatchedFolderId = id('wfo', 'WatchedFolderId')
 export type WatchedFolderId = z.infer<typeof WatchedFolderId>
 export const WatchedFileId = id('wfi', 'WatchedFileId')
 export type WatchedFileId = z.infer<typeof WatchedFileId>
+export const RoomId = id('roo', 'RoomId')
+export type RoomId = z.infer<typeof RoomId>
 
 export const idPrefixes = {
   account: 'acc',
@@ -72,5 +74,6 @@ export const idPrefixes = {
   watchedFolder: 'wfo',
   watchedFile: 'wfi',
   backup: 'bak',
+  room: 'roo',
 } as const
 export type RecordKind = keyof typeof idPrefixes

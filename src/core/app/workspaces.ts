@@ -27,7 +27,7 @@ export interface WorkspacesOptions {
   isSampleWhole: (session: Session) => boolean
   /** Called when a workspace has opened, for background work that it needs. */
   onOpen: (session: Session) => void
-  /** Called before the open workspace closes, to end that work. */
+  /** Called before the open workspace closes, for what still works in its database. */
   onClose: () => void
 }
 

@@ -260,3 +260,12 @@ export const listDealsOpenAt = (
     name: string
     product: string | null
   }[]
+
+/** Open deals, the largest first. */
+export const listOpenDeals = (db: ReadableDb, limit: number): Deal[] =>
+  selectRows(
+    db,
+    deals,
+    "outcome = 'open' AND deleted_at IS NULL ORDER BY coalesce(amount_minor, 0) DESC, id LIMIT ?",
+    limit,
+  )

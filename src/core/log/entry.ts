@@ -190,6 +190,29 @@ export const logBodies = {
     advice: z.int(),
     models: z.array(label),
   }),
+  /** What of our records a person said into a room: which things with which fields, and a hash over it all. */
+  roomPublished: z.object({
+    roomId: label,
+    items: z.array(z.object({ key: label, fields: z.array(label) })).max(1000),
+    contentHash: Hash,
+    shared: z.boolean(),
+  }),
+  roomShared: z.object({ roomId: label, relayUrl: z.string().max(500).nullable() }),
+  roomEvidenceFrozen: z.object({ roomId: label, title: label, items: z.int(), contentHash: Hash }),
+  roomDecision: z.object({
+    roomId: label,
+    decisionId: label,
+    title: label,
+    owner: label.nullable(),
+    dueAt: z.int().nullable(),
+    contentHash: Hash,
+  }),
+  roomReopened: z.object({ roomId: label, endsAt: z.int() }),
+  /** What others wrote in a room and a person took into our own records. */
+  roomAdopted: z.object({
+    roomId: label,
+    items: z.array(z.object({ id: label, contentHash: Hash, activityId: label })).max(500),
+  }),
   erasure: z.object({
     subjectHash: Hash,
     commitments: z.array(Hash),

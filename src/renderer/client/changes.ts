@@ -33,13 +33,15 @@ const shownBy: Record<string, readonly Topic[]> = {
   governance: ['governance', 'deals', 'today'],
   log: ['log'],
   brief: ['today', 'brief'],
+  rooms: ['rooms'],
+  relay: ['rooms'],
   settings: ['settings'],
   workspace: ['workspace'],
   preferences: ['workspace'],
 }
 
-/** Topics that also tell of what is not written to the workspace, such as how the model or a folder stands. */
-const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences', 'watchedFolders'])
+/** Topics that also tell of what is not written to the workspace, such as how the model, a folder or the relay stands. */
+const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences', 'watchedFolders', 'relay'])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */
 export function affectedBy(topics: readonly string[]): Set<string> {

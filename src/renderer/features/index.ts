@@ -7,6 +7,7 @@ import type { Feature } from './feature.ts'
 import { governanceFeature } from './governance/feature.ts'
 import { knowledgeFeature } from './knowledge/feature.ts'
 import { logFeature } from './log/feature.ts'
+import { boardsFeature, mapsFeature, unitsFeature } from './rooms/feature.ts'
 import { settingsFeature } from './settings/feature.ts'
 import { todayFeature } from './today/feature.ts'
 
@@ -17,6 +18,9 @@ export const features: readonly Feature[] = [
   accountsFeature,
   dealsFeature,
   briefFeature,
+  mapsFeature,
+  boardsFeature,
+  unitsFeature,
   knowledgeFeature,
   governanceFeature,
   logFeature,

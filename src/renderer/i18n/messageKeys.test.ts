@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 type Tree = { [key: string]: unknown }
 
 const modules = import.meta.glob<Record<string, { zh: Tree }>>(
-  ['../*/messages.ts', '../features/*/messages.ts'],
+  ['../*/messages.ts', '../features/*/messages.ts', '../features/rooms/*/messages.ts'],
   {
     eager: true,
   },

@@ -9,6 +9,19 @@ type Wording = string | ((details: ErrorDetails) => string)
 type Refusals = Record<ErrorCode | LineCode, Wording>
 
 const zh: Refusals = {
+  'room.notFound': '找不到这个协作空间。',
+  'room.badUpdate': '这处改动读不出来，没有收下；已有的内容没有动。',
+  'room.tooLarge': '协作空间已满，或这处改动太大，没有收下。请归档旧内容后再试。',
+  'room.readOnly': '这块屏幕只看不改。',
+  'room.badLink': '这不是协作空间的链接。链接以 sandtable://room/ 开头，请完整粘贴。',
+  'room.badAddress': ({ address }) =>
+    `中继地址不能用：${address ?? ''}。本机以外的中继必须加密（wss:// 开头）。`,
+  'room.wrongKind': '这个协作空间不是这一种。',
+  'room.nothingChosen': '没有选中可以发布的内容，或它已不在记录里。',
+  'room.dissolved': '这个单元已经解散，只能看。需要继续时，先重启并定一个新的结束日。',
+  'room.noRight': ({ name }) => `成员表里${name ?? '你'}的权限是旁观，或已到期，改动没有存入。`,
+  'room.badEnd': '还没有章程，或新的结束日已经过去。',
+  'room.nothingToAdopt': '没有可以采纳的：可能已经采纳，或已被别人改掉。',
   internal: '程序内部出错，这一步没有完成。',
   invalidInput: '输入不完整或格式不对。',
   'line.lost': '与本机核心的连接中断，正在重连。没有送达的操作没有生效。',
@@ -141,6 +154,22 @@ const zh: Refusals = {
 }
 
 const en: Refusals = {
+  'room.notFound': 'This room is not here.',
+  'room.badUpdate': 'This change can’t be read and was not taken; what was there is untouched.',
+  'room.tooLarge':
+    'The room is full, or this change is too large, and was not taken. Archive what is old, then try again.',
+  'room.readOnly': 'This screen shows and does not change.',
+  'room.badLink': 'This is not the link of a room. It begins with sandtable://room/; paste all of it.',
+  'room.badAddress': ({ address }) =>
+    `This relay address can’t be used: ${address ?? ''}. Beyond this machine a relay must be encrypted (wss://).`,
+  'room.wrongKind': 'This room is of another kind.',
+  'room.nothingChosen': 'Nothing was chosen that could be published, or it is no longer in the records.',
+  'room.dissolved':
+    'This unit has dissolved and can only be read. To go on, take it up again with a new end.',
+  'room.noRight': ({ name }) =>
+    `By the list of members ${name ?? 'you'} may only look, or the right has expired; the change was not saved.`,
+  'room.badEnd': 'There is no charter yet, or the new end lies in the past.',
+  'room.nothingToAdopt': 'There is nothing to take over: it was taken already, or somebody changed it.',
   internal: 'Something went wrong inside the program; this step was not completed.',
   invalidInput: 'The input is incomplete or malformed.',
   'line.lost':

@@ -47,6 +47,22 @@ function LogHead() {
   ) : null
 }
 
+/** What the relays of all shared rooms have: nothing is said where no room is shared. */
+function RelayState() {
+  const m = useMessages(shellMessages)
+  const { query } = useApi()
+  const { data } = useQuery(query.rooms.list.queryOptions())
+  const shared = (data ?? []).filter(({ status }) => status.relay !== 'off')
+  if (shared.length === 0) return null
+  const waiting = shared.reduce((sum, { status }) => sum + status.waiting, 0)
+  return (
+    <span className="row">
+      <Icon name="link" small />
+      {waiting > 0 ? m.relayWaiting(waiting) : m.relayHasAll(shared.length)}
+    </span>
+  )
+}
+
 /** What is saved, how the line stands, where words come from, where the log ends. */
 export function StatusBar({ onKeys }: { onKeys(): void }) {
   const m = useMessages(shellMessages)
@@ -74,6 +90,7 @@ export function StatusBar({ onKeys }: { onKeys(): void }) {
         )}
       </span>
       <span className="rule" />
+      <RelayState />
       <WordsTier />
       <span className="sp" />
       <LogHead />

@@ -11,6 +11,7 @@ import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
+import { roomsContract, roomsErrorCodes } from './rooms.ts'
 import { todayContract } from './today.ts'
 import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
@@ -31,6 +32,7 @@ export const contract = {
   consent: consentContract,
   retention: retentionContract,
   inventory: inventoryContract,
+  rooms: roomsContract,
   log: logContract,
   settings: settingsContract,
 }
@@ -51,6 +53,7 @@ export const errorCodes = [
   ...governanceErrorCodes,
   ...consentErrorCodes,
   ...retentionErrorCodes,
+  ...roomsErrorCodes,
   ...logErrorCodes,
   ...modelsErrorCodes,
 ] as const

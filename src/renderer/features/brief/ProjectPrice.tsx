@@ -9,7 +9,7 @@ import { briefMessages } from './messages.ts'
 
 /** What the deal was quoted as a whole: the quote that holds, those before it, and what alike configurations came to. */
 export function ProjectPrice({ price, still }: { price: ProjectPriceView; still?: boolean }) {
-  const m = useMessages(briefMessages).project
+  const m = useMessages(briefMessages)
   const format = useFormat()
   const standing = quoteStandingWords[format.language]
   const current = price.quotes.find(({ id }) => id === price.currentId) ?? null
@@ -17,12 +17,12 @@ export function ProjectPrice({ price, still }: { price: ProjectPriceView; still?
   return (
     <section>
       <div className={styles.quoteHead}>
-        <h3>{m.title}</h3>
+        <h3>{m.project.title}</h3>
         <span className="sp" />
-        {price.fromAccount && <span className="t11 c3">{m.fromAccount}</span>}
+        {price.fromAccount && <span className="t11 c3">{m.project.fromAccount}</span>}
       </div>
       {current === null ? (
-        <p className={styles.projectLine}>{m.noneOpen}</p>
+        <p className={styles.projectLine}>{m.project.noneOpen}</p>
       ) : (
         <div className={styles.projectCurrent}>
           <p>
@@ -33,8 +33,10 @@ export function ProjectPrice({ price, still }: { price: ProjectPriceView; still?
           <p className="t12 c2">
             {[
               format.date(current.quotedAt),
-              current.validTo !== null && (current.isOver ? m.over : m.validTo)(format.date(current.validTo)),
-              price.listMinor !== null && m.ofList(format.percent(current.totalMinor / price.listMinor)),
+              current.validTo !== null &&
+                (current.isOver ? m.project.over : m.project.validTo)(format.date(current.validTo)),
+              price.listMinor !== null &&
+                m.project.ofList(format.percent(current.totalMinor / price.listMinor)),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -51,7 +53,7 @@ export function ProjectPrice({ price, still }: { price: ProjectPriceView; still?
           )}
           {current.rival !== null && (
             <p className="t12 c2">
-              {m.rival(
+              {m.project.rival(
                 current.rival,
                 current.rivalPrice && format.money(current.rivalPrice.minor, current.rivalPrice.currency),
               )}
@@ -73,7 +75,7 @@ export function ProjectPrice({ price, still }: { price: ProjectPriceView; still?
 }
 
 function Alike({ price }: { price: ProjectPriceView }) {
-  const m = useMessages(briefMessages).project
+  const m = useMessages(briefMessages)
   const format = useFormat()
   const standing = quoteStandingWords[format.language]
   const { alike } = price
@@ -81,14 +83,14 @@ function Alike({ price }: { price: ProjectPriceView }) {
   return (
     <>
       <div className={styles.quoteHead}>
-        <h3>{m.alike}</h3>
+        <h3>{m.project.alike}</h3>
         <span className="sp" />
         <span className="t11 c3">n {format.number(alike.own.length + alike.others)}</span>
       </div>
       <p className={styles.measured}>
-        {alike.mainItems.length === 0 ? m.noItems : m.alikeBy(format.list(alike.mainItems))}{' '}
-        {alike.unlike > 0 && m.unlike(format.number(alike.unlike))}{' '}
-        {alike.others > 0 && m.others(format.number(alike.others))} {m.noRange}
+        {alike.mainItems.length === 0 ? m.project.noItems : m.project.alikeBy(format.list(alike.mainItems))}{' '}
+        {alike.unlike > 0 && m.project.unlike(format.number(alike.unlike))}{' '}
+        {alike.others > 0 && m.project.others(format.number(alike.others))} {m.project.noRange}
       </p>
       {alike.own.map((one) => (
         <p key={one.id} className={styles.projectLine}>
@@ -98,10 +100,10 @@ function Alike({ price }: { price: ProjectPriceView }) {
           <b className="nw">{format.money(one.minor, currency)}</b>{' '}
           <span className={one.outcome === 'lost' ? 'stop-c' : 'c2'}>
             {standing[one.outcome]}
-            {one.outcome === 'lost' && one.rival !== null && ` · ${m.lostTo(one.rival)}`}
+            {one.outcome === 'lost' && one.rival !== null && ` · ${m.project.lostTo(one.rival)}`}
           </span>
           {one.shareOfList !== null && (
-            <span className="c3"> · {m.ofList(format.percent(one.shareOfList))}</span>
+            <span className="c3"> · {m.project.ofList(format.percent(one.shareOfList))}</span>
           )}
           <Mark id={one.evidenceId} />
           <br />
@@ -110,7 +112,7 @@ function Alike({ price }: { price: ProjectPriceView }) {
       ))}
       {alike.span !== null && (
         <p className={styles.projectLine}>
-          {m.span(
+          {m.project.span(
             format.number(alike.span.n),
             format.percent(alike.span.lowShare),
             format.percent(alike.span.highShare),

@@ -100,6 +100,15 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [worded(w.holdScopes, text(body, 'scope')), text(body, 'reason')]
       case 'holdReleased':
         return [text(body, 'reason')]
+      case 'roomPublished':
+      case 'roomAdopted':
+        return [counted(m.items, count(body, 'items'))]
+      case 'roomShared':
+        return [text(body, 'relayUrl') ?? m.roomUnshared]
+      case 'roomEvidenceFrozen':
+        return [text(body, 'title'), counted(m.items, count(body, 'items'))]
+      case 'roomDecision':
+        return [text(body, 'title'), text(body, 'owner')]
       case 'modelChanged':
         return [worded(m.purposes, text(body, 'purpose')), text(body, 'to')]
       default:

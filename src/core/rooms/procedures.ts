@@ -1,0 +1,253 @@
+import type * as Y from 'yjs'
+import type { RoomKind, RoomSummary } from '../../shared/contract/rooms.ts'
+import { AppError } from '../../shared/errors.ts'
+import { zones } from '../../shared/rooms/board.ts'
+import { lanes, nodes, steps, tags, touches } from '../../shared/rooms/map.ts'
+import { milestones, tasks } from '../../shared/rooms/psu.ts'
+import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
+import { transaction } from '../db/open.ts'
+import { requireDeal } from '../deals/store.ts'
+import { appendLog } from '../log/append.ts'
+import { implementer, refusing, type Session, type Sessions } from '../session.ts'
+import { adopt, listAdoptable } from './adopt.ts'
+import { bytesOf, type LiveRooms } from './liveRooms.ts'
+import { readMap } from './mapReading.ts'
+import { offersFor, publish } from './publish.ts'
+import { linkOf, readLink, relayAddress } from './relayAddress.ts'
+import { frozenState, logDecision, startReview } from './review.ts'
+import { getRoom, insertRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
+import { reopenUnit } from './unit.ts'
+
+const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
+  id,
+  kind,
+  name,
+  createdAt: session.now(),
+  createdBy: session.actor(),
+  dealId: null,
+  relayUrl: null,
+  localChanges: 0,
+  relayedChanges: 0,
+  savedAt: null,
+  relayedAt: null,
+  archivedAt: null,
+})
+
+/** Rows with nothing but a name and an order, such as zones, steps and lanes. */
+function putNamed(
+  doc: Y.Doc,
+  into: Collection<{ name: string; order: number }>,
+  names: readonly string[],
+): void {
+  for (const [order, name] of names.entries()) putRow(doc, into, `${into.name}:${order}`, { name, order })
+}
+
+/** Rooms: what a team decides together. Everything works without a relay; one is spoken to only where a person said so. */
+export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
+  const os = implementer.rooms
+  const summary = (session: Session, id: string): RoomSummary =>
+    live.summaryOf(session.db, requireRoom(session.db, id))
+  const changed = (session: Session) => session.changed('rooms')
+  const requireKind = (session: Session, id: string, kind: RoomKind): RoomRow => {
+    const room = requireRoom(session.db, id)
+    if (room.kind !== kind) throw new AppError('room.wrongKind', { kind: room.kind })
+    return room
+  }
+  return {
+    list: os.list.handler(() => {
+      const { db } = sessions.require()
+      return listRooms(db).map((row) => live.summaryOf(db, row))
+    }),
+    create: os.create.handler(({ input }) => {
+      const session = sessions.require()
+      const { kind, name, first, second, dealId, template } = input
+      if (dealId !== null) requireDeal(session.db, dealId)
+      const copied = template === null ? null : requireKind(session, template, 'psu')
+      const structure = copied && live.use(session, copied.id, ({ replica }) => psuStructure(replica.doc))
+      const id = session.newId('room')
+      insertRoom(session.db, { ...emptyRoom(session, id, kind, name), dealId })
+      live.use(session, id, ({ replica }) =>
+        replica.change((doc) => {
+          if (kind === 'board') putNamed(doc, zones, first)
+          if (kind === 'map') {
+            putNamed(doc, steps, first)
+            putNamed(doc, lanes, second)
+          }
+          structure?.(doc, session)
+        }),
+      )
+      changed(session)
+      return summary(session, id)
+    }),
+    rename: os.rename.handler(({ input }) => {
+      const session = sessions.require()
+      requireRoom(session.db, input.roomId)
+      updateRoom(session.db, input.roomId, { name: input.name })
+      changed(session)
+      return summary(session, input.roomId)
+    }),
+    archive: os.archive.handler(({ input }) => {
+      const session = sessions.require()
+      requireRoom(session.db, input.roomId)
+      updateRoom(session.db, input.roomId, { archivedAt: session.now() })
+      live.relink(session, input.roomId)
+      changed(session)
+      return { archived: true }
+    }),
+    restore: os.restore.handler(({ input }) => {
+      const session = sessions.require()
+      requireRoom(session.db, input.roomId)
+      updateRoom(session.db, input.roomId, { archivedAt: null })
+      live.relink(session, input.roomId)
+      changed(session)
+      return summary(session, input.roomId)
+    }),
+    share: os.share.handler(({ input }) => {
+      const session = sessions.require()
+      const { db } = session
+      const room = requireRoom(db, input.roomId)
+      const relayUrl = input.relayUrl === null ? null : relayAddress(input.relayUrl)
+      if (relayUrl !== room.relayUrl)
+        transaction(db, () => {
+          // A new relay has confirmed nothing yet, whatever another one had.
+          updateRoom(db, room.id, { relayUrl, relayedChanges: 0, relayedAt: null })
+          appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId: room.id, relayUrl } })
+        })
+      live.relink(session, room.id)
+      session.changed('rooms', 'log')
+      const link =
+        relayUrl === null ? null : linkOf({ roomId: room.id, kind: room.kind, name: room.name, relayUrl })
+      return { room: summary(session, room.id), link }
+    }),
+    join: os.join.handler(({ input }) => {
+      const session = sessions.require()
+      const { db } = session
+      const { roomId, kind, name, relayUrl } = readLink(input.link)
+      const known = getRoom(db, roomId)
+      transaction(db, () => {
+        if (!known) insertRoom(db, emptyRoom(session, roomId, kind, name))
+        if (known?.relayUrl !== relayUrl)
+          appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId, relayUrl } })
+        updateRoom(db, roomId, { relayUrl, archivedAt: null })
+      })
+      live.relink(session, roomId)
+      session.changed('rooms', 'log')
+      return summary(session, roomId)
+    }),
+    open: os.open.handler(({ input, signal }) =>
+      refusing(live.listen(sessions.require(), input.roomId, input, signal)),
+    ),
+    push: os.push.handler(({ input }) => {
+      const session = sessions.require()
+      live.push(session, input.roomId, input.screen, bytesOf(input.update))
+      return { savedAt: session.now() }
+    }),
+    presence: os.presence.handler(({ input }) => {
+      sessions.require()
+      live.present(input.roomId, input.screen, bytesOf(input.update))
+      return { ok: true }
+    }),
+    offers: os.offers.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireRoom(session.db, input.roomId)
+      return live.use(session, room.id, ({ replica }) => offersFor(session, room, replica.doc))
+    }),
+    publish: os.publish.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireRoom(session.db, input.roomId)
+      const result = live.use(session, room.id, ({ replica }) =>
+        publish(session, room, replica, input.chosen),
+      )
+      session.changed('rooms', 'log')
+      return result
+    }),
+    startReview: os.startReview.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'board')
+      const result = live.use(session, room.id, ({ replica }) =>
+        startReview(session, room.id, replica, input.title),
+      )
+      session.changed('rooms', 'log')
+      return result
+    }),
+    frozen: os.frozen.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'board')
+      return live.use(session, room.id, ({ replica }) => frozenState(session, room.id, replica))
+    }),
+    logDecision: os.logDecision.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'board')
+      const result = live.use(session, room.id, ({ replica }) =>
+        logDecision(session, room.id, replica, input.id),
+      )
+      session.changed('rooms', 'log')
+      return result
+    }),
+    reopenUnit: os.reopenUnit.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      const result = live.use(session, room.id, ({ replica }) =>
+        reopenUnit(session, room.id, replica, input.endsAt),
+      )
+      session.changed('rooms', 'log')
+      return result
+    }),
+    mapReading: os.mapReading.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      return live.use(session, room.id, ({ replica: { doc } }) =>
+        readMap(
+          {
+            nodes: readRows(doc, nodes).rows,
+            touches: readRows(doc, touches).rows,
+            tags: readRows(doc, tags).rows,
+          },
+          input.asOf,
+        ),
+      )
+    }),
+    logExport: os.logExport.handler(({ input }) => {
+      const session = sessions.require()
+      const { kind } = requireRoom(session.db, input.roomId)
+      const { contentHash, destination } = input
+      const { seq, hash } = appendLog(session.db, session.stamp(), {
+        kind: 'exportMade',
+        body: { what: `room.${kind}`, contentHash, destination },
+      })
+      session.changed('log')
+      return { logSeq: seq, hash }
+    }),
+    adoptable: os.adoptable.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      return live.use(session, room.id, ({ replica }) => listAdoptable(session, room, replica))
+    }),
+    adopt: os.adopt.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      const result = live.use(session, room.id, ({ replica }) => adopt(session, room, replica, input.ids))
+      session.changed('rooms', 'accounts', 'deals', 'evidence', 'log')
+      return result
+    }),
+  }
+}
+
+/** A PSU workspace's structure to be copied (catalogue 42): its milestones and tasks, without people, dates and words. */
+function psuStructure(doc: Y.Doc) {
+  const goals = [...readRows(doc, milestones).rows]
+  const work = [...readRows(doc, tasks).rows]
+  return (target: Y.Doc, session: Session): void => {
+    for (const [id, row] of goals)
+      putRow(target, milestones, id, { ...row, owner: null, dueAt: null, doneAt: null })
+    for (const [id, row] of work)
+      putRow(target, tasks, id, {
+        ...row,
+        owner: null,
+        dueAt: null,
+        doneAt: null,
+        by: session.actor().slice(0, 80) || '-',
+        at: session.now(),
+      })
+  }
+}

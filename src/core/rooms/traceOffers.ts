@@ -1,0 +1,49 @@
+import type { Offer } from '../../shared/contract/rooms.ts'
+import type { Trace } from '../../shared/rooms/psu.ts'
+import { listActivitiesOfDeal } from '../activities/store.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { requireDeal } from '../deals/store.ts'
+
+const mostTraces = 300
+
+/** What happened in a deal, from imported chats, mail and records: what a unit's workspace can link (catalogue 40). */
+export function traceRows(db: ReadableDb, dealId: string, by: string, now: number): Map<string, Trace> {
+  const { accountId } = requireDeal(db, dealId)
+  const names = new Map(listContactsOfAccount(db, accountId).map(({ id, name }) => [id, name]))
+  return new Map(
+    listActivitiesOfDeal(db, dealId, now + 1, mostTraces).map((activity) => [
+      activity.id,
+      {
+        at: activity.occurredAt,
+        kind: activity.kind,
+        title: activity.summary.trim().slice(0, 200) || activity.kind,
+        who: (activity.contactId && names.get(activity.contactId)?.slice(0, 80)) || '',
+        by,
+        publishedAt: now,
+      },
+    ]),
+  )
+}
+
+/** What was said and by whom is left out unless a person chooses to say it. */
+export const traceFields = ['title', 'who'] as const
+
+export const traceOffers = (
+  rows: ReadonlyMap<string, Trace>,
+  isPublished: (key: string) => boolean,
+): Offer[] =>
+  [...rows].map(([key, row]) => ({
+    key,
+    kind: 'trace',
+    title: row.title,
+    row,
+    fields: traceFields.map((field) => ({ field, isPersonal: true, isOnByDefault: false })),
+    isPublished: isPublished(key),
+  }))
+
+export const redactedTrace = (row: Trace, fields: readonly string[]): Trace => ({
+  ...row,
+  title: fields.includes('title') ? row.title : row.kind,
+  who: fields.includes('who') ? row.who : '',
+})

@@ -1,0 +1,184 @@
+import { type ReactNode, useState } from 'react'
+import type { RoomKind } from '../../../shared/contract/rooms.ts'
+import type { Collection } from '../../../shared/rooms/records.ts'
+import { createFormat } from '../../i18n/format.ts'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useKeys } from '../../keys/Keys.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { usePathParams, useQueryParams } from '../../shell/navigation.tsx'
+import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
+import { Button, Chip, EmptyState, Icon, LoadingState } from '../../ui/index.ts'
+import { roomMessages } from './messages.ts'
+import { PublishDialog } from './PublishDialog.tsx'
+import styles from './rooms.module.css'
+import { ShareDialog } from './ShareDialog.tsx'
+import type { RoomSession } from './session.ts'
+import { RoomProvider, usePeople, useRoom, useRoomSession, useRoomState } from './useRoom.tsx'
+
+export const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
+
+/** Clocks of this machine: they tell when something was saved here. */
+const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Opens the room of this address and shows its page once it is here. */
+export function RoomFrame({
+  kind,
+  collections,
+  actions,
+  children,
+}: {
+  kind: RoomKind
+  collections: readonly Collection<never>[]
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  const m = useMessages(roomMessages)
+  const { roomId } = usePathParams()
+  const readOnly = useQueryParams().wall !== undefined
+  const session = useRoomSession(roomId, collections, readOnly)
+  if (!session) return <LoadingState step={m.opening} />
+  return (
+    <RoomProvider value={session}>
+      <Opened session={session} kind={kind} actions={actions}>
+        {children}
+      </Opened>
+    </RoomProvider>
+  )
+}
+
+function Opened({
+  session,
+  kind,
+  actions,
+  children,
+}: {
+  session: RoomSession
+  kind: RoomKind
+  actions: ReactNode
+  children: ReactNode
+}) {
+  const m = useMessages(roomMessages)
+  const { phase, room, error } = useRoomState(session)
+  const [dialog, setDialog] = useState<'share' | 'publish' | null>(null)
+  useCrumbs([{ label: m.kinds[kind], to: pathOf[kind] }, { label: room?.name ?? '…' }])
+  const can = !session.readOnly
+  useKeys(room?.name ?? m.kinds[kind], [
+    ...(can
+      ? [
+          { keys: 'mod+z', label: m.undo, run: () => void session.undo.undo() },
+          { keys: 'mod+shift+z', label: m.redo, run: () => void session.undo.redo() },
+          { keys: 'mod+y', label: m.redo, hidden: true, run: () => void session.undo.redo() },
+          { keys: 'p', label: m.publish, run: () => setDialog('publish') },
+        ]
+      : []),
+  ])
+  if (phase === 'failed') return <Failure error={error} title={m.notOpened} center />
+  if (phase === 'loading' || !room) return <LoadingState step={m.opening} bars={4} />
+  if (room.kind !== kind)
+    return (
+      <EmptyState title={m.notOpened} center>
+        {m.otherKind(m.kinds[room.kind])}
+      </EmptyState>
+    )
+  return (
+    <>
+      <TopBarActions>
+        <People />
+        <SavedState />
+        {actions}
+        {can && (
+          <>
+            {(kind === 'board' || room.dealId !== null) && (
+              <Button small keys="p" onClick={() => setDialog('publish')}>
+                {m.publish}
+              </Button>
+            )}
+            <Button small icon={<Icon name="link" />} onClick={() => setDialog('share')}>
+              {m.share}
+            </Button>
+          </>
+        )}
+        {session.readOnly && <Chip outline>{m.readOnly}</Chip>}
+      </TopBarActions>
+      {children}
+      {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+      {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} />}
+    </>
+  )
+}
+
+/** Initials of a name: a Chinese family name, or the first letters. */
+export const initialsOf = (name: string): string => {
+  const words = name.trim().split(/\s+/)
+  return /^[\u3400-\u9fff]/.test(name)
+    ? name.trim().slice(0, 1)
+    : words
+        .slice(0, 2)
+        .map((word) => word[0]!.toUpperCase())
+        .join('')
+}
+
+function People() {
+  const m = useMessages(roomMessages)
+  const session = useRoom()
+  const { me } = useRoomState(session)
+  const people = usePeople()
+  const others = [...new Map(people.map((person) => [person.person, person])).values()].filter(
+    ({ person }) => person !== me?.id,
+  )
+  return (
+    <span className={styles.people}>
+      {others.slice(0, 5).map(({ person, name, tint }) => (
+        <span key={person} className={styles.avatar} data-tint={tint} title={name}>
+          {initialsOf(name)}
+        </span>
+      ))}
+      {(!session.readOnly || others.length > 0) && (
+        <span className="t12 c2 nw">{m.here(others.length + (session.readOnly ? 0 : 1))}</span>
+      )}
+    </span>
+  )
+}
+
+/** What is saved here, and what the relay has: only what was confirmed. */
+function SavedState() {
+  const m = useMessages(roomMessages)
+  const language = useLanguage()
+  const session = useRoom()
+  const { phase, status, unsaved, refused } = useRoomState(session)
+  const format = createFormat(language, machineZone)
+  if (!status) return null
+  const here =
+    refused > 0
+      ? m.notTaken(refused)
+      : phase === 'lost'
+        ? m.lineLost
+        : unsaved > 0
+          ? m.savingHere(unsaved)
+          : status.savedAt === null
+            ? m.nothingYet
+            : m.savedHere(format.timeSeconds(status.savedAt))
+  return (
+    <span className={styles.saved} role="status">
+      <span className="row">
+        <Icon name="save" small />
+        {here}
+      </span>
+      {status.relay !== 'off' && (
+        <span className="row" data-relay={status.relay} data-waiting={status.waiting}>
+          <Icon name="line" small />
+          {status.relay === 'refused'
+            ? m.relayRefused
+            : status.waiting > 0
+              ? m.relayWaiting(
+                  status.waiting,
+                  status.relayedAt === null ? null : format.timeSeconds(status.relayedAt),
+                )
+              : status.relayedAt === null
+                ? m.relay[status.relay]
+                : m.relayHas(format.timeSeconds(status.relayedAt), status.relay === 'connected')}
+        </span>
+      )}
+    </span>
+  )
+}

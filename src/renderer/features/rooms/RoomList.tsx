@@ -1,0 +1,202 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RoomKind, RoomSummary } from '../../../shared/contract/rooms.ts'
+import { useApi } from '../../client/api.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import { useFormat } from '../../i18n/useFormat.tsx'
+import { useKeys } from '../../keys/Keys.tsx'
+import { Failure } from '../../shell/Failure.tsx'
+import { GoLink, useGo } from '../../shell/navigation.tsx'
+import { useCrumbs } from '../../shell/page.tsx'
+import { useCommand } from '../../shell/useCommand.ts'
+import { Button, Dialog, EmptyState, Icon, LoadingState, Menu, TextField, useToast } from '../../ui/index.ts'
+import { CreateRoomDialog } from './CreateRoomDialog.tsx'
+import { roomMessages } from './messages.ts'
+import styles from './rooms.module.css'
+
+const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
+
+/** The rooms of one kind. */
+export function RoomList({ kind }: { kind: RoomKind }) {
+  const m = useMessages(roomMessages)
+  const { query } = useApi()
+  const { data, error, refetch } = useQuery(query.rooms.list.queryOptions())
+  const [dialog, setDialog] = useState<'create' | 'join' | null>(null)
+  useCrumbs([{ label: m.list.title[kind] }])
+  useKeys(m.list.title[kind], [
+    { keys: 'n', label: m.list.create, run: () => setDialog('create') },
+    { keys: 'j', label: m.list.join, run: () => setDialog('join') },
+  ])
+  if (error) return <Failure error={error} title={m.list.failed} onRetry={() => void refetch()} center />
+  if (!data) return <LoadingState step={m.list.loading} bars={3} />
+  const rooms = data.filter((room) => room.kind === kind)
+  const buttons = (
+    <span className="row">
+      <Button kind="primary" keys="n" onClick={() => setDialog('create')}>
+        {m.list.create}
+      </Button>
+      <Button keys="j" onClick={() => setDialog('join')}>
+        {m.list.join}
+      </Button>
+    </span>
+  )
+  return (
+    <div className={styles.list}>
+      <header className={styles.head}>
+        <h1 className="t16">{m.list.title[kind]}</h1>
+        <span className="t12 c3 clip">{m.list.note[kind]}</span>
+        <span className="sp" />
+        {rooms.length > 0 && buttons}
+      </header>
+      {rooms.length === 0 ? (
+        <EmptyState title={m.list.empty[kind]} action={buttons} center>
+          {m.list.emptyNote[kind]}
+        </EmptyState>
+      ) : (
+        <ul className={styles.rows}>
+          {rooms.map((room) => (
+            <Line key={room.id} room={room} />
+          ))}
+        </ul>
+      )}
+      {dialog === 'create' && <CreateRoomDialog kind={kind} onClose={() => setDialog(null)} />}
+      {dialog === 'join' && <JoinDialog onClose={() => setDialog(null)} />}
+    </div>
+  )
+}
+
+function Line({ room }: { room: RoomSummary }) {
+  const m = useMessages(roomMessages)
+  const format = useFormat()
+  const go = useGo()
+  const toast = useToast()
+  const { client } = useApi()
+  const { run } = useCommand()
+  const [renaming, setRenaming] = useState(false)
+  const { status } = room
+  const to = `${pathOf[room.kind]}/${room.id}`
+  const archive = async () => {
+    const done = await run(() => client.rooms.archive({ roomId: room.id }))
+    if (done)
+      toast({
+        title: m.list.archived,
+        meaning: 'ok',
+        action: {
+          label: m.list.restore,
+          run: () => void run(() => client.rooms.restore({ roomId: room.id })),
+        },
+      })
+  }
+  return (
+    <li className={styles.row}>
+      <GoLink to={to} className={`${styles.name} clip`}>
+        {room.name}
+      </GoLink>
+      <span className="t12 c2 clip">
+        {room.dealName ?? m.list.createdBy(room.createdBy, format.day(room.createdAt))}
+      </span>
+      <span className="t12 c2 clip">
+        {status.relay === 'off'
+          ? m.list.notShared
+          : status.waiting > 0
+            ? m.relayWaiting(status.waiting, status.relayedAt === null ? null : format.time(status.relayedAt))
+            : status.relayedAt === null
+              ? m.relay[status.relay]
+              : m.relayHas(format.time(status.relayedAt), status.relay === 'connected')}
+      </span>
+      <Menu
+        label={m.list.more}
+        trigger={
+          <Button small icon={<Icon name="chevronDown" />} aria-label={`${m.list.more}: ${room.name}`} />
+        }
+        entries={[
+          { label: m.list.open, onSelect: () => go(to) },
+          ...(room.kind === 'board' ? [{ label: m.list.wall, onSelect: () => go(`${to}?wall=1`) }] : []),
+          { label: m.list.rename, onSelect: () => setRenaming(true) },
+          { label: m.list.archive, onSelect: () => void archive() },
+        ]}
+      />
+      {renaming && <RenameDialog room={room} onClose={() => setRenaming(false)} />}
+    </li>
+  )
+}
+
+function RenameDialog({ room, onClose }: { room: RoomSummary; onClose(): void }) {
+  const m = useMessages(roomMessages)
+  const { client } = useApi()
+  const { run, busy } = useCommand()
+  const [name, setName] = useState(room.name)
+  const save = async () => {
+    if (await run(() => client.rooms.rename({ roomId: room.id, name }), { done: m.renaming.done })) onClose()
+  }
+  useKeys(m.renaming.title, [
+    { keys: 'mod+enter', label: m.renaming.submit, inDialog: true, inText: true, run: () => void save() },
+  ])
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={m.renaming.title}
+      foot={
+        <Button
+          kind="primary"
+          keys="mod+enter"
+          busy={busy}
+          disabled={name.trim() === ''}
+          onClick={() => void save()}
+        >
+          {m.renaming.submit}
+        </Button>
+      }
+    >
+      <TextField
+        label={m.create.name}
+        value={name}
+        maxLength={80}
+        onChange={(event) => setName(event.target.value)}
+      />
+    </Dialog>
+  )
+}
+
+function JoinDialog({ onClose }: { onClose(): void }) {
+  const m = useMessages(roomMessages)
+  const { client } = useApi()
+  const go = useGo()
+  const { run, busy } = useCommand()
+  const [link, setLink] = useState('')
+  const join = async () => {
+    const room = await run(() => client.rooms.join({ link }), { done: m.joining.done })
+    if (!room) return
+    onClose()
+    go(`${pathOf[room.kind]}/${room.id}`)
+  }
+  useKeys(m.joining.title, [
+    { keys: 'mod+enter', label: m.joining.submit, inDialog: true, inText: true, run: () => void join() },
+  ])
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={m.joining.title}
+      foot={
+        <Button
+          kind="primary"
+          keys="mod+enter"
+          busy={busy}
+          disabled={link.trim() === ''}
+          onClick={() => void join()}
+        >
+          {m.joining.submit}
+        </Button>
+      }
+    >
+      <TextField
+        label={m.joining.link}
+        hint={m.joining.hint}
+        value={link}
+        onChange={(event) => setLink(event.target.value)}
+      />
+    </Dialog>
+  )
+}

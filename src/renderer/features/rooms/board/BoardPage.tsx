@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react'
+import { agenda, boardCollections, cards, published } from '../../../../shared/rooms/board.ts'
+import type { Collection } from '../../../../shared/rooms/records.ts'
+import { useMessages } from '../../../i18n/language.tsx'
+import { useKeys } from '../../../keys/Keys.tsx'
+import { Segmented } from '../../../ui/index.ts'
+import { RoomFrame } from '../RoomFrame.tsx'
+import { useRoom, useRows } from '../useRoom.tsx'
+import styles from './board.module.css'
+import { CardColumns } from './CardColumns.tsx'
+import { boardMessages } from './messages.ts'
+import { Resources } from './Resources.tsx'
+import { ReviewPane, useRunningReview } from './ReviewPane.tsx'
+import { RiskLights } from './RiskLights.tsx'
+import { Terrain, useZones } from './Terrain.tsx'
+
+/** A war-room board: the zones as terrain or as cards, resources and risk lights, and the review beside them. */
+export default function BoardPage() {
+  return (
+    <RoomFrame kind="board" collections={boardCollections as unknown as Collection<never>[]}>
+      <Board />
+    </RoomFrame>
+  )
+}
+
+function Board() {
+  const m = useMessages(boardMessages)
+  const { readOnly } = useRoom()
+  const [view, setView] = useState<'terrain' | 'cards'>('terrain')
+  const review = useRunningReview()
+  const zones = useZones(review?.frozen ?? null)
+  const items = useRows(agenda).rows
+  const unreadable = useRows(cards).unreadable + useRows(published).unreadable
+  useWallDensity(readOnly)
+  useKeys(m.view, [
+    { keys: 'v', label: m.keys.switchView, run: () => setView(view === 'terrain' ? 'cards' : 'terrain') },
+  ])
+  return (
+    <div className={styles.board}>
+      <div className={styles.main}>
+        <div className={styles.switch}>
+          <Segmented
+            label={m.view}
+            value={view}
+            choices={[
+              { value: 'terrain', label: m.views.terrain },
+              { value: 'cards', label: m.views.cards },
+            ]}
+            onChange={setView}
+          />
+          {unreadable > 0 && (
+            <span className="t12 caution-c" role="status">
+              {m.unreadable(unreadable)}
+            </span>
+          )}
+        </div>
+        {view === 'terrain' ? (
+          <Terrain zones={zones} discussing={review?.item ? (items.get(review.item)?.zone ?? null) : null} />
+        ) : (
+          <CardColumns zones={zones} />
+        )}
+      </div>
+      {view === 'terrain' && (
+        <div className={styles.foot}>
+          <Resources zones={zones} />
+          <RiskLights zones={zones} />
+        </div>
+      )}
+      <ReviewPane zoneNames={new Map(zones.map(({ id, name }) => [id, name]))} />
+    </div>
+  )
+}
+
+/** On a wall everything is larger, for as long as this page is on it. */
+function useWallDensity(isWall: boolean): void {
+  useEffect(() => {
+    if (!isWall) return
+    const { dataset } = document.documentElement
+    const before = dataset.density
+    dataset.density = 'wall'
+    return () => {
+      dataset.density = before
+    }
+  }, [isWall])
+}

@@ -1,0 +1,309 @@
+import { useState } from 'react'
+import { DealId } from '../../../../shared/ids.ts'
+import {
+  type Card,
+  cardKinds,
+  cards,
+  comments,
+  published,
+  type Vote,
+  votes,
+} from '../../../../shared/rooms/board.ts'
+import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
+import { useMessages } from '../../../i18n/language.tsx'
+import { useFormat } from '../../../i18n/useFormat.tsx'
+import { useKeys } from '../../../keys/Keys.tsx'
+import { GoLink } from '../../../shell/navigation.tsx'
+import { readDayTime, writeDayTime } from '../../../ui/days.ts'
+import { Button, Dialog, Select, TextAreaField, TextField, useToast } from '../../../ui/index.ts'
+import { useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
+import styles from './board.module.css'
+import { boardMessages } from './messages.ts'
+
+const none = 'none'
+const lights = ['none', 'ok', 'caution', 'stop', 'unknown'] as const
+
+/** A card with its comments and votes; or a new one. */
+export function CardDialog({
+  id,
+  zone,
+  last,
+  onClose,
+  onMade,
+}: {
+  id: string | null
+  zone: string
+  last: number | null
+  onClose(): void
+  onMade(id: string): void
+}) {
+  const m = useMessages(boardMessages)
+  const session = useRoom()
+  const me = useMe()
+  const format = useFormat()
+  const toast = useToast()
+  const { rows } = useRows(cards)
+  const card = id === null ? null : (rows.get(id) ?? null)
+  const { rows: said } = useRows(published)
+  const [kind, setKind] = useState<Card['kind']>(card?.kind ?? 'note')
+  const [title, setTitle] = useState(card?.title ?? '')
+  const [note, setNote] = useState(card?.note ?? '')
+  const [owner, setOwner] = useState(card?.owner ?? '')
+  const [due, setDue] = useState(card?.dueAt == null ? '' : writeDayTime(card.dueAt, format.zone, 'day'))
+  const [light, setLight] = useState<(typeof lights)[number]>(card?.light ?? none)
+  const [about, setAbout] = useState(card?.about ?? none)
+  const deals = [...said].filter(([, row]) => row.kind === 'deal')
+  const isGone = id !== null && !card
+  const save = () => {
+    if (title.trim() === '' || session.readOnly || isGone) return
+    const now = Date.now()
+    const fields = {
+      kind,
+      title: title.trim().slice(0, 200),
+      note: note.slice(0, 4000),
+      owner: owner.trim().slice(0, 80) || null,
+      dueAt: due === '' ? null : readDayTime(due, format.zone),
+      light: light === none ? null : light,
+      about: about === none ? null : about,
+    }
+    if (id) session.change((doc) => patchRow(doc, cards, id, fields))
+    else {
+      const made = newRecordId(now)
+      session.change((doc) =>
+        putRow(doc, cards, made, {
+          ...fields,
+          zone,
+          order: orderBetween(last, null),
+          author: me.name,
+          at: now,
+        }),
+      )
+      onMade(made)
+    }
+    onClose()
+  }
+  useKeys(m.card.edit, [{ keys: 'mod+enter', label: m.card.save, inDialog: true, inText: true, run: save }])
+  const dealId = DealId.safeParse(card?.about?.replace(/^deal:/, ''))
+  return (
+    <Dialog
+      open
+      wide={id !== null}
+      onClose={onClose}
+      title={id === null ? m.card.new : m.card.edit}
+      note={card ? m.card.by(card.author, format.dateTime(card.at)) : undefined}
+      foot={
+        session.readOnly ? undefined : (
+          <>
+            <Button kind="primary" keys="mod+enter" disabled={title.trim() === '' || isGone} onClick={save}>
+              {m.card.save}
+            </Button>
+            {id && card && (
+              <Button
+                kind="danger"
+                onClick={() => {
+                  session.change((doc) => removeRow(doc, cards, id))
+                  toast({ title: m.removed })
+                  onClose()
+                }}
+              >
+                {m.card.remove}
+              </Button>
+            )}
+            <Button kind="quiet" onClick={onClose}>
+              {m.card.cancel}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className={id === null ? undefined : styles.cardSplit}>
+        <div className={styles.form}>
+          {isGone && (
+            <p className="caution-c t12" role="status">
+              {m.card.gone}
+            </p>
+          )}
+          <TextField
+            label={m.card.title}
+            value={title}
+            maxLength={200}
+            readOnly={session.readOnly}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+          <div className={styles.pair}>
+            <Select
+              label={m.card.kind}
+              value={kind}
+              choices={cardKinds.map((value) => ({ value, label: m.kinds[value]! }))}
+              onChange={setKind}
+            />
+            <Select
+              label={m.card.light}
+              value={light}
+              choices={lights.map((value) => ({
+                value,
+                label: value === none ? m.card.noLight : m.lights[value]!,
+              }))}
+              onChange={setLight}
+            />
+          </div>
+          <TextAreaField
+            label={m.card.note}
+            value={note}
+            maxLength={4000}
+            onChange={(e) => setNote(e.target.value)}
+          />
+          <div className={styles.pair}>
+            <TextField
+              label={m.card.owner}
+              value={owner}
+              maxLength={80}
+              onChange={(e) => setOwner(e.target.value)}
+            />
+            <TextField label={m.card.due} type="date" value={due} onChange={(e) => setDue(e.target.value)} />
+          </div>
+          {deals.length > 0 && (
+            <Select
+              label={m.card.about}
+              value={about}
+              choices={[
+                { value: none, label: m.card.aboutNone },
+                ...deals.map(([key, row]) => ({ value: key, label: row.title })),
+              ]}
+              onChange={setAbout}
+            />
+          )}
+          {dealId.success && (
+            <GoLink to={`/deals/${dealId.data}`} className="t12">
+              {m.card.toDeal}
+            </GoLink>
+          )}
+        </div>
+        {id !== null && card && <Talk id={id} />}
+      </div>
+    </Dialog>
+  )
+}
+
+/** A person's show of hands on a card or decision, once each, taken back by the same key. */
+export function VoteButtons({
+  subject,
+  keys,
+}: {
+  subject: string
+  keys?: { agree: string; object: string }
+}) {
+  const m = useMessages(boardMessages)
+  const session = useRoom()
+  const me = useMe()
+  const { rows } = useRows(votes)
+  const cast = [...rows.values()].filter((vote) => vote.subject === subject)
+  const mine = rows.get(`${subject}:${me.id}`)?.value ?? 'none'
+  const vote = (value: Vote['value']) =>
+    session.change((doc) =>
+      putRow(doc, votes, `${subject}:${me.id}`, {
+        subject,
+        person: me.id,
+        name: me.name,
+        value: mine === value ? 'none' : value,
+        at: Date.now(),
+      }),
+    )
+  const count = (value: Vote['value']) => cast.filter((each) => each.value === value).length
+  return (
+    <span className="row wrap">
+      <Button
+        small
+        aria-pressed={mine === 'agree'}
+        keys={keys?.agree}
+        disabled={session.readOnly}
+        onClick={() => vote('agree')}
+      >
+        {m.agree}
+      </Button>
+      <Button
+        small
+        aria-pressed={mine === 'object'}
+        keys={keys?.object}
+        disabled={session.readOnly}
+        onClick={() => vote('object')}
+      >
+        {m.object}
+      </Button>
+      <span className="t12 c2">{m.votes(count('agree'), count('object'))}</span>
+    </span>
+  )
+}
+
+function Talk({ id }: { id: string }) {
+  const m = useMessages(boardMessages)
+  const session = useRoom()
+  const me = useMe()
+  const format = useFormat()
+  const people = usePeople()
+  const { rows } = useRows(comments)
+  const [text, setText] = useState('')
+  const talk = [...rows].filter(([, comment]) => comment.card === id).sort(([, a], [, b]) => a.at - b.at)
+  const names = new Set([
+    ...people.map(({ name }) => name),
+    ...[...rows.values()].map(({ author }) => author),
+    me.name,
+  ])
+  const send = () => {
+    const said = text.trim().slice(0, 4000)
+    if (said === '') return
+    const mentions = [...names].filter((name) => said.includes(`@${name}`)).slice(0, 20)
+    const now = Date.now()
+    session.change((doc) =>
+      putRow(doc, comments, newRecordId(now), { card: id, text: said, mentions, author: me.name, at: now }),
+    )
+    setText('')
+  }
+  return (
+    <section className={styles.talk} aria-label={m.comments}>
+      <VoteButtons subject={id} />
+      <p className="t11 c3">{m.noAuthority}</p>
+      <h3 className="t12">{m.comments}</h3>
+      <ul className={styles.said}>
+        {talk.length === 0 && <li className="t12 c3">{m.noComments}</li>}
+        {talk.map(([key, comment]) => (
+          <li key={key}>
+            <span className="row">
+              <b className="t12">{comment.author}</b>
+              <span className="t11 c3">{format.dateTime(comment.at)}</span>
+              {comment.mentions.includes(me.name) && <span className={styles.mention}>{m.mentioned}</span>}
+            </span>
+            <span className="t13">{comment.text}</span>
+          </li>
+        ))}
+      </ul>
+      {!session.readOnly && (
+        <form
+          className={styles.speak}
+          onSubmit={(event) => {
+            event.preventDefault()
+            send()
+          }}
+        >
+          <input
+            className="input"
+            aria-label={m.comment}
+            placeholder={m.comment}
+            value={text}
+            list="people-here"
+            maxLength={4000}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <datalist id="people-here">
+            {[...names].map((name) => (
+              <option key={name} value={`${text.replace(/@[^@\s]*$/, '')}@${name} `} />
+            ))}
+          </datalist>
+          <Button type="submit" small disabled={text.trim() === ''}>
+            {m.send}
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,218 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { DealId, RoomId } from '../ids.ts'
+import { Instant, procedure } from './procedure.ts'
+
+export const roomKinds = ['board', 'map', 'psu'] as const
+export const RoomKind = z.enum(roomKinds)
+export type RoomKind = z.infer<typeof RoomKind>
+
+export const roomsErrorCodes = [
+  'room.notFound',
+  'room.badUpdate',
+  'room.tooLarge',
+  'room.readOnly',
+  'room.badLink',
+  'room.badAddress',
+  'room.wrongKind',
+  'room.nothingChosen',
+  'room.nothingToAdopt',
+  'room.dissolved',
+  'room.noRight',
+  'room.badEnd',
+] as const
+
+/** How a room's line to its relay stands. `off`: it was never shared, or sharing was stopped. */
+export const relayStates = ['off', 'connecting', 'connected', 'offline', 'refused'] as const
+export const RelayState = z.enum(relayStates)
+export type RelayState = z.infer<typeof RelayState>
+
+/** What is saved where. Each time and number is what was confirmed, never what is hoped. */
+export const RoomStatus = z.object({
+  /** When the newest change was written to this workspace; null in an empty room. */
+  savedAt: Instant.nullable(),
+  relay: RelayState,
+  /** Where it is shared; null where it is not. */
+  relayUrl: z.string().nullable(),
+  /** When the relay last confirmed that it stored everything up to then. */
+  relayedAt: Instant.nullable(),
+  /** Changes made here that the relay has not confirmed. */
+  waiting: z.int(),
+})
+export type RoomStatus = z.infer<typeof RoomStatus>
+
+export const RoomSummary = z.object({
+  id: RoomId,
+  kind: RoomKind,
+  name: z.string(),
+  createdAt: Instant,
+  createdBy: z.string(),
+  /** The deal of this workspace to which a map belongs; it is never shared. */
+  dealId: DealId.nullable(),
+  dealName: z.string().nullable(),
+  status: RoomStatus,
+})
+export type RoomSummary = z.infer<typeof RoomSummary>
+
+/** Bytes as base64. An update of a room has at most 4 MiB. */
+const Bytes = z.string().max(6_000_000)
+/** A screen's name for itself while it has a room open, so that it is not told its own changes. */
+const ScreenId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/)
+
+export const RoomEvent = z.discriminatedUnion('kind', [
+  /** First: the whole room as one update, and its state vector. */
+  z.object({
+    kind: z.literal('state'),
+    update: z.string(),
+    vector: z.string(),
+    me: z.object({ id: z.string(), name: z.string() }),
+    room: RoomSummary,
+  }),
+  z.object({ kind: z.literal('update'), update: z.string() }),
+  z.object({ kind: z.literal('presence'), update: z.string() }),
+  z.object({ kind: z.literal('status'), status: RoomStatus }),
+])
+export type RoomEvent = z.infer<typeof RoomEvent>
+
+/** One thing that could be published: its key, the row as it would stand with everything in it, and what can be left out. */
+export const Offer = z.object({
+  key: z.string(),
+  kind: z.enum(['zone', 'deal', 'person', 'touch', 'trace']),
+  title: z.string(),
+  row: z.record(z.string(), z.json()),
+  fields: z.array(z.object({ field: z.string(), isPersonal: z.boolean(), isOnByDefault: z.boolean() })),
+  /** Whether the room already holds something under this key. */
+  isPublished: z.boolean(),
+})
+export type Offer = z.infer<typeof Offer>
+
+export const Chosen = z.object({ key: z.string(), fields: z.array(z.string().max(40)).max(20) })
+
+/** Coverage of the key nodes of a map (catalogue 24); null where there is no key node, never 100 %. */
+export const Coverage = z.object({
+  keyNodes: z.int(),
+  touched: z.int(),
+  share: z.number().nullable(),
+  weightedShare: z.number().nullable(),
+  decayedShare: z.number().nullable(),
+})
+export type Coverage = z.infer<typeof Coverage>
+
+export const NodeReading = z.object({
+  id: z.string(),
+  touches: z.int(),
+  lastTouchAt: Instant.nullable(),
+  /** Time spent with our content in all; null where no touch was measured. */
+  dwellMs: z.int().nullable(),
+  /** Of how many touches that was measured. */
+  dwellOf: z.int(),
+  state: z.enum(['reached', 'stale', 'blind', 'other', 'notApplicable']),
+})
+export type NodeReading = z.infer<typeof NodeReading>
+
+export const MapReading = z.object({
+  asOf: Instant,
+  coverage: Coverage,
+  /** Four weeks before, for the change. */
+  before: Coverage,
+  nodes: z.array(NodeReading),
+  /** Key nodes that nothing reached, the nearest due first. */
+  blind: z.array(z.string()),
+  /** Days after which a touch counts half in the decayed share. */
+  halfLifeDays: z.int(),
+  /** Days after which a node's last touch counts as old. */
+  staleDays: z.int(),
+  tags: z.object({ current: z.int(), expired: z.int() }),
+})
+export type MapReading = z.infer<typeof MapReading>
+
+/** Something that another wrote into a room and that this workspace's own records could take over. */
+export const Adoptable = z.object({
+  id: z.string(),
+  title: z.string(),
+  nodeTitle: z.string(),
+  contactName: z.string(),
+  by: z.string(),
+  at: Instant,
+  source: z.string(),
+  state: z.enum(['new', 'changed', 'adopted']),
+})
+export type Adoptable = z.infer<typeof Adoptable>
+
+const InRoom = z.object({ roomId: RoomId })
+
+export const roomsContract = {
+  list: procedure.output(z.array(RoomSummary)),
+  create: procedure
+    .input(
+      z.object({
+        kind: RoomKind,
+        name: z.string().trim().min(1).max(80),
+        /** Titles to begin with, in the words of whoever makes it: zones of a board, steps and lanes of a map. */
+        first: z.array(z.string().trim().min(1).max(80)).max(24).default([]),
+        second: z.array(z.string().trim().min(1).max(80)).max(24).default([]),
+        dealId: DealId.nullable().default(null),
+        /** A PSU workspace whose structure is taken over, without its people, dates and words. */
+        template: RoomId.nullable().default(null),
+      }),
+    )
+    .output(RoomSummary),
+  rename: procedure.input(InRoom.extend({ name: z.string().trim().min(1).max(80) })).output(RoomSummary),
+  /** Takes a room off the list; `restore` brings it back whole. */
+  archive: procedure.input(InRoom).output(z.object({ archived: z.boolean() })),
+  restore: procedure.input(InRoom).output(RoomSummary),
+  /** Shares a room through a relay, or stops that with null. Only from here on does anything leave this machine. */
+  share: procedure
+    .input(InRoom.extend({ relayUrl: z.string().max(500).nullable() }))
+    .output(z.object({ room: RoomSummary, link: z.string().nullable() })),
+  /** Joins a room that somebody shared, by their link. */
+  join: procedure.input(z.object({ link: z.string().max(2000) })).output(RoomSummary),
+  /** The room as it is, then what changes, for as long as the screen listens. */
+  open: procedure
+    .input(InRoom.extend({ screen: ScreenId, readOnly: z.boolean().default(false) }))
+    .output(eventIterator(RoomEvent)),
+  /** A change made on this screen. Answers once it is on disk. */
+  push: procedure
+    .input(InRoom.extend({ screen: ScreenId, update: Bytes }))
+    .output(z.object({ savedAt: Instant })),
+  presence: procedure
+    .input(InRoom.extend({ screen: ScreenId, update: z.string().max(100_000) }))
+    .output(z.object({ ok: z.boolean() })),
+
+  /** What could be published into a room, computed now, nothing of it said yet. */
+  offers: procedure.input(InRoom).output(z.array(Offer)),
+  /** Publishes the chosen fields, computed anew, and logs what was published. */
+  publish: procedure
+    .input(InRoom.extend({ chosen: z.array(Chosen).min(1).max(1000) }))
+    .output(z.object({ published: z.int(), logSeq: z.int() })),
+
+  /** Begins a review with the published evidence frozen as it is, and logs its hash. */
+  startReview: procedure
+    .input(InRoom.extend({ title: z.string().trim().min(1).max(200) }))
+    .output(z.object({ logSeq: z.int() })),
+  /** Whether the frozen evidence is still what this workspace's log says; null where it was frozen elsewhere. */
+  frozen: procedure.input(InRoom).output(z.object({ logSeq: z.int(), matches: z.boolean() }).nullable()),
+  /** Enters a decision of the room in this workspace's log. */
+  logDecision: procedure
+    .input(InRoom.extend({ id: z.string().max(120) }))
+    .output(z.object({ logSeq: z.int() })),
+
+  /** Takes a PSU that has dissolved up again, until a new end. */
+  reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
+
+  mapReading: procedure.input(InRoom.extend({ asOf: Instant })).output(MapReading),
+  /** Logs that a picture of a room is exported; the picture carries the entry's number and hash. */
+  logExport: procedure
+    .input(
+      InRoom.extend({
+        contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+        destination: z.enum(['file', 'print']),
+      }),
+    )
+    .output(z.object({ logSeq: z.int(), hash: z.string() })),
+  adoptable: procedure.input(InRoom).output(z.array(Adoptable)),
+  /** Takes touches that others recorded into this workspace's own records. */
+  adopt: procedure
+    .input(InRoom.extend({ ids: z.array(z.string().max(120)).min(1).max(500) }))
+    .output(z.object({ changeSetId: z.string(), adopted: z.int() })),
+}
