@@ -23,6 +23,7 @@ describe('who has left', () => {
   it('is who is called before the leaving, where one only can be meant', () => {
     expect(left(change('吴总15号已经离职了'))).toEqual(['con_0'])
     expect(left(change('蒋总离职了'))).toEqual([])
+    expect(left(change('蒋涛（新来的财务总监，老孟走了以后他接）'))).toEqual([])
     expect(left(change('蒋涛调走了，以后找吴总'))).toEqual(['con_1'])
     expect(left(change('Gary has left the company'))).toEqual(['con_3'])
     expect(left(change('Helen Marsh takes over from me as Head of Procurement'))).toEqual([])

@@ -60,8 +60,12 @@ export function leaversOf(
       left.set(change.contactId, at)
       continue
     }
-    const before = change.text.slice(0, cue.index + cue[0].length)
-    const meant = contacts.filter((contact) => calls(before, contact, contacts) >= 0)
+    // Who is named in the clause of the leaving: 孟雪（新来的，钱部走了以后她接） tells of nobody here.
+    const clause = change.text
+      .slice(0, cue.index + cue[0].length)
+      .split(/[，,。；;:：（(【]/)
+      .at(-1)!
+    const meant = contacts.filter((contact) => calls(clause, contact, contacts) >= 0)
     if (meant.length === 1) left.set(meant[0]!.id, at)
   }
   return left

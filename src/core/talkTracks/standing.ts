@@ -41,12 +41,13 @@ export function holdsAsSaid(fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind
 }
 
 /**
- * Whether a track may say it to the customer. What the team reckons among itself is no offer yet, and a promise is
- * quoted as the customer heard it, not as a note tells of it.
+ * Whether a track may say it to the customer. What the team says among itself is told to nobody, and a promise is quoted
+ * as the customer heard it, not as a note tells of it.
  */
 export const maySay = (fact: Pick<CustomerFact, 'speaker' | 'stance'>, kind: FactKind): boolean =>
   holdsAsSaid(fact, kind) &&
-  !((fact.speaker === 'team' || fact.speaker === 'customer') && proof.has(kind)) &&
+  fact.speaker !== 'team' &&
+  !(fact.speaker === 'customer' && proof.has(kind)) &&
   !(kind === 'openPromise' && fact.speaker !== 'ours')
 
 const dayMs = 86_400_000

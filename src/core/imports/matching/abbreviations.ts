@@ -13,7 +13,7 @@ const shortestCore = 3
 const shortestLatin = 6
 
 /**
- * How people abbreviate a name: 江苏瑞穹新材料股份有限公司 is 瑞穹新材料, 江苏瑞穹新材料, 江苏瑞穹 and 瑞穹;
+ * How people abbreviate a name: 江苏瑞穹新材料股份有限公司 is 瑞穹新材料, 江苏瑞穹新材料, 江苏瑞穹新, 江苏瑞穹 and 瑞穹;
  * Kestrel Bay Refining LLC is Kestrel Bay Refining and Kestrel Bay. The name itself is not among them.
  */
 export function abbreviationsOf(name: string): Abbreviations {
@@ -32,6 +32,8 @@ export function abbreviationsOf(name: string): Abbreviations {
   if (region !== null && beginning !== null && !isPlace && !core.startsWith(region)) {
     full.add(`${region}${beginning}`)
     full.add(`${region}${core}`)
+    for (let length = beginning.length + 1; length < core.length; length += 1)
+      full.add(`${region}${core.slice(0, length)}`)
   }
   full.delete(exact)
   return { full: [...full], beginning: isPlace ? null : beginning }
