@@ -1,38 +1,53 @@
-import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { noBus } from '../src/bus.ts'
 import { defaultLimits } from '../src/limits.ts'
 import { logTo } from '../src/log.ts'
 import { createRelay } from '../src/relay.ts'
-import { readSettings } from '../src/settings.ts'
-import { openSqliteStorage, StorageUnusable } from '../src/storage/sqlite.ts'
+import { openRedisBus } from '../src/redisBus.ts'
+import { readSettings, type Settings } from '../src/settings.ts'
+import { openStorage } from '../src/openStorage.ts'
+import { StorageUnusable } from '../src/storage.ts'
 
 function stopWith(why: string): never {
   process.stderr.write(`${why}\n`)
   process.exit(2)
 }
 
-function openStorage(folder: string) {
+const read = readSettings(process.env)
+if (!read.ok) stopWith(read.why)
+const { settings } = read
+const { host, port, dataFolder, authentication } = settings
+const log = logTo((line) => process.stdout.write(line), Date.now)
+
+async function storageOf({ dataFolder, databaseUrl }: Settings) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return openSqliteStorage(join(folder, 'relay.sqlite'))
+    return await openStorage({ dataFolder, databaseUrl }, (why) => log({ level: 'warn', event: 'database', why }))
   } catch (error) {
-    if (error instanceof StorageUnusable) stopWith(`${folder}: ${error.message}`)
-    throw error
+    if (error instanceof StorageUnusable) stopWith(error.message)
+    stopWith(`the store can’t be opened: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-const read = readSettings(process.env)
-if (!read.ok) stopWith(read.why)
-const { host, port, dataFolder } = read.settings
+function listenable({ tls }: Settings) {
+  if (!tls) return createHttpServer()
+  try {
+    return createHttpsServer({ cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) })
+  } catch (error) {
+    stopWith(`TLS: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
 
-const log = logTo((line) => process.stdout.write(line), Date.now)
-const relay = createRelay({ storage: openStorage(dataFolder), limits: defaultLimits, now: Date.now, log })
-const server = createServer((request, response) => {
-  response.writeHead(request.url === '/healthz' ? 200 : 426, { 'content-type': 'text/plain' })
-  response.end(request.url === '/healthz' ? 'ok\n' : 'This is a relay: it speaks WebSocket.\n')
-})
+mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+const server = listenable(settings)
+const storage = await storageOf(settings)
+const bus = settings.redisUrl
+  ? openRedisBus(settings.redisUrl, (why) => log({ level: 'warn', event: 'redis', why }))
+  : noBus
+const relay = await createRelay({ storage, bus, authentication, limits: defaultLimits, now: Date.now, log })
 relay.attach(server)
 
 const stop = async (signal: string) => {
@@ -48,5 +63,9 @@ process.once('SIGINT', () => void stop('SIGINT'))
 server.on('error', (error) => stopWith(`cannot listen on ${host}:${port}: ${error.message}`))
 server.listen(port, host, () => {
   const { address, port: bound } = server.address() as AddressInfo
-  log({ level: 'info', event: 'listening', address, port: bound, dataFolder, authentication: 'none' })
+  const store = settings.databaseUrl ? 'postgresql' : join(dataFolder, 'relay.sqlite')
+  log({
+    ...{ level: 'info', event: 'listening', address, port: bound, store, authentication },
+    ...{ tls: settings.tls !== null, relay: relay.register.key.id },
+  })
 })

@@ -3,32 +3,44 @@ import type { AddressInfo } from 'node:net'
 import { WebSocket as RawSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Compactor } from './compactor.ts'
+import type { Bus } from './bus.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { LogEntry } from './log.ts'
-import { createRelay } from './relay.ts'
-import { createMemoryStorage } from './storage/memory.ts'
+import { createRelay, type Relay } from './relay.ts'
+import { openSqliteStorage } from './storage/sqlite.ts'
 import type { Storage } from './storage.ts'
+import type { YjsThread } from './yjsThread.ts'
 
-export type RunningRelay = { url: string; logged: LogEntry[]; close(): Promise<void> }
+export type RunningRelay = { url: string; relay: Relay; logged: LogEntry[]; close(): Promise<void> }
+
+/** A store in memory. */
+export const openMemoryStorage = (): Storage => openSqliteStorage(':memory:')
 
 /** A relay on a free port of this machine: for tests. */
 export async function startRelay({
-  storage = createMemoryStorage(),
+  storage = openMemoryStorage(),
   limits = {},
-  compactor,
+  authentication = 'none',
+  thread,
+  bus,
+  now = Date.now,
 }: {
   storage?: Storage
   limits?: Partial<Limits>
-  compactor?: Compactor
+  authentication?: 'devices' | 'none'
+  thread?: YjsThread
+  bus?: Bus
+  now?: () => number
 } = {}): Promise<RunningRelay> {
   const logged: LogEntry[] = []
-  const relay = createRelay({
+  const relay = await createRelay({
     storage,
+    authentication,
     limits: { ...defaultLimits, ...limits },
-    now: Date.now,
+    now,
     log: (entry) => logged.push(entry),
-    ...(compactor ? { compactor } : {}),
+    ...(thread ? { thread } : {}),
+    ...(bus ? { bus } : {}),
   })
   const server = createServer()
   relay.attach(server)
@@ -37,17 +49,28 @@ export async function startRelay({
     server.close()
     await relay.close()
   }
-  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, logged, close }
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, relay, logged, close }
 }
 
 /** A stock client. It may reach the others only through the relay, not through a channel of this process. */
 export const connectProvider = (url: string, room: string, doc = new Y.Doc()): WebsocketProvider =>
   new WebsocketProvider(url, room, doc, { disableBc: true, maxBackoffTime: 100 })
 
+/** The updates behind the snapshot, and whether there is one. */
+export async function tailOf(storage: Storage, document: string) {
+  const head = await storage.readHead(document)
+  const tail = await storage.readLog(document, head?.snapshot?.throughSeq ?? 0)
+  return { hasSnapshot: (head?.snapshot ?? null) !== null, tail }
+}
+
 /** Waits until something holds, and says what didn't. */
-export async function until(holds: () => boolean, what: string, limitMs = 20_000): Promise<void> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what: string,
+  limitMs = 20_000,
+): Promise<void> {
   const deadline = performance.now() + limitMs
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > deadline) throw new Error(`never: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

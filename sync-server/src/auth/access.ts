@@ -1,0 +1,45 @@
+import type { Role } from '../../client/words.ts'
+import { type Person, personOf, roleIn } from './directory.ts'
+import { verifyToken } from './keys.ts'
+import type { Register } from './register.ts'
+
+/** Whom a connection speaks for; both are empty where nobody has to say who they are. */
+export type Who = { device: string; person: string }
+
+/** Who may come in and do what, always by the directory of this moment. */
+export type Access = {
+  readonly isOpenToAll: boolean
+  readonly register: Register
+  /** The token's device and until when (UTC ms) it is good, 0 for without end. */
+  authenticate(
+    token: string,
+  ): Promise<{ ok: true; who: Who; expiresAt: number } | { ok: false; why: string }>
+  /** Whether device and person still have any rights. */
+  isActive(who: Who): boolean
+  personOf(who: Who): Person | null
+  roleIn(who: Who, room: string): Role | null
+  isDeleted(room: string): boolean
+}
+
+const nobody: Who = { device: '', person: '' }
+
+/** @param now UTC milliseconds */
+export function createAccess(mode: 'devices' | 'none', register: Register, now: () => number): Access {
+  const isOpenToAll = mode === 'none'
+  return {
+    isOpenToAll,
+    register,
+    async authenticate(token) {
+      if (isOpenToAll) return { ok: true, who: nobody, expiresAt: 0 }
+      const verified = await verifyToken(token, register.current(), register.key.id, now())
+      if (!verified.ok) return verified
+      const person = personOf(register.current(), verified.device)
+      if (!person) return { ok: false, why: 'revoked' }
+      return { ok: true, who: { device: verified.device, person: person.id }, expiresAt: verified.expiresAt }
+    },
+    isActive: ({ device }) => isOpenToAll || personOf(register.current(), device) !== null,
+    personOf: ({ device }) => personOf(register.current(), device),
+    roleIn: ({ person }, room) => (isOpenToAll ? 'owner' : roleIn(register.current(), person, room, now())),
+    isDeleted: (room) => (register.current().room.get(room)?.deletedAt ?? null) !== null,
+  }
+}
