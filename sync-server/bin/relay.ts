@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { noBus } from '../src/bus.ts'
 import { defaultLimits } from '../src/limits.ts'
 import { logTo } from '../src/log.ts'
-import { createRelay } from '../src/relay.ts'
-import { openRedisBus } from '../src/redisBus.ts'
-import { readSettings, type Settings } from '../src/settings.ts'
 import { openStorage } from '../src/openStorage.ts'
+import { openRedisBus } from '../src/redisBus.ts'
+import { createRelay } from '../src/relay.ts'
+import { readSettings, type Settings } from '../src/settings.ts'
 import { StorageUnusable } from '../src/storage.ts'
 
 function stopWith(why: string): never {
@@ -25,7 +25,9 @@ const log = logTo((line) => process.stdout.write(line), Date.now)
 
 async function storageOf({ dataFolder, databaseUrl }: Settings) {
   try {
-    return await openStorage({ dataFolder, databaseUrl }, (why) => log({ level: 'warn', event: 'database', why }))
+    return await openStorage({ dataFolder, databaseUrl }, (why) =>
+      log({ level: 'warn', event: 'database', why }),
+    )
   } catch (error) {
     if (error instanceof StorageUnusable) stopWith(error.message)
     stopWith(`the store can’t be opened: ${error instanceof Error ? error.message : String(error)}`)

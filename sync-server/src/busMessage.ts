@@ -1,7 +1,14 @@
-import { isAtEnd, MalformedBytes, readerOf, readVarBytes, readVarUint } from './bytes.ts'
-import { encodePresences, type Presence, readPresences } from './protocol.ts'
 import { Buffer } from 'node:buffer'
-import { varUintLength, writeVarUint } from './bytes.ts'
+import {
+  isAtEnd,
+  MalformedBytes,
+  readerOf,
+  readVarBytes,
+  readVarUint,
+  varUintLength,
+  writeVarUint,
+} from './bytes.ts'
+import { encodePresences, type Presence, readPresences } from './protocol.ts'
 
 /** What one node tells another about a document. */
 export type BusMessage =
@@ -28,7 +35,8 @@ function encode(numbers: readonly number[], parts: readonly Uint8Array[] = []): 
 }
 
 export function encodeBusMessage(message: BusMessage): Uint8Array {
-  if (message.type === 'log') return encode([types.log, message.first, message.updates.length], message.updates)
+  if (message.type === 'log')
+    return encode([types.log, message.first, message.updates.length], message.updates)
   if (message.type === 'presences') return encode([types.presences], [encodePresences(message.presences)])
   return encode([types.whoIsThere])
 }
@@ -43,7 +51,8 @@ export function decodeBusMessage(bytes: Uint8Array): BusMessage {
     const updates: Uint8Array[] = []
     for (let left = readVarUint(reader); left > 0; left--) updates.push(readVarBytes(reader))
     message = { type: 'log', first, updates }
-  } else if (type === types.presences) message = { type: 'presences', presences: readPresences(readVarBytes(reader)) }
+  } else if (type === types.presences)
+    message = { type: 'presences', presences: readPresences(readVarBytes(reader)) }
   else if (type === types.whoIsThere) message = { type: 'whoIsThere' }
   else throw new MalformedBytes('unknown message of a node')
   if (!isAtEnd(reader)) throw new MalformedBytes('bytes after the end')

@@ -1,4 +1,13 @@
-import { codes, may, personRoles, type Reason, type Right, type Role, roles, roomOf } from '../client/words.ts'
+import {
+  codes,
+  may,
+  personRoles,
+  type Reason,
+  type Right,
+  type Role,
+  roles,
+  roomOf,
+} from '../client/words.ts'
 import type { Access, Who } from './auth/access.ts'
 import {
   type Change,
@@ -28,7 +37,11 @@ class Refusal extends Error {
   }
 }
 
-const good = (value: unknown, content?: Uint8Array): Answer => ({ code: 0, value, ...(content ? { content } : {}) })
+const good = (value: unknown, content?: Uint8Array): Answer => ({
+  code: 0,
+  value,
+  ...(content ? { content } : {}),
+})
 
 const maxIdLength = 300
 function text(argument: Argument, name: string): string {
@@ -44,12 +57,14 @@ function name(argument: Argument, field: string): string {
 }
 function oneOf<T extends string>(argument: Argument, field: string, list: readonly T[]): T {
   const value = argument[field]
-  if (!list.includes(value as T)) throw new Refusal('malformed', `${field}: one of ${list.join(', ')} expected`)
+  if (!list.includes(value as T))
+    throw new Refusal('malformed', `${field}: one of ${list.join(', ')} expected`)
   return value as T
 }
 function time(argument: Argument, field: string): number | null {
   const value = argument[field] ?? null
-  if (value !== null && !Number.isSafeInteger(value)) throw new Refusal('malformed', `${field}: time or null expected`)
+  if (value !== null && !Number.isSafeInteger(value))
+    throw new Refusal('malformed', `${field}: time or null expected`)
   return value as number | null
 }
 function hours(argument: Argument): number {
@@ -96,7 +111,8 @@ export function createCalls({
     const entry = register.current().room.get(room)
     if (!entry || entry.workspace !== person.workspace) throw new Refusal('notFound', 'no such room')
     const held = roleOf(register.current().grant.get(grantId(room, person.id)), now())
-    if (!isAdmin(person) && held !== 'owner') throw new Refusal(held ? 'forbidden' : 'notFound', 'owners only')
+    if (!isAdmin(person) && held !== 'owner')
+      throw new Refusal(held ? 'forbidden' : 'notFound', 'owners only')
     return person
   }
   const inWorkspace = (person: Person, other: string): Person => {
@@ -137,7 +153,10 @@ export function createCalls({
           const role = deletedAt === null ? access.roleIn(who, id) : roleOf(grant, now())
           return { room: id, title, role, expiresAt: grant?.expiresAt ?? null, deletedAt }
         })
-        .filter(({ role, deletedAt }) => isAdmin(person) || role === 'owner' || (role !== null && deletedAt === null))
+        .filter(
+          ({ role, deletedAt }) =>
+            isAdmin(person) || role === 'owner' || (role !== null && deletedAt === null),
+        )
       return good(list)
     },
 
@@ -223,7 +242,12 @@ export function createCalls({
       if (room) administrating(who, room)
       if (!isAdmin(person) && !(room && role === 'guest'))
         throw new Refusal('forbidden', 'admins invite anybody, owners guests to their room')
-      const invited = { workspace: person.workspace, name: name(argument, 'name'), role, hours: hours(argument) }
+      const invited = {
+        workspace: person.workspace,
+        name: name(argument, 'name'),
+        role,
+        hours: hours(argument),
+      }
       const roomRole = room ? oneOf(argument, 'roomRole', roles) : null
       const expiresAt = time(argument, 'roomExpiresAt')
       return good(

@@ -57,9 +57,7 @@ export function createCatchUp(storage: Storage, cacheBytes: number): CatchUp {
       const missing = (update: Uint8Array) => missingFrom(update, vector)
       const asked = Buffer.from(stateVector).toString('latin1')
       const tail = async () =>
-        missing(
-          mergeInGroups((await storage.readLog(name, snapshotThroughSeq)).map(({ update }) => update)),
-        )
+        missing(mergeInGroups((await storage.readLog(name, snapshotThroughSeq)).map(({ update }) => update)))
       const tailKey = JSON.stringify([name, 'tail', snapshotThroughSeq, delivered, asked])
       if (snapshotBytes === 0)
         return [

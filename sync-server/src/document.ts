@@ -101,7 +101,11 @@ export const documentBytes = ({ snapshotBytes, tailBytes, pendingBytes }: OpenDo
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64')
 
 /** Takes note of the next update of the log. */
-export function noteDelivered(document: OpenDocument, shape: UpdateShape, { seq, update }: LoggedUpdate): void {
+export function noteDelivered(
+  document: OpenDocument,
+  shape: UpdateShape,
+  { seq, update }: LoggedUpdate,
+): void {
   for (const range of shape.ranges) advance(document.vector, range)
   if (shape.deletes) {
     if (document.deletionsSeen.size >= deletionsRemembered) {
@@ -119,4 +123,5 @@ export function noteDelivered(document: OpenDocument, shape: UpdateShape, { seq,
  * (Yjs has no vector for them), so the last few sets of them are remembered by their hash.
  */
 export const holdsAlready = (document: OpenDocument, shape: UpdateShape): boolean =>
-  knowsStructs(document.vector, shape) && (!shape.deletes || document.deletionsSeen.has(digest(shape.deletions)))
+  knowsStructs(document.vector, shape) &&
+  (!shape.deletes || document.deletionsSeen.has(digest(shape.deletions)))

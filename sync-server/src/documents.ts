@@ -140,7 +140,11 @@ export function createDocuments(options: {
         }
         reader.write(stock)
       } else {
-        own ??= logFrame(document.channel, entries[0]!.seq, entries.map(({ update }) => update))
+        own ??= logFrame(
+          document.channel,
+          entries[0]!.seq,
+          entries.map(({ update }) => update),
+        )
         reader.write(own)
       }
     }
@@ -246,7 +250,11 @@ export function createDocuments(options: {
       const throughSeq = whole.number
       if (isClosing) return
       const keepBytes = Math.max(limits.keepLogBytes, compacted.update.length)
-      document.logStart = await storage.replaceWithSnapshot(document.name, { throughSeq, ...compacted }, keepBytes)
+      document.logStart = await storage.replaceWithSnapshot(
+        document.name,
+        { throughSeq, ...compacted },
+        keepBytes,
+      )
       document.snapshotThroughSeq = throughSeq
       document.snapshotBytes = compacted.update.length
       document.tailBytes = (await storage.readLog(document.name, throughSeq))
@@ -258,7 +266,8 @@ export function createDocuments(options: {
       // The log stays as it is: nothing is lost but speed. The next try waits until it is twice as long.
       document.compactAtBytes = document.tailBytes * 2
       metrics.compactions.inc({ outcome: 'failed' })
-      if (!isClosing) log({ level: 'error', event: 'compactionFailed', document: document.name, why: String(error) })
+      if (!isClosing)
+        log({ level: 'error', event: 'compactionFailed', document: document.name, why: String(error) })
     } finally {
       document.isCompacting = false
       closeIfUnused(document)
@@ -358,7 +367,8 @@ export function createDocuments(options: {
   const receive = (document: OpenDocument, message: BusMessage) => {
     if (message.type === 'whoIsThere') {
       const here = document.presences.list()
-      if (here.length > 0) bus.publish(document.name, encodeBusMessage({ type: 'presences', presences: here }))
+      if (here.length > 0)
+        bus.publish(document.name, encodeBusMessage({ type: 'presences', presences: here }))
     } else if (message.type === 'presences') {
       const news = document.presences.accept(message.presences, otherNodes, Number.POSITIVE_INFINITY) ?? []
       if (news.length > 0) showPresences(document, news)
@@ -404,7 +414,8 @@ export function createDocuments(options: {
     tellPresences(document, presences, from) {
       if (presences.length === 0) return
       showPresences(document, presences, from)
-      if (bus.isUp()) bus.publish(document.name, encodeBusMessage({ type: 'presences', presences: [...presences] }))
+      if (bus.isUp())
+        bus.publish(document.name, encodeBusMessage({ type: 'presences', presences: [...presences] }))
     },
     async poll() {
       const heads = await storage.readHeads([...open.keys()])

@@ -49,7 +49,10 @@ export function restoreTo(updates: readonly Uint8Array[], mark: Uint8Array): Res
   const markBefore = Y.encodeSnapshot(Y.snapshot(doc))
   const old = asItWas(doc, mark)
   const later = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(old))
-  const undo = new Y.UndoManager(old, { trackedOrigins: new Set(['later']), captureTimeout: Number.MAX_SAFE_INTEGER })
+  const undo = new Y.UndoManager(old, {
+    trackedOrigins: new Set(['later']),
+    captureTimeout: Number.MAX_SAFE_INTEGER,
+  })
   Y.applyUpdate(old, later, 'later')
   if (undo.undoStack.length === 0) return { update: null, markBefore }
   while (undo.undoStack.length > 0) undo.undo()

@@ -42,7 +42,11 @@ function* cut(log: CachedLog, after: number, pieceBytes: number): Generator<LogP
     const from = index === 0 ? 0 : log.ends[index - 1]!
     let end = index + 1
     while (end < log.ends.length && log.ends[end]! - from <= pieceBytes) end++
-    yield { first: log.first + index, count: end - index, bytes: log.bytes.subarray(from, log.ends[end - 1]!) }
+    yield {
+      first: log.first + index,
+      count: end - index,
+      bytes: log.bytes.subarray(from, log.ends[end - 1]!),
+    }
     index = end
   }
 }

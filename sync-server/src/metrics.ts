@@ -3,7 +3,11 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 /** What Prometheus reads at /metrics. */
 export type Metrics = ReturnType<typeof createMetrics>
 
-export function createMetrics(sources: { connections: () => number; documents: () => number; isReady: () => boolean }) {
+export function createMetrics(sources: {
+  connections: () => number
+  documents: () => number
+  isReady: () => boolean
+}) {
   const registry = new Registry()
   const registers = [registry]
   const gauge = (name: string, help: string, value: () => number) =>
@@ -26,7 +30,11 @@ export function createMetrics(sources: { connections: () => number; documents: (
   return {
     registry,
     updatesStored: new Counter({ name: 'relay_updates_stored_total', help: 'Updates stored', registers }),
-    bytesStored: new Counter({ name: 'relay_update_bytes_stored_total', help: 'Bytes of updates stored', registers }),
+    bytesStored: new Counter({
+      name: 'relay_update_bytes_stored_total',
+      help: 'Bytes of updates stored',
+      registers,
+    }),
     updatesRefused: new Counter({
       name: 'relay_updates_refused_total',
       help: 'Updates not stored, by reason',
@@ -45,13 +53,21 @@ export function createMetrics(sources: { connections: () => number; documents: (
       labelNames: ['reason'] as const,
       registers,
     }),
-    heldBack: new Counter({ name: 'relay_held_back_total', help: 'Times a fast writer was read slower', registers }),
+    heldBack: new Counter({
+      name: 'relay_held_back_total',
+      help: 'Times a fast writer was read slower',
+      registers,
+    }),
     compactions: new Counter({
       name: 'relay_compactions_total',
       help: 'Logs merged into snapshots, by outcome',
       labelNames: ['outcome'] as const,
       registers,
     }),
-    statementsStored: new Counter({ name: 'relay_statements_stored_total', help: 'Signed statements stored', registers }),
+    statementsStored: new Counter({
+      name: 'relay_statements_stored_total',
+      help: 'Signed statements stored',
+      registers,
+    }),
   }
 }

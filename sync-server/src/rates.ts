@@ -12,7 +12,10 @@ export function createBucket(perSecond: number, burst: number): Bucket {
   let filledAt = Number.NEGATIVE_INFINITY
   return {
     take(amount, now) {
-      level = Math.min(burst, filledAt === Number.NEGATIVE_INFINITY ? burst : level + ((now - filledAt) / 1000) * perSecond)
+      level = Math.min(
+        burst,
+        filledAt === Number.NEGATIVE_INFINITY ? burst : level + ((now - filledAt) / 1000) * perSecond,
+      )
       filledAt = now
       level -= amount
       return level >= 0 ? 0 : (-level / perSecond) * 1000

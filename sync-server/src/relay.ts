@@ -85,8 +85,9 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const writerRates = new WeakMap<object, WriteRate>()
   const documentRates = new WeakMap<OpenDocument, WriteRate>()
   const rateOf = (writer: string | object): WriteRate => {
-    const map: Pick<Map<string | object, WriteRate>, 'get' | 'set'> =
-      typeof writer === 'string' ? writers : (writerRates as never)
+    const map: Pick<Map<string | object, WriteRate>, 'get' | 'set'> = typeof writer === 'string'
+      ? writers
+      : (writerRates as never)
     const rate = map.get(writer) ?? createWriteRate(limits.writerRate)
     map.set(writer, rate)
     return rate
@@ -103,7 +104,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   /** T5: wrong codes by address; forgotten after a minute without any. */
   const wrongCodes = new Map<string, { count: number; until: number }>()
   const join = async (address: string, code: string, argument: Record<string, unknown>): Promise<Answer> => {
-    const refuse = (reason: keyof typeof codes, why: string): Answer => ({ code: codes[reason], value: { why } })
+    const refuse = (reason: keyof typeof codes, why: string): Answer => ({
+      code: codes[reason],
+      value: { why },
+    })
     const wrong = wrongCodes.get(address)
     if (wrong && wrong.until > now() && wrong.count >= limits.wrongCodes)
       return refuse('tooMany', 'too many wrong codes: wait a minute')
@@ -199,7 +203,11 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       onClose: (reason) => metrics.connectionsClosed.inc({ reason }),
     })
     const nothing = () => {}
-    const entry: Entered = { connection, address, served: { recheck: nothing, heartbeat: nothing, ended: nothing } }
+    const entry: Entered = {
+      connection,
+      address,
+      served: { recheck: nothing, heartbeat: nothing, ended: nothing },
+    }
     entered.add(entry)
     perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
     webSocket.on('pong', () => {
@@ -230,7 +238,13 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const prepare = async (): Promise<Receiver | null> => {
       const known = await access.authenticate(target.token)
       if (!known.ok) {
-        log({ level: 'warn', event: 'connectionRefused', room: target.document, reason: 'unauthenticated', why: known.why })
+        log({
+          level: 'warn',
+          event: 'connectionRefused',
+          room: target.document,
+          reason: 'unauthenticated',
+          why: known.why,
+        })
         connection.close('unauthenticated', `token; now=${now()}`)
         return null
       }

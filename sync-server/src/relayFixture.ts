@@ -3,6 +3,16 @@ import type { AddressInfo } from 'node:net'
 import { WebSocket as RawSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import {
+  createDevice,
+  createDeviceKey,
+  createRelayClient,
+  type Device,
+  joinWorkspace,
+  type Membership,
+  type RelayClient,
+} from '../client/index.ts'
+import { createWorkspace } from './auth/changes.ts'
 import type { Bus } from './bus.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { LogEntry } from './log.ts'
@@ -128,3 +138,40 @@ export function createWriter(client: number): (value: string) => Uint8Array {
     return last
   }
 }
+
+/** A client of our own path. It stays until `close`. */
+export const connectClient = (url: string, device: Device | null = null): RelayClient =>
+  createRelayClient({
+    url,
+    device,
+    program: 'test',
+    createSocket: (address) => new RawSocket(address) as never,
+  })
+
+export type Member = { device: Device; membership: Membership }
+
+const deviceOf = async (url: string, code: string): Promise<Member> => {
+  const key = await createDeviceKey()
+  const createSocket = (address: string) => new RawSocket(address) as never
+  const membership = await joinWorkspace({ url, code, deviceName: 'laptop', key, createSocket })
+  return { membership, device: await createDevice(key, membership) }
+}
+
+/** Joins by a code, as a person's first or next device. */
+export const joinBy = deviceOf
+
+/** A workspace in a relay with people, and its first admin. */
+export async function createTeam({ url, relay }: RunningRelay): Promise<Member & { workspace: string }> {
+  const made = await relay.register.change(() => createWorkspace('华东大客户', 'Ana', 1, Date.now()))
+  if (!made.ok) throw new Error(made.why)
+  return { ...(await deviceOf(url, made.result.code)), workspace: made.result.workspace }
+}
+
+/** The value that a method answers, or the code of its refusal. */
+export const ask = async (client: RelayClient, method: string, argument: object = {}): Promise<unknown> =>
+  client.call(method, argument).then(
+    ({ value }) => value,
+    (error: { code: number }) => error.code,
+  )
+
+export const isOnline = (client: RelayClient) => until(() => client.state().link === 'online', 'online')

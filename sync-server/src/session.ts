@@ -2,7 +2,6 @@ import { codes, may, protocolVersion, type Reason, type Role, roomOf } from '../
 import type { Who } from './auth/access.ts'
 import type { Connection } from './connection.ts'
 import type { OpenDocument, Reader } from './document.ts'
-import { isRoomName } from './upgrade.ts'
 import {
   ackFrame,
   answerFrame,
@@ -11,8 +10,8 @@ import {
   hereFrame,
   logPieceFrame,
   notStoredFrame,
-  openedFrame,
   type OwnMessage,
+  openedFrame,
   ownAwarenessFrame,
   roleFrame,
   stateFrame,
@@ -21,8 +20,9 @@ import {
 } from './ownProtocol.ts'
 import { createBucket } from './rates.ts'
 import type { Served, Services } from './services.ts'
-import { encodeStateVector } from './stateVector.ts'
 import type { Follower } from './statements.ts'
+import { encodeStateVector } from './stateVector.ts'
+import { isRoomName } from './upgrade.ts'
 
 /** A connection on our own path: many documents, calls and statements for one device. */
 export type Session = Served & {

@@ -33,7 +33,8 @@ export function readSettings(
   const { RELAY_DATABASE = '', RELAY_REDIS = '', RELAY_TLS_CERT = '', RELAY_TLS_KEY = '' } = environment
   const refuse = (why: string) => ({ ok: false, why }) as const
   const port = Number(PORT)
-  if (!/^\d+$/.test(PORT) || port > 65535) return refuse(`PORT must be a number from 0 to 65535, not "${PORT}"`)
+  if (!/^\d+$/.test(PORT) || port > 65535)
+    return refuse(`PORT must be a number from 0 to 65535, not "${PORT}"`)
   if (RELAY_AUTH !== 'none' && RELAY_AUTH !== 'devices')
     return refuse(`RELAY_AUTH must be "devices" or "none", not "${RELAY_AUTH}"`)
   if (RELAY_AUTH === 'none' && !loopbackHosts.has(HOST))

@@ -17,7 +17,11 @@ const entriesAtOnce = 200
 
 /** G3: the hash of an entry, chained to the one before. `at` in UTC milliseconds. */
 export const hashOfEntry = (before: Uint8Array, number: number, at: number, statement: string): Uint8Array =>
-  createHash('sha256').update(before).update(encodeVarUints([number, at])).update(statement).digest()
+  createHash('sha256')
+    .update(before)
+    .update(encodeVarUints([number, at]))
+    .update(statement)
+    .digest()
 
 export type Follower = { after: number; write(frame: Uint8Array): void }
 
@@ -119,7 +123,8 @@ export function createStatements(options: {
       if (claims.workspace !== workspace) return { ok: false, reason: 'malformed', why: 'another workspace' }
       if (claims.kind === '' || claims.kind.length > maxKindLength || claims.kind.startsWith('relay.'))
         return { ok: false, reason: 'malformed', why: 'no kind of a device' }
-      if (Math.abs(claims.at - now()) > dayMs) return { ok: false, reason: 'malformed', why: 'time is off by a day' }
+      if (Math.abs(claims.at - now()) > dayMs)
+        return { ok: false, reason: 'malformed', why: 'time is off by a day' }
       // Verifying took a while: who was revoked meanwhile states nothing any more.
       if (!access.isActive(who)) return { ok: false, reason: 'forbidden', why: 'revoked' }
       return { ok: true, entry: await store(workspace, statement) }

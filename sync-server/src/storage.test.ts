@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hashOfEntry } from './statements.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
 import { type Storage, StorageUnusable } from './storage.ts'
 import { type PostgresServer, startPostgres } from './storageFixture.ts'
-import { hashOfEntry } from './statements.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 const entry = (document: string, ...values: number[]) => ({
@@ -176,7 +176,9 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
       const append = (text: string) =>
         storage.appendStatement('w1', text, 1000, (before, number) => hashOfEntry(before, number, 1000, text))
       const all = await Promise.all(Array.from({ length: 10 }, (_, index) => append(`statement ${index}`)))
-      expect(all.map(({ entry: { number } }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+      expect(all.map(({ entry: { number } }) => number).sort((a, b) => a - b)).toEqual([
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+      ])
       const again = await append('statement 3')
       expect(again).toMatchObject({ isNew: false, entry: { number: all[3]!.entry.number } })
       const entries = await storage.readStatements('w1', 0, 100)

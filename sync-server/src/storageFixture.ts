@@ -43,7 +43,9 @@ export type PostgresServer = {
 
 /** PostgreSQL does not run as root, so root runs it as the account that comes with Debian's package. */
 function asServerUser(command: string, args: string[]): [string, string[]] {
-  return userInfo().uid === 0 ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]] : [command, args]
+  return userInfo().uid === 0
+    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]]
+    : [command, args]
 }
 
 /** A PostgreSQL of its own for this test file, in a temporary folder, as durable as in earnest. */
@@ -58,11 +60,30 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (userInfo().uid === 0) spawnSync('chown', ['postgres', folder])
   const data = join(folder, 'data')
   const port = await freePort()
-  const [initdb, initdbArgs] = asServerUser(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-N'])
+  const [initdb, initdbArgs] = asServerUser(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-A',
+    'trust',
+    '-U',
+    'postgres',
+    '-N',
+  ])
   const made = spawnSync(initdb, initdbArgs, { encoding: 'utf8', cwd: folder })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
   const [server, serverArgs] = asServerUser(join(bin, 'postgres'), [
-    ...['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'],
+    ...[
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'max_connections=60',
+    ],
   ])
   const child = spawn(server, serverArgs, { stdio: 'ignore', cwd: folder })
   const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -117,9 +138,13 @@ export async function startRedis(): Promise<RedisServer> {
   const url = `redis://127.0.0.1:${port}`
   let stop = async () => {}
   const start = async () => {
-    const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const child = spawn(
+      program,
+      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    )
     const gone = new Promise((resolve) => child.once('exit', resolve))
     stop = async () => {
       child.kill('SIGKILL')

@@ -28,7 +28,10 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 /** V2: of the automatic versions, newest first, those that are one too many at `now`. Pure. */
-export function superfluous(versions: readonly { id: string; at: number; kind: VersionKind }[], now: number): string[] {
+export function superfluous(
+  versions: readonly { id: string; at: number; kind: VersionKind }[],
+  now: number,
+): string[] {
   const kept = new Set<string>()
   const gone: string[] = []
   for (const { id, at, kind } of versions) {

@@ -11,9 +11,7 @@ export type Access = {
   readonly isOpenToAll: boolean
   readonly register: Register
   /** The token's device and until when (UTC ms) it is good, 0 for without end. */
-  authenticate(
-    token: string,
-  ): Promise<{ ok: true; who: Who; expiresAt: number } | { ok: false; why: string }>
+  authenticate(token: string): Promise<{ ok: true; who: Who; expiresAt: number } | { ok: false; why: string }>
   /** Whether device and person still have any rights. */
   isActive(who: Who): boolean
   personOf(who: Who): Person | null

@@ -19,11 +19,7 @@ const newCode = (): string => Array.from({ length: 10 }, () => alphabet[randomIn
 
 /** The hash under which a code is kept, however a person wrote it. */
 export function hashOfCode(code: string): string {
-  const plain = code
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0')
+  const plain = code.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
   return createHash('sha256').update(plain).digest('base64url')
 }
 
@@ -52,7 +48,13 @@ export function createWorkspace(
   now: number,
 ): Change<Invited & { workspace: string }> {
   const workspace = { id: newId('w'), name, createdAt: now }
-  const admin: Person = { id: newId('p'), workspace: workspace.id, name: adminName, role: 'admin', removedAt: null }
+  const admin: Person = {
+    id: newId('p'),
+    workspace: workspace.id,
+    name: adminName,
+    role: 'admin',
+    removedAt: null,
+  }
   const { change, result } = invitation(admin.id, hours, now)
   return done([put('workspace', workspace.id, workspace), put('person', admin.id, admin), change], {
     ...result,
@@ -72,7 +74,12 @@ export function invitePerson(
   return done([put('person', person.id, person), change], { ...result, person: person.id })
 }
 
-export function inviteDevice(directory: Directory, personId: string, hours: number, now: number): Change<Invited> {
+export function inviteDevice(
+  directory: Directory,
+  personId: string,
+  hours: number,
+  now: number,
+): Change<Invited> {
   if (!isActive(directory.person.get(personId))) return refused('notFound', 'no such person')
   const { change, result } = invitation(personId, hours, now)
   return done([change], { ...result, person: personId })
@@ -100,12 +107,20 @@ export function redeem(
   }
   const old = [...directory.invitation.values()].filter(({ expiresAt }) => expiresAt <= now)
   return done(
-    [put('device', device.id, device), remove('invitation', found.id), ...old.map(({ id }) => remove('invitation', id))],
+    [
+      put('device', device.id, device),
+      remove('invitation', found.id),
+      ...old.map(({ id }) => remove('invitation', id)),
+    ],
     { device: device.id, person },
   )
 }
 
-export function revokeDevice(directory: Directory, deviceId: string, now: number): Change<{ person: string }> {
+export function revokeDevice(
+  directory: Directory,
+  deviceId: string,
+  now: number,
+): Change<{ person: string }> {
   const device = directory.device.get(deviceId)
   if (!device) return refused('notFound', 'no such device')
   if (device.revokedAt !== null) return done([], { person: device.person })
@@ -120,7 +135,10 @@ export function removePerson(
   const person = directory.person.get(personId)
   if (!person || !isActive(person)) return refused('notFound', 'no such person')
   const isOtherAdmin = (other: Person) =>
-    other.id !== person.id && other.workspace === person.workspace && other.role === 'admin' && isActive(other)
+    other.id !== person.id &&
+    other.workspace === person.workspace &&
+    other.role === 'admin' &&
+    isActive(other)
   if (person.role === 'admin' && ![...directory.person.values()].some(isOtherAdmin))
     return refused('conflict', 'the last admin of the workspace')
   const devices = [...directory.device.values()].filter(
@@ -169,9 +187,13 @@ export function grantRole(
   if (role === 'guest' && expiresAt === null) return refused('malformed', 'a guest needs an expiry')
   if (role === 'owner' && (person === '*' || who?.role === 'guest' || expiresAt !== null))
     return refused('malformed', 'an owner is one person of the workspace, without an expiry')
-  if (role !== null && expiresAt !== null && expiresAt <= now) return refused('malformed', 'expires in the past')
+  if (role !== null && expiresAt !== null && expiresAt <= now)
+    return refused('malformed', 'expires in the past')
   const isOtherOwner = (other: { room: string; person: string; role: Role }) =>
-    other.room === room && other.role === 'owner' && other.person !== person && isActive(directory.person.get(other.person))
+    other.room === room &&
+    other.role === 'owner' &&
+    other.person !== person &&
+    isActive(directory.person.get(other.person))
   const isOwner = directory.grant.get(grantId(room, person))?.role === 'owner'
   if (isOwner && role !== 'owner' && ![...directory.grant.values()].some(isOtherOwner))
     return refused('conflict', 'the last owner of the room')

@@ -66,7 +66,10 @@ const emptyDirectory = (version: number) => ({
 export function readDirectory(version: number, entries: readonly DirectoryEntry[]): Directory {
   const directory = emptyDirectory(version)
   for (const { kind, id, body } of entries)
-    (directory as unknown as Record<string, Map<string, unknown> | undefined>)[kind]?.set?.(id, JSON.parse(body))
+    (directory as unknown as Record<string, Map<string, unknown> | undefined>)[kind]?.set?.(
+      id,
+      JSON.parse(body),
+    )
   return directory
 }
 
@@ -94,7 +97,8 @@ const stronger = (a: Role, b: Role): Role => (roles.indexOf(a) <= roles.indexOf(
 export function roleIn(directory: Directory, personId: string, roomId: string, now: number): Role | null {
   const room = directory.room.get(roomId)
   const person = directory.person.get(personId)
-  if (!room || room.deletedAt !== null || !isActive(person) || person.workspace !== room.workspace) return null
+  if (!room || room.deletedAt !== null || !isActive(person) || person.workspace !== room.workspace)
+    return null
   const own = roleOf(directory.grant.get(grantId(roomId, personId)), now)
   const all = person.role === 'guest' ? null : roleOf(directory.grant.get(grantId(roomId, '*')), now)
   return own && all ? stronger(own, all) : (own ?? all)

@@ -1,6 +1,6 @@
 import {
-  calculateJwkThumbprint,
   type CryptoKey,
+  calculateJwkThumbprint,
   compactVerify,
   decodeProtectedHeader,
   errors,
@@ -33,7 +33,9 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 export function readPublicKey(value: unknown): PublicKey | null {
   if (typeof value !== 'object' || value === null) return null
   const { kty, crv, x } = value as Record<string, unknown>
-  return kty === 'OKP' && crv === 'Ed25519' && isText(x) && /^[A-Za-z0-9_-]{43}$/.test(x) ? { kty, crv, x } : null
+  return kty === 'OKP' && crv === 'Ed25519' && isText(x) && /^[A-Za-z0-9_-]{43}$/.test(x)
+    ? { kty, crv, x }
+    : null
 }
 
 const importPublic = (key: PublicKey): Promise<CryptoKey> => importJWK(key, algorithm) as Promise<CryptoKey>
@@ -84,7 +86,8 @@ export async function verifyToken(
     if (iat > now / 1000 + aheadS) return { ok: false, why: 'from the future' }
     return { ok: true, device: device.id, expiresAt: exp * 1000 }
   } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof TypeError) return { ok: false, why: error.message }
+    if (error instanceof errors.JOSEError || error instanceof TypeError)
+      return { ok: false, why: error.message }
     throw error
   }
 }
@@ -106,11 +109,19 @@ export async function verifyStatement(
     })
     const deviceKey = readPublicKey((certificate.payload.cnf as { jwk?: unknown } | undefined)?.jwk)
     if (!deviceKey || !certificate.payload.sub) return { ok: false, why: 'the certificate names no key' }
-    const { payload } = await compactVerify(statement, await importPublic(deviceKey), { algorithms: [algorithm] })
+    const { payload } = await compactVerify(statement, await importPublic(deviceKey), {
+      algorithms: [algorithm],
+    })
     const claims = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as StatementClaims
-    if (!isText(claims.workspace) || !isText(claims.kind) || typeof claims.at !== 'number' || !('body' in claims))
+    if (
+      !isText(claims.workspace) ||
+      !isText(claims.kind) ||
+      typeof claims.at !== 'number' ||
+      !('body' in claims)
+    )
       return { ok: false, why: 'workspace, kind, at or body is missing' }
-    if (certificate.payload.workspace !== claims.workspace) return { ok: false, why: 'certified for another workspace' }
+    if (certificate.payload.workspace !== claims.workspace)
+      return { ok: false, why: 'certified for another workspace' }
     return { ok: true, device: certificate.payload.sub, claims }
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError)

@@ -28,7 +28,9 @@ export async function openRegister(storage: Storage): Promise<Register> {
   }
   let directory = await read()
   while (!directory.key.has('relay')) {
-    await storage.writeDirectory(directory.version, [put('key', 'relay', { id: 'relay', jwk: await makeKey() })])
+    await storage.writeDirectory(directory.version, [
+      put('key', 'relay', { id: 'relay', jwk: await makeKey() }),
+    ])
     directory = await read()
   }
   const key = await importRelayKey(directory.key.get('relay')!.jwk)

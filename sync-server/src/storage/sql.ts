@@ -1,4 +1,4 @@
-import { randomBytes, createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type {
   DirectoryEntry,
   DocumentHead,
@@ -338,7 +338,8 @@ export function createSqlStorage(database: Database, isShared: boolean): Storage
       ),
     removeVersions: (document, ids) =>
       database.transaction(function* () {
-        for (const id of ids) yield* rows(`DELETE FROM versions WHERE ${documentIs} AND id = $2`, document, id)
+        for (const id of ids)
+          yield* rows(`DELETE FROM versions WHERE ${documentIs} AND id = $2`, document, id)
       }),
 
     readDirectory: () =>

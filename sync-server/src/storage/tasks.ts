@@ -25,6 +25,7 @@ export function* row<R extends object>(text: string, ...values: Value[]): Task<R
 
 /** `($1, $2), ($3, $4)` for so many rows. */
 export function placeholders(rowCount: number, columns: number, from = 1): string {
-  const one = (start: number) => `(${Array.from({ length: columns }, (_, index) => `$${start + index}`).join(', ')})`
+  const one = (start: number) =>
+    `(${Array.from({ length: columns }, (_, index) => `$${start + index}`).join(', ')})`
   return Array.from({ length: rowCount }, (_, index) => one(from + index * columns)).join(', ')
 }
