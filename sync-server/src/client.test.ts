@@ -397,7 +397,7 @@ describe('two people with our client', () => {
     const relay = await relayWith()
     const docs = [new Y.Doc(), new Y.Doc()] as const
     const awarenesses = docs.map((doc) => new Awareness(doc))
-    cleanUps.push(() => awarenesses.forEach((awareness) => awareness.destroy()))
+    for (const awareness of awarenesses) cleanUps.push(() => awareness.destroy())
     const [li, ana] = docs.map((doc, index) => enter(relay, 'psu', doc, { awareness: awarenesses[index] }))
     const stock = connectProvider(relay.url, 'psu')
     cleanUps.push(() => stock.destroy())

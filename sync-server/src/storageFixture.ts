@@ -38,7 +38,9 @@ export type PostgresServer = {
   /** A new database in it. */
   createDatabase(): Promise<string>
   openEmpty(): Promise<Storage>
-  kill(): void
+  /** Ends it at once, as a crash would, and starts it again. */
+  stop(): Promise<void>
+  start(): Promise<void>
 }
 
 /** PostgreSQL does not run as root, so root runs it as the account that comes with Debian's package. */
@@ -54,7 +56,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (!bin) {
     isMissing('PostgreSQL', 'postgresql')
     const none = () => Promise.reject(new Error('no PostgreSQL'))
-    return { isThere: false, createDatabase: none, openEmpty: none, kill() {} }
+    return { isThere: false, createDatabase: none, openEmpty: none, start: none, stop: none }
   }
   const folder = mkdtempSync(join(tmpdir(), 'relay-postgres-'))
   if (userInfo().uid === 0) spawnSync('chown', ['postgres', folder])
@@ -72,21 +74,19 @@ export async function startPostgres(): Promise<PostgresServer> {
   const made = spawnSync(initdb, initdbArgs, { encoding: 'utf8', cwd: folder })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
   const [server, serverArgs] = asServerUser(join(bin, 'postgres'), [
-    ...[
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'max_connections=60',
-    ],
+    ...['-D', data, '-p', String(port), '-k', folder],
+    ...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'],
   ])
-  const child = spawn(server, serverArgs, { stdio: 'ignore', cwd: folder })
-  const gone = new Promise((resolve) => child.once('exit', resolve))
+  let stop = async () => {}
+  const run = () => {
+    const child = spawn(server, serverArgs, { stdio: 'ignore', cwd: folder })
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    stop = () => {
+      child.kill('SIGQUIT')
+      return gone
+    }
+  }
+  run()
   const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
 
   const connect = async () => {
@@ -102,25 +102,29 @@ export async function startPostgres(): Promise<PostgresServer> {
       }
     }
   }
-  const admin = await connect()
-  admin.on('error', () => {})
+  await (await connect()).end()
+  const start = async () => {
+    run()
+    await (await connect()).end()
+  }
   let count = 0
   const createDatabase = async () => {
     const name = `relay${++count}`
+    const admin = await connect()
     await admin.query(`CREATE DATABASE ${name}`)
+    await admin.end()
     return urlOf(name)
   }
   afterAll(async () => {
-    await admin.end().catch(() => {})
-    child.kill('SIGINT')
-    await gone
+    await stop()
     rmSync(folder, { recursive: true, force: true })
   })
   return {
     isThere: true,
     createDatabase,
     openEmpty: async () => openPostgresStorage(await createDatabase(), () => {}),
-    kill: () => void child.kill('SIGQUIT'),
+    start,
+    stop: () => stop(),
   }
 }
 
