@@ -3,7 +3,7 @@
  * enough, builds what has changed, and runs the task. Nothing here needs a package, because none may be there yet.
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
- *   build    check    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]    relay
+ *   build    check    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]    relay [COMMAND…]
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -34,7 +34,7 @@ const tasks = {
   fuzz: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/fuzz.js', ...args]) : 1),
   // The relay is a package of its own that Node runs as it is written: nothing is built for it.
   relay: (node) =>
-    runInForeground(node, [join(root, 'sync-server/bin/relay.ts')], { directory: invokedFrom }),
+    runInForeground(node, [join(root, 'sync-server/bin/relay.ts'), ...args], { directory: invokedFrom }),
 }
 
 const run = tasks[task]

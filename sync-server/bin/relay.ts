@@ -1,73 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createServer as createHttpServer } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { noBus } from '../src/bus.ts'
-import { defaultLimits } from '../src/limits.ts'
-import { logTo } from '../src/log.ts'
-import { openStorage } from '../src/openStorage.ts'
-import { openRedisBus } from '../src/redisBus.ts'
-import { createRelay } from '../src/relay.ts'
-import { readSettings, type Settings } from '../src/settings.ts'
-import { StorageUnusable } from '../src/storage.ts'
-
-function stopWith(why: string): never {
-  process.stderr.write(`${why}\n`)
-  process.exit(2)
-}
+#!/usr/bin/env node
+import { administrate } from '../src/admin/commandLine.ts'
+import { serve, stopWith } from '../src/serve.ts'
+import { readSettings } from '../src/settings.ts'
 
 const read = readSettings(process.env)
 if (!read.ok) stopWith(read.why)
-const { settings } = read
-const { host, port, dataFolder, authentication } = settings
-const log = logTo((line) => process.stdout.write(line), Date.now)
-
-async function storageOf({ dataFolder, databaseUrl }: Settings) {
-  try {
-    return await openStorage({ dataFolder, databaseUrl }, (why) =>
-      log({ level: 'warn', event: 'database', why }),
-    )
-  } catch (error) {
-    if (error instanceof StorageUnusable) stopWith(error.message)
-    stopWith(`the store can’t be opened: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-function listenable({ tls }: Settings) {
-  if (!tls) return createHttpServer()
-  try {
-    return createHttpsServer({ cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) })
-  } catch (error) {
-    stopWith(`TLS: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-const server = listenable(settings)
-const storage = await storageOf(settings)
-const bus = settings.redisUrl
-  ? openRedisBus(settings.redisUrl, (why) => log({ level: 'warn', event: 'redis', why }))
-  : noBus
-const relay = await createRelay({ storage, bus, authentication, limits: defaultLimits, now: Date.now, log })
-relay.attach(server)
-
-const stop = async (signal: string) => {
-  log({ level: 'info', event: 'stopping', signal })
-  server.close()
-  await relay.close()
-  log({ level: 'info', event: 'stopped' })
-  process.exit(0)
-}
-process.once('SIGTERM', () => void stop('SIGTERM'))
-process.once('SIGINT', () => void stop('SIGINT'))
-
-server.on('error', (error) => stopWith(`cannot listen on ${host}:${port}: ${error.message}`))
-server.listen(port, host, () => {
-  const { address, port: bound } = server.address() as AddressInfo
-  const store = settings.databaseUrl ? 'postgresql' : join(dataFolder, 'relay.sqlite')
-  log({
-    ...{ level: 'info', event: 'listening', address, port: bound, store, authentication },
-    ...{ tls: settings.tls !== null, relay: relay.register.key.id },
-  })
-})
+const [, , ...args] = process.argv
+if (args.length === 0) await serve(read.settings)
+else process.exitCode = await administrate(args, read.settings, process.stdout, process.stderr)

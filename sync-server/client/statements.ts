@@ -87,7 +87,7 @@ async function signerOf(
     return (await isSignedBy(parts, relay.key)) ? { device: '', person: '' } : 'signature'
   }
   const certificate = typeof header.cert === 'string' ? parse(header.cert) : null
-  if (!certificate || certificate.header.typ !== 'sandtable-device+jwt') return 'certificate'
+  if (certificate?.header.typ !== 'sandtable-device+jwt') return 'certificate'
   if (!(await isSignedBy(certificate, relay.key))) return 'certificate'
   const { iss, sub, person, workspace: certified, cnf } = certificate.payload
   const key = (cnf as { jwk?: PublicKey } | undefined)?.jwk

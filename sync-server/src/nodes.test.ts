@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -18,6 +16,7 @@ import {
   startRelay,
   until,
 } from './relayFixture.ts'
+import { type RelayProcess, spawnRelay } from './relayProcess.ts'
 import { openPostgresStorage } from './storage/postgres.ts'
 import { startPostgres, startRedis } from './storageFixture.ts'
 
@@ -197,26 +196,13 @@ describe.runIf(postgres.isThere && redis.isThere)('two nodes', () => {
   })
 })
 
-const program = fileURLToPath(new URL('../bin/relay.ts', import.meta.url))
-
 /** A node in a process of its own, as in earnest. */
-async function spawnNode(database: string): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [program], {
-    env: {
-      ...process.env,
-      ...{ PORT: '0', RELAY_AUTH: 'none', RELAY_DATABASE: database, RELAY_REDIS: redis.url },
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function spawnNode(database: string): Promise<RelayProcess> {
+  const node = await spawnRelay({
+    ...{ RELAY_AUTH: 'none', RELAY_DATABASE: database, RELAY_REDIS: redis.url },
   })
-  cleanUps.push(() => void child.kill('SIGKILL'))
-  let output = ''
-  child.stdout.on('data', (part) => {
-    output += part
-  })
-  await until(() => output.includes('"listening"') || child.exitCode !== null, 'the node listens')
-  const line = output.split('\n').find((text) => text.includes('"listening"'))
-  if (!line) throw new Error(output)
-  return { child, url: `ws://127.0.0.1:${JSON.parse(line).port}` }
+  cleanUps.push(() => node.kill())
+  return node
 }
 
 describe.runIf(postgres.isThere && redis.isThere)('two nodes as processes', () => {
@@ -239,7 +225,7 @@ describe.runIf(postgres.isThere && redis.isThere)('two nodes as processes', () =
       await new Promise((resolve) => setImmediate(resolve))
     }
     await until(() => writers[0]!.client.acknowledged() > 5, 'some are acknowledged')
-    first.child.kill('SIGKILL')
+    await first.kill()
     await Promise.all([writers[0]!.client.closed, writers[1]!.client.closed])
     await until(() => writers[2]!.client.acknowledged() === 60, 'the other node goes on')
     for (const { client, sent } of writers) acknowledged.push(...sent.slice(0, client.acknowledged()))

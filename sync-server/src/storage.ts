@@ -91,6 +91,9 @@ export type Storage = {
   readStatements(workspace: string, after: number, limit: number): Promise<StatementEntry[]>
   readStatementHead(workspace: string): Promise<number>
 
+  /** Copies the store into a new file while it is in use; null where the database has its own tools for that. */
+  backup: ((file: string) => Promise<void>) | null
+
   close(): Promise<void>
 }
 

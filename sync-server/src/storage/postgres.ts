@@ -117,5 +117,5 @@ export async function openPostgresStorage(url: string, onError: (error: Error) =
     await pool.end()
     throw error
   }
-  return createSqlStorage(database, true)
+  return createSqlStorage(database, { isShared: true, backup: null })
 }

@@ -240,9 +240,13 @@ const documentIs = 'document_id = (SELECT id FROM documents WHERE name = $1)'
 const versionColumns = 'id, number, name, at, author AS "by", kind'
 
 /** The store over a database whose tables are there. It owns the database and closes it. */
-export function createSqlStorage(database: Database, isShared: boolean): Storage {
+export function createSqlStorage(
+  database: Database,
+  { isShared, backup }: Pick<Storage, 'isShared' | 'backup'>,
+): Storage {
   return {
     isShared,
+    backup,
     append: (entries) => database.transaction(() => append(entries)),
     readHead: (document) => database.read(() => readHead(document)),
     createDocument: (document) =>

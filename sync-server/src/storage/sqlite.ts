@@ -107,5 +107,6 @@ export function openSqliteStorage(path: string): Storage {
     read: async (task) => run(task),
     close: async () => void sqlite.close(),
   }
-  return createSqlStorage(database, false)
+  const backup = async (file: string) => void (await sqlite.backup(file))
+  return createSqlStorage(database, { isShared: false, backup })
 }

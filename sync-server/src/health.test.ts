@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { connectRaw, createWriter, startRelay, until } from './relayFixture.ts'
+
+const cleanUps: (() => void | Promise<void>)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+async function relayWith(options: Parameters<typeof startRelay>[0] = {}) {
+  const relay = await startRelay(options)
+  cleanUps.push(() => relay.close())
+  const get = (path: string) => fetch(`${relay.url.replace('ws:', 'http:')}${path}`)
+  return { relay, get }
+}
+
+describe('health', () => {
+  test('says that it lives and is ready, and in plain words what it is', async () => {
+    const { get } = await relayWith()
+    expect(await (await get('/health')).text()).toBe('ok\n')
+    expect(await (await get('/ready')).text()).toBe('ready\n')
+    expect((await get('/')).status).toBe(426)
+  })
+
+  test('counts for Prometheus what is stored, refused and closed', async () => {
+    const { relay, get } = await relayWith()
+    const writer = await connectRaw(relay.url, 'ack/psu')
+    const write = createWriter(1)
+    for (const value of ['a', 'b', 'c']) writer.sendUpdate(write(value))
+    await until(() => writer.acknowledged() === 3, 'stored')
+    const bad = await connectRaw(relay.url, 'psu')
+    bad.send(99)
+    await bad.closed
+    const text = await (await get('/metrics')).text()
+    const valueOf = (name: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1],
+      )
+    expect(valueOf('relay_updates_stored_total')).toBe(3)
+    expect(valueOf('relay_update_bytes_stored_total')).toBeGreaterThan(20)
+    expect(valueOf('relay_connections_closed_total{reason="malformed"}')).toBe(1)
+    expect(valueOf('relay_connections')).toBe(1)
+    expect(valueOf('relay_documents')).toBe(1)
+    expect(valueOf('relay_ready')).toBe(1)
+    expect(valueOf('relay_commit_seconds_count')).toBeGreaterThan(0)
+  })
+
+  test('[L4] an address has its own limit of connections', async () => {
+    const { relay } = await relayWith({ limits: { connectionsPerAddress: 2 } })
+    await connectRaw(relay.url, 'psu')
+    await connectRaw(relay.url, 'sandtable/rooms')
+    await expect(connectRaw(relay.url, 'psu')).rejects.toThrow('503')
+  })
+
+  test('[L6] who asks too often is answered later, and every time', async () => {
+    const { relay } = await relayWith({ limits: { callsPerSecond: 100, callBurst: 10 } })
+    const client = await connectRaw(relay.url, 'sandtable/rooms')
+    client.socket.send(Buffer.from([1, 1, 1, 0, 1, 116]))
+    const startedAt = performance.now()
+    for (let request = 1; request <= 50; request++) {
+      client.socket.send(Buffer.from([7, request, 2, 109, 101, 2, 123, 125]))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await until(() => client.frames.filter((frame) => frame[0] === 11).length === 50, 'all answered')
+    expect(performance.now() - startedAt).toBeGreaterThan(200)
+  })
+})
