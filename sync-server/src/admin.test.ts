@@ -101,7 +101,10 @@ describe('the administrator’s commands', () => {
     const copy = new Y.Doc()
     Y.applyUpdate(copy, readFileSync(file))
     expect(copy.getMap('cards').toJSON()).toEqual({ risk: '客户换了采购总监' })
-    expect(await relay('export', board, file)).toMatchObject({ code: 1, errors: expect.stringContaining(file) })
+    expect(await relay('export', board, file)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining(file),
+    })
     expect(await relay('export', 'nobody-wrote-here', join(folder, 'x'))).toMatchObject({ code: 1 })
   })
 

@@ -31,20 +31,20 @@ describe('health', () => {
     bad.send(99)
     await bad.closed
     const text = await (await get('/metrics')).text()
-    const valueOf = (name: string) =>
+    const metric = (name: string) =>
       Number(
         text
           .split('\n')
           .find((line) => line.startsWith(`${name} `))
           ?.split(' ')[1],
       )
-    expect(valueOf('relay_updates_stored_total')).toBe(3)
-    expect(valueOf('relay_update_bytes_stored_total')).toBeGreaterThan(20)
-    expect(valueOf('relay_connections_closed_total{reason="malformed"}')).toBe(1)
-    expect(valueOf('relay_connections')).toBe(1)
-    expect(valueOf('relay_documents')).toBe(1)
-    expect(valueOf('relay_ready')).toBe(1)
-    expect(valueOf('relay_commit_seconds_count')).toBeGreaterThan(0)
+    expect(metric('relay_updates_stored_total')).toBe(3)
+    expect(metric('relay_update_bytes_stored_total')).toBeGreaterThan(20)
+    expect(metric('relay_connections_closed_total{reason="malformed"}')).toBe(1)
+    expect(metric('relay_connections')).toBe(1)
+    expect(metric('relay_documents')).toBe(1)
+    expect(metric('relay_ready')).toBe(1)
+    expect(metric('relay_commit_seconds_count')).toBeGreaterThan(0)
   })
 
   test('[L4] an address has its own limit of connections', async () => {

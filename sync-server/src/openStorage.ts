@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { openPostgresStorage } from './storage/postgres.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
 import type { Storage } from './storage.ts'
 
@@ -13,7 +12,11 @@ export async function openStorage(
   { dataFolder, databaseUrl }: { dataFolder: string; databaseUrl: string | null },
   onTrouble: (why: string) => void,
 ): Promise<Storage> {
-  if (databaseUrl) return openPostgresStorage(databaseUrl, (error) => onTrouble(error.message))
+  if (databaseUrl) {
+    // Read only where it is used: a relay alone starts in half the time without it.
+    const { openPostgresStorage } = await import('./storage/postgres.ts')
+    return openPostgresStorage(databaseUrl, (error) => onTrouble(error.message))
+  }
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   return openSqliteStorage(join(dataFolder, 'relay.sqlite'))
 }

@@ -9,7 +9,6 @@ import { noBus } from './bus.ts'
 import { defaultLimits } from './limits.ts'
 import { logTo } from './log.ts'
 import { openStorage } from './openStorage.ts'
-import { openRedisBus } from './redisBus.ts'
 import { createRelay } from './relay.ts'
 import type { Settings } from './settings.ts'
 import { StorageUnusable } from './storage.ts'
@@ -18,6 +17,9 @@ export function stopWith(why: string): never {
   process.stderr.write(`${why}\n`)
   process.exit(2)
 }
+
+// Whoever reads the log may go away; the relay does not.
+process.stdout.on('error', () => {})
 
 const log = logTo((line) => process.stdout.write(line), Date.now)
 
@@ -30,6 +32,11 @@ async function storageOf({ dataFolder, databaseUrl }: Settings) {
     if (error instanceof StorageUnusable) stopWith(error.message)
     stopWith(`the store can’t be opened: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+async function busOf(url: string) {
+  const { openRedisBus } = await import('./redisBus.ts')
+  return openRedisBus(url, (why) => log({ level: 'warn', event: 'redis', why }))
 }
 
 function listenable({ tls }: Settings) {
@@ -47,9 +54,7 @@ export async function serve(settings: Settings): Promise<void> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const server = listenable(settings)
   const storage = await storageOf(settings)
-  const bus = settings.redisUrl
-    ? openRedisBus(settings.redisUrl, (why) => log({ level: 'warn', event: 'redis', why }))
-    : noBus
+  const bus = settings.redisUrl ? await busOf(settings.redisUrl) : noBus
   const relay = await createRelay({ storage, bus, authentication, limits: defaultLimits, now: Date.now, log })
   relay.attach(server)
   const { register, statements } = relay
