@@ -94,7 +94,7 @@ export async function fuzz(
 ): Promise<FuzzResult> {
   const random = createRandom(seed)
   const good = samples()
-  const relay = await startRelay({ limits: { connectionsPerAddress: 1000 } })
+  const relay = await startRelay()
   const honest = [0, 1].map(() => {
     const client = connectClient(relay.url)
     const doc = new Y.Doc()

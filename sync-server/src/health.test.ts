@@ -47,11 +47,26 @@ describe('health', () => {
     expect(metric('relay_commit_seconds_count')).toBeGreaterThan(0)
   })
 
-  test('[L4] an address has its own limit of connections', async () => {
-    const { relay } = await relayWith({ limits: { connectionsPerAddress: 2 } })
-    await connectRaw(relay.url, 'psu')
-    await connectRaw(relay.url, 'sandtable/rooms')
-    await expect(connectRaw(relay.url, 'psu')).rejects.toThrow('503')
+  test('[L4] strangers of one address are limited, and who has said hello is none', async () => {
+    const { relay } = await relayWith({ limits: { strangersPerAddress: 2 } })
+    const own = () => connectRaw(relay.url, 'sandtable/rooms')
+    const first = await own()
+    const second = await own()
+    await expect(own()).rejects.toThrow('503')
+    first.socket.send(Buffer.from([1, 1, 1, 0, 1, 116]))
+    await until(() => first.frames.length === 1, 'welcome')
+    const third = await own()
+    await expect(own()).rejects.toThrow('503')
+    second.socket.terminate()
+    third.socket.terminate()
+    await until(
+      () =>
+        own().then(
+          () => true,
+          () => false,
+        ),
+      'places are free again',
+    )
   })
 
   test('[L6] who asks too often is answered later, and every time', async () => {

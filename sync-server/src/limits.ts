@@ -18,7 +18,8 @@ export type Limits = {
   awarenessBytes: number
   presencesPerConnection: number
   connections: number
-  connectionsPerAddress: number
+  /** Connections of one address that have not said who they are. */
+  strangersPerAddress: number
   documentsPerConnection: number
   statementBytes: number
   /** Pieces of long answers on our own path. */
@@ -68,7 +69,7 @@ export const defaultLimits: Limits = {
   awarenessBytes: 64 * KiB,
   presencesPerConnection: 32,
   connections: 5000,
-  connectionsPerAddress: 500,
+  strangersPerAddress: 100,
   documentsPerConnection: 256,
   statementBytes: 64 * KiB,
   pieceBytes: 256 * KiB,

@@ -43,11 +43,22 @@ export type RelayOptions = {
   now: () => number
   log: Log
   authentication: 'devices' | 'none'
+  /** Whether X-Forwarded-For is to be believed. */
+  isBehindProxy?: boolean
   bus?: Bus
   thread?: YjsThread
 }
 
-type Entered = { served: Served; connection: Connection; address: string }
+type Entered = { served: Served; connection: Connection; known(): void }
+
+/** Behind a proxy the address is the last that the proxy has added: what stands before it, anybody may have written. */
+const addressOf = ({ headers, socket }: IncomingMessage, isBehindProxy: boolean): string => {
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  return (isBehindProxy && forwarded) || (socket.remoteAddress ?? '')
+}
 
 const minuteMs = 60_000
 const bytesBeforeHello = 64 * 1024
@@ -60,7 +71,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const register = await openRegister(storage)
   const access = createAccess(options.authentication, register, now)
   const entered = new Set<Entered>()
-  const perAddress = new Map<string, number>()
+  /** Connections that have not said who they are, by address. */
+  const strangers = new Map<string, number>()
   let isClosing = false
   let storeAnsweredAt = now()
   let isCutOff = false
@@ -203,13 +215,20 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       onClose: (reason) => metrics.connectionsClosed.inc({ reason }),
     })
     const nothing = () => {}
+    let isStranger = true
+    strangers.set(address, (strangers.get(address) ?? 0) + 1)
+    const known = () => {
+      if (!isStranger) return
+      isStranger = false
+      const left = strangers.get(address)! - 1
+      if (left === 0) strangers.delete(address)
+      else strangers.set(address, left)
+    }
     const entry: Entered = {
-      connection,
-      address,
+      ...{ connection, known },
       served: { recheck: nothing, heartbeat: nothing, ended: nothing },
     }
     entered.add(entry)
-    perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
     webSocket.on('pong', () => {
       connection.isAlive = true
     })
@@ -219,9 +238,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     })
     webSocket.on('close', () => {
       entered.delete(entry)
-      const left = perAddress.get(address)! - 1
-      if (left === 0) perAddress.delete(address)
-      else perAddress.set(address, left)
+      known()
       entry.served.ended()
     })
     return entry
@@ -264,6 +281,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
         documents.release(document)
         return null
       }
+      entry.known()
       const { who, expiresAt } = known
       const { wantsAcknowledgements } = target
       const stock = serveStock(services, connection, { document, who, expiresAt, wantsAcknowledgements })
@@ -275,7 +293,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
   const enterOwn = (webSocket: WebSocket, socket: Duplex, address: string) => {
     const entry = enter(webSocket, socket, address, 'own')
-    const session = serveSession(services, entry.connection, address)
+    const session = serveSession(services, entry.connection, address, () => {
+      clearTimeout(late)
+      entry.known()
+    })
     entry.served = session
     const late = setTimeout(() => {
       if (!session.hasSaidHello()) entry.connection.close('malformed', 'no hello')
@@ -285,10 +306,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     let strangeBytes = 0
     const count = (data: Buffer) => {
       strangeBytes += data.length
-      if (session.hasSaidHello()) {
-        socket.off('data', count)
-        clearTimeout(late)
-      } else if (strangeBytes > bytesBeforeHello) webSocket.terminate()
+      if (session.hasSaidHello()) socket.off('data', count)
+      else if (strangeBytes > bytesBeforeHello) webSocket.terminate()
     }
     socket.on('data', count)
     webSocket.on('close', () => clearTimeout(late))
@@ -296,9 +315,9 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const address = request.socket.remoteAddress ?? ''
+    const address = addressOf(request, options.isBehindProxy ?? false)
     const isFull =
-      entered.size >= limits.connections || (perAddress.get(address) ?? 0) >= limits.connectionsPerAddress
+      entered.size >= limits.connections || (strangers.get(address) ?? 0) >= limits.strangersPerAddress
     const target = readiness().isReady
       ? readTarget(request, { isFull, roomNameBytes: limits.roomNameBytes, isOpenToAll: access.isOpenToAll })
       : ({ ok: false, status: 503 } as const)

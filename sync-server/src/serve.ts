@@ -50,12 +50,14 @@ function listenable({ tls }: Settings) {
 
 /** Runs the relay until it is told to stop. Refuses, with the reason on stderr and code 2, what can't be. */
 export async function serve(settings: Settings): Promise<void> {
-  const { host, port, dataFolder, authentication } = settings
+  const { host, port, dataFolder, authentication, isBehindProxy } = settings
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const server = listenable(settings)
   const storage = await storageOf(settings)
   const bus = settings.redisUrl ? await busOf(settings.redisUrl) : noBus
-  const relay = await createRelay({ storage, bus, authentication, limits: defaultLimits, now: Date.now, log })
+  const relay = await createRelay({
+    ...{ storage, bus, authentication, isBehindProxy, limits: defaultLimits, now: Date.now, log },
+  })
   relay.attach(server)
   const { register, statements } = relay
   const administration = createAdministration({ storage, register, statements, now: Date.now })

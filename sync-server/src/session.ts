@@ -33,7 +33,13 @@ export type Session = Served & {
 type Channel = Reader & { readonly document: OpenDocument; role: Role; isClosed: boolean }
 type Open = OwnMessage & { type: 'open' }
 
-export function serveSession(services: Services, connection: Connection, address: string): Session {
+/** @param onKnown called once the client has said who it is */
+export function serveSession(
+  services: Services,
+  connection: Connection,
+  address: string,
+  onKnown: () => void,
+): Session {
   const { documents, access, limits, log, now, storage } = services
   const channels = new Map<number, Channel>()
   /** Documents that are open or being opened. */
@@ -59,6 +65,7 @@ export function serveSession(services: Services, connection: Connection, address
     if (!known.ok) return refuseToken(known.why)
     who = known.who
     expiresAt = known.expiresAt
+    onKnown()
     log({ level: 'info', event: 'welcome', device: who.device, program })
     const { messageBytes, roomBytes, awarenessBytes, statementBytes } = limits
     connection.write(

@@ -10,6 +10,7 @@ export type Settings = {
   databaseUrl: string | null
   /** Redis or Valkey between nodes. */
   redisUrl: string | null
+  isBehindProxy: boolean
   tls: { certificateFile: string; keyFile: string } | null
 }
 
@@ -31,6 +32,7 @@ export function readSettings(
 ): { ok: true; settings: Settings } | { ok: false; why: string } {
   const { PORT = '4100', HOST = '127.0.0.1', RELAY_DATA, RELAY_AUTH = 'devices' } = environment
   const { RELAY_DATABASE = '', RELAY_REDIS = '', RELAY_TLS_CERT = '', RELAY_TLS_KEY = '' } = environment
+  const { RELAY_PROXY = '0' } = environment
   const refuse = (why: string) => ({ ok: false, why }) as const
   const port = Number(PORT)
   if (!/^\d+$/.test(PORT) || port > 65535)
@@ -49,6 +51,8 @@ export function readSettings(
     return refuse('RELAY_REDIS is for several nodes, which share a RELAY_DATABASE; alone it has no use')
   if ((RELAY_TLS_CERT === '') !== (RELAY_TLS_KEY === ''))
     return refuse('RELAY_TLS_CERT and RELAY_TLS_KEY are given together or not at all')
+  if (RELAY_PROXY !== '0' && RELAY_PROXY !== '1')
+    return refuse(`RELAY_PROXY must be 0 or 1, not "${RELAY_PROXY}"`)
   return {
     ok: true,
     settings: {
@@ -58,6 +62,7 @@ export function readSettings(
       authentication: RELAY_AUTH,
       databaseUrl: RELAY_DATABASE || null,
       redisUrl: RELAY_REDIS || null,
+      isBehindProxy: RELAY_PROXY === '1',
       tls: RELAY_TLS_CERT ? { certificateFile: RELAY_TLS_CERT, keyFile: RELAY_TLS_KEY } : null,
     },
   }
