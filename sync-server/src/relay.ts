@@ -73,12 +73,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const entered = new Set<Entered>()
   /** Connections that have not said who they are, by address. */
   const strangers = new Map<string, number>()
+  /** Told to stop: takes nobody new and stores what has arrived. */
+  let isStopping = false
+  /** Reads nothing more. */
   let isClosing = false
   let storeAnsweredAt = now()
   let isCutOff = false
 
   const readiness = () =>
-    isClosing
+    isStopping
       ? { isReady: false, why: 'stopping' }
       : isCutOff
         ? { isReady: false, why: 'the store can’t be reached' }
@@ -93,15 +96,18 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const versions = createVersions({ storage, documents, thread, limits, now, log })
   const call = createCalls({ access, versions, statements, now })
 
-  const writers = new Map<string | object, WriteRate>()
+  const writers = new Map<string, { rate: WriteRate; usedAt: number }>()
   const writerRates = new WeakMap<object, WriteRate>()
   const documentRates = new WeakMap<OpenDocument, WriteRate>()
   const rateOf = (writer: string | object): WriteRate => {
-    const map: Pick<Map<string | object, WriteRate>, 'get' | 'set'> = typeof writer === 'string'
-      ? writers
-      : (writerRates as never)
-    const rate = map.get(writer) ?? createWriteRate(limits.writerRate)
-    map.set(writer, rate)
+    if (typeof writer === 'string') {
+      const known = writers.get(writer) ?? { rate: createWriteRate(limits.writerRate), usedAt: 0 }
+      known.usedAt = now()
+      writers.set(writer, known)
+      return known.rate
+    }
+    const rate = writerRates.get(writer) ?? createWriteRate(limits.writerRate)
+    writerRates.set(writer, rate)
     return rate
   }
   const writeWaitMs = (writer: string | object, document: OpenDocument, bytes: number): number => {
@@ -409,7 +415,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     }, limits.recheckMs),
     setInterval(() => {
       void versions.tick()
-      writers.clear()
+      for (const [writer, { usedAt }] of writers) if (now() - usedAt > minuteMs) writers.delete(writer)
       void purgeDeleted().catch((error) => log({ level: 'error', event: 'purgeFailed', why: String(error) }))
     }, minuteMs),
   ]
@@ -431,7 +437,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       server.on('request', (request, response) => void answerHttp(request, response))
     },
     async close() {
-      if (isClosing) return
+      if (isStopping) return
+      isStopping = true
       for (const timer of timers) clearInterval(timer)
       await documents.drain()
       isClosing = true
