@@ -22,7 +22,7 @@ export type StatementPosition = { number: number; hash: Uint8Array; revoked: rea
 export const statementsFromStart: StatementPosition = { number: 0, hash: new Uint8Array(32), revoked: [] }
 
 /** Why a log can't be believed: with it, nothing after it counts either. */
-export type StatementFault = 'gap' | 'chain' | 'signature' | 'certificate' | 'workspace' | 'revoked' | 'form'
+export type StatementFault = 'gap' | 'chain' | 'signature' | 'certificate' | 'workspace' | 'form'
 
 type Parts = {
   header: Record<string, unknown>
@@ -98,8 +98,9 @@ async function signerOf(
 
 /**
  * Verifies the entries that follow a position (G6): numbers without a gap, the chain of hashes, each certificate
- * against the relay's key that was kept from joining, each signature, and that no device speaks after its revocation.
- * What comes before a fault is returned with it.
+ * against the relay's key that was kept from joining, each signature. What a device says after its revocation is left
+ * out and named in `ignored` (a node may learn of a revocation after it took the statement). What comes before a fault
+ * is returned with it.
  */
 export async function verifyStatements(
   entries: readonly StatementEntry[],
@@ -109,25 +110,30 @@ export async function verifyStatements(
 ): Promise<{
   statements: VerifiedStatement[]
   position: StatementPosition
+  ignored: number[]
   fault: { number: number; fault: StatementFault } | null
 }> {
   const statements: VerifiedStatement[] = []
+  const ignored: number[] = []
   let position = from
   for (const entry of entries) {
     const { number, at: storedAt, statement, hash } = entry
-    const stop = (fault: StatementFault) => ({ statements, position, fault: { number, fault } })
+    const stop = (fault: StatementFault) => ({
+      ...{ statements, position, ignored, fault: { number, fault } },
+    })
     if (number !== position.number + 1) return stop('gap')
     if (!isSame(await hashOf(position.hash, entry), hash)) return stop('chain')
     const parts = parse(statement)
     if (!parts) return stop('form')
     const signer = await signerOf(parts, workspace, relay)
     if (typeof signer === 'string') return stop(signer)
-    if (position.revoked.includes(signer.device)) return stop('revoked')
     const { kind, at, body } = parts.payload
     if (typeof kind !== 'string' || typeof at !== 'number') return stop('form')
     const told = kind === 'relay.deviceRevoked' ? [String((body as { device?: unknown }).device)] : []
+    const revokedBefore = position.revoked
     position = { number, hash, revoked: [...position.revoked, ...told] }
-    statements.push({ number, storedAt, ...signer, kind, at, body })
+    if (revokedBefore.includes(signer.device)) ignored.push(number)
+    else statements.push({ number, storedAt, ...signer, kind, at, body })
   }
-  return { statements, position, fault: null }
+  return { statements, position, ignored, fault: null }
 }

@@ -15,6 +15,8 @@ export type Connection = {
   hasRoom(): Promise<void>
   /** Reads nothing more from it for so long. */
   holdBack(milliseconds: number): void
+  /** Reads nothing more from it while its last message is being worked on. */
+  setBusy(isBusy: boolean): void
   /** Closes with a code of the list; what it sends afterwards is not read. */
   close(reason: Reason, why?: string): void
   isOpen(): boolean
@@ -41,7 +43,24 @@ export function createConnection(options: {
   const isOpen = () => webSocket.readyState === WebSocket.OPEN
   let answerBytes = 0
   let heldUntil = 0
+  let heldTimer: NodeJS.Timeout | undefined
+  let isBusy = false
   let isCorked = false
+
+  const readOrPause = () => {
+    if (!isOpen()) return
+    const heldMs = heldUntil - performance.now()
+    if (heldMs > 0) {
+      clearTimeout(heldTimer)
+      heldTimer = setTimeout(() => {
+        // It could not answer a ping meanwhile.
+        connection.isAlive = true
+        readOrPause()
+      }, Math.ceil(heldMs)).unref()
+    }
+    if (heldMs > 0 || isBusy) webSocket.pause()
+    else webSocket.resume()
+  }
 
   const isTooFarBehind = () => {
     if (socket.writableLength === 0) answerBytes = 0
@@ -92,21 +111,14 @@ export function createConnection(options: {
         })
     },
     holdBack(milliseconds) {
-      if (!isOpen()) return
       const until = performance.now() + milliseconds
-      if (until <= heldUntil) return
+      if (!isOpen() || until <= heldUntil) return
       heldUntil = until
-      webSocket.pause()
-      const resume = () => {
-        const restMs = heldUntil - performance.now()
-        if (restMs > 0) setTimeout(resume, Math.ceil(restMs)).unref()
-        // It could not answer a ping meanwhile.
-        else {
-          connection.isAlive = true
-          webSocket.resume()
-        }
-      }
-      setTimeout(resume, Math.ceil(milliseconds)).unref()
+      readOrPause()
+    },
+    setBusy(busy) {
+      isBusy = busy
+      readOrPause()
     },
     close(reason, why = reason) {
       if (!isOpen()) return

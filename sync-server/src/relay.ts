@@ -93,6 +93,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   })
   const documents = createDocuments({ storage, limits, now, log, thread, bus, metrics })
   const statements = createStatements({ storage, access, bus, limits, now, log, metrics })
+  await statements.repair()
   const versions = createVersions({ storage, documents, thread, limits, now, log })
   const call = createCalls({ access, versions, statements, now })
 
@@ -190,14 +191,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     }
     const waitFor = (work: Promise<unknown>) => {
       waiting = []
-      webSocket.pause()
+      connection.setBusy(true)
       work.catch(fail).finally(() => {
         const queued = waiting ?? []
         waiting = null
         for (const next of queued)
           if (waiting) (waiting as typeof queued).push(next)
           else handle(next.data, next.isBinary)
-        if (!waiting) webSocket.resume()
+        if (!waiting) connection.setBusy(false)
       })
     }
     webSocket.on('message', (data: Buffer, isBinary) => {

@@ -49,7 +49,7 @@ export function serveSession(
   let who: Who | null = null
   let expiresAt = 0
 
-  const refuse = (reason: Reason, why: string, words: string = why) => {
+  const refuse = (reason: Reason, why: string, words: string = reason) => {
     log({ level: 'warn', event: 'connectionRefused', path: 'own', reason, why })
     connection.close(reason, words)
   }

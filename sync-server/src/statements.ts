@@ -13,6 +13,7 @@ import type { StatementEntry, Storage } from './storage.ts'
 
 const dayMs = 24 * 3_600_000
 const maxKindLength = 64
+const revocationKind = 'relay.deviceRevoked'
 const entriesAtOnce = 200
 
 /** G3: the hash of an entry, chained to the one before. `at` in UTC milliseconds. */
@@ -34,6 +35,8 @@ export type Statements = {
   ): Promise<{ ok: true; entry: StatementEntry } | { ok: false; reason: Reason; why: string }>
   /** The relay's own: that a device's statements count no more. */
   tellRevoked(workspace: string, device: string, person: string): Promise<void>
+  /** Tells the revocations that a crash kept from being told. */
+  repair(): Promise<void>
   head(workspace: string): Promise<number>
   /** Sends what is after the follower's number and what follows, until `unfollow`. */
   follow(workspace: string, follower: Follower): void
@@ -109,7 +112,38 @@ export function createStatements(options: {
       .setProtectedHeader({ alg: 'EdDSA', typ: statementType, kid: key.id })
       .sign(key.privateKey)
 
+  /** The devices whose revocation a workspace's log tells already. */
+  const toldIn = async (workspace: string): Promise<Set<string>> => {
+    const told = new Set<string>()
+    for (let after = 0; ; ) {
+      const entries = await storage.readStatements(workspace, after, entriesAtOnce)
+      const last = entries.at(-1)
+      if (!last) return told
+      after = last.number
+      for (const { statement } of entries) {
+        const claims = JSON.parse(Buffer.from(statement.split('.')[1]!, 'base64url').toString())
+        if (claims.kind === revocationKind) told.add(claims.body.device)
+      }
+    }
+  }
+
+  const tellRevoked: Statements['tellRevoked'] = async (workspace, device, person) => {
+    const claims = { workspace, kind: revocationKind, at: now(), body: { device, person } }
+    await store(workspace, await signOwn(access.register.key, claims))
+  }
+
   return {
+    tellRevoked,
+    async repair() {
+      const { device: devices, person: people } = access.register.current()
+      const revoked = [...devices.values()].filter(({ revokedAt }) => revokedAt !== null)
+      const workspaceOf = (person: string) => people.get(person)?.workspace ?? ''
+      for (const workspace of new Set(revoked.map(({ person }) => workspaceOf(person)))) {
+        const told = await toldIn(workspace)
+        for (const { id, person } of revoked)
+          if (workspaceOf(person) === workspace && !told.has(id)) await tellRevoked(workspace, id, person)
+      }
+    },
     async append(who, workspace, statement) {
       if (Buffer.byteLength(statement) > limits.statementBytes)
         return { ok: false, reason: 'tooLarge', why: `at most ${limits.statementBytes} bytes` }
@@ -128,10 +162,6 @@ export function createStatements(options: {
       // Verifying took a while: who was revoked meanwhile states nothing any more.
       if (!access.isActive(who)) return { ok: false, reason: 'forbidden', why: 'revoked' }
       return { ok: true, entry: await store(workspace, statement) }
-    },
-    async tellRevoked(workspace, device, person) {
-      const claims = { workspace, kind: 'relay.deviceRevoked', at: now(), body: { device, person } }
-      await store(workspace, await signOwn(access.register.key, claims))
     },
     head: (workspace) => storage.readStatementHead(workspace),
     follow(workspace, follower) {

@@ -94,24 +94,31 @@ export async function verifyToken(
 
 export type StatementClaims = { workspace: string; kind: string; at: number; body: unknown }
 
-/** G1, G2: what a statement says and who signed it, or why it is none. */
+type Signer = { device: string; workspace?: unknown; key: CryptoKey }
+
+/** The device that a certificate of this relay names. Throws what jose throws when it is none. */
+async function certified(certificate: unknown, key: RelayKey): Promise<Signer | null> {
+  if (!isText(certificate)) return null
+  const { payload } = await jwtVerify(certificate, key.verifyKey, {
+    ...{ algorithms: [algorithm], issuer: key.id, typ: certificateType },
+  })
+  const deviceKey = readPublicKey((payload.cnf as { jwk?: unknown } | undefined)?.jwk)
+  if (!deviceKey || !payload.sub) return null
+  return { device: payload.sub, workspace: payload.workspace, key: await importPublic(deviceKey) }
+}
+
+/** G1, G2, G5: what a statement says and which device signed it (`''`: the relay itself), or why it is none. */
 export async function verifyStatement(
   statement: string,
   key: RelayKey,
 ): Promise<{ ok: true; device: string; claims: StatementClaims } | { ok: false; why: string }> {
   try {
     const header = decodeProtectedHeader(statement)
-    if (header.typ !== statementType || !isText(header.cert)) return { ok: false, why: 'no statement' }
-    const certificate = await jwtVerify(header.cert, key.verifyKey, {
-      algorithms: [algorithm],
-      issuer: key.id,
-      typ: certificateType,
-    })
-    const deviceKey = readPublicKey((certificate.payload.cnf as { jwk?: unknown } | undefined)?.jwk)
-    if (!deviceKey || !certificate.payload.sub) return { ok: false, why: 'the certificate names no key' }
-    const { payload } = await compactVerify(statement, await importPublic(deviceKey), {
-      algorithms: [algorithm],
-    })
+    if (header.typ !== statementType) return { ok: false, why: 'no statement' }
+    const signer: Signer | null =
+      header.kid === key.id ? { device: '', key: key.verifyKey } : await certified(header.cert, key)
+    if (!signer) return { ok: false, why: 'the certificate names no key' }
+    const { payload } = await compactVerify(statement, signer.key, { algorithms: [algorithm] })
     const claims = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as StatementClaims
     if (
       !isText(claims.workspace) ||
@@ -120,9 +127,9 @@ export async function verifyStatement(
       !('body' in claims)
     )
       return { ok: false, why: 'workspace, kind, at or body is missing' }
-    if (certificate.payload.workspace !== claims.workspace)
+    if (signer.device !== '' && signer.workspace !== claims.workspace)
       return { ok: false, why: 'certified for another workspace' }
-    return { ok: true, device: certificate.payload.sub, claims }
+    return { ok: true, device: signer.device, claims }
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError)
       return { ok: false, why: error.message }
