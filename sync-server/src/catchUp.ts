@@ -14,6 +14,8 @@ export type CatchUp = {
 }
 
 const nothing = Uint8Array.of(0, 0)
+/** So short a log is sent as it is: merging it for each who asks would take longer than the bytes. */
+const smallTailBytes = 16 * 1024
 
 /**
  * The log behind the snapshot goes first, as an update, and the snapshot last, as sync step 2: Yjs keeps what it
@@ -56,23 +58,30 @@ export function createCatchUp(storage: Storage, cacheBytes: number): CatchUp {
       const { name, snapshotThroughSeq, snapshotBytes, tailBytes, delivered } = document
       const missing = (update: Uint8Array) => missingFrom(update, vector)
       const asked = Buffer.from(stateVector).toString('latin1')
-      const tail = async () =>
-        missing(mergeInGroups((await storage.readLog(name, snapshotThroughSeq)).map(({ update }) => update)))
-      const tailKey = JSON.stringify([name, 'tail', snapshotThroughSeq, delivered, asked])
-      if (snapshotBytes === 0)
-        return [
-          tailBytes === 0
-            ? syncStep2Frame(nothing)
-            : await cached(tailKey, async () => syncStep2Frame(await tail())),
-        ]
-
+      const readTail = async () =>
+        (await storage.readLog(name, snapshotThroughSeq)).map(({ update }) => update)
+      const key = (what: string, ...more: (string | number)[]) =>
+        JSON.stringify([name, what, snapshotThroughSeq, ...more])
       // The log first: what a compaction takes from it meanwhile is in the newer snapshot.
-      const tailFrame = tailBytes === 0 ? null : await cached(tailKey, async () => updateFrame(await tail()))
-      const snapshotKey = JSON.stringify([name, 'snapshot', snapshotThroughSeq, asked])
-      const snapshotFrame = await cached(snapshotKey, async () =>
+      const tail =
+        tailBytes === 0
+          ? []
+          : tailBytes <= smallTailBytes
+            ? [
+                await cached(key('small', delivered), async () =>
+                  Buffer.concat((await readTail()).map(updateFrame)),
+                ),
+              ]
+            : [
+                await cached(key('tail', delivered, asked), async () =>
+                  updateFrame(missing(mergeInGroups(await readTail()))),
+                ),
+              ]
+      if (snapshotBytes === 0) return [...tail, syncStep2Frame(nothing)]
+      const snapshot = await cached(key('snapshot', asked), async () =>
         syncStep2Frame(missing((await storage.readSnapshot(name))?.update ?? nothing)),
       )
-      return tailFrame ? [tailFrame, snapshotFrame] : [snapshotFrame]
+      return [...tail, snapshot]
     },
 
     async stateFor({ name, lineage }, vector) {

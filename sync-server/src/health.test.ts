@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { connectRaw, createWriter, startRelay, until } from './relayFixture.ts'
+import { helloMessage } from '../client/wire.ts'
+import { connectRaw, createTeam, createWriter, startRelay, until } from './relayFixture.ts'
 
 const cleanUps: (() => void | Promise<void>)[] = []
 afterEach(async () => {
@@ -48,12 +49,13 @@ describe('health', () => {
   })
 
   test('[L4] strangers of one address are limited, and who has said hello is none', async () => {
-    const { relay } = await relayWith({ limits: { strangersPerAddress: 2 } })
+    const { relay } = await relayWith({ limits: { strangersPerAddress: 2 }, authentication: 'devices' })
+    const ana = await createTeam(relay)
     const own = () => connectRaw(relay.url, 'sandtable/rooms')
     const first = await own()
     const second = await own()
     await expect(own()).rejects.toThrow('503')
-    first.socket.send(Buffer.from([1, 1, 1, 0, 1, 116]))
+    first.socket.send(helloMessage([1], await ana.device.token(Date.now()), 'test'))
     await until(() => first.frames.length === 1, 'welcome')
     const third = await own()
     await expect(own()).rejects.toThrow('503')

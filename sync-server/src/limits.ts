@@ -69,7 +69,7 @@ export const defaultLimits: Limits = {
   awarenessBytes: 64 * KiB,
   presencesPerConnection: 32,
   connections: 5000,
-  strangersPerAddress: 100,
+  strangersPerAddress: 1000,
   documentsPerConnection: 256,
   statementBytes: 64 * KiB,
   pieceBytes: 256 * KiB,

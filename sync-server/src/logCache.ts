@@ -23,13 +23,17 @@ type CachedLog = { first: number; bytes: Buffer; used: number; ends: number[] }
 const emptyAt = (first: number): CachedLog => ({ first, bytes: Buffer.alloc(0), used: 0, ends: [] })
 const lastOf = ({ first, ends }: CachedLog): number => first + ends.length - 1
 
+const sizeOf = (update: Uint8Array): number => varUintLength(update.length) + update.length
+
+function reserve(log: CachedLog, length: number): void {
+  const larger = Buffer.allocUnsafeSlow(length)
+  larger.set(log.bytes.subarray(0, log.used))
+  log.bytes = larger
+}
+
 function push(log: CachedLog, update: Uint8Array): void {
-  const needed = log.used + varUintLength(update.length) + update.length
-  if (needed > log.bytes.length) {
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, log.bytes.length * 2, 1024))
-    larger.set(log.bytes.subarray(0, log.used))
-    log.bytes = larger
-  }
+  const needed = log.used + sizeOf(update)
+  if (needed > log.bytes.length) reserve(log, Math.max(needed, log.bytes.length * 2))
   const at = writeVarUint(log.bytes, log.used, update.length)
   log.bytes.set(update, at)
   log.used = needed
@@ -70,7 +74,12 @@ export function createLogCache(storage: Storage, maxBytes: number, pieceBytes: n
   const fill = async (document: OpenDocument): Promise<void> => {
     const log: CachedLog = logs.get(document) ?? emptyAt(document.logStart + 1)
     const deliveredBefore = document.delivered
-    for (const { seq, update } of await storage.readLog(document.name, lastOf(log))) {
+    const read = await storage.readLog(document.name, lastOf(log))
+    reserve(
+      log,
+      read.reduce((sum, { update }) => sum + sizeOf(update), log.used),
+    )
+    for (const { seq, update } of read) {
       if (seq > document.delivered) break
       // The log was shortened meanwhile: begin where it begins now.
       if (seq !== lastOf(log) + 1) Object.assign(log, emptyAt(seq))

@@ -324,7 +324,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const address = addressOf(request, options.isBehindProxy ?? false)
     const isFull =
-      entered.size >= limits.connections || (strangers.get(address) ?? 0) >= limits.strangersPerAddress
+      entered.size >= limits.connections ||
+      (!access.isOpenToAll && (strangers.get(address) ?? 0) >= limits.strangersPerAddress)
     const target = readiness().isReady
       ? readTarget(request, { isFull, roomNameBytes: limits.roomNameBytes, isOpenToAll: access.isOpenToAll })
       : ({ ok: false, status: 503 } as const)
