@@ -30,11 +30,19 @@ async function snapshotsIn(folder: string): Promise<number> {
   }
 }
 
-/** Writes into all rooms as fast as it goes for so long, then ends the relay at once; what was acknowledged is added. */
+const hasCompacted = async (url: string): Promise<boolean> =>
+  /relay_compactions_total\{outcome="done"\} [1-9]/.test(
+    await (await fetch(`${url.replace('ws:', 'http:')}/metrics`)).text(),
+  )
+
+/**
+ * Writes into all rooms as fast as it goes for so long, and on until a snapshot was made if that is asked; then ends
+ * the relay at once. What was acknowledged is added.
+ */
 async function loadAndKill(
   environment: Record<string, string>,
   round: number,
-  delayMs: number,
+  { delayMs, untilCompacted }: { delayMs: number; untilCompacted: boolean },
   acknowledged: Map<string, Set<string>>,
 ): Promise<void> {
   const relay = await spawnRelay(environment)
@@ -45,7 +53,9 @@ async function loadAndKill(
     })),
   )
   const startedAt = performance.now()
-  while (performance.now() - startedAt < delayMs) {
+  const isDone = async () =>
+    performance.now() - startedAt >= delayMs && (!untilCompacted || (await hasCompacted(relay.url)))
+  while (!(await isDone())) {
     for (const { room, client, write, sent } of senders) {
       // Long enough that snapshots are made while the kills happen.
       const value = `${round}:${room}:${sent.length}`.padEnd(3000, '.')
@@ -80,9 +90,9 @@ export async function killUnderLoad(
     const acknowledged = new Map(rooms.map((room) => [room, new Set<string>()]))
     try {
       for (let round = 0; round < killsPerStore && done < kills; round++, done++) {
-        // Mostly soon; now and then so late that a snapshot is being made.
-        const delayMs = random.chance(0.1) ? 1200 : 5 + random.below(295)
-        await loadAndKill(environment, round, delayMs, acknowledged)
+        // Mostly soon; now and then when snapshots are being made, however long that takes on a busy machine.
+        const when = { delayMs: 5 + random.below(295), untilCompacted: round % 10 === 9 }
+        await loadAndKill(environment, round, when, acknowledged)
         onRound(done + 1)
       }
       total.snapshots += await snapshotsIn(folder)
