@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { SharedDocument } from '../client/index.ts'
+import { createRelayClient, type SharedDocument } from '../client/index.ts'
 import * as wire from '../client/wire.ts'
 import { decodeRelayMessage, type RelayMessage } from '../client/wire.ts'
 import {
@@ -414,6 +414,19 @@ describe('two people with our client', () => {
     ana!.client.close()
     await until(() => names(awarenesses[0]!).join() === '李伟', 'Ana has left')
     await until(() => names(stock.awareness).join() === '李伟', 'for all')
+  })
+
+  test('Node’s own WebSocket serves as well', async () => {
+    const relay = await relayWith()
+    const client = createRelayClient({ url: relay.url, device: null, program: 'test' })
+    cleanUps.push(() => client.close())
+    const doc = new Y.Doc()
+    const shared = client.share('psu', doc)
+    doc.getMap('cards').set('risk', 'churn')
+    await quiet(shared)
+    const other = enter(relay, 'psu')
+    await quiet(other.shared)
+    expect(cards(other.doc)).toEqual({ risk: 'churn' })
   })
 
   test('[K1] without people, methods about people are refused with 4403 and unknown ones with 4404', async () => {
