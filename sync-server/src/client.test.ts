@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createRelayClient, type SharedDocument } from '../client/index.ts'
@@ -16,17 +16,9 @@ import {
   until,
 } from './relayFixture.ts'
 import type { Storage } from './storage.ts'
+import { testScope } from './testScope.ts'
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
-async function relayWith(options: Parameters<typeof startRelay>[0] = {}): Promise<RunningRelay> {
-  const relay = await startRelay(options)
-  cleanUps.push(() => relay.close())
-  return relay
-}
+const { cleanUps, relayWith } = testScope()
 
 function enter(relay: RunningRelay, name: string, doc = new Y.Doc(), options = {}) {
   const client = connectClient(relay.url)

@@ -1,15 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { helloMessage } from '../client/wire.ts'
-import { connectRaw, createTeam, createWriter, startRelay, until } from './relayFixture.ts'
+import { connectRaw, createTeam, createWriter, type startRelay, until } from './relayFixture.ts'
+import { testScope } from './testScope.ts'
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
+const { relayWith: start } = testScope()
 
 async function relayWith(options: Parameters<typeof startRelay>[0] = {}) {
-  const relay = await startRelay(options)
-  cleanUps.push(() => relay.close())
+  const relay = await start(options)
   const get = (path: string) => fetch(`${relay.url.replace('ws:', 'http:')}${path}`)
   return { relay, get }
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Device } from '../client/index.ts'
@@ -19,14 +19,12 @@ import {
 import { type RelayProcess, spawnRelay } from './relayProcess.ts'
 import { openPostgresStorage } from './storage/postgres.ts'
 import { startPostgres, startRedis } from './storageFixture.ts'
+import { testScope } from './testScope.ts'
 
 const postgres = await startPostgres()
 const redis = await startRedis()
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
+const { cleanUps } = testScope()
 
 type Options = Parameters<typeof startRelay>[0]
 

@@ -1,39 +1,18 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createDeviceKey, type RelayClient } from '../client/index.ts'
 import * as wire from '../client/wire.ts'
-import {
-  ask,
-  connectClient,
-  connectRaw,
-  createTeam,
-  isOnline,
-  joinBy,
-  type Member,
-  type RunningRelay,
-  startRelay,
-  until,
-} from './relayFixture.ts'
+import { ask, connectClient, connectRaw, createTeam, joinBy, type startRelay, until } from './relayFixture.ts'
+import { testScope } from './testScope.ts'
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
+const { cleanUps, online, relayWith } = testScope()
 
 const board = 'board-of-the-bid-review'
 
-async function online(relay: RunningRelay, member: Member): Promise<RelayClient> {
-  const client = connectClient(relay.url, member.device)
-  cleanUps.push(() => client.close())
-  await isOnline(client)
-  return client
-}
-
 /** Ana, admin of a workspace and owner of a board. */
 async function team(options: Parameters<typeof startRelay>[0] = {}) {
-  const relay = await startRelay({ authentication: 'devices', ...options })
-  cleanUps.push(() => relay.close())
+  const relay = await relayWith({ authentication: 'devices', ...options })
   const ana = await createTeam(relay)
   const client = await online(relay, ana)
   await client.call('createRoom', { room: board, title: '招标复盘' })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import {
@@ -16,18 +16,10 @@ import {
 } from './relayFixture.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
 import type { Storage } from './storage.ts'
+import { testScope } from './testScope.ts'
 import { createYjsThread, type YjsThread } from './yjsThread.ts'
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
-async function relayWith(options: Parameters<typeof startRelay>[0] = {}): Promise<RunningRelay> {
-  const relay = await startRelay(options)
-  cleanUps.push(() => relay.close())
-  return relay
-}
+const { cleanUps, relayWith } = testScope()
 
 function enter(
   relay: RunningRelay,

@@ -272,7 +272,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
         connection.close('unauthenticated', `token; now=${now()}`)
         return null
       }
-      if (!access.roleIn(known.who, roomOf(target.document).room)) {
+      if (!(await access.enteringRole(known.who, roomOf(target.document).room))) {
         connection.close('notFound')
         return null
       }

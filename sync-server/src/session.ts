@@ -176,13 +176,16 @@ export function serveSession(
     const { request, document: name } = message
     const { room } = roomOf(name)
     if (!isRoomName(room, limits.roomNameBytes)) return answer(request, 'malformed', 'no name of a document')
-    if (!access.roleIn(speaker, room)) return answer(request, 'notFound', 'no such room')
     if (names.has(name)) return answer(request, 'conflict', 'open already')
     if (names.size >= limits.documentsPerConnection)
       return answer(request, 'tooMany', `at most ${limits.documentsPerConnection} documents`)
     names.add(name)
     let document: OpenDocument | null = null
     try {
+      if (!(await access.enteringRole(speaker, room))) {
+        names.delete(name)
+        return answer(request, 'notFound', 'no such room')
+      }
       document = await documents.acquire(name)
       await openChannel(message, speaker, document)
     } catch (error) {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   type RelayClient,
   type StatementEntry,
@@ -7,36 +7,15 @@ import {
   verifyStatements,
 } from '../client/index.ts'
 import { revokeDevice } from './auth/changes.ts'
-import {
-  ask,
-  connectClient,
-  createTeam,
-  isOnline,
-  joinBy,
-  type Member,
-  openMemoryStorage,
-  type RunningRelay,
-  startRelay,
-  until,
-} from './relayFixture.ts'
+import { ask, createTeam, joinBy, type Member, openMemoryStorage, until } from './relayFixture.ts'
 import { hashOfEntry } from './statements.ts'
+import { testScope } from './testScope.ts'
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
-async function online(relay: RunningRelay, member: Member): Promise<RelayClient> {
-  const client = connectClient(relay.url, member.device)
-  cleanUps.push(() => client.close())
-  await isOnline(client)
-  return client
-}
+const { online, relayWith } = testScope()
 
 async function team() {
   const storage = openMemoryStorage()
-  const relay = await startRelay({ authentication: 'devices', storage })
-  cleanUps.push(() => relay.close())
+  const relay = await relayWith({ authentication: 'devices', storage })
   const ana = await createTeam(relay)
   const client = await online(relay, ana)
   const { workspace } = ana

@@ -1,22 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Documents } from './documents.ts'
 import { defaultLimits } from './limits.ts'
-import { connectClient, openMemoryStorage, startRelay, until } from './relayFixture.ts'
+import { connectClient, openMemoryStorage, until } from './relayFixture.ts'
+import { testScope } from './testScope.ts'
 import { createVersions, superfluous } from './versions.ts'
 import { createYjsThread } from './yjsThread.ts'
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
+const { cleanUps, relayWith } = testScope()
 
 type Listed = { version: string; name: string; kind: string; number: number }
 
 async function board(limits = {}) {
   const storage = openMemoryStorage()
-  const relay = await startRelay({ storage, limits })
-  cleanUps.push(() => relay.close())
+  const relay = await relayWith({ storage, limits })
   const enter = () => {
     const client = connectClient(relay.url)
     cleanUps.push(() => client.close())

@@ -69,11 +69,13 @@ export async function verifyToken(
   directory: Directory,
   relayId: string,
   now: number,
-): Promise<{ ok: true; device: string; expiresAt: number } | { ok: false; why: string }> {
+): Promise<
+  { ok: true; device: string; expiresAt: number } | { ok: false; why: string; isUnknown?: boolean }
+> {
   try {
     const { kid } = decodeProtectedHeader(token)
     const device = kid === undefined ? undefined : directory.device.get(kid)
-    if (!device) return { ok: false, why: 'unknown device' }
+    if (!device) return { ok: false, why: 'unknown device', isUnknown: true }
     const { payload } = await jwtVerify(token, await importPublic(device.key), {
       algorithms: [algorithm],
       audience: relayId,
