@@ -79,6 +79,8 @@ export async function serve(settings: Settings): Promise<void> {
   server.listen(port, host, () => {
     const { address, port: bound } = server.address() as AddressInfo
     const store = settings.databaseUrl ? 'postgresql' : join(dataFolder, 'relay.sqlite')
+    const isLocal = ['127.0.0.1', '::1'].includes(address)
+    if (!settings.tls && !isBehindProxy && !isLocal) log({ level: 'warn', event: 'withoutTls', address })
     log({
       ...{ level: 'info', event: 'listening', address, port: bound, store, authentication },
       ...{ tls: settings.tls !== null, relay: relay.register.key.id },
