@@ -62,6 +62,10 @@ export function createCatchUp(storage: Storage, cacheBytes: number): CatchUp {
         (await storage.readLog(name, snapshotThroughSeq)).map(({ update }) => update)
       const key = (what: string, ...more: (string | number)[]) =>
         JSON.stringify([name, what, snapshotThroughSeq, ...more])
+      const mergedTail = async () => missing(mergeInGroups(await readTail()))
+      if (tailBytes === 0 && snapshotBytes === 0) return [syncStep2Frame(nothing)]
+      if (snapshotBytes === 0)
+        return [await cached(key('all', delivered, asked), async () => syncStep2Frame(await mergedTail()))]
       // The log first: what a compaction takes from it meanwhile is in the newer snapshot.
       const tail =
         tailBytes === 0
@@ -72,12 +76,7 @@ export function createCatchUp(storage: Storage, cacheBytes: number): CatchUp {
                   Buffer.concat((await readTail()).map(updateFrame)),
                 ),
               ]
-            : [
-                await cached(key('tail', delivered, asked), async () =>
-                  updateFrame(missing(mergeInGroups(await readTail()))),
-                ),
-              ]
-      if (snapshotBytes === 0) return [...tail, syncStep2Frame(nothing)]
+            : [await cached(key('tail', delivered, asked), async () => updateFrame(await mergedTail()))]
       const snapshot = await cached(key('snapshot', asked), async () =>
         syncStep2Frame(missing((await storage.readSnapshot(name))?.update ?? nothing)),
       )

@@ -25,7 +25,7 @@ export type Connection = {
 }
 
 /** More than this waiting, and the next piece of a long answer waits too. */
-const comfortableBytes = 256 * 1024
+const comfortableBytes = 1024 * 1024
 
 /**
  * A connection that writes ready-made frames past ws, which would frame them again for each reader. The two may

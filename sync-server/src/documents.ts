@@ -245,7 +245,7 @@ export function createDocuments(options: {
         return
       }
       const whole = await readWhole(storage, document.name)
-      if (!whole || whole.updates.length < 2) return
+      if (!whole) return
       const compacted = await thread.compact(whole.updates)
       const throughSeq = whole.number
       if (isClosing) return

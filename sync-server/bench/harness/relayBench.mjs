@@ -649,6 +649,7 @@ for (const s of A.scenarios.split(',')) {
     results.scenarios[s] = { error: e.stack.split('\n').slice(0, 3).join(' | ') }
   }
   await server.stop()
+  process.stdout.write(`${A.name} ${s} ${JSON.stringify(results.scenarios[s])}\n`)
 }
 if (A.out) {
   mkdirSync(A.out.replace(/[^/]*$/, '') || '.', { recursive: true })
