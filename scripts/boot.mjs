@@ -3,8 +3,8 @@
  * enough, builds what has changed, and runs the task. Nothing here needs a package, because none may be there yet.
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
- *   build    check    learn    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]    relay
- *   train new|adapter …
+ *   build    check    learn    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]
+ *   relay [COMMAND…]    train new|adapter …
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -42,7 +42,7 @@ const tasks = {
   train: (node) => runInForeground(node, ['scripts/models/train.ts', ...args]),
   // The relay is a package of its own that Node runs as it is written: nothing is built for it.
   relay: (node) =>
-    runInForeground(node, [join(root, 'sync-server/bin/relay.ts')], { directory: invokedFrom }),
+    runInForeground(node, [join(root, 'sync-server/bin/relay.ts'), ...args], { directory: invokedFrom }),
 }
 
 const learnWords = (node) =>

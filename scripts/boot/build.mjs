@@ -5,7 +5,7 @@ import { takeLock } from './lock.mjs'
 import { root, runQuietly, say } from './run.mjs'
 
 const stampFile = join(root, 'out', '.inputs')
-const folders = ['src', 'bench']
+const folders = ['src', 'bench', 'sync-server/client']
 const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 /** Everything that a build reads, as one hash: contents, not times, so that a fresh checkout of the same is the same. */

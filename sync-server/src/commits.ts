@@ -1,39 +1,51 @@
 export type Commits<Part> = {
   add(part: Part): void
-  /** Commits what is waiting now. */
-  flush(): void
+  /** Commits what is waiting and returns when nothing is under way any more. */
+  drain(): Promise<void>
 }
 
 /**
  * Group commit. The first part of an idle time is committed in the same turn of the event loop, with all that
- * arrived in it; under load commits keep `everyMs` apart and take everything that arrived between.
+ * arrived in it; under load commits keep `everyMs` apart and take everything that arrived between. One commit is
+ * under way at a time. `commit` must not reject.
  */
 export function createCommits<Part>(
-  commit: (parts: readonly Part[]) => void,
+  commit: (parts: readonly Part[]) => Promise<void>,
   everyMs: number,
 ): Commits<Part> {
   let waiting: Part[] = []
-  let scheduled = false
+  let isScheduled = false
+  let running: Promise<void> | null = null
   let lastAt = Number.NEGATIVE_INFINITY
 
-  const flush = () => {
-    scheduled = false
-    if (waiting.length === 0) return
+  const flush = (): Promise<void> => {
+    isScheduled = false
+    if (running || waiting.length === 0) return running ?? Promise.resolve()
     const parts = waiting
     waiting = []
-    commit(parts)
-    lastAt = performance.now()
+    running = commit(parts).finally(() => {
+      running = null
+      lastAt = performance.now()
+      if (waiting.length > 0) schedule()
+    })
+    return running
+  }
+
+  const schedule = () => {
+    if (isScheduled || running) return
+    isScheduled = true
+    const waitMs = lastAt + everyMs - performance.now()
+    if (waitMs <= 0) setImmediate(flush)
+    else setTimeout(flush, Math.ceil(waitMs))
   }
 
   return {
     add(part) {
       waiting.push(part)
-      if (scheduled) return
-      scheduled = true
-      const waitMs = lastAt + everyMs - performance.now()
-      if (waitMs <= 0) setImmediate(flush)
-      else setTimeout(flush, Math.ceil(waitMs))
+      schedule()
     },
-    flush,
+    async drain() {
+      while (running || waiting.length > 0) await flush()
+    },
   }
 }

@@ -16,9 +16,3 @@ export function mergeInGroups(updates: readonly Uint8Array[]): Uint8Array {
   }
   return level[0] ?? Uint8Array.of(0, 0)
 }
-
-/** The merged updates with the state vector that they add up to. */
-export function compact(updates: readonly Uint8Array[]): { update: Uint8Array; stateVector: Uint8Array } {
-  const update = mergeInGroups(updates)
-  return { update, stateVector: Y.encodeStateVectorFromUpdate(update) }
-}

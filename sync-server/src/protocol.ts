@@ -9,29 +9,16 @@ import {
   varUintLength,
   writeVarUint,
 } from './bytes.ts'
+import { frame } from './frames.ts'
 import { decodeStateVector, type StateVector } from './stateVector.ts'
 import { readUpdateShape, type UpdateShape } from './updateShape.ts'
-
-/**
- * Every code with which the relay closes a connection. A stock client tries again after all but 4400 to 4499.
- */
-export const closeCodes = {
-  goingAway: 1001,
-  messageTooLarge: 1009,
-  failed: 1011,
-  tooSlow: 1013,
-  malformed: 4400,
-  roomFull: 4413,
-} as const
-
-export type CloseReason = keyof typeof closeCodes
 
 /** One person's presence as it travels; `state` is JSON text, null once the person has left. */
 export type Presence = { client: number; clock: number; state: string | null }
 
 export type ClientMessage =
   | { type: 'syncStep1'; stateVector: Uint8Array; vector: StateVector }
-  | { type: 'update'; update: Uint8Array; shape: UpdateShape }
+  | { type: 'update'; update: Uint8Array; shape: UpdateShape; isStep2: boolean }
   | { type: 'awareness'; presences: Presence[] }
   | { type: 'queryAwareness' }
 
@@ -47,11 +34,17 @@ function readSync(reader: Reader): ClientMessage {
   if (type === syncTypes.step1)
     return { type: 'syncStep1', stateVector: payload, vector: decodeStateVector(payload) }
   if (type === syncTypes.step2 || type === syncTypes.update)
-    return { type: 'update', update: payload, shape: readUpdateShape(payload) }
+    return {
+      type: 'update',
+      update: payload,
+      shape: readUpdateShape(payload),
+      isStep2: type === syncTypes.step2,
+    }
   throw new MalformedBytes('unknown sync message')
 }
 
-function readPresences(bytes: Uint8Array): Presence[] {
+/** @throws MalformedBytes unless the bytes are one awareness update whose states are JSON */
+export function readPresences(bytes: Uint8Array): Presence[] {
   const reader = readerOf(bytes)
   const presences: Presence[] = []
   for (let left = readVarUint(reader); left > 0; left--) {
@@ -100,39 +93,17 @@ export function decodeMessage(
   }
 }
 
-/**
- * A whole WebSocket frame (binary, final, unmasked, as servers send), so that one buffer serves every reader of a
- * room: `types`, then `payload` preceded by its length.
- */
-function frame(types: readonly number[], payload: Uint8Array): Uint8Array {
-  const length = types.length + varUintLength(payload.length) + payload.length
-  const headerLength = length < 126 ? 2 : length < 65536 ? 4 : 10
-  const bytes = Buffer.allocUnsafeSlow(headerLength + length)
-  bytes[0] = 0x82
-  if (headerLength === 2) bytes[1] = length
-  else if (headerLength === 4) {
-    bytes[1] = 126
-    bytes.writeUInt16BE(length, 2)
-  } else {
-    bytes[1] = 127
-    bytes.writeBigUInt64BE(BigInt(length), 2)
-  }
-  bytes.set(types, headerLength)
-  bytes.set(payload, writeVarUint(bytes, headerLength + types.length, payload.length))
-  return bytes
-}
-
 export const syncStep1Frame = (stateVector: Uint8Array): Uint8Array =>
-  frame([messageTypes.sync, syncTypes.step1], stateVector)
+  frame([messageTypes.sync, syncTypes.step1, stateVector])
 export const syncStep2Frame = (update: Uint8Array): Uint8Array =>
-  frame([messageTypes.sync, syncTypes.step2], update)
+  frame([messageTypes.sync, syncTypes.step2, update])
 export const updateFrame = (update: Uint8Array): Uint8Array =>
-  frame([messageTypes.sync, syncTypes.update], update)
+  frame([messageTypes.sync, syncTypes.update, update])
 
 /** "One more of your updates is kept": only on the path that asks for it. */
-export const acknowledgedFrame: Uint8Array = Uint8Array.of(0x82, 2, messageTypes.acknowledged, 1)
+export const acknowledgedFrame: Uint8Array = frame([messageTypes.acknowledged, 1])
 
-function encodePresences(presences: readonly Presence[]): Uint8Array {
+export function encodePresences(presences: readonly Presence[]): Uint8Array {
   const parts = presences.map(({ client, clock, state }) => ({
     client,
     clock,
@@ -155,7 +126,7 @@ function encodePresences(presences: readonly Presence[]): Uint8Array {
 }
 
 export const awarenessFrame = (presences: readonly Presence[]): Uint8Array =>
-  frame([messageTypes.awareness], encodePresences(presences))
+  frame([messageTypes.awareness, encodePresences(presences)])
 
 /** An awareness message about nobody: a stock client hangs up after 30 s in which it received nothing. */
 export const keepAliveFrame: Uint8Array = awarenessFrame([])

@@ -1,31 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import {
   connectProvider,
   connectRaw,
   createWriter,
+  openMemoryStorage,
   type RunningRelay,
   startRelay,
+  tailOf,
   until,
 } from './relayFixture.ts'
-import { createMemoryStorage } from './storage/memory.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
 import type { Storage } from './storage.ts'
+import { testScope } from './testScope.ts'
+import { createYjsThread, type YjsThread } from './yjsThread.ts'
 
-const cleanUps: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
-
-async function relayWith(options: Parameters<typeof startRelay>[0] = {}): Promise<RunningRelay> {
-  const relay = await startRelay(options)
-  cleanUps.push(() => relay.close())
-  return relay
-}
+const { cleanUps, relayWith } = testScope()
 
 function enter(
   relay: RunningRelay,
@@ -72,23 +66,22 @@ describe('two sellers with a stock client', () => {
   })
 
   test('[S2] one who comes later has everything when the client calls itself synced', async () => {
-    const storage = createMemoryStorage()
+    const storage = openMemoryStorage()
     const relay = await relayWith({ storage, limits: { compactAfterBytes: 2000 } })
     const early = enter(relay, 'psu')
     const witness = enter(relay, 'psu')
     await Promise.all([synced(early.provider), synced(witness.provider)])
     const list = early.doc.getArray<string>('log')
     for (let index = 0; index < 200; index++) list.push([`minute ${index}`])
-    const logBytes = () => storage.readTail('psu').reduce((sum, { update }) => sum + update.length, 0)
     await until(
-      () => storage.readSnapshotHead('psu') !== null && logOf(witness.doc).length === 200,
+      async () => (await tailOf(storage, 'psu')).hasSnapshot && logOf(witness.doc).length === 200,
       'a snapshot, and all of it stored',
     )
     // How much of the log the snapshot took depends on when the thread had it ready: see that some is left beside it.
     do {
       list.push(['after the snapshot'])
       await until(() => logOf(witness.doc).length === list.length, 'the last one stored')
-    } while (logBytes() === 0)
+    } while ((await tailOf(storage, 'psu')).tail.length === 0)
     early.provider.destroy()
     const late = enter(relay, 'psu')
     let atSync: string[] = []
@@ -137,7 +130,7 @@ describe('durability', () => {
   })
 
   test('[D2] what the store refuses is neither acknowledged nor shown, and arrives with the next try', async () => {
-    const storage = createMemoryStorage()
+    const storage = openMemoryStorage()
     let isFull = true
     const failing: Storage = {
       ...storage,
@@ -164,12 +157,12 @@ describe('durability', () => {
   })
 
   test('[D2] a room that cannot be read closes its client with 1011, and the others go on', async () => {
-    const storage = createMemoryStorage()
+    const storage = openMemoryStorage()
     const unreadable = (room: string) => {
       if (room === 'broken') throw new Error('disk I/O error')
-      return storage.readTail(room)
+      return storage.readHead(room)
     }
-    const relay = await relayWith({ storage: { ...storage, readTail: unreadable } })
+    const relay = await relayWith({ storage: { ...storage, readHead: unreadable } })
     const li = enter(relay, 'psu')
     await synced(li.provider)
     const unlucky = await connectRaw(relay.url, 'broken')
@@ -179,7 +172,7 @@ describe('durability', () => {
   })
 
   test('[D3] each update on the path /ack/ROOM is acknowledged once, a repeated one too', async () => {
-    const storage = createMemoryStorage()
+    const storage = openMemoryStorage()
     const relay = await relayWith({ storage })
     const writer = await connectRaw(relay.url, 'ack/psu')
     const write = createWriter(1)
@@ -189,7 +182,7 @@ describe('durability', () => {
     writer.sendUpdate(first)
     writer.sendUpdate(write('second'))
     await until(() => writer.acknowledged() === 3, 'all acknowledged')
-    expect(storage.readTail('psu')).toHaveLength(2)
+    expect(await storage.readLog('psu', 0)).toHaveLength(2)
   })
 
   test('[D3] a stock path sees stock messages only', async () => {
@@ -211,12 +204,12 @@ describe('durability', () => {
     const values = Array.from({ length: 1500 }, (_, index) => `decision ${index}`)
     for (const value of values) writer.sendUpdate(write(value))
     await until(() => writer.acknowledged() === values.length, 'all acknowledged')
-    await until(() => storage.readSnapshotHead('psu') !== null, 'compacted')
+    await until(async () => (await tailOf(storage, 'psu')).hasSnapshot, 'compacted')
     writer.socket.terminate()
     await relay.close()
 
     const again = open()
-    expect(again.readTail('psu').length).toBeLessThan(values.length)
+    expect((await tailOf(again, 'psu')).tail.length).toBeLessThan(values.length)
     const relayAgain = await relayWith({ storage: again })
     const late = enter(relayAgain, 'psu')
     await synced(late.provider)
@@ -224,16 +217,17 @@ describe('durability', () => {
   })
 
   test('[D4] a compaction that fails loses nothing and is not tried again at every update', async () => {
-    const storage = createMemoryStorage()
+    const storage = openMemoryStorage()
     let tries = 0
-    const compactor = {
+    const thread: YjsThread = {
+      ...createYjsThread(),
       compact: () => {
         tries++
         return Promise.reject(new Error('out of memory'))
       },
       close: async () => {},
     }
-    const relay = await relayWith({ storage, compactor, limits: { compactAfterBytes: 1000 } })
+    const relay = await relayWith({ storage, thread, limits: { compactAfterBytes: 1000 } })
     const writer = await connectRaw(relay.url, 'ack/psu')
     const write = createWriter(1)
     const values = Array.from({ length: 200 }, (_, index) => `decision ${index}`)
@@ -249,7 +243,7 @@ describe('durability', () => {
   })
 
   test('[D5] a client that comes back sends its deletions again, and they are not stored again', async () => {
-    const storage = createMemoryStorage()
+    const storage = openMemoryStorage()
     const relay = await relayWith({ storage })
     const li = enter(relay, 'psu')
     const witness = enter(relay, 'psu')
@@ -267,9 +261,9 @@ describe('durability', () => {
       probe.socket.terminate()
     }
     await comeBack()
-    const stored = storage.readTail('psu').length
+    const stored = (await storage.readLog('psu', 0)).length
     await comeBack()
-    expect(storage.readTail('psu')).toHaveLength(stored)
+    expect(await storage.readLog('psu', 0)).toHaveLength(stored)
   })
 })
 
@@ -381,13 +375,13 @@ describe('presence', () => {
   })
 
   test('[A1] is never stored', async () => {
-    const storage = createMemoryStorage()
+    const storage = openMemoryStorage()
     const relay = await relayWith({ storage })
     const li = enter(relay, 'psu')
     const ana = enter(relay, 'psu')
     li.provider.awareness.setLocalState({ name: '李伟' })
     await until(() => names(ana.provider).includes('李伟'), 'Ana sees Li')
-    expect(storage.readTail('psu')).toEqual([])
+    expect(await storage.readLog('psu', 0)).toEqual([])
   })
 
   test('[A5] a silent room still sends something, so that no client takes the relay for dead', async () => {
@@ -415,7 +409,7 @@ describe('closing', () => {
     expect(await writer.closed).toBe(1001)
     expect(writer.acknowledged()).toBe(2)
     const storage = open()
-    expect(storage.readTail('psu')).toHaveLength(2)
-    storage.close()
+    expect(await storage.readLog('psu', 0)).toHaveLength(2)
+    await storage.close()
   })
 })

@@ -1,290 +1,454 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { codes, commentsOf, roomOf } from '../client/words.ts'
+import { createAccess } from './auth/access.ts'
+import { forgetRoom, isName, redeem } from './auth/changes.ts'
+import { certify, readPublicKey } from './auth/keys.ts'
+import { openRegister, type Register } from './auth/register.ts'
+import { type Bus, noBus } from './bus.ts'
+import { type Answer, createCalls } from './calls.ts'
 import { createCatchUp } from './catchUp.ts'
-import { createCommits } from './commits.ts'
-import { type Compactor, createCompactor } from './compactor.ts'
 import { type Connection, createConnection } from './connection.ts'
+import type { OpenDocument } from './document.ts'
+import { createDocuments } from './documents.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
-import {
-  acknowledgedFrame,
-  awarenessFrame,
-  type ClientMessage,
-  closeCodes,
-  decodeMessage,
-  keepAliveFrame,
-  type Presence,
-  syncStep1Frame,
-  updateFrame,
-} from './protocol.ts'
-import { compactionBound, holdsAlready, noteStored, openRoom, type Room, roomBytes } from './room.ts'
-import { encodeStateVector } from './stateVector.ts'
+import { createMetrics } from './metrics.ts'
+import { createWriteRate, type WriteRate } from './rates.ts'
+import type { Served, Services } from './services.ts'
+import { serveSession } from './session.ts'
+import { createStatements, type Statements } from './statements.ts'
+import { serveStock } from './stock.ts'
 import type { Storage } from './storage.ts'
-import type { UpdateShape } from './updateShape.ts'
 import { readTarget } from './upgrade.ts'
+import { createVersions } from './versions.ts'
+import { createYjsThread, type YjsThread } from './yjsThread.ts'
 
 export type Relay = {
-  /** Serves WebSocket upgrades of this server. */
+  /** Serves WebSocket upgrades of this server, and health and metrics of it. */
   attach(server: Server): void
+  readonly register: Register
+  readonly statements: Statements
+  /** Whether it takes updates, and why not. */
+  readiness(): { isReady: boolean; why: string }
   /** Stores what has arrived, says goodbye to everybody and closes the store. */
   close(): Promise<void>
 }
 
-type Part = { connection: Connection; room: Room; update: Uint8Array; shape: UpdateShape; isKnown: boolean }
-
-/**
- * A relay over a store. It owns the store from here on and closes it.
- *
- * @param now UTC milliseconds
- */
-export function createRelay(options: {
+export type RelayOptions = {
   storage: Storage
   limits: Limits
+  /** UTC milliseconds. */
   now: () => number
   log: Log
-  compactor?: Compactor
-}): Relay {
+  authentication: 'devices' | 'none'
+  /** Whether X-Forwarded-For is to be believed. */
+  isBehindProxy?: boolean
+  bus?: Bus
+  thread?: YjsThread
+}
+
+type Entered = { served: Served; connection: Connection; known(): void }
+
+/** Behind a proxy the address is the last that the proxy has added: what stands before it, anybody may have written. */
+const addressOf = ({ headers, socket }: IncomingMessage, isBehindProxy: boolean): string => {
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  return (isBehindProxy && forwarded) || (socket.remoteAddress ?? '')
+}
+
+const minuteMs = 60_000
+const bytesBeforeHello = 64 * 1024
+
+/** A relay over a store. It owns the store, bus and thread from here on and closes them. */
+export async function createRelay(options: RelayOptions): Promise<Relay> {
   const { storage, limits, now, log } = options
-  const compactor = options.compactor ?? createCompactor()
-  const rooms = new Map<string, Room>()
-  const connections = new Set<Connection>()
-  const catchUp = createCatchUp(storage, limits.cacheBytes)
+  const bus = options.bus ?? noBus
+  const thread = options.thread ?? createYjsThread()
+  const register = await openRegister(storage)
+  const access = createAccess(options.authentication, register, now)
+  const entered = new Set<Entered>()
+  /** Connections that have not said who they are, by address. */
+  const strangers = new Map<string, number>()
+  /** Told to stop: takes nobody new and stores what has arrived. */
+  let isStopping = false
+  /** Reads nothing more. */
+  let isClosing = false
+  let storeAnsweredAt = now()
+  let isCutOff = false
+
+  const readiness = () =>
+    isStopping
+      ? { isReady: false, why: 'stopping' }
+      : isCutOff
+        ? { isReady: false, why: 'the store can’t be reached' }
+        : { isReady: true, why: '' }
+  const metrics = createMetrics({
+    connections: () => entered.size,
+    documents: () => documents.count(),
+    isReady: () => readiness().isReady,
+  })
+  const documents = createDocuments({ storage, limits, now, log, thread, bus, metrics })
+  const statements = createStatements({ storage, access, bus, limits, now, log, metrics })
+  await statements.repair()
+  const versions = createVersions({ storage, documents, thread, limits, now, log })
+  const call = createCalls({ access, versions, statements, now })
+
+  const writers = new Map<string, { rate: WriteRate; usedAt: number }>()
+  const writerRates = new WeakMap<object, WriteRate>()
+  const documentRates = new WeakMap<OpenDocument, WriteRate>()
+  const rateOf = (writer: string | object): WriteRate => {
+    if (typeof writer === 'string') {
+      const known = writers.get(writer) ?? { rate: createWriteRate(limits.writerRate), usedAt: 0 }
+      known.usedAt = now()
+      writers.set(writer, known)
+      return known.rate
+    }
+    const rate = writerRates.get(writer) ?? createWriteRate(limits.writerRate)
+    writerRates.set(writer, rate)
+    return rate
+  }
+  const writeWaitMs = (writer: string | object, document: OpenDocument, bytes: number): number => {
+    const at = performance.now()
+    const ofDocument = documentRates.get(document) ?? createWriteRate(limits.documentRate)
+    documentRates.set(document, ofDocument)
+    const waitMs = Math.max(rateOf(writer)(bytes, at), ofDocument(bytes, at))
+    if (waitMs > 0) metrics.heldBack.inc()
+    return waitMs
+  }
+
+  /** T5: wrong codes by address; forgotten after a minute without any. */
+  const wrongCodes = new Map<string, { count: number; until: number }>()
+  const join = async (address: string, code: string, argument: Record<string, unknown>): Promise<Answer> => {
+    const refuse = (reason: keyof typeof codes, why: string): Answer => ({
+      code: codes[reason],
+      value: { why },
+    })
+    const wrong = wrongCodes.get(address)
+    if (wrong && wrong.until > now() && wrong.count >= limits.wrongCodes)
+      return refuse('tooMany', 'too many wrong codes: wait a minute')
+    const key = readPublicKey(argument.jwk)
+    if (!key) return refuse('malformed', 'jwk: an Ed25519 public key expected')
+    if (!isName(argument.device)) return refuse('malformed', 'device: a name expected')
+    if (access.isOpenToAll) return refuse('forbidden', 'nobody joins here: RELAY_AUTH=none')
+    const deviceName = argument.device
+    const joined = await register.change((directory) => redeem(directory, { code, deviceName, key }, now()))
+    if (!joined.ok) {
+      if (joined.reason === 'notFound') {
+        const count = wrong && wrong.until > now() ? wrong.count + 1 : 1
+        wrongCodes.set(address, { count, until: now() + minuteMs })
+      }
+      return refuse(joined.reason, joined.why)
+    }
+    const { device, person } = joined.result
+    log({ level: 'info', event: 'joined', device, person: person.id })
+    const entry = register.current().device.get(device)!
+    return {
+      code: 0,
+      value: {
+        device,
+        person: { id: person.id, name: person.name, role: person.role },
+        workspace: { id: person.workspace, name: register.current().workspace.get(person.workspace)!.name },
+        certificate: await certify(register.key, entry, person.workspace, now()),
+        relay: { id: register.key.id, jwk: register.key.publicKey },
+      },
+    }
+  }
+
+  const services: Services = {
+    ...{ storage, documents, access, statements, limits, metrics, log, now, call, join, writeWaitMs },
+    catchUp: createCatchUp(storage, limits.cacheBytes),
+  }
+
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: limits.messageBytes,
   })
-  let isClosing = false
 
-  const roomNamed = (name: string): Room => {
-    const open = rooms.get(name)
-    if (open) return open
-    const room = openRoom(name, storage, limits, now)
-    rooms.set(name, room)
-    return room
-  }
+  type Receiver = { receive(data: Buffer, isBinary: boolean): Promise<void> | void }
 
-  /** Refused connections say so once: what else they send is not read. */
-  const refuse = (connection: Connection, reason: 'malformed' | 'roomFull', why: string) => {
-    log({ level: 'warn', event: 'connectionRefused', room: connection.room.name, reason, why })
-    connection.close(reason)
-  }
-
-  /** What we can't do, most likely because the store can't be read, ends one connection and not the relay. */
-  const fail = (connection: Connection, error: unknown) => {
-    log({ level: 'error', event: 'connectionFailed', room: connection.room.name, why: String(error) })
-    connection.close('failed')
-  }
-
-  const startCompaction = async (room: Room) => {
-    room.isCompacting = true
-    try {
-      const snapshot = storage.readSnapshot(room.name)
-      const tail = storage.readTail(room.name)
-      const throughSeq = tail.at(-1)?.seq ?? 0
-      const tailBytes = tail.reduce((sum, { update }) => sum + update.length, 0)
-      const updates = tail.map(({ update }) => update)
-      const compacted = await compactor.compact(snapshot ? [snapshot.update, ...updates] : updates)
-      if (isClosing) return
-      storage.replaceWithSnapshot(room.name, { throughSeq, ...compacted })
-      room.snapshotThroughSeq = throughSeq
-      room.snapshotBytes = compacted.update.length
-      room.tailBytes -= tailBytes
-      room.compactAtBytes = compactionBound(room, limits.compactAfterBytes)
-    } catch (error) {
-      // The log stays as it is: nothing is lost but speed. The next try waits until it is twice as long.
-      room.compactAtBytes = room.tailBytes * 2
-      if (!isClosing) log({ level: 'error', event: 'compactionFailed', room: room.name, why: String(error) })
-    } finally {
-      room.isCompacting = false
-      closeIfEmpty(room)
+  /** Hands over one message after the other: while one takes its time, the next wait and nothing is read. */
+  const inOrder = (webSocket: WebSocket, connection: Connection, ready: Promise<Receiver | null>) => {
+    let waiting: { data: Buffer; isBinary: boolean }[] | null = []
+    let receiver: Receiver | null = null
+    const fail = (error: unknown) => {
+      log({ level: 'error', event: 'connectionFailed', why: String(error) })
+      connection.close('failed')
     }
-  }
-
-  const closeIfEmpty = (room: Room) => {
-    if (room.connections.size === 0 && room.pendingUpdates === 0 && !room.isCompacting)
-      rooms.delete(room.name)
-  }
-
-  /** Sends a room's new updates to everybody but a sole author, whose own they are. */
-  const broadcast = (room: Room, parts: readonly Part[]) => {
-    const frames = parts.map(({ update }) => updateFrame(update))
-    const all = frames.length === 1 ? frames[0]! : Buffer.concat(frames)
-    const [first] = parts
-    const soleAuthor = parts.every(({ connection }) => connection === first?.connection) ? first : undefined
-    for (const reader of room.connections) if (reader !== soleAuthor?.connection) reader.write(all)
-  }
-
-  const acknowledge = (parts: readonly Part[]) => {
-    const counts = new Map<Connection, number>()
-    for (const { connection } of parts)
-      if (connection.wantsAcknowledgements) counts.set(connection, (counts.get(connection) ?? 0) + 1)
-    for (const [connection, count] of counts)
-      connection.write(Buffer.concat(Array.from({ length: count }, () => acknowledgedFrame)))
-  }
-
-  const leavePending = ({ room, update }: Part) => {
-    room.pendingUpdates--
-    room.pendingBytes -= update.length
-  }
-
-  const commits = createCommits<Part>((parts) => {
-    parts.forEach(leavePending)
-    const fresh = parts.filter(({ isKnown }) => !isKnown)
-    let seqs: number[]
-    try {
-      seqs =
-        fresh.length > 0 ? storage.append(fresh.map(({ room, update }) => ({ room: room.name, update }))) : []
-    } catch (error) {
-      log({ level: 'error', event: 'notStored', updates: fresh.length, why: String(error) })
-      for (const { connection, room } of parts) {
-        connection.close('failed')
-        closeIfEmpty(room)
+    const handle = (data: Buffer, isBinary: boolean) => {
+      if (!receiver || !connection.isOpen() || isClosing) return
+      try {
+        const work = receiver.receive(data, isBinary)
+        if (work) waitFor(work)
+      } catch (error) {
+        fail(error)
       }
-      return
     }
-    const byRoom = new Map<Room, Part[]>()
-    fresh.forEach((part, index) => {
-      noteStored(part.room, part.shape, part.update.length, seqs[index]!)
-      const list = byRoom.get(part.room)
-      if (list) list.push(part)
-      else byRoom.set(part.room, [part])
+    const waitFor = (work: Promise<unknown>) => {
+      waiting = []
+      connection.setBusy(true)
+      work.catch(fail).finally(() => {
+        const queued = waiting ?? []
+        waiting = null
+        for (const next of queued)
+          if (waiting) (waiting as typeof queued).push(next)
+          else handle(next.data, next.isBinary)
+        if (!waiting) connection.setBusy(false)
+      })
+    }
+    webSocket.on('message', (data: Buffer, isBinary) => {
+      if (waiting) waiting.push({ data, isBinary })
+      else handle(data, isBinary)
     })
-    for (const [room, list] of byRoom) broadcast(room, list)
-    acknowledge(parts)
-    for (const room of byRoom.keys())
-      if (!room.isCompacting && room.tailBytes > room.compactAtBytes) void startCompaction(room)
-    for (const { room } of parts) closeIfEmpty(room)
-  }, limits.commitEveryMs)
-
-  const tellPresences = (room: Room, presences: readonly Presence[]) => {
-    if (presences.length === 0) return
-    const frame = awarenessFrame(presences)
-    for (const reader of room.connections) reader.write(frame)
+    waitFor(
+      ready.then((made) => {
+        receiver = made
+      }),
+    )
   }
 
-  const receive = (connection: Connection, message: ClientMessage) => {
-    const { room } = connection
-    if (message.type === 'syncStep1') {
-      connection.answer(catchUp.framesFor(room, message.stateVector, message.vector))
-    } else if (message.type === 'update') {
-      const { update, shape } = message
-      const isKnown = holdsAlready(room, shape)
-      if (!isKnown && roomBytes(room) + update.length > limits.roomBytes)
-        return refuse(connection, 'roomFull', `${roomBytes(room)} bytes`)
-      room.pendingUpdates++
-      room.pendingBytes += update.length
-      commits.add({ connection, room, update, shape, isKnown })
-    } else if (message.type === 'awareness') {
-      const accepted = room.presences.accept(message.presences, connection, limits.presencesPerConnection)
-      if (!accepted) return refuse(connection, 'malformed', 'too many presences')
-      tellPresences(room, accepted)
-    } else {
-      const present = room.presences.list()
-      if (present.length > 0) connection.write(awarenessFrame(present))
-    }
-  }
-
-  const readFrame = (connection: Connection, data: Buffer, isBinary: boolean) => {
-    if (!connection.isOpen() || isClosing) return
-    const decoded = isBinary ? decodeMessage(data, limits) : { ok: false as const, why: 'text' }
-    if (!decoded.ok) return refuse(connection, 'malformed', decoded.why)
-    try {
-      receive(connection, decoded.message)
-    } catch (error) {
-      fail(connection, error)
-    }
-  }
-
-  const serve = (webSocket: WebSocket, socket: Duplex, name: string, wantsAcknowledgements: boolean) => {
-    let room: Room
-    try {
-      room = roomNamed(name)
-    } catch (error) {
-      log({ level: 'error', event: 'roomNotRead', room: name, why: String(error) })
-      webSocket.close(closeCodes.failed, 'failed')
-      return
-    }
+  const enter = (webSocket: WebSocket, socket: Duplex, address: string, label: string) => {
     const connection = createConnection({
-      room,
-      wantsAcknowledgements,
       webSocket,
       socket,
       unsentBytes: limits.unsentBytes,
       closeMs: limits.closeMs,
-      onCutOff: () => log({ level: 'warn', event: 'readerCutOff', room: name }),
+      onCutOff: () => log({ level: 'warn', event: 'readerCutOff', room: label }),
+      onClose: (reason) => metrics.connectionsClosed.inc({ reason }),
     })
-    room.connections.add(connection)
-    connections.add(connection)
-    webSocket.on('message', (data: Buffer, isBinary) => readFrame(connection, data, isBinary))
+    const nothing = () => {}
+    let isStranger = true
+    strangers.set(address, (strangers.get(address) ?? 0) + 1)
+    const known = () => {
+      if (!isStranger) return
+      isStranger = false
+      const left = strangers.get(address)! - 1
+      if (left === 0) strangers.delete(address)
+      else strangers.set(address, left)
+    }
+    const entry: Entered = {
+      ...{ connection, known },
+      served: { recheck: nothing, heartbeat: nothing, ended: nothing },
+    }
+    entered.add(entry)
     webSocket.on('pong', () => {
       connection.isAlive = true
     })
     webSocket.on('error', (error: Error & { code?: string }) => {
       if (error.code?.startsWith('WS_ERR_'))
-        log({ level: 'warn', event: 'connectionRefused', room: name, reason: 'framing', why: error.code })
+        log({ level: 'warn', event: 'connectionRefused', room: label, reason: 'framing', why: error.code })
     })
     webSocket.on('close', () => {
-      room.connections.delete(connection)
-      connections.delete(connection)
-      tellPresences(room, room.presences.leave(connection))
-      closeIfEmpty(room)
+      entered.delete(entry)
+      known()
+      entry.served.ended()
     })
-    connection.write(syncStep1Frame(encodeStateVector(room.vector)))
-    const present = room.presences.list()
-    if (present.length > 0) connection.write(awarenessFrame(present))
+    return entry
+  }
+
+  const enterStock = (
+    webSocket: WebSocket,
+    socket: Duplex,
+    address: string,
+    target: { document: string; wantsAcknowledgements: boolean; token: string },
+  ) => {
+    const entry = enter(webSocket, socket, address, target.document)
+    const { connection } = entry
+    const prepare = async (): Promise<Receiver | null> => {
+      const known = await access.authenticate(target.token)
+      if (!known.ok) {
+        log({
+          level: 'warn',
+          event: 'connectionRefused',
+          room: target.document,
+          reason: 'unauthenticated',
+          why: known.why,
+        })
+        connection.close('unauthenticated', `token; now=${now()}`)
+        return null
+      }
+      if (!(await access.enteringRole(known.who, roomOf(target.document).room))) {
+        connection.close('notFound')
+        return null
+      }
+      let document: OpenDocument
+      try {
+        document = await documents.acquire(target.document)
+      } catch (error) {
+        log({ level: 'error', event: 'roomNotRead', room: target.document, why: String(error) })
+        connection.close('failed')
+        return null
+      }
+      if (!connection.isOpen()) {
+        documents.release(document)
+        return null
+      }
+      entry.known()
+      const { who, expiresAt } = known
+      const { wantsAcknowledgements } = target
+      const stock = serveStock(services, connection, { document, who, expiresAt, wantsAcknowledgements })
+      entry.served = stock
+      return stock
+    }
+    inOrder(webSocket, connection, prepare())
+  }
+
+  const enterOwn = (webSocket: WebSocket, socket: Duplex, address: string) => {
+    const entry = enter(webSocket, socket, address, 'own')
+    const session = serveSession(services, entry.connection, address, () => {
+      clearTimeout(late)
+      entry.known()
+    })
+    entry.served = session
+    const late = setTimeout(() => {
+      if (!session.hasSaidHello()) entry.connection.close('malformed', 'no hello')
+    }, limits.helloMs)
+    late.unref()
+    // Strangers may not make us keep large messages.
+    let strangeBytes = 0
+    const count = (data: Buffer) => {
+      strangeBytes += data.length
+      if (session.hasSaidHello()) socket.off('data', count)
+      else if (strangeBytes > bytesBeforeHello) webSocket.terminate()
+    }
+    socket.on('data', count)
+    webSocket.on('close', () => clearTimeout(late))
+    inOrder(webSocket, entry.connection, Promise.resolve(session))
   }
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const target = isClosing
-      ? ({ ok: false, status: 503 } as const)
-      : readTarget(request, {
-          isFull: connections.size >= limits.connections,
-          roomNameBytes: limits.roomNameBytes,
-        })
+    const address = addressOf(request, options.isBehindProxy ?? false)
+    const isFull =
+      entered.size >= limits.connections ||
+      (!access.isOpenToAll && (strangers.get(address) ?? 0) >= limits.strangersPerAddress)
+    const target = readiness().isReady
+      ? readTarget(request, { isFull, roomNameBytes: limits.roomNameBytes, isOpenToAll: access.isOpenToAll })
+      : ({ ok: false, status: 503 } as const)
     if (!target.ok) {
       socket.on('error', () => {})
       socket.end(`HTTP/1.1 ${target.status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       return
     }
-    webSockets.handleUpgrade(request, socket, head, (webSocket) =>
-      serve(webSocket, socket, target.room, target.wantsAcknowledgements),
-    )
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if (target.path === 'own') enterOwn(webSocket, socket, address)
+      else enterStock(webSocket, socket, address, target)
+    })
   }
 
-  const heartbeat = setInterval(() => {
-    for (const connection of connections) {
-      if (!connection.isAlive) {
-        connection.terminate()
-        continue
-      }
-      connection.isAlive = false
-      connection.ping()
-      connection.write(keepAliveFrame)
+  const answerHttp = async (request: IncomingMessage, response: ServerResponse) => {
+    const [path] = (request.url ?? '').split('?', 1)
+    const say = (status: number, body: string, type = 'text/plain; charset=utf-8') => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
+      response.end(body)
     }
-  }, limits.heartbeatMs)
-  heartbeat.unref()
+    if (path === '/health') say(200, 'ok\n')
+    else if (path === '/ready') {
+      const { isReady, why } = readiness()
+      say(isReady ? 200 : 503, isReady ? 'ready\n' : `${why}\n`)
+    } else if (path === '/metrics') say(200, await metrics.registry.metrics(), metrics.registry.contentType)
+    else say(426, 'This is a relay: it speaks WebSocket.\n')
+  }
+
+  const recheckAll = () => {
+    for (const { served } of [...entered]) served.recheck()
+  }
+  register.onChange(() => {
+    bus.publishDirectoryChange()
+    recheckAll()
+  })
+  bus.onDirectoryChange(() => void register.refresh().catch(() => {}))
+
+  /** N3: a node that no longer knows who may do what closes everybody rather than guess. */
+  const cutOff = () => {
+    if (isCutOff) return
+    isCutOff = true
+    log({ level: 'error', event: 'storeNotReached' })
+    for (const { connection } of entered) connection.close('failed')
+  }
+  let isPolling = false
+  const poll = async () => {
+    if (now() - storeAnsweredAt > limits.cutOffMs) cutOff()
+    if (isPolling || isClosing) return
+    isPolling = true
+    try {
+      await register.refresh()
+      storeAnsweredAt = now()
+      if (isCutOff) log({ level: 'info', event: 'storeReached' })
+      isCutOff = false
+      await documents.poll()
+      await statements.poll()
+    } catch (error) {
+      log({ level: 'warn', event: 'pollFailed', why: String(error) })
+    } finally {
+      isPolling = false
+    }
+  }
+  bus.onUp(() => void poll())
+
+  const purgeDeleted = async () => {
+    for (const { id, deletedAt } of register.current().room.values()) {
+      if (deletedAt === null || now() - deletedAt < limits.deletedRoomMs) continue
+      for (const document of [id, commentsOf(id)]) await storage.removeDocument(document)
+      await register.change((directory) => forgetRoom(directory, id))
+      log({ level: 'info', event: 'roomForgotten', room: id })
+    }
+  }
+
+  const timers = [
+    setInterval(() => {
+      for (const { connection, served } of entered) {
+        if (!connection.isAlive) {
+          connection.terminate()
+          continue
+        }
+        connection.isAlive = false
+        connection.ping()
+        served.heartbeat()
+      }
+      for (const [address, { until }] of wrongCodes) if (until <= now()) wrongCodes.delete(address)
+    }, limits.heartbeatMs),
+    setInterval(() => {
+      if (!access.isOpenToAll) recheckAll()
+    }, limits.recheckMs),
+    setInterval(() => {
+      void versions.tick()
+      for (const [writer, { usedAt }] of writers) if (now() - usedAt > minuteMs) writers.delete(writer)
+      void purgeDeleted().catch((error) => log({ level: 'error', event: 'purgeFailed', why: String(error) }))
+    }, minuteMs),
+  ]
+  if (storage.isShared) timers.push(setInterval(() => void poll(), limits.pollMs))
+  for (const timer of timers) timer.unref()
 
   const allGone = async () => {
     const deadline = Date.now() + limits.closeMs
-    while (connections.size > 0 && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    for (const connection of connections) connection.terminate()
+    while (entered.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
+    for (const { connection } of entered) connection.terminate()
   }
 
   return {
-    attach: (server) => void server.on('upgrade', upgrade),
+    register,
+    statements,
+    readiness,
+    attach(server) {
+      server.on('upgrade', upgrade)
+      server.on('request', (request, response) => void answerHttp(request, response))
+    },
     async close() {
-      if (isClosing) return
-      clearInterval(heartbeat)
-      commits.flush()
+      if (isStopping) return
+      isStopping = true
+      for (const timer of timers) clearInterval(timer)
+      await documents.drain()
       isClosing = true
-      for (const connection of connections) connection.close('goingAway')
+      for (const { connection } of entered) connection.close('goingAway')
       await allGone()
-      await compactor.close()
-      storage.close()
+      await bus.close()
+      await thread.close()
+      await storage.close()
     },
   }
 }

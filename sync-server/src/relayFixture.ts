@@ -3,32 +3,54 @@ import type { AddressInfo } from 'node:net'
 import { WebSocket as RawSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Compactor } from './compactor.ts'
+import {
+  createDevice,
+  createDeviceKey,
+  createRelayClient,
+  type Device,
+  joinWorkspace,
+  type Membership,
+  type RelayClient,
+} from '../client/index.ts'
+import { createWorkspace } from './auth/changes.ts'
+import type { Bus } from './bus.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { LogEntry } from './log.ts'
-import { createRelay } from './relay.ts'
-import { createMemoryStorage } from './storage/memory.ts'
+import { createRelay, type Relay } from './relay.ts'
+import { openSqliteStorage } from './storage/sqlite.ts'
 import type { Storage } from './storage.ts'
+import type { YjsThread } from './yjsThread.ts'
 
-export type RunningRelay = { url: string; logged: LogEntry[]; close(): Promise<void> }
+export type RunningRelay = { url: string; relay: Relay; logged: LogEntry[]; close(): Promise<void> }
+
+/** A store in memory. */
+export const openMemoryStorage = (): Storage => openSqliteStorage(':memory:')
 
 /** A relay on a free port of this machine: for tests. */
 export async function startRelay({
-  storage = createMemoryStorage(),
+  storage = openMemoryStorage(),
   limits = {},
-  compactor,
+  authentication = 'none',
+  thread,
+  bus,
+  now = Date.now,
 }: {
   storage?: Storage
   limits?: Partial<Limits>
-  compactor?: Compactor
+  authentication?: 'devices' | 'none'
+  thread?: YjsThread
+  bus?: Bus
+  now?: () => number
 } = {}): Promise<RunningRelay> {
   const logged: LogEntry[] = []
-  const relay = createRelay({
+  const relay = await createRelay({
     storage,
+    authentication,
     limits: { ...defaultLimits, ...limits },
-    now: Date.now,
+    now,
     log: (entry) => logged.push(entry),
-    ...(compactor ? { compactor } : {}),
+    ...(thread ? { thread } : {}),
+    ...(bus ? { bus } : {}),
   })
   const server = createServer()
   relay.attach(server)
@@ -37,17 +59,28 @@ export async function startRelay({
     server.close()
     await relay.close()
   }
-  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, logged, close }
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, relay, logged, close }
 }
 
 /** A stock client. It may reach the others only through the relay, not through a channel of this process. */
 export const connectProvider = (url: string, room: string, doc = new Y.Doc()): WebsocketProvider =>
   new WebsocketProvider(url, room, doc, { disableBc: true, maxBackoffTime: 100 })
 
+/** The updates behind the snapshot, and whether there is one. */
+export async function tailOf(storage: Storage, document: string) {
+  const head = await storage.readHead(document)
+  const tail = await storage.readLog(document, head?.snapshot?.throughSeq ?? 0)
+  return { hasSnapshot: (head?.snapshot ?? null) !== null, tail }
+}
+
 /** Waits until something holds, and says what didn't. */
-export async function until(holds: () => boolean, what: string, limitMs = 20_000): Promise<void> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what: string,
+  limitMs = 20_000,
+): Promise<void> {
   const deadline = performance.now() + limitMs
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > deadline) throw new Error(`never: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
@@ -105,3 +138,40 @@ export function createWriter(client: number): (value: string) => Uint8Array {
     return last
   }
 }
+
+/** A client of our own path. It stays until `close`. */
+export const connectClient = (url: string, device: Device | null = null): RelayClient =>
+  createRelayClient({
+    url,
+    device,
+    program: 'test',
+    createSocket: (address) => new RawSocket(address) as never,
+  })
+
+export type Member = { device: Device; membership: Membership }
+
+const deviceOf = async (url: string, code: string): Promise<Member> => {
+  const key = await createDeviceKey()
+  const createSocket = (address: string) => new RawSocket(address) as never
+  const membership = await joinWorkspace({ url, code, deviceName: 'laptop', key, createSocket })
+  return { membership, device: await createDevice(key, membership) }
+}
+
+/** Joins by a code, as a person's first or next device. */
+export const joinBy = deviceOf
+
+/** A workspace in a relay with people, and its first admin. */
+export async function createTeam({ url, relay }: RunningRelay): Promise<Member & { workspace: string }> {
+  const made = await relay.register.change(() => createWorkspace('华东大客户', 'Ana', 1, Date.now()))
+  if (!made.ok) throw new Error(made.why)
+  return { ...(await deviceOf(url, made.result.code)), workspace: made.result.workspace }
+}
+
+/** The value that a method answers, or the code of its refusal. */
+export const ask = async (client: RelayClient, method: string, argument: object = {}): Promise<unknown> =>
+  client.call(method, argument).then(
+    ({ value }) => value,
+    (error: { code: number }) => error.code,
+  )
+
+export const isOnline = (client: RelayClient) => until(() => client.state().link === 'online', 'online')

@@ -5,19 +5,29 @@ import { readTarget } from './upgrade.ts'
 describe('starting the relay', () => {
   test('needs no configuration', () => {
     const read = readSettings({})
-    expect(read).toMatchObject({ ok: true, settings: { host: '127.0.0.1', port: 4100 } })
+    expect(read).toMatchObject({
+      ok: true,
+      settings: { host: '127.0.0.1', port: 4100, authentication: 'devices', databaseUrl: null },
+    })
   })
 
   test.each(['0.0.0.0', '::', '192.168.1.10', 'relay.example.com'])(
-    '[C1] is refused on %s, because nobody would have to prove who they are',
+    '[C1] is refused on %s while nobody has to prove who they are',
     (HOST) => {
-      expect(readSettings({ HOST })).toMatchObject({ ok: false, why: expect.stringContaining(HOST) })
-      expect(readSettings({ HOST, RELAY_AUTH: 'none' }).ok).toBe(false)
+      const refused = readSettings({ HOST, RELAY_AUTH: 'none' })
+      expect(refused).toMatchObject({ ok: false, why: expect.stringContaining(HOST) })
+      expect(readSettings({ HOST })).toMatchObject({ ok: true, settings: { authentication: 'devices' } })
     },
   )
 
-  test('[C1] is refused with an authentication that does not exist yet', () => {
-    expect(readSettings({ RELAY_AUTH: 'token' })).toMatchObject({ ok: false })
+  test.each([
+    [{ RELAY_AUTH: 'token' }, 'RELAY_AUTH'],
+    [{ RELAY_DATABASE: 'mysql://db' }, 'RELAY_DATABASE'],
+    [{ RELAY_DATABASE: 'postgres://db/relay', RELAY_REDIS: 'db:6379' }, 'RELAY_REDIS'],
+    [{ RELAY_REDIS: 'redis://db' }, 'RELAY_DATABASE'],
+    [{ RELAY_TLS_CERT: 'cert.pem' }, 'RELAY_TLS_KEY'],
+  ])('refuses %j and names %s', (environment, name) => {
+    expect(readSettings(environment)).toMatchObject({ ok: false, why: expect.stringContaining(name) })
   })
 
   test.each(['-1', '65536', 'http', ''])('refuses the port "%s"', (PORT) => {
@@ -26,20 +36,29 @@ describe('starting the relay', () => {
 })
 
 describe('asking for a room', () => {
-  const target = (url: string, origin?: string) =>
+  const target = (url: string, origin?: string, isOpenToAll = true) =>
     readTarget(
       { url, headers: origin === undefined ? {} : { origin } },
-      { isFull: false, roomNameBytes: 200 },
+      { isFull: false, roomNameBytes: 200, isOpenToAll },
     )
 
-  test('[C3] the path names it, decoded, and the query says nothing', () => {
-    expect(target('/bid%20review?token=x')).toEqual({
-      ok: true,
-      room: 'bid review',
-      wantsAcknowledgements: false,
+  test('[C3] the path names it, decoded, and of the query only the token is read', () => {
+    expect(target('/bid%20review?token=x&y=z')).toEqual({
+      ...{ ok: true, path: 'stock', document: 'bid review' },
+      ...{ wantsAcknowledgements: false, token: 'x' },
     })
-    expect(target(`/${encodeURIComponent('战情室')}`)).toMatchObject({ ok: true, room: '战情室' })
-    expect(target('/ack/psu')).toEqual({ ok: true, room: 'psu', wantsAcknowledgements: true })
+    expect(target(`/${encodeURIComponent('战情室')}`)).toMatchObject({ document: '战情室', token: '' })
+    expect(target('/ack/psu')).toMatchObject({ document: 'psu', wantsAcknowledgements: true })
+    expect(target('/sandtable/rooms')).toEqual({ ok: true, path: 'own' })
+  })
+
+  test('[C5] a room’s comments are a document of their own', () => {
+    expect(target('/psu%23comments')).toMatchObject({ document: 'psu#comments' })
+    expect(target('/psu%23votes')).toEqual({ ok: false, status: 400 })
+  })
+
+  test('[C2] where everybody says who they are, pages from anywhere come in', () => {
+    expect(target('/psu', 'https://cockpit.example', false)).toMatchObject({ ok: true })
   })
 
   test.each(['/', '/a/b', '/ack/', '/..', '/%', '/a%2Fb', '/line%0Abreak', `/${'x'.repeat(201)}`])(

@@ -1,22 +1,101 @@
-/** Everything up to and including `throughSeq` of a room, merged. */
+/** Everything up to and including `throughSeq` of a document, merged. */
 export type Snapshot = { throughSeq: number; update: Uint8Array; stateVector: Uint8Array }
 
 export type LoggedUpdate = { seq: number; update: Uint8Array }
 
+/** `author` is the device that wrote it, empty where nobody has to say who they are; `at` in UTC milliseconds. */
+export type NewUpdate = { document: string; update: Uint8Array; author: string; at: number }
+
+/** A document without its content. The log holds the numbers above `logStart` up to and including `head`. */
+export type DocumentHead = {
+  /** Random, and another one whenever the numbers begin anew. */
+  lineage: string
+  head: number
+  logStart: number
+  snapshot: { throughSeq: number; stateVector: Uint8Array; bytes: number } | null
+}
+
+export const versionKinds = ['named', 'automatic', 'beforeRestore'] as const
+export type VersionKind = (typeof versionKinds)[number]
+
+/** A mark in a document's history: `mark` is Yjs's snapshot (deletions, state vector), encoding V1. */
+export type Version = {
+  id: string
+  number: number
+  name: string
+  at: number
+  by: string
+  kind: VersionKind
+  mark: Uint8Array
+}
+
+/** One entry of the directory: `body` is JSON, null takes the entry away. */
+export type DirectoryEntry = { kind: string; id: string; body: string }
+export type DirectoryChange = { kind: string; id: string; body: string | null }
+
+export type StatementEntry = { number: number; at: number; statement: string; hash: Uint8Array }
+
 /**
- * What the relay asks of a store: a log of updates over all rooms, and per room one snapshot of the log's beginning.
- * Sequence numbers rise over the whole store and are never given twice. Every function is synchronous, and what it
- * wrote survives a crash once it has returned.
+ * What the relay asks of a store. Each document has a log numbered 1, 2, 3 … without a gap, and at most one snapshot
+ * of the log's beginning. What a function wrote survives a crash once its promise is fulfilled; what rejects wrote
+ * nothing, or, when the store can't be reached, possibly everything.
  */
 export type Storage = {
-  /** Appends all or, when it throws, nothing; returns the numbers given, in order. */
-  append(entries: readonly { room: string; update: Uint8Array }[]): number[]
-  readSnapshot(room: string): Snapshot | null
-  /** The snapshot without its content, for opening a room. */
-  readSnapshotHead(room: string): { throughSeq: number; stateVector: Uint8Array; bytes: number } | null
-  /** The log behind the snapshot, oldest first. */
-  readTail(room: string): LoggedUpdate[]
-  /** Puts a snapshot in place of what it covers. Updates after `throughSeq` stay. */
-  replaceWithSnapshot(room: string, snapshot: Snapshot): void
-  close(): void
+  /** True when other processes write to the same store. */
+  readonly isShared: boolean
+  /** Appends all or nothing; returns the numbers given, in the order of the entries. */
+  append(entries: readonly NewUpdate[]): Promise<number[]>
+  /** Null for a document that nobody wrote to. */
+  readHead(document: string): Promise<DocumentHead | null>
+  /** Makes a document without updates unless it exists; returns its lineage. */
+  createDocument(document: string): Promise<string>
+  /** Gives every document another lineage, so that no cursor from before is believed: after a restore from a backup. */
+  renewLineages(): Promise<void>
+  readSnapshot(document: string): Promise<Snapshot | null>
+  /** The log after a number, oldest first; what is no longer there is left out. */
+  readLog(document: string, after: number): Promise<LoggedUpdate[]>
+  /** The heads of those of the documents that exist. */
+  readHeads(documents: readonly string[]): Promise<Map<string, number>>
+  /**
+   * Puts a snapshot in place, unless there is a later one, and shortens the log behind it to about `keepLogBytes`.
+   * Returns the new start of the log.
+   */
+  replaceWithSnapshot(document: string, snapshot: Snapshot, keepLogBytes: number): Promise<number>
+  /** One process at a time may compact a document: true for the one that may, until `until` (UTC ms). */
+  claimCompaction(document: string, now: number, until: number): Promise<boolean>
+  /** Takes a document away with its log, snapshot and versions. */
+  removeDocument(document: string): Promise<void>
+  listDocuments(): Promise<{ name: string; head: number; bytes: number }[]>
+
+  addVersion(document: string, version: Version): Promise<void>
+  /** Newest first, without their marks. */
+  listVersions(document: string): Promise<Omit<Version, 'mark'>[]>
+  readVersion(document: string, id: string): Promise<Version | null>
+  removeVersions(document: string, ids: readonly string[]): Promise<void>
+
+  readDirectory(): Promise<{ version: number; entries: DirectoryEntry[] }>
+  readDirectoryVersion(): Promise<number>
+  /** Writes all of the changes if the directory still has the version expected; else false and nothing. */
+  writeDirectory(expectedVersion: number, changes: readonly DirectoryChange[]): Promise<boolean>
+
+  /**
+   * Appends to a workspace's statements. `hashOf` chains the entry to the hash before. A statement that is there
+   * already is returned as it was stored.
+   */
+  appendStatement(
+    workspace: string,
+    statement: string,
+    at: number,
+    hashOf: (before: Uint8Array, number: number) => Uint8Array,
+  ): Promise<{ entry: StatementEntry; isNew: boolean }>
+  readStatements(workspace: string, after: number, limit: number): Promise<StatementEntry[]>
+  readStatementHead(workspace: string): Promise<number>
+
+  /** Copies the store into a new file while it is in use; null where the database has its own tools for that. */
+  backup: ((file: string) => Promise<void>) | null
+
+  close(): Promise<void>
 }
+
+/** A store that this version must not write to, told apart from a broken disk. */
+export class StorageUnusable extends Error {}

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import { roomOf, roomsPath } from '../client/words.ts'
 
 export type Target =
-  | { ok: true; room: string; wantsAcknowledgements: boolean }
+  | { ok: true; path: 'stock'; document: string; wantsAcknowledgements: boolean; token: string }
+  | { ok: true; path: 'own' }
   | { ok: false; status: 400 | 403 | 503 }
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -27,24 +29,28 @@ function decodeName(segment: string): string | null {
   }
 }
 
-/** Control characters would spoil a log line; "." and ".." would not survive a URL. */
-const isRoomName = (name: string, maxBytes: number): boolean =>
+/** Control characters would spoil a log line; "." and ".." would not survive a URL; "#" begins a companion's name. */
+export const isRoomName = (name: string, maxBytes: number): boolean =>
   name !== '' &&
   name !== '.' &&
   name !== '..' &&
   Buffer.byteLength(name) <= maxBytes &&
-  !/[/\p{C}]/u.test(name)
+  !/[/#\p{C}]/u.test(name)
 
-/** Which room a request asks for, `/ROOM` or `/ack/ROOM`, or the HTTP status that refuses it. */
+/** Which document a request asks for, or our own path, or the HTTP status that refuses it. */
 export function readTarget(
   request: Pick<IncomingMessage, 'url' | 'headers'>,
-  { isFull, roomNameBytes }: { isFull: boolean; roomNameBytes: number },
+  { isFull, roomNameBytes, isOpenToAll }: { isFull: boolean; roomNameBytes: number; isOpenToAll: boolean },
 ): Target {
-  if (!isFromHere(request.headers.origin)) return { ok: false, status: 403 }
+  if (isOpenToAll && !isFromHere(request.headers.origin)) return { ok: false, status: 403 }
   if (isFull) return { ok: false, status: 503 }
-  const path = (request.url ?? '').split('?', 1)[0]!
+  const [path = '', query] = (request.url ?? '').split('?', 2)
+  if (path === roomsPath) return { ok: true, path: 'own' }
   const match = /^\/(ack\/)?([^/]+)$/.exec(path)
-  const room = match && decodeName(match[2]!)
-  if (!room || !isRoomName(room, roomNameBytes)) return { ok: false, status: 400 }
-  return { ok: true, room, wantsAcknowledgements: match[1] !== undefined }
+  const document = match && decodeName(match[2]!)
+  if (!document || !isRoomName(roomOf(document).room, roomNameBytes)) return { ok: false, status: 400 }
+  return {
+    ...{ ok: true, path: 'stock', document, wantsAcknowledgements: match[1] !== undefined },
+    token: new URLSearchParams(query).get('token') ?? '',
+  }
 }

@@ -56,6 +56,9 @@ describe('the rules', () => {
         value('src/core/accounts/procedures.ts', 'src/core/contacts/schema.ts'),
         value('src/core/db/open.ts', 'better-sqlite3'),
         value('src/core/deals/store.ts', 'drizzle-orm'),
+        value('src/core/rooms/link.ts', 'sync-server/client/index.ts'),
+        value('src/renderer/features/rooms/board.ts', 'sync-server/client/index.ts'),
+        value('sync-server/client/client.ts', 'yjs'),
         value('src/main/shell.ts', 'src/core/process.ts'),
         value('src/preload/index.ts', 'src/main/channels.ts'),
         value('src/renderer/client/open.ts', 'src/shared/hostBridge.ts'),
@@ -65,6 +68,22 @@ describe('the rules', () => {
   })
 
   test.each([
+    [
+      'the product takes more of the relay than its client',
+      value('src/core/rooms/link.ts', 'sync-server/src/relay.ts'),
+      'layer',
+    ],
+    [
+      'the product goes past the index of the relay’s client',
+      value('src/core/rooms/link.ts', 'sync-server/client/wire.ts'),
+      'layer',
+    ],
+    [
+      'the relay’s client takes the relay',
+      value('sync-server/client/a.ts', 'sync-server/src/log.ts'),
+      'layer',
+    ],
+    ['the relay’s client takes Node', value('sync-server/client/a.ts', 'node:crypto'), 'package'],
     ['a screen reaches into the core', value('src/renderer/x.ts', 'src/core/deals/deals.ts'), 'layer'],
     [
       'a screen takes even a type from the core',

@@ -1,0 +1,37 @@
+/** The relay's client, for browsers and Node: all that the product imports of this package. */
+export {
+  type ClientOptions,
+  type ClientState,
+  createRelayClient,
+  joinWorkspace,
+  type RelayClient,
+  RelayRefusal,
+  type Socket,
+} from './client.ts'
+export {
+  createDevice,
+  createDeviceKey,
+  type Device,
+  type DeviceKey,
+  type Membership,
+  type PublicKey,
+} from './device.ts'
+export type { Position, SharedDocument, SharedState } from './sharedDocument.ts'
+export {
+  type StatementFault,
+  type StatementPosition,
+  statementsFromStart,
+  type VerifiedStatement,
+  verifyStatements,
+} from './statements.ts'
+export type { StatementEntry, Welcome } from './wire.ts'
+export {
+  codes,
+  commentsOf,
+  may,
+  type PersonRole,
+  personRoles,
+  type Right,
+  type Role,
+  roles,
+} from './words.ts'

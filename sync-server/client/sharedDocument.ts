@@ -1,0 +1,314 @@
+import {
+  type Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { awarenessMessage, leaveMessage, openMessage, type RelayMessage, updateMessage } from './wire.ts'
+import { codes, may, type Role, roomOf } from './words.ts'
+
+/** What has been seen of a document's log (O1): to be kept beside the document, never ahead of it. */
+export type Position = { lineage: string; cursor: number }
+
+/** How a document stands with the relay. */
+export type SharedState = {
+  /** `refused`: the relay will not have it; `code` of the list says why. */
+  link: 'offline' | 'opening' | 'open' | 'refused'
+  role: Role | null
+  /** Everything that the relay had when it was asked is here. */
+  isSynced: boolean
+  /** Own changes that the relay has not confirmed as stored. */
+  waiting: number
+  /** When the relay last confirmed a change, by this machine's clock, UTC milliseconds; null for not yet. */
+  storedAt: number | null
+  position: Position
+  /** Why the latest change, or the document, was refused. */
+  refusal: { code: number; why: string } | null
+}
+
+export type SharedDocument = {
+  readonly name: string
+  readonly doc: Y.Doc
+  state(): SharedState
+  onChange(listener: () => void): () => void
+  /** Tries again after a refusal. */
+  retry(): void
+  /** Closes it here; the document stays as it is. */
+  leave(): void
+}
+
+/** What a document needs of the connection it shares. */
+export type Line = {
+  send(message: Uint8Array<ArrayBuffer>): void
+  nextRequest(): number
+  now(): number
+  /** The largest message that the relay takes. */
+  messageBytes(): number
+  left(document: SharedDocument): void
+}
+
+/** A shared document as the client that holds it sees it. */
+export type LinkedDocument = SharedDocument & {
+  /** The request of an `open` under way. */
+  request(): number | null
+  channel(): number | null
+  open(): void
+  wentOffline(): void
+  receive(message: RelayMessage): void
+}
+
+type Waiting = { id: number; update: Uint8Array }
+
+const isNothing = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0
+const retryMs = 2_000
+/** More than type, channel, id and length take. */
+const headBytes = 64
+
+/**
+ * Keeps a document equal with the relay's. Changes with any origin but this one's are sent; what is not confirmed is
+ * sent again after each reconnection.
+ *
+ * @param options.mayHaveUnsent false when the document as it was loaded holds nothing that the relay had not
+ *   confirmed: then the relay's own state vector is not asked for
+ */
+export function shareDocument(
+  line: Line,
+  name: string,
+  doc: Y.Doc,
+  options: { position: Position; mayHaveUnsent: boolean; awareness: Awareness | null },
+): LinkedDocument {
+  const { awareness } = options
+  const listeners = new Set<() => void>()
+  const { writing } = roomOf(name)
+  let link: SharedState['link'] = 'offline'
+  let role: Role | null = null
+  let { lineage, cursor } = options.position
+  let head = Number.POSITIVE_INFINITY
+  let asksForVector = options.mayHaveUnsent
+  let request: number | null = null
+  let channel: number | null = null
+  let lastId = 0
+  let storedAt: number | null = null
+  let refusal: SharedState['refusal'] = null
+  let waiting: Waiting[] = []
+  let pieces: Uint8Array[] = []
+  /** Numbers of own updates that were confirmed before what comes before them arrived. */
+  const confirmed = new Set<number>()
+  const self = {}
+
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const isWriting = () => link === 'open' && role !== null && may(role, writing)
+  const sendUpdate = ({ id, update }: Waiting) => {
+    if (channel === null || !isWriting()) return
+    if (update.length + headBytes > line.messageBytes())
+      refusal = { code: codes.messageTooLarge, why: `a change of ${update.length} bytes` }
+    else line.send(updateMessage(channel, id, update))
+  }
+  const add = (update: Uint8Array) => {
+    const entry = { id: ++lastId, update }
+    waiting.push(entry)
+    sendUpdate(entry)
+  }
+  /** All that is not confirmed, as one update with a new id. */
+  const sendAgain = () => {
+    if (waiting.length === 0) return
+    const update =
+      waiting.length === 1 ? waiting[0]!.update : Y.mergeUpdates(waiting.map((entry) => entry.update))
+    waiting = []
+    add(update)
+  }
+
+  const reach = (number: number) => {
+    cursor = Math.max(cursor, number)
+    while (confirmed.delete(cursor + 1)) cursor++
+  }
+
+  const sendPresence = (clients: readonly number[]) => {
+    if (awareness && channel !== null && clients.length > 0)
+      line.send(awarenessMessage(channel, encodeAwarenessUpdate(awareness, [...clients])))
+  }
+
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin === self) return
+    add(update)
+    changed()
+  }
+  const onPresence = (
+    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
+    origin: unknown,
+  ) => {
+    // The relay knows what it told us; ours alone is news to it.
+    if (origin !== self) sendPresence([...added, ...updated, ...removed].filter((id) => id === doc.clientID))
+  }
+  doc.on('update', onUpdate)
+  awareness?.on('update', onPresence)
+
+  const forgetOthers = () => {
+    if (!awareness) return
+    const others = [...awareness.getStates().keys()].filter((client) => client !== doc.clientID)
+    removeAwarenessStates(awareness, others, self)
+  }
+
+  /** By the relay's own vector, so nothing that waits is left out. */
+  const sendMissing = (stateVector: Uint8Array) => {
+    const missing = Y.encodeStateAsUpdate(doc, stateVector)
+    if (!isWriting()) {
+      // Kept until the role allows it; deletions alone say nothing of what was changed here.
+      if (waiting.length === 0 && hasStructs(missing)) add(missing)
+      return
+    }
+    const isOwed = asksForVector || waiting.length > 0 || hasStructs(missing)
+    waiting = []
+    asksForVector = false
+    if (isOwed && !isNothing(missing)) add(missing)
+  }
+
+  const opened = (message: RelayMessage & { type: 'opened' }) => {
+    request = null
+    channel = message.channel
+    role = message.role
+    head = message.head
+    link = 'open'
+    refusal = null
+    confirmed.clear()
+    if (message.isState) {
+      lineage = message.lineage
+      cursor = 0
+    }
+    lineage = message.lineage
+    if (message.stateVector.length > 0) sendMissing(message.stateVector)
+    else sendAgain()
+    sendPresence(awareness?.getLocalState() ? [doc.clientID] : [])
+  }
+
+  const takeLog = ({ first, updates }: RelayMessage & { type: 'log' }) => {
+    const news = updates.slice(Math.max(0, cursor + 1 - first))
+    if (news.length === 1) Y.applyUpdate(doc, news[0]!, self)
+    else if (news.length > 1)
+      doc.transact(() => {
+        for (const update of news) Y.applyUpdate(doc, update, self)
+      }, self)
+    reach(first + updates.length - 1)
+  }
+
+  const takeState = ({ through, isLast, piece }: RelayMessage & { type: 'state' }) => {
+    pieces.push(piece)
+    if (!isLast) return
+    const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+    let at = 0
+    for (const part of pieces) {
+      whole.set(part, at)
+      at += part.length
+    }
+    pieces = []
+    Y.applyUpdate(doc, whole, self)
+    reach(through)
+  }
+
+  const settle = (id: number) => {
+    waiting = waiting.filter((entry) => entry.id !== id)
+  }
+
+  const refused = ({ id, code, why }: RelayMessage & { type: 'notStored' }) => {
+    refusal = { code, why }
+    if (code >= 4000) return
+    const at = channel
+    setTimeout(
+      () => {
+        const entry = waiting.find((candidate) => candidate.id === id)
+        if (entry && channel === at) sendUpdate(entry)
+      },
+      retryMs * (0.5 + Math.random()),
+    )
+  }
+
+  const closed = (code: number, why: string) => {
+    channel = null
+    request = null
+    role = null
+    pieces = []
+    refusal = { code, why }
+    // Opened twice in a row, or passing trouble: the client asks again.
+    link = code >= 4000 && code !== codes.conflict ? 'refused' : 'offline'
+    forgetOthers()
+  }
+
+  const document: LinkedDocument = {
+    name,
+    doc,
+    state: () => ({
+      ...{ link, role, isSynced: link === 'open' && cursor >= head, waiting: waiting.length },
+      ...{ storedAt, position: { lineage, cursor }, refusal },
+    }),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    retry() {
+      if (link === 'refused') link = 'offline'
+      document.open()
+      changed()
+    },
+    leave() {
+      doc.off('update', onUpdate)
+      awareness?.off('update', onPresence)
+      if (channel !== null) line.send(leaveMessage(channel))
+      forgetOthers()
+      channel = null
+      link = 'offline'
+      line.left(document)
+    },
+    request: () => request,
+    channel: () => channel,
+    open() {
+      if (link !== 'offline') return
+      link = 'opening'
+      request = line.nextRequest()
+      line.send(
+        openMessage({
+          ...{ request, document: name, lineage, cursor, wantsVector: asksForVector },
+          stateVector: Y.encodeStateVector(doc),
+        }),
+      )
+    },
+    wentOffline() {
+      channel = null
+      request = null
+      pieces = []
+      if (link !== 'refused') link = 'offline'
+      forgetOthers()
+      changed()
+    },
+    receive(message) {
+      if (message.type === 'opened') opened(message)
+      else if (message.type === 'log') takeLog(message)
+      else if (message.type === 'state') takeState(message)
+      else if (message.type === 'ack') {
+        settle(message.id)
+        storedAt = line.now()
+        refusal = null
+        if (message.number > cursor) confirmed.add(message.number)
+        reach(cursor)
+      } else if (message.type === 'notStored') refused(message)
+      else if (message.type === 'role') {
+        const wasWriting = isWriting()
+        role = message.role
+        if (!wasWriting && isWriting()) sendAgain()
+      } else if (message.type === 'closed') closed(message.code, message.why)
+      else if (message.type === 'answer')
+        closed(message.code, String((message.value as { why?: unknown }).why))
+      else if (message.type === 'awareness' && awareness)
+        applyAwarenessUpdate(awareness, message.update, self)
+      changed()
+    },
+  }
+  return document
+}
+
+/** True when an update holds more than deletions: its first number counts the authors with structs. */
+function hasStructs(update: Uint8Array): boolean {
+  return update[0] !== 0
+}

@@ -1,0 +1,343 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import {
+  codes,
+  createDevice,
+  createDeviceKey,
+  createRelayClient,
+  type Device,
+  joinWorkspace,
+  type Position,
+  type RelayClient,
+  type RelayRefusal,
+  type SharedDocument,
+} from '../client/index.ts'
+import { verifyStore } from '../src/admin/verify.ts'
+import { createWorkspace } from '../src/auth/changes.ts'
+import { openRegister } from '../src/auth/register.ts'
+import { defaultLimits } from '../src/limits.ts'
+import { createRelay, type Relay } from '../src/relay.ts'
+import { openSqliteStorage } from '../src/storage/sqlite.ts'
+import type { Storage } from '../src/storage.ts'
+import { createNetwork, type Network } from './network.ts'
+import { createRandom, type Random } from './random.ts'
+
+const room = 'board-of-the-simulation'
+const limitMs = 30_000
+
+async function until(holds: () => boolean, what: string): Promise<void> {
+  const deadline = performance.now() + limitMs
+  while (!holds()) {
+    if (performance.now() > deadline) throw new Error(`never: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 3))
+  }
+}
+
+/** A relay on a fixed port that can be killed: what it had not stored by then is gone. */
+type World = {
+  url: string
+  relay: () => Relay
+  kill(): Promise<void>
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+async function createWorld(file: string): Promise<World> {
+  let running: { relay: Relay; server: Server; storage: Storage; die: () => void } | null = null
+  let port = 0
+
+  const start = async () => {
+    const storage = openSqliteStorage(file)
+    let isDead = false
+    // After its death nothing that was under way reaches the disk any more.
+    const mortal = new Proxy(storage, {
+      get(target, key) {
+        const value = Reflect.get(target, key) as unknown
+        if (typeof value !== 'function' || key === 'close') return value
+        return async (...args: unknown[]) => {
+          if (isDead) throw new Error('dead')
+          return value.apply(target, args)
+        }
+      },
+    })
+    const limits = { ...defaultLimits, compactAfterBytes: 1500, keepLogBytes: 800, recheckMs: 50 }
+    const relay = await createRelay({
+      ...{ storage: mortal, limits, now: Date.now, authentication: 'devices', log: () => {} },
+    })
+    const server = createServer()
+    relay.attach(server)
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    port = (server.address() as AddressInfo).port
+    const sockets = new Set<import('node:net').Socket>()
+    server.on('connection', (socket) => {
+      sockets.add(socket)
+      socket.on('close', () => sockets.delete(socket))
+    })
+    const die = () => {
+      isDead = true
+      for (const socket of sockets) socket.destroy()
+    }
+    running = { relay, server, storage, die }
+  }
+  const kill = async () => {
+    const { relay, server, die } = running!
+    die()
+    await new Promise((resolve) => server.close(resolve))
+    await relay.close()
+    running = null
+  }
+  await start()
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    relay: () => running!.relay,
+    start,
+    kill,
+    async close() {
+      if (running) await kill()
+    },
+  }
+}
+
+/** What a device has on its disk: the document as it was saved, and how far it was seen. */
+type Disk = { state: Uint8Array; position: Position; mayHaveUnsent: boolean }
+
+/** One person's device: it edits, saves, crashes and comes back with what it had saved. */
+class Laptop {
+  doc = new Y.Doc()
+  client!: RelayClient
+  shared!: SharedDocument
+  /** Everything it wrote, and what of it the relay has confirmed. */
+  readonly acknowledged = new Set<string>()
+  private unconfirmed: string[] = []
+  private disk: Disk = {
+    state: Y.encodeStateAsUpdate(new Y.Doc()),
+    position: { lineage: '', cursor: 0 },
+    mayHaveUnsent: false,
+  }
+  private count = 0
+  private readonly name: string
+  private readonly device: Device
+  private readonly network: Network
+  private readonly url: string
+
+  constructor(name: string, device: Device, network: Network, url: string) {
+    this.name = name
+    this.device = device
+    this.network = network
+    this.url = url
+    this.begin()
+  }
+
+  private begin(): void {
+    this.doc = new Y.Doc()
+    Y.applyUpdate(this.doc, this.disk.state)
+    const { createSocket } = this.network
+    this.client = createRelayClient({
+      url: this.url,
+      device: this.device,
+      program: 'simulation',
+      createSocket,
+    })
+    const { position, mayHaveUnsent } = this.disk
+    this.shared = this.client.share(room, this.doc, { position, mayHaveUnsent })
+    this.shared.onChange(() => this.confirm())
+  }
+
+  /** What waits no longer is confirmed: the relay must never lose it. */
+  private confirm(): void {
+    const { waiting, link } = this.shared.state()
+    if (waiting > 0 || link !== 'open') return
+    for (const value of this.unconfirmed) this.acknowledged.add(value)
+    this.unconfirmed = []
+  }
+
+  edit(random: Random): string {
+    const { doc } = this
+    const value = `${this.name} ${++this.count}`
+    doc.transact(() => {
+      doc.getArray<string>('log').push([value])
+      const text = doc.getText('minutes')
+      const kind = random.below(4)
+      if (kind === 0) text.insert(random.below(text.length + 1), `议${value} `)
+      else if (kind === 1 && text.length > 3) text.delete(random.below(text.length - 2), 2)
+      else if (kind === 2) doc.getMap('cards').set(`card ${random.below(5)}`, { heat: random.below(100) })
+      else doc.getMap('cards').delete(`card ${random.below(5)}`)
+    })
+    this.unconfirmed.push(value)
+    return value
+  }
+
+  save(): void {
+    const { position, waiting } = this.shared.state()
+    this.disk = {
+      state: Y.encodeStateAsUpdate(this.doc),
+      position,
+      mayHaveUnsent: waiting > 0 || this.shared.state().link !== 'open',
+    }
+  }
+
+  crash(): void {
+    this.client.close()
+    // What was neither saved nor confirmed is lost with the device, and may be.
+    this.unconfirmed = this.unconfirmed.filter((value) => this.savedHas(value))
+    this.begin()
+  }
+
+  private savedHas(value: string): boolean {
+    const saved = new Y.Doc()
+    Y.applyUpdate(saved, this.disk.state)
+    return saved.getArray<string>('log').toArray().includes(value)
+  }
+
+  isQuiet(): boolean {
+    const { isSynced, waiting } = this.shared.state()
+    return isSynced && waiting === 0
+  }
+}
+
+const stateOf = (doc: Y.Doc): string =>
+  JSON.stringify([
+    doc.getArray('log').toJSON(),
+    doc.getText('minutes').toString(),
+    Object.entries(doc.getMap('cards').toJSON()).sort(),
+  ])
+
+async function joined(world: World, code: string): Promise<Device & { person: string }> {
+  const key = await createDeviceKey()
+  const membership = await joinWorkspace({
+    ...{ url: world.url, code, deviceName: 'laptop', key },
+    createSocket: createNetwork(createRandom(1)).createSocket,
+  })
+  return { ...(await createDevice(key, membership)), person: membership.person.id }
+}
+
+const codeOf = (value: unknown): string => (value as { code: string }).code
+
+/** Removes somebody for certain: the connection may break before the answer, and then it is asked again. */
+async function removed(client: RelayClient, person: string): Promise<void> {
+  for (;;) {
+    client.connect()
+    await until(() => client.state().link === 'online', 'Ana is online')
+    const code = await client.call('removePerson', { person }).then(
+      () => 0,
+      (error: RelayRefusal) => error.code,
+    )
+    if (code === 0 || code === codes.notFound) return
+  }
+}
+
+/**
+ * One simulated day of four devices with a relay: random edits, partitions, repeated and swapped messages, kills of
+ * the relay and of devices with restarts from disk, and one person who is removed on the way. Afterwards all
+ * replicas must be equal, everything acknowledged there, and nothing of the removed one from after the removal.
+ *
+ * @throws Error with what did not hold
+ */
+export async function simulate(seed: number, steps = 60): Promise<{ edits: number; acknowledged: number }> {
+  const random = createRandom(seed)
+  const folder = mkdtempSync(join(tmpdir(), 'relay-simulation-'))
+  const file = join(folder, 'relay.sqlite')
+  const world = await createWorld(file)
+  const laptops: Laptop[] = []
+  const networks: Network[] = []
+  try {
+    const made = await world
+      .relay()
+      .register.change(() => createWorkspace('simulation', 'Ana', 1, Date.now()))
+    if (!made.ok) throw new Error(made.why)
+    const ana = await joined(world, made.result.code)
+    const add = (name: string, device: Device) => {
+      const network = createNetwork(random)
+      networks.push(network)
+      laptops.push(new Laptop(name, device, network, world.url))
+    }
+    add('Ana', ana)
+    const admin = laptops[0]!
+    await until(() => admin.client.state().link === 'online', 'Ana is online')
+    await admin.client.call('createRoom', { room, title: 'simulation' })
+    admin.shared.retry()
+    const people: string[] = []
+    for (const name of ['Li', 'Ben', 'Max']) {
+      const device = await joined(world, codeOf((await admin.client.call('invite', { name })).value))
+      people.push(device.person)
+      await admin.client.call('grant', { room, person: device.person, role: 'editor' })
+      add(name, device)
+    }
+    const max = laptops[3]!
+    const removeAt = 20 + random.below(steps - 30)
+    const tooLate: string[] = []
+    let edits = 0
+    let isDown = false
+
+    for (let step = 0; step < steps; step++) {
+      if (step === removeAt) {
+        if (isDown) await world.start()
+        isDown = false
+        networks[0]!.mend()
+        await removed(admin.client, people[2]!)
+      }
+      const index = random.below(laptops.length)
+      const laptop = laptops[index]!
+      const what = random.below(100)
+      if (what < 60) {
+        const value = laptop.edit(random)
+        edits++
+        if (laptop === max && step >= removeAt) {
+          tooLate.push(value)
+          max.client.connect()
+        }
+      } else if (what < 68) networks[index]!.cut()
+      else if (what < 80) {
+        networks[index]!.mend()
+        laptop.client.connect()
+      } else if (what < 86) laptop.save()
+      else if (what < 90) laptop.crash()
+      else if (what < 94) {
+        if (isDown) await world.start()
+        else await world.kill()
+        isDown = !isDown
+      } else await new Promise((resolve) => setTimeout(resolve, random.below(15)))
+    }
+
+    if (isDown) await world.start()
+    for (const network of networks) network.mend()
+    const honest = laptops.slice(0, 3)
+    const settle = async () => {
+      for (const { client } of honest) client.connect()
+      await until(() => honest.every((laptop) => laptop.isQuiet()), 'all are quiet')
+    }
+    await settle()
+    await until(() => new Set(honest.map(({ doc }) => stateOf(doc))).size === 1, 'all replicas are equal')
+
+    // From disk again, to somebody who has nothing.
+    await world.kill()
+    await world.start()
+    const newcomer = new Laptop('newcomer', ana, createNetwork(random), world.url)
+    laptops.push(newcomer)
+    await until(() => newcomer.isQuiet(), 'a newcomer is quiet')
+    if (stateOf(newcomer.doc) !== stateOf(admin.doc)) throw new Error('a newcomer sees something else')
+
+    const found = new Set(newcomer.doc.getArray<string>('log').toArray())
+    const acknowledged = laptops.flatMap((laptop) => [...laptop.acknowledged])
+    const lost = acknowledged.filter((value) => !found.has(value))
+    if (lost.length > 0) throw new Error(`acknowledged and lost: ${lost.join(', ')}`)
+    const accepted = tooLate.filter((value) => found.has(value))
+    if (accepted.length > 0) throw new Error(`accepted from the removed: ${accepted.join(', ')}`)
+
+    for (const { client } of laptops) client.close()
+    await world.close()
+    const storage = openSqliteStorage(file)
+    const { faults } = await verifyStore(storage, await openRegister(storage))
+    await storage.close()
+    if (faults.length > 0) throw new Error(`the store: ${faults.join('; ')}`)
+    return { edits, acknowledged: acknowledged.length }
+  } finally {
+    for (const { client } of laptops) client.close()
+    await world.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

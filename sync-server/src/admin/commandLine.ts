@@ -1,0 +1,223 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type PersonRole, personRoles } from '../../client/words.ts'
+import { createAccess } from '../auth/access.ts'
+import { isName, maxInvitationHours } from '../auth/changes.ts'
+import { openRegister } from '../auth/register.ts'
+import { noBus } from '../bus.ts'
+import { defaultLimits } from '../limits.ts'
+import { createMetrics } from '../metrics.ts'
+import { openStorage } from '../openStorage.ts'
+import type { Settings } from '../settings.ts'
+import { createStatements } from '../statements.ts'
+import { type AdminAnswer, type AdminCommand, createAdministration, documentsOf } from './administration.ts'
+import { askRunning } from './socket.ts'
+import type { Verification } from './verify.ts'
+
+const usage = `usage: relay [COMMAND]     without a command the relay starts
+
+  create-workspace NAME --admin NAME [--hours N]   a workspace, and the code for its first admin
+  invite NAME --workspace ID [--role admin|member|guest] [--hours N]
+  invite-device PERSON [--hours N]                 a code for one more device of a person
+  list [--json]                                    workspaces, people, devices, rooms, documents
+  revoke PERSON | revoke-device DEVICE             out within a second, everywhere
+  export ROOM FILE [--comments]                    the document as a Yjs update
+  delete ROOM | restore ROOM                       a deleted room is kept for 30 days
+  backup FILE                                      a copy of the store, while it is in use (SQLite)
+  restored                                         after putting a backup back: clients check everything
+  verify                                           reads all that is stored; code 1 and words when something is wrong
+`
+
+type Values = Record<string, string | boolean | undefined>
+
+/** A command that can't be understood, told with the usage. */
+class Misused extends Error {}
+
+const one = (given: readonly string[], what: string): string => {
+  if (given.length !== 1) throw new Misused(`one ${what} expected`)
+  return given[0]!
+}
+const named = (value: unknown, what: string): string => {
+  if (!isName(value)) throw new Misused(`${what}: a name expected`)
+  return value
+}
+function hoursOf({ hours = '1' }: Values): number {
+  const value = Number(hours)
+  if (!(value > 0 && value <= maxInvitationHours))
+    throw new Misused(`--hours: more than 0, at most ${maxInvitationHours}`)
+  return value
+}
+function roleOf({ role = 'member' }: Values): PersonRole {
+  if (!personRoles.includes(role as PersonRole)) throw new Misused(`--role: one of ${personRoles.join(', ')}`)
+  return role as PersonRole
+}
+
+function commandOf(name: string, given: readonly string[], values: Values): AdminCommand {
+  switch (name) {
+    case 'create-workspace': {
+      const workspace = named(one(given, 'name'), 'NAME')
+      return {
+        do: 'createWorkspace',
+        name: workspace,
+        admin: named(values.admin, '--admin'),
+        hours: hoursOf(values),
+      }
+    }
+    case 'invite': {
+      const person = named(one(given, 'name'), 'NAME')
+      const workspace = named(values.workspace, '--workspace')
+      return { do: 'invite', name: person, workspace, role: roleOf(values), hours: hoursOf(values) }
+    }
+    case 'invite-device':
+      return { do: 'inviteDevice', person: one(given, 'person'), hours: hoursOf(values) }
+    case 'list':
+      return { do: 'list' }
+    case 'revoke':
+      return { do: 'revokePerson', person: one(given, 'person') }
+    case 'revoke-device':
+      return { do: 'revokeDevice', device: one(given, 'device') }
+    case 'export': {
+      if (given.length !== 2) throw new Misused('a room and a file expected')
+      return { do: 'export', document: documentsOf(given[0]!)[values.comments ? 1 : 0]! }
+    }
+    case 'delete':
+      return { do: 'delete', room: one(given, 'room') }
+    case 'restore':
+      return { do: 'restore', room: one(given, 'room') }
+    case 'backup':
+      return { do: 'backup', file: one(given, 'file') }
+    case 'restored':
+      return { do: 'restored' }
+    case 'verify':
+      return { do: 'verify' }
+    default:
+      throw new Misused(`no such command: ${name}`)
+  }
+}
+
+/** Does a command on a store that no relay has open. */
+async function doHere(command: AdminCommand, settings: Settings): Promise<AdminAnswer> {
+  const storage = await openStorage(settings, () => {})
+  try {
+    const register = await openRegister(storage)
+    const now = Date.now
+    const statements = createStatements({
+      ...{ storage, bus: noBus, limits: defaultLimits, now, log: () => {} },
+      access: createAccess('devices', register, now),
+      metrics: createMetrics({ connections: () => 0, documents: () => 0, isReady: () => true }),
+    })
+    return await createAdministration({ storage, register, statements, now })(command)
+  } finally {
+    await storage.close()
+  }
+}
+
+type Listed = {
+  relay: string
+  workspaces: {
+    workspace: string
+    name: string
+    people: {
+      person: string
+      name: string
+      role: string
+      removedAt: number | null
+      devices: { device: string; name: string; revokedAt: number | null }[]
+    }[]
+    rooms: { room: string; title: string; deletedAt: number | null }[]
+  }[]
+  documents: { name: string; head: number; bytes: number }[]
+}
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+
+function listed({ relay, workspaces, documents }: Listed): string {
+  const lines = [`relay ${relay}`]
+  for (const { workspace, name, people, rooms } of workspaces) {
+    lines.push('', `workspace ${workspace}  ${name}`)
+    for (const { person, name: called, role, removedAt, devices } of people) {
+      lines.push(`  person ${person}  ${role}  ${called}${removedAt ? `  removed ${day(removedAt)}` : ''}`)
+      for (const { device, name: label, revokedAt } of devices)
+        lines.push(`    device ${device}  ${label}${revokedAt ? `  revoked ${day(revokedAt)}` : ''}`)
+    }
+    for (const { room, title, deletedAt } of rooms)
+      lines.push(`  room ${room}  ${title}${deletedAt ? `  deleted ${day(deletedAt)}` : ''}`)
+  }
+  lines.push(
+    '',
+    ...documents.map(({ name, head, bytes }) => `document ${name}  ${head} updates  ${bytes} bytes`),
+  )
+  return lines.join('\n')
+}
+
+function worded(command: AdminCommand, result: unknown): string {
+  switch (command.do) {
+    case 'createWorkspace':
+    case 'invite':
+    case 'inviteDevice': {
+      const made = result as { code: string; expiresAt: number; person: string; workspace?: string }
+      const where = made.workspace ? `workspace ${made.workspace}\n` : ''
+      return `${where}person ${made.person}\ncode ${made.code}  (good until ${day(made.expiresAt)} UTC, once)`
+    }
+    case 'list':
+      return listed(result as Listed)
+    case 'verify': {
+      const { documents, updates, statements, faults } = result as Verification
+      const read = `${documents} documents, ${updates} updates, ${statements} statements read`
+      return [read, ...faults, faults.length === 0 ? 'all in order' : `${faults.length} faults`].join('\n')
+    }
+    default:
+      return 'done'
+  }
+}
+
+/**
+ * Carries out one command, in the running relay where there is one, and returns the exit code: 0 done, 1 refused or
+ * faults found, 2 not understood.
+ */
+export async function administrate(
+  args: readonly string[],
+  settings: Settings,
+  out: { write(text: string): void },
+  errors: { write(text: string): void },
+): Promise<number> {
+  let command: AdminCommand
+  let values: Values
+  let positionals: string[]
+  try {
+    const parsed = parseArgs({
+      ...{ args: [...args], allowPositionals: true },
+      options: {
+        ...{ admin: { type: 'string' }, hours: { type: 'string' }, workspace: { type: 'string' } },
+        ...{ role: { type: 'string' }, comments: { type: 'boolean' }, json: { type: 'boolean' } },
+      },
+    })
+    values = parsed.values as Values
+    positionals = parsed.positionals
+    command = commandOf(positionals[0] ?? '', positionals.slice(1), values)
+  } catch (error) {
+    errors.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    return 2
+  }
+  const running = settings.databaseUrl ? null : await askRunning(settings.dataFolder, command)
+  const answer = running ?? (await doHere(command, settings))
+  if (!answer.ok) {
+    errors.write(`${answer.why}\n`)
+    return 1
+  }
+  if (command.do === 'export') {
+    const file = positionals[2]!
+    const { number, update } = answer.result as { number: number; update: string }
+    try {
+      // Never over a file that is there.
+      writeFileSync(file, Buffer.from(update, 'base64'), { flag: 'wx' })
+    } catch (error) {
+      errors.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      return 1
+    }
+    out.write(`${file}: everything up to number ${number}\n`)
+    return 0
+  }
+  out.write(`${values.json ? JSON.stringify(answer.result, null, 2) : worded(command, answer.result)}\n`)
+  return command.do === 'verify' && (answer.result as Verification).faults.length > 0 ? 1 : 0
+}

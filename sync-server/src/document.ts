@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { Limits } from './limits.ts'
+import { createPresences, type Presences } from './presences.ts'
+import { advance, decodeStateVector, knowsStructs, type StateVector } from './stateVector.ts'
+import type { DocumentHead, LoggedUpdate, Storage } from './storage.ts'
+import { readUpdateShape, type UpdateShape } from './updateShape.ts'
+
+/** Somebody who sees a document: a connection on the stock path, or a channel of one on our own. */
+export type Reader = {
+  /** Which of the two kinds of message it takes. */
+  readonly kind: 'stock' | 'own'
+  write(frame: Uint8Array): void
+}
+
+/** What is kept in memory of a document that somebody has open: no content, and no Y.Doc. */
+export type OpenDocument = {
+  readonly name: string
+  /** Its number on our own path; never given twice while the process lives. */
+  readonly channel: number
+  lineage: string
+  readonly readers: Set<Reader>
+  readonly presences: Presences
+  /** What the store holds: never more, at times less (see `advance`). */
+  readonly vector: StateVector
+  readonly deletionsSeen: Set<string>
+  snapshotBytes: number
+  snapshotThroughSeq: number
+  logStart: number
+  tailBytes: number
+  /** The number up to which its readers here have been told everything. */
+  delivered: number
+  /** Whether it changed since its last automatic version was looked for. */
+  changedAt: number
+  /** What keeps it in memory besides readers: requests and updates under way. */
+  users: number
+  pendingBytes: number
+  isCompacting: boolean
+  /** Log behind the snapshot that starts the next compaction. */
+  compactAtBytes: number
+}
+
+const deletionsRemembered = 32
+let lastChannel = 0
+
+function describe(
+  name: string,
+  head: DocumentHead | null,
+  limits: Pick<Limits, 'presenceMs' | 'compactAfterBytes'>,
+  now: () => number,
+): OpenDocument {
+  const snapshot = head?.snapshot ?? null
+  return {
+    name,
+    channel: ++lastChannel,
+    lineage: head?.lineage ?? '',
+    readers: new Set(),
+    presences: createPresences(now, limits.presenceMs),
+    vector: snapshot ? decodeStateVector(snapshot.stateVector) : new Map(),
+    deletionsSeen: new Set(),
+    snapshotBytes: snapshot?.bytes ?? 0,
+    snapshotThroughSeq: snapshot?.throughSeq ?? 0,
+    logStart: head?.logStart ?? 0,
+    tailBytes: 0,
+    delivered: snapshot?.throughSeq ?? 0,
+    changedAt: 0,
+    users: 0,
+    pendingBytes: 0,
+    isCompacting: false,
+    compactAtBytes: compactionBound({ snapshotBytes: snapshot?.bytes ?? 0 }, limits.compactAfterBytes),
+  }
+}
+
+/** Opens a document from its snapshot's head and the log behind it. An unknown one is empty. */
+export async function openDocument(
+  name: string,
+  storage: Storage,
+  limits: Pick<Limits, 'presenceMs' | 'compactAfterBytes'>,
+  now: () => number,
+): Promise<OpenDocument> {
+  const head = await storage.readHead(name)
+  const document = describe(name, head, limits, now)
+  if (head)
+    for (const entry of await storage.readLog(name, document.delivered))
+      noteDelivered(document, readUpdateShape(entry.update), entry)
+  return document
+}
+
+/**
+ * In proportion to the snapshot, because each compaction reads and writes all of it: so the work adds up to a
+ * multiple of what was written, and not to its square.
+ */
+export const compactionBound = (
+  { snapshotBytes }: { snapshotBytes: number },
+  compactAfterBytes: number,
+): number => Math.max(compactAfterBytes, snapshotBytes / 8)
+
+/** What the document takes in the store once all that has arrived is committed. */
+export const documentBytes = ({ snapshotBytes, tailBytes, pendingBytes }: OpenDocument): number =>
+  snapshotBytes + tailBytes + pendingBytes
+
+const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64')
+
+/** Takes note of the next update of the log. */
+export function noteDelivered(
+  document: OpenDocument,
+  shape: UpdateShape,
+  { seq, update }: LoggedUpdate,
+): void {
+  for (const range of shape.ranges) advance(document.vector, range)
+  if (shape.deletes) {
+    if (document.deletionsSeen.size >= deletionsRemembered) {
+      const [oldest] = document.deletionsSeen
+      if (oldest !== undefined) document.deletionsSeen.delete(oldest)
+    }
+    document.deletionsSeen.add(digest(shape.deletions))
+  }
+  document.tailBytes += update.length
+  document.delivered = seq
+}
+
+/**
+ * True when the store holds all that the update says. Each client that comes back sends every deletion it knows of
+ * (Yjs has no vector for them), so the last few sets of them are remembered by their hash.
+ */
+export const holdsAlready = (document: OpenDocument, shape: UpdateShape): boolean =>
+  knowsStructs(document.vector, shape) &&
+  (!shape.deletes || document.deletionsSeen.has(digest(shape.deletions)))

@@ -1,0 +1,441 @@
+import type { Reason } from '../client/words.ts'
+import type { Bus } from './bus.ts'
+import { type BusMessage, decodeBusMessage, encodeBusMessage } from './busMessage.ts'
+import { createCommits } from './commits.ts'
+import {
+  compactionBound,
+  documentBytes,
+  holdsAlready,
+  noteDelivered,
+  type OpenDocument,
+  openDocument,
+  type Reader,
+} from './document.ts'
+import type { Limits } from './limits.ts'
+import type { Log } from './log.ts'
+import { createLogCache, type LogCache } from './logCache.ts'
+import type { Metrics } from './metrics.ts'
+import { logFrame, ownAwarenessFrame } from './ownProtocol.ts'
+import { awarenessFrame, type Presence, updateFrame } from './protocol.ts'
+import { readWhole } from './readWhole.ts'
+import type { LoggedUpdate, Storage } from './storage.ts'
+import { readUpdateShape, type UpdateShape } from './updateShape.ts'
+import type { YjsThread } from './yjsThread.ts'
+
+/** How an update ended: its number, or why it is not stored. */
+export type Outcome = { ok: true; seq: number } | { ok: false; reason: Reason; why: string }
+
+export type NewPart = {
+  document: OpenDocument
+  update: Uint8Array
+  shape: UpdateShape
+  /** The device that wrote it. */
+  author: string
+  /** Who sent it; null when the relay itself did. */
+  reader: Reader | null
+  settle: (outcome: Outcome) => void
+}
+
+/** All documents that somebody has open on this node: stores what arrives and tells everybody, in the log's order. */
+export type Documents = {
+  readonly cache: LogCache
+  count(): number
+  /** Opens a document, or finds it open; it stays until `release`. */
+  acquire(name: string): Promise<OpenDocument>
+  release(document: OpenDocument): void
+  find(name: string): OpenDocument | undefined
+  /** Stores an update and settles it. A full document refuses at once. */
+  write(part: NewPart): void
+  /** Passes on news about presences, also to other nodes. */
+  tellPresences(document: OpenDocument, presences: readonly Presence[], from?: Reader): void
+  /** Reads what other nodes have stored; with a bus that is down, this is how it is found out. */
+  poll(): Promise<void>
+  /** Names of documents that changed since they were last asked for, and when (UTC ms). */
+  takeChanged(): Map<string, number>
+  noteChanged(name: string, at: number): void
+  /** Reads what other nodes have stored of one document. */
+  refresh(document: OpenDocument): Promise<void>
+  /** Stores what has arrived. */
+  drain(): Promise<void>
+}
+
+type Part = NewPart & { isKnown: boolean }
+type Entry = LoggedUpdate & { shape: UpdateShape; part: Part | null }
+
+export function createDocuments(options: {
+  storage: Storage
+  limits: Limits
+  now: () => number
+  log: Log
+  thread: YjsThread
+  bus: Bus
+  metrics: Metrics
+}): Documents {
+  const { storage, limits, now, log, thread, bus, metrics } = options
+  const open = new Map<string, OpenDocument>()
+  const opening = new Map<string, Promise<OpenDocument>>()
+  /** Stored by this node and not delivered yet, because another node's come before. */
+  const ahead = new Map<OpenDocument, Map<number, Entry>>()
+  /** Said nothing new; settled once everything before them is delivered. */
+  const echoes = new Map<OpenDocument, { seq: number; part: Part }[]>()
+  const filling = new Set<OpenDocument>()
+  const cache = createLogCache(storage, limits.cacheBytes, limits.pieceBytes)
+  let changed = new Map<string, number>()
+  let isClosing = false
+
+  const closeIfUnused = (document: OpenDocument) => {
+    if (document.readers.size > 0 || document.users > 0 || document.isCompacting) return
+    if (open.get(document.name) !== document) return
+    open.delete(document.name)
+    cache.forget(document)
+    ahead.delete(document)
+    echoes.delete(document)
+    bus.unsubscribe(document.name)
+  }
+
+  const load = async (name: string): Promise<OpenDocument> => {
+    // Before reading: what is stored after the reading must reach us.
+    bus.subscribe(name)
+    try {
+      const document = await openDocument(name, storage, limits, now)
+      open.set(name, document)
+      bus.publish(name, encodeBusMessage({ type: 'whoIsThere' }))
+      return document
+    } finally {
+      opening.delete(name)
+    }
+  }
+
+  const acquire = async (name: string): Promise<OpenDocument> => {
+    let document = open.get(name)
+    if (!document) {
+      const running = opening.get(name) ?? load(name)
+      if (!open.has(name)) opening.set(name, running)
+      document = await running
+    }
+    // It may have been closed again while we waited.
+    if (open.get(name) !== document) return acquire(name)
+    document.users++
+    return document
+  }
+
+  const release = (document: OpenDocument) => {
+    document.users--
+    closeIfUnused(document)
+  }
+
+  /** Tells all readers but a sole author, whose own updates they are. */
+  const broadcast = (document: OpenDocument, entries: readonly Entry[]) => {
+    if (document.readers.size === 0) return
+    const author = entries[0]!.part?.reader ?? null
+    const soleAuthor = entries.every(({ part }) => part !== null && part.reader === author) ? author : null
+    let stock: Uint8Array | null = null
+    let own: Uint8Array | null = null
+    for (const reader of document.readers) {
+      if (reader === soleAuthor) continue
+      if (reader.kind === 'stock') {
+        if (!stock) {
+          const frames = entries.map(({ update }) => updateFrame(update))
+          stock = frames.length === 1 ? frames[0]! : Buffer.concat(frames)
+        }
+        reader.write(stock)
+      } else {
+        own ??= logFrame(
+          document.channel,
+          entries[0]!.seq,
+          entries.map(({ update }) => update),
+        )
+        reader.write(own)
+      }
+    }
+  }
+
+  const settleEchoes = (document: OpenDocument) => {
+    const waiting = echoes.get(document)
+    if (!waiting) return
+    while (waiting.length > 0 && waiting[0]!.seq <= document.delivered) {
+      const { part } = waiting.shift()!
+      part.settle({ ok: true, seq: document.delivered })
+      release(document)
+    }
+    if (waiting.length === 0) echoes.delete(document)
+  }
+
+  /** Shows the next numbers of a log, which must follow what has been delivered. */
+  const deliver = (document: OpenDocument, entries: readonly Entry[]) => {
+    if (entries.length === 0) return
+    for (const entry of entries) {
+      noteDelivered(document, entry.shape, entry)
+      cache.add(document, entry.update)
+    }
+    changed.set(document.name, now())
+    broadcast(document, entries)
+    for (const { part, seq } of entries) {
+      if (!part) continue
+      part.settle({ ok: true, seq })
+      document.users--
+    }
+    settleEchoes(document)
+    if (!document.isCompacting && document.tailBytes > document.compactAtBytes) void startCompaction(document)
+  }
+
+  /** Delivers what has become possible; numbers of other nodes that are missing are read from the store. */
+  const advance = (document: OpenDocument) => {
+    const waiting = ahead.get(document)
+    const next: Entry[] = []
+    for (let seq = document.delivered + 1; waiting?.has(seq); seq++) {
+      next.push(waiting.get(seq)!)
+      waiting.delete(seq)
+    }
+    deliver(document, next)
+    if (waiting && waiting.size > 0) void fillGap(document)
+    else ahead.delete(document)
+    settleEchoes(document)
+    closeIfUnused(document)
+  }
+
+  const fillGap = async (document: OpenDocument): Promise<void> => {
+    if (filling.has(document)) return
+    filling.add(document)
+    document.users++
+    try {
+      const waiting = ahead.get(document)
+      const entries: Entry[] = []
+      for (const { seq, update } of await storage.readLog(document.name, document.delivered)) {
+        if (seq !== document.delivered + entries.length + 1) {
+          if (seq <= document.delivered) continue
+          throw new Error(`the log has a gap before ${seq}`)
+        }
+        const known = waiting?.get(seq)
+        waiting?.delete(seq)
+        entries.push(known ?? { seq, update, shape: readUpdateShape(update), part: null })
+      }
+      deliver(document, entries)
+    } catch (error) {
+      log({ level: 'error', event: 'logNotRead', document: document.name, why: String(error) })
+      abandon(document)
+    } finally {
+      filling.delete(document)
+      document.users--
+      closeIfUnused(document)
+    }
+  }
+
+  /** The store can't be read: what this node has stored of the document is there, but can't be shown in order. */
+  const abandon = (document: OpenDocument) => {
+    const outcome: Outcome = { ok: false, reason: 'failed', why: 'the log could not be read' }
+    for (const { part } of ahead.get(document)?.values() ?? []) {
+      part?.settle(outcome)
+      document.users--
+    }
+    ahead.delete(document)
+    for (const { part } of echoes.get(document) ?? []) {
+      part.settle(outcome)
+      document.users--
+    }
+    echoes.delete(document)
+  }
+
+  const startCompaction = async (document: OpenDocument) => {
+    document.isCompacting = true
+    try {
+      if (storage.isShared && !(await storage.claimCompaction(document.name, now(), now() + 60_000))) {
+        // Another node is at it: look again when as much has come again.
+        document.compactAtBytes = document.tailBytes + limits.compactAfterBytes
+        return
+      }
+      const whole = await readWhole(storage, document.name)
+      if (!whole) return
+      const compacted = await thread.compact(whole.updates)
+      const throughSeq = whole.number
+      if (isClosing) return
+      const keepBytes = Math.max(limits.keepLogBytes, compacted.update.length)
+      document.logStart = await storage.replaceWithSnapshot(
+        document.name,
+        { throughSeq, ...compacted },
+        keepBytes,
+      )
+      document.snapshotThroughSeq = throughSeq
+      document.snapshotBytes = compacted.update.length
+      document.tailBytes = (await storage.readLog(document.name, throughSeq))
+        .filter(({ seq }) => seq <= document.delivered)
+        .reduce((sum, { update }) => sum + update.length, 0)
+      document.compactAtBytes = compactionBound(document, limits.compactAfterBytes)
+      metrics.compactions.inc({ outcome: 'done' })
+    } catch (error) {
+      // The log stays as it is: nothing is lost but speed. The next try waits until it is twice as long.
+      document.compactAtBytes = document.tailBytes * 2
+      metrics.compactions.inc({ outcome: 'failed' })
+      if (!isClosing)
+        log({ level: 'error', event: 'compactionFailed', document: document.name, why: String(error) })
+    } finally {
+      document.isCompacting = false
+      closeIfUnused(document)
+    }
+  }
+
+  const failAll = (parts: readonly Part[], error: unknown) => {
+    const fresh = parts.filter(({ isKnown }) => !isKnown).length
+    log({ level: 'error', event: 'notStored', updates: fresh, why: String(error) })
+    metrics.updatesRefused.inc({ reason: 'failed' }, fresh)
+    for (const part of parts) {
+      part.settle({ ok: false, reason: 'failed', why: 'the store failed' })
+      release(part.document)
+    }
+  }
+
+  const commits = createCommits<Part>(async (parts) => {
+    for (const { document, update } of parts) document.pendingBytes -= update.length
+    const fresh = parts.filter(({ isKnown }) => !isKnown)
+    const at = now()
+    let seqs: number[] = []
+    try {
+      const startedAt = performance.now()
+      if (fresh.length > 0)
+        seqs = await storage.append(
+          fresh.map(({ document, update, author }) => ({ document: document.name, update, author, at })),
+        )
+      if (fresh.length > 0) metrics.commitSeconds.observe((performance.now() - startedAt) / 1000)
+    } catch (error) {
+      failAll(parts, error)
+      return
+    }
+    metrics.updatesStored.inc(fresh.length)
+    metrics.bytesStored.inc(fresh.reduce((sum, { update }) => sum + update.length, 0))
+    const touched = new Set<OpenDocument>()
+    const lastSeq = new Map<OpenDocument, number>()
+    let next = 0
+    for (const part of parts) {
+      const { document, update, shape } = part
+      touched.add(document)
+      if (part.isKnown) {
+        const waiting = echoes.get(document) ?? []
+        echoes.set(document, waiting)
+        waiting.push({ seq: lastSeq.get(document) ?? document.delivered, part })
+        continue
+      }
+      const seq = seqs[next++]!
+      lastSeq.set(document, seq)
+      const waiting = ahead.get(document) ?? new Map<number, Entry>()
+      ahead.set(document, waiting)
+      // Another node's reading may have shown it already.
+      if (seq <= document.delivered) {
+        part.settle({ ok: true, seq })
+        document.users--
+      } else waiting.set(seq, { seq, update, shape, part })
+    }
+    for (const document of touched) {
+      if (bus.isUp()) publishStored(document)
+      advance(document)
+    }
+  }, limits.commitEveryMs)
+
+  /** Tells other nodes what is stored and not delivered here yet, in runs without a gap. */
+  const publishStored = (document: OpenDocument) => {
+    let run: Entry[] = []
+    const send = () => {
+      if (run.length > 0)
+        bus.publish(
+          document.name,
+          encodeBusMessage({ type: 'log', first: run[0]!.seq, updates: run.map(({ update }) => update) }),
+        )
+      run = []
+    }
+    for (const entry of ahead.get(document)?.values() ?? []) {
+      if (entry.part === null) continue
+      if (run.length > 0 && run.at(-1)!.seq + 1 !== entry.seq) send()
+      run.push(entry)
+    }
+    send()
+  }
+
+  const showPresences = (document: OpenDocument, presences: readonly Presence[], from?: Reader) => {
+    let stock: Uint8Array | null = null
+    let own: Uint8Array | null = null
+    for (const reader of document.readers) {
+      if (reader.kind === 'stock') {
+        stock ??= awarenessFrame(presences)
+        reader.write(stock)
+      } else if (reader !== from) {
+        own ??= ownAwarenessFrame(document.channel, presences)
+        reader.write(own)
+      }
+    }
+  }
+
+  const otherNodes = {}
+  const receive = (document: OpenDocument, message: BusMessage) => {
+    if (message.type === 'whoIsThere') {
+      const here = document.presences.list()
+      if (here.length > 0)
+        bus.publish(document.name, encodeBusMessage({ type: 'presences', presences: here }))
+    } else if (message.type === 'presences') {
+      const news = document.presences.accept(message.presences, otherNodes, Number.POSITIVE_INFINITY) ?? []
+      if (news.length > 0) showPresences(document, news)
+    } else {
+      const waiting = ahead.get(document) ?? new Map<number, Entry>()
+      ahead.set(document, waiting)
+      message.updates.forEach((update, index) => {
+        const seq = message.first + index
+        if (seq > document.delivered && !waiting.has(seq))
+          waiting.set(seq, { seq, update, shape: readUpdateShape(update), part: null })
+      })
+      advance(document)
+    }
+  }
+  bus.onMessage((name, bytes) => {
+    const document = open.get(name)
+    if (!document) return
+    try {
+      receive(document, decodeBusMessage(bytes))
+    } catch (error) {
+      log({ level: 'warn', event: 'nodeMessageRefused', document: name, why: String(error) })
+    }
+  })
+
+  return {
+    cache,
+    count: () => open.size,
+    acquire,
+    release,
+    find: (name) => open.get(name),
+    write(part) {
+      const { document, update, shape } = part
+      const isKnown = holdsAlready(document, shape)
+      if (!isKnown && documentBytes(document) + update.length > limits.roomBytes) {
+        metrics.updatesRefused.inc({ reason: 'roomFull' })
+        part.settle({ ok: false, reason: 'roomFull', why: `${documentBytes(document)} bytes` })
+        return
+      }
+      document.users++
+      document.pendingBytes += update.length
+      commits.add({ ...part, isKnown })
+    },
+    tellPresences(document, presences, from) {
+      if (presences.length === 0) return
+      showPresences(document, presences, from)
+      if (bus.isUp())
+        bus.publish(document.name, encodeBusMessage({ type: 'presences', presences: [...presences] }))
+    },
+    async poll() {
+      const heads = await storage.readHeads([...open.keys()])
+      for (const [name, head] of heads) {
+        const document = open.get(name)
+        if (document && head > document.delivered) void fillGap(document)
+      }
+    },
+    takeChanged() {
+      const taken = changed
+      changed = new Map()
+      return taken
+    },
+    noteChanged(name, at) {
+      if (!changed.has(name)) changed.set(name, at)
+    },
+    refresh: fillGap,
+    async drain() {
+      await commits.drain()
+      isClosing = true
+    },
+  }
+}
