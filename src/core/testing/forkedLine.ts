@@ -27,7 +27,8 @@ export function forkedLine(entry: string): { line: ModelLine; child: () => Child
         child = null
         ending?.kill('SIGKILL')
       },
-      postMessage: (data: unknown) => void child?.send(data as object),
+      // A child that has just ended is told of by its exit.
+      postMessage: (data: unknown) => void child?.send(data as object, () => {}),
       onMessage: (listener: (data: unknown) => void) => void messageListeners.push(listener),
       onExit: (listener: (exitCode: number | null) => void) => void exitListeners.push(listener),
     },

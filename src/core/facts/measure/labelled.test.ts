@@ -29,14 +29,16 @@ describe.each(measurements.map((one) => [`${one.lang} ${one.part}`, one] as cons
   it('stands on enough messages', () => {
     expect(one.messages).toBeGreaterThanOrEqual(one.part === 'test' ? 80 : 100)
   })
-  it.runIf(floor.facts)('facts are read as well as stated', () => {
-    expect(precisionOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts![0]!)
-    expect(recallOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts![1]!)
-  })
-  it.runIf(floor.steps)('buying steps are seen as well as stated', () => {
-    expect(precisionOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![0]!)
-    expect(recallOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![1]!)
-  })
+  if (floor.facts)
+    it('facts are read as well as stated', () => {
+      expect(precisionOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts![0]!)
+      expect(recallOf(one.allFacts)).toBeGreaterThanOrEqual(floor.facts![1]!)
+    })
+  if (floor.steps)
+    it('buying steps are seen as well as stated', () => {
+      expect(precisionOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![0]!)
+      expect(recallOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![1]!)
+    })
   it('actions are proposed as well as stated', () => {
     const all = sumOf(Object.values(one.actions))
     expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions[0]!)
