@@ -7,9 +7,9 @@ const path = sharedData('crm_maven/sales_pipeline.csv')
 
 /** 8,800 invented deals whose outcome nothing known at the start foretells. */
 describe.skipIf(path === null)('crm_maven', () => {
-  const deals = readTable(path!, ',')
+  const deals = readTable(path, ',')
   const lookup = (file: string, key: string) => {
-    const table = readTable(path!.replace('sales_pipeline.csv', file), ',')
+    const table = readTable(path?.replace('sales_pipeline.csv', file) ?? null, ',')
     const at = table.columns.indexOf(key)
     const columns = table.columns.filter((column) => column !== key)
     const rows = new Map(table.rows.map((row) => [row[at]!.replace(' ', ''), row.toSpliced(at, 1)]))

@@ -14,7 +14,7 @@ const path = sharedData('salvirt_b2b/Salvirt_B2B_ML_dataset.csv')
 
 /** 219 real B2B software deals with 22 traits of the buying committee and the process. */
 describe.skipIf(path === null)('Salvirt', () => {
-  const table = readTable(path!, ';')
+  const table = readTable(path, ';')
   const at = table.columns.indexOf('Status')
   const inputs = table.columns.filter((column) => column !== 'Status')
   const labels: number[] = table.rows.map((row) => (row[at] === 'Won' ? 1 : 0))

@@ -272,7 +272,7 @@ function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boole
 
 /** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
 const breaksOf = (sentence: string): RegExpExecArray[] =>
-  [...sentence.matchAll(/[，,：:]\s*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)].filter(
+  [...sentence.matchAll(/[，,：:]\s*|\s[-–—]\s|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)].filter(
     ({ index }) => !/\d,\d/.test(sentence.slice(index - 1, index + 2)) && !isInBrackets(sentence, index),
   )
 const isInBrackets = (sentence: string, at: number): boolean => {
@@ -402,7 +402,7 @@ export function extractFacts(
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
-      if (worries.has(rule.kind) && isAboutRival(sentence.text, cue.index, rivals)) continue
+      if (ofWhomIsSpoken.has(rule.kind) && isAboutRival(sentence.text, cue.index, rivals)) continue
       if (rule.figure === 'text') {
         // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
         if (quoted === 2 && !rule.apart) continue
@@ -467,7 +467,19 @@ export function extractFacts(
   return found
 }
 
-const worries: ReadonlySet<FactKind> = new Set(['statedConcern', 'userComplaint'])
+/** What a sentence that has named a rival tells of that rival, and not of the customer or of us. */
+const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([
+  'statedConcern',
+  'userComplaint',
+  'statedGoal',
+  'askedPrice',
+  'paymentTerm',
+  'paymentSplit',
+  'warrantyPeriod',
+  'responseHours',
+  'installDays',
+  'deliveryDate',
+])
 const someRival =
   /竞品|竞争对手|对手|友商|别家|另一家|(?<![a-z])(competitor|rival|other (vendor|supplier|bidder))/i
 const aboutUs =
@@ -477,7 +489,7 @@ const aboutUs =
 const ofOthers =
   /^(担心|怕|顾虑|不放心|担忧)(的是)?他们家?的?(售后|服务|质量|交期|交付|价格|设备|产品|备件|响应)/
 
-/** Whether what is complained of is a rival: named before it in the same breath, and nothing of ours. */
+/** Whether what is told is a rival's: named before it in the same breath, and nothing of ours. */
 const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
   const before = sentence.slice(0, cueAt)
   if (ofOthers.test(sentence.slice(cueAt))) return true

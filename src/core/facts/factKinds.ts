@@ -141,7 +141,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'paymentTerm',
-    cue: /days (from|after|of) (the )?(invoice|delivery|receipt|acceptance)|settle(d)? (in|within|after)|invoices? (are )?(paid|settled)|月结|结算周期|付款期限|payable|(pay|payment|paid)( is)? (within|after|in)|days net|terms of payment|[账帐]期|付款期|回款期|付款.{0,4}(天|个月)|payment terms?|pays? (at|in|within|after)|net \d+/i,
+    cue: /days (from|after|of) (the )?(invoice|delivery|receipt|acceptance|b\/l|bill of lading|shipment)|settle(d)? (in|within|after)|invoices? (are )?(paid|settled)|月结|结算周期|付款期限|payable|(pay|payment|paid)( is)? (within|after|in)|days net|terms of payment|[账帐]期|付款期|回款期|付款.{0,4}(天|个月)|payment terms?|pays? (at|in|within|after)|net \d+/i,
     figure: { units: days },
   },
   {
@@ -329,7 +329,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'budgetPhases',
-    cue: /(预算|资金|款|交付|采购)[^，。；\n]{0,10}分(两|二|三|四|几|2|3)(期|批|阶段|年|次)|分(两|二|三|2|3)(年|期|批)(给|付|拨|上|走|来|做|采购)|拆成(两|二|三|2|3)|in (two|three|2|3) (phases|instal?ments)|phase (1|2|one|two)|two phases|y(ea)?r (1|one) we/i,
+    cue: /(预算|资金|款|交付|采购)[^，。；\n]{0,10}分(两|二|三|四|几|2|3)(期|批|阶段|年|次)|分(两|二|三|2|3)(年|期|批)(给|付|拨|上|走|来|做|采购)|拆成(两|二|三|2|3)|in (two|three|2|3) (phases|instal?ments)|(budget|fund|paid|pay|order|invest|capex|price|buy)\w*[^.;\n]{0,40}phase (1|2|one|two)|phase (1|2|one|two)[^.;\n]{0,40}(budget|fund|paid|pay|order|invest|capex|price|buy|this year|next year)|two phases|y(ea)?r (1|one) we/i,
     figure: 'text',
   },
   {

@@ -11,6 +11,10 @@ type Heading = { readonly level: number; readonly title: string; readonly date: 
 const datedLine =
   /^\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号號]|20\d{6})(?=$|[\s:：,，、(（星周】\]]|[^\d\w])/
 
+/** A diary's day that stands alone on its line: 11.12, 11/18 周三. */
+const shortDay =
+  /^\s*\d{1,2}[./]\d{1,2}\s*(?:[(（]?(?:周|星期|礼拜)[一二三四五六日天][)）]?\s*)?(?:上午|下午|晚上?)?\s*$/
+
 // "Call with Acme, 5 March 2026" above a paragraph.
 const dateAtEnd =
   /(?:\d{1,2}[-/.月]\d{1,2}日?|[a-z]{3,9}\.?,? \d{4}|\d{1,2},? \d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\)?$/i
@@ -32,8 +36,9 @@ function readHeading(
   if (!mayEndDated && !mayBeginDated(line)) return null
   const bare = line.replace(/^\s*[【[*]+/, '')
   const isTitle = mayEndDated && dateAtEnd.test(line.trim())
-  if (!(isTitle || datedLine.test(bare))) return null
-  const date = findDay(bare, year)
+  const isShort = isAfterBlank && shortDay.test(bare)
+  if (!(isTitle || isShort || datedLine.test(bare))) return null
+  const date = isShort ? findHeadingDay(bare, year) : findDay(bare, year)
   return date === null ? null : { level: 7, title: line.trim().replace(/^[【[*]+|[】\]*]+$/g, ''), date }
 }
 

@@ -68,6 +68,14 @@ describe('notes', () => {
     ])
   })
 
+  it('begins an entry at a day that stands alone, year left out', async () => {
+    const { notes } = await read(
+      '日记2026.txt',
+      '10月26日 周一\n开会\n\n11.12\n报价发了\n\n11.18 周三\nJens 来电\n规格 3.5\n厚的那种\n',
+    )
+    expect(notes.map(({ date }) => date)).toEqual(['2026-10-26', '2026-11-12', '2026-11-18'])
+  })
+
   it('cuts undated Markdown at its first two heading levels, not inside code', async () => {
     const { notes } = await read('a.md', '# One\ntext\n```\n# not a heading\n```\n## Two\nmore\n')
     expect(notes.map(({ title }) => title)).toEqual(['a › One', 'a › One › Two'])
