@@ -15,6 +15,33 @@ export const rivalNames = (fields: readonly string[]): string[] => [
   ),
 ]
 
+/** What a firm's name says of its trade or form, and nobody says in a talk. */
+const tradeAtEnd =
+  /(?:股份|有限|责任|公司|集团|科技|技术|化工|涂料|材料|新材|装备|设备|机械|机电|仪器|仪表|智能|自动化|工业|实业|医疗|器械|软件|信息|电子|电气)+$/u
+const commonWord =
+  /^(?:the|new|first|global|general|national|united|american|european|asian|china|great|north|south|east|west|group|systems?|medical|software|coatings?|industries)$/i
+
+/**
+ * What people call these rivals in talk: 北冠 of 北冠化工, Hammar of Hammar Coatings. None that is a piece of one of
+ * `others`, the names of customers, people and products.
+ */
+export const shortRivalNames = (names: readonly string[], others: readonly string[]): string[] => {
+  const told = others.map((name) => name.toLowerCase())
+  return [
+    ...new Set(
+      names.flatMap((name) => {
+        const short = /\p{Script=Han}/u.test(name) ? name.replace(tradeAtEnd, '') : name.split(' ')[0]!
+        const isTelling = /\p{Script=Han}/u.test(short)
+          ? short.length >= 2
+          : short.length >= 5 && !commonWord.test(short)
+        return short !== name && isTelling && !told.some((other) => other.includes(short.toLowerCase()))
+          ? [short]
+          : []
+      }),
+    ),
+  ]
+}
+
 /** Finds any of these names in a text: a name in Latin letters as a whole word, in either case. Null for no names. */
 export function rivalPattern(names: readonly string[]): RegExp | null {
   if (names.length === 0) return null

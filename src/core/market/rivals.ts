@@ -6,7 +6,7 @@ import type { ReadableDb } from '../db/open.ts'
 import { listDealCompetitors } from '../deals/store.ts'
 import { listDecidedRivals } from '../facts/captureStore.ts'
 import type { NamesForReading } from '../facts/readText.ts'
-import { rivalNames, rivalPattern } from '../facts/rivals.ts'
+import { rivalNames, rivalPattern, shortRivalNames } from '../facts/rivals.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { listPricedCompetitors } from './store.ts'
 
@@ -21,8 +21,11 @@ export const listCompetitors = (db: ReadableDb): string[] => [
   ]),
 ]
 
-/** Finds the rivals whom the workspace knows by name in a text; null where it knows none. */
-const knownRivals = (db: ReadableDb): RegExp | null => rivalPattern(rivalNames(listCompetitors(db)))
+/** Finds the rivals whom the workspace knows by name or short name in a text; null where it knows none. */
+function knownRivals(db: ReadableDb): RegExp | null {
+  const names = rivalNames(listCompetitors(db))
+  return names.length === 0 ? null : rivalPattern([...names, ...shortRivalNames(names, otherNames(db))])
+}
 
 /** What reading needs to know of names; those that are no rivals are fetched when a text asks for the first time. */
 export function namesForReading(db: ReadableDb): NamesForReading {
