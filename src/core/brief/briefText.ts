@@ -50,6 +50,7 @@ const words = {
     groups: situationWords.zh,
     by: { customer: '客户', ours: '我方', note: '记录', team: '内部' },
     earlier: '此前 {words}（{day}）',
+    earlierUndated: '此前 {words}（日期未记）',
     disputed: '说法不一',
     roles: roleWords.zh,
     quote: '报价建议',
@@ -99,6 +100,7 @@ const words = {
     groups: situationWords.en,
     by: { customer: 'customer', ours: 'us', note: 'note', team: 'internal' },
     earlier: 'before: {words} ({day})',
+    earlierUndated: 'before: {words} (no date noted)',
     disputed: 'disputed',
     roles: roleWords.en,
     quote: 'Recommended quote',
@@ -258,7 +260,9 @@ function situationLines(
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
     const about = point.about === null ? point.label : `${point.label} ${point.about}`
     const before = point.earlier.map(({ words: said, at }) =>
-      filled(say.earlier, { words: said, day: dayOf(at) }),
+      at === null
+        ? filled(say.earlierUndated, { words: said })
+        : filled(say.earlier, { words: said, day: dayOf(at) }),
     )
     const notes = [point.state === 'disputed' ? say.disputed : null, ...before].filter(Boolean).join('; ')
     return `    - ${about}: ${point.words} (${source}) [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`

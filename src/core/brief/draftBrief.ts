@@ -65,6 +65,15 @@ const industryOf = (account: Account, profile: 'medical' | 'general'): Industry 
   return profile === 'medical' ? 'medicalDevice' : 'general'
 }
 
+/** When each person last said something that is a fact, UTC ms. */
+function lastWordsOf(facts: readonly Fact[]): Map<string, number> {
+  const heardAt = new Map<string, number>()
+  for (const { contactId, speaker, occurredAt } of facts)
+    if (contactId !== null && speaker === 'customer')
+      heardAt.set(contactId, Math.max(occurredAt, heardAt.get(contactId) ?? 0))
+  return heardAt
+}
+
 /** What the customer holds against buying, in their own words. */
 const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
   facts.flatMap((fact) =>
@@ -97,7 +106,7 @@ export function draftBrief(
   const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
   const plans = listVisitPlansOfAccount(db, account.id)
   const guests = guestsOf(plans, deal.nextCallAt, committee)
-  const seat = personFor(deal, committee, heatmap.cells, guests, contactId)
+  const seat = personFor(deal, committee, heatmap.cells, guests, lastWordsOf(facts), contactId)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const context = sentenceContext(session, subject, lang, asOf)
   const ofThisDeal = facts.filter(

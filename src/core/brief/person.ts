@@ -8,13 +8,15 @@ const scoreOf = ({ reading }: IntentCell): number =>
 
 /**
  * The person to prepare for: who was asked for, who the next call is with, of several guests or of all somebody of the
- * likeliest cell who is still there; null where everybody has left. Refuses with `brief.noContact` when who was asked for is not in the committee.
+ * likeliest cell who is still there, the one whom we heard last; null where everybody has left. Refuses with `brief.noContact` when who was asked for is not in the committee.
  */
 export function personFor(
   deal: Pick<Deal, 'nextCallContactId'>,
   committee: readonly Seat[],
   cells: readonly IntentCell[],
   guests: readonly Seat[],
+  /** When each person last said something, UTC ms. */
+  heardAt: ReadonlyMap<string, number>,
   wanted: string | null,
 ): Seat | null {
   const seatOf = (contactId: string | null) => committee.find((seat) => seat.contact.id === contactId) ?? null
@@ -25,7 +27,10 @@ export function personFor(
   }
   const next = seatOf(deal.nextCallContactId)
   if (next) return next
-  const likeliest = [...cells].sort((a, b) => scoreOf(b) - scoreOf(a)).flatMap(({ people }) => people)
+  const lastHeard = ({ contactId }: { contactId: string }) => heardAt.get(contactId) ?? 0
+  const likeliest = [...cells]
+    .sort((a, b) => scoreOf(b) - scoreOf(a))
+    .flatMap(({ people }) => people.toSorted((a, b) => lastHeard(b) - lastHeard(a)))
   const there = likeliest.filter((person) => !person.left)
   const isGuest = new Set(guests.map(({ contact }) => contact.id as string))
   const chosen = there.find(({ contactId }) => isGuest.has(contactId)) ?? there[0]

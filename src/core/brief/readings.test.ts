@@ -92,7 +92,7 @@ describe('the person to prepare for', () => {
       },
     }))
     const prepared = (next: string | null, wanted: string | null) =>
-      personFor({ nextCallContactId: next }, committee, cells, [], wanted)?.contact.name
+      personFor({ nextCallContactId: next }, committee, cells, [], new Map(), wanted)?.contact.name
     expect(prepared(contactId, gone)).toBe('柏以南')
     expect(prepared(contactId, null)).toBe('尹澈')
     expect(prepared(null, null)).toBe('尹澈')

@@ -31,11 +31,12 @@ export function showBrief(
   const { db } = session
   const { deal, seat, context } = draft
   const tracks = shown.tracks.map((track) => trackView(track, context))
+  const situation = situationView(draft.situation, context.labels)
   const content = {
     ...draft.body,
     tracks,
-    situation: situationView(draft.situation, context.labels),
-    evidence: citedEvidence(db, context.labels.cited()),
+    situation,
+    evidence: citedEvidence(db, context.labels.cited(), startsOf(situation, tracks)),
     words: shown.words,
   }
   const earlier = findSameAdvice(session, content)
@@ -90,9 +91,34 @@ export function showBrief(
   })
 }
 
+/** Letters of a piece of evidence that the brief shows beside its mark. */
+const excerptLetters = 160
+
+/** The piece of a text in which the cited words stand, from the beginning of their line. */
+function excerptOf(text: string, start: number): string {
+  if (start < excerptLetters / 2) return text.slice(0, excerptLetters)
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  const from = start - line > excerptLetters / 2 ? start - 20 : line
+  return `${from > 0 ? '…' : ''}${text.slice(from, from + excerptLetters)}`
+}
+
+/** Where in each piece of evidence the first cited words stand. */
+function startsOf(situation: Brief['situation'], tracks: readonly TalkTrack[]): Map<string, number> {
+  const marks = [
+    ...situation.flatMap(({ points }) => points.map(({ mark }) => mark)),
+    ...tracks.flatMap((track) => sentencesOf(track).flatMap(({ marks: ofSentence }) => ofSentence)),
+  ]
+  const starts = new Map<string, number>()
+  for (const { evidenceId, start } of marks)
+    if (evidenceId !== null && start !== null)
+      starts.set(evidenceId, Math.min(start, starts.get(evidenceId) ?? start))
+  return starts
+}
+
 function citedEvidence(
   db: ReadableDb,
   cited: readonly { label: string; evidenceId: string }[],
+  startOf: ReadonlyMap<string, number>,
 ): Brief['evidence'] {
   const ids = cited.map(({ evidenceId }) => evidenceId)
   const rows = new Map(listEvidenceByIds(db, ids).map((row) => [row.id, row]))
@@ -107,7 +133,7 @@ function citedEvidence(
         line: (JSON.parse(row.locator) as Locator).line,
         author: row.author,
         occurredAt: row.occurredAt,
-        excerpt: row.text.slice(0, 160),
+        excerpt: excerptOf(row.text, startOf.get(evidenceId) ?? 0),
       },
     ]
   })

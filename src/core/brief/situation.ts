@@ -26,7 +26,8 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
     ],
   },
   { group: 'owed', kinds: ['openPromise', 'openTask', 'customerPromise'] },
-  { group: 'people', kinds: ['peopleChange'] },
+  { group: 'kept', kinds: ['handedOver'] },
+  { group: 'people', kinds: ['decisionRole', 'peopleChange'] },
   {
     group: 'decided',
     kinds: ['awardCriteria', 'meetingDecision', 'acceptanceCriterion', 'trialResult', 'policyChange'],
@@ -55,6 +56,10 @@ const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 /** More of a kind nobody reads before a call: the account page has the rest. */
 const mostOfKind = 6
+/** What was handed over longer ago is no news to either side. */
+const keptDays = 30
+const mostKept = 4
+const dayMs = 86_400_000
 const mostEarlier = 3
 
 /** A point before its evidence has a label. */
@@ -87,6 +92,7 @@ export function situationOf(
     (fact) =>
       isFactKind(fact.kind) &&
       holdsAsSaid(fact, fact.kind) &&
+      (fact.kind !== 'handedOver' || asOf - fact.occurredAt <= keptDays * dayMs) &&
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
@@ -139,7 +145,9 @@ export function situationOf(
     }))
   }
   return groups.flatMap(({ group, kinds }) => {
-    const points = kinds.flatMap((kind) => pointsOf(kind).slice(0, mostOfKind))
+    const points = kinds.flatMap((kind) =>
+      pointsOf(kind).slice(0, kind === 'handedOver' ? mostKept : mostOfKind),
+    )
     const shown = points.filter(
       ({ kind, words, about }, at) =>
         // A name that stands at an offer, and words that stand there as another kind already, say nothing more.
@@ -193,7 +201,7 @@ export function situationView(situation: Situation, labels: EvidenceLabels): Sit
       mark: markOf(fact),
       earlier: earlier.map((before) => ({
         words: before.words,
-        at: before.fact.occurredAt,
+        at: before.fact.undated ? null : before.fact.occurredAt,
         mark: markOf(before.fact),
       })),
     })),

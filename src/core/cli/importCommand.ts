@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
+import { litter } from '../imports/expand.ts'
 import { importContext } from '../imports/importContext.ts'
 import { inspectUploads, isRecordKind } from '../imports/inspect.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
@@ -195,7 +196,7 @@ export async function importCommand(
     const planned = inspected.filter((one) => refusalOf(one) === null)
     // What lies in a folder beside the files is told, and is no fault of the call; a file named and unreadable is.
     const isUnreadable = positionals.some(
-      (path, at) => !isFolder(path) && !planned.some((one) => one.path === at),
+      (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
     )
     if (planned.length === 0) return { files: refused, unreadable: isUnreadable, refused: false }
     if (consentFile) {
@@ -229,7 +230,7 @@ export async function importCommand(
       ({ file, error }) =>
         error !== undefined &&
         !isGateClosed(error.code) &&
-        positionals.some((path) => file.startsWith(path) && !isFolder(path)),
+        positionals.some((path) => file.startsWith(path) && !isFolder(path) && !litter.test(path)),
     )
     return {
       files: [...results, ...refused],

@@ -5,6 +5,7 @@ import { listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listFactsOfKind } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
+import { rolesSaidOf } from './rolesSaid.ts'
 import type { Deal } from './store.ts'
 
 /** Somebody in the buying committee of a deal, in the role and with the support that hold there. */
@@ -16,7 +17,7 @@ const mostWithoutRole = 60
 
 /**
  * The buying committee: the deal's own seats first, else the account's people by their usual role. Most lists say
- * nobody's role: whoever is there and whom the team has met takes part in a role that is not known. Who has left by a
+ * nobody's role: what was said of somebody gives one, and whoever is there and whom the team has met takes part in a role that is not known. Who has left by a
  * list or by what was said until `asOf` (UTC ms) is marked so where they had a role.
  */
 export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MAX_SAFE_INTEGER): Seat[] {
@@ -24,9 +25,10 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   const seats = new Map(listSeatsOfDeal(db, deal.id).map((seat) => [seat.contactId, seat]))
   const listed = listContactsOfAccount(db, deal.accountId)
   const gone = leaversOf(listFactsOfKind(db, deal.accountId, 'peopleChange', asOf), listed, asOf)
+  const said = rolesSaidOf(listFactsOfKind(db, deal.accountId, 'decisionRole', asOf), listed)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))
   const roleless = contacts.filter(
-    (one) => !seats.has(one.id) && one.buyingRole === null && one.leftAt === null,
+    (one) => !seats.has(one.id) && one.buyingRole === null && !said.has(one.id) && one.leftAt === null,
   )
   const asked = roleless.slice(0, mostWithoutRole).map(({ id }) => id)
   const met =
@@ -35,7 +37,13 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
       : new Set([...countActivitiesOfContacts(db, asked)].flatMap(([id, n]) => (n > 0 ? [id] : [])))
   return contacts.flatMap((contact) => {
     const seat = seats.get(contact.id)
-    const buyingRole = seat?.buyingRole ?? contact.buyingRole ?? (met.has(contact.id) ? 'unknown' : null)
+    const own = contact.buyingRole === 'unknown' ? null : contact.buyingRole
+    const buyingRole =
+      seat?.buyingRole ??
+      own ??
+      said.get(contact.id) ??
+      contact.buyingRole ??
+      (met.has(contact.id) ? 'unknown' : null)
     if (buyingRole === null) return []
     return [
       {

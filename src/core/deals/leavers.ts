@@ -1,6 +1,6 @@
 import type { Contact } from '../contacts/store.ts'
 import type { Fact } from '../facts/store.ts'
-import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+import { whoIsCalled } from './whoIsCalled.ts'
 
 const leaving =
   /走了|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|last day|is leaving|leaves (us|the|at)|no longer (with|here|at|works)|moved (to|on)|retired|resigned)\b/i
@@ -22,23 +22,6 @@ function leftAt({ text, values, occurredAt }: Pick<Fact, 'text' | 'values' | 'oc
   if (day) return Math.max(occurredAt, Date.parse(String(day.value)))
   const days = announced.find(([words]) => words.test(text))?.[1] ?? 0
   return occurredAt + days * dayMs
-}
-
-/** Whether a text calls this contact, by name or by a surname and title that nobody else there has. */
-function calls(text: string, contact: Pick<Contact, 'id' | 'name'>, colleagues: readonly Contact[]): number {
-  const named = text.indexOf(contact.name)
-  if (named >= 0) return named
-  const surname = surnameOf(contact.name)
-  if (surname === null) {
-    const [first] = contact.name.split(' ')
-    const isOnly = colleagues.every((one) => one.id === contact.id || one.name.split(' ')[0] !== first)
-    const at = first && first.length > 2 && isOnly ? text.search(new RegExp(`\\b${first}\\b`)) : -1
-    return at
-  }
-  if (colleagues.some((one) => one.id !== contact.id && surnameOf(one.name) === surname)) return -1
-  for (let at = text.indexOf(surname); at >= 0; at = text.indexOf(surname, at + 1))
-    if (isAddressAt(text, at)) return at
-  return -1
 }
 
 /**
@@ -65,8 +48,8 @@ export function leaversOf(
       .slice(0, cue.index + cue[0].length)
       .split(/[，,。；;:：（(【]/)
       .at(-1)!
-    const meant = contacts.filter((contact) => calls(clause, contact, contacts) >= 0)
-    if (meant.length === 1) left.set(meant[0]!.id, at)
+    const meant = whoIsCalled(clause, contacts)
+    if (meant) left.set(meant.id, at)
   }
   return left
 }

@@ -133,6 +133,29 @@ describe('what a call turns on', () => {
       'awardCriteria: 价格 40 分;技术 40 分;交付与服务 20 分',
     )
   })
+  it('whose word is the last', () => {
+    expect(found('最终由岑副总签批')).toEqual(['decisionRole: 最终由岑副总签批'])
+    expect(found('Says Henrik Dahl signs everything above 500k.', 'note')).toContainEqual(
+      expect.stringMatching(/^decisionRole/),
+    )
+    expect(found('这个要我们公司老板签字', 'note')).toEqual([])
+  })
+  it('what a source told in confidence stays among us, the name of the rival too', () => {
+    const speakers = (text: string) =>
+      extractFacts(text, Date.UTC(2026, 10, 19), 'note', /北冠/).map(({ kind, speaker }) => [kind, speaker])
+    expect(
+      speakers('- 鲍工说：北冠又来了，还报了18.6元。千万别说是他讲的\n- 北冠的低温固化他不放心'),
+    ).toEqual(expect.arrayContaining([['competitorName', 'team']]))
+    expect(speakers('- 鲍工说：北冠又来了').find(([kind]) => kind === 'competitorName')).toEqual([
+      'competitorName',
+      'customer',
+    ])
+  })
+  it('a wish without our own view of whoever has it', () => {
+    expect(
+      found('Ingrid is the one to convince on technical side - wants humidity test data', 'note'),
+    ).toEqual(['customerAsk: wants humidity test data'])
+  })
   it('who has gone and who decides now', () => {
     expect(found('沈工今天最后一天啦，以后工艺的事找梁主任')).toContain('peopleChange: 沈工今天最后一天啦')
     expect(found('流程走了一遍')).toEqual([])
@@ -142,7 +165,9 @@ describe('what a call turns on', () => {
       expect.stringMatching(/^openPromise/),
     )
     expect(found('盲样报告答应 11/20 前交', 'note')).toContainEqual(expect.stringMatching(/^openPromise/))
-    expect(found('- [ ] 补交接口清单\n- [x] 合同模板已发', 'note')).toContain('openTask: 补交接口清单')
+    expect(found('- [ ] 补交接口清单\n- [x] 合同模板已发', 'note')).toEqual(
+      expect.arrayContaining(['openTask: 补交接口清单', 'handedOver: 合同模板已发']),
+    )
   })
   it('what the customer promises, and no wish, reproach or thing done', () => {
     expect(found('点位表我周三（25号）转你')).toContainEqual(expect.stringMatching(/^customerPromise/))

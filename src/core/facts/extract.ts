@@ -13,6 +13,7 @@ import {
   isPromiseOf,
   mayPromise,
   namesDeliverable,
+  protectsSource,
   type Speaker,
   type Stance,
   stanceOf,
@@ -61,7 +62,8 @@ const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 const englishStop = /(?<=[a-z0-9)%][.])\s+(?=[A-Z])/
 
 /** What a list puts before a line is no word of it. */
-const leadingBullet = /^(?:[-*•·]|\d{1,2}\s*[.、)）](?!\d)|[（(]\d{1,2}[)）])\s*/
+const leadingBullet =
+  /^(?:(?:[-*•·]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])|[-*•·]|\d{1,2}\s*[.、)）](?!\d)|[（(]\d{1,2}[)）])\s*/
 
 function* sentencesOf(text: string): Generator<{ start: number; text: string }> {
   for (const match of text.matchAll(sentencePattern)) {
@@ -105,6 +107,10 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
   let start = 0
   let end = sentence.length
   const limit = /\p{Script=Han}/u.test(sentence) ? longestQuote.han : longestQuote.other
+  // What a note says of somebody before a dash (Ingrid is the one to convince - wants …) is our own view of them.
+  const dash = /^.*\s[-–—]\s+(?=(?:wants?|asks?|needs?|would like)\b)/i.exec(sentence)
+  if (dash && dash[0].length <= cueAt && spoken.has(kind))
+    return trimmed(sentence, dash[0].length, Math.min(sentence.length, dash[0].length + limit))
   // A short sentence is quoted whole; a longer one by the clause of its cue, and what was said by what follows too.
   if (sentence.length > 14) {
     const starts = [0]
@@ -149,6 +155,10 @@ function lineFrom(text: string, sentenceStart: number): string {
   const lineEnd = text.indexOf('\n', sentenceStart)
   return text.slice(sentenceStart, lineEnd < 0 ? text.length : lineEnd)
 }
+
+/** The whole line in which a sentence stands. */
+const lineAround = (text: string, sentenceStart: number): string =>
+  text.slice(text.lastIndexOf('\n', sentenceStart - 1) + 1, sentenceStart) + lineFrom(text, sentenceStart)
 
 /** Whether an amount stands right behind a name: 维德曼现在是898万. */
 const isFollowedByMoney = (name: RegExpExecArray, figures: readonly FoundFigure[]): boolean => {
@@ -198,8 +208,9 @@ function listedAsks(text: string, by: Speaker): ProposedFact[] {
   })
 }
 
-const anyBox = /\[ ?\]|[☐□]/
-const openBox = /^[ \t]*(?:[-*•]\s*)?(?:\[ ?\]|[☐□])[ \t]*(?<task>\S[^\n]{2,160})/gmu
+const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]/
+const boxes = /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔])[ \t]*(?<task>\S[^\n]{2,160})/gmu
+const openBox = /^(\[ ?\]|[☐□])$/
 
 /** What is put behind a sentence that is only a guess: …拍板。（猜的） */
 const guessBehind =
@@ -226,20 +237,21 @@ function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedF
   }))
 }
 
-/** What a note lists as still to be done by us: an open box in front of it. */
+/** What a note lists as still to be done by us, an open box in front of it, and as done. */
 function tasksIn(text: string): ProposedFact[] {
-  return [...text.matchAll(openBox)].map((match) => {
+  return [...text.matchAll(boxes)].map((match) => {
     const task = match.groups!.task!.trimEnd()
     const start = match.index + match[0].indexOf(task)
+    const isOpen = openBox.test(match.groups!.box!)
     return {
-      kind: 'openTask',
+      kind: isOpen ? 'openTask' : 'handedOver',
       subject: 'task',
       start,
       end: start + task.length,
       text: task,
       figures: [],
       speaker: 'note',
-      stance: 'promised',
+      stance: isOpen ? 'promised' : 'stated',
       saidBy: null,
     }
   })
@@ -332,6 +344,7 @@ export function extractFacts(
   const written = new Date(occurredAt).toISOString().slice(0, 10)
   let lineTaken = 0
   const zones = by === 'note' ? zonesOf(text) : []
+  const isOfSecretSource = protectsSource(text, by)
   found.push(...zones.flatMap((zone) => promisesIn(text, zone, occurredAt)))
   if (by === 'note' && anyBox.test(text)) found.push(...tasksIn(text))
   if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
@@ -342,7 +355,9 @@ export function extractFacts(
     const isGuess = guessBehind.test(text.slice(sentence.start + sentence.text.length).slice(0, 12))
     const said: typeof voice = {
       ...voice,
-      ...(zone === 'internal' && { speaker: 'team' }),
+      ...((zone === 'internal' || protectsSource(lineAround(text, sentence.start), by)) && {
+        speaker: 'team',
+      }),
       ...(isGuess && { thought: true }),
     }
     const isPromise = !said.thought && mayPromise(sentence.text, said.speaker)
@@ -423,6 +438,9 @@ export function extractFacts(
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
         if (rule.needs && !bareAmount.test(quote) && !own.some((one) => one.kind === 'money' && isIn(one)))
           continue
+        // A ticked box has told it already.
+        if (found.some(({ kind, start }) => kind === rule.kind && start === sentence.start + clause.start))
+          continue
         if (!rule.apart) quoted += 1
         kinds.add(rule.kind)
         found.push({
@@ -432,7 +450,8 @@ export function extractFacts(
           end: sentence.start + clause.end,
           text: quote,
           figures: own.filter(isIn).map((figure) => figure.figure),
-          speaker,
+          // Whoever must not be known as the source is not even to be guessed by our knowing of the rival.
+          speaker: rule.rival && isOfSecretSource ? 'team' : speaker,
           stance,
           saidBy,
         })

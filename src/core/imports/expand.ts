@@ -7,7 +7,8 @@ import { type SlackRoot, slackRootsIn } from './slackRoots.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What systems leave in folders and archives for themselves. */
-const litter = /(^|\/)(\.|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
+/** What programs leave beside files: nobody means it when they name a folder or everything in it. */
+export const litter = /(^|\/)(\.|~\$|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i
 
 /** What an upload may still unpack to, with every archive in it: a ZIP of ZIPs has no more than a single one. */
 export interface UnpackingRoom {

@@ -39,6 +39,12 @@ describe('a promise', () => {
     expect(kept(promise, said('2026-11-14', 'customer', '位号表今天给不了了'))).toEqual([])
   })
 
+  it('that names nothing is kept by what was handed over until its day', () => {
+    const soon = said('2026-11-12', 'ours', '14号之前给')
+    expect(kept(soon, said('2026-11-14', 'ours', 'V3发您邮箱了，请查收'))).toEqual(['14号之前给'])
+    expect(kept(soon, said('2026-11-16', 'ours', 'V3发您邮箱了，请查收'))).toEqual([])
+  })
+
   it('in English too', () => {
     const ours = said('2026-11-10', 'ours', "We'll send the spectra export document by Friday 13 November.")
     expect(kept(ours, said('2026-11-12', 'ours', 'The spectra document is attached.'))).toHaveLength(1)

@@ -36,6 +36,16 @@ const owes: ReadonlySet<string> = new Set(['openPromise', 'openTask', 'customerP
 /** A wish to be given something: what they asked of us is done when we have handed it over. */
 const asksFor = (fact: CustomerFact): boolean => fact.kind === 'customerAsk' && namesDeliverable(fact.text)
 
+const dayMs = 86_400_000
+/**
+ * A promise that names nothing (14号之前给) is of what was just spoken of: it is kept by the first thing that the same
+ * side hands over until the day that it names.
+ */
+function keptByDay(fact: CustomerFact, given: CustomerFact): boolean {
+  const day = dayIn(fact)
+  return day !== null && pieces(fact.text).length === 0 && given.occurredAt < Date.parse(day) + dayMs
+}
+
 /** The day by which something is promised, as it was said. */
 const dayIn = ({ figures }: CustomerFact): string | null => {
   const day = figures.find(({ unit }) => unit === 'date')
@@ -58,7 +68,7 @@ export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<Custom
             given.occurredAt >= fact.occurredAt &&
             given.evidenceId !== fact.evidenceId &&
             sideOf(given) === (fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) &&
-            nameOneThing(fact.text, given.text),
+            (nameOneThing(fact.text, given.text) || keptByDay(fact, given)),
         ),
     ),
   )

@@ -215,6 +215,7 @@ export const situationGroups = [
   'money',
   'dates',
   'owed',
+  'kept',
   'people',
   'decided',
   'wants',
@@ -240,7 +241,7 @@ export const SituationPoint = z.object({
   state: z.enum(['holds', 'disputed']),
   mark: EvidenceMark,
   /** What it replaced, newest first. */
-  earlier: z.array(z.object({ words: z.string(), at: Instant, mark: EvidenceMark })),
+  earlier: z.array(z.object({ words: z.string(), at: Instant.nullable(), mark: EvidenceMark })),
 })
 export type SituationPoint = z.infer<typeof SituationPoint>
 export const SituationGroup = z.object({

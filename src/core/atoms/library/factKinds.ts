@@ -10,6 +10,7 @@ export const factKinds = {
   statedConcern: { value: 'text', zh: '客户说的顾虑', en: 'stated concern' },
   statedGoal: { value: 'text', zh: '客户说的目标', en: 'stated goal' },
   peopleChange: { value: 'text', zh: '人员变动', en: 'change of people' },
+  decisionRole: { value: 'text', zh: '谁来定', en: 'who decides' },
   meetingDecision: { value: 'text', zh: '会议结论', en: 'meeting decision' },
   userComplaint: { value: 'text', zh: '使用者的抱怨', en: 'user complaint' },
   championNote: { value: 'text', zh: '内部支持者的提示', en: 'champion note' },

@@ -4,6 +4,8 @@ import { type Account, aliasesOf, getAccount } from '../../accounts/store.ts'
 import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
+import { roleInWords } from '../../deals/rolesSaid.ts'
+import { findFigures } from '../../facts/figures.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
@@ -94,11 +96,14 @@ export const planContact: Planner = (values, context) => {
   const planned = plan(context, about, (evidenceId) => {
     const before = getContact(db, id)
     const support = knownBefore(before?.support, text(values, 'support') as Support | null)
-    const ours = before?.buyingRole ? null : onOurSide(text(values, 'remark'))
+    const remark = text(values, 'remark')
+    const ours = before?.buyingRole ? null : onOurSide(remark)
+    const told = before?.buyingRole ? null : roleInRemark(remark)
     const fields = given({
       department: text(values, 'department'),
       title: text(values, 'title'),
-      buyingRole: knownBefore(before?.buyingRole, text(values, 'buyingRole') as BuyingRole | null) ?? ours,
+      buyingRole:
+        knownBefore(before?.buyingRole, text(values, 'buyingRole') as BuyingRole | null) ?? ours ?? told,
       support: ours !== null && (support === null || support === 'supporter') ? 'mentor' : support,
       phone,
       email,
@@ -123,6 +128,13 @@ function onOurSide(remark: string | null): 'coach' | 'champion' | null {
   return readEnumExactly(first, { coach: coach!, champion: champion! }) as 'coach' | 'champion' | null
 }
 
+/** What a remark tells of the say that somebody has there: 技术一票否决, signs above EUR 500k. */
+const roleInRemark = (remark: string | null): BuyingRole | null =>
+  (remark ?? '')
+    .split(/[,，;；。、\n]/)
+    .map(roleInWords)
+    .find((role) => role !== null) ?? null
+
 /** What was known of a person stays where a file only says that it is not known. */
 const knownBefore = <Known extends string>(before: Known | null | undefined, said: Known | null) =>
   said === 'unknown' && before ? null : said
@@ -131,5 +143,18 @@ const knownBefore = <Known extends string>(before: Known | null | undefined, sai
 function leftAtOf(values: Values, before: number | null, now: number): number | null {
   const said = number(values, 'leftAt')
   if (said !== null) return said
-  return values.employment === 'left' && before === null ? now : null
+  if (before !== null) return null
+  return values.employment === 'left' ? now : leftByRemark(text(values, 'remark'), now)
+}
+
+const hasLeft =
+  /(?<!以后|前任|他|她)(走了|离职了?|辞职了?|退休了?|调走了?|不在了)(?!.{0,4}(以后|之后|接))|^(has )?left\b|\b(has left|resigned|retired|no longer (there|with them))\b/i
+
+/** When somebody is gone by the remark on them (10月底走了, left 30 Oct); its day where it gives one, else today. UTC ms. */
+function leftByRemark(remark: string | null, now: number): number | null {
+  const clause = (remark ?? '').split(/[,，;；。\n]/).find((one) => hasLeft.test(one.trim()))
+  if (clause === undefined) return null
+  const day = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
+  const at = day === undefined ? now : Date.parse(String(day))
+  return Number.isNaN(at) || at > now ? now : at
 }

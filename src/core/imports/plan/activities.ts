@@ -180,6 +180,16 @@ function expectCall(
 const isDone = (status: string | null): boolean =>
   status !== null && /^(已?完成|已拜访|已执行|done|completed?|visited|yes|是|√|✓)$/i.test(status.trim())
 
+const longestList = 300
+
+/** Who is expected by what an appointment's description says, our own side's lines left out; null where it is empty. */
+function theirSide(description: string | null): string | null {
+  const lines = (description ?? '')
+    .split(/\n|\\n/)
+    .filter((line) => line.trim() !== '' && !/^\s*(我方|我司|我们|our side|us)\s*[:：]/i.test(line))
+  return lines.length === 0 ? null : lines.join('\n').slice(0, longestList)
+}
+
 export const planVisit: Planner = (values, context) => {
   const plannedAt = number(values, 'plannedAt')!
   const { accountId, dealId, contactId } = linkMeeting(values, context, plannedAt, [
@@ -201,7 +211,7 @@ export const planVisit: Planner = (values, context) => {
         ownerName: text(values, 'ownerName'),
         purpose: text(values, 'purpose') ?? '',
         place: text(values, 'location'),
-        attendees: text(values, 'people') ?? text(values, 'contact'),
+        attendees: text(values, 'people') ?? text(values, 'contact') ?? theirSide(text(values, 'remark')),
         plannedAt,
         zone: context.zone,
         doneAt,

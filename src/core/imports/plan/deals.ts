@@ -69,7 +69,8 @@ export const planDeal: Planner = (values, context) => {
   const { productId, quantity } = productAndQuantity(values, context)
   const contactId = contactOf(values, context, owner)
   const openedAt = number(values, 'openedAt')
-  const expected = number(values, 'expectedCloseAt')
+  // The day on which the customer decides is the best guess at the close where the sheet has no other.
+  const expected = number(values, 'expectedCloseAt') ?? number(values, 'decidesOn')
   const actual = outcome === 'open' ? null : number(values, 'closedAt')
   // A tracking sheet keeps one date: of a deal that is closed the expected day is when it closed, if it is past.
   const closedAt = actual ?? (outcome !== 'open' && expected !== null && expected <= now ? expected : null)

@@ -7,6 +7,7 @@ import { createPeople } from '../people.ts'
 import type { FieldValue } from '../recognition/convert.ts'
 import { type FieldSpec, type RecordKind, recordKinds } from '../recognition/recordKinds.ts'
 import { createBatch } from '../take/batch.ts'
+import { statedInCell } from '../take/statedInCell.ts'
 import { planners } from './index.ts'
 import { isRefusal, type WriteContext } from './planning.ts'
 
@@ -90,7 +91,11 @@ describe('a column that the wizard offers to map', () => {
     (id, kind) => {
       const read = keysRead(kind)
       const isKept = (key: string) =>
-        freeText.has(key) || readByConverter.has(key) || passedThrough.has(`${id}.${key}`)
+        freeText.has(key) ||
+        readByConverter.has(key) ||
+        passedThrough.has(`${id}.${key}`) ||
+        // Becomes a fact of its own, beside the record.
+        statedInCell[id]?.[key] !== undefined
       const lost = kind.fields.filter(
         ({ key, evidenceOnly }) => !evidenceOnly && !read.has(key) && !isKept(key),
       )

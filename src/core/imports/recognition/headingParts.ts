@@ -21,6 +21,11 @@ const concepts = [
   'when',
   'closing',
   'amount',
+  'theirBudget',
+  'decides',
+  'wanted',
+  'validity',
+  'heardFrom',
   'unitPrice',
   'listPrice',
   'floorPrice',
@@ -28,6 +33,7 @@ const concepts = [
   'sum',
   'count',
   'product',
+  'ourProduct',
   'code',
   'phone',
   'job',
@@ -73,9 +79,39 @@ const parts: readonly Part[] = [
     /(when|expected|likely|target|should|will).*(close|closes|closing|land|sign|order|in\b)|close (by|month|when)|(lands|signs|closes) (by|in|when)|(probably|maybe|likely|hopefully) (sign|close|land)/,
   ),
   part(
+    'decides',
+    4,
+    /(客户|对方|他们|甲方|想)?(什么时候|啥时候?|何时|几时|哪天|几号)(能)?(定|决|选|拍板)|定标|决策(时间|日期)|(客户|对方|他们|甲方).*(定|决策)/,
+    /(when|date|day).*(decide|decision|award)|(decide|decision|award|awarded) (by|on|in|date|day|when)|decides?$/,
+  ),
+  part(
+    'theirBudget',
+    3,
+    /(客户|对方|甲方|他们|业主|院方|人家)的?(预算|盘子|钱)/,
+    /(their|customer|client|buyer)('s|s)? (budget|money|funds)/,
+  ),
+  part(
+    'wanted',
+    4,
+    /首批(要货|交货|到货|货)|(啥时候?|什么时候|何时|哪天|几号|期望|要求|希望).*(要货|到货|交货|交付|交期|用货|送到)|(要货|要求到货|期望交货|期望交期|需求到货)(时间|日期|期)?$/,
+    /(first|wanted|required|requested|needed|need|want).*(delivery|shipment|batch|goods|on site)|need(ed)? (by|on site)|required (by|on)/,
+  ),
+  part(
+    'validity',
+    4,
+    /有效(到|至|期|日)|(到|截)(什么时候|啥时候?|哪天|几号)/,
+    /valid|good (until|till|through)|expir/,
+  ),
+  part(
+    'heardFrom',
+    4,
+    /(听|问)(谁|哪)|谁(说|讲|告诉)的?|(哪|从哪)(儿|里)?(听|来|打听)|消息(来源|哪来)|来源/,
+    /(heard|got it|told|learned|came) (from|by)|\bsource\b|who (said|told)/,
+  ),
+  part(
     'owner',
     4,
-    /谁(在|来)?(跟|管|负责|盯|去|写|填|记)|(跟|负责|盯|管|写|填|记|去)(的)?人$|我们(这边)?(谁|的人)|我方.*(人|谁)|咱们?(这边)?谁|自己人|业务员?$|销售$|跟单/,
+    /谁(在|来)?(跟|管|负责|盯|去|写|填|记|报)的?|(跟|负责|盯|管|写|填|记|去)(的)?人$|我们(这边)?(谁|的人)|我方.*(人|谁)|咱们?(这边)?谁|自己人|业务员?$|销售$|跟单/,
     /\bour (guy|man|person|rep|side|people|contact|one)\b|who(.s| is| are)? (on it|owns?|handles?|runs?|responsible|looking|working|chasing|from us|of us)|(owned|held|run|driven|covered|handled) by|owner|\breps?$|salesman|looked after/,
   ),
   part(
@@ -126,6 +162,12 @@ const parts: readonly Part[] = [
     3,
     /(对手|竞品|友商|他们|人家|别家)的?.*(型号|机型|产品|机器)/,
     /(their|rival|competitor).*(model|product|machine|kit)/,
+  ),
+  part(
+    'ourProduct',
+    3,
+    /对标|对应(我|咱)|(我们?|咱们?|我司|我方)的?.*(型号|机型|产品|货)/,
+    /\b(ours|our (model|product|item|sku|equivalent)|equivalent|same as)\b/,
   ),
   part(
     'rival',
@@ -196,8 +238,8 @@ const parts: readonly Part[] = [
   part(
     'product',
     1,
-    /^名称$|货|品名|产品|型号|机型|机器|设备|东西|哪(一)?款|卖(的)?什么|买(的)?什么|要(的)?什么|对标/,
-    /^name$|\b(which (unit|one)|same as|ours|equivalent|product|model|item|kit|machine|sku|gear|part|equipment|what they (buy|bought|want|need))\b/,
+    /^名称$|(?<![交要发到收送供提验退])货(?!款|期|到|源)|品名|产品|型号|机型|机器|设备|东西|哪(一)?款|卖(的)?什么|买(的)?什么|要(的)?什么|什么(?!时候|价|情况|原因|单位|地方|时间|人)[\u4e00-\u9fff]{1,2}$/,
+    /^name$|\b(which (unit|one)|product|model|item|kit|machine|sku|gear|part|equipment|what they (buy|bought|want|need))\b/,
   ),
   part(
     'account',
@@ -239,6 +281,11 @@ const conceptOfKey: Readonly<Record<string, Concept>> = {
   bidAt: 'when',
   expectedCloseAt: 'closing',
   amount: 'amount',
+  customerBudget: 'theirBudget',
+  decidesOn: 'decides',
+  wantedOn: 'wanted',
+  validTo: 'validity',
+  source: 'heardFrom',
   unitPrice: 'unitPrice',
   price: 'unitPrice',
   salesPrice: 'unitPrice',
@@ -278,6 +325,7 @@ const conceptOfField: Readonly<Partial<Record<`${RecordKindId}.${string}`, Conce
   'contacts.name': 'contact',
   'deals.name': 'dealName',
   'products.name': 'product',
+  'competitorPrices.product': 'ourProduct',
   'activities.text': 'said',
   'policyEvents.title': 'said',
   'atoms.title': 'said',
@@ -319,12 +367,19 @@ const mainNames: ReadonlySet<string> = new Set([
   'stock.product',
 ])
 
+/** In a list of rivals' prices whose product it is asks for the rival, and a product is first of all the rival's. */
+const ofRivals: Readonly<Record<string, Concept>> = {
+  competitor: 'account',
+  competitorProduct: 'product',
+  product: 'product',
+}
+
 /** How well the heading's telling part fits a field, 0–1. A part says less than the field's own word. */
 export function partScore(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): number {
   const concept = conceptOf(kind, spec)
   const own = concept === null ? -1 : asked.indexOf(concept)
   if (own < 0 && mainNames.has(`${kind}.${spec.key}`) && asked.includes('name')) return 0.56
-  // Whose product a rival's is asks for the rival.
-  const at = own < 0 && kind === 'competitorPrices' && concept === 'rival' ? asked.indexOf('account') : own
+  const other = kind === 'competitorPrices' ? ofRivals[spec.key] : undefined
+  const at = own < 0 && other !== undefined ? asked.indexOf(other) : own
   return at < 0 ? 0 : at === 0 ? 0.66 : at === 1 ? 0.52 : 0
 }

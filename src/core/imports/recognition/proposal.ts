@@ -596,6 +596,15 @@ function shareOf({ different, shares }: ReadColumn, shape: CellShape): number {
 const mainDates: ReadonlySet<string> = new Set(['happenedAt', 'orderedAt', 'quotedAt'])
 const looksLikeDay =
   /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?|\d{1,2}月\d{1,2}[日号]?)(\s.*)?$/
+/** What a price is for: 元/kg, /L, 每台. */
+const unitOfPrice = /^(元|rmb|cny|usd|eur|€|\$|￥|¥)?\s?[/／每]\s?[a-z\u4e00-\u9fff]{1,3}$/i
+/** A day, a price's unit or terms of payment and delivery: nobody and nothing is called so. */
+const looksLikeNoName = (cell: string): boolean =>
+  looksLikeDay.test(cell.trim()) ||
+  unitOfPrice.test(cell.trim()) ||
+  /月结|预付|货到付款|款到发货|\b(fob|cif|cfr|dap|ddp|exw|fca)\b|\d\s?% (advance|in advance|prepaid)|\bnet \d+/i.test(
+    cell,
+  )
 const looksLikeMobile = (cell: string): boolean =>
   /^(\+?86[- ]?)?1\d{10}$|^\+\d[\d\s()-]{6,20}$/.test(cell.trim())
 const looksLikeCompany = (cell: string): boolean =>
@@ -675,10 +684,11 @@ function shapeScore(
       // Names are seldom dates or amounts; numbers of records may be.
       if (/(^|[^a-z])(id|no|number|code|sku)($|[^a-z])|编号|编码|代码|货号|单号|#/.test(column.header.plain))
         return 1
-      const values = column.values.filter(
-        (value) => readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value),
+      const noNames = column.values.filter(
+        (value) =>
+          (readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value)) || looksLikeNoName(value),
       )
-      return 1 - values.length / column.values.length
+      return 1 - noNames.length / column.values.length
     }
     case 'code': {
       // 有 and 无 under 发票 are no numbers of anything.
@@ -706,7 +716,8 @@ function shapeScore(
 
 /** 单位 heads units of measure and customers alike: the former are few and short (台, 套, pcs). */
 function unitScore({ values, different }: ReadColumn): number {
-  const isShort = (value: string): boolean => value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8)
+  const isShort = (value: string): boolean =>
+    value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8) || unitOfPrice.test(value.trim())
   const short = values.filter(isShort).length / values.length
   return different.length > 10 ? Math.min(short, 0.3) : short
 }

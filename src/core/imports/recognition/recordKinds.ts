@@ -599,6 +599,15 @@ export const recordKinds: readonly RecordKind[] = [
           '商机金额|预计金额|预计成交金额|预计销售金额|预计签单金额|成交金额|项目金额|合同金额|签约金额|销售金额|预算|预算金额|总金额|close value|deal value|deal amount|deal size|value|opportunity amount|expected revenue|expected amount|contract value|revenue|acv|tcv|arr|budget|预计金额|预估金额|预计合同额|预计合同金额|预计金额(元)|预计规模|合同额|标的额|标的金额|项目预算|采购预算|成交额|签约额|签单额|订单额|商机额|预计销售额|预测金额|est. amount|estimated amount|estimated value|est. value|forecast amount|forecast|pipeline value|total value|opp amount|total contract value|annual contract value|price|size',
         ),
       ),
+      estimate(
+        field(
+          'customerBudget',
+          'money',
+          '客户预算',
+          'Customer’s budget',
+          "甲方预算|对方预算|业主预算|客户的预算|客户预算金额|customer budget|client budget|their budget|budget of customer|buyer budget|customer’s budget|customer's budget",
+        ),
+      ),
       currency(),
       quantity(),
       field(
@@ -641,6 +650,28 @@ export const recordKinds: readonly RecordKind[] = [
           '成交日期',
           'Closed',
           '关闭日期|关闭时间|实际成交日期|实际成交时间|结单日期|签约日期|签单日期|赢单日期|结束日期|成交时间|close date|closed date|closed at|actual close date|won date|date closed|close time|end date|签/丢日期|签丢日期|签约/丢单日期|赢丢日期|输赢日期|赢单/输单日期|签约时间|签单时间|实际签约日期|实际签约时间|实际签单日期|实际关闭日期|实际关闭时间|结案日期|结案时间|结束时间|丢单日期|丢单时间|输单日期|输单时间|失单日期|中标日期|中标时间|赢单时间|落单日期|落单时间|成单日期|完成日期|won on|lost on|lost date|won/lost date|decision date|actual close|actual closing date|signed date|date signed|signed on|date won|date lost|closing date|closed on|close',
+        ),
+      ),
+      lastDay(
+        ahead(
+          field(
+            'decidesOn',
+            'date',
+            '客户决策日期',
+            'Customer decides',
+            '客户决策时间|决策日期|决策时间|定标日期|定标时间|预计定标|预计定标日期|预计定标时间|预计决策日期|customer decision date|decision expected|decision due|award date|award expected|decides on|decision by',
+          ),
+        ),
+      ),
+      lastDay(
+        ahead(
+          field(
+            'wantedOn',
+            'date',
+            '客户要货日期',
+            'Delivery wanted',
+            '要货日期|要货时间|客户交期|客户要求交期|要求交期|要求交货日期|要求到货日期|期望交期|期望交货日期|期望到货日期|首批交货|首批交货日期|首批到货|首批要货|需求日期|delivery wanted|wanted delivery|required delivery|required delivery date|requested delivery|requested delivery date|need by|needed by|required on site|first delivery|first shipment',
+          ),
         ),
       ),
       owner(),
@@ -1009,7 +1040,7 @@ export const recordKinds: readonly RecordKind[] = [
           'date',
           '有效期至',
           'Valid to',
-          '有效期|报价有效期|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
+          '有效期|有效到|有效至|有效日期|报价有效期|报价有效至|截止日期|valid until|valid to|expiry date|expiration date|报价截止|报价截止日期|失效日期|失效日|到期日|valid till|quote expiry|offer valid until|expires|expires on',
         ),
       ),
       field(
@@ -1294,6 +1325,7 @@ export const recordKinds: readonly RecordKind[] = [
         ),
       ),
       currency(),
+      evidenceOnly(unit()),
       account(),
       evidenceOnly(deal()),
       region(),
@@ -1304,7 +1336,24 @@ export const recordKinds: readonly RecordKind[] = [
         'Observed',
         '日期|时间|发现日期|采集日期|更新日期|信息日期|生效日期|date|observed date|effective date|reported at|reported|date seen|收集日期|收集时间|获取日期|获得日期|了解日期|记录日期|上报日期|填报日期|登记日期|情报日期|得知日期|collected|collected on|collection date|date collected|heard on|captured at|recorded at|entry date',
       ),
-      evidenceOnly(field('source', 'text', '来源', 'Source', '信息来源|情报来源|source of information')),
+      evidenceOnly(
+        field(
+          'source',
+          'text',
+          '来源',
+          'Source',
+          '信息来源|情报来源|消息来源|听谁说|听谁说的|谁说的|heard from|told by|source of information',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'reliability',
+          'text',
+          '可信度',
+          'Reliability',
+          '可靠性|可靠程度|可信程度|准不准|准确度|把握|确认情况|是否确认|reliable|how sure|confirmed|certainty',
+        ),
+      ),
       remark(),
     ],
   },

@@ -11,6 +11,7 @@ import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
 import { createRowConflicts } from './rowConflicts.ts'
 import type { RowYears } from './rowYears.ts'
+import { factsOfCells } from './statedInCell.ts'
 import { type Reading, type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /** Records in which people write what they heard, and the fields in which they do. */
@@ -74,12 +75,14 @@ export function createRowTaker(
     let content = kind as string
     let text = ''
     const free: { cell: string; start: number; field: string }[] = []
+    const startOf = new Map<string, number>()
     for (const column in item.cells) {
       const cell = item.cells[column]!
       if (cell === '') continue
       content += `\n${column}\t${cell}`
       if (text !== '') text += '\n'
       text += `${column}: `
+      startOf.set(column, text.length)
       const field = freeColumns.get(column)
       if (field !== undefined) free.push({ cell, start: text.length, field })
       text += cell
@@ -129,6 +132,18 @@ export function createRowTaker(
           plan.contactId !== null && getContact(db, plan.contactId)?.name === name ? plan.contactId : null,
         ...(field === 'nextStep' && { mend: planned }),
         ...(kind === 'contacts' && contactCell(cell, field)),
+      })
+    const stated = factsOfCells(
+      kind,
+      values,
+      (field) => item.cells[columnOf.get(field) ?? ''] ?? '',
+      write.zone,
+    )
+    for (const { field, fact } of stated)
+      writeFacts(taking, evidenceId, fact.text, plan, {
+        offset: startOf.get(columnOf.get(field)!)!,
+        undated: ofNoDay.has(kind),
+        mend: () => [fact],
       })
     return result === 'inserted' ? 'accepted' : result === 'updated' ? 'updated' : 'duplicates'
   }

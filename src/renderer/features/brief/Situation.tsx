@@ -58,7 +58,7 @@ function Point({ point, still }: { point: SituationPoint; still: boolean | undef
       {!isQuoted && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}
       {point.earlier.map((before) => (
         <p key={before.mark.label + before.mark.start} className="t11 c3">
-          {m.earlier} <s>{before.words}</s> {format.date(before.at)}{' '}
+          {m.earlier} <s>{before.words}</s> {before.at !== null && format.date(before.at)}{' '}
           <OpenMark mark={before.mark} still={still} />
         </p>
       ))}

@@ -11,9 +11,9 @@ type Heading = { readonly level: number; readonly title: string; readonly date: 
 const datedLine =
   /^\s*(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号號]|20\d{6})(?=$|[\s:：,，、(（星周】\]]|[^\d\w])/
 
-/** A diary's day that stands alone on its line: 11.12, 11/18 周三. */
+/** A diary's day that stands alone on its line, with the weather at most: 11.12, 11/18 周三 小雨. */
 const shortDay =
-  /^\s*\d{1,2}[./]\d{1,2}\s*(?:[(（]?(?:周|星期|礼拜)[一二三四五六日天][)）]?\s*)?(?:上午|下午|晚上?)?\s*$/
+  /^\s*\d{1,2}[./]\d{1,2}\s*(?:[(（]?(?:周|星期|礼拜)[一二三四五六日天][)）]?\s*)?(?:上午|下午|晚上?)?\s*(?:[大小中多暴雷阵转]?(?:晴|阴|雨|云|雪|雾|霾|风|冷|热)[转到间]?){0,4}\s*$/
 
 // "Call with Acme, 5 March 2026" above a paragraph.
 const dateAtEnd =
@@ -68,6 +68,16 @@ export function hasDatedHeading(
   })
 }
 
+const boxMark = /^\s*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])\s*/
+const boxed = new RegExp(`${boxMark.source}\\S`)
+
+/** Whether a text is a list of things to do, each about whomever it names: boxes stand before most of its lines. */
+export function isChecklist(text: string): boolean {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
+  const boxes = lines.filter((line) => boxed.test(line)).length
+  return boxes >= 3 && boxes >= 0.6 * lines.length
+}
+
 const isFence = (line: string): boolean =>
   (line.includes('```') || line.includes('~~~')) && /^\s*(```|~~~)/.test(line)
 
@@ -87,6 +97,8 @@ export type NoteCutter = {
 export function createNoteCutter(options: {
   isMarkdown: boolean
   isDated: boolean
+  /** Each box is a note of its own, under the heading above it. */
+  isChecklist?: boolean
   fileTitle: string
   /** Where the title itself has no day: the one of the file's name, say. */
   fileDate?: string | null
@@ -105,6 +117,8 @@ export function createNoteCutter(options: {
   let fileDate = findDay(options.fileTitle, year) ?? options.fileDate ?? null
   let level = 0
   let title = options.fileTitle
+  /** Of the heading above, whatever task the note is. */
+  let heading = title
   let date = fileDate
   let lines: string[] = []
   let length = 0
@@ -129,16 +143,26 @@ export function createNoteCutter(options: {
     hasBody = false
   }
 
-  function begin(heading: Heading, line: number, text: string): void {
+  function begin(begun: Heading, line: number, text: string): void {
     // A dated heading says something even when nothing stands under it ("3月5日 电话约主任").
-    if (!hasBody && lines.length > 0 && date !== null && level > 0 && heading.level <= level) hasBody = true
+    if (!hasBody && lines.length > 0 && date !== null && level > 0 && begun.level <= level) hasBody = true
     flush()
-    level = heading.level
-    title = heading.title
-    date = heading.date ?? (isDated ? null : fileDate)
+    level = begun.level
+    title = begun.title
+    heading = begun.title
+    date = begun.date ?? (isDated ? null : fileDate)
     lines = [text]
     lineStart = line
     lineEnd = line
+  }
+
+  /** What is to be done says itself whom it is about, as a title does. */
+  function beginTask(text: string, line: number): void {
+    flush()
+    lineStart = line
+    const task = text.replace(boxMark, '')
+    title = level > 0 ? `${heading} › ${task}` : task
+    title = title.slice(0, titleCharacters)
   }
 
   function startsNote(heading: Heading): boolean {
@@ -203,10 +227,12 @@ export function createNoteCutter(options: {
       const isSignature = options.signature != null && text.trim() === options.signature
       const read = isFenced || isSignature ? null : readHeading(text, isMarkdown, year, isAfterBlank)
       // A dated heading begins an entry of its own; any other one stands under those above it.
-      const heading =
+      const begun =
         read !== null && read.date === null ? { ...read, title: pathTo(read.level, read.title) } : read
       isAfterBlank = text.trim() === ''
-      if (heading === null || !cutAt(heading, line, text)) addLine(text, line)
+      if (begun !== null && cutAt(begun, line, text)) return
+      if (options.isChecklist && boxed.test(text)) beginTask(text, line)
+      addLine(text, line)
     },
     addHeading(level, text, line) {
       if (frontMatter === 'maybe') {

@@ -1,7 +1,7 @@
 import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
 import { findYear } from './dateText.ts'
-import { createNoteCutter, hasDatedHeading, noteCharacters } from './noteCutter.ts'
+import { createNoteCutter, hasDatedHeading, isChecklist, noteCharacters } from './noteCutter.ts'
 import { ownDay, signatureLine } from './ownDate.ts'
 
 /**
@@ -33,6 +33,7 @@ export const notesReader: FormatReader = {
       isMarkdown,
       fileTitle,
       isDated,
+      isChecklist: isChecklist(head.text),
       signature,
       fileDate: isDated ? null : ownDay(head.text, { foot: complete }),
       year: options.yearHint ?? findYear(fileTitle) ?? findYear(head.text),

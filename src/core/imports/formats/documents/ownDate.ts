@@ -12,18 +12,31 @@ const labelled = new RegExp(
   'gi',
 )
 
+const longestTitle = 70
+const fullDay = /(?<!\d)20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)/g
+
 const bareDay =
   /^[(（【[]?\s*(?:\D{0,8}[，,]\s*)?(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\s*[)）】\]]?$/i
 
 /**
  * The day that a document gives as its own: after a label such as 日期：, or alone on a line at its head or foot, as
- * letters and notices are dated. Null where there is none, or several that differ. `foot` is false where the text does
+ * letters and notices are dated, or in the short line that heads it. Null where there is none, or several that differ. `foot` is false where the text does
  * not reach the document's end.
  */
 export function ownDay(text: string, { foot }: { foot: boolean }): string | null {
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
   const edges = [...lines.slice(0, headLines), ...(foot ? lines.slice(headLines).slice(-footLines) : [])]
   const days = new Set<string>()
+  // What a note begins with is its title: "Acme - phone with Tom 2026-11-13 (Kevin)".
+  const [first = ''] = lines
+  if (
+    first.length <= longestTitle &&
+    !/[:：]|[。.；;]\s*$/.test(first) &&
+    [...first.matchAll(fullDay)].length === 1
+  ) {
+    const day = findDay(first, undefined)
+    if (day !== null) days.add(day)
+  }
   for (const line of edges) {
     for (const [, said] of line.matchAll(labelled)) {
       const day = findDay(said!, undefined)

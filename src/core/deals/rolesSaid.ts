@@ -1,0 +1,37 @@
+import type { KnownBuyingRole } from '../../shared/vocabulary.ts'
+import type { Contact } from '../contacts/store.ts'
+import type { Fact } from '../facts/store.ts'
+import { whoIsCalled } from './whoIsCalled.ts'
+
+/** Who has a say in one matter only: 技术一票否决, "has to release the technical part". */
+const technical = /技术|工艺|质量|检验|质检|设备|工程|(?<![a-z])(technical|engineering|quality|qa)(?![a-z])/i
+const decides =
+  /签(?!到|收|合同)|拍板|点头|说了?算|来定|审批|一票否决|评审|把关|那关|\b(signs?|approves?|release|final say|last word|veto|decides?|decision)\b/i
+
+/**
+ * The role that a few words give to whoever they are about: who signs or has the last word is the economic buyer, who
+ * has the say in technical matters the technical evaluator; null where they give none.
+ */
+export function roleInWords(words: string): KnownBuyingRole | null {
+  if (!decides.test(words)) return null
+  return technical.test(words) ? 'technicalEvaluator' : /评审|把关|那关/.test(words) ? null : 'economicBuyer'
+}
+
+/**
+ * The buying roles of an account's people by what was said of them (facts of kind `decisionRole`), each by the newest
+ * that names nobody else in the same clause. Guesses and what was denied give nobody a role.
+ */
+export function rolesSaidOf(
+  facts: readonly Pick<Fact, 'text' | 'stance' | 'occurredAt'>[],
+  contacts: readonly Contact[],
+): Map<string, KnownBuyingRole> {
+  const roles = new Map<string, KnownBuyingRole>()
+  const said = facts.filter(({ stance }) => stance !== 'thought' && stance !== 'negated')
+  for (const { text } of said.toSorted((left, right) => left.occurredAt - right.occurredAt))
+    for (const clause of text.split(/[，,；;。]/)) {
+      const role = roleInWords(clause)
+      const contact = role && whoIsCalled(clause, contacts)
+      if (role && contact) roles.set(contact.id, role)
+    }
+  return roles
+}

@@ -1,0 +1,53 @@
+import { minorUnits } from '../../../shared/money.ts'
+import type { FactKind } from '../../atoms/library/factKinds.ts'
+import type { ProposedFact } from '../../facts/extract.ts'
+import { number, text, type Values } from '../plan/planning.ts'
+import type { FieldValue } from '../recognition/convert.ts'
+import type { RecordKindId } from '../recognition/recordKinds.ts'
+
+/** Cells that state a fact by standing under their heading: what the customer has to spend, when they decide, when they need it. */
+export const statedInCell: Partial<Record<RecordKindId, Readonly<Record<string, FactKind>>>> = {
+  deals: { customerBudget: 'budgetAmount', decidesOn: 'decisionDate', wantedOn: 'deliveryDate' },
+}
+
+/** The calendar day of a UTC time in a zone, `YYYY-MM-DD`. */
+const dayIn = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at)
+
+function figureOf(value: FieldValue | undefined, zone: string): ProposedFact['figures'] | null {
+  if (typeof value === 'number') return [{ value: dayIn(value, zone), unit: 'date' }]
+  if (typeof value !== 'object' || value === null) return null
+  const { amountMinor, currency } = value
+  return [{ value: amountMinor / minorUnits(currency), unit: currency, currency }]
+}
+
+/**
+ * The facts that a row's cells state by their columns, with the field of each: what the team noted of the customer, no
+ * word of theirs. Of a closed deal nothing is to come.
+ */
+export function factsOfCells(
+  kind: RecordKindId,
+  values: Values,
+  cellOf: (field: string) => string,
+  zone: string,
+): { field: string; fact: ProposedFact }[] {
+  if (text(values, 'outcome') !== null && text(values, 'outcome') !== 'open') return []
+  if (number(values, 'closedAt') !== null) return []
+  return Object.entries(statedInCell[kind] ?? {}).flatMap(([field, factKind]) => {
+    const figures = figureOf(values[field], zone)
+    const cell = cellOf(field)
+    if (figures === null || cell === '') return []
+    const fact: ProposedFact = {
+      kind: factKind,
+      subject: '',
+      start: 0,
+      end: cell.length,
+      text: cell,
+      figures,
+      speaker: 'note',
+      stance: 'stated',
+      saidBy: null,
+    }
+    return [{ field, fact }]
+  })
+}
