@@ -38,6 +38,7 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
     group: 'rivals',
     kinds: [
       'competitorOffer',
+      'competitorNews',
       'competitorPriceChange',
       'competitorGap',
       'competitorName',
@@ -154,8 +155,8 @@ export function situationOf(
         !points.some(
           (other, before) =>
             (kind === 'competitorName' &&
-              other.about !== null &&
-              squeezed(other.about) === squeezed(words)) ||
+              ((other.about !== null && squeezed(other.about) === squeezed(words)) ||
+                (other.kind === 'competitorNews' && other.quote.includes(words)))) ||
             (before < at && about === other.about && squeezed(other.words) === squeezed(words)),
         ),
     )

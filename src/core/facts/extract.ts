@@ -421,9 +421,10 @@ export function extractFacts(
       if (rule.figure === 'text') {
         // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
         if (quoted === 2 && !rule.apart) continue
-        const name = rival
-          ? { start: rival.index, end: rival.index + rival[0].length }
-          : nameIn(sentence.text, rule.name)
+        const name =
+          rival && !rule.whole
+            ? { start: rival.index, end: rival.index + rival[0].length }
+            : nameIn(sentence.text, rule.name)
         if (!name && rule.name && (rule.kind === 'competitorName' || isNameless(cue[0]))) continue
         if (rule.line && sentence.start < lineTaken) continue
         const clause =

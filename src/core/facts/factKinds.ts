@@ -190,10 +190,23 @@ export const factRules: readonly FactRule[] = [
     cue: /竞品|竞争对手|对手|友商|别家|另一家|同行|(?<![a-z])(competitors?|rivals?|(other|another|second) (vendor|supplier|bidder)|incumbent)(?![a-z])/i,
     rival: true,
     beside:
-      /报|开价|开了|给(到|出|的是)|卖|单价|打包|[每一]\s?[台套个件]|[/／][台套]|价|(?<![a-z])(quot|offer|price|bids?\b|each|per (unit|seat|line)|a (unit|seat)|came in at|(is|are|at|for) (about |around )?(USD|US\$|\$|€|EUR|£|GBP|CHF|RMB|¥))/i,
+      /报|开价|开了|[给降](到|出|的是)|卖|[/／]\s?(公斤|千克|吨|升|平米?|米|kg|t|l|m2|pc)(?![a-z])|单价|打包|[每一]\s?[台套个件]|[/／][台套]|价|(?<![a-z])(quot|offer|price|bids?\b|each|per (unit|seat|line)|a (unit|seat)|came in at|(is|are|at|for) (about |around )?(USD|US\$|\$|€|EUR|£|GBP|CHF|RMB|¥))/i,
     figure: 'money',
     not: /比[^，。；]{0,10}(贵|便宜|高|低|多|少)|(贵|便宜|低|高|差)(了|出)?\s*[\d一二三四五六七八九十]|cheaper|more expensive|dearer|维保|年费|服务费|开放费|预算|耗材|试剂|budget|(service|maintenance|support) (fee|contract|plan)/i,
     stances: ['stated', 'asked'],
+  },
+  {
+    kind: 'competitorNews',
+    apart: true,
+    whole: true,
+    rival: true,
+    cue: /(?!)/,
+    beside:
+      /(\d|[一二两三四五六七八九十半])[^，。；;\n]{0,6}(%|％|个点|折|天|周|个月|元|万|\/)|(降|涨|改|让)价|比(我们|咱们|你们)[^，。；;\n]{0,6}(低|高|便宜|贵|快|慢)|账期|月结|交期|样机|试用|\d[^.;\n]{0,12}(%|percent|days?|weeks?|months?|per )|cheaper|lower|below us|above us|undercut|(price|lead time|payment|terms|trial|discount)/i,
+    figure: 'text',
+    not: /[?？]|吗|如果|要是|(?<![a-z])if(?![a-z])/i,
+    stances: ['stated', 'asked', 'promised'],
+    speakers: ['customer', 'note', 'team'],
   },
   {
     kind: 'paymentSplit',

@@ -85,7 +85,12 @@ export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<Custom
   return new Set([...kept, ...twice])
 }
 
-const ofRivals: ReadonlySet<string> = new Set(['competitorOffer', 'competitorName', 'competitorGap'])
+const ofRivals: ReadonlySet<string> = new Set([
+  'competitorOffer',
+  'competitorNews',
+  'competitorName',
+  'competitorGap',
+])
 
 /** Whether a fact is about a rival who was said to be out of the race since. */
 function isOfRivalOut(fact: CustomerFact, out: readonly CustomerFact[]): boolean {

@@ -73,6 +73,7 @@ export const factKinds = {
   // What happens around the deal
   competitorName: { value: 'name', zh: '竞品', en: 'competitor' },
   competitorOut: { value: 'name', zh: '已出局的竞品', en: 'rival who is out' },
+  competitorNews: { value: 'text', zh: '竞品的动向', en: 'news of a rival' },
   competitorOffer: { value: 'money', zh: '竞品报价', en: "competitor's offer" },
   competitorPriceChange: { value: 'quantity', zh: '竞品调价', en: 'competitor price change' },
   competitorGap: { value: 'text', zh: '竞品未覆盖之处', en: 'what the competitor leaves out' },

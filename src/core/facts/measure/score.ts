@@ -87,6 +87,7 @@ const unlabelledKinds: ReadonlySet<string> = new Set([
   'openPromise',
   'customerPromise',
   'openTask',
+  'competitorNews',
   'decisionRole',
   'handedOver',
   'paymentSplit',
