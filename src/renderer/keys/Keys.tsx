@@ -40,7 +40,9 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => createKeyRegistry(isMac), [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.key === 'Dead') return
+      // A checkbox keeps Enter from the form around it, and means no Ctrl Enter by that.
+      const isTaken = event.defaultPrevented && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+      if (isTaken || event.isComposing || event.key === 'Dead') return
       if (registry.handle(event, focusKind(event.target), event.timeStamp)) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)
