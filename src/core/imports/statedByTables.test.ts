@@ -149,3 +149,29 @@ it('terms of delivery and payment are no product of a quote', async () => {
     总价: 'total',
   })
 })
+
+it('a quotation sheet tells above its lines whose it is, of which day and number', async () => {
+  await desk.drop(accounts)
+  const report = await desk.drop([
+    '报价单.csv',
+    lines(
+      '南屿重工 塔筒漆报价单,,,,',
+      '客户：南屿重工有限公司,,报价日期：2026-11-14,,',
+      '报价单号：,Q-1114,,,',
+      ',,,,',
+      '货号,品名,数量,含税单价,小计',
+      'EZ-80,环氧富锌底漆,"60,000",27.5,"1,650,000"',
+      'EM-200,环氧云铁中间漆,"120,000",19.8,"2,376,000"',
+      ',合计,,,"4,026,000"',
+    ),
+  ])
+  expect(report.files).toMatchObject([{ kind: 'quotes', accepted: 2 }])
+  expect(
+    desk.rows(
+      "SELECT a.name AS account, p.name AS product, q.quantity, q.unit_price_minor AS price FROM price_lines q JOIN accounts a ON a.id = q.account_id JOIN products p ON p.id = q.product_id WHERE q.kind = 'quote' ORDER BY q.rowid",
+    ),
+  ).toEqual([
+    { account: '南屿重工有限公司', product: '环氧富锌底漆', quantity: 60_000, price: 2_750 },
+    { account: '南屿重工有限公司', product: '环氧云铁中间漆', quantity: 120_000, price: 1_980 },
+  ])
+})

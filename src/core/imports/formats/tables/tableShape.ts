@@ -1,4 +1,5 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
+import { sharedValues } from './tableHead.ts'
 
 const widestCopied = 512
 
@@ -20,6 +21,7 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
   for (let index = 0; index < Math.min(rows.length, 20); index++) {
     const filled = filledCells(rows[index]!.cells)
     if (filled.length < Math.max(1, width * 0.6) || (width >= 2 && filled.length < 2)) continue
+    if (sharedValues([rows[index]!]).length > 0) continue
     const next = rows[index + 1]
     if (!readsLikeHeader(filled) || isDayAfterDay(rows[index]!, next)) return sparseHeaderAbove(rows, index)
     const nextFilled = next === undefined ? [] : filledCells(next.cells)
@@ -81,8 +83,8 @@ export type TableBuilder = {
 }
 
 /**
- * Turns rows of cells into row items of one table: decides the header, skips blank rows, reports ragged
- * and total rows.
+ * Turns rows of cells into row items of one table: decides the header, gives each row what is said above it of all,
+ * skips blank rows, reports ragged and total rows.
  */
 export function createTableBuilder(options: {
   readonly sheet?: string
@@ -114,9 +116,19 @@ export function createTableBuilder(options: {
     const isSparse = headerCells !== null && filledCells(headerCells).length * 2 <= usualWidth(widths)
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
-    blank = Object.fromEntries(columns.map((column) => [column, '']))
+    const shared = (header === null ? [] : sharedValues(waiting.slice(0, header))).filter(
+      ({ label }) => !columns.includes(label),
+    )
+    blank = Object.fromEntries([
+      ...columns.map((column) => [column, '']),
+      ...shared.map(({ label, value }) => [label, value]),
+    ])
     trailingColumns = header === null ? columns.length : waiting[header]!.cells.length
-    built.tables.push({ ...place, columns, headerLine: header === null ? null : waiting[header]!.line })
+    built.tables.push({
+      ...place,
+      columns: [...columns, ...shared.map(({ label }) => label)],
+      headerLine: header === null ? null : waiting[header]!.line,
+    })
     for (const row of body) addRow(row.cells, row.line)
   }
 

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { sharedValues } from './tableHead.ts'
+
+const rows = (...lines: string[][]) => lines.map((cells) => ({ cells }))
+
+describe('what stands above a table', () => {
+  it('is told of all its rows, in one cell or in two', () => {
+    expect(
+      sharedValues(
+        rows(
+          ['清禾食品 报价单', '', ''],
+          ['客户：清禾食品有限公司', '', '日期：2026-11-06'],
+          ['报价单号：', 'Q-118', ''],
+        ),
+      ),
+    ).toEqual([
+      { label: '客户', value: '清禾食品有限公司' },
+      { label: '日期', value: '2026-11-06' },
+      { label: '报价单号', value: 'Q-118' },
+    ])
+    expect(
+      sharedValues(rows(['Customer: Harrow Castings   Quote no: Q-7', 'Valid until:', '31 Dec 2026'])),
+    ).toEqual([
+      { label: 'Customer', value: 'Harrow Castings' },
+      { label: 'Quote no', value: 'Q-7' },
+      { label: 'Valid until', value: '31 Dec 2026' },
+    ])
+  })
+  it('is no business of the rows where it is about the sheet itself', () => {
+    expect(
+      sharedValues(rows(['导出时间：2026-11-20', '单位：万元'], ['Printed: today', 'Tel: 0512-1'])),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,43 @@
+/** What a sheet says above its table of all that stands in it: `客户：北辰水务`, `Quote no: Q-118`. */
+export interface SharedValue {
+  label: string
+  value: string
+}
+
+/** Labels whose value is every row's: whose it is, of which day, under which number. */
+const telling =
+  /^(客户(名称|单位|全称)?|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|customer|client|buyer|bill to|sold to|account|project|opportunity|deal|quote (no|number|ref)|quotation (no|number)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
+
+const longestLabel = 24
+const longestValue = 120
+const mostShared = 12
+
+const pair = /^\s*([^:：]{1,24}?)\s*[:：]\s*(\S.*)$/
+
+/**
+ * The labelled values in the rows above a header, each label once: in one cell with its value (`日期：2026-11-06`), or in
+ * a cell of its own before it.
+ */
+export function sharedValues(above: readonly { readonly cells: readonly string[] }[]): SharedValue[] {
+  const found = new Map<string, string>()
+  const tell = (label: string, value: string) => {
+    const name = label.replace(/\s+/g, ' ').trim()
+    if (name.length <= longestLabel && value.length <= longestValue && telling.test(name) && !found.has(name))
+      found.set(name, value.trim())
+  }
+  for (const { cells } of above) {
+    const filled = cells.filter((cell) => cell.trim() !== '')
+    for (const [at, cell] of filled.entries()) {
+      // Several of them share a cell in sheets that were made to be printed.
+      const parts = cell.split(/\s{2,}|[;；|｜]/).filter((part) => part.trim() !== '')
+      for (const part of parts) {
+        const told = pair.exec(part)
+        if (told) tell(told[1]!, told[2]!)
+      }
+      const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)
+      const next = filled[at + 1]
+      if (alone && next !== undefined && !/[:：]\s*$/.test(next)) tell(alone[1]!, next)
+    }
+  }
+  return [...found].slice(0, mostShared).map(([label, value]) => ({ label, value }))
+}
