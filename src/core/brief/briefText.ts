@@ -52,6 +52,7 @@ const words = {
     earlier: '此前 {words}（{day}）',
     earlierUndated: '此前 {words}（日期未记）',
     disputed: '说法不一',
+    overdue: '已过期，应在{day}',
     roles: roleWords.zh,
     quote: '报价建议',
     floor: '底价',
@@ -102,6 +103,7 @@ const words = {
     earlier: 'before: {words} ({day})',
     earlierUndated: 'before: {words} (no date noted)',
     disputed: 'disputed',
+    overdue: 'overdue since {day}',
     roles: roleWords.en,
     quote: 'Recommended quote',
     floor: 'floor',
@@ -264,7 +266,10 @@ function situationLines(
         ? filled(say.earlierUndated, { words: said })
         : filled(say.earlier, { words: said, day: dayOf(at) }),
     )
-    const notes = [point.state === 'disputed' ? say.disputed : null, ...before].filter(Boolean).join('; ')
+    const overdue = point.overdueSince && filled(say.overdue, { day: point.overdueSince })
+    const notes = [overdue, point.state === 'disputed' ? say.disputed : null, ...before]
+      .filter(Boolean)
+      .join('; ')
     return `    - ${about}: ${point.words} (${source}) [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
   }
   return [

@@ -203,7 +203,12 @@ export function draftBrief(
     },
   }
   const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
-  const situation = situationOf(told, { asOf, lang, nameOf: (id) => names.get(id) ?? null })
+  const situation = situationOf(told, {
+    asOf,
+    lang,
+    accountName: account.name,
+    nameOf: (id) => names.get(id) ?? null,
+  })
   return { deal, account, seat, body, situation, tracks: composed.tracks, context }
 }
 

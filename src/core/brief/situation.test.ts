@@ -48,6 +48,7 @@ function told(facts: CustomerFact[], asOf = '2026-11-21', lang: 'zh' | 'en' = 'z
         by: point.saidBy ?? point.speaker,
         before: point.earlier.map(({ words }) => words),
         state: point.state,
+        ...(point.overdueSince && { overdueSince: point.overdueSince }),
         mark: point.mark.evidenceId,
       })),
     ]),
@@ -55,6 +56,34 @@ function told(facts: CustomerFact[], asOf = '2026-11-21', lang: 'zh' | 'en' = 'z
 }
 
 describe('what holds now', () => {
+  it('tells what the words themselves say held before, and what is overdue', () => {
+    const { dates, owed } = told(
+      said(
+        ['2026-11-16', 'customer', '到货时间有变化，原来说4月10号，现在要求3月25号前到现场'],
+        ['2026-11-16', 'customer', '平面图20号发你们'],
+        ['2026-11-17', 'ours', '计算书23号前发您'],
+      ),
+      '2026-11-22',
+    )
+    expect(dates).toMatchObject([{ what: 'deliveryDate 2027年3月25日', before: ['2027年4月10日'] }])
+    expect(owed!.map(({ what, overdueSince }) => [what, overdueSince])).toEqual([
+      ['openPromise 计算书23号前发您', undefined],
+      ['customerPromise 平面图20号发你们', '2026-11-20'],
+    ])
+  })
+
+  it('keeps no task for kept because a customer’s name stands in what was done for them', () => {
+    const facts = said(
+      ['2026-11-12', 'note', '[x] 能效承诺函 Kestrel'],
+      ['2026-11-10', 'note', '[ ] Kestrel CIP图纸'],
+    )
+    const open = (accountName: string | null) =>
+      situationOf(facts, { asOf: day('2026-11-21'), lang: 'zh', accountName, nameOf: () => null })
+        .flatMap(({ points }) => points)
+        .filter(({ kind }) => kind === 'openTask')
+    expect(open('Kestrel Ridge Foods').map(({ words }) => words)).toEqual(['Kestrel CIP图纸'])
+  })
+
   it('tells the newest budget with the one that it replaced, who said it, and where', () => {
     const { money } = told(
       said(

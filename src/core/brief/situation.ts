@@ -1,10 +1,11 @@
 import type { SituationGroup, SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
+import { takenBackIn } from '../facts/extract.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
 import { factsNow } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts } from '../talkTracks/standing.ts'
-import type { CustomerFact } from '../talkTracks/types.ts'
+import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What a rep wants to have at hand before a call, in the order in which it is asked for. */
@@ -77,6 +78,44 @@ function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
   return told ?? fact.text.trim()
 }
 
+const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
+
+/** The first day that something owed names, where it lies behind `asOf` (UTC ms). */
+function overdueSince({ figures }: CustomerFact, kind: FactKind, asOf: number): string | null {
+  if (!owedKinds.has(kind)) return null
+  const [first] = figures
+    .flatMap(({ unit, value }) =>
+      unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
+    )
+    .sort()
+  return first !== undefined && asOf >= Date.parse(first) + dayMs ? first : null
+}
+
+/** A day without a year that was left for another lies near it: "by 6 September 2027, not 1 October". */
+function inYearOf(figure: FactFigure, fact: CustomerFact): FactFigure {
+  const [year] = String(figure.value).split('-')
+  const now = fact.figures.find(({ unit }) => unit === 'date')
+  if (!now || fact.text.includes(year!)) return figure
+  const at = Date.parse(String(now.value))
+  const years = [0, -1, 1].map((shift) => Number(String(now.value).slice(0, 4)) + shift)
+  const [nearest] = years
+    .map((one) => `${one}${String(figure.value).slice(4)}`)
+    .sort((a, b) => Math.abs(Date.parse(a) - at) - Math.abs(Date.parse(b) - at))
+  return { ...figure, value: nearest! }
+}
+
+/** What the very words of a figure or day say held before: they tell it better than any older record. */
+function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: string; fact: CustomerFact }[] {
+  const { value } = factKinds[kind]
+  if (value !== 'money' && value !== 'date') return []
+  const format = value === 'money' ? formatMoney : formatDate
+  return takenBackIn(fact.text, fact.occurredAt).flatMap((figure) => {
+    const told = figure.unit === 'date' ? inYearOf(figure, fact) : figure
+    const words = (figure.unit === 'date') === (value === 'date') ? format(told, lang) : null
+    return words === null || words === wordsOf(fact, kind, lang) ? [] : [{ words, fact }]
+  })
+}
+
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
 /**
@@ -87,9 +126,19 @@ const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').
  */
 export function situationOf(
   facts: readonly CustomerFact[],
-  { asOf, lang, nameOf }: { asOf: number; lang: Lang; nameOf: (contactId: string) => string | null },
+  {
+    asOf,
+    lang,
+    accountName = null,
+    nameOf,
+  }: {
+    asOf: number
+    lang: Lang
+    accountName?: string | null
+    nameOf: (contactId: string) => string | null
+  },
 ): Situation {
-  const known = factsNow(facts, asOf).filter(
+  const known = factsNow(facts, asOf, accountName).filter(
     (fact) =>
       isFactKind(fact.kind) &&
       holdsAsSaid(fact, fact.kind) &&
@@ -108,6 +157,7 @@ export function situationOf(
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
     at: fact.undated ? null : fact.occurredAt,
     state,
+    overdueSince: overdueSince(fact, kind, asOf),
     fact,
     earlier: [],
   })
@@ -138,11 +188,12 @@ export function situationOf(
     const before = outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
     return everybodyFirst(distinct).map((point) => ({
       ...point,
-      earlier: earlierOf(
-        before
+      earlier: earlierOf([
+        ...tookBack(point.fact, kind, lang),
+        ...before
           .filter((fact) => kind !== 'competitorOffer' || fact.subject === point.about)
           .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
-      ),
+      ]),
     }))
   }
   return groups.flatMap(({ group, kinds }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { activityKindOf } from './buyingStep.ts'
-import { extractFacts } from './extract.ts'
+import { extractFacts, takenBackIn } from './extract.ts'
 
 const may = Date.UTC(2026, 4, 20)
 const brief = (text: string) =>
@@ -131,6 +131,58 @@ describe('what a call turns on', () => {
   it('how offers are weighed, the newest line whole', () => {
     expect(found('评审办法\n价格 40 分;技术 40 分;交付与服务 20 分。', 'note')).toContain(
       'awardCriteria: 价格 40 分;技术 40 分;交付与服务 20 分',
+    )
+  })
+  it('a budget that was cut, in any currency, and no price that lies above one', () => {
+    const budgets = (text: string, by: 'customer' | 'note' = 'customer') =>
+      extractFacts(text, Date.UTC(2026, 10, 12), by)
+        .filter(({ kind }) => kind === 'budgetAmount')
+        .map(({ figures }) => [figures[0]!.value, figures[0]!.currency])
+    expect(budgets('董事长把二期砍了一刀，现在只剩590万')).toEqual([[5_900_000, 'CNY']])
+    expect(budgets('Finance has trimmed line 3 and we now have AUD 2.1 million all in.')).toEqual([
+      [2_100_000, 'AUD'],
+    ])
+    expect(budgets('v3的报价收到了，612万还是高于我司预算')).toEqual([])
+    expect(budgets('Your EUR 612,000 is above our budget.')).toEqual([])
+    expect(budgets('他们把报价砍到580万了')).toEqual([])
+  })
+  it('the day that a sentence moves to, however it names the old one', () => {
+    const days = (text: string, by: 'customer' | 'ours' | 'note' = 'customer') =>
+      extractFacts(text, Date.UTC(2026, 10, 16), by).flatMap(({ kind, figures }) =>
+        figures.filter(({ unit }) => unit === 'date').map(({ value }) => `${kind} ${value}`),
+      )
+    expect(days('到货时间改到3月25号前到现场')).toContain('deliveryDate 2027-03-25')
+    expect(days('到货时间有变化，原来说4月10号，现在要求3月25号前到现场')).toContain(
+      'deliveryDate 2027-03-25',
+    )
+    expect(days('试车见证时间由12月1日调整到12月8日', 'ours')).toEqual(['acceptanceTestDate 2026-12-08'])
+    expect(
+      days(
+        '- FAT in Ningbo: was the week of 8 February, but that is New Year, so moved to 1 March 2027',
+        'note',
+      ),
+    ).toEqual(['acceptanceTestDate 2027-03-01'])
+    expect(days('The board paper has moved to 11 December.')).toEqual(['decisionDate 2026-12-11'])
+    expect(takenBackIn('原来说4月10号，现在要求3月25号前到现场', Date.UTC(2026, 10, 16))).toEqual([
+      { value: '2027-04-10', unit: 'date' },
+    ])
+  })
+  it('no sum in a plea for care, and no complaint in the name of a rival', () => {
+    const kinds = (text: string) =>
+      extractFacts(text, Date.UTC(2026, 10, 16), 'customer', /北凌|Skagen Freezing/).map(({ kind }) => kind)
+    expect(kinds('北凌报价单的照片千万别说出去')).not.toContain('competitorOffer')
+    expect(kinds('Skagen Freezing put in AUD 1.98 million with 24 weeks delivery.')).not.toContain(
+      'userComplaint',
+    )
+  })
+  it('the points of a list that a letter announces, but not what the writer promises in it', () => {
+    expect(
+      found(
+        'From my side:\n\n1. Liquidated damages at 0.5% per week.\n2. I will send you our draft contract by Monday.\n',
+      ).filter((one) => one.startsWith('customerAsk')),
+    ).toEqual(['customerAsk: Liquidated damages at 0.5% per week.'])
+    expect(found('请在24日会议前考虑：\n1. 总价含安装调试，不再另计；\n2. 质保期三年。')).toEqual(
+      expect.arrayContaining(['customerAsk: 总价含安装调试，不再另计', 'customerAsk: 质保期三年']),
     )
   })
   it('whose word is the last', () => {

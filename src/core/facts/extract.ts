@@ -160,6 +160,12 @@ function lineFrom(text: string, sentenceStart: number): string {
 const lineAround = (text: string, sentenceStart: number): string =>
   text.slice(text.lastIndexOf('\n', sentenceStart - 1) + 1, sentenceStart) + lineFrom(text, sentenceStart)
 
+/** Whether a cue is only a piece of a rival's name. */
+function isWithinName(sentence: string, cue: RegExpExecArray, rivals: RegExp): boolean {
+  const name = rivals.exec(sentence)
+  return name !== null && cue.index >= name.index && cue.index + cue[0].length <= name.index + name[0].length
+}
+
 /** Whether an amount stands right behind a name: 维德曼现在是898万. */
 const isFollowedByMoney = (name: RegExpExecArray, figures: readonly FoundFigure[]): boolean => {
   const end = name.index + name[0].length
@@ -181,7 +187,7 @@ function restOfLine(text: string, sentenceStart: number, cueAt: number): { start
 }
 
 const announcedAsks =
-  /(?:要求|需求|请求|须澄清或补正的事项|requirements?|requests?|conditions?)[^\n:：]{0,6}[:：][ \t]*\n(?<list>(?:[ \t]*\n)?(?:[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[^\n]+(?:\n|$)){1,12})/giu
+  /(?:要求|需求|请求|考虑|意见如下|几点|条件|须澄清或补正的事项|requirements?|requests?|conditions?|(?:from )?(?:my|our) side|consider|(?:the )?following|(?:a few |some |my |our )?(?:points|comments|terms))[^\n:：]{0,12}[:：][ \t]*\n(?<list>(?:[ \t]*\n)?(?:[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[^\n]+(?:\n|$)){1,12})/giu
 const listedLine =
   /^[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[ \t]*(?<ask>\S[^\n]{3,200}?)[。；;\s]*$/gmu
 
@@ -190,26 +196,32 @@ function listedAsks(text: string, by: Speaker): ProposedFact[] {
   return [...text.matchAll(announcedAsks)].flatMap((block) => {
     const list = block.groups!.list!
     const listAt = block.index + block[0].length - list.length
-    return [...list.matchAll(listedLine)].map((line): ProposedFact => {
+    return [...list.matchAll(listedLine)].flatMap((line): ProposedFact[] => {
       const ask = line.groups!.ask!
+      // Among their points may be what they promise themselves.
+      if (holdsPromise(ask, by) && by === 'customer' && /^(我|i\b|we\b)/i.test(ask)) return []
       const start = listAt + line.index + line[0].indexOf(ask)
-      return {
-        kind: 'customerAsk',
-        subject: 'list',
-        start,
-        end: start + ask.length,
-        text: ask,
-        figures: [],
-        speaker: by,
-        stance: 'asked',
-        saidBy: null,
-      }
+      return [
+        {
+          kind: 'customerAsk',
+          subject: 'list',
+          start,
+          end: start + ask.length,
+          text: ask,
+          figures: [],
+          speaker: by,
+          stance: 'asked',
+          saidBy: null,
+        },
+      ]
     })
   })
 }
 
 const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]/
-const boxes = /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔])[ \t]*(?<task>\S[^\n]{2,160})/gmu
+const boxes =
+  /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔])[ \t]*(?:\[[ xX✓√]?\][ \t]*)*(?<task>\S[^\n]{2,160})/gmu
+const aBox = /^[ \t]*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])/
 const openBox = /^(\[ ?\]|[☐□])$/
 
 /** What is put behind a sentence that is only a guess: …拍板。（猜的） */
@@ -238,7 +250,7 @@ function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedF
 }
 
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
-function tasksIn(text: string): ProposedFact[] {
+function tasksIn(text: string, occurredAt: number): ProposedFact[] {
   return [...text.matchAll(boxes)].map((match) => {
     const task = match.groups!.task!.trimEnd()
     const start = match.index + match[0].indexOf(task)
@@ -249,7 +261,9 @@ function tasksIn(text: string): ProposedFact[] {
       start,
       end: start + task.length,
       text: task,
-      figures: [],
+      figures: findFigures(task, occurredAt)
+        .filter(({ kind }) => kind === 'date')
+        .map(({ figure }) => figure),
       speaker: 'note',
       stance: isOpen ? 'promised' : 'stated',
       saidBy: null,
@@ -259,28 +273,50 @@ function tasksIn(text: string): ProposedFact[] {
 
 /** A stretch of a sentence without the closing mark. */
 function trimmed(sentence: string, start: number, end: number): { start: number; end: number } {
+  let first = start
   let last = end
-  while (last > start && /[。！？!?；;.，,\s]/.test(sentence[last - 1]!)) last -= 1
-  return { start, end: last }
+  // Cut off within a word, a quotation ends with the one before.
+  if (
+    last < sentence.length &&
+    /[a-z\d]/i.test(sentence[last - 1] ?? '') &&
+    /[a-z\d]/i.test(sentence[last]!)
+  ) {
+    const space = sentence.lastIndexOf(' ', last)
+    if (space > start) last = space
+  }
+  while (last > first && /[。！？!?；;.，,\s]/.test(sentence[last - 1]!)) last -= 1
+  while (first < last && /[\s)）\]】，,;；。.:：、]/.test(sentence[first]!)) first += 1
+  return { start: first, end: last }
 }
 
 /** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
-  /(不是|并非|而非|不再是|原(先|来|定)?(是|为|的)?|之前(是|的)?|以前(是|的)?)\s*$|(?<![a-z])(not|instead of|rather than|previously|formerly|used to be)\s*$/i
+  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|previously|formerly|used to be)\s*$/i
 const leaving = /(从|由|(?<![a-z])from)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
 /** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
 const moved =
   /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}(?<![a-z])from\s*$/i
 
+const wasBefore = /\bwas (the week of |due (on )?|set for |planned (for|on) |on |scheduled (for|on) )?$/i
+const nowOther = /\b(moved|now|changed|instead|shifted|pushed|brought|postponed|delayed)\b/i
+
 function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boolean {
   const before = sentence.slice(0, start)
   if (disowning.test(before)) return true
   const after = sentence.slice(end)
+  // "was the week of 8 February, so moved to 1 March": only what comes later says that the first is over.
+  if (kind === 'date' && wasBefore.test(before) && nowOther.test(after)) return true
   if (kind === 'date')
     return leaving.test(before) && (moved.test(after) || (moved.test(before) && arriving.test(after)))
   return leaving.test(before) && arriving.test(after)
 }
+
+/** The figures that a sentence itself says no longer hold: 原来说4月10号，现在3月25号. */
+export const takenBackIn = (sentence: string, occurredAt: number): FactFigure[] =>
+  findFigures(sentence, occurredAt).flatMap((figure) =>
+    isTakenBack(sentence, figure) ? [figure.figure] : [],
+  )
 
 /** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
 const breaksOf = (sentence: string): RegExpExecArray[] =>
@@ -297,6 +333,9 @@ const isInBrackets = (sentence: string, at: number): boolean => {
 /** What a clause between is worth in letters of distance. */
 const clauseAway = { date: 20, other: 12 }
 
+const movesTo =
+  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|brought forward|changed|put back|now) (to |for |on )?(the )?$/i
+
 /** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
 function nearest(
   sentence: string,
@@ -304,6 +343,14 @@ function nearest(
   cueStart: number,
   cueEnd: number,
 ): FoundFigure | null {
+  // The one day that a sentence moves something to is meant, however far from the word for it.
+  const [only, ...more] = figures
+  if (
+    only?.kind === 'date' &&
+    more.length === 0 &&
+    movesTo.test(sentence.slice(Math.min(cueEnd, only.start), only.start))
+  )
+    return only
   const breaks = breaksOf(sentence)
   let best: FoundFigure | null = null
   let bestDistance = 41
@@ -346,11 +393,13 @@ export function extractFacts(
   const zones = by === 'note' ? zonesOf(text) : []
   const isOfSecretSource = protectsSource(text, by)
   found.push(...zones.flatMap((zone) => promisesIn(text, zone, occurredAt)))
-  if (by === 'note' && anyBox.test(text)) found.push(...tasksIn(text))
+  if (by === 'note' && anyBox.test(text)) found.push(...tasksIn(text, occurredAt))
   if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
   for (const sentence of sentencesOf(text)) {
     const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
     if (zone === 'ownPromises' || zone === 'theirPromises' || isHush(sentence.text, by)) continue
+    // A task names what is to be, and is told as a task.
+    if (by === 'note' && aBox.test(lineAround(text, sentence.start))) continue
     const voice = voiceOf(text, sentence, by)
     const isGuess = guessBehind.test(text.slice(sentence.start + sentence.text.length).slice(0, 12))
     const said: typeof voice = {
@@ -406,6 +455,8 @@ export function extractFacts(
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
+      // Skagen Freezing complains of nothing.
+      if (!rival && !rule.line && rivals && isWithinName(sentence.text, cue, rivals)) continue
       if (
         rule.beside &&
         !rule.beside.test(scope) &&

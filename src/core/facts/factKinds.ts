@@ -171,8 +171,10 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'budgetAmount',
-    cue: /(we|they) (have|ve got|have got) (about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF)|cap(ped)? (of|at)|ceiling|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF)|(USD|US\$|\$|€|EUR|£|GBP|CHF)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)/i,
+    cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)/i,
     figure: 'money',
+    // What is above a budget is a price, and what a rival or we have cut is one too.
+    not: /(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|你们|我们|对手|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
   },
   {
     kind: 'competitorOut',
@@ -202,7 +204,7 @@ export const factRules: readonly FactRule[] = [
     rival: true,
     cue: /(?!)/,
     beside:
-      /(\d|[一二两三四五六七八九十半])[^，。；;\n]{0,6}(%|％|个点|折|天|周|个月|元|万|\/)|(降|涨|改|让)价|比(我们|咱们|你们)[^，。；;\n]{0,6}(低|高|便宜|贵|快|慢)|账期|月结|交期|样机|试用|\d[^.;\n]{0,12}(%|percent|days?|weeks?|months?|per )|cheaper|lower|below us|above us|undercut|(price|lead time|payment|terms|trial|discount)/i,
+      /(\d|[一二两三四五六七八九十半])[^，。；;\n]{0,6}(%|％|个点|折|天|周|个月|年|元|万|\/)|报了?价?[^，。；;\n]{0,4}\d|质保|保修|(降|涨|改|让)价|比(我们|咱们|你们)[^，。；;\n]{0,6}(低|高|便宜|贵|快|慢)|账期|月结|交期|样机|试用|\d[^.;\n]{0,12}(%|percent|days?|weeks?|months?|per )|cheaper|lower|below us|above us|undercut|(price|lead time|payment|terms|trial|discount)/i,
     figure: 'text',
     not: /[?？]|吗|如果|要是|(?<![a-z])if(?![a-z])/i,
     stances: ['stated', 'asked', 'promised'],
@@ -231,15 +233,15 @@ export const factRules: readonly FactRule[] = [
     cue: /(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|最终[^，。；;\n]{0,10}签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end))/i,
     figure: 'text',
     not: /我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|our (boss|ceo|management)|we (will|must|need|have to))(?![a-z])/i,
-    stances: ['stated', 'promised'],
+    stances: ['stated', 'promised', 'asked'],
     speakers: ['customer', 'note'],
   },
   {
     kind: 'peopleChange',
     apart: true,
-    cue: /[\u4e00-\u9fff]{1,4}(走了|离职了?|辞职|退休了?|调走|被?调(到|去|任|往)|不在(这|我们|公司)了)|最后一天(?!期限)|(月底|下月|年底|本周|下周)(就?走|离职|退休)|(接手|接任|接替|接他的|接她的)|由[^，。；\n]{2,8}(任|担任|接|负责)|以后[^，。；\n]{0,14}(找|归|听)[^，。；\n]{1,8}|(has left|is leaving|left (the|us|at)|last day|moved (to|on)|(takes|took|taking) over|replac(es|ed|ing) (him|her|mr|ms|dr)|new (head|director|manager|lead) (of|is))/i,
+    cue: /[\u4e00-\u9fff]{1,4}(走了|离职了?|辞职|退休了?|调走|被?调(到|去|任|往)|不在(这|我们|公司)了)|最后一天(?!期限)|(月底|下月|年底|本周|下周)(就?走|离职|退休)|(接手|接任|接替|接他的|接她的)|新(来|上任|到任|任)的?[^，。；\n]{0,8}(总|部长|经理|主任|科长|处长|院长|厂长|主管|总监|老师|同事)|由[^，。；\n]{2,8}(任|担任|接|负责)|以后[^，。；\n]{0,14}(找|归|听)[^，。；\n]{1,8}|(has left|is leaving|left (the|us|at)|last day|(he|she|has|have|['’]s) moved (to (?!the \w+ of|\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this|q\d)|on\b(?! \d))|(is|are) now (our |the |their )?(new )?(head|director|manager|lead|vp|chief|buyer|engineer)|(takes|took|taking) over|replac(es|ed|ing) (him|her|mr|ms|dr)|new (head|director|manager|lead) (of|is))/i,
     figure: 'text',
-    not: /发票|合同(走|调)|走了(流程|一遍|个)|(预算|价格|报价|金额|交期|单价|费用|控制价)[^，。；\n]{0,4}调|调(到|至)[^，。；\n]{0,3}\d|handover protocol/i,
+    not: /发票|合同(走|调)|走了(流程|一遍|个)|(预算|价格|报价|金额|交期|单价|费用|控制价)[^，。；\n]{0,4}调|调(到|至)[^，。；\n]{0,3}\d|handover protocol|\b(paper|meeting|date|board|fat|sat|delivery|call|shipment|commissioning|award|deadline|start|visit)\b[^.;\n]{0,24}moved/i,
   },
   {
     kind: 'handedOver',
@@ -278,13 +280,13 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'acceptanceTestDate',
     // Without the flag for any case: people sat together before.
-    cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)/,
+    cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run/,
     figure: 'date',
-    not: /报告|视频|report|video|完成SAT|结束/i,
+    not: /报告|视频|report|video|完成SAT|结束|want a trial/i,
   },
   {
     kind: 'goLiveDate',
-    cue: /投产|投用|投运|启用|正式(上线|运行|生产)|(?<!就)上线(?!周期|率)|开始(生产|使用)|完成SAT|(?<![a-z])go(es|ing)?[- ]?live|in (use|operation|service|production) (by|on|from)|start of production|\bSOP\b/i,
+    cue: /投产|投用|投运|启用|正式(上线|运行|生产)|(?<!就)上线(?!周期|率)|开始(生产|使用)|完成SAT|(?<![a-z])go(es|ing)?[- ]?live|in (use|operation|service|production) (by|on|from)|start of production|\bSOP\b|commissioning (has to|must|needs to|should|will) be|(be|fully) (commissioned|operational|running) (by|before)|调试完成|完成调试/i,
     figure: 'date',
     not: /go-?live takes|上线周期|安装|还差/i,
   },
@@ -301,7 +303,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'decisionDate',
-    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|上会|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|pick (somebody|someone|a (vendor|supplier))/i,
+    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|上会|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
@@ -387,7 +389,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'userComplaint',
-    cue: /经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
+    cue: /(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
   },
   {
@@ -402,6 +404,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'policyChange',
+    // What somebody needs from us for a grant is a wish and no news.
+    not: /(需要|请|要)(你们|贵司|您|咱们)|什么时候能(给|提供)|能不能(报|申请|享受)|need (you|your|a certificate)|please (send|provide)/i,
     cue: /(通知|办法|规定|文件|新政)[^，。；\n]{0,8}(出台|印发|发布|实施|执行|下发|落地)|(出台|印发|发布|下发)(了)?[^，。；\n]{0,12}(通知|办法|规定|文件|意见)|new (law|rule|regulation|directive|policy|guideline)|takes effect|comes into force|集采|带量|医保(局|目录|那个)|新规|政策|条例|新文件|文件下来|贴息|补贴|专项(债|资金)|以旧换新|policy (change|update)|regulation|directive|subsid|reimbursement|grant scheme|loan scheme/i,
     figure: 'text',
   },
@@ -423,18 +427,20 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'customerAsk',
     apart: true,
-    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用)|(?<!不|没|只|主|想)(一定|都|也|还)?要(支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also)? need (a|an|the|it|to see)|must (be|support|have|run|meet|fit|include|not|comply))\b/i,
+    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also)? need (a|an|the|it|to see|at least|\d)|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/i,
     figure: 'text',
-    not: /(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$/i,
-    stances: ['asked'],
+    not: /(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(he|she) (will|may|might|would) (want|like|need)|capex request|signs (everything|all|anything)/i,
+    stances: ['asked', 'promised'],
     speakers: ['customer', 'note'],
   },
   {
     kind: 'statedConcern',
-    cue: /不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts/i,
+    cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts/i,
     figure: 'text',
+    // 他们 in a customer's mouth are others: what is said against them is no worry about us.
+    not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)/,
   },
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-10'
+export const factRulesVersion = 'facts-11'

@@ -38,8 +38,11 @@ const englishWord = `(?:${[...Object.keys(englishNumbers), 'hundred'].join('|')}
 const number =
   '(?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?|[一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零一二三四五六七八九]+)?' +
   `|\\b(?:an? (?=hundred))?${englishWord}(?:(?:[- ]|\\sand\\s)${englishWord})*(?=[- ])`
+/** Codes that stand before or behind an amount; those that are also words are left out. */
+const codes =
+  'USD|EUR|GBP|CHF|AUD|NZD|CAD|SGD|HKD|TWD|JPY|KRW|INR|SEK|NOK|DKK|PLN|CZK|AED|SAR|ZAR|BRL|MXN|THB|MYR|VND'
 const moneyPattern = new RegExp(
-  `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|US\\$|\\$|USD\\s?|€|EUR\\s?|£|GBP\\s?|CHF\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|w(?![a-z])|千|k\\b|m\\b|million|thousand)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|USD|美元|欧元|EUR|GBP|CHF|dollars?|euros?|pounds?|quid|bucks|Swiss francs?)?`,
+  `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|(?:US|AU?|NZ|CA?|S|HK|NT)\\$\\s?|\\$|€|£|(?:${codes})\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|w(?![a-z])|千|k\\b|m\\b|million|thousand)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|美[元金]|欧元|英镑|[澳加港日韩]元|[澳港新]币|新加坡元|新西兰元|新?台币|瑞(?:士法)?郎|(?:瑞典|挪威|丹麦)克朗|卢比|泰铢|(?:${codes})(?![a-z])|dollars?|euros?|pounds?|quid|bucks|Swiss francs?)?`,
   'gi',
 )
 const quantityPattern = new RegExp(
@@ -72,11 +75,24 @@ const scales: Record<string, number> = {
   thousand: 1e3,
 }
 const currencies: [RegExp, string][] = [
+  [/澳[元币]|AU?\$/i, 'AUD'],
+  [/新西兰元|NZ\$/i, 'NZD'],
+  [/加元|CA?\$/i, 'CAD'],
+  [/新加坡元|新币|(?<![u])S\$/i, 'SGD'],
+  [/港[元币]|HK\$/i, 'HKD'],
+  [/台币|NT\$/i, 'TWD'],
+  [/日元/, 'JPY'],
+  [/韩元/, 'KRW'],
+  [/瑞典克朗/, 'SEK'],
+  [/挪威克朗/, 'NOK'],
+  [/丹麦克朗/, 'DKK'],
+  [/卢比/, 'INR'],
+  [/泰铢/, 'THB'],
   [/¥|￥|RMB|CNY|元|块|人民币/i, 'CNY'],
-  [/US\$|\$|USD|美元|dollar|buck/i, 'USD'],
+  [/US\$|\$|USD|美[元金]|dollar|buck/i, 'USD'],
   [/€|EUR|欧元|euro/i, 'EUR'],
-  [/£|GBP|pound|quid/i, 'GBP'],
-  [/CHF|franc/i, 'CHF'],
+  [/£|GBP|英镑|pound|quid/i, 'GBP'],
+  [/CHF|瑞(士法)?郎|franc/i, 'CHF'],
 ]
 
 function readNumber(text: string): number | null {
@@ -124,7 +140,7 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
     yield dayAt(match, weeks * 7 + day - weekday)
   }
   for (const match of sentence.matchAll(
-    /(?<!\d\s*|年)(?:本|这个)?月(?:底|末)(?=前|之前|出|定|到|交|用|，|,|。|$)/g,
+    /(?<!\d\s*|年)(?:本|这个)?月(?:底|末)(?=前|之前|出|定|到|交|用|能|就|可|拿|给|，|,|。|$)/g,
   )) {
     const [year, month] = [here.getUTCFullYear(), here.getUTCMonth() + 1]
     yield dayAt(match, lastDayOf(year, month) - here.getUTCDate())
@@ -199,13 +215,22 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     const end = match.index + match[0].trimEnd().length
     if ((!prefix && !unit && !/^[万亿w]$/i.test(scale ?? '')) || !free(match.index, end)) continue
     // Half of Europe writes 80.000 for eighty thousand.
-    const isEuro = /€|EUR|CHF/i.test(`${prefix ?? ''}${unit ?? ''}`) && /^\d{1,3}\.\d{3}$/.test(digits!)
+    const isEuro =
+      /€|EUR|CHF|SEK|NOK|DKK|BRL/i.test(`${prefix ?? ''}${unit ?? ''}`) && /^\d{1,3}\.\d{3}$/.test(digits!)
     const value = readNumber(isEuro ? digits!.replace('.', '') : digits!)
     if (value === null) continue
+    // 千万别说 asks for care and names no sum.
+    if (
+      /千万$/.test(match[0].trimEnd()) &&
+      !prefix &&
+      /^(别|不|要|记得|记住|注意|小心|保密|请)/.test(sentence.slice(end))
+    )
+      continue
     // 三万例 is a count: an amount in 万 without a currency word must not be followed by a counted noun.
     if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单)/.test(sentence.slice(end))) continue
     const sign = `${prefix ?? ''}${unit ?? ''}`
-    const currency = currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
+    const code = new RegExp(codes).exec(sign.toUpperCase())?.[0]
+    const currency = code ?? currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
     const amount = Number((value * (scales[scale?.toLowerCase() ?? ''] ?? 1)).toPrecision(12))
     found.push({
       start: match.index,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { rivalPattern, shortRivalNames } from './rivals.ts'
 
 describe('what people call a rival in talk', () => {
-  it('is the name without its trade, or the first word that tells', () => {
-    const names = ['北冠化工', '海泽涂料有限公司', 'Hammar Coatings', 'General Coatings', '博瑞']
-    expect(shortRivalNames(names, [])).toEqual(['北冠', '海泽', 'Hammar'])
+  it('is the name without its trade and place, or the first word that tells', () => {
+    const names = ['北冠化工', '海泽涂料有限公司', 'Hammar Coatings', 'General Coatings', '博瑞', '烟台北凌']
+    expect(shortRivalNames(names, [])).toEqual(['北冠', '海泽', 'Hammar', '北凌'])
   })
 
   it('is no piece of a customer, a person or a product', () => {

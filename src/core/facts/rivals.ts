@@ -1,3 +1,5 @@
+import { nameForm } from '../imports/matching/nameForm.ts'
+
 /** Words that a field for rivals holds where there is none, or none known. */
 const nobody = /^(无|没有|暂无|不详|未知|待定|其他|无竞品|-+|n\/?a|none|unknown|other|tbd)$/i
 
@@ -21,6 +23,13 @@ const tradeAtEnd =
 const commonWord =
   /^(?:the|new|first|global|general|national|united|american|european|asian|china|great|north|south|east|west|group|systems?|medical|software|coatings?|industries)$/i
 
+/** 北冠 of 北冠化工, 北凌 of 烟台北凌: without the place before it and the trade behind it. */
+function shortHan(name: string): string {
+  const { core, isChinese } = nameForm(name)
+  const own = isChinese && name.endsWith(core) ? core : name
+  return own.replace(tradeAtEnd, '')
+}
+
 /**
  * What people call these rivals in talk: 北冠 of 北冠化工, Hammar of Hammar Coatings. None that is a piece of one of
  * `others`, the names of customers, people and products.
@@ -30,7 +39,7 @@ export const shortRivalNames = (names: readonly string[], others: readonly strin
   return [
     ...new Set(
       names.flatMap((name) => {
-        const short = /\p{Script=Han}/u.test(name) ? name.replace(tradeAtEnd, '') : name.split(' ')[0]!
+        const short = /\p{Script=Han}/u.test(name) ? shortHan(name) : name.split(' ')[0]!
         const isTelling = /\p{Script=Han}/u.test(short)
           ? short.length >= 2
           : short.length >= 5 && !commonWord.test(short)

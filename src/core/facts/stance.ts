@@ -28,7 +28,7 @@ const asking =
   /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else|(has|have) to (be|support|have|come|run|meet|fit|include|work|comply))\b/iu
 
 const promising =
-  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|交(?!流|货|期|付|易|通|换|待|底)))|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| are going to)\b|\bwill (send|get|share|provide|deliver|have|follow|confirm)|\bpromised?\b/iu
+  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|交(?!流|货|期|付|易|通|换|待|底)))|(拿到|出来|批下来|弄好|好了|定了)[^，,。;；]{0,4}(就|马上)?(给|发|转)(你们?|您|贵司)|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| are going to)\b|\bwill (send|get|share|provide|deliver|have|follow|confirm)|\bpromised?\b|\b(still )?owes? (you|us)\b/iu
 
 /** 没有认证, 报告还没出, "not certified yet": the thing named by the cue is not there. */
 const lackingBefore =
@@ -101,7 +101,7 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 
 const deliverable =
-  /报告|方案|报价|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|附图|计划|流程|(?<![a-z])(report|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/i
+  /报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|附图|计划|流程|(?<![a-z])(report|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/i
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =

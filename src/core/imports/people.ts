@@ -26,6 +26,10 @@ export interface About {
 const honorific =
   /(副?主任|副?院长|副?科长|副?处长|副?部长|经理|总监|总|老师|医生|工程师|工|先生|女士|护士长|所长)$|^(dr|mr|ms|mrs|prof)\.?\s+/gi
 
+/** Whether a Latin name stands in a text as a word of its own. */
+const isWord = (text: string, name: string): boolean =>
+  new RegExp(`(?<![\\p{Script=Latin}])${RegExp.escape(name)}(?![\\p{Script=Latin}])`, 'u').test(text)
+
 /**
  * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, else by the domain
  * of their e-mail, else by the accounts and people that its title and text name. Only what is unique counts; where two
@@ -67,6 +71,14 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     listOpenDealNames(db),
     surnamesOf(ownPeople),
   )
+  // A Latin first name that one person alone bears is how a colleague speaks of them.
+  const byFirstName = new Map<string, string | null>()
+  for (const { name, accountId } of contacts) {
+    const [first, ...more] = name.split(' ')
+    if (more.length === 0 || !/^\p{Lu}\p{L}{2,}$/u.test(first!) || own.has(nameKeyOf(name))) continue
+    const known = byFirstName.get(first!)
+    byFirstName.set(first!, known === undefined || known === accountId ? accountId : null)
+  }
   const contactsOf = Map.groupBy(contacts, ({ accountId }) => accountId)
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]))
   const accountIds = new Set(everyAccount.map(({ id }) => id))
@@ -252,6 +264,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const [only, ...others] = mentions.accountsCalledIn(text)
       return only !== undefined && others.length === 0 ? only : null
     },
+    /** Whether a title names an account or somebody of one. */
+    namesAccount: (title: string): boolean => mentions.accountsNamedIn(title).size > 0,
+    /** The only account that a few words are about, by its names or its people's; null where none or several are. */
+    onlyAccountIn(words: string): string | null {
+      const called = mentions.accountsCalledIn(words)
+      for (const [first, accountId] of byFirstName)
+        if (accountId !== null && words.includes(first) && isWord(words, first)) called.add(accountId)
+      if (called.size > 1) return null
+      const [only] = called
+      return only ?? mentions.accountOfPeopleIn(words, accountIds)
+    },
     /** By what a title and text speak of an account, and by what the whole of a talk does. */
     groundsIn,
     /** Why somebody who writes under a name is the contact that `contactCalled` finds. */
@@ -309,7 +332,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       return { accountId, contactId, dealId: accountId === null ? null : dealOf(accountId, text, at) }
     },
     /** `at` is UTC ms of the note. */
-    ofNote(note: NoteItem, at: number): About {
+    ofNote(note: NoteItem, at: number, within: string | null = null): About {
       const properties = Object.entries(note.properties ?? {})
       const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]
       const text = `${note.title}\n${note.text}`
@@ -318,7 +341,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (byProperty) grounds.push({ code: 'noteSays', text: named! })
       const told = byProperty ? null : aliasedNote(note.title)
       if (told) grounds.push({ code: 'noteAlias', text: note.title, inTitle: true })
-      const byMention = byProperty || told ? null : mentions.accountIn(note.title, note.text)
+      const byMention = byProperty || told ? null : (within ?? mentions.accountIn(note.title, note.text))
       if (byMention) grounds.push(...groundsIn(note.title, note.text, byMention))
       const accountId = byProperty ?? told?.accountId ?? byMention
       const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]

@@ -5,7 +5,10 @@ import { outcomes } from './recognition/valueWords.ts'
 
 /** Words by which CRM exports name their stages, most telling first. A team's own names map by what they contain. */
 const words: readonly [Stage, RegExp][] = [
-  ['won', /赢单|成交|已签约|签单成功|中标|closed.?won|^won$|^win$|success/i],
+  [
+    'won',
+    /赢单|已?赢了?$|成交|成单|已签(约|单|合同|了)?$|拿下|签单成功|中标|closed.?won|^won$|^win$|success/i,
+  ],
   ['lost', /输单|丢单|失单|流失|落标|未中标|失败|关闭|closed.?lost|^lost$|^loss$|abandon|dead/i],
   ['close', /签约|合同|审批中|下单|法务|contract|signing|verbal|commit|closing/i],
   ['negotiate', /谈判|议价|商务|招标|投标|比价|negotiat|tender|bid|procurement|redline/i],

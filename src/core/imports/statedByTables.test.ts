@@ -175,3 +175,38 @@ it('a quotation sheet tells above its lines whose it is, of which day and number
     { account: '南屿重工有限公司', product: '环氧云铁中间漆', quantity: 120_000, price: 1_980 },
   ])
 })
+
+it("a diary's day that speaks of two customers is told as two notes, each with its own facts", async () => {
+  await desk.drop(accounts)
+  await desk.drop([
+    '联系人.csv',
+    lines('姓名,单位,职务', 'Priya Nair,北汀风电有限公司,Buyer', '岑国栋,南屿重工有限公司,副总'),
+  ])
+  await desk.drop([
+    '日记.txt',
+    lines(
+      '2026-03-04 周三',
+      'Priya来信，付款要60天账期。南屿的报告没出来，岑国栋没催。',
+      '订蛋糕。',
+      '',
+      '2026-03-05',
+      '休息。',
+    ),
+  ])
+  expect(
+    desk.rows(
+      "SELECT a.name, e.text FROM evidence e LEFT JOIN accounts a ON a.id = e.account_id WHERE e.kind = 'note' ORDER BY e.rowid",
+    ),
+  ).toEqual([
+    { name: null, text: '2026-03-04 周三' },
+    { name: '北汀风电有限公司', text: 'Priya来信，付款要60天账期。' },
+    { name: '南屿重工有限公司', text: '南屿的报告没出来，岑国栋没催。' },
+    { name: null, text: '订蛋糕。' },
+    { name: null, text: '2026-03-05\n休息。' },
+  ])
+  expect(
+    desk.rows(
+      "SELECT a.name, f.kind FROM facts f JOIN accounts a ON a.id = f.account_id WHERE f.kind = 'paymentTerm'",
+    ),
+  ).toEqual([{ name: '北汀风电有限公司', kind: 'paymentTerm' }])
+})

@@ -26,6 +26,17 @@ import type {
 /** Said as "you told us": it binds only to the words of the very person the track is for. */
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
 
+/**
+ * What a rival does is spoken of only with whoever told us; what others complain of, only with them or where nobody in
+ * particular is quoted: they may have said it in confidence.
+ */
+const ofRivals: readonly FactKind[] = [
+  'competitorName',
+  'competitorPriceChange',
+  'competitorGap',
+  'totalCostGap',
+]
+
 /** Kinds that speak of one thing together, so that they must come from one source or one subject. */
 const oneThing: readonly (readonly FactKind[])[] = [
   ['referenceSite', 'referenceBefore', 'referenceAfter'],
@@ -104,18 +115,29 @@ const isHan = (text: string) => /\p{Script=Han}/u.test(text)
  * first, then those in the language of the brief.
  */
 export function shelveFacts(
-  input: Pick<TalkTrackInput, 'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics' | 'committee'>,
+  input: Pick<
+    TalkTrackInput,
+    'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics' | 'committee' | 'deal'
+  >,
 ): FactShelf {
   const shelf = new Map<string, readonly SayableFact[]>()
-  const known = factsNow(input.facts, input.asOf).filter(
+  const known = factsNow(input.facts, input.asOf, input.deal.account).filter(
     (fact) => isFactKind(fact.kind) && maySay(fact, fact.kind),
   )
   const { standing, outdated } = standingFacts(known)
   const quotesOutdated = outdatedIn(outdated, standing)
+  // Where they ask for another warranty, ours is what is to be settled and no argument.
+  const asksOfWarranty = standing.some(
+    ({ kind, text }) => kind === 'customerAsk' && /质保|保修|warrant|guarantee/i.test(text),
+  )
   for (const fact of standing.toSorted(newestFirst)) {
     if (!isFactKind(fact.kind)) continue
     const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
+    if (ofRivals.includes(fact.kind) && !isOwn && fact.contactId !== null) continue
+    if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
+    if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
+    if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
     if (forbidden(fact.text, input.forbiddenTopics)) continue
     const words = sayable(fact, fact.kind, input.lang, quotesOutdated)
     if (!words) continue

@@ -30,6 +30,13 @@ const currencyWords: Record<string, { zh: string; en: string }> = {
   USD: { zh: '美元', en: '$' },
   EUR: { zh: '欧元', en: '€' },
   GBP: { zh: '英镑', en: '£' },
+  AUD: { zh: '澳元', en: 'A$' },
+  NZD: { zh: '新西兰元', en: 'NZ$' },
+  CAD: { zh: '加元', en: 'C$' },
+  SGD: { zh: '新加坡元', en: 'S$' },
+  HKD: { zh: '港元', en: 'HK$' },
+  JPY: { zh: '日元', en: 'JPY ' },
+  CHF: { zh: '瑞士法郎', en: 'CHF ' },
 }
 
 const months = [

@@ -17,9 +17,15 @@ const pieces = (text: string): string[] =>
     .filter((piece) => piece.length > 0)
 
 /** Whether two texts name one thing: a stretch of letters that neither promising nor time is made of. */
-function nameOneThing(left: string, right: string, leastHan: number = leastCommon.han): boolean {
-  const others = pieces(right)
-  return pieces(left).some((piece) => {
+function nameOneThing(
+  left: string,
+  right: string,
+  names: RegExp | null,
+  leastHan: number = leastCommon.han,
+): boolean {
+  const without = (text: string) => (names ? text.replaceAll(names, ' ') : text)
+  const others = pieces(without(right))
+  return pieces(without(left)).some((piece) => {
     const least = /\p{Script=Han}/u.test(piece) ? leastHan : leastCommon.latin
     for (let at = 0; at + least <= piece.length; at += 1) {
       const stretch = piece.slice(at, at + least)
@@ -35,6 +41,15 @@ const sideOf = (fact: CustomerFact): 'customer' | 'ours' =>
 const owes: ReadonlySet<string> = new Set(['openPromise', 'openTask', 'customerPromise'])
 /** A wish to be given something: what they asked of us is done when we have handed it over. */
 const asksFor = (fact: CustomerFact): boolean => fact.kind === 'customerAsk' && namesDeliverable(fact.text)
+
+/** The words of a customer's name, each of which may stand for it. */
+function wordsOfName(name: string): RegExp | null {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1)
+  const han = words.flatMap((word) =>
+    /\p{Script=Han}{4,}/u.test(word) ? [word, word.slice(0, 2), word.slice(2, 4)] : [word],
+  )
+  return han.length === 0 ? null : new RegExp(han.map((word) => RegExp.escape(word)).join('|'), 'giu')
+}
 
 const dayMs = 86_400_000
 /**
@@ -55,9 +70,12 @@ const dayIn = ({ figures }: CustomerFact): string | null => {
 /**
  * The promises, tasks and wishes to be given something of which a later message of the side that owes it says that the
  * thing was handed over. A rule of our own, and a careful one: where the words differ, it stays open and somebody
- * strikes it out.
+ * strikes it out. `names` finds the customer's own name, which stands in the words of any task for them.
  */
-export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<CustomerFact> {
+export function keptPromises(
+  facts: readonly CustomerFact[],
+  names: RegExp | null = null,
+): ReadonlySet<CustomerFact> {
   const handedOver = facts.filter((fact) => fact.kind === 'handedOver')
   const kept = new Set(
     facts.filter(
@@ -68,7 +86,7 @@ export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<Custom
             given.occurredAt >= fact.occurredAt &&
             given.evidenceId !== fact.evidenceId &&
             sideOf(given) === (fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) &&
-            (nameOneThing(fact.text, given.text) || keptByDay(fact, given)),
+            (nameOneThing(fact.text, given.text, names) || keptByDay(fact, given)),
         ),
     ),
   )
@@ -79,7 +97,9 @@ export function keptPromises(facts: readonly CustomerFact[]): ReadonlySet<Custom
       dayIn(fact) !== null &&
       [...kept].some(
         (other) =>
-          other.kind === fact.kind && dayIn(other) === dayIn(fact) && nameOneThing(fact.text, other.text, 2),
+          other.kind === fact.kind &&
+          dayIn(other) === dayIn(fact) &&
+          nameOneThing(fact.text, other.text, names, 2),
       ),
   )
   return new Set([...kept, ...twice])
@@ -103,8 +123,12 @@ function isOfRivalOut(fact: CustomerFact, out: readonly CustomerFact[]): boolean
  * The facts that count at `asOf` (UTC ms): known by then, not restricted, of promises those that are likely still owed
  * and not kept, of rivals those that nobody said to be out.
  */
-export function factsNow(facts: readonly CustomerFact[], asOf: number): CustomerFact[] {
-  const kept = keptPromises(facts)
+export function factsNow(
+  facts: readonly CustomerFact[],
+  asOf: number,
+  accountName: string | null = null,
+): CustomerFact[] {
+  const kept = keptPromises(facts, accountName === null ? null : wordsOfName(accountName))
   const out = facts.filter(({ kind, knownAt }) => kind === 'competitorOut' && knownAt <= asOf)
   return facts.filter(
     (fact) =>

@@ -47,7 +47,7 @@ describe('figures as each language writes them, never rounded', () => {
     [{ value: 6_000_000, unit: 'CNY' }, '600万元', '¥6,000,000'],
     [{ value: 12_345_678, unit: 'minor', currency: 'CNY' }, '123,456.78元', '¥123,456.78'],
     [{ value: 250_000, unit: 'USD' }, '25万美元', '$250,000'],
-    [{ value: 5000, unit: 'minor', currency: 'JPY' }, '5,000JPY', 'JPY 5,000'],
+    [{ value: 5000, unit: 'minor', currency: 'JPY' }, '5,000日元', 'JPY 5,000'],
     [{ value: 380, unit: '元', currency: 'CNY' }, '380元', '¥380'],
   ])('%o', (figure, zh, en) => {
     expect(formatMoney(figure, 'zh')).toBe(zh)

@@ -239,6 +239,8 @@ export const SituationPoint = z.object({
   at: Instant.nullable(),
   /** Disputed: one day has it both ways, and nobody knows which holds. */
   state: z.enum(['holds', 'disputed']),
+  /** The day by which something owed was due, `YYYY-MM-DD`, where it lies behind; null for what is in time or of no day. */
+  overdueSince: z.string().nullable().default(null),
   mark: EvidenceMark,
   /** What it replaced, newest first. */
   earlier: z.array(z.object({ words: z.string(), at: Instant.nullable(), mark: EvidenceMark })),

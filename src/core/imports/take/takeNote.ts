@@ -2,17 +2,39 @@ import { workBeginsHour } from '../../workday.ts'
 import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
+import { cutByAccount } from './cutByAccount.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
-/** A note becomes evidence; one about a known account is an activity too, and may state facts. */
+/**
+ * A note becomes evidence; one about a known account is an activity too, and may state facts. A diary's entry that speaks
+ * of several accounts is taken as so many notes, each with its own lines.
+ */
 export function takeNote(taking: Taking, people: People, item: NoteItem): Taken {
+  const parts =
+    item.properties === undefined && !people.namesAccount(item.title)
+      ? cutByAccount(item.text, people.onlyAccountIn)
+      : []
+  if (parts.length < 2) return takeWhole(taking, people, item, null)
+  const taken = parts.map(({ start, end, accountId }) => {
+    const text = item.text.slice(start, end)
+    const line = (item.at.lineStart ?? 1) + linesIn(item.text.slice(0, start + leadingLines(text)))
+    const at = { ...item.at, lineStart: line, lineEnd: line + linesIn(text.trim()) }
+    return takeWhole(taking, people, { ...item, at, text }, accountId)
+  })
+  return taken.every((one) => one === 'duplicates') ? 'duplicates' : 'accepted'
+}
+
+const linesIn = (text: string): number => text.split('\n').length - 1
+const leadingLines = (text: string): number => text.length - text.trimStart().length
+
+function takeWhole(taking: Taking, people: People, item: NoteItem, within: string | null): Taken {
   const { write, freshHash } = taking
   const text = item.text.trim()
   if (text === '') return 'duplicates'
   const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${subjectOf(item)}${text}`)
   if (contentHash === null) return 'duplicates'
   const occurredAt = item.date === null ? write.now : dayAt(item.date, write)
-  const { direction, grounds, ...linked } = people.ofNote(item, occurredAt)
+  const { direction, grounds, ...linked } = people.ofNote(item, occurredAt, within)
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
   const evidenceId = writeEvidence(
     taking,

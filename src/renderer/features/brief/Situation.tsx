@@ -53,6 +53,11 @@ function Point({ point, still }: { point: SituationPoint; still: boolean | undef
             <Glyph kind="caution" bare /> {m.disputed}{' '}
           </span>
         )}
+        {point.overdueSince !== null && (
+          <span className={styles.disputed}>
+            <Glyph kind="caution" bare /> {m.overdue(format.date(Date.parse(point.overdueSince)))}{' '}
+          </span>
+        )}
         {isQuoted ? <q>{point.words}</q> : <b>{point.words}</b>} <OpenMark mark={point.mark} still={still} />
       </p>
       {!isQuoted && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}

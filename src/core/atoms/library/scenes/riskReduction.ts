@@ -328,7 +328,7 @@ export const riskReductionScenes: Scene[] = [
     strategies: ['riskReduction'],
     zh: {
       title: '保修从哪天算起',
-      keyMessage: '保修期{fact:warrantyPeriod}，从验收签字那天算起，哪些算保修、哪些不算，列成正反清单。',
+      keyMessage: '保修期{fact:warrantyPeriod}，从哪天算起、哪些算保修、哪些不算，都列成正反清单写进合同。',
       question: '以往因为“算不算保修”起过争议吗，争在哪里？',
       objection: '保修条款里到处是除外。',
       answer: '请您把不能接受的除外条款划出来，能去掉的去掉，去不掉的说明理由。',
@@ -338,7 +338,7 @@ export const riskReductionScenes: Scene[] = [
     en: {
       title: 'The day the warranty begins',
       keyMessage:
-        'The warranty of {fact:warrantyPeriod} begins on the day acceptance is signed, with a list of what is covered and what is not.',
+        'The warranty of {fact:warrantyPeriod}: the day it begins, what is covered and what is not stand in one list in the contract.',
       question: 'Has there been a dispute over what counts as warranty, and what was it about?',
       objection: 'Warranty clauses are full of exceptions.',
       answer:

@@ -200,10 +200,10 @@ export const totalCostScenes: Scene[] = [
     zh: {
       title: '先谈条款，再谈价格',
       opening: '{person}，价格之外还有几样可以谈，想先听听哪一样对您更有用。',
-      keyMessage: '付款期{fact:paymentTerm}可以作为条件来谈，换到的让步全部写进合同、按实入账。',
+      keyMessage: '付款期{fact:paymentTerm}和价格、交期放在一起谈，谈成的条件全部写进合同、按实入账。',
       question: '付款节奏和单价，哪样对您眼下的预算影响更大？',
       objection: '别的都不用谈，直接降价。',
-      answer: '价格可以谈，但有授权范围。先把您能给的条件放上来，我才好去申请。',
+      answer: '价格只是其中一项。请把您的条件都列出来，我带回去一并给您书面答复。',
       nextStep: '请列出您可以调整的条件，我们据此回一份书面方案。',
       riskNote: '让步须在授权内、书面、明示入账，不得有账外安排。',
     },
@@ -211,11 +211,11 @@ export const totalCostScenes: Scene[] = [
       title: 'Terms before price',
       opening: '{person}, besides price there are other things to trade; which of them would help you?',
       keyMessage:
-        'The payment term of {fact:paymentTerm} can be part of the exchange; every concession is in the contract and booked as it is.',
+        'The payment term of {fact:paymentTerm} is discussed together with price and delivery; what is agreed is in the contract and booked as it is.',
       question: 'Which matters more for your current budget: the rhythm of payment or the unit price?',
       objection: 'Skip the rest and cut the price.',
       answer:
-        'Price is open within my authority. Put your conditions on the table so that I can ask for more.',
+        'Price is one line among several. Put all your conditions on the table and I take them back as one list.',
       nextStep: 'List the conditions you can move and we come back with a written offer.',
       riskNote: 'Concessions stay within authority, in writing and on the books.',
     },

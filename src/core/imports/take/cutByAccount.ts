@@ -1,0 +1,36 @@
+/** A part of a note, UTF-16 offsets, and the account that it speaks of; null where it names none. */
+export interface NotePart {
+  start: number
+  end: number
+  accountId: string | null
+}
+
+const sentence = /[^。；;！!？?\n]+[。；;！!？?]*\n*|\n+/g
+
+/**
+ * The parts of a diary's entry that speaks of several accounts, in the order of the text; one part where it speaks of one
+ * or none. A sentence that names nobody goes with the one before it on its line, at the beginning of a line with the
+ * next. `accountOf` gives the only account that a few words name, or null.
+ */
+export function cutByAccount(text: string, accountOf: (words: string) => string | null): NotePart[] {
+  const found: (NotePart & { beginsLine: boolean })[] = [...text.matchAll(sentence)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    accountId: accountOf(match[0]),
+    beginsLine: match.index === 0 || text[match.index - 1] === '\n',
+  }))
+  for (const [at, one] of found.entries())
+    if (one.accountId === null && !one.beginsLine) one.accountId = found[at - 1]!.accountId
+  for (const [at, one] of [...found.entries()].reverse()) {
+    const next = found[at + 1]
+    if (one.accountId === null && next && !next.beginsLine) one.accountId = next.accountId
+  }
+  const parts: NotePart[] = []
+  for (const { start, end, accountId } of found) {
+    const last = parts.at(-1)
+    if (last && last.accountId === accountId) last.end = end
+    else parts.push({ start, end, accountId })
+  }
+  const accounts = new Set(parts.flatMap(({ accountId }) => accountId ?? []))
+  return accounts.size > 1 ? parts : [{ start: 0, end: text.length, accountId: [...accounts][0] ?? null }]
+}
