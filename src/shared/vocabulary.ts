@@ -21,6 +21,10 @@ export const buyingRoles = [...knownBuyingRoles, 'unknown'] as const
 export const BuyingRole = z.enum(buyingRoles)
 export type BuyingRole = z.infer<typeof BuyingRole>
 
+/** Who knows a role: a record or a person, somebody's words, only the title, which makes it likely, or nobody. */
+export const RoleFrom = z.enum(['record', 'said', 'title', 'nobody'])
+export type RoleFrom = z.infer<typeof RoleFrom>
+
 export const stages = [
   'qualify',
   'discover',

@@ -52,6 +52,7 @@ const words = {
     earlier: '此前 {words}（{day}）',
     earlierUndated: '此前 {words}（日期未记）',
     disputed: '说法不一',
+    roleByTitle: '角色按职务推测',
     overdue: '已过期，应在{day}',
     roles: roleWords.zh,
     quote: '报价建议',
@@ -103,6 +104,7 @@ const words = {
     earlier: 'before: {words} ({day})',
     earlierUndated: 'before: {words} (no date noted)',
     disputed: 'disputed',
+    roleByTitle: 'role guessed from the title',
     overdue: 'overdue since {day}',
     roles: roleWords.en,
     quote: 'Recommended quote',
@@ -162,7 +164,12 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     timeStyle: 'short',
   })
   const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
-    const names = people.map(({ name, left }) => (left ? `${name} (${say.left})` : name)).join(', ')
+    const names = people
+      .map(({ name, left, roleFrom }) => {
+        const notes = [left && say.left, roleFrom === 'title' && say.roleByTitle].filter(Boolean)
+        return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
+      })
+      .join(', ')
     return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
   })
   return [

@@ -18,7 +18,7 @@ export function committeeView(
   const events = serving ? accountIntentEvents(db, deal.accountId, committee, asOf) : []
   const cells = new Map<string, IntentCell>()
   const departments = new Map<string, string[]>()
-  for (const { contact, buyingRole } of committee) {
+  for (const { contact, buyingRole, roleFrom } of committee) {
     const department = contact.department ?? noDepartment
     departments.set(department, [...(departments.get(department) ?? []), contact.name])
     const key = `${department}\n${buyingRole}`
@@ -41,6 +41,7 @@ export function committeeView(
       name: contact.name,
       title: contact.title,
       left: contact.leftAt !== null,
+      roleFrom,
     })
   }
   const roles = new Set(committee.map((seat) => seat.buyingRole))

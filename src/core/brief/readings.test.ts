@@ -82,7 +82,15 @@ describe('the person to prepare for', () => {
     const cells = committee.map(({ contact, buyingRole }) => ({
       department: contact.department ?? '—',
       buyingRole,
-      people: [{ contactId: contact.id, name: contact.name, title: null, left: contact.leftAt !== null }],
+      people: [
+        {
+          contactId: contact.id,
+          name: contact.name,
+          title: null,
+          left: contact.leftAt !== null,
+          roleFrom: 'record' as const,
+        },
+      ],
       reading: {
         kind: 'ruleScore' as const,
         score: contact.id === gone ? 90 : 10,

@@ -5,6 +5,7 @@ import { listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listFactsOfKind } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
+import { roleByTitle } from './roleByTitle.ts'
 import { rolesSaidOf } from './rolesSaid.ts'
 import type { Deal } from './store.ts'
 
@@ -17,7 +18,7 @@ const mostWithoutRole = 60
 
 /**
  * The buying committee: the deal's own seats first, else the account's people by their usual role. Most lists say
- * nobody's role: what was said of somebody gives one, and whoever is there and whom the team has met takes part in a role that is not known. Who has left by a
+ * nobody's role: what was said of somebody gives one, a title makes one likely, and whoever is there and whom the team has met takes part in a role that is not known. Who has left by a
  * list or by what was said until `asOf` (UTC ms) is marked so where they had a role.
  */
 export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MAX_SAFE_INTEGER): Seat[] {
@@ -37,18 +38,20 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
       : new Set([...countActivitiesOfContacts(db, asked)].flatMap(([id, n]) => (n > 0 ? [id] : [])))
   return contacts.flatMap((contact) => {
     const seat = seats.get(contact.id)
-    const own = contact.buyingRole === 'unknown' ? null : contact.buyingRole
-    const buyingRole =
-      seat?.buyingRole ??
-      own ??
-      said.get(contact.id) ??
-      contact.buyingRole ??
-      (met.has(contact.id) ? 'unknown' : null)
+    const held = seat?.buyingRole ?? (contact.buyingRole === 'unknown' ? null : contact.buyingRole)
+    const fromWords = held === null ? (said.get(contact.id) ?? null) : null
+    const takesPart = contact.buyingRole !== null || met.has(contact.id)
+    // Where a list says something that nobody could read, the title doesn't know better.
+    const mayGuess = fromWords === null && held === null && contact.buyingRole === null && takesPart
+    const guessed = mayGuess ? roleByTitle(contact.title) : null
+    const buyingRole = held ?? fromWords ?? guessed ?? (takesPart ? 'unknown' : null)
     if (buyingRole === null) return []
     return [
       {
         contact: contactView(contact, frozen),
         buyingRole,
+        roleFrom:
+          held !== null ? 'record' : fromWords !== null ? 'said' : guessed !== null ? 'title' : 'nobody',
         support: seat?.support ?? contact.support ?? 'unknown',
       },
     ]

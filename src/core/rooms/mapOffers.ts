@@ -67,7 +67,9 @@ export function mapRows(
   const ordered = [...steps].sort(([, left], [, right]) => left.order - right.order)
   const lanes = new Map<string, Lane>()
   const people = new Map<string, MapNode>()
-  for (const { contact, buyingRole } of committeeOf(db, deal)) {
+  for (const { contact, buyingRole: known, roleFrom } of committeeOf(db, deal)) {
+    // A guess by somebody's title is nothing to publish.
+    const buyingRole = roleFrom === 'title' ? 'unknown' : known
     const lane = contact.department?.trim().slice(0, 200) || '—'
     if (!lanes.has(laneKey(lane))) lanes.set(laneKey(lane), { name: lane, order: lanes.size })
     people.set(contact.id, {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
-import { BuyingRole, CallOutcome, SetApart, ShredReason, Stage } from '../vocabulary.ts'
+import { BuyingRole, CallOutcome, RoleFrom, SetApart, ShredReason, Stage } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { ProjectPrice } from './projectQuote.ts'
 import { Reading } from './reading.ts'
@@ -102,7 +102,14 @@ export const IntentCell = z.object({
   department: z.string(),
   buyingRole: BuyingRole,
   people: z.array(
-    z.object({ contactId: ContactId, name: z.string(), title: z.string().nullable(), left: z.boolean() }),
+    z.object({
+      contactId: ContactId,
+      name: z.string(),
+      title: z.string().nullable(),
+      left: z.boolean(),
+      /** Advice of earlier versions knew roles by records alone. */
+      roleFrom: RoleFrom.default('record'),
+    }),
   ),
   reading: Reading,
 })

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountId, ContactId, DealId, ProductId } from '../ids.ts'
-import { BuyingRole, Outcome, SetApart, Stage, Support } from '../vocabulary.ts'
+import { BuyingRole, Outcome, RoleFrom, SetApart, Stage, Support } from '../vocabulary.ts'
 import { ContactView } from './accounts.ts'
 import { Instant, procedure } from './procedure.ts'
 import { ProjectQuoteView } from './projectQuote.ts'
@@ -50,6 +50,7 @@ export const DealPatch = z
 export const CommitteeSeat = z.object({
   contact: ContactView,
   buyingRole: BuyingRole,
+  roleFrom: RoleFrom,
   support: Support,
 })
 

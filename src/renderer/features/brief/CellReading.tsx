@@ -37,6 +37,7 @@ export function CellReading({
           {cell.people.map((person, index) => (
             <span key={person.contactId} title={person.title ?? undefined}>
               {index > 0 && ' · '}
+              {person.roleFrom === 'title' && <span title={m.roleByTitle}>≈ </span>}
               {person.left ? <s title={m.left}>{person.name}</s> : person.name}
               {person.contactId === currentContactId && cell.people.length > 1 && (
                 <span className="c3"> ({m.current})</span>
@@ -49,6 +50,9 @@ export function CellReading({
         {reading.kind === 'ruleScore' && <Chip outline>{m.byRule}</Chip>}
         {reading.kind === 'notEnoughInformation' && <Chip meaning="unknown">{m.notEnough}</Chip>}
       </div>
+      {cell.people.some(({ roleFrom }) => roleFrom === 'title') && (
+        <p className="t11 c3">≈ {m.roleByTitle}</p>
+      )}
       <ReadingHeadline reading={reading} />
       {'reasons' in reading && <Reasons reading={reading} labels={labels} />}
       <LeftOutLine reading={reading} />

@@ -197,7 +197,12 @@ function Cell({
 }) {
   const m = useMessages(briefMessages)
   const { reading } = cell
-  const people = cell.people.map((each) => (each.left ? `${each.name} (${m.left})` : each.name)).join(', ')
+  const people = cell.people
+    .map((each) => {
+      const notes = [each.left && m.left, each.roleFrom === 'title' && m.roleByTitle].filter(Boolean)
+      return notes.length === 0 ? each.name : `${each.name} (${notes.join(', ')})`
+    })
+    .join(', ')
   const gone = cell.people.length > 0 && cell.people.every((each) => each.left)
   const shared = {
     role: 'gridcell',

@@ -200,7 +200,9 @@ function DealView({ detail }: { detail: DealDetail }) {
                 contact={seat.contact}
                 role={seat.buyingRole}
                 support={seat.support}
-                below={seat.contact.department}
+                below={[seat.contact.department, seat.roleFrom === 'title' && m.roleByTitle]
+                  .filter(Boolean)
+                  .join(' · ')}
                 onOpen={() => setOpen(seat)}
               />
             ))}
