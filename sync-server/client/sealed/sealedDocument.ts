@@ -131,7 +131,7 @@ export function shareSealedDocument(
     options.position.sealed ? fromBase64(options.position.sealed.vector) : Uint8Array.of(0),
   )
   let head = Number.POSITIVE_INFINITY
-  let owesAll = options.mayHaveUnsent
+  let owesAll = options.mayHaveUnsent && doc.store.clients.size > 0
   let isFirstSync = true
   let request: number | null = null
   let channel: number | null = null
@@ -144,6 +144,8 @@ export function shareSealedDocument(
   let snapshotBytes = 0
   let tailBytes = 0
   let conflicts = 0
+  let toConfirm: number | null = null
+  let confirmTries = 0
   let pieces: Uint8Array[] = []
   let waitingSnapshot: Uint8Array | null = null
   let isDraining = false
@@ -180,6 +182,8 @@ export function shareSealedDocument(
   const isWriting = () => isOpen() && role !== null && may(role, writing)
   const isSynced = () => isOpen() && record.cursor >= head && waitingSnapshot === null
   const isQuiet = () => isSynced() && unsealed.length === 0 && flight.length === 0 && !isSealing
+  const waiting = () =>
+    flight.filter(({ acked }) => !acked).length + unsealed.length + (isSealing ? 1 : 0) + (owesAll ? 1 : 0)
   const place = (epoch: number, device: string, purpose: Purpose): Place => ({
     ...{ workspace: workspace.id, document: name, epoch, device, purpose },
   })
@@ -201,6 +205,7 @@ export function shareSealedDocument(
     link = next
     hasSettledSync = false
     never('batch', 'conflict', 'retry', 'offer', 'confirm')
+    toConfirm = null
     forgetOthers()
     changed()
   }
@@ -459,6 +464,7 @@ export function shareSealedDocument(
       if (flight.length > 0 && flight[0]!.counter !== first && !flight.some(({ acked }) => acked)) sealAgain()
       pump()
       snapshotWhenDue()
+      confirmWhenQuiet()
       changed()
     } finally {
       isDraining = false
@@ -485,10 +491,11 @@ export function shareSealedDocument(
     return cursor
   }
 
-  /** E8: says that somebody's snapshot holds what the log holds, if it does. */
-  const confirmSnapshot = async (through: number): Promise<boolean> => {
+  /** E8: says that somebody's snapshot holds what the log holds, if it does; null when this is no moment to tell. */
+  const confirmSnapshot = async (through: number): Promise<boolean | null> => {
+    if (!isQuiet() || record.cursor < through) return null
     const known = recentHashes.at(through)
-    if (!isQuiet() || !known || record.cursor < through) return false
+    if (!known) return false
     const { content } = await line.call('readSnapshot', { document: name, through })
     const snapshot = readEnvelopeOf('snapshot', content)
     const members = workspace.members()
@@ -498,7 +505,8 @@ export function shareSealedDocument(
     const plain = await openSnapshot(snapshot)
     const digest = await sha256(content)
     const later = recentUpdates.after(through, record.cursor)
-    if (!isQuiet() || !plain || !later || !isSame(known, snapshot.seenHash)) return false
+    if (!isQuiet()) return null
+    if (!plain || !later || !isSame(known, snapshot.seenHash)) return false
     const counters = new Map(record.counters)
     for (const { device } of later) counters.set(device, counters.get(device)! - 1)
     const isCounted =
@@ -510,7 +518,7 @@ export function shareSealedDocument(
     const seen = { seen: through, seenHash: known, digest }
     const body = bodyOf(encodeHead({ kind: 'confirmation', ...head, ...seen }), null)
     const signature = await workspace.sign(body)
-    if (!isOpen()) return false
+    if (!isOpen()) return null
     const at = channel!
     const bytes = new Uint8Array([...body, ...signature])
     await line.ask((id) => confirmSnapshotMessage(id, at, bytes))
@@ -519,6 +527,7 @@ export function shareSealedDocument(
 
   const heardOfSnapshot = ({ through, isConfirmed }: RelayMessage & { type: 'snapshot' }) => {
     never('offer', 'confirm')
+    toConfirm = null
     if (isConfirmed) {
       snapshotThrough = Math.max(snapshotThrough, through)
       tailBytes = (recentUpdates.after(through, record.cursor) ?? []).reduce(
@@ -527,13 +536,24 @@ export function shareSealedDocument(
       )
       return
     }
-    const tryIt = (tries: number) =>
-      later('confirm', Math.random() * pace.confirmDelayMs, async () => {
-        // Refused, or another device was quicker: the next snapshot comes.
-        const isDone = await confirmSnapshot(through).catch(() => true)
-        if (!isDone && tries > 1 && isOpen()) tryIt(tries - 1)
+    toConfirm = through
+    confirmTries = 3
+    confirmWhenQuiet()
+  }
+
+  /** Once a moment is quiet; what is refused, or confirmed by another device meanwhile, is not tried again. */
+  const confirmWhenQuiet = () => {
+    if (toConfirm === null || !isQuiet()) return
+    const through = toConfirm
+    later('confirm', Math.random() * pace.confirmDelayMs, async () => {
+      const isConfirmed = await confirmSnapshot(through).catch(async () => {
+        // A new epoch, or the connection: perhaps it goes the next time.
+        await workspace.refresh().catch(() => {})
+        return --confirmTries > 0 ? null : false
       })
-    tryIt(5)
+      if (isConfirmed !== null && toConfirm === through) toConfirm = null
+      confirmWhenQuiet()
+    })
   }
 
   // The link
@@ -643,7 +663,7 @@ export function shareSealedDocument(
     doc,
     state: () => ({
       ...{ link, role, isSynced: isSynced(), storedAt, refusal, position: position() },
-      waiting: flight.filter(({ acked }) => !acked).length + unsealed.length + (isSealing ? 1 : 0),
+      waiting: waiting(),
       sealed: { fault, spoilt, snapshotThrough },
     }),
     onChange(listener) {
