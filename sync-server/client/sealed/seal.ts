@@ -104,7 +104,7 @@ export async function createSealer(epochKey: Uint8Array, place: Place): Promise<
 
 const keptSubkeys = 512
 
-/** Opens what sealers sealed; the subkeys of the last few salts are kept. */
+/** Opens what sealers sealed. The subkeys of the last few salts are kept: an epoch has one key as long as this lives. */
 export function createOpener() {
   const keys = new Map<string, Promise<Key>>()
   return async (
