@@ -350,6 +350,8 @@ export function createCalls({
       const { entry } = argument
       if (typeof entry !== 'string' || entry.length > maxEntryLength)
         throw new Refusal('malformed', `entry: text of at most ${maxEntryLength} expected`)
+      // Another node may have taken the entry before, or let the device show its key.
+      await register.refresh()
       const read = await verifyMembership(register.current(), workspace.id, who.device, entry)
       if (!read.ok) throw new Refusal(read.reason, read.why)
       asMember(who)

@@ -141,6 +141,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     if (!isName(argument.device)) return refuse('malformed', 'device: a name expected')
     if (access.isOpenToAll) return refuse('forbidden', 'nobody joins here: RELAY_AUTH=none')
     const deviceName = argument.device
+    // The code may have been given out at another node a moment ago.
+    await register.refresh()
     const joined = await register.change((directory) => redeem(directory, { code, deviceName, key }, now()))
     if (!joined.ok) {
       if (joined.reason === 'notFound') {

@@ -154,6 +154,8 @@ export function shareSealedDocument(
   let sealer: { epoch: number; sealer: Sealer } | null = null
   let unsealed: Uint8Array[] = []
   let flight: Flight[] = []
+  /** What the relay has not answered, by its id: also what was sealed anew meanwhile may get a place in the log. */
+  const sent = new Map<number, Uint8Array>()
   const inbox = new Map<number, Uint8Array>()
   let presenceOrder: Promise<void> = Promise.resolve()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -202,6 +204,7 @@ export function shareSealedDocument(
     pieces = []
     waitingSnapshot = null
     inbox.clear()
+    sent.clear()
     link = next
     hasSettledSync = false
     never('batch', 'conflict', 'retry', 'offer', 'confirm')
@@ -225,7 +228,10 @@ export function shareSealedDocument(
     if (!isWriting()) return
     if (bytes.length + headBytes > line.messageBytes())
       refusal = { code: codes.messageTooLarge, why: `a change of ${bytes.length} bytes` }
-    else line.send(sealedMessage(channel!, id, bytes))
+    else {
+      sent.set(id, bytes)
+      line.send(sealedMessage(channel!, id, bytes))
+    }
   }
   const merged = (updates: readonly Uint8Array[]) =>
     updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates])
@@ -589,10 +595,13 @@ export function shareSealedDocument(
   const acknowledged = ({ id, number }: RelayMessage & { type: 'ack' }) => {
     storedAt = line.now()
     if (!isHeld()) refusal = null
+    const bytes = sent.get(id)
+    if (!bytes) return
+    sent.delete(id)
     const entry = flight.find((candidate) => candidate.id === id)
-    if (!entry) return
-    entry.acked = true
-    inbox.set(number, entry.bytes)
+    if (entry) entry.acked = true
+    // The relay doesn't tell an author what is in the log because of them alone.
+    inbox.set(number, bytes)
     void drain()
   }
 

@@ -362,6 +362,7 @@ export async function openSealedWorkspace(options: {
     },
     members: () => kept.members,
     async found() {
+      await ask('offerAgreement', { agreement: kept.agreement.x })
       const admitted = { ...self, role: 'admin' as const }
       await send({ do: 'found', device: admitted, key: await epochKeyFor(1, [self], null) }, null)
       await readAgain()
