@@ -278,7 +278,7 @@ describe('[W3] a relay that lies about the members is found out', () => {
     const back = await comesBack(await relayOver(storage), ana)
     await hasStatus(back.laptop, 'fault')
     expect(back.laptop.sealed.state().fault).toBe('signature')
-    expect(back.shared.state().link).toBe('offline')
+    expect(await faultOf(back)).toEqual({ number: 5, what: 'members' })
   })
 
   test('another workspace in place of the one that was pinned', async () => {

@@ -20,6 +20,7 @@ export type SealedFault =
   | 'rolledBack'
   | 'restored'
   | 'snapshot'
+  | 'members'
 
 /** What a client has verified of a log: the chained hash through `cursor`, and each device's last counter. */
 export type LogRecord = {

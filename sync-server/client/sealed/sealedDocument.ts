@@ -655,7 +655,8 @@ export function shareSealedDocument(
   doc.on('update', onUpdate)
   awareness?.on('update', onPresence)
   const unfollow = workspace.onChange(() => {
-    if (hasSettledSync) sendAgain()
+    if (workspace.state().status === 'fault') doubt(record.cursor, 'members')
+    else if (hasSettledSync) sendAgain()
     else document.open()
   })
 
