@@ -2,7 +2,15 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Device, DeviceKey, Membership, PublicKey } from './device.ts'
 import { publicHalf } from './device.ts'
-import { type LinkedDocument, type Position, type SharedDocument, shareDocument } from './sharedDocument.ts'
+import { defaultPace, type SealedPace, shareSealedDocument } from './sealed/sealedDocument.ts'
+import type { SealedWorkspace } from './sealed/workspace.ts'
+import {
+  type Answered,
+  type LinkedDocument,
+  type Position,
+  type SharedDocument,
+  shareDocument,
+} from './sharedDocument.ts'
 import {
   callMessage,
   decodeRelayMessage,
@@ -61,7 +69,7 @@ export type RelayClient = {
    *
    * @throws RelayRefusal with the relay's code, or 1001 when there is no connection or it breaks
    */
-  call(method: string, argument: object): Promise<{ value: unknown; content: Uint8Array }>
+  call(method: string, argument: object): Promise<Answered>
   /** Hears of a workspace's statements after a number, and of all that follow, also after reconnections. */
   followStatements(
     workspace: string,
@@ -82,6 +90,9 @@ export type ClientOptions = {
   /** Name and version of the program, for the relay's log. */
   program: string
   createSocket?: (url: string) => Socket
+  /** With it everything shared is sealed, and nothing is ever sent in the clear, whatever the relay says. */
+  sealed?: SealedWorkspace
+  pace?: Partial<SealedPace>
 }
 
 const openSocket = (url: string): Socket => new WebSocket(url) as unknown as Socket
@@ -90,7 +101,7 @@ const firstPauseMs = 500
 const longestPauseMs = 30_000
 
 type Pending = {
-  resolve: (answer: { value: unknown; content: Uint8Array }) => void
+  resolve: (answer: Answered) => void
   reject: (error: Error) => void
 }
 type Follow = {
@@ -103,7 +114,7 @@ type Follow = {
 
 /** Connects and stays connected until `close`; what is shared and followed is opened again after each break. */
 export function createRelayClient(options: ClientOptions): RelayClient {
-  const { device, program } = options
+  const { device, program, sealed } = options
   const createSocket = options.createSocket ?? openSocket
   const listeners = new Set<() => void>()
   const documents = new Map<string, LinkedDocument>()
@@ -129,8 +140,20 @@ export function createRelayClient(options: ClientOptions): RelayClient {
   const send = (message: Uint8Array<ArrayBuffer>) => {
     if (state.link === 'online') socket?.send(message)
   }
+  const ask = (message: (request: number) => Uint8Array<ArrayBuffer>) =>
+    new Promise<Answered>((resolve, reject) => {
+      if (state.link !== 'online') {
+        reject(new RelayRefusal(codes.goingAway, 'no connection'))
+        return
+      }
+      const request = ++lastRequest
+      pending.set(request, { resolve, reject })
+      send(message(request))
+    })
+  const call = (method: string, argument: object) => ask((request) => callMessage(request, method, argument))
   const line = {
-    ...{ send, now: () => Date.now(), nextRequest: () => ++lastRequest },
+    ...{ send, now: () => Date.now(), nextRequest: () => ++lastRequest, ask, call },
+    isOnline: () => state.link === 'online',
     messageBytes: () => state.welcome?.limits.messageBytes ?? Number.POSITIVE_INFINITY,
     left(document: SharedDocument) {
       documents.delete(document.name)
@@ -172,9 +195,15 @@ export function createRelayClient(options: ClientOptions): RelayClient {
     tokenFailures = 0
     tell({ link: 'online', code: null, welcome: about })
     renewLater(expiresAt)
-    for (const document of documents.values()) document.open()
+    if (sealed) {
+      // Members first: what they are now decides what is believed. When they are read, the documents open.
+      sealed.connected(call)
+      heardOfMembers()
+    } else for (const document of documents.values()) document.open()
     for (const follow of follows) askStatements(follow)
   }
+
+  const heardOfMembers = () => void sealed?.refresh().catch(() => {})
 
   const answered = (message: RelayMessage & { type: 'answer' }) => {
     const waiting = pending.get(message.request)
@@ -216,6 +245,8 @@ export function createRelayClient(options: ClientOptions): RelayClient {
         return answered(message)
       case 'statements':
         return heardStatements(message)
+      case 'membership':
+        return heardOfMembers()
       case 'opened': {
         const document = [...documents.values()].find((one) => one.request() === message.request)
         // It was left before the relay answered.
@@ -242,6 +273,7 @@ export function createRelayClient(options: ClientOptions): RelayClient {
     clearTimeout(silenceTimer)
     clearTimeout(tokenTimer)
     socket = null
+    sealed?.connected(null)
     byChannel.clear()
     for (const { reject } of pending.values())
       reject(new RelayRefusal(codes.goingAway, 'the connection broke'))
@@ -308,17 +340,6 @@ export function createRelayClient(options: ClientOptions): RelayClient {
     listen()
   }
 
-  const ask = (message: (request: number) => Uint8Array<ArrayBuffer>) =>
-    new Promise<{ value: unknown; content: Uint8Array }>((resolve, reject) => {
-      if (state.link !== 'online') {
-        reject(new RelayRefusal(codes.goingAway, 'no connection'))
-        return
-      }
-      const request = ++lastRequest
-      pending.set(request, { resolve, reject })
-      send(message(request))
-    })
-
   void connect()
 
   return {
@@ -335,16 +356,20 @@ export function createRelayClient(options: ClientOptions): RelayClient {
     },
     share(name, doc, given = {}) {
       if (documents.has(name)) throw new Error(`${name} is shared already`)
-      const document = shareDocument(line, name, doc, {
+      const shareOptions = {
         position: given.position ?? { lineage: '', cursor: 0 },
         mayHaveUnsent: given.mayHaveUnsent ?? true,
         awareness: given.awareness ?? null,
-      })
+      }
+      const pace = { ...defaultPace, ...options.pace }
+      const document = sealed
+        ? shareSealedDocument(line, sealed, name, doc, { ...shareOptions, pace })
+        : shareDocument(line, name, doc, shareOptions)
       documents.set(name, document)
       if (state.link === 'online') document.open()
       return document
     },
-    call: (method, argument) => ask((request) => callMessage(request, method, argument)),
+    call,
     followStatements(workspace, after, listener, onRefused) {
       const follow: Follow = { workspace, after, listener, onRefused, request: 0 }
       follows.add(follow)

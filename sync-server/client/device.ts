@@ -10,7 +10,8 @@ export type Membership = {
   certificate: string
   relay: string
   relayKey: PublicKey
-  workspace: { id: string; name: string }
+  /** `sealed`: the relay says that it can't read the rooms. A client that was told so by a person doesn't ask it. */
+  workspace: { id: string; name: string; sealed?: boolean }
   person: { id: string; name: string; role: string }
 }
 
@@ -22,6 +23,8 @@ export type Device = {
   token(now: number): Promise<string>
   /** A signed statement (G1) for `append`. `at` in UTC milliseconds. */
   statement(statement: { workspace: string; kind: string; at: number; body: unknown }): Promise<string>
+  /** The device's bare signature, for sealed rooms. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>
 }
 
 const tokenSeconds = 300
@@ -44,10 +47,11 @@ export async function createDevice(
   { device, relay, certificate }: Pick<Membership, 'device' | 'relay' | 'certificate'>,
 ): Promise<Device> {
   const privateKey = await crypto.subtle.importKey('jwk', key, { name: 'Ed25519' }, false, ['sign'])
+  const signBytes = async (bytes: Uint8Array): Promise<Uint8Array> =>
+    new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, Uint8Array.from(bytes)))
   const sign = async (header: object, payload: object): Promise<string> => {
     const signed = `${encodePart(header)}.${encodePart(payload)}`
-    const signature = await crypto.subtle.sign('Ed25519', privateKey, utf8.encode(signed))
-    return `${signed}.${toBase64UrlEncoded(new Uint8Array(signature))}`
+    return `${signed}.${toBase64UrlEncoded(await signBytes(utf8.encode(signed)))}`
   }
   return {
     id: device,
@@ -58,5 +62,6 @@ export async function createDevice(
     },
     statement: (statement) =>
       sign({ alg: 'EdDSA', typ: 'sandtable-statement', cert: certificate }, statement),
+    sign: signBytes,
   }
 }

@@ -16,6 +16,27 @@ export {
   type Membership,
   type PublicKey,
 } from './device.ts'
+export type { SealedFault } from './sealed/logRecord.ts'
+export {
+  activeDevices,
+  type MemberDevice,
+  type MemberRole,
+  type MembershipState,
+} from './sealed/membership.ts'
+export {
+  defaultPace,
+  type SealedDocumentState,
+  type SealedPace,
+  type SealedPosition,
+} from './sealed/sealedDocument.ts'
+export {
+  type KeyStore,
+  openSealedWorkspace,
+  type SealedStatus,
+  type SealedWorkspace,
+  type SealedWorkspaceState,
+  type WaitingDevice,
+} from './sealed/workspace.ts'
 export type { Position, SharedDocument, SharedState } from './sharedDocument.ts'
 export {
   type StatementFault,

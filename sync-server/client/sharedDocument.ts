@@ -5,11 +5,12 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { SealedDocumentState, SealedPosition } from './sealed/sealedDocument.ts'
 import { awarenessMessage, leaveMessage, openMessage, type RelayMessage, updateMessage } from './wire.ts'
 import { codes, may, type Role, roomOf } from './words.ts'
 
 /** What has been seen of a document's log (O1): to be kept beside the document, never ahead of it. */
-export type Position = { lineage: string; cursor: number }
+export type Position = { lineage: string; cursor: number; sealed?: SealedPosition }
 
 /** How a document stands with the relay. */
 export type SharedState = {
@@ -25,6 +26,8 @@ export type SharedState = {
   position: Position
   /** Why the latest change, or the document, was refused. */
   refusal: { code: number; why: string } | null
+  /** Only of sealed documents. */
+  sealed?: SealedDocumentState
 }
 
 export type SharedDocument = {
@@ -36,6 +39,10 @@ export type SharedDocument = {
   retry(): void
   /** Closes it here; the document stays as it is. */
   leave(): void
+  /** Only of sealed documents: a snapshot of now, through which number; null when there is nothing to do or it can't be. */
+  makeSnapshot?(): Promise<number | null>
+  /** Only of sealed documents: a person says that the relay's store was put back from a backup (fault `restored`). */
+  acceptRestored?(): void
 }
 
 /** What a document needs of the connection it shares. */
@@ -46,7 +53,14 @@ export type Line = {
   /** The largest message that the relay takes. */
   messageBytes(): number
   left(document: SharedDocument): void
+  isOnline(): boolean
+  /** Sends a request and waits for its answer; rejects with RelayRefusal. */
+  ask(message: (request: number) => Uint8Array<ArrayBuffer>): Promise<Answered>
+  call(method: string, argument: object): Promise<Answered>
 }
+
+/** What the relay answered to a request. */
+export type Answered = { value: unknown; content: Uint8Array }
 
 /** A shared document as the client that holds it sees it. */
 export type LinkedDocument = SharedDocument & {

@@ -26,6 +26,8 @@ export type RelayMessage =
   | { type: 'closed'; channel: number; code: number; why: string }
   | { type: 'answer'; request: number; code: number; value: unknown; content: Uint8Array }
   | { type: 'statements'; workspace: string; entries: StatementEntry[] }
+  | { type: 'membership'; number: number }
+  | { type: 'snapshot'; channel: number; through: number; isConfirmed: boolean }
 
 export type Welcome = {
   relay: string
@@ -96,6 +98,10 @@ export function decodeRelayMessage(bytes: Uint8Array): RelayMessage | null {
       }))
       return { type: 'statements', workspace, entries }
     }
+    case fromRelay.membership:
+      return { type: 'membership', number: number() }
+    case fromRelay.snapshot:
+      return { type: 'snapshot', channel: number(), through: number(), isConfirmed: number() === 1 }
     default:
       return null
   }
@@ -146,3 +152,11 @@ export const statementMessage = (request: number, workspace: string, statement: 
   message(fromClient.statement, request, workspace, statement)
 export const joinMessage = (request: number, code: string, argument: object) =>
   message(fromClient.join, request, code, JSON.stringify(argument))
+export const openSealedMessage = (request: number, document: string, lineage: string, cursor: number) =>
+  message(fromClient.openSealed, request, document, lineage, cursor)
+export const sealedMessage = (channel: number, id: number, envelope: Uint8Array) =>
+  message(fromClient.sealed, channel, id, envelope)
+export const offerSnapshotMessage = (request: number, channel: number, envelope: Uint8Array) =>
+  message(fromClient.offerSnapshot, request, channel, envelope)
+export const confirmSnapshotMessage = (request: number, channel: number, envelope: Uint8Array) =>
+  message(fromClient.confirmSnapshot, request, channel, envelope)

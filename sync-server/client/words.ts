@@ -17,6 +17,10 @@ export const fromClient = {
   statements: 8,
   statement: 9,
   join: 10,
+  openSealed: 11,
+  sealed: 12,
+  offerSnapshot: 13,
+  confirmSnapshot: 14,
 } as const
 
 /** Messages of the relay by their numbers. */
@@ -34,6 +38,8 @@ export const fromRelay = {
   closed: 10,
   answer: 11,
   statements: 12,
+  membership: 13,
+  snapshot: 14,
 } as const
 
 /** Every code with which the relay closes a connection or a document, or refuses a request. */

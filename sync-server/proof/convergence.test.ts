@@ -11,3 +11,12 @@ test.each(seeds)(
     expect(acknowledged).toBeGreaterThan(0)
   },
 )
+
+test.each(seeds.slice(0, 6))(
+  '[E3][E6][E8][W4] simulated day %i in a sealed workspace: the same, and nobody takes the relay for a liar',
+  async (seed) => {
+    const { edits, acknowledged } = await simulate(seed, { isSealed: true })
+    expect(edits).toBeGreaterThan(20)
+    expect(acknowledged).toBeGreaterThan(0)
+  },
+)

@@ -9,11 +9,15 @@ import {
   createDevice,
   createDeviceKey,
   createRelayClient,
-  type Device,
+  type DeviceKey,
   joinWorkspace,
+  type KeyStore,
+  type Membership,
+  openSealedWorkspace,
   type Position,
   type RelayClient,
   type RelayRefusal,
+  type SealedWorkspace,
   type SharedDocument,
 } from '../client/index.ts'
 import { verifyStore } from '../src/admin/verify.ts'
@@ -21,6 +25,7 @@ import { createWorkspace } from '../src/auth/changes.ts'
 import { openRegister } from '../src/auth/register.ts'
 import { defaultLimits } from '../src/limits.ts'
 import { createRelay, type Relay } from '../src/relay.ts'
+import { createMemoryKeyStore, letIn } from '../src/sealedFixture.ts'
 import { openSqliteStorage } from '../src/storage/sqlite.ts'
 import type { Storage } from '../src/storage.ts'
 import { createNetwork, type Network } from './network.ts'
@@ -105,11 +110,18 @@ async function createWorld(file: string): Promise<World> {
 /** What a device has on its disk: the document as it was saved, and how far it was seen. */
 type Disk = { state: Uint8Array; position: Position; mayHaveUnsent: boolean }
 
+/** Who a laptop is, as its keychain knows. */
+type Owner = { key: DeviceKey; membership: Membership; keyStore: KeyStore }
+
+/** Sealed rooms have their snapshots early, so that they are pruned on the way. */
+const pace = { batchMs: 1, snapshotAfterBytes: 500, snapshotDelayMs: 3, confirmDelayMs: 2 }
+
 /** One person's device: it edits, saves, crashes and comes back with what it had saved. */
 class Laptop {
   doc = new Y.Doc()
   client!: RelayClient
   shared!: SharedDocument
+  sealed!: SealedWorkspace
   /** Everything it wrote, and what of it the relay has confirmed. */
   readonly acknowledged = new Set<string>()
   private unconfirmed: string[] = []
@@ -120,31 +132,40 @@ class Laptop {
   }
   private count = 0
   private readonly name: string
-  private readonly device: Device
+  private readonly owner: Owner
   private readonly network: Network
   private readonly url: string
 
-  constructor(name: string, device: Device, network: Network, url: string) {
+  constructor(name: string, owner: Owner, network: Network, url: string) {
     this.name = name
-    this.device = device
+    this.owner = owner
     this.network = network
     this.url = url
-    this.begin()
   }
 
-  private begin(): void {
+  async begin(): Promise<this> {
     this.doc = new Y.Doc()
     Y.applyUpdate(this.doc, this.disk.state)
     const { createSocket } = this.network
+    const { key, membership, keyStore } = this.owner
+    const { workspace, person } = membership
+    const device = await createDevice(key, membership)
+    if (workspace.sealed)
+      this.sealed = await openSealedWorkspace({
+        ...{ workspace: workspace.id, device, person: person.id, key: key.x, keyStore },
+      })
     this.client = createRelayClient({
-      url: this.url,
-      device: this.device,
-      program: 'simulation',
-      createSocket,
+      ...{ url: this.url, device, program: 'simulation', createSocket },
+      ...(workspace.sealed ? { sealed: this.sealed, pace } : {}),
     })
     const { position, mayHaveUnsent } = this.disk
     this.shared = this.client.share(room, this.doc, { position, mayHaveUnsent })
     this.shared.onChange(() => this.confirm())
+    return this
+  }
+
+  get device(): { id: string } {
+    return { id: this.owner.membership.device }
   }
 
   /** What waits no longer is confirmed: the relay must never lose it. */
@@ -180,11 +201,11 @@ class Laptop {
     }
   }
 
-  crash(): void {
+  async crash(): Promise<void> {
     this.client.close()
     // What was neither saved nor confirmed is lost with the device, and may be.
     this.unconfirmed = this.unconfirmed.filter((value) => this.savedHas(value))
-    this.begin()
+    await this.begin()
   }
 
   private savedHas(value: string): boolean {
@@ -206,13 +227,13 @@ const stateOf = (doc: Y.Doc): string =>
     Object.entries(doc.getMap('cards').toJSON()).sort(),
   ])
 
-async function joined(world: World, code: string): Promise<Device & { person: string }> {
+async function joined(world: World, code: string): Promise<Owner> {
   const key = await createDeviceKey()
   const membership = await joinWorkspace({
     ...{ url: world.url, code, deviceName: 'laptop', key },
     createSocket: createNetwork(createRandom(1)).createSocket,
   })
-  return { ...(await createDevice(key, membership)), person: membership.person.id }
+  return { key, membership, keyStore: createMemoryKeyStore() }
 }
 
 const codeOf = (value: unknown): string => (value as { code: string }).code
@@ -230,14 +251,41 @@ async function removed(client: RelayClient, person: string): Promise<void> {
   }
 }
 
+/** Two snapshots, so that the log is pruned; then one comes back who has what was on the disk long before. */
+async function pruned(
+  laptops: readonly Laptop[],
+  random: Random,
+  settle: () => Promise<void>,
+): Promise<void> {
+  const late = laptops[2]!
+  for (const maker of laptops.slice(0, 2)) {
+    maker.edit(random)
+    await settle()
+    const { cursor } = maker.shared.state().position
+    await until(() => laptops.every(({ shared }) => shared.state().position.cursor === cursor), 'all have it')
+    const isConfirmed = () => laptops.some(({ shared }) => shared.state().sealed!.snapshotThrough >= cursor)
+    // It may not be a quiet moment, or be made already by itself.
+    for (const deadline = performance.now() + limitMs; !isConfirmed(); ) {
+      if (performance.now() > deadline) throw new Error('never: the snapshot is confirmed')
+      await maker.shared.makeSnapshot!().catch(() => null)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+  await late.crash()
+  late.edit(random)
+}
+
 /**
  * One simulated day of four devices with a relay: random edits, partitions, repeated and swapped messages, kills of
- * the relay and of devices with restarts from disk, and one person who is removed on the way. Afterwards all
- * replicas must be equal, everything acknowledged there, and nothing of the removed one from after the removal.
+ * the relay and of devices with restarts from disk, and one person who is removed on the way; in a sealed workspace
+ * with a new epoch then, and with snapshots and pruning by the devices. Afterwards all replicas must be equal, everything acknowledged there, and nothing of the removed one from after the removal.
  *
  * @throws Error with what did not hold
  */
-export async function simulate(seed: number, steps = 60): Promise<{ edits: number; acknowledged: number }> {
+export async function simulate(
+  seed: number,
+  { steps = 60, isSealed = false } = {},
+): Promise<{ edits: number; acknowledged: number; prunedThrough: number }> {
   const random = createRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'relay-simulation-'))
   const file = join(folder, 'relay.sqlite')
@@ -247,25 +295,31 @@ export async function simulate(seed: number, steps = 60): Promise<{ edits: numbe
   try {
     const made = await world
       .relay()
-      .register.change(() => createWorkspace('simulation', 'Ana', 1, Date.now()))
+      .register.change(() => createWorkspace('simulation', 'Ana', 1, Date.now(), isSealed))
     if (!made.ok) throw new Error(made.why)
     const ana = await joined(world, made.result.code)
-    const add = (name: string, device: Device) => {
+    const add = async (name: string, owner: Owner) => {
       const network = createNetwork(random)
       networks.push(network)
-      laptops.push(new Laptop(name, device, network, world.url))
+      laptops.push(await new Laptop(name, owner, network, world.url).begin())
+      return laptops.at(-1)!
     }
-    add('Ana', ana)
-    const admin = laptops[0]!
+    const admin = await add('Ana', ana)
     await until(() => admin.client.state().link === 'online', 'Ana is online')
-    await admin.client.call('createRoom', { room, title: 'simulation' })
+    if (isSealed) {
+      await until(() => admin.sealed.state().status === 'unfounded', 'nobody has founded it')
+      await admin.sealed.found()
+    }
+    await admin.client.call('createRoom', { room, title: isSealed ? '' : 'simulation' })
     admin.shared.retry()
     const people: string[] = []
     for (const name of ['Li', 'Ben', 'Max']) {
-      const device = await joined(world, codeOf((await admin.client.call('invite', { name })).value))
-      people.push(device.person)
-      await admin.client.call('grant', { room, person: device.person, role: 'editor' })
-      add(name, device)
+      const owner = await joined(world, codeOf((await admin.client.call('invite', { name })).value))
+      const person = owner.membership.person.id
+      people.push(person)
+      await admin.client.call('grant', { room, person, role: 'editor' })
+      const laptop = await add(name, owner)
+      if (isSealed) await letIn(admin as never, laptop as never)
     }
     const max = laptops[3]!
     const removeAt = 20 + random.below(steps - 30)
@@ -295,7 +349,7 @@ export async function simulate(seed: number, steps = 60): Promise<{ edits: numbe
         networks[index]!.mend()
         laptop.client.connect()
       } else if (what < 86) laptop.save()
-      else if (what < 90) laptop.crash()
+      else if (what < 90) await laptop.crash()
       else if (what < 94) {
         if (isDown) await world.start()
         else await world.kill()
@@ -311,16 +365,25 @@ export async function simulate(seed: number, steps = 60): Promise<{ edits: numbe
       await until(() => honest.every((laptop) => laptop.isQuiet()), 'all are quiet')
     }
     await settle()
+    if (isSealed) await until(() => admin.sealed.state().epoch >= 2, 'a new epoch after the removal')
     await until(() => new Set(honest.map(({ doc }) => stateOf(doc))).size === 1, 'all replicas are equal')
+
+    if (isSealed) {
+      await pruned(honest, random, settle)
+      await settle()
+      await until(() => new Set(honest.map(({ doc }) => stateOf(doc))).size === 1, 'equal after pruning')
+    }
 
     // From disk again, to somebody who has nothing.
     await world.kill()
     await world.start()
-    const newcomer = new Laptop('newcomer', ana, createNetwork(random), world.url)
+    const newcomer = await new Laptop('newcomer', ana, createNetwork(random), world.url).begin()
     laptops.push(newcomer)
     await until(() => newcomer.isQuiet(), 'a newcomer is quiet')
     if (stateOf(newcomer.doc) !== stateOf(admin.doc)) throw new Error('a newcomer sees something else')
 
+    const faults = laptops.map(({ shared }) => shared.state().sealed?.fault ?? null).filter(Boolean)
+    if (faults.length > 0) throw new Error(`an honest relay was taken for a liar: ${JSON.stringify(faults)}`)
     const found = new Set(newcomer.doc.getArray<string>('log').toArray())
     const acknowledged = laptops.flatMap((laptop) => [...laptop.acknowledged])
     const lost = acknowledged.filter((value) => !found.has(value))
@@ -331,10 +394,11 @@ export async function simulate(seed: number, steps = 60): Promise<{ edits: numbe
     for (const { client } of laptops) client.close()
     await world.close()
     const storage = openSqliteStorage(file)
-    const { faults } = await verifyStore(storage, await openRegister(storage))
+    const { faults: inStore } = await verifyStore(storage, await openRegister(storage))
+    const prunedThrough = (await storage.readHead(room))?.logStart ?? 0
     await storage.close()
-    if (faults.length > 0) throw new Error(`the store: ${faults.join('; ')}`)
-    return { edits, acknowledged: acknowledged.length }
+    if (inStore.length > 0) throw new Error(`the store: ${inStore.join('; ')}`)
+    return { edits, acknowledged: acknowledged.length, prunedThrough }
   } finally {
     for (const { client } of laptops) client.close()
     await world.close()

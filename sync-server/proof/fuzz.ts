@@ -1,8 +1,29 @@
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { bodyOf, encodeHead } from '../client/sealed/envelope.ts'
 import * as wire from '../client/wire.ts'
 import { connectClient, connectRaw, startRelay, until, updateMessage } from '../src/relayFixture.ts'
 import { createRandom, type Random } from './random.ts'
+
+/** Envelopes of every kind whose form is good; nobody signed them. */
+export function sampleEnvelopes(): Uint8Array[] {
+  const header = {
+    document: 'fuzz',
+    epoch: 1,
+    device: 'd-fuzz',
+    seen: 3,
+    seenHash: new Uint8Array(32).fill(7),
+  }
+  const sealed = { salt: new Uint8Array(16).fill(9), index: 2 }
+  const signed = (body: Uint8Array) => Uint8Array.of(...body, ...new Uint8Array(64).fill(5))
+  const ciphertext = new Uint8Array(40).fill(3)
+  const counters = new Map([['d-fuzz', 3]])
+  return [
+    signed(bodyOf(encodeHead({ kind: 'update', ...header, counter: 4, ...sealed }), ciphertext)),
+    signed(bodyOf(encodeHead({ kind: 'snapshot', ...header, counters, ...sealed }), ciphertext)),
+    signed(bodyOf(encodeHead({ kind: 'confirmation', ...header, digest: new Uint8Array(32) }), null)),
+  ]
+}
 
 /** Good messages of both ways in, each kind at least once, to be spoilt. */
 function samples(): { stock: Uint8Array[]; own: Uint8Array[] } {
@@ -24,6 +45,7 @@ function samples(): { stock: Uint8Array[]; own: Uint8Array[] } {
     wantsVector: true,
     stateVector: vector,
   }
+  const [sealedUpdate, snapshot, confirmation] = sampleEnvelopes() as [Uint8Array, Uint8Array, Uint8Array]
   return {
     stock: [
       updateMessage(update),
@@ -42,6 +64,10 @@ function samples(): { stock: Uint8Array[]; own: Uint8Array[] } {
       wire.statementsMessage(1, 'w1', 0),
       wire.statementMessage(1, 'w1', 'a.b.c'),
       wire.joinMessage(1, '00000-00000', { device: 'x', jwk: {} }),
+      wire.openSealedMessage(1, 'fuzz', 'x', 3),
+      wire.sealedMessage(1, 2, sealedUpdate),
+      wire.offerSnapshotMessage(1, 1, snapshot),
+      wire.confirmSnapshotMessage(1, 1, confirmation),
     ],
   }
 }

@@ -11,7 +11,7 @@ export type Network = {
   mend(): void
 }
 
-const isUpdate = (data: Uint8Array): boolean => data[0] === fromClient.update
+const isUpdate = (data: Uint8Array): boolean => data[0] === fromClient.update || data[0] === fromClient.sealed
 
 /** One update in ten is sent twice, and one in ten after the one that follows it. */
 export function createNetwork(random: Random): Network {

@@ -2,7 +2,9 @@
  * The long proofs, which `npm test` runs in short:
  *
  *   node proof/run.ts days NUMBER [--seed N]     simulated days; a failing seed prints itself
+ *   node proof/run.ts sealed-days NUMBER         the same in a sealed workspace
  *   node proof/run.ts kills NUMBER [--seed N]    kill -9 under load
+ *   node proof/run.ts sealed-kills NUMBER        the same with two devices in a sealed room
  *   node proof/run.ts fuzz FRAMES [--seed N]     spoilt messages at a running relay
  *   node proof/run.ts faults NUMBER [--seed N]   days on a disk that fails
  */
@@ -14,28 +16,32 @@ import { simulate } from './convergence.ts'
 import { buildFaultyDisk, writeOnFaultyDisk } from './faults.ts'
 import { fuzz } from './fuzz.ts'
 import { killUnderLoad } from './kills.ts'
+import { killSealedUnderLoad } from './sealedKills.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-async function days(count: number, seed: number): Promise<boolean> {
-  const failed: number[] = []
-  const total = { edits: 0, acknowledged: 0 }
-  for (let day = 0; day < count; day++) {
-    try {
-      const { edits, acknowledged } = await simulate(seed + day)
-      total.edits += edits
-      total.acknowledged += acknowledged
-    } catch (error) {
-      failed.push(seed + day)
-      say(`seed ${seed + day}: ${error instanceof Error ? error.message : String(error)}`)
+const days =
+  (isSealed: boolean) =>
+  async (count: number, seed: number): Promise<boolean> => {
+    const failed: number[] = []
+    const total = { edits: 0, acknowledged: 0, pruned: 0 }
+    for (let day = 0; day < count; day++) {
+      try {
+        const { edits, acknowledged, prunedThrough } = await simulate(seed + day, { isSealed })
+        total.edits += edits
+        total.acknowledged += acknowledged
+        if (prunedThrough > 0) total.pruned++
+      } catch (error) {
+        failed.push(seed + day)
+        say(`seed ${seed + day}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+      if ((day + 1) % 50 === 0) say(`${day + 1} of ${count}, ${failed.length} failed`)
     }
-    if ((day + 1) % 50 === 0) say(`${day + 1} of ${count}, ${failed.length} failed`)
+    say(
+      `${count} days, ${total.edits} edits, ${total.acknowledged} acknowledged, ${total.pruned} logs pruned; failed seeds: ${failed.join(', ') || 'none'}`,
+    )
+    return failed.length === 0
   }
-  say(
-    `${count} days, ${total.edits} edits, ${total.acknowledged} acknowledged; failed seeds: ${failed.join(', ') || 'none'}`,
-  )
-  return failed.length === 0
-}
 
 async function kills(count: number, seed: number): Promise<boolean> {
   const { acknowledged, lost, snapshots } = await killUnderLoad(count, seed, (done) => {
@@ -44,6 +50,15 @@ async function kills(count: number, seed: number): Promise<boolean> {
   say(
     `${count} kills, ${snapshots} documents with a snapshot, ${acknowledged} acknowledged, ${lost.length} lost`,
   )
+  for (const value of lost) say(`lost: ${value}`)
+  return lost.length === 0
+}
+
+async function sealedKills(count: number, seed: number): Promise<boolean> {
+  const { acknowledged, lost } = await killSealedUnderLoad(count, seed, (done) => {
+    if (done % 50 === 0) say(`${done} of ${count}`)
+  })
+  say(`${count} kills, ${acknowledged} acknowledged, ${lost.length} lost`)
   for (const value of lost) say(`lost: ${value}`)
   return lost.length === 0
 }
@@ -86,8 +101,10 @@ async function faults(count: number, seed: number): Promise<boolean> {
 }
 
 const proofs: Record<string, (count: number, seed: number) => Promise<boolean>> = {
-  days,
+  days: days(false),
+  'sealed-days': days(true),
   kills,
+  'sealed-kills': sealedKills,
   fuzz: frames,
   faults,
 }

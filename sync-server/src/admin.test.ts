@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { administrate } from './admin/commandLine.ts'
 import { connectClient, isOnline, joinBy, until } from './relayFixture.ts'
 import { type RelayProcess, spawnRelay } from './relayProcess.ts'
+import { hasStatus, joinSealed, quiet, share } from './sealedFixture.ts'
 import { readSettings } from './settings.ts'
 
 let folder: string
@@ -186,4 +187,34 @@ describe('the administrator’s commands', () => {
   ])('%s %s is refused with code 1', async (...args) => {
     expect(await relay(...args)).toMatchObject({ code: 1, errors: expect.stringContaining('no such') })
   })
+})
+
+test('[E4] a sealed workspace is made by the command line, told in the list, and its rooms can’t be exported', async () => {
+  const running = await start()
+  const made = await relay('create-workspace', '并购组', '--admin', 'Ana', '--sealed')
+  expect(made.code).toBe(0)
+  const ana = await joinSealed(word(made.out, 'code'), { url: running.url })
+  cleanUps.push(() => ana.client.close())
+  expect(ana.membership.workspace.sealed).toBe(true)
+  await hasStatus(ana, 'unfounded')
+  await ana.sealed.found()
+  await ana.client.call('createRoom', { room: board, title: '' })
+  const { doc, shared } = share(ana, board)
+  doc.getMap('cards').set('target', 'Heron')
+  await quiet(shared)
+  expect((await relay('list')).out).toContain('sealed, epoch 1, 1 entries of members')
+  const exported = await relay('export', board, join(folder, 'board.yjs'))
+  expect(exported).toMatchObject({ code: 1 })
+  expect(exported.errors).toContain('only its members’ devices')
+  expect(await relay('verify')).toMatchObject({ code: 0 })
+  expect(readFileSync(join(folder, 'relay.sqlite-wal')).includes('Heron')).toBe(false)
+  await running.kill()
+  const database = new Database(join(folder, 'relay.sqlite'))
+  const { content } = database.prepare('SELECT content FROM updates').get() as { content: Buffer }
+  content[content.length - 1]! ^= 1
+  database.prepare('UPDATE updates SET content = ?').run(content)
+  database.close()
+  const spoilt = await relay('verify')
+  expect(spoilt.code).toBe(1)
+  expect(spoilt.out).toContain('update 1: signature')
 })

@@ -7,7 +7,7 @@ import {
   readVarUint,
   varUintLength,
   writeVarUint,
-} from './bytes.ts'
+} from '../client/bytes.ts'
 import { encodePresences, type Presence, readPresences } from './protocol.ts'
 
 /** What one node tells another about a document. */
@@ -16,8 +16,10 @@ export type BusMessage =
   | { type: 'presences'; presences: Presence[] }
   /** A node that has just opened the document asks who is there. */
   | { type: 'whoIsThere' }
+  /** A sealed document's snapshot was offered or confirmed. */
+  | { type: 'snapshot'; through: number; isConfirmed: boolean }
 
-const types = { log: 0, presences: 1, whoIsThere: 2 } as const
+const types = { log: 0, presences: 1, whoIsThere: 2, snapshot: 3 } as const
 
 function encode(numbers: readonly number[], parts: readonly Uint8Array[] = []): Uint8Array {
   const length =
@@ -38,6 +40,8 @@ export function encodeBusMessage(message: BusMessage): Uint8Array {
   if (message.type === 'log')
     return encode([types.log, message.first, message.updates.length], message.updates)
   if (message.type === 'presences') return encode([types.presences], [encodePresences(message.presences)])
+  if (message.type === 'snapshot')
+    return encode([types.snapshot, message.through, message.isConfirmed ? 1 : 0])
   return encode([types.whoIsThere])
 }
 
@@ -54,6 +58,8 @@ export function decodeBusMessage(bytes: Uint8Array): BusMessage {
   } else if (type === types.presences)
     message = { type: 'presences', presences: readPresences(readVarBytes(reader)) }
   else if (type === types.whoIsThere) message = { type: 'whoIsThere' }
+  else if (type === types.snapshot)
+    message = { type: 'snapshot', through: readVarUint(reader), isConfirmed: readVarUint(reader) === 1 }
   else throw new MalformedBytes('unknown message of a node')
   if (!isAtEnd(reader)) throw new MalformedBytes('bytes after the end')
   return message

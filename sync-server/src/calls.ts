@@ -21,8 +21,18 @@ import {
   removePerson,
   revokeDevice,
 } from './auth/changes.ts'
-import { type Directory, grantId, type Person, roleOf } from './auth/directory.ts'
+import {
+  type Directory,
+  grantId,
+  isActive,
+  type Person,
+  roleOf,
+  sealedWorkspaceOf,
+  type Workspace,
+} from './auth/directory.ts'
+import { offerAgreement, takeMembership, verifyMembership } from './auth/sealed.ts'
 import type { Statements } from './statements.ts'
+import type { Storage } from './storage.ts'
 import type { Versions } from './versions.ts'
 
 export type Answer = { code: number; value: unknown; content?: Uint8Array }
@@ -44,6 +54,12 @@ const good = (value: unknown, content?: Uint8Array): Answer => ({
 })
 
 const maxIdLength = 300
+/** A members' entry holds a wrapped key for each device. */
+const maxEntryLength = 1024 * 1024
+
+const isHere = (directory: Directory, device: string, person: string): boolean =>
+  directory.device.get(device)?.revokedAt === null && isActive(directory.person.get(person))
+
 function text(argument: Argument, name: string): string {
   const value = argument[name]
   if (typeof value !== 'string' || value === '' || value.length > maxIdLength)
@@ -77,11 +93,13 @@ function hours(argument: Argument): number {
 /** The methods that people's clients call (K2). `now` in UTC milliseconds. */
 export function createCalls({
   access,
+  storage,
   versions,
   statements,
   now,
 }: {
   access: Access
+  storage: Storage
   versions: Versions
   statements: Statements
   now: () => number
@@ -131,6 +149,24 @@ export function createCalls({
     await statements.tellRevoked(person.workspace, device, person.id)
   }
 
+  const workspaceOf = (person: Person): Workspace => register.current().workspace.get(person.workspace)!
+  const title = (argument: Argument, { sealed }: Workspace): string =>
+    sealed && argument.title === '' ? '' : name(argument, 'title')
+  const asMember = (who: Who): { person: Person; workspace: Workspace } => {
+    const person = asPerson(who)
+    const workspace = workspaceOf(person)
+    if (!workspace.sealed) throw new Refusal('unsupported', 'not a sealed workspace')
+    if (person.role === 'guest') throw new Refusal('forbidden', 'not for guests')
+    return { person, workspace }
+  }
+  /** Versions are marks in content: in a sealed room they are the members' own. */
+  const readableRoom = (document: string): string => {
+    const { room } = roomOf(document)
+    if (sealedWorkspaceOf(register.current(), room))
+      throw new Refusal('unsupported', 'a sealed room: the relay can’t read it')
+    return room
+  }
+
   const methods: Record<string, (who: Who, argument: Argument) => Promise<Answer>> = {
     async me(who) {
       const { id, name: called, role, workspace } = asPerson(who)
@@ -163,7 +199,7 @@ export function createCalls({
     async createRoom(who, argument) {
       const person = asPerson(who)
       if (person.role === 'guest') throw new Refusal('forbidden', 'guests make no rooms')
-      const room = { room: text(argument, 'room'), title: name(argument, 'title') }
+      const room = { room: text(argument, 'room'), title: title(argument, workspaceOf(person)) }
       return good(
         await change((directory) =>
           createRoom(directory, { ...room, workspace: person.workspace, owner: person.id }, now()),
@@ -288,9 +324,66 @@ export function createCalls({
       return good({})
     },
 
+    async membership(who) {
+      const { workspace } = asMember(who)
+      const { members } = workspace.sealed!
+      const directory = register.current()
+      const revoked = Object.values(members?.devices ?? {})
+        .filter(({ id, person, until }) => until === null && !isHere(directory, id, person))
+        .map(({ id }) => id)
+      return good({
+        entries: await storage.readMemberships(workspace.id),
+        ...{ revoked, founded: members !== null },
+      })
+    },
+
+    async offerAgreement(who, argument) {
+      asMember(who)
+      const agreement = text(argument, 'agreement')
+      if (!/^[A-Za-z0-9_-]{43}$/.test(agreement))
+        throw new Refusal('malformed', 'agreement: an X25519 public key expected')
+      return good(await change((directory) => offerAgreement(directory, who.device, agreement)))
+    },
+
+    async changeMembership(who, argument) {
+      const { workspace } = asMember(who)
+      const { entry } = argument
+      if (typeof entry !== 'string' || entry.length > maxEntryLength)
+        throw new Refusal('malformed', `entry: text of at most ${maxEntryLength} expected`)
+      // Another node may have taken the entry before, or let the device show its key.
+      await register.refresh()
+      const read = await verifyMembership(register.current(), workspace.id, who.device, entry)
+      if (!read.ok) throw new Refusal(read.reason, read.why)
+      asMember(who)
+      const { number, revoked } = await change((directory) => takeMembership(directory, read.verified, now()))
+      for (const { device, person } of revoked) await statements.tellRevoked(workspace.id, device, person)
+      return good({ number })
+    },
+
+    async sealedDevices(who) {
+      const { workspace } = asMember(who)
+      const { device: devices, person: people } = register.current()
+      return good(
+        [...devices.values()]
+          .filter((device) => people.get(device.person)?.workspace === workspace.id)
+          .filter(({ id, person }) => isHere(register.current(), id, person))
+          .map(({ id, name: label, person, key, agreement }) => ({
+            ...{ device: id, name: label, person, key: key.x, agreement: agreement ?? null },
+          })),
+      )
+    },
+
+    async readSnapshot(who, argument) {
+      const document = text(argument, 'document')
+      if (!access.roleIn(who, roomOf(document).room)) throw new Refusal('notFound', 'no such room')
+      const offer = await storage.readOffer(document)
+      if (!offer || offer.throughSeq !== argument.through) throw new Refusal('notFound', 'no such snapshot')
+      return good({ author: offer.author }, offer.envelope)
+    },
+
     async versions(who, argument) {
       const document = text(argument, 'document')
-      need(who, roomOf(document).room, 'seeMembers')
+      need(who, readableRoom(document), 'seeMembers')
       return good(
         (await versions.list(document)).map(({ id, number, name: called, at, by, kind }) => ({
           ...{ version: id, number, name: called, at, by, kind },
@@ -300,7 +393,7 @@ export function createCalls({
 
     async nameVersion(who, argument) {
       const document = text(argument, 'document')
-      need(who, roomOf(document).room, 'keepVersions')
+      need(who, readableRoom(document), 'keepVersions')
       const kept = await versions.keep(document, name(argument, 'name'), who.person, 'named')
       if (!kept) throw new Refusal('notFound', 'nothing is written there yet')
       return good(kept)
@@ -308,7 +401,7 @@ export function createCalls({
 
     async readVersion(who, argument) {
       const document = text(argument, 'document')
-      need(who, roomOf(document).room, 'seeMembers')
+      need(who, readableRoom(document), 'seeMembers')
       const version = await versions.read(document, text(argument, 'version'))
       if (!version) throw new Refusal('notFound', 'no such version')
       return good({ number: version.number }, version.update)
@@ -316,7 +409,7 @@ export function createCalls({
 
     async restoreVersion(who, argument) {
       const document = text(argument, 'document')
-      need(who, roomOf(document).room, 'keepVersions')
+      need(who, readableRoom(document), 'keepVersions')
       const restored = await versions.restore(document, text(argument, 'version'), who)
       if (!restored) throw new Refusal('notFound', 'no such version')
       if (!restored.outcome.ok) throw new Refusal(restored.outcome.reason, restored.outcome.why)
@@ -325,7 +418,7 @@ export function createCalls({
 
     async deleteVersion(who, argument) {
       const document = text(argument, 'document')
-      need(who, roomOf(document).room, 'keepVersions')
+      need(who, readableRoom(document), 'keepVersions')
       if (!(await versions.remove(document, text(argument, 'version'))))
         throw new Refusal('notFound', 'no such version')
       return good({})

@@ -83,7 +83,7 @@ export function createCatchUp(storage: Storage, cacheBytes: number): CatchUp {
       return [...tail, snapshot]
     },
 
-    async stateFor({ name, lineage }, vector) {
+    async stateFor({ name, lineage, isSealed }, vector) {
       const head = await storage.readHead(name)
       const throughSeq = head?.snapshot?.throughSeq ?? 0
       if (throughSeq === 0) return { throughSeq: 0, update: nothing }
@@ -91,6 +91,7 @@ export function createCatchUp(storage: Storage, cacheBytes: number): CatchUp {
       const key = JSON.stringify([name, 'state', lineage, throughSeq, asked])
       const update = await cached(key, async () => {
         const snapshot = await storage.readSnapshot(name)
+        if (isSealed) return snapshot?.update ?? new Uint8Array()
         return snapshot ? missingFrom(snapshot.update, vector) : nothing
       })
       return { throughSeq, update }

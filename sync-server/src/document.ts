@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readEnvelope } from '../client/sealed/envelope.ts'
 import type { Limits } from './limits.ts'
 import { createPresences, type Presences } from './presences.ts'
 import { advance, decodeStateVector, knowsStructs, type StateVector } from './stateVector.ts'
@@ -18,6 +19,8 @@ export type OpenDocument = {
   /** Its number on our own path; never given twice while the process lives. */
   readonly channel: number
   lineage: string
+  /** Its updates are envelopes that the relay can't open. */
+  readonly isSealed: boolean
   readonly readers: Set<Reader>
   readonly presences: Presences
   /** What the store holds: never more, at times less (see `advance`). */
@@ -44,6 +47,7 @@ let lastChannel = 0
 
 function describe(
   name: string,
+  isSealed: boolean,
   head: DocumentHead | null,
   limits: Pick<Limits, 'presenceMs' | 'compactAfterBytes'>,
   now: () => number,
@@ -53,9 +57,10 @@ function describe(
     name,
     channel: ++lastChannel,
     lineage: head?.lineage ?? '',
+    isSealed,
     readers: new Set(),
     presences: createPresences(now, limits.presenceMs),
-    vector: snapshot ? decodeStateVector(snapshot.stateVector) : new Map(),
+    vector: snapshot && !isSealed ? decodeStateVector(snapshot.stateVector) : new Map(),
     deletionsSeen: new Set(),
     snapshotBytes: snapshot?.bytes ?? 0,
     snapshotThroughSeq: snapshot?.throughSeq ?? 0,
@@ -73,16 +78,31 @@ function describe(
 /** Opens a document from its snapshot's head and the log behind it. An unknown one is empty. */
 export async function openDocument(
   name: string,
+  isSealed: boolean,
   storage: Storage,
   limits: Pick<Limits, 'presenceMs' | 'compactAfterBytes'>,
   now: () => number,
 ): Promise<OpenDocument> {
   const head = await storage.readHead(name)
-  const document = describe(name, head, limits, now)
+  const document = describe(name, isSealed, head, limits, now)
   if (head)
     for (const entry of await storage.readLog(name, document.delivered))
-      noteDelivered(document, readUpdateShape(entry.update), entry)
+      noteDelivered(document, shapeOf(document, entry.update), entry)
   return document
+}
+
+/**
+ * What an update of a document says; null for a sealed one, which is only looked at for its form.
+ *
+ * @throws MalformedBytes
+ */
+export function shapeOf(
+  { isSealed }: Pick<OpenDocument, 'isSealed'>,
+  update: Uint8Array,
+): UpdateShape | null {
+  if (!isSealed) return readUpdateShape(update)
+  readEnvelope(update)
+  return null
 }
 
 /**
@@ -103,11 +123,11 @@ const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Takes note of the next update of the log. */
 export function noteDelivered(
   document: OpenDocument,
-  shape: UpdateShape,
+  shape: UpdateShape | null,
   { seq, update }: LoggedUpdate,
 ): void {
-  for (const range of shape.ranges) advance(document.vector, range)
-  if (shape.deletes) {
+  for (const range of shape?.ranges ?? []) advance(document.vector, range)
+  if (shape?.deletes) {
     if (document.deletionsSeen.size >= deletionsRemembered) {
       const [oldest] = document.deletionsSeen
       if (oldest !== undefined) document.deletionsSeen.delete(oldest)
@@ -122,6 +142,7 @@ export function noteDelivered(
  * True when the store holds all that the update says. Each client that comes back sends every deletion it knows of
  * (Yjs has no vector for them), so the last few sets of them are remembered by their hash.
  */
-export const holdsAlready = (document: OpenDocument, shape: UpdateShape): boolean =>
+export const holdsAlready = (document: OpenDocument, shape: UpdateShape | null): boolean =>
+  shape !== null &&
   knowsStructs(document.vector, shape) &&
   (!shape.deletes || document.deletionsSeen.has(digest(shape.deletions)))

@@ -10,16 +10,17 @@ import {
   type OpenDocument,
   openDocument,
   type Reader,
+  shapeOf,
 } from './document.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { createLogCache, type LogCache } from './logCache.ts'
 import type { Metrics } from './metrics.ts'
-import { logFrame, ownAwarenessFrame } from './ownProtocol.ts'
+import { logFrame, ownAwarenessFrame, snapshotFrame } from './ownProtocol.ts'
 import { awarenessFrame, type Presence, updateFrame } from './protocol.ts'
 import { readWhole } from './readWhole.ts'
 import type { LoggedUpdate, Storage } from './storage.ts'
-import { readUpdateShape, type UpdateShape } from './updateShape.ts'
+import type { UpdateShape } from './updateShape.ts'
 import type { YjsThread } from './yjsThread.ts'
 
 /** How an update ended: its number, or why it is not stored. */
@@ -28,7 +29,9 @@ export type Outcome = { ok: true; seq: number } | { ok: false; reason: Reason; w
 export type NewPart = {
   document: OpenDocument
   update: Uint8Array
-  shape: UpdateShape
+  /** Null in a sealed document; `sealed` then says what its header does. */
+  shape: UpdateShape | null
+  sealed?: { counter: number; epoch: number }
   /** The device that wrote it. */
   author: string
   /** Who sent it; null when the relay itself did. */
@@ -53,6 +56,8 @@ export type Documents = {
   /** Names of documents that changed since they were last asked for, and when (UTC ms). */
   takeChanged(): Map<string, number>
   noteChanged(name: string, at: number): void
+  /** A confirmed snapshot took the place of what it covers, or one was offered: tells all who have the document open. */
+  tellSnapshot(document: OpenDocument, through: number, isConfirmed: boolean): Promise<void>
   /** Reads what other nodes have stored of one document. */
   refresh(document: OpenDocument): Promise<void>
   /** Stores what has arrived. */
@@ -60,7 +65,7 @@ export type Documents = {
 }
 
 type Part = NewPart & { isKnown: boolean }
-type Entry = LoggedUpdate & { shape: UpdateShape; part: Part | null }
+type Entry = LoggedUpdate & { shape: UpdateShape | null; part: Part | null }
 
 export function createDocuments(options: {
   storage: Storage
@@ -70,8 +75,10 @@ export function createDocuments(options: {
   thread: YjsThread
   bus: Bus
   metrics: Metrics
+  /** Whether a document belongs to a sealed workspace: from its beginning and for ever. */
+  isSealed: (name: string) => boolean
 }): Documents {
-  const { storage, limits, now, log, thread, bus, metrics } = options
+  const { storage, limits, now, log, thread, bus, metrics, isSealed } = options
   const open = new Map<string, OpenDocument>()
   const opening = new Map<string, Promise<OpenDocument>>()
   /** Stored by this node and not delivered yet, because another node's come before. */
@@ -97,7 +104,7 @@ export function createDocuments(options: {
     // Before reading: what is stored after the reading must reach us.
     bus.subscribe(name)
     try {
-      const document = await openDocument(name, storage, limits, now)
+      const document = await openDocument(name, isSealed(name), storage, limits, now)
       open.set(name, document)
       bus.publish(name, encodeBusMessage({ type: 'whoIsThere' }))
       return document
@@ -168,7 +175,7 @@ export function createDocuments(options: {
       noteDelivered(document, entry.shape, entry)
       cache.add(document, entry.update)
     }
-    changed.set(document.name, now())
+    if (!document.isSealed) changed.set(document.name, now())
     broadcast(document, entries)
     for (const { part, seq } of entries) {
       if (!part) continue
@@ -176,6 +183,8 @@ export function createDocuments(options: {
       document.users--
     }
     settleEchoes(document)
+    // Only its members can merge a sealed document.
+    if (document.isSealed) return
     if (!document.isCompacting && document.tailBytes > document.compactAtBytes) void startCompaction(document)
   }
 
@@ -208,7 +217,7 @@ export function createDocuments(options: {
         }
         const known = waiting?.get(seq)
         waiting?.delete(seq)
-        entries.push(known ?? { seq, update, shape: readUpdateShape(update), part: null })
+        entries.push(known ?? { seq, update, shape: shapeOf(document, update), part: null })
       }
       deliver(document, entries)
     } catch (error) {
@@ -288,20 +297,25 @@ export function createDocuments(options: {
     for (const { document, update } of parts) document.pendingBytes -= update.length
     const fresh = parts.filter(({ isKnown }) => !isKnown)
     const at = now()
-    let seqs: number[] = []
+    let seqs: (number | null)[] = []
     try {
       const startedAt = performance.now()
       if (fresh.length > 0)
         seqs = await storage.append(
-          fresh.map(({ document, update, author }) => ({ document: document.name, update, author, at })),
+          fresh.map(({ document, update, author, sealed }) => ({
+            ...{ document: document.name, update, author, at },
+            ...(sealed ? { sealed } : {}),
+          })),
         )
       if (fresh.length > 0) metrics.commitSeconds.observe((performance.now() - startedAt) / 1000)
     } catch (error) {
       failAll(parts, error)
       return
     }
-    metrics.updatesStored.inc(fresh.length)
-    metrics.bytesStored.inc(fresh.reduce((sum, { update }) => sum + update.length, 0))
+    const stored = fresh.filter((_, index) => seqs[index] !== null)
+    metrics.updatesStored.inc(stored.length)
+    metrics.updatesRefused.inc({ reason: 'conflict' }, fresh.length - stored.length)
+    metrics.bytesStored.inc(stored.reduce((sum, { update }) => sum + update.length, 0))
     const touched = new Set<OpenDocument>()
     const lastSeq = new Map<OpenDocument, number>()
     let next = 0
@@ -315,6 +329,11 @@ export function createDocuments(options: {
         continue
       }
       const seq = seqs[next++]!
+      if (seq === null) {
+        part.settle({ ok: false, reason: 'conflict', why: 'another counter or epoch comes next' })
+        document.users--
+        continue
+      }
       lastSeq.set(document, seq)
       const waiting = ahead.get(document) ?? new Map<number, Entry>()
       ahead.set(document, waiting)
@@ -363,13 +382,37 @@ export function createDocuments(options: {
     }
   }
 
+  const noteSnapshot = async (document: OpenDocument, through: number, isConfirmed: boolean) => {
+    if (isConfirmed) {
+      document.users++
+      try {
+        const head = await storage.readHead(document.name)
+        const tail = await storage.readLog(document.name, through)
+        document.logStart = head?.logStart ?? document.logStart
+        document.snapshotThroughSeq = through
+        document.snapshotBytes = head?.snapshot?.bytes ?? 0
+        document.tailBytes = tail
+          .filter(({ seq }) => seq <= document.delivered)
+          .reduce((sum, { update }) => sum + update.length, 0)
+      } finally {
+        release(document)
+      }
+    }
+    const told = snapshotFrame(document.channel, through, isConfirmed)
+    for (const reader of document.readers) if (reader.kind === 'own') reader.write(told)
+  }
+
   const otherNodes = {}
   const receive = (document: OpenDocument, message: BusMessage) => {
     if (message.type === 'whoIsThere') {
       const here = document.presences.list()
       if (here.length > 0)
         bus.publish(document.name, encodeBusMessage({ type: 'presences', presences: here }))
-    } else if (message.type === 'presences') {
+    } else if (message.type === 'snapshot')
+      void noteSnapshot(document, message.through, message.isConfirmed).catch((error) =>
+        log({ level: 'error', event: 'snapshotNotRead', document: document.name, why: String(error) }),
+      )
+    else if (message.type === 'presences') {
       const news = document.presences.accept(message.presences, otherNodes, Number.POSITIVE_INFINITY) ?? []
       if (news.length > 0) showPresences(document, news)
     } else {
@@ -378,7 +421,7 @@ export function createDocuments(options: {
       message.updates.forEach((update, index) => {
         const seq = message.first + index
         if (seq > document.delivered && !waiting.has(seq))
-          waiting.set(seq, { seq, update, shape: readUpdateShape(update), part: null })
+          waiting.set(seq, { seq, update, shape: shapeOf(document, update), part: null })
       })
       advance(document)
     }
@@ -431,6 +474,10 @@ export function createDocuments(options: {
     },
     noteChanged(name, at) {
       if (!changed.has(name)) changed.set(name, at)
+    },
+    async tellSnapshot(document, through, isConfirmed) {
+      bus.publish(document.name, encodeBusMessage({ type: 'snapshot', through, isConfirmed }))
+      await noteSnapshot(document, through, isConfirmed)
     },
     refresh: fillGap,
     async drain() {

@@ -1,4 +1,4 @@
-import { varUintLength, writeVarUint } from './bytes.ts'
+import { varUintLength, writeVarUint } from '../client/bytes.ts'
 
 /** A field of a message: a number, a text or bytes with their length, or bytes as they are. */
 export type Field = number | string | Uint8Array | { raw: Uint8Array }

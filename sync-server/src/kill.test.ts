@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { killUnderLoad } from '../proof/kills.ts'
+import { killSealedUnderLoad } from '../proof/sealedKills.ts'
 import { connectRaw } from './relayFixture.ts'
 import { spawnRelay } from './relayProcess.ts'
 
@@ -20,6 +21,12 @@ test('[D1] kill -9 in the middle of the load, 30 times: every acknowledged updat
   expect(acknowledged).toBeGreaterThan(300)
   expect(snapshots).toBeGreaterThan(0)
 }, 180_000)
+
+test('[D1][E4] the same in a sealed room, 6 times: nothing is lost, and no device takes the relay for a liar', async () => {
+  const { acknowledged, lost } = await killSealedUnderLoad(6, 20261122)
+  expect(lost).toEqual([])
+  expect(acknowledged).toBeGreaterThan(20)
+}, 120_000)
 
 test('[C4] SIGTERM ends the relay in order', async () => {
   const relay = await spawnRelay({ RELAY_DATA: folder, RELAY_AUTH: 'none' })

@@ -43,6 +43,8 @@ export type Limits = {
   versionEveryMs: number
   /** Deleted rooms can be brought back for so long. */
   deletedRoomMs: number
+  /** Snapshots of a sealed document that a newer one superseded are kept for so long, one a day. */
+  oldSnapshotMs: number
   /** What one person may write, what one document takes, and how often one connection may ask. */
   writerRate: Rate
   documentRate: Rate
@@ -84,6 +86,7 @@ export const defaultLimits: Limits = {
   closeMs: 5_000,
   versionEveryMs: 3_600_000,
   deletedRoomMs: 30 * 24 * 3_600_000,
+  oldSnapshotMs: 30 * 24 * 3_600_000,
   writerRate: { updates: 200, bytes: 2 * MiB, burst: 10 },
   documentRate: { updates: 2000, bytes: 8 * MiB, burst: 10 },
   callsPerSecond: 50,

@@ -1,4 +1,4 @@
-import { varUintLength, writeVarUint } from './bytes.ts'
+import { varUintLength, writeVarUint } from '../client/bytes.ts'
 import type { OpenDocument } from './document.ts'
 import type { Storage } from './storage.ts'
 

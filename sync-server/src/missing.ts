@@ -1,4 +1,4 @@
-import { encodeVarUints } from './bytes.ts'
+import { encodeVarUints } from '../client/bytes.ts'
 import type { StateVector } from './stateVector.ts'
 import { readUpdateShape } from './updateShape.ts'
 

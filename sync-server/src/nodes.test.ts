@@ -17,6 +17,7 @@ import {
   until,
 } from './relayFixture.ts'
 import { type RelayProcess, spawnRelay } from './relayProcess.ts'
+import { foundSealed, inviteSealed, quiet, share } from './sealedFixture.ts'
 import { openPostgresStorage } from './storage/postgres.ts'
 import { startPostgres, startRedis } from './storageFixture.ts'
 import { testScope } from './testScope.ts'
@@ -236,4 +237,43 @@ describe.runIf(postgres.isThere && redis.isThere)('two nodes as processes', () =
     expect(acknowledged.length).toBeGreaterThan(60)
     expect(acknowledged.filter((value) => !found.has(value))).toEqual([])
   })
+})
+
+describe.runIf(postgres.isThere && redis.isThere)('a sealed room over two nodes', () => {
+  test.each([
+    ['with Redis', true],
+    ['[N2] without Redis', false],
+  ])(
+    '[E3][E4][W4] %s: a sealed room over both, with a removal, a snapshot and nobody taken for a liar',
+    async (_name, withRedis) => {
+      const nodes = await twoNodes({ withRedis, authentication: 'devices' })
+      const ana = await foundSealed(nodes[0]!)
+      cleanUps.push(() => ana.client.close())
+      const room = 'board-of-the-merger'
+      await ana.client.call('createRoom', { room, title: '' })
+      const li = await inviteSealed(ana, { url: nodes[1]!.url, name: '李伟', room })
+      const max = await inviteSealed(ana, { url: nodes[0]!.url, name: 'Max', room })
+      for (const { client } of [li, max]) cleanUps.push(() => client.close())
+      const [one, two] = [share(ana, room), share(li, room)]
+      await quiet(one.shared, two.shared)
+      for (let round = 0; round < 10; round++) {
+        one.doc.getArray('log').push([`Ana ${round}`])
+        two.doc.getArray('log').push([`Li ${round}`])
+        if (round === 5) await ana.client.call('removePerson', { person: max.membership.person.id })
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await until(() => [ana, li].every(({ sealed }) => sealed.state().epoch === 2), 'a new epoch on both')
+      await until(() => [one, two].every(({ doc }) => log(doc).length === 20), 'all have all')
+      await quiet(one.shared, two.shared)
+      expect(log(two.doc)).toEqual(log(one.doc))
+      let through: number | null = null
+      await until(async () => {
+        through = await one.shared.makeSnapshot!()
+        return through !== null
+      }, 'a quiet moment for a snapshot')
+      if (withRedis)
+        await until(() => one.shared.state().sealed!.snapshotThrough === through, 'confirmed over nodes')
+      expect([one, two].map(({ shared }) => shared.state().sealed!.fault)).toEqual([null, null])
+    },
+  )
 })

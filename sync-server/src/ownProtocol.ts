@@ -1,4 +1,3 @@
-import { codes, fromClient, fromRelay, type Reason, type Role, roles } from '../client/words.ts'
 import {
   isAtEnd,
   MalformedBytes,
@@ -7,7 +6,9 @@ import {
   readVarBytes,
   readVarString,
   readVarUint,
-} from './bytes.ts'
+} from '../client/bytes.ts'
+import { type Envelope, type EnvelopeOf, readEnvelope } from '../client/sealed/envelope.ts'
+import { codes, fromClient, fromRelay, type Reason, type Role, roles } from '../client/words.ts'
 import { type Field, frame } from './frames.ts'
 import type { LogPiece } from './logCache.ts'
 import { encodePresences, type MessageLimits, type Presence, readPresences } from './protocol.ts'
@@ -33,6 +34,22 @@ export type OwnMessage =
   | { type: 'call'; request: number; method: string; argument: Record<string, unknown> }
   | { type: 'statements'; request: number; workspace: string; after: number }
   | { type: 'statement'; request: number; workspace: string; statement: string }
+  | { type: 'openSealed'; request: number; document: string; lineage: string; cursor: number }
+  | { type: 'sealed'; channel: number; id: number; bytes: Uint8Array; envelope: EnvelopeOf<'update'> }
+  | {
+      type: 'offerSnapshot'
+      request: number
+      channel: number
+      bytes: Uint8Array
+      envelope: EnvelopeOf<'snapshot'>
+    }
+  | {
+      type: 'confirmSnapshot'
+      request: number
+      channel: number
+      bytes: Uint8Array
+      envelope: EnvelopeOf<'confirmation'>
+    }
   | { type: 'join'; request: number; code: string; argument: Record<string, unknown> }
 
 const maxVersions = 16
@@ -105,6 +122,16 @@ function readUpdate(reader: Reader): OwnMessage {
   return { type: 'update', channel, id, update, shape: readUpdateShape(update) }
 }
 
+/** Two numbers and an envelope of one kind. */
+function readSealed<K extends Envelope['kind']>(reader: Reader, kind: K) {
+  const first = readVarUint(reader)
+  const second = readVarUint(reader)
+  const bytes = readVarBytes(reader)
+  const envelope = readEnvelope(bytes)
+  if (envelope.kind !== kind) throw new MalformedBytes('another kind of envelope')
+  return { first, second, bytes, envelope: envelope as EnvelopeOf<K> }
+}
+
 function readMessage(reader: Reader, limits: MessageLimits): OwnMessage {
   const type = readVarUint(reader)
   switch (type) {
@@ -148,6 +175,26 @@ function readMessage(reader: Reader, limits: MessageLimits): OwnMessage {
         code: readVarString(reader),
         argument: readArgument(reader),
       }
+    case fromClient.openSealed:
+      return {
+        type: 'openSealed',
+        request: readVarUint(reader),
+        document: readVarString(reader),
+        lineage: readVarString(reader),
+        cursor: readVarUint(reader),
+      }
+    case fromClient.sealed: {
+      const { first, second, ...sealed } = readSealed(reader, 'update')
+      return { type: 'sealed', channel: first, id: second, ...sealed }
+    }
+    case fromClient.offerSnapshot: {
+      const { first, second, ...sealed } = readSealed(reader, 'snapshot')
+      return { type: 'offerSnapshot', request: first, channel: second, ...sealed }
+    }
+    case fromClient.confirmSnapshot: {
+      const { first, second, ...sealed } = readSealed(reader, 'confirmation')
+      return { type: 'confirmSnapshot', request: first, channel: second, ...sealed }
+    }
     default:
       throw new MalformedBytes('unknown message')
   }
@@ -229,3 +276,6 @@ export const statementsFrame = (workspace: string, entries: readonly StatementEn
     entries.length,
     ...entries.flatMap(({ at, statement, hash }): Field[] => [at, statement, hash]),
   ])
+export const membershipFrame = (number: number): Uint8Array => frame([fromRelay.membership, number])
+export const snapshotFrame = (channel: number, through: number, isConfirmed: boolean): Uint8Array =>
+  frame([fromRelay.snapshot, channel, through, isConfirmed ? 1 : 0])

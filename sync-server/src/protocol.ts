@@ -8,7 +8,7 @@ import {
   readVarUint,
   varUintLength,
   writeVarUint,
-} from './bytes.ts'
+} from '../client/bytes.ts'
 import { frame } from './frames.ts'
 import { decodeStateVector, type StateVector } from './stateVector.ts'
 import { readUpdateShape, type UpdateShape } from './updateShape.ts'

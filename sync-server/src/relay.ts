@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { codes, commentsOf, roomOf } from '../client/words.ts'
 import { createAccess } from './auth/access.ts'
 import { forgetRoom, isName, redeem } from './auth/changes.ts'
+import { sealedWorkspaceOf, type Workspace } from './auth/directory.ts'
 import { certify, readPublicKey } from './auth/keys.ts'
 import { openRegister, type Register } from './auth/register.ts'
 import { type Bus, noBus } from './bus.ts'
@@ -60,6 +61,8 @@ const addressOf = ({ headers, socket }: IncomingMessage, isBehindProxy: boolean)
   return (isBehindProxy && forwarded) || (socket.remoteAddress ?? '')
 }
 
+const describeWorkspace = ({ id, name, sealed }: Workspace) => ({ id, name, sealed: sealed !== undefined })
+
 const minuteMs = 60_000
 const bytesBeforeHello = 64 * 1024
 
@@ -91,11 +94,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     documents: () => documents.count(),
     isReady: () => readiness().isReady,
   })
-  const documents = createDocuments({ storage, limits, now, log, thread, bus, metrics })
+  const documents = createDocuments({
+    ...{ storage, limits, now, log, thread, bus, metrics },
+    isSealed: (name) => sealedWorkspaceOf(register.current(), roomOf(name).room) !== null,
+  })
   const statements = createStatements({ storage, access, bus, limits, now, log, metrics })
   await statements.repair()
   const versions = createVersions({ storage, documents, thread, limits, now, log })
-  const call = createCalls({ access, versions, statements, now })
+  const call = createCalls({ access, storage, versions, statements, now })
 
   const writers = new Map<string, { rate: WriteRate; usedAt: number }>()
   const writerRates = new WeakMap<object, WriteRate>()
@@ -135,6 +141,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     if (!isName(argument.device)) return refuse('malformed', 'device: a name expected')
     if (access.isOpenToAll) return refuse('forbidden', 'nobody joins here: RELAY_AUTH=none')
     const deviceName = argument.device
+    // The code may have been given out at another node a moment ago.
+    await register.refresh()
     const joined = await register.change((directory) => redeem(directory, { code, deviceName, key }, now()))
     if (!joined.ok) {
       if (joined.reason === 'notFound') {
@@ -151,7 +159,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       value: {
         device,
         person: { id: person.id, name: person.name, role: person.role },
-        workspace: { id: person.workspace, name: register.current().workspace.get(person.workspace)!.name },
+        workspace: describeWorkspace(register.current().workspace.get(person.workspace)!),
         certificate: await certify(register.key, entry, person.workspace, now()),
         relay: { id: register.key.id, jwk: register.key.publicKey },
       },
@@ -274,6 +282,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       }
       if (!(await access.enteringRole(known.who, roomOf(target.document).room))) {
         connection.close('notFound')
+        return null
+      }
+      if (sealedWorkspaceOf(register.current(), roomOf(target.document).room)) {
+        connection.close('unsupported', 'a sealed room')
         return null
       }
       let document: OpenDocument

@@ -1,5 +1,10 @@
+import type { Envelope } from '../client/sealed/envelope.ts'
 import { codes, may, protocolVersion, type Reason, type Role, roomOf } from '../client/words.ts'
 import type { Who } from './auth/access.ts'
+import { refused } from './auth/changes.ts'
+import { sealedWorkspaceOf } from './auth/directory.ts'
+import { isSignedEnvelope } from './auth/envelopeSignature.ts'
+import { refusalOfEnvelope } from './auth/sealed.ts'
 import type { Connection } from './connection.ts'
 import type { OpenDocument, Reader } from './document.ts'
 import {
@@ -9,19 +14,22 @@ import {
   decodeOwnMessage,
   hereFrame,
   logPieceFrame,
+  membershipFrame,
   notStoredFrame,
   type OwnMessage,
   openedFrame,
   ownAwarenessFrame,
   roleFrame,
+  snapshotFrame,
   stateFrame,
   tokenFrame,
   welcomeFrame,
 } from './ownProtocol.ts'
 import { createBucket } from './rates.ts'
+import { createSealedSnapshots } from './sealedSnapshots.ts'
 import type { Served, Services } from './services.ts'
 import type { Follower } from './statements.ts'
-import { encodeStateVector } from './stateVector.ts'
+import { encodeStateVector, type StateVector } from './stateVector.ts'
 import { isRoomName } from './upgrade.ts'
 
 /** A connection on our own path: many documents, calls and statements for one device. */
@@ -31,7 +39,12 @@ export type Session = Served & {
 }
 
 type Channel = Reader & { readonly document: OpenDocument; role: Role; isClosed: boolean }
-type Open = OwnMessage & { type: 'open' }
+/** Both ways to open; a sealed document has no state vector that the relay could read. */
+type Open = Pick<OwnMessage & { type: 'open' }, 'request' | 'document' | 'lineage' | 'cursor'> & {
+  isSealed: boolean
+  wantsVector: boolean
+  vector: StateVector
+}
 
 /** @param onKnown called once the client has said who it is */
 export function serveSession(
@@ -46,8 +59,12 @@ export function serveSession(
   const names = new Set<string>()
   const followed = new Map<string, Follower>()
   const asking = createBucket(limits.callsPerSecond, limits.callBurst)
+  const snapshots = createSealedSnapshots(services)
   let who: Who | null = null
   let expiresAt = 0
+  /** The members of a sealed workspace as this client was last told that there is news. */
+  let membersTold = ''
+  let directoryTold = -1
 
   const refuse = (reason: Reason, why: string, words: string = reason) => {
     log({ level: 'warn', event: 'connectionRefused', path: 'own', reason, why })
@@ -66,6 +83,7 @@ export function serveSession(
     who = known.who
     expiresAt = known.expiresAt
     onKnown()
+    tellMembers(who)
     log({ level: 'info', event: 'welcome', device: who.device, program })
     const { messageBytes, roomBytes, awarenessBytes, statementBytes } = limits
     connection.write(
@@ -145,7 +163,9 @@ export function serveSession(
         ? document.snapshotThroughSeq === 0
         : lineage === document.lineage && cursor <= document.delivered
     const hasLog = isUsable && (await documents.cache.piecesAfter(document, cursor)) !== null
-    const state = hasLog ? null : await services.catchUp.stateFor(document, vector)
+    // Without a snapshot all of the log is there: who has another cursor sees by lineage and head what happened (E7).
+    const hasAll = document.isSealed && document.snapshotThroughSeq === 0
+    const state = hasLog || hasAll ? null : await services.catchUp.stateFor(document, vector)
     // All of that took time.
     const role = access.roleIn(speaker, roomOf(document.name).room)
     if (!role || !connection.isOpen()) {
@@ -164,12 +184,15 @@ export function serveSession(
         ...{ request, channel: document.channel, role, lineage: document.lineage },
         head: document.delivered,
         isState: state !== null,
-        stateVector: state || wantsVector ? encodeStateVector(document.vector) : null,
+        stateVector: !document.isSealed && (state || wantsVector) ? encodeStateVector(document.vector) : null,
       }),
     )
     const present = document.presences.list()
     if (present.length > 0) connection.write(ownAwarenessFrame(document.channel, present))
-    await bringUp(channel, state ? await sendState(channel, state) : cursor)
+    const from = state ? await sendState(channel, state) : hasLog ? cursor : 0
+    await bringUp(channel, from)
+    const offer = document.isSealed ? await storage.readOffer(document.name) : null
+    if (offer && !channel.isClosed) connection.write(snapshotFrame(document.channel, offer.throughSeq, false))
   }
 
   const open = async (message: Open, speaker: Who): Promise<void> => {
@@ -186,6 +209,10 @@ export function serveSession(
         names.delete(name)
         return answer(request, 'notFound', 'no such room')
       }
+      if (message.isSealed !== (sealedWorkspaceOf(access.register.current(), room) !== null)) {
+        names.delete(name)
+        return answer(request, 'unsupported', message.isSealed ? 'not a sealed room' : 'a sealed room')
+      }
       document = await documents.acquire(name)
       await openChannel(message, speaker, document)
     } catch (error) {
@@ -201,8 +228,8 @@ export function serveSession(
     }
   }
 
-  const write = (message: OwnMessage & { type: 'update' }, speaker: Who) => {
-    const { channel: number, id, update, shape } = message
+  const write = (message: OwnMessage & { type: 'update' | 'sealed' }, speaker: Who) => {
+    const { channel: number, id } = message
     const refuseUpdate = (reason: Reason, why: string) => {
       services.metrics.updatesRefused.inc({ reason })
       connection.write(notStoredFrame(number, id, reason, why))
@@ -213,8 +240,15 @@ export function serveSession(
     const role = access.roleIn(speaker, room)
     if (!role || !may(role, writing)) return refuseUpdate('forbidden', role ? `not as ${role}` : 'no role')
     const { document } = channel
+    if (document.isSealed !== (message.type === 'sealed'))
+      return refuseUpdate('unsupported', document.isSealed ? 'a sealed room' : 'not a sealed room')
+    const refusal = message.type === 'sealed' ? refusalOfSealed(message.envelope, document, speaker) : null
+    if (refusal) return refuseUpdate(refusal.reason, refusal.why)
+    const update = message.type === 'sealed' ? message.bytes : message.update
+    const sealed = message.type === 'sealed' ? { sealed: message.envelope } : {}
     documents.write({
-      ...{ document, update, shape, author: speaker.device, reader: channel },
+      ...{ document, update, author: speaker.device, reader: channel, ...sealed },
+      shape: message.type === 'sealed' ? null : message.shape,
       settle: (outcome) =>
         connection.writeSoon(
           outcome.ok
@@ -224,6 +258,61 @@ export function serveSession(
     })
     const waitMs = services.writeWaitMs(speaker.person || connection, document, update.length)
     if (waitMs > 0) connection.holdBack(waitMs)
+  }
+
+  /** E4: header, members and signature, by the directory of this moment. */
+  const refusalOfSealed = (envelope: Envelope, document: OpenDocument, speaker: Who) => {
+    const directory = access.register.current()
+    const { room } = roomOf(document.name)
+    const refusal = refusalOfEnvelope(directory, room, envelope, document.name, speaker.device)
+    if (refusal) return refusal
+    const { key } = directory.device.get(speaker.device)!
+    return isSignedEnvelope(envelope, key) ? null : refused('forbidden', 'the signature is not the device’s')
+  }
+
+  /** E8: an offer or a confirmation of a snapshot; either needs a role in the room, an offer the right to write. */
+  const takeSnapshot = async (
+    message: OwnMessage & { type: 'offerSnapshot' | 'confirmSnapshot' },
+    speaker: Who,
+  ) => {
+    const { request, envelope, bytes } = message
+    const channel = channels.get(message.channel)
+    if (!channel?.document.isSealed) return answer(request, 'notFound', 'not open, or not sealed')
+    const { document } = channel
+    const { room, writing } = roomOf(document.name)
+    const role = access.roleIn(speaker, room)
+    const isOffer = message.type === 'offerSnapshot'
+    if (!role || (isOffer && !may(role, writing))) return answer(request, 'forbidden', 'no right to it')
+    const refusal = refusalOfSealed(envelope, document, speaker)
+    if (refusal) return answer(request, refusal.reason, refusal.why)
+    const outcome =
+      envelope.kind === 'snapshot'
+        ? await snapshots.offer(document, envelope, bytes)
+        : await snapshots.confirm(document, envelope, bytes)
+    if (outcome.ok) connection.write(answerFrame(request, 0, {}))
+    else answer(request, outcome.reason, outcome.why)
+  }
+
+  /** W7: tells a client of a sealed workspace that its members, or who of them is revoked, have changed. */
+  const tellMembers = (speaker: Who) => {
+    const directory = access.register.current()
+    if (directory.version === directoryTold) return
+    directoryTold = directory.version
+    const workspace = directory.workspace.get(access.personOf(speaker)?.workspace ?? '')
+    if (!workspace?.sealed) return
+    const { members } = workspace.sealed
+    const devices = [...directory.device.values()].filter(
+      ({ person }) => directory.person.get(person)?.workspace === workspace.id,
+    )
+    const now = JSON.stringify([
+      members?.hash,
+      devices.map(({ id, revokedAt, agreement, person }) => [
+        ...[id, revokedAt, agreement],
+        directory.person.get(person)?.removedAt,
+      ]),
+    ])
+    if (membersTold !== '' && membersTold !== now) connection.write(membershipFrame(members?.number ?? 0))
+    membersTold = now
   }
 
   const beHere = ({ channel: number, presences }: OwnMessage & { type: 'awareness' }) => {
@@ -278,6 +367,7 @@ export function serveSession(
   const act = (message: OwnMessage, speaker: Who): Promise<void> | void => {
     switch (message.type) {
       case 'update':
+      case 'sealed':
         return write(message, speaker)
       case 'awareness':
         return beHere(message)
@@ -295,7 +385,12 @@ export function serveSession(
     if (waitMs > 0) connection.holdBack(waitMs)
     switch (message.type) {
       case 'open':
-        return void open(message, speaker)
+        return void open({ ...message, isSealed: false }, speaker)
+      case 'openSealed':
+        return void open({ ...message, isSealed: true, wantsVector: false, vector: new Map() }, speaker)
+      case 'offerSnapshot':
+      case 'confirmSnapshot':
+        return answering(message.request, takeSnapshot(message, speaker))
       case 'call':
         return answering(message.request, call(message, speaker))
       case 'statement':
@@ -336,6 +431,7 @@ export function serveSession(
       if (expiresAt !== 0 && expiresAt <= now()) return refuseToken('expired')
       if (!access.isActive(who)) return connection.close('forbidden')
       for (const channel of [...channels.values()]) recheckChannel(who, channel)
+      tellMembers(who)
     },
     heartbeat: () => connection.write(hereFrame),
     ended() {

@@ -1,4 +1,4 @@
-import { encodeVarUints, isAtEnd, MalformedBytes, readerOf, readVarUint } from './bytes.ts'
+import { encodeVarUints, isAtEnd, MalformedBytes, readerOf, readVarUint } from '../client/bytes.ts'
 import type { AuthorRange, UpdateShape } from './updateShape.ts'
 
 /** For each author the clock up to which everything is known: Yjs's own meaning. */

@@ -172,6 +172,81 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
       expect(await storage.readDirectoryVersion()).toBe(after.version + 1)
     })
 
+    describe('of sealed documents', () => {
+      const sealed = (counter: number, epoch: number, author = 'd-li', document = 'psu') => ({
+        ...{ ...entry(document, counter), author, sealed: { counter, epoch } },
+      })
+      const offer = (throughSeq: number, author = 'd-li') => ({
+        ...{ throughSeq, author, at: 1000, envelope: bytes(7, throughSeq) },
+      })
+      const keepAll = (superseded: readonly number[]) => superseded.map(() => true)
+
+      test('[E4] takes each device’s next counter only, gives no number to others, and has no gap', async () => {
+        expect(await storage.append([sealed(1, 1), sealed(2, 1), sealed(2, 1), sealed(4, 1)])).toEqual([
+          ...[1, 2, null, null],
+        ])
+        expect(await storage.append([sealed(1, 1, 'd-ana'), sealed(3, 1)])).toEqual([3, 4])
+        expect(await storage.append([sealed(3, 1)])).toEqual([null])
+        expect(await storage.append([entry('psu', 9)])).toEqual([5])
+        expect(await storage.append([sealed(4, 1), entry('psu', 9)])).toEqual([6, null])
+        expect((await storage.readHead('psu'))!.head).toBe(6)
+        expect(await storage.readCounters('psu')).toEqual(
+          new Map([
+            ['d-li', 4],
+            ['d-ana', 1],
+          ]),
+        )
+      })
+
+      test('[E4] an epoch never falls within a document, and each document has its own', async () => {
+        expect(await storage.append([sealed(1, 1), sealed(2, 3), sealed(3, 2)])).toEqual([1, 2, null])
+        expect(await storage.append([sealed(1, 1, 'd-li', 'map'), sealed(3, 3)])).toEqual([1, 3])
+      })
+
+      test('[E4] of two who write the same counter at the same time one is stored', async () => {
+        const seqs = await Promise.all(Array.from({ length: 20 }, () => storage.append([sealed(1, 1)])))
+        expect(seqs.flat().filter((seq) => seq !== null)).toEqual([1])
+      })
+
+      test('[E8] a snapshot is offered, confirmed, and prunes through the one before', async () => {
+        await storage.append([1, 2, 3, 4, 5].map((counter) => sealed(counter, 1)))
+        expect(await storage.offerSnapshot('psu', offer(9))).toBe(false)
+        expect(await storage.offerSnapshot('psu', offer(2))).toBe(true)
+        expect(await storage.offerSnapshot('psu', offer(2, 'd-ana'))).toBe(false)
+        expect(await storage.readOffer('psu')).toMatchObject({ throughSeq: 2, author: 'd-li' })
+        expect(await storage.readSnapshot('psu')).toBeNull()
+        expect(await storage.confirmSnapshot('psu', 1, bytes(8), 1000, keepAll)).toBeNull()
+        expect(await storage.confirmSnapshot('psu', 2, bytes(8), 1000, keepAll)).toBe(0)
+        expect(await storage.confirmSnapshot('psu', 2, bytes(8), 1000, keepAll)).toBeNull()
+        expect(await storage.readOffer('psu')).toBeNull()
+        expect(await storage.readHead('psu')).toMatchObject({ logStart: 0, snapshot: { throughSeq: 2 } })
+        expect(await storage.offerSnapshot('psu', offer(1))).toBe(false)
+        expect(await storage.offerSnapshot('psu', offer(3))).toBe(true)
+        expect(await storage.offerSnapshot('psu', offer(4))).toBe(true)
+        expect(await storage.confirmSnapshot('psu', 4, bytes(9), 2000, keepAll)).toBe(2)
+        expect((await log(storage, 'psu')).map(([seq]) => seq)).toEqual([3, 4, 5])
+        expect(await storage.readOldSnapshots('psu')).toMatchObject([{ throughSeq: 2 }])
+        await storage.offerSnapshot('psu', offer(5))
+        await storage.confirmSnapshot('psu', 5, bytes(9), 3000, (old) => old.map(() => false))
+        expect((await storage.readOldSnapshots('psu')).map(({ throughSeq }) => throughSeq)).toEqual([4])
+        expect([...(await storage.readSnapshot('psu'))!.update]).toEqual([9])
+        await storage.removeDocument('psu')
+        expect(await storage.readOldSnapshots('psu')).toEqual([])
+        expect(await storage.append([sealed(1, 1)])).toEqual([1])
+      })
+
+      test('[W1] members’ entries are written with the directory, or not at all', async () => {
+        const { version } = await storage.readDirectory()
+        const entries = [{ workspace: 'w1', number: 1, entry: 'a.b.c' }]
+        expect(await storage.writeDirectory(version, [], entries)).toBe(true)
+        expect(await storage.writeDirectory(version, [], entries)).toBe(false)
+        await expect(storage.writeDirectory(version + 1, [], entries)).rejects.toThrow()
+        expect(await storage.readDirectoryVersion()).toBe(version + 1)
+        expect(await storage.readMemberships('w1')).toEqual(['a.b.c'])
+        expect(await storage.readMemberships('w2')).toEqual([])
+      })
+    })
+
     test('[G2][G3][G4] statements come one after the other, chained, and the same one once', async () => {
       const append = (text: string) =>
         storage.appendStatement('w1', text, 1000, (before, number) => hashOfEntry(before, number, 1000, text))
@@ -219,6 +294,27 @@ describe('the SQLite file', () => {
     database.pragma('user_version = 99')
     database.close()
     expect(() => openSqliteStorage(path())).toThrow(/version 99/)
+  })
+
+  test('of version 2 is taken over, and takes sealed documents', async () => {
+    const newest = openSqliteStorage(path())
+    await newest.append([entry('psu', 7), entry('psu', 8)])
+    await newest.close()
+    const database = new Database(path())
+    database.exec(`
+      DROP TABLE sealed_counters; DROP TABLE sealed_snapshots; DROP TABLE memberships;
+      ALTER TABLE documents DROP COLUMN epoch;
+    `)
+    database.pragma('user_version = 2')
+    database.close()
+    const storage = openSqliteStorage(path())
+    expect(await log(storage, 'psu')).toEqual([
+      [1, 7],
+      [2, 8],
+    ])
+    const sealed = { ...entry('map', 1), sealed: { counter: 1, epoch: 1 } }
+    expect(await storage.append([sealed])).toEqual([1])
+    await storage.close()
   })
 
   test('of version 1 is taken over: every update is there, numbered anew behind its snapshot', async () => {

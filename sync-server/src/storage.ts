@@ -3,8 +3,23 @@ export type Snapshot = { throughSeq: number; update: Uint8Array; stateVector: Ui
 
 export type LoggedUpdate = { seq: number; update: Uint8Array }
 
-/** `author` is the device that wrote it, empty where nobody has to say who they are; `at` in UTC milliseconds. */
-export type NewUpdate = { document: string; update: Uint8Array; author: string; at: number }
+/**
+ * `author` is the device that wrote it, empty where nobody has to say who they are; `at` in UTC milliseconds. In a
+ * sealed document `sealed` says the author's counter there and the epoch.
+ */
+export type NewUpdate = {
+  document: string
+  update: Uint8Array
+  author: string
+  at: number
+  sealed?: { counter: number; epoch: number }
+}
+
+/** An encrypted snapshot that a device offers: an envelope that holds the log through `throughSeq`. */
+export type SnapshotOffer = { throughSeq: number; author: string; at: number; envelope: Uint8Array }
+
+/** An entry of a sealed workspace's members, signed by one of their devices. */
+export type MembershipEntry = { workspace: string; number: number; entry: string }
 
 /** A document without its content. The log holds the numbers above `logStart` up to and including `head`. */
 export type DocumentHead = {
@@ -43,8 +58,11 @@ export type StatementEntry = { number: number; at: number; statement: string; ha
 export type Storage = {
   /** True when other processes write to the same store. */
   readonly isShared: boolean
-  /** Appends all or nothing; returns the numbers given, in the order of the entries. */
-  append(entries: readonly NewUpdate[]): Promise<number[]>
+  /**
+   * Appends all or nothing; returns the numbers given, in the order of the entries. Null for a sealed entry that
+   * does not follow: its counter is not its author's next in the document, or its epoch lies before the document's.
+   */
+  append(entries: readonly NewUpdate[]): Promise<(number | null)[]>
   /** Null for a document that nobody wrote to. */
   readHead(document: string): Promise<DocumentHead | null>
   /** Makes a document without updates unless it exists; returns its lineage. */
@@ -65,6 +83,26 @@ export type Storage = {
   claimCompaction(document: string, now: number, until: number): Promise<boolean>
   /** Takes a document away with its log, snapshot and versions. */
   removeDocument(document: string): Promise<void>
+  /** Keeps an offered snapshot of a sealed document; false unless it is ahead of the confirmed one and of other offers. */
+  offerSnapshot(document: string, offer: SnapshotOffer): Promise<boolean>
+  /** The latest offer that nobody has confirmed. */
+  readOffer(document: string): Promise<SnapshotOffer | null>
+  /**
+   * Makes an offer the document's snapshot, `confirmed` as it is sent to others, and takes from the log what lies
+   * behind the snapshot before it. Older ones are kept as far as `keep` says, given when each was superseded (UTC ms),
+   * newest first; the one before always. Returns the new start of the log, null when there is no such offer.
+   */
+  confirmSnapshot(
+    document: string,
+    throughSeq: number,
+    confirmed: Uint8Array,
+    at: number,
+    keep: (superseded: readonly number[]) => boolean[],
+  ): Promise<number | null>
+  /** How many updates of each device a sealed document has had. */
+  readCounters(document: string): Promise<Map<string, number>>
+  /** The snapshots that were superseded and are kept, newest first. */
+  readOldSnapshots(document: string): Promise<{ throughSeq: number; confirmed: Uint8Array }[]>
   listDocuments(): Promise<{ name: string; head: number; bytes: number }[]>
 
   addVersion(document: string, version: Version): Promise<void>
@@ -75,8 +113,17 @@ export type Storage = {
 
   readDirectory(): Promise<{ version: number; entries: DirectoryEntry[] }>
   readDirectoryVersion(): Promise<number>
-  /** Writes all of the changes if the directory still has the version expected; else false and nothing. */
-  writeDirectory(expectedVersion: number, changes: readonly DirectoryChange[]): Promise<boolean>
+  /**
+   * Writes all of the changes, and entries of members with them, if the directory still has the version expected;
+   * else false and nothing.
+   */
+  writeDirectory(
+    expectedVersion: number,
+    changes: readonly DirectoryChange[],
+    memberships?: readonly MembershipEntry[],
+  ): Promise<boolean>
+  /** A sealed workspace's members from the first entry on. */
+  readMemberships(workspace: string): Promise<string[]>
 
   /**
    * Appends to a workspace's statements. `hashOf` chains the entry to the hash before. A statement that is there

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { MalformedBytes } from './bytes.ts'
+import { MalformedBytes } from '../client/bytes.ts'
 import { defaultLimits } from './limits.ts'
 import { decodeMessage } from './protocol.ts'
 import { readUpdateShape } from './updateShape.ts'

@@ -10,7 +10,7 @@ import {
   readVarString,
   readVarUint,
   skipVarString,
-} from './bytes.ts'
+} from '../client/bytes.ts'
 
 /**
  * What an update says about one author: it spans the clocks [from, to), without a gap up to `contiguousTo`.

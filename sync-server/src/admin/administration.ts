@@ -11,7 +11,7 @@ import {
   removePerson,
   revokeDevice,
 } from '../auth/changes.ts'
-import type { Directory } from '../auth/directory.ts'
+import { type Directory, sealedWorkspaceOf } from '../auth/directory.ts'
 import type { Register } from '../auth/register.ts'
 import { compact } from '../history.ts'
 import { readWhole } from '../readWhole.ts'
@@ -21,7 +21,7 @@ import { verifyStore } from './verify.ts'
 
 /** What the command line asks for; each becomes one line of JSON between two processes. */
 export type AdminCommand =
-  | { do: 'createWorkspace'; name: string; admin: string; hours: number }
+  | { do: 'createWorkspace'; name: string; admin: string; hours: number; sealed?: boolean }
   | { do: 'invite'; workspace: string; name: string; role: PersonRole; hours: number }
   | { do: 'inviteDevice'; person: string; hours: number }
   | { do: 'list' }
@@ -40,9 +40,10 @@ export type Administration = (command: AdminCommand) => Promise<AdminAnswer>
 function listDirectory(directory: Directory) {
   const people = [...directory.person.values()]
   const devices = [...directory.device.values()]
-  return [...directory.workspace.values()].map(({ id, name }) => ({
+  return [...directory.workspace.values()].map(({ id, name, sealed }) => ({
     workspace: id,
     name,
+    sealed: sealed ? { epoch: sealed.members?.epoch ?? 0, entries: sealed.members?.number ?? 0 } : null,
     people: people
       .filter(({ workspace }) => workspace === id)
       .map((person) => ({
@@ -78,7 +79,9 @@ export function createAdministration({
   const run = async (command: AdminCommand): Promise<unknown> => {
     switch (command.do) {
       case 'createWorkspace':
-        return change(() => createWorkspace(command.name, command.admin, command.hours, now()))
+        return change(() =>
+          createWorkspace(command.name, command.admin, command.hours, now(), command.sealed === true),
+        )
       case 'invite':
         return change((directory) => invitePerson(directory, command, now()))
       case 'inviteDevice':
@@ -103,6 +106,8 @@ export function createAdministration({
         return { person }
       }
       case 'export': {
+        if (sealedWorkspaceOf(register.current(), roomOf(command.document).room))
+          throw new Refused('a sealed room: only its members’ devices can read it')
         const whole = await readWhole(storage, command.document)
         if (!whole) throw new Refused('nobody has written to this document')
         const { update } = compact(whole.updates)

@@ -17,6 +17,7 @@ import type { Verification } from './verify.ts'
 const usage = `usage: relay [COMMAND]     without a command the relay starts
 
   create-workspace NAME --admin NAME [--hours N]   a workspace, and the code for its first admin
+                   [--sealed]                      end-to-end encrypted, for ever: see docs/threat-model.md
   invite NAME --workspace ID [--role admin|member|guest] [--hours N]
   invite-device PERSON [--hours N]                 a code for one more device of a person
   list [--json]                                    workspaces, people, devices, rooms, documents
@@ -61,6 +62,7 @@ function commandOf(name: string, given: readonly string[], values: Values): Admi
         name: workspace,
         admin: named(values.admin, '--admin'),
         hours: hoursOf(values),
+        sealed: values.sealed === true,
       }
     }
     case 'invite': {
@@ -117,6 +119,7 @@ type Listed = {
   workspaces: {
     workspace: string
     name: string
+    sealed: { epoch: number; entries: number } | null
     people: {
       person: string
       name: string
@@ -133,8 +136,9 @@ const day = (at: number): string => new Date(at).toISOString().slice(0, 16).repl
 
 function listed({ relay, workspaces, documents }: Listed): string {
   const lines = [`relay ${relay}`]
-  for (const { workspace, name, people, rooms } of workspaces) {
-    lines.push('', `workspace ${workspace}  ${name}`)
+  for (const { workspace, name, sealed, people, rooms } of workspaces) {
+    const seal = sealed ? `  sealed, epoch ${sealed.epoch}, ${sealed.entries} entries of members` : ''
+    lines.push('', `workspace ${workspace}  ${name}${seal}`)
     for (const { person, name: called, role, removedAt, devices } of people) {
       lines.push(`  person ${person}  ${role}  ${called}${removedAt ? `  removed ${day(removedAt)}` : ''}`)
       for (const { device, name: label, revokedAt } of devices)
@@ -189,7 +193,12 @@ export async function administrate(
       ...{ args: [...args], allowPositionals: true },
       options: {
         ...{ admin: { type: 'string' }, hours: { type: 'string' }, workspace: { type: 'string' } },
-        ...{ role: { type: 'string' }, comments: { type: 'boolean' }, json: { type: 'boolean' } },
+        ...{
+          sealed: { type: 'boolean' },
+          role: { type: 'string' },
+          comments: { type: 'boolean' },
+          json: { type: 'boolean' },
+        },
       },
     })
     values = parsed.values as Values

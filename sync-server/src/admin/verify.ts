@@ -1,3 +1,5 @@
+import { roomOf } from '../../client/words.ts'
+import { type Directory, sealedWorkspaceOf } from '../auth/directory.ts'
 import { verifyStatement } from '../auth/keys.ts'
 import type { Register } from '../auth/register.ts'
 import { compact } from '../history.ts'
@@ -5,6 +7,7 @@ import { hashOfEntry } from '../statements.ts'
 import { decodeStateVector } from '../stateVector.ts'
 import type { Storage } from '../storage.ts'
 import { readUpdateShape } from '../updateShape.ts'
+import { verifyMembers, verifySealedDocument } from './verifySealed.ts'
 
 export type Verification = {
   documents: number
@@ -16,7 +19,14 @@ export type Verification = {
 
 const entriesAtOnce = 500
 
-async function verifyDocument(storage: Storage, name: string, faults: string[]): Promise<number> {
+async function verifyDocument(
+  storage: Storage,
+  name: string,
+  directory: Directory,
+  faults: string[],
+): Promise<number> {
+  const workspace = sealedWorkspaceOf(directory, roomOf(name).room)
+  if (workspace) return verifySealedDocument(storage, name, workspace.sealed?.members ?? null, faults)
   const head = (await storage.readHead(name))!
   const snapshot = await storage.readSnapshot(name)
   const log = await storage.readLog(name, 0)
@@ -74,12 +84,14 @@ async function verifyWorkspace(
 export async function verifyStore(storage: Storage, register: Register): Promise<Verification> {
   const faults: string[] = []
   const documents = await storage.listDocuments()
-  let updates = 0
-  for (const { name } of documents) updates += await verifyDocument(storage, name, faults)
-  let statements = 0
   const directory = register.current()
+  let updates = 0
+  for (const { name } of documents) updates += await verifyDocument(storage, name, directory, faults)
+  let statements = 0
   for (const workspace of directory.workspace.keys())
     statements += await verifyWorkspace(storage, register, workspace, faults)
+  for (const workspace of directory.workspace.values())
+    if (workspace.sealed) await verifyMembers(storage, workspace, faults)
   for (const { id, person } of directory.device.values())
     if (!directory.person.has(person)) faults.push(`device ${id} belongs to nobody`)
   for (const { room, person } of directory.grant.values()) {

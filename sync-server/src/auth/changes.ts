@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { PersonRole, Reason, Role } from '../../client/words.ts'
-import type { DirectoryChange } from '../storage.ts'
+import type { DirectoryChange, MembershipEntry } from '../storage.ts'
 import { type Directory, grantId, isActive, type Person, type PublicKey, put, remove } from './directory.ts'
 
 /** What an operation does to the directory, or the reason and words why it is refused. */
 export type Change<Result> =
-  | { ok: true; changes: DirectoryChange[]; result: Result }
+  | { ok: true; changes: DirectoryChange[]; memberships?: MembershipEntry[]; result: Result }
   | { ok: false; reason: Reason; why: string }
 
 export const refused = (reason: Reason, why: string) => ({ ok: false, reason, why }) as const
@@ -46,8 +46,12 @@ export function createWorkspace(
   adminName: string,
   hours: number,
   now: number,
+  isSealed = false,
 ): Change<Invited & { workspace: string }> {
-  const workspace = { id: newId('w'), name, createdAt: now }
+  const workspace = {
+    ...{ id: newId('w'), name, createdAt: now },
+    ...(isSealed ? { sealed: { members: null } } : {}),
+  }
   const admin: Person = {
     id: newId('p'),
     workspace: workspace.id,
@@ -68,7 +72,10 @@ export function invitePerson(
   { workspace, name, role, hours }: { workspace: string; name: string; role: PersonRole; hours: number },
   now: number,
 ): Change<Invited> {
-  if (!directory.workspace.has(workspace)) return refused('notFound', 'no such workspace')
+  const found = directory.workspace.get(workspace)
+  if (!found) return refused('notFound', 'no such workspace')
+  if (found.sealed && role === 'guest')
+    return refused('unsupported', 'keys are the whole workspace’s: a sealed one has no guests')
   const person: Person = { id: newId('p'), workspace, name, role, removedAt: null }
   const { change, result } = invitation(person.id, hours, now)
   return done([put('person', person.id, person), change], { ...result, person: person.id })
@@ -163,6 +170,8 @@ export function createRoom(
 ): Change<{ room: string }> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(room)) return refused('malformed', 'room: 16 to 64 of A–Z a–z 0–9 _ -')
   if (directory.room.has(room)) return refused('conflict', 'the room exists already')
+  if (directory.workspace.get(workspace)?.sealed && title !== '')
+    return refused('malformed', 'title: empty in a sealed workspace, where it belongs into the document')
   return done(
     [
       put('room', room, { id: room, workspace, title, createdAt: now, deletedAt: null }),
@@ -208,6 +217,8 @@ export function changeRoom(
 ): Change<Record<string, never>> {
   const entry = directory.room.get(room)
   if (!entry) return refused('notFound', 'no such room')
+  if (change.title && directory.workspace.get(entry.workspace)?.sealed)
+    return refused('malformed', 'title: empty in a sealed workspace, where it belongs into the document')
   return done([put('room', room, { ...entry, ...change })], {})
 }
 

@@ -1,3 +1,4 @@
+import type { MembershipState } from '../../client/sealed/membership.ts'
 import type { PersonRole, Role } from '../../client/words.ts'
 import { roles } from '../../client/words.ts'
 import type { DirectoryChange, DirectoryEntry } from '../storage.ts'
@@ -5,7 +6,13 @@ import type { DirectoryChange, DirectoryEntry } from '../storage.ts'
 /** A public Ed25519 key as RFC 8037 writes it. */
 export type PublicKey = { kty: 'OKP'; crv: 'Ed25519'; x: string }
 
-export type Workspace = { id: string; name: string; createdAt: number }
+export type Workspace = {
+  id: string
+  name: string
+  createdAt: number
+  /** Of a sealed workspace, what its members' entries add up to; null until its first device has founded it. */
+  sealed?: { members: MembershipState | null }
+}
 export type Person = {
   id: string
   workspace: string
@@ -20,6 +27,8 @@ export type Device = {
   key: PublicKey
   createdAt: number
   revokedAt: number | null
+  /** Its X25519 public key (`x`), once it has asked to be let into a sealed workspace. */
+  agreement?: string
 }
 export type RoomEntry = {
   id: string
@@ -110,6 +119,12 @@ export function personOf(directory: Directory, deviceId: string): Person | null 
   if (!device || device.revokedAt !== null) return null
   const person = directory.person.get(device.person)
   return isActive(person) ? person : null
+}
+
+/** The sealed workspace that a room belongs to, null for a room that the relay reads. */
+export function sealedWorkspaceOf(directory: Directory, roomId: string): Workspace | null {
+  const workspace = directory.workspace.get(directory.room.get(roomId)?.workspace ?? '')
+  return workspace?.sealed ? workspace : null
 }
 
 /** When the next role ends by itself, in UTC milliseconds; Infinity for never. */

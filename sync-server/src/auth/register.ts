@@ -49,7 +49,7 @@ export async function openRegister(storage: Storage): Promise<Register> {
       for (let tries = 0; tries < maxTries; tries++) {
         const change = operation(directory)
         if (!change.ok || change.changes.length === 0) return change
-        const written = await storage.writeDirectory(directory.version, change.changes)
+        const written = await storage.writeDirectory(directory.version, change.changes, change.memberships)
         adopt(await read())
         if (written) return change
       }

@@ -1,15 +1,17 @@
 import pg from 'pg'
 import { type Storage, StorageUnusable } from '../storage.ts'
-import { createSqlStorage, tables } from './sql.ts'
+import { createSqlStorage, sealedTables, tables } from './sql.ts'
 import type { Database, Task } from './tasks.ts'
 
-const currentTables = tables({
+const words = {
   integer: 'BIGINT',
   bytes: 'BYTEA',
   identity: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
   clustered: '',
-})
-const schemaVersion = 1
+}
+/** Step n leads from version n to the current one. */
+const migrations = [tables(words), sealedTables(words)]
+const schemaVersion = 2
 
 /** Numbers of the relay stay far below 2^53; sums come as NUMERIC. */
 const types: pg.CustomTypesConfig = {
@@ -41,7 +43,8 @@ async function migrate(client: pg.ClientBase): Promise<void> {
   if (version > schemaVersion)
     throw new StorageUnusable(`the store has version ${version}; this relay knows ${schemaVersion}`)
   if (version === schemaVersion) return
-  await client.query(currentTables)
+  await client.query(migrations[version]!)
+  await client.query('DELETE FROM relay_schema')
   await client.query('INSERT INTO relay_schema (version) VALUES ($1)', [schemaVersion])
 }
 

@@ -3,16 +3,49 @@ import type {
   DirectoryEntry,
   DocumentHead,
   LoggedUpdate,
+  MembershipEntry,
   NewUpdate,
   Snapshot,
+  SnapshotOffer,
   StatementEntry,
   Storage,
   Version,
 } from '../storage.ts'
 import { type Database, placeholders, row, rows, type Task } from './tasks.ts'
 
-/** The tables of version 2 in the words of a dialect. */
-export const tables = (words: { integer: string; bytes: string; identity: string; clustered: string }) => `
+type Words = { integer: string; bytes: string; identity: string; clustered: string }
+
+/** What sealed documents added to the first tables. */
+export const sealedTables = (words: Words) => `
+  ALTER TABLE documents ADD COLUMN epoch ${words.integer} NOT NULL DEFAULT 0;
+  CREATE TABLE sealed_counters (
+    document_id ${words.integer} NOT NULL REFERENCES documents (id),
+    device TEXT NOT NULL,
+    counter ${words.integer} NOT NULL,
+    PRIMARY KEY (document_id, device)
+  );
+  CREATE TABLE sealed_snapshots (
+    document_id ${words.integer} NOT NULL REFERENCES documents (id),
+    through_seq ${words.integer} NOT NULL,
+    at ${words.integer} NOT NULL,
+    author TEXT NOT NULL,
+    state TEXT NOT NULL,
+    superseded_at ${words.integer} NOT NULL,
+    content ${words.bytes} NOT NULL,
+    PRIMARY KEY (document_id, through_seq)
+  );
+  CREATE TABLE memberships (
+    workspace TEXT NOT NULL,
+    number ${words.integer} NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (workspace, number)
+  );
+`
+
+/** All tables in the words of a dialect. */
+export const tables = (words: Words) => `${firstTables(words)}${sealedTables(words)}`
+
+const firstTables = (words: Words) => `
   CREATE TABLE documents (
     id ${words.identity},
     name TEXT NOT NULL UNIQUE,
@@ -90,23 +123,82 @@ function* takeNumbers(counts: ReadonlyMap<string, number>): Task<Map<string, { i
   return taken
 }
 
-function* append(entries: readonly NewUpdate[]): Task<number[]> {
+/**
+ * Which of the entries follow: the documents' rows are locked, so each sealed document's counters and epoch are
+ * checked by one at a time. Writes what they are afterwards.
+ */
+function* followers(
+  entries: readonly NewUpdate[],
+  taken: ReadonlyMap<string, { id: number; first: number }>,
+): Task<boolean[]> {
+  const follows = entries.map(() => true)
+  const documents = new Set(entries.filter(({ sealed }) => sealed).map(({ document }) => document))
+  for (const document of documents) {
+    const { id } = taken.get(document)!
+    let { epoch } = (yield* row<{ epoch: number }>('SELECT epoch FROM documents WHERE id = $1', id))!
+    const known = yield* rows<{ device: string; counter: number }>(
+      'SELECT device, counter FROM sealed_counters WHERE document_id = $1',
+      id,
+    )
+    const counters = new Map(known.map(({ device, counter }) => [device, counter]))
+    const changed = new Set<string>()
+    for (const [index, { document: other, author, sealed }] of entries.entries()) {
+      if (other !== document) continue
+      follows[index] =
+        sealed !== undefined && sealed.counter === (counters.get(author) ?? 0) + 1 && sealed.epoch >= epoch
+      if (!follows[index]) continue
+      counters.set(author, sealed!.counter)
+      epoch = sealed!.epoch
+      changed.add(author)
+    }
+    if (changed.size === 0) continue
+    yield* rows('UPDATE documents SET epoch = $1 WHERE id = $2', epoch, id)
+    yield* rows(
+      `INSERT INTO sealed_counters (document_id, device, counter) VALUES ${placeholders(changed.size, 3)}
+       ON CONFLICT (document_id, device) DO UPDATE SET counter = excluded.counter`,
+      ...[...changed].flatMap((device) => [id, device, counters.get(device)!]),
+    )
+  }
+  return follows
+}
+
+/** Gives back the numbers of entries that don't follow: nobody else has seen them, since the row is locked. */
+function* giveBack(
+  entries: readonly NewUpdate[],
+  follows: readonly boolean[],
+  taken: ReadonlyMap<string, { id: number }>,
+): Task<void> {
+  const counts = new Map<string, number>()
+  entries.forEach(({ document }, index) => {
+    if (!follows[index]) counts.set(document, (counts.get(document) ?? 0) + 1)
+  })
+  for (const [document, count] of counts)
+    yield* rows('UPDATE documents SET head = head - $1 WHERE id = $2', count, taken.get(document)!.id)
+}
+
+function* append(entries: readonly NewUpdate[]): Task<(number | null)[]> {
   const counts = new Map<string, number>()
   for (const { document } of entries) counts.set(document, (counts.get(document) ?? 0) + 1)
   const taken = yield* takeNumbers(counts)
+  const follows = yield* followers(entries, taken)
+  yield* giveBack(entries, follows, taken)
   const next = new Map([...taken].map(([name, { first }]) => [name, first]))
-  const seqs = entries.map(({ document }) => {
+  const seqs = entries.map(({ document }, index) => {
+    if (!follows[index]) return null
     const seq = next.get(document)!
     next.set(document, seq + 1)
     return seq
   })
-  for (let start = 0; start < entries.length; start += rowsAtOnce) {
-    const some = entries.slice(start, start + rowsAtOnce)
+  const kept = entries
+    .map((entry, index) => ({ ...entry, seq: seqs[index]! }))
+    .filter(({ seq }) => seq !== null)
+  for (let start = 0; start < kept.length; start += rowsAtOnce) {
+    const some = kept.slice(start, start + rowsAtOnce)
     yield* rows(
       `INSERT INTO updates (document_id, seq, at, author, content) VALUES ${placeholders(some.length, 5)}`,
-      ...some.flatMap(({ document, update, author, at }, index) => [
+      ...some.flatMap(({ document, seq, update, author, at }) => [
         taken.get(document)!.id,
-        seqs[start + index]!,
+        seq,
         at,
         author,
         update,
@@ -174,14 +266,85 @@ function* replaceWithSnapshot(document: string, snapshot: Snapshot, keepLogBytes
 function* removeDocument(document: string): Task<void> {
   const found = yield* row<{ id: number }>('SELECT id FROM documents WHERE name = $1', document)
   if (!found) return
-  for (const table of ['updates', 'snapshots', 'versions'])
+  for (const table of ['updates', 'snapshots', 'versions', 'sealed_counters', 'sealed_snapshots'])
     yield* rows(`DELETE FROM ${table} WHERE document_id = $1`, found.id)
   yield* rows('DELETE FROM documents WHERE id = $1', found.id)
+}
+
+function* offerSnapshot(
+  document: string,
+  { throughSeq, author, at, envelope }: SnapshotOffer,
+): Task<boolean> {
+  // The row's lock keeps two offers, or an offer and a confirmation, from each other.
+  const found = yield* row<{ id: number; head: number }>(
+    'UPDATE documents SET head = head WHERE name = $1 RETURNING id, head',
+    document,
+  )
+  if (!found || throughSeq > found.head) return false
+  const latest = yield* row<{ latest: number | null }>(
+    'SELECT max(through_seq) AS latest FROM sealed_snapshots WHERE document_id = $1',
+    found.id,
+  )
+  if ((latest?.latest ?? 0) >= throughSeq) return false
+  yield* rows("DELETE FROM sealed_snapshots WHERE document_id = $1 AND state = 'offered'", found.id)
+  yield* rows(
+    `INSERT INTO sealed_snapshots (document_id, through_seq, at, author, state, superseded_at, content)
+     VALUES ($1, $2, $3, $4, 'offered', 0, $5)`,
+    ...[found.id, throughSeq, at, author, envelope],
+  )
+  return true
+}
+
+function* confirmSnapshot(
+  document: string,
+  throughSeq: number,
+  confirmed: Uint8Array,
+  at: number,
+  keep: (superseded: readonly number[]) => boolean[],
+): Task<number | null> {
+  const found = yield* row<{ id: number }>(
+    'UPDATE documents SET head = head WHERE name = $1 RETURNING id',
+    document,
+  )
+  if (!found) return null
+  const { id } = found
+  const made = yield* row(
+    `UPDATE sealed_snapshots SET state = 'confirmed', content = $1
+     WHERE document_id = $2 AND through_seq = $3 AND state = 'offered' RETURNING through_seq`,
+    ...[confirmed, id, throughSeq],
+  )
+  if (!made) return null
+  const before = yield* row<{ through_seq: number }>(
+    `UPDATE sealed_snapshots SET state = 'superseded', superseded_at = $1
+     WHERE document_id = $2 AND state = 'confirmed' AND through_seq < $3 RETURNING through_seq`,
+    ...[at, id, throughSeq],
+  )
+  const old = yield* rows<{ through_seq: number; superseded_at: number }>(
+    `SELECT through_seq, superseded_at FROM sealed_snapshots
+     WHERE document_id = $1 AND state = 'superseded' ORDER BY through_seq DESC`,
+    id,
+  )
+  const kept = keep(old.map(({ superseded_at }) => superseded_at))
+  for (const [index, { through_seq }] of old.entries())
+    if (index > 0 && !kept[index])
+      yield* rows('DELETE FROM sealed_snapshots WHERE document_id = $1 AND through_seq = $2', id, through_seq)
+  yield* rows(
+    `INSERT INTO snapshots (document_id, through_seq, state_vector, content) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (document_id) DO UPDATE
+     SET through_seq = excluded.through_seq, state_vector = excluded.state_vector, content = excluded.content`,
+    ...[id, throughSeq, new Uint8Array(), confirmed],
+  )
+  // The snapshot before and the log behind it still say everything: until the next is confirmed, nothing rests on this one alone.
+  const logStart = before?.through_seq ?? 0
+  yield* rows('DELETE FROM updates WHERE document_id = $1 AND seq <= $2', id, logStart)
+  yield* rows('UPDATE documents SET log_start = $1 WHERE id = $2 AND log_start < $3', logStart, id, logStart)
+  return logStart
 }
 
 function* writeDirectory(
   expectedVersion: number,
   changes: readonly { kind: string; id: string; body: string | null }[],
+  memberships: readonly MembershipEntry[],
 ): Task<boolean> {
   const moved = yield* row(
     'UPDATE directory_version SET version = version + 1 WHERE version = $1 RETURNING version',
@@ -198,6 +361,13 @@ function* writeDirectory(
         id,
         body,
       )
+  for (const { workspace, number, entry } of memberships)
+    yield* rows(
+      'INSERT INTO memberships (workspace, number, entry) VALUES ($1, $2, $3)',
+      workspace,
+      number,
+      entry,
+    )
   return true
 }
 
@@ -306,12 +476,41 @@ export function createSqlStorage(
         )
         return claimed !== null
       }),
+    offerSnapshot: (document, offer) => database.transaction(() => offerSnapshot(document, offer)),
+    readOffer: (document) =>
+      database.read(() =>
+        row<SnapshotOffer>(
+          `SELECT through_seq AS "throughSeq", author, at, content AS envelope FROM sealed_snapshots
+           WHERE ${documentIs} AND state = 'offered'`,
+          document,
+        ),
+      ),
+    confirmSnapshot: (document, throughSeq, confirmed, at, keep) =>
+      database.transaction(() => confirmSnapshot(document, throughSeq, confirmed, at, keep)),
+    readCounters: (document) =>
+      database.read(function* () {
+        const found = yield* rows<{ device: string; counter: number }>(
+          `SELECT device, counter FROM sealed_counters WHERE ${documentIs}`,
+          document,
+        )
+        return new Map(found.map(({ device, counter }) => [device, counter]))
+      }),
+    readOldSnapshots: (document) =>
+      database.read(() =>
+        rows<{ throughSeq: number; confirmed: Uint8Array }>(
+          `SELECT through_seq AS "throughSeq", content AS confirmed FROM sealed_snapshots
+           WHERE ${documentIs} AND state = 'superseded' ORDER BY through_seq DESC`,
+          document,
+        ),
+      ),
     removeDocument: (document) => database.transaction(() => removeDocument(document)),
     listDocuments: () =>
       database.read(() =>
         rows<{ name: string; head: number; bytes: number }>(`
           SELECT d.name, d.head,
             coalesce((SELECT length(content) FROM snapshots s WHERE s.document_id = d.id), 0)
+            + coalesce((SELECT sum(length(content)) FROM sealed_snapshots o
+                WHERE o.document_id = d.id AND o.state <> 'confirmed'), 0)
             + coalesce((SELECT sum(length(content)) FROM updates u WHERE u.document_id = d.id), 0) AS bytes
           FROM documents d ORDER BY d.name`),
       ),
@@ -359,8 +558,16 @@ export function createSqlStorage(
       }),
     readDirectoryVersion: async () =>
       (await database.read(() => row<{ version: number }>('SELECT version FROM directory_version')))!.version,
-    writeDirectory: (expectedVersion, changes) =>
-      database.transaction(() => writeDirectory(expectedVersion, changes)),
+    writeDirectory: (expectedVersion, changes, memberships = []) =>
+      database.transaction(() => writeDirectory(expectedVersion, changes, memberships)),
+    readMemberships: (workspace) =>
+      database.read(function* () {
+        const found = yield* rows<{ entry: string }>(
+          'SELECT entry FROM memberships WHERE workspace = $1 ORDER BY number',
+          workspace,
+        )
+        return found.map(({ entry }) => entry)
+      }),
 
     appendStatement: (workspace, statement, at, hashOf) =>
       database.transaction(() => appendStatement(workspace, statement, at, hashOf)),

@@ -1,14 +1,15 @@
 import SqliteDatabase from 'better-sqlite3'
 import { type Storage, StorageUnusable } from '../storage.ts'
-import { createSqlStorage, newLineage, tables } from './sql.ts'
+import { createSqlStorage, newLineage, sealedTables, tables } from './sql.ts'
 import type { Database, Query, Task } from './tasks.ts'
 
-const currentTables = tables({
+const words = {
   integer: 'INTEGER',
   bytes: 'BLOB',
   identity: 'INTEGER PRIMARY KEY',
   clustered: 'WITHOUT ROWID',
-})
+}
+const currentTables = tables(words)
 
 /** Version 1 numbered updates over the whole store; each document's are numbered anew behind its snapshot. */
 const fromVersion1 = `
@@ -29,9 +30,9 @@ const fromVersion1 = `
   DROP TABLE rooms;
 `
 
-/** Step n leads from version n to n + 1. */
-const migrations = [currentTables, fromVersion1]
-const schemaVersion = 2
+/** Step n leads from version n to the current one. */
+const migrations = [currentTables, fromVersion1, sealedTables(words)]
+const schemaVersion = 3
 
 function migrate(database: SqliteDatabase.Database): void {
   const version = Number(database.pragma('user_version', { simple: true }))

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { type EnvelopeOf, encodeConfirmed } from '../client/sealed/envelope.ts'
+import { refused } from './auth/changes.ts'
+import type { OpenDocument } from './document.ts'
+import type { Services } from './services.ts'
+
+const dayMs = 24 * 3_600_000
+
+/**
+ * E8: which of the superseded snapshots stay, given when each was superseded (UTC ms), newest first: the latest of
+ * each day for so long. Pure.
+ */
+export function keptSnapshots(superseded: readonly number[], now: number, keptMs: number): boolean[] {
+  const days = new Set<number>()
+  return superseded.map((at) => {
+    const day = Math.floor(at / dayMs)
+    if (now - at > keptMs || days.has(day)) return false
+    days.add(day)
+    return true
+  })
+}
+
+type Outcome = { ok: true } | ReturnType<typeof refused>
+
+/** What the relay does with snapshots that it can't read: keeps an offer, and prunes once another device confirms it. */
+export function createSealedSnapshots({ storage, documents, limits, now }: Services) {
+  return {
+    async offer(
+      document: OpenDocument,
+      { seen, device }: EnvelopeOf<'snapshot'>,
+      envelope: Uint8Array,
+    ): Promise<Outcome> {
+      const offer = { throughSeq: seen, author: device, at: now(), envelope }
+      if (seen > document.delivered || !(await storage.offerSnapshot(document.name, offer)))
+        return refused('conflict', 'there is a later one, or the log is not so long')
+      await documents.tellSnapshot(document, seen, false)
+      return { ok: true }
+    },
+
+    async confirm(
+      document: OpenDocument,
+      { seen, device, digest }: EnvelopeOf<'confirmation'>,
+      confirmation: Uint8Array,
+    ): Promise<Outcome> {
+      const offer = await storage.readOffer(document.name)
+      if (offer?.throughSeq !== seen) return refused('conflict', 'no such offer, or no longer')
+      if (offer.author === device) return refused('forbidden', 'another device has to confirm it')
+      if (!createHash('sha256').update(offer.envelope).digest().equals(digest))
+        return refused('conflict', 'another snapshot')
+      const at = now()
+      const pruned = await storage.confirmSnapshot(
+        document.name,
+        seen,
+        encodeConfirmed(offer.envelope, confirmation),
+        at,
+        (superseded) => keptSnapshots(superseded, at, limits.oldSnapshotMs),
+      )
+      if (pruned === null) return refused('conflict', 'another device was quicker')
+      await documents.tellSnapshot(document, seen, true)
+      return { ok: true }
+    },
+  }
+}
