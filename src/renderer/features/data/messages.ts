@@ -131,8 +131,7 @@ const zh = {
   leftOutTitle: (n: number) => `没有收下 · ${n} 行`,
   lookTitle: (n: number) => `收下了，请看一眼 · ${n} 处`,
   untakenTitle: (n: number) => `没有进字段的列 · ${n} 列`,
-  untakenNote:
-    '内容没有丢，作为依据保留着，能搜到。想让它进字段：撤销这次导入，在「列对应」里选定字段，再导入一次。',
+  untakenNote: '内容没有丢，作为依据保留着。想让它进字段：撤销这次导入，在「列对应」里选定字段，再导入一次。',
   rejectionsNote: (n: string) => `${n} 处`,
   noRejections: '没有拒收的行',
   taken: '行已收下，这一格没有',
@@ -355,7 +354,7 @@ const en: DataWords = {
   lookTitle: (n) => `Taken in, please look · ${n}`,
   untakenTitle: (n) => `Columns that go into no field · ${n}`,
   untakenNote:
-    'Nothing is lost: they stay as evidence and can be searched. To use them, undo this import, choose their field under Columns and import again.',
+    'Nothing is lost: they stay as evidence. To use them, undo this import, choose their field under Columns and import again.',
   rejectionsNote: (n) => `${n} in all`,
   noRejections: 'No rejected rows',
   taken: 'row taken in without this cell',
