@@ -171,7 +171,7 @@ export function ImportWizard({
             {m.saveAs}
             <input
               className="input"
-              style={{ width: 200, height: 28 }}
+              style={{ width: 280, height: 28 }}
               value={part.saveProfileAs}
               placeholder={part.inspected.profileName ?? m.saveAsHint}
               onChange={(event) => change({ saveProfileAs: event.target.value })}

@@ -190,17 +190,19 @@ function NoCalls({ today, next }: { today: Today; next: TodayCall | null }) {
       </EmptyState>
     )
   const hasRecords = today.changes.length > 0
+  const toDeals = { to: '/deals', label: m.toDeals }
+  const toData = { to: '/data', label: m.toData }
+  const ways = hasRecords ? [toDeals, toData] : [toData, toDeals]
   return (
     <EmptyState
       title={m.noCalls}
       action={
         <span className="row">
-          <GoLink to="/data" className={hasRecords ? 'btn' : 'btn primary'}>
-            {m.toData}
-          </GoLink>
-          <GoLink to="/deals" className={hasRecords ? 'btn primary' : 'btn'}>
-            {m.toDeals}
-          </GoLink>
+          {ways.map(({ to, label }, index) => (
+            <GoLink key={to} to={to} className={index === 0 ? 'btn primary' : 'btn'}>
+              {label}
+            </GoLink>
+          ))}
         </span>
       }
     >
