@@ -1,10 +1,10 @@
-import type { Brief, IntentCell } from '../../shared/contract/brief.ts'
+import { type Brief, type IntentCell, noDepartment } from '../../shared/contract/brief.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
 import { buyingRoles } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Seat } from '../deals/committee.ts'
 import type { Deal } from '../deals/store.ts'
-import { accountIntentEvents, intentReading, noDepartment, servingIntentModel } from './intentEngine.ts'
+import { accountIntentEvents, intentReading, servingIntentModel } from './intentEngine.ts'
 
 /** The heatmap of a deal: who sits where, and what is read of each department × buying role. */
 export function committeeView(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { noDepartment } from '../../shared/contract/brief.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import type { BuyingRole } from '../../shared/vocabulary.ts'
@@ -38,9 +39,6 @@ export function intentEvents(db: ReadableDb, asOf: number): IntentEvent[] {
     ]
   })
 }
-
-/** How a person without a department stands in the heatmap. */
-export const noDepartment = '—'
 
 /** An event with the evidence behind it. */
 export type AccountEvent = IntentEvent & { evidenceId: string | null }

@@ -1,13 +1,9 @@
+import { noDepartment } from '../../shared/contract/brief.ts'
 import type { TodayCall } from '../../shared/contract/today.ts'
 import type { AccountId, ContactId, DealId } from '../../shared/ids.ts'
 import { getAccount } from '../accounts/store.ts'
 import { frozenSubjects } from '../accounts/views.ts'
-import {
-  accountIntentEvents,
-  intentReading,
-  noDepartment,
-  servingIntentModel,
-} from '../brief/intentEngine.ts'
+import { accountIntentEvents, intentReading, servingIntentModel } from '../brief/intentEngine.ts'
 import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { committeeOf, type Seat } from '../deals/committee.ts'

@@ -18,7 +18,7 @@ import { useOpenSample, useShowWorkspace } from './useOpenWorkspace.ts'
 type State = z.infer<typeof WorkspaceState>
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfoSchema>
 
-/** The first question: explore the sample, or make your own. */
+/** The first question: explore the sample, or make your own; who comes back finds the own workspaces above both. */
 export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[]; keychain: boolean }) {
   const m = useMessages(shellMessages)
   const [unlocking, setUnlocking] = useState<WorkspaceInfo | null>(null)
@@ -42,11 +42,11 @@ export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[];
             <p className="c2">{m.welcomeNote}</p>
           </div>
         </div>
+        {known.length > 0 && <KnownWorkspaces known={known} onUnlock={setUnlocking} />}
         <div className="gate-ways">
-          <TrySample />
+          <TrySample isFirst={known.length === 0} />
           <MakeOwn keychain={keychain} onMade={setMade} />
         </div>
-        {known.length > 0 && <KnownWorkspaces known={known} onUnlock={setUnlocking} />}
         <div className="gate-foot">
           <Button kind="quiet" icon={<Icon name="undo" />} onClick={() => setRestoring(true)}>
             {m.restore}
@@ -58,7 +58,7 @@ export function FirstRun({ known, keychain }: { known: readonly WorkspaceInfo[];
   )
 }
 
-function TrySample() {
+function TrySample({ isFirst }: { isFirst: boolean }) {
   const m = useMessages(shellMessages)
   const refusal = useRefusalText()
   const { progress, start, cancel } = useOpenSample()
@@ -75,7 +75,7 @@ function TrySample() {
         />
       ) : (
         <span>
-          <Button kind="primary" onClick={start}>
+          <Button kind={isFirst ? 'primary' : 'plain'} onClick={start}>
             {m.trySampleAction}
           </Button>
         </span>
@@ -209,11 +209,13 @@ function KnownWorkspaces({
   const { query } = useApi()
   const show = useShowWorkspace()
   const open = useMutation(query.workspace.open.mutationOptions({ onSuccess: show }))
+  const own = known.filter(({ kind }) => kind !== 'sample').sort((a, b) => b.createdAt - a.createdAt)
+  const rows = [...own, ...known.filter(({ kind }) => kind === 'sample')]
   return (
     <section className="gate-known">
       <h2>{m.known}</h2>
       <ul>
-        {known.map((info) => (
+        {rows.map((info, index) => (
           <li key={info.id}>
             <Icon name={info.protection === 'keyFile' ? 'file' : 'lock'} />
             <b className="clip">{info.name}</b>
@@ -223,6 +225,7 @@ function KnownWorkspaces({
             </span>
             <span className="sp" />
             <Button
+              kind={index === 0 ? 'primary' : 'plain'}
               small
               busy={open.isPending && open.variables.id === info.id}
               onClick={() =>

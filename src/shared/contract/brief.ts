@@ -98,6 +98,9 @@ export const TalkTrack = z.object({
 })
 export type TalkTrack = z.infer<typeof TalkTrack>
 
+/** How people without a department stand in the heatmap; the screens say it in words. */
+export const noDepartment = '—'
+
 export const IntentCell = z.object({
   department: z.string(),
   buyingRole: BuyingRole,

@@ -147,6 +147,7 @@ export default function AccountsPage() {
           rowId={(row) => row.id}
           quickFilter={quickFilter}
           onOpen={open}
+          opensFrom="name"
           onSelect={setChosen}
           onShown={setShown}
           apiRef={grid}
@@ -166,7 +167,7 @@ function useColumns(): ColDef<AccountRow>[] {
   return useMemo(() => {
     const c = m.columns
     return [
-      { field: 'name', headerName: c.name, flex: 3, minWidth: 240, cellClass: 'strong' },
+      { field: 'name', headerName: c.name, flex: 3, minWidth: 240, cellClass: 'strong opens' },
       { field: 'code', headerName: c.code, width: 110 },
       { field: 'industry', headerName: c.industry, flex: 1, minWidth: 120 },
       { field: 'region', headerName: c.region, width: 100 },

@@ -9,6 +9,11 @@ describe('a note in the timeline', () => {
   it('says a heading that the text carries twice once', () => {
     expect(noteBody(null, '手术室初访\n\n## 手术室初访\n四台。')).toBe('手术室初访\n四台。')
   })
+  it('says a task once and keeps its box', () => {
+    expect(noteBody(null, '恒岳 VOC报告 11.16发了\n[x] 恒岳 VOC报告 11.16发了')).toBe(
+      '[x] 恒岳 VOC报告 11.16发了',
+    )
+  })
   it('keeps a text that only begins like its title', () => {
     expect(noteBody('手术室', '手术室要四台')).toBe('手术室要四台')
   })

@@ -12,6 +12,9 @@ const plainLine = (line: string): string =>
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
+/** The box before a task: it says whether the task is done, not what the task is. */
+const box = /^\s*\[[ xX]\]\s*/u
+
 /**
  * A note's text as it is shown under its title: without Markdown's marks, and without the title where the text opens
  * with it. The evidence itself keeps every character.
@@ -21,7 +24,9 @@ export function noteBody(title: string | null, text: string): string {
     .split(/\r?\n/u)
     .filter((line) => !rule.test(line))
     .map(plainLine)
-  const said = lines.map((line, at) => ({ at, words: squeezed(line) })).filter(({ words }) => words !== '')
+  const said = lines
+    .map((line, at) => ({ at, words: squeezed(line.replace(box, '')) }))
+    .filter(({ words }) => words !== '')
   let first = title !== null && said[0]?.words === noteTitle(title) ? 1 : 0
   // What was read out of a note may carry its heading twice.
   while (first + 1 < said.length && said[first]!.words === said[first + 1]!.words) first += 1

@@ -5,6 +5,7 @@ import { words } from '../../i18n/words.ts'
 import { GoLink } from '../../shell/navigation.tsx'
 import { Button, Chip, Icon, ReadingFigure } from '../../ui/index.ts'
 import styles from './brief.module.css'
+import { departmentName } from './departmentName.ts'
 import { LeftOutButton } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { missingOf } from './missingOf.ts'
@@ -87,7 +88,7 @@ export function BriefHeader({
         <ReadingFigure reading={brief.rank} about={m.dealRank} missing={missingOf(m, brief.rank)} />
         <ReadingFigure reading={brief.win} about={m.win} missing={missingOf(m, brief.win)} />
         {selected && selected.reading.kind !== 'probability' && (
-          <ReadingFigure reading={selected.reading} about={selected.department} />
+          <ReadingFigure reading={selected.reading} about={departmentName(m, selected.department)} />
         )}
       </div>
     </header>

@@ -7,6 +7,7 @@ import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { signedBars } from '../../ui/figures/geometry.ts'
 import { Chip, EvidenceMark, Hatch, Segments, Whisker } from '../../ui/index.ts'
 import styles from './brief.module.css'
+import { departmentName } from './departmentName.ts'
 import { LeftOutLine } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { wordReason } from './reasons.ts'
@@ -29,9 +30,9 @@ export function CellReading({
   const { reading } = cell
   return (
     <section className={styles.detail} aria-live="polite">
-      <div className="row">
-        <h3 className="t14 clip">
-          {cell.department} × {w.roles[cell.buyingRole]}
+      <div className={`row ${styles.cellHead}`}>
+        <h3 className="t14">
+          {departmentName(m, cell.department)} × {w.roles[cell.buyingRole]}
         </h3>
         <span className="t12 c2 clip">
           {cell.people.map((person, index) => (

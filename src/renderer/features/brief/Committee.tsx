@@ -10,6 +10,7 @@ import { words } from '../../i18n/words.ts'
 import { linear, scaleStep, whisker } from '../../ui/figures/geometry.ts'
 import { Hatch, Segments } from '../../ui/index.ts'
 import styles from './brief.module.css'
+import { departmentName } from './departmentName.ts'
 import { briefMessages } from './messages.ts'
 import { useWidth } from './useWidth.ts'
 
@@ -139,8 +140,8 @@ export function Committee({
         {departments.map((department, row) => (
           <div key={department.name} role="row" className={styles.contents}>
             <span role="rowheader" className={styles.departmentHead}>
-              <span className={styles.departmentName} title={department.name}>
-                {department.name}
+              <span className={styles.departmentName} title={departmentName(m, department.name)}>
+                {departmentName(m, department.name)}
               </span>
               <small title={department.people.join('、')}>
                 {department.people.map((name, index) => (
@@ -211,7 +212,9 @@ function Cell({
     'aria-selected': selected,
     onClick,
   } as const
-  const place = <span className="sr-only">{`${cell.department} × ${roleName}, ${people}: `}</span>
+  const place = (
+    <span className="sr-only">{`${departmentName(m, cell.department)} × ${roleName}, ${people}: `}</span>
+  )
 
   if (reading.kind === 'notEnoughInformation')
     return (

@@ -248,7 +248,7 @@ function Drivers({
       </div>
       <ul className={styles.drivers}>
         <li>
-          <span className="clip">
+          <span className={styles.startName}>
             {m.start} <span className="t11 c3">n {prediction.n}</span>
           </span>
           <svg width={barsWidth} height="16" aria-hidden="true">

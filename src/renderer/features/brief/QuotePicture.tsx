@@ -267,7 +267,7 @@ function ComparableList({ quote, scale }: { quote: QuoteView; scale: PriceScale 
       label={m.comparables(quote.comparables.length)}
       trigger={
         <button type="button" className={styles.comparablesButton}>
-          {m.comparables(quote.comparables.length)}
+          {m.comparablesShort(quote.comparables.length)}
           <Icon name="chevronDown" small />
         </button>
       }

@@ -21,7 +21,12 @@ export function Situation({ groups, still }: { groups: readonly SituationGroup[]
             <h3>{situationWords[language][group]}</h3>
             <ul>
               {points.map((point) => (
-                <Point key={point.mark.label + point.kind + point.mark.start} point={point} still={still} />
+                <Point
+                  key={point.mark.label + point.kind + point.mark.start}
+                  point={point}
+                  group={situationWords[language][group]}
+                  still={still}
+                />
               ))}
             </ul>
           </section>
@@ -31,7 +36,16 @@ export function Situation({ groups, still }: { groups: readonly SituationGroup[]
   )
 }
 
-function Point({ point, still }: { point: SituationPoint; still: boolean | undefined }) {
+function Point({
+  point,
+  group,
+  still,
+}: {
+  point: SituationPoint
+  /** What the heading above says already. */
+  group: string
+  still: boolean | undefined
+}) {
   const m = useMessages(briefMessages)
   const format = useFormat()
   const who = point.saidBy ?? (point.speaker && m.saidBy[point.speaker])
@@ -40,9 +54,10 @@ function Point({ point, still }: { point: SituationPoint; still: boolean | undef
   return (
     <li>
       <p className={styles.pointHead}>
-        <span>
-          {point.label}
-          {point.about && ` · ${point.about}`}
+        <span className={styles.pointLabel}>
+          {[point.label.toLowerCase() !== group.toLowerCase() && point.label, point.about]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <span className="sp" />
         <span className="nw">{said}</span>

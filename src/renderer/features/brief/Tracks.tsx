@@ -191,6 +191,9 @@ export function MarkLegend() {
       <span>
         <span className="evidence-mark">E</span> {m.legendSource}
       </span>
+      <span title={m.unconfirmed}>
+        <span className="evidence-mark tentative">E</span> {m.legendUnconfirmed}
+      </span>
       <span>
         <span className="evidence-mark inferred">E</span> {m.legendInferred}
       </span>

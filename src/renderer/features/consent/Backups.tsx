@@ -29,7 +29,7 @@ export function Backups() {
           {m.saveErasureList}
         </Button>
       </PaneHeader>
-      {data.length === 0 && <EmptyState title={m.noBackups} />}
+      {data.length === 0 && <EmptyState title={m.noBackups}>{m.noBackupsNote}</EmptyState>}
       {data.map((backup) => (
         <Backup
           key={backup.id}

@@ -45,7 +45,7 @@ export function Retention() {
       <section className="pane" aria-label={m.due}>
         <div className={styles.scroll}>
           <PaneHeader title={m.due} note={m.dueNote} />
-          {data.due.length === 0 && <EmptyState title={m.noDue} />}
+          {data.due.length === 0 && <EmptyState title={m.noDue}>{m.noDueNote}</EmptyState>}
           {data.due.map((item) => (
             <Due
               key={`${item.sourceId} ${item.recordClass}`}
@@ -58,7 +58,7 @@ export function Retention() {
               {m.placeHold}
             </Button>
           </PaneHeader>
-          {data.holds.length === 0 && <EmptyState title={m.noHolds} />}
+          {data.holds.length === 0 && <EmptyState title={m.noHolds}>{m.noHoldsNote}</EmptyState>}
           {data.holds.map((hold) => (
             <Hold key={hold.id} hold={hold} onRelease={() => setReleasing(hold)} />
           ))}

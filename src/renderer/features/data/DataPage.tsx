@@ -225,7 +225,7 @@ function PastImports() {
   const { data, error, refetch } = useQuery(query.imports.list.queryOptions())
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} />
-  if (data.length === 0) return <EmptyState title={m.past}>{m.pastEmpty}</EmptyState>
+  if (data.length === 0) return <EmptyState title={m.pastNone}>{m.pastEmpty}</EmptyState>
   const c = m.columns
   return (
     <div className={styles.padded}>

@@ -18,6 +18,7 @@ import {
   isReady,
   mappingFaults,
   mappingForKind,
+  missedColumns,
   type PlannedPart,
   plannedFile,
 } from './mapping.ts'
@@ -170,7 +171,7 @@ export function ImportWizard({
             {m.saveAs}
             <input
               className="input"
-              style={{ width: 200, height: 28 }}
+              style={{ width: 280, height: 28 }}
               value={part.saveProfileAs}
               placeholder={part.inspected.profileName ?? m.saveAsHint}
               onChange={(event) => change({ saveProfileAs: event.target.value })}
@@ -199,10 +200,11 @@ function FileLine({
   const language = useLanguage()
   const format = useFormat()
   const { inspected } = part
+  const missed = ready ? missedColumns(part).length : 0
   return (
     <button type="button" className={styles.file} aria-current={current} onClick={onChoose}>
       <span className={styles.glyphCell}>
-        <Glyph kind={inspected.error ? 'stop' : ready ? 'ok' : 'caution'} />
+        <Glyph kind={inspected.error ? 'stop' : ready && missed === 0 ? 'ok' : 'caution'} />
       </span>
       <span className="clip strong">{inspected.name}</span>
       <span className="t12 c3 nw">{format.bytes(inspected.sizeBytes)}</span>
@@ -215,6 +217,7 @@ function FileLine({
               kind ??
                 (inspected.shape && inspected.shape !== 'table' ? m.shape[inspected.shape] : m.kindUnknown),
               isGateClosed(part) && m.needsConsent,
+              missed > 0 && m.columnsWithoutField(missed),
             ]
               .filter(Boolean)
               .join(' · ')}

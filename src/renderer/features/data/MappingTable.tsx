@@ -5,7 +5,7 @@ import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Callout, Select } from '../../ui/index.ts'
 import styles from './data.module.css'
-import type { PlannedPart, RecordKindLabels } from './mapping.ts'
+import { missedColumns, type PlannedPart, type RecordKindLabels } from './mapping.ts'
 import { dataMessages } from './messages.ts'
 import { useUnreadValues, ValueMeanings } from './ValueMeanings.tsx'
 
@@ -28,18 +28,10 @@ export function MappingTable({
     onChange(part.mapping.map((each) => (each.column === column ? { ...each, ...patch } : each)))
   const unread = useUnreadValues(part, kind)
   if (!kind) return <p className="state c2">{m.kindMissing}</p>
-  // What a person has placed, or left out knowingly, is missed no more.
-  const missed = part.mapping.filter(
-    ({ column, field, byPerson }) =>
-      field === null &&
-      !byPerson &&
-      part.inspected.columns.some((each) => each.name === column && each.isMissed),
-  )
+  const missed = missedColumns(part)
   return (
     <div className={styles.padded}>
-      {missed.length > 0 && (
-        <Callout meaning="caution">{m.missed(missed.map(({ column }) => column))}</Callout>
-      )}
+      {missed.length > 0 && <Callout meaning="caution">{m.missed(missed)}</Callout>}
       <table className="table">
         <thead>
           <tr>

@@ -112,53 +112,9 @@ function Report({ report }: { report: ImportReport }) {
         )}
       </div>
       <div className={styles.scroll}>
-        <div className={styles.padded}>
-          {(report.status === 'failed' || report.status === 'cancelled') && (
-            <p className="t13">{m.goOn(report.status)}</p>
-          )}
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{m.file}</th>
-                <th>{m.kind}</th>
-                <th>{m.encoding}</th>
-                <th className="num">{m.items}</th>
-                <th className="num">{m.acceptedHead}</th>
-                <th className="num">{m.updatedHead}</th>
-                <th className="num">{m.duplicatesHead}</th>
-                <th className="num">{m.rejectedHead}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {report.files.map((file) => (
-                <tr key={file.id}>
-                  <td>
-                    {file.name}
-                    {file.error && (
-                      <div className="stop-c t12">
-                        {[
-                          typeof file.error.details.reason === 'string'
-                            ? wordCode(file.error.details.reason, language)
-                            : wordRefusal(language, { code: file.error.code, details: {} }),
-                          file.error.details.people,
-                        ]
-                          .filter(Boolean)
-                          .join(' · ')}
-                      </div>
-                    )}
-                  </td>
-                  <td>{kindName(file.kind)}</td>
-                  <td className="c2">{file.encoding}</td>
-                  <td className="num">{format.number(file.items)}</td>
-                  <td className="num">{format.number(file.accepted)}</td>
-                  <td className="num">{format.number(file.updated)}</td>
-                  <td className="num">{format.number(file.duplicates)}</td>
-                  <td className={file.rejected > 0 ? 'num stop-c' : 'num'}>{format.number(file.rejected)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {(report.status === 'failed' || report.status === 'cancelled') && (
+          <p className={`${styles.padded} t13`}>{m.goOn(report.status)}</p>
+        )}
         <PaneHeader
           title={m.rejections}
           note={rejections.data ? m.rejectionsNote(format.number(rejections.data.total)) : undefined}
@@ -235,11 +191,61 @@ function Report({ report }: { report: ImportReport }) {
             )}
           </div>
         )}
+        <PaneHeader title={m.filesTitle} note={m.files(report.files.length)} />
+        <div className={styles.padded}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{m.file}</th>
+                <th>{m.kind}</th>
+                <th>{m.encoding}</th>
+                <th className="num">{m.items}</th>
+                <th className="num">{m.acceptedHead}</th>
+                <th className="num">{m.updatedHead}</th>
+                <th className="num">{m.duplicatesHead}</th>
+                <th className="num">{m.rejectedHead}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.files.map((file) => (
+                <tr key={file.id}>
+                  <td>
+                    {file.name}
+                    {file.error && (
+                      <div className="stop-c t12">
+                        {[
+                          typeof file.error.details.reason === 'string'
+                            ? wordCode(file.error.details.reason, language)
+                            : wordRefusal(language, { code: file.error.code, details: {} }),
+                          file.error.details.people,
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </div>
+                    )}
+                  </td>
+                  <td>{kindName(file.kind)}</td>
+                  <td className="c2">{file.encoding}</td>
+                  <td className="num">{format.number(file.items)}</td>
+                  <td className="num">{format.number(file.accepted)}</td>
+                  <td className={quietAt0(file.updated)}>{format.number(file.updated)}</td>
+                  <td className={quietAt0(file.duplicates)}>{format.number(file.duplicates)}</td>
+                  <td className={file.rejected > 0 ? 'num stop-c' : 'num c3'}>
+                    {format.number(file.rejected)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
       {asking && <UndoImportDialog importId={report.id} onClose={() => setAsking(false)} />}
     </div>
   )
 }
+
+/** A figure that says nothing happened steps back. */
+const quietAt0 = (count: number) => (count > 0 ? 'num' : 'num c3')
 
 /** Rows that were left out before those that lost a cell only; otherwise in the order of the files. */
 const leftOutFirst = <Row extends { kept: boolean }>(rows: readonly Row[]): Row[] => [

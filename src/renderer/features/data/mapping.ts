@@ -140,6 +140,17 @@ export function isReady(part: PlannedPart, kind: RecordKindLabels | undefined): 
   )
 }
 
+/** Columns that say something and go into no field; what a person has placed, or left out knowingly, is none. */
+export const missedColumns = (part: PlannedPart): string[] =>
+  part.mapping
+    .filter(
+      ({ column, field, byPerson }) =>
+        field === null &&
+        !byPerson &&
+        part.inspected.columns.some((each) => each.name === column && each.isMissed),
+    )
+    .map(({ column }) => column)
+
 /** What the core is asked to import. */
 export const plannedFile = (part: PlannedPart): PlannedFile => ({
   uploadId: part.inspected.uploadId,

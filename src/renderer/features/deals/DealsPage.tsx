@@ -249,6 +249,7 @@ export default function DealsPage() {
           rows={data?.rows}
           rowId={(row) => row.id}
           onOpen={open}
+          opensFrom="name"
           onSelect={setChosen}
           onShown={setShown}
           apiRef={grid}
@@ -279,7 +280,7 @@ function useColumns(): ColDef<SearchableDeal>[] {
         typeof value === 'number' ? format.date(value) : '',
     })
     return [
-      { field: 'name', headerName: c.name, width: 300, pinned: 'left', cellClass: 'strong' },
+      { field: 'name', headerName: c.name, width: 300, pinned: 'left', cellClass: 'strong opens' },
       { field: 'accountName', headerName: c.account, flex: 1, minWidth: 180 },
       {
         field: 'stage',

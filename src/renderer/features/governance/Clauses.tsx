@@ -57,7 +57,13 @@ function Clause({ clause }: { clause: AuthorityClause }) {
   const all = (text: string) => (text === '*' ? m.everyone : text)
   return (
     <div className={styles.clause}>
-      <p>{textIn(language, clause.text)}</p>
+      <p className="row">
+        <Glyph kind={clause.list === 'authority' ? 'ok' : 'stop'} bare />
+        <b>{m.actions[clause.action] ?? clause.action}</b>
+        <span className="t12 c3">
+          {m.role} {m.roleNames[clause.role] ?? all(clause.role)} · {m.region} {all(clause.region)}
+        </span>
+      </p>
       <Button
         small
         onClick={() =>
@@ -66,11 +72,7 @@ function Clause({ clause }: { clause: AuthorityClause }) {
       >
         {m.retire}
       </Button>
-      <span className="row t12 c3">
-        <Glyph kind={clause.list === 'authority' ? 'ok' : 'stop'} bare />
-        {m.actions[clause.action] ?? clause.action} · {m.role} {m.roleNames[clause.role] ?? all(clause.role)}{' '}
-        · {m.region} {all(clause.region)}
-      </span>
+      <span className="t12 c2">{textIn(language, clause.text)}</span>
     </div>
   )
 }

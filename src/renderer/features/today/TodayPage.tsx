@@ -111,23 +111,7 @@ function TodayView({ today }: { today: Today }) {
             aside={<LeftOutButton readings={calls.map(({ intent }) => intent)} />}
           >
             <div className={styles.scroll} ref={list}>
-              {today.today.length === 0 && (
-                <EmptyState
-                  title={m.noCalls}
-                  action={
-                    <span className="row">
-                      <GoLink to="/deals" className="btn">
-                        {m.toDeals}
-                      </GoLink>
-                      <GoLink to="/data" className="btn">
-                        {m.toData}
-                      </GoLink>
-                    </span>
-                  }
-                >
-                  {m.noCallsNote}
-                </EmptyState>
-              )}
+              {today.today.length === 0 && <NoCalls today={today} next={next} />}
               <ul>
                 {today.today.map((call, index) => (
                   <DueCall
@@ -184,6 +168,46 @@ function TodayView({ today }: { today: Today }) {
         </div>
       </div>
     </>
+  )
+}
+
+/** A day without calls: the next one with its brief, or what makes one appear. */
+function NoCalls({ today, next }: { today: Today; next: TodayCall | null }) {
+  const m = useMessages(todayMessages)
+  const format = useFormat(today.zone)
+  if (next)
+    return (
+      <EmptyState
+        title={m.noCalls}
+        action={
+          <GoLink to={briefOf(next)} className="btn primary" aria-keyshortcuts="B">
+            {m.keys.open}
+            <Kbd keys="b" />
+          </GoLink>
+        }
+      >
+        {m.nextIs(`${format.day(next.at)} ${format.time(next.at)}`, next.personName ?? next.accountName)}
+      </EmptyState>
+    )
+  const hasRecords = today.changes.length > 0
+  const toDeals = { to: '/deals', label: m.toDeals }
+  const toData = { to: '/data', label: m.toData }
+  const ways = hasRecords ? [toDeals, toData] : [toData, toDeals]
+  return (
+    <EmptyState
+      title={m.noCalls}
+      action={
+        <span className="row">
+          {ways.map(({ to, label }, index) => (
+            <GoLink key={to} to={to} className={index === 0 ? 'btn primary' : 'btn'}>
+              {label}
+            </GoLink>
+          ))}
+        </span>
+      }
+    >
+      {hasRecords ? m.noCallsNote : m.noRecordsNote}
+    </EmptyState>
   )
 }
 
@@ -350,8 +374,8 @@ function ChangeRow({
           </span>
         )}
         {said.detail ? (
-          <small>
-            {said.detail}
+          <small className={styles.said}>
+            <span className={styles.saidText}>{said.detail}</span>
             {mark}
           </small>
         ) : (
@@ -367,10 +391,15 @@ function ChangeRow({
   )
 }
 
+/** So many changes stand above the alerts; the others come with a press, so that no alert hides under them. */
+const changesShown = 5
+
 function Changes({ today }: { today: Today }) {
   const m = useMessages(todayMessages)
   const format = useFormat(today.zone)
+  const [whole, setWhole] = useState(false)
   const dayNow = format.dayKey(today.now)
+  const shown = whole ? today.changes : today.changes.slice(0, changesShown)
   return (
     <section aria-label={m.changes}>
       <PaneHeader
@@ -379,7 +408,7 @@ function Changes({ today }: { today: Today }) {
       />
       {today.changes.length === 0 && <EmptyState title={m.noChanges}>{m.noChangesNote}</EmptyState>}
       <ul>
-        {today.changes.map((change) => (
+        {shown.map((change) => (
           <ChangeRow
             key={change.key}
             change={change}
@@ -393,6 +422,16 @@ function Changes({ today }: { today: Today }) {
           />
         ))}
       </ul>
+      {today.changes.length > changesShown && (
+        <button
+          type="button"
+          className={`btn quiet ${styles.more}`}
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? m.fewerChanges : m.moreChanges(today.changes.length - changesShown)}
+        </button>
+      )}
     </section>
   )
 }

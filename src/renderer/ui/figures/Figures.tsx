@@ -211,7 +211,11 @@ function NotEnough({
       role="img"
       aria-label={`${about ?? ''} ${m.notEnoughName(reading.n, reading.needed)}`.trim()}
     >
-      {about && <span className="kind">{about}</span>}
+      {about && (
+        <span className="kind">
+          <span className="opening">{about}</span>
+        </span>
+      )}
       <span className="value words">
         <Glyph kind="unknown" large bare />
         {m.notEnough}

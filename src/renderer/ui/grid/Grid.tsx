@@ -23,8 +23,10 @@ export interface GridProps<Row> {
   rowId(row: Row): string
   /** Words to match in every row's text; empty shows all. */
   quickFilter?: string
-  /** Enter or a double click on a row. */
+  /** Enter or a double click on a row, and a click in the column of `opensFrom`. */
   onOpen?(row: Row): void
+  /** The column whose cells read as links, give it the class `opens`; a click elsewhere only moves the focus. */
+  opensFrom?: string
   /** Turns on selection of several rows. */
   onSelect?(rows: Row[]): void
   onShown?(count: number): void
@@ -108,6 +110,9 @@ export function Grid<Row>(props: GridProps<Row>) {
           if ('column' in pressed && pressed.column.getColId().startsWith('ag-Grid-')) return
           event.preventDefault()
           latest.current.onOpen?.(data)
+        },
+        onCellClicked: ({ data, column }) => {
+          if (data && column.getColId() === latest.current.opensFrom) latest.current.onOpen?.(data)
         },
         onRowDoubleClicked: ({ data }) => data && latest.current.onOpen?.(data),
         ...latest.current.options,
