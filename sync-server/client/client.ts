@@ -2,7 +2,13 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Device, DeviceKey, Membership, PublicKey } from './device.ts'
 import { publicHalf } from './device.ts'
-import { type LinkedDocument, type Position, type SharedDocument, shareDocument } from './sharedDocument.ts'
+import {
+  type Keeper,
+  type LinkedDocument,
+  type Position,
+  type SharedDocument,
+  shareDocument,
+} from './sharedDocument.ts'
 import {
   callMessage,
   decodeRelayMessage,
@@ -54,7 +60,7 @@ export type RelayClient = {
   share(
     name: string,
     doc: Y.Doc,
-    options?: { position?: Position; mayHaveUnsent?: boolean; awareness?: Awareness },
+    options?: { position?: Position; mayHaveUnsent?: boolean; awareness?: Awareness; keeper?: Keeper },
   ): SharedDocument
   /**
    * Calls a method (K2).
@@ -339,6 +345,7 @@ export function createRelayClient(options: ClientOptions): RelayClient {
         position: given.position ?? { lineage: '', cursor: 0 },
         mayHaveUnsent: given.mayHaveUnsent ?? true,
         awareness: given.awareness ?? null,
+        keeper: given.keeper ?? null,
       })
       documents.set(name, document)
       if (state.link === 'online') document.open()

@@ -16,7 +16,7 @@ export {
   type Membership,
   type PublicKey,
 } from './device.ts'
-export type { Position, SharedDocument, SharedState } from './sharedDocument.ts'
+export type { Keeper, Position, SharedDocument, SharedState } from './sharedDocument.ts'
 export {
   type StatementFault,
   type StatementPosition,

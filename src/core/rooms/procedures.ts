@@ -8,14 +8,24 @@ import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts
 import { transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
 import { appendLog } from '../log/append.ts'
+import { relayAddress } from '../relays/address.ts'
+import type { Relays } from '../relays/relays.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { adopt, listAdoptable } from './adopt.ts'
+import { linkOf, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
 import { offersFor, publish } from './publish.ts'
-import { linkOf, readLink, relayAddress } from './relayAddress.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
-import { getRoom, insertRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
+import {
+  beginAtRelay,
+  getRoom,
+  insertRoom,
+  listRooms,
+  type RoomRow,
+  requireRoom,
+  updateRoom,
+} from './store.ts'
 import { reopenUnit } from './unit.ts'
 
 const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
@@ -26,12 +36,30 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   createdBy: session.actor(),
   dealId: null,
   relayUrl: null,
-  localChanges: 0,
-  relayedChanges: 0,
+  isAtRelay: 0,
+  role: null,
   savedAt: null,
   relayedAt: null,
   archivedAt: null,
 })
+
+/** The line for others to join a room with, and without a code only where they are at the relay already. */
+export const linkTo = ({ id, kind, name }: RoomRow, relayUrl: string, code: string | null = null): string =>
+  linkOf({ relayUrl, code, room: { roomId: id, kind, name } })
+
+/** What relays need to know of rooms. */
+export const roomsForRelays = {
+  relayOf(session: Session, roomId: string): string {
+    const { relayUrl } = requireRoom(session.db, roomId)
+    if (relayUrl === null) throw new AppError('relay.notJoined')
+    return relayUrl
+  },
+  linkOf(session: Session, relayUrl: string, code: string, roomId: string | null): string {
+    return roomId === null
+      ? linkOf({ relayUrl, code, room: null })
+      : linkTo(requireRoom(session.db, roomId), relayUrl, code)
+  },
+}
 
 /** Rows with nothing but a name and an order, such as zones, steps and lanes. */
 function putNamed(
@@ -43,7 +71,7 @@ function putNamed(
 }
 
 /** Rooms: what a team decides together. Everything works without a relay; one is spoken to only where a person said so. */
-export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
+export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Relays) {
   const os = implementer.rooms
   const summary = (session: Session, id: string): RoomSummary =>
     live.summaryOf(session.db, requireRoom(session.db, id))
@@ -110,36 +138,45 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
       if (relayUrl !== room.relayUrl)
         transaction(db, () => {
           // A new relay has confirmed nothing yet, whatever another one had.
-          updateRoom(db, room.id, { relayUrl, relayedChanges: 0, relayedAt: null })
+          beginAtRelay(db, room.id, relayUrl, false)
           appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId: room.id, relayUrl } })
         })
       live.relink(session, room.id)
       session.changed('rooms', 'log')
-      const link =
-        relayUrl === null ? null : linkOf({ roomId: room.id, kind: room.kind, name: room.name, relayUrl })
+      const link = relayUrl === null ? null : linkTo(room, relayUrl)
       return { room: summary(session, room.id), link }
     }),
-    join: os.join.handler(({ input }) => {
+    join: os.join.handler(async ({ input }) => {
       const session = sessions.require()
       const { db } = session
-      const { roomId, kind, name, relayUrl } = readLink(input.link)
+      const { relayUrl, code, room } = readLink(input.link)
+      if (code) await relays.join(session, relayUrl, code, input.deviceName)
+      if (!room) return null
+      const { roomId, kind, name } = room
       const known = getRoom(db, roomId)
       transaction(db, () => {
         if (!known) insertRoom(db, emptyRoom(session, roomId, kind, name))
-        if (known?.relayUrl !== relayUrl)
+        if (known?.relayUrl !== relayUrl) {
+          beginAtRelay(db, roomId, relayUrl, true)
           appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId, relayUrl } })
-        updateRoom(db, roomId, { relayUrl, archivedAt: null })
+        }
+        updateRoom(db, roomId, { archivedAt: null })
       })
       live.relink(session, roomId)
       session.changed('rooms', 'log')
       return summary(session, roomId)
+    }),
+    retry: os.retry.handler(({ input }) => {
+      requireRoom(sessions.require().db, input.roomId)
+      live.retry(input.roomId)
+      return { asked: true }
     }),
     open: os.open.handler(({ input, signal }) =>
       refusing(live.listen(sessions.require(), input.roomId, input, signal)),
     ),
     push: os.push.handler(({ input }) => {
       const session = sessions.require()
-      live.push(session, input.roomId, input.screen, bytesOf(input.update))
+      live.push(session, input.roomId, input.screen, input.document, bytesOf(input.update))
       return { savedAt: session.now() }
     }),
     presence: os.presence.handler(({ input }) => {
@@ -155,7 +192,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
     publish: os.publish.handler(({ input }) => {
       const session = sessions.require()
       const room = requireRoom(session.db, input.roomId)
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         publish(session, room, replica, input.chosen),
       )
       session.changed('rooms', 'log')
@@ -164,7 +201,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
     startReview: os.startReview.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         startReview(session, room.id, replica, input.title),
       )
       session.changed('rooms', 'log')
@@ -178,7 +215,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
     logDecision: os.logDecision.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         logDecision(session, room.id, replica, input.id),
       )
       session.changed('rooms', 'log')
@@ -187,7 +224,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         reopenUnit(session, room.id, replica, input.endsAt),
       )
       session.changed('rooms', 'log')

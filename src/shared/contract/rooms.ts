@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DealId, RoomId } from '../ids.ts'
 import { Instant, procedure } from './procedure.ts'
+import { RelayState, RoomRole } from './relays.ts'
 
 export const roomKinds = ['board', 'map', 'psu'] as const
 export const RoomKind = z.enum(roomKinds)
@@ -12,8 +13,8 @@ export const roomsErrorCodes = [
   'room.badUpdate',
   'room.tooLarge',
   'room.readOnly',
+  'room.noRole',
   'room.badLink',
-  'room.badAddress',
   'room.wrongKind',
   'room.nothingChosen',
   'room.nothingToAdopt',
@@ -22,22 +23,26 @@ export const roomsErrorCodes = [
   'room.badEnd',
 ] as const
 
-/** How a room's line to its relay stands. `off`: it was never shared, or sharing was stopped. */
-export const relayStates = ['off', 'connecting', 'connected', 'offline', 'refused'] as const
-export const RelayState = z.enum(relayStates)
-export type RelayState = z.infer<typeof RelayState>
-
 /** What is saved where. Each time and number is what was confirmed, never what is hoped. */
 export const RoomStatus = z.object({
   /** When the newest change was written to this workspace; null in an empty room. */
   savedAt: Instant.nullable(),
   relay: RelayState,
+  /** The relay's code for what it refuses: the room, or the latest change; null where it refuses nothing. */
+  relayCode: z.int().nullable(),
   /** Where it is shared; null where it is not. */
   relayUrl: z.string().nullable(),
   /** When the relay last confirmed that it stored everything up to then. */
   relayedAt: Instant.nullable(),
   /** Changes made here that the relay has not confirmed. */
   waiting: z.int(),
+  /** Whether the relay knows who this person is there. */
+  isByName: z.boolean(),
+  /** What the relay last said that this person may do; `none`: nothing any more; null: it has not said. */
+  role: z.union([RoomRole, z.literal('none')]).nullable(),
+  canWrite: z.boolean(),
+  canComment: z.boolean(),
+  canAdminister: z.boolean(),
 })
 export type RoomStatus = z.infer<typeof RoomStatus>
 
@@ -59,16 +64,21 @@ const Bytes = z.string().max(6_000_000)
 /** A screen's name for itself while it has a room open, so that it is not told its own changes. */
 const ScreenId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/)
 
+/** A room's two documents: what is decided, and what is said about it. Rights to them differ. */
+export const RoomDocument = z.enum(['board', 'comments'])
+export type RoomDocument = z.infer<typeof RoomDocument>
+
 export const RoomEvent = z.discriminatedUnion('kind', [
-  /** First: the whole room as one update, and its state vector. */
+  /** First: the whole room, each document as one update with its state vector. */
   z.object({
     kind: z.literal('state'),
     update: z.string(),
     vector: z.string(),
+    comments: z.object({ update: z.string(), vector: z.string() }),
     me: z.object({ id: z.string(), name: z.string() }),
     room: RoomSummary,
   }),
-  z.object({ kind: z.literal('update'), update: z.string() }),
+  z.object({ kind: z.literal('update'), document: RoomDocument, update: z.string() }),
   z.object({ kind: z.literal('presence'), update: z.string() }),
   z.object({ kind: z.literal('status'), status: RoomStatus }),
 ])
@@ -165,15 +175,27 @@ export const roomsContract = {
   share: procedure
     .input(InRoom.extend({ relayUrl: z.string().max(500).nullable() }))
     .output(z.object({ room: RoomSummary, link: z.string().nullable() })),
-  /** Joins a room that somebody shared, by their link. */
-  join: procedure.input(z.object({ link: z.string().max(2000) })).output(RoomSummary),
+  /** Asks the relay again after it refused. */
+  retry: procedure.input(InRoom).output(z.object({ asked: z.boolean() })),
+  /**
+   * Joins a room that somebody shared, by their link; with a code in it, its relay too, under `deviceName` (null: this
+   * machine's). Answers null where the link brings to a relay and no room.
+   */
+  join: procedure
+    .input(
+      z.object({
+        link: z.string().max(2000),
+        deviceName: z.string().trim().min(1).max(80).nullable().default(null),
+      }),
+    )
+    .output(RoomSummary.nullable()),
   /** The room as it is, then what changes, for as long as the screen listens. */
   open: procedure
     .input(InRoom.extend({ screen: ScreenId, readOnly: z.boolean().default(false) }))
     .output(eventIterator(RoomEvent)),
   /** A change made on this screen. Answers once it is on disk. */
   push: procedure
-    .input(InRoom.extend({ screen: ScreenId, update: Bytes }))
+    .input(InRoom.extend({ screen: ScreenId, document: RoomDocument.default('board'), update: Bytes }))
     .output(z.object({ savedAt: Instant })),
   presence: procedure
     .input(InRoom.extend({ screen: ScreenId, update: z.string().max(100_000) }))

@@ -166,10 +166,13 @@ function JoinDialog({ onClose }: { onClose(): void }) {
   const { run, busy } = useCommand()
   const [link, setLink] = useState('')
   const join = async () => {
-    const room = await run(() => client.rooms.join({ link }), { done: m.joining.done })
-    if (!room) return
+    const joined = await run(async () => ({ room: await client.rooms.join({ link }) }), {
+      done: ({ room }) => (room ? m.joining.done : m.joining.relayOnly),
+    })
+    if (!joined) return
     onClose()
-    go(`${pathOf[room.kind]}/${room.id}`)
+    const { room } = joined
+    if (room) go(`${pathOf[room.kind]}/${room.id}`)
   }
   useKeys(m.joining.title, [
     { keys: 'mod+enter', label: m.joining.submit, inDialog: true, inText: true, run: () => void join() },

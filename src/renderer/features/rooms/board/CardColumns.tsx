@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { type Card, cards, comments, type Vote, votes, zones } from '../../../../shared/rooms/board.ts'
+import { type Card, cards, type Vote, votes, zones } from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { useKeys } from '../../../keys/Keys.tsx'
 import { Button, Dialog, Glyph, Icon, Menu, TextField, useToast } from '../../../ui/index.ts'
 import { Pointers } from '../Pointers.tsx'
-import { useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
+import { useComments, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { CardDialog } from './CardDialog.tsx'
 import { boardMessages } from './messages.ts'
@@ -115,7 +115,7 @@ export function CardColumns({ zones: columns }: { zones: readonly ZoneView[] }) 
       : []),
   ])
   const { rows: voteRows } = useRows(votes)
-  const { rows: commentRows } = useRows(comments)
+  const commentRows = useComments()
   const votesOf = useMemo(() => count(voteRows.values()), [voteRows])
   const commentsOf = useMemo(
     () => Map.groupBy([...commentRows.values()], (comment) => comment.card),

@@ -16,7 +16,7 @@ import { useKeys } from '../../../keys/Keys.tsx'
 import { GoLink } from '../../../shell/navigation.tsx'
 import { readDayTime, writeDayTime } from '../../../ui/days.ts'
 import { Button, Dialog, Select, TextAreaField, TextField, useToast } from '../../../ui/index.ts'
-import { useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
+import { useComments, useMayComment, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
 
@@ -117,7 +117,7 @@ export function CardDialog({
       }
     >
       <div className={id === null ? undefined : styles.cardSplit}>
-        <div className={styles.form}>
+        <fieldset className={styles.form} disabled={session.readOnly}>
           {isGone && (
             <p className="caution-c t12" role="status">
               {m.card.gone}
@@ -178,7 +178,7 @@ export function CardDialog({
               {m.card.toDeal}
             </GoLink>
           )}
-        </div>
+        </fieldset>
         {id !== null && card && <Talk id={id} />}
       </div>
     </Dialog>
@@ -241,7 +241,8 @@ function Talk({ id }: { id: string }) {
   const me = useMe()
   const format = useFormat()
   const people = usePeople()
-  const { rows } = useRows(comments)
+  const rows = useComments()
+  const can = useMayComment()
   const [text, setText] = useState('')
   const talk = [...rows].filter(([, comment]) => comment.card === id).sort(([, a], [, b]) => a.at - b.at)
   const names = new Set([
@@ -254,7 +255,7 @@ function Talk({ id }: { id: string }) {
     if (said === '') return
     const mentions = [...names].filter((name) => said.includes(`@${name}`)).slice(0, 20)
     const now = Date.now()
-    session.change((doc) =>
+    session.comment((doc) =>
       putRow(doc, comments, newRecordId(now), { card: id, text: said, mentions, author: me.name, at: now }),
     )
     setText('')
@@ -277,7 +278,7 @@ function Talk({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      {!session.readOnly && (
+      {can && (
         <form
           className={styles.speak}
           onSubmit={(event) => {
