@@ -3,6 +3,7 @@ import { RelayRole, RoomRole, roomRoles } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { relayAddress } from './address.ts'
+import { checkpointBody, checkpointKind } from './anchor.ts'
 import type { Relays } from './relays.ts'
 
 const done = { done: true } as const
@@ -60,6 +61,12 @@ export function relaysProcedures(
       sessions.require()
       relays.retry(relayAddress(input.url))
       return done
+    }),
+    anchor: os.anchor.handler(async ({ input }) => {
+      const session = sessions.require()
+      const body = checkpointBody(session)
+      const { number } = await relays.state(session, relayAddress(input.url), checkpointKind, body)
+      return { number, seq: body.seq }
     }),
     people: os.people.handler(async ({ input }) => {
       const session = sessions.require()

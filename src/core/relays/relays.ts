@@ -13,6 +13,7 @@ import { AppError } from '../../shared/errors.ts'
 import { transaction } from '../db/open.ts'
 import { keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
+import { anchorOf } from './anchor.ts'
 import { asJoinRefusal, asRefusal } from './refusals.ts'
 import { followVerified, statementFaultOf } from './statements.ts'
 import {
@@ -135,6 +136,7 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
       },
       rooms: line?.holders ?? 0,
       statements: { verified: countStatements(current.db, url), fault: statementFaultOf(membership) },
+      anchor: membership && anchorOf(current, url, membership.personId),
     }
   }
 

@@ -48,6 +48,21 @@ export function keepStatements(
 export const statementsOf = (db: ReadableDb, url: string, roomId: string, kind: string): StatementRow[] =>
   selectRows(db, relayStatements, 'url = ? AND room_id = ? AND kind = ? ORDER BY number', url, roomId, kind)
 
+export const latestOfPerson = (
+  db: ReadableDb,
+  url: string,
+  person: string,
+  kind: string,
+): StatementRow | null =>
+  selectRow(
+    db,
+    relayStatements,
+    'url = ? AND person = ? AND kind = ? ORDER BY number DESC',
+    url,
+    person,
+    kind,
+  )
+
 export const countStatements = (db: ReadableDb, url: string): number =>
   (db.read('SELECT count(*) AS n FROM relay_statements WHERE url = ?').get(url) as { n: number }).n
 

@@ -17,6 +17,7 @@ import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
 import { offersFor, publish } from './publish.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
+import { readSigned, signDecision, vote } from './signed.ts'
 import {
   beginAtRelay,
   getRoom,
@@ -220,6 +221,33 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       )
       session.changed('rooms', 'log')
       return result
+    }),
+    signed: os.signed.handler(({ input }) => {
+      const session = sessions.require()
+      const { id, relayUrl } = requireKind(session, input.roomId, 'board')
+      if (relayUrl === null) return { votes: [], decisions: [], fault: null }
+      const { membership, statements } = relays.summary(session, relayUrl)
+      const me = membership?.personId ?? ''
+      return {
+        ...live.use(session, id, ({ replica }) => readSigned(session, id, replica, me)),
+        fault: statements.fault,
+      }
+    }),
+    vote: os.vote.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'board')
+      const { number } = await live.use(session, id, ({ replica }) =>
+        vote({ session, relays }, id, replica, input),
+      )
+      return { number }
+    }),
+    signDecision: os.signDecision.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'board')
+      const { number } = await live.use(session, id, ({ replica }) =>
+        signDecision({ session, relays }, id, replica, input.id),
+      )
+      return { number }
     }),
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()

@@ -33,6 +33,17 @@ export const relayRoles = ['admin', 'member', 'guest'] as const
 export const RelayRole = z.enum(relayRoles)
 export type RelayRole = z.infer<typeof RelayRole>
 
+/** A checkpoint of this workspace's log that a relay keeps: whoever changes the log afterwards is found out by it. */
+export const RelayAnchor = z.object({
+  /** The statement's number at the relay, and when it was stored there. */
+  number: z.int(),
+  at: Instant,
+  /** The log's entry that it names, and whether that entry is still the same. */
+  seq: z.int(),
+  matches: z.boolean(),
+})
+export type RelayAnchor = z.infer<typeof RelayAnchor>
+
 export const Relay = z.object({
   url: z.string(),
   state: RelayState,
@@ -59,6 +70,7 @@ export const Relay = z.object({
     verified: z.int(),
     fault: z.object({ number: z.int(), reason: z.string() }).nullable(),
   }),
+  anchor: RelayAnchor.nullable(),
 })
 export type Relay = z.infer<typeof Relay>
 
@@ -109,6 +121,8 @@ export const relaysContract = {
   leave: procedure.input(AtRelay).output(Done),
   /** Tries to connect now. */
   retry: procedure.input(AtRelay).output(Done),
+  /** Gives the relay a signed checkpoint of this workspace's log. */
+  anchor: procedure.input(AtRelay).output(z.object({ number: z.int(), seq: z.int() })),
   people: procedure.input(AtRelay).output(z.array(RelayPerson)),
   /** Invites a person into the relay's workspace, and into a room where one is named. */
   invite: procedure

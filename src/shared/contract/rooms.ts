@@ -149,6 +149,20 @@ export const Adoptable = z.object({
 })
 export type Adoptable = z.infer<typeof Adoptable>
 
+/** A signed statement that this workspace verified: its number in the relay's log, and who signed it. */
+const Signed = z.object({
+  number: z.int(),
+  at: Instant,
+  name: z.string(),
+  isMine: z.boolean(),
+  /** Whether the words that were signed are those that stand in the room now. */
+  isCurrent: z.boolean(),
+})
+export const SignedVote = Signed.extend({ subject: z.string(), value: z.enum(['agree', 'object']) })
+export type SignedVote = z.infer<typeof SignedVote>
+export const SignedDecision = Signed.extend({ decision: z.string() })
+export type SignedDecision = z.infer<typeof SignedDecision>
+
 const InRoom = z.object({ roomId: RoomId })
 
 export const roomsContract = {
@@ -218,6 +232,24 @@ export const roomsContract = {
   logDecision: procedure
     .input(InRoom.extend({ id: z.string().max(120) }))
     .output(z.object({ logSeq: z.int() })),
+
+  /** Votes and decisions about this room that were signed, as far as they were verified here. */
+  signed: procedure.input(InRoom).output(
+    z.object({
+      votes: z.array(SignedVote),
+      decisions: z.array(SignedDecision),
+      /** Where the relay's log stopped being believable; null where it holds. */
+      fault: z.object({ number: z.int(), reason: z.string() }).nullable(),
+    }),
+  ),
+  /** Signs a vote on a card or a decision; it needs the relay. */
+  vote: procedure
+    .input(InRoom.extend({ subject: z.string().max(120), value: z.enum(['agree', 'object', 'none']) }))
+    .output(z.object({ number: z.int() })),
+  /** Signs a decision as it stands; it needs the relay. */
+  signDecision: procedure
+    .input(InRoom.extend({ id: z.string().max(120) }))
+    .output(z.object({ number: z.int() })),
 
   /** Takes a PSU that has dissolved up again, until a new end. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),

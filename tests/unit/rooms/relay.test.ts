@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { listLog } from '../../../src/core/log/append.ts'
 import { verifyLog } from '../../../src/core/log/verify.ts'
 import { openOfficeWithRooms } from '../../../src/core/rooms/roomsFixture.ts'
-import { type Card, cards, comments } from '../../../src/shared/rooms/board.ts'
+import { type Card, cards, comments, decisions, votes } from '../../../src/shared/rooms/board.ts'
 import { patchRow, putRow, readRows } from '../../../src/shared/rooms/records.ts'
 import { type Office, startRelayForRooms, statusOf, until } from './relayForRooms.ts'
 
@@ -29,6 +29,8 @@ const relayThatAsks = async (authentication: 'devices' | 'none' = 'devices') => 
 }
 const open = (): Office => {
   const office = openOfficeWithRooms()
+  // A relay takes no statement that says it was made on another day.
+  office.clock.now = Date.now()
   cleanups.push(() => office.close())
   return office
 }
@@ -297,5 +299,80 @@ describe('a relay that asks who somebody is', () => {
     await qian.relays.leave({ url: relay.url })
     await until(async () => (await statusOf(qian, id)).relayCode === 4401, 'nobody there')
     expect((await qian.relays.list())[0]).toMatchObject({ membership: null, rooms: 1 })
+  })
+})
+
+describe('what has authority', () => {
+  const decision = (title: string) => ({
+    ...{ title, note: '', owner: null, dueAt: null, state: 'open' as const, reviewAt: null, zone: null },
+    ...{ author: '钱越', at: 0, logSeq: null, loggedBy: null },
+  })
+
+  test('is signed by its author, verified by everybody, and about the words as they were', async () => {
+    const { qian, id, invite } = await team()
+    const zhao = await invite('赵敏', 'commenter')
+    const here = await qian.screen(id)
+    putRow(here.doc, decisions, 'd1', decision('样机从温州调回'))
+    const there = await zhao.screen(id)
+    await until(() => readRows(there.doc, decisions).rows.size === 1, 'the decision')
+    await qian.rooms.vote({ roomId: id, subject: 'd1', value: 'agree' })
+    await zhao.rooms.vote({ roomId: id, subject: 'd1', value: 'agree' })
+    await zhao.rooms.vote({ roomId: id, subject: 'd1', value: 'object' })
+    await qian.rooms.signDecision({ roomId: id, id: 'd1' })
+    for (const office of [qian, zhao])
+      await until(async () => (await office.rooms.signed({ roomId: id })).decisions.length === 1, 'verified')
+    const signed = await qian.rooms.signed({ roomId: id })
+    expect(
+      signed.votes.map(({ name, value, isMine, isCurrent }) => [name, value, isMine, isCurrent]),
+    ).toEqual([
+      ['钱越', 'agree', true, true],
+      ['钱越', 'object', false, true],
+    ])
+    await qian.relays.members({ roomId: id })
+    expect((await qian.rooms.signed({ roomId: id })).votes[1]).toMatchObject({ name: '赵敏', number: 3 })
+    patchRow(here.doc, decisions, 'd1', { title: '样机从温州调回杭州' })
+    await until(
+      async () => (await zhao.rooms.signed({ roomId: id })).votes.every(({ isCurrent }) => !isCurrent),
+      'the words are others now',
+    )
+    expect((await zhao.rooms.signed({ roomId: id })).decisions[0]).toMatchObject({
+      isCurrent: false,
+      isMine: false,
+    })
+    await zhao.rooms.vote({ roomId: id, subject: 'd1', value: 'none' })
+    await until(async () => (await qian.rooms.signed({ roomId: id })).votes.length === 1, 'taken back')
+  })
+
+  test('does not come from the room: a peer that writes votes into it makes nobody vote', async () => {
+    const { qian, id, invite } = await team()
+    const editor = await invite('赵敏', 'editor')
+    const screen = await editor.screen(id)
+    putRow(screen.doc, decisions, 'd1', decision('降价'))
+    putRow(screen.doc, votes, 'd1:per_QIAN', {
+      ...{ subject: 'd1', person: 'per_QIAN', name: '钱越', value: 'agree' as const, at: 0 },
+    })
+    await settled(editor, id)
+    expect(await qian.rooms.signed({ roomId: id })).toEqual({ votes: [], decisions: [], fault: null })
+  })
+
+  test('needs the relay, and says so', async () => {
+    const { relay, qian, id } = await team()
+    putRow((await qian.screen(id)).doc, decisions, 'd1', decision('样机'))
+    await relay.stop()
+    await until(async () => (await statusOf(qian, id)).relay === 'offline', 'offline')
+    await expect(qian.rooms.vote({ roomId: id, subject: 'd1', value: 'agree' })).rejects.toMatchObject({
+      data: { code: 'relay.notConnected' },
+    })
+  })
+
+  test('keeps a checkpoint of the log where whoever changes the log afterwards can’t reach it', async () => {
+    const { relay, qian } = await team()
+    const { seq } = await qian.relays.anchor({ url: relay.url })
+    const anchor = async () => (await qian.relays.list())[0]!.anchor
+    await until(async () => (await anchor()) !== null, 'the checkpoint is back, verified')
+    expect(await anchor()).toMatchObject({ seq, matches: true })
+    qian.db.sqlite.exec('DROP TRIGGER log_entries_stay')
+    qian.db.write("UPDATE log_entries SET hash = 'changed' WHERE seq = ?").run(seq)
+    expect(await anchor()).toMatchObject({ seq, matches: false })
   })
 })

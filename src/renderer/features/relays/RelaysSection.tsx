@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Relay } from '../../../shared/contract/relays.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -47,7 +47,7 @@ function RelayCard({ relay }: { relay: Relay }) {
   const { client } = useApi()
   const { run, busy } = useCommand()
   const [dialog, setDialog] = useState(false)
-  const { url, state, code, membership, rooms, statements } = relay
+  const { url, state, code, membership, rooms, statements, anchor } = relay
   return (
     <section className={styles.relay} aria-label={url}>
       <div className="row">
@@ -62,6 +62,20 @@ function RelayCard({ relay }: { relay: Relay }) {
         {membership && membership.role !== 'guest' && state === 'connected' && (
           <Button small onClick={() => setDialog(true)}>
             {m.showPeople}
+          </Button>
+        )}
+        {membership && membership.role !== 'guest' && state === 'connected' && (
+          <Button
+            small
+            title={m.anchorNote}
+            busy={busy}
+            onClick={() =>
+              void run(() => client.relays.anchor({ url }), {
+                done: ({ seq }) => m.anchored(format.number(seq)),
+              })
+            }
+          >
+            {m.anchor}
           </Button>
         )}
         {membership && (
@@ -86,6 +100,11 @@ function RelayCard({ relay }: { relay: Relay }) {
           )}
         </Callout>
       )}
+      {anchor && !anchor.matches && (
+        <Callout meaning="stop">
+          {m.anchorBroken(format.number(anchor.seq), format.dateTime(anchor.at))}
+        </Callout>
+      )}
       <Facts
         rows={[
           [m.join.address, url],
@@ -97,8 +116,15 @@ function RelayCard({ relay }: { relay: Relay }) {
                 [m.facts.rooms, format.number(rooms)],
                 ...(membership.role === 'guest'
                   ? []
-                  : [[m.facts.signed, m.verified(format.number(statements.verified))]]),
-              ] as [string, string][])
+                  : [
+                      [m.facts.signed, m.verified(format.number(statements.verified))],
+                      [
+                        m.facts.anchor,
+                        anchor?.matches &&
+                          m.anchorHolds(format.number(anchor.seq), format.dateTime(anchor.at)),
+                      ],
+                    ]),
+              ] as [string, ReactNode][])
             : ([[m.facts.person, m.noName]] as [string, string][])),
         ]}
       />

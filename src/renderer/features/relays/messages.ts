@@ -63,6 +63,7 @@ const zh = {
     joined: '加入于',
     rooms: '共享的空间',
     signed: '签名记录',
+    anchor: '日志检查点',
   },
   verified: (n: string) => `${n} 条已逐条核对签名`,
   fault: (number: string, reason: string) =>
@@ -75,6 +76,12 @@ const zh = {
     workspace: '属于别的团队',
     form: '格式读不出来',
   } as Record<string, string>,
+  anchor: '存日志检查点',
+  anchorNote: '把本机日志现在的指纹签名后存到中继：以后谁改了前面的日志，都对不上它。',
+  anchored: (seq: string) => `日志第 ${seq} 条的检查点已存到中继`,
+  anchorHolds: (seq: string, at: string) => `第 ${seq} 条，${at}，与本机日志一致`,
+  anchorBroken: (seq: string, at: string) =>
+    `本机日志第 ${seq} 条与 ${at} 存到中继的检查点不一致：日志在那之后被改过，或这是更早的副本。`,
   otherDevice: '这是恢复出来的副本，中继不认得这台设备。向管理员要一个新设备的邀请码再加入。',
   noName: '不问身份的中继，只该用来在本机试用',
   retry: '再连一次',
@@ -165,6 +172,7 @@ const en: typeof zh = {
     joined: 'Joined',
     rooms: 'Rooms shared',
     signed: 'Signed record',
+    anchor: 'Log checkpoint',
   },
   verified: (n) => `${n} verified, signature by signature`,
   fault: (number, reason) =>
@@ -177,6 +185,13 @@ const en: typeof zh = {
     workspace: 'it belongs to another team',
     form: 'it can’t be read',
   },
+  anchor: 'Keep a log checkpoint',
+  anchorNote:
+    'Signs the log’s present fingerprint and keeps it at the relay: whoever changes the log before it is found out.',
+  anchored: (seq) => `The checkpoint of log entry ${seq} is at the relay`,
+  anchorHolds: (seq, at) => `entry ${seq}, ${at}, same as the log here`,
+  anchorBroken: (seq, at) =>
+    `Log entry ${seq} is not what the checkpoint of ${at} at the relay says: the log was changed since, or this is an older copy.`,
   otherDevice:
     'This is a restored copy; the relay does not know this device. Ask an administrator for a code for a new device.',
   noName: 'A relay that asks nobody who they are: for a first try on this machine only',

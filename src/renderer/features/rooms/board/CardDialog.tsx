@@ -1,14 +1,6 @@
 import { useState } from 'react'
 import { DealId } from '../../../../shared/ids.ts'
-import {
-  type Card,
-  cardKinds,
-  cards,
-  comments,
-  published,
-  type Vote,
-  votes,
-} from '../../../../shared/rooms/board.ts'
+import { type Card, cardKinds, cards, comments, published } from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
@@ -19,6 +11,7 @@ import { Button, Dialog, Select, TextAreaField, TextField, useToast } from '../.
 import { useComments, useMayComment, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
+import { VoteButtons, VoteNote } from './votes.tsx'
 
 const none = 'none'
 const lights = ['none', 'ok', 'caution', 'stop', 'unknown'] as const
@@ -185,56 +178,6 @@ export function CardDialog({
   )
 }
 
-/** A person's show of hands on a card or decision, once each, taken back by the same key. */
-export function VoteButtons({
-  subject,
-  keys,
-}: {
-  subject: string
-  keys?: { agree: string; object: string }
-}) {
-  const m = useMessages(boardMessages)
-  const session = useRoom()
-  const me = useMe()
-  const { rows } = useRows(votes)
-  const cast = [...rows.values()].filter((vote) => vote.subject === subject)
-  const mine = rows.get(`${subject}:${me.id}`)?.value ?? 'none'
-  const vote = (value: Vote['value']) =>
-    session.change((doc) =>
-      putRow(doc, votes, `${subject}:${me.id}`, {
-        subject,
-        person: me.id,
-        name: me.name,
-        value: mine === value ? 'none' : value,
-        at: Date.now(),
-      }),
-    )
-  const count = (value: Vote['value']) => cast.filter((each) => each.value === value).length
-  return (
-    <span className="row wrap">
-      <Button
-        small
-        aria-pressed={mine === 'agree'}
-        keys={keys?.agree}
-        disabled={session.readOnly}
-        onClick={() => vote('agree')}
-      >
-        {m.agree}
-      </Button>
-      <Button
-        small
-        aria-pressed={mine === 'object'}
-        keys={keys?.object}
-        disabled={session.readOnly}
-        onClick={() => vote('object')}
-      >
-        {m.object}
-      </Button>
-      <span className="t12 c2">{m.votes(count('agree'), count('object'))}</span>
-    </span>
-  )
-}
-
 function Talk({ id }: { id: string }) {
   const m = useMessages(boardMessages)
   const session = useRoom()
@@ -263,7 +206,7 @@ function Talk({ id }: { id: string }) {
   return (
     <section className={styles.talk} aria-label={m.comments}>
       <VoteButtons subject={id} />
-      <p className="t11 c3">{m.noAuthority}</p>
+      <VoteNote />
       <h3 className="t12">{m.comments}</h3>
       <ul className={styles.said}>
         {talk.length === 0 && <li className="t12 c3">{m.noComments}</li>}
