@@ -168,7 +168,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
     })
     for (const listener of presenceListeners) listener()
   })
-  const present = (change: Partial<Pick<Presence, 'pointer' | 'at'>>) => {
+  const present = (change: Partial<Pick<Presence, 'pointer' | 'at' | 'caret'>>) => {
     if (!state.me || readOnly) return
     const before = awareness.getLocalState() as Presence | null
     awareness.setLocalState({
@@ -177,6 +177,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
       tint: tintOf(state.me.id),
       pointer: before?.pointer ?? null,
       at: before?.at ?? null,
+      caret: before?.caret ?? null,
       ...change,
     })
   }
@@ -255,6 +256,8 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
       return () => void presenceListeners.delete(listener)
     },
     present,
+    /** Where this person writes; null while they don't. */
+    caret: () => (awareness.getLocalState() as Presence | null)?.caret ?? null,
     /** Changes the board as one step that this person can take back. Nothing happens where they may not. */
     change: <Result>(work: (doc: Y.Doc) => Result): Result | null => change('board', work),
     /** The same for the comments, to which more people have a right. */

@@ -155,7 +155,7 @@ export function DecisionSignature({ id, isLogged }: { id: string; isLogged: bool
           {m.none}
         </span>
       )}
-      {(!signature || !signature.isCurrent) && !session.readOnly && (
+      {!signature?.isCurrent && !session.readOnly && (
         <Button
           small
           busy={busy}
