@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { RelayRole, RoomRole, roomRoles } from '../../shared/contract/relays.ts'
-import { AppError } from '../../shared/errors.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { relayAddress } from './address.ts'
 import { checkpointBody, checkpointKind } from './anchor.ts'
+import { readAnswer } from './refusals.ts'
 import type { Relays } from './relays.ts'
 
 const done = { done: true } as const
@@ -24,12 +24,6 @@ const People = z.array(
 const Members = z.array(
   z.object({ person: z.string(), name: z.string(), role: RoomRole, expiresAt: z.int().nullable() }),
 )
-
-const readAnswer = <T>(schema: z.ZodType<T>, value: unknown): T => {
-  const read = schema.safeParse(value)
-  if (!read.success) throw new AppError('relay.refused', { code: 0 }, read.error)
-  return read.data
-}
 
 /** Relays: joining one, who is who there, and who may do what in a room. */
 export function relaysProcedures(

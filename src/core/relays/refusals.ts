@@ -1,6 +1,14 @@
+import type { z } from 'zod'
 import { codes, RelayRefusal } from '../../../sync-server/client/index.ts'
 import type { relaysErrorCodes } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
+
+/** What a relay answered, read strictly: it is another program's word. Refuses with `relay.refused`. */
+export function readAnswer<T>(schema: z.ZodType<T>, value: unknown): T {
+  const read = schema.safeParse(value)
+  if (!read.success) throw new AppError('relay.refused', { code: 0 }, read.error)
+  return read.data
+}
 
 type RelayErrorCode = (typeof relaysErrorCodes)[number]
 

@@ -9,7 +9,9 @@ import { transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
 import { appendLog } from '../log/append.ts'
 import { relayAddress } from '../relays/address.ts'
+import { readAnswer } from '../relays/refusals.ts'
 import type { Relays } from '../relays/relays.ts'
+import { namesAt } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { adopt, listAdoptable } from './adopt.ts'
 import { linkOf, readLink } from './link.ts'
@@ -28,6 +30,7 @@ import {
   updateRoom,
 } from './store.ts'
 import { reopenUnit } from './unit.ts'
+import { differencesBetween, Named, Restored, readVersion, VersionList } from './versions.ts'
 
 const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
   id,
@@ -62,6 +65,9 @@ export const roomsForRelays = {
   },
 }
 
+/** Differences beyond these are counted and not listed. */
+const mostDifferences = 500
+
 /** Rows with nothing but a name and an order, such as zones, steps and lanes. */
 function putNamed(
   doc: Y.Doc,
@@ -77,6 +83,10 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
   const summary = (session: Session, id: string): RoomSummary =>
     live.summaryOf(session.db, requireRoom(session.db, id))
   const changed = (session: Session) => session.changed('rooms')
+  const atRelay = (session: Session, roomId: string): { url: string; document: string } => ({
+    url: roomsForRelays.relayOf(session, roomId),
+    document: roomId,
+  })
   const requireKind = (session: Session, id: string, kind: RoomKind): RoomRow => {
     const room = requireRoom(session.db, id)
     if (room.kind !== kind) throw new AppError('room.wrongKind', { kind: room.kind })
@@ -248,6 +258,34 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
         signDecision({ session, relays }, id, replica, input.id),
       )
       return { number }
+    }),
+    versions: os.versions.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { url, document } = atRelay(session, input.roomId)
+      const names = namesAt(session.db, url)
+      const listed = readAnswer(VersionList, (await relays.call(url, 'versions', { document })).value)
+      return listed.map(({ version, by, ...rest }) => ({ id: version, by: names.get(by) ?? '', ...rest }))
+    }),
+    nameVersion: os.nameVersion.handler(async ({ input }) => {
+      const { url, document } = atRelay(sessions.require(), input.roomId)
+      const answer = await relays.call(url, 'nameVersion', { document, name: input.name })
+      return { id: readAnswer(Named, answer.value).version }
+    }),
+    compareVersion: os.compareVersion.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { url, document } = atRelay(session, input.roomId)
+      const { content } = await relays.call(url, 'readVersion', { document, version: input.version })
+      const { id, kind } = requireRoom(session.db, input.roomId)
+      const differences = live.use(session, id, ({ replica }) =>
+        differencesBetween(kind, readVersion(content), replica.doc),
+      )
+      return { differences: differences.slice(0, mostDifferences), total: differences.length }
+    }),
+    restoreVersion: os.restoreVersion.handler(async ({ input }) => {
+      const { url, document } = atRelay(sessions.require(), input.roomId)
+      const { version } = input
+      const answer = await relays.call(url, 'restoreVersion', { document, version })
+      return { kept: readAnswer(Restored, answer.value).kept }
     }),
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()

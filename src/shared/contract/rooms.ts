@@ -163,6 +163,30 @@ export type SignedVote = z.infer<typeof SignedVote>
 export const SignedDecision = Signed.extend({ decision: z.string() })
 export type SignedDecision = z.infer<typeof SignedDecision>
 
+/** Made by a person, by the relay from time to time, or kept when an earlier one was brought back. */
+export const roomVersionKinds = ['named', 'automatic', 'beforeRestore'] as const
+export const RoomVersion = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(roomVersionKinds),
+  at: Instant,
+  by: z.string(),
+})
+export type RoomVersion = z.infer<typeof RoomVersion>
+
+const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+/** What became of one record since a version. */
+export const VersionDifference = z.object({
+  collection: z.string(),
+  id: z.string(),
+  title: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  fields: z.array(z.object({ field: z.string(), before: FieldValue, after: FieldValue })),
+})
+export type VersionDifference = z.infer<typeof VersionDifference>
+
+const Version = z.string().min(1).max(120)
+
 const InRoom = z.object({ roomId: RoomId })
 
 export const roomsContract = {
@@ -250,6 +274,19 @@ export const roomsContract = {
   signDecision: procedure
     .input(InRoom.extend({ id: z.string().max(120) }))
     .output(z.object({ number: z.int() })),
+
+  /** Versions of a shared room, which its relay keeps, newest first. */
+  versions: procedure.input(InRoom).output(z.array(RoomVersion)),
+  /** Keeps the room as it is now under a name. */
+  nameVersion: procedure
+    .input(InRoom.extend({ name: z.string().trim().min(1).max(80) }))
+    .output(z.object({ id: z.string() })),
+  /** What changed since a version; `total` may be more than what is listed. */
+  compareVersion: procedure
+    .input(InRoom.extend({ version: Version }))
+    .output(z.object({ differences: z.array(VersionDifference), total: z.int() })),
+  /** Makes the room look as it did; what it is now is kept as a version, whose id is answered. */
+  restoreVersion: procedure.input(InRoom.extend({ version: Version })).output(z.object({ kept: z.string() })),
 
   /** Takes a PSU that has dissolved up again, until a new end. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),

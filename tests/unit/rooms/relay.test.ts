@@ -4,7 +4,7 @@ import { listLog } from '../../../src/core/log/append.ts'
 import { verifyLog } from '../../../src/core/log/verify.ts'
 import { openOfficeWithRooms } from '../../../src/core/rooms/roomsFixture.ts'
 import { type Card, cards, comments, decisions, votes } from '../../../src/shared/rooms/board.ts'
-import { patchRow, putRow, readRows } from '../../../src/shared/rooms/records.ts'
+import { patchRow, putRow, readRows, removeRow } from '../../../src/shared/rooms/records.ts'
 import { type Office, startRelayForRooms, statusOf, until } from './relayForRooms.ts'
 
 const card = (title: string): Card => ({
@@ -374,5 +374,36 @@ describe('what has authority', () => {
     qian.db.sqlite.exec('DROP TRIGGER log_entries_stay')
     qian.db.write("UPDATE log_entries SET hash = 'changed' WHERE seq = ?").run(seq)
     expect(await anchor()).toMatchObject({ seq, matches: false })
+  })
+})
+
+describe('versions of a room', () => {
+  test('are named, compared with now record by record, and brought back with what stood before kept', async () => {
+    const { qian, id, invite } = await team()
+    const screen = await qian.screen(id)
+    putRow(screen.doc, cards, 'c1', card('瑞金二期'))
+    putRow(screen.doc, cards, 'c2', card('明州'))
+    await settled(qian, id)
+    const { id: version } = await qian.rooms.nameVersion({ roomId: id, name: '晨会前' })
+    patchRow(screen.doc, cards, 'c1', { title: '瑞金三期' })
+    removeRow(screen.doc, cards, 'c2')
+    putRow(screen.doc, cards, 'c3', card('台州'))
+    await settled(qian, id)
+    const { differences, total } = await qian.rooms.compareVersion({ roomId: id, version })
+    expect(total).toBe(3)
+    expect(differences.map(({ title, change, fields }) => [title, change, fields])).toEqual([
+      ['瑞金三期', 'changed', [{ field: 'title', before: '瑞金二期', after: '瑞金三期' }]],
+      ['明州', 'removed', []],
+      ['台州', 'added', []],
+    ])
+    const viewer = await invite('小周', 'viewer')
+    expect((await viewer.rooms.versions({ roomId: id })).map(({ name }) => name)).toEqual(['晨会前'])
+    await expect(viewer.rooms.restoreVersion({ roomId: id, version })).rejects.toMatchObject({
+      data: { code: 'relay.forbidden' },
+    })
+    await qian.rooms.restoreVersion({ roomId: id, version })
+    await until(() => titles(screen.doc).join() === '瑞金二期,明州', 'as it was')
+    const kinds = (await qian.rooms.versions({ roomId: id })).map(({ kind }) => kind)
+    expect(kinds).toEqual(['beforeRestore', 'named'])
   })
 })

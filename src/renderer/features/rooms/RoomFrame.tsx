@@ -14,6 +14,7 @@ import { PublishDialog } from './PublishDialog.tsx'
 import styles from './rooms.module.css'
 import { ShareDialog } from './ShareDialog.tsx'
 import { RoomProvider, usePeople, useRoom, useRoomSession, useRoomState } from './useRoom.tsx'
+import { VersionsDialog } from './VersionsDialog.tsx'
 
 export const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
 
@@ -50,9 +51,10 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
   const m = useMessages(roomMessages)
   const session = useRoom()
   const { phase, room, error, status } = useRoomState(session)
-  const [dialog, setDialog] = useState<'share' | 'publish' | null>(null)
+  const [dialog, setDialog] = useState<'share' | 'publish' | 'versions' | null>(null)
   useCrumbs([{ label: m.kinds[kind], to: pathOf[kind] }, { label: room?.name ?? '…' }])
   const can = !session.readOnly
+  const canSeeVersions = status?.relay === 'connected' && status.role !== 'guest' && status.role !== 'none'
   useKeys(room?.name ?? m.kinds[kind], [
     ...(can
       ? [
@@ -82,6 +84,11 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
             {m.publish}
           </Button>
         )}
+        {!session.isWall && canSeeVersions && (
+          <Button small onClick={() => setDialog('versions')}>
+            {m.versions.open}
+          </Button>
+        )}
         {!session.isWall && (
           <Button small icon={<Icon name="link" />} onClick={() => setDialog('share')}>
             {m.share}
@@ -105,6 +112,7 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
         children
       )}
       {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+      {dialog === 'versions' && <VersionsDialog onClose={() => setDialog(null)} />}
       {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} />}
     </>
   )
@@ -191,9 +199,11 @@ function SavedState() {
         >
           <Icon name="line" small />
           {status.relay === 'refused'
-            ? status.relayCode === 4401
-              ? m.relayUnknown
-              : m.relayRefused
+            ? status.role === 'none'
+              ? m.relayOut
+              : status.relayCode === 4401
+                ? m.relayUnknown
+                : m.relayRefused
             : status.waiting > 0
               ? m.relayWaiting(
                   status.waiting,

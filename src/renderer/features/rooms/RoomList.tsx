@@ -98,11 +98,18 @@ function Line({ room }: { room: RoomSummary }) {
       <span className="t12 c2 clip">
         {status.relay === 'off'
           ? m.list.notShared
-          : status.waiting > 0
-            ? m.relayWaiting(status.waiting, status.relayedAt === null ? null : format.time(status.relayedAt))
-            : status.relayedAt === null
-              ? m.relay[status.relay]
-              : m.relayHas(format.time(status.relayedAt), status.relay === 'connected')}
+          : status.role === 'none'
+            ? m.relayOut
+            : status.relay === 'refused'
+              ? m.relay.refused
+              : status.waiting > 0
+                ? m.relayWaiting(
+                    status.waiting,
+                    status.relayedAt === null ? null : format.time(status.relayedAt),
+                  )
+                : status.relayedAt === null
+                  ? m.relay[status.relay]
+                  : m.relayHas(format.time(status.relayedAt), status.relay === 'connected')}
       </span>
       <Menu
         label={m.list.more}

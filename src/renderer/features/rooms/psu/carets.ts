@@ -11,6 +11,7 @@ const colour = '#000000'
 
 /** The presences of a room as the caret plugin wants them: those who write in this text, and this person. */
 function caretsOf(session: RoomSession, fragment: string) {
+  const stops = new Map<() => void, () => void>()
   return {
     clientID: session.doc.clientID,
     getLocalState() {
@@ -40,8 +41,6 @@ function caretsOf(session: RoomSession, fragment: string) {
     },
   }
 }
-const stops = new Map<() => void, () => void>()
-
 type Who = { name: string; tint: number }
 
 function buildCaret({ name, tint }: Who): HTMLElement {
@@ -50,7 +49,8 @@ function buildCaret({ name, tint }: Who): HTMLElement {
   caret.dataset.tint = String(tint)
   caret.append('\u2060')
   const label = document.createElement('span')
-  label.textContent = name
+  label.append(document.createElement('span'))
+  label.firstElementChild!.textContent = name
   caret.append(label, '\u2060')
   return caret
 }
