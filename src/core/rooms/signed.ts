@@ -29,19 +29,25 @@ const VoteBody = z.object({
 })
 const DecisionBody = z.object({ room: z.string(), decision: Reference, contentHash: Hash, name: Person })
 
-/** The words of a card or a decision that a statement is about; null where the room has no such thing. */
-function wordsOf({ doc }: Replica, subject: string): object | null {
-  const decision = readRows(doc, decisions).rows.get(subject)
-  if (decision)
-    return { title: decision.title, note: decision.note, owner: decision.owner, dueAt: decision.dueAt }
-  const card = readRows(doc, cards).rows.get(subject)
-  return card ? { title: card.title, note: card.note, owner: card.owner, dueAt: card.dueAt } : null
+/** The hash over the words of each card and decision, computed once each; null where the room has no such thing. */
+function wordsIn({ doc }: Replica): (subject: string) => string | null {
+  const said = readRows(doc, decisions).rows
+  const pinned = readRows(doc, cards).rows
+  const known = new Map<string, string | null>()
+  return (subject) => {
+    const read = known.get(subject)
+    if (read !== undefined) return read
+    const row = said.get(subject) ?? pinned.get(subject)
+    const hash = row ? hashOf({ title: row.title, note: row.note, owner: row.owner, dueAt: row.dueAt }) : null
+    known.set(subject, hash)
+    return hash
+  }
 }
 
 function requireWords(replica: Replica, subject: string): string {
-  const words = wordsOf(replica, subject)
-  if (!words) throw new AppError('record.notFound', { kind: 'card', id: subject })
-  return hashOf(words)
+  const hash = wordsIn(replica)(subject)
+  if (hash === null) throw new AppError('record.notFound', { kind: 'card', id: subject })
+  return hash
 }
 
 function requireRelay(session: Session, roomId: string): string {
@@ -107,14 +113,8 @@ export function readSigned(
   const url = requireRelay(session, roomId)
   const { db } = session
   const names = namesAt(db, url)
-  const now = new Map<string, string | null>()
-  const isCurrent = (subject: string, hash: string): boolean => {
-    if (!now.has(subject)) {
-      const words = wordsOf(replica, subject)
-      now.set(subject, words && hashOf(words))
-    }
-    return now.get(subject) === hash
-  }
+  const hashNow = wordsIn(replica)
+  const isCurrent = (subject: string, hash: string): boolean => hashNow(subject) === hash
   const common = (
     { number, storedAt, person }: StatementRow,
     body: { name: string; contentHash: string },

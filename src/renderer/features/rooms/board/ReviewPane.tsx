@@ -22,7 +22,7 @@ import { useNow } from '../useNow.ts'
 import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
-import { DecisionSignature, useIsSigned, VoteButtons, VoteNote } from './votes.tsx'
+import { DecisionSignature, useIsSigned, VoteButtons, VoteNote, VoteTally } from './votes.tsx'
 
 const dayMs = 86_400_000
 
@@ -474,6 +474,7 @@ function DecisionLine({ id, decision }: { id: string; decision: Decision }) {
         </span>
       )}
       <span className={styles.indented}>
+        {decision.logSeq !== null && <VoteTally subject={id} />}
         <DecisionSignature id={id} isLogged={decision.logSeq !== null} />
       </span>
     </li>

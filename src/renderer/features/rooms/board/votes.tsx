@@ -48,6 +48,20 @@ export function useVotes(): ReadonlyMap<string, readonly CastVote[]> {
   }, [rows, isSigned, signed, me.id])
 }
 
+/** How many voted how, for whom it is too late to vote. */
+export function VoteTally({ subject }: { subject: string }) {
+  const m = useMessages(boardMessages)
+  const cast = (useVotes().get(subject) ?? []).filter(({ isCurrent }) => isCurrent)
+  if (!useIsSigned() || cast.length === 0) return null
+  const of = (value: 'agree' | 'object') => cast.filter((each) => each.value === value).length
+  return (
+    <span className="row t12 c2" title={cast.map(({ name, value }) => `${m[value]}: ${name}`).join('\n')}>
+      <Glyph kind="ok" />
+      {m.votes(of('agree'), of('object'))} · {m.signed.verified}
+    </span>
+  )
+}
+
 /** A person's vote on a card or decision, once each, taken back by the same button. */
 export function VoteButtons({ subject }: { subject: string }) {
   const m = useMessages(boardMessages)
