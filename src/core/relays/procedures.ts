@@ -1,29 +1,13 @@
-import { z } from 'zod'
-import { RelayRole, RoomRole, roomRoles } from '../../shared/contract/relays.ts'
+import { roomRoles } from '../../shared/contract/relays.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { relayAddress } from './address.ts'
 import { checkpointBody, checkpointKind } from './anchor.ts'
+import { CodeAnswer, MembersAnswer, PeopleAnswer } from './answers.ts'
 import { readAnswer } from './refusals.ts'
 import type { Relays } from './relays.ts'
 
 const done = { done: true } as const
 const everybody = '*'
-
-/** What a relay answers, read strictly: it is another program's word. */
-const Code = z.object({ code: z.string().max(40), expiresAt: z.int() })
-const People = z.array(
-  z.object({
-    person: z.string(),
-    name: z.string(),
-    role: RelayRole,
-    devices: z.array(
-      z.object({ device: z.string(), name: z.string(), createdAt: z.int(), revokedAt: z.int().nullable() }),
-    ),
-  }),
-)
-const Members = z.array(
-  z.object({ person: z.string(), name: z.string(), role: RoomRole, expiresAt: z.int().nullable() }),
-)
 
 /** Relays: joining one, who is who there, and who may do what in a room. */
 export function relaysProcedures(
@@ -64,7 +48,7 @@ export function relaysProcedures(
     }),
     people: os.people.handler(async ({ input }) => {
       const session = sessions.require()
-      const people = readAnswer(People, await call(input.url, 'people', {}))
+      const people = readAnswer(PeopleAnswer, await call(input.url, 'people', {}))
       relays.keepPeople(session, relayAddress(input.url), people)
       return people.map(({ person, name, role, devices }) => ({
         ...{ id: person, name, role },
@@ -75,7 +59,7 @@ export function relaysProcedures(
       const session = sessions.require()
       const { name, role, hours, room } = input
       const { code, expiresAt } = readAnswer(
-        Code,
+        CodeAnswer,
         await call(input.url, 'invite', {
           ...{ name, role, hours },
           ...(room && { room: room.roomId, roomRole: room.role, roomExpiresAt: room.expiresAt }),
@@ -88,7 +72,10 @@ export function relaysProcedures(
     inviteDevice: os.inviteDevice.handler(async ({ input }) => {
       const session = sessions.require()
       const { person, hours } = input
-      const { code, expiresAt } = readAnswer(Code, await call(input.url, 'inviteDevice', { person, hours }))
+      const { code, expiresAt } = readAnswer(
+        CodeAnswer,
+        await call(input.url, 'inviteDevice', { person, hours }),
+      )
       return { code, expiresAt, link: rooms.linkOf(session, relayAddress(input.url), code, null) }
     }),
     removePerson: os.removePerson.handler(async ({ input }) => {
@@ -104,7 +91,7 @@ export function relaysProcedures(
     members: os.members.handler(async ({ input }) => {
       const session = sessions.require()
       const url = rooms.relayOf(session, input.roomId)
-      const members = readAnswer(Members, await call(url, 'members', { room: input.roomId }))
+      const members = readAnswer(MembersAnswer, await call(url, 'members', { room: input.roomId }))
       relays.keepPeople(
         session,
         url,

@@ -8,13 +8,14 @@ import {
   joinWorkspace,
   type RelayClient,
 } from '../../../sync-server/client/index.ts'
-import { type Relay, RelayRole, type RelayState } from '../../shared/contract/relays.ts'
+import type { Relay, RelayState } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 import { transaction } from '../db/open.ts'
 import { keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
 import { anchorOf } from './anchor.ts'
-import { asJoinRefusal, asRefusal } from './refusals.ts'
+import { Joined, PeopleAnswer } from './answers.ts'
+import { asJoinRefusal, asRefusal, readAnswer } from './refusals.ts'
 import { followVerified, statementFaultOf } from './statements.ts'
 import {
   countStatements,
@@ -79,19 +80,34 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
     const membership = getMembership(current.db, url)
     const device = deviceOf(current, membership)
     const client = createRelayClient({ url, device, program, createSocket: openSocket })
+    /** Guests of a workspace see neither its people nor its statements. */
+    const isMember = membership !== null && device !== null && membership.role !== 'guest'
+    let stopped = false
+    /** Who signed a statement is told by the relay's directory, never by the statement. */
+    const learnNames = async () => {
+      const { value } = await client.call('people', {})
+      const people = readAnswer(PeopleAnswer, value)
+      if (stopped) return
+      keepPeople(current.db, url, people)
+      current.changed('statements')
+    }
+    // The names of before serve where this fails; the next connection asks again.
+    const learn = () => void learnNames().catch(() => {})
     let before = client.state()
     const stopListening = client.onChange(() => {
       const state = client.state()
       const isNew = state.link !== before.link || state.code !== before.code
       before = state
-      if (isNew) current.changed('relays')
+      if (!isNew) return
+      current.changed('relays')
+      if (isMember && state.link === 'online') learn()
     })
-    const stopFollowing =
-      membership && device && membership.role !== 'guest' ? followVerified(current, client, url) : () => {}
+    const stopFollowing = isMember ? followVerified(current, client, url, learn) : () => {}
     const line: Line = {
       client,
       holders: 0,
       stop() {
+        stopped = true
         stopListening()
         stopFollowing()
         client.close()
@@ -195,9 +211,10 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
       const deviceName = name ?? current.workspace.device.name
       const key = await createDeviceKey()
       const options = { url, code, deviceName, key, createSocket: openSocket }
-      const joined = await joinWorkspace(options).catch((error: unknown) => {
+      const answer = await joinWorkspace(options).catch((error: unknown) => {
         throw asJoinRefusal(error)
       })
+      const joined = readAnswer(Joined, answer)
       const known = getMembership(current.db, url)
       // Another key under the same address is another relay: nobody is to slip one in unseen.
       if (known && known.relayKey !== joined.relayKey.x) throw new AppError('relay.changed', { url })
@@ -208,10 +225,10 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
           relayId: joined.relay,
           relayKey: joined.relayKey.x,
           workspaceId: joined.workspace.id,
-          workspaceName: joined.workspace.name.slice(0, 200),
+          workspaceName: joined.workspace.name,
           personId: joined.person.id,
-          personName: joined.person.name.slice(0, 200),
-          role: RelayRole.parse(joined.person.role),
+          personName: joined.person.name,
+          role: joined.person.role,
           deviceId: joined.device,
           deviceName,
           deviceKey: key.x,

@@ -6,7 +6,7 @@ import {
   verifyStatements,
 } from '../../../sync-server/client/index.ts'
 import type { Session } from '../session.ts'
-import { getMembership, keepStatements, type MembershipRow, type StatementRow } from './store.ts'
+import { getMembership, keepStatements, type MembershipRow, namesAt, type StatementRow } from './store.ts'
 
 /** Where belief in a relay's statements ended, or null. */
 export const statementFaultOf = (
@@ -43,9 +43,15 @@ function rowOf(url: string, said: VerifiedStatement): StatementRow | null {
 /**
  * Follows a relay's statements from where this workspace left off, and keeps what it verified (protocol G6): each
  * signature against the key that its device was certified with, each certificate against the relay's key from joining,
- * the chain of hashes. At the first fault it stops, says where, and believes nothing after it.
+ * the chain of hashes. At the first fault it stops, says where, and believes nothing after it. `onStranger`: somebody
+ * signed of whom the relay's directory has not told yet.
  */
-export function followVerified(session: Session, client: RelayClient, url: string): () => void {
+export function followVerified(
+  session: Session,
+  client: RelayClient,
+  url: string,
+  onStranger: () => void,
+): () => void {
   const membership = getMembership(session.db, url)
   if (!membership || membership.statementFault !== null) return () => {}
   const { workspaceId, relayId, relayKey } = membership
@@ -63,6 +69,8 @@ export function followVerified(session: Session, client: RelayClient, url: strin
     const rows = verified.statements.flatMap((said) => rowOf(url, said) ?? [])
     keepStatements(session.db, url, rows, position, fault)
     if (fault) stop()
+    const names = namesAt(session.db, url)
+    if (rows.some(({ person }) => person !== '' && !names.has(person))) onStranger()
     session.changed('rooms', 'relays', 'statements')
   }
   const unfollow = client.followStatements(workspaceId, position.number, (entries) => {

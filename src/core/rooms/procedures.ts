@@ -147,14 +147,15 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { db } = session
       const room = requireRoom(db, input.roomId)
       const relayUrl = input.relayUrl === null ? null : relayAddress(input.relayUrl)
-      if (relayUrl !== room.relayUrl)
+      if (relayUrl !== room.relayUrl) {
         transaction(db, () => {
           // A new relay has confirmed nothing yet, whatever another one had.
           beginAtRelay(db, room.id, relayUrl, false)
           appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId: room.id, relayUrl } })
         })
-      live.relink(session, room.id)
-      session.changed('rooms', 'log')
+        live.relink(session, room.id)
+        session.changed('rooms', 'log')
+      }
       const link = relayUrl === null ? null : linkTo(room, relayUrl)
       return { room: summary(session, room.id), link }
     }),

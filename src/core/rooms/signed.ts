@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SignedDecision, SignedVote } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import { cards, decisions } from '../../shared/rooms/board.ts'
-import { Person, Reference } from '../../shared/rooms/fields.ts'
+import { Reference } from '../../shared/rooms/fields.ts'
 import { readRows } from '../../shared/rooms/records.ts'
 import type { Relays } from '../relays/relays.ts'
 import { namesAt, type StatementRow, statementsOf } from '../relays/store.ts'
@@ -24,10 +24,8 @@ const VoteBody = z.object({
   subject: Reference,
   contentHash: Hash,
   value: z.enum(['agree', 'object', 'none']),
-  /** What its author calls themselves; the relay's directory is asked first. */
-  name: Person,
 })
-const DecisionBody = z.object({ room: z.string(), decision: Reference, contentHash: Hash, name: Person })
+const DecisionBody = z.object({ room: z.string(), decision: Reference, contentHash: Hash })
 
 /** The hash over the words of each card and decision, computed once each; null where the room has no such thing. */
 function wordsIn({ doc }: Replica): (subject: string) => string | null {
@@ -70,7 +68,6 @@ export async function vote(
     subject,
     contentHash: requireWords(replica, subject),
     value,
-    name: nameOf(session),
   }
   return relays.state(session, url, kinds.vote, body)
 }
@@ -83,11 +80,9 @@ export async function signDecision(
   decision: string,
 ): Promise<{ number: number }> {
   const url = requireRelay(session, roomId)
-  const body = { room: roomId, decision, contentHash: requireWords(replica, decision), name: nameOf(session) }
+  const body = { room: roomId, decision, contentHash: requireWords(replica, decision) }
   return relays.state(session, url, kinds.decision, body)
 }
-
-const nameOf = (session: Session): string => session.actor().slice(0, 80) || '-'
 
 /** The latest of each key, by number; entries whose body is not what its schema says count for nothing. */
 function latest<Body>(
@@ -115,12 +110,10 @@ export function readSigned(
   const names = namesAt(db, url)
   const hashNow = wordsIn(replica)
   const isCurrent = (subject: string, hash: string): boolean => hashNow(subject) === hash
-  const common = (
-    { number, storedAt, person }: StatementRow,
-    body: { name: string; contentHash: string },
-  ) => ({
+  const common = ({ number, storedAt, person }: StatementRow) => ({
     ...{ number, at: storedAt, isMine: person === me },
-    name: names.get(person) ?? body.name,
+    // Only the relay's directory says who somebody is: a statement names its signer by what was certified.
+    name: names.get(person) ?? '',
   })
   return {
     votes: latest(
@@ -130,14 +123,14 @@ export function readSigned(
     ).flatMap(({ row, body }) => {
       const { subject, value } = body
       if (value === 'none') return []
-      return [{ ...common(row, body), subject, value, isCurrent: isCurrent(subject, body.contentHash) }]
+      return [{ ...common(row), subject, value, isCurrent: isCurrent(subject, body.contentHash) }]
     }),
     decisions: latest(
       statementsOf(db, url, roomId, kinds.decision),
       DecisionBody,
       ({ decision }) => decision,
     ).map(({ row, body }) => ({
-      ...common(row, body),
+      ...common(row),
       decision: body.decision,
       isCurrent: isCurrent(body.decision, body.contentHash),
     })),

@@ -153,6 +153,7 @@ export type Adoptable = z.infer<typeof Adoptable>
 const Signed = z.object({
   number: z.int(),
   at: Instant,
+  /** By the relay's directory; empty where it has not told of the signer. */
   name: z.string(),
   isMine: z.boolean(),
   /** Whether the words that were signed are those that stand in the room now. */

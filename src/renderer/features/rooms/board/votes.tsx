@@ -55,7 +55,10 @@ export function VoteTally({ subject }: { subject: string }) {
   if (!useIsSigned() || cast.length === 0) return null
   const of = (value: 'agree' | 'object') => cast.filter((each) => each.value === value).length
   return (
-    <span className="row t12 c2" title={cast.map(({ name, value }) => `${m[value]}: ${name}`).join('\n')}>
+    <span
+      className="row t12 c2"
+      title={cast.map(({ name, value }) => `${m[value]}: ${name || m.signed.unknown}`).join('\n')}
+    >
       <Glyph kind="ok" />
       {m.votes(of('agree'), of('object'))} · {m.signed.verified}
     </span>
@@ -160,8 +163,12 @@ export function DecisionSignature({ id, isLogged }: { id: string; isLogged: bool
         <span className="row t12 c2">
           <Glyph kind={signature.isCurrent ? 'ok' : 'caution'} />
           {signature.isCurrent
-            ? m.by(signature.name, format.dateTime(signature.at), format.number(signature.number))
-            : m.changed(signature.name, format.number(signature.number))}
+            ? m.by(
+                signature.name || m.unknown,
+                format.dateTime(signature.at),
+                format.number(signature.number),
+              )
+            : m.changed(signature.name || m.unknown, format.number(signature.number))}
         </span>
       ) : (
         <span className="row t12 c3">
