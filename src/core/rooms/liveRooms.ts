@@ -45,6 +45,7 @@ interface LiveRoom {
 }
 
 const documents = ['board', 'comments'] as const
+const arrivalMs = 1_000
 const nameOf = (roomId: string, document: RoomDocument): string =>
   document === 'board' ? roomId : commentsOf(roomId)
 const replicaOf = (room: LiveRoom, document: RoomDocument): Replica =>
@@ -140,6 +141,18 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     if (room && row) tell(room, { kind: 'status', status: statusOf(current.db, row, room) })
   }
 
+  let onArrival = (_session: Session, _roomId: string): unknown => null
+  const arriving = new Set<string>()
+  /** Says once, a moment after the first of them, that changes of others have come. */
+  function arrived(current: Session, roomId: string): void {
+    if (arriving.has(roomId)) return
+    arriving.add(roomId)
+    later(() => {
+      arriving.delete(roomId)
+      if (session === current) onArrival(current, roomId)
+    }, arrivalMs)
+  }
+
   const isBroken = (room: LiveRoom) => room.replica.isBroken() || room.comments.isBroken()
 
   function open(current: Session, roomId: string): LiveRoom {
@@ -151,6 +164,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       const listeners = new Set<(update: Uint8Array) => void>()
       const onChange = ({ update, source, screen }: AppliedChange) => {
         if (source === 'here') for (const listener of listeners) listener(update)
+        else if (document === 'board') arrived(current, roomId)
         const room = live.get(roomId)
         if (room) tell(room, { kind: 'update', document, update: base64(update) }, screen)
         tellStatus(current, roomId)
@@ -281,6 +295,10 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     summaryOf,
     use,
     relink,
+    /** Hears, a moment later, of rooms into which others' changes have come. */
+    onArrival(listener: (session: Session, roomId: string) => unknown): void {
+      onArrival = listener
+    },
     /** A workspace has opened: the rooms that a person shared get in step with their relays. */
     attach(opened: Session): void {
       session = opened

@@ -5,7 +5,7 @@ import { zones } from '../../shared/rooms/board.ts'
 import { lanes, nodes, steps, tags, touches } from '../../shared/rooms/map.ts'
 import { milestones, tasks } from '../../shared/rooms/psu.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
-import { transaction } from '../db/open.ts'
+import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
 import { appendLog } from '../log/append.ts'
 import { relayAddress } from '../relays/address.ts'
@@ -13,7 +13,7 @@ import { readAnswer } from '../relays/refusals.ts'
 import type { Relays } from '../relays/relays.ts'
 import { namesAt } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
-import { adopt, listAdoptable } from './adopt.ts'
+import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
 import { linkOf, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
@@ -24,6 +24,7 @@ import {
   beginAtRelay,
   getRoom,
   insertRoom,
+  lastRuleAdoption,
   listRooms,
   type RoomRow,
   requireRoom,
@@ -42,6 +43,8 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   relayUrl: null,
   isAtRelay: 0,
   role: null,
+  adoptionRuleAt: null,
+  adoptionRuleBy: null,
   savedAt: null,
   relayedAt: null,
   archivedAt: null,
@@ -83,6 +86,21 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
   const summary = (session: Session, id: string): RoomSummary =>
     live.summaryOf(session.db, requireRoom(session.db, id))
   const changed = (session: Session) => session.changed('rooms')
+  const takeByRule = (session: Session, roomId: string): number => {
+    const room = getRoom(session.db, roomId)
+    if (room?.kind !== 'map' || room.adoptionRuleAt === null) return 0
+    const adopted = live.use(session, roomId, ({ replica }) => adoptByRule(session, room, replica))
+    if (adopted > 0) session.changed('rooms', 'accounts', 'deals', 'evidence', 'log')
+    return adopted
+  }
+  live.onArrival((session, roomId) => {
+    try {
+      takeByRule(session, roomId)
+    } catch (error) {
+      // A full disk or the like is told where somebody acts; what comes next is tried again.
+      if (!(databaseRefusalOf(error) instanceof AppError)) throw error
+    }
+  })
   let seen: { url: string; document: string; version: string; doc: Y.Doc } | null = null
   const atRelay = (session: Session, roomId: string): { url: string; document: string } => ({
     url: roomsForRelays.relayOf(session, roomId),
@@ -168,7 +186,8 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { roomId, kind, name } = room
       const known = getRoom(db, roomId)
       transaction(db, () => {
-        if (!known) insertRoom(db, emptyRoom(session, roomId, kind, name))
+        // Who made it is not told; here it begins with joining.
+        if (!known) insertRoom(db, { ...emptyRoom(session, roomId, kind, name), createdBy: '' })
         if (known?.relayUrl !== relayUrl) {
           beginAtRelay(db, roomId, relayUrl, true)
           appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId, relayUrl } })
@@ -333,6 +352,19 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'map')
       return live.use(session, room.id, ({ replica }) => listAdoptable(session, room, replica))
+    }),
+    adoptionRule: os.adoptionRule.handler(({ input }) => {
+      const { db } = sessions.require()
+      const { id, adoptionRuleAt: at, adoptionRuleBy } = requireKind(sessions.require(), input.roomId, 'map')
+      const rule = at === null ? null : { at, by: adoptionRuleBy ?? '' }
+      return { rule, last: lastRuleAdoption(db, id) }
+    }),
+    setAdoptionRule: os.setAdoptionRule.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      setAdoptionRule(session, room, input.isOn)
+      session.changed('rooms', 'log')
+      return { adopted: takeByRule(session, room.id) }
     }),
     adopt: os.adopt.handler(({ input }) => {
       const session = sessions.require()

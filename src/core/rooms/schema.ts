@@ -16,6 +16,9 @@ export const rooms = sqliteTable('rooms', {
   isAtRelay: integer('is_at_relay').notNull(),
   /** What the relay last said that this person may do; `none`: no longer anything; null: it has not said. */
   role: text('role', { enum: [...roomRoles, 'none'] }),
+  /** Since when, and by whose will, touches of others are taken over without being asked for one by one; null: never. */
+  adoptionRuleAt: integer('adoption_rule_at'),
+  adoptionRuleBy: text('adoption_rule_by'),
   savedAt: integer('saved_at'),
   relayedAt: integer('relayed_at'),
   archivedAt: integer('archived_at'),
@@ -69,4 +72,16 @@ export const roomAdoptions = sqliteTable(
     actor: text('actor').notNull(),
   },
   (table) => [index('room_adoptions_record').on(table.roomId, table.recordId)],
+)
+
+/** What the standing rule took over once: it takes nothing twice, also not what a person took back since. */
+export const roomRuleAdoptions = sqliteTable(
+  'room_rule_adoptions',
+  {
+    roomId: text('room_id').notNull(),
+    recordId: text('record_id').notNull(),
+    /** What takes it back. */
+    changeSetId: text('change_set_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.recordId] })],
 )

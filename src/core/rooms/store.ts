@@ -2,7 +2,14 @@ import { commentsOf } from '../../../sync-server/client/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
-import { roomAdoptions, roomDocuments, roomSnapshots, rooms, roomUpdates } from './schema.ts'
+import {
+  roomAdoptions,
+  roomDocuments,
+  roomRuleAdoptions,
+  roomSnapshots,
+  rooms,
+  roomUpdates,
+} from './schema.ts'
 
 export type RoomRow = typeof rooms.$inferSelect
 export type DocumentRow = typeof roomDocuments.$inferSelect
@@ -109,6 +116,27 @@ export const listAdoptions = (db: ReadableDb, roomId: string): AdoptionRow[] =>
     `room_id = ? AND EXISTS (SELECT 1 FROM activities a WHERE a.id = activity_id AND a.deleted_at IS NULL) ORDER BY at`,
     roomId,
   )
+
+/** Records that the standing rule has taken over before. */
+export const listRuleAdoptions = (db: ReadableDb, roomId: string): ReadonlySet<string> =>
+  new Set(selectRows(db, roomRuleAdoptions, 'room_id = ?', roomId).map(({ recordId }) => recordId))
+export const insertRuleAdoption = (
+  db: WritableDb,
+  row: { roomId: string; recordId: string; changeSetId: string },
+): void => insertRow(db, roomRuleAdoptions, row)
+
+/** The latest that the rule took over and nobody took back: how many records at once, and what takes them back. */
+export const lastRuleAdoption = (
+  db: ReadableDb,
+  roomId: string,
+): { changeSetId: string; adopted: number; at: number } | null =>
+  (db
+    .read(
+      `SELECT c.id AS changeSetId, count(*) AS adopted, c.at AS at FROM room_rule_adoptions r
+       JOIN change_sets c ON c.id = r.change_set_id
+       WHERE r.room_id = ? AND c.undone_at IS NULL GROUP BY c.id ORDER BY c.at DESC, c.id DESC LIMIT 1`,
+    )
+    .get(roomId) as { changeSetId: string; adopted: number; at: number } | undefined) ?? null
 
 export function requireRoom(db: ReadableDb, id: string): RoomRow {
   const row = getRoom(db, id)

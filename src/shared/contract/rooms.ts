@@ -303,6 +303,16 @@ export const roomsContract = {
     )
     .output(z.object({ logSeq: z.int(), hash: z.string() })),
   adoptable: procedure.input(InRoom).output(z.array(Adoptable)),
+  /** The standing rule of a map: who wanted touches of others to be taken over as they come, and what it took last. */
+  adoptionRule: procedure.input(InRoom).output(
+    z.object({
+      rule: z.object({ at: Instant, by: z.string() }).nullable(),
+      last: z.object({ changeSetId: z.string(), adopted: z.int(), at: Instant }).nullable(),
+    }),
+  ),
+  setAdoptionRule: procedure
+    .input(InRoom.extend({ isOn: z.boolean() }))
+    .output(z.object({ adopted: z.int() })),
   /** Takes touches that others recorded into this workspace's own records. */
   adopt: procedure
     .input(InRoom.extend({ ids: z.array(z.string().max(120)).min(1).max(500) }))

@@ -54,4 +54,12 @@ ALTER TABLE `room_snapshots` RENAME COLUMN `room_id` TO `document`;--> statement
 ALTER TABLE `rooms` ADD `is_at_relay` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `rooms` ADD `role` text;--> statement-breakpoint
 ALTER TABLE `rooms` DROP COLUMN `local_changes`;--> statement-breakpoint
-ALTER TABLE `rooms` DROP COLUMN `relayed_changes`;
+ALTER TABLE `rooms` DROP COLUMN `relayed_changes`;--> statement-breakpoint
+ALTER TABLE `rooms` ADD `adoption_rule_at` integer;--> statement-breakpoint
+ALTER TABLE `rooms` ADD `adoption_rule_by` text;--> statement-breakpoint
+CREATE TABLE `room_rule_adoptions` (
+	`room_id` text NOT NULL,
+	`record_id` text NOT NULL,
+	`change_set_id` text NOT NULL,
+	PRIMARY KEY(`room_id`, `record_id`)
+);

@@ -93,7 +93,10 @@ function Line({ room }: { room: RoomSummary }) {
         {room.name}
       </GoLink>
       <span className="t12 c2 clip">
-        {room.dealName ?? m.list.createdBy(room.createdBy, format.day(room.createdAt))}
+        {room.dealName ??
+          (room.createdBy === ''
+            ? m.list.joinedAt(format.day(room.createdAt))
+            : m.list.createdBy(room.createdBy, format.day(room.createdAt)))}
       </span>
       <span className="t12 c2 clip">
         {status.relay === 'off'
