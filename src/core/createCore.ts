@@ -32,12 +32,13 @@ import { inventoryProcedures } from './inventory/procedures.ts'
 import { createModelClient } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
+import { relaysProcedures } from './relays/procedures.ts'
+import { createRelays } from './relays/relays.ts'
+import { type OpenRelaySocket, openWebSocket } from './relays/webSocket.ts'
 import { shortestPeriodDays } from './retention/due.ts'
 import { retentionProcedures } from './retention/procedures.ts'
 import { createLiveRooms } from './rooms/liveRooms.ts'
-import { roomsProcedures } from './rooms/procedures.ts'
-import type { OpenRelaySocket } from './rooms/relayLink.ts'
-import { openWebSocket } from './rooms/webSocket.ts'
+import { roomsForRelays, roomsProcedures } from './rooms/procedures.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { todayProcedures } from './today/procedures.ts'
 import { after, hints } from './watchedFolders/clock.ts'
@@ -82,13 +83,13 @@ export async function createCore({
     health.afterImport(session)
   })
   const watcher = createWatcher({ runs, after, hints })
+  const relays = createRelays({ openSocket: openRelaySocket })
   const rooms = createLiveRooms({
-    openSocket: openRelaySocket,
+    relays,
     later(work, milliseconds) {
       const timer = setTimeout(work, milliseconds)
       return () => clearTimeout(timer)
     },
-    random: Math.random,
   })
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
@@ -115,11 +116,13 @@ export async function createCore({
       healthSoon.refresh()
       void model.choose(readWorkspaceSettings(session.db).modelPath)
       watcher.start(session)
+      relays.attach(session)
       rooms.attach(session)
     },
     onClose() {
       watcher.stop()
       rooms.detach()
+      relays.detach()
     },
   })
   const { sessions } = workspaces
@@ -155,7 +158,8 @@ export async function createCore({
     consent: consentProcedures(sessions, (session) => void refits.afterImport(session)),
     retention: retentionProcedures(sessions, (session) => void refits.afterImport(session)),
     inventory: inventoryProcedures(sessions),
-    rooms: roomsProcedures(sessions, rooms),
+    rooms: roomsProcedures(sessions, rooms, relays),
+    relays: relaysProcedures(sessions, relays, roomsForRelays),
     log: logProcedures(sessions),
     settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }

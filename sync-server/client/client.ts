@@ -6,6 +6,7 @@ import { defaultPace, type SealedPace, shareSealedDocument } from './sealed/seal
 import type { SealedWorkspace } from './sealed/workspace.ts'
 import {
   type Answered,
+  type Keeper,
   type LinkedDocument,
   type Position,
   type SharedDocument,
@@ -62,7 +63,7 @@ export type RelayClient = {
   share(
     name: string,
     doc: Y.Doc,
-    options?: { position?: Position; mayHaveUnsent?: boolean; awareness?: Awareness },
+    options?: { position?: Position; mayHaveUnsent?: boolean; awareness?: Awareness; keeper?: Keeper },
   ): SharedDocument
   /**
    * Calls a method (K2).
@@ -360,6 +361,7 @@ export function createRelayClient(options: ClientOptions): RelayClient {
         position: given.position ?? { lineage: '', cursor: 0 },
         mayHaveUnsent: given.mayHaveUnsent ?? true,
         awareness: given.awareness ?? null,
+        keeper: given.keeper ?? null,
       }
       const pace = { ...defaultPace, ...options.pace }
       const document = sealed

@@ -37,7 +37,7 @@ export {
   type SealedWorkspaceState,
   type WaitingDevice,
 } from './sealed/workspace.ts'
-export type { Position, SharedDocument, SharedState } from './sharedDocument.ts'
+export type { Keeper, Position, SharedDocument, SharedState } from './sharedDocument.ts'
 export {
   type StatementFault,
   type StatementPosition,

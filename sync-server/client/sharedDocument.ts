@@ -45,6 +45,17 @@ export type SharedDocument = {
   acceptRestored?(): void
 }
 
+/**
+ * Who keeps the document, where that is more than memory: then the position (O1) never gets ahead of what was kept, and
+ * no change leaves before it was.
+ */
+export type Keeper = {
+  /** Puts what the relay brought into the document and keeps it, as it came. Doesn't throw. */
+  receive(update: Uint8Array): void
+  /** Gives each change that was made here, once it is kept, to the listener. Answers how to stop. */
+  onOwnChange(listener: (update: Uint8Array) => void): () => void
+}
+
 /** What a document needs of the connection it shares. */
 export type Line = {
   send(message: Uint8Array<ArrayBuffer>): void
@@ -90,9 +101,9 @@ export function shareDocument(
   line: Line,
   name: string,
   doc: Y.Doc,
-  options: { position: Position; mayHaveUnsent: boolean; awareness: Awareness | null },
+  options: { position: Position; mayHaveUnsent: boolean; awareness: Awareness | null; keeper: Keeper | null },
 ): LinkedDocument {
-  const { awareness } = options
+  const { awareness, keeper } = options
   const listeners = new Set<() => void>()
   const { writing } = roomOf(name)
   let link: SharedState['link'] = 'offline'
@@ -157,7 +168,9 @@ export function shareDocument(
     // The relay knows what it told us; ours alone is news to it.
     if (origin !== self) sendPresence([...added, ...updated, ...removed].filter((id) => id === doc.clientID))
   }
-  doc.on('update', onUpdate)
+  const onOwnChange = (update: Uint8Array) => onUpdate(update, null)
+  if (!keeper) doc.on('update', onUpdate)
+  const forgetKeeper = keeper?.onOwnChange(onOwnChange)
   awareness?.on('update', onPresence)
 
   const forgetOthers = () => {
@@ -200,7 +213,8 @@ export function shareDocument(
 
   const takeLog = ({ first, updates }: RelayMessage & { type: 'log' }) => {
     const news = updates.slice(Math.max(0, cursor + 1 - first))
-    if (news.length === 1) Y.applyUpdate(doc, news[0]!, self)
+    if (keeper && news.length > 0) keeper.receive(news.length === 1 ? news[0]! : Y.mergeUpdates(news))
+    else if (news.length === 1) Y.applyUpdate(doc, news[0]!, self)
     else if (news.length > 1)
       doc.transact(() => {
         for (const update of news) Y.applyUpdate(doc, update, self)
@@ -218,7 +232,8 @@ export function shareDocument(
       at += part.length
     }
     pieces = []
-    Y.applyUpdate(doc, whole, self)
+    if (keeper) keeper.receive(whole)
+    else Y.applyUpdate(doc, whole, self)
     reach(through)
   }
 
@@ -268,6 +283,7 @@ export function shareDocument(
     },
     leave() {
       doc.off('update', onUpdate)
+      forgetKeeper?.()
       awareness?.off('update', onPresence)
       if (channel !== null) line.send(leaveMessage(channel))
       forgetOthers()

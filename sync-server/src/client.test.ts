@@ -61,6 +61,44 @@ async function openBare(
   return answer()!
 }
 
+describe('a keeper', () => {
+  test('[O1] keeps what the relay brings before the position moves on, and gives changes once they are kept', async () => {
+    const relay = await relayWith()
+    const first = enter(relay, 'kept')
+    first.doc.getMap('cards').set('a', 1)
+    await quiet(first.shared)
+    const doc = new Y.Doc()
+    const kept: { update: Uint8Array; cursor: number }[] = []
+    let listener: (update: Uint8Array) => void = () => {}
+    const second = enter(relay, 'kept', doc, {
+      keeper: {
+        receive(update: Uint8Array) {
+          kept.push({ update, cursor: second.shared.state().position.cursor })
+          Y.applyUpdate(doc, update)
+        },
+        onOwnChange(heard: (update: Uint8Array) => void) {
+          listener = heard
+          return () => {
+            listener = () => {}
+          }
+        },
+      },
+    })
+    await quiet(second.shared)
+    expect(kept.map(({ cursor }) => cursor)).toEqual([0])
+    expect(second.shared.state().position.cursor).toBe(1)
+    let made = new Uint8Array()
+    doc.on('update', (update: Uint8Array) => {
+      made = Uint8Array.from(update)
+    })
+    doc.getMap('cards').set('b', 2)
+    expect(second.shared.state().waiting).toBe(0)
+    listener(made)
+    expect(second.shared.state().waiting).toBe(1)
+    await until(() => first.doc.getMap('cards').get('b') === 2, 'given once it was kept')
+  })
+})
+
 describe('hello', () => {
   test('[H1] comes first: anything else closes with 4400', async () => {
     const relay = await relayWith()

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,10 +11,14 @@ import { copyOfSample, startHost } from './support.ts'
 
 const relayFile = join(import.meta.dirname, '../../sync-server/bin/relay.ts')
 
-/** Starts the relay of this repository as a program; it says where it listens. */
-function startRelay(data: string, port = 0): Promise<{ process: ChildProcess; port: number }> {
+/** Starts the relay of this repository as a program, in a folder of its own unless one is named; it says where it listens. */
+function startRelay(
+  data: string,
+  port = 0,
+  authentication: 'devices' | 'none' = 'none',
+): Promise<{ process: ChildProcess; port: number }> {
   const child = spawn(process.execPath, [relayFile], {
-    env: { ...process.env, PORT: String(port), RELAY_DATA: data, RELAY_AUTH: 'none' },
+    env: { ...process.env, PORT: String(port), RELAY_DATA: data, RELAY_AUTH: authentication },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return new Promise((resolve, reject) => {
@@ -25,6 +29,20 @@ function startRelay(data: string, port = 0): Promise<{ process: ChildProcess; po
     })
   })
 }
+
+/** A code with which the first administrator joins, as the command line prints it. */
+function foundWorkspace(data: string, name: string, admin: string): string {
+  const said = execFileSync(process.execPath, [relayFile, 'create-workspace', name, '--admin', admin], {
+    env: { ...process.env, RELAY_DATA: data },
+    encoding: 'utf8',
+  })
+  return /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(said)![0]
+}
+
+const go = (page: Page, address: string) =>
+  page.evaluate((to) => {
+    location.hash = to
+  }, address)
 
 const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve))
 
@@ -82,13 +100,10 @@ inChromium('a room', ({ after, browser, openHost }) => {
     const sharing = east.page.getByRole('dialog', { name: '共享' })
     await sharing.getByLabel('中继地址').fill(`ws://127.0.0.1:${port}`)
     await east.page.keyboard.press('Control+Enter')
-    const link = sharing.getByLabel('给同事的链接')
-    await east.page.waitForFunction(() =>
-      document
-        .querySelector<HTMLInputElement>('[role=dialog] input[readonly]')
-        ?.value.startsWith('sandtable://'),
-    )
-    const address = await link.inputValue()
+    await sharing.getByText('不问身份的中继').waitFor()
+    await sharing.getByRole('button', { name: '复制链接' }).click()
+    await toast(east.page, '链接已复制').waitFor()
+    const address = await east.page.evaluate(() => navigator.clipboard.readText())
     await east.page.keyboard.press('Escape')
     await relayHasAll(east.page)
 
@@ -97,9 +112,7 @@ inChromium('a room', ({ after, browser, openHost }) => {
     await makeOwnWorkspace(north.page)
     await north.page.getByRole('button', { name: '以后再定' }).click()
     await north.page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
-    await north.page.evaluate(() => {
-      location.hash = '#/boards'
-    })
+    await go(north.page, '#/boards')
     await north.page.getByRole('button', { name: /用链接加入/ }).click()
     await north.page.getByRole('dialog').getByLabel('链接').fill(address)
     await north.page.keyboard.press('Control+Enter')
@@ -147,6 +160,147 @@ inChromium('a room', ({ after, browser, openHost }) => {
     await east.page.reload()
     await east.page.getByRole('button', { name: '卡片', exact: true }).click()
     await card(east.page, '第二审批人').waitFor()
+    expect(east.errors).toEqual([])
+    expect(north.errors).toEqual([])
+  })
+
+  test('of each kind is shared through a relay that knows people, by role, offline and back, until somebody is taken out', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'sandtable-relay-'))
+    after(() => rmSync(data, { recursive: true, force: true }))
+    let relay = await startRelay(data, 0, 'devices')
+    const { port } = relay
+    after(async () => {
+      const over = ended(relay.process)
+      if (relay.process.kill('SIGTERM')) await over
+    })
+    const code = foundWorkspace(data, '华东大客户', '钱越')
+
+    // Qian joins the relay by her code, and shares a room of each kind with Zhao.
+    const place = await copyOfSample()
+    after(place.remove)
+    const host = await startHost(['--sample', '--workspace', place.workspace], place.environment)
+    after(() => host.stop())
+    const east = await openScreen(browser(), host)
+    after(east.close)
+    await east.page.locator('.rail a').first().waitFor()
+    await go(east.page, '#/settings')
+    const joining = east.page.getByRole('form', { name: '用邀请码加入中继' })
+    await joining.getByLabel('中继地址').fill(`ws://127.0.0.1:${port}`)
+    await joining.getByLabel('邀请码').fill('AAAAA-AAAAA')
+    await joining.getByRole('button', { name: '加入' }).click()
+    await toast(east.page, '没有做成').waitFor()
+    await joining.getByLabel('邀请码').fill(code.toLowerCase())
+    await joining.getByRole('button', { name: '加入' }).click()
+    await toast(east.page, '已加入华东大客户').waitFor()
+
+    const kinds = [
+      { list: '#/boards', name: '华东晨会', label: '作战室', rows: /战区，一行一个/ },
+      { list: '#/maps', name: '瑞金怎么定', label: '决策地图', rows: /部门，一行一个/ },
+      { list: '#/units', name: '瑞金单元', label: 'PSU 工作区', rows: null },
+    ] as const
+    const links: string[] = []
+    const addresses: string[] = []
+    for (const { list, name, rows } of kinds) {
+      await go(east.page, list)
+      await east.page.getByRole('button', { name: /新建/ }).first().click()
+      await east.page.getByRole('dialog').getByLabel('名称').fill(name)
+      if (rows) await east.page.getByRole('dialog').getByLabel(rows).fill('华东')
+      await east.page.keyboard.press('Control+Enter')
+      await east.page.getByRole('button', { name: '共享', exact: true }).click()
+      const sharing = east.page.getByRole('dialog', { name: '共享' })
+      await sharing.getByRole('combobox', { name: '通过哪个中继' }).getByText('华东大客户').waitFor()
+      await east.page.keyboard.press('Control+Enter')
+      await sharing.getByText('谁在这个空间里').waitFor()
+      if (links.length === 0) {
+        await sharing.getByLabel('还不在团队里的人').fill('赵敏')
+        await sharing.getByRole('button', { name: '生成邀请' }).click()
+        links.push(await sharing.getByRole('textbox', { name: '邀请' }).inputValue())
+      } else {
+        await sharing.getByRole('combobox', { name: '团队里的人' }).click()
+        await east.page.getByRole('option', { name: '赵敏' }).click()
+        await sharing.getByRole('button', { name: '给权限' }).click()
+        await sharing.getByRole('combobox', { name: '赵敏的权限' }).waitFor()
+        await sharing.getByRole('button', { name: '复制链接给已在团队里的人' }).click()
+        await toast(east.page, '链接已复制').waitFor()
+        links.push(await east.page.evaluate(() => navigator.clipboard.readText()))
+      }
+      await east.page.keyboard.press('Escape')
+      await relayHasAll(east.page)
+      addresses.push(await east.page.evaluate(() => location.hash))
+    }
+
+    // Zhao's first line brings her to the relay and into the board, the others into the rooms that she was given.
+    const north = await openHost()
+    await makeOwnWorkspace(north.page)
+    await north.page.getByRole('button', { name: '以后再定' }).click()
+    await north.page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
+    for (const [index, { list, label, name }] of kinds.entries()) {
+      await go(north.page, list)
+      await north.page.getByRole('button', { name: /用链接加入/ }).click()
+      await north.page.getByRole('dialog').getByLabel('链接').fill(links[index]!)
+      await north.page.keyboard.press('Control+Enter')
+      await north.page.getByRole('link', { name: label }).first().waitFor()
+      await north.page.getByText(name).first().waitFor()
+      await relayHasAll(north.page)
+    }
+
+    // The relay is gone; both change each room. When it is back, both have everything.
+    const killed = ended(relay.process)
+    relay.process.kill('SIGKILL')
+    await killed
+    const write = async (page: Page, at: number, title: string) => {
+      await go(page, addresses[at]!)
+      await page.locator('[data-relay=offline]').waitFor()
+      if (at === 0) {
+        await page.getByRole('button', { name: '卡片', exact: true }).click()
+        await addCard(page, title)
+      } else if (at === 1) {
+        await page.keyboard.press('a')
+        const dialog = page.getByRole('dialog', { name: '新节点' })
+        await dialog.getByLabel('名称').fill(title)
+        await page.keyboard.press('Control+Enter')
+        await dialog.waitFor({ state: 'detached' })
+      } else {
+        await page.getByRole('button', { name: '加任务' }).click()
+        const dialog = page.locator('.dialog')
+        await dialog.getByLabel('名称').fill(title)
+        await page.keyboard.press('Control+Enter')
+        await dialog.waitFor({ state: 'detached' })
+      }
+      await page.getByText(title).first().waitFor()
+    }
+    for (const at of [0, 1, 2]) {
+      await write(east.page, at, `钱越离线写${at}`)
+      await write(north.page, at, `赵敏离线写${at}`)
+    }
+    relay = await startRelay(data, port, 'devices')
+    for (const at of [0, 1, 2])
+      for (const { page } of [east, north]) {
+        await go(page, addresses[at]!)
+        if (at === 0) await page.getByRole('button', { name: '卡片', exact: true }).click()
+        for (const name of ['钱越', '赵敏']) await page.getByText(`${name}离线写${at}`).first().waitFor()
+        await relayHasAll(page)
+      }
+
+    // As a viewer Zhao reads and has nothing to write with.
+    for (const { page } of [east, north]) await go(page, addresses[0]!)
+    await east.page.getByRole('button', { name: '共享', exact: true }).click()
+    const role = east.page.getByRole('combobox', { name: '赵敏的权限' })
+    await role.click()
+    await east.page.getByRole('option', { name: '只看' }).click()
+    await north.page.getByText('只看', { exact: true }).waitFor()
+    expect(await north.page.getByRole('button', { name: '加决定' }).count()).toBe(0)
+    await north.page.keyboard.press('c')
+    expect(await north.page.getByRole('dialog', { name: '新卡片' }).count()).toBe(0)
+
+    // Taken out, she is told within a second; what she has stays to be read.
+    await role.click()
+    const from = performance.now()
+    await east.page.getByRole('option', { name: '移出空间' }).click()
+    await north.page.getByText('你已不在这个空间里').waitFor()
+    expect(performance.now() - from).toBeLessThan(1_000)
+    await north.page.getByRole('button', { name: '卡片', exact: true }).click()
+    await card(north.page, '钱越离线写0').waitFor()
     expect(east.errors).toEqual([])
     expect(north.errors).toEqual([])
   })

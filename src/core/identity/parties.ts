@@ -97,5 +97,18 @@ export interface KnownDevice extends Party {
 }
 export const listDevices = (db: ReadableDb): KnownDevice[] => store.devices(db)
 
+/**
+ * Keeps a private key that is this device's own for one purpose, sealed; it goes with the device when a copy leaves this
+ * machine. `purpose` is unique among them.
+ */
+export const keepDeviceKey = (db: WritableDb, ring: KeyRing, purpose: string, privateKey: string): void =>
+  store.insertPrivateKey(db, `dev_${purpose}`, ring.seal(`dev_${purpose}`, privateKey))
+
+/** Such a key; null on a copy that belongs to another device. */
+export function readDeviceKey(db: ReadableDb, ring: KeyRing, purpose: string): string | null {
+  const sealed = store.privateKey(db, `dev_${purpose}`)
+  return sealed ? ring.unseal(`dev_${purpose}`, sealed) : null
+}
+
 /** Takes the device's private keys out of a copy that leaves this machine. */
 export const stripDeviceKeys = (db: WritableDb): void => store.deleteDeviceKeys(db)

@@ -213,6 +213,8 @@ export const logBodies = {
     roomId: label,
     items: z.array(z.object({ id: label, contentHash: Hash, activityId: label })).max(500),
   }),
+  /** A person's standing will that such content is taken over as it comes, or its end. */
+  roomAdoptionRule: z.object({ roomId: label, isOn: z.boolean() }),
   erasure: z.object({
     subjectHash: Hash,
     commitments: z.array(Hash),

@@ -6,6 +6,7 @@ import type { ActivityKind } from '../../shared/vocabulary.ts'
 import { activities } from '../activities/schema.ts'
 import { listActivitiesOfDeal } from '../activities/store.ts'
 import { type Contact, getContact } from '../contacts/store.ts'
+import { transaction } from '../db/open.ts'
 import { writeTypedEvidence } from '../evidence/typed.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
@@ -13,7 +14,7 @@ import { recordChangeSet } from '../undo/changeSets.ts'
 import { hashOf } from './publish.ts'
 import type { Replica } from './replica.ts'
 import { roomAdoptions } from './schema.ts'
-import { listAdoptions, type RoomRow } from './store.ts'
+import { insertRuleAdoption, listAdoptions, listRuleAdoptions, type RoomRow, updateRoom } from './store.ts'
 
 const activityOf: Record<Touch['source'], { kind: ActivityKind; direction: 'inbound' | 'outbound' }> = {
   visit: { kind: 'visit', direction: 'outbound' },
@@ -82,13 +83,14 @@ export function adopt(
   room: RoomRow,
   replica: Replica,
   ids: readonly string[],
+  actor = session.actor(),
 ): { changeSetId: string; adopted: number } {
   const { db } = session
   const wanted = new Set(ids)
   const found = find(session, room, replica).filter(({ id, state }) => wanted.has(id) && state === 'new')
   if (found.length === 0) throw new AppError('room.nothingToAdopt')
   const now = session.now()
-  const changeSetId = recordChangeSet(db, session, 'room.adopt', (changes) => {
+  const changeSetId = recordChangeSet(db, { ...session, actor: () => actor }, 'room.adopt', (changes) => {
     const items = found.map(({ id, touch, contact, hash }) => {
       const evidenceId = writeTypedEvidence(db, session, {
         accountId: contact.accountId,
@@ -130,4 +132,42 @@ export function adopt(
     appendLog(db, session.stamp(), { kind: 'roomAdopted', body: { roomId: room.id, items } })
   })
   return { changeSetId, adopted: found.length }
+}
+
+/** Takes over, from now on and until it is ended, what others record; or ends that. The log says who wanted it. */
+export function setAdoptionRule(session: Session, room: RoomRow, isOn: boolean): void {
+  const { db } = session
+  transaction(db, () => {
+    updateRoom(db, room.id, {
+      adoptionRuleAt: isOn ? session.now() : null,
+      adoptionRuleBy: isOn ? session.actor() : null,
+    })
+    appendLog(db, session.stamp(), { kind: 'roomAdoptionRule', body: { roomId: room.id, isOn } })
+  })
+}
+
+/** Not a person: whoever takes back their own last change by key doesn't take back what came by itself. */
+const ruleActor = 'rule'
+
+/** As many at once as one entry of the log names. */
+const mostAtOnce = 500
+
+/**
+ * Takes over what the standing rule covers: new touches of others that it has not taken before, also not those that a
+ * person took back since. Tells how many.
+ */
+export function adoptByRule(session: Session, room: RoomRow, replica: Replica): number {
+  const { db } = session
+  if (room.adoptionRuleAt === null) return 0
+  const taken = listRuleAdoptions(db, room.id)
+  const ids = find(session, room, replica)
+    .filter(({ id, state }) => state === 'new' && !taken.has(id))
+    .slice(0, mostAtOnce)
+    .map(({ id }) => id)
+  if (ids.length === 0) return 0
+  return transaction(db, () => {
+    const { changeSetId, adopted } = adopt(session, room, replica, ids, ruleActor)
+    for (const recordId of ids) insertRuleAdoption(db, { roomId: room.id, recordId, changeSetId })
+    return adopted
+  })
 }

@@ -4,23 +4,25 @@ import {
   encodeAwarenessUpdate,
   removeAwarenessStates,
 } from 'y-protocols/awareness'
-import type { RelayState, RoomEvent, RoomStatus, RoomSummary } from '../../shared/contract/rooms.ts'
+import { commentsOf, may } from '../../../sync-server/client/index.ts'
+import type { RelayState } from '../../shared/contract/relays.ts'
+import type { RoomDocument, RoomEvent, RoomStatus, RoomSummary } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import { DealId, RoomId } from '../../shared/ids.ts'
 import { getDeal } from '../deals/store.ts'
+import type { Relays } from '../relays/relays.ts'
+import { getMembership } from '../relays/store.ts'
 import type { Session } from '../session.ts'
 import { cleanPresences } from './presences.ts'
-import { roomAddress } from './relayAddress.ts'
-import { type OpenRelaySocket, openRelayLink, type RelayLink } from './relayLink.ts'
+import { type LinkedReplica, openRelayLink, type RelayLink } from './relayLink.ts'
 import { type AppliedChange, openReplica, type Replica } from './replica.ts'
-import { getRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
+import { documentsOf, getRoom, listRooms, type RoomRow, requireRoom } from './store.ts'
 import { requireMayWrite } from './unit.ts'
 
 export interface LiveRoomsParts {
-  openSocket: OpenRelaySocket
+  relays: Relays
   /** Runs `work` later; answers how to call it off. */
   later(work: () => void, milliseconds: number): () => void
-  random(): number
 }
 
 interface Screen {
@@ -31,12 +33,23 @@ interface Screen {
 }
 
 interface LiveRoom {
+  /** The board: what most of the room is. */
   replica: Replica
+  comments: Replica
+  linked: Record<RoomDocument, LinkedReplica>
   awareness: Awareness
   link: RelayLink | null
   relay: RelayState
+  code: number | null
   screens: Set<Screen>
 }
+
+const documents = ['board', 'comments'] as const
+const arrivalMs = 1_000
+const nameOf = (roomId: string, document: RoomDocument): string =>
+  document === 'board' ? roomId : commentsOf(roomId)
+const replicaOf = (room: LiveRoom, document: RoomDocument): Replica =>
+  document === 'board' ? room.replica : room.comments
 
 /** Only what is a Y.Doc's own; strings travel to the screens. */
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
@@ -48,23 +61,45 @@ export function bytesOf(text: string): Uint8Array {
   return new Uint8Array(bytes)
 }
 
-function statusOf(row: RoomRow, relay: RelayState): RoomStatus {
-  return {
-    savedAt: row.savedAt,
-    relay: row.relayUrl === null ? 'off' : relay,
-    relayUrl: row.relayUrl,
-    relayedAt: row.relayedAt,
-    waiting: row.relayUrl === null ? 0 : Math.max(0, row.localChanges - row.relayedChanges),
-  }
+/** Whether this person may change a document: anything that was never shared, else what the relay last said. */
+const mayChange = ({ relayUrl, role }: RoomRow, document: RoomDocument): boolean =>
+  relayUrl === null || role === null || (role !== 'none' && may(role, document))
+
+/** Refuses with `room.noRole` what the relay would refuse. */
+function requireMayChange(row: RoomRow, document: RoomDocument): void {
+  if (!mayChange(row, document)) throw new AppError('room.noRole', { role: row.role })
 }
 
 /**
  * The rooms that are in use: those that a screen has open, and those that were shared, which stay in step with their
  * relay for as long as the workspace is open. A room that nobody uses is on disk only.
  */
-export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
+export function createLiveRooms({ relays, later }: LiveRoomsParts) {
   const live = new Map<string, LiveRoom>()
   let session: Session | null = null
+
+  function statusOf(db: Session['db'], row: RoomRow, room: LiveRoom | undefined): RoomStatus {
+    const isShared = row.relayUrl !== null
+    const waiting = documentsOf(db, row.id).reduce(
+      (sum, { localChanges, relayedChanges }) => sum + Math.max(0, localChanges - relayedChanges),
+      0,
+    )
+    const membership = row.relayUrl === null ? null : getMembership(db, row.relayUrl)
+    return {
+      savedAt: row.savedAt,
+      relay: isShared ? (room?.relay ?? 'off') : 'off',
+      relayCode: isShared ? (room?.code ?? null) : null,
+      relayUrl: row.relayUrl,
+      relayedAt: row.relayedAt,
+      waiting: isShared ? waiting : 0,
+      isByName: membership !== null,
+      role: isShared ? row.role : null,
+      canWrite: mayChange(row, 'board'),
+      canComment: mayChange(row, 'comments'),
+      canAdminister:
+        membership !== null && row.role !== 'none' && (row.role === 'owner' || membership.role === 'admin'),
+    }
+  }
 
   const summaryOf = (db: Session['db'], row: RoomRow): RoomSummary => {
     const deal = row.dealId === null ? null : getDeal(db, row.dealId)
@@ -76,7 +111,7 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
       createdBy: row.createdBy,
       dealId: deal ? DealId.parse(deal.id) : null,
       dealName: deal?.name ?? null,
-      status: statusOf(row, live.get(row.id)?.relay ?? 'off'),
+      status: statusOf(db, row, live.get(row.id)),
     }
   }
 
@@ -88,6 +123,7 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
     for (const screen of [...room.screens]) screen.end()
     room.awareness.destroy()
     room.replica.close()
+    room.comments.close()
   }
 
   const closeUnused = (roomId: string) => {
@@ -102,30 +138,64 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
   const tellStatus = (current: Session, roomId: string) => {
     const room = live.get(roomId)
     const row = getRoom(current.db, roomId)
-    if (room && row) tell(room, { kind: 'status', status: statusOf(row, room.relay) })
+    if (room && row) tell(room, { kind: 'status', status: statusOf(current.db, row, room) })
   }
+
+  let onArrival = (_session: Session, _roomId: string): unknown => null
+  const arriving = new Set<string>()
+  /** Says once, a moment after the first of them, that changes of others have come. */
+  function arrived(current: Session, roomId: string): void {
+    if (arriving.has(roomId)) return
+    arriving.add(roomId)
+    later(() => {
+      arriving.delete(roomId)
+      if (session === current) onArrival(current, roomId)
+    }, arrivalMs)
+  }
+
+  const isBroken = (room: LiveRoom) => room.replica.isBroken() || room.comments.isBroken()
 
   function open(current: Session, roomId: string): LiveRoom {
     const known = live.get(roomId)
-    if (known && !known.replica.isBroken()) return known
+    if (known && !isBroken(known)) return known
     if (known) close(roomId)
     const row = requireRoom(current.db, roomId)
-    const onChange = ({ update, source, screen }: AppliedChange) => {
-      if (source === 'here') room.link?.changed(update)
-      tell(room, { kind: 'update', update: base64(update) }, screen)
-      tellStatus(current, roomId)
-      current.changed('rooms')
+    const linkedReplica = (document: RoomDocument): LinkedReplica => {
+      const listeners = new Set<(update: Uint8Array) => void>()
+      const onChange = ({ update, source, screen }: AppliedChange) => {
+        if (source === 'here') for (const listener of listeners) listener(update)
+        else if (document === 'board') arrived(current, roomId)
+        const room = live.get(roomId)
+        if (room) tell(room, { kind: 'update', document, update: base64(update) }, screen)
+        tellStatus(current, roomId)
+        current.changed('rooms')
+      }
+      return {
+        replica: openReplica(current.db, nameOf(roomId, document), current.now, onChange),
+        onOwnChange(listener) {
+          listeners.add(listener)
+          return () => void listeners.delete(listener)
+        },
+      }
     }
-    const replica = openReplica(current.db, roomId, current.now, onChange)
-    const awareness = new Awareness(replica.doc)
+    const linked = { board: linkedReplica('board'), comments: linkedReplica('comments') }
+    const awareness = new Awareness(linked.board.replica.doc)
     awareness.setLocalState(null)
-    const room: LiveRoom = { replica, awareness, link: null, relay: 'off', screens: new Set() }
+    const room: LiveRoom = {
+      replica: linked.board.replica,
+      comments: linked.comments.replica,
+      linked,
+      awareness,
+      link: null,
+      relay: 'off',
+      code: null,
+      screens: new Set(),
+    }
     awareness.on(
       'update',
       ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
         const update = encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed])
         tell(room, { kind: 'presence', update: base64(update) }, typeof origin === 'string' ? origin : null)
-        if (origin !== 'relay') room.link?.present(update)
       },
     )
     live.set(roomId, room)
@@ -140,15 +210,20 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
       return work(room)
     } catch (error) {
       // The document may be ahead of a transaction that was rolled back: the disk is what counts.
-      if (!(error instanceof AppError) && live.get(roomId) === room) room.replica.discard()
+      if (!(error instanceof AppError) && live.get(roomId) === room)
+        for (const document of documents) replicaOf(room, document).discard()
       throw error
     } finally {
-      if (room.replica.isBroken()) {
-        close(roomId)
-        if (getRoom(current.db, roomId)?.relayUrl)
-          later(() => session === current && void reopen(current, roomId), 1_000)
-      } else closeUnused(roomId)
+      if (isBroken(room)) broke(current, roomId)
+      else closeUnused(roomId)
     }
+  }
+
+  /** Comes back from disk; a shared one by itself, after a moment. */
+  function broke(current: Session, roomId: string): void {
+    close(roomId)
+    if (getRoom(current.db, roomId)?.relayUrl)
+      later(() => session === current && void reopen(current, roomId), 1_000)
   }
 
   const reopen = (current: Session, roomId: string) => {
@@ -158,58 +233,36 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
 
   function link(current: Session, roomId: string, room: LiveRoom, relayUrl: string): void {
     room.relay = 'connecting'
-    room.link = openRelayLink({
-      url: roomAddress(relayUrl, roomId),
-      open: openSocket,
-      later,
-      random,
-      room: {
-        vector: room.replica.vector,
-        missing: room.replica.missing,
-        receive: (update) => void use(current, roomId, ({ replica }) => replica.apply(update, 'relay')),
-        presences: () =>
-          room.awareness.getStates().size > 0
-            ? encodeAwarenessUpdate(room.awareness, [...room.awareness.getStates().keys()])
-            : null,
-        receivePresence(update) {
-          const clean = cleanPresences(update)
-          if (clean) applyAwarenessUpdate(room.awareness, clean, 'relay')
-        },
-        localChanges: () => requireRoom(current.db, roomId).localChanges,
-        confirmed(localChanges) {
-          const row = requireRoom(current.db, roomId)
-          updateRoom(current.db, roomId, {
-            relayedChanges: Math.max(row.relayedChanges, localChanges),
-            relayedAt: current.now(),
-          })
-          tellStatus(current, roomId)
-          current.changed('relay')
-        },
-        lacks() {
-          const row = requireRoom(current.db, roomId)
-          updateRoom(current.db, roomId, {
-            relayedChanges: Math.min(row.relayedChanges, row.localChanges - 1),
-          })
-        },
-      },
-      onState(state) {
-        if (room.relay === state || live.get(roomId) !== room) return
+    room.code = null
+    const { client, release } = relays.hold(relayUrl)
+    const opened = openRelayLink({
+      session: current,
+      roomId,
+      client,
+      isByName: getMembership(current.db, relayUrl) !== null,
+      ...room.linked,
+      awareness: room.awareness,
+      onBroken: () => live.get(roomId) === room && broke(current, roomId),
+      onState(state, code) {
         room.relay = state
-        // Whom the relay told of is not known to be there any more.
-        if (state !== 'connected') forgetRemote(room)
+        room.code = code
+      },
+      onProgress() {
+        if (live.get(roomId) !== room) return
         tellStatus(current, roomId)
         current.changed('relay')
       },
     })
+    room.link = {
+      retry: opened.retry,
+      close() {
+        opened.close()
+        release()
+      },
+    }
   }
 
   const screenClients = new Map<string, Set<number>>()
-  const forgetRemote = (room: LiveRoom) => {
-    const here = new Set([...room.screens].flatMap(({ id }) => [...(screenClients.get(id) ?? [])]))
-    const remote = [...room.awareness.getStates().keys()].filter((client) => !here.has(client))
-    if (remote.length > 0) removeAwarenessStates(room.awareness, remote, 'relay')
-  }
-
   const screenOf = (roomId: string, screen: string): Screen => {
     const found = [...(live.get(roomId)?.screens ?? [])].find(({ id }) => id === screen)
     if (!found) throw new AppError('room.notFound', { id: roomId })
@@ -217,9 +270,35 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
     return found
   }
 
+  relays.onRenewed((url) => {
+    if (!session) return
+    for (const row of listRooms(session.db)) if (row.relayUrl === url) relink(session, row.id)
+  })
+
+  /** After a room was shared elsewhere, not at all any more, or archived; or this device became another at the relay. */
+  function relink(current: Session, roomId: string): void {
+    const room = live.get(roomId)
+    const row = requireRoom(current.db, roomId)
+    const relayUrl = row.archivedAt === null ? row.relayUrl : null
+    if (room) {
+      room.link?.close()
+      room.link = null
+      room.relay = 'off'
+      room.code = null
+      if (relayUrl !== null) link(current, roomId, room, relayUrl)
+      tellStatus(current, roomId)
+      closeUnused(roomId)
+    } else if (relayUrl !== null) open(current, roomId)
+  }
+
   return {
     summaryOf,
     use,
+    relink,
+    /** Hears, a moment later, of rooms into which others' changes have come. */
+    onArrival(listener: (session: Session, roomId: string) => unknown): void {
+      onArrival = listener
+    },
     /** A workspace has opened: the rooms that a person shared get in step with their relays. */
     attach(opened: Session): void {
       session = opened
@@ -229,21 +308,6 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
     detach(): void {
       session = null
       for (const roomId of [...live.keys()]) close(roomId)
-    },
-    /** After a room was shared elsewhere, not at all any more, or archived. */
-    relink(current: Session, roomId: string): void {
-      const room = live.get(roomId)
-      const row = requireRoom(current.db, roomId)
-      const relayUrl = row.archivedAt === null ? row.relayUrl : null
-      if (room) {
-        room.link?.close()
-        room.link = null
-        room.relay = 'off'
-        forgetRemote(room)
-        if (relayUrl !== null) link(current, roomId, room, relayUrl)
-        tellStatus(current, roomId)
-        closeUnused(roomId)
-      } else if (relayUrl !== null) open(current, roomId)
     },
     /** What a screen hears of a room until it stops listening. */
     async *listen(
@@ -275,6 +339,7 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
         kind: 'state',
         update: base64(room.replica.state()),
         vector: base64(room.replica.vector()),
+        comments: { update: base64(room.comments.state()), vector: base64(room.comments.vector()) },
         me: { id: current.stamp().actor, name: current.actor() },
         room: summaryOf(current.db, requireRoom(current.db, roomId)),
       })
@@ -301,15 +366,24 @@ export function createLiveRooms({ openSocket, later, random }: LiveRoomsParts) {
         }
       }
     },
-    /** A change of a screen, on disk when this returns. Refuses with `room.readOnly`, `room.badUpdate`, `room.tooLarge`. */
-    push(current: Session, roomId: string, screen: string, update: Uint8Array): void {
+    /** A change of a screen, on disk when this returns. Refuses with `room.readOnly`, `room.noRole`, `room.badUpdate`,
+     * `room.tooLarge`. */
+    push(current: Session, roomId: string, screen: string, document: RoomDocument, update: Uint8Array): void {
       screenOf(roomId, screen)
-      use(current, roomId, ({ replica }) => {
-        if (requireRoom(current.db, roomId).kind === 'psu')
-          requireMayWrite(replica.doc, current.actor(), current.now())
-        replica.apply(update, 'here', screen)
+      use(current, roomId, (room) => {
+        const row = requireRoom(current.db, roomId)
+        requireMayChange(row, document)
+        if (row.kind === 'psu') requireMayWrite(room.replica.doc, current.actor(), current.now())
+        replicaOf(room, document).apply(update, 'here', screen)
       })
     },
+    /** As `use`, for what changes the board in core. Refuses with `room.noRole`. */
+    write<Result>(current: Session, roomId: string, work: (room: LiveRoom) => Result): Result {
+      requireMayChange(requireRoom(current.db, roomId), 'board')
+      return use(current, roomId, work)
+    },
+    /** Asks the relay again after it refused. */
+    retry: (roomId: string): void => live.get(roomId)?.link?.retry(),
     present(roomId: string, screen: string, update: Uint8Array): void {
       screenOf(roomId, screen)
       const room = live.get(roomId)

@@ -5,18 +5,33 @@ import { zones } from '../../shared/rooms/board.ts'
 import { lanes, nodes, steps, tags, touches } from '../../shared/rooms/map.ts'
 import { milestones, tasks } from '../../shared/rooms/psu.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
-import { transaction } from '../db/open.ts'
+import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
 import { appendLog } from '../log/append.ts'
+import { relayAddress } from '../relays/address.ts'
+import { readAnswer } from '../relays/refusals.ts'
+import type { Relays } from '../relays/relays.ts'
+import { namesAt } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
-import { adopt, listAdoptable } from './adopt.ts'
+import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
+import { linkOf, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
 import { offersFor, publish } from './publish.ts'
-import { linkOf, readLink, relayAddress } from './relayAddress.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
-import { getRoom, insertRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
+import { readSigned, signDecision, vote } from './signed.ts'
+import {
+  beginAtRelay,
+  getRoom,
+  insertRoom,
+  lastRuleAdoption,
+  listRooms,
+  type RoomRow,
+  requireRoom,
+  updateRoom,
+} from './store.ts'
 import { reopenUnit } from './unit.ts'
+import { differencesBetween, Named, Restored, readVersion, VersionList } from './versions.ts'
 
 const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
   id,
@@ -26,12 +41,35 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   createdBy: session.actor(),
   dealId: null,
   relayUrl: null,
-  localChanges: 0,
-  relayedChanges: 0,
+  isAtRelay: 0,
+  role: null,
+  adoptionRuleAt: null,
+  adoptionRuleBy: null,
   savedAt: null,
   relayedAt: null,
   archivedAt: null,
 })
+
+/** The line for others to join a room with, and without a code only where they are at the relay already. */
+export const linkTo = ({ id, kind, name }: RoomRow, relayUrl: string, code: string | null = null): string =>
+  linkOf({ relayUrl, code, room: { roomId: id, kind, name } })
+
+/** What relays need to know of rooms. */
+export const roomsForRelays = {
+  relayOf(session: Session, roomId: string): string {
+    const { relayUrl } = requireRoom(session.db, roomId)
+    if (relayUrl === null) throw new AppError('relay.notJoined')
+    return relayUrl
+  },
+  linkOf(session: Session, relayUrl: string, code: string, roomId: string | null): string {
+    return roomId === null
+      ? linkOf({ relayUrl, code, room: null })
+      : linkTo(requireRoom(session.db, roomId), relayUrl, code)
+  },
+}
+
+/** Differences beyond these are counted and not listed. */
+const mostDifferences = 500
 
 /** Rows with nothing but a name and an order, such as zones, steps and lanes. */
 function putNamed(
@@ -43,11 +81,31 @@ function putNamed(
 }
 
 /** Rooms: what a team decides together. Everything works without a relay; one is spoken to only where a person said so. */
-export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
+export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Relays) {
   const os = implementer.rooms
   const summary = (session: Session, id: string): RoomSummary =>
     live.summaryOf(session.db, requireRoom(session.db, id))
   const changed = (session: Session) => session.changed('rooms')
+  const takeByRule = (session: Session, roomId: string): number => {
+    const room = getRoom(session.db, roomId)
+    if (room?.kind !== 'map' || room.adoptionRuleAt === null) return 0
+    const adopted = live.use(session, roomId, ({ replica }) => adoptByRule(session, room, replica))
+    if (adopted > 0) session.changed('rooms', 'accounts', 'deals', 'evidence', 'log')
+    return adopted
+  }
+  live.onArrival((session, roomId) => {
+    try {
+      takeByRule(session, roomId)
+    } catch (error) {
+      // A full disk or the like is told where somebody acts; what comes next is tried again.
+      if (!(databaseRefusalOf(error) instanceof AppError)) throw error
+    }
+  })
+  let seen: { url: string; document: string; version: string; doc: Y.Doc } | null = null
+  const atRelay = (session: Session, roomId: string): { url: string; document: string } => ({
+    url: roomsForRelays.relayOf(session, roomId),
+    document: roomId,
+  })
   const requireKind = (session: Session, id: string, kind: RoomKind): RoomRow => {
     const room = requireRoom(session.db, id)
     if (room.kind !== kind) throw new AppError('room.wrongKind', { kind: room.kind })
@@ -107,39 +165,50 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
       const { db } = session
       const room = requireRoom(db, input.roomId)
       const relayUrl = input.relayUrl === null ? null : relayAddress(input.relayUrl)
-      if (relayUrl !== room.relayUrl)
+      if (relayUrl !== room.relayUrl) {
         transaction(db, () => {
           // A new relay has confirmed nothing yet, whatever another one had.
-          updateRoom(db, room.id, { relayUrl, relayedChanges: 0, relayedAt: null })
+          beginAtRelay(db, room.id, relayUrl, false)
           appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId: room.id, relayUrl } })
         })
-      live.relink(session, room.id)
-      session.changed('rooms', 'log')
-      const link =
-        relayUrl === null ? null : linkOf({ roomId: room.id, kind: room.kind, name: room.name, relayUrl })
+        live.relink(session, room.id)
+        session.changed('rooms', 'log')
+      }
+      const link = relayUrl === null ? null : linkTo(room, relayUrl)
       return { room: summary(session, room.id), link }
     }),
-    join: os.join.handler(({ input }) => {
+    join: os.join.handler(async ({ input }) => {
       const session = sessions.require()
       const { db } = session
-      const { roomId, kind, name, relayUrl } = readLink(input.link)
+      const { relayUrl, code, room } = readLink(input.link)
+      if (code) await relays.join(session, relayUrl, code, input.deviceName)
+      if (!room) return null
+      const { roomId, kind, name } = room
       const known = getRoom(db, roomId)
       transaction(db, () => {
-        if (!known) insertRoom(db, emptyRoom(session, roomId, kind, name))
-        if (known?.relayUrl !== relayUrl)
+        // Who made it is not told; here it begins with joining.
+        if (!known) insertRoom(db, { ...emptyRoom(session, roomId, kind, name), createdBy: '' })
+        if (known?.relayUrl !== relayUrl) {
+          beginAtRelay(db, roomId, relayUrl, true)
           appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId, relayUrl } })
-        updateRoom(db, roomId, { relayUrl, archivedAt: null })
+        }
+        updateRoom(db, roomId, { archivedAt: null })
       })
       live.relink(session, roomId)
       session.changed('rooms', 'log')
       return summary(session, roomId)
+    }),
+    retry: os.retry.handler(({ input }) => {
+      requireRoom(sessions.require().db, input.roomId)
+      live.retry(input.roomId)
+      return { asked: true }
     }),
     open: os.open.handler(({ input, signal }) =>
       refusing(live.listen(sessions.require(), input.roomId, input, signal)),
     ),
     push: os.push.handler(({ input }) => {
       const session = sessions.require()
-      live.push(session, input.roomId, input.screen, bytesOf(input.update))
+      live.push(session, input.roomId, input.screen, input.document, bytesOf(input.update))
       return { savedAt: session.now() }
     }),
     presence: os.presence.handler(({ input }) => {
@@ -155,7 +224,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
     publish: os.publish.handler(({ input }) => {
       const session = sessions.require()
       const room = requireRoom(session.db, input.roomId)
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         publish(session, room, replica, input.chosen),
       )
       session.changed('rooms', 'log')
@@ -164,7 +233,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
     startReview: os.startReview.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         startReview(session, room.id, replica, input.title),
       )
       session.changed('rooms', 'log')
@@ -178,16 +247,77 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
     logDecision: os.logDecision.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         logDecision(session, room.id, replica, input.id),
       )
       session.changed('rooms', 'log')
       return result
     }),
+    signed: os.signed.handler(({ input }) => {
+      const session = sessions.require()
+      const { id, relayUrl } = requireKind(session, input.roomId, 'board')
+      if (relayUrl === null) return { votes: [], decisions: [], fault: null }
+      const { membership, statements } = relays.summary(session, relayUrl)
+      const me = membership?.personId ?? ''
+      return {
+        ...live.use(session, id, ({ replica }) => readSigned(session, id, replica, me)),
+        fault: statements.fault,
+      }
+    }),
+    vote: os.vote.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'board')
+      const { number } = await live.use(session, id, ({ replica }) =>
+        vote({ session, relays }, id, replica, input),
+      )
+      return { number }
+    }),
+    signDecision: os.signDecision.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'board')
+      const { number } = await live.use(session, id, ({ replica }) =>
+        signDecision({ session, relays }, id, replica, input.id),
+      )
+      return { number }
+    }),
+    versions: os.versions.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { url, document } = atRelay(session, input.roomId)
+      const names = namesAt(session.db, url)
+      const listed = readAnswer(VersionList, (await relays.call(url, 'versions', { document })).value)
+      return listed.map(({ version, by, ...rest }) => ({ id: version, by: names.get(by) ?? '', ...rest }))
+    }),
+    nameVersion: os.nameVersion.handler(async ({ input }) => {
+      const { url, document } = atRelay(sessions.require(), input.roomId)
+      const answer = await relays.call(url, 'nameVersion', { document, name: input.name })
+      return { id: readAnswer(Named, answer.value).version }
+    }),
+    compareVersion: os.compareVersion.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { url, document } = atRelay(session, input.roomId)
+      const { version } = input
+      // A version never changes: the one that somebody looks at is asked for once, however often the room does.
+      if (seen?.version !== version || seen.url !== url || seen.document !== document) {
+        const { content } = await relays.call(url, 'readVersion', { document, version })
+        seen = { url, document, version, doc: readVersion(content) }
+      }
+      const before = seen.doc
+      const { id, kind } = requireRoom(session.db, input.roomId)
+      const differences = live.use(session, id, ({ replica }) =>
+        differencesBetween(kind, before, replica.doc),
+      )
+      return { differences: differences.slice(0, mostDifferences), total: differences.length }
+    }),
+    restoreVersion: os.restoreVersion.handler(async ({ input }) => {
+      const { url, document } = atRelay(sessions.require(), input.roomId)
+      const { version } = input
+      const answer = await relays.call(url, 'restoreVersion', { document, version })
+      return { kept: readAnswer(Restored, answer.value).kept }
+    }),
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
-      const result = live.use(session, room.id, ({ replica }) =>
+      const result = live.write(session, room.id, ({ replica }) =>
         reopenUnit(session, room.id, replica, input.endsAt),
       )
       session.changed('rooms', 'log')
@@ -222,6 +352,19 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms) {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'map')
       return live.use(session, room.id, ({ replica }) => listAdoptable(session, room, replica))
+    }),
+    adoptionRule: os.adoptionRule.handler(({ input }) => {
+      const { db } = sessions.require()
+      const { id, adoptionRuleAt: at, adoptionRuleBy } = requireKind(sessions.require(), input.roomId, 'map')
+      const rule = at === null ? null : { at, by: adoptionRuleBy ?? '' }
+      return { rule, last: lastRuleAdoption(db, id) }
+    }),
+    setAdoptionRule: os.setAdoptionRule.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'map')
+      setAdoptionRule(session, room, input.isOn)
+      session.changed('rooms', 'log')
+      return { adopted: takeByRule(session, room.id) }
     }),
     adopt: os.adopt.handler(({ input }) => {
       const session = sessions.require()

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { agenda, decisions, published, reviews, runningReview, zones } from '../../shared/rooms/board.ts'
 import { nodes, touches } from '../../shared/rooms/map.ts'
 import { patchRow, putRow, readRows } from '../../shared/rooms/records.ts'
@@ -6,7 +7,7 @@ import { listActivitiesOfDeal } from '../activities/store.ts'
 import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import { day, ten } from '../testOffice.ts'
-import { undoChangeSet } from '../undo/changeSets.ts'
+import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
 import { hashOf } from './publish.ts'
 import { openOfficeWithRooms } from './roomsFixture.ts'
 
@@ -267,6 +268,55 @@ describe('a decision map', () => {
     expect(listActivitiesOfDeal(office.db, office.deal, ten + 1, 10)).toHaveLength(before)
     expect(await office.rooms.adoptable({ roomId: id })).toMatchObject([{ state: 'new' }])
     expect(listLog(office.db, { kind: 'roomAdopted' })).toHaveLength(1)
+    expect(verifyLog(office.db).firstProblem).toBeNull()
+  })
+
+  test('takes over what others record by a standing rule, logged, once each, and never again once undone', async () => {
+    const office = openTeam()
+    const { id } = await office.rooms.create({ kind: 'map', name: '明州', dealId: office.deal as never })
+    const offers = await office.rooms.offers({ roomId: id })
+    await office.rooms.publish({
+      roomId: id,
+      chosen: offers
+        .filter(({ kind }) => kind === 'person')
+        .map(({ key }) => ({ key, fields: ['who', 'title', 'contact'] })),
+    })
+    const { doc } = await office.screen(id)
+    const touch = {
+      ...{ node: office.zhou, at: ten - day, source: 'call' as const, interaction: 'none' as const },
+      ...{ dwellMs: null, title: '确认预算口径', evidence: null, by: '赵敏' },
+    }
+    putRow(doc, touches, 'first', touch)
+    const said = () => listActivitiesOfDeal(office.db, office.deal, ten + 1, 50).map(({ summary }) => summary)
+    expect(said()).not.toContain('确认预算口径')
+    expect(await office.rooms.setAdoptionRule({ roomId: id, isOn: true })).toEqual({ adopted: 1 })
+    expect(said()).toContain('确认预算口径')
+    expect(await office.rooms.adoptionRule({ roomId: id })).toMatchObject({
+      rule: { at: ten, by: '钱越' },
+      last: { adopted: 1 },
+    })
+    // What came by itself is not what Qian did last.
+    expect(lastChangeSet(office.db, '钱越')?.label).not.toBe('room.adopt')
+
+    // A colleague's change comes through the relay.
+    const colleague = new Y.Doc()
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc))
+    putRow(colleague, touches, 'second', { ...touch, title: '约了院长' })
+    const update = Y.encodeStateAsUpdate(colleague)
+    office.live.use(office.session, id, ({ replica }) => replica.apply(update, 'relay'))
+    await vi.waitFor(() => expect(said()).toContain('约了院长'), { timeout: 5_000 })
+
+    office.clock.now += 1
+    const { last } = await office.rooms.adoptionRule({ roomId: id })
+    const [taken] = listLog(office.db, { kind: 'roomAdopted' })
+    expect(taken?.actor).toBe(office.session.stamp().actor)
+    undoChangeSet(office.db, last!.changeSetId, ten, () => {})
+    expect(await office.rooms.setAdoptionRule({ roomId: id, isOn: true })).toEqual({ adopted: 0 })
+    expect(said()).not.toContain('约了院长')
+    await office.rooms.setAdoptionRule({ roomId: id, isOn: false })
+    expect((await office.rooms.adoptionRule({ roomId: id })).rule).toBeNull()
+    expect(listLog(office.db, { kind: 'roomAdopted' })).toHaveLength(2)
+    expect(listLog(office.db, { kind: 'roomAdoptionRule' })).toHaveLength(3)
     expect(verifyLog(office.db).firstProblem).toBeNull()
   })
 })

@@ -1,181 +1,204 @@
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import * as Y from 'yjs'
-import type { RelayState } from '../../shared/contract/rooms.ts'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import {
+  codes,
+  commentsOf,
+  may,
+  type RelayClient,
+  RelayRefusal,
+  type Right,
+  type SharedDocument,
+} from '../../../sync-server/client/index.ts'
+import type { RelayState } from '../../shared/contract/relays.ts'
+import type { Session } from '../session.ts'
+import { cleanPresences } from './presences.ts'
+import type { Replica } from './replica.ts'
+import {
+  type DocumentRow,
+  requireDocument,
+  requireRoom,
+  setPosition,
+  setRelayedChanges,
+  updateRoom,
+} from './store.ts'
 
-/** A WebSocket as the link needs it. The host decides what opens it; tests bring their own. */
-export interface RelaySocket {
-  send(data: Uint8Array): void
-  close(): void
+/** A document of a room with what hears of its own changes once they are on disk. */
+export interface LinkedReplica {
+  replica: Replica
+  onOwnChange(listener: (update: Uint8Array) => void): () => void
 }
-export type OpenRelaySocket = (
-  url: string,
-  on: { open(): void; message(data: Uint8Array): void; close(code: number): void },
-) => RelaySocket
 
 export interface RelayLinkParts {
-  url: string
-  open: OpenRelaySocket
-  /** The room as the link reads it and adds to it. */
-  room: {
-    vector(): Uint8Array
-    missing(vector: Uint8Array): Uint8Array
-    /** Takes what the relay brought; throws on what can't be read. */
-    receive(update: Uint8Array): void
-    presences(): Uint8Array | null
-    receivePresence(update: Uint8Array): void
-    /** How many changes were made here so far. */
-    localChanges(): number
-    /** The relay has stored every change up to this count. */
-    confirmed(localChanges: number): void
-    /** The relay lacks something that it had confirmed: it was restored from an older state. */
-    lacks(): void
-  }
-  onState(state: RelayState): void
-  /** Runs `work` later; tests bring their own clock. Answers how to call it off. */
-  later(work: () => void, milliseconds: number): () => void
-  random(): number
+  session: Session
+  roomId: string
+  client: RelayClient
+  /** Whether the relay asks who somebody is, so that a room has to be made there before it can be written. */
+  isByName: boolean
+  board: LinkedReplica
+  comments: LinkedReplica
+  /** Presences of the screens here go out; those of others come in with the origin `relay`. */
+  awareness: Awareness
+  /** What the relay brought could not be kept: the room comes back from disk. */
+  onBroken(): void
+  onState(state: RelayState, code: number | null): void
+  /** What is said of saving, or of this person's role, has changed. */
+  onProgress(): void
 }
 
-// Messages of y-websocket 3; `acknowledged` comes on `/ack/` only (sync-server/docs/protocol.md, D3).
-const messages = { sync: 0, awareness: 1, queryAwareness: 3, acknowledged: 8 } as const
-const sync = { step1: 0, step2: 1, update: 2 } as const
+/** Codes with which the relay says that somebody has no right to a room, or to the relay, any more. */
+const endings: ReadonlySet<number> = new Set([codes.forbidden, codes.notFound])
 
-/** Codes after which coming back would only be refused again, until a person changes something (the protocol's list). */
-const finalCodes = new Set([4400, 4401, 4403, 4404, 4413, 4414, 4426])
-const shortestPauseMs = 1_000
-const longestPauseMs = 30_000
-/** The relay says something every 15 s (A5); after this much silence the line is taken for dead. */
-const silenceMs = 35_000
-
-const framed = (type: number, kind: number | null, payload: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, type)
-  if (kind !== null) encoding.writeVarUint(encoder, kind)
-  encoding.writeVarUint8Array(encoder, payload)
-  return encoding.toUint8Array(encoder)
-}
-
-/** Whether the first state vector has something that the second lacks. Deletions don't show in one. */
-function isAhead(vector: Uint8Array, other: Uint8Array): boolean {
-  const theirs = Y.decodeStateVector(other)
-  return [...Y.decodeStateVector(vector)].some(([client, clock]) => clock > (theirs.get(client) ?? 0))
-}
+const toPosition = ({ lineage, cursor }: DocumentRow) => ({ lineage, cursor })
 
 /**
- * Keeps one room in step with its relay: exchanges what each lacks, then each change as it comes, and says which
- * changes the relay has confirmed to be on its disk. Comes back by itself with growing, random pauses.
+ * Keeps a room's two documents in step with a relay through its own client, and keeps what it learns: which of the
+ * changes made here the relay has on its disk, up to where its log is here, and what this person may do.
  */
-export function openRelayLink({ url, open, room, onState, later, random }: RelayLinkParts) {
-  let socket: RelaySocket | null = null
-  let isReady = false
+export function openRelayLink(parts: RelayLinkParts) {
+  const { session, roomId, client, isByName, board, comments, awareness } = parts
+  const { db } = session
   let closed = false
-  let failures = 0
-  let callOff = () => {}
-  let silence = () => {}
-  /** For each message that will be acknowledged, in order: the count of local changes that it covers. */
-  let unconfirmed: number[] = []
+  let isMaking = false
+  let makingCode: number | null = null
+  let shared: { board: SharedDocument; comments: SharedDocument } | null = null
+  const wire = new Awareness(board.replica.doc)
+  wire.setLocalState(null)
 
-  const hear = () => {
-    silence()
-    silence = later(() => lost(null), silenceMs)
-  }
-  const send = (update: Uint8Array, kind: number) => {
-    unconfirmed.push(room.localChanges())
-    socket?.send(framed(messages.sync, kind, update))
-  }
-  const lost = (code: number | null) => {
-    if (!socket) return
-    const lostSocket = socket
-    socket = null
-    isReady = false
-    unconfirmed = []
-    silence()
-    lostSocket.close()
-    if (closed) return
-    if (code !== null && finalCodes.has(code)) {
-      onState('refused')
-      return
-    }
-    onState('offline')
-    const pause = Math.min(longestPauseMs, shortestPauseMs * 2 ** failures)
-    failures += 1
-    callOff = later(connect, pause * (0.5 + random() / 2))
-  }
-
-  const receive = (data: Uint8Array) => {
-    hear()
-    const decoder = decoding.createDecoder(data)
-    switch (decoding.readVarUint(decoder)) {
-      case messages.sync: {
-        const kind = decoding.readVarUint(decoder)
-        const payload = decoding.readVarUint8Array(decoder)
-        if (kind !== sync.step1) {
-          room.receive(payload)
-          return
-        }
-        if (isAhead(room.vector(), payload)) room.lacks()
-        send(room.missing(payload), sync.step2)
-        isReady = true
-        failures = 0
-        onState('connected')
-        return
-      }
-      case messages.awareness:
-        room.receivePresence(decoding.readVarUint8Array(decoder))
-        return
-      case messages.acknowledged: {
-        const covered = unconfirmed.shift()
-        if (covered !== undefined) room.confirmed(covered)
-        return
+  const share = (document: string, { replica, onOwnChange }: LinkedReplica, withPresence: boolean) => {
+    const row = requireDocument(db, document)
+    let position = toPosition(row)
+    const receive = (update: Uint8Array) => {
+      if (closed) return
+      try {
+        replica.apply(update, 'relay')
+      } catch {
+        closed = true
+        queueMicrotask(parts.onBroken)
       }
     }
-  }
-
-  function connect(): void {
-    if (closed) return
-    onState('connecting')
-    let opened: RelaySocket | null = null
-    const isCurrent = () => socket === opened && opened !== null
-    opened = open(url, {
-      open() {
-        if (!isCurrent()) return
-        hear()
-        socket?.send(framed(messages.sync, sync.step1, room.vector()))
-        const presences = room.presences()
-        if (presences) socket?.send(framed(messages.awareness, null, presences))
-      },
-      message(data) {
-        if (!isCurrent()) return
-        try {
-          receive(data)
-        } catch {
-          // What can't be read is not kept; the line is opened anew, later each time.
-          lost(null)
-        }
-      },
-      close: (code) => void (isCurrent() && lost(code)),
+    const one = client.share(document, replica.doc, {
+      position,
+      mayHaveUnsent: row.localChanges > row.relayedChanges,
+      ...(withPresence && { awareness: wire }),
+      keeper: { receive, onOwnChange },
     })
-    socket = opened
-    hear()
+    const right: Right = withPresence ? 'board' : 'comments'
+    const keep = () => {
+      if (closed) return
+      const state = one.state()
+      const { localChanges, relayedChanges } = requireDocument(db, document)
+      const hasAll =
+        state.link === 'open' && state.waiting === 0 && state.role !== null && may(state.role, right)
+      if (hasAll && relayedChanges < localChanges) {
+        setRelayedChanges(db, document, localChanges)
+        updateRoom(db, roomId, { relayedAt: session.now() })
+      }
+      // What the relay confirmed earlier and lacks now waits again: it was set back to an older state.
+      if (state.waiting > 0 && relayedChanges >= localChanges)
+        setRelayedChanges(db, document, localChanges - 1)
+      if (state.position.cursor !== position.cursor || state.position.lineage !== position.lineage) {
+        position = state.position
+        setPosition(db, document, position)
+      }
+    }
+    one.onChange(() => {
+      keep()
+      tell()
+    })
+    return one
   }
-  connect()
+
+  const begin = () => {
+    if (closed || shared) return
+    shared = { board: share(roomId, board, true), comments: share(commentsOf(roomId), comments, false) }
+  }
+
+  /** Makes the room at the relay; one that is there already is this one. */
+  const make = async () => {
+    if (isMaking || closed) return
+    isMaking = true
+    try {
+      const { name } = requireRoom(db, roomId)
+      await client.call('createRoom', { room: roomId, title: name })
+      makingCode = null
+    } catch (error) {
+      const code = error instanceof RelayRefusal ? error.code : codes.failed
+      makingCode = code === codes.conflict ? null : code
+    }
+    isMaking = false
+    if (closed) return
+    if (makingCode === null) {
+      updateRoom(db, roomId, { isAtRelay: 1 })
+      begin()
+    }
+    tell()
+  }
+
+  const stateNow = (): [RelayState, number | null] => {
+    const { link, code } = client.state()
+    if (link === 'refused') return ['refused', code]
+    if (link !== 'online') return [link === 'connecting' ? 'connecting' : 'offline', null]
+    if (makingCode !== null && makingCode >= 4000) return ['refused', makingCode]
+    const document = shared?.board.state()
+    if (document?.link === 'open') return ['connected', document.refusal?.code ?? null]
+    if (document?.link === 'refused') return ['refused', document.refusal?.code ?? null]
+    return ['connecting', null]
+  }
+
+  function tell(): void {
+    if (closed) return
+    const [state, code] = stateNow()
+    const role = shared?.board.state().role ?? null
+    const before = requireRoom(db, roomId).role
+    const now = state === 'refused' && code !== null && endings.has(code) ? 'none' : (role ?? before)
+    if (now !== before) updateRoom(db, roomId, { role: now })
+    parts.onState(state, code)
+    parts.onProgress()
+  }
+
+  const onClient = () => {
+    if (client.state().link === 'online' && !shared && (!isByName || requireRoom(db, roomId).isAtRelay))
+      begin()
+    else if (client.state().link === 'online' && !shared) void make()
+    tell()
+  }
+  const stopListening = client.onChange(onClient)
+
+  const fromScreens = (_: unknown, origin: unknown) => {
+    if (origin === 'relay') return
+    // One person sits here, however many windows show the room: the latest presence is theirs.
+    const states = [...awareness.getStates()].filter(([id]) => !wire.getStates().has(id))
+    wire.setLocalState(states.at(-1)?.[1] ?? null)
+  }
+  const fromRelay = (
+    { added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
+    origin: unknown,
+  ) => {
+    if (origin === 'local') return
+    const others = [...added, ...updated, ...removed].filter((id) => id !== wire.clientID)
+    const clean = others.length > 0 ? cleanPresences(encodeAwarenessUpdate(wire, others)) : null
+    if (clean) applyAwarenessUpdate(awareness, clean, 'relay')
+  }
+  awareness.on('update', fromScreens)
+  wire.on('update', fromRelay)
+  onClient()
+  fromScreens(null, null)
 
   return {
-    /** A change was made here and is on disk. */
-    changed(update: Uint8Array): void {
-      if (isReady) send(update, sync.update)
-    },
-    present(update: Uint8Array): void {
-      if (isReady) socket?.send(framed(messages.awareness, null, update))
+    /** Asks again after a refusal. */
+    retry(): void {
+      makingCode = null
+      client.connect()
+      for (const one of shared ? [shared.board, shared.comments] : [])
+        if (one.state().link === 'refused') one.retry()
+      onClient()
     },
     close(): void {
       closed = true
-      callOff()
-      silence()
-      const open = socket
-      socket = null
-      open?.close()
+      stopListening()
+      awareness.off('update', fromScreens)
+      shared?.board.leave()
+      shared?.comments.leave()
+      wire.destroy()
     },
   }
 }

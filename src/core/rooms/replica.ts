@@ -2,9 +2,16 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
 import { AppError } from '../../shared/errors.ts'
 import { transaction, type WritableDb } from '../db/open.ts'
-import { insertUpdate, readStoredRoom, replaceSnapshot, requireRoom, updateRoom } from './store.ts'
+import {
+  countLocalChange,
+  insertUpdate,
+  readStoredRoom,
+  replaceSnapshot,
+  requireDocument,
+  updateRoom,
+} from './store.ts'
 
-/** An update beyond this is refused: no hand makes one, and each is held whole in memory. */
+/** A change made here beyond this is refused: no hand makes one, and each is held whole in memory. */
 export const mostUpdateBytes = 4 * 1024 * 1024
 /** A room beyond this takes no more; what it holds can still be read. The relay's own limit is the same. */
 export const mostRoomBytes = 64 * 1024 * 1024
@@ -34,17 +41,18 @@ function requireReadable(update: Uint8Array): void {
 }
 
 /**
- * A room as it stands on this machine: its `Y.Doc`, and the log and snapshot in the workspace's database from which it
+ * A document of a room as it stands on this machine: its `Y.Doc`, and the log and snapshot in the workspace's database from which it
  * comes back. A change is in the document only once it is on disk; what fails to be read or stored is not kept at all,
  * and the replica says that it must be opened anew.
  */
 export function openReplica(
   db: WritableDb,
-  roomId: string,
+  document: string,
   now: () => number,
   onChange: (change: AppliedChange) => void,
 ) {
-  const stored = readStoredRoom(db, roomId)
+  const { roomId } = requireDocument(db, document)
+  const stored = readStoredRoom(db, document)
   let { lastSeq, logBytes } = stored
   let logLength = stored.updates.length
   let snapshotBytes = stored.snapshot?.length ?? 0
@@ -56,7 +64,7 @@ export function openReplica(
   /** Puts the log into a snapshot; what waits for missing parts stays in the snapshot too (Yjs encodes it). */
   const compact = () => {
     const data = deflateRawSync(Y.encodeStateAsUpdateV2(doc))
-    replaceSnapshot(db, { roomId, throughSeq: lastSeq, data, at: now() })
+    replaceSnapshot(db, { document, throughSeq: lastSeq, data, at: now() })
     snapshotBytes = data.length
     logBytes = 0
     logLength = 0
@@ -64,12 +72,9 @@ export function openReplica(
 
   const store = (update: Uint8Array, source: ChangeSource) =>
     transaction(db, () => {
-      insertUpdate(db, { roomId, seq: lastSeq + 1, data: Buffer.from(update), at: now() })
-      const { localChanges } = requireRoom(db, roomId)
-      updateRoom(db, roomId, {
-        savedAt: now(),
-        ...(source === 'here' && { localChanges: localChanges + 1 }),
-      })
+      insertUpdate(db, { document, seq: lastSeq + 1, data: Buffer.from(update), at: now() })
+      if (source === 'here') countLocalChange(db, document)
+      updateRoom(db, roomId, { savedAt: now() })
       lastSeq += 1
       logBytes += update.length
       logLength += 1
@@ -116,8 +121,9 @@ export function openReplica(
      * and `room.tooLarge`, after which nothing of it is kept. Tells whether anything was new.
      */
     apply(update: Uint8Array, source: ChangeSource, screen: string | null = null): boolean {
-      if (update.length > mostUpdateBytes)
-        throw new AppError('room.tooLarge', { bytes: update.length, most: mostUpdateBytes })
+      // The relay answers with whole documents.
+      const most = source === 'here' ? mostUpdateBytes : mostRoomBytes
+      if (update.length > most) throw new AppError('room.tooLarge', { bytes: update.length, most })
       requireReadable(update)
       const run = () => {
         try {

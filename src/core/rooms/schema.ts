@@ -1,4 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { roomRoles } from '../../shared/contract/relays.ts'
 import { roomKinds } from '../../shared/contract/rooms.ts'
 
 /** The rooms of this workspace. What a row says of its deal and of its relay is this workspace's own and never shared. */
@@ -11,29 +12,48 @@ export const rooms = sqliteTable('rooms', {
   dealId: text('deal_id'),
   /** Null: nothing of it leaves this machine. */
   relayUrl: text('relay_url'),
-  /** How many changes were made here, and up to which of them the relay confirmed. */
-  localChanges: integer('local_changes').notNull(),
-  relayedChanges: integer('relayed_changes').notNull(),
+  /** 1: the relay knows of it: it was made there from here, or somebody else's link brought it. */
+  isAtRelay: integer('is_at_relay').notNull(),
+  /** What the relay last said that this person may do; `none`: no longer anything; null: it has not said. */
+  role: text('role', { enum: [...roomRoles, 'none'] }),
+  /** Since when, and by whose will, touches of others are taken over without being asked for one by one; null: never. */
+  adoptionRuleAt: integer('adoption_rule_at'),
+  adoptionRuleBy: text('adoption_rule_by'),
   savedAt: integer('saved_at'),
   relayedAt: integer('relayed_at'),
   archivedAt: integer('archived_at'),
 })
 
-/** Yjs updates behind a room's snapshot, in the order in which they were written. */
+/**
+ * The documents of a room, its board and its comments: apart, because who may comment need not be allowed to change the
+ * board. A document's name is the relay's: the room's id, with `#comments` behind it for the comments.
+ */
+export const roomDocuments = sqliteTable('room_documents', {
+  document: text('document').primaryKey(),
+  roomId: text('room_id').notNull(),
+  /** How many changes were made here, and up to which of them the relay confirmed. */
+  localChanges: integer('local_changes').notNull(),
+  relayedChanges: integer('relayed_changes').notNull(),
+  /** What of the relay's log is here: never ahead of what is. */
+  lineage: text('lineage').notNull(),
+  cursor: integer('cursor').notNull(),
+})
+
+/** Yjs updates behind a document's snapshot, in the order in which they were written. */
 export const roomUpdates = sqliteTable(
   'room_updates',
   {
-    roomId: text('room_id').notNull(),
+    document: text('document').notNull(),
     seq: integer('seq').notNull(),
     data: blob('data', { mode: 'buffer' }).notNull(),
     at: integer('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.roomId, table.seq] })],
+  (table) => [primaryKey({ columns: [table.document, table.seq] })],
 )
 
-/** A room up to an update, as one: Yjs encoding V2, compressed with raw deflate. */
+/** A document up to an update, as one: Yjs encoding V2, compressed with raw deflate. */
 export const roomSnapshots = sqliteTable('room_snapshots', {
-  roomId: text('room_id').primaryKey(),
+  document: text('document').primaryKey(),
   throughSeq: integer('through_seq').notNull(),
   data: blob('data', { mode: 'buffer' }).notNull(),
   at: integer('at').notNull(),
@@ -52,4 +72,16 @@ export const roomAdoptions = sqliteTable(
     actor: text('actor').notNull(),
   },
   (table) => [index('room_adoptions_record').on(table.roomId, table.recordId)],
+)
+
+/** What the standing rule took over once: it takes nothing twice, also not what a person took back since. */
+export const roomRuleAdoptions = sqliteTable(
+  'room_rule_adoptions',
+  {
+    roomId: text('room_id').notNull(),
+    recordId: text('record_id').notNull(),
+    /** What takes it back. */
+    changeSetId: text('change_set_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.recordId] })],
 )

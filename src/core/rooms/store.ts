@@ -1,17 +1,75 @@
+import { commentsOf } from '../../../sync-server/client/index.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { ReadableDb, WritableDb } from '../db/open.ts'
+import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
-import { roomAdoptions, roomSnapshots, rooms, roomUpdates } from './schema.ts'
+import {
+  roomAdoptions,
+  roomDocuments,
+  roomRuleAdoptions,
+  roomSnapshots,
+  rooms,
+  roomUpdates,
+} from './schema.ts'
 
 export type RoomRow = typeof rooms.$inferSelect
+export type DocumentRow = typeof roomDocuments.$inferSelect
 export type AdoptionRow = typeof roomAdoptions.$inferSelect
 
-export const insertRoom = (db: WritableDb, row: RoomRow): void => insertRow(db, rooms, row)
+/** A new room with its two documents, still empty. */
+export function insertRoom(db: WritableDb, row: RoomRow): void {
+  transaction(db, () => {
+    insertRow(db, rooms, row)
+    for (const document of [row.id, commentsOf(row.id)])
+      insertRow(db, roomDocuments, {
+        ...{ document, roomId: row.id, localChanges: 0, relayedChanges: 0, lineage: '', cursor: 0 },
+      })
+  })
+}
 export const getRoom = (db: ReadableDb, id: string): RoomRow | null => selectRow(db, rooms, 'id = ?', id)
 export const listRooms = (db: ReadableDb): RoomRow[] =>
   selectRows(db, rooms, 'archived_at IS NULL ORDER BY coalesce(saved_at, created_at) DESC, id')
 export const updateRoom = (db: WritableDb, id: string, patch: Partial<RoomRow>): void =>
   updateRow(db, rooms, id, patch)
+
+export function requireDocument(db: ReadableDb, document: string): DocumentRow {
+  const row = selectRow(db, roomDocuments, 'document = ?', document)
+  if (!row) throw new AppError('room.notFound', { id: document })
+  return row
+}
+/** Both documents of a room. */
+export const documentsOf = (db: ReadableDb, roomId: string): DocumentRow[] =>
+  selectRows(db, roomDocuments, 'room_id = ? ORDER BY document', roomId)
+
+export function countLocalChange(db: WritableDb, document: string): void {
+  db.write('UPDATE room_documents SET local_changes = local_changes + 1 WHERE document = ?').run(document)
+}
+export function setRelayedChanges(db: WritableDb, document: string, relayedChanges: number): void {
+  db.write('UPDATE room_documents SET relayed_changes = ? WHERE document = ?').run(relayedChanges, document)
+}
+export function setPosition(
+  db: WritableDb,
+  document: string,
+  { lineage, cursor }: { lineage: string; cursor: number },
+): void {
+  db.write('UPDATE room_documents SET lineage = ?, cursor = ? WHERE document = ?').run(
+    lineage,
+    cursor,
+    document,
+  )
+}
+
+/** Another relay, or none: it has confirmed and told nothing yet, whatever another one had. Within a transaction. */
+export function beginAtRelay(
+  db: WritableDb,
+  roomId: string,
+  relayUrl: string | null,
+  isAtRelay: boolean,
+): void {
+  updateRoom(db, roomId, { relayUrl, isAtRelay: isAtRelay ? 1 : 0, role: null, relayedAt: null })
+  db.write("UPDATE room_documents SET relayed_changes = 0, lineage = '', cursor = 0 WHERE room_id = ?").run(
+    roomId,
+  )
+}
 
 export interface StoredRoom {
   snapshot: Buffer | null
@@ -22,11 +80,11 @@ export interface StoredRoom {
   logBytes: number
 }
 
-/** Everything of a room that is on disk. */
-export function readStoredRoom(db: ReadableDb, roomId: string): StoredRoom {
-  const snapshot = selectRow(db, roomSnapshots, 'room_id = ?', roomId)
+/** Everything of a document that is on disk. */
+export function readStoredRoom(db: ReadableDb, document: string): StoredRoom {
+  const snapshot = selectRow(db, roomSnapshots, 'document = ?', document)
   const from = snapshot?.throughSeq ?? 0
-  const updates = selectRows(db, roomUpdates, 'room_id = ? AND seq > ? ORDER BY seq', roomId, from)
+  const updates = selectRows(db, roomUpdates, 'document = ? AND seq > ? ORDER BY seq', document, from)
   return {
     snapshot: snapshot?.data ?? null,
     updates: updates.map(({ data }) => data),
@@ -37,17 +95,17 @@ export function readStoredRoom(db: ReadableDb, roomId: string): StoredRoom {
 
 export const insertUpdate = (
   db: WritableDb,
-  row: { roomId: string; seq: number; data: Buffer; at: number },
+  row: { document: string; seq: number; data: Buffer; at: number },
 ): void => insertRow(db, roomUpdates, row)
 
 /** Puts a snapshot in the place of the updates up to `throughSeq`. Within the caller's transaction. */
 export function replaceSnapshot(
   db: WritableDb,
-  row: { roomId: string; throughSeq: number; data: Buffer; at: number },
+  row: { document: string; throughSeq: number; data: Buffer; at: number },
 ): void {
-  db.write('DELETE FROM room_snapshots WHERE room_id = ?').run(row.roomId)
+  db.write('DELETE FROM room_snapshots WHERE document = ?').run(row.document)
   insertRow(db, roomSnapshots, row)
-  db.write('DELETE FROM room_updates WHERE room_id = ? AND seq <= ?').run(row.roomId, row.throughSeq)
+  db.write('DELETE FROM room_updates WHERE document = ? AND seq <= ?').run(row.document, row.throughSeq)
 }
 
 /** Adoptions of a room that hold: one whose activity was taken back by undo no longer does. */
@@ -58,6 +116,27 @@ export const listAdoptions = (db: ReadableDb, roomId: string): AdoptionRow[] =>
     `room_id = ? AND EXISTS (SELECT 1 FROM activities a WHERE a.id = activity_id AND a.deleted_at IS NULL) ORDER BY at`,
     roomId,
   )
+
+/** Records that the standing rule has taken over before. */
+export const listRuleAdoptions = (db: ReadableDb, roomId: string): ReadonlySet<string> =>
+  new Set(selectRows(db, roomRuleAdoptions, 'room_id = ?', roomId).map(({ recordId }) => recordId))
+export const insertRuleAdoption = (
+  db: WritableDb,
+  row: { roomId: string; recordId: string; changeSetId: string },
+): void => insertRow(db, roomRuleAdoptions, row)
+
+/** The latest that the rule took over and nobody took back: how many records at once, and what takes them back. */
+export const lastRuleAdoption = (
+  db: ReadableDb,
+  roomId: string,
+): { changeSetId: string; adopted: number; at: number } | null =>
+  (db
+    .read(
+      `SELECT c.id AS changeSetId, count(*) AS adopted, c.at AS at FROM room_rule_adoptions r
+       JOIN change_sets c ON c.id = r.change_set_id
+       WHERE r.room_id = ? AND c.undone_at IS NULL GROUP BY c.id ORDER BY c.at DESC, c.id DESC LIMIT 1`,
+    )
+    .get(roomId) as { changeSetId: string; adopted: number; at: number } | undefined) ?? null
 
 export function requireRoom(db: ReadableDb, id: string): RoomRow {
   const row = getRoom(db, id)

@@ -35,13 +35,21 @@ const shownBy: Record<string, readonly Topic[]> = {
   brief: ['today', 'brief'],
   rooms: ['rooms'],
   relay: ['rooms'],
+  relays: ['relays', 'rooms'],
+  statements: ['rooms'],
   settings: ['settings'],
   workspace: ['workspace'],
   preferences: ['workspace'],
 }
 
 /** Topics that also tell of what is not written to the workspace, such as how the model, a folder or the relay stands. */
-const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences', 'watchedFolders', 'relay'])
+const notRecords: ReadonlySet<string> = new Set([
+  'settings',
+  'preferences',
+  'watchedFolders',
+  'relay',
+  'relays',
+])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */
 export function affectedBy(topics: readonly string[]): Set<string> {

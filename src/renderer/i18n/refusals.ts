@@ -13,9 +13,23 @@ const zh: Refusals = {
   'room.badUpdate': '这处改动读不出来，没有收下；已有的内容没有动。',
   'room.tooLarge': '协作空间已满，或这处改动太大，没有收下。请归档旧内容后再试。',
   'room.readOnly': '这块屏幕只看不改。',
-  'room.badLink': '这不是协作空间的链接。链接以 sandtable://room/ 开头，请完整粘贴。',
-  'room.badAddress': ({ address }) =>
+  'room.badLink': '这不是协作空间的链接或邀请。它以 sandtable:// 开头，请完整粘贴。',
+  'room.noRole': '中继给你的权限不含这一步，改动没有存入。要改，请空间的所有者给你权限。',
+  'relay.badAddress': ({ address }) =>
     `中继地址不能用：${address ?? ''}。本机以外的中继必须加密（wss:// 开头）。`,
+  'relay.badCode': '邀请码不对、已用过或已过期。请再核对一遍，或要一个新的。',
+  'relay.tooManyTries': '错的邀请码试得太多了，请过一分钟再试。',
+  'relay.notReached': '连不上这个中继。请核对地址，并确认在公司网络里。',
+  'relay.notJoined': '这台设备还没有加入这个中继，请先用邀请码加入。',
+  'relay.notConnected': '现在没有连上中继，这一步要连上才能做。',
+  'relay.forbidden': '你的权限不够，中继没有照做。',
+  'relay.notFound': '中继上没有这一项，可能刚被别人改掉。',
+  'relay.conflict': '中继没有照做：已经有了，或这是最后一位所有者或管理员。',
+  'relay.unauthenticated': '中继不认得这台设备，请用新的邀请码再加入。',
+  'relay.unsupported': '中继的版本与本机不合，请升级其中旧的一方。',
+  'relay.changed': ({ url }) =>
+    `${url ?? '这个地址'}后面换了一个中继，密钥与加入时不同，没有加入。先向管理员核实；确实换了的话，忘掉旧身份再加入。`,
+  'relay.refused': ({ code }) => `中继没有照做${code ? `（代码 ${code}）` : ''}。`,
   'room.wrongKind': '这个协作空间不是这一种。',
   'room.nothingChosen': '没有选中可以发布的内容，或它已不在记录里。',
   'room.dissolved': '这个单元已经解散，只能看。需要继续时，先重启并定一个新的结束日。',
@@ -160,8 +174,23 @@ const en: Refusals = {
     'The room is full, or this change is too large, and was not taken. Archive what is old, then try again.',
   'room.readOnly': 'This screen shows and does not change.',
   'room.badLink': 'This is not the link of a room. It begins with sandtable://room/; paste all of it.',
-  'room.badAddress': ({ address }) =>
+  'room.noRole':
+    'The relay gives you no right to this; the change was not saved. Ask the room’s owner for one.',
+  'relay.badAddress': ({ address }) =>
     `This relay address can’t be used: ${address ?? ''}. Beyond this machine a relay must be encrypted (wss://).`,
+  'relay.badCode': 'The code is wrong, used or expired. Check it, or ask for a new one.',
+  'relay.tooManyTries': 'Too many wrong codes; try again in a minute.',
+  'relay.notReached': 'The relay was not reached. Check the address, and that you are in the firm’s network.',
+  'relay.notJoined': 'This device has not joined that relay; join by a code first.',
+  'relay.notConnected': 'The relay is not connected now, and this needs it.',
+  'relay.forbidden': 'Your rights don’t cover this; the relay did not do it.',
+  'relay.notFound': 'The relay has no such thing; somebody may just have changed it.',
+  'relay.conflict': 'The relay did not do it: it is there already, or it is the last owner or administrator.',
+  'relay.unauthenticated': 'The relay does not know this device; join again with a new code.',
+  'relay.unsupported': 'The relay’s version and this one don’t fit; update the older of the two.',
+  'relay.changed': ({ url }) =>
+    `Another relay answers at ${url ?? 'this address'}: its key is not the one from joining, so it was not joined. Ask the administrator; if it was replaced, forget the old identity first.`,
+  'relay.refused': ({ code }) => `The relay did not do it${code ? ` (code ${code})` : ''}.`,
   'room.wrongKind': 'This room is of another kind.',
   'room.nothingChosen': 'Nothing was chosen that could be published, or it is no longer in the records.',
   'room.dissolved':

@@ -54,11 +54,17 @@ function RelayState() {
   const { data } = useQuery(query.rooms.list.queryOptions())
   const shared = (data ?? []).filter(({ status }) => status.relay !== 'off')
   if (shared.length === 0) return null
-  const waiting = shared.reduce((sum, { status }) => sum + status.waiting, 0)
+  // A room that the relay refuses, or that this person was taken out of, gets nothing from here any more.
+  const refused = shared.filter(({ status }) => status.relay === 'refused' || status.role === 'none')
+  const open = shared.filter((room) => !refused.includes(room))
+  const waiting = open.reduce((sum, { status }) => sum + status.waiting, 0)
+  const has = waiting > 0 ? m.relayWaiting(waiting) : m.relayHasAll(open.length)
   return (
     <span className="row">
       <Icon name="link" small />
-      {waiting > 0 ? m.relayWaiting(waiting) : m.relayHasAll(shared.length)}
+      {[open.length > 0 && has, refused.length > 0 && m.relayRefuses(refused.length)]
+        .filter(Boolean)
+        .join(' · ')}
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { inventoryContract } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
+import { relaysContract, relaysErrorCodes } from './relays.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { roomsContract, roomsErrorCodes } from './rooms.ts'
 import { todayContract } from './today.ts'
@@ -33,6 +34,7 @@ export const contract = {
   retention: retentionContract,
   inventory: inventoryContract,
   rooms: roomsContract,
+  relays: relaysContract,
   log: logContract,
   settings: settingsContract,
 }
@@ -54,6 +56,7 @@ export const errorCodes = [
   ...consentErrorCodes,
   ...retentionErrorCodes,
   ...roomsErrorCodes,
+  ...relaysErrorCodes,
   ...logErrorCodes,
   ...modelsErrorCodes,
 ] as const

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DealId, RoomId } from '../ids.ts'
 import { Instant, procedure } from './procedure.ts'
+import { RelayState, RoomRole } from './relays.ts'
 
 export const roomKinds = ['board', 'map', 'psu'] as const
 export const RoomKind = z.enum(roomKinds)
@@ -12,8 +13,8 @@ export const roomsErrorCodes = [
   'room.badUpdate',
   'room.tooLarge',
   'room.readOnly',
+  'room.noRole',
   'room.badLink',
-  'room.badAddress',
   'room.wrongKind',
   'room.nothingChosen',
   'room.nothingToAdopt',
@@ -22,22 +23,26 @@ export const roomsErrorCodes = [
   'room.badEnd',
 ] as const
 
-/** How a room's line to its relay stands. `off`: it was never shared, or sharing was stopped. */
-export const relayStates = ['off', 'connecting', 'connected', 'offline', 'refused'] as const
-export const RelayState = z.enum(relayStates)
-export type RelayState = z.infer<typeof RelayState>
-
 /** What is saved where. Each time and number is what was confirmed, never what is hoped. */
 export const RoomStatus = z.object({
   /** When the newest change was written to this workspace; null in an empty room. */
   savedAt: Instant.nullable(),
   relay: RelayState,
+  /** The relay's code for what it refuses: the room, or the latest change; null where it refuses nothing. */
+  relayCode: z.int().nullable(),
   /** Where it is shared; null where it is not. */
   relayUrl: z.string().nullable(),
   /** When the relay last confirmed that it stored everything up to then. */
   relayedAt: Instant.nullable(),
   /** Changes made here that the relay has not confirmed. */
   waiting: z.int(),
+  /** Whether the relay knows who this person is there. */
+  isByName: z.boolean(),
+  /** What the relay last said that this person may do; `none`: nothing any more; null: it has not said. */
+  role: z.union([RoomRole, z.literal('none')]).nullable(),
+  canWrite: z.boolean(),
+  canComment: z.boolean(),
+  canAdminister: z.boolean(),
 })
 export type RoomStatus = z.infer<typeof RoomStatus>
 
@@ -59,16 +64,21 @@ const Bytes = z.string().max(6_000_000)
 /** A screen's name for itself while it has a room open, so that it is not told its own changes. */
 const ScreenId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/)
 
+/** A room's two documents: what is decided, and what is said about it. Rights to them differ. */
+export const RoomDocument = z.enum(['board', 'comments'])
+export type RoomDocument = z.infer<typeof RoomDocument>
+
 export const RoomEvent = z.discriminatedUnion('kind', [
-  /** First: the whole room as one update, and its state vector. */
+  /** First: the whole room, each document as one update with its state vector. */
   z.object({
     kind: z.literal('state'),
     update: z.string(),
     vector: z.string(),
+    comments: z.object({ update: z.string(), vector: z.string() }),
     me: z.object({ id: z.string(), name: z.string() }),
     room: RoomSummary,
   }),
-  z.object({ kind: z.literal('update'), update: z.string() }),
+  z.object({ kind: z.literal('update'), document: RoomDocument, update: z.string() }),
   z.object({ kind: z.literal('presence'), update: z.string() }),
   z.object({ kind: z.literal('status'), status: RoomStatus }),
 ])
@@ -139,6 +149,45 @@ export const Adoptable = z.object({
 })
 export type Adoptable = z.infer<typeof Adoptable>
 
+/** A signed statement that this workspace verified: its number in the relay's log, and who signed it. */
+const Signed = z.object({
+  number: z.int(),
+  at: Instant,
+  /** By the relay's directory; empty where it has not told of the signer. */
+  name: z.string(),
+  isMine: z.boolean(),
+  /** Whether the words that were signed are those that stand in the room now. */
+  isCurrent: z.boolean(),
+})
+export const SignedVote = Signed.extend({ subject: z.string(), value: z.enum(['agree', 'object']) })
+export type SignedVote = z.infer<typeof SignedVote>
+export const SignedDecision = Signed.extend({ decision: z.string() })
+export type SignedDecision = z.infer<typeof SignedDecision>
+
+/** Made by a person, by the relay from time to time, or kept when an earlier one was brought back. */
+export const roomVersionKinds = ['named', 'automatic', 'beforeRestore'] as const
+export const RoomVersion = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(roomVersionKinds),
+  at: Instant,
+  by: z.string(),
+})
+export type RoomVersion = z.infer<typeof RoomVersion>
+
+const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+/** What became of one record since a version. */
+export const VersionDifference = z.object({
+  collection: z.string(),
+  id: z.string(),
+  title: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  fields: z.array(z.object({ field: z.string(), before: FieldValue, after: FieldValue })),
+})
+export type VersionDifference = z.infer<typeof VersionDifference>
+
+const Version = z.string().min(1).max(120)
+
 const InRoom = z.object({ roomId: RoomId })
 
 export const roomsContract = {
@@ -165,15 +214,27 @@ export const roomsContract = {
   share: procedure
     .input(InRoom.extend({ relayUrl: z.string().max(500).nullable() }))
     .output(z.object({ room: RoomSummary, link: z.string().nullable() })),
-  /** Joins a room that somebody shared, by their link. */
-  join: procedure.input(z.object({ link: z.string().max(2000) })).output(RoomSummary),
+  /** Asks the relay again after it refused. */
+  retry: procedure.input(InRoom).output(z.object({ asked: z.boolean() })),
+  /**
+   * Joins a room that somebody shared, by their link; with a code in it, its relay too, under `deviceName` (null: this
+   * machine's). Answers null where the link brings to a relay and no room.
+   */
+  join: procedure
+    .input(
+      z.object({
+        link: z.string().max(2000),
+        deviceName: z.string().trim().min(1).max(80).nullable().default(null),
+      }),
+    )
+    .output(RoomSummary.nullable()),
   /** The room as it is, then what changes, for as long as the screen listens. */
   open: procedure
     .input(InRoom.extend({ screen: ScreenId, readOnly: z.boolean().default(false) }))
     .output(eventIterator(RoomEvent)),
   /** A change made on this screen. Answers once it is on disk. */
   push: procedure
-    .input(InRoom.extend({ screen: ScreenId, update: Bytes }))
+    .input(InRoom.extend({ screen: ScreenId, document: RoomDocument.default('board'), update: Bytes }))
     .output(z.object({ savedAt: Instant })),
   presence: procedure
     .input(InRoom.extend({ screen: ScreenId, update: z.string().max(100_000) }))
@@ -197,6 +258,37 @@ export const roomsContract = {
     .input(InRoom.extend({ id: z.string().max(120) }))
     .output(z.object({ logSeq: z.int() })),
 
+  /** Votes and decisions about this room that were signed, as far as they were verified here. */
+  signed: procedure.input(InRoom).output(
+    z.object({
+      votes: z.array(SignedVote),
+      decisions: z.array(SignedDecision),
+      /** Where the relay's log stopped being believable; null where it holds. */
+      fault: z.object({ number: z.int(), reason: z.string() }).nullable(),
+    }),
+  ),
+  /** Signs a vote on a card or a decision; it needs the relay. */
+  vote: procedure
+    .input(InRoom.extend({ subject: z.string().max(120), value: z.enum(['agree', 'object', 'none']) }))
+    .output(z.object({ number: z.int() })),
+  /** Signs a decision as it stands; it needs the relay. */
+  signDecision: procedure
+    .input(InRoom.extend({ id: z.string().max(120) }))
+    .output(z.object({ number: z.int() })),
+
+  /** Versions of a shared room, which its relay keeps, newest first. */
+  versions: procedure.input(InRoom).output(z.array(RoomVersion)),
+  /** Keeps the room as it is now under a name. */
+  nameVersion: procedure
+    .input(InRoom.extend({ name: z.string().trim().min(1).max(80) }))
+    .output(z.object({ id: z.string() })),
+  /** What changed since a version; `total` may be more than what is listed. */
+  compareVersion: procedure
+    .input(InRoom.extend({ version: Version }))
+    .output(z.object({ differences: z.array(VersionDifference), total: z.int() })),
+  /** Makes the room look as it did; what it is now is kept as a version, whose id is answered. */
+  restoreVersion: procedure.input(InRoom.extend({ version: Version })).output(z.object({ kept: z.string() })),
+
   /** Takes a PSU that has dissolved up again, until a new end. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
 
@@ -211,6 +303,16 @@ export const roomsContract = {
     )
     .output(z.object({ logSeq: z.int(), hash: z.string() })),
   adoptable: procedure.input(InRoom).output(z.array(Adoptable)),
+  /** The standing rule of a map: who wanted touches of others to be taken over as they come, and what it took last. */
+  adoptionRule: procedure.input(InRoom).output(
+    z.object({
+      rule: z.object({ at: Instant, by: z.string() }).nullable(),
+      last: z.object({ changeSetId: z.string(), adopted: z.int(), at: Instant }).nullable(),
+    }),
+  ),
+  setAdoptionRule: procedure
+    .input(InRoom.extend({ isOn: z.boolean() }))
+    .output(z.object({ adopted: z.int() })),
   /** Takes touches that others recorded into this workspace's own records. */
   adopt: procedure
     .input(InRoom.extend({ ids: z.array(z.string().max(120)).min(1).max(500) }))

@@ -7,13 +7,14 @@ import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { usePathParams, useQueryParams } from '../../shell/navigation.tsx'
 import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
-import { Button, Chip, EmptyState, Icon, LoadingState } from '../../ui/index.ts'
+import { Button, Chip, EmptyState, Glyph, Icon, LoadingState } from '../../ui/index.ts'
+import { codeText, relayMessages } from '../relays/messages.ts'
 import { roomMessages } from './messages.ts'
 import { PublishDialog } from './PublishDialog.tsx'
 import styles from './rooms.module.css'
 import { ShareDialog } from './ShareDialog.tsx'
-import type { RoomSession } from './session.ts'
 import { RoomProvider, usePeople, useRoom, useRoomSession, useRoomState } from './useRoom.tsx'
+import { VersionsDialog } from './VersionsDialog.tsx'
 
 export const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
 
@@ -38,36 +39,28 @@ export function RoomFrame({
   const session = useRoomSession(roomId, collections, readOnly)
   if (!session) return <LoadingState step={m.opening} />
   return (
-    <RoomProvider value={session}>
-      <Opened session={session} kind={kind} actions={actions}>
+    <RoomProvider session={session}>
+      <Opened kind={kind} actions={actions}>
         {children}
       </Opened>
     </RoomProvider>
   )
 }
 
-function Opened({
-  session,
-  kind,
-  actions,
-  children,
-}: {
-  session: RoomSession
-  kind: RoomKind
-  actions: ReactNode
-  children: ReactNode
-}) {
+function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNode; children: ReactNode }) {
   const m = useMessages(roomMessages)
-  const { phase, room, error } = useRoomState(session)
-  const [dialog, setDialog] = useState<'share' | 'publish' | null>(null)
+  const session = useRoom()
+  const { phase, room, error, status } = useRoomState(session)
+  const [dialog, setDialog] = useState<'share' | 'publish' | 'versions' | null>(null)
   useCrumbs([{ label: m.kinds[kind], to: pathOf[kind] }, { label: room?.name ?? '…' }])
   const can = !session.readOnly
+  const canSeeVersions = status?.relay === 'connected' && status.role !== 'guest' && status.role !== 'none'
   useKeys(room?.name ?? m.kinds[kind], [
     ...(can
       ? [
-          { keys: 'mod+z', label: m.undo, run: () => void session.undo.undo() },
-          { keys: 'mod+shift+z', label: m.redo, run: () => void session.undo.redo() },
-          { keys: 'mod+y', label: m.redo, hidden: true, run: () => void session.undo.redo() },
+          { keys: 'mod+z', label: m.undo, run: () => session.undo() },
+          { keys: 'mod+shift+z', label: m.redo, run: () => session.redo() },
+          { keys: 'mod+y', label: m.redo, hidden: true, run: () => session.redo() },
           { keys: 'p', label: m.publish, run: () => setDialog('publish') },
         ]
       : []),
@@ -86,22 +79,40 @@ function Opened({
         <People />
         <SavedState />
         {actions}
-        {can && (
-          <>
-            {(kind === 'board' || room.dealId !== null) && (
-              <Button small keys="p" onClick={() => setDialog('publish')}>
-                {m.publish}
-              </Button>
-            )}
-            <Button small icon={<Icon name="link" />} onClick={() => setDialog('share')}>
-              {m.share}
-            </Button>
-          </>
+        {can && (kind === 'board' || room.dealId !== null) && (
+          <Button small keys="p" onClick={() => setDialog('publish')}>
+            {m.publish}
+          </Button>
         )}
-        {session.readOnly && <Chip outline>{m.readOnly}</Chip>}
+        {!session.isWall && canSeeVersions && (
+          <Button small onClick={() => setDialog('versions')}>
+            {m.versions.open}
+          </Button>
+        )}
+        {!session.isWall && (
+          <Button small icon={<Icon name="link" />} onClick={() => setDialog('share')}>
+            {m.share}
+          </Button>
+        )}
+        {session.isWall ? <Chip outline>{m.readOnly}</Chip> : <MyRole />}
       </TopBarActions>
-      {children}
+      {status?.role === 'none' ? (
+        <div className={styles.out}>
+          <div className={styles.banner} role="alert">
+            <Glyph kind="stop" />
+            <span>{m.out}</span>
+            <span className="sp" />
+            <Button small onClick={() => setDialog('share')}>
+              {m.whyOut}
+            </Button>
+          </div>
+          <div className={styles.under}>{children}</div>
+        </div>
+      ) : (
+        children
+      )}
       {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+      {dialog === 'versions' && <VersionsDialog onClose={() => setDialog(null)} />}
       {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} />}
     </>
   )
@@ -116,6 +127,20 @@ export const initialsOf = (name: string): string => {
         .slice(0, 2)
         .map((word) => word[0]!.toUpperCase())
         .join('')
+}
+
+/** What this person may do, where it is less than everything. */
+function MyRole() {
+  const m = useMessages(roomMessages)
+  const { roles, roleNotes } = useMessages(relayMessages)
+  const { status } = useRoomState(useRoom())
+  const role = status?.role
+  if (!role || role === 'none' || role === 'owner' || role === 'editor') return null
+  return (
+    <Chip outline title={`${m.roleIs(roles[role])} · ${roleNotes[role]}`}>
+      {roles[role]}
+    </Chip>
+  )
 }
 
 function People() {
@@ -133,8 +158,8 @@ function People() {
           {initialsOf(name)}
         </span>
       ))}
-      {(!session.readOnly || others.length > 0) && (
-        <span className="t12 c2 nw">{m.here(others.length + (session.readOnly ? 0 : 1))}</span>
+      {(!session.isWall || others.length > 0) && (
+        <span className="t12 c2 nw">{m.here(others.length + (session.isWall ? 0 : 1))}</span>
       )}
     </span>
   )
@@ -143,6 +168,7 @@ function People() {
 /** What is saved here, and what the relay has: only what was confirmed. */
 function SavedState() {
   const m = useMessages(roomMessages)
+  const r = useMessages(relayMessages)
   const language = useLanguage()
   const session = useRoom()
   const { phase, status, unsaved, refused } = useRoomState(session)
@@ -165,10 +191,19 @@ function SavedState() {
         {here}
       </span>
       {status.relay !== 'off' && (
-        <span className="row" data-relay={status.relay} data-waiting={status.waiting}>
+        <span
+          className="row"
+          data-relay={status.relay}
+          data-waiting={status.waiting}
+          title={status.relayCode === null ? undefined : codeText(r, status.relayCode)}
+        >
           <Icon name="line" small />
           {status.relay === 'refused'
-            ? m.relayRefused
+            ? status.role === 'none'
+              ? m.relayOut
+              : status.relayCode === 4401
+                ? m.relayUnknown
+                : m.relayRefused
             : status.waiting > 0
               ? m.relayWaiting(
                   status.waiting,

@@ -93,16 +93,26 @@ function Line({ room }: { room: RoomSummary }) {
         {room.name}
       </GoLink>
       <span className="t12 c2 clip">
-        {room.dealName ?? m.list.createdBy(room.createdBy, format.day(room.createdAt))}
+        {room.dealName ??
+          (room.createdBy === ''
+            ? m.list.joinedAt(format.day(room.createdAt))
+            : m.list.createdBy(room.createdBy, format.day(room.createdAt)))}
       </span>
       <span className="t12 c2 clip">
         {status.relay === 'off'
           ? m.list.notShared
-          : status.waiting > 0
-            ? m.relayWaiting(status.waiting, status.relayedAt === null ? null : format.time(status.relayedAt))
-            : status.relayedAt === null
-              ? m.relay[status.relay]
-              : m.relayHas(format.time(status.relayedAt), status.relay === 'connected')}
+          : status.role === 'none'
+            ? m.relayOut
+            : status.relay === 'refused'
+              ? m.relay.refused
+              : status.waiting > 0
+                ? m.relayWaiting(
+                    status.waiting,
+                    status.relayedAt === null ? null : format.time(status.relayedAt),
+                  )
+                : status.relayedAt === null
+                  ? m.relay[status.relay]
+                  : m.relayHas(format.time(status.relayedAt), status.relay === 'connected')}
       </span>
       <Menu
         label={m.list.more}
@@ -166,10 +176,13 @@ function JoinDialog({ onClose }: { onClose(): void }) {
   const { run, busy } = useCommand()
   const [link, setLink] = useState('')
   const join = async () => {
-    const room = await run(() => client.rooms.join({ link }), { done: m.joining.done })
-    if (!room) return
+    const joined = await run(async () => ({ room: await client.rooms.join({ link }) }), {
+      done: ({ room }) => (room ? m.joining.done : m.joining.relayOnly),
+    })
+    if (!joined) return
     onClose()
-    go(`${pathOf[room.kind]}/${room.id}`)
+    const { room } = joined
+    if (room) go(`${pathOf[room.kind]}/${room.id}`)
   }
   useKeys(m.joining.title, [
     { keys: 'mod+enter', label: m.joining.submit, inDialog: true, inText: true, run: () => void join() },

@@ -1,75 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Relay } from '../../../shared/contract/relays.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { Button, Dialog, TextField, useToast } from '../../ui/index.ts'
+import { Button, Callout, Dialog, Select, TextField, useToast } from '../../ui/index.ts'
+import { JoinRelay } from '../relays/JoinRelay.tsx'
+import { codeText, relayMessages } from '../relays/messages.ts'
+import { Members } from './Members.tsx'
 import { roomMessages } from './messages.ts'
 import styles from './rooms.module.css'
 import { useRoom, useRoomState } from './useRoom.tsx'
 
-/** Shares the room through a relay, gives the link for others, or stops sharing. */
+/** Shares the room through a relay; then who is in it and may do what, invitations, and the end of sharing. */
 export function ShareDialog({ onClose }: { onClose(): void }) {
   const m = useMessages(roomMessages)
+  const { query } = useApi()
+  const { status } = useRoomState(useRoom())
+  const { data: relays } = useQuery(query.relays.list.queryOptions())
+  if (!status || !relays) return null
+  return (
+    <Dialog open wide onClose={onClose} title={m.sharing.title}>
+      {status.relayUrl === null ? (
+        <Start relays={relays} />
+      ) : (
+        <Shared relayUrl={status.relayUrl} relays={relays} onClose={onClose} />
+      )}
+    </Dialog>
+  )
+}
+
+const elsewhere = 'elsewhere'
+
+function Start({ relays }: { relays: readonly Relay[] }) {
+  const m = useMessages(roomMessages)
+  const r = useMessages(relayMessages)
   const { client } = useApi()
-  const toast = useToast()
   const { run, busy } = useCommand()
-  const session = useRoom()
-  const { status } = useRoomState(session)
-  const { roomId } = session
-  const current = status?.relayUrl ?? null
-  const [address, setAddress] = useState(current ?? '')
-  const [link, setLink] = useState<string | null>(null)
-  const share = async () => {
-    if (address.trim() === '') return
-    const done = await run(() => client.rooms.share({ roomId, relayUrl: address }), {
-      done: m.sharing.started,
-    })
-    if (done) setLink(done.link)
-  }
-  const stop = async () => {
-    const done = await run(() => client.rooms.share({ roomId, relayUrl: null }), { done: m.sharing.stopped })
-    if (done) onClose()
-  }
-  const copy = async () => {
-    const shared = link ?? (await run(() => client.rooms.share({ roomId, relayUrl: current })))?.link
-    if (!shared) return
-    setLink(shared)
-    await navigator.clipboard.writeText(shared)
-    toast({ title: m.sharing.copied, meaning: 'ok' })
-  }
+  const { roomId } = useRoom()
+  const joined = relays.filter(({ membership }) => membership && !membership.isOtherDevice)
+  const [chosen, setChosen] = useState(joined[0]?.url ?? elsewhere)
+  const [address, setAddress] = useState('')
+  const [joining, setJoining] = useState(false)
+  const relayUrl = chosen === elsewhere ? address : chosen
+  const share = () =>
+    relayUrl.trim() !== '' &&
+    void run(() => client.rooms.share({ roomId, relayUrl }), { done: m.sharing.started })
   useKeys(m.sharing.title, [
-    { keys: 'mod+enter', label: m.sharing.start, inDialog: true, inText: true, run: () => void share() },
+    { keys: 'mod+enter', label: m.sharing.start, inDialog: true, inText: true, run: share },
   ])
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={m.sharing.title}
-      foot={
-        <>
-          <Button
-            kind={current === null ? 'primary' : 'plain'}
-            keys="mod+enter"
-            busy={busy}
-            disabled={address.trim() === ''}
-            onClick={() => void share()}
-          >
-            {current === null ? m.sharing.start : m.sharing.change}
-          </Button>
-          {current !== null && (
-            <Button kind="danger" busy={busy} onClick={() => void stop()}>
-              {m.sharing.stop}
-            </Button>
-          )}
-          <Button kind="quiet" onClick={onClose}>
-            {m.sharing.close}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <p className="t12 c2">{m.sharing.note}</p>
+    <div className={styles.form}>
+      <p className="t12 c2">{m.sharing.note}</p>
+      {joined.length > 0 && (
+        <Select
+          label={m.sharing.through}
+          value={chosen}
+          choices={[
+            ...joined.map(({ url, membership }) => ({
+              value: url,
+              label: `${membership!.workspaceName} · ${url}`,
+            })),
+            { value: elsewhere, label: m.sharing.elsewhere },
+          ]}
+          onChange={setChosen}
+        />
+      )}
+      {chosen === elsewhere && (
         <TextField
           label={m.sharing.address}
           hint={m.sharing.hint}
@@ -77,19 +75,115 @@ export function ShareDialog({ onClose }: { onClose(): void }) {
           spellCheck={false}
           onChange={(event) => setAddress(event.target.value)}
         />
-        {current !== null && (
-          <div className="field">
-            <span className="label">{m.sharing.link}</span>
-            <span className={styles.link}>
-              <input className="input" readOnly value={link ?? '…'} aria-label={m.sharing.link} />
-              <Button kind="primary" onClick={() => void copy()}>
-                {m.sharing.copy}
-              </Button>
-            </span>
-            <span className="hint">{m.sharing.linkNote}</span>
-          </div>
-        )}
+      )}
+      <div className="row">
+        <Button kind="primary" keys="mod+enter" busy={busy} disabled={relayUrl.trim() === ''} onClick={share}>
+          {m.sharing.start}
+        </Button>
+        <span className="sp" />
+        <Button kind="quiet" aria-expanded={joining} onClick={() => setJoining(!joining)}>
+          {r.join.title}
+        </Button>
       </div>
-    </Dialog>
+      {joining && (
+        <JoinRelay
+          onJoined={() => {
+            setJoining(false)
+            void client.relays.list().then((now) => setChosen(now.at(-1)?.url ?? elsewhere))
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function Shared({
+  relayUrl,
+  relays,
+  onClose,
+}: {
+  relayUrl: string
+  relays: readonly Relay[]
+  onClose(): void
+}) {
+  const m = useMessages(roomMessages)
+  const r = useMessages(relayMessages)
+  const { client } = useApi()
+  const toast = useToast()
+  const { run, busy } = useCommand()
+  const session = useRoom()
+  const { status } = useRoomState(session)
+  const { roomId } = session
+  const [stopping, setStopping] = useState(false)
+  if (!status) return null
+  const { relay, relayCode, role, isByName } = status
+  const membership = relays.find(({ url }) => url === relayUrl)?.membership ?? null
+  const isUnknown = relay === 'refused' && relayCode === 4401
+  const copy = async () => {
+    const shared = await run(() => client.rooms.share({ roomId, relayUrl }))
+    if (!shared?.link) return
+    await navigator.clipboard.writeText(shared.link)
+    toast({ title: m.sharing.copied, meaning: 'ok' })
+  }
+  const stop = async () => {
+    if (!stopping) return setStopping(true)
+    const done = await run(() => client.rooms.share({ roomId, relayUrl: null }), { done: m.sharing.stopped })
+    if (done) onClose()
+  }
+  return (
+    <div className={styles.form}>
+      <dl className={styles.facts}>
+        <dt>{m.sharing.relay}</dt>
+        <dd>
+          <span className="clip">{membership ? `${membership.workspaceName} · ${relayUrl}` : relayUrl}</span>
+          <span className="c3 nw">{r.states[relay]}</span>
+        </dd>
+        {role !== null && (
+          <>
+            <dt>{m.sharing.myRole}</dt>
+            <dd>
+              {role === 'none'
+                ? m.sharing.noRole
+                : isByName
+                  ? `${r.roles[role]} · ${r.roleNotes[role]}`
+                  : r.noName}
+            </dd>
+          </>
+        )}
+      </dl>
+      {relayCode !== null && (
+        <Callout meaning={relay === 'refused' ? 'stop' : 'caution'}>
+          <span className="row wrap">
+            {codeText(r, relayCode)}
+            {!isUnknown && (
+              <Button small busy={busy} onClick={() => void run(() => client.rooms.retry({ roomId }))}>
+                {r.retry}
+              </Button>
+            )}
+          </span>
+        </Callout>
+      )}
+      {isUnknown && <JoinRelay address={relayUrl} />}
+      {isByName && role !== null && role !== 'none' && role !== 'guest' && relay === 'connected' && (
+        <Members relayUrl={relayUrl} status={status} />
+      )}
+      <div className={styles.foot}>
+        {!isByName && (
+          <Button kind="primary" busy={busy} onClick={() => void copy()}>
+            {m.sharing.copy}
+          </Button>
+        )}
+        {isByName && (
+          <Button busy={busy} title={m.sharing.linkNote} onClick={() => void copy()}>
+            {m.sharing.copyForTeam}
+          </Button>
+        )}
+        <span className="t12 c3">{isByName ? m.sharing.linkNoteByName : m.sharing.linkNote}</span>
+        <span className="sp" />
+        <Button kind={stopping ? 'danger' : 'quiet'} busy={busy} onClick={() => void stop()}>
+          {stopping ? m.sharing.stopSure : m.sharing.stop}
+        </Button>
+      </div>
+    </div>
   )
 }

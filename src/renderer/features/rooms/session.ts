@@ -6,7 +6,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { RoomStatus, RoomSummary } from '../../../shared/contract/rooms.ts'
+import type { RoomDocument, RoomStatus, RoomSummary } from '../../../shared/contract/rooms.ts'
 import type { RoomId } from '../../../shared/ids.ts'
 import { Presence, tintOf } from '../../../shared/rooms/presence.ts'
 import { type Collection, type Rows, watchRows } from '../../../shared/rooms/records.ts'
@@ -49,15 +49,38 @@ const newScreenId = (): string =>
  */
 export function openRoomSession({ client, line, roomId, readOnly, collections, onRefused }: Parts) {
   const doc = new Y.Doc()
+  const comments = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
   const screen = newScreenId()
   const own = { own: true }
   const stop = new AbortController()
-  const undo = new Y.UndoManager(
-    collections.map(({ name }) => doc.getMap(name)),
-    { trackedOrigins: new Set([own]), captureTimeout: 0 },
-  )
+  const undoing = { trackedOrigins: new Set([own]), captureTimeout: 0 }
+  const undos = {
+    board: new Y.UndoManager(
+      collections.map(({ name }) => doc.getMap(name)),
+      undoing,
+    ),
+    comments: new Y.UndoManager(comments.getMap('comments'), undoing),
+  }
+  /** In which of the documents each step was, the latest last: one's own steps go back in the order of making. */
+  let done: RoomDocument[] = []
+  let undone: RoomDocument[] = []
+  const change = <Result>(document: RoomDocument, work: (doc: Y.Doc) => Result): Result | null => {
+    const isAllowed = document === 'board' ? state.status?.canWrite : state.status?.canComment
+    if (readOnly || isAllowed === false || state.phase === 'loading' || state.phase === 'failed') return null
+    const before = undos[document].undoStack.length
+    undos[document].stopCapturing()
+    const result = (document === 'board' ? doc : comments).transact(
+      () => work(document === 'board' ? doc : comments),
+      own,
+    )
+    if (undos[document].undoStack.length > before) {
+      done = [...done, document]
+      undone = []
+    }
+    return result
+  }
   const listeners = new Set<() => void>()
   let state: RoomState = {
     phase: 'loading',
@@ -73,37 +96,53 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
     for (const listener of listeners) listener()
   }
 
-  let waiting: Uint8Array[] = []
+  const documents: readonly { name: RoomDocument; doc: Y.Doc; waiting: Uint8Array[] }[] = [
+    { name: 'board', doc, waiting: [] },
+    { name: 'comments', doc: comments, waiting: [] },
+  ]
+  const unsaved = () => documents.reduce((sum, { waiting }) => sum + waiting.length, 0)
   let sending = false
   let refused = 0
   const flush = async () => {
     if (sending || state.phase !== 'ready') return
     sending = true
-    while (waiting.length > 0 && state.phase === 'ready' && !stop.signal.aborted) {
-      const batch = waiting
-      waiting = []
+    for (let next = documents.find(({ waiting }) => waiting.length > 0); next; ) {
+      if (state.phase !== 'ready' || stop.signal.aborted) break
+      const batch = next.waiting
+      next.waiting = []
       try {
-        await client.rooms.push({ roomId, screen, update: toBase64(Y.mergeUpdates(batch)) })
-        set({ unsaved: waiting.length })
+        const update = toBase64(Y.mergeUpdates(batch))
+        await client.rooms.push({ roomId, screen, document: next.name, update })
+        set({ unsaved: unsaved() })
       } catch (error) {
         if (refusalOf(error).code === 'line.lost') {
           // Given again whole once the line is back: the core says then what it has.
-          waiting = []
+          for (const each of documents) each.waiting = []
           break
         }
         refused += batch.length
-        set({ unsaved: waiting.length, refused })
+        set({ unsaved: unsaved(), refused })
         onRefused(error)
       }
+      next = documents.find(({ waiting }) => waiting.length > 0)
     }
     sending = false
   }
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === 'core') return
-    waiting.push(update)
-    set({ unsaved: waiting.length })
-    queueMicrotask(() => void flush())
-  })
+  for (const each of documents)
+    each.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'core') return
+      each.waiting.push(update)
+      set({ unsaved: unsaved() })
+      queueMicrotask(() => void flush())
+    })
+  /** Takes a document as the core has it, and gives it what this screen has more. */
+  const meet = (document: (typeof documents)[number], has: { update: string; vector: string }) => {
+    Y.applyUpdate(document.doc, fromBase64(has.update), 'core')
+    document.waiting = []
+    const missing = Y.encodeStateAsUpdate(document.doc, fromBase64(has.vector))
+    const isAhead = Y.decodeUpdate(missing).structs.length > 0 || state.unsaved > 0
+    if (isAhead && !readOnly) document.waiting.push(missing)
+  }
 
   let presenceTimer: ReturnType<typeof setTimeout> | null = null
   const sendPresence = () => {
@@ -129,7 +168,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
     })
     for (const listener of presenceListeners) listener()
   })
-  const present = (change: Partial<Pick<Presence, 'pointer' | 'at'>>) => {
+  const present = (change: Partial<Pick<Presence, 'pointer' | 'at' | 'caret'>>) => {
     if (!state.me || readOnly) return
     const before = awareness.getLocalState() as Presence | null
     awareness.setLocalState({
@@ -138,6 +177,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
       tint: tintOf(state.me.id),
       pointer: before?.pointer ?? null,
       at: before?.at ?? null,
+      caret: before?.caret ?? null,
       ...change,
     })
   }
@@ -150,21 +190,19 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
           { signal: stop.signal },
         )) {
           if (event.kind === 'state') {
-            Y.applyUpdate(doc, fromBase64(event.update), 'core')
-            waiting = []
-            const missing = Y.encodeStateAsUpdate(doc, fromBase64(event.vector))
-            const isAhead = Y.decodeUpdate(missing).structs.length > 0 || state.unsaved > 0
-            if (isAhead && !readOnly) waiting.push(missing)
+            meet(documents[0]!, event)
+            meet(documents[1]!, event.comments)
             set({
               phase: 'ready',
               me: event.me,
               room: event.room,
               status: event.room.status,
-              unsaved: waiting.length,
+              unsaved: unsaved(),
             })
             present({})
             void flush()
-          } else if (event.kind === 'update') Y.applyUpdate(doc, fromBase64(event.update), 'core')
+          } else if (event.kind === 'update')
+            Y.applyUpdate(event.document === 'board' ? doc : comments, fromBase64(event.update), 'core')
           else if (event.kind === 'presence')
             applyAwarenessUpdate(awareness, fromBase64(event.update), 'core')
           else set({ status: event.status })
@@ -189,11 +227,12 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
   void listen()
 
   const watched = new Map<string, ReturnType<typeof watchRows<unknown>>>()
-  const watch = <Row>(collection: Collection<Row>) => {
-    let known = watched.get(collection.name)
+  const watch = <Row>(collection: Collection<Row>, document: RoomDocument = 'board') => {
+    const key = `${document} ${collection.name}`
+    let known = watched.get(key)
     if (!known) {
-      known = watchRows(doc, collection as Collection<unknown>)
-      watched.set(collection.name, known)
+      known = watchRows(document === 'board' ? doc : comments, collection as Collection<unknown>)
+      watched.set(key, known)
     }
     return known as unknown as { read(): Rows<Row>; subscribe(listener: () => void): () => void }
   }
@@ -201,10 +240,10 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
   return {
     roomId,
     readOnly,
+    /** A screen that only shows, whatever its person may do. */
+    isWall: readOnly,
     doc,
     awareness,
-    undo,
-    own,
     watch,
     state: () => state,
     subscribe(listener: () => void) {
@@ -217,19 +256,28 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
       return () => void presenceListeners.delete(listener)
     },
     present,
-    /** Changes the room as one step that this person can take back. Nothing happens on a screen that only shows. */
-    change<Result>(work: (doc: Y.Doc) => Result): Result | null {
-      if (readOnly || state.phase === 'loading' || state.phase === 'failed') return null
-      undo.stopCapturing()
-      return doc.transact(() => work(doc), own)
+    /** Where this person writes; null while they don't. */
+    caret: () => (awareness.getLocalState() as Presence | null)?.caret ?? null,
+    /** Changes the board as one step that this person can take back. Nothing happens where they may not. */
+    change: <Result>(work: (doc: Y.Doc) => Result): Result | null => change('board', work),
+    /** The same for the comments, to which more people have a right. */
+    comment: <Result>(work: (doc: Y.Doc) => Result): Result | null => change('comments', work),
+    undo(): void {
+      const document = done.pop()
+      if (document && undos[document].undo()) undone.push(document)
+    },
+    redo(): void {
+      const document = undone.pop()
+      if (document && undos[document].redo()) done.push(document)
     },
     close(): void {
       stop.abort()
       if (presenceTimer) clearTimeout(presenceTimer)
       for (const each of watched.values()) each.stop()
-      undo.destroy()
+      for (const undo of Object.values(undos)) undo.destroy()
       awareness.destroy()
       doc.destroy()
+      comments.destroy()
     },
   }
 }

@@ -1,5 +1,14 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { RoomId } from '../../../shared/ids.ts'
+import { type Comment, comments } from '../../../shared/rooms/board.ts'
 import type { Collection, Rows } from '../../../shared/rooms/records.ts'
 import { useApi } from '../../client/api.tsx'
 import { useRefusalText } from '../../shell/Failure.tsx'
@@ -38,7 +47,16 @@ export function useRoomSession(
 }
 
 const RoomContext = createContext<RoomSession | null>(null)
-export const RoomProvider = RoomContext.Provider
+
+/**
+ * The room for everything within. `readOnly` there is true on a wall, and where the relay said that this person may not
+ * change the board: another value whenever that changes, so that all of it is drawn anew.
+ */
+export function RoomProvider({ session, children }: { session: RoomSession; children: ReactNode }) {
+  const mayWrite = useRoomState(session).status?.canWrite !== false
+  const room = useMemo(() => ({ ...session, readOnly: session.readOnly || !mayWrite }), [session, mayWrite])
+  return <RoomContext.Provider value={room}>{children}</RoomContext.Provider>
+}
 
 /** The room around this component. */
 export function useRoom(): RoomSession {
@@ -54,6 +72,22 @@ export const useRoomState = (session: RoomSession): RoomState =>
 export function useRows<Row>(collection: Collection<Row>): Rows<Row> {
   const watched = useRoom().watch(collection)
   return useSyncExternalStore(watched.subscribe, watched.read)
+}
+
+/** The comments: those of the room's second document, and those that were written into the board before there was one. */
+export function useComments(): ReadonlyMap<string, Comment> {
+  const room = useRoom()
+  const now = room.watch(comments, 'comments')
+  const before = room.watch(comments)
+  const { rows } = useSyncExternalStore(now.subscribe, now.read)
+  const { rows: earlier } = useSyncExternalStore(before.subscribe, before.read)
+  return useMemo(() => (earlier.size === 0 ? rows : new Map([...earlier, ...rows])), [rows, earlier])
+}
+
+/** Whether this person may comment: not on a wall, and where the relay lets them. */
+export function useMayComment(): boolean {
+  const room = useRoom()
+  return useRoomState(room).status?.canComment !== false && !room.isWall
 }
 
 export function usePeople(): readonly PresentPerson[] {

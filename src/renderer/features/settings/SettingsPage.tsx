@@ -8,13 +8,14 @@ import { Failure } from '../../shell/Failure.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { usePreferences } from '../../shell/preferences.tsx'
 import { Callout, Facts, Kbd, LoadingState, Segmented } from '../../ui/index.ts'
+import { RelaysSection } from '../relays/RelaysSection.tsx'
 import { Backup } from './Backup.tsx'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
 import { Words } from './Words.tsx'
 import { WorkspaceForm } from './WorkspaceForm.tsx'
 
-const sections = ['look', 'workspace', 'words', 'backup', 'protection'] as const
+const sections = ['look', 'workspace', 'relays', 'words', 'backup', 'protection'] as const
 
 /** Looks of this device, settings of the workspace, wording, backup, protection. */
 export default function SettingsPage() {
@@ -60,6 +61,9 @@ export default function SettingsPage() {
           ) : (
             <LoadingState step={m.loading} />
           )}
+        </Section>
+        <Section id="relays" title={m.sections.relays} note={m.relaysNote}>
+          <RelaysSection />
         </Section>
         <Section id="words" title={m.sections.words} note={m.wordsNote}>
           <Words />

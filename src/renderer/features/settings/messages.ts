@@ -24,6 +24,7 @@ const zh = {
   ownOwnersHint: '用逗号分开；空着表示全部。别人客户的成交只以不具名的点出现。',
   save: '保存',
   saved: '设置已保存',
+  relaysNote: '公司内部的中继转送共享空间；用邀请码加入，之后由这台设备的密钥证明身份',
   wordsNote: '数字都由引擎算；模型只管措辞和次序，写出的话一律先过核对',
   composition: '不用模型，由规则组合',
   states: {
@@ -73,7 +74,14 @@ const zh = {
   workspaceId: '编号',
   keys: { save: '保存设置', section: '到' },
   sectionList: '各节',
-  sections: { look: '外观', workspace: '工作区', words: '措辞', backup: '备份与恢复', protection: '保护' },
+  sections: {
+    look: '外观',
+    workspace: '工作区',
+    relays: '中继与成员',
+    words: '措辞',
+    backup: '备份与恢复',
+    protection: '保护',
+  },
 }
 type SettingsWords = typeof zh
 const en: SettingsWords = {
@@ -104,6 +112,8 @@ const en: SettingsWords = {
     'Separated by commas; empty means all. Closed deals of other accounts appear as unnamed dots only.',
   save: 'Save',
   saved: 'Settings saved',
+  relaysNote:
+    'A relay inside the firm passes shared rooms on. Join by a code; from then on this device’s own key says who you are',
   wordsNote:
     'Engines compute every number; a model only words and orders, and what it writes is checked first',
   composition: 'No model: composed by rules',
@@ -161,6 +171,7 @@ const en: SettingsWords = {
   sections: {
     look: 'Looks',
     workspace: 'Workspace',
+    relays: 'Relays and people',
     words: 'Wording',
     backup: 'Backup and restore',
     protection: 'Protection',

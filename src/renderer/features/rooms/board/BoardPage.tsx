@@ -25,13 +25,13 @@ export default function BoardPage() {
 
 function Board() {
   const m = useMessages(boardMessages)
-  const { readOnly } = useRoom()
+  const { isWall } = useRoom()
   const [view, setView] = useState<'terrain' | 'cards'>('terrain')
   const review = useRunningReview()
   const zones = useZones(review?.frozen ?? null)
   const items = useRows(agenda).rows
   const unreadable = useRows(cards).unreadable + useRows(published).unreadable
-  useWallDensity(readOnly)
+  useWallDensity(isWall)
   useKeys(m.view, [
     { keys: 'v', label: m.keys.switchView, run: () => setView(view === 'terrain' ? 'cards' : 'terrain') },
   ])

@@ -1,17 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { type Card, cards, comments, type Vote, votes, zones } from '../../../../shared/rooms/board.ts'
+import { type Card, cards, zones } from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { useKeys } from '../../../keys/Keys.tsx'
 import { Button, Dialog, Glyph, Icon, Menu, TextField, useToast } from '../../../ui/index.ts'
 import { Pointers } from '../Pointers.tsx'
-import { useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
+import { useComments, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { CardDialog } from './CardDialog.tsx'
 import { boardMessages } from './messages.ts'
 import type { ZoneView } from './Terrain.tsx'
+import { type CastVote, useVotes } from './votes.tsx'
 
 export type Placed = Card & { id: string }
 
@@ -25,9 +26,6 @@ function cardsByZone(rows: ReadonlyMap<string, Card>): Map<string, Placed[]> {
     list.sort((left, right) => left.order - right.order || (left.id < right.id ? -1 : 1))
   return byZone
 }
-
-const count = <Row extends { subject: string }>(rows: Iterable<Row>): Map<string, Row[]> =>
-  Map.groupBy(rows, ({ subject }) => subject)
 
 /** A zone a column of cards, moved by hand or by key. */
 export function CardColumns({ zones: columns }: { zones: readonly ZoneView[] }) {
@@ -114,9 +112,8 @@ export function CardColumns({ zones: columns }: { zones: readonly ZoneView[] }) 
         ]
       : []),
   ])
-  const { rows: voteRows } = useRows(votes)
-  const { rows: commentRows } = useRows(comments)
-  const votesOf = useMemo(() => count(voteRows.values()), [voteRows])
+  const votesOf = useVotes()
+  const commentRows = useComments()
   const commentsOf = useMemo(
     () => Map.groupBy([...commentRows.values()], (comment) => comment.card),
     [commentRows],
@@ -225,7 +222,7 @@ function Column({
   zone: ZoneView
   cards: readonly Placed[]
   current: string | null
-  votesOf: ReadonlyMap<string, Vote[]>
+  votesOf: ReadonlyMap<string, readonly CastVote[]>
   commentsOf: ReadonlyMap<string, { mentions: readonly string[] }[]>
   me: string
   onSelect(id: string): void
@@ -349,7 +346,7 @@ function CardLine({
   card: Placed
   top: number
   isCurrent: boolean
-  votes: readonly Vote[]
+  votes: readonly CastVote[]
   comments: number
   isMentioned: boolean
   onSelect(): void

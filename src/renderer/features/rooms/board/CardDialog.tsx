@@ -1,14 +1,6 @@
 import { useState } from 'react'
 import { DealId } from '../../../../shared/ids.ts'
-import {
-  type Card,
-  cardKinds,
-  cards,
-  comments,
-  published,
-  type Vote,
-  votes,
-} from '../../../../shared/rooms/board.ts'
+import { type Card, cardKinds, cards, comments, published } from '../../../../shared/rooms/board.ts'
 import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
@@ -16,9 +8,10 @@ import { useKeys } from '../../../keys/Keys.tsx'
 import { GoLink } from '../../../shell/navigation.tsx'
 import { readDayTime, writeDayTime } from '../../../ui/days.ts'
 import { Button, Dialog, Select, TextAreaField, TextField, useToast } from '../../../ui/index.ts'
-import { useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
+import { useComments, useMayComment, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
+import { VoteButtons, VoteNote } from './votes.tsx'
 
 const none = 'none'
 const lights = ['none', 'ok', 'caution', 'stop', 'unknown'] as const
@@ -117,7 +110,7 @@ export function CardDialog({
       }
     >
       <div className={id === null ? undefined : styles.cardSplit}>
-        <div className={styles.form}>
+        <fieldset className={styles.form} disabled={session.readOnly}>
           {isGone && (
             <p className="caution-c t12" role="status">
               {m.card.gone}
@@ -178,60 +171,10 @@ export function CardDialog({
               {m.card.toDeal}
             </GoLink>
           )}
-        </div>
+        </fieldset>
         {id !== null && card && <Talk id={id} />}
       </div>
     </Dialog>
-  )
-}
-
-/** A person's show of hands on a card or decision, once each, taken back by the same key. */
-export function VoteButtons({
-  subject,
-  keys,
-}: {
-  subject: string
-  keys?: { agree: string; object: string }
-}) {
-  const m = useMessages(boardMessages)
-  const session = useRoom()
-  const me = useMe()
-  const { rows } = useRows(votes)
-  const cast = [...rows.values()].filter((vote) => vote.subject === subject)
-  const mine = rows.get(`${subject}:${me.id}`)?.value ?? 'none'
-  const vote = (value: Vote['value']) =>
-    session.change((doc) =>
-      putRow(doc, votes, `${subject}:${me.id}`, {
-        subject,
-        person: me.id,
-        name: me.name,
-        value: mine === value ? 'none' : value,
-        at: Date.now(),
-      }),
-    )
-  const count = (value: Vote['value']) => cast.filter((each) => each.value === value).length
-  return (
-    <span className="row wrap">
-      <Button
-        small
-        aria-pressed={mine === 'agree'}
-        keys={keys?.agree}
-        disabled={session.readOnly}
-        onClick={() => vote('agree')}
-      >
-        {m.agree}
-      </Button>
-      <Button
-        small
-        aria-pressed={mine === 'object'}
-        keys={keys?.object}
-        disabled={session.readOnly}
-        onClick={() => vote('object')}
-      >
-        {m.object}
-      </Button>
-      <span className="t12 c2">{m.votes(count('agree'), count('object'))}</span>
-    </span>
   )
 }
 
@@ -241,7 +184,8 @@ function Talk({ id }: { id: string }) {
   const me = useMe()
   const format = useFormat()
   const people = usePeople()
-  const { rows } = useRows(comments)
+  const rows = useComments()
+  const can = useMayComment()
   const [text, setText] = useState('')
   const talk = [...rows].filter(([, comment]) => comment.card === id).sort(([, a], [, b]) => a.at - b.at)
   const names = new Set([
@@ -254,7 +198,7 @@ function Talk({ id }: { id: string }) {
     if (said === '') return
     const mentions = [...names].filter((name) => said.includes(`@${name}`)).slice(0, 20)
     const now = Date.now()
-    session.change((doc) =>
+    session.comment((doc) =>
       putRow(doc, comments, newRecordId(now), { card: id, text: said, mentions, author: me.name, at: now }),
     )
     setText('')
@@ -262,7 +206,7 @@ function Talk({ id }: { id: string }) {
   return (
     <section className={styles.talk} aria-label={m.comments}>
       <VoteButtons subject={id} />
-      <p className="t11 c3">{m.noAuthority}</p>
+      <VoteNote />
       <h3 className="t12">{m.comments}</h3>
       <ul className={styles.said}>
         {talk.length === 0 && <li className="t12 c3">{m.noComments}</li>}
@@ -277,7 +221,7 @@ function Talk({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      {!session.readOnly && (
+      {can && (
         <form
           className={styles.speak}
           onSubmit={(event) => {

@@ -19,10 +19,10 @@ import { useCommand } from '../../../shell/useCommand.ts'
 import { readDayTime } from '../../../ui/days.ts'
 import { Button, Chip, Glyph, Icon, useToast } from '../../../ui/index.ts'
 import { useNow } from '../useNow.ts'
-import { useMe, useRoom, useRows } from '../useRoom.tsx'
+import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
-import { VoteButtons } from './CardDialog.tsx'
 import { boardMessages } from './messages.ts'
+import { DecisionSignature, useIsSigned, VoteButtons, VoteNote, VoteTally } from './votes.tsx'
 
 const dayMs = 86_400_000
 
@@ -425,10 +425,17 @@ function DecisionLine({ id, decision }: { id: string; decision: Decision }) {
   const session = useRoom()
   const me = useMe()
   const format = useFormat()
-  const log = () =>
-    run(() => client.rooms.logDecision({ roomId: session.roomId, id }), {
+  const isSigned = useIsSigned()
+  const { status } = useRoomState(session)
+  const log = async () => {
+    const { roomId } = session
+    const logged = await run(() => client.rooms.logDecision({ roomId, id }), {
       done: ({ logSeq }) => m.review.loggedDone(format.number(logSeq)),
     })
+    // Where the relay is away, the line below offers to sign it later.
+    if (logged && isSigned && status?.relay === 'connected')
+      await run(() => client.rooms.signDecision({ roomId, id }))
+  }
   const details = [
     decision.owner ?? m.review.noOwner,
     decision.dueAt === null ? null : m.due(format.day(decision.dueAt)),
@@ -463,9 +470,13 @@ function DecisionLine({ id, decision }: { id: string; decision: Decision }) {
               {m.review.log}
             </Button>
           )}
-          <span className="t11 c3">{m.noAuthority}</span>
+          <VoteNote />
         </span>
       )}
+      <span className={styles.indented}>
+        {decision.logSeq !== null && <VoteTally subject={id} />}
+        <DecisionSignature id={id} isLogged={decision.logSeq !== null} />
+      </span>
     </li>
   )
 }

@@ -209,7 +209,7 @@ export function Canvas({
   return (
     <div
       className={styles.canvas}
-      onPointerMove={session.readOnly ? undefined : point}
+      onPointerMove={session.isWall ? undefined : point}
       onPointerLeave={() => session.present({ pointer: null })}
     >
       <div className={styles.flow} ref={holdPane}>

@@ -7,7 +7,7 @@ import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Failure } from '../../../shell/Failure.tsx'
 import { useCommand } from '../../../shell/useCommand.ts'
-import { Button, Chip, Glyph, Icon, LoadingState, useToast } from '../../../ui/index.ts'
+import { Button, Checkbox, Chip, Glyph, Icon, LoadingState, useToast } from '../../../ui/index.ts'
 import { useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import type { MapDialog, Selected } from './MapPage.tsx'
 import styles from './map.module.css'
@@ -351,15 +351,26 @@ function Adoption() {
   const session = useRoom()
   const { room } = useRoomState(session)
   const { client, query } = useApi()
-  const { run, busy } = useCommand()
+  const { run, undo, busy } = useCommand()
   const { roomId } = session
+  // What is taken over goes into this workspace's own records: that a person may only read the room doesn't matter.
+  const hasOwnDeal = room?.dealId != null && !session.isWall
+  const isShared = useRoomState(session).status?.relayUrl != null
   const { data } = useQuery({
     ...query.rooms.adoptable.queryOptions({ input: { roomId } }),
-    enabled: room?.dealId !== null && !session.readOnly,
+    enabled: hasOwnDeal,
+  })
+  const { data: standing } = useQuery({
+    ...query.rooms.adoptionRule.queryOptions({ input: { roomId } }),
+    enabled: hasOwnDeal,
   })
   const open = (data ?? []).filter(({ state }) => state !== 'adopted')
   const fresh = open.filter(({ state }) => state === 'new')
-  if (open.length === 0) return null
+  if (!hasOwnDeal || (open.length === 0 && !isShared)) return null
+  const setRule = (isOn: boolean) =>
+    run(() => client.rooms.setAdoptionRule({ roomId, isOn }), {
+      done: ({ adopted }) => (isOn ? m.ruleOn(adopted) : m.ruleOff),
+    })
   const take = () =>
     run(() => client.rooms.adopt({ roomId, ids: fresh.map(({ id }) => id).slice(0, 500) }), {
       done: ({ adopted }) => m.done(adopted),
@@ -387,6 +398,24 @@ function Adoption() {
         <Button small busy={busy} onClick={() => void take()}>
           {m.take(fresh.length)}
         </Button>
+      )}
+      {isShared && (
+        <>
+          <Checkbox checked={standing?.rule != null} onChange={(isOn) => void setRule(isOn)}>
+            <span className="t12">{m.rule}</span>
+          </Checkbox>
+          <p className="t11 c3">
+            {standing?.rule ? m.ruleSince(standing.rule.by, format.day(standing.rule.at)) : m.ruleNote}
+          </p>
+          {standing?.last && (
+            <span className="row wrap t12 c2">
+              {m.ruleTook(standing.last.adopted, format.dateTime(standing.last.at))}
+              <Button small kind="quiet" busy={busy} onClick={() => void undo(standing.last!.changeSetId)}>
+                {m.ruleUndo}
+              </Button>
+            </span>
+          )}
+        </>
       )}
     </section>
   )

@@ -8,6 +8,7 @@ import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Button, EmptyState, TextField, useToast } from '../../../ui/index.ts'
 import { useMe, useRoom, useRows } from '../useRoom.tsx'
+import { Carets } from './carets.ts'
 import { useMayWrite } from './ended.ts'
 import { FormDialog } from './FormDialog.tsx'
 import { unitMessages } from './messages.ts'
@@ -115,6 +116,7 @@ function MinutesEditor({ id, can }: { id: string; can: boolean }) {
         // Undo is Yjs's and takes back one's own words only; links from others are not made to be clicked.
         StarterKit.configure({ undoRedo: false, link: false }),
         Collaboration.configure({ fragment: session.doc.getXmlFragment(minutesFragment(id)) }),
+        ...(session.isWall ? [] : [Carets(session, minutesFragment(id))]),
       ],
       editorProps: {
         attributes: {

@@ -27,7 +27,7 @@ const zh = {
   members: {
     title: '成员',
     note: '到期后权限自动失效。这里管本机的改动；别人的设备由中继管。',
-    none: '还没有成员名单，打开这个空间的人都能改',
+    none: '还没有成员名单：谁能改，看共享里给的权限',
     add: '加成员',
     edit: '成员',
     name: '姓名，与对方设置里的姓名一致',
@@ -161,7 +161,7 @@ const en: typeof zh = {
   members: {
     title: 'Members',
     note: 'Rights end by themselves. This rules what is changed on this machine; other devices are the relay’s to rule.',
-    none: 'No list of members yet: whoever opens this room may change it',
+    none: 'No list of members yet: who may change it is set by the roles in Share',
     add: 'Add member',
     edit: 'Member',
     name: 'Name, as in their own settings',

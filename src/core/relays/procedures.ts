@@ -1,0 +1,118 @@
+import { roomRoles } from '../../shared/contract/relays.ts'
+import { implementer, type Session, type Sessions } from '../session.ts'
+import { relayAddress } from './address.ts'
+import { checkpointBody, checkpointKind } from './anchor.ts'
+import { CodeAnswer, MembersAnswer, PeopleAnswer } from './answers.ts'
+import { readAnswer } from './refusals.ts'
+import type { Relays } from './relays.ts'
+
+const done = { done: true } as const
+const everybody = '*'
+
+/** Relays: joining one, who is who there, and who may do what in a room. */
+export function relaysProcedures(
+  sessions: Sessions,
+  relays: Relays,
+  rooms: {
+    /** Where a room is shared; refuses where it isn't. */
+    relayOf(session: Session, roomId: string): string
+    /** The line that a person pastes to join: with a code, and with a room where one is named. */
+    linkOf(session: Session, url: string, code: string, roomId: string | null): string
+  },
+) {
+  const os = implementer.relays
+  const call = async (input: string, method: string, argument: object): Promise<unknown> => {
+    const url = relayAddress(input)
+    relays.requireMembership(url)
+    return (await relays.call(url, method, argument)).value
+  }
+  return {
+    list: os.list.handler(() => relays.list(sessions.require())),
+    join: os.join.handler(({ input }) =>
+      relays.join(sessions.require(), relayAddress(input.url), input.code, input.deviceName),
+    ),
+    leave: os.leave.handler(({ input }) => {
+      relays.leave(sessions.require(), relayAddress(input.url))
+      return done
+    }),
+    retry: os.retry.handler(({ input }) => {
+      sessions.require()
+      relays.retry(relayAddress(input.url))
+      return done
+    }),
+    anchor: os.anchor.handler(async ({ input }) => {
+      const session = sessions.require()
+      const body = checkpointBody(session)
+      const { number } = await relays.state(session, relayAddress(input.url), checkpointKind, body)
+      return { number, seq: body.seq }
+    }),
+    people: os.people.handler(async ({ input }) => {
+      const session = sessions.require()
+      const people = readAnswer(PeopleAnswer, await call(input.url, 'people', {}))
+      relays.keepPeople(session, relayAddress(input.url), people)
+      return people.map(({ person, name, role, devices }) => ({
+        ...{ id: person, name, role },
+        devices: devices.map(({ device, ...rest }) => ({ id: device, ...rest })),
+      }))
+    }),
+    invite: os.invite.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { name, role, hours, room } = input
+      const { code, expiresAt } = readAnswer(
+        CodeAnswer,
+        await call(input.url, 'invite', {
+          ...{ name, role, hours },
+          ...(room && { room: room.roomId, roomRole: room.role, roomExpiresAt: room.expiresAt }),
+        }),
+      )
+      const link = rooms.linkOf(session, relayAddress(input.url), code, room?.roomId ?? null)
+      session.changed('relays')
+      return { code, expiresAt, link }
+    }),
+    inviteDevice: os.inviteDevice.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { person, hours } = input
+      const { code, expiresAt } = readAnswer(
+        CodeAnswer,
+        await call(input.url, 'inviteDevice', { person, hours }),
+      )
+      return { code, expiresAt, link: rooms.linkOf(session, relayAddress(input.url), code, null) }
+    }),
+    removePerson: os.removePerson.handler(async ({ input }) => {
+      await call(input.url, 'removePerson', { person: input.person })
+      sessions.require().changed('relays')
+      return done
+    }),
+    revokeDevice: os.revokeDevice.handler(async ({ input }) => {
+      await call(input.url, 'revokeDevice', { device: input.device })
+      sessions.require().changed('relays')
+      return done
+    }),
+    members: os.members.handler(async ({ input }) => {
+      const session = sessions.require()
+      const url = rooms.relayOf(session, input.roomId)
+      const members = readAnswer(MembersAnswer, await call(url, 'members', { room: input.roomId }))
+      relays.keepPeople(
+        session,
+        url,
+        members.filter(({ person }) => person !== everybody),
+      )
+      return members
+        .map(({ person, ...rest }) => ({ person: person === everybody ? null : person, ...rest }))
+        .sort(
+          (left, right) =>
+            roomRoles.indexOf(left.role) - roomRoles.indexOf(right.role) ||
+            left.name.localeCompare(right.name),
+        )
+    }),
+    grant: os.grant.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { roomId: room, person, role, expiresAt } = input
+      await call(rooms.relayOf(session, room), 'grant', {
+        ...{ room, person: person ?? everybody, role, expiresAt },
+      })
+      session.changed('relays')
+      return done
+    }),
+  }
+}

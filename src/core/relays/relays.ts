@@ -1,0 +1,286 @@
+import {
+  type ClientState,
+  createDevice,
+  createDeviceKey,
+  createRelayClient,
+  type Device,
+  type DeviceKey,
+  joinWorkspace,
+  type RelayClient,
+} from '../../../sync-server/client/index.ts'
+import type { Relay, RelayState } from '../../shared/contract/relays.ts'
+import { AppError } from '../../shared/errors.ts'
+import { transaction } from '../db/open.ts'
+import { keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
+import type { Session } from '../session.ts'
+import { anchorOf } from './anchor.ts'
+import { Joined, PeopleAnswer } from './answers.ts'
+import { asJoinRefusal, asRefusal, readAnswer } from './refusals.ts'
+import { followVerified, statementFaultOf } from './statements.ts'
+import {
+  countStatements,
+  deleteMembership,
+  getMembership,
+  keepPeople,
+  listMemberships,
+  type MembershipRow,
+  replaceMembership,
+} from './store.ts'
+import type { OpenRelaySocket } from './webSocket.ts'
+
+const program = 'sandtable'
+
+interface Line {
+  client: RelayClient
+  /** Rooms that are shared through it here. */
+  holders: number
+  stop(): void
+}
+
+const purposeOf = (deviceId: string): string => `relay_${deviceId}`
+const keyOf = (x: string, d: string): DeviceKey => ({ kty: 'OKP', crv: 'Ed25519', x, d })
+
+/** This device's private key at a relay; null where it never joined, and on a copy restored onto another device. */
+const privateKeyOf = ({ db, workspace }: Session, membership: MembershipRow | null): string | null =>
+  membership && readDeviceKey(db, workspace.ring, purposeOf(membership.deviceId))
+
+function deviceOf(session: Session, membership: MembershipRow | null): Device | null {
+  const privateKey = privateKeyOf(session, membership)
+  if (!membership || privateKey === null) return null
+  const { deviceId: id, relayId: relay, certificate, deviceKey } = membership
+  const made = createDevice(keyOf(deviceKey, privateKey), { device: id, relay, certificate })
+  return {
+    ...{ id, relay },
+    token: async (now) => (await made).token(now),
+    statement: async (statement) => (await made).statement(statement),
+    sign: async (bytes) => (await made).sign(bytes),
+  }
+}
+
+const stateOf = ({ link }: ClientState): RelayState =>
+  link === 'online' ? 'connected' : link === 'closed' ? 'off' : link
+
+/**
+ * The lines to relays, one for each address however many rooms go over it. There is one where a room is shared, and
+ * where a person joined by a code; nothing else reaches the network.
+ */
+export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
+  const lines = new Map<string, Line>()
+  const listeners = new Set<(url: string) => void>()
+  let session: Session | null = null
+
+  const requireSession = (): Session => {
+    if (!session) throw new AppError('workspace.notOpen')
+    return session
+  }
+
+  function lineOf(url: string): Line {
+    const known = lines.get(url)
+    if (known) return known
+    const current = requireSession()
+    const membership = getMembership(current.db, url)
+    const device = deviceOf(current, membership)
+    const client = createRelayClient({ url, device, program, createSocket: openSocket })
+    /** Guests of a workspace see neither its people nor its statements. */
+    const isMember = membership !== null && device !== null && membership.role !== 'guest'
+    let stopped = false
+    /** Who signed a statement is told by the relay's directory, never by the statement. */
+    const learnNames = async () => {
+      const { value } = await client.call('people', {})
+      const people = readAnswer(PeopleAnswer, value)
+      if (stopped) return
+      keepPeople(current.db, url, people)
+      current.changed('statements')
+    }
+    // The names of before serve where this fails; the next connection asks again.
+    const learn = () => void learnNames().catch(() => {})
+    let before = client.state()
+    const stopListening = client.onChange(() => {
+      const state = client.state()
+      const isNew = state.link !== before.link || state.code !== before.code
+      before = state
+      if (!isNew) return
+      current.changed('relays')
+      if (isMember && state.link === 'online') learn()
+    })
+    const stopFollowing = isMember ? followVerified(current, client, url, learn) : () => {}
+    const line: Line = {
+      client,
+      holders: 0,
+      stop() {
+        stopped = true
+        stopListening()
+        stopFollowing()
+        client.close()
+      },
+    }
+    lines.set(url, line)
+    return line
+  }
+
+  function drop(url: string): void {
+    const line = lines.get(url)
+    lines.delete(url)
+    line?.stop()
+  }
+
+  /** Who this device is there has changed: its rooms are shared anew over a line that says so. */
+  function renew(url: string): void {
+    drop(url)
+    const current = requireSession()
+    if (getMembership(current.db, url)) lineOf(url)
+    for (const listener of listeners) listener(url)
+    current.changed('relays')
+  }
+
+  const summary = (current: Session, url: string): Relay => {
+    const membership = getMembership(current.db, url)
+    const line = lines.get(url)
+    const state = line?.client.state()
+    return {
+      url,
+      state: state ? stateOf(state) : 'off',
+      code: state?.code ?? null,
+      membership: membership && {
+        workspaceName: membership.workspaceName,
+        personId: membership.personId,
+        personName: membership.personName,
+        role: membership.role,
+        deviceId: membership.deviceId,
+        deviceName: membership.deviceName,
+        joinedAt: membership.joinedAt,
+        isOtherDevice: privateKeyOf(current, membership) === null,
+      },
+      rooms: line?.holders ?? 0,
+      statements: { verified: countStatements(current.db, url), fault: statementFaultOf(membership) },
+      anchor: membership && anchorOf(current, url, membership.personId),
+    }
+  }
+
+  /** Resolves when the line is there; refuses with `relay.notConnected` or what the relay said. */
+  async function online(url: string): Promise<RelayClient> {
+    const { client } = lineOf(url)
+    const { link, code } = client.state()
+    if (link === 'online') return client
+    throw link === 'refused'
+      ? new AppError('relay.refused', { code: code ?? 0 })
+      : new AppError('relay.notConnected')
+  }
+
+  const requireMembership = (url: string): MembershipRow => {
+    const membership = getMembership(requireSession().db, url)
+    if (!membership) throw new AppError('relay.notJoined', { url })
+    return membership
+  }
+
+  return {
+    attach(opened: Session): void {
+      session = opened
+      for (const { url } of listMemberships(opened.db)) lineOf(url)
+    },
+    detach(): void {
+      for (const url of [...lines.keys()]) drop(url)
+      session = null
+    },
+    /** Hears of each relay at which this device has become another, or nobody. */
+    onRenewed(listener: (url: string) => void): void {
+      listeners.add(listener)
+    },
+    list(current: Session): Relay[] {
+      const urls = new Set([...listMemberships(current.db).map(({ url }) => url), ...lines.keys()])
+      return [...urls].map((url) => summary(current, url))
+    },
+    summary,
+    /** The line of a room; `release` says that the room needs it no more. */
+    hold(url: string): { client: RelayClient; release(): void } {
+      const line = lineOf(url)
+      line.holders += 1
+      let released = false
+      return {
+        client: line.client,
+        release() {
+          if (released) return
+          released = true
+          line.holders -= 1
+          const isCurrent = lines.get(url) === line
+          if (isCurrent && line.holders === 0 && session && !getMembership(session.db, url)) drop(url)
+        },
+      }
+    },
+    /** Joins by a code; refuses with the codes of `asJoinRefusal`. */
+    async join(current: Session, url: string, code: string, name: string | null): Promise<Relay> {
+      const deviceName = name ?? current.workspace.device.name
+      const key = await createDeviceKey()
+      const options = { url, code, deviceName, key, createSocket: openSocket }
+      const answer = await joinWorkspace(options).catch((error: unknown) => {
+        throw asJoinRefusal(error)
+      })
+      const joined = readAnswer(Joined, answer)
+      const known = getMembership(current.db, url)
+      // Another key under the same address is another relay: nobody is to slip one in unseen.
+      if (known && known.relayKey !== joined.relayKey.x) throw new AppError('relay.changed', { url })
+      transaction(current.db, () => {
+        keepDeviceKey(current.db, current.workspace.ring, purposeOf(joined.device), key.d)
+        replaceMembership(current.db, {
+          url,
+          relayId: joined.relay,
+          relayKey: joined.relayKey.x,
+          workspaceId: joined.workspace.id,
+          workspaceName: joined.workspace.name,
+          personId: joined.person.id,
+          personName: joined.person.name,
+          role: joined.person.role,
+          deviceId: joined.device,
+          deviceName,
+          deviceKey: key.x,
+          certificate: joined.certificate,
+          joinedAt: current.now(),
+          statementNumber: 0,
+          statementHash: Buffer.alloc(32),
+          revokedDevices: '[]',
+          statementFault: null,
+        })
+      })
+      renew(url)
+      return summary(current, url)
+    },
+    leave(current: Session, url: string): void {
+      requireMembership(url)
+      deleteMembership(current.db, url)
+      renew(url)
+    },
+    retry: (url: string): void => lines.get(url)?.client.connect(),
+    requireMembership,
+    /** Calls a method of the relay (its protocol's K2); refuses with the codes of `asRefusal`. */
+    async call(
+      url: string,
+      method: string,
+      argument: object,
+    ): Promise<{ value: unknown; content: Uint8Array }> {
+      const client = await online(url)
+      return client.call(method, argument).catch((error: unknown) => {
+        throw asRefusal(error)
+      })
+    },
+    /** Signs a statement and gives it to the relay; answers its number once the relay has stored it. */
+    async state(
+      current: Session,
+      url: string,
+      kind: string,
+      body: object,
+    ): Promise<{ number: number; at: number }> {
+      const membership = requireMembership(url)
+      const device = deviceOf(current, membership)
+      if (!device) throw new AppError('relay.notJoined', { url })
+      const client = await online(url)
+      const { workspaceId: workspace } = membership
+      const signed = await device.statement({ workspace, kind, at: current.now(), body })
+      return client.appendStatement(workspace, signed).catch((error: unknown) => {
+        throw asRefusal(error)
+      })
+    },
+    keepPeople: (current: Session, url: string, people: readonly { person: string; name: string }[]) =>
+      keepPeople(current.db, url, people),
+  }
+}
+export type Relays = ReturnType<typeof createRelays>

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { RoomId } from '../ids.ts'
+import { Instant, procedure } from './procedure.ts'
+
+export const relaysErrorCodes = [
+  'relay.badAddress',
+  'relay.badCode',
+  'relay.tooManyTries',
+  'relay.notReached',
+  'relay.notJoined',
+  'relay.notConnected',
+  'relay.forbidden',
+  'relay.notFound',
+  'relay.conflict',
+  'relay.unauthenticated',
+  'relay.unsupported',
+  'relay.changed',
+  'relay.refused',
+] as const
+
+/** How a line to a relay stands. `off`: nothing here speaks to it. */
+export const relayStates = ['off', 'connecting', 'connected', 'offline', 'refused'] as const
+export const RelayState = z.enum(relayStates)
+export type RelayState = z.infer<typeof RelayState>
+
+/** What somebody may do in a room, strongest first; a guest's ends at a time. */
+export const roomRoles = ['owner', 'editor', 'commenter', 'viewer', 'guest'] as const
+export const RoomRole = z.enum(roomRoles)
+export type RoomRole = z.infer<typeof RoomRole>
+
+/** What somebody is in the workspace of a relay. */
+export const relayRoles = ['admin', 'member', 'guest'] as const
+export const RelayRole = z.enum(relayRoles)
+export type RelayRole = z.infer<typeof RelayRole>
+
+/** A checkpoint of this workspace's log that a relay keeps: whoever changes the log afterwards is found out by it. */
+export const RelayAnchor = z.object({
+  /** The statement's number at the relay, and when it was stored there. */
+  number: z.int(),
+  at: Instant,
+  /** The log's entry that it names, and whether that entry is still the same. */
+  seq: z.int(),
+  matches: z.boolean(),
+})
+export type RelayAnchor = z.infer<typeof RelayAnchor>
+
+export const Relay = z.object({
+  url: z.string(),
+  state: RelayState,
+  /** The relay's code for why it refuses (its protocol's closed list); null where it doesn't. */
+  code: z.int().nullable(),
+  /** Who this device is there; null on a relay that asks nobody, or that was never joined. */
+  membership: z
+    .object({
+      workspaceName: z.string(),
+      personId: z.string(),
+      personName: z.string(),
+      role: RelayRole,
+      deviceId: z.string(),
+      deviceName: z.string(),
+      joinedAt: Instant,
+      /** This copy was restored onto another device, which the relay doesn't know: it needs a code of its own. */
+      isOtherDevice: z.boolean(),
+    })
+    .nullable(),
+  /** Rooms of this workspace that are shared through it. */
+  rooms: z.int(),
+  /** Signed statements of its workspace: how many were verified, and where belief ended, if it did. */
+  statements: z.object({
+    verified: z.int(),
+    fault: z.object({ number: z.int(), reason: z.string() }).nullable(),
+  }),
+  anchor: RelayAnchor.nullable(),
+})
+export type Relay = z.infer<typeof Relay>
+
+export const RelayPerson = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: RelayRole,
+  devices: z.array(
+    z.object({ id: z.string(), name: z.string(), createdAt: Instant, revokedAt: Instant.nullable() }),
+  ),
+})
+export type RelayPerson = z.infer<typeof RelayPerson>
+
+/** One who has a role in a room. `person` is null for everybody in the relay's workspace. */
+export const RoomMember = z.object({
+  person: z.string().nullable(),
+  name: z.string(),
+  role: RoomRole,
+  expiresAt: Instant.nullable(),
+})
+export type RoomMember = z.infer<typeof RoomMember>
+
+/** What a person gives to another: a code that works once, and where it is typed. */
+export const Invitation = z.object({
+  code: z.string(),
+  expiresAt: Instant,
+  /** Relay, code and room in one line, to be pasted whole. */
+  link: z.string(),
+})
+export type Invitation = z.infer<typeof Invitation>
+
+const Url = z.string().trim().min(1).max(500)
+const Code = z.string().trim().min(1).max(40)
+const Name = z.string().trim().min(1).max(80)
+const Id = z.string().min(1).max(120)
+const Hours = z.number().min(1).max(72).default(24)
+const AtRelay = z.object({ url: Url })
+const Done = z.object({ done: z.literal(true) })
+
+/** Relays: the programs inside the firm through which rooms are shared, and who is who there. */
+export const relaysContract = {
+  list: procedure.output(z.array(Relay)),
+  /** Joins the workspace of a relay by a short-lived code, with a key of its own; `deviceName` null: this machine's. */
+  join: procedure
+    .input(AtRelay.extend({ code: Code, deviceName: Name.nullable().default(null) }))
+    .output(Relay),
+  /** Forgets who this device is there. Its rooms stay here; the relay is told nothing. */
+  leave: procedure.input(AtRelay).output(Done),
+  /** Tries to connect now. */
+  retry: procedure.input(AtRelay).output(Done),
+  /** Gives the relay a signed checkpoint of this workspace's log. */
+  anchor: procedure.input(AtRelay).output(z.object({ number: z.int(), seq: z.int() })),
+  people: procedure.input(AtRelay).output(z.array(RelayPerson)),
+  /** Invites a person into the relay's workspace, and into a room where one is named. */
+  invite: procedure
+    .input(
+      AtRelay.extend({
+        name: Name,
+        role: RelayRole,
+        hours: Hours,
+        room: z
+          .object({ roomId: RoomId, role: RoomRole, expiresAt: Instant.nullable() })
+          .nullable()
+          .default(null),
+      }),
+    )
+    .output(Invitation),
+  /** A code for one more device of a person. */
+  inviteDevice: procedure.input(AtRelay.extend({ person: Id, hours: Hours })).output(Invitation),
+  removePerson: procedure.input(AtRelay.extend({ person: Id })).output(Done),
+  revokeDevice: procedure.input(AtRelay.extend({ device: Id })).output(Done),
+  members: procedure.input(z.object({ roomId: RoomId })).output(z.array(RoomMember)),
+  /** Gives or changes a role, or takes it away with null. `person` null: everybody in the relay's workspace. */
+  grant: procedure
+    .input(
+      z.object({
+        roomId: RoomId,
+        person: Id.nullable(),
+        role: RoomRole.nullable(),
+        expiresAt: Instant.nullable(),
+      }),
+    )
+    .output(Done),
+}

@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { openOfficeWithRooms } from '../../../src/core/rooms/roomsFixture.ts'
+import { createWorkspace } from '../../../sync-server/src/auth/changes.ts'
+import { defaultLimits } from '../../../sync-server/src/limits.ts'
+import { createRelay, type Relay } from '../../../sync-server/src/relay.ts'
+import { openMemoryStorage, until } from '../../../sync-server/src/relayFixture.ts'
+import type { Storage } from '../../../sync-server/src/storage.ts'
+
+export { until }
+
+/** For tests: a real relay in this process that can stop and come back at the same address, with the same store or a new one. */
+export async function startRelayForRooms(authentication: 'devices' | 'none') {
+  let storage: Storage = openMemoryStorage()
+  let relay: Relay
+  let server: Server
+  let port = 0
+  const start = async () => {
+    relay = await createRelay({
+      ...{ storage, authentication, limits: defaultLimits, now: Date.now, log() {} },
+    })
+    server = createServer()
+    relay.attach(server)
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    port = (server.address() as AddressInfo).port
+  }
+  const keep = (kept: Storage): Storage => ({ ...kept, close: async () => {} })
+  storage = keep(storage)
+  await start()
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    async stop() {
+      const gone = new Promise((resolve) => server.close(resolve))
+      await relay.close()
+      await gone
+    },
+    start,
+    /** As after a restore from a backup that is older than everything. */
+    forget() {
+      storage = keep(openMemoryStorage())
+    },
+    /** A workspace with its first admin's code. */
+    async foundWorkspace(): Promise<string> {
+      const made = await relay.register.change(() => createWorkspace('华东大客户', '钱越', 1, Date.now()))
+      if (!made.ok) throw new Error(made.why)
+      return made.result.code
+    },
+  }
+}
+
+export type Office = ReturnType<typeof openOfficeWithRooms>
+
+/** How a room stands in an office. */
+export const statusOf = async (office: Office, roomId: string) =>
+  (await office.rooms.list()).find(({ id }) => id === roomId)!.status
