@@ -34,7 +34,19 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
     kinds: ['awardCriteria', 'meetingDecision', 'acceptanceCriterion', 'trialResult', 'policyChange'],
   },
   { group: 'wants', kinds: ['customerAsk', 'statedGoal', 'securityRequirement', 'dataLocation'] },
-  { group: 'concerns', kinds: ['statedConcern', 'userComplaint', 'auditFinding', 'returnReason'] },
+  {
+    group: 'concerns',
+    kinds: [
+      'statedConcern',
+      'userComplaint',
+      'downtimeCost',
+      'downtimeHours',
+      'repairHours',
+      'waitingTime',
+      'auditFinding',
+      'returnReason',
+    ],
+  },
   {
     group: 'rivals',
     kinds: [
@@ -109,7 +121,7 @@ function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: stri
   const { value } = factKinds[kind]
   if (value !== 'money' && value !== 'date') return []
   const format = value === 'money' ? formatMoney : formatDate
-  return takenBackIn(fact.text, fact.occurredAt).flatMap((figure) => {
+  return takenBackIn(fact.text, fact.occurredAt, fact.figures[0] ?? null).flatMap((figure) => {
     const told = figure.unit === 'date' ? inYearOf(figure, fact) : figure
     const words = (figure.unit === 'date') === (value === 'date') ? format(told, lang) : null
     return words === null || words === wordsOf(fact, kind, lang) ? [] : [{ words, fact }]

@@ -185,6 +185,56 @@ describe('what a call turns on', () => {
       expect.arrayContaining(['customerAsk: 总价含安装调试，不再另计', 'customerAsk: 质保期三年']),
     )
   })
+  it('a budget of this project that was cut, whoever says so', () => {
+    expect(found('有个不好的消息,我们这个项目预算砍到410万了')).toContain(
+      'budgetAmount: 有个不好的消息,我们这个项目预算砍到410万了',
+    )
+  })
+  it('no tender in our own promise, which keeps its day', () => {
+    const [promise, ...rest] = extractFacts(
+      'You will have the revised offer with the leasing option by 24 November.',
+      Date.UTC(2026, 10, 18),
+      'ours',
+    )
+    expect(rest).toEqual([])
+    expect(promise).toMatchObject({ kind: 'openPromise', figures: [{ value: '2026-11-24' }] })
+  })
+  it('no promise where it says that it was kept', () => {
+    expect(found('仿真报告发您了,之前答应周五前给的', 'ours')).toEqual([
+      'handedOver: 仿真报告发您了,之前答应周五前给的',
+    ])
+  })
+  it('each of two days with the one that it replaced', () => {
+    const text = '进场从3月1号往后推到3月16号,整体上线时间4月20号,原来说的3月底来不及'
+    const at = Date.UTC(2026, 10, 19)
+    expect(takenBackIn(text, at, { value: '2027-03-16', unit: 'date' })).toEqual([
+      { value: '2027-03-01', unit: 'date' },
+    ])
+    expect(takenBackIn(text, at, { value: '2027-04-20', unit: 'date' })).toEqual([
+      { value: '2027-03-31', unit: 'date' },
+    ])
+  })
+  it('the day of a trial or demo, and a delivery under its label', () => {
+    expect(found('27号不行,样车测试改到12月1号吧').some((one) => one.startsWith('acceptanceTestDate'))).toBe(
+      true,
+    )
+    expect(
+      found('Can we do the demo on 7 December instead?').some((one) => one.startsWith('acceptanceTestDate')),
+    ).toBe(true)
+    expect(
+      found('Delivery: first two trucks by 1 March is fine now.').some((one) =>
+        one.startsWith('deliveryDate'),
+      ),
+    ).toBe(true)
+  })
+  it('who has retired and who has taken over', () => {
+    expect(
+      found('Erik Nygaard retired at the end of September. Lars has taken over his job.', 'note'),
+    ).toEqual([
+      'peopleChange: Erik Nygaard retired at the end of September',
+      'peopleChange: Lars has taken over his job',
+    ])
+  })
   it('whose word is the last', () => {
     expect(found('最终由岑副总签批')).toEqual(['decisionRole: 最终由岑副总签批'])
     expect(found('Says Henrik Dahl signs everything above 500k.', 'note')).toContainEqual(

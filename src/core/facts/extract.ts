@@ -312,11 +312,27 @@ function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boole
   return leaving.test(before) && arriving.test(after)
 }
 
-/** The figures that a sentence itself says no longer hold: 原来说4月10号，现在3月25号. */
-export const takenBackIn = (sentence: string, occurredAt: number): FactFigure[] =>
-  findFigures(sentence, occurredAt).flatMap((figure) =>
-    isTakenBack(sentence, figure) ? [figure.figure] : [],
-  )
+/**
+ * The figures that a sentence itself says no longer hold (原来说4月10号，现在3月25号); with `kept`, those in whose place that
+ * one has come.
+ */
+export function takenBackIn(
+  sentence: string,
+  occurredAt: number,
+  kept: FactFigure | null = null,
+): FactFigure[] {
+  const figures = findFigures(sentence, occurredAt)
+  const standing = figures.filter((figure) => !isTakenBack(sentence, figure))
+  // Of several figures that hold, each took the place of the one next to it.
+  const nextTo = ({ start }: FoundFigure) =>
+    standing.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
+  return figures.flatMap((figure) => {
+    if (!isTakenBack(sentence, figure)) return []
+    const replaced = nextTo(figure)
+    const isOfKept = kept === null || !replaced || replaced.figure.value === kept.value
+    return isOfKept ? [figure.figure] : []
+  })
+}
 
 /** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
 const breaksOf = (sentence: string): RegExpExecArray[] =>
@@ -356,7 +372,10 @@ function nearest(
   let bestDistance = 41
   for (const figure of figures) {
     const [from, to] = figure.start >= cueEnd ? [cueEnd, figure.start] : [figure.end, cueStart]
-    const between = breaks.filter(({ index }) => index >= from && index < to).length
+    // "Delivery: by 1 March": the colon behind a label parts nothing.
+    const between = breaks.filter(
+      ({ index, 0: mark }) => index >= from && index < to && !(index === cueEnd && /[:：]/.test(mark)),
+    ).length
     const distance = to - from + clauseAway[figure.kind === 'date' ? 'date' : 'other'] * between
     if (distance < bestDistance) {
       best = figure
@@ -437,7 +456,8 @@ export function extractFacts(
         end: sentence.start + clause.end,
         text: sentence.text.slice(clause.start, clause.end),
         figures: own
-          .filter(({ kind, start, end }) => kind === 'date' && start >= clause.start && end <= clause.end)
+          // A month may have a full stop behind it, which is the sentence's own.
+          .filter(({ kind, start, end }) => kind === 'date' && start >= clause.start && end <= clause.end + 1)
           .map(({ figure }) => figure),
         speaker,
         stance: 'promised',

@@ -174,7 +174,7 @@ export const factRules: readonly FactRule[] = [
     cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)/i,
     figure: 'money',
     // What is above a budget is a price, and what a rival or we have cut is one too.
-    not: /(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|你们|我们|对手|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
+    not: /(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|对手|(你们|我们)(的|家)?价|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
   },
   {
     kind: 'competitorOut',
@@ -239,7 +239,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'peopleChange',
     apart: true,
-    cue: /[\u4e00-\u9fff]{1,4}(走了|离职了?|辞职|退休了?|调走|被?调(到|去|任|往)|不在(这|我们|公司)了)|最后一天(?!期限)|(月底|下月|年底|本周|下周)(就?走|离职|退休)|(接手|接任|接替|接他的|接她的)|新(来|上任|到任|任)的?[^，。；\n]{0,8}(总|部长|经理|主任|科长|处长|院长|厂长|主管|总监|老师|同事)|由[^，。；\n]{2,8}(任|担任|接|负责)|以后[^，。；\n]{0,14}(找|归|听)[^，。；\n]{1,8}|(has left|is leaving|left (the|us|at)|last day|(he|she|has|have|['’]s) moved (to (?!the \w+ of|\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this|q\d)|on\b(?! \d))|(is|are) now (our |the |their )?(new )?(head|director|manager|lead|vp|chief|buyer|engineer)|(takes|took|taking) over|replac(es|ed|ing) (him|her|mr|ms|dr)|new (head|director|manager|lead) (of|is))/i,
+    cue: /[\u4e00-\u9fff]{1,4}(走了|离职了?|辞职|退休了?|调走|被?调(到|去|任|往)|不在(这|我们|公司)了)|最后一天(?!期限)|(月底|下月|年底|本周|下周)(就?走|离职|退休)|(接手|接任|接替|接他的|接她的)|新(来|上任|到任|任)的?[^，。；\n]{0,8}(总|部长|经理|主任|科长|处长|院长|厂长|主管|总监|老师|同事)|由[^，。；\n]{2,8}(任|担任|接|负责)|以后[^，。；\n]{0,14}(找|归|听)[^，。；\n]{1,8}|(has left|is leaving|left (the|us|at)|last day|(he|she|has|have|['’]s) moved (to (?!the \w+ of|\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this|q\d)|on\b(?! \d))|(is|are) now (our |the |their )?(new )?(head|director|manager|lead|vp|chief|buyer|engineer)|(takes|took|taken|taking) over|(has |have )?(retired|resigned|stepped down)|replac(es|ed|ing) (him|her|mr|ms|dr)|new (head|director|manager|lead) (of|is))/i,
     figure: 'text',
     not: /发票|合同(走|调)|走了(流程|一遍|个)|(预算|价格|报价|金额|交期|单价|费用|控制价)[^，。；\n]{0,4}调|调(到|至)[^，。；\n]{0,3}\d|handover protocol|\b(paper|meeting|date|board|fat|sat|delivery|call|shipment|commissioning|award|deadline|start|visit)\b[^.;\n]{0,24}moved/i,
   },
@@ -247,7 +247,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'handedOver',
     apart: true,
     whole: true,
-    cue: /(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank you for the/i,
+    cue: /(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank you for the/i,
     figure: 'text',
     not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|no longer|not (sent|attached)/i,
   },
@@ -280,7 +280,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'acceptanceTestDate',
     // Without the flag for any case: people sat together before.
-    cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run/,
+    cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run|(样车|样机|样品|样件|现场|实地|上机)(测试|演示|试用|试跑)|(测试|演示|试用|试跑)(时间|日期)?(改|定|安排|推|提前|挪)|(?<![A-Za-z])([Dd]emo|[Tt]est drive|[Ss]ite trial)(?![A-Za-z])/,
     figure: 'date',
     not: /报告|视频|report|video|完成SAT|结束|want a trial/i,
   },
@@ -292,6 +292,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'tenderDate',
+    not: /\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
     cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|评标|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
   },
@@ -391,6 +392,8 @@ export const factRules: readonly FactRule[] = [
     kind: 'userComplaint',
     cue: /(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
+    // A day that can't be kept is no complaint.
+    not: /(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及/,
   },
   {
     kind: 'championNote',
@@ -427,7 +430,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'customerAsk',
     apart: true,
-    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also)? need (a|an|the|it|to see|at least|\d)|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/i,
+    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also)? need (a|an|the|it|to see|at least|\d)|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/i,
     figure: 'text',
     not: /(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(he|she) (will|may|might|would) (want|like|need)|capex request|signs (everything|all|anything)/i,
     stances: ['asked', 'promised'],

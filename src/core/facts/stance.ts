@@ -64,7 +64,7 @@ export const protectsSource = (line: string, speaker: Speaker): boolean =>
 
 /** What a note tells that somebody of the customer has promised us. */
 const toldPromise = new RegExp(
-  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
+  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意|负责)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
   'u',
 )
 /** What a note tells that one of us has promised: 我答应, 口头应了, 报告答应 11/20 前交, "I promised". */
@@ -89,11 +89,16 @@ export const holdsPromise = (text: string, speaker: Speaker): boolean =>
 const ofTheOther =
   /(各位|各家|供应商|投标人|投标单位|厂家|乙方)[^，,。;；]{0,20}(交|递交|提交|上传|报(?!告)|发|给)|(请|贵司|贵公司|你们|你司)[^，,。;；我]{0,14}(交|递交|提交|上传|报价|发(?!生|现)|给我)|\b(all|each) (suppliers?|vendors?|bidders?)\b|(你|您|你们|贵司|贵方)[^，,。;；]{0,14}(说|答应|承诺|保证|写)|已(经)?\p{Script=Han}|没有?收到|\byou (said|promised|wrote)\b|\balready\b/iu
 
+/** 仿真报告发您了，之前答应周五前给的: it speaks of a promise and keeps it. */
+const givenAlready =
+  /(发|寄|送|传|交)(给|到)?(您|你|贵司|你们|他们)?(邮箱|微信|群里)?了(?!吗)|已经?(发|寄|送|给|交)|\b(attached|enclosed|as promised)\b/i
+
 /** Whether a sentence is a promise that names what will be given or by when. A customer's wish is none. */
 export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean): boolean =>
   mayPromise(sentence, speaker) &&
   (speaker !== 'customer' || (!asking.test(sentence) && !ofTheOther.test(sentence))) &&
   !supposing.test(sentence) &&
+  !(speaker !== 'customer' && givenAlready.test(sentence)) &&
   !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
   (hasDate || deliverable.test(sentence)) &&
   !/放心|没问题(?!.{0,30}给)/.test(sentence.slice(0, 6))

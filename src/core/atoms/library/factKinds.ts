@@ -42,7 +42,7 @@ export const factKinds = {
   tenderDate: { value: 'date', zh: '招标日期', en: 'tender date' },
   offerDueDate: { value: 'date', zh: '报价截止', en: 'offer due' },
   goLiveDate: { value: 'date', zh: '投产日期', en: 'go-live' },
-  acceptanceTestDate: { value: 'date', zh: '验收测试', en: 'acceptance test' },
+  acceptanceTestDate: { value: 'date', zh: '测试与验收', en: 'test or acceptance' },
   totalCostGap: { value: 'money', zh: '总成本差额', en: 'total cost gap' },
   annualServiceFee: { value: 'money', zh: '年维保费', en: 'yearly service fee' },
   consumableCost: { value: 'money', zh: '耗材成本', en: 'consumable cost' },

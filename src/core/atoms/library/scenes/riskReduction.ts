@@ -108,7 +108,7 @@ export const riskReductionScenes: Scene[] = [
     zh: {
       title: '响应时间写进合同',
       opening: '{person}，服务快不快，口头说没有用，今天直接看条款。',
-      keyMessage: '响应时限{fact:responseHours}写进合同条款，超时如何处理也一并写明。',
+      keyMessage: '响应时限{fact:responseHours}从什么时候起算、超时如何处理，先写成条款请双方确认。',
       question: '以往的报修里，您觉得等得太久的那次是怎么回事？',
       objection: '厂家都说响应快，真出事找不到人。',
       answer: '所以不止一条路：值班电话之外还有指定的工程师，名字写在合同附件里，换人须提前告知。',
