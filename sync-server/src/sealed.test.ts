@@ -246,7 +246,7 @@ describe('members', () => {
     expect(cards(two.doc)).toEqual({ epoch: 1, second: 2 })
   })
 
-  test('[W4] edits under way while the epoch changes are sealed anew and arrive once', async () => {
+  test('[E5][W4] edits under way while the epoch changes are sealed anew and arrive once', async () => {
     const { ana, invite } = await team()
     const li = await invite('李伟')
     const one = share(ana, board)
