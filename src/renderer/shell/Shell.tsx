@@ -7,7 +7,7 @@ import { refusalOf } from '../client/refusal.ts'
 import { features } from '../features/index.ts'
 import { useLanguage, useMessages } from '../i18n/language.tsx'
 import { wordRefusal } from '../i18n/refusals.ts'
-import { ZoneProvider } from '../i18n/useFormat.tsx'
+import { useFormat, ZoneProvider } from '../i18n/useFormat.tsx'
 import { useKeys } from '../keys/Keys.tsx'
 import { Chip, Icon, Kbd, LoadingState, Mark, useToast } from '../ui/index.ts'
 import { CommandPalette, type ShellCommand } from './CommandPalette.tsx'
@@ -19,6 +19,7 @@ import { GoLink, useGo, usePath } from './navigation.tsx'
 import { PageFrameProvider, usePageFrame } from './page.tsx'
 import { usePreferences } from './preferences.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { isExpectedUndo } from './undoable.ts'
 import { useShowWorkspace } from './useOpenWorkspace.ts'
 
 /** The frame around every page of an open workspace. */
@@ -42,16 +43,28 @@ function useUndo(): () => void {
   const m = useMessages(shellMessages)
   const language = useLanguage()
   const toast = useToast()
+  const format = useFormat()
+  const named = (label: string) => m.changes[label] ?? m.change
+  const onError = (error: Error) => toast({ title: wordRefusal(language, refusalOf(error)), meaning: 'stop' })
+  const { mutate: takeBack } = useMutation({
+    mutationFn: (changeSetId: string) => client.workspace.undo({ changeSetId }),
+    onSuccess: (undone) => toast({ title: `${m.undone}: ${named(undone.label)}`, meaning: 'ok' }),
+    onError,
+  })
   const { mutate } = useMutation({
-    mutationFn: async () => {
-      const last = await client.workspace.lastChange()
-      return last ? client.workspace.undo({ changeSetId: last.id }) : null
+    mutationFn: () => client.workspace.lastChange(),
+    onSuccess: (last) => {
+      if (!last) toast({ title: wordRefusal(language, { code: 'undo.nothing', details: {} }) })
+      else if (isExpectedUndo(last.at)) takeBack(last.id)
+      else
+        toast({
+          title: m.undoEarlier,
+          detail: `${named(last.label)} · ${format.dateTime(last.at)}`,
+          meaning: 'caution',
+          action: { label: m.undo, run: () => takeBack(last.id) },
+        })
     },
-    onSuccess: (undone) =>
-      undone
-        ? toast({ title: `${m.undone}: ${m.changes[undone.label] ?? m.change}`, meaning: 'ok' })
-        : toast({ title: wordRefusal(language, { code: 'undo.nothing', details: {} }) }),
-    onError: (error) => toast({ title: wordRefusal(language, refusalOf(error)), meaning: 'stop' }),
+    onError,
   })
   return mutate
 }

@@ -3,6 +3,7 @@ import { useApi } from '../client/api.tsx'
 import { type Messages, useMessages } from '../i18n/language.tsx'
 import { useToast } from '../ui/index.ts'
 import { useRefusalText } from './Failure.tsx'
+import { noteFinalStep } from './undoable.ts'
 
 const zh = { undo: '撤销', undone: '已撤销', failed: '没有做成' }
 const en: typeof zh = { undo: 'Undo', undone: 'Undone', failed: 'That did not work' }
@@ -52,6 +53,7 @@ export function useCommand() {
       const result = (await mutateAsync(command)) as Result
       const title = said(words.done, result)
       const changeSetId = changeSetOf(result)
+      if (title && !changeSetId) noteFinalStep()
       if (title)
         toast({
           title,

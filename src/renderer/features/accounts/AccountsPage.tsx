@@ -171,9 +171,9 @@ function useColumns(): ColDef<AccountRow>[] {
       { field: 'code', headerName: c.code, width: 110 },
       { field: 'industry', headerName: c.industry, flex: 1, minWidth: 120 },
       { field: 'region', headerName: c.region, width: 100 },
-      { field: 'city', headerName: c.city, width: 100 },
+      { field: 'city', headerName: c.city, width: 124 },
       { field: 'tier', headerName: c.tier, width: 90 },
-      { field: 'ownerName', headerName: c.owner, flex: 1, minWidth: 110 },
+      { field: 'ownerName', headerName: c.owner, flex: 1, minWidth: 128 },
       {
         field: 'openDeals',
         headerName: c.openDeals,

@@ -3,6 +3,7 @@ import type { Brief, TalkTrack } from '../../../shared/contract/brief.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useRefusalText } from '../../shell/Failure.tsx'
+import { noteFinalStep } from '../../shell/undoable.ts'
 import { useToast } from '../../ui/index.ts'
 import { briefMessages } from './messages.ts'
 
@@ -82,6 +83,7 @@ export function useDecisions(brief: Brief | undefined, queryKey: readonly unknow
       if (logged.guardrail === 'escalate' && brief)
         void client.brief.get({ adviceId: brief.adviceId }).then((known) => change(() => known))
       const word = { adopted: m.adopted, edited: m.edited, rejected: m.rejected }[decision]
+      noteFinalStep()
       toast({
         title: word(nameOf(part)),
         detail: logged.guardrail ? m.guardrailResults[logged.guardrail] : m.loggedAs(logged.seq),

@@ -301,11 +301,6 @@ function useColumns(): ColDef<SearchableDeal>[] {
         valueFormatter: ({ data }) =>
           data?.amountMinor != null && data.currency ? format.money(data.amountMinor, data.currency) : '',
       },
-      { field: 'currency', headerName: c.currency, width: 84 },
-      { field: 'productName', headerName: c.product, width: 160 },
-      { field: 'ownerName', headerName: c.owner, width: 110 },
-      { field: 'region', headerName: c.region, width: 96 },
-      day('expectedCloseAt', c.expectedClose),
       {
         field: 'nextCallAt',
         headerName: c.nextCall,
@@ -315,10 +310,15 @@ function useColumns(): ColDef<SearchableDeal>[] {
         valueFormatter: ({ value }) =>
           typeof value === 'number' ? `${format.day(value)} ${format.time(value)}` : '',
       },
+      { field: 'productName', headerName: c.product, width: 180 },
+      { field: 'ownerName', headerName: c.owner, width: 128 },
+      { field: 'region', headerName: c.region, width: 96 },
+      day('expectedCloseAt', c.expectedClose),
       { field: 'competitor', headerName: c.competitor, width: 120 },
       day('openedAt', c.opened),
       day('closedAt', c.closed),
       { field: 'code', headerName: c.code, width: 110 },
+      { field: 'currency', headerName: c.currency, width: 84 },
     ] satisfies ColDef<SearchableDeal>[]
   }, [m, w, format])
 }

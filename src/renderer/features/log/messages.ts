@@ -133,8 +133,8 @@ const zh = {
   evidence: (n: number) => `依据 ${n}`,
   redLines: (n: number) => `红线 ${n}`,
   files: (n: number) => `${n} 个文件`,
-  accepted: (n: number) => `收下 ${n}`,
-  rejected: (n: number) => `拒收 ${n}`,
+  accepted: (n: number) => `收下 ${n.toLocaleString('zh-CN')}`,
+  rejected: (n: number) => `拒收 ${n.toLocaleString('zh-CN')}`,
   removed: (n: number) => `移走 ${n}`,
   touches: (n: number) => `${n} 次触达`,
   confidence: {
@@ -307,8 +307,8 @@ const en: LogWords = {
   evidence: (n) => `${n} evidence`,
   redLines: (n) => `${n} red-line results`,
   files: (n) => `${n} ${n === 1 ? 'file' : 'files'}`,
-  accepted: (n) => `${n} accepted`,
-  rejected: (n) => `${n} rejected`,
+  accepted: (n) => `${n.toLocaleString('en')} accepted`,
+  rejected: (n) => `${n.toLocaleString('en')} rejected`,
   removed: (n) => `${n} removed`,
   touches: (n) => `${n} touches`,
   confidence: {
