@@ -27,12 +27,14 @@ const shownBy: Record<string, readonly Topic[]> = {
   ],
   watchedFolders: ['watchedFolders'],
   health: ['health'],
-  consent: ['consent', 'watchedFolders', 'retention', 'inventory'],
+  consent: ['consent', 'watchedFolders', 'retention', 'inventory', 'studio'],
   atoms: ['knowledge'],
   knowledge: ['knowledge'],
   governance: ['governance', 'deals', 'today'],
   log: ['log'],
-  brief: ['today', 'brief'],
+  brief: ['today', 'brief', 'studio'],
+  studio: ['studio'],
+  model: ['studio'],
   rooms: ['rooms'],
   relay: ['rooms'],
   settings: ['settings'],
@@ -41,7 +43,14 @@ const shownBy: Record<string, readonly Topic[]> = {
 }
 
 /** Topics that also tell of what is not written to the workspace, such as how the model, a folder or the relay stands. */
-const notRecords: ReadonlySet<string> = new Set(['settings', 'preferences', 'watchedFolders', 'relay'])
+const notRecords: ReadonlySet<string> = new Set([
+  'settings',
+  'preferences',
+  'watchedFolders',
+  'relay',
+  'studio',
+  'model',
+])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */
 export function affectedBy(topics: readonly string[]): Set<string> {

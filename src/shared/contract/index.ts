@@ -12,6 +12,7 @@ import { logContract, logErrorCodes } from './log.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { roomsContract, roomsErrorCodes } from './rooms.ts'
+import { studioContract, studioErrorCodes } from './studio.ts'
 import { todayContract } from './today.ts'
 import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
@@ -34,6 +35,7 @@ export const contract = {
   inventory: inventoryContract,
   rooms: roomsContract,
   log: logContract,
+  studio: studioContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract
@@ -56,5 +58,6 @@ export const errorCodes = [
   ...roomsErrorCodes,
   ...logErrorCodes,
   ...modelsErrorCodes,
+  ...studioErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
