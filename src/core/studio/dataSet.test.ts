@@ -7,7 +7,7 @@ import { dealAccounts } from './dataSet.ts'
 import { mark, officeOfEdits } from './testing/editedTeam.ts'
 
 describe('what is learned from', () => {
-  const office = officeOfEdits(12, { edits: ['track:1', 'track:2'] })
+  const office = officeOfEdits({ hospitals: 12, edits: () => ['track:1', 'track:2'] })
   const { session } = office
   const { examples, leftOut } = collectDataSet(session.db, session.now())
 

@@ -78,7 +78,7 @@ function playedModel(session: Session): ModelQueue['inBackground'] {
 const ready: LlmState = { state: 'ready', name: 'tiny', sha256: base, sizeBytes: 100 }
 
 function studio(hospitals: number, dealsEach = 1) {
-  const office = officeOfEdits(hospitals, { dealsEach })
+  const office = officeOfEdits({ hospitals, dealsEach })
   const { session } = office
   const dir = mkdtempSync(join(directory, 'workspace-'))
   const model = join(dir, 'tiny.gguf')

@@ -122,17 +122,16 @@ function Measures({ measures }: { measures: readonly GateMeasure[] }) {
     measure === 'perplexity' ? format.signedNumber(value, 2) : `${format.signedNumber(value * 100)} %`
   const margin = ({ measure, margin: most }: GateMeasure) =>
     measure === 'perplexity' ? format.number(most, 2) : format.percent(most)
-  const { columns: c } = m
   return (
     <div className={styles.padded}>
       <table className="table">
         <thead>
           <tr>
-            <th>{c.measure}</th>
-            <th className="num">{c.champion}</th>
-            <th className="num">{c.challenger}</th>
-            <th className="num">{c.lowest}</th>
-            <th>{c.passed}</th>
+            <th>{m.columns.measure}</th>
+            <th className="num">{m.columns.champion}</th>
+            <th className="num">{m.columns.challenger}</th>
+            <th className="num">{m.columns.lowest}</th>
+            <th>{m.columns.passed}</th>
           </tr>
         </thead>
         <tbody>

@@ -53,14 +53,16 @@ export function Adapters({
             </button>
           </li>
         )}
-        {adapters.map((adapter) => (
-          <Item
-            key={adapter.id}
-            adapter={adapter}
-            current={adapter.id === chosenId}
-            onChoose={() => onChoose(adapter.id)}
-          />
-        ))}
+        {adapters
+          .filter(({ id }) => !underWay || id !== training?.adapterId)
+          .map((adapter) => (
+            <Item
+              key={adapter.id}
+              adapter={adapter}
+              current={adapter.id === chosenId}
+              onChoose={() => onChoose(adapter.id)}
+            />
+          ))}
         <li className={styles.item}>
           <span className="c2">
             {m.asItIs} <span className="t11 c3">{m.asItIsNote}</span>

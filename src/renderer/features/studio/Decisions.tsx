@@ -36,7 +36,7 @@ export function Decisions() {
               <th className="num">{m.shown}</th>
               {series.map((each) => (
                 <th key={each} className="num">
-                  {m[each]}
+                  {m.decisions[each]}
                 </th>
               ))}
               <th className="num">{m.untouched}</th>
@@ -87,7 +87,7 @@ function Months({ months }: { months: DecisionHistory['months'] }) {
       xAxis: { type: 'category', data: months.map(({ month }) => month) },
       yAxis: { type: 'value', minInterval: 1 },
       series: series.map((each, at) => ({
-        name: m[each],
+        name: m.decisions[each],
         type: 'bar',
         stack: 'decisions',
         barMaxWidth: 28,

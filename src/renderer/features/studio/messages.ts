@@ -50,7 +50,6 @@ const zh = {
   tooLong: (n: number) => `${n} 条太长，不学`,
   timeLater: '开始后几步就能看出还要多久',
   time: '时间',
-  cancel: '取消',
   noModel: '还没有模型可教',
   noModelNote:
     '产品里暂时没有自带模型。把一个 GGUF 模型文件放进来并在设置里选用，这里才能训练；在那以前，话术照旧由规则组合，收集也照常进行。',
@@ -78,7 +77,6 @@ const zh = {
   hours: (hours: number, minutes: number) => `${hours} 小时 ${minutes} 分`,
   comparedOf: (done: number, of: number) => `已比 ${done} / ${of}`,
   pausedNote: '进度已存好，随时可以继续。',
-  endedAt: (name: string, time: string) => `“${name}” · ${time}`,
   curve: '学得怎样',
   curveNote: '模型对你们的说法有多意外，越低越像',
   curveEmpty: '第一步完成后，曲线从这里开始',
@@ -92,7 +90,6 @@ const zh = {
   asItIs: '模型原样',
   asItIsNote: '没有加任何话风',
   inUse: '在用',
-  challenger: '待定',
   retired: '用过',
   verdicts: {
     passed: '比较通过',
@@ -103,10 +100,8 @@ const zh = {
   notCompared: '还没比较',
   otherModel: '为别的模型训练',
   withdrawnIn: (n: number) => `学过 ${n} 条已撤回的，要重新训练`,
-  chooseStyle: '左边选一套话风，看它比现在好不好',
   noStyles: '还没有训练过话风',
   noStylesNote: '训练结束后，它先在从没学过的客户上和现在的比。通过了，你点头才会启用；不满意，一键退回。',
-  comparison: '和现在比',
   comparedWith: (name: string, n: number, accounts: number) =>
     `对手：${name}。${accounts} 家从没学过的客户，${n} 条话术。`,
   verdictText: {
@@ -171,8 +166,6 @@ const zh = {
   decided: '怎么用的',
   actions: { adopted: '照用', edited: '改写' },
   changedOf: (n: number) => `改写 ${n} 句`,
-  use: '用处',
-  when: '时间',
   change: '改写',
   shownAs: '建议',
   sentAs: '发出',
@@ -193,9 +186,7 @@ const zh = {
   noDecisionsNote: '在简报里采用、改写或拒绝一套话术后，这里按月统计。',
   month: '月份',
   shown: '给出',
-  adopted: '照用',
-  edited: '改写',
-  rejected: '拒绝',
+  decisions: { adopted: '照用', edited: '改写', rejected: '拒绝' },
   untouched: '没有处理',
   monthText: (month: string, shown: number, adopted: number, edited: number, rejected: number) =>
     `${month}：给出 ${shown} 套，照用 ${adopted}，改写 ${edited}，拒绝 ${rejected}`,
@@ -264,7 +255,6 @@ const en: typeof zh = {
   tooLong: (n) => `${n} too long to learn`,
   timeLater: 'a few steps after the start it can be told',
   time: 'Time',
-  cancel: 'Cancel',
   noModel: 'There is no model to teach yet',
   noModelNote:
     'The product ships no model at present. Bring a GGUF model file and choose it in the settings to train here; until then talk tracks are composed by rules, and collecting goes on.',
@@ -292,7 +282,6 @@ const en: typeof zh = {
   hours: (hours, minutes) => `${hours} h ${minutes} min`,
   comparedOf: (done, of) => `${done} of ${of} compared`,
   pausedNote: 'Its state is kept; it can go on at any time.',
-  endedAt: (name, time) => `“${name}” · ${time}`,
   curve: 'How the learning goes',
   curveNote: 'how much your wording surprises the model: lower is closer to you',
   curveEmpty: 'The curve begins here after the first step',
@@ -306,7 +295,6 @@ const en: typeof zh = {
   asItIs: 'The model as it is',
   asItIsNote: 'without any style',
   inUse: 'In use',
-  challenger: 'Waiting',
   retired: 'Used before',
   verdicts: {
     passed: 'Passed',
@@ -317,11 +305,9 @@ const en: typeof zh = {
   notCompared: 'Not compared yet',
   otherModel: 'Made for another model',
   withdrawnIn: (n) => `Learned ${n} withdrawn example${n === 1 ? '' : 's'}; train anew`,
-  chooseStyle: 'Choose a style on the left to see whether it is better than what is in use',
   noStyles: 'No style was trained yet',
   noStylesNote:
     'After a training the style is compared with what is in use, on customers that it never learned from. It is used once it passed and you say so; one click goes back.',
-  comparison: 'Compared with now',
   comparedWith: (name, n, accounts) =>
     `Against: ${name}. ${n} talk track${n === 1 ? '' : 's'} of ${accounts} customer${accounts === 1 ? '' : 's'} that were never learned from.`,
   verdictText: {
@@ -392,8 +378,6 @@ const en: typeof zh = {
   decided: 'How it was taken',
   actions: { adopted: 'as it was', edited: 'reworded' },
   changedOf: (n) => `${n} sentence${n === 1 ? '' : 's'} reworded`,
-  use: 'Used for',
-  when: 'When',
   change: 'Rewording',
   shownAs: 'Advised',
   sentAs: 'Sent',
@@ -415,9 +399,7 @@ const en: typeof zh = {
   noDecisionsNote: 'Take, reword or reject a talk track in a brief, and it is counted here by month.',
   month: 'Month',
   shown: 'Shown',
-  adopted: 'As it was',
-  edited: 'Reworded',
-  rejected: 'Rejected',
+  decisions: { adopted: 'As it was', edited: 'Reworded', rejected: 'Rejected' },
   untouched: 'Not decided on',
   monthText: (month, shown, adopted, edited, rejected) =>
     `${month}: ${shown} shown, ${adopted} taken as they were, ${edited} reworded, ${rejected} rejected`,
