@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createCore } from '../../src/core/createCore.ts'
 import { adoptProposedRules } from '../../src/core/governance/defaults.ts'
 import { collectDataSet } from '../../src/core/studio/collect.ts'
+import { saveAccountParts } from '../../src/core/studio/store.ts'
 import { type EditedTeam, editTracksOf } from '../../src/core/studio/testing/editedTeam.ts'
 import { usualSettings } from '../../src/core/training/index.ts'
 import { writeNewModel } from '../../src/trainer/newSmallModel.ts'
@@ -14,9 +15,13 @@ const noLine = { open() {}, postMessage() {}, onMessage() {}, onExit() {}, close
 
 /**
  * A workspace of a team that has edited its talk tracks for some weeks, closed again, and beside it a small model,
- * trained so briefly that it knows little more than which words there are: what a host is started on.
+ * trained so briefly that it knows little more than which words there are: what a host is started on. Hospitals from
+ * the number `heldOutFrom` on are only measured on.
  */
-export async function editedWorkspace(home: string, team: EditedTeam) {
+export async function editedWorkspace(
+  home: string,
+  { heldOutFrom, ...team }: EditedTeam & { heldOutFrom: number },
+) {
   const homeDirectory = join(home, 'home')
   mkdirSync(homeDirectory, { recursive: true })
   let at = Date.now() - (team.hospitals * (team.dealsEach ?? 1) + 2) * dayMs
@@ -42,6 +47,12 @@ export async function editedWorkspace(home: string, team: EditedTeam) {
     const session = core.sessions.require()
     adoptProposedRules(session.db, session.stamp())
     const decided = editTracksOf(session, (milliseconds) => (at += milliseconds), team)
+    const accountIds = [...new Set(decided.map(({ accountId }) => accountId))]
+    saveAccountParts(
+      session.db,
+      new Map(accountIds.map((id, hospital) => [id, hospital < heldOutFrom ? 'training' : 'heldOut'])),
+      at,
+    )
     const modelPath = join(home, 'Small.gguf')
     const newPath = join(home, 'new.gguf')
     const corpus = collectDataSet(session.db, session.now()).examples.map(({ conversation }) => conversation)
@@ -51,12 +62,12 @@ export async function editedWorkspace(home: string, team: EditedTeam) {
       seed: 5,
       shape: {
         architecture: 'llama',
-        layers: 2,
-        width: 96,
-        hidden: 192,
+        layers: 1,
+        width: 64,
+        hidden: 128,
         heads: 4,
         headsKv: 2,
-        headSize: 24,
+        headSize: 16,
         contextLength: 4096,
         tied: true,
         ropeFrequencyBase: 10_000,

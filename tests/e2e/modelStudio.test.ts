@@ -9,7 +9,7 @@ inChromium('the model studio', ({ browser, after }) => {
     const place = temporaryHome()
     after(place.remove)
     const { directory, modelPath, environment } = await editedWorkspace(place.home, {
-      hospitals: 24,
+      hospitals: 27,
       edits: (hospital) => (hospital < 19 ? ['track:1', 'track:2', 'track:3'] : ['track:1']),
       adopts: false,
       heldOutFrom: 19,

@@ -15,6 +15,9 @@ import { PromoteDialog } from './PromoteDialog.tsx'
 import { isUnderWay } from './stateWords.ts'
 import styles from './studio.module.css'
 
+/** Below this share of tracks that pass, the model words next to nothing. */
+const rarely = 0.1
+
 /** One style: whether it is better than what is in use, what it would say, where it comes from. */
 export function AdapterPane({
   adapterId,
@@ -146,14 +149,20 @@ function Measures({ measures }: { measures: readonly GateMeasure[] }) {
               <td className="num">
                 {each.lowest === null ? '–' : m.lowestOf(signed(each, each.lowest), margin(each))}
               </td>
-              <td className="nw">
-                <Glyph kind={each.passed ? 'ok' : 'stop'} bare /> {each.passed ? m.ok : m.notOk}
+              <td>
+                <span className="row nw">
+                  <Glyph kind={each.passed ? 'ok' : 'stop'} bare />
+                  {each.passed ? m.ok : m.notOk}
+                </span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
       <p className="t11 c3">{m.lowestNote}</p>
+      {measures.some(({ measure, challenger }) => measure === 'checks' && challenger < rarely) && (
+        <Callout meaning="caution">{m.rarelyPasses}</Callout>
+      )}
     </div>
   )
 }

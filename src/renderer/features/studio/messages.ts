@@ -126,6 +126,8 @@ const zh = {
   },
   lowestOf: (value: string, margin: string) => `${value}（允许 −${margin}）`,
   lowestNote: '有九成五的把握，差距不会比这更差；同一家客户的话术算一次。',
+  rarelyPasses:
+    '它写的话术很少能通过核对，通不过时照旧用规则组合，所以启用后几乎看不出差别。多半是底座模型还太弱。',
   ok: '通过',
   notOk: '不通过',
   samples: '换了以后会怎么说',
@@ -337,6 +339,8 @@ const en: typeof zh = {
   lowestOf: (value, margin) => `${value} (−${margin} allowed)`,
   lowestNote:
     'With 95 % confidence the difference is no worse than this; the talk tracks of one customer count once.',
+  rarelyPasses:
+    'What it writes rarely passes the checks, and composition stands where it does not: putting it to use will hardly show. The base model is probably too weak.',
   ok: 'passed',
   notOk: 'not passed',
   samples: 'What would be said instead',
