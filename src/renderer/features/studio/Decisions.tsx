@@ -91,7 +91,7 @@ function Months({ months }: { months: DecisionHistory['months'] }) {
         type: 'bar',
         stack: 'decisions',
         barMaxWidth: 28,
-        itemStyle: { color: [colours.sequence[5], colours.sequence[2], colours.down][at] },
+        itemStyle: { color: [colours.sequence[5], colours.sequence[3], colours.down][at] },
         data: months.map((month) => month[each]),
       })),
     }),
