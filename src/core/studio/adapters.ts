@@ -157,12 +157,12 @@ export function promoteAdapter(
   const { db } = session
   const { row } = requireAdapter(db, adapterId)
   const view = adapterViews(session, loadedSha256).find(({ id }) => id === adapterId)!
-  if (!view.fits) throw new AppError('studio.otherModel', { name: row.baseName })
-  if (view.withdrawn > 0) throw new AppError('studio.dataWithdrawn', { n: view.withdrawn })
+  if (!view.fits) throw new AppError('studio.otherModel')
+  if (view.withdrawn > 0) throw new AppError('studio.dataWithdrawn')
   const report = reportOf(row)
   const serving = listServing(db).get(row.baseSha256) ?? null
-  if (!report || report.championId !== serving) throw new AppError('studio.notCompared', { name: row.name })
-  if (report.verdict !== 'passed') throw new AppError('studio.gateNotPassed', { verdict: report.verdict })
+  if (!report || report.championId !== serving) throw new AppError('studio.notCompared')
+  if (report.verdict !== 'passed') throw new AppError('studio.gateNotPassed')
   return serve(session, 'promoted', row, adapterId, reason)
 }
 

@@ -388,7 +388,7 @@ export function createTrainings({
     return live
   }
   const requireFree = () => {
-    if (live) throw new AppError('studio.trainingRuns', { name: live.name })
+    if (live) throw new AppError('studio.trainingRuns')
   }
   const told = (session: Session): TrainingView => {
     session.changed('studio')
@@ -490,8 +490,7 @@ export function createTrainings({
       requireFree()
       const { row: adapter } = requireAdapter(session.db, adapterId)
       const base = requireModel(session, modelState())
-      if (base.sha256 !== adapter.baseSha256)
-        throw new AppError('studio.otherModel', { name: adapter.baseName })
+      if (base.sha256 !== adapter.baseSha256) throw new AppError('studio.otherModel')
       const row = lastTraining(session.db)
       if (!row) throw new AppError('studio.noTraining')
       const work = { ...newLive(session, row), name: adapter.name, compared: { done: 0, of: 0 } }

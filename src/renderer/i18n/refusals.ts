@@ -152,12 +152,13 @@ const zh: Refusals = {
   'model.crashed': '模型进程崩溃，措辞改由规则组合完成。',
   'model.busy': '模型正忙，请稍候。',
   'studio.noModel': '没有载入模型。先在设置里选一个，才能训练和比较。',
-  'studio.tooFewExamples': ({ n, needed }) => `可学的例子还太少：现有 ${n} 条，至少要 ${needed} 条。`,
-  'studio.trainingRuns': ({ name }) => `“${name}”还在进行，一次只做一件。`,
+  'studio.tooFewExamples': ({ n, needed }) =>
+    n === undefined ? '可学的例子还太少。' : `可学的例子还太少：现有 ${n} 条，至少要 ${needed} 条。`,
+  'studio.trainingRuns': '另一次训练还在进行，一次只做一件。',
   'studio.noTraining': '现在没有训练在进行。',
-  'studio.notCompared': ({ name }) => `“${name}”还没有和现在使用的比过。请先比较。`,
+  'studio.notCompared': '这套话风还没有和现在使用的比过。请先比较。',
   'studio.gateNotPassed': '留出客户上的比较没有通过，现在使用的保持不变。',
-  'studio.otherModel': ({ name }) => `这套话风是为模型 ${name} 训练的，不是现在载入的这个。`,
+  'studio.otherModel': '这套话风是为另一个模型训练的，不是现在载入的这个。',
   'studio.dataWithdrawn': '它学过的例子里有已撤回的，要重新训练才能使用。',
   'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
   'training.baseNotFound': '找不到要训练的模型文件。',
@@ -333,13 +334,14 @@ const en: Refusals = {
   'model.busy': 'The model is busy; wait a moment.',
   'studio.noModel': 'No model is loaded. Choose one in the settings before training or comparing.',
   'studio.tooFewExamples': ({ n, needed }) =>
-    `There is too little to learn from yet: ${n} examples, and at least ${needed} are needed.`,
-  'studio.trainingRuns': ({ name }) => `“${name}” is still under way; one thing at a time.`,
+    n === undefined
+      ? 'There is too little to learn from yet.'
+      : `There is too little to learn from yet: ${n} examples, and at least ${needed} are needed.`,
+  'studio.trainingRuns': 'Another training is still under way; one thing at a time.',
   'studio.noTraining': 'No training is under way.',
-  'studio.notCompared': ({ name }) => `“${name}” was not compared with what is in use now. Compare it first.`,
+  'studio.notCompared': 'This style was not compared with what is in use now. Compare it first.',
   'studio.gateNotPassed': 'The comparison on held-out customers was not passed; what is in use stays.',
-  'studio.otherModel': ({ name }) =>
-    `This style was trained for the model ${name}, which is not the one that is loaded.`,
+  'studio.otherModel': 'This style was trained for another model than the one that is loaded.',
   'studio.dataWithdrawn': 'Some of what it learned from was withdrawn; it must be trained anew.',
   'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',
   'training.baseNotFound': 'The model file to train cannot be found.',
