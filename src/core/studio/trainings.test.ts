@@ -231,6 +231,25 @@ describe('from edited tracks to an adapter that serves, and back', () => {
   })
 })
 
+it('a comparison that is ended half-way leaves the last training as it was', async () => {
+  const stage = studio(18)
+  const { session, trainings, last } = stage
+  const id = await trained(stage, 'november')
+  trainings.train(session, 'december')
+  last().end({ outcome: 'failed', code: 'training.tooLarge', detail: '' })
+  await settled()
+  expect(trainings.compareAgain(session, id)).toMatchObject({
+    name: 'november',
+    state: 'comparing',
+    adapterId: id,
+  })
+  expect(trainings.cancel(session)).toMatchObject({
+    name: 'december',
+    state: 'failed',
+    failure: 'training.tooLarge',
+  })
+})
+
 describe('a training that is interrupted', () => {
   const restart = (
     stage: ReturnType<typeof studio>,

@@ -59,6 +59,8 @@ interface Live {
   session: Session
   trainingId: string
   name: string
+  /** The adapter that is compared once more; null while a training runs, with the comparison at its end. */
+  again: string | null
   job: RunningTraining | null
   stop: AbortController
   /** A person said so; what a person's question brings about is `yielding`. */
@@ -162,10 +164,12 @@ export function createTrainings({
     rmSync(checkpointOf(session, id).path, { force: true })
 
   const finish = (
-    { session, trainingId }: Live,
+    { session, trainingId, again }: Live,
     end: Pick<TrainingRow, 'status' | 'failure'> & { adapterId?: string | null },
   ) => {
     live = null
+    // A comparison that is made again is no part of a training: its row is left as it is.
+    if (again !== null) return session.changed('studio')
     endTraining(session.db, trainingId, {
       adapterId: end.adapterId ?? null,
       status: end.status,
@@ -290,6 +294,7 @@ export function createTrainings({
     session,
     trainingId: id,
     name,
+    again: null,
     job: null,
     stop: new AbortController(),
     paused: false,
@@ -369,7 +374,7 @@ export function createTrainings({
           : row.status
     return {
       id: row.id,
-      name: row.name,
+      name: work?.name ?? row.name,
       state,
       baseName: row.baseName,
       startedAt: row.startedAt,
@@ -380,7 +385,7 @@ export function createTrainings({
       tokensPerSecond: work?.tokensPerSecond ?? null,
       compared: work?.compared ?? null,
       failure: row.failure,
-      adapterId: row.adapterId,
+      adapterId: work?.again ?? row.adapterId,
     }
   }
   const requireLive = (): Live => {
@@ -493,15 +498,18 @@ export function createTrainings({
       if (base.sha256 !== adapter.baseSha256) throw new AppError('studio.otherModel')
       const row = lastTraining(session.db)
       if (!row) throw new AppError('studio.noTraining')
-      const work = { ...newLive(session, row), name: adapter.name, compared: { done: 0, of: 0 } }
+      const work: Live = {
+        ...newLive(session, row),
+        name: adapter.name,
+        again: adapterId,
+        compared: { done: 0, of: 0 },
+      }
       live = work
       begin(
         work,
         compare(work, adapterId).then((failure) => {
-          if (live !== work) return
-          live = null
           if (failure) console.error(`comparison: ${failure}`)
-          session.changed('studio')
+          if (live === work) finish(work, { status: 'done', failure })
         }),
       )
       return told(session)
