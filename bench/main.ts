@@ -91,6 +91,7 @@ if (ofWorkspace.length > 0) {
         },
         keychain: noKeychain,
         model: noModel,
+        trainer: noModel,
         now: () => prepared.madeAt,
       })
       try {

@@ -13,7 +13,14 @@ const layers = [
   { folder: 'src/gguf', may: ['src/gguf', 'src/core/learning/random.ts'] },
   {
     folder: 'src/model-process',
-    may: ['src/shared', 'src/core/llm', 'src/core/testing', 'src/gguf', 'src/model-process'],
+    may: [
+      'src/shared',
+      'src/core/llm',
+      'src/core/testing',
+      'src/core/learning/random.ts',
+      'src/gguf',
+      'src/model-process',
+    ],
   },
   {
     folder: 'src/trainer',
@@ -24,10 +31,14 @@ const layers = [
       'src/core/learning/random.ts',
       'src/gguf',
       'src/model-process/startLlama.ts',
+      'src/model-process/conversationTokens.ts',
       'src/trainer',
     ],
   },
-  { folder: 'src/main', may: ['src/shared', 'src/core', 'src/model-process', 'src/main'] },
+  {
+    folder: 'src/main',
+    may: ['src/shared', 'src/core', 'src/model-process', 'src/trainer/serveTrainer.ts', 'src/main'],
+  },
   { folder: 'src/preload', may: ['src/shared', 'src/main/channels.ts', 'src/preload'] },
   { folder: 'src/web-host', may: ['src/shared', 'src/core', 'src/model-process', 'src/web-host'] },
   { folder: 'src/renderer', may: ['src/shared', 'src/renderer', relayClient] },

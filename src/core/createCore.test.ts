@@ -21,6 +21,7 @@ const start = (open: Parameters<typeof createCore>[0]['start']['open'], at = now
     start: { homeDirectory: home, modelsDirectory: home, open },
     keychain: noKeychain,
     model: noModel,
+    trainer: noModel,
     now: () => at,
   })
 

@@ -29,7 +29,7 @@ import { createImportRuns } from './imports/importRuns.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
 import { inventoryProcedures } from './inventory/procedures.ts'
-import { createModelClient } from './llm/index.ts'
+import { createModelClient, createModelQueue, createPrivateFiles } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { relaysProcedures } from './relays/procedures.ts'
@@ -40,7 +40,11 @@ import { retentionProcedures } from './retention/procedures.ts'
 import { createLiveRooms } from './rooms/liveRooms.ts'
 import { roomsForRelays, roomsProcedures } from './rooms/procedures.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
+import { servingAdapter } from './studio/adapters.ts'
+import { studioProcedures } from './studio/procedures.ts'
+import { createTrainings } from './studio/trainings.ts'
 import { todayProcedures } from './today/procedures.ts'
+import { createTrainerClient } from './training/index.ts'
 import { after, hints } from './watchedFolders/clock.ts'
 import { watchedFoldersProcedures } from './watchedFolders/procedures.ts'
 import { createWatcher } from './watchedFolders/watcher.ts'
@@ -56,6 +60,8 @@ export interface CoreParts {
   keychain: Keychain
   /** The line to the model process; it is opened only when a model is chosen. */
   model: ModelLine
+  /** The line to the trainer's process; it is opened only while there is something to train. */
+  trainer: ModelLine
   /** UTC ms. */
   now: () => number
   /** The built worker in which models are fitted; without it they are fitted in this thread. */
@@ -69,12 +75,27 @@ export async function createCore({
   start,
   keychain,
   model: line,
+  trainer: trainerLine,
   now,
   fitFile,
   openRelaySocket = openWebSocket,
 }: CoreParts) {
   const changes = createChanges()
-  const model = createModelClient({ line, now, wait, onState: () => changes.publish(['settings']) })
+  const files = createPrivateFiles()
+  const model = createModelClient({
+    line,
+    now,
+    wait,
+    onState: () => changes.publish(['settings', 'model']),
+    serving: (sha256) => (workspaces.isOpen() ? servingAdapter(sessions.require().db, sha256) : null),
+    lay: files.lay,
+  })
+  const trainer = createTrainerClient({ line: trainerLine, wait })
+  const queue = createModelQueue(model, {
+    onBusy: () => trainings.hold(),
+    onIdle: () => trainings.letGo(),
+  })
+  const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: model.state, files })
   const uploads = createUploads()
   const health = createHealthRuns()
   const refits = createRefits(declaredPrior, fitFile)
@@ -114,12 +135,15 @@ export async function createCore({
         isRefitNeeded(session.db, 'intent')
       if (isStale) void refits.afterImport(session)
       healthSoon.refresh()
-      void model.choose(readWorkspaceSettings(session.db).modelPath)
+      void model.choose(readWorkspaceSettings(session.db).modelPath).then(() => {
+        if (session.db.sqlite.open) trainings.attach(session)
+      })
       watcher.start(session)
       relays.attach(session)
       rooms.attach(session)
     },
     onClose() {
+      trainings.detach()
       watcher.stop()
       rooms.detach()
       relays.detach()
@@ -148,7 +172,7 @@ export async function createCore({
         if (refitDue(session.db)) void refits.afterImport(session)
       },
     ),
-    brief: briefProcedures(sessions, engines, model),
+    brief: briefProcedures(sessions, engines, queue.forPerson),
     imports: importsProcedures(sessions, runs),
     watchedFolders: watchedFoldersProcedures(sessions, watcher, runs, start.homeDirectory),
     health: healthProcedures(sessions, health),
@@ -161,6 +185,7 @@ export async function createCore({
     rooms: roomsProcedures(sessions, rooms, relays),
     relays: relaysProcedures(sessions, relays, roomsForRelays),
     log: logProcedures(sessions),
+    studio: studioProcedures(sessions, trainings, model.state),
     settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }
   const handler = new RPCHandler(router)
@@ -185,7 +210,9 @@ export async function createCore({
     async close(): Promise<void> {
       clearTimeout(healthSoon)
       clearInterval(healthHourly)
+      trainings.detach()
       model.close()
+      trainer.close()
       workspaces.close()
       await uploads.close()
     },

@@ -197,12 +197,12 @@ describe('what the host lends', () => {
     parts.model.open()
     parts.model.postMessage({ kind: 'load' })
     parts.model.close()
-    host.tell({ kind: 'modelData', data: { kind: 'loaded' } })
-    host.tell({ kind: 'modelExit', exitCode: 139 })
+    host.tell({ kind: 'engineData', engine: 'model', data: { kind: 'loaded' } })
+    host.tell({ kind: 'engineExit', engine: 'model', exitCode: 139 })
     expect(host.said).toEqual([
-      { kind: 'modelStart' },
-      { kind: 'modelData', data: { kind: 'load' } },
-      { kind: 'modelStop' },
+      { kind: 'engineStart', engine: 'model' },
+      { kind: 'engineData', engine: 'model', data: { kind: 'load' } },
+      { kind: 'engineStop', engine: 'model' },
     ])
     expect(heard).toEqual([{ kind: 'loaded' }, { exit: 139 }])
   })

@@ -10,6 +10,10 @@ export interface StartFailure {
   details: ErrorDetails
 }
 
+/** Processes that a host runs for the core and that may die without taking anything along. */
+export const engineNames = ['model', 'trainer'] as const
+export type EngineName = (typeof engineNames)[number]
+
 /** What the host tells the core process. In Electron a `connectPort` carries the port of a screen. */
 export type HostMessage =
   | { kind: 'start'; start: CoreStart }
@@ -18,8 +22,8 @@ export type HostMessage =
   | { kind: 'data'; connection: number; data: LineData }
   | { kind: 'disconnect'; connection: number }
   | { kind: 'keychainAnswer'; call: number; answer: { value: string | boolean | null } | { failed: string } }
-  | { kind: 'modelData'; data: unknown }
-  | { kind: 'modelExit'; exitCode: number | null }
+  | { kind: 'engineData'; engine: EngineName; data: unknown }
+  | { kind: 'engineExit'; engine: EngineName; exitCode: number | null }
   | { kind: 'close' }
 
 /** What the core process tells the host. */
@@ -28,9 +32,9 @@ export type CoreMessage =
   | { kind: 'failed'; failure: StartFailure }
   | { kind: 'data'; connection: number; data: LineData }
   | { kind: 'keychainCall'; call: number; request: KeychainRequest }
-  | { kind: 'modelStart' }
-  | { kind: 'modelData'; data: unknown }
-  | { kind: 'modelStop' }
+  | { kind: 'engineStart'; engine: EngineName }
+  | { kind: 'engineData'; engine: EngineName; data: unknown }
+  | { kind: 'engineStop'; engine: EngineName }
   | { kind: 'closed' }
 
 export type KeychainRequest =
@@ -50,7 +54,7 @@ export interface Control {
 }
 
 /**
- * The line to the model process. The host starts that process at `open` and ends it at `close`, because only a
+ * The line to a model or trainer process. The host starts that process at `open` and ends it at `close`, because only a
  * host can start a process in Electron. `onExit` tells of an end that nobody asked for.
  */
 export interface ModelLine {
@@ -67,11 +71,12 @@ export interface HostedCore {
   close(): Promise<void>
 }
 
-/** Makes the core from what its process has: `createCore` with its language model wired to the model line. */
+/** Makes the core from what its process has: `createCore` with its language model and trainer wired to their lines. */
 export type MakeCore = (parts: {
   start: CoreStart
   keychain: Keychain
   model: ModelLine
+  trainer: ModelLine
   now: () => number
 }) => Promise<HostedCore>
 
@@ -138,15 +143,15 @@ function createRemoteKeychain(post: (message: CoreMessage) => void) {
   }
 }
 
-function createModelLine(post: (message: CoreMessage) => void) {
+function createEngineLine(engine: EngineName, post: (message: CoreMessage) => void) {
   const messageListeners: ((data: unknown) => void)[] = []
   const exitListeners: ((exitCode: number | null) => void)[] = []
   const line: ModelLine = {
-    open: () => post({ kind: 'modelStart' }),
-    postMessage: (data) => post({ kind: 'modelData', data }),
+    open: () => post({ kind: 'engineStart', engine }),
+    postMessage: (data) => post({ kind: 'engineData', engine, data }),
     onMessage: (listener) => void messageListeners.push(listener),
     onExit: (listener) => void exitListeners.push(listener),
-    close: () => post({ kind: 'modelStop' }),
+    close: () => post({ kind: 'engineStop', engine }),
   }
   return {
     line,
@@ -173,7 +178,10 @@ function failureOf(error: unknown): StartFailure {
 export function startCoreProcess(control: Control, makeCore: MakeCore): void {
   const lines = new Map<number, ReturnType<typeof createLine>>()
   const remoteKeychain = createRemoteKeychain(control.post)
-  const model = createModelLine(control.post)
+  const engines = {
+    model: createEngineLine('model', control.post),
+    trainer: createEngineLine('trainer', control.post),
+  }
   let core: Promise<HostedCore | null> = Promise.resolve(null)
   let ending = false
 
@@ -182,7 +190,8 @@ export function startCoreProcess(control: Control, makeCore: MakeCore): void {
       const made = await makeCore({
         start: coreStart,
         keychain: remoteKeychain.keychain,
-        model: model.line,
+        model: engines.model.line,
+        trainer: engines.trainer.line,
         now: Date.now,
       })
       control.post({ kind: 'ready' })
@@ -228,11 +237,11 @@ export function startCoreProcess(control: Control, makeCore: MakeCore): void {
       case 'keychainAnswer':
         remoteKeychain.answer(message.call, message.answer)
         break
-      case 'modelData':
-        model.deliver(message.data)
+      case 'engineData':
+        engines[message.engine].deliver(message.data)
         break
-      case 'modelExit':
-        model.exited(message.exitCode)
+      case 'engineExit':
+        engines[message.engine].exited(message.exitCode)
         break
       case 'close':
         void end().then(

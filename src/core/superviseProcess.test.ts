@@ -42,6 +42,7 @@ const keychain: Keychain = {
 function createStage() {
   const cores: ReturnType<typeof createChild<CoreMessage, HostMessage>>[] = []
   const models: ReturnType<typeof createChild<unknown, unknown>>[] = []
+  const trainers: ReturnType<typeof createChild<unknown, unknown>>[] = []
   const states: CoreState[] = []
   let now = 0
   const core = superviseCore({
@@ -51,15 +52,21 @@ function createStage() {
       cores.push(createChild())
       return cores.at(-1)!
     },
-    startModel() {
-      models.push(createChild())
-      return models.at(-1)!
+    startEngine: {
+      model() {
+        models.push(createChild())
+        return models.at(-1)!
+      },
+      trainer() {
+        trainers.push(createChild())
+        return trainers.at(-1)!
+      },
     },
     now: () => now,
     wait: async () => {},
     onState: (state) => states.push(state),
   })
-  return { core, cores, models, states, pass: (milliseconds: number) => (now += milliseconds) }
+  return { core, cores, models, trainers, states, pass: (milliseconds: number) => (now += milliseconds) }
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -100,28 +107,31 @@ test('a core that keeps crashing is given up; crashes long ago don’t count', a
 
 test('the model process lives from the core’s wish to the core’s wish, or to its own end', async () => {
   const { cores, models } = createStage()
-  cores[0]!.say({ kind: 'modelStart' })
-  cores[0]!.say({ kind: 'modelData', data: 'prompt' })
+  cores[0]!.say({ kind: 'engineStart', engine: 'model' })
+  cores[0]!.say({ kind: 'engineData', engine: 'model', data: 'prompt' })
   models[0]!.say('answer')
   expect([models[0]!.posted, cores[0]!.posted.at(-1)]).toEqual([
     ['prompt'],
-    { kind: 'modelData', data: 'answer' },
+    { kind: 'engineData', engine: 'model', data: 'answer' },
   ])
   models[0]!.end(139)
-  expect(cores[0]!.posted.at(-1)).toEqual({ kind: 'modelExit', exitCode: 139 })
+  expect(cores[0]!.posted.at(-1)).toEqual({ kind: 'engineExit', engine: 'model', exitCode: 139 })
 
-  cores[0]!.say({ kind: 'modelStart' })
+  cores[0]!.say({ kind: 'engineStart', engine: 'model' })
   const before = cores[0]!.posted.length
-  cores[0]!.say({ kind: 'modelStop' })
+  cores[0]!.say({ kind: 'engineStop', engine: 'model' })
   expect(models[1]!.wasKilled()).toBe(true)
   expect(cores[0]!.posted, 'an end that was asked for is no news').toHaveLength(before)
 })
 
-test('a model never outlives its core', async () => {
-  const { cores, models } = createStage()
-  cores[0]!.say({ kind: 'modelStart' })
+test('neither model nor trainer outlives its core, and neither hears what is said to the other', async () => {
+  const { cores, models, trainers } = createStage()
+  cores[0]!.say({ kind: 'engineStart', engine: 'model' })
+  cores[0]!.say({ kind: 'engineStart', engine: 'trainer' })
+  cores[0]!.say({ kind: 'engineData', engine: 'trainer', data: 'job' })
+  expect([models[0]!.posted, trainers[0]!.posted]).toEqual([[], ['job']])
   cores[0]!.end(1)
-  expect(models[0]!.wasKilled()).toBe(true)
+  expect([models[0]!.wasKilled(), trainers[0]!.wasKilled()]).toEqual([true, true])
 })
 
 test('the keychain is answered for, and its failure is an answer', async () => {

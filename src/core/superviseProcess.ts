@@ -1,5 +1,12 @@
 import type { CoreStart, Keychain } from '../shared/connection.ts'
-import type { CoreMessage, HostMessage, KeychainRequest, LineData, StartFailure } from './process.ts'
+import type {
+  CoreMessage,
+  EngineName,
+  HostMessage,
+  KeychainRequest,
+  LineData,
+  StartFailure,
+} from './process.ts'
 
 /** A running child process as its host sees it. `Port` is what this kind of process can be handed, if anything. */
 export interface Child<In, Out, Port = never> {
@@ -11,7 +18,7 @@ export interface Child<In, Out, Port = never> {
 }
 
 export type CoreChild<Port = never> = Child<CoreMessage, HostMessage, Port>
-export type ModelChild = Child<unknown, unknown>
+export type EngineChild = Child<unknown, unknown>
 
 /** One screen's line as the host sees it. */
 export interface ScreenLine {
@@ -25,8 +32,8 @@ export interface SuperviseOptions<Port> {
   start: CoreStart
   keychain: Keychain
   startCore: () => CoreChild<Port>
-  /** Which process runs the model is this one line of a host's wiring. */
-  startModel: () => ModelChild
+  /** Which process runs the model, and which the trainer, is one line of a host's wiring each. */
+  startEngine: Readonly<Record<EngineName, () => EngineChild>>
   now: () => number
   /** Waits before a restart; injected so that tests need no real time. */
   wait: (milliseconds: number) => Promise<void>
@@ -49,7 +56,7 @@ export interface SupervisedCore<Port> {
   connect(screen: ScreenLine): { send(data: LineData): Promise<void>; close(): void } | null
   /** Hands a screen's port over; false while there is no core. */
   connectPort(port: Port): boolean
-  /** Closes the workspace and ends both processes; forces the end after `graceMs`. */
+  /** Closes the workspace and ends all processes; forces the end after `graceMs`. */
   close(graceMs: number): Promise<void>
 }
 
@@ -76,34 +83,34 @@ async function answerKeychain(
 }
 
 /**
- * Keeps a core process alive for a host: starts it, starts the model process when the core asks, answers for the
+ * Keeps a core process alive for a host: starts it, starts model and trainer when the core asks, answers for the
  * keychain, and starts the core again after a crash (at most 4 times a minute). Screens lose their lines at a
  * crash, so that none waits for an answer that can't come.
  */
 export function superviseCore<Port = never>(options: SuperviseOptions<Port>): SupervisedCore<Port> {
   let child: CoreChild<Port> | null = null
-  let model: ModelChild | null = null
+  const engines = new Map<EngineName, EngineChild>()
   let closing = false
   let lastConnection = 0
   let crashes: number[] = []
   let onClosed: () => void = () => {}
   const screens = new Map<number, ScreenLine>()
 
-  const stopModel = () => {
-    const running = model
-    model = null
+  const stop = (engine: EngineName) => {
+    const running = engines.get(engine)
+    engines.delete(engine)
     running?.kill()
   }
 
-  const startModel = (core: CoreChild<Port>) => {
-    stopModel()
-    const started = options.startModel()
-    model = started
-    started.onMessage((data) => void core.post({ kind: 'modelData', data }))
+  const run = (engine: EngineName, core: CoreChild<Port>) => {
+    stop(engine)
+    const started = options.startEngine[engine]()
+    engines.set(engine, started)
+    started.onMessage((data) => void core.post({ kind: 'engineData', engine, data }))
     started.onExit((exitCode) => {
-      if (model !== started) return
-      model = null
-      void core.post({ kind: 'modelExit', exitCode })
+      if (engines.get(engine) !== started) return
+      engines.delete(engine)
+      void core.post({ kind: 'engineExit', engine, exitCode })
     })
   }
 
@@ -125,14 +132,14 @@ export function superviseCore<Port = never>(options: SuperviseOptions<Port>): Su
             void core.post({ kind: 'keychainAnswer', call: message.call, answer: { failed: String(error) } }),
         )
         break
-      case 'modelStart':
-        startModel(core)
+      case 'engineStart':
+        run(message.engine, core)
         break
-      case 'modelData':
-        void model?.post(message.data)
+      case 'engineData':
+        void engines.get(message.engine)?.post(message.data)
         break
-      case 'modelStop':
-        stopModel()
+      case 'engineStop':
+        stop(message.engine)
         break
       case 'closed':
         core.kill()
@@ -142,7 +149,7 @@ export function superviseCore<Port = never>(options: SuperviseOptions<Port>): Su
 
   const exited = async (exitCode: number | null) => {
     child = null
-    stopModel()
+    for (const engine of [...engines.keys()]) stop(engine)
     for (const screen of screens.values()) screen.lost()
     screens.clear()
     if (closing) {

@@ -9,9 +9,12 @@ const modelInMain = process.argv.includes('--model-in-main')
 runShell({
   builtDirectory,
   startCore: () => utilityChild(join(builtDirectory, 'utilityCore.js'), 'Sandtable core'),
-  // Where the model runs is this line.
-  startModel: () =>
-    modelInMain
-      ? modelInMainProcess()
-      : utilityChild(join(builtDirectory, 'utilityModel.js'), 'Sandtable model'),
+  // Where the model and the trainer run is a line each.
+  startEngine: {
+    model: () =>
+      modelInMain
+        ? modelInMainProcess()
+        : utilityChild(join(builtDirectory, 'utilityModel.js'), 'Sandtable model'),
+    trainer: () => utilityChild(join(builtDirectory, 'utilityTrainer.js'), 'Sandtable trainer'),
+  },
 })

@@ -7,8 +7,8 @@ import { defaultHomeDirectory, openFlags, readOpen } from '../core/startOptions.
 import {
   type CoreChild,
   type CoreState,
-  type ModelChild,
   type SupervisedCore,
+  type SuperviseOptions,
   superviseCore,
 } from '../core/superviseProcess.ts'
 import { declareAppScheme, serveAppScheme } from './appProtocol.ts'
@@ -24,7 +24,7 @@ export interface ShellParts {
   /** The folder of the built main process, `out/main`. */
   builtDirectory: string
   startCore: () => CoreChild<MessagePortMain>
-  startModel: () => ModelChild
+  startEngine: SuperviseOptions<MessagePortMain>['startEngine']
 }
 
 const shutdownGraceMs = 10_000
@@ -63,7 +63,7 @@ function focusWindow() {
  * knows nothing of the product: it hands each page a line to the core and lends the system's keychain, menu and
  * printer.
  */
-export function runShell({ builtDirectory, startCore, startModel }: ShellParts): void {
+export function runShell({ builtDirectory, startCore, startEngine }: ShellParts): void {
   const homeDirectory = defaultHomeDirectory(process.env)
   mkdirSync(homeDirectory, { recursive: true, mode: 0o700 })
   app.setPath('userData', join(homeDirectory, 'window'))
@@ -122,7 +122,7 @@ export function runShell({ builtDirectory, startCore, startModel }: ShellParts):
       },
       keychain: createKeychain(safeStorage, join(homeDirectory, 'keychain'), process.platform),
       startCore,
-      startModel,
+      startEngine,
       now: Date.now,
       wait: async (milliseconds) => {
         await wait(milliseconds)

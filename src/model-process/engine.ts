@@ -1,4 +1,4 @@
-import type { CompletionFailureCode, CompletionRequest } from '../core/llm/llm.ts'
+import type { CompletionFailureCode, CompletionRequest, Score } from '../core/llm/llm.ts'
 import type { LoadedModel } from '../core/llm/protocol.ts'
 
 export type Refusal = { outcome: 'failed'; code: CompletionFailureCode }
@@ -14,9 +14,17 @@ export type Engine = {
     onProgress: (progress: number) => void,
   ): Promise<{ outcome: 'loaded'; model: LoadedModel } | Refusal>
   unload(): Promise<void>
+  /** Puts an adapter beside the loaded model; one with the same id is replaced. */
+  loadAdapter(id: string, path: string): Promise<{ outcome: 'loaded' } | Refusal>
+  dropAdapter(id: string): Promise<void>
+  /** `adapter` names one that was loaded; null is the model as it is. */
   complete(
-    request: Omit<CompletionRequest, 'signal' | 'onText'>,
+    request: Omit<CompletionRequest, 'signal' | 'onText' | 'adapter'> & { adapter: string | null },
     signal: AbortSignal,
     onText: (text: string) => void,
   ): Promise<EngineAnswer>
+  score(
+    request: { system: string; prompt: string; answer: string; adapter: string | null },
+    signal: AbortSignal,
+  ): Promise<Extract<Score, { outcome: 'scored' }> | Refusal>
 }

@@ -1,19 +1,34 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { LlamaContext, LlamaContextSequence, LlamaModel } from 'node-llama-cpp'
+import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp'
 import { nameOf } from '../core/llm/modelName.ts'
+import { conversationTokens } from './conversationTokens.ts'
 import type { Engine, Refusal } from './engine.ts'
-import { inspectGguf } from './inspectGguf.ts'
-import { contextThatFits, threadsFor } from './memory.ts'
+import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
+import { contextThatFits, memoryOfContext, threadsFor } from './memory.ts'
 import { startLlama } from './startLlama.ts'
 
-type Loaded = { model: LlamaModel; context: LlamaContext; sequence: LlamaContextSequence }
+/** A context of its own for the model as it is, and for each adapter: what is cached in one counts in no other. */
+type Speaking = { context: LlamaContext; sequence: LlamaContextSequence }
+type Loaded = {
+  model: LlamaModel
+  summary: GgufSummary
+  contextSize: number
+  threads: number
+  tokensOf: ReturnType<typeof conversationTokens>
+  /** By id of the adapter; the model as it is under null. */
+  contexts: Map<string | null, Speaking>
+}
 
 export type LlamaEngineOptions = {
   /** Bytes of memory that may be taken, asked anew at each load. */
   availableBytes: () => number
 }
+
+/** Places of an answer that are scored at once: each gives a probability for every token of the vocabulary. */
+const placesAtOnce = 16
 
 const refused = (code: Refusal['code']): Refusal => ({ outcome: 'failed', code })
 
@@ -27,8 +42,13 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
   const unload = async () => {
     const old = loaded
     loaded = null
-    await old?.context.dispose()
+    for (const { context } of old?.contexts.values() ?? []) await context.dispose()
     await old?.model.dispose()
+  }
+  const dropAdapter = async (id: string) => {
+    const speaking = loaded?.contexts.get(id)
+    loaded?.contexts.delete(id)
+    await speaking?.context.dispose()
   }
 
   return {
@@ -43,7 +63,7 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       const contextSize = contextThatFits(summary, availableBytes())
       if (contextSize === null) return refused('model.tooLarge')
 
-      const { llama } = await startLlama()
+      const { llama, library } = await startLlama()
       const sha256 = await hashFile(path, (share) => onProgress(share * 0.3))
       try {
         const model = await llama.loadModel({
@@ -52,12 +72,16 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
           onLoadProgress: (progress) => onProgress(Math.min(1, 0.3 + progress * 0.6)),
         })
         try {
-          const context = await model.createContext({
+          const threads = threadsFor(summary, llama.cpuMathCores)
+          const context = await model.createContext({ contextSize, threads, sequences: 1 })
+          loaded = {
+            model,
+            summary,
             contextSize,
-            threads: threadsFor(summary, llama.cpuMathCores),
-            sequences: 1,
-          })
-          loaded = { model, context, sequence: context.getSequence() }
+            threads,
+            tokensOf: conversationTokens(model, library),
+            contexts: new Map([[null, { context, sequence: context.getSequence() }]]),
+          }
         } catch (error) {
           await model.dispose()
           throw error
@@ -70,10 +94,60 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       return { outcome: 'loaded', model: { name: nameOf(path), sha256, sizeBytes: summary.sizeBytes } }
     },
 
-    async complete(request, signal, onText) {
+    async loadAdapter(id, path) {
       if (!loaded) return refused('model.absent')
+      await dropAdapter(id)
+      const { model, summary, contextSize, threads, contexts } = loaded
+      const size = await stat(path).then(
+        (stats) => stats.size,
+        () => null,
+      )
+      if (size === null) return refused('model.adapterRefused')
+      if (memoryOfContext(summary, contextSize, size) > availableBytes()) return refused('model.tooLarge')
+      try {
+        const lora = { adapters: [{ filePath: path }] }
+        const context = await model.createContext({ contextSize, threads, sequences: 1, lora })
+        contexts.set(id, { context, sequence: context.getSequence() })
+        return { outcome: 'loaded' }
+      } catch (error) {
+        console.error(error)
+        return refused(isMemoryError(error) ? 'model.tooLarge' : 'model.adapterRefused')
+      }
+    },
+
+    dropAdapter,
+
+    async score({ adapter, ...conversation }, signal) {
+      const speaking = loaded?.contexts.get(adapter)
+      if (!loaded || !speaking) return refused(loaded ? 'model.adapterRefused' : 'model.absent')
+      const { tokens, answerFrom } = loaded.tokensOf(conversation)
+      const { context, sequence } = speaking
+      if (tokens.length > context.contextSize) return refused('model.promptTooLong')
+      await sequence.clearHistory()
+      const firstScored = answerFrom - 1
+      if (firstScored > 0) await sequence.controlledEvaluate(tokens.slice(0, firstScored))
+      let logProbability = 0
+      for (let from = firstScored; from < tokens.length - 1; from += placesAtOnce) {
+        if (signal.aborted) return refused('model.cancelled')
+        const places = tokens.slice(from, Math.min(from + placesAtOnce, tokens.length - 1))
+        const answers = await sequence.controlledEvaluate(
+          places.map((token): [Token, { generateNext: { probabilities: true } }] => [
+            token,
+            { generateNext: { probabilities: true } },
+          ]),
+        )
+        answers.forEach((answer, at) => {
+          logProbability += Math.log(answer?.next.probabilities?.get(tokens[from + at + 1]!) ?? 0)
+        })
+      }
+      return { outcome: 'scored', tokens: tokens.length - answerFrom, logProbability }
+    },
+
+    async complete(request, signal, onText) {
+      const speaking = loaded?.contexts.get(request.adapter)
+      if (!loaded || !speaking) return refused(loaded ? 'model.adapterRefused' : 'model.absent')
       const { llama, library } = await startLlama()
-      const { context, sequence } = loaded
+      const { context, sequence } = speaking
 
       const grammar = await llama
         // Our schemas are a part of those it takes; its type can't be shown that for a recursive union.

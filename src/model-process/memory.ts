@@ -38,6 +38,12 @@ export function memoryNeeded(summary: GgufSummary, tokens: number): number {
   return Math.ceil(summary.sizeBytes * (1 + overheadShare) + keysAndValues + overheadBytes)
 }
 
+/** Bytes that one context more on a loaded model will take: its keys and values, an adapter's file, and buffers. */
+export function memoryOfContext(summary: GgufSummary, tokens: number, adapterBytes: number): number {
+  const share = memoryNeeded(summary, tokens) - summary.sizeBytes * (1 + overheadShare)
+  return Math.ceil(share + adapterBytes * (1 + overheadShare))
+}
+
 const tinyBytes = 64 * 1024 * 1024
 
 /**

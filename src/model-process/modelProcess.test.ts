@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { seededRandom } from '../core/learning/random.ts'
 import type { CompletionRequest, LlmState, OutputSchema } from '../core/llm/llm.ts'
 import { createModelClient, type ModelClient } from '../core/llm/modelClient.ts'
+import { createPrivateFiles } from '../core/llm/privateFiles.ts'
 import { forkedLine } from '../core/testing/forkedLine.ts'
+import { floatTensor, writeGguf } from '../gguf/index.ts'
 import { writeRandomModel } from '../gguf/testing/randomModel.ts'
 
 // The real thing: llama.cpp in a process of its own, with a model of random weights.
@@ -22,6 +25,27 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true }))
 
+/** An adapter that shouts: what leaves the first layer is turned about. */
+function writeLoudAdapter(): string {
+  const file = join(directory, 'adapter.gguf')
+  const random = seededRandom(3)
+  const values = (count: number) => Float32Array.from({ length: count }, () => random() * 2 - 1)
+  writeGguf(
+    file,
+    {
+      'general.architecture': { type: 'string', value: 'llama' },
+      'general.type': { type: 'string', value: 'adapter' },
+      'adapter.type': { type: 'string', value: 'lora' },
+      'adapter.lora.alpha': { type: 'float32', value: 16 },
+    },
+    [
+      floatTensor('blk.0.ffn_down.weight.lora_a', [128, 4], values(128 * 4)),
+      floatTensor('blk.0.ffn_down.weight.lora_b', [4, 64], values(4 * 64)),
+    ],
+  )
+  return file
+}
+
 const open: ModelClient[] = []
 afterEach(() => {
   for (const client of open.splice(0)) client.close()
@@ -30,26 +54,16 @@ afterEach(() => {
 function startClient() {
   const { line, child } = forkedLine(entry)
   const states: LlmState[] = []
-  const watchers: ((state: LlmState) => void)[] = []
   const client = createModelClient({
     line,
     now: Date.now,
+    lay: createPrivateFiles(directory).lay,
     // Restarts follow at once; the grace of a cancelled answer never runs out, as it need not.
     wait: (milliseconds) => (milliseconds < 5_000 ? Promise.resolve() : new Promise(() => {})),
-    onState(state) {
-      states.push(state)
-      for (const watcher of watchers) watcher(state)
-    },
+    onState: (state) => void states.push(state),
   })
   open.push(client)
-  /** Settles when the model is ready again. */
-  const readyAgain = () =>
-    new Promise<void>((resolve) => {
-      watchers.push((state) => {
-        if (state.state === 'ready') resolve()
-      })
-    })
-  return { client, child, states, readyAgain }
+  return { client, child, states }
 }
 
 const trackSchema: OutputSchema = {
@@ -140,16 +154,50 @@ describe('a model in a process of its own', () => {
     expect(child().pid).toBe(pid)
   })
 
-  it('comes back after its process is killed', async () => {
-    const { client, child, readyAgain } = startClient()
+  it('loses no request when its process is killed in the midst of it', async () => {
+    const { client, child } = startClient()
     await client.choose(path)
     const { pid } = child()
-    const recovered = readyAgain()
-    const lost = client.complete({ ...request, onText: () => void process.kill(pid!, 'SIGKILL') })
-    expect(await lost).toEqual({ outcome: 'failed', code: 'model.crashed' })
-    await recovered
+    let kills = 0
+    const answer = await client.complete({
+      ...request,
+      onText() {
+        if (kills === 0) process.kill(pid!, 'SIGKILL')
+        kills += 1
+      },
+    })
+    expect(answer).toMatchObject({ outcome: 'done' })
     expect(child().pid).not.toBe(pid)
-    expect(await client.complete(request)).toMatchObject({ outcome: 'done' })
+  })
+
+  it('answers with an adapter and without side by side, and tells how probable an answer is in each', async () => {
+    const { client } = startClient()
+    await client.choose(path)
+    const adapter = { id: 'adp_1', name: 'style', bytes: () => readFileSync(writeLoudAdapter()) }
+    const plain = await client.complete({ ...request, adapter: null })
+    const changed = await client.complete({ ...request, adapter })
+    const plainAgain = await client.complete({ ...request, adapter: null })
+    if (plain.outcome !== 'done' || changed.outcome !== 'done') throw new Error('refused')
+    expect(changed.text).not.toBe(plain.text)
+    expect(plainAgain).toMatchObject({ text: plain.text })
+    expect(changed.model).toEqual({ name: 'random + style', sha256 })
+
+    const asked = { system: request.system, prompt: request.prompt, answer: plain.text }
+    const [before, after] = [
+      await client.score({ ...asked, adapter: null }),
+      await client.score({ ...asked, adapter }),
+    ]
+    if (before.outcome !== 'scored' || after.outcome !== 'scored') throw new Error('refused')
+    expect(before.tokens).toBe(after.tokens)
+    expect(before.logProbability).toBeLessThan(0)
+    expect(after.logProbability).not.toBeCloseTo(before.logProbability, 1)
+
+    const garbage = { id: 'adp_2', name: 'garbage', bytes: () => Buffer.from('no adapter') }
+    expect(await client.complete({ ...request, adapter: garbage })).toEqual({
+      outcome: 'failed',
+      code: 'model.adapterRefused',
+    })
+    expect(await client.complete({ ...request, adapter: null })).toMatchObject({ text: plain.text })
   })
 
   it('refuses what is no sound model, each for its reason, and lives on', async () => {

@@ -7,6 +7,8 @@ export type ModelChannel = {
   onMessage(listener: (data: unknown) => void): void
 }
 
+const cancelled = { outcome: 'failed', code: 'model.cancelled' } as const
+
 /**
  * Serves an engine over a channel. Requests run one after another, since one model answers one at a time; cancel
  * takes effect at once, also for a request that still waits. Messages that don't parse are dropped.
@@ -39,7 +41,25 @@ export function serveModel(channel: ModelChannel, engine: Engine): void {
         if (answer.outcome === 'failed') return reply({ kind: 'failed', call, code: answer.code })
         const { text, json, tokens } = answer
         reply({ kind: 'completed', call, text, json, tokens })
+        return
       }
+      case 'score': {
+        const { signal } = running.get(call)!
+        const { kind: _kind, call: _call, ...asked } = request
+        const score = signal.aborted ? cancelled : await engine.score(asked, signal)
+        if (score.outcome === 'failed') return reply({ kind: 'failed', call, code: score.code })
+        reply({ kind: 'scored', call, tokens: score.tokens, logProbability: score.logProbability })
+        return
+      }
+      case 'loadAdapter': {
+        const result = await engine.loadAdapter(request.id, request.path)
+        if (result.outcome === 'loaded') reply({ kind: 'adaptersReady', call })
+        else reply({ kind: 'failed', call, code: result.code })
+        return
+      }
+      case 'dropAdapter':
+        await engine.dropAdapter(request.id)
+        reply({ kind: 'adaptersReady', call })
     }
   }
 

@@ -75,5 +75,7 @@ export const idPrefixes = {
   watchedFile: 'wfi',
   backup: 'bak',
   room: 'roo',
+  training: 'trn',
+  adapter: 'adp',
 } as const
 export type RecordKind = keyof typeof idPrefixes

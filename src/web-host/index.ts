@@ -74,7 +74,10 @@ try {
       open: options.open,
     },
     startCore: () => forkChild(join(builtDirectory, 'coreChild.js')),
-    startModel: () => forkChild(join(builtDirectory, 'modelChild.js')),
+    startEngine: {
+      model: () => forkChild(join(builtDirectory, 'modelChild.js')),
+      trainer: () => forkChild(join(builtDirectory, 'trainerChild.js')),
+    },
     onState: follow,
   })
 } catch (error) {

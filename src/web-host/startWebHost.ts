@@ -1,6 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type CoreChild, type CoreState, type ModelChild, superviseCore } from '../core/superviseProcess.ts'
+import {
+  type CoreChild,
+  type CoreState,
+  type SuperviseOptions,
+  superviseCore,
+} from '../core/superviseProcess.ts'
 import type { CoreStart, Keychain } from '../shared/connection.ts'
 import { createHttpServer, ownOrigin } from './httpServer.ts'
 import { serveScreenSockets } from './screenSockets.ts'
@@ -12,7 +17,7 @@ export interface WebHostParts {
   rendererDirectory: string
   start: CoreStart
   startCore: () => CoreChild
-  startModel: () => ModelChild
+  startEngine: SuperviseOptions<never>['startEngine']
   onState: (state: CoreState) => void
 }
 
@@ -53,7 +58,7 @@ export async function startWebHost(parts: WebHostParts): Promise<WebHost> {
     start: parts.start,
     keychain: noKeychain,
     startCore: parts.startCore,
-    startModel: parts.startModel,
+    startEngine: parts.startEngine,
     now: Date.now,
     wait: async (milliseconds) => {
       await wait(milliseconds)

@@ -1,13 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openScreen, type Screen } from './screen.ts'
+import { accessibilityFaults, openScreen, type Screen } from './screen.ts'
 import { copyOfSample, findChromium, openChromium, type RunningHost, startHost } from './support.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const renderer = join(import.meta.dirname, '../../src/renderer')
 
 /** Every fixed text of the screens in one language that the other has in other words. */
@@ -76,6 +73,8 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       await hrefOf(page, '#/deals/'),
       '#/data?tab=health',
       '#/data?tab=watched',
+      '#/studio?tab=examples',
+      '#/studio?tab=decisions',
       brief,
     ]
     return [...rail, '#/today/captures', ...records]
@@ -102,26 +101,6 @@ describe.skipIf(!chromiumPath)('every screen', () => {
     await page.evaluate(() => document.fonts.ready)
   }
 
-  async function faults(page: Page): Promise<string[]> {
-    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(where: Document, how: object): Promise<AxeResults> } }).axe.run(
-        document,
-        { resultTypes: ['violations'] },
-      ),
-    )
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes
-          .slice(0, 4)
-          .map(
-            ({ target, failureSummary }) =>
-              `${id} ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`,
-          ),
-      )
-  }
-
   test('is accessible in light and dark, and says nothing in the other language', async () => {
     const { page, errors } = screen
     const faulty: Record<string, string[]> = {}
@@ -144,7 +123,7 @@ describe.skipIf(!chromiumPath)('every screen', () => {
         for (const theme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme: theme })
           await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme)
-          const wrong = await faults(page)
+          const wrong = await accessibilityFaults(page)
           if (wrong.length > 0) faulty[`${address} ${theme}`] = wrong
         }
       }

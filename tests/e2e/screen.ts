@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { RunningHost } from './support.ts'
@@ -71,4 +74,27 @@ export const toast = (page: Page, words: string | RegExp): Locator =>
 export async function expectGone(locator: Locator): Promise<void> {
   await locator.waitFor({ state: 'detached' })
   expect(await locator.count()).toBe(0)
+}
+
+let axe: string | null = null
+
+/** What of the page as it stands keeps somebody from using it: axe's serious and critical findings, in words. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  axe ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(where: Document, how: object): Promise<AxeResults> } }).axe.run(
+      document,
+      { resultTypes: ['violations'] },
+    ),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 4)
+        .map(
+          ({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`,
+        ),
+    )
 }

@@ -319,15 +319,19 @@ describe('what the shell lends', () => {
 
   test('the core’s request starts the model process; its words pass both ways, and its end is told', async () => {
     const { core } = await startShell()
-    core.emit('message', { kind: 'modelStart' })
+    core.emit('message', { kind: 'engineStart', engine: 'model' })
     const model = electron.children[1]!
     expect(model.modulePath).toMatch(/utilityModel\.js$/)
-    core.emit('message', { kind: 'modelData', data: { kind: 'load' } })
+    core.emit('message', { kind: 'engineData', engine: 'model', data: { kind: 'load' } })
     expect(model.posted.at(-1)?.message).toEqual({ kind: 'load' })
     model.emit('message', { kind: 'loaded' })
-    expect(core.posted.at(-1)?.message).toEqual({ kind: 'modelData', data: { kind: 'loaded' } })
+    expect(core.posted.at(-1)?.message).toEqual({
+      kind: 'engineData',
+      engine: 'model',
+      data: { kind: 'loaded' },
+    })
     model.emit('exit', 11)
-    expect(core.posted.at(-1)?.message).toEqual({ kind: 'modelExit', exitCode: 11 })
+    expect(core.posted.at(-1)?.message).toEqual({ kind: 'engineExit', engine: 'model', exitCode: 11 })
   })
 
   test('where a child process can’t run the model, main runs it behind the same face', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { approvalRefusals } from '../../src/core/identity/approvals.ts'
 import { refusals, wordRefusal } from '../../src/renderer/i18n/refusals.ts'
 import { errorCodes } from '../../src/shared/contract/index.ts'
+import { trainingFailureCodes } from '../../src/shared/contract/studio.ts'
 
 const core = join(import.meta.dirname, '../../src/core')
 
@@ -66,9 +67,10 @@ describe('a refusal', () => {
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',
       'governance/procedures.ts: verdict.code',
+      'studio/trainings.ts: estimate.code',
       'workspace/erasureFiles.ts: error.code',
     ])
-    const codes = [...approvalRefusals, 'action.prohibited', 'action.notGranted']
+    const codes = [...approvalRefusals, ...trainingFailureCodes, 'action.prohibited', 'action.notGranted']
     expect(codes.filter((code) => !known.has(code))).toEqual([])
   })
 
@@ -78,7 +80,13 @@ describe('a refusal', () => {
         code.startsWith('model.'),
       ),
     )
-    const ofAnAnswer = ['model.cancelled', 'model.promptTooLong', 'model.outputCutOff', 'model.schemaRefused']
+    const ofAnAnswer = [
+      'model.cancelled',
+      'model.promptTooLong',
+      'model.outputCutOff',
+      'model.schemaRefused',
+      'model.adapterRefused',
+    ]
     expect(codes).toContain('model.notGguf')
     expect(codes.filter((code) => !known.has(code) && !ofAnAnswer.includes(code))).toEqual([])
   })

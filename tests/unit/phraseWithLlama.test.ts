@@ -21,9 +21,11 @@ async function startLlm(): Promise<Llm> {
   if (loaded.outcome === 'failed') throw new Error(loaded.code)
   return {
     state: () => ({ state: 'ready', ...loaded.model }),
-    async complete({ onText, signal, ...request }) {
-      const answer = await engine.complete(request, signal ?? new AbortController().signal, (text) =>
-        onText?.(text),
+    async complete({ onText, signal, adapter: _, ...request }) {
+      const answer = await engine.complete(
+        { ...request, adapter: null },
+        signal ?? new AbortController().signal,
+        (text) => onText?.(text),
       )
       return answer.outcome === 'done' ? { ...answer, model: loaded.model } : answer
     },

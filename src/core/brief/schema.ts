@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Every piece of advice that was shown, as it was shown. The log entry is the authority; this is its readable copy. */
 export const advice = sqliteTable(
@@ -16,6 +16,21 @@ export const advice = sqliteTable(
     shownAt: integer('shown_at').notNull(),
   },
   (table) => [index('advice_deal').on(table.dealId, table.shownAt)],
+)
+
+/**
+ * The tracks of a shown advice in slot form, as they were composed and as they were worded: no figure and no name of a
+ * customer stands here, so that a model can learn from it. What the slots held stands in the advice alone.
+ */
+export const adviceWordings = sqliteTable(
+  'advice_wordings',
+  {
+    adviceId: text('advice_id').notNull(),
+    trackIndex: integer('track_index').notNull(),
+    /** JSON of `TrackWording`. */
+    wording: text('wording').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.adviceId, table.trackIndex] })],
 )
 
 /** What a person did with a part of the advice, and what came of it. */

@@ -14,6 +14,7 @@ import { asOfNow } from './shownAgain.ts'
 import { situationView } from './situation.ts'
 import { insertAdvice } from './store.ts'
 import { sentencesOf, trackView } from './tracksView.ts'
+import { insertWording, wordingOf } from './wordings.ts'
 
 /** Logs that the advice was shown and keeps it as it was shown, both or neither; what was shown today is shown again. */
 export function showBrief(
@@ -60,7 +61,12 @@ export function showBrief(
         },
         confidence: win.kind,
         redLines: redLineResults(tracks),
-        details: { elapsedMs: Math.round(performance.now() - shown.startedAt), lang, words: body.words.tier },
+        details: {
+          elapsedMs: Math.round(performance.now() - shown.startedAt),
+          lang,
+          words: body.words.tier,
+          ...(body.words.model !== null && { model: body.words.model }),
+        },
       },
       // Who it was for and what was said stands apart, under that person's key, so that it can be erased.
       personal: seat
@@ -86,6 +92,10 @@ export function showBrief(
       body: JSON.stringify(brief),
       logEntryHash: logged.hash,
       shownAt: body.asOf,
+    })
+    shown.tracks.forEach((track, at) => {
+      const composed = draft.tracks.find(({ index }) => index === track.index) ?? track
+      insertWording(db, adviceId, track.index, wordingOf(composed, track, tracks[at]!))
     })
     return brief
   })

@@ -19,10 +19,28 @@ export type CompletionRequest = {
   /** 0 is greedy. */
   temperature: number
   seed: number
+  /** The adapter to answer with, null for the model as it is; left out, whichever serves. */
+  adapter?: Adapter | null
   signal?: AbortSignal
-  /** Gets the answer's text as it grows, piece by piece. */
+  /** Gets the answer's text as it grows, piece by piece; from its beginning again when a crash made it be asked anew. */
   onText?: (text: string) => void
 }
+
+/** A trained change of a model, as it lies sealed in the workspace. */
+export type Adapter = {
+  id: string
+  name: string
+  /** The GGUF; asked for only when it must be loaded. */
+  bytes: () => Uint8Array
+}
+
+export type ScoreRequest = Pick<CompletionRequest, 'system' | 'prompt' | 'adapter' | 'signal'> & {
+  answer: string
+}
+/** Log probability of an answer after its prompt, in nats, over its tokens and the one that ends it. */
+export type Score =
+  | { outcome: 'scored'; tokens: number; logProbability: number }
+  | { outcome: 'failed'; code: CompletionFailureCode }
 
 export const completionFailureCodes = [
   'model.absent',
@@ -37,6 +55,7 @@ export const completionFailureCodes = [
   'model.promptTooLong',
   'model.outputCutOff',
   'model.schemaRefused',
+  'model.adapterRefused',
 ] as const
 export type CompletionFailureCode = (typeof completionFailureCodes)[number]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CompletionRequest, LlmState } from './llm.ts'
-import { createModelClient } from './modelClient.ts'
+import { createModelClient, type ModelClientOptions } from './modelClient.ts'
 import { nameOf } from './modelName.ts'
 import type { ModelReply, ModelRequest } from './protocol.ts'
 
@@ -15,7 +15,7 @@ const question: CompletionRequest = {
 }
 
 /** A model process played by the test: it sees requests, answers and ends when told. */
-function playedProcess() {
+function playedProcess(options: Partial<ModelClientOptions> = {}) {
   let onMessage: (data: unknown) => void = () => {}
   let onExit: (exitCode: number | null) => void = () => {}
   const played = {
@@ -54,14 +54,15 @@ function playedProcess() {
       })
     },
     onState: (state) => void played.states.push(state),
+    ...options,
   })
   return { played, client }
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-async function ready() {
-  const both = playedProcess()
+async function ready(options: Partial<ModelClientOptions> = {}) {
+  const both = playedProcess(options)
   const choosing = both.client.choose('/models/tiny.gguf')
   both.played.answer({ kind: 'loaded', call: both.played.last().call, model: loadedModel })
   await choosing
@@ -180,22 +181,63 @@ describe('an answer', () => {
 })
 
 describe('a crash of the model process', () => {
-  it('fails what was under way, waits longer each time, loads again, and gives up after the fourth', async () => {
+  const answer = {
+    kind: 'completed',
+    text: '"Hello"',
+    json: 'Hello',
+    tokens: { prompt: 3, answer: 2 },
+  } as const
+
+  it('loses no request: what was under way, and what is asked meanwhile, is answered by the next process', async () => {
+    const { played, client } = await ready()
+    const underWay = client.complete(question)
+    const lost = played.last()
+    played.exit(134)
+    const meanwhile = client.complete({ ...question, prompt: 'Meanwhile' })
+    expect(played.waits).toEqual([300])
+    played.continueWaiting()
+    await settled()
+    played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel })
+    await settled()
+    const again = played.requests.slice(-2)
+    expect(again).toContainEqual({ ...lost, call: expect.any(Number) })
+    expect(again).toContainEqual(expect.objectContaining({ kind: 'complete', prompt: 'Meanwhile' }))
+    for (const { call } of again) played.answer({ ...answer, call })
+    expect(await underWay).toMatchObject({ outcome: 'done', json: 'Hello' })
+    expect(await meanwhile).toMatchObject({ outcome: 'done', json: 'Hello' })
+  })
+
+  it('a request that ends the process twice is given up, and so is a wait that its asker ends', async () => {
+    const { played, client } = await ready()
+    const stop = new AbortController()
+    const deadly = client.complete(question)
+    played.exit(134)
+    const waiting = client.complete({ ...question, signal: stop.signal })
+    stop.abort()
+    expect(await waiting).toEqual({ outcome: 'failed', code: 'model.cancelled' })
+    played.continueWaiting()
+    await settled()
+    played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel })
+    await settled()
+    played.exit(134)
+    expect(await deadly).toEqual({ outcome: 'failed', code: 'model.crashed' })
+  })
+
+  it('waits longer each time, loads again, and gives up after the fourth', async () => {
     const { played, client } = await ready()
     for (const delay of [300, 600, 1200]) {
-      const answering = client.complete(question)
       played.exit(134)
-      expect(await answering).toEqual({ outcome: 'failed', code: 'model.crashed' })
       expect(played.waits.at(-1)).toBe(delay)
-      expect(await client.complete(question)).toEqual({ outcome: 'failed', code: 'model.loading' })
       played.continueWaiting()
       await settled()
       played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel })
       await settled()
       expect(client.state()).toMatchObject({ state: 'ready' })
     }
+    const underWay = client.complete(question)
     played.exit(134)
     expect(client.state()).toEqual({ state: 'failed', name: 'tiny', code: 'model.crashed' })
+    expect(await underWay).toEqual({ outcome: 'failed', code: 'model.crashed' })
     expect(played.opened).toBe(4)
   })
 
@@ -205,6 +247,77 @@ describe('a crash of the model process', () => {
     played.exit(null)
     expect(await choosing).toEqual({ state: 'failed', name: 'bomb', code: 'model.crashed' })
     expect(played.waits).toEqual([])
+  })
+})
+
+describe('an adapter', () => {
+  const laid: string[] = []
+  const adapter = (id: string) => ({ id, name: `style ${id}`, bytes: () => Buffer.from(id) })
+  const lay = (bytes: Uint8Array) => {
+    const path = `/private/${Buffer.from(bytes).toString()}`
+    laid.push(path)
+    return { path, remove: () => void laid.splice(laid.indexOf(path), 1) }
+  }
+  const finish = (played: Awaited<ReturnType<typeof ready>>['played']) =>
+    played.answer({
+      kind: 'completed',
+      call: played.last().call,
+      text: '""',
+      json: '',
+      tokens: { prompt: 1, answer: 1 },
+    })
+
+  it('that serves is loaded once, lies open only meanwhile, and signs what it answered', async () => {
+    const { played, client } = await ready({ lay, serving: () => adapter('one') })
+    const first = client.complete(question)
+    expect(played.last()).toMatchObject({ kind: 'loadAdapter', id: 'one', path: '/private/one' })
+    expect(laid).toEqual(['/private/one'])
+    played.answer({ kind: 'adaptersReady', call: played.last().call })
+    await settled()
+    expect(laid).toEqual([])
+    expect(played.last()).toMatchObject({ kind: 'complete', adapter: 'one' })
+    finish(played)
+    expect(await first).toMatchObject({ model: { name: 'tiny + style one' } })
+    void client.complete(question)
+    await settled()
+    expect(played.last()).toMatchObject({ kind: 'complete', adapter: 'one' })
+    // Whoever wants the model as it is gets it, beside the one that serves.
+    void client.complete({ ...question, adapter: null })
+    expect(played.last()).toMatchObject({ kind: 'complete', adapter: null })
+  })
+
+  it('of a process that ended is loaded anew; a refused one is told of and tried again', async () => {
+    const { played, client } = await ready({ lay, serving: () => adapter('one') })
+    const refusedOne = client.complete(question)
+    played.answer({ kind: 'failed', call: played.last().call, code: 'model.adapterRefused' })
+    expect(await refusedOne).toEqual({ outcome: 'failed', code: 'model.adapterRefused' })
+    const underWay = client.complete(question)
+    played.answer({ kind: 'adaptersReady', call: played.last().call })
+    await settled()
+    played.exit(1)
+    played.continueWaiting()
+    await settled()
+    played.answer({ kind: 'loaded', call: played.last().call, model: loadedModel })
+    await settled()
+    expect(played.last()).toMatchObject({ kind: 'loadAdapter', id: 'one' })
+    played.answer({ kind: 'adaptersReady', call: played.last().call })
+    await settled()
+    finish(played)
+    expect(await underWay).toMatchObject({ outcome: 'done' })
+  })
+
+  it('used longest ago makes room for a third', async () => {
+    const { played, client } = await ready({ lay })
+    for (const id of ['one', 'two', 'three']) {
+      const answering = client.complete({ ...question, adapter: adapter(id) })
+      played.answer({ kind: 'adaptersReady', call: played.last().call })
+      await settled()
+      finish(played)
+      await answering
+    }
+    expect(played.requests.filter(({ kind }) => kind === 'dropAdapter')).toEqual([
+      expect.objectContaining({ id: 'one' }),
+    ])
   })
 })
 

@@ -1,5 +1,14 @@
 import type { ModelLine } from '../process.ts'
-import type { Completion, CompletionFailureCode, CompletionRequest, Llm, LlmState } from './llm.ts'
+import type {
+  Adapter,
+  Completion,
+  CompletionFailureCode,
+  CompletionRequest,
+  Llm,
+  LlmState,
+  Score,
+  ScoreRequest,
+} from './llm.ts'
 import { nameOf } from './modelName.ts'
 import { type LoadedModel, ModelReply, type ModelRequest } from './protocol.ts'
 
@@ -9,11 +18,17 @@ export type ModelClientOptions = {
   /** Waits between restarts, and for a cancelled answer to end; injected so that tests need no real time. */
   wait: (milliseconds: number) => Promise<void>
   onState?: (state: LlmState) => void
+  /** The adapter that serves beside the model with this SHA-256; none where left out. */
+  serving?: (modelSha256: string) => Adapter | null
+  /** Puts bytes where only this person can read them, for the moment in which they are loaded. */
+  lay?: (bytes: Uint8Array) => { path: string; remove: () => void }
 }
 
 export type ModelClient = Llm & {
   /** Chooses a GGUF by its absolute path, or none; settles with the state that follows. A repeat loads again. */
   choose(path: string | null): Promise<LlmState>
+  /** How probable an answer is; never rejects. */
+  score(request: ScoreRequest): Promise<Score>
   close(): void
 }
 
@@ -21,6 +36,8 @@ const crashesAllowed = 3
 const crashWindowMs = 10 * 60_000
 const firstRestartMs = 300
 const cancelGraceMs = 5_000
+/** What was under way when the process ended is asked once more; what ends it twice is given up. */
+const attemptsAllowed = 2
 
 type Pending = {
   onReply: (reply: ModelReply) => void
@@ -28,14 +45,23 @@ type Pending = {
 }
 
 type Request<Kind extends ModelRequest['kind']> = Extract<ModelRequest, { kind: Kind }>
+type Failed = { outcome: 'failed'; code: CompletionFailureCode }
+const failed = (code: CompletionFailureCode): Failed => ({ outcome: 'failed', code })
 
 /**
- * The core's end of the line to the model process. A process that ends unasked fails what was under way with
- * `model.crashed`; it is started again and the model loaded again after 0.3, 0.6 and 1.2 s, and given up after a
- * fourth crash within ten minutes, until a model is chosen anew. A file that kills the process while it loads is
- * not tried again.
+ * The core's end of the line to the model process. A process that ends unasked is started again and the model loaded
+ * again after 0.3, 0.6 and 1.2 s, and given up after a fourth crash within ten minutes, until a model is chosen anew.
+ * What was asked meanwhile waits for that, and what was under way is asked once more. A file that kills the process
+ * while it loads is not tried again.
  */
-export function createModelClient({ line, now, wait, onState }: ModelClientOptions): ModelClient {
+export function createModelClient({
+  line,
+  now,
+  wait,
+  onState,
+  serving = () => null,
+  lay,
+}: ModelClientOptions): ModelClient {
   let state: LlmState = { state: 'absent' }
   let chosen: { path: string; choice: number } | null = null
   let choices = 0
@@ -43,7 +69,11 @@ export function createModelClient({ line, now, wait, onState }: ModelClientOptio
   let loaded: LoadedModel | null = null
   let lastCall = 0
   let crashes: number[] = []
+  /** Settles when a process that ended is there again, or given up. */
+  let recovering: Promise<void> | null = null
   const pending = new Map<number, Pending>()
+  /** The adapters of this process's life, the one used last at the end. */
+  const adapters = new Map<string, Promise<Failed | null>>()
 
   const setState = (next: LlmState) => {
     state = next
@@ -60,14 +90,21 @@ export function createModelClient({ line, now, wait, onState }: ModelClientOptio
     return lastCall
   }
 
+  /** Tells everything under way that its process is gone. */
+  const dropPending = () => {
+    loaded = null
+    adapters.clear()
+    const waiting = [...pending.values()]
+    pending.clear()
+    for (const { onCrash } of waiting) onCrash()
+  }
+
   const shut = () => {
     loaded = null
     if (!opened) return
     opened = false
     line.close()
-    const waiting = [...pending.values()]
-    pending.clear()
-    for (const { onCrash } of waiting) onCrash()
+    dropPending()
   }
 
   const load = (path: string, choice: number): Promise<LlmState> => {
@@ -103,9 +140,7 @@ export function createModelClient({ line, now, wait, onState }: ModelClientOptio
     })
   }
 
-  const recover = async () => {
-    const again = chosen
-    if (!again) return
+  const recover = async (again: { path: string; choice: number }) => {
     const name = nameOf(again.path)
     crashes = [...crashes.filter((at) => now() - at < crashWindowMs), now()]
     if (crashes.length > crashesAllowed) {
@@ -121,11 +156,13 @@ export function createModelClient({ line, now, wait, onState }: ModelClientOptio
     if (!opened) return
     opened = false
     const wasReady = loaded !== null
-    loaded = null
-    const waiting = [...pending.values()]
-    pending.clear()
-    for (const { onCrash } of waiting) onCrash()
-    if (wasReady) void recover()
+    if (wasReady && chosen) {
+      const recovery = recover(chosen).finally(() => {
+        if (recovering === recovery) recovering = null
+      })
+      recovering = recovery
+    }
+    dropPending()
   }
 
   line.onMessage((data) => {
@@ -142,50 +179,138 @@ export function createModelClient({ line, now, wait, onState }: ModelClientOptio
     crashed()
   }
 
-  const complete = (request: CompletionRequest): Promise<Completion> => {
-    const model = loaded
-    if (!model) return Promise.resolve({ outcome: 'failed', code: whyNot(state) })
-    if (request.signal?.aborted) return Promise.resolve({ outcome: 'failed', code: 'model.cancelled' })
-    const { signal, onText, ...asked } = request
-    return new Promise((resolve) => {
-      const fail = (code: CompletionFailureCode) => resolve({ outcome: 'failed', code })
-      const call = post<'complete'>(
-        { kind: 'complete', ...asked },
-        {
-          onReply(reply) {
-            if (reply.kind === 'text') {
-              if (!signal?.aborted) onText?.(reply.text)
-              return
-            }
-            pending.delete(call)
-            signal?.removeEventListener('abort', cancel)
-            if (reply.kind !== 'completed')
-              return fail(reply.kind === 'failed' ? reply.code : 'model.crashed')
-            const { text, json, tokens } = reply
-            const { name, sha256 } = model
-            resolve({ outcome: 'done', text, json, tokens, model: { name, sha256 } })
-          },
-          onCrash() {
-            signal?.removeEventListener('abort', cancel)
-            fail('model.crashed')
-          },
+  /** One question to this life of the process; null where the process ended before it answered. */
+  const askOnce = <Kind extends 'complete' | 'score', Answer>(
+    request: Omit<Request<Kind>, 'call'> & { kind: Kind },
+    signal: AbortSignal | undefined,
+    read: (reply: ModelReply) => Answer | Failed | undefined,
+  ): Promise<Answer | Failed | null> =>
+    new Promise((resolve) => {
+      const settle = (answer: Answer | Failed | null) => {
+        signal?.removeEventListener('abort', cancel)
+        resolve(answer)
+      }
+      const call = post<Kind>(request, {
+        onReply(reply) {
+          const answer = reply.kind === 'failed' ? failed(reply.code) : read(reply)
+          if (answer === undefined) return
+          pending.delete(call)
+          settle(answer)
         },
-      )
+        onCrash: () => settle(null),
+      })
       const cancel = () => {
         line.postMessage({ kind: 'cancel', call } satisfies ModelRequest)
-        fail('model.cancelled')
+        settle(failed('model.cancelled'))
         void endUnlessDone(call)
       }
       signal?.addEventListener('abort', cancel, { once: true })
     })
+
+  /** Two beside the model are enough: the one that serves and the one it is compared with. */
+  const dropOldest = () => {
+    const [oldest] = adapters.keys()
+    if (oldest === undefined || adapters.size < 2) return
+    adapters.delete(oldest)
+    const call = post<'dropAdapter'>(
+      { kind: 'dropAdapter', id: oldest },
+      { onReply: () => void pending.delete(call), onCrash: () => {} },
+    )
+  }
+
+  const loadAdapter = ({ id, bytes }: Adapter): Promise<Failed | null> => {
+    const file = lay?.(bytes())
+    if (!file) return Promise.resolve(failed('model.adapterRefused'))
+    return new Promise<Failed | null>((resolve) => {
+      const call = post<'loadAdapter'>(
+        { kind: 'loadAdapter', id, path: file.path },
+        {
+          onReply(reply) {
+            pending.delete(call)
+            resolve(reply.kind === 'failed' ? failed(reply.code) : null)
+          },
+          onCrash: () => resolve(null),
+        },
+      )
+    }).finally(file.remove)
+  }
+
+  /** Sees to it that the adapter is there; the reason where it can't be. */
+  const withAdapter = (adapter: Adapter): Promise<Failed | null> => {
+    const known = adapters.get(adapter.id)
+    adapters.delete(adapter.id)
+    if (!known) dropOldest()
+    const loading = known ?? loadAdapter(adapter)
+    adapters.set(adapter.id, loading)
+    return loading
+  }
+
+  /** Resolves when the signal says so, never otherwise. */
+  const aborted = (signal: AbortSignal | undefined) =>
+    new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }))
+
+  async function ask<Kind extends 'complete' | 'score', Answer>(
+    request: Omit<Request<Kind>, 'call' | 'adapter'> & { kind: Kind },
+    { adapter: wanted, signal }: Pick<CompletionRequest, 'adapter' | 'signal'>,
+    read: (reply: ModelReply, model: { name: string; sha256: string }) => Answer | Failed | undefined,
+  ): Promise<Answer | Failed> {
+    for (let attempt = 1; attempt <= attemptsAllowed; attempt += 1) {
+      while (!loaded && recovering && !signal?.aborted) await Promise.race([recovering, aborted(signal)])
+      if (signal?.aborted) return failed('model.cancelled')
+      const model = loaded
+      if (!model) return failed(whyNot(state))
+      const adapter = wanted === undefined ? serving(model.sha256) : wanted
+      if (adapter) {
+        const refusal = await withAdapter(adapter)
+        if (refusal) {
+          adapters.delete(adapter.id)
+          return refusal
+        }
+        if (loaded !== model) continue
+      }
+      const named = { name: adapter ? `${model.name} + ${adapter.name}` : model.name, sha256: model.sha256 }
+      const asked = { ...request, adapter: adapter?.id ?? null } as Omit<Request<Kind>, 'call'> & {
+        kind: Kind
+      }
+      const answer = await askOnce<Kind, Answer>(asked, signal, (reply) => read(reply, named))
+      if (answer) return answer
+      if (signal?.aborted) return failed('model.cancelled')
+    }
+    return failed('model.crashed')
   }
 
   return {
     state: () => state,
-    complete,
+    complete({ signal, onText, adapter, ...asked }) {
+      return ask<'complete', Completion>(
+        { kind: 'complete', ...asked },
+        { ...(adapter !== undefined && { adapter }), ...(signal && { signal }) },
+        (reply, model) => {
+          if (reply.kind === 'text') {
+            if (!signal?.aborted) onText?.(reply.text)
+            return undefined
+          }
+          if (reply.kind !== 'completed') return failed('model.crashed')
+          const { text, json, tokens } = reply
+          return { outcome: 'done', text, json, tokens, model }
+        },
+      )
+    },
+    score({ signal, adapter, ...asked }) {
+      return ask<'score', Score>(
+        { kind: 'score', ...asked },
+        { ...(adapter !== undefined && { adapter }), ...(signal && { signal }) },
+        (reply) => {
+          if (reply.kind !== 'scored') return failed('model.crashed')
+          const { tokens, logProbability } = reply
+          return { outcome: 'scored', tokens, logProbability }
+        },
+      )
+    },
     async choose(path) {
       crashes = []
       choices += 1
+      recovering = null
       shut()
       if (path === null) {
         chosen = null

@@ -91,7 +91,7 @@ async function phraseTrack(track: TalkTrack, llm: Llm, options: PhrasingOptions)
       if (answer.code === 'model.outputCutOff') continue
       return { track, words: { tier: 'composition', attempts: attempt, why, checkCodes }, model: null }
     }
-    const read = readAnswer(answer.json, track, options)
+    const read = readTrackAnswer(answer.json, track, options)
     if ('track' in read) {
       const words: TrackWords = { tier: 'model', attempts: attempt, why: null, checkCodes: [] }
       return { track: read.track, words, model: answer.model }
@@ -112,7 +112,12 @@ const Answer = z.object({
 
 type Read = { track: TalkTrack } | { fault: PhrasingFaultCode; checkCodes: string[] }
 
-function readAnswer(json: unknown, track: TalkTrack, options: PhrasingOptions): Read {
+/** The track as an answer words it, or the first fault for which it isn't used. */
+export function readTrackAnswer(
+  json: unknown,
+  track: TalkTrack,
+  options: Pick<PhrasingOptions, 'lang' | 'checker'>,
+): Read {
   const fault = (code: PhrasingFaultCode, checkCodes: string[] = []): Read => ({ fault: code, checkCodes })
   const answer = Answer.safeParse(json)
   if (!answer.success) return fault('output.form')
@@ -128,7 +133,7 @@ function readAnswer(json: unknown, track: TalkTrack, options: PhrasingOptions): 
     const allowed = labels.evidence.get(label)!
     if (evidence.length === 0 || evidence.some((mark) => !allowed.includes(mark)))
       return fault('output.evidence')
-    const code = faultOf(template, sentence, options.lang)
+    const code = wordingFault(template, sentence, options.lang)
     if (code) return fault(code)
     const words = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
     const next = { ...sentence, template, ...fillSlots(template, words) }
@@ -147,7 +152,12 @@ function readAnswer(json: unknown, track: TalkTrack, options: PhrasingOptions): 
   }
 }
 
-function faultOf(template: string, sentence: TrackSentence, lang: Lang): PhrasingFaultCode | null {
+/** Why a wording of a sentence, in slot form, is not used; null where nothing stands against it. */
+export function wordingFault(
+  template: string,
+  sentence: Pick<TrackSentence, 'template'>,
+  lang: Lang,
+): PhrasingFaultCode | null {
   if (!slotsWellFormed(template)) return 'output.slots'
   if (!isPermutation(slotsOf(template), slotsOf(sentence.template))) return 'output.slots'
   if (template.length > mostLength(sentence.template)) return 'output.length'

@@ -23,6 +23,8 @@ const outputSchema: z.ZodType<OutputSchema> = z.lazy(() =>
 )
 
 const call = z.int()
+/** Id of an adapter that was loaded before; null for the model as it is. */
+const adapter = z.string().nullable()
 
 export const ModelRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('load'), call, path: z.string().min(1) }),
@@ -36,7 +38,20 @@ export const ModelRequest = z.discriminatedUnion('kind', [
     maxTokens: z.int().min(1).max(8192),
     temperature: z.number().min(0).max(2),
     seed: z.int().min(0),
+    adapter,
   }),
+  /** How probable an answer is; nothing is generated. */
+  z.object({
+    kind: z.literal('score'),
+    call,
+    system: z.string(),
+    prompt: z.string(),
+    answer: z.string().min(1),
+    adapter,
+  }),
+  /** Puts an adapter beside the loaded model, under an id; the file may go once it is loaded. */
+  z.object({ kind: z.literal('loadAdapter'), call, id: z.string().min(1), path: z.string().min(1) }),
+  z.object({ kind: z.literal('dropAdapter'), call, id: z.string().min(1) }),
   z.object({ kind: z.literal('cancel'), call }),
 ])
 export type ModelRequest = z.infer<typeof ModelRequest>
@@ -48,6 +63,9 @@ export const ModelReply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), call, progress: z.number().min(0).max(1) }),
   z.object({ kind: z.literal('loaded'), call, model: LoadedModel }),
   z.object({ kind: z.literal('unloaded'), call }),
+  /** The adapters are as they were asked to be. */
+  z.object({ kind: z.literal('adaptersReady'), call }),
+  z.object({ kind: z.literal('scored'), call, tokens: z.int(), logProbability: z.number() }),
   z.object({ kind: z.literal('text'), call, text: z.string() }),
   z.object({
     kind: z.literal('completed'),

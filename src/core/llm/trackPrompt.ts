@@ -1,5 +1,5 @@
 import { factKindOfSlot, factKinds, isFactKind, type Lang, slotsOf } from '../atoms/library/index.ts'
-import type { TalkTrack, TrackSentence } from '../talkTracks/index.ts'
+import type { TrackSentence } from '../talkTracks/index.ts'
 import type { CompletionRequest, OutputSchema } from './llm.ts'
 
 /** Version of prompt and answer form, recorded with every advice that a model phrased. */
@@ -31,15 +31,23 @@ const sectionWords: Record<TrackSentence['section'], Record<Lang, string>> = {
 const evidenceIdOf = (mark: TrackSentence['evidence'][number]) =>
   mark.kind === 'rule' ? (mark.ruleId ?? mark.atomId) : mark.evidenceId
 
+/** What a prompt says of a sentence; whatever a person or the records filled in stays out. */
+export type PromptSentence = Pick<TrackSentence, 'id' | 'section' | 'template' | 'evidence'>
+export type PromptTrack<Sentence extends PromptSentence = PromptSentence> = {
+  sentences: readonly Sentence[]
+}
+
 /** Short names for this track's sentences and marks: they cost the model few tokens and tell it nothing. */
-export type TrackLabels = {
+export type TrackLabels<Sentence extends PromptSentence = PromptSentence> = {
   /** `s1`, `s2` … in the order of the track. */
-  sentences: ReadonlyMap<string, TrackSentence>
+  sentences: ReadonlyMap<string, Sentence>
   /** Per sentence id, the labels that it may name: `E1` for evidence, `R1` for rules and atoms. */
   evidence: ReadonlyMap<string, readonly string[]>
 }
 
-export function labelsOf(track: TalkTrack): TrackLabels {
+export function labelsOf<Sentence extends PromptSentence>(
+  track: PromptTrack<Sentence>,
+): TrackLabels<Sentence> {
   const marks = new Map<string, string>()
   const labelOf = (mark: TrackSentence['evidence'][number]) => {
     const id = evidenceIdOf(mark)
@@ -57,7 +65,7 @@ export function labelsOf(track: TalkTrack): TrackLabels {
 
 export const mostLength = (template: string) => Math.ceil(template.length * 1.6) + 24
 
-function sentenceSchema(sentence: TrackSentence, evidence: readonly string[]): OutputSchema {
+function sentenceSchema(sentence: PromptSentence, evidence: readonly string[]): OutputSchema {
   const slots = [...new Set(slotsOf(sentence.template))]
   return {
     type: 'object',
@@ -82,7 +90,7 @@ export function orderedLabelsOf({ sentences }: TrackLabels): string[] {
  * The form of the answer for one track: sentences, slots and evidence marks are enums of this very track, so that
  * a grammar leaves nothing else to be written.
  */
-export function trackSchema(track: TalkTrack): OutputSchema {
+export function trackSchema(track: PromptTrack): OutputSchema {
   const labels = labelsOf(track)
   const ids = orderedLabelsOf(labels)
   return {
@@ -104,7 +112,7 @@ export function trackSchema(track: TalkTrack): OutputSchema {
 
 /** The request for one track: in slot form, so that no figure or name of the customer reaches the model. */
 export function trackRequest(
-  track: TalkTrack,
+  track: PromptTrack,
   lang: Lang,
   seed: number,
 ): Pick<CompletionRequest, 'system' | 'prompt' | 'schema' | 'maxTokens' | 'seed'> {
@@ -124,4 +132,34 @@ export function trackRequest(
     maxTokens: Math.min(4096, letters),
     seed,
   }
+}
+
+/**
+ * The answer in the form of `trackSchema` that words each sentence so: what a model should have said. `order` holds
+ * the ids of the sentences as they were spoken.
+ */
+export function trackAnswer(
+  track: PromptTrack,
+  templates: ReadonlyMap<string, string>,
+  order: readonly string[],
+): string {
+  const labels = labelsOf(track)
+  const labelOf = new Map([...labels.sentences].map(([label, { id }]) => [id, label]))
+  const movable = new Set(orderedLabelsOf(labels))
+  return JSON.stringify({
+    order: order.flatMap((id) => labelOf.get(id) ?? []).filter((label) => movable.has(label)),
+    sentences: Object.fromEntries(
+      [...labels.sentences].map(([label, { id, template }]) => {
+        const slots = [...new Set(slotsOf(template))]
+        return [
+          label,
+          {
+            ...(slots.length > 0 && { slots }),
+            evidence: labels.evidence.get(label),
+            text: templates.get(id) ?? template,
+          },
+        ]
+      }),
+    ),
+  })
 }

@@ -125,6 +125,23 @@ export const logBodies = {
     to: label,
     grounds: z.record(z.string(), z.json()).optional(),
   }),
+  /** An adapter was trained here: from which model, on which data, with which settings. */
+  adapterTrained: z.object({
+    adapterId: label,
+    name: label,
+    sha256: Hash,
+    baseSha256: Hash,
+    dataSha256: Hash,
+    settingsHash: Hash,
+    examples: z.int(),
+  }),
+  /** A person took an example out of learning, or put it back; these adapters have learned from it. */
+  exampleWithdrawn: z.object({
+    exampleId: label,
+    change: z.enum(['withdrawn', 'restored']),
+    reason: z.string().max(2000).nullable(),
+    adapters: z.array(label),
+  }),
   consentRecorded: z.object({
     consentId: label,
     contactId: label.nullable(),

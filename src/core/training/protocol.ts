@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { type TrainingFailureCode, trainingFailureCodes } from '../../shared/contract/studio.ts'
+
+export { type TrainingFailureCode, trainingFailureCodes }
 
 /** What goes over the line to the trainer's process and back. Both ends drop what doesn't parse. */
 
@@ -88,23 +91,6 @@ export const TrainingJob = z.object({
   heldOut: z.array(TrainingExample),
 })
 export type TrainingJob = z.infer<typeof TrainingJob>
-
-export const trainingFailureCodes = [
-  'training.baseNotFound',
-  'training.baseNotGguf',
-  'training.baseTruncated',
-  /** The base is of a kind that the trainer can't compute; the detail says why, in English. */
-  'training.baseUnsupported',
-  'training.engineUnavailable',
-  'training.noExamples',
-  'training.tooLarge',
-  /** The loss or its gradient is no number any more. */
-  'training.diverged',
-  'training.diskRefused',
-  'training.cancelled',
-  'training.crashed',
-] as const
-export type TrainingFailureCode = (typeof trainingFailureCodes)[number]
 
 /** Bytes that a training takes in memory. */
 export const MemoryEstimate = z.object({

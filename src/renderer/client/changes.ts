@@ -27,12 +27,14 @@ const shownBy: Record<string, readonly Topic[]> = {
   ],
   watchedFolders: ['watchedFolders'],
   health: ['health'],
-  consent: ['consent', 'watchedFolders', 'retention', 'inventory'],
+  consent: ['consent', 'watchedFolders', 'retention', 'inventory', 'studio'],
   atoms: ['knowledge'],
   knowledge: ['knowledge'],
   governance: ['governance', 'deals', 'today'],
   log: ['log'],
-  brief: ['today', 'brief'],
+  brief: ['today', 'brief', 'studio'],
+  studio: ['studio'],
+  model: ['studio'],
   rooms: ['rooms'],
   relay: ['rooms'],
   relays: ['relays', 'rooms'],
@@ -49,6 +51,8 @@ const notRecords: ReadonlySet<string> = new Set([
   'watchedFolders',
   'relay',
   'relays',
+  'studio',
+  'model',
 ])
 
 /** The parts of the contract to ask again after these topics changed; an unknown topic asks everything. */

@@ -9,6 +9,7 @@ import { knowledgeFeature } from './knowledge/feature.ts'
 import { logFeature } from './log/feature.ts'
 import { boardsFeature, mapsFeature, unitsFeature } from './rooms/feature.ts'
 import { settingsFeature } from './settings/feature.ts'
+import { studioFeature } from './studio/feature.ts'
 import { todayFeature } from './today/feature.ts'
 
 /** Everything that the cockpit shows, in the order of the rail. */
@@ -25,5 +26,6 @@ export const features: readonly Feature[] = [
   governanceFeature,
   logFeature,
   dataFeature,
+  studioFeature,
   settingsFeature,
 ]

@@ -165,6 +165,27 @@ const zh: Refusals = {
   'model.tooLarge': '内存不足以装下这个模型。',
   'model.crashed': '模型进程崩溃，措辞改由规则组合完成。',
   'model.busy': '模型正忙，请稍候。',
+  'studio.noModel': '没有载入模型。先在设置里选一个，才能训练和比较。',
+  'studio.tooFewExamples': ({ n, needed }) =>
+    n === undefined ? '可学的例子还太少。' : `可学的例子还太少：现有 ${n} 条，至少要 ${needed} 条。`,
+  'studio.trainingRuns': '另一次训练还在进行，一次只做一件。',
+  'studio.noTraining': '现在没有训练在进行。',
+  'studio.notCompared': '这套话风还没有和现在使用的比过。请先比较。',
+  'studio.gateNotPassed': '留出客户上的比较没有通过，现在使用的保持不变。',
+  'studio.otherModel': '这套话风是为另一个模型训练的，不是现在载入的这个。',
+  'studio.dataWithdrawn': '它学过的例子里有已撤回的，要重新训练才能使用。',
+  'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
+  'training.baseNotFound': '找不到要训练的模型文件。',
+  'training.baseNotGguf': '要训练的文件不是 GGUF 模型。',
+  'training.baseTruncated': '要训练的模型文件不完整。',
+  'training.baseUnsupported': '这种模型结构还不能训练。',
+  'training.engineUnavailable': '这台机器上没有可用的训练引擎。',
+  'training.noExamples': '例子都太长，没有可学的。',
+  'training.tooLarge': '内存不够训练这个模型。关掉别的程序，或换小一些的模型。',
+  'training.diverged': '训练没有收敛，没有得到结果。原来的保持不变。',
+  'training.diskRefused': '磁盘写不进去：满了，或没有权限。',
+  'training.cancelled': '训练已取消。',
+  'training.crashed': '训练进程多次意外结束，已停止。原来的保持不变。',
 }
 
 const en: Refusals = {
@@ -340,6 +361,31 @@ const en: Refusals = {
   'model.tooLarge': 'There is not enough memory for this model.',
   'model.crashed': 'The model process crashed; wording falls back to composition.',
   'model.busy': 'The model is busy; wait a moment.',
+  'studio.noModel': 'No model is loaded. Choose one in the settings before training or comparing.',
+  'studio.tooFewExamples': ({ n, needed }) =>
+    n === undefined
+      ? 'There is too little to learn from yet.'
+      : `There is too little to learn from yet: ${n} examples, and at least ${needed} are needed.`,
+  'studio.trainingRuns': 'Another training is still under way; one thing at a time.',
+  'studio.noTraining': 'No training is under way.',
+  'studio.notCompared': 'This style was not compared with what is in use now. Compare it first.',
+  'studio.gateNotPassed': 'The comparison on held-out customers was not passed; what is in use stays.',
+  'studio.otherModel': 'This style was trained for another model than the one that is loaded.',
+  'studio.dataWithdrawn': 'Some of what it learned from was withdrawn; it must be trained anew.',
+  'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',
+  'training.baseNotFound': 'The model file to train cannot be found.',
+  'training.baseNotGguf': 'The file to train is no GGUF model.',
+  'training.baseTruncated': 'The model file to train is incomplete.',
+  'training.baseUnsupported': 'A model of this architecture cannot be trained here yet.',
+  'training.engineUnavailable': 'There is no training engine for this machine.',
+  'training.noExamples': 'Every example is too long; nothing is left to learn from.',
+  'training.tooLarge':
+    'There is not enough memory to train this model. Close other programs, or take a smaller one.',
+  'training.diverged': 'The training did not settle and gave no result. What was in use stays.',
+  'training.diskRefused': 'The disk takes nothing more: it is full, or access is refused.',
+  'training.cancelled': 'The training was cancelled.',
+  'training.crashed':
+    'The training process kept ending unexpectedly and was given up. What was in use stays.',
 }
 
 export const refusals: Messages<Refusals> = { zh, en }

@@ -13,6 +13,7 @@ import { modelsErrorCodes, settingsContract } from './models.ts'
 import { relaysContract, relaysErrorCodes } from './relays.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { roomsContract, roomsErrorCodes } from './rooms.ts'
+import { studioContract, studioErrorCodes } from './studio.ts'
 import { todayContract } from './today.ts'
 import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
@@ -36,6 +37,7 @@ export const contract = {
   rooms: roomsContract,
   relays: relaysContract,
   log: logContract,
+  studio: studioContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract
@@ -59,5 +61,6 @@ export const errorCodes = [
   ...relaysErrorCodes,
   ...logErrorCodes,
   ...modelsErrorCodes,
+  ...studioErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -109,6 +109,10 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [text(body, 'title'), counted(m.items, count(body, 'items'))]
       case 'roomDecision':
         return [text(body, 'title'), text(body, 'owner')]
+      case 'adapterTrained':
+        return [text(body, 'name'), counted(m.examples, count(body, 'examples'))]
+      case 'exampleWithdrawn':
+        return [worded(m.exampleChanges, text(body, 'change')), text(body, 'reason')]
       case 'modelChanged':
         return [worded(m.purposes, text(body, 'purpose')), text(body, 'to')]
       default:

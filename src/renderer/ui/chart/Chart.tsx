@@ -26,36 +26,42 @@ register([
   SVGRenderer,
 ])
 
+type Drawing = { option(colours: ChartColours): EChartsCoreOption; description: string }
+
+const drawn = ({ option, description }: Drawing, colours: ChartColours): EChartsCoreOption => ({
+  animation: false,
+  aria: { enabled: true, label: { description } },
+  ...option(colours),
+})
+
 /**
  * A chart whose option is built from the tokens in force. Its text alternative is `description`, in full sentences:
- * what is shown, over what, and what stands out. Keep `option` stable between renders (`useCallback`).
+ * what is shown, over what, and what stands out. Keep `option` stable between renders (`useCallback`); another one is
+ * drawn in place, so that a chart that grows does not flicker.
  */
-export function Chart({
-  option,
-  description,
-  height,
-}: {
-  option(colours: ChartColours): EChartsCoreOption
-  description: string
-  height: number
-}) {
+export function Chart({ option, description, height }: Drawing & { height: number }) {
   const host = useRef<HTMLDivElement>(null)
   const { dark, density } = useLook()
+  const drawing = useRef<Drawing>({ option, description })
+  const current = useRef<{ chart: ECharts; colours: ChartColours } | null>(null)
+
+  useEffect(() => {
+    drawing.current = { option, description }
+    const { chart, colours } = current.current ?? {}
+    if (chart && colours) chart.setOption(drawn(drawing.current, colours), { notMerge: true })
+  }, [option, description])
 
   useEffect(() => {
     const element = host.current
     if (!element) return
     // Tokens change in the parent's effect; they are read once it has run.
-    let chart: ECharts | null = null
-    const resize = new ResizeObserver(() => chart?.resize())
+    const resize = new ResizeObserver(() => current.current?.chart.resize())
     const frame = requestAnimationFrame(() => {
       const colours = readColours(element)
-      chart = init(element, chartTheme(colours, getComputedStyle(element).fontFamily), { renderer: 'svg' })
-      chart.setOption({
-        animation: false,
-        aria: { enabled: true, label: { description } },
-        ...option(colours),
-      })
+      const theme = chartTheme(colours, getComputedStyle(element).fontFamily)
+      const chart = init(element, theme, { renderer: 'svg' })
+      current.current = { chart, colours }
+      chart.setOption(drawn(drawing.current, colours))
       resize.observe(element)
     })
     void dark
@@ -63,9 +69,10 @@ export function Chart({
     return () => {
       cancelAnimationFrame(frame)
       resize.disconnect()
-      chart?.dispose()
+      current.current?.chart.dispose()
+      current.current = null
     }
-  }, [option, description, dark, density])
+  }, [dark, density])
 
   return <div ref={host} role="img" aria-label={description} style={{ height, width: '100%' }} />
 }

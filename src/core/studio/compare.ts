@@ -1,0 +1,151 @@
+import { sentenceContext, subjectOf } from '../brief/sentenceContext.ts'
+import { checkedSentence } from '../brief/tracksView.ts'
+import { getDeal } from '../deals/store.ts'
+import {
+  type Adapter,
+  type CompletionFailureCode,
+  type ModelQueue,
+  readTrackAnswer,
+  trackRequest,
+} from '../llm/index.ts'
+import type { Session } from '../session.ts'
+import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
+import type { Example } from './examples.ts'
+import type { Attempt, Compared } from './gate.ts'
+
+/** What each of the two would have said where a person's words are known; templates, so that no name is kept. */
+export interface ComparedSample {
+  exampleId: string
+  sentenceId: string
+  champion: string
+  challenger: string
+}
+
+export type Comparison =
+  | { outcome: 'compared'; compared: Compared[]; samples: ComparedSample[] }
+  | { outcome: 'failed'; code: CompletionFailureCode }
+
+/** Held-out examples that are compared, taken from the accounts in turn so that none crowds out the others. */
+const most = 60
+const samplesShown = 3
+
+export function takeInTurn(examples: readonly Example[], limit: number): Example[] {
+  const byAccount = [...Map.groupBy(examples, ({ accountId }) => accountId).values()]
+  const taken: Example[] = []
+  for (let round = 0; taken.length < limit; round += 1) {
+    const next = byAccount.flatMap((each) => each[round] ?? [])
+    if (next.length === 0) break
+    taken.push(...next)
+  }
+  return taken.slice(0, limit)
+}
+
+interface Answered extends Attempt {
+  /** What would have been shown, by sentence. */
+  templates: ReadonlyMap<string, string>
+}
+
+/** Mean over the sentences that a person worded anew, or over all where they took the track as it was. */
+function agreementOf(example: Example, templates: ReadonlyMap<string, string>): number {
+  const ids = example.changed.length > 0 ? example.changed : [...example.sent.keys()]
+  const likeness = ids.map((id) =>
+    jaccard(bigramsOf(templates.get(id) ?? ''), bigramsOf(example.sent.get(id)!)),
+  )
+  return likeness.reduce((sum, value) => sum + value, 0) / likeness.length
+}
+
+/**
+ * Lets champion and challenger word each held-out track as a brief would, scores what was really sent under each, and
+ * runs the same checks as a brief does. Greedy, so that it can be repeated. Yields to people through the queue.
+ */
+export async function compareAdapters(
+  session: Session,
+  model: ModelQueue['inBackground'],
+  examples: readonly Example[],
+  { champion, challenger }: { champion: Adapter | null; challenger: Adapter },
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, of: number) => void },
+): Promise<Comparison> {
+  const chosen = takeInTurn(examples, most)
+  const attempts = new Map<string, { champion?: Answered; challenger?: Answered }>()
+  let done = 0
+
+  const attempt = async (
+    example: Example,
+    adapter: Adapter | null,
+  ): Promise<Answered | { code: CompletionFailureCode }> => {
+    const { system, prompt, answer } = example.conversation
+    const score = await model.score({ system, prompt, answer, adapter, signal })
+    if (score.outcome === 'failed') return { code: score.code }
+    const composed = new Map(example.track.sentences.map(({ id, template }) => [id, template]))
+    const said = await model.complete({
+      ...trackRequest(example.track, example.lang, 1),
+      temperature: 0,
+      adapter,
+      signal,
+    })
+    const fails = (code: CompletionFailureCode) =>
+      code !== 'model.outputCutOff' && code !== 'model.promptTooLong'
+    if (said.outcome === 'failed' && fails(said.code)) return { code: said.code }
+    const read =
+      said.outcome === 'done'
+        ? readTrackAnswer(said.json, example.track, {
+            lang: example.lang,
+            checker: checkerFor(session, example),
+          })
+        : null
+    const passed = read !== null && 'track' in read
+    // What does not pass is not shown: composition stands in its place.
+    const templates = passed
+      ? new Map(read.track.sentences.map(({ id, template }) => [id, template]))
+      : composed
+    return {
+      logProbability: score.logProbability / score.tokens,
+      passed,
+      agreement: agreementOf(example, templates),
+      templates,
+    }
+  }
+
+  // One adapter after the other: changing between them would load each of them again and again.
+  for (const [side, adapter] of [
+    ['champion', champion],
+    ['challenger', challenger],
+  ] as const)
+    for (const example of chosen) {
+      const answered = await attempt(example, adapter)
+      if ('code' in answered) return { outcome: 'failed', code: answered.code }
+      attempts.set(example.id, { ...attempts.get(example.id), [side]: answered })
+      done += 1
+      onProgress(done, chosen.length * 2)
+    }
+
+  const compared: Compared[] = []
+  const samples: ComparedSample[] = []
+  for (const example of chosen) {
+    const { champion: before, challenger: after } = attempts.get(example.id)!
+    compared.push({ accountId: example.accountId, champion: before!, challenger: after! })
+    const sentenceId =
+      example.changed.find((id) => before!.templates.get(id) !== after!.templates.get(id)) ??
+      example.changed[0]
+    if (sentenceId !== undefined)
+      samples.push({
+        exampleId: example.id,
+        sentenceId,
+        champion: before!.templates.get(sentenceId) ?? '',
+        challenger: after!.templates.get(sentenceId) ?? '',
+      })
+  }
+  const differing = samples.filter((sample) => sample.champion !== sample.challenger)
+  const alike = samples.filter((sample) => sample.champion === sample.challenger)
+  return { outcome: 'compared', compared, samples: [...differing, ...alike].slice(0, samplesShown) }
+}
+
+/** The checks of a brief as of the day on which the track was shown. */
+function checkerFor(session: Session, { dealId, lang, shownAt }: Example) {
+  const deal = getDeal(session.db, dealId)
+  const context = deal && sentenceContext(session, subjectOf(session, deal, shownAt), lang, shownAt)
+  return ({ text }: { text: string }) => {
+    const blocked = !context || checkedSentence(text, [], context).blocked
+    return { passed: !blocked, codes: blocked ? ['blocked'] : [] }
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { slotsOf } from '../atoms/library/index.ts'
+import { eraseContact } from '../erasure/eraseContact.ts'
+import { restoreExample, withdrawExample } from './adapters.ts'
+import { collectDataSet } from './collect.ts'
+import { dealAccounts } from './dataSet.ts'
+import { mark, officeOfEdits } from './testing/editedTeam.ts'
+
+describe('what is learned from', () => {
+  const office = officeOfEdits({ hospitals: 12, edits: () => ['track:1', 'track:2'] })
+  const { session } = office
+  const { examples, leftOut } = collectDataSet(session.db, session.now())
+
+  it('is what the rep sent, in slot form, under the prompt that a brief would ask with', () => {
+    const edited = examples.filter(({ action }) => action === 'edited')
+    expect(edited.length).toBeGreaterThanOrEqual(12)
+    for (const { changed, sent, conversation, track } of edited) {
+      expect(changed).toHaveLength(1)
+      const wording = sent.get(changed[0]!)!
+      expect(wording.startsWith(mark)).toBe(true)
+      expect(slotsOf(wording).sort()).toEqual(
+        slotsOf(track.sentences.find(({ id }) => id === changed[0])!.template).sort(),
+      )
+      expect(conversation.answer).toContain(mark)
+      expect(conversation.prompt).not.toContain(mark)
+    }
+  })
+
+  it('names no customer, no person, no product', () => {
+    for (const { conversation } of examples)
+      expect(`${conversation.prompt}${conversation.answer}`).not.toMatch(/海州|陆.之|监护仪 M/)
+  })
+
+  it('says nothing twice, and every decision is either in or left out with its reason', () => {
+    const answers = examples.map(({ conversation }) => conversation.prompt + conversation.answer)
+    expect(new Set(answers).size).toBe(answers.length)
+    expect(examples.length + leftOut.length).toBe(36)
+    expect(new Set(leftOut.map(({ reason }) => reason))).toEqual(new Set(['nearDuplicate']))
+  })
+
+  it('keeps accounts apart: none is both learned from and measured on, and the newest is only watched', () => {
+    const accountsOf = (use: string) =>
+      new Set(examples.filter((example) => example.use === use).map(({ accountId }) => accountId))
+    const [learned, measured] = [accountsOf('training'), accountsOf('heldOut')]
+    expect([...learned].filter((id) => measured.has(id))).toEqual([])
+    expect(measured.size).toBeGreaterThanOrEqual(4)
+    const at = (use: string) => examples.filter((example) => example.use === use).map((example) => example.at)
+    expect(Math.min(...at('tuning'))).toBeGreaterThanOrEqual(Math.max(...at('training')))
+  })
+
+  it('can be taken out and put back', () => {
+    const { id } = examples[0]!
+    withdrawExample(session, id, '这段话不是我写的')
+    const without = collectDataSet(session.db, session.now())
+    expect(without.examples.map((example) => example.id)).not.toContain(id)
+    expect(without.leftOut.find(({ track }) => track.id === id)?.reason).toBe('withdrawn')
+    restoreExample(session, id)
+    expect(collectDataSet(session.db, session.now()).examples.map((example) => example.id)).toContain(id)
+  })
+
+  it('loses the words of whoever is erased', () => {
+    const { contactId, brief } = office.decided[3]!
+    const of = () =>
+      collectDataSet(session.db, session.now()).examples.filter(({ adviceId }) => adviceId === brief.adviceId)
+    expect(of().length).toBeGreaterThan(0)
+    eraseContact(session, contactId, '本人要求')
+    expect(of()).toEqual([])
+  })
+})
+
+it('accounts are dealt out once: half of a few, a quarter of many, and nobody changes sides', () => {
+  const ids = Array.from({ length: 60 }, (_, at) => `acc_${at}`)
+  let parts = new Map<string, 'training' | 'heldOut'>()
+  const heldOut = () => [...parts.values()].filter((part) => part === 'heldOut').length
+  for (const [n, expected] of [
+    [4, 2],
+    [10, 5],
+    [20, 5],
+    [60, 15],
+  ] as const) {
+    const before = parts
+    parts = dealAccounts(ids.slice(0, n), parts)
+    expect(heldOut()).toBe(expected)
+    for (const [id, part] of before) expect(parts.get(id)).toBe(part)
+  }
+})

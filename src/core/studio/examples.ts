@@ -1,0 +1,168 @@
+import type { TrackSentence as ShownSentence, TalkTrack as ShownTrack } from '../../shared/contract/brief.ts'
+import type { LeftOutReason } from '../../shared/contract/studio.ts'
+import { sentencesOf } from '../brief/tracksView.ts'
+import type { TrackWording } from '../brief/wordings.ts'
+import { type PhrasingFaultCode, trackAnswer, trackRequest, wordingFault } from '../llm/index.ts'
+import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
+import type { TrainingExample } from '../training/index.ts'
+import { type HeldSlot, restoreSlots, saysWho } from './slotForm.ts'
+
+/** A track that a person adopted or edited, with everything that is known of it. */
+export interface DecidedTrack {
+  /** `adv_…/track:1`. */
+  id: string
+  adviceId: string
+  trackIndex: number
+  dealId: string
+  dealName: string
+  accountId: string
+  accountName: string
+  lang: 'zh' | 'en'
+  /** When it was decided on, UTC ms. */
+  at: number
+  /** When it was shown, UTC ms: what could be cited was known by then. */
+  shownAt: number
+  action: 'adopted' | 'edited'
+  shown: ShownTrack
+  /** Null where the advice is older than its collecting. */
+  wording: TrackWording | null
+  /** What the person sent, in reading order; null where they took it as it was or their words are gone. */
+  sentences: readonly string[] | null
+}
+
+/** What decides on a track beside its own words. */
+export interface ExampleGrounds {
+  /** Whether everything that the track cites may be learned from; else why not. */
+  mayLearn: (track: DecidedTrack) => 'wordsGone' | 'noConsent' | null
+  isWithdrawn: (exampleId: string) => boolean
+  /** Names of people, organisations and products around this customer. */
+  namesFor: (track: DecidedTrack) => readonly string[]
+  crossesRedLine: (template: string, lang: 'zh' | 'en') => boolean
+}
+
+/** Something to learn from, in slot form throughout. */
+export interface Example extends DecidedTrack {
+  /** The track as it was composed, with what its slots held. */
+  track: TalkTrack
+  /** Each sentence's wording as it was sent, in slot form, by id; and their order. */
+  sent: ReadonlyMap<string, string>
+  order: readonly string[]
+  /** Ids of sentences that the person worded anew. */
+  changed: readonly string[]
+  conversation: Extract<TrainingExample, { kind: 'conversation' }>
+}
+
+export type Judged = { outcome: 'example'; example: Example } | { outcome: 'leftOut'; reason: LeftOutReason }
+
+const gone = '▇'
+
+const reasonOf: Record<PhrasingFaultCode, LeftOutReason> = {
+  'output.form': 'otherShape',
+  'output.order': 'otherShape',
+  'output.slots': 'slots',
+  'output.evidence': 'otherShape',
+  'output.figures': 'figures',
+  'output.language': 'language',
+  'output.length': 'length',
+  'output.refusedByCheck': 'redLine',
+}
+
+/** What each sentence's slots held, read from the sentence that was shown. */
+function heldSlots(shown: TrackWording['shown'][number], { text }: ShownSentence): HeldSlot[] {
+  return shown.slots.map(({ name, start, end }) => ({ name, text: text.slice(start, end) }))
+}
+
+/** The composed track as it was before a model or a person worded it, filled again. */
+function composedTrack(
+  { shown, wording }: DecidedTrack & { wording: TrackWording },
+  held: ReadonlyMap<string, readonly HeldSlot[]>,
+): TalkTrack {
+  const sentences = wording.composed.map((sentence): TrackSentence => {
+    const words = Object.fromEntries(
+      (held.get(sentence.id) ?? []).map(({ name, text }) => [name, { text, factId: null }]),
+    )
+    return { ...sentence, atomId: '', ...fillSlots(sentence.template, words) }
+  })
+  const { index, strategy, title, rationale, atomIds, afterUse } = shown
+  return {
+    index,
+    strategy: strategy as TalkTrack['strategy'],
+    style: 'sourced',
+    title,
+    rationale,
+    atomIds,
+    afterUse,
+    sentences,
+    confidence: { label: 'low', sourced: 0, sentences: sentences.length, reasons: [] },
+    fit: { total: 0, parts: [] },
+  }
+}
+
+/**
+ * Judges whether a decided track can be learned from, and makes the example. Every figure and name of an edited
+ * sentence must have gone back into its slot; a sentence in which that fails is learned as it was shown, and an edit
+ * of which nothing is left is left out.
+ */
+export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judged {
+  const leftOut = (reason: LeftOutReason): Judged => ({ outcome: 'leftOut', reason })
+  const { wording, lang, action, sentences } = decided
+  if (grounds.isWithdrawn(decided.id)) return leftOut('withdrawn')
+  if (!wording) return leftOut('notCollected')
+  const shown = sentencesOf(decided.shown)
+  if ((action === 'edited' && !sentences) || shown.some(({ text }) => text.includes(gone)))
+    return leftOut('wordsGone')
+  const barred = grounds.mayLearn(decided)
+  if (barred) return leftOut(barred)
+  const sentCount = sentences?.length ?? shown.length
+  if (wording.shown.length !== wording.composed.length || sentCount !== wording.shown.length)
+    return leftOut('otherShape')
+
+  const composed = new Map(wording.composed.map((sentence) => [sentence.id, sentence]))
+  const held = new Map(wording.shown.map((each, at) => [each.id, heldSlots(each, shown[at]!)]))
+  const names = grounds.namesFor(decided)
+  const sent = new Map<string, string>()
+  const changed: string[] = []
+  let fault: LeftOutReason | null = null
+  wording.shown.forEach(({ id, template }, at) => {
+    const text = sentences?.[at]?.trim() ?? shown[at]!.text
+    sent.set(id, template)
+    if (text === shown[at]!.text) return
+    const restored = restoreSlots(text, held.get(id)!)
+    const refused = wordingFault(restored, composed.get(id)!, lang)
+    const why = refused
+      ? reasonOf[refused]
+      : saysWho(restored, names)
+        ? 'names'
+        : grounds.crossesRedLine(restored, lang)
+          ? 'redLine'
+          : null
+    if (why) {
+      fault ??= why
+      return
+    }
+    sent.set(id, restored)
+    changed.push(id)
+  })
+  if (action === 'edited' && changed.length === 0) return leftOut(fault ?? 'nearDuplicate')
+
+  const track = composedTrack({ ...decided, wording }, held)
+  const order = wording.shown.map(({ id }) => id)
+  const { system, prompt } = trackRequest(track, lang, 1)
+  return {
+    outcome: 'example',
+    example: {
+      ...decided,
+      track,
+      sent,
+      order,
+      changed,
+      conversation: {
+        kind: 'conversation',
+        id: decided.id,
+        system,
+        prompt,
+        answer: trackAnswer(track, sent, order),
+      },
+    },
+  }
+}

@@ -1,0 +1,229 @@
+import {
+  type AdapterDetail,
+  type DecisionHistory,
+  type ExampleView,
+  exampleUses,
+  type StudioView,
+} from '../../shared/contract/studio.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { AccountId, AdviceId, DealId } from '../../shared/ids.ts'
+import { sentencesOf } from '../brief/tracksView.ts'
+import { calendarDay } from '../calendarDay.ts'
+import type { LlmState } from '../llm/index.ts'
+import { implementer, type Session, type Sessions } from '../session.ts'
+import { fillSlots } from '../talkTracks/index.ts'
+import {
+  adapterViews,
+  promoteAdapter,
+  requireAdapter,
+  restoreExample,
+  rollbackAdapter,
+  rollbackView,
+  withdrawExample,
+} from './adapters.ts'
+import { collectDataSet } from './collect.ts'
+import type { DataSet } from './dataSet.ts'
+import type { DecidedTrack, Example } from './examples.ts'
+import { examplesNeeded } from './settings.ts'
+import { listServices, listShownAt, listTrackDecisions } from './store.ts'
+import type { AdapterMetrics, StoredReport, Trainings } from './trainings.ts'
+
+const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
+
+function dataView({ examples, leftOut }: DataSet): StudioView['data'] {
+  const counts = Map.groupBy(leftOut, ({ reason }) => reason)
+  const times = examples.map(({ at }) => at)
+  return {
+    decided: examples.length + leftOut.length,
+    uses: Object.fromEntries(
+      exampleUses.map((use) => {
+        const of = examples.filter((example) => example.use === use)
+        return [use, { examples: of.length, accounts: new Set(of.map(({ accountId }) => accountId)).size }]
+      }),
+    ) as StudioView['data']['uses'],
+    edited: examples.filter(({ changed }) => changed.length > 0).length,
+    leftOut: [...counts]
+      .map(([reason, each]) => ({ reason, n: each.length }))
+      .sort((left, right) => right.n - left.n),
+    needed: examplesNeeded,
+    from: times.at(-1) ?? null,
+    to: times[0] ?? null,
+  }
+}
+
+const headOf = ({
+  id,
+  adviceId,
+  dealId,
+  dealName,
+  accountId,
+  accountName,
+  trackIndex,
+  lang,
+  at,
+  action,
+}: DecidedTrack) => ({
+  id,
+  adviceId: adviceId as AdviceId,
+  dealId: dealId as DealId,
+  dealName,
+  accountId: accountId as AccountId,
+  accountName,
+  trackIndex,
+  lang,
+  at,
+  action,
+})
+
+function exampleView(example: Example & { use: ExampleView['use'] }): ExampleView {
+  const [first] = example.changed
+  const at = example.order.indexOf(first ?? '')
+  const shown = sentencesOf(example.shown)[at]
+  const sent = example.sentences?.[at]
+  return {
+    ...headOf(example),
+    use: example.use,
+    leftOut: null,
+    changed: example.changed.length,
+    sample: shown && sent ? { shown: shown.text, sent } : null,
+  }
+}
+
+/** A wording in slot form with what its sentence's slots held. */
+function filled(example: Example, sentenceId: string, template: string): string {
+  const sentence = example.track.sentences.find(({ id }) => id === sentenceId)
+  const words = Object.fromEntries((sentence?.slots ?? []).map((slot) => [slot.name, slot]))
+  return fillSlots(template, words).text
+}
+
+function adapterDetail(session: Session, adapterId: string, loaded: string | null): AdapterDetail {
+  const { db } = session
+  const { row } = requireAdapter(db, adapterId)
+  const metrics = JSON.parse(row.metrics) as AdapterMetrics
+  const stored = row.report === null ? null : (JSON.parse(row.report) as StoredReport)
+  const examples = new Map(collectDataSet(db, session.now()).examples.map((example) => [example.id, example]))
+  const { samples = [], ...report } = stored ?? { samples: [] }
+  return {
+    adapter: adapterViews(session, loaded).find(({ id }) => id === adapterId)!,
+    report: stored && (report as AdapterDetail['report']),
+    curve: metrics.curve,
+    lossBefore: metrics.lossBefore,
+    lossAfter: metrics.lossAfter,
+    samples: samples.flatMap(({ exampleId, sentenceId, champion, challenger }) => {
+      // What was withdrawn since is shown no more.
+      const example = examples.get(exampleId)
+      if (!example) return []
+      return [
+        {
+          exampleId,
+          adviceId: example.adviceId as AdviceId,
+          accountName: example.accountName,
+          champion: filled(example, sentenceId, champion),
+          challenger: filled(example, sentenceId, challenger),
+          sent: filled(example, sentenceId, example.sent.get(sentenceId) ?? ''),
+        },
+      ]
+    }),
+    history: listServices(db, row.baseSha256)
+      .filter((service) => service.adapterId === adapterId || service.replacedId === adapterId)
+      .map(({ kind, at, actor, reason, logEntryHash }) => ({ kind, at, actor, reason, logEntryHash })),
+  }
+}
+
+const historyMs = 366 * 86_400_000
+const reasonsShown = 8
+
+/** Decisions on tracks month by month, and why tracks were rejected, over a year. */
+function decisionHistory(session: Session): DecisionHistory {
+  const from = session.now() - historyMs
+  const dayOf = calendarDay(session.zone())
+  const months = new Map<string, DecisionHistory['months'][number]>()
+  const monthOf = (at: number) => {
+    const month = dayOf(at).slice(0, 7)
+    const known = months.get(month) ?? { month, adopted: 0, edited: 0, rejected: 0, shown: 0 }
+    months.set(month, known)
+    return known
+  }
+  const reasons = new Map<string, number>()
+  for (const at of listShownAt(session.db, from)) monthOf(at).shown += 3
+  for (const { at, action, reason } of listTrackDecisions(session.db, from)) {
+    monthOf(at)[action] += 1
+    if (action === 'rejected' && reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  return {
+    months: [...months.values()].sort((left, right) => (left.month < right.month ? -1 : 1)),
+    rejections: [...reasons]
+      .map(([reason, n]) => ({ reason, n }))
+      .sort((left, right) => right.n - left.n)
+      .slice(0, reasonsShown),
+  }
+}
+
+/** The model studio: what was collected, training, comparison, promotion and the way back. */
+export function studioProcedures(sessions: Sessions, trainings: Trainings, modelState: () => LlmState) {
+  const os = implementer.studio
+  const loaded = () => loadedSha256(modelState())
+  return {
+    get: os.get.handler(() => {
+      const session = sessions.require()
+      const sha256 = loaded()
+      return {
+        model: modelState(),
+        data: dataView(collectDataSet(session.db, session.now())),
+        training: trainings.view(session),
+        adapters: adapterViews(session, sha256),
+        rollback: sha256 === null ? null : rollbackView(session.db, sha256),
+      }
+    }),
+    examples: os.examples.handler(({ input: { show, page } }) => {
+      const session = sessions.require()
+      const { examples, leftOut } = collectDataSet(session.db, session.now())
+      const cut = <Row>(rows: readonly Row[]) => rows.slice(page.offset, page.offset + page.limit)
+      if (show === 'in') return { rows: cut(examples).map(exampleView), total: examples.length }
+      const rows = cut(leftOut).map(
+        ({ track, reason }): ExampleView => ({
+          ...headOf(track),
+          use: null,
+          leftOut: reason,
+          changed: 0,
+          sample: null,
+        }),
+      )
+      return { rows, total: leftOut.length }
+    }),
+    withdraw: os.withdraw.handler(({ input }) => {
+      const session = sessions.require()
+      const adapters = withdrawExample(session, input.exampleId, input.reason)
+      session.changed('studio', 'log')
+      return { adapters: adapters.map(({ name }) => name) }
+    }),
+    restore: os.restore.handler(({ input }) => {
+      const session = sessions.require()
+      const { seq } = restoreExample(session, input.exampleId)
+      session.changed('studio', 'log')
+      return { seq }
+    }),
+    estimate: os.estimate.handler(() => trainings.estimate(sessions.require())),
+    train: os.train.handler(({ input }) => trainings.train(sessions.require(), input.name)),
+    pause: os.pause.handler(() => trainings.pause(sessions.require())),
+    resume: os.resume.handler(() => trainings.resume(sessions.require())),
+    cancel: os.cancel.handler(() => trainings.cancel(sessions.require())),
+    compare: os.compare.handler(({ input }) => trainings.compareAgain(sessions.require(), input.adapterId)),
+    adapter: os.adapter.handler(({ input }) => adapterDetail(sessions.require(), input.adapterId, loaded())),
+    promote: os.promote.handler(({ input }) => {
+      const session = sessions.require()
+      const { seq, hash } = promoteAdapter(session, input.adapterId, input.reason, loaded())
+      session.changed('studio', 'log', 'settings')
+      return { seq, hash }
+    }),
+    rollback: os.rollback.handler(() => {
+      const session = sessions.require()
+      const sha256 = loaded()
+      if (sha256 === null) throw new AppError('studio.noModel')
+      const { seq, hash } = rollbackAdapter(session, sha256)
+      session.changed('studio', 'log', 'settings')
+      return { seq, hash }
+    }),
+    decisions: os.decisions.handler(() => decisionHistory(sessions.require())),
+  }
+}

@@ -1,0 +1,345 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
+import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
+import { listLog } from '../log/append.ts'
+import { verifyLog } from '../log/verify.ts'
+import type { Session } from '../session.ts'
+import type { RunningTraining, Trainer, TrainingEnd, TrainingJob, TrainingWatch } from '../training/index.ts'
+import {
+  adapterViews,
+  promoteAdapter,
+  rollbackAdapter,
+  rollbackView,
+  servingAdapter,
+  withdrawExample,
+} from './adapters.ts'
+import { collectDataSet } from './collect.ts'
+import { mark, officeOfEdits } from './testing/editedTeam.ts'
+import { createTrainings, type Trainings } from './trainings.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'sandtable-studio-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+const base = 'b'.repeat(64)
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const refused = (code: string) => expect.objectContaining({ code })
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+/** A trainer played by the test. */
+function playedTrainer() {
+  const jobs: { job: TrainingJob; watch: TrainingWatch; told: string[]; end(end: TrainingEnd): void }[] = []
+  const trainer: Trainer = {
+    estimate: async () => ({ outcome: 'failed', code: 'training.cancelled', detail: '' }),
+    start(job, watch = {}): RunningTraining {
+      const ended = Promise.withResolvers<TrainingEnd>()
+      const told: string[] = []
+      jobs.push({ job, watch, told, end: ended.resolve })
+      return {
+        end: ended.promise,
+        pause: () => void told.push('pause'),
+        resume: () => void told.push('resume'),
+        cancel: () => {
+          told.push('cancel')
+          ended.resolve({ outcome: 'failed', code: 'training.cancelled', detail: '' })
+        },
+      }
+    },
+    close() {},
+  }
+  return { trainer, jobs, last: () => jobs.at(-1)! }
+}
+
+/** A model played by the test: with an adapter it says the team's mark where the prompt asks for key messages. */
+function playedModel(session: Session): ModelQueue['inBackground'] {
+  return {
+    async score({ answer, adapter }) {
+      return { outcome: 'scored', tokens: 10, logProbability: adapter && answer.includes(mark) ? -5 : -12 }
+    },
+    async complete({ prompt, adapter }) {
+      const example = collectDataSet(session.db, session.now()).examples.find(
+        ({ conversation }) => conversation.prompt === prompt,
+      )!
+      const { answer } = example.conversation
+      const text = adapter ? answer : answer.replaceAll(mark, '')
+      return {
+        outcome: 'done',
+        text,
+        json: JSON.parse(text),
+        model: { name: 'tiny', sha256: base },
+        tokens: { prompt: 1, answer: 1 },
+      }
+    },
+  }
+}
+
+const ready: LlmState = { state: 'ready', name: 'tiny', sha256: base, sizeBytes: 100 }
+
+function studio(hospitals: number, dealsEach = 1) {
+  const office = officeOfEdits({ hospitals, dealsEach })
+  const { session } = office
+  const dir = mkdtempSync(join(directory, 'workspace-'))
+  const model = join(dir, 'tiny.gguf')
+  writeFileSync(model, 'a model')
+  Object.assign(session.workspace, { dir, info: { id: 'ws_EAST' } })
+  writeWorkspaceSettings(session.db, session.stamp(), { modelPath: model })
+  const played = playedTrainer()
+  const files: PrivateFiles = {
+    lay: () => ({ path: '', remove() {} }),
+    place: (name) => ({ path: join(dir, name), remove: () => rmSync(join(dir, name), { force: true }) }),
+  }
+  const make = (trainer: Trainer = played.trainer) =>
+    createTrainings({ trainer, model: playedModel(session), modelState: () => ready, files, cores: 2 })
+  return { ...office, ...played, make, trainings: make(), dir }
+}
+
+const point = (step: number) => ({ step, trainingLoss: 2 / step, heldOutLoss: null })
+const progress = (step: number) => ({
+  point: point(step),
+  steps: 40,
+  learningRate: 0.001,
+  tokensPerSecond: 500,
+  secondsLeft: 40 - step,
+})
+function done({ outputPath }: TrainingJob, content = 'an adapter'): TrainingEnd {
+  writeFileSync(outputPath, content)
+  return {
+    outcome: 'done',
+    result: {
+      outputPath,
+      outputSha256: sha256(content),
+      baseSha256: base,
+      dataSha256: sha256('data'),
+      steps: 40,
+      bestStep: 30,
+      heldOutLossBefore: 2,
+      heldOutLoss: 1,
+      curve: [point(1), point(40)],
+      tooLong: [],
+      endedEarly: false,
+      resumedFrom: 0,
+      memory: {
+        modelBytes: 1,
+        activationBytes: 1,
+        processBytes: 1,
+        totalBytes: 3,
+        recompute: false,
+        availableBytes: 9,
+        fits: true,
+      },
+    },
+  }
+}
+
+async function trained(stage: ReturnType<typeof studio>, name: string) {
+  stage.trainings.train(stage.session, name)
+  stage.last().end(done(stage.last().job, name))
+  await settled()
+  await settled()
+  const view = stage.trainings.view(stage.session)!
+  expect(view).toMatchObject({ state: 'done', failure: null })
+  return view.adapterId!
+}
+
+describe('from edited tracks to an adapter that serves, and back', () => {
+  it('collects, trains, compares, promotes, and rolls back; each step in the log', async () => {
+    const stage = studio(18)
+    const { session, trainings, db, last, dir } = stage
+    expect(trainings.train(session, '十一月').state).toBe('starting')
+    const { job } = last()
+    expect(job.training.length).toBeGreaterThanOrEqual(20)
+    expect(job.checkpointKey).toHaveLength(32)
+    expect(() => trainings.train(session, 'another')).toThrow(refused('studio.trainingRuns'))
+
+    last().watch.onProgress!(progress(1))
+    last().watch.onProgress!(progress(2))
+    expect(trainings.view(session)).toMatchObject({
+      state: 'running',
+      steps: 40,
+      secondsLeft: 38,
+      curve: [point(1), point(2)],
+    })
+    const heldOut = collectDataSet(db, session.now()).examples.filter(({ use }) => use === 'heldOut')
+    const learned = new Set([...job.training, ...job.heldOut].map(({ id }) => id))
+    expect(heldOut.filter(({ id }) => learned.has(id))).toEqual([])
+
+    last().end(done(job))
+    await settled()
+    await settled()
+    const { adapterId } = trainings.view(session)!
+    expect(readFileSync.bind(null, join(dir, 'adapter.gguf'))).toThrow()
+    const [adapter] = adapterViews(session, base)
+    expect(adapter).toMatchObject({
+      id: adapterId,
+      status: 'challenger',
+      verdict: 'passed',
+      fits: true,
+      withdrawn: 0,
+    })
+    expect(servingAdapter(db, base)).toBeNull()
+
+    promoteAdapter(session, adapterId!, '更像我们说的话', base)
+    const serving = servingAdapter(db, base)!
+    expect(serving.name).toBe('十一月')
+    expect(Buffer.from(serving.bytes()).toString()).toBe('an adapter')
+    expect(rollbackView(db, base)).toEqual({ fromName: '十一月', toName: null })
+
+    rollbackAdapter(session, base)
+    expect(servingAdapter(db, base)).toBeNull()
+    expect(() => rollbackAdapter(session, base)).toThrow(refused('studio.nothingToRollBack'))
+    const kinds = listLog(db, { limit: 3 }).map(({ kind }) => kind)
+    expect(kinds).toEqual(['modelChanged', 'modelChanged', 'adapterTrained'])
+    expect(verifyLog(db).status).not.toBe('broken')
+  })
+
+  it('a second adapter is compared with the first and goes back to it', async () => {
+    const stage = studio(18)
+    const { session, db } = stage
+    const first = await trained(stage, 'first')
+    const second = await trained(stage, 'second')
+    promoteAdapter(session, first, '好', base)
+    // It was compared with the model as it is, which serves no more.
+    expect(() => promoteAdapter(session, second, '更好', base)).toThrow(refused('studio.notCompared'))
+    stage.trainings.compareAgain(session, second)
+    await settled()
+    await settled()
+    promoteAdapter(session, second, '更好', base)
+    expect(rollbackView(db, base)).toEqual({ fromName: 'second', toName: 'first' })
+    rollbackAdapter(session, base)
+    expect(servingAdapter(db, base)?.id).toBe(first)
+    expect(rollbackView(db, base)).toEqual({ fromName: 'first', toName: null })
+  })
+
+  it('with too few customers the champion stays', async () => {
+    const stage = studio(8, 5)
+    const id = await trained(stage, 'early')
+    expect(adapterViews(stage.session, base)[0]?.verdict).toBe('tooFewAccounts')
+    expect(() => promoteAdapter(stage.session, id, 'trotzdem', base)).toThrow(refused('studio.gateNotPassed'))
+    expect(() => promoteAdapter(stage.session, id, 'x', 'c'.repeat(64))).toThrow(refused('studio.otherModel'))
+  })
+
+  it('what is withdrawn names the adapters that have learned from it, and they are not promoted', async () => {
+    const stage = studio(18)
+    const { session, last } = stage
+    const id = await trained(stage, 'november')
+    const learned = last().job.training[0]!.id
+    expect(withdrawExample(session, learned, '客户不愿意').map(({ name }) => name)).toEqual(['november'])
+    expect(adapterViews(session, base)[0]?.withdrawn).toBe(1)
+    expect(() => promoteAdapter(session, id, '好', base)).toThrow(refused('studio.dataWithdrawn'))
+  })
+})
+
+it('a comparison that is ended half-way leaves the last training as it was', async () => {
+  const stage = studio(18)
+  const { session, trainings, last } = stage
+  const id = await trained(stage, 'november')
+  trainings.train(session, 'december')
+  last().end({ outcome: 'failed', code: 'training.tooLarge', detail: '' })
+  await settled()
+  expect(trainings.compareAgain(session, id)).toMatchObject({
+    name: 'november',
+    state: 'comparing',
+    adapterId: id,
+  })
+  expect(trainings.cancel(session)).toMatchObject({
+    name: 'december',
+    state: 'failed',
+    failure: 'training.tooLarge',
+  })
+})
+
+describe('a training that is interrupted', () => {
+  const restart = (
+    stage: ReturnType<typeof studio>,
+  ): { again: Trainings; jobs: ReturnType<typeof playedTrainer> } => {
+    stage.trainings.detach()
+    const jobs = playedTrainer()
+    const again = stage.make(jobs.trainer)
+    again.attach(stage.session)
+    return { again, jobs }
+  }
+
+  it('goes on after a restart with the same job, and tells nothing twice', async () => {
+    const stage = studio(18)
+    const { session, trainings, last } = stage
+    trainings.train(session, 'night')
+    const { job, watch } = last()
+    watch.onProgress!(progress(1))
+    const { again, jobs } = restart(stage)
+    expect(last().told).toEqual(['cancel'])
+    await settled()
+    expect({ ...jobs.last().job, outputPath: '' }).toEqual({ ...job, outputPath: '' })
+    jobs.last().watch.onProgress!(progress(1))
+    jobs.last().watch.onProgress!(progress(2))
+    expect(again.view(session)).toMatchObject({ state: 'running', curve: [point(1), point(2)] })
+  })
+
+  it('stays paused over a restart until a person lets it go on', async () => {
+    const stage = studio(18)
+    const { session, trainings, last } = stage
+    trainings.train(session, 'night')
+    expect(trainings.pause(session).state).toBe('paused')
+    expect(last().told).toEqual(['pause'])
+    const { again, jobs } = restart(stage)
+    await settled()
+    expect([again.view(session)?.state, jobs.jobs.length]).toEqual(['paused', 0])
+    again.resume(session)
+    expect(jobs.jobs).toHaveLength(1)
+  })
+
+  it('does not go on with what was withdrawn meanwhile', async () => {
+    const stage = studio(18)
+    const { session, trainings, last } = stage
+    trainings.train(session, 'night')
+    withdrawExample(session, last().job.training[0]!.id, '客户不愿意')
+    const { again, jobs } = restart(stage)
+    await settled()
+    expect(again.view(session)).toMatchObject({ state: 'failed', failure: 'studio.dataWithdrawn' })
+    expect(jobs.jobs).toEqual([])
+  })
+
+  it('holds for a person’s question and goes on after it, unless a person paused it', () => {
+    const stage = studio(18)
+    const { session, trainings, last } = stage
+    trainings.train(session, 'day')
+    trainings.hold()
+    expect(trainings.view(session)?.state).toBe('yielding')
+    trainings.letGo()
+    expect(last().told).toEqual(['pause', 'resume'])
+    trainings.hold()
+    trainings.pause(session)
+    trainings.letGo()
+    expect(last().told).toEqual(['pause', 'resume', 'pause', 'pause'])
+    trainings.resume(session)
+    expect(last().told.at(-1)).toBe('resume')
+  })
+
+  it('ends when told to, and its words are let go of', async () => {
+    const stage = studio(18)
+    const { session, trainings, last, db } = stage
+    trainings.train(session, 'day')
+    expect(trainings.cancel(session)).toMatchObject({ state: 'cancelled' })
+    expect(last().told).toEqual(['cancel'])
+    expect(db.read('SELECT examples FROM trainings').get()).toEqual({ examples: null })
+    expect(() => trainings.cancel(session)).toThrow(refused('studio.noTraining'))
+  })
+
+  it('that fails says why, and another may begin', async () => {
+    const stage = studio(18)
+    const { session, trainings, last } = stage
+    trainings.train(session, 'day')
+    last().end({ outcome: 'failed', code: 'training.tooLarge', detail: '' })
+    await settled()
+    expect(trainings.view(session)).toMatchObject({ state: 'failed', failure: 'training.tooLarge' })
+    trainings.train(session, 'again')
+  })
+})
+
+it('refuses to train without a model, and with too little to learn from', () => {
+  const stage = studio(3)
+  expect(() => stage.trainings.train(stage.session, 'soon')).toThrow(refused('studio.tooFewExamples'))
+  writeWorkspaceSettings(stage.session.db, stage.session.stamp(), { modelPath: null })
+  expect(() => stage.trainings.train(stage.session, 'soon')).toThrow(refused('studio.noModel'))
+})

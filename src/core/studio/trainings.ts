@@ -1,0 +1,561 @@
+import { hkdfSync } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { GateReport, TrainingView } from '../../shared/contract/studio.ts'
+import { AppError } from '../../shared/errors.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { transaction } from '../db/open.ts'
+import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
+import { nameOf } from '../llm/index.ts'
+import { appendLog } from '../log/append.ts'
+import type { Session } from '../session.ts'
+import type {
+  RunningTraining,
+  Trainer,
+  TrainingExample,
+  TrainingJob,
+  TrainingPoint,
+  TrainingResult,
+  TrainingSettings,
+} from '../training/index.ts'
+import { hashOfSettings, requireAdapter, servingAdapter } from './adapters.ts'
+import { collectDataSet } from './collect.ts'
+import { type ComparedSample, compareAdapters } from './compare.ts'
+import { dealAccounts } from './dataSet.ts'
+import { accountsNeeded, judgeChallenger } from './gate.ts'
+import { examplesNeeded, settingsFor, stepsOf } from './settings.ts'
+import {
+  endTraining,
+  insertAdapter,
+  insertTraining,
+  lastTraining,
+  readAccountParts,
+  saveAccountParts,
+  saveReport,
+  type TrainingRow,
+  updateTraining,
+} from './store.ts'
+
+/** What a training came to, beside the comparison. */
+export interface AdapterMetrics {
+  curve: TrainingPoint[]
+  lossBefore: number | null
+  lossAfter: number | null
+  steps: number
+  bestStep: number
+  memoryBytes: number
+}
+/** A report with the examples that it shows, in slot form. */
+export type StoredReport = GateReport & { samples: ComparedSample[] }
+
+interface LearnedFrom {
+  training: TrainingExample[]
+  tuning: TrainingExample[]
+}
+
+/** What runs, as far as only this process knows it. */
+interface Live {
+  session: Session
+  trainingId: string
+  name: string
+  /** The adapter that is compared once more; null while a training runs, with the comparison at its end. */
+  again: string | null
+  job: RunningTraining | null
+  stop: AbortController
+  /** A person said so; what a person's question brings about is `yielding`. */
+  paused: boolean
+  yielding: boolean
+  steps: number | null
+  secondsLeft: number | null
+  tokensPerSecond: number | null
+  curve: TrainingPoint[]
+  compared: { done: number; of: number } | null
+}
+
+export interface TrainingsParts {
+  trainer: Trainer
+  model: ModelQueue['inBackground']
+  modelState: () => LlmState
+  files: PrivateFiles
+  cores?: number
+}
+export type Trainings = ReturnType<typeof createTrainings>
+
+const savedEveryMs = 2_000
+const toldEveryMs = 300
+
+/** Where a training keeps its sealed state, and under which key: one that opens nothing else. */
+function checkpointOf(
+  { workspace }: Session,
+  trainingId: string,
+): { path: string; key: Uint8Array<ArrayBuffer> } {
+  const folder = join(workspace.dir, 'training')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return {
+    path: join(folder, trainingId),
+    key: new Uint8Array(hkdfSync('sha256', workspace.dataKey, '', 'sandtable training checkpoint', 32)),
+  }
+}
+
+/** The model that is loaded and its file. Refuses with `studio.noModel`. */
+function requireModel(session: Session, state: LlmState): { path: string; name: string; sha256: string } {
+  const { modelPath } = readWorkspaceSettings(session.db)
+  if (state.state !== 'ready' || modelPath === null) throw new AppError('studio.noModel')
+  return { path: modelPath, name: nameOf(modelPath), sha256: state.sha256 }
+}
+
+/**
+ * Trainings of the open workspace, one at a time: begun, held for a person, gone on with after a restart, compared at
+ * their end. The trainer's process sees examples and paths and nothing else.
+ */
+export function createTrainings({
+  trainer,
+  model,
+  modelState,
+  files,
+  cores = availableParallelism(),
+}: TrainingsParts) {
+  let live: Live | null = null
+
+  const collected = (session: Session) => {
+    const { examples } = collectDataSet(session.db, session.now())
+    const of = (use: string) => examples.filter((example) => example.use === use)
+    const learnedFrom: LearnedFrom = {
+      training: of('training').map(({ conversation }) => conversation),
+      tuning: of('tuning').map(({ conversation }) => conversation),
+    }
+    if (learnedFrom.training.length < examplesNeeded)
+      throw new AppError('studio.tooFewExamples', {
+        n: learnedFrom.training.length,
+        needed: examplesNeeded,
+      })
+    return { learnedFrom, heldOut: of('heldOut') }
+  }
+
+  const plan = (session: Session) => {
+    const base = requireModel(session, modelState())
+    const { learnedFrom } = collected(session)
+    const settings = settingsFor(statSync(base.path).size, learnedFrom.training.length, cores)
+    return { base, learnedFrom, settings }
+  }
+
+  const jobOf = (
+    session: Session,
+    { id, name, basePath }: Pick<TrainingRow, 'id' | 'name' | 'basePath'>,
+    settings: TrainingSettings,
+    { training, tuning }: LearnedFrom,
+    outputPath: string,
+  ): TrainingJob => {
+    const checkpoint = checkpointOf(session, id)
+    return {
+      basePath,
+      outputPath,
+      checkpointPath: checkpoint.path,
+      checkpointKey: checkpoint.key,
+      name,
+      settings,
+      training,
+      heldOut: tuning,
+    }
+  }
+
+  const forgetCheckpoint = (session: Session, id: string) =>
+    rmSync(checkpointOf(session, id).path, { force: true })
+
+  const finish = (
+    { session, trainingId, again }: Live,
+    end: Pick<TrainingRow, 'status' | 'failure'> & { adapterId?: string | null },
+  ) => {
+    live = null
+    // A comparison that is made again is no part of a training: its row is left as it is.
+    if (again !== null) return session.changed('studio')
+    endTraining(session.db, trainingId, {
+      adapterId: end.adapterId ?? null,
+      status: end.status,
+      failure: end.failure,
+      endedAt: session.now(),
+    })
+    if (end.status !== 'done') forgetCheckpoint(session, trainingId)
+    session.changed('studio', 'log')
+  }
+
+  function keepAdapter(
+    session: Session,
+    row: TrainingRow,
+    result: TrainingResult,
+    learnedFrom: LearnedFrom,
+  ): string {
+    const { db } = session
+    const id = session.newId('adapter')
+    const bytes = readFileSync(result.outputPath)
+    const metrics: AdapterMetrics = {
+      curve: result.curve,
+      lossBefore: result.heldOutLossBefore,
+      lossAfter: result.heldOutLoss,
+      steps: result.steps,
+      bestStep: result.bestStep,
+      memoryBytes: result.memory.totalBytes,
+    }
+    const left = new Set(result.tooLong)
+    const ids = [...learnedFrom.training, ...learnedFrom.tuning]
+      .map((example) => example.id)
+      .filter((exampleId) => !left.has(exampleId))
+    const { outputSha256: sha256, baseSha256, dataSha256 } = result
+    transaction(db, () => {
+      insertAdapter(
+        db,
+        {
+          id,
+          name: row.name,
+          baseName: row.baseName,
+          baseSha256,
+          sha256,
+          dataSha256,
+          sizeBytes: bytes.length,
+          bytes,
+          settings: row.settings,
+          metrics: JSON.stringify(metrics),
+          report: null,
+          createdAt: session.now(),
+          createdBy: row.startedBy,
+        },
+        ids,
+      )
+      appendLog(db, session.stamp(), {
+        kind: 'adapterTrained',
+        body: {
+          adapterId: id,
+          name: row.name,
+          sha256,
+          baseSha256,
+          dataSha256,
+          settingsHash: hashOfSettings(row.settings),
+          examples: ids.length,
+        },
+      })
+      updateTraining(db, row.id, {
+        status: 'comparing',
+        adapterId: id,
+        curve: JSON.stringify(result.curve),
+        examples: null,
+      })
+    })
+    return id
+  }
+
+  /** Compares an adapter with what serves now and keeps the report; gives the code of what stood in the way. */
+  async function compare(work: Live, adapterId: string): Promise<string | null> {
+    const { session, stop } = work
+    const { row, adapter } = requireAdapter(session.db, adapterId)
+    const state = modelState()
+    if (state.state !== 'ready' || state.sha256 !== row.baseSha256) return 'studio.noModel'
+    const champion = servingAdapter(session.db, row.baseSha256)
+    const heldOut = collectDataSet(session.db, session.now()).examples.filter(({ use }) => use === 'heldOut')
+    work.compared = { done: 0, of: 0 }
+    let toldAt = 0
+    const comparison = await compareAdapters(
+      session,
+      model,
+      heldOut,
+      { champion: champion?.id === adapterId ? null : champion, challenger: adapter },
+      {
+        signal: stop.signal,
+        onProgress(done, of) {
+          work.compared = { done, of }
+          if (Date.now() - toldAt < toldEveryMs) return
+          toldAt = Date.now()
+          session.changed('studio')
+        },
+      },
+    )
+    if (live !== work) return null
+    if (comparison.outcome === 'failed') return comparison.code
+    const { verdict, accounts, measures } = judgeChallenger(comparison.compared)
+    const report: StoredReport = {
+      verdict,
+      accounts,
+      accountsNeeded,
+      examples: comparison.compared.length,
+      championId: champion?.id ?? null,
+      championName: champion?.name ?? null,
+      measures,
+      comparedAt: session.now(),
+      samples: comparison.samples,
+    }
+    saveReport(session.db, adapterId, JSON.stringify(report))
+    return null
+  }
+
+  const newLive = (
+    session: Session,
+    { id, name, curve }: Pick<TrainingRow, 'id' | 'name' | 'curve'>,
+  ): Live => ({
+    session,
+    trainingId: id,
+    name,
+    again: null,
+    job: null,
+    stop: new AbortController(),
+    paused: false,
+    yielding: false,
+    steps: null,
+    secondsLeft: null,
+    tokensPerSecond: null,
+    curve: JSON.parse(curve) as TrainingPoint[],
+    compared: null,
+  })
+
+  /** Trains, from the beginning or from the checkpoint, and compares. Everything that happens is in the row. */
+  async function run(work: Live, row: TrainingRow): Promise<void> {
+    const { session } = work
+    const learnedFrom = JSON.parse(row.examples!) as LearnedFrom
+    const placed = files.place('adapter.gguf')
+    try {
+      const settings = JSON.parse(row.settings) as TrainingSettings
+      let savedAt = 0
+      let toldAt = 0
+      const job = trainer.start(jobOf(session, row, settings, learnedFrom, placed.path), {
+        onProgress({ point, steps, secondsLeft, tokensPerSecond }) {
+          if (live !== work) return
+          // After a restart the steps since the checkpoint are done again.
+          work.curve = [...work.curve.filter(({ step }) => step < point.step), point]
+          Object.assign(work, { steps, secondsLeft, tokensPerSecond })
+          const now = Date.now()
+          if (now - savedAt >= savedEveryMs) {
+            savedAt = now
+            updateTraining(session.db, row.id, { curve: JSON.stringify(work.curve) })
+          }
+          if (now - toldAt >= toldEveryMs) {
+            toldAt = now
+            session.changed('studio')
+          }
+        },
+      })
+      work.job = job
+      const end = await job.end
+      // The workspace was closed, or the training ended, meanwhile: nothing may be written any more.
+      if (live !== work) return
+      work.job = null
+      if (end.outcome === 'failed') {
+        if (end.detail) console.error(`training: ${end.code} ${end.detail}`)
+        return finish(work, { status: 'failed', failure: end.code })
+      }
+      const adapterId = keepAdapter(session, row, end.result, learnedFrom)
+      session.changed('studio', 'log')
+      await compareAtEnd(work, adapterId)
+    } finally {
+      placed.remove()
+    }
+  }
+
+  async function compareAtEnd(work: Live, adapterId: string): Promise<void> {
+    const failure = await compare(work, adapterId)
+    if (live === work) finish(work, { status: 'done', failure, adapterId })
+  }
+
+  const begin = (work: Live, going: Promise<void>) => {
+    going.catch((error: unknown) => {
+      console.error(error)
+      if (live === work) finish(work, { status: 'failed', failure: 'training.crashed' })
+    })
+  }
+
+  const view = (session: Session): TrainingView | null => {
+    const row = lastTraining(session.db)
+    if (!row) return null
+    const work = live?.trainingId === row.id ? live : null
+    const state = work?.compared
+      ? 'comparing'
+      : work?.yielding && row.status === 'running'
+        ? 'yielding'
+        : row.status === 'running' && work !== null && work.curve.length === 0
+          ? 'starting'
+          : row.status
+    return {
+      id: row.id,
+      name: work?.name ?? row.name,
+      state,
+      baseName: row.baseName,
+      startedAt: row.startedAt,
+      endedAt: row.endedAt,
+      curve: work?.curve ?? (JSON.parse(row.curve) as TrainingPoint[]),
+      steps: work?.steps ?? null,
+      secondsLeft: work?.secondsLeft ?? null,
+      tokensPerSecond: work?.tokensPerSecond ?? null,
+      compared: work?.compared ?? null,
+      failure: row.failure,
+      adapterId: work?.again ?? row.adapterId,
+    }
+  }
+  const requireLive = (): Live => {
+    if (!live) throw new AppError('studio.noTraining')
+    return live
+  }
+  const requireFree = () => {
+    if (live) throw new AppError('studio.trainingRuns')
+  }
+  const told = (session: Session): TrainingView => {
+    session.changed('studio')
+    return view(session)!
+  }
+
+  return {
+    view,
+
+    /** What a training would take in memory. Refuses as `train` does, and with what the trainer says of the model. */
+    async estimate(session: Session) {
+      const { base, learnedFrom, settings } = plan(session)
+      requireFree()
+      const row = { id: 'estimate', name: 'estimate', basePath: base.path }
+      const estimate = await trainer.estimate(jobOf(session, row, settings, learnedFrom, 'nowhere'))
+      if (estimate.outcome === 'failed') throw new AppError(estimate.code, { detail: estimate.detail })
+      const { totalBytes, availableBytes, fits } = estimate.memory
+      return {
+        memory: { totalBytes, availableBytes, fits },
+        examples: learnedFrom.training.length,
+        tooLong: estimate.tooLong.length,
+        steps: stepsOf(settings, learnedFrom.training.length),
+      }
+    },
+
+    /** Begins a training. Refuses with `studio.noModel`, `studio.tooFewExamples`, `studio.trainingRuns`. */
+    train(session: Session, name: string): TrainingView {
+      requireFree()
+      const { base, learnedFrom, settings } = plan(session)
+      const { db } = session
+      const accountIds = [
+        ...new Set(
+          [...collectDataSet(db, session.now()).examples].reverse().map(({ accountId }) => accountId),
+        ),
+      ]
+      const row: TrainingRow = {
+        id: session.newId('training'),
+        name,
+        status: 'running',
+        basePath: base.path,
+        baseName: base.name,
+        baseSha256: base.sha256,
+        settings: JSON.stringify(settings),
+        examples: JSON.stringify(learnedFrom),
+        curve: '[]',
+        adapterId: null,
+        failure: null,
+        startedAt: session.now(),
+        startedBy: session.actor(),
+        endedAt: null,
+      }
+      transaction(db, () => {
+        saveAccountParts(db, dealAccounts(accountIds, readAccountParts(db)), session.now())
+        insertTraining(db, row)
+      })
+      live = newLive(session, row)
+      begin(live, run(live, row))
+      return told(session)
+    },
+
+    pause(session: Session): TrainingView {
+      const work = requireLive()
+      if (!work.job) throw new AppError('studio.noTraining')
+      work.paused = true
+      work.job.pause()
+      updateTraining(session.db, work.trainingId, { status: 'paused' })
+      return told(session)
+    },
+
+    resume(session: Session): TrainingView {
+      const work = requireLive()
+      if (!work.paused) throw new AppError('studio.noTraining')
+      work.paused = false
+      updateTraining(session.db, work.trainingId, { status: 'running' })
+      if (work.job) {
+        if (!work.yielding) work.job.resume()
+      } else begin(work, run(work, lastTraining(session.db)!))
+      return told(session)
+    },
+
+    /** Ends what runs. A training's state goes with it; of a comparison the adapter stays, uncompared. */
+    cancel(session: Session): TrainingView {
+      const work = requireLive()
+      const { job, stop, compared } = work
+      const row = lastTraining(session.db)!
+      finish(
+        work,
+        compared
+          ? { status: 'done', failure: 'model.cancelled', adapterId: row.adapterId }
+          : { status: 'cancelled', failure: null },
+      )
+      job?.cancel()
+      stop.abort()
+      return told(session)
+    },
+
+    /** Compares an adapter again, with what serves and what is held out now. */
+    compareAgain(session: Session, adapterId: string): TrainingView {
+      requireFree()
+      const { row: adapter } = requireAdapter(session.db, adapterId)
+      const base = requireModel(session, modelState())
+      if (base.sha256 !== adapter.baseSha256) throw new AppError('studio.otherModel')
+      const row = lastTraining(session.db)
+      if (!row) throw new AppError('studio.noTraining')
+      const work: Live = {
+        ...newLive(session, row),
+        name: adapter.name,
+        again: adapterId,
+        compared: { done: 0, of: 0 },
+      }
+      live = work
+      begin(
+        work,
+        compare(work, adapterId).then((failure) => {
+          if (failure) console.error(`comparison: ${failure}`)
+          if (live === work) finish(work, { status: 'done', failure })
+        }),
+      )
+      return told(session)
+    },
+
+    /** A workspace was opened and its model is loaded, or can't be: goes on with what had not ended. */
+    attach(session: Session): void {
+      const row = lastTraining(session.db)
+      if (live || !row || row.endedAt !== null) return
+      const work = newLive(session, row)
+      live = work
+      if (row.status === 'comparing') begin(work, compareAtEnd(work, row.adapterId!))
+      else if (row.status === 'paused') work.paused = true
+      else begin(work, resumeIfAllowed(work, row))
+      session.changed('studio')
+    },
+
+    /** The workspace closes: what runs ends, and its checkpoint stays. */
+    detach(): void {
+      const work = live
+      live = null
+      work?.job?.cancel()
+      work?.stop.abort()
+    },
+
+    /** A person waits for the model: the processor is theirs. */
+    hold(): void {
+      if (!live?.job || live.paused) return
+      live.yielding = true
+      live.job.pause()
+    },
+    letGo(): void {
+      if (!live?.yielding) return
+      live.yielding = false
+      if (!live.paused) live.job?.resume()
+    },
+  }
+
+  /** What was withdrawn while the product was closed is not learned from: then the training ends instead. */
+  async function resumeIfAllowed(work: Live, row: TrainingRow): Promise<void> {
+    const { session } = work
+    const learnedFrom = JSON.parse(row.examples!) as LearnedFrom
+    const { examples } = collectDataSet(session.db, session.now())
+    const usable = new Set(examples.map(({ id }) => id))
+    if ([...learnedFrom.training, ...learnedFrom.tuning].some(({ id }) => !usable.has(id)))
+      return finish(work, { status: 'failed', failure: 'studio.dataWithdrawn' })
+    await run(work, row)
+  }
+}

@@ -1,0 +1,258 @@
+import { z } from 'zod'
+import { AccountId, AdviceId, DealId } from '../ids.ts'
+import { ModelState } from './models.ts'
+import { Instant, Language, Page, procedure } from './procedure.ts'
+
+/** Why a training ended without an adapter. */
+export const trainingFailureCodes = [
+  'training.baseNotFound',
+  'training.baseNotGguf',
+  'training.baseTruncated',
+  /** The base is of a kind that the trainer can't compute; the detail says why, in English. */
+  'training.baseUnsupported',
+  'training.engineUnavailable',
+  'training.noExamples',
+  'training.tooLarge',
+  /** The loss or its gradient is no number any more. */
+  'training.diverged',
+  'training.diskRefused',
+  'training.cancelled',
+  'training.crashed',
+] as const
+export type TrainingFailureCode = (typeof trainingFailureCodes)[number]
+
+export const studioErrorCodes = [
+  ...trainingFailureCodes,
+  'studio.noModel',
+  'studio.tooFewExamples',
+  'studio.trainingRuns',
+  'studio.noTraining',
+  'studio.notCompared',
+  'studio.gateNotPassed',
+  'studio.otherModel',
+  'studio.dataWithdrawn',
+  'studio.nothingToRollBack',
+] as const
+
+/** Why a decided track is not learned from. */
+export const leftOutReasons = [
+  /** It was shown before its slot form was kept. */
+  'notCollected',
+  /** What it quoted, or what was written, was erased, withdrawn or deleted. */
+  'wordsGone',
+  /** It cites a recording of somebody who did not agree that models learn from it. */
+  'noConsent',
+  /** A person took it out. */
+  'withdrawn',
+  /** Sentences were added or dropped, so that old and new ones don't pair. */
+  'otherShape',
+  /** The new wording carries a figure, a name, or lost a slot; or it is far longer, or in another language. */
+  'figures',
+  'names',
+  'slots',
+  'length',
+  'language',
+  'redLine',
+  'nearDuplicate',
+] as const
+export const LeftOutReason = z.enum(leftOutReasons)
+export type LeftOutReason = z.infer<typeof LeftOutReason>
+
+/** What an example is for: learned from, watched while training, or only measured on. */
+export const exampleUses = ['training', 'tuning', 'heldOut'] as const
+export const ExampleUse = z.enum(exampleUses)
+export type ExampleUse = z.infer<typeof ExampleUse>
+
+export const ExampleView = z.object({
+  id: z.string(),
+  adviceId: AdviceId,
+  dealId: DealId,
+  dealName: z.string(),
+  accountId: AccountId,
+  accountName: z.string(),
+  trackIndex: z.int(),
+  lang: Language,
+  at: Instant,
+  action: z.enum(['adopted', 'edited']),
+  use: ExampleUse.nullable(),
+  leftOut: LeftOutReason.nullable(),
+  /** Sentences that the person worded anew and that are learned so. */
+  changed: z.int(),
+  /** The first of them, as it was shown and as it was sent; null where none is. */
+  sample: z.object({ shown: z.string(), sent: z.string() }).nullable(),
+})
+export type ExampleView = z.infer<typeof ExampleView>
+
+/** Mean over accounts of challenger − champion, with the 95 % bound that decides. */
+export const GateMeasure = z.object({
+  measure: z.enum(['perplexity', 'checks', 'agreement']),
+  champion: z.number(),
+  challenger: z.number(),
+  /** In the unit of the measure's decision: nats per token, or share. Higher is better. */
+  gain: z.number(),
+  /** With 95 % confidence the gain is no lower; null with fewer than two accounts. */
+  lowest: z.number().nullable(),
+  /** How much worse it may be at most. */
+  margin: z.number(),
+  passed: z.boolean(),
+})
+export type GateMeasure = z.infer<typeof GateMeasure>
+
+export const gateVerdicts = ['passed', 'notPassed', 'tooFewAccounts', 'noHeldOut'] as const
+export const GateReport = z.object({
+  verdict: z.enum(gateVerdicts),
+  accounts: z.int(),
+  accountsNeeded: z.int(),
+  examples: z.int(),
+  championId: z.string().nullable(),
+  championName: z.string().nullable(),
+  measures: z.array(GateMeasure),
+  comparedAt: Instant,
+})
+export type GateReport = z.infer<typeof GateReport>
+
+export const AdapterStatus = z.enum(['serving', 'challenger', 'retired'])
+export const AdapterView = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: AdapterStatus,
+  baseName: z.string(),
+  baseSha256: z.string(),
+  /** Trained for the model that is loaded now. */
+  fits: z.boolean(),
+  sha256: z.string(),
+  dataSha256: z.string(),
+  sizeBytes: z.int(),
+  examples: z.int(),
+  /** Examples that it has learned from and that may no longer be used: it must be trained anew. */
+  withdrawn: z.int(),
+  createdAt: Instant,
+  createdBy: z.string(),
+  verdict: z.enum(gateVerdicts).nullable(),
+})
+export type AdapterView = z.infer<typeof AdapterView>
+
+const Curve = z.array(
+  z.object({ step: z.int(), trainingLoss: z.number(), heldOutLoss: z.number().nullable() }),
+)
+const Memory = z.object({ totalBytes: z.number(), availableBytes: z.number(), fits: z.boolean() })
+
+export const trainingStates = [
+  'starting',
+  'running',
+  'yielding',
+  'paused',
+  'comparing',
+  'done',
+  'failed',
+  'cancelled',
+] as const
+export const TrainingView = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(trainingStates),
+  baseName: z.string(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  curve: Curve,
+  steps: z.int().nullable(),
+  secondsLeft: z.number().nullable(),
+  tokensPerSecond: z.number().nullable(),
+  compared: z.object({ done: z.int(), of: z.int() }).nullable(),
+  failure: z.string().nullable(),
+  adapterId: z.string().nullable(),
+})
+export type TrainingView = z.infer<typeof TrainingView>
+
+export const StudioView = z.object({
+  model: ModelState,
+  data: z.object({
+    /** Tracks that were adopted or edited. */
+    decided: z.int(),
+    uses: z.record(ExampleUse, z.object({ examples: z.int(), accounts: z.int() })),
+    edited: z.int(),
+    leftOut: z.array(z.object({ reason: LeftOutReason, n: z.int() })),
+    /** Examples to learn from that a training needs at least. */
+    needed: z.int(),
+    from: Instant.nullable(),
+    to: Instant.nullable(),
+  }),
+  /** The training under way, or the last one. */
+  training: TrainingView.nullable(),
+  adapters: z.array(AdapterView),
+  /** What one click goes back to: an adapter's name, or null for the model as it is. Null where nothing was promoted. */
+  rollback: z.object({ fromName: z.string(), toName: z.string().nullable() }).nullable(),
+})
+export type StudioView = z.infer<typeof StudioView>
+
+/** What was done with shown tracks, month by month, and the reasons that people gave for rejecting. */
+export const DecisionHistory = z.object({
+  months: z.array(
+    z.object({ month: z.string(), adopted: z.int(), edited: z.int(), rejected: z.int(), shown: z.int() }),
+  ),
+  rejections: z.array(z.object({ reason: z.string(), n: z.int() })),
+})
+export type DecisionHistory = z.infer<typeof DecisionHistory>
+
+export const AdapterDetail = z.object({
+  adapter: AdapterView,
+  report: GateReport.nullable(),
+  curve: Curve,
+  lossBefore: z.number().nullable(),
+  lossAfter: z.number().nullable(),
+  /** Held-out examples: what the champion and the challenger would have said, and what was sent. */
+  samples: z.array(
+    z.object({
+      exampleId: z.string(),
+      adviceId: AdviceId,
+      accountName: z.string(),
+      champion: z.string(),
+      challenger: z.string(),
+      sent: z.string(),
+    }),
+  ),
+  /** What held out of service and put into it, newest first. */
+  history: z.array(
+    z.object({
+      kind: z.enum(['promoted', 'rolledBack']),
+      at: Instant,
+      actor: z.string(),
+      reason: z.string(),
+      logEntryHash: z.string(),
+    }),
+  ),
+})
+export type AdapterDetail = z.infer<typeof AdapterDetail>
+
+const Reason = z.string().trim().min(1).max(2000)
+
+/** The model studio: what was collected, training on this machine, comparison, promotion and the way back. */
+export const studioContract = {
+  get: procedure.output(StudioView),
+  examples: procedure
+    .input(z.object({ show: z.enum(['in', 'leftOut']), page: Page }))
+    .output(z.object({ rows: z.array(ExampleView), total: z.int() })),
+  /** Takes an example out of learning; names the adapters that have learned from it. */
+  withdraw: procedure
+    .input(z.object({ exampleId: z.string(), reason: Reason }))
+    .output(z.object({ adapters: z.array(z.string()) })),
+  restore: procedure.input(z.object({ exampleId: z.string() })).output(z.object({ seq: z.int() })),
+  /** What a training would take in memory. Refuses `studio.noModel`, `studio.tooFewExamples` and `training.*`. */
+  estimate: procedure.output(
+    z.object({ memory: Memory, examples: z.int(), tooLong: z.int(), steps: z.int() }),
+  ),
+  train: procedure.input(z.object({ name: z.string().trim().min(1).max(80) })).output(TrainingView),
+  pause: procedure.output(TrainingView),
+  resume: procedure.output(TrainingView),
+  cancel: procedure.output(TrainingView),
+  adapter: procedure.input(z.object({ adapterId: z.string() })).output(AdapterDetail),
+  /** Compares an adapter once more with what serves now, on what is held out now. */
+  compare: procedure.input(z.object({ adapterId: z.string() })).output(TrainingView),
+  /** Puts a challenger that passed into service. Refuses what the gate did not pass. */
+  promote: procedure
+    .input(z.object({ adapterId: z.string(), reason: Reason }))
+    .output(z.object({ seq: z.int(), hash: z.string() })),
+  /** Goes back to what served before the adapter that serves now. */
+  rollback: procedure.output(z.object({ seq: z.int(), hash: z.string() })),
+  decisions: procedure.output(DecisionHistory),
+}
