@@ -40,7 +40,9 @@ function Start({ relays }: { relays: readonly Relay[] }) {
   const { run, busy } = useCommand()
   const { roomId } = useRoom()
   const joined = relays.filter(({ membership }) => membership && !membership.isOtherDevice)
-  const [chosen, setChosen] = useState(joined[0]?.url ?? elsewhere)
+  // The list may still be on its way from a moment ago: nothing is chosen by it for good.
+  const [picked, setPicked] = useState<string | null>(null)
+  const chosen = picked ?? joined.at(-1)?.url ?? elsewhere
   const [address, setAddress] = useState('')
   const [joining, setJoining] = useState(false)
   const relayUrl = chosen === elsewhere ? address : chosen
@@ -64,7 +66,7 @@ function Start({ relays }: { relays: readonly Relay[] }) {
             })),
             { value: elsewhere, label: m.sharing.elsewhere },
           ]}
-          onChange={setChosen}
+          onChange={setPicked}
         />
       )}
       {chosen === elsewhere && (
@@ -89,7 +91,7 @@ function Start({ relays }: { relays: readonly Relay[] }) {
         <JoinRelay
           onJoined={() => {
             setJoining(false)
-            void client.relays.list().then((now) => setChosen(now.at(-1)?.url ?? elsewhere))
+            setPicked(null)
           }}
         />
       )}
