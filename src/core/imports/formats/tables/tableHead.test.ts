@@ -26,6 +26,24 @@ describe('what stands above a table', () => {
       { label: 'Valid until', value: '31 Dec 2026' },
     ])
   })
+  it('needs no colon where labels and values stand in turn, and is not what heads columns', () => {
+    expect(
+      sharedValues(
+        rows(
+          ['报价单号', 'QT-118 V2', '', '日期', '2026-11-12'],
+          ['客户', '北汀风电股份有限公司', '', '项目', '成品仓一期'],
+        ),
+      ),
+    ).toEqual([
+      { label: '报价单号', value: 'QT-118 V2' },
+      { label: '日期', value: '2026-11-12' },
+      { label: '客户', value: '北汀风电股份有限公司' },
+      { label: '项目', value: '成品仓一期' },
+    ])
+    expect(
+      sharedValues(rows(['客户', '日期', '金额'], ['日期', '金额'], ['Customer', 'Date', 'Amount', 'Notes'])),
+    ).toEqual([])
+  })
   it('is no business of the rows where it is about the sheet itself', () => {
     expect(
       sharedValues(rows(['导出时间：2026-11-20', '单位：万元'], ['Printed: today', 'Tel: 0512-1'])),

@@ -14,6 +14,25 @@ const mostShared = 12
 
 const pair = /^\s*([^:：]{1,24}?)\s*[:：]\s*(\S.*)$/
 
+/** What no column is called: a number, a day, a firm with its form. */
+const isNoName = (cell: string): boolean =>
+  /\d/.test(cell) ||
+  /(公司|集团|厂|医院|大学|学院)$|\b(ltd|llc|inc|gmbh|corp|co|plc|ag|as|ab|oy|bv|nv|sa|srl|pty)\.?$/i.test(
+    cell.trim(),
+  )
+
+/** Labels in cells of their own before their values: 客户 | 宁波瑞禾 | 日期 | 2026-11-12. A row of labels alone heads columns. */
+function pairsWithoutColon(filled: readonly string[]): SharedValue[] {
+  const isLabel = (cell: string) => telling.test(cell.trim())
+  const pairs = filled.flatMap((label, at) => {
+    const value = filled[at + 1]
+    return value !== undefined && isLabel(label) && !isLabel(value) && !/[:：]/.test(label)
+      ? [{ label: label.trim(), value: value.trim() }]
+      : []
+  })
+  return pairs.length * 2 === filled.length && pairs.some(({ value }) => isNoName(value)) ? pairs : []
+}
+
 /**
  * The labelled values in the rows above a header, each label once: in one cell with its value (`日期：2026-11-06`), or in
  * a cell of its own before it.
@@ -27,6 +46,7 @@ export function sharedValues(above: readonly { readonly cells: readonly string[]
   }
   for (const { cells } of above) {
     const filled = cells.filter((cell) => cell.trim() !== '')
+    for (const { label, value } of pairsWithoutColon(filled)) tell(label, value)
     for (const [at, cell] of filled.entries()) {
       // Several of them share a cell in sheets that were made to be printed.
       const parts = cell.split(/\s{2,}|[;；|｜]/).filter((part) => part.trim() !== '')
