@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { quotes } from './sharing.ts'
+import type { Brief } from '../../shared/contract/brief.ts'
+import { quotes, withoutQuiet } from './sharing.ts'
 
 it.each([
   ['您说“我们预算 120 万元以内”，我们按这个做方案。', '我们预算 120 万元以内，停机 41 小时。', true],
@@ -8,4 +9,22 @@ it.each([
   ['The budget matters to all of us.', 'The budget is under two million for this year.', false],
 ])('%s quotes what was said: %s', (sentence, said, expected) => {
   expect(quotes(sentence, said)).toBe(expected)
+})
+
+it('what the team told itself to keep quiet leaves with nobody, nor the evidence that only this cites', () => {
+  const point = (kind: string, evidenceId: string) => ({ kind, mark: { evidenceId } })
+  const brief = {
+    situation: [
+      { group: 'money', points: [point('budgetAmount', 'evi_mail')] },
+      { group: 'quiet', points: [point('keepQuiet', 'evi_room'), point('keepQuiet', 'evi_mail')] },
+    ],
+    evidence: [{ evidenceId: 'evi_mail' }, { evidenceId: 'evi_room' }],
+    tracks: [],
+    committee: {},
+    quote: null,
+    projectPrice: null,
+  } as unknown as Brief
+  const leaving = withoutQuiet(brief)
+  expect(leaving.situation.map(({ group }) => group)).toEqual(['money'])
+  expect(leaving.evidence.map(({ evidenceId }) => evidenceId)).toEqual(['evi_mail'])
 })

@@ -47,13 +47,28 @@ export interface Shareable {
   withheld: number
 }
 
+/** A brief without what the team told itself to keep quiet, and the evidence that only this cites. */
+export function withoutQuiet(brief: Brief): Brief {
+  const quiet = brief.situation.filter(({ group }) => group === 'quiet')
+  if (quiet.length === 0) return brief
+  const situation = brief.situation.filter(({ group }) => group !== 'quiet')
+  const rest = JSON.stringify([situation, brief.tracks, brief.committee, brief.quote, brief.projectPrice])
+  const hushed = new Set(quiet.flatMap(({ points }) => points.map(({ mark }) => mark.evidenceId)))
+  return {
+    ...brief,
+    situation,
+    evidence: brief.evidence.filter(({ evidenceId }) => !hushed.has(evidenceId) || rest.includes(evidenceId)),
+  }
+}
+
 /** Takes out of a brief, and out of a person's own wording of its tracks, what may not be passed on. */
 export function shareable(
   db: ReadableDb,
-  brief: Brief,
+  whole: Brief,
   edited: ReadonlyMap<number, readonly string[]>,
   at: number,
 ): Shareable {
+  const brief = withoutQuiet(whole)
   const present = brief.evidence.filter(({ gone }) => gone === undefined)
   const withheld = notToShare(
     db,

@@ -59,6 +59,7 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
       'totalCostGap',
     ],
   },
+  { group: 'quiet', kinds: ['keepQuiet'] },
 ]
 export const situationKinds: readonly FactKind[] = groups.flatMap(({ kinds }) => kinds)
 /** Quoted kinds of which the newest takes the place of what was said before, as of figures. */

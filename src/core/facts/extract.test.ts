@@ -235,6 +235,19 @@ describe('what a call turns on', () => {
       'peopleChange: Lars has taken over his job',
     ])
   })
+  it('what we told each other to keep quiet, for nobody else', () => {
+    const quiet = (text: string, by: 'team' | 'note' | 'customer' = 'team') =>
+      extractFacts(text, Date.UTC(2026, 10, 13), by).filter(({ kind }) => kind === 'keepQuiet')
+    expect(quiet('海霁这个单子底价585，更不准让客户知道')).toMatchObject([
+      { text: '海霁这个单子底价585，更不准让客户知道', speaker: 'team', stance: 'stated' },
+    ])
+    expect(quiet('换供应商的事先别对外讲')).toHaveLength(1)
+    expect(quiet('- 北凌来过。千万别说是他讲的', 'note').map(({ text }) => text)).toEqual([
+      '千万别说是他讲的',
+    ])
+    expect(quiet('Don’t mention the seal to Kestrel.', 'note')).toHaveLength(1)
+    expect(quiet('请别跟他们说', 'customer')).toEqual([])
+  })
   it('whose word is the last', () => {
     expect(found('最终由岑副总签批')).toEqual(['decisionRole: 最终由岑副总签批'])
     expect(found('Says Henrik Dahl signs everything above 500k.', 'note')).toContainEqual(

@@ -230,6 +230,22 @@ const guessBehind =
 
 const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && text.includes('\n')
 
+/** What we told each other to keep to ourselves: a warning for whoever makes the call, and for nobody else's ears. */
+function keptQuiet({ start, text }: { start: number; text: string }): ProposedFact {
+  const quote = trimmed(text, 0, Math.min(text.length, longestLine))
+  return {
+    kind: 'keepQuiet',
+    subject: 'quiet',
+    start: start + quote.start,
+    end: start + quote.end,
+    text: text.slice(quote.start, quote.end),
+    figures: [],
+    speaker: 'team',
+    stance: 'stated',
+    saidBy: null,
+  }
+}
+
 /** What a note lists under a heading that says whose promises these are. */
 function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedFact[] {
   if (zone.zone === 'internal') return []
@@ -404,7 +420,9 @@ export function extractFacts(
     !mayState(text) &&
     !holdsPromise(text, by) &&
     !anyBox.test(text) &&
-    !mayHoldZone(text, by)
+    !mayHoldZone(text, by) &&
+    !isHush(text, by) &&
+    !protectsSource(text, by)
   )
     return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)
@@ -416,7 +434,10 @@ export function extractFacts(
   if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
   for (const sentence of sentencesOf(text)) {
     const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
-    if (zone === 'ownPromises' || zone === 'theirPromises' || isHush(sentence.text, by)) continue
+    if (zone === 'ownPromises' || zone === 'theirPromises') continue
+    const isQuiet = isHush(sentence.text, by)
+    if (isQuiet || protectsSource(sentence.text, by)) found.push(keptQuiet(sentence))
+    if (isQuiet) continue
     // A task names what is to be, and is told as a task.
     if (by === 'note' && aBox.test(lineAround(text, sentence.start))) continue
     const voice = voiceOf(text, sentence, by)

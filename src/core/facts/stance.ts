@@ -51,7 +51,7 @@ export function stanceOf(sentence: string, cueStart: number, cueEnd: number, spe
 }
 
 const hush =
-  /(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
+  /(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,4}对外[^，,。;；]{0,4}(说|讲|提|透露)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
 export const isHush = (sentence: string, speaker: Speaker): boolean =>
   (speaker === 'note' || speaker === 'team') && hush.test(sentence)

@@ -231,6 +231,7 @@ export const situationGroups = [
   'wants',
   'concerns',
   'rivals',
+  'quiet',
 ] as const
 /** What holds now of what was said: its words in the brief's language, who said it when, and where it stands. */
 export const SituationPoint = z.object({

@@ -69,6 +69,7 @@ export const factKinds = {
   openPromise: { value: 'text', zh: '我们答应过的事', en: 'our open promise' },
   openTask: { value: 'text', zh: '我们要办的事', en: 'our to-do' },
   handedOver: { value: 'text', zh: '已经给出的', en: 'already handed over' },
+  keepQuiet: { value: 'text', zh: '不能对客户说', en: 'not for the customer' },
   customerPromise: { value: 'text', zh: '客户答应的事', en: 'what they promised' },
   // What happens around the deal
   competitorName: { value: 'name', zh: '竞品', en: 'competitor' },

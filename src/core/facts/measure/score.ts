@@ -89,6 +89,7 @@ const unlabelledKinds: ReadonlySet<string> = new Set([
   'openTask',
   'competitorNews',
   'decisionRole',
+  'keepQuiet',
   'handedOver',
   'paymentSplit',
   'awardCriteria',
