@@ -20,7 +20,7 @@ const heldOutShare = 0.08
 /** Share of lines of the other scenes that only tell how well it learns. */
 const lookedAtShare = 0.02
 /** So often a line stands in one epoch, with other words of its prompt left open each time. */
-const variants = 6
+const variants = 8
 
 /** FNV-1a (Fowler, Noll, Vo) of a text as a share in [0, 1): the same everywhere, and for one scene always the same. */
 export function shareOf(text: string): number {
