@@ -4,18 +4,21 @@
  *   corpus     reads the corpus, names faults and repeated lines, and counts what there is
  *   train      trains the small model from nothing:  [--output FILE] [--tokens N] [--layers N] [--width N]
  *              [--hidden N] [--heads N] [--vocabulary N] [--step N] [--rate N] [--seed N] [--threads N] [--python FILE]
- *   learn      learns the reader of messages and writes its weights; says how well by cross-validation
+ *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
+ *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
  */
-import { writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { concerns } from '../../src/core/atoms/library/index.ts'
+import { believed, concernsIn } from '../../src/core/talkTracks/index.ts'
 import { checkedCorpus } from './corpus/corpus.ts'
 import { crossValidated } from './reader/crossValidate.ts'
-import { accuracyOf, limitFor, messageHeads, percent } from './reader/measure.ts'
 import { teach } from './reader/teach.ts'
 import { writeWeights } from './reader/writeWeights.ts'
+import { crossValidationFile, readerFigures, writeReport } from './report.ts'
 import { smallModelExamples } from './small/examples.ts'
 import { trainSmallModel } from './small/train.ts'
 
@@ -24,12 +27,23 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     ...{ output: text, tokens: text, layers: text, width: text, hidden: text, heads: text },
-    ...{ vocabulary: text, step: text, rate: text, seed: text, threads: text, python: text, corpus: text },
+    ...{
+      vocabulary: text,
+      step: text,
+      rate: text,
+      seed: text,
+      threads: text,
+      python: text,
+      corpus: text,
+      page: text,
+    },
     quick: { type: 'boolean' },
+    'only-lines': { type: 'boolean' },
   },
 })
-const number = (name: Exclude<keyof typeof values, 'quick'>, otherwise: number) =>
+const number = (name: Exclude<keyof typeof values, 'quick' | 'only-lines'>, otherwise: number) =>
   Number(values[name] ?? otherwise)
+const shippedPath = 'resources/models/sandtable-small.gguf'
 const root = values.corpus ? resolve(values.corpus) : undefined
 
 function tellCorpus(): number {
@@ -50,8 +64,8 @@ function tellCorpus(): number {
 
 async function trainIt(): Promise<number> {
   const seed = number('seed', 1)
-  const output = resolve(values.output ?? 'resources/models/sandtable-small.gguf')
-  const examples = smallModelExamples(checkedCorpus(root).development, seed)
+  const output = resolve(values.output ?? shippedPath)
+  const examples = smallModelExamples(checkedCorpus(root).development, seed, values['only-lines'] ?? false)
   const width = number('width', 256)
   const report = await trainSmallModel(
     examples,
@@ -59,7 +73,7 @@ async function trainIt(): Promise<number> {
       name: 'Sandtable small',
       seed,
       vocabularySize: number('vocabulary', 4096),
-      layers: number('layers', 5),
+      layers: number('layers', 4),
       width,
       hidden: number('hidden', 704),
       heads: number('heads', width / 64),
@@ -84,16 +98,24 @@ function learnReader(): number {
   const { kept } = writeWeights(weightsPath, teach(development), featuresKept)
   console.log(`${kept} features in ${weightsPath}`)
   if (values.quick) return 0
-  const readings = crossValidated(development)
-  for (const head of messageHeads)
-    for (const lang of ['zh', 'en'] as const) {
-      const own = readings[head].filter(({ message }) => message.lang === lang)
-      const { main, any, commonest } = accuracyOf(own)
-      const { limit, covered } = limitFor(own, 0.8)
-      console.log(
-        `${head} ${lang}: ${percent(main)}; any right ${percent(any)}; commonest ${percent(commonest)}; 80 % right from ${limit.toFixed(3)} on: ${percent(covered)}`,
-      )
-    }
+  const figures = readerFigures(crossValidated(development), ({ shares, message }) => {
+    const read = concerns.filter((_, at) => shares[at]! >= believed)
+    return read.length > 0 ? read : concernsIn(message.text)
+  })
+  mkdirSync(dirname(crossValidationFile), { recursive: true })
+  writeFileSync(crossValidationFile, JSON.stringify(figures))
+  for (const line of [...figures.accuracy, ...figures.naming, ...figures.ranking])
+    console.log(line.join('  '))
+  return 0
+}
+
+async function evaluateAll(): Promise<number> {
+  const path = resolve(values.output ?? shippedPath)
+  await writeReport(checkedCorpus(root), {
+    modelPath: existsSync(path) ? path : null,
+    page: resolve(values.page ?? 'docs/model.md'),
+    crossValidation: crossValidationFile,
+  })
   return 0
 }
 
@@ -101,6 +123,7 @@ const commands: Record<string, () => number | Promise<number>> = {
   corpus: tellCorpus,
   train: trainIt,
   learn: learnReader,
+  evaluate: evaluateAll,
 }
 const command = commands[positionals[0] ?? '']
 if (!command) {

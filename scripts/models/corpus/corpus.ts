@@ -27,14 +27,14 @@ function without(corpus: Corpus, left: ReadonlySet<string>): Corpus {
 
 /**
  * The corpus as it is used: well-formed lines, none near another. Of a development line and a held-out one that say
- * the same, the development line goes, so that what is held out stays new.
+ * the same, the held-out line goes, so that what is measured is new.
  */
 export function checkedCorpus(root = corpusFolder): CheckedCorpus {
   const read = { development: readCorpus(root, 'development'), heldOut: readCorpus(root, 'heldOut') }
   const held = linesOf(read.heldOut.corpus)
   const developed = linesOf(read.development.corpus)
   const within = [...nearDuplicates(held, held), ...nearDuplicates(developed, developed)]
-  const across = nearDuplicates(held, developed)
+  const across = nearDuplicates(developed, held)
   const repeats = [...within, ...across]
   const left = new Set(repeats.map(({ second }) => second.at))
   return {

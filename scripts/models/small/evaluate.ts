@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import {
   type BuyingRole,
   buyingRoles,
@@ -6,9 +5,9 @@ import {
   concerns,
   type Lang,
   libraryAtoms,
+  type Strategy,
   sellingStages,
   slotsOf,
-  type Strategy,
   strategies,
   strategiesOfConcern,
   withoutSlots,
@@ -29,8 +28,8 @@ import {
 } from '../../../src/core/talkTracks/index.ts'
 import { bigramsOf, jaccard } from '../../../src/core/talkTracks/similarity.ts'
 import { createLlamaEngine } from '../../../src/model-process/llamaEngine.ts'
-import type { Corpus, TrackLine } from '../corpus/readCorpus.ts'
 import { sameWords } from '../corpus/nearDuplicates.ts'
+import type { Corpus, TrackLine } from '../corpus/readCorpus.ts'
 import { type Share, shareOfRight } from '../reader/measure.ts'
 import { isHeldOutScene, type Scene } from './examples.ts'
 
@@ -38,7 +37,9 @@ import { isHeldOutScene, type Scene } from './examples.ts'
 export type Judge = { role: (text: string) => Float64Array; concern: (text: string) => Float64Array }
 
 /** The shipped file, asked in this process as the product asks it in its own. */
-export async function openSmallModel(path: string): Promise<{ llm: Llm; loadMs: number; close(): Promise<void> }> {
+export async function openSmallModel(
+  path: string,
+): Promise<{ llm: Llm; loadMs: number; close(): Promise<void> }> {
   const engine = createLlamaEngine({ availableBytes: () => process.availableMemory() })
   const startedAt = performance.now()
   const loaded = await engine.load(path, () => {})
@@ -312,7 +313,8 @@ export async function measurePhrasing(llm: Llm, lang: Lang, judge: Judge): Promi
         if (may) figures.wordable += 1
         if (sentence.template !== own.template) {
           figures.worded += 1
-          if (examples.length < 24 && figures.worded % 9 === 0) examples.push([own.template, sentence.template])
+          if (examples.length < 24 && figures.worded % 9 === 0)
+            examples.push([own.template, sentence.template])
         }
       }
     }
@@ -376,6 +378,3 @@ function composeFor({ role, concern, stage }: Scene, lang: Lang): readonly TalkT
   })
   return composed.outcome === 'composed' ? composed.tracks : null
 }
-
-/** Bytes of a file, for its card. */
-export const sizeOf = (path: string): number => readFileSync(path).length

@@ -85,10 +85,14 @@ const editExamples = ({ edits }: Corpus): TrainingExample[] =>
     return conversation(at, smallPrompt([lang, 'edit', role, concern, stage, null], slots), text)
   })
 
-/** The small model's examples, and those of other lines on which it is looked at while it learns. */
+/**
+ * The small model's examples, and those of other lines on which it is looked at while it learns. Where time is short,
+ * `onlyLines` leaves out everything but the sentences that it is asked for.
+ */
 export function smallModelExamples(
   corpus: Corpus,
   seed: number,
+  onlyLines: boolean,
 ): { training: TrainingExample[]; heldOut: TrainingExample[] } {
   const random = seededRandom(seed)
   const training: TrainingExample[] = []
@@ -104,6 +108,6 @@ export function smallModelExamples(
       training.push(lineExample(line, `${line.at}#${variant}`, open))
     }
   }
-  training.push(...messageExamples(corpus), ...atomExamples(random), ...editExamples(corpus))
+  if (!onlyLines) training.push(...messageExamples(corpus), ...atomExamples(random), ...editExamples(corpus))
   return { training, heldOut }
 }

@@ -6,6 +6,7 @@ Same data, seed, machine and number of threads: same values.
 import json
 import math
 import random
+import signal
 import sys
 import time
 
@@ -125,7 +126,24 @@ def lots_of_epoch():
     return lots
 
 
+# A rise, a plain, and a fall over the last fifth (Hägele et al. 2024): where the fall begins need not be known before,
+# so that a run that is told to end early falls then, and is the very run that had been meant to be as long.
+warm_up, fall = 100, 0.2
 steps = run["steps"]
+told_to_end = False
+
+
+def end_soon(*_):
+    global told_to_end
+    told_to_end = True
+
+
+def rate_at(step):
+    rise = min(1.0, step / warm_up)
+    return rise * min(1.0, max(0.02, (steps - step + 1) / (fall * steps)))
+
+
+signal.signal(signal.SIGTERM, end_soon)
 step = seen = 0
 curve = []
 started = told_at = time.time()
@@ -133,12 +151,13 @@ while step < steps:
     for lot in lots_of_epoch():
         if step == steps:
             break
+        if told_to_end:
+            steps = min(steps, math.ceil(step / (1 - fall)))
+            told_to_end = False
+            print(f"told to end: at step {steps}", flush=True)
         step += 1
-        warm = max(1, round(steps * run["warmUpShare"]))
-        done = (step - warm) / max(1, steps - warm)
-        share = step / warm if step <= warm else 0.05 + 0.95 * (1 + math.cos(math.pi * done)) / 2
         for group in optimiser.param_groups:
-            group["lr"] = run["learningRate"] * share
+            group["lr"] = run["learningRate"] * rate_at(step)
         batch = [examples["training"][at] for at in lot]
         loss, count = loss_of(batch)
         optimiser.zero_grad()
@@ -163,4 +182,4 @@ with open(f"{folder}/trained.bin", "wb") as file:
     for name, _ in run["tensors"]:
         file.write(weights[name].detach().float().contiguous().numpy().tobytes())
 with open(f"{folder}/curve.json", "w") as file:
-    json.dump({"curve": curve, "tokens": seen, "seconds": time.time() - started}, file)
+    json.dump({"curve": curve, "steps": step, "tokens": seen, "seconds": time.time() - started}, file)

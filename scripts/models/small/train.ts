@@ -145,7 +145,6 @@ export async function trainSmallModel(
       examplesPerStep: settings.examplesPerStep,
       learningRate: settings.learningRate,
       weightDecay: 0.05,
-      warmUpShare: 0.03,
       tensors: tensors.map((tensor) => [tensor.name, tensor.dimensions]),
       training: placesOf(parts.training),
       heldOut: placesOf(parts.heldOut),

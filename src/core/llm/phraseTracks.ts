@@ -12,7 +12,7 @@ import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/ind
 import type { CompletionFailureCode, Llm } from './llm.ts'
 import { phraseWithSmallModel } from './phraseWithSmallModel.ts'
 import { smallPromptVersion } from './smallModel.ts'
-import { labelsOf, mostLength, orderedLabelsOf, trackRequest } from './trackPrompt.ts'
+import { labelsOf, mostLength, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
 import { isPermutation, wordingFault } from './wordingFault.ts'
 
 export const phrasingFaultCodes = [
@@ -48,6 +48,8 @@ export type PhrasedTracks = {
   /** `model` when at least one track is worded by it. */
   tier: 'model' | 'composition'
   model: { name: string; sha256: string } | null
+  /** The form in which the model was asked. */
+  prompt: string
 }
 
 export type PhrasingOptions = {
@@ -91,7 +93,7 @@ export async function phraseTracks(
     model = phrased.model ?? model
   }
   const tier = words.some((one) => one.tier === 'model') ? 'model' : 'composition'
-  return { tracks, words, tier, model: tier === 'model' ? model : null }
+  return { tracks, words, tier, model: tier === 'model' ? model : null, prompt: promptVersion }
 }
 
 type Phrased = { track: TalkTrack; words: TrackWords; model: PhrasedTracks['model'] }

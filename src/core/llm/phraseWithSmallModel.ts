@@ -3,6 +3,7 @@ import { guess, sharesOf, takeApart } from '../messageReading/readMessage.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { Llm } from './llm.ts'
 import type { PhrasedTracks, PhrasingOptions, TrackWords } from './phraseTracks.ts'
+import { smallPromptVersion } from './smallModel.ts'
 import { mostLength } from './trackPrompt.ts'
 import { writeSentence } from './writeSentence.ts'
 
@@ -51,7 +52,7 @@ export async function phraseWithSmallModel(
     tracks.push(told.tier === 'model' ? { ...track, sentences } : track)
   }
   const tier = words.some((one) => one.tier === 'model') ? 'model' : 'composition'
-  return { tracks, words, tier, model: tier === 'model' ? model : null }
+  return { tracks, words, tier, model: tier === 'model' ? model : null, prompt: smallPromptVersion }
 }
 
 async function worded(
