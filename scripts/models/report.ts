@@ -214,4 +214,4 @@ export async function writeReport(
 }
 
 /** Where the figures of cross-validation are kept between learning and the report. */
-export const crossValidationFile = join('.cache', 'model', 'crossValidation.json')
+export const crossValidationFile = join(import.meta.dirname, 'reader/crossValidation.json')

@@ -1,69 +1,73 @@
 import { writeFileSync } from 'node:fs'
-import { headNames } from '../../../src/core/messageReading/labels.ts'
+import { brotliCompressSync } from 'node:zlib'
+import type { HeadName } from '../../../src/core/messageReading/labels.ts'
 import { answersOf, type Taught } from './teach.ts'
 
 const list = (values: Iterable<number>) =>
   `[${[...values].map((value) => Number(value.toPrecision(6))).join(', ')}]`
 const words = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`
+const packed = (bytes: Uint8Array) => brotliCompressSync(bytes).toString('base64')
 
-/**
- * Writes what was learnt as source: of the features the `most` whose weights are largest, each weight as one signed
- * byte in steps of a hundred-and-twenty-seventh of its answer's largest.
- */
-export function writeWeights(path: string, { rows, heads }: Taught, most: number): { kept: number } {
-  const tables = headNames.map((name) => heads[name])
-  const weightOf = (row: number) =>
-    Math.max(
-      ...tables.flatMap(({ table, classes }) =>
-        Array.from({ length: classes }, (_, one) => Math.abs(table[row * classes + one]!)),
-      ),
-    )
+/** Questions whose weights lie in one table, and how many features it keeps at most. */
+export type Group = { heads: readonly HeadName[]; most: number }
+
+function groupSource({ rows, heads }: Taught, { heads: names, most }: Group): string {
+  const tables = names.map((name) => heads[name])
+  const weightOf = (row: number) => {
+    let largest = 0
+    for (const { table, classes } of tables)
+      for (let at = row * classes; at < (row + 1) * classes; at += 1)
+        largest = Math.max(largest, Math.abs(table[at]!))
+    return largest
+  }
   const kept = [...rows]
     .map(([feature, row]) => ({ feature, row, weight: weightOf(row) }))
     .sort((left, right) => right.weight - left.weight || left.feature - right.feature)
     .slice(0, most)
     .sort((left, right) => left.feature - right.feature)
   const width = tables.reduce((sum, { classes }) => sum + classes, 0)
-  const packed = new Int8Array(kept.length * width)
-  const scales: number[][] = []
+  const bytes = new Int8Array(kept.length * width)
   let from = 0
-  for (const { table, classes } of tables) {
-    const scale = Array.from({ length: classes }, (_, one) => {
-      const largest = Math.max(...kept.map(({ row }) => Math.abs(table[row * classes + one]!)))
-      return largest / 127
-    })
-    for (const [at, { row }] of kept.entries())
+  const told = tables.map(({ table, classes, bias }, at) => {
+    const scale = Array.from({ length: classes }, (_, one) =>
+      kept.reduce((largest, { row }) => Math.max(largest, Math.abs(table[row * classes + one]!) / 127), 0),
+    )
+    for (const [place, { row }] of kept.entries())
       for (let one = 0; one < classes; one += 1)
-        packed[at * width + from + one] = Math.round(table[row * classes + one]! / scale[one]!)
-    scales.push(scale)
+        bytes[place * width + from + one] = Math.round(table[row * classes + one]! / scale[one]!)
     from += classes
-  }
+    const name = names[at]!
+    return `      ${name}: { answers: ${words(answersOf[name])}, scale: ${list(scale)}, bias: ${list(bias)} },`
+  })
   const hashes = Buffer.alloc(kept.length * 4)
   for (const [at, { feature }] of kept.entries()) hashes.writeInt32LE(feature | 0, at * 4)
-  const told = headNames.map(
-    (name, at) =>
-      `    ${name}: {\n      answers: ${words(answersOf[name])},\n      scale: ${list(scales[at]!)},\n      bias: ${list(heads[name].bias)},\n    },`,
-  )
+  return [
+    '  {',
+    '    heads: {',
+    ...told,
+    '    },',
+    `    hashes: '${packed(hashes)}',`,
+    `    weights: '${packed(new Uint8Array(bytes.buffer))}',`,
+    '  },',
+  ].join('\n')
+}
+
+/**
+ * Writes what was learnt as source: of the features those whose weights are largest, each weight as one signed byte in
+ * steps of a hundred-and-twenty-seventh of its answer's largest.
+ */
+export function writeWeights(path: string, taught: Taught, groups: readonly Group[]): void {
   writeFileSync(
     path,
     [
-      '// biome-ignore-all format: made by `npm run model -- learn`, which tells how; do not edit by hand.',
-      "import type { HeadName } from './labels.ts'",
+      '// Made by `npm run model -- learn`, which tells how; do not edit by hand.',
+      "import type { LearntGroup } from './model.ts'",
       '',
       '/** What the corpus teaches of messages: hashes of features, and for each a row of one signed byte an answer. */',
-      'export const learnt: {',
-      '  heads: Record<HeadName, { answers: readonly string[]; scale: readonly number[]; bias: readonly number[] }>',
-      '  hashes: string',
-      '  packed: string',
-      '} = {',
-      '  heads: {',
-      ...told,
-      '  },',
-      `  hashes: '${hashes.toString('base64')}',`,
-      `  packed: '${Buffer.from(packed.buffer).toString('base64')}',`,
-      '}',
+      'export const learnt: readonly LearntGroup[] = [',
+      ...groups.map((group) => groupSource(taught, group)),
+      ']',
       '',
     ].join('\n'),
   )
-  return { kept: kept.length }
 }

@@ -1,44 +1,62 @@
-import { type HeadName, headNames } from './labels.ts'
+import { brotliDecompressSync } from 'node:zlib'
+import type { HeadName } from './labels.ts'
 import { learnt } from './weights.ts'
 
-/** What was learnt for one question: weights of the features in log-odds, for each of its answers. */
-export interface Head {
+type LearntHead = {
   answers: readonly string[]
-  /** Where its weights begin in a row of the table. */
-  from: number
+  /** What a whole number in the table is worth, for each answer. */
   scale: readonly number[]
   bias: readonly number[]
 }
 
-export interface ReaderModel {
+/** Questions whose weights lie in one table, as the source holds them: brotli in base64. */
+export type LearntGroup = {
+  heads: Readonly<Partial<Record<HeadName, LearntHead>>>
+  hashes: string
+  weights: string
+}
+
+/** The weights of some questions, unpacked. */
+export type Table = {
   /** Row of each feature, by its hash. */
   rows: ReadonlyMap<number, number>
   width: number
-  /** In steps of `scale`. */
-  table: Int8Array
-  heads: Readonly<Record<HeadName, Head>>
+  weights: Int8Array
 }
 
-let model: ReaderModel | null = null
+/** What was learnt for one question: weights of the features in log-odds, for each of its answers. */
+export type Head = LearntHead & {
+  table: Table
+  /** Where its weights begin in a row. */
+  from: number
+}
 
-/** The weights of `weights.ts`, unpacked at the first call. */
-export function readerModel(): ReaderModel {
-  if (model === null) {
-    const hashes = Buffer.from(learnt.hashes, 'base64')
-    const packed = Buffer.from(learnt.packed, 'base64')
+const unpacked = (text: string): Buffer => brotliDecompressSync(Buffer.from(text, 'base64'))
+
+let heads: ReadonlyMap<HeadName, Head> | null = null
+
+function unpackHeads(): ReadonlyMap<HeadName, Head> {
+  const found = new Map<HeadName, Head>()
+  for (const group of learnt) {
+    const hashes = unpacked(group.hashes)
+    const bytes = unpacked(group.weights)
     const rows = new Map<number, number>()
     for (let row = 0; row * 4 < hashes.length; row += 1) rows.set(hashes.readInt32LE(row * 4), row)
-    let from = 0
-    const heads = Object.fromEntries(
-      headNames.map((name) => {
-        const { answers, scale, bias } = learnt.heads[name]
-        from += answers.length
-        return [name, { answers, scale, bias, from: from - answers.length }]
-      }),
-    ) as Record<HeadName, Head>
+    const width = bytes.length / rows.size
     // Copied, so that the rows begin where memory is fetched from at once.
-    const table = Int8Array.from(new Int8Array(packed.buffer, packed.byteOffset, packed.length))
-    model = { rows, width: from, table, heads }
+    const weights = Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))
+    const table = { rows, width, weights }
+    let from = 0
+    for (const [name, head] of Object.entries(group.heads) as [HeadName, LearntHead][]) {
+      found.set(name, { ...head, table, from })
+      from += head.answers.length
+    }
   }
-  return model
+  return found
+}
+
+/** What `weights.ts` holds on one question, unpacked at the first call. */
+export function headOf(name: HeadName): Head {
+  heads ??= unpackHeads()
+  return heads.get(name)!
 }
