@@ -97,6 +97,8 @@ export function concernsShown(text: string): readonly Concern[] {
 }
 
 const halfLifeDays = 45
+/** Older words weigh next to nothing, and a customer of years has hundreds: their cues are looked for, no more. */
+const mostReadDays = 4 * halfLifeDays
 const dayMs = 86_400_000
 
 export type CustomerConcerns = {
@@ -128,7 +130,7 @@ export function customerConcerns(
     const ageDays = Math.max(0, input.asOf - fact.occurredAt) / dayMs
     const own = fact.contactId !== null && fact.contactId === input.person?.contactId
     const weight = 0.5 ** (ageDays / halfLifeDays) * (own ? 0.6 : 0.3)
-    const named = new Set(concernsShown(fact.text))
+    const named = new Set((ageDays > mostReadDays ? concernsIn : concernsShown)(fact.text))
     for (const concern of named) add(concern, weight)
     if (!isFactKind(fact.kind)) continue
     for (const concern of concernOfKind[fact.kind] ?? []) if (!named.has(concern)) add(concern, weight)
