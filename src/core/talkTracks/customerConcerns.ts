@@ -88,17 +88,38 @@ export const believed = 0.25
 
 /**
  * The concerns that a customer's words show, whether they name them or not: what the reader of messages takes them to
- * be about where it is sure enough, else what their words name. Takes some 50 µs.
+ * be about where it is sure enough, else what their words name. Takes some 50 µs; what was read lately is remembered by a hash of its words, without them.
  */
 export function concernsShown(text: string): readonly Concern[] {
+  const key = hashOf(text)
+  const known = readLately.get(key)
+  if (known) return known
   const shares = sharesOf('concern', takeApart(text))
   const read = concerns.filter((_, at) => shares[at]! >= believed)
-  return read.length > 0 ? read : concernsIn(text)
+  const shown = read.length > 0 ? read : concernsIn(text)
+  // The oldest goes first.
+  if (readLately.size >= mostRemembered) readLately.delete(readLately.keys().next().value!)
+  readLately.set(key, shown)
+  return shown
+}
+
+const mostRemembered = 16_384
+const readLately = new Map<number, readonly Concern[]>()
+
+/** 53 bits of two FNV-1a sums from different beginnings: two texts that meet in them are not to be expected. */
+function hashOf(text: string): number {
+  let [one, other] = [0x811c9dc5, 0x01234567]
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at)
+    one = Math.imul(one ^ letter, 0x01000193)
+    other = Math.imul(other ^ letter, 0x01000193) ^ (other >>> 15)
+  }
+  return (one >>> 0) * 2 ** 21 + (other >>> 11)
 }
 
 const halfLifeDays = 45
-/** Older words weigh next to nothing, and a customer of years has hundreds: their cues are looked for, no more. */
-const mostReadDays = 4 * halfLifeDays
+/** Older words weigh little, and a customer of years has hundreds: their cues are looked for, no more. */
+const mostReadDays = 2 * halfLifeDays
 const dayMs = 86_400_000
 
 export type CustomerConcerns = {
