@@ -4,7 +4,7 @@
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
  *   build    check    learn    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]
- *   relay [COMMAND…]    train new|adapter …
+ *   relay [COMMAND…]    train new|adapter …    model corpus|learn|train|evaluate …
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -40,6 +40,7 @@ const tasks = {
   fuzz: async (node) => ((await buildApp(node)) ? runInForeground(node, ['out/main/fuzz.js', ...args]) : 1),
   // Training takes hours and changes nothing that is built: the sources serve as they are.
   train: (node) => runInForeground(node, ['scripts/models/train.ts', ...args]),
+  model: (node) => runInForeground(node, ['scripts/models/model.ts', ...args]),
   // The relay is a package of its own that Node runs as it is written: nothing is built for it.
   relay: (node) =>
     runInForeground(node, [join(root, 'sync-server/bin/relay.ts'), ...args], { directory: invokedFrom }),

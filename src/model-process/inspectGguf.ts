@@ -13,6 +13,8 @@ export type GgufSummary = {
   headCount: number
   headCountKv: number
   contextLength: number
+  /** The form in which the model was taught to be asked; absent in models that follow instructions. */
+  promptForm?: string
 }
 
 export type GgufInspection =
@@ -28,6 +30,7 @@ function summaryOf({ values, tensors }: GgufHeader, sizeBytes: number): GgufSumm
   if (!architecture || architecture === 'clip' || !isModel || tensors.length === 0) return null
   const number = (key: string) => numberOf(values, `${architecture}.${key}`)
   const headCount = number('attention.head_count') ?? 1
+  const promptForm = stringOf(values, 'sandtable.promptForm')
   return {
     architecture,
     sizeBytes,
@@ -38,6 +41,7 @@ function summaryOf({ values, tensors }: GgufHeader, sizeBytes: number): GgufSumm
     headCount,
     headCountKv: number('attention.head_count_kv') ?? headCount,
     contextLength: number('context_length') ?? 0,
+    ...(promptForm && { promptForm }),
   }
 }
 

@@ -91,7 +91,9 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
         return refused(isMemoryError(error) ? 'model.tooLarge' : 'model.unsupported')
       }
       onProgress(1)
-      return { outcome: 'loaded', model: { name: nameOf(path), sha256, sizeBytes: summary.sizeBytes } }
+      const { sizeBytes, promptForm } = summary
+      const described = { name: nameOf(path), sha256, sizeBytes, ...(promptForm && { promptForm }) }
+      return { outcome: 'loaded', model: described }
     },
 
     async loadAdapter(id, path) {

@@ -1,6 +1,6 @@
 import { seededRandom } from '../core/learning/random.ts'
 import type { TrainingExample } from '../core/training/protocol.ts'
-import { type ModelShape, modelHeader, newTensors, writeGguf } from '../gguf/index.ts'
+import { type GgufValue, type ModelShape, modelHeader, newTensors, writeGguf } from '../gguf/index.ts'
 import { learnVocabulary } from './vocabulary.ts'
 
 export type SmallModel = {
@@ -9,6 +9,8 @@ export type SmallModel = {
   vocabularySize: number
   seed: number
   shape: ModelShape
+  /** Further values of its header. */
+  values?: Readonly<Record<string, GgufValue>>
 }
 
 /** Sizes of a model of about 4.5 million values with a vocabulary of 4,096: 5 MB at 8 bits. */
@@ -38,5 +40,5 @@ const textsOf = (example: TrainingExample): string[] =>
 export function writeNewModel(path: string, corpus: readonly TrainingExample[], model: SmallModel): void {
   const vocabulary = learnVocabulary(corpus.flatMap(textsOf), model.vocabularySize)
   const tensors = newTensors(model.shape, vocabulary.tokens.length, seededRandom(model.seed))
-  writeGguf(path, modelHeader(model.name, model.shape, vocabulary), tensors)
+  writeGguf(path, { ...modelHeader(model.name, model.shape, vocabulary), ...model.values }, tensors)
 }

@@ -16,9 +16,10 @@ import type { Fact } from '../facts/store.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { moduleGate } from '../governance/rules.ts'
+import type { PhrasingOptions } from '../llm/index.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
-import { composeTalkTracks, concernsIn } from '../talkTracks/index.ts'
+import { composeTalkTracks, concernsShown } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack, TalkTrackInput } from '../talkTracks/types.ts'
 import { customerFact } from './citations.ts'
 import { committeeView } from './committeeView.ts'
@@ -56,6 +57,8 @@ export interface Draft {
   situation: Situation
   tracks: readonly ComposedTrack[]
   context: SentenceContext
+  /** To whom and when the tracks are said. */
+  scene: NonNullable<PhrasingOptions['scene']>
 }
 
 const industryOf = (account: Account, profile: 'medical' | 'general'): Industry => {
@@ -78,7 +81,7 @@ function lastWordsOf(facts: readonly Fact[]): Map<string, number> {
 const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
   facts.flatMap((fact) =>
     (fact.kind === 'statedConcern' || fact.kind === 'userComplaint') && fact.speaker !== 'ours'
-      ? concernsIn(fact.text).map((concern) => ({
+      ? concernsShown(fact.text).map((concern) => ({
           concern,
           text: fact.text,
           evidenceId: fact.evidenceId,
@@ -124,6 +127,11 @@ export function draftBrief(
     department: seat.contact.department,
     buyingRole: seat.buyingRole,
   }
+  const stage = sellingStageOf(
+    deal.stage,
+    facts.some((fact) => fact.kind === 'contractEndDate'),
+  )
+  const atoms = activeAtoms(db, lang)
   const composed = composeTalkTracks({
     lang,
     asOf,
@@ -133,17 +141,14 @@ export function draftBrief(
     deal: {
       product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
       account: account.name,
-      stage: sellingStageOf(
-        deal.stage,
-        facts.some((fact) => fact.kind === 'contractEndDate'),
-      ),
+      stage,
       industry: industryOf(account, context.profile),
       competitor: deal.competitor,
     },
     facts: told,
     intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
     objections: objectionsIn(ofThisDeal),
-    atoms: activeAtoms(db, lang),
+    atoms,
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],
     committee: committee.flatMap(({ buyingRole, contact, support }) => {
@@ -209,7 +214,12 @@ export function draftBrief(
     accountName: account.name,
     nameOf: (id) => names.get(id) ?? null,
   })
-  return { deal, account, seat, body, situation, tracks: composed.tracks, context }
+  const scene = {
+    role: seat && knownRole(seat.buyingRole),
+    stage,
+    concernOf: (atomId: string) => atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
+  }
+  return { deal, account, seat, body, situation, tracks: composed.tracks, context, scene }
 }
 
 /** A role that nobody wrote down chooses no words. */

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Brief } from '../../shared/contract/brief.ts'
 import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
-import { type Llm, phraseTracks, promptVersion } from '../llm/index.ts'
+import { type Llm, phraseTracks } from '../llm/index.ts'
 import type { Session } from '../session.ts'
 import { type BriefEngines, draftBrief } from './draftBrief.ts'
 import { requireAllowed } from './permission.ts'
@@ -60,6 +60,7 @@ export async function phraseBrief(
   const phrased = await phraseTracks(draft.tracks, llm, {
     lang: request.lang,
     seed: 1,
+    scene: draft.scene,
     checker: (sentence) => {
       const { blocked } = checkedSentence(sentence.text, [], draft.context)
       return { passed: !blocked, codes: blocked ? ['blocked'] : [] }
@@ -71,7 +72,7 @@ export async function phraseBrief(
     tracks: phrased.tracks,
     words: { tier: phrased.tier, model: phrased.model?.name ?? null, why: reasons[0] ?? null },
     inputHash,
-    prompt: promptVersion,
+    prompt: phrased.prompt,
     startedAt,
   })
 }

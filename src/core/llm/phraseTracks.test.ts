@@ -4,7 +4,7 @@ import { composeTalkTracks, type TalkTrack, type TalkTrackInput } from '../talkT
 import type { Completion, CompletionRequest, Llm } from './llm.ts'
 import { absentLlm } from './llm.ts'
 import { phraseTracks, type SentenceChecker } from './phraseTracks.ts'
-import { labelsOf, orderedLabelsOf, trackRequest } from './trackPrompt.ts'
+import { labelsOf, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
 
 const asOf = Date.UTC(2026, 4, 20)
 const input: TalkTrackInput = {
@@ -178,6 +178,7 @@ describe('phrasing by a model', () => {
       words: [{ tier: 'composition', attempts: 2, why, checkCodes: [] }],
       tier: 'composition',
       model: null,
+      prompt: promptVersion,
     })
     expect(llm.asked.map(({ seed }) => seed)).toEqual([7, 8])
   })

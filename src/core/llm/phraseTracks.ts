@@ -1,8 +1,19 @@
 import { z } from 'zod'
-import { type Lang, slotsOf, slotsWellFormed, withoutSlots } from '../atoms/library/index.ts'
+import {
+  type BuyingRole,
+  type Concern,
+  type Lang,
+  type SellingStage,
+  slotsOf,
+  slotsWellFormed,
+  withoutSlots,
+} from '../atoms/library/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { CompletionFailureCode, Llm } from './llm.ts'
-import { labelsOf, mostLength, orderedLabelsOf, trackRequest } from './trackPrompt.ts'
+import { phraseWithSmallModel } from './phraseWithSmallModel.ts'
+import { smallPromptVersion } from './smallModel.ts'
+import { labelsOf, mostLength, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
+import { isPermutation, wordingFault } from './wordingFault.ts'
 
 export const phrasingFaultCodes = [
   'output.form',
@@ -37,6 +48,8 @@ export type PhrasedTracks = {
   /** `model` when at least one track is worded by it. */
   tier: 'model' | 'composition'
   model: { name: string; sha256: string } | null
+  /** The form in which the model was asked. */
+  prompt: string
 }
 
 export type PhrasingOptions = {
@@ -46,6 +59,13 @@ export type PhrasingOptions = {
   seed: number
   signal?: AbortSignal
   onText?: (trackIndex: number, text: string) => void
+  /** To whom and when the tracks are said: the small model is told this, and no sentence. */
+  scene?: {
+    role: BuyingRole | null
+    stage: SellingStage
+    /** The first concern that an atom answers. */
+    concernOf: (atomId: string) => Concern | null
+  }
 }
 
 const attemptsAllowed = 2
@@ -60,6 +80,9 @@ export async function phraseTracks(
   llm: Llm,
   options: PhrasingOptions,
 ): Promise<PhrasedTracks> {
+  const state = llm.state()
+  if (state.state === 'ready' && state.promptForm === smallPromptVersion)
+    return phraseWithSmallModel(composed, llm, options)
   const tracks: TalkTrack[] = []
   const words: TrackWords[] = []
   let model: PhrasedTracks['model'] = null
@@ -70,7 +93,7 @@ export async function phraseTracks(
     model = phrased.model ?? model
   }
   const tier = words.some((one) => one.tier === 'model') ? 'model' : 'composition'
-  return { tracks, words, tier, model: tier === 'model' ? model : null }
+  return { tracks, words, tier, model: tier === 'model' ? model : null, prompt: promptVersion }
 }
 
 type Phrased = { track: TalkTrack; words: TrackWords; model: PhrasedTracks['model'] }
@@ -133,7 +156,7 @@ export function readTrackAnswer(
     const allowed = labels.evidence.get(label)!
     if (evidence.length === 0 || evidence.some((mark) => !allowed.includes(mark)))
       return fault('output.evidence')
-    const code = wordingFault(template, sentence, options.lang)
+    const code = templateFault(template, sentence, options.lang)
     if (code) return fault(code)
     const words = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
     const next = { ...sentence, template, ...fillSlots(template, words) }
@@ -153,7 +176,7 @@ export function readTrackAnswer(
 }
 
 /** Why a wording of a sentence, in slot form, is not used; null where nothing stands against it. */
-export function wordingFault(
+export function templateFault(
   template: string,
   sentence: Pick<TrackSentence, 'template'>,
   lang: Lang,
@@ -161,24 +184,7 @@ export function wordingFault(
   if (!slotsWellFormed(template)) return 'output.slots'
   if (!isPermutation(slotsOf(template), slotsOf(sentence.template))) return 'output.slots'
   if (template.length > mostLength(sentence.template)) return 'output.length'
-  const wording = withoutSlots(template)
-  if (statesFigure(wording)) return 'output.figures'
-  const han = /\p{Script=Han}/u.test(wording)
-  if (lang === 'zh' ? !han : han || !/[a-z]/i.test(wording)) return 'output.language'
-  return null
-}
-
-/** Any digit, a Chinese numeral before a measure, or an English number word: figures come through slots only. */
-function statesFigure(wording: string): boolean {
-  return (
-    /\p{N}|[％%‰]/u.test(wording.replace(/[一二两三四五六七八九十百千万亿零〇]/g, '')) ||
-    /(?:[二两三四五六七八九十百千万亿]|一[十百千万亿])+\s*(?:[个台套家例年月日天周期成折倍元块点%％]|小时|分钟|万|亿|分之)/u.test(
-      wording,
-    ) ||
-    /\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|half|twice|double|percent)\b/i.test(
-      wording,
-    )
-  )
+  return wordingFault(withoutSlots(template), lang)
 }
 
 /** The sentences with key messages and questions in the order given, each within its section's place. */
@@ -193,9 +199,4 @@ function reordered(sentences: readonly TrackSentence[], order: readonly string[]
     ['question', inOrder('question')],
   ])
   return sentences.map((sentence) => queues.get(sentence.section)?.shift() ?? sentence)
-}
-
-function isPermutation(left: readonly string[], right: readonly string[]): boolean {
-  const sorted = [...right].sort()
-  return left.length === right.length && [...left].sort().every((item, at) => item === sorted[at])
 }

@@ -56,7 +56,12 @@ export const ModelRequest = z.discriminatedUnion('kind', [
 ])
 export type ModelRequest = z.infer<typeof ModelRequest>
 
-export const LoadedModel = z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.int() })
+export const LoadedModel = z.object({
+  name: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.int(),
+  promptForm: z.string().optional(),
+})
 export type LoadedModel = z.infer<typeof LoadedModel>
 
 export const ModelReply = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import type { TrackSentence as ShownSentence, TalkTrack as ShownTrack } from '..
 import type { LeftOutReason } from '../../shared/contract/studio.ts'
 import { sentencesOf } from '../brief/tracksView.ts'
 import type { TrackWording } from '../brief/wordings.ts'
-import { type PhrasingFaultCode, trackAnswer, trackRequest, wordingFault } from '../llm/index.ts'
+import { type PhrasingFaultCode, templateFault, trackAnswer, trackRequest } from '../llm/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { TrainingExample } from '../training/index.ts'
 import { type HeldSlot, restoreSlots, saysWho } from './slotForm.ts'
@@ -128,7 +128,7 @@ export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judg
     sent.set(id, template)
     if (text === shown[at]!.text) return
     const restored = restoreSlots(text, held.get(id)!)
-    const refused = wordingFault(restored, composed.get(id)!, lang)
+    const refused = templateFault(restored, composed.get(id)!, lang)
     const why = refused
       ? reasonOf[refused]
       : saysWho(restored, names)

@@ -26,7 +26,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-2'
+export const compositionVersion = 'talkTracks-3'
 
 const mostKeyMessages = 3
 const mostQuestions = 3

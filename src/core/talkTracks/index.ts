@@ -1,6 +1,6 @@
 export { addressOf } from './address.ts'
 export { fillSlots } from './bindFacts.ts'
 export { composeTalkTracks, compositionVersion } from './composeTalkTracks.ts'
-export { concernsIn } from './customerConcerns.ts'
+export { believed, concernsIn, concernsShown } from './customerConcerns.ts'
 export { strategyNotes } from './strategies.ts'
 export * from './types.ts'

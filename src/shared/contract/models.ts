@@ -16,7 +16,14 @@ export const modelsErrorCodes = [
 export const ModelState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('absent') }),
   z.object({ state: z.literal('loading'), name: z.string(), progress: z.number() }),
-  z.object({ state: z.literal('ready'), name: z.string(), sha256: z.string(), sizeBytes: z.int() }),
+  z.object({
+    state: z.literal('ready'),
+    name: z.string(),
+    sha256: z.string(),
+    sizeBytes: z.int(),
+    /** The form in which the file says that it is to be asked; a model that says none follows instructions. */
+    promptForm: z.string().optional(),
+  }),
   z.object({ state: z.literal('failed'), name: z.string(), code: z.string() }),
 ])
 export type ModelState = z.infer<typeof ModelState>

@@ -1,0 +1,109 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { seededRandom } from '../../src/core/learning/random.ts'
+import { sentenceCompletion, smallPromptVersion } from '../../src/core/llm/smallModel.ts'
+import { modelHeader, newTensors, vocabularyOf, writeGguf } from '../../src/gguf/index.ts'
+import { createLlamaEngine } from '../../src/model-process/llamaEngine.ts'
+import { startLlama } from '../../src/model-process/startLlama.ts'
+import { usualShape } from '../../src/trainer/newSmallModel.ts'
+import { type Figure, quantile } from '../figure.ts'
+
+const answerTokens = 150
+const rounds = 7
+const longText = { type: 'string', minLength: 200, maxLength: 240 } as const
+
+/** A model of the small one's sizes that has learnt nothing, for where none ships: as fast, and as large. */
+function writeUntaught(path: string): void {
+  const pieces = Array.from({ length: 4096 - 261 }, (_, at) => `w${at.toString(36)}`)
+  const header = modelHeader('Untaught', usualShape, vocabularyOf(pieces))
+  writeGguf(path, header, newTensors(usualShape, 4096, seededRandom(1)))
+}
+
+/** Tokens a second of llama.cpp asked for one token after the other, with nothing round it. */
+async function bareLoop(path: string): Promise<() => Promise<number>> {
+  const { llama } = await startLlama()
+  const model = await llama.loadModel({ modelPath: path, gpuLayers: 0 })
+  const context = await model.createContext({ contextSize: 512, threads: 1 })
+  const sequence = context.getSequence()
+  const prompt = model.tokenize('zh opening user price propose totalCo', true)
+  return async () => {
+    await sequence.clearHistory()
+    let done = 0
+    const startedAt = performance.now()
+    for await (const _ of sequence.evaluate(prompt, { temperature: 0.4, yieldEogToken: true })) {
+      done += 1
+      if (done === answerTokens) break
+    }
+    return (done / (performance.now() - startedAt)) * 1000
+  }
+}
+
+/** The model process's engine beside a bare loop on the same file, and how long the small model takes to be there. */
+export async function model(): Promise<Figure[]> {
+  const shipped = resolve('resources/models/sandtable-small.gguf')
+  const directory = mkdtempSync(resolve('.cache/bench/model-'))
+  try {
+    const untaught = join(directory, 'untaught.gguf')
+    const isShipped = existsSync(shipped)
+    if (!isShipped) writeUntaught(untaught)
+    const path = isShipped ? shipped : untaught
+    const name = isShipped ? 'the shipped model' : 'an untaught model of its sizes, as none ships'
+    const engine = createLlamaEngine({ availableBytes: () => process.availableMemory() })
+    const loads: number[] = []
+    for (let round = 0; round < 3; round += 1) {
+      const startedAt = performance.now()
+      const loaded = await engine.load(path, () => {})
+      if (loaded.outcome === 'failed') throw new Error(loaded.code)
+      loads.push(performance.now() - startedAt)
+    }
+    const bare = await bareLoop(path)
+    const request = { role: null, concern: null, stage: null, strategy: null, slots: [] } as const
+    const asked = sentenceCompletion(
+      { ...request, lang: 'zh', section: 'opening' },
+      { seed: 1, temperature: 0.4 },
+    )
+    const ratios: number[] = []
+    const speeds: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const bareSpeed = await bare()
+      const startedAt = performance.now()
+      // Longer than it may be, so that it ends at the same token as the bare loop.
+      const answer = await engine.complete(
+        {
+          ...asked,
+          schema: { type: 'array', items: longText, minItems: 8, maxItems: 8 },
+          maxTokens: answerTokens,
+          adapter: null,
+        },
+        new AbortController().signal,
+        () => {},
+      )
+      if (answer.outcome === 'done' || answer.code !== 'model.outputCutOff')
+        throw new Error(`the answer was to be cut off: ${JSON.stringify(answer)}`)
+      const speed = (answerTokens / (performance.now() - startedAt)) * 1000
+      speeds.push(speed)
+      ratios.push(speed / bareSpeed)
+    }
+    await engine.unload()
+    const load = quantile(loads, 0.5)
+    const ratio = quantile(ratios, 0.5)
+    return [
+      {
+        name: `loading ${name}, checksum included`,
+        target: '≤ 1 s',
+        measured: `first ${loads[0]!.toFixed(0)} ms, median ${load.toFixed(0)} ms (n = ${loads.length})`,
+        ratio: '',
+        met: load <= 1000,
+      },
+      {
+        name: `answering by ${name}, grammar and chat template included (form ${smallPromptVersion})`,
+        target: '≥ 0.95 of a bare loop',
+        measured: `${quantile(speeds, 0.5).toFixed(0)} tokens/s (median of ${rounds})`,
+        ratio: `${ratio.toFixed(2)} of a bare loop`,
+        met: ratio >= 0.95,
+      },
+    ]
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * The model that ships and the reader of messages beside it:
+ *
+ *   corpus     reads the corpus, names faults and repeated lines, and counts what there is
+ *   train      trains the small model from nothing:  [--output FILE] [--tokens N] [--layers N] [--width N]
+ *              [--hidden N] [--heads N] [--vocabulary N] [--step N] [--rate N] [--seed N] [--threads N] [--python FILE]
+ *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
+ *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE]
+ *
+ * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
+ */
+import { existsSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { concerns } from '../../src/core/atoms/library/index.ts'
+import { believed, concernsIn } from '../../src/core/talkTracks/index.ts'
+import { checkedCorpus } from './corpus/corpus.ts'
+import { crossValidated } from './reader/crossValidate.ts'
+import { teach } from './reader/teach.ts'
+import { type Group, writeWeights } from './reader/writeWeights.ts'
+import { crossValidationFile, readerFigures, writeReport } from './report.ts'
+import { smallModelExamples } from './small/examples.ts'
+import { trainSmallModel } from './small/train.ts'
+
+const text = { type: 'string' } as const
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    ...{ output: text, tokens: text, layers: text, width: text, hidden: text, heads: text },
+    ...{
+      vocabulary: text,
+      step: text,
+      rate: text,
+      seed: text,
+      threads: text,
+      python: text,
+      corpus: text,
+      page: text,
+    },
+    quick: { type: 'boolean' },
+    'only-lines': { type: 'boolean' },
+  },
+})
+const number = (name: Exclude<keyof typeof values, 'quick' | 'only-lines'>, otherwise: number) =>
+  Number(values[name] ?? otherwise)
+const shippedPath = 'resources/models/sandtable-small.gguf'
+const root = values.corpus ? resolve(values.corpus) : undefined
+
+function tellCorpus(): number {
+  const { development, heldOut, faults, repeats } = checkedCorpus(root)
+  for (const { at, fault, line } of faults) console.log(`${at}: ${fault}: ${line}`)
+  for (const { first, second, likeness } of repeats)
+    console.log(`${second.at} is like ${first.at} (${likeness.toFixed(2)}): ${second.text} <> ${first.text}`)
+  for (const [name, corpus] of Object.entries({ development, heldOut }))
+    for (const lang of ['zh', 'en'] as const) {
+      const count = (lines: readonly { lang: string }[]) => lines.filter((line) => line.lang === lang).length
+      console.log(
+        `${name} ${lang}: ${count(corpus.messages)} messages, ${count(corpus.trackLines)} track lines, ${count(corpus.edits)} edits`,
+      )
+    }
+  console.log(`${faults.length} faults, ${repeats.length} repeats left out`)
+  return faults.length > 0 ? 1 : 0
+}
+
+async function trainIt(): Promise<number> {
+  const seed = number('seed', 1)
+  const output = resolve(values.output ?? shippedPath)
+  const examples = smallModelExamples(checkedCorpus(root).development, seed, values['only-lines'] ?? false)
+  const width = number('width', 256)
+  const report = await trainSmallModel(
+    examples,
+    {
+      name: 'Sandtable small',
+      seed,
+      vocabularySize: number('vocabulary', 4096),
+      layers: number('layers', 4),
+      width,
+      hidden: number('hidden', 704),
+      heads: number('heads', width / 64),
+      tokens: number('tokens', 40e6),
+      examplesPerStep: number('step', 32),
+      learningRate: number('rate', 2e-3),
+      threads: number('threads', 1),
+      python: values.python ?? null,
+    },
+    { work: join(resolve('.cache/training'), 'small'), output },
+  )
+  writeFileSync(`${output}.json`, `${JSON.stringify(report, null, 2)}\n`)
+  console.log(JSON.stringify(report, null, 2))
+  return 0
+}
+
+const weightsPath = resolve('src/core/messageReading/weights.ts')
+/** What briefs are chosen by keeps everything: features of few lines carry much. The rest is looked up less. */
+const groups: readonly Group[] = [
+  { heads: ['concern'], most: 100_000 },
+  { heads: ['role', 'stage', 'objection', 'sentiment', 'addressee'], most: 16_000 },
+]
+
+function learnReader(): number {
+  const { development } = checkedCorpus(root)
+  writeWeights(weightsPath, teach(development), groups)
+  if (values.quick) return 0
+  const figures = readerFigures(crossValidated(development), ({ shares, message }) => {
+    const read = concerns.filter((_, at) => shares[at]! >= believed)
+    return read.length > 0 ? read : concernsIn(message.text)
+  })
+  writeFileSync(crossValidationFile, `${JSON.stringify(figures, null, 2)}\n`)
+  for (const line of [...figures.accuracy, ...figures.naming, ...figures.ranking])
+    console.log(line.join('  '))
+  return 0
+}
+
+async function evaluateAll(): Promise<number> {
+  const path = resolve(values.output ?? shippedPath)
+  await writeReport(checkedCorpus(root), {
+    modelPath: existsSync(path) ? path : null,
+    page: resolve(values.page ?? 'docs/model.md'),
+    crossValidation: crossValidationFile,
+  })
+  return 0
+}
+
+const commands: Record<string, () => number | Promise<number>> = {
+  corpus: tellCorpus,
+  train: trainIt,
+  learn: learnReader,
+  evaluate: evaluateAll,
+}
+const command = commands[positionals[0] ?? '']
+if (!command) {
+  console.error(`usage: npm run model -- ${Object.keys(commands).join(' | ')}`)
+  process.exit(2)
+}
+process.exit(await command())

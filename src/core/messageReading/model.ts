@@ -1,0 +1,62 @@
+import { brotliDecompressSync } from 'node:zlib'
+import type { HeadName } from './labels.ts'
+import { learnt } from './weights.ts'
+
+type LearntHead = {
+  answers: readonly string[]
+  /** What a whole number in the table is worth, for each answer. */
+  scale: readonly number[]
+  bias: readonly number[]
+}
+
+/** Questions whose weights lie in one table, as the source holds them: brotli in base64. */
+export type LearntGroup = {
+  heads: Readonly<Partial<Record<HeadName, LearntHead>>>
+  hashes: string
+  weights: string
+}
+
+/** The weights of some questions, unpacked. */
+export type Table = {
+  /** Row of each feature, by its hash. */
+  rows: ReadonlyMap<number, number>
+  width: number
+  weights: Int8Array
+}
+
+/** What was learnt for one question: weights of the features in log-odds, for each of its answers. */
+export type Head = LearntHead & {
+  table: Table
+  /** Where its weights begin in a row. */
+  from: number
+}
+
+const unpacked = (text: string): Buffer => brotliDecompressSync(Buffer.from(text, 'base64'))
+
+let heads: ReadonlyMap<HeadName, Head> | null = null
+
+function unpackHeads(): ReadonlyMap<HeadName, Head> {
+  const found = new Map<HeadName, Head>()
+  for (const group of learnt) {
+    const hashes = unpacked(group.hashes)
+    const bytes = unpacked(group.weights)
+    const rows = new Map<number, number>()
+    for (let row = 0; row * 4 < hashes.length; row += 1) rows.set(hashes.readInt32LE(row * 4), row)
+    const width = bytes.length / rows.size
+    // Copied, so that the rows begin where memory is fetched from at once.
+    const weights = Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))
+    const table = { rows, width, weights }
+    let from = 0
+    for (const [name, head] of Object.entries(group.heads) as [HeadName, LearntHead][]) {
+      found.set(name, { ...head, table, from })
+      from += head.answers.length
+    }
+  }
+  return found
+}
+
+/** What `weights.ts` holds on one question, unpacked at the first call. */
+export function headOf(name: HeadName): Head {
+  heads ??= unpackHeads()
+  return heads.get(name)!
+}
