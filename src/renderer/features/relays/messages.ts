@@ -57,7 +57,6 @@ const zh = {
   },
   as: (name: string, role: string) => `${name}，${role}`,
   facts: {
-    workspace: '团队',
     person: '身份',
     device: '设备',
     joined: '加入于',
@@ -100,7 +99,6 @@ const zh = {
   inviteHours: '邀请码有效',
   hours: (n: number) => (n % 24 === 0 ? `${n / 24} 天` : `${n} 小时`),
   makeCode: '生成邀请',
-  code: '邀请码',
   codeOnce: (until: string) => `只能用一次，${until} 前有效。把整条邀请发给对方，粘贴到「用链接加入」。`,
   copyInvitation: '复制邀请',
   copied: '邀请已复制',
@@ -111,9 +109,7 @@ const zh = {
   revoke: '停用设备',
   revokeSure: '再按一次停用',
   revoked: '已停用',
-  revokedAt: (at: string) => `${at} 停用`,
   since: (at: string) => `${at} 加入`,
-  close: '关上',
 }
 
 const en: typeof zh = {
@@ -166,7 +162,6 @@ const en: typeof zh = {
   },
   as: (name, role) => `${name}, ${role.toLowerCase()}`,
   facts: {
-    workspace: 'Team',
     person: 'You are',
     device: 'Device',
     joined: 'Joined',
@@ -213,7 +208,6 @@ const en: typeof zh = {
   hours: (n) =>
     n % 24 === 0 ? `${n / 24} ${n === 24 ? 'day' : 'days'}` : `${n} ${n === 1 ? 'hour' : 'hours'}`,
   makeCode: 'Make an invitation',
-  code: 'Code',
   codeOnce: (until) => `Works once, until ${until}. Send the whole line; it is pasted into “Join by link”.`,
   copyInvitation: 'Copy invitation',
   copied: 'Invitation copied',
@@ -225,13 +219,9 @@ const en: typeof zh = {
   revoke: 'Revoke device',
   revokeSure: 'Press again to revoke',
   revoked: 'Revoked',
-  revokedAt: (at) => `revoked ${at}`,
   since: (at) => `since ${at}`,
-  close: 'Close',
 }
 
-export const relayMessages: Messages<typeof zh> = { zh, en }
+export type RelayMessages = typeof zh
 
-/** What a code of the relay means, in the reader's words. */
-export const codeText = (m: Pick<typeof zh, 'codes' | 'otherCode'>, code: number): string =>
-  m.codes[code] ?? m.otherCode(code)
+export const relayMessages: Messages<typeof zh> = { zh, en }

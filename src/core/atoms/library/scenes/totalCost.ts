@@ -215,7 +215,7 @@ export const totalCostScenes: Scene[] = [
       question: 'Which matters more for your current budget: the rhythm of payment or the unit price?',
       objection: 'Skip the rest and cut the price.',
       answer:
-        'Price is one line among several. Put all your conditions on the table and I take them back as one list.',
+        'Price is one line of the offer. Put all your conditions on the table and I take them back as one list.',
       nextStep: 'List the conditions you can move and we come back with a written offer.',
       riskNote: 'Concessions stay within authority, in writing and on the books.',
     },

@@ -57,7 +57,7 @@ export function VoteTally({ subject }: { subject: string }) {
   return (
     <span
       className="row t12 c2"
-      title={cast.map(({ name, value }) => `${m[value]}: ${name || m.signed.unknown}`).join('\n')}
+      title={cast.map(({ name, value }) => `${m.stances[value]}: ${name || m.signed.unknown}`).join('\n')}
     >
       <Glyph kind="ok" />
       {m.votes(of('agree'), of('object'))} · {m.signed.verified}
@@ -96,7 +96,7 @@ export function VoteButtons({ subject }: { subject: string }) {
     .filter((value) => of(value).length > 0)
     .map(
       (value) =>
-        `${m[value]}: ${of(value)
+        `${m.stances[value]}: ${of(value)
           .map(({ name }) => name)
           .join(m.comma)}`,
     )
@@ -114,7 +114,7 @@ export function VoteButtons({ subject }: { subject: string }) {
           title={isAway ? m.signed.away : undefined}
           onClick={() => vote(value)}
         >
-          {m[value]}
+          {m.stances[value]}
         </Button>
       ))}
       <span className="t12 c2" title={names}>
