@@ -3,7 +3,7 @@ import { contactView, frozenSubjects } from '../accounts/views.ts'
 import { countActivitiesOfContacts } from '../activities/store.ts'
 import { listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { listFactsOfKind } from '../facts/store.ts'
+import { listFactsOfKinds } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
 import { roleByTitle } from './roleByTitle.ts'
 import { rolesSaidOf } from './rolesSaid.ts'
@@ -25,8 +25,12 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   const frozen = frozenSubjects(db)
   const seats = new Map(listSeatsOfDeal(db, deal.id).map((seat) => [seat.contactId, seat]))
   const listed = listContactsOfAccount(db, deal.accountId)
-  const gone = leaversOf(listFactsOfKind(db, deal.accountId, 'peopleChange', asOf), listed, asOf)
-  const said = rolesSaidOf(listFactsOfKind(db, deal.accountId, 'decisionRole', asOf), listed)
+  const told = Map.groupBy(
+    listFactsOfKinds(db, deal.accountId, ['peopleChange', 'decisionRole'], asOf),
+    ({ kind }) => kind,
+  )
+  const gone = leaversOf(told.get('peopleChange') ?? [], listed, asOf)
+  const said = rolesSaidOf(told.get('decisionRole') ?? [], listed)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))
   const roleless = contacts.filter(
     (one) => !seats.has(one.id) && one.buyingRole === null && !said.has(one.id) && one.leftAt === null,

@@ -28,13 +28,18 @@ export const listFactsOfAccount = (db: ReadableDb, accountId: string, asOf: numb
   )
 
 /** What was said about an account of one kind, as far as it was known at `asOf` (UTC ms) and may be used, oldest first. */
-export const listFactsOfKind = (db: ReadableDb, accountId: string, kind: FactKind, asOf: number): Fact[] =>
+export const listFactsOfKinds = (
+  db: ReadableDb,
+  accountId: string,
+  kinds: readonly FactKind[],
+  asOf: number,
+): Fact[] =>
   selectRows(
     db,
     facts,
-    `account_id = ? AND kind = ? AND known_at <= ? AND ${usable} ORDER BY occurred_at LIMIT 200`,
+    `account_id = ? AND kind IN (${kinds.map(() => '?').join(', ')}) AND known_at <= ? AND ${usable} ORDER BY occurred_at LIMIT 400`,
     accountId,
-    kind,
+    ...kinds,
     asOf,
   )
 

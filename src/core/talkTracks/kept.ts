@@ -16,20 +16,17 @@ const pieces = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((piece) => piece.length > 0)
 
-/** Whether two texts name one thing: a stretch of letters that neither promising nor time is made of. */
+/** Whether the pieces of two texts name one thing: a stretch of letters that neither promising nor time is made of. */
 function nameOneThing(
-  left: string,
-  right: string,
-  names: RegExp | null,
+  left: readonly string[],
+  right: readonly string[],
   leastHan: number = leastCommon.han,
 ): boolean {
-  const without = (text: string) => (names ? text.replaceAll(names, ' ') : text)
-  const others = pieces(without(right))
-  return pieces(without(left)).some((piece) => {
+  return left.some((piece) => {
     const least = /\p{Script=Han}/u.test(piece) ? leastHan : leastCommon.latin
     for (let at = 0; at + least <= piece.length; at += 1) {
       const stretch = piece.slice(at, at + least)
-      if (others.some((other) => other.includes(stretch))) return true
+      if (right.some((other) => other.includes(stretch))) return true
     }
     return false
   })
@@ -58,7 +55,7 @@ const dayMs = 86_400_000
  */
 function keptByDay(fact: CustomerFact, given: CustomerFact): boolean {
   const day = dayIn(fact)
-  return day !== null && pieces(fact.text).length === 0 && given.occurredAt < Date.parse(day) + dayMs
+  return day !== null && given.occurredAt < Date.parse(day) + dayMs && pieces(fact.text).length === 0
 }
 
 /** The day by which something is promised, as it was said. */
@@ -76,20 +73,27 @@ export function keptPromises(
   facts: readonly CustomerFact[],
   names: RegExp | null = null,
 ): ReadonlySet<CustomerFact> {
-  const handedOver = facts.filter((fact) => fact.kind === 'handedOver')
-  const kept = new Set(
-    facts.filter(
-      (fact) =>
-        (owes.has(fact.kind) || asksFor(fact)) &&
-        handedOver.some(
-          (given) =>
-            given.occurredAt >= fact.occurredAt &&
-            given.evidenceId !== fact.evidenceId &&
-            sideOf(given) === (fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) &&
-            (nameOneThing(fact.text, given.text, names) || keptByDay(fact, given)),
-        ),
-    ),
+  const named = new Map<CustomerFact, string[]>()
+  /** The pieces of a fact's words without the customer's name, taken apart once. */
+  const piecesOf = (fact: CustomerFact): string[] => {
+    const known = named.get(fact)
+    if (known) return known
+    const found = pieces(names ? fact.text.replaceAll(names, ' ') : fact.text)
+    named.set(fact, found)
+    return found
+  }
+  const handedOver = Map.groupBy(
+    facts.filter((fact) => fact.kind === 'handedOver'),
+    sideOf,
   )
+  const isKept = (fact: CustomerFact): boolean =>
+    (handedOver.get(fact.kind === 'customerAsk' ? 'ours' : sideOf(fact)) ?? []).some(
+      (given) =>
+        given.occurredAt >= fact.occurredAt &&
+        given.evidenceId !== fact.evidenceId &&
+        (nameOneThing(piecesOf(fact), piecesOf(given)) || keptByDay(fact, given)),
+    )
+  const kept = new Set(facts.filter((fact) => (owes.has(fact.kind) || asksFor(fact)) && isKept(fact)))
   // Told twice, in a message and in a note of it, it is one promise: one side, one thing, one day.
   const twice = facts.filter(
     (fact) =>
@@ -99,7 +103,7 @@ export function keptPromises(
         (other) =>
           other.kind === fact.kind &&
           dayIn(other) === dayIn(fact) &&
-          nameOneThing(fact.text, other.text, names, 2),
+          nameOneThing(piecesOf(fact), piecesOf(other), 2),
       ),
   )
   return new Set([...kept, ...twice])
@@ -127,6 +131,22 @@ export function factsNow(
   facts: readonly CustomerFact[],
   asOf: number,
   accountName: string | null = null,
+): CustomerFact[] {
+  const key = `${asOf} ${accountName}`
+  const last = lastAsked.get(facts)
+  if (last?.key === key) return last.found
+  const found = countingNow(facts, asOf, accountName)
+  lastAsked.set(facts, { key, found })
+  return found
+}
+
+/** Tracks and situation of one brief ask the same of the same facts. */
+const lastAsked = new WeakMap<readonly CustomerFact[], { key: string; found: CustomerFact[] }>()
+
+function countingNow(
+  facts: readonly CustomerFact[],
+  asOf: number,
+  accountName: string | null,
 ): CustomerFact[] {
   const kept = keptPromises(facts, accountName === null ? null : wordsOfName(accountName))
   const out = facts.filter(({ kind, knownAt }) => kind === 'competitorOut' && knownAt <= asOf)
