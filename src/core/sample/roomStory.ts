@@ -199,7 +199,7 @@ const mapPeople: Readonly<
   Record<string, { title: string; step: number; lane: number; isKey: boolean; weight: number }>
 > = {
   林予安: { title: '提出需求', step: 0, lane: 0, isKey: true, weight: 1 },
-  贺晴: { title: '手术室会签', step: 1, lane: 0, isKey: true, weight: 1 },
+  贺晴: { title: '手术室会签', step: 2, lane: 0, isKey: true, weight: 1 },
   陈砚: { title: '科室论证', step: 1, lane: 0, isKey: true, weight: 1 },
   周岚: { title: '汇总论证', step: 1, lane: 1, isKey: true, weight: 2 },
   邵敏: { title: '预算申报', step: 2, lane: 2, isKey: true, weight: 2 },
@@ -225,7 +225,7 @@ const mapNodes: Readonly<Record<string, NodeLine>> = {
   },
   rest: {
     kind: 'question',
-    title: '后两台单价写不写进合同',
+    title: '后两台单价',
     who: '',
     step: 2,
     lane: 1,
@@ -269,7 +269,7 @@ const mapNodes: Readonly<Record<string, NodeLine>> = {
 const mapEdges: readonly (readonly [string, string, MapEdge['kind'], MapEdge['basis'], string])[] = [
   ['林予安', '陈砚', 'sequence', 'sourced', '跟台时说定由超声科写论证'],
   ['陈砚', '周岚', 'sequence', 'sourced', '试用结果交设备科汇总'],
-  ['贺晴', '周岚', 'influence', 'sourced', '手术室要四台，设备科先报两台'],
+  ['贺晴', 'rest', 'influence', 'sourced', '手术室要四台，设备科先报两台'],
   ['周岚', '邵敏', 'sequence', 'inferred', '测算表经设备科到财务处'],
   ['邵敏', '何其远', 'sequence', 'inferred', ''],
   ['周岚', '何其远', 'sequence', 'sourced', '测算口径表交设备委员会'],
