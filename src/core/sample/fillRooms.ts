@@ -160,7 +160,10 @@ async function fillMap(session: Session, { rooms, change }: Rooms, map: SampleRo
         ...{ node: nodeOf(touch.node), dwellMs: null, evidence: null },
       })
     for (const [at, signal] of map.signals.entries())
-      putRow(doc, signals, `signal:${at}`, { ...signal, node: nodeOf(signal.node), by: author })
+      putRow(doc, signals, `signal:${at}`, {
+        ...signal,
+        ...{ node: signal.node && nodeOf(signal.node), by: author },
+      })
     for (const [at, tag] of map.tags.entries())
       putRow(doc, tags, `tag:${at}`, { ...tag, node: nodeOf(tag.node), by: author })
   })
@@ -188,10 +191,10 @@ async function fillUnit(session: Session, { rooms, change }: Rooms, unit: Sample
     }
   })
   const offers = await call(rooms.offers, { roomId: id })
-  // Talk stays where it was said; what happened is enough for the unit.
+  // Talk stays where it was said. Of a note its title is told, of what the customer asked who did.
   const chosen = offers
     .filter(({ row }) => row.kind !== 'message')
-    .map((offer) => chosenOf(offer, ({ field }) => field === 'who'))
+    .map((offer) => chosenOf(offer, ({ field }) => field === (offer.row.kind === 'note' ? 'title' : 'who')))
   if (chosen.length > 0) await call(rooms.publish, { roomId: id, chosen })
 }
 

@@ -189,7 +189,7 @@ const boardAgenda: readonly (readonly [string, number, string | null])[] = [
   ['浙江：明州二院上会前的清单', 10, '浙江'],
   ['浙江：越城人民谁来对口', 8, '浙江'],
   ['江苏：江澄二院从哪里重来', 8, '江苏'],
-  ['Great Lakes: Harrow Lake before the board', 10, 'Great Lakes'],
+  ['Great Lakes: Harrow Lake’s board', 10, 'Great Lakes'],
   ['Midwest: references for Brindle Valley', 6, 'Midwest'],
   ['决定与负责人', 5, null],
 ]
@@ -299,10 +299,10 @@ const mapTouches: readonly (readonly [
 ]
 
 /** Title, note, node, inferred, day, time. */
-const mapSignals: readonly (readonly [string, string, string, boolean, number, string])[] = [
-  ['省级价格联动公告', '以后按省内最低价联动', '邵敏', true, -54, '09:00'],
+const mapSignals: readonly (readonly [string, string, string | null, boolean, number, string])[] = [
+  ['省级价格联动公告', '按省内最低价联动', '周岚', true, -54, '09:00'],
   ['安澜在浙江公开降价 8%', '周岚主动问起', '周岚', false, -38, '09:00'],
-  ['安澜到超声科演示', '陈砚告知，有几个人去听', '陈砚', false, -10, '15:00'],
+  ['安澜到超声科演示', '陈砚告知，几个人去听', null, false, -10, '15:00'],
 ]
 
 /** Node, label, evidence, day it was noted, day it ends. */
@@ -429,8 +429,8 @@ export function sampleRooms(now: number) {
         endedAt: calendar.at(-7, '09:52'),
       },
       decision: decision({
-        title: '江澄二院先补使用情况，不再报新方案',
-        note: '程斯认数之前不谈设备。样机等科室同意再送。',
+        title: '江澄二院先补使用情况',
+        note: '程斯认数之前不报新方案。样机等科室同意再送。',
         owner: '罗宁',
         dueAt: day(2),
         reviewAt: lastReview,

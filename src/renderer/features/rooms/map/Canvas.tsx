@@ -176,14 +176,19 @@ export function Canvas({
   )
   const showWhole = () => {
     if (hasMoved.current || size.width === 0) return
-    const placed = (top: number) => {
-      const zoom = Math.max(0.1, Math.min(1, size.width / layout.width, (size.height - top) / depth))
-      return { x: Math.max(0, (size.width - layout.width * zoom) / 2), y: top, zoom }
-    }
-    const whole = placed(0)
-    // The names of the steps stand in the corner's row only where they leave it room.
-    const lastName = whole.x + ((layout.steps.at(-1)?.x ?? 0) + stepNameWidth) * whole.zoom
-    void flow.current?.setViewport(lastName > size.width - cornerSize.width ? placed(cornerSize.height) : whole)
+    const zoomBelow = (top: number) =>
+      Math.max(0.1, Math.min(1, size.width / layout.width, (size.height - top) / depth))
+    const middle = (zoom: number) => Math.max(0, (size.width - layout.width * zoom) / 2)
+    const zoom = zoomBelow(0)
+    // The names of the steps end before the buttons in the corner; where there is no room they stand below them.
+    const names = ((layout.steps.at(-1)?.x ?? 0) + stepNameWidth) * zoom
+    const room = size.width - cornerSize.width - names
+    const smaller = zoomBelow(cornerSize.height)
+    void flow.current?.setViewport(
+      room >= 0
+        ? { x: Math.min(middle(zoom), room), y: 0, zoom }
+        : { x: middle(smaller), y: cornerSize.height, zoom: smaller },
+    )
   }
   useEffect(showWhole, [size, layout, depth])
   // A node that is chosen by key comes into view.
