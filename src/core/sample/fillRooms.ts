@@ -191,10 +191,10 @@ async function fillUnit(session: Session, { rooms, change }: Rooms, unit: Sample
     }
   })
   const offers = await call(rooms.offers, { roomId: id })
-  // Talk stays where it was said. Of a note its title is told, of what the customer asked who did.
+  // Talk and notes stay where they were written; what was asked for and sent is enough for the unit, with who asked.
   const chosen = offers
-    .filter(({ row }) => row.kind !== 'message')
-    .map((offer) => chosenOf(offer, ({ field }) => field === (offer.row.kind === 'note' ? 'title' : 'who')))
+    .filter(({ row }) => row.kind !== 'message' && row.kind !== 'note')
+    .map((offer) => chosenOf(offer, ({ field }) => field === 'who'))
   if (chosen.length > 0) await call(rooms.publish, { roomId: id, chosen })
 }
 

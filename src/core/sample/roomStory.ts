@@ -276,7 +276,7 @@ const mapEdges: readonly (readonly [string, string, MapEdge['kind'], MapEdge['ba
   ['何其远', 'specification', 'sequence', 'sourced', '上会之后才定参数'],
   ['许哲', 'specification', 'influence', 'sourced', '接口与验收写进参数'],
   ['邵敏', 'rest', 'conflict', 'sourced', '后两台没批之前不签四台'],
-  ['rest', 'signing', 'influence', 'expected', ''],
+  ['何其远', 'signing', 'influence', 'expected', '签批看委员会的结论'],
   ['specification', 'notice', 'sequence', 'expected', ''],
   ['experts', 'notice', 'sequence', 'expected', ''],
   ['notice', 'signing', 'sequence', 'expected', ''],
@@ -302,7 +302,7 @@ const mapTouches: readonly (readonly [
 const mapSignals: readonly (readonly [string, string, string | null, boolean, number, string])[] = [
   ['省级价格联动公告', '按省内最低价联动', '周岚', true, -54, '09:00'],
   ['安澜在浙江公开降价 8%', '周岚主动问起', '周岚', false, -38, '09:00'],
-  ['安澜到超声科演示', '陈砚告知，几个人去听', null, false, -10, '15:00'],
+  ['安澜到超声科演示', '陈砚告知', null, false, -10, '15:00'],
 ]
 
 /** Node, label, evidence, day it was noted, day it ends. */
