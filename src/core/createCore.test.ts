@@ -2,9 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { Brief } from '../shared/contract/brief.ts'
+import {
+  boardCollections,
+  cards,
+  comments,
+  decisions,
+  published as publishedRows,
+} from '../shared/rooms/board.ts'
+import { mapCollections } from '../shared/rooms/map.ts'
+import { minutesFragment, psuCollections } from '../shared/rooms/psu.ts'
+import { type Collection, readRows } from '../shared/rooms/records.ts'
 import { sentencesOf } from './brief/tracksView.ts'
 import { type Core, createCore } from './createCore.ts'
+import { listLog } from './log/append.ts'
 
 /** A Saturday morning at a distributor in Ningbo; the sample's story ends on this day. */
 const now = Date.UTC(2026, 10, 21, 2, 0)
@@ -61,6 +73,60 @@ describe('the sample workspace, opened for the first time', () => {
       new Set(['championLeft', 'competitorCut', 'policyChange']),
     )
     expect(changes.length).toBeGreaterThan(4)
+  })
+
+  it('has a room of each kind, filled by publications that are logged, and nothing shared', async () => {
+    const rooms = await core.client.rooms.list()
+    expect(rooms.map(({ kind }) => kind).sort()).toEqual(['board', 'map', 'psu'])
+    expect(rooms.every(({ status }) => status.relayUrl === null && status.canWrite)).toBe(true)
+    const published = listLog(core.sessions.require().db, { kind: 'roomPublished' }).map(
+      ({ body }) => body as { roomId: string; shared: boolean },
+    )
+    expect(new Set(published.map(({ roomId }) => roomId))).toEqual(new Set(rooms.map(({ id }) => id)))
+    expect(published.some(({ shared }) => shared)).toBe(false)
+
+    const documents = new Map<string, { doc: Y.Doc; said: Y.Doc }>()
+    for (const { id, kind } of rooms) {
+      const stop = new AbortController()
+      for await (const event of await core.client.rooms.open(
+        { roomId: id, screen: 'screen-of-test' },
+        { signal: stop.signal },
+      )) {
+        if (event.kind !== 'state') continue
+        const read = (update: string) => {
+          const doc = new Y.Doc()
+          Y.applyUpdate(doc, Buffer.from(update, 'base64'))
+          return doc
+        }
+        documents.set(kind, { doc: read(event.update), said: read(event.comments.update) })
+        break
+      }
+      stop.abort()
+    }
+    const { doc: board, said } = documents.get('board')!
+    const zones = [...readRows(board, publishedRows).rows.values()].filter(({ kind }) => kind === 'zone')
+    expect(zones.filter(({ heat }) => heat !== null).length).toBeGreaterThan(3)
+    expect(readRows(said, comments).rows.size).toBeGreaterThan(2)
+    const [decision] = readRows(board, decisions).rows.values()
+    expect(decision).toMatchObject({ state: 'agreed', logSeq: expect.any(Number) })
+    const deals = new Set([...readRows(board, publishedRows).rows].map(([key]) => key))
+    for (const { about } of readRows(board, cards).rows.values()) if (about) expect(deals).toContain(about)
+    for (const [kind, collections] of [
+      ['board', boardCollections],
+      ['map', mapCollections],
+      ['psu', psuCollections],
+    ] as const)
+      for (const each of collections as readonly Collection<unknown>[])
+        expect(readRows(documents.get(kind)!.doc, each).unreadable, each.name).toBe(0)
+    const lines = documents.get('psu')!.doc.getXmlFragment(minutesFragment('minutes:0')).toString()
+    expect(lines).toContain('<bulletlist><listitem><paragraph>')
+
+    const map = rooms.find(({ kind }) => kind === 'map')!
+    const { coverage, blind, nodes } = await core.client.rooms.mapReading({ roomId: map.id, asOf: now })
+    expect(coverage.touched).toBeGreaterThan(5)
+    expect(blind).toHaveLength(coverage.keyNodes - coverage.touched)
+    expect(blind.length).toBeGreaterThan(1)
+    expect(nodes.filter(({ state }) => state === 'stale')).toHaveLength(1)
   })
 
   it('every fact points at the very words of its evidence', () => {

@@ -6,6 +6,7 @@ import { insertVisitPlan } from '../activities/store.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listProducts } from '../catalog/store.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
 import { dealsProcedures } from '../deals/procedures.ts'
 import { type Deal, findDealsNamedLike } from '../deals/store.ts'
 import { requestTouch } from '../governance/breaker.ts'
@@ -140,6 +141,13 @@ export function sampleActs(now: number): SampleActs {
   }
 }
 
+/** A deal of the sample's files. Refuses with `record.notFound`. */
+export function dealOfCode(db: ReadableDb, code: string): Deal {
+  const deal = findDealsNamedLike(db, code.toLowerCase(), 5).find((one) => one.code === code)
+  if (!deal) throw new AppError('record.notFound', { kind: 'deal', id: code })
+  return deal
+}
+
 /**
  * Applies the acts to a workspace into which the files have been imported, through the same functions that screens
  * use, so that each is in the log and can be undone. Refuses with `record.notFound` when a deal, contact or product
@@ -148,11 +156,7 @@ export function sampleActs(now: number): SampleActs {
 export async function applySampleActs(session: Session, acts: SampleActs): Promise<void> {
   const { db } = session
   const deals = dealsProcedures({ require: () => session }, () => null)
-  const dealOf = (code: string): Deal => {
-    const deal = findDealsNamedLike(db, code.toLowerCase(), 5).find((one) => one.code === code)
-    if (!deal) throw new AppError('record.notFound', { kind: 'deal', id: code })
-    return deal
-  }
+  const dealOf = (code: string) => dealOfCode(db, code)
   const contactOf = (deal: Deal, name: string): ContactId => {
     const contact = listContactsOfAccount(db, deal.accountId).find((one) => one.name === name)
     if (!contact) throw new AppError('record.notFound', { kind: 'contact', id: name })

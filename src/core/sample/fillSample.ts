@@ -8,6 +8,8 @@ import type { Session } from '../session.ts'
 import { getSetting, setSetting, setting } from '../settings/settings.ts'
 import { applySampleActs, sampleActs } from './acts.ts'
 import { sampleFiles } from './files.ts'
+import { fillSampleRooms } from './fillRooms.ts'
+import { sampleRooms } from './roomStory.ts'
 
 const filled = setting('sample.filled', z.boolean(), false)
 
@@ -23,7 +25,8 @@ export interface FillStep {
 /**
  * Tells the sample team's story into an empty workspace: its files go through the same recognition and import as
  * anybody's, so that every record of the sample has its evidence, its rejections and its merge proposals. What people do on the
- * day itself (calls, seats, bands, contacts with customers) follows through the functions that screens use.
+ * day itself (calls, seats, bands, contacts with customers), and the rooms in which they
+ * decide, follow through the functions that screens use.
  */
 export async function fillSample(
   session: Session,
@@ -68,6 +71,8 @@ export async function fillSample(
   await applySampleActs(session, sampleActs(session.now()))
   onStep({ step: 'sample.learn', done: of - 1, of })
   refits.now(session)
+  // The board's zones say what the engines make of their deals.
+  await fillSampleRooms(session, sampleRooms(session.now()))
   setSetting(session.db, session.stamp(), filled, true)
   onStep({ step: 'sample.done', done: of, of })
 }

@@ -12,7 +12,7 @@ export const mapsFeature: Feature = {
     { path: '/maps', load: list('map') },
     { path: '/maps/$roomId', load: () => import('./map/MapPage.tsx') },
   ],
-  rail: { label: { zh: '决策图', en: 'Map' }, icon: 'map', to: '/maps', key: 'm' },
+  rail: { label: { zh: '决策地图', en: 'Map' }, icon: 'map', to: '/maps', key: 'm' },
 }
 
 /** War-room boards. */

@@ -1,6 +1,5 @@
 import { type Published, published, zones } from '../../../../shared/rooms/board.ts'
-import { priceScale } from '../../../i18n/format.ts'
-import { useLanguage, useMessages } from '../../../i18n/language.tsx'
+import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { EmptyState, Glyph } from '../../../ui/index.ts'
 import { Pointers } from '../Pointers.tsx'
@@ -40,7 +39,6 @@ export function Terrain({
   discussing: string | null
 }) {
   const m = useMessages(boardMessages)
-  const language = useLanguage()
   const format = useFormat()
   const [field, { width, height }] = useSize()
   if (shown.length === 0) return <EmptyState title={m.noZones}>{m.noZonesNote}</EmptyState>
@@ -157,10 +155,7 @@ export function Terrain({
             <span>
               {m.rings(
                 [...largestOf]
-                  .map(([currency, largest]) => {
-                    const scale = priceScale(language, largest, currency)
-                    return `${scale.format(ringUnit(largest))} ${scale.unit}`
-                  })
+                  .map(([currency, largest]) => format.moneyShort(ringUnit(largest), currency))
                   .join(' / '),
               )}
             </span>

@@ -3,7 +3,6 @@ import {
   type Edge,
   EdgeLabelRenderer,
   type EdgeProps,
-  getBezierPath,
   Handle,
   MarkerType,
   type Node,
@@ -30,6 +29,7 @@ import type { Selected } from './MapPage.tsx'
 import styles from './map.module.css'
 import { mapMessages } from './messages.ts'
 import { signalPlaces, tintOfTouches } from './picture.ts'
+import { relationPath } from './relationPath.ts'
 
 type NodeData = {
   title: string
@@ -43,7 +43,7 @@ type NodeData = {
 }
 type DecisionNode = Node<NodeData, 'decision'>
 type SignalNode = Node<{ title: string; note: string }, 'signal'>
-type EdgeData = { kind: MapEdge['kind']; basis: MapEdge['basis'] }
+type EdgeData = { kind: MapEdge['kind']; basis: MapEdge['basis']; isMark?: boolean }
 
 /** The map itself: lanes and steps as ground, nodes as discs that count touches, relations as lines. */
 export function Canvas({
@@ -163,7 +163,7 @@ export function Canvas({
               source: id,
               target: node,
               selectable: false,
-              data: { kind: 'influence' as const, basis: 'expected' as const },
+              data: { kind: 'influence' as const, basis: 'expected' as const, isMark: true },
             },
           ]
         : [],
@@ -176,10 +176,21 @@ export function Canvas({
   )
   const showWhole = () => {
     if (hasMoved.current || size.width === 0) return
-    const zoom = Math.max(0.1, Math.min(1, size.width / layout.width, size.height / depth))
-    void flow.current?.setViewport({ x: Math.max(0, (size.width - layout.width * zoom) / 2), y: 0, zoom })
+    const zoomBelow = (top: number) =>
+      Math.max(0.1, Math.min(1, size.width / layout.width, (size.height - top) / depth))
+    const middle = (zoom: number) => Math.max(0, (size.width - layout.width * zoom) / 2)
+    const zoom = zoomBelow(0)
+    // The names of the steps end before the buttons in the corner; where there is no room they stand below them.
+    const names = ((layout.steps.at(-1)?.x ?? 0) + stepNameWidth) * zoom
+    const room = size.width - cornerSize.width - names
+    const smaller = zoomBelow(cornerSize.height)
+    void flow.current?.setViewport(
+      room >= 0
+        ? { x: Math.min(middle(zoom), room), y: 0, zoom }
+        : { x: middle(smaller), y: cornerSize.height, zoom: smaller },
+    )
   }
-  useEffect(showWhole, [size, layout.width, depth])
+  useEffect(showWhole, [size, layout, depth])
   // A node that is chosen by key comes into view.
   useEffect(() => {
     const place = selected?.kind === 'node' ? layout.places.get(selected.id) : undefined
@@ -291,6 +302,9 @@ export function Canvas({
   )
 }
 
+/** What the buttons in the map's corner take, in pixels. */
+const cornerSize = { width: 190, height: 40 }
+const stepNameWidth = 90
 /** Below this zoom no word can be read: words and patterns are left out, so that hundreds of nodes move smoothly. */
 const farZoom = 0.42
 /** Up to so many everything is in the page, which moves as one picture; beyond it only what is seen is. */
@@ -307,6 +321,9 @@ const dashes: Record<MapEdge['basis'], string | undefined> = {
   expected: '1.5 4',
 }
 
+/** From a disc's middle to the outer side of its handles, which is where the library lets lines begin and end. */
+const handleReach = mapSizes.node / 2 + 5
+
 function Relation({
   sourceX,
   sourceY,
@@ -317,14 +334,11 @@ function Relation({
   markerEnd,
 }: EdgeProps<Edge<EdgeData>>) {
   const { kind = 'sequence', basis = 'sourced' } = data ?? {}
-  const [path, x, y] = getBezierPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition: Position.Right,
-    targetPosition: Position.Left,
-  })
+  const { path, middle } = relationPath(
+    { x: data?.isMark ? sourceX : sourceX - handleReach, y: sourceY },
+    { x: targetX + handleReach, y: targetY },
+    data?.isMark,
+  )
   return (
     <>
       <BaseEdge
@@ -342,7 +356,7 @@ function Relation({
         <EdgeLabelRenderer>
           <span
             className={styles.conflict}
-            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
           >
             <Glyph kind="stop" bare />
           </span>
@@ -383,7 +397,7 @@ const Disc = memo(function Disc({ data, selected }: NodeProps<DecisionNode>) {
 const SignalMark = memo(function SignalMark({ data, selected }: NodeProps<SignalNode>) {
   return (
     <div className={styles.signal} data-selected={selected || undefined}>
-      <Handle type="source" position={Position.Top} className={styles.handle} isConnectable={false} />
+      <Handle type="source" position={Position.Top} className={styles.mark} isConnectable={false} />
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <path d="M8 1l7 7-7 7-7-7z" fill="var(--div-p3)" />
       </svg>

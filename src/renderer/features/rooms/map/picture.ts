@@ -1,6 +1,7 @@
 import type { Coverage, MapReading } from '../../../../shared/contract/rooms.ts'
 import type { MapEdge, MapNode, Signal } from '../../../../shared/rooms/map.ts'
 import { type MapLayout, mapSizes } from '../../../../shared/rooms/mapLayout.ts'
+import { relationPath } from './relationPath.ts'
 
 /** The tint for a number of touches: more is deeper, six and more are the same. */
 export const tintOfTouches = (touches: number): number => Math.min(6, Math.max(2, touches + 1))
@@ -83,11 +84,9 @@ export function mapPicture(parts: PictureParts): { svg: string; width: number; h
     if (!start || !end) return []
     const stroke = color(kind === 'influence' ? '--div-p3' : kind === 'conflict' ? '--stop' : '--text-2')
     const dash = basis === 'sourced' ? '' : ` stroke-dasharray="${basis === 'inferred' ? '5 4' : '1.5 4'}"`
-    const [x1, x2] = [start.x + 27, end.x - 29]
-    const bend = Math.max(30, Math.abs(x2 - x1) / 2)
     const mark = kind === 'conflict' ? '' : ' marker-end="url(#arrow)"'
     return [
-      `<path d="M${x1} ${start.y}C${x1 + bend} ${start.y} ${x2 - bend} ${end.y} ${x2} ${end.y}" fill="none" stroke="${stroke}" stroke-width="1.5"${dash}${mark}/>`,
+      `<path d="${relationPath(start, end).path}" fill="none" stroke="${stroke}" stroke-width="1.5"${dash}${mark}/>`,
     ]
   })
   const discs = [...nodes].map(([id, node]) => {

@@ -33,7 +33,7 @@ export function CharterPane({ now }: { now: number }) {
   const endedAt = useEndedAt()
   const { readOnly } = useRoom()
   const charter = useRows(charters).rows.get(theCharter)
-  const goals = [...useRows(milestones).rows.values()]
+  const goals = [...useRows(milestones).rows.values()].sort((left, right) => left.order - right.order)
   const [dialog, setDialog] = useState<'edit' | 'reopen' | null>(null)
   return (
     <aside className={styles.side}>
