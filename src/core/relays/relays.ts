@@ -216,6 +216,8 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
         throw asJoinRefusal(error)
       })
       const joined = readAnswer(Joined, answer)
+      // Sent in the clear, everything would be refused there; nothing of it is begun.
+      if (joined.workspace.sealed) throw new AppError('relay.sealed', { workspace: joined.workspace.name })
       const known = getMembership(current.db, url)
       // Another key under the same address is another relay: nobody is to slip one in unseen.
       if (known && known.relayKey !== joined.relayKey.x) throw new AppError('relay.changed', { url })

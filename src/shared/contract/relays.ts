@@ -15,6 +15,7 @@ export const relaysErrorCodes = [
   'relay.unauthenticated',
   'relay.unsupported',
   'relay.changed',
+  'relay.sealed',
   'relay.refused',
 ] as const
 

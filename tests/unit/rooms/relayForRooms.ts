@@ -40,8 +40,10 @@ export async function startRelayForRooms(authentication: 'devices' | 'none') {
       storage = keep(openMemoryStorage())
     },
     /** A workspace with its first admin's code. */
-    async foundWorkspace(): Promise<string> {
-      const made = await relay.register.change(() => createWorkspace('华东大客户', '钱越', 1, Date.now()))
+    async foundWorkspace(isSealed = false): Promise<string> {
+      const made = await relay.register.change(() =>
+        createWorkspace('华东大客户', '钱越', 1, Date.now(), isSealed),
+      )
       if (!made.ok) throw new Error(made.why)
       return made.result.code
     },
