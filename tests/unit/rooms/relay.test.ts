@@ -202,22 +202,6 @@ describe('a relay that asks who somebody is', () => {
     expect(await statusOf(office, id)).toMatchObject({ role: 'owner', canAdminister: true })
   })
 
-  test('says of a sealed team that it can’t be joined here, and keeps nothing of it', async () => {
-    const relay = await relayThatAsks()
-    const office = open()
-    const code = await relay.foundWorkspace(true)
-    await expect(office.relays.join({ url: relay.url, code })).rejects.toMatchObject({
-      data: { code: 'relay.sealed', details: { workspace: '华东大客户' } },
-    })
-    expect(await office.relays.list()).toEqual([])
-    const room = 'roo_01M8188DGE3KENPQ4V79YQMJ8G'
-    const again = encodeURIComponent(await relay.foundWorkspace(true))
-    const address = encodeURIComponent(relay.url)
-    const link = `sandtable://room/${room}?kind=board&name=x&relay=${address}&code=${again}`
-    await expect(office.rooms.join({ link })).rejects.toMatchObject({ data: { code: 'relay.sealed' } })
-    expect(await office.rooms.list()).toEqual([])
-  })
-
   test('keeps a device’s key out of copies: one restored elsewhere has to join by a code of its own', async () => {
     const { qian } = await team()
     qian.close()
