@@ -114,16 +114,19 @@ export async function listTeamDevices(
   const inside = await Promise.all(
     (members ? activeDevices(members) : []).map(
       async ({ id, person, role, key, agreement }): Promise<SealedDevice> => ({
-        ...{ id, role, name: '', personName: nameOf(person), isMine: id === sealed.device },
+        ...{ id, role, name: '', personName: nameOf(person), isThis: id === sealed.device, canAdmit: false },
         fingerprint: await fingerprintOfDevice({ id, key, agreement }),
       }),
     ),
   )
+  const me = members?.devices[sealed.device]
+  const isMember = me !== undefined && sealed.state().status === 'member'
   const asking = members ? await sealed.waiting() : []
   return [
     ...asking.map(
-      ({ device: id, name, person, fingerprint }): SealedDevice => ({
-        ...{ id, role: null, name, personName: nameOf(person), isMine: id === sealed.device, fingerprint },
+      ({ device: id, name, person }): SealedDevice => ({
+        ...{ id, role: null, name, personName: nameOf(person), fingerprint: null, isThis: false },
+        canAdmit: isMember && (me.role === 'admin' || me.person === person),
       }),
     ),
     ...inside,

@@ -89,8 +89,11 @@ export const SealedDevice = z.object({
   name: z.string(),
   personName: z.string(),
   role: z.enum(['admin', 'member']).nullable(),
-  fingerprint: z.string(),
-  isMine: z.boolean(),
+  /** Null while it asks: its owner reads it out, and who lets it in types what they hear. */
+  fingerprint: z.string().nullable(),
+  isThis: z.boolean(),
+  /** It asks, and this device may let it in: an administrator's any, others their own person's. */
+  canAdmit: z.boolean(),
 })
 export type SealedDevice = z.infer<typeof SealedDevice>
 

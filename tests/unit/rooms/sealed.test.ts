@@ -62,8 +62,7 @@ async function team() {
   const letIn = async (office: Office) => {
     await office.relays.trustSealed({ url, fingerprint: (await teamOf(qian)).workspaceFingerprint! })
     await stands(office, 'waiting')
-    const asking = async () =>
-      (await qian.relays.sealedDevices({ url })).find(({ role, isMine }) => role === null && !isMine)
+    const asking = async () => (await qian.relays.sealedDevices({ url })).find(({ canAdmit }) => canAdmit)
     await until(async () => (await asking()) !== undefined, 'asks')
     const { id: device } = (await asking())!
     const { deviceFingerprint: fingerprint } = await teamOf(office)
@@ -154,7 +153,7 @@ describe('a board of a sealed team', () => {
     await zhao.relays.trustSealed({ url, fingerprint: (await teamOf(qian)).workspaceFingerprint! })
     await stands(zhao, 'waiting')
     const [asking] = await qian.relays.sealedDevices({ url })
-    expect(asking).toMatchObject({ role: null, name: '赵敏的电脑' })
+    expect(asking).toMatchObject({ role: null, name: '赵敏的电脑', fingerprint: null })
     const admit = qian.relays.admitSealed({ url, device: asking!.id, fingerprint: wrong, role: 'member' })
     await expect(admit).rejects.toMatchObject(other)
     expect((await teamOf(zhao)).status).toBe('waiting')

@@ -11,6 +11,7 @@ import { JoinRelay } from './JoinRelay.tsx'
 import { codeText, relayMessages } from './messages.ts'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import styles from './relays.module.css'
+import { SealedTeamPart } from './SealedTeamPart.tsx'
 
 /** The relays that this workspace knows: who this device is there, how the line stands, and the way in by a code. */
 export function RelaysSection() {
@@ -53,6 +54,11 @@ function RelayCard({ relay }: { relay: Relay }) {
       <div className="row">
         <b className="clip">{membership?.workspaceName ?? url}</b>
         <Chip meaning={meanings[state]}>{m.states[state]}</Chip>
+        {relay.sealed && (
+          <Chip outline title={m.sealed.chipNote}>
+            {m.sealed.chip}
+          </Chip>
+        )}
         <span className="sp" />
         {(state === 'refused' || state === 'offline') && (
           <Button small busy={busy} onClick={() => void run(() => client.relays.retry({ url }))}>
@@ -128,6 +134,7 @@ function RelayCard({ relay }: { relay: Relay }) {
             : ([[m.facts.person, m.noName]] as [string, string][])),
         ]}
       />
+      <SealedTeamPart relay={relay} />
       {dialog && <PeopleDialog relay={relay} onClose={() => setDialog(false)} />}
     </section>
   )
