@@ -108,6 +108,10 @@ export const keepDeviceKey = (db: WritableDb, ring: KeyRing, purpose: string, pr
 export const replaceDeviceKey = (db: WritableDb, ring: KeyRing, purpose: string, secret: string): void =>
   store.replacePrivateKey(db, `dev_${purpose}`, ring.seal(`dev_${purpose}`, secret))
 
+/** Forgets such a key. */
+export const forgetDeviceKey = (db: WritableDb, purpose: string): void =>
+  store.deletePrivateKey(db, `dev_${purpose}`)
+
 /** Such a key; null on a copy that belongs to another device. */
 export function readDeviceKey(db: ReadableDb, ring: KeyRing, purpose: string): string | null {
   const sealed = store.privateKey(db, `dev_${purpose}`)

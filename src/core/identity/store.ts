@@ -76,6 +76,10 @@ export function replacePrivateKey(db: WritableDb, holderId: string, sealed: Buff
   db.write('INSERT OR REPLACE INTO private_keys (holder_id, sealed) VALUES (?, ?)').run(holderId, sealed)
 }
 
+export function deletePrivateKey(db: WritableDb, holderId: string): void {
+  db.write('DELETE FROM private_keys WHERE holder_id = ?').run(holderId)
+}
+
 export const privateKey = (db: ReadableDb, holderId: string) =>
   (
     db.read('SELECT sealed FROM private_keys WHERE holder_id = ?').get(holderId) as

@@ -12,12 +12,12 @@ import {
 import type { Relay, RelayState } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 import { transaction } from '../db/open.ts'
-import { keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
+import { forgetDeviceKey, keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
 import { anchorOf } from './anchor.ts'
 import { Joined, PeopleAnswer } from './answers.ts'
 import { asJoinRefusal, asRefusal, readAnswer } from './refusals.ts'
-import { describeTeam, openSealedTeam } from './sealedTeam.ts'
+import { describeTeam, openSealedTeam, sealedPurposeOf } from './sealedTeam.ts'
 import { followVerified, statementFaultOf } from './statements.ts'
 import {
   countStatements,
@@ -258,8 +258,12 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
       return summary(current, url)
     },
     leave(current: Session, url: string): void {
-      requireMembership(url)
-      deleteMembership(current.db, url)
+      const { deviceId } = requireMembership(url)
+      transaction(current.db, () => {
+        deleteMembership(current.db, url)
+        for (const purpose of [purposeOf(deviceId), sealedPurposeOf(deviceId)])
+          forgetDeviceKey(current.db, purpose)
+      })
       renew(url)
     },
     /** The sealed team at a relay. Refuses with `relay.notJoined` where there is none. */

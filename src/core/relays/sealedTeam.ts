@@ -11,13 +11,21 @@ import type { SealedDevice, SealedTeam } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 import { readDeviceKey, replaceDeviceKey } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
-import { type MembershipRow, namesAt } from './store.ts'
+import { getMembership, type MembershipRow, namesAt } from './store.ts'
+
+/** Under what a device's keys of its sealed team lie; one device is in one team. */
+export const sealedPurposeOf = (deviceId: string): string => `sealed_${deviceId}`
 
 /** The keys of sealed teams lie with the device's own: sealed by the workspace's key ring, and left out of backups. */
-function keyStoreIn({ db, workspace }: Session): KeyStore {
+function keyStoreIn({ db, workspace }: Session, { url, deviceId }: MembershipRow): KeyStore {
+  const purpose = sealedPurposeOf(deviceId)
   return {
-    read: async (name) => readDeviceKey(db, workspace.ring, name),
-    write: async (name, secret) => replaceDeviceKey(db, workspace.ring, name, secret),
+    read: async () => readDeviceKey(db, workspace.ring, purpose),
+    async write(_name, secret) {
+      // What was still being read when the team was left is not kept.
+      if (getMembership(db, url)?.deviceId !== deviceId) throw new AppError('relay.notJoined', { url })
+      replaceDeviceKey(db, workspace.ring, purpose, secret)
+    },
   }
 }
 
@@ -76,13 +84,14 @@ function soon(id: string, device: string, opening: Promise<SealedWorkspace>): Se
  */
 export function openSealedTeam(
   session: Session,
-  { workspaceId, personId, deviceId, deviceKey }: MembershipRow,
+  membership: MembershipRow,
   device: Device | null,
 ): SealedWorkspace {
+  const { workspaceId, personId, deviceId, deviceKey } = membership
   const opening = device
     ? openSealedWorkspace({
         ...{ workspace: workspaceId, device, person: personId, key: deviceKey },
-        keyStore: keyStoreIn(session),
+        keyStore: keyStoreIn(session, membership),
       })
     : Promise.reject<SealedWorkspace>(new AppError('relay.notJoined'))
   return soon(workspaceId, deviceId, opening)

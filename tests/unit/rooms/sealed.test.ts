@@ -178,7 +178,7 @@ describe('a board of a sealed team', () => {
     // Its keys are those of the first epoch, also where somebody hands it the log.
     const held = zhao.db
       .read(
-        "SELECT holder_id AS id, sealed FROM private_keys WHERE holder_id LIKE 'dev~_sealed %' ESCAPE '~'",
+        "SELECT holder_id AS id, sealed FROM private_keys WHERE holder_id LIKE 'dev~_sealed~_%' ESCAPE '~'",
       )
       .get() as { id: string; sealed: Buffer }
     const kept = JSON.parse(zhao.session.workspace.ring.unseal(held.id, held.sealed)) as { keys: object }
@@ -216,6 +216,19 @@ describe('a board of a sealed team', () => {
     expect(await statusOf(qian, id)).toMatchObject({ relay: 'refused', relayCode: 4401, canWrite: true })
     putRow((await qian.screen(id)).doc, cards, 'c2', card('Project Falcon'))
     expect((await relay.everythingOf(id)).length).toBe(0)
+  })
+
+  test('is forgotten with its keys', async () => {
+    const { url, qian } = await team()
+    const keys = () =>
+      qian.db
+        .read(
+          "SELECT 1 FROM private_keys WHERE holder_id GLOB 'dev_relay_*' OR holder_id GLOB 'dev_sealed_*'",
+        )
+        .all()
+    expect(keys()).toHaveLength(2)
+    await qian.relays.leave({ url })
+    expect(keys()).toEqual([])
   })
 
   test('stops where the relay was put back to an older state, until a person says that it was meant', async () => {

@@ -51,7 +51,7 @@ function RelayCard({ relay }: { relay: Relay }) {
   const { url, state, code, membership, rooms, statements, anchor } = relay
   return (
     <section className={styles.relay} aria-label={url}>
-      <div className="row">
+      <div className="row wrap">
         <b className="clip">{membership?.workspaceName ?? url}</b>
         <Chip meaning={meanings[state]}>{m.states[state]}</Chip>
         {relay.sealed && (

@@ -170,14 +170,14 @@ const zh = {
     roles: { admin: '可放行别人', member: '成员' },
     room: {
       unknown: '正在读取密封团队的密钥；改动先存在本机。',
-      unfounded: '密封团队还没有密钥；改动先存在本机。到“设置 · 中继”里建立。',
-      untrusted: '还没有核对密封团队的指纹；改动先存在本机。到“设置 · 中继”里核对。',
-      waiting: '这台设备还没有被放行；改动先存在本机。指纹在“设置 · 中继”里。',
+      unfounded: '密封团队还没有密钥；改动先存在本机。到“设置 · 中继与成员”里建立。',
+      untrusted: '还没有核对密封团队的指纹；改动先存在本机。到“设置 · 中继与成员”里核对。',
+      waiting: '这台设备还没有被放行；改动先存在本机。指纹在“设置 · 中继与成员”里。',
       member: '密封：中继读不到内容。没有外部访客和中继保存的历史版本；表决是举手，不签名。',
       out: '这台设备已不在密封团队里。',
-      fault: '密封团队的成员名单不可信，已停止收发。详情在“设置 · 中继”里。',
+      fault: '密封团队的成员名单不可信，已停止收发。详情在“设置 · 中继与成员”里。',
     },
-    inviteNote: '密封团队：对方加入后，还要在“设置 · 中继”里核对指纹放行。',
+    inviteNote: '密封团队：对方加入后，还要在“设置 · 中继与成员”里核对指纹放行。',
   },
 }
 
@@ -354,19 +354,19 @@ const en: typeof zh = {
     room: {
       unknown: 'Reading the keys of the sealed team; changes are saved here first.',
       unfounded:
-        'The sealed team has no keys yet; changes are saved here first. Lay them in Settings, Relays.',
+        'The sealed team has no keys yet; changes are saved here first. Lay them in Settings, Relays and people.',
       untrusted:
-        'The sealed team’s fingerprint was not compared yet; changes are saved here first. Compare it in Settings, Relays.',
+        'The sealed team’s fingerprint was not compared yet; changes are saved here first. Compare it in Settings, Relays and people.',
       waiting:
-        'This device was not let in yet; changes are saved here first. Its fingerprint is in Settings, Relays.',
+        'This device was not let in yet; changes are saved here first. Its fingerprint is in Settings, Relays and people.',
       member:
         'Sealed: the relay can’t read it. There are no external guests and no versions kept by the relay; votes are a show of hands and not signed.',
       out: 'This device is out of the sealed team.',
       fault:
-        'The sealed team’s members are not to be believed; nothing is sent or taken. See Settings, Relays.',
+        'The sealed team’s members are not to be believed; nothing is sent or taken. See Settings, Relays and people.',
     },
     inviteNote:
-      'Sealed team: once they have joined, they are let in by their fingerprint in Settings, Relays.',
+      'Sealed team: once they have joined, they are let in by their fingerprint in Settings, Relays and people.',
   },
 }
 
