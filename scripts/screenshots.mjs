@@ -29,6 +29,14 @@ const pictures = [
     address: '#/knowledge',
     open: 'main a[href^="#/knowledge/ato"]',
   },
+  {
+    name: 'board-zh-light',
+    language: 'zh',
+    theme: 'light',
+    address: '#/rooms',
+    open: 'main a[href*="/rooms/"]',
+  },
+  { name: 'map-en-dark', language: 'en', theme: 'dark', address: '#/maps', open: 'main a[href*="/maps/"]' },
   { name: 'governance-en-light', language: 'en', theme: 'light', address: '#/governance' },
   {
     name: 'log-en-dark',

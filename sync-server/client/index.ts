@@ -19,6 +19,7 @@ export {
 export type { SealedFault } from './sealed/logRecord.ts'
 export {
   activeDevices,
+  fingerprintOfDevice,
   type MemberDevice,
   type MemberRole,
   type MembershipState,

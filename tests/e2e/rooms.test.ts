@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -31,11 +31,15 @@ function startRelay(
 }
 
 /** A code with which the first administrator joins, as the command line prints it. */
-function foundWorkspace(data: string, name: string, admin: string): string {
-  const said = execFileSync(process.execPath, [relayFile, 'create-workspace', name, '--admin', admin], {
-    env: { ...process.env, RELAY_DATA: data },
-    encoding: 'utf8',
-  })
+function foundWorkspace(data: string, name: string, admin: string, ...more: string[]): string {
+  const said = execFileSync(
+    process.execPath,
+    [relayFile, 'create-workspace', name, '--admin', admin, ...more],
+    {
+      env: { ...process.env, RELAY_DATA: data },
+      encoding: 'utf8',
+    },
+  )
   return /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(said)![0]
 }
 
@@ -54,6 +58,11 @@ const cardsOf = async (page: Page) =>
       .evaluateAll((titles) => titles.map((title) => title.textContent ?? ''))
   ).sort()
 const card = (page: Page, title: string) => page.locator('[data-card]', { hasText: title })
+/** A fingerprint that the settings show, by its name. */
+async function fingerprintOf(page: Page, name: string): Promise<string> {
+  const row = page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd[1]')
+  return /(\d{5} ?){5}/.exec((await row.textContent()) ?? '')![0]
+}
 /** Every change made here is on the relay's disk. */
 const relayHasAll = (page: Page) => page.locator('[data-relay=connected][data-waiting="0"]').waitFor()
 
@@ -162,6 +171,98 @@ inChromium('a room', ({ after, browser, openHost }) => {
     await card(east.page, '第二审批人').waitFor()
     expect(east.errors).toEqual([])
     expect(north.errors).toEqual([])
+  })
+
+  test('of a sealed team is opened by two fingerprints that people read to each other', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'sandtable-relay-'))
+    after(() => rmSync(data, { recursive: true, force: true }))
+    const relay = await startRelay(data, 0, 'devices')
+    after(async () => {
+      const over = ended(relay.process)
+      if (relay.process.kill('SIGTERM')) await over
+    })
+    const code = foundWorkspace(data, '并购组', '钱越', '--sealed')
+    const place = await copyOfSample()
+    after(place.remove)
+    const host = await startHost(['--sample', '--workspace', place.workspace], place.environment)
+    after(() => host.stop())
+    const east = await openScreen(browser(), host)
+    after(east.close)
+    await east.page.locator('.rail a').first().waitFor()
+    await go(east.page, '#/settings')
+    const joining = east.page.getByRole('form', { name: '用邀请码加入中继' })
+    await joining.getByLabel('中继地址').fill(`ws://127.0.0.1:${relay.port}`)
+    await joining.getByLabel('邀请码').fill(code)
+    await joining.getByRole('button', { name: '加入' }).click()
+    await east.page.getByRole('button', { name: '建立密钥' }).click()
+    await toast(east.page, '密钥已建立').waitFor()
+    const team = await fingerprintOf(east.page, '团队指纹')
+
+    await go(east.page, '#/boards')
+    await east.page.getByRole('button', { name: /新建/ }).first().click()
+    await east.page.getByRole('dialog').getByLabel('名称').fill('并购晨会')
+    await east.page
+      .getByRole('dialog')
+      .getByLabel(/战区，一行一个/)
+      .fill('华东')
+    await east.page.keyboard.press('Control+Enter')
+    await east.page.getByRole('button', { name: '共享', exact: true }).click()
+    const sharing = east.page.getByRole('dialog', { name: '共享' })
+    await sharing.getByRole('combobox', { name: '通过哪个中继' }).getByText('并购组').waitFor()
+    await east.page.keyboard.press('Control+Enter')
+    await sharing.getByText('密封：中继读不到内容').waitFor()
+    await sharing.getByLabel('还不在团队里的人').fill('赵敏')
+    await sharing.getByRole('button', { name: '生成邀请' }).click()
+    const link = await sharing.getByRole('textbox', { name: '邀请' }).inputValue()
+    await east.page.keyboard.press('Escape')
+    await relayHasAll(east.page)
+    const address = await east.page.evaluate(() => location.hash)
+
+    // Zhao types what Qian reads to her, and reads her own device's to Qian.
+    const north = await openHost()
+    await makeOwnWorkspace(north.page)
+    await north.page.getByRole('button', { name: '以后再定' }).click()
+    await north.page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
+    await go(north.page, '#/boards')
+    await north.page.getByRole('button', { name: /用链接加入/ }).click()
+    await north.page.getByRole('dialog').getByLabel('链接').fill(link)
+    await north.page.keyboard.press('Control+Enter')
+    await north.page.getByText('并购晨会').first().waitFor()
+    await go(north.page, '#/settings')
+    const trusting = north.page.getByRole('form', { name: '核对' })
+    await trusting.getByLabel('团队指纹').fill('00000 00000 00000 00000 00000')
+    await trusting.getByRole('button', { name: '核对' }).click()
+    await toast(north.page, '没有做成').waitFor()
+    await trusting.getByLabel('团队指纹').fill(team)
+    await trusting.getByRole('button', { name: '核对' }).click()
+    await north.page.getByText('等团队里的人放行这台设备').waitFor()
+    const device = /(\d{5} ?){5}/.exec(
+      (await north.page.getByText('等团队里的人放行这台设备').textContent()) ?? '',
+    )![0]
+    await go(east.page, '#/settings')
+    const admitting = east.page.getByRole('form', { name: '放行 赵敏' })
+    await admitting.getByLabel('对方念出的设备指纹').fill(device)
+    await admitting.getByRole('button', { name: '放行' }).click()
+    await toast(east.page, '已放行').waitFor()
+    await north.page.getByText('持有密钥的设备').waitFor()
+
+    for (const { page } of [east, north]) await go(page, address)
+    for (const { page } of [east, north]) {
+      await page.getByText('2 人在看').waitFor()
+      await page.getByRole('button', { name: '卡片', exact: true }).click()
+      await page.locator('body').press('Escape')
+    }
+    await addCard(east.page, '苍鹭项目的底价')
+    await card(north.page, '苍鹭项目的底价').waitFor()
+    expect(await north.page.getByRole('button', { name: '版本' }).count()).toBe(0)
+    await relayHasAll(east.page)
+    const files = readdirSync(data, { withFileTypes: true }).filter((file) => file.isFile())
+    expect(files.length).toBeGreaterThan(0)
+    for (const { name } of files)
+      for (const word of ['苍鹭项目', '并购晨会'])
+        expect(readFileSync(join(data, name)).includes(word)).toBe(false)
+    // The refusal of the wrong fingerprint is the only thing that went wrong, and it was told.
+    expect(east.errors).toEqual([])
   })
 
   test('of each kind is shared through a relay that knows people, by role, offline and back, until somebody is taken out', async () => {

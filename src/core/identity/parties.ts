@@ -104,6 +104,14 @@ export const listDevices = (db: ReadableDb): KnownDevice[] => store.devices(db)
 export const keepDeviceKey = (db: WritableDb, ring: KeyRing, purpose: string, privateKey: string): void =>
   store.insertPrivateKey(db, `dev_${purpose}`, ring.seal(`dev_${purpose}`, privateKey))
 
+/** The same for a secret that changes: the one from before is gone. */
+export const replaceDeviceKey = (db: WritableDb, ring: KeyRing, purpose: string, secret: string): void =>
+  store.replacePrivateKey(db, `dev_${purpose}`, ring.seal(`dev_${purpose}`, secret))
+
+/** Forgets such a key. */
+export const forgetDeviceKey = (db: WritableDb, purpose: string): void =>
+  store.deletePrivateKey(db, `dev_${purpose}`)
+
 /** Such a key; null on a copy that belongs to another device. */
 export function readDeviceKey(db: ReadableDb, ring: KeyRing, purpose: string): string | null {
   const sealed = store.privateKey(db, `dev_${purpose}`)

@@ -72,6 +72,14 @@ export function insertPrivateKey(db: WritableDb, holderId: string, sealed: Buffe
   db.write('INSERT INTO private_keys (holder_id, sealed) VALUES (?, ?)').run(holderId, sealed)
 }
 
+export function replacePrivateKey(db: WritableDb, holderId: string, sealed: Buffer): void {
+  db.write('INSERT OR REPLACE INTO private_keys (holder_id, sealed) VALUES (?, ?)').run(holderId, sealed)
+}
+
+export function deletePrivateKey(db: WritableDb, holderId: string): void {
+  db.write('DELETE FROM private_keys WHERE holder_id = ?').run(holderId)
+}
+
 export const privateKey = (db: ReadableDb, holderId: string) =>
   (
     db.read('SELECT sealed FROM private_keys WHERE holder_id = ?').get(holderId) as

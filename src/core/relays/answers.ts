@@ -9,7 +9,7 @@ export const Joined = z.object({
   certificate: z.string().max(10_000),
   relay: Text.min(1),
   relayKey: z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: Text }),
-  workspace: z.object({ id: Text.min(1), name: Text }),
+  workspace: z.object({ id: Text.min(1), name: Text, sealed: z.boolean().default(false) }),
   person: z.object({ id: Text.min(1), name: Text, role: RelayRole }),
 })
 

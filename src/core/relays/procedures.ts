@@ -1,10 +1,13 @@
+import type { SealedWorkspace } from '../../../sync-server/client/index.ts'
 import { roomRoles } from '../../shared/contract/relays.ts'
+import { AppError } from '../../shared/errors.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { relayAddress } from './address.ts'
 import { checkpointBody, checkpointKind } from './anchor.ts'
 import { CodeAnswer, MembersAnswer, PeopleAnswer } from './answers.ts'
-import { readAnswer } from './refusals.ts'
+import { asRefusal, readAnswer } from './refusals.ts'
 import type { Relays } from './relays.ts'
+import { admitDevice, listTeamDevices } from './sealedTeam.ts'
 
 const done = { done: true } as const
 const everybody = '*'
@@ -25,6 +28,22 @@ export function relaysProcedures(
     const url = relayAddress(input)
     relays.requireMembership(url)
     return (await relays.call(url, method, argument)).value
+  }
+  /** Runs what a sealed team's keys are needed for, while the relay is there. */
+  const withTeam = async <Result>(
+    input: string,
+    work: (sealed: SealedWorkspace, url: string) => Promise<Result>,
+  ): Promise<Result> => {
+    const url = relayAddress(input)
+    const sealed = relays.requireSealed(url)
+    await relays.online(url)
+    return work(sealed, url).catch((error: unknown) => {
+      throw asRefusal(error)
+    })
+  }
+  /** Keys are the whole team's, so that nobody can be let into one room only. */
+  const requireNoGuest = (session: Session, url: string, role: string | null | undefined): void => {
+    if (role === 'guest' && relays.isSealed(session, url)) throw new AppError('relay.sealed')
   }
   return {
     list: os.list.handler(() => relays.list(sessions.require())),
@@ -58,6 +77,7 @@ export function relaysProcedures(
     invite: os.invite.handler(async ({ input }) => {
       const session = sessions.require()
       const { name, role, hours, room } = input
+      for (const each of [role, room?.role]) requireNoGuest(session, relayAddress(input.url), each)
       const { code, expiresAt } = readAnswer(
         CodeAnswer,
         await call(input.url, 'invite', {
@@ -88,6 +108,23 @@ export function relaysProcedures(
       sessions.require().changed('relays')
       return done
     }),
+    foundSealed: os.foundSealed.handler(async ({ input }) => {
+      await withTeam(input.url, (sealed) => sealed.found())
+      return done
+    }),
+    trustSealed: os.trustSealed.handler(async ({ input }) => {
+      const isSame = await withTeam(input.url, (sealed) => sealed.trust(input.fingerprint))
+      if (!isSame) throw new AppError('relay.otherFingerprint')
+      return done
+    }),
+    sealedDevices: os.sealedDevices.handler(({ input }) =>
+      withTeam(input.url, (sealed, url) => listTeamDevices(sessions.require(), url, sealed)),
+    ),
+    admitSealed: os.admitSealed.handler(async ({ input }) => {
+      await withTeam(input.url, (sealed) => admitDevice(sealed, input))
+      sessions.require().changed('relays')
+      return done
+    }),
     members: os.members.handler(async ({ input }) => {
       const session = sessions.require()
       const url = rooms.relayOf(session, input.roomId)
@@ -108,7 +145,9 @@ export function relaysProcedures(
     grant: os.grant.handler(async ({ input }) => {
       const session = sessions.require()
       const { roomId: room, person, role, expiresAt } = input
-      await call(rooms.relayOf(session, room), 'grant', {
+      const url = rooms.relayOf(session, room)
+      requireNoGuest(session, url, role)
+      await call(url, 'grant', {
         ...{ room, person: person ?? everybody, role, expiresAt },
       })
       session.changed('relays')

@@ -7,15 +7,17 @@ import {
   type DeviceKey,
   joinWorkspace,
   type RelayClient,
+  type SealedWorkspace,
 } from '../../../sync-server/client/index.ts'
 import type { Relay, RelayState } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 import { transaction } from '../db/open.ts'
-import { keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
+import { forgetDeviceKey, keepDeviceKey, readDeviceKey } from '../identity/parties.ts'
 import type { Session } from '../session.ts'
 import { anchorOf } from './anchor.ts'
 import { Joined, PeopleAnswer } from './answers.ts'
 import { asJoinRefusal, asRefusal, readAnswer } from './refusals.ts'
+import { describeTeam, openSealedTeam, sealedPurposeOf } from './sealedTeam.ts'
 import { followVerified, statementFaultOf } from './statements.ts'
 import {
   countStatements,
@@ -32,6 +34,7 @@ const program = 'sandtable'
 
 interface Line {
   client: RelayClient
+  sealed: SealedWorkspace | null
   /** Rooms that are shared through it here. */
   holders: number
   stop(): void
@@ -80,7 +83,11 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
     const current = requireSession()
     const membership = getMembership(current.db, url)
     const device = deviceOf(current, membership)
-    const client = createRelayClient({ url, device, program, createSocket: openSocket })
+    const sealed = membership?.isSealed === 1 ? openSealedTeam(current, membership, device) : null
+    const client = createRelayClient({
+      ...{ url, device, program, createSocket: openSocket },
+      ...(sealed && { sealed }),
+    })
     /** Guests of a workspace see neither its people nor its statements. */
     const isMember = membership !== null && device !== null && membership.role !== 'guest'
     let stopped = false
@@ -103,13 +110,16 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
       current.changed('relays')
       if (isMember && state.link === 'online') learn()
     })
+    const stopHearing = sealed?.onChange(() => !stopped && current.changed('relays'))
     const stopFollowing = isMember ? followVerified(current, client, url, learn) : () => {}
     const line: Line = {
       client,
+      sealed,
       holders: 0,
       stop() {
         stopped = true
         stopListening()
+        stopHearing?.()
         stopFollowing()
         client.close()
       },
@@ -151,6 +161,7 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
         joinedAt: membership.joinedAt,
         isOtherDevice: privateKeyOf(current, membership) === null,
       },
+      sealed: line?.sealed ? describeTeam(line.sealed) : null,
       rooms: line?.holders ?? 0,
       statements: { verified: countStatements(current.db, url), fault: statementFaultOf(membership) },
       anchor: membership && anchorOf(current, url, membership.personId),
@@ -192,12 +203,13 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
     },
     summary,
     /** The line of a room; `release` says that the room needs it no more. */
-    hold(url: string): { client: RelayClient; release(): void } {
+    hold(url: string): { client: RelayClient; sealed: SealedWorkspace | null; release(): void } {
       const line = lineOf(url)
       line.holders += 1
       let released = false
       return {
         client: line.client,
+        sealed: line.sealed,
         release() {
           if (released) return
           released = true
@@ -235,6 +247,7 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
           deviceKey: key.x,
           certificate: joined.certificate,
           joinedAt: current.now(),
+          isSealed: joined.workspace.sealed ? 1 : 0,
           statementNumber: 0,
           statementHash: Buffer.alloc(32),
           revokedDevices: '[]',
@@ -245,12 +258,25 @@ export function createRelays({ openSocket }: { openSocket: OpenRelaySocket }) {
       return summary(current, url)
     },
     leave(current: Session, url: string): void {
-      requireMembership(url)
-      deleteMembership(current.db, url)
+      const { deviceId } = requireMembership(url)
+      transaction(current.db, () => {
+        deleteMembership(current.db, url)
+        for (const purpose of [purposeOf(deviceId), sealedPurposeOf(deviceId)])
+          forgetDeviceKey(current.db, purpose)
+      })
       renew(url)
     },
+    /** The sealed team at a relay. Refuses with `relay.notJoined` where there is none. */
+    requireSealed(url: string): SealedWorkspace {
+      requireMembership(url)
+      const { sealed } = lineOf(url)
+      if (!sealed) throw new AppError('relay.notJoined', { url })
+      return sealed
+    },
+    isSealed: (current: Session, url: string): boolean => getMembership(current.db, url)?.isSealed === 1,
     retry: (url: string): void => lines.get(url)?.client.connect(),
     requireMembership,
+    online,
     /** Calls a method of the relay (its protocol's K2); refuses with the codes of `asRefusal`. */
     async call(
       url: string,

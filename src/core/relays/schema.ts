@@ -18,6 +18,8 @@ export const relayMemberships = sqliteTable('relay_memberships', {
   deviceKey: text('device_key').notNull(),
   certificate: text('certificate').notNull(),
   joinedAt: integer('joined_at').notNull(),
+  /** 1: end-to-end encrypted. As it was said when the device joined: the relay's later word doesn't count. */
+  isSealed: integer('is_sealed').notNull().default(0),
   statementNumber: integer('statement_number').notNull(),
   statementHash: blob('statement_hash', { mode: 'buffer' }).notNull(),
   /** Devices whose later statements don't count: a JSON array of ids. */

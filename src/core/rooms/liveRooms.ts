@@ -4,7 +4,8 @@ import {
   encodeAwarenessUpdate,
   removeAwarenessStates,
 } from 'y-protocols/awareness'
-import { commentsOf, may } from '../../../sync-server/client/index.ts'
+import type { SealedWorkspace } from '../../../sync-server/client/index.ts'
+import { codes, commentsOf, may } from '../../../sync-server/client/index.ts'
 import type { RelayState } from '../../shared/contract/relays.ts'
 import type { RoomDocument, RoomEvent, RoomStatus, RoomSummary } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -16,7 +17,7 @@ import type { Session } from '../session.ts'
 import { cleanPresences } from './presences.ts'
 import { type LinkedReplica, openRelayLink, type RelayLink } from './relayLink.ts'
 import { type AppliedChange, openReplica, type Replica } from './replica.ts'
-import { documentsOf, getRoom, listRooms, type RoomRow, requireRoom } from './store.ts'
+import { documentsOf, getRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
 import { requireMayWrite } from './unit.ts'
 
 export interface LiveRoomsParts {
@@ -39,6 +40,7 @@ interface LiveRoom {
   linked: Record<RoomDocument, LinkedReplica>
   awareness: Awareness
   link: RelayLink | null
+  sealed: SealedWorkspace | null
   relay: RelayState
   code: number | null
   screens: Set<Screen>
@@ -93,6 +95,10 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       relayedAt: row.relayedAt,
       waiting: isShared ? waiting : 0,
       isByName: membership !== null,
+      sealed:
+        isShared && row.isSealed === 1
+          ? { status: room?.sealed?.state().status ?? 'unknown', fault: room?.link?.fault() ?? null }
+          : null,
       role: isShared ? row.role : null,
       canWrite: mayChange(row, 'board'),
       canComment: mayChange(row, 'comments'),
@@ -187,6 +193,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       linked,
       awareness,
       link: null,
+      sealed: null,
       relay: 'off',
       code: null,
       screens: new Set(),
@@ -232,13 +239,21 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
   }
 
   function link(current: Session, roomId: string, room: LiveRoom, relayUrl: string): void {
+    const isSealed = relays.isSealed(current, relayUrl)
+    if (isSealed) updateRoom(current.db, roomId, { isSealed: 1 })
+    else if (requireRoom(current.db, roomId).isSealed === 1) {
+      // Who left a sealed team gives nothing to whoever answers at its address.
+      room.relay = 'refused'
+      room.code = codes.unauthenticated
+      return
+    }
     room.relay = 'connecting'
     room.code = null
-    const { client, release } = relays.hold(relayUrl)
+    const { client, sealed, release } = relays.hold(relayUrl)
     const opened = openRelayLink({
       session: current,
       roomId,
-      client,
+      ...{ client, sealed },
       isByName: getMembership(current.db, relayUrl) !== null,
       ...room.linked,
       awareness: room.awareness,
@@ -253,8 +268,9 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
         current.changed('relay')
       },
     })
+    room.sealed = sealed
     room.link = {
-      retry: opened.retry,
+      ...opened,
       close() {
         opened.close()
         release()
@@ -283,6 +299,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     if (room) {
       room.link?.close()
       room.link = null
+      room.sealed = null
       room.relay = 'off'
       room.code = null
       if (relayUrl !== null) link(current, roomId, room, relayUrl)
@@ -384,6 +401,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     },
     /** Asks the relay again after it refused. */
     retry: (roomId: string): void => live.get(roomId)?.link?.retry(),
+    acceptRestored: (roomId: string): void => live.get(roomId)?.link?.acceptRestored(),
     present(roomId: string, screen: string, update: Uint8Array): void {
       screenOf(roomId, screen)
       const room = live.get(roomId)

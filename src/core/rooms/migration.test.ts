@@ -29,10 +29,31 @@ test('a room from before it could join a relay keeps its content, what waits, an
     Buffer.from(Y.encodeStateAsUpdate(doc)),
   )
   migrate(db.sqlite, migrations, { now: () => 2 })
-  expect(requireRoom(db, id)).toMatchObject({ relayUrl: 'ws://127.0.0.1:4100', isAtRelay: 0, role: null })
+  expect(requireRoom(db, id)).toMatchObject({
+    relayUrl: 'ws://127.0.0.1:4100',
+    isAtRelay: 0,
+    isSealed: 0,
+    role: null,
+  })
   expect(documentsOf(db, id)).toEqual([
-    { document: id, roomId: id, localChanges: 5, relayedChanges: 3, lineage: '', cursor: 0 },
-    { document: `${id}#comments`, roomId: id, localChanges: 0, relayedChanges: 0, lineage: '', cursor: 0 },
+    {
+      document: id,
+      roomId: id,
+      localChanges: 5,
+      relayedChanges: 3,
+      lineage: '',
+      cursor: 0,
+      sealedPosition: null,
+    },
+    {
+      document: `${id}#comments`,
+      roomId: id,
+      localChanges: 0,
+      relayedChanges: 0,
+      lineage: '',
+      cursor: 0,
+      sealedPosition: null,
+    },
   ])
   const replica = openReplica(
     db,

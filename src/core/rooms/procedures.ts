@@ -42,6 +42,7 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   dealId: null,
   relayUrl: null,
   isAtRelay: 0,
+  isSealed: 0,
   role: null,
   adoptionRuleAt: null,
   adoptionRuleBy: null,
@@ -102,10 +103,14 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     }
   })
   let seen: { url: string; document: string; version: string; doc: Y.Doc } | null = null
-  const atRelay = (session: Session, roomId: string): { url: string; document: string } => ({
-    url: roomsForRelays.relayOf(session, roomId),
-    document: roomId,
-  })
+  /** What takes a relay that reads the room, or the words of it: a sealed team's doesn't. */
+  const requireOpenTeam = (session: Session, roomId: string): void => {
+    if (requireRoom(session.db, roomId).isSealed === 1) throw new AppError('relay.sealed')
+  }
+  const atRelay = (session: Session, roomId: string): { url: string; document: string } => {
+    requireOpenTeam(session, roomId)
+    return { url: roomsForRelays.relayOf(session, roomId), document: roomId }
+  }
   const requireKind = (session: Session, id: string, kind: RoomKind): RoomRow => {
     const room = requireRoom(session.db, id)
     if (room.kind !== kind) throw new AppError('room.wrongKind', { kind: room.kind })
@@ -203,6 +208,11 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       live.retry(input.roomId)
       return { asked: true }
     }),
+    acceptRestored: os.acceptRestored.handler(({ input }) => {
+      requireRoom(sessions.require().db, input.roomId)
+      live.acceptRestored(input.roomId)
+      return { asked: true }
+    }),
     open: os.open.handler(({ input, signal }) =>
       refusing(live.listen(sessions.require(), input.roomId, input, signal)),
     ),
@@ -267,6 +277,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     vote: os.vote.handler(async ({ input }) => {
       const session = sessions.require()
       const { id } = requireKind(session, input.roomId, 'board')
+      requireOpenTeam(session, id)
       const { number } = await live.use(session, id, ({ replica }) =>
         vote({ session, relays }, id, replica, input),
       )
@@ -275,6 +286,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     signDecision: os.signDecision.handler(async ({ input }) => {
       const session = sessions.require()
       const { id } = requireKind(session, input.roomId, 'board')
+      requireOpenTeam(session, id)
       const { number } = await live.use(session, id, ({ replica }) =>
         signDecision({ session, relays }, id, replica, input.id),
       )

@@ -3,9 +3,12 @@ import {
   codes,
   commentsOf,
   may,
+  type Position,
   type RelayClient,
   RelayRefusal,
   type Right,
+  type SealedPosition,
+  type SealedWorkspace,
   type SharedDocument,
 } from '../../../sync-server/client/index.ts'
 import type { RelayState } from '../../shared/contract/relays.ts'
@@ -31,6 +34,8 @@ export interface RelayLinkParts {
   session: Session
   roomId: string
   client: RelayClient
+  /** The sealed team through which it goes; null where the relay reads it. */
+  sealed: SealedWorkspace | null
   /** Whether the relay asks who somebody is, so that a room has to be made there before it can be written. */
   isByName: boolean
   board: LinkedReplica
@@ -47,14 +52,17 @@ export interface RelayLinkParts {
 /** Codes with which the relay says that somebody has no right to a room, or to the relay, any more. */
 const endings: ReadonlySet<number> = new Set([codes.forbidden, codes.notFound])
 
-const toPosition = ({ lineage, cursor }: DocumentRow) => ({ lineage, cursor })
+const toPosition = ({ lineage, cursor, sealedPosition }: DocumentRow) => ({
+  ...{ lineage, cursor },
+  ...(sealedPosition !== null && { sealed: JSON.parse(sealedPosition) as SealedPosition }),
+})
 
 /**
  * Keeps a room's two documents in step with a relay through its own client, and keeps what it learns: which of the
  * changes made here the relay has on its disk, up to where its log is here, and what this person may do.
  */
 export function openRelayLink(parts: RelayLinkParts) {
-  const { session, roomId, client, isByName, board, comments, awareness } = parts
+  const { session, roomId, client, sealed, isByName, board, comments, awareness } = parts
   const { db } = session
   let closed = false
   let isMaking = false
@@ -65,7 +73,7 @@ export function openRelayLink(parts: RelayLinkParts) {
 
   const share = (document: string, { replica, onOwnChange }: LinkedReplica, withPresence: boolean) => {
     const row = requireDocument(db, document)
-    let position = toPosition(row)
+    let position: Position = toPosition(row)
     const receive = (update: Uint8Array) => {
       if (closed) return
       try {
@@ -118,7 +126,8 @@ export function openRelayLink(parts: RelayLinkParts) {
     isMaking = true
     try {
       const { name } = requireRoom(db, roomId)
-      await client.call('createRoom', { room: roomId, title: name })
+      // What a room is called is content: a relay that reads none isn't told.
+      await client.call('createRoom', { room: roomId, title: sealed ? '' : name })
       makingCode = null
     } catch (error) {
       const code = error instanceof RelayRefusal ? error.code : codes.failed
@@ -162,6 +171,7 @@ export function openRelayLink(parts: RelayLinkParts) {
     tell()
   }
   const stopListening = client.onChange(onClient)
+  const stopHearing = sealed?.onChange(() => tell())
 
   const fromScreens = (_: unknown, origin: unknown) => {
     if (origin === 'relay') return
@@ -192,9 +202,18 @@ export function openRelayLink(parts: RelayLinkParts) {
         if (one.state().link === 'refused') one.retry()
       onClient()
     },
+    /** Why the relay's log of the room is not believed any more; null where it is, or is not sealed. */
+    fault: (): string | null =>
+      (shared?.board.state().sealed?.fault ?? shared?.comments.state().sealed?.fault)?.what ?? null,
+    /** A person says that the relay's store was put back from a backup. */
+    acceptRestored(): void {
+      for (const one of shared ? [shared.board, shared.comments] : []) one.acceptRestored?.()
+      tell()
+    },
     close(): void {
       closed = true
       stopListening()
+      stopHearing?.()
       awareness.off('update', fromScreens)
       shared?.board.leave()
       shared?.comments.leave()

@@ -14,6 +14,8 @@ export const rooms = sqliteTable('rooms', {
   relayUrl: text('relay_url'),
   /** 1: the relay knows of it: it was made there from here, or somebody else's link brought it. */
   isAtRelay: integer('is_at_relay').notNull(),
+  /** 1: it was shared with a sealed team there, and goes to that relay in no other way. */
+  isSealed: integer('is_sealed').notNull().default(0),
   /** What the relay last said that this person may do; `none`: no longer anything; null: it has not said. */
   role: text('role', { enum: [...roomRoles, 'none'] }),
   /** Since when, and by whose will, touches of others are taken over without being asked for one by one; null: never. */
@@ -37,6 +39,8 @@ export const roomDocuments = sqliteTable('room_documents', {
   /** What of the relay's log is here: never ahead of what is. */
   lineage: text('lineage').notNull(),
   cursor: integer('cursor').notNull(),
+  /** In a sealed team besides: what was verified of the log, as JSON. */
+  sealedPosition: text('sealed_position'),
 })
 
 /** Yjs updates behind a document's snapshot, in the order in which they were written. */

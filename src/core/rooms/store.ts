@@ -1,4 +1,4 @@
-import { commentsOf } from '../../../sync-server/client/index.ts'
+import { commentsOf, type Position } from '../../../sync-server/client/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
@@ -22,6 +22,7 @@ export function insertRoom(db: WritableDb, row: RoomRow): void {
     for (const document of [row.id, commentsOf(row.id)])
       insertRow(db, roomDocuments, {
         ...{ document, roomId: row.id, localChanges: 0, relayedChanges: 0, lineage: '', cursor: 0 },
+        sealedPosition: null,
       })
   })
 }
@@ -46,14 +47,11 @@ export function countLocalChange(db: WritableDb, document: string): void {
 export function setRelayedChanges(db: WritableDb, document: string, relayedChanges: number): void {
   db.write('UPDATE room_documents SET relayed_changes = ? WHERE document = ?').run(relayedChanges, document)
 }
-export function setPosition(
-  db: WritableDb,
-  document: string,
-  { lineage, cursor }: { lineage: string; cursor: number },
-): void {
-  db.write('UPDATE room_documents SET lineage = ?, cursor = ? WHERE document = ?').run(
+export function setPosition(db: WritableDb, document: string, { lineage, cursor, sealed }: Position): void {
+  db.write('UPDATE room_documents SET lineage = ?, cursor = ?, sealed_position = ? WHERE document = ?').run(
     lineage,
     cursor,
+    sealed ? JSON.stringify(sealed) : null,
     document,
   )
 }
@@ -65,10 +63,10 @@ export function beginAtRelay(
   relayUrl: string | null,
   isAtRelay: boolean,
 ): void {
-  updateRoom(db, roomId, { relayUrl, isAtRelay: isAtRelay ? 1 : 0, role: null, relayedAt: null })
-  db.write("UPDATE room_documents SET relayed_changes = 0, lineage = '', cursor = 0 WHERE room_id = ?").run(
-    roomId,
-  )
+  updateRoom(db, roomId, { relayUrl, isAtRelay: isAtRelay ? 1 : 0, isSealed: 0, role: null, relayedAt: null })
+  db.write(
+    "UPDATE room_documents SET relayed_changes = 0, lineage = '', cursor = 0, sealed_position = NULL WHERE room_id = ?",
+  ).run(roomId)
 }
 
 export interface StoredRoom {

@@ -29,6 +29,8 @@ const zh: Refusals = {
   'relay.unsupported': '中继的版本与本机不合，请升级其中旧的一方。',
   'relay.changed': ({ url }) =>
     `${url ?? '这个地址'}后面换了一个中继，密钥与加入时不同，没有加入。先向管理员核实；确实换了的话，忘掉旧身份再加入。`,
+  'relay.sealed': '密封团队里没有这一项：中继读不到内容，所以没有外部访客、中继保存的历史版本和签名表决。',
+  'relay.otherFingerprint': '指纹对不上，没有放行。请再核对一遍；还对不上，就别继续，先查是谁在中间。',
   'relay.refused': ({ code }) => `中继没有照做${code ? `（代码 ${code}）` : ''}。`,
   'room.wrongKind': '这个协作空间不是这一种。',
   'room.nothingChosen': '没有选中可以发布的内容，或它已不在记录里。',
@@ -211,6 +213,10 @@ const en: Refusals = {
   'relay.unsupported': 'The relay’s version and this one don’t fit; update the older of the two.',
   'relay.changed': ({ url }) =>
     `Another relay answers at ${url ?? 'this address'}: its key is not the one from joining, so it was not joined. Ask the administrator; if it was replaced, forget the old identity first.`,
+  'relay.sealed':
+    'A sealed team has no such thing: its relay reads no content, so there are no external guests, versions kept by the relay or signed votes.',
+  'relay.otherFingerprint':
+    'The fingerprints differ; nothing was let in. Compare them again. If they still differ, stop and find out who sits in between.',
   'relay.refused': ({ code }) => `The relay did not do it${code ? ` (code ${code})` : ''}.`,
   'room.wrongKind': 'This room is of another kind.',
   'room.nothingChosen': 'Nothing was chosen that could be published, or it is no longer in the records.',

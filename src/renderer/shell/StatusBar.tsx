@@ -56,8 +56,11 @@ function RelayState() {
   if (shared.length === 0) return null
   // A room that the relay refuses, or that this person was taken out of, gets nothing from here any more.
   const refused = shared.filter(({ status }) => status.relay === 'refused' || status.role === 'none')
-  const open = shared.filter((room) => !refused.includes(room))
+  // Nor does one in a sealed team that this device was not let into.
+  const isIn = ({ status: { sealed } }: (typeof shared)[number]) => !sealed || sealed.status === 'member'
+  const open = shared.filter((room) => !refused.includes(room) && isIn(room))
   const waiting = open.reduce((sum, { status }) => sum + status.waiting, 0)
+  if (open.length + refused.length === 0) return null
   const has = waiting > 0 ? m.relayWaiting(waiting) : m.relayHasAll(open.length)
   return (
     <span className="row">

@@ -15,6 +15,8 @@ export const relaysErrorCodes = [
   'relay.unauthenticated',
   'relay.unsupported',
   'relay.changed',
+  'relay.sealed',
+  'relay.otherFingerprint',
   'relay.refused',
 ] as const
 
@@ -44,6 +46,57 @@ export const RelayAnchor = z.object({
 })
 export type RelayAnchor = z.infer<typeof RelayAnchor>
 
+/**
+ * How this device stands with a sealed team, whose relay reads no content.
+ *
+ * - `unfounded`: its first administrator has not laid the first keys.
+ * - `untrusted`: nobody here has compared the team's fingerprint.
+ * - `waiting`: somebody who is in has to let this device in.
+ * - `out`: it was taken out.
+ * - `fault`: what the relay shows of the team's members is not to be believed.
+ */
+export const sealedStatuses = [
+  'unknown',
+  'unfounded',
+  'untrusted',
+  'waiting',
+  'member',
+  'out',
+  'fault',
+] as const
+export const SealedStatus = z.enum(sealedStatuses)
+export type SealedStatus = z.infer<typeof SealedStatus>
+
+export const SealedTeam = z.object({
+  status: SealedStatus,
+  /** Counts the times that somebody was taken out and the keys were made anew. */
+  epoch: z.int(),
+  /** Five groups of five digits, read to whoever lets this device in; empty where its keys aren't here. */
+  deviceFingerprint: z.string(),
+  /** The same for the team, read to somebody new; null while nobody has founded it. It vouches for all members. */
+  workspaceFingerprint: z.string().nullable(),
+  fault: z.string().nullable(),
+  /** Devices that hold the keys. */
+  devices: z.int(),
+  /** This device may let others in. */
+  isAdmin: z.boolean(),
+})
+export type SealedTeam = z.infer<typeof SealedTeam>
+
+/** A device of a sealed team; `role` null: it asks to be let in. */
+export const SealedDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  personName: z.string(),
+  role: z.enum(['admin', 'member']).nullable(),
+  /** Null while it asks: its owner reads it out, and who lets it in types what they hear. */
+  fingerprint: z.string().nullable(),
+  isThis: z.boolean(),
+  /** It asks, and this device may let it in: an administrator's any, others their own person's. */
+  canAdmit: z.boolean(),
+})
+export type SealedDevice = z.infer<typeof SealedDevice>
+
 export const Relay = z.object({
   url: z.string(),
   state: RelayState,
@@ -63,6 +116,8 @@ export const Relay = z.object({
       isOtherDevice: z.boolean(),
     })
     .nullable(),
+  /** Where its team is sealed: end-to-end encrypted. */
+  sealed: SealedTeam.nullable(),
   /** Rooms of this workspace that are shared through it. */
   rooms: z.int(),
   /** Signed statements of its workspace: how many were verified, and where belief ended, if it did. */
@@ -108,6 +163,7 @@ const Name = z.string().trim().min(1).max(80)
 const Id = z.string().min(1).max(120)
 const Hours = z.number().min(1).max(72).default(24)
 const AtRelay = z.object({ url: Url })
+const Fingerprint = z.string().trim().min(1).max(100)
 const Done = z.object({ done: z.literal(true) })
 
 /** Relays: the programs inside the firm through which rooms are shared, and who is who there. */
@@ -142,6 +198,16 @@ export const relaysContract = {
   inviteDevice: procedure.input(AtRelay.extend({ person: Id, hours: Hours })).output(Invitation),
   removePerson: procedure.input(AtRelay.extend({ person: Id })).output(Done),
   revokeDevice: procedure.input(AtRelay.extend({ device: Id })).output(Done),
+  /** Lays the first keys of a sealed team: once in its life, by its first administrator's device. */
+  foundSealed: procedure.input(AtRelay).output(Done),
+  /** Believes a sealed team's members after its fingerprint was compared, as somebody who is in read it out. */
+  trustSealed: procedure.input(AtRelay.extend({ fingerprint: Fingerprint })).output(Done),
+  /** Devices that ask to be let in, then those that hold the keys. */
+  sealedDevices: procedure.input(AtRelay).output(z.array(SealedDevice)),
+  /** Lets a device in, whose owner read its fingerprint out. */
+  admitSealed: procedure
+    .input(AtRelay.extend({ device: Id, fingerprint: Fingerprint, role: z.enum(['admin', 'member']) }))
+    .output(Done),
   members: procedure.input(z.object({ roomId: RoomId })).output(z.array(RoomMember)),
   /** Gives or changes a role, or takes it away with null. `person` null: everybody in the relay's workspace. */
   grant: procedure

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DealId, RoomId } from '../ids.ts'
 import { Instant, procedure } from './procedure.ts'
-import { RelayState, RoomRole } from './relays.ts'
+import { RelayState, RoomRole, SealedStatus } from './relays.ts'
 
 export const roomKinds = ['board', 'map', 'psu'] as const
 export const RoomKind = z.enum(roomKinds)
@@ -38,6 +38,8 @@ export const RoomStatus = z.object({
   waiting: z.int(),
   /** Whether the relay knows who this person is there. */
   isByName: z.boolean(),
+  /** In a sealed team: how this device stands with it, and why the relay's log of the room is not believed, if so. */
+  sealed: z.object({ status: SealedStatus, fault: z.string().nullable() }).nullable(),
   /** What the relay last said that this person may do; `none`: nothing any more; null: it has not said. */
   role: z.union([RoomRole, z.literal('none')]).nullable(),
   canWrite: z.boolean(),
@@ -216,6 +218,8 @@ export const roomsContract = {
     .output(z.object({ room: RoomSummary, link: z.string().nullable() })),
   /** Asks the relay again after it refused. */
   retry: procedure.input(InRoom).output(z.object({ asked: z.boolean() })),
+  /** In a sealed team whose relay lost entries: a person says that its store was put back from a backup. */
+  acceptRestored: procedure.input(InRoom).output(z.object({ asked: z.boolean() })),
   /**
    * Joins a room that somebody shared, by their link; with a code in it, its relay too, under `deviceName` (null: this
    * machine's). Answers null where the link brings to a relay and no room.

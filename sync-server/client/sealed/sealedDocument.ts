@@ -5,7 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Line, LinkedDocument, Position, SharedState } from '../sharedDocument.ts'
+import type { Keeper, Line, LinkedDocument, Position, SharedState } from '../sharedDocument.ts'
 import {
   awarenessMessage,
   confirmSnapshotMessage,
@@ -112,9 +112,15 @@ export function shareSealedDocument(
   workspace: SealedWorkspace,
   name: string,
   doc: Y.Doc,
-  options: { position: Position; mayHaveUnsent: boolean; awareness: Awareness | null; pace: SealedPace },
+  options: {
+    position: Position
+    mayHaveUnsent: boolean
+    awareness: Awareness | null
+    keeper: Keeper | null
+    pace: SealedPace
+  },
 ): LinkedDocument {
-  const { awareness, pace } = options
+  const { awareness, keeper, pace } = options
   const { writing } = roomOf(name)
   const listeners = new Set<() => void>()
   const self = {}
@@ -355,12 +361,16 @@ export function shareSealedDocument(
   /** Takes over what was verified, in one turn: document, record and vector never differ. */
   const take = (taken: readonly Read[], next: LogRecord) => {
     record = next
-    doc.transact(() => {
+    const news: Uint8Array[] = []
+    const put = () => {
       for (const { number, bytes, envelope, plain } of taken) {
         tailBytes += bytes.length
         const own = envelope.device === workspace.device ? flight[0] : undefined
         if (own && isSame(own.bytes, bytes)) flight.shift()
-        else if (readable(plain)) Y.applyUpdate(doc, plain, self)
+        else if (readable(plain)) {
+          if (keeper) news.push(plain)
+          else Y.applyUpdate(doc, plain, self)
+        }
         if (readable(plain)) {
           note(plain)
           recentUpdates.add({ number, device: envelope.device, plain })
@@ -369,7 +379,10 @@ export function shareSealedDocument(
           recentUpdates.add({ number, device: envelope.device, plain: Uint8Array.of(0, 0) })
         }
       }
-    }, self)
+    }
+    if (keeper) put()
+    else doc.transact(put, self)
+    if (keeper && news.length > 0) keeper.receive(merged(news))
     conflicts = 0
   }
 
@@ -428,7 +441,8 @@ export function shareSealedDocument(
     record = { cursor, hash, epoch, counters }
     recentHashes.add(cursor, hash)
     recentUpdates.clear()
-    Y.applyUpdate(doc, plain, self)
+    if (keeper) keeper.receive(plain)
+    else Y.applyUpdate(doc, plain, self)
     note(plain)
     snapshotThrough = cursor
     snapshotBytes = parts.snapshot.length
@@ -652,7 +666,9 @@ export function shareSealedDocument(
   ) => {
     if (origin !== self) sendPresence([...added, ...updated, ...removed].filter((id) => id === doc.clientID))
   }
-  doc.on('update', onUpdate)
+  const onOwnChange = (update: Uint8Array) => onUpdate(update, null)
+  if (!keeper) doc.on('update', onUpdate)
+  const forgetKeeper = keeper?.onOwnChange(onOwnChange)
   awareness?.on('update', onPresence)
   const unfollow = workspace.onChange(() => {
     if (workspace.state().status === 'fault') doubt(record.cursor, 'members')
@@ -704,6 +720,7 @@ export function shareSealedDocument(
     makeSnapshot,
     leave() {
       doc.off('update', onUpdate)
+      forgetKeeper?.()
       awareness?.off('update', onPresence)
       unfollow()
       if (channel !== null) line.send(leaveMessage(channel))

@@ -29,7 +29,7 @@ import {
 } from './seal.ts'
 
 /**
- * Where a device keeps what nobody else may have: in the product the system's keychain. `write` is fulfilled once
+ * Where a device keeps what nobody else may have: in the product its encrypted workspace, beside the device’s key. `write` is fulfilled once
  * the text survives a crash; both may be asked for any name.
  */
 export type KeyStore = {

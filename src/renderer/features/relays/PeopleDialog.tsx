@@ -35,7 +35,8 @@ export function PeopleDialog({ relay, onClose }: { relay: Relay; onClose(): void
         <LoadingState step={m.peopleLoading} />
       ) : (
         <div className={styles.stack}>
-          {isAdmin && <InvitePerson url={url} onInvited={setInvitation} />}
+          {isAdmin && <InvitePerson url={url} isSealed={relay.sealed !== null} onInvited={setInvitation} />}
+          {isAdmin && relay.sealed && <p className="t12 c3">{m.sealed.inviteNote}</p>}
           {invitation && <InvitationLine invitation={invitation} />}
           <ul className={styles.people}>
             {data.map((person) => (
@@ -48,7 +49,15 @@ export function PeopleDialog({ relay, onClose }: { relay: Relay; onClose(): void
   )
 }
 
-function InvitePerson({ url, onInvited }: { url: string; onInvited(invitation: Invitation): void }) {
+function InvitePerson({
+  url,
+  isSealed,
+  onInvited,
+}: {
+  url: string
+  isSealed: boolean
+  onInvited(invitation: Invitation): void
+}) {
   const m = useMessages(relayMessages)
   const { client } = useApi()
   const { run, busy } = useCommand()
@@ -80,7 +89,9 @@ function InvitePerson({ url, onInvited }: { url: string; onInvited(invitation: I
       <Select
         label={m.inviteRole}
         value={role}
-        choices={relayRoles.map((value) => ({ value, label: m.people[value] }))}
+        choices={relayRoles
+          .filter((value) => !isSealed || value !== 'guest')
+          .map((value) => ({ value, label: m.people[value] }))}
         onChange={setRole}
       />
       <Select

@@ -12,6 +12,7 @@ import { JoinRelay } from './JoinRelay.tsx'
 import { relayMessages } from './messages.ts'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import styles from './relays.module.css'
+import { SealedTeamPart } from './SealedTeamPart.tsx'
 
 /** The relays that this workspace knows: who this device is there, how the line stands, and the way in by a code. */
 export function RelaysSection() {
@@ -51,9 +52,14 @@ function RelayCard({ relay }: { relay: Relay }) {
   const { url, state, code, membership, rooms, statements, anchor } = relay
   return (
     <section className={styles.relay} aria-label={url}>
-      <div className="row">
+      <div className="row wrap">
         <b className="clip">{membership?.workspaceName ?? url}</b>
         <Chip meaning={meanings[state]}>{m.states[state]}</Chip>
+        {relay.sealed && (
+          <Chip outline title={m.sealed.chipNote}>
+            {m.sealed.chip}
+          </Chip>
+        )}
         <span className="sp" />
         {(state === 'refused' || state === 'offline') && (
           <Button small busy={busy} onClick={() => void run(() => client.relays.retry({ url }))}>
@@ -129,6 +135,7 @@ function RelayCard({ relay }: { relay: Relay }) {
             : ([[m.facts.person, m.noName]] as [string, string][])),
         ]}
       />
+      <SealedTeamPart relay={relay} />
       {dialog && <PeopleDialog relay={relay} onClose={() => setDialog(false)} />}
     </section>
   )

@@ -43,6 +43,71 @@ const zh = {
   loading: '正在取中继',
   failed: '中继没有取到',
   none: '还没有加入中继。没有中继，一切照常，只是不能与同事共享空间。',
+  sealed: {
+    chip: '密封',
+    chipNote: '端到端加密：中继只排序和保存，读不到内容。',
+    found:
+      '这个密封团队还没有密钥。由第一位管理员在自己的设备上建立，只做一次；之后别人都由成员核对指纹后放行。',
+    foundButton: '建立密钥',
+    founded: '密钥已建立，只在这台设备上',
+    unfounded: '这个密封团队还没有密钥，要等管理员先建立。',
+    unknown: '正在读取密封团队的密钥。',
+    untrusted:
+      '给已在团队里的同事打个电话，请对方念出团队指纹，照着填在这里。对上之前，什么都不收，也什么都不发。',
+    trust: '核对',
+    trusted: '团队指纹对上了',
+    waiting: '等团队里的人放行这台设备。请打电话给管理员，念出这台设备的指纹：',
+    out: '这台设备已不在密封团队里：之后写的内容它读不到。已有的副本还在，可以看。',
+    fault: (why: string) => `中继给出的成员名单不可信：${why}。已停止收发，请当面告诉管理员。`,
+    faults: {
+      form: '格式读不出来',
+      workspace: '属于别的团队',
+      number: '编号不对',
+      chain: '前后对不上',
+      signature: '签名不对',
+      right: '有人做了无权做的事',
+      device: '设备不对',
+      key: '密钥不对',
+      rolledBack: '比以前见过的少了',
+      forked: '和以前见过的不是同一份',
+    } as Record<string, string>,
+    roomFaults: {
+      restored:
+        '中继的存储是从备份恢复的，比这里见过的旧。确实恢复过，就让它接着用：这里会把中继缺的补回去。',
+      rolledBack: '中继给出的内容比这里见过的少。已停止收发，请告诉管理员。',
+      forked: '中继给这里的和给别人的不是同一份。已停止收发，请告诉管理员。',
+    } as Record<string, string>,
+    roomFault: (what: string) =>
+      `中继给出的记录不可信（${what}）。已停止收发，这里的内容没有动，请告诉管理员。`,
+    acceptRestored: '确实从备份恢复过',
+    teamFingerprint: '团队指纹',
+    teamNote: '念给新来的人听',
+    deviceFingerprint: '这台设备的指纹',
+    deviceNote: '念给放行它的人听',
+    fingerprintHint: '五组，每组五个数字，照对方念的填。',
+    holders: '持有密钥的设备',
+    devices: (n: string) => `${n} 台`,
+    somebody: '同事',
+    thisDevice: '这台',
+    asks: '等待放行',
+    adminsAdmit: '由管理员放行。',
+    admitTitle: (name: string) => `放行 ${name}`,
+    askFingerprint: '对方念出的设备指纹',
+    admit: '放行',
+    admitted: (name: string) => `已放行 ${name}`,
+    role: '放行为',
+    roles: { admin: '可放行别人', member: '成员' },
+    room: {
+      unknown: '正在读取密封团队的密钥；改动先存在本机。',
+      unfounded: '密封团队还没有密钥；改动先存在本机。到“设置 · 中继与成员”里建立。',
+      untrusted: '还没有核对密封团队的指纹；改动先存在本机。到“设置 · 中继与成员”里核对。',
+      waiting: '这台设备还没有被放行；改动先存在本机。指纹在“设置 · 中继与成员”里。',
+      member: '密封：中继读不到内容。没有外部访客和中继保存的历史版本；表决是举手，不签名。',
+      out: '这台设备已不在密封团队里。',
+      fault: '密封团队的成员名单不可信，已停止收发。详情在“设置 · 中继与成员”里。',
+    },
+    inviteNote: '密封团队：对方加入后，还要在“设置 · 中继与成员”里核对指纹放行。',
+  },
   join: {
     title: '用邀请码加入中继',
     address: '中继地址',
@@ -148,6 +213,81 @@ const en: typeof zh = {
   loading: 'Reading the relays',
   failed: 'The relays were not read',
   none: 'No relay joined yet. Everything works without one, except sharing rooms with colleagues.',
+  sealed: {
+    chip: 'Sealed',
+    chipNote: 'End-to-end encrypted: the relay orders and keeps what it can’t read.',
+    found:
+      'This sealed team has no keys yet. Its first administrator lays them on their own device, once; everybody after that is let in by a compared fingerprint.',
+    foundButton: 'Lay the keys',
+    founded: 'The keys are laid, on this device only',
+    unfounded: 'This sealed team has no keys yet; its administrator has to lay them.',
+    unknown: 'Reading the keys of the sealed team.',
+    untrusted:
+      'Call a colleague who is in the team, have them read the team’s fingerprint, and type it here. Until it matches, nothing is taken and nothing is sent.',
+    trust: 'Compare',
+    trusted: 'The team’s fingerprint matches',
+    waiting:
+      'Somebody in the team has to let this device in. Call an administrator and read out its fingerprint:',
+    out: 'This device is out of the sealed team: what is written from now on it can’t read. The copy that is here stays readable.',
+    fault: (why) =>
+      `The members that the relay shows are not to be believed: ${why}. Nothing is sent or taken any more; tell the administrator in person.`,
+    faults: {
+      form: 'they can’t be read',
+      workspace: 'they belong to another team',
+      number: 'the numbers are wrong',
+      chain: 'the chain does not hold',
+      signature: 'a signature is wrong',
+      right: 'somebody did what they may not',
+      device: 'a device is wrong',
+      key: 'a key is wrong',
+      rolledBack: 'there are fewer than were seen before',
+      forked: 'they are not those that were seen before',
+    },
+    roomFaults: {
+      restored:
+        'The relay’s store was put back from a backup and is older than what was seen here. If that was meant, go on: what it lacks is given back from here.',
+      rolledBack:
+        'The relay shows less than was seen here before. Nothing is sent or taken any more; tell the administrator.',
+      forked:
+        'The relay does not show the same to everybody. Nothing is sent or taken any more; tell the administrator.',
+    },
+    roomFault: (what) =>
+      `The relay’s record of this room is not to be believed (${what}). Nothing is sent or taken any more and what is here is untouched; tell the administrator.`,
+    acceptRestored: 'It was put back on purpose',
+    teamFingerprint: 'Team’s fingerprint',
+    teamNote: 'read it to somebody new',
+    deviceFingerprint: 'This device’s fingerprint',
+    deviceNote: 'read it to whoever lets it in',
+    fingerprintHint: 'Five groups of five digits, as they are read to you.',
+    holders: 'Devices with the keys',
+    devices: (n) => n,
+    somebody: 'A colleague',
+    thisDevice: 'this one',
+    asks: 'asks to be let in',
+    adminsAdmit: 'An administrator lets it in.',
+    admitTitle: (name) => `Let ${name} in`,
+    askFingerprint: 'Its fingerprint, as its owner reads it',
+    admit: 'Let in',
+    admitted: (name) => `${name} is in`,
+    role: 'As',
+    roles: { admin: 'May let others in', member: 'Member' },
+    room: {
+      unknown: 'Reading the keys of the sealed team; changes are saved here first.',
+      unfounded:
+        'The sealed team has no keys yet; changes are saved here first. Lay them in Settings, Relays and people.',
+      untrusted:
+        'The sealed team’s fingerprint was not compared yet; changes are saved here first. Compare it in Settings, Relays and people.',
+      waiting:
+        'This device was not let in yet; changes are saved here first. Its fingerprint is in Settings, Relays and people.',
+      member:
+        'Sealed: the relay can’t read it. There are no external guests and no versions kept by the relay; votes are a show of hands and not signed.',
+      out: 'This device is out of the sealed team.',
+      fault:
+        'The sealed team’s members are not to be believed; nothing is sent or taken. See Settings, Relays and people.',
+    },
+    inviteNote:
+      'Sealed team: once they have joined, they are let in by their fingerprint in Settings, Relays and people.',
+  },
   join: {
     title: 'Join a relay by code',
     address: 'Relay address',

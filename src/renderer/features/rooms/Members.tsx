@@ -32,6 +32,8 @@ export function Members({ relayUrl, status }: { relayUrl: string; status: RoomSt
   const { data: relays } = useQuery(query.relays.list.queryOptions())
   const membership = relays?.find(({ url }) => url === relayUrl)?.membership
   const can = status.canAdminister
+  const r = useMessages(relayMessages)
+  const isSealed = status.sealed !== null
   const { data: people } = useQuery({
     ...query.relays.people.queryOptions({ input: { url: relayUrl } }),
     enabled: can && membership !== undefined && membership?.role !== 'guest',
@@ -50,6 +52,7 @@ export function Members({ relayUrl, status }: { relayUrl: string; status: RoomSt
             key={member.person ?? '*'}
             member={member}
             can={can}
+            isSealed={isSealed}
             isMe={member.person === membership?.personId}
           />
         ))}
@@ -57,14 +60,18 @@ export function Members({ relayUrl, status }: { relayUrl: string; status: RoomSt
       {can && (
         <>
           <AddMember people={outside} hasEverybody={inside.has(null)} onAdded={() => void refetch()} />
-          <Invite
-            relayUrl={relayUrl}
-            isAdmin={membership?.role === 'admin'}
-            onInvited={(made) => {
-              setInvitation(made)
-              void refetch()
-            }}
-          />
+          {(!isSealed || membership?.role === 'admin') && (
+            <Invite
+              relayUrl={relayUrl}
+              isAdmin={membership?.role === 'admin'}
+              isSealed={isSealed}
+              onInvited={(made) => {
+                setInvitation(made)
+                void refetch()
+              }}
+            />
+          )}
+          {isSealed && <p className="t12 c3">{r.sealed.inviteNote}</p>}
           {invitation && <InvitationLine invitation={invitation} />}
         </>
       )}
@@ -74,7 +81,17 @@ export function Members({ relayUrl, status }: { relayUrl: string; status: RoomSt
 
 const none = 'none'
 
-function MemberLine({ member, can, isMe }: { member: RoomMember; can: boolean; isMe: boolean }) {
+function MemberLine({
+  member,
+  can,
+  isSealed,
+  isMe,
+}: {
+  member: RoomMember
+  can: boolean
+  isSealed: boolean
+  isMe: boolean
+}) {
   const { members: m } = useMessages(roomMessages)
   const r = useMessages(relayMessages)
   const format = useFormat()
@@ -111,7 +128,7 @@ function MemberLine({ member, can, isMe }: { member: RoomMember; can: boolean; i
           value={role}
           choices={[
             ...roomRoles
-              .filter((value) => person !== null || value !== 'guest')
+              .filter((value) => (person !== null && !isSealed) || value !== 'guest')
               .map((value) => ({ value, label: r.roles[value] })),
             { value: none, label: m.remove },
           ]}
@@ -186,10 +203,13 @@ function AddMember({
 function Invite({
   relayUrl: url,
   isAdmin,
+  isSealed,
   onInvited,
 }: {
   relayUrl: string
   isAdmin: boolean
+  /** Its keys are the whole team's: it has no guests. */
+  isSealed: boolean
   onInvited(invitation: Invitation): void
 }) {
   const { members: m } = useMessages(roomMessages)
@@ -235,7 +255,9 @@ function Invite({
       <Select
         label={m.role}
         value={role}
-        choices={roomRoles.map((value) => ({ value, label: r.roles[value] }))}
+        choices={roomRoles
+          .filter((value) => !isSealed || value !== 'guest')
+          .map((value) => ({ value, label: r.roles[value] }))}
         onChange={setRole}
       />
       {isGuest && (

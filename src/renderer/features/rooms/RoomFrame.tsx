@@ -55,7 +55,11 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
   const [dialog, setDialog] = useState<'share' | 'publish' | 'versions' | null>(null)
   useCrumbs([{ label: m.kinds[kind], to: pathOf[kind] }, { label: room?.name ?? '…' }])
   const can = !session.readOnly
-  const canSeeVersions = status?.relay === 'connected' && status.role !== 'guest' && status.role !== 'none'
+  const canSeeVersions =
+    status?.relay === 'connected' &&
+    status.sealed === null &&
+    status.role !== 'guest' &&
+    status.role !== 'none'
   useKeys(room?.name ?? m.kinds[kind], [
     ...(can
       ? [
@@ -196,9 +200,16 @@ function SavedState() {
           className="row"
           data-relay={status.relay}
           data-waiting={status.waiting}
-          title={status.relayCode === null ? undefined : codeText(r, status.relayCode)}
+          title={
+            status.relayCode !== null
+              ? codeText(r, status.relayCode)
+              : status.sealed
+                ? r.sealed.room[status.sealed.status]
+                : undefined
+          }
         >
           <Icon name="line" small />
+          {status.sealed && <b>{r.sealed.chip}</b>}
           {status.relay === 'refused'
             ? status.role === 'none'
               ? m.relayOut

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Relay } from '../../../shared/contract/relays.ts'
+import type { RoomStatus } from '../../../shared/contract/rooms.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
@@ -154,7 +155,7 @@ function Shared({
           </>
         )}
       </dl>
-      {relayCode !== null && (
+      {relayCode !== null && !status.sealed?.fault && (
         <Callout meaning={relay === 'refused' ? 'stop' : 'caution'}>
           <span className="row wrap">
             {codeText(r, relayCode)}
@@ -166,6 +167,7 @@ function Shared({
           </span>
         </Callout>
       )}
+      {status.sealed && <SealedNote sealed={status.sealed} />}
       {isUnknown && <JoinRelay address={relayUrl} />}
       {isByName && role !== null && role !== 'none' && role !== 'guest' && relay === 'connected' && (
         <Members relayUrl={relayUrl} status={status} />
@@ -188,5 +190,30 @@ function Shared({
         </Button>
       </div>
     </div>
+  )
+}
+
+/** How the room stands with its sealed team, and what ended the belief in the relay's record of it. */
+function SealedNote({ sealed: { status, fault } }: { sealed: NonNullable<RoomStatus['sealed']> }) {
+  const { sealed: m } = useMessages(relayMessages)
+  const { client } = useApi()
+  const { run, busy } = useCommand()
+  const { roomId } = useRoom()
+  if (fault && fault !== 'members')
+    return (
+      <Callout meaning="stop">
+        <span className="row wrap">
+          {m.roomFaults[fault] ?? m.roomFault(fault)}
+          {fault === 'restored' && (
+            <Button small busy={busy} onClick={() => void run(() => client.rooms.acceptRestored({ roomId }))}>
+              {m.acceptRestored}
+            </Button>
+          )}
+        </span>
+      </Callout>
+    )
+  if (status === 'member') return <p className="t12 c2">{m.room.member}</p>
+  return (
+    <Callout meaning={status === 'fault' || status === 'out' ? 'stop' : 'caution'}>{m.room[status]}</Callout>
   )
 }

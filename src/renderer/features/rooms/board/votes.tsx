@@ -20,9 +20,10 @@ export interface CastVote {
   isCurrent: boolean
 }
 
-/** Whether votes here are signed statements: where the relay knows who everybody is. */
+/** Whether votes here are signed statements: where the relay knows who everybody is, and may read their words' hash. */
 export function useIsSigned(): boolean {
-  return useRoomState(useRoom()).status?.isByName ?? false
+  const { status } = useRoomState(useRoom())
+  return status?.isByName === true && status.sealed === null
 }
 
 /** What was signed about this room; asked only where there are signatures. */
