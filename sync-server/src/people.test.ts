@@ -323,6 +323,7 @@ describe('what is revoked', () => {
     const owner = share(client)
     await until(() => theirs.shared.state().isSynced && owner.shared.state().isSynced, 'synced')
     const stock = await connectRaw(relay.url, `${board}?token=${await li.device.token(Date.now())}`)
+    await until(() => stock.frames.length > 0, 'let in on the plain way')
     const startedAt = performance.now()
     await client.call('removePerson', { person: li.person })
     await until(() => li.client.state().link === 'refused', 'out')

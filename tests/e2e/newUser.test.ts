@@ -77,8 +77,10 @@ inChromium('a new user', ({ openHost }) => {
   })
 
   async function readEvidence(page: Page) {
-    const sentence = page.locator('.sentence', { has: page.locator('.figure-matched') }).first()
-    const figure = await sentence.locator('.figure-matched').first().textContent()
+    // 两期 is a figure too; its evidence is compared by digits.
+    const inDigits = page.locator('.figure-matched', { hasText: /\d/ })
+    const sentence = page.locator('.sentence', { has: inDigits }).first()
+    const figure = await sentence.locator('.figure-matched', { hasText: /\d/ }).first().textContent()
     const mark = sentence.locator('button.evidence-mark').first()
     await tabTo(page, mark)
     await page.keyboard.press('Enter')
