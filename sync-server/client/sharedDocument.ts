@@ -5,6 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { followOwnChanges } from './ownChanges.ts'
 import type { SealedDocumentState, SealedPosition } from './sealed/sealedDocument.ts'
 import { awarenessMessage, leaveMessage, openMessage, type RelayMessage, updateMessage } from './wire.ts'
 import { codes, may, type Role, roomOf } from './words.ts'
@@ -156,22 +157,16 @@ export function shareDocument(
       line.send(awarenessMessage(channel, encodeAwarenessUpdate(awareness, [...clients])))
   }
 
-  const onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin === self) return
-    add(update)
-    changed()
-  }
-  const onPresence = (
-    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
-    origin: unknown,
-  ) => {
-    // The relay knows what it told us; ours alone is news to it.
-    if (origin !== self) sendPresence([...added, ...updated, ...removed].filter((id) => id === doc.clientID))
-  }
-  const onOwnChange = (update: Uint8Array) => onUpdate(update, null)
-  if (!keeper) doc.on('update', onUpdate)
-  const forgetKeeper = keeper?.onOwnChange(onOwnChange)
-  awareness?.on('update', onPresence)
+  const unfollowOwn = followOwnChanges(
+    { doc, awareness, keeper, relay: self },
+    {
+      changed(update) {
+        add(update)
+        changed()
+      },
+      present: sendPresence,
+    },
+  )
 
   const forgetOthers = () => {
     if (!awareness) return
@@ -282,9 +277,7 @@ export function shareDocument(
       changed()
     },
     leave() {
-      doc.off('update', onUpdate)
-      forgetKeeper?.()
-      awareness?.off('update', onPresence)
+      unfollowOwn()
       if (channel !== null) line.send(leaveMessage(channel))
       forgetOthers()
       channel = null

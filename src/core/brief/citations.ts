@@ -2,7 +2,7 @@ import type { Account } from '../accounts/store.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { Citation } from '../checking/types.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { committeeOf } from '../deals/committee.ts'
+import type { Seat } from '../deals/committee.ts'
 import type { Deal } from '../deals/store.ts'
 import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
@@ -70,12 +70,17 @@ const citationOf =
 /** What a brief's sentences may cite: facts, and the names of the deal itself. */
 export function citationsOf(
   db: ReadableDb,
-  { deal, account, facts }: { deal: Deal; account: Account; facts: readonly Fact[] },
+  {
+    deal,
+    account,
+    facts,
+    committee,
+  }: { deal: Deal; account: Account; facts: readonly Fact[]; committee: readonly Seat[] },
   asOf: number,
   dayOf: (at: number) => string,
 ): Citation[] {
   const product = deal.productId ? getProduct(db, deal.productId) : null
-  const people = committeeOf(db, deal, asOf).map((seat) => seat.contact.name)
+  const people = committee.map((seat) => seat.contact.name)
   return [
     {
       factId: deal.id,

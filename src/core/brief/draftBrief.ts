@@ -8,7 +8,7 @@ import { libraryVersion, sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct } from '../catalog/store.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
-import { committeeOf, type Seat } from '../deals/committee.ts'
+import type { Seat } from '../deals/committee.ts'
 import { guestsOf } from '../deals/guests.ts'
 import { type Deal, requireDeal } from '../deals/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
@@ -104,8 +104,7 @@ export function draftBrief(
   const { db } = session
   const deal = requireDeal(db, dealId)
   const subject = subjectOf(session, deal, asOf)
-  const { account, facts } = subject
-  const committee = committeeOf(db, deal, asOf)
+  const { account, facts, committee } = subject
   const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
   const plans = listVisitPlansOfAccount(db, account.id)
   const guests = guestsOf(plans, deal.nextCallAt, committee)

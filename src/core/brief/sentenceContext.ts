@@ -3,6 +3,7 @@ import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
 import { prepareCheck } from '../checking/check.ts'
+import { committeeOf, type Seat } from '../deals/committee.ts'
 import type { Deal } from '../deals/store.ts'
 import { listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
@@ -17,6 +18,8 @@ export interface BriefSubject {
   account: Account
   /** What may be cited, as known at the time of the brief. */
   facts: readonly Fact[]
+  /** Whose names may be said. */
+  committee: readonly Seat[]
 }
 
 export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubject => {
@@ -25,6 +28,7 @@ export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubj
     deal,
     account,
     facts: fittingFacts(session, deal, account, citableFacts(session.db, account.id, asOf)),
+    committee: committeeOf(session.db, deal, asOf),
   }
 }
 

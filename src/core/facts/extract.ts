@@ -430,21 +430,23 @@ export function extractFacts(
   const zones = by === 'note' ? zonesOf(text) : []
   const isOfSecretSource = protectsSource(text, by)
   found.push(...zones.flatMap((zone) => promisesIn(text, zone, occurredAt)))
-  if (by === 'note' && anyBox.test(text)) found.push(...tasksIn(text, occurredAt))
+  const hasBoxes = by === 'note' && anyBox.test(text)
+  if (hasBoxes) found.push(...tasksIn(text, occurredAt))
   if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
   for (const sentence of sentencesOf(text)) {
     const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
     if (zone === 'ownPromises' || zone === 'theirPromises') continue
     const isQuiet = isHush(sentence.text, by)
-    if (isQuiet || protectsSource(sentence.text, by)) found.push(keptQuiet(sentence))
+    if (isQuiet || (isOfSecretSource && protectsSource(sentence.text, by))) found.push(keptQuiet(sentence))
     if (isQuiet) continue
     // A task names what is to be, and is told as a task.
-    if (by === 'note' && aBox.test(lineAround(text, sentence.start))) continue
+    if (hasBoxes && aBox.test(lineAround(text, sentence.start))) continue
     const voice = voiceOf(text, sentence, by)
     const isGuess = guessBehind.test(text.slice(sentence.start + sentence.text.length).slice(0, 12))
     const said: typeof voice = {
       ...voice,
-      ...((zone === 'internal' || protectsSource(lineAround(text, sentence.start), by)) && {
+      ...((zone === 'internal' ||
+        (isOfSecretSource && protectsSource(lineAround(text, sentence.start), by))) && {
         speaker: 'team',
       }),
       ...(isGuess && { thought: true }),

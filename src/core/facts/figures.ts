@@ -41,6 +41,7 @@ const number =
 /** Codes that stand before or behind an amount; those that are also words are left out. */
 const codes =
   'USD|EUR|GBP|CHF|AUD|NZD|CAD|SGD|HKD|TWD|JPY|KRW|INR|SEK|NOK|DKK|PLN|CZK|AED|SAR|ZAR|BRL|MXN|THB|MYR|VND'
+const anyCode = new RegExp(codes)
 const moneyPattern = new RegExp(
   `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|(?:US|AU?|NZ|CA?|S|HK|NT)\\$\\s?|\\$|€|£|(?:${codes})\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|w(?![a-z])|千|k\\b|m\\b|million|thousand)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|美[元金]|欧元|英镑|[澳加港日韩]元|[澳港新]币|新加坡元|新西兰元|新?台币|瑞(?:士法)?郎|(?:瑞典|挪威|丹麦)克朗|卢比|泰铢|(?:${codes})(?![a-z])|dollars?|euros?|pounds?|quid|bucks|Swiss francs?)?`,
   'gi',
@@ -229,7 +230,7 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     // 三万例 is a count: an amount in 万 without a currency word must not be followed by a counted noun.
     if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单)/.test(sentence.slice(end))) continue
     const sign = `${prefix ?? ''}${unit ?? ''}`
-    const code = new RegExp(codes).exec(sign.toUpperCase())?.[0]
+    const code = anyCode.exec(sign.toUpperCase())?.[0]
     const currency = code ?? currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
     const amount = Number((value * (scales[scale?.toLowerCase() ?? ''] ?? 1)).toPrecision(12))
     found.push({

@@ -26,9 +26,8 @@ export interface About {
 const honorific =
   /(副?主任|副?院长|副?科长|副?处长|副?部长|经理|总监|总|老师|医生|工程师|工|先生|女士|护士长|所长)$|^(dr|mr|ms|mrs|prof)\.?\s+/gi
 
-/** Whether a Latin name stands in a text as a word of its own. */
-const isWord = (text: string, name: string): boolean =>
-  new RegExp(`(?<![\\p{Script=Latin}])${RegExp.escape(name)}(?![\\p{Script=Latin}])`, 'u').test(text)
+/** Words in letters, also where Chinese goes on without a space: Priya来信. */
+const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 
 /**
  * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, else by the domain
@@ -269,8 +268,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The only account that a few words are about, by its names or its people's; null where none or several are. */
     onlyAccountIn(words: string): string | null {
       const called = mentions.accountsCalledIn(words)
-      for (const [first, accountId] of byFirstName)
-        if (accountId !== null && words.includes(first) && isWord(words, first)) called.add(accountId)
+      for (const [word] of words.matchAll(nonHanWord)) {
+        const accountId = byFirstName.get(word)
+        if (accountId) called.add(accountId)
+      }
       if (called.size > 1) return null
       const [only] = called
       return only ?? mentions.accountOfPeopleIn(words, accountIds)

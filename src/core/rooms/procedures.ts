@@ -18,6 +18,7 @@ import { linkOf, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
 import { offersFor, publish } from './publish.ts'
+import type { Replica } from './replica.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
 import { readSigned, signDecision, vote } from './signed.ts'
 import {
@@ -115,6 +116,16 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     const room = requireRoom(session.db, id)
     if (room.kind !== kind) throw new AppError('room.wrongKind', { kind: room.kind })
     return room
+  }
+  /** A change of the room by core that the log knows of. */
+  const changing = <Result>(
+    session: Session,
+    { id }: RoomRow,
+    change: (replica: Replica) => Result,
+  ): Result => {
+    const result = live.write(session, id, ({ replica }) => change(replica))
+    session.changed('rooms', 'log')
+    return result
   }
   return {
     list: os.list.handler(() => {
@@ -234,20 +245,12 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     publish: os.publish.handler(({ input }) => {
       const session = sessions.require()
       const room = requireRoom(session.db, input.roomId)
-      const result = live.write(session, room.id, ({ replica }) =>
-        publish(session, room, replica, input.chosen),
-      )
-      session.changed('rooms', 'log')
-      return result
+      return changing(session, room, (replica) => publish(session, room, replica, input.chosen))
     }),
     startReview: os.startReview.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      const result = live.write(session, room.id, ({ replica }) =>
-        startReview(session, room.id, replica, input.title),
-      )
-      session.changed('rooms', 'log')
-      return result
+      return changing(session, room, (replica) => startReview(session, room.id, replica, input.title))
     }),
     frozen: os.frozen.handler(({ input }) => {
       const session = sessions.require()
@@ -257,11 +260,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     logDecision: os.logDecision.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      const result = live.write(session, room.id, ({ replica }) =>
-        logDecision(session, room.id, replica, input.id),
-      )
-      session.changed('rooms', 'log')
-      return result
+      return changing(session, room, (replica) => logDecision(session, room.id, replica, input.id))
     }),
     signed: os.signed.handler(({ input }) => {
       const session = sessions.require()
@@ -329,11 +328,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
-      const result = live.write(session, room.id, ({ replica }) =>
-        reopenUnit(session, room.id, replica, input.endsAt),
-      )
-      session.changed('rooms', 'log')
-      return result
+      return changing(session, room, (replica) => reopenUnit(session, room.id, replica, input.endsAt))
     }),
     mapReading: os.mapReading.handler(({ input }) => {
       const session = sessions.require()

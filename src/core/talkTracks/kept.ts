@@ -132,22 +132,6 @@ export function factsNow(
   asOf: number,
   accountName: string | null = null,
 ): CustomerFact[] {
-  const key = `${asOf} ${accountName}`
-  const last = lastAsked.get(facts)
-  if (last?.key === key) return last.found
-  const found = countingNow(facts, asOf, accountName)
-  lastAsked.set(facts, { key, found })
-  return found
-}
-
-/** Tracks and situation of one brief ask the same of the same facts. */
-const lastAsked = new WeakMap<readonly CustomerFact[], { key: string; found: CustomerFact[] }>()
-
-function countingNow(
-  facts: readonly CustomerFact[],
-  asOf: number,
-  accountName: string | null,
-): CustomerFact[] {
   const kept = keptPromises(facts, accountName === null ? null : wordsOfName(accountName))
   const out = facts.filter(({ kind, knownAt }) => kind === 'competitorOut' && knownAt <= asOf)
   return facts.filter(

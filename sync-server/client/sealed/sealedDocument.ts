@@ -5,6 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { followOwnChanges } from '../ownChanges.ts'
 import type { Keeper, Line, LinkedDocument, Position, SharedState } from '../sharedDocument.ts'
 import {
   awarenessMessage,
@@ -654,22 +655,17 @@ export function shareSealedDocument(
     })
   }
 
-  const onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin === self) return
-    unsealed.push(update)
-    pump()
-    changed()
-  }
-  const onPresence = (
-    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
-    origin: unknown,
-  ) => {
-    if (origin !== self) sendPresence([...added, ...updated, ...removed].filter((id) => id === doc.clientID))
-  }
-  const onOwnChange = (update: Uint8Array) => onUpdate(update, null)
-  if (!keeper) doc.on('update', onUpdate)
-  const forgetKeeper = keeper?.onOwnChange(onOwnChange)
-  awareness?.on('update', onPresence)
+  const unfollowOwn = followOwnChanges(
+    { doc, awareness, keeper, relay: self },
+    {
+      changed(update) {
+        unsealed.push(update)
+        pump()
+        changed()
+      },
+      present: sendPresence,
+    },
+  )
   const unfollow = workspace.onChange(() => {
     if (workspace.state().status === 'fault') doubt(record.cursor, 'members')
     else if (hasSettledSync) sendAgain()
@@ -719,9 +715,7 @@ export function shareSealedDocument(
     },
     makeSnapshot,
     leave() {
-      doc.off('update', onUpdate)
-      forgetKeeper?.()
-      awareness?.off('update', onPresence)
+      unfollowOwn()
       unfollow()
       if (channel !== null) line.send(leaveMessage(channel))
       gone('offline')

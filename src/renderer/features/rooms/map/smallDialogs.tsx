@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import {
   interactions,
   nodes,
@@ -12,53 +12,12 @@ import {
 import { newRecordId, orderBetween, putRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
-import { useKeys } from '../../../keys/Keys.tsx'
 import { readDayTime, writeDayTime } from '../../../ui/days.ts'
-import { Button, Checkbox, Dialog, Select, TextAreaField, TextField } from '../../../ui/index.ts'
+import { Checkbox, Select, TextAreaField, TextField } from '../../../ui/index.ts'
+import { FormDialog } from '../FormDialog.tsx'
 import { useMe, useRoom, useRows } from '../useRoom.tsx'
 import styles from './map.module.css'
 import { mapMessages } from './messages.ts'
-
-function Ask({
-  title,
-  isValid,
-  onSave,
-  onClose,
-  children,
-}: {
-  title: string
-  isValid: boolean
-  onSave(): void
-  onClose(): void
-  children: ReactNode
-}) {
-  const { form: m } = useMessages(mapMessages)
-  const save = () => {
-    if (!isValid) return
-    onSave()
-    onClose()
-  }
-  useKeys(title, [{ keys: 'mod+enter', label: m.save, inDialog: true, inText: true, run: save }])
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      foot={
-        <>
-          <Button kind="primary" keys="mod+enter" disabled={!isValid} onClick={save}>
-            {m.save}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {m.cancel}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>{children}</div>
-    </Dialog>
-  )
-}
 
 const today = (zone: string): string => writeDayTime(Date.now(), zone, 'day')
 /** A day that a person gave, not later than this moment. */
@@ -98,7 +57,7 @@ export function TouchDialog({ node, onClose }: { node: string; onClose(): void }
     )
   }
   return (
-    <Ask title={m.form.newTouch} isValid={isValid} onSave={save} onClose={onClose}>
+    <FormDialog words={m.form} title={m.form.newTouch} isValid={isValid} onSave={save} onClose={onClose}>
       <TextField
         label={m.form.touchTitle}
         value={title}
@@ -135,7 +94,7 @@ export function TouchDialog({ node, onClose }: { node: string; onClose(): void }
           onChange={(e) => setDwell(e.target.value)}
         />
       </div>
-    </Ask>
+    </FormDialog>
   )
 }
 
@@ -166,7 +125,7 @@ export function TagDialog({ node, onClose }: { node: string; onClose(): void }) 
     )
   }
   return (
-    <Ask title={m.form.newTag} isValid={isValid} onSave={save} onClose={onClose}>
+    <FormDialog words={m.form} title={m.form.newTag} isValid={isValid} onSave={save} onClose={onClose}>
       <TextField
         label={m.form.label}
         value={label}
@@ -181,7 +140,7 @@ export function TagDialog({ node, onClose }: { node: string; onClose(): void }) 
         onChange={(e) => setEvidence(e.target.value)}
       />
       <TextField label={m.form.expires} type="date" value={day} onChange={(e) => setDay(e.target.value)} />
-    </Ask>
+    </FormDialog>
   )
 }
 
@@ -214,7 +173,8 @@ export function SignalDialog({ onClose }: { onClose(): void }) {
     )
   }
   return (
-    <Ask
+    <FormDialog
+      words={m.form}
       title={m.form.newSignal}
       isValid={title.trim() !== '' && at !== null}
       onSave={save}
@@ -248,7 +208,7 @@ export function SignalDialog({ onClose }: { onClose(): void }) {
       <Checkbox checked={inferred} onChange={setInferred}>
         {m.form.inferred}
       </Checkbox>
-    </Ask>
+    </FormDialog>
   )
 }
 
@@ -268,13 +228,19 @@ export function StepDialog({ onClose }: { onClose(): void }) {
     )
   }
   return (
-    <Ask title={m.form.newStep} isValid={name.trim() !== ''} onSave={save} onClose={onClose}>
+    <FormDialog
+      words={m.form}
+      title={m.form.newStep}
+      isValid={name.trim() !== ''}
+      onSave={save}
+      onClose={onClose}
+    >
       <TextField
         label={m.form.stepName}
         value={name}
         maxLength={200}
         onChange={(e) => setName(e.target.value)}
       />
-    </Ask>
+    </FormDialog>
   )
 }

@@ -7,10 +7,10 @@ import { newRecordId, patchRow, putRow, removeRow } from '../../../../shared/roo
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Button, EmptyState, TextField, useToast } from '../../../ui/index.ts'
+import { FormDialog } from '../FormDialog.tsx'
 import { useMe, useRoom, useRows } from '../useRoom.tsx'
 import { Carets } from './carets.ts'
 import { useMayWrite } from './ended.ts'
-import { FormDialog } from './FormDialog.tsx'
 import { unitMessages } from './messages.ts'
 import styles from './psu.module.css'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useKeys } from '../../../keys/Keys.tsx'
-import { Button, Dialog } from '../../../ui/index.ts'
-import styles from './psu.module.css'
+import { useKeys } from '../../keys/Keys.tsx'
+import { Button, Dialog } from '../../ui/index.ts'
+import styles from './rooms.module.css'
 
 /** A question with fields, saved by button or key; `onRemove` offers to delete what is edited. */
 export function FormDialog({
@@ -54,7 +54,7 @@ export function FormDialog({
         </>
       }
     >
-      <div className={styles.form}>{children}</div>
+      <div className={styles.dialogForm}>{children}</div>
     </Dialog>
   )
 }
