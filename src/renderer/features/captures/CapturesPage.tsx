@@ -15,24 +15,42 @@ import { CaptureDetail } from './CaptureDetail.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
 import styles from './captures.module.css'
 import { captureMessages } from './messages.ts'
-import { isSure, isUnused, linesOf, nextAccountAt, sureIds, without } from './tray.ts'
+import { isSure, isUnused, linesOf, nextAccountAt, sureIds, takenOut, without } from './tray.ts'
 
 export type Tray = Awaited<ReturnType<Api['client']['captures']['list']>>
 
 /** The tray: a day's captured actions and facts, confirmed account by account without a mouse. */
 export default function CapturesPage() {
   const m = useMessages(captureMessages)
-  const { query } = useApi()
+  const { query, queryClient } = useApi()
   const { data, error, refetch } = useQuery(query.captures.list.queryOptions())
+  const [deciding, setDeciding] = useState<ReadonlySet<string>>(new Set())
   useCrumbs([{ label: m.today, to: '/today' }, { label: m.title }])
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} center />
   if (!data) return <LoadingState step={m.loading} bars={4} />
-  return <TrayView tray={data} />
+
+  /**
+   * Takes what was decided out at once: the next line is under the cursor before the core has answered. It stays out
+   * whatever else is asked of the core meanwhile, whose answer may be from before the decision.
+   */
+  const takeOut: TakeOut = async (ids, command) => {
+    const gone = new Set(ids)
+    setDeciding((before) => new Set([...before, ...gone]))
+    if ((await command()) !== null)
+      queryClient.setQueryData(
+        query.captures.list.queryKey(),
+        (before: Tray | undefined) => before && takenOut(before, gone),
+      )
+    setDeciding((before) => new Set([...before].filter((id) => !gone.has(id))))
+  }
+  return <TrayView tray={takenOut(data, deciding)} takeOut={takeOut} />
 }
 
-function TrayView({ tray }: { tray: Tray }) {
+type TakeOut = (ids: readonly string[], command: () => Promise<unknown>) => Promise<void>
+
+function TrayView({ tray, takeOut }: { tray: Tray; takeOut: TakeOut }) {
   const m = useMessages(captureMessages)
-  const { client, query, queryClient } = useApi()
+  const { client } = useApi()
   const { run } = useCommand()
   const openEvidence = useOpenEvidence()
   const [at, setAt] = useState(0)
@@ -46,23 +64,6 @@ function TrayView({ tray }: { tray: Tray }) {
     list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [index])
 
-  const key = query.captures.list.queryKey()
-  /** Takes what was decided out at once: the next line is under the cursor before the core has answered. */
-  const takeOut = async (ids: readonly string[], command: () => Promise<unknown>) => {
-    const gone = new Set(ids)
-    await queryClient.cancelQueries({ queryKey: key })
-    queryClient.setQueryData(
-      key,
-      (before: Tray | undefined) =>
-        before && {
-          ...before,
-          accounts: without(before.accounts, gone),
-          total: before.total - gone.size,
-          decidedToday: before.decidedToday + gone.size,
-        },
-    )
-    if ((await command()) === null) void queryClient.invalidateQueries({ queryKey: key })
-  }
   const confirm = (ids: string[], moveDeals: boolean) =>
     takeOut(ids, () =>
       run(() => client.captures.confirm({ ids, moveDeals }), {

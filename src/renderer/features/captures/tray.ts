@@ -29,6 +29,21 @@ export const without = (
     return captures.length === 0 ? [] : [{ ...account, captures }]
   })
 
+/** The tray without some captures, as it is once these are decided; those that it no longer has change nothing. */
+export function takenOut<Tray extends { accounts: CapturesOfAccount[]; total: number; decidedToday: number }>(
+  tray: Tray,
+  ids: ReadonlySet<string>,
+): Tray {
+  const count = linesOf(tray.accounts).filter(({ capture }) => ids.has(capture.id)).length
+  if (count === 0) return tray
+  return {
+    ...tray,
+    accounts: without(tray.accounts, ids),
+    total: tray.total - count,
+    decidedToday: tray.decidedToday + count,
+  }
+}
+
 /** The line of the first capture of the next account; the first line of all after the last account. */
 export function nextAccountAt(lines: readonly TrayLine[], at: number): number {
   const here = lines[at]?.account.accountId
