@@ -54,6 +54,7 @@ const words = {
     disputed: '说法不一',
     roleByTitle: '角色按职务推测',
     overdue: '已过期，应在{day}',
+    answers: '回的是“{words}”',
     roles: roleWords.zh,
     quote: '报价建议',
     floor: '底价',
@@ -106,6 +107,7 @@ const words = {
     disputed: 'disputed',
     roleByTitle: 'role guessed from the title',
     overdue: 'overdue since {day}',
+    answers: 'in answer to “{words}”',
     roles: roleWords.en,
     quote: 'Recommended quote',
     floor: 'floor',
@@ -274,7 +276,9 @@ function situationLines(
         : filled(say.earlier, { words: said, day: dayOf(at) }),
     )
     const overdue = point.overdueSince && filled(say.overdue, { day: point.overdueSince })
-    const notes = [overdue, point.state === 'disputed' ? say.disputed : null, ...before]
+    const answers = point.answers && filled(say.answers, { words: point.answers.words })
+    if (point.answers) cite(point.answers.mark.label)
+    const notes = [answers, overdue, point.state === 'disputed' ? say.disputed : null, ...before]
       .filter(Boolean)
       .join('; ')
     return `    - ${about}: ${point.words} (${source}) [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`

@@ -11,7 +11,9 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
 import { guestsOf } from '../deals/guests.ts'
 import { type Deal, requireDeal } from '../deals/store.ts'
+import { messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
+import { namesDeliverable } from '../facts/stance.ts'
 import type { Fact } from '../facts/store.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
@@ -36,6 +38,10 @@ import { checkedSentence, type SentenceContext } from './tracksView.ts'
 import { servingWinModel } from './winEngine.ts'
 
 const dayMs = 86_400_000
+const asksFor =
+  /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
+/** Letters beyond which what was asked is no single question. */
+const longestAsked = 120
 
 export interface BriefEngines {
   calibrations: QuoteCalibrations
@@ -212,6 +218,14 @@ export function draftBrief(
     lang,
     accountName: account.name,
     nameOf: (id) => names.get(id) ?? null,
+    writtenBefore: (id) => {
+      const asked = messageBefore(
+        db,
+        id,
+        (text) => text.length <= longestAsked && asksFor.test(text) && namesDeliverable(text),
+      )
+      return asked && { evidenceId: asked.id, text: asked.text }
+    },
   })
   const scene = {
     role: seat && knownRole(seat.buyingRole),

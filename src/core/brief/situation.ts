@@ -2,6 +2,7 @@ import type { SituationGroup, SituationPoint } from '../../shared/contract/brief
 import type { EvidenceId } from '../../shared/ids.ts'
 import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/library/index.ts'
 import { takenBackIn } from '../facts/extract.ts'
+import { namesDeliverable } from '../facts/stance.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
 import { factsNow } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts } from '../talkTracks/standing.ts'
@@ -71,15 +72,24 @@ const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 /** More of a kind nobody reads before a call: the account page has the rest. */
 const mostOfKind = 6
+/** A list of requirements is read whole. */
+const mostAsks = 12
 /** What was handed over longer ago is no news to either side. */
 const keptDays = 30
 const mostKept = 4
 const dayMs = 86_400_000
 const mostEarlier = 3
 
+/** What was written just before something, as evidence. */
+export interface WrittenBefore {
+  evidenceId: string
+  text: string
+}
+
 /** A point before its evidence has a label. */
-type Point = Omit<SituationPoint, 'mark' | 'earlier'> & {
+type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers'> & {
   fact: CustomerFact
+  answers: WrittenBefore | null
   earlier: { words: string; fact: CustomerFact }[]
 }
 export type Situation = { group: SituationGroup['group']; points: Point[] }[]
@@ -135,7 +145,7 @@ const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').
  * What holds now of what was said about the deal, as of `asOf` (UTC ms), newest first: the figures and dates of which
  * there is one at a time with what they replaced, wishes, worries, rivals, and what either side still owes. What
  * somebody only thought is never in it; where one day has it both ways both are told as disputed. `nameOf` gives the
- * name of a contact.
+ * name of a contact, `writtenBefore` what the other side wrote just before a message.
  */
 export function situationOf(
   facts: readonly CustomerFact[],
@@ -144,11 +154,13 @@ export function situationOf(
     lang,
     accountName = null,
     nameOf,
+    writtenBefore = () => null,
   }: {
     asOf: number
     lang: Lang
     accountName?: string | null
     nameOf: (contactId: string) => string | null
+    writtenBefore?: (evidenceId: string) => WrittenBefore | null
   },
 ): Situation {
   const known = factsNow(facts, asOf, accountName).filter(
@@ -172,6 +184,7 @@ export function situationOf(
     state,
     overdueSince: overdueSince(fact, kind, asOf),
     fact,
+    answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],
   })
   const pointsOf = (kind: FactKind): Point[] => {
@@ -209,9 +222,12 @@ export function situationOf(
       ]),
     }))
   }
-  return groups.flatMap(({ group, kinds }) => {
+  const situation = groups.flatMap(({ group, kinds }) => {
     const points = kinds.flatMap((kind) =>
-      pointsOf(kind).slice(0, kind === 'handedOver' ? mostKept : mostOfKind),
+      pointsOf(kind).slice(
+        0,
+        kind === 'handedOver' ? mostKept : kind === 'customerAsk' ? mostAsks : mostOfKind,
+      ),
     )
     const shown = points.filter(
       ({ kind, words, about }, at) =>
@@ -224,7 +240,35 @@ export function situationOf(
             (before < at && about === other.about && squeezed(other.words) === squeezed(words)),
         ),
     )
-    return shown.length === 0 ? [] : [{ group, points: shown }]
+    return [{ group, points: shown }]
+  })
+  const all = situation.flatMap(({ points }) => points)
+  return situation
+    .map(({ group, points }) => ({ group, points: points.filter((point) => !isToldElsewhere(point, all)) }))
+    .filter(({ points }) => points.length > 0)
+}
+
+const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
+  groups.flatMap(({ group, kinds }) => (['money', 'dates', 'kept', 'people'].includes(group) ? kinds : [])),
+)
+
+/** Whether a wish is only the sentence of a term or day that stands above, or a piece of another wish. */
+function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): boolean {
+  if (kind !== 'customerAsk') return false
+  const own = squeezed(words)
+  return all.some((other) => {
+    if (other.fact === fact) return false
+    if (other.kind === 'customerAsk') {
+      const others = squeezed(other.words)
+      return others.length > own.length && others.includes(own)
+    }
+    const { evidenceId, span } = other.fact
+    return (
+      toldBetter.has(other.kind as FactKind) &&
+      evidenceId === fact.evidenceId &&
+      span.start < fact.span.end &&
+      span.end > fact.span.start
+    )
   })
 }
 
@@ -261,9 +305,20 @@ export function situationView(situation: Situation, labels: EvidenceLabels): Sit
   })
   return situation.map(({ group, points }) => ({
     group,
-    points: points.map(({ fact, earlier, ...point }) => ({
+    points: points.map(({ fact, earlier, answers, ...point }) => ({
       ...point,
       mark: markOf(fact),
+      answers: answers && {
+        words: answers.text,
+        mark: {
+          kind: 'source',
+          label: labels.labelOf(answers.evidenceId),
+          evidenceId: answers.evidenceId as EvidenceId,
+          ruleId: null,
+          start: 0,
+          end: answers.text.length,
+        },
+      },
       earlier: earlier.map((before) => ({
         words: before.words,
         at: before.fact.undated ? null : before.fact.occurredAt,

@@ -2,6 +2,7 @@ import type { HealthRow, HealthView } from '../../shared/contract/health.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { HealthCheckId } from '../../shared/health.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { listOwnerNames } from '../deals/store.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
 import type { HealthRuns } from './healthRuns.ts'
@@ -14,7 +15,6 @@ import {
   listHealthDays,
   listHealthMonths,
   listHealthOwners,
-  listOwnerNames,
   nameOf,
 } from './store.ts'
 

@@ -270,17 +270,6 @@ export const accountOfContact = (db: ReadableDb, id: string): string | null =>
   (db.read('SELECT account_id AS id FROM contacts WHERE id = ?').get(id) as { id: string } | undefined)?.id ??
   null
 
-/** Everybody who owns an account or an open deal. */
-export const listOwnerNames = (db: ReadableDb): string[] =>
-  (
-    db
-      .read(
-        `SELECT owner_name AS name FROM accounts WHERE owner_name IS NOT NULL AND deleted_at IS NULL
-          UNION SELECT owner_name FROM deals WHERE owner_name IS NOT NULL AND outcome = 'open' AND deleted_at IS NULL`,
-      )
-      .all() as { name: string }[]
-  ).map(({ name }) => name)
-
 export const listHealthOwners = (db: ReadableDb): Partial<Record<HealthCheckId, string>> =>
   Object.fromEntries(
     selectRows(db, healthOwners, 'owner_name IS NOT NULL').map((row) => [row.id, row.ownerName]),

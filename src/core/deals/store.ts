@@ -269,3 +269,14 @@ export const listOpenDeals = (db: ReadableDb, limit: number): Deal[] =>
     "outcome = 'open' AND deleted_at IS NULL ORDER BY coalesce(amount_minor, 0) DESC, id LIMIT ?",
     limit,
   )
+
+/** Everybody who owns an account or an open deal. */
+export const listOwnerNames = (db: ReadableDb): string[] =>
+  (
+    db
+      .read(
+        `SELECT owner_name AS name FROM accounts WHERE owner_name IS NOT NULL AND deleted_at IS NULL
+          UNION SELECT owner_name FROM deals WHERE owner_name IS NOT NULL AND outcome = 'open' AND deleted_at IS NULL`,
+      )
+      .all() as { name: string }[]
+  ).map(({ name }) => name)

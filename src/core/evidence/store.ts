@@ -202,6 +202,29 @@ export function listEvidenceByIds(db: ReadableDb, ids: readonly string[]): Evide
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/**
+ * The newest of the few messages before one in its conversation that another person wrote, on the same day or the one
+ * before, and that `fits`; null where there is none.
+ */
+export function messageBefore(
+  db: ReadableDb,
+  id: string,
+  fits: (text: string) => boolean,
+): { id: string; text: string } | null {
+  const before = db
+    .read(
+      `SELECT other.id, other.text FROM evidence own
+        JOIN evidence other ON other.source_id = own.source_id AND other.line < own.line
+          AND other.kind = own.kind AND other.author IS NOT own.author
+          AND other.account_id IS own.account_id AND other.shredded_at IS NULL
+          AND other.occurred_at BETWEEN own.occurred_at - 86400000 AND own.occurred_at
+        WHERE own.id = ? AND own.kind = 'message'
+        ORDER BY other.line DESC LIMIT 3`,
+    )
+    .all(id) as { id: string; text: string }[]
+  return before.find(({ text }) => fits(text)) ?? null
+}
+
 /** What the same source says just before and after, by line, in the same sheet or conversation. */
 export function listNeighbours(
   db: ReadableDb,

@@ -316,3 +316,36 @@ describe('what a call turns on', () => {
     )
   })
 })
+
+describe('what a visit note lists under what they need', () => {
+  const asks = (text: string) =>
+    extractFacts(text, may)
+      .filter(({ kind }) => kind === 'customerAsk')
+      .map(({ text }) => text)
+
+  it('is told line by line, verbs or none', () => {
+    expect(
+      asks(
+        'What they need\n- six counterbalance trucks, 3.5 t, lithium, 80 V\n- must run outdoors down to -20 °C\n\nWho decides\nIngrid.',
+      ),
+    ).toEqual(['six counterbalance trucks, 3.5 t, lithium, 80 V', 'must run outdoors down to -20 °C'])
+    expect(asks('## 客户需求\n1. 显示屏不小于15寸\n2. 双电源\n## 其他\n- 天气不错')).toEqual([
+      '显示屏不小于15寸',
+      '双电源',
+    ])
+  })
+  it('keeps the measures of one wish together', () => {
+    expect(asks('顾海涛:要8台,载重1.4吨,提升4.5米,通道最窄2.6米。')).toEqual([
+      '要8台,载重1.4吨,提升4.5米,通道最窄2.6米',
+    ])
+  })
+  it('takes a result of ours for no wish, and what may happen for a worry', () => {
+    expect(asks('仿真结果8台高峰126托/小时,满足120的要求。')).toEqual([])
+    expect(brief('顾担心地坪:东侧那一段平整度可能不行').map(([kind]) => kind)).toEqual(['statedConcern'])
+  })
+  it('takes no report for one that will come', () => {
+    expect(
+      extractFacts('PLd没问题,检测报告我们有,到时候一起附上', may, 'ours').map(({ kind }) => kind),
+    ).not.toContain('testReport')
+  })
+})

@@ -5,6 +5,7 @@ import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { type FoundFigure, findFigures } from './figures.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
+import { type SideOf, sidesIn, toldTasks } from './sides.ts'
 import {
   headOfLine,
   holdsPromise,
@@ -98,6 +99,10 @@ const announced: ReadonlySet<FactKind> = new Set([
 /** Letters of a quotation at the most, for a sentence of which no single clause can be told from the rest. */
 const longestQuote = { han: 44, other: 130 }
 
+/** 载重1.4吨, "lithium, 80 V": one more of the measures that a wish lists. */
+const isMeasure = (clause: string): boolean =>
+  /^[^\d]{0,12}\d[\d.,]*\s?(?:[\p{L}%°℃²³/]{1,8})?[。.\s]*$/u.test(clause)
+
 /**
  * What of a sentence is quoted for a cue: the clause that holds it, from its beginning, without the closing mark; of
  * reported speech, what was said. A clause that begins with the cue has its subject in the one before: both are quoted.
@@ -114,9 +119,10 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
   // A short sentence is quoted whole; a longer one by the clause of its cue, and what was said by what follows too.
   if (sentence.length > 14) {
     const starts = [0]
-    for (const one of breaks) {
+    for (const [at, one] of breaks.entries()) {
       const after = one.index + one[0].length
       if (after <= cueAt) starts.push(after)
+      else if (kind === 'customerAsk' && isMeasure(sentence.slice(after, breaks[at + 1]?.index))) continue
       else if (/[:：]/.test(one[0]) && announced.has(kind) && one.index < sentence.length - 8) {
         // "Resolved by the group: …" is told behind the colon.
         return trimmed(sentence, after, Math.min(sentence.length, after + limit))
@@ -246,9 +252,31 @@ function keptQuiet({ start, text }: { start: number; text: string }): ProposedFa
   }
 }
 
+const mostNeeds = 12
+/** What a note lists under a heading that says that the customer needs it; a line with a verb of its own may say it better. */
+const needsIn = (text: string, zone: NoteZone): ProposedFact[] =>
+  [...linesOf(text, zone)]
+    .filter(({ isListed }) => isListed)
+    .slice(0, mostNeeds)
+    .map((line) => {
+      const { start, end } = trimmed(line.text, 0, Math.min(line.text.length, longestLine))
+      return {
+        kind: 'customerAsk',
+        subject: 'heading',
+        start: line.start + start,
+        end: line.start + end,
+        text: line.text.slice(start, end),
+        figures: [],
+        speaker: 'note',
+        stance: 'asked',
+        saidBy: null,
+      }
+    })
+
 /** What a note lists under a heading that says whose promises these are. */
 function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedFact[] {
   if (zone.zone === 'internal') return []
+  if (zone.zone === 'needs') return needsIn(text, zone)
   const isOwn = zone.zone === 'ownPromises'
   return [...linesOf(text, zone)].map((line) => ({
     kind: isOwn ? 'openPromise' : 'customerPromise',
@@ -287,6 +315,34 @@ function tasksIn(text: string, occurredAt: number): ProposedFact[] {
   })
 }
 
+/** What minutes say that somebody of either side is to do. */
+function dutiesIn(
+  text: string,
+  occurredAt: number,
+  sideOf: SideOf,
+  isInternal: (at: number) => boolean,
+): ProposedFact[] {
+  return toldTasks(text, sideOf).flatMap(({ side, who, start, end, text: told }): ProposedFact[] =>
+    isInternal(start)
+      ? []
+      : [
+          {
+            kind: side === 'ours' ? 'openTask' : 'customerPromise',
+            subject: 'duty',
+            start,
+            end,
+            text: told,
+            figures: findFigures(told, occurredAt)
+              .filter(({ kind }) => kind === 'date')
+              .map(({ figure }) => figure),
+            speaker: 'note',
+            stance: 'promised',
+            saidBy: side === 'theirs' ? who : null,
+          },
+        ],
+  )
+}
+
 /** A stretch of a sentence without the closing mark. */
 function trimmed(sentence: string, start: number, end: number): { start: number; end: number } {
   let first = start
@@ -307,7 +363,7 @@ function trimmed(sentence: string, start: number, end: number): { start: number;
 
 /** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
-  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|previously|formerly|used to be)\s*$/i
+  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|previously|formerly|used to be|had (said|promised|written|planned))\s*$/i
 const leaving = /(从|由|(?<![a-z])from)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
 /** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
@@ -405,18 +461,28 @@ function nearest(
  * Reads a message, note or remark and proposes the facts that its sentences state, each with the very span that
  * states it. Rules only: a sentence without a cue proposes nothing, and a figure is never computed.
  * `occurredAt` (UTC ms) gives the year to dates without one. `by` is who wrote the text; a note says in its lines who
- * said what. `rivals` finds the names of rivals that the workspace knows (`rivals.ts`).
+ * said what. `rivals` finds the names of rivals that the workspace knows (`rivals.ts`); `sideOf` tells on which side of
+ * the table the people and firms sit whom a note names.
  */
 export function extractFacts(
   text: string,
   occurredAt: number,
   by: Speaker = 'note',
   rivals: RegExp | null = null,
+  sideOf: SideOf = () => null,
 ): ProposedFact[] {
   const found: ProposedFact[] = []
   const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
+  const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
+  const duties =
+    by === 'note'
+      ? dutiesIn(text, occurredAt, sides, (at) =>
+          zonesOf(text).some(({ zone, start, end }) => zone === 'internal' && at >= start && at < end),
+        )
+      : []
   if (
     by !== 'ours' &&
+    duties.length === 0 &&
     !mayState(text) &&
     !holdsPromise(text, by) &&
     !anyBox.test(text) &&
@@ -431,6 +497,12 @@ export function extractFacts(
   const isOfSecretSource = protectsSource(text, by)
   found.push(...zones.flatMap((zone) => promisesIn(text, zone, occurredAt)))
   const hasBoxes = by === 'note' && anyBox.test(text)
+  const isDuty = ({ start, text }: { start: number; text: string }): boolean =>
+    duties.some((duty) => duty.start < start + text.length && duty.end > start)
+  found.push(...duties.filter(({ start }) => !(hasBoxes && aBox.test(lineAround(text, start)))))
+  /** Whether a line of a list has been told under its heading. */
+  const isTold = ({ start, text }: { start: number; text: string }): boolean =>
+    found.some((one) => one.subject === 'heading' && one.start < start + text.length && one.end > start)
   if (hasBoxes) found.push(...tasksIn(text, occurredAt))
   if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
   for (const sentence of sentencesOf(text)) {
@@ -441,7 +513,7 @@ export function extractFacts(
     if (isQuiet) continue
     // A task names what is to be, and is told as a task.
     if (hasBoxes && aBox.test(lineAround(text, sentence.start))) continue
-    const voice = voiceOf(text, sentence, by)
+    const voice = voiceOf(text, sentence, by, sides)
     const isGuess = guessBehind.test(text.slice(sentence.start + sentence.text.length).slice(0, 12))
     const said: typeof voice = {
       ...voice,
@@ -460,11 +532,16 @@ export function extractFacts(
     if (!mayHold) continue
     const figures = findFigures(sentence.text, occurredAt)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
-    const stanceAt = (start: number, end: number): Stance =>
-      said.thought ? 'thought' : said.planned ? 'promised' : stanceOf(sentence.text, start, end, said.speaker)
+    const stanceAt = (start: number, end: number, isWorry: boolean): Stance =>
+      said.thought
+        ? 'thought'
+        : said.planned
+          ? 'promised'
+          : stanceOf(isWorry ? sentence.text.slice(0, end) : sentence.text, start, end, said.speaker)
     const { speaker, saidBy } = said
     if (
       isPromise &&
+      !isDuty(sentence) &&
       isPromiseOf(
         said.speaker,
         sentence.text,
@@ -498,6 +575,7 @@ export function extractFacts(
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
+      if (rule.kind === 'customerAsk' && zone === 'needs' && isTold(sentence)) continue
       // Skagen Freezing complains of nothing.
       if (!rival && !rule.line && rivals && isWithinName(sentence.text, cue, rivals)) continue
       if (
@@ -507,7 +585,7 @@ export function extractFacts(
       )
         continue
       if (isElsewhere && rule.figure !== 'text') continue
-      const told = stanceAt(cue.index, cue.index + cue[0].length)
+      const told = stanceAt(cue.index, cue.index + cue[0].length, worries.has(rule.kind))
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
@@ -614,6 +692,9 @@ const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): b
 const rulesFor = (sentence: string): Rule[] =>
   groups.flatMap(({ own, apart, mayMatch }) => (mayMatch(sentence) ? own : apart))
 
+/** Who worries supposes: what may happen (担心平整度可能不行) is theirs, and no thought of ours. */
+const worries: ReadonlySet<FactKind> = new Set<FactKind>(['statedConcern', 'userComplaint'])
+
 /** A cue of English that is worth nothing without the name it speaks of. */
 const isNameless = (cue: string): boolean =>
   !/\p{Script=Han}/u.test(cue) &&
@@ -633,6 +714,7 @@ function voiceOf(
   text: string,
   sentence: { start: number; text: string },
   by: Speaker,
+  sideOf: SideOf,
 ): { speaker: Speaker; thought: boolean; planned?: boolean; saidBy: string | null } {
   if (by !== 'note') return { speaker: by, thought: false, saidBy: null }
   const lineStart = text.lastIndexOf('\n', sentence.start) + 1
@@ -641,6 +723,8 @@ function voiceOf(
     `${text.slice(lineStart, sentence.start).slice(-8)}${sentence.text.slice(0, 12)}`,
   )
   if (answered) return { speaker: 'ours', thought: false, saidBy: null }
+  if (head.saidBy !== null && sideOf(head.saidBy) === 'ours')
+    return { speaker: 'ours', thought: head.thought, saidBy: null }
   return { ...head, speaker: head.speaker ?? 'note' }
 }
 

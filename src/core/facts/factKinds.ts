@@ -247,7 +247,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'handedOver',
     apart: true,
     whole: true,
-    cue: /(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank you for the/i,
+    cue: /(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank(s| you) for (the|your|sending)( \w+)* (drawings?|data|list|documents?|files?|report|pictures?|photos?|minutes|samples?|specs?|specification|certificate|po|purchase order)\b/i,
     figure: 'text',
     not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|no longer|not (sent|attached)/i,
   },
@@ -335,6 +335,8 @@ export const factRules: readonly FactRule[] = [
     cue: /(检测|检验|评测)(机构|所|院|中心)?[^，。；\n]{0,10}(出具|证明|显示)|(test|lab|measurement|validation) (report|protocol|results?)|independent (test|lab|report)|(第三方|检测|检验|测试|评测)(机构)?[^，。；\n]{0,8}报告|报告(显示|证明|编号)|third[- ]party (test|report)|test report|lab report|report [A-Z]{1,4}-?\d+/i,
     done: /已|出来|出了|出具|附|查收|完成|拿到|通过|显示|证明|编号|结论|发(给|您|你)|寄|见|attached|enclosed|ready|available|is (out|there|here)|shows?|confirms?|states?|issued|passed|sent|here is|we have|certif/i,
     figure: 'text',
+    // What will be handed over some day is no report yet.
+    not: /麻烦[^，。；\n]{0,8}(发|给|提供)|出来[^，。；\n]{0,4}(发|给)|到时候?|届时|回头|稍后|过后|之后(再|一起|补)|\b(to follow|later|will (send|attach|share|provide|have))\b/i,
   },
   {
     kind: 'dataLocation',
@@ -432,7 +434,7 @@ export const factRules: readonly FactRule[] = [
     apart: true,
     cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also)? need (a|an|the|it|to see|at least|\d)|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/i,
     figure: 'text',
-    not: /(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(he|she) (will|may|might|would) (want|like|need)|capex request|signs (everything|all|anything)/i,
+    not: /(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(he|she) (will|may|might|would) (want|like|need)|capex request|signs (everything|all|anything)/i,
     stances: ['asked', 'promised'],
     speakers: ['customer', 'note'],
   },
@@ -446,4 +448,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-11'
+export const factRulesVersion = 'facts-12'

@@ -1,8 +1,8 @@
 /**
- * What a part of a note is, by its heading: kept among ourselves, what we have promised, or what the customer has.
- * What stands under such a heading is read as that and as nothing else.
+ * What a part of a note is, by its heading: kept among ourselves, what we have promised, what the customer has, or what
+ * the customer needs. What stands under a heading of promises is read as that and as nothing else.
  */
-export type Zone = 'internal' | 'ownPromises' | 'theirPromises'
+export type Zone = 'internal' | 'ownPromises' | 'theirPromises' | 'needs'
 
 /** A zone with its UTF-16 offsets, heading included. */
 export interface NoteZone {
@@ -26,6 +26,9 @@ const own =
 const theirs =
   /^(?:(?:客户|对方|甲方|他们|她们|贵方)(?:方|那边|这边)?(?:已经|已|还)?(?:答应|承诺|应下|欠|要(?:给|做|办|提供|准备))|(?:客户|对方|甲方)(?:方)?的?(?:承诺|待办|任务|行动|事项)|(?:what )?they (?:owe|promised|have promised|will|need to)|(?:their|customer|client)(?:['’]s)? (?:actions?|promises?|commitments?|to[- ]?dos?|tasks?|side)|actions? (?:for|on) (?:them|the (?:customer|client))|them\s*[:：]?$)/i
 
+const needs =
+  /^(?:(?:客户|对方|甲方|他们|现场|项目|主要|核心|关键|技术|基本|具体|明确|硬性)*的?(?:需求|要求|诉求|参数要求|技术参数|配置要求|需求清单|需求要点)|(?:客户|对方|甲方|他们)(?:想)?要(?:什么|的)|(?:what )?(?:they|the customer|the client) (?:needs?|wants?|requires?|asks? for|asked for)(?: from us)?|(?:their |key |main |customer |technical |functional |hard )*(?:requirements?|needs|must[- ]haves?|wish ?list|specs?|specification)|scope(?: of supply)?)$/i
+
 const zoneNamed = (heading: string): Zone | null => {
   const words = heading.replaceAll(dressing, '').trim()
   return internal.test(words)
@@ -34,7 +37,9 @@ const zoneNamed = (heading: string): Zone | null => {
       ? 'ownPromises'
       : theirs.test(words)
         ? 'theirPromises'
-        : null
+        : needs.test(words)
+          ? 'needs'
+          : null
 }
 
 /** A line that heads what follows: marked as a heading, ended by a colon, or followed by a list. */
@@ -69,6 +74,8 @@ export interface ListedLine {
   start: number
   end: number
   text: string
+  /** Whether a bullet or number stands before it. */
+  isListed: boolean
 }
 
 /** The lines under a zone's heading, each what it lists. */
@@ -81,9 +88,11 @@ export function* linesOf(text: string, { start, end }: NoteZone): Generator<List
       isFirst = false
       continue
     }
-    const mark = bullet.exec(match[0])?.[0].length ?? match[0].length - match[0].trimStart().length
+    const listed = bullet.exec(match[0])?.[0].length
+    const mark = listed ?? match[0].length - match[0].trimStart().length
     const said = match[0].slice(mark).replace(/[。；;.\s]+$/, '')
     if (said.length < 2) continue
-    yield { start: start + match.index + mark, end: start + match.index + mark + said.length, text: said }
+    const at = start + match.index + mark
+    yield { start: at, end: at + said.length, text: said, isListed: listed !== undefined }
   }
 }

@@ -6,6 +6,7 @@ import { extractFacts, type ProposedFact } from './extract.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
 import { rivalCandidates } from './rivalCandidates.ts'
 import type { UnsureReason } from './schema.ts'
+import type { SideOf } from './sides.ts'
 import { type Speaker, voiceAt } from './stance.ts'
 
 /** What a workspace knows of names before a text is read. */
@@ -14,6 +15,8 @@ export interface NamesForReading {
   rivals: RegExp | null
   /** Whether a name is a customer's, a person's, a product's or our own, or was refused as a rival's. */
   isNoRival(name: string): boolean
+  /** On which side the people and firms sit whom the workspace knows. */
+  sideOf: SideOf
 }
 
 /** A fact or action as read, and why nothing uses it until a person confirms it; null for one that is used as it came. */
@@ -42,10 +45,10 @@ export interface TextToRead {
  */
 export function readText(
   { text, occurredAt, by, acts, mend = (found) => found }: TextToRead,
-  { rivals, isNoRival }: NamesForReading,
+  { rivals, isNoRival, sideOf }: NamesForReading,
   reliability: ReliabilityOfCues,
 ): ReadFact[] {
-  const facts = mend(extractFacts(text, occurredAt, by, rivals))
+  const facts = mend(extractFacts(text, occurredAt, by, rivals, sideOf))
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
   const told = [
     ...facts.map((fact): ReadFact => ({ ...fact, unsure: reliability.doubt(fact.kind, fact.subject) })),

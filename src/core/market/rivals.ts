@@ -8,6 +8,7 @@ import { listDecidedRivals } from '../facts/captureStore.ts'
 import type { NamesForReading } from '../facts/readText.ts'
 import { rivalNames, rivalPattern, shortRivalNames } from '../facts/rivals.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { sidesKnown } from './sides.ts'
 import { listPricedCompetitors } from './store.ts'
 
 const most = 500
@@ -32,6 +33,7 @@ export function namesForReading(db: ReadableDb): NamesForReading {
   let others: string | null = null
   return {
     rivals: knownRivals(db),
+    sideOf: sidesKnown(db),
     isNoRival(name) {
       others ??= otherNames(db).map(nameKeyOf).join('\n')
       // A short name of a customer is a piece of the long one.

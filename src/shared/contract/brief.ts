@@ -253,6 +253,8 @@ export const SituationPoint = z.object({
   /** The day by which something owed was due, `YYYY-MM-DD`, where it lies behind; null for what is in time or of no day. */
   overdueSince: z.string().nullable().default(null),
   mark: EvidenceMark,
+  /** Of a promise that names nothing ("Monday for certain"): what the other side had just written. */
+  answers: z.object({ words: z.string(), mark: EvidenceMark }).nullable().default(null),
   /** What it replaced, newest first. */
   earlier: z.array(z.object({ words: z.string(), at: Instant.nullable(), mark: EvidenceMark })),
 })

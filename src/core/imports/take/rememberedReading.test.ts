@@ -11,7 +11,7 @@ const remarks = [
   '客户说明天给答复，维德曼报了898万',
   'We will send the quote by Friday',
 ] as const
-const names = { rivals: /维德曼/, isNoRival: () => false }
+const names = { rivals: /维德曼/, isNoRival: () => false, sideOf: () => null }
 const reliability: ReliabilityOfCues = {
   doubt: () => null,
   of: () => {

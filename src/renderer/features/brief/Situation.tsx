@@ -76,6 +76,11 @@ function Point({
         {isQuoted ? <q>{point.words}</q> : <b>{point.words}</b>} <OpenMark mark={point.mark} still={still} />
       </p>
       {!isQuoted && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}
+      {point.answers && (
+        <p className="t11 c3">
+          {m.answers} <q>{point.answers.words}</q> <OpenMark mark={point.answers.mark} still={still} />
+        </p>
+      )}
       {point.earlier.map((before) => (
         <p key={before.mark.label + before.mark.start} className="t11 c3">
           {m.earlier} <s>{before.words}</s> {before.at !== null && format.date(before.at)}{' '}

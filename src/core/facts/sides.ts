@@ -1,0 +1,62 @@
+/** On which side of the table somebody sits. */
+export type Side = 'ours' | 'theirs'
+
+/** The side of a person or firm as a text calls it; null where that is not known, or both may be meant. */
+export type SideOf = (name: string) => Side | null
+
+const attendance =
+  /^[ \t]*(?:[-*•#]+[ \t]*)?(?:参加|参会|与会|出席|到场|在场|参与)(?:人员|者|人)?[ \t]*[:：](?<zh>[^\n]+)|^[ \t]*(?:[-*•#]+[ \t]*)?(?:present|attendees|attending|participants|in the room|on the call)[ \t]*[:：](?<en>[^\n]+)/gimu
+const between = /[;；|/]|(?<=[)）])[ \t]*[,，]|\.\s/
+const names = /[\p{Script=Han}]{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}/gu
+
+/**
+ * Who sits on which side by what a text says of those present: `参加:瑞禾 顾海涛、丁一鸣;衡驰 何嘉、陆晓峰`. Of people who
+ * are named together the known ones tell the side of the others, and of the firm before them.
+ */
+export function sidesIn(text: string, known: SideOf): SideOf {
+  const told = new Map<string, Side>()
+  for (const { groups } of text.matchAll(attendance))
+    for (const part of (groups?.zh ?? groups?.en ?? '').split(between)) {
+      const here = part.match(names) ?? []
+      const sides = new Set(here.flatMap((name) => known(name) ?? []))
+      const [side, other] = sides
+      if (side === undefined || other !== undefined) continue
+      for (const name of here) told.set(name, side)
+    }
+  return (name) => known(name) ?? told.get(name) ?? null
+}
+
+const lineStart =
+  /^[ \t]*(?:[-*•·][ \t]*|\d{1,2}[ \t]*[.、)）][ \t]*|[（(]\d{1,2}[)）][ \t]*|\[ ?\][ \t]*|[☐□][ \t]*)?/
+/** What is to be done, right behind whoever is to do it. */
+const duty = {
+  zh: /^(?<who>\p{Script=Han}{2,8}?)\s*(?:[:：]\s*|(?:这边|那边|方面|方)?\s*(?:来|去|负责|需要?|将|会|应|须|在|于|尽快|同步)?\s*)(?<rest>(?:(?:\d{1,2}\s*[月/.]|\d{1,2}\s*[号日]|下?周|本周|这周|今天|明天|后天|月底|月初|本月|下月|年底)[^，,。;；\n]{0,10}?(?:前|之前|以前|内)?[^，,。;；\n]{0,4}?)?(?:提交|提供|发(?!现|生|展)|给|出具?(?!现|差|来|去)|整理|确认|安排|准备|补(?:齐|上|充|交)?|更新|回复|反馈|落实|跟进|完成|寄|送|交付?(?!流|期)|组织|协调|核对|修改|提报|约)[^。;；\n]{2,80})/u,
+  latin:
+    /^(?<who>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*(?:\([^)]{1,24}\)\s*)?(?:(?:[:：–-]\s*)?(?:to|will|shall|is to|is going to|needs to|has to)\s+|[:：–-]\s+)(?<rest>(?:send|share|provide|prepare|write|draft|confirm|check|book|arrange|organi[sz]e|update|revise|deliver|get|give|quote|return|issue|finali[sz]e|sort|chase|follow up|come back|find|set up|review|sign|circulate|supply|submit|forward|introduce)\b[^;\n]{2,120})/u,
+}
+const isDone = /了(?!解)|已经?|完成于|\b(done|sent|was|were|has been|have been)\b|✓|√/i
+const isAsked = /[?？]|吗(?!\p{Script=Han})|是否|能不能|不(?:会|能|再|需)|没有?/u
+
+/** Something that somebody is to do, as the minutes say: offsets in the text, and whose it is. */
+export interface ToldTask {
+  side: Side
+  who: string
+  start: number
+  end: number
+  text: string
+}
+
+/** What minutes and notes say that somebody of either side is to do: `衡驰11月20日前提交接口文档`, `Dave to send the layout`. */
+export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
+  return [...text.matchAll(/[^\n]+/g)].flatMap((line): ToldTask[] => {
+    const at = lineStart.exec(line[0])![0].length
+    const said = line[0].slice(at).replace(/[\s。.;；]+$/u, '')
+    const found = duty.zh.exec(said) ?? duty.latin.exec(said)
+    const who = found?.groups?.who
+    if (!found || who === undefined || isDone.test(said) || isAsked.test(said)) return []
+    const side = sideOf(who)
+    if (side === null) return []
+    const end = found[0].length
+    return [{ side, who, start: line.index + at, end: line.index + at + end, text: said.slice(0, end) }]
+  })
+}

@@ -1,0 +1,56 @@
+import { listAccountNames } from '../accounts/store.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { listLiveContacts } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { listOwnerNames } from '../deals/store.ts'
+import type { Side, SideOf } from '../facts/sides.ts'
+import { isFormOfAddress, surnameOf } from '../imports/formsOfAddress.ts'
+import { abbreviationsOf } from '../imports/matching/abbreviations.ts'
+import { nameKeyOf } from '../nameKey.ts'
+
+const usKey = /^(我们?|我方|我司|咱们?|us|we|our side)$/
+const themKey = /^(客户|对方|甲方|业主|用户|院方|厂方|校方|他们|customer|client|them|they)$/
+
+/** The given name of a person with a Latin one, by which colleagues call them. */
+const firstNameOf = (name: string): string | null => /^(\p{Lu}[\p{Ll}’'-]+) \p{Lu}/u.exec(name)?.[1] ?? null
+
+/**
+ * On which side somebody sits, by whom the workspace knows: those who own accounts and deals are ours, contacts and
+ * accounts are the customer's. The names are fetched when the first is asked for.
+ */
+export function sidesKnown(db: ReadableDb): SideOf {
+  let known: Map<string, Side | null> | null = null
+  let surnames: { ours: Set<string | null>; theirs: Set<string | null> } | null = null
+  const fetch = () => {
+    const { actorName, ownOwners } = readWorkspaceSettings(db)
+    const ours = [actorName, ...ownOwners, ...listOwnerNames(db)].filter((name) => name.length > 1)
+    const contacts = listLiveContacts(db).map(({ name }) => name)
+    const sides = new Map<string, Side | null>()
+    const put = (name: string | null, side: Side) => {
+      if (name === null) return
+      const key = nameKeyOf(name)
+      // A name that either side has tells nothing.
+      sides.set(key, (sides.get(key) ?? side) === side && sides.get(key) !== null ? side : null)
+    }
+    for (const name of ours) for (const one of [name, firstNameOf(name)]) put(one, 'ours')
+    for (const name of contacts) for (const one of [name, firstNameOf(name)]) put(one, 'theirs')
+    for (const name of listAccountNames(db)) {
+      const { full, beginning } = abbreviationsOf(name)
+      for (const one of [name, ...full, beginning]) put(one, 'theirs')
+    }
+    surnames = { ours: new Set(ours.map(surnameOf)), theirs: new Set(contacts.map(surnameOf)) }
+    return sides
+  }
+  return (name) => {
+    const key = nameKeyOf(name)
+    if (usKey.test(key)) return 'ours'
+    if (themKey.test(key)) return 'theirs'
+    known ??= fetch()
+    const side = known.get(key)
+    if (side !== undefined) return side
+    if (!isFormOfAddress(name) || surnames === null) return null
+    const surname = name.startsWith('老') ? name[1]! : name[0]!
+    const [isOurs, isTheirs] = [surnames.ours.has(surname), surnames.theirs.has(surname)]
+    return isOurs === isTheirs ? null : isOurs ? 'ours' : 'theirs'
+  }
+}
