@@ -3,7 +3,7 @@ import { type ActionRule, actionRules } from './actionRules.ts'
 import { byScript, scriptOf } from './anyCue.ts'
 import type { FoundStep } from './buyingStep.ts'
 import type { ProposedFact } from './extract.ts'
-import { type FoundFigure, findFigures } from './figures.ts'
+import { comingWeekdays, findFigures } from './figures.ts'
 import { type LikenessClass, type LikenessReader, likenessIn } from './likeness/likeness.ts'
 import { type Stance, voiceAt } from './stance.ts'
 
@@ -158,23 +158,6 @@ export const likenessSubject: Readonly<Record<LikenessClass, string>> = {
   strong: 'likeness: strong',
   fair: 'likeness: fair',
 }
-
-const hanWeekdays = '一二三四五六日'
-const dayMs = 86_400_000
-
-/** 周四下午, of what is agreed: the next such day after that of writing. */
-const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
-  [...text.matchAll(/(?<![下上本这个每])周(?<day>[一二三四五六日天])/g)].map((match) => {
-    const wanted = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
-    const today = (new Date(occurredAt).getUTCDay() + 6) % 7
-    const value = new Date(occurredAt + (((wanted - today + 6) % 7) + 1) * dayMs).toISOString().slice(0, 10)
-    return {
-      start: match.index,
-      end: match.index + match[0].length,
-      kind: 'date',
-      figure: { value, unit: 'date' },
-    }
-  })
 
 /** The class of likeness that a subject names; null for the cue of a rule. */
 export const likenessOfSubject = (subject: string): LikenessClass | null =>

@@ -349,3 +349,51 @@ describe('what a visit note lists under what they need', () => {
     ).not.toContain('testReport')
   })
 })
+
+describe('what a first look at unseen folders got wrong', () => {
+  const on = Date.UTC(2026, 10, 18)
+  const told = (text: string, by: 'customer' | 'note' | 'team' | 'ours' = 'customer') =>
+    extractFacts(text, on, by).map(({ kind, figures }) =>
+      [kind, ...figures.map(({ value }) => value)].join(' '),
+    )
+
+  it.each([
+    ['12月4号的评审会改到12月18号，集团统一开', 'decisionDate 2026-12-18'],
+    ['招采会原定27号,苏总下周出国,推到12月8号', 'decisionDate 2026-12-08'],
+    ['除湿机组到货要从3月15提到2月26日,这个没得商量', 'deliveryDate 2027-02-26'],
+    ['demo机24号来不了,B3的地坪还没干透,改12月1号进场吧', 'acceptanceTestDate 2026-12-01'],
+    ['the board is now 10 December, not 26 November', 'decisionDate 2026-12-10'],
+    ['I also spoke to Phil and he has agreed £420k, including installation', 'budgetAmount 420000'],
+    ['集团砍了，从320万降到290万', 'budgetAmount 2900000'],
+    ['by Friday 27th we will send the list', 'customerPromise 2026-11-27'],
+    ['配电容量图我周二给你们', 'customerPromise 2026-11-24'],
+    ['招标文件月底前给到，最晚30号', 'customerPromise 2026-11-30'],
+    ['冷凝水又漏了,今年第二次了', 'userComplaint'],
+    ['回风露点不是-45,要做到-50', 'customerAsk'],
+    ['still waiting for the noise report, it was due on Wednesday', 'openPromise'],
+  ])('%s', (text, fact) => {
+    expect(told(text)).toEqual([fact])
+  })
+  it('an online call is no committee, days of payment are none of work, and please is no lease', () => {
+    expect(told('下周那个线上会,24号上午蒋总有事,改到25号下午两点吧')).toEqual([])
+    expect(told('incl installation, 40/50/10 at 30 days', 'note').join()).not.toContain('installDays')
+    expect(told('Please send the FAT protocol by 30 November so that I can sign it').join()).not.toContain(
+      'contractEndDate',
+    )
+  })
+  it.each([
+    "Karen wants 60 days, Marcus says 45 is the most he'd accept but she doesn't need to know that",
+    'Marcus would go to 45, not for her ears',
+    '清禾要求付款30%预付，底线是40%，别跟吴倩说',
+    '我们的底价是378万',
+  ])('nothing but a warning to us: %s', (text) => {
+    expect(told(text, 'note').map((fact) => fact.split(' ')[0])).toEqual(['keepQuiet'])
+  })
+  it('what the next sentence asks to keep is kept, and what is confided is told with its warning', () => {
+    expect(told('We could go to 45 days on payment. Keep that to ourselves.', 'note')).toEqual([
+      'keepQuiet',
+      'keepQuiet',
+    ])
+    expect(told('捷拓报了398万,别说是我讲的')).toContain('keepQuiet')
+  })
+})

@@ -2,14 +2,18 @@ import type { ActionKind } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
 import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
-import { type FoundFigure, findFigures } from './figures.ts'
+import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
-import { type SideOf, sidesIn, toldTasks } from './sides.ts'
+import { ownerOf, promisedBy, type SideOf, sidesIn, toldTasks } from './sides.ts'
 import {
   headOfLine,
   holdsPromise,
+  hushesBefore,
+  isAwaited,
+  isConfided,
   isHush,
+  isMissed,
   isOurs,
   isPromiseOf,
   mayPromise,
@@ -141,6 +145,14 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
       /[:：]\s*$/.test(head) &&
       (kind !== 'customerAsk' || isPersonHead(head.replace(/^[\s\d.、)）-]+|\s*[:：]\s*$/g, '')))
     if (start === cueAt && before !== undefined && !isNamed && end - before <= limit) start = before
+    // 这点要写进技术协议: what 这点 is stands before.
+    else if (
+      kind === 'customerAsk' &&
+      before !== undefined &&
+      /^(这|那)(个|点|条|项|块|事|一点|件事)?/.test(sentence.slice(start)) &&
+      end - before <= limit * 1.5
+    )
+      start = before
   }
   if (spoken.has(kind)) {
     const reported = speaker.exec(sentence.slice(start, end))
@@ -152,7 +164,8 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
 }
 
 /** A price as people say it among themselves, without its unit: 做到885. */
-const bareAmount = /(?:到|我们|你们)\s*\d[\d.,]*/
+const bareAmount =
+  /(?:到|我们|你们)\s*\d[\d.,]*|(?:\d{2,4}|[一二三四五六七八九]百[零一二三四五六七八九十]*)(?:块|元|万)?以(?:内|下)/
 /** Letters that are quoted of a line at the most. */
 const longestLine = 120
 
@@ -294,13 +307,14 @@ function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedF
 }
 
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
-function tasksIn(text: string, occurredAt: number): ProposedFact[] {
-  return [...text.matchAll(boxes)].map((match) => {
+function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
+  return [...text.matchAll(boxes)].map((match): ProposedFact => {
     const task = match.groups!.task!.trimEnd()
     const start = match.index + match[0].indexOf(task)
     const isOpen = openBox.test(match.groups!.box!)
+    const isTheirs = ownerOf(task, sideOf) === 'theirs' || isMissed(task)
     return {
-      kind: isOpen ? 'openTask' : 'handedOver',
+      kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
       subject: 'task',
       start,
       end: start + task.length,
@@ -337,7 +351,7 @@ function dutiesIn(
               .map(({ figure }) => figure),
             speaker: 'note',
             stance: 'promised',
-            saidBy: side === 'theirs' ? who : null,
+            saidBy: side === 'theirs' && who !== '' ? who : null,
           },
         ],
   )
@@ -363,19 +377,23 @@ function trimmed(sentence: string, start: number, end: number): { start: number;
 
 /** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
-  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|previously|formerly|used to be|had (said|promised|written|planned))\s*$/i
+  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|previously|formerly|used to be|had (said|promised|written|planned))\s*$/i
 const leaving = /(从|由|(?<![a-z])from)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
 /** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
 const moved =
-  /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}(?<![a-z])from\s*$/i
+  /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前?|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}(?<![a-z])from\s*$/i
 
+/** 12月4号的评审会改到12月18号, "the 4 December review has moved to the 18th": the day in front is left. */
+const movedAway =
+  /^[^。；;\n]{0,10}?(有事|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
 const wasBefore = /\bwas (the week of |due (on )?|set for |planned (for|on) |on |scheduled (for|on) )?$/i
 const nowOther = /\b(moved|now|changed|instead|shifted|pushed|brought|postponed|delayed)\b/i
 
 function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boolean {
   const before = sentence.slice(0, start)
   if (disowning.test(before)) return true
+  if (kind === 'date' && movedAway.test(sentence.slice(end))) return true
   const after = sentence.slice(end)
   // "was the week of 8 February, so moved to 1 March": only what comes later says that the first is over.
   if (kind === 'date' && wasBefore.test(before) && nowOther.test(after)) return true
@@ -486,6 +504,7 @@ export function extractFacts(
     !mayState(text) &&
     !holdsPromise(text, by) &&
     !anyBox.test(text) &&
+    !isConfided(text, by) &&
     !mayHoldZone(text, by) &&
     !isHush(text, by) &&
     !protectsSource(text, by)
@@ -503,12 +522,19 @@ export function extractFacts(
   /** Whether a line of a list has been told under its heading. */
   const isTold = ({ start, text }: { start: number; text: string }): boolean =>
     found.some((one) => one.subject === 'heading' && one.start < start + text.length && one.end > start)
-  if (hasBoxes) found.push(...tasksIn(text, occurredAt))
+  if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides))
   if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
-  for (const sentence of sentencesOf(text)) {
+  if (isConfided(text, by)) found.push({ ...keptQuiet({ start: 0, text }), speaker: 'customer' })
+  const sentences = [...sentencesOf(text)]
+  const sameLine = (one: { start: number; text: string }, other: { start: number }): boolean =>
+    !text.slice(one.start + one.text.length, other.start).includes('\n')
+  for (const [index, sentence] of sentences.entries()) {
     const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
     if (zone === 'ownPromises' || zone === 'theirPromises') continue
-    const isQuiet = isHush(sentence.text, by)
+    const next = sentences[index + 1]
+    const isQuiet =
+      isHush(sentence.text, by) ||
+      (next !== undefined && isHush(next.text, by) && hushesBefore(next.text) && sameLine(sentence, next))
     if (isQuiet || (isOfSecretSource && protectsSource(sentence.text, by))) found.push(keptQuiet(sentence))
     if (isQuiet) continue
     // A task names what is to be, and is told as a task.
@@ -523,7 +549,9 @@ export function extractFacts(
       }),
       ...(isGuess && { thought: true }),
     }
-    const isPromise = !said.thought && mayPromise(sentence.text, said.speaker)
+    const isPromise =
+      !said.thought &&
+      (mayPromise(sentence.text, said.speaker) || (said.speaker === 'customer' && isAwaited(sentence.text)))
     const mayHold =
       isPromise ||
       sentence.text === text ||
@@ -550,12 +578,16 @@ export function extractFacts(
     ) {
       const clause = promiseIn(sentence.text, said.speaker)
       found.push({
-        kind: isOurs(said.speaker, sentence.text) ? 'openPromise' : 'customerPromise',
+        kind:
+          isOurs(said.speaker, sentence.text) ||
+          (said.speaker === 'note' && promisedBy(sentence.text, sides) === 'ours')
+            ? 'openPromise'
+            : 'customerPromise',
         subject: 'promise',
         start: sentence.start + clause.start,
         end: sentence.start + clause.end,
         text: sentence.text.slice(clause.start, clause.end),
-        figures: own
+        figures: [...own, ...comingWeekdays(sentence.text, occurredAt)]
           // A month may have a full stop behind it, which is the sentence's own.
           .filter(({ kind, start, end }) => kind === 'date' && start >= clause.start && end <= clause.end + 1)
           .map(({ figure }) => figure),
@@ -564,6 +596,18 @@ export function extractFacts(
         saidBy,
       })
     }
+    if (speaker === 'customer' && isAwaited(sentence.text))
+      found.push({
+        kind: 'openPromise',
+        subject: 'awaited',
+        start: sentence.start,
+        end: sentence.start + sentence.text.length,
+        text: sentence.text,
+        figures: [],
+        speaker,
+        stance: 'promised',
+        saidBy,
+      })
     if (notSaid.test(sentence.text)) continue
     const isElsewhere = notHereAndNow.test(sentence.text)
     const taken = new Set<FoundFigure>()
@@ -575,6 +619,8 @@ export function extractFacts(
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
+      // A budget that was cut is no price that they ask for.
+      if ((rule.kind === 'askedPrice' || rule.kind === 'statedGoal') && kinds.has('budgetAmount')) continue
       if (rule.kind === 'customerAsk' && zone === 'needs' && isTold(sentence)) continue
       // Skagen Freezing complains of nothing.
       if (!rival && !rule.line && rivals && isWithinName(sentence.text, cue, rivals)) continue
@@ -674,6 +720,8 @@ const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 const someRival =
   /竞品|竞争对手|对手|友商|别家|另一家|(?<![a-z])(competitor|rival|other (vendor|supplier|bidder))/i
+const dearerThanUs =
+  /比(你们|您|贵司|贵方|我们|咱们)[^，。；\n]{0,4}(贵|高)|(dearer|more expensive|higher) than (you|yours|us|ours)/i
 const aboutUs =
   /你们|您|贵司|贵公司|咱们?家|我们(?:的)?(?:价|报|设备|服务)|(?<![a-z])(you|your|our (?:price|offer|quote))(?![a-z])/i
 
@@ -684,6 +732,7 @@ const ofOthers =
 /** Whether what is told is a rival's: named before it in the same breath, and nothing of ours. */
 const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
   const before = sentence.slice(0, cueAt)
+  if (dearerThanUs.test(sentence) && rivals?.test(sentence)) return true
   if (ofOthers.test(sentence.slice(cueAt))) return true
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
 }

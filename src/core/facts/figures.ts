@@ -161,7 +161,7 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
   for (const match of sentence.matchAll(/\b(?<when>tomorrow|tmrw|yesterday)\b/gi))
     yield dayAt(match, match.groups!.when!.toLowerCase() === 'yesterday' ? -1 : 1)
   for (const match of sentence.matchAll(
-    /(?<![月\d/.-])(?<day>[12]?\d|3[01])号(?![机线楼车店床文馆院厂仓柜])|\b(?:by|on|until|before) the (?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
+    /(?<![月\d/.-])(?<day>[12]?\d|3[01])号(?![机线楼车店床文馆院厂仓柜])|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) (?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
   )) {
     const day = Number(match.groups!.day ?? match.groups!.nth)
     const later = day >= here.getUTCDate() ? 0 : 1
@@ -170,13 +170,27 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
       yield { ...dayAt(match, 0), figure: { value, unit: 'date' } }
   }
   for (const match of sentence.matchAll(
-    /\b(?<way>on|by|this|until|before|last|due)\s+(?<day>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b/gi,
+    /\b(?<way>on|by|this|until|before|last|due)\s+(?<day>mon|tues?|weds?|wednes|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b(?!,?\s+(?:the\s+)?\d)/gi,
   )) {
     const day = englishWeekdays.indexOf(match.groups!.day!.toLowerCase().slice(0, 3))
     const ahead = ((day - weekday + 6) % 7) + 1
     yield dayAt(match, match.groups!.way!.toLowerCase() === 'last' ? ahead - 7 || -7 : ahead)
   }
 }
+
+/** 周四下午, of what is agreed: the next such day after that of writing. */
+export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
+  [...text.matchAll(/(?<![下上本这个每])周(?<day>[一二三四五六日天])/g)].map((match) => {
+    const wanted = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
+    const today = (new Date(occurredAt).getUTCDay() + 6) % 7
+    const value = new Date(occurredAt + (((wanted - today + 6) % 7) + 1) * dayMs).toISOString().slice(0, 10)
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date',
+      figure: { value, unit: 'date' },
+    }
+  })
 
 /** A digit, a numeral, or a word for a day or month: without any of them a sentence holds no figure. */
 const maySayFigure = new RegExp(

@@ -4,7 +4,8 @@ import { readActions } from './actions.ts'
 import type { FoundStep } from './buyingStep.ts'
 import { extractFacts, type ProposedFact } from './extract.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
-import { rivalCandidates } from './rivalCandidates.ts'
+import { offeringRivals, rivalCandidates } from './rivalCandidates.ts'
+import { rivalPattern } from './rivals.ts'
 import type { UnsureReason } from './schema.ts'
 import type { SideOf } from './sides.ts'
 import { type Speaker, voiceAt } from './stance.ts'
@@ -17,6 +18,12 @@ export interface NamesForReading {
   isNoRival(name: string): boolean
   /** On which side the people and firms sit whom the workspace knows. */
   sideOf: SideOf
+}
+
+/** The rivals whom the workspace knows, and others of whom a text itself tells. */
+const withNames = (known: RegExp | null, names: readonly string[]): RegExp | null => {
+  const told = rivalPattern(names)
+  return known && told ? new RegExp(`${known.source}|${told.source}`, known.flags) : (known ?? told)
 }
 
 /** A fact or action as read, and why nothing uses it until a person confirms it; null for one that is used as it came. */
@@ -48,7 +55,9 @@ export function readText(
   { rivals, isNoRival, sideOf }: NamesForReading,
   reliability: ReliabilityOfCues,
 ): ReadFact[] {
-  const facts = mend(extractFacts(text, occurredAt, by, rivals, sideOf))
+  const unheard =
+    by === 'ours' ? [] : offeringRivals(text, (name) => isNoRival(name) || sideOf(name) !== null)
+  const facts = mend(extractFacts(text, occurredAt, by, withNames(rivals, unheard), sideOf))
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
   const told = [
     ...facts.map((fact): ReadFact => ({ ...fact, unsure: reliability.doubt(fact.kind, fact.subject) })),

@@ -102,6 +102,25 @@ export function rivalCandidates(
   return found
 }
 
+const price =
+  '(?:(?:约|大概|在|是|为|到|的是)\\s*)?(?:\\d[\\d.,]*\\s*(?:万|w|k|m|元|多)|[一二三四五六七八九]百[一二三四五六七八九十零]*万?)'
+const offering: readonly RegExp[] = [
+  `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?${adverbs}(?:的报价|报(?:了个?|价|过来|出)?|开价|开了|出价)${price}`,
+  `(?<![\\p{L}'’])(?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})(?:['’]s (?:offer|price|quote|bid)(?: is| was)?|(?: have| has| had)?(?: just| also| now| already| since)? (?:offered|quoted|bid|come in|came in|come down|came down|gone|went|quotes?|offers?)(?: us| them)?(?: at| to)?|(?: are| is| were| was) (?:at|on))(?: about| around| roughly)? ?(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
+  `\\b(?:[Oo]ffer|[Qq]uote|[Bb]id|[Pp]rice) from (?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})[^.;\\n]{0,24}(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
+].map((source) => new RegExp(source, 'gu'))
+
+/**
+ * Firms whom a text says to have made an offer with a price (粤力包装报了265万), and nobody knows: such words leave no doubt
+ * that they are rivals. `isKnown` tells the names of customers, people, products and our own.
+ */
+export function offeringRivals(text: string, isKnown: (name: string) => boolean): string[] {
+  const names = offering.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(({ groups }) => groups?.name ?? []),
+  )
+  return [...new Set(names)].filter((name) => isName(name) && !isKnown(name))
+}
+
 const isName = (name: string): boolean =>
   /\p{Script=Han}/u.test(name)
     ? !common.test(name) && !titled.test(name)

@@ -34,6 +34,14 @@ const duty = {
   latin:
     /^(?<who>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*(?:\([^)]{1,24}\)\s*)?(?:(?:[:：–-]\s*)?(?:to|will|shall|is to|is going to|needs to|has to)\s+|[:：–-]\s+)(?<rest>(?:send|share|provide|prepare|write|draft|confirm|check|book|arrange|organi[sz]e|update|revise|deliver|get|give|quote|return|issue|finali[sz]e|sort|chase|follow up|come back|find|set up|review|sign|circulate|supply|submit|forward|introduce)\b[^;\n]{2,120})/u,
 }
+/** `Tom: guarding drawing to Sanjay by 24 Nov`: of a list, a name and what is due. */
+const dueOf =
+  /^(?<who>\p{Script=Han}{2,4}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*[:：–-]\s*(?<rest>[^;；\n]{4,100})$/u
+const hasDay =
+  /\d{1,2}\s*[月/.]\s*\d{1,2}|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/i
+const ofMyself = /我|咱|[“”"]|\b(I|we|our|my|us|me)\b/i
+const aRow = /^\s*\|(?<cells>.+)\|\s*$/
+
 const isDone = /了(?!解)|已经?|完成于|\b(done|sent|was|were|has been|have been)\b|✓|√/i
 const isAsked = /[?？]|吗(?!\p{Script=Han})|是否|能不能|不(?:会|能|再|需)|没有?/u
 
@@ -46,14 +54,45 @@ export interface ToldTask {
   text: string
 }
 
+/** Whose an entry of a list is, by the name that stands apart in it: 本周五, 邱岚 · (Tony Shen) · 邱岚(恒沃)…. */
+export function ownerOf(task: string, sideOf: SideOf): Side | null {
+  for (const part of task.split(/[,，;；、()（）|]|\s[–-]\s|[:：]/)) {
+    const side = sideOf(part.trim().replace(/^@/, ''))
+    if (side !== null) return side
+  }
+  return null
+}
+
+/** Whose promise a sentence tells of, by the name before the word for it: "Rachel will send…", 戴工答应…. */
+export function promisedBy(sentence: string, sideOf: SideOf): Side | null {
+  const told =
+    /(?<who>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?) (?:has |have )?(?:will|['’]ll|promised|agreed|offered)\b/u.exec(
+      sentence,
+    ) ?? /(?<who>\p{Script=Han}{2,3})(?:答应|承诺|负责|会在|会给)/u.exec(sentence)
+  const who = told?.groups?.who
+  return who === undefined ? null : (sideOf(who) ?? sideOf(who.split(' ').at(-1)!))
+}
+
 /** What minutes and notes say that somebody of either side is to do: `衡驰11月20日前提交接口文档`, `Dave to send the layout`. */
 export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
   return [...text.matchAll(/[^\n]+/g)].flatMap((line): ToldTask[] => {
     const at = lineStart.exec(line[0])![0].length
     const said = line[0].slice(at).replace(/[\s。.;；]+$/u, '')
-    const found = duty.zh.exec(said) ?? duty.latin.exec(said)
+    if (isDone.test(said) || isAsked.test(said)) return []
+    const row = aRow.exec(line[0])
+    if (row) {
+      // A row of an action table: what, who, until when.
+      const side = ownerOf(line[0], sideOf)
+      const cells = line[0].replace(/^[\s|]+|[\s|]+$/g, '')
+      const start = line.index + line[0].indexOf(cells)
+      return side === null || !hasDay.test(cells)
+        ? []
+        : [{ side, who: '', start, end: start + cells.length, text: cells }]
+    }
+    const listed = at > 0 && hasDay.test(said) && !ofMyself.test(said) ? dueOf.exec(said) : null
+    const found = duty.zh.exec(said) ?? duty.latin.exec(said) ?? listed
     const who = found?.groups?.who
-    if (!found || who === undefined || isDone.test(said) || isAsked.test(said)) return []
+    if (!found || who === undefined) return []
     const side = sideOf(who)
     if (side === null) return []
     const end = found[0].length
