@@ -1072,6 +1072,33 @@ export const recordKinds: readonly RecordKind[] = [
         'Rival price',
         '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
       ),
+      evidenceOnly(
+        field(
+          'paymentTerms',
+          'text',
+          '付款方式',
+          'Payment terms',
+          '付款条件|付款条款|结算方式|支付方式|payment|terms of payment|payment conditions|terms',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'warranty',
+          'text',
+          '质保',
+          'Warranty',
+          '质保期|保修|保修期|质保条款|guarantee|warranty period',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'deliveryTerms',
+          'text',
+          '交货期',
+          'Delivery time',
+          '交期|货期|交付期|交付周期|供货期|交货时间|交货方式|delivery|lead time|delivery terms|incoterms',
+        ),
+      ),
       evidenceOnly(costPrice()),
       remark(),
     ],
