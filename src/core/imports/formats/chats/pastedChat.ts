@@ -1,3 +1,4 @@
+import { lineWithin } from '../../../../shared/evidenceLine.ts'
 import { fileTitle } from '../fileTitle.ts'
 import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
@@ -137,11 +138,14 @@ export const pastedChatReader: FormatReader = {
     const flush = (): void => {
       if (current === null) return
       const { heading, lines, from, to } = current
-      const text = lines.join('\n').trim()
+      const whole = lines.join('\n')
+      const text = whole.trim()
+      const below = heading.firstText === '' ? from + 1 : from
+      const textLine = lineWithin(whole, whole.length - whole.trimStart().length, below)
       const stated = heading.time.year ?? year
       items.push({
         kind: 'message',
-        at: { line: from, lineEnd: to },
+        at: { line: from, lineEnd: to, ...(text !== '' && { textLine }) },
         sentAt: stated === null ? null : utc({ ...heading.time, year: stated }),
         zone,
         sender: heading.sender,
