@@ -94,7 +94,7 @@ inChromium('a new user', ({ openHost }) => {
         return top >= 0 && bottom <= innerHeight
       }),
     ).toBe(true)
-    const line = await drawer.locator('.evidence-text .evidence-line').textContent()
+    const line = await drawer.locator('.evidence-row:has(mark) .evidence-line').first().textContent()
     await drawer.getByText(new RegExp(`第 ${line}(–\\d+)? 行`)).waitFor()
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'detached' })

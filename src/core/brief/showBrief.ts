@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { Brief, TalkTrack } from '../../shared/contract/brief.ts'
+import { lineOfSpan } from '../../shared/evidenceLine.ts'
 import type { AdviceId, EvidenceId } from '../../shared/ids.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { getSource, type Locator, listEvidenceByIds } from '../evidence/store.ts'
@@ -112,16 +113,6 @@ function excerptOf(text: string, start: number): string {
   return `${from > 0 ? '…' : ''}${text.slice(from, from + excerptLetters)}`
 }
 
-/** The line of the source on which the cited words stand: a note's text is the lines of its file. */
-function lineOf(
-  { kind, locator, text }: { kind: string; locator: string; text: string },
-  start: number,
-): number | null {
-  const { line } = JSON.parse(locator) as Locator
-  if (line === null || kind !== 'note') return line
-  return line + text.slice(0, start).split('\n').length - 1
-}
-
 /** Where in each piece of evidence the first cited words stand. */
 function startsOf(situation: Brief['situation'], tracks: readonly TalkTrack[]): Map<string, number> {
   const marks = [
@@ -150,7 +141,10 @@ function citedEvidence(
         label,
         evidenceId: evidenceId as EvidenceId,
         sourceName: getSource(db, row.sourceId)?.name ?? '',
-        line: lineOf(row, startOf.get(evidenceId) ?? 0),
+        line: lineOfSpan(
+          { ...row, locator: JSON.parse(row.locator) as Locator },
+          startOf.get(evidenceId) ?? 0,
+        ),
         author: row.author,
         occurredAt: row.occurredAt,
         excerpt: excerptOf(row.text, startOf.get(evidenceId) ?? 0),

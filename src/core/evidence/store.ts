@@ -9,6 +9,8 @@ export interface Locator {
   lineEnd?: number | null
   sheet?: string | null
   conversation?: string | null
+  /** The line on which the text itself begins, where its lines are those of the source: below a message's sender, say. */
+  textLine?: number
   page?: number
   /** Seconds from the start of a recording. */
   second?: number

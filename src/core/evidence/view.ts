@@ -51,6 +51,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       lineEnd: locator.lineEnd ?? null,
       sheet: locator.sheet ?? null,
       conversation: locator.conversation ?? null,
+      ...(locator.textLine !== undefined && { textLine: locator.textLine }),
       ...(locator.page !== undefined && { page: locator.page }),
       ...(locator.second !== undefined && { second: locator.second }),
     },

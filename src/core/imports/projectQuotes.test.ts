@@ -181,3 +181,37 @@ it('a register in English with headings of its own is read by what stands in its
     { number: 'N-2', version: 'A', minor: 1_200_000, currency: 'GBP', outcome: 'lost', rival: 'Clearline' },
   ])
 })
+
+it('a sheet made to be printed gives its lines with what stands above and below them', async () => {
+  await desk.drop([
+    '报价单_江畔食品.csv',
+    lines(
+      '报价单号,LK-118 V2,,日期,2026-05-12,',
+      '客户,江畔食品股份有限公司,,项目,清洗车间,',
+      '序号,型号,品名,数量,单价,金额',
+      '1,LK-W8,八头清洗机,2,480000,960000',
+      '2,LK-D3,三层烘干机,1,290000,290000',
+      ',,合计,,,1250000',
+      '"付款方式:预付30%,到货60%,验收10%",,,,,',
+      '质保:12个月,,,,,',
+      '报价有效期至2026年6月15日,,,,,',
+    ),
+  ])
+  expect(
+    desk.rows(
+      'SELECT number, version, quantity, unit_price_minor AS minor, valid_to AS validTo FROM price_lines',
+    ),
+  ).toEqual([
+    { number: 'LK-118', version: 'V2', quantity: 2, minor: 48_000_000, validTo: day('2026-06-15') },
+    { number: 'LK-118', version: 'V2', quantity: 1, minor: 29_000_000, validTo: day('2026-06-15') },
+  ])
+  const [first] = desk.rows<{ text: string }>('SELECT text FROM evidence ORDER BY line')
+  expect(first!.text).toContain('付款方式: 预付30%,到货60%,验收10%\n质保: 12个月')
+  expect(desk.rows('SELECT name, code FROM products ORDER BY id')).toMatchObject([
+    { name: '八头清洗机' },
+    { name: '三层烘干机' },
+  ])
+  expect(desk.rows("SELECT code FROM import_rejections WHERE code <> 'columnNotTaken'")).toEqual([
+    { code: 'totalRow' },
+  ])
+})

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import type { EvidenceView } from '../../shared/contract/accounts.ts'
+import { firstLineOf, lineWithin } from '../../shared/evidenceLine.ts'
 import type { AccountId, EvidenceId } from '../../shared/ids.ts'
 import { useApi } from '../client/api.tsx'
 import { clockOf } from '../i18n/format.ts'
@@ -23,6 +24,7 @@ const zh = {
   source: '来源',
   place: '位置',
   line: (from: number, to: number | null) => (to && to !== from ? `第 ${from}–${to} 行` : `第 ${from} 行`),
+  within: (line: number) => `正文第 ${line} 行`,
   page: (page: number) => `第 ${page} 页`,
   sheet: (name: string) => `工作表「${name}」`,
   author: '作者',
@@ -50,6 +52,7 @@ const en: typeof zh = {
   source: 'Source',
   place: 'Place',
   line: (from, to) => (to && to !== from ? `lines ${from}–${to}` : `line ${from}`),
+  within: (line) => `line ${line} of the text`,
   page: (page) => `page ${page}`,
   sheet: (name) => `sheet “${name}”`,
   author: 'Author',
@@ -124,7 +127,26 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   const language = useLanguage()
   const format = useFormat(view.zone)
   const { line, lineEnd, sheet, conversation, page, second } = view.locator
-  const within = page ? m.page(page) : line !== null && m.line(line, lineEnd)
+  const first = firstLineOf(view)
+  const cited = span !== null && span.end > span.start && view.gone === null ? span : null
+  const citedLine = cited === null ? null : lineWithin(view.text, cited.start, first ?? 1)
+  const isLong = view.text.includes('\n')
+  const within = page
+    ? m.page(page)
+    : first !== null && citedLine !== null
+      ? m.line(citedLine, null)
+      : [
+          line !== null && m.line(line, lineEnd),
+          // A mail in code has no lines of its own that anybody could look up: those of its text are counted.
+          view.kind === 'message' && isLong && citedLine !== null && m.within(citedLine),
+        ]
+          .filter(Boolean)
+          .join(' · ')
+  const numbered = (index: number, isCited: boolean): number | null => {
+    if (first !== null) return first + index
+    if (view.kind === 'message' && isLong) return index + 1
+    return isCited || (index === 0 && cited === null) ? line : null
+  }
   const place = [sheet && m.sheet(sheet), conversation, second !== undefined && clockOf(second), within]
     .filter(Boolean)
     .join(' · ')
@@ -201,23 +223,22 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
           <Neighbour key={neighbour.id} {...neighbour} language={language} />
         ))}
         <blockquote className="evidence-text">
-          <span className="evidence-line">{line ?? ''}</span>
-          <div>
-            {view.author && <b className="t12 c2">{nameOf(view.author, view.authorName)}</b>}
-            <p>
-              {view.gone ? (
-                <span className="c3">{m.gone(w.shredReasons[view.gone])}</span>
-              ) : span && span.end > span.start ? (
-                <>
-                  {view.text.slice(0, span.start)}
-                  <mark title={m.cited}>{view.text.slice(span.start, span.end)}</mark>
-                  {view.text.slice(span.end)}
-                </>
-              ) : (
-                wordMessage(view.text, language)
-              )}
-            </p>
-          </div>
+          {view.author && <b className="t12 c2 evidence-author">{nameOf(view.author, view.authorName)}</b>}
+          {view.gone ? (
+            <NumberedLine line={line}>
+              <span className="c3">{m.gone(w.shredReasons[view.gone])}</span>
+            </NumberedLine>
+          ) : (
+            linesOf(cited === null ? wordMessage(view.text, language) : view.text, cited).map(
+              ({ before, marked, after, index }) => (
+                <NumberedLine key={index} line={numbered(index, marked !== '')}>
+                  {before}
+                  {marked !== '' && <mark title={m.cited}>{marked}</mark>}
+                  {after}
+                </NumberedLine>
+              ),
+            )
+          )}
         </blockquote>
         {view.after.map((neighbour) => (
           <Neighbour key={neighbour.id} {...neighbour} language={language} />
@@ -226,6 +247,27 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
       <Facts rows={rows} className="evidence-facts" />
     </div>
   )
+}
+
+/** A line of the source with its number, where it has one. */
+const NumberedLine = ({ line, children }: { line: number | null; children: ReactNode }) => (
+  <div className="evidence-row">
+    <span className="evidence-line">{line ?? ''}</span>
+    <p>{children}</p>
+  </div>
+)
+
+/** The lines of a text, each with the part of it that is cited. */
+function linesOf(text: string, cited: { start: number; end: number } | null) {
+  let from = 0
+  return text.split('\n').map((line, index) => {
+    const start = from
+    from += line.length + 1
+    const within = (at: number) => Math.min(Math.max(at - start, 0), line.length)
+    const [begins, ends] =
+      cited === null ? [line.length, line.length] : [within(cited.start), within(cited.end)]
+    return { index, before: line.slice(0, begins), marked: line.slice(begins, ends), after: line.slice(ends) }
+  })
 }
 
 /** Says that a note or conversation belongs to nobody yet, and gives it to an account. */

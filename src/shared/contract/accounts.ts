@@ -132,6 +132,8 @@ export const EvidenceView = z.object({
     lineEnd: z.int().nullable(),
     sheet: z.string().nullable(),
     conversation: z.string().nullable(),
+    /** Line on which the text itself begins, where its lines are those of the source. */
+    textLine: z.int().optional(),
     page: z.int().optional(),
     /** Seconds from the start of a recording. */
     second: z.int().optional(),

@@ -9,6 +9,8 @@ export type Place = {
   readonly sheet?: string
   readonly line?: number
   readonly lineEnd?: number
+  /** Line on which a message's text begins, where its lines are those of the source. */
+  readonly textLine?: number
   /** Page or slide; its items count pages as lines too, so that neighbours are found by line. */
   readonly page?: number
   /** Seconds from the start of a recording. */

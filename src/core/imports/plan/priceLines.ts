@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/vocabulary.ts'
 import { setApartBy } from '../../quotes/setApart.ts'
 import { insertPriceLine } from '../../quotes/store.ts'
+import { dayOfValidity } from '../recognition/validity.ts'
 import {
   accountOf,
   accountOfDeal,
@@ -14,7 +15,7 @@ import {
   text,
   type Values,
 } from './planning.ts'
-import { configurationOf, planProjectQuote } from './projectQuotes.ts'
+import { configurationOf, numberedAs, planProjectQuote } from './projectQuotes.ts'
 
 export const planPriceLine =
   (kind: 'quote' | 'order'): Planner =>
@@ -56,7 +57,9 @@ export const planPriceLine =
       insertPriceLine(db, {
         id: newId(kind === 'quote' ? 'quoteLine' : 'orderLine'),
         kind,
-        number: text(values, 'number'),
+        ...(kind === 'quote'
+          ? numberedAs(values)
+          : { number: text(values, 'number'), version: text(values, 'version') }),
         accountId,
         dealId,
         productId,
@@ -67,8 +70,8 @@ export const planPriceLine =
         region,
         outcome,
         setApart,
-        version: text(values, 'version'),
-        validTo: number(values, 'validTo'),
+        validTo:
+          number(values, 'validTo') ?? dayOfValidity([text(values, 'remark')], at ?? now, context.zone),
         rival: text(values, 'competitor'),
         rivalPriceMinor: rivalPrice?.amountMinor ?? null,
         rivalCurrency: rivalPrice?.currency ?? null,

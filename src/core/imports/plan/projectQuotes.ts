@@ -32,6 +32,16 @@ export function configurationOf(values: Values, context: WriteContext): string |
     : product
 }
 
+/** `QT-118 V2` in the one cell of a sheet is what a register has in two: which quote, and which version of it. */
+export function numberedAs(values: Values): { number: string | null; version: string | null } {
+  const number = text(values, 'number')
+  const version = text(values, 'version')
+  const parts = version === null && number !== null ? withVersion.exec(number) : null
+  return parts === null ? { number, version } : { number: parts[1]!, version: parts[2]! }
+}
+
+const withVersion = /^(.*\d.*?)[\s_(（]+(V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\.?\s?\d{1,2}|第.{1,2}版)[)）]?$/i
+
 /**
  * A quote of a whole project: one total for a configuration. Its parts become items of products where their names mean
  * one; nothing says what an item costs, so no price of an item comes of it.
@@ -67,8 +77,7 @@ export function planProjectQuote(
     const id = newId('quote')
     insertProjectQuote(db, {
       id,
-      number: text(values, 'number'),
-      version: text(values, 'version'),
+      ...numberedAs(values),
       accountId,
       dealId,
       project: reference,

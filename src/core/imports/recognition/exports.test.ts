@@ -43,6 +43,34 @@ const exports: [string, string, string[], string[][]][] = [
     [['1', 'A', 'Closed lost', '2026-03-05 10:00', 'Ann', '1200', 'Default', 'Acme', '2026-01-01 09:00']],
   ],
   [
+    'deals',
+    'crm_export.csv',
+    ['Cust', 'Opp', 'Stg', 'Amt', 'Curr', 'Prob', 'Close', 'Own', 'Next mtg', 'Desc', 'Crt Dt', 'Src', 'Rsn'],
+    [
+      [
+        'Kestrel Bay Refining LLC',
+        'Reel trucks',
+        'Negotiation',
+        '472800',
+        'EUR',
+        '60%',
+        '2026-12-15',
+        'Ann Lee',
+        '2026-11-25',
+        'Waiting for the CE papers',
+        '2026-05-03',
+        'Fair',
+        '',
+      ],
+    ],
+  ],
+  [
+    'orders',
+    'sls_ord.csv',
+    ['Ord Nbr', 'Ord Dt', 'Cust Nm', 'Prod', 'Qty', 'Unt Prc', 'Ttl Amt', 'Sls Rgn'],
+    [['SO-1', '2026-03-05', 'Acme', 'X-100', '2', '52000', '104000', 'North']],
+  ],
+  [
     'orders',
     '销售出库明细.csv',
     [
@@ -221,6 +249,64 @@ const exports: [string, string, string[], string[][]][] = [
     [['too expensive', 'talk TCO', 'purchaser', 'quote']],
   ],
 ]
+
+it('short headings stand for the fields that they are short for', () => {
+  const columns = ['Cust', 'Opp', 'Stg', 'Amt', 'Prob', 'Close', 'Own', 'Next mtg', 'Desc', 'Crt Dt']
+  const cells = [
+    'Acme Ltd',
+    'Line 2',
+    'Proposal',
+    '80000',
+    '10%',
+    '2026-12-15',
+    'Ann',
+    '2026-11-25',
+    'early',
+    '2026-05-03',
+  ]
+  const row = Object.fromEntries(columns.map((column, index) => [column, cells[index]!]))
+  const [best] = proposeKinds(
+    { columns, rows: [row, row, row], fileName: 'crm.csv' },
+    { zone: 'Asia/Shanghai', currency: 'CNY', dateOrder: 'mdy' },
+  )
+  expect(best!.columns.map(({ recognised }) => recognised)).toEqual([
+    'account',
+    'name',
+    'stage',
+    'amount',
+    'winProbability',
+    'closedAt',
+    'ownerName',
+    'nextCallAt',
+    'remark',
+    'openedAt',
+  ])
+})
+
+it('the number of a row is no code of what it is about', () => {
+  const columns = ['序号', '型号', '品名', '数量', '单价', '报价单号', '日期', '客户']
+  const rows = ['HC-A14', 'RCS-B', ''].map((model, at) => ({
+    序号: String(at + 1),
+    型号: model,
+    品名: `品${at}`,
+    数量: '1',
+    单价: '42800',
+    报价单号: 'QT-118',
+    日期: '2026-11-12',
+    客户: '北汀风电股份有限公司',
+  }))
+  const [best] = proposeKinds(
+    { columns, rows, fileName: '报价单.xlsx' },
+    { zone: 'Asia/Shanghai', currency: 'CNY', dateOrder: 'mdy' },
+  )
+  const fieldOf = new Map(best!.columns.map(({ column, field }) => [column, field]))
+  expect([best!.kind, fieldOf.get('序号'), fieldOf.get('型号'), fieldOf.get('品名')]).toEqual([
+    'quotes',
+    null,
+    'specification',
+    'product',
+  ])
+})
 
 /** Columns that stand for nothing that we keep. */
 const meaningless = ['序号', 'Pipeline']

@@ -1,4 +1,5 @@
 import { toSimplified } from '../matching/simplified.ts'
+import { spelledOut } from './headingAbbreviations.ts'
 import { findCurrency } from './numberText.ts'
 
 export type ReadHeader = {
@@ -14,6 +15,8 @@ export type ReadHeader = {
   readonly pieces: readonly string[]
   /** The headers that one with several names (简称/别名, 省份·城市) is made of; empty for one with a single name. */
   readonly parts: readonly ReadHeader[]
+  /** The same with its abbreviations written out; null where it has none. */
+  readonly spelled: ReadHeader | null
 }
 
 const unitFactors: readonly (readonly [RegExp, number])[] = [
@@ -26,13 +29,21 @@ const unitFactors: readonly (readonly [RegExp, number])[] = [
 
 /** A column header taken apart: its words, and what it says about unit, currency and percent. */
 export function readHeader(header: string): ReadHeader {
-  const whole = readOne(header)
+  const whole = readSpelled(header)
   const names = header
     .normalize('NFKC')
     .split(/[/、·|&+\\]|\s-\s|或|和(?=[一-鿿]{2})/)
     .map((name) => name.trim())
     .filter((name) => name.replace(/[^\p{L}]/gu, '').length >= (/[一-鿿]/.test(name) ? 2 : 3))
-  return names.length < 2 ? whole : { ...whole, parts: names.map(readOne) }
+  return names.length < 2 ? whole : { ...whole, parts: names.map(readSpelled) }
+}
+
+function readSpelled(header: string): ReadHeader {
+  const read = readOne(header)
+  const spelled = read.hasChinese ? null : spelledOut(read.plain)
+  if (spelled === null) return read
+  const { plain, joined, pieces } = readOne(spelled)
+  return { ...read, spelled: { ...read, plain, joined, pieces } }
 }
 
 function readOne(header: string): ReadHeader {
@@ -68,6 +79,7 @@ function readOne(header: string): ReadHeader {
     hasChinese,
     pieces: hasChinese ? pairsOf(joined) : wordsOf(plain),
     parts: [],
+    spelled: null,
   }
 }
 

@@ -136,7 +136,7 @@ function readColumns(sample: TableSample): ReadColumn[] {
     return {
       column,
       header,
-      asked: column.startsWith('#') ? [] : conceptsOf(header),
+      asked: column.startsWith('#') ? [] : conceptsOf(header.spelled ?? header),
       all,
       values,
       different,
@@ -493,6 +493,7 @@ type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConv
  * word says most; a telling part of the heading and known names in the cells say less, and more together.
  */
 function fitOf(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): Fit | null {
+  if (spec.type === 'code' && spec.key !== 'lineNumber' && countsRows(column)) return null
   const { scores } = knownHeader(column.column)
   const word = scores.get(spec) ?? wordScore(column.header, spec, reading.known)
   scores.set(spec, word)
@@ -502,6 +503,12 @@ function fitOf(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: R
   if (byWord === null || byGrounds === null) return byWord ?? byGrounds
   return byGrounds.confidence > byWord.confidence ? byGrounds : byWord
 }
+
+const rowCount = /^(序号|序|项次|行次|行号|no|item|item no|line|line no|sn|pos|position|index|#)$/
+
+/** 1, 2, 3 … under 序号: the number of a row is no code of what stands in it. */
+const countsRows = ({ header, values }: ReadColumn): boolean =>
+  rowCount.test(header.plain) && values.every((value, at) => Number(value) === at + 1)
 
 function fitOfWord(column: ReadColumn, spec: FieldSpec, reading: Reading, word: number): Fit | null {
   const { conversion, isUncertain } = decideConversion(column, spec, reading)
@@ -651,6 +658,8 @@ function wordScore(header: ReadHeader, spec: FieldSpec, known: KnownWords): numb
       return score >= 0.85 ? score * (0.93 - Math.min(0.1, index * 0.03)) : 0
     }),
   )
+  // A heading may be short for something else, as its values will show.
+  if (header.spelled !== null) best = Math.max(best, 0.96 * wordScore(header.spelled, spec, known))
   for (const [index, word] of known.get(spec)!.entries()) {
     const likeness = headerSimilarity(header, word)
     const worth = index < 3 ? 1 : 0.97 - Math.min(0.1, index * 0.002)

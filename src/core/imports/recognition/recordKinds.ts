@@ -156,13 +156,13 @@ const region = (): FieldSpec =>
     'Region',
     '大区|地区|片区|销售区域|省区|省份|省|所属区域|所在地区|province|state|territory|area|country|国家|office location|regional office|market|location|所属大区|所在省|省市|省份·城市|省/市|所在省市|战区|办事处|分公司|销售大区|region name|sales region|zone|district',
   )
-const remark = (): FieldSpec =>
+const remark = (words = ''): FieldSpec =>
   field(
     'remark',
     'text',
     '备注',
     'Remark',
-    '说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text',
+    `说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text${words}`,
   )
 const quantity = (): FieldSpec =>
   field(
@@ -264,6 +264,10 @@ const nextCall = (key: string, en: string, words: string): FieldSpec =>
 const place = (): FieldSpec =>
   field('location', 'text', '地点', 'Location', '拜访地点|签到地点|地址|place|venue|address')
 
+const without = (word: string, spec: FieldSpec): FieldSpec => ({
+  ...spec,
+  words: spec.words.filter((one) => one !== word),
+})
 const lastDay = (spec: FieldSpec): FieldSpec => ({ ...spec, lastDay: true })
 const ahead = (spec: FieldSpec): FieldSpec => ({ ...spec, ahead: true })
 const evidenceOnly = (spec: FieldSpec): FieldSpec => ({ ...spec, evidenceOnly: true })
@@ -588,7 +592,8 @@ export const recordKinds: readonly RecordKind[] = [
         '编号|商机编码|商机id|机会编号|项目编号|id|deal id|opportunity id|opportunity number|opportunity code|deal number|code|record id|project code',
       ),
       account(),
-      product('|意向产品|需求产品|产品线|solution|product line'),
+      // What the row of a deal describes is the deal; a line of an order describes the goods.
+      without('description', product('|意向产品|需求产品|产品线|solution|product line')),
       contact(),
       estimate(
         field(
@@ -729,7 +734,7 @@ export const recordKinds: readonly RecordKind[] = [
           '类型|业务类型|项目类型|采购类型|type|opportunity type|business type',
         ),
       ),
-      remark(),
+      remark('|description'),
     ],
   },
   {
@@ -1066,6 +1071,33 @@ export const recordKinds: readonly RecordKind[] = [
         '对手报价',
         'Rival price',
         '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
+      ),
+      evidenceOnly(
+        field(
+          'paymentTerms',
+          'text',
+          '付款方式',
+          'Payment terms',
+          '付款条件|付款条款|结算方式|支付方式|payment|terms of payment|payment conditions|terms',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'warranty',
+          'text',
+          '质保',
+          'Warranty',
+          '质保期|保修|保修期|质保条款|guarantee|warranty period',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'deliveryTerms',
+          'text',
+          '交货期',
+          'Delivery time',
+          '交期|货期|交付期|交付周期|供货期|交货时间|交货方式|delivery|lead time|delivery terms|incoterms',
+        ),
       ),
       evidenceOnly(costPrice()),
       remark(),

@@ -27,6 +27,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
       locator: {
         line: item.at.line ?? null,
         conversation: item.conversation,
+        ...(item.at.textLine !== undefined && { textLine: item.at.textLine }),
         ...(item.at.second !== undefined && { second: item.at.second }),
       },
       author: item.sender || null,

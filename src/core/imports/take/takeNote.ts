@@ -1,3 +1,4 @@
+import { lineWithin } from '../../../shared/evidenceLine.ts'
 import { workBeginsHour } from '../../workday.ts'
 import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
@@ -17,15 +18,12 @@ export function takeNote(taking: Taking, people: People, item: NoteItem): Taken 
   if (parts.length < 2) return takeWhole(taking, people, item, null)
   const taken = parts.map(({ start, end, accountId }) => {
     const text = item.text.slice(start, end)
-    const line = (item.at.lineStart ?? 1) + linesIn(item.text.slice(0, start + leadingLines(text)))
-    const at = { ...item.at, lineStart: line, lineEnd: line + linesIn(text.trim()) }
+    const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
+    const at = { ...item.at, lineStart: line, lineEnd: lineWithin(text, text.trimEnd().length, line) }
     return takeWhole(taking, people, { ...item, at, text }, accountId)
   })
   return taken.every((one) => one === 'duplicates') ? 'duplicates' : 'accepted'
 }
-
-const linesIn = (text: string): number => text.split('\n').length - 1
-const leadingLines = (text: string): number => text.length - text.trimStart().length
 
 function takeWhole(taking: Taking, people: People, item: NoteItem, within: string | null): Taken {
   const { write, freshHash } = taking

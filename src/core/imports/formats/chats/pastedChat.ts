@@ -1,3 +1,4 @@
+import { lineWithin } from '../../../../shared/evidenceLine.ts'
 import { fileTitle } from '../fileTitle.ts'
 import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
@@ -16,6 +17,24 @@ const shapes: readonly RegExp[] = [
   new RegExp(`^${dayTime}[ \\t　]+(?<sender>[^\\s:：，。,.]{1,20})\\s*$`, 'i'),
 ]
 
+/** What an export says of itself above or below its messages: 导出时间 2026-11-21 20:14, 共 128 条消息. */
+const aboutExport =
+  /^(?:(?:聊天记录)?(?:导出|备份|生成|打印)(?:时间|日期|于|人|者|工具|完成|自)?(?=$|[\s:：\d])|(?:以上)?(?:共计?|合计|总计)\s*\d+\s*条|(?:以上)?(?:为|是)?全部(?:聊天)?(?:记录|消息)|聊天记录(?:结束|完)|(?:chat )?(?:exported|generated|printed)(?: (?:on|at|by|from|with))?(?=$|[\s:])|export (?:date|time)|total(?: of)?:? \d+ messages?|\d+ messages? in total|end of (?:chat|export|conversation))/i
+const rule = /^[\s\-—–=─_*·]*$/
+
+/** The lines of the last message without what the export says of itself below it. */
+function withoutFoot(lines: readonly string[]): readonly string[] {
+  let end = lines.length
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const bare = lines[at]!.replace(/^[\s\-—–=─_*·(（【[]+/, '')
+    if (aboutExport.test(bare)) end = at
+    else if (!rule.test(lines[at]!)) break
+  }
+  if (end === lines.length) return lines
+  while (end > 0 && rule.test(lines[end - 1]!)) end--
+  return lines.slice(0, end)
+}
+
 export type ChatHeading = {
   readonly sender: string
   readonly senderId?: string
@@ -31,6 +50,7 @@ export function readChatHeading(line: string, order: 'dmy' | 'mdy' = 'mdy'): Cha
     const parts = shape.exec(line)?.groups
     const time = parts === undefined ? null : readTime(parts, order)
     if (parts === undefined || time === null) continue
+    if (aboutExport.test(parts.sender!.trim())) return null
     const named = parts.sender!.trim().replace(/^(['"])(.+)\1$/, '$2')
     const identified = /^(.+?)\s*[(（<]([\w@.-]{3,})[)）>]$/.exec(named)
     return {
@@ -134,14 +154,18 @@ export const pastedChatReader: FormatReader = {
     let year = options.yearHint ?? null
     let day: Day | null = null
     let bytesRead = 0
-    const flush = (): void => {
+    const flush = (isLast = false): void => {
       if (current === null) return
-      const { heading, lines, from, to } = current
-      const text = lines.join('\n').trim()
+      const { heading, from, to } = current
+      const lines = isLast ? withoutFoot(current.lines) : current.lines
+      const whole = lines.join('\n')
+      const text = whole.trim()
+      const below = heading.firstText === '' ? from + 1 : from
+      const textLine = lineWithin(whole, whole.length - whole.trimStart().length, below)
       const stated = heading.time.year ?? year
       items.push({
         kind: 'message',
-        at: { line: from, lineEnd: to },
+        at: { line: from, lineEnd: to, ...(text !== '' && { textLine }) },
         sentAt: stated === null ? null : utc({ ...heading.time, year: stated }),
         zone,
         sender: heading.sender,
@@ -180,7 +204,7 @@ export const pastedChatReader: FormatReader = {
         items = []
       }
     }
-    flush()
+    flush(true)
     if (items.length > 0) yield { tables: [], items, problems: [], bytesRead }
   },
 }

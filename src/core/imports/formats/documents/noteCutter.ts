@@ -1,3 +1,4 @@
+import { lineWithin } from '../../../../shared/evidenceLine.ts'
 import type { NoteItem } from '../format.ts'
 import { findDay, findHeadingDay, findYear } from './dateText.ts'
 
@@ -129,12 +130,15 @@ export function createNoteCutter(options: {
 
   function flush(): void {
     if (hasBody) {
+      const whole = lines.join('\n')
+      // Blank lines above the first words are no part of the text.
+      const textStart = whole.length - whole.trimStart().length
       items.push({
         kind: 'note',
-        at: { lineStart, lineEnd },
+        at: { lineStart: lineWithin(whole, textStart, lineStart), lineEnd },
         title,
         date,
-        text: lines.join('\n').trim(),
+        text: whole.trim(),
         ...(Object.keys(properties).length === 0 ? {} : { properties: { ...properties } }),
       })
     }

@@ -7,7 +7,7 @@ import { looksZipped, readZipDirectory, unpackEntry } from '../zip.ts'
 export type XmlElement = {
   /** Without its namespace prefix: writers choose prefixes freely. */
   readonly name: string
-  /** An attribute by its name without prefix. */
+  /** An attribute by its name, with or without its prefix. */
   attribute(name: string): string | undefined
   /** The `r:id` of a relationship, apart from an `id` of the element's own. */
   readonly relation: string | undefined
@@ -131,7 +131,7 @@ function handlerOf(events: XmlEvents, nest: (change: 1 | -1) => void): Partial<H
   // One for all elements: a document has millions.
   const element = {
     name: '',
-    attribute: (wanted: string) => firstValue((key) => localName(key) === wanted),
+    attribute: (wanted: string) => firstValue((key) => isNamed(key, wanted)),
     get relation() {
       return firstValue((key) => key.endsWith(':id'))
     },
@@ -150,6 +150,13 @@ function handlerOf(events: XmlEvents, nest: (change: 1 | -1) => void): Partial<H
     ontext: (text) => events.text?.(text),
   }
 }
+
+/** Whether an attribute has this name; without a copy of its own name for each that is asked. */
+const isNamed = (key: string, wanted: string): boolean =>
+  key.endsWith(wanted) &&
+  (key.length === wanted.length || key.charCodeAt(key.length - wanted.length - 1) === colon)
+
+const colon = 58
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 

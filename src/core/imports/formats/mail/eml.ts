@@ -21,7 +21,7 @@ export const emlReader: FormatReader = {
     if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' })
     const mail = await parseMime(bytes, ownZone(options.zone)).catch(() => null)
     if (mail === null) return yield refusedBatch({ code: 'damaged', at: { line: 1 } }, bytes.byteLength)
-    const { item, problem } = mailMessage(mail, { line: 1 }, limits)
+    const { item, problem } = mailMessage(mail, { line: 1 }, limits, bytes)
     if (item === null) return yield refusedBatch({ code: 'empty', at: { line: 1 } }, bytes.byteLength)
     yield {
       tables: [],

@@ -1,5 +1,6 @@
 import { htmlText } from '../documents/htmlText.ts'
 import type { MessageItem, Place, ReadLimits, ReadProblem } from '../format.ts'
+import { lineOfBody } from './bodyLine.ts'
 
 export type MailPerson = { readonly name: string; readonly address: string }
 
@@ -22,13 +23,21 @@ export type Mail = {
 
 export const mailMessageType = 'email'
 
-/** A mail as one message; `problem` tells what was wrong with it. Null where it holds neither sender nor words. */
+/**
+ * A mail as one message; `problem` tells what was wrong with it. Null where it holds neither sender nor words.
+ *
+ * @param raw the mail as it is written, its first header on the line of `place`
+ */
 export function mailMessage(
   mail: Mail,
-  at: Place,
+  place: Place,
   limits: ReadLimits,
+  raw?: Uint8Array,
 ): { item: MessageItem | null; problem: ReadProblem | null } {
   const body = mail.text.trim() === '' ? htmlText(mail.html) : readableText(mail.text)
+  const textLine =
+    raw === undefined || mail.text.trim() === '' ? null : lineOfBody(raw, body, place.line ?? 1)
+  const at = textLine === null ? place : { ...place, textLine }
   const subject = tidy(mail.subject)
   const names = mail.attachments.map(({ name }) => `📎 ${name}`)
   const whole = [body, ...names].filter((part) => part !== '').join('\n') || subject

@@ -42,7 +42,7 @@ export const mboxReader: FormatReader = {
       const mail = isCut ? null : await parseMime(bytes, zone).catch(() => null)
       if (mail === null) problems.push({ at, code: isCut ? 'recordTooLong' : 'badMessage', kept: false })
       else {
-        const { item, problem } = mailMessage(mail, at, limits)
+        const { item, problem } = mailMessage(mail, at, limits, bytes)
         if (item !== null) {
           items.push(item)
           isEmpty = false

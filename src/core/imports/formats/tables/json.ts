@@ -10,7 +10,7 @@ export const jsonReader: FormatReader = {
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
-    const columnsOfList: ColumnsOfList = new Map()
+    const columnsOfList = new Map<string | undefined, Columns>()
     let tables: TableHeader[] = []
     let items: RowItem[] = []
     let problems: ReadProblem[] = []
@@ -32,14 +32,18 @@ export const jsonReader: FormatReader = {
         }
         const { line, list } = event
         const at = list === undefined ? { line } : { line, sheet: list }
+        const columns = columnsOfList.get(list) ?? { seen: new Set(), last: [] }
+        if (!columnsOfList.has(list)) columnsOfList.set(list, columns)
         if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
         else
           for (const value of event.kind === 'run' ? event.values : [event.value]) {
             if (typeof value !== 'object' || value === null || Array.isArray(value)) {
               problems.push({ at, code: 'notAnObject', kept: false })
             } else {
-              const cells = flattenObject(value as Record<string, unknown>)
-              const table = widened(columnsOfList, list, cells)
+              const object = value as Record<string, unknown>
+              const form = becomeCells(object, columns.last)
+              const cells = form === 'nested' ? flattened(object) : (object as Record<string, string>)
+              const table = form === 'asBefore' ? null : widened(columns, list, cells)
               if (table !== null && table.columns.length > limits.columns) {
                 yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
                 return
@@ -60,20 +64,15 @@ export const jsonReader: FormatReader = {
   },
 }
 
-type ColumnsOfList = Map<string | undefined, { readonly seen: Set<string>; last: readonly string[] }>
+/** The columns of a list: all that any row had, and those of the row before, in its order. */
+type Columns = { readonly seen: Set<string>; last: readonly string[] }
 
 /** A list's table where a row brings a column that none before it had, else null. */
 function widened(
-  columnsOfList: ColumnsOfList,
+  columns: Columns,
   list: string | undefined,
   cells: Readonly<Record<string, string>>,
 ): TableHeader | null {
-  let columns = columnsOfList.get(list)
-  if (columns === undefined) {
-    columns = { seen: new Set(), last: [] }
-    columnsOfList.set(list, columns)
-  }
-  if (hasKeys(cells, columns.last)) return null
   const { seen } = columns
   const before = seen.size
   columns.last = Object.keys(cells)
@@ -83,30 +82,32 @@ function widened(
   return { columns: [...seen], headerLine: null, ...(list === undefined ? {} : { sheet: list }) }
 }
 
-/** Whether an object has exactly these keys in this order, as most rows have those of the row before. */
-function hasKeys(cells: Readonly<Record<string, string>>, keys: readonly string[]): boolean {
-  let at = 0
-  for (const key in cells) if (key !== keys[at++]) return false
-  return at === keys.length
-}
-
 /**
- * Nested keys are joined with a dot; lists of plain values with `; `; lists of objects stay JSON. An object without
- * anything nested is turned into its cells itself: a copy of each would take as long as all the rest.
+ * Turns an object without anything nested into its cells itself: a copy of each would take as long as all the rest. Tells
+ * in the same go whether it has exactly these columns in this order, as most rows have those of the row before.
  */
-export function flattenObject(value: Record<string, unknown>): Record<string, string> {
+function becomeCells(
+  value: Record<string, unknown>,
+  columns: readonly string[],
+): 'asBefore' | 'otherwise' | 'nested' {
+  let at = 0
+  let isAsBefore = true
   for (const key in value) {
+    if (key !== columns[at++]) {
+      isAsBefore = false
+      // Assigned to another object, this one is no cell.
+      if (key === '__proto__') return 'nested'
+    }
     const inner = value[key]
-    // Assigned to another object, this one is no cell.
-    if (key === '__proto__') return flattened(value)
     if (typeof inner === 'string') continue
     if (inner === null) value[key] = ''
-    else if (typeof inner === 'object') return flattened(value)
+    else if (typeof inner === 'object') return 'nested'
     else value[key] = String(inner)
   }
-  return value as Record<string, string>
+  return isAsBefore && at === columns.length ? 'asBefore' : 'otherwise'
 }
 
+/** Nested keys are joined with a dot; lists of plain values with `; `; lists of objects stay JSON. */
 function flattened(value: Readonly<Record<string, unknown>>): Record<string, string> {
   const cells: Record<string, string> = {}
   flattenInto(cells, value, '')

@@ -224,6 +224,38 @@ ${row(`<table:table-cell table:number-columns-repeated="1024"/>`, ' table:number
     expect(problems).toEqual([{ at: { sheet: '工资' }, code: 'hiddenSheet', kept: false }])
   })
 
+  it('tells codes, amounts, times, answers and line ends as they stand, and an error as a gap with a remark', async () => {
+    const typed = (type: string, attributes: string, shown: string): string =>
+      `<table:table-cell office:value-type="${type}" ${attributes}><text:p>${shown}</text:p></table:table-cell>`
+    const named = ['编号', '报价', '约定', '时刻', '中标', '备注', '折扣'].map((name) => cell(name)).join('')
+    const first = [
+      typed('float', 'office:value="7"', '0007'),
+      typed('currency', 'office:currency="CNY" office:value="1280000.5"', '￥1,280,000.50'),
+      typed('date', 'office:date-value="2026-12-03T14:30:00"', '12-03'),
+      typed('time', 'office:time-value="PT09H05M00S"', '9:05'),
+      typed('boolean', 'office:boolean-value="false"', 'FALSE'),
+      '<table:table-cell office:value-type="string"><office:annotation><text:p>内部</text:p></office:annotation><text:p>周岚：<text:s text:c="2"/>含 安装 &amp; 培训</text:p><text:p>两年<text:line-break/>质保</text:p></table:table-cell>',
+      '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>',
+    ].join('')
+    const bytes = ods(`<table:table table:name="报价">${row(named)}${row(first)}${row(first)}</table:table>`)
+    const { items, problems } = await read(bytes, '报价.ods')
+    expect(Object.values((items[0] as RowItem).cells)).toEqual([
+      '0007',
+      '1280000.5',
+      '2026-12-03 14:30:00',
+      '09:05:00',
+      'FALSE',
+      '周岚：  含 安装 & 培训\n两年\n质保',
+      '',
+    ])
+    expect(problems[0]).toEqual({
+      at: { sheet: '报价', line: 2 },
+      code: 'cellError',
+      kept: true,
+      column: 'G',
+    })
+  })
+
   it('is refused where it has a password, or repeats itself beyond all bounds', async () => {
     const locked =
       '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'

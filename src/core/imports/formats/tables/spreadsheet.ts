@@ -3,6 +3,7 @@ import { type FormatReader, type ReadBatch, type ReadProblem, type Refusal, refu
 import { readAll } from '../source.ts'
 import { looksZipped, readZipDirectory, unpackEntry } from '../zip.ts'
 import { batches } from './csv.ts'
+import { percentText, plainNumber, tallestMerge } from './numberCell.ts'
 import { isOpenDocument, readOpenDocument } from './openDocument.ts'
 import { createTableBuilder } from './tableShape.ts'
 
@@ -19,14 +20,13 @@ export const spreadsheetReader: FormatReader = {
     if (head.extension === 'xls' && head.bytes[0] === 9 && head.bytes[2] === 4) return 0.8
     return 0
   },
-  async *read(source, _head, options): AsyncGenerator<ReadBatch> {
+  async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
     const bytes = await readAll(source, limits.packedBytes)
     if (bytes === null) return yield refusedBatch({ code: 'tooLarge', limit: limits.packedBytes })
+    if (head.entryNames.includes('content.xml')) return yield* readOpenDocument(bytes, options)
     const unsafe = checkPacking(bytes, limits.entries, Math.min(limits.workbookBytes, limits.unpackedBytes))
     if (unsafe !== null) return yield refusedBatch(unsafe)
-    const outline = await readOpenDocument(bytes, options)
-    if (!outline.ok) return yield refusedBatch(outline.refusal)
     const opened = openWorkbook(bytes)
     if (!opened.ok) return yield refusedBatch(opened.refusal)
     const { workbook } = opened
@@ -38,7 +38,7 @@ export const spreadsheetReader: FormatReader = {
         | undefined
       const data = content?.['!data']
       if (data === undefined || data.length === 0) continue
-      if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0 || outline.hiddenSheets.has(sheet)) {
+      if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0) {
         yield {
           tables: [],
           items: [],
@@ -143,7 +143,7 @@ function verticalMerges(merges: readonly xlsx.Range[]): ReadonlyMap<number, Merg
   const fills = new Map<number, MergedRow>()
   let left = mostFills
   for (const { s, e } of merges) {
-    if (e.r - s.r > Math.min(10_000, left)) continue
+    if (e.r - s.r > Math.min(tallestMerge, left)) continue
     for (let row = s.r + 1; row <= e.r; row++) {
       const filled = fills.get(row) ?? { rowByColumn: new Map(), width: 0 }
       filled.rowByColumn.set(s.c, s.r)
@@ -185,13 +185,9 @@ function numberText(value: number, format: string, shown: string | undefined, da
     if (text !== null) return text
   }
   if (/^0{2,}$/.test(format) && shown !== undefined) return shown
-  if (/%/.test(format.split(';')[0]!)) return `${Number((value * 100).toPrecision(15))}%`
+  if (/%/.test(format.split(';')[0]!)) return percentText(value)
   return plainNumber(value)
 }
-
-/** In the fifteen digits that a spreadsheet keeps. */
-const plainNumber = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : String(Number(value.toPrecision(15)))
 
 /** An Excel serial day as text; a pure time of day keeps only its time. Null where no such day exists. */
 export function serialText(serial: number, date1904: boolean): string | null {

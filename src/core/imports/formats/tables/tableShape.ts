@@ -1,4 +1,5 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
+import { takeTerms } from './tableFoot.ts'
 import { sharedValues } from './tableHead.ts'
 
 const widestCopied = 512
@@ -103,11 +104,13 @@ export function createTableBuilder(options: {
   let built: TableRows = { tables: [], items: [], problems: [] }
   let rows = 0
 
-  function decideHeader(): void {
-    const waiting = pending!
+  function decideHeader(isWhole: boolean): void {
+    const held = pending!
     pending = null
-    if (waiting.length === 0) return
-    const header = findHeaderRow(waiting)
+    if (held.length === 0) return
+    const header = findHeaderRow(held)
+    const { lines: waiting, terms } =
+      isWhole && header !== null ? takeTerms(held, header) : { lines: held, terms: [] }
     const ownCells = header === null ? null : trimEnd(waiting[header]!.cells)
     const headerCells = ownCells === null ? null : withUnits(ownCells, waiting.slice(header! + 1))
     const body = header === null ? waiting : waiting.slice(header + (headerCells === ownCells ? 1 : 2))
@@ -116,8 +119,9 @@ export function createTableBuilder(options: {
     const isSparse = headerCells !== null && filledCells(headerCells).length * 2 <= usualWidth(widths)
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
-    const shared = (header === null ? [] : sharedValues(waiting.slice(0, header))).filter(
-      ({ label }) => !columns.includes(label),
+    const shared = [...(header === null ? [] : sharedValues(waiting.slice(0, header))), ...terms].filter(
+      ({ label }, at, all) =>
+        !columns.includes(label) && all.findIndex((other) => other.label === label) === at,
     )
     blank = Object.fromEntries([
       ...columns.map((column) => [column, '']),
@@ -185,10 +189,10 @@ export function createTableBuilder(options: {
         return
       }
       if (!isBlankRow(cells)) pending.push({ cells, line })
-      if (pending.length >= rowsForHeader) decideHeader()
+      if (pending.length >= rowsForHeader) decideHeader(false)
     },
     finish() {
-      if (pending !== null) decideHeader()
+      if (pending !== null) decideHeader(true)
     },
     take() {
       const taken = built

@@ -1,0 +1,59 @@
+import type { SharedValue } from './tableHead.ts'
+
+/** Terms that a sheet made to be printed states below its lines, and that hold for each of them. */
+const terms =
+  /^(付款(方式|条件|条款)?|结算方式|支付方式|质保(期|条款)?|保修(期|条款)?|保质期|交货(期|时间|方式|地点)?|交付(期|周期|时间)?|交期|货期|供货期|运输方式|包装|税率|(报价)?有效(期|期至|至)|币种|(销售|业务)(员|代表|经理)|客户经理|报价人|payment( terms?)?|terms of payment|warranty|guarantee|delivery( time| terms?)?|lead time|incoterms?|valid(ity)?( until| to| till)?|currency|prepared by|sales(person| rep)?|account manager)$/i
+
+const pair = /^\s*([^:：]{1,24}?)\s*[:：]\s*(\S.*)$/
+const day =
+  /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日|\d{1,2}\.? [a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4}/i
+const until =
+  /^(?:本?(?:报价|价格))?(?:的)?有效(?:期)?(?:截止)?[至到]|^(?:本?报价)截[至止]|^(?:(?:this|our|the) )?(?:(?:offer|quote|quotation|price)s? )?(?:is |are )?(?:valid|good|open) (?:until|till|to|through)\b/i
+
+const longestValue = 120
+
+/** What a line below a table says of all that stands in it: `质保：12个月`, `报价有效期至2026年12月15日`; else null. */
+function termIn(cells: readonly string[]): SharedValue | null {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  if (filled.length > 2) return null
+  const [first = '', second] = filled
+  if (second !== undefined) {
+    const label = first.replace(/\s*[:：]$/, '')
+    return terms.test(label) && second.length <= longestValue ? { label, value: second } : null
+  }
+  const told = pair.exec(first)
+  if (told !== null && terms.test(told[1]!) && told[2]!.length <= longestValue)
+    return { label: told[1]!, value: told[2]!.trim() }
+  const cue = until.exec(first)
+  const end = cue === null ? null : day.exec(first.slice(cue[0].length))
+  if (end === null) return null
+  return { label: /[一-鿿]/.test(first) ? '有效期至' : 'Valid until', value: end[0] }
+}
+
+const narrowest = 4
+
+/**
+ * Takes the terms off the end of a table whose header is at an index. They stand below all its lines, with nothing beside
+ * them, and among them may be other remarks, which stay. A narrow table may be a list of terms itself.
+ */
+export function takeTerms<Row extends { readonly cells: readonly string[] }>(
+  rows: readonly Row[],
+  header: number,
+): { lines: readonly Row[]; terms: readonly SharedValue[] } {
+  if (rows[header]!.cells.filter((cell) => cell.trim() !== '').length < narrowest)
+    return { lines: rows, terms: [] }
+  const found = new Map<string, string>()
+  const taken = new Set<Row>()
+  for (let at = rows.length - 1; at > header; at--) {
+    const row = rows[at]!
+    const term = termIn(row.cells)
+    if (term !== null) {
+      found.set(term.label, term.value)
+      taken.add(row)
+    } else if (row.cells.filter((cell) => cell.trim() !== '').length > 1) break
+  }
+  return {
+    lines: rows.filter((row) => !taken.has(row)),
+    terms: [...found].map(([label, value]) => ({ label, value })).reverse(),
+  }
+}
