@@ -237,10 +237,10 @@ function listedAsks(text: string, by: Speaker): ProposedFact[] {
   })
 }
 
-const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]/
+const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]|^[ \t]*[√✓]\s/m
 const boxes =
-  /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔])[ \t]*(?:\[[ xX✓√]?\][ \t]*)*(?<task>\S[^\n]{2,160})/gmu
-const aBox = /^[ \t]*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])/
+  /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))[ \t]*(?:\[[ xX✓√]?\][ \t]*)*(?<task>\S[^\n]{2,160})/gmu
+const aBox = /^[ \t]*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))/
 const openBox = /^(\[ ?\]|[☐□])$/
 
 /** What is put behind a sentence that is only a guess: …拍板。（猜的） */

@@ -69,7 +69,7 @@ export const isHush = (sentence: string, speaker: Speaker): boolean =>
   (speaker === 'team' && (hush.test(sentence) || ownLimit.test(sentence)))
 
 const customerLimit =
-  /客户|对方|甲方|他们|她说|他说|要求|希望|\b(customer|client|their|they|he said|she said)\b/i
+  /判断|估计|感觉|猜|竞品|对手|友商|他家|客户|对方|甲方|他们|她说|他说|要求|希望|\b(customer|client|their|they|he said|she said)\b/i
 
 /** What somebody of the customer tells us and nobody else. */
 const confided =

@@ -66,7 +66,7 @@ export const projectQuotes = sqliteTable(
     finalMinor: integer('final_minor'),
     currency: text('currency').notNull(),
     /** What its source says; whether a newer version took its place is worked out on top of that. */
-    outcome: text('outcome', { enum: ['open', 'won', 'lost', 'superseded', 'unknown'] }).notNull(),
+    outcome: text('outcome', { enum: ['draft', 'open', 'won', 'lost', 'superseded', 'unknown'] }).notNull(),
     /** Who else is in it; of a lost quote, who won. */
     rival: text('rival'),
     rivalPriceMinor: integer('rival_price_minor'),

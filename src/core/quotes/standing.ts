@@ -35,11 +35,12 @@ const newerFirst = (one: ProjectQuote, other: ProjectQuote): number =>
 
 /**
  * The quotes with where each stands at `asOf`, newest first. An open version of which there is a newer one is superseded,
- * whether or not its source says so.
+ * whether or not its source says so; a draft that nobody has sent takes nothing's place.
  */
 export function standingQuotes(quotes: readonly ProjectQuote[], asOf: number): StandingQuote[] {
   const newestOf = new Map<string, ProjectQuote>()
   for (const quote of quotes) {
+    if (quote.outcome === 'draft') continue
     const newest = newestOf.get(seriesOf(quote))
     if (newest === undefined || newerFirst(quote, newest) < 0) newestOf.set(seriesOf(quote), quote)
   }

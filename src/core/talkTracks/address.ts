@@ -44,3 +44,14 @@ export function addressOf(person: { name: string; title: string | null } | null,
   const surname = doubleSurnames.exec(name)?.[0] ?? name.slice(0, 1)
   return `${surname}${spoken[rank] ?? rank}`
 }
+
+/** How words to a person begin: a Chinese name without a rank would be curt by itself. */
+export function greetingOf(person: { name: string; title: string | null } | null, lang: Lang): string {
+  const address = addressOf(person, lang)
+  return person !== null &&
+    lang === 'zh' &&
+    address === person.name.trim() &&
+    /^\p{Script=Han}{2,4}$/u.test(address)
+    ? `${address}您好`
+    : address
+}

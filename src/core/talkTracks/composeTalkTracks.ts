@@ -6,7 +6,7 @@ import {
   type TalkPart,
   withoutSlots,
 } from '../atoms/library/index.ts'
-import { addressOf } from './address.ts'
+import { greetingOf } from './address.ts'
 import { type FactShelf, type SaidPart, sayPart, shelveFacts } from './bindFacts.ts'
 import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
@@ -62,7 +62,7 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   const names = {
     product: input.deal.product,
     account: input.deal.account,
-    person: addressOf(input.person, input.lang),
+    person: greetingOf(input.person, input.lang),
   }
 
   // Up to 21 drafts look at the same atoms: what they ask is worked out once.

@@ -19,8 +19,8 @@ export const ProjectQuoteView = z.object({
   /** At what it was closed, where that is told. */
   finalMinor: z.int().nullable(),
   currency: z.string(),
-  /** `superseded`: a newer version took its place. `unknown`: its outcome is told in words that could not be read. */
-  standing: z.enum(['open', 'won', 'lost', 'superseded', 'unknown']),
+  /** `draft`: nobody has sent it. `superseded`: a newer version took its place. `unknown`: its outcome is told in words that could not be read. */
+  standing: z.enum(['draft', 'open', 'won', 'lost', 'superseded', 'unknown']),
   /** Open, and its last day has passed. */
   isOver: z.boolean(),
   rival: z.string().nullable(),

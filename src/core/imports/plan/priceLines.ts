@@ -45,9 +45,11 @@ export const planPriceLine =
     const accountId = named ?? accountOfDeal(context, dealId)
     const at = number(values, day) ?? number(values, 'deliveredAt')
     // A quote without a word on its outcome is open; one whose word nobody could read may be anything.
-    const said = text(values, 'outcome') as Outcome | 'superseded' | null
+    const said = text(values, 'outcome') as Outcome | 'superseded' | 'draft' | null
     const quoteOutcome =
-      said === 'superseded' || (said === null && unread?.has('outcome')) ? 'unknown' : (said ?? 'open')
+      said === 'superseded' || said === 'draft' || (said === null && unread?.has('outcome'))
+        ? 'unknown'
+        : (said ?? 'open')
     const outcome = kind === 'order' ? 'won' : quoteOutcome
     const goods = ['product', 'specification', 'configuration', 'remark'].map((field) => text(values, field))
     const setApart = setApartBy(kind === 'order' ? text(values, 'status') : null, goods)

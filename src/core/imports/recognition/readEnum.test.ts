@@ -26,7 +26,9 @@ describe('what became of a deal or a quote', () => {
     for (const cell of ['superseded', '已被V2替代', 'replaced by rev. B', '作废', '旧版'])
       expect(readEnum(cell, quoteOutcomes)).toBe('superseded')
     for (const cell of ['已转订单', 'accepted']) expect(readEnum(cell, quoteOutcomes)).toBe('won')
-    expect(readEnum('草稿', quoteOutcomes)).toBe('open')
+    for (const cell of ['草稿', '草稿-待韩总批', 'draft', '待审批'])
+      expect(readEnum(cell, quoteOutcomes)).toBe('draft')
+    for (const cell of ['已发', '已报', 'sent']) expect(readEnum(cell, quoteOutcomes)).toBe('open')
   })
   it('takes no denied word for its opposite', () => {
     for (const cell of ['未赢单', 'not signed', '还没签约']) expect(readEnum(cell, outcomes)).not.toBe('won')

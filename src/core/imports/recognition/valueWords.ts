@@ -23,6 +23,9 @@ export const outcomes: EnumValues = {
  * and is not the one that is open.
  */
 export const quoteOutcomes: EnumValues = {
+  draft: words(
+    'draft|internal draft|not sent|unsent|not yet sent|pending approval|awaiting approval|to be approved|草稿|初稿|拟稿|审批中|待审批|待批|待审|未发|未发出|未发送|待发|待发送|还没发|内部草稿',
+  ),
   superseded: words(
     'superseded|replaced|revised|void|voided|outdated|old version|替代|取代|代替|替换|已更新|已改版|旧版|旧报价|作废|已作废',
   ),
@@ -33,7 +36,9 @@ export const quoteOutcomes: EnumValues = {
   ],
   open: [
     ...outcomes.open!,
-    ...words('sent|draft|submitted|已发送|已提交|已报|已报价|报价中|草稿|审批中|viewed|presented'),
+    ...words(
+      'sent|submitted|已发送|已发|已发出|发出|已给|已寄|有效|在用|当前|最新|已提交|已报|已报价|报价中|viewed|presented',
+    ),
   ],
 }
 

@@ -4,36 +4,42 @@ import { previewImport } from '../preview.ts'
 import { readOptions } from '../registry.ts'
 import { bytesSource } from '../source.ts'
 
-const read = async (text: string) => {
-  const options = readOptions({ zone: 'Asia/Shanghai', yearHint: 2026 })
-  const { items } = await previewImport(bytesSource('微信群 清禾贴标机.txt', Buffer.from(text)), options, 100)
-  return items.map((item) => [(item as MessageItem).sender, (item as MessageItem).text])
+const read = async (name: string, text: string) => {
+  const { format, items } = await previewImport(
+    bytesSource(name, Buffer.from(text)),
+    readOptions({ zone: 'Asia/Shanghai' }),
+  )
+  const said = (items as MessageItem[]).map(({ sender, text, sentAt }) => [
+    sender,
+    text,
+    sentAt === null ? null : new Date(sentAt).toISOString().slice(0, 16),
+  ])
+  return { format, said }
 }
 
-describe('what an export says of itself', () => {
-  const said = '孟雪 2026-11-20 17:26:30\n2027排产计划27号给你们\n先别催\n'
-  const both = [
-    ['沈佳怡', '好的孟经理'],
-    ['孟雪', '2027排产计划27号给你们\n先别催'],
-  ]
-  const first = '沈佳怡 2026-11-20 17:25:09\n好的孟经理\n\n'
-
-  it.each([
-    ['导出时间 2026-11-21 20:14\n\n', ''],
-    ['', '\n导出时间 2026-11-21 20:14\n共 128 条消息\n'],
-    ['', '\n————————\n共128条聊天记录，导出时间：2026-11-21 20:14\n'],
-    ['聊天记录：清禾贴标机(6)\n导出时间：2026-11-21 20:14\n\n', '\n—— 以上为全部聊天记录 ——\n'],
-    ['', '\nExported on 2026-11-21 20:14\nTotal: 128 messages\n'],
-  ])('is nobody’s message: %j … %j', async (above, below) => {
-    expect(await read(`${above}${first}${said}${below}`)).toEqual(both)
+describe('a chat as clients copy it', () => {
+  it('has a line of its own for the time, and names before the words', async () => {
+    const chat =
+      '2026-11-13 17:02\nGareth Lloyd: V3 is only a draft\n2026-11-13 17:06\n韩雪: 收到，V3 288万先不发\n工艺那边我去说\n2026-11-16 09:30\n韩雪: 还没招到\n'
+    expect(await read('内部群.txt', chat)).toEqual({
+      format: 'pastedChat',
+      said: [
+        ['Gareth Lloyd', 'V3 is only a draft', '2026-11-13T09:02'],
+        ['韩雪', '收到，V3 288万先不发\n工艺那边我去说', '2026-11-13T09:06'],
+        ['韩雪', '还没招到', '2026-11-16T01:30'],
+      ],
+    })
   })
-
-  it('is a message where somebody writes it among others', async () => {
-    expect(
-      await read('孟雪 2026-11-20 17:26:30\n共3条消息没回\n再看看\n\n沈佳怡 2026-11-20 17:27:09\n好'),
-    ).toEqual([
-      ['孟雪', '共3条消息没回\n再看看'],
-      ['沈佳怡', '好'],
-    ])
+  it('has names with the time of day, and the day under whoever spoke first on it', async () => {
+    const chat =
+      '#aldgate-l4 (private)\n\nMaya Lindqvist  9:02 AM\nNovember 18th, 2026\nmorning all\nTom Birch  9:11 AM\nthe drawing goes out on Tuesday\nMaya Lindqvist  9:31 AM\nNovember 20th, 2026\nwho is going to the visit?\n'
+    expect(await read('slack aldgate.txt', chat)).toEqual({
+      format: 'pastedChat',
+      said: [
+        ['Maya Lindqvist', 'morning all', '2026-11-18T01:02'],
+        ['Tom Birch', 'the drawing goes out on Tuesday', '2026-11-18T01:11'],
+        ['Maya Lindqvist', 'who is going to the visit?', '2026-11-20T01:31'],
+      ],
+    })
   })
 })

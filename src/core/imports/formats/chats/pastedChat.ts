@@ -89,15 +89,26 @@ function readTime(
 
 const dayLine =
   /^\s*[-—–=─]{2,}\s*(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
+/** The day that Slack writes over the first message of it. */
+const englishDay =
+  /^\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?<name>january|february|march|april|may|june|july|august|september|october|november|december)\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})\s*$/i
+const monthNames =
+  'january february march april may june july august september october november december'.split(' ')
+/** A line that is only a time, under which `name: words` follow until the next, as some clients copy a chat. */
+const timeAlone = new RegExp(`^${dayTime}$`, 'i')
+const saidBy = /^(?<sender>[^\s:：，。,.!?！？][^:：，。,.!?！？]{0,29}?)\s*[:：]\s*(?<text>\S.*)$/
+
 const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${clock}$`, 'i')
 
 type Day = { readonly year: number; readonly month: number; readonly day: number }
 
 /** A day between rules, as WeChat puts between the days of a chat that it sends by mail. */
 function readDayLine(line: string): Day | null {
-  const parts = dayLine.exec(line)?.groups
+  const parts = dayLine.exec(line)?.groups ?? englishDay.exec(line)?.groups
   if (parts === undefined) return null
-  const day = { year: Number(parts.year), month: Number(parts.month), day: Number(parts.day) }
+  const month =
+    parts.month === undefined ? monthNames.indexOf(parts.name!.toLowerCase()) + 1 : Number(parts.month)
+  const day = { year: Number(parts.year), month, day: Number(parts.day) }
   return isRealTime(day) ? day : null
 }
 
@@ -111,6 +122,40 @@ function readTimedName(line: string, day: Day | null): ChatHeading | null {
     'mdy',
   )
   return time === null ? null : { sender: parts.sender!.trim(), time, firstText: '' }
+}
+
+/** Goes through the lines of a chat and tells which of them begins a message, or a day. */
+function createHeadingReader(order: 'dmy' | 'mdy', firstDay: Day | null) {
+  let day = firstDay
+  let time: ChatHeading['time'] | null = null
+  return (line: string): { heading: ChatHeading | null; day: Day | null; isTime: boolean } => {
+    const text = line.trim()
+    const ownDay = readDayLine(text)
+    if (ownDay !== null) {
+      day = ownDay
+      return { heading: null, day, isTime: false }
+    }
+    const alone = text.length <= 40 ? timeAlone.exec(text)?.groups : undefined
+    if (alone !== undefined) {
+      time = readTime(alone, order)
+      return { heading: null, day: null, isTime: time !== null }
+    }
+    const said = time === null ? undefined : saidBy.exec(text)?.groups
+    const heading =
+      readChatHeading(text, order) ??
+      readTimedName(text, day) ??
+      (said === undefined ? null : { sender: said.sender!.trim(), time: time!, firstText: said.text! })
+    return { heading, day: null, isTime: false }
+  }
+}
+
+/** The first day that stands by itself: Slack writes it under the name of whoever spoke first. */
+const firstDayOf = (text: string): Day | null => {
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const day = englishDay.test(line) ? readDayLine(line) : null
+    if (day !== null) return day
+  }
+  return null
 }
 
 /** Reads the order of day and month off the first lines, where a number above 12 shows it. */
@@ -132,11 +177,8 @@ export const pastedChatReader: FormatReader = {
     if (/^\s*<(!doctype|html)/i.test(head.text)) return 0
     const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
     const order = orderOf(head.text, 'mdy')
-    let day: Day | null = null
-    const headings = lines.map((line) => {
-      day = readDayLine(line) ?? day
-      return readChatHeading(line, order) ?? readTimedName(line.trim(), day)
-    })
+    const readHeading = createHeadingReader(order, firstDayOf(head.text))
+    const headings = lines.map((line) => readHeading(line).heading)
     const found = headings.filter((heading) => heading !== null)
     if (found.length === 0 || headings.slice(0, 4).every((heading) => heading === null)) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
@@ -152,7 +194,7 @@ export const pastedChatReader: FormatReader = {
     let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
       null
     let year = options.yearHint ?? null
-    let day: Day | null = null
+    const readHeading = createHeadingReader(order, firstDayOf(head.text))
     let bytesRead = 0
     const flush = (isLast = false): void => {
       if (current === null) return
@@ -182,13 +224,18 @@ export const pastedChatReader: FormatReader = {
       if (bytesRead > limits.textBytes) {
         return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
       }
-      const ownDay = readDayLine(line.text)
-      if (ownDay !== null) {
-        flush()
-        day = ownDay
+      const { heading, day, isTime } = readHeading(line.text)
+      if (day !== null) {
+        // Right under a name the day is that of the message.
+        if (current !== null && current.lines.length === 0)
+          current.heading = { ...current.heading, time: { ...current.heading.time, ...day } }
+        else flush()
         continue
       }
-      const heading = readChatHeading(line.text.trim(), order) ?? readTimedName(line.text.trim(), day)
+      if (isTime) {
+        flush()
+        continue
+      }
       if (heading !== null) {
         flush()
         if (heading.time.year !== null) year = heading.time.year

@@ -69,7 +69,7 @@ export function hasDatedHeading(
   })
 }
 
-const boxMark = /^\s*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])\s*/
+const boxMark = /^\s*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))\s*/
 const boxed = new RegExp(`${boxMark.source}\\S`)
 
 /** Whether a text is a list of things to do, each about whomever it names: boxes stand before most of its lines. */

@@ -23,6 +23,15 @@ export type Mail = {
 
 export const mailMessageType = 'email'
 
+/** Whether the words of a mail stand in its page alone: the plain part is empty, or only sends the reader there. */
+const isOnlyPage = ({ text, html }: Mail): boolean =>
+  text.trim() === '' ||
+  (text.trim().length < 160 &&
+    html.length > text.length * 3 &&
+    /\bhtml\b|不支持|网页(版|格式)|浏览器(中)?(查看|打开)|view (this|it|the) (e-?mail|message|newsletter)? ?(in|as|online)/i.test(
+      text,
+    ))
+
 /**
  * A mail as one message; `problem` tells what was wrong with it. Null where it holds neither sender nor words.
  *
@@ -34,9 +43,9 @@ export function mailMessage(
   limits: ReadLimits,
   raw?: Uint8Array,
 ): { item: MessageItem | null; problem: ReadProblem | null } {
-  const body = mail.text.trim() === '' ? htmlText(mail.html) : readableText(mail.text)
-  const textLine =
-    raw === undefined || mail.text.trim() === '' ? null : lineOfBody(raw, body, place.line ?? 1)
+  const isPage = isOnlyPage(mail)
+  const body = isPage ? htmlText(mail.html) : readableText(mail.text)
+  const textLine = raw === undefined || isPage ? null : lineOfBody(raw, body, place.line ?? 1)
   const at = textLine === null ? place : { ...place, textLine }
   const subject = tidy(mail.subject)
   const names = mail.attachments.map(({ name }) => `📎 ${name}`)

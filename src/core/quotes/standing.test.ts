@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import type { ProjectQuote } from './projectQuoteStore.ts'
+import { currentQuote, standingQuotes } from './standing.ts'
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
+const revision = (version: string, on: string, outcome: ProjectQuote['outcome']) =>
+  ({
+    id: version,
+    number: 'QT-2026-031',
+    version,
+    accountId: 'acc_1',
+    project: null,
+    outcome,
+    quotedAt: day(on),
+    validTo: null,
+  }) as ProjectQuote
+
+it('a draft that nobody has sent takes the place of no quote and is not what we ask now', () => {
+  const standing = standingQuotes(
+    [
+      revision('B', '2026-11-02', 'open'),
+      revision('C', '2026-11-18', 'draft'),
+      revision('A', '2026-10-20', 'open'),
+    ],
+    day('2026-11-22'),
+  )
+  expect(standing.map(({ quote, standing }) => [quote.version, standing])).toEqual([
+    ['C', 'draft'],
+    ['B', 'open'],
+    ['A', 'superseded'],
+  ])
+  expect(currentQuote(standing)?.quote.version).toBe('B')
+})
