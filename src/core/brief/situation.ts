@@ -196,9 +196,11 @@ export function situationOf(
       ...holding.map((fact) => pointOf(fact, kind, 'holds')),
     ]
     const once = new Map<string, Point>()
+    const saidAgain = new Map<string, CustomerFact[]>()
     for (const point of points) {
       const key = squeezed(`${point.about ?? ''} ${point.words}`)
       const same = once.get(key)
+      saidAgain.set(key, [...(saidAgain.get(key) ?? []), point.fact])
       // Of those who say the same the customer is the better witness.
       if (!same || (same.speaker !== 'customer' && point.speaker === 'customer')) once.set(key, point)
     }
@@ -215,7 +217,10 @@ export function situationOf(
     return everybodyFirst(distinct).map((point) => ({
       ...point,
       earlier: earlierOf([
-        ...tookBack(point.fact, kind, lang),
+        // Whoever says it again may say what it was before.
+        ...[point.fact, ...(saidAgain.get(squeezed(`${point.about ?? ''} ${point.words}`)) ?? [])].flatMap(
+          (fact) => tookBack(fact, kind, lang),
+        ),
         ...before
           .filter((fact) => kind !== 'competitorOffer' || fact.subject === point.about)
           .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),

@@ -614,13 +614,12 @@ export function extractFacts(
     const kinds = new Set<FactKind>()
     let quoted = 0
     const script = scriptOf(sentence.text)
+    const before = found.length
     for (const rule of rulesFor(sentence.text)) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
-      // A budget that was cut is no price that they ask for.
-      if ((rule.kind === 'askedPrice' || rule.kind === 'statedGoal') && kinds.has('budgetAmount')) continue
       if (rule.kind === 'customerAsk' && zone === 'needs' && isTold(sentence)) continue
       // Skagen Freezing complains of nothing.
       if (!rival && !rule.line && rivals && isWithinName(sentence.text, cue, rivals)) continue
@@ -631,6 +630,8 @@ export function extractFacts(
       )
         continue
       if (isElsewhere && rule.figure !== 'text') continue
+      // The day of a duty is when it is due: nothing is tendered or delivered on it.
+      if (rule.figure === 'date' && isDuty(sentence)) continue
       const told = stanceAt(cue.index, cue.index + cue[0].length, worries.has(rule.kind))
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
@@ -701,6 +702,10 @@ export function extractFacts(
         saidBy,
       })
     }
+    // A budget that was cut is no price that they ask for, and no goal.
+    if (kinds.has('budgetAmount'))
+      for (let at = found.length - 1; at >= before; at -= 1)
+        if (found[at]!.kind === 'askedPrice' || found[at]!.kind === 'statedGoal') found.splice(at, 1)
   }
   return found
 }

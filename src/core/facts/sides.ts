@@ -21,7 +21,12 @@ export function sidesIn(text: string, known: SideOf): SideOf {
       const sides = new Set(here.flatMap((name) => known(name) ?? []))
       const [side, other] = sides
       if (side === undefined || other !== undefined) continue
-      for (const name of here) told.set(name, side)
+      for (const name of here) {
+        told.set(name, side)
+        const [first, second] = name.split(' ')
+        if (second !== undefined && known(first!) === null)
+          told.set(first!, told.get(first!) === undefined ? side : told.get(first!)!)
+      }
     }
   return (name) => known(name) ?? told.get(name) ?? null
 }
@@ -30,7 +35,7 @@ const lineStart =
   /^[ \t]*(?:[-*•·][ \t]*|\d{1,2}[ \t]*[.、)）][ \t]*|[（(]\d{1,2}[)）][ \t]*|\[ ?\][ \t]*|[☐□][ \t]*)?/
 /** What is to be done, right behind whoever is to do it. */
 const duty = {
-  zh: /^(?<who>\p{Script=Han}{2,8}?)\s*(?:[:：]\s*|(?:这边|那边|方面|方)?\s*(?:来|去|负责|需要?|将|会|应|须|在|于|尽快|同步)?\s*)(?<rest>(?:(?:\d{1,2}\s*[月/.]|\d{1,2}\s*[号日]|下?周|本周|这周|今天|明天|后天|月底|月初|本月|下月|年底)[^，,。;；\n]{0,10}?(?:前|之前|以前|内)?[^，,。;；\n]{0,4}?)?(?:提交|提供|发(?!现|生|展)|给|出具?(?!现|差|来|去)|整理|确认|安排|准备|补(?:齐|上|充|交)?|更新|回复|反馈|落实|跟进|完成|寄|送|交付?(?!流|期)|组织|协调|核对|修改|提报|约)[^。;；\n]{2,80})/u,
+  zh: /^(?<who>\p{Script=Han}{2,8}?)\s*(?:[:：]\s*|(?:这边|那边|方面|方)?\s*(?:来|去|负责|需要?|将|会|应|须|在|于|尽快|同步)?\s*)(?<rest>(?:(?:\d{1,2}\s*[月/.]|\d{1,2}\s*[号日]|下?周|本周|这周|今天|明天|后天|月底|月初|本月|下月|年底)[^，,。;；\n]{0,10}?(?:前|之前|以前|内)?[^，,。;；\n]{0,4}?)?(?:提交|提供|发(?!现|生|展|票|货)|给|出具?(?!现|差|来|去)|整理|确认|安排|准备|补(?:齐|上|充|交)?|更新|回复|反馈|落实|跟进|完成|寄|送|交付?(?!流|期)|组织|协调|核对|修改|提报|约)[^。;；\n]{2,80})/u,
   latin:
     /^(?<who>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*(?:\([^)]{1,24}\)\s*)?(?:(?:[:：–-]\s*)?(?:to|will|shall|is to|is going to|needs to|has to)\s+|[:：–-]\s+)(?<rest>(?:send|share|provide|prepare|write|draft|confirm|check|book|arrange|organi[sz]e|update|revise|deliver|get|give|quote|return|issue|finali[sz]e|sort|chase|follow up|come back|find|set up|review|sign|circulate|supply|submit|forward|introduce)\b[^;\n]{2,120})/u,
 }

@@ -24,6 +24,7 @@ import {
   text,
   type Values,
   type WriteContext,
+  workBeginsMs,
 } from './planning.ts'
 
 const inboundKinds: ReadonlySet<string> = new Set([
@@ -159,6 +160,8 @@ export const planActivity: Planner = (values, context) => {
   })
 }
 
+const weekMs = 7 * 86_400_000
+
 /** The next call of an open deal is the first that is still to come; of several plans the earliest holds. */
 function expectCall(
   context: WriteContext,
@@ -170,12 +173,20 @@ function expectCall(
   if (dealId === null || at <= context.now) return
   const { nextCallAt, outcome } = getDeal(context.db, dealId)!
   if (outcome !== 'open') return
-  if (nextCallAt === null || nextCallAt < context.now || at < nextCallAt)
+  if (
+    nextCallAt === null ||
+    nextCallAt < context.now ||
+    at < nextCallAt ||
+    (isOnlyDay(nextCallAt, context.zone) && at - nextCallAt < weekMs)
+  )
     updateNoting(context.db, context.importId, deals, dealId, {
       nextCallAt: at,
       nextCallContactId: contactId,
     })
 }
+
+/** A sales system often says no more than the day of the next meeting, and keeps an old one: an appointment knows better. */
+const isOnlyDay = (at: number, zone: string): boolean => dueAt(at - workBeginsMs, zone) === at
 
 const isDone = (status: string | null): boolean =>
   status !== null && /^(已?完成|已拜访|已执行|done|completed?|visited|yes|是|√|✓)$/i.test(status.trim())

@@ -85,7 +85,7 @@ export const given = <T extends object>(patch: T): Partial<T> =>
 /** A dated record of the team's own was known when it happened, never later than the import. */
 export const knownBy = (at: number | null, now: number): number => (at === null ? now : Math.min(at, now))
 
-const workBeginsMs = workBeginsHour * 3_600_000
+export const workBeginsMs = workBeginsHour * 3_600_000
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** When a call is due: a cell that says only the day means the day's work, which nobody begins at midnight. UTC ms. */

@@ -234,6 +234,9 @@ export function createNoteCutter(options: {
       const begun =
         read !== null && read.date === null ? { ...read, title: pathTo(read.level, read.title) } : read
       isAfterBlank = text.trim() === ''
+      // The first words of a note that is dated nowhere else name its day, if any do: "Call with Acme - 17 Nov 2026, Teams".
+      if (!isAfterBlank && !isDated && items.length === 0 && !hasBody && begun === null && text.length <= 100)
+        date ??= fileDate = findDay(text, year)
       if (begun !== null && cutAt(begun, line, text)) return
       if (options.isChecklist && boxed.test(text)) beginTask(text, line)
       addLine(text, line)
