@@ -5,7 +5,7 @@ import { takenBackIn } from '../facts/extract.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
 import { factsNow } from '../talkTracks/kept.ts'
-import { holdsAsSaid, newestFirst, standingFacts } from '../talkTracks/standing.ts'
+import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
@@ -175,7 +175,12 @@ export function situationOf(
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
     label: factKinds[kind][lang],
-    about: kind === 'competitorOffer' ? fact.subject : null,
+    about:
+      kind === 'competitorOffer'
+        ? fact.subject
+        : kind === 'acceptanceTestDate'
+          ? testNamed(fact.subject)
+          : null,
     words: wordsOf(fact, kind, lang),
     quote: fact.text.trim(),
     speaker: fact.speaker ?? null,
@@ -222,7 +227,7 @@ export function situationOf(
           (fact) => tookBack(fact, kind, lang),
         ),
         ...before
-          .filter((fact) => kind !== 'competitorOffer' || fact.subject === point.about)
+          .filter((fact) => topicOf(fact) === topicOf(point.fact))
           .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
       ]),
     }))

@@ -459,7 +459,8 @@ function nearest(
     return only
   const breaks = breaksOf(sentence)
   let best: FoundFigure | null = null
-  let bestDistance = 41
+  // The only amount of a sentence is meant from farther off.
+  let bestDistance = only?.kind === 'money' && more.length === 0 ? 81 : 41
   for (const figure of figures) {
     const [from, to] = figure.start >= cueEnd ? [cueEnd, figure.start] : [figure.end, cueStart]
     // "Delivery: by 1 March": the colon behind a label parts nothing.

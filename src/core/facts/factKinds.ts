@@ -186,8 +186,8 @@ export const factRules: readonly FactRule[] = [
     beside:
       /出局|淘汰|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn))\b/i,
     figure: 'text',
-    not: /我们|我司|如果|要是|(?<![a-z])(we are|us|our offer|if)(?![a-z])/i,
-    stances: ['stated', 'negated'],
+    not: /[?？]|吗|我们|我司|如果|要是|(?<![a-z])(we are|us|our offer|if)(?![a-z])/i,
+    stances: ['stated', 'negated', 'asked'],
   },
   {
     kind: 'competitorOffer',
@@ -284,7 +284,7 @@ export const factRules: readonly FactRule[] = [
     // Without the flag for any case: people sat together before.
     cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run|(样车|样机|样品|样件|现场|实地|上机)(测试|演示|试用|试跑)|(测试|演示|试用|试跑)(时间|日期)?(改|定|安排|推|提前|挪)|(?<![A-Za-z])([Dd]emo|[Tt]est drive|[Ss]ite trial)(?![A-Za-z])/,
     figure: 'date',
-    not: /报告|视频|report|video|完成SAT|结束|want a trial/i,
+    not: /\b(FAT|SAT) (protocols?|plan|procedure|checklist|documents?)|报告|视频|report|video|完成SAT|结束|want a trial/i,
   },
   {
     kind: 'goLiveDate',
@@ -434,7 +434,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'customerAsk',
     apart: true,
-    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
+    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\bplease (send|provide|share|include|quote|submit|issue)\b(?! (my|our) )|(请|麻烦)(提供|补充|出具|发我|给我|寄)[^，。；\n]{2,}|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
     figure: 'text',
     not: /心里没底|拿不准|(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(he|she|they)( will| may| might| would|['’]ll|['’]d) (want|like|need)|capex request|signs (everything|all|anything)/i,
     stances: ['asked', 'promised'],

@@ -26,6 +26,13 @@ export interface About {
 const honorific =
   /(副?主任|副?院长|副?科长|副?处长|副?部长|经理|总监|总|老师|医生|工程师|工|先生|女士|护士长|所长)$|^(dr|mr|ms|mrs|prof)\.?\s+/gi
 
+/** A name that an address spells out, by which colleagues abroad call somebody: tony.shen@ is Tony Shen. */
+function nameInAddress(email: string | null): string | null {
+  const parts = /^(\p{Ll}{2,})[._-](\p{Ll}{2,})@/u.exec(email?.toLowerCase() ?? '')
+  return parts === null ? null : `${capital(parts[1]!)} ${capital(parts[2]!)}`
+}
+const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
+
 /** Words in letters, also where Chinese goes on without a space: Priya来信. */
 const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 
@@ -54,6 +61,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     put(contact.name, contact)
     put(contact.wechat, contact)
     put(contact.email, contact)
+    put(nameInAddress(contact.email), contact)
     putDomain(contact.email, contact.accountId)
   }
   const everyAccount = listAccounts(db)

@@ -83,9 +83,21 @@ const oneAtATime: ReadonlySet<FactKind> = new Set<FactKind>([
   'lastMeetingDate',
 ])
 
-/** What there is one of at a time: of rivals' offers one from each rival. */
-const topicOf = ({ kind, subject }: CustomerFact): string =>
-  kind === 'competitorOffer' ? `${kind} ${subject.toLowerCase()}` : kind
+/** Which of a project's tests a word names; null for any other. */
+export const testNamed = (subject: string): 'FAT' | 'SAT' | null =>
+  /\bFAT\b|factory|出厂|工厂|厂内/i.test(subject)
+    ? 'FAT'
+    : /\bSAT\b|site acceptance|现场验收/i.test(subject)
+      ? 'SAT'
+      : null
+
+/** What there is one of at a time: of rivals' offers one from each rival, of tests one of each. */
+export const topicOf = ({ kind, subject }: Pick<CustomerFact, 'kind' | 'subject'>): string =>
+  kind === 'competitorOffer'
+    ? `${kind} ${subject.toLowerCase()}`
+    : kind === 'acceptanceTestDate'
+      ? `${kind} ${testNamed(subject) ?? ''}`
+      : kind
 
 /** Newest first; what has no date of its own comes after whatever has one. */
 export const newestFirst = (left: CustomerFact, right: CustomerFact): number =>
