@@ -12,8 +12,8 @@ export const usersFirstScenes: Scene[] = [
     strategies: ['usersFirst'],
     zh: {
       title: '先听使用者的抱怨',
-      opening: '{person}，一线有人说“{fact:userComplaint}”，想先听您讲讲这件事。',
-      keyMessage: '一线提出的“{fact:userComplaint}”单独列为评价项，由提出的人来判断解决了没有。',
+      opening: '{person}，{by:userComplaint}说过“{fact:userComplaint}”，想先听您讲讲这件事。',
+      keyMessage: '{by:userComplaint}提出的“{fact:userComplaint}”单独列为评价项，由提出的人来判断解决了没有。',
       question: '除了这一条，大家私下抱怨得多的还有什么？',
       objection: '抱怨归抱怨，采购不看这个。',
       answer: '采购可以不看，上线以后每天都要看。提前解决，省得以后闲置。',
@@ -22,7 +22,7 @@ export const usersFirstScenes: Scene[] = [
     },
     en: {
       title: 'Listen to the users’ complaint',
-      opening: '{person}, someone at the front line said “{fact:userComplaint}”. How do you see it?',
+      opening: '{person}, {by:userComplaint} said “{fact:userComplaint}”. How do you see it?',
       keyMessage:
         'The complaint “{fact:userComplaint}” becomes a criterion of its own, and whoever raised it judges whether it is solved.',
       question: 'Apart from this, what do people grumble about among themselves?',
