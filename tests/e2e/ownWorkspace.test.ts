@@ -54,7 +54,7 @@ inChromium('a team’s own workspace', ({ openHost }) => {
     await page.getByText('第 26 行').first().waitFor()
     const report = page.url()
 
-    await page.getByRole('link', { name: '1 条没有归属' }).click()
+    await page.getByRole('link', { name: '1 份笔记和聊天未归属' }).click()
     await page.getByText('电话里说预算要到明年三月才批').waitFor()
     await keyboard.press('Enter')
     await keyboard.type('温岭')

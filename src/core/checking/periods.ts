@@ -282,9 +282,26 @@ export function readPeriods(text: string, taken: Uint8Array, todayIso: string): 
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Completes a date of the evidence that has no year with the year in which the evidence was written. */
-export function withYear(period: Period, writtenOn: string): Period {
-  return period.year === undefined && period.week === undefined && period.weekday === undefined
-    ? { ...period, year: parseDay(writtenOn).year }
-    : period
+/** Words of what is still to come; what was planned in the past names its year or stands in the past tense. */
+const ahead =
+  /\b(?:will|won't|shall|going to|plans? to|planning|expects?|expected|aims?|target(?:s|ing)?|hopes?|until|till|by|next|soon|upcoming|deadline|due|forecasts?|intends?|want(?:s)? to|to be (?:decided|signed|delivered))\b|\b(?:i|you|he|she|it|we|they)'ll\b|预计|预期|计划|打算|准备|将|会在|要在|争取|希望|目标|拟|等到|得等|之前|以前|前(?:要|能|必须)|再(?:定|说|谈|议|批|签|上|启动|看)|才(?:能|会|有|批|定|签|可以)|安排|下一步|明年/i
+const past =
+  /\b(?:was|were|had|did|went|signed|decided|bought|ordered|delivered|lost|won|closed|ended|stopped|failed|dropped|rose|fell|sold|paid|spent|installed|last|ago|already)\b|已经?|曾|去年|上(?:次|个?季度|半年)|当时|过(?=[，。；,;]|$)|了(?=[，。；,;]|$)/i
+
+/** Whether a sentence speaks of what is still to come. */
+export const speaksOfFuture = (sentence: string): boolean => ahead.test(sentence) && !past.test(sentence)
+
+const lastMonthOf = ({ month, quarter, half }: Period): number =>
+  month ?? (quarter === undefined ? (half === undefined ? 12 : half * 6) : quarter * 3)
+
+/**
+ * Completes a date of the evidence that has no year: with the year in which the evidence was written, and with the next
+ * one where what is spoken of lies ahead and that year's is over: "they will decide in Q1", written in November.
+ */
+export function withYear(period: Period, writtenOn: string, sentence: string): Period {
+  if (period.year !== undefined || period.week !== undefined || period.weekday !== undefined) return period
+  const written = parseDay(writtenOn)
+  // What was due in the last two months is overdue and not a year away.
+  const isOver = lastMonthOf(period) < written.month - 2
+  return { ...period, year: written.year + Number(isOver && speaksOfFuture(sentence)) }
 }

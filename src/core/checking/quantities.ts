@@ -103,6 +103,18 @@ const parseScaled = (size: number, scale: string): number => {
   return exact(size * (key === undefined ? 1 : factors[key]!))
 }
 
+const sentenceEnd = /[。！？!?；;\n]|\.(?=\s|$)/g
+
+/** The sentence of a text that holds a place. */
+function sentenceAt(text: string, at: number): string {
+  let from = 0
+  for (const { index } of text.matchAll(sentenceEnd)) {
+    if (index >= at) return text.slice(from, index)
+    from = index + 1
+  }
+  return text.slice(from)
+}
+
 /** Everything that one citation states: declared values joined with the figures found in its text. */
 export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string): Quantity[] {
   const writtenOn = citation.writtenOn ?? asOf
@@ -133,8 +145,12 @@ export function quantitiesOf(citation: Citation, names: NameIndex, asOf: string)
     const quantity: Quantity = {
       citation,
       readings: withDiscountReading(figure.readings, near.concepts.has('discount')),
-      period: figure.period === undefined ? null : withYear(figure.period, writtenOn),
-      holdsAt: near.period === null ? [] : [withYear(near.period, writtenOn)],
+      period:
+        figure.period === undefined
+          ? null
+          : withYear(figure.period, writtenOn, sentenceAt(plain, figure.start)),
+      holdsAt:
+        near.period === null ? [] : [withYear(near.period, writtenOn, sentenceAt(plain, figure.start))],
       bound: figure.bound,
       role: figure.role,
       per: figure.per,

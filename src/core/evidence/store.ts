@@ -14,6 +14,8 @@ export interface Locator {
   page?: number
   /** Seconds from the start of a recording. */
   second?: number
+  /** What gave a note its time that states none: its file's last change, or the import. */
+  datedBy?: 'file' | 'import'
 }
 
 export interface NewEvidence {

@@ -54,6 +54,7 @@ export function evidenceView(db: ReadableDb, id: string): EvidenceView {
       ...(locator.textLine !== undefined && { textLine: locator.textLine }),
       ...(locator.page !== undefined && { page: locator.page }),
       ...(locator.second !== undefined && { second: locator.second }),
+      ...(locator.datedBy !== undefined && { datedBy: locator.datedBy }),
     },
     gone,
     ...(gone === null

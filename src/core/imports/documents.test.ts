@@ -48,14 +48,15 @@ describe('documents', () => {
       conversation: null,
       ...(page !== undefined && { page }),
     })
+    const undated = (...place: Parameters<typeof at>) => ({ ...at(...place), datedBy: 'import' })
     const accountName = '仁济医院'
     expect(placesOf('note')).toEqual(
       expect.arrayContaining([
         { title: '2026-03-05 仁济医院方案 › 首年价格', locator: at(1, 1, 1), accountName },
-        { title: '仁济医院报价', locator: at(1, 1, 1), accountName },
-        { title: '仁济医院报价', locator: at(3, 3, 3), accountName },
-        { title: '仁济医院拜访', locator: at(1, 1), accountName },
-        { title: '仁济医院拜访 › 结论', locator: at(2, 3), accountName },
+        { title: '仁济医院报价', locator: undated(1, 1, 1), accountName },
+        { title: '仁济医院报价', locator: undated(3, 3, 3), accountName },
+        { title: '仁济医院拜访', locator: undated(1, 1), accountName },
+        { title: '仁济医院拜访 › 结论', locator: undated(2, 3), accountName },
       ]),
     )
     expect(listRejections(desk.db, report.id, 0, 10).rows).toMatchObject([

@@ -203,7 +203,7 @@ function createTaker(
       return !taking.recording && file.isByHand !== true && carriesTranscript(item)
         ? reject(item, 'transcriptInside')
         : takeMessage(taking, people(), item)
-    if (item.kind === 'note') return takeNote(taking, people(), item)
+    if (item.kind === 'note') return takeNote(taking, people(), item, uploads.modifiedAt(file.uploadId))
     if (takeRow) return takeRow(item)
     return reject(item, 'kindUnknown')
   }

@@ -74,6 +74,7 @@ export function importsProcedures(sessions: Sessions, runs: ImportRuns) {
         offset: input.offset,
         bytes: new Uint8Array(await input.slice.arrayBuffer()),
         last: input.last,
+        ...(input.modifiedAt !== undefined && { modifiedAt: input.modifiedAt }),
       }),
     ),
     inspect: os.inspect.handler(async ({ input }) => {

@@ -114,6 +114,26 @@ describe('a day without a year', () => {
   })
 })
 
+it('a pipeline with one date for the close: of an open deal it is still to come, of a closed one it was', async () => {
+  desk.at(Date.UTC(2026, 10, 20))
+  await desk.drop([
+    'pipeline.csv',
+    lines(
+      'Cust,Opp,Stg,Amt,Close,Next mtg',
+      'Norfield Foods Ltd,Cold store,Proposal,120000,Q1,12/2',
+      'Harrow Castings Ltd,Line 2,Negotiation,80000,end of Jan,Jan 5',
+      'Kestrel Bay Refining LLC,Trucks,Won,80000,2026-08-31,',
+    ),
+  ])
+  expect(
+    desk.rows('SELECT name, expected_close_at AS expected, closed_at AS closed FROM deals ORDER BY name'),
+  ).toMatchObject([
+    { name: 'Cold store', expected: day('2027-03-31'), closed: null },
+    { name: 'Line 2', expected: day('2027-01-31'), closed: null },
+    { name: 'Trucks', closed: day('2026-08-31') },
+  ])
+})
+
 it('a kind of meeting in any of its names is a meeting', async () => {
   await desk.drop([
     '沟通记录.csv',

@@ -45,12 +45,15 @@ export const listUnlinked = (db: ReadableDb): UnlinkedItem[] =>
     )
     .all() as UnlinkedItem[]
 
-/** How many pieces of an import's evidence belong to no customer. */
+/** How many notes and conversations of an import belong to no customer, counted as `listUnlinked` lists them. */
 export const countUnlinkedOfImport = (db: ReadableDb, importId: string): number =>
   (
-    db.read(`SELECT count(*) AS n FROM evidence e WHERE e.import_id = ? AND ${unlinked}`).get(importId) as {
-      n: number
-    }
+    db
+      .read(
+        `SELECT count(*) AS n FROM (SELECT 1 FROM evidence e WHERE e.import_id = ? AND ${unlinked}
+         GROUP BY e.source_id, ${whole})`,
+      )
+      .get(importId) as { n: number }
   ).n
 
 /**

@@ -12,6 +12,8 @@ interface Upload {
   nameInFolder: string
   path: string
   bytes: number
+  /** When the file was last written, UTC ms; null where nobody told. */
+  modifiedAt: number | null
   complete: boolean
   isFolder: boolean
   /** True for files of ours that go away with the upload; a file named on the command line stays. */
@@ -43,7 +45,7 @@ export function createUploads() {
     /** Appends a slice; `offset` must be where the last one ended. Refuses `import.uploadGap` and `import.tooLarge`. */
     async append(
       id: string | null,
-      slice: { name: string; offset: number; bytes: Uint8Array; last: boolean },
+      slice: { name: string; offset: number; bytes: Uint8Array; last: boolean; modifiedAt?: number },
     ): Promise<{ uploadId: string; receivedBytes: number }> {
       folder ??= await mkdtemp(join(tmpdir(), 'sandtable-import-'))
       const uploadId = id ?? randomUUID()
@@ -53,6 +55,7 @@ export function createUploads() {
           nameInFolder: slice.name.replaceAll('\\', '/').slice(0, 2000),
           path: join(folder, uploadId),
           bytes: 0,
+          modifiedAt: slice.modifiedAt ?? null,
           complete: false,
           isFolder: false,
           owned: true,
@@ -78,6 +81,7 @@ export function createUploads() {
           nameInFolder: basename(path),
           path,
           bytes: found.size,
+          modifiedAt: Math.floor(found.mtimeMs),
           complete: true,
           isFolder: found.isDirectory(),
           owned: false,
@@ -98,7 +102,15 @@ export function createUploads() {
     addGroup(members: readonly string[], name: string): string {
       const uploadId = randomUUID()
       const bytes = members.reduce((sum, member) => sum + require(member).bytes, 0)
-      const whole = { path: '', bytes, complete: true, isFolder: false, owned: true, hash: null }
+      const whole = {
+        path: '',
+        bytes,
+        modifiedAt: null,
+        complete: true,
+        isFolder: false,
+        owned: true,
+        hash: null,
+      }
       uploads.set(uploadId, { ...whole, name, nameInFolder: name, members })
       return uploadId
     },
@@ -135,6 +147,7 @@ export function createUploads() {
       require(id).owned || require(id).selects ? require(id).name : require(id).path,
     name: (id: string): string => require(id).name,
     nameInFolder: (id: string): string => require(id).nameInFolder,
+    modifiedAt: (id: string): number | null => require(id).modifiedAt,
     size: (id: string): number => require(id).bytes,
     async discard(id: string): Promise<void> {
       const upload = uploads.get(id)

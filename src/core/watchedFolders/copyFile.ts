@@ -45,7 +45,9 @@ export async function copyFile(
       const bytes = slice.subarray(0, bytesRead)
       sum.update(bytes)
       const last = offset + bytesRead >= file.sizeBytes
-      uploadId = (await uploads.append(uploadId, { name: file.path, offset, bytes, last })).uploadId
+      uploadId = (
+        await uploads.append(uploadId, { name: file.path, offset, bytes, last, modifiedAt: file.modifiedAt })
+      ).uploadId
       offset += bytesRead
     }
     if (uploadId !== null && offset === file.sizeBytes && (await isAsFound()))

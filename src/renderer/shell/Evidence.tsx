@@ -29,6 +29,7 @@ const zh = {
   sheet: (name: string) => `工作表「${name}」`,
   author: '作者',
   occurred: '发生于',
+  datedBy: { file: '原文没有写日期，按文件最后保存的时间', import: '原文没有写日期，按导入的时间' },
   known: '得知于',
   knownNote: '「截至」只计这一刻之前得知的内容',
   consent: '同意',
@@ -57,6 +58,10 @@ const en: typeof zh = {
   sheet: (name) => `sheet “${name}”`,
   author: 'Author',
   occurred: 'Happened',
+  datedBy: {
+    file: 'states no day: when the file was last saved',
+    import: 'states no day: when it was imported',
+  },
   known: 'Known since',
   knownNote: '“As of” counts only what was known before that moment',
   consent: 'Consent',
@@ -126,7 +131,7 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   const g = useMessages(groundWords)
   const language = useLanguage()
   const format = useFormat(view.zone)
-  const { line, lineEnd, sheet, conversation, page, second } = view.locator
+  const { line, lineEnd, sheet, conversation, page, second, datedBy } = view.locator
   const first = firstLineOf(view)
   const cited = span !== null && span.end > span.start && view.gone === null ? span : null
   const citedLine = cited === null ? null : lineWithin(view.text, cited.start, first ?? 1)
@@ -176,7 +181,12 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
         </ul>
       ),
     ],
-    [m.occurred, format.dateTime(view.occurredAt)],
+    [
+      m.occurred,
+      <span key="occurred">
+        {format.dateTime(view.occurredAt)} {datedBy && <span className="t11 c3">{m.datedBy[datedBy]}</span>}
+      </span>,
+    ],
     [
       m.known,
       <span key="known">

@@ -137,6 +137,8 @@ export const EvidenceView = z.object({
     page: z.int().optional(),
     /** Seconds from the start of a recording. */
     second: z.int().optional(),
+    /** Only of a note that states no day: whose time it carries. */
+    datedBy: z.enum(['file', 'import']).optional(),
   }),
   author: z.string().nullable(),
   /** The contact's name where the source writes the sender otherwise, by a WeCom ID say. */

@@ -218,6 +218,8 @@ export const importsContract = {
         offset: z.int().min(0),
         slice: z.instanceof(Blob),
         last: z.boolean(),
+        /** When the file was last written, as its system says: a note without a day in it is of that one. */
+        modifiedAt: Instant.optional(),
       }),
     )
     .output(z.object({ uploadId: z.string(), receivedBytes: z.int() })),

@@ -1,5 +1,6 @@
 import { stages } from '../../../shared/vocabulary.ts'
 import { calendarDay } from '../../calendarDay.ts'
+import { isMonthName, monthNumber } from '../formats/documents/dateText.ts'
 import { zoneClock } from '../formats/zonedTime.ts'
 import { stageOf } from '../stages.ts'
 import { readDate } from './dateValue.ts'
@@ -209,11 +210,24 @@ function withYear(
   today: LocalDay | undefined,
 ): string {
   if (today === undefined && year === undefined) return text
-  const found = /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(text.normalize('NFKC').trim())
-  if (found === null) return text
-  const [month, day] = dateOrder === 'dmy' ? [found[2]!, found[1]!] : [found[1]!, found[2]!]
-  return `${year ?? yearAhead(`${month}/${day}`, today!)}-${month}-${day}${found[3]}`
+  const clean = text.normalize('NFKC').trim()
+  const inYear = (month: string, day: string, rest: string): string =>
+    `${year ?? yearAhead(`${month}/${day}`, today!)}-${month}-${day}${rest}`
+  const found = /^(\d{1,2})[-/.](\d{1,2})(?=$|\s)(.*)$/.exec(clean)
+  if (found !== null) {
+    const [month, day] = dateOrder === 'dmy' ? [found[2]!, found[1]!] : [found[1]!, found[2]!]
+    return inYear(month, day, found[3]!)
+  }
+  const named = namedDay.exec(clean)?.groups
+  const name = named?.before ?? named?.behind
+  return named === undefined || !isMonthName(name!)
+    ? text
+    : inYear(String(monthNumber(name!)), named.day ?? named.first!, '')
 }
+
+/** Jan 5, 5th Jan, Tue 5 January. */
+const namedDay =
+  /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:(?<before>[a-z]{3,9})\.?\s+(?<day>\d{1,2})|(?<first>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<behind>[a-z]{3,9})\.?)(?:st|nd|rd|th)?$/i
 
 /** 预计2026年3月前 without the words that only say how sure the day is. */
 const withoutHedge = (text: string): string =>

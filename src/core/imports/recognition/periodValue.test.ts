@@ -73,6 +73,12 @@ describe('in a column', () => {
     expect(read('deals', 'nextCallAt', '1月8日')).toBe(day(2027, 1, 8))
     expect(read('orders', 'orderedAt', '11月25日')).toBe('dateWithoutYear')
     expect(read('deals', 'nextCallAt', '等通知')).toBe('notADate')
+    expect(read('deals', 'nextCallAt', 'Jan 5')).toBe(day(2027, 1, 5))
+    expect(read('deals', 'nextCallAt', 'Tue 24th November')).toBe(day(2026, 11, 24))
+    expect(read('deals', 'expectedCloseAt', 'end of Jan')).toBe(day(2027, 1, 31))
+    expect(read('deals', 'expectedCloseAt', 'Q1')).toBe(day(2027, 3, 31))
+    expect(read('deals', 'expectedCloseAt', 'Q4')).toBe(day(2026, 12, 31))
+    expect(read('deals', 'expectedCloseAt', 'marketing')).toBe('notADate')
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { monthNumber } from '../formats/documents/dateText.ts'
+import { isMonthName, monthNumber } from '../formats/documents/dateText.ts'
 import { isRealTime, type LocalTime } from '../formats/zonedTime.ts'
 
 /** A day of the calendar, without a zone. */
@@ -23,7 +23,7 @@ const partOfYear = new RegExp(
 )
 const halfFirst = /^h([12])\s*[-/,']?\s*(\d{4}|\d{2})$/
 const englishMonth =
-  /^(?:(early|mid|late|end of|beginning of|start of|by end of)[\s-]+)?([a-z]{3,9})\.?[\s,'-]+(\d{4}|\d{2})$/
+  /^(?:(early|mid|late|end of|beginning of|start of|by end of)[\s-]+)?([a-z]{3,9})\.?(?:[\s,'-]+(\d{4}|\d{2}))?$/
 const monthNumbers = /^(\d{4})\s*[-/.]\s*(\d{1,2})$/
 const monthThenYear = /^(\d{1,2})\s*[-/]\s*(\d{4})$/
 
@@ -70,7 +70,10 @@ export function readPeriod(text: string, yearHint: number | undefined, today?: L
   if (half !== null) return halfOf(yearOf(half[2], undefined)!, Number(half[1]))
   const named = englishMonth.exec(clean)
   const number = named === null ? null : monthNumber(named[2]!)
-  if (number !== null) return partOf(monthOf(yearOf(named![3], undefined)!, number), named![1])
+  if (number !== null && (named![3] !== undefined || isMonthName(named![2]!))) {
+    const inYear = yearOf(named![3], undefined) ?? yearHint ?? (today && yearOfMonthAhead(number, today))
+    return inYear === undefined ? null : partOf(monthOf(inYear, number), named![1])
+  }
   const part = partOfYear.exec(clean)
   if (part !== null) {
     const inYear = yearOf(part[1] ?? part[2], part[3])

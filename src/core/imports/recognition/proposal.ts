@@ -220,6 +220,7 @@ function proposeKind(
   letModelBeCode(kind, columns, fieldOfColumn)
   letNameBeProduct(kind, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
+  letCloseBeExpected(kind, columns, fieldOfColumn, reading)
   const isSuppliers = isOfSupplier(sample)
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
@@ -421,6 +422,34 @@ function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candida
   const product = fieldOf(kind, 'product')
   if (code === undefined || product === null || mapped.some(({ spec }) => spec.key === 'product')) return
   fieldOfColumn.set(code.index, { ...code, spec: product })
+}
+
+/**
+ * A pipeline keeps one date, under `Close`, and fills it with quarters and with days to come: of its open deals that is
+ * when they are expected, and of the others when they closed.
+ */
+function letCloseBeExpected(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+  reading: Reading,
+): void {
+  const expected = fieldOf(kind, 'expectedCloseAt')
+  const mapped = [...fieldOfColumn.values()]
+  const closed = mapped.find(({ spec }) => spec.key === 'closedAt')
+  if (expected === null || closed === undefined || mapped.some(({ spec }) => spec === expected)) return
+  const { values } = columns[closed.index]!
+  const read = (value: string, spec: FieldSpec) => {
+    const converted = convertCell(value, spec, { dateOrder: closed.conversion.dateOrder }, reading)
+    return converted.ok && typeof converted.value === 'number' ? converted.value : null
+  }
+  const isToCome = (value: string): boolean => {
+    const at = read(value, closed.spec)
+    return at === null ? read(value, expected) !== null : at > (reading.now ?? Number.POSITIVE_INFINITY)
+  }
+  if (values.filter(isToCome).length * 2 < values.length || values.length === 0) return
+  const { conversion } = decideConversion(columns[closed.index]!, expected, reading)
+  fieldOfColumn.set(closed.index, { ...closed, spec: expected, conversion })
 }
 
 const expenseWords =

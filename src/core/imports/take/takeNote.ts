@@ -9,29 +9,41 @@ import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 /**
  * A note becomes evidence; one about a known account is an activity too, and may state facts. A diary's entry that speaks
  * of several accounts is taken as so many notes, each with its own lines.
+ *
+ * @param writtenAt when its file was last written, UTC ms: the time of a note that states no day
  */
-export function takeNote(taking: Taking, people: People, item: NoteItem): Taken {
+export function takeNote(
+  taking: Taking,
+  people: People,
+  item: NoteItem,
+  writtenAt: number | null = null,
+): Taken {
   const parts =
     item.properties === undefined && !people.namesAccount(item.title)
       ? cutByAccount(item.text, people.onlyAccountIn)
       : []
-  if (parts.length < 2) return takeWhole(taking, people, item, null)
+  if (parts.length < 2) return takeWhole(taking, people, item, { within: null, writtenAt })
   const taken = parts.map(({ start, end, accountId }) => {
     const text = item.text.slice(start, end)
     const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
     const at = { ...item.at, lineStart: line, lineEnd: lineWithin(text, text.trimEnd().length, line) }
-    return takeWhole(taking, people, { ...item, at, text }, accountId)
+    return takeWhole(taking, people, { ...item, at, text }, { within: accountId, writtenAt })
   })
   return taken.every((one) => one === 'duplicates') ? 'duplicates' : 'accepted'
 }
 
-function takeWhole(taking: Taking, people: People, item: NoteItem, within: string | null): Taken {
+function takeWhole(
+  taking: Taking,
+  people: People,
+  item: NoteItem,
+  { within, writtenAt }: { within: string | null; writtenAt: number | null },
+): Taken {
   const { write, freshHash } = taking
   const text = item.text.trim()
   if (text === '') return 'duplicates'
   const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${subjectOf(item)}${text}`)
   if (contentHash === null) return 'duplicates'
-  const occurredAt = item.date === null ? write.now : dayAt(item.date, write)
+  const { occurredAt, datedBy } = timeOf(item.date, writtenAt, write)
   const { direction, grounds, ...linked } = people.ofNote(item, occurredAt, within)
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
   const evidenceId = writeEvidence(
@@ -43,6 +55,7 @@ function takeWhole(taking: Taking, people: People, item: NoteItem, within: strin
         line: item.at.lineStart,
         lineEnd: item.at.lineEnd,
         ...(item.at.page !== undefined && { page: item.at.page }),
+        ...(datedBy !== null && { datedBy }),
       },
       author: item.properties?.author ?? item.properties?.作者 ?? null,
       title: item.title,
@@ -60,7 +73,7 @@ function takeWhole(taking: Taking, people: People, item: NoteItem, within: strin
     kind: 'note',
     direction,
     ownerName: null,
-    summary: [item.title, text].filter(Boolean).join('\n').slice(0, 2000),
+    summary: summaryOf(item.title, text),
     durationMs: null,
     zone: write.zone,
     evidenceId,
@@ -76,6 +89,17 @@ function takeWhole(taking: Taking, people: People, item: NoteItem, within: strin
   return 'accepted'
 }
 
+const markOf = /^\s*(?:#{1,6}\s+|(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])\s*|[【[*]+)|[】\]*#]+\s*$/g
+
+/** A note in short, its title once: a heading that ends the title is the first line of the text as well. */
+function summaryOf(title: string, text: string): string {
+  const [first = '', ...rest] = text.split('\n')
+  const heading = first.replace(markOf, '').trim()
+  const isRepeated = heading !== '' && (title === heading || title.endsWith(` › ${heading}`))
+  const body = isRepeated ? rest.join('\n').trim() : text
+  return [title, body].filter(Boolean).join('\n').slice(0, 2000)
+}
+
 /** Whoever wrote it and whenever it was filed, a note is the same note. */
 const ofFiling = /^(author|作者|date|日期|tags?|标签|created|updated|modified)$/i
 
@@ -85,6 +109,17 @@ const subjectOf = ({ properties }: NoteItem): string =>
     .filter(([key]) => !ofFiling.test(key))
     .map(([key, value]) => `${key}: ${value}\n`)
     .join('')
+
+/** When a note was written: on its day, else when its file was, else no later than now; and what says so for it. */
+function timeOf(
+  date: string | null,
+  writtenAt: number | null,
+  write: { zone: string; currency: string; now: number },
+): { occurredAt: number; datedBy: 'file' | 'import' | null } {
+  if (date !== null) return { occurredAt: dayAt(date, write), datedBy: null }
+  if (writtenAt !== null && writtenAt < write.now) return { occurredAt: writtenAt, datedBy: 'file' }
+  return { occurredAt: write.now, datedBy: 'import' }
+}
 
 /** `date` is a calendar day `YYYY-MM-DD`; gives UTC ms. */
 function dayAt(date: string, { zone, currency }: { zone: string; currency: string }): number {

@@ -34,7 +34,14 @@ export function useUploads(onInspected: (files: InspectedFile[]) => void) {
           const slice = file.slice(offset, offset + sliceBytes)
           const last = offset + slice.size >= file.size
           const received: { uploadId: string; receivedBytes: number } = await client.imports.upload(
-            { uploadId, name: file.webkitRelativePath || file.name, offset, slice, last },
+            {
+              uploadId,
+              name: file.webkitRelativePath || file.name,
+              offset,
+              slice,
+              last,
+              modifiedAt: file.lastModified,
+            },
             { signal },
           )
           uploadId = received.uploadId
@@ -67,7 +74,12 @@ async function filesOfEntry(entry: FileSystemEntry): Promise<File[]> {
       (entry as FileSystemFileEntry).file(resolve, reject),
     )
     // Where a file lies says what it belongs to; a drop tells that by the entry alone.
-    return [new File([file], entry.fullPath.replace(/^\//, ''), { type: file.type })]
+    return [
+      new File([file], entry.fullPath.replace(/^\//, ''), {
+        type: file.type,
+        lastModified: file.lastModified,
+      }),
+    ]
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const children: FileSystemEntry[] = []

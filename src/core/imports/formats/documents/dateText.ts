@@ -10,7 +10,13 @@ const dayMonthYear = new RegExp(
 )
 const monthDayYear = new RegExp(`\\b(${monthNames})[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, 'i')
 
-/** Number of an English month name, 1–12, or null. */
+/** Whether a word is the name of a month, whole or in short: Jan and January, and neither jam nor marketing. */
+export const isMonthName = (name: string): boolean =>
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i.test(
+    name,
+  )
+
+/** Number of an English month name, 1–12, or null; its first three letters decide. */
 export function monthNumber(name: string): number | null {
   const index = monthNames.split('|').indexOf(name.slice(0, 3).toLowerCase())
   return index < 0 ? null : index + 1
