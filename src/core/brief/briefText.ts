@@ -167,15 +167,15 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
   })
   const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
     const names = people
-      .map(({ name, left, roleFrom }) => {
-        const notes = [left && say.left, roleFrom === 'title' && say.roleByTitle].filter(Boolean)
+      .map(({ name, title, left, roleFrom }) => {
+        const notes = [title, left && say.left, roleFrom === 'title' && say.roleByTitle].filter(Boolean)
         return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
       })
       .join(', ')
     return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
   })
   return [
-    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${guestsText(brief, say)}`,
+    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}`,
     `${say.asOf}: ${moment.format(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),

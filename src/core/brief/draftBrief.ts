@@ -9,7 +9,7 @@ import { activeAtoms } from '../atoms/store.ts'
 import { getProduct } from '../catalog/store.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
-import { guestsOf } from '../deals/guests.ts'
+import { guestsOf, topicOfCall } from '../deals/guests.ts'
 import { type Deal, requireDeal } from '../deals/store.ts'
 import { messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
@@ -191,6 +191,7 @@ export function draftBrief(
     lang,
     asOf,
     callAt: deal.nextCallAt,
+    callTopic: topicOfCall(plans, deal.nextCallAt),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     guests: guests.map(({ contact }) => ({ contactId: contact.id, name: contact.name })),

@@ -19,16 +19,27 @@ function names(list: string, { contact }: Seat, committee: readonly Seat[]): boo
   return false
 }
 
+/** The plans that stand in the calendar for a call at `callAt` (UTC ms). */
+const plansOfCall = (plans: readonly VisitPlan[], callAt: number | null): VisitPlan[] =>
+  callAt === null
+    ? []
+    : plans.filter((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < sameCallMs)
+
+const longestTopic = 120
+/** What a call at `callAt` (UTC ms) is about, as the calendar calls it; null where it says nothing. */
+export function topicOfCall(plans: readonly VisitPlan[], callAt: number | null): string | null {
+  const [topic] = plansOfCall(plans, callAt).flatMap(({ purpose }) => purpose.trim().split('\n', 1)[0] || [])
+  return topic?.slice(0, longestTopic) ?? null
+}
+
 /** Who of the committee is expected at the call at `callAt` (UTC ms), by the plan that stands in the calendar then. */
 export function guestsOf(
   plans: readonly VisitPlan[],
   callAt: number | null,
   committee: readonly Seat[],
 ): Seat[] {
-  if (callAt === null) return []
-  const planned = plans.filter(
-    (plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < sameCallMs,
-  )
+  const planned = plansOfCall(plans, callAt)
+  if (planned.length === 0) return []
   const list = planned.map(({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`).join('\n')
   const expected = new Set(planned.flatMap(({ contactId }) => contactId ?? []))
   return committee.filter((seat) => expected.has(seat.contact.id) || names(list, seat, committee))

@@ -275,6 +275,8 @@ export const Brief = z.object({
   lang: Language,
   asOf: Instant,
   callAt: Instant.nullable(),
+  /** What the call is about, as the calendar calls it. */
+  callTopic: z.string().nullable().default(null),
   /** Who is expected at the call, by the calendar. */
   guests: z.array(z.object({ contactId: ContactId, name: z.string() })).default([]),
   person: z

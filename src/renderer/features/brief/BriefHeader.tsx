@@ -54,6 +54,7 @@ export function BriefHeader({
           <GoLink to={`/deals/${brief.dealId}`} className={styles.plainLink}>
             <b>{brief.dealName}</b>
           </GoLink>
+          {brief.callTopic !== null && <span title={brief.callTopic}> · {brief.callTopic}</span>}
           {guests !== '' && <span title={guests}> · {m.guests(guests)}</span>}
           <span className="c3">
             {' · '}

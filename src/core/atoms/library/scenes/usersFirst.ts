@@ -13,7 +13,8 @@ export const usersFirstScenes: Scene[] = [
     zh: {
       title: '先听使用者的抱怨',
       opening: '{person}，{by:userComplaint}说过“{fact:userComplaint}”，想先听您讲讲这件事。',
-      keyMessage: '{by:userComplaint}提出的“{fact:userComplaint}”单独列为评价项，由提出的人来判断解决了没有。',
+      keyMessage:
+        '{by:userComplaint}提出的“{fact:userComplaint}”单独列为评价项，由提出的人来判断解决了没有。',
       question: '除了这一条，大家私下抱怨得多的还有什么？',
       objection: '抱怨归抱怨，采购不看这个。',
       answer: '采购可以不看，上线以后每天都要看。提前解决，省得以后闲置。',
