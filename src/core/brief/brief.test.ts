@@ -274,7 +274,7 @@ describe('what is taken along and what came of it', () => {
     for (const said of [
       /^通话: /m,
       /^采购委员会$/m,
-      /唐默 — 采购意向 /,
+      /唐默 \(.+\) — 采购意向 /,
       /^预测成交价 · /m,
       /^留痕: #\d+ .+ → #\d+ /m,
     ])

@@ -1,10 +1,13 @@
+import { accountNotGiven } from '../accounts/notGiven.ts'
 import { type Account, aliasesOf, requireAccount } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
 import { prepareCheck } from '../checking/check.ts'
+import { listSeatsOfDeal } from '../contacts/store.ts'
 import { committeeOf, type Seat } from '../deals/committee.ts'
 import type { Deal } from '../deals/store.ts'
+
 import { listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
@@ -23,12 +26,18 @@ export interface BriefSubject {
 }
 
 export const subjectOf = (session: Session, deal: Deal, asOf: number): BriefSubject => {
-  const account = requireAccount(session.db, deal.accountId)
+  const { db } = session
+  const account = requireAccount(db, deal.accountId)
+  const facts = fittingFacts(session, deal, account, citableFacts(db, account.id, asOf))
+  const committee = committeeOf(db, deal, asOf)
+  if (account.name !== accountNotGiven) return { deal, account, facts, committee }
+  // Of a deal without a customer only what is its own may be told: the rest is of anybody.
+  const seated = new Set<string>(listSeatsOfDeal(db, deal.id).map(({ contactId }) => contactId))
   return {
     deal,
     account,
-    facts: fittingFacts(session, deal, account, citableFacts(session.db, account.id, asOf)),
-    committee: committeeOf(session.db, deal, asOf),
+    facts: facts.filter((fact) => fact.dealId === deal.id),
+    committee: committee.filter(({ contact }) => seated.has(contact.id)),
   }
 }
 

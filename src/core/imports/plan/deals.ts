@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../shared/vocabulary.ts'
+import { accountNotGiven } from '../../accounts/notGiven.ts'
 import { getAccount } from '../../accounts/store.ts'
 import type { WritableDb } from '../../db/open.ts'
 import { deals } from '../../deals/schema.ts'
@@ -24,9 +25,6 @@ import {
   type Values,
   type WriteContext,
 } from './planning.ts'
-
-/** The account under which deals stand whose export names none. */
-export const accountNotGiven = '未填客户 · Account not given'
 
 const isNotGiven = ({ db }: WriteContext, accountId: string): boolean =>
   getAccount(db, accountId)?.name === accountNotGiven
