@@ -16,6 +16,11 @@ const datedLine =
 const shortDay =
   /^\s*\d{1,2}[./]\d{1,2}\s*(?:[(（]?(?:周|星期|礼拜)[一二三四五六日天][)）]?\s*)?(?:上午|下午|晚上?)?\s*(?:[大小中多暴雷阵转]?(?:晴|阴|雨|云|雪|雾|霾|风|冷|热)[转到间]?){0,4}\s*$/
 
+/** A diary's day by its weekday, alone on its line: "Weds 18 Nov", 周三 11.18. */
+const weekdayDay =
+  /^\s*(?:(?:mon|tues?|weds?|wednes|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)(?<day>\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?:,?\s+\d{4})?\s*:?\s*$/i
+const longestWeekdayDay = 32
+
 // "Call with Acme, 5 March 2026" above a paragraph.
 const dateAtEnd =
   /(?:\d{1,2}[-/.月]\d{1,2}日?|[a-z]{3,9}\.?,? \d{4}|\d{1,2},? \d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\)?$/i
@@ -33,6 +38,11 @@ function readHeading(
   }
   // Every line of a document comes here: most are told by their length or their first character.
   if (line.length > 80) return null
+  const byWeekday = line.length <= longestWeekdayDay ? weekdayDay.exec(line)?.groups?.day : undefined
+  if (byWeekday !== undefined) {
+    const date = findDay(line, year) ?? findHeadingDay(byWeekday, year)
+    if (date !== null) return { level: 7, title: line.trim(), date }
+  }
   const mayEndDated = isAfterBlank && !isMarkdown
   if (!mayEndDated && !mayBeginDated(line)) return null
   const bare = line.replace(/^\s*[【[*]+/, '')

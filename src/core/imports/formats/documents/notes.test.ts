@@ -27,6 +27,22 @@ describe('notes', () => {
     expect(notes[1]!.properties).toEqual({ title: '仁济跟进', 客户: '仁济医院' })
   })
 
+  it('dates the entries of a diary by its weekdays, and minutes by the day in their first line', async () => {
+    const { notes } = await read(
+      'diary.txt',
+      'Mon 16 Nov\nAldgate rang about the belt.\nWeds 18 Nov\nThe Fri 20 Nov visit stands.\n',
+    )
+    expect(notes.map(({ title, date }) => [title, date])).toEqual([
+      ['Mon 16 Nov', '2026-11-16'],
+      ['Weds 18 Nov', '2026-11-18'],
+    ])
+    const minutes = await read(
+      'minutes.txt',
+      'Call Aldgate Works - 17 Nov 2026, 11:00, Teams\nPresent: Clara Haas\n\n1. layout agreed\n',
+    )
+    expect(minutes.notes.map(({ date }) => date)).toEqual(['2026-11-17'])
+  })
+
   it('dates the entries of a diary that leaves the year out', async () => {
     const { notes } = await read(
       '拜访.md',
