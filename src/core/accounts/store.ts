@@ -15,6 +15,8 @@ export const aliasesOf = ({ aliases }: Pick<Account, 'aliases'>): string[] =>
 /** What organisations are called: all that a check of names asks of them. */
 export const listAccountNames = (db: ReadableDb): string[] =>
   (db.read(`SELECT name FROM accounts WHERE ${live}`).all() as { name: string }[]).map(({ name }) => name)
+export const listAccountNamesById = (db: ReadableDb): { id: string; name: string }[] =>
+  db.read(`SELECT id, name FROM accounts WHERE ${live}`).all() as { id: string; name: string }[]
 /** Live accounts of these owners; of everybody where none is named. */
 export const listAccountIdsOfOwners = (db: ReadableDb, owners: readonly string[]): string[] =>
   (

@@ -9,6 +9,7 @@ const systemZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone ||
 
 const definitions = {
   actorName: setting('person.name', z.string().min(1).max(80), '-'),
+  ownFirm: setting('workspace.ownFirm', z.string().max(200), ''),
   role: actingRole,
   profile: setting('redLines.profile', SellingProfile, 'medical'),
   currency: setting('money.currency', z.string().regex(/^[A-Z]{3}$/), 'CNY'),
@@ -19,6 +20,7 @@ const definitions = {
 
 export const readWorkspaceSettings = (db: ReadableDb): WorkspaceSettings => ({
   actorName: getSetting(db, definitions.actorName),
+  ownFirm: getSetting(db, definitions.ownFirm),
   role: getSetting(db, definitions.role),
   profile: getSetting(db, definitions.profile),
   currency: getSetting(db, definitions.currency),

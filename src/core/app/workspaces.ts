@@ -192,7 +192,7 @@ export function createWorkspaces(options: WorkspacesOptions) {
         now,
       })
       const session = adopt(workspace)
-      writeWorkspaceSettings(session.db, session.stamp(), { actorName: ownerName, profile })
+      writeWorkspaceSettings(session.db, session.stamp(), { actorName: ownerName, ownFirm: name, profile })
     },
     async open(id: string, passphrase: string | null): Promise<void> {
       const info = knownInfos().find((candidate) => candidate.id === id)

@@ -215,7 +215,13 @@ export function situationOf(
       const theirs = distinct.find(({ speaker }) => speaker === 'customer')
       const [newest] = distinct
       const current = theirs && newest && newest !== theirs ? [theirs, newest] : newest ? [newest] : []
-      const rest = distinct.filter((point) => !current.includes(point))
+      // The same terms in other words, or in the other language, were no other terms before.
+      const figuresOf = ({ words }: Point) => (words.match(/\d+(?:\.\d+)?/g) ?? []).slice(0, 4).join(' ')
+      const rest = distinct.filter(
+        (point) =>
+          !current.includes(point) &&
+          !(figuresOf(point) !== '' && current.some((one) => figuresOf(one) === figuresOf(point))),
+      )
       return current.map((point, at) => (at === 0 ? { ...point, earlier: earlierOf(rest) } : point))
     }
     const before = outdated.filter((fact) => fact.kind === kind).sort(newestFirst)

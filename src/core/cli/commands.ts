@@ -83,6 +83,7 @@ const init: Command = async (argv, environment) => {
     addMissingLibraryAtoms(session.db, session.newId, session.now())
     writeWorkspaceSettings(session.db, session.stamp(), {
       actorName: values.owner ?? (values.sample ? '钱越' : 'Owner'),
+      ...(!values.sample && { ownFirm: name }),
       profile: industry.data,
     })
     if (values['adopt-rules']) adoptProposedRules(session.db, session.stamp())

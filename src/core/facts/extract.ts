@@ -377,13 +377,16 @@ function trimmed(sentence: string, start: number, end: number): { start: number;
 
 /** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
-  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|previously|formerly|used to be|had (said|promised|written|planned))\s*$/i
+  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
 const leaving = /(从|由|(?<![a-z])from)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
 /** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
 const moved =
   /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前?|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}(?<![a-z])from\s*$/i
 
+/** "the board slipped from 27 Nov": where to, it does not say. */
+const movedFrom =
+  /(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}from\s*$/i
 /** 12月4号的评审会改到12月18号, "the 4 December review has moved to the 18th": the day in front is left. */
 const movedAway =
   /^[^。；;\n]{0,10}?(有事|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
@@ -398,7 +401,10 @@ function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boole
   // "was the week of 8 February, so moved to 1 March": only what comes later says that the first is over.
   if (kind === 'date' && wasBefore.test(before) && nowOther.test(after)) return true
   if (kind === 'date')
-    return leaving.test(before) && (moved.test(after) || (moved.test(before) && arriving.test(after)))
+    return (
+      leaving.test(before) &&
+      (moved.test(after) || movedFrom.test(before) || (moved.test(before) && arriving.test(after)))
+    )
   return leaving.test(before) && arriving.test(after)
 }
 

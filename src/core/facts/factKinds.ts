@@ -173,7 +173,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'budgetAmount',
-    cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(?<![a-z])(we|they)(['’]re| are) (now )?(down|up) to (RMB|CNY|¥|USD|US\$|\$|€|EUR|£|GBP)|(今年|明年|一共|总共|这块|项目|上面|总部|集团)[^，。；\n]{0,6}批(的是|了|下来|的)|(集团|总部|上面|公司|领导|董事会|总公司)[^，。；\n]{0,6}(砍|削|压缩|核减)了?[^。；\n]{0,6}(从|降|到)|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)|(has|have|['’]s|['’]ve) (now )?(agreed|approved|released|okayed|signed off)( to)?( about| around| up to)? ?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)/i,
+    cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(?<![a-z])(we|they)(['’]re| are) (now )?(down|up) to (RMB|CNY|¥|USD|US\$|\$|€|EUR|£|GBP)|(今年|明年|一共|总共|这块|项目|上面|总部|集团)[^，。；\n]{0,6}批(的是|了|下来|的)|(集团|总部|上面|公司|领导|董事会|总公司)[^，。；\n]{0,6}(砍|削|压缩|核减)了?[^。；\n]{0,6}(从|降|到)|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|(一分|一毛)都?不能多|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)|(has|have|['’]s|['’]ve) (now )?(agreed|approved|released|okayed|signed off)( to)?( about| around| up to)? ?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)/i,
     figure: 'money',
     // What is above a budget is a price, and what a rival or we have cut is one too.
     not: /(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|对手|(你们|我们)(的|家)?价|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
@@ -306,13 +306,14 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'decisionDate',
+    not: /\d{1,2}月(份)?起|\bsince\b/i,
     cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
     kind: 'deliveryDate',
     not: /还差|还没|未到货|缺货/,
-    cue: /on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
+    cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e|es|al)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
   {
@@ -423,6 +424,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'meetingDecision',
+    // The heading itself is no decision.
+    not: /^[#\s]*[^，。；：:\n]{0,14}(会议|交流)?纪要\s*$/,
     cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },
@@ -436,7 +439,7 @@ export const factRules: readonly FactRule[] = [
     apart: true,
     cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\bplease (send|provide|share|include|quote|submit|issue)\b(?! (my|our) )|(请|麻烦)(提供|补充|出具|发我|给我|寄)[^，。；\n]{2,}|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
     figure: 'text',
-    not: /心里没底|拿不准|(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(he|she|they)( will| may| might| would|['’]ll|['’]d) (want|like|need)|capex request|signs (everything|all|anything)/i,
+    not: /心里没底|拿不准|(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(do|does|did)( not|n[o'’]?t) (want|need|like)|\b(he|she|they)( will| may| might| would|['’]ll|['’]d) (want|like|need)|capex request|signs (everything|all|anything)/i,
     stances: ['asked', 'promised'],
     speakers: ['customer', 'note'],
   },

@@ -43,7 +43,7 @@ const codes =
   'USD|EUR|GBP|CHF|AUD|NZD|CAD|SGD|HKD|TWD|JPY|KRW|INR|SEK|NOK|DKK|PLN|CZK|AED|SAR|ZAR|BRL|MXN|THB|MYR|VND'
 const anyCode = new RegExp(codes)
 const moneyPattern = new RegExp(
-  `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|(?:US|AU?|NZ|CA?|S|HK|NT)\\$\\s?|\\$|€|£|(?:${codes})\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|w(?![a-z])|千|k\\b|m\\b|million|thousand)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|美[元金]|欧元|英镑|[澳加港日韩]元|[澳港新]币|新加坡元|新西兰元|新?台币|瑞(?:士法)?郎|(?:瑞典|挪威|丹麦)克朗|卢比|泰铢|(?:${codes})(?![a-z])|dollars?|euros?|pounds?|quid|bucks|Swiss francs?)?`,
+  `(?<prefix>¥|￥|RMB\\s?|CNY\\s?|(?:US|AU?|NZ|CA?|S|HK|NT)\\$\\s?|\\$|€|£|(?:${codes})\\s?)?(?<![\\d.])(?<number>${number})\\s*(?<scale>万亿|亿|万|w(?![a-z])|千|k\\b|m\\b|million|thousand)?\\s*(?<unit>元|块钱|块|人民币|RMB|CNY|美[元金]|(?<=万)刀|欧元?(?![洲盟])|英?镑|[澳加港日韩]元|[澳港新]币|新加坡元|新西兰元|新?台币|瑞(?:士法)?郎|(?:瑞典|挪威|丹麦)克朗|卢比|泰铢|(?:${codes})(?![a-z])|dollars?|euros?|pounds?|quid|bucks|Swiss francs?)?`,
   'gi',
 )
 const quantityPattern = new RegExp(
@@ -90,9 +90,9 @@ const currencies: [RegExp, string][] = [
   [/卢比/, 'INR'],
   [/泰铢/, 'THB'],
   [/¥|￥|RMB|CNY|元|块|人民币/i, 'CNY'],
-  [/US\$|\$|USD|美[元金]|dollar|buck/i, 'USD'],
-  [/€|EUR|欧元|euro/i, 'EUR'],
-  [/£|GBP|英镑|pound|quid/i, 'GBP'],
+  [/US\$|\$|USD|美[元金]|刀|dollar|buck/i, 'USD'],
+  [/€|EUR|欧|euro/i, 'EUR'],
+  [/£|GBP|镑|pound|quid/i, 'GBP'],
   [/CHF|瑞(士法)?郎|franc/i, 'CHF'],
 ]
 

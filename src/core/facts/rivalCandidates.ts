@@ -108,6 +108,7 @@ const offering: readonly RegExp[] = [
   `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?${adverbs}(?:的报价|报(?:了个?|价|过来|出)?|开价|开了|出价)${price}`,
   `(?<![\\p{L}'’])(?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})(?:['’]s (?:offer|price|quote|bid)(?: is| was)?|(?: have| has| had)?(?: just| also| now| already| since)? (?:offered|quoted|bid|come in|came in|come down|came down|gone|went|quotes?|offers?)(?: us| them)?(?: at| to)?|(?: are| is| were| was) (?:at|on))(?: about| around| roughly)? ?(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
   `\\b(?:[Oo]ffer|[Qq]uote|[Bb]id|[Pp]rice) from (?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})[^.;\\n]{0,24}(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
+  `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?(?:[^，。；\\s]{1,8}[，,])?${adverbs}(?:出局|淘汰|退出|没入围)了?`,
 ].map((source) => new RegExp(source, 'gu'))
 
 /**

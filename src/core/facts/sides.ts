@@ -41,7 +41,7 @@ const duty = {
 }
 /** `Tom: guarding drawing to Sanjay by 24 Nov`: of a list, a name and what is due. */
 const dueOf =
-  /^(?<who>\p{Script=Han}{2,4}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*[:：–-]\s*(?<rest>[^;；\n]{4,100})$/u
+  /^(?<who>\p{Script=Han}{2,4}(?=[\s:：–-])|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?=\s*[:：–-]))[\s:：–-]+(?<rest>[^;；\n]{4,100})$/u
 const hasDay =
   /\d{1,2}\s*[月/.]\s*\d{1,2}|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/i
 const ofMyself = /我|咱|[“”"]|\b(I|we|our|my|us|me)\b/i
@@ -94,7 +94,10 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
         ? []
         : [{ side, who: '', start, end: start + cells.length, text: cells }]
     }
-    const listed = at > 0 && hasDay.test(said) && !ofMyself.test(said) ? dueOf.exec(said) : null
+    const listed =
+      (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(said)) && hasDay.test(said) && !ofMyself.test(said)
+        ? dueOf.exec(said)
+        : null
     const found = duty.zh.exec(said) ?? duty.latin.exec(said) ?? listed
     const who = found?.groups?.who
     if (!found || who === undefined) return []

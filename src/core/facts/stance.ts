@@ -51,10 +51,10 @@ export function stanceOf(sentence: string, cueStart: number, cueEnd: number, spe
 }
 
 const hush =
-  /(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)(跟|和|对|向|给|让|告诉)(?!我们)[^，,。;；]{1,6}(说(?!明|清|好)|讲(?!清|解|价)|提(?!供|前|高|醒|交|出)|透露|知道|听到|看到|晓得)|(别|不要|勿|不能)(往外|对外|向外|到处)(说|传|讲)|\b(does ?n[o'’]?t|do ?n[o'’]?t|must ?n[o'’]?t|should ?n[o'’]?t|need ?n[o'’]?t|can ?n[o'’]?t|not) (need to |have to |get to )?(know|hear|find out|learn|see this|see that)\b|\bnot for (her|his|their|the (customer|client)['’]?s?) (ears|eyes)\b|\bkeep (that|this|it|these) (one )?(to (ourselves|yourself)|inside|internal|in-?house|quiet|between us|under wraps|in the team)\b|\bbetween (you and me|ourselves)\b|\byou did ?n['’]?t (get|hear) (that|this|it) from\b|[-–—,;(] ?(but )?(do ?n['’]?t|never) say\b|\b(do ?n['’]?t|do not) (say (it|that|so|this)|let on|quote me|send (it |this )?before|forward (it|this))\b|\bnot a word\b|\bstays? (inside|internal|between us|in (this|the) room)\b|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,4}对外[^，,。;；]{0,4}(说|讲|提|透露)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
+  /(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)(跟|和|对|向|给|让|告诉)(?!我们)(?:[^，,。;；]{1,6}|\s?[A-Za-z][A-Za-z&.' -]{1,30}\s?)(说(?!明|清|好)|讲(?!清|解|价)|提(?!供|前|高|醒|交|出)|透露|知道|听到|看到|晓得)|(别|不要|勿|不能)(往外|对外|向外|到处)(说|传|讲)|(别|不要|勿|不能|不许)(漏|传|说|讲)出去|对外(都|先|一律)?(别|不要|不)(讲|说|提)|\b(does ?n[o'’]?t|do ?n[o'’]?t|must ?n[o'’]?t|should ?n[o'’]?t|need ?n[o'’]?t|can ?n[o'’]?t|not) (need to |have to |get to )?(know|hear|find out|learn|see this|see that)\b|\bnot for (her|his|their|the (customer|client)['’]?s?) (ears|eyes)\b|\bkeep (that|this|it|these) (one )?(to (ourselves|yourself)|inside|internal|in-?house|quiet|between us|under wraps|in the team)\b|\bbetween (you and me|ourselves)\b|\byou did ?n['’]?t (get|hear) (that|this|it) from\b|[-–—,;(] ?(but )?(do ?n['’]?t|never) say\b|\b(do ?n['’]?t|do not) (say (it|that|so|this)|let on|quote me|send (it |this )?before|forward (it|this))\b|\bnot a word\b|\bstays? (inside|internal|between us|in (this|the) room)\b|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,4}对外[^，,。;；]{0,4}(说|讲|提|透露)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
 /** What lies at our own end of the bargain, as we tell it each other. */
 const ownLimit =
-  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
+  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d|最低[^，。；\n\d]{0,4}\d[\d.]*\s*(万|w|k|m|元|镑)|(低于|不到)(这个|这)(数|价)|到这就停|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
 
 const pointsBack =
   /\b(that|this|it|these|those)\b|这(个|事|条|话|点|件|些)?|那(个|事|条|话|点|件|些)?|此事|以上|上面|^.{0,12}$/i
@@ -128,7 +128,7 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 
 const awaited =
-  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的/i
+  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/i
 /** Whether a customer says that something of ours has not come. */
 export const isAwaited = (sentence: string): boolean => awaited.test(sentence) && deliverable.test(sentence)
 
@@ -139,7 +139,7 @@ export const isMissed = (task: string): boolean =>
   )
 
 const deliverable =
-  /报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer)(?![a-z])/iu
+  /报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee)(?![a-z])/iu
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =

@@ -1,5 +1,6 @@
 import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
+import { ownFirmIn } from '../accounts/ownFirm.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -42,7 +43,8 @@ const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
  * could be meant, the item stays unlinked and is found by search all the same.
  */
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
-  const own = new Set(ownPeople.map(nameKeyOf))
+  const { accountIds: ownAccounts, colleagues } = ownFirmIn(db)
+  const own = new Set([...ownPeople, ...colleagues].map(nameKeyOf))
   const byKey = new Map<string, Contact | null>()
   const put = (key: string | null, contact: Contact) => {
     if (!key) return
@@ -56,7 +58,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const known = accountByDomain.get(domain)
     accountByDomain.set(domain, known === undefined || known === accountId ? accountId : null)
   }
-  const contacts = listLiveContacts(db)
+  const contacts = listLiveContacts(db).filter(({ accountId }) => !ownAccounts.has(accountId))
   for (const contact of contacts) {
     put(contact.name, contact)
     put(contact.wechat, contact)
@@ -64,7 +66,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     put(nameInAddress(contact.email), contact)
     putDomain(contact.email, contact.accountId)
   }
-  const everyAccount = listAccounts(db)
+  const everyAccount = listAccounts(db).filter(({ id }) => !ownAccounts.has(id))
   for (const { id, website } of everyAccount) putDomain(website, id)
   const unproven = listUnprovenAccounts(db)
   const mentions = createMentions(

@@ -1,4 +1,5 @@
-import { listAccountNames } from '../accounts/store.ts'
+import { ownFirmIn } from '../accounts/ownFirm.ts'
+import { listAccountNamesById } from '../accounts/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -23,8 +24,13 @@ export function sidesKnown(db: ReadableDb): SideOf {
   let surnames: { ours: Set<string | null>; theirs: Set<string | null> } | null = null
   const fetch = () => {
     const { actorName, ownOwners } = readWorkspaceSettings(db)
-    const ours = [actorName, ...ownOwners, ...listOwnerNames(db)].filter((name) => name.length > 1)
-    const contacts = listLiveContacts(db).map(({ name }) => name)
+    const { accountIds, colleagues } = ownFirmIn(db)
+    const ours = [actorName, ...ownOwners, ...listOwnerNames(db), ...colleagues].filter(
+      (name) => name.length > 1,
+    )
+    const contacts = listLiveContacts(db)
+      .filter(({ accountId }) => !accountIds.has(accountId))
+      .map(({ name }) => name)
     const sides = new Map<string, Side | null>()
     const put = (name: string | null, side: Side) => {
       if (name === null) return
@@ -34,7 +40,8 @@ export function sidesKnown(db: ReadableDb): SideOf {
     }
     for (const name of ours) for (const one of [name, firstNameOf(name)]) put(one, 'ours')
     for (const name of contacts) for (const one of [name, firstNameOf(name)]) put(one, 'theirs')
-    for (const name of listAccountNames(db)) {
+    for (const { id, name } of listAccountNamesById(db)) {
+      if (accountIds.has(id)) continue
       const { full, beginning } = abbreviationsOf(name)
       for (const one of [name, ...full, beginning]) put(one, 'theirs')
     }

@@ -31,6 +31,8 @@ export type ModelState = z.infer<typeof ModelState>
 /** Settings of the open workspace; the look is in the preferences of the device. */
 export const WorkspaceSettings = z.object({
   actorName: z.string().min(1),
+  /** What our own firm is called: whom an address book lists under it is one of us. Empty where nobody said. */
+  ownFirm: z.string(),
   role: z.string().min(1),
   profile: SellingProfile,
   currency: z.string(),

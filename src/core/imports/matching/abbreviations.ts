@@ -5,12 +5,13 @@ import { nameForm } from './nameForm.ts'
 export interface Abbreviations {
   /** Distinctive enough to stand for the name: without legal form, or place and beginning (江苏瑞穹). */
   full: string[]
-  /** The two letters after the place (瑞穹), which another organisation may have as well. */
+  /** The two letters after the place (瑞穹), or a telling first word (Caldermoor), which another organisation may have as well. */
   beginning: string | null
 }
 
 const shortestCore = 3
 const shortestLatin = 6
+const shortestFirst = 6
 
 /**
  * How people abbreviate a name: 江苏瑞穹新材料股份有限公司 is 瑞穹新材料, 江苏瑞穹新材料, 江苏瑞穹新, 江苏瑞穹 and 瑞穹;
@@ -24,7 +25,9 @@ export function abbreviationsOf(name: string): Abbreviations {
     if (words.length > 1 && plain.length >= shortestLatin) full.add(plain)
     for (const beginning of latinBeginnings(exact, words.length)) full.add(beginning)
     full.delete(exact)
-    return { full: [...full], beginning: null }
+    const [first = ''] = words
+    const isTelling = words.length > 1 && first.length >= shortestFirst && !common.test(first)
+    return { full: [...full], beginning: isTelling ? first : null }
   }
   const beginning = distinctiveBeginning(core)
   const isPlace = beginning === region

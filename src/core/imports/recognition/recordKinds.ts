@@ -147,7 +147,8 @@ const owner = (): FieldSpec =>
     'Owner',
     '销售|销售人员|销售代表|销售员|业务员|业务代表|客户经理|所属销售|所有人|商机所有人|客户所有人|归属人|跟进人|销售负责人|拜访人|执行人|记录人|创建人|提交人|sales rep|salesperson|sales agent|sales|rep|owner name|account owner|deal owner|opportunity owner|account manager|assigned to|agent|salesman|managed by|created by|representative|报价人|报价员|制单人|经办人|经手人|业务|业务负责|销售经理|客户负责人|跟进销售|跟单|跟单人|跟进人员|我方负责人|我方人员|填写人|填表人|登记人|汇报人|收集人|上报人|sales owner|account exec|account executive|ae|am|sales manager|handled by|prepared by|quoted by|reported by|entered by|responsible|salesrep|seller',
   )
-const currency = (): FieldSpec => field('currency', 'text', '币种', 'Currency', '货币|币别|currency code|ccy|cur')
+const currency = (): FieldSpec =>
+  field('currency', 'text', '币种', 'Currency', '货币|币别|currency code|ccy|cur')
 const region = (): FieldSpec =>
   field(
     'region',

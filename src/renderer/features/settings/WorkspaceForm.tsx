@@ -16,13 +16,14 @@ export function WorkspaceForm({ settings }: { settings: Settings }) {
   const { run, busy } = useCommand()
   const [values, setValues] = useState({ ...settings, owners: settings.ownOwners.join('，') })
   const set =
-    (field: 'actorName' | 'role' | 'currency' | 'zone' | 'owners') =>
+    (field: 'actorName' | 'ownFirm' | 'role' | 'currency' | 'zone' | 'owners') =>
     (event: { target: { value: string } }) =>
       setValues({ ...values, [field]: event.target.value })
   const { owners, ...rest } = values
   const next: Settings = {
     ...rest,
     actorName: values.actorName.trim(),
+    ownFirm: values.ownFirm.trim(),
     role: values.role.trim(),
     currency: values.currency.trim().toUpperCase(),
     zone: values.zone.trim(),
@@ -43,6 +44,7 @@ export function WorkspaceForm({ settings }: { settings: Settings }) {
     <>
       <div className={styles.two}>
         <TextField label={m.actorName} value={values.actorName} onChange={set('actorName')} />
+        <TextField label={m.ownFirm} hint={m.ownFirmHint} value={values.ownFirm} onChange={set('ownFirm')} />
         <TextField label={m.role} hint={m.roleHint} value={values.role} onChange={set('role')} />
         <Select
           label={m.profile}

@@ -7,6 +7,7 @@ const settings: Settings = {
   profile: 'medical',
   currency: 'CNY',
   zone: 'Asia/Shanghai',
+  ownFirm: '',
   ownOwners: ['钱越'],
   modelPath: null,
 }

@@ -11,6 +11,7 @@ const dayTime = String.raw`(?:${yearLast}|${yearFirst})[ T,，　]+(?:星期.|�
 
 const shapes: readonly RegExp[] = [
   new RegExp(`^\\[${dayTime}\\]\\s*(?<sender>.{1,60}?)[:：]\\s*(?<text>.*)$`, 'i'),
+  new RegExp(`^\\[${dayTime}\\]\\s*(?<sender>[^:：\\]]{1,40})$`, 'i'),
   new RegExp(`^(?<sender>\\S.{0,59}?)\\s*[(（]${dayTime}[)）]\\s*[:：]\\s*(?<text>.*)$`, 'i'),
   new RegExp(`^(?<sender>\\S.{0,59}?)[ \\t　]+${dayTime}\\s*[:：]?\\s*$`, 'i'),
   new RegExp(`^${dayTime}[ \\t　]+[-–—]?\\s*(?<sender>[^:：]{1,40}?)\\s*[:：]\\s*(?<text>.*)$`, 'i'),

@@ -136,6 +136,7 @@ export function createNoteCutter(options: {
   let lineStart = 1
   let lineEnd = 1
   let hasBody = false
+  let firstLines = 0
   const outline: { level: number; title: string }[] = [{ level: 0, title: options.fileTitle }]
 
   function flush(): void {
@@ -245,8 +246,16 @@ export function createNoteCutter(options: {
         read !== null && read.date === null ? { ...read, title: pathTo(read.level, read.title) } : read
       isAfterBlank = text.trim() === ''
       // The first words of a note that is dated nowhere else name its day, if any do: "Call with Acme - 17 Nov 2026, Teams".
-      if (!isAfterBlank && !isDated && items.length === 0 && !hasBody && begun === null && text.length <= 100)
-        date ??= fileDate = findDay(text, year)
+      if (
+        !isAfterBlank &&
+        !isDated &&
+        items.length === 0 &&
+        firstLines < 3 &&
+        begun === null &&
+        text.length <= 100
+      )
+        date ??= fileDate = findDay(firstLines === 0 ? text : text.slice(0, 28), year)
+      if (!isAfterBlank) firstLines += 1
       if (begun !== null && cutAt(begun, line, text)) return
       if (options.isChecklist && boxed.test(text)) beginTask(text, line)
       addLine(text, line)
