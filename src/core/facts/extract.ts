@@ -446,7 +446,7 @@ const isInBrackets = (sentence: string, at: number): boolean => {
 const clauseAway = { date: 20, other: 12 }
 
 const movesTo =
-  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|brought forward|changed|put back|now) (to |for |on )?(the )?$/i
+  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?$/i
 
 /** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
 function nearest(

@@ -31,6 +31,18 @@ describe("a diary's entry", () => {
     expect(cut('海霁来电。\n价格没谈。')).toEqual([['haiji', '海霁来电。\n价格没谈。']])
     expect(cut('订蛋糕。')).toEqual([[null, '订蛋糕。']])
   })
+  it('gives what names nobody to the account of the note, where it has one', () => {
+    const text = '预算批到295万。\n回来路上接到海霁电话，预算砍到550万。'
+    expect(
+      cutByAccount(text, accountOf, 'lanjiao').map(({ accountId, start, end }) => [
+        accountId,
+        text.slice(start, end).trim(),
+      ]),
+    ).toEqual([
+      ['lanjiao', '预算批到295万。'],
+      ['haiji', '回来路上接到海霁电话，预算砍到550万。'],
+    ])
+  })
   it('gives the whole text, in order', () => {
     const text = 'Priya来信。\n\n海霁来电！蓝礁？\n完'
     expect(

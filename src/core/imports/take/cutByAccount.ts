@@ -10,9 +10,13 @@ const sentence = /[^。；;！!？?\n]+[。；;！!？?]*\n*|\n+/g
 /**
  * The parts of a diary's entry that speaks of several accounts, in the order of the text; one part where it speaks of one
  * or none. A sentence that names nobody goes with the one before it on its line, at the beginning of a line with the
- * next. `accountOf` gives the only account that a few words name, or null.
+ * next. `accountOf` gives the only account that a few words name, or null; `own` is the account of whatever names none.
  */
-export function cutByAccount(text: string, accountOf: (words: string) => string | null): NotePart[] {
+export function cutByAccount(
+  text: string,
+  accountOf: (words: string) => string | null,
+  own: string | null = null,
+): NotePart[] {
   const found: (NotePart & { beginsLine: boolean })[] = [...text.matchAll(sentence)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -25,6 +29,7 @@ export function cutByAccount(text: string, accountOf: (words: string) => string 
     const next = found[at + 1]
     if (one.accountId === null && next && !next.beginsLine) one.accountId = next.accountId
   }
+  if (own !== null) for (const one of found) one.accountId ??= own
   const parts: NotePart[] = []
   for (const { start, end, accountId } of found) {
     const last = parts.at(-1)

@@ -3,7 +3,7 @@ import { workBeginsHour } from '../../workday.ts'
 import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
-import { cutByAccount } from './cutByAccount.ts'
+import { cutByAccount, type NotePart } from './cutByAccount.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
@@ -18,10 +18,7 @@ export function takeNote(
   item: NoteItem,
   writtenAt: number | null = null,
 ): Taken {
-  const parts =
-    item.properties === undefined && !people.namesAccount(item.title)
-      ? cutByAccount(item.text, people.onlyAccountIn)
-      : []
+  const parts = item.properties === undefined ? partsOf(item, people) : []
   if (parts.length < 2) return takeWhole(taking, people, item, { within: null, writtenAt })
   const taken = parts.map(({ start, end, accountId }) => {
     const text = item.text.slice(start, end)
@@ -30,6 +27,19 @@ export function takeNote(
     return takeWhole(taking, people, { ...item, at, text }, { within: accountId, writtenAt })
   })
   return taken.every((one) => one === 'duplicates') ? 'duplicates' : 'accepted'
+}
+
+/** What a visit's note tells of somebody else on the way: 回来路上接到合肥轨道老方电话. */
+const newsOfAnother =
+  /(接到|来电|电话|打来|路上|顺路|顺便|另外)|\b(rang|called|phoned|voicemail|by the way|on the way|separately)\b/i
+
+/** A diary is cut wherever it goes on to another customer; a note titled with its own only where news of another comes in. */
+function partsOf({ title, text }: NoteItem, people: People): NotePart[] {
+  if (!people.namesAccount(title)) return cutByAccount(text, people.onlyAccountIn)
+  const own = people.onlyAccountIn(title)
+  return own === null
+    ? []
+    : cutByAccount(text, (words) => (newsOfAnother.test(words) ? people.onlyAccountIn(words) : null), own)
 }
 
 function takeWhole(

@@ -231,7 +231,7 @@ export const totalCostScenes: Scene[] = [
     strategies: ['totalCost'],
     zh: {
       title: '嫌贵时先问比什么',
-      opening: '{person}，您觉得价格高，我想先弄清和什么相比。',
+      opening: '{person}，说到价格高低，我想先弄清和什么相比。',
       keyMessage: '价格高低要看包含了什么：我们把包含与不包含的逐条列出，您拿去和别家对。',
       question: '您手上用来比较的那份报价，包含安装、培训和服务吗？',
       objection: '预算就这么多，超了没法报。',
@@ -241,7 +241,7 @@ export const totalCostScenes: Scene[] = [
     },
     en: {
       title: 'Too dear compared with what',
-      opening: '{person}, you find the price high; let me understand what you compare it with.',
+      opening: '{person}, when it comes to price, let me understand what you compare it with.',
       keyMessage:
         'A price depends on what is in it. We list what is included and what is not, and you set it against any other offer.',
       question: 'Does the offer you compare with include installation, training and service?',
