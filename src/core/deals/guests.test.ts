@@ -23,6 +23,7 @@ describe('who is expected at a call', () => {
     expect(names(plan({ purpose: '电话会（邵工、钱总）' }))).toEqual(['邵俊'])
     expect(names(plan({ contactId: 'con_钱峰' }))).toEqual(['钱峰'])
     expect(names(plan({ purpose: 'Teams: payment (Priya, Anna)' }))).toEqual(['Priya Nair'])
+    expect(names(plan({ purpose: '电话会（邵工）\nPriya can’t make it' }))).toEqual(['邵俊'])
   })
 
   it('is nobody of another day, of a call that is over, or where no call is planned', () => {

@@ -28,6 +28,10 @@ function names(list: string, { contact }: Seat, committee: readonly Seat[]): boo
   return false
 }
 
+/** "Rob can't make it", 秦主任不来. */
+const staysAway =
+  /\b(ca|wo|does|is)n['’]?t\b|\b(cannot|not (joining|attending|coming|available)|declined|apologies)\b|不(来|参加|能来|出席)|请假|缺席/i
+
 /** The plans that stand in the calendar for a call at `callAt` (UTC ms). */
 const plansOfCall = (plans: readonly VisitPlan[], callAt: number | null): VisitPlan[] =>
   callAt === null
@@ -49,7 +53,10 @@ export function guestsOf(
 ): Seat[] {
   const planned = plansOfCall(plans, callAt)
   if (planned.length === 0) return []
-  const list = planned.map(({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`).join('\n')
+  const list = planned
+    .flatMap(({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`.split(/\n|(?<=[.;；。])\s*/))
+    .filter((line) => !staysAway.test(line))
+    .join('\n')
   const expected = new Set(planned.flatMap(({ contactId }) => contactId ?? []))
   return committee.filter((seat) => expected.has(seat.contact.id) || names(list, seat, committee))
 }
