@@ -347,20 +347,25 @@ function createValueCutter(
   let fruitless = 0
   let waits = 0
 
-  /** Takes the whole objects from `from` on, where they can be parsed together; the place behind them, else `from`. */
-  function takeRun(buffer: string, from: number): number {
+  /**
+   * Takes the whole objects of a text from `from` on, where they can be parsed together; the place behind them, else
+   * `from`. `before` is the beginning of the first, which is joined to them for the parser alone: joined to the whole
+   * text, all of it would be copied twice.
+   */
+  function takeRun(text: string, from: number, before = ''): number {
     if (waits > 0) {
       waits--
       return from
     }
     // The rest of a piece, in which nothing ends.
-    if (buffer.lastIndexOf('}') < from) return from
-    const stop = lastObjectEnd(buffer, from)
+    if (text.lastIndexOf('}') < from) return from
+    const stop = lastObjectEnd(text, from)
     if (stop > from) {
-      const run = buffer.slice(from, stop)
+      const run = text.slice(from, stop)
       try {
         // A line end would leave it open on which line each of them stands.
-        const values = run.includes('\n') ? null : (JSON.parse(`[${run}]`) as unknown[])
+        const isOneLine = !before.includes('\n') && !run.includes('\n')
+        const values = isOneLine ? (JSON.parse(`[${before}${run}]`) as unknown[]) : null
         if (values !== null) {
           tell!(values, line, list)
           fruitless = 0
@@ -377,11 +382,12 @@ function createValueCutter(
 
   return {
     push(text) {
-      const buffer = held + text
+      let buffer = held + text
       let at = held.length
-      if (mayTakeRuns && valueStart === 0 && !overflown && buffer.charCodeAt(0) === 123) {
-        const stop = held.length > pieceCharacters ? 0 : takeRun(buffer, 0)
+      if (mayTakeRuns && valueStart === 0 && !overflown && held.charCodeAt(0) === 123) {
+        const stop = held.length > pieceCharacters ? 0 : takeRun(text, 0, held)
         if (stop > 0) {
+          buffer = text
           at = stop
           depth = wanted
           inString = false
