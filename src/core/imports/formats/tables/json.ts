@@ -1,5 +1,5 @@
 import type { FormatReader, ReadBatch, ReadProblem, RowItem, TableHeader } from '../format.ts'
-import { readJsonGroups, sniffJson } from './jsonValues.ts'
+import { isDeeper, readJsonGroups, sniffJson } from './jsonValues.ts'
 
 /** JSON Lines, arrays of objects, and objects that wrap such arrays. Each object is a row. */
 export const jsonReader: FormatReader = {
@@ -42,6 +42,10 @@ export const jsonReader: FormatReader = {
             } else {
               const object = value as Record<string, unknown>
               const form = becomeCells(object, columns.last)
+              if (form === 'nested' && isDeeper(object, limits.depth)) {
+                problems.push({ at, code: 'tooDeep', kept: false })
+                continue
+              }
               const cells = form === 'nested' ? flattened(object) : (object as Record<string, string>)
               const table = form === 'asBefore' ? null : widened(columns, list, cells)
               if (table !== null && table.columns.length > limits.columns) {

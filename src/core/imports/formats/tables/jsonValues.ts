@@ -20,7 +20,10 @@ export type JsonEvent =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly bytesRead: number }
 
-/** Values that stand on one line of one list, told together: telling each takes as long as reading it. */
+/**
+ * Values that stand on one line of one list, told together: telling each takes as long as reading it. How deep they are
+ * nobody has looked yet.
+ */
 export type JsonRun = {
   readonly kind: 'run'
   readonly values: readonly unknown[]
@@ -76,7 +79,9 @@ export async function* readJsonValues(
       else
         for (const value of event.values) {
           const { line, list, bytesRead } = event
-          yield { kind: 'value', value, line, list, bytesRead }
+          yield isDeeper(value, options.limits.depth)
+            ? { kind: 'problem', code: 'tooDeep', line, list, bytesRead }
+            : { kind: 'value', value, line, list, bytesRead }
         }
     }
 }
@@ -104,9 +109,7 @@ export async function* readJsonGroups(
     )
   }
   const tellRun = (values: readonly unknown[], line: number, list?: string): void => {
-    if (values.some((value) => isDeeper(value, limits.depth)))
-      for (const value of values) tell(value, line, list)
-    else found.push({ kind: 'run', values, line, list, bytesRead })
+    found.push({ kind: 'run', values, line, list, bytesRead })
   }
   const emit = (text: string, line: number, list?: string): void => {
     if (text.length > pieceCharacters && depthOf(text, limits.depth) > limits.depth) {
@@ -251,8 +254,8 @@ function skipSpaces(text: string, from: number): number {
   return at
 }
 
-/** The same of a value that was parsed. */
-function isDeeper(value: unknown, limit: number): boolean {
+/** Whether lists and objects lie deeper in each other than `limit` in a value that was parsed. */
+export function isDeeper(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (limit === 0) return true
   if (Array.isArray(value)) return value.some((entry) => isDeeper(entry, limit - 1))
