@@ -30,13 +30,16 @@ export const jsonReader: FormatReader = {
           yield { ...take(), refusal: event.refusal }
           return
         }
-        const { line, list } = event
-        const at = list === undefined ? { line } : { line, sheet: list }
+        const { list } = event
+        let { line } = event
+        let at = list === undefined ? { line } : { line, sheet: list }
+        const isLineEach = event.kind === 'run' && event.linePerValue === 1
         const columns = columnsOfList.get(list) ?? { seen: new Set(), last: [] }
         if (!columnsOfList.has(list)) columnsOfList.set(list, columns)
         if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
         else
           for (const value of event.kind === 'run' ? event.values : [event.value]) {
+            if (isLineEach) at = { line: line++ }
             if (typeof value !== 'object' || value === null || Array.isArray(value)) {
               problems.push({ at, code: 'notAnObject', kept: false })
             } else {

@@ -21,13 +21,14 @@ export type JsonEvent =
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly bytesRead: number }
 
 /**
- * Values that stand on one line of one list, told together: telling each takes as long as reading it. How deep they are
- * nobody has looked yet.
+ * Values of one list that stand on one line, or one on each from it on, told together: telling each takes as long as
+ * reading it. How deep they are nobody has looked yet.
  */
 export type JsonRun = {
   readonly kind: 'run'
   readonly values: readonly unknown[]
   readonly line: number
+  readonly linePerValue: 0 | 1
   readonly list: string | undefined
   readonly bytesRead: number
 }
@@ -77,8 +78,9 @@ export async function* readJsonValues(
     for (const event of events) {
       if (event.kind !== 'run') yield event
       else
-        for (const value of event.values) {
-          const { line, list, bytesRead } = event
+        for (const [at, value] of event.values.entries()) {
+          const { list, bytesRead } = event
+          const line = event.line + at * event.linePerValue
           yield isDeeper(value, options.limits.depth)
             ? { kind: 'problem', code: 'tooDeep', line, list, bytesRead }
             : { kind: 'value', value, line, list, bytesRead }
@@ -109,7 +111,10 @@ export async function* readJsonGroups(
     )
   }
   const tellRun = (values: readonly unknown[], line: number, list?: string): void => {
-    found.push({ kind: 'run', values, line, list, bytesRead })
+    found.push({ kind: 'run', values, line, linePerValue: 0, list, bytesRead })
+  }
+  const tellLines = (values: readonly unknown[], line: number): void => {
+    found.push({ kind: 'run', values, line, linePerValue: 1, list: undefined, bytesRead })
   }
   const emit = (text: string, line: number, list?: string): void => {
     if (text.length > pieceCharacters && depthOf(text, limits.depth) > limits.depth) {
@@ -131,7 +136,7 @@ export async function* readJsonGroups(
   }
   const cutter =
     shape === 'lines'
-      ? createLineCutter(limits.cellCharacters * 4, emit, tooLong)
+      ? createLineCutter(limits.cellCharacters * 4, emit, tooLong, tellLines)
       : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong, tellRun)
   for await (const part of decodeText(source, head.encoding ?? 'utf-8')) {
     if (options.signal?.aborted) {
@@ -276,9 +281,65 @@ type Cutter = {
   end(): number | null
 }
 
+/** Lets something be tried that mostly works: the more often it failed in a row, the longer it is left alone. */
+function createPatience() {
+  let failures = 0
+  let waits = 0
+  return {
+    mayTry(): boolean {
+      if (waits === 0) return true
+      waits--
+      return false
+    },
+    succeeded(): void {
+      failures = 0
+    },
+    failed(): void {
+      failures = Math.min(failures + 1, 8)
+      waits = 2 ** failures
+    },
+  }
+}
+
+function countOf(text: string, part: string): number {
+  let count = 0
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count++
+  return count
+}
+
 type Emit = (text: string, line: number, list?: string) => void
 
-function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: number) => void): Cutter {
+/** Values that were parsed together, one of each line from `line` on. */
+type TellLines = (values: readonly unknown[], line: number) => void
+
+/**
+ * Hands over line by line.
+ *
+ * @param tell takes what was parsed many lines at a time, as the elements of one list; without it every line is handed
+ *   over as text
+ */
+function createLineCutter(
+  maxCharacters: number,
+  emit: Emit,
+  tooLong: (line: number) => void,
+  tell?: TellLines,
+): Cutter {
+  const patience = createPatience()
+  /** The values of whole lines, one of each; null where a line holds anything else. */
+  const valuesOf = (lines: string): unknown[] | null => {
+    if (lines.length > 2 * pieceCharacters || !patience.mayTry()) return null
+    try {
+      const values = JSON.parse(`[${lines.replaceAll('\n', ',')}]`) as unknown[]
+      if (values.length === countOf(lines, '\n') + 1) {
+        patience.succeeded()
+        return values
+      }
+    } catch {
+      // Blank or broken: then each line is read by itself.
+    }
+    patience.failed()
+    return null
+  }
   let rest = ''
   let line = 1
   let skips = false
@@ -291,7 +352,14 @@ function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: num
     push(text) {
       const buffer = rest + text
       let start = 0
-      for (let stop = buffer.indexOf('\n'); stop >= 0; stop = buffer.indexOf('\n', start)) {
+      const end = tell === undefined || skips ? -1 : buffer.lastIndexOf('\n')
+      const values = end < 0 ? null : valuesOf(buffer.slice(0, end))
+      if (values !== null) {
+        tell!(values, line)
+        line += values.length
+        start = end + 1
+      }
+      for (let stop = buffer.indexOf('\n', start); stop >= 0; stop = buffer.indexOf('\n', start)) {
         take(buffer.slice(start, stop))
         start = stop + 1
       }
@@ -347,8 +415,7 @@ function createValueCutter(
   }
 
   const mayTakeRuns = tell !== undefined && (shape === 'array' || shape === 'wrapper')
-  let fruitless = 0
-  let waits = 0
+  const patience = createPatience()
 
   /**
    * Takes the whole objects of a text from `from` on, where they can be parsed together; the place behind them, else
@@ -356,10 +423,7 @@ function createValueCutter(
    * text, all of it would be copied twice.
    */
   function takeRun(text: string, from: number, before = ''): number {
-    if (waits > 0) {
-      waits--
-      return from
-    }
+    if (!patience.mayTry()) return from
     // The rest of a piece, in which nothing ends.
     if (text.lastIndexOf('}') < from) return from
     const stop = lastObjectEnd(text, from)
@@ -371,15 +435,14 @@ function createValueCutter(
         const values = isOneLine ? (JSON.parse(`[${before}${run}]`) as unknown[]) : null
         if (values !== null) {
           tell!(values, line, list)
-          fruitless = 0
+          patience.succeeded()
           return stop
         }
       } catch {
         // Broken, or not all of one list: then each is found by itself.
       }
     }
-    fruitless = Math.min(fruitless + 1, 8)
-    waits = 2 ** fruitless
+    patience.failed()
     return from
   }
 
