@@ -136,20 +136,21 @@ function EvidenceText({ view, span }: { view: EvidenceView; span: { start: numbe
   const cited = span !== null && span.end > span.start && view.gone === null ? span : null
   const citedLine = cited === null ? null : lineWithin(view.text, cited.start, first ?? 1)
   const isLong = view.text.includes('\n')
+  // A mail in code has no lines of its own that anybody could look up: those of its text are counted.
+  const isCoded = first === null && view.kind === 'message' && isLong
   const within = page
     ? m.page(page)
     : first !== null && citedLine !== null
       ? m.line(citedLine, null)
       : [
-          line !== null && m.line(line, lineEnd),
-          // A mail in code has no lines of its own that anybody could look up: those of its text are counted.
-          view.kind === 'message' && isLong && citedLine !== null && m.within(citedLine),
+          line !== null && !(isCoded && line === 1) && m.line(line, lineEnd),
+          isCoded && citedLine !== null && m.within(citedLine),
         ]
           .filter(Boolean)
           .join(' · ')
   const numbered = (index: number, isCited: boolean): number | null => {
     if (first !== null) return first + index
-    if (view.kind === 'message' && isLong) return index + 1
+    if (isCoded) return index + 1
     return isCited || (index === 0 && cited === null) ? line : null
   }
   const place = [sheet && m.sheet(sheet), conversation, second !== undefined && clockOf(second), within]

@@ -34,6 +34,17 @@ describe('a table of messages', () => {
     ])
   })
 
+  it('ends before what its export says of itself', async () => {
+    const text =
+      '群名称,发送人,发送时间,内容\n' +
+      '仁济采购群,周岚,2026-03-01 17:02:11,总价压到两百万以内\n' +
+      '仁济采购群,林青,2026-03-01 17:03:20,好\n' +
+      '共 2 条消息,,,\n导出时间：2026-03-02 09:00,,,\n'
+    const { items, problems } = await previewImport(bytesSource('群聊.csv', Buffer.from(text)), options)
+    expect(items.map((item) => (item as { text: string }).text)).toEqual(['总价压到两百万以内', '好'])
+    expect(problems.map(({ code }) => code)).toEqual(['footRow', 'footRow'])
+  })
+
   it('may be JSON', async () => {
     const rows = [
       {

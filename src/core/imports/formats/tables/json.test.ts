@@ -103,4 +103,39 @@ describe('JSON', () => {
       { numRuns: 150 },
     )
   })
+
+  it('tells each of many lines on its own line, whatever stands between them', async () => {
+    const broken = new Set([700, 701, 2500])
+    const blank = new Set([30, 1200])
+    const lines = Array.from({ length: 3000 }, (_, at) =>
+      blank.has(at)
+        ? ''
+        : broken.has(at)
+          ? '{"note": "cut off'
+          : JSON.stringify({ at, note: `下周安排演示 ${at}; "quoted", {in} [brackets]` }),
+    )
+    for (const end of ['\n', '\r\n']) {
+      const text = lines.join(end)
+      const { items, problems } = await previewImport(
+        bytesSource('a.jsonl', Buffer.from(text)),
+        readOptions({ zone: 'Asia/Shanghai' }),
+        5000,
+      )
+      expect(items).toHaveLength(3000 - broken.size - blank.size)
+      for (const item of items) expect((item as RowItem).at.line).toBe(Number((item as RowItem).cells.at) + 1)
+      expect(problems.map(({ at, code }) => [at.line, code])).toEqual(
+        [...broken].map((at) => [at + 1, 'badJson']),
+      )
+    }
+  })
+
+  it('takes two values on a line, or one over two, for what they are', async () => {
+    const { items, problems } = await previewImport(
+      bytesSource('a.jsonl', Buffer.from('{"a":1}\n{"a":2},{"a":3}\n{"a":4}\n')),
+      readOptions({ zone: 'Asia/Shanghai' }),
+      10,
+    )
+    expect(items.map(({ at }) => (at as { line: number }).line)).toEqual([1, 3])
+    expect(problems).toMatchObject([{ at: { line: 2 }, code: 'badJson' }])
+  })
 })

@@ -1,5 +1,5 @@
 import type { FormatReader, ReadBatch, ReadProblem, RowItem, TableHeader } from '../format.ts'
-import { readJsonGroups, sniffJson } from './jsonValues.ts'
+import { isDeeper, readJsonGroups, sniffJson } from './jsonValues.ts'
 
 /** JSON Lines, arrays of objects, and objects that wrap such arrays. Each object is a row. */
 export const jsonReader: FormatReader = {
@@ -30,18 +30,25 @@ export const jsonReader: FormatReader = {
           yield { ...take(), refusal: event.refusal }
           return
         }
-        const { line, list } = event
-        const at = list === undefined ? { line } : { line, sheet: list }
+        const { list } = event
+        let { line } = event
+        let at = list === undefined ? { line } : { line, sheet: list }
+        const isLineEach = event.kind === 'run' && event.linePerValue === 1
         const columns = columnsOfList.get(list) ?? { seen: new Set(), last: [] }
         if (!columnsOfList.has(list)) columnsOfList.set(list, columns)
         if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
         else
           for (const value of event.kind === 'run' ? event.values : [event.value]) {
+            if (isLineEach) at = { line: line++ }
             if (typeof value !== 'object' || value === null || Array.isArray(value)) {
               problems.push({ at, code: 'notAnObject', kept: false })
             } else {
               const object = value as Record<string, unknown>
               const form = becomeCells(object, columns.last)
+              if (form === 'nested' && isDeeper(object, limits.depth)) {
+                problems.push({ at, code: 'tooDeep', kept: false })
+                continue
+              }
               const cells = form === 'nested' ? flattened(object) : (object as Record<string, string>)
               const table = form === 'asBefore' ? null : widened(columns, list, cells)
               if (table !== null && table.columns.length > limits.columns) {

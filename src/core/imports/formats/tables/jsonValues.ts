@@ -20,11 +20,15 @@ export type JsonEvent =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly bytesRead: number }
 
-/** Values that stand on one line of one list, told together: telling each takes as long as reading it. */
+/**
+ * Values of one list that stand on one line, or one on each from it on, told together: telling each takes as long as
+ * reading it. How deep they are nobody has looked yet.
+ */
 export type JsonRun = {
   readonly kind: 'run'
   readonly values: readonly unknown[]
   readonly line: number
+  readonly linePerValue: 0 | 1
   readonly list: string | undefined
   readonly bytesRead: number
 }
@@ -74,9 +78,12 @@ export async function* readJsonValues(
     for (const event of events) {
       if (event.kind !== 'run') yield event
       else
-        for (const value of event.values) {
-          const { line, list, bytesRead } = event
-          yield { kind: 'value', value, line, list, bytesRead }
+        for (const [at, value] of event.values.entries()) {
+          const { list, bytesRead } = event
+          const line = event.line + at * event.linePerValue
+          yield isDeeper(value, options.limits.depth)
+            ? { kind: 'problem', code: 'tooDeep', line, list, bytesRead }
+            : { kind: 'value', value, line, list, bytesRead }
         }
     }
 }
@@ -104,9 +111,10 @@ export async function* readJsonGroups(
     )
   }
   const tellRun = (values: readonly unknown[], line: number, list?: string): void => {
-    if (values.some((value) => isDeeper(value, limits.depth)))
-      for (const value of values) tell(value, line, list)
-    else found.push({ kind: 'run', values, line, list, bytesRead })
+    found.push({ kind: 'run', values, line, linePerValue: 0, list, bytesRead })
+  }
+  const tellLines = (values: readonly unknown[], line: number): void => {
+    found.push({ kind: 'run', values, line, linePerValue: 1, list: undefined, bytesRead })
   }
   const emit = (text: string, line: number, list?: string): void => {
     if (text.length > pieceCharacters && depthOf(text, limits.depth) > limits.depth) {
@@ -128,7 +136,7 @@ export async function* readJsonGroups(
   }
   const cutter =
     shape === 'lines'
-      ? createLineCutter(limits.cellCharacters * 4, emit, tooLong)
+      ? createLineCutter(limits.cellCharacters * 4, emit, tooLong, tellLines)
       : createValueCutter(shape, limits.cellCharacters * 4, emit, tooLong, tellRun)
   for await (const part of decodeText(source, head.encoding ?? 'utf-8')) {
     if (options.signal?.aborted) {
@@ -251,8 +259,8 @@ function skipSpaces(text: string, from: number): number {
   return at
 }
 
-/** The same of a value that was parsed. */
-function isDeeper(value: unknown, limit: number): boolean {
+/** Whether lists and objects lie deeper in each other than `limit` in a value that was parsed. */
+export function isDeeper(value: unknown, limit: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (limit === 0) return true
   if (Array.isArray(value)) return value.some((entry) => isDeeper(entry, limit - 1))
@@ -273,9 +281,65 @@ type Cutter = {
   end(): number | null
 }
 
+/** Lets something be tried that mostly works: the more often it failed in a row, the longer it is left alone. */
+function createPatience() {
+  let failures = 0
+  let waits = 0
+  return {
+    mayTry(): boolean {
+      if (waits === 0) return true
+      waits--
+      return false
+    },
+    succeeded(): void {
+      failures = 0
+    },
+    failed(): void {
+      failures = Math.min(failures + 1, 8)
+      waits = 2 ** failures
+    },
+  }
+}
+
+function countOf(text: string, part: string): number {
+  let count = 0
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count++
+  return count
+}
+
 type Emit = (text: string, line: number, list?: string) => void
 
-function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: number) => void): Cutter {
+/** Values that were parsed together, one of each line from `line` on. */
+type TellLines = (values: readonly unknown[], line: number) => void
+
+/**
+ * Hands over line by line.
+ *
+ * @param tell takes what was parsed many lines at a time, as the elements of one list; without it every line is handed
+ *   over as text
+ */
+function createLineCutter(
+  maxCharacters: number,
+  emit: Emit,
+  tooLong: (line: number) => void,
+  tell?: TellLines,
+): Cutter {
+  const patience = createPatience()
+  /** The values of whole lines, one of each; null where a line holds anything else. */
+  const valuesOf = (lines: string): unknown[] | null => {
+    if (lines.length > 2 * pieceCharacters || !patience.mayTry()) return null
+    try {
+      const values = JSON.parse(`[${lines.replaceAll('\n', ',')}]`) as unknown[]
+      if (values.length === countOf(lines, '\n') + 1) {
+        patience.succeeded()
+        return values
+      }
+    } catch {
+      // Blank or broken: then each line is read by itself.
+    }
+    patience.failed()
+    return null
+  }
   let rest = ''
   let line = 1
   let skips = false
@@ -288,7 +352,14 @@ function createLineCutter(maxCharacters: number, emit: Emit, tooLong: (line: num
     push(text) {
       const buffer = rest + text
       let start = 0
-      for (let stop = buffer.indexOf('\n'); stop >= 0; stop = buffer.indexOf('\n', start)) {
+      const end = tell === undefined || skips ? -1 : buffer.lastIndexOf('\n')
+      const values = end < 0 ? null : valuesOf(buffer.slice(0, end))
+      if (values !== null) {
+        tell!(values, line)
+        line += values.length
+        start = end + 1
+      }
+      for (let stop = buffer.indexOf('\n', start); stop >= 0; stop = buffer.indexOf('\n', start)) {
         take(buffer.slice(start, stop))
         start = stop + 1
       }
@@ -344,44 +415,45 @@ function createValueCutter(
   }
 
   const mayTakeRuns = tell !== undefined && (shape === 'array' || shape === 'wrapper')
-  let fruitless = 0
-  let waits = 0
+  const patience = createPatience()
 
-  /** Takes the whole objects from `from` on, where they can be parsed together; the place behind them, else `from`. */
-  function takeRun(buffer: string, from: number): number {
-    if (waits > 0) {
-      waits--
-      return from
-    }
+  /**
+   * Takes the whole objects of a text from `from` on, where they can be parsed together; the place behind them, else
+   * `from`. `before` is the beginning of the first, which is joined to them for the parser alone: joined to the whole
+   * text, all of it would be copied twice.
+   */
+  function takeRun(text: string, from: number, before = ''): number {
+    if (!patience.mayTry()) return from
     // The rest of a piece, in which nothing ends.
-    if (buffer.lastIndexOf('}') < from) return from
-    const stop = lastObjectEnd(buffer, from)
+    if (text.lastIndexOf('}') < from) return from
+    const stop = lastObjectEnd(text, from)
     if (stop > from) {
-      const run = buffer.slice(from, stop)
+      const run = text.slice(from, stop)
       try {
         // A line end would leave it open on which line each of them stands.
-        const values = run.includes('\n') ? null : (JSON.parse(`[${run}]`) as unknown[])
+        const isOneLine = !before.includes('\n') && !run.includes('\n')
+        const values = isOneLine ? (JSON.parse(`[${before}${run}]`) as unknown[]) : null
         if (values !== null) {
           tell!(values, line, list)
-          fruitless = 0
+          patience.succeeded()
           return stop
         }
       } catch {
         // Broken, or not all of one list: then each is found by itself.
       }
     }
-    fruitless = Math.min(fruitless + 1, 8)
-    waits = 2 ** fruitless
+    patience.failed()
     return from
   }
 
   return {
     push(text) {
-      const buffer = held + text
+      let buffer = held + text
       let at = held.length
-      if (mayTakeRuns && valueStart === 0 && !overflown && buffer.charCodeAt(0) === 123) {
-        const stop = held.length > pieceCharacters ? 0 : takeRun(buffer, 0)
+      if (mayTakeRuns && valueStart === 0 && !overflown && held.charCodeAt(0) === 123) {
+        const stop = held.length > pieceCharacters ? 0 : takeRun(text, 0, held)
         if (stop > 0) {
+          buffer = text
           at = stop
           depth = wanted
           inString = false

@@ -272,7 +272,7 @@ function withUnits(header: readonly string[], body: readonly SheetRow[]): readon
 }
 
 const footWords =
-  /^[*※]?\s*(注|备注|说明|附注|导出人?|导出时间|制表人?|打印|审核|填报人?|数据来源|来源|以上|截至|统计口径|notes?|exported|generated|printed|prepared|source|as of|report run)(?![一-鿿a-z]*\s*\d*[-_]\d)/i
+  /^[*※]?\s*(注|备注|说明|附注|导出人?|导出时间|制表人?|打印|审核|填报人?|数据来源|来源|以上|截至|统计口径|共\s*\d+\s*条|notes?|exported|generated|printed|prepared|source|as of|report run)(?![一-鿿a-z]*\s*\d*[-_]\d)/i
 
 /** What people write under a table: a remark or who exported it, alone in a row of a table that is wide. */
 function isFootRow(cells: readonly string[], width: number): boolean {

@@ -76,6 +76,8 @@ const beginningCharacters = 200
 
 /** One line as the beginning of a turn; null where it goes on with what was said. */
 function readLine(line: string): Read | null {
+  // Most lines of a document have none, and every one of them comes here.
+  if (!line.includes(':') && !line.includes('：')) return null
   const whole = line.trim()
   const rest = whole.slice(beginningCharacters)
   const text = whole
