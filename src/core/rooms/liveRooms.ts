@@ -14,6 +14,7 @@ import { getDeal } from '../deals/store.ts'
 import type { Relays } from '../relays/relays.ts'
 import { getMembership } from '../relays/store.ts'
 import type { Session } from '../session.ts'
+import { keepAutomatically } from './keptVersions.ts'
 import { cleanPresences } from './presences.ts'
 import { type LinkedReplica, openRelayLink, type RelayLink } from './relayLink.ts'
 import { type AppliedChange, openReplica, type Replica } from './replica.ts'
@@ -41,6 +42,7 @@ interface LiveRoom {
   awareness: Awareness
   link: RelayLink | null
   sealed: SealedWorkspace | null
+  versions: ReturnType<typeof keepAutomatically>
   relay: RelayState
   code: number | null
   screens: Set<Screen>
@@ -125,6 +127,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     const room = live.get(roomId)
     if (!room) return
     live.delete(roomId)
+    room.versions.close()
     room.link?.close()
     for (const screen of [...room.screens]) screen.end()
     room.awareness.destroy()
@@ -172,6 +175,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
         if (source === 'here') for (const listener of listeners) listener(update)
         else if (document === 'board') arrived(current, roomId)
         const room = live.get(roomId)
+        if (document === 'board') room?.versions.changed()
         if (room) tell(room, { kind: 'update', document, update: base64(update) }, screen)
         tellStatus(current, roomId)
         current.changed('rooms')
@@ -194,6 +198,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       awareness,
       link: null,
       sealed: null,
+      versions: keepAutomatically(current, roomId, linked.board.replica, later),
       relay: 'off',
       code: null,
       screens: new Set(),
@@ -401,6 +406,8 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     },
     /** Asks the relay again after it refused. */
     retry: (roomId: string): void => live.get(roomId)?.link?.retry(),
+    /** A room has another name: its relay is told. */
+    tellName: (roomId: string): void => live.get(roomId)?.link?.tellName(),
     acceptRestored: (roomId: string): void => live.get(roomId)?.link?.acceptRestored(),
     present(roomId: string, screen: string, update: Uint8Array): void {
       screenOf(roomId, screen)

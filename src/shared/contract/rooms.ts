@@ -2,11 +2,9 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DealId, RoomId } from '../ids.ts'
 import { Instant, procedure } from './procedure.ts'
-import { RelayState, RoomRole, SealedStatus } from './relays.ts'
+import { RelayState, RoomKind, RoomRole, roomKinds, SealedStatus } from './relays.ts'
 
-export const roomKinds = ['board', 'map', 'psu'] as const
-export const RoomKind = z.enum(roomKinds)
-export type RoomKind = z.infer<typeof RoomKind>
+export { RoomKind, roomKinds }
 
 export const roomsErrorCodes = [
   'room.notFound',
@@ -174,6 +172,8 @@ export const RoomVersion = z.object({
   kind: z.enum(roomVersionKinds),
   at: Instant,
   by: z.string(),
+  /** The relay keeps those of rooms that it reads, for everybody; other rooms' lie in this workspace only. */
+  keptBy: z.enum(['relay', 'device']),
 })
 export type RoomVersion = z.infer<typeof RoomVersion>
 
@@ -232,6 +232,8 @@ export const roomsContract = {
       }),
     )
     .output(RoomSummary.nullable()),
+  /** Goes into a room that somebody gave this person at a relay (`relays.given`). */
+  take: procedure.input(InRoom.extend({ relayUrl: z.string().max(500) })).output(RoomSummary),
   /** The room as it is, then what changes, for as long as the screen listens. */
   open: procedure
     .input(InRoom.extend({ screen: ScreenId, readOnly: z.boolean().default(false) }))
@@ -280,7 +282,7 @@ export const roomsContract = {
     .input(InRoom.extend({ id: z.string().max(120) }))
     .output(z.object({ number: z.int() })),
 
-  /** Versions of a shared room, which its relay keeps, newest first. */
+  /** Versions of a room, newest first. */
   versions: procedure.input(InRoom).output(z.array(RoomVersion)),
   /** Keeps the room as it is now under a name. */
   nameVersion: procedure

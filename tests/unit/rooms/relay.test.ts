@@ -294,6 +294,37 @@ describe('a relay that asks who somebody is', () => {
     ).rejects.toMatchObject({ data: { code: 'relay.conflict' } })
   })
 
+  test('lists the rooms that somebody was given, by name, and lets them in without a link', async () => {
+    const { relay, qian, id, invite } = await team()
+    const zhao = await invite('赵敏', 'editor')
+    const { url } = relay
+    const { id: map } = await qian.rooms.create({ kind: 'map', name: '瑞金怎么定', first: ['需求'] })
+    await qian.rooms.share({ roomId: map, relayUrl: url })
+    await settled(qian, map)
+    expect(await zhao.relays.given()).toEqual({ rooms: [], unnamed: 0, unreachable: [] })
+    await expect(zhao.rooms.take({ roomId: map, relayUrl: url })).rejects.toMatchObject({
+      data: { code: 'room.notFound' },
+    })
+    await qian.relays.grant({ roomId: map, person: null, role: 'commenter', expiresAt: null })
+    expect((await zhao.relays.given()).rooms).toEqual([
+      {
+        ...{ roomId: map, relayUrl: url, workspaceName: '华东大客户', kind: 'map', name: '瑞金怎么定' },
+        ...{ role: 'commenter', expiresAt: null, isArchived: false },
+      },
+    ])
+    await qian.rooms.rename({ roomId: map, name: '瑞金二期怎么定' })
+    await until(async () => (await zhao.relays.given()).rooms[0]?.name === '瑞金二期怎么定', 'the new name')
+    expect(await zhao.rooms.take({ roomId: map, relayUrl: url })).toMatchObject({ name: '瑞金二期怎么定' })
+    await until(async () => (await statusOf(zhao, map)).role === 'commenter', 'in')
+    // What was taken off the list is offered again, and comes back with what is there.
+    await zhao.rooms.archive({ roomId: id })
+    expect((await zhao.relays.given()).rooms).toMatchObject([{ roomId: id, name: '晨会', isArchived: true }])
+    await zhao.rooms.take({ roomId: id, relayUrl: url })
+    expect((await zhao.relays.given()).rooms).toEqual([])
+    await relay.stop()
+    await until(async () => (await zhao.relays.given()).unreachable.length === 1, 'away')
+  })
+
   test('can be left: the room stays here and nobody is spoken to in this person’s name', async () => {
     const { relay, qian, id } = await team()
     await qian.relays.leave({ url: relay.url })

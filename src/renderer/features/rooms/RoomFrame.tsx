@@ -55,11 +55,12 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
   const [dialog, setDialog] = useState<'share' | 'publish' | 'versions' | null>(null)
   useCrumbs([{ label: m.kinds[kind], to: pathOf[kind] }, { label: room?.name ?? '…' }])
   const can = !session.readOnly
+  /** The relay keeps them where it reads the room; else this workspace does, for whoever may write. */
   const canSeeVersions =
-    status?.relay === 'connected' &&
-    status.sealed === null &&
-    status.role !== 'guest' &&
-    status.role !== 'none'
+    status !== null &&
+    (status.relayUrl === null || status.sealed !== null
+      ? status.canWrite
+      : status.relay === 'connected' && status.role !== 'guest' && status.role !== 'none')
   useKeys(room?.name ?? m.kinds[kind], [
     ...(can
       ? [
