@@ -55,6 +55,7 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
   const [dialog, setDialog] = useState<'share' | 'publish' | 'versions' | null>(null)
   useCrumbs([{ label: m.kinds[kind], to: pathOf[kind] }, { label: room?.name ?? '…' }])
   const can = !session.readOnly
+  const isOut = status?.role === 'none'
   /** The relay keeps them where it reads the room; else this workspace does, for whoever may write. */
   const canSeeVersions =
     status !== null &&
@@ -102,8 +103,9 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
         )}
         {session.isWall ? <Chip outline>{m.readOnly}</Chip> : <MyRole />}
       </TopBarActions>
-      {status?.role === 'none' ? (
-        <div className={styles.out}>
+      {/* The same place in the tree either way: whoever is taken out keeps the view and the place in it. */}
+      <div className={isOut ? styles.out : styles.whole}>
+        {isOut && (
           <div className={styles.banner} role="alert">
             <Glyph kind="stop" />
             <span>{m.out}</span>
@@ -112,11 +114,11 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
               {m.whyOut}
             </Button>
           </div>
-          <div className={styles.under}>{children}</div>
+        )}
+        <div key="room" className={isOut ? styles.under : styles.whole}>
+          {children}
         </div>
-      ) : (
-        children
-      )}
+      </div>
       {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
       {dialog === 'versions' && <VersionsDialog onClose={() => setDialog(null)} />}
       {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} />}
