@@ -3,7 +3,7 @@ import type { RoomKind, RoomSummary, RoomVersion } from '../../shared/contract/r
 import { AppError } from '../../shared/errors.ts'
 import { zones } from '../../shared/rooms/board.ts'
 import { lanes, nodes, steps, tags, touches } from '../../shared/rooms/map.ts'
-import { milestones, tasks } from '../../shared/rooms/psu.ts'
+import { beginWith, structureOf } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
 import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
@@ -177,10 +177,14 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     }),
     create: os.create.handler(({ input }) => {
       const session = sessions.require()
-      const { kind, name, first, second, dealId, template } = input
+      const { kind, name, first, second, dealId, template, structure } = input
       if (dealId !== null) requireDeal(session.db, dealId)
       const copied = template === null ? null : requireKind(session, template, 'psu')
-      const structure = copied && live.use(session, copied.id, ({ replica }) => psuStructure(replica.doc))
+      const begin = copied
+        ? { name: copied.name, ...live.use(session, copied.id, ({ replica }) => structureOf(replica.doc)) }
+        : kind === 'psu'
+          ? structure
+          : null
       const id = session.newId('room')
       insertRoom(session.db, { ...emptyRoom(session, id, kind, name), dealId })
       live.use(session, id, ({ replica }) =>
@@ -190,7 +194,8 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
             putNamed(doc, steps, first)
             putNamed(doc, lanes, second)
           }
-          structure?.(doc, session)
+          const by = session.actor().slice(0, 80) || '-'
+          if (begin) beginWith(doc, { ...begin, by, at: session.now() })
         }),
       )
       changed(session)
@@ -293,7 +298,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     frozen: os.frozen.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      return live.use(session, room.id, ({ replica }) => frozenState(session, room.id, replica))
+      return live.use(session, room.id, ({ replica }) => frozenState(session, room.id, replica, input.review))
     }),
     logDecision: os.logDecision.handler(({ input }) => {
       const session = sessions.require()
@@ -436,24 +441,5 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       session.changed('rooms', 'accounts', 'deals', 'evidence', 'log')
       return result
     }),
-  }
-}
-
-/** A PSU workspace's structure to be copied (catalogue 42): its milestones and tasks, without people, dates and words. */
-function psuStructure(doc: Y.Doc) {
-  const goals = [...readRows(doc, milestones).rows]
-  const work = [...readRows(doc, tasks).rows]
-  return (target: Y.Doc, session: Session): void => {
-    for (const [id, row] of goals)
-      putRow(target, milestones, id, { ...row, owner: null, dueAt: null, doneAt: null })
-    for (const [id, row] of work)
-      putRow(target, tasks, id, {
-        ...row,
-        owner: null,
-        dueAt: null,
-        doneAt: null,
-        by: session.actor().slice(0, 80) || '-',
-        at: session.now(),
-      })
   }
 }

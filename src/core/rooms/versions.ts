@@ -6,12 +6,13 @@ import { AppError } from '../../shared/errors.ts'
 import { boardCollections } from '../../shared/rooms/board.ts'
 import { mapCollections } from '../../shared/rooms/map.ts'
 import { minutes, minutesFragment, psuCollections } from '../../shared/rooms/psu.ts'
+import { templates } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, readRows } from '../../shared/rooms/records.ts'
 
 const collectionsOf: Record<RoomKind, readonly Collection<unknown>[]> = {
   board: boardCollections as unknown as Collection<unknown>[],
   map: mapCollections as unknown as Collection<unknown>[],
-  psu: psuCollections as unknown as Collection<unknown>[],
+  psu: [...psuCollections, templates] as unknown as Collection<unknown>[],
 }
 
 /** What a relay answers, read strictly: it is another program's word. */

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DealId, RoomId } from '../ids.ts'
+import { UnitTemplate } from '../rooms/psuTemplate.ts'
 import { Instant, procedure } from './procedure.ts'
 import { RelayState, RoomKind, RoomRole, roomKinds, SealedStatus } from './relays.ts'
 
@@ -205,6 +206,8 @@ export const roomsContract = {
         dealId: DealId.nullable().default(null),
         /** A PSU workspace whose structure is taken over, without its people, dates and words. */
         template: RoomId.nullable().default(null),
+        /** A structure in the words of whoever makes it, for a PSU workspace that copies no other. */
+        structure: UnitTemplate.pick({ name: true, milestones: true, tasks: true }).nullable().default(null),
       }),
     )
     .output(RoomSummary),
@@ -258,7 +261,7 @@ export const roomsContract = {
     .input(InRoom.extend({ title: z.string().trim().min(1).max(200) }))
     .output(z.object({ logSeq: z.int() })),
   /** Whether the frozen evidence is still what this workspace's log says; null where it was frozen elsewhere. */
-  frozen: procedure.input(InRoom).output(z.object({ logSeq: z.int(), matches: z.boolean() }).nullable()),
+  frozen: procedure.input(InRoom.extend({ review: z.string().max(120).optional() })).output(z.object({ logSeq: z.int(), matches: z.boolean() }).nullable()),
   /** Enters a decision of the room in this workspace's log. */
   logDecision: procedure
     .input(InRoom.extend({ id: z.string().max(120) }))
