@@ -7,9 +7,17 @@ import {
 import type { SealedWorkspace } from '../../../sync-server/client/index.ts'
 import { codes, commentsOf, may } from '../../../sync-server/client/index.ts'
 import type { RelayState } from '../../shared/contract/relays.ts'
-import type { RoomDocument, RoomEvent, RoomStatus, RoomSummary } from '../../shared/contract/rooms.ts'
+import type {
+  RoomDocument,
+  RoomEvent,
+  RoomKind,
+  RoomStatus,
+  RoomSummary,
+} from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import { DealId, RoomId } from '../../shared/ids.ts'
+import { comments } from '../../shared/rooms/board.ts'
+import { readRows } from '../../shared/rooms/records.ts'
 import { getDeal } from '../deals/store.ts'
 import type { Relays } from '../relays/relays.ts'
 import { getMembership } from '../relays/store.ts'
@@ -43,6 +51,8 @@ interface LiveRoom {
   link: RelayLink | null
   sealed: SealedWorkspace | null
   versions: ReturnType<typeof keepAutomatically>
+  /** Comments of others that name this person; null until it is asked for again. */
+  mentions: number | null
   relay: RelayState
   code: number | null
   screens: Set<Screen>
@@ -68,6 +78,12 @@ export function bytesOf(text: string): Uint8Array {
 /** Whether this person may change a document: anything that was never shared, else what the relay last said. */
 const mayChange = ({ relayUrl, role }: RoomRow, document: RoomDocument): boolean =>
   relayUrl === null || role === null || (role !== 'none' && may(role, document))
+
+/** Comments of others that name a person, in both documents: early ones were written into the board. */
+const countMentions = ({ replica, comments: { doc } }: LiveRoom, name: string): number =>
+  [...readRows(replica.doc, comments).rows.values(), ...readRows(doc, comments).rows.values()].filter(
+    ({ author, mentions }) => author !== name && mentions.includes(name),
+  ).length
 
 /** Refuses with `room.noRole` what the relay would refuse. */
 function requireMayChange(row: RoomRow, document: RoomDocument): void {
@@ -109,6 +125,22 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     }
   }
 
+  /** Rooms that are closed and not shared have nothing new from anybody. */
+  const unseen = ({ id, kind, mentionsSeen }: RoomRow): number => {
+    const room = live.get(id)
+    if (!room || !session || kind !== 'board') return 0
+    room.mentions ??= countMentions(room, session.actor())
+    return Math.max(0, room.mentions - mentionsSeen)
+  }
+  const seen = (current: Session, roomId: string, room: LiveRoom): void => {
+    const row = getRoom(current.db, roomId)
+    if (row?.kind !== 'board' || isBroken(room)) return
+    room.mentions ??= countMentions(room, current.actor())
+    if (room.mentions === row.mentionsSeen) return
+    updateRoom(current.db, roomId, { mentionsSeen: room.mentions })
+    current.changed('rooms')
+  }
+
   const summaryOf = (db: Session['db'], row: RoomRow): RoomSummary => {
     const deal = row.dealId === null ? null : getDeal(db, row.dealId)
     return {
@@ -119,6 +151,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       createdBy: row.createdBy,
       dealId: deal ? DealId.parse(deal.id) : null,
       dealName: deal?.name ?? null,
+      mentions: unseen(row),
       status: statusOf(db, row, live.get(row.id)),
     }
   }
@@ -176,6 +209,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
         else if (document === 'board') arrived(current, roomId)
         const room = live.get(roomId)
         if (document === 'board') room?.versions.changed()
+        if (room) room.mentions = null
         if (room) tell(room, { kind: 'update', document, update: base64(update) }, screen)
         tellStatus(current, roomId)
         current.changed('rooms')
@@ -198,6 +232,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       awareness,
       link: null,
       sealed: null,
+      mentions: null,
       versions: keepAutomatically(current, roomId, linked.board.replica, later),
       relay: 'off',
       code: null,
@@ -317,6 +352,11 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     summaryOf,
     use,
     relink,
+    mentions(current: Session): Record<RoomKind, number> {
+      const counts = { board: 0, map: 0, psu: 0 }
+      for (const row of listRooms(current.db)) counts[row.kind] += unseen(row)
+      return counts
+    },
     /** Hears, a moment later, of rooms into which others' changes have come. */
     onArrival(listener: (session: Session, roomId: string) => unknown): void {
       onArrival = listener
@@ -357,6 +397,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       const stop = () => screen.end()
       signal?.addEventListener('abort', stop)
       room.screens.add(screen)
+      if (!readOnly) seen(current, roomId, room)
       waiting.push({
         kind: 'state',
         update: base64(room.replica.state()),
@@ -383,6 +424,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
         const clients = [...(screenClients.get(id) ?? [])]
         screenClients.delete(id)
         if (live.get(roomId) === room) {
+          if (!readOnly) seen(current, roomId, room)
           if (clients.length > 0) removeAwarenessStates(room.awareness, clients, 'screen gone')
           closeUnused(roomId)
         }

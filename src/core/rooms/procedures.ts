@@ -46,6 +46,7 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   relayUrl: null,
   isAtRelay: 0,
   isTold: 0,
+  mentionsSeen: 0,
   isSealed: 0,
   role: null,
   adoptionRuleAt: null,
@@ -175,6 +176,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { db } = sessions.require()
       return listRooms(db).map((row) => live.summaryOf(db, row))
     }),
+    mentions: os.mentions.handler(() => live.mentions(sessions.require())),
     create: os.create.handler(({ input }) => {
       const session = sessions.require()
       const { kind, name, first, second, dealId, template, structure } = input

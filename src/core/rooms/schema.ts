@@ -23,6 +23,8 @@ export const rooms = sqliteTable('rooms', {
   /** Since when, and by whose will, touches of others are taken over without being asked for one by one; null: never. */
   adoptionRuleAt: integer('adoption_rule_at'),
   adoptionRuleBy: text('adoption_rule_by'),
+  /** How many comments that name this person were there when they last looked. */
+  mentionsSeen: integer('mentions_seen').notNull().default(0),
   savedAt: integer('saved_at'),
   relayedAt: integer('relayed_at'),
   archivedAt: integer('archived_at'),

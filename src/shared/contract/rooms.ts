@@ -56,6 +56,8 @@ export const RoomSummary = z.object({
   /** The deal of this workspace to which a map belongs; it is never shared. */
   dealId: DealId.nullable(),
   dealName: z.string().nullable(),
+  /** Comments of others that name this person, since they last looked. */
+  mentions: z.int(),
   status: RoomStatus,
 })
 export type RoomSummary = z.infer<typeof RoomSummary>
@@ -195,6 +197,8 @@ const InRoom = z.object({ roomId: RoomId })
 
 export const roomsContract = {
   list: procedure.output(z.array(RoomSummary)),
+  /** How often this person was named since they last looked, over the rooms of a kind. */
+  mentions: procedure.output(z.record(RoomKind, z.int())),
   create: procedure
     .input(
       z.object({
@@ -261,7 +265,9 @@ export const roomsContract = {
     .input(InRoom.extend({ title: z.string().trim().min(1).max(200) }))
     .output(z.object({ logSeq: z.int() })),
   /** Whether the frozen evidence is still what this workspace's log says; null where it was frozen elsewhere. */
-  frozen: procedure.input(InRoom.extend({ review: z.string().max(120).optional() })).output(z.object({ logSeq: z.int(), matches: z.boolean() }).nullable()),
+  frozen: procedure
+    .input(InRoom.extend({ review: z.string().max(120).optional() }))
+    .output(z.object({ logSeq: z.int(), matches: z.boolean() }).nullable()),
   /** Enters a decision of the room in this workspace's log. */
   logDecision: procedure
     .input(InRoom.extend({ id: z.string().max(120) }))

@@ -246,6 +246,32 @@ describe('a relay that asks who somebody is', () => {
     await settled(commenter, id)
   })
 
+  test('counts the comments that name somebody until they look, whoever’s clock is wrong', async () => {
+    const { qian, id, invite } = await team()
+    const zhao = await invite('赵敏', 'commenter')
+    const there = await zhao.screen(id)
+    const named = (text: string, author: string) => ({ ...comment(text), mentions: ['钱越'], author })
+    putRow(there.comments, comments, 'k1', named('@钱越 价格再看一遍', '赵敏'))
+    putRow(there.comments, comments, 'k2', named('@钱越 自己记一下', '钱越'))
+    putRow(there.comments, comments, 'k3', comment('没有点名'))
+    const mentions = async () => (await qian.rooms.mentions()).board
+    await until(async () => (await mentions()) === 1, 'named')
+    expect((await qian.rooms.list())[0]?.mentions).toBe(1)
+    const wall = await qian.screen(id, true)
+    expect(await mentions()).toBe(1)
+    await wall.close()
+    const here = await qian.screen(id)
+    expect(await mentions()).toBe(0)
+    // One that comes while the board is open is told, and seen once it was closed.
+    putRow(there.comments, comments, 'k4', named('@钱越 回我', '赵敏'))
+    await until(async () => (await mentions()) === 1, 'named again')
+    await here.close()
+    expect(await mentions()).toBe(0)
+    qian.close()
+    qian.reopen()
+    expect(await mentions()).toBe(0)
+  })
+
   test('tells a removed member in under a second, and the room stays readable there', async () => {
     const { relay, qian, id, invite } = await team()
     const editor = await invite('赵敏', 'editor')

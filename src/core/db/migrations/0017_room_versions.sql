@@ -9,4 +9,5 @@ CREATE TABLE `room_versions` (
 );
 --> statement-breakpoint
 CREATE INDEX `room_versions_room` ON `room_versions` (`room_id`,`at`);--> statement-breakpoint
-ALTER TABLE `rooms` ADD `is_told` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `rooms` ADD `is_told` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `rooms` ADD `mentions_seen` integer DEFAULT 0 NOT NULL;

@@ -98,9 +98,12 @@ function Line({ room }: { room: RoomSummary }) {
   }
   return (
     <li className={styles.row}>
-      <GoLink to={to} className={`${styles.name} clip`}>
-        {room.name}
-      </GoLink>
+      <span className="row">
+        <GoLink to={to} className={`${styles.name} clip`}>
+          {room.name}
+        </GoLink>
+        {room.mentions > 0 && <span className={styles.named}>{m.list.mentions(room.mentions)}</span>}
+      </span>
       <span className="t12 c2 clip">
         {room.dealName ??
           (room.createdBy === ''

@@ -64,6 +64,7 @@ const zh = {
     open: '打开',
     wall: '打开墙上显示',
     notShared: '只在本机',
+    mentions: (n: number) => `提到你 ${n} 次`,
   },
   given: {
     title: '共享给我的',
@@ -351,6 +352,7 @@ const en: typeof zh = {
     open: 'Open',
     wall: 'Open the wall display',
     notShared: 'On this machine only',
+    mentions: (n) => (n === 1 ? 'names you once' : `names you ${n} times`),
   },
   given: {
     title: 'Shared with me',
