@@ -74,7 +74,9 @@ function Ended({ id, review }: { id: string; review: Review }) {
   const { roomId } = useRoom()
   const frozen = useQuery(query.rooms.frozen.queryOptions({ input: { roomId, review: id } }))
   const taken = [...useRows(decisions).rows].filter(([, { reviewAt }]) => reviewAt === review.startedAt)
-  const seen = Object.values(review.frozen ?? {}).filter(({ kind }) => kind === 'zone')
+  const seen = Object.values(review.frozen ?? {})
+    .filter(({ kind }) => kind === 'zone')
+    .sort((left, right) => (right.heat?.expectedMinor ?? -1) - (left.heat?.expectedMinor ?? -1))
   return (
     <section aria-label={review.title}>
       <p className="t12 c2">

@@ -140,7 +140,7 @@ function WorkLine({
       )}
       <span className="sp" />
       <span className="t12 c2 nw">{row.owner ?? m.noOwner}</span>
-      <span className={late > 0 ? 't12 caution-c nw' : 't12 c2 nw'}>
+      <span className={`${styles.when} t12 nw ${late > 0 ? 'caution-c' : 'c2'}`}>
         {row.doneAt !== null
           ? m.done(format.day(row.doneAt))
           : row.dueAt === null
