@@ -77,7 +77,7 @@ export async function givenAt(
 export async function listGiven(session: Session, relays: Relays): Promise<GivenRooms> {
   const asked = await Promise.all(
     listMemberships(session.db).map(async ({ url, workspaceName }) => ({
-      workspaceName,
+      ...{ url, workspaceName },
       found: await givenAt(session, relays, url).catch(() => null),
     })),
   )
@@ -89,6 +89,9 @@ export async function listGiven(session: Session, relays: Relays): Promise<Given
   return {
     rooms,
     unnamed: asked.reduce((sum, { found }) => sum + (found?.unnamed ?? 0), 0),
-    unreachable: asked.filter(({ found }) => !found).map(({ workspaceName }) => workspaceName),
+    // A line that is being made says so by itself a moment later.
+    unreachable: asked
+      .filter(({ url, found }) => !found && relays.summary(session, url).state !== 'connecting')
+      .map(({ workspaceName }) => workspaceName),
   }
 }

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { RoomKind } from '../../../shared/contract/rooms.ts'
 import type { Collection } from '../../../shared/rooms/records.ts'
-import { createFormat } from '../../i18n/format.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
@@ -10,6 +9,7 @@ import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
 import { Button, Chip, EmptyState, Glyph, Icon, LoadingState } from '../../ui/index.ts'
 import { codeText } from '../relays/codeText.ts'
 import { relayMessages } from '../relays/messages.ts'
+import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
 import { PublishDialog } from './PublishDialog.tsx'
 import styles from './rooms.module.css'
@@ -18,9 +18,6 @@ import { RoomProvider, usePeople, useRoom, useRoomSession, useRoomState } from '
 import { VersionsDialog } from './VersionsDialog.tsx'
 
 export const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
-
-/** Clocks of this machine: they tell when something was saved here. */
-const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Opens the room of this address and shows its page once it is here. */
 export function RoomFrame({
@@ -180,7 +177,7 @@ function SavedState() {
   const language = useLanguage()
   const session = useRoom()
   const { phase, status, unsaved, refused } = useRoomState(session)
-  const format = createFormat(language, machineZone)
+  const format = createMachineFormat(language)
   if (!status) return null
   const here =
     refused > 0

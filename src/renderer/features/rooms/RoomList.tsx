@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { GivenRoom } from '../../../shared/contract/relays.ts'
 import type { RoomKind, RoomSummary } from '../../../shared/contract/rooms.ts'
 import { useApi } from '../../client/api.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
@@ -13,6 +13,7 @@ import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Dialog, EmptyState, Icon, LoadingState, Menu, TextField, useToast } from '../../ui/index.ts'
 import { relayMessages } from '../relays/messages.ts'
 import { CreateRoomDialog } from './CreateRoomDialog.tsx'
+import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
 import styles from './rooms.module.css'
 
@@ -77,6 +78,7 @@ export function RoomList({ kind }: { kind: RoomKind }) {
 function Line({ room }: { room: RoomSummary }) {
   const m = useMessages(roomMessages)
   const format = useFormat()
+  const clock = createMachineFormat(useLanguage())
   const go = useGo()
   const toast = useToast()
   const { client } = useApi()
@@ -120,11 +122,11 @@ function Line({ room }: { room: RoomSummary }) {
               : status.waiting > 0
                 ? m.relayWaiting(
                     status.waiting,
-                    status.relayedAt === null ? null : format.time(status.relayedAt),
+                    status.relayedAt === null ? null : clock.time(status.relayedAt),
                   )
                 : status.relayedAt === null
                   ? m.relay[status.relay]
-                  : m.relayHas(format.time(status.relayedAt), status.relay === 'connected')}
+                  : m.relayHas(clock.time(status.relayedAt), status.relay === 'connected')}
       </span>
       <Menu
         label={m.list.more}
