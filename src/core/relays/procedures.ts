@@ -7,7 +7,7 @@ import { checkpointBody, checkpointKind } from './anchor.ts'
 import { CodeAnswer, MembersAnswer, PeopleAnswer } from './answers.ts'
 import { asRefusal, readAnswer } from './refusals.ts'
 import type { Relays } from './relays.ts'
-import { admitDevice, listTeamDevices } from './sealedTeam.ts'
+import { admitDevice, appointOwner, listTeamDevices } from './sealedTeam.ts'
 
 const done = { done: true } as const
 const everybody = '*'
@@ -124,6 +124,11 @@ export function relaysProcedures(
     ),
     admitSealed: os.admitSealed.handler(async ({ input }) => {
       await withTeam(input.url, (sealed) => admitDevice(sealed, input))
+      sessions.require().changed('relays')
+      return done
+    }),
+    appointSealed: os.appointSealed.handler(async ({ input }) => {
+      await withTeam(input.url, (sealed) => appointOwner(sealed, input))
       sessions.require().changed('relays')
       return done
     }),

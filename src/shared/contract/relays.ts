@@ -235,6 +235,10 @@ export const relaysContract = {
   admitSealed: procedure
     .input(AtRelay.extend({ device: Id, fingerprint: Fingerprint, role: z.enum(['admin', 'member']) }))
     .output(Done),
+  /** Makes the owner of a device one who may let others in, on all of their devices, or takes that back. */
+  appointSealed: procedure
+    .input(AtRelay.extend({ device: Id, role: z.enum(['admin', 'member']) }))
+    .output(Done),
   /** Rooms that others gave this person at the relays that were joined; asks the relays. */
   given: procedure.output(GivenRooms),
   members: procedure.input(z.object({ roomId: RoomId })).output(z.array(RoomMember)),

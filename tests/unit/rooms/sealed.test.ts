@@ -187,6 +187,24 @@ describe('a board of a sealed team', () => {
     expect(() => putRow(there.doc, cards, 'c3', card('出去以后'))).toThrow('room.noRole')
   })
 
+  test('has another administrator once one is appointed, and never none', async () => {
+    const { url, qian, invite, letIn } = await team()
+    const zhao = await invite('赵敏')
+    await letIn(zhao)
+    const devices = await qian.relays.sealedDevices({ url })
+    const [his, hers] = [true, false].map((own) => devices.find(({ isThis }) => isThis === own)!.id)
+    const appoint = (office: Office, device: string, role: 'admin' | 'member') =>
+      office.relays.appointSealed({ url, device, role })
+    await expect(appoint(qian, his!, 'member')).rejects.toMatchObject({ data: { code: 'relay.conflict' } })
+    await expect(appoint(zhao, hers!, 'admin')).rejects.toMatchObject({ data: { code: 'relay.forbidden' } })
+    await appoint(qian, hers!, 'admin')
+    await until(async () => (await teamOf(zhao)).isAdmin, 'hears of it')
+    // Her laptop alone can let somebody in now.
+    await appoint(zhao, his!, 'member')
+    await until(async () => !(await teamOf(qian)).isAdmin, 'he is a member')
+    await expect(appoint(zhao, hers!, 'member')).rejects.toMatchObject({ data: { code: 'relay.conflict' } })
+  })
+
   test('has no guests and no signed votes, and says so', async () => {
     const { url, qian, id } = await team()
     const none = { data: { code: 'relay.sealed' } }
