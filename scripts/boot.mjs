@@ -4,7 +4,7 @@
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
  *   build    check    learn    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]
- *   relay [COMMAND…]    train new|adapter …    model corpus|learn|train|evaluate …
+ *   relay [COMMAND…]    carry FOLDER    train new|adapter …    model corpus|learn|train|evaluate …
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */
@@ -31,6 +31,10 @@ const tasks = {
   build: async (node) => ((await buildApp(node, { always: true })) ? 0 : 1),
   package: async (node) =>
     (await buildApp(node)) ? runInForeground(node, ['scripts/packaging/check.mjs']) : 1,
+  carry: async (node) =>
+    (await buildApp(node))
+      ? runInForeground(node, [join(root, 'scripts/carry/carry.mjs'), ...args], { directory: invokedFrom })
+      : 1,
   sandtable: async (node) =>
     (await buildApp(node))
       ? runInForeground(node, [join(root, 'out/main/cli.js'), ...args], { directory: invokedFrom })

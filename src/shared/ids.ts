@@ -75,6 +75,7 @@ export const idPrefixes = {
   watchedFile: 'wfi',
   backup: 'bak',
   room: 'roo',
+  roomVersion: 'rov',
   training: 'trn',
   adapter: 'adp',
 } as const

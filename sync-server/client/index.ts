@@ -16,6 +16,7 @@ export {
   type Membership,
   type PublicKey,
 } from './device.ts'
+export { openAbout, sealAbout } from './sealed/about.ts'
 export type { SealedFault } from './sealed/logRecord.ts'
 export {
   activeDevices,

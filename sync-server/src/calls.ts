@@ -54,6 +54,8 @@ const good = (value: unknown, content?: Uint8Array): Answer => ({
 })
 
 const maxIdLength = 300
+/** What the product says of a room beside its title (K4). */
+const maxAboutLength = 2_000
 /** A members' entry holds a wrapped key for each device. */
 const maxEntryLength = 1024 * 1024
 
@@ -152,6 +154,12 @@ export function createCalls({
   const workspaceOf = (person: Person): Workspace => register.current().workspace.get(person.workspace)!
   const title = (argument: Argument, { sealed }: Workspace): string =>
     sealed && argument.title === '' ? '' : name(argument, 'title')
+  const about = ({ about: said }: Argument): { about?: string } => {
+    if (said === undefined) return {}
+    if (typeof said !== 'string' || said.length > maxAboutLength)
+      throw new Refusal('malformed', `about: text expected, at most ${maxAboutLength} characters`)
+    return { about: said }
+  }
   const asMember = (who: Who): { person: Person; workspace: Workspace } => {
     const person = asPerson(who)
     const workspace = workspaceOf(person)
@@ -184,10 +192,10 @@ export function createCalls({
       const directory = register.current()
       const list = [...directory.room.values()]
         .filter(({ workspace }) => workspace === person.workspace)
-        .map(({ id, title, deletedAt }) => {
+        .map(({ id, title, about = '', deletedAt }) => {
           const grant = directory.grant.get(grantId(id, person.id))
           const role = deletedAt === null ? access.roleIn(who, id) : roleOf(grant, now())
-          return { room: id, title, role, expiresAt: grant?.expiresAt ?? null, deletedAt }
+          return { room: id, title, about, role, expiresAt: grant?.expiresAt ?? null, deletedAt }
         })
         .filter(
           ({ role, deletedAt }) =>
@@ -199,7 +207,11 @@ export function createCalls({
     async createRoom(who, argument) {
       const person = asPerson(who)
       if (person.role === 'guest') throw new Refusal('forbidden', 'guests make no rooms')
-      const room = { room: text(argument, 'room'), title: title(argument, workspaceOf(person)) }
+      const room = {
+        room: text(argument, 'room'),
+        title: title(argument, workspaceOf(person)),
+        ...about(argument),
+      }
       return good(
         await change((directory) =>
           createRoom(directory, { ...room, workspace: person.workspace, owner: person.id }, now()),
@@ -209,9 +221,8 @@ export function createCalls({
 
     async renameRoom(who, argument) {
       const room = text(argument, 'room')
-      administrating(who, room)
-      const title = name(argument, 'title')
-      return good(await change((directory) => changeRoom(directory, room, { title })))
+      const named = { title: title(argument, workspaceOf(administrating(who, room))), ...about(argument) }
+      return good(await change((directory) => changeRoom(directory, room, named)))
     },
 
     async deleteRoom(who, argument) {

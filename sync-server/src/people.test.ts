@@ -307,6 +307,24 @@ describe('rights', () => {
     expect(await ask(guest, 'rooms')).toMatchObject([{ room: board, role: 'guest' }])
   })
 
+  test('[K4] what is said about a room reaches whoever was given it, unread, and nobody else', async () => {
+    const { client, invite } = await team()
+    const li = await invite('李伟', null)
+    const other = 'board-of-the-morning'
+    await client.call('createRoom', { room: other, title: '晨会', about: '{"kind":"board"}' })
+    expect(await ask(li.client, 'rooms', {})).toEqual([])
+    await client.call('grant', { room: other, person: li.person, role: 'viewer', expiresAt: null })
+    const seen = { ...{ room: other, title: '晨会', about: '{"kind":"board"}' }, role: 'viewer' }
+    expect(await ask(li.client, 'rooms', {})).toMatchObject([seen])
+    await client.call('renameRoom', { room: other, title: '周会' })
+    expect(await ask(li.client, 'rooms', {})).toMatchObject([{ ...seen, title: '周会' }])
+    await client.call('renameRoom', { room: other, title: '周会', about: '' })
+    expect(await ask(li.client, 'rooms', {})).toMatchObject([{ title: '周会', about: '' }])
+    expect(await ask(li.client, 'renameRoom', { room: other, title: '我的', about: '' })).toBe(4403)
+    for (const about of ['x'.repeat(2_001), 7])
+      expect(await ask(client, 'renameRoom', { room: other, title: '周会', about })).toBe(4400)
+  })
+
   test('[K3] the last owner and the last admin stay', async () => {
     const { ana, client } = await team()
     const person = ana.membership.person.id

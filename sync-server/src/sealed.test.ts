@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { createRelayClient } from '../client/index.ts'
+import { createRelayClient, openAbout, sealAbout } from '../client/index.ts'
 import { verifyStore } from './admin/verify.ts'
 import {
   ask,
@@ -160,6 +160,25 @@ describe('a sealed room', () => {
     expect(sent()).not.toContain('Heron')
     shares[0]!.leave()
     await until(() => !awareness[1]!.getStates().has(other), 'Ana has left')
+  })
+
+  test('[E10] a room’s name is read by members and by nobody else, and belongs to its room', async () => {
+    const { ana, invite } = await team()
+    const about = (await sealAbout(ana.sealed, board, '苍鹭晨会'))!
+    const clear = (said: object) => ask(ana.client, 'renameRoom', { room: board, title: '', ...said })
+    expect(await clear({ about: '苍鹭晨会' })).toBe(4400)
+    expect(await clear({ title: '苍鹭晨会' })).toBe(4400)
+    expect(await clear({ about })).toEqual({})
+    const li = await invite('李伟')
+    const [listed] = (await ask(li.client, 'rooms', {})) as { about: string }[]
+    expect(await openAbout(li.sealed, board, listed!.about)).toBe('苍鹭晨会')
+    expect(await openAbout(li.sealed, 'another-board-of-theirs', listed!.about)).toBeNull()
+    expect(await openAbout(li.sealed, board, `${listed!.about.slice(0, -2)}AA`)).toBeNull()
+    // Also by who was let in before, when the name was sealed in a later epoch.
+    await ana.sealed.remove([])
+    const later = (await sealAbout(ana.sealed, board, '苍鹭二期'))!
+    await until(() => li.sealed.state().epoch === 2, 'the new epoch')
+    expect(await openAbout(li.sealed, board, later)).toBe('苍鹭二期')
   })
 
   test('[E3] the comments beside the board are a sealed log of their own', async () => {

@@ -1,5 +1,5 @@
 import type { SealedWorkspace } from '../../../sync-server/client/index.ts'
-import { roomRoles } from '../../shared/contract/relays.ts'
+import { type GivenRooms, roomRoles } from '../../shared/contract/relays.ts'
 import { AppError } from '../../shared/errors.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { relayAddress } from './address.ts'
@@ -7,7 +7,7 @@ import { checkpointBody, checkpointKind } from './anchor.ts'
 import { CodeAnswer, MembersAnswer, PeopleAnswer } from './answers.ts'
 import { asRefusal, readAnswer } from './refusals.ts'
 import type { Relays } from './relays.ts'
-import { admitDevice, listTeamDevices } from './sealedTeam.ts'
+import { admitDevice, appointOwner, listTeamDevices } from './sealedTeam.ts'
 
 const done = { done: true } as const
 const everybody = '*'
@@ -20,6 +20,8 @@ export function relaysProcedures(
     /** Where a room is shared; refuses where it isn't. */
     relayOf(session: Session, roomId: string): string
     /** The line that a person pastes to join: with a code, and with a room where one is named. */
+    /** Rooms in which this person was given a role and that are not on the list here. */
+    given(session: Session, relays: Relays): Promise<GivenRooms>
     linkOf(session: Session, url: string, code: string, roomId: string | null): string
   },
 ) {
@@ -125,6 +127,12 @@ export function relaysProcedures(
       sessions.require().changed('relays')
       return done
     }),
+    appointSealed: os.appointSealed.handler(async ({ input }) => {
+      await withTeam(input.url, (sealed) => appointOwner(sealed, input))
+      sessions.require().changed('relays')
+      return done
+    }),
+    given: os.given.handler(() => rooms.given(sessions.require(), relays)),
     members: os.members.handler(async ({ input }) => {
       const session = sessions.require()
       const url = rooms.relayOf(session, input.roomId)

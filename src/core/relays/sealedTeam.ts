@@ -142,6 +142,19 @@ export async function listTeamDevices(
   ]
 }
 
+/** Gives the owner of a device another role in the team. Refuses with `relay.conflict` to leave it without an administrator. */
+export async function appointOwner(
+  sealed: SealedWorkspace,
+  { device, role }: { device: string; role: 'admin' | 'member' },
+): Promise<void> {
+  const members = sealed.members()
+  const person = members?.devices[device]?.person
+  if (!members || person === undefined) throw new AppError('relay.notFound')
+  const isOtherAdmin = activeDevices(members).some((one) => one.role === 'admin' && one.person !== person)
+  if (role === 'member' && !isOtherAdmin) throw new AppError('relay.conflict')
+  await sealed.appoint(person, role)
+}
+
 /** Lets a device in whose fingerprint its owner read out. Refuses with `relay.otherFingerprint`. */
 export async function admitDevice(
   sealed: SealedWorkspace,

@@ -7,13 +7,22 @@ import {
 import type { SealedWorkspace } from '../../../sync-server/client/index.ts'
 import { codes, commentsOf, may } from '../../../sync-server/client/index.ts'
 import type { RelayState } from '../../shared/contract/relays.ts'
-import type { RoomDocument, RoomEvent, RoomStatus, RoomSummary } from '../../shared/contract/rooms.ts'
+import type {
+  RoomDocument,
+  RoomEvent,
+  RoomKind,
+  RoomStatus,
+  RoomSummary,
+} from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import { DealId, RoomId } from '../../shared/ids.ts'
+import { comments } from '../../shared/rooms/board.ts'
+import { readRows } from '../../shared/rooms/records.ts'
 import { getDeal } from '../deals/store.ts'
 import type { Relays } from '../relays/relays.ts'
 import { getMembership } from '../relays/store.ts'
 import type { Session } from '../session.ts'
+import { keepAutomatically } from './keptVersions.ts'
 import { cleanPresences } from './presences.ts'
 import { type LinkedReplica, openRelayLink, type RelayLink } from './relayLink.ts'
 import { type AppliedChange, openReplica, type Replica } from './replica.ts'
@@ -41,6 +50,9 @@ interface LiveRoom {
   awareness: Awareness
   link: RelayLink | null
   sealed: SealedWorkspace | null
+  versions: ReturnType<typeof keepAutomatically>
+  /** Comments of others that name this person; null until it is asked for again. */
+  mentions: number | null
   relay: RelayState
   code: number | null
   screens: Set<Screen>
@@ -66,6 +78,12 @@ export function bytesOf(text: string): Uint8Array {
 /** Whether this person may change a document: anything that was never shared, else what the relay last said. */
 const mayChange = ({ relayUrl, role }: RoomRow, document: RoomDocument): boolean =>
   relayUrl === null || role === null || (role !== 'none' && may(role, document))
+
+/** Comments of others that name a person, in both documents: early ones were written into the board. */
+const countMentions = ({ replica, comments: { doc } }: LiveRoom, name: string): number =>
+  [...readRows(replica.doc, comments).rows.values(), ...readRows(doc, comments).rows.values()].filter(
+    ({ author, mentions }) => author !== name && mentions.includes(name),
+  ).length
 
 /** Refuses with `room.noRole` what the relay would refuse. */
 function requireMayChange(row: RoomRow, document: RoomDocument): void {
@@ -107,6 +125,22 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     }
   }
 
+  /** Rooms that are closed and not shared have nothing new from anybody. */
+  const unseen = ({ id, kind, mentionsSeen }: RoomRow): number => {
+    const room = live.get(id)
+    if (!room || !session || kind !== 'board') return 0
+    room.mentions ??= countMentions(room, session.actor())
+    return Math.max(0, room.mentions - mentionsSeen)
+  }
+  const seen = (current: Session, roomId: string, room: LiveRoom): void => {
+    const row = getRoom(current.db, roomId)
+    if (row?.kind !== 'board' || isBroken(room)) return
+    room.mentions ??= countMentions(room, current.actor())
+    if (room.mentions === row.mentionsSeen) return
+    updateRoom(current.db, roomId, { mentionsSeen: room.mentions })
+    current.changed('rooms')
+  }
+
   const summaryOf = (db: Session['db'], row: RoomRow): RoomSummary => {
     const deal = row.dealId === null ? null : getDeal(db, row.dealId)
     return {
@@ -117,6 +151,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       createdBy: row.createdBy,
       dealId: deal ? DealId.parse(deal.id) : null,
       dealName: deal?.name ?? null,
+      mentions: unseen(row),
       status: statusOf(db, row, live.get(row.id)),
     }
   }
@@ -125,6 +160,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     const room = live.get(roomId)
     if (!room) return
     live.delete(roomId)
+    room.versions.close()
     room.link?.close()
     for (const screen of [...room.screens]) screen.end()
     room.awareness.destroy()
@@ -172,6 +208,8 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
         if (source === 'here') for (const listener of listeners) listener(update)
         else if (document === 'board') arrived(current, roomId)
         const room = live.get(roomId)
+        if (document === 'board') room?.versions.changed()
+        if (room) room.mentions = null
         if (room) tell(room, { kind: 'update', document, update: base64(update) }, screen)
         tellStatus(current, roomId)
         current.changed('rooms')
@@ -194,6 +232,8 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       awareness,
       link: null,
       sealed: null,
+      mentions: null,
+      versions: keepAutomatically(current, roomId, linked.board.replica, later),
       relay: 'off',
       code: null,
       screens: new Set(),
@@ -312,6 +352,11 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     summaryOf,
     use,
     relink,
+    mentions(current: Session): Record<RoomKind, number> {
+      const counts = { board: 0, map: 0, psu: 0 }
+      for (const row of listRooms(current.db)) counts[row.kind] += unseen(row)
+      return counts
+    },
     /** Hears, a moment later, of rooms into which others' changes have come. */
     onArrival(listener: (session: Session, roomId: string) => unknown): void {
       onArrival = listener
@@ -352,6 +397,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       const stop = () => screen.end()
       signal?.addEventListener('abort', stop)
       room.screens.add(screen)
+      if (!readOnly) seen(current, roomId, room)
       waiting.push({
         kind: 'state',
         update: base64(room.replica.state()),
@@ -378,6 +424,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
         const clients = [...(screenClients.get(id) ?? [])]
         screenClients.delete(id)
         if (live.get(roomId) === room) {
+          if (!readOnly) seen(current, roomId, room)
           if (clients.length > 0) removeAwarenessStates(room.awareness, clients, 'screen gone')
           closeUnused(roomId)
         }
@@ -401,6 +448,8 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     },
     /** Asks the relay again after it refused. */
     retry: (roomId: string): void => live.get(roomId)?.link?.retry(),
+    /** A room has another name: its relay is told. */
+    tellName: (roomId: string): void => live.get(roomId)?.link?.tellName(),
     acceptRestored: (roomId: string): void => live.get(roomId)?.link?.acceptRestored(),
     present(roomId: string, screen: string, update: Uint8Array): void {
       screenOf(roomId, screen)

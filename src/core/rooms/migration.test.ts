@@ -33,6 +33,8 @@ test('a room from before it could join a relay keeps its content, what waits, an
     relayUrl: 'ws://127.0.0.1:4100',
     isAtRelay: 0,
     isSealed: 0,
+    isTold: 0,
+    mentionsSeen: 0,
     role: null,
   })
   expect(documentsOf(db, id)).toEqual([

@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import type { RoomKind, RoomSummary } from '../../shared/contract/rooms.ts'
+import type { RoomKind, RoomSummary, RoomVersion } from '../../shared/contract/rooms.ts'
 import { AppError } from '../../shared/errors.ts'
 import { zones } from '../../shared/rooms/board.ts'
 import { lanes, nodes, steps, tags, touches } from '../../shared/rooms/map.ts'
-import { milestones, tasks } from '../../shared/rooms/psu.ts'
+import { beginWith, structureOf } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
 import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
@@ -14,7 +14,9 @@ import type { Relays } from '../relays/relays.ts'
 import { namesAt } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
-import { linkOf, readLink } from './link.ts'
+import { givenAt, listGiven } from './given.ts'
+import { keepsVersionsHere, keepVersion, listKept, openKept } from './keptVersions.ts'
+import { linkOf, type RoomLink, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
 import { offersFor, publish } from './publish.ts'
@@ -31,8 +33,8 @@ import {
   requireRoom,
   updateRoom,
 } from './store.ts'
-import { reopenUnit } from './unit.ts'
-import { differencesBetween, Named, Restored, readVersion, VersionList } from './versions.ts'
+import { reopenUnit, requireMayWrite } from './unit.ts'
+import { differencesBetween, Named, Restored, readVersion, restoreInto, VersionList } from './versions.ts'
 
 const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
   id,
@@ -43,6 +45,8 @@ const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): 
   dealId: null,
   relayUrl: null,
   isAtRelay: 0,
+  isTold: 0,
+  mentionsSeen: 0,
   isSealed: 0,
   role: null,
   adoptionRuleAt: null,
@@ -63,6 +67,7 @@ export const roomsForRelays = {
     if (relayUrl === null) throw new AppError('relay.notJoined')
     return relayUrl
   },
+  given: listGiven,
   linkOf(session: Session, relayUrl: string, code: string, roomId: string | null): string {
     return roomId === null
       ? linkOf({ relayUrl, code, room: null })
@@ -88,6 +93,23 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
   const summary = (session: Session, id: string): RoomSummary =>
     live.summaryOf(session.db, requireRoom(session.db, id))
   const changed = (session: Session) => session.changed('rooms')
+  /** Goes into a room that somebody else shared. */
+  const enter = (session: Session, relayUrl: string, { roomId, kind, name }: RoomLink): RoomSummary => {
+    const { db } = session
+    const known = getRoom(db, roomId)
+    transaction(db, () => {
+      // Who made it is not told; here it begins with joining.
+      if (!known) insertRoom(db, { ...emptyRoom(session, roomId, kind, name), createdBy: '' })
+      if (known?.relayUrl !== relayUrl) {
+        beginAtRelay(db, roomId, relayUrl, true)
+        appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId, relayUrl } })
+      }
+      updateRoom(db, roomId, { archivedAt: null })
+    })
+    live.relink(session, roomId)
+    session.changed('rooms', 'log')
+    return summary(session, roomId)
+  }
   const takeByRule = (session: Session, roomId: string): number => {
     const room = getRoom(session.db, roomId)
     if (room?.kind !== 'map' || room.adoptionRuleAt === null) return 0
@@ -108,9 +130,31 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
   const requireOpenTeam = (session: Session, roomId: string): void => {
     if (requireRoom(session.db, roomId).isSealed === 1) throw new AppError('relay.sealed')
   }
+  /** A version that lies with the relay: where it keeps none, none of that name exists. */
   const atRelay = (session: Session, roomId: string): { url: string; document: string } => {
-    requireOpenTeam(session, roomId)
+    if (keepsVersionsHere(requireRoom(session.db, roomId)))
+      throw new AppError('record.notFound', { kind: 'version', id: roomId })
     return { url: roomsForRelays.relayOf(session, roomId), document: roomId }
+  }
+  const compare = (session: Session, roomId: string, before: Y.Doc) => {
+    const { kind } = requireRoom(session.db, roomId)
+    const differences = live.use(session, roomId, ({ replica }) =>
+      differencesBetween(kind, before, replica.doc),
+    )
+    return { differences: differences.slice(0, mostDifferences), total: differences.length }
+  }
+  /** Brings back a version that lies here; what is there now is kept before. */
+  const restoreKept = (session: Session, roomId: string, before: Y.Doc): string => {
+    const { kind } = requireRoom(session.db, roomId)
+    return live.write(session, roomId, ({ replica }) => {
+      if (kind === 'psu') requireMayWrite(replica.doc, session.actor(), session.now())
+      return transaction(session.db, () => {
+        const now = { kind: 'beforeRestore' as const, name: '', at: session.now(), by: session.actor() }
+        const kept = keepVersion(session, roomId, replica, now)
+        replica.change((doc) => restoreInto(doc, before, kind))
+        return kept
+      })
+    })
   }
   const requireKind = (session: Session, id: string, kind: RoomKind): RoomRow => {
     const room = requireRoom(session.db, id)
@@ -132,12 +176,17 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { db } = sessions.require()
       return listRooms(db).map((row) => live.summaryOf(db, row))
     }),
+    mentions: os.mentions.handler(() => live.mentions(sessions.require())),
     create: os.create.handler(({ input }) => {
       const session = sessions.require()
-      const { kind, name, first, second, dealId, template } = input
+      const { kind, name, first, second, dealId, template, structure } = input
       if (dealId !== null) requireDeal(session.db, dealId)
       const copied = template === null ? null : requireKind(session, template, 'psu')
-      const structure = copied && live.use(session, copied.id, ({ replica }) => psuStructure(replica.doc))
+      const begin = copied
+        ? { name: copied.name, ...live.use(session, copied.id, ({ replica }) => structureOf(replica.doc)) }
+        : kind === 'psu'
+          ? structure
+          : null
       const id = session.newId('room')
       insertRoom(session.db, { ...emptyRoom(session, id, kind, name), dealId })
       live.use(session, id, ({ replica }) =>
@@ -147,7 +196,8 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
             putNamed(doc, steps, first)
             putNamed(doc, lanes, second)
           }
-          structure?.(doc, session)
+          const by = session.actor().slice(0, 80) || '-'
+          if (begin) beginWith(doc, { ...begin, by, at: session.now() })
         }),
       )
       changed(session)
@@ -156,7 +206,8 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     rename: os.rename.handler(({ input }) => {
       const session = sessions.require()
       requireRoom(session.db, input.roomId)
-      updateRoom(session.db, input.roomId, { name: input.name })
+      updateRoom(session.db, input.roomId, { name: input.name, isTold: 0 })
+      live.tellName(input.roomId)
       changed(session)
       return summary(session, input.roomId)
     }),
@@ -195,24 +246,18 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     }),
     join: os.join.handler(async ({ input }) => {
       const session = sessions.require()
-      const { db } = session
       const { relayUrl, code, room } = readLink(input.link)
       if (code) await relays.join(session, relayUrl, code, input.deviceName)
       if (!room) return null
-      const { roomId, kind, name } = room
-      const known = getRoom(db, roomId)
-      transaction(db, () => {
-        // Who made it is not told; here it begins with joining.
-        if (!known) insertRoom(db, { ...emptyRoom(session, roomId, kind, name), createdBy: '' })
-        if (known?.relayUrl !== relayUrl) {
-          beginAtRelay(db, roomId, relayUrl, true)
-          appendLog(db, session.stamp(), { kind: 'roomShared', body: { roomId, relayUrl } })
-        }
-        updateRoom(db, roomId, { archivedAt: null })
-      })
-      live.relink(session, roomId)
-      session.changed('rooms', 'log')
-      return summary(session, roomId)
+      return enter(session, relayUrl, room)
+    }),
+    take: os.take.handler(async ({ input }) => {
+      const session = sessions.require()
+      const relayUrl = relayAddress(input.relayUrl)
+      const { rooms } = await givenAt(session, relays, relayUrl)
+      const room = rooms.find(({ roomId }) => roomId === input.roomId)
+      if (!room) throw new AppError('room.notFound', { id: input.roomId })
+      return enter(session, relayUrl, room)
     }),
     retry: os.retry.handler(({ input }) => {
       requireRoom(sessions.require().db, input.roomId)
@@ -255,7 +300,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     frozen: os.frozen.handler(({ input }) => {
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'board')
-      return live.use(session, room.id, ({ replica }) => frozenState(session, room.id, replica))
+      return live.use(session, room.id, ({ replica }) => frozenState(session, room.id, replica, input.review))
     }),
     logDecision: os.logDecision.handler(({ input }) => {
       const session = sessions.require()
@@ -293,35 +338,53 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     }),
     versions: os.versions.handler(async ({ input }) => {
       const session = sessions.require()
+      const kept = listKept(session.db, input.roomId)
+      if (keepsVersionsHere(requireRoom(session.db, input.roomId))) return kept
       const { url, document } = atRelay(session, input.roomId)
       const names = namesAt(session.db, url)
       const listed = readAnswer(VersionList, (await relays.call(url, 'versions', { document })).value)
-      return listed.map(({ version, by, ...rest }) => ({ id: version, by: names.get(by) ?? '', ...rest }))
+      return listed
+        .map(
+          ({ version, by, ...rest }): RoomVersion => ({
+            ...{ id: version, by: names.get(by) ?? '', keptBy: 'relay', ...rest },
+          }),
+        )
+        .concat(kept)
+        .sort((left, right) => right.at - left.at)
     }),
     nameVersion: os.nameVersion.handler(async ({ input }) => {
-      const { url, document } = atRelay(sessions.require(), input.roomId)
-      const answer = await relays.call(url, 'nameVersion', { document, name: input.name })
+      const session = sessions.require()
+      const { roomId, name } = input
+      if (keepsVersionsHere(requireRoom(session.db, roomId))) {
+        const by = session.actor()
+        const id = live.use(session, roomId, ({ replica }) =>
+          keepVersion(session, roomId, replica, { ...{ kind: 'named', name, by }, at: session.now() }),
+        )
+        return { id }
+      }
+      const { url, document } = atRelay(session, roomId)
+      const answer = await relays.call(url, 'nameVersion', { document, name })
       return { id: readAnswer(Named, answer.value).version }
     }),
     compareVersion: os.compareVersion.handler(async ({ input }) => {
       const session = sessions.require()
-      const { url, document } = atRelay(session, input.roomId)
-      const { version } = input
+      const { roomId, version } = input
+      const kept = openKept(session.db, roomId, version)
+      if (kept) return compare(session, roomId, kept)
+      const { url, document } = atRelay(session, roomId)
       // A version never changes: the one that somebody looks at is asked for once, however often the room does.
       if (seen?.version !== version || seen.url !== url || seen.document !== document) {
         const { content } = await relays.call(url, 'readVersion', { document, version })
         seen = { url, document, version, doc: readVersion(content) }
       }
-      const before = seen.doc
-      const { id, kind } = requireRoom(session.db, input.roomId)
-      const differences = live.use(session, id, ({ replica }) =>
-        differencesBetween(kind, before, replica.doc),
-      )
-      return { differences: differences.slice(0, mostDifferences), total: differences.length }
+      return compare(session, roomId, seen.doc)
     }),
     restoreVersion: os.restoreVersion.handler(async ({ input }) => {
-      const { url, document } = atRelay(sessions.require(), input.roomId)
-      const { version } = input
+      const session = sessions.require()
+      const { roomId, version } = input
+      const before = openKept(session.db, roomId, version)
+      if (before) return { kept: restoreKept(session, roomId, before) }
+      const { url, document } = atRelay(session, roomId)
       const answer = await relays.call(url, 'restoreVersion', { document, version })
       return { kept: readAnswer(Restored, answer.value).kept }
     }),
@@ -380,24 +443,5 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       session.changed('rooms', 'accounts', 'deals', 'evidence', 'log')
       return result
     }),
-  }
-}
-
-/** A PSU workspace's structure to be copied (catalogue 42): its milestones and tasks, without people, dates and words. */
-function psuStructure(doc: Y.Doc) {
-  const goals = [...readRows(doc, milestones).rows]
-  const work = [...readRows(doc, tasks).rows]
-  return (target: Y.Doc, session: Session): void => {
-    for (const [id, row] of goals)
-      putRow(target, milestones, id, { ...row, owner: null, dueAt: null, doneAt: null })
-    for (const [id, row] of work)
-      putRow(target, tasks, id, {
-        ...row,
-        owner: null,
-        dueAt: null,
-        doneAt: null,
-        by: session.actor().slice(0, 80) || '-',
-        at: session.now(),
-      })
   }
 }

@@ -188,11 +188,22 @@ describe('a review', () => {
       logSeq: logged.logSeq,
     })
 
+    // An ended review keeps what it saw, and is compared with its own entry while another one runs.
+    const first = readRows(after, reviews).rows.get(runningReview)!
+    putRow(after, reviews, 'ended', { ...first, endedAt: ten + 60_000, lessons: '早问价格' })
+    office.clock.now += day
+    await office.rooms.startReview({ roomId: id, title: '第二次' })
+    expect(await office.rooms.frozen({ roomId: id, review: 'ended' })).toEqual({ logSeq, matches: true })
+    patchRow(after, reviews, 'ended', { frozen: {} })
+    expect(await office.rooms.frozen({ roomId: id, review: 'ended' })).toEqual({ logSeq, matches: false })
+    expect(await office.rooms.frozen({ roomId: id, review: 'never' })).toBeNull()
+    putRow(after, reviews, runningReview, first)
+
     const forged = readRows(after, reviews).rows.get(runningReview)!
     patchRow(after, reviews, runningReview, {
       frozen: { ...forged.frozen, [zone!.key]: { ...forged.frozen![zone!.key]!, openDeals: 99 } },
     })
-    expect(await office.rooms.frozen({ roomId: id })).toEqual({ logSeq, matches: false })
+    expect(await office.rooms.frozen({ roomId: id })).toMatchObject({ matches: false })
     // The log says what it said, whatever the room says now.
     expect(verifyLog(office.db).firstProblem).toBeNull()
   })

@@ -13,6 +13,7 @@ import {
 } from '../../../sync-server/client/index.ts'
 import type { RelayState } from '../../shared/contract/relays.ts'
 import type { Session } from '../session.ts'
+import { wordsAbout } from './given.ts'
 import { cleanPresences } from './presences.ts'
 import type { Replica } from './replica.ts'
 import {
@@ -125,9 +126,10 @@ export function openRelayLink(parts: RelayLinkParts) {
     if (isMaking || closed) return
     isMaking = true
     try {
-      const { name } = requireRoom(db, roomId)
-      // What a room is called is content: a relay that reads none isn't told.
-      await client.call('createRoom', { room: roomId, title: sealed ? '' : name })
+      const room = requireRoom(db, roomId)
+      const words = await wordsAbout(room, sealed)
+      await client.call('createRoom', { room: roomId, ...(words ?? { title: '' }) })
+      if (!closed && words) updateRoom(db, roomId, { isTold: 1 })
       makingCode = null
     } catch (error) {
       const code = error instanceof RelayRefusal ? error.code : codes.failed
@@ -140,6 +142,24 @@ export function openRelayLink(parts: RelayLinkParts) {
       begin()
     }
     tell()
+  }
+
+  let isTelling = false
+  /** Tells the relay what its owner calls the room; where it refuses, the next line tries again. */
+  const tellName = async () => {
+    const room = requireRoom(db, roomId)
+    if (isTelling || closed || !isByName || room.isTold === 1 || room.role !== 'owner') return
+    isTelling = true
+    try {
+      const words = await wordsAbout(room, sealed)
+      if (words) {
+        await client.call('renameRoom', { room: roomId, ...words })
+        if (!closed && requireRoom(db, roomId).name === room.name) updateRoom(db, roomId, { isTold: 1 })
+      }
+      isTelling = false
+    } catch {
+      // Nothing depends on it but a line in others' lists.
+    }
   }
 
   const stateNow = (): [RelayState, number | null] => {
@@ -162,6 +182,7 @@ export function openRelayLink(parts: RelayLinkParts) {
     if (now !== before) updateRoom(db, roomId, { role: now })
     parts.onState(state, code)
     parts.onProgress()
+    if (state === 'connected') void tellName()
   }
 
   const onClient = () => {
@@ -194,6 +215,7 @@ export function openRelayLink(parts: RelayLinkParts) {
   fromScreens(null, null)
 
   return {
+    tellName: (): void => void tellName(),
     /** Asks again after a refusal. */
     retry(): void {
       makingCode = null

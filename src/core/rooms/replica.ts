@@ -29,7 +29,9 @@ export interface AppliedChange {
   screen: string | null
 }
 
-const inflate = (data: Buffer): Uint8Array => inflateRawSync(data, { maxOutputLength: 4 * mostRoomBytes })
+/** Raw deflate, bounded by what a room may hold. */
+export const inflate = (data: Buffer): Uint8Array =>
+  inflateRawSync(data, { maxOutputLength: 4 * mostRoomBytes })
 
 /** Reads every struct of an update to its end; refuses with `room.badUpdate` what Yjs can't have written. */
 function requireReadable(update: Uint8Array): void {

@@ -40,19 +40,26 @@ export function startReview(
         frozenAt: now,
         frozenHash: hashOf(evidence),
         frozen: evidence,
+        lessons: '',
+        items: [],
       })
     })
     return { logSeq: seq }
   })
 }
 
-/** Whether the evidence frozen in the running review is what this workspace logged; null where it never logged one. */
-export function frozenState(session: Session, roomId: string, { doc }: Replica) {
-  const review = readRows(doc, reviews).rows.get(runningReview)
+/**
+ * Whether the evidence frozen in a review, the running one unless another is named, is what this workspace logged; null
+ * where it logged none. What the review says of its own time is not believed: the running one is compared with the
+ * latest entry, and an ended one with the entry of its beginning.
+ */
+export function frozenState(session: Session, roomId: string, { doc }: Replica, id = runningReview) {
+  const review = readRows(doc, reviews).rows.get(id)
   if (!review?.frozen) return null
-  const entry = listLog(session.db, { kind: 'roomEvidenceFrozen' }).find(
+  const entries = listLog(session.db, { kind: 'roomEvidenceFrozen', limit: 2_000 }).filter(
     ({ body }) => (body as { roomId: string }).roomId === roomId,
   )
+  const entry = id === runningReview ? entries[0] : entries.find(({ at }) => at === review.startedAt)
   if (!entry) return null
   const { contentHash } = entry.body as { contentHash: string }
   return { logSeq: entry.seq, matches: entry.at === review.frozenAt && contentHash === hashOf(review.frozen) }

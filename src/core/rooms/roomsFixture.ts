@@ -17,9 +17,15 @@ export function openOfficeWithRooms() {
   const device = newDevice(office.db, ring, 'laptop', office.clock.now)
   Object.assign(office.session.workspace, { ring, device })
   const relays = createRelays({ openSocket: openWebSocket })
+  /** What waits for longer than a test does: it happens when the test says so. */
+  const waiting = new Set<() => void>()
   const live = createLiveRooms({
     relays,
     later(work, milliseconds) {
+      if (milliseconds >= 3_600_000) {
+        waiting.add(work)
+        return () => void waiting.delete(work)
+      }
       const timer = setTimeout(work, milliseconds)
       return () => clearTimeout(timer)
     },
@@ -34,6 +40,14 @@ export function openOfficeWithRooms() {
     live,
     rooms,
     relays: relaysClient,
+    /** An hour goes by. */
+    passHour() {
+      office.clock.now += 3_600_000
+      for (const work of [...waiting]) {
+        waiting.delete(work)
+        work()
+      }
+    },
     /** The workspace closes, and opens again. */
     close() {
       live.detach()

@@ -1,6 +1,6 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { roomRoles } from '../../shared/contract/relays.ts'
-import { roomKinds } from '../../shared/contract/rooms.ts'
+import { roomKinds, roomVersionKinds } from '../../shared/contract/rooms.ts'
 
 /** The rooms of this workspace. What a row says of its deal and of its relay is this workspace's own and never shared. */
 export const rooms = sqliteTable('rooms', {
@@ -14,6 +14,8 @@ export const rooms = sqliteTable('rooms', {
   relayUrl: text('relay_url'),
   /** 1: the relay knows of it: it was made there from here, or somebody else's link brought it. */
   isAtRelay: integer('is_at_relay').notNull(),
+  /** 1: the relay knows what it is called and of which kind it is, so that who is given it finds it in a list. */
+  isTold: integer('is_told').notNull().default(0),
   /** 1: it was shared with a sealed team there, and goes to that relay in no other way. */
   isSealed: integer('is_sealed').notNull().default(0),
   /** What the relay last said that this person may do; `none`: no longer anything; null: it has not said. */
@@ -21,6 +23,8 @@ export const rooms = sqliteTable('rooms', {
   /** Since when, and by whose will, touches of others are taken over without being asked for one by one; null: never. */
   adoptionRuleAt: integer('adoption_rule_at'),
   adoptionRuleBy: text('adoption_rule_by'),
+  /** How many comments that name this person were there when they last looked. */
+  mentionsSeen: integer('mentions_seen').notNull().default(0),
   savedAt: integer('saved_at'),
   relayedAt: integer('relayed_at'),
   archivedAt: integer('archived_at'),
@@ -62,6 +66,24 @@ export const roomSnapshots = sqliteTable('room_snapshots', {
   data: blob('data', { mode: 'buffer' }).notNull(),
   at: integer('at').notNull(),
 })
+
+/**
+ * Versions of rooms whose relay keeps none, because there is no relay or it reads nothing: the board as it was, Yjs
+ * encoding V2, compressed with raw deflate.
+ */
+export const roomVersions = sqliteTable(
+  'room_versions',
+  {
+    id: text('id').primaryKey(),
+    roomId: text('room_id').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: roomVersionKinds }).notNull(),
+    at: integer('at').notNull(),
+    by: text('by').notNull(),
+    data: blob('data', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [index('room_versions_room').on(table.roomId, table.at)],
+)
 
 /** What of a room a person took into this workspace's records: the record as it was then, by its hash. */
 export const roomAdoptions = sqliteTable(

@@ -63,7 +63,16 @@ export function beginAtRelay(
   relayUrl: string | null,
   isAtRelay: boolean,
 ): void {
-  updateRoom(db, roomId, { relayUrl, isAtRelay: isAtRelay ? 1 : 0, isSealed: 0, role: null, relayedAt: null })
+  // Somebody else's room is called what its owner told.
+  const told = isAtRelay ? 1 : 0
+  updateRoom(db, roomId, {
+    relayUrl,
+    isAtRelay: told,
+    isTold: told,
+    isSealed: 0,
+    role: null,
+    relayedAt: null,
+  })
   db.write(
     "UPDATE room_documents SET relayed_changes = 0, lineage = '', cursor = 0, sealed_position = NULL WHERE room_id = ?",
   ).run(roomId)

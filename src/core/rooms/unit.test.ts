@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { charters, closings, members, milestones, theCharter, theClosing } from '../../shared/rooms/psu.ts'
+import { templates, theTemplate } from '../../shared/rooms/psuTemplate.ts'
 import { patchRow, putRow, readRows } from '../../shared/rooms/records.ts'
 import { listLog } from '../log/append.ts'
 import { day, ten } from '../testOffice.ts'
@@ -89,5 +90,8 @@ describe('a PSU', () => {
       { ...milestone, owner: null, dueAt: null, doneAt: null },
     ])
     expect(readRows(doc, charters).rows.size).toBe(0)
+    expect(readRows(doc, templates).rows.get(theTemplate)).toMatchObject({
+      ...{ name: '明州内镜', by: '钱越', milestones: [{ id: 'm1', title: '论证会', isCustomers: true }] },
+    })
   })
 })

@@ -6,12 +6,13 @@ import { AppError } from '../../shared/errors.ts'
 import { boardCollections } from '../../shared/rooms/board.ts'
 import { mapCollections } from '../../shared/rooms/map.ts'
 import { minutes, minutesFragment, psuCollections } from '../../shared/rooms/psu.ts'
+import { templates } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, readRows } from '../../shared/rooms/records.ts'
 
 const collectionsOf: Record<RoomKind, readonly Collection<unknown>[]> = {
   board: boardCollections as unknown as Collection<unknown>[],
   map: mapCollections as unknown as Collection<unknown>[],
-  psu: psuCollections as unknown as Collection<unknown>[],
+  psu: [...psuCollections, templates] as unknown as Collection<unknown>[],
 }
 
 /** What a relay answers, read strictly: it is another program's word. */
@@ -36,6 +37,44 @@ export function readVersion(content: Uint8Array): Y.Doc {
     throw new AppError('room.badUpdate', {}, error)
   }
   return doc
+}
+
+const copyOf = (value: unknown): unknown => (value instanceof Y.AbstractType ? value.clone() : value)
+const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+const plain = (value: unknown): unknown => (value instanceof Y.AbstractType ? value.toJSON() : value)
+
+/**
+ * Makes a room look as it did: each record and field that differs is set, added or taken out. It is a change like any
+ * other: what somebody else writes meanwhile into what did not differ stays.
+ */
+export function restoreInto(target: Y.Doc, before: Y.Doc, kind: RoomKind): void {
+  for (const { name } of collectionsOf[kind]) {
+    const now = target.getMap(name)
+    const was = before.getMap(name)
+    for (const id of new Set([...now.keys(), ...was.keys()])) {
+      const [record, earlier] = [now.get(id), was.get(id)]
+      if (earlier === undefined) now.delete(id)
+      else if (!(record instanceof Y.Map) || !(earlier instanceof Y.Map)) {
+        if (!isSame(plain(record), plain(earlier))) now.set(id, copyOf(earlier))
+      } else
+        for (const field of new Set([...record.keys(), ...earlier.keys()])) {
+          const value = earlier.get(field)
+          if (value === undefined) record.delete(field)
+          else if (!isSame(plain(record.get(field)), plain(value))) record.set(field, copyOf(value))
+        }
+    }
+  }
+  if (kind !== 'psu') return
+  for (const id of before.getMap(minutes.name).keys()) {
+    const now = target.getXmlFragment(minutesFragment(id))
+    const was = before.getXmlFragment(minutesFragment(id))
+    if (now.toString() === was.toString()) continue
+    now.delete(0, now.length)
+    now.insert(
+      0,
+      was.toArray().map((part) => part.clone() as Y.XmlElement | Y.XmlText),
+    )
+  }
 }
 
 type Row = Readonly<Record<string, unknown>>

@@ -427,6 +427,11 @@ export function sampleRooms(now: number) {
         title: `每周复盘 ${calendar.isoDay(lastReview)}`,
         startedAt: lastReview,
         endedAt: calendar.at(-7, '09:52'),
+        lessons: '样机先问科室再送：送早了两周，使用情况反而没人记。',
+        items: boardAgenda.slice(0, 4).map(([title, minutes], at) => ({
+          ...{ title, plannedMs: minutes * 60_000 },
+          spentMs: (minutes + [2, -1, 9, 0][at]!) * 60_000,
+        })),
       },
       decision: decision({
         title: '江澄二院先补使用情况',

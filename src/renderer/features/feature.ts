@@ -34,6 +34,8 @@ export interface Feature {
     key: string
     /** At the foot of the rail. */
     foot?: boolean
+    /** What waits there for this person, as a number beside its icon. */
+    Badge?: ComponentType
   }
   commands?: readonly FeatureCommand[]
 }

@@ -171,6 +171,7 @@ function Rail({ path }: { path: string }) {
     >
       <Icon name={item.icon} />
       <span>{item.label[language]}</span>
+      {item.Badge && <item.Badge />}
     </GoLink>
   )
   return (

@@ -30,6 +30,33 @@ export const roomRoles = ['owner', 'editor', 'commenter', 'viewer', 'guest'] as 
 export const RoomRole = z.enum(roomRoles)
 export type RoomRole = z.infer<typeof RoomRole>
 
+export const roomKinds = ['board', 'map', 'psu'] as const
+export const RoomKind = z.enum(roomKinds)
+export type RoomKind = z.infer<typeof RoomKind>
+
+/** A room at a relay in which this person was given a role, and that is not on the list here yet. */
+export const GivenRoom = z.object({
+  roomId: RoomId,
+  relayUrl: z.string(),
+  workspaceName: z.string(),
+  kind: RoomKind,
+  name: z.string(),
+  role: RoomRole,
+  expiresAt: Instant.nullable(),
+  /** It was here and was taken off the list. */
+  isArchived: z.boolean(),
+})
+export type GivenRoom = z.infer<typeof GivenRoom>
+
+export const GivenRooms = z.object({
+  rooms: z.array(GivenRoom),
+  /** Rooms that say no name, or none that this device can open: they are entered by a link. */
+  unnamed: z.int(),
+  /** Teams whose relay did not answer. */
+  unreachable: z.array(z.string()),
+})
+export type GivenRooms = z.infer<typeof GivenRooms>
+
 /** What somebody is in the workspace of a relay. */
 export const relayRoles = ['admin', 'member', 'guest'] as const
 export const RelayRole = z.enum(relayRoles)
@@ -208,6 +235,12 @@ export const relaysContract = {
   admitSealed: procedure
     .input(AtRelay.extend({ device: Id, fingerprint: Fingerprint, role: z.enum(['admin', 'member']) }))
     .output(Done),
+  /** Makes the owner of a device one who may let others in, on all of their devices, or takes that back. */
+  appointSealed: procedure
+    .input(AtRelay.extend({ device: Id, role: z.enum(['admin', 'member']) }))
+    .output(Done),
+  /** Rooms that others gave this person at the relays that were joined; asks the relays. */
+  given: procedure.output(GivenRooms),
   members: procedure.input(z.object({ roomId: RoomId })).output(z.array(RoomMember)),
   /** Gives or changes a role, or takes it away with null. `person` null: everybody in the relay's workspace. */
   grant: procedure

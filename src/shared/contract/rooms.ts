@@ -1,12 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DealId, RoomId } from '../ids.ts'
+import { UnitTemplate } from '../rooms/psuTemplate.ts'
 import { Instant, procedure } from './procedure.ts'
-import { RelayState, RoomRole, SealedStatus } from './relays.ts'
+import { RelayState, RoomKind, RoomRole, roomKinds, SealedStatus } from './relays.ts'
 
-export const roomKinds = ['board', 'map', 'psu'] as const
-export const RoomKind = z.enum(roomKinds)
-export type RoomKind = z.infer<typeof RoomKind>
+export { RoomKind, roomKinds }
 
 export const roomsErrorCodes = [
   'room.notFound',
@@ -57,6 +56,8 @@ export const RoomSummary = z.object({
   /** The deal of this workspace to which a map belongs; it is never shared. */
   dealId: DealId.nullable(),
   dealName: z.string().nullable(),
+  /** Comments of others that name this person, since they last looked. */
+  mentions: z.int(),
   status: RoomStatus,
 })
 export type RoomSummary = z.infer<typeof RoomSummary>
@@ -174,6 +175,8 @@ export const RoomVersion = z.object({
   kind: z.enum(roomVersionKinds),
   at: Instant,
   by: z.string(),
+  /** The relay keeps those of rooms that it reads, for everybody; other rooms' lie in this workspace only. */
+  keptBy: z.enum(['relay', 'device']),
 })
 export type RoomVersion = z.infer<typeof RoomVersion>
 
@@ -194,6 +197,8 @@ const InRoom = z.object({ roomId: RoomId })
 
 export const roomsContract = {
   list: procedure.output(z.array(RoomSummary)),
+  /** How often this person was named since they last looked, over the rooms of a kind. */
+  mentions: procedure.output(z.record(RoomKind, z.int())),
   create: procedure
     .input(
       z.object({
@@ -205,6 +210,8 @@ export const roomsContract = {
         dealId: DealId.nullable().default(null),
         /** A PSU workspace whose structure is taken over, without its people, dates and words. */
         template: RoomId.nullable().default(null),
+        /** A structure in the words of whoever makes it, for a PSU workspace that copies no other. */
+        structure: UnitTemplate.pick({ name: true, milestones: true, tasks: true }).nullable().default(null),
       }),
     )
     .output(RoomSummary),
@@ -232,6 +239,8 @@ export const roomsContract = {
       }),
     )
     .output(RoomSummary.nullable()),
+  /** Goes into a room that somebody gave this person at a relay (`relays.given`). */
+  take: procedure.input(InRoom.extend({ relayUrl: z.string().max(500) })).output(RoomSummary),
   /** The room as it is, then what changes, for as long as the screen listens. */
   open: procedure
     .input(InRoom.extend({ screen: ScreenId, readOnly: z.boolean().default(false) }))
@@ -256,7 +265,9 @@ export const roomsContract = {
     .input(InRoom.extend({ title: z.string().trim().min(1).max(200) }))
     .output(z.object({ logSeq: z.int() })),
   /** Whether the frozen evidence is still what this workspace's log says; null where it was frozen elsewhere. */
-  frozen: procedure.input(InRoom).output(z.object({ logSeq: z.int(), matches: z.boolean() }).nullable()),
+  frozen: procedure
+    .input(InRoom.extend({ review: z.string().max(120).optional() }))
+    .output(z.object({ logSeq: z.int(), matches: z.boolean() }).nullable()),
   /** Enters a decision of the room in this workspace's log. */
   logDecision: procedure
     .input(InRoom.extend({ id: z.string().max(120) }))
@@ -280,7 +291,7 @@ export const roomsContract = {
     .input(InRoom.extend({ id: z.string().max(120) }))
     .output(z.object({ number: z.int() })),
 
-  /** Versions of a shared room, which its relay keeps, newest first. */
+  /** Versions of a room, newest first. */
   versions: procedure.input(InRoom).output(z.array(RoomVersion)),
   /** Keeps the room as it is now under a name. */
   nameVersion: procedure

@@ -135,6 +135,13 @@ export const Review = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
   frozen: z.record(Reference, Published).nullable(),
+  /** What was learned, written while it runs; rooms from before have none. */
+  lessons: Note.default(''),
+  /** The agenda as it was gone through, kept when the review ends. */
+  items: z
+    .array(AgendaItem.pick({ title: true, plannedMs: true, spentMs: true }))
+    .max(100)
+    .default([]),
 })
 export type Review = z.infer<typeof Review>
 export const reviews = collection('reviews', Review, 400)

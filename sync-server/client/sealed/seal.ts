@@ -75,7 +75,7 @@ async function decrypt(
   }
 }
 
-export type Purpose = 'update' | 'snapshot' | 'presence'
+export type Purpose = 'update' | 'snapshot' | 'presence' | 'about'
 export type Place = { workspace: string; document: string; epoch: number; device: string; purpose: Purpose }
 
 const subkey = (epochKey: Uint8Array, salt: Uint8Array, place: Place): Promise<Key> =>

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { isSealedAbout } from '../../client/sealed/aboutShape.ts'
 import type { PersonRole, Reason, Role } from '../../client/words.ts'
 import type { DirectoryChange, MembershipEntry } from '../storage.ts'
 import { type Directory, grantId, isActive, type Person, type PublicKey, put, remove } from './directory.ts'
@@ -162,19 +163,38 @@ export function removePerson(
   )
 }
 
+/** Refuses what would tell the relay something of a sealed workspace's room (E4, E10). */
+function inTheClear(
+  directory: Directory,
+  workspace: string,
+  { title, about }: { title?: string | undefined; about?: string | undefined },
+) {
+  if (!directory.workspace.get(workspace)?.sealed) return null
+  if (title) return refused('malformed', 'title: empty in a sealed workspace, sealed in about')
+  if (about && !isSealedAbout(about)) return refused('malformed', 'about: not sealed')
+  return null
+}
+
 /** A new room that its maker owns. */
 export function createRoom(
   directory: Directory,
-  { room, workspace, title, owner }: { room: string; workspace: string; title: string; owner: string },
+  {
+    room,
+    workspace,
+    title,
+    about,
+    owner,
+  }: { room: string; workspace: string; title: string; about?: string | undefined; owner: string },
   now: number,
 ): Change<{ room: string }> {
   if (!/^[A-Za-z0-9_-]{16,64}$/.test(room)) return refused('malformed', 'room: 16 to 64 of A–Z a–z 0–9 _ -')
   if (directory.room.has(room)) return refused('conflict', 'the room exists already')
-  if (directory.workspace.get(workspace)?.sealed && title !== '')
-    return refused('malformed', 'title: empty in a sealed workspace, where it belongs into the document')
+  const clear = inTheClear(directory, workspace, { title, about })
+  if (clear) return clear
+  const entry = { id: room, workspace, title, ...(about && { about }), createdAt: now, deletedAt: null }
   return done(
     [
-      put('room', room, { id: room, workspace, title, createdAt: now, deletedAt: null }),
+      put('room', room, entry),
       put('grant', grantId(room, owner), { room, person: owner, role: 'owner', expiresAt: null }),
     ],
     { room },
@@ -213,12 +233,12 @@ export function grantRole(
 export function changeRoom(
   directory: Directory,
   room: string,
-  change: { title?: string; deletedAt?: number | null },
+  change: { title?: string; about?: string; deletedAt?: number | null },
 ): Change<Record<string, never>> {
   const entry = directory.room.get(room)
   if (!entry) return refused('notFound', 'no such room')
-  if (change.title && directory.workspace.get(entry.workspace)?.sealed)
-    return refused('malformed', 'title: empty in a sealed workspace, where it belongs into the document')
+  const clear = inTheClear(directory, entry.workspace, change)
+  if (clear) return clear
   return done([put('room', room, { ...entry, ...change })], {})
 }
 

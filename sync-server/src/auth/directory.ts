@@ -34,6 +34,8 @@ export type RoomEntry = {
   id: string
   workspace: string
   title: string
+  /** What the product says of the room beside its title (K4); the relay never reads it. */
+  about?: string
   createdAt: number
   deletedAt: number | null
 }

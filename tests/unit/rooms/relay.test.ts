@@ -246,6 +246,32 @@ describe('a relay that asks who somebody is', () => {
     await settled(commenter, id)
   })
 
+  test('counts the comments that name somebody until they look, whoever’s clock is wrong', async () => {
+    const { qian, id, invite } = await team()
+    const zhao = await invite('赵敏', 'commenter')
+    const there = await zhao.screen(id)
+    const named = (text: string, author: string) => ({ ...comment(text), mentions: ['钱越'], author })
+    putRow(there.comments, comments, 'k1', named('@钱越 价格再看一遍', '赵敏'))
+    putRow(there.comments, comments, 'k2', named('@钱越 自己记一下', '钱越'))
+    putRow(there.comments, comments, 'k3', comment('没有点名'))
+    const mentions = async () => (await qian.rooms.mentions()).board
+    await until(async () => (await mentions()) === 1, 'named')
+    expect((await qian.rooms.list())[0]?.mentions).toBe(1)
+    const wall = await qian.screen(id, true)
+    expect(await mentions()).toBe(1)
+    await wall.close()
+    const here = await qian.screen(id)
+    expect(await mentions()).toBe(0)
+    // One that comes while the board is open is told, and seen once it was closed.
+    putRow(there.comments, comments, 'k4', named('@钱越 回我', '赵敏'))
+    await until(async () => (await mentions()) === 1, 'named again')
+    await here.close()
+    expect(await mentions()).toBe(0)
+    qian.close()
+    qian.reopen()
+    expect(await mentions()).toBe(0)
+  })
+
   test('tells a removed member in under a second, and the room stays readable there', async () => {
     const { relay, qian, id, invite } = await team()
     const editor = await invite('赵敏', 'editor')
@@ -292,6 +318,37 @@ describe('a relay that asks who somebody is', () => {
     await expect(
       qian.relays.grant({ roomId: id, person: self, role: 'viewer', expiresAt: null }),
     ).rejects.toMatchObject({ data: { code: 'relay.conflict' } })
+  })
+
+  test('lists the rooms that somebody was given, by name, and lets them in without a link', async () => {
+    const { relay, qian, id, invite } = await team()
+    const zhao = await invite('赵敏', 'editor')
+    const { url } = relay
+    const { id: map } = await qian.rooms.create({ kind: 'map', name: '瑞金怎么定', first: ['需求'] })
+    await qian.rooms.share({ roomId: map, relayUrl: url })
+    await settled(qian, map)
+    expect(await zhao.relays.given()).toEqual({ rooms: [], unnamed: 0, unreachable: [] })
+    await expect(zhao.rooms.take({ roomId: map, relayUrl: url })).rejects.toMatchObject({
+      data: { code: 'room.notFound' },
+    })
+    await qian.relays.grant({ roomId: map, person: null, role: 'commenter', expiresAt: null })
+    expect((await zhao.relays.given()).rooms).toEqual([
+      {
+        ...{ roomId: map, relayUrl: url, workspaceName: '华东大客户', kind: 'map', name: '瑞金怎么定' },
+        ...{ role: 'commenter', expiresAt: null, isArchived: false },
+      },
+    ])
+    await qian.rooms.rename({ roomId: map, name: '瑞金二期怎么定' })
+    await until(async () => (await zhao.relays.given()).rooms[0]?.name === '瑞金二期怎么定', 'the new name')
+    expect(await zhao.rooms.take({ roomId: map, relayUrl: url })).toMatchObject({ name: '瑞金二期怎么定' })
+    await until(async () => (await statusOf(zhao, map)).role === 'commenter', 'in')
+    // What was taken off the list is offered again, and comes back with what is there.
+    await zhao.rooms.archive({ roomId: id })
+    expect((await zhao.relays.given()).rooms).toMatchObject([{ roomId: id, name: '晨会', isArchived: true }])
+    await zhao.rooms.take({ roomId: id, relayUrl: url })
+    expect((await zhao.relays.given()).rooms).toEqual([])
+    await relay.stop()
+    await until(async () => (await zhao.relays.given()).unreachable.length === 1, 'away')
   })
 
   test('can be left: the room stays here and nobody is spoken to in this person’s name', async () => {

@@ -187,16 +187,73 @@ describe('a board of a sealed team', () => {
     expect(() => putRow(there.doc, cards, 'c3', card('出去以后'))).toThrow('room.noRole')
   })
 
-  test('has no versions at the relay, no guests and no signed votes, and says so', async () => {
+  test('has another administrator once one is appointed, and never none', async () => {
+    const { url, qian, invite, letIn } = await team()
+    const zhao = await invite('赵敏')
+    await letIn(zhao)
+    const devices = await qian.relays.sealedDevices({ url })
+    const [his, hers] = [true, false].map((own) => devices.find(({ isThis }) => isThis === own)!.id)
+    const appoint = (office: Office, device: string, role: 'admin' | 'member') =>
+      office.relays.appointSealed({ url, device, role })
+    await expect(appoint(qian, his!, 'member')).rejects.toMatchObject({ data: { code: 'relay.conflict' } })
+    await expect(appoint(zhao, hers!, 'admin')).rejects.toMatchObject({ data: { code: 'relay.forbidden' } })
+    await appoint(qian, hers!, 'admin')
+    await until(async () => (await teamOf(zhao)).isAdmin, 'hears of it')
+    // Her laptop alone can let somebody in now.
+    await appoint(zhao, his!, 'member')
+    await until(async () => !(await teamOf(qian)).isAdmin, 'he is a member')
+    await expect(appoint(zhao, hers!, 'member')).rejects.toMatchObject({ data: { code: 'relay.conflict' } })
+  })
+
+  test('has no guests and no signed votes, and says so', async () => {
     const { url, qian, id } = await team()
     const none = { data: { code: 'relay.sealed' } }
     putRow((await qian.screen(id)).doc, cards, 'c1', card('瑞金'))
-    await expect(qian.rooms.versions({ roomId: id })).rejects.toMatchObject(none)
-    await expect(qian.rooms.nameVersion({ roomId: id, name: '晨会前' })).rejects.toMatchObject(none)
     await expect(qian.rooms.vote({ roomId: id, subject: 'c1', value: 'agree' })).rejects.toMatchObject(none)
     await expect(qian.relays.invite({ url, name: '外人', role: 'guest' })).rejects.toMatchObject(none)
     const guest = { roomId: id, person: 'p', role: 'guest' as const, expiresAt: Date.now() + 1_000 }
     await expect(qian.relays.grant(guest)).rejects.toMatchObject(none)
+  })
+
+  test('has versions of its own in each workspace, and one that is brought back reaches everybody', async () => {
+    const { qian, id, invite, letIn } = await team()
+    const zhao = await invite('赵敏')
+    await letIn(zhao)
+    const here = await qian.screen(id)
+    const there = await zhao.screen(id)
+    putRow(here.doc, cards, 'c1', card('瑞金'))
+    const { id: version } = await qian.rooms.nameVersion({ roomId: id, name: '晨会前' })
+    await until(() => titles(there.doc).length === 1, 'the card')
+    patchRow(there.doc, cards, 'c1', { title: '改坏了' })
+    await until(() => titles(here.doc).join() === '改坏了', 'the change')
+    await qian.rooms.restoreVersion({ roomId: id, version })
+    await until(() => titles(there.doc).join() === '瑞金', 'as it was')
+    expect((await qian.rooms.versions({ roomId: id })).map(({ kind, keptBy }) => [kind, keptBy])).toEqual([
+      ['beforeRestore', 'device'],
+      ['named', 'device'],
+    ])
+    expect(await zhao.rooms.versions({ roomId: id })).toEqual([])
+  })
+
+  test('is found by its name in the list of who was given it, and the relay can’t read the name', async () => {
+    const { relay, url, qian, id, invite, letIn } = await team()
+    const zhao = await invite('赵敏')
+    const { id: second } = await qian.rooms.create({ kind: 'map', name: '苍鹭怎么定', first: ['需求'] })
+    await qian.rooms.share({ roomId: second, relayUrl: url })
+    await settled(qian, second)
+    const person = (await qian.relays.people({ url })).find(({ name }) => name === '赵敏')!.id
+    await qian.relays.grant({ roomId: second, person, role: 'viewer', expiresAt: null })
+    expect(await zhao.relays.given()).toMatchObject({ rooms: [], unnamed: 1 })
+    await letIn(zhao)
+    expect((await zhao.relays.given()).rooms).toMatchObject([
+      { roomId: second, kind: 'map', name: '苍鹭怎么定', role: 'viewer', workspaceName: '华东大客户' },
+    ])
+    await qian.rooms.rename({ roomId: second, name: '苍鹭二期怎么定' })
+    await until(async () => (await zhao.relays.given()).rooms[0]?.name === '苍鹭二期怎么定', 'the new name')
+    expect(await zhao.rooms.take({ roomId: second, relayUrl: url })).toMatchObject({ name: '苍鹭二期怎么定' })
+    await settled(zhao, second)
+    const said = Buffer.concat([await relay.everythingOf(id), await relay.everythingOf(second)]).toString()
+    for (const word of ['苍鹭', '并购晨会', 'board', 'map']) expect(said).not.toContain(word)
   })
 
   test('goes in the clear to nobody: not from a copy without keys, nor after the team was left', async () => {

@@ -125,7 +125,11 @@ function Devices({ url, isAdmin }: { url: string; isAdmin: boolean }) {
           <li key={device.id}>
             <div className={styles.person}>
               <b className="clip">{device.personName || m.somebody}</b>
-              <Chip outline>{m.roles[device.role ?? 'member']}</Chip>
+              {isAdmin ? (
+                <Role url={url} device={device} />
+              ) : (
+                <Chip outline>{m.roles[device.role ?? 'member']}</Chip>
+              )}
               {device.isThis && <Chip>{m.thisDevice}</Chip>}
               <span className="sp" />
               <span className={styles.fingerprint}>{device.fingerprint}</span>
@@ -134,6 +138,29 @@ function Devices({ url, isAdmin }: { url: string; isAdmin: boolean }) {
         ),
       )}
     </ul>
+  )
+}
+
+/** Who may let others in: two people at least, so that a lost laptop does not lock the team. */
+function Role({ url, device: { id, personName, role } }: { url: string; device: SealedDevice }) {
+  const { sealed: m } = useMessages(relayMessages)
+  const { client } = useApi()
+  const { run } = useCommand()
+  const name = personName || m.somebody
+  const appoint = (next: 'admin' | 'member') =>
+    next !== role &&
+    void run(() => client.relays.appointSealed({ url, device: id, role: next }), {
+      done: m.appointed(name, m.roles[next]),
+    })
+  return (
+    <Select
+      label={m.roleOf(name)}
+      hideLabel
+      small
+      value={role ?? 'member'}
+      choices={(['member', 'admin'] as const).map((value) => ({ value, label: m.roles[value] }))}
+      onChange={appoint}
+    />
   )
 }
 

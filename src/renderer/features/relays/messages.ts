@@ -97,6 +97,8 @@ const zh = {
     admitted: (name: string) => `已放行 ${name}`,
     role: '放行为',
     roles: { admin: '可放行别人', member: '成员' },
+    roleOf: (name: string) => `${name}在团队里`,
+    appointed: (name: string, role: string) => `${name}：${role}`,
     room: {
       unknown: '正在读取密封团队的密钥；改动先存在本机。',
       unfounded: '密封团队还没有密钥；改动先存在本机。到“设置 · 中继与成员”里建立。',
@@ -271,6 +273,8 @@ const en: typeof zh = {
     admitted: (name) => `${name} is in`,
     role: 'As',
     roles: { admin: 'May let others in', member: 'Member' },
+    roleOf: (name) => `${name} in the team`,
+    appointed: (name, role) => `${name}: ${role}`,
     room: {
       unknown: 'Reading the keys of the sealed team; changes are saved here first.',
       unfounded:

@@ -10,6 +10,7 @@ import { type Picked, RecordPicker } from '../../shell/RecordPicker.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Dialog, Select, TextAreaField, TextField } from '../../ui/index.ts'
 import { roomMessages } from './messages.ts'
+import { starterKeys, starterMessages, structureOfStarter } from './psu/starters.ts'
 import styles from './rooms.module.css'
 
 const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
@@ -29,6 +30,8 @@ export function CreateRoomDialog({ kind, onClose }: { kind: RoomKind; onClose():
   const [deal, setDeal] = useState<Picked | null>(null)
   const [template, setTemplate] = useState(none)
   const rooms = useQuery({ ...query.rooms.list.queryOptions(), enabled: kind === 'psu' })
+  const starters = useMessages(starterMessages)
+  const starter = starterKeys.find((key) => key === template)
   const create = async () => {
     if (name.trim() === '') return
     const room = await run(
@@ -39,7 +42,8 @@ export function CreateRoomDialog({ kind, onClose }: { kind: RoomKind; onClose():
           first: linesOf(first),
           second: linesOf(second),
           dealId: deal ? DealId.parse(deal.id) : null,
-          template: template === none ? null : RoomId.parse(template),
+          template: starter || template === none ? null : RoomId.parse(template),
+          structure: starter ? structureOfStarter(starter, starters[starter]) : null,
         }),
       { done: m.create.done },
     )
@@ -126,16 +130,23 @@ export function CreateRoomDialog({ kind, onClose }: { kind: RoomKind; onClose():
             />
           </>
         )}
-        {kind === 'psu' && units.length > 0 && (
-          <Select
-            label={m.create.template}
-            value={template}
-            choices={[
-              { value: none, label: m.create.noTemplate },
-              ...units.map((room) => ({ value: room.id as string, label: room.name })),
-            ]}
-            onChange={setTemplate}
-          />
+        {kind === 'psu' && (
+          <div className={styles.hinted}>
+            <Select
+              label={m.create.template}
+              value={template}
+              choices={[
+                { value: none, label: m.create.noTemplate },
+                ...starterKeys.map((key) => ({
+                  value: key as string,
+                  label: m.create.starter(starters[key].name),
+                })),
+                ...units.map((room) => ({ value: room.id as string, label: room.name })),
+              ]}
+              onChange={setTemplate}
+            />
+            <span className="t12 c3">{m.create.templateHint}</span>
+          </div>
         )}
       </div>
     </Dialog>

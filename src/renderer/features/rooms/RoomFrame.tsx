@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { RoomKind } from '../../../shared/contract/rooms.ts'
 import type { Collection } from '../../../shared/rooms/records.ts'
-import { createFormat } from '../../i18n/format.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
@@ -10,6 +9,7 @@ import { TopBarActions, useCrumbs } from '../../shell/page.tsx'
 import { Button, Chip, EmptyState, Glyph, Icon, LoadingState } from '../../ui/index.ts'
 import { codeText } from '../relays/codeText.ts'
 import { relayMessages } from '../relays/messages.ts'
+import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
 import { PublishDialog } from './PublishDialog.tsx'
 import styles from './rooms.module.css'
@@ -18,9 +18,6 @@ import { RoomProvider, usePeople, useRoom, useRoomSession, useRoomState } from '
 import { VersionsDialog } from './VersionsDialog.tsx'
 
 export const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
-
-/** Clocks of this machine: they tell when something was saved here. */
-const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Opens the room of this address and shows its page once it is here. */
 export function RoomFrame({
@@ -55,11 +52,13 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
   const [dialog, setDialog] = useState<'share' | 'publish' | 'versions' | null>(null)
   useCrumbs([{ label: m.kinds[kind], to: pathOf[kind] }, { label: room?.name ?? '…' }])
   const can = !session.readOnly
+  const isOut = status?.role === 'none'
+  /** The relay keeps them where it reads the room; else this workspace does, for whoever may write. */
   const canSeeVersions =
-    status?.relay === 'connected' &&
-    status.sealed === null &&
-    status.role !== 'guest' &&
-    status.role !== 'none'
+    status !== null &&
+    (status.relayUrl === null || status.sealed !== null
+      ? status.canWrite
+      : status.relay === 'connected' && status.role !== 'guest' && status.role !== 'none')
   useKeys(room?.name ?? m.kinds[kind], [
     ...(can
       ? [
@@ -101,8 +100,9 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
         )}
         {session.isWall ? <Chip outline>{m.readOnly}</Chip> : <MyRole />}
       </TopBarActions>
-      {status?.role === 'none' ? (
-        <div className={styles.out}>
+      {/* The same place in the tree either way: whoever is taken out keeps the view and the place in it. */}
+      <div className={isOut ? styles.out : styles.whole}>
+        {isOut && (
           <div className={styles.banner} role="alert">
             <Glyph kind="stop" />
             <span>{m.out}</span>
@@ -111,11 +111,11 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
               {m.whyOut}
             </Button>
           </div>
-          <div className={styles.under}>{children}</div>
+        )}
+        <div key="room" className={isOut ? styles.under : styles.whole}>
+          {children}
         </div>
-      ) : (
-        children
-      )}
+      </div>
       {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
       {dialog === 'versions' && <VersionsDialog onClose={() => setDialog(null)} />}
       {dialog === 'publish' && <PublishDialog onClose={() => setDialog(null)} />}
@@ -177,7 +177,7 @@ function SavedState() {
   const language = useLanguage()
   const session = useRoom()
   const { phase, status, unsaved, refused } = useRoomState(session)
-  const format = createFormat(language, machineZone)
+  const format = createMachineFormat(language)
   if (!status) return null
   const here =
     refused > 0

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { GivenRoom } from '../../../shared/contract/relays.ts'
 import type { RoomKind, RoomSummary } from '../../../shared/contract/rooms.ts'
 import { useApi } from '../../client/api.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { Failure } from '../../shell/Failure.tsx'
@@ -10,10 +11,13 @@ import { GoLink, useGo } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Dialog, EmptyState, Icon, LoadingState, Menu, TextField, useToast } from '../../ui/index.ts'
+import { relayMessages } from '../relays/messages.ts'
 import { CreateRoomDialog } from './CreateRoomDialog.tsx'
+import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
 import styles from './rooms.module.css'
 
+const givenEveryMs = 15_000
 const pathOf: Record<RoomKind, string> = { board: '/boards', map: '/maps', psu: '/units' }
 
 /** The rooms of one kind. */
@@ -21,6 +25,8 @@ export function RoomList({ kind }: { kind: RoomKind }) {
   const m = useMessages(roomMessages)
   const { query } = useApi()
   const { data, error, refetch } = useQuery(query.rooms.list.queryOptions())
+  // Relays don't say by themselves that somebody was given a room: they are asked while this page is looked at.
+  const { data: shared } = useQuery(query.relays.given.queryOptions({ refetchInterval: givenEveryMs }))
   const [dialog, setDialog] = useState<'create' | 'join' | null>(null)
   useCrumbs([{ label: m.list.title[kind] }])
   useKeys(m.list.title[kind], [
@@ -30,6 +36,7 @@ export function RoomList({ kind }: { kind: RoomKind }) {
   if (error) return <Failure error={error} title={m.list.failed} onRetry={() => void refetch()} center />
   if (!data) return <LoadingState step={m.list.loading} bars={3} />
   const rooms = data.filter((room) => room.kind === kind)
+  const given = (shared?.rooms ?? []).filter((room) => room.kind === kind)
   const buttons = (
     <span className="row">
       <Button kind="primary" keys="n" onClick={() => setDialog('create')}>
@@ -48,17 +55,20 @@ export function RoomList({ kind }: { kind: RoomKind }) {
         <span className="sp" />
         {rooms.length > 0 && buttons}
       </header>
-      {rooms.length === 0 ? (
-        <EmptyState title={m.list.empty[kind]} action={buttons} center>
-          {m.list.emptyNote[kind]}
-        </EmptyState>
-      ) : (
-        <ul className={styles.rows}>
-          {rooms.map((room) => (
-            <Line key={room.id} room={room} />
-          ))}
-        </ul>
-      )}
+      <div className={styles.rows}>
+        {rooms.length === 0 ? (
+          <EmptyState title={m.list.empty[kind]} action={buttons} center={given.length === 0}>
+            {m.list.emptyNote[kind]}
+          </EmptyState>
+        ) : (
+          <ul>
+            {rooms.map((room) => (
+              <Line key={room.id} room={room} />
+            ))}
+          </ul>
+        )}
+        <Given rooms={given} unnamed={shared?.unnamed ?? 0} unreachable={shared?.unreachable ?? []} />
+      </div>
       {dialog === 'create' && <CreateRoomDialog kind={kind} onClose={() => setDialog(null)} />}
       {dialog === 'join' && <JoinDialog onClose={() => setDialog(null)} />}
     </div>
@@ -68,6 +78,7 @@ export function RoomList({ kind }: { kind: RoomKind }) {
 function Line({ room }: { room: RoomSummary }) {
   const m = useMessages(roomMessages)
   const format = useFormat()
+  const clock = createMachineFormat(useLanguage())
   const go = useGo()
   const toast = useToast()
   const { client } = useApi()
@@ -89,9 +100,12 @@ function Line({ room }: { room: RoomSummary }) {
   }
   return (
     <li className={styles.row}>
-      <GoLink to={to} className={`${styles.name} clip`}>
-        {room.name}
-      </GoLink>
+      <span className="row">
+        <GoLink to={to} className={`${styles.name} clip`}>
+          {room.name}
+        </GoLink>
+        {room.mentions > 0 && <span className={styles.named}>{m.list.mentions(room.mentions)}</span>}
+      </span>
       <span className="t12 c2 clip">
         {room.dealName ??
           (room.createdBy === ''
@@ -108,11 +122,11 @@ function Line({ room }: { room: RoomSummary }) {
               : status.waiting > 0
                 ? m.relayWaiting(
                     status.waiting,
-                    status.relayedAt === null ? null : format.time(status.relayedAt),
+                    status.relayedAt === null ? null : clock.time(status.relayedAt),
                   )
                 : status.relayedAt === null
                   ? m.relay[status.relay]
-                  : m.relayHas(format.time(status.relayedAt), status.relay === 'connected')}
+                  : m.relayHas(clock.time(status.relayedAt), status.relay === 'connected')}
       </span>
       <Menu
         label={m.list.more}
@@ -128,6 +142,70 @@ function Line({ room }: { room: RoomSummary }) {
       />
       {renaming && <RenameDialog room={room} onClose={() => setRenaming(false)} />}
     </li>
+  )
+}
+
+/** Rooms that others gave this person: each is entered by a click, without a link. */
+function Given({
+  rooms,
+  unnamed,
+  unreachable,
+}: {
+  rooms: readonly GivenRoom[]
+  unnamed: number
+  unreachable: readonly string[]
+}) {
+  const m = useMessages(roomMessages)
+  const { roles } = useMessages(relayMessages)
+  const format = useFormat()
+  const go = useGo()
+  const { client, query } = useApi()
+  const cache = useQueryClient()
+  const { run, busy } = useCommand()
+  if (rooms.length === 0 && unnamed === 0 && unreachable.length === 0) return null
+  const enter = async ({ roomId, relayUrl, kind, name }: GivenRoom) => {
+    const done = await run(() => client.rooms.take({ roomId, relayUrl }), { done: m.given.done(name) })
+    await cache.invalidateQueries({ queryKey: query.relays.given.key() })
+    if (done) go(`${pathOf[kind]}/${roomId}`)
+  }
+  return (
+    <section className={styles.given} aria-label={m.given.title}>
+      <div className={styles.givenHead}>
+        <h2 className="t14">{m.given.title}</h2>
+        {rooms.length > 0 && <span className="t12 c3 clip">{m.given.note}</span>}
+      </div>
+      <ul>
+        {rooms.map((room) => (
+          <li key={room.roomId} className={styles.row}>
+            <b className="clip">{room.name}</b>
+            <span className="t12 c2 clip">{room.workspaceName}</span>
+            <span className="t12 c2 clip">
+              {[
+                roles[room.role],
+                room.expiresAt !== null && m.given.until(format.date(room.expiresAt)),
+                room.isArchived && m.given.archivedHere,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <Button
+              small
+              busy={busy}
+              aria-label={`${m.given.enter}: ${room.name}`}
+              onClick={() => void enter(room)}
+            >
+              {m.given.enter}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {unnamed > 0 && <p className="t12 c3">{m.given.unnamed(unnamed)}</p>}
+      {unreachable.length > 0 && (
+        <p className="t12 c3" role="status">
+          {m.given.unreachable(format.list(unreachable))}
+        </p>
+      )}
+    </section>
   )
 }
 

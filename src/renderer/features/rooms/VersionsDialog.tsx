@@ -9,14 +9,16 @@ import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Dialog, LoadingState, TextField } from '../../ui/index.ts'
 import { roomMessages } from './messages.ts'
 import styles from './rooms.module.css'
-import { useRoom } from './useRoom.tsx'
+import { useRoom, useRoomState } from './useRoom.tsx'
 
 /** Versions of a shared room: browse them, see what changed since, bring one back, keep the room as it is now. */
 export function VersionsDialog({ onClose }: { onClose(): void }) {
   const { versions: m } = useMessages(roomMessages)
   const { query, client } = useApi()
   const { run, busy } = useCommand()
-  const { roomId, readOnly } = useRoom()
+  const session = useRoom()
+  const { roomId, readOnly } = session
+  const { status } = useRoomState(session)
   const { data, error, refetch } = useQuery(query.rooms.versions.queryOptions({ input: { roomId } }))
   const [chosen, setChosen] = useState<string | null>(null)
   const [name, setName] = useState('')
@@ -29,8 +31,9 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
     setChosen(made.id)
     await refetch()
   }
+  const keeper = status?.relayUrl == null || status.sealed ? 'device' : 'relay'
   return (
-    <Dialog open wide onClose={onClose} title={m.title} note={m.note}>
+    <Dialog open wide onClose={onClose} title={m.title} note={m.note[keeper]}>
       <div className={styles.form}>
         {!readOnly && (
           <form
@@ -64,6 +67,7 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
                 <li key={version.id}>
                   <VersionLine
                     version={version}
+                    isElsewhere={version.keptBy !== keeper}
                     isChosen={version.id === current?.id}
                     onChoose={() => setChosen(version.id)}
                   />
@@ -80,10 +84,13 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
 
 function VersionLine({
   version: { name, kind, at, by },
+  isElsewhere,
   isChosen,
   onChoose,
 }: {
   version: RoomVersion
+  /** It was kept here before the room went to its relay. */
+  isElsewhere: boolean
   isChosen: boolean
   onChoose(): void
 }) {
@@ -92,7 +99,9 @@ function VersionLine({
   return (
     <button type="button" aria-current={isChosen || undefined} onClick={onChoose}>
       <b className="clip">{kind === 'named' ? name : m.kinds[kind]}</b>
-      <span className="t11 c3 clip">{[format.dateTime(at), by].filter(Boolean).join(' · ')}</span>
+      <span className="t11 c3 clip">
+        {[format.dateTime(at), by, isElsewhere && m.onDevice].filter(Boolean).join(' · ')}
+      </span>
     </button>
   )
 }

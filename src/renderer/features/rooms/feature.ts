@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts'
+import { BoardMentions } from './Mentions.tsx'
 
 const list = (kind: 'board' | 'map' | 'psu') => async () => {
   const { RoomList } = await import('./RoomList.tsx')
@@ -22,7 +23,13 @@ export const boardsFeature: Feature = {
     { path: '/boards', load: list('board') },
     { path: '/boards/$roomId', load: () => import('./board/BoardPage.tsx') },
   ],
-  rail: { label: { zh: '作战室', en: 'War room' }, icon: 'board', to: '/boards', key: 'w' },
+  rail: {
+    label: { zh: '作战室', en: 'War room' },
+    icon: 'board',
+    to: '/boards',
+    key: 'w',
+    Badge: BoardMentions,
+  },
 }
 
 /** PSU workspaces: a temporary unit's charter, people, work and minutes. */

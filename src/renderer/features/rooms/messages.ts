@@ -64,6 +64,18 @@ const zh = {
     open: '打开',
     wall: '打开墙上显示',
     notShared: '只在本机',
+    mentions: (n: number) => `提到你 ${n} 次`,
+  },
+  given: {
+    title: '共享给我的',
+    note: '别人给了我权限，还没有放进我的列表',
+    enter: '放进列表并打开',
+    archivedHere: '我归档过',
+    until: (day: string) => `到 ${day} 为止`,
+    done: (name: string) => `已进入「${name}」，正在取内容`,
+    unnamed: (n: number) =>
+      `另有 ${n} 个空间没有报出名称：所有者的版本较旧，或本机还没有被放行。可以用链接加入。`,
+    unreachable: (teams: string) => `连不上 ${teams} 的中继，那里共享给我的空间暂时看不到。`,
   },
   create: {
     title: { board: '新建作战室', map: '新建决策地图', psu: '新建 PSU 工作区' } satisfies Record<
@@ -80,7 +92,9 @@ const zh = {
     deal: '哪个商机',
     dealHint: '选了商机，才能从记录里发布采购委员会和触达。它只用于本机，不会共享出去。',
     otherDeal: '换一个',
-    template: '沿用已有单元的结构',
+    template: '里程碑和任务从哪里来',
+    templateHint: '沿用结构，不带人、日期和内容；之后和模板比改了什么，单元里随时看得到。',
+    starter: (name: string) => `现成的：${name}`,
     noTemplate: '从空白开始',
     submit: '新建',
     cancel: '取消',
@@ -114,7 +128,7 @@ const zh = {
     copyForTeam: '复制链接给已在团队里的人',
     copied: '链接已复制',
     linkNote: '链接只说明空间在哪里。',
-    linkNoteByName: '链接不给权限；先在上面给对方一个。',
+    linkNoteByName: '链接不给权限；在上面给了权限的人，会在自己的列表里看到这个空间，不用链接也能进。',
   },
   members: {
     title: '谁在这个空间里',
@@ -137,13 +151,17 @@ const zh = {
   versions: {
     open: '版本',
     title: '历史版本',
-    note: '由中继保存，恢复之前的样子也会留一份',
+    note: {
+      relay: '由中继保存，恢复之前的样子也会留一份',
+      device: '存在本机的工作区里，只有自己看得到；恢复之前的样子也会留一份',
+    } as Record<'relay' | 'device', string>,
     name: '给现在的样子起个名',
     keep: '留一个版本',
     kept: (name: string) => `已留下「${name}」`,
-    loading: '正在向中继取版本',
+    loading: '正在取版本',
+    onDevice: '本机',
     failed: '版本没有取到',
-    none: '还没有版本。有改动后，中继每小时自动留一份；重要的时候可以自己留。',
+    none: '还没有版本。有改动后每小时自动留一份；重要的时候可以自己留。',
     kinds: { named: '', automatic: '自动', beforeRestore: '恢复之前' } as Record<string, string>,
     comparing: '正在对比',
     since: '从那时到现在',
@@ -174,6 +192,7 @@ const zh = {
       touches: '触达',
       signals: '信号',
       tags: '画像标签',
+      template: '模板',
       charter: '章程',
       milestones: '里程碑',
       members: '成员',
@@ -333,6 +352,19 @@ const en: typeof zh = {
     open: 'Open',
     wall: 'Open the wall display',
     notShared: 'On this machine only',
+    mentions: (n) => (n === 1 ? 'names you once' : `names you ${n} times`),
+  },
+  given: {
+    title: 'Shared with me',
+    note: 'Others gave me a role; not on my list yet',
+    enter: 'Add to my list and open',
+    archivedHere: 'archived by me',
+    until: (day) => `until ${day}`,
+    done: (name) => `You are in “${name}”; its content is on the way`,
+    unnamed: (n) =>
+      `${n} more ${n === 1 ? 'room says' : 'rooms say'} no name: the owner’s program is older, or this device has not been let in yet. A link brings you in.`,
+    unreachable: (teams) =>
+      `The relay of ${teams} can’t be reached; what was shared there can’t be seen now.`,
   },
   create: {
     title: { board: 'New war room', map: 'New decision map', psu: 'New PSU workspace' },
@@ -347,7 +379,10 @@ const en: typeof zh = {
     dealHint:
       'With a deal, its committee and contacts can be published from the records. It is used on this machine only and never shared.',
     otherDeal: 'Another one',
-    template: 'Take over the structure of a unit',
+    template: 'Milestones and tasks from',
+    templateHint:
+      'Only the structure is taken over, no people, dates or words; the unit then shows what was changed from it.',
+    starter: (name) => `Ready-made: ${name}`,
     noTemplate: 'Start empty',
     submit: 'Make it',
     cancel: 'Cancel',
@@ -381,7 +416,8 @@ const en: typeof zh = {
     copyForTeam: 'Copy link for people of the team',
     copied: 'Link copied',
     linkNote: 'The link only says where the room is.',
-    linkNoteByName: 'The link gives no right; give one above first.',
+    linkNoteByName:
+      'The link gives no right. Whoever got one above finds this room in their list and needs no link.',
   },
   members: {
     title: 'Who is in this room',
@@ -404,13 +440,17 @@ const en: typeof zh = {
   versions: {
     open: 'Versions',
     title: 'Versions',
-    note: 'Kept by the relay; what stood before a restore is kept too',
+    note: {
+      relay: 'Kept by the relay; what stood before a restore is kept too',
+      device: 'Kept in this workspace, for you only; what stood before a restore is kept too',
+    },
     name: 'A name for how it is now',
     keep: 'Keep a version',
     kept: (name) => `Kept “${name}”`,
-    loading: 'Asking the relay for versions',
+    loading: 'Reading versions',
+    onDevice: 'this device',
     failed: 'The versions were not read',
-    none: 'No version yet. After changes the relay keeps one an hour; keep one yourself when it matters.',
+    none: 'No version yet. After changes one is kept every hour; keep one yourself when it matters.',
     kinds: { named: '', automatic: 'Automatic', beforeRestore: 'Before a restore' },
     comparing: 'Comparing',
     since: 'From then to now',
@@ -441,6 +481,7 @@ const en: typeof zh = {
       touches: 'Touches',
       signals: 'Signals',
       tags: 'Persona tags',
+      template: 'Template',
       charter: 'Charter',
       milestones: 'Milestones',
       members: 'Members',

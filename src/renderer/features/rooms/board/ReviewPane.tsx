@@ -22,6 +22,7 @@ import { useNow } from '../useNow.ts'
 import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { boardMessages } from './messages.ts'
+import { Lessons, ReviewHistory } from './ReviewHistory.tsx'
 import { DecisionSignature, useIsSigned, VoteButtons, VoteNote, VoteTally } from './votes.tsx'
 
 const dayMs = 86_400_000
@@ -47,7 +48,22 @@ export function ReviewPane({ zoneNames }: { zoneNames: ReadonlyMap<string, strin
       {review ? <Running review={review} items={items} /> : <NotRunning items={items} />}
       <Agenda items={items} review={review} zoneNames={zoneNames} />
       <Decisions review={review} />
+      {review && <Learned review={review} />}
     </aside>
+  )
+}
+
+function Learned({ review }: { review: Review }) {
+  const { review: m } = useMessages(boardMessages)
+  return (
+    <section aria-label={m.lessons}>
+      <div className={styles.paneHead}>
+        <h2 className="t14">{m.lessons}</h2>
+      </div>
+      <div className={styles.learned}>
+        <Lessons id={runningReview} review={review} />
+      </div>
+    </section>
   )
 }
 
@@ -64,6 +80,8 @@ function NotRunning({ items }: { items: readonly Listed<AgendaItem>[] }) {
       <div className="row">
         <h2 className="t14">{m.title}</h2>
         <span className="t12 c3 clip">{m.notRunning}</span>
+        <span className="sp" />
+        <ReviewHistory />
       </div>
       {!session.readOnly && (
         <div className={styles.reviewStart}>
@@ -113,7 +131,14 @@ function Running({ review, items }: { review: Review; items: readonly Listed<Age
     session.change((doc) => {
       if (review.item && item)
         patchRow(doc, agenda, review.item, { spentMs: Math.min(dayMs, spentOn(item, review, at)) })
-      putRow(doc, reviews, newRecordId(review.startedAt), { ...review, endedAt: at, runningSince: null })
+      const gone = items.map(([id, { title, plannedMs, spentMs }]) => ({
+        ...{ title, plannedMs },
+        spentMs: item && id === review.item ? Math.min(dayMs, spentOn(item, review, at)) : spentMs,
+      }))
+      putRow(doc, reviews, newRecordId(review.startedAt), {
+        ...{ ...review, endedAt: at, runningSince: null },
+        items: gone,
+      })
       removeRow(doc, reviews, runningReview)
     })
     toast({ title: m.ended, meaning: 'ok' })

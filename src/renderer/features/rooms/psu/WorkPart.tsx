@@ -4,19 +4,20 @@ import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../..
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { readDayTime, writeDayTime } from '../../../ui/days.ts'
-import { Button, Checkbox, Chip, Select, TextField, useToast } from '../../../ui/index.ts'
+import { Button, Checkbox, Chip, EmptyState, Icon, Select, TextField, useToast } from '../../../ui/index.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { useMe, useRoom, useRows } from '../useRoom.tsx'
 import { useMayWrite } from './ended.ts'
 import { unitMessages } from './messages.ts'
 import styles from './psu.module.css'
+import { TemplateLine } from './TemplateLine.tsx'
 
 const dayMs = 86_400_000
 const none = 'none'
 
-type Editing = { kind: 'milestone' | 'task'; id: string | null }
+type Editing = { kind: 'milestone' | 'task'; id: string | null; milestone?: string }
 
-/** Milestones, the customer's among them, and the tasks that lead to them. */
+/** The goal tree (catalogue 32): milestones, the customer's among them, each with the tasks that lead to it. */
 export function WorkPart({ now }: { now: number }) {
   const { work: m } = useMessages(unitMessages)
   const session = useRoom()
@@ -24,57 +25,72 @@ export function WorkPart({ now }: { now: number }) {
   const { rows: goals } = useRows(milestones)
   const { rows: work } = useRows(tasks)
   const [editing, setEditing] = useState<Editing | null>(null)
-  const byOrder = <Row extends { order: number }>(rows: ReadonlyMap<string, Row>) =>
+  const byOrder = <Row extends { order: number }>(rows: Iterable<[string, Row]>) =>
     [...rows].sort(([a, left], [b, right]) => left.order - right.order || (a < b ? -1 : 1))
+  const under = Map.groupBy(byOrder(work), ([, { milestone }]) =>
+    milestone !== null && goals.has(milestone) ? milestone : none,
+  )
   const mark = (kind: Editing['kind'], id: string, done: boolean) =>
     session.change((doc) =>
       kind === 'milestone'
         ? patchRow(doc, milestones, id, { doneAt: done ? Date.now() : null })
         : patchRow(doc, tasks, id, { doneAt: done ? Date.now() : null }),
     )
-  const line =
-    (kind: Editing['kind']) =>
-    ([id, row]: [string, Milestone | Task]) => (
-      <WorkLine
-        key={id}
-        row={row}
-        milestone={
-          'milestone' in row && row.milestone !== null ? (goals.get(row.milestone)?.title ?? null) : null
-        }
-        now={now}
-        can={can}
-        onMark={(done) => mark(kind, id, done)}
-        onEdit={() => setEditing({ kind, id })}
-      />
-    )
+  const common = (kind: Editing['kind'], id: string) => ({
+    ...{ now, can },
+    onMark: (done: boolean) => mark(kind, id, done),
+    onEdit: () => setEditing({ kind, id }),
+  })
+  const task = ([id, row]: [string, Task]) => <WorkLine key={id} row={row} {...common('task', id)} />
+  const others = under.get(none) ?? []
+  const adding = can && (
+    <span className="row">
+      <Button small onClick={() => setEditing({ kind: 'milestone', id: null })}>
+        {m.addMilestone}
+      </Button>
+      <Button small onClick={() => setEditing({ kind: 'task', id: null })}>
+        {m.addTask}
+      </Button>
+    </span>
+  )
   return (
     <>
-      <section aria-label={m.milestones}>
+      <TemplateLine />
+      {goals.size + work.size === 0 ? (
+        <EmptyState title={m.none} action={adding}>
+          {m.noneNote}
+        </EmptyState>
+      ) : (
         <div className={styles.head}>
           <h2 className="t14">{m.milestones}</h2>
           <span className="sp" />
-          {can && (
-            <Button small onClick={() => setEditing({ kind: 'milestone', id: null })}>
-              {m.addMilestone}
-            </Button>
-          )}
+          {adding}
         </div>
-        {goals.size === 0 && <p className={`t12 c3 ${styles.padded}`}>{m.none}</p>}
-        <ul>{byOrder(goals).map(line('milestone'))}</ul>
-      </section>
-      <section aria-label={m.tasks}>
-        <div className={styles.head}>
-          <h2 className="t14">{m.tasks}</h2>
-          <span className="sp" />
-          {can && (
-            <Button small onClick={() => setEditing({ kind: 'task', id: null })}>
-              {m.addTask}
-            </Button>
-          )}
-        </div>
-        {work.size === 0 && <p className={`t12 c3 ${styles.padded}`}>{m.noTasks}</p>}
-        <ul>{byOrder(work).map(line('task'))}</ul>
-      </section>
+      )}
+      <ul aria-label={m.milestones}>
+        {byOrder(goals).map(([id, row]) => {
+          const steps = under.get(id) ?? []
+          return (
+            <li key={id} className={styles.goal}>
+              <WorkLine
+                row={row}
+                steps={{ done: steps.filter(([, { doneAt }]) => doneAt !== null).length, all: steps.length }}
+                onAdd={() => setEditing({ kind: 'task', id: null, milestone: id })}
+                {...common('milestone', id)}
+              />
+              {steps.length > 0 && <ul aria-label={row.title}>{steps.map(task)}</ul>}
+            </li>
+          )
+        })}
+      </ul>
+      {others.length > 0 && (
+        <section className={styles.goal} aria-label={m.otherTasks}>
+          <div className={styles.head}>
+            <h2 className="t14">{goals.size > 0 ? m.otherTasks : m.tasks}</h2>
+          </div>
+          <ul>{others.map(task)}</ul>
+        </section>
+      )}
       {editing && <WorkDialog editing={editing} onClose={() => setEditing(null)} />}
     </>
   )
@@ -82,35 +98,49 @@ export function WorkPart({ now }: { now: number }) {
 
 function WorkLine({
   row,
-  milestone,
+  steps,
   now,
   can,
   onMark,
   onEdit,
+  onAdd,
 }: {
   row: Milestone | Task
-  milestone: string | null
+  /** Of a milestone: how many of its tasks are done. */
+  steps?: { done: number; all: number }
   now: number
   can: boolean
   onMark(done: boolean): void
   onEdit(): void
+  onAdd?(): void
 }) {
   const { work: m } = useMessages(unitMessages)
   const format = useFormat()
+  const Line = steps ? 'div' : 'li'
   const late = row.doneAt === null && row.dueAt !== null ? Math.floor((now - row.dueAt) / dayMs) : 0
   return (
-    <li className={styles.work} data-done={row.doneAt !== null || undefined}>
+    <Line className={styles.work} data-done={row.doneAt !== null || undefined}>
       {can ? (
         <Checkbox checked={row.doneAt !== null} onChange={onMark} label={m.mark(row.title)} />
       ) : (
         <span>{row.doneAt !== null ? '✓' : '·'}</span>
       )}
-      <span className="clip">{row.title}</span>
+      <span className={steps ? 'clip strong' : 'clip'}>{row.title}</span>
       {'isCustomers' in row && row.isCustomers && <Chip outline>{m.customers}</Chip>}
-      {milestone !== null && <span className="t12 c3 clip">{milestone}</span>}
+      {steps && steps.all > 0 && <span className="t12 c3 nw">{m.steps(steps.done, steps.all)}</span>}
+      {can && onAdd && (
+        <Button
+          small
+          kind="quiet"
+          icon={<Icon name="plus" small />}
+          aria-label={m.addTo(row.title)}
+          title={m.addTo(row.title)}
+          onClick={onAdd}
+        />
+      )}
       <span className="sp" />
       <span className="t12 c2 nw">{row.owner ?? m.noOwner}</span>
-      <span className={late > 0 ? 't12 caution-c nw' : 't12 c2 nw'}>
+      <span className={`${styles.when} t12 nw ${late > 0 ? 'caution-c' : 'c2'}`}>
         {row.doneAt !== null
           ? m.done(format.day(row.doneAt))
           : row.dueAt === null
@@ -124,11 +154,17 @@ function WorkLine({
           {m.edit}
         </Button>
       )}
-    </li>
+    </Line>
   )
 }
 
-function WorkDialog({ editing: { kind, id }, onClose }: { editing: Editing; onClose(): void }) {
+function WorkDialog({
+  editing: { kind, id, milestone: under },
+  onClose,
+}: {
+  editing: Editing
+  onClose(): void
+}) {
   const { work: m } = useMessages(unitMessages)
   const session = useRoom()
   const me = useMe()
@@ -141,7 +177,7 @@ function WorkDialog({ editing: { kind, id }, onClose }: { editing: Editing; onCl
   const [owner, setOwner] = useState(row?.owner ?? '')
   const [due, setDue] = useState(row?.dueAt == null ? '' : writeDayTime(row.dueAt, zone, 'day'))
   const [isCustomers, setCustomers] = useState(row !== undefined && 'isCustomers' in row && row.isCustomers)
-  const [milestone, setMilestone] = useState((row && 'milestone' in row ? row.milestone : null) ?? none)
+  const [milestone, setMilestone] = useState((row && 'milestone' in row ? row.milestone : under) ?? none)
   const save = () => {
     const now = Date.now()
     const fields = {
