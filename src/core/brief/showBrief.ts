@@ -3,11 +3,13 @@ import type { Brief, TalkTrack } from '../../shared/contract/brief.ts'
 import type { AdviceId, EvidenceId } from '../../shared/ids.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { getSource, type Locator, listEvidenceByIds } from '../evidence/store.ts'
+import { regionOf } from '../governance/customer.ts'
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { markAdvice, type Wording } from '../watching/record.ts'
 import type { Draft } from './draftBrief.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
@@ -25,6 +27,7 @@ export function showBrief(
     words: Brief['words']
     inputHash: string
     prompt: string | null
+    wording: Wording
     /** `performance.now()` at the request. */
     startedAt: number
   },
@@ -46,6 +49,7 @@ export function showBrief(
   const body: Omit<Brief, 'log'> = { ...content, adviceId: adviceId as AdviceId }
   const { lang, win, versions } = body
   return transaction(db, () => {
+    const elapsedMs = performance.now() - shown.startedAt
     const logged = appendLog(db, session.stamp(), {
       kind: 'adviceShown',
       body: {
@@ -62,7 +66,7 @@ export function showBrief(
         confidence: win.kind,
         redLines: redLineResults(tracks),
         details: {
-          elapsedMs: Math.round(performance.now() - shown.startedAt),
+          elapsedMs: Math.round(elapsedMs),
           lang,
           words: body.words.tier,
           ...(body.words.model !== null && { model: body.words.model }),
@@ -93,6 +97,18 @@ export function showBrief(
       logEntryHash: logged.hash,
       shownAt: body.asOf,
     })
+    markAdvice(
+      db,
+      body,
+      {
+        concern: draft.scene.concernOf(tracks[0]?.atomIds[0] ?? ''),
+        region: knownRegion(regionOf(session, deal)),
+        amountMinor: deal.amountMinor,
+        currency: deal.currency,
+      },
+      shown.wording,
+      elapsedMs,
+    )
     shown.tracks.forEach((track, at) => {
       const composed = draft.tracks.find(({ index }) => index === track.index) ?? track
       insertWording(db, adviceId, track.index, wordingOf(composed, track, tracks[at]!))
@@ -100,6 +116,9 @@ export function showBrief(
     return brief
   })
 }
+
+/** `*` stands for a region that nobody wrote down. */
+const knownRegion = (region: string): string | null => (region === '*' ? null : region)
 
 /** Letters of a piece of evidence that the brief shows beside its mark. */
 const excerptLetters = 160

@@ -142,6 +142,22 @@ export const logBodies = {
     reason: z.string().max(2000).nullable(),
     adapters: z.array(label),
   }),
+  /** What a person thinks of a deal's chance, beside what the advice showed; null where it showed no probability. */
+  estimateGiven: z.object({
+    adviceId: label,
+    dealId: label,
+    probability: z.number(),
+    shown: z.number().nullable(),
+  }),
+  /** A manager's answer to what suggestions led to. */
+  strategyChanged: z.object({
+    changeId: label,
+    region: label.nullable(),
+    stage: label.nullable(),
+    fromStrategy: label.nullable(),
+    toStrategy: label,
+    reason: z.string().min(1).max(2000),
+  }),
   consentRecorded: z.object({
     consentId: label,
     contactId: label.nullable(),
