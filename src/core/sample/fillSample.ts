@@ -10,6 +10,7 @@ import { applySampleActs, sampleActs } from './acts.ts'
 import { sampleFiles } from './files.ts'
 import { fillSampleRooms } from './fillRooms.ts'
 import { sampleRooms } from './roomStory.ts'
+import { tellSeason } from './season.ts'
 
 const filled = setting('sample.filled', z.boolean(), false)
 
@@ -68,6 +69,7 @@ export async function fillSample(
     new AbortController().signal,
   )
   for (const { uploadId } of planned) await uploads.discard(uploadId)
+  await tellSeason(session, (done, all) => onStep({ step: 'sample.season', done, of: all }))
   await applySampleActs(session, sampleActs(session.now()))
   onStep({ step: 'sample.learn', done: of - 1, of })
   refits.now(session)

@@ -1,10 +1,9 @@
 import type { AttributionView, Measure } from '../../shared/contract/watching.ts'
-import { type Strategy, strategies } from '../atoms/library/index.ts'
+import { strategyName } from '../../shared/strategyWords.ts'
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
-import { strategyNotes } from '../talkTracks/strategies.ts'
 import { bookOf, bookType, type Cell, rounded, shareOf } from '../workbook.ts'
 import { attributionView } from './attribution.ts'
 
@@ -63,12 +62,6 @@ const words = {
     n: 'n',
   },
 } as const
-
-/** A strategy in words; one of earlier versions by its code. */
-export const strategyName = (strategy: string, lang: 'zh' | 'en'): string => {
-  const known = strategies.find((each): each is Strategy => each === strategy)
-  return known ? strategyNotes[known][lang].name : strategy
-}
 
 /**
  * The attribution report as a workbook with its trace, logged before it is handed out. Refuses with nothing of its own.

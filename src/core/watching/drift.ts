@@ -4,8 +4,8 @@ import { dayMs } from './outcomes.ts'
 import { binEdges, binOf, stabilityByChance, stabilityIndex, stabilityMarks } from './populationStability.ts'
 import { type AdviceMark, listInbound, listMarks } from './store.ts'
 
-/** The last four weeks are compared with the twelve before them. */
-const recentMs = 28 * dayMs
+/** The last six weeks are compared with the twelve before them. */
+const recentMs = 42 * dayMs
 const referenceMs = 84 * dayMs
 /** Accounts that each period needs. */
 const accountsNeeded = 15
@@ -116,7 +116,7 @@ const features: readonly [
   ],
 ]
 
-/** What is advised on and what is advised, in the last four weeks against the twelve before; without its alerts. */
+/** What is advised on and what is advised, in the last six weeks against the twelve before; without its alerts. */
 export function driftView(db: ReadableDb, now: number): Omit<DriftView, 'alerts'> {
   const cut = now - recentMs
   const fromAt = cut - referenceMs

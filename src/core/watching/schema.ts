@@ -96,31 +96,3 @@ export const strategyChanges = sqliteTable('strategy_changes', {
   actor: text('actor').notNull(),
   logEntryHash: text('log_entry_hash').notNull(),
 })
-
-/** Which advised deals were put into the comparison group, and which were not. Append-only. */
-export const holdoutDraws = sqliteTable(
-  'holdout_draws',
-  {
-    id: integer('id').primaryKey({ autoIncrement: true }),
-    dealId: text('deal_id').notNull(),
-    accountId: text('account_id').notNull(),
-    /** A draw holds for one call: that of this time, or of this day where none is agreed. */
-    callKey: text('call_key').notNull(),
-    arm: text('arm', { enum: ['advised', 'heldOut'] }).notNull(),
-    /** How many of a hundred calls are held out. */
-    percent: integer('percent').notNull(),
-    stage: text('stage', { enum: stages }).notNull(),
-    at: integer('at').notNull(),
-    logEntryHash: text('log_entry_hash').notNull(),
-  },
-  (table) => [index('holdout_draws_deal').on(table.dealId, table.callKey)],
-)
-
-/** A person who wanted the advice all the same. Append-only. */
-export const holdoutLifts = sqliteTable('holdout_lifts', {
-  drawId: integer('draw_id').primaryKey(),
-  reason: text('reason').notNull(),
-  actor: text('actor').notNull(),
-  at: integer('at').notNull(),
-  logEntryHash: text('log_entry_hash').notNull(),
-})

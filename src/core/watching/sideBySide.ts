@@ -2,6 +2,7 @@ import { type SideBySideView, useKinds } from '../../shared/contract/watching.ts
 import { AppError } from '../../shared/errors.ts'
 import type { PriceUse } from '../brief/quoteDecision.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
+import { dealAt } from '../deals/dealAt.ts'
 import { requireDeal } from '../deals/store.ts'
 import { type Appended, appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
@@ -131,7 +132,8 @@ export function giveEstimate(session: Session, input: { adviceId: string; probab
   const { adviceId, probability } = input
   const mark = getMark(db, adviceId)
   if (!mark) throw new AppError('record.notFound', { kind: 'advice', id: adviceId })
-  if (requireDeal(db, mark.dealId).outcome !== 'open') throw new AppError('watching.dealClosed')
+  if (dealAt(db, requireDeal(db, mark.dealId), session.now()).outcome !== 'open')
+    throw new AppError('watching.dealClosed')
   if (ownEstimateOf(session, adviceId)) throw new AppError('watching.alreadyEstimated')
   return transaction(db, () => {
     const logged = appendLog(db, session.stamp(), {

@@ -1,18 +1,10 @@
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows } from '../db/rows.ts'
-import {
-  adviceMarks,
-  adviceRefusals,
-  holdoutDraws,
-  holdoutLifts,
-  ownEstimates,
-  strategyChanges,
-} from './schema.ts'
+import { adviceMarks, adviceRefusals, ownEstimates, strategyChanges } from './schema.ts'
 
 export type AdviceMark = typeof adviceMarks.$inferSelect
 export type StrategyChange = typeof strategyChanges.$inferSelect
 export type OwnEstimate = typeof ownEstimates.$inferSelect
-export type HoldoutDraw = typeof holdoutDraws.$inferSelect
 
 export const insertMark = (db: WritableDb, row: AdviceMark): void => insertRow(db, adviceMarks, row)
 export const insertRefusal = (db: WritableDb, row: Omit<typeof adviceRefusals.$inferInsert, 'id'>): void =>
@@ -208,18 +200,6 @@ export const insertStrategyChange = (db: WritableDb, row: StrategyChange): void 
 /** Newest first. */
 export const listStrategyChanges = (db: ReadableDb): StrategyChange[] =>
   selectRows(db, strategyChanges, '1 ORDER BY at DESC, rowid DESC LIMIT 100')
-
-export const insertDraw = (db: WritableDb, row: Omit<typeof holdoutDraws.$inferInsert, 'id'>): void =>
-  insertRow(db, holdoutDraws, row)
-export const findDraw = (db: ReadableDb, dealId: string, callKey: string): HoldoutDraw | null =>
-  selectRow(db, holdoutDraws, 'deal_id = ? AND call_key = ? ORDER BY id LIMIT 1', dealId, callKey)
-export const listDraws = (db: ReadableDb): HoldoutDraw[] => selectRows(db, holdoutDraws, '1 ORDER BY id')
-export const insertLift = (db: WritableDb, row: typeof holdoutLifts.$inferInsert): void =>
-  insertRow(db, holdoutLifts, row)
-export const isLifted = (db: ReadableDb, drawId: number): boolean =>
-  selectRow(db, holdoutLifts, 'draw_id = ?', drawId) !== null
-export const countLifts = (db: ReadableDb): number =>
-  (db.read('SELECT count(*) AS n FROM holdout_lifts').get() as { n: number }).n
 
 /** Since when a fitted model serves. */
 export const readServingModel = (db: ReadableDb, purpose: 'win' | 'intent'): { fittedAt: number } | null =>

@@ -40,9 +40,9 @@ function takenOf(advice: readonly WatchedAdvice[], now: number) {
   const share = (holds: (use: WatchedAdvice['use']) => boolean) =>
     measureShare(due.map(({ accountId, use }): Row => ({ accountId, value: holds(use) ? 1 : 0 })))
   return {
-    taken: share((use) => use === 'adopted' || use === 'edited'),
-    edited: share((use) => use === 'edited'),
-    rejected: share((use) => use === 'rejected'),
+    takenShare: share((use) => use === 'adopted' || use === 'edited'),
+    editedShare: share((use) => use === 'edited'),
+    rejectedShare: share((use) => use === 'rejected'),
   }
 }
 
@@ -88,7 +88,7 @@ export function useView(session: Session, input: { weeks: number; source: string
       adopted: quoteCount('adopted'),
       edited: quoteCount('edited'),
       rejected: quoteCount('rejected'),
-      taken: measureShare(
+      takenShare: measureShare(
         quoteUse.map(({ accountId, use }) => ({ accountId, value: use === 'adopted' ? 1 : 0 })),
       ),
     },

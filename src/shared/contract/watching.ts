@@ -68,7 +68,7 @@ export const UseWeek = z.object({
 export type UseWeek = z.infer<typeof UseWeek>
 
 /** Adopted and edited / shown, of what a week has passed since. */
-const taken = { taken: Measure, edited: Measure, rejected: Measure }
+const taken = { takenShare: Measure, editedShare: Measure, rejectedShare: Measure }
 
 export const UseView = z.object({
   fromAt: Instant,
@@ -76,7 +76,13 @@ export const UseView = z.object({
   sources: z.array(AdviceSource.extend({ shown: z.int(), ...taken })),
   weeks: z.array(UseWeek),
   total: z.object({ ...useCounts, ...taken }),
-  quotes: z.object({ shown: z.int(), adopted: z.int(), edited: z.int(), rejected: z.int(), taken: Measure }),
+  quotes: z.object({
+    shown: z.int(),
+    adopted: z.int(),
+    edited: z.int(),
+    rejected: z.int(),
+    takenShare: Measure,
+  }),
   segments: z.array(z.object({ by: SegmentKind, value: z.string(), shown: z.int(), ...taken })),
   reasons: z.array(z.object({ reason: z.string(), n: z.int() })),
   /** Tracks that a model was asked to word. */

@@ -1,0 +1,91 @@
+import { useRef, useState } from 'react'
+import type { AttributionView } from '../../../../shared/contract/watching.ts'
+import { strategyName } from '../../../../shared/strategyWords.ts'
+import { type Stage, stages } from '../../../../shared/vocabulary.ts'
+import { useApi } from '../../../client/api.tsx'
+import { useLanguage, useMessages } from '../../../i18n/language.tsx'
+import { words } from '../../../i18n/words.ts'
+import { useCommand } from '../../../shell/useCommand.ts'
+import { Select, TextAreaField } from '../../../ui/index.ts'
+import { FormDialog } from '../../accounts/FormDialog.tsx'
+import { watchingMessages } from './messages.ts'
+
+const any = '*'
+const openStages = stages.filter((stage) => stage !== 'won' && stage !== 'lost')
+
+/** A manager's answer to the report: what strategy to use instead, where and why. */
+export function ChangeStrategyDialog({ data, onClose }: { data: AttributionView; onClose(): void }) {
+  const m = useMessages(watchingMessages)
+  const w = useMessages(words)
+  const language = useLanguage()
+  const { client } = useApi()
+  const { run, busy } = useCommand()
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [from, setFrom] = useState(any)
+  const [to, setTo] = useState<string | null>(null)
+  const [region, setRegion] = useState(any)
+  const [stage, setStage] = useState<Stage | typeof any>(any)
+  const [reason, setReason] = useState('')
+  const named = data.strategies.map((value) => ({ value, label: strategyName(value, language) }))
+  const save = async () => {
+    if (to === null) return
+    const done = await run(
+      () =>
+        client.watching.changeStrategy({
+          region: region === any ? null : region,
+          stage: stage === any ? null : stage,
+          fromStrategy: from === any ? null : from,
+          toStrategy: to,
+          reason: reason.trim(),
+        }),
+      { done: m.changed, detail: ({ seq }) => m.loggedAs(seq) },
+    )
+    if (done) onClose()
+  }
+  return (
+    <FormDialog
+      title={m.changeTitle}
+      note={m.changeNote}
+      save={m.save}
+      ready={to !== null && reason.trim() !== ''}
+      busy={busy}
+      onSave={() => void save()}
+      onClose={onClose}
+      initialFocus={box}
+    >
+      <Select
+        label={m.fromStrategy}
+        value={from}
+        choices={[{ value: any, label: m.anyStrategy }, ...named]}
+        onChange={setFrom}
+      />
+      <Select label={m.toStrategy} value={to} choices={named} onChange={setTo} />
+      <Select
+        label={m.region}
+        value={region}
+        choices={[
+          { value: any, label: m.anywhere },
+          ...data.regions.map((value) => ({ value, label: value })),
+        ]}
+        onChange={setRegion}
+      />
+      <Select
+        label={m.stage}
+        value={stage}
+        choices={[
+          { value: any, label: m.anywhere },
+          ...openStages.map((value) => ({ value, label: w.stages[value] })),
+        ]}
+        onChange={setStage}
+      />
+      <TextAreaField
+        ref={box}
+        label={m.reason}
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </FormDialog>
+  )
+}
