@@ -25,7 +25,8 @@ const dayMs = 86_400_000
 const minuteMs = 60_000
 
 /** How long the team has used briefs, and how many of its calls in a week it prepared with one. */
-const season = { weeks: 26, briefsAWeek: 8, seed: 2611 } as const
+const wholeSeason = { weeks: 26, briefsAWeek: 7 }
+const seed = 2611
 const mostDeals = 1000
 const batch = 10
 
@@ -187,11 +188,12 @@ function outcomeOf(session: Session, deal: Deal, fromAt: number, toAt: number) {
 export async function tellSeason(
   session: Session,
   onBrief: (done: number, of: number) => void,
+  season: { weeks: number; briefsAWeek: number } = wholeSeason,
 ): Promise<void> {
   const { db } = session
   const now = session.now()
   const calendar = createCalendar(now)
-  const chance = createChance(seededRandom(season.seed))
+  const chance = createChance(seededRandom(seed))
   const engines: BriefEngines = {
     ...createBriefEngines(),
     // Which deals were open beside this one on a past day is not on file, so that no rank is told.
@@ -212,7 +214,7 @@ export async function tellSeason(
     for (const pick of picks.slice(0, season.briefsAWeek).sort((left, right) => left - right)) {
       const call = ofWeek[pick]!
       const deal = deals.get(call.dealId)
-      const at = call.at - Math.round(chance.between(40, 400)) * minuteMs
+      const at = call.at - Math.round(chance.between(20, 150)) * minuteMs
       const isTold = chance.happens(0.6)
       if (!deal || (deal.closedAt !== null && deal.closedAt <= at)) continue
       acts.push({ at, run: () => adviseOn(deal, at, isTold) })

@@ -4,8 +4,8 @@ import { accountNames } from '../accounts/store.ts'
 import { listSupportersWhoLeft } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOfAccount, listOverdueDeals } from '../deals/store.ts'
-import { watchAlerts } from '../watching/alerts.ts'
 import { listCompetitorCuts, listPoliciesSince } from '../market/store.ts'
+import { watchAlerts } from '../watching/alerts.ts'
 
 export type TodayAlert = TodayChange & { severity: 'stop' | 'caution' | 'note' }
 

@@ -109,10 +109,27 @@ export function measureDifference(
   }
 }
 
-/** Ranks (from 1) of the order statistics that hold a quantile with 95 % confidence (Conover 1999, 3.2). */
-const quantileRanks = (n: number, quantile: number) => {
-  const half = z95 * Math.sqrt(n * quantile * (1 - quantile))
-  return { low: Math.ceil(n * quantile - half), high: Math.ceil(n * quantile + half) }
+/**
+ * Ranks (from 1) of the order statistics between which a quantile lies with at least 95 % confidence: of n values those
+ * below it are binomial (Conover 1999, Practical Nonparametric Statistics, 3.2). A rank beyond the values: too few.
+ */
+function quantileRanks(n: number, quantile: number): { low: number; high: number } {
+  const odds = Math.log(quantile) - Math.log1p(-quantile)
+  let logTerm = n * Math.log1p(-quantile)
+  let below = 0
+  let low = 0
+  let high = n + 1
+  for (let rank = 1; rank <= n + 1; rank++) {
+    // P(fewer than `rank` values lie below the quantile).
+    below += Math.exp(logTerm)
+    logTerm += Math.log(n - rank + 1) - Math.log(rank) + odds
+    if (below <= 0.025) low = rank
+    if (below >= 0.975) {
+      high = rank
+      break
+    }
+  }
+  return { low, high }
 }
 
 /** Fewest values of which such an interval has both ends. */

@@ -1,14 +1,13 @@
 import { concernWords } from '../../../shared/concernWords.ts'
 import type { Stage } from '../../../shared/vocabulary.ts'
 
-export { concernWords }
-
 export {
   type Industry,
   industries,
   type KnownBuyingRole as BuyingRole,
   knownBuyingRoles as buyingRoles,
 } from '../../../shared/vocabulary.ts'
+export { concernWords }
 
 /** The closed word lists that atoms, talk tracks and their tests coordinate by. */
 

@@ -17,7 +17,7 @@ const readPercent = (text: string): number | null => {
   return percent >= 1 ? percent : null
 }
 
-/** One's own guess beside the model's, given once and seen by nobody else. */
+/** One's own guess beside the model's, given once. */
 export function OwnEstimate({ adviceId }: { adviceId: AdviceId }) {
   const m = useMessages(briefMessages)
   const format = useFormat()

@@ -220,7 +220,7 @@ const zh = {
   outcome: '通话结果',
   estimate: '我来估',
   estimateNote:
-    '你认为这单能赢的可能。每份简报记一次，记入日志；别人看不到，商机结束后在“话风 → 观察 → 人与 AI”里和模型对照。',
+    '你认为这单能赢的可能。每份简报记一次，也记入日志。商机结束后在“话风 → 观察 → 人与 AI”里和模型对照；那里只给你看你自己的，管理者只看三人以上的合计。',
   estimatePercent: '百分之几（1–99）',
   estimateBad: '填 1 到 99 的整数',
   estimateSave: '记下',
@@ -505,7 +505,7 @@ const en: BriefWords = {
   outcome: 'Outcome',
   estimate: 'My estimate',
   estimateNote:
-    'How likely you think this deal is won. Kept once per brief and logged; nobody else sees it. When the deal has ended it stands beside the model under Studio → Watching → People and AI.',
+    'How likely you think this deal is won. Kept once per brief, and logged. When the deal has ended it stands beside the model under Studio → Watching → People and AI, where you see your own and managers totals of three people or more.',
   estimatePercent: 'Per cent (1–99)',
   estimateBad: 'A whole number from 1 to 99',
   estimateSave: 'Keep',

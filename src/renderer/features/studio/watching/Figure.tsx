@@ -1,7 +1,7 @@
 import type { Measure } from '../../../../shared/contract/watching.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
-import { Glyph, Hatch } from '../../../ui/index.ts'
+import { Glyph } from '../../../ui/index.ts'
 import { watchingMessages } from './messages.ts'
 import styles from './watching.module.css'
 
@@ -10,7 +10,6 @@ export type Unit = 'share' | 'points' | 'error' | 'errorGain' | 'milliseconds' |
 
 /** A figure of a unit in words. */
 export function useWorded(): (unit: Unit, value: number) => string {
-  const m = useMessages(watchingMessages)
   const format = useFormat()
   return (unit, value) => {
     switch (unit) {
@@ -65,11 +64,6 @@ export function Figure({ measure, unit }: { measure: Measure; unit: Unit }) {
           <Glyph kind="unknown" bare />
           {m.notEnough}
         </span>
-        {from !== null && (
-          <span className={styles.band}>
-            <Hatch width="100%" height={6} />
-          </span>
-        )}
         <span className={styles.sub}>{m.nOf(format.number(n), counted(accounts))}</span>
       </span>
     )

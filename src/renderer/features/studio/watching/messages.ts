@@ -146,7 +146,7 @@ const zh = {
   noAlerts: '没有需要看的。超出偶然的变化、失准的概率会报在这里和今日页。',
   sideTitle: '改了之后更好吗',
   sideNote: {
-    own: '这里只有你自己的处理和估计；别人看不到，管理者只看到三人以上的合计。',
+    own: '这里只有你自己的处理和估计；管理者在这里只看到三人以上的合计。',
     team: '你以管理者的身份在看：全队合计，不分到人。',
   },
   tooFewPeople: (people: number, needed: number) =>
@@ -380,7 +380,7 @@ const en: typeof zh = {
   noAlerts: 'Nothing to look at. Changes beyond chance and probabilities that fail appear here and on Today.',
   sideTitle: 'Was it better for being changed',
   sideNote: {
-    own: 'Your own decisions and estimates alone: nobody else sees them, and managers see totals of three people or more.',
+    own: 'Your own decisions and estimates alone; managers see totals of three people or more here.',
     team: 'You look as a manager: the team together, nobody apart.',
   },
   tooFewPeople: (people, needed) =>
