@@ -4,6 +4,7 @@ import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
 import { type Llm, phraseTracks } from '../llm/index.ts'
 import type { Session } from '../session.ts'
+import { requireNotHeldOut } from '../watching/holdout.ts'
 import { type BriefEngines, draftBrief } from './draftBrief.ts'
 import { requireAllowed } from './permission.ts'
 import { showBrief } from './showBrief.ts'
@@ -21,7 +22,9 @@ function begin(session: Session, request: BriefRequest) {
   const asOf = session.now()
   const startedAt = performance.now()
   requireModuleEnabled(db, 'talkTracks')
-  requireAllowed(session, requireDeal(db, request.dealId), 'brief.view')
+  const deal = requireDeal(db, request.dealId)
+  requireAllowed(session, deal, 'brief.view')
+  requireNotHeldOut(session, deal)
   return { asOf, startedAt, inputHash: inputHashOf(session, request, asOf) }
 }
 

@@ -149,6 +149,23 @@ export const logBodies = {
     probability: z.number(),
     shown: z.number().nullable(),
   }),
+  /** How many of a hundred calls go without advice from now on, and the seed of the lots. */
+  holdoutChanged: z.object({
+    before: z.int(),
+    after: z.int(),
+    seed: label,
+    reason: z.string().min(1).max(2000),
+  }),
+  /** The lot of a call: with advice or without. The seed, deal and call decide it alone. */
+  callDrawn: z.object({
+    dealId: label,
+    callKey: label,
+    arm: z.enum(['advised', 'heldOut']),
+    percent: z.int(),
+    seed: label,
+  }),
+  /** A person wanted the advice of a held-out call all the same. */
+  holdoutLifted: z.object({ dealId: label, drawHash: Hash, reason: z.string().min(1).max(2000) }),
   /** A manager's answer to what suggestions led to. */
   strategyChanged: z.object({
     changeId: label,

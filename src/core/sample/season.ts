@@ -254,5 +254,4 @@ export async function tellSeason(
     })
     await breathe()
   }
-  refitWinModel(db, session.stamp(), declaredPrior)
 }

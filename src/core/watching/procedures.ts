@@ -5,6 +5,7 @@ import { attributionView, changeStrategy } from './attribution.ts'
 import { exportAttribution } from './attributionBook.ts'
 import { calibrationView } from './calibration.ts'
 import { driftView } from './drift.ts'
+import { changeHoldout, liftHoldout } from './holdout.ts'
 import { giveEstimate, ownEstimateOf, sideBySideView } from './sideBySide.ts'
 import { slotViews } from './slots.ts'
 import { upliftView } from './uplift.ts'
@@ -27,6 +28,18 @@ export function watchingProcedures(sessions: Sessions, modelState: () => LlmStat
     uplift: os.uplift.handler(() => {
       const { db, now } = sessions.require()
       return upliftView(db, now())
+    }),
+    setHoldout: os.setHoldout.handler(({ input }) => {
+      const session = sessions.require()
+      const logged = changeHoldout(session, input)
+      session.changed('watching', 'log')
+      return logged
+    }),
+    liftHoldout: os.liftHoldout.handler(({ input }) => {
+      const session = sessions.require()
+      const logged = liftHoldout(session, input)
+      session.changed('watching', 'log')
+      return logged
     }),
     attribution: os.attribution.handler(({ input }) => attributionView(sessions.require(), input.by)),
     changeStrategy: os.changeStrategy.handler(({ input }) => {

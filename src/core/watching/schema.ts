@@ -1,4 +1,4 @@
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { stages } from '../../shared/vocabulary.ts'
 
 /**
@@ -94,5 +94,31 @@ export const strategyChanges = sqliteTable('strategy_changes', {
   reason: text('reason').notNull(),
   at: integer('at').notNull(),
   actor: text('actor').notNull(),
+  logEntryHash: text('log_entry_hash').notNull(),
+})
+
+/** Which calls were drawn into the comparison group, and which not, before advice was shown for them. Append-only. */
+export const holdoutDraws = sqliteTable(
+  'holdout_draws',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    dealId: text('deal_id').notNull(),
+    accountId: text('account_id').notNull(),
+    stage: text('stage', { enum: stages }).notNull(),
+    /** A draw holds for one call: that of the agreed time, or of the day where none is agreed. */
+    callKey: text('call_key').notNull(),
+    arm: text('arm', { enum: ['advised', 'heldOut'] }).notNull(),
+    at: integer('at').notNull(),
+    logEntryHash: text('log_entry_hash').notNull(),
+  },
+  (table) => [uniqueIndex('holdout_draws_call').on(table.dealId, table.callKey)],
+)
+
+/** That a person wanted the advice all the same. Append-only. */
+export const holdoutLifts = sqliteTable('holdout_lifts', {
+  drawId: integer('draw_id').primaryKey(),
+  reason: text('reason').notNull(),
+  actor: text('actor').notNull(),
+  at: integer('at').notNull(),
   logEntryHash: text('log_entry_hash').notNull(),
 })

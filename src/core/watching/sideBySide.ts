@@ -6,7 +6,7 @@ import { dealAt } from '../deals/dealAt.ts'
 import { requireDeal } from '../deals/store.ts'
 import { type Appended, appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
-import { actingRole, getSetting } from '../settings/settings.ts'
+import { actingRole, getSetting, managerRole } from '../settings/settings.ts'
 import { type WatchedAdvice, watchedAdvice } from './advice.ts'
 import { lookBackMs, winForecasts } from './calibration.ts'
 import { advancesSince } from './outcomes.ts'
@@ -16,7 +16,6 @@ import { getMark, insertEstimate, listEstimates, listMarks, listSoldPrices } fro
 
 /** Fewer people than these are never told together: one could be read off the others. */
 export const neededPeople = 3
-export const managerRole = 'manager'
 
 /** What a person decided on an advice; who left it alone is nobody. */
 const actorsOf = (advice: WatchedAdvice): string[] => advice.decisions.map(({ actor }) => actor)

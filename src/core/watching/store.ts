@@ -1,9 +1,17 @@
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import { insertRow, selectRow, selectRows } from '../db/rows.ts'
-import { adviceMarks, adviceRefusals, ownEstimates, strategyChanges } from './schema.ts'
+import {
+  adviceMarks,
+  adviceRefusals,
+  holdoutDraws,
+  holdoutLifts,
+  ownEstimates,
+  strategyChanges,
+} from './schema.ts'
 
 export type AdviceMark = typeof adviceMarks.$inferSelect
 export type StrategyChange = typeof strategyChanges.$inferSelect
+export type HoldoutDraw = typeof holdoutDraws.$inferSelect
 export type OwnEstimate = typeof ownEstimates.$inferSelect
 
 export const insertMark = (db: WritableDb, row: AdviceMark): void => insertRow(db, adviceMarks, row)
@@ -208,3 +216,21 @@ export const readServingModel = (db: ReadableDb, purpose: 'win' | 'intent'): { f
       "SELECT fitted_at AS fittedAt FROM fitted_models WHERE purpose = ? AND status = 'serving' ORDER BY id DESC LIMIT 1",
     )
     .get(purpose) as { fittedAt: number } | undefined) ?? null
+
+export const insertDraw = (db: WritableDb, row: Omit<HoldoutDraw, 'id'>): void =>
+  insertRow(db, holdoutDraws, row as HoldoutDraw)
+export const findDraw = (db: ReadableDb, dealId: string, callKey: string): HoldoutDraw | null =>
+  selectRow(db, holdoutDraws, 'deal_id = ? AND call_key = ?', dealId, callKey)
+export const getDraw = (db: ReadableDb, id: number): HoldoutDraw | null =>
+  selectRow(db, holdoutDraws, 'id = ?', id)
+/** Every draw, oldest first. */
+export const listDraws = (db: ReadableDb): HoldoutDraw[] => selectRows(db, holdoutDraws, '1 ORDER BY at, id')
+export const insertLift = (db: WritableDb, row: typeof holdoutLifts.$inferInsert): void =>
+  insertRow(db, holdoutLifts, row)
+export const isLifted = (db: ReadableDb, drawId: number): boolean =>
+  selectRow(db, holdoutLifts, 'draw_id = ?', drawId) !== null
+export const countLifts = (db: ReadableDb): number =>
+  (db.read('SELECT count(*) AS n FROM holdout_lifts').get() as { n: number }).n
+/** Whether advice was shown for a deal since `fromAt`. */
+export const wasAdvised = (db: ReadableDb, dealId: string, fromAt: number): boolean =>
+  selectRow(db, adviceMarks, 'deal_id = ? AND shown_at >= ? LIMIT 1', dealId, fromAt) !== null

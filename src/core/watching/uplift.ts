@@ -1,5 +1,6 @@
 import type { UpliftView } from '../../shared/contract/watching.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { drawnView } from './holdout.ts'
 import { type Call, matchedDifference } from './matched.ts'
 import { advancesSince, apart, dayMs, horizonMs } from './outcomes.ts'
 import { binEdges, binOf } from './populationStability.ts'
@@ -58,6 +59,7 @@ export function upliftView(db: ReadableDb, now: number): UpliftView {
     ...matchedDifference(compared),
     advisedAdvanced: rows(true),
     othersAdvanced: rows(false),
+    drawn: drawnView(db, now),
   }
 }
 

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AppError } from '../../shared/errors.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
+import { prepareBrief } from '../brief/prepareBrief.ts'
 import { briefProcedures } from '../brief/procedures.ts'
 import { insertStageChange } from '../deals/store.ts'
 import { absentLlm } from '../llm/index.ts'
@@ -14,9 +17,10 @@ import { attributionView, changeStrategy } from './attribution.ts'
 import { exportAttribution } from './attributionBook.ts'
 import { calibrationView, winForecasts } from './calibration.ts'
 import { driftOf } from './drift.ts'
+import { changeHoldout, drawnView, isDrawn, liftHoldout } from './holdout.ts'
 import { giveEstimate, ownEstimateOf, sideBySideView } from './sideBySide.ts'
 import { slotViews } from './slots.ts'
-import { type AdviceMark, countRefusals, insertMark, listMarks } from './store.ts'
+import { type AdviceMark, countRefusals, insertMark, listDraws, listMarks } from './store.ts'
 import { upliftView } from './uplift.ts'
 import { mondayOf, useView } from './use.ts'
 
@@ -341,5 +345,83 @@ it('the registry says of twelve slots what serves them, and of some that nothing
     name: 'Small',
     sha256: model.sha256,
     fallback: 'composition',
+  })
+})
+
+describe('the comparison group', () => {
+  const engines = createBriefEngines()
+  const manager = (office: ReturnType<typeof officeOfEdits>) =>
+    writeWorkspaceSettings(office.db, office.stamp(), { role: 'manager' })
+
+  it('is off until a manager says how large it is, and why', () => {
+    const office = officeOfEdits({ hospitals: 1 })
+    const half = { percent: 50, reason: '想知道建议有没有用' }
+    expect(() => changeHoldout(office.session, half)).toThrow(refused('watching.managerNeeded'))
+    expect(drawnView(office.db, office.clock.now)).toMatchObject({ percent: 0, draws: 0 })
+    manager(office)
+    changeHoldout(office.session, half)
+    expect(listLog(office.db, { kind: 'holdoutChanged' })[0]).toMatchObject({
+      body: { before: 0, after: 50, reason: half.reason },
+    })
+  })
+
+  it('holds a call out by a lot that anybody can check, once, until a person wants the advice all the same', () => {
+    const office = officeOfEdits({ hospitals: 12, edits: () => [], adopts: false })
+    const { session, db, clock, decided } = office
+    manager(office)
+    changeHoldout(session, { percent: 50, reason: '想知道建议有没有用' })
+    clock.now += 3 * day
+    const ask = (dealId: string) => prepareBrief(session, engines, { dealId, contactId: null, lang: 'zh' })
+    const heldOut = decided.flatMap(({ dealId }) => {
+      try {
+        ask(dealId)
+        return []
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'brief.heldOut' })
+        return [{ dealId, drawId: Number((error as AppError).details.drawId) }]
+      }
+    })
+    const draws = listDraws(db)
+    expect(draws).toHaveLength(12)
+    expect(heldOut.length).toBeGreaterThan(0)
+    expect(heldOut.length).toBeLessThan(12)
+    for (const { body } of listLog(db, { kind: 'callDrawn' })) {
+      const { seed, dealId, callKey, percent, arm } = body as unknown as {
+        seed: string
+        dealId: string
+        callKey: string
+        percent: number
+        arm: string
+      }
+      expect(isDrawn(seed, dealId, callKey, percent)).toBe(arm === 'heldOut')
+    }
+    const first = heldOut[0]!
+    expect(() => ask(first.dealId)).toThrow(refused('brief.heldOut'))
+    liftHoldout(session, { drawId: first.drawId, reason: '客户临时加了人' })
+    expect(ask(first.dealId).dealId).toBe(first.dealId)
+    expect(listDraws(db)).toHaveLength(12)
+    expect(() => liftHoldout(session, { drawId: first.drawId, reason: '再看' })).toThrow(
+      refused('record.notFound'),
+    )
+    expect(drawnView(db, clock.now)).toMatchObject({ draws: 12, lifted: 1, waiting: 12 })
+    clock.now += 31 * day
+    // As drawn, although one of them was lifted.
+    expect(drawnView(db, clock.now)).toMatchObject({ others: heldOut.length, waiting: 0 })
+  })
+
+  it('is drawn as often as it says', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 4, maxLength: 16 }),
+        fc.constantFrom(10, 20, 50),
+        (seed, percent) => {
+          const drawn = Array.from({ length: 800 }, (_, at) => isDrawn(seed, `dea_${at}`, 'day', percent))
+          const share = drawn.filter(Boolean).length / drawn.length
+          expect(Math.abs(share - percent / 100)).toBeLessThan(0.08)
+          expect(isDrawn(seed, 'dea_1', 'day', 0)).toBe(false)
+        },
+      ),
+      { numRuns: 40 },
+    )
   })
 })

@@ -282,6 +282,19 @@ export const UpliftView = z.object({
   difference: Measure,
   advisedAdvanced: Measure,
   othersAdvanced: Measure,
+  /** What lots decide: calls that go without advice at random, where a manager switched that on. */
+  drawn: z.object({
+    /** Of a hundred calls; 0 is off. */
+    percent: z.int(),
+    draws: z.int(),
+    heldOut: z.int(),
+    lifted: z.int(),
+    /** Draws of the last 30 days, that can't be told yet. */
+    waiting: z.int(),
+    advised: z.int(),
+    others: z.int(),
+    difference: Measure,
+  }),
 })
 export type UpliftView = z.infer<typeof UpliftView>
 
@@ -331,6 +344,14 @@ export const watchingContract = {
   drift: procedure.output(DriftView),
   sideBySide: procedure.output(SideBySideView),
   uplift: procedure.output(UpliftView),
+  /** How many of a hundred calls go without advice from now on; logged. Refuses `watching.managerNeeded`. */
+  setHoldout: procedure
+    .input(z.object({ percent: z.int().min(0).max(50), reason: Reason }))
+    .output(z.object({ seq: z.int(), hash: z.string() })),
+  /** Shows the advice of a held-out call all the same; logged. */
+  liftHoldout: procedure
+    .input(z.object({ drawId: z.int(), reason: Reason }))
+    .output(z.object({ seq: z.int(), hash: z.string() })),
   attribution: procedure
     .input(z.object({ by: AttributionDimension.default('region') }))
     .output(AttributionView),

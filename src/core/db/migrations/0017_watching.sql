@@ -41,6 +41,26 @@ CREATE TABLE `advice_refusals` (
 );
 --> statement-breakpoint
 CREATE INDEX `advice_refusals_at` ON `advice_refusals` (`at`);--> statement-breakpoint
+CREATE TABLE `holdout_draws` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`deal_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`stage` text NOT NULL,
+	`call_key` text NOT NULL,
+	`arm` text NOT NULL,
+	`at` integer NOT NULL,
+	`log_entry_hash` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `holdout_draws_call` ON `holdout_draws` (`deal_id`,`call_key`);--> statement-breakpoint
+CREATE TABLE `holdout_lifts` (
+	`draw_id` integer PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`actor` text NOT NULL,
+	`at` integer NOT NULL,
+	`log_entry_hash` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `own_estimates` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`advice_id` text NOT NULL,
@@ -103,3 +123,11 @@ CREATE TRIGGER strategy_changes_stay BEFORE UPDATE ON strategy_changes
 BEGIN SELECT RAISE(ABORT, 'strategy_changes is append-only'); END;
 CREATE TRIGGER strategy_changes_last BEFORE DELETE ON strategy_changes
 BEGIN SELECT RAISE(ABORT, 'strategy_changes is append-only'); END;
+CREATE TRIGGER holdout_draws_stay BEFORE UPDATE ON holdout_draws
+BEGIN SELECT RAISE(ABORT, 'holdout_draws is append-only'); END;
+CREATE TRIGGER holdout_draws_last BEFORE DELETE ON holdout_draws
+BEGIN SELECT RAISE(ABORT, 'holdout_draws is append-only'); END;
+CREATE TRIGGER holdout_lifts_stay BEFORE UPDATE ON holdout_lifts
+BEGIN SELECT RAISE(ABORT, 'holdout_lifts is append-only'); END;
+CREATE TRIGGER holdout_lifts_last BEFORE DELETE ON holdout_lifts
+BEGIN SELECT RAISE(ABORT, 'holdout_lifts is append-only'); END;

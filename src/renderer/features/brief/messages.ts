@@ -218,6 +218,14 @@ const zh = {
   edited: (what: string) => `已保存${what}`,
   decisionFailed: '没有记下，已恢复原状',
   outcome: '通话结果',
+  heldOut: '这通抽到了对照组',
+  heldOutNote:
+    '你们的管理者让一部分通话不看建议，这样才比得出建议有没有用。抽签由固定的种子决定，与人无关，已记入日志。照你自己的准备去打这通就好；确实需要时，仍可看建议。',
+  lift: '仍要看建议',
+  liftNote: '会连同理由记入日志。比较时这通仍算在对照组里，免得谁坚持要看就把结果带偏。',
+  liftReason: '为什么',
+  lifted: '已解除，正在备简报',
+  toDeal: '看商机',
   estimate: '我来估',
   estimateNote:
     '你认为这单能赢的可能。每份简报记一次，也记入日志。商机结束后在“话风 → 观察 → 人与 AI”里和模型对照；那里只给你看你自己的，管理者只看三人以上的合计。',
@@ -503,6 +511,15 @@ const en: BriefWords = {
   edited: (what) => `Saved ${what}`,
   decisionFailed: 'Not recorded; everything is as it was',
   outcome: 'Outcome',
+  heldOut: 'This call is in the comparison group',
+  heldOutNote:
+    'Your manager lets some calls go without advice, because nothing else tells whether advice helps. A fixed seed drew this call, whoever makes it, and the log has it. Make the call as you prepared it yourself; where you really need it, the advice can still be seen.',
+  lift: 'Show the advice all the same',
+  liftNote:
+    'This is logged with the reason. In the comparison the call stays in its group, so that whoever insists does not tilt it.',
+  liftReason: 'Why',
+  lifted: 'Lifted; the brief is being prepared',
+  toDeal: 'See the deal',
   estimate: 'My estimate',
   estimateNote:
     'How likely you think this deal is won. Kept once per brief, and logged. When the deal has ended it stands beside the model under Studio → Watching → People and AI, where you see your own and managers totals of three people or more.',

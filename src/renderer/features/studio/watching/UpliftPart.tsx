@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { UpliftView } from '../../../../shared/contract/watching.ts'
 import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Failure } from '../../../shell/Failure.tsx'
-import { Callout, LoadingState, PaneHeader } from '../../../ui/index.ts'
+import { Button, Callout, LoadingState, PaneHeader } from '../../../ui/index.ts'
 import { Figure } from './Figure.tsx'
+import { HoldoutDialog } from './HoldoutDialog.tsx'
 import { watchingMessages } from './messages.ts'
 import styles from './watching.module.css'
 
@@ -52,6 +55,44 @@ export function UpliftPart() {
           <Callout meaning="note">{m.upliftWarn}</Callout>
         </div>
       </section>
+      <Drawn drawn={data.drawn} />
     </div>
+  )
+}
+
+/** What lots decide: a share of calls that go without advice, where a manager switched that on. */
+function Drawn({ drawn }: { drawn: UpliftView['drawn'] }) {
+  const m = useMessages(watchingMessages)
+  const format = useFormat()
+  const [isOpen, setIsOpen] = useState(false)
+  const counts = [drawn.draws, drawn.heldOut, drawn.lifted, drawn.waiting].map((n) => format.number(n))
+  return (
+    <section aria-label={m.drawn}>
+      <PaneHeader
+        title={m.drawn}
+        note={drawn.percent === 0 ? m.drawnOff : m.drawnOn(format.number(drawn.percent))}
+      >
+        <Button onClick={() => setIsOpen(true)}>{m.drawnChange}</Button>
+      </PaneHeader>
+      {drawn.draws === 0 ? (
+        <p className={`${styles.block} t12 c3`}>{m.drawnNone}</p>
+      ) : (
+        <>
+          <dl className={styles.figures}>
+            <dt>
+              {m.upliftDifference}
+              <small>{m.drawnOf(format.number(drawn.advised), format.number(drawn.others))}</small>
+            </dt>
+            <dd>
+              <Figure measure={drawn.difference} unit="points" />
+            </dd>
+          </dl>
+          <p className={`${styles.padded} t12 c3`}>
+            {m.drawnCounts(counts[0]!, counts[1]!, counts[2]!, counts[3]!)}
+          </p>
+        </>
+      )}
+      {isOpen && <HoldoutDialog percent={drawn.percent} onClose={() => setIsOpen(false)} />}
+    </section>
   )
 }

@@ -84,6 +84,7 @@ const zh = {
     'brief.noContact': '找不到通话对象',
     'module.disabled': '规则不足，模块未启用',
     'model.absent': '没有模型',
+    'brief.heldOut': '抽到对照组',
     'action.notGranted': '权限清单没有授权',
     'action.prohibited': '被禁止清单挡下',
   } as Record<string, string>,
@@ -176,7 +177,20 @@ const zh = {
     `${advised} 通对 ${others} 通，分在 ${strata} 组里`,
   unmatched: (n: string) => `${n} 通没有可比的，不计`,
   upliftWarn:
-    '没有抽签：谁去要建议，本来就可能不同。这里只能说相伴，不能说建议带来了推进。要分清，须随机留出一部分通话不给建议；目前没有这样的开关。',
+    '这些通话没有抽签：谁去要建议，本来就可能不同。这里只能说相伴，不能说建议带来了推进；要分清，看下面的抽签对照。',
+  drawn: '抽签对照',
+  drawnOff: '没有开',
+  drawnOn: (percent: string) => `每百通抽 ${percent} 通不给建议`,
+  drawnChange: '调整抽签',
+  drawnShare: '不给建议的比例',
+  drawnNote:
+    '打开后，每通在要建议时由固定的种子抽签，抽中的不给建议，销售会看到原因，也可以写明理由后仍看建议。比例、种子、每次抽签和解除都记入日志。由管理者决定。',
+  drawnNone:
+    '没有开过。管理者打开后，一部分通话随机不给建议；30 天后在这里比较两边谁更常推进，按抽到的组算，不管后来有没有解除。',
+  drawnChanged: '抽签比例已调整',
+  drawnOf: (advised: string, others: string) => `给建议 ${advised} 通，不给 ${others} 通；同阶段相比`,
+  drawnCounts: (draws: string, heldOut: string, lifted: string, waiting: string) =>
+    `抽过 ${draws} 次，${heldOut} 次不给建议，其中 ${lifted} 次解除；${waiting} 次未满 30 天`,
   upliftCalls: '30 天窗口已过的通话；同一商机每 30 天计一次',
   attributionTitle: '建议与结果',
   attributionNote: '近一年，是相伴，不是因果',
@@ -319,6 +333,7 @@ const en: typeof zh = {
     'brief.noContact': 'nobody to call',
     'module.disabled': 'too few rules: module not enabled',
     'model.absent': 'no model',
+    'brief.heldOut': 'drawn into the comparison group',
     'action.notGranted': 'not granted by the authority list',
     'action.prohibited': 'prohibited by the list',
   },
@@ -410,7 +425,20 @@ const en: typeof zh = {
   matchedOf: (advised, others, strata) => `${advised} calls against ${others}, in ${strata} groups`,
   unmatched: (n) => `${n} without a match are left out`,
   upliftWarn:
-    'Nobody drew lots: whoever asks for advice may differ in the first place. This is an association; it does not say that advice moved anything on. To tell, some calls would have to go without advice at random, and there is no switch for that at present.',
+    'Nobody drew lots for these calls: whoever asks for advice may differ in the first place. This is an association; it does not say that advice moved anything on. The lots below can tell.',
+  drawn: 'By lot',
+  drawnOff: 'off',
+  drawnOn: (percent) => `${percent} of a hundred calls go without advice`,
+  drawnChange: 'Change the lots',
+  drawnShare: 'Calls without advice',
+  drawnNote:
+    'A fixed seed draws a lot for each call when advice is asked for. Where it is held out, the rep is told why and may still see the advice for a reason. The share, the seed, each lot and each lifting are logged. A manager decides.',
+  drawnNone:
+    'It was never on. When a manager switches it on, some calls go without advice at random; after 30 days both groups are compared here, as drawn, whoever lifted it.',
+  drawnChanged: 'The lots are changed',
+  drawnOf: (advised, others) => `${advised} calls with advice, ${others} without, of the same stage`,
+  drawnCounts: (draws, heldOut, lifted, waiting) =>
+    `${draws} lots drawn, ${heldOut} without advice, ${lifted} of them lifted; ${waiting} are under 30 days old`,
   upliftCalls: 'calls whose 30 days have passed; a deal counts once in 30 days',
   attributionTitle: 'Suggestions and what came of them',
   attributionNote: 'over a year; an association and no cause',
