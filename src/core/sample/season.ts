@@ -25,7 +25,7 @@ const dayMs = 86_400_000
 const minuteMs = 60_000
 
 /** How long the team has used briefs, and how many of its calls in a week it prepared with one. */
-const wholeSeason = { weeks: 26, briefsAWeek: 7 }
+const wholeSeason = { weeks: 26, briefsAWeek: 6 }
 const seed = 2611
 const mostDeals = 1000
 const batch = 10
@@ -164,7 +164,7 @@ function decideQuote(session: Session, brief: Brief, engines: BriefEngines, chan
 
 /** A rep's own guess, in steps of five in a hundred. */
 function guess(session: Session, brief: Brief, chance: Chance): void {
-  const isGiven = chance.happens(0.45)
+  const isGiven = chance.happens(0.55)
   const share = (hopes[brief.stage] ?? 0.5) + 0.12 * chance.normal()
   if (!isGiven || brief.win.kind !== 'probability') return
   const probability = Math.min(0.95, Math.max(0.05, Math.round(share * 20) / 20))

@@ -8,7 +8,7 @@ import { type AdviceMark, listInbound, listMarks } from './store.ts'
 const recentMs = 42 * dayMs
 const referenceMs = 84 * dayMs
 /** Accounts that each period needs. */
-const accountsNeeded = 15
+const accountsNeeded = 12
 const mostInbound = 20_000
 
 /** One sighting of a feature: a word of a closed list or a number. */

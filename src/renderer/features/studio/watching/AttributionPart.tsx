@@ -60,9 +60,14 @@ export function AttributionPart() {
           {m.change}
         </Button>
       </PaneHeader>
+      {data.changes.length > 0 && (
+        <>
+          <Changes data={data} />
+          <PaneHeader title={m.byWhat[by]} />
+        </>
+      )}
       <Rows data={data} by={by} />
-      <PaneHeader title={m.changes} note={m.changesNote} />
-      <Changes data={data} />
+      {data.changes.length === 0 && <p className={`${styles.block} t12 c3`}>{m.noChanges}</p>}
       {changing && <ChangeStrategyDialog data={data} onClose={() => setChanging(false)} />}
     </div>
   )
@@ -86,6 +91,7 @@ function Rows({ data, by }: { data: AttributionView; by: 'region' | 'stage' }) {
   const language = useLanguage()
   const format = useFormat()
   const place = usePlace()
+  const told = data.rows.filter(({ where, taken }) => where === null || taken.kind === 'measured')
   return (
     <div className={styles.padded}>
       <table className="table">
@@ -100,10 +106,10 @@ function Rows({ data, by }: { data: AttributionView; by: 'region' | 'stage' }) {
           </tr>
         </thead>
         <tbody>
-          {data.rows.map((row, at) => (
+          {told.map((row, at) => (
             <tr key={`${row.where} ${row.strategy}`}>
               <td className="nw">
-                {at > 0 && data.rows[at - 1]!.where === row.where ? '' : place(by, row.where)}
+                {at > 0 && told[at - 1]!.where === row.where ? '' : place(by, row.where)}
               </td>
               <td className="nw">{strategyName(row.strategy, language)}</td>
               <td className="num">{format.number(row.shown)}</td>
@@ -120,6 +126,9 @@ function Rows({ data, by }: { data: AttributionView; by: 'region' | 'stage' }) {
           ))}
         </tbody>
       </table>
+      {told.length < data.rows.length && (
+        <p className={`${styles.more} t12 c3`}>{m.tooFewRows(data.rows.length - told.length)}</p>
+      )}
     </div>
   )
 }
@@ -129,10 +138,17 @@ function Changes({ data }: { data: AttributionView }) {
   const language = useLanguage()
   const format = useFormat()
   const place = usePlace()
-  if (data.changes.length === 0) return <p className={`${styles.block} t12 c3`}>{m.noChanges}</p>
   return (
     <div className={styles.padded}>
       <table className="table">
+        <thead>
+          <tr>
+            <th>{m.changes}</th>
+            <th />
+            <th>{m.beforeChange}</th>
+            <th>{m.sinceChange}</th>
+          </tr>
+        </thead>
         <tbody>
           {data.changes.map((change) => (
             <tr key={change.id}>
@@ -147,15 +163,20 @@ function Changes({ data }: { data: AttributionView }) {
                   {place('stage', change.stage)}
                 </div>
               </td>
-              <td>
-                {(['share', 'advanced'] as const).map((measure) => (
-                  <div key={measure} className="row">
-                    <span className="t11 c3 nw">{measure === 'share' ? m.shareOfTaken : m.advanced}</span>
-                    <Figure measure={change.before[measure]} unit="share" />→
-                    <Figure measure={change.after[measure]} unit="share" />
-                  </div>
-                ))}
+              <td className="t12 c2">
+                <div>{m.shareOfTaken}</div>
+                <div>{m.advanced}</div>
               </td>
+              {(['before', 'after'] as const).map((when) => (
+                <td key={when}>
+                  <div>
+                    <Figure measure={change[when].share} unit="share" />
+                  </div>
+                  <div>
+                    <Figure measure={change[when].advanced} unit="share" />
+                  </div>
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

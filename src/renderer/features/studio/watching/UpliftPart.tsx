@@ -34,14 +34,14 @@ export function UpliftPart() {
           </dd>
           <dt>
             {m.advised}
-            <small>{m.afterTracks}</small>
+            <small>{m.movedOn}</small>
           </dt>
           <dd>
             <Figure measure={data.advisedAdvanced} unit="share" />
           </dd>
           <dt>
             {m.others}
-            <small>{m.afterTracks}</small>
+            <small>{m.movedOn}</small>
           </dt>
           <dd>
             <Figure measure={data.othersAdvanced} unit="share" />

@@ -152,6 +152,7 @@ const zh = {
   },
   tooFewPeople: (people: number, needed: number) =>
     `只有 ${people} 个人的处理，不足 ${needed} 人，不给合计：人少了会认出是谁。`,
+  movedOn: '30 天内推进',
   afterTracks: '用了以后 30 天内推进',
   afterNote: '是相伴，不是因果',
   differences: '和照用相比',
@@ -219,7 +220,9 @@ const zh = {
   reason: '为什么',
   save: '记录',
   changed: '策略调整已记录',
-  beforeAfter: '前 → 后',
+  beforeChange: '前十二周',
+  sinceChange: '之后',
+  tooFewRows: (n: number) => `另有 ${n} 行还不足以说，导出里都有。`,
   shareOfTaken: '占采用的',
   slotsTitle: '谁在哪里干活',
   slotsNote: '十二个位置，照实写；没有的就是没有',
@@ -400,6 +403,7 @@ const en: typeof zh = {
   },
   tooFewPeople: (people, needed) =>
     `Decisions of only ${people} ${people === 1 ? 'person' : 'people'}: below ${needed} no total is told, because somebody could be read off it.`,
+  movedOn: 'Moved on within 30 days',
   afterTracks: 'Moved on within 30 days after',
   afterNote: 'an association and no cause',
   differences: 'Against as it was',
@@ -469,7 +473,10 @@ const en: typeof zh = {
   reason: 'Why',
   save: 'Record',
   changed: 'Change of strategy recorded',
-  beforeAfter: 'before → after',
+  beforeChange: 'twelve weeks before',
+  sinceChange: 'since',
+  tooFewRows: (n) =>
+    `${n} more ${n === 1 ? 'row has' : 'rows have'} too little to tell; the export has them all.`,
   shareOfTaken: 'of what was taken',
   slotsTitle: 'What serves where',
   slotsNote: 'twelve slots, as it is; nothing means nothing',
