@@ -12,6 +12,8 @@ export interface WatchedAdvice extends AdviceMark {
   use: AdviceUse
   /** Who worded it: `composition`, or the model with its adapter. */
   source: string
+  /** The model that was asked to word it, whether or not its words stood; null where none was. */
+  asked: string | null
 }
 
 /** A track in the person's own words counts before one that was taken as it was, and either before a rejection. */
@@ -25,31 +27,49 @@ function useOf(decisions: readonly PartDecision[]): AdviceUse {
 export const wordsOf = (mark: Pick<AdviceMark, 'words'>): MarkedWords[] =>
   mark.words === null ? [] : (JSON.parse(mark.words) as MarkedWords[])
 
-const sourceOf = ({ tier, modelSha256, modelName, adapterId }: AdviceMark): string =>
-  tier === 'composition'
-    ? 'composition'
-    : `${modelSha256 ?? modelName ?? 'model'}${adapterId ? `+${adapterId}` : ''}`
+const modelOf = ({ modelSha256, modelName, adapterId }: AdviceMark): string =>
+  `${modelSha256 ?? modelName ?? 'model'}${adapterId ? `+${adapterId}` : ''}`
+
+const sourceOf = (mark: AdviceMark): string => (mark.tier === 'composition' ? 'composition' : modelOf(mark))
 
 /** Advice that was shown in [`fromAt`, `toAt`), with what was done with it; oldest first. */
 export function watchedAdvice(db: ReadableDb, fromAt: number, toAt: number): WatchedAdvice[] {
   const decisions = Map.groupBy(listDecisions(db, fromAt), ({ adviceId }) => adviceId)
   return listMarks(db, fromAt, toAt).map((mark) => {
     const own = decisions.get(mark.adviceId) ?? []
-    return { ...mark, decisions: own, use: useOf(own), source: sourceOf(mark) }
+    return {
+      ...mark,
+      decisions: own,
+      use: useOf(own),
+      source: sourceOf(mark),
+      asked: mark.words === null ? null : modelOf(mark),
+    }
   })
 }
 
-/** Names of the sources of advice, composition first. */
+/** Names of the sources of advice, composition first, and of the models that were asked. */
 export function sourcesOf(db: ReadableDb, advice: readonly WatchedAdvice[]): AdviceSource[] {
   const adapters = new Map(listAdapters(db).map(({ id, name }) => [id, name]))
-  const known = new Map(advice.map((one) => [one.source, one]))
-  return [...known]
-    .map(([key, { tier, modelName, modelSha256, adapterId }]) => ({
+  const models = new Map(
+    advice.flatMap((one) => [
+      ...(one.tier === 'model' ? [[one.source, one] as const] : []),
+      ...(one.asked === null ? [] : [[one.asked, one] as const]),
+    ]),
+  )
+  const named = [...models].map(
+    ([key, { modelName, modelSha256, adapterId }]): AdviceSource => ({
       key,
-      tier,
-      modelName: tier === 'model' ? modelName : null,
-      modelSha256: tier === 'model' ? modelSha256 : null,
+      tier: 'model',
+      modelName,
+      modelSha256,
       adapterName: adapterId === null ? null : (adapters.get(adapterId) ?? adapterId),
-    }))
-    .sort((a, b) => (a.tier === b.tier ? 0 : a.tier === 'composition' ? -1 : 1))
+    }),
+  )
+  const isComposed = advice.some(({ source }) => source === 'composition')
+  return isComposed
+    ? [
+        { key: 'composition', tier: 'composition', modelName: null, modelSha256: null, adapterName: null },
+        ...named,
+      ]
+    : named
 }

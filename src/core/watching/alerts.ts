@@ -12,9 +12,9 @@ const recentMs = 28 * dayMs
 const mostFallback = 0.5
 
 function fallbackAlerts(db: ReadableDb, now: number): WatchAlert[] {
-  const asked = watchedAdvice(db, now - recentMs, now + 1).filter(({ words }) => words !== null)
-  const models = Map.groupBy(asked, ({ modelSha256, modelName }) => modelSha256 ?? modelName ?? '')
-  return [...models.values()].flatMap((own): WatchAlert[] => {
+  const models = Map.groupBy(watchedAdvice(db, now - recentMs, now + 1), ({ asked }) => asked)
+  return [...models].flatMap(([model, own]): WatchAlert[] => {
+    if (model === null) return []
     const share = measureShare(
       own.flatMap((mark) =>
         wordsOf(mark).map(({ tier }) => ({

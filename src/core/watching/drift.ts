@@ -102,7 +102,6 @@ const features: readonly [
   ['stage', 'input', ({ stage }) => stage],
   ['role', 'input', ({ role }) => role],
   ['concern', 'input', ({ concern }) => concern],
-  ['amount', 'input', ({ amountMinor }) => amountMinor],
   ['language', 'input', ({ lang }) => lang],
   ['strategy', 'output', ({ strategies }) => JSON.parse(strategies) as string[]],
   ['winProbability', 'output', ({ winValue }) => winValue],
@@ -116,11 +115,16 @@ const features: readonly [
   ],
 ]
 
+const mostCommon = (values: readonly string[]): string | null =>
+  [...Map.groupBy(values, (value) => value)].sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? null
+
 /** What is advised on and what is advised, in the last six weeks against the twelve before; without its alerts. */
 export function driftView(db: ReadableDb, now: number): Omit<DriftView, 'alerts'> {
   const cut = now - recentMs
   const fromAt = cut - referenceMs
   const [reference, recent] = [listMarks(db, fromAt, cut), listMarks(db, cut, now + 1)]
+  const currency = mostCommon([...reference, ...recent].flatMap((mark) => mark.currency ?? []))
+  const amount = (mark: AdviceMark) => (mark.currency === currency ? mark.amountMinor : null)
   const inbound = [
     listInbound(db, fromAt, cut, mostInbound),
     listInbound(db, cut, now + 1, mostInbound),
@@ -133,11 +137,13 @@ export function driftView(db: ReadableDb, now: number): Omit<DriftView, 'alerts'
     reference: { fromAt, toAt: cut, advice: reference.length },
     recent: { fromAt: cut, toAt: now, advice: recent.length },
     needed: accountsNeeded,
+    currency,
     marks: stabilityMarks,
     features: [
       ...features.map(([feature, side, of]) =>
         driftOf(feature, side, sight(reference, of), sight(recent, of)),
       ),
+      driftOf('amount', 'input', sight(reference, amount), sight(recent, amount)),
       driftOf('channel', 'input', channels[0]!, channels[1]!),
       driftOf('messageLength', 'input', lengths[0]!, lengths[1]!),
     ].sort((a, b) => (a.side === b.side ? 0 : a.side === 'input' ? -1 : 1)),

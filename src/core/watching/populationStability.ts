@@ -51,9 +51,9 @@ const [leastOfBin, mostBins] = [8, 5]
  * Inner edges of bins that hold about as many of the reference values each (quantiles); values that repeat much make
  * fewer bins. A value belongs to the first bin whose edge it does not exceed.
  */
-export function binEdges(reference: readonly number[]): number[] {
+export function binEdges(reference: readonly number[], most = mostBins): number[] {
   const sorted = [...reference].sort((a, b) => a - b)
-  const bins = Math.max(2, Math.min(mostBins, Math.floor(sorted.length / leastOfBin)))
+  const bins = Math.max(2, Math.min(most, Math.floor(sorted.length / leastOfBin)))
   const edges: number[] = []
   for (let bin = 1; bin < bins; bin++) {
     const edge = sorted[Math.ceil((sorted.length * bin) / bins) - 1]!

@@ -12,7 +12,7 @@ import { lookBackMs, winForecasts } from './calibration.ts'
 import { advancesSince } from './outcomes.ts'
 import { type Forecast, reliabilityOf } from './reliability.ts'
 import { measureDifference, measureMean, measureShare, type Row } from './statistics.ts'
-import { getMark, insertEstimate, listEstimates, listMarks, listSoldPrices } from './store.ts'
+import { findEstimate, getMark, insertEstimate, listEstimates, listMarks, listSoldPrices } from './store.ts'
 
 /** Fewer people than these are never told together: one could be read off the others. */
 export const neededPeople = 3
@@ -33,7 +33,7 @@ function tracksOf(
       return moved === null ? [] : [{ accountId, value: moved ? 1 : 0 }]
     })
   const rows = new Map(useKinds.map((use) => [use, rowsOf(use)]))
-  const gainOf = (use: WatchedAdvice['use']) => measureDifference(rows.get(use)!, rows.get('adopted')!)
+  const gainOf = (use: 'edited' | 'rejected') => measureDifference(rows.get(use)!, rows.get('adopted')!)
   return {
     tracks: useKinds.map((use) => ({
       use,
@@ -153,8 +153,6 @@ export function giveEstimate(session: Session, input: { adviceId: string; probab
 
 /** One's own estimate of an advice; nobody else's is ever told. */
 export const ownEstimateOf = (session: Session, adviceId: string): { probability: number } | null => {
-  const own = listEstimates(session.db, 0).findLast(
-    (one) => one.adviceId === adviceId && one.actor === session.actor(),
-  )
+  const own = findEstimate(session.db, adviceId, session.actor())
   return own ? { probability: own.probability } : null
 }

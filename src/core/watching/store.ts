@@ -157,16 +157,17 @@ export const listSoldPrices = (
     )
     .all(JSON.stringify(adviceIds)) as { adviceId: string; unitPriceMinor: number }[]
 
-/** Our calls, visits and meetings for deals in [`fromAt`, `toAt`), oldest first, with what their deals are like. */
+/** Our calls, visits and meetings for deals in [`fromAt`, `toAt`), oldest first, with what was known of their deals then. */
 export const listOurCalls = (
   db: ReadableDb,
   fromAt: number,
   toAt: number,
-): { dealId: string; accountId: string; at: number; amountMinor: number | null; accountDeals: number }[] =>
+): { dealId: string; accountId: string; at: number; openedAt: number | null; accountDeals: number }[] =>
   db
     .read(
-      `SELECT a.deal_id AS dealId, d.account_id AS accountId, a.occurred_at AS at, d.amount_minor AS amountMinor,
-        (SELECT count(*) FROM deals o WHERE o.account_id = d.account_id AND o.deleted_at IS NULL) AS accountDeals
+      `SELECT a.deal_id AS dealId, d.account_id AS accountId, a.occurred_at AS at, d.opened_at AS openedAt,
+        (SELECT count(*) FROM deals o WHERE o.account_id = d.account_id AND o.deleted_at IS NULL
+          AND o.opened_at <= a.occurred_at) AS accountDeals
        FROM activities a JOIN deals d ON d.id = a.deal_id
        WHERE a.occurred_at >= ? AND a.occurred_at < ? AND a.deleted_at IS NULL AND a.direction = 'outbound'
         AND a.kind IN ('call', 'visit', 'meeting') AND d.deleted_at IS NULL ORDER BY a.occurred_at`,
@@ -175,7 +176,7 @@ export const listOurCalls = (
     dealId: string
     accountId: string
     at: number
-    amountMinor: number | null
+    openedAt: number | null
     accountDeals: number
   }[]
 
@@ -199,6 +200,8 @@ export const listStagesOfDeals = (
 
 export const insertEstimate = (db: WritableDb, row: Omit<typeof ownEstimates.$inferInsert, 'id'>): void =>
   insertRow(db, ownEstimates, row)
+export const findEstimate = (db: ReadableDb, adviceId: string, actor: string): OwnEstimate | null =>
+  selectRow(db, ownEstimates, 'advice_id = ? AND actor = ? ORDER BY id DESC', adviceId, actor)
 /** What people thought of deals' chances, oldest first. */
 export const listEstimates = (db: ReadableDb, fromAt: number): OwnEstimate[] =>
   selectRows(db, ownEstimates, 'at >= ? ORDER BY id', fromAt)

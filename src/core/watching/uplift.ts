@@ -13,7 +13,8 @@ const preparedMs = 7 * dayMs
 
 /**
  * Calls and visits of the year that were prepared with advice against those that were not, among calls alike in stage,
- * amount (thirds) and size of the customer (halves by deals). Of a deal's calls the first counts, and the first 30 days
+ * age of the deal (thirds) and size of the customer (halves by deals), all as they were then. Amounts are no part of it: only
+ * their newest version is kept, and deals that are won get one. Of a deal's calls the first counts, and the first 30 days
  * later. Nobody was drawn by lot: what makes a rep ask for advice may make deals move on as well.
  */
 export function upliftView(db: ReadableDb, now: number): UpliftView {
@@ -30,18 +31,26 @@ export function upliftView(db: ReadableDb, now: number): UpliftView {
     ({ dealId }) => dealId,
     ({ at }) => at,
   )
-  const edges = binEdges(calls.flatMap(({ amountMinor }) => amountMinor ?? [])).slice(0, 2)
-  const sizes = binEdges(calls.map(({ accountDeals }) => accountDeals)).slice(0, 1)
-  const compared = calls.flatMap(({ dealId, accountId, at, amountMinor, accountDeals }): Call[] => {
+  const ageOf = ({ at, openedAt }: (typeof calls)[number]) => (openedAt === null ? null : at - openedAt)
+  const ages = binEdges(
+    calls.flatMap((call) => ageOf(call) ?? []),
+    3,
+  )
+  const sizes = binEdges(
+    calls.map(({ accountDeals }) => accountDeals),
+    2,
+  )
+  const compared = calls.flatMap((call): Call[] => {
+    const { dealId, accountId, at, accountDeals } = call
     const advanced = advances(dealId, at)
     const stage = stageAt(dealId, at)
     if (advanced === null || stage === null) return []
-    const amount = amountMinor === null ? 'unknown' : binOf(edges, amountMinor)
+    const age = ageOf(call)
     return [
       {
         accountId,
         advised: (shown.get(dealId) ?? []).some(({ shownAt }) => shownAt <= at && shownAt > at - preparedMs),
-        stratum: `${stage} ${amount} ${binOf(sizes, accountDeals)}`,
+        stratum: `${stage} ${age === null ? 'unknown' : binOf(ages, age)} ${binOf(sizes, accountDeals)}`,
         advanced,
       },
     ]

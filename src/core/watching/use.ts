@@ -63,7 +63,8 @@ export function useView(session: Session, input: { weeks: number; source: string
   const advice = input.source === null ? all : all.filter(({ source }) => source === input.source)
   const dayOf = calendarDay(session.zone())
   const weeks = Map.groupBy(advice, ({ shownAt }) => mondayOf(dayOf(shownAt)))
-  const words = advice.flatMap((mark) =>
+  const askedOf = input.source === null ? all : all.filter(({ asked }) => asked === input.source)
+  const words = askedOf.flatMap((mark) =>
     wordsOf(mark).map((each) => ({ accountId: mark.accountId, ...each })),
   )
   const quoted = advice.filter(({ quoteTargetMinor }) => quoteTargetMinor !== null)
@@ -115,7 +116,10 @@ export function useView(session: Session, input: { weeks: number; source: string
     },
     refusals: countRefusals(db, fromAt),
     speed: (['composition', 'model'] as const).map((asked) => {
-      const own = advice.filter((one) => (one.words === null) === (asked === 'composition'))
+      const own =
+        asked === 'model'
+          ? askedOf.filter((one) => one.asked !== null)
+          : advice.filter((one) => one.asked === null)
       const elapsed = own.flatMap(({ elapsedMs }) => elapsedMs ?? [])
       return {
         asked,

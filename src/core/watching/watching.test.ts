@@ -101,6 +101,32 @@ describe('what is kept of an advice', () => {
 })
 
 describe('use', () => {
+  it('tells of a model how often its words stood, although composition answered instead', () => {
+    const office = openOffice()
+    const words = (tier: 'model' | 'composition') =>
+      JSON.stringify([{ tier, attempts: 1, why: tier === 'model' ? null : 'output.figures', checkCodes: [] }])
+    for (let at = 0; at < 24; at++) {
+      const tier = at < 6 ? 'model' : 'composition'
+      const model = { modelName: 'Small', modelSha256: 'a'.repeat(64), tier, words: words(tier) } as const
+      mark(office, { dealId: `d${at}`, accountId: `acc_${at % 8}`, ...model })
+    }
+    mark(office, { dealId: 'plain' })
+    const view = useView(office.session, { weeks: 4, source: 'a'.repeat(64) })
+    expect(view.sources.map(({ tier, modelName, shown }) => [tier, modelName, shown])).toEqual([
+      ['composition', null, 19],
+      ['model', 'Small', 6],
+    ])
+    expect(view.total.shown).toBe(6)
+    expect(view.wording).toMatchObject({
+      asked: 24,
+      fallback: { kind: 'measured', value: 0.75 },
+      faults: [{ code: 'output.figures', n: 18 }],
+    })
+    expect(computeAlerts(office.db, office.clock.now)).toEqual([
+      { code: 'watch.fallback', about: 'Small', severity: 'caution', at: office.clock.now },
+    ])
+  })
+
   it('counts each brief once: reworded before taken before rejected, and what was left after a week', () => {
     const { session, clock } = officeOfEdits({
       hospitals: 12,

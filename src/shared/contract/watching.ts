@@ -85,7 +85,7 @@ export const UseView = z.object({
   }),
   segments: z.array(z.object({ by: SegmentKind, value: z.string(), shown: z.int(), ...taken })),
   reasons: z.array(z.object({ reason: z.string(), n: z.int() })),
-  /** Tracks that a model was asked to word. */
+  /** Tracks that a model (that of the source, where one is chosen) was asked to word, whoever worded them in the end. */
   wording: z.object({
     asked: z.int(),
     /** Tracks that stayed as they were composed, because the model's words failed or were refused. */
@@ -198,13 +198,15 @@ export const DriftView = z.object({
   recent: z.object({ fromAt: Instant, toAt: Instant, advice: z.int() }),
   /** Accounts that each period needs. */
   needed: z.int(),
+  /** In which amounts are told: the most common one, whose deals alone are counted by amount. */
+  currency: z.string().nullable(),
   marks: z.object({ moved: z.number(), shifted: z.number() }),
   features: z.array(Drift),
   alerts: z.array(WatchAlert),
 })
 export type DriftView = z.infer<typeof DriftView>
 
-export const useKinds = ['adopted', 'edited', 'rejected', 'untouched'] as const
+export const useKinds = ['adopted', 'edited', 'rejected'] as const
 export const SideBySideView = z.object({
   /** Whose decisions are shown: one's own, or the team's together where enough people are in it. */
   scope: z.enum(['own', 'team']),

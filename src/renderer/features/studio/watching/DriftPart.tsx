@@ -107,17 +107,17 @@ export function DriftPart() {
           <PaneHeader
             title={`${m.driftChosen}${language === 'zh' ? '：' : ': '}${watchWords[language].features[feature.feature]}`}
           />
-          <Bins drift={feature} />
+          <Bins drift={feature} currency={data.currency} />
         </section>
       </div>
     </div>
   )
 }
 
-function Bins({ drift }: { drift: Drift }) {
+function Bins({ drift, currency }: { drift: Drift; currency: string | null }) {
   const m = useMessages(watchingMessages)
   const format = useFormat()
-  const name = useBinName(drift.feature)
+  const name = useBinName(drift.feature, currency)
   const widest = Math.max(0.01, ...drift.bins.flatMap(({ reference, recent }) => [reference, recent]))
   return (
     <>
@@ -146,7 +146,7 @@ function Bins({ drift }: { drift: Drift }) {
   )
 }
 
-function useBinName(feature: DriftFeature): (bin: Drift['bins'][number]) => string {
+function useBinName(feature: DriftFeature, currency: string | null): (bin: Drift['bins'][number]) => string {
   const m = useMessages(watchingMessages)
   const w = useMessages(words)
   const language = useLanguage()
@@ -160,7 +160,7 @@ function useBinName(feature: DriftFeature): (bin: Drift['bins'][number]) => stri
       case 'messageLength':
         return m.letters(format.number(value))
       case 'amount':
-        return format.number(Math.round(value / 100))
+        return currency === null ? format.number(value) : format.moneyShort(value, currency)
       default:
         return format.number(value)
     }

@@ -170,7 +170,7 @@ const zh = {
   estimateGain: '人好多少',
   estimateHint: '在简报的赢率旁写下自己的估计，商机结束后这里对照。',
   upliftTitle: '有建议的通话更常推进吗',
-  upliftNote: '同阶段、金额相近、客户大小相近的通话两两相比',
+  upliftNote: '同阶段、商机时长相近、客户大小相近的通话相比',
   upliftDifference: '有建议 − 没有建议',
   advised: '之前七天看过建议',
   others: '没有看过',
@@ -422,7 +422,7 @@ const en: typeof zh = {
   estimateHint:
     'Write your own estimate beside the win probability of a brief; it is compared here in the end.',
   upliftTitle: 'Do advised calls move deals on more often',
-  upliftNote: 'among calls alike in stage, amount and size of the customer',
+  upliftNote: 'among calls alike in stage, age of the deal and size of the customer',
   upliftDifference: 'With advice − without',
   advised: 'Advice was shown in the seven days before',
   others: 'It was not',
