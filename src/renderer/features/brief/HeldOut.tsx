@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { DealId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { refusalOf } from '../../client/refusal.ts'
@@ -6,8 +6,8 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useKeys } from '../../keys/Keys.tsx'
 import { GoLink } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { Button, EmptyState, TextAreaField } from '../../ui/index.ts'
-import { FormDialog } from '../accounts/FormDialog.tsx'
+import { Button, EmptyState } from '../../ui/index.ts'
+import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { briefMessages } from './messages.ts'
 
 /** The draw by which a brief is held out; null for any other refusal. */
@@ -21,12 +21,10 @@ export function HeldOut({ drawId, dealId, onLifted }: { drawId: number; dealId: 
   const m = useMessages(briefMessages)
   const { client } = useApi()
   const { run, busy } = useCommand()
-  const box = useRef<HTMLTextAreaElement>(null)
   const [isOpen, setIsOpen] = useState(false)
-  const [reason, setReason] = useState('')
   useKeys(m.heldOut, [{ keys: 'u', label: m.lift, run: () => setIsOpen(true) }])
-  const lift = async () => {
-    const done = await run(() => client.watching.liftHoldout({ drawId, reason: reason.trim() }), {
+  const lift = async (reason: string) => {
+    const done = await run(() => client.watching.liftHoldout({ drawId, reason }), {
       done: m.lifted,
     })
     if (!done) return
@@ -50,25 +48,15 @@ export function HeldOut({ drawId, dealId, onLifted }: { drawId: number; dealId: 
         {m.heldOutNote}
       </EmptyState>
       {isOpen && (
-        <FormDialog
+        <ReasonDialog
           title={m.lift}
           note={m.liftNote}
           save={m.lift}
-          ready={reason.trim() !== ''}
+          reason={m.liftReason}
           busy={busy}
-          onSave={() => void lift()}
+          onSave={(reason) => void lift(reason)}
           onClose={() => setIsOpen(false)}
-          initialFocus={box}
-        >
-          <TextAreaField
-            ref={box}
-            label={m.liftReason}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </FormDialog>
+        />
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { AttributionView } from '../../../../shared/contract/watching.ts'
 import { strategyName } from '../../../../shared/strategyWords.ts'
 import { type Stage, stages } from '../../../../shared/vocabulary.ts'
@@ -6,8 +6,8 @@ import { useApi } from '../../../client/api.tsx'
 import { useLanguage, useMessages } from '../../../i18n/language.tsx'
 import { words } from '../../../i18n/words.ts'
 import { useCommand } from '../../../shell/useCommand.ts'
-import { Select, TextAreaField } from '../../../ui/index.ts'
-import { FormDialog } from '../../accounts/FormDialog.tsx'
+import { Select } from '../../../ui/index.ts'
+import { ReasonDialog } from '../../accounts/ReasonDialog.tsx'
 import { watchingMessages } from './messages.ts'
 
 const any = '*'
@@ -20,14 +20,12 @@ export function ChangeStrategyDialog({ data, onClose }: { data: AttributionView;
   const language = useLanguage()
   const { client } = useApi()
   const { run, busy } = useCommand()
-  const box = useRef<HTMLTextAreaElement>(null)
   const [from, setFrom] = useState(any)
   const [to, setTo] = useState<string | null>(null)
   const [region, setRegion] = useState(any)
   const [stage, setStage] = useState<Stage | typeof any>(any)
-  const [reason, setReason] = useState('')
   const named = data.strategies.map((value) => ({ value, label: strategyName(value, language) }))
-  const save = async () => {
+  const save = async (reason: string) => {
     if (to === null) return
     const done = await run(
       () =>
@@ -36,22 +34,22 @@ export function ChangeStrategyDialog({ data, onClose }: { data: AttributionView;
           stage: stage === any ? null : stage,
           fromStrategy: from === any ? null : from,
           toStrategy: to,
-          reason: reason.trim(),
+          reason,
         }),
       { done: m.changed, detail: ({ seq }) => m.loggedAs(seq) },
     )
     if (done) onClose()
   }
   return (
-    <FormDialog
+    <ReasonDialog
       title={m.changeTitle}
       note={m.changeNote}
       save={m.save}
-      ready={to !== null && reason.trim() !== ''}
+      reason={m.reason}
+      ready={to !== null}
       busy={busy}
-      onSave={() => void save()}
+      onSave={(reason) => void save(reason)}
       onClose={onClose}
-      initialFocus={box}
     >
       <Select
         label={m.fromStrategy}
@@ -78,14 +76,6 @@ export function ChangeStrategyDialog({ data, onClose }: { data: AttributionView;
         ]}
         onChange={setStage}
       />
-      <TextAreaField
-        ref={box}
-        label={m.reason}
-        rows={2}
-        maxLength={2000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </FormDialog>
+    </ReasonDialog>
   )
 }
