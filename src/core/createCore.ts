@@ -48,6 +48,7 @@ import { createTrainerClient } from './training/index.ts'
 import { after, hints } from './watchedFolders/clock.ts'
 import { watchedFoldersProcedures } from './watchedFolders/procedures.ts'
 import { createWatcher } from './watchedFolders/watcher.ts'
+import { watchingProcedures } from './watching/procedures.ts'
 import { expireUpgradeCopies } from './workspace/workspace.ts'
 
 const dayMs = 86_400_000
@@ -172,7 +173,12 @@ export async function createCore({
         if (refitDue(session.db)) void refits.afterImport(session)
       },
     ),
-    brief: briefProcedures(sessions, engines, queue.forPerson),
+    brief: briefProcedures(
+      sessions,
+      engines,
+      queue.forPerson,
+      (session, sha256) => servingAdapter(session.db, sha256)?.id ?? null,
+    ),
     imports: importsProcedures(sessions, runs),
     watchedFolders: watchedFoldersProcedures(sessions, watcher, runs, start.homeDirectory),
     health: healthProcedures(sessions, health),
@@ -186,6 +192,7 @@ export async function createCore({
     relays: relaysProcedures(sessions, relays, roomsForRelays),
     log: logProcedures(sessions),
     studio: studioProcedures(sessions, trainings, model.state),
+    watching: watchingProcedures(sessions, model.state),
     settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }
   const handler = new RPCHandler(router)

@@ -78,5 +78,6 @@ export const idPrefixes = {
   roomVersion: 'rov',
   training: 'trn',
   adapter: 'adp',
+  strategyChange: 'sch',
 } as const
 export type RecordKind = keyof typeof idPrefixes

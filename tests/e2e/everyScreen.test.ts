@@ -74,7 +74,9 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       '#/data?tab=health',
       '#/data?tab=watched',
       '#/studio?tab=examples',
-      '#/studio?tab=decisions',
+      '#/studio?tab=watching',
+      '#/studio?tab=watching&part=calibration',
+      '#/studio?tab=watching&part=attribution',
       brief,
     ]
     return [...rail, '#/today/captures', ...records]

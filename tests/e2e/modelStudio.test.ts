@@ -57,6 +57,15 @@ inChromium('the model studio', ({ browser, after }) => {
     await page.keyboard.press('3')
     await page.getByRole('img', { name: /reworded/ }).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Slots' }).click()
+    await page
+      .getByRole('row', { name: /Talk tracks/ })
+      .getByText(/Small/)
+      .waitFor()
+    await page
+      .getByRole('row', { name: /Contract risk scan/ })
+      .getByText('Nothing')
+      .waitFor()
     await page.keyboard.press('1')
     for (const key of ['Shift+L', 'Shift+T']) {
       await page.keyboard.press('g')

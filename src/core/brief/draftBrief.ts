@@ -9,6 +9,7 @@ import { activeAtoms } from '../atoms/store.ts'
 import { getProduct } from '../catalog/store.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
+import { dealAt } from '../deals/dealAt.ts'
 import { guestsOf, topicOfCall } from '../deals/guests.ts'
 import { type Deal, requireDeal } from '../deals/store.ts'
 import { messageBefore } from '../evidence/store.ts'
@@ -108,7 +109,7 @@ export function draftBrief(
   asOf: number,
 ): Draft {
   const { db } = session
-  const deal = requireDeal(db, dealId)
+  const deal = dealAt(db, requireDeal(db, dealId), asOf)
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
   const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)

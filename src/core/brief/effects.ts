@@ -17,7 +17,8 @@ export interface TrackUse {
   sentences?: string[]
 }
 
-const isAdvance = (from: Stage | null, to: Stage): boolean =>
+/** Whether a deal moved on by a change of its stage. */
+export const isAdvance = (from: Stage | null, to: Stage): boolean =>
   to !== 'lost' && (from === null || stages.indexOf(to) > stages.indexOf(from))
 
 /**

@@ -4,6 +4,7 @@ import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
 import { type Llm, phraseTracks } from '../llm/index.ts'
 import type { Session } from '../session.ts'
+import { requireNotHeldOut } from '../watching/holdout.ts'
 import { type BriefEngines, draftBrief } from './draftBrief.ts'
 import { requireAllowed } from './permission.ts'
 import { showBrief } from './showBrief.ts'
@@ -12,13 +13,18 @@ import { type BriefRequest, inputHashOf } from './state.ts'
 import { findAdviceOfState } from './store.ts'
 import { checkedSentence } from './tracksView.ts'
 
+/** Id of the adapter that serves beside the model with this SHA-256; null for the model as it is. */
+export type AdapterOf = (session: Session, modelSha256: string) => string | null
+
 /** What every preparing begins with: whether it may be, and the state it is computed from. */
 function begin(session: Session, request: BriefRequest) {
   const { db } = session
   const asOf = session.now()
   const startedAt = performance.now()
   requireModuleEnabled(db, 'talkTracks')
-  requireAllowed(session, requireDeal(db, request.dealId), 'brief.view')
+  const deal = requireDeal(db, request.dealId)
+  requireAllowed(session, deal, 'brief.view')
+  requireNotHeldOut(session, deal)
   return { asOf, startedAt, inputHash: inputHashOf(session, request, asOf) }
 }
 
@@ -39,6 +45,7 @@ export function prepareBrief(session: Session, engines: BriefEngines, request: B
     words: { tier: 'composition', model: null, why: null },
     inputHash,
     prompt: null,
+    wording: { modelName: null, modelSha256: null, adapterId: null, words: null },
     startedAt,
   })
 }
@@ -52,11 +59,15 @@ export async function phraseBrief(
   engines: BriefEngines,
   request: BriefRequest,
   llm: Llm,
+  adapterOf: AdapterOf,
   signal?: AbortSignal,
 ): Promise<Brief> {
   // What the advice was computed from is what was there when it was: the wording takes its time.
   const { asOf, startedAt, inputHash } = begin(session, request)
   const draft = draftBrief(session, engines, request, asOf)
+  const state = llm.state()
+  const asked = state.state === 'ready' ? state : null
+  const adapterId = asked && adapterOf(session, asked.sha256)
   const phrased = await phraseTracks(draft.tracks, llm, {
     lang: request.lang,
     seed: 1,
@@ -73,6 +84,12 @@ export async function phraseBrief(
     words: { tier: phrased.tier, model: phrased.model?.name ?? null, why: reasons[0] ?? null },
     inputHash,
     prompt: phrased.prompt,
+    wording: {
+      modelName: asked?.name ?? null,
+      modelSha256: asked?.sha256 ?? null,
+      adapterId,
+      words: phrased.words,
+    },
     startedAt,
   })
 }

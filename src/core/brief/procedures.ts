@@ -1,28 +1,51 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Llm } from '../llm/index.ts'
-import { implementer, type Sessions } from '../session.ts'
+import { implementer, type Session, type Sessions } from '../session.ts'
+import { markRefusal } from '../watching/record.ts'
 import { briefHistory, recordOutcome } from './callOutcome.ts'
 import { adoptTrack, checkWording, editTrack, reject } from './decide.ts'
 import type { BriefEngines } from './draftBrief.ts'
 import { exportBrief } from './exportText.ts'
-import { phraseBrief, prepareBrief } from './prepareBrief.ts'
+import { type AdapterOf, phraseBrief, prepareBrief } from './prepareBrief.ts'
 import { adoptQuote, editQuote } from './quoteDecision.ts'
 import { asOfNow, requireAdvice, withUnconfirmed } from './shownAgain.ts'
 
+/** Gives an advice, or notes that it was refused and refuses; that there is no such deal says nothing of advice. */
+function watched<Advice>(
+  session: Session,
+  dealId: string,
+  asked: 'composition' | 'model',
+  give: () => Advice,
+): Advice {
+  const refused = (error: unknown): never => {
+    if (error instanceof AppError && error.code !== 'record.notFound' && session.db.sqlite.open)
+      markRefusal(session.db, { at: session.now(), dealId, asked, code: error.code })
+    throw error
+  }
+  try {
+    const advice = give()
+    return advice instanceof Promise ? (advice.catch(refused) as Advice) : advice
+  } catch (error) {
+    return refused(error)
+  }
+}
+
 /** The brief of the next call: prepared, decided on, exported with its trace, and followed by its outcome. */
-export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: Llm) {
+export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: Llm, adapterOf: AdapterOf) {
   const os = implementer.brief
   return {
     prepare: os.prepare.handler(({ input }) => {
       const session = sessions.require()
-      const brief = prepareBrief(session, engines, input)
+      const brief = watched(session, input.dealId, 'composition', () => prepareBrief(session, engines, input))
       session.changed('log')
       return withUnconfirmed(session.db, brief)
     }),
     phrase: os.phrase.handler(async ({ input, signal }) => {
       const session = sessions.require()
-      if (llm.state().state !== 'ready') throw new AppError('model.absent')
-      const brief = await phraseBrief(session, engines, input, llm, signal)
+      const brief = await watched(session, input.dealId, 'model', async () => {
+        if (llm.state().state !== 'ready') throw new AppError('model.absent')
+        return phraseBrief(session, engines, input, llm, adapterOf, signal)
+      })
       session.changed('log')
       return withUnconfirmed(session.db, brief)
     }),

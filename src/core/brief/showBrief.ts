@@ -4,11 +4,13 @@ import { lineOfSpan } from '../../shared/evidenceLine.ts'
 import type { AdviceId, EvidenceId } from '../../shared/ids.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { getSource, type Locator, listEvidenceByIds } from '../evidence/store.ts'
+import { regionOf } from '../governance/customer.ts'
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { markAdvice, type Wording } from '../watching/record.ts'
 import type { Draft } from './draftBrief.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
@@ -26,6 +28,7 @@ export function showBrief(
     words: Brief['words']
     inputHash: string
     prompt: string | null
+    wording: Wording
     /** `performance.now()` at the request. */
     startedAt: number
   },
@@ -47,6 +50,7 @@ export function showBrief(
   const body: Omit<Brief, 'log'> = { ...content, adviceId: adviceId as AdviceId }
   const { lang, win, versions } = body
   return transaction(db, () => {
+    const elapsedMs = performance.now() - shown.startedAt
     const logged = appendLog(db, session.stamp(), {
       kind: 'adviceShown',
       body: {
@@ -63,7 +67,7 @@ export function showBrief(
         confidence: win.kind,
         redLines: redLineResults(tracks),
         details: {
-          elapsedMs: Math.round(performance.now() - shown.startedAt),
+          elapsedMs: Math.round(elapsedMs),
           lang,
           words: body.words.tier,
           ...(body.words.model !== null && { model: body.words.model }),
@@ -94,6 +98,18 @@ export function showBrief(
       logEntryHash: logged.hash,
       shownAt: body.asOf,
     })
+    markAdvice(
+      db,
+      body,
+      {
+        concern: draft.scene.concernOf(tracks[0]?.atomIds[0] ?? ''),
+        region: knownRegion(regionOf(session, deal)),
+        amountMinor: deal.amountMinor,
+        currency: deal.currency,
+      },
+      shown.wording,
+      elapsedMs,
+    )
     shown.tracks.forEach((track, at) => {
       const composed = draft.tracks.find(({ index }) => index === track.index) ?? track
       insertWording(db, adviceId, track.index, wordingOf(composed, track, tracks[at]!))
@@ -101,6 +117,9 @@ export function showBrief(
     return brief
   })
 }
+
+/** `*` stands for a region that nobody wrote down. */
+const knownRegion = (region: string): string | null => (region === '*' ? null : region)
 
 /** Letters of a piece of evidence that the brief shows beside its mark. */
 const excerptLetters = 160

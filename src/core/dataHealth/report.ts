@@ -5,6 +5,7 @@ import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
 import type { Session } from '../session.ts'
+import { bookType } from '../workbook.ts'
 import { healthBook } from './reportBook.ts'
 import { getHealthOf, listHealthDays, listHealthOwners } from './store.ts'
 
@@ -55,8 +56,7 @@ export function healthReport(
       : null
   return {
     fileName: `sandtable-data-health-${input.month}.xlsx`,
-    file:
-      book && new Blob([book], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
+    file: book && new Blob([book], { type: bookType }),
     health,
     days,
     owners,

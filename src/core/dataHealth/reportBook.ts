@@ -1,4 +1,3 @@
-import { utils, type WorkSheet, write } from '@e965/xlsx'
 import type { Health, HealthDay } from '../../shared/contract/health.ts'
 import { featureWords } from '../../shared/featureWords.ts'
 import {
@@ -10,7 +9,7 @@ import {
 } from '../../shared/health.ts'
 import { healthWords } from '../../shared/healthWords.ts'
 import { minorUnits } from '../../shared/money.ts'
-import { inertCell } from '../inertCell.ts'
+import { bookOf, type Cell, rounded, shareOf } from '../workbook.ts'
 
 export interface HealthReport {
   health: Health
@@ -21,10 +20,6 @@ export interface HealthReport {
   /** IANA zone in which times are written. */
   zone: string
 }
-
-/** A share (0–1) is shown as per cent. */
-type Share = { share: number }
-type Cell = string | number | null | Share
 
 const words = {
   zh: {
@@ -98,26 +93,6 @@ const words = {
     models: { win: 'Win', intent: 'Intent' },
   },
 } as const
-
-const isShare = (cell: Cell | undefined): cell is Share => typeof cell === 'object' && cell !== null
-const shareOf = (share: number): Share => ({ share: rounded(share) })
-const rounded = (value: number, digits = 4): number => Number(value.toFixed(digits))
-
-function sheet(rows: readonly (readonly Cell[])[]): WorkSheet {
-  const made = utils.aoa_to_sheet(
-    rows.map((row) =>
-      row.map((cell) => {
-        if (typeof cell === 'string') return inertCell(cell)
-        return isShare(cell) ? { t: 'n', v: cell.share, z: '0.0%' } : cell
-      }),
-    ),
-  )
-  const columns = Math.max(...rows.map((row) => row.length))
-  const lengthOf = (cell: Cell | undefined) => (isShare(cell) ? 6 : String(cell ?? '').length)
-  const widest = (at: number) => Math.max(...rows.slice(1).map((row) => lengthOf(row[at])), 8)
-  made['!cols'] = Array.from({ length: columns }, (_, at) => ({ wch: Math.min(48, widest(at) + 4) }))
-  return made
-}
 
 /**
  * The report as an XLSX workbook in one language, with label and trace. No text in it is ever taken for a formula:
@@ -230,10 +205,11 @@ export function healthBook(report: HealthReport, lang: 'zh' | 'en'): Uint8Array<
       ruleVersion,
     ]),
   ]
-  const book = utils.book_new()
-  for (const [index, rows] of [summary, cells, checks, bySource, fixes, leftOut, trend].entries())
-    utils.book_append_sheet(book, sheet(rows), m.sheets[index]!)
-  // No person's name and no clock of this machine: what was handed out is told by the trace.
-  book.Props = { CreatedDate: new Date(health.measuredAt), ModifiedDate: new Date(health.measuredAt) }
-  return Uint8Array.from(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer)
+  return bookOf(
+    [summary, cells, checks, bySource, fixes, leftOut, trend].map((rows, at) => ({
+      name: m.sheets[at]!,
+      rows,
+    })),
+    health.measuredAt,
+  )
 }

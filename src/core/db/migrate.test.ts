@@ -100,6 +100,53 @@ describe('the migrations of this build', () => {
     ])
   })
 
+  test('take over what advice showed before it was watched, as it was shown', () => {
+    const db = openDb({ path: ':memory:' })
+    migrate(db.sqlite, migrations.slice(0, 17), { now })
+    const cell = (department: string, kind: string) => ({
+      department,
+      buyingRole: 'user',
+      reading: { kind, value: 0.4, prior: 0.2 },
+    })
+    const body = {
+      accountId: 'acc_1',
+      stage: 'propose',
+      person: { buyingRole: 'user' },
+      win: { kind: 'probability', value: 0.58, prior: 0.3 },
+      versions: { win: 'win-1', intent: 'intent-1' },
+      committee: { cells: [cell('超声科', 'probability'), cell('设备科', 'ruleScore')] },
+      quote: null,
+      tracks: [{ strategy: 'totalCost' }, { strategy: 'peerProof' }, { strategy: 'usersFirst' }],
+      words: { tier: 'composition', model: null },
+    }
+    db.write(
+      "INSERT INTO advice (id, kind, deal_id, lang, input_hash, body, log_entry_hash, shown_at) VALUES ('adv_1', 'brief', 'dea_1', 'zh', 'a', ?, 'b', 7)",
+    ).run(JSON.stringify(body))
+    migrate(db.sqlite, migrations, { now })
+    expect(
+      db
+        .read(
+          `SELECT shown_at AS at, account_id AS account, stage, role, win_value AS win, win_prior AS prior, cells, strategies,
+            tier, elapsed_ms AS elapsed FROM advice_marks`,
+        )
+        .all(),
+    ).toEqual([
+      {
+        at: 7,
+        account: 'acc_1',
+        stage: 'propose',
+        role: 'user',
+        win: 0.58,
+        prior: 0.3,
+        cells: '[{"department":"超声科","role":"user","value":0.4,"prior":0.2}]',
+        strategies: '["totalCost","peerProof","usersFirst"]',
+        tier: 'composition',
+        elapsed: null,
+      },
+    ])
+    db.sqlite.close()
+  })
+
   test('leave exactly the columns that the schemas name', () => {
     const db = openTestDb()
     const modules = import.meta.glob<Record<string, unknown>>('../*/schema.ts', { eager: true })

@@ -142,6 +142,39 @@ export const logBodies = {
     reason: z.string().max(2000).nullable(),
     adapters: z.array(label),
   }),
+  /** What a person thinks of a deal's chance, beside what the advice showed; null where it showed no probability. */
+  estimateGiven: z.object({
+    adviceId: label,
+    dealId: label,
+    probability: z.number(),
+    shown: z.number().nullable(),
+  }),
+  /** How many of a hundred calls go without advice from now on, and the seed of the lots. */
+  holdoutChanged: z.object({
+    before: z.int(),
+    after: z.int(),
+    seed: label,
+    reason: z.string().min(1).max(2000),
+  }),
+  /** The lot of a call: with advice or without. The seed, deal and call decide it alone. */
+  callDrawn: z.object({
+    dealId: label,
+    callKey: label,
+    arm: z.enum(['advised', 'heldOut']),
+    percent: z.int(),
+    seed: label,
+  }),
+  /** A person wanted the advice of a held-out call all the same. */
+  holdoutLifted: z.object({ dealId: label, drawHash: Hash, reason: z.string().min(1).max(2000) }),
+  /** A manager's answer to what suggestions led to. */
+  strategyChanged: z.object({
+    changeId: label,
+    region: label.nullable(),
+    stage: label.nullable(),
+    fromStrategy: label.nullable(),
+    toStrategy: label,
+    reason: z.string().min(1).max(2000),
+  }),
   consentRecorded: z.object({
     consentId: label,
     contactId: label.nullable(),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { brotliDecompressSync } from 'node:zlib'
 import type { HeadName } from './labels.ts'
 import { learnt } from './weights.ts'
@@ -59,4 +60,12 @@ function unpackHeads(): ReadonlyMap<HeadName, Head> {
 export function headOf(name: HeadName): Head {
   heads ??= unpackHeads()
   return heads.get(name)!
+}
+
+let fingerprint: string | null = null
+
+/** SHA-256 over all that the shipped reader of messages has learnt, hex. */
+export function readerSha256(): string {
+  fingerprint ??= hash('sha256', JSON.stringify(learnt), 'hex')
+  return fingerprint
 }

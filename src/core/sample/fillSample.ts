@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { declaredPrior } from '../brief/readings.ts'
 import type { Refits } from '../brief/refits.ts'
+import { refitWinModel } from '../brief/winEngine.ts'
 import { importContext } from '../imports/importContext.ts'
 import { inspectUpload } from '../imports/inspect.ts'
 import { runImport } from '../imports/runImport.ts'
@@ -10,6 +12,7 @@ import { applySampleActs, sampleActs } from './acts.ts'
 import { sampleFiles } from './files.ts'
 import { fillSampleRooms } from './fillRooms.ts'
 import { sampleRooms } from './roomStory.ts'
+import { tellSeason } from './season.ts'
 
 const filled = setting('sample.filled', z.boolean(), false)
 
@@ -24,9 +27,9 @@ export interface FillStep {
 
 /**
  * Tells the sample team's story into an empty workspace: its files go through the same recognition and import as
- * anybody's, so that every record of the sample has its evidence, its rejections and its merge proposals. What people do on the
- * day itself (calls, seats, bands, contacts with customers), and the rooms in which they
- * decide, follow through the functions that screens use.
+ * anybody's, so that every record of the sample has its evidence, its rejections and its merge proposals. How they used
+ * briefs for half a year, what people do on the day itself (calls, seats, bands, contacts with customers), and the rooms
+ * in which they decide, follow through the functions that screens use.
  */
 export async function fillSample(
   session: Session,
@@ -68,8 +71,11 @@ export async function fillSample(
     new AbortController().signal,
   )
   for (const { uploadId } of planned) await uploads.discard(uploadId)
+  await tellSeason(session, (done, all) => onStep({ step: 'sample.season', done, of: all }))
   await applySampleActs(session, sampleActs(session.now()))
   onStep({ step: 'sample.learn', done: of - 1, of })
+  // Enough deals have closed since the season began for a challenger of the model that served through it.
+  refitWinModel(session.db, session.stamp(), declaredPrior)
   refits.now(session)
   // The board's zones say what the engines make of their deals.
   await fillSampleRooms(session, sampleRooms(session.now()))

@@ -4,22 +4,27 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { addMissingLibraryAtoms } from '../atoms/store.ts'
 import { listFreezes } from '../governance/breaker.ts'
+import { adoptProposedRules } from '../governance/defaults.ts'
 import { importContext } from '../imports/importContext.ts'
 import { inspectUpload } from '../imports/inspect.ts'
 import { runImport } from '../imports/runImport.ts'
 import { createUploads } from '../imports/uploads.ts'
+import { verifyLog } from '../log/verify.ts'
 import type { Session } from '../session.ts'
 import { cheap } from '../workspace/fixtures.ts'
 import { createWorkspace, type Workspace } from '../workspace/workspace.ts'
 import { applySampleActs, sampleActs } from './acts.ts'
 import { sampleFiles } from './files.ts'
+import { tellSeason } from './season.ts'
 
 /** Wednesday 11 March 2026, ten o'clock in Shanghai. */
 const now = Date.UTC(2026, 2, 11, 2)
 const folder = mkdtempSync(join(tmpdir(), 'sandtable-sample-'))
 const uploads = createUploads()
 let workspace: Workspace
+let session: Session
 let report: ImportReport
 
 /** Everything through the product's own import, then the acts through its own functions. */
@@ -35,7 +40,7 @@ beforeAll(async () => {
   })
   const { db } = workspace
   writeWorkspaceSettings(db, workspace.stamp(), { actorName: '钱越', zone: 'Asia/Shanghai' })
-  const session = {
+  session = {
     db,
     newId: workspace.newId,
     now: () => now,
@@ -142,5 +147,29 @@ describe('the sample, imported', () => {
     const [account] = rows<{ name: string }>('SELECT name FROM accounts WHERE id = ?', frozen[0]!.subject)
     expect(account!.name).toBe('越城人民医院')
     expect(frozen[0]).toMatchObject({ actor: '罗宁', day: '2026-03-11' })
+  })
+
+  test('tells weeks of briefs as of their days: nothing of what came later, decided on and logged', async () => {
+    const { db } = workspace
+    addMissingLibraryAtoms(db, workspace.newId, now)
+    adoptProposedRules(db, workspace.stamp())
+    await tellSeason(session, () => {}, { weeks: 8, briefsAWeek: 2 })
+    const shown = rows<{ at: number; stage: string; won: number | null; closedAt: number | null }>(
+      `SELECT m.shown_at AS at, m.stage, m.win_value AS won, d.closed_at AS closedAt FROM advice_marks m
+       JOIN deals d ON d.id = m.deal_id ORDER BY m.shown_at`,
+    )
+    expect(shown.length).toBeGreaterThan(8)
+    for (const { at, stage, closedAt } of shown) {
+      expect(at).toBeLessThan(now)
+      expect(['won', 'lost']).not.toContain(stage)
+      if (closedAt !== null) expect(closedAt).toBeGreaterThan(at)
+    }
+    // The model that served then had learned from nothing that came later.
+    const [first] = rows<{ at: number }>(
+      "SELECT min(fitted_at) AS at FROM fitted_models WHERE purpose = 'win'",
+    )
+    expect(first!.at).toBeLessThan(shown[0]!.at)
+    expect(rows('SELECT DISTINCT action FROM advice_actions').length).toBeGreaterThan(2)
+    expect(verifyLog(db).firstProblem).toBeNull()
   })
 })

@@ -22,6 +22,8 @@ export const setting = <Value extends Json>(
 export const breakerScope = setting('breaker.scope', z.enum(['account', 'contact']), 'account')
 /** The role under which authority list and discount bands judge whoever sits here. */
 export const actingRole = setting('governance.actingRole', z.string().min(1).max(100), 'rep')
+/** The role of whoever answers for a team: sees it as a whole and decides how it works. */
+export const managerRole = 'manager'
 
 /** The value in force. A stored value that its schema no longer accepts counts as not set. */
 export function getSetting<Value extends Json>(

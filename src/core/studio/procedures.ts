@@ -1,6 +1,5 @@
 import {
   type AdapterDetail,
-  type DecisionHistory,
   type ExampleView,
   exampleUses,
   type StudioView,
@@ -8,7 +7,6 @@ import {
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, AdviceId, DealId } from '../../shared/ids.ts'
 import { sentencesOf } from '../brief/tracksView.ts'
-import { calendarDay } from '../calendarDay.ts'
 import type { LlmState } from '../llm/index.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
 import { fillSlots } from '../talkTracks/index.ts'
@@ -25,7 +23,7 @@ import { collectDataSet } from './collect.ts'
 import type { DataSet } from './dataSet.ts'
 import type { DecidedTrack, Example } from './examples.ts'
 import { examplesNeeded } from './settings.ts'
-import { listServices, listShownAt, listTrackDecisions } from './store.ts'
+import { listServices } from './store.ts'
 import type { AdapterMetrics, StoredReport, Trainings } from './trainings.ts'
 
 const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
@@ -130,35 +128,6 @@ function adapterDetail(session: Session, adapterId: string, loaded: string | nul
   }
 }
 
-const historyMs = 366 * 86_400_000
-const reasonsShown = 8
-
-/** Decisions on tracks month by month, and why tracks were rejected, over a year. */
-function decisionHistory(session: Session): DecisionHistory {
-  const from = session.now() - historyMs
-  const dayOf = calendarDay(session.zone())
-  const months = new Map<string, DecisionHistory['months'][number]>()
-  const monthOf = (at: number) => {
-    const month = dayOf(at).slice(0, 7)
-    const known = months.get(month) ?? { month, adopted: 0, edited: 0, rejected: 0, shown: 0 }
-    months.set(month, known)
-    return known
-  }
-  const reasons = new Map<string, number>()
-  for (const at of listShownAt(session.db, from)) monthOf(at).shown += 3
-  for (const { at, action, reason } of listTrackDecisions(session.db, from)) {
-    monthOf(at)[action] += 1
-    if (action === 'rejected' && reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-  }
-  return {
-    months: [...months.values()].sort((left, right) => (left.month < right.month ? -1 : 1)),
-    rejections: [...reasons]
-      .map(([reason, n]) => ({ reason, n }))
-      .sort((left, right) => right.n - left.n)
-      .slice(0, reasonsShown),
-  }
-}
-
 /** The model studio: what was collected, training, comparison, promotion and the way back. */
 export function studioProcedures(sessions: Sessions, trainings: Trainings, modelState: () => LlmState) {
   const os = implementer.studio
@@ -224,6 +193,5 @@ export function studioProcedures(sessions: Sessions, trainings: Trainings, model
       session.changed('studio', 'log', 'settings')
       return { seq, hash }
     }),
-    decisions: os.decisions.handler(() => decisionHistory(sessions.require())),
   }
 }

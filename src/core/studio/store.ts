@@ -131,20 +131,3 @@ export const listServing = (db: ReadableDb): Map<string, string | null> =>
       ({ baseSha256, adapterId }) => [baseSha256, adapterId],
     ),
   )
-
-/** Decisions on shown tracks by UTC day, and the reasons of the rejected. */
-export const listTrackDecisions = (
-  db: ReadableDb,
-  fromAt: number,
-): { at: number; action: 'adopted' | 'edited' | 'rejected'; reason: string | null }[] =>
-  db
-    .read(
-      `SELECT at, action, reason FROM advice_actions WHERE part LIKE 'track:%'
-       AND action IN ('adopted', 'edited', 'rejected') AND at >= ? ORDER BY id`,
-    )
-    .all(fromAt) as { at: number; action: 'adopted' | 'edited' | 'rejected'; reason: string | null }[]
-/** When tracks were shown, three with each advice. */
-export const listShownAt = (db: ReadableDb, fromAt: number): number[] =>
-  (db.read('SELECT shown_at AS at FROM advice WHERE shown_at >= ?').all(fromAt) as { at: number }[]).map(
-    ({ at }) => at,
-  )

@@ -5,6 +5,7 @@ import { listSupportersWhoLeft } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOfAccount, listOverdueDeals } from '../deals/store.ts'
 import { listCompetitorCuts, listPoliciesSince } from '../market/store.ts'
+import { watchAlerts } from '../watching/alerts.ts'
 
 export type TodayAlert = TodayChange & { severity: 'stop' | 'caution' | 'note' }
 
@@ -14,7 +15,7 @@ const windowMs = 92 * dayMs
 const mostOfAKind = 5
 const mostShown = 12
 
-/** What needs an eye, gravest first: supporters who left, overdue closes, competitors' cuts, policies. */
+/** What needs an eye, gravest first: supporters who left, overdue closes, competitors' cuts, policies, what is watched. */
 export function alertsAt(db: ReadableDb, asOf: number): TodayAlert[] {
   const names = accountNames(db)
   const since = asOf - windowMs
@@ -81,7 +82,20 @@ export function alertsAt(db: ReadableDb, asOf: number): TodayAlert[] {
       evidenceId: policy.evidenceId as EvidenceId | null,
     }),
   )
+  const watched = watchAlerts(db, asOf).map(
+    ({ code, about, severity, at }): TodayAlert => ({
+      key: `${code}-${about}`,
+      at,
+      severity,
+      code,
+      params: { about },
+      dealId: null,
+      accountId: null,
+      evidenceId: null,
+    }),
+  )
   const byTime = (alerts: TodayAlert[]) => alerts.sort((a, b) => b.at - a.at)
-  const cautions = byTime([...overdue, ...cuts])
-  return [...byTime(left).slice(0, mostOfAKind), ...cautions, ...byTime(policies)].slice(0, mostShown)
+  const of = (severity: TodayAlert['severity']) =>
+    byTime([...overdue, ...cuts, ...policies, ...watched].filter((alert) => alert.severity === severity))
+  return [...byTime(left).slice(0, mostOfAKind), ...of('caution'), ...of('note')].slice(0, mostShown)
 }

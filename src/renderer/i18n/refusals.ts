@@ -94,6 +94,7 @@ const zh: Refusals = {
   'brief.reasonNeeded': '请写明理由。',
   'brief.blockedByCheck': '措辞触犯红线，未能保存。请改写，或附理由申请豁免。',
   'brief.notLogged': '建议没有写进日志，因此不能使用。',
+  'brief.heldOut': '这通抽到了对照组：不给建议，好比较建议有没有用。',
   'brief.outsideAuthority': '这个价格超出你的授权，须先获批准。',
   'brief.tooFewAtoms': '知识库里可用的原子太少，凑不成三套不同的话术。请在知识页补充。',
   'import.uploadUnknown': '上传已失效，请重新选择文件。',
@@ -177,6 +178,10 @@ const zh: Refusals = {
   'studio.otherModel': '这套话风是为另一个模型训练的，不是现在载入的这个。',
   'studio.dataWithdrawn': '它学过的例子里有已撤回的，要重新训练才能使用。',
   'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
+  'watching.alreadyEstimated': '这份建议你已经估过了；每份只记一次，看过结果再改就不算数。',
+  'watching.dealClosed': '商机已经结束，不再估。',
+  'watching.sameStrategy': '新旧策略是同一个。',
+  'watching.managerNeeded': '策略调整由管理者记录：请在设置里把“我的角色”改成 manager。',
   'training.baseNotFound': '找不到要训练的模型文件。',
   'training.baseNotGguf': '要训练的文件不是 GGUF 模型。',
   'training.baseTruncated': '要训练的模型文件不完整。',
@@ -287,6 +292,8 @@ const en: Refusals = {
   'brief.blockedByCheck':
     'The wording crosses a red line and was not saved. Reword it, or ask for an exemption with a reason.',
   'brief.notLogged': 'The advice is not in the log, so it cannot be used.',
+  'brief.heldOut':
+    'This call was drawn into the comparison group: no advice is shown, to tell whether advice helps.',
   'brief.outsideAuthority': 'This price is outside your authority and needs approval first.',
   'brief.tooFewAtoms': 'Too few usable knowledge atoms for three different tracks; add some in Knowledge.',
   'import.uploadUnknown': 'The upload has lapsed; choose the file again.',
@@ -379,6 +386,12 @@ const en: Refusals = {
   'studio.otherModel': 'This style was trained for another model than the one that is loaded.',
   'studio.dataWithdrawn': 'Some of what it learned from was withdrawn; it must be trained anew.',
   'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',
+  'watching.alreadyEstimated':
+    'You have estimated on this advice already; one counts, so that none is made with hindsight.',
+  'watching.dealClosed': 'The deal has ended; there is nothing to estimate any more.',
+  'watching.sameStrategy': 'The old and the new strategy are the same.',
+  'watching.managerNeeded':
+    'A change of strategy is recorded by a manager: set “My role” to manager in the settings.',
   'training.baseNotFound': 'The model file to train cannot be found.',
   'training.baseNotGguf': 'The file to train is no GGUF model.',
   'training.baseTruncated': 'The model file to train is incomplete.',

@@ -16,6 +16,8 @@ export const briefErrorCodes = [
   'brief.blockedByCheck',
   'brief.notLogged',
   'brief.outsideAuthority',
+  /** The call was drawn to go without advice, for comparison: {drawId, percent}. */
+  'brief.heldOut',
 ] as const
 
 /** A mark behind a sentence: ■ source span, ◐ inferred or small n, ◆ rule. */

@@ -16,6 +16,7 @@ import { roomsContract, roomsErrorCodes } from './rooms.ts'
 import { studioContract, studioErrorCodes } from './studio.ts'
 import { todayContract } from './today.ts'
 import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
+import { watchingContract, watchingErrorCodes } from './watching.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
 
 /** Everything that a screen may ask of the core. Each module is one file and one line here. */
@@ -38,6 +39,7 @@ export const contract = {
   relays: relaysContract,
   log: logContract,
   studio: studioContract,
+  watching: watchingContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract
@@ -62,5 +64,6 @@ export const errorCodes = [
   ...logErrorCodes,
   ...modelsErrorCodes,
   ...studioErrorCodes,
+  ...watchingErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -185,15 +185,6 @@ export const StudioView = z.object({
 })
 export type StudioView = z.infer<typeof StudioView>
 
-/** What was done with shown tracks, month by month, and the reasons that people gave for rejecting. */
-export const DecisionHistory = z.object({
-  months: z.array(
-    z.object({ month: z.string(), adopted: z.int(), edited: z.int(), rejected: z.int(), shown: z.int() }),
-  ),
-  rejections: z.array(z.object({ reason: z.string(), n: z.int() })),
-})
-export type DecisionHistory = z.infer<typeof DecisionHistory>
-
 export const AdapterDetail = z.object({
   adapter: AdapterView,
   report: GateReport.nullable(),
@@ -254,5 +245,4 @@ export const studioContract = {
     .output(z.object({ seq: z.int(), hash: z.string() })),
   /** Goes back to what served before the adapter that serves now. */
   rollback: procedure.output(z.object({ seq: z.int(), hash: z.string() })),
-  decisions: procedure.output(DecisionHistory),
 }

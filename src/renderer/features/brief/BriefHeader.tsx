@@ -9,6 +9,7 @@ import { departmentName } from './departmentName.ts'
 import { LeftOutButton } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { missingOf } from './missingOf.ts'
+import { OwnEstimate } from './OwnEstimate.tsx'
 
 /** Who and when first, then how well it is known: win and rank in their own kinds of figure. */
 export function BriefHeader({
@@ -80,6 +81,7 @@ export function BriefHeader({
             {m.outcome}
           </Button>
           <LeftOutButton readings={[brief.win, brief.rank]} />
+          {brief.win.kind === 'probability' && <OwnEstimate adviceId={brief.adviceId} />}
           <span className="t11 c3 nw" role="status">
             {renewed && m.renewed(format.time(brief.asOf))}
           </span>

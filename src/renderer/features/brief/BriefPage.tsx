@@ -24,6 +24,7 @@ import { EditQuoteDialog } from './EditQuoteDialog.tsx'
 import { EditTrackDialog } from './EditTrackDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { GoneSources } from './GoneSources.tsx'
+import { HeldOut, heldOutOf } from './HeldOut.tsx'
 import { briefMessages } from './messages.ts'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { PrintView } from './PrintView.tsx'
@@ -61,7 +62,11 @@ export default function BriefPage() {
   if (error)
     return (
       <div className="col grow">
-        <Failure error={error} title={m.failed} onRetry={() => void refetch()} center />
+        {heldOutOf(error) === null ? (
+          <Failure error={error} title={m.failed} onRetry={() => void refetch()} center />
+        ) : (
+          <HeldOut drawId={heldOutOf(error)!} dealId={dealId} onLifted={() => void refetch()} />
+        )}
       </div>
     )
   if (!data) return <BriefSkeleton step={m.loading} />

@@ -113,6 +113,11 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [text(body, 'name'), counted(m.examples, count(body, 'examples'))]
       case 'exampleWithdrawn':
         return [worded(m.exampleChanges, text(body, 'change')), text(body, 'reason')]
+      case 'holdoutChanged':
+      case 'holdoutLifted':
+        return [text(body, 'reason')]
+      case 'strategyChanged':
+        return [text(body, 'region'), text(body, 'reason')]
       case 'modelChanged':
         return [worded(m.purposes, text(body, 'purpose')), text(body, 'to')]
       default:

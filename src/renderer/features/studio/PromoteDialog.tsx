@@ -1,10 +1,8 @@
-import { useRef, useState } from 'react'
 import type { AdapterView } from '../../../shared/contract/studio.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
-import { TextAreaField } from '../../ui/index.ts'
-import { FormDialog } from '../accounts/FormDialog.tsx'
+import { ReasonDialog } from '../accounts/ReasonDialog.tsx'
 import { studioMessages } from './messages.ts'
 
 /** A style is put to use by a person, for a reason; both are logged. */
@@ -12,33 +10,21 @@ export function PromoteDialog({ adapter, onClose }: { adapter: AdapterView; onCl
   const m = useMessages(studioMessages)
   const { client } = useApi()
   const { run, busy } = useCommand()
-  const box = useRef<HTMLTextAreaElement>(null)
-  const [reason, setReason] = useState('')
-  const promote = async () => {
-    const done = await run(() => client.studio.promote({ adapterId: adapter.id, reason: reason.trim() }), {
+  const promote = async (reason: string) => {
+    const done = await run(() => client.studio.promote({ adapterId: adapter.id, reason }), {
       done: m.promoted(adapter.name),
     })
     if (done) onClose()
   }
   return (
-    <FormDialog
+    <ReasonDialog
       title={m.promoteTitle(adapter.name)}
       note={m.promoteNote}
       save={m.promote}
-      ready={reason.trim() !== ''}
+      reason={m.reason}
       busy={busy}
-      onSave={() => void promote()}
+      onSave={(reason) => void promote(reason)}
       onClose={onClose}
-      initialFocus={box}
-    >
-      <TextAreaField
-        ref={box}
-        label={m.reason}
-        rows={2}
-        maxLength={2000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </FormDialog>
+    />
   )
 }

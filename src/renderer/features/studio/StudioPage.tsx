@@ -6,13 +6,13 @@ import { Failure } from '../../shell/Failure.tsx'
 import { useGo, useQueryParams } from '../../shell/navigation.tsx'
 import { useCrumbs } from '../../shell/page.tsx'
 import { LoadingState, Tabs } from '../../ui/index.ts'
-import { Decisions } from './Decisions.tsx'
 import { Examples } from './Examples.tsx'
 import { studioMessages } from './messages.ts'
 import { StyleTab } from './StyleTab.tsx'
 import styles from './studio.module.css'
+import { WatchingTab } from './watching/WatchingTab.tsx'
 
-const tabs = ['style', 'examples', 'decisions'] as const
+const tabs = ['style', 'examples', 'watching'] as const
 
 /** The model studio, for people who need not know what a model is. */
 export default function StudioPage() {
@@ -45,7 +45,7 @@ export default function StudioPage() {
         pages={[
           { id: 'style', label: m.tabs.style, content: <StyleTab studio={data} /> },
           { id: 'examples', label: m.tabs.examples, content: <Examples /> },
-          { id: 'decisions', label: m.tabs.decisions, content: <Decisions /> },
+          { id: 'watching', label: m.tabs.watching, content: <WatchingTab /> },
         ]}
       />
     </div>

@@ -338,11 +338,13 @@ function LaterCall({
 const placeOf = (item: TodayChange): string | null =>
   item.code === 'importFinished'
     ? `/data/${item.key}`
-    : item.dealId
-      ? `/deals/${item.dealId}`
-      : item.accountId
-        ? `/accounts/${item.accountId}`
-        : null
+    : item.code.startsWith('watch.')
+      ? '/studio?tab=watching&part=drift'
+      : item.dealId
+        ? `/deals/${item.dealId}`
+        : item.accountId
+          ? `/accounts/${item.accountId}`
+          : null
 
 /** What changed, after its time or its weight: in words, with its evidence and the way to where it happened. */
 function ChangeRow({

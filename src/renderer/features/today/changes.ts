@@ -1,5 +1,6 @@
 import type { TodayChange } from '../../../shared/contract/today.ts'
 import type { ActivityKind, Stage } from '../../../shared/vocabulary.ts'
+import { watchAbout, watchWords } from '../../../shared/watchWords.ts'
 import type { Format } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.tsx'
 import { words } from '../../i18n/words.ts'
@@ -88,6 +89,13 @@ export function wordChange(format: Format, change: Pick<TodayChange, 'code' | 'p
         to: format.money(Number(params.toMinor), text(params.currency)),
         detail: join(text(params.product), text(params.region)),
       }
+    case 'watch.inputDrift':
+    case 'watch.outputDrift':
+    case 'watch.worseThanPrior':
+    case 'watch.overconfident':
+    case 'watch.underconfident':
+    case 'watch.fallback':
+      return { title: watchWords[language].alerts[change.code](watchAbout(text(params.about), language)) }
     case 'policyChange':
       return { title: `${text(params.title)}`, detail: join(label.policyChange, text(params.region)) }
     default: {

@@ -1,0 +1,75 @@
+import type { WatchAlert } from '../../shared/contract/watching.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { watchedAdvice, wordsOf } from './advice.ts'
+import { calibrationView } from './calibration.ts'
+import { driftView } from './drift.ts'
+import { dayMs } from './outcomes.ts'
+import { measureShare } from './statistics.ts'
+import { marksState } from './store.ts'
+
+const recentMs = 28 * dayMs
+/** A model whose words fail in more than half of the tracks does not word them. */
+const mostFallback = 0.5
+
+function fallbackAlerts(db: ReadableDb, now: number): WatchAlert[] {
+  const models = Map.groupBy(watchedAdvice(db, now - recentMs, now + 1), ({ asked }) => asked)
+  return [...models].flatMap(([model, own]): WatchAlert[] => {
+    if (model === null) return []
+    const share = measureShare(
+      own.flatMap((mark) =>
+        wordsOf(mark).map(({ tier }) => ({
+          accountId: mark.accountId,
+          value: tier === 'composition' ? 1 : 0,
+        })),
+      ),
+    )
+    if (share.kind !== 'measured' || share.low <= mostFallback) return []
+    return [{ code: 'watch.fallback', about: own[0]!.modelName ?? '', severity: 'caution', at: now }]
+  })
+}
+
+/** What of the watching asks for a person, as data. Nothing that chance alone would show as often as not. */
+export function computeAlerts(db: ReadableDb, now: number): WatchAlert[] {
+  const drifts = driftView(db, now).features.flatMap(({ verdict, side, feature }): WatchAlert[] =>
+    verdict === 'moved' || verdict === 'shifted'
+      ? [
+          {
+            code: side === 'input' ? 'watch.inputDrift' : 'watch.outputDrift',
+            about: feature,
+            severity: verdict === 'shifted' ? 'caution' : 'note',
+            at: now,
+          },
+        ]
+      : [],
+  )
+  const calibrations = calibrationView(db, now).flatMap(({ of, reliability }): WatchAlert[] => {
+    const { gain, shown, happened } = reliability
+    const alert = (code: WatchAlert['code']): WatchAlert => ({
+      code,
+      about: of,
+      severity: 'caution',
+      at: now,
+    })
+    if (gain.kind === 'measured' && gain.high < 0) return [alert('watch.worseThanPrior')]
+    if (shown === null || happened.kind !== 'measured') return []
+    if (shown > happened.high) return [alert('watch.overconfident')]
+    return shown < happened.low ? [alert('watch.underconfident')] : []
+  })
+  const order = { caution: 0, note: 1 } as const
+  return [...calibrations, ...fallbackAlerts(db, now), ...drifts].sort(
+    (a, b) => order[a.severity] - order[b.severity],
+  )
+}
+
+const hourMs = 3_600_000
+const kept = new WeakMap<object, { state: string; alerts: WatchAlert[] }>()
+
+/** The same, kept for an hour unless another advice was shown: the day's screen asks again and again. */
+export function watchAlerts(db: ReadableDb, now: number): WatchAlert[] {
+  const state = `${marksState(db)} ${Math.floor(now / hourMs)}`
+  const known = kept.get(db)
+  if (known?.state === state) return known.alerts
+  const alerts = computeAlerts(db, now)
+  kept.set(db, { state, alerts })
+  return alerts
+}

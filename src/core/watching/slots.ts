@@ -1,0 +1,107 @@
+import { type ModelSlot, modelSlots, type SlotView } from '../../shared/contract/watching.ts'
+import { servingIntentModel } from '../brief/intentEngine.ts'
+import { servingWinModel } from '../brief/winEngine.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { factRulesVersion } from '../facts/factKinds.ts'
+import { moduleGate } from '../governance/rules.ts'
+import { INTENT_RULE_VERSION } from '../learning/intentRule.ts'
+import { type LlmState, promptVersion } from '../llm/index.ts'
+import { readerSha256 } from '../messageReading/model.ts'
+import { redLinesVersion } from '../redLines/rules.ts'
+import { listAdapters, listServices } from '../studio/store.ts'
+import { compositionVersion } from '../talkTracks/index.ts'
+import { readServingModel } from './store.ts'
+
+type Served = Omit<SlotView, 'slot'>
+
+const nothing: Served = {
+  servedBy: 'nothing',
+  name: null,
+  version: null,
+  sha256: null,
+  fallback: null,
+  scope: null,
+  sinceAt: null,
+}
+const rules = (version: string | null): Served => ({
+  ...nothing,
+  servedBy: 'rules',
+  version,
+  scope: 'product',
+})
+
+function talkTracks(db: ReadableDb, model: LlmState): Served {
+  if (!moduleGate(db, 'talkTracks').enabled) return nothing
+  if (model.state !== 'ready') return { ...rules(compositionVersion), servedBy: 'composition' }
+  const [service] = listServices(db, model.sha256)
+  const adapter = listAdapters(db).find(({ id }) => id === service?.adapterId)
+  return {
+    servedBy: adapter ? 'adapter' : 'model',
+    name: adapter ? `${model.name} + ${adapter.name}` : model.name,
+    version: model.promptForm ?? promptVersion,
+    sha256: adapter?.sha256 ?? model.sha256,
+    fallback: 'composition',
+    scope: adapter ? 'workspace' : 'product',
+    sinceAt: adapter && service ? service.at : null,
+  }
+}
+
+function fitted(
+  db: ReadableDb,
+  purpose: 'win' | 'intent',
+  serving: { version: string } | null,
+  fallback: 'rules' | 'nothing',
+): Served | null {
+  const row = serving && readServingModel(db, purpose)
+  if (!serving || !row) return null
+  return {
+    servedBy: 'fitted',
+    name: null,
+    version: serving.version,
+    sha256: null,
+    fallback,
+    scope: 'workspace',
+    sinceAt: row.fittedAt,
+  }
+}
+
+/** What serves each slot now: never more than what the product really does. */
+function served(db: ReadableDb, slot: ModelSlot, model: LlmState): Served {
+  switch (slot) {
+    case 'talkTracks':
+      return talkTracks(db, model)
+    // The engine's own reasons, worded by written templates.
+    case 'quoteExplanation':
+      return moduleGate(db, 'quoteRange').enabled ? rules(null) : nothing
+    case 'messageReading':
+      return { ...rules(null), servedBy: 'shipped', sha256: readerSha256() }
+    case 'factReading':
+      return rules(factRulesVersion)
+    case 'redLineScan':
+      return rules(redLinesVersion)
+    case 'winProbability':
+      if (!moduleGate(db, 'winProbability').enabled) return nothing
+      return fitted(db, 'win', servingWinModel(db), 'nothing') ?? nothing
+    case 'purchaseIntent': {
+      if (!moduleGate(db, 'intent').enabled) return nothing
+      const serving = servingIntentModel(db)
+      if (!serving) return nothing
+      // A model that found no probability in the history leaves the written rule to serve.
+      return serving.model.fit === null ? rules(INTENT_RULE_VERSION) : fitted(db, 'intent', serving, 'rules')!
+    }
+    // Reckoned anew from the team's own prices whenever it is asked for: nothing is kept that had a version.
+    case 'quoteRange':
+      return moduleGate(db, 'quoteRange').enabled
+        ? { ...nothing, servedBy: 'fitted', fallback: 'nothing', scope: 'workspace' }
+        : nothing
+    case 'serviceIntent':
+    case 'contractRisk':
+    case 'callSummary':
+    case 'callCoach':
+      return nothing
+  }
+}
+
+/** The registry of the twelve places in which a model can serve. */
+export const slotViews = (db: ReadableDb, model: LlmState): SlotView[] =>
+  modelSlots.map((slot) => ({ slot, ...served(db, slot, model) }))
