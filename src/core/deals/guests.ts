@@ -54,7 +54,9 @@ export function guestsOf(
   const planned = plansOfCall(plans, callAt)
   if (planned.length === 0) return []
   const list = planned
-    .flatMap(({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/))
+    .flatMap(({ attendees, purpose }) =>
+      `${attendees ?? ''}\n${purpose}`.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/),
+    )
     .filter((line) => !staysAway.test(line))
     .join('\n')
   const expected = new Set(planned.flatMap(({ contactId }) => contactId ?? []))
