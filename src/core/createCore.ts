@@ -43,6 +43,7 @@ import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { servingAdapter } from './studio/adapters.ts'
 import { studioProcedures } from './studio/procedures.ts'
 import { createTrainings } from './studio/trainings.ts'
+import { styleRulesProcedures } from './styleRules/procedures.ts'
 import { todayProcedures } from './today/procedures.ts'
 import { createTrainerClient } from './training/index.ts'
 import { after, hints } from './watchedFolders/clock.ts'
@@ -186,6 +187,7 @@ export async function createCore({
     relays: relaysProcedures(sessions, relays, roomsForRelays),
     log: logProcedures(sessions),
     studio: studioProcedures(sessions, trainings, model.state),
+    styleRules: styleRulesProcedures(sessions),
     settings: settingsProcedures(sessions, model, start.modelsDirectory),
   }
   const handler = new RPCHandler(router)

@@ -77,5 +77,6 @@ export const idPrefixes = {
   room: 'roo',
   training: 'trn',
   adapter: 'adp',
+  styleRule: 'sty',
 } as const
 export type RecordKind = keyof typeof idPrefixes

@@ -76,9 +76,9 @@ export const logBodies = {
     reason: z.string().min(1).max(2000),
   }),
   ruleChanged: z.object({
-    list: z.enum(['managementRule', 'authority', 'prohibited', 'discountBand']),
+    list: z.enum(['managementRule', 'authority', 'prohibited', 'discountBand', 'styleRule']),
     id: label,
-    change: z.enum(['proposed', 'adopted', 'revised', 'retired', 'added']),
+    change: z.enum(['proposed', 'adopted', 'revised', 'retired', 'added', 'takenBack']),
     version: z.int().optional(),
     contentHash: Hash,
   }),

@@ -14,6 +14,7 @@ import { relaysContract, relaysErrorCodes } from './relays.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { roomsContract, roomsErrorCodes } from './rooms.ts'
 import { studioContract, studioErrorCodes } from './studio.ts'
+import { styleRulesContract, styleRulesErrorCodes } from './styleRules.ts'
 import { todayContract } from './today.ts'
 import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
@@ -38,6 +39,7 @@ export const contract = {
   relays: relaysContract,
   log: logContract,
   studio: studioContract,
+  styleRules: styleRulesContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract
@@ -62,5 +64,6 @@ export const errorCodes = [
   ...logErrorCodes,
   ...modelsErrorCodes,
   ...studioErrorCodes,
+  ...styleRulesErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -1,3 +1,12 @@
+import {
+  type Concern,
+  concerns,
+  concernWords,
+  type SellingStage,
+  type Strategy,
+  sellingStages,
+  strategies,
+} from '../../../shared/trackVocabulary.ts'
 import type { Stage } from '../../../shared/vocabulary.ts'
 
 export {
@@ -6,45 +15,12 @@ export {
   type KnownBuyingRole as BuyingRole,
   knownBuyingRoles as buyingRoles,
 } from '../../../shared/vocabulary.ts'
+export { type Concern, concerns, concernWords, type SellingStage, type Strategy, sellingStages, strategies }
 
 /** The closed word lists that atoms, talk tracks and their tests coordinate by. */
 
 export const langs = ['zh', 'en'] as const
 export type Lang = (typeof langs)[number]
-
-export const concernWords = {
-  price: { zh: '价格', en: 'Price' },
-  totalCost: { zh: '总成本', en: 'Total cost' },
-  reliability: { zh: '可靠性', en: 'Reliability' },
-  service: { zh: '服务', en: 'Service' },
-  compliance: { zh: '合规', en: 'Compliance' },
-  integration: { zh: '系统对接', en: 'Integration' },
-  training: { zh: '培训与上手', en: 'Training' },
-  delivery: { zh: '交付', en: 'Delivery' },
-  risk: { zh: '风险', en: 'Risk' },
-  clinicalValue: { zh: '临床使用', en: 'Clinical use' },
-  productivity: { zh: '效率', en: 'Productivity' },
-  dataSecurity: { zh: '数据安全', en: 'Data security' },
-  budgetTiming: { zh: '预算节奏', en: 'Budget timing' },
-  competition: { zh: '竞品比较', en: 'Competition' },
-  switching: { zh: '更换成本', en: 'Switching' },
-} as const satisfies Record<string, Record<Lang, string>>
-
-export type Concern = keyof typeof concernWords
-export const concerns = Object.keys(concernWords) as [Concern, ...Concern[]]
-
-/** The selling stages that atoms are made for: the open stages of a deal, then what follows a won one. */
-export const sellingStages = [
-  'qualify',
-  'discover',
-  'evaluate',
-  'propose',
-  'negotiate',
-  'close',
-  'deliver',
-  'renew',
-] as const
-export type SellingStage = (typeof sellingStages)[number]
 
 /**
  * The selling stage of a deal: a won deal is being delivered, or renewed once its contract end is known; a lost
@@ -59,18 +35,6 @@ export function sellingStageOf(stage: Stage, contractEndKnown: boolean): Selling
 export function dealStageOf(stage: SellingStage): Stage {
   return stage === 'deliver' || stage === 'renew' ? 'won' : stage
 }
-
-export const strategies = [
-  'valueEvidence',
-  'riskReduction',
-  'totalCost',
-  'phasedLanding',
-  'peerProof',
-  'complianceFirst',
-  'usersFirst',
-  'competitiveContrast',
-] as const
-export type Strategy = (typeof strategies)[number]
 
 /** The parts of an atom's talk. Objection and answer count as one component of the five. */
 export const talkParts = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const

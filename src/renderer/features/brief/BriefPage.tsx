@@ -321,7 +321,7 @@ function BriefView({
               <Situation groups={brief.situation} />
             ) : (
               <Tracks
-                tracks={brief.tracks}
+                brief={brief}
                 chosen={chosen}
                 actions={{
                   onSelect: setChosen,

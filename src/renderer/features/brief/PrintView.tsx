@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Brief, trackSections } from '../../../shared/contract/brief.ts'
+import { type Brief, sectionsInOrder } from '../../../shared/contract/brief.ts'
 import type { Reading } from '../../../shared/contract/reading.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -76,7 +76,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
               {track.rationale} · {m.sourced(track.confidence.sourced, track.confidence.sentences)} ·{' '}
               {m.confidence[track.confidence.label]}
             </p>
-            {trackSections.map((section) => (
+            {sectionsInOrder(brief).map((section) => (
               <div key={section}>
                 <h3 className="lab">{m.sections[section]}</h3>
                 {section === 'objections'

@@ -75,6 +75,8 @@ const zh = {
   legendDashedNote: '语气无法核验',
   sections: { opening: '开场', keyMessages: '依据', questions: '提问', objections: '异议', nextStep: '请求' },
   emptySection: '没有可用的依据，不编',
+  byTeamRule: (text: string) => `按团队规矩：${text}`,
+  ruleNotHere: (text: string) => `团队规矩在这套里没有合适的话：${text}`,
   sourced: (sourced: number, of: number) => `依据 ${sourced}/${of}`,
   confidence: { high: '置信 高', medium: '置信 中', low: '置信 低' },
   confidenceReasons: {
@@ -340,6 +342,8 @@ const en: BriefWords = {
     nextStep: 'Next step',
   },
   emptySection: 'No evidence to rest on, so nothing is said',
+  byTeamRule: (text) => `By the team’s rule: ${text}`,
+  ruleNotHere: (text) => `The team’s rule found nothing to say in this track: ${text}`,
   sourced: (sourced, of) => `sourced ${sourced}/${of}`,
   confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
   confidenceReasons: {

@@ -113,6 +113,7 @@ const zh = {
     authority: '权力清单',
     prohibited: '禁止清单',
     discountBand: '折扣区间',
+    styleRule: '话风规矩',
   } as Record<string, string>,
   watchChanges: {
     added: '开始监看',
@@ -121,10 +122,14 @@ const zh = {
     removed: '不再监看',
     restored: '撤销移除',
   } as Record<string, string>,
-  changes: { proposed: '提出', adopted: '采纳', revised: '改写', retired: '停用', added: '加入' } as Record<
-    string,
-    string
-  >,
+  changes: {
+    proposed: '提出',
+    adopted: '采纳',
+    revised: '改写',
+    retired: '停用',
+    added: '加入',
+    takenBack: '撤销',
+  } as Record<string, string>,
   parts: {
     brief: '整份简报',
     'track:1': '话术 1',
@@ -288,6 +293,7 @@ const en: LogWords = {
     authority: 'Authority list',
     prohibited: 'Prohibited list',
     discountBand: 'Discount band',
+    styleRule: 'Style rule',
   },
   watchChanges: {
     added: 'watched from now on',
@@ -302,6 +308,7 @@ const en: LogWords = {
     revised: 'reworded',
     retired: 'retired',
     added: 'added',
+    takenBack: 'taken back',
   },
   parts: {
     brief: 'Whole brief',

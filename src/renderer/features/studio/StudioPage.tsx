@@ -9,10 +9,11 @@ import { LoadingState, Tabs } from '../../ui/index.ts'
 import { Decisions } from './Decisions.tsx'
 import { Examples } from './Examples.tsx'
 import { studioMessages } from './messages.ts'
+import { RulesTab } from './rules/RulesTab.tsx'
 import { StyleTab } from './StyleTab.tsx'
 import styles from './studio.module.css'
 
-const tabs = ['style', 'examples', 'decisions'] as const
+const tabs = ['style', 'examples', 'decisions', 'rules'] as const
 
 /** The model studio, for people who need not know what a model is. */
 export default function StudioPage() {
@@ -46,6 +47,7 @@ export default function StudioPage() {
           { id: 'style', label: m.tabs.style, content: <StyleTab studio={data} /> },
           { id: 'examples', label: m.tabs.examples, content: <Examples /> },
           { id: 'decisions', label: m.tabs.decisions, content: <Decisions /> },
+          { id: 'rules', label: m.tabs.rules, content: <RulesTab /> },
         ]}
       />
     </div>
