@@ -1,6 +1,6 @@
 import type { StyleRuleBody, StyleTarget, StyleWish } from '../../shared/contract/styleRules.ts'
 import { type MovableSection, movableSections, type StyleAct } from '../../shared/styleRuleWords.ts'
-import type { Atom, Strategy } from '../atoms/library/index.ts'
+import { type Atom, type Strategy, strategiesOfConcern } from '../atoms/library/index.ts'
 import type { CustomerConcerns } from './customerConcerns.ts'
 import { jobTitles } from './jobTitles.ts'
 import type { TalkTrackInput, TrackRule, TrackSentence } from './types.ts'
@@ -10,8 +10,6 @@ export type StyleRule = StyleRuleBody & { id: string; text: string }
 
 /** From this weight on a concern counts as being on the customer's mind: one statement of their own within 45 days. */
 const onTheirMind = 0.3
-/** An atom's further concerns are hardly what it is about. */
-const mainConcerns = 2
 
 /** How a wish ranks an atom or strategy: what the team wants first, then what it says nothing of, then what comes last. */
 export const places = { first: 0, prefer: 1, plain: 1, last: 2, avoid: 3 } as const satisfies Record<
@@ -52,14 +50,20 @@ function appliesTo({ who }: StyleRule, input: TalkTrackInput, { weights }: Custo
 
 const isWanted = (act: StyleAct) => act === 'first' || act === 'prefer'
 
-/** Whether an atom is what a target means: of a topic that is not wanted, only what is chiefly about it. */
+/**
+ * Whether an atom is what a target means: what is chiefly about the topic, and of a topic that is wanted also what is
+ * about it in the second place and follows a strategy of it.
+ */
 function isMeant(atom: Atom, { act, target }: StyleWish): boolean {
   if (target.kind === 'atom') return atom.id === target.atomId
   if (target.kind !== 'concern') return false
-  const { concerns } = atom.trigger
-  return isWanted(act)
-    ? concerns.slice(0, mainConcerns).includes(target.concern)
-    : concerns[0] === target.concern
+  const [chief, second] = atom.trigger.concerns
+  if (chief === target.concern) return true
+  return (
+    isWanted(act) &&
+    second === target.concern &&
+    strategiesOfConcern[target.concern].some((strategy) => atom.strategies.includes(strategy))
+  )
 }
 
 const actOrder: readonly StyleAct[] = ['first', 'prefer', 'last', 'avoid']
