@@ -5,7 +5,7 @@ import { RPCHandler } from '@orpc/server/websocket'
 import type { Connection, CoreStart, Keychain } from '../shared/connection.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
-import { settingsProcedures } from './app/settingsProcedures.ts'
+import { chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { readWorkspaceSettings } from './app/workspaceSettings.ts'
 import { createWorkspaces } from './app/workspaces.ts'
@@ -29,7 +29,7 @@ import { createImportRuns } from './imports/importRuns.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
 import { inventoryProcedures } from './inventory/procedures.ts'
-import { createModelClient, createModelQueue, createPrivateFiles } from './llm/index.ts'
+import { createModelClient, createModelQueue, createModelSource, createPrivateFiles } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { relaysProcedures } from './relays/procedures.ts'
@@ -92,11 +92,12 @@ export async function createCore({
     lay: files.lay,
   })
   const trainer = createTrainerClient({ line: trainerLine, wait })
-  const queue = createModelQueue(model, {
+  const source = createModelSource(model)
+  const queue = createModelQueue(source, {
     onBusy: () => trainings.hold(),
     onIdle: () => trainings.letGo(),
   })
-  const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: model.state, files })
+  const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: source.state, files })
   const uploads = createUploads()
   const health = createHealthRuns()
   const refits = createRefits(declaredPrior, fitFile)
@@ -136,6 +137,7 @@ export async function createCore({
         isRefitNeeded(session.db, 'intent')
       if (isStale) void refits.afterImport(session)
       healthSoon.refresh()
+      source.setServer(chosenServer(session))
       void model.choose(readWorkspaceSettings(session.db).modelPath).then(() => {
         if (session.db.sqlite.open) trainings.attach(session)
       })
@@ -144,6 +146,7 @@ export async function createCore({
       rooms.attach(session)
     },
     onClose() {
+      source.setServer(null)
       trainings.detach()
       watcher.stop()
       rooms.detach()
@@ -186,9 +189,9 @@ export async function createCore({
     rooms: roomsProcedures(sessions, rooms, relays),
     relays: relaysProcedures(sessions, relays, roomsForRelays),
     log: logProcedures(sessions),
-    studio: studioProcedures(sessions, trainings, model.state),
+    studio: studioProcedures(sessions, trainings, source.state),
     styleRules: styleRulesProcedures(sessions),
-    settings: settingsProcedures(sessions, model, start.modelsDirectory),
+    settings: settingsProcedures(sessions, model, source, start.modelsDirectory),
   }
   const handler = new RPCHandler(router)
 

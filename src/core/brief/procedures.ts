@@ -21,7 +21,8 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
     }),
     phrase: os.phrase.handler(async ({ input, signal }) => {
       const session = sessions.require()
-      if (llm.state().state !== 'ready') throw new AppError('model.absent')
+      const { state } = llm.state()
+      if (state !== 'ready' && state !== 'server') throw new AppError('model.absent')
       const brief = await phraseBrief(session, engines, input, llm, signal)
       session.changed('log')
       return withUnconfirmed(session.db, brief)

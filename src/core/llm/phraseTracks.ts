@@ -47,7 +47,7 @@ export type PhrasedTracks = {
   words: TrackWords[]
   /** `model` when at least one track is worded by it. */
   tier: 'model' | 'composition'
-  model: { name: string; sha256: string } | null
+  model: { name: string; sha256: string | null } | null
   /** The form in which the model was asked. */
   prompt: string
 }

@@ -9,6 +9,7 @@ const settings: Settings = {
   zone: 'Asia/Shanghai',
   ownOwners: ['钱越'],
   modelPath: null,
+  modelServer: null,
 }
 
 describe("a workspace's settings", () => {
