@@ -11,6 +11,7 @@ import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { moduleGate } from '../governance/rules.ts'
 import type { PhrasingOptions } from '../llm/index.ts'
+import { type ExplainedSentence, explainQuote } from '../quoteExplanation/explainQuote.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks } from '../talkTracks/index.ts'
@@ -43,7 +44,9 @@ export interface Draft {
   deal: Deal
   account: Account
   seat: Seat | null
-  body: Omit<Brief, 'log' | 'adviceId' | 'situation' | 'tracks' | 'evidence' | 'words'>
+  body: Omit<Brief, 'log' | 'adviceId' | 'situation' | 'tracks' | 'evidence' | 'words' | 'quoteExplanation'>
+  /** The quote range in slot form. */
+  explained: readonly ExplainedSentence[]
   situation: Situation
   tracks: readonly ComposedTrack[]
   context: SentenceContext
@@ -117,5 +120,6 @@ export function draftBrief(
     stage,
     concernOf: (atomId: string) => atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
   }
-  return { deal, account, seat, body, situation, tracks: composed.tracks, context, scene }
+  const explained = body.quote ? explainQuote(body.quote, lang) : []
+  return { deal, account, seat, body, explained, situation, tracks: composed.tracks, context, scene }
 }

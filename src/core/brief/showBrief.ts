@@ -6,6 +6,7 @@ import { getSource, type Locator, listEvidenceByIds } from '../evidence/store.ts
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
+import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.ts'
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import type { Draft } from './draftBrief.ts'
@@ -23,6 +24,7 @@ export function showBrief(
   shown: {
     tracks: readonly ComposedTrack[]
     words: Brief['words']
+    explanation: PhrasedExplanation
     inputHash: string
     prompt: string | null
     /** `performance.now()` at the request. */
@@ -39,6 +41,7 @@ export function showBrief(
     situation,
     evidence: citedEvidence(db, context.labels.cited(), startsOf(situation, tracks)),
     words: shown.words,
+    quoteExplanation: shown.explanation.sentences.length > 0 ? shown.explanation : null,
   }
   const earlier = findSameAdvice(session, content)
   if (earlier) return asOfNow(session, earlier)
@@ -65,6 +68,7 @@ export function showBrief(
           elapsedMs: Math.round(performance.now() - shown.startedAt),
           lang,
           words: body.words.tier,
+          ...(shown.explanation.tier === 'model' && { quoteExplanation: shown.explanation.model }),
           ...(body.words.model !== null && { model: body.words.model }),
         },
       },

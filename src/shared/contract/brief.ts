@@ -312,6 +312,17 @@ export const Brief = z.object({
     .length(3)
     .default([...movableSections]),
   quote: QuoteView.nullable(),
+  /** The quote range in words: every figure in them is the engine's; advice of earlier versions has none. */
+  quoteExplanation: z
+    .object({
+      sentences: z.array(z.string()),
+      tier: z.enum(['composition', 'model']),
+      model: z.string().nullable(),
+      /** Why composition serves although a model was asked. */
+      why: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
   /** What the deal was quoted as a whole; advice of earlier versions has none. */
   projectPrice: ProjectPrice.nullable().default(null),
   blanks: z.array(z.object({ code: z.string(), question: z.string(), n: z.int() })),

@@ -346,6 +346,7 @@ function BriefView({
           <Pane title={m.quote} headless>
             <Quote
               quote={brief.quote}
+              explanation={brief.quoteExplanation}
               project={brief.projectPrice}
               adviceId={brief.adviceId}
               queryKey={queryKey}

@@ -11,7 +11,7 @@ import styles from './brief.module.css'
 import { LeftOutLine } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { ProjectPrice } from './ProjectPrice.tsx'
-import { useQuoteScale } from './Quote.tsx'
+import { Explanation, useQuoteScale } from './Quote.tsx'
 import { QuotePicture } from './QuotePicture.tsx'
 import { Sentence } from './Sentence.tsx'
 import { Situation } from './Situation.tsx'
@@ -111,6 +111,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
               {scale.format(quote.advice.stretchMinor)}
             </p>
           )}
+          {brief.quoteExplanation && <Explanation explanation={brief.quoteExplanation} />}
         </section>
       )}
       <footer>

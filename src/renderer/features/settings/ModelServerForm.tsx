@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Callout, TextField } from '../../ui/index.ts'
 import { settingsMessages } from './messages.ts'
+import styles from './settings.module.css'
 import type { Settings } from './settingsDraft.ts'
 
 /** A model server inside the firm: its address and key, a trial, and the switch. Nothing is asked before a button is. */
@@ -71,16 +72,18 @@ export function ModelServerForm({ chosen, onChosen }: { chosen: Settings['modelS
           {m.serverUse}
         </Button>
       </div>
-      {isPlain && (
-        <Callout meaning="caution">
-          <span>{m.serverPlain}</span>
-        </Callout>
-      )}
-      {found && (
-        <Callout meaning="ok">
-          {m.serverFound(found.models.join(', '), `${format.number(found.milliseconds)} ms`)}
-        </Callout>
-      )}
+      <div className={styles.notes}>
+        {isPlain && (
+          <Callout meaning="caution">
+            <span>{m.serverPlain}</span>
+          </Callout>
+        )}
+        {found && (
+          <Callout meaning="ok">
+            {m.serverFound(found.models.join(', '), `${format.number(found.milliseconds)} ms`)}
+          </Callout>
+        )}
+      </div>
     </form>
   )
 }
