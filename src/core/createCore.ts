@@ -31,6 +31,7 @@ import { createUploads } from './imports/uploads.ts'
 import { inventoryProcedures } from './inventory/procedures.ts'
 import { createModelClient, createModelQueue, createModelSource, createPrivateFiles } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
+import { modelBundlesProcedures } from './modelBundles/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { relaysProcedures } from './relays/procedures.ts'
 import { createRelays } from './relays/relays.ts'
@@ -191,6 +192,7 @@ export async function createCore({
     log: logProcedures(sessions),
     studio: studioProcedures(sessions, trainings, source.state),
     styleRules: styleRulesProcedures(sessions),
+    modelBundles: modelBundlesProcedures(sessions, source.state),
     settings: settingsProcedures(sessions, model, source, start.modelsDirectory),
   }
   const handler = new RPCHandler(router)

@@ -135,6 +135,15 @@ export const logBodies = {
     settingsHash: Hash,
     examples: z.int(),
   }),
+  /** An adapter left in a signed bundle, or came in from one; `signer` is the fingerprint of the device that signed it. */
+  adapterCarried: z.object({
+    direction: z.enum(['exported', 'imported']),
+    adapterId: label,
+    name: label,
+    sha256: Hash,
+    baseSha256: Hash,
+    signer: label,
+  }),
   /** A person took an example out of learning, or put it back; these adapters have learned from it. */
   exampleWithdrawn: z.object({
     exampleId: label,

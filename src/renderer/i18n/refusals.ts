@@ -188,6 +188,14 @@ const zh: Refusals = {
   'model.serverKey': '模型服务器不认这个密钥。',
   'model.serverRefused': '模型服务器没有照做，可能不是这种接口，或没有这个模型。',
   'model.serverAnswer': '模型服务器的回答读不出来。',
+  'bundle.notABundle': '这不是话风包。',
+  'bundle.newerFormat': '话风包由更新的版本写成，请先升级程序。',
+  'bundle.truncated': '话风包不完整，末尾缺了一段。请重新拷贝。',
+  'bundle.tampered': '话风包的封印、签名或校验和对不上：拷贝时损坏，或被改过。没有收下。',
+  'bundle.wrongPassphrase': '话风包的口令不对。',
+  'bundle.otherBase': ({ name }) =>
+    `这个话风是给另一个模型${name ? `（${name}）` : ''}训练的。请先在设置里选用那个模型，再带入。`,
+  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : '这个话风'}已经在这里了。`,
   'styleRule.incomplete': '这条规矩还没有说要先讲、多讲或不讲什么。',
   'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
   'training.baseNotFound': '找不到要训练的模型文件。',
@@ -404,6 +412,15 @@ const en: Refusals = {
   'model.serverRefused':
     'The model server did not do it: it may speak another protocol, or not have this model.',
   'model.serverAnswer': 'The model server’s answer could not be read.',
+  'bundle.notABundle': 'This is no bundle of a style.',
+  'bundle.newerFormat': 'The bundle was written by a newer version; update first.',
+  'bundle.truncated': 'The bundle is not whole: its end is missing. Copy it again.',
+  'bundle.tampered':
+    'Seal, signature or checksum of the bundle does not hold: it was damaged on the way, or changed. It was not taken in.',
+  'bundle.wrongPassphrase': 'The passphrase of the bundle is wrong.',
+  'bundle.otherBase': ({ name }) =>
+    `This style was trained for another model${name ? ` (${name})` : ''}. Choose that model in the settings first.`,
+  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : 'This style'} is here already.`,
   'styleRule.incomplete': 'This rule does not say yet what to put first, last or leave out.',
   'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',
   'training.baseNotFound': 'The model file to train cannot be found.',

@@ -9,6 +9,7 @@ import { importsContract, importsErrorCodes } from './imports.ts'
 import { inventoryContract } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
+import { modelBundlesContract, modelBundlesErrorCodes } from './modelBundles.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
 import { relaysContract, relaysErrorCodes } from './relays.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
@@ -40,6 +41,7 @@ export const contract = {
   log: logContract,
   studio: studioContract,
   styleRules: styleRulesContract,
+  modelBundles: modelBundlesContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract
@@ -65,5 +67,6 @@ export const errorCodes = [
   ...modelsErrorCodes,
   ...studioErrorCodes,
   ...styleRulesErrorCodes,
+  ...modelBundlesErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

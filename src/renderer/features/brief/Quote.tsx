@@ -133,9 +133,9 @@ export function Quote({
         <QuotePicture quote={quote} scale={scale} />
         <Measured quote={quote} />
         <Trio quote={quote} scale={scale} />
-        {explanation && <Explanation explanation={explanation} />}
         <Drivers quote={quote} scale={scale} labels={labels} />
         <Guardrails quote={quote} scale={scale} />
+        {explanation && <Explanation explanation={explanation} />}
         <Concessions quote={quote} scale={scale} />
         <WinRate quote={quote} />
       </div>
