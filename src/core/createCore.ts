@@ -44,6 +44,7 @@ import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { servingAdapter } from './studio/adapters.ts'
 import { studioProcedures } from './studio/procedures.ts'
 import { createTrainings } from './studio/trainings.ts'
+import { trainingTimesProcedures } from './studio/trainingTimes.ts'
 import { styleRulesProcedures } from './styleRules/procedures.ts'
 import { todayProcedures } from './today/procedures.ts'
 import { createTrainerClient } from './training/index.ts'
@@ -161,6 +162,7 @@ export async function createCore({
   }
   const healthSoon = setTimeout(measureDay, quietMs).unref()
   const healthHourly = setInterval(measureDay, hourMs).unref()
+  const trainingClock = setInterval(() => trainings.checkTimes(), 30_000).unref()
   const engines = createBriefEngines()
 
   const router = {
@@ -192,6 +194,7 @@ export async function createCore({
     log: logProcedures(sessions),
     studio: studioProcedures(sessions, trainings, source.state),
     styleRules: styleRulesProcedures(sessions),
+    trainingTimes: trainingTimesProcedures(sessions, trainings),
     modelBundles: modelBundlesProcedures(sessions, source.state),
     settings: settingsProcedures(sessions, model, source, start.modelsDirectory),
   }
@@ -217,6 +220,7 @@ export async function createCore({
     async close(): Promise<void> {
       clearTimeout(healthSoon)
       clearInterval(healthHourly)
+      clearInterval(trainingClock)
       trainings.detach()
       model.close()
       trainer.close()

@@ -35,6 +35,7 @@ const shownBy: Record<string, readonly Topic[]> = {
   brief: ['today', 'brief', 'studio', 'styleRules'],
   studio: ['studio'],
   styleRules: ['styleRules', 'brief'],
+  trainingTimes: ['trainingTimes'],
   model: ['studio'],
   rooms: ['rooms'],
   relay: ['rooms'],

@@ -17,6 +17,7 @@ import { roomsContract, roomsErrorCodes } from './rooms.ts'
 import { studioContract, studioErrorCodes } from './studio.ts'
 import { styleRulesContract, styleRulesErrorCodes } from './styleRules.ts'
 import { todayContract } from './today.ts'
+import { trainingTimesContract } from './trainingTimes.ts'
 import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
 
@@ -42,6 +43,7 @@ export const contract = {
   studio: studioContract,
   styleRules: styleRulesContract,
   modelBundles: modelBundlesContract,
+  trainingTimes: trainingTimesContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract
