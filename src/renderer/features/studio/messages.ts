@@ -54,6 +54,7 @@ const zh = {
   noModelNote:
     '产品里暂时没有自带模型。把一个 GGUF 模型文件放进来并在设置里选用，这里才能训练；在那以前，话术照旧由规则组合，收集也照常进行。',
   toSettings: '去选模型',
+  modelAtServer: '现在由公司内部的服务器措辞。训练和比较要用本机的模型文件。',
   modelLoading: (name: string) => `正在载入模型 ${name}`,
   modelFailed: (name: string) => `模型 ${name} 没有载入，训练要等它就绪`,
   states: {
@@ -267,6 +268,8 @@ const en: typeof zh = {
   noModelNote:
     'The product ships no model at present. Bring a GGUF model file and choose it in the settings to train here; until then talk tracks are composed by rules, and collecting goes on.',
   toSettings: 'Choose a model',
+  modelAtServer:
+    'A server inside the firm words talk tracks now. Training and comparing need a model file on this machine.',
   modelLoading: (name) => `Loading the model ${name}`,
   modelFailed: (name) => `The model ${name} did not load; training waits for it`,
   states: {
