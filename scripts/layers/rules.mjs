@@ -117,7 +117,9 @@ export function findBreaches(imports, allowed = new Map()) {
       const forbidden = forbiddenPackages.some(
         ({ folder, packages }) => holds(folder, from) && packages.test(to),
       )
-      if (forbidden && !isTest(from)) breaches.push({ rule: 'package', from, to })
+      const key = `${from} -> ${to}`
+      if (forbidden && allowed.has(key)) used.add(key)
+      else if (forbidden && !isTest(from)) breaches.push({ rule: 'package', from, to })
       continue
     }
     if (layer && !layer.may.some((folder) => holds(folder, to))) breaches.push({ rule: 'layer', from, to })

@@ -5,7 +5,7 @@ import { RPCHandler } from '@orpc/server/websocket'
 import type { Connection, CoreStart, Keychain } from '../shared/connection.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
-import { settingsProcedures } from './app/settingsProcedures.ts'
+import { chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { readWorkspaceSettings } from './app/workspaceSettings.ts'
 import { createWorkspaces } from './app/workspaces.ts'
@@ -29,8 +29,9 @@ import { createImportRuns } from './imports/importRuns.ts'
 import { closeInterruptedImports, importsProcedures } from './imports/procedures.ts'
 import { createUploads } from './imports/uploads.ts'
 import { inventoryProcedures } from './inventory/procedures.ts'
-import { createModelClient, createModelQueue, createPrivateFiles } from './llm/index.ts'
+import { createModelClient, createModelQueue, createModelSource, createPrivateFiles } from './llm/index.ts'
 import { logProcedures } from './log/procedures.ts'
+import { modelBundlesProcedures } from './modelBundles/procedures.ts'
 import type { ModelLine } from './process.ts'
 import { relaysProcedures } from './relays/procedures.ts'
 import { createRelays } from './relays/relays.ts'
@@ -43,6 +44,8 @@ import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { servingAdapter } from './studio/adapters.ts'
 import { studioProcedures } from './studio/procedures.ts'
 import { createTrainings } from './studio/trainings.ts'
+import { trainingTimesProcedures } from './studio/trainingTimes.ts'
+import { styleRulesProcedures } from './styleRules/procedures.ts'
 import { todayProcedures } from './today/procedures.ts'
 import { createTrainerClient } from './training/index.ts'
 import { after, hints } from './watchedFolders/clock.ts'
@@ -92,11 +95,12 @@ export async function createCore({
     lay: files.lay,
   })
   const trainer = createTrainerClient({ line: trainerLine, wait })
-  const queue = createModelQueue(model, {
+  const source = createModelSource(model)
+  const queue = createModelQueue(source, {
     onBusy: () => trainings.hold(),
     onIdle: () => trainings.letGo(),
   })
-  const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: model.state, files })
+  const trainings = createTrainings({ trainer, model: queue.inBackground, modelState: source.state, files })
   const uploads = createUploads()
   const health = createHealthRuns()
   const refits = createRefits(declaredPrior, fitFile)
@@ -136,6 +140,7 @@ export async function createCore({
         isRefitNeeded(session.db, 'intent')
       if (isStale) void refits.afterImport(session)
       healthSoon.refresh()
+      source.setServer(chosenServer(session))
       void model.choose(readWorkspaceSettings(session.db).modelPath).then(() => {
         if (session.db.sqlite.open) trainings.attach(session)
       })
@@ -144,6 +149,7 @@ export async function createCore({
       rooms.attach(session)
     },
     onClose() {
+      source.setServer(null)
       trainings.detach()
       watcher.stop()
       rooms.detach()
@@ -157,6 +163,7 @@ export async function createCore({
   }
   const healthSoon = setTimeout(measureDay, quietMs).unref()
   const healthHourly = setInterval(measureDay, hourMs).unref()
+  const trainingClock = setInterval(() => trainings.checkTimes(), 30_000).unref()
   const engines = createBriefEngines()
 
   const router = {
@@ -191,9 +198,12 @@ export async function createCore({
     rooms: roomsProcedures(sessions, rooms, relays),
     relays: relaysProcedures(sessions, relays, roomsForRelays),
     log: logProcedures(sessions),
-    studio: studioProcedures(sessions, trainings, model.state),
-    watching: watchingProcedures(sessions, model.state),
-    settings: settingsProcedures(sessions, model, start.modelsDirectory),
+    studio: studioProcedures(sessions, trainings, source.state),
+    watching: watchingProcedures(sessions, source.state),
+    styleRules: styleRulesProcedures(sessions),
+    trainingTimes: trainingTimesProcedures(sessions, trainings),
+    modelBundles: modelBundlesProcedures(sessions, source.state),
+    settings: settingsProcedures(sessions, model, source, start.modelsDirectory),
   }
   const handler = new RPCHandler(router)
 
@@ -217,6 +227,7 @@ export async function createCore({
     async close(): Promise<void> {
       clearTimeout(healthSoon)
       clearInterval(healthHourly)
+      clearInterval(trainingClock)
       trainings.detach()
       model.close()
       trainer.close()

@@ -79,5 +79,6 @@ export const idPrefixes = {
   training: 'trn',
   adapter: 'adp',
   strategyChange: 'sch',
+  styleRule: 'sty',
 } as const
 export type RecordKind = keyof typeof idPrefixes

@@ -84,7 +84,7 @@ export async function editedWorkspace(
         settings: {
           ...usualSettings,
           mode: { kind: 'full', writtenAs: 'f32' },
-          epochs: 4,
+          epochs: 3,
           learningRate: 0.01,
           maxTokens: 4096,
         },

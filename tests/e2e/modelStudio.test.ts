@@ -9,10 +9,10 @@ inChromium('the model studio', ({ browser, after }) => {
     const place = temporaryHome()
     after(place.remove)
     const { directory, modelPath, environment } = await editedWorkspace(place.home, {
-      hospitals: 27,
-      edits: (hospital) => (hospital < 19 ? ['track:1', 'track:2', 'track:3'] : ['track:1']),
+      hospitals: 21,
+      edits: (hospital) => (hospital < 14 ? ['track:1', 'track:2', 'track:3'] : ['track:1']),
       adopts: false,
-      heldOutFrom: 19,
+      heldOutFrom: 14,
     })
     const host = await startHost(['--workspace', directory], environment)
     after(() => host.stop())

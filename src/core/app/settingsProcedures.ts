@@ -1,45 +1,121 @@
 import { isAbsolute } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { AppError } from '../../shared/errors.ts'
-import { listModels, type ModelClient } from '../llm/index.ts'
+import { createKeyRing } from '../identity/keyRing.ts'
+import { forgetDeviceKey, readDeviceKey, replaceDeviceKey } from '../identity/parties.ts'
+import {
+  type LlmState,
+  listModels,
+  type ModelClient,
+  type ModelServer,
+  type ModelSource,
+  modelsAtServer,
+  serverAddress,
+  serverModelName,
+  tryServer,
+} from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
-import { implementer, type Sessions } from '../session.ts'
+import { implementer, type Session, type Sessions } from '../session.ts'
 import { readWorkspaceSettings, writeWorkspaceSettings } from './workspaceSettings.ts'
 
-/** Settings of the open workspace, and the choice of the local model that words the tracks. */
-export function settingsProcedures(sessions: Sessions, model: ModelClient, modelsDirectory: string) {
+/** The key of the server goes with the device, like every private key: a copy of the workspace doesn't carry it. */
+const keyPurpose = 'modelServer'
+const ringOf = ({ workspace }: Session) => createKeyRing(workspace.dataKey)
+
+/** The server that was chosen for this workspace, with its key; null where none is. */
+export function chosenServer(session: Session): ModelServer | null {
+  const { modelServer } = readWorkspaceSettings(session.db)
+  return modelServer && { ...modelServer, apiKey: readDeviceKey(session.db, ringOf(session), keyPurpose) }
+}
+
+interface Asked {
+  url: string
+  model: string | null
+  apiKey: string | null
+}
+
+/** Asks the server for its models and for a trial answer. Refuses with what came of it. */
+async function ask(session: Session, { url: typed, model: wanted, apiKey }: Asked) {
+  const url = serverAddress(typed)
+  const known = chosenServer(session)
+  const key = apiKey ?? (known?.url === url ? known.apiKey : null)
+  const startedAt = performance.now()
+  const found = await modelsAtServer({ url, apiKey: key })
+  if (found.outcome === 'failed') throw new AppError(found.code, { address: url })
+  const server: ModelServer = { url, model: wanted ?? found.models[0]!, apiKey: key }
+  const refusal = await tryServer(server)
+  if (refusal) throw new AppError(refusal, { address: url })
+  return { server, models: found.models, milliseconds: Math.round(performance.now() - startedAt) }
+}
+
+/** Settings of the open workspace, and the choice of the model that words the tracks. */
+export function settingsProcedures(
+  sessions: Sessions,
+  model: ModelClient,
+  source: ModelSource,
+  modelsDirectory: string,
+) {
   const os = implementer.settings
+  const nameOfChosen = (session: Session): string | null => {
+    const { modelPath, modelServer } = readWorkspaceSettings(session.db)
+    if (modelServer) return serverModelName(modelServer)
+    return modelPath === null ? null : modelPath.split(/[/\\]/).pop()!
+  }
+  const logChoice = (session: Session, from: string | null, to: string, server: string | null) =>
+    appendLog(session.db, session.stamp(), {
+      kind: 'modelChanged',
+      body: { purpose: 'words', from, to, ...(server !== null && { grounds: { change: 'server', server } }) },
+    })
   return {
     get: os.get.handler(() => readWorkspaceSettings(sessions.require().db)),
     set: os.set.handler(({ input }) => {
       const session = sessions.require()
-      const { modelPath: _, ...change } = input
+      const { modelPath: _, modelServer: __, ...change } = input
       const next = writeWorkspaceSettings(session.db, session.stamp(), change)
       session.changed('settings', 'log', 'brief', 'accounts')
       return next
     }),
     model: os.model.handler(async () => ({
-      state: model.state(),
+      state: source.state(),
       available: await listModels(modelsDirectory),
     })),
-    chooseModel: os.chooseModel.handler(async ({ input }) => {
+    chooseModel: os.chooseModel.handler(async ({ input }): Promise<LlmState> => {
       const session = sessions.require()
       if (input.path !== null && !isAbsolute(input.path))
         throw new AppError('model.notFound', { path: input.path })
-      const before = readWorkspaceSettings(session.db).modelPath
+      const { modelPath: before, modelServer } = readWorkspaceSettings(session.db)
+      const from = nameOfChosen(session)
       const state = await model.choose(input.path)
-      if (state.state !== 'failed' && before !== input.path) {
-        writeWorkspaceSettings(session.db, session.stamp(), { modelPath: input.path })
-        appendLog(session.db, session.stamp(), {
-          kind: 'modelChanged',
-          body: {
-            purpose: 'words',
-            from: before === null ? null : before.split(/[/\\]/).pop()!,
-            to: state.state === 'ready' ? `${state.name} ${state.sha256}` : 'composition',
-          },
-        })
+      if (state.state !== 'failed' && (before !== input.path || modelServer !== null)) {
+        writeWorkspaceSettings(session.db, session.stamp(), { modelPath: input.path, modelServer: null })
+        if (modelServer) forgetDeviceKey(session.db, keyPurpose)
+        source.setServer(null)
+        const to = state.state === 'ready' ? `${state.name} ${state.sha256}` : 'composition'
+        logChoice(session, from, to, null)
       }
-      session.changed('settings', 'log')
+      session.changed('settings', 'model', 'log')
       return state
+    }),
+    tryServer: os.tryServer.handler(async ({ input }) => {
+      const { server, models, milliseconds } = await ask(sessions.require(), input)
+      return { url: server.url, models, milliseconds }
+    }),
+    chooseServer: os.chooseServer.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { server } = await ask(session, input)
+      const from = nameOfChosen(session)
+      const { url, model: name, apiKey } = server
+      if (apiKey === null) forgetDeviceKey(session.db, keyPurpose)
+      else replaceDeviceKey(session.db, ringOf(session), keyPurpose, apiKey)
+      writeWorkspaceSettings(session.db, session.stamp(), {
+        modelPath: null,
+        modelServer: { url, model: name },
+      })
+      logChoice(session, from, serverModelName(server), url)
+      await model.choose(null)
+      source.setServer(server)
+      session.changed('settings', 'model', 'log')
+      return source.state()
     }),
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { WorkspaceState } from '../../shared/contract/workspace.ts'
 import { logUndoneOutcome } from '../deals/outcome.ts'
 import { implementer, refusing } from '../session.ts'
+import { logUndoneStyleRule } from '../styleRules/commands.ts'
 import { lastChangeSet, undoChangeSet } from '../undo/changeSets.ts'
 import { logRestoredFolder } from '../watchedFolders/folders.ts'
 import { backupWorkspace, restoreWorkspace } from '../workspace/backup.ts'
@@ -123,6 +124,7 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
       const undone = undoChangeSet(session.db, input.changeSetId, session.now(), (change) => {
         logUndoneOutcome(session, change)
         logRestoredFolder(session, change)
+        logUndoneStyleRule(session, change)
       })
       session.changed(
         'accounts',
@@ -133,6 +135,8 @@ export function workspaceProcedures(workspaces: Workspaces, changes: Changes, pr
         'evidence',
         'captures',
         'watchedFolders',
+        'styleRules',
+        'brief',
         'log',
       )
       return undone

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WorkspaceSettings } from '../../shared/contract/models.ts'
+import { ModelServerChoice, type WorkspaceSettings } from '../../shared/contract/models.ts'
 import { SellingProfile } from '../../shared/vocabulary.ts'
 import type { ReadableDb, WritableDb } from '../db/open.ts'
 import type { Stamp } from '../log/entry.ts'
@@ -16,6 +16,7 @@ const definitions = {
   zone: setting('time.zone', z.string().min(1).max(60), systemZone()),
   ownOwners: setting('accounts.ownOwners', z.array(z.string()), []),
   modelPath: setting('model.path', z.string().nullable(), null),
+  modelServer: setting('model.server', ModelServerChoice.nullable(), null),
 } satisfies { [Key in keyof WorkspaceSettings]: Setting<WorkspaceSettings[Key]> }
 
 export const readWorkspaceSettings = (db: ReadableDb): WorkspaceSettings => ({
@@ -27,6 +28,7 @@ export const readWorkspaceSettings = (db: ReadableDb): WorkspaceSettings => ({
   zone: getSetting(db, definitions.zone),
   ownOwners: getSetting(db, definitions.ownOwners),
   modelPath: getSetting(db, definitions.modelPath),
+  modelServer: getSetting(db, definitions.modelServer),
 })
 
 /** Sets what is given; each change is logged with what held before. */

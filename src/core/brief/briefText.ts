@@ -1,9 +1,10 @@
-import type {
-  Brief,
-  QuoteView,
-  SituationPoint,
-  TalkTrack,
-  TrackSentence,
+import {
+  type Brief,
+  type QuoteView,
+  type SituationPoint,
+  sectionsInOrder,
+  type TalkTrack,
+  type TrackSentence,
 } from '../../shared/contract/brief.ts'
 import type { ProjectPrice } from '../../shared/contract/projectQuote.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
@@ -325,18 +326,17 @@ export function briefText(
       lines.push(...own.map((text) => `    - ${text}`), '')
       continue
     }
-    for (const section of ['opening', 'keyMessages', 'questions'] as const)
-      if (track.sections[section].length > 0)
-        lines.push(`  ${say[section]}`, ...track.sections[section].map((one) => `    - ${sentence(one)}`))
-    if (track.sections.objections.length > 0)
-      lines.push(
-        `  ${say.objections}`,
-        ...track.sections.objections.flatMap(({ objection, answer }) => [
-          `    - ${sentence(objection)}`,
-          `      → ${sentence(answer)}`,
-        ]),
-      )
-    lines.push(`  ${say.nextStep}`, ...track.sections.nextStep.map((one) => `    - ${sentence(one)}`), '')
+    for (const section of sectionsInOrder(brief)) {
+      const said =
+        section === 'objections'
+          ? track.sections.objections.flatMap(({ objection, answer }) => [
+              `    - ${sentence(objection)}`,
+              `      → ${sentence(answer)}`,
+            ])
+          : track.sections[section].map((one) => `    - ${sentence(one)}`)
+      if (said.length > 0 || section === 'nextStep') lines.push(`  ${say[section]}`, ...said)
+    }
+    lines.push('')
   }
   if (options.whole && brief.projectPrice) lines.push(...projectLines(brief, brief.projectPrice, say, dayOf))
   if (options.whole && brief.quote) lines.push(...quoteLines(brief, brief.quote, say))

@@ -3,6 +3,8 @@ import type { Brief } from '../../shared/contract/brief.ts'
 import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
 import { type Llm, phraseTracks } from '../llm/index.ts'
+import { explainedAsComposed, phraseExplanation } from '../quoteExplanation/phraseExplanation.ts'
+import { scanRedLines } from '../redLines/scanRedLines.ts'
 import type { Session } from '../session.ts'
 import { requireNotHeldOut } from '../watching/holdout.ts'
 import { type BriefEngines, draftBrief } from './draftBrief.ts'
@@ -43,6 +45,7 @@ export function prepareBrief(session: Session, engines: BriefEngines, request: B
   return showBrief(session, draft, {
     tracks: draft.tracks,
     words: { tier: 'composition', model: null, why: null },
+    explanation: explainedAsComposed(draft.explained, null),
     inputHash,
     prompt: null,
     wording: { modelName: null, modelSha256: null, adapterId: null, words: null },
@@ -78,9 +81,20 @@ export async function phraseBrief(
     },
     ...(signal && { signal }),
   })
+  const { lang, profile, registeredNames } = draft.context
+  const explanation = await phraseExplanation(draft.explained, llm, {
+    lang,
+    // Its figures are the engine's and in slots: what is left to judge is the wording.
+    admits: (text) =>
+      scanRedLines(text, { lang, profile, trademarks: registeredNames }).every(
+        ({ severity }) => severity !== 'stop',
+      ),
+    ...(signal && { signal }),
+  })
   const reasons = phrased.words.flatMap(({ why }) => why ?? [])
   return showBrief(session, draft, {
     tracks: phrased.tracks,
+    explanation,
     words: { tier: phrased.tier, model: phrased.model?.name ?? null, why: reasons[0] ?? null },
     inputHash,
     prompt: phrased.prompt,

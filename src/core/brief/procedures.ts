@@ -43,7 +43,8 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
     phrase: os.phrase.handler(async ({ input, signal }) => {
       const session = sessions.require()
       const brief = await watched(session, input.dealId, 'model', async () => {
-        if (llm.state().state !== 'ready') throw new AppError('model.absent')
+        const { state } = llm.state()
+        if (state !== 'ready' && state !== 'server') throw new AppError('model.absent')
         return phraseBrief(session, engines, input, llm, adapterOf, signal)
       })
       session.changed('log')

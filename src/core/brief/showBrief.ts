@@ -8,6 +8,7 @@ import { regionOf } from '../governance/customer.ts'
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'
+import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.ts'
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
@@ -26,6 +27,7 @@ export function showBrief(
   shown: {
     tracks: readonly ComposedTrack[]
     words: Brief['words']
+    explanation: PhrasedExplanation
     inputHash: string
     prompt: string | null
     wording: Wording
@@ -43,6 +45,7 @@ export function showBrief(
     situation,
     evidence: citedEvidence(db, context.labels.cited(), startsOf(situation, tracks)),
     words: shown.words,
+    quoteExplanation: shown.explanation.sentences.length > 0 ? shown.explanation : null,
   }
   const earlier = findSameAdvice(session, content)
   if (earlier) return asOfNow(session, earlier)
@@ -70,6 +73,7 @@ export function showBrief(
           elapsedMs: Math.round(elapsedMs),
           lang,
           words: body.words.tier,
+          ...(shown.explanation.tier === 'model' && { quoteExplanation: shown.explanation.model }),
           ...(body.words.model !== null && { model: body.words.model }),
         },
       },

@@ -156,6 +156,7 @@ export function trackView(track: ComposedTrack, context: SentenceContext): TalkT
     },
     afterUse: track.afterUse,
     decision: null,
+    rules: track.rules,
   }
 }
 

@@ -56,6 +56,11 @@ export const completionFailureCodes = [
   'model.outputCutOff',
   'model.schemaRefused',
   'model.adapterRefused',
+  'model.serverUnreachable',
+  'model.serverOutside',
+  'model.serverKey',
+  'model.serverRefused',
+  'model.serverAnswer',
 ] as const
 export type CompletionFailureCode = (typeof completionFailureCodes)[number]
 
@@ -65,7 +70,8 @@ export type Completion =
       text: string
       /** Parsed by the grammar: it has the schema's form, and nothing says that it is true. */
       json: unknown
-      model: { name: string; sha256: string }
+      /** `sha256` is null where a server answered: nobody here knows its file. */
+      model: { name: string; sha256: string | null }
       tokens: { prompt: number; answer: number }
     }
   | { outcome: 'failed'; code: CompletionFailureCode }

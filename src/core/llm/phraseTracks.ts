@@ -47,7 +47,7 @@ export type PhrasedTracks = {
   words: TrackWords[]
   /** `model` when at least one track is worded by it. */
   tier: 'model' | 'composition'
-  model: { name: string; sha256: string } | null
+  model: { name: string; sha256: string | null } | null
   /** The form in which the model was asked. */
   prompt: string
 }
@@ -164,15 +164,10 @@ export function readTrackAnswer(
     if (!checked.passed) return fault('output.refusedByCheck', checked.codes)
     phrased.push(next)
   }
-  return {
-    track: {
-      ...track,
-      sentences: reordered(
-        phrased,
-        order.map((label) => labels.sentences.get(label)!.id),
-      ),
-    },
-  }
+  // Where a rule of the team's chose the order, no model changes it.
+  const isOrdered = track.rules.some(({ kept }) => kept)
+  const ids = order.map((label) => labels.sentences.get(label)!.id)
+  return { track: { ...track, sentences: isOrdered ? phrased : reordered(phrased, ids) } }
 }
 
 /** Why a wording of a sentence, in slot form, is not used; null where nothing stands against it. */

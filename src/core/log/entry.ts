@@ -76,9 +76,9 @@ export const logBodies = {
     reason: z.string().min(1).max(2000),
   }),
   ruleChanged: z.object({
-    list: z.enum(['managementRule', 'authority', 'prohibited', 'discountBand']),
+    list: z.enum(['managementRule', 'authority', 'prohibited', 'discountBand', 'styleRule']),
     id: label,
-    change: z.enum(['proposed', 'adopted', 'revised', 'retired', 'added']),
+    change: z.enum(['proposed', 'adopted', 'revised', 'retired', 'added', 'takenBack']),
     version: z.int().optional(),
     contentHash: Hash,
   }),
@@ -134,6 +134,15 @@ export const logBodies = {
     dataSha256: Hash,
     settingsHash: Hash,
     examples: z.int(),
+  }),
+  /** An adapter left in a signed bundle, or came in from one; `signer` is the fingerprint of the device that signed it. */
+  adapterCarried: z.object({
+    direction: z.enum(['exported', 'imported']),
+    adapterId: label,
+    name: label,
+    sha256: Hash,
+    baseSha256: Hash,
+    signer: label,
   }),
   /** A person took an example out of learning, or put it back; these adapters have learned from it. */
   exampleWithdrawn: z.object({

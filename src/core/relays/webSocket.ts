@@ -3,7 +3,8 @@ import type { Socket } from '../../../sync-server/client/index.ts'
 export type OpenRelaySocket = (url: string) => Socket
 
 /**
- * Opens a line to a relay with the runtime's own WebSocket: the one place of core that reaches the network. What a relay
+ * Opens a line to a relay with the runtime's own WebSocket: with `llm/serverRequest.ts` all of core that
+ * reaches the network. What a relay
  * says and nobody can read ends the line and nothing else.
  */
 export const openWebSocket: OpenRelaySocket = (url) => {

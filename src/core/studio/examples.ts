@@ -95,6 +95,7 @@ function composedTrack(
     sentences,
     confidence: { label: 'low', sourced: 0, sentences: sentences.length, reasons: [] },
     fit: { total: 0, parts: [] },
+    rules: shown.rules ?? [],
   }
 }
 

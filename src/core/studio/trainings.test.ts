@@ -8,6 +8,7 @@ import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
 import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import type { Session } from '../session.ts'
+import { setSetting } from '../settings/settings.ts'
 import type { RunningTraining, Trainer, TrainingEnd, TrainingJob, TrainingWatch } from '../training/index.ts'
 import {
   adapterViews,
@@ -20,6 +21,7 @@ import {
 import { collectDataSet } from './collect.ts'
 import { mark, officeOfEdits } from './testing/editedTeam.ts'
 import { createTrainings, type Trainings } from './trainings.ts'
+import { trainingTimes } from './trainingTimes.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'sandtable-studio-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -311,7 +313,7 @@ describe('a training that is interrupted', () => {
     trainings.hold()
     trainings.pause(session)
     trainings.letGo()
-    expect(last().told).toEqual(['pause', 'resume', 'pause', 'pause'])
+    expect(last().told).toEqual(['pause', 'resume', 'pause'])
     trainings.resume(session)
     expect(last().told.at(-1)).toBe('resume')
   })
@@ -342,4 +344,61 @@ it('refuses to train without a model, and with too little to learn from', () => 
   expect(() => stage.trainings.train(stage.session, 'soon')).toThrow(refused('studio.tooFewExamples'))
   writeWorkspaceSettings(stage.session.db, stage.session.stamp(), { modelPath: null })
   expect(() => stage.trainings.train(stage.session, 'soon')).toThrow(refused('studio.noModel'))
+})
+
+describe('a training that waits for its time', () => {
+  const night = { hours: { from: 20, until: 7 }, idleMinutes: null }
+  const minute = 60_000
+
+  it('begins when the hour comes, holds when it is over, and goes on the next night', async () => {
+    const stage = studio(20)
+    const { session, trainings, clock, jobs } = stage
+    const atHour = (hour: number) => {
+      // The clock of the story is Shanghai's.
+      const day = Math.ceil(clock.now / 86_400_000) * 86_400_000
+      clock.now = day + (hour - 8) * 60 * minute
+      trainings.checkTimes()
+    }
+    atHour(12)
+    setSetting(session.db, session.stamp(), trainingTimes, night)
+    expect(trainings.train(session, '夜里学的').state).toBe('waiting')
+    expect(jobs).toHaveLength(0)
+    atHour(20)
+    expect(jobs).toHaveLength(1)
+    atHour(31)
+    expect(stage.last().told).toEqual(['pause'])
+    expect(trainings.view(session)?.state).toBe('waiting')
+    atHour(23)
+    expect(stage.last().told).toEqual(['pause', 'resume'])
+    trainings.pause(session)
+    atHour(40)
+    atHour(44)
+    expect(stage.last().told).toEqual(['pause', 'resume', 'pause'])
+    trainings.resume(session)
+    expect(stage.last().told.at(-1)).toBe('resume')
+    trainings.detach()
+  })
+
+  it('runs while nobody is here, and makes way for whoever comes', () => {
+    const stage = studio(20)
+    const { session, trainings, clock, jobs } = stage
+    setSetting(session.db, session.stamp(), trainingTimes, { hours: null, idleMinutes: 15 })
+    trainings.seen(session)
+    expect(trainings.train(session, '空闲时学的').state).toBe('waiting')
+    clock.now += 14 * minute
+    trainings.checkTimes()
+    expect(jobs).toHaveLength(0)
+    clock.now += minute
+    trainings.checkTimes()
+    expect(jobs).toHaveLength(1)
+    trainings.seen(session)
+    expect(stage.last().told).toEqual(['pause'])
+    clock.now += 20 * minute
+    trainings.checkTimes()
+    expect(stage.last().told).toEqual(['pause', 'resume'])
+    setSetting(session.db, session.stamp(), trainingTimes, null)
+    trainings.seen(session)
+    expect(stage.last().told).toEqual(['pause', 'resume'])
+    trainings.detach()
+  })
 })

@@ -10,6 +10,7 @@ import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
 import { nameOf } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
+import { getSetting } from '../settings/settings.ts'
 import type {
   RunningTraining,
   Trainer,
@@ -36,6 +37,7 @@ import {
   type TrainingRow,
   updateTraining,
 } from './store.ts'
+import { mayTrain, trainingTimes } from './trainingTimes.ts'
 
 /** What a training came to, beside the comparison. */
 export interface AdapterMetrics {
@@ -66,6 +68,11 @@ interface Live {
   /** A person said so; what a person's question brings about is `yielding`. */
   paused: boolean
   yielding: boolean
+  /** It is not the time for trainings that the team has set. */
+  waiting: boolean
+  /** Whether it was given to the trainer in this process, and whether the trainer works on it now. */
+  begun: boolean
+  going: boolean
   steps: number | null
   secondsLeft: number | null
   tokensPerSecond: number | null
@@ -299,6 +306,9 @@ export function createTrainings({
     stop: new AbortController(),
     paused: false,
     yielding: false,
+    waiting: false,
+    begun: false,
+    going: true,
     steps: null,
     secondsLeft: null,
     tokensPerSecond: null,
@@ -333,6 +343,8 @@ export function createTrainings({
         },
       })
       work.job = job
+      work.going = true
+      steer(work)
       const end = await job.end
       // The workspace was closed, or the training ended, meanwhile: nothing may be written any more.
       if (live !== work) return
@@ -361,17 +373,53 @@ export function createTrainings({
     })
   }
 
+  /** When a person was last here, UTC ms; null before anybody was. */
+  let seenAt: number | null = null
+  const isTime = (session: Session): boolean => {
+    seenAt ??= session.now()
+    const times = getSetting(session.db, trainingTimes)
+    return mayTrain(times, { now: session.now(), zone: session.zone(), seenAt })
+  }
+
+  /** Gives the training to the trainer, or holds it or lets it go on, as all that speaks for and against it says. */
+  function steer(work: Live): void {
+    const mayRun = !work.paused && !work.yielding && !work.waiting
+    if (!work.begun) {
+      if (!mayRun) return
+      work.begun = true
+      begin(work, resumeIfAllowed(work, lastTraining(work.session.db)!))
+      return
+    }
+    if (!work.job || mayRun === work.going) return
+    work.going = mayRun
+    if (mayRun) work.job.resume()
+    else work.job.pause()
+  }
+
+  /** Looks at the clock: a training waits outside its time and goes on inside it; comparisons are short and don't wait. */
+  function checkTimes(): void {
+    const work = live
+    if (!work || work.again !== null || work.compared) return
+    const waiting = !isTime(work.session)
+    if (waiting === work.waiting) return
+    work.waiting = waiting
+    steer(work)
+    work.session.changed('studio')
+  }
+
   const view = (session: Session): TrainingView | null => {
     const row = lastTraining(session.db)
     if (!row) return null
     const work = live?.trainingId === row.id ? live : null
     const state = work?.compared
       ? 'comparing'
-      : work?.yielding && row.status === 'running'
-        ? 'yielding'
-        : row.status === 'running' && work !== null && work.curve.length === 0
-          ? 'starting'
-          : row.status
+      : work?.waiting && row.status === 'running'
+        ? 'waiting'
+        : work?.yielding && row.status === 'running'
+          ? 'yielding'
+          : row.status === 'running' && work !== null && work.curve.length === 0
+            ? 'starting'
+            : row.status
     return {
       id: row.id,
       name: work?.name ?? row.name,
@@ -450,15 +498,16 @@ export function createTrainings({
         insertTraining(db, row)
       })
       live = newLive(session, row)
-      begin(live, run(live, row))
+      live.waiting = !isTime(session)
+      steer(live)
       return told(session)
     },
 
     pause(session: Session): TrainingView {
       const work = requireLive()
-      if (!work.job) throw new AppError('studio.noTraining')
+      if (work.compared || (work.begun && !work.job)) throw new AppError('studio.noTraining')
       work.paused = true
-      work.job.pause()
+      steer(work)
       updateTraining(session.db, work.trainingId, { status: 'paused' })
       return told(session)
     },
@@ -468,9 +517,7 @@ export function createTrainings({
       if (!work.paused) throw new AppError('studio.noTraining')
       work.paused = false
       updateTraining(session.db, work.trainingId, { status: 'running' })
-      if (work.job) {
-        if (!work.yielding) work.job.resume()
-      } else begin(work, run(work, lastTraining(session.db)!))
+      steer(work)
       return told(session)
     },
 
@@ -502,6 +549,7 @@ export function createTrainings({
         ...newLive(session, row),
         name: adapter.name,
         again: adapterId,
+        begun: true,
         compared: { done: 0, of: 0 },
       }
       live = work
@@ -521,9 +569,14 @@ export function createTrainings({
       if (live || !row || row.endedAt !== null) return
       const work = newLive(session, row)
       live = work
-      if (row.status === 'comparing') begin(work, compareAtEnd(work, row.adapterId!))
-      else if (row.status === 'paused') work.paused = true
-      else begin(work, resumeIfAllowed(work, row))
+      if (row.status === 'comparing') {
+        work.begun = true
+        begin(work, compareAtEnd(work, row.adapterId!))
+      } else {
+        work.paused = row.status === 'paused'
+        work.waiting = !isTime(session)
+        steer(work)
+      }
       session.changed('studio')
     },
 
@@ -537,14 +590,21 @@ export function createTrainings({
 
     /** A person waits for the model: the processor is theirs. */
     hold(): void {
-      if (!live?.job || live.paused) return
+      if (!live) return
       live.yielding = true
-      live.job.pause()
+      steer(live)
     },
     letGo(): void {
       if (!live?.yielding) return
       live.yielding = false
-      if (!live.paused) live.job?.resume()
+      steer(live)
+    },
+
+    checkTimes,
+    /** Somebody is at a screen: what may only run while nobody is holds. */
+    seen(session: Session): void {
+      seenAt = session.now()
+      checkTimes()
     },
   }
 

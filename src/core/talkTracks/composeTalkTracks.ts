@@ -11,9 +11,10 @@ import { type FactShelf, type SaidPart, sayPart, shelveFacts } from './bindFacts
 import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
-import { type RankedAtom, rankAtoms } from './rankAtoms.ts'
+import { type RankedAtom, rankAtoms, withRule } from './rankAtoms.ts'
 import { bigramsOf, jaccard, termsOf } from './similarity.ts'
 import { strategyNotes, strategyPrior } from './strategies.ts'
+import { places, type StyleGuide, styleGuideFor } from './styleGuide.ts'
 import type {
   CustomerFact,
   FitScore,
@@ -26,7 +27,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-3'
+export const compositionVersion = 'talkTracks-4'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -47,18 +48,31 @@ type Draft = {
   sentences: Omit<TrackSentence, 'id'>[]
   atoms: RankedAtom[]
   fit: FitScore
+  /** 0 where the team's rules want it before the others, 2 behind them. */
+  place: number
 }
 
 /**
  * Composes exactly three talk tracks of different strategies for a person and a deal, from the atoms and the facts
  * known at the as-of time. Pure and deterministic. No sentence is used whose slots or needed facts are missing, and
  * none is used twice; where too little is known the tracks ask rather than state, and are labelled low.
+ * The team's style rules choose among what may be said: which atoms and strategies come first or last, and in which
+ * order the sections stand. What a rule wants left out is left out where three tracks can be composed without it.
  * Refuses (`tooFewAtoms`) when the atoms left by forbidden topics don't carry three strategies.
  */
 export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   const shelf = shelveFacts(input)
   const concerns = customerConcerns(input)
-  const ranked = rankAtoms(input, shelf, concerns)
+  const guide = styleGuideFor(input, concerns)
+  const ground = { input, shelf, concerns, guide }
+  const composed = compose(ground, false)
+  return composed.outcome === 'tooFewAtoms' && guide.avoidsAny ? compose(ground, true) : composed
+}
+
+type Ground = Pick<Scene, 'input' | 'shelf' | 'concerns' | 'guide'>
+
+function compose({ input, shelf, concerns, guide }: Ground, keepAvoided: boolean): TalkTracks {
+  const ranked = rankAtoms(input, shelf, concerns, guide, keepAvoided)
   const names = {
     product: input.deal.product,
     account: input.deal.account,
@@ -81,23 +95,38 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   const drafts: Draft[] = []
   while (drafts.length < 3) {
     const taken = drafts.map((draft) => draft.strategy)
+    // One track answers a rule that wants something first: the others are what the evidence makes of them.
+    const isAnswered = drafts.some(({ place }) => place === places.first)
+    const placeIn = ({ place }: Draft) => (isAnswered ? Math.max(places.plain, place) : place)
     const next = strategies
       .filter((strategy) => !taken.includes(strategy))
+      .filter((strategy) => keepAvoided || guide.ofStrategy(strategy) !== 'avoid')
       .flatMap((strategy) => {
-        const draft = draftTrack(strategy, { input, shelf, concerns, ranked, fill, gramsOf, said, admits })
+        const draft = draftTrack(strategy, {
+          input,
+          shelf,
+          concerns,
+          guide,
+          ranked,
+          fill,
+          gramsOf,
+          said,
+          admits,
+        })
         return draft ? [draft] : []
       })
-      .sort((left, right) => right.fit.total - left.fit.total)[0]
+      .sort((left, right) => placeIn(left) - placeIn(right) || right.fit.total - left.fit.total)[0]
     if (!next) return { outcome: 'tooFewAtoms', composed: drafts.length }
     drafts.push(next)
     remember(said, next, gramsOf)
   }
 
   const facts = new Map(input.facts.map((fact) => [fact.id, fact]))
-  const [first, second, third] = drafts.map((draft, at) => finish(draft, at + 1, input, facts))
+  const [first, second, third] = drafts.map((draft, at) => finish(draft, at + 1, input, facts, guide))
   return {
     outcome: 'composed',
     tracks: [first!, second!, third!],
+    sectionOrder: guide.sectionOrder,
     blanks: blanksOf(input),
     version: compositionVersion,
   }
@@ -116,6 +145,7 @@ type Scene = {
   input: TalkTrackInput
   shelf: FactShelf
   concerns: CustomerConcerns
+  guide: StyleGuide
   ranked: readonly RankedAtom[]
   fill: (atom: Atom, part: TalkPart) => SaidPart | null
   /** Bigrams of a template without its slots. */
@@ -146,9 +176,9 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     return kindsNeeded(atom, 'keyMessage').every((kind) => scene.shelf.has(kind))
   })
   const forRole = able.filter((one) => partOf(one.fit, 'role') > 0)
-  const askers = [...new Set([...leads.map(({ from }) => from), ...forRole, ...able])]
+  const askers = byPlace([...new Set([...leads.map(({ from }) => from), ...forRole, ...able])], scene)
 
-  const opening = openingOf(voices, say)
+  const opening = openingOf(voices, scene, say)
   const questions = take(askers, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
     say(one, 'question'),
   )
@@ -173,13 +203,20 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     { code: 'substance', value: substanceOf(sourced, questions.length), weight: trackWeights.substance },
     { code: 'fresh', value: freshness(lead, scene.said), weight: trackWeights.fresh },
   ]
+  const act = scene.guide.ofStrategy(strategy)
+  const total = parts.reduce((sum, { value, weight }) => sum + value * weight, 0)
   return {
     strategy,
     sentences: spoken.map(({ from: _from, ...sentence }) => sentence),
     atoms: [...new Set(spoken.map(({ from }) => from))],
-    fit: { total: parts.reduce((sum, { value, weight }) => sum + value * weight, 0), parts },
+    fit: withRule({ total, parts }, act),
+    place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
 }
+
+/** What the team wants first before the rest, what it wants last behind; else as they are. */
+const byPlace = (ones: readonly RankedAtom[], { guide }: Scene): RankedAtom[] =>
+  ones.toSorted((left, right) => guide.placeOf(left.atom) - guide.placeOf(right.atom))
 
 /** Says parts of atoms, each sentence at most once within the advice. */
 function speaker(said: Said) {
@@ -199,9 +236,14 @@ type Say = (from: RankedAtom, part: TalkPart) => Spoken | null
 
 type Candidate = { from: RankedAtom; evidence: SaidPart['evidence']; value: number; grams: Set<string> }
 
-/** The key messages of a track, lead first. Candidates are ranked unsaid, and said in turn until there are enough. */
+/**
+ * The key messages of a track, lead first. Candidates are ranked unsaid, and said in turn until there are enough. What
+ * the team wants first is put before the messages that the evidence chose and replaces none of them; what it wants last
+ * leads only where there is nothing else.
+ */
 function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spoken[] {
-  const candidates = own
+  const { guide } = scene
+  const all = own
     .flatMap((from): Candidate[] => {
       const filled = scene.fill(from.atom, 'keyMessage')
       if (!filled) return []
@@ -210,6 +252,8 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
     })
     .filter(({ grams }) => scene.said.keyMessages.every((other) => jaccard(grams, other) < sameSaying))
     .sort((left, right) => rankOf(right) - rankOf(left))
+  const isLast = ({ from }: Candidate) => guide.placeOf(from.atom) >= places.last
+  const candidates = [...all.filter((one) => !isLast(one)), ...all.filter(isLast)]
 
   const chosen: { candidate: Candidate; sentence: Spoken }[] = []
   for (const candidate of candidates) {
@@ -224,17 +268,38 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
     const sentence = say(candidate.from, 'keyMessage')
     if (sentence) chosen.push({ candidate, sentence })
   }
-  return chosen.map(({ sentence }) => sentence)
+  const isFirst = ({ from }: Candidate) => guide.placeOf(from.atom) === places.first
+  if (chosen.length > 0 && !chosen.some(({ candidate }) => isFirst(candidate)))
+    for (const candidate of candidates.filter(isFirst)) {
+      if (chosen.some((one) => jaccard(candidate.grams, one.candidate.grams) >= sameSaying)) continue
+      const sentence = say(candidate.from, 'keyMessage')
+      if (!sentence) continue
+      chosen.unshift({ candidate, sentence })
+      break
+    }
+  return chosen
+    .toSorted(
+      (left, right) => guide.placeOf(left.sentence.from.atom) - guide.placeOf(right.sentence.from.atom),
+    )
+    .map(({ sentence }) => sentence)
 }
 
 function rankOf(candidate: Candidate): number {
   return candidate.value + (isSourced(candidate) ? sourcedFirst : 0)
 }
 
-/** A sourced opening of the leading atoms, else the first that can be said. */
-function openingOf(voices: readonly RankedAtom[], say: Say): Spoken | null {
-  const near = voices.slice(0, 4).flatMap((one) => say(one, 'opening') ?? [])
-  return near.find(isSourced) ?? near[0] ?? take(voices, 1, (one) => say(one, 'opening'))[0] ?? null
+/**
+ * A sourced opening of the leading atoms, else the first that can be said: of what the team wants to open with, where
+ * there is something, and of what it wants last only where there is nothing else.
+ */
+function openingOf(voices: readonly RankedAtom[], scene: Scene, say: Say): Spoken | null {
+  const groups = Map.groupBy(byPlace(voices, scene), ({ atom }) => scene.guide.placeOf(atom))
+  for (const group of groups.values()) {
+    const near = group.slice(0, 4).flatMap((one) => say(one, 'opening') ?? [])
+    const opening = near.find(isSourced) ?? near[0] ?? take(group, 1, (one) => say(one, 'opening'))[0]
+    if (opening) return opening
+  }
+  return null
 }
 
 /**
@@ -364,6 +429,7 @@ function finish(
   index: number,
   input: TalkTrackInput,
   facts: ReadonlyMap<string, CustomerFact>,
+  guide: StyleGuide,
 ): TalkTrack {
   const counts = new Map<TrackSection, number>()
   const sentences = draft.sentences.map((sentence) => {
@@ -390,5 +456,11 @@ function finish(
     afterUse,
     fit: { total: draft.fit.total, parts: [...draft.fit.parts, ...lead.fit.parts] },
     atomIds: atoms.map(({ atom }) => atom.id),
+    rules: guide.outcomeIn({
+      strategy: draft.strategy,
+      place: index,
+      sentences,
+      atomOf: (id) => atoms.find(({ atom }) => atom.id === id)?.atom,
+    }),
   }
 }

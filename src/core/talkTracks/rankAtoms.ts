@@ -1,3 +1,4 @@
+import type { StyleAct } from '../../shared/styleRuleWords.ts'
 import {
   type Atom,
   type BuyingRole,
@@ -10,6 +11,7 @@ import {
 import type { FactShelf } from './bindFacts.ts'
 import { type CustomerConcerns, ourOffer } from './customerConcerns.ts'
 import { cosine, termsOf } from './similarity.ts'
+import type { StyleGuide } from './styleGuide.ts'
 import type { Effect, FitScore, TalkTrackInput } from './types.ts'
 
 /** Roles that often think alike, so that an atom for one is not foreign to the other. */
@@ -36,18 +38,29 @@ export const atomWeights = {
   effect: 0.04,
 } as const
 
+/** What a style rule that wants an atom adds to its fit, and one that wants it last takes away. */
+const ruleWeight = 0.15
+
 export type RankedAtom = { atom: Atom; fit: FitScore }
 
 /**
  * Retrieval over the atoms of the language and industry: forbidden ones are left out, the rest are ranked by
- * role, concern, stage, industry, likeness to the customer's recent words, evidence at hand and effect so far.
+ * role, concern, stage, industry, likeness to the customer's recent words, evidence at hand and effect so far, and what
+ * the team's style rules say of them. What a rule wants left out is not among them, unless there is no doing without.
  * Deterministic: equal totals are ordered by id.
  */
-export function rankAtoms(input: TalkTrackInput, shelf: FactShelf, concerns: CustomerConcerns): RankedAtom[] {
+export function rankAtoms(
+  input: TalkTrackInput,
+  shelf: FactShelf,
+  concerns: CustomerConcerns,
+  guide: Pick<StyleGuide, 'ofAtom'>,
+  keepAvoided: boolean,
+): RankedAtom[] {
   const customerWords = termsOf(concerns.recentWords.join(' '))
   const bestConcern = Math.max(...Object.values(concerns.weights), 0)
   return input.atoms
     .filter((atom) => atom.lang === input.lang && servesIndustry(atom, input) && !isForbidden(atom, input))
+    .filter((atom) => keepAvoided || guide.ofAtom(atom) !== 'avoid')
     .map((atom) => {
       const values: Record<keyof typeof atomWeights, number> = {
         concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
@@ -58,7 +71,7 @@ export function rankAtoms(input: TalkTrackInput, shelf: FactShelf, concerns: Cus
         industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
         effect: shrunkRate(input.effects.atoms[atom.id]),
       }
-      return { atom, fit: scoreOf(values) }
+      return { atom, fit: withRule(scoreOf(values), guide.ofAtom(atom)) }
     })
     .sort((left, right) => right.fit.total - left.fit.total || (left.atom.id < right.atom.id ? -1 : 1))
 }
@@ -70,6 +83,13 @@ function scoreOf(values: Record<keyof typeof atomWeights, number>): FitScore {
     weight: atomWeights[code],
   }))
   return { total: parts.reduce((sum, { value, weight }) => sum + value * weight, 0), parts }
+}
+
+/** The score with a part for what the team's rules say; without one it is as it was. */
+export function withRule({ total, parts }: FitScore, act: StyleAct | null): FitScore {
+  if (act === null) return { total, parts }
+  const value = act === 'first' || act === 'prefer' ? 1 : -1
+  return { total: total + value * ruleWeight, parts: [...parts, { code: 'rule', value, weight: ruleWeight }] }
 }
 
 function servesIndustry(atom: Atom, input: TalkTrackInput): boolean {

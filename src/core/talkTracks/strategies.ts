@@ -1,9 +1,8 @@
-import { strategyWords } from '../../shared/strategyWords.ts'
 import type { BuyingRole, Lang, SellingStage, Strategy } from '../atoms/library/index.ts'
 import type { CustomerConcerns } from './customerConcerns.ts'
 import type { TalkTrackInput } from './types.ts'
 
-type StrategyNotes = Record<Lang, { name: string; rationale: string }> & {
+type StrategyNotes = Record<Lang, { rationale: string }> & {
   roles: readonly BuyingRole[]
   stages: readonly SellingStage[]
 }
@@ -11,50 +10,50 @@ type StrategyNotes = Record<Lang, { name: string; rationale: string }> & {
 /** The closed list of strategies: their words, and the roles and stages that they suit by themselves. */
 export const strategyNotes: Record<Strategy, StrategyNotes> = {
   valueEvidence: {
-    zh: { name: strategyWords.zh.valueEvidence, rationale: '守住口径，少谈参数' },
-    en: { name: strategyWords.en.valueEvidence, rationale: 'Hold the basis, skip the specs' },
+    zh: { rationale: '守住口径，少谈参数' },
+    en: { rationale: 'Hold the basis, skip the specs' },
     roles: ['economicBuyer', 'technicalEvaluator', 'user', 'approver'],
     stages: ['discover', 'evaluate', 'propose'],
   },
   riskReduction: {
-    zh: { name: strategyWords.zh.riskReduction, rationale: '正面答顾虑，写进条款' },
-    en: { name: strategyWords.en.riskReduction, rationale: 'Answer the worry, put it in the terms' },
+    zh: { rationale: '正面答顾虑，写进条款' },
+    en: { rationale: 'Answer the worry, put it in the terms' },
     roles: ['blocker', 'technicalEvaluator', 'approver', 'gatekeeper'],
     stages: ['evaluate', 'propose', 'negotiate', 'close', 'deliver'],
   },
   totalCost: {
-    zh: { name: strategyWords.zh.totalCost, rationale: '不争单价，把账摊开' },
-    en: { name: strategyWords.en.totalCost, rationale: 'Open the books instead of fighting over price' },
+    zh: { rationale: '不争单价，把账摊开' },
+    en: { rationale: 'Open the books instead of fighting over price' },
     roles: ['economicBuyer', 'approver', 'gatekeeper'],
     stages: ['propose', 'negotiate', 'close', 'renew'],
   },
   phasedLanding: {
-    zh: { name: strategyWords.zh.phasedLanding, rationale: '对上预算和现场的节奏' },
-    en: { name: strategyWords.en.phasedLanding, rationale: 'Match the rhythm of budget and site' },
+    zh: { rationale: '对上预算和现场的节奏' },
+    en: { rationale: 'Match the rhythm of budget and site' },
     roles: ['economicBuyer', 'approver', 'champion', 'coach'],
     stages: ['propose', 'negotiate', 'close', 'deliver'],
   },
   peerProof: {
-    zh: { name: strategyWords.zh.peerProof, rationale: '可核对的同行，代替自夸' },
-    en: { name: strategyWords.en.peerProof, rationale: 'A peer who can be checked, not our praise' },
+    zh: { rationale: '可核对的同行，代替自夸' },
+    en: { rationale: 'A peer who can be checked, not our praise' },
     roles: ['user', 'influencer', 'technicalEvaluator', 'blocker'],
     stages: ['discover', 'evaluate', 'propose'],
   },
   complianceFirst: {
-    zh: { name: strategyWords.zh.complianceFirst, rationale: '先把法规和红线说清，再谈方案' },
-    en: { name: strategyWords.en.complianceFirst, rationale: 'Clear the red lines, then the proposal' },
+    zh: { rationale: '先把法规和红线说清，再谈方案' },
+    en: { rationale: 'Clear the red lines, then the proposal' },
     roles: ['gatekeeper', 'approver', 'technicalEvaluator'],
     stages: ['qualify', 'evaluate', 'propose', 'close'],
   },
   usersFirst: {
-    zh: { name: strategyWords.zh.usersFirst, rationale: '让天天用的人来判断' },
-    en: { name: strategyWords.en.usersFirst, rationale: 'Those who use it daily judge it' },
+    zh: { rationale: '让天天用的人来判断' },
+    en: { rationale: 'Those who use it daily judge it' },
     roles: ['user', 'influencer', 'champion', 'coach'],
     stages: ['qualify', 'discover', 'evaluate', 'deliver', 'renew'],
   },
   competitiveContrast: {
-    zh: { name: strategyWords.zh.competitiveContrast, rationale: '只比条款和口径，不贬同行' },
-    en: { name: strategyWords.en.competitiveContrast, rationale: 'Compare terms and basis, run nobody down' },
+    zh: { rationale: '只比条款和口径，不贬同行' },
+    en: { rationale: 'Compare terms and basis, run nobody down' },
     roles: ['economicBuyer', 'technicalEvaluator', 'blocker', 'gatekeeper'],
     stages: ['evaluate', 'propose', 'negotiate', 'renew'],
   },

@@ -1,3 +1,5 @@
+import type { StyleWish } from '../../shared/contract/styleRules.ts'
+import type { MovableSection } from '../../shared/styleRuleWords.ts'
 import type {
   Atom,
   BuyingRole,
@@ -8,6 +10,7 @@ import type {
   Strategy,
 } from '../atoms/library/index.ts'
 import type { Speaker, Stance } from '../facts/stance.ts'
+import type { StyleRule } from './styleGuide.ts'
 
 /** A figure that a fact states. With `currency`, unit `minor` means integer minor units, any other major units. */
 export type FactFigure = { value: number | string; unit: string; currency?: string; at?: string }
@@ -85,6 +88,8 @@ export type TalkTrackInput = {
     strategies: Partial<Readonly<Record<Strategy, Effect>>>
   }
   forbiddenTopics: readonly ForbiddenTopic[]
+  /** The team's rules in force, newest first. They rank and order; they never make anything sayable. */
+  styleRules?: readonly StyleRule[]
   /**
    * Whether a finished sentence may be shown: the checker's and the red lines' word. A sentence that may not is
    * passed over for the next. Must be pure; asked at most once per text.
@@ -151,6 +156,9 @@ export type Confidence = {
 /** What came after the strategy's use: an association. The interval is Wilson's, 80 %; null below five uses. */
 export type AfterUse = { advanced: number; used: number; low: number | null; high: number | null }
 
+/** A wish of a style rule that was meant for this talk, and whether the track could keep it. */
+export type TrackRule = { ruleId: string; text: string; wish: StyleWish; kept: boolean }
+
 export type TalkTrack = {
   index: number
   strategy: Strategy
@@ -164,11 +172,19 @@ export type TalkTrack = {
   fit: FitScore
   /** The shipped or team atoms that it was composed of, lead first. */
   atomIds: string[]
+  rules: TrackRule[]
 }
 
 export type Blank = { code: string; question: string; n: number }
 
 export type TalkTracks =
-  | { outcome: 'composed'; tracks: [TalkTrack, TalkTrack, TalkTrack]; blanks: Blank[]; version: string }
+  | {
+      outcome: 'composed'
+      tracks: [TalkTrack, TalkTrack, TalkTrack]
+      /** The order of the sections between opening and next step: by a style rule, else as usual. */
+      sectionOrder: readonly MovableSection[]
+      blanks: Blank[]
+      version: string
+    }
   /** The atoms at hand, after forbidden topics, don't carry three different strategies. */
   | { outcome: 'tooFewAtoms'; composed: number }

@@ -1,5 +1,5 @@
 import type { AttributionView, Measure } from '../../shared/contract/watching.ts'
-import { strategyName } from '../../shared/strategyWords.ts'
+import { strategyName } from '../../shared/trackVocabulary.ts'
 import { appendLog } from '../log/append.ts'
 import { canonicalJson, type Json } from '../log/canonicalJson.ts'
 import { sha256Hex } from '../log/entry.ts'

@@ -11,9 +11,10 @@ import { deriveKey, type ScryptCost } from './keySlots.ts'
  * scrypt terms), then pieces of [4 bytes length][AES-256-GCM cipher text][16 bytes tag]. Each piece's nonce is its
  * number and whether it is the last, so pieces can't be dropped, doubled, swapped or cut off unnoticed.
  */
-const magic = 'sandtable-backup'
+/** What sealed files there are; one is never taken for another. */
+export type SealedKind = 'sandtable-backup' | 'sandtable-model'
 const Header = z.object({
-  type: z.literal(magic),
+  type: z.string(),
   format: z.literal(1),
   salt: z.base64url(),
   N: z
@@ -54,12 +55,13 @@ export async function createSealed(
   file: string,
   passphrase: string,
   cost: ScryptCost,
+  kind: SealedKind = 'sandtable-backup',
 ): Promise<SealedWriter> {
   if (passphrase.normalize('NFKC').length < 8) throw new AppError('key.passphraseTooShort', { atLeast: 8 })
   const salt = randomBytes(16)
   const { key, check } = keysOf(await deriveKey(passphrase, salt, cost))
   const header = Buffer.from(
-    `${JSON.stringify({ type: magic, format: 1, salt: salt.toString('base64url'), ...cost, check })}\n`,
+    `${JSON.stringify({ type: kind, format: 1, salt: salt.toString('base64url'), ...cost, check })}\n`,
   )
   const partial = `${file}.partial`
   const attempt = <T>(work: () => T): T => {
@@ -131,7 +133,11 @@ export interface SealedReader {
  * Opens a sealed file. Refuses with `backup.notFound`, `backup.notABackup`, `backup.newerFormat`,
  * `backup.wrongPassphrase`; reading refuses with `backup.truncated` and `backup.damaged`.
  */
-export async function openSealed(file: string, passphrase: string): Promise<SealedReader> {
+export async function openSealed(
+  file: string,
+  passphrase: string,
+  kind: SealedKind = 'sandtable-backup',
+): Promise<SealedReader> {
   let handle: number
   try {
     handle = openSync(file, 'r')
@@ -139,7 +145,7 @@ export async function openSealed(file: string, passphrase: string): Promise<Seal
     throw new AppError('backup.notFound', {}, error)
   }
   try {
-    const { header, bytes } = readHeader(handle)
+    const { header, bytes } = readHeader(handle, kind)
     const { key, check } = keysOf(await deriveKey(passphrase, Buffer.from(header.salt, 'base64url'), header))
     if (check !== header.check) throw new AppError('backup.wrongPassphrase')
     return pieces(handle, key, bytes)
@@ -149,14 +155,14 @@ export async function openSealed(file: string, passphrase: string): Promise<Seal
   }
 }
 
-function readHeader(handle: number): { header: z.infer<typeof Header>; bytes: Buffer } {
+function readHeader(handle: number, kind: SealedKind): { header: z.infer<typeof Header>; bytes: Buffer } {
   const start = Buffer.alloc(1024)
   const got = readSync(handle, start, 0, start.length, 0)
   const end = start.subarray(0, got).indexOf(10)
   try {
     const value: unknown = JSON.parse(start.subarray(0, Math.max(end, 0)).toString())
-    const kind = z.object({ type: z.literal(magic), format: z.number() }).parse(value)
-    if (kind.format > 1) throw new AppError('backup.newerFormat')
+    const { format } = z.object({ type: z.literal(kind), format: z.number() }).parse(value)
+    if (format > 1) throw new AppError('backup.newerFormat')
     return { header: Header.parse(value), bytes: start.subarray(0, end + 1) }
   } catch (error) {
     if (error instanceof AppError) throw error

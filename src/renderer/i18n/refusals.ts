@@ -177,6 +177,27 @@ const zh: Refusals = {
   'studio.gateNotPassed': '留出客户上的比较没有通过，现在使用的保持不变。',
   'studio.otherModel': '这套话风是为另一个模型训练的，不是现在载入的这个。',
   'studio.dataWithdrawn': '它学过的例子里有已撤回的，要重新训练才能使用。',
+  'model.loading': '模型还在载入，请稍后再试。',
+  'model.schemaRefused':
+    '服务器答话不守给定的格式，用不了。请换一个支持 JSON schema 的模型服务（如 llama.cpp）。',
+  'model.serverAddress': ({ address }) =>
+    `模型服务器地址不能用：${address ?? ''}。请写 http:// 或 https:// 开头的地址，地址里不带口令。`,
+  'model.serverOutside': ({ address }) =>
+    `${address ?? '这个地址'}不在公司内部，没有连接。这里只用本机或内网地址的服务器。`,
+  'model.serverUnreachable': ({ address }) =>
+    `连不上模型服务器${address ? `（${address}）` : ''}，或连接中途断了。请核对地址，并确认它开着。`,
+  'model.serverKey': '模型服务器不认这个密钥。',
+  'model.serverRefused': '模型服务器没有照做，可能不是这种接口，或没有这个模型。',
+  'model.serverAnswer': '模型服务器的回答读不出来。',
+  'bundle.notABundle': '这不是话风包。',
+  'bundle.newerFormat': '话风包由更新的版本写成，请先升级程序。',
+  'bundle.truncated': '话风包不完整，末尾缺了一段。请重新拷贝。',
+  'bundle.tampered': '话风包的封印、签名或校验和对不上：拷贝时损坏，或被改过。没有收下。',
+  'bundle.wrongPassphrase': '话风包的口令不对。',
+  'bundle.otherBase': ({ name }) =>
+    `这个话风是给另一个模型${name ? `（${name}）` : ''}训练的。请先在设置里选用那个模型，再带入。`,
+  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : '这个话风'}已经在这里了。`,
+  'styleRule.incomplete': '这条规矩还没有说要先讲、多讲或不讲什么。',
   'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
   'watching.alreadyEstimated': '这份建议你已经估过了；每份只记一次，看过结果再改就不算数。',
   'watching.dealClosed': '商机已经结束，不再估。',
@@ -385,6 +406,29 @@ const en: Refusals = {
   'studio.gateNotPassed': 'The comparison on held-out customers was not passed; what is in use stays.',
   'studio.otherModel': 'This style was trained for another model than the one that is loaded.',
   'studio.dataWithdrawn': 'Some of what it learned from was withdrawn; it must be trained anew.',
+  'model.loading': 'The model is still loading; try again in a moment.',
+  'model.schemaRefused':
+    'The server does not keep to the form that it was given and can’t be used. Take one that supports JSON schemas, such as llama.cpp.',
+  'model.serverAddress': ({ address }) =>
+    `This address of a model server can’t be used: ${address ?? ''}. Give one with http:// or https:// and no password in it.`,
+  'model.serverOutside': ({ address }) =>
+    `${address ?? 'This address'} lies outside the firm and was not connected to. Only servers on this machine or in the private network are used.`,
+  'model.serverUnreachable': ({ address }) =>
+    `The model server ${address ? `(${address}) ` : ''}could not be reached, or the line broke. Check the address and that it is running.`,
+  'model.serverKey': 'The model server does not accept this key.',
+  'model.serverRefused':
+    'The model server did not do it: it may speak another protocol, or not have this model.',
+  'model.serverAnswer': 'The model server’s answer could not be read.',
+  'bundle.notABundle': 'This is no bundle of a style.',
+  'bundle.newerFormat': 'The bundle was written by a newer version; update first.',
+  'bundle.truncated': 'The bundle is not whole: its end is missing. Copy it again.',
+  'bundle.tampered':
+    'Seal, signature or checksum of the bundle does not hold: it was damaged on the way, or changed. It was not taken in.',
+  'bundle.wrongPassphrase': 'The passphrase of the bundle is wrong.',
+  'bundle.otherBase': ({ name }) =>
+    `This style was trained for another model${name ? ` (${name})` : ''}. Choose that model in the settings first.`,
+  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : 'This style'} is here already.`,
+  'styleRule.incomplete': 'This rule does not say yet what to put first, last or leave out.',
   'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',
   'watching.alreadyEstimated':
     'You have estimated on this advice already; one counts, so that none is made with hindsight.',
@@ -408,6 +452,9 @@ const en: Refusals = {
 }
 
 export const refusals: Messages<Refusals> = { zh, en }
+
+/** Whether a code has words of its own here. */
+export const isWorded = (code: string): boolean => code in refusals.zh
 
 /** The sentence for a refusal. `code` outside the closed list (a newer core) reads as `internal`. */
 export function wordRefusal(language: 'zh' | 'en', refusal: { code: string; details: ErrorDetails }): string {

@@ -21,12 +21,14 @@ import { usePreferences } from './preferences.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { isExpectedUndo } from './undoable.ts'
 import { useShowWorkspace } from './useOpenWorkspace.ts'
+import { useSeen } from './useSeen.ts'
 
 /** The frame around every page of an open workspace. */
 export function Shell({ sample }: { sample: boolean }) {
   const { query } = useApi()
   const settings = useQuery(query.settings.get.queryOptions())
   useChanges()
+  useSeen()
   return (
     <ZoneProvider zone={settings.data?.zone ?? 'Asia/Shanghai'}>
       <PageFrameProvider>

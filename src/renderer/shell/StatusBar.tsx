@@ -24,6 +24,8 @@ function tierText(m: ShellWords, state: { state: string; name?: string }): strin
   switch (state.state) {
     case 'ready':
       return m.wordsModel(state.name ?? '')
+    case 'server':
+      return m.wordsServer(state.name ?? '')
     case 'loading':
       return m.wordsLoading(state.name ?? '')
     case 'failed':

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
+import { movableSections } from '../styleRuleWords.ts'
 import { BuyingRole, CallOutcome, RoleFrom, SetApart, ShredReason, Stage } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { ProjectPrice } from './projectQuote.ts'
 import { Reading } from './reading.ts'
+import { StyleWish } from './styleRules.ts'
 
 export const briefErrorCodes = [
   'brief.noDeal',
@@ -97,8 +99,16 @@ export const TalkTrack = z.object({
     high: z.number().nullable(),
   }),
   decision: z.enum(['adopted', 'edited', 'rejected']).nullable(),
+  /** The team's style rules that were meant for this talk, and what of them the track could keep. */
+  rules: z
+    .array(z.object({ ruleId: z.string(), text: z.string(), wish: StyleWish, kept: z.boolean() }))
+    .default([]),
 })
 export type TalkTrack = z.infer<typeof TalkTrack>
+
+/** Every section as a brief orders them: opening first, next step last, between them as a rule may choose. */
+export const sectionsInOrder = (brief: { sectionOrder?: readonly (typeof movableSections)[number][] }) =>
+  ['opening', ...(brief.sectionOrder ?? movableSections), 'nextStep'] as const
 
 /** How people without a department stand in the heatmap; the screens say it in words. */
 export const noDepartment = '—'
@@ -302,7 +312,23 @@ export const Brief = z.object({
   /** What holds now of what was said about the deal; advice of earlier versions has none. */
   situation: z.array(SituationGroup).default([]),
   tracks: z.array(TalkTrack).length(3),
+  /** The order of the sections between opening and next step, which a style rule may choose. */
+  sectionOrder: z
+    .array(z.enum(movableSections))
+    .length(3)
+    .default([...movableSections]),
   quote: QuoteView.nullable(),
+  /** The quote range in words: every figure in them is the engine's; advice of earlier versions has none. */
+  quoteExplanation: z
+    .object({
+      sentences: z.array(z.string()),
+      tier: z.enum(['composition', 'model']),
+      model: z.string().nullable(),
+      /** Why composition serves although a model was asked. */
+      why: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
   /** What the deal was quoted as a whole; advice of earlier versions has none. */
   projectPrice: ProjectPrice.nullable().default(null),
   blanks: z.array(z.object({ code: z.string(), question: z.string(), n: z.int() })),

@@ -9,12 +9,15 @@ import { importsContract, importsErrorCodes } from './imports.ts'
 import { inventoryContract } from './inventory.ts'
 import { knowledgeContract, knowledgeErrorCodes } from './knowledge.ts'
 import { logContract, logErrorCodes } from './log.ts'
+import { modelBundlesContract, modelBundlesErrorCodes } from './modelBundles.ts'
 import { modelsErrorCodes, settingsContract } from './models.ts'
 import { relaysContract, relaysErrorCodes } from './relays.ts'
 import { retentionContract, retentionErrorCodes } from './retention.ts'
 import { roomsContract, roomsErrorCodes } from './rooms.ts'
 import { studioContract, studioErrorCodes } from './studio.ts'
+import { styleRulesContract, styleRulesErrorCodes } from './styleRules.ts'
 import { todayContract } from './today.ts'
+import { trainingTimesContract } from './trainingTimes.ts'
 import { watchedFoldersContract, watchedFoldersErrorCodes } from './watchedFolders.ts'
 import { watchingContract, watchingErrorCodes } from './watching.ts'
 import { workspaceContract, workspaceErrorCodes } from './workspace.ts'
@@ -40,6 +43,9 @@ export const contract = {
   log: logContract,
   studio: studioContract,
   watching: watchingContract,
+  styleRules: styleRulesContract,
+  modelBundles: modelBundlesContract,
+  trainingTimes: trainingTimesContract,
   settings: settingsContract,
 }
 export type Contract = typeof contract
@@ -65,5 +71,7 @@ export const errorCodes = [
   ...modelsErrorCodes,
   ...studioErrorCodes,
   ...watchingErrorCodes,
+  ...styleRulesErrorCodes,
+  ...modelBundlesErrorCodes,
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

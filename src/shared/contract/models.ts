@@ -11,6 +11,14 @@ export const modelsErrorCodes = [
   'model.tooLarge',
   'model.crashed',
   'model.busy',
+  'model.loading',
+  'model.schemaRefused',
+  'model.serverAddress',
+  'model.serverOutside',
+  'model.serverUnreachable',
+  'model.serverKey',
+  'model.serverRefused',
+  'model.serverAnswer',
 ] as const
 
 export const ModelState = z.discriminatedUnion('state', [
@@ -24,9 +32,14 @@ export const ModelState = z.discriminatedUnion('state', [
     /** The form in which the file says that it is to be asked; a model that says none follows instructions. */
     promptForm: z.string().optional(),
   }),
+  /** A server inside the firm words; it is asked when somebody asks for words, and not before. */
+  z.object({ state: z.literal('server'), name: z.string() }),
   z.object({ state: z.literal('failed'), name: z.string(), code: z.string() }),
 ])
 export type ModelState = z.infer<typeof ModelState>
+
+/** Which model of which server; its key is kept apart, sealed, and never shown again. */
+export const ModelServerChoice = z.object({ url: z.string(), model: z.string() })
 
 /** Settings of the open workspace; the look is in the preferences of the device. */
 export const WorkspaceSettings = z.object({
@@ -40,8 +53,18 @@ export const WorkspaceSettings = z.object({
   /** Accounts owned by these people count as the viewer's own; empty means all. */
   ownOwners: z.array(z.string()),
   modelPath: z.string().nullable(),
+  /** A model server inside the firm that is used instead of a model on this machine. */
+  modelServer: ModelServerChoice.nullable(),
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
+
+const ServerAsked = z.object({
+  url: z.string().min(1).max(500),
+  /** One of its models; its first where left out. */
+  model: z.string().max(300).nullable().default(null),
+  /** Left out where it asks for none; null keeps the one that is kept for this address. */
+  apiKey: z.string().max(500).nullable().default(null),
+})
 
 export const settingsContract = {
   get: procedure.output(WorkspaceSettings),
@@ -54,4 +77,13 @@ export const settingsContract = {
   ),
   /** Chooses a GGUF by its path, or null for composition alone. */
   chooseModel: procedure.input(z.object({ path: z.string().nullable() })).output(ModelState),
+  /**
+   * Asks a server inside the firm which models it has and whether it answers in a given form; nothing of a customer's is
+   * sent and nothing kept. Refuses `model.serverAddress`, `model.serverOutside` and what came of the asking.
+   */
+  tryServer: procedure
+    .input(ServerAsked)
+    .output(z.object({ url: z.string(), models: z.array(z.string()), milliseconds: z.int() })),
+  /** Lets such a server word talk tracks from now on, after the same trial; logged. */
+  chooseServer: procedure.input(ServerAsked).output(ModelState),
 }

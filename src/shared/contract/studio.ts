@@ -141,6 +141,8 @@ export const trainingStates = [
   'starting',
   'running',
   'yielding',
+  /** Begun, and it is not the time for it that the team has set. */
+  'waiting',
   'paused',
   'comparing',
   'done',

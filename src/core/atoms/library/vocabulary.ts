@@ -1,4 +1,12 @@
-import { concernWords } from '../../../shared/concernWords.ts'
+import {
+  type Concern,
+  concerns,
+  concernWords,
+  type SellingStage,
+  type Strategy,
+  sellingStages,
+  strategies,
+} from '../../../shared/trackVocabulary.ts'
 import type { Stage } from '../../../shared/vocabulary.ts'
 
 export {
@@ -7,28 +15,12 @@ export {
   type KnownBuyingRole as BuyingRole,
   knownBuyingRoles as buyingRoles,
 } from '../../../shared/vocabulary.ts'
-export { concernWords }
+export { type Concern, concerns, concernWords, type SellingStage, type Strategy, sellingStages, strategies }
 
 /** The closed word lists that atoms, talk tracks and their tests coordinate by. */
 
 export const langs = ['zh', 'en'] as const
 export type Lang = (typeof langs)[number]
-
-export type Concern = keyof typeof concernWords
-export const concerns = Object.keys(concernWords) as [Concern, ...Concern[]]
-
-/** The selling stages that atoms are made for: the open stages of a deal, then what follows a won one. */
-export const sellingStages = [
-  'qualify',
-  'discover',
-  'evaluate',
-  'propose',
-  'negotiate',
-  'close',
-  'deliver',
-  'renew',
-] as const
-export type SellingStage = (typeof sellingStages)[number]
 
 /**
  * The selling stage of a deal: a won deal is being delivered, or renewed once its contract end is known; a lost
@@ -43,18 +35,6 @@ export function sellingStageOf(stage: Stage, contractEndKnown: boolean): Selling
 export function dealStageOf(stage: SellingStage): Stage {
   return stage === 'deliver' || stage === 'renew' ? 'won' : stage
 }
-
-export const strategies = [
-  'valueEvidence',
-  'riskReduction',
-  'totalCost',
-  'phasedLanding',
-  'peerProof',
-  'complianceFirst',
-  'usersFirst',
-  'competitiveContrast',
-] as const
-export type Strategy = (typeof strategies)[number]
 
 /** The parts of an atom's talk. Objection and answer count as one component of the five. */
 export const talkParts = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const

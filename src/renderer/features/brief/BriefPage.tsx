@@ -4,6 +4,7 @@ import type { Brief } from '../../../shared/contract/brief.ts'
 import type { ContactId, DealId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { isWorded, wordRefusal } from '../../i18n/refusals.ts'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { type KeyBinding, useKeys } from '../../keys/Keys.tsx'
 import { Failure, useRefusalText } from '../../shell/Failure.tsx'
@@ -98,9 +99,10 @@ function useRenewed(brief: Brief | undefined, contactId: ContactId | null): bool
   return seen.renewed
 }
 
-/** Has the local model word the tracks; what it may not say stays composed. */
+/** Has the model that was chosen word the tracks; what it may not say stays composed. */
 function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
   const m = useMessages(briefMessages)
+  const language = useLanguage()
   const refusal = useRefusalText()
   const toast = useToast()
   const { client, query, queryClient } = useApi()
@@ -117,13 +119,22 @@ function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
       queryClient.setQueryData(queryKey, phrased)
       toast(
         phrased.words.tier === 'model'
-          ? { title: m.phrased, meaning: 'ok' }
-          : { title: m.phraseKept, meaning: 'caution' },
+          ? { title: m.phrasedBy(phrased.words.model ?? ''), meaning: 'ok' }
+          : {
+              title: m.phraseKept,
+              ...(phrased.words.why !== null &&
+                isWorded(phrased.words.why) && {
+                  detail: wordRefusal(language, { code: phrased.words.why, details: {} }),
+                }),
+              meaning: 'caution',
+            },
       )
     },
     onError: (error) => toast({ title: refusal(error), meaning: 'stop' }),
   })
-  const possible = model.data?.state.state === 'ready' && brief.words.tier === 'composition' && undecided
+  const words = model.data?.state.state
+  const possible =
+    (words === 'ready' || words === 'server') && brief.words.tier === 'composition' && undecided
   return { phrase: possible && !isPending ? () => mutate() : null, isPending }
 }
 
@@ -326,7 +337,7 @@ function BriefView({
               <Situation groups={brief.situation} />
             ) : (
               <Tracks
-                tracks={brief.tracks}
+                brief={brief}
                 chosen={chosen}
                 actions={{
                   onSelect: setChosen,
@@ -340,6 +351,7 @@ function BriefView({
           <Pane title={m.quote} headless>
             <Quote
               quote={brief.quote}
+              explanation={brief.quoteExplanation}
               project={brief.projectPrice}
               adviceId={brief.adviceId}
               queryKey={queryKey}

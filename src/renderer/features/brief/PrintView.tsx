@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Brief, trackSections } from '../../../shared/contract/brief.ts'
+import { type Brief, sectionsInOrder } from '../../../shared/contract/brief.ts'
 import type { Reading } from '../../../shared/contract/reading.ts'
 import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -11,7 +11,7 @@ import styles from './brief.module.css'
 import { LeftOutLine } from './LeftOut.tsx'
 import { briefMessages } from './messages.ts'
 import { ProjectPrice } from './ProjectPrice.tsx'
-import { useQuoteScale } from './Quote.tsx'
+import { Explanation, useQuoteScale } from './Quote.tsx'
 import { QuotePicture } from './QuotePicture.tsx'
 import { Sentence } from './Sentence.tsx'
 import { Situation } from './Situation.tsx'
@@ -77,7 +77,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
               {track.rationale} · {m.sourced(track.confidence.sourced, track.confidence.sentences)} ·{' '}
               {m.confidence[track.confidence.label]}
             </p>
-            {trackSections.map((section) => (
+            {sectionsInOrder(brief).map((section) => (
               <div key={section}>
                 <h3 className="lab">{m.sections[section]}</h3>
                 {section === 'objections'
@@ -112,6 +112,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
               {scale.format(quote.advice.stretchMinor)}
             </p>
           )}
+          {brief.quoteExplanation && <Explanation explanation={brief.quoteExplanation} />}
         </section>
       )}
       <footer>

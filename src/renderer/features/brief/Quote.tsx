@@ -45,9 +45,26 @@ export interface QuoteActions {
   onReject(): void
 }
 
+/** The same range in words, with who worded it: templates of ours, or a model that saw slots and no figure. */
+export function Explanation({ explanation }: { explanation: NonNullable<Brief['quoteExplanation']> }) {
+  const m = useMessages(briefMessages)
+  return (
+    <section className={styles.explanation} aria-label={m.explanation}>
+      <h3 className="t12">
+        <b>{m.explanation}</b>
+        <span className="t11 c3">
+          {explanation.model === null ? m.explainedByRules : m.explainedBy(explanation.model)}
+        </span>
+      </h3>
+      <p className="t12">{explanation.sentences.join(m.between)}</p>
+    </section>
+  )
+}
+
 /** The quote range: what is predicted, what is advised, what moves them and what binds. */
 export function Quote({
   quote,
+  explanation,
   project,
   adviceId,
   queryKey,
@@ -55,6 +72,7 @@ export function Quote({
   actions,
 }: {
   quote: QuoteView | null
+  explanation: Brief['quoteExplanation']
   project: Brief['projectPrice']
   adviceId: Brief['adviceId']
   queryKey: readonly unknown[]
@@ -117,6 +135,7 @@ export function Quote({
         <Trio quote={quote} scale={scale} />
         <Drivers quote={quote} scale={scale} labels={labels} />
         <Guardrails quote={quote} scale={scale} />
+        {explanation && <Explanation explanation={explanation} />}
         <Concessions quote={quote} scale={scale} />
         <WinRate quote={quote} />
       </div>

@@ -1,7 +1,13 @@
 import { Fragment } from 'react'
-import { type TalkTrack, trackSections } from '../../../shared/contract/brief.ts'
+import {
+  type Brief,
+  sectionsInOrder,
+  type TalkTrack,
+  type trackSections,
+} from '../../../shared/contract/brief.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
+import { GoLink } from '../../shell/navigation.tsx'
 import { Button, Chip, Glyph, Kbd, Whisker } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
@@ -18,15 +24,16 @@ const meanings = { high: 'ok', medium: 'caution', low: 'caution' } as const
 
 /** Three tracks side by side, section against section, so that they can be compared line by line. */
 export function Tracks({
-  tracks,
+  brief,
   chosen,
   actions,
 }: {
-  tracks: readonly TalkTrack[]
+  brief: Pick<Brief, 'tracks' | 'sectionOrder'>
   chosen: number
   actions: TrackActions
 }) {
   const m = useMessages(briefMessages)
+  const { tracks } = brief
   return (
     <div className={styles.tracks}>
       {tracks.map((track) => (
@@ -37,7 +44,7 @@ export function Tracks({
           onSelect={() => actions.onSelect(track.index)}
         />
       ))}
-      {trackSections.map((section) => (
+      {sectionsInOrder(brief).map((section) => (
         <Fragment key={section}>
           {tracks.map((track) => (
             // biome-ignore lint/a11y/noStaticElementInteractions: a click selects, the keys 1 2 3 do the same
@@ -96,8 +103,25 @@ function TrackHead({ track, chosen, onSelect }: { track: TalkTrack; chosen: bool
           <span className="t11 c3 nw">{m.used(track.afterUse.used)}</span>
         )}
       </span>
+      <ByRules track={track} />
     </div>
   )
+}
+
+/** The team's rules that shaped this track, each with the way to it; one that found nothing to say here says so. */
+function ByRules({ track }: { track: TalkTrack }) {
+  const m = useMessages(briefMessages)
+  const rules = Map.groupBy(track.rules, ({ ruleId }) => ruleId)
+  return [...rules].map(([ruleId, wishes]) => {
+    const kept = wishes.some((wish) => wish.kept)
+    const words = kept ? m.byTeamRule(wishes[0]!.text) : m.ruleNotHere(wishes[0]!.text)
+    return (
+      <GoLink key={ruleId} to={`/studio?tab=rules&rule=${ruleId}`} className={styles.byRule}>
+        <Glyph kind={kept ? 'note' : 'unknown'} bare />
+        <span title={words}>{words}</span>
+      </GoLink>
+    )
+  })
 }
 
 function TrackSection({ track, section }: { track: TalkTrack; section: (typeof trackSections)[number] }) {

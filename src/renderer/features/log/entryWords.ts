@@ -111,6 +111,8 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [text(body, 'title'), text(body, 'owner')]
       case 'adapterTrained':
         return [text(body, 'name'), counted(m.examples, count(body, 'examples'))]
+      case 'adapterCarried':
+        return [worded(m.carried, text(body, 'direction')), text(body, 'name'), text(body, 'signer')]
       case 'exampleWithdrawn':
         return [worded(m.exampleChanges, text(body, 'change')), text(body, 'reason')]
       case 'holdoutChanged':

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/useFormat.tsx'
 import { Failure } from '../../shell/Failure.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Callout, Chip, LoadingState, TextField } from '../../ui/index.ts'
+import { ModelServerForm } from './ModelServerForm.tsx'
 import { settingsMessages } from './messages.ts'
 import styles from './settings.module.css'
 
@@ -36,6 +37,7 @@ export function Words() {
   if (error) return <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
   if (!data) return <LoadingState step={m.loading} />
   const chosen = settings.data?.modelPath ?? null
+  const server = settings.data?.modelServer ?? null
   return (
     <>
       <State state={data.state} />
@@ -43,7 +45,7 @@ export function Words() {
         <div className={styles.model}>
           <span>{m.composition}</span>
           <span />
-          {chosen === null ? (
+          {chosen === null && server === null ? (
             <Chip meaning="ok">{m.inUse}</Chip>
           ) : (
             <Button small busy={busy} onClick={() => void choose(null)}>
@@ -89,6 +91,13 @@ export function Words() {
           {m.use}
         </Button>
       </form>
+      <ModelServerForm
+        chosen={server}
+        onChosen={() => {
+          void refetch()
+          void settings.refetch()
+        }}
+      />
     </>
   )
 }
@@ -109,6 +118,12 @@ function State({ state }: { state: ModelState }) {
           <span className="mono c2">
             {m.sha} {format.shortHash(state.sha256)}
           </span>
+        </Callout>
+      )
+    case 'server':
+      return (
+        <Callout meaning="ok">
+          {m.serverReady(state.name)} <span className="c2">{m.serverStudio}</span>
         </Callout>
       )
     case 'failed':

@@ -10,6 +10,7 @@ const settings: Settings = {
   ownFirm: '',
   ownOwners: ['钱越'],
   modelPath: null,
+  modelServer: null,
 }
 
 describe("a workspace's settings", () => {

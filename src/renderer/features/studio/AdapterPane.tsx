@@ -9,6 +9,7 @@ import { Failure } from '../../shell/Failure.tsx'
 import { GoLink } from '../../shell/navigation.tsx'
 import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Callout, Facts, Glyph, LoadingState, PaneHeader } from '../../ui/index.ts'
+import { CarryButton } from './bundles/CarryButton.tsx'
 import { LossChart } from './LossChart.tsx'
 import { studioMessages } from './messages.ts'
 import { PromoteDialog } from './PromoteDialog.tsx'
@@ -49,6 +50,7 @@ export function AdapterPane({
   return (
     <section className="pane" aria-label={adapter.name}>
       <PaneHeader title={adapter.name} note={inUse ? m.inUse : undefined}>
+        <CarryButton adapterId={adapterId} name={adapter.name} disabled={adapter.withdrawn > 0} />
         {adapter.fits && !inUse && (
           <Button
             small

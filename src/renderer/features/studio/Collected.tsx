@@ -92,6 +92,10 @@ function NoModel({ model }: Pick<StudioView, 'model'>) {
           <p>{m.noModelNote}</p>
           <GoLink to="/settings#words">{m.toSettings}</GoLink>
         </Callout>
+      ) : model.state === 'server' ? (
+        <Callout meaning="note">
+          {m.modelAtServer} <GoLink to="/settings#words">{m.toSettings}</GoLink>
+        </Callout>
       ) : model.state === 'loading' ? (
         <Callout meaning="note">{m.modelLoading(model.name)}</Callout>
       ) : (

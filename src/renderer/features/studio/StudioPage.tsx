@@ -8,11 +8,12 @@ import { useCrumbs } from '../../shell/page.tsx'
 import { LoadingState, Tabs } from '../../ui/index.ts'
 import { Examples } from './Examples.tsx'
 import { studioMessages } from './messages.ts'
+import { RulesTab } from './rules/RulesTab.tsx'
 import { StyleTab } from './StyleTab.tsx'
 import styles from './studio.module.css'
 import { WatchingTab } from './watching/WatchingTab.tsx'
 
-const tabs = ['style', 'examples', 'watching'] as const
+const tabs = ['style', 'examples', 'rules', 'watching'] as const
 
 /** The model studio, for people who need not know what a model is. */
 export default function StudioPage() {
@@ -45,6 +46,7 @@ export default function StudioPage() {
         pages={[
           { id: 'style', label: m.tabs.style, content: <StyleTab studio={data} /> },
           { id: 'examples', label: m.tabs.examples, content: <Examples /> },
+          { id: 'rules', label: m.tabs.rules, content: <RulesTab /> },
           { id: 'watching', label: m.tabs.watching, content: <WatchingTab /> },
         ]}
       />

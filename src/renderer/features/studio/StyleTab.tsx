@@ -14,6 +14,7 @@ import { isUnderWay } from './stateWords.ts'
 import styles from './studio.module.css'
 import { TrainDialog } from './TrainDialog.tsx'
 import { TrainingPane } from './TrainingPane.tsx'
+import { TrainingTimesPane } from './TrainingTimesPane.tsx'
 
 /** What was collected and which styles there are on the left; the training under way, or one style, on the right. */
 export function StyleTab({ studio }: { studio: StudioView }) {
@@ -73,6 +74,7 @@ export function StyleTab({ studio }: { studio: StudioView }) {
           onChoose={choose}
           onRollback={goBack}
         />
+        <TrainingTimesPane />
       </div>
       <div className={styles.right}>
         {chosen ? (

@@ -5,7 +5,7 @@ const zh = {
   title: '话风工坊',
   loading: '正在取话风工坊',
   failed: '话风工坊没有取到',
-  tabs: { style: '训练与使用', examples: '学什么', watching: '观察' },
+  tabs: { style: '训练与使用', examples: '学什么', rules: '规矩', watching: '观察' },
   collected: '学什么',
   collectedNote: '你们采用和改写过的话术',
   noneCollected: '还没有可学的话术',
@@ -54,12 +54,14 @@ const zh = {
   noModelNote:
     '产品里暂时没有自带模型。把一个 GGUF 模型文件放进来并在设置里选用，这里才能训练；在那以前，话术照旧由规则组合，收集也照常进行。',
   toSettings: '去选模型',
+  modelAtServer: '现在由公司内部的服务器措辞。训练和比较要用本机的模型文件。',
   modelLoading: (name: string) => `正在载入模型 ${name}`,
   modelFailed: (name: string) => `模型 ${name} 没有载入，训练要等它就绪`,
   states: {
     starting: '正在准备',
     running: '正在学',
     yielding: '让开一会儿：有人在用模型',
+    waiting: '等时候：还没到训练时段',
     paused: '已暂停',
     comparing: '正在留出的客户上比较',
     done: '已完成',
@@ -196,7 +198,7 @@ const en: typeof zh = {
   title: 'Model studio',
   loading: 'Fetching the studio',
   failed: 'The studio could not be fetched',
-  tabs: { style: 'Train and use', examples: 'What is learned', watching: 'Watching' },
+  tabs: { style: 'Train and use', examples: 'What is learned', rules: 'Rules', watching: 'Watching' },
   collected: 'What there is to learn',
   collectedNote: 'talk tracks that you took or reworded',
   noneCollected: 'Nothing to learn from yet',
@@ -247,12 +249,15 @@ const en: typeof zh = {
   noModelNote:
     'The product ships no model at present. Bring a GGUF model file and choose it in the settings to train here; until then talk tracks are composed by rules, and collecting goes on.',
   toSettings: 'Choose a model',
+  modelAtServer:
+    'A server inside the firm words talk tracks now. Training and comparing need a model file on this machine.',
   modelLoading: (name) => `Loading the model ${name}`,
   modelFailed: (name) => `The model ${name} did not load; training waits for it`,
   states: {
     starting: 'Getting ready',
     running: 'Learning',
     yielding: 'Making way: somebody uses the model',
+    waiting: 'Waiting: it is not the time for training yet',
     paused: 'Paused',
     comparing: 'Comparing on held-out customers',
     done: 'Finished',

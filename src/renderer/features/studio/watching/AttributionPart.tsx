@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AttributionView } from '../../../../shared/contract/watching.ts'
-import { strategyName } from '../../../../shared/strategyWords.ts'
+import { strategyName } from '../../../../shared/trackVocabulary.ts'
 import type { Stage } from '../../../../shared/vocabulary.ts'
 import { useApi } from '../../../client/api.tsx'
 import { useLanguage, useMessages } from '../../../i18n/language.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AttributionView } from '../../../../shared/contract/watching.ts'
-import { strategyName } from '../../../../shared/strategyWords.ts'
+import { strategyName } from '../../../../shared/trackVocabulary.ts'
 import { type Stage, stages } from '../../../../shared/vocabulary.ts'
 import { useApi } from '../../../client/api.tsx'
 import { useLanguage, useMessages } from '../../../i18n/language.tsx'

@@ -1,0 +1,146 @@
+import type { BuyingRole, Industry, KnownBuyingRole } from '../../shared/vocabulary.ts'
+import type { Account } from '../accounts/store.ts'
+import { countActivitiesOfContacts, listVisitPlansOfAccount } from '../activities/store.ts'
+import { sellingStageOf } from '../atoms/library/index.ts'
+import { activeAtoms } from '../atoms/store.ts'
+import { getProduct } from '../catalog/store.ts'
+import { dealAt } from '../deals/dealAt.ts'
+import { guestsOf } from '../deals/guests.ts'
+import { requireDeal } from '../deals/store.ts'
+import type { Fact } from '../facts/store.ts'
+import { moduleGate } from '../governance/rules.ts'
+import type { Session } from '../session.ts'
+import { activeStyleRules } from '../styleRules/store.ts'
+import { concernsShown } from '../talkTracks/index.ts'
+import type { TalkTrackInput } from '../talkTracks/types.ts'
+import { customerFact } from './citations.ts'
+import { committeeView } from './committeeView.ts'
+import { effectsOfUse } from './effects.ts'
+import { personFor } from './person.ts'
+import { sentenceContext, subjectOf } from './sentenceContext.ts'
+import type { BriefRequest } from './state.ts'
+import { checkedSentence } from './tracksView.ts'
+
+const industryOf = (account: Account, profile: 'medical' | 'general'): Industry => {
+  const text = `${account.industry ?? ''} ${account.name}`
+  if (/医|hospital|clinic|medical|卫生/i.test(text)) return 'medicalDevice'
+  if (/软件|制造|工厂|工业|plant|manufactur|industr|factory|works/i.test(text)) return 'industrialSoftware'
+  return profile === 'medical' ? 'medicalDevice' : 'general'
+}
+
+/** When each person last said something that is a fact, UTC ms. */
+function lastWordsOf(facts: readonly Fact[]): Map<string, number> {
+  const heardAt = new Map<string, number>()
+  for (const { contactId, speaker, occurredAt } of facts)
+    if (contactId !== null && speaker === 'customer')
+      heardAt.set(contactId, Math.max(occurredAt, heardAt.get(contactId) ?? 0))
+  return heardAt
+}
+
+/** What the customer holds against buying, in their own words. */
+const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
+  facts.flatMap((fact) =>
+    (fact.kind === 'statedConcern' || fact.kind === 'userComplaint') && fact.speaker !== 'ours'
+      ? concernsShown(fact.text).map((concern) => ({
+          concern,
+          text: fact.text,
+          evidenceId: fact.evidenceId,
+          factId: fact.id,
+          span: { start: fact.spanStart, end: fact.spanEnd },
+        }))
+      : [],
+  )
+
+/** What the talk tracks of a call are composed from, and what was looked up on the way. */
+export type TrackGround = ReturnType<typeof trackGround>
+
+/**
+ * Looks up everything that the talk tracks of a call are composed from, as of `asOf` (UTC ms). Refuses with
+ * `record.notFound` and `brief.noContact`.
+ */
+export function trackGround(session: Session, { dealId, contactId, lang }: BriefRequest, asOf: number) {
+  const { db } = session
+  const deal = dealAt(db, requireDeal(db, dealId), asOf)
+  const subject = subjectOf(session, deal, asOf)
+  const { account, facts, committee } = subject
+  const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
+  const plans = listVisitPlansOfAccount(db, account.id)
+  const guests = guestsOf(plans, deal.nextCallAt, committee)
+  const seat = personFor(deal, committee, heatmap.cells, guests, lastWordsOf(facts), contactId)
+  const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
+  const context = sentenceContext(session, subject, lang, asOf)
+  const ofThisDeal = facts.filter(
+    (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
+  )
+  const told = ofThisDeal.map(customerFact)
+  const activityCounts = countActivitiesOfContacts(
+    db,
+    committee.map(({ contact }) => contact.id),
+  )
+  const person = seat && {
+    contactId: seat.contact.id,
+    name: seat.contact.name,
+    title: seat.contact.title,
+    department: seat.contact.department,
+    buyingRole: seat.buyingRole,
+  }
+  const stage = sellingStageOf(
+    deal.stage,
+    facts.some((fact) => fact.kind === 'contractEndDate'),
+  )
+  const atoms = activeAtoms(db, lang)
+  const input: TalkTrackInput = {
+    lang,
+    asOf,
+    // A sentence that would be blocked makes room for the next one.
+    admits: (text) => !checkedSentence(text, [], context).blocked,
+    person: person && seat && { ...person, buyingRole: knownRole(person.buyingRole), support: seat.support },
+    deal: {
+      product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
+      account: account.name,
+      stage,
+      industry: industryOf(account, context.profile),
+      competitor: deal.competitor,
+    },
+    facts: told,
+    intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
+    objections: objectionsIn(ofThisDeal),
+    atoms,
+    effects: effectsOfUse(db, asOf),
+    forbiddenTopics: [],
+    styleRules: activeStyleRules(db),
+    committee: committee.flatMap(({ buyingRole, contact, support }) => {
+      const role = knownRole(buyingRole)
+      return role === null
+        ? []
+        : [
+            {
+              buyingRole: role,
+              evidenceCount: activityCounts.get(contact.id) ?? 0,
+              contactId: contact.id,
+              name: contact.name,
+              title: contact.title,
+              department: contact.department,
+              opposes: support === 'enemy' || support === 'nonSupporter',
+            },
+          ]
+    }),
+  }
+  return {
+    deal,
+    account,
+    heatmap,
+    guests,
+    plans,
+    seat,
+    person,
+    context,
+    stage,
+    atoms,
+    told,
+    input,
+  }
+}
+
+/** A role that nobody wrote down chooses no words. */
+export const knownRole = (role: BuyingRole): KnownBuyingRole | null => (role === 'unknown' ? null : role)
