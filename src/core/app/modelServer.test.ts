@@ -1,8 +1,8 @@
 import { call } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
+import { listen, llamaServer } from '../../model-server/testServer.ts'
 import { createModelSource, type ModelClient } from '../llm/index.ts'
 import { listLog } from '../log/append.ts'
-import { listen, llamaServer } from '../testing/modelServer.ts'
 import { openOffice } from '../testOffice.ts'
 import { chosenServer, settingsProcedures } from './settingsProcedures.ts'
 

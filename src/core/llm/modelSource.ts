@@ -1,7 +1,7 @@
+import { type ServerTimes, usualTimes } from '../../model-server/index.ts'
 import type { Completion, CompletionRequest, Llm, LlmState } from './llm.ts'
 import type { ModelClient } from './modelClient.ts'
 import { completeAtServer, type ModelServer, serverModelName } from './serverLlm.ts'
-import { type ServerTimes, usualTimes } from './serverRequest.ts'
 
 export interface ModelSource extends Pick<ModelClient, 'score'>, Llm {
   /** Answers come from this server from now on; null for the model on this machine. Asks nothing. */

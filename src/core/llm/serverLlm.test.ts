@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { listen, llamaServer, piece } from '../testing/modelServer.ts'
+import { isInside } from '../../model-server/index.ts'
+import { listen, llamaServer, piece } from '../../model-server/testServer.ts'
 import type { CompletionRequest } from './llm.ts'
 import { createModelSource } from './modelSource.ts'
-import { isInside, serverAddress } from './serverAddress.ts'
+import { serverAddress } from './serverAddress.ts'
 import { completeAtServer, jsonSchemaOf, modelsAtServer, tryServer } from './serverLlm.ts'
 
 const request: CompletionRequest = {

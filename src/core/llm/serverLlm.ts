@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { askServer, eventsOf, readWhole, type ServerTimes, usualTimes } from '../../model-server/index.ts'
 import type { Completion, CompletionFailureCode, CompletionRequest, OutputSchema } from './llm.ts'
-import { askServer, eventsOf, readWhole, type ServerTimes, usualTimes } from './serverRequest.ts'
 
 /** A model server inside the firm that a person chose: llama.cpp's, or another that speaks OpenAI's protocol. */
 export interface ModelServer {

@@ -2,8 +2,7 @@ import { lookup } from 'node:dns'
 import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import type { CompletionFailureCode } from './llm.ts'
-import { isInside } from './serverAddress.ts'
+import { isInside } from './inside.ts'
 
 export interface ServerTimes {
   /** Until the connection stands, ms. */
@@ -13,7 +12,16 @@ export interface ServerTimes {
 }
 export const usualTimes: ServerTimes = { connectMs: 5_000, silenceMs: 120_000 }
 
-type Refused = { outcome: 'failed'; code: CompletionFailureCode }
+/** Why nothing came back. */
+export type ServerFailure =
+  | 'model.serverKey'
+  | 'model.loading'
+  | 'model.serverRefused'
+  | 'model.cancelled'
+  | 'model.serverOutside'
+  | 'model.serverUnreachable'
+
+type Refused = { outcome: 'failed'; code: ServerFailure }
 export type Answered = { outcome: 'answered'; response: IncomingMessage } | Refused
 
 class OutsideError extends Error {}
@@ -30,7 +38,7 @@ const lookupInside: LookupFunction = (hostname, options, callback) =>
   })
 
 /** What an HTTP status of such a server means; null where the answer may be read. */
-function refusalOf(status: number): CompletionFailureCode | null {
+function refusalOf(status: number): ServerFailure | null {
   if (status >= 200 && status < 300) return null
   if (status === 401 || status === 403) return 'model.serverKey'
   if (status === 503) return 'model.loading'
@@ -71,7 +79,7 @@ export function askServer(
         ...(apiKey !== null && { authorization: `Bearer ${apiKey}` }),
       },
     })
-    const refuse = (code: CompletionFailureCode) => resolve({ outcome: 'failed', code })
+    const refuse = (code: ServerFailure) => resolve({ outcome: 'failed', code })
     const connecting = setTimeout(() => asked.destroy(), times.connectMs)
     asked.on('socket', (socket) => socket.once('connect', () => clearTimeout(connecting)))
     asked.setTimeout(times.silenceMs, () => asked.destroy())
