@@ -102,7 +102,7 @@ export const phasedLandingScenes: Scene[] = [
       roles: ['economicBuyer', 'technicalEvaluator', 'user', 'champion', 'coach', 'blocker'],
       concerns: ['risk', 'budgetTiming', 'productivity', 'switching'],
       stages: ['qualify', 'discover', 'evaluate', 'propose'],
-      industries: ['industrialSoftware'],
+      industries: ['industrialSoftware', 'medicalDevice'],
     },
     strategies: ['phasedLanding', 'riskReduction'],
     zh: {
