@@ -7,5 +7,6 @@ export {
   readWhole,
   type ServerFailure,
   type ServerTimes,
+  serverFailures,
   usualTimes,
 } from './request.ts'

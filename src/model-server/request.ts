@@ -13,13 +13,15 @@ export interface ServerTimes {
 export const usualTimes: ServerTimes = { connectMs: 5_000, silenceMs: 120_000 }
 
 /** Why nothing came back. */
-export type ServerFailure =
-  | 'model.serverKey'
-  | 'model.loading'
-  | 'model.serverRefused'
-  | 'model.cancelled'
-  | 'model.serverOutside'
-  | 'model.serverUnreachable'
+export const serverFailures = [
+  'model.serverKey',
+  'model.loading',
+  'model.serverRefused',
+  'model.cancelled',
+  'model.serverOutside',
+  'model.serverUnreachable',
+] as const
+export type ServerFailure = (typeof serverFailures)[number]
 
 type Refused = { outcome: 'failed'; code: ServerFailure }
 export type Answered = { outcome: 'answered'; response: IncomingMessage } | Refused

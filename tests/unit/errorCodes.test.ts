@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { approvalRefusals } from '../../src/core/identity/approvals.ts'
+import { serverFailures } from '../../src/model-server/index.ts'
 import { refusals, wordRefusal } from '../../src/renderer/i18n/refusals.ts'
 import { errorCodes } from '../../src/shared/contract/index.ts'
 import { trainingFailureCodes } from '../../src/shared/contract/studio.ts'
@@ -42,7 +43,7 @@ function firstArgument(source: string, start: number): string {
 }
 
 const literals = (argument: string) =>
-  [...argument.matchAll(/'([a-z]+\.[A-Za-z]+)'/g)].map(([, code]) => code!)
+  [...argument.matchAll(/'([a-z]+[A-Za-z]*\.[A-Za-z]+)'/g)].map(([, code]) => code!)
 
 describe('a refusal', () => {
   const thrown = thrownInCore()
@@ -63,14 +64,31 @@ describe('a refusal', () => {
       ({ file, argument }) => literals(argument).length === 0 && file !== 'cli/evaluate.ts',
     )
     expect(passedOn.map(({ file, argument }) => `${file}: ${argument}`).sort()).toEqual([
+      'app/settingsProcedures.ts: found.code',
+      'app/settingsProcedures.ts: refusal',
       'brief/discountApproval.ts: verdict.code',
       'cli/commands.ts: report.refused.code',
       'governance/clauses.ts: permission.code',
       'governance/procedures.ts: verdict.code',
+      'modelBundles/bundle.ts: code',
       'studio/trainings.ts: estimate.code',
       'workspace/erasureFiles.ts: error.code',
     ])
-    const codes = [...approvalRefusals, ...trainingFailureCodes, 'action.prohibited', 'action.notGranted']
+    const ofBundles = literals(readFileSync(join(core, 'modelBundles/bundle.ts'), 'utf8')).filter((code) =>
+      code.startsWith('bundle.'),
+    )
+    expect(ofBundles.length).toBeGreaterThan(3)
+    const codes = [
+      ...approvalRefusals,
+      ...trainingFailureCodes,
+      // Nobody can cancel what settings ask.
+      ...serverFailures.filter((code) => code !== 'model.cancelled'),
+      ...ofBundles,
+      'model.schemaRefused',
+      'model.serverAnswer',
+      'action.prohibited',
+      'action.notGranted',
+    ]
     expect(codes.filter((code) => !known.has(code))).toEqual([])
   })
 
