@@ -97,7 +97,8 @@ describe.skipIf(!chromiumPath)('every screen', () => {
       // biome-ignore lint/performance/useDomNodeTextContent: what is seen counts
       const seen = main?.innerText.trim() ?? ''
       const rowless =
-        document.querySelector('.ag-root') !== null && document.querySelector('.ag-row') === null
+        document.querySelector('.ag-root') !== null &&
+        document.querySelector('.ag-grid-viewport .ag-cell') === null
       return current === place && main?.querySelector('.skeleton') === null && !rowless && seen.length > 20
     }, hash.split('?')[0]!.split('/').slice(0, 2).join('/'))
     await page.evaluate(() => document.fonts.ready)

@@ -54,7 +54,7 @@ inChromium('the model studio', ({ browser, after }) => {
     await page.keyboard.press('2')
     await page.getByText('Reworded').first().waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
-    await page.keyboard.press('3')
+    await page.keyboard.press('4')
     await page.getByRole('img', { name: /reworded/ }).waitFor()
     expect(await accessibilityFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Slots' }).click()

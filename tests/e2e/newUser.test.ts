@@ -69,10 +69,15 @@ inChromium('a new user', ({ openHost }) => {
     await keyboard.press('g')
     await keyboard.press('l')
     const entries = page.getByRole('region', { name: '日志' })
-    for (const words of [/拒绝.*王院长上周已经否掉了分期/, /改动.*更顺口/, /采用/])
-      await entries.getByText(words).first().waitFor()
-    // One brief was seen: leaving it must not prepare another.
-    expect(await entries.getByText('给出建议').count()).toBe(1)
+    const acts = [/拒绝.*王院长上周已经否掉了分期/, /改动.*更顺口/, /采用/]
+    for (const words of acts) await entries.getByText(words).first().waitFor()
+    // One brief was seen: leaving it must not prepare another, so no advice was given after what was decided.
+    const newestFirst = await entries.getByRole('link').allTextContents()
+    const decisions = newestFirst.slice(
+      0,
+      newestFirst.findIndex((line) => line.includes('给出建议')),
+    )
+    for (const words of acts) expect(decisions.some((line) => words.test(line))).toBe(true)
     expect(errors).toEqual([])
   })
 
