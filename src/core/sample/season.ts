@@ -25,7 +25,7 @@ const dayMs = 86_400_000
 const minuteMs = 60_000
 
 /** How long the team has used briefs, and how many of its calls in a week it prepared with one. */
-const wholeSeason = { weeks: 26, briefsAWeek: 6 }
+const wholeSeason = { weeks: 26, briefsAWeek: 3 }
 const seed = 2611
 const mostDeals = 1000
 const batch = 10
