@@ -4,7 +4,7 @@
  *
  *   start [--web] [--no-open] [--port N] [--sample] [--workspace DIR]    test [vitest filter…]
  *   build    check    learn    package    sandtable COMMAND…    bench…    fuzz…    kill [NUMBER] [--only PART]
- *   relay [COMMAND…]    carry FOLDER    train new|adapter …    model corpus|learn|train|evaluate …
+ *   relay [COMMAND…]    carry FOLDER    train new|adapter …    model corpus|lines|learn|train|evaluate …
  *
  * Everything that boot itself says goes to stderr: stdout belongs to the task.
  */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { seededRandom } from '../../src/core/learning/random.ts'
-import { sentenceCompletion, smallPromptVersion } from '../../src/core/llm/smallModel.ts'
+import { sentencePrompt, smallPromptVersion } from '../../src/core/llm/smallModel.ts'
 import { modelHeader, newTensors, vocabularyOf, writeGguf } from '../../src/gguf/index.ts'
 import { createLlamaEngine } from '../../src/model-process/llamaEngine.ts'
 import { startLlama } from '../../src/model-process/startLlama.ts'
@@ -58,10 +58,8 @@ export async function model(): Promise<Figure[]> {
     }
     const bare = await bareLoop(path)
     const request = { role: null, concern: null, stage: null, strategy: null, slots: [] } as const
-    const asked = sentenceCompletion(
-      { ...request, lang: 'zh', section: 'opening' },
-      { seed: 1, temperature: 0.4 },
-    )
+    const prompt = sentencePrompt({ ...request, lang: 'zh', section: 'opening' })
+    const asked = { system: '', prompt, seed: 1, temperature: 0.4 }
     const ratios: number[] = []
     const speeds: number[] = []
     for (let round = 0; round < rounds; round += 1) {

@@ -4,6 +4,7 @@
  *   corpus     reads the corpus, names faults and repeated lines, and counts what there is
  *   train      trains the small model from nothing:  [--output FILE] [--tokens N] [--layers N] [--width N]
  *              [--hidden N] [--heads N] [--vocabulary N] [--step N] [--rate N] [--seed N] [--threads N] [--python FILE]
+ *   lines      writes the sentences that the small model may say in the product (src/core/llm/handWrittenLines.ts)
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
  *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE]
  *
@@ -20,6 +21,7 @@ import { teach } from './reader/teach.ts'
 import { type Group, writeWeights } from './reader/writeWeights.ts'
 import { crossValidationFile, readerFigures, writeReport } from './report.ts'
 import { smallModelExamples } from './small/examples.ts'
+import { lineFault, writeLines } from './small/lines.ts'
 import { trainSmallModel } from './small/train.ts'
 
 const text = { type: 'string' } as const
@@ -38,10 +40,9 @@ const { values, positionals } = parseArgs({
       page: text,
     },
     quick: { type: 'boolean' },
-    'only-lines': { type: 'boolean' },
   },
 })
-const number = (name: Exclude<keyof typeof values, 'quick' | 'only-lines'>, otherwise: number) =>
+const number = (name: Exclude<keyof typeof values, 'quick'>, otherwise: number) =>
   Number(values[name] ?? otherwise)
 const shippedPath = 'resources/models/sandtable-small.gguf'
 const root = values.corpus ? resolve(values.corpus) : undefined
@@ -65,7 +66,7 @@ function tellCorpus(): number {
 async function trainIt(): Promise<number> {
   const seed = number('seed', 1)
   const output = resolve(values.output ?? shippedPath)
-  const examples = smallModelExamples(checkedCorpus(root).development, seed, values['only-lines'] ?? false)
+  const examples = smallModelExamples(checkedCorpus(root).development, seed)
   const width = number('width', 256)
   const report = await trainSmallModel(
     examples,
@@ -121,9 +122,22 @@ async function evaluateAll(): Promise<number> {
   return 0
 }
 
+function writeSayableLines(): number {
+  const { development } = checkedCorpus(root)
+  const marked = development.trackLines.filter(({ anywhere }) => anywhere)
+  for (const line of marked) {
+    const fault = lineFault(line)
+    if (fault) console.log(`${line.at}: ${fault}: ${line.text}`)
+  }
+  writeLines(development)
+  console.log(`${marked.length} lines marked`)
+  return 0
+}
+
 const commands: Record<string, () => number | Promise<number>> = {
   corpus: tellCorpus,
   train: trainIt,
+  lines: writeSayableLines,
   learn: learnReader,
   evaluate: evaluateAll,
 }

@@ -9,12 +9,13 @@ import type { Corpus, Message } from './corpus/readCorpus.ts'
 import { byRules, namingOf, rankingOf, weightsByRules, weightsByShares } from './reader/evaluate.ts'
 import { accuracyOf, messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
 import {
+  type Beside,
+  type ChoosingFigures,
   type Judge,
+  measureChoosing,
   measurePhrasing,
-  measureWriting,
   openSmallModel,
   type PhrasingFigures,
-  type WritingFigures,
 } from './small/evaluate.ts'
 
 const langs = ['zh', 'en'] as const
@@ -83,30 +84,28 @@ const count = (corpus: Corpus, lang: string) => {
   return [of(corpus.messages), of(corpus.trackLines), of(corpus.edits)]
 }
 
-const judgeOfReader: Judge = {
-  role: (text) => shipped('addressee', text),
-  concern: (text) => shipped('concern', text),
-}
+const judgeOfReader: Judge = { role: (text) => shipped('addressee', text) }
 
-const writingTable = (all: readonly WritingFigures[]) => {
-  const line = (name: string, of: (figures: WritingFigures) => string | number) => [name, ...all.map(of)]
+const beside = ({ chosen, byChance }: Beside) =>
+  `${percent(chosen)}; by chance ${(byChance * 100).toFixed(1)} %`
+
+const choosingTable = (all: readonly ChoosingFigures[]) => {
+  const line = (name: string, of: (figures: ChoosingFigures) => string | number) => [name, ...all.map(of)]
   return table(
     ['figure', ...all.map(({ lang, scenes }) => `${lang}, ${scenes} scenes`)],
     [
-      line('first drawing: valid JSON and no slot but those asked for', (one) => percent(one.validFirst)),
-      line('tracks right in form, slots, language, figures and red lines', (one) => percent(one.form)),
-      line('the same in all three tracks, nothing said twice', (one) => percent(one.allOfForm)),
-      line('tracks worded for the role, as the reader judges', (one) => percent(one.role)),
-      line('tracks on the concern, as the reader judges', (one) => percent(one.concern)),
-      line('all of these in all three tracks', (one) => percent(one.all)),
-      line('sentences near a hand-written one', (one) => percent(one.recalled)),
-      line('of those, written for this role or any', (one) => percent(one.recalledForRole)),
-      line('hand-written tracks that the reader judges right in role', (one) => percent(one.handWrittenRole)),
-      line('hand-written tracks that the reader judges right in concern', (one) =>
-        percent(one.handWrittenConcern),
+      line('among every line of a section: lines', (one) => one.candidates.toFixed(0)),
+      line('written for the role', (one) => beside(one.role)),
+      line('on the concern', (one) => beside(one.concern)),
+      line('both', (one) => beside(one.both)),
+      line(
+        'among those for role and concern: sentences with an answer, valid JSON and a legal choice',
+        (one) => percent(one.answered),
       ),
-      line('candidates a sentence', (one) => one.candidates.toFixed(2)),
-      line('three tracks, whole, median', (one) => `${one.medianMs.toFixed(0)} ms`),
+      line('written for that stage or the one beside it', (one) => beside(one.stage)),
+      line('written for the strategy', (one) => beside(one.strategy)),
+      line('three whole tracks, nothing said twice, every check passed', (one) => percent(one.checked)),
+      line('three whole tracks, median', (one) => `${one.medianMs.toFixed(0)} ms`),
     ],
   )
 }
@@ -174,34 +173,35 @@ export async function writeReport(
   if (modelPath !== null) {
     const small = await openSmallModel(modelPath)
     const sha256 = createHash('sha256').update(readFileSync(modelPath)).digest('hex')
-    const writing: WritingFigures[] = []
+    const choosing: ChoosingFigures[] = []
     const phrasing: PhrasingFigures[] = []
     for (const lang of langs) {
-      writing.push(await measureWriting(small.llm, lang, development, judgeOfReader, 4))
+      choosing.push(await measureChoosing(small.llm, lang, development))
       phrasing.push(await measurePhrasing(small.llm, lang, judgeOfReader))
     }
     await small.close()
     parts.push(
       '',
-      '## The small model writes three tracks alone',
+      '## The small model chooses',
       '',
-      `\`${sha256}\`, loaded in ${small.loadMs.toFixed(0)} ms. Scenes (role × concern × stage) of which it saw no line; six`,
-      'sentences a track, each drawn up to four times until it fits.',
+      `\`${sha256}\`, loaded in ${small.loadMs.toFixed(0)} ms. Scenes (role × concern × stage) of which it saw no line; it`,
+      'chooses among hand-written lines of the others. That a line is for its role or on its concern is said by who wrote it.',
+      'Where the product asks, both are given, and right by construction.',
       '',
-      writingTable(writing),
+      choosingTable(choosing),
       '',
       '## The small model in the product',
       '',
-      'It words openings, questions and next steps that state nothing on file, and only where the reader takes its words',
-      'for the role at least as surely as the composed ones.',
+      'It words openings, questions and next steps that state nothing on file, by lines that presuppose nothing and were',
+      'written for the role and concern, or leaves the composed sentence.',
       '',
       phrasingTable(phrasing),
       '',
-      '### What it wrote',
+      '### What it chose',
       '',
-      'Every seventeenth scene, the first track as it came:',
+      'Every seventeenth scene, the first of three whole tracks:',
       '',
-      ...writing.flatMap(({ examples }) =>
+      ...choosing.flatMap(({ examples }) =>
         examples.flatMap(([scene, ...texts]) => [`- ${scene}`, ...texts.map((text) => `  - ${text}`)]),
       ),
       '',

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCore } from '../../src/core/createCore.ts'
 import { adoptProposedRules } from '../../src/core/governance/defaults.ts'
+import { trackFormOf } from '../../src/core/llm/index.ts'
 import { collectDataSet } from '../../src/core/studio/collect.ts'
+import { conversationsOf } from '../../src/core/studio/examples.ts'
 import { saveAccountParts } from '../../src/core/studio/store.ts'
 import { type EditedTeam, editTracksOf } from '../../src/core/studio/testing/editedTeam.ts'
 import { usualSettings } from '../../src/core/training/index.ts'
@@ -55,7 +57,9 @@ export async function editedWorkspace(
     )
     const modelPath = join(home, 'Small.gguf')
     const newPath = join(home, 'new.gguf')
-    const corpus = collectDataSet(session.db, session.now()).examples.map(({ conversation }) => conversation)
+    const corpus = collectDataSet(session.db, session.now()).examples.flatMap((example) =>
+      conversationsOf(example, trackFormOf({ state: 'absent' })),
+    )
     writeNewModel(newPath, corpus, {
       name: 'Small',
       vocabularySize: 900,

@@ -29,6 +29,12 @@ describe('a line of the corpus', () => {
     expect(read(line)).toMatchObject({ kind: 't', line: { section: 'answer', strategy: 'totalCost' } })
   })
 
+  it('is marked where it presupposes nothing', () => {
+    const question = '| user | discover | question | usersFirst | Which part of it slows you down?'
+    expect(read(`T ${question}`)).toMatchObject({ kind: 't', line: { anywhere: true } })
+    expect(read(`t ${question}`)).toMatchObject({ kind: 't', line: { anywhere: false } })
+  })
+
   it('is an edit with what stood before', () => {
     expect(read('e | user | close | tooPushy | Sign today! => When would suit you?')).toMatchObject({
       kind: 'e',

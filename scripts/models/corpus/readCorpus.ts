@@ -52,8 +52,11 @@ type Line = {
 }
 /** What somebody of the customer's says or writes. */
 export type Message = Line & { objection: MessageObjection; sentiment: MessageSentiment }
-/** What a rep says to a person of the role, in slot form. */
-export type TrackLine = Line & { section: TrackSection; strategy: Strategy }
+/**
+ * What a rep says to a person of the role, in slot form. `anywhere`: it presupposes nothing of a story, a trade or a
+ * document, so that it may be said to any such person.
+ */
+export type TrackLine = Line & { section: TrackSection; strategy: Strategy; anywhere: boolean }
 /** A rep's change of a sentence: `text` is what it became. */
 export type Edit = Line & { reason: EditReason; before: string }
 
@@ -85,8 +88,8 @@ function slotFault(text: string): string | null {
 export function readCorpusLine(written: string, place: Place): ReadLine {
   const parts = written.split('|').map((part) => part.trim())
   const [kind, roleWord = '', stageWord = ''] = parts
-  const fields = { m: 6, t: 6, e: 5 }[kind ?? '']
-  if (fields === undefined) return fault(`begins with ${kind}, not with m, t or e`)
+  const fields = { m: 6, t: 6, T: 6, e: 5 }[kind ?? '']
+  if (fields === undefined) return fault(`begins with ${kind}, not with m, t, T or e`)
   if (parts.length !== fields) return fault(`has ${parts.length} fields and needs ${fields}`)
   const role = oneOf(buyingRoles, roleWord)
   if (role === null && roleWord !== '-') return fault(`unknown role ${roleWord}`)
@@ -108,13 +111,14 @@ export function readCorpusLine(written: string, place: Place): ReadLine {
     if (!sentiment) return fault(`unknown sentiment ${parts[4]}`)
     return { kind, line: { ...line, objection, sentiment } }
   }
-  if (kind === 't') {
+  if (kind === 't' || kind === 'T') {
     const section = oneOf(trackSections, parts[3]!)
     if (!section) return fault(`unknown section ${parts[3]}`)
     const strategy = oneOf(strategies, parts[4]!)
     if (!strategy) return fault(`unknown strategy ${parts[4]}`)
     const wrong = slotFault(text)
-    return wrong ? fault(wrong) : { kind, line: { ...line, section, strategy } }
+    const anywhere = kind === 'T'
+    return wrong ? fault(wrong) : { kind: 't', line: { ...line, section, strategy, anywhere } }
   }
   const reason = oneOf(editReasons, parts[3]!)
   if (!reason) return fault(`unknown reason ${parts[3]}`)

@@ -5,36 +5,34 @@ import {
   concerns,
   type Lang,
   libraryAtoms,
+  type SellingStage,
   type Strategy,
   sellingStages,
   slotsOf,
+  slotsWellFormed,
   strategies,
   strategiesOfConcern,
   withoutSlots,
 } from '../../../src/core/atoms/library/index.ts'
-import { seededRandom } from '../../../src/core/learning/random.ts'
 import type { Llm } from '../../../src/core/llm/llm.ts'
-import { phraseTracks } from '../../../src/core/llm/phraseTracks.ts'
-import { roleFit } from '../../../src/core/llm/phraseWithSmallModel.ts'
-import { type SentenceRequest, sentenceCompletion } from '../../../src/core/llm/smallModel.ts'
-import { isOfRequest, writeSentence } from '../../../src/core/llm/writeSentence.ts'
+import { isWordable } from '../../../src/core/llm/phraseWithSmallModel.ts'
+import { choiceAmong, type SentenceRequest } from '../../../src/core/llm/smallModel.ts'
+import { phraseTracks } from '../../../src/core/llm/trackForms.ts'
+import { wordingFault } from '../../../src/core/llm/wordingFault.ts'
 import { scanRedLines } from '../../../src/core/redLines/scanRedLines.ts'
 import {
   composeTalkTracks,
   strategyNotes,
   type TalkTrack,
-  type TrackSection,
   trackSections,
 } from '../../../src/core/talkTracks/index.ts'
-import { bigramsOf, jaccard } from '../../../src/core/talkTracks/similarity.ts'
 import { createLlamaEngine } from '../../../src/model-process/llamaEngine.ts'
-import { sameWords } from '../corpus/nearDuplicates.ts'
 import type { Corpus, TrackLine } from '../corpus/readCorpus.ts'
 import { type Share, shareOfRight } from '../reader/measure.ts'
-import { isHeldOutScene, type Scene } from './examples.ts'
+import { isHeldOutScene, isOfHeldOutScene, type Scene } from './examples.ts'
 
-/** Shares, in the order of the closed lists, by which a text is worded for each role or speaks of each concern. */
-export type Judge = { role: (text: string) => Float64Array; concern: (text: string) => Float64Array }
+/** Shares, in the order of the roles, by which a text is worded for each. */
+export type Judge = { role: (text: string) => Float64Array }
 
 /** The shipped file, asked in this process as the product asks it in its own. */
 export async function openSmallModel(
@@ -67,34 +65,151 @@ export const heldOutScenes: readonly Scene[] = buyingRoles.flatMap((role) =>
   ),
 )
 
-type Asked = { scene: Scene; strategy: Strategy; requests: SentenceRequest[] }
-
-/** Three tracks for a scene: strategies that serve it, and for each section slots as some line on the concern has. */
-function tracksFor(scene: Scene, lang: Lang, lines: readonly TrackLine[], seed: number): Asked[] {
-  const random = seededRandom(seed)
+/** The strategies of three tracks for a scene: those that serve its concern, role or stage, then any. */
+function strategiesFor(scene: Scene): Strategy[] {
   const fitting = strategies.filter(
     (one) => strategyNotes[one].roles.includes(scene.role) || strategyNotes[one].stages.includes(scene.stage),
   )
-  const chosen = [...new Set([...strategiesOfConcern[scene.concern], ...fitting, ...strategies])].slice(0, 3)
-  return chosen.map((strategy) => ({
-    scene,
-    strategy,
-    requests: trackSections.map((section): SentenceRequest => {
-      const own = lines.filter((line) => line.concern === scene.concern && line.section === section)
-      const like = own[Math.floor(random() * own.length)]
-      return {
-        lang,
-        ...scene,
-        section,
-        strategy,
-        slots: like ? [...new Set(slotsOf(like.text))] : [],
-      }
-    }),
-  }))
+  return [...new Set([...strategiesOfConcern[scene.concern], ...fitting, ...strategies])].slice(0, 3)
 }
 
 const redLine = (text: string, lang: Lang) =>
   scanRedLines(text, { lang, profile: 'general', trademarks: [] }).some(({ severity }) => severity === 'stop')
+
+/** Right in form, language, figures and red lines. */
+const passes = ({ text, lang }: TrackLine): boolean =>
+  slotsWellFormed(text) && wordingFault(withoutSlots(text), lang) === null && !redLine(text, lang)
+
+const speaksOf = ({ concern, also }: TrackLine, asked: Concern) => concern === asked || also.includes(asked)
+const isNear = ({ stage }: TrackLine, asked: SellingStage) =>
+  stage !== null && Math.abs(sellingStages.indexOf(stage) - sellingStages.indexOf(asked)) <= 1
+
+/** How often something held of what was chosen, and how often it would have of any candidate. */
+export type Beside = { chosen: Share; byChance: number }
+class Tally {
+  private right = 0
+  private chance = 0
+  private n = 0
+  add(candidates: readonly TrackLine[], chosen: TrackLine, holds: (line: TrackLine) => boolean): void {
+    this.n += 1
+    if (holds(chosen)) this.right += 1
+    this.chance += candidates.filter(holds).length / candidates.length
+  }
+  told = (): Beside => ({ chosen: shareOfRight(this.right, this.n), byChance: this.chance / this.n })
+}
+
+/** One choice; null where the answer is none of the candidates, which the grammar rules out. */
+async function choose(
+  llm: Llm,
+  candidates: readonly TrackLine[],
+  request: Omit<SentenceRequest, 'slots'>,
+): Promise<TrackLine | null> {
+  const slots = [...new Set(candidates.flatMap(({ text }) => slotsOf(text)))]
+  const texts = [...new Set(candidates.map(({ text }) => text))]
+  // Among all lines the slots of all would be no question any more.
+  const answer = await llm.complete(choiceAmong(texts, { ...request, slots: slots.length > 4 ? [] : slots }))
+  if (answer.outcome === 'failed') throw new Error(answer.code)
+  return candidates.find(({ text }) => text === answer.json) ?? null
+}
+
+export type ChoosingFigures = {
+  lang: Lang
+  scenes: number
+  /** Among every line of the section, whatever it was written for: what the model itself knows of scenes. */
+  candidates: number
+  role: Beside
+  concern: Beside
+  both: Beside
+  /** Among those written for role and concern, as the product asks: three tracks of six sentences. */
+  answered: Share
+  stage: Beside
+  strategy: Beside
+  /** Advices whose three tracks are complete, repeat nothing, and pass every check. */
+  checked: Share
+  medianMs: number
+  examples: string[][]
+}
+
+/** Has the model choose for every held-out scene, among lines of the other scenes. */
+export async function measureChoosing(llm: Llm, lang: Lang, corpus: Corpus): Promise<ChoosingFigures> {
+  const lines = corpus.trackLines.filter((line) => line.lang === lang && !isOfHeldOutScene(line))
+  const [role, concern, both, stage, strategyTally] = [
+    new Tally(),
+    new Tally(),
+    new Tally(),
+    new Tally(),
+    new Tally(),
+  ]
+  let [asked, answered, checked, candidatesSeen, freely] = [0, 0, 0, 0, 0]
+  const times: number[] = []
+  const examples: string[][] = []
+  for (const [at, scene] of heldOutScenes.entries()) {
+    const section = trackSections[at % trackSections.length]!
+    const all = lines.filter((line) => line.section === section)
+    const first = await choose(llm, all, { lang, ...scene, section, strategy: null })
+    freely += 1
+    candidatesSeen += all.length
+    if (first) {
+      const isRole = (line: TrackLine) => line.role === null || line.role === scene.role
+      const isConcern = (line: TrackLine) => speaksOf(line, scene.concern)
+      role.add(all, first, isRole)
+      concern.add(all, first, isConcern)
+      both.add(all, first, (line) => isRole(line) && isConcern(line))
+    }
+    const said = new Set<string>()
+    const startedAt = performance.now()
+    let right = true
+    const tracks: TrackLine[][] = []
+    for (const strategy of strategiesFor(scene)) {
+      const track: TrackLine[] = []
+      for (const part of trackSections) {
+        asked += 1
+        const own = lines.filter(
+          (line) =>
+            line.section === part &&
+            (line.role === scene.role || line.role === null) &&
+            speaksOf(line, scene.concern) &&
+            passes(line) &&
+            !said.has(line.text),
+        )
+        const chosen =
+          own.length === 0 ? null : await choose(llm, own, { lang, ...scene, section: part, strategy })
+        if (chosen === null) {
+          right = false
+          continue
+        }
+        answered += 1
+        stage.add(own, chosen, (line) => isNear(line, scene.stage))
+        strategyTally.add(own, chosen, (line) => line.strategy === strategy)
+        said.add(chosen.text)
+        track.push(chosen)
+      }
+      tracks.push(track)
+    }
+    times.push(performance.now() - startedAt)
+    if (right) checked += 1
+    if (at % 17 === 0)
+      examples.push([
+        `${scene.role} · ${scene.concern} · ${scene.stage}`,
+        ...tracks[0]!.map(({ section: part, text }) => `${part}: ${text}`),
+      ])
+  }
+  times.sort((left, right) => left - right)
+  return {
+    lang,
+    scenes: heldOutScenes.length,
+    candidates: candidatesSeen / freely,
+    role: role.told(),
+    concern: concern.told(),
+    both: both.told(),
+    answered: shareOfRight(answered, asked),
+    stage: stage.told(),
+    strategy: strategyTally.told(),
+    checked: shareOfRight(checked, heldOutScenes.length),
+    medianMs: times[Math.floor(times.length / 2)]!,
+    examples,
+  }
+}
 
 /** The likeliest by all sentences of a track together. */
 function likeliest(texts: readonly string[], shares: (text: string) => Float64Array): number {
@@ -105,169 +220,6 @@ function likeliest(texts: readonly string[], shares: (text: string) => Float64Ar
   return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best))[0]
 }
 
-export type WritingFigures = {
-  lang: Lang
-  scenes: number
-  tracks: number
-  sentences: number
-  /** First drawings that were valid JSON with no slot but those asked for. */
-  validFirst: Share
-  /** Tracks of which every sentence was written and keeps to form, slots, language, figures and red lines. */
-  form: Share
-  /** Tracks without a sentence that another of the three says. */
-  unrepeated: Share
-  role: Share
-  concern: Share
-  /** Advices of which all three tracks are right in all of these. */
-  all: Share
-  /** The same without the judged checks of role and concern. */
-  allOfForm: Share
-  /** Sentences near a hand-written one, and how many of those are written for the role, or for none. */
-  recalled: Share
-  recalledForRole: Share
-  /** What the judge says of tracks put together of hand-written lines of one role and concern. */
-  handWrittenRole: Share
-  handWrittenConcern: Share
-  candidates: number
-  medianMs: number
-  examples: string[][]
-}
-
-/** Has the model write three whole tracks for every held-out scene, and checks them. */
-export async function measureWriting(
-  llm: Llm,
-  lang: Lang,
-  corpus: Corpus,
-  judge: Judge,
-  mostCandidates: number,
-): Promise<WritingFigures> {
-  const lines = corpus.trackLines.filter((line) => line.lang === lang)
-  const near = nearest(lines)
-  const count = { validFirst: 0, form: 0, unrepeated: 0, role: 0, concern: 0, all: 0, allOfForm: 0 }
-  let [sentences, candidates, recalled, recalledForRole, first] = [0, 0, 0, 0, 0]
-  const times: number[] = []
-  const examples: string[][] = []
-  for (const [at, scene] of heldOutScenes.entries()) {
-    const asked = tracksFor(scene, lang, lines, at + 1)
-    const said = new Set<string>()
-    let right = true
-    let rightForm = true
-    const startedAt = performance.now()
-    const written: (string | null)[][] = []
-    for (const { requests } of asked) {
-      const texts: (string | null)[] = []
-      for (const request of requests) {
-        const answer = await writeSentence(llm, request, {
-          seed: 1000 + at,
-          mostCandidates,
-          enough: 0.5,
-          judge: (text) => (said.has(text) || redLine(text, lang) ? null : roleFit(text, request.role)),
-        })
-        candidates += answer.outcome === 'failed' ? 1 : answer.attempts
-        texts.push(answer.outcome === 'written' ? answer.text : null)
-        if (answer.outcome === 'written') said.add(answer.text)
-      }
-      written.push(texts)
-    }
-    times.push(performance.now() - startedAt)
-    for (const [track, { requests }] of asked.entries()) {
-      const texts = written[track]!
-      const there = texts.filter((text) => text !== null)
-      const form = requests.every((request, one) => texts[one] !== null && isOfRequest(texts[one]!, request))
-      const role = there.length > 0 && buyingRoles[likeliest(there, judge.role)] === scene.role
-      const concern = there.length > 0 && concerns[likeliest(there, judge.concern)] === scene.concern
-      const unrepeated = new Set(there).size === there.length
-      if (form) count.form += 1
-      if (unrepeated) count.unrepeated += 1
-      if (role) count.role += 1
-      if (concern) count.concern += 1
-      if (!(form && unrepeated)) rightForm = false
-      if (!(form && role && concern && unrepeated)) right = false
-      for (const text of there) {
-        sentences += 1
-        const line = near(text)
-        if (!line) continue
-        recalled += 1
-        if (line.role === null || line.role === scene.role) recalledForRole += 1
-      }
-    }
-    if (right) count.all += 1
-    if (rightForm) count.allOfForm += 1
-    // The first drawing of one section of each scene, as it comes.
-    const request = asked[0]!.requests[at % trackSections.length]!
-    const answer = await llm.complete(sentenceCompletion(request, { seed: 1, temperature: 0.4 }))
-    first += 1
-    if (answer.outcome === 'done' && typeof answer.json === 'string') {
-      const slots = slotsOf(answer.json)
-      if (slots.every((slot) => request.slots.includes(slot))) count.validFirst += 1
-    }
-    if (at % 17 === 0)
-      examples.push([
-        `${scene.role} · ${scene.concern} · ${scene.stage} · ${asked[0]!.strategy}`,
-        ...written[0]!.map((text) => text ?? '—'),
-      ])
-  }
-  const scenes = heldOutScenes.length
-  const tracks = scenes * 3
-  times.sort((left, right) => left - right)
-  return {
-    lang,
-    scenes,
-    tracks,
-    sentences,
-    validFirst: shareOfRight(count.validFirst, first),
-    form: shareOfRight(count.form, tracks),
-    unrepeated: shareOfRight(count.unrepeated, tracks),
-    role: shareOfRight(count.role, tracks),
-    concern: shareOfRight(count.concern, tracks),
-    all: shareOfRight(count.all, scenes),
-    allOfForm: shareOfRight(count.allOfForm, scenes),
-    recalled: shareOfRight(recalled, sentences),
-    recalledForRole: shareOfRight(recalledForRole, recalled),
-    ...handWritten(lines, judge),
-    candidates: candidates / sentences,
-    medianMs: times[Math.floor(times.length / 2)]!,
-    examples,
-  }
-}
-
-/** The hand-written line that a text is nearly the same as; null where it is new. */
-function nearest(lines: readonly TrackLine[]): (text: string) => TrackLine | null {
-  const grams = lines.map((line) => ({ line, grams: bigramsOf(line.text) }))
-  return (text) => {
-    const own = bigramsOf(text)
-    let best: TrackLine | null = null
-    let most: number = sameWords
-    for (const one of grams) {
-      const likeness = jaccard(own, one.grams)
-      if (likeness >= most) {
-        most = likeness
-        best = one.line
-      }
-    }
-    return best
-  }
-}
-
-/** What the judge says of tracks of hand-written lines: the most that can be asked of a model. */
-function handWritten(lines: readonly TrackLine[], judge: Judge) {
-  const random = seededRandom(9)
-  let [n, role, concern] = [0, 0, 0]
-  for (const one of buyingRoles)
-    for (const about of concerns) {
-      const own = lines.filter((line) => line.role === one && line.concern === about)
-      const texts = trackSections.flatMap((section: TrackSection) => {
-        const some = own.filter((line) => line.section === section)
-        return some.length === 0 ? [] : [some[Math.floor(random() * some.length)]!.text]
-      })
-      if (texts.length < 4) continue
-      n += 1
-      if (buyingRoles[likeliest(texts, judge.role)] === one) role += 1
-      if (concerns[likeliest(texts, judge.concern)] === about) concern += 1
-    }
-  return { handWrittenRole: shareOfRight(role, n), handWrittenConcern: shareOfRight(concern, n) }
-}
-
 export type PhrasingFigures = {
   lang: Lang
   briefs: number
@@ -276,7 +228,6 @@ export type PhrasingFigures = {
   /** Tracks that the judge takes for ones for the role, as composed and as worded. */
   composedRole: Share
   wordedRole: Share
-  refused: number
   medianMs: number
   slowestMs: number
   examples: [string, string][]
@@ -287,7 +238,7 @@ const asOf = Date.UTC(2026, 4, 20)
 /** Words composed tracks for every held-out scene as the product does. */
 export async function measurePhrasing(llm: Llm, lang: Lang, judge: Judge): Promise<PhrasingFigures> {
   const concernOf = new Map(libraryAtoms.map((atom) => [atom.id, atom.trigger.concerns[0]!]))
-  const figures = { briefs: 0, wordable: 0, worded: 0, refused: 0, composedRole: 0, wordedRole: 0, tracks: 0 }
+  const figures = { briefs: 0, wordable: 0, worded: 0, composedRole: 0, wordedRole: 0, tracks: 0 }
   const times: number[] = []
   const examples: [string, string][] = []
   for (const scene of heldOutScenes) {
@@ -299,7 +250,11 @@ export async function measurePhrasing(llm: Llm, lang: Lang, judge: Judge): Promi
       lang,
       seed: 1,
       checker: ({ text }) => ({ passed: !redLine(text, lang), codes: ['redLine'] }),
-      scene: { role: scene.role, stage: scene.stage, concernOf: (id) => concernOf.get(id) ?? null },
+      scene: {
+        role: scene.role,
+        stage: scene.stage,
+        concernOf: ({ atomId }) => concernOf.get(atomId) ?? null,
+      },
     })
     times.push(performance.now() - startedAt)
     for (const [at, track] of phrased.tracks.entries()) {
@@ -309,8 +264,7 @@ export async function measurePhrasing(llm: Llm, lang: Lang, judge: Judge): Promi
       if (isForRole(track, scene.role, judge)) figures.wordedRole += 1
       for (const [one, sentence] of track.sentences.entries()) {
         const own = before.sentences[one]!
-        const may = ['opening', 'question', 'nextStep'].includes(own.section) && !own.template.includes(':')
-        if (may) figures.wordable += 1
+        if (isWordable(own)) figures.wordable += 1
         if (sentence.template !== own.template) {
           figures.worded += 1
           if (examples.length < 24 && figures.worded % 9 === 0)
@@ -327,7 +281,6 @@ export async function measurePhrasing(llm: Llm, lang: Lang, judge: Judge): Promi
     worded: shareOfRight(figures.worded, figures.wordable),
     composedRole: shareOfRight(figures.composedRole, figures.tracks),
     wordedRole: shareOfRight(figures.wordedRole, figures.tracks),
-    refused: figures.refused,
     medianMs: times[Math.floor(times.length / 2)] ?? 0,
     slowestMs: times.at(-1) ?? 0,
     examples,

@@ -14,6 +14,7 @@ const line = (stage: TrackLine['stage'], at: number): TrackLine => ({
   text: `What does the file need at ${stage} before {fact:decisionDate}?`,
   section: 'question',
   strategy: 'totalCost',
+  anywhere: false,
 })
 const corpus: Corpus = {
   messages: [],
@@ -23,7 +24,7 @@ const corpus: Corpus = {
 
 describe('what the small model learns from', () => {
   it('holds no line of a scene that is held out', () => {
-    const { training, heldOut } = smallModelExamples(corpus, 1, true)
+    const { training, heldOut } = smallModelExamples(corpus, 1)
     const ids = [...training, ...heldOut].map(({ id }) => id.split('#')[0])
     for (const { at, stage } of corpus.trackLines) {
       const kept = stage !== null && isHeldOutScene({ role: 'approver', concern: 'price', stage })
@@ -32,13 +33,14 @@ describe('what the small model learns from', () => {
   })
 
   it('is the same for the same seed, and asks with other words left open for another', () => {
-    const examples = (seed: number) => JSON.stringify(smallModelExamples(corpus, seed, true))
+    const examples = (seed: number) => JSON.stringify(smallModelExamples(corpus, seed))
     expect(examples(1)).toBe(examples(1))
     expect(examples(1)).not.toBe(examples(2))
   })
 
   it('asks for the slots that the line has, and answers with its very words', () => {
-    for (const example of smallModelExamples(corpus, 1, true).training) {
+    const { training } = smallModelExamples(corpus, 1)
+    for (const example of training.filter(({ id }) => id.startsWith('price.en.txt'))) {
       if (example.kind !== 'conversation') throw new Error('every example is a conversation')
       expect(example.prompt).toMatch(/^en questio approve price .* \{fact:decisionDate\}$/)
       expect(JSON.parse(example.answer)).toContain('{fact:decisionDate}')

@@ -8,7 +8,7 @@ import {
   talkParts,
 } from '../../../src/core/atoms/library/index.ts'
 import { type Random, seededRandom } from '../../../src/core/learning/random.ts'
-import { sentenceAnswer, sentencePrompt, smallPrompt } from '../../../src/core/llm/smallModel.ts'
+import { sentenceAnswer, sentencePrompt } from '../../../src/core/llm/smallModel.ts'
 import type { TrainingExample } from '../../../src/core/training/protocol.ts'
 import type { Corpus, TrackLine } from '../corpus/readCorpus.ts'
 
@@ -19,8 +19,8 @@ export type Scene = { role: BuyingRole; concern: Concern; stage: SellingStage }
 const heldOutShare = 0.08
 /** Share of lines of the other scenes that only tell how well it learns. */
 const lookedAtShare = 0.02
-/** So often a line stands in one epoch, with other words of its prompt left open each time. */
-const variants = 8
+/** So often a line stands in one epoch, with other words of its prompt left open each time; what it may say more often. */
+const variants = { anywhere: 16, story: 6, atom: 4 }
 
 /** FNV-1a (Fowler, Noll, Vo) of a text as a share in [0, 1): the same everywhere, and for one scene always the same. */
 export function shareOf(text: string): number {
@@ -34,7 +34,7 @@ export function shareOf(text: string): number {
 export const isHeldOutScene = ({ role, concern, stage }: Scene): boolean =>
   shareOf(`${role} ${concern} ${stage}`) < heldOutShare
 
-const isOfHeldOutScene = ({ role, concern, stage }: TrackLine): boolean =>
+export const isOfHeldOutScene = ({ role, concern, stage }: TrackLine): boolean =>
   role !== null && stage !== null && isHeldOutScene({ role, concern, stage })
 
 const conversation = (id: string, prompt: string, text: string): TrainingExample => ({
@@ -53,61 +53,45 @@ function lineExample(line: TrackLine, id: string, open: { stage: boolean; strate
   return conversation(id, sentencePrompt({ lang, role, concern, stage, section, strategy, slots }), text)
 }
 
-/** Every atom's parts, asked for by each concern that it answers and for no role: atoms are worded for several. */
+/** Every atom's parts, asked for by its concerns, roles and stages: what a line has to be better than to be chosen. */
 function atomExamples(random: Random): TrainingExample[] {
+  const any = <Word>(words: readonly Word[]): Word | null =>
+    words[Math.floor(random() * words.length)] ?? null
   return libraryAtoms.flatMap((atom) =>
     talkParts.flatMap((section) => {
       const text = atom.talk[section]
       if (text === undefined) return []
-      const concern = atom.trigger.concerns[Math.floor(random() * atom.trigger.concerns.length)] ?? null
       const slots = [...new Set(slotsOf(text))]
-      const asked = { lang: atom.lang, role: null, concern, stage: null, section, slots }
-      return [
-        conversation(
-          `${atom.id}.${section}`,
-          sentencePrompt({ ...asked, strategy: atom.strategies[0] ?? null }),
-          text,
-        ),
-      ]
+      return Array.from({ length: variants.atom }, (_, variant) => {
+        const { roles, concerns, stages } = atom.trigger
+        const scene = { role: any(roles), concern: any(concerns), stage: any(stages) }
+        const asked = { lang: atom.lang, ...scene, section, strategy: any(atom.strategies), slots }
+        return conversation(`${atom.id}.${section}#${variant}`, sentencePrompt(asked), text)
+      })
     }),
   )
 }
 
-/** What customers say, so that the model meets more of both languages than reps' sentences. */
-const messageExamples = ({ messages }: Corpus): TrainingExample[] =>
-  messages.map(({ at, lang, role, concern, stage, objection, sentiment, text }) =>
-    conversation(at, smallPrompt([lang, 'message', role, concern, stage, objection, sentiment], []), text),
-  )
-
-const editExamples = ({ edits }: Corpus): TrainingExample[] =>
-  edits.map(({ at, lang, role, concern, stage, text }) => {
-    const slots = [...new Set(slotsOf(text))]
-    return conversation(at, smallPrompt([lang, 'edit', role, concern, stage, null], slots), text)
-  })
-
-/**
- * The small model's examples, and those of other lines on which it is looked at while it learns. Where time is short,
- * `onlyLines` leaves out everything but the sentences that it is asked for.
- */
+/** The small model's examples, and those of other lines on which it is looked at while it learns. */
 export function smallModelExamples(
   corpus: Corpus,
   seed: number,
-  onlyLines: boolean,
 ): { training: TrainingExample[]; heldOut: TrainingExample[] } {
   const random = seededRandom(seed)
   const training: TrainingExample[] = []
   const heldOut: TrainingExample[] = []
   for (const line of corpus.trackLines) {
     if (isOfHeldOutScene(line)) continue
-    if (shareOf(line.text) < lookedAtShare) {
+    if (!line.anywhere && shareOf(line.text) < lookedAtShare) {
       heldOut.push(lineExample(line, line.at, { stage: false, strategy: false }))
       continue
     }
-    for (let variant = 0; variant < variants; variant += 1) {
+    const times = line.anywhere ? variants.anywhere : variants.story
+    for (let variant = 0; variant < times; variant += 1) {
       const open = { stage: random() < 0.4, strategy: random() < 0.4 }
       training.push(lineExample(line, `${line.at}#${variant}`, open))
     }
   }
-  if (!onlyLines) training.push(...messageExamples(corpus), ...atomExamples(random), ...editExamples(corpus))
+  training.push(...atomExamples(random))
   return { training, heldOut }
 }

@@ -2,6 +2,7 @@ import type { Brief } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, DealId } from '../../shared/ids.ts'
 import type { Account } from '../accounts/store.ts'
+import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
 import { libraryVersion } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
@@ -13,7 +14,6 @@ import { namesDeliverable } from '../facts/stance.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { moduleGate } from '../governance/rules.ts'
-import type { PhrasingOptions } from '../llm/index.ts'
 import { type ExplainedSentence, explainQuote } from '../quoteExplanation/explainQuote.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
@@ -58,7 +58,12 @@ export interface Draft {
   tracks: readonly ComposedTrack[]
   context: SentenceContext
   /** To whom and when the tracks are said. */
-  scene: NonNullable<PhrasingOptions['scene']>
+  scene: {
+    role: BuyingRole | null
+    stage: SellingStage
+    /** The first concern that a sentence's atom answers. */
+    concernOf: (sentence: { atomId: string }) => Concern | null
+  }
 }
 
 /**
@@ -134,7 +139,8 @@ export function draftBrief(
   const scene = {
     role: seat && knownRole(seat.buyingRole),
     stage,
-    concernOf: (atomId: string) => atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
+    concernOf: ({ atomId }: { atomId: string }) =>
+      atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
   return { deal, account, seat, body, explained, situation, tracks: composed.tracks, context, scene }

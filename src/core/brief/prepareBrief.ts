@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Brief } from '../../shared/contract/brief.ts'
 import { requireDeal } from '../deals/store.ts'
 import { requireModuleEnabled } from '../governance/rules.ts'
-import { type Llm, phraseTracks } from '../llm/index.ts'
+import { type Llm, phraseTracks, type WrittenLine } from '../llm/index.ts'
 import { explainedAsComposed, phraseExplanation } from '../quoteExplanation/phraseExplanation.ts'
 import { scanRedLines } from '../redLines/scanRedLines.ts'
 import type { Session } from '../session.ts'
@@ -15,8 +15,13 @@ import { type BriefRequest, inputHashOf } from './state.ts'
 import { findAdviceOfState } from './store.ts'
 import { checkedSentence } from './tracksView.ts'
 
-/** Id of the adapter that serves beside the model with this SHA-256; null for the model as it is. */
-export type AdapterOf = (session: Session, modelSha256: string) => string | null
+/** What a team's trainings add to a model. */
+export interface Trained {
+  /** Id of the adapter that serves beside the model with this SHA-256; null for the model as it is. */
+  adapterOf: (session: Session, modelSha256: string) => string | null
+  /** The team's own sentences, for a model that has learnt which of them goes where. */
+  teamLines: (session: Session) => readonly WrittenLine[]
+}
 
 /** What every preparing begins with: whether it may be, and the state it is computed from. */
 function begin(session: Session, request: BriefRequest) {
@@ -62,7 +67,7 @@ export async function phraseBrief(
   engines: BriefEngines,
   request: BriefRequest,
   llm: Llm,
-  adapterOf: AdapterOf,
+  { adapterOf, teamLines }: Trained,
   signal?: AbortSignal,
 ): Promise<Brief> {
   // What the advice was computed from is what was there when it was: the wording takes its time.
@@ -75,6 +80,7 @@ export async function phraseBrief(
     lang: request.lang,
     seed: 1,
     scene: draft.scene,
+    ...(adapterId && { teamLines: () => teamLines(session) }),
     checker: (sentence) => {
       const { blocked } = checkedSentence(sentence.text, [], draft.context)
       return { passed: !blocked, codes: blocked ? ['blocked'] : [] }

@@ -6,7 +6,7 @@ import { briefHistory, recordOutcome } from './callOutcome.ts'
 import { adoptTrack, checkWording, editTrack, reject } from './decide.ts'
 import type { BriefEngines } from './draftBrief.ts'
 import { exportBrief } from './exportText.ts'
-import { type AdapterOf, phraseBrief, prepareBrief } from './prepareBrief.ts'
+import { phraseBrief, prepareBrief, type Trained } from './prepareBrief.ts'
 import { adoptQuote, editQuote } from './quoteDecision.ts'
 import { asOfNow, requireAdvice, withUnconfirmed } from './shownAgain.ts'
 
@@ -31,7 +31,7 @@ function watched<Advice>(
 }
 
 /** The brief of the next call: prepared, decided on, exported with its trace, and followed by its outcome. */
-export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: Llm, adapterOf: AdapterOf) {
+export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: Llm, trained: Trained) {
   const os = implementer.brief
   return {
     prepare: os.prepare.handler(({ input }) => {
@@ -45,7 +45,7 @@ export function briefProcedures(sessions: Sessions, engines: BriefEngines, llm: 
       const brief = await watched(session, input.dealId, 'model', async () => {
         const { state } = llm.state()
         if (state !== 'ready' && state !== 'server') throw new AppError('model.absent')
-        return phraseBrief(session, engines, input, llm, adapterOf, signal)
+        return phraseBrief(session, engines, input, llm, trained, signal)
       })
       session.changed('log')
       return withUnconfirmed(session.db, brief)

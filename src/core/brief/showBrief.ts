@@ -106,7 +106,7 @@ export function showBrief(
       db,
       body,
       {
-        concern: draft.scene.concernOf(tracks[0]?.atomIds[0] ?? ''),
+        concern: draft.scene.concernOf({ atomId: tracks[0]?.atomIds[0] ?? '' }),
         region: knownRegion(regionOf(session, deal)),
         amountMinor: deal.amountMinor,
         currency: deal.currency,
@@ -116,7 +116,7 @@ export function showBrief(
     )
     shown.tracks.forEach((track, at) => {
       const composed = draft.tracks.find(({ index }) => index === track.index) ?? track
-      insertWording(db, adviceId, track.index, wordingOf(composed, track, tracks[at]!))
+      insertWording(db, adviceId, track.index, wordingOf(composed, track, tracks[at]!, draft.scene))
     })
     return brief
   })

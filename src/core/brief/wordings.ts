@@ -1,24 +1,38 @@
 import type { TalkTrack } from '../../shared/contract/brief.ts'
+import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
 import type { WritableDb } from '../db/open.ts'
 import { insertRow } from '../db/rows.ts'
 import type { TalkTrack as ComposedTrack, TrackSentence } from '../talkTracks/types.ts'
+import type { Draft } from './draftBrief.ts'
 import { adviceWordings } from './schema.ts'
 import { sentencesOf } from './tracksView.ts'
 
 /** A shown track in slot form. */
 export interface TrackWording {
   /** As it was composed, in the order of the track: what a model is given. */
-  composed: Pick<TrackSentence, 'id' | 'section' | 'template' | 'evidence'>[]
+  composed: (Pick<TrackSentence, 'id' | 'section' | 'template' | 'evidence'> & {
+    /** What the sentence is there to answer; absent in advice from before it was kept. */
+    concern?: Concern | null
+  })[]
+  /** To whom and when it is said; absent in advice from before it was kept. */
+  scene?: { role: BuyingRole | null; stage: SellingStage }
   /** As it was shown, in reading order: what a person decided on. Offsets are in the shown sentence's text. */
   shown: { id: string; template: string; slots: { name: string; start: number; end: number }[] }[]
 }
 
 /** `worded` is the composed track or what a model made of it; `view` is what of it was shown. */
-export function wordingOf(composed: ComposedTrack, worded: ComposedTrack, view: TalkTrack): TrackWording {
+export function wordingOf(
+  composed: ComposedTrack,
+  worded: ComposedTrack,
+  view: TalkTrack,
+  { role, stage, concernOf }: Draft['scene'],
+): TrackWording {
   const waiting = [...worded.sentences]
   return {
-    composed: composed.sentences.map(({ id, section, template, evidence }) => ({
+    scene: { role, stage },
+    composed: composed.sentences.map(({ id, atomId, section, template, evidence }) => ({
       id,
+      concern: concernOf({ atomId }),
       section,
       template,
       evidence: evidence.map((mark) => (mark.kind === 'rule' ? mark : { ...mark, span: null })),

@@ -4,9 +4,18 @@ export * from './modelClient.ts'
 export { nameOf } from './modelName.ts'
 export * from './modelQueue.ts'
 export * from './modelSource.ts'
-export * from './phraseTracks.ts'
+export {
+  type PhrasedTracks,
+  type PhrasingFaultCode,
+  type PhrasingOptions,
+  type SentenceChecker,
+  type TrackWords,
+  templateFault,
+} from './phraseTracks.ts'
 export * from './privateFiles.ts'
 export { serverAddress } from './serverAddress.ts'
 export { type ModelServer, modelsAtServer, serverModelName, tryServer } from './serverLlm.ts'
 export { smallPromptVersion } from './smallModel.ts'
+export * from './trackForms.ts'
 export { mostLength, promptVersion, trackAnswer, trackRequest, trackSchema } from './trackPrompt.ts'
+export type { WrittenLine } from './writtenLines.ts'

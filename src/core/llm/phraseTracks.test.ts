@@ -3,7 +3,8 @@ import { libraryAtoms } from '../atoms/library/index.ts'
 import { composeTalkTracks, type TalkTrack, type TalkTrackInput } from '../talkTracks/index.ts'
 import type { Completion, CompletionRequest, Llm } from './llm.ts'
 import { absentLlm } from './llm.ts'
-import { phraseTracks, type SentenceChecker } from './phraseTracks.ts'
+import type { SentenceChecker } from './phraseTracks.ts'
+import { phraseTracks } from './trackForms.ts'
 import { labelsOf, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
 
 const asOf = Date.UTC(2026, 4, 20)

@@ -10,10 +10,9 @@ import {
 } from '../atoms/library/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { CompletionFailureCode, Llm } from './llm.ts'
-import { phraseWithSmallModel } from './phraseWithSmallModel.ts'
-import { smallPromptVersion } from './smallModel.ts'
 import { labelsOf, mostLength, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
 import { isPermutation, wordingFault } from './wordingFault.ts'
+import type { WrittenLine } from './writtenLines.ts'
 
 export const phrasingFaultCodes = [
   'output.form',
@@ -36,8 +35,8 @@ export type SentenceChecker = (
 export type TrackWords = {
   tier: 'model' | 'composition'
   attempts: number
-  /** Why composition serves; null when the model's words passed. */
-  why: PhrasingFaultCode | CompletionFailureCode | null
+  /** Why composition serves; null when the model's words passed. `output.noLine`: nobody wrote one for such a scene. */
+  why: PhrasingFaultCode | 'output.noLine' | CompletionFailureCode | null
   /** Codes of the checker, when it was the checker that refused. */
   checkCodes: string[]
 }
@@ -63,9 +62,13 @@ export type PhrasingOptions = {
   scene?: {
     role: BuyingRole | null
     stage: SellingStage
-    /** The first concern that an atom answers. */
-    concernOf: (atomId: string) => Concern | null
+    /** What a sentence is there to answer. */
+    concernOf: (sentence: Pick<TrackSentence, 'id' | 'atomId'>) => Concern | null
   }
+  /** Sentences of this team's own, for a model that chooses among what people wrote. */
+  teamLines?: () => readonly WrittenLine[]
+  /** One answer of the likeliest words, so that it can be repeated. */
+  greedy?: boolean
 }
 
 const attemptsAllowed = 2
@@ -75,14 +78,11 @@ const attemptsAllowed = 2
  * slots, evidence, length and language are right, it writes no figure of its own, and the checker passes every
  * filled sentence. After one retry the composed track stands; each track says which tier worded it, and why.
  */
-export async function phraseTracks(
+export async function phraseWholeTracks(
   composed: readonly TalkTrack[],
   llm: Llm,
   options: PhrasingOptions,
 ): Promise<PhrasedTracks> {
-  const state = llm.state()
-  if (state.state === 'ready' && state.promptForm === smallPromptVersion)
-    return phraseWithSmallModel(composed, llm, options)
   const tracks: TalkTrack[] = []
   const words: TrackWords[] = []
   let model: PhrasedTracks['model'] = null
@@ -101,10 +101,11 @@ type Phrased = { track: TalkTrack; words: TrackWords; model: PhrasedTracks['mode
 async function phraseTrack(track: TalkTrack, llm: Llm, options: PhrasingOptions): Promise<Phrased> {
   let why: TrackWords['why'] = null
   let checkCodes: string[] = []
-  for (let attempt = 1; attempt <= attemptsAllowed; attempt += 1) {
+  const attempts = options.greedy ? 1 : attemptsAllowed
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const answer = await llm.complete({
       ...trackRequest(track, options.lang, options.seed + attempt - 1),
-      temperature: attempt === 1 ? 0.3 : 0.7,
+      temperature: options.greedy ? 0 : attempt === 1 ? 0.3 : 0.7,
       ...(options.signal && { signal: options.signal }),
       ...(options.onText && { onText: (text: string) => options.onText?.(track.index, text) }),
     })
@@ -122,7 +123,7 @@ async function phraseTrack(track: TalkTrack, llm: Llm, options: PhrasingOptions)
     why = read.fault
     checkCodes = read.checkCodes
   }
-  return { track, words: { tier: 'composition', attempts: attemptsAllowed, why, checkCodes }, model: null }
+  return { track, words: { tier: 'composition', attempts, why, checkCodes }, model: null }
 }
 
 const Answer = z.object({

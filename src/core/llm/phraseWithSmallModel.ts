@@ -1,33 +1,29 @@
-import { type BuyingRole, buyingRoles, slotsOf } from '../atoms/library/index.ts'
-import { guess, sharesOf, takeApart } from '../messageReading/readMessage.ts'
+import { slotsOf } from '../atoms/library/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
+import { handWrittenLines } from './handWrittenLines.ts'
 import type { Llm } from './llm.ts'
 import type { PhrasedTracks, PhrasingOptions, TrackWords } from './phraseTracks.ts'
-import { smallPromptVersion } from './smallModel.ts'
+import { choiceAmong, type SentenceRequest, smallPromptVersion } from './smallModel.ts'
 import { mostLength } from './trackPrompt.ts'
-import { writeSentence } from './writeSentence.ts'
-
-/** Candidates for a sentence before the composed one stays. */
-const mostCandidates = 3
-
-/** How well a sentence's wording is one for this role, 0–1, by what the corpus teaches; 1/2 where no role is asked. */
-export function roleFit(text: string, role: BuyingRole | null): number {
-  return role === null ? 0.5 : sharesOf('addressee', takeApart(text))[buyingRoles.indexOf(role)]!
-}
+import { linesFor, type WrittenLine } from './writtenLines.ts'
 
 /**
  * What the small model may word: openings, questions and next steps that state nothing on file. Whatever cites a fact,
  * and an objection with its answer, stays as its author wrote it.
  */
-const isWordable = ({ section, template, evidence }: TrackSentence): boolean =>
+export const isWordable = ({
+  section,
+  template,
+  evidence,
+}: Pick<TrackSentence, 'section' | 'template' | 'evidence'>): boolean =>
   (section === 'opening' || section === 'question' || section === 'nextStep') &&
   evidence.every(({ kind }) => kind === 'rule') &&
   !slotsOf(template).some((slot) => slot.includes(':'))
 
 /**
- * Lets the small model, which knows closed words and no language beside them, word the sentences of composed tracks
- * that state nothing. A sentence of its own is taken where it is right in form, passes the checker, was not said
- * before, and is worded for the role at least as well as the composed one.
+ * Lets the small model word the sentences of composed tracks that state nothing: it chooses, for role, concern, stage
+ * and strategy, among the composed sentence and those that people wrote for such a scene. It says nothing that nobody
+ * wrote; every candidate has passed the checker before it is asked, and none is said twice.
  */
 export async function phraseWithSmallModel(
   composed: readonly TalkTrack[],
@@ -39,11 +35,14 @@ export async function phraseWithSmallModel(
   const words: TrackWords[] = []
   const state = llm.state()
   const model = state.state === 'ready' ? { name: state.name, sha256: state.sha256 } : null
+  const lines = [...handWrittenLines(), ...(options.teamLines?.() ?? [])]
   for (const track of composed) {
     const sentences: TrackSentence[] = []
     const told: TrackWords = { tier: 'composition', attempts: 0, why: null, checkCodes: [] }
     for (const sentence of track.sentences) {
-      const next = isWordable(sentence) ? await worded(sentence, track, llm, options, said, told) : sentence
+      const next = isWordable(sentence)
+        ? await worded(sentence, track, llm, options, lines, said, told)
+        : sentence
       if (next !== sentence) told.tier = 'model'
       sentences.push(next)
     }
@@ -59,59 +58,50 @@ async function worded(
   sentence: TrackSentence,
   track: TalkTrack,
   llm: Llm,
-  { lang, seed, checker, scene, signal }: PhrasingOptions,
+  { lang, checker, scene, signal }: PhrasingOptions,
+  lines: readonly WrittenLine[],
   said: Set<string>,
   told: TrackWords,
 ): Promise<TrackSentence> {
   if (told.why?.startsWith('model.')) return sentence
-  const role = scene?.role ?? null
-  const concern = scene?.concernOf(sentence.atomId) ?? null
+  const request: SentenceRequest = {
+    lang,
+    role: scene?.role ?? null,
+    concern: scene?.concernOf(sentence) ?? null,
+    stage: scene?.stage ?? null,
+    section: sentence.section,
+    strategy: track.strategy,
+    slots: [...new Set(slotsOf(sentence.template))],
+  }
   const filled = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
   const withText = (template: string) => ({ ...sentence, template, ...fillSlots(template, filled) })
-  const least = roleFit(sentence.template, role)
-  const answer = await writeSentence(
-    llm,
-    {
-      lang,
-      role,
-      concern,
-      stage: scene?.stage ?? null,
-      section: sentence.section,
-      strategy: track.strategy,
-      slots: [...new Set(slotsOf(sentence.template))],
-    },
-    {
-      seed,
-      mostCandidates,
-      enough: Math.max(0.5, least),
-      judge(text) {
-        if (said.has(text) || text.length > mostLength(sentence.template)) return null
-        const fit = roleFit(text, role)
-        if (fit < least || (concern !== null && isOfAnother(text, concern))) return null
-        const checked = checker(withText(text), track)
-        if (!checked.passed) told.checkCodes = checked.codes
-        return checked.passed ? fit : null
-      },
-      ...(signal && { signal }),
-    },
-  )
+  const candidates = new Set<string>()
+  for (const { text } of linesFor(lines, request)) {
+    if (said.has(text) || text.length > mostLength(sentence.template)) continue
+    const checked = checker(withText(text), track)
+    if (checked.passed) candidates.add(text)
+    else told.checkCodes = checked.codes
+  }
+  if (candidates.size === 0) {
+    told.why ??= told.checkCodes.length > 0 ? 'output.refusedByCheck' : 'output.noLine'
+    return sentence
+  }
+  const texts = [sentence.template, ...candidates]
+  const answer = await llm.complete({
+    ...choiceAmong(texts, { ...request, slots: [...new Set([...candidates].flatMap(slotsOf))] }),
+    ...(signal && { signal }),
+  })
   if (answer.outcome === 'failed') {
     told.why = answer.code
     return sentence
   }
-  told.attempts += answer.attempts
-  if (answer.outcome === 'refused') {
-    told.why ??= 'output.refusedByCheck'
+  told.attempts += 1
+  const chosen = answer.json
+  if (typeof chosen !== 'string' || !candidates.has(chosen)) {
+    // The composed sentence suits best, which is an answer and no fault; anything else is no choice.
+    if (chosen !== sentence.template) told.why = 'output.form'
     return sentence
   }
-  said.add(answer.text)
-  return withText(answer.text)
-}
-
-/** From this share on, a sentence speaks of that concern and of no other. */
-const surely = 0.6
-
-function isOfAnother(text: string, concern: string): boolean {
-  const read = guess('concern', takeApart(text))
-  return read.share >= surely && read.answer !== concern
+  said.add(chosen)
+  return withText(chosen)
 }

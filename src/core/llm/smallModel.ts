@@ -1,6 +1,6 @@
 import type { BuyingRole, Concern, Lang, SellingStage, Strategy } from '../atoms/library/index.ts'
 import type { TrackSection } from '../talkTracks/index.ts'
-import type { CompletionRequest, OutputSchema } from './llm.ts'
+import type { CompletionRequest } from './llm.ts'
 
 /** Version of the small model's prompt and answer form; it and the model that learnt it go together. */
 export const smallPromptVersion = 'sentence-1'
@@ -13,7 +13,7 @@ export type SentenceRequest = {
   stage: SellingStage | null
   section: TrackSection
   strategy: Strategy | null
-  /** The slots that it must have, without repeats. */
+  /** The slots that it may have, without repeats. */
   slots: readonly string[]
 }
 
@@ -37,18 +37,20 @@ export function smallPrompt(words: readonly (string | null)[], slots: readonly s
 /** The answer in the form that the grammar leaves. */
 export const sentenceAnswer = (text: string): string => JSON.stringify(text)
 
-const sentenceSchema: OutputSchema = { type: 'string', minLength: 4, maxLength: 240 }
-
-export function sentenceCompletion(
+/**
+ * Asks for one of `texts`, by a grammar that leaves no other answer: of a few million parameters it has learnt which
+ * sentences go with which scene, and no language of its own.
+ */
+export function choiceAmong(
+  texts: readonly string[],
   request: SentenceRequest,
-  { seed, temperature }: { seed: number; temperature: number },
 ): Pick<CompletionRequest, 'system' | 'prompt' | 'schema' | 'maxTokens' | 'seed' | 'temperature'> {
   return {
     system: '',
     prompt: sentencePrompt(request),
-    schema: sentenceSchema,
-    maxTokens: 160,
-    seed,
-    temperature,
+    schema: { enum: texts },
+    maxTokens: 240,
+    seed: 1,
+    temperature: 0,
   }
 }

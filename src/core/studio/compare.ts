@@ -4,9 +4,12 @@ import { getDeal } from '../deals/store.ts'
 import {
   type Adapter,
   type CompletionFailureCode,
+  completionFailureCodes,
+  type LlmState,
   type ModelQueue,
-  readTrackAnswer,
-  trackRequest,
+  type TrackForm,
+  trackFormOf,
+  type WrittenLine,
 } from '../llm/index.ts'
 import type { Session } from '../session.ts'
 import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
@@ -24,6 +27,14 @@ export interface ComparedSample {
 export type Comparison =
   | { outcome: 'compared'; compared: Compared[]; samples: ComparedSample[] }
   | { outcome: 'failed'; code: CompletionFailureCode }
+
+type Why = Awaited<ReturnType<TrackForm['word']>>['words'][number]['why']
+
+/** Whether there is nothing to compare at all; an answer that ran too long is only one that does not pass. */
+const isFailure = (why: Why): why is CompletionFailureCode =>
+  (completionFailureCodes as readonly unknown[]).includes(why) &&
+  why !== 'model.outputCutOff' &&
+  why !== 'model.promptTooLong'
 
 /** Held-out examples that are compared, taken from the accounts in turn so that none crowds out the others. */
 const most = 60
@@ -45,9 +56,17 @@ interface Answered extends Attempt {
   templates: ReadonlyMap<string, string>
 }
 
-/** Mean over the sentences that a person worded anew, or over all where they took the track as it was. */
-function agreementOf(example: Example, templates: ReadonlyMap<string, string>): number {
-  const ids = example.changed.length > 0 ? example.changed : [...example.sent.keys()]
+/**
+ * Mean over those of the sentences that were the model's to word which a person worded anew, or over all of them where
+ * there are none.
+ */
+function agreementOf(
+  example: Example,
+  worded: readonly string[],
+  templates: ReadonlyMap<string, string>,
+): number {
+  const changed = worded.filter((id) => example.changed.includes(id))
+  const ids = changed.length > 0 ? changed : worded
   const likeness = ids.map((id) =>
     jaccard(bigramsOf(templates.get(id) ?? ''), bigramsOf(example.sent.get(id)!)),
   )
@@ -61,11 +80,20 @@ function agreementOf(example: Example, templates: ReadonlyMap<string, string>): 
 export async function compareAdapters(
   session: Session,
   model: ModelQueue['inBackground'],
+  state: LlmState,
   examples: readonly Example[],
-  { champion, challenger }: { champion: Adapter | null; challenger: Adapter },
+  {
+    champion,
+    challenger,
+    teamLines,
+  }: { champion: Adapter | null; challenger: Adapter; teamLines: readonly WrittenLine[] },
   { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, of: number) => void },
 ): Promise<Comparison> {
-  const chosen = takeInTurn(examples, most)
+  const form = trackFormOf(state)
+  const chosen = takeInTurn(
+    examples.filter((example) => form.lessonsOf(example).length > 0),
+    most,
+  )
   const attempts = new Map<string, { champion?: Answered; challenger?: Answered }>()
   let done = 0
 
@@ -73,35 +101,39 @@ export async function compareAdapters(
     example: Example,
     adapter: Adapter | null,
   ): Promise<Answered | { code: CompletionFailureCode }> => {
-    const { system, prompt, answer } = example.conversation
-    const score = await model.score({ system, prompt, answer, adapter, signal })
-    if (score.outcome === 'failed') return { code: score.code }
-    const composed = new Map(example.track.sentences.map(({ id, template }) => [id, template]))
-    const said = await model.complete({
-      ...trackRequest(example.track, example.lang, 1),
-      temperature: 0,
-      adapter,
-      signal,
-    })
-    const fails = (code: CompletionFailureCode) =>
-      code !== 'model.outputCutOff' && code !== 'model.promptTooLong'
-    if (said.outcome === 'failed' && fails(said.code)) return { code: said.code }
-    const read =
-      said.outcome === 'done'
-        ? readTrackAnswer(said.json, example.track, {
-            lang: example.lang,
-            checker: checkerFor(session, example),
-          })
-        : null
-    const passed = read !== null && 'track' in read
+    const lessons = form.lessonsOf(example)
+    const sum = { logProbability: 0, tokens: 0 }
+    for (const { system, prompt, answer } of lessons) {
+      const score = await model.score({ system, prompt, answer, adapter, signal })
+      if (score.outcome === 'failed') return { code: score.code }
+      sum.logProbability += score.logProbability
+      sum.tokens += score.tokens
+    }
+    const { tracks, words } = await form.word(
+      [example.track],
+      { state: () => state, complete: (request) => model.complete({ ...request, adapter, signal }) },
+      {
+        lang: example.lang,
+        seed: 1,
+        greedy: true,
+        checker: checkerFor(session, example),
+        ...(example.scene && { scene: example.scene }),
+        // A model as it is knows nothing of this team's sentences.
+        ...(adapter && { teamLines: () => teamLines }),
+      },
+    )
+    const [{ tier, why }, [track]] = [words[0]!, tracks]
+    if (isFailure(why)) return { code: why }
     // What does not pass is not shown: composition stands in its place.
-    const templates = passed
-      ? new Map(read.track.sentences.map(({ id, template }) => [id, template]))
-      : composed
+    const templates = new Map(track!.sentences.map(({ id, template }) => [id, template]))
     return {
-      logProbability: score.logProbability / score.tokens,
-      passed,
-      agreement: agreementOf(example, templates),
+      logProbability: sum.logProbability / sum.tokens,
+      passed: tier === 'model' || why === null || why === 'output.noLine',
+      agreement: agreementOf(
+        example,
+        lessons.flatMap(({ sentenceIds }) => sentenceIds),
+        templates,
+      ),
       templates,
     }
   }

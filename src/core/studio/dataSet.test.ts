@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { slotsOf } from '../atoms/library/index.ts'
 import { eraseContact } from '../erasure/eraseContact.ts'
+import { trackFormOf } from '../llm/index.ts'
 import { restoreExample, withdrawExample } from './adapters.ts'
 import { collectDataSet } from './collect.ts'
 import { dealAccounts } from './dataSet.ts'
+import { conversationsOf } from './examples.ts'
 import { mark, officeOfEdits } from './testing/editedTeam.ts'
+
+const anyModel = trackFormOf({ state: 'absent' })
 
 describe('what is learned from', () => {
   const office = officeOfEdits({ hospitals: 12, edits: () => ['track:1', 'track:2'] })
@@ -14,25 +18,29 @@ describe('what is learned from', () => {
   it('is what the rep sent, in slot form, under the prompt that a brief would ask with', () => {
     const edited = examples.filter(({ action }) => action === 'edited')
     expect(edited.length).toBeGreaterThanOrEqual(12)
-    for (const { changed, sent, conversation, track } of edited) {
+    for (const example of edited) {
+      const { changed, sent, track } = example
+      const [conversation] = conversationsOf(example, anyModel)
       expect(changed).toHaveLength(1)
       const wording = sent.get(changed[0]!)!
       expect(wording.startsWith(mark)).toBe(true)
       expect(slotsOf(wording).sort()).toEqual(
         slotsOf(track.sentences.find(({ id }) => id === changed[0])!.template).sort(),
       )
-      expect(conversation.answer).toContain(mark)
-      expect(conversation.prompt).not.toContain(mark)
+      expect(conversation!.answer).toContain(mark)
+      expect(conversation!.prompt).not.toContain(mark)
     }
   })
 
   it('names no customer, no person, no product', () => {
-    for (const { conversation } of examples)
-      expect(`${conversation.prompt}${conversation.answer}`).not.toMatch(/海州|陆.之|监护仪 M/)
+    for (const { prompt, answer } of examples.flatMap((example) => conversationsOf(example, anyModel)))
+      expect(`${prompt}${answer}`).not.toMatch(/海州|陆.之|监护仪 M/)
   })
 
   it('says nothing twice, and every decision is either in or left out with its reason', () => {
-    const answers = examples.map(({ conversation }) => conversation.prompt + conversation.answer)
+    const answers = examples
+      .flatMap((example) => conversationsOf(example, anyModel))
+      .map(({ prompt, answer }) => prompt + answer)
     expect(new Set(answers).size).toBe(answers.length)
     expect(examples.length + leftOut.length).toBe(36)
     expect(new Set(leftOut.map(({ reason }) => reason))).toEqual(new Set(['nearDuplicate']))

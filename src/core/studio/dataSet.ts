@@ -25,7 +25,7 @@ export function withoutNearDuplicates(examples: readonly Example[]): { kept: Exa
       (left.id < right.id ? -1 : 1),
   )
   for (const example of first) {
-    const { prompt } = example.conversation
+    const prompt = example.track.sentences.map(({ template }) => template).join('\n')
     const grams = bigramsOf([...example.sent.values()].join('\n'))
     const others = known.get(prompt) ?? []
     if (others.some((other) => jaccard(other, grams) >= sameFrom)) {

@@ -2,7 +2,7 @@ import type { TrackSentence as ShownSentence, TalkTrack as ShownTrack } from '..
 import type { LeftOutReason } from '../../shared/contract/studio.ts'
 import { sentencesOf } from '../brief/tracksView.ts'
 import type { TrackWording } from '../brief/wordings.ts'
-import { type PhrasingFaultCode, templateFault, trackAnswer, trackRequest } from '../llm/index.ts'
+import { type PhrasingFaultCode, type SentTrack, type TrackForm, templateFault } from '../llm/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { TrainingExample } from '../training/index.ts'
 import { type HeldSlot, restoreSlots, saysWho } from './slotForm.ts'
@@ -41,16 +41,28 @@ export interface ExampleGrounds {
 }
 
 /** Something to learn from, in slot form throughout. */
-export interface Example extends DecidedTrack {
-  /** The track as it was composed, with what its slots held. */
-  track: TalkTrack
-  /** Each sentence's wording as it was sent, in slot form, by id; and their order. */
-  sent: ReadonlyMap<string, string>
-  order: readonly string[]
+export interface Example extends DecidedTrack, SentTrack {
+  lang: 'zh' | 'en'
   /** Ids of sentences that the person worded anew. */
   changed: readonly string[]
-  conversation: Extract<TrainingExample, { kind: 'conversation' }>
 }
+
+/** What a model that is asked in this form learns from an example; nothing where it would have had no part in it. */
+export function conversationsOf(
+  example: Example,
+  form: TrackForm,
+): Extract<TrainingExample, { kind: 'conversation' }>[] {
+  return form.lessonsOf(example).map(({ system, prompt, answer }, at) => ({
+    kind: 'conversation',
+    id: `${example.id}#${at + 1}`,
+    system,
+    prompt,
+    answer,
+  }))
+}
+
+/** The example that a conversation was made of. */
+export const exampleIdOf = (conversationId: string): string => conversationId.replace(/#\d+$/, '')
 
 export type Judged = { outcome: 'example'; example: Example } | { outcome: 'leftOut'; reason: LeftOutReason }
 
@@ -129,7 +141,7 @@ export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judg
     sent.set(id, template)
     if (text === shown[at]!.text) return
     const restored = restoreSlots(text, held.get(id)!)
-    const refused = templateFault(restored, composed.get(id)!, lang)
+    const refused = templateFault(restored, { template }, lang)
     const why = refused
       ? reasonOf[refused]
       : saysWho(restored, names)
@@ -148,22 +160,8 @@ export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judg
 
   const track = composedTrack({ ...decided, wording }, held)
   const order = wording.shown.map(({ id }) => id)
-  const { system, prompt } = trackRequest(track, lang, 1)
-  return {
-    outcome: 'example',
-    example: {
-      ...decided,
-      track,
-      sent,
-      order,
-      changed,
-      conversation: {
-        kind: 'conversation',
-        id: decided.id,
-        system,
-        prompt,
-        answer: trackAnswer(track, sent, order),
-      },
-    },
-  }
+  const scene = wording.scene
+    ? { ...wording.scene, concernOf: ({ id }: { id: string }) => composed.get(id)?.concern ?? null }
+    : null
+  return { outcome: 'example', example: { ...decided, track, sent, order, changed, scene } }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
-import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
+import { type LlmState, type ModelQueue, type PrivateFiles, trackFormOf } from '../llm/index.ts'
 import { listLog } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import type { Session } from '../session.ts'
@@ -19,6 +19,7 @@ import {
   withdrawExample,
 } from './adapters.ts'
 import { collectDataSet } from './collect.ts'
+import { conversationsOf, exampleIdOf } from './examples.ts'
 import { mark, officeOfEdits } from './testing/editedTeam.ts'
 import { createTrainings, type Trainings } from './trainings.ts'
 import { trainingTimes } from './trainingTimes.ts'
@@ -62,9 +63,9 @@ function playedModel(session: Session): ModelQueue['inBackground'] {
     },
     async complete({ prompt, adapter }) {
       const example = collectDataSet(session.db, session.now()).examples.find(
-        ({ conversation }) => conversation.prompt === prompt,
+        (one) => conversationsOf(one, trackFormOf(ready))[0]!.prompt === prompt,
       )!
-      const { answer } = example.conversation
+      const { answer } = conversationsOf(example, trackFormOf(ready))[0]!
       const text = adapter ? answer : answer.replaceAll(mark, '')
       return {
         outcome: 'done',
@@ -226,7 +227,7 @@ describe('from edited tracks to an adapter that serves, and back', () => {
     const stage = studio(18)
     const { session, last } = stage
     const id = await trained(stage, 'november')
-    const learned = last().job.training[0]!.id
+    const learned = exampleIdOf(last().job.training[0]!.id)
     expect(withdrawExample(session, learned, '客户不愿意').map(({ name }) => name)).toEqual(['november'])
     expect(adapterViews(session, base)[0]?.withdrawn).toBe(1)
     expect(() => promoteAdapter(session, id, '好', base)).toThrow(refused('studio.dataWithdrawn'))
@@ -295,7 +296,7 @@ describe('a training that is interrupted', () => {
     const stage = studio(18)
     const { session, trainings, last } = stage
     trainings.train(session, 'night')
-    withdrawExample(session, last().job.training[0]!.id, '客户不愿意')
+    withdrawExample(session, exampleIdOf(last().job.training[0]!.id), '客户不愿意')
     const { again, jobs } = restart(stage)
     await settled()
     expect(again.view(session)).toMatchObject({ state: 'failed', failure: 'studio.dataWithdrawn' })

@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { transaction } from '../db/open.ts'
 import type { LlmState, ModelQueue, PrivateFiles } from '../llm/index.ts'
-import { nameOf } from '../llm/index.ts'
+import { nameOf, trackFormOf } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { getSetting } from '../settings/settings.ts'
@@ -24,6 +24,7 @@ import { hashOfSettings, requireAdapter, servingAdapter } from './adapters.ts'
 import { collectDataSet } from './collect.ts'
 import { type ComparedSample, compareAdapters } from './compare.ts'
 import { dealAccounts } from './dataSet.ts'
+import { conversationsOf, exampleIdOf } from './examples.ts'
 import { accountsNeeded, judgeChallenger } from './gate.ts'
 import { examplesNeeded, settingsFor, stepsOf } from './settings.ts'
 import {
@@ -37,6 +38,7 @@ import {
   type TrainingRow,
   updateTraining,
 } from './store.ts'
+import { teamLines } from './teamLines.ts'
 import { mayTrain, trainingTimes } from './trainingTimes.ts'
 
 /** What a training came to, beside the comparison. */
@@ -128,15 +130,12 @@ export function createTrainings({
   const collected = (session: Session) => {
     const { examples } = collectDataSet(session.db, session.now())
     const of = (use: string) => examples.filter((example) => example.use === use)
-    const learnedFrom: LearnedFrom = {
-      training: of('training').map(({ conversation }) => conversation),
-      tuning: of('tuning').map(({ conversation }) => conversation),
-    }
-    if (learnedFrom.training.length < examplesNeeded)
-      throw new AppError('studio.tooFewExamples', {
-        n: learnedFrom.training.length,
-        needed: examplesNeeded,
-      })
+    const form = trackFormOf(modelState())
+    const conversations = (use: string) => of(use).map((example) => conversationsOf(example, form))
+    const training = conversations('training').filter(({ length }) => length > 0)
+    if (training.length < examplesNeeded)
+      throw new AppError('studio.tooFewExamples', { n: training.length, needed: examplesNeeded })
+    const learnedFrom: LearnedFrom = { training: training.flat(), tuning: conversations('tuning').flat() }
     return { learnedFrom, heldOut: of('heldOut') }
   }
 
@@ -205,9 +204,8 @@ export function createTrainings({
       memoryBytes: result.memory.totalBytes,
     }
     const left = new Set(result.tooLong)
-    const ids = [...learnedFrom.training, ...learnedFrom.tuning]
-      .map((example) => example.id)
-      .filter((exampleId) => !left.has(exampleId))
+    const taken = [...learnedFrom.training, ...learnedFrom.tuning].filter(({ id: one }) => !left.has(one))
+    const ids = [...new Set(taken.map((conversation) => exampleIdOf(conversation.id)))]
     const { outputSha256: sha256, baseSha256, dataSha256 } = result
     transaction(db, () => {
       insertAdapter(
@@ -258,14 +256,20 @@ export function createTrainings({
     const state = modelState()
     if (state.state !== 'ready' || state.sha256 !== row.baseSha256) return 'studio.noModel'
     const champion = servingAdapter(session.db, row.baseSha256)
-    const heldOut = collectDataSet(session.db, session.now()).examples.filter(({ use }) => use === 'heldOut')
+    const { examples } = collectDataSet(session.db, session.now())
+    const heldOut = examples.filter(({ use }) => use === 'heldOut')
     work.compared = { done: 0, of: 0 }
     let toldAt = 0
     const comparison = await compareAdapters(
       session,
       model,
+      state,
       heldOut,
-      { champion: champion?.id === adapterId ? null : champion, challenger: adapter },
+      {
+        champion: champion?.id === adapterId ? null : champion,
+        challenger: adapter,
+        teamLines: teamLines(examples),
+      },
       {
         signal: stop.signal,
         onProgress(done, of) {
@@ -614,7 +618,7 @@ export function createTrainings({
     const learnedFrom = JSON.parse(row.examples!) as LearnedFrom
     const { examples } = collectDataSet(session.db, session.now())
     const usable = new Set(examples.map(({ id }) => id))
-    if ([...learnedFrom.training, ...learnedFrom.tuning].some(({ id }) => !usable.has(id)))
+    if ([...learnedFrom.training, ...learnedFrom.tuning].some(({ id }) => !usable.has(exampleIdOf(id))))
       return finish(work, { status: 'failed', failure: 'studio.dataWithdrawn' })
     await run(work, row)
   }

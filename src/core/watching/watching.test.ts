@@ -89,7 +89,10 @@ describe('what is kept of an advice', () => {
   it('and a refusal is kept by its code, but not that there was no such deal', async () => {
     const { db, sessions, story } = openOffice()
     const dealId = story.deal({ accountId: story.account({ name: '柳汀医院' }), name: '内镜扩容' })
-    const { phrase } = briefProcedures(sessions, createBriefEngines(), absentLlm, () => null)
+    const { phrase } = briefProcedures(sessions, createBriefEngines(), absentLlm, {
+      adapterOf: () => null,
+      teamLines: () => [],
+    })
     const ask = (id: string) =>
       phrase['~orpc'].handler({
         input: { dealId: id, contactId: null, lang: 'zh' },

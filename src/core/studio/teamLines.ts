@@ -1,0 +1,53 @@
+import type { WrittenLine } from '../llm/index.ts'
+import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
+import type { DataSet } from './dataSet.ts'
+
+/** Two sentences that share this much of their character pairs say the same. */
+const sameFrom = 0.6
+/** Customers to whom a sentence must have been said before it counts as the team's and no longer as one customer's. */
+const accountsNeeded = 2
+
+type Said = WrittenLine & { accountId: string }
+
+/** What reps wrote themselves in place of composed sentences, by example and sentence. */
+function saidIn({ examples }: Pick<DataSet, 'examples'>): Said[] {
+  return examples.flatMap(({ use, accountId, lang, track, sent, changed, scene }) => {
+    if (use === 'heldOut' || scene === null) return []
+    return track.sentences.flatMap((sentence) => {
+      const concern = scene.concernOf(sentence)
+      if (!changed.includes(sentence.id) || concern === null) return []
+      return [
+        {
+          accountId,
+          lang,
+          section: sentence.section,
+          role: scene.role,
+          stage: scene.stage,
+          strategy: track.strategy,
+          concerns: [concern],
+          text: sent.get(sentence.id)!,
+        },
+      ]
+    })
+  })
+}
+
+/**
+ * The sentences that this team says: those that reps wrote, in nearly the same words, to customers of two accounts at
+ * least, so that what was meant for one customer alone is never put before another. Held-out accounts give none, and
+ * neither does an example that was withdrawn. Newest first, as the examples are.
+ */
+export function teamLines(examples: DataSet['examples']): WrittenLine[] {
+  const lines = saidIn({ examples }).map((line) => ({ ...line, grams: bigramsOf(line.text) }))
+  const isSameAs = (one: (typeof lines)[number]) => (other: (typeof lines)[number]) =>
+    other.lang === one.lang && other.section === one.section && jaccard(other.grams, one.grams) >= sameFrom
+  const known = new Set<string>()
+  return lines.flatMap((line) => {
+    const accounts = new Set(lines.filter(isSameAs(line)).map(({ accountId }) => accountId))
+    const { accountId: _, grams: __, ...own } = line
+    const key = JSON.stringify(own)
+    if (accounts.size < accountsNeeded || known.has(key)) return []
+    known.add(key)
+    return [own]
+  })
+}
