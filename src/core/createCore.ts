@@ -5,9 +5,8 @@ import { RPCHandler } from '@orpc/server/websocket'
 import type { Connection, CoreStart, Keychain } from '../shared/connection.ts'
 import { accountsProcedures } from './accounts/procedures.ts'
 import { createChanges } from './app/changes.ts'
-import { chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
+import { chosenModelPath, chosenServer, settingsProcedures } from './app/settingsProcedures.ts'
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
-import { readWorkspaceSettings } from './app/workspaceSettings.ts'
 import { createWorkspaces } from './app/workspaces.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
 import { addMissingLibraryAtoms } from './atoms/store.ts'
@@ -143,7 +142,7 @@ export async function createCore({
       if (isStale) void refits.afterImport(session)
       healthSoon.refresh()
       source.setServer(chosenServer(session))
-      void model.choose(readWorkspaceSettings(session.db).modelPath).then(() => {
+      void model.choose(chosenModelPath(session, start.modelsDirectory)).then(() => {
         if (session.db.sqlite.open) trainings.attach(session)
       })
       watcher.start(session)

@@ -1,4 +1,5 @@
-import { isAbsolute } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, isAbsolute, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { AppError } from '../../shared/errors.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
@@ -26,6 +27,18 @@ const ringOf = ({ workspace }: Session) => createKeyRing(workspace.dataKey)
 export function chosenServer(session: Session): ModelServer | null {
   const { modelServer } = readWorkspaceSettings(session.db)
   return modelServer && { ...modelServer, apiKey: readDeviceKey(session.db, ringOf(session), keyPurpose) }
+}
+
+/**
+ * The model that was chosen for this workspace. One that ships lies elsewhere after the program was updated or moved:
+ * it is found again by its name, and kept so.
+ */
+export function chosenModelPath(session: Session, modelsDirectory: string): string | null {
+  const { modelPath } = readWorkspaceSettings(session.db)
+  if (modelPath === null || existsSync(modelPath)) return modelPath
+  const moved = join(modelsDirectory, basename(modelPath.replaceAll('\\', '/')))
+  if (!existsSync(moved)) return modelPath
+  return writeWorkspaceSettings(session.db, session.stamp(), { modelPath: moved }).modelPath
 }
 
 interface Asked {

@@ -38,6 +38,9 @@ export const ModelState = z.discriminatedUnion('state', [
 ])
 export type ModelState = z.infer<typeof ModelState>
 
+/** The file name, without `.gguf`, of the small model that ships: it chooses among sentences that people wrote. */
+export const shippedModelName = 'sandtable-small'
+
 /** Which model of which server; its key is kept apart, sealed, and never shown again. */
 export const ModelServerChoice = z.object({ url: z.string(), model: z.string() })
 

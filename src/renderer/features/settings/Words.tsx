@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ModelState } from '../../../shared/contract/models.ts'
+import { type ModelState, shippedModelName } from '../../../shared/contract/models.ts'
 import { useApi } from '../../client/api.tsx'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { wordRefusal } from '../../i18n/refusals.ts'
@@ -57,6 +57,7 @@ export function Words() {
           <div key={model.path} className={styles.model}>
             <span className="clip" title={model.path}>
               {model.name}
+              {model.name === shippedModelName && <span className="c3"> · {m.shippedModel}</span>}
             </span>
             <span className="t12 c3 nw">{format.bytes(model.sizeBytes)}</span>
             {chosen === model.path ? (

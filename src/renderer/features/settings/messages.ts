@@ -50,6 +50,7 @@ const zh = {
   serverReady: (name: string) => `由公司内部的服务器改写：${name}。改写时才联系它。`,
   serverStudio: '话风工坊训练和比较的是本机模型；用服务器时不能训练。',
   sha: '指纹',
+  shippedModel: '产品自带，从人写好的句子里挑',
   noneAvailable: '没有找到 GGUF 文件。放进 resources/models 后会出现在这里，或填写路径。',
   path: 'GGUF 文件路径',
   pathHint: '这台机器上的路径',
@@ -158,6 +159,7 @@ const en: SettingsWords = {
   serverStudio:
     'The studio trains and compares the model on this machine; with a server there is no training.',
   sha: 'Fingerprint',
+  shippedModel: 'ships with the product, chooses among hand-written sentences',
   noneAvailable: 'No GGUF files found. Those in resources/models appear here; or give a path.',
   path: 'Path of a GGUF file',
   pathHint: 'on this machine',

@@ -1,7 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
+import { shippedModelName } from '../../../shared/contract/models.ts'
 import { exampleUses, type StudioView } from '../../../shared/contract/studio.ts'
+import { useApi } from '../../client/api.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { GoLink } from '../../shell/navigation.tsx'
+import { useCommand } from '../../shell/useCommand.ts'
 import { Button, Callout, EmptyState, Glyph, PaneHeader } from '../../ui/index.ts'
 import { studioMessages } from './messages.ts'
 import styles from './studio.module.css'
@@ -83,14 +87,29 @@ export function Collected({
 
 function NoModel({ model }: Pick<StudioView, 'model'>) {
   const m = useMessages(studioMessages)
+  const { query, client } = useApi()
+  const { run, busy } = useCommand()
+  const { data } = useQuery({ ...query.settings.model.queryOptions(), enabled: model.state === 'absent' })
   if (model.state === 'ready') return null
+  const shipped = data?.available.find(({ name }) => name === shippedModelName)
+  const use = (path: string) =>
+    run(() => client.settings.chooseModel({ path }), {
+      done: ({ state }) => (state === 'failed' ? '' : m.shippedChosen),
+    })
   return (
     <div className={styles.block}>
       {model.state === 'absent' ? (
         <Callout meaning="note">
           <b>{m.noModel}</b>
-          <p>{m.noModelNote}</p>
-          <GoLink to="/settings#words">{m.toSettings}</GoLink>
+          <p>{shipped ? m.shippedNote : m.noModelNote}</p>
+          <span className="row">
+            {shipped && (
+              <Button small busy={busy} onClick={() => void use(shipped.path)}>
+                {m.useShipped}
+              </Button>
+            )}
+            <GoLink to="/settings#words">{m.toSettings}</GoLink>
+          </span>
         </Callout>
       ) : model.state === 'server' ? (
         <Callout meaning="note">

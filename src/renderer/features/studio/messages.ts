@@ -52,7 +52,11 @@ const zh = {
   time: '时间',
   noModel: '还没有模型可教',
   noModelNote:
-    '产品里暂时没有自带模型。把一个 GGUF 模型文件放进来并在设置里选用，这里才能训练；在那以前，话术照旧由规则组合，收集也照常进行。',
+    '把一个 GGUF 模型文件放进来并在设置里选用，这里才能训练；在那以前，话术照旧由规则组合，收集也照常进行。',
+  shippedNote:
+    '产品自带一个小模型：它不自己写话，只从人写好的句子里挑合适的。可以现在就用它；也可以在设置里换成你们自己的 GGUF 文件。',
+  useShipped: '用自带的小模型',
+  shippedChosen: '用上了自带的小模型',
   toSettings: '去选模型',
   modelAtServer: '现在由公司内部的服务器措辞。训练和比较要用本机的模型文件。',
   modelLoading: (name: string) => `正在载入模型 ${name}`,
@@ -247,7 +251,11 @@ const en: typeof zh = {
   time: 'Time',
   noModel: 'There is no model to teach yet',
   noModelNote:
-    'The product ships no model at present. Bring a GGUF model file and choose it in the settings to train here; until then talk tracks are composed by rules, and collecting goes on.',
+    'Bring a GGUF model file and choose it in the settings to train here; until then talk tracks are composed by rules, and collecting goes on.',
+  shippedNote:
+    'A small model ships with the product: it writes nothing itself and chooses among sentences that people wrote. Use it now, or choose a GGUF file of your own in the settings.',
+  useShipped: 'Use the model that ships',
+  shippedChosen: 'The model that ships is in use',
   toSettings: 'Choose a model',
   modelAtServer:
     'A server inside the firm words talk tracks now. Training and comparing need a model file on this machine.',
