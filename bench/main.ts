@@ -29,6 +29,7 @@ const alone: Record<string, (small: boolean, large: boolean) => Promise<Figure[]
   engines: async () => (await import('./measures/engines.ts')).engines(),
   reading: async () => (await import('./measures/reading.ts')).reading(),
   training: async () => (await import('./measures/training.ts')).training(),
+  style: async () => (await import('./measures/style.ts')).style(),
   model: async () => (await import('./measures/model.ts')).model(),
   memory: async (_, large) =>
     (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000),

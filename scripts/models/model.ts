@@ -2,7 +2,7 @@
  * The model that ships and the reader of messages beside it:
  *
  *   corpus     reads the corpus, names faults and repeated lines, and counts what there is
- *   train      trains the small model from nothing:  [--output FILE] [--tokens N] [--layers N] [--width N]
+ *   train      trains the small model, from nothing or on from an earlier one:  [--from FILE] [--output FILE] [--tokens N] [--layers N] [--width N]
  *              [--hidden N] [--heads N] [--vocabulary N] [--step N] [--rate N] [--seed N] [--threads N] [--python FILE]
  *   lines      writes the sentences that the small model may say in the product (src/core/llm/handWrittenLines.ts)
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
@@ -36,6 +36,7 @@ const { values, positionals } = parseArgs({
       seed: text,
       threads: text,
       python: text,
+      from: text,
       corpus: text,
       page: text,
     },
@@ -83,6 +84,7 @@ async function trainIt(): Promise<number> {
       learningRate: number('rate', 2e-3),
       threads: number('threads', 1),
       python: values.python ?? null,
+      from: values.from === undefined ? null : resolve(values.from),
     },
     { work: join(resolve('.cache/training'), 'small'), output },
   )

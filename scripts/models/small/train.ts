@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { seededRandom } from '../../../src/core/learning/random.ts'
 import { smallPromptVersion } from '../../../src/core/llm/smallModel.ts'
 import { type TrainingExample, type TrainingJob, usualSettings } from '../../../src/core/training/protocol.ts'
 import { type ModelShape, newTensors, tensorTypes } from '../../../src/gguf/index.ts'
 import { startEngine } from '../../../src/trainer/ggml/engine.ts'
+import { unpackTensor } from '../../../src/trainer/model.ts'
 import { readModelFile, wholeHeader, writeModel } from '../../../src/trainer/modelFiles.ts'
 import { usualShape, writeNewModel } from '../../../src/trainer/newSmallModel.ts'
 import { runJob } from '../../../src/trainer/runJob.ts'
@@ -26,6 +28,8 @@ export type SmallModelSettings = {
   threads: number
   /** A Python that has PyTorch; null: the product's own trainer. */
   python: string | null
+  /** A model of these sizes, trained before, that learns on; null: from nothing. */
+  from: string | null
 }
 
 /** Where a model's file says how it was taught to be asked. */
@@ -48,8 +52,8 @@ const sumOfLengths = (examples: readonly TokenizedExample[]) =>
   examples.reduce((sum, { tokens }) => sum + tokens.length, 0)
 
 /**
- * Trains the small model from nothing on these examples and writes it in 8 bits. Returns what is worth keeping of the
- * run. One seed, machine and engine give one file.
+ * Trains the small model on these examples, from nothing or on from an earlier one, and writes it in 8 bits. Returns
+ * what is worth keeping of the run. One seed, machine and engine give one file.
  */
 export async function trainSmallModel(
   examples: Examples,
@@ -59,15 +63,16 @@ export async function trainSmallModel(
   mkdirSync(work, { recursive: true })
   mkdirSync(dirname(output), { recursive: true })
   const shape = shapeOf(settings)
-  const base = join(work, 'untrained.gguf')
-  const { name, seed, vocabularySize } = settings
-  writeNewModel(base, examples.training, {
-    name,
-    seed,
-    vocabularySize,
-    shape,
-    values: { [promptFormKey]: { type: 'string', value: smallPromptVersion } },
-  })
+  const { name, seed, vocabularySize, from } = settings
+  const base = from ?? join(work, 'untrained.gguf')
+  if (from === null)
+    writeNewModel(base, examples.training, {
+      name,
+      seed,
+      vocabularySize,
+      shape,
+      values: { [promptFormKey]: { type: 'string', value: smallPromptVersion } },
+    })
 
   const tokenizer = await openTokenizer(base)
   const training = examples.training.map(tokenizer.tokenize)
@@ -78,7 +83,17 @@ export async function trainSmallModel(
   console.log(
     `${training.length} examples of ${total} tokens, ${epochs.toFixed(1)} epochs; ${heldOut.length} looked at`,
   )
-  const facts = { examples: training.length, tokensPerEpoch: total, epochs, shape, settings }
+  const earlier =
+    from === null ? {} : { learntOnFrom: createHash('sha256').update(readFileSync(from)).digest('hex') }
+  const told = { ...settings, from: undefined, python: undefined }
+  const facts = {
+    examples: training.length,
+    tokensPerEpoch: total,
+    epochs,
+    shape,
+    settings: told,
+    ...earlier,
+  }
   const sizes = () => ({ sizeBytes: statSync(output).size })
   if (settings.python === null) {
     const job: TrainingJob = {
@@ -134,7 +149,8 @@ export async function trainSmallModel(
   const tokens = new Int32Array(at)
   for (const [one, start] of placed) tokens.set(one.tokens, start)
   writeFileSync(join(work, 'tokens.bin'), new Uint8Array(tokens.buffer))
-  writeFileSync(join(work, 'initial.bin'), Buffer.concat(tensors.map(({ bytes }) => bytes())))
+  const initial = from === null ? tensors.map(({ bytes }) => bytes()) : await valuesOf(from, tensors)
+  writeFileSync(join(work, 'initial.bin'), Buffer.concat(initial))
   writeFileSync(
     join(work, 'run.json'),
     JSON.stringify({
@@ -164,17 +180,17 @@ export async function trainSmallModel(
   }
   header.set('sandtable.provenance', {
     type: 'string',
-    value: JSON.stringify({ engine: 'torch', ...facts, settings: { ...settings, python: undefined } }),
+    value: JSON.stringify({ engine: 'torch', ...facts }),
   })
   const engine = await startEngine(1)
-  let from = 0
+  let place = 0
   const learnt = tensors.map((tensor) => {
     const size = tensor.dimensions.reduce((product, one) => product * one, 1)
-    from += size
+    place += size
     return {
       name: tensor.name,
       dimensions: tensor.dimensions,
-      values: values.slice(from - size, from),
+      values: values.slice(place - size, place),
     }
   })
   writeModel(engine.ggml, output, header, learnt, tensorTypes.q8_0)
@@ -182,10 +198,30 @@ export async function trainSmallModel(
   return {
     engine: 'torch',
     ...facts,
-    settings: { ...settings, python: undefined },
     ...sizes(),
     ...run,
     heldOutLoss: curve.at(-1)?.heldOutLoss,
+  }
+}
+
+/** The values of a model's tensors in the order of these, unpacked. */
+async function valuesOf(path: string, tensors: readonly { name: string }[]): Promise<Uint8Array[]> {
+  const read = await readModelFile(path)
+  if (read.outcome === 'faulty') throw new Error(`${path} is ${read.fault}`)
+  const { tensors: infos } = read.header
+  const engine = await startEngine(1)
+  const file = openSync(path, 'r')
+  try {
+    const unpacked: Uint8Array[] = []
+    for (const { name } of tensors) {
+      const info = infos.find((one) => one.name === name)
+      if (!info) throw new Error(`${path} has no ${name}`)
+      unpacked.push(new Uint8Array((await unpackTensor(engine, file, info)).buffer))
+    }
+    return unpacked
+  } finally {
+    closeSync(file)
+    engine.close()
   }
 }
 

@@ -2,8 +2,8 @@ import { type TrainingSettings, usualSettings } from '../training/index.ts'
 
 /** Below this a model is one that we could have made ourselves: it learns fast and on one thread. */
 const tinyBytes = 64 * 1024 * 1024
-/** Steps of the optimiser that a training should have, whatever the number of examples. */
-const stepsWanted = 80
+/** Steps of the optimiser that a training should have, whatever the number of examples; a tiny model's are short. */
+const stepsWanted = { tiny: 300, other: 80 }
 const epochs = { least: 3, most: 15 }
 
 /** Examples to learn from below which a training would only learn them by heart. */
@@ -13,7 +13,7 @@ export const examplesNeeded = 20
 export function settingsFor(baseBytes: number, examples: number, cores: number): TrainingSettings {
   const tiny = baseBytes < tinyBytes
   const examplesPerStep = Math.min(8, Math.max(2, Math.floor(examples / 10)))
-  const wanted = Math.ceil((stepsWanted * examplesPerStep) / examples)
+  const wanted = Math.ceil((stepsWanted[tiny ? 'tiny' : 'other'] * examplesPerStep) / examples)
   return {
     ...usualSettings,
     mode: tiny ? { kind: 'adapter', rank: 16, alpha: 32 } : { kind: 'adapter', rank: 8, alpha: 16 },

@@ -38,6 +38,17 @@ describe('the sentences of a team', () => {
     expect(teamLines([asked('yongjiang', secondShift), asked('yongjiang', secondShift)])).toEqual([])
   })
 
+  it('are for anybody once they were said to people of three roles, and to nobody else before', () => {
+    const text = '上一次停下来，您找的是谁？'
+    const said = (accountId: string, role: string): Kept => {
+      const one = asked(accountId, text)
+      return { ...one, scene: { ...one.scene, role } } as Kept
+    }
+    const two = [said('yongjiang', 'user'), said('haizhou', 'approver')]
+    expect(new Set(teamLines(two).map(({ role }) => role))).toEqual(new Set(['user', 'approver']))
+    expect(teamLines([...two, said('taizhou', 'gatekeeper')]).map(({ role }) => role)).toEqual([null])
+  })
+
   it('are none of accounts that are only measured on', () => {
     const text = '上一次停下来，您找的是谁？'
     expect(teamLines([asked('yongjiang', text), asked('haizhou', text, 'heldOut')])).toEqual([])

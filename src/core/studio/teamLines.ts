@@ -1,3 +1,4 @@
+import { concerns } from '../atoms/library/index.ts'
 import type { WrittenLine } from '../llm/index.ts'
 import { bigramsOf, jaccard } from '../talkTracks/similarity.ts'
 import type { DataSet } from './dataSet.ts'
@@ -6,6 +7,9 @@ import type { DataSet } from './dataSet.ts'
 const sameFrom = 0.6
 /** Customers to whom a sentence must have been said before it counts as the team's and no longer as one customer's. */
 const accountsNeeded = 2
+
+/** Roles, concerns or stages for which a sentence was said before it counts as one for all of them. */
+const generalFrom = 3
 
 type Said = WrittenLine & { accountId: string }
 
@@ -32,10 +36,13 @@ function saidIn({ examples }: Pick<DataSet, 'examples'>): Said[] {
   })
 }
 
+const isGeneral = (said: readonly unknown[]): boolean => new Set(said).size >= generalFrom
+
 /**
  * The sentences that this team says: those that reps wrote, in nearly the same words, to customers of two accounts at
- * least, so that what was meant for one customer alone is never put before another. Held-out accounts give none, and
- * neither does an example that was withdrawn. Newest first, as the examples are.
+ * least, so that what was meant for one customer alone is never put before another. One that was said to people of
+ * three roles is for any, and so it is with concerns and stages. Held-out accounts give none, and neither does an
+ * example that was withdrawn. Newest first, as the examples are.
  */
 export function teamLines(examples: DataSet['examples']): WrittenLine[] {
   const lines = saidIn({ examples }).map((line) => ({ ...line, grams: bigramsOf(line.text) }))
@@ -43,10 +50,18 @@ export function teamLines(examples: DataSet['examples']): WrittenLine[] {
     other.lang === one.lang && other.section === one.section && jaccard(other.grams, one.grams) >= sameFrom
   const known = new Set<string>()
   return lines.flatMap((line) => {
-    const accounts = new Set(lines.filter(isSameAs(line)).map(({ accountId }) => accountId))
-    const { accountId: _, grams: __, ...own } = line
+    const same = lines.filter(isSameAs(line))
+    if (new Set(same.map(({ accountId }) => accountId)).size < accountsNeeded) return []
+    const { accountId: _, grams: __, ...said } = line
+    const own: WrittenLine = {
+      ...said,
+      role: isGeneral(same.map(({ role }) => role)) ? null : said.role,
+      stage: isGeneral(same.map(({ stage }) => stage)) ? null : said.stage,
+      concerns: isGeneral(same.flatMap(({ concerns: of }) => of)) ? concerns : said.concerns,
+      strategy: null,
+    }
     const key = JSON.stringify(own)
-    if (accounts.size < accountsNeeded || known.has(key)) return []
+    if (known.has(key)) return []
     known.add(key)
     return [own]
   })

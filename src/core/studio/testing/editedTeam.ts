@@ -32,6 +32,8 @@ export interface EditedTeam {
   /** Tracks that the rep words anew, by the hospital's number. */
   edits?: (hospital: number) => readonly TrackPart[]
   adopts?: boolean
+  /** What the rep makes of a track's sentences, in reading order. */
+  inWords?: (track: TalkTrack) => string[]
 }
 
 const parts = ['track:1', 'track:2', 'track:3'] as const
@@ -40,7 +42,7 @@ const parts = ['track:1', 'track:2', 'track:3'] as const
 export function editTracksOf(
   session: Session,
   pass: (milliseconds: number) => void,
-  { hospitals, dealsEach = 1, edits = () => parts, adopts = true }: EditedTeam,
+  { hospitals, dealsEach = 1, edits = () => parts, adopts = true, inWords = inStyle }: EditedTeam,
 ) {
   const { db, newId } = session
   const engines = createBriefEngines()
@@ -97,7 +99,7 @@ export function editTracksOf(
         editTrack(session, {
           adviceId: brief.adviceId,
           part,
-          sentences: inStyle(track),
+          sentences: inWords(track),
           reason: '先讲总拥有成本',
           exemption: null,
         })

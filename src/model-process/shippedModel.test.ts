@@ -1,0 +1,65 @@
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buyingRoles, concerns } from '../core/atoms/library/index.ts'
+import { handWrittenLines } from '../core/llm/handWrittenLines.ts'
+import { choiceAmong, type SentenceRequest, smallPromptVersion } from '../core/llm/smallModel.ts'
+import { linesFor } from '../core/llm/writtenLines.ts'
+import { shippedModelName } from '../shared/contract/models.ts'
+import { createLlamaEngine } from './llamaEngine.ts'
+
+const path = resolve('resources/models', `${shippedModelName}.gguf`)
+const megabyte = 1024 * 1024
+
+describe('the model that ships', () => {
+  const engine = createLlamaEngine({ availableBytes: () => process.availableMemory() })
+  beforeAll(async () => {
+    expect(existsSync(path)).toBe(true)
+    const loaded = await engine.load(path, () => {})
+    expect(loaded).toMatchObject({ outcome: 'loaded', model: { promptForm: smallPromptVersion } })
+  })
+  afterAll(() => engine.unload())
+
+  const ask = async (request: SentenceRequest, texts: readonly string[]) => {
+    const signal = new AbortController().signal
+    const answer = await engine.complete({ ...choiceAmong(texts, request), adapter: null }, signal, () => {})
+    return answer.outcome === 'done' ? answer.json : answer.code
+  }
+  const asked = {
+    stage: 'evaluate',
+    section: 'question',
+    strategy: 'valueEvidence',
+    slots: [],
+  } as const
+
+  it('is small enough to come with the program', () => {
+    expect(statSync(path).size).toBeLessThan(16 * megabyte)
+  })
+
+  it.each(['zh', 'en'] as const)(
+    'says in %s one of the lines that it is given, the same each time',
+    async (lang) => {
+      for (const role of buyingRoles.slice(0, 2))
+        for (const concern of concerns.slice(0, 2)) {
+          const request = { ...asked, lang, role, concern }
+          const texts = linesFor(handWrittenLines(), request).map(({ text }) => text)
+          if (texts.length === 0) continue
+          const answer = await ask(request, texts)
+          expect(texts).toContain(answer)
+          expect(await ask(request, texts)).toBe(answer)
+        }
+    },
+  )
+
+  it('knows for which role a question was written, mostly, where it is left them all', async () => {
+    const lines = handWrittenLines().filter(({ lang, section }) => lang === 'en' && section === 'question')
+    const texts = lines.map(({ text }) => text)
+    let right = 0
+    for (const role of buyingRoles) {
+      const answer = await ask({ ...asked, lang: 'en', role, concern: 'service' }, texts)
+      if (lines.find(({ text }) => text === answer)?.role === role) right += 1
+    }
+    // One in nine would be right by chance.
+    expect(right).toBeGreaterThanOrEqual(4)
+  })
+})
