@@ -32,7 +32,14 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
   { group: 'people', kinds: ['decisionRole', 'peopleChange'] },
   {
     group: 'decided',
-    kinds: ['awardCriteria', 'meetingDecision', 'acceptanceCriterion', 'trialResult', 'policyChange'],
+    kinds: [
+      'awardCriteria',
+      'decisionFactor',
+      'meetingDecision',
+      'acceptanceCriterion',
+      'trialResult',
+      'policyChange',
+    ],
   },
   { group: 'wants', kinds: ['customerAsk', 'statedGoal', 'securityRequirement', 'dataLocation'] },
   {
@@ -103,16 +110,19 @@ function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
 
 const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
 
-/** The first day that something owed names, where it lies behind `asOf` (UTC ms). */
-function overdueSince({ figures }: CustomerFact, kind: FactKind, asOf: number): string | null {
+/** The first day that something owed names, by which it is due. */
+function dueDay({ figures }: CustomerFact, kind: FactKind): string | null {
   if (!owedKinds.has(kind)) return null
   const [first] = figures
     .flatMap(({ unit, value }) =>
       unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
     )
     .sort()
-  return first !== undefined && asOf >= Date.parse(first) + dayMs ? first : null
+  return first ?? null
 }
+
+/** Whether a day lies behind `asOf` (UTC ms). */
+const isBehind = (day: string, asOf: number): boolean => asOf >= Date.parse(day) + dayMs
 
 /** A day without a year that was left for another lies near it: "by 6 September 2027, not 1 October". */
 function inYearOf(figure: FactFigure, fact: CustomerFact): FactFigure {
@@ -138,6 +148,9 @@ function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: stri
     return words === null || words === wordsOf(fact, kind, lang) ? [] : [{ words, fact }]
   })
 }
+
+const testWords = (test: ReturnType<typeof testNamed>, lang: Lang): string | null =>
+  test === 'sample' && lang === 'zh' ? '样品' : test
 
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
@@ -172,14 +185,19 @@ export function situationOf(
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
   const { standing, outdated, disputes } = standingFacts(known)
+  const dueOf = (day: string | null) => ({
+    dueOn: day,
+    overdueSince: day !== null && isBehind(day, asOf) ? day : null,
+  })
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
+    ...dueOf(dueDay(fact, kind)),
     label: factKinds[kind][lang],
     about:
       kind === 'competitorOffer'
         ? fact.subject
         : kind === 'acceptanceTestDate'
-          ? testNamed(fact.subject)
+          ? testWords(testNamed(fact.subject), lang)
           : null,
     words: wordsOf(fact, kind, lang),
     quote: fact.text.trim(),
@@ -187,7 +205,6 @@ export function situationOf(
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
     at: fact.undated ? null : fact.occurredAt,
     state,
-    overdueSince: overdueSince(fact, kind, asOf),
     fact,
     answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],

@@ -254,6 +254,24 @@ const discount = (): FieldSpec =>
     '折扣率|折让|优惠|优惠幅度|discount rate|discount %|discount percent|disc|rebate|折扣(%)|折|成交折扣|优惠率|让利|让价|下浮率|下浮|price reduction|off|markdown|discount (%)',
   )
 
+/** Who else offered, and at what price: of a quote, and of an offer that a table of orders keeps beside them. */
+const competitor = (): FieldSpec =>
+  field(
+    'competitor',
+    'text',
+    '竞争对手',
+    'Competitor',
+    '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name|丢给谁|输给谁|丢给|输给|被谁拿走|谁拿走|败给|落给谁|中标方|中标单位|lost to|who won|winner|won by',
+  )
+const rivalPrice = (): FieldSpec =>
+  field(
+    'rivalPrice',
+    'money',
+    '对手报价',
+    'Rival price',
+    '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
+  )
+
 const nextCall = (key: string, en: string, words: string): FieldSpec =>
   field(
     key,
@@ -1059,20 +1077,8 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       owner(),
       region(),
-      field(
-        'competitor',
-        'text',
-        '竞争对手',
-        'Competitor',
-        '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name|丢给谁|输给谁|丢给|输给|被谁拿走|谁拿走|败给|落给谁|中标方|中标单位|lost to|who won|winner|won by',
-      ),
-      field(
-        'rivalPrice',
-        'money',
-        '对手报价',
-        'Rival price',
-        '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
-      ),
+      competitor(),
+      rivalPrice(),
       evidenceOnly(
         field(
           'paymentTerms',
@@ -1171,6 +1177,26 @@ export const recordKinds: readonly RecordKind[] = [
       listPrice(),
       evidenceOnly(discount()),
       total(),
+      // Of rows that closed the price at which they did is beside it; of the others the last price is.
+      evidenceOnly(
+        field(
+          'quotedPrice',
+          'money',
+          '当时报价',
+          'Price quoted',
+          '报价|原报价|报过的价|我方报价|我司报价|首次报价|最初报价|报价金额|quoted|quoted price|quote price|price quoted|offered price|our quote|our offer|we quoted|what we quoted|quoted at',
+        ),
+      ),
+      field(
+        'outcome',
+        'enum',
+        '是否成交',
+        'Won or lost',
+        '成交与否|成交结果|成交状态|赢单状态|是否赢单|结果|最终结果|报价结果|won|won/lost|outcome|result|final result|quote outcome|accepted',
+        quoteOutcomes,
+      ),
+      competitor(),
+      rivalPrice(),
       currency(),
       field(
         'orderedAt',
