@@ -17,6 +17,9 @@ const reaches: Record<Reach, { before: number; after: number }> = {
 const mostCovered = 12
 const longestQuote = 120
 
+/** 哈哈 一定 is no secret. */
+const saysSomething = /\d|\p{Script=Han}.{5,}|\p{Script=Latin}.{14,}/u
+
 interface Message {
   id: string
   text: string
@@ -59,7 +62,7 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
     if (span !== null) spans.set(fact.evidenceId, span)
     for (const message of messagesBeside(db, fact, reachOfConfidence(text))) {
       whole.add(message.id)
-      if (known.has(message.id) || message.text.length < 4) continue
+      if (known.has(message.id) || !saysSomething.test(message.text)) continue
       known.add(message.id)
       told.push({
         ...fact,

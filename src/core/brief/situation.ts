@@ -79,8 +79,9 @@ const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 /** More of a kind nobody reads before a call: the account page has the rest. */
 const mostOfKind = 6
-/** A list of requirements is read whole. */
+/** A list of requirements is read whole, and so is what nobody may say. */
 const mostAsks = 12
+const mostQuiet = 16
 /** What was handed over longer ago is no news to either side. */
 const keptDays = 30
 const mostKept = 4
@@ -259,7 +260,13 @@ export function situationOf(
     const points = kinds.flatMap((kind) =>
       pointsOf(kind).slice(
         0,
-        kind === 'handedOver' ? mostKept : kind === 'customerAsk' ? mostAsks : mostOfKind,
+        kind === 'handedOver'
+          ? mostKept
+          : kind === 'customerAsk'
+            ? mostAsks
+            : kind === 'keepQuiet'
+              ? mostQuiet
+              : mostOfKind,
       ),
     )
     const shown = points.filter(

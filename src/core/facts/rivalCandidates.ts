@@ -131,6 +131,9 @@ const competing: readonly RegExp[] = [
 /** Whose people come and with whom others talk, and no firm of anybody's: offices, services and trades. */
 const noFirm =
   /^(审计|消防|环保|安监|安全|物业|电力|电网|供电|水务|燃气|质检|海关|税务|工商|银行|保险|监理|总包|施工|安装|设计|设计院|法务|财务|商务|技术|工艺|生产|质量|信息|设备|采购|基建|后勤|行政|人事|股东|集团|总部|分公司|子公司|兄弟|厂家|厂里|现场|车间|班组|政府|园区|协会|媒体|学校|大学|同行|外资|合资|国企|民营|本地|外地|[东南西北]方|[德日美英法韩]国|意大利|瑞士|瑞典|荷兰|欧洲|台湾|香港|一线|二手|自己|别的|那边|这边|什么|哪家|你们|我们|他们|人家)|(科|办|局|会|队|所|司|社|行|网)$/
+/** Where they come from is not what they are called. */
+const ofNation =
+  /^(Italians?|Germans?|French|Dutch|Swiss|Swedes?|Swedish|Danes?|Danish|Norwegians?|Finns?|Spanish|Spaniards?|Austrians?|Poles?|Polish|Turks?|Turkish|Chinese|Japanese|Koreans?|Indians?|Americans?|Europeans?|British|English|Irish|Belgians?|Portuguese|Czechs?)$/
 /** Given names by which people are spoken of: who is talked to by one is a person. */
 const givenName =
   /^(Aaron|Adam|Alan|Alex|Alice|Amy|Andrew|Andy|Anna|Anne|Barbara|Ben|Bill|Bob|Brian|Carl|Carol|Caroline|Catherine|Charlie|Chris|Claire|Colin|Craig|Daniel|Dan|Dave|David|Dean|Debbie|Deb|Derek|Diane|Dick|Don|Doug|Ed|Eddie|Elizabeth|Emily|Emma|Eric|Erik|Eva|Frank|Fred|Gary|Geoff|George|Graham|Greg|Hannah|Harry|Heather|Helen|Henry|Ian|Ivan|Jack|Jacob|James|Jan|Jane|Jason|Jeff|Jennifer|Jenny|Jerry|Jessica|Jim|Joan|Joe|John|Jon|Jonathan|Joseph|Julia|Julie|Karen|Kate|Katie|Keith|Ken|Kevin|Kim|Larry|Lars|Laura|Lee|Linda|Lisa|Liz|Louise|Lucy|Luke|Maria|Marie|Mark|Martin|Mary|Matt|Max|Michael|Michelle|Mick|Mike|Nancy|Neil|Nick|Nicola|Nigel|Oliver|Oscar|Pat|Patrick|Paul|Pete|Peter|Phil|Rachel|Ralph|Ray|Rebecca|Richard|Rick|Rob|Robert|Robin|Roger|Ron|Rose|Ruth|Ryan|Sally|Sam|Sandra|Sarah|Scott|Sean|Shaun|Simon|Sophie|Stefan|Stephen|Steve|Stuart|Sue|Susan|Terry|Thomas|Tim|Tina|Toby|Tom|Tony|Victor|Victoria|Wayne|Wendy|Will|William)(?![\p{L}\d])/u
@@ -147,7 +150,7 @@ export function unheardRivals(text: string, isKnown: (name: string) => boolean):
         Object.values(groups ?? {}).filter((name) => name !== undefined),
       ),
     )
-  const after = namedBy(competing).filter((name) => !noFirm.test(name) && !givenName.test(name))
+  const after = namedBy(competing).filter((name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name))
   return [...new Set([...namedBy(offering), ...after])].filter((name) => isName(name) && !isKnown(name))
 }
 
