@@ -68,6 +68,8 @@ export type FieldSpec = {
   readonly lastDay?: true
   /** A day without a year, or said by the calendar of today (月底), is the next one to come. */
   readonly ahead?: true
+  /** The day decides what a price is compared with: where only its month or quarter is written, that is told. */
+  readonly exact?: true
   /** What people know only roughly: a range of amounts means its middle, and is told. */
   readonly estimate?: true
   /** No record keeps it: the column is recognised and stays in the evidence, but is no target. */
@@ -288,6 +290,7 @@ const without = (word: string, spec: FieldSpec): FieldSpec => ({
   words: spec.words.filter((one) => one !== word),
 })
 const lastDay = (spec: FieldSpec): FieldSpec => ({ ...spec, lastDay: true })
+const exact = (spec: FieldSpec): FieldSpec => ({ ...spec, exact: true })
 const ahead = (spec: FieldSpec): FieldSpec => ({ ...spec, ahead: true })
 const evidenceOnly = (spec: FieldSpec): FieldSpec => ({ ...spec, evidenceOnly: true })
 const estimate = (spec: FieldSpec): FieldSpec => ({ ...spec, estimate: true })
@@ -1051,12 +1054,14 @@ export const recordKinds: readonly RecordKind[] = [
         '最后成交|最后成交价|最终成交|成交价|最终价|最终价格|实际成交价|实际成交|成交|成交总价|签约价|合同价|落单价|中标价|定标价|final price|final|closed at|closing price|agreed price|won at|signed at|final amount|contract price|deal price',
       ),
       currency(),
-      field(
-        'quotedAt',
-        'date',
-        '报价日期',
-        'Quoted',
-        '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
+      exact(
+        field(
+          'quotedAt',
+          'date',
+          '报价日期',
+          'Quoted',
+          '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
+        ),
       ),
       lastDay(
         field(
@@ -1198,12 +1203,14 @@ export const recordKinds: readonly RecordKind[] = [
       competitor(),
       rivalPrice(),
       currency(),
-      field(
-        'orderedAt',
-        'date',
-        '订单日期',
-        'Ordered',
-        '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date',
+      exact(
+        field(
+          'orderedAt',
+          'date',
+          '订单日期',
+          'Ordered',
+          '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date',
+        ),
       ),
       field(
         'deliveredAt',
