@@ -125,7 +125,7 @@ const competing: readonly RegExp[] = [
   `\\bin talks with (?<name>${latinName})|\\b(?:up |bidding |competing )against (?<name2>${latinName})|\\b(?:other|second|only) (?:bidder|supplier|vendor|firm|one)(?: left| still in)?(?: is|:) (?<name3>${latinName})`,
   `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s)?(?: (?:is|are|was|were|has been|have been))?(?: (?:still|also|now|both))? (?:in the (?:running|frame|mix|race)|on the (?:short)?list|shortlisted|bidding(?: too| as well)?|quoting(?: too| as well)?|still in\\b(?! (?:the )?[a-z]+))`,
   `(?<![\\p{L}'’])(?<name>${latinName})['’]s (?:people|guys|rep|reps|team|lot|salesman|sales team|engineers) (?:(?:were|was|came|have been|has been|had been)(?: (?:in|here|there|on site|over|round|by|to see))|visited|called in|dropped in)`,
-  `\\b(?:line|plant|phase|unit|building|hall) (?:\\d+|one|two|[A-Z]) (?:is|was|runs?|ran|uses?|used)(?: all| on| with| from)* (?<name>${latinName})(?=[,.;]|$| (?:kit|machines?|gear|equipment))|\\b[Ww]e (?:used|had|bought|ran) (?<name2>${latinName}) (?:before|until|for|last time|on (?:the )?(?:old|first|line))`,
+  `\\b(?:[Ll]ine|[Pp]lant|[Pp]hase|[Uu]nit|[Bb]uilding|[Hh]all) (?:\\d+|one|two|[A-Z]) (?:is|was|runs?|ran|uses?|used)(?: all| on| with| from)* (?<name>${latinName})(?=[,.;]|$| (?:kit|machines?|gear|equipment))|\\b[Ww]e (?:used|had|bought|ran) (?<name2>${latinName}) (?:before|until|for|last time|on (?:the )?(?:old|first|line))`,
 ].map((source) => new RegExp(source, 'gu'))
 
 /** Whose people come and with whom others talk, and no firm of anybody's: offices, services and trades. */
@@ -150,7 +150,9 @@ export function unheardRivals(text: string, isKnown: (name: string) => boolean):
         Object.values(groups ?? {}).filter((name) => name !== undefined),
       ),
     )
-  const after = namedBy(competing).filter((name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name))
+  const after = namedBy(competing).filter(
+    (name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name),
+  )
   return [...new Set([...namedBy(offering), ...after])].filter((name) => isName(name) && !isKnown(name))
 }
 

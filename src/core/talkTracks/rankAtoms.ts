@@ -61,24 +61,26 @@ export function rankAtoms(
   const customerWords = termsOf(concerns.recentWords.join(' '))
   const held = assumptionsHeld(input)
   const bestConcern = Math.max(...Object.values(concerns.weights), 0)
-  return input.atoms
-    .filter((atom) => atom.lang === input.lang && servesIndustry(atom, input) && !isForbidden(atom, input))
-    // A team that wants a topic first gives cause for it itself.
-    .filter((atom) => mayAssume(atom, held) || ['first', 'prefer'].includes(guide.ofAtom(atom) ?? ''))
-    .filter((atom) => keepAvoided || guide.ofAtom(atom) !== 'avoid')
-    .map((atom) => {
-      const values: Record<keyof typeof atomWeights, number> = {
-        concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
-        role: roleFit(atom, input.person?.buyingRole ?? null),
-        evidence: evidenceFit(atom, shelf),
-        stage: stageFit(atom, input),
-        similarity: Math.min(1, 4 * cosine(wordsOf(atom), customerWords)),
-        industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
-        effect: shrunkRate(input.effects.atoms[atom.id]),
-      }
-      return { atom, fit: withRule(scoreOf(values), guide.ofAtom(atom)) }
-    })
-    .sort((left, right) => right.fit.total - left.fit.total || (left.atom.id < right.atom.id ? -1 : 1))
+  return (
+    input.atoms
+      .filter((atom) => atom.lang === input.lang && servesIndustry(atom, input) && !isForbidden(atom, input))
+      // A team that wants a topic first gives cause for it itself.
+      .filter((atom) => mayAssume(atom, held) || ['first', 'prefer'].includes(guide.ofAtom(atom) ?? ''))
+      .filter((atom) => keepAvoided || guide.ofAtom(atom) !== 'avoid')
+      .map((atom) => {
+        const values: Record<keyof typeof atomWeights, number> = {
+          concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
+          role: roleFit(atom, input.person?.buyingRole ?? null),
+          evidence: evidenceFit(atom, shelf),
+          stage: stageFit(atom, input),
+          similarity: Math.min(1, 4 * cosine(wordsOf(atom), customerWords)),
+          industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
+          effect: shrunkRate(input.effects.atoms[atom.id]),
+        }
+        return { atom, fit: withRule(scoreOf(values), guide.ofAtom(atom)) }
+      })
+      .sort((left, right) => right.fit.total - left.fit.total || (left.atom.id < right.atom.id ? -1 : 1))
+  )
 }
 
 function scoreOf(values: Record<keyof typeof atomWeights, number>): FitScore {
