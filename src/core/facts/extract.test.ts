@@ -130,6 +130,9 @@ describe('what a call turns on', () => {
     expect(found(text)).toEqual(['paymentSplit: 预付10%,到货30%,SAT后50%,质保金10%,24个月。半年银行承兑'])
   })
   it('how offers are weighed, the newest line whole', () => {
+    expect(found('Evaluation is price 40, technical 35, delivery 25.', 'note')).toContainEqual(
+      expect.stringMatching(/^awardCriteria/),
+    )
     expect(found('评审办法\n价格 40 分;技术 40 分;交付与服务 20 分。', 'note')).toContain(
       'awardCriteria: 价格 40 分;技术 40 分;交付与服务 20 分',
     )
@@ -420,6 +423,15 @@ describe('what people say without the word for it', () => {
     ['样品月底前寄到', 'customer', '2026-11-30'],
     ['下周二去你们车间看样件', 'customer', '2026-11-24'],
   ] as const)('the day of a trial or sample: %s', (text, by, day) => expect(days(text, by)).toEqual([day]))
+
+  it('by when something of ours is awaited', () => {
+    const awaited = (text: string) =>
+      extractFacts(text, Date.UTC(2026, 10, 20), 'customer')
+        .filter(({ kind }) => kind === 'openPromise')
+        .map(({ figures }) => figures.map(({ value }) => value))
+    expect(awaited('你们分项报价周二中午之前能给吧？')).toEqual([['2026-11-24']])
+    expect(awaited('still waiting for the noise report, it was due on Wednesday')).toEqual([[]])
+  })
 
   it('no day of a trial where somebody only comes, or sends a letter', () => {
     expect(days('周四来厂里开会')).toEqual([])

@@ -616,7 +616,12 @@ export function extractFacts(
         start: sentence.start,
         end: sentence.start + sentence.text.length,
         text: sentence.text,
-        figures: [],
+        // 周二之前能给吧: it is asked for by a day to come; a day on which it was due may be any.
+        figures: /能(给|发|出)吧/.test(sentence.text)
+          ? [...own, ...comingWeekdays(sentence.text, occurredAt)]
+              .filter(({ kind }) => kind === 'date')
+              .map(({ figure }) => figure)
+          : [],
         speaker,
         stance: 'promised',
         saidBy,

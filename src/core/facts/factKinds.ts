@@ -224,7 +224,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'awardCriteria',
     apart: true,
-    cue: /(价格|商务|技术|服务|交付|业绩|售后)[^，。；;\n\d]{0,8}\d{1,3}\s*(分(?!钟)|%|％)?[、，,；;／/ ]+(价格|商务|技术|服务|交付|业绩|售后)|(price|commercial|technical|quality|service)[^.;\n\d]{0,12}\d{1,3}\s*(%|points|percent)[^.\n]{0,8}(price|commercial|technical|quality|service)/i,
+    cue: /(价格|商务|技术|服务|交付|业绩|售后)[^，。；;\n\d]{0,8}\d{1,3}\s*(分(?!钟)|%|％)?[、，,；;／/ ]+(价格|商务|技术|服务|交付|业绩|售后)|(price|commercial|technical|quality|service)[^.;\n\d]{0,12}\d{1,3}\s*(%|points|percent)[^.\n]{0,8}(price|commercial|technical|quality|service)|(price|commercial|technical|quality|service|delivery)[^.;,\n\d]{0,6}\d{1,3}\s*(%|points|percent)?\s*[,/;]\s*(and )?(price|commercial|technical|quality|service|delivery|lead time)[^.;,\n\d]{0,6}\d{1,3}(?![\d.])/i,
     figure: 'text',
     line: true,
   },

@@ -1,3 +1,5 @@
+import { isPersonHead } from './personHead.ts'
+
 /** On which side of the table somebody sits. */
 export type Side = 'ours' | 'theirs'
 
@@ -50,12 +52,16 @@ const vocative =
 const calledAtEnd =
   /(?:[,，]\s*|@\s?)(?<who>\p{Script=Han}{2,4}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*[?？.。!！]*$/u
 
+/** Words with which sentences begin before a comma: asked for in every letter, they would only cost time. */
+const noName =
+  /^(Thanks?|Thank|Yes|No|Ok|Okay|Sorry|Sure|Great|Good|Fine|Well|Also|However|Otherwise|Please|Unfortunately|Fortunately|Actually|Anyway|Yesterday|Today|Tomorrow|Now|Then|So|But|And|If|As|In|On|At|For|From|With|After|Before|Once|When|Since|While|First|Second|Third|Finally|Meanwhile|Currently|Again|Here|There|This|That|These|Those|It|We|They|He|She|You|Regards|Best|Cheers|Kind|Note|All|Everyone|Everybody|Both|Still|Maybe|Perhaps|Of|To|By|Re|Fwd?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)(?![\p{L}\d])/u
+
 /** The side of whom a sentence speaks to by name: 陈部长，… · "Tony, can you …" · @沈涛; null where it calls nobody known. */
 export function spokenTo(sentence: string, sideOf: SideOf): Side | null {
   const words = sentence.trim().replace(greeting, '')
   const { at, han, latin } = vocative.exec(words)?.groups ?? {}
   const who = at ?? han ?? latin ?? calledAtEnd.exec(words)?.groups?.who
-  return who === undefined ? null : sideOf(who)
+  return who === undefined || !isPersonHead(who) || noName.test(who) ? null : sideOf(who)
 }
 
 const lineStart =
