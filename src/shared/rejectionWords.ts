@@ -39,6 +39,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     zh: '写的是一个范围：取了中间值，原文留在出处里',
     en: 'a range was written: its middle was taken, the words stay in the evidence',
   },
+  dayNotGiven: {
+    zh: '只写了月份或季度：按它的第一天记下，具体哪天不知道',
+    en: 'only a month or quarter was written: dated on its beginning, the day is not known',
+  },
   conflictingRows: {
     zh: '同一份文件里两行说的是同一条记录，内容却不同：后一行盖过前一行（≠ 后是前一行的行号），请核对',
     en: 'two rows of one file are about one record and differ: the later one holds (after ≠ is the line of the earlier), please check',
@@ -101,6 +105,7 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
 const takenToBeChecked: ReadonlySet<string> = new Set([
   'yearInferred',
   'middleOfRange',
+  'dayNotGiven',
   'conflictingRows',
   'columnNotTaken',
 ])

@@ -54,6 +54,7 @@ const words = {
     earlierUndated: '此前 {words}（日期未记）',
     disputed: '说法不一',
     roleByTitle: '角色按职务推测',
+    due: '应在{day}',
     overdue: '已过期，应在{day}',
     answers: '回的是“{words}”',
     roles: roleWords.zh,
@@ -107,6 +108,7 @@ const words = {
     earlierUndated: 'before: {words} (no date noted)',
     disputed: 'disputed',
     roleByTitle: 'role guessed from the title',
+    due: 'due {day}',
     overdue: 'overdue since {day}',
     answers: 'in answer to “{words}”',
     roles: roleWords.en,
@@ -276,10 +278,11 @@ function situationLines(
         ? filled(say.earlierUndated, { words: said })
         : filled(say.earlier, { words: said, day: dayOf(at) }),
     )
-    const overdue = point.overdueSince && filled(say.overdue, { day: point.overdueSince })
+    const day = point.overdueSince ?? point.dueOn
+    const due = day && filled(point.overdueSince === null ? say.due : say.overdue, { day })
     const answers = point.answers && filled(say.answers, { words: point.answers.words })
     if (point.answers) cite(point.answers.mark.label)
-    const notes = [answers, overdue, point.state === 'disputed' ? say.disputed : null, ...before]
+    const notes = [answers, due, point.state === 'disputed' ? say.disputed : null, ...before]
       .filter(Boolean)
       .join('; ')
     return `    - ${about}: ${point.words} (${source}) [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`

@@ -6,6 +6,7 @@ import type { Seat } from '../deals/committee.ts'
 import type { Deal } from '../deals/store.ts'
 import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
+import { keepConfidences } from './confidences.ts'
 
 const mostFacts = 200
 
@@ -26,11 +27,11 @@ const shareable = new Set([
 
 /**
  * The facts that a brief may cite, as known at `asOf` (UTC ms): the customer's own, then shared ones. What one of us
- * only thought or supposed stays with the team.
+ * only thought or supposed stays with the team, and so does what was told in confidence.
  */
 export const citableFacts = (db: ReadableDb, accountId: string, asOf: number): Fact[] =>
   [
-    ...listFactsOfAccount(db, accountId, asOf, mostFacts),
+    ...keepConfidences(db, listFactsOfAccount(db, accountId, asOf, mostFacts)),
     ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
   ].filter((fact) => fact.stance !== 'thought')
 

@@ -28,3 +28,24 @@ it('what the team told itself to keep quiet leaves with nobody, nor the evidence
   expect(leaving.situation.map(({ group }) => group)).toEqual(['money'])
   expect(leaving.evidence.map(({ evidenceId }) => evidenceId)).toEqual(['evi_mail'])
 })
+
+it('what else a secret says among ourselves stays with it: a rival’s price that was told in confidence', () => {
+  const point = (kind: string, evidenceId: string, speaker: string) => ({
+    kind,
+    speaker,
+    mark: { evidenceId },
+  })
+  const brief = {
+    situation: [
+      { group: 'money', points: [point('budgetAmount', 'evi_chat', 'customer')] },
+      { group: 'rivals', points: [point('competitorOffer', 'evi_chat', 'team')] },
+      { group: 'quiet', points: [point('keepQuiet', 'evi_chat', 'customer')] },
+    ],
+    evidence: [{ evidenceId: 'evi_chat' }],
+    tracks: [],
+    committee: {},
+    quote: null,
+    projectPrice: null,
+  } as unknown as Brief
+  expect(withoutQuiet(brief).situation.map(({ group }) => group)).toEqual(['money'])
+})

@@ -47,13 +47,22 @@ export interface Shareable {
   withheld: number
 }
 
-/** A brief without what the team told itself to keep quiet, and the evidence that only this cites. */
+/**
+ * A brief without what the team told itself to keep quiet and what else the same words say among ourselves (a rival's price
+ * told in confidence), and without the evidence that only this cites.
+ */
 export function withoutQuiet(brief: Brief): Brief {
   const quiet = brief.situation.filter(({ group }) => group === 'quiet')
   if (quiet.length === 0) return brief
-  const situation = brief.situation.filter(({ group }) => group !== 'quiet')
-  const rest = JSON.stringify([situation, brief.tracks, brief.committee, brief.quote, brief.projectPrice])
   const hushed = new Set(quiet.flatMap(({ points }) => points.map(({ mark }) => mark.evidenceId)))
+  const situation = brief.situation
+    .filter(({ group }) => group !== 'quiet')
+    .map(({ group, points }) => ({
+      group,
+      points: points.filter(({ mark, speaker }) => speaker !== 'team' || !hushed.has(mark.evidenceId)),
+    }))
+    .filter(({ points }) => points.length > 0)
+  const rest = JSON.stringify([situation, brief.tracks, brief.committee, brief.quote, brief.projectPrice])
   return {
     ...brief,
     situation,

@@ -48,6 +48,7 @@ function told(facts: CustomerFact[], asOf = '2026-11-21', lang: 'zh' | 'en' = 'z
         by: point.saidBy ?? point.speaker,
         before: point.earlier.map(({ words }) => words),
         state: point.state,
+        ...(point.dueOn && { dueOn: point.dueOn }),
         ...(point.overdueSince && { overdueSince: point.overdueSince }),
         mark: point.mark.evidenceId,
       })),
@@ -66,10 +67,37 @@ describe('what holds now', () => {
       '2026-11-22',
     )
     expect(dates).toMatchObject([{ what: 'deliveryDate 2027年3月25日', before: ['2027年4月10日'] }])
-    expect(owed!.map(({ what, overdueSince }) => [what, overdueSince])).toEqual([
-      ['openPromise 计算书23号前发您', undefined],
-      ['customerPromise 平面图20号发你们', '2026-11-20'],
+    expect(owed!.map(({ what, dueOn, overdueSince }) => [what, dueOn, overdueSince])).toEqual([
+      ['openPromise 计算书23号前发您', '2026-11-23', undefined],
+      ['customerPromise 平面图20号发你们', '2026-11-20', '2026-11-20'],
     ])
+  })
+
+  it('tells a sample apart from the trial, and names its day in either language', () => {
+    const facts = said(
+      ['2026-11-16', 'customer', '试机放在12月2号'],
+      ['2026-11-18', 'customer', '样品11月27号寄到'],
+    )
+    const dates = (lang: 'zh' | 'en') => told(facts, '2026-11-22', lang).dates!.map(({ what }) => what)
+    expect(dates('zh')).toEqual([
+      'acceptanceTestDate 样品 2026年11月27日',
+      'acceptanceTestDate 2026年12月2日',
+    ])
+    expect(dates('en')).toEqual([
+      'acceptanceTestDate sample 27 November 2026',
+      'acceptanceTestDate 2 December 2026',
+    ])
+  })
+
+  it('tells all that nobody may say', () => {
+    const facts = said(
+      ...Array.from({ length: 9 }, (_, at): [string, Speaker, string] => [
+        '2026-11-16',
+        'team',
+        `第${at + 1}件事先别对外讲`,
+      ]),
+    )
+    expect(told(facts).quiet).toHaveLength(9)
   })
 
   it('keeps no task for kept because a customer’s name stands in what was done for them', () => {

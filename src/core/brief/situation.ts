@@ -32,7 +32,14 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
   { group: 'people', kinds: ['decisionRole', 'peopleChange'] },
   {
     group: 'decided',
-    kinds: ['awardCriteria', 'meetingDecision', 'acceptanceCriterion', 'trialResult', 'policyChange'],
+    kinds: [
+      'awardCriteria',
+      'decisionFactor',
+      'meetingDecision',
+      'acceptanceCriterion',
+      'trialResult',
+      'policyChange',
+    ],
   },
   { group: 'wants', kinds: ['customerAsk', 'statedGoal', 'securityRequirement', 'dataLocation'] },
   {
@@ -72,8 +79,9 @@ const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 /** More of a kind nobody reads before a call: the account page has the rest. */
 const mostOfKind = 6
-/** A list of requirements is read whole. */
+/** A list of requirements is read whole, and so is what nobody may say. */
 const mostAsks = 12
+const mostQuiet = 16
 /** What was handed over longer ago is no news to either side. */
 const keptDays = 30
 const mostKept = 4
@@ -103,16 +111,19 @@ function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
 
 const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
 
-/** The first day that something owed names, where it lies behind `asOf` (UTC ms). */
-function overdueSince({ figures }: CustomerFact, kind: FactKind, asOf: number): string | null {
+/** The first day that something owed names, by which it is due. */
+function dueDay({ figures }: CustomerFact, kind: FactKind): string | null {
   if (!owedKinds.has(kind)) return null
   const [first] = figures
     .flatMap(({ unit, value }) =>
       unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
     )
     .sort()
-  return first !== undefined && asOf >= Date.parse(first) + dayMs ? first : null
+  return first ?? null
 }
+
+/** Whether a day lies behind `asOf` (UTC ms). */
+const isBehind = (day: string, asOf: number): boolean => asOf >= Date.parse(day) + dayMs
 
 /** A day without a year that was left for another lies near it: "by 6 September 2027, not 1 October". */
 function inYearOf(figure: FactFigure, fact: CustomerFact): FactFigure {
@@ -138,6 +149,9 @@ function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: stri
     return words === null || words === wordsOf(fact, kind, lang) ? [] : [{ words, fact }]
   })
 }
+
+const testWords = (test: ReturnType<typeof testNamed>, lang: Lang): string | null =>
+  test === 'sample' && lang === 'zh' ? '样品' : test
 
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
@@ -172,14 +186,19 @@ export function situationOf(
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
   const { standing, outdated, disputes } = standingFacts(known)
+  const dueOf = (day: string | null) => ({
+    dueOn: day,
+    overdueSince: day !== null && isBehind(day, asOf) ? day : null,
+  })
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
+    ...dueOf(dueDay(fact, kind)),
     label: factKinds[kind][lang],
     about:
       kind === 'competitorOffer'
         ? fact.subject
         : kind === 'acceptanceTestDate'
-          ? testNamed(fact.subject)
+          ? testWords(testNamed(fact.subject), lang)
           : null,
     words: wordsOf(fact, kind, lang),
     quote: fact.text.trim(),
@@ -187,7 +206,6 @@ export function situationOf(
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
     at: fact.undated ? null : fact.occurredAt,
     state,
-    overdueSince: overdueSince(fact, kind, asOf),
     fact,
     answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],
@@ -242,7 +260,13 @@ export function situationOf(
     const points = kinds.flatMap((kind) =>
       pointsOf(kind).slice(
         0,
-        kind === 'handedOver' ? mostKept : kind === 'customerAsk' ? mostAsks : mostOfKind,
+        kind === 'handedOver'
+          ? mostKept
+          : kind === 'customerAsk'
+            ? mostAsks
+            : kind === 'keepQuiet'
+              ? mostQuiet
+              : mostOfKind,
       ),
     )
     const shown = points.filter(

@@ -40,7 +40,9 @@ function lastWordsOf(facts: readonly Fact[]): Map<string, number> {
 /** What the customer holds against buying, in their own words. */
 const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
   facts.flatMap((fact) =>
-    (fact.kind === 'statedConcern' || fact.kind === 'userComplaint') && fact.speaker !== 'ours'
+    (fact.kind === 'statedConcern' || fact.kind === 'userComplaint') &&
+    fact.speaker !== 'ours' &&
+    fact.speaker !== 'team'
       ? concernsShown(fact.text).map((concern) => ({
           concern,
           text: fact.text,
@@ -73,6 +75,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
   )
   const told = ofThisDeal.map(customerFact)
+  // A hint is given back to whoever gave it, and only where nobody else listens.
+  const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
   const activityCounts = countActivitiesOfContacts(
     db,
     committee.map(({ contact }) => contact.id),
@@ -102,7 +106,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       industry: industryOf(account, context.profile),
       competitor: deal.competitor,
     },
-    facts: told,
+    facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),
     intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
     objections: objectionsIn(ofThisDeal),
     atoms,

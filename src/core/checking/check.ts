@@ -79,6 +79,10 @@ type Prepared = {
   foreignCited: Cited[]
 }
 
+/** 何经理，预算是295万: who is spoken to is not whose the figure is. */
+const isAddressed = ({ start, end, entity }: Mention, plain: string): boolean =>
+  start === 0 && entity.kind === 'person' && /^(您好|你好)?\s*[,，]/.test(plain.slice(end))
+
 function checkOne(text: string, lang: CheckLang, prepared: Prepared): CheckResult {
   const { context, names, quantities, foreignQuantities, cited, foreignCited } = prepared
   const source = toPlainText(text)
@@ -114,7 +118,8 @@ function checkOne(text: string, lang: CheckLang, prepared: Prepared): CheckResul
   const masked = new Uint8Array(plain.length)
   for (const { start, end } of [...mentions, ...unknown]) masked.fill(1, start, end)
   const figures = readFigures(plain, masked, context.asOf)
-  const surroundings = readSurroundings(plain, figures, mentions, names.own)
+  const spokenOf = mentions.filter((mention) => !isAddressed(mention, plain))
+  const surroundings = readSurroundings(plain, figures, spokenOf, names.own)
   const contrary = againstTheirVerb(figures, surroundings)
   figures.forEach((figure, at) => {
     const { start, end } = figure

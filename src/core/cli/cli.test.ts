@@ -248,6 +248,22 @@ describe('import', () => {
     ])
   })
 
+  it('lists what a system leaves beside the files, and is done where anything else was read', async () => {
+    const thumbs = at('Thumbs.db')
+    writeFileSync(thumbs, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+    const file = csv('named.csv', ['客户名称,地区', '绍兴人民医院,浙江'])
+    const beside = await sandtable(['import', thumbs, file, ...workspace])
+    expect([beside.code, beside.data.files]).toEqual([
+      0,
+      [
+        expect.objectContaining({ file, accepted: 1 }),
+        expect.objectContaining({ file: thumbs, error: expect.anything() }),
+      ],
+    ])
+    const alone = await sandtable(['import', thumbs, ...workspace])
+    expect([alone.code, alone.data.files]).toEqual([2, [expect.objectContaining({ file: thumbs })]])
+  })
+
   it('lists junk that lies in a folder and cells that were lost, and is done all the same', async () => {
     csv('trial/报价.csv', [
       '报价单号,报价日期,客户,产品,数量,单价,结果',

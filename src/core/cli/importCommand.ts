@@ -194,11 +194,12 @@ export async function importCommand(
       }
     const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
     const planned = inspected.filter((one) => refusalOf(one) === null)
-    // What lies in a folder beside the files is told, and is no fault of the call; a file named and unreadable is.
+    // What lies in a folder beside the files, and what a system leaves there (Thumbs.db among raw/*), is told and is no
+    // fault of the call; a file named and unreadable is, and so is a call of which nothing could be read.
     const isUnreadable = positionals.some(
       (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
     )
-    if (planned.length === 0) return { files: refused, unreadable: isUnreadable, refused: false }
+    if (planned.length === 0) return { files: refused, unreadable: true, refused: false }
     if (consentFile) {
       const recordings = inspected.flatMap(({ file: { name, recording } }) =>
         recording ? [{ name, hash: recording.hash }] : [],

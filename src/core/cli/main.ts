@@ -23,7 +23,9 @@ const usage = `sandtable COMMAND [--json]
   evaluate price --train F --test F --item COL --price COL --time COL [--quantity COL] [--party COL]
 
 The key of a workspace comes from the passphrase in the file that SANDTABLE_PASSPHRASE_FILE names.
-Exit codes: 0 done, 1 refused or a check failed, 2 bad use or unreadable input.
+Exit codes: 0 done, 1 refused or a check failed, 2 bad use or unreadable input. An import takes what it can read and
+ends with 2 where a file that was named could not be read. What lies in a folder beside the files, and what systems leave
+there (Thumbs.db, ~$…), is listed with its error and ends with 0, unless nothing at all could be read.
 `
 
 /** Input that cannot be read is the caller's mistake, like bad use; everything else coded is a refusal. */

@@ -76,3 +76,18 @@ export const listMergedContactNames = (db: ReadableDb): { id: string; name: stri
        WHERE k.deleted_at IS NULL AND k.merged_into_id IS NULL`,
     )
     .all() as { id: string; name: string; accountId: string }[]
+
+/** People of an account of whom it is asked whether they are somebody else of it written otherwise: the records to go. */
+export const listPerhapsDoubled = (db: ReadableDb, accountId: string): ReadonlySet<string> =>
+  new Set(
+    (
+      db
+        .read(
+          `SELECT away.id FROM merge_proposals p JOIN contacts away ON away.id = p.merge_id
+            JOIN contacts stays ON stays.id = p.keep_id
+           WHERE p.status = 'open' AND p.entity = 'contact' AND away.account_id = ? AND stays.account_id = ?
+            AND stays.deleted_at IS NULL`,
+        )
+        .all(accountId, accountId) as { id: string }[]
+    ).map(({ id }) => id),
+  )

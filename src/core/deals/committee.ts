@@ -1,7 +1,7 @@
 import type { DealDetail } from '../../shared/contract/deals.ts'
 import { contactView, frozenSubjects } from '../accounts/views.ts'
 import { countActivitiesOfContacts } from '../activities/store.ts'
-import { listContactsOfAccount, listSeatsOfDeal } from '../contacts/store.ts'
+import { listContactsOfAccount, listPerhapsDoubled, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listFactsOfKinds } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
@@ -31,9 +31,15 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   )
   const gone = leaversOf(told.get('peopleChange') ?? [], listed, asOf)
   const said = rolesSaidOf(told.get('decisionRole') ?? [], listed)
+  const doubled = listPerhapsDoubled(db, deal.accountId)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))
   const roleless = contacts.filter(
-    (one) => !seats.has(one.id) && one.buyingRole === null && !said.has(one.id) && one.leftAt === null,
+    (one) =>
+      !doubled.has(one.id) &&
+      !seats.has(one.id) &&
+      one.buyingRole === null &&
+      !said.has(one.id) &&
+      one.leftAt === null,
   )
   const asked = roleless.slice(0, mostWithoutRole).map(({ id }) => id)
   const met =
@@ -45,6 +51,8 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     const held = seat?.buyingRole ?? (contact.buyingRole === 'unknown' ? null : contact.buyingRole)
     const fromWords = held === null ? (said.get(contact.id) ?? null) : null
     const takesPart = contact.buyingRole !== null || met.has(contact.id)
+    // Who may be a colleague of the list once more takes no second seat while that is asked.
+    if (!takesPart && seat === undefined && doubled.has(contact.id)) return []
     // Where a list says something that nobody could read, the title doesn't know better.
     const mayGuess = fromWords === null && held === null && contact.buyingRole === null && takesPart
     const guessed = mayGuess ? roleByTitle(contact.title) : null

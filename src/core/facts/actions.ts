@@ -73,7 +73,7 @@ const toldBy: Partial<Record<ActionKind, ReadonlySet<ProposedFact['kind']>>> = {
   complaint: new Set(['userComplaint']),
   nextStep: new Set(['openPromise', 'openTask', 'customerPromise']),
   commitment: new Set(['customerPromise']),
-  decisionCriterion: new Set(['awardCriteria']),
+  decisionCriterion: new Set(['awardCriteria', 'decisionFactor']),
   priceAsked: new Set(['askedPrice']),
 }
 

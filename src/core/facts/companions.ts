@@ -15,7 +15,7 @@ const toldTogether: Readonly<Record<string, readonly FactKind[]>> = {
   nextStep: ['meetingDecision'],
   objection: ['statedConcern'],
   complaint: ['userComplaint'],
-  decisionCriterion: ['awardCriteria'],
+  decisionCriterion: ['awardCriteria', 'decisionFactor'],
 }
 
 type Told = Pick<Fact, 'id' | 'kind' | 'evidenceId' | 'spanStart' | 'spanEnd'>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { activityKindOf } from './buyingStep.ts'
 import { extractFacts, takenBackIn } from './extract.ts'
+import type { Speaker } from './stance.ts'
 
 const may = Date.UTC(2026, 4, 20)
 const brief = (text: string) =>
@@ -129,6 +130,9 @@ describe('what a call turns on', () => {
     expect(found(text)).toEqual(['paymentSplit: 预付10%,到货30%,SAT后50%,质保金10%,24个月。半年银行承兑'])
   })
   it('how offers are weighed, the newest line whole', () => {
+    expect(found('Evaluation is price 40, technical 35, delivery 25.', 'note')).toContainEqual(
+      expect.stringMatching(/^awardCriteria/),
+    )
     expect(found('评审办法\n价格 40 分;技术 40 分;交付与服务 20 分。', 'note')).toContain(
       'awardCriteria: 价格 40 分;技术 40 分;交付与服务 20 分',
     )
@@ -395,5 +399,59 @@ describe('what a first look at unseen folders got wrong', () => {
       'keepQuiet',
     ])
     expect(told('捷拓报了398万,别说是我讲的')).toContain('keepQuiet')
+  })
+})
+
+describe('what people say without the word for it', () => {
+  const at = Date.UTC(2026, 10, 18)
+  const days = (text: string, by: Speaker = 'customer') =>
+    extractFacts(text, at, by)
+      .filter(({ kind }) => kind === 'acceptanceTestDate')
+      .flatMap(({ figures }) => figures.map(({ value }) => value))
+  const factors = (text: string, by: Speaker = 'note') =>
+    extractFacts(text, at, by)
+      .filter(({ kind }) => kind === 'decisionFactor')
+      .map(({ text: words }) => words)
+
+  it.each([
+    ['they come to see it run on the 26th', 'note', '2026-11-26'],
+    ['We would like to watch the machine running on 9 December', 'customer', '2026-12-09'],
+    ['The trial is now set for 2 December', 'customer', '2026-12-02'],
+    ['samples leave us by 27 November', 'ours', '2026-11-27'],
+    ['他们周四来厂里看样机', 'note', '2026-11-19'],
+    ['试机放在20号', 'customer', '2026-11-20'],
+    ['样品月底前寄到', 'customer', '2026-11-30'],
+    ['下周二去你们车间看样件', 'customer', '2026-11-24'],
+  ] as const)('the day of a trial or sample: %s', (text, by, day) => expect(days(text, by)).toEqual([day]))
+
+  it('by when something of ours is awaited', () => {
+    const awaited = (text: string) =>
+      extractFacts(text, Date.UTC(2026, 10, 20), 'customer')
+        .filter(({ kind }) => kind === 'openPromise')
+        .map(({ figures }) => figures.map(({ value }) => value))
+    expect(awaited('你们分项报价周二中午之前能给吧？')).toEqual([['2026-11-24']])
+    expect(awaited('still waiting for the noise report, it was due on Wednesday')).toEqual([[]])
+  })
+
+  it('no day of a trial where somebody only comes, or sends a letter', () => {
+    expect(days('周四来厂里开会')).toEqual([])
+    expect(days('They come to see us on the 26th')).toEqual([])
+    expect(days('样品怎么收费')).toEqual([])
+  })
+
+  it.each([
+    'what matters to them is uptime, and who picks up the phone at night',
+    'In the end it’ll come down to uptime and who picks up the phone',
+    'Karen: the decision comes down to price and lead time',
+    '他们主要看三点：交期、能效、售后',
+    '评标看重同类业绩和售后响应',
+    '沈总最看重的是交期',
+  ])('what they decide by: %s', (text) => expect(factors(text)).toHaveLength(1))
+
+  it('no criterion in a question, in what we say, or in what is of no weight', () => {
+    expect(factors('你们最看重的是什么？', 'customer')).toEqual([])
+    expect(factors('What matters most to them is what?', 'customer')).toEqual([])
+    expect(factors('我们最看重的是长期合作', 'ours')).toEqual([])
+    expect(factors('品牌他们不看重')).toEqual([])
   })
 })

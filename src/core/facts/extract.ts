@@ -5,7 +5,7 @@ import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
-import { ownerOf, promisedBy, type SideOf, sidesIn, toldTasks } from './sides.ts'
+import { ownerOf, promisedBy, type Side, type SideOf, sidesIn, spokenTo, toldTasks } from './sides.ts'
 import {
   headOfLine,
   holdsPromise,
@@ -530,12 +530,17 @@ export function extractFacts(
   const isTold = ({ start, text }: { start: number; text: string }): boolean =>
     found.some((one) => one.subject === 'heading' && one.start < start + text.length && one.end > start)
   if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides))
-  if (by !== 'ours' && text.includes('\n')) found.push(...listedAsks(text, by))
+  if (by !== 'ours' && text.includes('\n') && !isToColleague(text, by, sideOf))
+    found.push(...listedAsks(text, by))
   if (isConfided(text, by)) found.push({ ...keptQuiet({ start: 0, text }), speaker: 'customer' })
   const sentences = [...sentencesOf(text)]
   const sameLine = (one: { start: number; text: string }, other: { start: number }): boolean =>
     !text.slice(one.start + one.text.length, other.start).includes('\n')
+  let addressee: Side | null = null
   for (const [index, sentence] of sentences.entries()) {
+    if (by === 'customer') addressee = spokenTo(sentence.text, sideOf) ?? addressee
+    /** What one of them asks or promises a colleague is their own affair, and no duty of ours. */
+    const isAmongThem = addressee === 'theirs'
     const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
     if (zone === 'ownPromises' || zone === 'theirPromises') continue
     const next = sentences[index + 1]
@@ -576,6 +581,7 @@ export function extractFacts(
     const { speaker, saidBy } = said
     if (
       isPromise &&
+      !isAmongThem &&
       !isDuty(sentence) &&
       isPromiseOf(
         said.speaker,
@@ -603,14 +609,19 @@ export function extractFacts(
         saidBy,
       })
     }
-    if (speaker === 'customer' && isAwaited(sentence.text))
+    if (speaker === 'customer' && !isAmongThem && isAwaited(sentence.text))
       found.push({
         kind: 'openPromise',
         subject: 'awaited',
         start: sentence.start,
         end: sentence.start + sentence.text.length,
         text: sentence.text,
-        figures: [],
+        // 周二之前能给吧: it is asked for by a day to come; a day on which it was due may be any.
+        figures: /能(给|发|出)吧/.test(sentence.text)
+          ? [...own, ...comingWeekdays(sentence.text, occurredAt)]
+              .filter(({ kind }) => kind === 'date')
+              .map(({ figure }) => figure)
+          : [],
         speaker,
         stance: 'promised',
         saidBy,
@@ -627,6 +638,7 @@ export function extractFacts(
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
+      if (isAmongThem && ofUs.has(rule.kind)) continue
       if (rule.kind === 'customerAsk' && zone === 'needs' && isTold(sentence)) continue
       // Skagen Freezing complains of nothing.
       if (!rival && !rule.line && rivals && isWithinName(sentence.text, cue, rivals)) continue
@@ -685,7 +697,13 @@ export function extractFacts(
         continue
       }
       const wanted = rule.figure
-      const candidates = (rule.past ? figures : own).filter(
+      const here = rule.past ? figures : own
+      // Whoever is coming to see it run says the day of the week.
+      const days =
+        rule.kind === 'acceptanceTestDate' && !here.some(({ kind }) => kind === 'date')
+          ? [...here, ...comingWeekdays(sentence.text, occurredAt)]
+          : here
+      const candidates = days.filter(
         (figure) =>
           !taken.has(figure) &&
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
@@ -716,6 +734,13 @@ export function extractFacts(
   }
   return found
 }
+
+/** What is asked of whomever it is said to. */
+const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPrice', 'offerDueDate'])
+
+/** Whether a customer's letter begins with the name of a colleague of theirs: "Hi Rob,". */
+const isToColleague = (text: string, by: Speaker, sideOf: SideOf): boolean =>
+  by === 'customer' && spokenTo(text.trim().split('\n', 1)[0]!, sideOf) === 'theirs'
 
 /** What a sentence that has named a rival tells of that rival, and not of the customer or of us. */
 const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([

@@ -224,9 +224,20 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'awardCriteria',
     apart: true,
-    cue: /(价格|商务|技术|服务|交付|业绩|售后)[^，。；;\n\d]{0,8}\d{1,3}\s*(分(?!钟)|%|％)?[、，,；;／/ ]+(价格|商务|技术|服务|交付|业绩|售后)|(price|commercial|technical|quality|service)[^.;\n\d]{0,12}\d{1,3}\s*(%|points|percent)[^.\n]{0,8}(price|commercial|technical|quality|service)/i,
+    cue: /(价格|商务|技术|服务|交付|业绩|售后)[^，。；;\n\d]{0,8}\d{1,3}\s*(分(?!钟)|%|％)?[、，,；;／/ ]+(价格|商务|技术|服务|交付|业绩|售后)|(price|commercial|technical|quality|service)[^.;\n\d]{0,12}\d{1,3}\s*(%|points|percent)[^.\n]{0,8}(price|commercial|technical|quality|service)|(price|commercial|technical|quality|service|delivery)[^.;,\n\d]{0,6}\d{1,3}\s*(%|points|percent)?\s*[,/;]\s*(and )?(price|commercial|technical|quality|service|delivery|lead time)[^.;,\n\d]{0,6}\d{1,3}(?![\d.])/i,
     figure: 'text',
     line: true,
+  },
+  {
+    // What they choose by, in running text: 他们主要看三点, "it'll come down to uptime".
+    kind: 'decisionFactor',
+    apart: true,
+    cue: /(主要|最|更|重点|首先|还是|关键|核心|只)(是)?(看重|看中|在意|在乎|关注|关心)(?!(过|到|吗|不))|(主要|重点|关键|就|只)看(的是)?(这|以下|下面)?([\d一二两三四五几]|俩)(个)?(点|条|项|方面|样|块|件|东西)|(评标|评分|评审|选型|打分|定标|比选|评委|评的时候|选的时候)(时|们)?[^，。；;\n]{0,8}(看重|主要看|重点看|侧重|看的是|在意|重点考察)|决定(性)?(的)?因素|(看重|在意|在乎)的(是|就是|无非|有)|(选型|评价|评判|衡量|选供应商)的?(标准|依据)(是|有|为|[:：])|\bwhat (really |most )?(matters|counts) (most )?(to|for|with) (them|us|me|him|her|[A-Z][a-z]+)( most)? (is|are|will be)|\b(matters|counts|weighs) (the )?most (to|for|with) (them|us|me|him|her|[A-Z][a-z]+)|\b(it|this|the decision|the choice)(['’]ll| will| would| really| just)*( all)? (comes?|boils?) down to\b|\bwhat (they|we)(['’]ll| will)? (measure|judge|score|mark|choose|pick|decide|go) (us|you|on|by|it|vendors|suppliers|bidders)?\b|\b(the |their |our )?(main|key|deciding|decisive|selection|evaluation|decision) (criteri(a|on)|factors?)( for (them|us))? (is|are|will be|[:：])|\b(will|going to) be (judged|scored|decided|evaluated) on\b|\b(they|we)( will|['’]ll)? (decide|choose|judge|pick) (on|by)\b(?! (mon|tue|wed|thu|fri|the \d|\d))|\b(most important|top priority|top priorities) (thing |point )?(to|for) (them|us|me|[A-Z][a-z]+) (is|are)/i,
+    figure: 'text',
+    line: true,
+    not: /[?？]|吗(?!\p{Script=Han})|不(看重|在意|在乎|关心)|验收|\b(do|does|did)( not|n[o'’]?t)\b[^.;\n]{0,12}\bmatter/iu,
+    stances: ['stated', 'asked', 'promised'],
+    speakers: ['customer', 'note'],
   },
   {
     kind: 'decisionRole',
@@ -282,7 +293,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'acceptanceTestDate',
     // Without the flag for any case: people sat together before.
-    cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run|(样车|样机|样品|样件|现场|实地|上机)(测试|演示|试用|试跑)|(测试|演示|试用|试跑)(时间|日期)?(改|定|安排|推|提前|挪)|(?<![A-Za-z])([Dd]emo|[Tt]est drive|[Ss]ite trial)(?![A-Za-z])/,
+    cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run|(样车|样机|样品|样件|现场|实地|上机)(测试|演示|试用|试跑)|(测试|演示|试用|试跑)(时间|日期)?(改|定|安排|推|提前|挪)|(?<![A-Za-z])([Dd]emo|[Tt]est drive|[Ss]ite trial)(?![A-Za-z])|来(我们|咱们?|你们)?(厂|公司|车间|现场)(里|区)?[^，。；\n]{0,6}(看|验|测|试|见证)|(看|验|见证)(一下|一眼)?(样机|样车|样品|样件|首件|试跑|试车|温升|实机|真机)|试机(?=[放排定约安改挪])|(样机|样品|样件|小样|首件|瓶样|料样)[^，。；\n]{0,10}(寄|发|送|运|带)(到|出|过来|过去|来|去|达)|(?<![A-Za-z])([Ss]ee|[Ww]atch|[Ww]itness)(ing)? (it|them|the \w+( \w+)?|your \w+) (run(ning)?|working|in action|on test)(?![a-z])|(?<![A-Za-z])[Tt]rial (is |has been |now |will be |has )*(on|set|fixed|booked|planned|moved|pushed|slipped)(?![a-z])|(?<![A-Za-z])([Ss]amples?|[Pp]rototypes?) [^.;\n]{0,24}?(arriv|ship|sent|leave|land|go(es)? out|reach|be with)/,
     figure: 'date',
     not: /\b(FAT|SAT) (protocols?|plan|procedure|checklist|documents?)|报告|视频|report|video|完成SAT|结束|want a trial/i,
   },
@@ -453,4 +464,4 @@ export const factRules: readonly FactRule[] = [
 ]
 
 /** Changes whenever the rules do; goes into every advice that used such facts. */
-export const factRulesVersion = 'facts-12'
+export const factRulesVersion = 'facts-13'

@@ -4,7 +4,7 @@ import { readActions } from './actions.ts'
 import type { FoundStep } from './buyingStep.ts'
 import { extractFacts, type ProposedFact } from './extract.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
-import { offeringRivals, rivalCandidates } from './rivalCandidates.ts'
+import { rivalCandidates, unheardRivals } from './rivalCandidates.ts'
 import { rivalPattern } from './rivals.ts'
 import type { UnsureReason } from './schema.ts'
 import type { SideOf } from './sides.ts'
@@ -55,8 +55,7 @@ export function readText(
   { rivals, isNoRival, sideOf }: NamesForReading,
   reliability: ReliabilityOfCues,
 ): ReadFact[] {
-  const unheard =
-    by === 'ours' ? [] : offeringRivals(text, (name) => isNoRival(name) || sideOf(name) !== null)
+  const unheard = by === 'ours' ? [] : unheardRivals(text, (name) => isNoRival(name) || sideOf(name) !== null)
   const facts = mend(extractFacts(text, occurredAt, by, withNames(rivals, unheard), sideOf))
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
   const told = [

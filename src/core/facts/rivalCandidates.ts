@@ -111,15 +111,49 @@ const offering: readonly RegExp[] = [
   `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?(?:[^，。；\\s]{1,8}[，,])?${adverbs}(?:出局|淘汰|退出|没入围)了?`,
 ].map((source) => new RegExp(source, 'gu'))
 
+/** Words that leave no doubt that a firm is after the same order, though they name no price. */
+const competing: readonly RegExp[] = [
+  // 海岱的人上周也去了, 维德曼那边的销售来过
+  `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家)?的\\s?(?:人|销售|业务|业务员|工程师|老总|技术)(?:[^，。；\\n]{0,6}也(?:去|来|到|在|找|约)(?:过|了|我们?|他们?|你们)?|[^，。；\\n]{0,6}(?:去|来|找)过)`,
+  // 还在跟海岱谈, 他们也在接触维德曼
+  `(?:也|还|同时)在?(?:跟|和|与|同|找|接触|联系|约)(?:了|过)?\\s?(?<name>${hanOrLatin})(?:那边|他们|家)?(?:也)?(?:在?(?:谈|聊|接触|对接|沟通|做方案|要报价|要方案))`,
+  // 对手剩海岱一家, 竞品有维德曼和北凌, 对手 Voltara、Norrvik
+  `(?:竞争对手|对手|竞品|友商)(?:目前|现在|还|就|只|主要)*(?:剩下?|有|是|包括|为|[:：]|\\s(?=\\p{Lu}))\\s?(?<name>${hanOrLatin})(?:(?:[、,，]|和|与|跟)\\s?(?<name2>${hanOrLatin}))?(?=[，,。；;、\\s]|一家|两家|家|$)`,
+  // 原来用的是 Veldmann 的, 一期是北凌家的
+  `(?:原来|之前|以前|早先|一期|上一?期|上一?批|老线|老厂)[^，。；\\n]{0,4}(?:用|装|买|选|上|是)(?:的(?:是|都是|就是)?|着)?\\s?(?:(?<name>${latinName})(?:家)?(?:的|那套|那家|(?=[，,。；;\\s]|$))|(?<name2>${hanName})(?:家的|那家的?|公司的))`,
+  `\\b(?:[Aa]lso|[Ss]till|[Nn]ow) (?:talking|speaking) (?:to|with) (?<name>${latinName})(?: and (?<name2>${latinName}))?`,
+  `\\bin talks with (?<name>${latinName})|\\b(?:up |bidding |competing )against (?<name2>${latinName})|\\b(?:other|second|only) (?:bidder|supplier|vendor|firm|one)(?: left| still in)?(?: is|:) (?<name3>${latinName})`,
+  `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s)?(?: (?:is|are|was|were|has been|have been))?(?: (?:still|also|now|both))? (?:in the (?:running|frame|mix|race)|on the (?:short)?list|shortlisted|bidding(?: too| as well)?|quoting(?: too| as well)?|still in\\b(?! (?:the )?[a-z]+))`,
+  `(?<![\\p{L}'’])(?<name>${latinName})['’]s (?:people|guys|rep|reps|team|lot|salesman|sales team|engineers) (?:(?:were|was|came|have been|has been|had been)(?: (?:in|here|there|on site|over|round|by|to see))|visited|called in|dropped in)`,
+  `\\b(?:[Ll]ine|[Pp]lant|[Pp]hase|[Uu]nit|[Bb]uilding|[Hh]all) (?:\\d+|one|two|[A-Z]) (?:is|was|runs?|ran|uses?|used)(?: all| on| with| from)* (?<name>${latinName})(?=[,.;]|$| (?:kit|machines?|gear|equipment))|\\b[Ww]e (?:used|had|bought|ran) (?<name2>${latinName}) (?:before|until|for|last time|on (?:the )?(?:old|first|line))`,
+].map((source) => new RegExp(source, 'gu'))
+
+/** Whose people come and with whom others talk, and no firm of anybody's: offices, services and trades. */
+const noFirm =
+  /^(审计|消防|环保|安监|安全|物业|电力|电网|供电|水务|燃气|质检|海关|税务|工商|银行|保险|监理|总包|施工|安装|设计|设计院|法务|财务|商务|技术|工艺|生产|质量|信息|设备|采购|基建|后勤|行政|人事|股东|集团|总部|分公司|子公司|兄弟|厂家|厂里|现场|车间|班组|政府|园区|协会|媒体|学校|大学|同行|外资|合资|国企|民营|本地|外地|[东南西北]方|[德日美英法韩]国|意大利|瑞士|瑞典|荷兰|欧洲|台湾|香港|一线|二手|自己|别的|那边|这边|什么|哪家|你们|我们|他们|人家)|(科|办|局|会|队|所|司|社|行|网)$/
+/** Where they come from is not what they are called. */
+const ofNation =
+  /^(Italians?|Germans?|French|Dutch|Swiss|Swedes?|Swedish|Danes?|Danish|Norwegians?|Finns?|Spanish|Spaniards?|Austrians?|Poles?|Polish|Turks?|Turkish|Chinese|Japanese|Koreans?|Indians?|Americans?|Europeans?|British|English|Irish|Belgians?|Portuguese|Czechs?)$/
+/** Given names by which people are spoken of: who is talked to by one is a person. */
+const givenName =
+  /^(Aaron|Adam|Alan|Alex|Alice|Amy|Andrew|Andy|Anna|Anne|Barbara|Ben|Bill|Bob|Brian|Carl|Carol|Caroline|Catherine|Charlie|Chris|Claire|Colin|Craig|Daniel|Dan|Dave|David|Dean|Debbie|Deb|Derek|Diane|Dick|Don|Doug|Ed|Eddie|Elizabeth|Emily|Emma|Eric|Erik|Eva|Frank|Fred|Gary|Geoff|George|Graham|Greg|Hannah|Harry|Heather|Helen|Henry|Ian|Ivan|Jack|Jacob|James|Jan|Jane|Jason|Jeff|Jennifer|Jenny|Jerry|Jessica|Jim|Joan|Joe|John|Jon|Jonathan|Joseph|Julia|Julie|Karen|Kate|Katie|Keith|Ken|Kevin|Kim|Larry|Lars|Laura|Lee|Linda|Lisa|Liz|Louise|Lucy|Luke|Maria|Marie|Mark|Martin|Mary|Matt|Max|Michael|Michelle|Mick|Mike|Nancy|Neil|Nick|Nicola|Nigel|Oliver|Oscar|Pat|Patrick|Paul|Pete|Peter|Phil|Rachel|Ralph|Ray|Rebecca|Richard|Rick|Rob|Robert|Robin|Roger|Ron|Rose|Ruth|Ryan|Sally|Sam|Sandra|Sarah|Scott|Sean|Shaun|Simon|Sophie|Stefan|Stephen|Steve|Stuart|Sue|Susan|Terry|Thomas|Tim|Tina|Toby|Tom|Tony|Victor|Victoria|Wayne|Wendy|Will|William)(?![\p{L}\d])/u
+
 /**
- * Firms whom a text says to have made an offer with a price (粤力包装报了265万), and nobody knows: such words leave no doubt
- * that they are rivals. `isKnown` tells the names of customers, people, products and our own.
+ * Firms whom a text says to have made an offer with a price (粤力包装报了265万), or to be after the same order (海岱的人上周也
+ * 去了, "they're also talking to Voltara"), and nobody knows: such words leave no doubt that they are rivals. `isKnown`
+ * tells the names of customers, people, products and our own.
  */
-export function offeringRivals(text: string, isKnown: (name: string) => boolean): string[] {
-  const names = offering.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ groups }) => groups?.name ?? []),
+export function unheardRivals(text: string, isKnown: (name: string) => boolean): string[] {
+  const namedBy = (patterns: readonly RegExp[]): string[] =>
+    patterns.flatMap((pattern) =>
+      [...text.matchAll(pattern)].flatMap(({ groups }) =>
+        Object.values(groups ?? {}).filter((name) => name !== undefined),
+      ),
+    )
+  const after = namedBy(competing).filter(
+    (name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name),
   )
-  return [...new Set(names)].filter((name) => isName(name) && !isKnown(name))
+  return [...new Set([...namedBy(offering), ...after])].filter((name) => isName(name) && !isKnown(name))
 }
 
 const isName = (name: string): boolean =>

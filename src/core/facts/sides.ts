@@ -1,3 +1,5 @@
+import { isPersonHead } from './personHead.ts'
+
 /** On which side of the table somebody sits. */
 export type Side = 'ours' | 'theirs'
 
@@ -6,6 +8,9 @@ export type SideOf = (name: string) => Side | null
 
 const attendance =
   /^[ \t]*(?:[-*•#]+[ \t]*)?(?:参加|参会|与会|出席|到场|在场|参与)(?:人员|者|人)?[ \t]*[:：](?<zh>[^\n]+)|^[ \t]*(?:[-*•#]+[ \t]*)?(?:present|attendees|attending|participants|in the room|on the call)[ \t]*[:：](?<en>[^\n]+)/gimu
+/** 清岚:周牧、陆景行、戴琳 · Qinglan: Zhou Mu, Lu Jingxing (online): a firm, and nothing but names behind it. */
+const firmAndPeople =
+  /^[ \t]*(?:[-*•#]+[ \t]*)?(?<firm>\p{Script=Han}{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})(?:方|那边|这边)?[ \t]*[:：](?<people>[ \t]*(?:\p{Script=Han}{2,4}|(?:Dr\.? )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})(?:[ \t]*[（(][^()（）\n]{1,24}[)）])?(?:[ \t]*[、,，/][ \t]*(?:\p{Script=Han}{2,4}|(?:Dr\.? )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})(?:[ \t]*[（(][^()（）\n]{1,24}[)）])?)+)[ \t。.]*$/gmu
 const between = /[;；|/]|(?<=[)）])[ \t]*[,，]|\.\s/
 const names = /[\p{Script=Han}]{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}/gu
 
@@ -28,7 +33,35 @@ export function sidesIn(text: string, known: SideOf): SideOf {
           told.set(first!, told.get(first!) === undefined ? side : told.get(first!)!)
       }
     }
+  for (const { groups } of text.matchAll(firmAndPeople)) {
+    const people = (groups!.people!.replaceAll(/[（(][^()（）]*[)）]/g, '').match(names) ?? []).map((name) =>
+      name.replace(/^Dr /, ''),
+    )
+    const sides = new Set([groups!.firm!, ...people].flatMap((name) => known(name) ?? []))
+    const [side, other] = sides
+    if (side !== undefined && other === undefined)
+      for (const name of [groups!.firm!, ...people]) if (!told.has(name)) told.set(name, side)
+  }
   return (name) => known(name) ?? told.get(name) ?? null
+}
+
+const greeting = /^(?:hi|hello|hey|dear|morning|good (?:morning|afternoon)|嗨|你好)[ ,，]+/iu
+const vocative =
+  /^(?:@[ ]?(?<at>\p{Script=Han}{2,4}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)|(?<han>[老小阿]?\p{Script=Han}{1,4}?(?:总|工|部长|经理|主任|科长|处长|厂长|院长|老师|姐|哥)?)[ \t]*(?:[,，]|[:：]\s*$)|(?<latin>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)[ \t]*(?:[,，](?!\s*\p{Lu}\p{L}+ (?:and|&) )|[:：]\s*$|\s[–-]\s|$))/u
+/** A name behind what is asked: "could you send it over, Tony?", 你尽快给，@沈涛. */
+const calledAtEnd =
+  /(?:[,，]\s*|@\s?)(?<who>\p{Script=Han}{2,4}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)\s*[?？.。!！]*$/u
+
+/** Words with which sentences begin before a comma: asked for in every letter, they would only cost time. */
+const noName =
+  /^(Thanks?|Thank|Yes|No|Ok|Okay|Sorry|Sure|Great|Good|Fine|Well|Also|However|Otherwise|Please|Unfortunately|Fortunately|Actually|Anyway|Yesterday|Today|Tomorrow|Now|Then|So|But|And|If|As|In|On|At|For|From|With|After|Before|Once|When|Since|While|First|Second|Third|Finally|Meanwhile|Currently|Again|Here|There|This|That|These|Those|It|We|They|He|She|You|Regards|Best|Cheers|Kind|Note|All|Everyone|Everybody|Both|Still|Maybe|Perhaps|Of|To|By|Re|Fwd?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)(?![\p{L}\d])/u
+
+/** The side of whom a sentence speaks to by name: 陈部长，… · "Tony, can you …" · @沈涛; null where it calls nobody known. */
+export function spokenTo(sentence: string, sideOf: SideOf): Side | null {
+  const words = sentence.trim().replace(greeting, '')
+  const { at, han, latin } = vocative.exec(words)?.groups ?? {}
+  const who = at ?? han ?? latin ?? calledAtEnd.exec(words)?.groups?.who
+  return who === undefined || !isPersonHead(who) || noName.test(who) ? null : sideOf(who)
 }
 
 const lineStart =

@@ -73,10 +73,37 @@ const customerLimit =
 
 /** What somebody of the customer tells us and nobody else. */
 const confided =
-  /(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|别往外(说|讲|传)|别说是我(说|讲|透露)|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|keep (this|that|it) to yourself|off the record|not from me)\b/i
+  /(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|keep (this|that|it) (to yourself|quiet)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && confided.test(text)
+
+/** A message of so many letters at the most is confided whole. */
+const longestConfided = 300
+/** What of a customer's text is confided: all of a message, of a long mail the line that says so. */
+export function confidedSpan(text: string): { start: number; end: number } | null {
+  const at = confided.exec(text)?.index
+  if (at === undefined) return null
+  if (text.length <= longestConfided) return { start: 0, end: text.length }
+  const lineEnd = text.indexOf('\n', at)
+  return { start: text.lastIndexOf('\n', at) + 1, end: lineEnd < 0 ? text.length : lineEnd }
+}
+
+const announcing =
+  /(跟|和)?(你|您)(偷偷|悄悄|私下|单独)?(说|讲|透露|透)(个|一个|件|一件|点|句|一句|一下)?(事|底|消息|情况|实话)|告诉(你|您)(个|一个|一件|件)?(事|消息|情况)|(有|透)(个|点)(消息|内幕|风声)|私下(跟|和)?(你|您)?(说|讲)|[:：]\s*$|\b(something|a word|one thing|a heads?[ -]?up|this)\b[^.;\n]{0,24}(between (you and me|us)|off the record|to yourself|quiet)|\b(between (you and me|us)|off the record)\b[\s.,…:!-]*$|\b(i (should|['’]ll|will|can|could) (tell|let) you)\b/i
+/** Which messages of the same person a word of secrecy speaks of. */
+export type Reach = 'ahead' | 'back' | 'itself'
+
+/** How far the word of secrecy in a text reaches: to what comes next, to what was said before, or to its own text. */
+export function reachOfConfidence(text: string): Reach {
+  const rest = text
+    .replaceAll(new RegExp(confided.source, 'gi'), ' ')
+    .replaceAll(new RegExp(announcing.source, 'gi'), ' ')
+  const letters = rest.replaceAll(/[^\p{L}\p{N}]+/gu, '')
+  const isEmpty = !/\d/.test(rest) && letters.length <= (/\p{Script=Han}/u.test(rest) ? 16 : 40)
+  if (!isEmpty) return 'itself'
+  return announcing.test(text) ? 'ahead' : 'back'
+}
 
 const secretSource =
   /(别|不要|千万别|不能|不可)[^，,。；;\n]{0,6}(说|讲|提)[^，,。；;\n]{0,3}是?(我|他|她|\p{Script=Han}{2,3})(讲|说|透露|告诉)的|(别|不能|不要|不可)[^，,。；;\n]{0,10}知道是?[^，,。；;\n]{1,10}(说|讲|透露)的|(来源|出处)[^，,。；;\n]{0,4}(保密|别(说|讲|提))|\b(don['’]?t|do not|never|must not|can ?not)\b[^.;\n]{0,40}\b(came|comes|heard|got|learn(ed|t))( it| this)? from\b|keep (my|his|her|their) name out|(did not|didn['’]t) hear (it|this) from/iu

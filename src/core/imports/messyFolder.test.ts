@@ -105,6 +105,32 @@ describe('people in a decision', () => {
   })
 })
 
+describe('somebody who stands there twice', () => {
+  it('sits in the committee once while it is asked whether the two are one', async () => {
+    await desk.drop(
+      [
+        'contacts.csv',
+        lines(
+          'Full Name,Account Name,Department,Job Title,Buying Role',
+          'Dana Whitcombe,Harrow Lake Castings,Operations,Plant Manager,Economic buyer',
+          'D. Whitcombe,Harrow Lake Castings,,Plant Mgr,',
+          'Luis Ferrante,Harrow Lake Castings,,IT Manager,',
+        ),
+      ],
+      deals('Harrow Lake phase 1,Harrow Lake Castings,商务谈判,290万,2026年12月20日,2026/5/26,,'),
+    )
+    const [deal] = findDealsNamedLike(desk.db, 'harrow lake', 1)
+    const names = () =>
+      committeeOf(desk.db, deal!)
+        .map(({ contact }) => contact.name)
+        .sort()
+    expect(names()).toEqual(['Dana Whitcombe', 'Luis Ferrante'])
+    // Two after all: both sit.
+    desk.db.write("UPDATE merge_proposals SET status = 'dismissed'").run()
+    expect(names()).toEqual(['D. Whitcombe', 'Dana Whitcombe', 'Luis Ferrante'])
+  })
+})
+
 describe('a value that nobody could know', () => {
   const quotes = [
     '报价记录.csv',

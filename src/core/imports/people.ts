@@ -11,6 +11,7 @@ import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
+import { latinFormsOf, localPartOf } from './matching/latinNames.ts'
 import { createMentions, type Named } from './mentions.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
@@ -34,6 +35,9 @@ function nameInAddress(email: string | null): string | null {
 }
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
+/** A given name alone may be anybody's who writes. */
+const isWholeName = (form: string): boolean => form.includes(' ')
+
 /** Words in letters, also where Chinese goes on without a space: Priya来信. */
 const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 
@@ -43,8 +47,20 @@ const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
  * could be meant, the item stays unlinked and is found by search all the same.
  */
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
-  const { accountIds: ownAccounts, colleagues } = ownFirmIn(db)
-  const own = new Set([...ownPeople, ...colleagues].map(nameKeyOf))
+  const { accountIds: ownAccounts, colleagues, domains: ownDomains } = ownFirmIn(db)
+  const ourNames = [...ownPeople, ...colleagues].filter((name) => name.length > 1)
+  const own = new Set(ourNames.map(nameKeyOf))
+  let latin: { names: ReadonlySet<string>; localParts: ReadonlySet<string> } | null = null
+  /** How our names are written in Latin letters; made when the first such name or address comes. */
+  const latinOwn = () => {
+    if (latin !== null) return latin
+    const forms = ourNames.map(latinFormsOf)
+    latin = {
+      names: new Set(forms.flatMap(({ spoken }) => spoken.filter(isWholeName))),
+      localParts: new Set(forms.flatMap(({ addressed }) => addressed)),
+    }
+    return latin
+  }
   const byKey = new Map<string, Contact | null>()
   const put = (key: string | null, contact: Contact) => {
     if (!key) return
@@ -101,6 +117,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (known !== undefined) return known
     }
     return null
+  }
+
+  /** Whether one of us writes: by name, also in pinyin, or from an address that spells it out and is no customer's. */
+  const isOurs = (name: string, address: string | undefined): boolean => {
+    const key = nameKeyOf(name)
+    if (own.has(key)) return true
+    if (/^\p{Script=Latin}/u.test(key) && !byKey.has(key) && latinOwn().names.has(key)) return true
+    if (!address?.includes('@') || byKey.has(nameKeyOf(address))) return false
+    const [domain] = domainsOf(address)
+    if (domain === undefined || accountOfAddress(address) !== null) return false
+    return ownDomains.has(domain) || latinOwn().localParts.has(localPartOf(address) ?? '')
   }
 
   const contactOf = (name: string | undefined): Contact | null => {
@@ -193,7 +220,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
 
   return {
     of(message: MessageItem): About {
-      const isOwn = own.has(nameKeyOf(message.sender))
+      const isOwn = isOurs(message.sender, message.senderId)
       const isMail = message.messageType === mailMessageType
       const aliased = isOwn ? null : aliasedSender(message.sender)
       const byId = isOwn || aliased ? null : contactOf(message.senderId)
@@ -308,7 +335,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     dealOf,
     /** The contact of an account who writes under a name, or null. */
     contactCalled(name: string, accountId: string): Contact['id'] | null {
-      const contact = own.has(nameKeyOf(name)) ? null : (contactOf(name) ?? writerCalled(name))
+      const contact = isOurs(name, undefined) ? null : (contactOf(name) ?? writerCalled(name))
       return contact !== null && contact.accountId === accountId ? contact.id : null
     },
     /** The account whose people an e-mail address is of, by its domain; null where none or several are. */
@@ -325,7 +352,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           name: guest.replace(/<[^<>]*>/g, '').trim(),
           address: /[^\s<>]+@[^\s<>]+/.exec(guest)?.[0],
         }))
-        .filter(({ name }) => !own.has(nameKeyOf(name)))
+        .filter(({ name, address }) => !isOurs(name, address))
       const known = guests.flatMap(({ name, address }) => contactOf(address) ?? contactOf(name) ?? [])
       const accountId =
         known[0]?.accountId ??

@@ -1,12 +1,12 @@
 import type { Ground } from '../../shared/contract/captures.ts'
 import { AppError } from '../../shared/errors.ts'
 import { requireAccount } from '../accounts/store.ts'
-import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
 import { listDealsOpenAt } from '../deals/store.ts'
 import { evidence } from '../evidence/schema.ts'
+import { sidesKnown } from '../market/sides.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
@@ -79,8 +79,7 @@ export function assignUnlinked(
           one.title,
         )
       : [one]
-  const settings = readWorkspaceSettings(db)
-  const own = new Set([settings.actorName, ...settings.ownOwners].map(nameKeyOf))
+  const sideOf = sidesKnown(db)
   const people = listContactsOfAccount(db, accountId)
   const changeSetId = recordChangeSet(db, session, 'evidence.assign', (changes) => {
     const linking = createLinking(session)
@@ -93,7 +92,8 @@ export function assignUnlinked(
       link(session, linking, changes, row, {
         accountId,
         contactId: contact?.id ?? null,
-        direction: row.kind === 'note' ? 'internal' : own.has(author) ? 'outbound' : 'inbound',
+        direction:
+          row.kind === 'note' ? 'internal' : sideOf(row.author ?? '') === 'ours' ? 'outbound' : 'inbound',
       })
     }
     if (one.kind === 'message' && one.title)

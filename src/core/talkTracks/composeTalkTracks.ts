@@ -27,7 +27,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-4'
+export const compositionVersion = 'talkTracks-5'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -48,6 +48,8 @@ type Draft = {
   sentences: Omit<TrackSentence, 'id'>[]
   atoms: RankedAtom[]
   fit: FitScore
+  /** Whether it states nothing and hardly asks: another that asks more goes before it. */
+  isThin: boolean
   /** 0 where the team's rules want it before the others, 2 behind them. */
   place: number
 }
@@ -115,7 +117,12 @@ function compose({ input, shelf, concerns, guide }: Ground, keepAvoided: boolean
         })
         return draft ? [draft] : []
       })
-      .sort((left, right) => placeIn(left) - placeIn(right) || right.fit.total - left.fit.total)[0]
+      .sort(
+        (left, right) =>
+          placeIn(left) - placeIn(right) ||
+          Number(left.isThin) - Number(right.isThin) ||
+          right.fit.total - left.fit.total,
+      )[0]
     if (!next) return { outcome: 'tooFewAtoms', composed: drafts.length }
     drafts.push(next)
     remember(said, next, gramsOf)
@@ -171,25 +178,25 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     ...own.filter((one) => !leads.some(({ from }) => from === one)),
   ]
 
-  // A question makes sense only where its atom could speak; of those, the ones for this role ask first.
+  // Whatever an atom says belongs to its message: where that cannot be said, its opening would speak of nothing. Of those
+  // that can speak, the ones for this role ask first.
   const able = voices.filter(({ atom }) => {
     return kindsNeeded(atom, 'keyMessage').every((kind) => scene.shelf.has(kind))
   })
   const forRole = able.filter((one) => partOf(one.fit, 'role') > 0)
   const askers = byPlace([...new Set([...leads.map(({ from }) => from), ...forRole, ...able])], scene)
 
-  const opening = openingOf(voices, scene, say)
+  const opening = openingOf(able, scene, say)
   const questions = take(askers, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
     say(one, 'question'),
   )
   const objections = objectionsOf(
     leads.map(({ from }) => from),
     able,
-    voices,
     scene,
     say,
   )
-  const nextStep = take(voices, 1, (one) => say(one, 'nextStep'))
+  const nextStep = take(able, 1, (one) => say(one, 'nextStep'))
   if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
 
   const spoken = [opening, ...leads, ...questions, ...objections, ...nextStep]
@@ -210,6 +217,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     sentences: spoken.map(({ from: _from, ...sentence }) => sentence),
     atoms: [...new Set(spoken.map(({ from }) => from))],
     fit: withRule({ total, parts }, act),
+    isThin: !sourced && questions.length < 2,
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
 }
@@ -309,7 +317,6 @@ function openingOf(voices: readonly RankedAtom[], scene: Scene, say: Say): Spoke
 function objectionsOf(
   leads: readonly RankedAtom[],
   able: readonly RankedAtom[],
-  voices: readonly RankedAtom[],
   scene: Scene,
   say: Say,
 ): Spoken[] {
@@ -335,7 +342,7 @@ function objectionsOf(
   pairFrom(leads)
   const covered = pairs.some(({ from }) => raisedBy(from) !== null)
   if (raised.length > 0 && !covered) pairFrom(onRaised)
-  if (pairs.length === 0) pairFrom([...able, ...voices])
+  if (pairs.length === 0) pairFrom(able)
   return pairs
 }
 

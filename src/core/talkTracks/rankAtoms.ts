@@ -8,6 +8,7 @@ import {
   talkParts,
   withoutSlots,
 } from '../atoms/library/index.ts'
+import { assumptionsHeld, mayAssume } from './assumptions.ts'
 import type { FactShelf } from './bindFacts.ts'
 import { type CustomerConcerns, ourOffer } from './customerConcerns.ts'
 import { cosine, termsOf } from './similarity.ts'
@@ -44,7 +45,8 @@ const ruleWeight = 0.15
 export type RankedAtom = { atom: Atom; fit: FitScore }
 
 /**
- * Retrieval over the atoms of the language and industry: forbidden ones are left out, the rest are ranked by
+ * Retrieval over the atoms of the language and industry: forbidden ones are left out, and those that take for granted
+ * what nobody has given cause for (`assumptions.ts`); the rest are ranked by
  * role, concern, stage, industry, likeness to the customer's recent words, evidence at hand and effect so far, and what
  * the team's style rules say of them. What a rule wants left out is not among them, unless there is no doing without.
  * Deterministic: equal totals are ordered by id.
@@ -57,23 +59,28 @@ export function rankAtoms(
   keepAvoided: boolean,
 ): RankedAtom[] {
   const customerWords = termsOf(concerns.recentWords.join(' '))
+  const held = assumptionsHeld(input)
   const bestConcern = Math.max(...Object.values(concerns.weights), 0)
-  return input.atoms
-    .filter((atom) => atom.lang === input.lang && servesIndustry(atom, input) && !isForbidden(atom, input))
-    .filter((atom) => keepAvoided || guide.ofAtom(atom) !== 'avoid')
-    .map((atom) => {
-      const values: Record<keyof typeof atomWeights, number> = {
-        concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
-        role: roleFit(atom, input.person?.buyingRole ?? null),
-        evidence: evidenceFit(atom, shelf),
-        stage: stageFit(atom, input),
-        similarity: Math.min(1, 4 * cosine(wordsOf(atom), customerWords)),
-        industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
-        effect: shrunkRate(input.effects.atoms[atom.id]),
-      }
-      return { atom, fit: withRule(scoreOf(values), guide.ofAtom(atom)) }
-    })
-    .sort((left, right) => right.fit.total - left.fit.total || (left.atom.id < right.atom.id ? -1 : 1))
+  return (
+    input.atoms
+      .filter((atom) => atom.lang === input.lang && servesIndustry(atom, input) && !isForbidden(atom, input))
+      // A team that wants a topic first gives cause for it itself.
+      .filter((atom) => mayAssume(atom, held) || ['first', 'prefer'].includes(guide.ofAtom(atom) ?? ''))
+      .filter((atom) => keepAvoided || guide.ofAtom(atom) !== 'avoid')
+      .map((atom) => {
+        const values: Record<keyof typeof atomWeights, number> = {
+          concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
+          role: roleFit(atom, input.person?.buyingRole ?? null),
+          evidence: evidenceFit(atom, shelf),
+          stage: stageFit(atom, input),
+          similarity: Math.min(1, 4 * cosine(wordsOf(atom), customerWords)),
+          industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
+          effect: shrunkRate(input.effects.atoms[atom.id]),
+        }
+        return { atom, fit: withRule(scoreOf(values), guide.ofAtom(atom)) }
+      })
+      .sort((left, right) => right.fit.total - left.fit.total || (left.atom.id < right.atom.id ? -1 : 1))
+  )
 }
 
 function scoreOf(values: Record<keyof typeof atomWeights, number>): FitScore {

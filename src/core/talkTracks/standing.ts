@@ -83,13 +83,15 @@ const oneAtATime: ReadonlySet<FactKind> = new Set<FactKind>([
   'lastMeetingDate',
 ])
 
-/** Which of a project's tests a word names; null for any other. */
-export const testNamed = (subject: string): 'FAT' | 'SAT' | null =>
+/** Which of a project's tests a word names, a sample among them; null for any other. */
+export const testNamed = (subject: string): 'FAT' | 'SAT' | 'sample' | null =>
   /\bFAT\b|factory|出厂|工厂|厂内/i.test(subject)
     ? 'FAT'
     : /\bSAT\b|site acceptance|现场验收/i.test(subject)
       ? 'SAT'
-      : null
+      : /^(样品|样件|小样|首件|瓶样|料样|samples?|prototypes?)/i.test(subject)
+        ? 'sample'
+        : null
 
 /** What there is one of at a time: of rivals' offers one from each rival, of tests one of each. */
 export const topicOf = ({ kind, subject }: Pick<CustomerFact, 'kind' | 'subject'>): string =>

@@ -262,7 +262,9 @@ export const SituationPoint = z.object({
   at: Instant.nullable(),
   /** Disputed: one day has it both ways, and nobody knows which holds. */
   state: z.enum(['holds', 'disputed']),
-  /** The day by which something owed was due, `YYYY-MM-DD`, where it lies behind; null for what is in time or of no day. */
+  /** The day by which something owed is due, `YYYY-MM-DD`; null where none was named. */
+  dueOn: z.string().nullable().default(null),
+  /** The same where it lies behind; null for what is in time or of no day. */
   overdueSince: z.string().nullable().default(null),
   mark: EvidenceMark,
   /** Of a promise that names nothing ("Monday for certain"): what the other side had just written. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { factKindNames, isFactKind } from './factKinds.ts'
 import { factKindOfSlot, factKindsOf, nameSlots, slotsOf, slotsWellFormed } from './slots.ts'
 import {
+  assumptions,
   buyingRoles,
   concerns,
   industries,
@@ -38,6 +39,8 @@ export const atomSchema = z
       stages: z.array(z.enum(sellingStages)).min(1),
       industries: z.array(z.enum(industries)).min(1),
     }),
+    /** What must hold of the deal before any of it is said; the team's own atoms take nothing for granted. */
+    assumes: z.array(z.enum(assumptions)).optional(),
     strategies: z.array(z.enum(strategies)).min(1).max(3),
     talk: talkSchema,
     evidencePack: z.array(

@@ -15,6 +15,7 @@ export const factKinds = {
   userComplaint: { value: 'text', zh: '使用者的抱怨', en: 'user complaint' },
   championNote: { value: 'text', zh: '内部支持者的提示', en: 'champion note' },
   awardCriteria: { value: 'text', zh: '评分办法', en: 'award criteria' },
+  decisionFactor: { value: 'text', zh: '看重什么', en: 'what they decide by' },
   acceptanceCriterion: { value: 'text', zh: '验收标准', en: 'acceptance criterion' },
   lastMeetingDate: { value: 'date', zh: '上次见面日期', en: 'last meeting date' },
   customerAsk: { value: 'text', zh: '客户的要求', en: 'what the customer asks for' },

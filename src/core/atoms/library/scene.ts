@@ -11,6 +11,7 @@ export type Scene = {
   key: string
   trigger: Atom['trigger']
   strategies: Atom['strategies']
+  assumes?: NonNullable<Atom['assumes']>
   needs?: Partial<Record<TalkPart, FactKind[]>>
 } & Record<Lang, { title: string; riskNote: string } & Talk>
 
@@ -24,6 +25,7 @@ export function atomsOfScene(scene: Scene): Atom[] {
       title,
       trigger: scene.trigger,
       strategies: scene.strategies,
+      ...(scene.assumes && { assumes: scene.assumes }),
       talk,
       evidencePack: evidencePackOf(talk, scene.needs ?? {}),
       riskNote,

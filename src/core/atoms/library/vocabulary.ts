@@ -40,6 +40,22 @@ export function dealStageOf(stage: SellingStage): Stage {
 export const talkParts = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const
 export type TalkPart = (typeof talkParts)[number]
 
+/**
+ * What a talk takes for granted and nobody may have said: that it is bought in phases, that the price was found high, that
+ * something is replaced, that software is bought, that data were spoken of, that others are compared, that the criteria
+ * are still to be set. `talkTracks/assumptions.ts` tells whether it holds.
+ */
+export const assumptions = [
+  'phases',
+  'priceRaised',
+  'switching',
+  'software',
+  'dataRaised',
+  'rivalCompared',
+  'criteriaOpen',
+] as const
+export type Assumption = (typeof assumptions)[number]
+
 /** Which strategies an atom of a concern serves where its author named none. */
 export const strategiesOfConcern: Record<Concern, readonly Strategy[]> = {
   price: ['totalCost'],

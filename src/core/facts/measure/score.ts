@@ -93,6 +93,7 @@ const unlabelledKinds: ReadonlySet<string> = new Set([
   'handedOver',
   'paymentSplit',
   'awardCriteria',
+  'decisionFactor',
   'peopleChange',
   'customerAsk',
   'askedPrice',
@@ -161,6 +162,7 @@ const actionOfFact: Partial<Record<FactKind, LabelledAction>> = {
   openTask: 'nextStep',
   customerPromise: 'commitment',
   awardCriteria: 'decisionCriterion',
+  decisionFactor: 'decisionCriterion',
 }
 
 /** The kinds of actions proposed for a message, by themselves or through a fact that tells one. */

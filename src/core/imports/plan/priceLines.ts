@@ -44,21 +44,24 @@ export const planPriceLine =
     const dealId = reference === null ? null : context.linker.deal(reference, named)
     const accountId = named ?? accountOfDeal(context, dealId)
     const at = number(values, day) ?? number(values, 'deliveredAt')
-    // A quote without a word on its outcome is open; one whose word nobody could read may be anything.
-    const said = text(values, 'outcome') as Outcome | 'superseded' | 'draft' | null
-    const quoteOutcome =
+    // A quote without a word on its outcome is open, and an order has one by being one; where nobody could read the
+    // word, it may be anything.
+    const told = text(values, 'outcome') as Outcome | 'superseded' | 'draft' | null
+    const said = told ?? (kind === 'order' && wasLost.test(text(values, 'status') ?? '') ? 'lost' : null)
+    const outcome =
       said === 'superseded' || said === 'draft' || (said === null && unread?.has('outcome'))
         ? 'unknown'
-        : (said ?? 'open')
-    const outcome = kind === 'order' ? 'won' : quoteOutcome
+        : (said ?? (kind === 'order' ? 'won' : 'open'))
+    // What did not close is no order, in whatever table it stands: 历史成交 with 丢了 among its rows.
+    const isOrder = kind === 'order' && outcome === 'won'
     const goods = ['product', 'specification', 'configuration', 'remark'].map((field) => text(values, field))
     const setApart = setApartBy(kind === 'order' ? text(values, 'status') : null, goods)
     const rivalPrice = money(values, 'rivalPrice')
     const region = text(values, 'region') ?? regionOf(context, accountId)
     return plan(context, { accountId, dealId, at }, (evidenceId) => {
       insertPriceLine(db, {
-        id: newId(kind === 'quote' ? 'quoteLine' : 'orderLine'),
-        kind,
+        id: newId(isOrder ? 'orderLine' : 'quoteLine'),
+        kind: isOrder ? 'order' : 'quote',
         ...(kind === 'quote'
           ? numberedAs(values)
           : { number: text(values, 'number'), version: text(values, 'version') }),
@@ -87,6 +90,9 @@ export const planPriceLine =
       return 'inserted'
     })
   }
+
+/** What a table of orders may say under 状态 of an offer that somebody else got. */
+const wasLost = /^(丢|输|失单|流失|落标|落选|未成|没成|没中|未中|lost\b|not won|no deal)/i
 
 /** Nobody gives away more than this between quote and contract: a price below is one of something else. */
 const mostGivenAway = 0.6

@@ -46,6 +46,7 @@ export const rejectionCodes = [
   'missingRequired',
   'yearInferred',
   'middleOfRange',
+  'dayNotGiven',
 ] as const
 export type RejectionCode = (typeof rejectionCodes)[number]
 
@@ -187,7 +188,10 @@ function convertDate(
       conversion.year === undefined && /^(\d{1,2}月\d{1,2}[日号號]?|\d{1,2}[-/]\d{1,2}$)/.test(text)
     return { ok: false, code: lacksYear ? 'dateWithoutYear' : 'notADate' }
   }
-  if ('first' in read) return { ok: true, value: context.toUtc(spec.lastDay ? read.last : read.first) }
+  if ('first' in read) {
+    const value = context.toUtc(spec.lastDay ? read.last : read.first)
+    return spec.exact ? { ok: true, value, told: 'dayNotGiven' } : { ok: true, value }
+  }
   return { ok: true, value: read.kind === 'instant' ? read.at : context.toUtc(read.time) }
 }
 

@@ -75,13 +75,13 @@ const parts: readonly Part[] = [
   part(
     'closing',
     4,
-    /(预计|预期|预估|估计|大概|计划|什么时候|何时|几月|啥时候?).*(落单|签|成交|下单|拿下|定标|落地|关单|结单)|(落单|签单|成交|签约|拿下|关单|落地).*(月|时候|预计)/,
+    /(预计|预期|预估|估计|大概|计划|什么时候|何时|几月).*(落单|签|成交|下单|拿下|定标|落地|关单|结单)|(落单|签单|成交|签约|拿下|关单|落地).*(月|时候|预计)/,
     /(when|expected|likely|target|should|will).*(close|closes|closing|land|sign|order|in\b)|close (by|month|when)|(lands|signs|closes) (by|in|when)|(probably|maybe|likely|hopefully) (sign|close|land)/,
   ),
   part(
     'decides',
     4,
-    /(客户|对方|他们|甲方|想)?(什么时候|啥时候?|何时|几时|哪天|几号)(能)?(定|决|选|拍板)|定标|决策(时间|日期)|(客户|对方|他们|甲方).*(定|决策)/,
+    /(客户|对方|他们|甲方|想)?(什么时候|何时|几时|哪天|几号)(能)?(定|决|选|拍板)|定标|决策(时间|日期)|(客户|对方|他们|甲方).*(定|决策)/,
     /(when|date|day).*(decide|decision|award)|(decide|decision|award|awarded) (by|on|in|date|day|when)|decides?$/,
   ),
   part(
@@ -93,13 +93,13 @@ const parts: readonly Part[] = [
   part(
     'wanted',
     4,
-    /首批(要货|交货|到货|货)|(啥时候?|什么时候|何时|哪天|几号|期望|要求|希望).*(要货|到货|交货|交付|交期|用货|送到)|(要货|要求到货|期望交货|期望交期|需求到货)(时间|日期|期)?$/,
+    /首批(要货|交货|到货|货)|(什么时候|何时|哪天|几号|期望|要求|希望).*(要货|到货|交货|交付|交期|用货|送到)|(要货|要求到货|期望交货|期望交期|需求到货)(时间|日期|期)?$/,
     /(first|wanted|required|requested|needed|need|want).*(delivery|shipment|batch|goods|on site)|need(ed)? (by|on site)|required (by|on)/,
   ),
   part(
     'validity',
     4,
-    /有效(到|至|期|日)|(到|截)(什么时候|啥时候?|哪天|几号)/,
+    /有效(到|至|期|日)|(到|截)(什么时候|哪天|几号)/,
     /valid|good (until|till|through)|expir/,
   ),
   part(
@@ -141,13 +141,13 @@ const parts: readonly Part[] = [
   part(
     'reason',
     3,
-    /为(什么|啥|何)|原因|怎么(丢|输|坏|退)|毛病|问题|故障/,
+    /为(什么|何)|原因|怎么(丢|输|坏|退)|毛病|问题|故障/,
     /\bwhy\b|reason|what (broke|went wrong|happened)|wrong|fault/,
   ),
   part(
     'said',
     2,
-    /(怎么|咋)(说|讲|看|想)|说(了|的|过)?(些)?(啥|什么|点)?|聊(了|的|过)?(些)?(啥|什么)?|谈(了|的)?(些)?(啥|什么)?|讲(了)?(啥|什么)|沟通|(?<!完成|执行|在职|支持)情况|要点|内容|纪要|经过|记录/,
+    /怎么(说|讲|看|想)|说(了|的|过)?(些)?(什么|点)?|聊(了|的|过)?(些)?(什么)?|谈(了|的)?(些)?(什么)?|讲(了)?(什么)|沟通|(?<!完成|执行|在职|支持)情况|要点|内容|纪要|经过|记录/,
     /\bsaid\b|\bsay\b|talked about|discuss|told us|\bheard\b|what (we|they|he|she)?.*(talk|cover)|notes?\b|gist|summary|conversation|recap/,
   ),
   part('concern', 3, /在意|关心|在乎|看重|顾虑|怕什么|担心/, /cares?( about)?|worr|wants?|matters/),
@@ -180,8 +180,8 @@ const parts: readonly Part[] = [
   part(
     'unitPrice',
     2,
-    /单价|每(台|套|件|个).*(钱|价|元)|价$|卖(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
-    /\beach\b|per (unit|piece|set)|price|\brate\b|unit cost/,
+    /单价|每(台|套|件|个).*(钱|价|元)|价$|(卖|成交|签|谈|落)(了|到|下来)?(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
+    /\beach\b|per (unit|piece|set)|price|\brate\b|unit cost|\b(paid|went for|(sold|let it go|agreed|closed) (at|for))\b/,
   ),
   part(
     'amount',
@@ -204,30 +204,30 @@ const parts: readonly Part[] = [
   part(
     'job',
     2,
-    /职务|职位|头衔|干(什么|啥|嘛)的?|做什么的|什么(官|岗)|岗$/,
+    /职务|职位|头衔|干(什么|嘛)的?|做什么的|什么(官|岗)|岗$/,
     /\bjob\b|title|position|what (he|she|they) do|role/,
   ),
   part(
     'industry',
     2,
-    /行业|干哪行|哪一?行|行当|领域|(做|干)(什么|啥|嘛)(行当|生意|的)?$|主营|(做|卖)(些)?(什么|啥)(的|生意)?$/,
+    /行业|干哪行|哪一?行|行当|领域|(做|干)(什么|嘛)(行当|生意|的)?$|主营|(做|卖)(些)?(什么)(的|生意)?$/,
     /industry|sector|line of business|vertical/,
   ),
   part(
     'buyingRole',
     4,
-    /(在|对)?.*(项目|采购|决策|这事|单子|委员会)(里|中|上|上面)?(的)?(作用|角色|位置|分量|话语权|管什么|干什么|干啥)|起(什么|啥)作用|谁说了算|说话算不算|拍不拍板|(管|负责)(什么|啥|哪块)$|决策(角色|作用|链)|话语权/,
+    /(在|对)?.*(项目|采购|决策|这事|单子|委员会)(里|中|上|上面)?(的)?(作用|角色|位置|分量|话语权|管什么|干什么)|起(什么)作用|谁说了算|说话算不算|拍不拍板|(管|负责)(什么|哪块)$|决策(角色|作用|链)|话语权/,
     /\brole in\b|part in (the )?(deal|decision|purchase|project)|(decision|buying|purchas\w+) (role|power|influence)|say in (it|the)|influence/,
   ),
   part(
     'attitude',
     4,
-    /(对|跟|和)(我们?|咱们?|我方|我司)(的)?(啥|什么|怎么样)?(态度|印象|看法|关系|感觉|好不好|怎么样)|态度|立场|挺谁|站(哪边|谁)|(支持|认可)(不|我们?)|向着谁|偏(谁|向谁)|亲疏/,
+    /(对|跟|和)(我们?|咱们?|我方|我司)(的)?(什么|怎么样)?(态度|印象|看法|关系|感觉|好不好|怎么样)|态度|立场|挺谁|站(哪边|谁)|(支持|认可)(不|我们?)|向着谁|偏(谁|向谁)|亲疏/,
     /attitude|stance|sentiment|\b(for|with|behind|against) us\b|(likes?|feels? about|thinks of|view of) us|on our side|disposition|warm or cold/,
   ),
   part('level', 2, /分级|等级|重要|几级|评级/, /tier|grade|rating|importan|priority/),
   part('place', 1, /地点|在哪|哪里|城市|地方/, /where\b|place|location|city|town/),
-  part('when', 1, /哪天|几号|什么时候|啥时候?|时候|日期|(?<!每)日$|何时/, /\bwhen\b|\bdate\b|\bday\b|\bon$/),
+  part('when', 1, /哪天|几号|什么时候|时候|日期|(?<!每)日$|何时/, /\bwhen\b|\bdate\b|\bday\b|\bon$/),
   part('code', 1, /(号|编码|代码|序号|单号|编号)$/, /(\bno|\bid|#|\bref|\bcode|\bnumber)\.?$/),
   part(
     'dealName',
@@ -252,10 +252,18 @@ const parts: readonly Part[] = [
   part('remark', 1, /附记|备注|补充|其他|其它|备忘|杂/, /remark|comment|misc|other|anything else/),
 ]
 
+/** 买的啥 asks what 买的什么 asks. */
+const asWritten = (heading: string): string =>
+  heading
+    .replaceAll(/啥时候?/g, '什么时候')
+    .replaceAll('啥', '什么')
+    .replaceAll('咋', '怎么')
+
 /** The concepts of a heading, the likeliest first: what weighs more, and of equals what ends later, as a head noun does. */
 export function conceptsOf(header: ReadHeader): readonly Concept[] {
+  const asked = header.hasChinese ? asWritten(header.joined) : header.plain
   const found = parts.flatMap(({ concept, zh, en, weight }) => {
-    const hit = header.hasChinese ? zh.exec(header.joined) : en.exec(header.plain)
+    const hit = (header.hasChinese ? zh : en).exec(asked)
     return hit === null ? [] : [{ concept, weight, end: hit.index + hit[0].length }]
   })
   found.sort((left, right) => right.weight - left.weight || right.end - left.end)

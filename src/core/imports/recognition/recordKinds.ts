@@ -68,6 +68,8 @@ export type FieldSpec = {
   readonly lastDay?: true
   /** A day without a year, or said by the calendar of today (月底), is the next one to come. */
   readonly ahead?: true
+  /** The day decides what a price is compared with: where only its month or quarter is written, that is told. */
+  readonly exact?: true
   /** What people know only roughly: a range of amounts means its middle, and is told. */
   readonly estimate?: true
   /** No record keeps it: the column is recognised and stays in the evidence, but is no target. */
@@ -254,6 +256,24 @@ const discount = (): FieldSpec =>
     '折扣率|折让|优惠|优惠幅度|discount rate|discount %|discount percent|disc|rebate|折扣(%)|折|成交折扣|优惠率|让利|让价|下浮率|下浮|price reduction|off|markdown|discount (%)',
   )
 
+/** Who else offered, and at what price: of a quote, and of an offer that a table of orders keeps beside them. */
+const competitor = (): FieldSpec =>
+  field(
+    'competitor',
+    'text',
+    '竞争对手',
+    'Competitor',
+    '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name|丢给谁|输给谁|丢给|输给|被谁拿走|谁拿走|败给|落给谁|中标方|中标单位|lost to|who won|winner|won by',
+  )
+const rivalPrice = (): FieldSpec =>
+  field(
+    'rivalPrice',
+    'money',
+    '对手报价',
+    'Rival price',
+    '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
+  )
+
 const nextCall = (key: string, en: string, words: string): FieldSpec =>
   field(
     key,
@@ -270,6 +290,7 @@ const without = (word: string, spec: FieldSpec): FieldSpec => ({
   words: spec.words.filter((one) => one !== word),
 })
 const lastDay = (spec: FieldSpec): FieldSpec => ({ ...spec, lastDay: true })
+const exact = (spec: FieldSpec): FieldSpec => ({ ...spec, exact: true })
 const ahead = (spec: FieldSpec): FieldSpec => ({ ...spec, ahead: true })
 const evidenceOnly = (spec: FieldSpec): FieldSpec => ({ ...spec, evidenceOnly: true })
 const estimate = (spec: FieldSpec): FieldSpec => ({ ...spec, estimate: true })
@@ -1033,12 +1054,14 @@ export const recordKinds: readonly RecordKind[] = [
         '最后成交|最后成交价|最终成交|成交价|最终价|最终价格|实际成交价|实际成交|成交|成交总价|签约价|合同价|落单价|中标价|定标价|final price|final|closed at|closing price|agreed price|won at|signed at|final amount|contract price|deal price',
       ),
       currency(),
-      field(
-        'quotedAt',
-        'date',
-        '报价日期',
-        'Quoted',
-        '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
+      exact(
+        field(
+          'quotedAt',
+          'date',
+          '报价日期',
+          'Quoted',
+          '报价时间|日期|提交日期|quote date|quoted at|quotation date|date|date quoted|created date|issued|issue date|报出日期|报出时间|发出日期|发送日期|制单日期|报价月份|offer date|proposal date|sent date|date sent|sent on|sent at|quoted on',
+        ),
       ),
       lastDay(
         field(
@@ -1059,20 +1082,8 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       owner(),
       region(),
-      field(
-        'competitor',
-        'text',
-        '竞争对手',
-        'Competitor',
-        '竞品|竞争品牌|competitors|竞争品牌|对手|友商|竞争厂家|竞品厂家|competitor(s)|rival|competitor name|丢给谁|输给谁|丢给|输给|被谁拿走|谁拿走|败给|落给谁|中标方|中标单位|lost to|who won|winner|won by',
-      ),
-      field(
-        'rivalPrice',
-        'money',
-        '对手报价',
-        'Rival price',
-        '对手价|对手价格|竞品报价|竞品价|竞品价格|友商报价|友商价|对方报价|对方价格|对方成交价|他们报价|人家报多少|竞争对手报价|competitor price|rival price|rival offer|their price|their offer|winning price|competitor offer|competitor quote|lost price',
-      ),
+      competitor(),
+      rivalPrice(),
       evidenceOnly(
         field(
           'paymentTerms',
@@ -1171,13 +1182,35 @@ export const recordKinds: readonly RecordKind[] = [
       listPrice(),
       evidenceOnly(discount()),
       total(),
-      currency(),
+      // Of rows that closed the price at which they did is beside it; of the others the last price is.
+      evidenceOnly(
+        field(
+          'quotedPrice',
+          'money',
+          '当时报价',
+          'Price quoted',
+          '报价|原报价|报过的价|我方报价|我司报价|首次报价|最初报价|报价金额|quoted|quoted price|quote price|price quoted|offered price|our quote|our offer|we quoted|what we quoted|quoted at',
+        ),
+      ),
       field(
-        'orderedAt',
-        'date',
-        '订单日期',
-        'Ordered',
-        '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date',
+        'outcome',
+        'enum',
+        '是否成交',
+        'Won or lost',
+        '成交与否|成交结果|成交状态|赢单状态|是否赢单|结果|最终结果|报价结果|won|won/lost|outcome|result|final result|quote outcome|accepted',
+        quoteOutcomes,
+      ),
+      competitor(),
+      rivalPrice(),
+      currency(),
+      exact(
+        field(
+          'orderedAt',
+          'date',
+          '订单日期',
+          'Ordered',
+          '下单日期|下单时间|订单时间|签订日期|签约日期|销售日期|成交日期|合同日期|开票日期|日期|业务日期|order date|ordered at|po date|date|invoice date|purchase date|transaction date|sale date|contract date|po sent to vendor date|booking date|下单日|订货日期|签单日期|签单时间|签订时间|签约时间|成交时间|销售时间|制单日期|单据日期|过账日期|记账日期|审核日期|发票日期|订购日期|采购日期|order created|created date|posting date|document date|date of order|date ordered|order time|purchased on|sold on|date of sale|sales date',
+        ),
       ),
       field(
         'deliveredAt',

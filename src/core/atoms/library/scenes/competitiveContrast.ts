@@ -145,6 +145,7 @@ export const competitiveContrastScenes: Scene[] = [
       stages: ['qualify', 'discover', 'evaluate', 'propose'],
       industries: ['general', 'medicalDevice', 'industrialSoftware'],
     },
+    assumes: ['criteriaOpen'],
     strategies: ['competitiveContrast'],
     zh: {
       title: '先定标准，再看各家',
@@ -207,6 +208,7 @@ export const competitiveContrastScenes: Scene[] = [
       stages: ['evaluate', 'propose', 'negotiate', 'close', 'renew'],
       industries: ['industrialSoftware'],
     },
+    assumes: ['rivalCompared'],
     strategies: ['competitiveContrast', 'riskReduction'],
     zh: {
       title: '将来怎么离开',
@@ -239,6 +241,7 @@ export const competitiveContrastScenes: Scene[] = [
       stages: ['evaluate', 'propose', 'negotiate', 'renew', 'close'],
       industries: ['medicalDevice', 'general'],
     },
+    assumes: ['rivalCompared'],
     strategies: ['competitiveContrast'],
     zh: {
       title: '服务条款逐字比',

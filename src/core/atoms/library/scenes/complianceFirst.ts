@@ -72,6 +72,7 @@ export const complianceFirstScenes: Scene[] = [
       stages: ['propose', 'negotiate', 'close'],
       industries: ['general', 'medicalDevice', 'industrialSoftware'],
     },
+    assumes: ['priceRaised'],
     strategies: ['complianceFirst'],
     zh: {
       title: '折扣都在合同里',
@@ -169,6 +170,7 @@ export const complianceFirstScenes: Scene[] = [
       stages: ['qualify', 'discover', 'evaluate', 'propose'],
       industries: ['industrialSoftware'],
     },
+    assumes: ['dataRaised'],
     strategies: ['complianceFirst', 'riskReduction'],
     zh: {
       title: '先答安全问卷',
@@ -293,6 +295,7 @@ export const complianceFirstScenes: Scene[] = [
       stages: ['discover', 'evaluate', 'propose', 'deliver', 'renew'],
       industries: ['industrialSoftware', 'general'],
     },
+    assumes: ['dataRaised'],
     strategies: ['complianceFirst'],
     zh: {
       title: '谁能看，看了留痕',

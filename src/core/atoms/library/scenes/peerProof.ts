@@ -144,6 +144,7 @@ export const peerProofScenes: Scene[] = [
       stages: ['discover', 'evaluate', 'propose', 'deliver'],
       industries: ['industrialSoftware'],
     },
+    assumes: ['software'],
     strategies: ['peerProof', 'usersFirst'],
     zh: {
       title: '听听同行上线时的弯路',

@@ -168,6 +168,7 @@ export const phasedLandingScenes: Scene[] = [
       stages: ['propose', 'negotiate', 'close'],
       industries: ['general', 'medicalDevice', 'industrialSoftware'],
     },
+    assumes: ['phases'],
     strategies: ['phasedLanding'],
     zh: {
       title: '后期价格先写规则',

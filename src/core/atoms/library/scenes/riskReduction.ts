@@ -71,6 +71,7 @@ export const riskReductionScenes: Scene[] = [
       stages: ['discover', 'evaluate', 'propose', 'negotiate'],
       industries: ['general', 'industrialSoftware', 'medicalDevice'],
     },
+    assumes: ['switching'],
     strategies: ['riskReduction'],
     zh: {
       title: '留好退路再切换',

@@ -228,6 +228,7 @@ export const totalCostScenes: Scene[] = [
       stages: ['evaluate', 'propose', 'negotiate', 'close'],
       industries: ['general', 'medicalDevice', 'industrialSoftware'],
     },
+    assumes: ['priceRaised'],
     strategies: ['totalCost'],
     zh: {
       title: '嫌贵时先问比什么',

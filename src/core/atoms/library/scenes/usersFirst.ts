@@ -134,6 +134,7 @@ export const usersFirstScenes: Scene[] = [
       stages: ['discover', 'evaluate', 'propose', 'deliver'],
       industries: ['industrialSoftware'],
     },
+    assumes: ['software'],
     strategies: ['usersFirst', 'riskReduction'],
     zh: {
       title: '少录一次，多用一次',

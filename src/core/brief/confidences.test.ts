@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { reachOfConfidence } from '../facts/stance.ts'
+import { openImportDesk } from '../imports/importFixture.ts'
+import { maySay } from '../talkTracks/standing.ts'
+import { citableFacts, customerFact } from './citations.ts'
+
+/** What a customer's own people let us know, and nobody may hear again. */
+
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk()
+})
+afterEach(() => desk.close())
+
+const people = [
+  '联系人.csv',
+  [
+    '姓名,单位,职务',
+    '陈远,清禾饮品有限公司,设备部部长',
+    '马俊,清禾饮品有限公司,采购经理',
+    'Rob Field,Fenmoor Storage Ltd,Engineer',
+  ].join('\n'),
+] as const
+
+/** The warning itself, and a hint that goes back to nobody but whoever gave it. */
+const givenBack: ReadonlySet<string> = new Set(['keepQuiet', 'championNote'])
+
+/** What is told as not for the customer, and what a track may say. */
+function told(account: string) {
+  const [{ id } = { id: '' }] = desk.rows<{ id: string }>(
+    'SELECT id FROM accounts WHERE name LIKE ?',
+    `${account}%`,
+  )
+  const facts = citableFacts(desk.db, id, desk.context.now()).map(customerFact)
+  return {
+    quiet: facts.filter(({ kind }) => kind === 'keepQuiet').map(({ text }) => text),
+    sayable: facts
+      .filter((fact) => maySay(fact, fact.kind as never) && !givenBack.has(fact.kind))
+      .map(({ text }) => text),
+  }
+}
+
+describe('a word of secrecy', () => {
+  it('covers what the same person writes next, and not what comes an hour later', async () => {
+    await desk.drop(people, [
+      '微信_陈远.txt',
+      [
+        '陈远 2026/5/12 20:14:22',
+        '小钱，跟你说个事，别外传',
+        '',
+        '陈远 2026/5/12 20:15:03',
+        '我们预算其实有320万元',
+        '',
+        '钱越 2026/5/12 20:16:40',
+        '谢谢陈哥，我心里有数',
+        '',
+        '陈远 2026/5/12 21:40:11',
+        '要求备件放在苏州仓库',
+      ].join('\n'),
+    ])
+    const { quiet, sayable } = told('清禾')
+    expect(quiet.sort()).toEqual(['小钱，跟你说个事，别外传', '我们预算其实有320万元'].sort())
+    expect(sayable).toEqual(['要求备件放在苏州仓库'])
+  })
+
+  it('covers what was written before where it points back', async () => {
+    await desk.drop(people, [
+      'WhatsApp Chat with Rob Field.txt',
+      [
+        '[12/05/2026, 20:10:00] Rob Field: Our budget is £320,000 whatever Helen says',
+        "[12/05/2026, 20:12:30] Rob Field: don't tell them I said that",
+        '[12/05/2026, 20:40:00] Rob Field: Please include training for the night shift',
+      ].join('\n'),
+    ])
+    const { quiet, sayable } = told('Fenmoor')
+    expect(quiet).toEqual(
+      expect.arrayContaining(['Our budget is £320,000 whatever Helen says', "don't tell them I said that"]),
+    )
+    expect(sayable.join('\n')).not.toContain('320,000')
+    expect(sayable.join('\n')).toContain('night shift')
+  })
+
+  it('that says its secret itself covers nothing that was written before', async () => {
+    await desk.drop(people, [
+      '微信_马俊.txt',
+      [
+        '马俊 2026/5/12 20:10:00',
+        '要求质保三年写进合同',
+        '',
+        '马俊 2026/5/12 20:12:00',
+        '预算其实有410万元，你知道就行',
+      ].join('\n'),
+    ])
+    const { quiet, sayable } = told('清禾')
+    expect(quiet).toEqual(['预算其实有410万元，你知道就行'])
+    expect(sayable).toEqual(['要求质保三年写进合同'])
+  })
+
+  it('does not bind somebody else who writes in between', async () => {
+    await desk.drop(people, [
+      '微信群_清禾贴标机.txt',
+      [
+        '2026-05-12 09:10 马俊',
+        '跟你们说个事，别外传',
+        '',
+        '2026-05-12 09:11 陈远',
+        '要求备件放在苏州仓库',
+        '',
+        '2026-05-12 09:12 马俊',
+        '我们预算其实有320万元',
+      ].join('\n'),
+    ])
+    expect(told('清禾').sayable).toEqual(['要求备件放在苏州仓库'])
+  })
+})
+
+describe('how far a word of secrecy reaches', () => {
+  it.each([
+    ['跟你说个事，别往外传', 'ahead'],
+    ['Between you and me:', 'ahead'],
+    ['I should tell you something, off the record', 'ahead'],
+    ['这个别外传啊', 'back'],
+    ["You didn't get that from me", 'back'],
+    ['Keep it quiet please', 'back'],
+    ['千万别说是我讲的，海岱报了276', 'itself'],
+    ['Between you and me, Norrvik came in at 1.02', 'itself'],
+  ] as const)('%s: %s', (text, reach) => expect(reachOfConfidence(text)).toBe(reach))
+})

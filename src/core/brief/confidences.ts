@@ -1,0 +1,95 @@
+import type { ReadableDb } from '../db/open.ts'
+import { firstEvidenceKeyAt } from '../evidence/evidenceKey.ts'
+import { getEvidence } from '../evidence/store.ts'
+import { confidedSpan, type Reach, reachOfConfidence } from '../facts/stance.ts'
+import type { Fact } from '../facts/store.ts'
+
+const minuteMs = 60_000
+/** How far a word of secrecy reaches in what the same person writes there, ms before and after it. */
+const reaches: Record<Reach, { before: number; after: number }> = {
+  // 跟你说个事，别往外传: what it is comes next.
+  ahead: { before: 0, after: 15 * minuteMs },
+  // "You didn't get that from me": what it was stands above.
+  back: { before: 10 * minuteMs, after: 2 * minuteMs },
+  // It says itself what is to be kept, and often goes on for a line.
+  itself: { before: 0, after: 2 * minuteMs },
+}
+const mostCovered = 12
+const longestQuote = 120
+
+/** 哈哈 一定 is no secret. */
+const saysSomething = /\d|\p{Script=Han}.{5,}|\p{Script=Latin}.{14,}/u
+
+interface Message {
+  id: string
+  text: string
+  occurredAt: number
+}
+
+/** What the one who asked for silence wrote in the same talk shortly before and after. */
+function messagesBeside(db: ReadableDb, fact: Fact, reach: Reach): Message[] {
+  const { before, after } = reaches[reach]
+  return db
+    .read(
+      `SELECT other.id, other.text, other.occurred_at AS occurredAt FROM evidence own
+        JOIN evidence other ON other.account_id = own.account_id AND other.key BETWEEN ? AND ?
+          AND other.source_id = own.source_id AND other.title IS own.title AND other.author = own.author
+          AND other.kind = 'message' AND other.id <> own.id AND other.shredded_at IS NULL
+        WHERE own.id = ? AND own.kind = 'message' ORDER BY other.key LIMIT ${mostCovered}`,
+    )
+    .all(
+      firstEvidenceKeyAt(fact.occurredAt - before),
+      firstEvidenceKeyAt(fact.occurredAt + after + 1000),
+      fact.evidenceId,
+    ) as Message[]
+}
+
+/**
+ * Facts with what somebody of the customer told us in confidence kept among us: nothing of it is said to anybody, also
+ * where the word of secrecy stands in one message and the secret in the next or the one before (跟你说个事，别往外传 ·
+ * 粤力报了265万). Such a message is told as one not for the customer.
+ */
+export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] {
+  const words = facts.filter(({ kind, speaker }) => kind === 'keepQuiet' && speaker === 'customer')
+  if (words.length === 0) return [...facts]
+  const whole = new Set<string>()
+  const spans = new Map<string, { start: number; end: number }>()
+  const told: Fact[] = []
+  const known = new Set(words.map(({ evidenceId }) => evidenceId))
+  for (const fact of words) {
+    const text = getEvidence(db, fact.evidenceId)?.text ?? ''
+    const span = confidedSpan(text)
+    if (span !== null) spans.set(fact.evidenceId, span)
+    for (const message of messagesBeside(db, fact, reachOfConfidence(text))) {
+      whole.add(message.id)
+      if (known.has(message.id) || !saysSomething.test(message.text)) continue
+      known.add(message.id)
+      told.push({
+        ...fact,
+        id: `${fact.id}.${message.id}`,
+        evidenceId: message.id,
+        occurredAt: message.occurredAt,
+        spanStart: 0,
+        spanEnd: Math.min(message.text.length, longestQuote),
+        text: message.text.slice(0, longestQuote),
+      })
+    }
+  }
+  const isConfided = ({ evidenceId, spanStart, spanEnd }: Fact): boolean => {
+    if (whole.has(evidenceId)) return true
+    const span = spans.get(evidenceId)
+    return span !== undefined && spanStart < span.end && spanEnd > span.start
+  }
+  return [
+    ...facts.map(
+      (fact): Fact =>
+        fact.speaker === 'customer' && !saidToThem.has(fact.kind) && isConfided(fact)
+          ? { ...fact, speaker: 'team' }
+          : fact,
+    ),
+    ...told,
+  ]
+}
+
+/** The warning itself, and a hint that is only ever given back to whoever gave it. */
+const saidToThem: ReadonlySet<string> = new Set(['keepQuiet', 'championNote'])

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { unheardRivals } from './rivalCandidates.ts'
+
+/** Firms that a text tells to be after the same order, though nobody names a price. */
+
+const known = (name: string) => ['青禾化工', 'Fenmoor', 'Priya'].includes(name)
+const found = (text: string) => unheardRivals(text, known)
+
+describe('a rival named without a price', () => {
+  it.each([
+    ['海岱的人上周也去了', ['海岱']],
+    ['维德曼的销售上周来过', ['维德曼']],
+    ['他们还在跟海岱谈', ['海岱']],
+    ['对手剩海岱一家', ['海岱']],
+    ['对手 Voltara、Norrvik', ['Voltara', 'Norrvik']],
+    ['原来用的是 Veldmann 的', ['Veldmann']],
+    ['一期用的是北凌家的', ['北凌']],
+    ['they’re also talking to Voltara', ['Voltara']],
+    ['Nordluft is still in, but they need 18 weeks', ['Nordluft']],
+    ['Voltara’s people were here last week', ['Voltara']],
+    ['the other bidder is Norrvik', ['Norrvik']],
+    ['Line 2 runs Marchetti, and they like it', ['Marchetti']],
+  ])('%s', (text, names) => expect(found(text)).toEqual(names))
+
+  it.each([
+    '消防的人上周也来了',
+    '设计院的人也来过',
+    '还在跟财务谈',
+    '原来用的是国产的',
+    '原来用的是液压的',
+    '对手不少',
+    'We are also talking to Dave about it',
+    'they are also talking to Fenmoor',
+    'still talking to Finance',
+    'the Italians are still in',
+    'Priya’s people were here last week',
+    'Line 2 runs well',
+  ])('none in: %s', (text) => expect(found(text)).toEqual([]))
+})
