@@ -265,7 +265,9 @@ export function situationOf(
 }
 
 const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
-  groups.flatMap(({ group, kinds }) => (['money', 'dates', 'kept', 'people'].includes(group) ? kinds : [])),
+  groups.flatMap(({ group, kinds }) =>
+    ['money', 'dates', 'owed', 'kept', 'people'].includes(group) ? kinds : [],
+  ),
 )
 
 /** Whether a wish is only the sentence of a term or day that stands above, or a piece of another wish. */

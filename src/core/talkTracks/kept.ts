@@ -1,5 +1,6 @@
 import { isFactKind } from '../atoms/library/index.ts'
 import { namesDeliverable } from '../facts/stance.ts'
+import { overruled } from './overruled.ts'
 import { isStillOwed } from './standing.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -125,7 +126,7 @@ function isOfRivalOut(fact: CustomerFact, out: readonly CustomerFact[]): boolean
 
 /**
  * The facts that count at `asOf` (UTC ms): known by then, not restricted, of promises those that are likely still owed
- * and not kept, of rivals those that nobody said to be out.
+ * and not kept, of rivals those that nobody said to be out, and nothing that others called off, put right or answered.
  */
 export function factsNow(
   facts: readonly CustomerFact[],
@@ -134,6 +135,7 @@ export function factsNow(
 ): CustomerFact[] {
   const kept = keptPromises(facts, accountName === null ? null : wordsOfName(accountName))
   const out = facts.filter(({ kind, knownAt }) => kind === 'competitorOut' && knownAt <= asOf)
+  const gone = overruled(facts.filter(({ knownAt }) => knownAt <= asOf))
   return facts.filter(
     (fact) =>
       isFactKind(fact.kind) &&
@@ -141,6 +143,7 @@ export function factsNow(
       fact.sensitivity !== 'restricted' &&
       isStillOwed(fact, asOf) &&
       !kept.has(fact) &&
+      !gone.has(fact) &&
       !isOfRivalOut(fact, out),
   )
 }
