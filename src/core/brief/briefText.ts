@@ -55,6 +55,7 @@ const words = {
     disputed: '说法不一',
     roleByTitle: '角色按职务推测',
     overdue: '已过期，应在{day}',
+    due: '应在{day}前',
     answers: '回的是“{words}”',
     roles: roleWords.zh,
     quote: '报价建议',
@@ -108,6 +109,7 @@ const words = {
     disputed: 'disputed',
     roleByTitle: 'role guessed from the title',
     overdue: 'overdue since {day}',
+    due: 'due {day}',
     answers: 'in answer to “{words}”',
     roles: roleWords.en,
     quote: 'Recommended quote',
@@ -270,6 +272,7 @@ function situationLines(
     cite(point.mark.label)
     const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
+    const told = source === '' ? '' : ` (${source})`
     const about = point.about === null ? point.label : `${point.label} ${point.about}`
     const before = point.earlier.map(({ words: said, at }) =>
       at === null
@@ -279,10 +282,11 @@ function situationLines(
     const overdue = point.overdueSince && filled(say.overdue, { day: point.overdueSince })
     const answers = point.answers && filled(say.answers, { words: point.answers.words })
     if (point.answers) cite(point.answers.mark.label)
-    const notes = [answers, overdue, point.state === 'disputed' ? say.disputed : null, ...before]
+    const due = point.dueOn && filled(say.due, { day: point.dueOn })
+    const notes = [answers, overdue, due, point.state === 'disputed' ? say.disputed : null, ...before]
       .filter(Boolean)
       .join('; ')
-    return `    - ${about}: ${point.words} (${source}) [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
+    return `    - ${about}: ${point.words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
   }
   return [
     say.situation,

@@ -1,6 +1,7 @@
 import type { Brief } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, DealId } from '../../shared/ids.ts'
+import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
 import { libraryVersion } from '../atoms/library/index.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
@@ -19,6 +20,7 @@ import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { projectPrice } from './projectPrice.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
@@ -55,6 +57,8 @@ export interface Draft {
   /** The quote range in slot form. */
   explained: readonly ExplainedSentence[]
   situation: Situation
+  /** What the customer's own records tell beside what was said. */
+  record: readonly RecordPoint[]
   tracks: readonly ComposedTrack[]
   context: SentenceContext
   /** To whom and when the tracks are said. */
@@ -137,5 +141,6 @@ export function draftBrief(
     concernOf: (atomId: string) => atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
-  return { deal, account, seat, body, explained, situation, tracks: composed.tracks, context, scene }
+  const record = account.name === accountNotGiven ? [] : customerRecord(db, account.id, { asOf, lang })
+  return { deal, account, seat, body, explained, situation, record, tracks: composed.tracks, context, scene }
 }

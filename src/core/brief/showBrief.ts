@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { Brief, TalkTrack } from '../../shared/contract/brief.ts'
+import { type Brief, situationGroups, type TalkTrack } from '../../shared/contract/brief.ts'
 import { lineOfSpan } from '../../shared/evidenceLine.ts'
 import type { AdviceId, EvidenceId } from '../../shared/ids.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
@@ -12,6 +12,7 @@ import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.t
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { recordView } from './customerRecord.ts'
 import type { Draft } from './draftBrief.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
@@ -38,7 +39,10 @@ export function showBrief(
   const { db } = session
   const { deal, seat, context } = draft
   const tracks = shown.tracks.map((track) => trackView(track, context))
-  const situation = situationView(draft.situation, context.labels)
+  const situation = inOrder([
+    ...situationView(draft.situation, context.labels),
+    ...recordView(draft.record, context.labels),
+  ])
   const content = {
     ...draft.body,
     tracks,
@@ -121,6 +125,10 @@ export function showBrief(
     return brief
   })
 }
+
+/** The groups as every brief orders them. */
+const inOrder = (groups: Brief['situation']): Brief['situation'] =>
+  groups.toSorted((left, right) => situationGroups.indexOf(left.group) - situationGroups.indexOf(right.group))
 
 /** `*` stands for a region that nobody wrote down. */
 const knownRegion = (region: string): string | null => (region === '*' ? null : region)

@@ -103,15 +103,32 @@ function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
 
 const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
 
-/** The first day that something owed names, where it lies behind `asOf` (UTC ms). */
-function overdueSince({ figures }: CustomerFact, kind: FactKind, asOf: number): string | null {
-  if (!owedKinds.has(kind)) return null
-  const [first] = figures
-    .flatMap(({ unit, value }) =>
-      unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
-    )
-    .sort()
-  return first !== undefined && asOf >= Date.parse(first) + dayMs ? first : null
+/** Days of what is to come: one that lies behind has passed, whatever came of it. */
+const toCome: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'tenderDate',
+  'offerDueDate',
+  'acceptanceTestDate',
+  'goLiveDate',
+])
+
+/** The first day that something owed or to come names, behind or ahead of `asOf` (UTC ms). */
+function dayOfIt(
+  { figures }: CustomerFact,
+  kind: FactKind,
+  asOf: number,
+): Pick<SituationPoint, 'overdueSince' | 'dueOn'> {
+  const isOwed = owedKinds.has(kind)
+  const [first = null] =
+    isOwed || toCome.has(kind)
+      ? figures
+          .flatMap(({ unit, value }) =>
+            unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
+          )
+          .sort()
+      : []
+  const isPast = first !== null && asOf >= Date.parse(first) + dayMs
+  return { overdueSince: isPast ? first : null, dueOn: isOwed && !isPast ? first : null }
 }
 
 /** A day without a year that was left for another lies near it: "by 6 September 2027, not 1 October". */
@@ -187,7 +204,7 @@ export function situationOf(
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
     at: fact.undated ? null : fact.occurredAt,
     state,
-    overdueSince: overdueSince(fact, kind, asOf),
+    ...dayOfIt(fact, kind, asOf),
     fact,
     answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],
@@ -272,6 +289,15 @@ const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
 
 /** Whether a wish is only the sentence of a term or day that stands above, or a piece of another wish. */
 function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): boolean {
+  // The day on which it is decided stands among the days.
+  if (kind === 'meetingDecision')
+    return all.some(
+      (other) =>
+        other.kind === 'decisionDate' &&
+        other.fact.evidenceId === fact.evidenceId &&
+        other.fact.span.start < fact.span.end &&
+        other.fact.span.end > fact.span.start,
+    )
   if (kind !== 'customerAsk') return false
   const own = squeezed(words)
   return all.some((other) => {

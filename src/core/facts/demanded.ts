@@ -86,7 +86,7 @@ export function demandsIn(text: string, occurredAt: number, by: Speaker): Propos
   for (const [at, { index, 0: piece }] of pieces.entries()) {
     const days = dayIn(piece, occurredAt)
     if (days.length === 0 || ofThemselves.test(piece) || /[?？]|吗(?!\p{Script=Han})/u.test(piece)) continue
-    const first = index + piece.length - piece.trimStart().length
+    const first = index + opening.exec(piece)![0].length
     const last = index + piece.trimEnd().replace(/[。.;；！!]+$/u, '').length
     if (found.some(({ start, end }) => start < last && end > first)) continue
     if (
@@ -100,7 +100,7 @@ export function demandsIn(text: string, occurredAt: number, by: Speaker): Propos
       const named = before.findIndex(({ 0: words }) => names(words))
       const from = named < 0 ? null : before[named]!
       if (!from && !names(piece)) continue
-      const start = from ? from.index + from[0].length - from[0].trimStart().length : first
+      const start = from ? from.index + opening.exec(from[0])![0].length : first
       found.push(task(text, start, Math.min(last, start + 2 * mostShown), days))
       continue
     }
@@ -111,4 +111,6 @@ export function demandsIn(text: string, occurredAt: number, by: Speaker): Propos
   return found
 }
 
+/** What ties a sentence to the one before it is no word of what is wanted. */
+const opening = /^\s*(?:(?:and|also|but|so|then|that means)[,\s]+)?/i
 const names = (words: string): boolean => thing.test(words) || namesDeliverable(words)

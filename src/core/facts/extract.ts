@@ -215,6 +215,9 @@ const announcedAsks =
 const listedLine =
   /^[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[ \t]*(?<ask>\S[^\n]{3,200}?)[。；;\s]*$/gmu
 
+/** 福斯特克现在是198万, "Marchetti are at £365k": a price under somebody's name. */
+const someonesPrice =
+  /^\p{Script=Han}{2,6}?(?:现在|目前|那边|这边|上周|昨天)?(?:是|报|给|只要|才|开)了?\s*\d[\d.]*\s*[万千元]|^\p{Lu}\p{L}{2,}(?: \p{Lu}\p{L}+)? (?:is|are|has|have|came|come|comes|quoted|offers?|offered|stands?)\b[^.;\n]{0,20}[£$€¥]\s?\d/u
 const demanding =
   /请|要求|必须|需要|希望|能不能|能否|(?<![a-z])(please|must|needs?|want|require|match|can you)(?![a-z])/i
 
@@ -228,7 +231,12 @@ function listedAsks(text: string, by: Speaker, rivals: RegExp | null): ProposedF
       // Among their points may be what they promise themselves.
       if (holdsPromise(ask, by) && by === 'customer' && /^(我|i\b|we\b)/i.test(ask)) return []
       // What a rival offers is held up to us, and asks for nothing.
-      if (!demanding.test(ask) && (someRival.test(ask) || rivals?.test(ask)) && /\d/.test(ask)) return []
+      if (
+        !demanding.test(ask) &&
+        /\d/.test(ask) &&
+        (someRival.test(ask) || rivals?.test(ask) || someonesPrice.test(ask))
+      )
+        return []
       const start = listAt + line.index + line[0].indexOf(ask)
       return [
         {

@@ -77,7 +77,7 @@ export const factRules: readonly FactRule[] = [
     cue: /(went|go|goes|gone|been|stayed) (down|dark) for|lost (\w+ )?hours of (production|scanning|operation)|unavailable for|could not (run|scan|operate|produce)|停用|停诊|停产|停工|不能开机|无法使用|out of (service|action|order)|offline|standstill|stopped (for|running)|not running|停机|宕机|停线|停摆|趴窝|又?趴了|downtime|(was|were|is|stood) (down|still)|outage/i,
     figure: { units: hours },
     // 停线每次超过2小时扣5000元 is a penalty and no standstill.
-    not: /窗口|window|不停机|without|连续|扣\s*\d|扣款|罚款?|违约金|赔|penalt|deduct|liquidated|\bLDs?\b/i,
+    not: /窗口|window|不停机|without|连续|扣\s*[\d一二三四五六七八九十百千万]|扣款|罚款?|违约金|赔|penalt|deduct|liquidated|\bLDs?\b/i,
   },
   {
     kind: 'repairHours',
@@ -308,8 +308,9 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'decisionDate',
-    not: /\d{1,2}月(份)?起|\bsince\b/i,
-    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
+    // 定标会上没法交代 names where something would be said, and no day.
+    not: /\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b/i,
+    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {

@@ -8,9 +8,14 @@ const forbidsZh = new RegExp(
 const forbidsEn =
   /(?:^|[.,;:!?–—(-]\s*|\b(?:pls|please|so|and|but|we|you|nobody|guys|all|team)\s+)(?:do ?n['’]?t|do not|never|must ?n['’]?t|must not|should ?n['’]?t|should not|can ?n['’]?t|can ?not|not to|to)?(?<!\bto) ?(?<=n['’]?t |not |never |not to )(?:(?:ever|please|yet|go and) )?(?:promise|commit|offer|agree to|guarantee|concede)\b|\bno (?:promises|commitments|guarantees|concessions)\b/i
 
+/** What was spoken without a stop tells many things at once, and no limit alone. */
+const longest = { han: 80, other: 240 }
+
 /** Whether we tell each other not to promise something: a limit of ours, and the opposite of a promise. */
 export const isForbidden = (sentence: string, speaker: Speaker): boolean =>
-  (speaker === 'note' || speaker === 'team') && (forbidsZh.test(sentence) || forbidsEn.test(sentence))
+  (speaker === 'note' || speaker === 'team') &&
+  sentence.length <= (/\p{Script=Han}/u.test(sentence) ? longest.han : longest.other) &&
+  (forbidsZh.test(sentence) || forbidsEn.test(sentence))
 
 const refuses =
   /(?:不能|没法|无法|不敢|不便|没|没有|从未|不|未|别|不要|千万别)(?:再|先)?(?:答应|承诺|保证(?!金))|\b(?:ca|wo|do|did|could)n['’]?t (?:promise|commit|guarantee)|\b(?:cannot|can not|will not|never|did not|do not|dont|could not) (?:promise|commit|guarantee)/i

@@ -43,4 +43,4 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
 }
 
 /** Kinds with which nobody opens a talk: to read somebody their own ceiling gives the price away. */
-export const notToOpenWith: ReadonlySet<string> = new Set<FactKind>(['budgetAmount', 'askedPrice'])
+export const notToOpenWith: ReadonlySet<string> = new Set<FactKind>(['budgetAmount'])

@@ -238,6 +238,7 @@ export const situationGroups = [
   'dates',
   'owed',
   'kept',
+  'record',
   'people',
   'decided',
   'wants',
@@ -262,8 +263,10 @@ export const SituationPoint = z.object({
   at: Instant.nullable(),
   /** Disputed: one day has it both ways, and nobody knows which holds. */
   state: z.enum(['holds', 'disputed']),
-  /** The day by which something owed was due, `YYYY-MM-DD`, where it lies behind; null for what is in time or of no day. */
+  /** The day by which something owed was due, or of something to come, `YYYY-MM-DD`, where it lies behind; else null. */
   overdueSince: z.string().nullable().default(null),
+  /** The day by which something owed is due, `YYYY-MM-DD`, where that lies ahead. */
+  dueOn: z.string().nullable().default(null),
   mark: EvidenceMark,
   /** Of a promise that names nothing ("Monday for certain"): what the other side had just written. */
   answers: z.object({ words: z.string(), mark: EvidenceMark }).nullable().default(null),
