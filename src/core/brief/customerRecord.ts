@@ -197,13 +197,13 @@ function unpaid(
 ): RecordPoint[] {
   const rows = db
     .read(
-      `SELECT id, text, occurred_at AS at FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
+      `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
         AND shredded_at IS NULL ORDER BY key DESC LIMIT ${mostRows}`,
     )
-    .all(accountId, asOf) as { id: string; text: string; at: number }[]
+    .all(accountId, asOf) as { id: string; text: string }[]
   const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
   return rows
-    .flatMap(({ id, text, at }): RecordPoint[] => {
+    .flatMap(({ id, text }): RecordPoint[] => {
       if (!ofDebt.test(text) && !saysUnpaid.test(text)) return []
       const order = byEvidence.get(id)
       const cell = cellsOf(text).find(({ head, value }) =>
@@ -221,7 +221,8 @@ function unpaid(
           about: null,
           words,
           quote: said,
-          at: order ? order.pricedAt : at,
+          // Of what is kept up to date nobody noted since when it holds.
+          at: order ? order.pricedAt : null,
           overdueSince: null,
           evidenceId: id,
           span: { start: cell.start, end: cell.end },

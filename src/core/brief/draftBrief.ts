@@ -4,6 +4,7 @@ import type { AccountId, DealId } from '../../shared/ids.ts'
 import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
 import { libraryVersion } from '../atoms/library/index.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
 import { topicOfCall } from '../deals/guests.ts'
@@ -22,6 +23,8 @@ import { composeTalkTracks } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
+import { type MovedCall, movedCall } from './movedCall.ts'
+import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
@@ -57,6 +60,8 @@ export interface Draft {
   /** The quote range in slot form. */
   explained: readonly ExplainedSentence[]
   situation: Situation
+  /** The call on another day than the calendar's, where a message says so. */
+  moved: MovedCall | null
   /** What the customer's own records tell beside what was said. */
   record: readonly RecordPoint[]
   tracks: readonly ComposedTrack[]
@@ -121,7 +126,7 @@ export function draftBrief(
     },
   }
   const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
-  const situation = situationOf(told, {
+  const situation = situationOf([...told, ...newDays(db, told)], {
     asOf,
     lang,
     accountName: account.name,
@@ -142,5 +147,21 @@ export function draftBrief(
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
   const record = account.name === accountNotGiven ? [] : customerRecord(db, account.id, { asOf, lang })
-  return { deal, account, seat, body, explained, situation, record, tracks: composed.tracks, context, scene }
+  const moved =
+    account.name === accountNotGiven
+      ? null
+      : movedCall(db, account.id, deal.nextCallAt, { asOf, dayOf: calendarDay(session.zone()) })
+  return {
+    deal,
+    account,
+    seat,
+    body,
+    explained,
+    situation,
+    moved,
+    record,
+    tracks: composed.tracks,
+    context,
+    scene,
+  }
 }

@@ -184,6 +184,10 @@ function lineFrom(text: string, sentenceStart: number): string {
 const lineAround = (text: string, sentenceStart: number): string =>
   text.slice(text.lastIndexOf('\n', sentenceStart - 1) + 1, sentenceStart) + lineFrom(text, sentenceStart)
 
+/** What stands behind a sentence in its line, up to the next end of one: also what is too short to state anything. */
+const saidNext = (text: string, { start, text: said }: { start: number; text: string }): string | null =>
+  /^[。！？!?；;.\s]*([^。！？!?；;\n]+)/.exec(lineFrom(text, start + said.length))?.[1] ?? null
+
 /** Whether a cue is only a piece of a rival's name. */
 function isWithinName(sentence: string, cue: RegExpExecArray, rivals: RegExp): boolean {
   const name = rivals.exec(sentence)
@@ -471,7 +475,7 @@ const isInBrackets = (sentence: string, at: number): boolean => {
 const clauseAway = { date: 20, other: 12 }
 
 const movesTo =
-  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?$/i
+  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$/i
 
 /** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
 function nearest(
@@ -755,12 +759,7 @@ export function extractFacts(
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (rule.kind !== 'budgetAmount' ||
             !(
-              isExceeded(sentence.text, figure) ||
-              isUndoneBy(
-                next !== undefined && sameLine(sentence, next) ? next.text : null,
-                sentence.text,
-                figure,
-              )
+              isExceeded(sentence.text, figure) || isUndoneBy(saidNext(text, sentence), sentence.text, figure)
             )) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted

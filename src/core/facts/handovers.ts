@@ -14,7 +14,7 @@ const latin =
 const isTitled = new RegExp(`^${titled}$`, 'u')
 const ofUs = /^(?:我|你|咱|他|她|它|大家|自己|对方|各|谁|出|到|过)/
 const isSettled =
-  /[?？]|吗(?!\p{Script=Han})|没有?(?:发|给|交)|(?:发|给|交|寄|送)(?:了|过)|不(?:发|给|交)|\b(?:sent|gave|was|were|did|has|have)\b/u
+  /[?？]|吗(?!\p{Script=Han})|没有?(?:发|给|交)|(?:发|给|交|寄|送)(?:了|过)|已经?(?:发|给|交|寄|送)|(?:发|给|交|寄|送)[^，,。;；\n]{1,8}了$|不(?:发|给|交)|\b(?:sent|gave|was|were|did|has|have)\b/u
 const mostShown = 120
 
 /**
