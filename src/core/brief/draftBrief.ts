@@ -26,6 +26,7 @@ import { servingIntentModel } from './intentEngine.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
+import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
 import { type Situation, situationOf } from './situation.ts'
@@ -126,7 +127,9 @@ export function draftBrief(
     },
   }
   const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
-  const situation = situationOf([...told, ...newDays(db, told)], {
+  const late = putOff(db, told)
+  const heard = told.filter((fact) => !late.replaced.has(fact))
+  const situation = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
     lang,
     accountName: account.name,

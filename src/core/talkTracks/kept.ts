@@ -10,7 +10,8 @@ const leastCommon = { han: 3, latin: 5 } as const
 const common =
   /(\d+\s*[月号日点]|明天|后天|今天|下?周[一二三四五六日天]?|之前|以前|前|最晚|尽快|书面|我(们|这边)?|你们?|您|给到?|发(给|了|你|您|过去)*|提供|补(齐|上)|收到|查收|附件|请|已经?|答应|promised?|attached|enclosed|please|send|sent|before|until|the|will|have|here|with)/giu
 
-const pieces = (text: string): string[] =>
+/** The pieces of a text that promising, giving and time leave. */
+export const pieces = (text: string): string[] =>
   text
     .toLowerCase()
     .replaceAll(common, ' ')
@@ -18,7 +19,7 @@ const pieces = (text: string): string[] =>
     .filter((piece) => piece.length > 0)
 
 /** Whether the pieces of two texts name one thing: a stretch of letters that neither promising nor time is made of. */
-function nameOneThing(
+export function nameOneThing(
   left: readonly string[],
   right: readonly string[],
   leastHan: number = leastCommon.han,
