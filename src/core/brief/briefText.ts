@@ -55,8 +55,8 @@ const words = {
     earlierUndated: '此前 {words}（日期未记）',
     disputed: '说法不一',
     roleByTitle: '角色按职务推测',
+    due: '应在{day}',
     overdue: '已过期，应在{day}',
-    due: '应在{day}前',
     answers: '回的是“{words}”',
     roles: roleWords.zh,
     quote: '报价建议',
@@ -110,8 +110,8 @@ const words = {
     earlierUndated: 'before: {words} (no date noted)',
     disputed: 'disputed',
     roleByTitle: 'role guessed from the title',
-    overdue: 'overdue since {day}',
     due: 'due {day}',
+    overdue: 'overdue since {day}',
     answers: 'in answer to “{words}”',
     roles: roleWords.en,
     quote: 'Recommended quote',
@@ -286,11 +286,11 @@ function situationLines(
         ? filled(say.earlierUndated, { words: said })
         : filled(say.earlier, { words: said, day: dayOf(at) }),
     )
-    const overdue = point.overdueSince && filled(say.overdue, { day: point.overdueSince })
+    const day = point.overdueSince ?? point.dueOn
+    const due = day && filled(point.overdueSince === null ? say.due : say.overdue, { day })
     const answers = point.answers && filled(say.answers, { words: point.answers.words })
     if (point.answers) cite(point.answers.mark.label)
-    const due = point.dueOn && filled(say.due, { day: point.dueOn })
-    const notes = [answers, overdue, due, point.state === 'disputed' ? say.disputed : null, ...before]
+    const notes = [answers, due, point.state === 'disputed' ? say.disputed : null, ...before]
       .filter(Boolean)
       .join('; ')
     return `    - ${about}: ${point.words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`

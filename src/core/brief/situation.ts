@@ -72,8 +72,9 @@ const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 /** More of a kind nobody reads before a call: the account page has the rest. */
 const mostOfKind = 6
-/** A list of requirements is read whole. */
+/** A list of requirements is read whole, and so is what nobody may say. */
 const mostAsks = 12
+const mostQuiet = 16
 /** What was handed over longer ago is no news to either side. */
 const keptDays = 30
 const mostKept = 4
@@ -103,33 +104,19 @@ function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
 
 const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
 
-/** Days of what is to come: one that lies behind has passed, whatever came of it. */
-const toCome: ReadonlySet<FactKind> = new Set<FactKind>([
-  'decisionDate',
-  'tenderDate',
-  'offerDueDate',
-  'acceptanceTestDate',
-  'goLiveDate',
-])
-
-/** The first day that something owed or to come names, behind or ahead of `asOf` (UTC ms). */
-function dayOfIt(
-  { figures }: CustomerFact,
-  kind: FactKind,
-  asOf: number,
-): Pick<SituationPoint, 'overdueSince' | 'dueOn'> {
-  const isOwed = owedKinds.has(kind)
-  const [first = null] =
-    isOwed || toCome.has(kind)
-      ? figures
-          .flatMap(({ unit, value }) =>
-            unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
-          )
-          .sort()
-      : []
-  const isPast = first !== null && asOf >= Date.parse(first) + dayMs
-  return { overdueSince: isPast ? first : null, dueOn: isOwed && !isPast ? first : null }
+/** The first day that something owed names, by which it is due. */
+function dueDay({ figures }: CustomerFact, kind: FactKind): string | null {
+  if (!owedKinds.has(kind)) return null
+  const [first] = figures
+    .flatMap(({ unit, value }) =>
+      unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
+    )
+    .sort()
+  return first ?? null
 }
+
+/** Whether a day lies behind `asOf` (UTC ms). */
+const isBehind = (day: string, asOf: number): boolean => asOf >= Date.parse(day) + dayMs
 
 /** A day without a year that was left for another lies near it: "by 6 September 2027, not 1 October". */
 function inYearOf(figure: FactFigure, fact: CustomerFact): FactFigure {
@@ -154,6 +141,20 @@ function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: stri
     const words = (figure.unit === 'date') === (value === 'date') ? format(told, lang) : null
     return words === null || words === wordsOf(fact, kind, lang) ? [] : [{ words, fact }]
   })
+}
+
+/** Days of what is to come. */
+const toCome: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'tenderDate',
+  'offerDueDate',
+  'acceptanceTestDate',
+  'goLiveDate',
+])
+/** That the day of something to come lies behind, whatever came of it: nobody may take it for one ahead. */
+function hasPassed({ figures }: CustomerFact, kind: FactKind, asOf: number): { overdueSince?: string } {
+  const day = String(figures[0]?.value ?? '')
+  return toCome.has(kind) && day.length === 10 && isBehind(day, asOf) ? { overdueSince: day } : {}
 }
 
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
@@ -189,8 +190,13 @@ export function situationOf(
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
   const { standing, outdated, disputes } = standingFacts(known)
+  const dueOf = (day: string | null) => ({
+    dueOn: day,
+    overdueSince: day !== null && isBehind(day, asOf) ? day : null,
+  })
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
+    ...dueOf(dueDay(fact, kind)),
     label: factKinds[kind][lang],
     about:
       kind === 'competitorOffer'
@@ -204,8 +210,8 @@ export function situationOf(
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
     at: fact.undated ? null : fact.occurredAt,
     state,
-    ...dayOfIt(fact, kind, asOf),
     fact,
+    ...hasPassed(fact, kind, asOf),
     answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],
   })
@@ -259,7 +265,13 @@ export function situationOf(
     const points = kinds.flatMap((kind) =>
       pointsOf(kind).slice(
         0,
-        kind === 'handedOver' ? mostKept : kind === 'customerAsk' ? mostAsks : mostOfKind,
+        kind === 'handedOver'
+          ? mostKept
+          : kind === 'customerAsk'
+            ? mostAsks
+            : kind === 'keepQuiet'
+              ? mostQuiet
+              : mostOfKind,
       ),
     )
     const shown = points.filter(

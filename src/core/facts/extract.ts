@@ -587,6 +587,22 @@ export function extractFacts(
             (hushesWhatFollows(other.text) || tellsLimit(sentences[index]!.text))
           : sameLine(sentences[index]!, other) && tellsLimit(sentences[index]!.text)),
     )
+  /** Whether it only points to what is told as quiet beside it: 这个数字不要出这个群. */
+  const isPointer = (index: number): boolean => {
+    const { text: words } = sentences[index]!
+    const [before, after] = [sentences[index - 1], sentences[index + 1]]
+    return (
+      (before !== undefined &&
+        hushed[index] === true &&
+        sameLine(before, sentences[index]!) &&
+        hushesBefore(words) &&
+        /^(?:这个?(?:数字?|价格?|事|话|消息)|that|this|it|keep (?:that|this|it))/i.test(words)) ||
+      (after !== undefined &&
+        sameLine(sentences[index]!, after) &&
+        hushesWhatFollows(words) &&
+        hushed[index] === true)
+    )
+  }
   for (const [index, sentence] of sentences.entries()) {
     const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
     if (zone === 'ownPromises' || zone === 'theirPromises' || zone === 'limits') continue
@@ -595,7 +611,14 @@ export function extractFacts(
       isHush(sentence.text, by) ||
       (next !== undefined && isHush(next.text, by) && hushesBefore(next.text) && sameLine(sentence, next)) ||
       isHushedInLine(index)
-    if (isQuiet || (isOfSecretSource && protectsSource(sentence.text, by))) found.push(keptQuiet(sentence))
+    // Whoever must not be named as its source has told what stands before in the line: it is read on as known to us.
+    const isConfidedToUs =
+      isOfSecretSource &&
+      sentences.some(
+        (other, at) =>
+          at >= index && protectsSource(other.text, by) && (at === index || sameLine(sentence, other)),
+      )
+    if ((isQuiet || isConfidedToUs) && !isPointer(index)) found.push(keptQuiet(sentence))
     if (isQuiet) continue
     // A task names what is to be, and is told as a task.
     if (hasBoxes && aBox.test(lineAround(text, sentence.start))) continue

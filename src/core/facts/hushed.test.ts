@@ -43,6 +43,21 @@ describe('what the team tells itself is for nobody else', () => {
   })
 })
 
+it('what only points to the secret beside it is not told as one', () => {
+  const words = (text: string) => read(text).flatMap(({ kind, text }) => (kind === 'keepQuiet' ? [text] : []))
+  expect(words('60天208万，低于这个不做。这个数字不要出这个群')).toEqual(['60天208万，低于这个不做'])
+  expect(words('this stays in here. Dev told me of Plant 3.')).toEqual(['Dev told me of Plant 3'])
+  expect(words('这个数字不要出这个群')).toEqual(['这个数字不要出这个群'])
+})
+
+it('what a source told whom nobody may name stands beside the warning', () => {
+  expect(
+    read('尹部长刚私下跟我讲：福斯克在3线试，起泡，停了5个小时。他说千万别说是他讲的').flatMap(
+      ({ kind, text }) => (kind === 'keepQuiet' ? [text] : []),
+    ),
+  ).toEqual(['尹部长刚私下跟我讲：福斯克在3线试，起泡，停了5个小时', '他说千万别说是他讲的'])
+})
+
 it('a bottom line of months or degrees is the customer’s criterion and no floor of ours', () => {
   expect(kindsOf('评分：技术50，商务35。槽液寿命底线12个月。')).not.toContain('keepQuiet')
   expect(kindsOf('底线208万，低于这个不做')).toEqual(['keepQuiet'])

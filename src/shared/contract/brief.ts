@@ -263,10 +263,10 @@ export const SituationPoint = z.object({
   at: Instant.nullable(),
   /** Disputed: one day has it both ways, and nobody knows which holds. */
   state: z.enum(['holds', 'disputed']),
-  /** The day by which something owed was due, or of something to come, `YYYY-MM-DD`, where it lies behind; else null. */
-  overdueSince: z.string().nullable().default(null),
-  /** The day by which something owed is due, `YYYY-MM-DD`, where that lies ahead. */
+  /** The day by which something owed is due, `YYYY-MM-DD`; null where none was named. */
   dueOn: z.string().nullable().default(null),
+  /** The same where it lies behind; null for what is in time or of no day. */
+  overdueSince: z.string().nullable().default(null),
   mark: EvidenceMark,
   /** Of a promise that names nothing ("Monday for certain"): what the other side had just written. */
   answers: z.object({ words: z.string(), mark: EvidenceMark }).nullable().default(null),

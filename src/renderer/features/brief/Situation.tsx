@@ -75,7 +75,9 @@ function Point({
             <Glyph kind="caution" bare /> {m.overdue(format.date(Date.parse(point.overdueSince)))}{' '}
           </span>
         )}
-        {point.dueOn !== null && <span className="c3">{m.due(format.date(Date.parse(point.dueOn)))} </span>}
+        {point.dueOn !== null && point.overdueSince === null && (
+          <span className="c2">{m.due(format.date(Date.parse(point.dueOn)))} </span>
+        )}
         {isQuoted ? <q>{point.words}</q> : <b>{point.words}</b>} <OpenMark mark={point.mark} still={still} />
       </p>
       {!isBare && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}
