@@ -88,8 +88,8 @@ function Point({
       )}
       {point.earlier.map((before) => (
         <p key={before.mark.label + before.mark.start} className="t11 c3">
-          {m.earlier} <s>{before.words}</s> {before.at !== null && format.date(before.at)}{' '}
-          <OpenMark mark={before.mark} still={still} />
+          {m.earlier} {point.kind === 'lastOrder' ? before.words : <s>{before.words}</s>}{' '}
+          {before.at !== null && format.date(before.at)} <OpenMark mark={before.mark} still={still} />
         </p>
       ))}
     </li>
