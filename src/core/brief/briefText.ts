@@ -33,6 +33,7 @@ const words = {
     call: '通话',
     guests: '到会',
     noCall: '未安排',
+    moved: '日历未改，见“日期”：{words}',
     asOf: '截至',
     committee: '采购委员会',
     intent: '采购意向',
@@ -87,6 +88,7 @@ const words = {
     call: 'Call',
     guests: 'with',
     noCall: 'not planned',
+    moved: 'moved, the calendar is not: {words}',
     asOf: 'As of',
     committee: 'Buying committee',
     intent: 'buying intent',
@@ -151,6 +153,11 @@ function readingText(say: Say, reading: Reading): string {
 
 const guestsText = ({ guests }: Brief, say: Say): string =>
   guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`
+/** That a message has moved the call which the calendar still has on its old day. */
+function movedText({ situation }: Brief, say: Say): string {
+  const moved = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
+  return moved ? ` · ${filled(say.moved, { words: moved.words })}` : ''
+}
 /** What a reading was made without, as every screen that shows it says. */
 function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: readonly Reading[]): string[] {
   const left = readings.find(({ leftOut }) => leftOut?.length)?.leftOut ?? []
@@ -178,7 +185,7 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
   })
   return [
-    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}`,
+    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}${movedText(brief, say)}`,
     `${say.asOf}: ${moment.format(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),
@@ -272,6 +279,7 @@ function situationLines(
     cite(point.mark.label)
     const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
+    const told = source === '' ? '' : ` (${source})`
     const about = point.about === null ? point.label : `${point.label} ${point.about}`
     const before = point.earlier.map(({ words: said, at }) =>
       at === null
@@ -285,7 +293,7 @@ function situationLines(
     const notes = [answers, due, point.state === 'disputed' ? say.disputed : null, ...before]
       .filter(Boolean)
       .join('; ')
-    return `    - ${about}: ${point.words} (${source}) [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
+    return `    - ${about}: ${point.words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
   }
   return [
     say.situation,

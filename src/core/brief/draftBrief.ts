@@ -1,9 +1,11 @@
 import type { Brief } from '../../shared/contract/brief.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { AccountId, DealId } from '../../shared/ids.ts'
+import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
 import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
 import { libraryVersion } from '../atoms/library/index.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
 import { topicOfCall } from '../deals/guests.ts'
@@ -19,8 +21,12 @@ import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
+import { type MovedCall, movedCall } from './movedCall.ts'
+import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
+import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
 import { type Situation, situationOf } from './situation.ts'
@@ -55,6 +61,10 @@ export interface Draft {
   /** The quote range in slot form. */
   explained: readonly ExplainedSentence[]
   situation: Situation
+  /** The call on another day than the calendar's, where a message says so. */
+  moved: MovedCall | null
+  /** What the customer's own records tell beside what was said. */
+  record: readonly RecordPoint[]
   tracks: readonly ComposedTrack[]
   context: SentenceContext
   /** To whom and when the tracks are said. */
@@ -122,7 +132,9 @@ export function draftBrief(
     },
   }
   const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
-  const situation = situationOf(told, {
+  const late = putOff(db, told)
+  const heard = told.filter((fact) => !late.replaced.has(fact))
+  const situation = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
     lang,
     accountName: account.name,
@@ -143,5 +155,22 @@ export function draftBrief(
       atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
-  return { deal, account, seat, body, explained, situation, tracks: composed.tracks, context, scene }
+  const record = account.name === accountNotGiven ? [] : customerRecord(db, account.id, { asOf, lang })
+  const moved =
+    account.name === accountNotGiven
+      ? null
+      : movedCall(db, account.id, deal.nextCallAt, { asOf, dayOf: calendarDay(session.zone()) })
+  return {
+    deal,
+    account,
+    seat,
+    body,
+    explained,
+    situation,
+    moved,
+    record,
+    tracks: composed.tracks,
+    context,
+    scene,
+  }
 }

@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import type { Brief, TalkTrack } from '../../shared/contract/brief.ts'
+import { type Brief, situationGroups, type TalkTrack } from '../../shared/contract/brief.ts'
 import { lineOfSpan } from '../../shared/evidenceLine.ts'
 import type { AdviceId, EvidenceId } from '../../shared/ids.ts'
+import { getContact } from '../contacts/store.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
 import { getSource, type Locator, listEvidenceByIds } from '../evidence/store.ts'
 import { regionOf } from '../governance/customer.ts'
@@ -12,12 +13,14 @@ import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.t
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { recordView } from './customerRecord.ts'
 import type { Draft } from './draftBrief.ts'
+import { movedCallView } from './movedCall.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
 import { situationView } from './situation.ts'
 import { insertAdvice } from './store.ts'
-import { sentencesOf, trackView } from './tracksView.ts'
+import { type EvidenceLabels, sentencesOf, trackView } from './tracksView.ts'
 import { insertWording, wordingOf } from './wordings.ts'
 
 /** Logs that the advice was shown and keeps it as it was shown, both or neither; what was shown today is shown again. */
@@ -38,7 +41,11 @@ export function showBrief(
   const { db } = session
   const { deal, seat, context } = draft
   const tracks = shown.tracks.map((track) => trackView(track, context))
-  const situation = situationView(draft.situation, context.labels)
+  const situation = inOrder([
+    ...movedView(draft, session, context.labels),
+    ...situationView(draft.situation, context.labels),
+    ...recordView(draft.record, context.labels),
+  ])
   const content = {
     ...draft.body,
     tracks,
@@ -120,6 +127,29 @@ export function showBrief(
     })
     return brief
   })
+}
+
+/** The groups as every brief orders them, each once. */
+const inOrder = (groups: Brief['situation']): Brief['situation'] =>
+  situationGroups.flatMap((group) => {
+    const points = groups.filter((one) => one.group === group).flatMap((one) => one.points)
+    return points.length > 0 ? [{ group, points }] : []
+  })
+
+/** The call on its new day, before the other dates. */
+function movedView(
+  { moved, body, deal }: Draft,
+  session: Session,
+  labels: EvidenceLabels,
+): Brief['situation'] {
+  if (moved === null || deal.nextCallAt === null) return []
+  const planned = new Intl.DateTimeFormat(body.lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: session.zone(),
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(deal.nextCallAt)
+  const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
+  return [{ group: 'dates', points: [movedCallView(moved, { lang: body.lang, planned, nameOf, labels })] }]
 }
 
 /** `*` stands for a region that nobody wrote down. */

@@ -153,6 +153,20 @@ function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: stri
 const testWords = (test: ReturnType<typeof testNamed>, lang: Lang): string | null =>
   test === 'sample' && lang === 'zh' ? '样品' : test
 
+/** Days of what is to come. */
+const toCome: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'tenderDate',
+  'offerDueDate',
+  'acceptanceTestDate',
+  'goLiveDate',
+])
+/** That the day of something to come lies behind, whatever came of it: nobody may take it for one ahead. */
+function hasPassed({ figures }: CustomerFact, kind: FactKind, asOf: number): { overdueSince?: string } {
+  const day = String(figures[0]?.value ?? '')
+  return toCome.has(kind) && day.length === 10 && isBehind(day, asOf) ? { overdueSince: day } : {}
+}
+
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
 /**
@@ -207,6 +221,7 @@ export function situationOf(
     at: fact.undated ? null : fact.occurredAt,
     state,
     fact,
+    ...hasPassed(fact, kind, asOf),
     answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],
   })
@@ -289,11 +304,22 @@ export function situationOf(
 }
 
 const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
-  groups.flatMap(({ group, kinds }) => (['money', 'dates', 'kept', 'people'].includes(group) ? kinds : [])),
+  groups.flatMap(({ group, kinds }) =>
+    ['money', 'dates', 'owed', 'kept', 'people'].includes(group) ? kinds : [],
+  ),
 )
 
 /** Whether a wish is only the sentence of a term or day that stands above, or a piece of another wish. */
 function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): boolean {
+  // The day on which it is decided stands among the days.
+  if (kind === 'meetingDecision')
+    return all.some(
+      (other) =>
+        other.kind === 'decisionDate' &&
+        other.fact.evidenceId === fact.evidenceId &&
+        other.fact.span.start < fact.span.end &&
+        other.fact.span.end > fact.span.start,
+    )
   if (kind !== 'customerAsk') return false
   const own = squeezed(words)
   return all.some((other) => {

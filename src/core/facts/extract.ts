@@ -1,8 +1,13 @@
 import type { ActionKind } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
 import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
+import { calledOff } from './calledOff.ts'
+import { demandsIn, mayDemand } from './demanded.ts'
+import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
+import { handoversIn } from './handovers.ts'
+import { hushesWhatFollows, tellsLimit } from './hushed.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { ownerOf, promisedBy, type Side, type SideOf, sidesIn, spokenTo, toldTasks } from './sides.ts'
@@ -179,6 +184,10 @@ function lineFrom(text: string, sentenceStart: number): string {
 const lineAround = (text: string, sentenceStart: number): string =>
   text.slice(text.lastIndexOf('\n', sentenceStart - 1) + 1, sentenceStart) + lineFrom(text, sentenceStart)
 
+/** What stands behind a sentence in its line, up to the next end of one: also what is too short to state anything. */
+const saidNext = (text: string, { start, text: said }: { start: number; text: string }): string | null =>
+  /^[。！？!?；;.\s]*([^。！？!?；;\n]+)/.exec(lineFrom(text, start + said.length))?.[1] ?? null
+
 /** Whether a cue is only a piece of a rival's name. */
 function isWithinName(sentence: string, cue: RegExpExecArray, rivals: RegExp): boolean {
   const name = rivals.exec(sentence)
@@ -210,8 +219,14 @@ const announcedAsks =
 const listedLine =
   /^[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[ \t]*(?<ask>\S[^\n]{3,200}?)[。；;\s]*$/gmu
 
+/** 福斯特克现在是198万, "Marchetti are at £365k": a price under somebody's name. */
+const someonesPrice =
+  /^\p{Script=Han}{2,6}?(?:现在|目前|那边|这边|上周|昨天)?(?:是|报|给|只要|才|开)了?\s*\d[\d.]*\s*[万千元]|^\p{Lu}\p{L}{2,}(?: \p{Lu}\p{L}+)? (?:is|are|has|have|came|come|comes|quoted|offers?|offered|stands?)\b[^.;\n]{0,20}[£$€¥]\s?\d/u
+const demanding =
+  /请|要求|必须|需要|希望|能不能|能否|(?<![a-z])(please|must|needs?|want|require|match|can you)(?![a-z])/i
+
 /** What is asked for in a numbered list under a heading that says so: each line is one wish. */
-function listedAsks(text: string, by: Speaker): ProposedFact[] {
+function listedAsks(text: string, by: Speaker, rivals: RegExp | null): ProposedFact[] {
   return [...text.matchAll(announcedAsks)].flatMap((block) => {
     const list = block.groups!.list!
     const listAt = block.index + block[0].length - list.length
@@ -219,6 +234,13 @@ function listedAsks(text: string, by: Speaker): ProposedFact[] {
       const ask = line.groups!.ask!
       // Among their points may be what they promise themselves.
       if (holdsPromise(ask, by) && by === 'customer' && /^(我|i\b|we\b)/i.test(ask)) return []
+      // What a rival offers is held up to us, and asks for nothing.
+      if (
+        !demanding.test(ask) &&
+        /\d/.test(ask) &&
+        (someRival.test(ask) || rivals?.test(ask) || someonesPrice.test(ask))
+      )
+        return []
       const start = listAt + line.index + line[0].indexOf(ask)
       return [
         {
@@ -289,6 +311,7 @@ const needsIn = (text: string, zone: NoteZone): ProposedFact[] =>
 /** What a note lists under a heading that says whose promises these are. */
 function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedFact[] {
   if (zone.zone === 'internal') return []
+  if (zone.zone === 'limits') return [...linesOf(text, zone)].map(keptQuiet)
   if (zone.zone === 'needs') return needsIn(text, zone)
   const isOwn = zone.zone === 'ownPromises'
   return [...linesOf(text, zone)].map((line) => ({
@@ -329,6 +352,11 @@ function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact
   })
 }
 
+/** Whether a day begins or ends a span (9/15-10/10): the time that something is of, and not by when it is due. */
+const isOfSpan = (text: string, start: number, end: number): boolean =>
+  /\d\s*(?:[日号]\s*)?[-–—~～至到]\s*$/.test(text.slice(0, start)) ||
+  /^\s*(?:[日号]\s*)?[-–—~～至到]\s*\d/.test(text.slice(end))
+
 /** What minutes say that somebody of either side is to do. */
 function dutiesIn(
   text: string,
@@ -347,7 +375,7 @@ function dutiesIn(
             end,
             text: told,
             figures: findFigures(told, occurredAt)
-              .filter(({ kind }) => kind === 'date')
+              .filter(({ kind, start, end }) => kind === 'date' && !isOfSpan(told, start, end))
               .map(({ figure }) => figure),
             speaker: 'note',
             stance: 'promised',
@@ -393,9 +421,10 @@ const movedAway =
 const wasBefore = /\bwas (the week of |due (on )?|set for |planned (for|on) |on |scheduled (for|on) )?$/i
 const nowOther = /\b(moved|now|changed|instead|shifted|pushed|brought|postponed|delayed)\b/i
 
-function isTakenBack(sentence: string, { start, end, kind }: FoundFigure): boolean {
+function isTakenBack(sentence: string, figure: FoundFigure): boolean {
+  const { start, end, kind } = figure
   const before = sentence.slice(0, start)
-  if (disowning.test(before)) return true
+  if (disowning.test(before) || isDenied(sentence, figure) || calledOff(sentence, figure)) return true
   if (kind === 'date' && movedAway.test(sentence.slice(end))) return true
   const after = sentence.slice(end)
   // "was the week of 8 February, so moved to 1 March": only what comes later says that the first is over.
@@ -446,7 +475,7 @@ const isInBrackets = (sentence: string, at: number): boolean => {
 const clauseAway = { date: 20, other: 12 }
 
 const movesTo =
-  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?$/i
+  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$/i
 
 /** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
 function nearest(
@@ -509,10 +538,12 @@ export function extractFacts(
     by !== 'ours' &&
     duties.length === 0 &&
     !mayState(text) &&
+    !(by === 'note' && handoversIn(text, occurredAt, sides)) &&
     !holdsPromise(text, by) &&
     !anyBox.test(text) &&
     !isConfided(text, by) &&
     !mayHoldZone(text, by) &&
+    !mayDemand(text, by) &&
     !isHush(text, by) &&
     !protectsSource(text, by)
   )
@@ -530,27 +561,86 @@ export function extractFacts(
   const isTold = ({ start, text }: { start: number; text: string }): boolean =>
     found.some((one) => one.subject === 'heading' && one.start < start + text.length && one.end > start)
   if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides))
-  if (by !== 'ours' && text.includes('\n') && !isToColleague(text, by, sideOf))
-    found.push(...listedAsks(text, by))
+  const toColleague = isToColleague(text, by, sideOf)
+  if (by !== 'ours' && text.includes('\n') && !toColleague) found.push(...listedAsks(text, by, rivals))
+  if (mayDemand(text, by) && !toColleague) found.push(...demandsIn(text, occurredAt, by))
   if (isConfided(text, by)) found.push({ ...keptQuiet({ start: 0, text }), speaker: 'customer' })
   const sentences = [...sentencesOf(text)]
   const sameLine = (one: { start: number; text: string }, other: { start: number }): boolean =>
     !text.slice(one.start + one.text.length, other.start).includes('\n')
   let addressee: Side | null = null
+  let sums: FoundFigure[] | null = null
+  /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
+  const figuresOf = (sentence: string): FoundFigure[] => {
+    const figures = findFigures(sentence, occurredAt)
+    if (!/预算|额度|盘子|[批给]的数|上限|封顶|budget|ceiling|\bcap\b|limit/i.test(sentence)) return figures
+    sums ??= findFigures(text, occurredAt).filter(({ kind }) => kind === 'money')
+    return [...figures, ...bareBudgets(sentence, text, sums)].sort((one, other) => one.start - other.start)
+  }
+  const hushed = sentences.map((sentence) => isHush(sentence.text, by))
+  /** Whether its line began by asking for silence on what follows, or asks for silence and it tells a limit of ours. */
+  const isHushedInLine = (index: number): boolean =>
+    sentences.some(
+      (other, at) =>
+        hushed[at] === true &&
+        at !== index &&
+        (at < index
+          ? sameLine(other, sentences[index]!) &&
+            (hushesWhatFollows(other.text) || tellsLimit(sentences[index]!.text))
+          : sameLine(sentences[index]!, other) && tellsLimit(sentences[index]!.text)),
+    )
+  /** Whether it only points to what is told as quiet beside it: 这个数字不要出这个群. */
+  const isPointer = (index: number): boolean => {
+    const { text: words } = sentences[index]!
+    const [before, after] = [sentences[index - 1], sentences[index + 1]]
+    return (
+      (before !== undefined &&
+        hushed[index] === true &&
+        sameLine(before, sentences[index]!) &&
+        hushesBefore(words) &&
+        /^(?:这个?(?:数字?|价格?|事|话|消息)|that|this|it|keep (?:that|this|it))/i.test(words)) ||
+      (after !== undefined &&
+        sameLine(sentences[index]!, after) &&
+        hushesWhatFollows(words) &&
+        hushed[index] === true)
+    )
+  }
   for (const [index, sentence] of sentences.entries()) {
     if (by === 'customer') addressee = spokenTo(sentence.text, sideOf) ?? addressee
     /** What one of them asks or promises a colleague is their own affair, and no duty of ours. */
     const isAmongThem = addressee === 'theirs'
     const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
-    if (zone === 'ownPromises' || zone === 'theirPromises') continue
+    if (zone === 'ownPromises' || zone === 'theirPromises' || zone === 'limits') continue
     const next = sentences[index + 1]
     const isQuiet =
       isHush(sentence.text, by) ||
-      (next !== undefined && isHush(next.text, by) && hushesBefore(next.text) && sameLine(sentence, next))
-    if (isQuiet || (isOfSecretSource && protectsSource(sentence.text, by))) found.push(keptQuiet(sentence))
+      (next !== undefined && isHush(next.text, by) && hushesBefore(next.text) && sameLine(sentence, next)) ||
+      isHushedInLine(index)
+    // Whoever must not be named as its source has told what stands before in the line: it is read on as known to us.
+    const isConfidedToUs =
+      isOfSecretSource &&
+      sentences.some(
+        (other, at) =>
+          at >= index && protectsSource(other.text, by) && (at === index || sameLine(sentence, other)),
+      )
+    if ((isQuiet || isConfidedToUs) && !isPointer(index)) found.push(keptQuiet(sentence))
     if (isQuiet) continue
     // A task names what is to be, and is told as a task.
     if (hasBoxes && aBox.test(lineAround(text, sentence.start))) continue
+    const handover = by === 'note' && !isDuty(sentence) ? handoversIn(sentence.text, occurredAt, sides) : null
+    if (handover) {
+      const { start, end, ...told } = handover
+      found.push({
+        ...told,
+        kind: 'openTask',
+        subject: 'handover',
+        start: sentence.start + start,
+        end: sentence.start + end,
+        speaker: 'note',
+        stance: 'promised',
+        saidBy: null,
+      })
+    }
     const voice = voiceOf(text, sentence, by, sides)
     const isGuess = guessBehind.test(text.slice(sentence.start + sentence.text.length).slice(0, 12))
     const said: typeof voice = {
@@ -570,7 +660,7 @@ export function extractFacts(
       mayState(sentence.text) ||
       (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
     if (!mayHold) continue
-    const figures = findFigures(sentence.text, occurredAt)
+    const figures = figuresOf(sentence.text)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
     const stanceAt = (start: number, end: number, isWorry: boolean): Stance =>
       said.thought
@@ -583,6 +673,7 @@ export function extractFacts(
       isPromise &&
       !isAmongThem &&
       !isDuty(sentence) &&
+      handover === null &&
       isPromiseOf(
         said.speaker,
         sentence.text,
@@ -707,12 +798,23 @@ export function extractFacts(
         (figure) =>
           !taken.has(figure) &&
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
+          (rule.kind !== 'budgetAmount' ||
+            !(
+              isExceeded(sentence.text, figure) || isUndoneBy(saidNext(text, sentence), sentence.text, figure)
+            )) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted
             : figure.kind === 'quantity' && wanted.units.test(figure.figure.unit)),
       )
-      const figure = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
+      const standing = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
+      // A day that is called off without another in its place is told as one that no longer holds.
+      const off =
+        !standing && mayBeCalledOff.has(rule.kind)
+          ? figures.find((figure) => !taken.has(figure) && calledOff(sentence.text, figure))
+          : undefined
+      const figure = standing ?? off
       if (!figure) continue
+      if (rule.kind === 'deliveryDate' && isDeliveredBadly(sentence.text, figure, written)) continue
       taken.add(figure)
       kinds.add(rule.kind)
       found.push({
@@ -723,7 +825,7 @@ export function extractFacts(
         text: sentence.text,
         figures: [figure.figure],
         speaker,
-        stance,
+        stance: standing ? stance : 'negated',
         saidBy,
       })
     }
@@ -741,6 +843,20 @@ const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPric
 /** Whether a customer's letter begins with the name of a colleague of theirs: "Hi Rob,". */
 const isToColleague = (text: string, by: Speaker, sideOf: SideOf): boolean =>
   by === 'customer' && spokenTo(text.trim().split('\n', 1)[0]!, sideOf) === 'theirs'
+
+/** Days of which a sentence may say that they are off. */
+const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'tenderDate',
+  'acceptanceTestDate',
+  'goLiveDate',
+])
+
+const wentWrong =
+  /漏|破损|损坏|坏了|锈|少发|错发|短少|投诉|不合格|退货|拒收|\b(leak\w*|damaged?|broken|faulty|short|wrong|missing|rejected|complain\w*|credit note|returned)\b/i
+/** Whether a day is the one on which goods came, and came badly: what went wrong is no delivery to come. */
+const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
+  String(figure.value) < written && wentWrong.test(sentence)
 
 /** What a sentence that has named a rival tells of that rival, and not of the customer or of us. */
 const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([

@@ -76,7 +76,8 @@ export const factRules: readonly FactRule[] = [
     kind: 'downtimeHours',
     cue: /(went|go|goes|gone|been|stayed) (down|dark) for|lost (\w+ )?hours of (production|scanning|operation)|unavailable for|could not (run|scan|operate|produce)|停用|停诊|停产|停工|不能开机|无法使用|out of (service|action|order)|offline|standstill|stopped (for|running)|not running|停机|宕机|停线|停摆|趴窝|又?趴了|downtime|(was|were|is|stood) (down|still)|outage/i,
     figure: { units: hours },
-    not: /窗口|window|不停机|without|连续/i,
+    // 停线每次超过2小时扣5000元 is a penalty and no standstill.
+    not: /窗口|window|不停机|without|连续|扣\s*[\d一二三四五六七八九十百千万]|扣款|罚款?|违约金|赔|penalt|deduct|liquidated|\bLDs?\b/i,
   },
   {
     kind: 'repairHours',
@@ -173,7 +174,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'budgetAmount',
-    cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(?<![a-z])(we|they)(['’]re| are) (now )?(down|up) to (RMB|CNY|¥|USD|US\$|\$|€|EUR|£|GBP)|(今年|明年|一共|总共|这块|项目|上面|总部|集团)[^，。；\n]{0,6}批(的是|了|下来|的)|(集团|总部|上面|公司|领导|董事会|总公司)[^，。；\n]{0,6}(砍|削|压缩|核减)了?[^。；\n]{0,6}(从|降|到)|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|set aside|earmarked|allocated|capex|funding|spending limit|(一分|一毛)都?不能多|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)|(has|have|['’]s|['’]ve) (now )?(agreed|approved|released|okayed|signed off)( to)?( about| around| up to)? ?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)/i,
+    cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(?<![a-z])(we|they)(['’]re| are) (now )?(down|up) to (RMB|CNY|¥|USD|US\$|\$|€|EUR|£|GBP)|(今年|明年|一共|总共|这块|项目|上面|总部|集团)[^，。；\n]{0,6}批(的是|了|下来|的)|(集团|总部|上面|公司|领导|董事会|总公司)[^，。；\n]{0,6}(砍|削|压缩|核减)了?[^。；\n]{0,6}(从|降|到)|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|批下来(?:的)?(?:就|只|才)?(?:是|有|了|给)?(?=[^，。；\n\d]{0,3}[\d一二三四五六七八九])|(?:只|才|就)批了?(?=\s*\d)|[给批定]的(?:数|额度|盘子)(?:就|只|还)?是|(?:only|just) (?:got|been given|were given)(?: approval for| sign-?off for)? (?:USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)|set aside|earmarked|allocated|capex|funding|spending limit|(一分|一毛)都?不能多|预算|budget|(money|funds?|funding) (is|are|was) (signed off|approved)|(has|have|['’]s|['’]ve) (now )?(agreed|approved|released|okayed|signed off)( to)?( about| around| up to)? ?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)/i,
     figure: 'money',
     // What is above a budget is a price, and what a rival or we have cut is one too.
     not: /(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|对手|(你们|我们)(的|家)?价|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
@@ -245,7 +246,8 @@ export const factRules: readonly FactRule[] = [
     whole: true,
     cue: /(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|最终[^，。；;\n]{0,10}签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with)))/iu,
     figure: 'text',
-    not: /我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|our (boss|ceo|management)|we (will|must|need|have to))(?![a-z])/i,
+    // "Before I can sign anything off I need:" says what is wanted, and by whom something is wanted.
+    not: /[:：]\s*$|\bbefore (i|we) (can|could|will|may)? ?sign|我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|our (boss|ceo|management)|we (will|must|need|have to))(?![a-z])/i,
     stances: ['stated', 'promised', 'asked'],
     speakers: ['customer', 'note'],
   },
@@ -266,7 +268,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'askedPrice',
-    cue: /(做到|给到|降到|压到|谈到|要我们|要你们)\s*\d[\d.,]*(?!\s*(台|套|个|%|％|天|日|周|月|年|点|分|小?时|秒|人|次|例|页|号|期|度|mm|ml))|(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上|讲|说))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
+    cue: /按\s*\d[\d.]*\s*万?[^，。；\n]{0,6}(?:重报|重新报|再报|重新做|报一版|出一版)|(做到|给到|降到|压到|谈到|要我们|要你们)\s*\d[\d.,]*(?!\s*(台|套|个|%|％|天|日|周|月|年|点|分|小?时|秒|人|次|例|页|号|期|度|mm|ml))|(要|得|能)?(到|做到|给到|降到|压到|谈到)\s*\d[\d.,]*\s*[万元k]|(才(好|能|行)[^，。；\n]{0,10}(报|批|签|过|往上|讲|说))|(是|就是)[^，。；\n]{0,6}(底|底价|底线|上限)|目标价|心理价|target price|(needs?|want(s|ed)?|asked|asking) (it |us )?(for |at |to (be|get|reach|see) )?(a price of )?(USD|US\$|\$|€|EUR|£|GBP)\s?\d/i,
     figure: 'text',
     needs: 'amount',
     not: /预算|budget|耗材|维保/i,
@@ -317,8 +319,9 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'decisionDate',
-    not: /\d{1,2}月(份)?起|\bsince\b/i,
-    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
+    // 定标会上没法交代 names where something would be said, and no day.
+    not: /\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b/i,
+    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
@@ -448,7 +451,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'customerAsk',
     apart: true,
-    cue: /没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\bplease (send|provide|share|include|quote|submit|issue)\b(?! (my|our) )|(请|麻烦)(提供|补充|出具|发我|给我|寄)[^，。；\n]{2,}|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
+    cue: /(?<![不主需重只纪摘概将快])要(?:一[份个套]|第三方|完整|出|给|提供)[^，。；\n]{0,16}?(?:报告|总结|数据|资料|说明|清单|证书|声明|方案)|没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\bplease (send|provide|share|include|quote|submit|issue)\b(?! (my|our) )|(请|麻烦)(提供|补充|出具|发我|给我|寄)[^，。；\n]{2,}|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
     figure: 'text',
     not: /心里没底|拿不准|(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(do|does|did)( not|n[o'’]?t) (want|need|like)|\b(he|she|they)( will| may| might| would|['’]ll|['’]d) (want|like|need)|capex request|signs (everything|all|anything)/i,
     stances: ['asked', 'promised'],

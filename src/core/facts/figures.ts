@@ -51,6 +51,7 @@ const quantityPattern = new RegExp(
   'gi',
 )
 const datePatterns: RegExp[] = [
+  /(?<![\d.])(?<year>[23]\d)\s*年\s*(?<month>1[0-2]|0?[1-9])\s*月(?!初|中)(?:(?<last>底|末)|份|(?<day>\d{1,2})\s*[日号]?)?/g,
   /(?<year>20\d\d)\s*[年./-]\s*(?<month>\d{1,2})\s*[月./-]\s*(?<day>\d{1,2})\s*日?/g,
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]/g,
   /(?:(?<year>20\d\d)\s*年\s*)?(?<month>十[一二]?|[一二三四五六七八九])月(?<day>[一二三四五六七八九十廿]{1,3})[日号]/g,
@@ -161,9 +162,9 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
   for (const match of sentence.matchAll(/\b(?<when>tomorrow|tmrw|yesterday)\b/gi))
     yield dayAt(match, match.groups!.when!.toLowerCase() === 'yesterday' ? -1 : 1)
   for (const match of sentence.matchAll(
-    /(?<![月\d/.-])(?<day>[12]?\d|3[01])号(?![机线楼车店床文馆院厂仓柜])|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) (?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
+    /(?<![月\d/.\-零一二三四五六七八九十百第])(?<day>[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?)号(?![机线楼车店床文馆院厂仓柜])|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) \(?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
   )) {
-    const day = Number(match.groups!.day ?? match.groups!.nth)
+    const day = readCalendar(match.groups!.day ?? match.groups!.nth!)
     const later = day >= here.getUTCDate() ? 0 : 1
     const value = isoDay(Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + later, day))
     if (day > 0 && value.endsWith(String(day).padStart(2, '0')))
@@ -198,10 +199,31 @@ const maySayFigure = new RegExp(
   'i',
 )
 
+const change =
+  /现在|如今|目前|改|推|提前|延|挪|顺延|变成|调整|(?<![a-z])(?:now|moved|changed|instead|shifted|pushed|brought|postponed|slipped|delayed)(?![a-z])/i
+/** A day without a year in whose favour one with its year is left lies near that one: 原计划27年2月，现在说3/15. */
+function inYearOfMoved(
+  sentence: string,
+  { start, figure }: FoundFigure,
+  dated: readonly { start: number; value: string }[],
+): string {
+  const value = String(figure.value)
+  const [before] = dated.filter((one) => one.start < start).toSorted((one, other) => other.start - one.start)
+  if (!before || !change.test(sentence.slice(before.start, start))) return value
+  const at = Date.parse(before.value)
+  const year = Number(before.value.slice(0, 4))
+  const [nearest] = [year, year + 1, year - 1]
+    .map((one) => `${one}${value.slice(4)}`)
+    .sort((one, other) => Math.abs(Date.parse(one) - at) - Math.abs(Date.parse(other) - at))
+  return nearest!
+}
+
 /** The dates, amounts of money and quantities of a sentence, without overlaps; dates first, then money. */
 export function findFigures(sentence: string, occurredAt: number): FoundFigure[] {
   const found: FoundFigure[] = []
   if (!maySayFigure.test(sentence)) return found
+  const dated: { start: number; value: string }[] = []
+  const yearless = new Set<FoundFigure>()
   const free = (start: number, end: number) =>
     found.every((other) => end <= other.start || start >= other.end)
 
@@ -216,13 +238,16 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
       const written = new Date(occurredAt)
       // Without a year people speak of what is near: a month more than half a year past is next year's.
       const said = year
-        ? Number(year)
+        ? Number(year) + (year.length === 2 ? 2000 : 0)
         : written.getUTCFullYear() + (monthNumber < written.getUTCMonth() + 1 - 6 ? 1 : 0)
       const ofMonth = last ? lastDayOf(said, monthNumber) : dayNumber
       const value = `${said}-${String(monthNumber).padStart(2, '0')}${ofMonth ? `-${String(ofMonth).padStart(2, '0')}` : ''}`
       found.push({ start, end, kind: 'date', figure: { value, unit: 'date' } })
+      if (year) dated.push({ start, value })
+      else yearless.add(found.at(-1)!)
     }
   }
+  for (const figure of yearless) figure.figure.value = inYearOfMoved(sentence, figure, dated)
   for (const figure of daysFromHere(sentence, occurredAt))
     if (free(figure.start, figure.end)) found.push(figure)
   for (const match of sentence.matchAll(moneyPattern)) {

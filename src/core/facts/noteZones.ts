@@ -1,8 +1,8 @@
 /**
- * What a part of a note is, by its heading: kept among ourselves, what we have promised, what the customer has, or what
- * the customer needs. What stands under a heading of promises is read as that and as nothing else.
+ * What a part of a note is, by its heading: kept among ourselves, what we may not promise or say, what we have promised,
+ * what the customer has, or what the customer needs. What stands under a heading of promises is read as that and as nothing else.
  */
-export type Zone = 'internal' | 'ownPromises' | 'theirPromises' | 'needs'
+export type Zone = 'internal' | 'limits' | 'ownPromises' | 'theirPromises' | 'needs'
 
 /** A zone with its UTF-16 offsets, heading included. */
 export interface NoteZone {
@@ -21,6 +21,9 @@ const longestHeading = 48
 /** 内部审批 is the customer's own matter; 内部, 内部备注, 内部（不要外传） are ours. */
 const internal =
   /^(?:(?:仅|只)?(?:供)?(?:我方|我们)?内部(?:备注|看法|判断|讨论|信息|消息|说明|情况|提醒|备忘|复盘|小结|使用|参考|掌握)?(?:$|[（(：:，,。\s—–-])|(?:以下)?(?:内容)?(?:请)?(?:不要|不得|不可|切勿|勿|别)(?:对外|外传|外发|转发|给客户)|不对外|对内|保密(?:内容|信息|事项)?$|(?:给|跟)自己|私下|心里话|internal(?:ly)?(?: only| use| notes?| remarks?)?(?:$|[\s,(:—–-])|not for (?:the )?(?:customer|client|them|sharing)|confidential(?: notes?)?$|(?:just )?between us|(?:for )?our eyes|off the record|private(?: notes?)?$|for us only|do not (?:share|forward))/i
+/** Under such a heading each line is what may not be said or given. */
+const limits =
+  /^(?:(?:千万|绝对?|一律)?(?:别|不要|不能|不可以?|不许|不准|不得|切勿|严禁)(?:再|先|随便|轻易)?(?:[跟和对向给](?:客户|对方|他们|甲方))?(?:答应|承诺|保证|许诺|让步|松口|说|讲|提|碰|谈)(?:的?(?:事|事项|内容|话|点|几点|东西))?|(?:禁忌|红线|雷区|底线|不能碰的|不能让的)(?:事项|清单|内容)?|(?:things? )?(?:we )?(?:do not|don['’]?t|never|must not|can ?not|can['’]?t) (?:promise|offer|agree to|commit to|say|mention|discuss|concede|give away|bring up)(?: to (?:them|the customer|the client))?|don['’]?ts|no[- ]?go(?:es|s)?|off[- ]limits|red lines|not to be (?:said|promised|mentioned|offered)|(?:topics? )?to avoid)$/i
 const own =
   /^(?:(?:我们?|我方|我司|咱们?|这边)(?:已经|已|还)?(?:答应|承诺|应下|欠|要(?:给|做|办|提供|准备))|(?:我方|我们的|我司)(?:承诺|待办|任务|行动|事项)|(?:what )?we (?:owe|promised|have promised|will|need to|must)|our (?:actions?|promises?|commitments?|to[- ]?dos?|tasks?|side)|actions? (?:for|on) us|us\s*[:：]?$)/i
 const theirs =
@@ -31,15 +34,17 @@ const needs =
 
 const zoneNamed = (heading: string): Zone | null => {
   const words = heading.replaceAll(dressing, '').trim()
-  return internal.test(words)
-    ? 'internal'
-    : own.test(words)
-      ? 'ownPromises'
-      : theirs.test(words)
-        ? 'theirPromises'
-        : needs.test(words)
-          ? 'needs'
-          : null
+  return limits.test(words)
+    ? 'limits'
+    : internal.test(words)
+      ? 'internal'
+      : own.test(words)
+        ? 'ownPromises'
+        : theirs.test(words)
+          ? 'theirPromises'
+          : needs.test(words)
+            ? 'needs'
+            : null
 }
 
 /** A line that heads what follows: marked as a heading, ended by a colon, or followed by a list. */

@@ -1,5 +1,7 @@
 import type { Direction } from '../../shared/vocabulary.ts'
+import { isHushedUp } from './hushed.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
+import { isForbidden, refusesPromise } from './prohibitions.ts'
 
 /**
  * Who said it: somebody of the customer, one of us to the customer, one of us to ourselves (a note, a remark), or the
@@ -28,7 +30,7 @@ const asking =
   /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在)|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else|(has|have) to (be|support|have|come|run|meet|fit|include|work|comply))\b/iu
 
 const promising =
-  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出(?!国|差|门|货|场)|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|交(?!流|货|期|付|易|通|换|待|底)))|(拿到|出来|批下来|弄好|好了|定了)[^，,。;；]{0,4}(就|马上)?(给|发|转)(你们?|您|贵司)|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| are going to)\b|\bwill (send|get|share|provide|deliver|have|follow|confirm|be with you)|\b(i|we)(['’]m|['’]re| am| are) (sending|getting|sorting|preparing|drafting)\b|\byou(['’]ll| will) (have|get|receive)\b|\bpromised?\b|\b(still )?owes? (you|us)\b/iu
+  /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出(?!国|差|门|货|场)|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|付(?:掉|清|给|过来)?(?=[，,。；;！!\s]|$)|打款|汇款|交(?!流|货|期|付|易|通|换|待|底)))|(拿到|出来|批下来|弄好|好了|定了)[^，,。;；]{0,4}(就|马上)?(给|发|转)(你们?|您|贵司)|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| can (?:get|send|give|let) you| are going to)\b|\b(?:['’]s|is|are) (?:coming|going out|on (?:its|their) way)(?: to you)?,? (?:on |by |next |this )?(?:the \d|mon|tue|wed|thu|fri|tomorrow)|\bwill (send|get|share|provide|deliver|have|follow|confirm|be with you)|\b(i|we)(['’]m|['’]re| am| are) (sending|getting|sorting|preparing|drafting)\b|\byou(['’]ll| will) (have|get|receive)\b|\bpromised?\b|\b(still )?owes? (you|us)\b/iu
 
 /** 没有认证, 报告还没出, "not certified yet": the thing named by the cue is not there. */
 const lackingBefore =
@@ -54,7 +56,7 @@ const hush =
   /(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)(跟|和|对|向|给|让|告诉)(?!我们)(?:[^，,。;；]{1,6}|\s?[A-Za-z][A-Za-z&.' -]{1,30}\s?)(说(?!明|清|好)|讲(?!清|解|价)|提(?!供|前|高|醒|交|出)|透露|知道|听到|看到|晓得)|(别|不要|勿|不能)(往外|对外|向外|到处)(说|传|讲)|(别|不要|勿|不能|不许)(漏|传|说|讲)出去|对外(都|先|一律)?(别|不要|不)(讲|说|提)|\b(does ?n[o'’]?t|do ?n[o'’]?t|must ?n[o'’]?t|should ?n[o'’]?t|need ?n[o'’]?t|can ?n[o'’]?t|not) (need to |have to |get to )?(know|hear|find out|learn|see this|see that)\b|\bnot for (her|his|their|the (customer|client)['’]?s?) (ears|eyes)\b|\bkeep (that|this|it|these) (one )?(to (ourselves|yourself)|inside|internal|in-?house|quiet|between us|under wraps|in the team)\b|\bbetween (you and me|ourselves)\b|\byou did ?n['’]?t (get|hear) (that|this|it) from\b|[-–—,;(] ?(but )?(do ?n['’]?t|never) say\b|\b(do ?n['’]?t|do not) (say (it|that|so|this)|let on|quote me|send (it |this )?before|forward (it|this))\b|\bnot a word\b|\bstays? (inside|internal|between us|in (this|the) room)\b|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,4}对外[^，,。;；]{0,4}(说|讲|提|透露)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
 /** What lies at our own end of the bargain, as we tell it each other. */
 const ownLimit =
-  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d|最低[^，。；\n\d]{0,4}\d[\d.]*\s*(万|w|k|m|元|镑)|(低于|不到)(这个|这)(数|价)|到这就停|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
+  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d(?![\d.]*\s*(?:个?月|年|天|周|个?小时|分钟|秒|次|片|件|套|台|米|度|℃|毫米|微米|mm|μm|kg|公斤|吨))|最低[^，。；\n\d]{0,4}\d[\d.]*\s*(万|w|k|m|元|镑)|(低于|不到)(这个|这)(数|价)|到这就停|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
 
 const pointsBack =
   /\b(that|this|it|these|those)\b|这(个|事|条|话|点|件|些)?|那(个|事|条|话|点|件|些)?|此事|以上|上面|^.{0,12}$/i
@@ -64,6 +66,8 @@ export const hushesBefore = (sentence: string): boolean =>
 
 /** Whether we are told to keep something to ourselves: such a sentence of ours states nothing about the customer. */
 export const isHush = (sentence: string, speaker: Speaker): boolean =>
+  isForbidden(sentence, speaker) ||
+  isHushedUp(sentence, speaker) ||
   (speaker === 'note' &&
     (hush.test(sentence) || (ownLimit.test(sentence) && !customerLimit.test(sentence)))) ||
   (speaker === 'team' && (hush.test(sentence) || ownLimit.test(sentence)))
@@ -147,6 +151,7 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
   mayPromise(sentence, speaker) &&
   (speaker !== 'customer' || (!asking.test(sentence) && !ofTheOther.test(sentence))) &&
   !supposing.test(sentence) &&
+  !refusesPromise(sentence) &&
   !(speaker !== 'customer' && givenAlready.test(sentence)) &&
   !/[?？]|吗(?!\p{Script=Han})/u.test(sentence) &&
   (hasDate || deliverable.test(sentence)) &&

@@ -22,6 +22,7 @@ import type {
   Span,
   TalkTrackInput,
 } from './types.ts'
+import { isUnsayable, notToOpenWith } from './unsayable.ts'
 
 /** Said as "you told us": it binds only to the words of the very person the track is for. */
 const ownWords: readonly FactKind[] = ['statedConcern', 'statedGoal', 'championNote']
@@ -50,6 +51,9 @@ const quoteLengths: Record<Lang, { least: number; most: number }> = {
   en: { least: 12, most: 130 },
 }
 const nameLimit = 30
+/** What ties a sentence to the one before it opens no quotation. */
+const conjunction =
+  /^(?:and|but|so|also|then|plus|well)[,\s]+(?=\p{L})|^(?:而且|并且|但是?|不过)[，,\s]*(?=\p{Script=Han})/iu
 const edgePunctuation = /^[\s“”"'「『（(]+|[\s“”"'」』。！？!?；;，,、.）)]+$/gu
 
 /** A fact with the words that it puts into a sentence; `span` covers those words where they are a quote. */
@@ -65,7 +69,7 @@ type Outdated = (words: string, fact: CustomerFact) => boolean
 function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span: Span } | null {
   // Words are quoted in the language in which they were said.
   const { least, most } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
-  const trimmed = fact.text.replace(edgePunctuation, '')
+  const trimmed = fact.text.replace(edgePunctuation, '').replace(conjunction, '')
   const clauses = trimmed.split(/[，,；;。：:\n]\s*/u).map((clause) => clause.trim())
   const words = [trimmed, ...clauses.filter((clause) => clause.includes(fact.subject))].find(
     (one) => one.length >= least && one.length <= most && !outdated(one, fact),
@@ -138,6 +142,7 @@ export function shelveFacts(
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
+    if (isUnsayable(fact, input.asOf)) continue
     if (forbidden(fact.text, input.forbiddenTopics)) continue
     const words = sayable(fact, fact.kind, input.lang, quotesOutdated)
     if (!words) continue
@@ -233,7 +238,9 @@ export function sayPart(
 ): SaidPart | null {
   const template = atom.talk[part]
   if (template === undefined) return null
-  const facts = chooseFacts(kindsNeeded(atom, part), shelf)
+  const needed = kindsNeeded(atom, part)
+  if (part === 'opening' && needed.some((kind) => notToOpenWith.has(kind))) return null
+  const facts = chooseFacts(needed, shelf)
   if (!facts) return null
   const words: Record<string, { text: string; factId: string | null }> = {}
   for (const slot of slotsOf(template)) {

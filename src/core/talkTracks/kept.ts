@@ -1,5 +1,6 @@
 import { isFactKind } from '../atoms/library/index.ts'
 import { namesDeliverable } from '../facts/stance.ts'
+import { overruled } from './overruled.ts'
 import { isStillOwed } from './standing.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -9,7 +10,8 @@ const leastCommon = { han: 3, latin: 5 } as const
 const common =
   /(\d+\s*[月号日点]|明天|后天|今天|下?周[一二三四五六日天]?|之前|以前|前|最晚|尽快|书面|我(们|这边)?|你们?|您|给到?|发(给|了|你|您|过去)*|提供|补(齐|上)|收到|查收|附件|请|已经?|答应|promised?|attached|enclosed|please|send|sent|before|until|the|will|have|here|with)/giu
 
-const pieces = (text: string): string[] =>
+/** The pieces of a text that promising, giving and time leave. */
+export const pieces = (text: string): string[] =>
   text
     .toLowerCase()
     .replaceAll(common, ' ')
@@ -17,7 +19,7 @@ const pieces = (text: string): string[] =>
     .filter((piece) => piece.length > 0)
 
 /** Whether the pieces of two texts name one thing: a stretch of letters that neither promising nor time is made of. */
-function nameOneThing(
+export function nameOneThing(
   left: readonly string[],
   right: readonly string[],
   leastHan: number = leastCommon.han,
@@ -125,7 +127,7 @@ function isOfRivalOut(fact: CustomerFact, out: readonly CustomerFact[]): boolean
 
 /**
  * The facts that count at `asOf` (UTC ms): known by then, not restricted, of promises those that are likely still owed
- * and not kept, of rivals those that nobody said to be out.
+ * and not kept, of rivals those that nobody said to be out, and nothing that others called off, put right or answered.
  */
 export function factsNow(
   facts: readonly CustomerFact[],
@@ -134,6 +136,7 @@ export function factsNow(
 ): CustomerFact[] {
   const kept = keptPromises(facts, accountName === null ? null : wordsOfName(accountName))
   const out = facts.filter(({ kind, knownAt }) => kind === 'competitorOut' && knownAt <= asOf)
+  const gone = overruled(facts.filter(({ knownAt }) => knownAt <= asOf))
   return facts.filter(
     (fact) =>
       isFactKind(fact.kind) &&
@@ -141,6 +144,7 @@ export function factsNow(
       fact.sensitivity !== 'restricted' &&
       isStillOwed(fact, asOf) &&
       !kept.has(fact) &&
+      !gone.has(fact) &&
       !isOfRivalOut(fact, out),
   )
 }

@@ -1,4 +1,5 @@
 import { type FactKind, factKinds, isFactKind } from '../atoms/library/index.ts'
+import { putRight } from './overruled.ts'
 import type { CustomerFact } from './types.ts'
 
 /** Kinds that speak for us as proof or offer: a wish, a promise or a guess is none, nor what the customer says of us. */
@@ -113,6 +114,24 @@ export interface Dispute {
   facts: CustomerFact[]
 }
 
+/** A month, where others tell the day. */
+const isOnlyMonth = ({ figures }: CustomerFact): boolean => /^\d{4}-\d\d$/.test(String(figures[0]?.value))
+
+/** Days without the months that say less of the same: 12月之前 beside 12月4号 is no other day. */
+function withoutVaguer(facts: readonly CustomerFact[]): CustomerFact[] {
+  const days = facts.filter((fact) => !isOnlyMonth(fact))
+  return facts.filter((fact) => {
+    if (!isOnlyMonth(fact)) return true
+    const month = String(fact.figures[0]?.value)
+    return !days.some(
+      (day) =>
+        String(day.figures[0]?.value).startsWith(month) ||
+        day.occurredAt > fact.occurredAt ||
+        sameCalendarDay(day.occurredAt, fact.occurredAt),
+    )
+  })
+}
+
 const amountOf = ({ figures }: CustomerFact) => JSON.stringify([figures[0]?.value, figures[0]?.currency])
 
 /**
@@ -135,7 +154,11 @@ export function standingFacts(facts: readonly CustomerFact[]): {
     }
     // What the team says among itself takes the place of nothing that was said to or by the customer.
     const told = ofKind.filter((fact) => fact.speaker !== 'team')
-    const [newest, ...older] = (told.length > 0 ? told : ofKind).toSorted(newestFirst)
+    const said = told.length > 0 ? told : ofKind
+    const righted = putRight(said)
+    outdated.push(...righted)
+    const meant = withoutVaguer(said.filter((fact) => !righted.has(fact)))
+    const [newest, ...older] = meant.toSorted(newestFirst)
     const sameDay = older.filter(
       (fact) => !fact.undated === !newest!.undated && sameCalendarDay(fact.occurredAt, newest!.occurredAt),
     )

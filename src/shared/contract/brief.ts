@@ -238,6 +238,7 @@ export const situationGroups = [
   'dates',
   'owed',
   'kept',
+  'record',
   'people',
   'decided',
   'wants',

@@ -175,8 +175,9 @@ export function actionsFound(message: LabelledMessage, likeness: LikenessReader 
   return new Set<string>([
     ...actions.map(({ kind }) => kind),
     ...(isNamed ? [] : rivalCandidates(message.text, direction, () => false).map(() => 'competitorNamed')),
-    ...facts.flatMap(({ kind, figures }) =>
-      dated.has(kind) && figures.length === 0 ? [] : (actionOfFact[kind] ?? []),
+    // What they ask of us by a day is a request, and by the labels' convention no next step.
+    ...facts.flatMap(({ kind, figures, stance }) =>
+      dated.has(kind) && (figures.length === 0 || stance === 'asked') ? [] : (actionOfFact[kind] ?? []),
     ),
   ])
 }

@@ -3,7 +3,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { GoLink } from '../../shell/navigation.tsx'
-import { Button, Chip, Icon, ReadingFigure } from '../../ui/index.ts'
+import { Button, Chip, Glyph, Icon, ReadingFigure } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { departmentName } from './departmentName.ts'
 import { LeftOutButton } from './LeftOut.tsx'
@@ -30,6 +30,7 @@ export function BriefHeader({
   const role = person?.buyingRole ? w.roles[person.buyingRole] : null
   const guests = brief.guests.map(({ name }) => name).join(', ')
   const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
+  const moved = brief.situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
   const selected = brief.committee.cells.find((cell) =>
     cell.people.some((each) => each.contactId === person?.contactId),
   )
@@ -44,6 +45,11 @@ export function BriefHeader({
               {sameDay && callAt > now
                 ? m.startsIn(format.time(callAt), format.span(callAt - now))
                 : m.startsOn(`${format.day(callAt)} ${format.time(callAt)}`)}
+            </Chip>
+          )}
+          {moved && (
+            <Chip outline icon={<Glyph kind="caution" bare />}>
+              {m.callMoved(moved.words)}
             </Chip>
           )}
         </div>

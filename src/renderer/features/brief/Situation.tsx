@@ -22,7 +22,7 @@ export function Situation({ groups, still }: { groups: readonly SituationGroup[]
             <ul>
               {points.map((point) => (
                 <Point
-                  key={point.mark.label + point.kind + point.mark.start}
+                  key={point.mark.label + point.kind + point.mark.start + point.about}
                   point={point}
                   group={situationWords[language][group]}
                   still={still}
@@ -50,7 +50,9 @@ function Point({
   const format = useFormat()
   const who = point.saidBy ?? (point.speaker && m.saidBy[point.speaker])
   const said = [who, point.at === null ? null : format.date(point.at)].filter(Boolean).join(' · ')
-  const isQuoted = point.quote === point.words
+  // What the records say is nobody's wording.
+  const isQuoted = point.quote === point.words && point.speaker !== null
+  const isBare = point.quote === point.words
   return (
     <li>
       <p className={styles.pointHead}>
@@ -78,7 +80,7 @@ function Point({
         )}
         {isQuoted ? <q>{point.words}</q> : <b>{point.words}</b>} <OpenMark mark={point.mark} still={still} />
       </p>
-      {!isQuoted && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}
+      {!isBare && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}
       {point.answers && (
         <p className="t11 c3">
           {m.answers} <q>{point.answers.words}</q> <OpenMark mark={point.answers.mark} still={still} />
@@ -86,8 +88,8 @@ function Point({
       )}
       {point.earlier.map((before) => (
         <p key={before.mark.label + before.mark.start} className="t11 c3">
-          {m.earlier} <s>{before.words}</s> {before.at !== null && format.date(before.at)}{' '}
-          <OpenMark mark={before.mark} still={still} />
+          {m.earlier} {point.kind === 'lastOrder' ? before.words : <s>{before.words}</s>}{' '}
+          {before.at !== null && format.date(before.at)} <OpenMark mark={before.mark} still={still} />
         </p>
       ))}
     </li>

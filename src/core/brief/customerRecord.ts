@@ -1,0 +1,290 @@
+import type { SituationPoint } from '../../shared/contract/brief.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
+import { minorUnits } from '../../shared/money.ts'
+import { getProduct } from '../catalog/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
+import type { EvidenceLabels } from './tracksView.ts'
+
+/** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
+export interface RecordPoint
+  extends Pick<SituationPoint, 'label' | 'about' | 'words' | 'quote' | 'at' | 'overdueSince'> {
+  kind: 'lastOrder' | 'openComplaint' | 'goodsReturned' | 'unpaid'
+  evidenceId: string
+  /** Where in the row's text it stands; null for what was put together from its fields. */
+  span: { start: number; end: number } | null
+  earlier: { words: string; at: number; evidenceId: string }[]
+}
+
+const mostProducts = 4
+const mostEarlier = 3
+const mostOpen = 4
+const mostRows = 400
+const dayMs = 86_400_000
+/** A complaint of which nobody noted what became of it is news for so long. */
+const withoutStateDays = 120
+const returnedDays = 365
+
+const labels = {
+  zh: {
+    lastOrder: '最近订单',
+    openComplaint: '未结投诉',
+    goodsReturned: '退货',
+    unpaid: '未收款',
+    orders: '共{n}单',
+    noState: '处理情况未记',
+  },
+  en: {
+    lastOrder: 'last order',
+    openComplaint: 'open complaint',
+    goodsReturned: 'goods returned',
+    unpaid: 'unpaid',
+    orders: 'n {n}',
+    noState: 'no state noted',
+  },
+} as const
+type Lang = keyof typeof labels
+
+const money = (minor: number, currency: string, lang: Lang): string =>
+  new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency }).format(
+    minor / minorUnits(currency),
+  )
+const priced = ({ quantity, unitPriceMinor, currency }: PriceLine, lang: Lang): string =>
+  `${quantity} × ${money(unitPriceMinor, currency, lang)}`
+
+/** What the customer ordered last of each product, at which price, and before; newest first. */
+function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): RecordPoint[] {
+  return [...Map.groupBy(orders, ({ productId }) => productId)]
+    .slice(0, mostProducts)
+    .flatMap(([id, lines]) => {
+      const [last, ...before] = lines
+      if (!last?.evidenceId) return []
+      const words = `${priced(last, lang)} · ${labels[lang].orders.replace('{n}', String(lines.length))}`
+      return [
+        {
+          kind: 'lastOrder' as const,
+          label: labels[lang].lastOrder,
+          about: getProduct(db, id)?.name ?? null,
+          words,
+          quote: words,
+          at: last.pricedAt,
+          overdueSince: null,
+          evidenceId: last.evidenceId,
+          span: null,
+          earlier: before
+            .flatMap((line) =>
+              line.evidenceId === null
+                ? []
+                : [{ words: priced(line, lang), at: line.pricedAt, evidenceId: line.evidenceId }],
+            )
+            .slice(0, mostEarlier),
+        },
+      ]
+    })
+}
+
+/** A cell of a row's text: `状态: 处理中 8D`. */
+interface Cell {
+  head: string
+  value: string
+  start: number
+  end: number
+}
+const cellsOf = (text: string): Cell[] =>
+  [...text.matchAll(/^(?<head>[^:\n]{1,40}): (?<value>[^\n]+)$/gm)].map((match) => ({
+    head: match.groups!.head!,
+    value: match.groups!.value!,
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+
+const ofState =
+  /^(?:.{0,6}状态|是否(?:解决|修好|关闭|结案)|处理(?:情况|进度|进展)|(?:ticket |case |complaint )?(?:status|state|progress))$/i
+const isClosed =
+  /^(?:已|完全|全部)?(?:关闭|结案|解决|完成|处理完|销案|修好|闭环|办结)|^(?:是|y|yes)$|^(?:closed|resolved|done|fixed|completed?|settled)\b/i
+
+interface Told {
+  id: string
+  kind: string
+  summary: string
+  at: number
+  evidenceId: string
+  text: string
+}
+/** What the customer has complained of and nobody closed, with the state as its record has it. */
+function openComplaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
+  const told = db
+    .read(
+      `SELECT a.id, a.kind, a.summary, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
+        JOIN evidence e ON e.id = a.evidence_id
+       WHERE a.account_id = ? AND a.deleted_at IS NULL AND a.occurred_at < ? AND a.known_at <= ?
+        AND a.direction = 'inbound' AND a.kind IN ('note', 'complaint') AND e.kind = 'row'
+        AND e.shredded_at IS NULL ORDER BY a.occurred_at DESC LIMIT 60`,
+    )
+    .all(accountId, asOf, asOf) as Told[]
+  return told
+    .flatMap((one): RecordPoint[] => {
+      const state = cellsOf(one.text).find(({ head }) => ofState.test(head.trim()))
+      if (state ? isClosed.test(state.value.trim()) : !isLateComplaint(one, asOf)) return []
+      const said = one.summary.replaceAll(/\s*\n\s*/g, ' · ')
+      const words = `${said} · ${state?.value.trim() ?? labels[lang].noState}`
+      return [
+        {
+          kind: 'openComplaint',
+          label: labels[lang].openComplaint,
+          about: null,
+          words,
+          quote: words,
+          at: one.at,
+          overdueSince: null,
+          evidenceId: one.evidenceId,
+          span: state ? { start: state.start, end: state.end } : null,
+          earlier: [],
+        },
+      ]
+    })
+    .slice(0, mostOpen)
+}
+const isLateComplaint = ({ kind, at }: Told, asOf: number): boolean =>
+  kind === 'complaint' && asOf - at <= withoutStateDays * dayMs
+
+/** What came back within a year, and why. */
+function returnedGoods(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
+  const rows = db
+    .read(
+      `SELECT product_id AS productId, quantity, reason, returned_at AS at, evidence_id AS evidenceId
+       FROM product_returns WHERE account_id = ? AND returned_at BETWEEN ? AND ? AND known_at <= ?
+        AND evidence_id IS NOT NULL ORDER BY returned_at DESC LIMIT ${mostOpen}`,
+    )
+    .all(accountId, asOf - returnedDays * dayMs, asOf, asOf) as {
+    productId: string | null
+    quantity: number | null
+    reason: string
+    at: number
+    evidenceId: string
+  }[]
+  return rows.map(({ productId, quantity, reason, at, evidenceId }) => {
+    const words = [quantity === null ? null : `${quantity} ×`, reason].filter(Boolean).join(' ')
+    return {
+      kind: 'goodsReturned',
+      label: labels[lang].goodsReturned,
+      about: productId === null ? null : (getProduct(db, productId)?.name ?? null),
+      words,
+      quote: words,
+      at,
+      overdueSince: null,
+      evidenceId,
+      span: null,
+      earlier: [],
+    }
+  })
+}
+
+const ofDebt =
+  /逾期|欠款|欠费|未付|没付|未收|未回款|应收(?!日)|overdue|unpaid|outstanding|past due|arrears|receivable/i
+const anAmount = /^[¥￥$€£]?\s*\d[\d,. ]*(?:元|万元?|[a-z]{3})?$/i
+const saysUnpaid =
+  /(?:款|货款|尾款|发票)?(?:未付|没付|未结清|未收到?|没收到|未到账|没到账|拖欠)|\b(?:unpaid|not (?:yet )?paid|payment (?:outstanding|overdue|pending))\b/i
+const isNothing = /^[¥￥$€£]?\s*0+(?:[.,]0+)?\s*(?:元|万元?)?$/
+
+/** What the records say is not paid: a sum in a column of its own, or a remark beside an order with what that order came to. */
+function unpaid(
+  db: ReadableDb,
+  accountId: string,
+  orders: readonly PriceLine[],
+  asOf: number,
+  lang: Lang,
+): RecordPoint[] {
+  const rows = db
+    .read(
+      `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
+        AND shredded_at IS NULL ORDER BY key DESC LIMIT ${mostRows}`,
+    )
+    .all(accountId, asOf) as { id: string; text: string }[]
+  const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
+  return rows
+    .flatMap(({ id, text }): RecordPoint[] => {
+      if (!ofDebt.test(text) && !saysUnpaid.test(text)) return []
+      const order = byEvidence.get(id)
+      const cell = cellsOf(text).find(({ head, value }) =>
+        order ? saysUnpaid.test(value) : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
+      )
+      if (!cell) return []
+      const said = text.slice(cell.start, cell.end)
+      const words = order
+        ? `${money(order.quantity * order.unitPriceMinor, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`
+        : said
+      return [
+        {
+          kind: 'unpaid',
+          label: labels[lang].unpaid,
+          about: null,
+          words,
+          quote: said,
+          // Of what is kept up to date nobody noted since when it holds.
+          at: order ? order.pricedAt : null,
+          overdueSince: null,
+          evidenceId: id,
+          span: { start: cell.start, end: cell.end },
+          earlier: [],
+        },
+      ]
+    })
+    .slice(0, mostOpen)
+}
+
+/**
+ * What this customer's own records tell before a call, as of `asOf` (UTC ms): the last order of each product with its
+ * price and those before, complaints that nobody closed with their state, what came back, and what is not paid. Prices
+ * and quantities come from the store; of a complaint's state and of what is unpaid the row's own words are told.
+ */
+export function customerRecord(
+  db: ReadableDb,
+  accountId: string,
+  { asOf, lang }: { asOf: number; lang: Lang },
+): RecordPoint[] {
+  const orders = listPriceLinesOfAccount(db, accountId, mostRows).filter(
+    ({ kind, pricedAt, knownAt }) => kind === 'order' && pricedAt < asOf && knownAt <= asOf,
+  )
+  return [
+    ...unpaid(db, accountId, orders, asOf, lang),
+    ...openComplaints(db, accountId, asOf, lang),
+    ...returnedGoods(db, accountId, asOf, lang),
+    ...lastOrders(db, orders, lang),
+  ]
+}
+
+/** The same as the brief shows it; nothing where the records tell nothing. */
+export function recordView(
+  points: readonly RecordPoint[],
+  evidenceLabels: EvidenceLabels,
+): { group: 'record'; points: SituationPoint[] }[] {
+  if (points.length === 0) return []
+  const markOf = (evidenceId: string, span: RecordPoint['span']): SituationPoint['mark'] => ({
+    kind: 'source',
+    label: evidenceLabels.labelOf(evidenceId),
+    evidenceId: evidenceId as EvidenceId,
+    ruleId: null,
+    start: span?.start ?? null,
+    end: span?.end ?? null,
+  })
+  return [
+    {
+      group: 'record',
+      points: points.map(({ evidenceId, span, earlier, ...point }) => ({
+        ...point,
+        speaker: null,
+        saidBy: null,
+        state: 'holds' as const,
+        dueOn: null,
+        answers: null,
+        mark: markOf(evidenceId, span),
+        earlier: earlier.map((before) => ({
+          words: before.words,
+          at: before.at,
+          mark: markOf(before.evidenceId, null),
+        })),
+      })),
+    },
+  ]
+}

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { calendarDay } from '../calendarDay.ts'
+import { listFactsOfAccount } from '../facts/store.ts'
+import { openImportDesk } from '../imports/importFixture.ts'
+import { customerFact } from './citations.ts'
+import { movedCall } from './movedCall.ts'
+import { newDays } from './newDay.ts'
+import { putOff } from './putOff.ts'
+
+const asOf = Date.parse('2026-11-22T04:00:00Z')
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk({ now: asOf - 60_000 })
+})
+afterEach(() => desk.close())
+
+/** 陶晶 of 博骏 and 钱越 of ours, as the chat's file has it. */
+const chat = (...lines: string[]): [string, string] => ['陶晶.txt', `${lines.join('\n')}\n`]
+const customers: [string, string] = ['客户.csv', '客户,城市\n博骏汽车,宁波\n']
+const people: [string, string] = ['联系人.csv', '客户,姓名,职务\n博骏汽车,陶晶,工艺经理\n']
+const accountId = () => desk.rows<{ id: string }>("SELECT id FROM accounts WHERE name = '博骏汽车'")[0]!.id
+const facts = () => listFactsOfAccount(desk.db, accountId(), asOf, 100).map(customerFact)
+const drop = async (...lines: string[]) => {
+  await desk.drop(customers)
+  await desk.drop(people)
+  await desk.drop(chat(...lines))
+}
+
+it('the day in whose place another came is told by the answer to "which day then"', async () => {
+  await drop(
+    '陶晶 2026/11/18 11:03',
+    '跟您说一下，20号的定标会开不了了，贺总去德国',
+    '钱越 2026/11/18 11:05',
+    '啊 那改到哪天',
+    '陶晶 2026/11/18 11:09',
+    '12月4号，贺总亲自主持',
+  )
+  expect(newDays(desk.db, facts()).map(({ kind, figures, text }) => [kind, figures[0]!.value, text])).toEqual(
+    [['decisionDate', '2026-12-04', '12月4号，贺总亲自主持']],
+  )
+})
+
+it('a promise that was put off is the new one', async () => {
+  await drop(
+    '钱越 2026/11/18 11:13',
+    '槽容量清单麻烦您 报价等着用',
+    '陶晶 2026/11/18 11:15',
+    '20号给您',
+    '钱越 2026/11/20 17:48',
+    '陶经理 清单今天能发吗',
+    '陶晶 2026/11/20 19:30',
+    '不好意思今天盘点，周一一早',
+  )
+  const late = putOff(desk.db, facts())
+  expect([...late.replaced].map(({ text }) => text)).toEqual(['20号给您'])
+  expect(late.facts.map(({ kind, figures }) => [kind, figures[0]!.value])).toEqual([
+    ['customerPromise', '2026-11-23'],
+  ])
+})
+
+describe('a call that the calendar has for Tuesday 24 November', () => {
+  const planned = Date.parse('2026-11-24T02:30:00Z')
+  const moved = () => movedCall(desk.db, accountId(), planned, { asOf, dayOf: calendarDay('Asia/Shanghai') })
+  it('is told on the day to which a message moved it', async () => {
+    await drop('陶晶 2026/11/20 15:12', '周二我不在，电话会改到25号上午9点吧')
+    expect(moved()).toMatchObject({ day: '2026-11-25', clock: '上午9点', direction: 'inbound' })
+  })
+  it('stays where nobody moved it, or something else was moved', async () => {
+    await drop('陶晶 2026/11/20 15:12', '周二见，资料25号给您', '陶晶 2026/11/20 15:14', '付款改到25号')
+    expect(moved()).toBeNull()
+  })
+})

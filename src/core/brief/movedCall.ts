@@ -1,0 +1,137 @@
+import type { SituationPoint } from '../../shared/contract/brief.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
+import { clockIn } from '../captures/suggestion.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { findFigures } from '../facts/figures.ts'
+import { formatDate } from '../talkTracks/formatFigure.ts'
+import type { EvidenceLabels } from './tracksView.ts'
+
+/** A message that moves the call which the calendar still has on its old day. */
+export interface MovedCall {
+  /** `YYYY-MM-DD`, and the time as it was written; null where it names none. */
+  day: string
+  clock: string | null
+  quote: string
+  evidenceId: string
+  start: number
+  end: number
+  direction: 'inbound' | 'outbound' | 'internal'
+  contactId: string | null
+  at: number
+}
+
+const dayMs = 86_400_000
+/** A call is moved by days and not by weeks, and whoever moves it writes shortly before. */
+const mostAway = 10
+const lately = 21
+
+const moves = {
+  han: /(?:会|会议|电话|通话|见面|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)/,
+  latin:
+    /\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
+} as const
+const aTime =
+  /\d{1,2}[.:：]\d{2}\s*(?:am|pm)?|\b\d{1,2}\s*(?:am|pm)\b|(?:上午|下午|早上|中午|晚上)?\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*点(?:半|\d{1,2}分?)?/i
+
+const sentence = /[^。！？!?；;\n]+?(?:[。！？!?；;\n]|(?<=[a-z\d)][.])\s+(?=[A-Z])|$)/g
+
+/**
+ * What a message of the last weeks says of another day for the call at `callAt` (UTC ms); null where nobody moved it,
+ * or the calendar has the day already. The newest message counts.
+ */
+export function movedCall(
+  db: ReadableDb,
+  accountId: string,
+  callAt: number | null,
+  { asOf, dayOf }: { asOf: number; dayOf: (at: number) => string },
+): MovedCall | null {
+  if (callAt === null) return null
+  const rows = db
+    .read(
+      `SELECT e.id, e.text, e.occurred_at AS at, a.direction, a.contact_id AS contactId FROM evidence e
+        JOIN activities a ON a.evidence_id = e.id AND a.deleted_at IS NULL
+       WHERE e.account_id = ? AND e.kind = 'message' AND e.shredded_at IS NULL AND e.known_at <= ?
+        AND e.occurred_at BETWEEN ? AND ? ORDER BY e.key DESC LIMIT 80`,
+    )
+    .all(accountId, asOf, asOf - lately * dayMs, asOf) as {
+    id: string
+    text: string
+    at: number
+    direction: MovedCall['direction']
+    contactId: string | null
+  }[]
+  const planned = dayOf(callAt)
+  for (const { id, text, at, direction, contactId } of rows) {
+    // What a mail quotes was written before.
+    const own = text.split(/\n\s*(?:>|-{4,}|_{4,}|On .{0,80}wrote:|发件人[:：])/)[0]!
+    for (const match of own.matchAll(sentence)) {
+      const said = match[0]
+      const cue = (/\p{Script=Han}/u.test(said) ? moves.han : moves.latin).exec(said)
+      if (!cue) continue
+      const day = findFigures(said, at)
+        .filter(({ kind, figure }) => kind === 'date' && String(figure.value).length === 10)
+        .find(({ start }) => start >= cue.index && start - cue.index < 80)
+      if (!day) continue
+      const value = String(day.figure.value)
+      const away = Math.abs(Date.parse(value) - Date.parse(planned)) / dayMs
+      if (value === planned || away > mostAway || Date.parse(value) + dayMs <= asOf) continue
+      const first = match.index + said.length - said.trimStart().length
+      const quote = said.trim()
+      const clock = aTime.exec(said.slice(day.end, day.end + 24))?.[0]?.trim() ?? null
+      return {
+        day: value,
+        clock: clock !== null && (clockIn(clock) !== null || /\d[.:：]\d\d/.test(clock)) ? clock : null,
+        quote,
+        evidenceId: id,
+        start: first,
+        end: first + quote.length,
+        direction,
+        contactId,
+        at,
+      }
+    }
+  }
+  return null
+}
+
+/** The same as the first of a brief's dates; `nameOf` gives the name of a contact, `planned` the calendar's day and time. */
+export function movedCallView(
+  moved: MovedCall,
+  {
+    lang,
+    planned,
+    nameOf,
+    labels,
+  }: {
+    lang: 'zh' | 'en'
+    planned: string
+    nameOf: (contactId: string) => string | null
+    labels: EvidenceLabels
+  },
+): SituationPoint {
+  const mark: SituationPoint['mark'] = {
+    kind: 'source',
+    label: labels.labelOf(moved.evidenceId),
+    evidenceId: moved.evidenceId as EvidenceId,
+    ruleId: null,
+    start: moved.start,
+    end: moved.end,
+  }
+  const day = formatDate({ value: moved.day, unit: 'date' }, lang) ?? moved.day
+  return {
+    kind: 'movedCall',
+    label: lang === 'zh' ? '通话改期' : 'call moved',
+    about: null,
+    words: [day, moved.clock].filter(Boolean).join(lang === 'zh' ? ' ' : ', '),
+    quote: moved.quote,
+    speaker: moved.direction === 'inbound' ? 'customer' : moved.direction === 'outbound' ? 'ours' : 'note',
+    saidBy: moved.direction === 'inbound' && moved.contactId ? nameOf(moved.contactId) : null,
+    at: moved.at,
+    state: 'holds',
+    overdueSince: null,
+    dueOn: null,
+    mark,
+    answers: null,
+    earlier: [{ words: planned, at: moved.at, mark }],
+  }
+}

@@ -1,0 +1,76 @@
+import type { FoundFigure } from './figures.ts'
+
+/** What may stand between a sum and what is said of it: a year, 左右, "budget". */
+const aside = String.raw`(?:\s*[/／]\s*(?:年|year|yr)|\s*左右|\s*的?(?:预算|额度|方案|盘子|数)|\s*(?:a year|p\.?a\.?|budget|figure|number|request))?`
+
+/** 240万没有批过, "the £310k was never approved": the sum was asked for or spoken of, and nobody gave it. */
+const deniedAfter = new RegExp(
+  `^${aside}(?:\\s*(?:是|根本|从来|压根|一直|最后|后来|董事会|集团|总部|上面))*\\s*(?:(?:没有?|从未|从没|未|不曾|没能)(?:能|有|获得?|得到|被)?(?:批|通过|过会|过得了|核准|拨|落实)|作废|不算数|不作数|(?:被)?(?:否|砍|打回来?)(?:掉|决)?了|黄了|没戏)` +
+    `|^${aside}\\s*(?:(?:was|were|is|has been|had been|has|got)\\s*)?(?:(?:never|not|n['’]t)\\s+(?:been\\s+|got\\s+|get\\s+)?(?:approved|signed off|agreed|released|granted|sanctioned|there|real|available)|turned down|rejected|thrown out|off the table|withdrawn|dead|history)\\b`,
+  'i',
+)
+const deniedBefore =
+  /(?:没有?批|未批|没给|没有)(?:过|到)?\s*$|\b(?:never (?:got|had|approved|signed off|agreed|released|saw)|(?:did|do|does|has|have)(?: not|n['’]?t) (?:got|get|have|approved?|agreed?|see)|forget(?: about)?|no longer(?: have| got)?|there(?: is|['’]s| was) no)(?: (?:the|that|a|any))?\s*$/i
+
+/** 217.8万超了, "£298k is over": a price that is more than there is. */
+const exceededAfter = new RegExp(
+  `^${aside}[^，,。；;\\n\\d]{0,4}?(?:超(?:了|出|过|标|预算)|太高|过高|高了|高出|偏高|还是高|太贵|贵了|批不了|过不了|报不上去|报不了|接受不了|做不到)` +
+    `|^${aside}[,\\s]*(?:(?:is|was|['’]s|comes (?:in|out)|came (?:in|out))\\s+)?(?:still\\s+|way\\s+|well\\s+|far\\s+|just\\s+|a bit\\s+|slightly\\s+)*(?:over\\b(?! (?:the|\\d|two|three|four|five|a) )|over (?:the )?(?:budget|limit|top|ceiling|cap)|above (?:what|our|the|my)|beyond (?:what|our|the|my)|more than we|too (?:high|much|dear|expensive|rich))`,
+  'i',
+)
+/** What a sentence that begins so says of the last sum before it: 没批过。 超了。 "That was never approved." */
+const saysOfBefore =
+  /^(?:但|可|不过|其实|but|well,?)?\s*(?:这个?数?|那个?数?|这笔|它|that|it|this|which)?(?:figure|number|one)?\s*/i
+
+/** A sentence that says nothing but that: no sum of its own before the word. */
+const spoken = (next: string): string =>
+  next.replace(saysOfBefore, ' ').replace(/^\s+(?=\p{Script=Han})/u, '')
+
+/** Whether a sentence, or the one right behind it, says that a sum in it was never given. */
+export function isDenied(sentence: string, { start, end, kind }: FoundFigure): boolean {
+  if (kind !== 'money') return false
+  return deniedBefore.test(sentence.slice(0, start)) || deniedAfter.test(sentence.slice(end))
+}
+
+/** Whether a sum is told to be more than there is: a price, and nobody's budget. */
+export const isExceeded = (sentence: string, { end, kind }: FoundFigure): boolean =>
+  kind === 'money' && exceededAfter.test(sentence.slice(end))
+
+/** The same said by the next sentence of the last sum of this one: 你们报的是217.8万？超了。 */
+export function isUndoneBy(next: string | null, sentence: string, { end, kind }: FoundFigure): boolean {
+  if (next === null || kind !== 'money' || /\d/.test(sentence.slice(end))) return false
+  const said = spoken(next)
+  return deniedAfter.test(said) || exceededAfter.test(said)
+}
+
+const bareBudget =
+  /(?:预算|额度|盘子|给的数|批的数|上限|封顶|(?<![a-z])(?:budget|ceiling|cap|limit)(?![a-z]))[^，,。；;\n\d]{0,8}?(?:就是|只有|是|就|只|为|定在|[:：]|(?<![a-z])(?:is|of|at|stays)(?![a-z]))\s*(?<number>\d{2,4}(?:\.\d+)?)(?!\d|\.\d|,\d|\s*(?:[%％万亿元千百个台套天月年日号人分块家项次岁]|k|w|m|million|thousand|days?|weeks?|months?|years?|percent)(?![a-z]))/giu
+const scaled = /(?<number>\d[\d.]*)\s*(?<scale>万|[kw](?![a-z]))/gi
+const scaleOf = { 万: 1e4, w: 1e4, k: 1e3 }
+
+/**
+ * A budget that is told without its unit (预算就是210), where the same text says a sum of its size with one
+ * (217.8万): people name the unit once. `figures` are those of the whole text's sums, `sentence` the one to look through.
+ */
+export function bareBudgets(sentence: string, text: string, sums: readonly FoundFigure[]): FoundFigure[] {
+  const currency = sums.find(({ kind }) => kind === 'money')?.figure.currency
+  if (currency === undefined) return []
+  return [...sentence.matchAll(bareBudget)].flatMap((match): FoundFigure[] => {
+    const number = Number(match.groups!.number)
+    const like = [...text.matchAll(scaled)].find(({ groups }) => {
+      const other = Number(groups!.number)
+      return number > other / 2 && number < other * 2
+    })
+    if (!like) return []
+    const scale = scaleOf[like.groups!.scale!.toLowerCase() as keyof typeof scaleOf]
+    const start = match.index + match[0].lastIndexOf(match.groups!.number!)
+    return [
+      {
+        start,
+        end: start + match.groups!.number!.length,
+        kind: 'money',
+        figure: { value: number * scale, unit: currency, currency },
+      },
+    ]
+  })
+}

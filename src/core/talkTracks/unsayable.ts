@@ -1,0 +1,46 @@
+import { type FactKind, factKinds, isFactKind } from '../atoms/library/index.ts'
+import type { CustomerFact } from './types.ts'
+
+/** Days to come: once they lie behind, a track that speaks of them as coming would be wrong. */
+const ahead: ReadonlySet<string> = new Set<FactKind>([
+  'decisionDate',
+  'tenderDate',
+  'offerDueDate',
+  'acceptanceTestDate',
+  'deliveryDate',
+  'goLiveDate',
+  'budgetDeadline',
+  'contractEndDate',
+])
+
+/** "GL wants …", 曹总要求…: a note tells of somebody, in words that nobody of the customer has used. */
+const toldOfThem =
+  /^\W*(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
+const ofWishes: ReadonlySet<string> = new Set<FactKind>([
+  'customerAsk',
+  'statedConcern',
+  'statedGoal',
+  'userComplaint',
+  'askedPrice',
+])
+
+/** "Castlemere – our contract runs to …", "the Castlemere contract": whose contract it is, and not ours. */
+const ofAnother =
+  /^\W*\p{Lu}\p{L}{3,}\s*[-–—:]\s|(?<!\p{L})\p{Lu}\p{L}{3,}(?:['’]s)? (?:contract|agreement|licen[cs]e|deal)\b|\b(?:contract|agreement) with (?!you\b|us\b|your\b)\p{L}+|(?:跟|和|与)(?!你们?|您|贵司|我们)\p{Script=Han}{2,8}的?(?:合同|协议)|(?:他们家?|对手|友商|竞品|现有供应商|原供应商)的?(?:合同|协议)/u
+const ourOwn =
+  /(?<!\p{L})(?:Our|Your|The|This|That|Current|Existing|Annual|Service|Support|Maintenance|Framework)\s/gu
+
+/** Whether a fact that holds may yet not be said to the customer at `asOf` (UTC ms): it would be wrong, or no words of theirs. */
+export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
+  if (!isFactKind(fact.kind)) return false
+  const value = String(fact.figures[0]?.value ?? '')
+  if (factKinds[fact.kind].value === 'date' && ahead.has(fact.kind)) {
+    const last = /^\d{4}-\d\d$/.test(value) ? Date.parse(`${value}-28`) : Date.parse(value)
+    if (last + 86_400_000 <= asOf) return true
+  }
+  if (fact.kind === 'contractEndDate' && ofAnother.test(fact.text.replaceAll(ourOwn, ' '))) return true
+  return ofWishes.has(fact.kind) && fact.speaker === 'note' && toldOfThem.test(fact.text)
+}
+
+/** Kinds with which nobody opens a talk: to read somebody their own ceiling gives the price away. */
+export const notToOpenWith: ReadonlySet<string> = new Set<FactKind>(['budgetAmount'])
