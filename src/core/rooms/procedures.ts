@@ -7,6 +7,8 @@ import { beginWith, structureOf } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
 import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
+import { readStatementFile, statementText } from '../identity/files.ts'
+import { SignedApproval } from '../identity/statements.ts'
 import { appendLog } from '../log/append.ts'
 import { relayAddress } from '../relays/address.ts'
 import { readAnswer } from '../relays/refusals.ts'
@@ -14,6 +16,13 @@ import type { Relays } from '../relays/relays.ts'
 import { namesAt } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
+import {
+  approveCharter,
+  askTeam,
+  charterRequest,
+  readCharterApprovals,
+  takeCharterApproval,
+} from './charterApproval.ts'
 import { givenAt, listGiven } from './given.ts'
 import { keepsVersionsHere, keepVersion, listKept, openKept } from './keptVersions.ts'
 import { linkOf, type RoomLink, readLink } from './link.ts'
@@ -33,6 +42,7 @@ import {
   requireRoom,
   updateRoom,
 } from './store.ts'
+import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
 import { reopenUnit, requireMayWrite } from './unit.ts'
 import { differencesBetween, Named, Restored, readVersion, restoreInto, VersionList } from './versions.ts'
 
@@ -392,6 +402,68 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
       return changing(session, room, (replica) => reopenUnit(session, room.id, replica, input.endsAt))
+    }),
+    traceProposals: os.traceProposals.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return live.use(session, room.id, ({ replica }) => proposeTraces(session, room, replica))
+    }),
+    linkTrace: os.linkTrace.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return changing(session, room, (replica) => {
+        requireMayWrite(replica.doc, session.actor(), session.now())
+        return linkTrace(session, room, replica, input)
+      })
+    }),
+    hideTraces: os.hideTraces.handler(({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'psu')
+      setHidden(session, id, input.keys, input.isHidden)
+      changed(session)
+      return { hidden: input.keys.length }
+    }),
+    charterApprovals: os.charterApprovals.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      const fault = room.relayUrl === null ? null : relays.summary(session, room.relayUrl).statements.fault
+      return live.use(session, room.id, ({ replica }) => readCharterApprovals(session, room, replica, fault))
+    }),
+    askCharterApproval: os.askCharterApproval.handler(async ({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      requireOpenTeam(session, room.id)
+      const number = await live.use(session, room.id, ({ replica }) =>
+        askTeam({ session, relays }, room, replica),
+      )
+      session.changed('log')
+      return { number }
+    }),
+    charterRequest: os.charterRequest.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      const request = live.use(session, room.id, ({ replica }) => charterRequest(session, room, replica))
+      session.changed('rooms', 'log')
+      return {
+        fileName: `sandtable-charter-request-${request.subject.slice(0, 8)}.json`,
+        text: statementText(request),
+      }
+    }),
+    takeCharterApproval: os.takeCharterApproval.handler(({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'psu')
+      takeCharterApproval(session, id, readStatementFile(SignedApproval, input.approval))
+      session.changed('rooms', 'log')
+      return { taken: true }
+    }),
+    approveCharter: os.approveCharter.handler(async ({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      requireOpenTeam(session, room.id)
+      const number = await live.use(session, room.id, ({ replica }) =>
+        approveCharter({ session, relays }, room, replica, input),
+      )
+      return { number }
     }),
     mapReading: os.mapReading.handler(({ input }) => {
       const session = sessions.require()

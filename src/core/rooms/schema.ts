@@ -111,3 +111,14 @@ export const roomRuleAdoptions = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.roomId, table.recordId] })],
 )
+
+/** Records that a person hid from a unit's tray of what may belong to it. */
+export const roomHiddenTraces = sqliteTable(
+  'room_hidden_traces',
+  {
+    roomId: text('room_id').notNull(),
+    activityId: text('activity_id').notNull(),
+    hiddenAt: integer('hidden_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.activityId] })],
+)

@@ -5,6 +5,7 @@ import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
 import {
   roomAdoptions,
   roomDocuments,
+  roomHiddenTraces,
   roomRuleAdoptions,
   roomSnapshots,
   rooms,
@@ -150,3 +151,17 @@ export function requireRoom(db: ReadableDb, id: string): RoomRow {
   if (!row) throw new AppError('room.notFound', { id })
   return row
 }
+
+/** What a person hid from a room's tray of traces. */
+export const hiddenTraces = (db: ReadableDb, roomId: string): ReadonlySet<string> =>
+  new Set(selectRows(db, roomHiddenTraces, 'room_id = ?', roomId).map(({ activityId }) => activityId))
+
+export const hideTrace = (db: WritableDb, roomId: string, activityId: string, at: number): void =>
+  void db
+    .write('INSERT OR IGNORE INTO room_hidden_traces (room_id, activity_id, hidden_at) VALUES (?, ?, ?)')
+    .run(roomId, activityId, at)
+
+export const showTrace = (db: WritableDb, roomId: string, activityId: string): void =>
+  void db
+    .write('DELETE FROM room_hidden_traces WHERE room_id = ? AND activity_id = ?')
+    .run(roomId, activityId)
