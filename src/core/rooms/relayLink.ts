@@ -196,9 +196,10 @@ export function openRelayLink(parts: RelayLinkParts) {
 
   const fromScreens = (_: unknown, origin: unknown) => {
     if (origin === 'relay') return
-    // One person sits here, however many windows show the room: the latest presence is theirs.
+    // One person sits here, however many windows show the room: the one that presents is theirs, else the latest.
     const states = [...awareness.getStates()].filter(([id]) => !wire.getStates().has(id))
-    wire.setLocalState(states.at(-1)?.[1] ?? null)
+    const shown = states.find(([, state]) => state.presenting) ?? states.at(-1)
+    wire.setLocalState(shown?.[1] ?? null)
   }
   const fromRelay = (
     { added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,

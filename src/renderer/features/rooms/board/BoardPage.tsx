@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { agenda, boardCollections, cards, published } from '../../../../shared/rooms/board.ts'
 import type { Collection } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useKeys } from '../../../keys/Keys.tsx'
 import { Segmented } from '../../../ui/index.ts'
+import { useLeaveOnOwnMove, useOffersPresenting } from '../Presenting.tsx'
 import { RoomFrame } from '../RoomFrame.tsx'
-import { useRoom, useRows } from '../useRoom.tsx'
+import { useMe, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { CardColumns } from './CardColumns.tsx'
 import { boardMessages } from './messages.ts'
@@ -32,12 +33,28 @@ function Board() {
   const items = useRows(agenda).rows
   const unreadable = useRows(cards).unreadable + useRows(published).unreadable
   useWallDensity(isWall)
-  useKeys(m.view, [
-    { keys: 'v', label: m.keys.switchView, run: () => setView(view === 'terrain' ? 'cards' : 'terrain') },
-  ])
+  const own = useLeaveOnOwnMove()
+  const { shown, share, leave, begin } = useOffersPresenting(review !== null)
+  const shownView = shown?.view
+  useEffect(() => {
+    if (shownView === 'terrain' || shownView === 'cards') setView(shownView)
+  }, [shownView])
+  useEffect(() => share({ view }), [share, view])
+  // Who begins a review presents it; whoever comes back to one says so themselves.
+  const me = useMe()
+  const openedAt = useRef(Date.now())
+  const isBegunHere = review !== null && review.presenter === me.name && review.startedAt >= openedAt.current
+  useEffect(() => {
+    if (isBegunHere) begin()
+  }, [isBegunHere, begin])
+  const switchView = () => {
+    leave()
+    setView(view === 'terrain' ? 'cards' : 'terrain')
+  }
+  useKeys(m.view, [{ keys: 'v', label: m.keys.switchView, run: switchView }])
   return (
     <div className={styles.board}>
-      <div className={styles.main}>
+      <div className={styles.main} {...own}>
         <div className={styles.switch}>
           <Segmented
             label={m.view}
