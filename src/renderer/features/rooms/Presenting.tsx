@@ -83,6 +83,7 @@ export function PresentingProvider({ children }: { children: ReactNode }) {
     [present],
   )
   const end = useCallback(() => {
+    if (!presents.current) return
     presents.current = false
     setPresenting(false)
     present({ presenting: null })
@@ -125,14 +126,14 @@ export function usePresenting(): State {
 export function useOffersPresenting(isOffered: boolean): State {
   const state = usePresenting()
   const { offer, end } = state
-  const { isPresenting } = state
   useEffect(() => {
-    offer(isOffered)
-    return () => offer(false)
-  }, [offer, isOffered])
-  useEffect(() => {
-    if (!isOffered && isPresenting) end()
-  }, [isOffered, isPresenting, end])
+    if (!isOffered) return
+    offer(true)
+    return () => {
+      offer(false)
+      end()
+    }
+  }, [offer, end, isOffered])
   return state
 }
 
@@ -151,9 +152,10 @@ const scrolling = new Set([
 export function useLeaveOnOwnMove() {
   const { leave } = usePresenting()
   return {
-    onWheel: leave,
-    onPointerDown: leave,
-    onKeyDown: ({ key }: KeyboardEvent) => {
+    // On their way in: the map's own zoom keeps a wheel to itself.
+    onWheelCapture: leave,
+    onPointerDownCapture: leave,
+    onKeyDownCapture: ({ key }: KeyboardEvent) => {
       if (scrolling.has(key)) leave()
     },
   }
@@ -178,7 +180,7 @@ export function PresentingActions() {
       {isFollowing && presenter !== null && (
         <span className={styles.following} role="status">
           <Icon name="person" small />
-          <span className="clip">{m.following(presenter)}</span>
+          <span className="clip">{session.isWall ? m.shows(presenter) : m.following(presenter)}</span>
           {!session.isWall && (
             <Button
               small

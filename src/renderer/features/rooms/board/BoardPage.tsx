@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { agenda, boardCollections, cards, published } from '../../../../shared/rooms/board.ts'
 import type { Collection } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
@@ -6,7 +6,7 @@ import { useKeys } from '../../../keys/Keys.tsx'
 import { Segmented } from '../../../ui/index.ts'
 import { useLeaveOnOwnMove, useOffersPresenting } from '../Presenting.tsx'
 import { RoomFrame } from '../RoomFrame.tsx'
-import { useMe, useRoom, useRows } from '../useRoom.tsx'
+import { useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { CardColumns } from './CardColumns.tsx'
 import { boardMessages } from './messages.ts'
@@ -34,19 +34,12 @@ function Board() {
   const unreadable = useRows(cards).unreadable + useRows(published).unreadable
   useWallDensity(isWall)
   const own = useLeaveOnOwnMove()
-  const { shown, share, leave, begin } = useOffersPresenting(review !== null)
+  const { shown, share, leave } = useOffersPresenting(review !== null)
   const shownView = shown?.view
   useEffect(() => {
     if (shownView === 'terrain' || shownView === 'cards') setView(shownView)
   }, [shownView])
   useEffect(() => share({ view }), [share, view])
-  // Who begins a review presents it; whoever comes back to one says so themselves.
-  const me = useMe()
-  const openedAt = useRef(Date.now())
-  const isBegunHere = review !== null && review.presenter === me.name && review.startedAt >= openedAt.current
-  useEffect(() => {
-    if (isBegunHere) begin()
-  }, [isBegunHere, begin])
   const switchView = () => {
     leave()
     setView(view === 'terrain' ? 'cards' : 'terrain')

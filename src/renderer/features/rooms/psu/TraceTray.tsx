@@ -14,6 +14,9 @@ import { unitMessages } from './messages.ts'
 import styles from './psu.module.css'
 import { useKindWords } from './traceWords.ts'
 
+/** So many, and what is linked already stays in sight below them. */
+const mostAtFirst = 5
+
 type Proposal = TraceProposals['proposals'][number]
 
 /** Records of this workspace that may belong to the unit; asked only where somebody could link them. */
@@ -38,8 +41,11 @@ export function TraceTray() {
   const toast = useToast()
   const tray = useProposals()
   const [withWords, setWithWords] = useState(false)
+  const [isWhole, setWhole] = useState(false)
   if (!tray || tray.proposals.length + tray.hidden.length === 0) return null
   const { roomId } = session
+  const listed = isWhole ? tray.proposals : tray.proposals.slice(0, mostAtFirst)
+  const rest = tray.proposals.length - listed.length
   const hide = (keys: string[], isHidden: boolean) =>
     run(() => client.rooms.hideTraces({ roomId, keys, isHidden }))
   const link = async ({ key }: Proposal, { kind, id, title }: TraceReason) => {
@@ -71,7 +77,7 @@ export function TraceTray() {
       </div>
       <p className={`t12 c2 ${styles.padded}`}>{m.note(format.date(tray.since))}</p>
       <ul>
-        {tray.proposals.map((proposal) => (
+        {listed.map((proposal) => (
           <ProposalLine
             key={proposal.key}
             proposal={proposal}
@@ -81,9 +87,19 @@ export function TraceTray() {
           />
         ))}
       </ul>
-      {(tray.more > 0 || tray.hidden.length > 0) && (
+      {(rest > 0 || isWhole || tray.hidden.length > 0) && (
         <p className={`row t12 c2 ${styles.padded}`}>
-          {tray.more > 0 && <span>{m.more(format.number(tray.more))}</span>}
+          {rest > 0 && (
+            <Button small kind="quiet" onClick={() => setWhole(true)}>
+              {m.showAll(format.number(rest))}
+            </Button>
+          )}
+          {isWhole && (
+            <Button small kind="quiet" onClick={() => setWhole(false)}>
+              {m.showFew}
+            </Button>
+          )}
+          {isWhole && tray.more > 0 && <span>{m.more(format.number(tray.more))}</span>}
           {tray.hidden.length > 0 && (
             <>
               <span>{m.hidden(format.number(tray.hidden.length))}</span>
@@ -131,13 +147,13 @@ function ProposalLine({
             <Button
               small
               busy={busy}
-              icon={<Icon name="link" small />}
+              icon={<Icon name="plus" small />}
               aria-label={m.linkTo(reason.title)}
               onClick={() => onLink(reason)}
             >
               <span className="clip">{reason.title}</span>
             </Button>
-            <span className="t11 c3 clip">
+            <span className="t11 c3 clip" title={m.because[reason.by](reason.words.join(m.comma))}>
               {m.kinds[reason.kind]} · {m.because[reason.by](reason.words.join(m.comma))}
             </span>
           </li>

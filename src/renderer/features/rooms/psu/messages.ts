@@ -156,6 +156,8 @@ const zh = {
     hiddenOne: '已隐藏，别人那里不受影响',
     hidden: (n: string) => `隐藏了 ${n} 条`,
     showHidden: '全部放回来',
+    showAll: (n: string) => `再看 ${n} 条`,
+    showFew: '收起',
     more: (n: string) => `还有 ${n} 条没有列出`,
     kinds: { milestone: '里程碑', task: '任务', member: '成员' },
     because: {
@@ -361,7 +363,7 @@ const en: typeof zh = {
   tray: {
     title: 'May belong here',
     note: (day) =>
-      `Records that came in here since ${day} and speak of a milestone, task or member. Nothing is linked by itself: link with one click, hide what does not belong. Only you see this.`,
+      `Records here since ${day} that speak of a milestone, task or member. Nothing is linked by itself: one click links, the rest you hide. Only you see this.`,
     withWords: 'With their words and names',
     linked: (title) => `Linked to “${title}”`,
     logged: (number) => `log no. ${number}`,
@@ -371,6 +373,8 @@ const en: typeof zh = {
     hiddenOne: 'Hidden here; nobody else’s is changed',
     hidden: (n) => `${n} hidden`,
     showHidden: 'Show all again',
+    showAll: (n) => `Show ${n} more`,
+    showFew: 'Show fewer',
     more: (n) => `${n} more are not listed`,
     kinds: { milestone: 'Milestone', task: 'Task', member: 'Member' },
     because: {
