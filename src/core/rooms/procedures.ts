@@ -42,6 +42,7 @@ import {
   requireRoom,
   updateRoom,
 } from './store.ts'
+import { listTeamVersions, openTeamVersion } from './teamVersions.ts'
 import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
 import { reopenUnit, requireMayWrite } from './unit.ts'
 import { differencesBetween, Named, Restored, readVersion, restoreInto, VersionList } from './versions.ts'
@@ -153,6 +154,12 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     )
     return { differences: differences.slice(0, mostDifferences), total: differences.length }
   }
+  /** A version that lies here, in this workspace or with what the sealed team shares; null where neither has it. */
+  const openHere = (session: Session, roomId: string, version: string): Y.Doc | null =>
+    openKept(session.db, roomId, version) ??
+    live.use(session, roomId, ({ teamVersions }) =>
+      teamVersions ? openTeamVersion(teamVersions.replica, version) : null,
+    )
   /** Brings back a version that lies here; what is there now is kept before. */
   const restoreKept = (session: Session, roomId: string, before: Y.Doc): string => {
     const { kind } = requireRoom(session.db, roomId)
@@ -349,7 +356,15 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     versions: os.versions.handler(async ({ input }) => {
       const session = sessions.require()
       const kept = listKept(session.db, input.roomId)
-      if (keepsVersionsHere(requireRoom(session.db, input.roomId))) return kept
+      if (keepsVersionsHere(requireRoom(session.db, input.roomId))) {
+        const shared = live.use(session, input.roomId, ({ teamVersions }) =>
+          teamVersions ? listTeamVersions(teamVersions.replica) : [],
+        )
+        const ids = new Set(shared.map(({ id }) => id))
+        return [...shared, ...kept.filter(({ id }) => !ids.has(id))].sort(
+          (left, right) => right.at - left.at || (left.id < right.id ? 1 : -1),
+        )
+      }
       const { url, document } = atRelay(session, input.roomId)
       const names = namesAt(session.db, url)
       const listed = readAnswer(VersionList, (await relays.call(url, 'versions', { document })).value)
@@ -367,9 +382,17 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { roomId, name } = input
       if (keepsVersionsHere(requireRoom(session.db, roomId))) {
         const by = session.actor()
-        const id = live.use(session, roomId, ({ replica }) =>
-          keepVersion(session, roomId, replica, { ...{ kind: 'named', name, by }, at: session.now() }),
+        const { canWrite } = summary(session, roomId).status
+        const id = live.use(session, roomId, ({ replica, teamVersions }) =>
+          keepVersion(
+            session,
+            roomId,
+            replica,
+            { ...{ kind: 'named', name, by }, at: session.now() },
+            canWrite ? (teamVersions?.replica ?? null) : null,
+          ),
         )
+        changed(session)
         return { id }
       }
       const { url, document } = atRelay(session, roomId)
@@ -379,7 +402,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     compareVersion: os.compareVersion.handler(async ({ input }) => {
       const session = sessions.require()
       const { roomId, version } = input
-      const kept = openKept(session.db, roomId, version)
+      const kept = openHere(session, roomId, version)
       if (kept) return compare(session, roomId, kept)
       const { url, document } = atRelay(session, roomId)
       // A version never changes: the one that somebody looks at is asked for once, however often the room does.
@@ -392,7 +415,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     restoreVersion: os.restoreVersion.handler(async ({ input }) => {
       const session = sessions.require()
       const { roomId, version } = input
-      const before = openKept(session.db, roomId, version)
+      const before = openHere(session, roomId, version)
       if (before) return { kept: restoreKept(session, roomId, before) }
       const { url, document } = atRelay(session, roomId)
       const answer = await relays.call(url, 'restoreVersion', { document, version })

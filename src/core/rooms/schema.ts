@@ -32,7 +32,8 @@ export const rooms = sqliteTable('rooms', {
 
 /**
  * The documents of a room, its board and its comments: apart, because who may comment need not be allowed to change the
- * board. A document's name is the relay's: the room's id, with `#comments` behind it for the comments.
+ * board; and in a sealed team its named versions. A document's name is the relay's: the room's id, with `#comments` or
+ * `#versions` behind it.
  */
 export const roomDocuments = sqliteTable('room_documents', {
   document: text('document').primaryKey(),

@@ -245,8 +245,11 @@ export const RoomVersion = z.object({
   kind: z.enum(roomVersionKinds),
   at: Instant,
   by: z.string(),
-  /** The relay keeps those of rooms that it reads, for everybody; other rooms' lie in this workspace only. */
-  keptBy: z.enum(['relay', 'device']),
+  /**
+   * The relay keeps those of rooms that it reads, for everybody. Other rooms' lie in this workspace only, but for those
+   * that members of a sealed team named: the team has them all.
+   */
+  keptBy: z.enum(['relay', 'device', 'team']),
 })
 export type RoomVersion = z.infer<typeof RoomVersion>
 

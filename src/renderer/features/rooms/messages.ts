@@ -165,7 +165,8 @@ const zh = {
     note: {
       relay: '由中继保存，恢复之前的样子也会留一份',
       device: '存在本机的工作区里，只有自己看得到；恢复之前的样子也会留一份',
-    } as Record<'relay' | 'device', string>,
+      team: '起了名的版本，团队里每台设备都有，中继读不到；自动的和标着「本机」的只在这台设备上',
+    } as Record<'relay' | 'device' | 'team', string>,
     name: '给现在的样子起个名',
     keep: '留一个版本',
     kept: (name: string) => `已留下「${name}」`,
@@ -465,6 +466,7 @@ const en: typeof zh = {
     note: {
       relay: 'Kept by the relay; what stood before a restore is kept too',
       device: 'Kept in this workspace, for you only; what stood before a restore is kept too',
+      team: 'Named versions are on every device of the team, and the relay can’t read them; automatic ones and those marked “this device” are here only',
     },
     name: 'A name for how it is now',
     keep: 'Keep a version',
