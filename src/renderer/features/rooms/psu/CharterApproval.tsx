@@ -6,6 +6,7 @@ import { useApi } from '../../../client/api.tsx'
 import { useLanguage, useMessages } from '../../../i18n/language.tsx'
 import { wordRefusal } from '../../../i18n/refusals.ts'
 import { useFormat } from '../../../i18n/useFormat.tsx'
+import { GoLink } from '../../../shell/navigation.tsx'
 import { useCommand } from '../../../shell/useCommand.ts'
 import { pickStatement, saveText } from '../../../ui/files.ts'
 import { Button, Glyph, TextAreaField, TextField } from '../../../ui/index.ts'
@@ -90,7 +91,7 @@ export function CharterApprovalPart() {
               {m.approve}
             </Button>
           )}
-          {way === 'relay' && !(isAsked && request.isMine) && !hasSigned && (
+          {way === 'relay' && !isAsked && (
             <Button
               small
               busy={busy}
@@ -122,7 +123,12 @@ function ApprovalLine({ approval }: { approval: CharterApproval }) {
   const { state, at, expiresAt, reason, changed, code, number, logSeq } = approval
   const who = approval.isMine ? m.byYou : approval.name || m.unknown
   const day = format.date(at)
-  const where = number === null ? m.inLog(format.number(logSeq ?? 0)) : m.atRelay(format.number(number))
+  const where =
+    number === null
+      ? m.inLog(format.number(logSeq ?? 0))
+      : state === 'refused'
+        ? m.numberAtRelay(format.number(number))
+        : m.atRelay(format.number(number))
   const isCurrent = isForThis(approval)
   const glyph =
     state === 'refused'
@@ -150,8 +156,13 @@ function ApprovalLine({ approval }: { approval: CharterApproval }) {
         {state !== 'refused' && !isCurrent && (
           <span className="caution-c"> {m.changed(changed.map((part) => m.parts[part]).join(m.comma))}</span>
         )}
-        <span className="c3">
-          {' '}
+        {code === 'approval.uncertified' && state === 'refused' && (
+          <>
+            {' '}
+            <GoLink to="/governance?tab=people">{m.certify}</GoLink>
+          </>
+        )}
+        <span className={`c3 ${styles.where}`}>
           {state === 'inForce' && `${m.until(format.day(expiresAt))} · `}
           {where}
         </span>
@@ -197,7 +208,7 @@ function ApproveDialog({ subject, onClose }: { subject: string; onClose(): void 
             {format.date(charter.startsAt)} – {format.date(charter.endsAt)}
           </p>
           {goals.length > 0 && <b className="t12">{m.parts.milestones}</b>}
-          <ul>
+          <ul hidden={goals.length === 0}>
             {goals.map(({ title, owner, dueAt }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a milestone is its place
               <li key={at} className="t12">
@@ -210,7 +221,7 @@ function ApproveDialog({ subject, onClose }: { subject: string; onClose(): void 
             ))}
           </ul>
           {people.length > 0 && <b className="t12">{m.parts.members}</b>}
-          <ul>
+          <ul hidden={people.length === 0}>
             {people.map(({ name, task, right, expiresAt }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a member is their place
               <li key={at} className="t12">
