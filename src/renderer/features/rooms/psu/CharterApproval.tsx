@@ -39,8 +39,9 @@ export function CharterApprovalPart() {
   const format = useFormat()
   const { client, query } = useApi()
   const { run, busy } = useCommand()
-  const { roomId, readOnly } = useRoom()
-  const { status } = useRoomState(useRoom())
+  const session = useRoom()
+  const { roomId, isWall } = session
+  const { status } = useRoomState(session)
   const endedAt = useEndedAt()
   const [approving, setApproving] = useState(false)
   const { data } = useQuery(query.rooms.charterApprovals.queryOptions({ input: { roomId } }))
@@ -51,7 +52,8 @@ export function CharterApprovalPart() {
   const hasSigned = approvals.some((each) => each.state === 'signed' && isForThis(each))
   const isAway = way === 'relay' && status?.relay !== 'connected'
   const isAsked = request?.isCurrent === true
-  const can = !readOnly && endedAt === null && !isApproved
+  // A sponsor need not be allowed to write the room: nothing of this is in it.
+  const can = !isWall && endedAt === null && !isApproved
   const ask = () =>
     run(() => client.rooms.askCharterApproval({ roomId }), {
       done: ({ number }) => m.asked(format.number(number)),
