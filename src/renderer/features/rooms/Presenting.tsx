@@ -88,14 +88,20 @@ export function PresentingProvider({ children }: { children: ReactNode }) {
     setPresenting(false)
     present({ presenting: null })
   }, [present])
+  const seenSince = seen?.since ?? 0
+  // Somebody took over: whoever presented is free to follow.
+  useEffect(() => {
+    if (seenSince > mine.current.since) end()
+  }, [seenSince, end])
   const begin = useCallback(() => {
     if (isWall) return
-    mine.current = { ...mine.current, since: Date.now() }
+    // Clocks differ: who takes over comes after whom they take over from.
+    mine.current = { ...mine.current, since: Math.max(Date.now(), seenSince + 1) }
     presents.current = true
     setPresenting(true)
     setWantsToFollow(false)
     present({ presenting: mine.current })
-  }, [present, isWall])
+  }, [present, isWall, seenSince])
   const leave = useCallback(() => setWantsToFollow(false), [])
   const state = useMemo(
     (): State => ({
