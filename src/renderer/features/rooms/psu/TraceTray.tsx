@@ -143,7 +143,7 @@ function ProposalLine({
       </div>
       <ul className={styles.reasons}>
         {reasons.map((reason) => (
-          <li key={`${reason.kind}:${reason.id}`} className="row">
+          <li key={`${reason.kind}:${reason.id}`} className={`row wrap ${styles.reason}`}>
             <Button
               small
               busy={busy}
@@ -153,7 +153,7 @@ function ProposalLine({
             >
               <span className="clip">{reason.title}</span>
             </Button>
-            <span className="t11 c3 clip" title={m.because[reason.by](reason.words.join(m.comma))}>
+            <span className="t11 c3">
               {m.kinds[reason.kind]} · {m.because[reason.by](reason.words.join(m.comma))}
             </span>
           </li>
