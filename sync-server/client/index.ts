@@ -51,10 +51,12 @@ export type { StatementEntry, Welcome } from './wire.ts'
 export {
   codes,
   commentsOf,
+  documentsOf,
   may,
   type PersonRole,
   personRoles,
   type Right,
   type Role,
   roles,
+  versionsOf,
 } from './words.ts'

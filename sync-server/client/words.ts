@@ -80,12 +80,22 @@ export type Right = keyof (typeof rights)['owner']
 export const may = (role: Role, right: Right): boolean => rights[role][right]
 
 const commentsEnding = '#comments'
+const versionsEnding = '#versions'
 
 /** The document of a room's comments. */
 export const commentsOf = (room: string): string => `${room}${commentsEnding}`
 
+/** The document in which members of a sealed workspace keep what their relay can't: versions of a room. */
+export const versionsOf = (room: string): string => `${room}${versionsEnding}`
+
+/** All documents of a room. */
+export const documentsOf = (room: string): string[] => [room, commentsOf(room), versionsOf(room)]
+
 /** The room that a document belongs to, and what somebody needs to write it. */
-export const roomOf = (document: string): { room: string; writing: 'board' | 'comments' } =>
-  document.endsWith(commentsEnding)
-    ? { room: document.slice(0, -commentsEnding.length), writing: 'comments' }
-    : { room: document, writing: 'board' }
+export function roomOf(document: string): { room: string; writing: 'board' | 'comments' } {
+  if (document.endsWith(commentsEnding))
+    return { room: document.slice(0, -commentsEnding.length), writing: 'comments' }
+  if (document.endsWith(versionsEnding))
+    return { room: document.slice(0, -versionsEnding.length), writing: 'board' }
+  return { room: document, writing: 'board' }
+}

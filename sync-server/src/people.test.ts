@@ -163,13 +163,14 @@ describe('rights', () => {
     ['guest', false, false],
   ] as const
   test.each(expected)(
-    '[R1] a %s writes the board: %s, the comments: %s',
+    '[R1] [C5] a %s writes the board and its versions: %s, the comments: %s',
     async (role, writesBoard, writesComments) => {
       const { client, invite } = await team()
       const li = await invite('李伟', role, role === 'guest' ? Date.now() + 60_000 : null)
       for (const [name, mayWrite] of [
         [board, writesBoard],
         [`${board}#comments`, writesComments],
+        [`${board}#versions`, writesBoard],
       ] as const) {
         const owner = share(client, name)
         owner.doc.getMap('cards').set('by', 'Ana')

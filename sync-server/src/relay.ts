@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { codes, commentsOf, roomOf } from '../client/words.ts'
+import { codes, documentsOf, roomOf } from '../client/words.ts'
 import { createAccess } from './auth/access.ts'
 import { forgetRoom, isName, redeem } from './auth/changes.ts'
 import { sealedWorkspaceOf, type Workspace } from './auth/directory.ts'
@@ -405,7 +405,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const purgeDeleted = async () => {
     for (const { id, deletedAt } of register.current().room.values()) {
       if (deletedAt === null || now() - deletedAt < limits.deletedRoomMs) continue
-      for (const document of [id, commentsOf(id)]) await storage.removeDocument(document)
+      for (const document of documentsOf(id)) await storage.removeDocument(document)
       await register.change((directory) => forgetRoom(directory, id))
       log({ level: 'info', event: 'roomForgotten', room: id })
     }

@@ -8,6 +8,7 @@ import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { signApproval } from '../identity/approvals.ts'
 import { certify, revokeCertificate } from '../identity/certificates.ts'
+import { readStatementFile, statementText } from '../identity/files.ts'
 import { getSigner, listPeople } from '../identity/parties.ts'
 import { ApprovalRequest, SignedApproval } from '../identity/statements.ts'
 import { implementer, type Sessions } from '../session.ts'
@@ -27,15 +28,6 @@ const IdentityCard = z.object({
 
 const dayMs = 86_400_000
 
-/** Reads a file that came from another device; refuses with `identity.fileUnreadable`. */
-function readFile<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> {
-  try {
-    return schema.parse(JSON.parse(text))
-  } catch (error) {
-    throw new AppError('identity.fileUnreadable', {}, error)
-  }
-}
-
 const clauseView = ({ zone, statement, ...clause }: Clause): AuthorityClause => ({
   ...clause,
   region: zone,
@@ -48,8 +40,6 @@ const bandView = (db: ReadableDb, { zone, product, ...band }: Band): DiscountBan
   productId: product,
   productName: getProduct(db, product)?.name ?? null,
 })
-
-const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** Rules, authority, circuit breakers and the people who may approve. Every change is in the log. */
 export function governanceProcedures(sessions: Sessions) {
@@ -145,12 +135,12 @@ export function governanceProcedures(sessions: Sessions) {
         name: me.name,
         publicKey: me.publicKey,
       }
-      return { fileName: `sandtable-identity-${me.id.slice(-8)}.json`, text: pretty(card) }
+      return { fileName: `sandtable-identity-${me.id.slice(-8)}.json`, text: statementText(card) }
     }),
     certify: os.certify.handler(({ input }) => {
       const session = sessions.require()
       const { db, workspace } = session
-      const card = readFile(IdentityCard, input.card)
+      const card = readStatementFile(IdentityCard, input.card)
       const certificate = certify(
         db,
         workspace.ring,
@@ -176,12 +166,12 @@ export function governanceProcedures(sessions: Sessions) {
       const request = releaseRequest(session.db, input.subject, session.now())
       return {
         fileName: `sandtable-release-request-${request.subject.slice(0, 8)}.json`,
-        text: pretty(request),
+        text: statementText(request),
       }
     }),
     signApproval: os.signApproval.handler(({ input }) => {
       const { db, workspace, now } = sessions.require()
-      const request = readFile(ApprovalRequest, input.request)
+      const request = readStatementFile(ApprovalRequest, input.request)
       const signer = getSigner(db, workspace.ring, workspace.me)
       if (!signer) throw new AppError('certificate.ownerKeyAbsent')
       const signed = signApproval(signer, request, {
@@ -189,18 +179,21 @@ export function governanceProcedures(sessions: Sessions) {
         issuedAt: now(),
         expiresAt: now() + input.validDays * dayMs,
       })
-      return { fileName: `sandtable-approval-${request.subject.slice(0, 8)}.json`, text: pretty(signed) }
+      return {
+        fileName: `sandtable-approval-${request.subject.slice(0, 8)}.json`,
+        text: statementText(signed),
+      }
     }),
     discountRequest: os.discountRequest.handler(({ input }) => {
       const request = discountRequest(sessions.require(), input.adviceId)
       return {
         fileName: `sandtable-discount-request-${request.subject.slice(0, 8)}.json`,
-        text: pretty(request),
+        text: statementText(request),
       }
     }),
     grantDiscount: os.grantDiscount.handler(({ input }) => {
       const session = sessions.require()
-      grantDiscount(session, input.adviceId, readFile(SignedApproval, input.approval))
+      grantDiscount(session, input.adviceId, readStatementFile(SignedApproval, input.approval))
       session.changed('governance', 'log', 'brief')
       return { adviceId: input.adviceId }
     }),
@@ -213,7 +206,7 @@ export function governanceProcedures(sessions: Sessions) {
         db,
         session.stamp(),
         input.subject,
-        readFile(SignedApproval, input.approval),
+        readStatementFile(SignedApproval, input.approval),
       )
       if (!verdict.ok) throw new AppError(verdict.code, { subject: input.subject })
       session.changed('governance', 'log', 'accounts')

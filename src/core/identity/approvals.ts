@@ -38,9 +38,11 @@ export function signApproval(
 }
 
 export interface Expected {
-  /** Hash of the log entry that needs the approval. */
+  /** Hash of what needs the approval: a log entry, or a wording that people share. */
   subject: string
   action: string
+  /** Whose approval it is, where not this workspace's: the team's at a relay. */
+  workspaceId?: string
   /** Who asked or caused it: never the approver. */
   requestedBy: string
   /** Role that the approver must be certified for. */
@@ -63,7 +65,8 @@ export function checkApproval(
   const known = store.person(db, statement.approver)
   if (!known) return refuse('approval.uncertified')
   if (!isSignedBy(known.publicKey, signed)) return refuse('approval.tampered')
-  if (statement.workspaceId !== requireOwner(db).workspaceId) return refuse('approval.wrongWorkspace')
+  if (statement.workspaceId !== (expected.workspaceId ?? requireOwner(db).workspaceId))
+    return refuse('approval.wrongWorkspace')
   if (statement.subject !== expected.subject) return refuse('approval.wrongSubject')
   if (statement.action !== expected.action) return refuse('approval.wrongAction')
   if (statement.approver === expected.requestedBy) return refuse('approval.own')

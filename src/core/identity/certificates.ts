@@ -62,7 +62,7 @@ export function getValidCertificate(
 ): SignedCertificate | null {
   const owner = requireOwner(db)
   for (const row of store.certificatesOf(db, personId)) {
-    if (row.revokedAt !== null) continue
+    if (row.revokedAt !== null && row.revokedAt <= now) continue
     const signed = SignedCertificate.parse(JSON.parse(row.signed))
     const { workspaceId, roles, issuedAt, expiresAt, publicKey } = signed.statement
     if (workspaceId !== owner.workspaceId || !roles.includes(role) || now < issuedAt || now >= expiresAt)

@@ -21,13 +21,13 @@ export type CertificateStatement = z.infer<typeof CertificateStatement>
 export const SignedCertificate = z.object({ statement: CertificateStatement, signature: z.string() })
 export type SignedCertificate = z.infer<typeof SignedCertificate>
 
-/** What somebody asks an approver to sign: bound to one log entry and one action. */
+/** What somebody asks an approver to sign: bound to one subject and one action. */
 export const ApprovalRequest = z.object({
   type: z.literal('approvalRequest'),
   workspaceId: z.string(),
-  /** Hash of the log entry that is approved. */
+  /** Hash of what is approved: of a log entry, or of a charter's wording in its room. */
   subject: Hash,
-  /** Closed code, such as `breaker.release` or `discount.grant`. */
+  /** Closed code, such as `breaker.release`, `discount.grant` or `charter.approve`. */
   action: z.string().min(1).max(100),
   requestedBy: z.string(),
   requestedAt: z.int(),

@@ -267,6 +267,12 @@ export const logBodies = {
     contentHash: Hash,
   }),
   roomReopened: z.object({ roomId: label, endsAt: z.int() }),
+  /** Somebody here asked for the approval of a unit's charter as it stood then. */
+  charterAsked: z.object({
+    roomId: label,
+    subject: Hash,
+    parts: z.object({ charter: Hash, milestones: Hash, members: Hash }),
+  }),
   /** What others wrote in a room and a person took into our own records. */
   roomAdopted: z.object({
     roomId: label,

@@ -8,6 +8,7 @@ import type { Session } from '../session.ts'
 import { inflate, type Replica } from './replica.ts'
 import { roomVersions } from './schema.ts'
 import { getRoom, type RoomRow } from './store.ts'
+import { giveTeamVersion } from './teamVersions.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -16,18 +17,20 @@ const dayMs = 24 * hourMs
 export const keepsVersionsHere = ({ relayUrl, isSealed }: RoomRow): boolean =>
   relayUrl === null || isSealed === 1
 
-/** Keeps the board as it is now. */
+/** Keeps the board as it is now; a named one also for the team, where there is one that shares versions. */
 export function keepVersion(
   { db, newId }: Session,
   roomId: string,
   { doc }: Pick<Replica, 'doc'>,
   { kind, name, at, by }: Pick<RoomVersion, 'kind' | 'name' | 'at' | 'by'>,
+  team: Replica | null = null,
 ): string {
   const id = newId('roomVersion')
   const data = deflateRawSync(Y.encodeStateAsUpdateV2(doc))
   transaction(db, () => {
     insertRow(db, roomVersions, { ...{ id, roomId, name, kind, at, by }, data })
     if (kind === 'automatic') thin(db, roomId, at)
+    if (team && kind === 'named') giveTeamVersion(team, { id, name, at, by }, data)
   })
   return id
 }

@@ -5,7 +5,7 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness'
 import type { SealedWorkspace } from '../../../sync-server/client/index.ts'
-import { codes, commentsOf, may } from '../../../sync-server/client/index.ts'
+import { codes, commentsOf, may, versionsOf } from '../../../sync-server/client/index.ts'
 import type { RelayState } from '../../shared/contract/relays.ts'
 import type {
   RoomDocument,
@@ -26,7 +26,15 @@ import { keepAutomatically } from './keptVersions.ts'
 import { cleanPresences } from './presences.ts'
 import { type LinkedReplica, openRelayLink, type RelayLink } from './relayLink.ts'
 import { type AppliedChange, openReplica, type Replica } from './replica.ts'
-import { documentsOf, getRoom, listRooms, type RoomRow, requireRoom, updateRoom } from './store.ts'
+import {
+  documentsOf,
+  ensureDocument,
+  getRoom,
+  listRooms,
+  type RoomRow,
+  requireRoom,
+  updateRoom,
+} from './store.ts'
 import { requireMayWrite } from './unit.ts'
 
 export interface LiveRoomsParts {
@@ -47,6 +55,8 @@ interface LiveRoom {
   replica: Replica
   comments: Replica
   linked: Record<RoomDocument, LinkedReplica>
+  /** What a sealed team keeps of versions; null elsewhere. */
+  teamVersions: LinkedReplica | null
   awareness: Awareness
   link: RelayLink | null
   sealed: SealedWorkspace | null
@@ -58,7 +68,6 @@ interface LiveRoom {
   screens: Set<Screen>
 }
 
-const documents = ['board', 'comments'] as const
 const arrivalMs = 1_000
 const nameOf = (roomId: string, document: RoomDocument): string =>
   document === 'board' ? roomId : commentsOf(roomId)
@@ -88,6 +97,25 @@ const countMentions = ({ replica, comments: { doc } }: LiveRoom, name: string): 
 /** Refuses with `room.noRole` what the relay would refuse. */
 function requireMayChange(row: RoomRow, document: RoomDocument): void {
   if (!mayChange(row, document)) throw new AppError('room.noRole', { role: row.role })
+}
+
+/** A document of a room with what hears of its own changes once they are on disk. */
+function linkedReplica(
+  session: Session,
+  document: string,
+  onChange: (change: AppliedChange) => void,
+): LinkedReplica {
+  const listeners = new Set<(update: Uint8Array) => void>()
+  return {
+    replica: openReplica(session.db, document, session.now, (change) => {
+      if (change.source === 'here') for (const listener of listeners) listener(change.update)
+      onChange(change)
+    }),
+    onOwnChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
 }
 
 /**
@@ -164,8 +192,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     room.link?.close()
     for (const screen of [...room.screens]) screen.end()
     room.awareness.destroy()
-    room.replica.close()
-    room.comments.close()
+    for (const replica of replicasOf(room)) replica.close()
   }
 
   const closeUnused = (roomId: string) => {
@@ -195,40 +222,35 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     }, arrivalMs)
   }
 
-  const isBroken = (room: LiveRoom) => room.replica.isBroken() || room.comments.isBroken()
+  const replicasOf = ({ replica, comments, teamVersions }: LiveRoom): Replica[] => [
+    ...[replica, comments],
+    ...(teamVersions ? [teamVersions.replica] : []),
+  ]
+  const isBroken = (room: LiveRoom) => replicasOf(room).some((replica) => replica.isBroken())
 
   function open(current: Session, roomId: string): LiveRoom {
     const known = live.get(roomId)
     if (known && !isBroken(known)) return known
     if (known) close(roomId)
     const row = requireRoom(current.db, roomId)
-    const linkedReplica = (document: RoomDocument): LinkedReplica => {
-      const listeners = new Set<(update: Uint8Array) => void>()
-      const onChange = ({ update, source, screen }: AppliedChange) => {
-        if (source === 'here') for (const listener of listeners) listener(update)
-        else if (document === 'board') arrived(current, roomId)
+    const linkedDocument = (document: RoomDocument): LinkedReplica =>
+      linkedReplica(current, nameOf(roomId, document), ({ update, source, screen }) => {
+        if (source === 'relay' && document === 'board') arrived(current, roomId)
         const room = live.get(roomId)
         if (document === 'board') room?.versions.changed()
         if (room) room.mentions = null
         if (room) tell(room, { kind: 'update', document, update: base64(update) }, screen)
         tellStatus(current, roomId)
         current.changed('rooms')
-      }
-      return {
-        replica: openReplica(current.db, nameOf(roomId, document), current.now, onChange),
-        onOwnChange(listener) {
-          listeners.add(listener)
-          return () => void listeners.delete(listener)
-        },
-      }
-    }
-    const linked = { board: linkedReplica('board'), comments: linkedReplica('comments') }
+      })
+    const linked = { board: linkedDocument('board'), comments: linkedDocument('comments') }
     const awareness = new Awareness(linked.board.replica.doc)
     awareness.setLocalState(null)
     const room: LiveRoom = {
       replica: linked.board.replica,
       comments: linked.comments.replica,
       linked,
+      teamVersions: null,
       awareness,
       link: null,
       sealed: null,
@@ -258,7 +280,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     } catch (error) {
       // The document may be ahead of a transaction that was rolled back: the disk is what counts.
       if (!(error instanceof AppError) && live.get(roomId) === room)
-        for (const document of documents) replicaOf(room, document).discard()
+        for (const replica of replicasOf(room)) replica.discard()
       throw error
     } finally {
       if (isBroken(room)) broke(current, roomId)
@@ -289,6 +311,14 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
     }
     room.relay = 'connecting'
     room.code = null
+    if (isSealed && !room.teamVersions) {
+      const document = versionsOf(roomId)
+      ensureDocument(current.db, roomId, document)
+      room.teamVersions = linkedReplica(current, document, () => {
+        tellStatus(current, roomId)
+        current.changed('rooms')
+      })
+    }
     const { client, sealed, release } = relays.hold(relayUrl)
     const opened = openRelayLink({
       session: current,
@@ -296,6 +326,7 @@ export function createLiveRooms({ relays, later }: LiveRoomsParts) {
       ...{ client, sealed },
       isByName: getMembership(current.db, relayUrl) !== null,
       ...room.linked,
+      versions: isSealed ? room.teamVersions : null,
       awareness: room.awareness,
       onBroken: () => live.get(roomId) === room && broke(current, roomId),
       onState(state, code) {

@@ -6,7 +6,7 @@ import { migrate } from '../db/migrate.ts'
 import { migrations } from '../db/migrations.ts'
 import { openDb } from '../db/open.ts'
 import { openReplica } from './replica.ts'
-import { documentsOf, requireRoom } from './store.ts'
+import { documentsOf, ensureDocument, hiddenTraces, hideTrace, requireRoom, showTrace } from './store.ts'
 
 const card: Card = {
   ...{ zone: 'zones:0', order: 0, kind: 'note', title: '瑞金二期', note: '', about: null, owner: null },
@@ -64,4 +64,35 @@ test('a room from before it could join a relay keeps its content, what waits, an
     () => {},
   )
   expect([...readRows(replica.doc, cards).rows.values()].map(({ title }) => title)).toEqual(['瑞金二期'])
+})
+
+test('a room from before records could be hidden from it keeps its place at a sealed team, and takes what is new', () => {
+  const db = openDb({ path: ':memory:' })
+  const at = migrations.findIndex(({ name }) => name.includes('room_hidden_traces'))
+  migrate(db.sqlite, migrations.slice(0, at), { now: () => 1 })
+  const id = 'roo_01M8188DGE3KENPQ4V79YQMJ8G'
+  db.write(
+    `INSERT INTO rooms (id, kind, name, created_at, created_by, relay_url, is_at_relay, is_sealed)
+     VALUES (?, 'psu', '明州内镜', 1, '钱越', 'wss://relay.firm.cn', 1, 1)`,
+  ).run(id)
+  for (const document of [id, `${id}#comments`])
+    db.write(
+      `INSERT INTO room_documents (document, room_id, local_changes, relayed_changes, lineage, cursor)
+       VALUES (?, ?, 7, 7, 'L1', 12)`,
+    ).run(document, id)
+  migrate(db.sqlite, migrations, { now: () => 2 })
+  for (const time of [3, 4]) hideTrace(db, id, 'act_1', time)
+  expect([...hiddenTraces(db, id)]).toEqual(['act_1'])
+  showTrace(db, id, 'act_1')
+  expect([...hiddenTraces(db, id)]).toEqual([])
+  // Its document of versions comes with the first sharing, once, beside the two that it had.
+  for (let times = 0; times < 2; times += 1) ensureDocument(db, id, `${id}#versions`)
+  expect(
+    documentsOf(db, id).map(({ document, localChanges, cursor }) => [document, localChanges, cursor]),
+  ).toEqual([
+    [id, 7, 12],
+    [`${id}#comments`, 7, 12],
+    [`${id}#versions`, 0, 0],
+  ])
+  expect(requireRoom(db, id)).toMatchObject({ isSealed: 1, relayUrl: 'wss://relay.firm.cn' })
 })

@@ -7,6 +7,8 @@ import { beginWith, structureOf } from '../../shared/rooms/psuTemplate.ts'
 import { type Collection, putRow, readRows } from '../../shared/rooms/records.ts'
 import { databaseRefusalOf, transaction } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
+import { readStatementFile, statementText } from '../identity/files.ts'
+import { SignedApproval } from '../identity/statements.ts'
 import { appendLog } from '../log/append.ts'
 import { relayAddress } from '../relays/address.ts'
 import { readAnswer } from '../relays/refusals.ts'
@@ -14,6 +16,13 @@ import type { Relays } from '../relays/relays.ts'
 import { namesAt } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
+import {
+  approveCharter,
+  askTeam,
+  charterRequest,
+  readCharterApprovals,
+  takeCharterApproval,
+} from './charterApproval.ts'
 import { givenAt, listGiven } from './given.ts'
 import { keepsVersionsHere, keepVersion, listKept, openKept } from './keptVersions.ts'
 import { linkOf, type RoomLink, readLink } from './link.ts'
@@ -33,6 +42,8 @@ import {
   requireRoom,
   updateRoom,
 } from './store.ts'
+import { listTeamVersions, openTeamVersion } from './teamVersions.ts'
+import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
 import { reopenUnit, requireMayWrite } from './unit.ts'
 import { differencesBetween, Named, Restored, readVersion, restoreInto, VersionList } from './versions.ts'
 
@@ -143,6 +154,12 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     )
     return { differences: differences.slice(0, mostDifferences), total: differences.length }
   }
+  /** A version that lies here, in this workspace or with what the sealed team shares; null where neither has it. */
+  const openHere = (session: Session, roomId: string, version: string): Y.Doc | null =>
+    openKept(session.db, roomId, version) ??
+    live.use(session, roomId, ({ teamVersions }) =>
+      teamVersions ? openTeamVersion(teamVersions.replica, version) : null,
+    )
   /** Brings back a version that lies here; what is there now is kept before. */
   const restoreKept = (session: Session, roomId: string, before: Y.Doc): string => {
     const { kind } = requireRoom(session.db, roomId)
@@ -339,7 +356,15 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     versions: os.versions.handler(async ({ input }) => {
       const session = sessions.require()
       const kept = listKept(session.db, input.roomId)
-      if (keepsVersionsHere(requireRoom(session.db, input.roomId))) return kept
+      if (keepsVersionsHere(requireRoom(session.db, input.roomId))) {
+        const shared = live.use(session, input.roomId, ({ teamVersions }) =>
+          teamVersions ? listTeamVersions(teamVersions.replica) : [],
+        )
+        const ids = new Set(shared.map(({ id }) => id))
+        return [...shared, ...kept.filter(({ id }) => !ids.has(id))].sort(
+          (left, right) => right.at - left.at || (left.id < right.id ? 1 : -1),
+        )
+      }
       const { url, document } = atRelay(session, input.roomId)
       const names = namesAt(session.db, url)
       const listed = readAnswer(VersionList, (await relays.call(url, 'versions', { document })).value)
@@ -357,9 +382,17 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { roomId, name } = input
       if (keepsVersionsHere(requireRoom(session.db, roomId))) {
         const by = session.actor()
-        const id = live.use(session, roomId, ({ replica }) =>
-          keepVersion(session, roomId, replica, { ...{ kind: 'named', name, by }, at: session.now() }),
+        const { canWrite } = summary(session, roomId).status
+        const id = live.use(session, roomId, ({ replica, teamVersions }) =>
+          keepVersion(
+            session,
+            roomId,
+            replica,
+            { ...{ kind: 'named', name, by }, at: session.now() },
+            canWrite ? (teamVersions?.replica ?? null) : null,
+          ),
         )
+        changed(session)
         return { id }
       }
       const { url, document } = atRelay(session, roomId)
@@ -369,7 +402,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     compareVersion: os.compareVersion.handler(async ({ input }) => {
       const session = sessions.require()
       const { roomId, version } = input
-      const kept = openKept(session.db, roomId, version)
+      const kept = openHere(session, roomId, version)
       if (kept) return compare(session, roomId, kept)
       const { url, document } = atRelay(session, roomId)
       // A version never changes: the one that somebody looks at is asked for once, however often the room does.
@@ -382,7 +415,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     restoreVersion: os.restoreVersion.handler(async ({ input }) => {
       const session = sessions.require()
       const { roomId, version } = input
-      const before = openKept(session.db, roomId, version)
+      const before = openHere(session, roomId, version)
       if (before) return { kept: restoreKept(session, roomId, before) }
       const { url, document } = atRelay(session, roomId)
       const answer = await relays.call(url, 'restoreVersion', { document, version })
@@ -392,6 +425,68 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const session = sessions.require()
       const room = requireKind(session, input.roomId, 'psu')
       return changing(session, room, (replica) => reopenUnit(session, room.id, replica, input.endsAt))
+    }),
+    traceProposals: os.traceProposals.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return live.use(session, room.id, ({ replica }) => proposeTraces(session, room, replica))
+    }),
+    linkTrace: os.linkTrace.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      return changing(session, room, (replica) => {
+        requireMayWrite(replica.doc, session.actor(), session.now())
+        return linkTrace(session, room, replica, input)
+      })
+    }),
+    hideTraces: os.hideTraces.handler(({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'psu')
+      setHidden(session, id, input.keys, input.isHidden)
+      changed(session)
+      return { hidden: input.keys.length }
+    }),
+    charterApprovals: os.charterApprovals.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      const fault = room.relayUrl === null ? null : relays.summary(session, room.relayUrl).statements.fault
+      return live.use(session, room.id, ({ replica }) => readCharterApprovals(session, room, replica, fault))
+    }),
+    askCharterApproval: os.askCharterApproval.handler(async ({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      requireOpenTeam(session, room.id)
+      const number = await live.use(session, room.id, ({ replica }) =>
+        askTeam({ session, relays }, room, replica),
+      )
+      session.changed('log')
+      return { number }
+    }),
+    charterRequest: os.charterRequest.handler(({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      const request = live.use(session, room.id, ({ replica }) => charterRequest(session, room, replica))
+      session.changed('rooms', 'log')
+      return {
+        fileName: `sandtable-charter-request-${request.subject.slice(0, 8)}.json`,
+        text: statementText(request),
+      }
+    }),
+    takeCharterApproval: os.takeCharterApproval.handler(({ input }) => {
+      const session = sessions.require()
+      const { id } = requireKind(session, input.roomId, 'psu')
+      takeCharterApproval(session, id, readStatementFile(SignedApproval, input.approval))
+      session.changed('rooms', 'log')
+      return { taken: true }
+    }),
+    approveCharter: os.approveCharter.handler(async ({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      requireOpenTeam(session, room.id)
+      const number = await live.use(session, room.id, ({ replica }) =>
+        approveCharter({ session, relays }, room, replica, input),
+      )
+      return { number }
     }),
     mapReading: os.mapReading.handler(({ input }) => {
       const session = sessions.require()

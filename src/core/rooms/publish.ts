@@ -24,7 +24,7 @@ export interface ChosenFields {
 /** Hash of what was published or adopted, the same wherever it is computed. */
 export const hashOf = (content: unknown): string => sha256Hex(canonicalJson(content as Json))
 
-const author = (session: Session): string => session.actor().slice(0, 80) || '-'
+export const author = (session: Session): string => session.actor().slice(0, 80) || '-'
 
 /** What of this workspace's records could be said in a room, as they are now. A map without a deal has nothing. */
 export function offersFor(session: Session, room: RoomRow, doc: Y.Doc): Offer[] {
@@ -109,7 +109,10 @@ function chosenRows(
   return {
     contents: said.map(([key, row]) => ({ key, row })) as unknown as Json[],
     write(target) {
-      for (const [id, row] of said) putRow(target, traces, id, row)
+      const before = readRows(target, traces).rows
+      // What a trace bears on was said by a person since: saying more or less of it leaves that.
+      for (const [id, row] of said)
+        putRow(target, traces, id, { ...row, about: before.get(id)?.about ?? null })
     },
   }
 }

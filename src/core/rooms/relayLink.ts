@@ -10,6 +10,7 @@ import {
   type SealedPosition,
   type SealedWorkspace,
   type SharedDocument,
+  versionsOf,
 } from '../../../sync-server/client/index.ts'
 import type { RelayState } from '../../shared/contract/relays.ts'
 import type { Session } from '../session.ts'
@@ -41,6 +42,8 @@ export interface RelayLinkParts {
   isByName: boolean
   board: LinkedReplica
   comments: LinkedReplica
+  /** In a sealed team: the versions that its members named. */
+  versions: LinkedReplica | null
   /** Presences of the screens here go out; those of others come in with the origin `relay`. */
   awareness: Awareness
   /** What the relay brought could not be kept: the room comes back from disk. */
@@ -59,20 +62,25 @@ const toPosition = ({ lineage, cursor, sealedPosition }: DocumentRow) => ({
 })
 
 /**
- * Keeps a room's two documents in step with a relay through its own client, and keeps what it learns: which of the
+ * Keeps a room's documents in step with a relay through its own client, and keeps what it learns: which of the
  * changes made here the relay has on its disk, up to where its log is here, and what this person may do.
  */
 export function openRelayLink(parts: RelayLinkParts) {
-  const { session, roomId, client, sealed, isByName, board, comments, awareness } = parts
+  const { session, roomId, client, sealed, isByName, board, comments, versions, awareness } = parts
   const { db } = session
   let closed = false
   let isMaking = false
   let makingCode: number | null = null
-  let shared: { board: SharedDocument; comments: SharedDocument } | null = null
+  let shared: { board: SharedDocument; others: SharedDocument[] } | null = null
   const wire = new Awareness(board.replica.doc)
   wire.setLocalState(null)
 
-  const share = (document: string, { replica, onOwnChange }: LinkedReplica, withPresence: boolean) => {
+  const share = (
+    document: string,
+    { replica, onOwnChange }: LinkedReplica,
+    right: Right,
+    withPresence = false,
+  ) => {
     const row = requireDocument(db, document)
     let position: Position = toPosition(row)
     const receive = (update: Uint8Array) => {
@@ -90,7 +98,6 @@ export function openRelayLink(parts: RelayLinkParts) {
       ...(withPresence && { awareness: wire }),
       keeper: { receive, onOwnChange },
     })
-    const right: Right = withPresence ? 'board' : 'comments'
     const keep = () => {
       if (closed) return
       const state = one.state()
@@ -116,9 +123,16 @@ export function openRelayLink(parts: RelayLinkParts) {
     return one
   }
 
+  const all = (): SharedDocument[] => (shared ? [shared.board, ...shared.others] : [])
   const begin = () => {
     if (closed || shared) return
-    shared = { board: share(roomId, board, true), comments: share(commentsOf(roomId), comments, false) }
+    shared = {
+      board: share(roomId, board, 'board', true),
+      others: [
+        share(commentsOf(roomId), comments, 'comments'),
+        ...(versions ? [share(versionsOf(roomId), versions, 'board')] : []),
+      ],
+    }
   }
 
   /** Makes the room at the relay; one that is there already is this one. */
@@ -196,9 +210,10 @@ export function openRelayLink(parts: RelayLinkParts) {
 
   const fromScreens = (_: unknown, origin: unknown) => {
     if (origin === 'relay') return
-    // One person sits here, however many windows show the room: the latest presence is theirs.
+    // One person sits here, however many windows show the room: the one that presents is theirs, else the latest.
     const states = [...awareness.getStates()].filter(([id]) => !wire.getStates().has(id))
-    wire.setLocalState(states.at(-1)?.[1] ?? null)
+    const shown = states.find(([, state]) => state.presenting) ?? states.at(-1)
+    wire.setLocalState(shown?.[1] ?? null)
   }
   const fromRelay = (
     { added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>,
@@ -220,16 +235,20 @@ export function openRelayLink(parts: RelayLinkParts) {
     retry(): void {
       makingCode = null
       client.connect()
-      for (const one of shared ? [shared.board, shared.comments] : [])
-        if (one.state().link === 'refused') one.retry()
+      for (const one of all()) if (one.state().link === 'refused') one.retry()
       onClient()
     },
     /** Why the relay's log of the room is not believed any more; null where it is, or is not sealed. */
-    fault: (): string | null =>
-      (shared?.board.state().sealed?.fault ?? shared?.comments.state().sealed?.fault)?.what ?? null,
+    fault: (): string | null => {
+      for (const one of all()) {
+        const fault = one.state().sealed?.fault
+        if (fault) return fault.what
+      }
+      return null
+    },
     /** A person says that the relay's store was put back from a backup. */
     acceptRestored(): void {
-      for (const one of shared ? [shared.board, shared.comments] : []) one.acceptRestored?.()
+      for (const one of all()) one.acceptRestored?.()
       tell()
     },
     close(): void {
@@ -237,8 +256,7 @@ export function openRelayLink(parts: RelayLinkParts) {
       stopListening()
       stopHearing?.()
       awareness.off('update', fromScreens)
-      shared?.board.leave()
-      shared?.comments.leave()
+      for (const one of all()) one.leave()
       wire.destroy()
     },
   }

@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server'
 import * as Y from 'yjs'
 import type { RoomDocument, RoomEvent } from '../../shared/contract/rooms.ts'
 import { createKeyRing } from '../identity/keyRing.ts'
-import { newDevice } from '../identity/parties.ts'
+import { newDevice, requireOwner } from '../identity/parties.ts'
 import { relaysProcedures } from '../relays/procedures.ts'
 import { createRelays } from '../relays/relays.ts'
 import { openWebSocket } from '../relays/webSocket.ts'
@@ -15,7 +15,8 @@ export function openOfficeWithRooms() {
   const office = openOffice()
   const ring = createKeyRing(Buffer.alloc(32, 1))
   const device = newDevice(office.db, ring, 'laptop', office.clock.now)
-  Object.assign(office.session.workspace, { ring, device })
+  const me = requireOwner(office.db).personId
+  Object.assign(office.session.workspace, { ring, device, me })
   const relays = createRelays({ openSocket: openWebSocket })
   /** What waits for longer than a test does: it happens when the test says so. */
   const waiting = new Set<() => void>()
@@ -40,6 +41,8 @@ export function openOfficeWithRooms() {
     live,
     rooms,
     relays: relaysClient,
+    /** Signs any statement, as a changed program could. */
+    state: (url: string, kind: string, body: object) => relays.state(office.session, url, kind, body),
     /** An hour goes by. */
     passHour() {
       office.clock.now += 3_600_000

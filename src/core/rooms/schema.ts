@@ -32,7 +32,8 @@ export const rooms = sqliteTable('rooms', {
 
 /**
  * The documents of a room, its board and its comments: apart, because who may comment need not be allowed to change the
- * board. A document's name is the relay's: the room's id, with `#comments` behind it for the comments.
+ * board; and in a sealed team its named versions. A document's name is the relay's: the room's id, with `#comments` or
+ * `#versions` behind it.
  */
 export const roomDocuments = sqliteTable('room_documents', {
   document: text('document').primaryKey(),
@@ -110,4 +111,15 @@ export const roomRuleAdoptions = sqliteTable(
     changeSetId: text('change_set_id').notNull(),
   },
   (table) => [primaryKey({ columns: [table.roomId, table.recordId] })],
+)
+
+/** Records that a person hid from a unit's tray of what may belong to it. */
+export const roomHiddenTraces = sqliteTable(
+  'room_hidden_traces',
+  {
+    roomId: text('room_id').notNull(),
+    activityId: text('activity_id').notNull(),
+    hiddenAt: integer('hidden_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.activityId] })],
 )

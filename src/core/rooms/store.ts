@@ -5,6 +5,7 @@ import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
 import {
   roomAdoptions,
   roomDocuments,
+  roomHiddenTraces,
   roomRuleAdoptions,
   roomSnapshots,
   rooms,
@@ -19,11 +20,7 @@ export type AdoptionRow = typeof roomAdoptions.$inferSelect
 export function insertRoom(db: WritableDb, row: RoomRow): void {
   transaction(db, () => {
     insertRow(db, rooms, row)
-    for (const document of [row.id, commentsOf(row.id)])
-      insertRow(db, roomDocuments, {
-        ...{ document, roomId: row.id, localChanges: 0, relayedChanges: 0, lineage: '', cursor: 0 },
-        sealedPosition: null,
-      })
+    for (const document of [row.id, commentsOf(row.id)]) insertDocument(db, row.id, document)
   })
 }
 export const getRoom = (db: ReadableDb, id: string): RoomRow | null => selectRow(db, rooms, 'id = ?', id)
@@ -37,7 +34,16 @@ export function requireDocument(db: ReadableDb, document: string): DocumentRow {
   if (!row) throw new AppError('room.notFound', { id: document })
   return row
 }
-/** Both documents of a room. */
+/** A document that a room did not have from its beginning. */
+export function ensureDocument(db: WritableDb, roomId: string, document: string): void {
+  if (!selectRow(db, roomDocuments, 'document = ?', document)) insertDocument(db, roomId, document)
+}
+const insertDocument = (db: WritableDb, roomId: string, document: string): void =>
+  insertRow(db, roomDocuments, {
+    ...{ document, roomId, localChanges: 0, relayedChanges: 0, lineage: '', cursor: 0 },
+    sealedPosition: null,
+  })
+/** The documents of a room that there are. */
 export const documentsOf = (db: ReadableDb, roomId: string): DocumentRow[] =>
   selectRows(db, roomDocuments, 'room_id = ? ORDER BY document', roomId)
 
@@ -150,3 +156,17 @@ export function requireRoom(db: ReadableDb, id: string): RoomRow {
   if (!row) throw new AppError('room.notFound', { id })
   return row
 }
+
+/** What a person hid from a room's tray of traces. */
+export const hiddenTraces = (db: ReadableDb, roomId: string): ReadonlySet<string> =>
+  new Set(selectRows(db, roomHiddenTraces, 'room_id = ?', roomId).map(({ activityId }) => activityId))
+
+export const hideTrace = (db: WritableDb, roomId: string, activityId: string, at: number): void =>
+  void db
+    .write('INSERT OR IGNORE INTO room_hidden_traces (room_id, activity_id, hidden_at) VALUES (?, ?, ?)')
+    .run(roomId, activityId, at)
+
+export const showTrace = (db: WritableDb, roomId: string, activityId: string): void =>
+  void db
+    .write('DELETE FROM room_hidden_traces WHERE room_id = ? AND activity_id = ?')
+    .run(roomId, activityId)

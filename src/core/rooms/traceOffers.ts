@@ -1,6 +1,6 @@
 import type { Offer } from '../../shared/contract/rooms.ts'
 import type { Trace } from '../../shared/rooms/psu.ts'
-import { listActivitiesOfDeal } from '../activities/store.ts'
+import { type Activity, listActivitiesOfDeal } from '../activities/store.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { requireDeal } from '../deals/store.ts'
@@ -10,21 +10,30 @@ const mostTraces = 300
 /** What happened in a deal, from imported chats, mail and records: what a unit's workspace can link (catalogue 40). */
 export function traceRows(db: ReadableDb, dealId: string, by: string, now: number): Map<string, Trace> {
   const { accountId } = requireDeal(db, dealId)
-  const names = new Map(listContactsOfAccount(db, accountId).map(({ id, name }) => [id, name]))
+  const names = namesOf(db, accountId)
   return new Map(
     listActivitiesOfDeal(db, dealId, now + 1, mostTraces).map((activity) => [
       activity.id,
-      {
-        at: activity.occurredAt,
-        kind: activity.kind,
-        title: activity.summary.trim().slice(0, 200) || activity.kind,
-        who: (activity.contactId && names.get(activity.contactId)?.slice(0, 80)) || '',
-        by,
-        publishedAt: now,
-      },
+      traceOf(activity, names, by, now),
     ]),
   )
 }
+
+/** Names of a customer's people by id. */
+export const namesOf = (db: ReadableDb, accountId: string): ReadonlyMap<string, string> =>
+  new Map(listContactsOfAccount(db, accountId).map(({ id, name }) => [id, name]))
+
+/** An activity as a trace with everything in it. */
+export const traceOf = (
+  { occurredAt, kind, summary, contactId }: Activity,
+  names: ReadonlyMap<string, string>,
+  by: string,
+  now: number,
+): Trace => ({
+  ...{ at: occurredAt, kind, title: summary.trim().slice(0, 200) || kind },
+  who: (contactId && names.get(contactId)?.slice(0, 80)) || '',
+  ...{ by, publishedAt: now, about: null },
+})
 
 /** What was said and by whom is left out unless a person chooses to say it. */
 export const traceFields = ['title', 'who'] as const

@@ -37,6 +37,7 @@ const zh: Refusals = {
   'room.dissolved': '这个单元已经解散，只能看。需要继续时，先重启并定一个新的结束日。',
   'room.noRight': ({ name }) => `成员表里${name ?? '你'}的权限是旁观，或已到期，改动没有存入。`,
   'room.badEnd': '还没有章程，或新的结束日已经过去。',
+  'room.noCharter': '还没有章程，没有可以批准的。',
   'room.nothingToAdopt': '没有可以采纳的：可能已经采纳，或已被别人改掉。',
   internal: '程序内部出错，这一步没有完成。',
   invalidInput: '输入不完整或格式不对。',
@@ -251,6 +252,7 @@ const en: Refusals = {
   'room.noRight': ({ name }) =>
     `By the list of members ${name ?? 'you'} may only look, or the right has expired; the change was not saved.`,
   'room.badEnd': 'There is no charter yet, or the new end lies in the past.',
+  'room.noCharter': 'There is no charter yet, so there is nothing to approve.',
   'room.nothingToAdopt': 'There is nothing to take over: it was taken already, or somebody changed it.',
   internal: 'Something went wrong inside the program; this step was not completed.',
   invalidInput: 'The input is incomplete or malformed.',

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { DealId, RoomId } from '../ids.ts'
+import { traceSubjectKinds } from '../rooms/psu.ts'
 import { UnitTemplate } from '../rooms/psuTemplate.ts'
 import { Instant, procedure } from './procedure.ts'
 import { RelayState, RoomKind, RoomRole, roomKinds, SealedStatus } from './relays.ts'
@@ -20,6 +21,7 @@ export const roomsErrorCodes = [
   'room.dissolved',
   'room.noRight',
   'room.badEnd',
+  'room.noCharter',
 ] as const
 
 /** What is saved where. Each time and number is what was confirmed, never what is hoped. */
@@ -167,6 +169,74 @@ export type SignedVote = z.infer<typeof SignedVote>
 export const SignedDecision = Signed.extend({ decision: z.string() })
 export type SignedDecision = z.infer<typeof SignedDecision>
 
+/** Why a record may belong to a unit: what it speaks of, and the words in which it does. */
+export const TraceReason = z.object({
+  kind: z.enum(traceSubjectKinds),
+  id: z.string(),
+  title: z.string(),
+  by: z.enum(['title', 'words', 'name']),
+  words: z.array(z.string()),
+})
+export type TraceReason = z.infer<typeof TraceReason>
+
+/** Records of this workspace that may belong to a unit. They are nobody else's to see until a person links them. */
+export const TraceProposals = z.object({
+  since: Instant,
+  proposals: z.array(
+    z.object({
+      key: z.string(),
+      at: Instant,
+      kind: z.string(),
+      who: z.string(),
+      text: z.string(),
+      /** The surest first; at least one. */
+      reasons: z.array(TraceReason),
+    }),
+  ),
+  /** How many more there are. */
+  more: z.int(),
+  /** What a person hid. */
+  hidden: z.array(z.string()),
+})
+export type TraceProposals = z.infer<typeof TraceProposals>
+
+export const charterParts = ['charter', 'milestones', 'members'] as const
+/** A signed approval of a unit's charter, as this workspace judges it. */
+export const CharterApproval = z.object({
+  /** Who signed, by the relay's directory or this workspace's list of people; empty where neither tells. */
+  name: z.string(),
+  at: Instant,
+  expiresAt: Instant,
+  reason: z.string(),
+  /** Its number in the relay's log, or of the entry in this workspace's own log. */
+  number: z.int().nullable(),
+  logSeq: z.int().nullable(),
+  isMine: z.boolean(),
+  /** `signed`: by this person; whether it counts is for the others' workspaces to say. */
+  state: z.enum(['inForce', 'expired', 'signed', 'refused']),
+  /** Why it was refused: a code of `approval.*`. */
+  code: z.string().nullable(),
+  /** Which parts of the charter read differently from what was approved; empty where it is the same wording. */
+  changed: z.array(z.enum(charterParts)),
+})
+export type CharterApproval = z.infer<typeof CharterApproval>
+
+export const CharterApprovals = z.object({
+  /** How approvals travel here: as statements of the relay's log, or as files. */
+  way: z.enum(['relay', 'file']),
+  /** The hash of the charter's wording as it stands; null where there is no charter. */
+  subject: z.string().nullable(),
+  /** Who asked last; `isCurrent`: for the wording as it stands. The name is empty where the relay does not tell it. */
+  request: z
+    .object({ at: Instant, name: z.string(), isMine: z.boolean(), isCurrent: z.boolean() })
+    .nullable(),
+  /** Whether this person may approve it as it stands: somebody else asked, and they did not. */
+  canApprove: z.boolean(),
+  approvals: z.array(CharterApproval),
+  fault: z.object({ number: z.int(), reason: z.string() }).nullable(),
+})
+export type CharterApprovals = z.infer<typeof CharterApprovals>
+
 /** Made by a person, by the relay from time to time, or kept when an earlier one was brought back. */
 export const roomVersionKinds = ['named', 'automatic', 'beforeRestore'] as const
 export const RoomVersion = z.object({
@@ -175,8 +245,11 @@ export const RoomVersion = z.object({
   kind: z.enum(roomVersionKinds),
   at: Instant,
   by: z.string(),
-  /** The relay keeps those of rooms that it reads, for everybody; other rooms' lie in this workspace only. */
-  keptBy: z.enum(['relay', 'device']),
+  /**
+   * The relay keeps those of rooms that it reads, for everybody. Other rooms' lie in this workspace only, but for those
+   * that members of a sealed team named: the team has them all.
+   */
+  keptBy: z.enum(['relay', 'device', 'team']),
 })
 export type RoomVersion = z.infer<typeof RoomVersion>
 
@@ -306,6 +379,43 @@ export const roomsContract = {
 
   /** Takes a PSU that has dissolved up again, until a new end. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
+
+  /** Records that may belong to a unit, each with why; linking is a person's. */
+  traceProposals: procedure.input(InRoom).output(TraceProposals),
+  /** Links a record to what it bears on: its kind and date go into the room, what was said by whom only `withWords`. */
+  linkTrace: procedure
+    .input(
+      InRoom.extend({
+        key: z.string().max(120),
+        about: z.object({ kind: z.enum(traceSubjectKinds), id: z.string().max(120) }),
+        withWords: z.boolean(),
+      }),
+    )
+    .output(z.object({ logSeq: z.int() })),
+  /** Hides records from this machine's tray of a unit, or shows them again. */
+  hideTraces: procedure
+    .input(InRoom.extend({ keys: z.array(z.string().max(120)).min(1).max(5_000), isHidden: z.boolean() }))
+    .output(z.object({ hidden: z.int() })),
+
+  /** How a unit's charter stands with its sponsor. */
+  charterApprovals: procedure.input(InRoom).output(CharterApprovals),
+  /** Asks the relay's team to approve the charter as it stands, by a signed statement. */
+  askCharterApproval: procedure.input(InRoom).output(z.object({ number: z.int() })),
+  /** The same as a file for an approver, and their statement taken from one. */
+  charterRequest: procedure.input(InRoom).output(z.object({ fileName: z.string(), text: z.string() })),
+  takeCharterApproval: procedure
+    .input(InRoom.extend({ approval: z.string().max(100_000) }))
+    .output(z.object({ taken: z.boolean() })),
+  /** Signs the approval of the wording `subject`, which somebody else asked for, and gives it to the relay. */
+  approveCharter: procedure
+    .input(
+      InRoom.extend({
+        subject: z.string().regex(/^[0-9a-f]{64}$/),
+        reason: z.string().trim().min(1).max(2000),
+        validDays: z.int().min(1).max(365),
+      }),
+    )
+    .output(z.object({ number: z.int() })),
 
   mapReading: procedure.input(InRoom.extend({ asOf: Instant })).output(MapReading),
   /** Logs that a picture of a room is exported; the picture carries the entry's number and hash. */

@@ -67,9 +67,16 @@ export const Trace = z.object({
   who: z.string().max(80),
   by: Person,
   publishedAt: Time,
+  /** What of the unit it bears on, as `subjectKey` writes it; null where nobody said. */
+  about: z.string().max(140).nullable().default(null),
 })
 export type Trace = z.infer<typeof Trace>
 export const traces = collection('traces', Trace, 4_000)
+
+/** What a trace can bear on. */
+export const traceSubjectKinds = ['milestone', 'task', 'member'] as const
+export type TraceSubjectKind = (typeof traceSubjectKinds)[number]
+export const subjectKey = (kind: TraceSubjectKind, id: string): string => `${kind}:${id}`
 
 export const JointReview = z.object({
   at: Time,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { commentsOf, type PersonRole, roomOf } from '../../client/words.ts'
+import { type PersonRole, roomOf } from '../../client/words.ts'
 import {
   type Change,
   changeRoom,
@@ -152,6 +152,3 @@ export function createAdministration({
 
 /** An expected refusal, told to the administrator as it is. */
 class Refused extends Error {}
-
-/** The documents of a room. */
-export const documentsOf = (room: string): string[] => [room, commentsOf(room)]

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type PersonRole, personRoles } from '../../client/words.ts'
+import { commentsOf, type PersonRole, personRoles } from '../../client/words.ts'
 import { createAccess } from '../auth/access.ts'
 import { isName, maxInvitationHours } from '../auth/changes.ts'
 import { openRegister } from '../auth/register.ts'
@@ -10,7 +10,7 @@ import { createMetrics } from '../metrics.ts'
 import { openStorage } from '../openStorage.ts'
 import type { Settings } from '../settings.ts'
 import { createStatements } from '../statements.ts'
-import { type AdminAnswer, type AdminCommand, createAdministration, documentsOf } from './administration.ts'
+import { type AdminAnswer, type AdminCommand, createAdministration } from './administration.ts'
 import { askRunning } from './socket.ts'
 import type { Verification } from './verify.ts'
 
@@ -80,7 +80,7 @@ function commandOf(name: string, given: readonly string[], values: Values): Admi
       return { do: 'revokeDevice', device: one(given, 'device') }
     case 'export': {
       if (given.length !== 2) throw new Misused('a room and a file expected')
-      return { do: 'export', document: documentsOf(given[0]!)[values.comments ? 1 : 0]! }
+      return { do: 'export', document: values.comments ? commentsOf(given[0]!) : given[0]! }
     }
     case 'delete':
       return { do: 'delete', room: one(given, 'room') }

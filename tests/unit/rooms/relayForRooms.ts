@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { openOfficeWithRooms } from '../../../src/core/rooms/roomsFixture.ts'
-import { commentsOf } from '../../../sync-server/client/index.ts'
+import { documentsOf } from '../../../sync-server/client/index.ts'
 import { readEnvelope } from '../../../sync-server/client/sealed/envelope.ts'
 import { createWorkspace } from '../../../sync-server/src/auth/changes.ts'
 import { defaultLimits } from '../../../sync-server/src/limits.ts'
@@ -59,7 +59,7 @@ export async function startRelayForRooms(authentication: 'devices' | 'none') {
     },
     /** Every byte that the store holds of a room, and of what its directory says of it. */
     async everythingOf(room: string): Promise<Buffer> {
-      const documents = [room, commentsOf(room)]
+      const documents = documentsOf(room)
       const parts = await Promise.all(
         documents.map(async (document) => [
           (await storage.readSnapshot(document))?.update ?? new Uint8Array(),

@@ -215,8 +215,8 @@ describe('a board of a sealed team', () => {
     await expect(qian.relays.grant(guest)).rejects.toMatchObject(none)
   })
 
-  test('has versions of its own in each workspace, and one that is brought back reaches everybody', async () => {
-    const { qian, id, invite, letIn } = await team()
+  test('has the versions that anybody named on every device, and the relay reads none of them', async () => {
+    const { relay, qian, id, invite, letIn } = await team()
     const zhao = await invite('赵敏')
     await letIn(zhao)
     const here = await qian.screen(id)
@@ -230,9 +230,51 @@ describe('a board of a sealed team', () => {
     await until(() => titles(there.doc).join() === '瑞金', 'as it was')
     expect((await qian.rooms.versions({ roomId: id })).map(({ kind, keptBy }) => [kind, keptBy])).toEqual([
       ['beforeRestore', 'device'],
-      ['named', 'device'],
+      ['named', 'team'],
     ])
-    expect(await zhao.rooms.versions({ roomId: id })).toEqual([])
+    const herVersions = () => zhao.rooms.versions({ roomId: id })
+    await until(async () => (await herVersions()).length === 1, 'her device has it')
+    expect(await herVersions()).toMatchObject([{ id: version, name: '晨会前', by: '钱越', keptBy: 'team' }])
+    await settled(qian, id)
+    const stored = await relay.everythingOf(id)
+    for (const word of ['瑞金', '晨会前', '改坏了']) expect(stored.includes(Buffer.from(word))).toBe(false)
+    // It is on her own disk: with the relay away, after a new start, it is compared and brought back.
+    await settled(zhao, id)
+    await relay.stop()
+    zhao.close()
+    zhao.reopen()
+    const again = await zhao.screen(id)
+    patchRow(again.doc, cards, 'c1', { title: '又改坏了' })
+    expect((await zhao.rooms.compareVersion({ roomId: id, version })).differences).toMatchObject([
+      { id: 'c1', fields: [{ field: 'title', before: '瑞金', after: '又改坏了' }] },
+    ])
+    await zhao.rooms.restoreVersion({ roomId: id, version })
+    expect(titles(again.doc)).toEqual(['瑞金'])
+    await relay.start()
+    await settled(zhao, id)
+    await until(() => titles(here.doc).join() === '瑞金', 'with everybody')
+  })
+
+  test('shares no version of whoever may only look, nor one that is too large', async () => {
+    const { relay, url, qian, id, invite, letIn } = await team()
+    const zhao = await invite('赵敏')
+    await letIn(zhao)
+    const person = (await qian.relays.people({ url })).find(({ name }) => name === '赵敏')!.id
+    await qian.relays.grant({ roomId: id, person, role: 'viewer', expiresAt: null })
+    await until(async () => (await statusOf(zhao, id)).role === 'viewer', 'may only look')
+    await zhao.rooms.nameVersion({ roomId: id, name: '我看到的' })
+    expect((await zhao.rooms.versions({ roomId: id })).map(({ keptBy }) => keptBy)).toEqual(['device'])
+    const here = await qian.screen(id)
+    // Nothing that deflate could make small.
+    const noise = () =>
+      [...crypto.getRandomValues(new Uint8Array(3_000))].map((byte) => byte.toString(36)).join('')
+    for (let at = 0; at < 500; at += 1)
+      putRow(here.doc, cards, `n${at}`, { ...card('x'), note: noise().slice(0, 4_000) })
+    await qian.rooms.nameVersion({ roomId: id, name: '太大' })
+    expect((await qian.rooms.versions({ roomId: id })).map(({ keptBy }) => keptBy)).toEqual(['device'])
+    await settled(qian, id)
+    expect((await relay.everythingOf(id)).length).toBeGreaterThan(500_000)
+    expect((await zhao.rooms.versions({ roomId: id })).filter(({ keptBy }) => keptBy === 'team')).toEqual([])
   })
 
   test('is found by its name in the list of who was given it, and the relay can’t read the name', async () => {

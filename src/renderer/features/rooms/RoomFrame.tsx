@@ -11,6 +11,7 @@ import { codeText } from '../relays/codeText.ts'
 import { relayMessages } from '../relays/messages.ts'
 import { createMachineFormat } from './machineFormat.ts'
 import { roomMessages } from './messages.ts'
+import { PresentingActions, PresentingProvider } from './Presenting.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import styles from './rooms.module.css'
 import { ShareDialog } from './ShareDialog.tsx'
@@ -38,9 +39,11 @@ export function RoomFrame({
   if (!session) return <LoadingState step={m.opening} />
   return (
     <RoomProvider session={session}>
-      <Opened kind={kind} actions={actions}>
-        {children}
-      </Opened>
+      <PresentingProvider>
+        <Opened kind={kind} actions={actions}>
+          {children}
+        </Opened>
+      </PresentingProvider>
     </RoomProvider>
   )
 }
@@ -80,6 +83,7 @@ function Opened({ kind, actions, children }: { kind: RoomKind; actions: ReactNod
   return (
     <>
       <TopBarActions>
+        <PresentingActions />
         <People />
         <SavedState />
         {actions}

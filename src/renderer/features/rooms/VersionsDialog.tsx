@@ -31,7 +31,7 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
     setChosen(made.id)
     await refetch()
   }
-  const keeper = status?.relayUrl == null || status.sealed ? 'device' : 'relay'
+  const keeper = status?.relayUrl == null ? 'device' : status.sealed ? 'team' : 'relay'
   return (
     <Dialog open wide onClose={onClose} title={m.title} note={m.note[keeper]}>
       <div className={styles.form}>
@@ -89,7 +89,7 @@ function VersionLine({
   onChoose,
 }: {
   version: RoomVersion
-  /** It was kept here before the room went to its relay. */
+  /** It lies on this machine only, while others of the room are shared. */
   isElsewhere: boolean
   isChosen: boolean
   onChoose(): void

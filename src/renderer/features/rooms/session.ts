@@ -168,7 +168,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
     })
     for (const listener of presenceListeners) listener()
   })
-  const present = (change: Partial<Pick<Presence, 'pointer' | 'at' | 'caret'>>) => {
+  const present = (change: Partial<Pick<Presence, 'pointer' | 'at' | 'caret' | 'presenting'>>) => {
     if (!state.me || readOnly) return
     const before = awareness.getLocalState() as Presence | null
     awareness.setLocalState({
@@ -178,6 +178,7 @@ export function openRoomSession({ client, line, roomId, readOnly, collections, o
       pointer: before?.pointer ?? null,
       at: before?.at ?? null,
       caret: before?.caret ?? null,
+      presenting: before?.presenting ?? null,
       ...change,
     })
   }

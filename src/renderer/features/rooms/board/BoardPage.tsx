@@ -4,6 +4,7 @@ import type { Collection } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useKeys } from '../../../keys/Keys.tsx'
 import { Segmented } from '../../../ui/index.ts'
+import { useLeaveOnOwnMove, useOffersPresenting } from '../Presenting.tsx'
 import { RoomFrame } from '../RoomFrame.tsx'
 import { useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
@@ -32,12 +33,21 @@ function Board() {
   const items = useRows(agenda).rows
   const unreadable = useRows(cards).unreadable + useRows(published).unreadable
   useWallDensity(isWall)
-  useKeys(m.view, [
-    { keys: 'v', label: m.keys.switchView, run: () => setView(view === 'terrain' ? 'cards' : 'terrain') },
-  ])
+  const own = useLeaveOnOwnMove()
+  const { shown, share, leave } = useOffersPresenting(review !== null)
+  const shownView = shown?.view
+  useEffect(() => {
+    if (shownView === 'terrain' || shownView === 'cards') setView(shownView)
+  }, [shownView])
+  useEffect(() => share({ view }), [share, view])
+  const switchView = () => {
+    leave()
+    setView(view === 'terrain' ? 'cards' : 'terrain')
+  }
+  useKeys(m.view, [{ keys: 'v', label: m.keys.switchView, run: switchView }])
   return (
     <div className={styles.board}>
-      <div className={styles.main}>
+      <div className={styles.main} {...own}>
         <div className={styles.switch}>
           <Segmented
             label={m.view}

@@ -7,6 +7,7 @@ import { useFormat } from '../../../i18n/useFormat.tsx'
 import { useKeys } from '../../../keys/Keys.tsx'
 import { Button, Dialog, Glyph, Icon, Menu, TextField, useToast } from '../../../ui/index.ts'
 import { Pointers } from '../Pointers.tsx'
+import { usePresenting } from '../Presenting.tsx'
 import { useComments, useMe, usePeople, useRoom, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
 import { CardDialog } from './CardDialog.tsx'
@@ -44,11 +45,25 @@ export function CardColumns({ zones: columns }: { zones: readonly ZoneView[] }) 
   const list = card ? (byZone.get(card.zone) ?? []) : []
   const index = list.findIndex(({ id }) => id === current)
 
+  const { shown, share, leave } = usePresenting()
   const select = (id: string | null | undefined) => {
     if (!id) return
+    leave()
     setCurrent(id)
     session.present({ at: id })
   }
+  const shownCard = shown?.selected
+  useEffect(() => {
+    if (shownCard !== undefined) setCurrent(shownCard)
+  }, [shownCard])
+  useEffect(() => share({ selected: current }), [share, current])
+  const field = useRef<HTMLDivElement>(null)
+  const shownLeft = shown?.left
+  useEffect(() => {
+    const element = field.current
+    if (element && shownLeft !== undefined)
+      element.scrollLeft = shownLeft * (element.scrollWidth - element.clientWidth)
+  }, [shownLeft])
   /** To the neighbouring zone that has cards, as near to the same height as it has. */
   const across = (by: 1 | -1) => {
     for (let at = column + by; at >= 0 && at < columns.length; at += by) {
@@ -133,7 +148,13 @@ export function CardColumns({ zones: columns }: { zones: readonly ZoneView[] }) 
   }
   return (
     <Pointers view="cards" className={styles.columnsPane}>
-      <div className={styles.columns}>
+      <div
+        className={styles.columns}
+        ref={field}
+        onScroll={({ currentTarget: { scrollLeft, scrollWidth, clientWidth } }) =>
+          share({ left: Math.min(1, Math.max(0, scrollLeft / Math.max(1, scrollWidth - clientWidth))) })
+        }
+      >
         {columns.map((zone) => (
           <Column
             key={zone.id}
@@ -247,6 +268,11 @@ function Column({
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   }, [at, virtual])
+  const { shown, share } = usePresenting()
+  const shownTop = shown?.column?.zone === zone.id ? shown.column.top : null
+  useEffect(() => {
+    if (shownTop !== null && scroll.current) scroll.current.scrollTop = shownTop * cardHeight
+  }, [shownTop])
   const placeOf = (event: DragEvent): number => {
     const box = scroll.current!.getBoundingClientRect()
     const y = event.clientY - box.top + scroll.current!.scrollTop
@@ -304,8 +330,15 @@ function Column({
           </>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard */}
-      <div className={styles.cardScroll} ref={scroll} tabIndex={0}>
+      <div
+        className={styles.cardScroll}
+        ref={scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop } }) =>
+          share({ column: { zone: zone.id, top: Math.max(0, scrollTop / cardHeight) } })
+        }
+      >
         {list.length === 0 && <p className={`t12 c3 ${styles.padded}`}>{m.empty}</p>}
         <ul style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {

@@ -18,6 +18,7 @@ import { useKeys } from '../../../keys/Keys.tsx'
 import { useCommand } from '../../../shell/useCommand.ts'
 import { readDayTime } from '../../../ui/days.ts'
 import { Button, Chip, Glyph, Icon, useToast } from '../../../ui/index.ts'
+import { usePresenting } from '../Presenting.tsx'
 import { useNow } from '../useNow.ts'
 import { useMe, useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import styles from './board.module.css'
@@ -73,8 +74,12 @@ function NotRunning({ items }: { items: readonly Listed<AgendaItem>[] }) {
   const { run, busy } = useCommand()
   const session = useRoom()
   const format = useFormat()
-  const start = () =>
-    run(() => client.rooms.startReview({ roomId: session.roomId, title: m.nameOf(format.day(Date.now())) }))
+  const { begin } = usePresenting()
+  /** Who begins a review presents it, on the screen on which they began it. */
+  const start = async () => {
+    const title = m.nameOf(format.day(Date.now()))
+    if (await run(() => client.rooms.startReview({ roomId: session.roomId, title }))) begin()
+  }
   return (
     <div className={styles.reviewHead}>
       <div className="row">

@@ -10,6 +10,7 @@ import {
   Position,
   ReactFlow,
   type ReactFlowInstance,
+  type Viewport,
   ViewportPortal,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
@@ -23,8 +24,10 @@ import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
 import { Glyph } from '../../../ui/index.ts'
 import { Pointer } from '../Pointers.tsx'
+import { usePresenting } from '../Presenting.tsx'
 import { usePeople, useRoom } from '../useRoom.tsx'
 import { useSize } from '../useSize.ts'
+import { frameOf, type MapFrame, viewportOf } from './frame.ts'
 import type { Selected } from './MapPage.tsx'
 import styles from './map.module.css'
 import { mapMessages } from './messages.ts'
@@ -191,11 +194,25 @@ export function Canvas({
     )
   }
   useEffect(showWhole, [size, layout, depth])
+  const { shown, isFollowing, share } = usePresenting()
+  const { width: seenWidth, height: seenHeight } = size
+  /** What of the map is seen, for whoever follows. */
+  const shareFrame = ({ x, y, zoom }: Viewport) => {
+    if (seenWidth > 0 && seenHeight > 0) share({ frame: frameOf({ x, y, zoom }, size, layout) })
+  }
+  const frameKey = shown?.frame ? JSON.stringify(shown.frame) : null
+  useEffect(() => {
+    const instance = flow.current
+    if (frameKey === null || seenWidth === 0 || !instance) return
+    hasMoved.current = true
+    const seen = { width: seenWidth, height: seenHeight }
+    void instance.setViewport(viewportOf(JSON.parse(frameKey) as MapFrame, seen, layout))
+  }, [frameKey, seenWidth, seenHeight, layout])
   // A node that is chosen by key comes into view.
   useEffect(() => {
     const place = selected?.kind === 'node' ? layout.places.get(selected.id) : undefined
     const instance = flow.current
-    if (!place || !instance) return
+    if (!place || !instance || isFollowing) return
     const { x, y } = instance.flowToScreenPosition(place)
     const box = document.querySelector('.react-flow')?.getBoundingClientRect()
     if (
@@ -204,7 +221,7 @@ export function Canvas({
       (x < box.left + 30 || x > box.right - 30 || y < box.top + 30 || y > box.bottom - 40)
     )
       void instance.setCenter(place.x, place.y, { zoom: instance.getZoom() })
-  }, [selected, layout])
+  }, [selected, layout, isFollowing])
   /** Where this person points, in shares of the map itself: others look at it from elsewhere. */
   const point = (event: PointerEvent) => {
     const instance = flow.current
@@ -238,6 +255,7 @@ export function Canvas({
             if (event) hasMoved.current = true
             pane.current?.setAttribute('data-moving', '')
           }}
+          onMove={(_, viewport) => shareFrame(viewport)}
           onMoveEnd={(_, { zoom }) => {
             pane.current?.removeAttribute('data-moving')
             pane.current?.toggleAttribute('data-far', zoom < farZoom)

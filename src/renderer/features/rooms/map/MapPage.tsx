@@ -8,6 +8,7 @@ import { useApi } from '../../../client/api.tsx'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useKeys } from '../../../keys/Keys.tsx'
 import { Button, EmptyState, Icon, Menu, useToast } from '../../../ui/index.ts'
+import { useLeaveOnOwnMove, useOffersPresenting } from '../Presenting.tsx'
 import { RoomFrame } from '../RoomFrame.tsx'
 import { useNow } from '../useNow.ts'
 import { useRoom, useRows } from '../useRoom.tsx'
@@ -70,10 +71,32 @@ function DecisionMap() {
   )
   const { exportAs, print } = useExport({ layout, reading: reading.data ?? null, asOf })
   const at = selected?.kind === 'node' ? ordered.indexOf(selected.id) : -1
+  const own = useLeaveOnOwnMove()
+  const { shown, share, leave } = useOffersPresenting(nodeRows.size > 0)
   const select = (next: Selected) => {
+    leave()
     setSelected(next)
     if (next?.kind === 'node') session.present({ at: next.id })
   }
+  const shownId = shown?.selected
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what somebody shows is taken over when they show it
+  useEffect(() => {
+    if (shownId === undefined) return
+    setSelected(
+      shownId === null
+        ? null
+        : {
+            kind: nodeRows.has(shownId) ? 'node' : edgeRows.has(shownId) ? 'edge' : 'signal',
+            id: shownId,
+          },
+    )
+  }, [shownId])
+  const shownAt = shown?.asOf
+  useEffect(() => {
+    if (shownAt !== undefined) setChosenAt(shownAt)
+  }, [shownAt])
+  useEffect(() => share({ view: 'map', selected: selected?.id ?? null }), [share, selected])
+  useEffect(() => share({ asOf: chosenAt }), [share, chosenAt])
   const step = (by: 1 | -1) => {
     const id = ordered[at < 0 ? 0 : Math.min(ordered.length - 1, Math.max(0, at + by))]
     if (id) select({ kind: 'node', id })
@@ -131,7 +154,7 @@ function DecisionMap() {
   return (
     <>
       <div className={styles.map}>
-        <div className={styles.canvasPane}>
+        <div className={styles.canvasPane} {...own}>
           <div className={styles.tools}>
             {!readOnly && (
               <>
@@ -200,7 +223,10 @@ function DecisionMap() {
           now={now}
           asOf={chosenAt}
           coverage={reading.data?.coverage ?? null}
-          onChange={setChosenAt}
+          onChange={(at) => {
+            leave()
+            setChosenAt(at)
+          }}
         />
         <SidePane
           reading={reading.data ?? (null as MapReading | null)}

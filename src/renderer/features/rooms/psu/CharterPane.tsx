@@ -19,6 +19,7 @@ import { FormDialog } from '../FormDialog.tsx'
 import { initialsOf } from '../RoomFrame.tsx'
 import room from '../rooms.module.css'
 import { useMe, useRoom, useRows } from '../useRoom.tsx'
+import { CharterApprovalPart } from './CharterApproval.tsx'
 import { useEndedAt, useMayWrite } from './ended.ts'
 import { unitMessages } from './messages.ts'
 import styles from './psu.module.css'
@@ -79,6 +80,7 @@ export function CharterPane({ now }: { now: number }) {
                 </p>
               </>
             )}
+            <CharterApprovalPart />
           </>
         ) : (
           <>

@@ -1,5 +1,12 @@
 import { useState } from 'react'
-import { type Milestone, milestones, type Task, tasks } from '../../../../shared/rooms/psu.ts'
+import {
+  type Milestone,
+  milestones,
+  subjectKey,
+  type Task,
+  tasks,
+  traces,
+} from '../../../../shared/rooms/psu.ts'
 import { newRecordId, orderBetween, patchRow, putRow, removeRow } from '../../../../shared/rooms/records.ts'
 import { useMessages } from '../../../i18n/language.tsx'
 import { useFormat } from '../../../i18n/useFormat.tsx'
@@ -24,6 +31,7 @@ export function WorkPart({ now }: { now: number }) {
   const can = useMayWrite()
   const { rows: goals } = useRows(milestones)
   const { rows: work } = useRows(tasks)
+  const linked = Map.groupBy(useRows(traces).rows.values(), ({ about }) => about)
   const [editing, setEditing] = useState<Editing | null>(null)
   const byOrder = <Row extends { order: number }>(rows: Iterable<[string, Row]>) =>
     [...rows].sort(([a, left], [b, right]) => left.order - right.order || (a < b ? -1 : 1))
@@ -38,6 +46,7 @@ export function WorkPart({ now }: { now: number }) {
     )
   const common = (kind: Editing['kind'], id: string) => ({
     ...{ now, can },
+    records: linked.get(subjectKey(kind, id))?.length ?? 0,
     onMark: (done: boolean) => mark(kind, id, done),
     onEdit: () => setEditing({ kind, id }),
   })
@@ -99,6 +108,7 @@ export function WorkPart({ now }: { now: number }) {
 function WorkLine({
   row,
   steps,
+  records,
   now,
   can,
   onMark,
@@ -108,13 +118,15 @@ function WorkLine({
   row: Milestone | Task
   /** Of a milestone: how many of its tasks are done. */
   steps?: { done: number; all: number }
+  /** How many records are linked to it. */
+  records: number
   now: number
   can: boolean
   onMark(done: boolean): void
   onEdit(): void
   onAdd?(): void
 }) {
-  const { work: m } = useMessages(unitMessages)
+  const { work: m, traces: words } = useMessages(unitMessages)
   const format = useFormat()
   const Line = steps ? 'div' : 'li'
   const late = row.doneAt === null && row.dueAt !== null ? Math.floor((now - row.dueAt) / dayMs) : 0
@@ -128,6 +140,7 @@ function WorkLine({
       <span className={steps ? 'clip strong' : 'clip'}>{row.title}</span>
       {'isCustomers' in row && row.isCustomers && <Chip outline>{m.customers}</Chip>}
       {steps && steps.all > 0 && <span className="t12 c3 nw">{m.steps(steps.done, steps.all)}</span>}
+      {records > 0 && <span className="t12 c3 nw">{words.count(records)}</span>}
       {can && onAdd && (
         <Button
           small
