@@ -33,9 +33,21 @@ describe('a sheet of people under headings of its own', () => {
       ),
     ).toEqual([
       { name: '孔令宇', title: '生产副总', phone: null, account: '江苏瑞穹新材料股份有限公司', gone: 0 },
-      { name: '秦海燕', title: '采购总监', phone: '13905550127', account: '江苏瑞穹新材料股份有限公司', gone: 0 },
+      {
+        name: '秦海燕',
+        title: '采购总监',
+        phone: '13905550127',
+        account: '江苏瑞穹新材料股份有限公司',
+        gone: 0,
+      },
       { name: '黄志远', title: '工艺经理', phone: null, account: '江苏瑞穹新材料股份有限公司', gone: 1 },
-      { name: 'Mia Reed', title: 'Process Eng Lead', phone: '+44 1902 555 0142', account: 'Orchard Labs Ltd', gone: 0 },
+      {
+        name: 'Mia Reed',
+        title: 'Process Eng Lead',
+        phone: '+44 1902 555 0142',
+        account: 'Orchard Labs Ltd',
+        gone: 0,
+      },
     ])
     expect(desk.rows('SELECT name, industry, phone FROM accounts ORDER BY id')).toEqual([
       { name: '江苏瑞穹新材料股份有限公司', industry: null, phone: null },
@@ -80,6 +92,8 @@ describe('a table that names each customer again and again', () => {
     const [file] = await desk.inspect(machines)
     expect(file!.recordKind).not.toBe('accounts')
     await desk.drop(machines)
-    expect(desk.rows('SELECT DISTINCT phone, industry FROM accounts')).toEqual([{ phone: null, industry: null }])
+    expect(desk.rows('SELECT DISTINCT phone, industry FROM accounts')).toEqual([
+      { phone: null, industry: null },
+    ])
   })
 })

@@ -158,7 +158,9 @@ function leftAtOf(
 /** A title, and the remark that stands in brackets behind it where that says that somebody left: 工艺经理（已离职 8/28）. */
 function titleOf(cell: string | null): { title: string | null; toldBeside: string | null } {
   const [, title, told] = /^(.*?)\s*[（(【[]([^（()）】\]]*)[）)】\]]\s*$/.exec(cell ?? '') ?? []
-  return title && told && hasLeft.test(told.trim()) ? { title, toldBeside: told } : { title: cell, toldBeside: null }
+  return title && told && hasLeft.test(told.trim())
+    ? { title, toldBeside: told }
+    : { title: cell, toldBeside: null }
 }
 
 const hasLeft =

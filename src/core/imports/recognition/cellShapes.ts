@@ -57,4 +57,3 @@ export const cellShapes = {
   stage: (cell: string): boolean => cell.length <= 12 && stageOf(cell) !== null,
 } as const
 export type CellShape = keyof typeof cellShapes
-

@@ -241,7 +241,8 @@ const withoutHedge = (text: string): string =>
     .trim()
 
 /** A price of nothing, in words. */
-const freeOfCharge = /^(?:免费|赠送|赠品|送的|不收费|free(?: of charge)?|f\.?o\.?c\.?|no charge|complimentary|gratis)$/i
+const freeOfCharge =
+  /^(?:免费|赠送|赠品|送的|不收费|free(?: of charge)?|f\.?o\.?c\.?|no charge|complimentary|gratis)$/i
 
 function convertMoney(text: string, conversion: ColumnConversion, context: ConversionContext): Converted {
   if (freeOfCharge.test(text)) return minor(0, conversion.currency ?? context.currency)

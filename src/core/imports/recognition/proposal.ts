@@ -638,7 +638,9 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
  * asks for it.
  */
 const listsPeople = ({ values, different, asked }: ReadColumn): boolean =>
-  different.length >= 2 && different.length >= 0.9 * Math.min(values.length, mostCompared) && !asked.includes('owner')
+  different.length >= 2 &&
+  different.length >= 0.9 * Math.min(values.length, mostCompared) &&
+  !asked.includes('owner')
 
 /** Choices whose own words nobody writes under another heading: what somebody does in a purchase, and where they stand. */
 const readByValues: ReadonlySet<string> = new Set(['contacts.buyingRole', 'contacts.support'])
