@@ -34,6 +34,9 @@ function nameInAddress(email: string | null): string | null {
 }
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
+/** As whom somebody writes in a chat that they typed off a telephone. */
+const ourselves = ['我', '本人', 'me', 'myself']
+
 /** Words in letters, also where Chinese goes on without a space: Priya来信. */
 const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 
@@ -44,7 +47,7 @@ const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
  */
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const { accountIds: ownAccounts, colleagues } = ownFirmIn(db)
-  const own = new Set([...ownPeople, ...colleagues].map(nameKeyOf))
+  const own = new Set([...ownPeople, ...colleagues, ...ourselves].map(nameKeyOf))
   const byKey = new Map<string, Contact | null>()
   const put = (key: string | null, contact: Contact) => {
     if (!key) return
@@ -263,6 +266,18 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         grounds,
       }
     },
+    /**
+     * The account that heads a note: named by its title, by the line at its top, else by its file and what stands above all
+     * notes of it. Null where none of them names one for sure, or a title speaks of several.
+     */
+    accountHeading({ title, document, text }: NoteItem): string | null {
+      const named = (words: string): string | null =>
+        words === '' ? null : (mentions.accountIn(words, '') ?? this.onlyAccountIn(words))
+      const own = named(title)
+      if (own !== null || mentions.accountsNamedIn(title).size > 1) return own
+      const head = headline(text, title)
+      return named(head) ?? (mentions.accountsNamedIn(head).size > 1 ? null : named(document ?? ''))
+    },
     /** The account that a cell or title and the words beside it are about, or null. */
     accountSpokenOf: (title: string, text: string): string | null => mentions.accountIn(title, text),
     /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */
@@ -386,6 +401,20 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       }
     },
   }
+}
+
+const longestHeadline = 80
+const namesOccasion =
+  /\d|拜访|会议|纪要|电话|通话|交流|回访|跟进|记录|\b(visit|call|phone|meeting|minutes|notes?|review|catch[- ]?up|debrief|recap)\b/i
+
+/** The line at the top of a text that says what all of it is about, as titles do; empty where there is none. */
+function headline(text: string, title: string): string {
+  const [first = '', second, ...more] = text.trim().split('\n')
+  const line = first.trim()
+  if (second === undefined || line === title || line.length > longestHeadline) return ''
+  if (/^[-*•·–]\s|^\d{1,2}\s*[.)、．]|[。；;！!？?]|[.]\s*$/.test(line)) return ''
+  const standsApart = second.trim() === '' && more.length > 0
+  return standsApart || /[:：]$/.test(line) || namesOccasion.test(line) ? line : ''
 }
 
 const namedCodes = { account: 'accountNamed', short: 'shortName', person: 'personNamed' } as const

@@ -55,6 +55,8 @@ export type NoteItem = {
     readonly page?: number
   }
   readonly title: string
+  /** What stands above the title: the file's name and the heading of all its notes. Absent where the title says it. */
+  readonly document?: string
   readonly date: string | null
   readonly text: string
   /** Simple `key: value` pairs of a Markdown front matter. */

@@ -45,7 +45,7 @@ export const notesReader: FormatReader = {
       isMarkdown,
       fileTitle,
       isDated,
-      isChecklist: isChecklist(head.text),
+      isChecklist: isChecklist(head.text, fileTitle),
       signature,
       fileDate: isDated
         ? null

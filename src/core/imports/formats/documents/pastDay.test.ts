@@ -13,6 +13,8 @@ describe('a day without a year', () => {
     ['瑞穹二期会议纪要1014', '2026-10-14'],
     ['11/6 瑞穹拜访', '2026-11-06'],
     ['10月31日 瑞穹电话', '2026-10-31'],
+    ['6.11 瑞穹拜访', '2026-06-11'],
+    ['钱越 待办（11.20晚）', '2026-11-20'],
     ['visit 28 Dec', null],
     ['year-end review 4 Apr', '2026-04-04'],
   ])('%s', (text, day) => {
@@ -31,6 +33,7 @@ describe('a day without a year', () => {
     'support 24/7',
     'ratio 5/9 of all',
     'V2.1 draft',
+    '预算（2.5万）',
     'room 12 Marketing',
   ])('dates nothing in: %s', (text) => {
     expect(findPastDay(text, now)).toBe(null)

@@ -32,6 +32,12 @@ const patterns: readonly (readonly [RegExp, (found: RegExpMatchArray, text: stri
     /(?<![\d./\p{L}])(\d{1,2})\/(\d{1,2})(?![\d/.:%])/gu,
     ([, first, second], text) => numeric(Number(first), Number(second), text),
   ],
+  // Chinese titles begin with 6.11, or have （11.20晚） behind them.
+  [
+    /(?:^\s*|[(（])(\d{1,2})\.(\d{1,2})(?![\d.%万千百亿元kKmM])/gu,
+    ([, month, day], text) =>
+      /\p{Script=Han}/u.test(text) ? { month: Number(month), day: Number(day) } : null,
+  ],
   // Minutes are filed under 会议纪要1014.
   [
     /(?<=\p{Script=Han})(0[1-9]|1[0-2])([0-2]\d|3[01])(?=$|[\s_(（\p{Script=Han}])/gu,
