@@ -38,6 +38,24 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+describe('a fresh workspace', () => {
+  it('says that it has no rules and how to adopt them, and so does the advice that it refuses', async () => {
+    const fresh = ['--workspace', at('fresh')]
+    const made = await sandtable(['workspace', 'init', ...fresh])
+    expect(made.data).toMatchObject({ industry: 'general', rulesAdopted: false })
+    for (const words of ['--adopt-rules', 'Governance']) expect(made.data.hint.en).toContain(words)
+    for (const words of ['--adopt-rules', '治理']) expect(made.data.hint.zh).toContain(words)
+    const deals = csv('fresh-deals.csv', [
+      '商机名称,客户,阶段,预计金额',
+      '青禾二期,青禾化工,方案/报价,100000',
+    ])
+    await sandtable(['import', deals, ...fresh])
+    const { code, data } = await sandtable(['brief', ...fresh, '--deal', '青禾二期'])
+    expect([code, data.error.code]).toEqual([1, 'module.disabled'])
+    for (const words of ['--adopt-rules', 'Governance', '治理']) expect(data.error.message).toContain(words)
+  }, 60_000)
+})
+
 describe('bad use is told as data, with exit code 2', () => {
   it.each([
     [['nonsense']],

@@ -49,6 +49,11 @@ describe('a sheet of people under headings of its own', () => {
         gone: 0,
       },
     ])
+    // What the team writes of somebody is no word of theirs: nobody says "you told us that".
+    expect(desk.rows("SELECT text FROM facts WHERE kind = 'statedConcern'")).toEqual([])
+    expect(desk.rows("SELECT buying_role AS role FROM contacts WHERE name = '孔令宇'")).toEqual([
+      { role: 'economicBuyer' },
+    ])
     expect(desk.rows('SELECT name, industry, phone FROM accounts ORDER BY id')).toEqual([
       { name: '江苏瑞穹新材料股份有限公司', industry: null, phone: null },
       { name: 'Orchard Labs Ltd', industry: null, phone: null },
@@ -71,6 +76,7 @@ describe('a sheet of people under headings of its own', () => {
       Firm: 'account',
       Who: 'name',
       'What they do': 'title',
+      Mood: 'remark',
     })
   })
 })

@@ -220,6 +220,7 @@ function proposeKind(
   letNameBeProduct(kind, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
   letCloseBeExpected(kind, columns, fieldOfColumn, reading)
+  letOwnViewBeRemark(kind, columns, fieldOfColumn)
   const isSuppliers = isOfSupplier(sample)
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
@@ -473,6 +474,33 @@ function letCloseBeExpected(
   if (values.filter(isToCome).length * 2 < values.length || values.length === 0) return
   const { conversion } = decideConversion(columns[closed.index]!, expected, reading)
   fieldOfColumn.set(closed.index, { ...closed, spec: expected, conversion })
+}
+
+/**
+ * What a team writes of how somebody is to deal with (好不好说话 / 在乎啥, Mood) is its own view, whatever else the heading
+ * asks for: no words of that person, and a choice only where it is written as one.
+ */
+function letOwnViewBeRemark(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const remark = kind.id === 'contacts' ? fieldOf(kind, 'remark') : null
+  const mapped = [...fieldOfColumn.values()]
+  if (remark === null || mapped.some(({ spec }) => spec === remark)) return
+  for (const [index, { asked, values }] of columns.entries()) {
+    const found = fieldOfColumn.get(index)
+    if (asked[0] !== 'attitude' || values.length === 0) continue
+    if (found !== undefined && found.spec.key !== 'concern') continue
+    fieldOfColumn.set(index, {
+      index,
+      spec: remark,
+      confidence: 0.66,
+      grounds: ['tellingPart'],
+      conversion: {},
+    })
+    return
+  }
 }
 
 const expenseWords =
