@@ -196,6 +196,8 @@ describe('import', () => {
       items: 2,
       accepted: 1,
       updated: 0,
+      wentTo: [{ customer: '甬江总院', items: 1 }],
+      toNobody: 0,
       duplicates: 0,
       rejected: [{ at: 'line 3', code: 'missingRequired', reason: expect.any(String) }],
     })

@@ -29,6 +29,7 @@ import { createWorkspace } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
 import { importCommand } from './importCommand.ts'
+import { importText } from './importText.ts'
 import { watchAdd, watchList, watchLook, watchRemove } from './watchCommand.ts'
 import { openForCommand, passphraseOf, unlockOf } from './workspaceAt.ts'
 
@@ -259,8 +260,8 @@ export const commands: Record<string, Command> = {
   'workspace backup': backup,
   'workspace restore': restore,
   import: async (argv, environment) => {
-    const { files, unreadable, refused } = await importCommand(argv, environment)
-    return { data: { files }, unreadable, failed: refused }
+    const { files, lang, unreadable, refused } = await importCommand(argv, environment)
+    return { data: { files }, text: importText(files, lang), unreadable, failed: refused }
   },
   'watch add': async (argv, environment) => ({ data: await watchAdd(argv, environment) }),
   'watch list': async (argv, environment) => ({ data: await watchList(argv, environment) }),

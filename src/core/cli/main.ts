@@ -10,7 +10,7 @@ const usage = `sandtable COMMAND [--json]
   workspace check --workspace DIR
   workspace backup --workspace DIR --file FILE
   workspace restore --workspace DIR --file FILE [--erasures FILE]
-  import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--dry-run]
+  import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--lang zh|en] [--dry-run]
   watch add FOLDER --workspace DIR [--consent FILE] [--new-only]
   watch list --workspace DIR
   watch remove FOLDER --workspace DIR

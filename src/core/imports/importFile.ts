@@ -152,7 +152,7 @@ export async function importFile(work: FileImport): Promise<void> {
     insertRejection(
       db,
       { importId: taking.write.importId, fileId },
-      { line: 1, ...(file.part !== null && { sheet: file.part }) },
+      file.part === null ? {} : { sheet: file.part },
       { column, code: 'columnNotTaken', value, kept: true },
     )
   // A file that was planned as unreadable and gave nothing: the report says so.
@@ -202,7 +202,7 @@ function createTaker(
     if (item.kind === 'message')
       return !taking.recording && file.isByHand !== true && carriesTranscript(item)
         ? reject(item, 'transcriptInside')
-        : takeMessage(taking, people(), item)
+        : takeMessage(taking, people(), item, uploads.modifiedAt(file.uploadId))
     if (item.kind === 'note') return takeNote(taking, people(), item, uploads.modifiedAt(file.uploadId))
     if (takeRow) return takeRow(item)
     return reject(item, 'kindUnknown')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importDestinations } from './destinations.ts'
 import { openImportDesk } from './importFixture.ts'
 
 /**
@@ -162,5 +163,23 @@ describe('a customer who is named once, far down', () => {
       ].join('\n'),
     ])
     expect(of('Orchard')).toHaveLength(1)
+  })
+})
+
+describe('the report', () => {
+  it('says of each file to which customers its items went, and how many to nobody', async () => {
+    const report = await desk.drop(
+      ['待办.txt', '钱越 待办\n- 催曹丽娟槽容量\n- Orchard 12月排期\n- 牙医25\n'],
+      ['菜单.txt', '周一 红烧狮子头\n周二 咖喱鸡\n'],
+    )
+    const to = importDestinations(desk.db, report.id)
+    const named = report.files.map(({ id, name }) => {
+      const { customers, nobody } = to.find(({ fileId }) => fileId === id)!
+      return [name, Object.fromEntries(customers.map((one) => [one.name, one.items])), nobody]
+    })
+    expect(named).toEqual([
+      ['待办.txt', { 江苏瑞穹新材料股份有限公司: 1, 'Orchard Aero Components': 1 }, 2],
+      ['菜单.txt', {}, 1],
+    ])
   })
 })

@@ -267,6 +267,20 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       }
     },
     /**
+     * A text about one account with the sentences blanked out in which only another customer is named, every other character
+     * in its place: what is said there of that one is no fact of this. What the customer asks about another stays.
+     */
+    withoutOthers(text: string, accountId: string): string {
+      const others = (words: string): boolean => {
+        const called = mentions.accountsCalledIn(words)
+        if (called.has(accountId) || called.size === 0 || ofTheirs.test(words)) return false
+        const own =
+          mentions.accountsNamedIn(words).has(accountId) || mentions.peopleIn(words, accountId).length > 0
+        return !own && ![...words.matchAll(nonHanWord)].some(([word]) => byFirstName.get(word) === accountId)
+      }
+      return text.replace(sentence, (words) => (others(words) ? words.replace(/[^\n]/g, ' ') : words))
+    },
+    /**
      * The account that heads a note: named by its title, by the line at its top, else by its file and what stands above all
      * notes of it. Null where none of them names one for sure, or a title speaks of several.
      */
@@ -402,6 +416,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
+
+/** A sentence or line, and what ends it. */
+const sentence = /[^。；;！!？?\n]+?(?:[。；;！!？?\n]+|\.(?=\s)|$)/g
+/** Who speaks of another customer here is the customer. */
+const ofTheirs = /客户|对方|甲方|业主|院方|\b(customer|client|they asked|he asked|she asked)\b/i
 
 const longestHeadline = 80
 const namesOccasion =

@@ -100,7 +100,7 @@ function takeWhole(
     notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
   const { accountId } = about
-  writeFacts(taking, evidenceId, text, about, {
+  writeFacts(taking, evidenceId, people.withoutOthers(text, accountId), about, {
     contactOf: (name) => people.calledAt(accountId, name),
     acts: { direction, steps: [] },
   })
