@@ -12,6 +12,7 @@ import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { createMentions, type Named } from './mentions.ts'
+import type { KnownVoices } from './take/numberedVoices.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -292,6 +293,35 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const head = headline(text, title)
       return named(head) ?? (mentions.accountsNamedIn(head).size > 1 ? null : named(document ?? ''))
     },
+    /** What tells the two voices of a recorded call apart that a speech program has only numbered. */
+    voices: {
+      customerIn(title: string): Contact | null {
+        const accountId = mentions.accountIn(title, '') ?? mentions.accountOfPeopleIn(title, accountIds)
+        return accountId === null ? null : contactIn(title, accountId)
+      },
+      addresses(words: string, name: string): boolean {
+        const surname = surnameOf(name)
+        if (surname !== null)
+          return new RegExp(`${surname}${titleAfterSurname}[，,]?(?:您|你)?好?`, 'u').test(words)
+        const [first = ''] = name.split(' ')
+        return new RegExp(
+          `\\b(?:hi|hello|morning|afternoon|thanks|cheers|okay|ok|right),? ${first}\\b|^${first},`,
+          'iu',
+        ).test(words)
+      },
+      introducesUs: (words: string): boolean =>
+        [...ownPeople, ...colleagues].some((own) => {
+          const [first = ''] = own.split(' ')
+          const called = surnameOf(own) === null ? [first] : [own, own.slice(1)]
+          return called.some(
+            (one) =>
+              one.length > 1 &&
+              (words.includes(`我${one}`) ||
+                words.includes(`我是${one}`) ||
+                new RegExp(`\\b(?:this is|it's|it is|i'm) ${one}\\b|\\b${one} here\\b`, 'i').test(words)),
+          )
+        }),
+    } satisfies KnownVoices,
     /** The account that a cell or title and the words beside it are about, or null. */
     accountSpokenOf: (title: string, text: string): string | null => mentions.accountIn(title, text),
     /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */

@@ -25,7 +25,9 @@ export function takeMessage(
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
   )
   if (contentHash === null) return 'duplicates'
-  const { direction, grounds, ...linked } = people.of(item)
+  const { direction, grounds, ...linked } = people.of(
+    item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
+  )
   const byFile = writtenAt !== null && writtenAt < write.now ? writtenAt : null
   const occurredAt = item.sentAt ?? byFile ?? write.now
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
