@@ -56,7 +56,7 @@ export function importText(files: readonly FileResult[], lang: 'zh' | 'en'): str
         : []),
       ...file.rejected.map(
         ({ at, code, reason, kept }) =>
-          `  ${at}: ${rejectionWord(code, lang)}${reason === '' ? '' : ` – ${reason}`} (${kept ? say.kept : say.left})`,
+          `  ${at === '-' ? '' : `${at}: `}${rejectionWord(code, lang)}${reason === '' ? '' : ` – ${reason}`} (${kept ? say.kept : say.left})`,
       ),
     ]
   })

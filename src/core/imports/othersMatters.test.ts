@@ -183,3 +183,44 @@ describe('the report', () => {
     ])
   })
 })
+
+describe('our own firm in the address book', () => {
+  it('is known by its people, who own the deals: their rooms are the customers’, not its own', async () => {
+    await desk.drop(
+      [
+        '同事.csv',
+        '公司,姓名,职务\n锐岭流体有限公司,钱越,销售\n锐岭流体有限公司,罗宁,应用工程师\n锐岭流体有限公司,许商,商务\n',
+      ],
+      [
+        '商机.csv',
+        '商机名称,客户,阶段,负责人\n瑞穹二期供液,江苏瑞穹新材料股份有限公司,方案/报价,钱越\nNorthgate Plant 2,Northgate Gear Works Ltd,方案/报价,罗宁\n',
+      ],
+    )
+    await desk.drop([
+      '内部_瑞穹二期.txt',
+      '钱越 2026-05-20 16:02\n底线2.82m，先别发\n许商 2026-05-20 16:30\n我周一看\n',
+    ])
+    expect(of('瑞穹')).toEqual(['底线2.82m，先别发', '我周一看'])
+  })
+})
+
+describe('a customer of whom an order makes a second, shorter name', () => {
+  it('keeps its rooms: what may be the same decides nothing against it', async () => {
+    await desk.drop(
+      ['customers.csv', 'Customer\nFellmoor Foods Ltd\n'],
+      [
+        'orders.csv',
+        'SO no,Customer,Product,Qty,Unit price,Order date\nSO-1,Fellmoor Foods,LX-90,4,1165,2026-02-01\n',
+      ],
+    )
+    await desk.drop([
+      'slack #fellmoor-l4.txt',
+      'Tom Hale 2026-05-18 09:02\nfloor is 395, nothing below that\n',
+    ])
+    expect(
+      desk.rows(
+        "SELECT a.name FROM evidence e JOIN accounts a ON a.id = e.account_id WHERE e.kind = 'message'",
+      ),
+    ).toEqual([{ name: 'Fellmoor Foods Ltd' }])
+  })
+})
