@@ -56,6 +56,20 @@ describe('a fresh workspace', () => {
   }, 60_000)
 })
 
+describe('a table that only perhaps lists customers', () => {
+  it('is never written over those that are known: it is left with its reason until somebody says what it is', async () => {
+    const known = csv('known.csv', ['客户名称,行业,级别', '青禾化工,化工,A', '北辰精工,机械,B'])
+    const odd = csv('odd.csv', ['单位,甲栏,乙栏,丙栏,丁栏,戊栏', '青禾化工,x,1,u,p,k', '北辰精工,y,2,v,q,l'])
+    const left = await sandtable(['import', known, odd, ...workspace, '--dry-run'])
+    expect(left.data.files).toMatchObject([
+      { file: known, kind: 'accounts', accepted: 2 },
+      { file: odd, accepted: 0, updated: 0, error: { code: 'import.kindUnknown' } },
+    ])
+    const told = await sandtable(['import', odd, ...workspace, '--as', 'accounts', '--dry-run'])
+    expect(told.data.files).toMatchObject([{ file: odd, kind: 'accounts', accepted: 2 }])
+  })
+})
+
 describe('bad use is told as data, with exit code 2', () => {
   it.each([
     [['nonsense']],

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportDestinations, ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
+import { listAccountNames } from '../accounts/store.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
@@ -68,14 +69,16 @@ interface Labelled {
   path: number
   /** Whether somebody said on the command line what it is. */
   isTold: boolean
+  /** Whether the workspace, or another file beside it, lists customers for sure. */
+  hasAccounts: boolean
 }
 
 /**
- * A table that only perhaps lists customers: what its cells are would be written over what is known of them, and nobody is
- * here to be asked. With `--as` or `--map` somebody has said what it is.
+ * A table that only perhaps lists customers, where customers are known: its cells would be written over what is known of
+ * them, and nobody is here to be asked. With `--as` or `--map` somebody has said what it is.
  */
-const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence } }: Labelled): boolean =>
-  recordKind === 'accounts' && confidence < confidentScore && !isTold
+const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence }, hasAccounts }: Labelled): boolean =>
+  recordKind === 'accounts' && confidence < confidentScore && !isTold && hasAccounts
 
 /** The result of a file that cannot be imported, or null where it can. */
 function refusalOf(one: Labelled): FileResult | null {
@@ -219,6 +222,11 @@ export async function importCommand(
       ...(wantedKind && { recordKind: wantedKind }),
       ...(profile && { profile }),
     })
+    const hasAccounts =
+      listAccountNames(session.db).length > 0 ||
+      found
+        .flat()
+        .some(({ recordKind, confidence }) => recordKind === 'accounts' && confidence >= confidentScore)
     for (const [at, files] of found.entries())
       for (const file of files) {
         const label = uploads.label(file.uploadId)
@@ -226,7 +234,8 @@ export async function importCommand(
           label: file.part === null ? label : `${label} › ${file.part}`,
           file: wantedShape === undefined ? file : ofShape(file, wantedShape),
           path: at,
-          isTold: wantedKind !== undefined || profile !== undefined,
+          isTold: wantedKind !== undefined || profile !== undefined || file.profileName !== null,
+          hasAccounts,
         })
       }
     const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
