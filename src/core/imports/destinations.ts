@@ -8,6 +8,16 @@ import { importFiles } from './schema.ts'
 /** Customers that are named for a file; of a file about more, the rest are counted. */
 const mostNamed = 12
 
+/** What is of no customer by its nature: nothing of it waits for one. */
+const ofNoCustomer: ReadonlySet<string> = new Set([
+  'products',
+  'priceList',
+  'stock',
+  'competitorPrices',
+  'policyEvents',
+  'atoms',
+])
+
 interface Counted {
   sourceId: string
   sheet: string | null
@@ -16,8 +26,8 @@ interface Counted {
 }
 
 /**
- * To which customers the items of each file of an import went, those with most items first, and how many belong to nobody:
- * as things stand now, with what a person has given away since. What was a duplicate went nowhere.
+ * To which customers the items of each file of an import went, those with most items first, and how many of those that should
+ * have one belong to nobody: as things stand now, with what a person has given away since. What was a duplicate went nowhere.
  */
 export function importDestinations(db: ReadableDb, importId: string): ImportDestinations {
   const files = selectRows(db, importFiles, 'import_id = ? ORDER BY id', importId)
@@ -28,7 +38,7 @@ export function importDestinations(db: ReadableDb, importId: string): ImportDest
     )
     .all(importId) as Counted[]
   const names = accountNames(db)
-  return files.map(({ id, name, sourceId }) => {
+  return files.map(({ id, name, kind, sourceId }) => {
     const isAlone = files.filter((file) => file.sourceId === sourceId).length === 1
     const own = counted.filter(
       (one) =>
@@ -46,7 +56,9 @@ export function importDestinations(db: ReadableDb, importId: string): ImportDest
         items,
       })),
       otherCustomers: Math.max(0, ranked.length - mostNamed),
-      nobody: own.reduce((sum, one) => sum + (one.accountId === null ? one.items : 0), 0),
+      nobody: ofNoCustomer.has(kind ?? '')
+        ? 0
+        : own.reduce((sum, one) => sum + (one.accountId === null ? one.items : 0), 0),
     }
   })
 }

@@ -246,14 +246,19 @@ function Report({ report }: { report: ImportReport }) {
   )
 }
 
+/** A list of customers names them all; a talk names one or two. */
+const mostCustomers = 3
+
 /** To which customers a file's items went: what was taken in and belongs to nobody is used for nobody. */
 function WentTo({ to }: { to: ImportDestinations[number] | undefined }) {
   const m = useMessages(dataMessages)
   const format = useFormat()
   if (!to || (to.customers.length === 0 && to.nobody === 0)) return null
+  const named = to.customers.slice(0, mostCustomers)
+  const others = to.otherCustomers + to.customers.length - named.length
   const parts = [
-    ...to.customers.map(({ name, items }) => `${name} ${format.number(items)}`),
-    ...(to.otherCustomers > 0 ? [m.wentToMore(format.number(to.otherCustomers))] : []),
+    ...named.map(({ name, items }) => `${name} ${format.number(items)}`),
+    ...(others > 0 ? [m.wentToMore(format.number(others))] : []),
     ...(to.nobody > 0 ? [m.wentToNobody(format.number(to.nobody))] : []),
   ]
   return <div className="c2 t12">{m.wentTo(parts.join(' · '))}</div>
