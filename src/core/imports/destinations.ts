@@ -18,6 +18,9 @@ const ofNoCustomer: ReadonlySet<string> = new Set([
   'atoms',
 ])
 
+/** Items of a file that are counted while somebody waits; of a larger one nothing is told. */
+const mostItems = 100_000
+
 interface Counted {
   sourceId: string
   sheet: string | null
@@ -30,13 +33,14 @@ interface Counted {
  * have one belong to nobody: as things stand now, with what a person has given away since. What was a duplicate went nowhere.
  */
 export function importDestinations(db: ReadableDb, importId: string): ImportDestinations {
-  const files = selectRows(db, importFiles, 'import_id = ? ORDER BY id', importId)
+  const files = selectRows(db, importFiles, `import_id = ? AND items <= ${mostItems} ORDER BY id`, importId)
+  const sourceIds = [...new Set(files.flatMap(({ sourceId }) => sourceId ?? []))]
   const counted = db
     .read(
       `SELECT source_id AS sourceId, json_extract(locator, '$.sheet') AS sheet, account_id AS accountId, count(*) AS items
-       FROM evidence WHERE import_id = ? GROUP BY 1, 2, 3`,
+       FROM evidence WHERE source_id IN (SELECT value FROM json_each(?)) AND +import_id = ? GROUP BY 1, 2, 3`,
     )
-    .all(importId) as Counted[]
+    .all(JSON.stringify(sourceIds), importId) as Counted[]
   const names = accountNames(db)
   return files.map(({ id, name, kind, sourceId }) => {
     const isAlone = files.filter((file) => file.sourceId === sourceId).length === 1
