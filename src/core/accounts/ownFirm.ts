@@ -1,11 +1,12 @@
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { hasDeals, listDealOwners } from '../deals/store.ts'
 import { domainsOf, isSharedDomain } from '../imports/mailDomain.ts'
 import { spelledInLatin } from '../imports/matching/latinNames.ts'
 import { nameForm } from '../imports/matching/nameForm.ts'
 import { nameKeyOf } from '../nameKey.ts'
-import { listAccountNamesById } from './store.ts'
+import { listAccountNamesById, listAccountOwners } from './store.ts'
 
 const us =
   /^(我司|我方|本公司|我们(公司)?|自己(人|公司)?|公司内部|内部(人员|同事)?|同事|our (company|firm|side|team)|us|internal|self|colleagues?)$/i
@@ -37,7 +38,28 @@ export function spellingsOf(firm: string): string[] {
     .filter((spelled) => spelled.length >= shortestSpelling)
 }
 
-/** The accounts that are our own firm, and the colleagues whom an address book lists among them. */
+/** Colleagues who are listed like contacts and own customers or deals, from whom on their employer is ours. */
+const leastOwners = 2
+
+/**
+ * The firm whose people own customers and deals, where an address book lists them beside the customers' and nobody has said
+ * what our firm is called: at least two of those it lists there, and half of them; and nothing is sold to it.
+ */
+function employersOfOwners(db: ReadableDb): string[] {
+  const owners = new Set(
+    [...listDealOwners(db), ...listAccountOwners(db)]
+      .flatMap((cell) => cell.split(/[/、,，;；&+]| and |和/))
+      .map(nameKeyOf),
+  )
+  if (owners.size === 0) return []
+  const people = Map.groupBy(listLiveContacts(db), ({ accountId }) => accountId)
+  return [...people].flatMap(([accountId, listed]) => {
+    const ours = listed.filter(({ name }) => owners.has(nameKeyOf(name))).length
+    return ours >= leastOwners && ours * 2 >= listed.length && !hasDeals(db, accountId) ? [accountId] : []
+  })
+}
+
+/** The accounts that are our own firm, and the names of colleagues whom an address book lists among them. */
 export function ownFirmIn(db: ReadableDb): {
   accountIds: ReadonlySet<string>
   colleagues: readonly string[]
@@ -45,9 +67,10 @@ export function ownFirmIn(db: ReadableDb): {
   domains: ReadonlySet<string>
 } {
   const { ownFirm, actorName } = readWorkspaceSettings(db)
-  const accountIds = new Set(
-    listAccountNamesById(db).flatMap(({ id, name }) => (isOwnFirm(name, ownFirm) ? [id] : [])),
-  )
+  const accountIds = new Set([
+    ...listAccountNamesById(db).flatMap(({ id, name }) => (isOwnFirm(name, ownFirm) ? [id] : [])),
+    ...employersOfOwners(db),
+  ])
   const contacts = listLiveContacts(db)
   // An address book that lists the owner of the workspace lists them under their own firm.
   for (const { name, accountId } of contacts)
@@ -63,7 +86,3 @@ export function ownFirmIn(db: ReadableDb): {
     ),
   }
 }
-
-const hasDeals = (db: ReadableDb, accountId: string): boolean =>
-  db.read('SELECT 1 FROM deals WHERE account_id = ? AND deleted_at IS NULL LIMIT 1').get(accountId) !==
-  undefined

@@ -41,6 +41,14 @@ export function requireAccount(db: ReadableDb, id: string): Account {
   return account
 }
 
+/** Who owns accounts, each once, as the records write it. */
+export const listAccountOwners = (db: ReadableDb): string[] =>
+  (
+    db
+      .read(`SELECT DISTINCT owner_name AS name FROM accounts WHERE owner_name IS NOT NULL AND ${live}`)
+      .all() as { name: string }[]
+  ).map(({ name }) => name)
+
 /** Names by id, for screens that show an account beside something else. */
 export function accountNames(db: ReadableDb): Map<string, string> {
   const rows = db.read('SELECT id, name FROM accounts').all() as { id: string; name: string }[]

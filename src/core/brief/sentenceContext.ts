@@ -12,6 +12,7 @@ import { listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
 import { citableFacts, citationsOf } from './citations.ts'
+import { caresForPatients } from './industry.ts'
 import { knownNames } from './knownNames.ts'
 import { type DealTopics, policyFit } from './policyFit.ts'
 import { createEvidenceLabels, type SentenceContext } from './tracksView.ts'
@@ -82,7 +83,7 @@ export function sentenceContext(
       accountId: subject.account.id,
     }),
     lang,
-    profile,
+    profile: caresForPatients(subject.account) ? 'medical' : profile,
     registeredNames: [...known.organisations, ...known.products].map(({ name }) => name),
     labels: createEvidenceLabels(),
   }

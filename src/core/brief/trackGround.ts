@@ -1,9 +1,9 @@
-import type { BuyingRole, Industry, KnownBuyingRole } from '../../shared/vocabulary.ts'
-import type { Account } from '../accounts/store.ts'
+import type { BuyingRole, KnownBuyingRole } from '../../shared/vocabulary.ts'
 import { countActivitiesOfContacts, listVisitPlansOfAccount } from '../activities/store.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
-import { getProduct } from '../catalog/store.ts'
+import { getProduct, listProducts } from '../catalog/store.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { guestsOf } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
@@ -16,17 +16,11 @@ import type { TalkTrackInput } from '../talkTracks/types.ts'
 import { customerFact } from './citations.ts'
 import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
+import { industryOf } from './industry.ts'
 import { personFor } from './person.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
-
-const industryOf = (account: Account, profile: 'medical' | 'general'): Industry => {
-  const text = `${account.industry ?? ''} ${account.name}`
-  if (/医|hospital|clinic|medical|卫生/i.test(text)) return 'medicalDevice'
-  if (/软件|制造|工厂|工业|plant|manufactur|industr|factory|works/i.test(text)) return 'industrialSoftware'
-  return profile === 'medical' ? 'medicalDevice' : 'general'
-}
 
 /** When each person last said something that is a fact, UTC ms. */
 function lastWordsOf(facts: readonly Fact[]): Map<string, number> {
@@ -103,7 +97,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       product: (deal.productId && getProduct(db, deal.productId)?.name) || deal.name,
       account: account.name,
       stage,
-      industry: industryOf(account, context.profile),
+      industry: industryOf({
+        customer: account,
+        sold: [deal.name, ...listProducts(db).map(({ name }) => name)],
+        profile: readWorkspaceSettings(db).profile,
+      }),
       competitor: deal.competitor,
     },
     facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),

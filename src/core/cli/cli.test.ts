@@ -38,6 +38,38 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+describe('a fresh workspace', () => {
+  it('says that it has no rules and how to adopt them, and so does the advice that it refuses', async () => {
+    const fresh = ['--workspace', at('fresh')]
+    const made = await sandtable(['workspace', 'init', ...fresh])
+    expect(made.data).toMatchObject({ industry: 'general', rulesAdopted: false })
+    for (const words of ['--adopt-rules', 'Governance']) expect(made.data.hint.en).toContain(words)
+    for (const words of ['--adopt-rules', '治理']) expect(made.data.hint.zh).toContain(words)
+    const deals = csv('fresh-deals.csv', [
+      '商机名称,客户,阶段,预计金额',
+      '青禾二期,青禾化工,方案/报价,100000',
+    ])
+    await sandtable(['import', deals, ...fresh])
+    const { code, data } = await sandtable(['brief', ...fresh, '--deal', '青禾二期'])
+    expect([code, data.error.code]).toEqual([1, 'module.disabled'])
+    for (const words of ['--adopt-rules', 'Governance', '治理']) expect(data.error.message).toContain(words)
+  }, 60_000)
+})
+
+describe('a table that only perhaps lists customers', () => {
+  it('is never written over those that are known: it is left with its reason until somebody says what it is', async () => {
+    const known = csv('known.csv', ['客户名称,行业,级别', '青禾化工,化工,A', '北辰精工,机械,B'])
+    const odd = csv('odd.csv', ['单位,甲栏,乙栏,丙栏,丁栏,戊栏', '青禾化工,x,1,u,p,k', '北辰精工,y,2,v,q,l'])
+    const left = await sandtable(['import', known, odd, ...workspace, '--dry-run'])
+    expect(left.data.files).toMatchObject([
+      { file: known, kind: 'accounts', accepted: 2 },
+      { file: odd, accepted: 0, updated: 0, error: { code: 'import.kindUnknown' } },
+    ])
+    const told = await sandtable(['import', odd, ...workspace, '--as', 'accounts', '--dry-run'])
+    expect(told.data.files).toMatchObject([{ file: odd, kind: 'accounts', accepted: 2 }])
+  })
+})
+
 describe('bad use is told as data, with exit code 2', () => {
   it.each([
     [['nonsense']],
@@ -178,6 +210,8 @@ describe('import', () => {
       items: 2,
       accepted: 1,
       updated: 0,
+      wentTo: [{ customer: '甬江总院', items: 1 }],
+      toNobody: 0,
       duplicates: 0,
       rejected: [{ at: 'line 3', code: 'missingRequired', reason: expect.any(String) }],
     })

@@ -29,6 +29,7 @@ import { createWorkspace } from '../workspace/workspace.ts'
 import { readArguments, UsageError } from './arguments.ts'
 import { evaluatePriceCommand, evaluateWinCommand } from './evaluate.ts'
 import { importCommand } from './importCommand.ts'
+import { importText } from './importText.ts'
 import { watchAdd, watchList, watchLook, watchRemove } from './watchCommand.ts'
 import { openForCommand, passphraseOf, unlockOf } from './workspaceAt.ts'
 
@@ -42,6 +43,12 @@ export interface Answer {
   unreadable?: boolean
 }
 export type Command = (argv: string[], environment: NodeJS.ProcessEnv) => Promise<Answer>
+
+/** How a new workspace gets the rules without which it gives no advice. */
+export const adoptingRules = {
+  zh: '还没有管理规则：至少采纳三条，才会给出话术、报价等建议。新建工作区时加 --adopt-rules 即采纳随附的规则；已有的工作区用 npm start -- --web --workspace DIR 打开，在「治理」页逐条采纳。',
+  en: 'No management rules yet: advice such as talk tracks and quotes needs at least three adopted ones. workspace init --adopt-rules adopts those that come with it; for a workspace that is there, open it with npm start -- --web --workspace DIR and adopt them on the Governance screen.',
+} as const
 
 const workspaceFlag = { workspace: { type: 'string' } } as const
 
@@ -64,7 +71,7 @@ const init: Command = async (argv, environment) => {
     },
     { required: ['workspace'] },
   )
-  const industry = SellingProfile.safeParse(values.industry ?? 'medical')
+  const industry = SellingProfile.safeParse(values.industry ?? (values.sample ? 'medical' : 'general'))
   if (!industry.success)
     throw new UsageError(`--industry ${values.industry}: ${sellingProfiles.join(' or ')}`)
   const dir = resolve(values.workspace!)
@@ -95,8 +102,12 @@ const init: Command = async (argv, environment) => {
   } finally {
     workspace.close()
   }
+  const rulesAdopted = Boolean(values['adopt-rules'] || values.sample)
   return {
-    data: { id, name, kind, workspace: dir, rulesAdopted: Boolean(values['adopt-rules'] || values.sample) },
+    data: {
+      ...{ id, name, kind, workspace: dir, industry: industry.data, rulesAdopted },
+      ...(!rulesAdopted && { hint: adoptingRules }),
+    },
   }
 }
 
@@ -249,8 +260,8 @@ export const commands: Record<string, Command> = {
   'workspace backup': backup,
   'workspace restore': restore,
   import: async (argv, environment) => {
-    const { files, unreadable, refused } = await importCommand(argv, environment)
-    return { data: { files }, unreadable, failed: refused }
+    const { files, lang, unreadable, refused } = await importCommand(argv, environment)
+    return { data: { files }, text: importText(files, lang), unreadable, failed: refused }
   },
   'watch add': async (argv, environment) => ({ data: await watchAdd(argv, environment) }),
   'watch list': async (argv, environment) => ({ data: await watchList(argv, environment) }),

@@ -1,13 +1,16 @@
 import { readFileSync, statSync } from 'node:fs'
-import type { ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
+import type { ImportDestinations, ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
+import { listAccountNames } from '../accounts/store.ts'
 import { addMissingLibraryAtoms } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
+import { importDestinations } from '../imports/destinations.ts'
 import { litter } from '../imports/expand.ts'
 import { importContext } from '../imports/importContext.ts'
 import { inspectUploads, isRecordKind } from '../imports/inspect.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
+import { confidentScore } from '../imports/recognition/proposal.ts'
 import { recordKindIds } from '../imports/recognition/recordKinds.ts'
 import { listRejections, type RejectionView } from '../imports/report.ts'
 import { runImport } from '../imports/runImport.ts'
@@ -17,7 +20,7 @@ import { readArguments, UsageError } from './arguments.ts'
 import { groundsWith, readConsentFile, recordConsentFile } from './consentFile.ts'
 import { openForCommand } from './workspaceAt.ts'
 
-interface FileResult {
+export interface FileResult {
   file: string
   kind: string | null
   encoding: string | null
@@ -27,6 +30,9 @@ interface FileResult {
   duplicates: number
   /** Rows that were left out and, with `kept`, cells that were lost from rows that were taken. */
   rejected: { at: string; code: string; reason: string; kept?: true }[]
+  /** To which customers its items went, and how many to nobody. */
+  wentTo: { customer: string; items: number }[]
+  toNobody: number
   error?: { code: string; reason: string; at: string | null }
 }
 
@@ -45,7 +51,15 @@ function readProfile(file: string): ImportProfile {
   }
 }
 
-const nothing = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: [] }
+const nothing = {
+  items: 0,
+  accepted: 0,
+  updated: 0,
+  duplicates: 0,
+  rejected: [],
+  wentTo: [],
+  toNobody: 0,
+}
 
 /** A file as the person named it, with its part. */
 interface Labelled {
@@ -53,18 +67,30 @@ interface Labelled {
   file: InspectedFile
   /** Which of the named paths it came from. */
   path: number
+  /** Whether somebody said on the command line what it is. */
+  isTold: boolean
+  /** Whether the workspace, or another file beside it, lists customers for sure. */
+  hasAccounts: boolean
 }
 
+/**
+ * A table that only perhaps lists customers, where customers are known: its cells would be written over what is known of
+ * them, and nobody is here to be asked. With `--as` or `--map` somebody has said what it is.
+ */
+const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence }, hasAccounts }: Labelled): boolean =>
+  recordKind === 'accounts' && confidence < confidentScore && !isTold && hasAccounts
+
 /** The result of a file that cannot be imported, or null where it can. */
-function refusalOf({ label, file }: Labelled): FileResult | null {
-  if (!file.error && file.recordKind !== null) return null
+function refusalOf(one: Labelled): FileResult | null {
+  const { label, file } = one
+  if (!file.error && file.recordKind !== null && !wouldGuessAtAccounts(one)) return null
   const {
     code,
     reason,
     place: at,
   } = file.error ?? {
     code: 'import.kindUnknown',
-    reason: 'kindUnknown',
+    reason: file.recordKind === null ? 'kindUnknown' : 'kindUnsure: accounts?',
     place: null,
   }
   return {
@@ -103,11 +129,16 @@ const unread = ''
 const reasonOf = ({ reason, people }: Record<string, unknown>): string =>
   [reason, people].filter((part) => typeof part === 'string' && part !== '').join(': ')
 
+/** What a cell holds; of one that another row contradicts, which row that is. */
+const reasonIn = (code: string, value: string | null): string | null =>
+  code === 'conflictingRows' && value !== null ? value.replace(/ ≠ (\d+)$/, ' ≠ line $1') : value
+
 /** The results of an import, each under the label of the planned file that it is about. */
 function resultsOf(
   report: ImportReport,
   planned: readonly Labelled[],
   rejections: readonly RejectionView[],
+  destinations: ImportDestinations,
 ): FileResult[] {
   const waiting = [...planned]
   // Files that could not be read at all are told with why they were refused.
@@ -118,6 +149,7 @@ function resultsOf(
       (one) => one.file.recordKind === file.kind && file.name.startsWith(one.file.name),
     )
     const [named] = at < 0 ? [] : waiting.splice(at, 1)
+    const to = destinations.find(({ fileId }) => fileId === file.id)
     return {
       file: named?.label ?? file.name,
       kind: file.kind,
@@ -132,12 +164,16 @@ function resultsOf(
               {
                 at: place(where),
                 code,
-                reason: [column, value].filter((part) => part !== null && part !== '').join(': '),
+                reason: [column, reasonIn(code, value)]
+                  .filter((part) => part !== null && part !== '')
+                  .join(': '),
                 ...(kept && { kept: true as const }),
               },
             ]
           : [],
       ),
+      wentTo: (to?.customers ?? []).map(({ name, items }) => ({ customer: name, items })),
+      toNobody: to?.nobody ?? 0,
       ...(file.error && {
         error: { code: file.error.code, reason: reasonOf(file.error.details), at: null },
       }),
@@ -153,7 +189,7 @@ function resultsOf(
 export async function importCommand(
   argv: string[],
   environment: NodeJS.ProcessEnv,
-): Promise<{ files: FileResult[]; unreadable: boolean; refused: boolean }> {
+): Promise<{ files: FileResult[]; lang: 'zh' | 'en'; unreadable: boolean; refused: boolean }> {
   const { values, positionals } = readArguments(
     argv,
     {
@@ -161,10 +197,13 @@ export async function importCommand(
       as: { type: 'string' },
       map: { type: 'string' },
       consent: { type: 'string' },
+      lang: { type: 'string', default: 'zh' },
       'dry-run': { type: 'boolean' },
     },
     { required: ['workspace'], positions: [1, 100_000] },
   )
+  const { lang } = values
+  if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang takes zh or en')
   const wantedShape = writtenKinds.find((kind) => kind === values.as)
   const wantedKind = wantedShape === undefined ? values.as : undefined
   if (wantedKind !== undefined && !isRecordKind(wantedKind))
@@ -183,6 +222,11 @@ export async function importCommand(
       ...(wantedKind && { recordKind: wantedKind }),
       ...(profile && { profile }),
     })
+    const hasAccounts =
+      listAccountNames(session.db).length > 0 ||
+      found
+        .flat()
+        .some(({ recordKind, confidence }) => recordKind === 'accounts' && confidence >= confidentScore)
     for (const [at, files] of found.entries())
       for (const file of files) {
         const label = uploads.label(file.uploadId)
@@ -190,6 +234,8 @@ export async function importCommand(
           label: file.part === null ? label : `${label} › ${file.part}`,
           file: wantedShape === undefined ? file : ofShape(file, wantedShape),
           path: at,
+          isTold: wantedKind !== undefined || profile !== undefined || file.profileName !== null,
+          hasAccounts,
         })
       }
     const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
@@ -199,7 +245,7 @@ export async function importCommand(
     const isUnreadable = positionals.some(
       (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
     )
-    if (planned.length === 0) return { files: refused, unreadable: true, refused: false }
+    if (planned.length === 0) return { files: refused, lang, unreadable: true, refused: false }
     if (consentFile) {
       const recordings = inspected.flatMap(({ file: { name, recording } }) =>
         recording ? [{ name, hash: recording.hash }] : [],
@@ -224,7 +270,7 @@ export async function importCommand(
       new AbortController().signal,
     )
     const rejections = listRejections(session.db, importId, 0, Number.MAX_SAFE_INTEGER).rows
-    const results = resultsOf(report, planned, rejections)
+    const results = resultsOf(report, planned, rejections, importDestinations(session.db, importId))
     if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
     else createRefits(declaredPrior).now(session)
     const cutShort = results.some(
@@ -235,6 +281,7 @@ export async function importCommand(
     )
     return {
       files: [...results, ...refused],
+      lang,
       unreadable: isUnreadable || cutShort,
       refused: results.some(({ error }) => error !== undefined && isGateClosed(error.code)),
     }

@@ -2,15 +2,15 @@ import { realpathSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import { databaseRefusalOf } from '../db/open.ts'
 import { UsageError } from './arguments.ts'
-import { commands } from './commands.ts'
+import { adoptingRules, commands } from './commands.ts'
 
 const usage = `sandtable COMMAND [--json]
 
-  workspace init --workspace DIR [--name NAME] [--owner NAME] [--industry medical|general] [--adopt-rules] [--sample]
+  workspace init --workspace DIR [--name NAME] [--owner NAME] [--industry general|medical] [--adopt-rules] [--sample]
   workspace check --workspace DIR
   workspace backup --workspace DIR --file FILE
   workspace restore --workspace DIR --file FILE [--erasures FILE]
-  import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--dry-run]
+  import FILE… --workspace DIR [--as KIND] [--map FILE] [--consent FILE] [--lang zh|en] [--dry-run]
   watch add FOLDER --workspace DIR [--consent FILE] [--new-only]
   watch list --workspace DIR
   watch remove FOLDER --workspace DIR
@@ -22,6 +22,8 @@ const usage = `sandtable COMMAND [--json]
   evaluate win --train F --test F --target COL --positive VALUE [--time COL] [--keep COL…]
   evaluate price --train F --test F --item COL --price COL --time COL [--quantity COL] [--party COL]
 
+Advice (brief) needs management rules: --adopt-rules adopts those that come with a new workspace, the Governance screen
+adopts them one by one. --industry is general unless said. A transcript waits for consents: --consent FILE, see the README.
 The key of a workspace comes from the passphrase in the file that SANDTABLE_PASSPHRASE_FILE names.
 Exit codes: 0 done, 1 refused or a check failed, 2 bad use or unreadable input. An import takes what it can read and
 ends with 2 where a file that was named could not be read. What lies in a folder beside the files, and what systems leave
@@ -73,6 +75,13 @@ export async function runCommandLine(argv: string[], environment: NodeJS.Process
   } catch (thrown) {
     const error = databaseRefusalOf(thrown)
     if (error instanceof UsageError) return fail('badUse', error.message, 2)
+    if (error instanceof AppError && error.code === 'module.disabled')
+      return fail(
+        error.code,
+        `${describe(error)}\n${adoptingRules.zh}\n${adoptingRules.en}`,
+        1,
+        error.details,
+      )
     if (error instanceof AppError)
       return fail(error.code, describe(error), unreadable.has(error.code) ? 2 : 1, error.details)
     // A bug: told in full on the side, and as data like everything else.

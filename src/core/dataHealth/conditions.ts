@@ -168,7 +168,7 @@ export const conditions: Record<
   'priceLine.recent': { of: '1', good: fresh('t.priced_at', halfLifeDays.priceLine) },
   'priceLine.positive': {
     of: '1',
-    good: 't.quantity > 0 AND t.unit_price_minor > 0 AND t.priced_at <= @now',
+    good: "t.quantity > 0 AND (t.unit_price_minor > 0 OR t.set_apart IS 'free') AND t.priced_at <= @now",
   },
   'priceLine.currency': { of: '1', good: currency('currency') },
   'priceLine.outcome': { of: "t.kind = 'quote'", good: "t.outcome <> 'unknown'" },

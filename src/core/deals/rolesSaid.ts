@@ -8,12 +8,17 @@ const technical = /技术|工艺|质量|检验|质检|设备|工程|(?<![a-z])(t
 const decides =
   /签(?!到|收|合同)|拍板|点头|说了?算|来定|审批|一票否决|评审|把关|那关|\b(signs?|approves?|release|final say|last word|veto|decides?|decision)\b/i
 
+/** Who can say no, and is not said to sign: a veto is no purse. */
+const onlyForbids =
+  /^(?!.*(?:签(?!到|收|合同)|拍板|说了?算|来定|\b(?:signs?|approves?|final say|last word|decides?)\b)).*(?:一票否决|\bveto)/i
+
 /**
  * The role that a few words give to whoever they are about: who signs or has the last word is the economic buyer, who
- * has the say in technical matters the technical evaluator; null where they give none.
+ * can only forbid approves, who has the say in technical matters the technical evaluator; null where they give none.
  */
 export function roleInWords(words: string): KnownBuyingRole | null {
   if (!decides.test(words)) return null
+  if (onlyForbids.test(words)) return technical.test(words) ? 'technicalEvaluator' : 'approver'
   return technical.test(words) ? 'technicalEvaluator' : /评审|把关|那关/.test(words) ? null : 'economicBuyer'
 }
 

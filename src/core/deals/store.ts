@@ -144,6 +144,11 @@ export const listDealOwners = (db: ReadableDb): string[] =>
       .all() as { name: string }[]
   ).map(({ name }) => name)
 
+/** Whether anything is, or was to be, sold to an account. */
+export const hasDeals = (db: ReadableDb, accountId: string): boolean =>
+  db.read('SELECT 1 FROM deals WHERE account_id = ? AND deleted_at IS NULL LIMIT 1').get(accountId) !==
+  undefined
+
 const mostOpenNamed = 50_000
 
 /** What the open deals are called, for finding them in writing; among very many, the newest. */

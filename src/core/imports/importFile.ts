@@ -20,6 +20,7 @@ import { spokenTurns } from './formats/transcripts/spokenTurns.ts'
 import { isRecordKind, partOf, partOfItem, profileOfPlan, refusalCode } from './inspect.ts'
 import type { People } from './people.ts'
 import { type FileError, insertRejection, saveFileError, saveTally, type Tally } from './store.ts'
+import { voicesOf } from './take/numberedVoices.ts'
 import { createRowYears, type RowYears } from './take/rowYears.ts'
 import { takeMessage } from './take/takeMessage.ts'
 import { takeNote } from './take/takeNote.ts'
@@ -94,7 +95,7 @@ export async function importFile(work: FileImport): Promise<void> {
       batches: opened.batches,
     })
     if (!admission.ok) return refuse(admission.error)
-    batches = admission.batches
+    batches = withVoices(admission.batches, work.people())
     taking = { ...taking, recording: { mayTrain: admission.mayTrain } }
   }
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
@@ -152,11 +153,25 @@ export async function importFile(work: FileImport): Promise<void> {
     insertRejection(
       db,
       { importId: taking.write.importId, fileId },
-      { line: 1, ...(file.part !== null && { sheet: file.part }) },
+      file.part === null ? {} : { sheet: file.part },
       { column, code: 'columnNotTaken', value, kept: true },
     )
   // A file that was planned as unreadable and gave nothing: the report says so.
   if (file.recordKind === '' && tally.items === 0 && !isRefused) refuse(errorOf({ code: 'empty' }))
+}
+
+/** The batches of a recording, with who speaks under each number where the call tells. */
+function withVoices(batches: readonly ReadBatch[], people: People): ReadBatch[] {
+  const said = batches.flatMap(({ items }) => items.filter((item) => item.kind === 'message'))
+  const voices = voicesOf(said, people.voices)
+  if (voices === null) return [...batches]
+  return batches.map((batch) => ({
+    ...batch,
+    items: batch.items.map((item) => {
+      const spokenBy = item.kind === 'message' ? voices.get(item.sender) : undefined
+      return spokenBy === undefined ? item : ({ ...item, spokenBy } as MessageItem)
+    }),
+  }))
 }
 
 /** Whether a mail or chat message carries a transcript in its words: it waits for consent as a file of it would. */
@@ -202,7 +217,7 @@ function createTaker(
     if (item.kind === 'message')
       return !taking.recording && file.isByHand !== true && carriesTranscript(item)
         ? reject(item, 'transcriptInside')
-        : takeMessage(taking, people(), item)
+        : takeMessage(taking, people(), item, uploads.modifiedAt(file.uploadId))
     if (item.kind === 'note') return takeNote(taking, people(), item, uploads.modifiedAt(file.uploadId))
     if (takeRow) return takeRow(item)
     return reject(item, 'kindUnknown')

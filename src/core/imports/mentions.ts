@@ -43,6 +43,8 @@ interface Mention {
   accountId: string
   /** Told by the team's own records, or what anybody would make of the name. */
   isTold: boolean
+  /** Of an account that a mere reference made and that may be one of the others: it decides nothing against those. */
+  isUnproven?: boolean
   /** What it names, so that a name said twice counts once. */
   of: string
   points: number
@@ -66,7 +68,11 @@ const tidy = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 type Worth = Map<string, Map<string, number>>
 
-const add = (worth: Worth, { accountId, of, points: more }: Omit<Mention, 'isTold'>, bonus: number): void => {
+const add = (
+  worth: Worth,
+  { accountId, of, points: more }: Omit<Mention, 'isTold' | 'isUnproven'>,
+  bonus: number,
+): void => {
   const known = worth.get(accountId) ?? new Map<string, number>()
   known.set(of, Math.max(known.get(of) ?? 0, more + bonus))
   worth.set(accountId, known)
@@ -276,9 +282,11 @@ export type Mentions = ReturnType<typeof createMentions>
 
 function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerson[]): Map<string, Mention[]> {
   const offers = new Map<string, Mention[]>()
+  const unproven = new Set(accounts.flatMap(({ id, isUnproven }) => (isUnproven ? [id] : [])))
   const offer = (name: string, accountId: string, of: string, worth: number, isTold: boolean) => {
     const text = tidy(name).trim()
-    if (text.length >= shortestName) put(offers, text, { accountId, of, points: worth, isTold })
+    const doubt = unproven.has(accountId) ? { isUnproven: true } : {}
+    if (text.length >= shortestName) put(offers, text, { accountId, of, points: worth, isTold, ...doubt })
   }
   for (const { id, name, aliases, isUnproven = false } of accounts) {
     for (const called of [name, ...aliases])
@@ -305,7 +313,10 @@ function indexOf(offers: ReadonlyMap<string, readonly Mention[]>): {
   for (const [text, all] of offers) {
     // Who is called so in the team's own records comes before whose name could be cut short to it.
     const told = all.filter(({ isTold }) => isTold)
-    const called = told.length > 0 ? told : all
+    const nearest = told.length > 0 ? told : all
+    // Fellmoor Foods, which an order names, says nothing against Fellmoor Foods Ltd, whom it probably means.
+    const proven = nearest.filter(({ isUnproven }) => !isUnproven)
+    const called = new Set(proven.map(({ accountId }) => accountId)).size === 1 ? proven : nearest
     const isShared = new Set(called.map(({ accountId }) => accountId)).size > 1
     // A shared name speaks for all alike, whatever it is to each.
     const worth = Math.min(...called.map((one) => one.points))

@@ -13,6 +13,7 @@ import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { latinFormsOf, localPartOf } from './matching/latinNames.ts'
 import { createMentions, type Named } from './mentions.ts'
+import type { KnownVoices } from './take/numberedVoices.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -38,6 +39,9 @@ const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 /** A given name alone may be anybody's who writes. */
 const isWholeName = (form: string): boolean => form.includes(' ')
 
+/** As whom somebody writes in a chat that they typed off a telephone. */
+const ourselves = ['我', '本人', 'me', 'myself']
+
 /** Words in letters, also where Chinese goes on without a space: Priya来信. */
 const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 
@@ -49,7 +53,7 @@ const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const { accountIds: ownAccounts, colleagues, domains: ownDomains } = ownFirmIn(db)
   const ourNames = [...ownPeople, ...colleagues].filter((name) => name.length > 1)
-  const own = new Set(ourNames.map(nameKeyOf))
+  const own = new Set([...ourNames, ...ourselves].map(nameKeyOf))
   let latin: { names: ReadonlySet<string>; localParts: ReadonlySet<string> } | null = null
   /** How our names are written in Latin letters; made when the first such name or address comes. */
   const latinOwn = () => {
@@ -290,6 +294,61 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         grounds,
       }
     },
+    /**
+     * A text about one account with the sentences blanked out in which only another customer is named, every other character
+     * in its place: what is said there of that one is no fact of this. What the customer asks about another stays.
+     */
+    withoutOthers(text: string, accountId: string): string {
+      const others = (words: string): boolean => {
+        const called = mentions.accountsCalledIn(words)
+        if (called.has(accountId) || called.size === 0 || ofTheirs.test(words)) return false
+        const own =
+          mentions.accountsNamedIn(words).has(accountId) || mentions.peopleIn(words, accountId).length > 0
+        return !own && ![...words.matchAll(nonHanWord)].some(([word]) => byFirstName.get(word) === accountId)
+      }
+      return text.replace(sentence, (words) => (others(words) ? words.replace(/[^\n]/g, ' ') : words))
+    },
+    /**
+     * The account that heads a note: named by its title, by the line at its top, else by its file and what stands above all
+     * notes of it. Null where none of them names one for sure, or a title speaks of several.
+     */
+    accountHeading({ title, document, text }: NoteItem): string | null {
+      const named = (words: string): string | null =>
+        words === '' ? null : (mentions.accountIn(words, '') ?? this.onlyAccountIn(words))
+      const own = named(title)
+      if (own !== null || mentions.accountsNamedIn(title).size > 1) return own
+      const head = headline(text, title)
+      return named(head) ?? (mentions.accountsNamedIn(head).size > 1 ? null : named(document ?? ''))
+    },
+    /** What tells the two voices of a recorded call apart that a speech program has only numbered. */
+    voices: {
+      customerIn(title: string): Contact | null {
+        const accountId = mentions.accountIn(title, '') ?? mentions.accountOfPeopleIn(title, accountIds)
+        return accountId === null ? null : contactIn(title, accountId)
+      },
+      addresses(words: string, name: string): boolean {
+        const surname = surnameOf(name)
+        if (surname !== null)
+          return new RegExp(`${surname}${titleAfterSurname}[，,]?(?:您|你)?好?`, 'u').test(words)
+        const [first = ''] = name.split(' ')
+        return new RegExp(
+          `\\b(?:hi|hello|morning|afternoon|thanks|cheers|okay|ok|right),? ${first}\\b|^${first},`,
+          'iu',
+        ).test(words)
+      },
+      introducesUs: (words: string): boolean =>
+        [...ownPeople, ...colleagues].some((own) => {
+          const [first = ''] = own.split(' ')
+          const called = surnameOf(own) === null ? [first] : [own, own.slice(1)]
+          return called.some(
+            (one) =>
+              one.length > 1 &&
+              (words.includes(`我${one}`) ||
+                words.includes(`我是${one}`) ||
+                new RegExp(`\\b(?:this is|it's|it is|i'm) ${one}\\b|\\b${one} here\\b`, 'i').test(words)),
+          )
+        }),
+    } satisfies KnownVoices,
     /** The account that a cell or title and the words beside it are about, or null. */
     accountSpokenOf: (title: string, text: string): string | null => mentions.accountIn(title, text),
     /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */
@@ -413,6 +472,25 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       }
     },
   }
+}
+
+/** A sentence or line, and what ends it. */
+const sentence = /[^。；;！!？?\n]+?(?:[。；;！!？?\n]+|\.(?=\s)|$)/g
+/** Who speaks of another customer here is the customer. */
+const ofTheirs = /客户|对方|甲方|业主|院方|\b(customer|client|they asked|he asked|she asked)\b/i
+
+const longestHeadline = 80
+const namesOccasion =
+  /\d|拜访|会议|纪要|电话|通话|交流|回访|跟进|记录|\b(visit|call|phone|meeting|minutes|notes?|review|catch[- ]?up|debrief|recap)\b/i
+
+/** The line at the top of a text that says what all of it is about, as titles do; empty where there is none. */
+function headline(text: string, title: string): string {
+  const [first = '', second, ...more] = text.trim().split('\n')
+  const line = first.trim()
+  if (second === undefined || line === title || line.length > longestHeadline) return ''
+  if (/^[-*•·–]\s|^\d{1,2}\s*[.)、．]|[。；;！!？?]|[.]\s*$/.test(line)) return ''
+  const standsApart = second.trim() === '' && more.length > 0
+  return standsApart || /[:：]$/.test(line) || namesOccasion.test(line) ? line : ''
 }
 
 const namedCodes = { account: 'accountNamed', short: 'shortName', person: 'personNamed' } as const

@@ -5,6 +5,7 @@ import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { recordChangeSet } from '../undo/changeSets.ts'
+import { importDestinations } from './destinations.ts'
 import { gatherUploads } from './expand.ts'
 import { importContext } from './importContext.ts'
 import { type ImportRuns, importTopics } from './importRuns.ts'
@@ -110,6 +111,9 @@ export function importsProcedures(sessions: Sessions, runs: ImportRuns) {
     cancel: os.cancel.handler(({ input }) => ({ cancelled: runs.cancel(input.importId) })),
     list: os.list.handler(() => listImportReports(sessions.require().db, 100)),
     report: os.report.handler(({ input }) => importReport(sessions.require().db, input.importId)),
+    destinations: os.destinations.handler(({ input }) =>
+      importDestinations(sessions.require().db, input.importId),
+    ),
     rejections: os.rejections.handler(({ input }) =>
       listRejections(sessions.require().db, input.importId, input.offset, input.limit),
     ),

@@ -32,6 +32,8 @@ interface Settled {
   direction: Direction
   /** Why it is theirs. */
   grounds: Ground[]
+  /** What of the text is read for facts, in its place; all of it where absent. */
+  words?: string
 }
 
 const mostWholes = 500
@@ -120,6 +122,7 @@ function* talkSettled(
             ? 'internal'
             : 'outbound',
       grounds,
+      words: people.withoutOthers(row.text, accountId),
     }
   }
 }
@@ -222,6 +225,7 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
       dealId: people.dealOf(accountId, words, row.occurredAt, grounds),
       direction: 'internal',
       grounds,
+      words: people.withoutOthers(row.text, accountId),
     }
   }
   for (const row of open) {
@@ -286,7 +290,7 @@ export function createLinking({ db, newId, now }: { db: ReadableDb; newId: NewId
 export function linkSettled(
   changes: Changes,
   { reading, mayLearnFrom }: Linking,
-  { row, direction, grounds, ...whose }: Settled,
+  { row, direction, grounds, words = row.text, ...whose }: Settled,
 ): void {
   changes.update(evidence, row.id, {
     ...whose,
@@ -302,7 +306,7 @@ export function linkSettled(
       kind: isNote ? 'note' : activityKindOf(row.text, direction),
       direction,
       ownerName: direction === 'outbound' ? row.author : null,
-      text: row.text,
+      text: words,
       summary: (isNote ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(0, summaryLength),
       zone: row.zone,
       notForLearning: mayLearnFrom(row.sourceId) ? null : 1,

@@ -24,10 +24,11 @@ const words: readonly [Stage, RegExp][] = [
   ],
 ]
 
-const held = /搁置|暂停|暂缓|挂起|冻结|延期|推迟|on.?hold|paused|postponed|deferred|stalled|frozen|parked/i
+const held =
+  /搁置|暂停|暂缓|挂起|冻结|延期|推迟|on.?hold|paused|postponed|deferred|stalled|frozen|parked|shelved/i
 
-/** A mere yes or no, which says how a deal ended only under a heading that asks for it. */
-const yesOrNo = /^(yes|no|是|否|[01])$/i
+/** A mere yes or no, or a single letter, which says how a deal ended only under a heading that asks for it. */
+const yesOrNo = /^(yes|no|是|否|[01]|[中成没败缓])$/i
 
 /** The word for how a deal ended, as a column of outcomes reads it (签了, 客户取消): also a deal's last stage. */
 function endOf(tidy: string): 'won' | 'lost' | null {

@@ -136,6 +136,19 @@ export const ImportReport = z.object({
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
+/** For each file of an import to which customers its items went, and how many to nobody. */
+export const ImportDestinations = z.array(
+  z.object({
+    fileId: z.string(),
+    /** Those with most items first. */
+    customers: z.array(z.object({ accountId: AccountId, name: z.string(), items: z.int() })),
+    /** Customers beyond those named. */
+    otherCustomers: z.int(),
+    nobody: z.int(),
+  }),
+)
+export type ImportDestinations = z.infer<typeof ImportDestinations>
+
 export const Rejection = z.object({
   file: z.string(),
   place: ImportPlace,
@@ -267,6 +280,7 @@ export const importsContract = {
       z.object({ importId: ImportId, offset: z.int().default(0), limit: z.int().max(1000).default(200) }),
     )
     .output(z.object({ rows: z.array(Rejection), total: z.int() })),
+  destinations: procedure.input(z.object({ importId: ImportId })).output(ImportDestinations),
   /** The same put together: one entry for each reason in a column of a file, with its first places and values. */
   rejectionGroups: procedure.input(z.object({ importId: ImportId })).output(
     z.array(

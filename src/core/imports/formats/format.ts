@@ -32,6 +32,8 @@ export type MessageItem = {
   /** IANA zone in which the source states the time, or 'UTC' for an epoch. */
   readonly zone: string
   readonly sender: string
+  /** Who speaks under the number that a speech program gave to a voice, where the rest of the call tells. */
+  readonly spokenBy?: string
   readonly senderId?: string
   readonly receivers?: readonly string[]
   readonly conversation: string
@@ -55,6 +57,8 @@ export type NoteItem = {
     readonly page?: number
   }
   readonly title: string
+  /** What stands above the title: the file's name and the heading of all its notes. Absent where the title says it. */
+  readonly document?: string
   readonly date: string | null
   readonly text: string
   /** Simple `key: value` pairs of a Markdown front matter. */

@@ -97,18 +97,19 @@ export const planContact: Planner = (values, context) => {
     const before = getContact(db, id)
     const support = knownBefore(before?.support, text(values, 'support') as Support | null)
     const remark = text(values, 'remark')
+    const { title, toldBeside } = titleOf(text(values, 'title'))
     const ours = before?.buyingRole ? null : onOurSide(remark)
     const told = before?.buyingRole ? null : roleInRemark(remark)
     const fields = given({
       department: text(values, 'department'),
-      title: text(values, 'title'),
+      title,
       buyingRole:
         knownBefore(before?.buyingRole, text(values, 'buyingRole') as BuyingRole | null) ?? ours ?? told,
       support: ours !== null && (support === null || support === 'supporter') ? 'mentor' : support,
       phone,
       email,
       wechat: text(values, 'wechat'),
-      leftAt: leftAtOf(values, before?.leftAt ?? null, now),
+      leftAt: leftAtOf(values, toldBeside, before?.leftAt ?? null, now),
     })
     if (made) {
       updateRow(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
@@ -140,11 +141,26 @@ const knownBefore = <Known extends string>(before: Known | null | undefined, sai
   said === 'unknown' && before ? null : said
 
 /** A person on a list of those who left is gone, from the day of the import where the list gives none. */
-function leftAtOf(values: Values, before: number | null, now: number): number | null {
+function leftAtOf(
+  values: Values,
+  besideTitle: string | null,
+  before: number | null,
+  now: number,
+): number | null {
   const said = number(values, 'leftAt')
   if (said !== null) return said
   if (before !== null) return null
-  return values.employment === 'left' ? now : leftByRemark(text(values, 'remark'), now)
+  return values.employment === 'left'
+    ? now
+    : (leftByRemark(text(values, 'remark'), now) ?? leftByRemark(besideTitle, now))
+}
+
+/** A title, and the remark that stands in brackets behind it where that says that somebody left: 工艺经理（已离职 8/28）. */
+function titleOf(cell: string | null): { title: string | null; toldBeside: string | null } {
+  const [, title, told] = /^(.*?)\s*[（(【[]([^（()）】\]]*)[）)】\]]\s*$/.exec(cell ?? '') ?? []
+  return title && told && hasLeft.test(told.trim())
+    ? { title, toldBeside: told }
+    : { title: cell, toldBeside: null }
 }
 
 const hasLeft =

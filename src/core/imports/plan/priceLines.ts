@@ -35,7 +35,9 @@ export const planPriceLine =
       unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
     if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
     if (quantity === 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
-    if (unitPriceMinor === null || unitPriceMinor <= 0)
+    // What was delivered for nothing was delivered all the same; it says nothing of what such goods cost.
+    const isFree = kind === 'order' && unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0
+    if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
       return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
     const productId = productOf(values, context)
     if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
@@ -55,7 +57,8 @@ export const planPriceLine =
     // What did not close is no order, in whatever table it stands: 历史成交 with 丢了 among its rows.
     const isOrder = kind === 'order' && outcome === 'won'
     const goods = ['product', 'specification', 'configuration', 'remark'].map((field) => text(values, field))
-    const setApart = setApartBy(kind === 'order' ? text(values, 'status') : null, goods)
+    const setApart =
+      setApartBy(kind === 'order' ? text(values, 'status') : null, goods) ?? (isFree ? 'free' : null)
     const rivalPrice = money(values, 'rivalPrice')
     const region = text(values, 'region') ?? regionOf(context, accountId)
     return plan(context, { accountId, dealId, at }, (evidenceId) => {

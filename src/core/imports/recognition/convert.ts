@@ -244,7 +244,12 @@ const withoutHedge = (text: string): string =>
     .replace(/\s*(之前|以前|前后|左右|前|后|起|[((](预计|暂定|待定|预估|est\.?|tbc)[))]|[?？])$/i, '')
     .trim()
 
+/** A price of nothing, in words. */
+const freeOfCharge =
+  /^(?:免费|赠送|赠品|送的|不收费|free(?: of charge)?|f\.?o\.?c\.?|no charge|complimentary|gratis)$/i
+
 function convertMoney(text: string, conversion: ColumnConversion, context: ConversionContext): Converted {
+  if (freeOfCharge.test(text)) return minor(0, conversion.currency ?? context.currency)
   const read = readNumber(withoutAbout(text), { decimal: conversion.decimal ?? '.' })
   if (read === null || read.sign !== null) return { ok: false, code: 'notANumber' }
   const currency = read.currency ?? conversion.currency ?? context.currency

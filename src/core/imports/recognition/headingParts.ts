@@ -222,8 +222,8 @@ const parts: readonly Part[] = [
   part(
     'attitude',
     4,
-    /(对|跟|和)(我们?|咱们?|我方|我司)(的)?(什么|怎么样)?(态度|印象|看法|关系|感觉|好不好|怎么样)|态度|立场|挺谁|站(哪边|谁)|(支持|认可)(不|我们?)|向着谁|偏(谁|向谁)|亲疏/,
-    /attitude|stance|sentiment|\b(for|with|behind|against) us\b|(likes?|feels? about|thinks of|view of) us|on our side|disposition|warm or cold/,
+    /(对|跟|和)(我们?|咱们?|我方|我司)(的)?(什么|怎么样)?(态度|印象|看法|关系|感觉|好不好|怎么样)|态度|立场|挺谁|站(哪边|谁)|(支持|认可)(不|我们?)|向着谁|偏(谁|向谁)|亲疏|好不好(说话|打交道|相处|弄|搞)|好(说话|打交道|相处)(吗|不)|脾气|性格|为人/,
+    /attitude|stance|\bmood\b|temper|character|what (he|she|they)('s| is|'re| are)? like|sentiment|\b(for|with|behind|against) us\b|(likes?|feels? about|thinks of|view of) us|on our side|disposition|warm or cold/,
   ),
   part('level', 2, /分级|等级|重要|几级|评级/, /tier|grade|rating|importan|priority/),
   part('place', 1, /地点|在哪|哪里|城市|地方/, /where\b|place|location|city|town/),

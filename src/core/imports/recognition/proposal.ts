@@ -1,5 +1,5 @@
 import { toSimplified } from '../matching/simplified.ts'
-import { stageOf } from '../stages.ts'
+import { type CellShape, cellShapes, looksLikeNoName, unitOfPrice } from './cellShapes.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
@@ -7,7 +7,6 @@ import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './hea
 import { rowOrderOf } from './inferredYears.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
-import { looksLikeConfiguration } from './productList.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import { readEnumExactly } from './readEnum.ts'
 import {
@@ -223,6 +222,7 @@ function proposeKind(
   letNameBeProduct(kind, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
   letCloseBeExpected(kind, columns, fieldOfColumn, reading)
+  letOwnViewBeRemark(kind, columns, fieldOfColumn)
   const isSuppliers = isOfSupplier(sample)
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
@@ -273,7 +273,9 @@ function proposeKind(
     0.15 * strength +
     0.05 * Number(columns.some(({ header }) => headingsOf[kind.id]?.test(header.plain) ?? false))
   const isMissing = requiredMet < kind.required.length
-  const doubt = isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1
+  const doubt =
+    (isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1) *
+    (isAboutPartsOfAccounts(kind, columns, [...fieldOfColumn.values()]) ? 0.4 : 1)
   return {
     kind: kind.id,
     score: round((isMissing ? base * 0.5 : base) * doubt * (isGuessed ? 0.4 : 1)),
@@ -299,12 +301,16 @@ const headingsOf: Partial<Record<RecordKindId, RegExp>> = {
 
 /** Whether a column tells of the kind, by its heading or by sentences in its cells. */
 function isTelling(kind: RecordKind, { asked }: ReadColumn, found: Candidate): boolean {
-  if (isByWord(found) || isProse(found)) return true
+  if (isByWord(found) || isProse(found) || isListOfJobs(kind, found)) return true
   return tellsOfKind(kind.id, found.spec) && asksFor(asked, kind.id, found.spec)
 }
 
 const isProse = ({ spec, grounds }: Candidate): boolean =>
   spec.key === 'text' && grounds.includes('knownValues')
+
+/** A column of titles stands beside people, whatever heads it. */
+const isListOfJobs = (kind: RecordKind, { spec, grounds }: Candidate): boolean =>
+  kind.id === 'contacts' && spec.key === 'title' && grounds.includes('knownValues')
 
 const isByWord = ({ grounds }: Candidate): boolean =>
   grounds.includes('sameWord') || grounds.includes('similarWord')
@@ -328,6 +334,24 @@ function restsOnGuesses(kind: RecordKind, found: readonly Candidate[]): boolean 
   const sureFields = new Set(found.filter(isByWord).map(({ spec }) => spec.key))
   if (kind.required.every((group) => group.some((key) => sureFields.has(key)))) return false
   return !found.some(({ spec }) => anchors.has(spec.key) || namedBy(kind.id, spec) === 'account')
+}
+
+/** Rows from which on names that come again tell something. */
+const rowsThatTell = 4
+
+/**
+ * Whether a table that looks like one of accounts names each of them again and again: its rows are people, orders or
+ * visits then, and must not be merged into accounts for what stands beside the name.
+ */
+function isAboutPartsOfAccounts(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  found: readonly Candidate[],
+): boolean {
+  const name = kind.id === 'accounts' ? found.find(({ spec }) => spec.key === 'name') : undefined
+  if (name === undefined) return false
+  const filled = columns[name.index]!.values.map((value) => value.trim())
+  return filled.length >= rowsThatTell && new Set(filled).size <= 0.7 * filled.length
 }
 
 type Candidate = {
@@ -513,6 +537,33 @@ function letCloseBeExpected(
   fieldOfColumn.set(closed.index, { ...closed, spec: expected, conversion })
 }
 
+/**
+ * What a team writes of how somebody is to deal with (好不好说话 / 在乎啥, Mood) is its own view, whatever else the heading
+ * asks for: no words of that person, and a choice only where it is written as one.
+ */
+function letOwnViewBeRemark(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const remark = kind.id === 'contacts' ? fieldOf(kind, 'remark') : null
+  const mapped = [...fieldOfColumn.values()]
+  if (remark === null || mapped.some(({ spec }) => spec === remark)) return
+  for (const [index, { asked, values }] of columns.entries()) {
+    const found = fieldOfColumn.get(index)
+    if (asked[0] !== 'attitude' || values.length === 0) continue
+    if (found !== undefined && found.spec.key !== 'concern') continue
+    fieldOfColumn.set(index, {
+      index,
+      spec: remark,
+      confidence: 0.66,
+      grounds: ['tellingPart'],
+      conversion: {},
+    })
+    return
+  }
+}
+
 const expenseWords =
   /报销|差旅|餐费|餐饮费|打车|停车费|住宿费|交通费|招待费|费用明细|费用单|垫付|expenses?([^a-z]|$)|reimburse|mileage|per diem|travel claim/i
 
@@ -600,7 +651,11 @@ const rowCount = /^(序号|序|项次|行次|行号|no|item|item no|line|line no
 const countsRows = ({ header, values }: ReadColumn): boolean =>
   rowCount.test(header.plain) && values.every((value, at) => Number(value) === at + 1)
 
+/** 高, 中, 低 rate something: 中 is no tender that was won. */
+const ratesSomething = ({ different }: ReadColumn): boolean => different.some((cell) => /^[高低]$/.test(cell))
+
 function fitOfWord(column: ReadColumn, spec: FieldSpec, reading: Reading, word: number): Fit | null {
+  if (spec.key === 'outcome' && ratesSomething(column)) return null
   const { conversion, isUncertain } = decideConversion(column, spec, reading)
   const shape = shapeScore(column, spec, conversion, reading)
   if (shape !== null && shape < 0.35 && !(word >= 0.9 && isOwnChoice(column, spec))) return null
@@ -640,6 +695,8 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
   if (named !== null) {
     const known = reading.names?.share(named, different) ?? null
     if (named === 'account') return Math.max(known ?? 0, shareOf(column, 'company')) || known
+    if (kind.id === 'contacts' && spec.key === 'name')
+      return Math.max(known ?? 0, listsPeople(column) ? shareOf(column, 'person') : 0) || known
     // Who was met stands with the customer in one cell; whoever reads it finds both.
     if (spec.key === 'contact' && reading.names?.leads(different)) return 0.9
     return known
@@ -657,11 +714,22 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
       return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
       if (spec.key === 'configuration') return shareOf(column, 'configuration')
+      if (kind.id === 'contacts' && spec.key === 'title')
+        return different.length < 2 ? null : shareOf(column, 'job') || null
       return kind.id === 'activities' && spec.key === 'text' ? proseScore(column) : null
     default:
       return null
   }
 }
+
+/**
+ * Whether a column could list people, one a row. Who of ours is on something stands in many a row, under a heading that
+ * asks for it.
+ */
+const listsPeople = ({ values, different, asked }: ReadColumn): boolean =>
+  different.length >= 2 &&
+  different.length >= 0.9 * Math.min(values.length, mostCompared) &&
+  !asked.includes('owner')
 
 /** Choices whose own words nobody writes under another heading: what somebody does in a purchase, and where they stand. */
 const readByValues: ReadonlySet<string> = new Set(['contacts.buyingRole', 'contacts.support'])
@@ -691,35 +759,6 @@ function shareOf({ different, shares }: ReadColumn, shape: CellShape): number {
 
 /** The dates without which a record of its kind says nothing; that a day is a plan, its heading has to say. */
 const mainDates: ReadonlySet<string> = new Set(['happenedAt', 'orderedAt', 'quotedAt'])
-const looksLikeDay =
-  /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?|\d{1,2}月\d{1,2}[日号]?)(\s.*)?$/
-/** What a price is for: 元/kg, /L, 每台. */
-const unitOfPrice = /^(元|rmb|cny|usd|eur|€|\$|￥|¥)?\s?[/／每]\s?[a-z\u4e00-\u9fff]{1,3}$/i
-/** A day, a price's unit or terms of payment and delivery: nobody and nothing is called so. */
-const looksLikeNoName = (cell: string): boolean =>
-  looksLikeDay.test(cell.trim()) ||
-  unitOfPrice.test(cell.trim()) ||
-  /月结|预付|货到付款|款到发货|\b(fob|cif|cfr|dap|ddp|exw|fca)\b|\d\s?% (advance|in advance|prepaid)|\bnet \d+/i.test(
-    cell,
-  )
-const looksLikeMobile = (cell: string): boolean =>
-  /^(\+?86[- ]?)?1\d{10}$|^\+\d[\d\s()-]{6,20}$/.test(cell.trim())
-const looksLikeCompany = (cell: string): boolean =>
-  /(公司|集团|医院|大学|学院|研究所|研究院|厂|事务所|合作社)$|\b(inc|ltd|llc|gmbh|corp|co|plc|ag|bv|sdn bhd|pte|hospital|university|s\.?a\.?)\.?$/i.test(
-    cell.trim(),
-  )
-
-const cellShapes = {
-  company: looksLikeCompany,
-  mobile: looksLikeMobile,
-  day: (cell: string): boolean => looksLikeDay.test(cell),
-  email: (cell: string): boolean => /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(cell),
-  configuration: (cell: string): boolean =>
-    looksLikeConfiguration(cell) && (/[+＋、]/.test(cell) || /[×*✕]\s*\d/.test(cell)),
-  stage: (cell: string): boolean => cell.length <= 12 && stageOf(cell) !== null,
-} as const
-type CellShape = keyof typeof cellShapes
-
 /** Sentences, each of its own: what people write down and not what they choose from. */
 function proseScore({ values, different }: ReadColumn): number {
   if (values.length < 3 || different.length < Math.min(values.length, mostCompared) * 0.8) return 0

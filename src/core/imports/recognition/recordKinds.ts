@@ -470,7 +470,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '姓名',
         'Name',
-        '联系人|联系人姓名|名字|客户联系人|中文名|full name|contact|contact name|contact person|display name|person|primary contact|人员姓名|客户姓名|联络人|名称|对接人|关键人|负责人姓名|姓名(中文)|英文名|contact full name|first and last name|attendee|stakeholder|stakeholder name',
+        '联系人|联系人姓名|名字|客户联系人|中文名|full name|contact|contact name|contact person|display name|person|primary contact|人员姓名|客户姓名|联络人|名称|对接人|关键人|负责人姓名|姓名(中文)|英文名|contact full name|first and last name|attendee|stakeholder|stakeholder name|人名',
       ),
       field('firstName', 'text', '名', 'First name', 'given name|forename|firstname'),
       field('lastName', 'text', '姓', 'Last name', 'surname|family name|姓氏|lastname'),

@@ -8,13 +8,13 @@ const words = (text: string): readonly string[] => text.split('|').map((word) =>
 
 export const outcomes: EnumValues = {
   won: words(
-    'won|win|closed won|赢单|已赢单|赢|赢了|成交|已成交|成交了|成了|成单|已成单|拿下|拿下了|已拿下|签了|已签|签下|签下来|签约|已签约|签单|已签单|签合同|已签合同|中标|已中标|中了|我方中标|我司中标|成功|已下单|下单|已采购|success|successful|signed|awarded|order placed|ordered|deal won|yes|是|1',
+    'won|win|closed won|赢单|已赢单|赢|赢了|成|成交|已成交|成交了|成了|成单|已成单|拿下|拿下了|已拿下|签了|已签|签下|签下来|签约|已签约|签单|已签单|签合同|已签合同|中标|已中标|中|中了|我方中标|我司中标|成功|已下单|下单|已采购|success|successful|signed|awarded|order placed|ordered|deal won|yes|是|1',
   ),
   lost: words(
-    'lost|loss|lose|closed lost|输单|已输单|输|输了|丢单|已丢单|丢|丢了|失单|流失|失败|未成|没成|没成交|未成交|未中|没中|未中标|没中标|落标|流标|废标|黄了|已黄|泡汤|被拒|拒绝|已拒绝|客户拒绝|客户选了别家|选了别家|选别家|选了竞品|选了对手|被竞品抢走|被抢|对手中标|竞品中标|友商中标|他人中标|放弃|已放弃|弃单|死单|作废|取消|已取消|项目取消|客户取消|终止|已终止|关闭|已关闭|无效|no|否|0|fail|failed|dead|no go|no-go|no deal|abandoned|declined|rejected|cancelled|canceled|disqualified|expired|lost to competitor|unsuccessful|deal lost|not won|closed - lost',
+    'lost|loss|lose|closed lost|没|败|输单|已输单|输|输了|丢单|已丢单|丢|丢了|失单|流失|失败|未成|没成|没成交|未成交|未中|没中|未中标|没中标|落标|流标|废标|黄了|已黄|泡汤|被拒|拒绝|已拒绝|客户拒绝|客户选了别家|选了别家|选别家|选了竞品|选了对手|被竞品抢走|被抢|对手中标|竞品中标|友商中标|他人中标|放弃|已放弃|弃单|死单|作废|取消|已取消|项目取消|客户取消|终止|已终止|关闭|已关闭|无效|no|否|0|fail|failed|dead|no go|no-go|no deal|abandoned|declined|rejected|cancelled|canceled|disqualified|expired|lost to competitor|unsuccessful|deal lost|not won|closed - lost',
   ),
   open: words(
-    'open|进行中|签约中|待签约|待签|即将签约|准备签约|预计签约|待成交|即将成交|预计成交|有望成交|合同审批中|待开标|投标中|跟进中|跟进|跟踪中|推进中|洽谈中|谈判中|在谈|正在谈|未关闭|未结束|未定|待定|待确认|等待中|待回复|等消息|等通知|还在等|没消息|未回复|未出结果|尚未|活跃|有效|搁置|暂停|暂缓|挂起|延期|推迟|active|pending|ongoing|engaging|prospecting|in progress|in negotiation|negotiating|undecided|on hold|hold|paused|postponed|deferred|stalled|tbc|waiting|no decision yet',
+    'open|进行中|签约中|待签约|待签|即将签约|准备签约|预计签约|待成交|即将成交|预计成交|有望成交|合同审批中|待开标|投标中|跟进中|跟进|跟踪中|推进中|洽谈中|谈判中|在谈|正在谈|未关闭|未结束|未定|待定|待确认|等待中|待回复|等消息|等通知|还在等|没消息|未回复|未出结果|尚未|活跃|有效|搁置|暂停|暂缓|挂起|延期|推迟|active|pending|ongoing|engaging|prospecting|in progress|in negotiation|negotiating|undecided|on hold|hold|shelved|parked|frozen|冻结|放一放|先放着|缓|paused|postponed|deferred|stalled|tbc|waiting|no decision yet',
   ),
 }
 

@@ -9,7 +9,7 @@ const sentence = /[^。；;！!？?\n]+[。；;！!？?]*\n*|\n+/g
 
 /**
  * The parts of a diary's entry that speaks of several accounts, in the order of the text; one part where it speaks of one
- * or none. A sentence that names nobody goes with the one before it on its line, at the beginning of a line with the
+ * or none, unless it names that one in passing. A sentence that names nobody goes with the one before it on its line, at the beginning of a line with the
  * next. `accountOf` gives the only account that a few words name, or null; `own` is the account of whatever names none.
  */
 export function cutByAccount(
@@ -37,5 +37,26 @@ export function cutByAccount(
     else parts.push({ start, end, accountId })
   }
   const accounts = new Set(parts.flatMap(({ accountId }) => accountId ?? []))
-  return accounts.size > 1 ? parts : [{ start: 0, end: text.length, accountId: [...accounts][0] ?? null }]
+  return accounts.size > 1 || (own === null && isNamedInPassing(text, parts))
+    ? parts
+    : [{ start: 0, end: text.length, accountId: [...accounts][0] ?? null }]
+}
+
+/** Fewer lines are about whom they name, wherever they do. */
+const linesBefore = 4
+/** A signature, at the foot of a letter. */
+const linesOfFoot = 2
+
+/**
+ * Whether a text of many lines names its only account once, far down and not at its foot: what stands above it may be
+ * about anybody.
+ */
+function isNamedInPassing(text: string, parts: readonly NotePart[]): boolean {
+  const named = parts.filter(({ accountId }) => accountId !== null)
+  const lineOf = (at: number): number => text.slice(0, at).trim().split(/\n+/).length
+  const lines = lineOf(text.length)
+  const [first] = named
+  if (named.length !== 1 || first === undefined) return false
+  const at = text.slice(0, first.start).trim() === '' ? 0 : lineOf(first.start)
+  return at >= linesBefore && at * 2 >= lines && at < lines - 1 && lines - at >= linesOfFoot
 }

@@ -7,8 +7,17 @@ import type { People } from '../people.ts'
 import { ownWords } from './ownWords.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
-/** A message becomes evidence; one with a known account is an activity too, and may state facts. */
-export function takeMessage(taking: Taking, people: People, item: MessageItem): Taken {
+/**
+ * A message becomes evidence; one with a known account is an activity too, and may state facts.
+ *
+ * @param writtenAt when its file was last written, UTC ms: the time of a message that states none
+ */
+export function takeMessage(
+  taking: Taking,
+  people: People,
+  item: MessageItem,
+  writtenAt: number | null = null,
+): Taken {
   const { write, freshHash } = taking
   // A picture, a file or a recalled message has no words; that it was sent is a record all the same.
   const text = item.text.trim() || `[${item.messageType}]`
@@ -16,8 +25,11 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
   )
   if (contentHash === null) return 'duplicates'
-  const { direction, grounds, ...linked } = people.of(item)
-  const occurredAt = item.sentAt ?? write.now
+  const { direction, grounds, ...linked } = people.of(
+    item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
+  )
+  const byFile = writtenAt !== null && writtenAt < write.now ? writtenAt : null
+  const occurredAt = item.sentAt ?? byFile ?? write.now
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
   const evidenceId = writeEvidence(
     taking,
@@ -29,6 +41,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
         conversation: item.conversation,
         ...(item.at.textLine !== undefined && { textLine: item.at.textLine }),
         ...(item.at.second !== undefined && { second: item.at.second }),
+        ...(item.sentAt === null && { datedBy: byFile === null ? ('import' as const) : ('file' as const) }),
       },
       author: item.sender || null,
       title: item.conversation,
@@ -59,7 +72,7 @@ export function takeMessage(taking: Taking, people: People, item: MessageItem): 
     deletedAt: null,
     notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
-  writeFacts(taking, evidenceId, words, about, {
+  writeFacts(taking, evidenceId, people.withoutOthers(words, about.accountId), about, {
     by: speakerOf(direction),
     acts: { direction, steps },
     ...(direction === 'internal' && { mend: amongOurselves }),

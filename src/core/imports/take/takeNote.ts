@@ -19,7 +19,8 @@ export function takeNote(
   writtenAt: number | null = null,
 ): Taken {
   const parts = item.properties === undefined ? partsOf(item, people) : []
-  if (parts.length < 2) return takeWhole(taking, people, item, { within: null, writtenAt })
+  if (parts.length < 2)
+    return takeWhole(taking, people, item, { within: people.accountHeading(item), writtenAt })
   const taken = parts.map(({ start, end, accountId }) => {
     const text = item.text.slice(start, end)
     const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
@@ -33,13 +34,20 @@ export function takeNote(
 const newsOfAnother =
   /(接到|来电|电话|打来|路上|顺路|顺便|另外)|\b(rang|called|phoned|voicemail|by the way|on the way|separately)\b/i
 
-/** A diary is cut wherever it goes on to another customer; a note titled with its own only where news of another comes in. */
-function partsOf({ title, text }: NoteItem, people: People): NotePart[] {
-  if (!people.namesAccount(title)) return cutByAccount(text, people.onlyAccountIn)
-  const own = people.onlyAccountIn(title)
-  return own === null
-    ? []
-    : cutByAccount(text, (words) => (newsOfAnother.test(words) ? people.onlyAccountIn(words) : null), own)
+/**
+ * A diary is cut wherever it goes on to another customer; a note that a title, its first line or its file gives to one only
+ * where news of another comes in.
+ */
+function partsOf(item: NoteItem, people: People): NotePart[] {
+  const { title, text } = item
+  const own = people.accountHeading(item)
+  if (own !== null)
+    return cutByAccount(
+      text,
+      (words) => (newsOfAnother.test(words) ? people.onlyAccountIn(words) : null),
+      own,
+    )
+  return people.namesAccount(title) ? [] : cutByAccount(text, people.onlyAccountIn)
 }
 
 function takeWhole(
@@ -92,7 +100,7 @@ function takeWhole(
     notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
   const { accountId } = about
-  writeFacts(taking, evidenceId, text, about, {
+  writeFacts(taking, evidenceId, people.withoutOthers(text, accountId), about, {
     contactOf: (name) => people.calledAt(accountId, name),
     acts: { direction, steps: [] },
   })

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ImportReport } from '../../../shared/contract/imports.ts'
+import type { ImportDestinations, ImportReport } from '../../../shared/contract/imports.ts'
 import type { ImportId } from '../../../shared/ids.ts'
 import { useApi } from '../../client/api.tsx'
 import { clockOf } from '../../i18n/format.ts'
@@ -49,6 +49,7 @@ function Report({ report }: { report: ImportReport }) {
     }),
     placeholderData: keepPreviousData,
   })
+  const destinations = useQuery(query.imports.destinations.queryOptions({ input: { importId: report.id } }))
   const [asking, setAsking] = useState(false)
   const [each, setEach] = useState(false)
   const undoable = report.status !== 'undone' && report.status !== 'running'
@@ -211,6 +212,7 @@ function Report({ report }: { report: ImportReport }) {
                 <tr key={file.id}>
                   <td>
                     {file.name}
+                    <WentTo to={destinations.data?.find(({ fileId }) => fileId === file.id)} />
                     {file.error && (
                       <div className="stop-c t12">
                         {[
@@ -242,6 +244,24 @@ function Report({ report }: { report: ImportReport }) {
       {asking && <UndoImportDialog importId={report.id} onClose={() => setAsking(false)} />}
     </div>
   )
+}
+
+/** A list of customers names them all; a talk names one or two. */
+const mostCustomers = 3
+
+/** To which customers a file's items went: what was taken in and belongs to nobody is used for nobody. */
+function WentTo({ to }: { to: ImportDestinations[number] | undefined }) {
+  const m = useMessages(dataMessages)
+  const format = useFormat()
+  if (!to || (to.customers.length === 0 && to.nobody === 0)) return null
+  const named = to.customers.slice(0, mostCustomers)
+  const others = to.otherCustomers + to.customers.length - named.length
+  const parts = [
+    ...named.map(({ name, items }) => `${name} ${format.number(items)}`),
+    ...(others > 0 ? [m.wentToMore(format.number(others))] : []),
+    ...(to.nobody > 0 ? [m.wentToNobody(format.number(to.nobody))] : []),
+  ]
+  return <div className="c2 t12">{m.wentTo(parts.join(' · '))}</div>
 }
 
 /** A figure that says nothing happened steps back. */

@@ -43,3 +43,63 @@ describe('a chat as clients copy it', () => {
     })
   })
 })
+
+describe('a chat that names its room and its days only', () => {
+  const now = Date.UTC(2026, 10, 22, 4)
+  const open = async (name: string, text: string) => {
+    const { format, items } = await previewImport(
+      bytesSource(name, Buffer.from(text)),
+      readOptions({ zone: 'Asia/Shanghai', yearHint: 2026, now }),
+    )
+    return { format, items: items as MessageItem[] }
+  }
+
+  it('is read as WeChat sends it by mail, under a greeting', async () => {
+    const { format, items } = await open(
+      '新建文本文档.txt',
+      '亲爱的同事：\n\n  你好！\n\n  这是"瑞穹二期（内部）"的聊天记录。\n\n—————  2026-08-28  —————\n\n钱越  18:02\n\n坏消息，秦部长今天最后一天\n\n罗宁  18:05\n\n[流泪]\n\n—————  2026-11-19  —————\n\n罗宁  10:12\n\n报告周一能到\n',
+    )
+    expect(format).toBe('pastedChat')
+    expect(
+      items.map(({ conversation, sender, sentAt }) => [
+        conversation,
+        sender,
+        new Date(sentAt!).toISOString(),
+      ]),
+    ).toEqual([
+      ['瑞穹二期（内部）', '钱越', '2026-08-28T10:02:00.000Z'],
+      ['瑞穹二期（内部）', '罗宁', '2026-08-28T10:05:00.000Z'],
+      ['瑞穹二期（内部）', '罗宁', '2026-11-19T02:12:00.000Z'],
+    ])
+  })
+
+  it('is read as it was copied out of a channel, its days by their weekdays', async () => {
+    const { format, items } = await open(
+      'copy.txt',
+      '#acct-orchard\n\nTuesday, November 10th\n\nTom Hale  9:14 AM\nthey came back with 268k\nAnn Lee  9:16 AM\nugh\n\nWednesday, November 18th\n\nTom Hale  2:10 PM\nMia is away from 7 Dec\n',
+    )
+    expect(format).toBe('pastedChat')
+    expect(
+      items.map(({ conversation, isTeamTool, sentAt, text }) => [
+        conversation,
+        isTeamTool,
+        new Date(sentAt!).toISOString(),
+        text,
+      ]),
+    ).toEqual([
+      ['acct-orchard', true, '2026-11-10T01:14:00.000Z', 'they came back with 268k'],
+      ['acct-orchard', true, '2026-11-10T01:16:00.000Z', 'ugh'],
+      ['acct-orchard', true, '2026-11-18T06:10:00.000Z', 'Mia is away from 7 Dec'],
+    ])
+  })
+
+  it('is never of days to come: 12/28 on the fifth of January was last year', async () => {
+    const { items } = await previewImport(
+      bytesSource('秦部长.txt', Buffer.from('秦部长 12/28 16:20\n数据我看了\n钱越 1/4 09:00\n好的\n')),
+      readOptions({ zone: 'Asia/Shanghai', yearHint: 2027, now: Date.UTC(2027, 0, 5) }),
+    )
+    expect(
+      (items as MessageItem[]).map(({ sentAt }) => new Date(sentAt!).toISOString().slice(0, 10)),
+    ).toEqual(['2026-12-28', '2027-01-04'])
+  })
+})

@@ -1,8 +1,12 @@
 import { lineWithin } from '../../../../shared/evidenceLine.ts'
+import { isMonthName, monthNumber } from '../documents/dateText.ts'
+import { yearOfPastDay } from '../documents/pastDay.ts'
 import { fileTitle } from '../fileTitle.ts'
 import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
 import { isRealTime, type LocalTime, zoneClock } from '../zonedTime.ts'
+
+const dayMs = 86_400_000
 
 const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
 const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
@@ -89,28 +93,57 @@ function readTime(
 }
 
 const dayLine =
-  /^\s*[-—–=─]{2,}\s*(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
+  /^\s*[-—–=─]{2,}\s*(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
 /** The day that Slack writes over the first message of it. */
 const englishDay =
-  /^\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?<name>january|february|march|april|may|june|july|august|september|october|november|december)\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})\s*$/i
-const monthNames =
-  'january february march april may june july august september october november december'.split(' ')
+  /^\s*[-—–=─]*\s*(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?,?\s+)?(?:(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?|(?<dayFirst>\d{1,2})(?:st|nd|rd|th)?\s+(?<nameLast>[a-z]{3,9})\.?)(?:,?\s+(?<year>\d{4}))?\s*[-—–=─]*\s*$/i
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 /** A line that is only a time, under which `name: words` follow until the next, as some clients copy a chat. */
 const timeAlone = new RegExp(`^${dayTime}$`, 'i')
 const saidBy = /^(?<sender>[^\s:：，。,.!?！？][^:：，。,.!?！？]{0,29}?)\s*[:：]\s*(?<text>\S.*)$/
+
+/** How a chat says its own name above its first message: 这是"…"的聊天记录, Chat history with …, #channel. */
+const roomNames: readonly RegExp[] = [
+  /(?:这是|以下是|以下为)?\s*[“"「『'](?<name>[^”"」』']{1,60})[”"」』']\s*的?(?:微信)?(?:群聊?)?的?聊天记录/,
+  /(?:这是|以下是|以下为)(?<name>[^\s“”"「」：:，。]{1,40}?)的(?:微信)?(?:群聊?)?聊天记录/,
+  /^\s*(?:wechat |whatsapp )?chat (?:history|log|export)?\s*(?:with|of|from)\s+[“"']?(?<name>[^”"'\n]{2,60}?)[”"']?\s*[:.]?\s*$/im,
+]
+const channel = /^#(?<name>[\p{L}\p{N}][\p{L}\p{N}_-]{1,79})(?=\s|$)/u
+const linesAbove = 8
+
+/** The room that the lines above the first message name; a channel is one of a tool of the team's own. */
+function roomIn(text: string): { name: string; isTeamTool: boolean } | null {
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, linesAbove)
+  const named = channel.exec(lines[0]?.trim() ?? '')?.groups?.name
+  if (named !== undefined) return { name: named, isTeamTool: true }
+  const above = lines.join('\n')
+  const name = roomNames.map((pattern) => pattern.exec(above)?.groups?.name?.trim()).find((found) => found)
+  return name === undefined ? null : { name, isTeamTool: false }
+}
 
 const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${clock}$`, 'i')
 
 type Day = { readonly year: number; readonly month: number; readonly day: number }
 
-/** A day between rules, as WeChat puts between the days of a chat that it sends by mail. */
-function readDayLine(line: string): Day | null {
-  const parts = dayLine.exec(line)?.groups ?? englishDay.exec(line)?.groups
+/**
+ * A day between rules, as WeChat puts between the days of a chat that it sends by mail, or as Slack heads a day. One
+ * without a year has to name its weekday, unless it stands between rules, and is of the latest year that fits by `now`.
+ */
+function readDayLine(line: string, now: number): Day | null {
+  const ruled = dayLine.exec(line)?.groups
+  const parts = ruled ?? (line.length <= 60 ? englishDay.exec(line)?.groups : undefined)
   if (parts === undefined) return null
-  const month =
-    parts.month === undefined ? monthNames.indexOf(parts.name!.toLowerCase()) + 1 : Number(parts.month)
-  const day = { year: Number(parts.year), month, day: Number(parts.day) }
-  return isRealTime(day) ? day : null
+  const name = parts.name ?? parts.nameLast
+  if (name !== undefined && !isMonthName(name)) return null
+  const month = name === undefined ? Number(parts.month) : monthNumber(name)!
+  const day = Number(parts.day ?? parts.dayFirst)
+  if (parts.year === undefined && parts.weekday === undefined && ruled === undefined) return null
+  const weekday = parts.weekday === undefined ? null : weekdays.indexOf(parts.weekday.toLowerCase())
+  const year = parts.year === undefined ? yearOfPastDay({ month, day }, now, weekday) : Number(parts.year)
+  return isRealTime({ year, month, day }) ? { year, month, day } : null
 }
 
 /** `王主任  10:22` under a day line. */
@@ -126,12 +159,12 @@ function readTimedName(line: string, day: Day | null): ChatHeading | null {
 }
 
 /** Goes through the lines of a chat and tells which of them begins a message, or a day. */
-function createHeadingReader(order: 'dmy' | 'mdy', firstDay: Day | null) {
+function createHeadingReader(order: 'dmy' | 'mdy', now: number, firstDay: Day | null) {
   let day = firstDay
   let time: ChatHeading['time'] | null = null
   return (line: string): { heading: ChatHeading | null; day: Day | null; isTime: boolean } => {
     const text = line.trim()
-    const ownDay = readDayLine(text)
+    const ownDay = readDayLine(text, now)
     if (ownDay !== null) {
       day = ownDay
       return { heading: null, day, isTime: false }
@@ -151,9 +184,9 @@ function createHeadingReader(order: 'dmy' | 'mdy', firstDay: Day | null) {
 }
 
 /** The first day that stands by itself: Slack writes it under the name of whoever spoke first. */
-const firstDayOf = (text: string): Day | null => {
+const firstDayOf = (text: string, now: number): Day | null => {
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const day = englishDay.test(line) ? readDayLine(line) : null
+    const day = englishDay.test(line) ? readDayLine(line, now) : null
     if (day !== null) return day
   }
   return null
@@ -178,10 +211,14 @@ export const pastedChatReader: FormatReader = {
     if (/^\s*<(!doctype|html)/i.test(head.text)) return 0
     const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
     const order = orderOf(head.text, 'mdy')
-    const readHeading = createHeadingReader(order, firstDayOf(head.text))
-    const headings = lines.map((line) => readHeading(line).heading)
+    // Of which year a day is makes no difference to what the text is.
+    const anyTime = Date.now()
+    const readHeading = createHeadingReader(order, anyTime, firstDayOf(head.text, anyTime))
+    const read = lines.map(readHeading)
+    const headings = read.map(({ heading }) => heading)
     const found = headings.filter((heading) => heading !== null)
-    if (found.length === 0 || headings.slice(0, 4).every((heading) => heading === null)) return 0
+    const begins = read.slice(0, 4).some(({ heading, day }) => heading !== null || day !== null)
+    if (found.length === 0 || !begins) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
     if (found.length === 1) return lines.length <= 6 && headings[0] !== null ? 0.6 : 0
     return found.length >= lines.length * 0.08 ? 0.92 : 0.3
@@ -190,12 +227,14 @@ export const pastedChatReader: FormatReader = {
     const { limits, zone } = options
     const utc = zoneClock(zone)
     const order = orderOf(head.text, options.dateOrder ?? 'mdy')
-    const conversation = fileTitle(source.name)
+    const now = options.now ?? Date.now()
+    const room = roomIn(head.text)
+    const conversation = room?.name ?? fileTitle(source.name)
     let items: MessageItem[] = []
     let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
       null
     let year = options.yearHint ?? null
-    const readHeading = createHeadingReader(order, firstDayOf(head.text))
+    const readHeading = createHeadingReader(order, now, firstDayOf(head.text, now))
     let bytesRead = 0
     const flush = (isLast = false): void => {
       if (current === null) return
@@ -206,14 +245,19 @@ export const pastedChatReader: FormatReader = {
       const below = heading.firstText === '' ? from + 1 : from
       const textLine = lineWithin(whole, whole.length - whole.trimStart().length, below)
       const stated = heading.time.year ?? year
+      const time = { ...heading.time, year: stated ?? 0 }
+      // Nobody has written what is yet to come: a day without a year is of the year before then.
+      const isAhead =
+        heading.time.year === null && stated !== null && utc({ ...time, year: stated }) > now + dayMs
       items.push({
         kind: 'message',
         at: { line: from, lineEnd: to, ...(text !== '' && { textLine }) },
-        sentAt: stated === null ? null : utc({ ...heading.time, year: stated }),
+        sentAt: stated === null ? null : utc(isAhead ? { ...time, year: stated - 1 } : time),
         zone,
         sender: heading.sender,
         ...(heading.senderId === undefined ? {} : { senderId: heading.senderId }),
         conversation,
+        ...(room?.isTeamTool && { isTeamTool: true as const }),
         messageType: mediaType(text),
         text,
       })

@@ -82,12 +82,24 @@ export function hasDatedHeading(
 const boxMark = /^\s*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))\s*/
 const boxed = new RegExp(`${boxMark.source}\\S`)
 
-/** Whether a text is a list of things to do, each about whomever it names: boxes stand before most of its lines. */
-export function isChecklist(text: string): boolean {
+/** A mark or number before a thing in a list. */
+const bulletMark = /^\s*(?:[-*•·–]\s+|\d{1,2}\s*[.)、．]\s*)(?=\S)/
+const tasks = /待办|代办|要做的|任务清单|工作清单|\bto[- ]?dos?\b|\btasks?\b|\baction (?:items|list)\b/i
+
+/**
+ * Whether a text is a list of things to do, each about whomever it names: boxes stand before most of its lines, or marks
+ * in one that calls itself so.
+ */
+export function isChecklist(text: string, fileTitle = ''): boolean {
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
-  const boxes = lines.filter((line) => boxed.test(line)).length
-  return boxes >= 3 && boxes >= 0.6 * lines.length
+  const isMost = (count: number) => count >= 3 && count >= 0.6 * lines.length
+  if (isMost(lines.filter((line) => boxed.test(line)).length)) return true
+  const isCalledSo =
+    tasks.test(fileTitle.replaceAll('_', ' ')) || tasks.test(lines[0]?.slice(0, longestPreface) ?? '')
+  return isCalledSo && isMost(lines.filter((line) => boxed.test(line) || bulletMark.test(line)).length)
 }
+/** Letters of a line above a document's first note that says what it is, at most. */
+const longestPreface = 80
 
 const isFence = (line: string): boolean =>
   (line.includes('```') || line.includes('~~~')) && /^\s*(```|~~~)/.test(line)
@@ -136,6 +148,8 @@ export function createNoteCutter(options: {
   let lineStart = 1
   let lineEnd = 1
   let hasBody = false
+  /** What heads the whole: the line above the first dated entry or task, or a heading without a day. */
+  let preface: string | null = null
   let firstLines = 0
   const outline: { level: number; title: string }[] = [{ level: 0, title: options.fileTitle }]
 
@@ -148,6 +162,7 @@ export function createNoteCutter(options: {
         kind: 'note',
         at: { lineStart: lineWithin(whole, textStart, lineStart), lineEnd },
         title,
+        ...documentOf(title),
         date,
         text: whole.trim(),
         ...(Object.keys(properties).length === 0 ? {} : { properties: { ...properties } }),
@@ -158,6 +173,12 @@ export function createNoteCutter(options: {
     hasBody = false
   }
 
+  /** The file and its preface, as far as a note's own title does not say them. */
+  function documentOf(own: string): { document?: string } {
+    const above = [options.fileTitle, preface].filter((one) => one !== null && !own.includes(one))
+    return above.length === 0 ? {} : { document: above.join(' › ') }
+  }
+
   function begin(begun: Heading, line: number, text: string): void {
     // A dated heading says something even when nothing stands under it ("3月5日 电话约主任").
     if (!hasBody && lines.length > 0 && date !== null && level > 0 && begun.level <= level) hasBody = true
@@ -165,17 +186,21 @@ export function createNoteCutter(options: {
     level = begun.level
     title = begun.title
     heading = begun.title
+    if (begun.date === null && isDated) preface = begun.title
     date = begun.date ?? (isDated ? null : fileDate)
     lines = [text]
     lineStart = line
     lineEnd = line
   }
 
+  const isTask = (text: string): boolean =>
+    options.isChecklist === true && (boxed.test(text) || bulletMark.test(text))
+
   /** What is to be done says itself whom it is about, as a title does. */
   function beginTask(text: string, line: number): void {
     flush()
     lineStart = line
-    const task = text.replace(boxMark, '')
+    const task = text.replace(boxMark, '').replace(bulletMark, '')
     title = level > 0 ? `${heading} › ${task}` : task
     title = title.slice(0, titleCharacters)
   }
@@ -193,6 +218,9 @@ export function createNoteCutter(options: {
     }
     lines.push(text)
     length += text.length
+    const isFirst = items.length === 0 && !hasBody && level === 0
+    if (isFirst && (isDated || options.isChecklist) && text.trim().length <= longestPreface && !isTask(text))
+      preface ??= text.trim() || null
     if (text.trim() !== '') {
       hasBody = true
       lineEnd = line
@@ -257,7 +285,7 @@ export function createNoteCutter(options: {
         date ??= fileDate = findDay(firstLines === 0 ? text : text.slice(0, 28), year)
       if (!isAfterBlank) firstLines += 1
       if (begun !== null && cutAt(begun, line, text)) return
-      if (options.isChecklist && boxed.test(text)) beginTask(text, line)
+      if (isTask(text)) beginTask(text, line)
       addLine(text, line)
     },
     addHeading(level, text, line) {

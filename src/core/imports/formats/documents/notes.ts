@@ -1,8 +1,20 @@
 import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
-import { findYear } from './dateText.ts'
+import { findDay, findYear } from './dateText.ts'
 import { createNoteCutter, hasDatedHeading, isChecklist, noteCharacters } from './noteCutter.ts'
 import { ownDay, signatureLine } from './ownDate.ts'
+import { findPastDay } from './pastDay.ts'
+
+/** Letters of a line that heads a text, at most. */
+const longestHead = 80
+
+/** The day without a year that the line heading a text gives, else the one of its name. `now` is UTC ms. */
+function pastDayOfHead(text: string, fileTitle: string, now: number): string | null {
+  const head = /^\s*(?:#+\s*)?(\S.*)/.exec(text)?.[1]?.trim() ?? ''
+  // A day with its year is read by whoever cuts the text.
+  if (findDay(fileTitle, undefined) !== null || findDay(head, undefined) !== null) return null
+  return (head.length <= longestHead ? findPastDay(head, now) : null) ?? findPastDay(fileTitle, now)
+}
 
 /**
  * Plain text and Markdown notes. Headings (or, in plain text, lines) that begin with a day cut the text into
@@ -33,9 +45,12 @@ export const notesReader: FormatReader = {
       isMarkdown,
       fileTitle,
       isDated,
-      isChecklist: isChecklist(head.text),
+      isChecklist: isChecklist(head.text, fileTitle),
       signature,
-      fileDate: isDated ? null : ownDay(head.text, { foot: complete }),
+      fileDate: isDated
+        ? null
+        : (ownDay(head.text, { foot: complete }) ??
+          pastDayOfHead(head.text, fileTitle, options.now ?? Date.now())),
       year: options.yearHint ?? findYear(fileTitle) ?? findYear(head.text),
     })
     let bytesRead = 0

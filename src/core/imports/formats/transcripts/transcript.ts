@@ -1,3 +1,4 @@
+import { findPastDay } from '../documents/pastDay.ts'
 import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
 import { sniffJson } from '../tables/jsonValues.ts'
 import { type Cue, looksLikeCaptions, readCaptions } from './captions.ts'
@@ -31,7 +32,8 @@ export const transcriptReader: FormatReader = {
       : await readCaptions(source, head, options)
     const title = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
     const stated = isJson ? findRecordingTime(header, findTime) : findTime(header)
-    const recordedAt = stated ?? findTime(title)
+    const day = findPastDay(title, options.now ?? Date.now())
+    const recordedAt = stated ?? findTime(title) ?? (day === null ? null : findTime(day))
     const items = joinCues(cues, limits.cellCharacters).map(
       (cue): MessageItem => ({
         kind: 'message',
