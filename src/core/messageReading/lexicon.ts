@@ -41,7 +41,7 @@ export function lexiconOf(lists: readonly string[]): Lexicon {
     size: lists.length,
     listsIn(text, words) {
       const found = new Set<number>()
-      for (let at = 0; at < text.length; at += 1)
+      for (let at = 0; han.size > 0 && at < text.length; at += 1)
         // Latin abbreviations stand among the Chinese words: they count where no letter follows or goes before.
         for (const { word, of } of han.get(text[at]!) ?? [])
           if (text.startsWith(word, at) && !(isLatin(word) && touchesLatin(text, at, word.length)))
