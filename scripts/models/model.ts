@@ -95,14 +95,14 @@ async function trainIt(): Promise<number> {
 
 const weightsPath = resolve('src/core/messageReading/weights.ts')
 /** What briefs are chosen by keeps everything: features of few lines carry much. The rest is looked up less. */
-const groups: readonly Group[] = [
-  { heads: ['concern'], most: 100_000 },
-  { heads: ['role', 'stage', 'objection', 'sentiment', 'addressee'], most: 16_000 },
-]
+const groups: readonly Group[] = (['zh', 'en'] as const).flatMap((lang) => [
+  { lang, heads: ['concern'], most: 100_000 },
+  { lang, heads: ['role', 'stage', 'objection', 'sentiment', 'addressee'], most: 8_000 },
+])
 
 function learnReader(): number {
   const { development } = checkedCorpus(root)
-  writeWeights(weightsPath, teach(development), groups)
+  writeWeights(weightsPath, { zh: teach(development, 'zh'), en: teach(development, 'en') }, groups)
   if (values.quick) return 0
   const figures = readerFigures(crossValidated(development), ({ shares, message }) => {
     const read = concerns.filter((_, at) => shares[at]! >= believed)

@@ -1,6 +1,6 @@
 import type { Corpus, Message } from '../corpus/readCorpus.ts'
 import { shareOf } from '../small/examples.ts'
-import { type MessageHead, messageHeads, type Reading, readAll, sharesBy } from './measure.ts'
+import { inLanguage, type MessageHead, messageHeads, type Reading, readAll, sharesBy } from './measure.ts'
 import { teach } from './teach.ts'
 
 const folds = 5
@@ -15,11 +15,12 @@ export function crossValidated(
     MessageHead,
     Reading[]
   >
-  for (let fold = 0; fold < folds; fold += 1) {
-    const others = corpus.messages.filter((message) => foldOf(message) !== fold)
-    const own = corpus.messages.filter((message) => foldOf(message) === fold)
-    const taught = teach({ ...corpus, messages: others }, heads)
-    for (const head of heads) readings[head].push(...readAll(head, own, sharesBy(taught)))
-  }
+  for (const lang of ['zh', 'en'] as const)
+    for (let fold = 0; fold < folds; fold += 1) {
+      const others = corpus.messages.filter((message) => foldOf(message) !== fold)
+      const own = inLanguage(corpus.messages, lang).filter((message) => foldOf(message) === fold)
+      const taught = teach({ ...corpus, messages: others }, lang, heads)
+      for (const head of heads) readings[head].push(...readAll(head, own, sharesBy(taught)))
+    }
   return readings
 }

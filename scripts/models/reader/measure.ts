@@ -25,7 +25,7 @@ const labelsOf = (message: Message, head: MessageHead): string[] => {
 
 export type SharesOf = (head: HeadName, text: string) => Float64Array
 
-/** Shares by what was just learnt, before its weights are rounded. */
+/** Shares by what was just learnt of a language, before its weights are rounded. */
 export const sharesBy =
   (taught: Taught): SharesOf =>
   (head, text) =>

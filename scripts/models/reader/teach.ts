@@ -1,6 +1,7 @@
 import {
   buyingRoles,
   concerns,
+  type Lang,
   libraryAtoms,
   sellingStages,
   talkParts,
@@ -13,10 +14,19 @@ import type { Corpus } from '../corpus/readCorpus.ts'
 import { type Example, type Learning, learnSoftmax, type Softmax } from './learn.ts'
 
 /** Chosen by cross-validation on the development messages. */
-const learning: Learning = { rounds: 15, rate: 0.3, decay: 0.003, seed: 3 }
-/** A feature met less often tells of one line only, one met in more than this share of lines of nothing. */
+const decay = 0.15
+const learning: Record<HeadName, Learning> = {
+  concern: { rounds: 45, decay },
+  // Hardly learnable from what lines tell, and read by nothing: fewer steps do.
+  role: { rounds: 20, decay },
+  stage: { rounds: 20, decay },
+  objection: { rounds: 20, decay },
+  sentiment: { rounds: 20, decay },
+  addressee: { rounds: 20, decay },
+}
+/** A feature met less often tells of one line only, one met in more than this share of a language's lines of nothing. */
 const fewest = 2
-const mostShare = 0.25
+const mostShare = 0.3
 
 export const answersOf: Record<HeadName, readonly string[]> = {
   concern: concerns,
@@ -30,18 +40,25 @@ export const answersOf: Record<HeadName, readonly string[]> = {
 type Labelled = { text: string; label: string | null; also?: readonly string[] }
 
 /** What each question is learnt from; what reps say and atoms tell of concerns as well as messages do. */
-function lessons({ messages, trackLines, edits }: Corpus): Record<HeadName, Labelled[]> {
+function lessons(corpus: Corpus, lang: Lang): Record<HeadName, Labelled[]> {
+  const [messages, trackLines, edits] = [
+    corpus.messages.filter((line) => line.lang === lang),
+    corpus.trackLines.filter((line) => line.lang === lang),
+    corpus.edits.filter((line) => line.lang === lang),
+  ]
   const ours = [...trackLines, ...edits].map(({ text, concern, also }) => ({
     text: withoutSlots(text),
     label: concern,
     also,
   }))
-  const atoms = libraryAtoms.flatMap(({ talk, trigger }) =>
-    talkParts.flatMap((part) => {
-      const [label, ...also] = trigger.concerns
-      return talk[part] === undefined ? [] : [{ text: withoutSlots(talk[part]), label: label!, also }]
-    }),
-  )
+  const atoms = libraryAtoms
+    .filter((atom) => atom.lang === lang)
+    .flatMap(({ talk, trigger }) =>
+      talkParts.flatMap((part) => {
+        const [label, ...also] = trigger.concerns
+        return talk[part] === undefined ? [] : [{ text: withoutSlots(talk[part]), label: label!, also }]
+      }),
+    )
   return {
     concern: [
       ...messages.map(({ text, concern, also }) => ({ text, label: concern, also })),
@@ -56,29 +73,56 @@ function lessons({ messages, trackLines, edits }: Corpus): Record<HeadName, Labe
   }
 }
 
-export type Taught = { rows: ReadonlyMap<number, number>; heads: Record<HeadName, Softmax> }
+export type Taught = {
+  rows: ReadonlyMap<number, number>
+  /** How much each row's feature counts, a byte. */
+  sizes: Uint8Array
+  heads: Record<HeadName, Softmax>
+}
 
-const features = new Map<string, readonly number[]>()
-const featuresKept = (text: string): readonly number[] => {
+const features = new Map<string, ReadonlyMap<number, number>>()
+const featuresKept = (text: string): ReadonlyMap<number, number> => {
   const known = features.get(text) ?? featuresOf(text)
   features.set(text, known)
   return known
 }
 
-/** The rows of a text among those that were learnt. */
-export const rowsOf = ({ rows }: Pick<Taught, 'rows'>, text: string): Int32Array =>
-  Int32Array.from(featuresKept(text).flatMap((feature) => rows.get(feature) ?? []))
+/** The rows of a text among those that were learnt, and how much each counts; of length 1 together. */
+export function rowsOf(
+  { rows, sizes }: Pick<Taught, 'rows' | 'sizes'>,
+  text: string,
+): Pick<Example, 'rows' | 'sizes'> {
+  const own = Int32Array.from([...featuresKept(text).keys()].flatMap((feature) => rows.get(feature) ?? []))
+  const length = Math.sqrt(own.reduce((sum, row) => sum + sizes[row]! ** 2, 0))
+  return { rows: own, sizes: Float32Array.from(own, (row) => sizes[row]! / length) }
+}
 
-/** Learns every question from a corpus. The same corpus gives the same weights. */
-export function teach(corpus: Corpus, only?: readonly HeadName[]): Taught {
-  const taught = lessons(corpus)
-  const texts = new Set(Object.values(taught).flatMap((lines) => lines.map(({ text }) => text)))
+/**
+ * The features that are learnt, with their rows and sizes. A feature's size is its weight times the square of the
+ * logarithm of how rare it is (after Spärck Jones 1972), as a byte.
+ */
+function rowsFrom(texts: ReadonlySet<string>): Pick<Taught, 'rows' | 'sizes'> {
+  const weights = new Map<number, number>()
   const counts = new Map<number, number>()
   for (const text of texts)
-    for (const feature of featuresKept(text)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
-  const rows = new Map<number, number>()
-  for (const [feature, count] of counts)
-    if (count >= fewest && count <= mostShare * texts.size) rows.set(feature, rows.size)
+    for (const [feature, weight] of featuresKept(text)) {
+      counts.set(feature, (counts.get(feature) ?? 0) + 1)
+      weights.set(feature, weight)
+    }
+  const kept = [...counts].filter(([, count]) => count >= fewest && count <= mostShare * texts.size)
+  return {
+    rows: new Map(kept.map(([feature], row) => [feature, row])),
+    sizes: Uint8Array.from(kept, ([feature, count]) =>
+      Math.min(255, Math.round(2 * weights.get(feature)! * Math.log(texts.size / count) ** 2)),
+    ),
+  }
+}
+
+/** Learns every question from the lines of one language. The same lines give the same weights. */
+export function teach(corpus: Corpus, lang: Lang, only?: readonly HeadName[]): Taught {
+  const taught = lessons(corpus, lang)
+  const texts = new Set(Object.values(taught).flatMap((lines) => lines.map(({ text }) => text)))
+  const { rows, sizes } = rowsFrom(texts)
   const heads = {} as Record<HeadName, Softmax>
   for (const [name, lines] of Object.entries(taught) as [HeadName, Labelled[]][]) {
     if (only && !only.includes(name)) continue
@@ -88,13 +132,13 @@ export function teach(corpus: Corpus, only?: readonly HeadName[]): Taught {
         ? []
         : [
             {
-              rows: rowsOf({ rows }, text),
+              ...rowsOf({ rows, sizes }, text),
               label: answers.indexOf(label),
               also: also.map((one) => answers.indexOf(one)),
             },
           ],
     )
-    heads[name] = learnSoftmax(examples, { features: rows.size, classes: answers.length }, learning)
+    heads[name] = learnSoftmax(examples, { features: rows.size, classes: answers.length }, learning[name])
   }
-  return { rows, heads }
+  return { rows, sizes, heads }
 }

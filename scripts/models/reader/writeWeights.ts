@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
+import type { Lang } from '../../../src/core/atoms/library/index.ts'
 import type { HeadName } from '../../../src/core/messageReading/labels.ts'
 import { answersOf, type Taught } from './teach.ts'
 
@@ -8,17 +9,17 @@ const list = (values: Iterable<number>) =>
 const words = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`
 const packed = (bytes: Uint8Array) => brotliCompressSync(bytes).toString('base64')
 
-/** Questions whose weights lie in one table, and how many features it keeps at most. */
-export type Group = { heads: readonly HeadName[]; most: number }
+/** Questions on texts of a language whose weights lie in one table, and how many features it keeps at most. */
+export type Group = { lang: Lang; heads: readonly HeadName[]; most: number }
 
-function groupSource({ rows, heads }: Taught, { heads: names, most }: Group): string {
+function groupSource({ rows, sizes, heads }: Taught, { lang, heads: names, most }: Group): string {
   const tables = names.map((name) => heads[name])
   const weightOf = (row: number) => {
     let largest = 0
     for (const { table, classes } of tables)
       for (let at = row * classes; at < (row + 1) * classes; at += 1)
         largest = Math.max(largest, Math.abs(table[at]!))
-    return largest
+    return sizes[row]! * largest
   }
   const kept = [...rows]
     .map(([feature, row]) => ({ feature, row, weight: weightOf(row) }))
@@ -43,10 +44,12 @@ function groupSource({ rows, heads }: Taught, { heads: names, most }: Group): st
   for (const [at, { feature }] of kept.entries()) hashes.writeInt32LE(feature | 0, at * 4)
   return [
     '  {',
+    `    lang: '${lang}',`,
     '    heads: {',
     ...told,
     '    },',
     `    hashes: '${packed(hashes)}',`,
+    `    sizes: '${packed(Uint8Array.from(kept, ({ row }) => sizes[row]!))}',`,
     `    weights: '${packed(new Uint8Array(bytes.buffer))}',`,
     '  },',
   ].join('\n')
@@ -56,7 +59,11 @@ function groupSource({ rows, heads }: Taught, { heads: names, most }: Group): st
  * Writes what was learnt as source: of the features those whose weights are largest, each weight as one signed byte in
  * steps of a hundred-and-twenty-seventh of its answer's largest.
  */
-export function writeWeights(path: string, taught: Taught, groups: readonly Group[]): void {
+export function writeWeights(
+  path: string,
+  taught: Readonly<Record<Lang, Taught>>,
+  groups: readonly Group[],
+): void {
   writeFileSync(
     path,
     [
@@ -65,7 +72,7 @@ export function writeWeights(path: string, taught: Taught, groups: readonly Grou
       '',
       '/** What the corpus teaches of messages: hashes of features, and for each a row of one signed byte an answer. */',
       'export const learnt: readonly LearntGroup[] = [',
-      ...groups.map((group) => groupSource(taught, group)),
+      ...groups.map((group) => groupSource(taught[group.lang], group)),
       ']',
       '',
     ].join('\n'),

@@ -1,12 +1,17 @@
-import { classesIn } from './wordClasses.ts'
+import { wordClasses } from './wordClasses.ts'
+import { wordFields } from './wordFields.ts'
 
 /** FNV-1a (Fowler, Noll, Vo), a step for each letter. */
-const begin = (kind: number): number => 0x811c9dc5 ^ kind
 const step = (hash: number, letter: number): number => Math.imul(hash ^ letter, 0x01000193)
+/** A step of its own for the kind: only mixed into the first letter, one kind's "cat" would be another's "fat". */
+const begin = (kind: number): number => step(0x811c9dc5, kind)
 
-const kinds = { run: 1, word: 2, two: 3, class: 4, start: 5, sign: 6, part: 7 } as const
-/** A class counts as several features do: it was put together by hand, and stands for many words. */
-const weightOfClass = 3
+const kinds = { run: 1, word: 2, two: 3, class: 4, start: 5, sign: 6, part: 7, field: 8, stem: 9 } as const
+/**
+ * Classes and fields count for more than a word does: they were put together by hand, and stand for many words. Parts
+ * of words are many and count for less. Chosen by cross-validation.
+ */
+const weights = { class: 3, field: 5, part: 0.5 } as const
 
 /** Letters that the stem of an English word keeps, so that forms of a word meet. */
 const stemLength = 6
@@ -29,6 +34,23 @@ const folded = (text: string): string =>
     .replaceAll('’', "'")
     .replace(/\d+(?:[.,]\d+)*/g, '0')
 
+/** What an English word has in common with most of its forms; the commonest endings are cut off. */
+function stemOf(word: string): string {
+  let stem = word.replace(/'s?$/, '')
+  if (stem.length > 4)
+    stem = stem
+      .replace(/sses$/, 'ss')
+      .replace(/ies$/, 'y')
+      .replace(/([^s])s$/, '$1')
+  if (stem.length > 5)
+    stem = stem
+      .replace(/ied$/, 'y')
+      .replace(/(?:ing|ed|ly|er|est)$/, '')
+      .replace(/([bdfglmnprt])\1$/, '$1')
+  if (stem.length > 6) stem = stem.replace(/(?:ations?|ments?|ness|able|ible|ance|ence|ity|ive|al|ion)$/, '')
+  return stem.length > 3 ? stem.replace(/e$/, '') : stem
+}
+
 function hashOf(kind: number, text: string, hash = begin(kind)): number {
   let sum = hash
   for (let at = 0; at < text.length; at += 1) sum = step(sum, text.charCodeAt(at))
@@ -36,29 +58,31 @@ function hashOf(kind: number, text: string, hash = begin(kind)): number {
 }
 
 /**
- * The features of a text as 32-bit hashes, none twice: what its words are about, its runs of two to four Han letters and
- * single ones, and its English words, their beginnings and parts, and two words together.
+ * The features of a text as 32-bit hashes, and how much each counts before it is known how rare it is: what its words
+ * are about, its runs of two to four Han letters and single ones, and its English words, their beginnings and parts, and
+ * two words together.
  */
-export function featuresOf(text: string): number[] {
+export function featuresOf(text: string): Map<number, number> {
   const plain = folded(text)
-  const found = new Set<number>()
+  const found = new Map<number, number>()
   for (const [run] of plain.matchAll(/[\u3400-\u9fff0]+/g))
     for (let at = 0; at < run.length; at += 1)
       for (let length = 1; length <= longestRun && at + length <= run.length; length += 1)
-        found.add(hashOf(kinds.run, run.slice(at, at + length)))
+        found.set(hashOf(kinds.run, run.slice(at, at + length)), 1)
   const words = plain.match(/[a-z][a-z'&-]*/g) ?? []
   for (const [at, word] of words.entries()) {
-    found.add(hashOf(kinds.word, word))
-    if (at > 0) found.add(hashOf(kinds.two, `${words[at - 1]} ${word}`))
+    found.set(hashOf(kinds.word, word), 1)
+    if (at > 0) found.set(hashOf(kinds.two, `${words[at - 1]} ${word}`), 1)
     if (everyday.has(word)) continue
-    if (word.length > stemLength) found.add(hashOf(kinds.start, word.slice(0, stemLength)))
+    found.set(hashOf(kinds.stem, stemOf(word)), 1)
+    if (word.length > stemLength) found.set(hashOf(kinds.start, word.slice(0, stemLength)), 1)
     const marked = `_${word}_`
     for (let length = parts.shortest; length <= parts.longest; length += 1)
       for (let from = 0; from + length <= marked.length; from += 1)
-        found.add(hashOf(kinds.part, marked.slice(from, from + length)))
+        found.set(hashOf(kinds.part, marked.slice(from, from + length)), weights.part)
   }
-  for (const of of classesIn(plain, words))
-    for (let copy = 0; copy < weightOfClass; copy += 1) found.add(step(step(begin(kinds.class), of), copy))
-  for (const sign of plain.match(/[?？!！]/g) ?? []) found.add(hashOf(kinds.sign, sign.normalize('NFKC')))
-  return [...found]
+  for (const of of wordClasses.listsIn(plain, words)) found.set(step(begin(kinds.class), of), weights.class)
+  for (const of of wordFields.listsIn(plain, words)) found.set(step(begin(kinds.field), of), weights.field)
+  for (const sign of plain.match(/[?？!！]/g) ?? []) found.set(hashOf(kinds.sign, sign.normalize('NFKC')), 1)
+  return found
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { brotliDecompressSync } from 'node:zlib'
+import type { Lang } from '../atoms/library/index.ts'
 import type { HeadName } from './labels.ts'
 import { learnt } from './weights.ts'
 
@@ -12,8 +13,12 @@ type LearntHead = {
 
 /** Questions whose weights lie in one table, as the source holds them: brotli in base64. */
 export type LearntGroup = {
+  /** Each language is learnt by itself. */
+  lang: Lang
   heads: Readonly<Partial<Record<HeadName, LearntHead>>>
   hashes: string
+  /** How much each feature counts: more, the rarer it is. One byte each. */
+  sizes: string
   weights: string
 }
 
@@ -23,6 +28,7 @@ export type Table = {
   rows: ReadonlyMap<number, number>
   width: number
   weights: Int8Array
+  sizes: Uint8Array
 }
 
 /** What was learnt for one question: weights of the features in log-odds, for each of its answers. */
@@ -34,10 +40,11 @@ export type Head = LearntHead & {
 
 const unpacked = (text: string): Buffer => brotliDecompressSync(Buffer.from(text, 'base64'))
 
-let heads: ReadonlyMap<HeadName, Head> | null = null
+type Heads = Readonly<Record<Lang, ReadonlyMap<HeadName, Head>>>
+let heads: Heads | null = null
 
-function unpackHeads(): ReadonlyMap<HeadName, Head> {
-  const found = new Map<HeadName, Head>()
+function unpackHeads(): Heads {
+  const found = { zh: new Map<HeadName, Head>(), en: new Map<HeadName, Head>() }
   for (const group of learnt) {
     const hashes = unpacked(group.hashes)
     const bytes = unpacked(group.weights)
@@ -46,20 +53,21 @@ function unpackHeads(): ReadonlyMap<HeadName, Head> {
     const width = bytes.length / rows.size
     // Copied, so that the rows begin where memory is fetched from at once.
     const weights = Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length))
-    const table = { rows, width, weights }
+    const sizes = Uint8Array.from(unpacked(group.sizes))
+    const table = { rows, width, weights, sizes }
     let from = 0
     for (const [name, head] of Object.entries(group.heads) as [HeadName, LearntHead][]) {
-      found.set(name, { ...head, table, from })
+      found[group.lang].set(name, { ...head, table, from })
       from += head.answers.length
     }
   }
   return found
 }
 
-/** What `weights.ts` holds on one question, unpacked at the first call. */
-export function headOf(name: HeadName): Head {
+/** What `weights.ts` holds on one question to texts of a language, unpacked at the first call. */
+export function headOf(name: HeadName, lang: Lang): Head {
   heads ??= unpackHeads()
-  return heads.get(name)!
+  return heads[lang].get(name)!
 }
 
 let fingerprint: string | null = null

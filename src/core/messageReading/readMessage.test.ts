@@ -9,7 +9,9 @@ describe('a message read', () => {
     ['concern', 'Your hotline rang out for an hour and no engineer turned up', 'service'],
     ['concern', '这价钱再抹个零头吧，单价实在太高', 'price'],
     ['sentiment', '上次那事把我坑惨了，别再来烦我', 'neg'],
-    ['sentiment', 'Brilliant work by your engineer, thank you so much', 'pos'],
+    ['sentiment', 'This is unacceptable, we are very disappointed', 'neg'],
+    ['concern', 'It sips diesel, and the spares for ten years cost next to nothing', 'totalCost'],
+    ['concern', 'Half of the ward log in with the same password', 'dataSecurity'],
     ['objection', '太贵了，这个价我们接受不了', 'tooExpensive'],
   ] as const)('%s of %s', (head, text, answer) => {
     expect(guess(head, takeApart(text)).answer).toBe(answer)

@@ -1,4 +1,4 @@
-import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
+import type { BuyingRole, Concern, Lang, SellingStage } from '../atoms/library/index.ts'
 import { featuresOf } from './features.ts'
 import type { HeadName, MessageObjection, MessageSentiment } from './labels.ts'
 import { headOf } from './model.ts'
@@ -17,24 +17,29 @@ type Answers = {
 }
 
 /** A text taken apart once, to be asked several things. */
-export type ReadText = { features: readonly number[] }
+export type ReadText = { lang: Lang; features: readonly number[] }
 
-export const takeApart = (text: string): ReadText => ({ features: featuresOf(text) })
+/** A text with a Han letter in it is read as Chinese. */
+export const takeApart = (text: string): ReadText => ({
+  lang: /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
+  features: [...featuresOf(text).keys()],
+})
 
 /** Shares of every answer to one question, in the order of its closed list; they add up to 1. */
-export function sharesOf(name: HeadName, { features }: ReadText): Float64Array {
-  const { table, from, answers, scale, bias } = headOf(name)
-  const { rows, width, weights } = table
+export function sharesOf(name: HeadName, { lang, features }: ReadText): Float64Array {
+  const { table, from, answers, scale, bias } = headOf(name, lang)
+  const { rows, width, weights, sizes } = table
   const sums = new Float64Array(answers.length)
-  let known = 0
+  let squares = 0
   for (const feature of features) {
     const row = rows.get(feature)
     if (row === undefined) continue
-    known += 1
-    for (let one = 0; one < sums.length; one += 1) sums[one]! += weights[row * width + from + one]!
+    const size = sizes[row]!
+    squares += size * size
+    for (let one = 0; one < sums.length; one += 1) sums[one]! += size * weights[row * width + from + one]!
   }
   // Long texts and short ones count alike.
-  const length = known === 0 ? 0 : 1 / Math.sqrt(known)
+  const length = squares === 0 ? 0 : 1 / Math.sqrt(squares)
   let total = 0
   for (let one = 0; one < sums.length; one += 1) {
     sums[one] = Math.exp(sums[one]! * length * scale[one]! + bias[one]!)
@@ -48,5 +53,5 @@ export function guess<Name extends HeadName>(name: Name, text: ReadText): Guess<
   const shares = sharesOf(name, text)
   let best = 0
   for (let one = 1; one < shares.length; one += 1) if (shares[one]! > shares[best]!) best = one
-  return { answer: headOf(name).answers[best] as Answers[Name], share: shares[best]! }
+  return { answer: headOf(name, text.lang).answers[best] as Answers[Name], share: shares[best]! }
 }

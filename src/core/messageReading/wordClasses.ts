@@ -1,3 +1,5 @@
+import { lexiconOf } from './lexicon.ts'
+
 /**
  * Words of customers' messages by what they are about, in both languages: U盘 and "thumb drive" are one class. So a word
  * that no labelled message holds still counts. `*` stands for any ending of an English word; phrases stand in quotes.
@@ -77,47 +79,4 @@ const classes = {
   bad: '差 太差 烦 不满 失望 生气 糟 糟糕 受不了 离谱 过分 坑 骂 投诉 气 无语 扯 麻烦 难用 恶心 别 不行 不可能 | bad poor awful terrible disappointed annoyed angry frustrat* fed unacceptable ridiculous useless joke unhappy worse worst hate nightmare rubbish sick mess no never refuse',
 } as const
 
-const names = Object.keys(classes) as (keyof typeof classes)[]
-export const wordClassCount = names.length
-
-type Phrase = { words: readonly string[]; of: number }
-
-const han = new Map<string, { word: string; of: number }[]>()
-const english = new Map<string, Phrase[]>()
-const stems = new Map<string, { stem: string; of: number }[]>()
-
-function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key)
-  if (known) known.push(value)
-  else map.set(key, [value])
-}
-
-for (const [of, name] of names.entries()) {
-  const [chinese, latin] = classes[name].split(' | ') as [string, string]
-  for (const word of chinese.toLowerCase().split(' ')) put(han, word[0]!, { word, of })
-  for (const [, phrase, single] of latin.toLowerCase().matchAll(/"([^"]+)"|(\S+)/g)) {
-    const [first, ...rest] = (phrase ?? single!).split(' ') as [string, ...string[]]
-    if (rest.length === 0 && first.endsWith('*'))
-      put(stems, first.slice(0, 3), { stem: first.slice(0, -1), of })
-    else put(english, first, { words: rest, of })
-  }
-}
-
-/** The classes of which a text holds words, by number; both given in lower case. */
-export function classesIn(text: string, words: readonly string[]): number[] {
-  const found = new Set<number>()
-  for (let at = 0; at < text.length; at += 1)
-    // Latin abbreviations stand among the Chinese words: they count where no letter follows or goes before.
-    for (const { word, of } of han.get(text[at]!) ?? [])
-      if (text.startsWith(word, at) && !(isLatin(word) && touchesLatin(text, at, word.length))) found.add(of)
-  for (const [at, word] of words.entries()) {
-    for (const { words: rest, of } of english.get(word) ?? [])
-      if (rest.every((next, step) => words[at + 1 + step] === next)) found.add(of)
-    for (const { stem, of } of stems.get(word.slice(0, 3)) ?? []) if (word.startsWith(stem)) found.add(of)
-  }
-  return [...found].sort((left, right) => left - right)
-}
-
-const isLatin = (word: string) => /^[a-z0-9]+$/.test(word)
-const touchesLatin = (text: string, at: number, length: number) =>
-  /[a-z0-9]/.test(text[at - 1] ?? ' ') || /[a-z0-9]/.test(text[at + length] ?? ' ')
+export const wordClasses = lexiconOf(Object.values(classes))

@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buyingRoles, concerns } from '../core/atoms/library/index.ts'
-import { handWrittenLines } from '../core/llm/handWrittenLines.ts'
-import { choiceAmong, type SentenceRequest, smallPromptVersion } from '../core/llm/smallModel.ts'
-import { linesFor } from '../core/llm/writtenLines.ts'
-import { shippedModelName } from '../shared/contract/models.ts'
-import { createLlamaEngine } from './llamaEngine.ts'
+import { buyingRoles, concerns } from '../../../src/core/atoms/library/index.ts'
+import { handWrittenLines } from '../../../src/core/llm/handWrittenLines.ts'
+import { choiceAmong, type SentenceRequest, smallPromptVersion } from '../../../src/core/llm/smallModel.ts'
+import { linesFor } from '../../../src/core/llm/writtenLines.ts'
+import { shippedModelName } from '../../../src/shared/contract/models.ts'
+import { createLlamaEngine } from '../../../src/model-process/llamaEngine.ts'
 
 const path = resolve('resources/models', `${shippedModelName}.gguf`)
 const megabyte = 1024 * 1024
