@@ -71,6 +71,7 @@ describe('a refusal', () => {
       'governance/clauses.ts: permission.code',
       'governance/procedures.ts: verdict.code',
       'modelBundles/bundle.ts: code',
+      'rooms/charterApproval.ts: verdict.code',
       'studio/trainings.ts: estimate.code',
       'workspace/erasureFiles.ts: error.code',
     ])

@@ -5,8 +5,8 @@ import { buyingRoles, concerns } from '../../../src/core/atoms/library/index.ts'
 import { handWrittenLines } from '../../../src/core/llm/handWrittenLines.ts'
 import { choiceAmong, type SentenceRequest, smallPromptVersion } from '../../../src/core/llm/smallModel.ts'
 import { linesFor } from '../../../src/core/llm/writtenLines.ts'
-import { shippedModelName } from '../../../src/shared/contract/models.ts'
 import { createLlamaEngine } from '../../../src/model-process/llamaEngine.ts'
+import { shippedModelName } from '../../../src/shared/contract/models.ts'
 
 const path = resolve('resources/models', `${shippedModelName}.gguf`)
 const megabyte = 1024 * 1024
