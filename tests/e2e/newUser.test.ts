@@ -78,8 +78,31 @@ inChromium('a new user', ({ openHost }) => {
       newestFirst.findIndex((line) => line.includes('给出建议')),
     )
     for (const words of acts) expect(decisions.some((line) => words.test(line))).toBe(true)
+
+    await wordTheNext(page)
     expect(errors).toEqual([])
   })
+
+  /** The model that ships is put to use in the studio, and words the brief of another call. */
+  async function wordTheNext(page: Page) {
+    const { keyboard } = page
+    await keyboard.press('g')
+    await keyboard.press('o')
+    await tabTo(page, page.getByRole('button', { name: '用自带的小模型' }))
+    await keyboard.press('Enter')
+    await toast(page, '用上了自带的小模型').waitFor()
+    await keyboard.press('g')
+    await keyboard.press('t')
+    await page.getByRole('heading', { name: '到点的通话', exact: true }).waitFor()
+    await keyboard.press('b')
+    await page.getByRole('button', { name: /^1/, pressed: true }).waitFor()
+    await keyboard.press('j')
+    const word = page.getByRole('button', { name: '由本机模型措辞' })
+    await word.waitFor()
+    await keyboard.press('w')
+    await toast(page, '已由 sandtable-small 措辞，并重新核对').waitFor()
+    await word.waitFor({ state: 'detached' })
+  }
 
   async function readEvidence(page: Page) {
     // 两期 is a figure too; its evidence is compared by digits.
