@@ -24,6 +24,7 @@ import {
   type MatchIndex,
   type MatchProposal,
 } from './matching/match.ts'
+import { cellShapes } from './recognition/cellShapes.ts'
 import { mergeProposals } from './schema.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
@@ -201,6 +202,16 @@ export function createLinker(context: LinkContext) {
     contactNames ??= new Set(listLiveContacts(db).map((contact) => nameKeyOf(contact.name)))
     return contactNames.has(nameKeyOf(name))
   }
+  let givenNames: Set<string> | null = null
+  /** Whether somebody whom we know is called so: Helen, of Helen Stroud. */
+  const isGivenName = (name: string): boolean => {
+    givenNames ??= new Set(
+      listLiveContacts(db)
+        .flatMap((contact) => /^(\p{Script=Latin}+) /u.exec(contact.name)?.[1] ?? [])
+        .map(nameKeyOf),
+    )
+    return givenNames.has(nameKeyOf(name))
+  }
 
   /** A cell that refers to an account, by its name, by a name cut short that only it can have, or with people beside it. */
   function referred(cell: string): Referred {
@@ -282,6 +293,9 @@ export function createLinker(context: LinkContext) {
     },
     /** Which account a cell refers to; makes none. */
     referred,
+    /** Whether a cell names somebody and no account: 方敏 or Helen under 给谁. */
+    isSomebody: (cell: string): boolean =>
+      exactAccount(cell) === null && (isContact(cell) || isGivenName(cell) || cellShapes.person(cell)),
     /** The account to which a cell refers by `referred`, made where nobody knows it. */
     accountReferred(reference: Referred): Link {
       if (reference.id !== null) return { id: reference.id, made: false }

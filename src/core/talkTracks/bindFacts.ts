@@ -13,7 +13,7 @@ import { findFigures } from '../facts/figures.ts'
 import { addressOf } from './address.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
-import { maySay, newestFirst, standingFacts } from './standing.ts'
+import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
   FilledSlot,
@@ -126,7 +126,7 @@ export function shelveFacts(
 ): FactShelf {
   const shelf = new Map<string, readonly SayableFact[]>()
   const known = factsNow(input.facts, input.asOf, input.deal.account).filter(
-    (fact) => isFactKind(fact.kind) && maySay(fact, fact.kind),
+    (fact) => isFactKind(fact.kind) && holdsAsSaid(fact, fact.kind),
   )
   const { standing, outdated } = standingFacts(known)
   const quotesOutdated = outdatedIn(outdated, standing)
@@ -135,7 +135,8 @@ export function shelveFacts(
     ({ kind, text }) => kind === 'customerAsk' && /质保|保修|warrant|guarantee/i.test(text),
   )
   for (const fact of standing.toSorted(newestFirst)) {
-    if (!isFactKind(fact.kind)) continue
+    // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
+    if (!isFactKind(fact.kind) || !maySay(fact, fact.kind)) continue
     const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && !isOwn && fact.contactId !== null) continue

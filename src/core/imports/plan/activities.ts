@@ -45,15 +45,20 @@ const directionOf = (word: string | null, kind: ActivityKind): Direction => {
 
 /** Whom a row is about: what its columns name, else who took part and what its words say. */
 function linkMeeting(values: Values, context: WriteContext, at: number, spoken: readonly string[]) {
-  const words = [text(values, 'contact'), ...spoken.map((field) => text(values, field))]
+  const cell = text(values, 'account')
+  // A list of what is to be done for whom names people: 给谁, 方敏. Nobody is made a customer by it.
+  const somebody = cell !== null && context.linker.isSomebody(cell) ? cell : null
+  const words = [somebody, text(values, 'contact'), ...spoken.map((field) => text(values, field))]
     .filter(Boolean)
     .join('\n')
-  const named = accountOf(values, context, words)
+  const named = somebody === null ? accountOf(values, context, words) : null
   const reference = text(values, 'deal')
   const referred = reference === null ? null : context.linker.deal(reference, named)
   const accountId = named ?? accountOfDeal(context, referred)
   if (accountId === null) {
-    const meeting = context.people().ofMeeting(text(values, 'people') ?? text(values, 'contact'), words, at)
+    const meeting = context
+      .people()
+      .ofMeeting(text(values, 'people') ?? text(values, 'contact') ?? somebody, words, at)
     return meeting.accountId === null ? ofLeadingAccount(text(values, 'contact'), context) : meeting
   }
   const contactId = contactOf(values, context, accountId) ?? personBeside(values, context, accountId)
