@@ -69,4 +69,8 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
     await drop('陶晶 2026/11/20 15:12', '周二见，资料25号给您', '陶晶 2026/11/20 15:14', '付款改到25号')
     expect(moved()).toBeNull()
   })
+  it('stays where a meeting of their own was moved, at which offers are judged', async () => {
+    await drop('陶晶 2026/11/20 15:18', '评标会改到26号了，原来那个作废')
+    expect(moved()).toBeNull()
+  })
 })

@@ -26,7 +26,8 @@ const mostAway = 10
 const lately = 21
 
 const moves = {
-  han: /(?:会|会议|电话|通话|见面|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)/,
+  // A meeting of the customer's own, at which bids are judged or boards decide, is no call of ours.
+  han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)/,
   latin:
     /\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
 } as const

@@ -129,6 +129,19 @@ describe('what a call turns on', () => {
     const text = '按我们的来:预付10%,到货30%,SAT后50%,质保金10%,24个月。半年银行承兑'
     expect(found(text)).toEqual(['paymentSplit: 预付10%,到货30%,SAT后50%,质保金10%,24个月。半年银行承兑'])
   })
+  it('no payment where a trial tells what was kept of a taste', () => {
+    expect(found('92% retention at 220. Verdanne was 88')).not.toContainEqual(
+      expect.stringMatching(/^payment/),
+    )
+    expect(found('5% retention until the end of the warranty')).toContainEqual(
+      expect.stringMatching(/^paymentSplit/),
+    )
+  })
+  it('the day to which a panel moves', () => {
+    expect(found('Martin is away on the 11th so the panel moves to Wednesday 16 December.')).toContainEqual(
+      expect.stringMatching(/^decisionDate/),
+    )
+  })
   it('how offers are weighed, the newest line whole', () => {
     expect(found('Evaluation is price 40, technical 35, delivery 25.', 'note')).toContainEqual(
       expect.stringMatching(/^awardCriteria/),

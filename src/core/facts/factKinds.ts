@@ -216,7 +216,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'paymentSplit',
     apart: true,
-    cue: /预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0|advance payment|down ?payment|retention|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
+    cue: /预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0|advance payment|down ?payment|\d\s*% retention(?! (?:at|of|rate|after \d+ (?:min|bake|cycle)))|retention (?:money|sum|clause|until|released?|of \d+\s?%)|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
     figure: 'text',
     beside: /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|承兑|retention|percent/i,
     line: true,
@@ -321,7 +321,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'decisionDate',
     // 定标会上没法交代 names where something would be said, and no day.
     not: /\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b/i,
-    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
+    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|\bpanel (?:date|day|meets|meeting|sits|decides|moves?|(?:is |has )?(?:been )?moved|is (?:now )?on)\b|exec (mtg|meeting)|定标|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终)|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
