@@ -96,7 +96,7 @@ const words = {
     left: 'has left',
     probability: '{value}% (80% interval {low}–{high}, n {n})',
     rank: '{position} of {of}, an order only',
-    score: 'rule score {score} / 100, not a chance (n {n})',
+    score: 'rule score {score} / 100, not a probability (n {n})',
     notEnough: 'not enough information (n {n})',
     leftOut: 'left out by the model (40 % or more of the training rows lack it): {fields}',
     leftOutField: '{name} {missing} of {n} missing',

@@ -60,7 +60,8 @@ const words = {
   en: {
     sheets: ['Summary', 'Kinds', 'Checks', 'Sources', 'To repair', 'Left out', 'Trend'],
     title: 'Data health, monthly report',
-    label: 'Reckoned by Sandtable by rule from the records on this machine; a rule score is not a chance.',
+    label:
+      'Reckoned by Sandtable by rule from the records on this machine; a rule score is not a probability.',
     sample: 'Sample workspace: everything in it is invented',
     score: 'Rule score (of 100)',
     notEnough: 'not enough information',

@@ -28,7 +28,7 @@ const en: typeof zh = {
   cancel: 'Cancel',
   retry: 'Retry',
   notEnough: 'Not enough',
-  rankNote: 'order, not a chance',
+  rankNote: 'order, not a probability',
   rank: 'Rank',
   probability: 'Calibrated',
   ruleScore: 'Rule score',
@@ -36,7 +36,7 @@ const en: typeof zh = {
   probabilityName: (value, low, high, n) =>
     `Calibrated probability ${value}%, 80% interval ${low} to ${high}, n ${n}`,
   ruleScoreName: (score, version, n) => `Rule score ${score} of 100, rule ${version}, n ${n}`,
-  rankName: (position, of) => `Rank ${position} of ${of}; an order, not a chance`,
+  rankName: (position, of) => `Rank ${position} of ${of}; an order, not a probability`,
   notEnoughName: (n, needed) =>
     `Not enough information, n ${n}${needed === null ? '' : `, ${needed} needed`}`,
   needMore: (more) => `needs ${more} more`,

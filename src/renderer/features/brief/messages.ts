@@ -328,7 +328,7 @@ const en: BriefWords = {
   prior: (percent) => `prior ${percent}%`,
   interval: (range) => `80% interval ${range}`,
   calibrated: 'calibrated',
-  byRule: 'rule score, not a chance',
+  byRule: 'rule score, not a probability',
   ruleNote: (version, n) => `rule ${version} · ${n} contacts`,
   notEnough: 'Not enough',
   notEnoughCell: 'too few',

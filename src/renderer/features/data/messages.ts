@@ -393,7 +393,7 @@ const en: DataWords = {
   keep: 'Keep',
   merge: 'Merge in',
   score: 'Rule score',
-  scoreNote: 'a rule score, not a chance',
+  scoreNote: 'a rule score, not a probability',
   mergeAction: 'Merge',
   dismissAction: 'Not the same',
   merged: (keep, merged) => `“${merged}” merged into “${keep}”`,

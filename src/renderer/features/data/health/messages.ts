@@ -175,7 +175,8 @@ const en: typeof zh = {
   reportLogged: (seq) => `log entry ${seq}`,
   printed: 'PDF saved',
   month: 'Month',
-  generated: 'Reckoned by Sandtable by rule from the records on this machine; a rule score is not a chance.',
+  generated:
+    'Reckoned by Sandtable by rule from the records on this machine; a rule score is not a probability.',
   trace: 'Trace',
   leftOut: 'What the models leave out',
   leftOutNone: 'No field is missing in 40 %: the models use them all.',

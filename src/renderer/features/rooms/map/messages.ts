@@ -224,7 +224,7 @@ const en: typeof zh = {
   points: (text) => `${text} points on four weeks ago`,
   weighted: 'By weight',
   decayed: (days) => `By weight, halved every ${days} days`,
-  countNote: 'A count, not a chance; the variants stand apart',
+  countNote: 'A count, not a probability; the variants stand apart',
   asOf: (day) => `as of ${day}`,
   reading: 'Reading the figures',
   readingFailed: 'The figures were not read',
