@@ -185,14 +185,17 @@ export function createLinker(context: LinkContext) {
       abbreviations = new Map()
       for (const { id, name } of listAccounts(db)) {
         if (unproven().has(id)) continue
-        const { full, beginning } = abbreviationsOf(name)
-        for (const called of beginning === null ? full : [...full, beginning]) {
-          const key = nameKeyOf(called)
-          abbreviations.set(key, (abbreviations.get(key) ?? new Set()).add(id))
-        }
+        cutShort(abbreviations, id, name)
       }
     }
     return abbreviations.get(nameKeyOf(text)) ?? nobody
+  }
+  function cutShort(known: Map<string, Set<string>>, id: string, name: string): void {
+    const { full, beginning } = abbreviationsOf(name)
+    for (const called of beginning === null ? full : [...full, beginning]) {
+      const key = nameKeyOf(called)
+      known.set(key, (known.get(key) ?? new Set()).add(id))
+    }
   }
   const exactAccount = (name: string): string | null => {
     const found = accountIndex.match({ name })
@@ -303,6 +306,8 @@ export function createLinker(context: LinkContext) {
         insertAccount(db, blankAccount(id, reference.account)),
       )
       if (linked.isProposed) unproven().add(linked.id)
+      // Later rows of the same import may call it by its short name.
+      else if (linked.made && abbreviations !== null) cutShort(abbreviations, linked.id, reference.account)
       return linked
     },
     /** A product by code and name; a model is used where it is the name or code of a product that is known. */
