@@ -13,6 +13,7 @@ import { listLog, readPayloads } from '../log/append.ts'
 import { verifyLog } from '../log/verify.ts'
 import { insertPolicyEvent } from '../market/store.ts'
 import { day, openOffice, ten } from '../testOffice.ts'
+import { shownText } from './briefText.ts'
 import { briefHistory, recordOutcome } from './callOutcome.ts'
 import { adoptTrack, editTrack } from './decide.ts'
 import { discountRequest, grantDiscount } from './discountApproval.ts'
@@ -355,6 +356,23 @@ describe('erasing a person', () => {
         reason: '本人要求',
       }),
     ).rejects.toEqual(expect.objectContaining({ data: expect.objectContaining({ code: 'record.notFound' }) }))
+  })
+})
+
+describe('where the knowledge carries no three tracks', () => {
+  it('the brief tells what holds all the same, says what is missing, and is logged', () => {
+    const { session, dealId, prepare } = yongjiang()
+    session.db.write("UPDATE atoms SET status = 'retired'").run()
+    const brief = prepare()
+    expect(brief.tracks).toEqual([])
+    expect(brief.committee.cells).not.toEqual([])
+    expect(brief.quote?.prediction.kind).toBe('range')
+    expect(requireAdvice(session.db, brief.adviceId).brief.dealId).toBe(dealId)
+    expect(shownText(brief, session.zone())).toContain('凑不出三套')
+    expect(() => adoptTrack(session, brief.adviceId, 'track:1')).toThrow(refused('record.notFound'))
+    expect(exportBrief(session, { adviceId: brief.adviceId, as: 'clipboard', track: null }).text).toContain(
+      '凑不出三套',
+    )
   })
 })
 

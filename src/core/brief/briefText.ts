@@ -19,6 +19,7 @@ import { calendarDay } from '../calendarDay.ts'
 const words = {
   zh: {
     track: '话术',
+    noTracks: '话术：知识库里对这位客户说得出口的原子不够，凑不出三套，可在知识页补充',
     opening: '开场',
     keyMessages: '要点',
     questions: '提问',
@@ -73,6 +74,8 @@ const words = {
   },
   en: {
     track: 'Talk track',
+    noTracks:
+      'Talk tracks: none; too few atoms in the knowledge say something that may be said to this customer, add some there',
     opening: 'Opening',
     keyMessages: 'Key messages',
     questions: 'Questions',
@@ -330,6 +333,7 @@ export function briefText(
     ...(options.whole ? sceneLines(brief, say, options.zone) : ['']),
   ]
   if (options.whole) lines.push(...situationLines(brief, say, dayOf, (label) => cited.add(label)))
+  if (options.whole && brief.tracks.length === 0) lines.push(say.noTracks, '')
   for (const track of options.tracks) {
     lines.push(`${say.track} ${track.index}: ${track.title} (${track.rationale})`)
     const own = options.edited.get(track.index)

@@ -1,5 +1,4 @@
 import type { Brief } from '../../shared/contract/brief.ts'
-import { AppError } from '../../shared/errors.ts'
 import type { AccountId, DealId } from '../../shared/ids.ts'
 import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
@@ -52,7 +51,7 @@ export const createBriefEngines = (): BriefEngines => ({
   scores: createWinScores(),
 })
 
-/** Everything a brief consists of before anybody sees it; `tracks` are still in composed form. */
+/** Everything a brief consists of before anybody sees it; `tracks`, three or none, are still in composed form. */
 export interface Draft {
   deal: Deal
   account: Account
@@ -77,8 +76,8 @@ export interface Draft {
 }
 
 /**
- * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Refuses with `record.notFound`, `brief.noContact`
- * and `brief.tooFewAtoms`.
+ * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Where no three tracks can be composed it has none and
+ * tells the rest. Refuses with `record.notFound` and `brief.noContact`.
  */
 export function draftBrief(
   session: Session,
@@ -90,8 +89,6 @@ export function draftBrief(
   const ground = trackGround(session, { dealId, contactId, lang }, asOf)
   const { deal, account, heatmap, guests, plans, seat, person, context, stage, atoms, told } = ground
   const composed = composeTalkTracks(ground.input)
-  if (composed.outcome === 'tooFewAtoms')
-    throw new AppError('brief.tooFewAtoms', { composed: composed.composed })
 
   const { count, limit, state } = breakerState(
     db,
@@ -169,7 +166,7 @@ export function draftBrief(
     situation,
     moved,
     record,
-    tracks: composed.tracks,
+    tracks: composed.outcome === 'composed' ? composed.tracks : [],
     context,
     scene,
   }

@@ -38,8 +38,8 @@ function begin(session: Session, request: BriefRequest) {
 /**
  * Prepares the brief of a deal's next call and logs that it was shown. The same state gives the stored brief again,
  * and so does a state that changes nothing of it the same day.
- * Refuses with `record.notFound`, `brief.noContact`, `brief.tooFewAtoms`, `module.disabled` (talk tracks) and what
- * authority says of `brief.view`.
+ * Refuses with `record.notFound`, `brief.noContact`, `module.disabled` (talk tracks) and what authority says of
+ * `brief.view`.
  */
 export function prepareBrief(session: Session, engines: BriefEngines, request: BriefRequest): Brief {
   const { db } = session

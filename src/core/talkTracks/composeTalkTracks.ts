@@ -60,7 +60,7 @@ type Draft = {
  * none is used twice; where too little is known the tracks ask rather than state, and are labelled low.
  * The team's style rules choose among what may be said: which atoms and strategies come first or last, and in which
  * order the sections stand. What a rule wants left out is left out where three tracks can be composed without it.
- * Refuses (`tooFewAtoms`) when the atoms left by forbidden topics don't carry three strategies.
+ * Composes none (`tooFewAtoms`) when the atoms left by forbidden topics don't carry three strategies.
  */
 export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   const shelf = shelveFacts(input)
@@ -95,6 +95,11 @@ function compose({ input, shelf, concerns, guide }: Ground, keepAvoided: boolean
   const admits = once(input.admits ?? (() => true))
   const said: Said = { texts: new Set(), keyMessages: [], factIds: new Set() }
   const drafts: Draft[] = []
+  const frame = {
+    sectionOrder: guide.sectionOrder,
+    blanks: blanksOf(input),
+    version: compositionVersion,
+  }
   while (drafts.length < 3) {
     const taken = drafts.map((draft) => draft.strategy)
     // One track answers a rule that wants something first: the others are what the evidence makes of them.
@@ -123,7 +128,7 @@ function compose({ input, shelf, concerns, guide }: Ground, keepAvoided: boolean
           Number(left.isThin) - Number(right.isThin) ||
           right.fit.total - left.fit.total,
       )[0]
-    if (!next) return { outcome: 'tooFewAtoms', composed: drafts.length }
+    if (!next) return { outcome: 'tooFewAtoms', composed: drafts.length, ...frame }
     drafts.push(next)
     remember(said, next, gramsOf)
   }
@@ -133,9 +138,7 @@ function compose({ input, shelf, concerns, guide }: Ground, keepAvoided: boolean
   return {
     outcome: 'composed',
     tracks: [first!, second!, third!],
-    sectionOrder: guide.sectionOrder,
-    blanks: blanksOf(input),
-    version: compositionVersion,
+    ...frame,
   }
 }
 

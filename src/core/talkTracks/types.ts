@@ -177,14 +177,15 @@ export type TalkTrack = {
 
 export type Blank = { code: string; question: string; n: number }
 
+/** What holds of a talk whether or not tracks could be composed for it. */
+type Frame = {
+  /** The order of the sections between opening and next step: by a style rule, else as usual. */
+  sectionOrder: readonly MovableSection[]
+  blanks: Blank[]
+  version: string
+}
+
 export type TalkTracks =
-  | {
-      outcome: 'composed'
-      tracks: [TalkTrack, TalkTrack, TalkTrack]
-      /** The order of the sections between opening and next step: by a style rule, else as usual. */
-      sectionOrder: readonly MovableSection[]
-      blanks: Blank[]
-      version: string
-    }
+  | ({ outcome: 'composed'; tracks: [TalkTrack, TalkTrack, TalkTrack] } & Frame)
   /** The atoms at hand, after forbidden topics, don't carry three different strategies. */
-  | { outcome: 'tooFewAtoms'; composed: number }
+  | ({ outcome: 'tooFewAtoms'; composed: number } & Frame)

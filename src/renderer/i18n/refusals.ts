@@ -97,7 +97,6 @@ const zh: Refusals = {
   'brief.notLogged': '建议没有写进日志，因此不能使用。',
   'brief.heldOut': '这通抽到了对照组：不给建议，好比较建议有没有用。',
   'brief.outsideAuthority': '这个价格超出你的授权，须先获批准。',
-  'brief.tooFewAtoms': '知识库里可用的原子太少，凑不成三套不同的话术。请在知识页补充。',
   'import.uploadUnknown': '上传已失效，请重新选择文件。',
   'import.uploadGap': '上传缺了一段，请重新选择文件。',
   'import.tooLarge': '文件过大。',
@@ -318,7 +317,6 @@ const en: Refusals = {
   'brief.heldOut':
     'This call was drawn into the comparison group: no advice is shown, to tell whether advice helps.',
   'brief.outsideAuthority': 'This price is outside your authority and needs approval first.',
-  'brief.tooFewAtoms': 'Too few usable knowledge atoms for three different tracks; add some in Knowledge.',
   'import.uploadUnknown': 'The upload has lapsed; choose the file again.',
   'import.uploadGap': 'A piece of the upload is missing; choose the file again.',
   'import.tooLarge': 'The file is too large.',

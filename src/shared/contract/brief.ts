@@ -11,7 +11,6 @@ export const briefErrorCodes = [
   'brief.noDeal',
   'brief.severalDeals',
   'brief.noContact',
-  'brief.tooFewAtoms',
   'brief.contactFrozen',
   'brief.alreadyDecided',
   'brief.reasonNeeded',
@@ -314,7 +313,8 @@ export const Brief = z.object({
   }),
   /** What holds now of what was said about the deal; advice of earlier versions has none. */
   situation: z.array(SituationGroup).default([]),
-  tracks: z.array(TalkTrack).length(3),
+  /** Three, or none where the atoms at hand don't carry three different strategies: the rest is told all the same. */
+  tracks: z.union([z.array(TalkTrack).length(3), z.array(TalkTrack).length(0)]),
   /** The order of the sections between opening and next step, which a style rule may choose. */
   sectionOrder: z
     .array(z.enum(movableSections))

@@ -107,7 +107,7 @@ function usePhrase(brief: Brief, queryKey: readonly unknown[]) {
   const toast = useToast()
   const { client, query, queryClient } = useApi()
   const model = useQuery(query.settings.model.queryOptions())
-  const undecided = brief.tracks.every((track) => track.decision === null)
+  const undecided = brief.tracks.length > 0 && brief.tracks.every((track) => track.decision === null)
   const { mutate, isPending } = useMutation({
     mutationFn: () =>
       client.brief.phrase({
@@ -168,7 +168,9 @@ function BriefView({
   const scale = useQuoteScale(brief.quote)
   const committee = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState(1)
-  const [middle, setMiddle] = useState<'tracks' | 'situation'>('tracks')
+  const [middle, setMiddle] = useState<'tracks' | 'situation'>(
+    brief.tracks.length > 0 ? 'tracks' : 'situation',
+  )
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [place, setPlace] = useState<CellPlace | null>(null)
   const [printing, setPrinting] = useState<{ seq: number; hash: string; brief: Brief } | null>(null)
@@ -195,7 +197,7 @@ function BriefView({
     ? cells.find((cell) => cell.department === place.department && cell.buyingRole === place.role)
     : ofPerson
   const track = brief.tracks.find((each) => each.index === chosen)
-  const open = middle === 'tracks' && brief.tracks.length > 0 && track?.decision === null
+  const open = middle === 'tracks' && track?.decision === null
   const quoteOpen = brief.quote !== null && brief.quote.decision === null
 
   const switchTo = (cell: (typeof cells)[number]) => {

@@ -60,7 +60,9 @@ export function ExportDialog({
       onPrint(exported)
     })
   const actions: { label: string; icon: IconName; run(): void }[] = [
-    { label: m.copyTrack(chosen), icon: 'copy', run: () => void copy(chosen) },
+    ...(brief.tracks.length > 0
+      ? [{ label: m.copyTrack(chosen), icon: 'copy' as const, run: () => void copy(chosen) }]
+      : []),
     { label: m.copyAll, icon: 'copy', run: () => void copy(null) },
     { label: m.print, icon: 'print', run: () => void print() },
   ]

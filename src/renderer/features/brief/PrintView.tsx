@@ -67,6 +67,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
         </section>
       )}
       <div className={styles.printTracks}>
+        {brief.tracks.length === 0 && <p>{m.noTracks}</p>}
         {brief.tracks.map((track) => (
           <section key={track.index}>
             <h2>

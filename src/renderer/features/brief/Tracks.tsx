@@ -8,7 +8,7 @@ import {
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { GoLink } from '../../shell/navigation.tsx'
-import { Button, Chip, Glyph, Kbd, Whisker } from '../../ui/index.ts'
+import { Button, Chip, EmptyState, Glyph, Kbd, Whisker } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { briefMessages } from './messages.ts'
 import { Sentence } from './Sentence.tsx'
@@ -34,6 +34,12 @@ export function Tracks({
 }) {
   const m = useMessages(briefMessages)
   const { tracks } = brief
+  if (tracks.length === 0)
+    return (
+      <EmptyState title={m.noTracks} action={<GoLink to="/knowledge">{m.toKnowledge}</GoLink>}>
+        {m.noTracksNote}
+      </EmptyState>
+    )
   return (
     <div className={styles.tracks}>
       {tracks.map((track) => (
