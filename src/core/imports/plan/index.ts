@@ -8,6 +8,7 @@ import { planCompetitorPrice, planPolicy, planTender } from './market.ts'
 import type { Planner } from './planning.ts'
 import { planPriceLine } from './priceLines.ts'
 import { planServiceTicket } from './serviceTickets.ts'
+import { planTask } from './tasks.ts'
 
 /** How each record kind becomes records; a new kind is one line here. */
 export const planners: Record<RecordKindId, Planner> = {
@@ -27,6 +28,7 @@ export const planners: Record<RecordKindId, Planner> = {
   serviceTickets: planServiceTicket,
   activities: planActivity,
   visitPlans: planVisit,
+  tasks: planTask,
   atoms: planAtom,
 }
 
@@ -48,6 +50,7 @@ export const kindOrder: readonly (RecordKindId | 'messages' | 'notes')[] = [
   'serviceTickets',
   'activities',
   'visitPlans',
+  'tasks',
   'atoms',
   'messages',
   'notes',

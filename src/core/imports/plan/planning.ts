@@ -2,6 +2,7 @@ import type { Consent, Sensitivity } from '../../../shared/vocabulary.ts'
 import { getAccount } from '../../accounts/store.ts'
 import type { WritableDb } from '../../db/open.ts'
 import { getDeal } from '../../deals/store.ts'
+import type { ProposedFact } from '../../facts/extract.ts'
 import type { ReliabilityOfCues } from '../../facts/reliability.ts'
 import type { NewId } from '../../newId.ts'
 import { workBeginsHour } from '../../workday.ts'
@@ -46,6 +47,8 @@ export interface RowPlan {
   knownAt: number
   consent: Consent
   sensitivity: Sensitivity
+  /** What the row states of itself, with the field whose cell says it. */
+  states?: readonly { field: string; fact: ProposedFact; undated: boolean }[]
   write(evidenceId: string): 'inserted' | 'updated' | 'unchanged'
 }
 

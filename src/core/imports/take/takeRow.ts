@@ -138,11 +138,11 @@ export function createRowTaker(
       values,
       (field) => item.cells[columnOf.get(field) ?? ''] ?? '',
       write.zone,
-    )
-    for (const { field, fact } of stated)
+    ).map((one) => ({ ...one, undated: ofNoDay.has(kind) }))
+    for (const { field, fact, undated } of [...stated, ...(plan.states ?? [])])
       writeFacts(taking, evidenceId, fact.text, plan, {
         offset: startOf.get(columnOf.get(field)!)!,
-        undated: ofNoDay.has(kind),
+        undated,
         mend: () => [fact],
       })
     return result === 'inserted' ? 'accepted' : result === 'updated' ? 'updated' : 'duplicates'
