@@ -2,7 +2,8 @@ import type { ActivityKind, Direction } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { stepsIn } from '../facts/buyingStep.ts'
 import { amongOurselves, factColumns } from '../facts/extract.ts'
-import { type NamesForReading, readText } from '../facts/readText.ts'
+import { type LearningNames, learningNames } from '../facts/heardRivals.ts'
+import { readText } from '../facts/readText.ts'
 import { createReliability, type ReliabilityOfCues } from '../facts/reliability.ts'
 import { facts } from '../facts/schema.ts'
 import { speakerOf } from '../facts/stance.ts'
@@ -14,13 +15,13 @@ import { activities } from './schema.ts'
 /** What reading texts for facts needs beside them; the same for all that is read at once. */
 export interface FactReading {
   newId: NewId
-  names: NamesForReading
+  names: LearningNames
   reliability: ReliabilityOfCues
 }
 
-export const factReading = (db: ReadableDb, newId: NewId): FactReading => ({
+export const factReading = (db: ReadableDb, newId: NewId, heardRivals?: Set<string>): FactReading => ({
   newId,
-  names: namesForReading(db),
+  names: learningNames(namesForReading(db), heardRivals),
   reliability: createReliability(db),
 })
 
@@ -67,8 +68,9 @@ export function insertActivityWithFacts(
       by: speakerOf(direction),
       acts: { direction, steps: stepsIn(text, direction) },
       ...(isTeamTalk && { mend: amongOurselves }),
+      onRivals: names.hear,
     },
-    names,
+    names.current(),
     reliability,
   )
   for (const fact of found)

@@ -4,7 +4,7 @@ import { type FactKind, factKinds, isFactKind, type Lang } from '../atoms/librar
 import { takenBackIn } from '../facts/extract.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFigure.ts'
-import { factsNow } from '../talkTracks/kept.ts'
+import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -106,7 +106,13 @@ function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
   const { value } = factKinds[kind]
   const format = { money: formatMoney, quantity: formatQuantity, date: formatDate }[value as 'money']
   const told = format === undefined ? null : fact.figures.map((figure) => format(figure, lang)).find(Boolean)
-  return told ?? fact.text.trim()
+  return (
+    told ??
+    fact.text
+      .trim()
+      .replaceAll(/\s*\n\s*/g, '; ')
+      .replaceAll(/\s{2,}/g, ' ')
+  )
 }
 
 const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
@@ -114,11 +120,9 @@ const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'open
 /** The first day that something owed names, by which it is due. */
 function dueDay({ figures }: CustomerFact, kind: FactKind): string | null {
   if (!owedKinds.has(kind)) return null
-  const [first] = figures
-    .flatMap(({ unit, value }) =>
-      unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
-    )
-    .sort()
+  const [first] = figures.flatMap(({ unit, value }) =>
+    unit === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(value)) ? [String(value)] : [],
+  )
   return first ?? null
 }
 
@@ -167,6 +171,17 @@ function hasPassed({ figures }: CustomerFact, kind: FactKind, asOf: number): { o
   return toCome.has(kind) && day.length === 10 && isBehind(day, asOf) ? { overdueSince: day } : {}
 }
 
+const ofTests = /试机|试跑|试车|测试|试用|样机|样品|验收|\b(trials?|tests?|samples?|demo|FAT|SAT)\b/i
+/** Whether a test whose day lies behind has been held, as what was told of it since says: nothing of it is to come. */
+const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number): boolean =>
+  fact.kind === 'acceptanceTestDate' &&
+  isBehind(String(fact.figures[0]?.value ?? '9999-12-31'), asOf) &&
+  facts.some(
+    (other) =>
+      (other.kind === 'trialResult' || (other.kind === 'handedOver' && ofTests.test(other.text))) &&
+      other.occurredAt + dayMs >= Date.parse(String(fact.figures[0]?.value)),
+  )
+
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
 /**
@@ -199,7 +214,7 @@ export function situationOf(
       // A policy without a day says nothing that a call could turn on.
       (fact.kind !== 'policyChange' || fact.figures.some(({ unit }) => unit === 'date')),
   )
-  const { standing, outdated, disputes } = standingFacts(known)
+  const { standing, outdated, disputes } = standingFacts(known.filter((fact) => !isOver(fact, known, asOf)))
   const dueOf = (day: string | null) => ({
     dueOn: day,
     overdueSince: day !== null && isBehind(day, asOf) ? day : null,
@@ -299,8 +314,32 @@ export function situationOf(
   })
   const all = situation.flatMap(({ points }) => points)
   return situation
-    .map(({ group, points }) => ({ group, points: points.filter((point) => !isToldElsewhere(point, all)) }))
+    .map(({ group, points }) => ({
+      group,
+      points: (group === 'owed' ? eachOnce(points) : points).filter((point) => !isToldElsewhere(point, all)),
+    }))
     .filter(({ points }) => points.length > 0)
+}
+
+const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
+
+/**
+ * What either side owes, each once: told in a message, in the notes of a talk and on a list of duties it is one thing, of
+ * one side, for one day. The words that were said to the other side stay, before those of our own lists.
+ */
+function eachOnce(points: readonly Point[]): Point[] {
+  const kept: Point[] = []
+  for (const point of points) {
+    const isTwice = kept.some(
+      (other) =>
+        other.dueOn !== null &&
+        other.dueOn === point.dueOn &&
+        isOwedByThem(other) === isOwedByThem(point) &&
+        nameOneThing(pieces(other.words), pieces(point.words), 2),
+    )
+    if (!isTwice) kept.push(point)
+  }
+  return kept
 }
 
 const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(

@@ -17,6 +17,7 @@ import { customerFact } from './citations.ts'
 import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
+import { isOfLeaver } from './leavers.ts'
 import { personFor } from './person.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import type { BriefRequest } from './state.ts'
@@ -66,7 +67,9 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const context = sentenceContext(session, subject, lang, asOf)
   const ofThisDeal = facts.filter(
-    (fact) => fact.dealId === null || fact.dealId === deal.id || fact.accountId === null,
+    (fact) =>
+      (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
+      !isOfLeaver(fact, committee),
   )
   const told = ofThisDeal.map(customerFact)
   // A hint is given back to whoever gave it, and only where nobody else listens.

@@ -3,7 +3,7 @@ import type { Fact } from '../facts/store.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
 const leaving =
-  /走了|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|last day|is leaving|leaves (us|the|at)|no longer (with|here|at|works)|moved (to|on)|retired|resigned)\b/i
+  /走了|退了|退下来|退居二线|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|last day|is leaving|leaves (us|the|at)|no longer (with|here|at|works)|moved (to|on)|retired|resigned)\b/i
 const ownLeaving =
   /\bmy last day\b|\bi (am|['’]m|will be) leaving\b|\bi (have )?(left|resigned)\b|我(已经|已|要|就要|月底|年底|下周|下月)?[^，。]{0,6}(离职|调走|走了|辞职|退休|不在)/i
 /** A leaving that is only announced has happened after as long as these words reach. */

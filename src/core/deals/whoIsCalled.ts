@@ -1,12 +1,10 @@
 import type { Contact } from '../contacts/store.ts'
 import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
 
+type Named = Pick<Contact, 'id' | 'name'>
+
 /** Whether a text calls this contact, by name or by a surname and title that nobody else there has. */
-function isCalled(
-  text: string,
-  contact: Pick<Contact, 'id' | 'name'>,
-  colleagues: readonly Contact[],
-): boolean {
+function isCalled(text: string, contact: Named, colleagues: readonly Named[]): boolean {
   if (text.includes(contact.name)) return true
   const surname = surnameOf(contact.name)
   if (surname === null) {
@@ -26,7 +24,7 @@ function isCalled(
 }
 
 /** Who of an account a few words call, by name or as people are addressed; of several who could be meant, nobody. */
-export function whoIsCalled(words: string, contacts: readonly Contact[]): Contact | null {
+export function whoIsCalled<One extends Named>(words: string, contacts: readonly One[]): One | null {
   const meant = contacts.filter((contact) => isCalled(words, contact, contacts))
   return meant.length === 1 ? meant[0]! : null
 }

@@ -4,6 +4,7 @@ import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { calledOff } from './calledOff.ts'
 import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
+import { dueDay } from './dueDay.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { handoversIn } from './handovers.ts'
@@ -28,6 +29,7 @@ import {
   type Stance,
   stanceOf,
 } from './stance.ts'
+import { weightsIn } from './weights.ts'
 
 /** A figure as a fact states it; `date` values are ISO days or months. */
 export interface FactFigure {
@@ -329,6 +331,28 @@ function promisesIn(text: string, zone: NoteZone, occurredAt: number): ProposedF
   }))
 }
 
+/** 20号没给到, "21号冇send", "was due 18/11": the day on which it did not come is not when it is due. */
+const missedOn =
+  /^\s*[号日]?(?:上午|下午|晚上)?(?:就|都|也|还)?(?:没有?|未|冇)(?:给|交|到|来|发|收|拿|寄|出|有|send)/i
+const slashed = /(?<![\d./])\d{1,2}\s*[/.]\s*\d{1,2}(?![\d./%]|\s*(?:[%％万元公千吨kK]|kg|t\b))/g
+
+/** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
+function daysOf(task: string, occurredAt: number): FactFigure[] {
+  const pairs = [...task.matchAll(slashed)].flatMap((match) => {
+    const day = dueDay(match[0], occurredAt)
+    return day === null ? [] : [{ start: match.index, end: match.index + match[0].length, day }]
+  })
+  const days = findFigures(task, occurredAt)
+    .filter(
+      ({ kind, start, end }) => kind === 'date' && !pairs.some((one) => one.start < end && one.end > start),
+    )
+    .map(({ start, end, figure }) => ({ start, end, day: String(figure.value) }))
+  return [...pairs, ...days]
+    .sort((left, right) => left.start - right.start)
+    .filter(({ end }) => !missedOn.test(task.slice(end)))
+    .map(({ day }) => ({ value: day, unit: 'date' }))
+}
+
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
 function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
   return [...text.matchAll(boxes)].map((match): ProposedFact => {
@@ -342,9 +366,7 @@ function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact
       start,
       end: start + task.length,
       text: task,
-      figures: findFigures(task, occurredAt)
-        .filter(({ kind }) => kind === 'date')
-        .map(({ figure }) => figure),
+      figures: daysOf(task, occurredAt),
       speaker: 'note',
       stance: isOpen ? 'promised' : 'stated',
       saidBy: null,
@@ -528,6 +550,7 @@ export function extractFacts(
   const found: ProposedFact[] = []
   const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
+  const weights = by === 'ours' ? [] : weightsIn(text)
   const duties =
     by === 'note'
       ? dutiesIn(text, occurredAt, sides, (at) =>
@@ -545,6 +568,7 @@ export function extractFacts(
     !mayHoldZone(text, by) &&
     !mayDemand(text, by) &&
     !isHush(text, by) &&
+    weights.length === 0 &&
     !protectsSource(text, by)
   )
     return found
@@ -561,6 +585,25 @@ export function extractFacts(
   const isTold = ({ start, text }: { start: number; text: string }): boolean =>
     found.some((one) => one.subject === 'heading' && one.start < start + text.length && one.end > start)
   if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides))
+  found.push(
+    ...weights.map(({ start, end }): ProposedFact => {
+      const { speaker, saidBy, thought } = voiceOf(text, { start, text: text.slice(start, end) }, by, sides)
+      return {
+        kind: 'awardCriteria',
+        subject: 'weights',
+        start,
+        end,
+        text: text.slice(start, end),
+        figures: [],
+        speaker,
+        stance: thought ? 'thought' : 'stated',
+        saidBy,
+      }
+    }),
+  )
+  /** Whether a list of weights tells the line better. */
+  const isWeighed = (start: number, end: number): boolean =>
+    weights.some((list) => list.start < end && list.end > start)
   const toColleague = isToColleague(text, by, sideOf)
   if (by !== 'ours' && text.includes('\n') && !toColleague) found.push(...listedAsks(text, by, rivals))
   if (mayDemand(text, by) && !toColleague) found.push(...demandsIn(text, occurredAt, by))
@@ -736,7 +779,12 @@ export function extractFacts(
       if (
         rule.beside &&
         !rule.beside.test(scope) &&
-        !(rival && rule.figure === 'money' && isFollowedByMoney(rival, figures))
+        !(rival && rule.figure === 'money' && isFollowedByMoney(rival, figures)) &&
+        !(
+          rival &&
+          rule.kind === 'competitorNews' &&
+          pricedBehind.test(scope.slice(rival.index + rival[0].length))
+        )
       )
         continue
       if (isElsewhere && rule.figure !== 'text') continue
@@ -764,6 +812,7 @@ export function extractFacts(
               ? restOfLine(text, sentence.start, cue.index)
               : quotable(sentence.text, cue.index, rule.kind))
         const quote = text.slice(sentence.start + clause.start, sentence.start + clause.end)
+        if (rule.kind === 'awardCriteria' && isWeighed(sentence.start, sentence.start + clause.end)) continue
         if (rule.line) lineTaken = sentence.start + clause.end
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
         if (rule.needs && !bareAmount.test(quote) && !own.some((one) => one.kind === 'money' && isIn(one)))
@@ -815,6 +864,8 @@ export function extractFacts(
       const figure = standing ?? off
       if (!figure) continue
       if (rule.kind === 'deliveryDate' && isDeliveredBadly(sentence.text, figure, written)) continue
+      // "will do, ships 25 Nov latest" answers a request: the day is when that is due.
+      if (rule.kind === 'deliveryDate' && speaker === 'ours' && /\bwill do\b/i.test(sentence.text)) continue
       taken.add(figure)
       kinds.add(rule.kind)
       found.push({
@@ -854,6 +905,10 @@ const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
 
 const wentWrong =
   /漏|破损|损坏|坏了|锈|少发|错发|短少|投诉|不合格|退货|拒收|\b(leak\w*|damaged?|broken|faulty|short|wrong|missing|rejected|complain\w*|credit note|returned)\b/i
+/** 华岭报 165 · 东洲22.5 · "Halberd are on 10.90": a price as people say it who both know its unit. */
+const pricedBehind =
+  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up )*(?:at|on|to|quoted|offered|came in at|gone to)?)\s*\d{1,5}(?:\.\d{1,3})?(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
+
 /** Whether a day is the one on which goods came, and came badly: what went wrong is no delivery to come. */
 const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
   String(figure.value) < written && wentWrong.test(sentence)

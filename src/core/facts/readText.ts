@@ -21,7 +21,7 @@ export interface NamesForReading {
 }
 
 /** The rivals whom the workspace knows, and others of whom a text itself tells. */
-const withNames = (known: RegExp | null, names: readonly string[]): RegExp | null => {
+export const withNames = (known: RegExp | null, names: readonly string[]): RegExp | null => {
   const told = rivalPattern(names)
   return known && told ? new RegExp(`${known.source}|${told.source}`, known.flags) : (known ?? told)
 }
@@ -44,6 +44,8 @@ export interface TextToRead {
   acts: { direction: Direction; steps: readonly FoundStep[] } | null
   /** Facts beyond those that the rules find, or found ones in another light. */
   mend?(found: ProposedFact[]): ProposedFact[]
+  /** Told of the firms that the text itself tells to be rivals. */
+  onRivals?(names: readonly string[]): unknown
 }
 
 /**
@@ -51,11 +53,15 @@ export interface TextToRead {
  * words that speak of a rival. The last two are unsure, and so is what a cue tells that people often rejected.
  */
 export function readText(
-  { text, occurredAt, by, acts, mend = (found) => found }: TextToRead,
+  { text, occurredAt, by, acts, mend = (found) => found, onRivals }: TextToRead,
   { rivals, isNoRival, sideOf }: NamesForReading,
   reliability: ReliabilityOfCues,
 ): ReadFact[] {
-  const unheard = by === 'ours' ? [] : unheardRivals(text, (name) => isNoRival(name) || sideOf(name) !== null)
+  const unheard = unheardRivals(text, (name) => isNoRival(name) || sideOf(name) !== null, {
+    ours: by === 'ours',
+    rivals,
+  })
+  onRivals?.(unheard)
   const facts = mend(extractFacts(text, occurredAt, by, withNames(rivals, unheard), sideOf))
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
   const told = [

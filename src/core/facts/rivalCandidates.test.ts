@@ -37,3 +37,24 @@ describe('a rival named without a price', () => {
     'Line 2 runs well',
   ])('none in: %s', (text) => expect(found(text)).toEqual([]))
 })
+
+describe('a rival with a price that names no unit', () => {
+  it.each([
+    ['他说华岭报 165、账期 90 天；Aromel 205 带驻场', ['华岭', 'Aromel']],
+    ['Halberd 降到10.45了', ['Halberd']],
+    ['You are at 11.40 and Halberd are on 10.90.', ['Halberd']],
+    ['彩盛现在给我们才多少你知道的', ['彩盛']],
+  ])('%s', (text, names) => expect(found(text)).toEqual(names))
+
+  it('is asked for by us, and goes on in a list behind one that is known', () => {
+    expect(unheardRivals('强哥，彩盛报几多你知唔知呀', known, { ours: true })).toEqual(['彩盛'])
+    expect(
+      unheardRivals('见到张纸了，彩盛系20.2，唔系20.8。东洲22.5，但佢送配墨系统', known, { rivals: /彩盛/ }),
+    ).toEqual(['彩盛', '东洲'])
+  })
+
+  it.each(['我们报178', '第二轮报178', '老魏报165', 'V3报21.9', '财务报 35 元', '周三 20', 'Priya is on 12'])(
+    'none in: %s',
+    (text) => expect(found(text)).toEqual([]),
+  )
+})

@@ -3,7 +3,7 @@ import type { Span } from './likeness/clauses.ts'
 
 /** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
 const binding =
-  '的了是我你您他她它们在不有和跟与比那这都要就也还说给去来个些什么谁哪怎吗呢吧啊呀对过没很太更最能会可把被让叫从到为以及但而且或因所想用找选报问看听只才再又着得别'
+  '的了是我你您他她它们在不有和跟与比那这都要就也还说给去来个些什么谁哪怎吗呢吧啊呀对过没很太更最能会可把被让叫从到为以及但而且或因所想用找选报问看听只才再又着得别唔系佢冇喺咁嘅啲'
 const hanName = `(?:(?![${binding}])\\p{Script=Han}){2,4}`
 const shortHanName = `${hanName}?`
 const latinName = '\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2}'
@@ -111,6 +111,27 @@ const offering: readonly RegExp[] = [
   `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?(?:[^，。；\\s]{1,8}[，,])?${adverbs}(?:出局|淘汰|退出|没入围)了?`,
 ].map((source) => new RegExp(source, 'gu'))
 
+/** A unit price as people say it who both know what it is of: 165, 20.2. */
+const barePrice =
+  '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页]|days?|weeks?|months?|percent))'
+const byUnit: readonly RegExp[] = [
+  // 华岭报165, Halberd 降到10.45
+  `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家|他们)?${adverbs}(?:报(?:了|价)?|开到?|降到|给到|出到|卖)\\s*${barePrice}`,
+  `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s| is| are| were| was)?(?: now| already| still| down| up)*(?: at| on| down to| up to) ?${barePrice}`,
+].map((source) => new RegExp(source, 'gu'))
+/** 彩盛报几多, 彩盛现在给你们多少: whose price is asked for sells the same. */
+const askedFor: readonly RegExp[] = [
+  `${begin}(?<name>${shortHanName})(?:那边|那家|家)?(?:现在|目前|这次|到底|大概)*(?:报|卖|给)(?:了|到)?(?:你们?|您|我们|咱们?|贵司)?(?:才|是)?(?:几多|多少|几钱|什么价|啥价|几块)`,
+].map((source) => new RegExp(source, 'gu'))
+/** Goes on in a list of prices: …。东洲22.5 · ; Aromel 205. */
+const goesOn = new RegExp(
+  `(?<=[。；;，,、]\\s*)(?<name>${hanOrLatin})\\s?(?:那边|那家|家)?(?:报|是|系|:|：)?\\s?${barePrice}`,
+  'gu',
+)
+/** Whose price we speak of when we say our own: no firm of anybody's. */
+const ourOwnPrice =
+  /^(第[一二三四五六\d]|[老小阿]\p{Script=Han}$|对方|友商|厂方|他家|你家|咱家|单价|总价|到厂|含税|出厂|四色|均价|专色|[vV]\d|Q\d|PO)/u
+
 /** Words that leave no doubt that a firm is after the same order, though they name no price. */
 const competing: readonly RegExp[] = [
   // 海岱的人上周也去了, 维德曼那边的销售来过
@@ -141,9 +162,14 @@ const givenName =
 /**
  * Firms whom a text says to have made an offer with a price (粤力包装报了265万), or to be after the same order (海岱的人上周也
  * 去了, "they're also talking to Voltara"), and nobody knows: such words leave no doubt that they are rivals. `isKnown`
- * tells the names of customers, people, products and our own.
+ * tells the names of customers, people, products and our own; of what we write ourselves (`ours`) only whose price we
+ * ask for. `rivals` finds those who are known: behind one's price a list of prices may go on.
  */
-export function unheardRivals(text: string, isKnown: (name: string) => boolean): string[] {
+export function unheardRivals(
+  text: string,
+  isKnown: (name: string) => boolean,
+  { ours = false, rivals = null }: { ours?: boolean; rivals?: RegExp | null } = {},
+): string[] {
   const namedBy = (patterns: readonly RegExp[]): string[] =>
     patterns.flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap(({ groups }) =>
@@ -153,7 +179,14 @@ export function unheardRivals(text: string, isKnown: (name: string) => boolean):
   const after = namedBy(competing).filter(
     (name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name),
   )
-  return [...new Set([...namedBy(offering), ...after])].filter((name) => isName(name) && !isKnown(name))
+  const isFirm = (name: string) => !noFirm.test(name) && !ourOwnPrice.test(name) && !givenName.test(name)
+  const asked = namedBy(askedFor).filter(isFirm)
+  const priced = ours ? [] : namedBy(byUnit).filter(isFirm)
+  // Behind one rival's price the next name with a number is the next rival's.
+  const begun = priced.length > 0 || (!ours && (rivals?.test(text) ?? false))
+  const further = begun ? namedBy([goesOn]).filter(isFirm) : []
+  const named = ours ? asked : [...namedBy(offering), ...after, ...asked, ...priced, ...further]
+  return [...new Set(named)].filter((name) => isName(name) && !isKnown(name))
 }
 
 const isName = (name: string): boolean =>

@@ -75,7 +75,9 @@ export async function runImport(
     watchedFolder: context.watchedFolder ?? null,
   })
   const batch = createBatch()
-  const { write, beginFile } = createWriteContext(context, importId, startedAt, batch)
+  // What one file tells of rivals holds for the others, and for what is linked at the end.
+  const heardRivals = new Set<string>()
+  const { write, beginFile } = createWriteContext(context, importId, startedAt, batch, heardRivals)
   let known: People | null = null
   const people = (): People => {
     known ??= createPeople(db, context.ownPeople)
@@ -150,7 +152,7 @@ export async function runImport(
   } finally {
     restoreCheckpoints()
   }
-  if (!signal.aborted) await settleImport(context, importId)
+  if (!signal.aborted) await settleImport(context, importId, heardRivals)
   return finishImport(context, importId, signal.aborted ? 'cancelled' : 'done')
 }
 
@@ -158,7 +160,11 @@ export async function runImport(
  * Links talks and diaries as wholes, when all of them is there; a talk at a time, so that screens get their answers.
  * What an import that broke off has left unlinked is looked at again: its items are duplicates now.
  */
-async function settleImport(context: ImportContext, importId: string): Promise<void> {
+async function settleImport(
+  context: ImportContext,
+  importId: string,
+  heardRivals: Set<string>,
+): Promise<void> {
   const { db, newId, now } = context
   let people: People | null = null
   let linking: Linking | null = null
@@ -171,7 +177,7 @@ async function settleImport(context: ImportContext, importId: string): Promise<v
     }
     for (const whole of unlinkedOfImport(db, id)) {
       people ??= createPeople(db, context.ownPeople)
-      linking ??= createLinking({ db, newId, now })
+      linking ??= createLinking({ db, newId, now }, heardRivals)
       const by = linking
       const items = [...settled(db, people, whole)]
       transaction(db, () => {

@@ -272,10 +272,13 @@ export interface Linking {
   mayLearnFrom(sourceId: string): boolean
 }
 
-export function createLinking({ db, newId, now }: { db: ReadableDb; newId: NewId; now(): number }): Linking {
+export function createLinking(
+  { db, newId, now }: { db: ReadableDb; newId: NewId; now(): number },
+  heardRivals?: Set<string>,
+): Linking {
   const known = new Map<string, boolean>()
   return {
-    reading: factReading(db, newId),
+    reading: factReading(db, newId, heardRivals),
     mayLearnFrom(sourceId) {
       const before = known.get(sourceId)
       if (before !== undefined) return before

@@ -7,12 +7,16 @@ import type { ImportContext } from './runImport.ts'
 import type { Batch } from './take/batch.ts'
 import { createRememberedReading, type ReadFacts } from './take/rememberedReading.ts'
 
-/** What the planners of one import work with. `beginFile` forgets what was known when the file before was begun. */
+/**
+ * What the planners of one import work with. `beginFile` forgets what was known when the file before was begun, but for
+ * the rivals that texts of the import told of (`heardRivals`).
+ */
 export function createWriteContext(
   context: Pick<ImportContext, 'db' | 'newId' | 'zone' | 'currency' | 'lang' | 'ownPeople'>,
   importId: string,
   startedAt: number,
   batch: Batch,
+  heardRivals: Set<string> = new Set(),
 ): { write: WriteContext; beginFile(): void } {
   const { db, newId } = context
   let metByRows: People | null = null
@@ -32,7 +36,7 @@ export function createWriteContext(
     },
     met: new Map(),
     readFacts(read) {
-      reading ??= createRememberedReading(namesForReading(db), write.reliability)
+      reading ??= createRememberedReading(namesForReading(db), write.reliability, heardRivals)
       return reading(read)
     },
     lang: context.lang,

@@ -16,6 +16,9 @@ const ahead: ReadonlySet<string> = new Set<FactKind>([
 /** "GL wants …", 曹总要求…: a note tells of somebody, in words that nobody of the customer has used. */
 const toldOfThem =
   /^\W*(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
+/** Who speaks of somebody else in a wish ("she wants 4 weeks") is not who wishes it. */
+const ofSomebody =
+  /^\W*(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
 const ofWishes: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'statedConcern',
@@ -39,7 +42,8 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
     if (last + 86_400_000 <= asOf) return true
   }
   if (fact.kind === 'contractEndDate' && ofAnother.test(fact.text.replaceAll(ourOwn, ' '))) return true
-  return ofWishes.has(fact.kind) && fact.speaker === 'note' && toldOfThem.test(fact.text)
+  if (!ofWishes.has(fact.kind)) return false
+  return ofSomebody.test(fact.text) || (fact.speaker === 'note' && toldOfThem.test(fact.text))
 }
 
 /** Kinds with which nobody opens a talk: to read somebody their own ceiling gives the price away. */

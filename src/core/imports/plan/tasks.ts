@@ -1,5 +1,5 @@
+import { dueDay } from '../../facts/dueDay.ts'
 import type { ProposedFact } from '../../facts/extract.ts'
-import { dueDay } from '../recognition/dueDay.ts'
 import {
   accountOfDeal,
   number,

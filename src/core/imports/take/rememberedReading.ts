@@ -1,3 +1,4 @@
+import { learningNames } from '../../facts/heardRivals.ts'
 import { type NamesForReading, type ReadFact, readText, type TextToRead } from '../../facts/readText.ts'
 import type { ReliabilityOfCues } from '../../facts/reliability.ts'
 
@@ -11,19 +12,28 @@ const mostRemembered = 4096
 
 /**
  * Reads texts as `readText` does and remembers what it read: those who log their calls write the same few remarks
- * again and again. A text read on another day is read anew, since what it calls tomorrow is another day then.
+ * again and again. A text read on another day is read anew, since what it calls tomorrow is another day then. A firm
+ * that one text tells to be a rival is one in those that follow.
  */
-export function createRememberedReading(names: NamesForReading, reliability: ReliabilityOfCues): ReadFacts {
+export function createRememberedReading(
+  names: NamesForReading,
+  reliability: ReliabilityOfCues,
+  heard?: Set<string>,
+): ReadFacts {
   const remembered = new Map<string, ReadFact[]>()
+  const learning = learningNames(names, heard)
+  const onRivals = (found: readonly string[]): void => {
+    if (learning.hear(found)) remembered.clear()
+  }
   return (read) => {
     const { text, occurredAt, by, acts, mend } = read
     // What is mended belongs to one text, and what a message does to one message.
     if (text.length > longestRemembered || acts !== null || mend !== undefined)
-      return readText(read, names, reliability)
+      return readText({ ...read, onRivals }, learning.current(), reliability)
     const key = `${Math.floor(occurredAt / dayMs)} ${by} ${text}`
-    const known = remembered.get(key)
-    if (known !== undefined) return known
-    const found = readText(read, names, reliability)
+    const before = remembered.get(key)
+    if (before !== undefined) return before
+    const found = readText({ ...read, onRivals }, learning.current(), reliability)
     if (remembered.size >= mostRemembered) remembered.clear()
     remembered.set(key, found)
     return found

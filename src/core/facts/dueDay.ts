@@ -1,4 +1,4 @@
-import { findFigures } from '../../facts/figures.ts'
+import { findFigures } from './figures.ts'
 
 const dayMs = 86_400_000
 /** 25/11, 11.25, "11/25前", "by 3/12": two numbers and no year, with nothing that counts beside them. */

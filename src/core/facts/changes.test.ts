@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { extractFacts } from './extract.ts'
+
+/** What people change in passing, in the words in which they do. */
+
+const at = Date.UTC(2026, 10, 13)
+const told = (text: string, by: 'customer' | 'ours' | 'note' = 'customer', rivals: RegExp | null = null) =>
+  extractFacts(text, at, by, rivals).map(({ kind, figures }) => [kind, figures[0]?.value ?? null])
+
+describe('a budget that was cut', () => {
+  it.each([
+    ['集团砍费用，原来说那420没了，现在385万，一分不多', 3_850_000],
+    ['The pot has been lifted accordingly, we now work with £435k a year instead of £410k.', 435_000],
+    ['Pot for it is £410k a year.', 410_000],
+  ])('%s', (text, value) => expect(told(text)).toContainEqual(['budgetAmount', value]))
+})
+
+describe('somebody who has gone', () => {
+  it('is no return of goods', () => {
+    const kinds = told('跟你讲个事，谭总上个月底退了').map(([kind]) => kind)
+    expect(kinds).toContain('peopleChange')
+    expect(kinds).not.toContain('returnReason')
+  })
+
+  it('goods that were sent back are', () => {
+    const kinds = told('那批货我们退了，因为有异味').map(([kind]) => kind)
+    expect(kinds).toContain('returnReason')
+    expect(kinds).not.toContain('peopleChange')
+  })
+
+  it('leaves the signing to somebody', () => {
+    expect(told('水墨这个以后直接到何总那里签，超过300万的都要他').map(([kind]) => kind)).toContain(
+      'decisionRole',
+    )
+  })
+})
+
+describe('a day is what it is for', () => {
+  it('when the last price is due is no day of deciding', () => {
+    expect(told('最终价你们12月2号下午5点前封好发我，过时不收')).toContainEqual([
+      'offerDueDate',
+      '2026-12-02',
+    ])
+    const own = told('**12/1 前给最终报价**（我来发）', 'note').map(([kind]) => kind)
+    expect(own).not.toContain('decisionDate')
+  })
+
+  it('when bids are judged it is decided', () => {
+    expect(told('评标会改到12月4号了')).toContainEqual(['decisionDate', '2026-12-04'])
+    expect(told('11 Dec - Helen signs')).toContainEqual(['decisionDate', '2026-12-11'])
+  })
+
+  it('when pails arrived nothing is to be delivered', () => {
+    const kinds = told('two 20kg pails arrived via DHL on Friday the 6th, thank you').map(([kind]) => kind)
+    expect(kinds).not.toContain('deliveryDate')
+  })
+
+  it('"will do" makes it the day by which we said it', () => {
+    expect(told('will do, ships from Felixstowe 25 Nov latest', 'ours')).toEqual([
+      ['openPromise', '2026-11-25'],
+    ])
+  })
+})
+
+describe('a list of what is to be done', () => {
+  const due = (line: string) =>
+    extractFacts(line, Date.UTC(2026, 10, 22), 'note').map(({ figures }) => figures.map(({ value }) => value))
+
+  it.each([
+    ['[ ] VOC报告 20号没给到 要27号先有，25号会上讲清楚', ['2026-11-27', '2026-11-25']],
+    ['[ ] 8D 起泡 24/11', ['2026-11-24']],
+    ['[ ] LC draft 3/12', ['2026-12-03']],
+    ['[ ] 终版报价 12/1', ['2026-12-01']],
+    ['[ ] 备库存 1.5吨', []],
+  ])('%s', (line, days) => expect(due(line)).toEqual([days]))
+})
+
+describe('a rival’s price among others', () => {
+  it('is told with the sentence, whatever is taken back in it', () => {
+    const news = extractFacts(
+      '上次讲错，我见到张纸了，彩盛系20.2，唔系20.8。东洲22.5，但佢送配墨系统送足三年',
+      at,
+      'customer',
+      /彩盛|东洲/,
+    ).filter(({ kind }) => kind === 'competitorNews')
+    expect(news.map(({ text }) => text)).toEqual([
+      '上次讲错，我见到张纸了，彩盛系20.2，唔系20.8',
+      '东洲22.5，但佢送配墨系统送足三年',
+    ])
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { weightsIn } from './weights.ts'
+
+const told = (text: string) => weightsIn(text).map(({ start, end }) => text.slice(start, end))
+
+describe('a list of criteria is told by weights that make 100', () => {
+  it.each([
+    ['评分改了：价格 35、感官 35、稳定性 20、服务 10，研发争取来的', '价格 35、感官 35、稳定性 20、服务 10'],
+    [
+      '- Scoring per Helen: bake stability 40, price 30, lead time 20, label 10',
+      'bake stability 40, price 30, lead time 20, label 10',
+    ],
+    ['技术60分，商务30分，售后10分', '技术60分，商务30分，售后10分'],
+    [
+      'They score price 50%, delivery 30% and service 20%.',
+      'They score price 50%, delivery 30% and service 20%',
+    ],
+    ['40% price, 30% quality, 30% service', '40% price, 30% quality, 30% service'],
+    ['权重（价格40/技术40/服务20）', '价格40/技术40/服务20'],
+  ])('%s', (text, list) => expect(told(text)).toEqual([list]))
+
+  it('also where each stands in a line of its own, with the old split given up', () => {
+    const text = [
+      'b) How we mark it. Forget the split in the July pack (cost 40 / compliance 30 / press 20 / supply 10). Now it is:',
+      '   migration & compliance 35',
+      '   total cost 30',
+      '   security of supply incl. UK stock 20',
+      '   performance on press 15',
+      '',
+      'Regards',
+    ].join('\n')
+    expect(told(text).map((list) => list.replaceAll(/\s*\n\s*/g, '; '))).toEqual([
+      'migration & compliance 35; total cost 30; security of supply incl. UK stock 20; performance on press 15',
+    ])
+    const table =
+      '评标办法：\n\n    综合单价             40\n    试机（过稿适性）     30\n    服务及驻厂          15\n    付款账期            10\n    环保（低VOC报告）   5\n\n满分100'
+    expect(told(table).map((list) => list.replaceAll(/\s+/g, ' '))).toEqual([
+      '综合单价 40 试机（过稿适性） 30 服务及驻厂 15 付款账期 10 环保（低VOC报告） 5',
+    ])
+  })
+
+  it.each([
+    '周一 20，周二 30，周三 40',
+    '首付30%，到货60%，质保金10%',
+    '30 pumps, 40 valves and 20 seals',
+    '5 days, 3 people',
+    '2026年11月22日，12月5日',
+  ])('%s is none', (text) => expect(told(text)).toEqual([]))
+})

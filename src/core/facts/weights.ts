@@ -1,0 +1,104 @@
+/** A list of criteria with their weights: offsets in the text. */
+export interface Weights {
+  start: number
+  end: number
+}
+
+/** Between the items of a list: marks and line ends. */
+const separator = /[、，,;；/\n|·]|\s(?:and|plus|sowie)\s/g
+const bullet = /^[\s>*•·–-]*(?:\(?[a-z\d]{1,2}[.)）、]\s*)?/i
+/** 综合单价 40 · bake stability 40% · 试机（过稿适性）: 30分 */
+const labelFirst =
+  /^(?<label>[^\d]{0,60}?\p{L}[^\d]{0,40}?)[\s:：=—–-]*(?<weight>\d{1,2})\s*(?:%|％|分(?!钟)|points?|pts?\.?|percent)?\s*[)）。.!！]*\s*$/u
+/** 40% price · 30 points for quality */
+const weightFirst =
+  /^(?<weight>\d{1,2})\s*(?:%|％|分(?!钟)|points?|pts?\.?|percent)\s*(?:for |on |is |goes to )?(?<label>[^\d]{0,60}\p{L}[^\d]{0,30})$/iu
+const longestLabel = 40
+const fewest = 3
+/** A list that the sentence itself gives up: the old split, 7月版…作废. */
+const givenUp =
+  /(forget|instead of|no longer|not the|used to be|previously|was|were|old|replac\w+|drop\w*|旧|原来?|先前|之前|以前|上一?版|作废|取代|不再|不是)[^。；;.\n]*$/i
+
+/** How a price is paid also makes 100. */
+const ofPayment =
+  /首付|预付|定金|订金|到货|验收|尾款|质保金|发货|提货|交付后|投产后|advance|deposit|down ?payment|\bon (order|delivery|acceptance|signature|shipment)|retention|up ?front|balance/i
+
+interface Item {
+  weight: number
+  start: number
+  end: number
+  /** What stands before the label in its piece: "Scoring per Helen:". */
+  before: string
+}
+
+function itemIn(piece: string, at: number): Item | null {
+  const skipped = bullet.exec(piece)![0].length
+  // What announces a list stands before its first label: 评分改了：价格 35, "(cost 40".
+  const body = piece.slice(skipped)
+  const announced = Math.max(
+    body.lastIndexOf('(', body.search(/\d/)),
+    body.search(/[:：](?=\s*\D)/),
+    body.lastIndexOf('：', body.search(/\d/)),
+  )
+  const opens = body.indexOf('（') >= 0 && body.indexOf('）') < 0 ? body.lastIndexOf('（') : -1
+  const from = skipped + Math.max(announced, opens, -1) + 1
+  const item = piece.slice(from)
+  const found = labelFirst.exec(item) ?? weightFirst.exec(item)
+  if (!found?.groups || found.groups.label!.trim().length > longestLabel) return null
+  const lead = /^\s*/.exec(item)![0].length
+  const trail = /[)）。.!！\s]*$/.exec(item)![0].length
+  return {
+    weight: Number(found.groups.weight),
+    start: at + from + lead,
+    end: at + piece.length - trail,
+    before: piece.slice(0, from),
+  }
+}
+
+function* piecesOf(text: string): Generator<{ piece: string; start: number }> {
+  let start = 0
+  for (const mark of text.matchAll(separator)) {
+    yield { piece: text.slice(start, mark.index), start }
+    start = mark.index + mark[0].length
+  }
+  yield { piece: text.slice(start), start }
+}
+
+/**
+ * The lists of award criteria in a text, told by their arithmetic: three items or more, each a few words with a number,
+ * whose numbers make 100. Where the text itself gives a list up for another it is left out. Pure; a rule of our own.
+ */
+export function weightsIn(text: string): Weights[] {
+  if (!/\d/.test(text)) return []
+  const found: Weights[] = []
+  let run: Item[] = []
+  const close = () => {
+    for (let from = 0; from + fewest <= run.length; from += 1) {
+      let sum = 0
+      for (let to = from; to < run.length && sum < 100; to += 1) {
+        sum += run[to]!.weight
+        if (sum !== 100 || to - from + 1 < fewest) continue
+        const first = run[from]!
+        const line = text.slice(text.lastIndexOf('\n', first.start) + 1, first.start)
+        if (!givenUp.test(line) && !ofPayment.test(text.slice(first.start, run[to]!.end)))
+          found.push({ start: first.start, end: run[to]!.end })
+        from = to
+        break
+      }
+    }
+    run = []
+  }
+  for (const { piece, start } of piecesOf(text)) {
+    if (piece.trim() === '') continue
+    const item = itemIn(piece, start)
+    if (item === null) {
+      close()
+      continue
+    }
+    // Another announcement begins another list.
+    if (item.before.trim() !== '' && run.length > 0 && /[:：(（]/.test(item.before)) close()
+    run.push(item)
+  }
+  close()
+  return found
+}
