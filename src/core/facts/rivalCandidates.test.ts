@@ -50,11 +50,17 @@ describe('a rival with a price that names no unit', () => {
     expect(unheardRivals('强哥，彩盛报几多你知唔知呀', known, { ours: true })).toEqual(['彩盛'])
     expect(
       unheardRivals('见到张纸了，彩盛系20.2，唔系20.8。东洲22.5，但佢送配墨系统', known, { rivals: /彩盛/ }),
-    ).toEqual(['彩盛', '东洲'])
+    ).toEqual(['东洲'])
   })
 
   it.each(['我们报178', '第二轮报178', '老魏报165', 'V3报21.9', '财务报 35 元', '周三 20', 'Priya is on 12'])(
     'none in: %s',
     (text) => expect(found(text)).toEqual([]),
   )
+})
+
+it('a list of criteria, a budget or a weekday behind a rival’s price is no rival', () => {
+  const text =
+    '他说华岭报 165\n评分改了：价格 35、感官 35、稳定性 20\n预算不是420，是 **368万**\nThu 19 Nov, Owen 170 kg'
+  expect(found(text)).toEqual(['华岭'])
 })

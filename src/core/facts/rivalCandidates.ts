@@ -113,7 +113,7 @@ const offering: readonly RegExp[] = [
 
 /** A unit price as people say it who both know what it is of: 165, 20.2. */
 const barePrice =
-  '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页]|days?|weeks?|months?|percent))'
+  '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页万]|days?|weeks?|months?|percent|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am\\b|pm\\b|kg|t\\b))'
 const byUnit: readonly RegExp[] = [
   // 华岭报165, Halberd 降到10.45
   `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家|他们)?${adverbs}(?:报(?:了|价)?|开到?|降到|给到|出到|卖)\\s*${barePrice}`,
@@ -125,12 +125,25 @@ const askedFor: readonly RegExp[] = [
 ].map((source) => new RegExp(source, 'gu'))
 /** Goes on in a list of prices: …。东洲22.5 · ; Aromel 205. */
 const goesOn = new RegExp(
-  `(?<=[。；;，,、]\\s*)(?<name>${hanOrLatin})\\s?(?:那边|那家|家)?(?:报|是|系|:|：)?\\s?${barePrice}`,
+  `(?<=[。；;，,、]\\s*)(?<name>${hanOrLatin})\\s?(?:那边|那家|家)?(?:报|是|系|:|：)?\\s?(?<price>${barePrice})`,
   'gu',
 )
+/** Prices for one thing are of one size. */
+const ofOneSize = (one: number, other: number): boolean => one < other * 1.6 && other < one * 1.6
+
+/** Behind one rival's price the next name with a price of its size is the next rival's. */
+function goingOn(text: string, [first]: readonly string[]): string[] {
+  if (first === undefined) return []
+  const behind = text.slice(text.indexOf(first) + first.length)
+  const price = Number(/^\D{0,8}?(\d{1,5}(?:\.\d{1,3})?)/u.exec(behind)?.[1] ?? Number.NaN)
+  return [...behind.matchAll(goesOn)].flatMap(({ groups }) =>
+    ofOneSize(price, Number(groups!.price)) ? [groups!.name!] : [],
+  )
+}
+
 /** Whose price we speak of when we say our own: no firm of anybody's. */
 const ourOwnPrice =
-  /^(第[一二三四五六\d]|[老小阿]\p{Script=Han}$|对方|友商|厂方|他家|你家|咱家|单价|总价|到厂|含税|出厂|四色|均价|专色|[vV]\d|Q\d|PO)/u
+  /^(第[一二三四五六\d]|[老小阿]\p{Script=Han}$|对方|友商|厂方|他家|你家|咱家|单价|总价|到厂|含税|出厂|四色|均价|专色|[vV]\d|Q\d|PO|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\p{L}))/u
 
 /** Words that leave no doubt that a firm is after the same order, though they name no price. */
 const competing: readonly RegExp[] = [
@@ -182,9 +195,9 @@ export function unheardRivals(
   const isFirm = (name: string) => !noFirm.test(name) && !ourOwnPrice.test(name) && !givenName.test(name)
   const asked = namedBy(askedFor).filter(isFirm)
   const priced = ours ? [] : namedBy(byUnit).filter(isFirm)
-  // Behind one rival's price the next name with a number is the next rival's.
-  const begun = priced.length > 0 || (!ours && (rivals?.test(text) ?? false))
-  const further = begun ? namedBy([goesOn]).filter(isFirm) : []
+  const further = ours
+    ? []
+    : goingOn(text, [...priced, ...(rivals?.exec(text) ?? [])].slice(0, 1)).filter(isFirm)
   const named = ours ? asked : [...namedBy(offering), ...after, ...asked, ...priced, ...further]
   return [...new Set(named)].filter((name) => isName(name) && !isKnown(name))
 }

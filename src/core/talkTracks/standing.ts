@@ -94,13 +94,20 @@ export const testNamed = (subject: string): 'FAT' | 'SAT' | 'sample' | null =>
         ? 'sample'
         : null
 
-/** What there is one of at a time: of rivals' offers one from each rival, of tests one of each. */
-export const topicOf = ({ kind, subject }: Pick<CustomerFact, 'kind' | 'subject'>): string =>
+/** What there is one of at a time: of rivals' offers one from each rival, of tests one of
+ * each, and the payment that we offer is another than the one that they want. */
+export const topicOf = ({
+  kind,
+  subject,
+  speaker,
+}: Pick<CustomerFact, 'kind' | 'subject' | 'speaker'>): string =>
   kind === 'competitorOffer'
     ? `${kind} ${subject.toLowerCase()}`
     : kind === 'acceptanceTestDate'
       ? `${kind} ${testNamed(subject) ?? ''}`
-      : kind
+      : kind === 'paymentTerm' && speaker === 'ours'
+        ? `${kind} ours`
+        : kind
 
 /** Newest first; what has no date of its own comes after whatever has one. */
 export const newestFirst = (left: CustomerFact, right: CustomerFact): number =>

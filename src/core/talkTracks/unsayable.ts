@@ -19,6 +19,8 @@ const toldOfThem =
 /** Who speaks of somebody else in a wish ("she wants 4 weeks") is not who wishes it. */
 const ofSomebody =
   /^\W*(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
+/** "Wants 25 kg bag-in-box": whoever takes notes leaves out who it was. */
+const notedWish = /^\W*(?:wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
 const ofWishes: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'statedConcern',
@@ -43,7 +45,10 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   }
   if (fact.kind === 'contractEndDate' && ofAnother.test(fact.text.replaceAll(ourOwn, ' '))) return true
   if (!ofWishes.has(fact.kind)) return false
-  return ofSomebody.test(fact.text) || (fact.speaker === 'note' && toldOfThem.test(fact.text))
+  return (
+    ofSomebody.test(fact.text) ||
+    (fact.speaker === 'note' && (toldOfThem.test(fact.text) || notedWish.test(fact.text)))
+  )
 }
 
 /** Kinds with which nobody opens a talk: to read somebody their own ceiling gives the price away. */
