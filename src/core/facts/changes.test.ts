@@ -72,6 +72,8 @@ describe('a list of what is to be done', () => {
     ['[ ] LC draft 3/12', ['2026-12-03']],
     ['[ ] 终版报价 12/1', ['2026-12-01']],
     ['[ ] 备库存 1.5吨', []],
+    ['[ ] 损耗表 Rob 催 (18号就该给)', ['2026-11-18']],
+    ['[ ] spares list -> Sanjay, was due Fri 20th!! chase Priya', ['2026-11-20']],
   ])('%s', (line, days) => expect(due(line)).toEqual([days]))
 })
 

@@ -336,6 +336,18 @@ const missedOn =
   /^\s*[号日]?(?:上午|下午|晚上)?(?:就|都|也|还)?(?:没有?|未|冇)(?:给|交|到|来|发|收|拿|寄|出|有|send)/i
 const slashed = /(?<![\d./])\d{1,2}\s*[/.]\s*\d{1,2}(?![\d./%]|\s*(?:[%％万元公千吨kK]|kg|t\b))/g
 
+/** 18号就该给, "was due Fri 20th": the day is behind, however it is written. */
+const wasDueBehind = /^\s*(?:st|nd|rd|th)?\s*[号日]?(?:就|本来?|早就?|原来?)(?:该|应)/i
+const wasDueBefore =
+  /\b(?:was|were) (?:due|meant to (?:go|be|come))(?: on| by)?(?: (?:mon|tue|wed|thu|fri|sat|sun)\w*)?(?: the)?\s*$/i
+
+/** The day of a month, on or before `at`, that a day to come stands for once it is said to have been. */
+function lastSuch(day: string, at: number): string {
+  const read = new Date(Date.parse(day))
+  while (read.getTime() > at) read.setUTCMonth(read.getUTCMonth() - 1)
+  return read.toISOString().slice(0, 10)
+}
+
 /** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
 function daysOf(task: string, occurredAt: number): FactFigure[] {
   const pairs = [...task.matchAll(slashed)].flatMap((match) => {
@@ -350,7 +362,10 @@ function daysOf(task: string, occurredAt: number): FactFigure[] {
   return [...pairs, ...days]
     .sort((left, right) => left.start - right.start)
     .filter(({ end }) => !missedOn.test(task.slice(end)))
-    .map(({ day }) => ({ value: day, unit: 'date' }))
+    .map(({ start, end, day }) => {
+      const wasDue = wasDueBehind.test(task.slice(end)) || wasDueBefore.test(task.slice(0, start))
+      return { value: wasDue && day.length === 10 ? lastSuch(day, occurredAt) : day, unit: 'date' }
+    })
 }
 
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */

@@ -28,6 +28,13 @@ describe('minutes of a simulation review', () => {
     expect(['何嘉', '衡驰', '顾海涛'].map(sideOf)).toEqual(['ours', 'ours', 'theirs'])
     expect(sideOf('周岚')).toBeNull()
   })
+  it('tell that the other of two firms is ours, though nobody of it is known', () => {
+    const sideOf = sidesIn(
+      'Present: Diane Holroyd, Lars Bakken (Fellmoor); Rachel Osborne, Tom Birch (Wexcombe)',
+      (name) => known(name) ?? null,
+    )
+    expect(['Rachel', 'Tom Birch', 'Wexcombe', 'Diane'].map(sideOf)).toEqual(['ours', 'ours', 'ours', 'theirs'])
+  })
   it('tell what either side is to do until when', () => {
     expect(told(minutes)).toEqual([
       ['customerPromise', '瑞禾负责提供仓库CAD最新图,丁一鸣,11月24日前', '2026-11-24', '瑞禾'],

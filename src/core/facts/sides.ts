@@ -20,11 +20,16 @@ const names = /[\p{Script=Han}]{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)
  */
 export function sidesIn(text: string, known: SideOf): SideOf {
   const told = new Map<string, Side>()
-  for (const { groups } of text.matchAll(attendance))
-    for (const part of (groups?.zh ?? groups?.en ?? '').split(between)) {
-      const here = part.match(names) ?? []
-      const sides = new Set(here.flatMap((name) => known(name) ?? []))
-      const [side, other] = sides
+  for (const { groups } of text.matchAll(attendance)) {
+    const parts = (groups?.zh ?? groups?.en ?? '')
+      .split(between)
+      .map((part) => part.match(names) ?? [])
+      .filter((part) => part.length > 0)
+    const sidesOf = parts.map((part) => [...new Set(part.flatMap((name) => known(name) ?? []))])
+    for (const [at, here] of parts.entries()) {
+      // Of two firms at a table one is theirs: the other is ours, though nobody of it is known.
+      const isOther = parts.length === 2 && sidesOf[at]!.length === 0 && sidesOf[1 - at]!.join() === 'theirs'
+      const [side, other] = isOther ? (['ours'] as const) : sidesOf[at]!
       if (side === undefined || other !== undefined) continue
       for (const name of here) {
         told.set(name, side)
@@ -33,6 +38,7 @@ export function sidesIn(text: string, known: SideOf): SideOf {
           told.set(first!, told.get(first!) === undefined ? side : told.get(first!)!)
       }
     }
+  }
   for (const { groups } of text.matchAll(firmAndPeople)) {
     const people = (groups!.people!.replaceAll(/[（(][^()（）]*[)）]/g, '').match(names) ?? []).map((name) =>
       name.replace(/^Dr /, ''),
