@@ -29,7 +29,7 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
   },
   { group: 'owed', kinds: ['openPromise', 'openTask', 'customerPromise'] },
   { group: 'kept', kinds: ['handedOver'] },
-  { group: 'people', kinds: ['decisionRole', 'peopleChange'] },
+  { group: 'people', kinds: ['decisionRole', 'peopleChange', 'attitude'] },
   {
     group: 'decided',
     kinds: [

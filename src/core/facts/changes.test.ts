@@ -91,3 +91,27 @@ describe('a rival’s price among others', () => {
     ])
   })
 })
+
+describe('who is for us and who is against', () => {
+  it.each([
+    '钟敏话会上要提起泡件事，佢一直撑彩盛',
+    '得。其实我想转你们的，彩盛那个专色次次色差',
+    '他们设备部长不太支持换',
+    '李工还是倾向于用海拓',
+    '- Tom is a fan, ran VX-90 in his test kitchen already.',
+    'I’ll be straight with you. I’d stay with Halberd.',
+    'Doug is dead against the switch',
+    'Karen leans towards Voltara',
+  ])('%s', (text) => expect(told(text, 'customer').map(([kind]) => kind)).toContain('attitude'))
+
+  it.each([
+    '你们的系统支持Modbus吗',
+    '支持你们的接口协议',
+    '麻烦帮我们查一下',
+    '帮我们把图纸发一下',
+    '挺好的',
+    'Do you prefer Teams?',
+    'We prefer to pay in 60 days',
+    'fans are noisy',
+  ])('not in: %s', (text) => expect(told(text, 'note').map(([kind]) => kind)).not.toContain('attitude'))
+})

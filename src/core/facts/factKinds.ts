@@ -259,6 +259,17 @@ export const factRules: readonly FactRule[] = [
     not: /发票|合同(走|调)|走了(流程|一遍|个)|(预算|价格|报价|金额|交期|单价|费用|控制价)[^，。；\n]{0,4}调|调(到|至)[^，。；\n]{0,3}\d|handover protocol|\b(paper|meeting|date|board|fat|sat|delivery|call|shipment|commissioning|award|deadline|start|visit)\b[^.;\n]{0,24}moved/i,
   },
   {
+    // Who is for us and who is against: 钟敏一直撑彩盛, "Tom is a fan", "I'd stay with Halberd".
+    kind: 'attitude',
+    apart: true,
+    whole: true,
+    cue: /(?:支持|力挺|挺|站|倾向于?|偏向|偏|看好|中意|想转|想换|愿意用|帮)(?:着|在|到)?(?:我们|咱们|你们|我方|贵司)(?:这边|家|一边)?(?!的?(?:系统|产品|设备|软件|接口|协议|版本|忙|问|看|催|查|拿|申请|把|出|做|算))|(?:一直|就|都|硬|还|其实)(?:撑|挺|帮|偏|护)(?:着)?[\u4e00-\u9fff]{2,4}(?=$|[，,。；;！!\s])|(?:更|还是|比较|明显|一直)(?:倾向于?|偏向|看好|中意)(?:用|选)?(?:彼|他们|对手|别家|另一家|原来|老供应商|现在的|[\u4e00-\u9fff]{2,4}(?=$|[，,。；;！!\s]))|(?:不太?|从来不|一直不)(?:支持|看好|待见|中意)(?:我们|咱们|你们|我方|这个项目|换)|(?:反对|抵触|不同意)(?:我们|咱们|你们|换|更换|这个项目|这件事|这事)|(?:站|是)(?:在)?(?:对手|我们|咱们|对方)(?:那|这)?一?边|\b(?:is|was|are|['’]s|['’]m) (?:a |our |your |such a )?(?:big |huge |great )?(?:fan|supporter|champion|sceptic|skeptic)\b|\b(?:is|are|['’]s) (?:dead |very |quite |firmly |still |all )*(?:on our side|with us on this|(?:against|for|behind) (?:us|you|it|the (?:switch|change|move)))|\b(?:[Ii]|[Hh]e|[Ss]he|[Tt]hey)(?:['’]d| would)(?: much| far)? (?:rather )?(?:stay|stick|remain) with\b|\b[Pp]refers? (?:us|you|them|to stay|staying|[A-Z][a-z]{2,})|\b(?:leans?|leaning) (?:to|towards) (?:us|you|them|[A-Z][a-z]{2,})|\b(?:pushing|pushes|rooting|lobbying|lobbies) for (?:us|you|them|[A-Z][a-z]{2,})|\b(?:opposes|is opposed to|objects to|fights|is fighting) (?:us|you|it|the (?:switch|change|move|project))\b|\b[Nn]ot a fan\b|\b(?:[Gg]olf|mates|friends?|pally|thick) with (?:their|the) (?:rep|sales)/,
+    figure: 'text',
+    not: /[?？]|吗(?!\p{Script=Han})|如果|要是|\b(?:if|would you|do you)\b/iu,
+    stances: ['stated', 'asked', 'promised', 'negated'],
+    speakers: ['customer', 'note', 'team'],
+  },
+  {
     kind: 'handedOver',
     apart: true,
     whole: true,

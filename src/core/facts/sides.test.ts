@@ -33,7 +33,12 @@ describe('minutes of a simulation review', () => {
       'Present: Diane Holroyd, Lars Bakken (Fellmoor); Rachel Osborne, Tom Birch (Wexcombe)',
       (name) => known(name) ?? null,
     )
-    expect(['Rachel', 'Tom Birch', 'Wexcombe', 'Diane'].map(sideOf)).toEqual(['ours', 'ours', 'ours', 'theirs'])
+    expect(['Rachel', 'Tom Birch', 'Wexcombe', 'Diane'].map(sideOf)).toEqual([
+      'ours',
+      'ours',
+      'ours',
+      'theirs',
+    ])
   })
   it('tell what either side is to do until when', () => {
     expect(told(minutes)).toEqual([

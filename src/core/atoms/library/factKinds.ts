@@ -37,6 +37,7 @@ export const factKinds = {
   contractEndDate: { value: 'date', zh: '合同到期日', en: 'contract end' },
   // Money and timing
   budgetAmount: { value: 'money', zh: '预算', en: 'budget' },
+  attitude: { value: 'text', zh: '支持或反对', en: 'for or against' },
   budgetPhases: { value: 'text', zh: '预算分期安排', en: 'budget phasing' },
   budgetDeadline: { value: 'date', zh: '预算截止日', en: 'budget deadline' },
   decisionDate: { value: 'date', zh: '决策日期', en: 'decision date' },

@@ -95,6 +95,7 @@ const unlabelledKinds: ReadonlySet<string> = new Set([
   'awardCriteria',
   'decisionFactor',
   'peopleChange',
+  'attitude',
   'customerAsk',
   'askedPrice',
   'competitorOffer',
