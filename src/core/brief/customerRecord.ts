@@ -9,11 +9,13 @@ import type { EvidenceLabels } from './tracksView.ts'
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
 export interface RecordPoint
   extends Pick<SituationPoint, 'label' | 'about' | 'words' | 'quote' | 'at' | 'overdueSince'> {
-  kind: 'lastOrder' | 'openComplaint' | 'goodsReturned' | 'unpaid'
+  kind: 'lastContact' | 'lastOrder' | 'openComplaint' | 'goodsReturned' | 'unpaid'
   evidenceId: string
   /** Where in the row's text it stands; null for what was put together from its fields. */
   span: { start: number; end: number } | null
   earlier: { words: string; at: number; evidenceId: string }[]
+  /** Of what is for the team alone; else it is nobody's wording. */
+  speaker?: 'team'
 }
 
 const mostProducts = 4
@@ -271,9 +273,9 @@ export function recordView(
   return [
     {
       group: 'record',
-      points: points.map(({ evidenceId, span, earlier, ...point }) => ({
+      points: points.map(({ evidenceId, span, earlier, speaker = null, ...point }) => ({
         ...point,
-        speaker: null,
+        speaker,
         saidBy: null,
         state: 'holds' as const,
         dueOn: null,

@@ -22,6 +22,7 @@ import { composeTalkTracks } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
+import { lastContact } from './lastContact.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
@@ -152,7 +153,19 @@ export function draftBrief(
       atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
-  const record = account.name === accountNotGiven ? [] : customerRecord(db, account.id, { asOf, lang })
+  const quiet = new Set(
+    situation.flatMap(({ points }) =>
+      points.flatMap(({ kind, fact }) => (kind === 'keepQuiet' ? fact.evidenceId : [])),
+    ),
+  )
+  const contacted =
+    account.name === accountNotGiven
+      ? null
+      : lastContact(db, account.id, { asOf, lang, isQuiet: (id) => quiet.has(id) })
+  const record =
+    account.name === accountNotGiven
+      ? []
+      : [...(contacted ? [contacted] : []), ...customerRecord(db, account.id, { asOf, lang })]
   const moved =
     account.name === accountNotGiven
       ? null
