@@ -1,17 +1,22 @@
 import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
-import { ownFirmIn } from '../accounts/ownFirm.ts'
+import { ownFirmIn, spellingsOf } from '../accounts/ownFirm.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
+import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
+import { listProducts } from '../catalog/store.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
+import { listCompetitors } from '../market/rivals.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
-import { latinFormsOf, localPartOf } from './matching/latinNames.ts'
+import { latinFormsOf, localPartOf, spelledInLatin } from './matching/latinNames.ts'
+import { wordClassOf } from './matching/plainWords.ts'
+import { createShortNames, shortNamesOf } from './matching/shortNames.ts'
 import { createMentions, type Named } from './mentions.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
 import { listUnprovenAccounts } from './unproven.ts'
@@ -89,16 +94,39 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const everyAccount = listAccounts(db).filter(({ id }) => !ownAccounts.has(id))
   for (const { id, website } of everyAccount) putDomain(website, id)
   const unproven = listUnprovenAccounts(db)
+  const namedAccounts = everyAccount.map(({ id, name, aliases }) => ({
+    id,
+    name,
+    aliases: aliasesOf({ aliases }),
+    isUnproven: unproven.has(id),
+  }))
+  const openDeals = listOpenDealNames(db)
+  // Who writes in two scripts writes names in both.
+  const isBilingual = [...namedAccounts, ...contacts].some(({ name }) => /^\p{Script=Latin}/u.test(name))
+  const shortNames = createShortNames(
+    namedAccounts.filter(({ isUnproven }) => !isUnproven),
+    {
+      deals: openDeals,
+      others: namesOfOthers(db, [...contacts.map(({ name }) => name), ...ourNames]),
+      ...(isBilingual || ourNames.some((name) => /^\p{Script=Latin}/u.test(name))
+        ? { spelled: spellingsOfShort }
+        : {}),
+    },
+  )
+  const spokenOf = (person: Contact): { id: string; accountId: string; name: string }[] => [
+    person,
+    ...(isBilingual && /^\p{Script=Han}/u.test(person.name)
+      ? latinFormsOf(person.name).spoken.flatMap((name) =>
+          isWholeName(name) && wordClassOf(name) === 'own' ? [{ ...person, name }] : [],
+        )
+      : []),
+  ]
   const mentions = createMentions(
-    everyAccount.map(({ id, name, aliases }) => ({
-      id,
-      name,
-      aliases: aliasesOf({ aliases }),
-      isUnproven: unproven.has(id),
-    })),
-    contacts.filter(({ name }) => !own.has(nameKeyOf(name))),
-    listOpenDealNames(db),
+    namedAccounts,
+    contacts.filter(({ name }) => !own.has(nameKeyOf(name))).flatMap(spokenOf),
+    openDeals,
     surnamesOf(ownPeople),
+    shortNames,
   )
   // A Latin first name that one person alone bears is how a colleague speaks of them.
   const byFirstName = new Map<string, string | null>()
@@ -300,7 +328,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
      */
     withoutOthers(text: string, accountId: string): string {
       const others = (words: string): boolean => {
-        const called = mentions.accountsCalledIn(words)
+        const called = mentions.accountsCalledIn(words, { orInShort: true })
         if (called.has(accountId) || called.size === 0 || ofTheirs.test(words)) return false
         const own =
           mentions.accountsNamedIn(words).has(accountId) || mentions.peopleIn(words, accountId).length > 0
@@ -354,16 +382,34 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */
     ofTalk: (conversation: string, text: string, members: ReadonlySet<string>): string | null =>
       mentions.accountOfTalk(talkAbout(conversation), text, members),
-    /** The only account that a text calls by a name of the team's own records, however short; else null. */
-    onlyAccountCalled(text: string): string | null {
-      const [only, ...others] = mentions.accountsCalledIn(text)
+    /**
+     * The only account that a text calls by a name of the team's own records, however short, and `amongUs` also by a short name
+     * that no other can be called by; else null.
+     */
+    onlyAccountCalled(text: string, { amongUs }: { amongUs: boolean }): string | null {
+      const [only, ...others] = mentions.accountsCalledIn(text, { orInShort: amongUs })
       return only !== undefined && others.length === 0 ? only : null
     },
+    /** The accounts that a text may speak of, by any name or person, also where nothing tells which. */
+    accountsPerhapsIn(text: string): Set<string> {
+      const found = mentions.accountsNamedIn(text)
+      for (const accountId of shortNames.perhapsIn(text)) found.add(accountId)
+      for (const [word] of text.matchAll(nonHanWord)) {
+        const accountId = byFirstName.get(word)
+        if (accountId) found.add(accountId)
+      }
+      const ofPeople = mentions.accountOfPeopleIn(text, accountIds)
+      if (ofPeople !== null) found.add(ofPeople)
+      return found
+    },
+    /** The contact who writes under a name, whosever they are; null for one of us and for nobody known. */
+    writer: (name: string): Contact | null =>
+      isOurs(name, undefined) ? null : (contactOf(name) ?? writerCalled(name)),
     /** Whether a title names an account or somebody of one. */
     namesAccount: (title: string): boolean => mentions.accountsNamedIn(title).size > 0,
     /** The only account that a few words are about, by its names or its people's; null where none or several are. */
     onlyAccountIn(words: string): string | null {
-      const called = mentions.accountsCalledIn(words)
+      const called = mentions.accountsCalledIn(words, { orInShort: true })
       for (const [word] of words.matchAll(nonHanWord)) {
         const accountId = byFirstName.get(word)
         if (accountId) called.add(accountId)
@@ -493,7 +539,38 @@ function headline(text: string, title: string): string {
   return standsApart || /[:：]$/.test(line) || namesOccasion.test(line) ? line : ''
 }
 
-const namedCodes = { account: 'accountNamed', short: 'shortName', person: 'personNamed' } as const
+const namedCodes = {
+  account: 'accountNamed',
+  short: 'shortName',
+  onlyShort: 'onlyShortName',
+  person: 'personNamed',
+  deal: 'dealNamed',
+} as const
+
+/** How an account's short name is spelled in Latin letters, where that is long enough to be no other word: qinghe. */
+const spellingsOfShort = (shortName: string): string[] => {
+  const spelled = spelledInLatin(shortName)
+  return spelled.length >= shortestSpelling ? [spelled] : []
+}
+const shortestSpelling = 5
+
+/** What a short name may mean besides an account, in small letters: people, their given names, our firm, products, rivals. */
+function namesOfOthers(db: ReadableDb, people: readonly string[]): Set<string> {
+  const { ownFirm } = readWorkspaceSettings(db)
+  const products = listProducts(db).flatMap(({ name, aliases }) => [
+    name,
+    ...(JSON.parse(aliases) as string[]),
+  ])
+  const rivals = listCompetitors(db)
+  return new Set(
+    [
+      ...people.flatMap((name) => [name, ...name.split(' ')]),
+      ...[...products, ...rivals].flatMap((name) => [name, name.split(/[\s-]/)[0]!]),
+      ...rivals.flatMap(shortNamesOf),
+      ...(ownFirm === '' ? [] : [ownFirm, ...shortNamesOf(ownFirm), ...spellingsOf(ownFirm)]),
+    ].map(nameKeyOf),
+  )
+}
 
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>
