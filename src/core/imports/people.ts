@@ -18,6 +18,7 @@ import { latinFormsOf, localPartOf, spelledInLatin } from './matching/latinNames
 import { wordClassOf } from './matching/plainWords.ts'
 import { createShortNames, shortNamesOf } from './matching/shortNames.ts'
 import { createMentions, type Named } from './mentions.ts'
+import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
@@ -417,6 +418,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (called.size > 1) return null
       const [only] = called
       return only ?? mentions.accountOfPeopleIn(words, accountIds)
+    },
+    /** The only account that a few words are about, null where they name none, `untold` where another may be meant too. */
+    accountToldIn(words: string): string | null | typeof untold {
+      const only = this.onlyAccountIn(words)
+      const perhaps = this.accountsPerhapsIn(words)
+      return perhaps.size > 1 || (only === null && perhaps.size > 0) ? untold : only
     },
     /** By what a title and text speak of an account, and by what the whole of a talk does. */
     groundsIn,

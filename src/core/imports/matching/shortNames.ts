@@ -1,4 +1,4 @@
-import { exactForm, nameForm } from './nameForm.ts'
+import { nameForm } from './nameForm.ts'
 import { wordClassOf } from './plainWords.ts'
 import { toSimplified } from './simplified.ts'
 
@@ -45,7 +45,7 @@ export interface Named {
 export interface ShortNames {
   /** The short names of an account that no other can be meant by, in small letters. */
   of(accountId: string): readonly string[]
-  /** All accounts that a text may name by a short name, also by one that others share or that is a plain word. */
+  /** All accounts that a text may name by a short name, also by one that others share or that is a plain word too. */
   perhapsIn(text: string): ReadonlySet<string>
 }
 
@@ -89,7 +89,7 @@ export function createShortNames(
   // What a name holds within speaks for its bearer as well: 禾田 may be 新禾田.
   for (const { id, name, aliases } of accounts)
     for (const one of [name, ...aliases])
-      for (const part of partsOf(one)) if (candidates.has(part)) offer(part, id)
+      for (const { part } of partsOf(one)) if (candidates.has(part)) offer(part, id)
   const sure = new Map<string, string[]>()
   for (const [called, meant] of candidates) {
     const [only] = meant
@@ -102,7 +102,11 @@ export function createShortNames(
     of: (accountId) => sure.get(accountId) ?? none,
     perhapsIn(text) {
       const found = new Set<string>()
-      for (const part of partsOf(text)) for (const id of candidates.get(part) ?? []) found.add(id)
+      for (const { part, isWritten } of partsOf(text)) {
+        const meant = candidates.get(part)
+        if (meant !== undefined && (isWritten || wordClassOf(part) !== 'plain'))
+          for (const id of meant) found.add(id)
+      }
       return found
     },
   }
@@ -124,12 +128,19 @@ function sharedBeginning(deal: string, core: string): string | null {
   return first !== undefined && core.startsWith(first) ? first : null
 }
 
+interface Part {
+  part: string
+  /** Whether it is written as names are: with a capital. */
+  isWritten: boolean
+}
+
 /** All of a name or text that a short name could be: its Latin words, and each two to four Chinese letters in a row. */
-function* partsOf(text: string): Generator<string> {
-  const plain = toSimplified(exactForm(text))
-  for (const [word] of plain.matchAll(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) yield word
+function* partsOf(text: string): Generator<Part> {
+  const plain = toSimplified(text.normalize('NFKC'))
+  for (const [word] of plain.matchAll(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu))
+    yield { part: word.toLowerCase(), isWritten: /^\p{Lu}/u.test(word) }
   for (const [letters] of plain.matchAll(/\p{Script=Han}{2,}/gu))
     for (let at = 0; at + 2 <= letters.length; at += 1)
       for (let length = 2; length <= longestBrand && at + length <= letters.length; length += 1)
-        yield letters.slice(at, at + length)
+        yield { part: letters.slice(at, at + length), isWritten: true }
 }
