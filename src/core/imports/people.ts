@@ -1,13 +1,10 @@
 import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
-import { ownFirmIn, spellingsOf } from '../accounts/ownFirm.ts'
+import { ownFirmIn } from '../accounts/ownFirm.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
-import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
-import { listProducts } from '../catalog/store.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
-import { listCompetitors } from '../market/rivals.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
@@ -16,8 +13,9 @@ import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { latinFormsOf, localPartOf, spelledInLatin } from './matching/latinNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
-import { createShortNames, shortNamesOf } from './matching/shortNames.ts'
+import { createShortNames } from './matching/shortNames.ts'
 import { createMentions, type Named } from './mentions.ts'
+import { namesOfOthers } from './shortNameOthers.ts'
 import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
 import { listUnprovenAccounts } from './unproven.ts'
@@ -108,7 +106,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     namedAccounts.filter(({ isUnproven }) => !isUnproven),
     {
       deals: openDeals,
-      others: namesOfOthers(db, [...contacts.map(({ name }) => name), ...ourNames]),
+      others: namesOfOthers(db, ownPeople),
       ...(isBilingual || ourNames.some((name) => /^\p{Script=Latin}/u.test(name))
         ? { spelled: spellingsOfShort }
         : {}),
@@ -560,24 +558,6 @@ const spellingsOfShort = (shortName: string): string[] => {
   return spelled.length >= shortestSpelling ? [spelled] : []
 }
 const shortestSpelling = 5
-
-/** What a short name may mean besides an account, in small letters: people, their given names, our firm, products, rivals. */
-function namesOfOthers(db: ReadableDb, people: readonly string[]): Set<string> {
-  const { ownFirm } = readWorkspaceSettings(db)
-  const products = listProducts(db).flatMap(({ name, aliases }) => [
-    name,
-    ...(JSON.parse(aliases) as string[]),
-  ])
-  const rivals = listCompetitors(db)
-  return new Set(
-    [
-      ...people.flatMap((name) => [name, ...name.split(' ')]),
-      ...[...products, ...rivals].flatMap((name) => [name, name.split(/[\s-]/)[0]!]),
-      ...rivals.flatMap(shortNamesOf),
-      ...(ownFirm === '' ? [] : [ownFirm, ...shortNamesOf(ownFirm), ...spellingsOf(ownFirm)]),
-    ].map(nameKeyOf),
-  )
-}
 
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>

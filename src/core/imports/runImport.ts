@@ -17,6 +17,7 @@ import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import { createLinking, type Linking, linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
+import { mergeShortNamedAccounts } from './shortNamedAccounts.ts'
 import {
   deferCheckpoints,
   insertImport,
@@ -89,6 +90,13 @@ export async function runImport(
     tie += 1
     return tie
   }
+  let isMerged = false
+  const mergeOnce = () => {
+    if (isMerged || signal.aborted) return
+    isMerged = true
+    const { db, newId, now, stamp } = context
+    mergeShortNamedAccounts({ db, newId, now, stamp, actor: () => stamp().actor })
+  }
   const sourceOf = createSources(context, importId, startedAt, batch)
   const files = inOrder(planned)
   const bytes = files.reduce((sum, file) => sum + uploads.size(file.uploadId), 0)
@@ -97,6 +105,8 @@ export async function runImport(
   try {
     for (const [filesDone, file] of files.entries()) {
       if (signal.aborted) break
+      // Once the tables are read: texts are linked to the accounts that stand then.
+      if (!isRecordKind(file.recordKind)) mergeOnce()
       const name = uploads.name(file.uploadId)
       beginFile()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
@@ -150,6 +160,7 @@ export async function runImport(
   } finally {
     restoreCheckpoints()
   }
+  mergeOnce()
   if (!signal.aborted) await settleImport(context, importId)
   return finishImport(context, importId, signal.aborted ? 'cancelled' : 'done')
 }

@@ -128,6 +128,12 @@ function sharedBeginning(deal: string, core: string): string | null {
   return first !== undefined && core.startsWith(first) ? first : null
 }
 
+/** Whether a name holds a word or Chinese letters, in small letters: 新禾田农机 holds 禾田. */
+export const holdsWord = (name: string, word: string): boolean =>
+  /\p{Script=Han}/u.test(word)
+    ? toSimplified(name).includes(toSimplified(word))
+    : [...partsOf(name)].some(({ part }) => part === word)
+
 interface Part {
   part: string
   /** Whether it is written as names are: with a capital. */

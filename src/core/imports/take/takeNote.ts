@@ -3,7 +3,7 @@ import { workBeginsHour } from '../../workday.ts'
 import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
-import { cutByAccount, type NotePart, untold } from './cutByAccount.ts'
+import { cutByAccount, type NotePart } from './cutByAccount.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
