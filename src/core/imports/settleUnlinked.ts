@@ -20,14 +20,14 @@ import { isAmongUs, type People } from './people.ts'
 type Evidence = typeof evidence.$inferSelect
 
 /** A talk of one source, or all notes of a source: read together, they may tell what each alone does not. */
-interface Whole {
+export interface Whole {
   sourceId: string
   sourceName: string
   kind: 'message' | 'note'
   title: string | null
 }
 /** Whose an unlinked item turned out to be. */
-interface Settled {
+export interface Settled {
   row: Evidence
   accountId: string
   contactId: string | null
@@ -62,6 +62,27 @@ const wholes = (db: ReadableDb, where: string, ...parameters: unknown[]): Whole[
 /** The wholes with unlinked items of an import. */
 export const unlinkedOfImport = (db: ReadableDb, importId: string): Whole[] =>
   wholes(db, `SELECT source_id, kind, title FROM evidence WHERE import_id = ? AND ${unlinked}`, importId)
+
+/**
+ * The newest wholes of earlier imports with unlinked items, where an import brought customers, people or deals by which they may be
+ * linked now.
+ */
+export function unlinkedBefore(db: ReadableDb, importId: string): Whole[] {
+  const { brought } = db
+    .read(
+      `SELECT EXISTS (SELECT 1 FROM accounts WHERE import_id = @importId)
+        OR EXISTS (SELECT 1 FROM contacts WHERE import_id = @importId)
+        OR EXISTS (SELECT 1 FROM deals WHERE import_id = @importId) AS brought`,
+    )
+    .get({ importId }) as { brought: 0 | 1 }
+  if (brought === 0) return []
+  return wholes(
+    db,
+    `SELECT source_id, kind, title FROM (SELECT source_id, kind, title, import_id FROM evidence WHERE ${unlinked}
+       ORDER BY key DESC LIMIT ${mostSearched}) WHERE import_id IS NOT ?`,
+    importId,
+  )
+}
 
 /** The wholes of whose unlinked items one names an account, among the newest. */
 export function unlinkedNaming(db: ReadableDb, accountId: string): Whole[] {
