@@ -284,6 +284,18 @@ export function createMentions(
             called.add(accountId)
       return called
     },
+    /** A text without the names that mean one account only: what else may be named in it. */
+    withoutNames(text: string): string {
+      const letters = text.normalize('NFKC')
+      let rest = ''
+      let from = 0
+      for (const { mentions, text: name, end } of namesIn(tidy(text)))
+        if (new Set(mentions.map(({ accountId }) => accountId)).size === 1) {
+          rest += `${letters.slice(from, end - name.length)} `
+          from = end
+        }
+      return rest + letters.slice(from)
+    },
     /** Of `candidates`, the only account whose people the text names or calls by surname and title; else null. */
     accountOfPeopleIn(text: string, candidates: ReadonlySet<string>): string | null {
       const found = new Set<string>()

@@ -129,9 +129,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   )
   // A Latin first name that one person alone bears is how a colleague speaks of them.
   const byFirstName = new Map<string, string | null>()
+  const ourGivenNames = new Set(ourNames.flatMap((name) => name.split(' ').slice(0, 1)))
   for (const { name, accountId } of contacts) {
     const [first, ...more] = name.split(' ')
     if (more.length === 0 || !/^\p{Lu}\p{L}{2,}$/u.test(first!) || own.has(nameKeyOf(name))) continue
+    if (ourGivenNames.has(first!)) continue
     const known = byFirstName.get(first!)
     byFirstName.set(first!, known === undefined || known === accountId ? accountId : null)
   }
@@ -387,12 +389,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
      */
     onlyAccountCalled(text: string, { amongUs }: { amongUs: boolean }): string | null {
       const [only, ...others] = mentions.accountsCalledIn(text, { orInShort: amongUs })
-      return only !== undefined && others.length === 0 ? only : null
+      if (only === undefined || others.length > 0) return null
+      return amongUs && this.accountsPerhapsIn(text).size > 1 ? null : only
     },
     /** The accounts that a text may speak of, by any name or person, also where nothing tells which. */
     accountsPerhapsIn(text: string): Set<string> {
       const found = mentions.accountsNamedIn(text)
-      for (const accountId of shortNames.perhapsIn(text)) found.add(accountId)
+      for (const accountId of shortNames.perhapsIn(mentions.withoutNames(text))) found.add(accountId)
       for (const [word] of text.matchAll(nonHanWord)) {
         const accountId = byFirstName.get(word)
         if (accountId) found.add(accountId)

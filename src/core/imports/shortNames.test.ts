@@ -116,6 +116,39 @@ describe('among ourselves', () => {
     expect(whose()).toEqual({ [text]: null, 收到: null })
   })
 
+  it('a message that may speak of another as well is nobody’s, and states nothing for either', async () => {
+    await desk.drop(customers('禾田乳业', 'Brackley Foods Ltd', '光明食品', '和平食品', '和平化工'))
+    await desk.drop(
+      ourRoom(
+        ['4 8:20', '老魏', '禾田和Brackley底价都是172'],
+        ['5 8:20', '老魏', '禾田预算368万，光明预算420万'],
+        ['6 8:20', '老魏', '和平预算420万'],
+      ),
+    )
+    expect(new Set(Object.values(whose()))).toEqual(new Set([null]))
+    expect(desk.count('facts')).toBe(0)
+  })
+
+  it('of two whose names begin alike each gets what bears its own', async () => {
+    await desk.drop(customers('禾田乳业', '禾田农机', 'Brackley Foods Ltd', 'Brackley Borough Council'))
+    await desk.drop([
+      '周报.txt',
+      '周报 第21周\n禾田乳业：预算368万，12月4日定标。\n禾田农机：预算120万。\n禾田：账期90天。\nBrackley Borough Council: budget £90k.\nBrackley: floor 38.20.\n',
+    ])
+    const of = (name: string | null) =>
+      Object.entries(whose()).flatMap(([text, own]) => (own === name ? text.split('\n') : []))
+    expect(of('禾田乳业')).toEqual(['禾田乳业：预算368万，12月4日定标。'])
+    expect(of('禾田农机')).toEqual(['禾田农机：预算120万。'])
+    expect(of('Brackley Borough Council')).toEqual(['Brackley Borough Council: budget £90k.'])
+    expect(of('Brackley Foods Ltd')).toEqual([])
+    expect(of(null)).toEqual(expect.arrayContaining(['禾田：账期90天。', 'Brackley: floor 38.20.']))
+    expect(
+      desk.rows(
+        `SELECT a.name, f.text FROM facts f JOIN accounts a ON a.id = f.account_id WHERE f.text LIKE '%90天%' OR f.text LIKE '%38.20%'`,
+      ),
+    ).toEqual([])
+  })
+
   it('a name that is a person’s, a product’s or our own means no customer', async () => {
     await desk.drop(customers('Larkin Aero Ltd', 'Verdane Foods Ltd', 'Orla Foods Ltd'))
     await desk.drop(['人.csv', '公司,姓名\nOrla Foods Ltd,Fiona Larkin\n'])
