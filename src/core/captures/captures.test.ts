@@ -380,8 +380,8 @@ describe('why an item is where it is', () => {
     const doubts = office.captures().map(({ evidenceId, doubts }) => [notes.get(evidenceId)![0], doubts])
     expect(doubts).toEqual(
       expect.arrayContaining([
-        [{ code: 'shortName', text: '蜀康', inTitle: true }, []],
-        [{ code: 'shortName', text: '蜀康', inTitle: false }, ['thinMatch']],
+        [{ code: 'onlyShortName', text: '蜀康', inTitle: true }, []],
+        [{ code: 'onlyShortName', text: '蜀康', inTitle: false }, ['thinMatch']],
       ]),
     )
   })

@@ -29,7 +29,9 @@ export const groundsOf = (row: Pick<EvidenceRow, 'grounds'>): Ground[] =>
 
 /** Nothing but a short name or one person, said once in the text: just enough to link by. */
 function isThin(grounds: readonly Ground[]): boolean {
-  const naming = grounds.filter(({ code }) => /^(accountNamed|shortName|personNamed)$/.test(code))
+  const naming = grounds.filter(({ code }) =>
+    /^(accountNamed|shortName|onlyShortName|personNamed|topicBefore)$/.test(code),
+  )
   const isIdentity = grounds.some(({ code }) =>
     /^(sender|receiver|conversation|assigned|noteSays)/.test(code),
   )

@@ -180,6 +180,7 @@ describe('what a call turns on', () => {
       ),
     ).toEqual(['acceptanceTestDate 2027-03-01'])
     expect(days('The board paper has moved to 11 December.')).toEqual(['decisionDate 2026-12-11'])
+    expect(days('Board moved 4 December -> 11 December.')).toEqual(['decisionDate 2026-12-11'])
     expect(takenBackIn('原来说4月10号，现在要求3月25号前到现场', Date.UTC(2026, 10, 16))).toEqual([
       { value: '2027-04-10', unit: 'date' },
     ])

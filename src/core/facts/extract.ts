@@ -455,6 +455,9 @@ const movedFrom =
 /** 12月4号的评审会改到12月18号, "the 4 December review has moved to the 18th": the day in front is left. */
 const movedAway =
   /^[^。；;\n]{0,10}?(有事|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
+/** "trial moved 26 Nov -> 2 Dec", 试贴改 11/26 → 12/2. */
+const arrowAway = /^\s*(?:->|=>|→)/
+const moving = /(?:mov|shift|push|postpon|reschedul|delay|slip|改|推|延|挪|调整|变更)[^。；;\n]{0,40}$/i
 const wasBefore = /\bwas (the week of |due (on )?|set for |planned (for|on) |on |scheduled (for|on) )?$/i
 const nowOther = /\b(moved|now|changed|instead|shifted|pushed|brought|postponed|delayed)\b/i
 
@@ -463,6 +466,7 @@ function isTakenBack(sentence: string, figure: FoundFigure): boolean {
   const before = sentence.slice(0, start)
   if (disowning.test(before) || isDenied(sentence, figure) || calledOff(sentence, figure)) return true
   if (kind === 'date' && movedAway.test(sentence.slice(end))) return true
+  if (kind === 'date' && arrowAway.test(sentence.slice(end)) && moving.test(before)) return true
   const after = sentence.slice(end)
   // "was the week of 8 February, so moved to 1 March": only what comes later says that the first is over.
   if (kind === 'date' && wasBefore.test(before) && nowOther.test(after)) return true

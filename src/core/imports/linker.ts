@@ -24,6 +24,8 @@ import {
   type MatchIndex,
   type MatchProposal,
 } from './matching/match.ts'
+import { wordClassOf } from './matching/plainWords.ts'
+import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
 import { mergeProposals } from './schema.ts'
 import { listUnprovenAccounts } from './unproven.ts'
@@ -38,8 +40,10 @@ export interface LinkContext {
 /** Which account a cell refers to: its id where one is meant for sure, and the people named beside it. */
 export interface Referred extends AccountReference {
   id: string | null
-  /** Whether several accounts, or one by its two letters alone, could be meant. */
+  /** Whether several accounts, or one by a plain word of two letters alone, could be meant. */
   isOpen: boolean
+  /** Whether it is meant by a name cut short that no other account can be called by. */
+  isCutShort: boolean
 }
 
 /** What a name leads to: the record itself, and whether it had to be made. */
@@ -192,7 +196,8 @@ export function createLinker(context: LinkContext) {
   }
   function cutShort(known: Map<string, Set<string>>, id: string, name: string): void {
     const { full, beginning } = abbreviationsOf(name)
-    for (const called of beginning === null ? full : [...full, beginning]) {
+    const short = shortNamesOf(name).filter((called) => wordClassOf(called) === 'own')
+    for (const called of new Set([...full, ...(beginning === null ? [] : [beginning]), ...short])) {
       const key = nameKeyOf(called)
       known.set(key, (known.get(key) ?? new Set()).add(id))
     }
@@ -216,6 +221,22 @@ export function createLinker(context: LinkContext) {
     return givenNames.has(nameKeyOf(name))
   }
 
+  /**
+   * Whether one word is enough to mean an account: no other's name holds it, nobody and no product is called so, and two Chinese
+   * letters are no word of the language, which may as well begin a name that is not on file.
+   */
+  function isEnough(word: string, accountId: string): boolean {
+    const key = nameKeyOf(word)
+    const isHan = /^\p{Script=Han}+$/u.test(key)
+    if (isHan ? key.length > 3 : !/^\p{L}+$/u.test(key)) return true
+    if (isHan && wordClassOf(key) !== 'own') return false
+    if (isContact(word) || isGivenName(word) || productIndex.match({ name: word }).kind === 'exact')
+      return false
+    return listAccounts(db).every(
+      ({ id, name }) => id === accountId || unproven().has(id) || !holdsWord(name, key),
+    )
+  }
+
   /** A cell that refers to an account, by its name, by a name cut short that only it can have, or with people beside it. */
   function referred(cell: string): Referred {
     const key = nameKeyOf(cell)
@@ -233,10 +254,11 @@ export function createLinker(context: LinkContext) {
     // What an earlier reference made and may be another account decides nothing for this one.
     const found = called !== null && unproven().has(called) ? null : called
     const short = found === null ? abbreviatedTo(read.account) : nobody
-    // Two letters may be the beginning of a name that is not on file: a person is asked.
-    const isCertain = called === null && short.size === 1 && [...read.account].length > 2
-    const id = found ?? (isCertain ? [...short][0]! : null)
-    const result: Referred = { ...read, id, isOpen: id === null && short.size > 0 }
+    const [only] = short
+    const isCutShort =
+      called === null && short.size === 1 && only !== undefined && isEnough(read.account, only)
+    const id = found ?? (isCutShort ? only : null)
+    const result: Referred = { ...read, id, isOpen: id === null && short.size > 0, isCutShort }
     if (id !== null) {
       if (referredBefore.size >= mostSeen) referredBefore.clear()
       referredBefore.set(key, result)

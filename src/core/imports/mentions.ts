@@ -1,6 +1,8 @@
 import { aliasesOf } from '../accounts/store.ts'
 import { isAddressAt, isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
+import { wordBoundaries, wordClassOf } from './matching/plainWords.ts'
+import { noShortNames, type ShortNames } from './matching/shortNames.ts'
 
 /** An account by the names that writing may use for it. */
 export interface NamedAccount {
@@ -25,7 +27,7 @@ export interface NamedDeal {
 
 /** How a text speaks of an account; `of` is the id of the account, or of the person who is named. */
 export interface Named {
-  as: 'account' | 'short' | 'person'
+  as: 'account' | 'short' | 'onlyShort' | 'person' | 'deal'
   of: string
   text: string
   inTitle: boolean
@@ -43,6 +45,8 @@ interface Mention {
   accountId: string
   /** Told by the team's own records, or what anybody would make of the name. */
   isTold: boolean
+  /** A short name that nobody told, and that no other account can be called by. */
+  isOnlyShort?: boolean
   /** Of an account that a mere reference made and that may be one of the others: it decides nothing against those. */
   isUnproven?: boolean
   /** What it names, so that a name said twice counts once. */
@@ -70,7 +74,7 @@ type Worth = Map<string, Map<string, number>>
 
 const add = (
   worth: Worth,
-  { accountId, of, points: more }: Omit<Mention, 'isTold' | 'isUnproven'>,
+  { accountId, of, points: more }: Pick<Mention, 'accountId' | 'of' | 'points'>,
   bonus: number,
 ): void => {
   const known = worth.get(accountId) ?? new Map<string, number>()
@@ -106,8 +110,10 @@ export function createMentions(
   people: readonly NamedPerson[],
   deals: readonly NamedDeal[] = [],
   ownSurnames: ReadonlySet<string> = new Set(),
+  shortNames: ShortNames = noShortNames,
 ) {
-  const { byText, lengthsOf } = indexOf(offersOf(accounts, people))
+  const { byText, lengthsOf } = indexOf(offersOf(accounts, people, shortNames))
+  const titled = dealTitles(deals, byText)
   const bySurname = new Map<string, NamedPerson[]>()
   for (const person of people) {
     const surname = surnameOf(person.name)
@@ -164,6 +170,16 @@ export function createMentions(
       for (const { accountId, id } of dealsAfter(plain, called))
         add(worth, { accountId, of: id, points: points.deal }, bonus)
     }
+    if (bonus === 0) return
+    for (const { id, accountId } of dealsTitled(plain))
+      add(worth, { accountId, of: id, points: points.deal }, 0)
+  }
+
+  /** The deals that a title calls by a name of their own, whatever their customer is called: Fenwick, of Fenwick Moss BESS. */
+  function dealsTitled(plain: string): NamedDeal[] {
+    if (titled.size === 0) return []
+    const found = [...plain.matchAll(latinWord)].flatMap(([word]) => titled.get(word) ?? [])
+    return [...new Set(found)]
   }
 
   /** People called by surname and title speak for accounts that are spoken of anyway; alone they may be anybody's. */
@@ -207,16 +223,16 @@ export function createMentions(
      * `members` are the accounts of those who take part.
      */
     accountOfTalk(title: string, text: string, members: ReadonlySet<string> = new Set()): string | null {
-      const titled: Worth = new Map()
-      count(titled, title, titleBonus)
-      countAddressed(titled, title)
-      for (const accountId of members) add(titled, { accountId, of: 'members', points: points.person }, 0)
-      if (titled.size === 0) return bestOf(worthOf('', text))
-      const alone = bestOf(titled)
+      const named: Worth = new Map()
+      count(named, title, titleBonus)
+      countAddressed(named, title)
+      for (const accountId of members) add(named, { accountId, of: 'members', points: points.person }, 0)
+      if (named.size === 0) return bestOf(worthOf('', text))
+      const alone = bestOf(named)
       if (alone !== null) return alone
       const worth = worthOf(title, text)
       for (const accountId of members) add(worth, { accountId, of: 'members', points: points.person }, 0)
-      for (const accountId of worth.keys()) if (!titled.has(accountId)) worth.delete(accountId)
+      for (const accountId of worth.keys()) if (!named.has(accountId)) worth.delete(accountId)
       return bestOf(worth)
     },
     /** The names by which a title and text speak of an account, each once, the title's first. */
@@ -227,10 +243,22 @@ export function createMentions(
         [text, false],
       ] as const)
         for (const called of namesIn(tidy(said)))
-          for (const { of, points: worth } of called.mentions.filter((one) => one.accountId === accountId)) {
-            const as = of !== accountId ? 'person' : worth >= points.account ? 'account' : 'short'
+          for (const { of, points: worth, isOnlyShort } of called.mentions.filter(
+            (one) => one.accountId === accountId,
+          )) {
+            const as =
+              of !== accountId
+                ? 'person'
+                : worth >= points.account
+                  ? 'account'
+                  : isOnlyShort
+                    ? 'onlyShort'
+                    : 'short'
             if (!found.has(of)) found.set(of, { as, of, text: called.text, inTitle })
           }
+      for (const { id, accountId: owner, name } of dealsTitled(tidy(title)))
+        if (owner === accountId && found.size === 0)
+          found.set(id, { as: 'deal', of: id, text: name, inTitle: true })
       return [...found.values()].slice(0, 4)
     },
     /** The accounts that a text names, by names that others may share. */
@@ -239,14 +267,34 @@ export function createMentions(
       count(worth, text, 0)
       return new Set([...worth].flatMap(([accountId, names]) => (names.has(accountId) ? [accountId] : [])))
     },
-    /** The accounts that a text calls by a name that the team's own records give to them alone. */
-    accountsCalledIn(text: string): Set<string> {
+    /**
+     * The accounts that a text calls by a name that the team's own records give to them alone; with `orInShort` also by a
+     * short name that no other can be called by.
+     */
+    accountsCalledIn(text: string, { orInShort }: { orInShort: boolean }): Set<string> {
       const called = new Set<string>()
-      for (const { mentions } of namesIn(tidy(text)))
-        for (const { accountId, of, isTold } of mentions)
-          if (of === accountId && isTold && mentions.every((one) => one.accountId === accountId))
+      const plain = tidy(text)
+      for (const { mentions, end, text: name } of namesIn(plain))
+        for (const { accountId, of, isTold, isOnlyShort } of mentions)
+          if (
+            of === accountId &&
+            (isTold || (orInShort && isOnlyShort && isWord(plain, end - name.length, end))) &&
+            mentions.every((one) => one.accountId === accountId)
+          )
             called.add(accountId)
       return called
+    },
+    /** A text without the names that mean one account only: what else may be named in it. */
+    withoutNames(text: string): string {
+      const letters = text.normalize('NFKC')
+      let rest = ''
+      let from = 0
+      for (const { mentions, text: name, end } of namesIn(tidy(text)))
+        if (new Set(mentions.map(({ accountId }) => accountId)).size === 1) {
+          rest += `${letters.slice(from, end - name.length)} `
+          from = end
+        }
+      return rest + letters.slice(from)
     },
     /** Of `candidates`, the only account whose people the text names or calls by surname and title; else null. */
     accountOfPeopleIn(text: string, candidates: ReadonlySet<string>): string | null {
@@ -267,6 +315,8 @@ export function createMentions(
         const own = called.mentions.filter((mention) => mention.accountId === accountId)
         for (const { id } of dealsAfter(plain, { ...called, mentions: own })) found.add(id)
       }
+      if (found.size === 0)
+        for (const { id, accountId: owner } of dealsTitled(plain)) if (owner === accountId) found.add(id)
       return found.size === 1 ? [...found][0]! : null
     },
     /** The people of an account whom the text names, in the order of their first mention. */
@@ -280,21 +330,43 @@ export function createMentions(
 }
 export type Mentions = ReturnType<typeof createMentions>
 
-function offersOf(accounts: readonly NamedAccount[], people: readonly NamedPerson[]): Map<string, Mention[]> {
+function offersOf(
+  accounts: readonly NamedAccount[],
+  people: readonly NamedPerson[],
+  shortNames: ShortNames,
+): Map<string, Mention[]> {
   const offers = new Map<string, Mention[]>()
   const unproven = new Set(accounts.flatMap(({ id, isUnproven }) => (isUnproven ? [id] : [])))
-  const offer = (name: string, accountId: string, of: string, worth: number, isTold: boolean) => {
+  const offer = (
+    name: string,
+    accountId: string,
+    of: string,
+    worth: number,
+    isTold: boolean,
+    isOnlyShort = false,
+  ) => {
     const text = tidy(name).trim()
     const doubt = unproven.has(accountId) ? { isUnproven: true } : {}
-    if (text.length >= shortestName) put(offers, text, { accountId, of, points: worth, isTold, ...doubt })
+    if (text.length >= shortestName)
+      put(offers, text, {
+        accountId,
+        of,
+        points: worth,
+        isTold,
+        ...(isOnlyShort && { isOnlyShort }),
+        ...doubt,
+      })
   }
   for (const { id, name, aliases, isUnproven = false } of accounts) {
     for (const called of [name, ...aliases])
       offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, !isUnproven)
     const { full, beginning } = abbreviationsOf(name)
     for (const called of full)
-      offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, false)
-    if (beginning !== null) offer(beginning, id, id, points.shortOrCommon, false)
+      offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, false, true)
+    const only = shortNames.of(id)
+    if (beginning !== null && !only.includes(beginning)) offer(beginning, id, id, points.shortOrCommon, false)
+    for (const called of only)
+      if (!full.includes(called)) offer(called, id, id, points.shortOrCommon, false, true)
   }
   // A contact on file as 秦部长 is called so like anybody of that surname and title.
   for (const { id, accountId, name } of people)
@@ -322,10 +394,11 @@ function indexOf(offers: ReadonlyMap<string, readonly Mention[]>): {
     const worth = Math.min(...called.map((one) => one.points))
     byText.set(text, {
       text,
-      mentions: called.map(({ accountId, of, isTold, points: own }) => ({
+      mentions: called.map(({ accountId, of, isTold, isOnlyShort = false, points: own }) => ({
         accountId,
         of,
         isTold,
+        isOnlyShort,
         points: isShared ? worth : own,
       })),
     })
@@ -352,6 +425,35 @@ function beginningTold(rest: string, name: string): number {
   const onwards = rest.slice(same, same + 2)
   return same + (onwards.length === 2 && name.includes(onwards, same) ? 1 : 0)
 }
+
+const latinWord = /(?:(?!\p{Script=Han})\p{L}){5,}/gu
+
+/** Deals by the first word of their names, where it is a Latin name that no other deal and no account begins with. */
+function dealTitles(
+  deals: readonly NamedDeal[],
+  byText: ReadonlyMap<string, Called>,
+): ReadonlyMap<string, NamedDeal[]> {
+  const titled = new Map<string, NamedDeal[]>()
+  for (const deal of deals) {
+    const word = /^\p{Lu}\p{Ll}{4,}(?=[\s\d-])/u.exec(deal.name)?.[0].toLowerCase()
+    if (word !== undefined) put(titled, word, deal)
+  }
+  for (const [word, called] of titled) {
+    const isOne = new Set(called.map(({ accountId }) => accountId)).size === 1
+    if (!isOne || byText.has(word) || wordClassOf(word) !== 'own') titled.delete(word)
+  }
+  return titled
+}
+
+/** Whether a Chinese name stands in a text as a word of its own: 大华 does not in 伟大华侨. */
+function isWord(plain: string, start: number, end: number): boolean {
+  if (!/\p{Script=Han}/u.test(plain[start]!)) return true
+  const from = Math.max(0, start - wordSight)
+  const starts = wordBoundaries(plain.slice(from, end + wordSight))
+  return starts?.has(start - from) === true && starts.has(end - from)
+}
+/** As far as a word reaches beyond the letters in question. */
+const wordSight = 8
 
 /** A Latin name is a word or several, not the inside of one. */
 function standsAlone(plain: string, at: number, name: string): boolean {

@@ -11,8 +11,12 @@ import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
-import { latinFormsOf, localPartOf } from './matching/latinNames.ts'
+import { latinFormsOf, localPartOf, spelledInLatin } from './matching/latinNames.ts'
+import { wordClassOf } from './matching/plainWords.ts'
+import { createShortNames } from './matching/shortNames.ts'
 import { createMentions, type Named } from './mentions.ts'
+import { namesOfOthers } from './shortNameOthers.ts'
+import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
@@ -89,22 +93,47 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const everyAccount = listAccounts(db).filter(({ id }) => !ownAccounts.has(id))
   for (const { id, website } of everyAccount) putDomain(website, id)
   const unproven = listUnprovenAccounts(db)
+  const namedAccounts = everyAccount.map(({ id, name, aliases }) => ({
+    id,
+    name,
+    aliases: aliasesOf({ aliases }),
+    isUnproven: unproven.has(id),
+  }))
+  const openDeals = listOpenDealNames(db)
+  // Who writes in two scripts writes names in both.
+  const isBilingual = [...namedAccounts, ...contacts].some(({ name }) => /^\p{Script=Latin}/u.test(name))
+  const shortNames = createShortNames(
+    namedAccounts.filter(({ isUnproven }) => !isUnproven),
+    {
+      deals: openDeals,
+      others: namesOfOthers(db, ownPeople),
+      ...(isBilingual || ourNames.some((name) => /^\p{Script=Latin}/u.test(name))
+        ? { spelled: spellingsOfShort }
+        : {}),
+    },
+  )
+  const spokenOf = (person: Contact): { id: string; accountId: string; name: string }[] => [
+    person,
+    ...(isBilingual && /^\p{Script=Han}/u.test(person.name)
+      ? latinFormsOf(person.name).spoken.flatMap((name) =>
+          isWholeName(name) && wordClassOf(name) === 'own' ? [{ ...person, name }] : [],
+        )
+      : []),
+  ]
   const mentions = createMentions(
-    everyAccount.map(({ id, name, aliases }) => ({
-      id,
-      name,
-      aliases: aliasesOf({ aliases }),
-      isUnproven: unproven.has(id),
-    })),
-    contacts.filter(({ name }) => !own.has(nameKeyOf(name))),
-    listOpenDealNames(db),
+    namedAccounts,
+    contacts.filter(({ name }) => !own.has(nameKeyOf(name))).flatMap(spokenOf),
+    openDeals,
     surnamesOf(ownPeople),
+    shortNames,
   )
   // A Latin first name that one person alone bears is how a colleague speaks of them.
   const byFirstName = new Map<string, string | null>()
+  const ourGivenNames = new Set(ourNames.flatMap((name) => name.split(' ').slice(0, 1)))
   for (const { name, accountId } of contacts) {
     const [first, ...more] = name.split(' ')
     if (more.length === 0 || !/^\p{Lu}\p{L}{2,}$/u.test(first!) || own.has(nameKeyOf(name))) continue
+    if (ourGivenNames.has(first!)) continue
     const known = byFirstName.get(first!)
     byFirstName.set(first!, known === undefined || known === accountId ? accountId : null)
   }
@@ -300,7 +329,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
      */
     withoutOthers(text: string, accountId: string): string {
       const others = (words: string): boolean => {
-        const called = mentions.accountsCalledIn(words)
+        const called = mentions.accountsCalledIn(words, { orInShort: true })
         if (called.has(accountId) || called.size === 0 || ofTheirs.test(words)) return false
         const own =
           mentions.accountsNamedIn(words).has(accountId) || mentions.peopleIn(words, accountId).length > 0
@@ -354,16 +383,35 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */
     ofTalk: (conversation: string, text: string, members: ReadonlySet<string>): string | null =>
       mentions.accountOfTalk(talkAbout(conversation), text, members),
-    /** The only account that a text calls by a name of the team's own records, however short; else null. */
-    onlyAccountCalled(text: string): string | null {
-      const [only, ...others] = mentions.accountsCalledIn(text)
-      return only !== undefined && others.length === 0 ? only : null
+    /**
+     * The only account that a text calls by a name of the team's own records, however short, and `amongUs` also by a short name
+     * that no other can be called by; else null.
+     */
+    onlyAccountCalled(text: string, { amongUs }: { amongUs: boolean }): string | null {
+      const [only, ...others] = mentions.accountsCalledIn(text, { orInShort: amongUs })
+      if (only === undefined || others.length > 0) return null
+      return amongUs && this.accountsPerhapsIn(text).size > 1 ? null : only
     },
+    /** The accounts that a text may speak of, by any name or person, also where nothing tells which. */
+    accountsPerhapsIn(text: string): Set<string> {
+      const found = mentions.accountsNamedIn(text)
+      for (const accountId of shortNames.perhapsIn(mentions.withoutNames(text))) found.add(accountId)
+      for (const [word] of text.matchAll(nonHanWord)) {
+        const accountId = byFirstName.get(word)
+        if (accountId) found.add(accountId)
+      }
+      const ofPeople = mentions.accountOfPeopleIn(text, accountIds)
+      if (ofPeople !== null) found.add(ofPeople)
+      return found
+    },
+    /** The contact who writes under a name, whosever they are; null for one of us and for nobody known. */
+    writer: (name: string): Contact | null =>
+      isOurs(name, undefined) ? null : (contactOf(name) ?? writerCalled(name)),
     /** Whether a title names an account or somebody of one. */
     namesAccount: (title: string): boolean => mentions.accountsNamedIn(title).size > 0,
     /** The only account that a few words are about, by its names or its people's; null where none or several are. */
     onlyAccountIn(words: string): string | null {
-      const called = mentions.accountsCalledIn(words)
+      const called = mentions.accountsCalledIn(words, { orInShort: true })
       for (const [word] of words.matchAll(nonHanWord)) {
         const accountId = byFirstName.get(word)
         if (accountId) called.add(accountId)
@@ -371,6 +419,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (called.size > 1) return null
       const [only] = called
       return only ?? mentions.accountOfPeopleIn(words, accountIds)
+    },
+    /** The only account that a few words are about, null where they name none, `untold` where another may be meant too. */
+    accountToldIn(words: string): string | null | typeof untold {
+      const only = this.onlyAccountIn(words)
+      const perhaps = this.accountsPerhapsIn(words)
+      return perhaps.size > 1 || (only === null && perhaps.size > 0) ? untold : only
     },
     /** By what a title and text speak of an account, and by what the whole of a talk does. */
     groundsIn,
@@ -493,7 +547,20 @@ function headline(text: string, title: string): string {
   return standsApart || /[:：]$/.test(line) || namesOccasion.test(line) ? line : ''
 }
 
-const namedCodes = { account: 'accountNamed', short: 'shortName', person: 'personNamed' } as const
+const namedCodes = {
+  account: 'accountNamed',
+  short: 'shortName',
+  onlyShort: 'onlyShortName',
+  person: 'personNamed',
+  deal: 'dealNamed',
+} as const
+
+/** How an account's short name is spelled in Latin letters, where that is long enough to be no other word: qinghe. */
+const spellingsOfShort = (shortName: string): string[] => {
+  const spelled = spelledInLatin(shortName)
+  return spelled.length >= shortestSpelling ? [spelled] : []
+}
+const shortestSpelling = 5
 
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>

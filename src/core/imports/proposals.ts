@@ -10,9 +10,9 @@ import { getAccount } from '../accounts/store.ts'
 import { products } from '../catalog/schema.ts'
 import { getProduct } from '../catalog/store.ts'
 import { contacts } from '../contacts/schema.ts'
-import { getContact } from '../contacts/store.ts'
+import { getContact, listContactsOfAccount } from '../contacts/store.ts'
 import { type ReadableDb, transaction } from '../db/open.ts'
-import { selectRow, selectRows } from '../db/rows.ts'
+import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
 import { appendLog } from '../log/append.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
@@ -216,7 +216,19 @@ function merge(db: ReadableDb, changes: Changes, entity: Entity, keep: Row, away
   const table = tables[entity] as typeof accounts
   changes.update(table, keep.id, gaps)
   changes.update(table, away.id, { mergedIntoId: keep.id })
-  if (entity === 'account') relinkDeals(db, changes, keep.id)
+  if (entity !== 'account') return
+  relinkDeals(db, changes, keep.id)
+  mergeNamesakes(db, changes, keep.id)
+}
+
+/** Who is listed under both names of a customer is one person: a row of one name would have found them. */
+function mergeNamesakes(db: ReadableDb, changes: Changes, accountId: string): void {
+  const known = new Map<string, string>()
+  for (const { id, nameKey } of listContactsOfAccount(db, accountId).sort((a, b) => compare(a.id, b.id))) {
+    const first = known.get(nameKey)
+    if (first === undefined) known.set(nameKey, id)
+    else merge(db, changes, 'contact', standing(db, 'contact', first), standing(db, 'contact', id))
+  }
 }
 
 /** Answers the questions of a pair, and those that the answer leaves without sense. */
@@ -240,7 +252,12 @@ function answer(
 }
 
 /** Merges a pair and logs it; `kept` takes the account that may be named by what is unlinked. */
-function mergePair(session: Session, changes: Changes, pair: Pair, kept: Set<string>): void {
+function mergePair(
+  session: Pick<Session, 'db' | 'now'>,
+  changes: Changes,
+  pair: Pair,
+  kept: Set<string>,
+): void {
   const { db } = session
   const keep = standing(db, pair.entity, pair.keep.id)
   const away = standing(db, pair.entity, pair.away.id)
@@ -251,7 +268,11 @@ function mergePair(session: Session, changes: Changes, pair: Pair, kept: Set<str
   answer(db, changes, pair, { status: 'merged', at: session.now() })
 }
 
-const logDecision = (session: Session, pair: Pair, decision: 'merged' | 'dismissed'): void => {
+const logDecision = (
+  session: Pick<Session, 'db' | 'stamp'>,
+  pair: Pair,
+  decision: 'merged' | 'dismissed',
+): void => {
   appendLog(session.db, session.stamp(), {
     kind: 'mergeDecided',
     body: {
@@ -290,6 +311,48 @@ export function decideProposal(
     })
     logDecision(session, pair, decision === 'merge' ? 'merged' : 'dismissed')
     return { changeSetId }
+  })
+}
+
+/** What merging without a person needs of a session or an import. */
+export type Merging = Pick<Session, 'db' | 'newId' | 'now' | 'actor' | 'stamp'>
+
+/**
+ * Merges an account that a mere reference made by a short name into the only one that can be called so: a change set by
+ * itself, which a person can take back and which is then never done again. The question stays with its answer.
+ */
+export function mergeShortNamed(merging: Merging, keepId: string, mergeId: string): void {
+  const { db, newId, now } = merging
+  transaction(db, () => {
+    const asked = () =>
+      selectRows(
+        db,
+        mergeProposals,
+        `status = 'open' AND entity = 'account' AND (keep_id = ? AND merge_id = ? OR keep_id = ? AND merge_id = ?)`,
+        keepId,
+        mergeId,
+        mergeId,
+        keepId,
+      )
+    if (asked().length === 0)
+      insertRow(db, mergeProposals, {
+        ...{ id: newId('mergeProposal'), entity: 'account', keepId, mergeId, status: 'open' },
+        ...{ score: clearMergeScore * 100, reasons: JSON.stringify(['containedName']), createdAt: now() },
+      })
+    const changeSetId = newId('changeSet')
+    for (const { id } of asked()) updateRow(db, mergeProposals, id, { changeSetId })
+    const pair: Pair = {
+      ...{ entity: 'account', isClear: true, asked: asked() },
+      keep: standing(db, 'account', keepId),
+      away: standing(db, 'account', mergeId),
+    }
+    const stamp = { now, actor: () => merging.actor(), newId: () => changeSetId }
+    recordChangeSet(db, stamp, 'merge.shortName', (changes) => {
+      const kept = new Set<string>()
+      mergePair(merging, changes, pair, kept)
+      linkNamed(merging, changes, kept)
+    })
+    logDecision(merging, pair, 'merged')
   })
 }
 

@@ -8,7 +8,7 @@ import { insertRow, updateRow } from '../db/rows.ts'
 import { insertSource, nameOfSameFile } from '../evidence/store.ts'
 import type { Stamp } from '../log/entry.ts'
 import type { NewId } from '../newId.ts'
-import type { Changes } from '../undo/changeSets.ts'
+import { type Changes, notingChanges } from '../undo/changeSets.ts'
 import { lateJudge } from './admitRecording.ts'
 import { finishImport } from './finishImport.ts'
 import type { ReadOptions } from './formats/format.ts'
@@ -16,7 +16,17 @@ import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
-import { createLinking, type Linking, linkSettled, settled, unlinkedOfImport } from './settleUnlinked.ts'
+import {
+  createLinking,
+  type Linking,
+  linkSettled,
+  type Settled,
+  settled,
+  unlinkedBefore,
+  unlinkedOfImport,
+  type Whole,
+} from './settleUnlinked.ts'
+import { mergeShortNamedAccounts } from './shortNamedAccounts.ts'
 import {
   deferCheckpoints,
   insertImport,
@@ -91,6 +101,13 @@ export async function runImport(
     tie += 1
     return tie
   }
+  let isMerged = false
+  const mergeOnce = () => {
+    if (isMerged || signal.aborted) return
+    isMerged = true
+    const { db, newId, now, stamp } = context
+    mergeShortNamedAccounts({ db, newId, now, stamp, actor: () => stamp().actor })
+  }
   const sourceOf = createSources(context, importId, startedAt, batch)
   const files = inOrder(planned)
   const bytes = files.reduce((sum, file) => sum + uploads.size(file.uploadId), 0)
@@ -99,6 +116,8 @@ export async function runImport(
   try {
     for (const [filesDone, file] of files.entries()) {
       if (signal.aborted) break
+      // Once the tables are read: texts are linked to the accounts that stand then.
+      if (!isRecordKind(file.recordKind)) mergeOnce()
       const name = uploads.name(file.uploadId)
       beginFile()
       const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
@@ -152,13 +171,15 @@ export async function runImport(
   } finally {
     restoreCheckpoints()
   }
+  mergeOnce()
   if (!signal.aborted) await settleImport(context, importId, heardRivals)
   return finishImport(context, importId, signal.aborted ? 'cancelled' : 'done')
 }
 
 /**
  * Links talks and diaries as wholes, when all of them is there; a talk at a time, so that screens get their answers.
- * What an import that broke off has left unlinked is looked at again: its items are duplicates now.
+ * What an import that broke off has left unlinked is looked at again: its items are duplicates now. So is what earlier imports
+ * left unlinked, where this one brought those of whom it speaks: chats may be read before the list of customers.
  */
 async function settleImport(
   context: ImportContext,
@@ -168,6 +189,16 @@ async function settleImport(
   const { db, newId, now } = context
   let people: People | null = null
   let linking: Linking | null = null
+  const settle = async (whole: Whole, changesOf: (item: Settled) => Changes): Promise<void> => {
+    people ??= createPeople(db, context.ownPeople)
+    linking ??= createLinking({ db, newId, now }, heardRivals)
+    const by = linking
+    const items = [...settled(db, people, whole)]
+    transaction(db, () => {
+      for (const item of items) linkSettled(changesOf(item), by, item)
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
   for (const id of [importId, ...listBrokenOffImports(db, importId)]) {
     // What an import adds goes with it; nothing of it needs a record of what was before.
     const adding: Changes = {
@@ -175,17 +206,15 @@ async function settleImport(
       update: (table, rowId, patch) => updateRow(db, table, rowId, patch),
       inserted() {},
     }
-    for (const whole of unlinkedOfImport(db, id)) {
-      people ??= createPeople(db, context.ownPeople)
-      linking ??= createLinking({ db, newId, now }, heardRivals)
-      const by = linking
-      const items = [...settled(db, people, whole)]
-      transaction(db, () => {
-        for (const item of items) linkSettled(adding, by, item)
-      })
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    for (const whole of unlinkedOfImport(db, id)) await settle(whole, () => adding)
   }
+  // What hangs on an earlier import goes with that one, and is taken back with this.
+  const noting = notingChanges(db, importId)
+  for (const whole of unlinkedBefore(db, importId))
+    await settle(whole, ({ row }) => ({
+      ...noting,
+      insert: (table, added) => noting.insert(table, { ...added, importId: row.importId }),
+    }))
 }
 
 /** Files in the order in which they refer to each other; within a kind, as they were given. */

@@ -2,11 +2,14 @@ import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
 import { getAccount } from '../accounts/store.ts'
 import { type FactReading, factReading, insertActivityWithFacts } from '../activities/readInto.ts'
+import { groundsOf } from '../captures/list.ts'
 import { mayLearnFromSource } from '../consent/recordings.ts'
+import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
 import { evidence } from '../evidence/schema.ts'
 import { activityKindOf } from '../facts/buyingStep.ts'
+import { sidesKnown } from '../market/sides.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { callsSomebody } from './formsOfAddress.ts'
@@ -17,14 +20,14 @@ import { isAmongUs, type People } from './people.ts'
 type Evidence = typeof evidence.$inferSelect
 
 /** A talk of one source, or all notes of a source: read together, they may tell what each alone does not. */
-interface Whole {
+export interface Whole {
   sourceId: string
   sourceName: string
   kind: 'message' | 'note'
   title: string | null
 }
 /** Whose an unlinked item turned out to be. */
-interface Settled {
+export interface Settled {
   row: Evidence
   accountId: string
   contactId: string | null
@@ -60,6 +63,27 @@ const wholes = (db: ReadableDb, where: string, ...parameters: unknown[]): Whole[
 export const unlinkedOfImport = (db: ReadableDb, importId: string): Whole[] =>
   wholes(db, `SELECT source_id, kind, title FROM evidence WHERE import_id = ? AND ${unlinked}`, importId)
 
+/**
+ * The newest wholes of earlier imports with unlinked items, where an import brought customers, people or deals by which they may be
+ * linked now.
+ */
+export function unlinkedBefore(db: ReadableDb, importId: string): Whole[] {
+  const { brought } = db
+    .read(
+      `SELECT EXISTS (SELECT 1 FROM accounts WHERE import_id = @importId)
+        OR EXISTS (SELECT 1 FROM contacts WHERE import_id = @importId)
+        OR EXISTS (SELECT 1 FROM deals WHERE import_id = @importId) AS brought`,
+    )
+    .get({ importId }) as { brought: 0 | 1 }
+  if (brought === 0) return []
+  return wholes(
+    db,
+    `SELECT source_id, kind, title FROM (SELECT source_id, kind, title, import_id FROM evidence WHERE ${unlinked}
+       ORDER BY key DESC LIMIT ${mostSearched}) WHERE import_id IS NOT ?`,
+    importId,
+  )
+}
+
 /** The wholes of whose unlinked items one names an account, among the newest. */
 export function unlinkedNaming(db: ReadableDb, accountId: string): Whole[] {
   const account = getAccount(db, accountId)
@@ -93,22 +117,40 @@ function* talkSettled(
   const rows = selectRows(
     db,
     evidence,
-    `source_id = ? AND kind = 'message' AND title IS ? AND ${unlinked} ORDER BY key LIMIT ${mostItems}`,
+    `source_id = ? AND kind = 'message' AND title IS ? AND text <> '' AND consent <> 'withdrawn'
+      ORDER BY key LIMIT ${mostItems}`,
     sourceId,
     title,
   )
-  const members = isOfMails.test(sourceName) ? nobody : membersOf(db, sourceId, title)
-  const words = isOfMails.test(sourceName) ? null : wordsOf(db, sourceId, title)
+  const isMail = isOfMails.test(sourceName)
+  const members = isMail ? nobody : membersOf(db, people, rows)
+  const words = isMail ? null : wordsOf(rows)
   const together = words === null ? null : accountOfRoom(people, title ?? '', accountsOf(members), words)
   const ofRoom = together === null ? [] : groundsOfRoom(people, title ?? '', words!, together, members)
+  const amongUs = !isMail && members.length === 0 && isOurRoom(db, title ?? '', rows)
+  const topics = createTopics(people)
   for (const row of rows) {
-    const accountId =
+    if (row.accountId !== null) {
+      topics.told(row, row.accountId, groundsOf(row)[0]?.text ?? null)
+      continue
+    }
+    const writer = row.author === null ? null : people.writer(row.author)
+    const named =
       together ??
+      writer?.accountId ??
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
-      people.onlyAccountCalled(row.text)
+      people.onlyAccountCalled(row.text, { amongUs })
+    const followed = named === null && amongUs ? topics.before(row) : null
+    const accountId = named ?? followed?.accountId ?? null
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
-    const grounds = together === null ? people.groundsIn(title ?? '', row.text, accountId) : [...ofRoom]
+    const grounds: Ground[] =
+      together !== null
+        ? [...ofRoom]
+        : followed !== null
+          ? [{ code: 'topicBefore', text: followed.called }]
+          : people.groundsIn(title ?? '', row.text, accountId)
+    if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     yield {
       row,
@@ -127,6 +169,43 @@ function* talkSettled(
   }
 }
 
+/** Whether colleagues talk among themselves: the room's name says so, or who is known of it is ours, and nobody theirs. */
+function isOurRoom(db: ReadableDb, title: string, rows: readonly Evidence[]): boolean {
+  if (isAmongUs(title)) return true
+  const sideOf = sidesKnown(db)
+  const sides = [...new Set(rows.flatMap(({ author }) => author ?? []))].map(sideOf)
+  const ours = sides.filter((side) => side === 'ours').length
+  return ours >= 2 && ours * 2 >= sides.length && !sides.includes('theirs')
+}
+
+/** How long after a message the next may go on about the same, and how long after the account was named. UTC ms. */
+const pause = 30 * 60_000
+const longestTopic = 120 * 60_000
+/** Words with which somebody turns to another matter. */
+const turnsElsewhere =
+  /^\s*(?:另外|对了|还有(?:个|一|件)|换个|顺便|大家|各位|@?所有人|@all\b|all[:,]|team[:,]|everyone|btw\b|by the way|separately|another thing|on another|different (?:topic|subject|matter)|unrelated)/i
+
+/** What colleagues are talking about: an account that was named minutes ago, until any other may be meant. */
+function createTopics(people: People) {
+  let topic: { accountId: string; called: string | null; namedAt: number; lastAt: number } | null = null
+  return {
+    told({ occurredAt }: Evidence, accountId: string, called: string | null): void {
+      topic = { accountId, called, namedAt: occurredAt, lastAt: occurredAt }
+    },
+    /** The account about which a message that names none goes on; ends the topic where it does not. */
+    before({ text, occurredAt }: Evidence): { accountId: string; called: string | null } | null {
+      const known = topic
+      topic = null
+      if (known === null) return null
+      if (occurredAt - known.lastAt > pause || occurredAt - known.namedAt > longestTopic) return null
+      if (turnsElsewhere.test(text)) return null
+      for (const accountId of people.accountsPerhapsIn(text)) if (accountId !== known.accountId) return null
+      topic = { ...known, lastAt: occurredAt }
+      return known
+    },
+  }
+}
+
 /**
  * The one account of a room. Where neither its name nor who takes part tells, and several customers are spoken of, the
  * team talks among itself: each message is whoever's it names.
@@ -140,7 +219,7 @@ function accountOfRoom(
   const byName = people.ofTalk(title, '', members)
   if (byName !== null) return byName
   const isMixed =
-    members.size === 0 && people.accountsNamedIn(words).size > 1 && people.accountsNamedIn(title).size === 0
+    members.size === 0 && people.accountsPerhapsIn(words).size > 1 && people.accountsNamedIn(title).size === 0
   return isMixed ? null : people.ofTalk(title, words, members)
 }
 
@@ -172,25 +251,25 @@ function groundsOfRoom(
   return said.length === 0 ? [] : [{ code: 'roomWords', text: said.slice(0, mostNamed).join('、') }]
 }
 
-/** The known people who speak in a talk, and whose they are. */
-const membersOf = (db: ReadableDb, sourceId: string, title: string | null): Member[] =>
-  db
-    .read(
-      `SELECT DISTINCT e.account_id AS accountId, c.name FROM evidence e JOIN contacts c ON c.id = e.contact_id
-       WHERE e.source_id = ? AND e.kind = 'message' AND e.title IS ? AND e.account_id IS NOT NULL`,
-    )
-    .all(sourceId, title) as Member[]
+/** The known people who speak in a talk, and whose they are: by what is linked, and by who writes. */
+function membersOf(db: ReadableDb, people: People, rows: readonly Evidence[]): Member[] {
+  const members = new Map<string, Member>()
+  for (const { contactId, accountId } of rows) {
+    if (contactId === null || accountId === null || members.has(contactId)) continue
+    const contact = getContact(db, contactId)
+    if (contact !== null) members.set(contactId, { accountId, name: contact.name })
+  }
+  for (const author of new Set(rows.flatMap((row) => row.author ?? []))) {
+    const writer = people.writer(author)
+    if (writer !== null) members.set(writer.id, { accountId: writer.accountId, name: writer.name })
+  }
+  return [...members.values()]
+}
 
 /** What was said in a talk, as far as it is read to decide between accounts that its name could mean. */
-const wordsOf = (db: ReadableDb, sourceId: string, title: string | null): string =>
-  (
-    db
-      .read(
-        `SELECT text FROM evidence WHERE source_id = ? AND kind = 'message' AND title IS ?
-         ORDER BY key LIMIT ${mostSpeakers}`,
-      )
-      .all(sourceId, title) as { text: string }[]
-  )
+const wordsOf = (rows: readonly Evidence[]): string =>
+  rows
+    .slice(0, mostSpeakers)
     .map(({ text }) => text)
     .join('\n')
     .slice(0, mostRead)

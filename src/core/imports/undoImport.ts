@@ -3,9 +3,10 @@ import { transaction, type WritableDb } from '../db/open.ts'
 import { nameOfTable } from '../db/rows.ts'
 import { appendLog } from '../log/append.ts'
 import type { Stamp } from '../log/entry.ts'
-import { takeBackUpdates } from '../undo/changeSets.ts'
+import { takeBackUpdates, undoChangeSet } from '../undo/changeSets.ts'
 import { dealReferences, references } from './references.ts'
 import { importReport } from './report.ts'
+import { shortNameMergesOf } from './shortNamedAccounts.ts'
 import { markUndone } from './store.ts'
 import {
   countOfImport,
@@ -55,6 +56,14 @@ const roots = [
   { table: 'products', references: inUse(references.product) },
 ]
 
+function takeBackWhole(db: WritableDb, changeSetId: string, at: number): void {
+  try {
+    undoChangeSet(db, changeSetId, at)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+  }
+}
+
 /** Tables whose rows say which evidence shows them. */
 const showing = ['facts', 'activities', 'deals', 'deal_stage_changes', 'contacts', 'accounts', 'products']
 
@@ -73,6 +82,8 @@ export function undoImport(
   if (status === 'running') throw new AppError('import.running', { importId })
   if (status === 'undone') throw new AppError('import.notUndoable', { importId })
   return transaction(db, () => {
+    // What was merged for what this import brought goes apart first, as far as nobody has worked on it since.
+    for (const changeSetId of shortNameMergesOf(db, importId)) takeBackWhole(db, changeSetId, stamp.at)
     forgetNotesOnOwnRows(
       db,
       importId,

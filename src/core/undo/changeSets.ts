@@ -80,6 +80,24 @@ export function updateNoting<Table extends SQLiteTable>(
   return true
 }
 
+/** Changes that are kept under `setId`, for whoever takes that back; call inside a transaction. */
+export function notingChanges(db: WritableDb, setId: string): Changes {
+  const noteInsert = (tableName: string, rowId: string) =>
+    db.write(noteSql).run(setId, tableName, rowId, null, JSON.stringify(readRow(db, tableName, rowId)))
+  return {
+    insert(table, row) {
+      insertRow(db, table, row)
+      noteInsert(getTableName(table), row.id)
+    },
+    update(table, id, patch) {
+      updateNoting(db, setId, table, id, patch)
+    },
+    inserted(tableName, id) {
+      noteInsert(tableName, id)
+    },
+  }
+}
+
 /**
  * Runs `work` in one transaction and keeps what every touched row was before, under one change set.
  * `label` is a closed code that the screen words. Returns the id of the change set.
@@ -99,22 +117,7 @@ export function recordChangeSet(
       at: stamp.now(),
       undoneAt: null,
     })
-    const noteInsert = (tableName: string, rowId: string) =>
-      db
-        .write(noteSql)
-        .run(changeSetId, tableName, rowId, null, JSON.stringify(readRow(db, tableName, rowId)))
-    work({
-      insert(table, row) {
-        insertRow(db, table, row)
-        noteInsert(getTableName(table), row.id)
-      },
-      update(table, id, patch) {
-        updateNoting(db, changeSetId, table, id, patch)
-      },
-      inserted(tableName, id) {
-        noteInsert(tableName, id)
-      },
-    })
+    work(notingChanges(db, changeSetId))
   })
   return changeSetId
 }

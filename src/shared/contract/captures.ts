@@ -17,6 +17,7 @@ export const groundCodes = [
   // What its title or text names
   'accountNamed',
   'shortName',
+  'onlyShortName',
   'personNamed',
   'personAddressed',
   'noteSays',
@@ -30,6 +31,7 @@ export const groundCodes = [
   'roomNamed',
   'roomMembers',
   'roomWords',
+  'topicBefore',
   'diaryPeople',
   'diaryDay',
   // The deal

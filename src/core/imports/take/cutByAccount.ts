@@ -5,29 +5,41 @@ export interface NotePart {
   accountId: string | null
 }
 
+/** Of a sentence that speaks of an account without telling which: it is nobody's, and what follows is not that account's. */
+export const untold = Symbol('untold')
+
 const sentence = /[^。；;！!？?\n]+[。；;！!？?]*\n*|\n+/g
 
 /**
  * The parts of a diary's entry that speaks of several accounts, in the order of the text; one part where it speaks of one
  * or none, unless it names that one in passing. A sentence that names nobody goes with the one before it on its line, at the beginning of a line with the
- * next. `accountOf` gives the only account that a few words name, or null; `own` is the account of whatever names none.
+ * next. `accountOf` gives the only account that a few words name, null for none, `untold` where it cannot be told; `own` is the
+ * account of whatever names none.
  */
 export function cutByAccount(
   text: string,
-  accountOf: (words: string) => string | null,
+  accountOf: (words: string) => string | null | typeof untold,
   own: string | null = null,
 ): NotePart[] {
-  const found: (NotePart & { beginsLine: boolean })[] = [...text.matchAll(sentence)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    accountId: accountOf(match[0]),
-    beginsLine: match.index === 0 || text[match.index - 1] === '\n',
-  }))
-  for (const [at, one] of found.entries())
-    if (one.accountId === null && !one.beginsLine) one.accountId = found[at - 1]!.accountId
+  const found = [...text.matchAll(sentence)].map((match) => {
+    const named = accountOf(match[0])
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      accountId: named === untold ? null : named,
+      isUntold: named === untold,
+      beginsLine: match.index === 0 || text[match.index - 1] === '\n',
+    }
+  })
+  const takes = (one: (typeof found)[number], from: (typeof found)[number]) => {
+    if (one.accountId !== null || one.isUntold) return
+    one.accountId = from.accountId
+    one.isUntold = from.isUntold
+  }
+  for (const [at, one] of found.entries()) if (!one.beginsLine) takes(one, found[at - 1]!)
   for (const [at, one] of [...found.entries()].reverse()) {
     const next = found[at + 1]
-    if (one.accountId === null && next && !next.beginsLine) one.accountId = next.accountId
+    if (next && !next.beginsLine) takes(one, next)
   }
   if (own !== null) for (const one of found) one.accountId ??= own
   const parts: NotePart[] = []
@@ -37,7 +49,8 @@ export function cutByAccount(
     else parts.push({ start, end, accountId })
   }
   const accounts = new Set(parts.flatMap(({ accountId }) => accountId ?? []))
-  return accounts.size > 1 || (own === null && isNamedInPassing(text, parts))
+  const isUnclear = own === null && found.some(({ isUntold }) => isUntold)
+  return accounts.size > 1 || isUnclear || (own === null && isNamedInPassing(text, parts))
     ? parts
     : [{ start: 0, end: text.length, accountId: [...accounts][0] ?? null }]
 }

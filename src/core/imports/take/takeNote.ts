@@ -20,7 +20,13 @@ export function takeNote(
 ): Taken {
   const parts = item.properties === undefined ? partsOf(item, people) : []
   if (parts.length < 2)
-    return takeWhole(taking, people, item, { within: people.accountHeading(item), writtenAt })
+    return takeWhole(taking, people, item, {
+      // A note that calls one customer by name and may mean no other is that one's, however short the name.
+      within:
+        people.accountHeading(item) ??
+        (parts[0] ? people.onlyAccountCalled(item.text, { amongUs: true }) : null),
+      writtenAt,
+    })
   const taken = parts.map(({ start, end, accountId }) => {
     const text = item.text.slice(start, end)
     const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
@@ -47,7 +53,7 @@ function partsOf(item: NoteItem, people: People): NotePart[] {
       (words) => (newsOfAnother.test(words) ? people.onlyAccountIn(words) : null),
       own,
     )
-  return people.namesAccount(title) ? [] : cutByAccount(text, people.onlyAccountIn)
+  return people.namesAccount(title) ? [] : cutByAccount(text, (words) => people.accountToldIn(words))
 }
 
 function takeWhole(

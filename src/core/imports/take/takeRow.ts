@@ -1,3 +1,4 @@
+import type { Ground } from '../../../shared/contract/captures.ts'
 import type { PlannedFile } from '../../../shared/contract/imports.ts'
 import { factKinds } from '../../atoms/library/factKinds.ts'
 import { getContact } from '../../contacts/store.ts'
@@ -5,7 +6,7 @@ import type { ProposedFact } from '../../facts/extract.ts'
 import type { RowItem } from '../formats/format.ts'
 import { profileOfPlan } from '../inspect.ts'
 import { planners } from '../plan/index.ts'
-import { isRefusal } from '../plan/planning.ts'
+import { isRefusal, text as textOf, type Values } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
@@ -62,6 +63,14 @@ export function createRowTaker(
       : [],
   )
 
+  /** Of a row that calls its account by a name cut short: the words by which it was found. */
+  const groundsOfRow = (values: Values, accountId: string | null): Ground[] => {
+    const cell = kind === 'accounts' || accountId === null ? null : textOf(values, 'account')
+    if (cell === null) return []
+    const { id, isCutShort, account } = write.linker.referred(cell)
+    return isCutShort && id === accountId ? [{ code: 'onlyShortName', text: account }] : []
+  }
+
   return (item: RowItem): Taken => {
     const { values, rejections, told, isUsable } = convert(item.cells, years.of(item.at, item.cells))
     const tellRejections = (kept: boolean) => {
@@ -110,17 +119,21 @@ export function createRowTaker(
         kept: true,
       })
     }
-    const evidenceId = writeEvidence(taking, plan, {
-      kind: 'row',
-      locator: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
-      author: null,
-      title: null,
-      text,
-      contentHash,
-      zone: write.zone,
-      consent: plan.consent,
-      sensitivity: plan.sensitivity,
-    })
+    const evidenceId = writeEvidence(
+      taking,
+      { ...plan, grounds: groundsOfRow(values, plan.accountId) },
+      {
+        kind: 'row',
+        locator: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
+        author: null,
+        title: null,
+        text,
+        contentHash,
+        zone: write.zone,
+        consent: plan.consent,
+        sensitivity: plan.sensitivity,
+      },
+    )
     const result = plan.write(evidenceId)
     // What a person wrote into a cell may state facts: each cell is read by itself, and a span lies within it.
     for (const { cell, start, field } of free)

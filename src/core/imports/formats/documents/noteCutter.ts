@@ -6,6 +6,7 @@ import { findDay, findHeadingDay, findYear } from './dateText.ts'
 export const noteCharacters = 100_000
 
 const titleCharacters = 120
+const dayMs = 86_400_000
 
 type Heading = { readonly level: number; readonly title: string; readonly date: string | null }
 
@@ -128,9 +129,18 @@ export function createNoteCutter(options: {
   /** The line that dates the whole, as a signature does: it begins no note. */
   signature?: string | null
   year: number | undefined
+  /** UTC ms of the reading; without it no day is known to be yet to come. */
+  now?: number
   properties?: Readonly<Record<string, string>>
 }): NoteCutter {
   const { isMarkdown, isDated } = options
+  /** The day that a line names as its own: one without a year that is yet to come is what the text speaks of. */
+  const dayWritten = (text: string): string | null => {
+    const day = findDay(text, year)
+    const isToCome =
+      day !== null && findDay(text, undefined) === null && Date.parse(day) > (options.now ?? Infinity) + dayMs
+    return isToCome ? null : day
+  }
   const items: NoteItem[] = []
   const properties: Record<string, string> = { ...options.properties }
   let year = options.year
@@ -282,7 +292,7 @@ export function createNoteCutter(options: {
         begun === null &&
         text.length <= 100
       )
-        date ??= fileDate = findDay(firstLines === 0 ? text : text.slice(0, 28), year)
+        date ??= fileDate = dayWritten(firstLines === 0 ? text : text.slice(0, 28))
       if (!isAfterBlank) firstLines += 1
       if (begun !== null && cutAt(begun, line, text)) return
       if (isTask(text)) beginTask(text, line)

@@ -84,6 +84,14 @@ describe('notes', () => {
     ])
   })
 
+  it('is not dated by a day to come of which its first lines speak', async () => {
+    const { items } = await previewImport(
+      bytesSource('周报_W47.txt', Buffer.from('周报 第47周\n云港二期：定标改12月4号，预算295。\n')),
+      { ...options, now: Date.UTC(2026, 10, 22) },
+    )
+    expect(items).toMatchObject([{ date: null }])
+  })
+
   it('begins an entry at a day that stands alone, year left out', async () => {
     const { notes } = await read(
       '日记2026.txt',

@@ -52,6 +52,7 @@ export const notesReader: FormatReader = {
         : (ownDay(head.text, { foot: complete }) ??
           pastDayOfHead(head.text, fileTitle, options.now ?? Date.now())),
       year: options.yearHint ?? findYear(fileTitle) ?? findYear(head.text),
+      now: options.now ?? Date.now(),
     })
     let bytesRead = 0
     for await (const line of readLines(source, head.encoding ?? 'utf-8', noteCharacters)) {
