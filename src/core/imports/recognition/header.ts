@@ -1,5 +1,6 @@
 import { toSimplified } from '../matching/simplified.ts'
 import { spelledOut } from './headingAbbreviations.ts'
+import { measureInHeading, pricedPer } from './measure.ts'
 import { findCurrency } from './numberText.ts'
 
 export type ReadHeader = {
@@ -9,6 +10,10 @@ export type ReadHeader = {
   readonly joined: string
   readonly multiplier: number | null
   readonly currency: string | null
+  /** What the figures below count, of goods that are weighed or measured: kg, t, L. */
+  readonly measure: string | null
+  /** What a price below is for: kg of 元/kg. */
+  readonly per: string | null
   readonly isPercent: boolean
   readonly hasChinese: boolean
   /** What it is compared by: pairs of characters in Chinese, words otherwise. */
@@ -75,6 +80,8 @@ function readOne(header: string): ReadHeader {
     joined,
     multiplier: factor === undefined ? null : factor[1],
     currency: findCurrency(unit) ?? findCurrency(plain),
+    measure: measureInHeading(text),
+    per: pricedPer(text),
     isPercent: /%|percent|百分/i.test(text),
     hasChinese,
     pieces: hasChinese ? pairsOf(joined) : wordsOf(plain),

@@ -180,8 +180,8 @@ const parts: readonly Part[] = [
   part(
     'unitPrice',
     2,
-    /单价|每(台|套|件|个).*(钱|价|元)|价$|(卖|成交|签|谈|落)(了|到|下来)?(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
-    /\beach\b|per (unit|piece|set)|price|\brate\b|unit cost|\b(paid|went for|(sold|let it go|agreed|closed) (at|for))\b/,
+    /单价|每(台|套|件|个|公斤|吨).*(钱|价|元)|(元|[¥￥$€£])\s?[/每]\s?(kg|公斤|千克|吨|t|升|l|米|m|台|套|件|个|桶|卷)|价$|(卖|成交|签|谈|落)(了|到|下来)?(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
+    /\beach\b|per (unit|piece|set|kg|kilo|tonne|ton|lit(re|er)|met(re|er))|[a-z$€£] ?\/ ?(kg|t|l|lb|tonne)\b|price|\brate\b|unit cost|\b(paid|went for|(sold|let it go|agreed|closed) (at|for))\b/,
   ),
   part(
     'amount',
@@ -193,8 +193,8 @@ const parts: readonly Part[] = [
   part(
     'count',
     2,
-    /几(台|套|件|个)|多少(台|套|件|个)|(台|套|件|个)数|数量?$|数目/,
-    /how many|\bqty\b|quantity|\bunits?\b|pieces|\bpcs\b|\bnumber of\b|count/,
+    /几(台|套|件|个)|多少(台|套|件|个|公斤|吨)|(台|套|件|个|公斤|吨)数|数量?$|数目|(?<![/每])(公斤|千克|公?吨)$/,
+    /how many|\bqty\b|(?<!per |a |\/ ?)\b(kgs?|kilos|tonnes)$|quantity|\bunits?\b|pieces|\bpcs\b|\bnumber of\b|count/,
   ),
   part('available', 3, /可(用|发|卖|售)|能(卖|发)|剩/, /available|left|free|spare|can (sell|ship)/),
   part('reserved', 3, /锁|占用|预留|留给/, /reserved|locked|held|promised/),

@@ -1,6 +1,7 @@
 import { toSimplified } from '../matching/simplified.ts'
 import { type CellShape, cellShapes, looksLikeNoName, unitOfPrice } from './cellShapes.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
+import { currencyNamed } from './currencyNames.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
@@ -8,7 +9,7 @@ import { rowOrderOf } from './inferredYears.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
-import { readEnumExactly } from './readEnum.ts'
+import { readEnum, readEnumExactly } from './readEnum.ts'
 import {
   type FieldSpec,
   fieldOf,
@@ -17,6 +18,7 @@ import {
   type RecordKindId,
   recordKinds,
 } from './recordKinds.ts'
+import { quoteOutcomes } from './valueWords.ts'
 
 export type TableSample = {
   readonly columns: readonly string[]
@@ -218,6 +220,7 @@ function proposeKind(
   preferConsistentPrice(columns, candidates, fieldOfColumn)
   letQuotedBePrice(candidates, fieldOfColumn)
   letPriceBeTotal(kind, columns, fieldOfColumn)
+  letConfigurationBeProduct(kind, columns, fieldOfColumn)
   letModelBeCode(kind, columns, fieldOfColumn)
   letNameBeProduct(kind, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
@@ -461,6 +464,27 @@ function letPriceBeTotal(
 
 const medianOf = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0
+
+/** Prices per unit are of a product each, whatever heads the cell that names it: 内容, for a price of 元/kg. */
+function letConfigurationBeProduct(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const mapped = (key: string) => [...fieldOfColumn.values()].find(({ spec }) => spec.key === key)
+  const [configuration, price, product] = [
+    mapped('configuration'),
+    mapped('unitPrice'),
+    fieldOf(kind, 'product'),
+  ]
+  if (kind.id !== 'quotes' || configuration === undefined || price === undefined || product === null) return
+  if (mapped('product') !== undefined || mapped('productCode') !== undefined || mapped('total') !== undefined)
+    return
+  const { header } = columns[price.index]!
+  if (header.per === null && !saysPerUnit.test(header.plain)) return
+  if (shareOf(columns[configuration.index]!, 'configuration') > 0.3) return
+  fieldOfColumn.set(configuration.index, { ...configuration, spec: product })
+}
 
 /** Kinds with a row for each product. */
 const rowPerProduct: ReadonlySet<RecordKindId> = new Set(['products', 'priceList'])
@@ -713,6 +737,8 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
     case 'date':
       return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
+      if (spec.key === 'currency')
+        return different.filter((cell) => currencyNamed(cell) !== null).length / different.length || null
       if (spec.key === 'configuration') return shareOf(column, 'configuration')
       if (kind.id === 'contacts' && spec.key === 'title')
         return different.length < 2 ? null : shareOf(column, 'job') || null
@@ -732,8 +758,14 @@ const listsPeople = ({ values, different, asked }: ReadColumn): boolean =>
   !asked.includes('owner')
 
 /** Choices whose own words nobody writes under another heading: what somebody does in a purchase, and where they stand. */
-const readByValues: ReadonlySet<string> = new Set(['contacts.buyingRole', 'contacts.support'])
+const readByValues: ReadonlySet<string> = new Set([
+  'contacts.buyingRole',
+  'contacts.support',
+  'quotes.outcome',
+])
 
+/** Letters of a state that is no remark. */
+const longestState = 24
 /** Different values of a column of choices at the most. */
 const mostChoices = 15
 
@@ -742,10 +774,12 @@ function choiceScore({ values, different }: ReadColumn, spec: FieldSpec): number
   if (different.length < 2 || different.length > mostChoices || values.length < 3) return null
   const choices = spec.values ?? {}
   const { unknown: _, ...telling } = choices
-  const read = values.filter((value) => readEnumExactly(value, telling) !== null)
-  return new Set(read.map((value) => readEnumExactly(value, telling))).size < 2
-    ? 0
-    : read.length / values.length
+  // What became of a quote is seldom said in one word: 被V3替代, expired 30/9.
+  const keyOf = (value: string) =>
+    readEnumExactly(value, telling) ??
+    (choices === quoteOutcomes && value.length <= longestState ? readEnum(value, telling) : null)
+  const read = values.map(keyOf).filter((key) => key !== null)
+  return new Set(read).size < 2 ? 0 : read.length / values.length
 }
 
 /** Share of the different cells of a column that have a shape; counted once, for all the fields that have it. */
@@ -884,6 +918,7 @@ function decideConversion(
           decimal: decideDecimal(values),
           ...(header.multiplier === null ? {} : { multiplier: header.multiplier }),
           ...(header.currency === null ? {} : { currency: header.currency }),
+          ...(header.per === null ? {} : { unit: header.per }),
         },
         isUncertain: false,
       }
@@ -892,6 +927,7 @@ function decideConversion(
         conversion: {
           decimal: decideDecimal(values),
           ...(header.multiplier === null ? {} : { multiplier: header.multiplier }),
+          ...(header.measure === null ? {} : { unit: header.measure }),
         },
         isUncertain: false,
       }

@@ -124,7 +124,7 @@ const product = (words = ''): FieldSpec =>
     'product',
     '产品',
     'Product',
-    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no${words}`,
+    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|叫法|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no${words}`,
   )
 const contact = (): FieldSpec =>
   field(
@@ -151,7 +151,13 @@ const owner = (): FieldSpec =>
     '销售|销售人员|销售代表|销售员|业务员|业务代表|客户经理|所属销售|所有人|商机所有人|客户所有人|归属人|跟进人|销售负责人|拜访人|执行人|记录人|创建人|提交人|sales rep|salesperson|sales agent|sales|rep|owner name|account owner|deal owner|opportunity owner|account manager|assigned to|agent|salesman|managed by|created by|representative|报价人|报价员|制单人|经办人|经手人|业务|业务负责|销售经理|客户负责人|跟进销售|跟单|跟单人|跟进人员|我方负责人|我方人员|填写人|填表人|登记人|汇报人|收集人|上报人|sales owner|account exec|account executive|ae|am|sales manager|handled by|prepared by|quoted by|reported by|entered by|responsible|salesrep|seller',
   )
 const currency = (): FieldSpec =>
-  field('currency', 'text', '币种', 'Currency', '货币|币别|currency code|ccy|cur')
+  field(
+    'currency',
+    'text',
+    '币种',
+    'Currency',
+    '货币|币别|币|结算币种|结算货币|交易币种|原币|报价币种|currency code|ccy|cur|curr|fx|quote currency|invoice currency',
+  )
 const region = (): FieldSpec =>
   field(
     'region',
@@ -174,7 +180,7 @@ const quantity = (): FieldSpec =>
     'quantity',
     '数量',
     'Quantity',
-    '台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count',
+    '台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity',
   )
 const unitPrice = (words = ''): FieldSpec =>
   field(
@@ -1000,7 +1006,18 @@ export const recordKinds: readonly RecordKind[] = [
     id: 'quotes',
     zh: '报价',
     en: 'Quotes',
-    names: ['报价', '报价单', '报价记录', 'quote', 'quotes', 'quotation', 'quotations', 'proposals'],
+    names: [
+      '报价',
+      '报价单',
+      '报价记录',
+      '报过的价',
+      '报过价',
+      'quote',
+      'quotes',
+      'quotation',
+      'quotations',
+      'proposals',
+    ],
     required: [
       ['account', 'deal', 'number', 'product', 'configuration'],
       ['unitPrice', 'total', 'finalPrice'],
@@ -1013,7 +1030,7 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '报价单号',
         'Quote number',
-        '报价编号|单据编号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
+        '报价编号|单据编号|单据|单据号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
       ),
       account(),
       deal(),
@@ -1034,7 +1051,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Configuration',
         '主要配置|配置清单|设备配置|方案配置|配置方案|配置内容|报价内容|报价范围|供货范围|供货清单|设备清单|产品清单|明细|内容|方案|scope|scope of supply|scope of work|config|configuration quoted|bill of materials|bom|line items|items|equipment list|quoted for|what we quoted',
       ),
-      evidenceOnly(unit()),
+      unit(),
       evidenceOnly(contact()),
       quantity(),
       field(
@@ -1085,14 +1102,12 @@ export const recordKinds: readonly RecordKind[] = [
       region(),
       competitor(),
       rivalPrice(),
-      evidenceOnly(
-        field(
-          'paymentTerms',
-          'text',
-          '付款方式',
-          'Payment terms',
-          '付款条件|付款条款|结算方式|支付方式|payment|terms of payment|payment conditions|terms',
-        ),
+      field(
+        'paymentTerms',
+        'text',
+        '付款方式',
+        'Payment terms',
+        '付款条件|付款条款|付款|结算方式|支付方式|条件|条款|商务条件|商务条款|报价条件|账期|payment|terms of payment|payment conditions|terms|conditions|terms and conditions|commercial terms',
       ),
       evidenceOnly(
         field(
@@ -1103,14 +1118,12 @@ export const recordKinds: readonly RecordKind[] = [
           '质保期|保修|保修期|质保条款|guarantee|warranty period',
         ),
       ),
-      evidenceOnly(
-        field(
-          'deliveryTerms',
-          'text',
-          '交货期',
-          'Delivery time',
-          '交期|货期|交付期|交付周期|供货期|交货时间|交货方式|delivery|lead time|delivery terms|incoterms',
-        ),
+      field(
+        'deliveryTerms',
+        'text',
+        '交货期',
+        'Delivery time',
+        '交期|货期|交付期|交付周期|供货期|交货时间|交货方式|贸易条款|价格条款|delivery|lead time|delivery terms|incoterms|incoterm|trade terms',
       ),
       evidenceOnly(costPrice()),
       remark(),
@@ -1152,7 +1165,7 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '订单号',
         'Order number',
-        '订单编号|单据编号|单据号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no|invoice #',
+        '订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no|invoice #',
       ),
       evidenceOnly(
         field(
@@ -1168,7 +1181,7 @@ export const recordKinds: readonly RecordKind[] = [
       product(),
       productCode(),
       specification(),
-      evidenceOnly(unit()),
+      unit(),
       evidenceOnly(
         field(
           'category',
