@@ -55,6 +55,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     zh: '这一列没有对应的字段，只留在出处里',
     en: 'this column goes into no field, it stays in the evidence only',
   },
+  notAPerson: {
+    zh: '不像人名，没有建联系人，原文留在出处里',
+    en: 'reads like no person’s name: no contact was made of it, the words stay in the evidence',
+  },
   notAnEmail: { zh: '不是邮箱地址', en: 'not an e-mail address' },
   missingRequired: { zh: '缺少必填内容', en: 'required value missing' },
   unknownDeal: { zh: '找不到对应的商机', en: 'no such deal' },

@@ -152,7 +152,10 @@ export function draftBrief(
       atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
-  const record = account.name === accountNotGiven ? [] : customerRecord(db, account.id, { asOf, lang })
+  const record =
+    account.name === accountNotGiven
+      ? []
+      : customerRecord(db, account.id, { asOf, lang, zone: session.zone() })
   const moved =
     account.name === accountNotGiven
       ? null

@@ -98,8 +98,7 @@ function planLine(
   if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
   if (quantity === 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
   // What was delivered for nothing was delivered all the same; it says nothing of what such goods cost.
-  const isFree =
-    unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0 && (kind === 'order' || unit !== null)
+  const isFree = kind === 'order' && unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0
   if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
     return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
   const productId = productOf(values, context)

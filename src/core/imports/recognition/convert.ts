@@ -15,6 +15,7 @@ import {
   withoutAbout,
 } from './numberText.ts'
 import { type LocalDay, readPeriod, yearAhead } from './periodValue.ts'
+import { couldBePerson } from './personCell.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import { readEnum, readEnumExactly } from './readEnum.ts'
 import { type FieldSpec, fieldOf, recordKind } from './recordKinds.ts'
@@ -52,6 +53,7 @@ export const rejectionCodes = [
   'unknownActivityKind',
   'unknownStage',
   'notAnEmail',
+  'notAPerson',
   'missingRequired',
   'yearInferred',
   'middleOfRange',
@@ -175,6 +177,8 @@ export function convertCell(
         ? { ok: true, value: address }
         : { ok: false, code: 'notAnEmail' }
     }
+    case 'contact':
+      return couldBePerson(clean) ? { ok: true, value: clean } : { ok: false, code: 'notAPerson' }
     default:
       return { ok: true, value: clean }
   }

@@ -51,6 +51,9 @@ const concepts = [
   'available',
   'reserved',
   'remark',
+  'demand',
+  'did',
+  'settled',
 ] as const
 export type Concept = (typeof concepts)[number]
 
@@ -113,6 +116,24 @@ const parts: readonly Part[] = [
     4,
     /谁(在|来)?(跟|管|负责|盯|去|写|填|记|报)的?|(跟|负责|盯|管|写|填|记|去)(的)?人$|我们(这边)?(谁|的人)|我方.*(人|谁)|咱们?(这边)?谁|自己人|业务员?$|销售$|跟单/,
     /\bour (guy|man|person|rep|side|people|contact|one)\b|who(.s| is| are)? (on it|owns?|handles?|runs?|responsible|looking|working|chasing|from us|of us)|(owned|held|run|driven|covered|handled) by|owner|\breps?$|salesman|looked after/,
+  ),
+  part(
+    'demand',
+    5,
+    /(对方|客户|他们|人家|甲方)(的)?(想?要|提|索)(了)?(什么(?!时候|货)|求|赔|多少)|(对方|客户|他们)(的)?(诉求|索赔)|^索赔|赔(多少|什么)/,
+    /what (they|the customer|customer|client) (wants?|asks?|asked|demands?)|^they want$|\bclaim(s|ed)?\b|\bdemands?\b|compensation/,
+  ),
+  part(
+    'did',
+    4,
+    /(我们?|咱们?|我方|我司)(这边)?(做|干|处理|弄)(了|过)?(些)?(什么|的)|怎么(处理|解决|修|弄)的?$|(处理|纠正|整改)措施|^对策$/,
+    /what (we|was|were|has been) (did|done)|our (action|response)|corrective action/,
+  ),
+  part(
+    'settled',
+    4,
+    /^(了|结|关|销)(结|案|闭|掉)(了)?(没|吗|否)?$|(结|关|解决|处理)(完)?了(没|吗)$/,
+    /^(closed|settled|resolved)( ?\?| yes.?no)?$/,
   ),
   part(
     'contact',
@@ -330,6 +351,11 @@ const conceptOfKey: Readonly<Record<string, Concept>> = {
 /** Fields that share a key with others and mean something of their own. */
 const conceptOfField: Readonly<Partial<Record<`${RecordKindId}.${string}`, Concept>>> = {
   'accounts.name': 'account',
+  'serviceTickets.fault': 'reason',
+  'serviceTickets.demand': 'demand',
+  'serviceTickets.resolution': 'did',
+  'serviceTickets.status': 'settled',
+  'serviceTickets.reportedAt': 'when',
   'contacts.name': 'contact',
   'deals.name': 'dealName',
   'products.name': 'product',

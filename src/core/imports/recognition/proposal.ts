@@ -8,6 +8,7 @@ import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './hea
 import { rowOrderOf } from './inferredYears.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
+import { couldBePerson } from './personCell.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import { readEnum, readEnumExactly } from './readEnum.ts'
 import {
@@ -856,9 +857,11 @@ function shapeScore(
       // Names are seldom dates or amounts; numbers of records may be.
       if (/(^|[^a-z])(id|no|number|code|sku)($|[^a-z])|编号|编码|代码|货号|单号|#/.test(column.header.plain))
         return 1
-      const noNames = column.values.filter(
-        (value) =>
-          (readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value)) || looksLikeNoName(value),
+      const noNames = column.values.filter((value) =>
+        spec.type === 'contact'
+          ? !couldBePerson(value)
+          : (readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value)) ||
+            looksLikeNoName(value),
       )
       return 1 - noNames.length / column.values.length
     }
