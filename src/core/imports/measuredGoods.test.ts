@@ -150,3 +150,46 @@ describe('how much of what', () => {
     expect(desk.count('project_quotes')).toBe(1)
   })
 })
+
+describe('a quotation sheet that is mostly a letter', () => {
+  it('gives its lines, with whose it is, its number, day, terms and end, each without a colon', async () => {
+    await desk.drop(
+      ['价目.csv', lines('货号,叫法,标价 元/kg', 'WF-1,水性四色,25', 'WF-2,水性专色,28')],
+      [
+        'LC-118_V3.csv',
+        lines(
+          ',某某油墨有限公司  报 价 单,,,,',
+          ',,,,,',
+          ',致：江岸纸箱有限公司  周敏 女士,,,,No. LC-118 V3',
+          ',,,,,2026-11-10',
+          ',品名,规格,年量(吨),到厂含税 元/kg,小计 万元',
+          ',水性墨,WF-1,180,21.9,394.2',
+          ',配墨机 一套,合同期借用,1套,免费,—',
+          ',付款：月结60天,,,,',
+          ',本报价至2026年12月15日有效,,,,',
+          ',经办：李文 138****2207,,,,',
+        ),
+      ],
+    )
+    expect(
+      desk.rows(
+        `SELECT a.name AS account, p.code, l.number, l.version, l.quantity, l.unit, l.unit_price_minor AS minor, l.terms,
+          date(l.priced_at / 1000, 'unixepoch', '+8 hours') AS day, date(l.valid_to / 1000, 'unixepoch', '+8 hours') AS until
+         FROM price_lines l JOIN accounts a ON a.id = l.account_id JOIN products p ON p.id = l.product_id`,
+      ),
+    ).toEqual([
+      {
+        account: '江岸纸箱有限公司',
+        code: 'WF-1',
+        number: 'LC-118',
+        version: 'V3',
+        quantity: 180_000,
+        unit: 'kg',
+        minor: 2190,
+        terms: '月结60天',
+        day: '2026-11-10',
+        until: '2026-12-15',
+      },
+    ])
+  })
+})

@@ -174,6 +174,8 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   function crossing({ name, code, model }: MatchCandidate): number[] {
     if (kind !== 'product') return []
     const found = [...(codedAs.get(designation(name)) ?? [])]
+    // A specification that is a known code, as a quotation sheet prints it, is that product.
+    if (model && !code) found.push(...(codedAs.get(designation(model)) ?? []))
     for (const text of [code, model]) if (text) found.push(...(namedAs.get(designation(text)) ?? []))
     return distinct(found)
   }

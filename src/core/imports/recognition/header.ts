@@ -54,12 +54,15 @@ function readSpelled(header: string): ReadHeader {
 function readOne(header: string): ReadHeader {
   const text = toSimplified(header.normalize('NFKC')).replace(/\s+/g, ' ').trim()
   const brackets = [...text.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((found) => found[1]!)
-  const afterSlash = /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text)
+  const afterSlash =
+    /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text) ??
+    /\s((?:百万|千万|万|亿|千)元)$/.exec(text)
   const unit = afterSlash === null ? brackets.join(' ') : afterSlash[1]!
   const factor = unitFactors.find(([pattern]) => pattern.test(unit))
   const without = text
     .replace(/[([【][^)\]】]*[)\]】]/g, ' ')
     .replace(/[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny)$/i, ' ')
+    .replace(/\s(?:百万|千万|万|亿|千)元$/, ' ')
   const named = without.trim() === '' ? text : without
   const plain = named
     .replace(/([a-z])([A-Z])/g, '$1 $2')

@@ -84,8 +84,8 @@ const parts: readonly Part[] = [
   part(
     'decides',
     4,
-    /(客户|对方|他们|甲方|想)?(什么时候|何时|几时|哪天|几号)(能)?(定|决|选|拍板)|定标|决策(时间|日期)|(客户|对方|他们|甲方).*(定|决策)/,
-    /(when|date|day).*(decide|decision|award)|(decide|decision|award|awarded) (by|on|in|date|day|when)|decides?$/,
+    /(客户|对方|他们|甲方|想)?(什么时候|何时|几时|哪天|几号|啥时)(能|会|可以)?(定|决|选|拍板|有(个)?(结果|答复|说法|消息|下文)|出(个)?结果|见分晓|知道)|(预计|估计)(出)?结果|定标|决策(时间|日期)|(客户|对方|他们|甲方).*(定|决策)/,
+    /(when|date|day).*(decide|decision|award|outcome|result|know)|((result|outcome|answer) (due|by|expected|date|when))|(decide|decision|award|awarded) (by|on|in|date|day|when)|decides?$/,
   ),
   part(
     'theirBudget',
@@ -207,8 +207,8 @@ const parts: readonly Part[] = [
   part(
     'amount',
     2,
-    /金额|多少钱|盘子|体量|规模|多大|额$|预算/,
-    /worth|\bsize\b|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
+    /金额|多少钱|(一|每|全)?年(大概|大约|约|估计|差不多|能有|能做)(有)?多少|年(金额|价值|销售额|采购额)|盘子|体量|规模|多大|额$|预算/,
+    /worth|\bsize\b|\b(per|a|each) (year|annum)\b|\bp\.?a\.?$|annual(ly)? (value|worth|amount|spend)|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
   ),
   part('sum', 2, /总(价|额|共|计)|一共|合计|小计|共多少/, /total|\bsum\b|altogether|\ball in\b/),
   part(
@@ -280,6 +280,8 @@ const asWritten = (heading: string): string =>
     .replaceAll('啥', '什么')
     .replaceAll('咋', '怎么')
 
+const prices: ReadonlySet<Concept> = new Set(['unitPrice', 'listPrice', 'floorPrice', 'cost'])
+
 /** The concepts of a heading, the likeliest first: what weighs more, and of equals what ends later, as a head noun does. */
 export function conceptsOf(header: ReadHeader): readonly Concept[] {
   const asked = header.hasChinese ? asWritten(header.joined) : header.plain
@@ -287,6 +289,9 @@ export function conceptsOf(header: ReadHeader): readonly Concept[] {
     const hit = (header.hasChinese ? zh : en).exec(asked)
     return hit === null ? [] : [{ concept, weight, end: hit.index + hit[0].length }]
   })
+  // What is so much per kg is a price, whatever else heads it: 到厂含税 元/kg.
+  if (header.per !== null && !found.some(({ concept }) => prices.has(concept)))
+    found.push({ concept: 'unitPrice', weight: 5, end: asked.length })
   found.sort((left, right) => right.weight - left.weight || right.end - left.end)
   return [...new Set(found.map(({ concept }) => concept))]
 }

@@ -905,7 +905,8 @@ function decideConversion(
   const { header, values } = column
   switch (spec.type) {
     case 'date': {
-      const { order, isCertain } = decideDateOrder(values, context.dateOrder)
+      const { order: usual, isCertain } = decideDateOrder(values, context.dateOrder)
+      const order = orderOfPairs(values, callDays.has(spec.key) ? context.now : undefined) ?? usual
       const year = (spec.ahead ? null : onlyYearIn(values)) ?? context.year
       const rowOrder = spec.ahead ? null : rowOrderOf(column.all, order)
       const conversion = {
@@ -940,6 +941,35 @@ function decideConversion(
     default:
       return { conversion: {}, isUncertain: false }
   }
+}
+
+/** The days of calls and visits that are to come: lists of these weeks. */
+const callDays: ReadonlySet<string> = new Set(['plannedAt', 'nextAt', 'nextCallAt'])
+const twoFigures = /^(\d{1,2})[-/.](\d{1,2})$/
+const halfYearMs = 183 * 86_400_000
+
+/**
+ * Whether the day or the month stands first in a column of days without a year (25/11): as it must, or in a column of calls
+ * that are to come so that they lie nearest to `now`. Null where either may be, and where a day is written otherwise.
+ */
+function orderOfPairs(values: readonly string[], now: number | undefined): 'dmy' | 'mdy' | null {
+  const pairs = values.flatMap((value) => {
+    const found = twoFigures.exec(value.normalize('NFKC').trim())
+    return found === null ? [] : [[Number(found[1]), Number(found[2])] as const]
+  })
+  if (pairs.length === 0 || pairs.length < values.length) return null
+  const [isDayFirst, isDayLast] = [pairs.some(([first]) => first > 12), pairs.some(([, last]) => last > 12)]
+  if (isDayFirst !== isDayLast) return isDayFirst ? 'dmy' : 'mdy'
+  if (isDayFirst || now === undefined) return null
+  const awayFrom = (month: number, day: number): number => {
+    const away = Math.abs(Date.UTC(new Date(now).getUTCFullYear(), month - 1, day) - now)
+    return away > halfYearMs ? Math.abs(2 * halfYearMs - away) : away
+  }
+  const [dayFirst, monthFirst] = [
+    pairs.reduce((sum, [first, last]) => sum + awayFrom(last, first), 0),
+    pairs.reduce((sum, [first, last]) => sum + awayFrom(first, last), 0),
+  ]
+  return dayFirst === monthFirst ? null : dayFirst < monthFirst ? 'dmy' : 'mdy'
 }
 
 /** The year of all the dates that have one, where others of the column have none. */

@@ -108,7 +108,7 @@ const account = (words = ''): FieldSpec =>
     'account',
     '客户',
     'Account',
-    `客户名称|客户名|客户全称|客户简称|公司名称|公司|单位名称|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to|原单位|现单位|所在单位|所在公司|任职单位|客户单位|客户公司|客户(全称)|机构|机构名称|使用单位|用户单位|业主|业主单位|甲方|签约方|签约单位|客户抬头|开票单位|收货单位|经销商|代理商|诊所|门店|学校|工厂|customer account|account no|customer no|end customer|end user|employer|firm|ship-to party${words}`,
+    `客户名称|致|客户名|客户全称|客户简称|公司名称|公司|单位名称|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to|原单位|现单位|所在单位|所在公司|任职单位|客户单位|客户公司|客户(全称)|机构|机构名称|使用单位|用户单位|业主|业主单位|甲方|签约方|签约单位|客户抬头|开票单位|收货单位|经销商|代理商|诊所|门店|学校|工厂|customer account|account no|customer no|end customer|end user|employer|firm|ship-to party${words}`,
   )
 const deal = (): FieldSpec =>
   field(
@@ -172,7 +172,7 @@ const remark = (words = ''): FieldSpec =>
     'text',
     '备注',
     'Remark',
-    `说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text${words}`,
+    `说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|碎碎念|杂记|随记|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text${words}`,
   )
 const quantity = (): FieldSpec =>
   field(
@@ -737,7 +737,7 @@ export const recordKinds: readonly RecordKind[] = [
           'percent',
           '赢率',
           'Win probability',
-          '赢单率|成功率|可能性|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
+          '赢单率|成功率|可能性|把握|几成把握|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
         ),
       ),
       field(
