@@ -43,6 +43,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
     zh: '只写了月份或季度：按它的第一天记下，具体哪天不知道',
     en: 'only a month or quarter was written: dated on its beginning, the day is not known',
   },
+  currencyOfCustomer: {
+    zh: '没写币种：这位客户的其他记录都是这个币种，就按它记了，请核对',
+    en: 'no currency written: taken from this customer’s other records, please check',
+  },
   conflictingRows: {
     zh: '同一份文件里两行说的是同一条记录，内容却不同：后一行盖过前一行（≠ 后是前一行的行号），请核对',
     en: 'two rows of one file are about one record and differ: the later one holds (after ≠ is the line of the earlier), please check',
@@ -50,6 +54,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   columnNotTaken: {
     zh: '这一列没有对应的字段，只留在出处里',
     en: 'this column goes into no field, it stays in the evidence only',
+  },
+  notAPerson: {
+    zh: '不像人名，没有建联系人，原文留在出处里',
+    en: 'reads like no person’s name: no contact was made of it, the words stay in the evidence',
   },
   notAnEmail: { zh: '不是邮箱地址', en: 'not an e-mail address' },
   missingRequired: { zh: '缺少必填内容', en: 'required value missing' },
@@ -106,6 +114,7 @@ const takenToBeChecked: ReadonlySet<string> = new Set([
   'yearInferred',
   'middleOfRange',
   'dayNotGiven',
+  'currencyOfCustomer',
   'conflictingRows',
   'columnNotTaken',
 ])

@@ -11,11 +11,13 @@ afterEach(() => desk.close())
 
 const recordOf = (name: string, lang: 'zh' | 'en' = 'zh', at = asOf) => {
   const [account] = desk.rows<{ id: string }>('SELECT id FROM accounts WHERE name = ?', name)
-  return customerRecord(desk.db, account!.id, { asOf: at, lang }).map(({ kind, about, words, earlier }) => ({
-    kind,
-    words: [about, words].filter(Boolean).join(': '),
-    before: earlier.map((one) => one.words),
-  }))
+  return customerRecord(desk.db, account!.id, { asOf: at, lang, zone: 'Asia/Shanghai' }).map(
+    ({ kind, about, words, earlier }) => ({
+      kind,
+      words: [about, words].filter(Boolean).join(': '),
+      before: earlier.map((one) => one.words),
+    }),
+  )
 }
 const orders = [
   '订单号,客户,产品,数量,单价,下单日期,备注',
@@ -63,5 +65,63 @@ describe('what they complained of', () => {
       recordOf('北仑轴承').flatMap(({ kind, words }) => (kind === 'openComplaint' ? [words] : [])),
     ).toEqual(['CMP-21 · 二期锈斑312件 · 处理中 8D'])
     expect(recordOf('慈溪阀门').filter(({ kind }) => kind === 'openComplaint')).toEqual([])
+  })
+})
+
+describe('a ledger of complaints kept under headings of its own', () => {
+  const ledger = [
+    '登记,谁家,批/单,啥问题,停机,对方要啥,我们做了啥,了结?',
+    '2026-06-12,北仑轴承,L2606-118,红墨掉色,,换货,补1.2吨 贷项¥18600,是 6/24 对方签字',
+    '2026-11-06,北仑轴承,L2610-233,蓝墨起泡,3h,"停机损失¥26,500",留样测 8D在写,没 8D 24/11',
+    '2026-10-21,慈溪阀门,M-5527,magenta dE 3.4,,root cause,retained sample,no - due 27/11',
+  ].join('\n')
+  it('tells what is open with claim, cause and state, then what was settled; a demand is nobody', async () => {
+    await desk.drop(['订单.csv', orders], ['客诉台账.csv', ledger])
+    expect(desk.rows('SELECT name FROM contacts')).toEqual([])
+    expect(
+      recordOf('北仑轴承').flatMap(({ kind, words }) => (/Complaint/.test(kind) ? [[kind, words]] : [])),
+    ).toEqual([
+      [
+        'openComplaint',
+        'L2610-233 · 蓝墨起泡 · 损失：3h · 对方要求：停机损失¥26,500 · 留样测 8D在写 · 没 8D 24/11',
+      ],
+      ['closedComplaint', 'L2606-118 · 红墨掉色 · 对方要求：换货 · 补1.2吨 贷项¥18600 · 是 6/24 对方签字'],
+    ])
+    expect(recordOf('慈溪阀门').flatMap(({ kind }) => (/Complaint/.test(kind) ? [kind] : []))).toEqual([
+      'openComplaint',
+    ])
+  })
+})
+
+describe('what we ask now', () => {
+  const quotes = [
+    '日期,客户,单据,产品,单价(元/kg),年用量(kg),条件,有效期,状态',
+    '2026-07-15,北仑轴承,Q-7 V1,底漆,23.8,180000,月结60,,作废',
+    '2026-09-22,北仑轴承,Q-7 V2,底漆,22.6,180000,月结60,,在用',
+    '2026-11-10,北仑轴承,Q-7 V3,底漆,21.9,180000,到厂含税 月结60,2026-12-15,在用',
+    '2026-11-12,北仑轴承,Q-7 V4,底漆,21.2,180000,月结75,,草稿',
+    '2026-03-01,北仑轴承,Q-8,面漆,31,500,,2026-11-01,有效',
+    '2026-05-01,慈溪阀门,Q-9,面漆,30,500,,,丢单',
+  ].join('\n')
+  const quoted = (name: string, lang: 'zh' | 'en') =>
+    recordOf(name, lang).filter(({ kind }) => kind === 'currentQuote')
+  it('is the newest of each product that nothing replaced, with unit, terms, validity and what it replaced', async () => {
+    await desk.drop(['报价.csv', quotes])
+    expect(quoted('北仑轴承', 'zh')).toEqual([
+      {
+        kind: 'currentQuote',
+        words: '底漆: ¥21.90/kg · 180,000 kg · Q-7 V3 · 到厂含税 月结60 · 有效至 2026-12-15',
+        before: ['¥22.60/kg Q-7 V2', '¥23.80/kg Q-7 V1'],
+      },
+      {
+        kind: 'currentQuote',
+        words: '面漆: ¥31.00/kg · 500 kg · Q-8 · 已过期，有效期到 2026-11-01',
+        before: [],
+      },
+    ])
+    expect(quoted('北仑轴承', 'en')[0]!.words).toBe(
+      '底漆: CN¥21.90/kg · 180,000 kg · Q-7 V3 · 到厂含税 月结60 · valid until 2026-12-15',
+    )
+    expect(quoted('慈溪阀门', 'zh')).toEqual([])
   })
 })

@@ -4,12 +4,20 @@ import { minorUnits } from '../../shared/money.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
+import { currentQuotes } from './currentQuotes.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
 export interface RecordPoint
   extends Pick<SituationPoint, 'label' | 'about' | 'words' | 'quote' | 'at' | 'overdueSince'> {
-  kind: 'lastContact' | 'lastOrder' | 'openComplaint' | 'goodsReturned' | 'unpaid'
+  kind:
+    | 'lastContact'
+    | 'currentQuote'
+    | 'lastOrder'
+    | 'openComplaint'
+    | 'closedComplaint'
+    | 'goodsReturned'
+    | 'unpaid'
   evidenceId: string
   /** Where in the row's text it stands; null for what was put together from its fields. */
   span: { start: number; end: number } | null
@@ -21,16 +29,20 @@ export interface RecordPoint
 const mostProducts = 4
 const mostEarlier = 3
 const mostOpen = 4
+const mostClosed = 2
 const mostRows = 400
 const dayMs = 86_400_000
 /** A complaint of which nobody noted what became of it is news for so long. */
 const withoutStateDays = 120
+/** A complaint that was settled is still remembered for so long. */
+const settledDays = 365
 const returnedDays = 365
 
 const labels = {
   zh: {
     lastOrder: '最近订单',
     openComplaint: '未结投诉',
+    closedComplaint: '已结投诉',
     goodsReturned: '退货',
     unpaid: '未收款',
     orders: '共{n}单',
@@ -39,6 +51,7 @@ const labels = {
   en: {
     lastOrder: 'last order',
     openComplaint: 'open complaint',
+    closedComplaint: 'closed complaint',
     goodsReturned: 'goods returned',
     unpaid: 'unpaid',
     orders: 'n {n}',
@@ -51,8 +64,12 @@ const money = (minor: number, currency: string, lang: Lang): string =>
   new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency }).format(
     minor / minorUnits(currency),
   )
-const priced = ({ quantity, unitPriceMinor, currency }: PriceLine, lang: Lang): string =>
-  `${quantity} × ${money(unitPriceMinor, currency, lang)}`
+const perUnit = (minor: number, currency: string, unit: string | null, lang: Lang): string =>
+  `${money(minor, currency, lang)}${unit === null ? '' : `/${unit}`}`
+const priced = ({ quantity, unit, unitPriceMinor, currency }: PriceLine, lang: Lang): string =>
+  `${unit === null ? quantity : `${counted(quantity, lang)} ${unit}`} × ${perUnit(unitPriceMinor, currency, unit, lang)}`
+const counted = (quantity: number, lang: Lang): string =>
+  new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB').format(quantity)
 
 /** What the customer ordered last of each product, at which price, and before; newest first. */
 function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): RecordPoint[] {
@@ -101,9 +118,9 @@ const cellsOf = (text: string): Cell[] =>
   }))
 
 const ofState =
-  /^(?:.{0,6}状态|是否(?:解决|修好|关闭|结案)|处理(?:情况|进度|进展)|(?:ticket |case |complaint )?(?:status|state|progress))$/i
+  /^(?:.{0,6}状态|是否(?:解决|修好|关闭|结案|了结)|(?:了结|结案|关闭|解决|结|关)(?:了)?(?:没有?|吗|否)?|处理(?:情况|进度|进展)|(?:ticket |case |complaint )?(?:status|state|progress)|closed|settled|resolved|open ?\/ ?closed|closed (?:yes|y) ?\/ ?no?)\s*[?？]?$/i
 const isClosed =
-  /^(?:已|完全|全部)?(?:关闭|结案|解决|完成|处理完|销案|修好|闭环|办结)|^(?:是|y|yes)$|^(?:closed|resolved|done|fixed|completed?|settled)\b/i
+  /^(?:已|完全|全部)?(?:关闭|结案|了结|结清|解决|完成|处理完|销案|修好|闭环|办结|结了|关了)|^(?:是|对|√|✓|y|yes)(?![\p{L}])|^(?:closed|resolved|done|fixed|completed?|settled)\b/iu
 
 interface Told {
   id: string
@@ -113,8 +130,8 @@ interface Told {
   evidenceId: string
   text: string
 }
-/** What the customer has complained of and nobody closed, with the state as its record has it. */
-function openComplaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
+/** What the customer has complained of, with the state as its record has it: what is open, then what was settled of late. */
+function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
   const told = db
     .read(
       `SELECT a.id, a.kind, a.summary, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
@@ -124,28 +141,37 @@ function openComplaints(db: ReadableDb, accountId: string, asOf: number, lang: L
         AND e.shredded_at IS NULL ORDER BY a.occurred_at DESC LIMIT 60`,
     )
     .all(accountId, asOf, asOf) as Told[]
-  return told
-    .flatMap((one): RecordPoint[] => {
-      const state = cellsOf(one.text).find(({ head }) => ofState.test(head.trim()))
-      if (state ? isClosed.test(state.value.trim()) : !isLateComplaint(one, asOf)) return []
-      const said = one.summary.replaceAll(/\s*\n\s*/g, ' · ')
-      const words = `${said} · ${state?.value.trim() ?? labels[lang].noState}`
-      return [
-        {
-          kind: 'openComplaint',
-          label: labels[lang].openComplaint,
-          about: null,
-          words,
-          quote: words,
-          at: one.at,
-          overdueSince: null,
-          evidenceId: one.evidenceId,
-          span: state ? { start: state.start, end: state.end } : null,
-          earlier: [],
-        },
-      ]
-    })
-    .slice(0, mostOpen)
+  const all = told.flatMap((one): RecordPoint[] => {
+    const state = cellsOf(one.text).find(({ head }) => ofState.test(head.trim()))
+    const isSettled = state !== undefined && isClosed.test(state.value.trim())
+    if (
+      isSettled
+        ? one.kind !== 'complaint' || asOf - one.at > settledDays * dayMs
+        : !state && !isLateComplaint(one, asOf)
+    )
+      return []
+    const kind = isSettled ? 'closedComplaint' : 'openComplaint'
+    const said = one.summary.replaceAll(/\s*\n\s*/g, ' · ')
+    const words = `${said} · ${state?.value.trim() ?? labels[lang].noState}`
+    return [
+      {
+        kind,
+        label: labels[lang][kind],
+        about: null,
+        words,
+        quote: words,
+        at: one.at,
+        overdueSince: null,
+        evidenceId: one.evidenceId,
+        span: state ? { start: state.start, end: state.end } : null,
+        earlier: [],
+      },
+    ]
+  })
+  return [
+    ...all.filter(({ kind }) => kind === 'openComplaint').slice(0, mostOpen),
+    ...all.filter(({ kind }) => kind === 'closedComplaint').slice(0, mostClosed),
+  ]
 }
 const isLateComplaint = ({ kind, at }: Told, asOf: number): boolean =>
   kind === 'complaint' && asOf - at <= withoutStateDays * dayMs
@@ -236,21 +262,22 @@ function unpaid(
 }
 
 /**
- * What this customer's own records tell before a call, as of `asOf` (UTC ms): the last order of each product with its
+ * What this customer's own records tell before a call, as of `asOf` (UTC ms): what we ask now with what that replaced, the last order of each product with its
  * price and those before, complaints that nobody closed with their state, what came back, and what is not paid. Prices
  * and quantities come from the store; of a complaint's state and of what is unpaid the row's own words are told.
  */
 export function customerRecord(
   db: ReadableDb,
   accountId: string,
-  { asOf, lang }: { asOf: number; lang: Lang },
+  { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
 ): RecordPoint[] {
   const orders = listPriceLinesOfAccount(db, accountId, mostRows).filter(
     ({ kind, pricedAt, knownAt }) => kind === 'order' && pricedAt < asOf && knownAt <= asOf,
   )
   return [
+    ...currentQuotes(db, accountId, { asOf, lang, zone }),
     ...unpaid(db, accountId, orders, asOf, lang),
-    ...openComplaints(db, accountId, asOf, lang),
+    ...complaints(db, accountId, asOf, lang),
     ...returnedGoods(db, accountId, asOf, lang),
     ...lastOrders(db, orders, lang),
   ]

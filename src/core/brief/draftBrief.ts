@@ -165,7 +165,10 @@ export function draftBrief(
   const record =
     account.name === accountNotGiven
       ? []
-      : [...(contacted ? [contacted] : []), ...customerRecord(db, account.id, { asOf, lang })]
+      : [
+          ...(contacted ? [contacted] : []),
+          ...customerRecord(db, account.id, { asOf, lang, zone: session.zone() }),
+        ]
   const moved =
     account.name === accountNotGiven
       ? null

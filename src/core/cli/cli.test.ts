@@ -212,6 +212,7 @@ describe('import', () => {
       updated: 0,
       wentTo: [{ customer: '甬江总院', items: 1 }],
       toNobody: 0,
+      madeCustomers: [],
       duplicates: 0,
       rejected: [{ at: 'line 3', code: 'missingRequired', reason: expect.any(String) }],
     })
@@ -331,6 +332,20 @@ describe('brief', () => {
     expect([none.code, none.data.error.code]).toEqual([1, 'brief.noDeal'])
     const one = await sandtable(['brief', ...workspace, '--deal', '监护仪一期'])
     expect([one.code, one.data.dealName, one.data.tracks.length]).toEqual([0, '监护仪一期', 3])
+  })
+
+  it('takes a customer’s name for the one open deal of theirs, and names the deals where there are several', async () => {
+    const file = csv('more.csv', [
+      '商机名称,客户名称,阶段,金额',
+      '呼吸机更新,Harrow & Pike Ltd,评估,300000',
+      '推车,Harrow & Pike Ltd,赢单,20000',
+    ])
+    await sandtable(['import', file, ...workspace, '--as', 'deals'])
+    const one = await sandtable(['brief', ...workspace, '--deal', 'harrow & pike'])
+    expect([one.code, one.data.dealName]).toEqual([0, '呼吸机更新'])
+    const several = await sandtable(['brief', ...workspace, '--deal', '甬江总院'])
+    expect([several.code, several.data.error.code]).toEqual([1, 'brief.severalDeals'])
+    expect(JSON.stringify(several.data.error)).toContain('监护仪二期')
   })
 
   it('is told in words without --json', async () => {

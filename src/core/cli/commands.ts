@@ -10,7 +10,7 @@ import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
-import { findDeals } from '../deals/findDeals.ts'
+import { findDeals, openDealsOfCustomer } from '../deals/findDeals.ts'
 import { getDeal } from '../deals/store.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { createUploads } from '../imports/uploads.ts'
@@ -180,7 +180,8 @@ const brief: Command = async (argv, environment) => {
     addMissingLibraryAtoms(db, session.newId, session.now())
     const wanted = values.deal!
     const byId = getDeal(db, wanted)
-    const named = byId ? [byId] : findDeals(db, wanted, 10)
+    const spoken = byId ? [byId] : findDeals(db, wanted, 10)
+    const named = spoken.length > 0 ? spoken : openDealsOfCustomer(db, wanted, 10)
     const exact = named.filter((deal) => deal.name === wanted || deal.id === wanted || deal.code === wanted)
     const deal = exact[0] ?? named[0]
     if (!deal) throw new AppError('brief.noDeal', { deal: wanted, accounts: listAccounts(db).length })

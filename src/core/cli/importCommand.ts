@@ -33,6 +33,8 @@ export interface FileResult {
   /** To which customers its items went, and how many to nobody. */
   wentTo: { customer: string; items: number }[]
   toNobody: number
+  /** Customers that nobody knew before and that a file which lists no customers named. */
+  madeCustomers: string[]
   error?: { code: string; reason: string; at: string | null }
 }
 
@@ -59,6 +61,7 @@ const nothing = {
   rejected: [],
   wentTo: [],
   toNobody: 0,
+  madeCustomers: [],
 }
 
 /** A file as the person named it, with its part. */
@@ -174,6 +177,7 @@ function resultsOf(
       ),
       wentTo: (to?.customers ?? []).map(({ name, items }) => ({ customer: name, items })),
       toNobody: to?.nobody ?? 0,
+      madeCustomers: to?.madeCustomers ?? [],
       ...(file.error && {
         error: { code: file.error.code, reason: reasonOf(file.error.details), at: null },
       }),

@@ -7,6 +7,7 @@ const words = {
       `${file.kind ?? '?'} · 收下 ${file.accepted}${file.updated ? ` · 更新 ${file.updated}` : ''}${file.duplicates ? ` · 已有 ${file.duplicates}` : ''}`,
     wentTo: '归到',
     nobody: (count: number) => `未归属 ${count} 条`,
+    made: (names: readonly string[]) => `新建了 ${names.length} 个客户（此前没有）: ${names.join('、')}`,
     refused: '没有收下',
     kept: '已收下，请核对',
     left: '这一行没有收下',
@@ -23,6 +24,7 @@ const words = {
       `${file.kind ?? '?'} · accepted ${file.accepted}${file.updated ? ` · updated ${file.updated}` : ''}${file.duplicates ? ` · known ${file.duplicates}` : ''}`,
     wentTo: 'went to',
     nobody: (count: number) => `${count} to nobody`,
+    made: (names: readonly string[]) => `made ${names.length} new customer(s): ${names.join(', ')}`,
     refused: 'not taken in',
     kept: 'taken in, please check',
     left: 'this row was left out',
@@ -51,6 +53,7 @@ export function importText(files: readonly FileResult[], lang: 'zh' | 'en'): str
     return [
       `${file.file}: ${say.counts(file)}`,
       ...(to.length > 0 ? [`  ${say.wentTo}: ${to.join(' · ')}`] : []),
+      ...(file.madeCustomers.length > 0 ? [`  ${say.made(file.madeCustomers)}`] : []),
       ...(file.error
         ? [`  ${say.refused}: ${say.reasons[file.error.code] ?? file.error.code} (${file.error.reason})`]
         : []),

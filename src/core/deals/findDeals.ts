@@ -1,6 +1,8 @@
+import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { abbreviationsOf } from '../imports/matching/abbreviations.ts'
 import { nameKeyOf } from '../nameKey.ts'
-import { type Deal, findDealsNamedLike, listDealsOfAccountsNamed } from './store.ts'
+import { type Deal, findDealsNamedLike, listDealsOfAccount, listDealsOfAccountsNamed } from './store.ts'
 
 const shortestPart = 2
 const mostCandidates = 2_000
@@ -32,6 +34,24 @@ export function findDeals(db: ReadableDb, spoken: string, limit: number): Deal[]
     .sort(
       (a, b) => Number(b.outcome === 'open') - Number(a.outcome === 'open') || a.name.length - b.name.length,
     )
+    .slice(0, limit)
+}
+
+/**
+ * The open deals of the one customer whom words mean by name, other name or the name without its form (Harrow & Pike of
+ * Harrow & Pike Ltd); none where no customer or several are called so.
+ */
+export function openDealsOfCustomer(db: ReadableDb, spoken: string, limit: number): Deal[] {
+  const text = squeezed(spoken)
+  if (text === '') return []
+  const called = (names: readonly string[]) => names.some((name) => squeezed(name) === text)
+  const all = listAccounts(db)
+  const byName = all.filter((account) => called([account.name, ...aliasesOf(account)]))
+  const meant = byName.length > 0 ? byName : all.filter(({ name }) => called(abbreviationsOf(name).full))
+  const [only, other] = meant
+  if (only === undefined || other !== undefined) return []
+  return listDealsOfAccount(db, only.id, mostCandidates)
+    .filter(({ outcome }) => outcome === 'open')
     .slice(0, limit)
 }
 

@@ -1,5 +1,6 @@
 import type { ImportDestinations } from '../../shared/contract/imports.ts'
 import type { AccountId } from '../../shared/ids.ts'
+import { accountNotGiven } from '../accounts/notGiven.ts'
 import { accountNames } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
@@ -20,6 +21,22 @@ const ofNoCustomer: ReadonlySet<string> = new Set([
 
 /** Items of a file that are counted while somebody waits; of a larger one nothing is told. */
 const mostItems = 100_000
+
+/** A file that is there to bring customers says nothing by bringing them. */
+const listsCustomers: ReadonlySet<string> = new Set(['accounts'])
+const mostMade = 20
+
+/** The customers that an import made, by id with their names. */
+const madeBy = (db: ReadableDb, importId: string): Map<string, string> =>
+  new Map(
+    (
+      db
+        .read(
+          'SELECT id, name FROM accounts WHERE import_id = ? AND name <> ? AND deleted_at IS NULL AND merged_into_id IS NULL',
+        )
+        .all(importId, accountNotGiven) as { id: string; name: string }[]
+    ).map(({ id, name }) => [id, name]),
+  )
 
 interface Counted {
   sourceId: string
@@ -42,6 +59,8 @@ export function importDestinations(db: ReadableDb, importId: string): ImportDest
     )
     .all(JSON.stringify(sourceIds), importId) as Counted[]
   const names = accountNames(db)
+  // The files stand in the order in which they were read: the first that tells of a new customer made it.
+  const made = madeBy(db, importId)
   return files.map(({ id, name, kind, sourceId }) => {
     const isAlone = files.filter((file) => file.sourceId === sourceId).length === 1
     const own = counted.filter(
@@ -51,6 +70,8 @@ export function importDestinations(db: ReadableDb, importId: string): ImportDest
     const perAccount = new Map<string, number>()
     for (const { accountId, items } of own)
       if (accountId !== null) perAccount.set(accountId, (perAccount.get(accountId) ?? 0) + items)
+    const makes = [...perAccount.keys()].flatMap((accountId) => made.get(accountId) ?? [])
+    for (const accountId of perAccount.keys()) made.delete(accountId)
     const ranked = [...perAccount].sort((left, right) => right[1] - left[1])
     return {
       fileId: id,
@@ -59,6 +80,7 @@ export function importDestinations(db: ReadableDb, importId: string): ImportDest
         name: names.get(accountId) ?? '',
         items,
       })),
+      madeCustomers: listsCustomers.has(kind ?? '') ? [] : makes.slice(0, mostMade),
       otherCustomers: Math.max(0, ranked.length - mostNamed),
       nobody: ofNoCustomer.has(kind ?? '')
         ? 0

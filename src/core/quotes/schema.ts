@@ -12,6 +12,8 @@ export const priceLines = sqliteTable(
     dealId: text('deal_id'),
     productId: text('product_id').notNull(),
     quantity: integer('quantity').notNull(),
+    /** What the quantity counts and the price is for, as written: kg, 台. Null where nothing says. */
+    unit: text('unit'),
     unitPriceMinor: integer('unit_price_minor').notNull(),
     listPriceMinor: integer('list_price_minor'),
     currency: text('currency').notNull(),
@@ -24,6 +26,10 @@ export const priceLines = sqliteTable(
     version: text('version'),
     /** Of a quote: the last day on which it holds. */
     validTo: integer('valid_to'),
+    /** Of a quote: on which terms it is made, as written: 到厂含税 月结60, DAP Leeds. */
+    terms: text('terms'),
+    /** Why a quote is not on the table: its source says that it was replaced or taken back, or that nobody sent it. */
+    offTable: text('off_table', { enum: ['superseded', 'draft'] }),
     /** Who else was in it; of a lost quote, who won. */
     rival: text('rival'),
     rivalPriceMinor: integer('rival_price_minor'),
@@ -75,6 +81,8 @@ export const projectQuotes = sqliteTable(
     quotedAt: integer('quoted_at').notNull(),
     /** The last day on which it holds. */
     validTo: integer('valid_to'),
+    /** On which terms it is made, as written. */
+    terms: text('terms'),
     knownAt: integer('known_at').notNull(),
     evidenceId: text('evidence_id'),
     importId: text('import_id'),

@@ -144,6 +144,8 @@ export const ImportDestinations = z.array(
     customers: z.array(z.object({ accountId: AccountId, name: z.string(), items: z.int() })),
     /** Customers beyond those named. */
     otherCustomers: z.int(),
+    /** Customers that nobody knew before this file, which named them without listing customers; the first of them. */
+    madeCustomers: z.array(z.string()),
     nobody: z.int(),
   }),
 )

@@ -49,7 +49,7 @@ export type MatchIndex = {
   /** Tells where a record is that has been found, where that was not known. */
   locate(id: string, city: string): void
   /**
-   * Links only equal codes, names equal up to width, case and spacing, and a product's name that is another record's
+   * Links only equal codes, names equal up to width, case and spacing, a customer's up to marks as well, and a product's name that is another record's
    * code up to dashes as well; all else is proposed or new.
    */
   match(candidate: MatchCandidate): MatchResult
@@ -67,6 +67,8 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   const byExact = new Map<string, number[]>()
   const byCode = new Map<string, number[]>()
   const byLetters = new Map<string, number[]>()
+  // Accounts only: names without spaces and marks.
+  const byLoose = new Map<string, number[]>()
   const byGram = new Map<string, number[]>()
   // Products only: what a name and a code look like when either stands for the other.
   const namedAs = new Map<string, number[]>()
@@ -93,6 +95,7 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
       if (kind === 'product') put(namedAs, designation(name), at)
       put(byExact, form.exact, at)
       put(byLetters, form.letters, at)
+      if (kind === 'account') put(byLoose, looseForm(name), at)
       for (const gram of gramsOf(form)) put(byGram, gram, at)
       if (entity.scope !== undefined) put(byScope, entity.scope, at)
       if (name !== entity.name) continue
@@ -115,9 +118,15 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     }
     const code = candidate.code === undefined ? '' : codeForm(candidate.code)
     const withCode = code === '' ? [] : distinct((byCode.get(code) ?? []).filter(isInScope))
-    const called = form.exact === '' ? [] : distinct((byExact.get(form.exact) ?? []).filter(isInScope))
+    const exactly = form.exact === '' ? [] : distinct((byExact.get(form.exact) ?? []).filter(isInScope))
+    const isLoose = kind === 'account' && exactly.length === 0
+    const called = isLoose ? distinct(byLoose.get(looseForm(candidate.name)) ?? []) : exactly
     // Who bears the name comes before who is only called so as well.
-    const bearing = called.filter((at) => exactForm(entries[at]!.entity.name) === form.exact)
+    const bearing = called.filter((at) =>
+      isLoose
+        ? looseForm(entries[at]!.entity.name) === looseForm(candidate.name)
+        : exactForm(entries[at]!.entity.name) === form.exact,
+    )
     const named = bearing.length > 0 ? bearing : called
     if (withCode.length === 1) {
       const only = entries[withCode[0]!]!
@@ -165,6 +174,8 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   function crossing({ name, code, model }: MatchCandidate): number[] {
     if (kind !== 'product') return []
     const found = [...(codedAs.get(designation(name)) ?? [])]
+    // A specification that is a known code, as a quotation sheet prints it, is that product.
+    if (model && !code) found.push(...(codedAs.get(designation(model)) ?? []))
     for (const text of [code, model]) if (text) found.push(...(namedAs.get(designation(text)) ?? []))
     return distinct(found)
   }
@@ -283,6 +294,18 @@ export function proposeMatches(
 }
 
 type Difference = 'differentCodes' | 'differentCities'
+
+/**
+ * A customer's name without spaces and marks: `Northgate 英国` is `Northgate英国`, and `A.B. Foods` is `AB Foods`. Figures
+ * stay apart: 厂 1-2 is not 厂 12.
+ */
+function looseForm(name: string): string {
+  const exact = exactForm(name)
+  const loose = exact
+    .replace(/(?<=\d)[^\p{L}\d]+(?=\d)/gu, ' ')
+    .replace(/(?<!\d)[^\p{L}\d]+|[^\p{L}\d]+(?!\d)/gu, '')
+  return [...loose].length < 2 ? exact : loose
+}
 
 /** A city without what it is: 宁波市 is 宁波, and 宁波市鄞州区 begins so. */
 const placeForm = (city: string): string => exactForm(city).replace(/[市县区]$/, '')

@@ -7,6 +7,7 @@ import { updateRow } from '../../db/rows.ts'
 import { roleInWords } from '../../deals/rolesSaid.ts'
 import { findFigures } from '../../facts/figures.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
+import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
 import {
@@ -80,6 +81,7 @@ export const planContact: Planner = (values, context) => {
   const { db, now, importId } = context
   const name =
     text(values, 'name') ?? [text(values, 'lastName'), text(values, 'firstName')].filter(Boolean).join(' ')
+  if (isNoPerson(name)) return { code: 'notAPerson', field: 'name', value: name }
   const phone = text(values, 'mobile') ?? text(values, 'phone')
   const email = text(values, 'email')
   // Many a card names no employer; the address from which somebody writes does.

@@ -1,5 +1,11 @@
 import { products } from '../../catalog/schema.ts'
-import { insertPrice, insertProductReturn, insertStockLevel, type Price } from '../../catalog/store.ts'
+import {
+  getProduct,
+  insertPrice,
+  insertProductReturn,
+  insertStockLevel,
+  type Price,
+} from '../../catalog/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import type { MoneyValue } from '../recognition/convert.ts'
@@ -52,7 +58,7 @@ export const planProduct: Planner = (values, context) => {
     const fields = given({
       code: ownCode,
       series: text(values, 'series'),
-      unit: text(values, 'unit'),
+      unit: text(values, 'unit') ?? text(values, 'priceUnit'),
     })
     if (made) updateRow(db, products, id, { ...fields, evidenceId })
     const changed = !made && updateNoting(db, importId, products, id, fields)
@@ -79,8 +85,11 @@ export const planPrice: Planner = (values, context) => {
   const productId = productOf(values, context, { modelTells: true })
   if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const validFrom = number(values, 'validFrom')
+  const unit = text(values, 'priceUnit')
   const prices = pricesIn(values, money(values, 'listPrice') ?? money(values, 'unitPrice'))
   return plan(context, { at: validFrom === null ? null : Math.min(validFrom, now) }, (evidenceId) => {
+    if (unit !== null && getProduct(db, productId)?.unit === null)
+      updateNoting(db, importId, products, productId, { unit })
     for (const [kind, price] of prices)
       insertPrice(db, {
         id: newId('price'),

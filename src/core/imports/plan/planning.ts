@@ -63,6 +63,7 @@ export interface RowRefusal {
     | 'looksLikeReturn'
     | 'accountMissing'
     | 'productMissing'
+    | 'notAPerson'
     | 'atomIncomplete'
   field: string
   value: string

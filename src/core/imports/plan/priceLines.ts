@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/vocabulary.ts'
 import { setApartBy } from '../../quotes/setApart.ts'
 import { insertPriceLine } from '../../quotes/store.ts'
+import { factorBetween, goodsWithVolume, pricedPer, unitForm } from '../recognition/measure.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
 import {
   accountOf,
@@ -14,85 +15,150 @@ import {
   regionOf,
   text,
   type Values,
+  type WriteContext,
 } from './planning.ts'
-import { configurationOf, numberedAs, planProjectQuote } from './projectQuotes.ts'
+import { configurationOf, numberedAs, planProjectQuote, termsOf } from './projectQuotes.ts'
 
 export const planPriceLine =
   (kind: 'quote' | 'order'): Planner =>
   (values, context, unread) => {
-    const { db, now, importId, newId } = context
-    const day = kind === 'quote' ? 'quotedAt' : 'orderedAt'
-    const configuration = kind === 'quote' ? configurationOf(values, context) : null
-    if (configuration !== null) return planProjectQuote(configuration, values, context, unread)
-    // How many and when decide what a price says: neither is made up for a cell that says something else.
-    if (unread?.has('quantity')) return { code: 'notANumber', field: 'quantity', value: '' }
-    if (unread?.has(day) && number(values, 'deliveredAt') === null)
-      return { code: 'notADate', field: day, value: '' }
-    const quantity = Math.round(number(values, 'quantity') ?? 1)
-    const total = money(values, 'total')
-    const unit = money(values, 'unitPrice') ?? (total === null ? money(values, 'finalPrice') : null)
-    const unitPriceMinor =
-      unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
-    if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
-    if (quantity === 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
-    // What was delivered for nothing was delivered all the same; it says nothing of what such goods cost.
-    const isFree = kind === 'order' && unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0
-    if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
-      return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
-    const productId = productOf(values, context)
-    if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
-    const named = accountOf(values, context)
-    const reference = text(values, 'deal')
-    const dealId = reference === null ? null : context.linker.deal(reference, named)
-    const accountId = named ?? accountOfDeal(context, dealId)
-    const at = number(values, day) ?? number(values, 'deliveredAt')
-    // A quote without a word on its outcome is open, and an order has one by being one; where nobody could read the
-    // word, it may be anything.
-    const told = text(values, 'outcome') as Outcome | 'superseded' | 'draft' | null
-    const said = told ?? (kind === 'order' && wasLost.test(text(values, 'status') ?? '') ? 'lost' : null)
-    const outcome =
-      said === 'superseded' || said === 'draft' || (said === null && unread?.has('outcome'))
-        ? 'unknown'
-        : (said ?? (kind === 'order' ? 'won' : 'open'))
-    // What did not close is no order, in whatever table it stands: 历史成交 with 丢了 among its rows.
-    const isOrder = kind === 'order' && outcome === 'won'
-    const goods = ['product', 'specification', 'configuration', 'remark'].map((field) => text(values, field))
-    const setApart =
-      setApartBy(kind === 'order' ? text(values, 'status') : null, goods) ?? (isFree ? 'free' : null)
-    const rivalPrice = money(values, 'rivalPrice')
-    const region = text(values, 'region') ?? regionOf(context, accountId)
-    return plan(context, { accountId, dealId, at }, (evidenceId) => {
-      insertPriceLine(db, {
-        id: newId(isOrder ? 'orderLine' : 'quoteLine'),
-        kind: isOrder ? 'order' : 'quote',
-        ...(kind === 'quote'
-          ? numberedAs(values)
-          : { number: text(values, 'number'), version: text(values, 'version') }),
-        accountId,
-        dealId,
-        productId,
-        quantity,
-        unitPriceMinor: closedAt(values, outcome, unitPriceMinor, quantity),
-        listPriceMinor: money(values, 'listPrice')?.amountMinor ?? null,
-        currency: unit?.currency ?? total?.currency ?? context.currency,
-        region,
-        outcome,
-        setApart,
-        validTo:
-          number(values, 'validTo') ?? dayOfValidity([text(values, 'remark')], at ?? now, context.zone),
-        rival: text(values, 'competitor'),
-        rivalPriceMinor: rivalPrice?.amountMinor ?? null,
-        rivalCurrency: rivalPrice?.currency ?? null,
-        ownerName: text(values, 'ownerName'),
-        pricedAt: at ?? now,
-        knownAt: knownBy(at, now),
-        evidenceId,
-        importId,
-        deletedAt: null,
-      })
-      return 'inserted'
-    })
+    const whole = kind === 'quote' ? configurationOf(values, context) : null
+    // A price per kg of what stands under 内容 is a price of that, and not of a whole project.
+    const isPerMeasure = whole && money(values, 'total') === null && text(values, 'priceUnit') !== null
+    if (whole !== null && !isPerMeasure) return planProjectQuote(whole, values, context, unread)
+    const said = isPerMeasure ? { ...values, product: whole } : values
+    return planLine(kind, withVolume(said, context), context, unread)
   }
+
+/** Reads how much of a product stands behind its name (`四色均价 180t`), where no cell of its own says how much. */
+function withVolume(values: Values, context: WriteContext): Values {
+  const cell = text(values, 'product')
+  if (cell === null || number(values, 'quantity') !== null) return values
+  if (context.linker.productNamed(cell) !== null) return values
+  const goods = goodsWithVolume(cell)
+  return goods === null
+    ? values
+    : { ...values, product: goods.name, quantity: goods.quantity, quantityUnit: goods.unit }
+}
+
+/** How many of which unit a line is of, and what its price is for. */
+function countOf(values: Values, { db }: WriteContext): { quantity: number; unit: string | null } {
+  const quantity = number(values, 'quantity') ?? 1
+  const column = text(values, 'unit')
+  const perColumn = column === null ? null : (pricedPer(column) ?? unitForm(column))
+  const counted = text(values, 'quantityUnit') ?? (column === null || pricedPer(column) ? null : perColumn)
+  const priced = text(values, 'priceUnit') ?? impliedPriceUnit(values, quantity, counted, db)
+  const unit = priced ?? perColumn ?? counted
+  const factor = counted !== null && unit !== null ? factorBetween(counted, unit) : null
+  return { quantity: quantity * (factor ?? 1), unit }
+}
+
+/**
+ * What a price is for beside tonnes, where nothing says: per kg where that makes up the amount, or where all that is
+ * listed by weight is listed so.
+ */
+function impliedPriceUnit(
+  values: Values,
+  quantity: number,
+  counted: string | null,
+  db: WriteContext['db'],
+): string | null {
+  const [each, all] = [money(values, 'unitPrice'), money(values, 'total')]
+  if (counted !== 't' || each === null) return null
+  if (all !== null && each.amountMinor > 0) {
+    const isPerKg = Math.abs(all.amountMinor / (each.amountMinor * quantity * 1000) - 1) < 0.02
+    return isPerKg ? 'kg' : null
+  }
+  const byWeight = db
+    .read(
+      "SELECT DISTINCT unit FROM (SELECT unit FROM products WHERE deleted_at IS NULL UNION ALL SELECT unit FROM price_lines WHERE deleted_at IS NULL) WHERE unit IN ('kg', 't', 'g', 'lb')",
+    )
+    .all() as { unit: string }[]
+  return byWeight.length === 1 ? byWeight[0]!.unit : null
+}
+
+function planLine(
+  kind: 'quote' | 'order',
+  values: Values,
+  context: WriteContext,
+  unread: ReadonlySet<string> | undefined,
+): ReturnType<Planner> {
+  const { db, now, importId, newId } = context
+  const day = kind === 'quote' ? 'quotedAt' : 'orderedAt'
+  // How many and when decide what a price says: neither is made up for a cell that says something else.
+  if (unread?.has('quantity')) return { code: 'notANumber', field: 'quantity', value: '' }
+  if (unread?.has(day) && number(values, 'deliveredAt') === null)
+    return { code: 'notADate', field: day, value: '' }
+  const { quantity: counted, unit: unitName } = countOf(values, context)
+  const quantity = Math.round(counted)
+  const total = money(values, 'total')
+  const unit = money(values, 'unitPrice') ?? (total === null ? money(values, 'finalPrice') : null)
+  const unitPriceMinor =
+    unit?.amountMinor ?? (total && quantity > 0 ? Math.round(total.amountMinor / quantity) : null)
+  if (quantity < 0) return { code: 'looksLikeReturn', field: 'quantity', value: String(quantity) }
+  if (quantity === 0) return { code: 'notPositive', field: 'quantity', value: String(quantity) }
+  // What was delivered for nothing was delivered all the same; it says nothing of what such goods cost.
+  const isFree = kind === 'order' && unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0
+  if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
+    return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
+  const productId = productOf(values, context)
+  if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
+  const named = accountOf(values, context)
+  const reference = text(values, 'deal')
+  const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const accountId = named ?? accountOfDeal(context, dealId)
+  const at = number(values, day) ?? number(values, 'deliveredAt')
+  // A quote without a word on its outcome is open, and an order has one by being one; where nobody could read the
+  // word, it may be anything.
+  const told = text(values, 'outcome') as Outcome | 'superseded' | 'draft' | null
+  const said = told ?? (kind === 'order' && wasLost.test(text(values, 'status') ?? '') ? 'lost' : null)
+  const outcome =
+    said === 'superseded' || said === 'draft' || (said === null && unread?.has('outcome'))
+      ? 'unknown'
+      : (said ?? (kind === 'order' ? 'won' : 'open'))
+  // What did not close is no order, in whatever table it stands: 历史成交 with 丢了 among its rows.
+  const isOrder = kind === 'order' && outcome === 'won'
+  const goods = ['product', 'specification', 'configuration', 'remark'].map((field) => text(values, field))
+  const setApart =
+    setApartBy(kind === 'order' ? text(values, 'status') : null, goods) ?? (isFree ? 'free' : null)
+  const rivalPrice = money(values, 'rivalPrice')
+  const region = text(values, 'region') ?? regionOf(context, accountId)
+  return plan(context, { accountId, dealId, at }, (evidenceId) => {
+    insertPriceLine(db, {
+      id: newId(isOrder ? 'orderLine' : 'quoteLine'),
+      kind: isOrder ? 'order' : 'quote',
+      ...(kind === 'quote'
+        ? numberedAs(values)
+        : { number: text(values, 'number'), version: text(values, 'version') }),
+      accountId,
+      dealId,
+      productId,
+      quantity,
+      unit: unitName,
+      unitPriceMinor: closedAt(values, outcome, unitPriceMinor, quantity),
+      listPriceMinor: money(values, 'listPrice')?.amountMinor ?? null,
+      currency: unit?.currency ?? total?.currency ?? context.currency,
+      region,
+      outcome,
+      setApart,
+      validTo:
+        number(values, 'validTo') ??
+        dayOfValidity([text(values, 'remark'), termsOf(values)], at ?? now, context.zone),
+      terms: termsOf(values),
+      offTable: told === 'superseded' || told === 'draft' ? told : null,
+      rival: text(values, 'competitor'),
+      rivalPriceMinor: rivalPrice?.amountMinor ?? null,
+      rivalCurrency: rivalPrice?.currency ?? null,
+      ownerName: text(values, 'ownerName'),
+      pricedAt: at ?? now,
+      knownAt: knownBy(at, now),
+      evidenceId,
+      importId,
+      deletedAt: null,
+    })
+    return 'inserted'
+  })
+}
 
 /** What a table of orders may say under 状态 of an offer that somebody else got. */
 const wasLost = /^(丢|输|失单|流失|落标|落选|未成|没成|没中|未中|lost\b|not won|no deal)/i

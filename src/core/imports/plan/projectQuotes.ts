@@ -32,6 +32,11 @@ export function configurationOf(values: Values, context: WriteContext): string |
     : product
 }
 
+/** On which terms a quote is made, as its cells have it. */
+export const termsOf = (values: Values): string | null =>
+  [...new Set([text(values, 'paymentTerms'), text(values, 'deliveryTerms')])].filter(Boolean).join(' · ') ||
+  null
+
 /** `QT-118 V2` in the one cell of a sheet is what a register has in two: which quote, and which version of it. */
 export function numberedAs(values: Values): { number: string | null; version: string | null } {
   const number = text(values, 'number')
@@ -71,6 +76,7 @@ export function planProjectQuote(
   const at = number(values, 'quotedAt')
   const outcome = text(values, 'outcome') as ProjectQuote['outcome'] | null
   const rivalPrice = money(values, 'rivalPrice')
+  const terms = termsOf(values)
   const sets = number(values, 'quantity') ?? 1
   const isPerSet = money(values, 'total') === null && sets > 1
   return plan(context, { accountId, dealId, at }, (evidenceId) => {
@@ -91,7 +97,8 @@ export function planProjectQuote(
       rivalCurrency: rivalPrice?.currency ?? null,
       ownerName: text(values, 'ownerName'),
       quotedAt: at ?? now,
-      validTo: number(values, 'validTo') ?? dayOfValidity([text(values, 'remark')], at ?? now, zone),
+      validTo: number(values, 'validTo') ?? dayOfValidity([text(values, 'remark'), terms], at ?? now, zone),
+      terms,
       knownAt: knownBy(at, now),
       evidenceId,
       importId,

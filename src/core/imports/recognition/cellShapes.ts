@@ -33,12 +33,12 @@ const jobInEnglish =
   /\b(?:directors?|managers?|mgr|head|lead(?:er)?|engineers?|buyer|officer|president|vp|ceo|cfo|cto|coo|cio|supervisor|technician|chief|specialist|coordinator|analyst|assistant|secretary|owner|partner|foreman|planner|controller|procurement|purchasing|consultant|surgeon|nurse|professor|representative)\b/i
 const longestJob = 40
 /** What somebody is, by the last word of it, whatever stands behind in brackets: 采购总监, H&S Manager, 工艺经理（新来）. */
-const looksLikeJob = (cell: string): boolean => {
+export const looksLikeJob = (cell: string): boolean => {
   const bare = cell.replace(/[（(【[].*$/, '').trim()
   return bare.length > 1 && cell.length <= longestJob && (jobInChinese.test(bare) || jobInEnglish.test(bare))
 }
 /** A person by name: 贺明远, Fiona Mackie; 秦部长 and a title alone are none. */
-const looksLikePerson = (cell: string): boolean => {
+export const looksLikePerson = (cell: string): boolean => {
   const bare = cell.normalize('NFKC').trim()
   if (looksLikeCompany(bare) || looksLikeJob(bare)) return false
   return (chineseName.test(bare) && !isFormOfAddress(bare)) || latinName.test(bare)

@@ -3,9 +3,19 @@ import { calendarDay } from '../../calendarDay.ts'
 import { isMonthName, monthNumber } from '../formats/documents/dateText.ts'
 import { zoneClock } from '../formats/zonedTime.ts'
 import { stageOf } from '../stages.ts'
+import { currencyNamed } from './currencyNames.ts'
 import { readDate } from './dateValue.ts'
-import { isPlainNumber, isWrittenOut, readNumber, readRange, withoutAbout } from './numberText.ts'
+import { measuredQuantity, pricedPer, withoutPer } from './measure.ts'
+import {
+  findCurrency,
+  isPlainNumber,
+  isWrittenOut,
+  readNumber,
+  readRange,
+  withoutAbout,
+} from './numberText.ts'
 import { type LocalDay, readPeriod, yearAhead } from './periodValue.ts'
+import { couldBePerson } from './personCell.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
 import { readEnum, readEnumExactly } from './readEnum.ts'
 import { type FieldSpec, fieldOf, recordKind } from './recordKinds.ts'
@@ -43,10 +53,12 @@ export const rejectionCodes = [
   'unknownActivityKind',
   'unknownStage',
   'notAnEmail',
+  'notAPerson',
   'missingRequired',
   'yearInferred',
   'middleOfRange',
   'dayNotGiven',
+  'currencyOfCustomer',
 ] as const
 export type RejectionCode = (typeof rejectionCodes)[number]
 
@@ -165,6 +177,8 @@ export function convertCell(
         ? { ok: true, value: address }
         : { ok: false, code: 'notAnEmail' }
     }
+    case 'contact':
+      return couldBePerson(clean) ? { ok: true, value: clean } : { ok: false, code: 'notAPerson' }
     default:
       return { ok: true, value: clean }
   }
@@ -248,7 +262,8 @@ const withoutHedge = (text: string): string =>
 const freeOfCharge =
   /^(?:免费|赠送|赠品|送的|不收费|free(?: of charge)?|f\.?o\.?c\.?|no charge|complimentary|gratis)$/i
 
-function convertMoney(text: string, conversion: ColumnConversion, context: ConversionContext): Converted {
+function convertMoney(cell: string, conversion: ColumnConversion, context: ConversionContext): Converted {
+  const text = isPlainNumber(cell) ? cell : withoutPer(cell)
   if (freeOfCharge.test(text)) return minor(0, conversion.currency ?? context.currency)
   const read = readNumber(withoutAbout(text), { decimal: conversion.decimal ?? '.' })
   if (read === null || read.sign !== null) return { ok: false, code: 'notANumber' }
@@ -286,7 +301,8 @@ function convertRange(
 }
 
 function convertQuantity(text: string, conversion: ColumnConversion): Converted {
-  const withoutUnit = withoutAbout(text).replace(
+  const bare = isPlainNumber(text) ? text : (measuredQuantity(text)?.count ?? text)
+  const withoutUnit = withoutAbout(bare).replace(
     /\s*(台|套|件|个|箱|盒|支|只|把|根|片|瓶|包|卷|副|辆|组|批|人|次|天|分钟|小时|min|mins|minutes|hours?|hrs?|pcs|pc|sets?|boxes|ea|units?|days?|年|床)\.?$/i,
     '',
   )
@@ -354,8 +370,13 @@ const mostChoices = 1000
  */
 export function createRowConverter(
   profile: ImportProfile,
-  context: ConversionContext,
-): (cells: Readonly<Record<string, string>>, years?: YearsOfRow) => ConvertedRow {
+  around: ConversionContext,
+): (
+  cells: Readonly<Record<string, string>>,
+  years?: YearsOfRow,
+  usualCurrency?: (customer: string) => string | null,
+) => ConvertedRow {
+  const context = profile.currency === undefined ? around : { ...around, currency: profile.currency }
   const kind = recordKind(profile.recordKind)
   const columns = profile.columns.flatMap(({ column, field, conversion }) => {
     const spec = fieldOf(kind, field)
@@ -387,11 +408,32 @@ export function createRowConverter(
     if (seen.size < mostChoices) seen.set(text, converted)
     return converted
   }
-  return (cells, years) => {
+  const account = columns.find(({ spec }) => spec.key === 'account' && spec.type === 'account')
+  const prices = columns.filter(({ spec }) => spec.type === 'money')
+  /** The customer's own currency for a row of prices of which nothing says in which they are. */
+  const currencyOfCustomer = (
+    cells: Readonly<Record<string, string>>,
+    usualCurrency: (customer: string) => string | null,
+  ): string | null => {
+    const customer = account === undefined ? '' : (cells[account.column] ?? '').trim()
+    if (customer === '' || profile.currency !== undefined) return null
+    const isSaid = prices.some(
+      ({ column, conversion }) =>
+        conversion.currency !== undefined || findCurrency(cells[column]?.normalize('NFKC') ?? '') !== null,
+    )
+    const isPriced = prices.some(({ column }) => /\d/.test(cells[column] ?? ''))
+    return isSaid || !isPriced ? null : usualCurrency(customer)
+  }
+  return (cells, years, usualCurrency) => {
     const values: Record<string, FieldValue> = {}
     const rejections: Rejection[] = []
     const told: Rejection[] = []
-    const rowCurrency = namesCurrency ? currencyOfRow(cells, columns) : null
+    const saidCurrency = namesCurrency ? currencyOfRow(cells, columns) : null
+    const theirs =
+      saidCurrency === null && namesCurrency && usualCurrency
+        ? currencyOfCustomer(cells, usualCurrency)
+        : null
+    const rowCurrency = saidCurrency ?? theirs
     const rowContext = rowCurrency === null ? context : { ...context, currency: rowCurrency }
     for (const { text, spec } of constants) {
       const converted = convertCell(text, spec, {}, rowContext)
@@ -415,9 +457,20 @@ export function createRowConverter(
       if (!converted.ok) {
         rejections.push({ code: converted.code, column, field: spec.key, value: text.slice(0, 200) })
         if (converted.value !== undefined) values[spec.key] = converted.value
-      } else if (converted.value !== null) values[spec.key] = converted.value
+      } else if (converted.value !== null) {
+        values[spec.key] = converted.value
+        const unit = unitOfCell(text, spec, conversion)
+        if (unit !== null) values[unit.of] = unit.written
+      }
       if (converted.ok && converted.told)
         told.push({ code: converted.told, column, field: spec.key, value: text.slice(0, 200) })
+      if (theirs !== null && typeof values[spec.key] === 'object')
+        told.push({
+          code: 'currencyOfCustomer',
+          column,
+          field: spec.key,
+          value: `${text} → ${theirs}`.slice(0, 200),
+        })
     }
     if (readsOutcome && typeof values.stage === 'string') {
       const outcome = readEnumExactly(values.stage, outcomes)
@@ -440,6 +493,25 @@ export function createRowConverter(
   }
 }
 
+/** Prices of one unit, by which what the price is for can be told. */
+const pricesOfOne: ReadonlySet<string> = new Set(['unitPrice', 'listPrice', 'salesPrice', 'finalPrice'])
+
+/** What a quantity counts or a price is for, by its cell, else by its heading; kept beside the row's fields. */
+function unitOfCell(
+  text: string,
+  spec: FieldSpec,
+  conversion: ColumnConversion,
+): { of: 'quantityUnit' | 'priceUnit'; written: string } | null {
+  const isPlain = isPlainNumber(text)
+  if (spec.key === 'quantity') {
+    const written = (isPlain ? null : measuredQuantity(text)?.unit) ?? conversion.unit
+    return written === undefined ? null : { of: 'quantityUnit', written }
+  }
+  if (!pricesOfOne.has(spec.key)) return null
+  const written = (isPlain ? null : pricedPer(text)) ?? conversion.unit
+  return written === undefined ? null : { of: 'priceUnit', written }
+}
+
 function currencyOfRow(
   cells: Readonly<Record<string, string>>,
   columns: readonly { column: string; spec: FieldSpec }[],
@@ -448,6 +520,7 @@ function currencyOfRow(
   const text = mapped === undefined ? '' : (cells[mapped.column] ?? '').trim()
   if (text === '') return null
   return (
+    currencyNamed(text) ??
     readNumber(`1${text}`, { decimal: '.' })?.currency ??
     (/^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : null)
   )

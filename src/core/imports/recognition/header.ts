@@ -1,5 +1,6 @@
 import { toSimplified } from '../matching/simplified.ts'
 import { spelledOut } from './headingAbbreviations.ts'
+import { measureInHeading, pricedPer } from './measure.ts'
 import { findCurrency } from './numberText.ts'
 
 export type ReadHeader = {
@@ -9,6 +10,10 @@ export type ReadHeader = {
   readonly joined: string
   readonly multiplier: number | null
   readonly currency: string | null
+  /** What the figures below count, of goods that are weighed or measured: kg, t, L. */
+  readonly measure: string | null
+  /** What a price below is for: kg of 元/kg. */
+  readonly per: string | null
   readonly isPercent: boolean
   readonly hasChinese: boolean
   /** What it is compared by: pairs of characters in Chinese, words otherwise. */
@@ -49,12 +54,15 @@ function readSpelled(header: string): ReadHeader {
 function readOne(header: string): ReadHeader {
   const text = toSimplified(header.normalize('NFKC')).replace(/\s+/g, ' ').trim()
   const brackets = [...text.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((found) => found[1]!)
-  const afterSlash = /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text)
+  const afterSlash =
+    /[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny|usd)$/i.exec(text) ??
+    /\s((?:百万|千万|万|亿|千)元)$/.exec(text)
   const unit = afterSlash === null ? brackets.join(' ') : afterSlash[1]!
   const factor = unitFactors.find(([pattern]) => pattern.test(unit))
   const without = text
     .replace(/[([【][^)\]】]*[)\]】]/g, ' ')
     .replace(/[/_-]\s*((?:百万|千万|万|亿|千)?元|rmb|cny)$/i, ' ')
+    .replace(/\s(?:百万|千万|万|亿|千)元$/, ' ')
   const named = without.trim() === '' ? text : without
   const plain = named
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -75,6 +83,8 @@ function readOne(header: string): ReadHeader {
     joined,
     multiplier: factor === undefined ? null : factor[1],
     currency: findCurrency(unit) ?? findCurrency(plain),
+    measure: measureInHeading(text),
+    per: pricedPer(text),
     isPercent: /%|percent|百分/i.test(text),
     hasChinese,
     pieces: hasChinese ? pairsOf(joined) : wordsOf(plain),

@@ -51,6 +51,9 @@ const concepts = [
   'available',
   'reserved',
   'remark',
+  'demand',
+  'did',
+  'settled',
 ] as const
 export type Concept = (typeof concepts)[number]
 
@@ -81,8 +84,8 @@ const parts: readonly Part[] = [
   part(
     'decides',
     4,
-    /(客户|对方|他们|甲方|想)?(什么时候|何时|几时|哪天|几号)(能)?(定|决|选|拍板)|定标|决策(时间|日期)|(客户|对方|他们|甲方).*(定|决策)/,
-    /(when|date|day).*(decide|decision|award)|(decide|decision|award|awarded) (by|on|in|date|day|when)|decides?$/,
+    /(客户|对方|他们|甲方|想)?(什么时候|何时|几时|哪天|几号|啥时)(能|会|可以)?(定|决|选|拍板|有(个)?(结果|答复|说法|消息|下文)|出(个)?结果|见分晓|知道)|(预计|估计)(出)?结果|定标|决策(时间|日期)|(客户|对方|他们|甲方).*(定|决策)/,
+    /(when|date|day).*(decide|decision|award|outcome|result|know)|((result|outcome|answer) (due|by|expected|date|when))|(decide|decision|award|awarded) (by|on|in|date|day|when)|decides?$/,
   ),
   part(
     'theirBudget',
@@ -113,6 +116,24 @@ const parts: readonly Part[] = [
     4,
     /谁(在|来)?(跟|管|负责|盯|去|写|填|记|报)的?|(跟|负责|盯|管|写|填|记|去)(的)?人$|我们(这边)?(谁|的人)|我方.*(人|谁)|咱们?(这边)?谁|自己人|业务员?$|销售$|跟单/,
     /\bour (guy|man|person|rep|side|people|contact|one)\b|who(.s| is| are)? (on it|owns?|handles?|runs?|responsible|looking|working|chasing|from us|of us)|(owned|held|run|driven|covered|handled) by|owner|\breps?$|salesman|looked after/,
+  ),
+  part(
+    'demand',
+    5,
+    /(对方|客户|他们|人家|甲方)(的)?(想?要|提|索)(了)?(什么(?!时候|货)|求|赔|多少)|(对方|客户|他们)(的)?(诉求|索赔)|^索赔|赔(多少|什么)/,
+    /what (they|the customer|customer|client) (wants?|asks?|asked|demands?)|^they want$|\bclaim(s|ed)?\b|\bdemands?\b|compensation/,
+  ),
+  part(
+    'did',
+    4,
+    /(我们?|咱们?|我方|我司)(这边)?(做|干|处理|弄)(了|过)?(些)?(什么|的)|怎么(处理|解决|修|弄)的?$|(处理|纠正|整改)措施|^对策$/,
+    /what (we|was|were|has been) (did|done)|our (action|response)|corrective action/,
+  ),
+  part(
+    'settled',
+    4,
+    /^(了|结|关|销)(结|案|闭|掉)(了)?(没|吗|否)?$|(结|关|解决|处理)(完)?了(没|吗)$/,
+    /^(closed|settled|resolved)( ?\?| yes.?no)?$/,
   ),
   part(
     'contact',
@@ -180,21 +201,21 @@ const parts: readonly Part[] = [
   part(
     'unitPrice',
     2,
-    /单价|每(台|套|件|个).*(钱|价|元)|价$|(卖|成交|签|谈|落)(了|到|下来)?(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
-    /\beach\b|per (unit|piece|set)|price|\brate\b|unit cost|\b(paid|went for|(sold|let it go|agreed|closed) (at|for))\b/,
+    /单价|每(台|套|件|个|公斤|吨).*(钱|价|元)|(元|[¥￥$€£])\s?[/每]\s?(kg|公斤|千克|吨|t|升|l|米|m|台|套|件|个|桶|卷)|价$|(卖|成交|签|谈|落)(了|到|下来)?(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
+    /\beach\b|per (unit|piece|set|kg|kilo|tonne|ton|lit(re|er)|met(re|er))|[a-z$€£] ?\/ ?(kg|t|l|lb|tonne)\b|price|\brate\b|unit cost|\b(paid|went for|(sold|let it go|agreed|closed) (at|for))\b/,
   ),
   part(
     'amount',
     2,
-    /金额|多少钱|盘子|体量|规模|多大|额$|预算/,
-    /worth|\bsize\b|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
+    /金额|多少钱|(一|每|全)?年(大概|大约|约|估计|差不多|能有|能做)(有)?多少|年(金额|价值|销售额|采购额)|盘子|体量|规模|多大|额$|预算/,
+    /worth|\bsize\b|\b(per|a|each) (year|annum)\b|\bp\.?a\.?$|annual(ly)? (value|worth|amount|spend)|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
   ),
   part('sum', 2, /总(价|额|共|计)|一共|合计|小计|共多少/, /total|\bsum\b|altogether|\ball in\b/),
   part(
     'count',
     2,
-    /几(台|套|件|个)|多少(台|套|件|个)|(台|套|件|个)数|数量?$|数目/,
-    /how many|\bqty\b|quantity|\bunits?\b|pieces|\bpcs\b|\bnumber of\b|count/,
+    /几(台|套|件|个)|多少(台|套|件|个|公斤|吨)|(台|套|件|个|公斤|吨)数|数量?$|数目|(?<![/每])(公斤|千克|公?吨)$/,
+    /how many|\bqty\b|(?<!per |a |\/ ?)\b(kgs?|kilos|tonnes)$|quantity|\bunits?\b|pieces|\bpcs\b|\bnumber of\b|count/,
   ),
   part('available', 3, /可(用|发|卖|售)|能(卖|发)|剩/, /available|left|free|spare|can (sell|ship)/),
   part('reserved', 3, /锁|占用|预留|留给/, /reserved|locked|held|promised/),
@@ -259,6 +280,8 @@ const asWritten = (heading: string): string =>
     .replaceAll('啥', '什么')
     .replaceAll('咋', '怎么')
 
+const prices: ReadonlySet<Concept> = new Set(['unitPrice', 'listPrice', 'floorPrice', 'cost'])
+
 /** The concepts of a heading, the likeliest first: what weighs more, and of equals what ends later, as a head noun does. */
 export function conceptsOf(header: ReadHeader): readonly Concept[] {
   const asked = header.hasChinese ? asWritten(header.joined) : header.plain
@@ -266,6 +289,9 @@ export function conceptsOf(header: ReadHeader): readonly Concept[] {
     const hit = (header.hasChinese ? zh : en).exec(asked)
     return hit === null ? [] : [{ concept, weight, end: hit.index + hit[0].length }]
   })
+  // What is so much per kg is a price, whatever else heads it: 到厂含税 元/kg.
+  if (header.per !== null && !found.some(({ concept }) => prices.has(concept)))
+    found.push({ concept: 'unitPrice', weight: 5, end: asked.length })
   found.sort((left, right) => right.weight - left.weight || right.end - left.end)
   return [...new Set(found.map(({ concept }) => concept))]
 }
@@ -330,6 +356,11 @@ const conceptOfKey: Readonly<Record<string, Concept>> = {
 /** Fields that share a key with others and mean something of their own. */
 const conceptOfField: Readonly<Partial<Record<`${RecordKindId}.${string}`, Concept>>> = {
   'accounts.name': 'account',
+  'serviceTickets.fault': 'reason',
+  'serviceTickets.demand': 'demand',
+  'serviceTickets.resolution': 'did',
+  'serviceTickets.status': 'settled',
+  'serviceTickets.reportedAt': 'when',
   'contacts.name': 'contact',
   'deals.name': 'dealName',
   'products.name': 'product',

@@ -16,9 +16,13 @@ const currencyMarks: readonly (readonly [RegExp, string])[] = [
   [/^(twd|nt\$)|新台币|台币/i, 'TWD'],
   [/^(usd|us\$)|\busd\b|美元|美金/i, 'USD'],
   [/^eur|€|欧元/i, 'EUR'],
-  [/^gbp|£|英镑/i, 'GBP'],
+  [/^gbp|£|镑/i, 'GBP'],
   [/^(jpy|jp¥)|日元|日圆/i, 'JPY'],
-  [/^(chf|aud|cad|sgd|inr|krw)\b/i, ''],
+  [/^(aud|au\$|a\$)|澳元|澳币/i, 'AUD'],
+  [/^(cad|ca\$|c\$)|加元|加币/i, 'CAD'],
+  [/^(sgd|sg\$|s\$)|新加坡元|新元|坡币/i, 'SGD'],
+  [/^nz(d|\$)/i, 'NZD'],
+  [/^(chf|inr|krw)\b/i, ''],
   [/[¥￥]/, 'CNY'],
   [/\$/, 'USD'],
 ]
@@ -101,8 +105,14 @@ export function readNumber(text: string, style: NumberStyle): ReadNumber | null 
     .replace(/[−–]/g, '-')
   if (rest === '' || rest.length > 60) return null
   const currency = findCurrency(rest)
-  rest = rest.replace(/人民币|美元|美金|欧元|英镑|港币|港元|日元|新台币|台币|元整?|圆整?|块/g, '')
-  rest = rest.replace(/cny|rmb|usd|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|inr|krw|hk\$|us\$|nt\$|cn¥/gi, '')
+  rest = rest.replace(
+    /人民币|美元|美金|欧元|英?镑|港币|港元|日元|新台币|台币|澳元|澳币|加元|加币|新加坡元|新元|坡币|元整?|圆整?|块/g,
+    '',
+  )
+  rest = rest.replace(
+    /cny|rmb|usd|eur|gbp|jpy|hkd|twd|chf|aud|cad|sgd|nzd|inr|krw|hk\$|us\$|nt\$|nz\$|au?\$|ca?\$|sg?\$|cn¥/gi,
+    '',
+  )
   rest = rest.replace(/[¥￥$€£]/g, '')
   let factor = 1
   let sign: ReadNumber['sign'] = null

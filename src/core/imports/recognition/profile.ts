@@ -16,6 +16,8 @@ export const ColumnConversion = z.object({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional(),
+  /** What the figures count or the price is for, from the header: kg of 数量(kg) and of 元/kg. */
+  unit: z.string().max(12).optional(),
   /** Whether a plain 0.15 or a plain 15 means fifteen hundredths. */
   percentScale: z.union([z.literal(1), z.literal(100)]).optional(),
   /** Whether a discount column states what is taken off or what is left to pay (8.5折). */

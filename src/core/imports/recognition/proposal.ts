@@ -1,14 +1,16 @@
 import { toSimplified } from '../matching/simplified.ts'
 import { type CellShape, cellShapes, looksLikeNoName, unitOfPrice } from './cellShapes.ts'
 import { type ConversionContext, conversionContext, convertCell } from './convert.ts'
+import { currencyNamed } from './currencyNames.ts'
 import { type DateOrder, decideDateOrder } from './dateValue.ts'
 import { headerSimilarity, type ReadHeader, readHeader } from './header.ts'
 import { asksFor, type Concept, conceptsOf, partScore, tellsOfKind } from './headingParts.ts'
 import { rowOrderOf } from './inferredYears.ts'
 import { type KnownNames, namedBy } from './knownNames.ts'
 import { decideDecimal, readNumber } from './numberText.ts'
+import { couldBePerson } from './personCell.ts'
 import type { ColumnConversion, ImportProfile } from './profile.ts'
-import { readEnumExactly } from './readEnum.ts'
+import { readEnum, readEnumExactly } from './readEnum.ts'
 import {
   type FieldSpec,
   fieldOf,
@@ -17,6 +19,7 @@ import {
   type RecordKindId,
   recordKinds,
 } from './recordKinds.ts'
+import { quoteOutcomes } from './valueWords.ts'
 
 export type TableSample = {
   readonly columns: readonly string[]
@@ -218,6 +221,7 @@ function proposeKind(
   preferConsistentPrice(columns, candidates, fieldOfColumn)
   letQuotedBePrice(candidates, fieldOfColumn)
   letPriceBeTotal(kind, columns, fieldOfColumn)
+  letConfigurationBeProduct(kind, columns, fieldOfColumn)
   letModelBeCode(kind, columns, fieldOfColumn)
   letNameBeProduct(kind, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
@@ -461,6 +465,27 @@ function letPriceBeTotal(
 
 const medianOf = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0
+
+/** Prices per unit are of a product each, whatever heads the cell that names it: 内容, for a price of 元/kg. */
+function letConfigurationBeProduct(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const mapped = (key: string) => [...fieldOfColumn.values()].find(({ spec }) => spec.key === key)
+  const [configuration, price, product] = [
+    mapped('configuration'),
+    mapped('unitPrice'),
+    fieldOf(kind, 'product'),
+  ]
+  if (kind.id !== 'quotes' || configuration === undefined || price === undefined || product === null) return
+  if (mapped('product') !== undefined || mapped('productCode') !== undefined || mapped('total') !== undefined)
+    return
+  const { header } = columns[price.index]!
+  if (header.per === null && !saysPerUnit.test(header.plain)) return
+  if (shareOf(columns[configuration.index]!, 'configuration') > 0.3) return
+  fieldOfColumn.set(configuration.index, { ...configuration, spec: product })
+}
 
 /** Kinds with a row for each product. */
 const rowPerProduct: ReadonlySet<RecordKindId> = new Set(['products', 'priceList'])
@@ -713,6 +738,8 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
     case 'date':
       return mainDates.has(spec.key) ? shareOf(column, 'day') : null
     case 'text':
+      if (spec.key === 'currency')
+        return different.filter((cell) => currencyNamed(cell) !== null).length / different.length || null
       if (spec.key === 'configuration') return shareOf(column, 'configuration')
       if (kind.id === 'contacts' && spec.key === 'title')
         return different.length < 2 ? null : shareOf(column, 'job') || null
@@ -732,8 +759,14 @@ const listsPeople = ({ values, different, asked }: ReadColumn): boolean =>
   !asked.includes('owner')
 
 /** Choices whose own words nobody writes under another heading: what somebody does in a purchase, and where they stand. */
-const readByValues: ReadonlySet<string> = new Set(['contacts.buyingRole', 'contacts.support'])
+const readByValues: ReadonlySet<string> = new Set([
+  'contacts.buyingRole',
+  'contacts.support',
+  'quotes.outcome',
+])
 
+/** Letters of a state that is no remark. */
+const longestState = 24
 /** Different values of a column of choices at the most. */
 const mostChoices = 15
 
@@ -742,10 +775,12 @@ function choiceScore({ values, different }: ReadColumn, spec: FieldSpec): number
   if (different.length < 2 || different.length > mostChoices || values.length < 3) return null
   const choices = spec.values ?? {}
   const { unknown: _, ...telling } = choices
-  const read = values.filter((value) => readEnumExactly(value, telling) !== null)
-  return new Set(read.map((value) => readEnumExactly(value, telling))).size < 2
-    ? 0
-    : read.length / values.length
+  // What became of a quote is seldom said in one word: 被V3替代, expired 30/9.
+  const keyOf = (value: string) =>
+    readEnumExactly(value, telling) ??
+    (choices === quoteOutcomes && value.length <= longestState ? readEnum(value, telling) : null)
+  const read = values.map(keyOf).filter((key) => key !== null)
+  return new Set(read).size < 2 ? 0 : read.length / values.length
 }
 
 /** Share of the different cells of a column that have a shape; counted once, for all the fields that have it. */
@@ -822,9 +857,11 @@ function shapeScore(
       // Names are seldom dates or amounts; numbers of records may be.
       if (/(^|[^a-z])(id|no|number|code|sku)($|[^a-z])|编号|编码|代码|货号|单号|#/.test(column.header.plain))
         return 1
-      const noNames = column.values.filter(
-        (value) =>
-          (readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value)) || looksLikeNoName(value),
+      const noNames = column.values.filter((value) =>
+        spec.type === 'contact'
+          ? !couldBePerson(value)
+          : (readNumber(value, { decimal: '.' }) !== null && !/^\d{4,}$/.test(value)) ||
+            looksLikeNoName(value),
       )
       return 1 - noNames.length / column.values.length
     }
@@ -868,7 +905,8 @@ function decideConversion(
   const { header, values } = column
   switch (spec.type) {
     case 'date': {
-      const { order, isCertain } = decideDateOrder(values, context.dateOrder)
+      const { order: usual, isCertain } = decideDateOrder(values, context.dateOrder)
+      const order = orderOfPairs(values, callDays.has(spec.key) ? context.now : undefined) ?? usual
       const year = (spec.ahead ? null : onlyYearIn(values)) ?? context.year
       const rowOrder = spec.ahead ? null : rowOrderOf(column.all, order)
       const conversion = {
@@ -884,6 +922,7 @@ function decideConversion(
           decimal: decideDecimal(values),
           ...(header.multiplier === null ? {} : { multiplier: header.multiplier }),
           ...(header.currency === null ? {} : { currency: header.currency }),
+          ...(header.per === null ? {} : { unit: header.per }),
         },
         isUncertain: false,
       }
@@ -892,6 +931,7 @@ function decideConversion(
         conversion: {
           decimal: decideDecimal(values),
           ...(header.multiplier === null ? {} : { multiplier: header.multiplier }),
+          ...(header.measure === null ? {} : { unit: header.measure }),
         },
         isUncertain: false,
       }
@@ -901,6 +941,35 @@ function decideConversion(
     default:
       return { conversion: {}, isUncertain: false }
   }
+}
+
+/** The days of calls and visits that are to come: lists of these weeks. */
+const callDays: ReadonlySet<string> = new Set(['plannedAt', 'nextAt', 'nextCallAt'])
+const twoFigures = /^(\d{1,2})[-/.](\d{1,2})$/
+const halfYearMs = 183 * 86_400_000
+
+/**
+ * Whether the day or the month stands first in a column of days without a year (25/11): as it must, or in a column of calls
+ * that are to come so that they lie nearest to `now`. Null where either may be, and where a day is written otherwise.
+ */
+function orderOfPairs(values: readonly string[], now: number | undefined): 'dmy' | 'mdy' | null {
+  const pairs = values.flatMap((value) => {
+    const found = twoFigures.exec(value.normalize('NFKC').trim())
+    return found === null ? [] : [[Number(found[1]), Number(found[2])] as const]
+  })
+  if (pairs.length === 0 || pairs.length < values.length) return null
+  const [isDayFirst, isDayLast] = [pairs.some(([first]) => first > 12), pairs.some(([, last]) => last > 12)]
+  if (isDayFirst !== isDayLast) return isDayFirst ? 'dmy' : 'mdy'
+  if (isDayFirst || now === undefined) return null
+  const awayFrom = (month: number, day: number): number => {
+    const away = Math.abs(Date.UTC(new Date(now).getUTCFullYear(), month - 1, day) - now)
+    return away > halfYearMs ? Math.abs(2 * halfYearMs - away) : away
+  }
+  const [dayFirst, monthFirst] = [
+    pairs.reduce((sum, [first, last]) => sum + awayFrom(last, first), 0),
+    pairs.reduce((sum, [first, last]) => sum + awayFrom(first, last), 0),
+  ]
+  return dayFirst === monthFirst ? null : dayFirst < monthFirst ? 'dmy' : 'mdy'
 }
 
 /** The year of all the dates that have one, where others of the column have none. */

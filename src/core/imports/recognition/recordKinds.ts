@@ -108,7 +108,7 @@ const account = (words = ''): FieldSpec =>
     'account',
     '客户',
     'Account',
-    `客户名称|客户名|客户全称|客户简称|公司名称|公司|单位名称|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to|原单位|现单位|所在单位|所在公司|任职单位|客户单位|客户公司|客户(全称)|机构|机构名称|使用单位|用户单位|业主|业主单位|甲方|签约方|签约单位|客户抬头|开票单位|收货单位|经销商|代理商|诊所|门店|学校|工厂|customer account|account no|customer no|end customer|end user|employer|firm|ship-to party${words}`,
+    `客户名称|致|客户名|客户全称|客户简称|公司名称|公司|单位名称|企业名称|所属客户|关联客户|医院|医院名称|终端名称|终端|购货单位|购买方|买方|采购单位|客户编号|account name|customer|customer name|company|company name|client|client name|organization|organisation|account id|customer id|buyer|sold to|sold-to party|hospital|bill to|原单位|现单位|所在单位|所在公司|任职单位|客户单位|客户公司|客户(全称)|机构|机构名称|使用单位|用户单位|业主|业主单位|甲方|签约方|签约单位|客户抬头|开票单位|收货单位|经销商|代理商|诊所|门店|学校|工厂|customer account|account no|customer no|end customer|end user|employer|firm|ship-to party${words}`,
   )
 const deal = (): FieldSpec =>
   field(
@@ -124,7 +124,7 @@ const product = (words = ''): FieldSpec =>
     'product',
     '产品',
     'Product',
-    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no${words}`,
+    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|叫法|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no${words}`,
   )
 const contact = (): FieldSpec =>
   field(
@@ -151,7 +151,13 @@ const owner = (): FieldSpec =>
     '销售|销售人员|销售代表|销售员|业务员|业务代表|客户经理|所属销售|所有人|商机所有人|客户所有人|归属人|跟进人|销售负责人|拜访人|执行人|记录人|创建人|提交人|sales rep|salesperson|sales agent|sales|rep|owner name|account owner|deal owner|opportunity owner|account manager|assigned to|agent|salesman|managed by|created by|representative|报价人|报价员|制单人|经办人|经手人|业务|业务负责|销售经理|客户负责人|跟进销售|跟单|跟单人|跟进人员|我方负责人|我方人员|填写人|填表人|登记人|汇报人|收集人|上报人|sales owner|account exec|account executive|ae|am|sales manager|handled by|prepared by|quoted by|reported by|entered by|responsible|salesrep|seller',
   )
 const currency = (): FieldSpec =>
-  field('currency', 'text', '币种', 'Currency', '货币|币别|currency code|ccy|cur')
+  field(
+    'currency',
+    'text',
+    '币种',
+    'Currency',
+    '货币|币别|币|结算币种|结算货币|交易币种|原币|报价币种|currency code|ccy|cur|curr|fx|quote currency|invoice currency',
+  )
 const region = (): FieldSpec =>
   field(
     'region',
@@ -166,7 +172,7 @@ const remark = (words = ''): FieldSpec =>
     'text',
     '备注',
     'Remark',
-    `说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text${words}`,
+    `说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|碎碎念|杂记|随记|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text${words}`,
   )
 const quantity = (): FieldSpec =>
   field(
@@ -174,7 +180,7 @@ const quantity = (): FieldSpec =>
     'quantity',
     '数量',
     'Quantity',
-    '台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count',
+    '台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity',
   )
 const unitPrice = (words = ''): FieldSpec =>
   field(
@@ -731,7 +737,7 @@ export const recordKinds: readonly RecordKind[] = [
           'percent',
           '赢率',
           'Win probability',
-          '赢单率|成功率|可能性|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
+          '赢单率|成功率|可能性|把握|几成把握|成交概率|成单概率|把握度|probability|probability (%)|win rate|likelihood|confidence',
         ),
       ),
       field(
@@ -1000,7 +1006,18 @@ export const recordKinds: readonly RecordKind[] = [
     id: 'quotes',
     zh: '报价',
     en: 'Quotes',
-    names: ['报价', '报价单', '报价记录', 'quote', 'quotes', 'quotation', 'quotations', 'proposals'],
+    names: [
+      '报价',
+      '报价单',
+      '报价记录',
+      '报过的价',
+      '报过价',
+      'quote',
+      'quotes',
+      'quotation',
+      'quotations',
+      'proposals',
+    ],
     required: [
       ['account', 'deal', 'number', 'product', 'configuration'],
       ['unitPrice', 'total', 'finalPrice'],
@@ -1013,7 +1030,7 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '报价单号',
         'Quote number',
-        '报价编号|单据编号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
+        '报价编号|单据编号|单据|单据号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
       ),
       account(),
       deal(),
@@ -1034,7 +1051,7 @@ export const recordKinds: readonly RecordKind[] = [
         'Configuration',
         '主要配置|配置清单|设备配置|方案配置|配置方案|配置内容|报价内容|报价范围|供货范围|供货清单|设备清单|产品清单|明细|内容|方案|scope|scope of supply|scope of work|config|configuration quoted|bill of materials|bom|line items|items|equipment list|quoted for|what we quoted',
       ),
-      evidenceOnly(unit()),
+      unit(),
       evidenceOnly(contact()),
       quantity(),
       field(
@@ -1085,14 +1102,12 @@ export const recordKinds: readonly RecordKind[] = [
       region(),
       competitor(),
       rivalPrice(),
-      evidenceOnly(
-        field(
-          'paymentTerms',
-          'text',
-          '付款方式',
-          'Payment terms',
-          '付款条件|付款条款|结算方式|支付方式|payment|terms of payment|payment conditions|terms',
-        ),
+      field(
+        'paymentTerms',
+        'text',
+        '付款方式',
+        'Payment terms',
+        '付款条件|付款条款|付款|结算方式|支付方式|条件|条款|商务条件|商务条款|报价条件|账期|payment|terms of payment|payment conditions|terms|conditions|terms and conditions|commercial terms',
       ),
       evidenceOnly(
         field(
@@ -1103,14 +1118,12 @@ export const recordKinds: readonly RecordKind[] = [
           '质保期|保修|保修期|质保条款|guarantee|warranty period',
         ),
       ),
-      evidenceOnly(
-        field(
-          'deliveryTerms',
-          'text',
-          '交货期',
-          'Delivery time',
-          '交期|货期|交付期|交付周期|供货期|交货时间|交货方式|delivery|lead time|delivery terms|incoterms',
-        ),
+      field(
+        'deliveryTerms',
+        'text',
+        '交货期',
+        'Delivery time',
+        '交期|货期|交付期|交付周期|供货期|交货时间|交货方式|贸易条款|价格条款|delivery|lead time|delivery terms|incoterms|incoterm|trade terms',
       ),
       evidenceOnly(costPrice()),
       remark(),
@@ -1152,7 +1165,7 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '订单号',
         'Order number',
-        '订单编号|单据编号|单据号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no|invoice #',
+        '订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no|invoice #',
       ),
       evidenceOnly(
         field(
@@ -1168,7 +1181,7 @@ export const recordKinds: readonly RecordKind[] = [
       product(),
       productCode(),
       specification(),
-      evidenceOnly(unit()),
+      unit(),
       evidenceOnly(
         field(
           'category',
@@ -1672,6 +1685,16 @@ export const recordKinds: readonly RecordKind[] = [
       'work orders',
       'service calls',
       'service log',
+      '客诉',
+      '投诉',
+      '客户投诉',
+      '客诉台账',
+      '质量投诉',
+      '质量反馈',
+      'complaint',
+      'complaints',
+      'claims',
+      'ncr',
       'repairs',
       'maintenance',
     ],
@@ -1680,21 +1703,32 @@ export const recordKinds: readonly RecordKind[] = [
       ['reportedAt', 'number'],
       ['fault', 'engineer', 'satisfaction', 'resolvedAt', 'resolution'],
     ],
-    telling: ['reportedAt', 'fault', 'engineer', 'satisfaction', 'arrivedAt', 'resolvedAt', 'serialNumber'],
+    telling: [
+      'reportedAt',
+      'fault',
+      'demand',
+      'cause',
+      'downtime',
+      'engineer',
+      'satisfaction',
+      'arrivedAt',
+      'resolvedAt',
+      'serialNumber',
+    ],
     fields: [
       field(
         'number',
         'code',
         '工单号',
         'Ticket number',
-        '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number',
+        '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number|批次|批号|批次号|批/单|批单|批号/单号|批次/单号|投诉编号|投诉单号|客诉编号|客诉单号|8d编号|batch|batch no|batch number|lot|lot no|complaint no|complaint number|complaint id|ncr no|claim no',
       ),
       field(
         'reportedAt',
         'date',
         '报修时间',
         'Reported',
-        '报修日期|报修|报障时间|故障时间|故障日期|受理时间|受理日期|派单时间|派工日期|来电时间|服务日期|日期|reported at|reported on|date reported|opened|opened at|opened on|created|created at|raised on|logged|logged at|call date|service date|date',
+        '报修日期|报修|登记|登记日期|登记日|投诉日期|投诉时间|客诉日期|反馈日期|反馈时间|发生日期|complaint date|date of complaint|报障时间|故障时间|故障日期|受理时间|受理日期|派单时间|派工日期|来电时间|服务日期|日期|reported at|reported on|date reported|opened|opened at|opened on|created|created at|raised on|logged|logged at|call date|service date|date',
       ),
       account(),
       contact(),
@@ -1713,7 +1747,28 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '故障',
         'Fault',
-        '故障描述|故障现象|故障内容|报修内容|报修原因|问题描述|问题|问题现象|现象|毛病|报警|报警代码|坏了啥|哪里坏了|fault|fault description|issue|problem|problem description|symptom|error|error code|failure|description|subject|what broke',
+        '故障描述|故障现象|故障内容|报修内容|报修原因|问题描述|问题|问题现象|现象|毛病|报警|报警代码|坏了啥|哪里坏了|啥问题|什么问题|投诉内容|客诉内容|投诉问题|问题点|不良|不良现象|缺陷|质量问题|complaint|complaint description|nature of complaint|defect|what went wrong|what happened|fault|fault description|issue|problem|problem description|symptom|error|error code|failure|description|subject|what broke',
+      ),
+      field(
+        'downtime',
+        'text',
+        '停机与损失',
+        'Downtime and loss',
+        '停机|停机时间|停机时长|停线|停线时间|停机损失|损失|损失金额|影响|影响范围|downtime|line down|line stop|loss|damage|impact',
+      ),
+      field(
+        'demand',
+        'text',
+        '客户要求',
+        'Demand',
+        '对方要求|对方要啥|对方要什么|客户要啥|诉求|客户诉求|要求|索赔|索赔金额|索赔要求|赔偿要求|赔偿|客户索赔|claim|claimed|claim amount|claim value|demand|customer demand|customer wants|wants|they want|what they want|requested remedy|remedy',
+      ),
+      field(
+        'cause',
+        'text',
+        '原因',
+        'Cause',
+        '根因|根本原因|原因分析|问题原因|root cause|cause|causes|reason|root cause analysis',
       ),
       evidenceOnly(
         field(
@@ -1736,14 +1791,14 @@ export const recordKinds: readonly RecordKind[] = [
         'person',
         '工程师',
         'Engineer',
-        '服务工程师|售后工程师|维修工程师|维修人|维修人员|维修工|师傅|谁修的|谁去的|派谁|处理人|服务人员|engineer|technician|service engineer|field engineer|fixed by|repaired by|assignee|assigned engineer',
+        '服务工程师|售后工程师|责任人|跟进人|维修工程师|维修人|维修人员|维修工|师傅|谁修的|谁去的|派谁|处理人|服务人员|engineer|technician|service engineer|field engineer|fixed by|repaired by|assignee|assigned engineer',
       ),
       field(
         'resolution',
         'text',
         '处理结果',
         'Resolution',
-        '处理|处理方式|处理办法|处理过程|维修内容|维修过程|解决方案|解决办法|怎么修的|怎么处理的|更换备件|resolution|action taken|solution|repair|work done|fix|what was done',
+        '处理|处理方式|处理办法|处理过程|维修内容|维修过程|解决方案|解决办法|怎么修的|怎么处理的|我们做了啥|我们做了什么|我方处理|我方措施|措施|处理措施|纠正措施|整改措施|对策|更换备件|resolution|action taken|solution|repair|work done|fix|what was done|what we did|our action|corrective action|actions taken|action|actions',
       ),
       field(
         'satisfaction',
@@ -1758,7 +1813,7 @@ export const recordKinds: readonly RecordKind[] = [
           'text',
           '状态',
           'Status',
-          '工单状态|处理状态|是否解决|是否修好|ticket status|case status|status',
+          '工单状态|处理状态|是否解决|是否修好|是否关闭|是否结案|结案|结案否|了结|了结没|了结否|结了没|关了没|关闭|ticket status|case status|complaint status|status|closed|settled|resolved|open/closed|closed yes/no',
         ),
       ),
       evidenceOnly(

@@ -27,7 +27,7 @@ export const quoteOutcomes: EnumValues = {
     'draft|internal draft|not sent|unsent|not yet sent|pending approval|awaiting approval|to be approved|草稿|初稿|拟稿|审批中|待审批|待批|待审|未发|未发出|未发送|待发|待发送|还没发|内部草稿',
   ),
   superseded: words(
-    'superseded|replaced|revised|void|voided|outdated|old version|替代|取代|代替|替换|已更新|已改版|旧版|旧报价|作废|已作废',
+    'superseded|superceded|replaced|revised|void|voided|outdated|obsolete|old version|withdrawn|taken back|retracted|no longer valid|替代|取代|代替|替换|已更新|已改版|旧版|旧报价|作废|已作废|撤回|已撤回|撤销|已撤销|收回|已收回|不算数|不再有效',
   ),
   won: [...outcomes.won!, ...words('accepted|已接受|接受|已转订单|转订单|converted|invoiced')],
   lost: [
@@ -37,7 +37,7 @@ export const quoteOutcomes: EnumValues = {
   open: [
     ...outcomes.open!,
     ...words(
-      'sent|submitted|已发送|已发|已发出|发出|已给|已寄|有效|在用|当前|最新|已提交|已报|已报价|报价中|viewed|presented',
+      'sent|submitted|已发送|已发|已发出|发出|已给|已寄|有效|在用|当前|最新|已提交|已报|已报价|报价中|现行|生效|生效中|已生效|有效中|viewed|presented|live|current|in force|valid|still valid|on the table',
     ),
   ],
 }

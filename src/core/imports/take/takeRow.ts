@@ -14,6 +14,7 @@ import { createRowConflicts } from './rowConflicts.ts'
 import type { RowYears } from './rowYears.ts'
 import { factsOfCells } from './statedInCell.ts'
 import { type Reading, type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
+import { createUsualCurrency } from './usualCurrency.ts'
 
 /** Records in which people write what they heard, and the fields in which they do. */
 const speaksFreely: ReadonlySet<RecordKindId> = new Set([
@@ -55,6 +56,7 @@ export function createRowTaker(
     conversionContext(write.zone, write.currency, write.now),
   )
   const planner = planners[kind]
+  const usualCurrency = createUsualCurrency(write)
   const conflictsOf = createRowConflicts(kind)
   const columnOf = new Map(file.mapping.flatMap(({ column, field }) => (field ? [[field, column]] : [])))
   const freeColumns = new Map(
@@ -72,7 +74,11 @@ export function createRowTaker(
   }
 
   return (item: RowItem): Taken => {
-    const { values, rejections, told, isUsable } = convert(item.cells, years.of(item.at, item.cells))
+    const { values, rejections, told, isUsable } = convert(
+      item.cells,
+      years.of(item.at, item.cells),
+      usualCurrency,
+    )
     const tellRejections = (kept: boolean) => {
       for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })

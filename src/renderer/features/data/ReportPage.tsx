@@ -261,7 +261,16 @@ function WentTo({ to }: { to: ImportDestinations[number] | undefined }) {
     ...(others > 0 ? [m.wentToMore(format.number(others))] : []),
     ...(to.nobody > 0 ? [m.wentToNobody(format.number(to.nobody))] : []),
   ]
-  return <div className="c2 t12">{m.wentTo(parts.join(' · '))}</div>
+  return (
+    <>
+      <div className="c2 t12">{m.wentTo(parts.join(' · '))}</div>
+      {to.madeCustomers.length > 0 && (
+        <div className="c2 t12">
+          {m.madeCustomers(format.number(to.madeCustomers.length), format.list(to.madeCustomers))}
+        </div>
+      )}
+    </>
+  )
 }
 
 /** A figure that says nothing happened steps back. */

@@ -10,6 +10,10 @@ const day =
 const until =
   /^(?:本?(?:报价|价格))?(?:的)?有效(?:期)?(?:截止)?[至到]|^(?:本?报价)截[至止]|^(?:(?:this|our|the) )?(?:(?:offer|quote|quotation|price)s? )?(?:is |are )?(?:valid|good|open) (?:until|till|to|through)\b/i
 
+/** 本报价至2026年12月15日有效: the day stands before what it says. */
+const standsFor =
+  /^(?:本?(?:报价单?|价格))(?:自.{0,16})?[至到]\s*(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)(?:前|止|之?内)?有效/
+
 const longestValue = 120
 
 /** What a line below a table says of all that stands in it: `质保：12个月`, `报价有效期至2026年12月15日`; else null. */
@@ -22,6 +26,9 @@ function termIn(cells: readonly string[]): SharedValue | null {
     return terms.test(label) && second.length <= longestValue ? { label, value: second } : null
   }
   const told = pair.exec(first)
+  const stated = standsFor.exec(first)
+  if (stated !== null && told === null)
+    return { label: /[一-鿿]/.test(first) ? '有效期至' : 'Valid until', value: stated[1]! }
   if (told !== null && terms.test(told[1]!) && told[2]!.length <= longestValue)
     return { label: told[1]!, value: told[2]!.trim() }
   const cue = until.exec(first)

@@ -8,6 +8,12 @@ export interface SharedValue {
 const telling =
   /^(客户(名称|单位|全称)?|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|customer|client|buyer|bill to|sold to|account|project|opportunity|deal|quote (no|number|ref)|quotation (no|number)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
 
+/** `No. LC-118 V2`, `编号 LC-118`: a label with its value behind it and no colon between. */
+const numbered =
+  /^\s*((?:报价|询价|合同|订单)?(?:单号|编号)|(?:quot(?:e|ation)|order|ref)?\s*(?:no|nr|ref)\.?)\s+([a-z]{0,6}[-/]?\d[\w\-/. ]{1,30})$/i
+/** A day that stands alone above a table is the table's. */
+const dayAlone = /^\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*$/
+
 const longestLabel = 24
 const longestValue = 120
 const mostShared = 12
@@ -39,6 +45,7 @@ function pairsWithoutColon(filled: readonly string[]): SharedValue[] {
  */
 export function sharedValues(above: readonly { readonly cells: readonly string[] }[]): SharedValue[] {
   const found = new Map<string, string>()
+  const days: string[] = []
   const tell = (label: string, value: string) => {
     const name = label.replace(/\s+/g, ' ').trim()
     if (name.length <= longestLabel && value.length <= longestValue && telling.test(name) && !found.has(name))
@@ -54,10 +61,16 @@ export function sharedValues(above: readonly { readonly cells: readonly string[]
         const told = pair.exec(part)
         if (told) tell(told[1]!, told[2]!)
       }
+      const ofNumber = numbered.exec(cell)
+      if (ofNumber && !pair.test(cell)) tell('单号', ofNumber[2]!)
+      const onDay = filled.length <= 2 ? dayAlone.exec(cell) : null
+      if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)
       const next = filled[at + 1]
       if (alone && next !== undefined && !/[:：]\s*$/.test(next)) tell(alone[1]!, next)
     }
   }
+  if (days.length === 1 && ![...found.keys()].some((label) => /日期|date/i.test(label)))
+    tell('日期', days[0]!)
   return [...found].slice(0, mostShared).map(([label, value]) => ({ label, value }))
 }

@@ -19,6 +19,8 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
   const widths = rows.map((row) => filledCells(row.cells).length)
   const width = usualWidth(widths)
   if (width === 0) return null
+  const printed = width < 3 ? headerOfPrintedSheet(rows, widths) : null
+  if (printed !== null) return printed
   for (let index = 0; index < Math.min(rows.length, 20); index++) {
     const filled = filledCells(rows[index]!.cells)
     if (filled.length < Math.max(1, width * 0.6) || (width >= 2 && filled.length < 2)) continue
@@ -37,6 +39,26 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
     return index
   }
   return null
+}
+
+/** Cells of a line of a letter: its addressee, its number and its day stand in few. */
+const mostInLine = 2
+
+/**
+ * The header of a sheet made to be printed, where most rows are lines of a letter and a few a table: the first wide row, if
+ * what stands above it are such lines with a label among them, and values stand below it. Null for any other.
+ */
+function headerOfPrintedSheet(rows: readonly SheetRow[], widths: readonly number[]): number | null {
+  const index = widths.findIndex((width) => width > mostInLine)
+  const next = rows[index + 1]
+  if (index < 1 || index >= 20 || next === undefined) return null
+  const [header, first] = [filledCells(rows[index]!.cells), filledCells(next.cells)]
+  const isTable =
+    header.length > 3 &&
+    readsLikeHeader(header) &&
+    first.length >= header.length * 0.6 &&
+    first.some(looksLikeValue)
+  return isTable && sharedValues(rows.slice(0, index)).length > 0 ? index : null
 }
 
 const wholeDate = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/

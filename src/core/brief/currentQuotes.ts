@@ -1,0 +1,160 @@
+import { minorUnits } from '../../shared/money.ts'
+import { calendarDay } from '../calendarDay.ts'
+import { getProduct } from '../catalog/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
+import { versionNumber } from '../quotes/standing.ts'
+import { listPriceLinesOfAccount } from '../quotes/store.ts'
+import type { RecordPoint } from './customerRecord.ts'
+
+const dayMs = 86_400_000
+/** An open quote of which nobody said how long it holds is still ours for so long. */
+const withoutEndDays = 365
+/** One that ran out is worth a word for so long. */
+const afterEndDays = 183
+const mostRead = 400
+const mostCurrent = 6
+const mostEarlier = 3
+
+const labels = {
+  zh: { currentQuote: '我方现报价', validTo: '有效至', isOver: '已过期，有效期到' },
+  en: { currentQuote: 'our current quote', validTo: 'valid until', isOver: 'ran out, was valid until' },
+} as const
+type Lang = keyof typeof labels
+
+/** A quote as a rep looks at it, whether it prices a product or a whole project. */
+interface Offer {
+  number: string | null
+  version: string | null
+  /** What it is of: a product, or what a whole is called. */
+  of: string
+  name: string | null
+  price: string
+  volume: string | null
+  terms: string | null
+  validTo: number | null
+  at: number
+  isOpen: boolean
+  isDraft: boolean
+  evidenceId: string
+}
+
+function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] {
+  const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
+  const money = (minor: number, currency: string): string =>
+    new Intl.NumberFormat(language, { style: 'currency', currency }).format(minor / minorUnits(currency))
+  const lines = listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line): Offer[] =>
+    line.kind !== 'quote' || line.pricedAt >= asOf || line.knownAt > asOf || line.evidenceId === null
+      ? []
+      : [
+          {
+            ...line,
+            of: line.productId,
+            name: getProduct(db, line.productId)?.name ?? null,
+            price: `${money(line.unitPriceMinor, line.currency)}${line.unit === null ? '' : `/${line.unit}`}`,
+            volume:
+              line.quantity === 1
+                ? null
+                : [new Intl.NumberFormat(language).format(line.quantity), line.unit ?? '×'].join(' '),
+            at: line.pricedAt,
+            isOpen: line.outcome === 'open',
+            isDraft: line.offTable === 'draft',
+            evidenceId: line.evidenceId,
+          },
+        ],
+  )
+  const wholes = listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote): Offer[] =>
+    quote.quotedAt >= asOf || quote.knownAt > asOf || quote.evidenceId === null
+      ? []
+      : [
+          {
+            ...quote,
+            of: quote.project ?? quote.configuration ?? quote.id,
+            name: quote.project ?? quote.configuration,
+            price: money(quote.totalMinor, quote.currency),
+            volume: null,
+            at: quote.quotedAt,
+            isOpen: quote.outcome === 'open',
+            isDraft: quote.outcome === 'draft',
+            evidenceId: quote.evidenceId,
+          },
+        ],
+  )
+  return [...lines, ...wholes].sort(
+    (one, other) =>
+      other.at - one.at || (versionNumber(other.version) ?? 0) - (versionNumber(one.version) ?? 0),
+  )
+}
+
+const toldOf = ({ terms, validTo, volume }: Offer): number =>
+  Number(terms !== null) + Number(validTo !== null) + Number(volume !== null)
+
+/** One of each version of a quote: a register and the sheet itself tell of the same one, and who tells more is kept. */
+function withoutDoubles(offers: readonly Offer[]): Offer[] {
+  const best = new Map<string, Offer>()
+  for (const offer of offers) {
+    const key =
+      offer.number === null
+        ? `${offer.evidenceId}\n${offer.of}`
+        : `${offer.number}\n${versionNumber(offer.version)}\n${offer.price.replace(/\/.*$/, '')}`
+    const before = best.get(key)
+    if (before === undefined || toldOf(offer) > toldOf(before)) best.set(key, offer)
+  }
+  return offers.filter((offer) => [...best.values()].includes(offer))
+}
+
+/**
+ * What we ask this customer now, as of `asOf` (UTC ms): the newest quote of each product, or of each whole, that is open
+ * and that no newer version took the place of; with unit, terms and how long it holds, and the ones before it.
+ */
+export function currentQuotes(
+  db: ReadableDb,
+  accountId: string,
+  { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
+): RecordPoint[] {
+  const offers = withoutDoubles(offersOf(db, accountId, asOf, lang)).filter(({ isDraft }) => !isDraft)
+  const dayOf = calendarDay(zone)
+  const isNewer = (one: Offer, other: Offer): boolean =>
+    one.number !== null && one.number === other.number && one.version !== other.version
+      ? (versionNumber(one.version) ?? 0) > (versionNumber(other.version) ?? 0)
+      : one.at > other.at
+  const isOfOne = (one: Offer, other: Offer): boolean =>
+    (one.number !== null && one.number === other.number) || one.of === other.of
+  const isCurrent = (offer: Offer): boolean => {
+    const end = offer.validTo ?? offer.at + withoutEndDays * dayMs
+    if (!offer.isOpen || asOf - end > (offer.validTo === null ? 0 : afterEndDays * dayMs)) return false
+    // What was turned down or ordered later closes what was asked before for the same.
+    return !offers.some((other) => other !== offer && isOfOne(offer, other) && isNewer(other, offer))
+  }
+  return offers
+    .filter(isCurrent)
+    .slice(0, mostCurrent)
+    .map((offer) => {
+      const called = [offer.number, offer.version].filter(Boolean).join(' ')
+      const isOver = offer.validTo !== null && asOf >= offer.validTo + dayMs
+      const validity =
+        offer.validTo === null
+          ? null
+          : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(offer.validTo)}`
+      const words = [offer.price, offer.volume, called, offer.terms, validity].filter(Boolean).join(' · ')
+      return {
+        kind: 'currentQuote',
+        label: labels[lang].currentQuote,
+        about: offer.name,
+        words,
+        quote: words,
+        at: offer.at,
+        overdueSince: null,
+        evidenceId: offer.evidenceId,
+        span: null,
+        earlier: offers
+          .filter((other) => other !== offer && isOfOne(offer, other) && isNewer(offer, other))
+          .slice(0, mostEarlier)
+          .map((before) => ({
+            words: [before.price, before.number, before.version].filter(Boolean).join(' '),
+            at: before.at,
+            evidenceId: before.evidenceId,
+          })),
+      }
+    })
+}

@@ -1,0 +1,102 @@
+/** Units of measure of goods that are not counted in pieces: how people write them, and how many of the base each is. */
+interface Measure {
+  unit: string
+  written: string
+  dimension: 'mass' | 'volume' | 'length' | 'area'
+  inBase: number
+}
+
+const measures: readonly Measure[] = [
+  { unit: 'kg', written: '公斤|千克|kgs?|kilos?|kilograms?', dimension: 'mass', inBase: 1 },
+  { unit: 't', written: '公?吨|mts?|tonnes?|tons?|t', dimension: 'mass', inBase: 1000 },
+  { unit: 'g', written: '克|grams?|g', dimension: 'mass', inBase: 0.001 },
+  { unit: 'lb', written: '磅|lbs?|pounds?', dimension: 'mass', inBase: 0.453_592_37 },
+  { unit: 'L', written: '公?升|lit(?:re|er)s?|ltrs?|l', dimension: 'volume', inBase: 1 },
+  { unit: 'mL', written: '毫升|ml', dimension: 'volume', inBase: 0.001 },
+  { unit: 'm³', written: '立方米?|方|m3|m³|cbm', dimension: 'volume', inBase: 1000 },
+  { unit: 'm²', written: '平方米?|平米|㎡|m2|m²|sqm', dimension: 'area', inBase: 1 },
+  { unit: 'm', written: '米|met(?:re|er)s?|m', dimension: 'length', inBase: 1 },
+  { unit: 'km', written: '公里|千米|km', dimension: 'length', inBase: 1000 },
+]
+const any = measures.map(({ written }) => written).join('|')
+
+const measureOf = (written: string): string | null =>
+  measures.find((one) => new RegExp(`^(?:${one.written})$`, 'i').test(written))?.unit ?? null
+
+/** Letters that mean a measure only where a figure or a bracket stands before them: t, m, g, l. */
+const long = any
+  .split('|')
+  .filter((one) => !/^[a-z]$/.test(one))
+  .join('|')
+const atEnd = (words: string) => new RegExp(`(?<![\\p{L}])(${words})$`, 'iu')
+const inBrackets = new RegExp(`[(（【[]\\s*(${any})\\s*[)）】\\]]`, 'i')
+const wholeHeading = new RegExp(
+  `^(?:数量|重量|净重|总量|年量|用量|年用量|qty|quantity|weight|volume)?\\s*[-_,/]?\\s*(${long})(?:数)?$`,
+  'i',
+)
+const afterWord = atEnd(long)
+const perUnit = new RegExp(
+  `(?:[/／]|每|\\bper\\s+|\\ba\\s+)\\s?(${any}|台|套|件|个|只|支|盒|箱|桶|卷|瓶|包|把|根|片|条|组|pcs?|pieces?|units?|sets?|each|ea|drums?|rolls?|boxe?s?|packs?)(?![\\p{L}])`,
+  'iu',
+)
+
+/** What a heading says that its figures count, of goods that are weighed or measured: 公斤, 数量(kg), Qty kg. */
+export function measureInHeading(heading: string): string | null {
+  const text = heading.normalize('NFKC').trim()
+  if (perUnit.test(text)) return null
+  const found = inBrackets.exec(text) ?? wholeHeading.exec(text) ?? afterWord.exec(text)
+  return found === null ? null : measureOf(found[1]!)
+}
+
+/** What a price is for by its heading or by the cell itself: 单价(元/kg), £ per tonne, 27.5/kg; null where none is named. */
+export function pricedPer(text: string): string | null {
+  const found = perUnit.exec(text.normalize('NFKC'))
+  return found === null ? null : (measureOf(found[1]!) ?? found[1]!.toLowerCase())
+}
+
+/** A price without what it is for: 27.5/kg is 27.5. */
+export const withoutPer = (text: string): string => {
+  const clean = text.normalize('NFKC').trim()
+  const found = perUnit.exec(clean)
+  return found !== null && found.index > 0 && found.index + found[0].length === clean.length
+    ? clean.slice(0, found.index).trim()
+    : text
+}
+
+const measured = new RegExp(`^(.*\\d\\s*[万千k]?)\\s*(${any})\\.?$`, 'i')
+
+/** A quantity with its measure taken off: 1,200 kg, 1.2吨; null for one that names none. */
+export function measuredQuantity(text: string): { count: string; unit: string } | null {
+  const found = measured.exec(text.normalize('NFKC').trim())
+  const unit = found === null ? null : measureOf(found[2]!)
+  return unit === null ? null : { count: found![1]!.trim(), unit }
+}
+
+/** A unit as one writes it: kg of 公斤 and KGS; a unit that is no measure as it stands. */
+export const unitForm = (written: string): string =>
+  measureOf(written.normalize('NFKC').trim()) ?? written.trim()
+
+/** How many of `to` one `from` is, where both measure the same; null where they don't. */
+export function factorBetween(from: string, to: string): number | null {
+  const [one, other] = [from, to].map((unit) => measures.find((each) => each.unit === unit))
+  return one === undefined || other === undefined || one.dimension !== other.dimension
+    ? null
+    : one.inBase / other.inBase
+}
+
+const volumeBehind =
+  /^(.*\S)\s+(\d[\d,.]*)\s*(公?吨|mts?|tonnes?|tons?|t|公斤|千克|kgs?)(?=$|\s*[+＋(（,，;；/])/i
+/** From so many kg on a weight behind a name is how much of it, and no size of a pack. */
+const leastVolumeKg = 1000
+
+/**
+ * What goods a cell names where how much of them stands behind: `四色均价 180t + 配墨机借用` is 180 t of 四色均价. Null for a
+ * name alone, and for one with the size of its pack.
+ */
+export function goodsWithVolume(cell: string): { name: string; quantity: number; unit: string } | null {
+  const found = volumeBehind.exec(cell.normalize('NFKC').trim())
+  const unit = found === null ? null : measureOf(found[3]!)
+  const quantity = found === null ? Number.NaN : Number(found[2]!.replaceAll(',', ''))
+  if (unit === null || !(quantity > 0)) return null
+  return quantity * factorBetween(unit, 'kg')! < leastVolumeKg ? null : { name: found![1]!, quantity, unit }
+}
