@@ -200,6 +200,8 @@ export type ReadOptions = {
   readonly yearHint?: number
   /** UTC ms of the reading, which tells what a calendar plans from what took place; the clock's where absent. */
   readonly now?: number
+  /** UTC ms at which the source was last saved, for days that it names as they were then: 昨天 14:20. */
+  readonly savedAt?: number
   /** Whether `3/4/26` is April or March where the source itself does not show it; March where absent. */
   readonly dateOrder?: 'dmy' | 'mdy'
   /** Encoding chosen by a person; detected where absent. */
