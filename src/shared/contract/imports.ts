@@ -203,6 +203,7 @@ export const mergeFields = [
   'support',
   'email',
   'wechat',
+  'nickname',
   'series',
   'unit',
 ] as const

@@ -36,6 +36,8 @@ export type MessageItem = {
   readonly spokenBy?: string
   readonly senderId?: string
   readonly receivers?: readonly string[]
+  /** How the source calls each of them, where it gives an address and a name. */
+  readonly receiverNames?: readonly string[]
   readonly conversation: string
   readonly conversationId?: string
   /** Written in a tool of the team itself, where customers read only what is shared with them. */
