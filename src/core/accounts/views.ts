@@ -27,6 +27,7 @@ export const contactView = (contact: Contact, frozen: ReadonlySet<string>): Cont
   id: contact.id as ContactId,
   accountId: contact.accountId as AccountId,
   name: contact.name,
+  nickname: contact.nickname,
   department: contact.department,
   title: contact.title,
   buyingRole: contact.buyingRole,

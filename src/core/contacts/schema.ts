@@ -8,6 +8,8 @@ export const contacts = sqliteTable(
     accountId: text('account_id').notNull(),
     name: text('name').notNull(),
     nameKey: text('name_key').notNull(),
+    /** As others call the person: 强哥, Bob. */
+    nickname: text('nickname'),
     department: text('department'),
     title: text('title'),
     buyingRole: text('buying_role', { enum: buyingRoles }),

@@ -57,7 +57,7 @@ export const listContactAndMerged = (db: ReadableDb, id: string): Contact[] =>
 /** Empties what a contact row says about the person and takes away their seats: for erasure. The row itself stays. */
 export function blankContact(db: WritableDb, id: string, at: number): string[] {
   db.write(
-    `UPDATE contacts SET name = '', name_key = '', title = NULL, department = NULL, phone = NULL, email = NULL,
+    `UPDATE contacts SET name = '', name_key = '', nickname = NULL, title = NULL, department = NULL, phone = NULL, email = NULL,
       wechat = NULL, evidence_id = NULL, deleted_at = coalesce(deleted_at, ?), updated_at = ? WHERE id = ?`,
   ).run(at, at, id)
   const seats = db.write('DELETE FROM committee_seats WHERE contact_id = ? RETURNING id').all(id) as {

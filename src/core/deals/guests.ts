@@ -1,32 +1,18 @@
 import type { VisitPlan } from '../activities/store.ts'
-import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import type { Seat } from './committee.ts'
 
 const sameCallMs = 60 * 60_000
 
-/** Whether a list of guests names somebody: by name, or by a surname and title that nobody else in the committee has. */
-function names(list: string, { contact }: Seat, committee: readonly Seat[]): boolean {
-  if (list.includes(contact.name)) return true
-  if (contact.email && list.toLowerCase().includes(contact.email.toLowerCase())) return true
-  // Teams: payment (Helen, Marianne): a first name that nobody else in the committee has.
-  const [first = '', ...more] = contact.name.split(' ')
-  if (
-    more.length > 0 &&
-    /^\p{Lu}\p{L}{2,}$/u.test(first) &&
-    new RegExp(`(?<!\\p{L})${first}(?!\\p{L})`, 'u').test(list) &&
-    committee.every((one) => one.contact.id === contact.id || !one.contact.name.startsWith(`${first} `))
+/** Whether a list of guests names somebody: by name or address, or as nobody else in the committee is called. */
+const names = (list: string, { contact }: Seat, committee: readonly Seat[]): boolean =>
+  isNamedIn(list, contact) ||
+  (contact.email !== null && list.toLowerCase().includes(contact.email.toLowerCase())) ||
+  isAddressedIn(
+    list,
+    contact,
+    committee.map((seat) => seat.contact),
   )
-    return true
-  const surname = surnameOf(contact.name)
-  if (
-    surname === null ||
-    committee.some((one) => one.contact.id !== contact.id && surnameOf(one.contact.name) === surname)
-  )
-    return false
-  for (let at = list.indexOf(surname); at >= 0; at = list.indexOf(surname, at + 1))
-    if (isAddressAt(list, at)) return true
-  return false
-}
 
 /** "Rob can't make it", 秦主任不来. */
 const staysAway =

@@ -10,14 +10,17 @@ const chineseName = /^\p{Script=Han}{2,4}$/u
 /** The surname of a Chinese name, by which colleagues call the person; null for any other name. */
 export const surnameOf = (name: string): string | null => (chineseName.test(name) ? name[0]! : null)
 
-const titleHere = new RegExp(titleAfterSurname, 'uy')
+/** As friends call somebody after the surname: 区姐, 梁老板. */
+const friendly = '(?:姐|哥|叔|大姐|老板|师傅)'
+
+const titleHere = new RegExp(`${titleAfterSurname}|${friendly}`, 'uy')
 
 const formOfAddress = new RegExp(`^\\p{Script=Han}${titleAfterSurname}$|^老\\p{Script=Han}$`, 'u')
 
 /** Whether a word calls somebody by surname and title (沈工, 韩总) or as colleagues do (老邵). */
 export const isFormOfAddress = (word: string): boolean => formOfAddress.test(word)
 
-/** Whether the letter at `at` is a surname with a title behind it (秦部长) or 老 before it (老邵). */
+/** Whether the letter at `at` is a surname with a title behind it (秦部长, 区姐) or 老 before it (老邵). */
 export function isAddressAt(text: string, at: number): boolean {
   titleHere.lastIndex = at + 1
   return titleHere.test(text) || text[at - 1] === '老'

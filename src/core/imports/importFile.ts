@@ -62,7 +62,14 @@ export async function importFile(work: FileImport): Promise<void> {
   const { db } = work.taking.write
   const { fileId, sourceId } = work.taking
   const isByHand = file.isByHand === true
-  const options = { ...work.options, keepsTables: isRecordKind(file.recordKind), isByHand, signal }
+  const savedAt = work.uploads.modifiedAt(file.uploadId)
+  const options = {
+    ...work.options,
+    ...(savedAt !== null && { savedAt }),
+    keepsTables: isRecordKind(file.recordKind),
+    isByHand,
+    signal,
+  }
   const source = await work.uploads.source(file.uploadId)
   const opened = await openImport({ ...source, name: work.knownAs }, options)
   let hasBegun = false

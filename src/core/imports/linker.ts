@@ -26,6 +26,7 @@ import {
 } from './matching/match.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
+import { splitNickname } from './personNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
 import { mergeProposals } from './schema.ts'
 import { listUnprovenAccounts } from './unproven.ts'
@@ -295,6 +296,10 @@ export function createLinker(context: LinkContext) {
   let shortProductNames: ReturnType<typeof readShortNames> | null = null
 
   function contactCalled(name: string, accountId: string): string | null {
+    const byNickname = listContactsOfAccount(db, accountId).filter(
+      ({ nickname }) => nickname !== null && nameKeyOf(nickname) === nameKeyOf(name),
+    )
+    if (byNickname.length === 1) return byNickname[0]!.id
     if (!isFormOfAddress(name)) return null
     const surname = name.startsWith('老') ? name[1] : name[0]
     const meant = listContactsOfAccount(db, accountId).filter(
@@ -383,16 +388,26 @@ export function createLinker(context: LinkContext) {
       }
       return null
     },
-    /** A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname. */
-    contact(name: string, accountId: string, more: { phone?: string; email?: string } = {}): Link {
-      const called = contactCalled(name, accountId)
+    /**
+     * A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname, and a nickname
+     * beside the name (卢伟强 强哥) is kept apart from it.
+     */
+    contact(
+      written: string,
+      accountId: string,
+      known: { phone?: string; email?: string; nickname?: string } = {},
+    ): Link {
+      const called = contactCalled(written, accountId)
       if (called !== null) return { id: called, made: false }
+      const { name, nickname } = splitNickname(written)
+      const { nickname: toldNickname = nickname, ...more } = known
       return link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
         insertContact(db, {
           id,
           accountId,
           name,
           nameKey: nameKeyOf(name),
+          nickname: toldNickname,
           department: null,
           title: null,
           buyingRole: null,

@@ -17,6 +17,8 @@ export interface NamedPerson {
   id: string
   accountId: string
   name: string
+  /** As the team's own records say that others call them: 强哥. */
+  nickname?: string | null
 }
 /** A deal that is spoken of by its account's short name and how its own begins: 瑞穹二期. */
 export interface NamedDeal {
@@ -369,9 +371,10 @@ function offersOf(
       if (!full.includes(called)) offer(called, id, id, points.shortOrCommon, false, true)
   }
   // A contact on file as 秦部长 is called so like anybody of that surname and title.
-  for (const { id, accountId, name } of people)
-    if (!isFormOfAddress(name))
-      offer(name, accountId, id, isShort(name) ? points.shortOrCommon : points.person, true)
+  for (const { id, accountId, name, nickname = null } of people)
+    for (const called of [name, ...(nickname === null ? [] : [nickname])])
+      if (!isFormOfAddress(called))
+        offer(called, accountId, id, isShort(called) ? points.shortOrCommon : points.person, true)
   return offers
 }
 

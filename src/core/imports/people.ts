@@ -2,6 +2,7 @@ import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
 import { ownFirmIn } from '../accounts/ownFirm.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
+import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
@@ -11,10 +12,12 @@ import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
-import { latinFormsOf, localPartOf, spelledInLatin } from './matching/latinNames.ts'
+import { latinFormsOf, spelledInLatin } from './matching/latinNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { createShortNames } from './matching/shortNames.ts'
 import { createMentions, type Named } from './mentions.ts'
+import { createOwnSide, type Where } from './ownSide.ts'
+import { nameFormsOf } from './personNames.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
 import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
@@ -40,11 +43,8 @@ function nameInAddress(email: string | null): string | null {
 }
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
-/** A given name alone may be anybody's who writes. */
+/** A given name alone may be anybody's. */
 const isWholeName = (form: string): boolean => form.includes(' ')
-
-/** As whom somebody writes in a chat that they typed off a telephone. */
-const ourselves = ['我', '本人', 'me', 'myself']
 
 /** Words in letters, also where Chinese goes on without a space: Priya来信. */
 const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
@@ -57,18 +57,7 @@ const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const { accountIds: ownAccounts, colleagues, domains: ownDomains } = ownFirmIn(db)
   const ourNames = [...ownPeople, ...colleagues].filter((name) => name.length > 1)
-  const own = new Set([...ourNames, ...ourselves].map(nameKeyOf))
-  let latin: { names: ReadonlySet<string>; localParts: ReadonlySet<string> } | null = null
-  /** How our names are written in Latin letters; made when the first such name or address comes. */
-  const latinOwn = () => {
-    if (latin !== null) return latin
-    const forms = ourNames.map(latinFormsOf)
-    latin = {
-      names: new Set(forms.flatMap(({ spoken }) => spoken.filter(isWholeName))),
-      localParts: new Set(forms.flatMap(({ addressed }) => addressed)),
-    }
-    return latin
-  }
+  const ourKeys = new Set(ourNames.map(nameKeyOf))
   const byKey = new Map<string, Contact | null>()
   const put = (key: string | null, contact: Contact) => {
     if (!key) return
@@ -86,6 +75,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   for (const contact of contacts) {
     put(contact.name, contact)
     put(contact.wechat, contact)
+    put(contact.nickname, contact)
     put(contact.email, contact)
     put(nameInAddress(contact.email), contact)
     putDomain(contact.email, contact.accountId)
@@ -122,7 +112,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   ]
   const mentions = createMentions(
     namedAccounts,
-    contacts.filter(({ name }) => !own.has(nameKeyOf(name))).flatMap(spokenOf),
+    contacts.filter(({ name }) => !ourKeys.has(nameKeyOf(name))).flatMap(spokenOf),
     openDeals,
     surnamesOf(ownPeople),
     shortNames,
@@ -132,7 +122,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const ourGivenNames = new Set(ourNames.flatMap((name) => name.split(' ').slice(0, 1)))
   for (const { name, accountId } of contacts) {
     const [first, ...more] = name.split(' ')
-    if (more.length === 0 || !/^\p{Lu}\p{L}{2,}$/u.test(first!) || own.has(nameKeyOf(name))) continue
+    if (more.length === 0 || !/^\p{Lu}\p{L}{2,}$/u.test(first!) || ourKeys.has(nameKeyOf(name))) continue
     if (ourGivenNames.has(first!)) continue
     const known = byFirstName.get(first!)
     byFirstName.set(first!, known === undefined || known === accountId ? accountId : null)
@@ -152,28 +142,33 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     return null
   }
 
-  /** Whether one of us writes: by name, also in pinyin, or from an address that spells it out and is no customer's. */
-  const isOurs = (name: string, address: string | undefined): boolean => {
-    const key = nameKeyOf(name)
-    if (own.has(key)) return true
-    if (/^\p{Script=Latin}/u.test(key) && !byKey.has(key) && latinOwn().names.has(key)) return true
-    if (!address?.includes('@') || byKey.has(nameKeyOf(address))) return false
-    const [domain] = domainsOf(address)
-    if (domain === undefined || accountOfAddress(address) !== null) return false
-    return ownDomains.has(domain) || latinOwn().localParts.has(localPartOf(address) ?? '')
-  }
+  const ownSide = createOwnSide([...ownPeople, ...colleagues], {
+    contacts,
+    domains: ownDomains,
+    isContact: (key) => Boolean(byKey.get(key)),
+    accountOfAddress,
+    namesAccount: (words) => mentions.accountsNamedIn(words).size > 0,
+  })
+  const isOurs = (
+    name: string,
+    address: string | undefined,
+    where: Where = { accountId: null, isMail: false },
+  ): boolean => ownSide.isOurs(name, address, where)
 
   const contactOf = (name: string | undefined): Contact | null => {
     if (!name) return null
-    const key = nameKeyOf(name)
-    return byKey.get(key) ?? byKey.get(nameKeyOf(name.replace(honorific, ''))) ?? null
+    for (const form of nameFormsOf(name)) {
+      const known = byKey.get(form) ?? byKey.get(nameKeyOf(form.replace(honorific, '')))
+      if (known) return known
+    }
+    return null
   }
   /** The person of an account whom the text names, by name or by surname and title; the only one, or none. */
   const contactIn = (text: string, accountId: string): Contact | null => {
     const colleagues = contactsOf.get(accountId) ?? []
-    const named = colleagues.filter((contact) => text.includes(contact.name))
+    const named = colleagues.filter((contact) => isNamedIn(text, contact))
     if (named.length > 0) return named.length === 1 ? named[0]! : null
-    const addressed = colleagues.filter((contact) => isAddressed(text, contact, colleagues))
+    const addressed = colleagues.filter((contact) => isAddressedIn(text, contact, colleagues))
     return addressed.length === 1 ? addressed[0]! : null
   }
 
@@ -251,16 +246,37 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     // Slack's channel names have hyphens for spaces.
     `${conversation}\n${conversation.replaceAll(/[-_]+/g, ' ')}`
 
+  /** Who of the customers writes; in a room of our own a nickname is a colleague's. */
+  function writerOf({ sender, conversation }: MessageItem): Contact | null {
+    const named = contactOf(sender)
+    if (!isAmongUs(conversation)) return named ?? writerCalled(sender)
+    return named !== null && nameFormsOf(sender).includes(nameKeyOf(named.name)) ? named : null
+  }
+
+  const talks = new Map<string, string | null>()
+  /** With whom of a customer a message is: a mail with those to whom it goes, a chat with whom its name tells. */
+  function whereOf(message: MessageItem, isMail: boolean): Where {
+    const { conversation, receivers = [], receiverNames = [] } = message
+    if (isMail) {
+      const known = [...receivers, ...receiverNames].flatMap(
+        (one) => contactOf(one)?.accountId ?? accountOfAddress(one) ?? [],
+      )
+      return { accountId: known[0] ?? null, isMail }
+    }
+    if (!talks.has(conversation)) talks.set(conversation, mentions.accountOfTalk(talkAbout(conversation), ''))
+    return { accountId: talks.get(conversation)!, isMail }
+  }
+
   return {
     of(message: MessageItem): About {
-      const isOwn = isOurs(message.sender, message.senderId)
       const isMail = message.messageType === mailMessageType
+      const isOwn = isOurs(message.sender, message.senderId, whereOf(message, isMail))
       const aliased = isOwn ? null : aliasedSender(message.sender)
       const byId = isOwn || aliased ? null : contactOf(message.senderId)
-      const sender = isOwn
-        ? null
-        : (aliased ?? byId ?? contactOf(message.sender) ?? writerCalled(message.sender))
-      const receivers = (message.receivers ?? []).flatMap((receiver) => contactOf(receiver) ?? [])
+      const sender = isOwn ? null : (aliased ?? byId ?? writerOf(message))
+      const receivers = (message.receivers ?? []).flatMap(
+        (receiver, at) => contactOf(receiver) ?? contactOf(message.receiverNames?.[at]) ?? [],
+      )
       const sendingAccount = isOwn ? null : (sender?.accountId ?? accountOfAddress(message.senderId))
       const receivingAccount =
         receivers[0]?.accountId ??
@@ -295,7 +311,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       else if (told === null && sendingAccount !== null)
         grounds.push({ code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null })
       else if (told === null && receivingAccount !== null) {
-        const receiver = (message.receivers ?? []).find((one) => contactOf(one)?.id === receivers[0]?.id)
+        const receiver = [...(message.receivers ?? []), ...(message.receiverNames ?? [])].find(
+          (one) => contactOf(one)?.id === receivers[0]?.id,
+        )
         grounds.push(
           receivers[0]
             ? calledBy('receiver', receivers[0], receiver)
@@ -565,13 +583,5 @@ const shortestSpelling = 5
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>
   /内部|作战|战情|我方|\binternal\b|\bwar[\s-]?room\b/i.test(conversation)
-
-/** Whether a text calls a contact by surname and title (罗总, 顾主任), and no colleague has that surname. */
-function isAddressed(text: string, contact: Contact, colleagues: readonly Contact[]): boolean {
-  const surname = surnameOf(contact.name)
-  if (surname === null || colleagues.some((one) => one.id !== contact.id && one.name.startsWith(surname)))
-    return false
-  return new RegExp(`${surname}${titleAfterSurname}`, 'u').test(text)
-}
 
 export type People = ReturnType<typeof createPeople>

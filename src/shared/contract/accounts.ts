@@ -53,6 +53,8 @@ export const ContactView = z.object({
   id: ContactId,
   accountId: AccountId,
   name: z.string(),
+  /** As others call the person: 强哥, Bob. */
+  nickname: z.string().nullable(),
   department: z.string().nullable(),
   title: z.string().nullable(),
   buyingRole: BuyingRole.nullable(),

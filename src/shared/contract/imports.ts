@@ -205,6 +205,7 @@ export const mergeFields = [
   'support',
   'email',
   'wechat',
+  'nickname',
   'series',
   'unit',
 ] as const

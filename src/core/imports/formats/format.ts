@@ -36,6 +36,8 @@ export type MessageItem = {
   readonly spokenBy?: string
   readonly senderId?: string
   readonly receivers?: readonly string[]
+  /** How the source calls each of them, where it gives an address and a name. */
+  readonly receiverNames?: readonly string[]
   readonly conversation: string
   readonly conversationId?: string
   /** Written in a tool of the team itself, where customers read only what is shared with them. */
@@ -200,6 +202,8 @@ export type ReadOptions = {
   readonly yearHint?: number
   /** UTC ms of the reading, which tells what a calendar plans from what took place; the clock's where absent. */
   readonly now?: number
+  /** UTC ms at which the source was last saved, for days that it names as they were then: 昨天 14:20. */
+  readonly savedAt?: number
   /** Whether `3/4/26` is April or March where the source itself does not show it; March where absent. */
   readonly dateOrder?: 'dmy' | 'mdy'
   /** Encoding chosen by a person; detected where absent. */

@@ -6,7 +6,9 @@ import { getContact } from '../../contacts/store.ts'
 import { updateRow } from '../../db/rows.ts'
 import { roleInWords } from '../../deals/rolesSaid.ts'
 import { findFigures } from '../../facts/figures.ts'
+import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
+import { splitNickname } from '../personNames.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
@@ -79,8 +81,12 @@ export const planAccount: Planner = (values, context) => {
 
 export const planContact: Planner = (values, context) => {
   const { db, now, importId } = context
-  const name =
-    text(values, 'name') ?? [text(values, 'lastName'), text(values, 'firstName')].filter(Boolean).join(' ')
+  const { name, nickname: besideName } = splitNickname(
+    text(values, 'name') ?? [text(values, 'lastName'), text(values, 'firstName')].filter(Boolean).join(' '),
+  )
+  const toldNickname = text(values, 'nickname')
+  const nickname =
+    toldNickname === null || nameKeyOf(toldNickname) === nameKeyOf(name) ? besideName : toldNickname
   if (isNoPerson(name)) return { code: 'notAPerson', field: 'name', value: name }
   const phone = text(values, 'mobile') ?? text(values, 'phone')
   const email = text(values, 'email')
@@ -91,6 +97,7 @@ export const planContact: Planner = (values, context) => {
   const { id, made } = context.linker.contact(name, accountId, {
     ...(phone && { phone }),
     ...(email && { email }),
+    ...(nickname && { nickname }),
   })
   const createdAt = number(values, 'createdAt')
   const consent = values.consent === true ? 'given' : values.consent === false ? 'withdrawn' : 'unknown'
@@ -111,6 +118,7 @@ export const planContact: Planner = (values, context) => {
       phone,
       email,
       wechat: text(values, 'wechat'),
+      nickname,
       leftAt: leftAtOf(values, toldBeside, before?.leftAt ?? null, now),
     })
     if (made) {

@@ -533,6 +533,13 @@ export const recordKinds: readonly RecordKind[] = [
         '微信号|微信id|企业微信|wechat id|weixin|企业微信id|企微id|企微|微信/企微|微信名|微信昵称|wecom|wecom id|wechat account',
       ),
       field(
+        'nickname',
+        'text',
+        '昵称',
+        'Nickname',
+        '外号|绰号|花名|小名|平时怎么叫|平时叫|都叫他|英文名|nick name|known as|goes by|preferred name|also called|called',
+      ),
+      field(
         'support',
         'enum',
         '支持程度',

@@ -21,6 +21,16 @@ export function ownWords(text: string): string {
   return kept.some((line) => line.trim() !== '' && !line.startsWith('📎')) ? kept.join('\n') : text
 }
 
+/**
+ * What the writer of a chat message says in it, with the lines that it quotes (> …) blanked out in their place. A message
+ * that is a quote alone is left whole.
+ */
+export function withoutQuotes(text: string): string {
+  if (!/^>/m.test(text)) return text
+  const kept = text.split('\n').map((line) => (line.startsWith('>') ? blank(line) : line))
+  return kept.some((line) => line.trim() !== '') ? kept.join('\n') : text
+}
+
 function startOfHistory(lines: readonly string[]): number {
   const found = lines.findIndex((line, index) => {
     const here = line.replace(/^[\s>]+/, '').trim()

@@ -4,7 +4,7 @@ import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
 import type { People } from '../people.ts'
-import { ownWords } from './ownWords.ts'
+import { ownWords, withoutQuotes } from './ownWords.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
@@ -54,8 +54,8 @@ export function takeMessage(
   )
   if (about.accountId === null || isLineOfTheChat(item)) return 'accepted'
   const isMail = item.messageType === mailMessageType
-  // What a mail quotes was said before, and often by us.
-  const words = isMail ? ownWords(text) : text
+  // What a message quotes was said before, and often by us.
+  const words = isMail ? ownWords(text) : withoutQuotes(text)
   const steps = stepsIn(words, direction)
   const kind = steps[0]?.kind ?? 'message'
   write.batch.activity({

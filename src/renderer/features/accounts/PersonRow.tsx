@@ -29,7 +29,7 @@ export function PersonRow({
     <button type="button" className={frozen ? `${styles.person} ice` : styles.person} onClick={onOpen}>
       <span className="clip">
         <b>{contact.leftAt === null ? contact.name : <s>{contact.name}</s>}</b>{' '}
-        <span className="c2">{contact.title}</span>
+        <span className="c2">{[contact.nickname, contact.title].filter(Boolean).join(' · ')}</span>
       </span>
       <span className="t12 c2 nw">{role ? w.roles[role] : m.noRole}</span>
       <span className="t12 c3 clip">{below}</span>

@@ -5,6 +5,7 @@ import { beginsWithRecord, readContentRecords } from './contentRecords.ts'
 /** Columns of the table that a vCard file is read as, named so that they are recognised as a contact's fields. */
 const columns = [
   'Name',
+  'Nickname',
   'Company',
   'Department',
   'Job title',
@@ -113,6 +114,7 @@ function cellsOf(
   const wechat =
     [...texts('X-WECHAT'), ...texts('X-WEIXIN'), ...talkIds(all('IMPP'), 'we(chat|ixin)')][0] ?? ''
   const { name, alias } = nameOf(all('N')[0], texts('FN')[0] ?? '')
+  const [nickname = ''] = texts('NICKNAME').flatMap((names) => names.split(',')[0]!.trim() || [])
   const isDay = /^\d{4}-\d\d-\d\d$/.test(birthday)
   const further = [
     ...(alias === '' ? [] : [`FN: ${alias}`]),
@@ -128,7 +130,8 @@ function cellsOf(
     ...lines.filter((line) => !told.has(line.name) && !unread.has(line.name)).flatMap(furtherLine),
   ]
   const whole: Record<Column, string> = {
-    Name: name || texts('NICKNAME')[0] || company || mail?.address || '',
+    Name: name || nickname || company || mail?.address || '',
+    Nickname: name === '' ? '' : nickname,
     Company: company,
     Department: units.filter((unit) => unit !== '').join(' '),
     'Job title': title,
@@ -153,7 +156,7 @@ function cellsOf(
 
 /** Properties that have a column of their own. */
 const told: ReadonlySet<string> = new Set(
-  'N FN ORG TITLE ROLE TEL EMAIL ADR URL BDAY NOTE X-WECHAT X-WEIXIN X-ABLABEL'.split(' '),
+  'N FN NICKNAME ORG TITLE ROLE TEL EMAIL ADR URL BDAY NOTE X-WECHAT X-WEIXIN X-ABLABEL'.split(' '),
 )
 
 const mobileWords = /^(cell|mobile|iphone|手机|移动电话)$/

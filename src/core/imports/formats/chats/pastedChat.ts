@@ -1,17 +1,32 @@
 import { lineWithin } from '../../../../shared/evidenceLine.ts'
-import { isMonthName, monthNumber } from '../documents/dateText.ts'
-import { yearOfPastDay } from '../documents/pastDay.ts'
+import { workBeginsHour } from '../../../workday.ts'
 import { fileTitle } from '../fileTitle.ts'
-import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
+import {
+  type FormatReader,
+  type MessageItem,
+  type ReadBatch,
+  type ReadOptions,
+  refusedBatch,
+} from '../format.ts'
 import { readLines } from '../lines.ts'
-import { isRealTime, type LocalTime, zoneClock } from '../zonedTime.ts'
+import { zoneClock } from '../zonedTime.ts'
+import { type ChatLayout, layoutOf, saidBy, screenTimeAlone, timeAlone } from './chatLayout.ts'
+import {
+  type ChatDay,
+  type ChatTime,
+  clock,
+  dayTime,
+  isEnglishDay,
+  readClockTime,
+  readDayLine,
+  readPlainDay,
+  screenTime,
+} from './chatTime.ts'
+import { quoteOf } from './quote.ts'
+import { isNameLine, isSpeaker } from './speakerNames.ts'
+import { readSystemLine } from './systemLines.ts'
 
 const dayMs = 86_400_000
-
-const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
-const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
-const clock = String.raw`(?<before>上午|下午|晚上|凌晨|中午|AM|PM)?\s?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s?(?<after>AM|PM)?`
-const dayTime = String.raw`(?:${yearLast}|${yearFirst})[ T,，　]+(?:星期.|周.)?\s?${clock}`
 
 const shapes: readonly RegExp[] = [
   new RegExp(`^\\[${dayTime}\\]\\s*(?<sender>.{1,60}?)[:：]\\s*(?<text>.*)$`, 'i'),
@@ -44,7 +59,7 @@ export type ChatHeading = {
   readonly sender: string
   readonly senderId?: string
   /** `year` is null where the line gives none. */
-  readonly time: Omit<LocalTime, 'year'> & { readonly year: number | null }
+  readonly time: ChatTime
   readonly firstText: string
 }
 
@@ -53,7 +68,7 @@ export function readChatHeading(line: string, order: 'dmy' | 'mdy' = 'mdy'): Cha
   if (line.length > 4_000 || !/\d:\d{2}/.test(line)) return null
   for (const shape of shapes) {
     const parts = shape.exec(line)?.groups
-    const time = parts === undefined ? null : readTime(parts, order)
+    const time = parts === undefined ? null : readClockTime(parts, order)
     if (parts === undefined || time === null) continue
     if (aboutExport.test(parts.sender!.trim())) return null
     const named = parts.sender!.trim().replace(/^(['"])(.+)\1$/, '$2')
@@ -67,40 +82,6 @@ export function readChatHeading(line: string, order: 'dmy' | 'mdy' = 'mdy'): Cha
   }
   return null
 }
-
-function readTime(
-  parts: Readonly<Record<string, string | undefined>>,
-  order: 'dmy' | 'mdy',
-): ChatHeading['time'] | null {
-  const period = (parts.before ?? parts.after ?? '').toUpperCase()
-  let hour = Number(parts.hour)
-  if (['下午', '晚上', 'PM'].includes(period) && hour < 12) hour += 12
-  if (['凌晨', '上午', 'AM'].includes(period) && hour === 12) hour = 0
-  const clockTime = { hour, minute: Number(parts.minute), second: Number(parts.second ?? 0) }
-  const read =
-    parts.last === undefined
-      ? {
-          year: parts.year === undefined ? null : Number(parts.year),
-          month: Number(parts.month),
-          day: Number(parts.day),
-        }
-      : {
-          year: parts.last.length === 2 ? 2000 + Number(parts.last) : Number(parts.last),
-          month: Number(order === 'mdy' ? parts.one : parts.two),
-          day: Number(order === 'mdy' ? parts.two : parts.one),
-        }
-  return isRealTime({ ...read, ...clockTime, year: read.year ?? 2024 }) ? { ...read, ...clockTime } : null
-}
-
-const dayLine =
-  /^\s*[-—–=─]{2,}\s*(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
-/** The day that Slack writes over the first message of it. */
-const englishDay =
-  /^\s*[-—–=─]*\s*(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?,?\s+)?(?:(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?|(?<dayFirst>\d{1,2})(?:st|nd|rd|th)?\s+(?<nameLast>[a-z]{3,9})\.?)(?:,?\s+(?<year>\d{4}))?\s*[-—–=─]*\s*$/i
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-/** A line that is only a time, under which `name: words` follow until the next, as some clients copy a chat. */
-const timeAlone = new RegExp(`^${dayTime}$`, 'i')
-const saidBy = /^(?<sender>[^\s:：，。,.!?！？][^:：，。,.!?！？]{0,29}?)\s*[:：]\s*(?<text>\S.*)$/
 
 /** How a chat says its own name above its first message: 这是"…"的聊天记录, Chat history with …, #channel. */
 const roomNames: readonly RegExp[] = [
@@ -126,67 +107,116 @@ function roomIn(text: string): { name: string; isTeamTool: boolean } | null {
 
 const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${clock}$`, 'i')
 
-type Day = { readonly year: number; readonly month: number; readonly day: number }
-
-/**
- * A day between rules, as WeChat puts between the days of a chat that it sends by mail, or as Slack heads a day. One
- * without a year has to name its weekday, unless it stands between rules, and is of the latest year that fits by `now`.
- */
-function readDayLine(line: string, now: number): Day | null {
-  const ruled = dayLine.exec(line)?.groups
-  const parts = ruled ?? (line.length <= 60 ? englishDay.exec(line)?.groups : undefined)
-  if (parts === undefined) return null
-  const name = parts.name ?? parts.nameLast
-  if (name !== undefined && !isMonthName(name)) return null
-  const month = name === undefined ? Number(parts.month) : monthNumber(name)!
-  const day = Number(parts.day ?? parts.dayFirst)
-  if (parts.year === undefined && parts.weekday === undefined && ruled === undefined) return null
-  const weekday = parts.weekday === undefined ? null : weekdays.indexOf(parts.weekday.toLowerCase())
-  const year = parts.year === undefined ? yearOfPastDay({ month, day }, now, weekday) : Number(parts.year)
-  return isRealTime({ year, month, day }) ? { year, month, day } : null
-}
+/** Name and a day as a screen shows it, either of them first. */
+const screenShapes: readonly RegExp[] = [
+  new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${screenTime}$`, 'i'),
+  new RegExp(`^${screenTime}[ \\t　]+(?<sender>\\S.{0,39})$`, 'i'),
+]
+/** A time and then a name of several words. */
+const timeThenName = new RegExp(`^${dayTime}[ \\t　]+(?<sender>\\S.{0,39})$`, 'i')
 
 /** `王主任  10:22` under a day line. */
-function readTimedName(line: string, day: Day | null): ChatHeading | null {
+function readTimedName(line: string, day: ChatDay | null): ChatHeading | null {
   const parts = day === null || line.length > 80 ? undefined : timedName.exec(line)?.groups
   if (parts === undefined) return null
   const { year, month, day: dayOfMonth } = day!
-  const time = readTime(
+  const time = readClockTime(
     { ...parts, year: String(year), month: String(month), day: String(dayOfMonth) },
     'mdy',
   )
   return time === null ? null : { sender: parts.sender!.trim(), time, firstText: '' }
 }
 
+/** Where and when a chat is read. */
+interface Reading {
+  order: 'dmy' | 'mdy'
+  layout: ChatLayout
+  now: number
+  firstDay: ChatDay | null
+  /** The day on which the chat stood on a screen. */
+  shownOn: ChatDay
+}
+
+/** What a line of a chat is: the beginning of a message, a day, a time under the name above it, or words. */
+type ReadLine =
+  | { kind: 'message'; heading: ChatHeading; isNameAbove?: boolean }
+  | { kind: 'day'; day: ChatDay }
+  | { kind: 'time' }
+  | { kind: 'words' }
+
 /** Goes through the lines of a chat and tells which of them begins a message, or a day. */
-function createHeadingReader(order: 'dmy' | 'mdy', now: number, firstDay: Day | null) {
+function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
   let day = firstDay
-  let time: ChatHeading['time'] | null = null
-  return (line: string): { heading: ChatHeading | null; day: Day | null; isTime: boolean } => {
-    const text = line.trim()
-    const ownDay = readDayLine(text, now)
+  let time: ChatTime | null = null
+  let isNameNext = false
+  let above = ''
+  const words: ReadLine = { kind: 'words' }
+  const timeOf = (text: string): ChatTime | null => {
+    if (text.length > 40) return null
+    const parts = timeAlone.exec(text)?.groups
+    if (parts !== undefined) return readClockTime(parts, order)
+    const shown = layout.hasScreenTimes ? screenTimeAlone.exec(text)?.groups : undefined
+    return shown === undefined ? null : readClockTime(shown, order, shownOn)
+  }
+  const named = (line: string): ChatHeading | null => {
+    const shown = layout.hasScreenTimes
+      ? screenShapes.map((shape) => shape.exec(line)?.groups).find((parts) => parts !== undefined)
+      : undefined
+    const parts = shown ?? (layout.speakers.size > 0 ? timeThenName.exec(line)?.groups : undefined)
+    const sender = parts?.sender?.trim() ?? ''
+    const isName = shown === undefined ? layout.speakers.has(sender) : isNameLine(sender)
+    const stated = parts !== undefined && isName ? readClockTime(parts, order, shownOn) : null
+    return stated === null ? null : { sender, time: stated, firstText: '' }
+  }
+  const saying = (line: string): ChatHeading | null => {
+    const parts = saidBy.exec(line)?.groups
+    if (parts === undefined) return null
+    const sender = parts.sender!.trim()
+    if (layout.isByDay)
+      return day !== null && (layout.isCalledChat || isSpeaker(sender))
+        ? { sender, time: { ...day, hour: workBeginsHour }, firstText: parts.text! }
+        : null
+    return time === null ? null : { sender, time, firstText: parts.text! }
+  }
+  const read = (text: string): ReadLine => {
+    const ownDay = readDayLine(text, now) ?? (layout.isByDay ? readPlainDay(text, now) : null)
     if (ownDay !== null) {
       day = ownDay
-      return { heading: null, day, isTime: false }
+      return { kind: 'day', day }
     }
-    const alone = text.length <= 40 ? timeAlone.exec(text)?.groups : undefined
-    if (alone !== undefined) {
-      time = readTime(alone, order)
-      return { heading: null, day: null, isTime: time !== null }
+    const stated = timeOf(text)
+    if (stated !== null) {
+      if (layout.nameAt === 'above') {
+        const heading = { sender: above, time: stated, firstText: '' }
+        return isNameLine(above) ? { kind: 'message', heading, isNameAbove: true } : words
+      }
+      time = stated
+      isNameNext = layout.nameAt === 'below'
+      return { kind: 'time' }
     }
-    const said = time === null ? undefined : saidBy.exec(text)?.groups
+    if (isNameNext && text !== '') {
+      isNameNext = false
+      return { kind: 'message', heading: { sender: text, time: time!, firstText: '' } }
+    }
     const heading =
       readChatHeading(text, order) ??
+      named(text) ??
       readTimedName(text, day) ??
-      (said === undefined ? null : { sender: said.sender!.trim(), time: time!, firstText: said.text! })
-    return { heading, day: null, isTime: false }
+      (layout.nameAt === 'none' ? saying(text) : null)
+    return heading === null ? words : { kind: 'message', heading }
+  }
+  return (line: string): ReadLine => {
+    const text = line.trim()
+    const found = read(text)
+    above = text
+    return found
   }
 }
 
 /** The first day that stands by itself: Slack writes it under the name of whoever spoke first. */
-const firstDayOf = (text: string, now: number): Day | null => {
+const firstDayOf = (text: string, now: number): ChatDay | null => {
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const day = englishDay.test(line) ? readDayLine(line, now) : null
+    const day = isEnglishDay(line) ? readDayLine(line, now) : null
     if (day !== null) return day
   }
   return null
@@ -203,6 +233,13 @@ function orderOf(text: string, fallback: 'dmy' | 'mdy'): 'dmy' | 'mdy' {
   return fallback
 }
 
+/** The calendar day of a time, UTC ms, in a zone. */
+function dayIn(zone: string, at: number): ChatDay {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at).split('-')
+  const [year, month, day] = parts.map(Number) as [number, number, number]
+  return { year, month, day }
+}
+
 /** Chat text copied out of WeChat, WeCom, QQ, DingTalk or WhatsApp into a file or the clipboard. */
 export const pastedChatReader: FormatReader = {
   format: 'pastedChat',
@@ -212,15 +249,16 @@ export const pastedChatReader: FormatReader = {
     const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
     const order = orderOf(head.text, 'mdy')
     // Of which year a day is makes no difference to what the text is.
-    const anyTime = Date.now()
-    const readHeading = createHeadingReader(order, anyTime, firstDayOf(head.text, anyTime))
-    const read = lines.map(readHeading)
-    const headings = read.map(({ heading }) => heading)
-    const found = headings.filter((heading) => heading !== null)
-    const begins = read.slice(0, 4).some(({ heading, day }) => heading !== null || day !== null)
+    const now = Date.now()
+    const layout = layoutOf(head.text, fileTitle(head.name), now)
+    const firstDay = firstDayOf(head.text, now)
+    const read = lines.map(createLineReader({ order, layout, now, firstDay, shownOn: dayIn('UTC', now) }))
+    const found = read.filter(({ kind }) => kind === 'message')
+    const begins = read.slice(0, 4).some(({ kind }) => kind === 'message' || kind === 'day')
     if (found.length === 0 || !begins) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
-    if (found.length === 1) return lines.length <= 6 && headings[0] !== null ? 0.6 : 0
+    if (found.length === 1)
+      return lines.length <= 6 && (read[0]!.kind === 'message' || layout.nameAt === 'above') ? 0.6 : 0
     return found.length >= lines.length * 0.08 ? 0.92 : 0.3
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
@@ -231,28 +269,38 @@ export const pastedChatReader: FormatReader = {
     const room = roomIn(head.text)
     const conversation = room?.name ?? fileTitle(source.name)
     let items: MessageItem[] = []
-    let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
-      null
+    let current: { heading: ChatHeading; lines: string[]; from: number; length: number } | null = null
+    let last: { heading: ChatHeading; sentAt: number | null } | null = null
     let year = options.yearHint ?? null
-    const readHeading = createHeadingReader(order, now, firstDayOf(head.text, now))
+    const readLine = createLineReader({
+      order,
+      layout: layoutOf(head.text, fileTitle(source.name), now),
+      now,
+      firstDay: firstDayOf(head.text, now),
+      shownOn: dayIn(zone, savedAt(options, now)),
+    })
     let bytesRead = 0
+    const sentAtOf = ({ time }: ChatHeading): number | null => {
+      const stated = time.year ?? year
+      if (stated === null) return null
+      const at = utc({ ...time, year: stated })
+      // Nobody has written what is yet to come: a day without a year is of the year before then.
+      return time.year === null && at > now + dayMs ? utc({ ...time, year: stated - 1 }) : at
+    }
     const flush = (isLast = false): void => {
       if (current === null) return
-      const { heading, from, to } = current
+      const { heading, from } = current
       const lines = isLast ? withoutFoot(current.lines) : current.lines
-      const whole = lines.join('\n')
+      const whole = withQuote(lines.join('\n'))
       const text = whole.trim()
       const below = heading.firstText === '' ? from + 1 : from
       const textLine = lineWithin(whole, whole.length - whole.trimStart().length, below)
-      const stated = heading.time.year ?? year
-      const time = { ...heading.time, year: stated ?? 0 }
-      // Nobody has written what is yet to come: a day without a year is of the year before then.
-      const isAhead =
-        heading.time.year === null && stated !== null && utc({ ...time, year: stated }) > now + dayMs
+      const to = lineWithin(whole, whole.trimEnd().length, below)
+      const sentAt = sentAtOf(heading)
       items.push({
         kind: 'message',
-        at: { line: from, lineEnd: to, ...(text !== '' && { textLine }) },
-        sentAt: stated === null ? null : utc(isAhead ? { ...time, year: stated - 1 } : time),
+        at: { line: from, lineEnd: text === '' ? from : to, ...(text !== '' && { textLine }) },
+        sentAt,
         zone,
         sender: heading.sender,
         ...(heading.senderId === undefined ? {} : { senderId: heading.senderId }),
@@ -261,7 +309,24 @@ export const pastedChatReader: FormatReader = {
         messageType: mediaType(text),
         text,
       })
+      last = { heading, sentAt }
       current = null
+    }
+    /** What the program itself says stands by itself, at the time of the message before it. */
+    const tell = (line: string, at: number, { kind, who }: { kind: string; who: string }): void => {
+      flush()
+      const isOwn = /^(你|我|you)$/i.test(who)
+      items.push({
+        kind: 'message',
+        at: { line: at, lineEnd: at, textLine: at },
+        sentAt: last?.sentAt ?? null,
+        zone,
+        sender: isOwn ? '我' : who,
+        conversation,
+        ...(room?.isTeamTool && { isTeamTool: true as const }),
+        messageType: kind,
+        text: line,
+      })
     }
     for await (const line of readLines(source, head.encoding ?? 'utf-8', limits.cellCharacters)) {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' }, bytesRead)
@@ -269,27 +334,34 @@ export const pastedChatReader: FormatReader = {
       if (bytesRead > limits.textBytes) {
         return yield refusedBatch({ code: 'tooLarge', limit: limits.textBytes }, bytesRead)
       }
-      const { heading, day, isTime } = readHeading(line.text)
-      if (day !== null) {
+      const read = readLine(line.text)
+      if (read.kind === 'day') {
         // Right under a name the day is that of the message.
         if (current !== null && current.lines.length === 0)
-          current.heading = { ...current.heading, time: { ...current.heading.time, ...day } }
+          current.heading = { ...current.heading, time: { ...current.heading.time, ...read.day } }
         else flush()
         continue
       }
-      if (isTime) {
+      if (read.kind === 'time') {
         flush()
         continue
       }
-      if (heading !== null) {
+      const said = line.text.trim()
+      const system = read.kind === 'words' && current !== null ? readSystemLine(said) : null
+      if (read.kind === 'message') {
+        const { heading, isNameAbove = false } = read
+        // The line above was the name of this one, and no words of the last.
+        if (isNameAbove) current?.lines.pop()
         flush()
         if (heading.time.year !== null) year = heading.time.year
         const first = heading.firstText === '' ? [] : [heading.firstText]
-        current = { heading, lines: first, from: line.line, to: line.line, length: 0 }
+        current = { heading, lines: first, from: line.line, length: 0 }
+      } else if (system !== null && current !== null) {
+        if (current.lines.some((one) => one.trim() !== '')) tell(said, line.line, system)
+        else current.lines.push(line.text)
       } else if (current !== null) {
         current.length += line.text.length
         if (current.length <= limits.cellCharacters) current.lines.push(line.text)
-        if (line.text.trim() !== '') current.to = line.line
       }
       if (items.length >= limits.batchItems) {
         yield { tables: [], items, problems: [], bytesRead }
@@ -301,9 +373,26 @@ export const pastedChatReader: FormatReader = {
   },
 }
 
+/** When the chat stood on a screen: when its file was saved, else now. */
+const savedAt = ({ savedAt }: ReadOptions, now: number): number => Math.min(savedAt ?? now, now)
+
+/** A message that WeChat quotes above an answer, 「区小玲：太高了」 over a rule: marked line by line, as mail does. */
+const quoted = /^\s*「(?<words>[^」]{1,2000})」[ \t]*\n(?<rule>[ \t]*(?:[-—–─][ \t]?){5,}[ \t]*)\n/u
+
+function withQuote(text: string): string {
+  const found = quoted.exec(text)?.groups
+  return found === undefined ? text : text.replace(quoted, `${quoteOf(found.words!)}\n>\n`)
+}
+
+/** What was sent instead of words. */
+const mediaKinds: readonly (readonly [RegExp, string])[] = [
+  [/^\[(图片|照片|表情|动画表情|photo|image|picture|sticker)\]$/i, 'image'],
+  [/^\[(语音|voice|voice message|audio)\].*$/i, 'voice'],
+  [/^\[(视频|video)\].*$/i, 'video'],
+  [/^\[(文件|file)\].*$/i, 'file'],
+]
+
 function mediaType(text: string): string {
-  if (/^\[(图片|photo|image)\]$/i.test(text)) return 'image'
-  if (/^\[(语音|voice)\].*$/i.test(text)) return 'voice'
-  if (/^\[(文件|file)\].*$/i.test(text)) return 'file'
-  return 'text'
+  const system = readSystemLine(text)
+  return system?.kind ?? mediaKinds.find(([pattern]) => pattern.test(text))?.[1] ?? 'text'
 }

@@ -49,6 +49,7 @@ describe('a mail', () => {
       sender: '周岚',
       senderId: 'zhou.lan@renji.example',
       receivers: ['qian@us.example', 'luo@us.example', 'caigou@renji.example'],
+      receiverNames: ['Qian Yue', 'Luo, Ning', ''],
       conversation: '报价',
       conversationId: '0@us.example',
       messageId: 'b@renji.example',

@@ -53,7 +53,8 @@ export function mailMessage(
   if (mail.from === null && whole === '')
     return { item: null, problem: { at, code: 'badMessage', kept: false } }
   const text = whole.slice(0, limits.cellCharacters)
-  const receivers = mail.to.map(({ name, address }) => address || name).filter((one) => one !== '')
+  const to = mail.to.filter(({ name, address }) => name !== '' || address !== '')
+  const receivers = to.map(({ name, address }) => address || name)
   const talkers = [mail.from?.address ?? '', ...receivers].filter((one) => one !== '').sort()
   const thread = mail.answers[0] ?? mail.messageId
   const answered = mail.answers.at(-1)
@@ -65,6 +66,7 @@ export function mailMessage(
     sender: mail.from?.name || mail.from?.address || '?',
     ...(mail.from?.address && { senderId: mail.from.address }),
     receivers,
+    ...(to.some(({ name }) => name !== '') && { receiverNames: to.map(({ name }) => name) }),
     conversation: conversationOf(subject) || talkers.join(', ') || '?',
     ...(thread !== null && { conversationId: thread }),
     ...(mail.messageId !== null && { messageId: mail.messageId }),

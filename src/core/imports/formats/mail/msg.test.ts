@@ -35,6 +35,7 @@ describe("a message of Outlook's", () => {
         sender: '周岚',
         senderId: 'zhou.lan@renji.example',
         receivers: ['qian@us.example'],
+        receiverNames: ['钱越'],
         conversation: '超声采购',
         conversationId: 'a@us.example',
         messageId: 'b@renji.example',

@@ -1,0 +1,55 @@
+import { isAddressAt, surnameOf } from '../imports/formsOfAddress.ts'
+import type { Contact } from './store.ts'
+
+export type Callable = Pick<Contact, 'id' | 'name'> & { nickname?: string | null }
+
+/** The last letter of a Chinese given name, by which friends call somebody: 卢伟强 is 强哥 and 阿强. */
+const lastOf = (name: string): string | null =>
+  surnameOf(name) !== null && name.length > 2 ? name.at(-1)! : null
+
+/**
+ * How friends and colleagues call somebody of a Chinese name by the given one: 阿雯, 小雯, 雯姐, 绮雯. What the surname
+ * makes of it (老梁, 区姐) is told by `isAddressAt`.
+ */
+export function familiarNamesOf(name: string): string[] {
+  const last = lastOf(name)
+  return last === null ? [] : [`阿${last}`, `小${last}`, `${last}哥`, `${last}姐`, `${last}叔`, name.slice(1)]
+}
+
+/** Whether words hold a name: of Latin letters only as a word of its own. */
+export const holdsName = (words: string, name: string): boolean =>
+  /^\p{Script=Latin}/u.test(name)
+    ? new RegExp(`(?<!\\p{L})${RegExp.escape(name)}(?!\\p{L})`, 'u').test(words)
+    : words.includes(name)
+
+/** Whether words name a person, by the whole name or by a nickname that is on file. */
+export const isNamedIn = (words: string, { name, nickname }: Pick<Callable, 'name' | 'nickname'>): boolean =>
+  words.includes(name) || (Boolean(nickname) && holdsName(words, nickname!))
+
+/**
+ * Whether words call a person as nobody else among `colleagues` can be called: by surname and title (罗总), as friends do
+ * (区姐, 强哥, 阿雯), or by a Latin first name.
+ */
+export function isAddressedIn(words: string, person: Callable, colleagues: readonly Callable[]): boolean {
+  const others = colleagues.filter(({ id }) => id !== person.id)
+  const surname = surnameOf(person.name)
+  if (surname === null) {
+    const [first = '', ...more] = person.name.split(' ')
+    return (
+      more.length > 0 &&
+      /^\p{Lu}\p{L}{2,}$/u.test(first) &&
+      others.every(({ name }) => name.split(' ')[0] !== first) &&
+      holdsName(words, first)
+    )
+  }
+  const last = lastOf(person.name)
+  if (others.every(({ name }) => surnameOf(name) !== surname && lastOf(name) !== surname))
+    for (let at = words.indexOf(surname); at >= 0; at = words.indexOf(surname, at + 1))
+      if (isAddressAt(words, at)) return true
+  return (
+    last !== null &&
+    words.includes(last) &&
+    others.every(({ name }) => surnameOf(name) !== last && lastOf(name) !== last) &&
+    familiarNamesOf(person.name).some((called) => words.includes(called))
+  )
+}

@@ -1,0 +1,148 @@
+import { saysTranscript } from '../transcripts/spokenTurns.ts'
+import { dayTime, isEnglishDay, readDayLine, readPlainDay, screenTime } from './chatTime.ts'
+import { isNameLine, isSpeaker, mayBeName } from './speakerNames.ts'
+
+/**
+ * How a chat copied line by line is laid out, where its lines alone do not tell: whether the name stands above or below the
+ * line of the time, who speaks, and whether days head lines that begin with a name.
+ */
+export interface ChatLayout {
+  /** Where the name stands whose message a line with nothing but a time belongs to. */
+  readonly nameAt: 'above' | 'below' | 'none'
+  /** Names that come again, as a line of their own or behind a time. */
+  readonly speakers: ReadonlySet<string>
+  /** `name: words` under lines that are a day alone. */
+  readonly isByDay: boolean
+  /** The title says that it is a chat, so that any short name before a colon speaks. */
+  readonly isCalledChat: boolean
+  /** Days as a screen shows them (昨天 14:20) stand for times. */
+  readonly hasScreenTimes: boolean
+}
+
+export const timeAlone = new RegExp(`^${dayTime}$`, 'i')
+export const screenTimeAlone = new RegExp(`^${screenTime}$`, 'i')
+const behindTime = new RegExp(`^${dayTime}[ \\t　]+(?<sender>\\S.{0,39})$`, 'i')
+const beforeScreenTime = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${screenTime}$`, 'i')
+/** A line of a speaker and words behind a colon. */
+export const saidBy =
+  /^(?<sender>[^\s:：，。,.!?！？][^:：，。,.!?！？]{0,29}?)\s*[:：](?!\/\/)\s*(?<text>\S.*)$/
+
+const chatWords =
+  /群|聊天|微信|企微|钉钉|飞书|对话|私聊|\b(?:wechat|wecom|whats ?app|chat|slack|teams|dingtalk|lark|telegram|line)\b/i
+/** What minutes and diaries are called, in which people also stand before colons. */
+const otherWords = /纪要|会议|例会|周会|日志|日记|日报|周报|拜访|minutes|meeting|diary|journal|\blog\b|visit/i
+
+const linesAbove = 6
+const isMost = (part: number, whole: number, share: number): boolean => part > 0 && part >= whole * share
+
+/** The layout of a text by its first lines; `title` is its file's name. */
+export function layoutOf(text: string, title: string, now: number): ChatLayout {
+  const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim())
+  const above = lines.slice(0, linesAbove)
+  const isCalledChat =
+    (chatWords.test(title.replaceAll('_', ' ')) || above.slice(0, 2).some((line) => chatWords.test(line))) &&
+    !otherWords.test(title)
+  const speakers = speakersOf(lines)
+  const none: ChatLayout = {
+    nameAt: 'none',
+    speakers,
+    isByDay: false,
+    isCalledChat,
+    hasScreenTimes: hasScreenTimes(lines),
+  }
+  // A recording written down waits for consent: nothing here reads it as a chat.
+  if (saysTranscript(title) || above.some(saysTranscript)) return none
+  const nameAt = nameAtOf(lines)
+  const isByDay =
+    nameAt === 'none' && !otherWords.test(title) && !above.slice(0, 2).some((line) => otherWords.test(line))
+      ? isSaidByDay(lines, isCalledChat, now)
+      : false
+  return { ...none, nameAt, isByDay }
+}
+
+/** Names behind a time that come again, so that one of several words is known to be a name. */
+function speakersOf(lines: readonly string[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const line of lines) {
+    const sender = line.length <= 90 ? behindTime.exec(line)?.groups?.sender?.trim() : undefined
+    if (sender !== undefined && isNameLine(sender)) counts.set(sender, (counts.get(sender) ?? 0) + 1)
+  }
+  return new Set([...counts].flatMap(([name, count]) => (count > 1 ? [name] : [])))
+}
+
+/** Whether 昨天 14:20 behind names, or alone beside other times, dates messages here. */
+function hasScreenTimes(lines: readonly string[]): boolean {
+  const senders = lines.flatMap((line) =>
+    line.length <= 80 ? (beforeScreenTime.exec(line)?.groups?.sender?.trim() ?? []) : [],
+  )
+  const alone = lines.filter((line) => line.length <= 40 && screenTimeAlone.test(line)).length
+  const isSpoken =
+    senders.length > 1 && senders.every((name) => isNameLine(name) && (isSpeaker(name) || mayBeName(name)))
+  return isSpoken || alone > 0
+}
+
+const isTime = (line: string): boolean =>
+  line.length <= 40 && (timeAlone.test(line) || screenTimeAlone.test(line))
+
+function nameAtOf(lines: readonly string[]): ChatLayout['nameAt'] {
+  const times = lines.flatMap((line, at) => (isTime(line) ? [at] : []))
+  if (times.length === 0) return 'none'
+  const namesAbove = times.flatMap((at) => {
+    const line = at > 0 ? lines[at - 1]! : ''
+    return isNameLine(line) && !isTime(line) ? [line] : []
+  })
+  const namesBelow = times.flatMap((at) => {
+    const line = lines.slice(at + 1).find((one) => one !== '') ?? ''
+    return isNameLine(line) && !isTime(line) ? [line] : []
+  })
+  const aloneAbove = times.filter((at) => at > 0 && (at < 2 || lines[at - 2] === '')).length
+  const isAbove = areNames(namesAbove, times.length)
+  const isBelow = areNames(namesBelow, times.length) && isFollowedByWords(lines, times)
+  if (isAbove && isBelow) {
+    const [before, after] = [new Set(namesAbove).size, new Set(namesBelow).size]
+    if (before !== after) return before < after ? 'above' : 'below'
+    return isMost(aloneAbove, times.length, 0.8) ? 'above' : 'below'
+  }
+  return isAbove ? 'above' : isBelow ? 'below' : 'none'
+}
+
+/** Whether these are names: they come again and again, or each reads like one. */
+function areNames(names: readonly string[], times: number): boolean {
+  if (!isMost(names.length, times, 0.9)) return false
+  const distinct = [...new Set(names)]
+  if (times >= 4 && distinct.length * 2 <= names.length) return true
+  const read = distinct.filter(isSpeaker)
+  return read.length * 2 >= distinct.length && distinct.every((name) => isSpeaker(name) || mayBeName(name))
+}
+
+/** Whether words stand between the line under each time and the next time. */
+const isFollowedByWords = (lines: readonly string[], times: readonly number[]): boolean =>
+  isMost(
+    times.filter(
+      (at, index) =>
+        lines.slice(at + 1, times[index + 1] ?? lines.length).filter((line) => line !== '').length > 1,
+    ).length,
+    times.length,
+    0.9,
+  )
+
+const fewest = 3
+
+/** Whether days head lines of which most begin with a name, as a group is copied out day by day. */
+function isSaidByDay(lines: readonly string[], isCalledChat: boolean, now: number): boolean {
+  const first = lines.findIndex((line) => readPlainDay(line, now) !== null || readDayLine(line, now) !== null)
+  if (first < 0 || first > linesAbove || lines.some((line) => isTime(line))) return false
+  const below = lines
+    .slice(first)
+    .filter((line) => line !== '' && readPlainDay(line, now) === null && !isEnglishDay(line))
+  const heads = below.flatMap((line) => saidBy.exec(line)?.groups?.sender ?? [])
+  const distinct = [...new Set(heads)]
+  const known = distinct.filter(isSpeaker)
+  const share = isCalledChat ? 0.7 : 0.9
+  return (
+    heads.length >= fewest &&
+    isMost(heads.length, below.length, 0.6) &&
+    isMost(known.length, distinct.length, share) &&
+    (isCalledChat || (known.length > 1 && heads.length > distinct.length))
+  )
+}

@@ -1,0 +1,114 @@
+import { isMonthName, monthNumber } from '../documents/dateText.ts'
+import { yearOfPastDay } from '../documents/pastDay.ts'
+import { isRealTime, type LocalTime } from '../zonedTime.ts'
+
+/** A wall-clock time as a chat writes it; `year` is null where it gives none. */
+export type ChatTime = Omit<LocalTime, 'year'> & { readonly year: number | null }
+export type ChatDay = { readonly year: number; readonly month: number; readonly day: number }
+
+const dayMs = 86_400_000
+
+const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
+const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
+export const clock = String.raw`(?<before>上午|下午|晚上|凌晨|清晨|早上|中午|傍晚|AM|PM)?\s?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s?(?<after>AM|PM)?`
+/** A day and a time of it: 2026/4/16 11:02, 2026年4月16日 下午2:20, 16/04/2026, 2:20 PM. */
+export const dayTime = String.raw`(?:${yearLast}|${yearFirst})(?:(?<=日)[ ,，　]*|[ T,，　]+)(?:星期.|周.)?\s?${clock}`
+/** The same as it stood on a screen that day: 昨天 14:20, 星期三 下午2:20, Yesterday 2:20 PM. */
+export const screenTime = `(?<screenDay>今天|昨天|前天|(?:星期|周|礼拜)[一二三四五六日天]|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,，　]*(?:at )?${clock}`
+
+/** The time in the groups of a match; null for one that no calendar or clock has. `order` reads 3/4/26. */
+export function readClockTime(
+  parts: Readonly<Record<string, string | undefined>>,
+  order: 'dmy' | 'mdy',
+  shownOn: ChatDay | null = null,
+): ChatTime | null {
+  const period = (parts.before ?? parts.after ?? '').toUpperCase()
+  let hour = Number(parts.hour)
+  if (['下午', '晚上', '傍晚', 'PM'].includes(period) && hour < 12) hour += 12
+  if (['凌晨', '上午', 'AM'].includes(period) && hour === 12) hour = 0
+  const clockTime = { hour, minute: Number(parts.minute), second: Number(parts.second ?? 0) }
+  if (parts.screenDay !== undefined) {
+    const day = shownOn === null ? null : dayOnScreen(parts.screenDay, shownOn)
+    return day !== null && isRealTime({ ...day, ...clockTime }) ? { ...day, ...clockTime } : null
+  }
+  const read =
+    parts.last === undefined
+      ? {
+          year: parts.year === undefined ? null : Number(parts.year),
+          month: Number(parts.month),
+          day: Number(parts.day),
+        }
+      : {
+          year: parts.last.length === 2 ? 2000 + Number(parts.last) : Number(parts.last),
+          month: Number(order === 'mdy' ? parts.one : parts.two),
+          day: Number(order === 'mdy' ? parts.two : parts.one),
+        }
+  return isRealTime({ ...read, ...clockTime, year: read.year ?? 2024 }) ? { ...read, ...clockTime } : null
+}
+
+/** Sunday first, as Chinese and English name the days of a week. */
+const weekdaysInChinese = '日一二三四五六'
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/** The day that a word meant on a screen of that day; a weekday is one of the seven days before it. */
+function dayOnScreen(word: string, shownOn: ChatDay): ChatDay {
+  const today = Date.UTC(shownOn.year, shownOn.month - 1, shownOn.day)
+  const named =
+    /^(?:星期|周|礼拜)(.)$/.exec(word)?.[1]?.replace('天', '日') ??
+    /^(sun|mon|tue|wed|thu|fri|sat)\w*day$/i.exec(word)?.[1]?.toLowerCase()
+  const weekday =
+    named === undefined ? -1 : Math.max(weekdaysInChinese.indexOf(named), weekdays.indexOf(named))
+  const back =
+    weekday >= 0
+      ? (new Date(today).getUTCDay() - weekday + 7) % 7 || 7
+      : /^(昨天|yesterday)$/i.test(word)
+        ? 1
+        : word === '前天'
+          ? 2
+          : 0
+  const date = new Date(today - back * dayMs)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+}
+
+const ruledDay =
+  /^\s*[-—–=─]{2,}\s*(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*(?:星期|周).)?\s*[-—–=─]{2,}\s*$/
+/** The day that Slack writes over the first message of it. */
+const englishDay =
+  /^\s*[-—–=─]*\s*(?:(?<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?,?\s+)?(?:(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?|(?<dayFirst>\d{1,2})(?:st|nd|rd|th)?\s+(?<nameLast>[a-z]{3,9})\.?)(?:,?\s+(?<year>\d{4}))?\s*[-—–=─]*\s*$/i
+/** A day that stands alone on its line without rules: 2026-06-26 周五, 6月26日 星期五. */
+const plainDay =
+  /^\s*[【[(（]?\s*(?:(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*[(（]?(?:星期|周|礼拜).[)）]?)?|(?<monthAlone>\d{1,2})月(?<dayAlone>\d{1,2})[日号號]\s*[(（]?(?:星期|周|礼拜)(?<weekdayAlone>[一二三四五六日天])[)）]?)\s*[】\])）]?\s*[:：]?\s*$/
+
+export const isEnglishDay = (line: string): boolean => englishDay.test(line)
+
+/**
+ * A day between rules, as WeChat puts between the days of a chat that it sends by mail, or as Slack heads a day. One
+ * without a year has to name its weekday, unless it stands between rules, and is of the latest year that fits by `now`.
+ */
+export function readDayLine(line: string, now: number): ChatDay | null {
+  const ruled = ruledDay.exec(line)?.groups
+  const parts = ruled ?? (line.length <= 60 ? englishDay.exec(line)?.groups : undefined)
+  if (parts === undefined) return null
+  const name = parts.name ?? parts.nameLast
+  if (name !== undefined && !isMonthName(name)) return null
+  const month = name === undefined ? Number(parts.month) : monthNumber(name)!
+  const day = Number(parts.day ?? parts.dayFirst)
+  if (parts.year === undefined && parts.weekday === undefined && ruled === undefined) return null
+  const weekday = parts.weekday === undefined ? null : weekdays.indexOf(parts.weekday.toLowerCase())
+  const year = parts.year === undefined ? yearOfPastDay({ month, day }, now, weekday) : Number(parts.year)
+  return isRealTime({ year, month, day }) ? { year, month, day } : null
+}
+
+/** A day alone on its line, without rules, as people write above what was said on it. */
+export function readPlainDay(line: string, now: number): ChatDay | null {
+  const parts = line.length <= 40 ? plainDay.exec(line)?.groups : undefined
+  if (parts === undefined) return null
+  const month = Number(parts.month ?? parts.monthAlone)
+  const day = Number(parts.day ?? parts.dayAlone)
+  const weekday =
+    parts.weekdayAlone === undefined
+      ? null
+      : weekdaysInChinese.indexOf(parts.weekdayAlone.replace('天', '日'))
+  const year = parts.year === undefined ? yearOfPastDay({ month, day }, now, weekday) : Number(parts.year)
+  return isRealTime({ year, month, day }) ? { year, month, day } : null
+}
