@@ -284,11 +284,14 @@ function situationLines(
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
     const told = source === '' ? '' : ` (${source})`
     const about = point.about === null ? point.label : `${point.label} ${point.about}`
-    const before = point.earlier.map(({ words: said, at }) =>
-      at === null
-        ? filled(say.earlierUndated, { words: said })
-        : filled(say.earlier, { words: said, day: dayOf(at) }),
-    )
+    const before = point.earlier.map(({ words: said, at, mark }) => {
+      cite(mark.label)
+      const told =
+        at === null
+          ? filled(say.earlierUndated, { words: said })
+          : filled(say.earlier, { words: said, day: dayOf(at) })
+      return `${told} [${mark.label}]`
+    })
     const day = point.overdueSince ?? point.dueOn
     const due = day && filled(point.overdueSince === null ? say.due : say.overdue, { day })
     const answers = point.answers && filled(say.answers, { words: point.answers.words })

@@ -89,6 +89,11 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
 const toldOf = ({ terms, validTo, volume }: Offer): number =>
   Number(terms !== null) + Number(validTo !== null) + Number(volume !== null)
 
+/** The terms without their last clause where that says how long they hold: it is told as a day. */
+const withoutEnd = ({ terms, validTo }: Offer): string | null =>
+  validTo === null ? terms : terms?.replace(untilDay, '') || null
+const untilDay = /[\s,，;；]*(?:(?:报价)?有效(?:期)?[至到:：]|\bvalid (?:until|till|til|to)\b)[^,，;；]*$/i
+
 /** One of each version of a quote: a register and the sheet itself tell of the same one, and who tells more is kept. */
 function withoutDoubles(offers: readonly Offer[]): Offer[] {
   const best = new Map<string, Offer>()
@@ -136,7 +141,9 @@ export function currentQuotes(
         offer.validTo === null
           ? null
           : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(offer.validTo)}`
-      const words = [offer.price, offer.volume, called, offer.terms, validity].filter(Boolean).join(' · ')
+      const words = [offer.price, offer.volume, called, withoutEnd(offer), validity]
+        .filter(Boolean)
+        .join(' · ')
       return {
         kind: 'currentQuote',
         label: labels[lang].currentQuote,

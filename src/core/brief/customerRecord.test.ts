@@ -53,6 +53,29 @@ describe('before a call the rep sees what this customer has bought', () => {
   })
 })
 
+describe('what a column of payments says', () => {
+  it('is unpaid, with the day on which it fell due; what is not due yet is owed by nobody', async () => {
+    await desk.drop([
+      '出货.csv',
+      [
+        '出库日,客户,对方单号,品名,公斤,单价,回款',
+        '2026-09-25,北仑轴承,HY-0923,底漆,3138,27.5,未 到期10/31',
+        '2026-11-09,北仑轴承,HY-1109,底漆,1200,27.5,未到期',
+        '2026-11-10,北仑轴承,HY-1110,面漆,100,20,未',
+        '2026-06-10,北仑轴承,HY-0608,面漆,100,20,清',
+      ].join('\n'),
+    ])
+    const [account] = desk.rows<{ id: string }>('SELECT id FROM accounts')
+    const unpaid = customerRecord(desk.db, account!.id, { asOf, lang: 'zh', zone: 'Asia/Shanghai' })
+      .filter(({ kind }) => kind === 'unpaid')
+      .map(({ words, overdueSince }) => [words, overdueSince])
+    expect(unpaid).toEqual([
+      ['¥2,000.00 (HY-1110 · 100 kg × ¥20.00/kg)', null],
+      ['¥86,295.00 (HY-0923 · 3,138 kg × ¥27.50/kg)', '2026-10-31'],
+    ])
+  })
+})
+
 describe('what they complained of', () => {
   const complaints = [
     '工单号,日期,客户,问题,责任人,状态,关闭日期',
@@ -87,9 +110,9 @@ describe('a ledger of complaints kept under headings of its own', () => {
       ],
       ['closedComplaint', 'L2606-118 · 红墨掉色 · 对方要求：换货 · 补1.2吨 贷项¥18600 · 是 6/24 对方签字'],
     ])
-    expect(recordOf('慈溪阀门').flatMap(({ kind }) => (/Complaint/.test(kind) ? [kind] : []))).toEqual([
-      'openComplaint',
-    ])
+    expect(
+      recordOf('慈溪阀门', 'en').flatMap(({ kind, words }) => (/Complaint/.test(kind) ? [words] : [])),
+    ).toEqual(['M-5527 · magenta dE 3.4 · they want: root cause · retained sample · no - due 27/11'])
   })
 })
 

@@ -3,6 +3,8 @@ import type { EvidenceId } from '../../shared/ids.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { findHeadingDay } from '../imports/formats/documents/dateText.ts'
+import { ticketWords } from '../imports/plan/serviceTickets.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -151,7 +153,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     )
       return []
     const kind = isSettled ? 'closedComplaint' : 'openComplaint'
-    const said = one.summary.replaceAll(/\s*\n\s*/g, ' · ')
+    const said = toldIn(one.summary, lang).replaceAll(/\s*\n\s*/g, ' · ')
     const words = `${said} · ${state?.value.trim() ?? labels[lang].noState}`
     return [
       {
@@ -172,6 +174,17 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     ...all.filter(({ kind }) => kind === 'openComplaint').slice(0, mostOpen),
     ...all.filter(({ kind }) => kind === 'closedComplaint').slice(0, mostClosed),
   ]
+}
+/** What a ticket says under its labels, with those of the reader's language: it was taken in under another perhaps. */
+function toldIn(summary: string, lang: Lang): string {
+  const other = ticketWords[lang === 'zh' ? 'en' : 'zh']
+  return summary
+    .split('\n')
+    .map((line) => {
+      const part = (['downtime', 'demand', 'cause'] as const).find((one) => line.startsWith(other[one]))
+      return part === undefined ? line : `${ticketWords[lang][part]}${line.slice(other[part].length)}`
+    })
+    .join('\n')
 }
 const isLateComplaint = ({ kind, at }: Told, asOf: number): boolean =>
   kind === 'complaint' && asOf - at <= withoutStateDays * dayMs
@@ -213,6 +226,21 @@ const ofDebt =
 const anAmount = /^[¥￥$€£]?\s*\d[\d,. ]*(?:元|万元?|[a-z]{3})?$/i
 const saysUnpaid =
   /(?:款|货款|尾款|发票)?(?:未付|没付|未结清|未收到?|没收到|未到账|没到账|拖欠)|\b(?:unpaid|not (?:yet )?paid|payment (?:outstanding|overdue|pending))\b/i
+const ofPayment =
+  /^.{0,4}(?:回款|收款|到账|付款)(?:情况|状态|了?没|否)?[?？]?$|^(?:paid|payment|payment (?:status|received))\s*\??$/i
+/** 未, and not 未到期: what is not due yet is owed by nobody. */
+const isNotYet = /^(?:未|没|否)(?!到期)|^(?:no|not|n|unpaid|open|outstanding|overdue)\b(?!\s*(?:yet )?due)/i
+const ofDueDay = /(?:到期日?|应付|due)\s*[:：]?\s*(\S.{0,20})$/i
+
+/** The day on which a sum that is not paid fell due, where its cell says it and it lies behind; `YYYY-MM-DD`. */
+function dueBefore(cell: string, orderedAt: number, asOf: number): string | null {
+  const said = ofDueDay.exec(cell.trim())?.[1] ?? ''
+  const year = new Date(orderedAt).getUTCFullYear()
+  const day = findHeadingDay(said, year)
+  const isBefore = day !== null && Date.parse(day) + dayMs < orderedAt
+  const due = isBefore ? findHeadingDay(said, year + 1) : day
+  return due !== null && Date.parse(due) + dayMs <= asOf ? due : null
+}
 const isNothing = /^[¥￥$€£]?\s*0+(?:[.,]0+)?\s*(?:元|万元?)?$/
 
 /** What the records say is not paid: a sum in a column of its own, or a remark beside an order with what that order came to. */
@@ -232,10 +260,12 @@ function unpaid(
   const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
   return rows
     .flatMap(({ id, text }): RecordPoint[] => {
-      if (!ofDebt.test(text) && !saysUnpaid.test(text)) return []
       const order = byEvidence.get(id)
+      if (!order && !ofDebt.test(text) && !saysUnpaid.test(text)) return []
       const cell = cellsOf(text).find(({ head, value }) =>
-        order ? saysUnpaid.test(value) : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
+        order
+          ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
+          : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
       )
       if (!cell) return []
       const said = text.slice(cell.start, cell.end)
@@ -251,7 +281,7 @@ function unpaid(
           quote: said,
           // Of what is kept up to date nobody noted since when it holds.
           at: order ? order.pricedAt : null,
-          overdueSince: null,
+          overdueSince: order ? dueBefore(cell.value, order.pricedAt, asOf) : null,
           evidenceId: id,
           span: { start: cell.start, end: cell.end },
           earlier: [],

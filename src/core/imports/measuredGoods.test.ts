@@ -154,7 +154,7 @@ describe('how much of what', () => {
 describe('a quotation sheet that is mostly a letter', () => {
   it('gives its lines, with whose it is, its number, day, terms and end, each without a colon', async () => {
     await desk.drop(
-      ['价目.csv', lines('货号,叫法,标价 元/kg', 'WF-1,水性四色,25', 'WF-2,水性专色,28')],
+      ['价目.csv', lines('货号,叫法,标价 元/kg', 'WF-10,水性四色,25', 'WF-20,水性专色,28')],
       [
         'LC-118_V3.csv',
         lines(
@@ -163,7 +163,7 @@ describe('a quotation sheet that is mostly a letter', () => {
           ',致：江岸纸箱有限公司  周敏 女士,,,,No. LC-118 V3',
           ',,,,,2026-11-10',
           ',品名,规格,年量(吨),到厂含税 元/kg,小计 万元',
-          ',水性墨,WF-1,180,21.9,394.2',
+          ',水性墨,WF-10,180,21.9,394.2',
           ',配墨机 一套,合同期借用,1套,免费,—',
           ',付款：月结60天,,,,',
           ',本报价至2026年12月15日有效,,,,',
@@ -180,7 +180,7 @@ describe('a quotation sheet that is mostly a letter', () => {
     ).toEqual([
       {
         account: '江岸纸箱有限公司',
-        code: 'WF-1',
+        code: 'WF-10',
         number: 'LC-118',
         version: 'V3',
         quantity: 180_000,

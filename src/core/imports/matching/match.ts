@@ -43,6 +43,8 @@ const mostCompared = 40
 const commonGram = 1_500
 const mostColleagues = 500
 const mostProposals = 5
+/** Letters and figures from which on a specification may be an article number. */
+const leastNumber = 4
 
 export type MatchIndex = {
   add(entity: MatchEntity): void
@@ -174,8 +176,13 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
   function crossing({ name, code, model }: MatchCandidate): number[] {
     if (kind !== 'product') return []
     const found = [...(codedAs.get(designation(name)) ?? [])]
-    // A specification that is a known code, as a quotation sheet prints it, is that product.
-    if (model && !code) found.push(...(codedAs.get(designation(model)) ?? []))
+    // A specification that is a known article number (WF-4C) is that product, as a quotation sheet prints it, where the
+    // names have something in common: M8 is the size of a bolt and of a nut.
+    if (model && !code && /\w-\w/.test(model) && designation(model).length >= leastNumber) {
+      const pairs = charactersInPairs(nameForm(name).core)
+      const isAlike = (at: number) => !pairs.isDisjointFrom(charactersInPairs(entries[at]!.form.core))
+      found.push(...(codedAs.get(designation(model)) ?? []).filter(isAlike))
+    }
     for (const text of [code, model]) if (text) found.push(...(namedAs.get(designation(text)) ?? []))
     return distinct(found)
   }

@@ -3,7 +3,8 @@ import { accountOf, contactOf, knownBy, number, type Planner, plan, text } from 
 const displeased =
   /^(?:[12](?:\.\d)?(?:\s*(?:分|星|\/\s*5|stars?))?|(?:很|非常|十分)?不满意?|(?:很|较)?差|不好|投诉|(?:very )?(?:dis|un)satisfied|poor|bad)$/i
 
-const words = {
+/** How a ticket says what its customer lost, demands and what caused it, before the words of the row. */
+export const ticketWords = {
   zh: { downtime: '损失：', demand: '对方要求：', cause: '原因：' },
   en: { downtime: 'loss: ', demand: 'they want: ', cause: 'cause: ' },
 } as const
@@ -21,9 +22,9 @@ export const planServiceTicket: Planner = (values, context) => {
   const [demand, cause, downtime] = ['demand', 'cause', 'downtime'].map((field) => text(values, field))
   const isComplaint =
     Boolean(demand ?? downtime) || displeased.test(satisfaction?.normalize('NFKC').trim() ?? '')
-  const say = words[context.lang]
+  const say = ticketWords[context.lang]
   const summary = [
-    [text(values, 'number'), text(values, 'product')].filter(Boolean).join(' · '),
+    [text(values, 'number'), text(values, 'batch'), text(values, 'product')].filter(Boolean).join(' · '),
     text(values, 'fault'),
     downtime && `${say.downtime}${downtime}`,
     demand && `${say.demand}${demand}`,

@@ -1056,7 +1056,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '配置',
         'Configuration',
-        '主要配置|配置清单|设备配置|方案配置|配置方案|配置内容|报价内容|报价范围|供货范围|供货清单|设备清单|产品清单|明细|内容|方案|scope|scope of supply|scope of work|config|configuration quoted|bill of materials|bom|line items|items|equipment list|quoted for|what we quoted',
+        '主要配置|配置清单|设备配置|方案配置|配置方案|配置内容|报价内容|报价范围|供货范围|供货清单|设备清单|产品清单|明细|内容|方案|scope|scope of supply|scope of work|config|configuration quoted|bill of materials|bom|line items|items|equipment list|quoted for|what we quoted|what|东西|要的东西',
       ),
       unit(),
       evidenceOnly(contact()),
@@ -1708,7 +1708,7 @@ export const recordKinds: readonly RecordKind[] = [
     required: [
       ['account', 'product'],
       ['reportedAt', 'number'],
-      ['fault', 'engineer', 'satisfaction', 'resolvedAt', 'resolution'],
+      ['fault', 'demand', 'engineer', 'satisfaction', 'resolvedAt', 'resolution'],
     ],
     telling: [
       'reportedAt',
@@ -1728,7 +1728,7 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '工单号',
         'Ticket number',
-        '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number|批次|批号|批次号|批/单|批单|批号/单号|批次/单号|投诉编号|投诉单号|客诉编号|客诉单号|8d编号|batch|batch no|batch number|lot|lot no|complaint no|complaint number|complaint id|ncr no|claim no',
+        '工单|工单编号|服务单号|报修单号|维修单号|派工单号|服务编号|案例编号|ticket|ticket no|ticket number|ticket id|case|case no|case number|case id|work order|work order no|service order|service request|request no|incident|incident number|投诉编号|投诉单号|客诉编号|客诉单号|8d编号|complaint no|complaint number|complaint id|ncr no|claim no',
       ),
       field(
         'reportedAt',
@@ -1755,6 +1755,13 @@ export const recordKinds: readonly RecordKind[] = [
         '故障',
         'Fault',
         '故障描述|故障现象|故障内容|报修内容|报修原因|问题描述|问题|问题现象|现象|毛病|报警|报警代码|坏了啥|哪里坏了|啥问题|什么问题|投诉内容|客诉内容|投诉问题|问题点|不良|不良现象|缺陷|质量问题|complaint|complaint description|nature of complaint|defect|what went wrong|what happened|fault|fault description|issue|problem|problem description|symptom|error|error code|failure|description|subject|what broke',
+      ),
+      field(
+        'batch',
+        'code',
+        '批次',
+        'Batch',
+        '批号|批次号|批/单|批单|批号/单号|批次/单号|涉及批次|产品批号|batch no|batch number|lot|lot no|lot number|order/batch|batch/order',
       ),
       field(
         'downtime',
