@@ -147,10 +147,11 @@ function readDayLine(line: string, now: number): Day | null {
 }
 
 /** `王主任  10:22` under a day line. */
-function readTimedName(line: string, day: Day | null): ChatHeading | null {
-  const parts = day === null || line.length > 80 ? undefined : timedName.exec(line)?.groups
-  if (parts === undefined) return null
-  const { year, month, day: dayOfMonth } = day!
+function readTimedName(line: string, dayOfChat: () => Day | null): ChatHeading | null {
+  const parts = line.length > 80 ? undefined : timedName.exec(line)?.groups
+  const day = parts === undefined ? null : dayOfChat()
+  if (parts === undefined || day === null) return null
+  const { year, month, day: dayOfMonth } = day
   const time = readTime(
     { ...parts, year: String(year), month: String(month), day: String(dayOfMonth) },
     'mdy',
@@ -158,9 +159,16 @@ function readTimedName(line: string, day: Day | null): ChatHeading | null {
   return time === null ? null : { sender: parts.sender!.trim(), time, firstText: '' }
 }
 
-/** Goes through the lines of a chat and tells which of them begins a message, or a day. */
-function createHeadingReader(order: 'dmy' | 'mdy', now: number, firstDay: Day | null) {
-  let day = firstDay
+/**
+ * Goes through the lines of a chat and tells which of them begins a message, or a day. The first day of `text` is looked
+ * for when a line needs it: of the many texts that are no chat hardly any does.
+ */
+function createHeadingReader(order: 'dmy' | 'mdy', now: number, text: string) {
+  let day: Day | null | undefined
+  const dayOfChat = (): Day | null => {
+    if (day === undefined) day = firstDayOf(text, now)
+    return day
+  }
   let time: ChatHeading['time'] | null = null
   return (line: string): { heading: ChatHeading | null; day: Day | null; isTime: boolean } => {
     const text = line.trim()
@@ -177,7 +185,7 @@ function createHeadingReader(order: 'dmy' | 'mdy', now: number, firstDay: Day | 
     const said = time === null ? undefined : saidBy.exec(text)?.groups
     const heading =
       readChatHeading(text, order) ??
-      readTimedName(text, day) ??
+      readTimedName(text, dayOfChat) ??
       (said === undefined ? null : { sender: said.sender!.trim(), time: time!, firstText: said.text! })
     return { heading, day: null, isTime: false }
   }
@@ -213,12 +221,12 @@ export const pastedChatReader: FormatReader = {
     const order = orderOf(head.text, 'mdy')
     // Of which year a day is makes no difference to what the text is.
     const anyTime = Date.now()
-    const readHeading = createHeadingReader(order, anyTime, firstDayOf(head.text, anyTime))
-    const read = lines.map(readHeading)
-    const headings = read.map(({ heading }) => heading)
+    const readHeading = createHeadingReader(order, anyTime, head.text)
+    const first = lines.slice(0, 4).map(readHeading)
+    if (first.every(({ heading, day }) => heading === null && day === null)) return 0
+    const headings = [...first, ...lines.slice(4).map(readHeading)].map(({ heading }) => heading)
     const found = headings.filter((heading) => heading !== null)
-    const begins = read.slice(0, 4).some(({ heading, day }) => heading !== null || day !== null)
-    if (found.length === 0 || !begins) return 0
+    if (found.length === 0) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
     if (found.length === 1) return lines.length <= 6 && headings[0] !== null ? 0.6 : 0
     return found.length >= lines.length * 0.08 ? 0.92 : 0.3
@@ -234,7 +242,7 @@ export const pastedChatReader: FormatReader = {
     let current: { heading: ChatHeading; lines: string[]; from: number; to: number; length: number } | null =
       null
     let year = options.yearHint ?? null
-    const readHeading = createHeadingReader(order, now, firstDayOf(head.text, now))
+    const readHeading = createHeadingReader(order, now, head.text)
     let bytesRead = 0
     const flush = (isLast = false): void => {
       if (current === null) return
