@@ -117,7 +117,8 @@ test(
       const steps = stepsToKill.slice(0, end)
       const dir = updatedTo(end - stepsKilled, run)
       const backups = Math.floor(random() * stepsKilled)
-      const withinStep = (random() * whole.ranMs) / stepsKilled
+      // A step begins when its backup is told and is soon followed by the next backup: most kills come early in it.
+      const withinStep = (random() ** 2 * whole.ranMs) / stepsKilled
       const killed = await runAndKill(script, ['migrate', dir, String(end)], withinStep, backups)
       if (!killed.finished) interrupted += 1
       const after = openDb({ path: join(dir, 'workspace.db'), key: killKey, keyChecked: true })
