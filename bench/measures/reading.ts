@@ -14,16 +14,21 @@ const cpuMs = (since: NodeJS.CpuUsage): number => {
 /** Reading files of every format against the bare library, and checking one brief's sentences. */
 export async function reading(): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const make of readingFiles) figures.push(await readFile(make(), 5))
+  for (const make of readingFiles) figures.push(await readFile(make()))
   return [...figures, checking('zh'), checking('en')]
 }
 
+const fewestRounds = 5
+const mostRounds = 40
+/** So long each side is read in a block, where its rounds are short: the best of a few such depends on chance. */
+const blockMs = 1500
+
 /**
  * Rounds of each side in blocks, twice each, and of every block the first round is for warming up: in turn one would
- * clear away what the other left in memory. Compared is the processor time of the best round of each, threads
+ * clear away what the other left in memory. Both sides have as many rounds. Compared is the processor time of the best round of each, threads
  * included: what else the machine does then counts little.
  */
-async function readFile({ name, bytes, items, library }: ReadingFile, rounds: number): Promise<Figure> {
+async function readFile({ name, bytes, items, library }: ReadingFile): Promise<Figure> {
   const own: number[] = []
   const bare: number[] = []
   const wall: number[] = []
@@ -36,6 +41,9 @@ async function readFile({ name, bytes, items, library }: ReadingFile, rounds: nu
     wall.push(performance.now() - startedAt)
     if (seen !== items) throw new Error(`${name}: ${seen} of ${items} items`)
   }
+  const before = process.cpuUsage()
+  await readByUs()
+  const rounds = Math.min(mostRounds, Math.max(fewestRounds, Math.round(blockMs / cpuMs(before))))
   for (let block = 0; block < 2; block += 1)
     for (const [spent, reads] of [[own, readByUs] as const, [bare, async () => library?.reads()] as const])
       for (let round = 0; round <= rounds; round += 1) {

@@ -17,8 +17,10 @@ import { listImportReports } from './report.ts'
 const fileCount = Number(process.env.KILL_FILES ?? 150)
 /** Of the longest table: it is committed in pieces, and a kill falls between them too. */
 const historyRows = Math.max(3000, fileCount * 2)
-/** One workspace is killed so often before it is let come to its end. */
-const killsPerWorkspace = 5
+/** One workspace is killed so often on its way before it is let come to its end. */
+const killsPerWorkspace = Math.max(5, Math.ceil(killCount / 5))
+/** Share of the kills before anything new is done, while the process goes over what is there already. */
+const shareOfEarlyKills = 0.1
 
 let home: string
 let folder: string
@@ -133,8 +135,10 @@ test(
     while (kills < killCount) {
       const dir = workspace(`after-${kills}`)
       for (let here = 0; here < killsPerWorkspace && kills < killCount; here += 1) {
-        // By what is done, not by time alone: a run over what is there already is quicker than the first.
-        const lines = Math.floor(random() * whole.acknowledged.length)
+        // By what is done, not by time alone: a run over what is there already is quicker than the first. Each kill
+        // comes a stretch further than the last, so that all of the import is passed and none of it many times.
+        const reached = ((here + random()) / killsPerWorkspace) * whole.acknowledged.length
+        const lines = Math.floor(random() < shareOfEarlyKills ? random() * reached : reached)
         const { acknowledged, finished } = await runAndKill(script, [dir, folder], random() * 30, lines)
         kills += 1
         if (!finished) interrupted += 1

@@ -79,6 +79,18 @@ test(
   timeout,
 )
 
+/** So many steps are taken by each process that is killed, however many there are. */
+const stepsKilled = 5
+
+/** A copy of a prepared folder in which the first `count` steps were taken. */
+function updatedTo(count: number, run = 0): string {
+  const dir = fresh(run)
+  const db = openDb({ path: join(dir, 'workspace.db'), key: killKey, keyChecked: true })
+  migrate(db.sqlite, stepsToKill.slice(0, count), { now: () => 1 })
+  db.sqlite.close()
+  return dir
+}
+
 test(
   'killed while it migrates, every step is whole or absent and every backup opens',
   async () => {
@@ -92,17 +104,29 @@ test(
       for (let at = 0; at < hospitals; at += 1) add.run(`acc_${at}`)
     })()
     db.sqlite.close()
-    const whole = await runAndKill(script, ['migrate', fresh(0)], 60_000)
-    expect(whole.finished).toBe(true)
+    const whole = await runAndKill(script, ['migrate', updatedTo(stepsToKill.length - stepsKilled)], 60_000)
+    expect(whole).toMatchObject({ finished: true, acknowledged: { length: stepsKilled + 1 } })
     const stages = new Set<number>()
+    let interrupted = 0
     for (let run = 0; run < killCount; run += 1) {
-      const dir = fresh(run)
-      const killed = await runAndKill(script, ['migrate', dir], random() * whole.ranMs)
+      // Every second one among the newest, which nobody's workspace has passed yet; the others wherever one may stand.
+      const isNewest = run % 2 === 0
+      const end = isNewest
+        ? stepsToKill.length
+        : 1 + stepsKilled + Math.floor(random() * (stepsToKill.length - stepsKilled))
+      const steps = stepsToKill.slice(0, end)
+      const dir = updatedTo(end - stepsKilled, run)
+      const backups = Math.floor(random() * stepsKilled)
+      // A step begins when its backup is told and is soon followed by the next backup: most kills come early in it.
+      const withinStep = (random() ** 2 * whole.ranMs) / stepsKilled
+      const killed = await runAndKill(script, ['migrate', dir, String(end)], withinStep, backups)
+      if (!killed.finished) interrupted += 1
       const after = openDb({ path: join(dir, 'workspace.db'), key: killKey, keyChecked: true })
-      const pending = pendingMigrations(after.sqlite, stepsToKill)
-      stages.add(pending.length)
+      const pending = pendingMigrations(after.sqlite, steps)
+      stages.add(end - pending.length)
       if (killed.acknowledged.includes('migrated')) expect(pending).toEqual([])
-      const done = stepsToKill.slice(0, stepsToKill.length - pending.length)
+      const done = steps.slice(0, end - pending.length)
+      expect(done.length).toBeGreaterThanOrEqual(end - stepsKilled + backups - 1)
       const rewritten = done.filter(({ name }) => name.endsWith('_rewrite')).length
       expect(
         after
@@ -123,7 +147,8 @@ test(
       after.sqlite.close()
       rmSync(dirname(dir), { recursive: true, force: true })
     }
-    if (killCount >= 10) expect(stages.size).toBeGreaterThan(1)
+    if (killCount >= 10) expect(stages.size).toBeGreaterThan(3)
+    expect(interrupted).toBeGreaterThan(killCount / 3)
   },
   timeout,
 )

@@ -10,7 +10,7 @@ import { killKey, stepsToKill } from './killedSteps.ts'
 import { openWorkspace } from './workspace.ts'
 
 /** The process that `kill.test.ts` kills: does one thing over and over and prints what it was told is done. */
-const [task, dir = ''] = process.argv.slice(2)
+const [task, dir = '', lastStep] = process.argv.slice(2)
 const say = (line: string) => writeSync(1, `${line}\n`)
 
 if (task === 'log') {
@@ -27,7 +27,7 @@ if (task === 'log') {
 } else if (task === 'migrate') {
   const db = openDb({ path: join(dir, 'workspace.db'), key: killKey, keyChecked: true })
   say('ready')
-  migrate(db.sqlite, stepsToKill, {
+  migrate(db.sqlite, stepsToKill.slice(0, lastStep === undefined ? undefined : Number(lastStep)), {
     now: Date.now,
     backup: (next) => {
       const name = `before-${next}.db`

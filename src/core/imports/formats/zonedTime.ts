@@ -18,23 +18,39 @@ export function isRealTime(time: LocalTime): boolean {
 /** UTC ms of a wall-clock time. */
 type ZoneClock = (time: LocalTime) => number
 
+/** How far the clocks of a zone are ahead of UTC at an instant (UTC ms), in ms. */
+type ZoneOffset = (instant: number) => number
+
 // Making one is dear, and every file of a folder wants one; a workspace has a zone, its calendars a few more.
-const clocks = new Map<string, ZoneClock>()
+const offsetsOfZones = new Map<string, ZoneOffset>()
+
+/** The offset of an IANA zone, remembered by hour, so that a column of dates is cheap. */
+export function zoneOffset(zone: string): ZoneOffset {
+  const known = offsetsOfZones.get(zone)
+  if (known) return known
+  if (offsetsOfZones.size >= 16) offsetsOfZones.clear()
+  const offset = createZoneOffset(zone)
+  offsetsOfZones.set(zone, offset)
+  return offset
+}
 
 /**
  * UTC ms of a wall-clock time in an IANA zone. A time that daylight saving skips moves forward; of one that
- * happens twice the first is taken. Remembers offsets by hour, so that a column of dates is cheap.
+ * happens twice the first is taken.
  */
 export function zoneClock(zone: string): ZoneClock {
-  const known = clocks.get(zone)
-  if (known) return known
-  if (clocks.size >= 16) clocks.clear()
-  const clock = createZoneClock(zone)
-  clocks.set(zone, clock)
-  return clock
+  const offsetAt = zoneOffset(zone)
+  return ({ year, month, day, hour = 0, minute = 0, second = 0 }) => {
+    const wall = Date.UTC(year, month - 1, day, hour, minute, second)
+    const before = wall - offsetAt(wall - 86_400_000)
+    const after = wall - offsetAt(wall + 86_400_000)
+    if (before === after) return before
+    if (offsetAt(before) === wall - before) return before
+    return offsetAt(after) === wall - after ? after : before
+  }
 }
 
-function createZoneClock(zone: string): ZoneClock {
+function createZoneOffset(zone: string): ZoneOffset {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -46,7 +62,7 @@ function createZoneClock(zone: string): ZoneClock {
     second: 'numeric',
   })
   const offsets = new Map<number, number>()
-  const offsetAt = (instant: number): number => {
+  return (instant) => {
     const hour = Math.floor(instant / 3_600_000)
     const known = offsets.get(hour)
     if (known !== undefined) return known
@@ -64,13 +80,5 @@ function createZoneClock(zone: string): ZoneClock {
     if (offsets.size > 50_000) offsets.clear()
     offsets.set(hour, offset)
     return offset
-  }
-  return ({ year, month, day, hour = 0, minute = 0, second = 0 }) => {
-    const wall = Date.UTC(year, month - 1, day, hour, minute, second)
-    const before = wall - offsetAt(wall - 86_400_000)
-    const after = wall - offsetAt(wall + 86_400_000)
-    if (before === after) return before
-    if (offsetAt(before) === wall - before) return before
-    return offsetAt(after) === wall - after ? after : before
   }
 }

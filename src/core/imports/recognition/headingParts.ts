@@ -370,8 +370,21 @@ const conceptOfField: Readonly<Partial<Record<`${RecordKindId}.${string}`, Conce
   'atoms.title': 'said',
 }
 
-/** What a field holds, as people ask for it; null for one that people name by its own word only. */
+const conceptsOfFields = new Map<RecordKindId, Map<FieldSpec, Concept | null>>()
+
+/**
+ * What a field holds, as people ask for it; null for one that people name by its own word only. Found once: a folder asks
+ * for it thousands of times for each column.
+ */
 export function conceptOf(kind: RecordKindId, spec: FieldSpec): Concept | null {
+  const known = conceptsOfFields.get(kind)?.get(spec)
+  if (known !== undefined) return known
+  const concept = findConcept(kind, spec)
+  conceptsOfFields.set(kind, (conceptsOfFields.get(kind) ?? new Map()).set(spec, concept))
+  return concept
+}
+
+function findConcept(kind: RecordKindId, spec: FieldSpec): Concept | null {
   const own = conceptOfField[`${kind}.${spec.key}`]
   if (own !== undefined) return own
   if (spec.key === 'title' && kind !== 'contacts') return null
@@ -415,6 +428,7 @@ const ofRivals: Readonly<Record<string, Concept>> = {
 
 /** How well the heading's telling part fits a field, 0–1. A part says less than the field's own word. */
 export function partScore(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): number {
+  if (asked.length === 0) return 0
   const concept = conceptOf(kind, spec)
   const own = concept === null ? -1 : asked.indexOf(concept)
   if (own < 0 && mainNames.has(`${kind}.${spec.key}`) && asked.includes('name')) return 0.56

@@ -101,7 +101,8 @@ const mostCompared = 40
 
 type KnownWords = ReadonlyMap<FieldSpec, readonly ReadHeader[]>
 
-type Reading = ProposalContext & ConversionContext & { readonly known: KnownWords }
+type Reading = ProposalContext &
+  ConversionContext & { readonly known: KnownWords; readonly kindsInName: ReadonlyMap<RecordKind, number> }
 
 let known: KnownWords | null = null
 
@@ -165,6 +166,7 @@ export function proposeKinds(sample: TableSample, context: ProposalContext): Kin
     ...context,
     ...conversionContext(context.zone, context.currency, context.now),
     known: knownWords(),
+    kindsInName: kindsInName(sample),
   }
   return recordKinds
     .map((kind) => proposeKind(kind, sample, columns, reading))
@@ -187,7 +189,8 @@ export function proposeMapping(
 ): KindProposal {
   const columns = readColumns(sample)
   const conversions = conversionContext(context.zone, context.currency, context.now)
-  return withinOne(proposeKind(kind, sample, columns, { ...context, ...conversions, known: knownWords() }))
+  const read = { known: knownWords(), kindsInName: kindsInName(sample) }
+  return withinOne(proposeKind(kind, sample, columns, { ...context, ...conversions, ...read }))
 }
 
 /** The profile that a proposal stands for: its mapped columns. */
@@ -269,7 +272,7 @@ function proposeKind(
   const tellingFields = kind.telling.filter((key) => speaking.has(key))
   const named = columns.filter(({ column, values }) => !column.startsWith('#') && values.length > 0).length
   const sure = [...fieldOfColumn.values()].filter(({ confidence }) => confidence >= 0.5).length
-  const strength = nameSpeaks(kind, sample)
+  const strength = reading.kindsInName.get(kind) ?? 0
   const base =
     0.4 * (requiredMet / kind.required.length) +
     0.25 * Math.min(1, sure / Math.max(1, Math.min(named, 12))) +
@@ -632,24 +635,29 @@ function letPriceBeCost(kind: RecordKind, fieldOfColumn: Map<number, Candidate>)
   if (price !== undefined) fieldOfColumn.set(price.index, { ...price, spec: cost })
 }
 
-/** 1 where the sheet or file is called like the kind; longer words win ("拜访计划" is not a plan of anything). */
-function nameSpeaks(kind: RecordKind, sample: TableSample): number {
-  const file = (sample.fileName ?? '').replace(/\.[^.]*$/, '')
-  const name = `${readHeader(file).plain} ${readHeader(sample.sheet ?? '').plain}`
-  const lengthFor = (candidate: RecordKind): number => {
-    let longest = 0
-    for (const word of candidate.names) {
-      const isIn = /[一-鿿]/.test(word)
-        ? name.includes(word)
-        : new RegExp(`(^|[^a-z])${word}($|[^a-z])`).test(name)
-      if (isIn) longest = Math.max(longest, word.length * (/[一-鿿]/.test(word) ? 3 : 1))
+/** The words that kinds are called by: how long each counts, and whether it stands in a name. */
+const namesOfKinds = recordKinds.map(({ names }) =>
+  names.map((word) => {
+    const isChinese = /[一-鿿]/.test(word)
+    const alone = new RegExp(`(^|[^a-z])${word}($|[^a-z])`)
+    return {
+      length: word.length * (isChinese ? 3 : 1),
+      isIn: (name: string): boolean => (isChinese ? name.includes(word) : alone.test(name)),
     }
-    return longest
-  }
-  const own = lengthFor(kind)
-  if (own === 0) return 0
-  const best = Math.max(...recordKinds.map(lengthFor))
-  return own === best ? 1 : 0.4
+  }),
+)
+
+/** By kind, 1 where the sheet or file is called like it; longer words win ("拜访计划" is not a plan of anything). */
+function kindsInName({ fileName = '', sheet = '' }: TableSample): ReadonlyMap<RecordKind, number> {
+  const file = fileName.replace(/\.[^.]*$/, '')
+  const name = `${readHeader(file).plain} ${readHeader(sheet).plain}`
+  const lengths = namesOfKinds.map((words) =>
+    words.reduce((longest, { length, isIn }) => (length > longest && isIn(name) ? length : longest), 0),
+  )
+  const best = Math.max(...lengths)
+  return new Map(
+    recordKinds.map((kind, at) => [kind, lengths[at] === 0 ? 0 : lengths[at] === best ? 1 : 0.4]),
+  )
 }
 
 type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConversion }

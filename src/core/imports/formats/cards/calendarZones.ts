@@ -78,13 +78,21 @@ export type CalendarZones = ReturnType<typeof createCalendarZones>
 export const lineOf = (record: ContentRecord | null, name: string): ContentLine | null =>
   record?.lines.find((line) => line.name === name) ?? null
 
+const zoneNames = new Map<string, boolean>()
+
+/** Whether the system knows a zone of this name. Remembered: to ask takes longer than to read a small calendar. */
 function isZone(name: string): boolean {
+  const known = zoneNames.get(name)
+  if (known !== undefined) return known
+  let isKnown = true
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
   } catch {
-    return false
+    isKnown = false
   }
+  if (zoneNames.size >= 200) zoneNames.clear()
+  zoneNames.set(name, isKnown)
+  return isKnown
 }
 
 const lastOnset = dayNumber(2060, 1, 1)

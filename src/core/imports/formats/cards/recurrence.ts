@@ -96,10 +96,23 @@ function dayOf(number: number): Day {
   }
 }
 
+/** The same by counting on, several times quicker. */
+function dayAfter({ number, year, month, day, weekday }: Day): Day {
+  const next = { number: number + 1, year, month, day: day + 1, weekday: weekday === 6 ? 0 : weekday + 1 }
+  if (day < 28 || day < daysInMonth({ year, month })) return next
+  return month === 12 ? { ...next, year: year + 1, month: 1, day: 1 } : { ...next, month: month + 1, day: 1 }
+}
+
+function lastOfMonth(day: Day): Day {
+  const left = daysInMonth(day) - day.day
+  return left === 0 ? day : dayOf(day.number + left)
+}
+
 /**
- * The days on which a rule repeats, from `first` (the event's own day) to `last`, in order. Looks at each day in
- * turn instead of leaping from one occurrence to the next: so it ends whatever the rule says, also one that no day
- * ever fits. Heeds neither COUNT nor UNTIL, which count and compare times. `asked` leaves out the days before it.
+ * The days on which a rule repeats, from `first` (the event's own day) to `last`, in order. Looks at each day of the
+ * months that the rule names in turn instead of leaping from one occurrence to the next: so it ends whatever the rule
+ * says, also one that no day ever fits. Heeds neither COUNT nor UNTIL, which count and compare times. `asked` leaves
+ * out the days before it.
  */
 export function* recurringDays(
   rule: RecurrenceRule,
@@ -114,8 +127,11 @@ export function* recurringDays(
   const from = hasPositions ? beginOfPeriod(rule, dayOf(earliest)) : earliest
   let period = Number.NaN
   let inPeriod: number[] = []
-  for (let number = from; number <= last; number++) {
-    const day = dayOf(number)
+  for (let day = dayOf(from); day.number <= last; day = dayAfter(day)) {
+    // A month that the rule leaves out is passed over as a whole.
+    if (rule.byMonth.length > 0 && !rule.byMonth.includes(day.month)) day = lastOfMonth(day)
+    if (day.number > last) break
+    const { number } = day
     const index = periodIndex(rule, start, day)
     if (hasPositions && index !== period) {
       yield* chosen(rule, inPeriod, earliest)
@@ -173,7 +189,12 @@ function fits(rule: RecurrenceRule, start: Day, day: Day): boolean {
   return day.day === start.day
 }
 
-const daysInMonth = ({ year, month }: Day): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function daysInMonth({ year, month }: Pick<Day, 'year' | 'month'>): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && isLeap ? 29 : monthLengths[month - 1]!
+}
 
 function fitsWeekday(
   { frequency, byMonth, byWeekNumber }: RecurrenceRule,

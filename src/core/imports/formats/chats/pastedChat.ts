@@ -252,10 +252,13 @@ export const pastedChatReader: FormatReader = {
     const now = Date.now()
     const layout = layoutOf(head.text, fileTitle(head.name), now)
     const firstDay = firstDayOf(head.text, now)
-    const read = lines.map(createLineReader({ order, layout, now, firstDay, shownOn: dayIn('UTC', now) }))
+    const readLine = createLineReader({ order, layout, now, firstDay, shownOn: dayIn('UTC', now) })
+    const first = lines.slice(0, 4).map(readLine)
+    // What does not begin as a chat is none: of most texts no more is read.
+    if (!first.some(({ kind }) => kind === 'message' || kind === 'day')) return 0
+    const read = [...first, ...lines.slice(4).map(readLine)]
     const found = read.filter(({ kind }) => kind === 'message')
-    const begins = read.slice(0, 4).some(({ kind }) => kind === 'message' || kind === 'day')
-    if (found.length === 0 || !begins) return 0
+    if (found.length === 0) return 0
     // A single message is enough for a paste; a text with a date here and there is not a chat.
     if (found.length === 1)
       return lines.length <= 6 && (read[0]!.kind === 'message' || layout.nameAt === 'above') ? 0.6 : 0

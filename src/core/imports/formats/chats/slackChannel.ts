@@ -7,7 +7,7 @@ import { readSlackMessage, userName } from './slack.ts'
 
 const looked = 20
 
-function valuesOf(head: SourceHead): { shape: JsonShape; fields: Fields[] } | null {
+function valuesOf(head: SourceHead): { shape: JsonShape; fields: readonly Fields[] } | null {
   const shape = head.encoding === null ? null : sniffJson(head)
   if (shape === null) return null
   const values = headValues(head, shape, looked)

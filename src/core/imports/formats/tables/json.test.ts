@@ -73,6 +73,61 @@ describe('JSON', () => {
     for (const { at } of byRun.items) expect(at).toEqual({ line: 1, sheet: 'deals' })
   })
 
+  it('finds every row on its line however a list is written and wherever its pieces end (property)', async () => {
+    const record = fc.record(
+      {
+        客户: fc.constantFrom('仁济', '},{', '},\n  {', ''),
+        amount: fc.integer(),
+        owner: fc.record({ name: fc.constantFrom('Li', '"') }),
+        lines: fc.array(fc.record({ id: fc.nat(9) }), { maxLength: 3 }),
+      },
+      { requiredKeys: ['amount'] },
+    )
+    const ends = ['\n', '\r\n']
+    const styles: ((rows: object[], end: string) => string)[] = [
+      (rows) => JSON.stringify(rows),
+      (rows, end) => JSON.stringify({ deals: rows, n: 1 }, null, 2).replaceAll('\n', end),
+      (rows, end) => JSON.stringify({ n: 1, deals: rows }, null, '\t').replaceAll('\n', end),
+      (rows, end) => `[${end}${rows.map((row) => JSON.stringify(row)).join(`,${end}`)}${end}]`,
+      (rows, end) => `[${rows.map((row) => JSON.stringify(row, null, 1)).join(`${end}, `)}]`,
+      (rows, end) =>
+        `[${rows.map((row) => JSON.stringify(row).replaceAll('},{"id', `},${end}{"id`)).join(`,${end}`)}]`,
+    ]
+    const readAs = (bytes: Uint8Array, size: number) => {
+      const source = {
+        name: 'x.json',
+        byteLength: bytes.length,
+        async *stream() {
+          for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size)
+        },
+      }
+      return previewImport(source, readOptions({ zone: 'UTC' }), 10_000)
+    }
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(record, { minLength: 2, maxLength: 30 }),
+        fc.constantFrom(...styles),
+        fc.constantFrom(...ends),
+        fc.integer({ min: 30, max: 600 }),
+        fc.option(fc.nat(2000)),
+        async (rows, write, end, size, brokenAt) => {
+          const whole = write(rows, end)
+          const text = brokenAt === null ? whole : `${whole.slice(0, brokenAt)}oops${whole.slice(brokenAt)}`
+          // UTF-16 is read object by object: what begins where is followed there by depth.
+          const [together, apart] = await Promise.all([
+            readAs(Buffer.from(text), size),
+            readAs(Buffer.from(`\ufeff${text}`, 'utf16le'), 2 * size),
+          ])
+          expect(together.items).toEqual(apart.items)
+          expect(together.problems).toEqual(apart.problems)
+          expect(together.refusal).toEqual(apart.refusal)
+          if (brokenAt === null) expect(together.items).toHaveLength(rows.length)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
   it('names the one row that is broken among rows that are found together', async () => {
     const rows = Array.from({ length: 400 }, (_, at) => (at === 250 ? '{"id":oops}' : `{"id":${at}}`))
     const { items, problems } = await read(`[${rows.join(',')}]`)

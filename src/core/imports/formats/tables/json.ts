@@ -1,5 +1,14 @@
-import type { FormatReader, ReadBatch, ReadProblem, RowItem, TableHeader } from '../format.ts'
-import { isDeeper, readJsonGroups, sniffJson } from './jsonValues.ts'
+import type {
+  FormatReader,
+  Place,
+  ReadBatch,
+  ReadLimits,
+  ReadProblem,
+  Refusal,
+  RowItem,
+  TableHeader,
+} from '../format.ts'
+import { isDeeper, type JsonEvent, type JsonRun, readJsonGroups, sniffJson } from './jsonValues.ts'
 
 /** JSON Lines, arrays of objects, and objects that wrap such arrays. Each object is a row. */
 export const jsonReader: FormatReader = {
@@ -9,70 +18,111 @@ export const jsonReader: FormatReader = {
     return ['json', 'jsonl', 'ndjson', 'geojson'].includes(head.extension) ? 0.8 : 0.6
   },
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
-    const { limits } = options
-    const columnsOfList = new Map<string | undefined, Columns>()
-    let tables: TableHeader[] = []
-    let items: RowItem[] = []
-    let problems: ReadProblem[] = []
-    let rows = 0
-    let bytesRead = 0
-    const take = (): ReadBatch => {
+    const rows = createRows(options.limits)
+    for await (const events of readJsonGroups(source, head, options))
+      for (const event of events) {
+        if (event.kind === 'refused') {
+          yield { ...rows.batch(event.bytesRead), refusal: event.refusal }
+          return
+        }
+        for (let taken = 0; taken < valuesIn(event); ) {
+          taken = rows.take(event, taken)
+          const refusal = rows.refusal()
+          if (refusal !== null) {
+            yield { ...rows.batch(event.bytesRead), refusal }
+            return
+          }
+          if (rows.isFull()) yield rows.batch(event.bytesRead)
+        }
+      }
+    if (!rows.isEmpty()) yield rows.batch(source.byteLength)
+  },
+}
+
+type Told = Exclude<JsonEvent, { readonly kind: 'refused' }> | JsonRun
+
+const valuesIn = (event: Told): number => (event.kind === 'run' ? event.values.length : 1)
+
+/** The columns of a list: all that any row had, and those of the row before, in its order. */
+type Columns = { readonly seen: Set<string>; last: readonly string[] }
+
+/** Makes rows of what was parsed, batch by batch. Apart from the reading: a plain loop runs twice as fast as one that waits. */
+function createRows(limits: ReadLimits) {
+  const columnsOfList = new Map<string | undefined, Columns>()
+  let tables: TableHeader[] = []
+  let items: RowItem[] = []
+  let problems: ReadProblem[] = []
+  let rows = 0
+  let refused: Refusal | null = null
+
+  function columnsOf(list: string | undefined): Columns {
+    const known = columnsOfList.get(list)
+    if (known !== undefined) return known
+    const columns: Columns = { seen: new Set(), last: [] }
+    columnsOfList.set(list, columns)
+    return columns
+  }
+
+  function takeValue(value: unknown, at: Place, list: string | undefined, columns: Columns): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      problems.push({ at, code: 'notAnObject', kept: false })
+      return
+    }
+    const object = value as Record<string, unknown>
+    const form = becomeCells(object, columns.last)
+    if (form === 'nested' && isDeeper(object, limits.depth)) {
+      problems.push({ at, code: 'tooDeep', kept: false })
+      return
+    }
+    const cells = form === 'nested' ? flattened(object) : (object as Record<string, string>)
+    const table = form === 'asBefore' ? null : widened(columns, list, cells)
+    if (table !== null && table.columns.length > limits.columns) {
+      refused = { code: 'tooManyColumns', at, limit: limits.columns }
+      return
+    }
+    if (table !== null) tables.push(table)
+    rows++
+    items.push({ kind: 'row', at, cells })
+    if (rows > limits.rows) refused = { code: 'tooManyRows', limit: limits.rows }
+  }
+
+  return {
+    /** Takes the values of an event from the one at `from` on, until the batch is full or refused; how many are taken. */
+    take(event: Told, from: number): number {
+      const { list, line } = event
+      const placeOf = (line: number): Place => (list === undefined ? { line } : { line, sheet: list })
+      let at = placeOf(line)
+      if (event.kind === 'problem') {
+        problems.push({ at, code: event.code, kept: false })
+        return 1
+      }
+      const columns = columnsOf(list)
+      if (event.kind === 'value') {
+        takeValue(event.value, at, list, columns)
+        return 1
+      }
+      const { values, lineOffsets } = event
+      const room = limits.batchItems - items.length - problems.length
+      const end = Math.min(values.length, from + Math.max(room, 1))
+      for (let index = from; index < end; index++) {
+        if (lineOffsets !== null) at = placeOf(line + lineOffsets[index]!)
+        takeValue(values[index], at, list, columns)
+        if (refused !== null) break
+      }
+      return end
+    },
+    refusal: () => refused,
+    isFull: () => items.length + problems.length >= limits.batchItems,
+    isEmpty: () => items.length + problems.length + tables.length === 0,
+    batch(bytesRead: number): ReadBatch {
       const batch = { tables, items, problems, bytesRead }
       tables = []
       items = []
       problems = []
       return batch
-    }
-    for await (const events of readJsonGroups(source, head, options))
-      for (const event of events) {
-        bytesRead = event.bytesRead
-        if (event.kind === 'refused') {
-          yield { ...take(), refusal: event.refusal }
-          return
-        }
-        const { list } = event
-        let { line } = event
-        let at = list === undefined ? { line } : { line, sheet: list }
-        const isLineEach = event.kind === 'run' && event.linePerValue === 1
-        const columns = columnsOfList.get(list) ?? { seen: new Set(), last: [] }
-        if (!columnsOfList.has(list)) columnsOfList.set(list, columns)
-        if (event.kind === 'problem') problems.push({ at, code: event.code, kept: false })
-        else
-          for (const value of event.kind === 'run' ? event.values : [event.value]) {
-            if (isLineEach) at = { line: line++ }
-            if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-              problems.push({ at, code: 'notAnObject', kept: false })
-            } else {
-              const object = value as Record<string, unknown>
-              const form = becomeCells(object, columns.last)
-              if (form === 'nested' && isDeeper(object, limits.depth)) {
-                problems.push({ at, code: 'tooDeep', kept: false })
-                continue
-              }
-              const cells = form === 'nested' ? flattened(object) : (object as Record<string, string>)
-              const table = form === 'asBefore' ? null : widened(columns, list, cells)
-              if (table !== null && table.columns.length > limits.columns) {
-                yield { ...take(), refusal: { code: 'tooManyColumns', at, limit: limits.columns } }
-                return
-              }
-              if (table !== null) tables.push(table)
-              rows++
-              items.push({ kind: 'row', at, cells })
-            }
-            if (rows > limits.rows) {
-              yield { ...take(), refusal: { code: 'tooManyRows', limit: limits.rows } }
-              return
-            }
-            if (items.length + problems.length >= limits.batchItems) yield take()
-          }
-        if (problems.length >= limits.batchItems) yield take()
-      }
-    if (items.length + problems.length + tables.length > 0) yield take()
-  },
+    },
+  }
 }
-
-/** The columns of a list: all that any row had, and those of the row before, in its order. */
-type Columns = { readonly seen: Set<string>; last: readonly string[] }
 
 /** A list's table where a row brings a column that none before it had, else null. */
 function widened(
