@@ -329,7 +329,20 @@ const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
  */
 function eachOnce(points: readonly Point[]): Point[] {
   const kept: Point[] = []
+  const isBare = ({ words, answers }: Point): boolean => answers === null && !namesDeliverable(words)
   for (const point of points) {
+    // "24号一定交" beside what is due that day says no more of it.
+    const isSaid =
+      point.dueOn !== null &&
+      isBare(point) &&
+      points.some(
+        (other) =>
+          other !== point &&
+          other.dueOn === point.dueOn &&
+          isOwedByThem(other) === isOwedByThem(point) &&
+          !isBare(other),
+      )
+    if (isSaid) continue
     const isTwice = kept.some(
       (other) =>
         other.dueOn !== null &&

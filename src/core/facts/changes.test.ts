@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
+import { findFigures } from './figures.ts'
 
 /** What people change in passing, in the words in which they do. */
 
@@ -114,4 +115,24 @@ describe('who is for us and who is against', () => {
     'We prefer to pay in 60 days',
     'fans are noisy',
   ])('not in: %s', (text) => expect(told(text, 'note').map(([kind]) => kind)).not.toContain('attitude'))
+})
+
+describe('how people write figures', () => {
+  it.each([
+    ['他们要2万6千5的停机损失', 26_500],
+    ['赔3万5', 35_000],
+  ])('%s', (text, value) => expect(findFigures(text, at).map(({ figure }) => figure.value)).toContain(value))
+
+  it('a day of the month in brackets is the one that was looked up', () => {
+    expect(findFigures('下周一(23号)前给你', at).map(({ figure }) => figure.value)).toEqual(['2026-11-23'])
+  })
+})
+
+it('an award that can’t be on a day is off', () => {
+  const facts = extractFacts('we can’t award on the 27th of November any more', at, 'customer')
+  expect(facts.filter(({ kind, stance }) => kind === 'decisionDate' && stance !== 'negated')).toEqual([])
+})
+
+it('what they say was agreed to be given is ours to give', () => {
+  expect(told('你那个低VOC的SGS报告呢？说好20号给的').map(([kind]) => kind)).not.toContain('customerPromise')
 })

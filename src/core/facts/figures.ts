@@ -250,6 +250,15 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
   for (const figure of yearless) figure.figure.value = inYearOfMoved(sentence, figure, dated)
   for (const figure of daysFromHere(sentence, occurredAt))
     if (free(figure.start, figure.end)) found.push(figure)
+  for (const match of sentence.matchAll(
+    /(?<![\d.])(\d{1,4})万(\d)(?:千(\d)?百?)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
+  )) {
+    const [whole, tenThousands, thousands, hundreds = '0'] = match
+    const value = Number(tenThousands) * 1e4 + Number(thousands) * 1e3 + Number(hundreds) * 100
+    const end = match.index + whole.length
+    if (free(match.index, end))
+      found.push({ start: match.index, end, kind: 'money', figure: { value, unit: 'CNY', currency: 'CNY' } })
+  }
   for (const match of sentence.matchAll(moneyPattern)) {
     const { prefix, number: digits, scale, unit } = match.groups!
     const end = match.index + match[0].trimEnd().length
@@ -292,5 +301,14 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     if (value === null || !free(match.index, end)) continue
     found.push({ start: match.index, end, kind: 'quantity', figure: { value, unit: unit! } })
   }
-  return found.sort((a, b) => a.start - b.start)
+  found.sort((a, b) => a.start - b.start)
+  // 下周一(23号): the day of the month is what was looked up.
+  return found.filter((figure, at) => {
+    const next = found[at + 1]
+    const isExplained =
+      figure.kind === 'date' &&
+      next?.kind === 'date' &&
+      /^\s*[(（]\s*$/.test(sentence.slice(figure.end, next.start))
+    return !isExplained
+  })
 }

@@ -172,6 +172,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     return addressed.length === 1 ? addressed[0]! : null
   }
 
+  /** The one person of an account whom the words of an appointment name or call; of two who come it is with neither alone. */
+  const onlyGuestIn = (text: string, accountId: string): string | null => {
+    const colleagues = contactsOf.get(accountId) ?? []
+    const called = colleagues.filter((one) => isNamedIn(text, one) || isAddressedIn(text, one, colleagues))
+    return called.length === 1 ? called[0]!.id : null
+  }
+
   /** Who writes under a name that tells the account and the form of address (秦部长-瑞穹采购); known people only. */
   const writerCalled = (name: string): Contact | null => {
     const accountId = mentions.accountIn(name, '')
@@ -497,7 +504,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           ? [...ofAccount][0]!
           : accountId === null || ofAccount.size > 1
             ? null
-            : (contactIn(text, accountId)?.id ?? null)
+            : onlyGuestIn(text, accountId)
       return { accountId, contactId, dealId: accountId === null ? null : dealOf(accountId, text, at) }
     },
     /** `at` is UTC ms of the note. */
