@@ -363,6 +363,15 @@ describe('whichever file comes first', () => {
     expect(once.open).toBe(0)
   })
 
+  it('a customer that a list of things to do has made of a given name takes no text', async () => {
+    await desk.drop([
+      'WhatsApp Chat with Priya Nair.txt',
+      '06/05/2026, 10:02 - Priya Nair: Helen gave me your number\n06/05/2026, 10:04 - Owen Marsh: ok thanks\n',
+    ])
+    await desk.drop(orders('Helen'))
+    expect(new Set(Object.values(whose()))).toEqual(new Set([null]))
+  })
+
   it('what was merged so can be taken apart, and stays apart from then on', async () => {
     await desk.drop(orders('禾田'))
     await desk.drop(list)
