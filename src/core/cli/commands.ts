@@ -261,8 +261,10 @@ export const commands: Record<string, Command> = {
   'workspace backup': backup,
   'workspace restore': restore,
   import: async (argv, environment) => {
-    const { files, lang, unreadable, refused } = await importCommand(argv, environment)
-    return { data: { files }, text: importText(files, lang), unreadable, failed: refused }
+    const { files, shortNames, lang, unreadable, refused } = await importCommand(argv, environment)
+    // In JSON beside the files, where there are any.
+    const data = { files, ...(shortNames.length > 0 && { shortNames }) }
+    return { data, text: importText(files, shortNames, lang), unreadable, failed: refused }
   },
   'watch add': async (argv, environment) => ({ data: await watchAdd(argv, environment) }),
   'watch list': async (argv, environment) => ({ data: await watchList(argv, environment) }),

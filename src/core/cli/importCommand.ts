@@ -9,6 +9,7 @@ import { importDestinations } from '../imports/destinations.ts'
 import { litter } from '../imports/expand.ts'
 import { importContext } from '../imports/importContext.ts'
 import { inspectUploads, isRecordKind } from '../imports/inspect.ts'
+import { listShortNamed, type ShortNamed } from '../imports/keepApart.ts'
 import { ImportProfile } from '../imports/recognition/profile.ts'
 import { confidentScore } from '../imports/recognition/proposal.ts'
 import { recordKindIds } from '../imports/recognition/recordKinds.ts'
@@ -193,7 +194,13 @@ function resultsOf(
 export async function importCommand(
   argv: string[],
   environment: NodeJS.ProcessEnv,
-): Promise<{ files: FileResult[]; lang: 'zh' | 'en'; unreadable: boolean; refused: boolean }> {
+): Promise<{
+  files: FileResult[]
+  shortNames: ShortNamed[]
+  lang: 'zh' | 'en'
+  unreadable: boolean
+  refused: boolean
+}> {
   const { values, positionals } = readArguments(
     argv,
     {
@@ -249,7 +256,8 @@ export async function importCommand(
     const isUnreadable = positionals.some(
       (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
     )
-    if (planned.length === 0) return { files: refused, lang, unreadable: true, refused: false }
+    if (planned.length === 0)
+      return { files: refused, shortNames: [], lang, unreadable: true, refused: false }
     if (consentFile) {
       const recordings = inspected.flatMap(({ file: { name, recording } }) =>
         recording ? [{ name, hash: recording.hash }] : [],
@@ -275,6 +283,7 @@ export async function importCommand(
     )
     const rejections = listRejections(session.db, importId, 0, Number.MAX_SAFE_INTEGER).rows
     const results = resultsOf(report, planned, rejections, importDestinations(session.db, importId))
+    const shortNames = listShortNamed(session.db, importId)
     if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
     else createRefits(declaredPrior).now(session)
     const cutShort = results.some(
@@ -285,6 +294,7 @@ export async function importCommand(
     )
     return {
       files: [...results, ...refused],
+      shortNames,
       lang,
       unreadable: isUnreadable || cutShort,
       refused: results.some(({ error }) => error !== undefined && isGateClosed(error.code)),

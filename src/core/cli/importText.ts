@@ -1,4 +1,5 @@
 import { rejectionWord } from '../../shared/rejectionWords.ts'
+import type { ShortNamed } from '../imports/keepApart.ts'
 import type { FileResult } from './importCommand.ts'
 
 const words = {
@@ -17,6 +18,7 @@ const words = {
       'import.kindUnknown': '认不准是什么表：用 --as KIND 说明，或用 --map FILE 给出各列的含义。',
     } as Record<string, string>,
     waiting: (count: number) => `${count} 份转写缺同意或评估，没有读入；其余已读入。退出码 1。`,
+    shortNames: '按简称归户（不是同一家，可在「数据 › 导入报告」里分开）',
     unlinked: '未归属的笔记和聊天可在「数据 › 未归属」里指给客户。',
   },
   en: {
@@ -38,12 +40,18 @@ const words = {
     } as Record<string, string>,
     waiting: (count: number) =>
       `${count} transcript(s) lack consent or assessment and were not read; all else was. Exit code 1.`,
+    shortNames:
+      'taken by a short name (if it is another customer, keep it apart in the report of the import under Data)',
     unlinked: 'Notes and chats that went to nobody can be given to a customer under Data › Not linked.',
   },
 } as const
 
 /** What an import did, file by file, for a person who reads a terminal. */
-export function importText(files: readonly FileResult[], lang: 'zh' | 'en'): string {
+export function importText(
+  files: readonly FileResult[],
+  shortNames: readonly Pick<ShortNamed, 'called' | 'accountName'>[],
+  lang: 'zh' | 'en',
+): string {
   const say = words[lang]
   const lines = files.flatMap((file) => {
     const to = [
@@ -67,6 +75,12 @@ export function importText(files: readonly FileResult[], lang: 'zh' | 'en'): str
   const isOpen = files.some(({ kind, toNobody }) => toNobody > 0 && (kind === 'messages' || kind === 'notes'))
   return [
     ...lines,
+    ...(shortNames.length > 0
+      ? [
+          '',
+          `${say.shortNames}: ${shortNames.map(({ called, accountName }) => `${called} → ${accountName}`).join(' · ')}`,
+        ]
+      : []),
     ...(waiting > 0 ? ['', say.waiting(waiting)] : []),
     ...(isOpen ? ['', say.unlinked] : []),
   ].join('\n')

@@ -25,7 +25,8 @@ export function linkNamed(
     }
 }
 
-function peopleOf(db: ReadableDb): People {
+/** Who is known, with the team's own people as the workspace's settings tell them. */
+export function peopleOf(db: ReadableDb): People {
   const { actorName, ownOwners } = readWorkspaceSettings(db)
   return createPeople(db, [actorName, ...ownOwners])
 }

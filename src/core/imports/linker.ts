@@ -267,30 +267,7 @@ export function createLinker(context: LinkContext) {
     return result
   }
 
-  const blankAccount = (id: string, name: string): typeof accounts.$inferSelect => ({
-    id,
-    name,
-    nameKey: nameKeyOf(name),
-    aliases: null,
-    code: null,
-    industry: null,
-    region: null,
-    city: null,
-    tier: null,
-    ownerName: null,
-    parentName: null,
-    website: null,
-    phone: null,
-    employees: null,
-    annualRevenueMinor: null,
-    currency: null,
-    evidenceId: null,
-    knownAt: now,
-    updatedAt: now,
-    importId,
-    mergedIntoId: null,
-    deletedAt: null,
-  })
+  const blankAccount = (id: string, name: string) => accountReferredTo(id, name, { now, importId })
 
   // Made when the first configuration is read: by then the products of an import are in.
   let shortProductNames: ReturnType<typeof readShortNames> | null = null
@@ -437,6 +414,36 @@ export function createLinker(context: LinkContext) {
     },
   }
 }
+/** An account of which nothing is known but that something refers to it. */
+export const accountReferredTo = (
+  id: string,
+  name: string,
+  { now, importId }: { now: number; importId: string | null },
+): typeof accounts.$inferSelect => ({
+  id,
+  name,
+  nameKey: nameKeyOf(name),
+  aliases: null,
+  code: null,
+  industry: null,
+  region: null,
+  city: null,
+  tier: null,
+  ownerName: null,
+  parentName: null,
+  website: null,
+  phone: null,
+  employees: null,
+  annualRevenueMinor: null,
+  currency: null,
+  evidenceId: null,
+  knownAt: now,
+  updatedAt: now,
+  importId,
+  mergedIntoId: null,
+  deletedAt: null,
+})
+
 /** What products are called for short: the last part of a code, a model within a name. Each with the products that it fits. */
 function readShortNames(list: readonly Pick<Product, 'id' | 'name' | 'code'>[]) {
   const byCode = new Map<string, Set<string>>()

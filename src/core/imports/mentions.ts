@@ -12,6 +12,8 @@ export interface NamedAccount {
   aliases: readonly string[]
   /** Made for a mere reference, and perhaps one of the others: its name proves no more than an abbreviation. */
   isUnproven?: boolean
+  /** Made for a mere reference by the name of a place or person that everybody knows: Helen, of a list of things to do. */
+  isCommon?: boolean
 }
 export interface NamedPerson {
   id: string
@@ -359,9 +361,15 @@ function offersOf(
         ...doubt,
       })
   }
-  for (const { id, name, aliases, isUnproven = false } of accounts) {
+  for (const { id, name, aliases, isUnproven = false, isCommon = false } of accounts) {
     for (const called of [name, ...aliases])
-      offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, !isUnproven)
+      offer(
+        called,
+        id,
+        id,
+        isShort(called) || isCommon ? points.shortOrCommon : points.account,
+        !isUnproven && !isCommon,
+      )
     const { full, beginning } = abbreviationsOf(name)
     for (const called of full)
       offer(called, id, id, isShort(called) ? points.shortOrCommon : points.account, false, true)

@@ -83,11 +83,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const everyAccount = listAccounts(db).filter(({ id }) => !ownAccounts.has(id))
   for (const { id, website } of everyAccount) putDomain(website, id)
   const unproven = listUnprovenAccounts(db)
-  const namedAccounts = everyAccount.map(({ id, name, aliases }) => ({
+  const namedAccounts = everyAccount.map(({ id, name, aliases, evidenceId, code, importId }) => ({
     id,
     name,
     aliases: aliasesOf({ aliases }),
     isUnproven: unproven.has(id),
+    isCommon:
+      evidenceId === null &&
+      code === null &&
+      importId !== null &&
+      /^[A-Za-z]+$/.test(name) &&
+      wordClassOf(name.toLowerCase()) === 'proper',
   }))
   const openDeals = listOpenDealNames(db)
   // Who writes in two scripts writes names in both.

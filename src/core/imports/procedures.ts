@@ -1,6 +1,6 @@
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { EvidenceId, ImportId } from '../../shared/ids.ts'
+import type { AccountId, EvidenceId, ImportId } from '../../shared/ids.ts'
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import { selectRow, selectRows } from '../db/rows.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
@@ -10,6 +10,7 @@ import { gatherUploads } from './expand.ts'
 import { importContext } from './importContext.ts'
 import { type ImportRuns, importTopics } from './importRuns.ts'
 import { inspectUploads } from './inspect.ts'
+import { keepApart, listShortNamed } from './keepApart.ts'
 import { previewPlanned } from './previewPlanned.ts'
 import { decideProposal, listProposals, mergeClear, previewProposal } from './proposals.ts'
 import { choicesOf } from './recognition/convert.ts'
@@ -24,7 +25,7 @@ import {
 import type { Progress } from './runImport.ts'
 import { importProfiles } from './schema.ts'
 import { undoImport } from './undoImport.ts'
-import { assignUnlinked, listUnlinked } from './unlinked.ts'
+import { accountsPerhapsMeant, assignUnlinked, listUnlinked } from './unlinked.ts'
 import { unreadValues } from './unreadValues.ts'
 
 export { closeInterruptedImports } from './finishImport.ts'
@@ -148,12 +149,27 @@ export function importsProcedures(sessions: Sessions, runs: ImportRuns) {
       session.changed(...mergeTopics)
       return merged
     }),
-    unlinked: os.unlinked.handler(() =>
-      listUnlinked(sessions.require().db).map((item) => ({
-        ...item,
-        evidenceId: item.evidenceId as EvidenceId,
+    shortNames: os.shortNames.handler(({ input }) =>
+      listShortNamed(sessions.require().db, input.importId).map((one) => ({
+        ...one,
+        accountId: one.accountId as AccountId,
       })),
     ),
+    keepApart: os.keepApart.handler(({ input }) => {
+      const session = sessions.require()
+      const apart = keepApart(session, input.accountId, input.called)
+      session.changed(...mergeTopics)
+      return apart
+    }),
+    unlinked: os.unlinked.handler(() => {
+      const { db } = sessions.require()
+      const perhaps = accountsPerhapsMeant(db)
+      return listUnlinked(db).map((item) => ({
+        ...item,
+        evidenceId: item.evidenceId as EvidenceId,
+        perhaps: perhaps(item),
+      }))
+    }),
     assignUnlinked: os.assignUnlinked.handler(({ input }) => {
       const session = sessions.require()
       const assigned = assignUnlinked(session, input.evidenceId, input.accountId)

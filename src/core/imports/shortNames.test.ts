@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listAccountNames } from '../accounts/store.ts'
 import { undoChangeSet } from '../undo/changeSets.ts'
 import { importedAt, openImportDesk, type TestFile } from './importFixture.ts'
+import { keepApart, listShortNamed } from './keepApart.ts'
 import { listProposals } from './proposals.ts'
 import { undoImport } from './undoImport.ts'
+import { accountsPerhapsMeant, listUnlinked } from './unlinked.ts'
 
 /**
  * Everybody calls a customer by a short name. It means that customer where it can mean no other: among ourselves in a text,
@@ -260,6 +262,52 @@ describe('in a table', () => {
   })
 })
 
+describe('told in the report of its import', () => {
+  it('a short name can be kept apart, with its rows and what they brought, and brought back', async () => {
+    await desk.drop(customers('禾田乳业(苏州)有限公司', 'Brackley Foods Ltd'))
+    const { id } = await desk.drop(orders('禾田', '禾田', 'Brackley Foods Ltd'))
+    const [told, ...more] = listShortNamed(desk.db, id)
+    expect(more).toEqual([])
+    expect(told).toMatchObject({
+      called: '禾田',
+      accountName: '禾田乳业(苏州)有限公司',
+      rows: 2,
+      mergedBy: null,
+    })
+    const before = ofRows()
+    const { changeSetId } = keepApart(desk.session, told!.accountId, '禾田')
+    expect(ofRows().map(({ name }) => name)).toEqual(['禾田', '禾田', 'Brackley Foods Ltd'])
+    expect(listShortNamed(desk.db, id)).toEqual([])
+    // From now on the name is its own.
+    await desk.drop(['more.csv', orders('禾田')[1].toString().replace('SO-0', 'SO-9')])
+    expect(ofRows().at(-1)).toEqual({ number: 'SO-9', name: '禾田' })
+    undoChangeSet(desk.db, changeSetId, importedAt)
+    expect(ofRows().slice(0, 3)).toEqual(before)
+  })
+
+  it('and so a merge, which an undo takes apart', async () => {
+    await desk.drop(orders('禾田'))
+    const { id } = await desk.drop(customers('禾田乳业(苏州)有限公司'))
+    const [told] = listShortNamed(desk.db, id)
+    expect(told).toMatchObject({ called: '禾田', accountName: '禾田乳业(苏州)有限公司', rows: 0 })
+    undoChangeSet(desk.db, told!.mergedBy!, importedAt)
+    expect(listShortNamed(desk.db, id)).toEqual([])
+  })
+
+  it('what several may be meant by is offered to a person with those', async () => {
+    await desk.drop(customers('禾田乳业', '禾田农机'))
+    await desk.drop(ourRoom(['4 8:20', '老魏', '禾田底价172'], ['4 8:21', '钱越', '收到']))
+    const perhaps = accountsPerhapsMeant(desk.db)
+    expect(
+      listUnlinked(desk.db).map((item) =>
+        perhaps(item)
+          .map(({ name }) => name)
+          .sort(),
+      ),
+    ).toEqual([['禾田乳业', '禾田农机'].sort()])
+  })
+})
+
 describe('whichever file comes first', () => {
   const contacts: TestFile = ['人.csv', '公司,姓名\n禾田乳业(苏州)有限公司,方敏\n']
   const list = customers('禾田乳业(苏州)有限公司', 'Brackley Foods Ltd')
@@ -313,6 +361,15 @@ describe('whichever file comes first', () => {
     await desk.drop(list, contacts, chat, table, room)
     expect(state()).toEqual(once)
     expect(once.open).toBe(0)
+  })
+
+  it('a customer that a list of things to do has made of a given name takes no text', async () => {
+    await desk.drop([
+      'WhatsApp Chat with Priya Nair.txt',
+      '06/05/2026, 10:02 - Priya Nair: Helen gave me your number\n06/05/2026, 10:04 - Owen Marsh: ok thanks\n',
+    ])
+    await desk.drop(orders('Helen'))
+    expect(new Set(Object.values(whose()))).toEqual(new Set([null]))
   })
 
   it('what was merged so can be taken apart, and stays apart from then on', async () => {

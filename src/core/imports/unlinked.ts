@@ -1,6 +1,7 @@
 import type { Ground } from '../../shared/contract/captures.ts'
 import { AppError } from '../../shared/errors.ts'
-import { requireAccount } from '../accounts/store.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { accountNames, requireAccount } from '../accounts/store.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
@@ -11,6 +12,8 @@ import { nameKeyOf } from '../nameKey.ts'
 import type { Session } from '../session.ts'
 import { type Changes, recordChangeSet } from '../undo/changeSets.ts'
 import { rememberAlias } from './linkAliases.ts'
+import { peopleOf } from './linkNamed.ts'
+import type { People } from './people.ts'
 import { createLinking, type Linking, linkSettled } from './settleUnlinked.ts'
 
 const mostListed = 200
@@ -44,6 +47,38 @@ export const listUnlinked = (db: ReadableDb): UnlinkedItem[] =>
        ORDER BY newest DESC LIMIT ${mostListed}`,
     )
     .all() as UnlinkedItem[]
+
+const mostPerhaps = 3
+const mostRead = 20_000
+
+/** Finds the few customers of whom an unlinked note or conversation may speak, for a person to choose from. */
+export function accountsPerhapsMeant(
+  db: ReadableDb,
+): (item: UnlinkedItem) => { accountId: AccountId; name: string }[] {
+  let known: { people: People; names: ReadonlyMap<string, string> } | null = null
+  return ({ evidenceId, kind, title, excerpt }) => {
+    known ??= { people: peopleOf(db), names: accountNames(db) }
+    const text = kind === 'note' ? excerpt : wordsBeside(db, evidenceId)
+    const found = [...known.people.accountsPerhapsIn(`${title ?? ''}\n${text}`)]
+    return found.length > mostPerhaps
+      ? []
+      : found.map((id) => ({ accountId: id as AccountId, name: known!.names.get(id) ?? '' }))
+  }
+}
+
+/** What the unlinked messages of a message's conversation say. */
+const wordsBeside = (db: ReadableDb, evidenceId: string): string =>
+  (
+    db
+      .read(
+        `SELECT e.text FROM evidence one JOIN evidence e ON e.source_id = one.source_id AND e.title IS one.title
+         WHERE one.id = ? AND ${unlinked} ORDER BY e.key DESC LIMIT 200`,
+      )
+      .all(evidenceId) as { text: string }[]
+  )
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, mostRead)
 
 /** How many notes and conversations of an import belong to no customer, counted as `listUnlinked` lists them. */
 export const countUnlinkedOfImport = (db: ReadableDb, importId: string): number =>

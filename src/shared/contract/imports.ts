@@ -327,6 +327,24 @@ export const importsContract = {
     .output(z.object({ changeSetId: z.string().nullable() })),
   /** Merges all pairs that are clear, in one change set; null where there was none. */
   mergeClear: procedure.output(z.object({ changeSetId: z.string().nullable(), merged: z.int() })),
+  /** The short names of an import's tables that were taken for the only customer who can be called so. */
+  shortNames: procedure.input(z.object({ importId: ImportId })).output(
+    z.array(
+      z.object({
+        called: z.string(),
+        accountId: AccountId,
+        accountName: z.string(),
+        /** Rows that say so; 0 where a customer of that name was merged. */
+        rows: z.int(),
+        /** The change set of the merge, which `workspace.undo` takes back; null for rows, which `keepApart` moves. */
+        mergedBy: z.string().nullable(),
+      }),
+    ),
+  ),
+  /** Says that a short name is another customer: one is made, with all rows that were taken for the first by it. */
+  keepApart: procedure
+    .input(z.object({ accountId: AccountId, called: z.string() }))
+    .output(z.object({ changeSetId: z.string(), rows: z.int() })),
   /** Notes and conversations that name no customer for sure, newest first. */
   unlinked: procedure.output(
     z.array(
@@ -339,6 +357,8 @@ export const importsContract = {
         items: z.int(),
         occurredAt: Instant,
         excerpt: z.string(),
+        /** The customers of whom it may speak, where there are a few. */
+        perhaps: z.array(z.object({ accountId: AccountId, name: z.string() })),
       }),
     ),
   ),

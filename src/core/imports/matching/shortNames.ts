@@ -1,4 +1,4 @@
-import { nameForm } from './nameForm.ts'
+import { exactForm, nameForm } from './nameForm.ts'
 import { wordClassOf } from './plainWords.ts'
 import { toSimplified } from './simplified.ts'
 
@@ -115,9 +115,14 @@ const none: readonly string[] = []
 const nobody: ReadonlySet<string> = new Set()
 export const noShortNames: ShortNames = { of: () => none, perhapsIn: () => nobody }
 
+/** Of a deal's name, which may be long. */
+const longestRead = 24
+
 /** The letters with which a deal's name begins and that are part of its account's: 云港, larkin. */
 function sharedBeginning(deal: string, core: string): string | null {
-  const { exact } = nameForm(deal)
+  // Most deals are not called after their customer.
+  if (!core.includes(deal.charAt(0).toLowerCase())) return null
+  const exact = exactForm(deal.slice(0, longestRead))
   const han = /^\p{Script=Han}{2,}/u.exec(exact)?.[0]
   if (han !== undefined) {
     for (let length = Math.min(longestBrand, han.length, core.length - 1); length >= 2; length -= 1)

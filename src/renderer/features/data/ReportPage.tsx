@@ -19,6 +19,7 @@ import styles from './data.module.css'
 import { Counts, ImportStatus } from './ImportCounts.tsx'
 import { dataMessages } from './messages.ts'
 import { RejectionGroups, RejectionOutcome } from './RejectionGroups.tsx'
+import { ShortNames } from './ShortNames.tsx'
 import { UndoImportDialog } from './UndoImportDialog.tsx'
 
 const pageSize = 200
@@ -192,6 +193,7 @@ function Report({ report }: { report: ImportReport }) {
             )}
           </div>
         )}
+        <ShortNames importId={report.id} />
         <PaneHeader title={m.filesTitle} note={m.files(report.files.length)} />
         <div className={styles.padded}>
           <table className="table">

@@ -37,17 +37,16 @@ export function Unlinked() {
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   })
-  const assign = async (account: Picked) => {
-    if (!current) return
+  const assign = async (account: Pick<Picked, 'id' | 'name'>, evidenceId = current?.evidenceId) => {
+    if (!evidenceId) return
     const assigned = await run(
-      () =>
-        client.imports.assignUnlinked({ evidenceId: current.evidenceId, accountId: account.id as AccountId }),
+      () => client.imports.assignUnlinked({ evidenceId, accountId: account.id as AccountId }),
       { done: ({ items }) => m.assigned(items, account.name) },
     )
     if (!assigned) return
     setPicking(false)
     queryClient.setQueryData(options.queryKey, (before) =>
-      before?.filter((each) => each.evidenceId !== current.evidenceId),
+      before?.filter((each) => each.evidenceId !== evidenceId),
     )
   }
   useKeys(m.tabs.unlinked, [
@@ -105,7 +104,17 @@ export function Unlinked() {
                 onCancel={() => setPicking(false)}
               />
             ) : (
-              <span className="row" style={{ justifyContent: 'flex-end' }}>
+              <span className="row" style={{ justifyContent: 'flex-end', flexWrap: 'wrap' }}>
+                {item.perhaps.map(({ accountId, name }) => (
+                  <Button
+                    key={accountId}
+                    small
+                    busy={busy}
+                    onClick={() => void assign({ id: accountId, name }, item.evidenceId)}
+                  >
+                    {m.perhaps(name)}
+                  </Button>
+                ))}
                 <Button
                   small
                   kind={row === index ? 'primary' : 'plain'}
