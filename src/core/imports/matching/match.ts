@@ -180,7 +180,8 @@ export function createMatchIndex(kind: MatchKind, existing: Iterable<MatchEntity
     // names have something in common: M8 is the size of a bolt and of a nut.
     if (model && !code && /\w-\w/.test(model) && designation(model).length >= leastNumber) {
       const pairs = charactersInPairs(nameForm(name).core)
-      const isAlike = (at: number) => !pairs.isDisjointFrom(charactersInPairs(entries[at]!.form.core))
+      const isAlike = (at: number) =>
+        [...charactersInPairs(entries[at]!.form.core)].some((pair) => pairs.has(pair))
       found.push(...(codedAs.get(designation(model)) ?? []).filter(isAlike))
     }
     for (const text of [code, model]) if (text) found.push(...(namedAs.get(designation(text)) ?? []))
