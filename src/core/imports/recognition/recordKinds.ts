@@ -946,7 +946,7 @@ export const recordKinds: readonly RecordKind[] = [
       product(),
       productCode(),
       specification(),
-      evidenceOnly(unit()),
+      unit(),
       evidenceOnly(
         field(
           'priceBook',
