@@ -46,6 +46,20 @@ describe('in which currency a row is', () => {
     ])
     expect(priceLines('quote').map((line) => line.slice(3))).toEqual([[1140, 'GBP']])
   })
+  it('is told by what a price is for', async () => {
+    await desk.drop([
+      '报价台账.csv',
+      lines(
+        '报价号,日期,客户,产品,单价,单位,年量',
+        'Q-1,2026-06-18,Hale,primer,39.50,GBP/kg,6.5t',
+        'Q-2,2026-06-19,江岸纸箱,底漆,178,元/kg,20吨',
+      ),
+    ])
+    expect(priceLines('quote')).toEqual([
+      ['primer', 6500, 'kg', 3950, 'GBP'],
+      ['底漆', 20_000, 'kg', 17_800, 'CNY'],
+    ])
+  })
   it('is the customer’s own where nothing tells it and all else of theirs is in another than ours; that is told', async () => {
     await desk.drop(
       ['deals.csv', lines('customer,deal,stage,amount', 'Hale Inks,primer switch,quoted,£435k')],

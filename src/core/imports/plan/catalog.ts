@@ -9,6 +9,7 @@ import {
 import { updateRow } from '../../db/rows.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import type { MoneyValue } from '../recognition/convert.ts'
+import { pricedPer, unitForm } from '../recognition/measure.ts'
 import {
   accountOf,
   given,
@@ -47,6 +48,13 @@ function pricesIn(values: Values, list: MoneyValue | null): [Price['kind'], Mone
   return prices.filter((entry): entry is [Price['kind'], MoneyValue] => entry[1] !== null)
 }
 
+/** In what a product is counted or priced: kg of 元/kg, or 台 as a column of units has it. */
+function unitIn(values: Values): string | null {
+  const column = text(values, 'unit')
+  const told = column === null ? null : (pricedPer(column) ?? unitForm(column))
+  return told ?? text(values, 'priceUnit')
+}
+
 export const planProduct: Planner = (values, context) => {
   const { db, now, importId, newId } = context
   const ownCode = text(values, 'code')
@@ -58,7 +66,7 @@ export const planProduct: Planner = (values, context) => {
     const fields = given({
       code: ownCode,
       series: text(values, 'series'),
-      unit: text(values, 'unit') ?? text(values, 'priceUnit'),
+      unit: unitIn(values),
     })
     if (made) updateRow(db, products, id, { ...fields, evidenceId })
     const changed = !made && updateNoting(db, importId, products, id, fields)
@@ -85,7 +93,7 @@ export const planPrice: Planner = (values, context) => {
   const productId = productOf(values, context, { modelTells: true })
   if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const validFrom = number(values, 'validFrom')
-  const unit = text(values, 'priceUnit')
+  const unit = unitIn(values)
   const prices = pricesIn(values, money(values, 'listPrice') ?? money(values, 'unitPrice'))
   return plan(context, { at: validFrom === null ? null : Math.min(validFrom, now) }, (evidenceId) => {
     if (unit !== null && getProduct(db, productId)?.unit === null)

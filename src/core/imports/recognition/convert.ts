@@ -428,7 +428,9 @@ export function createRowConverter(
     const values: Record<string, FieldValue> = {}
     const rejections: Rejection[] = []
     const told: Rejection[] = []
-    const saidCurrency = namesCurrency ? currencyOfRow(cells, columns) : null
+    const saidCurrency = namesCurrency
+      ? (currencyOfRow(cells, columns) ?? currencyOfUnit(cells, columns))
+      : null
     const theirs =
       saidCurrency === null && namesCurrency && usualCurrency
         ? currencyOfCustomer(cells, usualCurrency)
@@ -510,6 +512,17 @@ function unitOfCell(
   if (!pricesOfOne.has(spec.key)) return null
   const written = (isPlain ? null : pricedPer(text)) ?? conversion.unit
   return written === undefined ? null : { of: 'priceUnit', written }
+}
+
+/** The currency that stands with what a price is for: GBP/kg under 单位. */
+function currencyOfUnit(
+  cells: Readonly<Record<string, string>>,
+  columns: readonly { column: string; spec: FieldSpec }[],
+): string | null {
+  const mapped = columns.find(({ spec }) => spec.key === 'unit')
+  const [, currency] =
+    /^\s*([^/／]{1,10}?)\s*[/／]/.exec(mapped === undefined ? '' : (cells[mapped.column] ?? '')) ?? []
+  return currency === undefined ? null : currencyNamed(currency)
 }
 
 function currencyOfRow(

@@ -953,7 +953,7 @@ export const recordKinds: readonly RecordKind[] = [
       product(),
       productCode(),
       specification(),
-      evidenceOnly(unit()),
+      unit(),
       evidenceOnly(
         field(
           'priceBook',
