@@ -2,6 +2,7 @@ import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
 import { getAccount } from '../accounts/store.ts'
 import { type FactReading, factReading, insertActivityWithFacts } from '../activities/readInto.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { mayLearnFromSource } from '../consent/recordings.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
@@ -9,10 +10,13 @@ import { evidence } from '../evidence/schema.ts'
 import { activityKindOf } from '../facts/buyingStep.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
+import { fileTitle } from './formats/fileTitle.ts'
+import { pastedMailsReader } from './formats/mail/pastedMails.ts'
 import { callsSomebody } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { namesOf } from './mentions.ts'
 import { isAmongUs, type People } from './people.ts'
+import { ownWords, withoutQuotes } from './take/ownWords.ts'
 
 type Evidence = typeof evidence.$inferSelect
 
@@ -20,6 +24,8 @@ type Evidence = typeof evidence.$inferSelect
 interface Whole {
   sourceId: string
   sourceName: string
+  /** As what the source was read; null where it is not known. */
+  format: string | null
   kind: 'message' | 'note'
   title: string | null
 }
@@ -50,7 +56,7 @@ const isOfMails = /\.(eml|mbox|mbx|msg|zip)$/i
 const wholes = (db: ReadableDb, where: string, ...parameters: unknown[]): Whole[] =>
   db
     .read(
-      `SELECT DISTINCT u.source_id AS sourceId, s.name AS sourceName, u.kind,
+      `SELECT DISTINCT u.source_id AS sourceId, s.name AS sourceName, s.format, u.kind,
         CASE u.kind WHEN 'message' THEN u.title END AS title
        FROM (${where}) u JOIN sources s ON s.id = u.source_id LIMIT ${mostWholes}`,
     )
@@ -85,11 +91,8 @@ export function* settled(db: ReadableDb, people: People, whole: Whole): Generato
   else yield* talkSettled(db, people, whole)
 }
 
-function* talkSettled(
-  db: ReadableDb,
-  people: People,
-  { sourceId, sourceName, title }: Whole,
-): Generator<Settled> {
+function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<Settled> {
+  const { sourceId, sourceName, format, title } = whole
   const rows = selectRows(
     db,
     evidence,
@@ -97,34 +100,105 @@ function* talkSettled(
     sourceId,
     title,
   )
-  const members = isOfMails.test(sourceName) ? nobody : membersOf(db, sourceId, title)
-  const words = isOfMails.test(sourceName) ? null : wordsOf(db, sourceId, title)
-  const together = words === null ? null : accountOfRoom(people, title ?? '', accountsOf(members), words)
-  const ofRoom = together === null ? [] : groundsOfRoom(people, title ?? '', words!, together, members)
+  const isPile = format === pastedMailsReader.format
+  const isMail = isPile || isOfMails.test(sourceName)
+  const members = isMail ? nobody : membersOf(db, sourceId, title)
+  const words = isMail ? null : wordsOf(db, sourceId, title)
+  const together = isPile
+    ? accountOfPile(db, people, fileTitle(sourceName), membersOf(db, sourceId))
+    : words === null
+      ? null
+      : accountOfRoom(people, title ?? '', accountsOf(members), words)
+  const ofRoom =
+    together === null
+      ? []
+      : isPile
+        ? groundsOfRoom(people, fileTitle(sourceName), '', together, membersOf(db, sourceId))
+        : groundsOfRoom(people, title ?? '', words!, together, members)
+  const isOurTalk = !isMail && together === null && members.length === 0
+  const answers = isOurTalk ? accountsOfAnswers(db, people, sourceId, title) : null
   for (const row of rows) {
-    const accountId =
+    const named =
       together ??
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
-      people.onlyAccountCalled(row.text)
+      people.onlyAccountCalled(row.text) ??
+      (isOurTalk ? people.onlyAccountIn(row.text) : null)
+    const accountId = named ?? answers?.get(row.id) ?? null
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
-    const grounds = together === null ? people.groundsIn(title ?? '', row.text, accountId) : [...ofRoom]
+    const grounds: Ground[] =
+      together !== null
+        ? [...ofRoom]
+        : named === null
+          ? [{ code: 'talkGoesOn', text: null }]
+          : people.groundsIn(title ?? '', row.text, accountId)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
+    const isOutbound = isPile
+      ? people.isOurs(row.author ?? '', accountId)
+      : members.length > 0 && !isAmongUs(title ?? '')
     yield {
       row,
       accountId,
       contactId,
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
-      direction:
-        contactId !== null
-          ? 'inbound'
-          : members.length === 0 || isAmongUs(title ?? '')
-            ? 'internal'
-            : 'outbound',
+      direction: contactId !== null ? 'inbound' : isOutbound ? 'outbound' : 'internal',
       grounds,
-      words: people.withoutOthers(row.text, accountId),
+      words: people.withoutOthers(isMail ? ownWords(row.text) : withoutQuotes(row.text), accountId),
     }
   }
+}
+
+/**
+ * The account of mails that somebody copied together, where only its people write there and the file is called after it:
+ * by a name of it, or by the word with which one begins (alder_mails of Alder Cartons Ltd).
+ */
+function accountOfPile(
+  db: ReadableDb,
+  people: People,
+  title: string,
+  members: readonly Member[],
+): string | null {
+  const [only, other] = accountsOf(members)
+  const account = only === undefined || other !== undefined ? null : getAccount(db, only)
+  if (account === null) return null
+  const words = new Set(title.toLowerCase().split(/[^\p{L}]+/u))
+  const isCalledSo = namesOf(account).some((name) => {
+    const first = name.toLowerCase().split(/\s+/)[0]!
+    return first.length >= shortestFirstWord && words.has(first)
+  })
+  return isCalledSo || people.accountsNamedIn(title).has(account.id) ? account.id : null
+}
+const shortestFirstWord = 4
+
+/**
+ * Whose the messages are that name nobody in a talk of our own about several customers: those between two of one day that
+ * speak of the same customer, and the answer right behind one. By the message's id.
+ */
+function accountsOfAnswers(
+  db: ReadableDb,
+  people: People,
+  sourceId: string,
+  title: string | null,
+): ReadonlyMap<string, string> {
+  const talk = db
+    .read(
+      `SELECT id, text, zone, account_id AS accountId, occurred_at AS occurredAt FROM evidence
+       WHERE source_id = ? AND kind = 'message' AND title IS ? ORDER BY key LIMIT ${mostItems}`,
+    )
+    .all(sourceId, title) as Pick<Evidence, 'id' | 'text' | 'zone' | 'accountId' | 'occurredAt'>[]
+  const found = new Map<string, string>()
+  for (const day of Map.groupBy(talk, ({ zone, occurredAt }) => calendarDay(zone)(occurredAt)).values()) {
+    const spokenOf = day.map(({ text, accountId }) => accountId ?? people.onlyAccountIn(text))
+    for (const [at, { id, text }] of day.entries()) {
+      const isOpen = spokenOf[at] === null && people.accountsNamedIn(text).size === 0 && !callsSomebody(text)
+      if (!isOpen) continue
+      const before = spokenOf.slice(0, at).findLast((one) => one !== null)
+      const after = spokenOf.slice(at + 1).find((one) => one !== null)
+      const isAnswer = at > 0 && spokenOf[at - 1] !== null
+      if (before != null && (after === before || (after === undefined && isAnswer))) found.set(id, before)
+    }
+  }
+  return found
 }
 
 /**
@@ -172,14 +246,14 @@ function groundsOfRoom(
   return said.length === 0 ? [] : [{ code: 'roomWords', text: said.slice(0, mostNamed).join('、') }]
 }
 
-/** The known people who speak in a talk, and whose they are. */
-const membersOf = (db: ReadableDb, sourceId: string, title: string | null): Member[] =>
+/** The known people who speak in a talk, or in all of a source, and whose they are. */
+const membersOf = (db: ReadableDb, sourceId: string, title?: string | null): Member[] =>
   db
     .read(
       `SELECT DISTINCT e.account_id AS accountId, c.name FROM evidence e JOIN contacts c ON c.id = e.contact_id
-       WHERE e.source_id = ? AND e.kind = 'message' AND e.title IS ? AND e.account_id IS NOT NULL`,
+       WHERE e.source_id = ? AND e.kind = 'message'${title === undefined ? '' : ' AND e.title IS ?'} AND e.account_id IS NOT NULL`,
     )
-    .all(sourceId, title) as Member[]
+    .all(sourceId, ...(title === undefined ? [] : [title])) as Member[]
 
 /** What was said in a talk, as far as it is read to decide between accounts that its name could mean. */
 const wordsOf = (db: ReadableDb, sourceId: string, title: string | null): string =>

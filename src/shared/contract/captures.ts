@@ -32,6 +32,7 @@ export const groundCodes = [
   'roomWords',
   'diaryPeople',
   'diaryDay',
+  'talkGoesOn',
   // The deal
   'dealNamed',
   'productNamed',
