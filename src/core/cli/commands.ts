@@ -260,8 +260,8 @@ export const commands: Record<string, Command> = {
   'workspace backup': backup,
   'workspace restore': restore,
   import: async (argv, environment) => {
-    const { files, lang, unreadable, refused } = await importCommand(argv, environment)
-    return { data: { files }, text: importText(files, lang), unreadable, failed: refused }
+    const { files, summary, lang, unreadable, refused } = await importCommand(argv, environment)
+    return { data: { files, summary }, text: importText(files, summary, lang), unreadable, failed: refused }
   },
   'watch add': async (argv, environment) => ({ data: await watchAdd(argv, environment) }),
   'watch list': async (argv, environment) => ({ data: await watchList(argv, environment) }),
