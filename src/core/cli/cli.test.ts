@@ -229,7 +229,10 @@ describe('import', () => {
     const refused = await sandtable(['import', call, ...workspace])
     expect([refused.code, refused.data.files[0].error]).toEqual([
       1,
-      { code: 'consent.missing', reason: 'consentMissing: 张岚', at: null },
+      {
+        ...{ code: 'consent.missing', reason: 'consentMissing: 张岚', at: null },
+        consentForm: expect.stringContaining('"participants":["张岚"]'),
+      },
     ])
     const words = { title: '评估', purpose: '复盘', necessity: '核对', risks: '泄露', measures: '加密' }
     const consent = {
@@ -269,6 +272,23 @@ describe('import', () => {
     ])
   })
 
+  it('says in its refusal with which one argument the transcript comes in, once its blanks are filled', async () => {
+    const call = csv('team.srt', ['1', '00:00:01,000 --> 00:00:02,000', '何婷: 预算已批', ''])
+    const table = csv('other.csv', ['客户名称,地区', '镜湖人民医院,浙江'])
+    const refused = await sandtable(['import', call, table, ...workspace])
+    expect([refused.code, refused.data.summary]).toEqual([
+      1,
+      { files: 2, read: 1, waiting: 1, unreadable: 0, leftOut: 0 },
+    ])
+    const form = refused.data.files.find((file: { error?: unknown }) => file.error).error
+      .consentForm as string
+    const blank = await sandtable(['import', call, ...workspace, '--consent', form])
+    expect([blank.code, blank.data.error.code]).toEqual([1, 'consent.termsInvalid'])
+    const filled = form.replaceAll(/<[^<>]*>/g, '会前邮件')
+    const taken = await sandtable(['import', call, ...workspace, '--consent', filled])
+    expect([taken.code, taken.data.files[0].accepted]).toEqual([0, 1])
+  })
+
   it('names what it cannot read, takes the rest, and exits with 2', async () => {
     writeFileSync(at('scan.pdf'), '%PDF-1.7')
     const file = csv('more.csv', ['客户名称,地区', '越城人民医院,浙江'])
@@ -280,6 +300,24 @@ describe('import', () => {
         file: at('scan.pdf'),
         error: expect.objectContaining({ code: 'import.unreadable' }),
       }),
+    ])
+  })
+
+  it('lists what a system left in a folder, and is done', async () => {
+    mkdirSync(at('drop/sub/.git'), { recursive: true })
+    writeFileSync(at('drop/sub/客户.csv'), '客户名称,地区\n鉴湖人民医院,浙江\n')
+    for (const name of ['drop/Thumbs.db', 'drop/sub/~$客户.xlsx', 'drop/sub/.git/config'])
+      writeFileSync(at(name), 'x')
+    const { code, data } = await sandtable(['import', at('drop'), ...workspace])
+    expect(code).toBe(0)
+    expect(data.summary).toEqual({ files: 3, read: 1, waiting: 0, unreadable: 0, leftOut: 2 })
+    expect(
+      data.files.flatMap((file: { file: string; error?: { reason: string } }) =>
+        file.error ? [[file.file, file.error.reason]] : [],
+      ),
+    ).toEqual([
+      [at('drop/Thumbs.db'), 'systemFile'],
+      [at('drop/sub/~$客户.xlsx'), 'systemFile'],
     ])
   })
 

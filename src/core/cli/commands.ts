@@ -261,10 +261,10 @@ export const commands: Record<string, Command> = {
   'workspace backup': backup,
   'workspace restore': restore,
   import: async (argv, environment) => {
-    const { files, shortNames, lang, unreadable, refused } = await importCommand(argv, environment)
+    const { files, shortNames, summary, lang, unreadable, refused } = await importCommand(argv, environment)
     // In JSON beside the files, where there are any.
-    const data = { files, ...(shortNames.length > 0 && { shortNames }) }
-    return { data, text: importText(files, shortNames, lang), unreadable, failed: refused }
+    const data = { files, summary, ...(shortNames.length > 0 && { shortNames }) }
+    return { data, text: importText(files, shortNames, summary, lang), unreadable, failed: refused }
   },
   'watch add': async (argv, environment) => ({ data: await watchAdd(argv, environment) }),
   'watch list': async (argv, environment) => ({ data: await watchList(argv, environment) }),

@@ -35,14 +35,57 @@ const ConsentFile = z.object({
 })
 export type ConsentFile = z.infer<typeof ConsentFile>
 
-/** Reads the file; refuses with `consent.termsInvalid`. */
+/** What a person has to fill in before the form says anything. */
+const blank = /^\s*<[^<>]*>\s*$/
+
+/** The form of the file for one transcript that was refused; what only a person knows stands in <…>. */
+export function consentForm(
+  file: string,
+  names: readonly string[],
+  { day, needsAssessment }: { day: string; needsAssessment: boolean },
+): string {
+  const consents = [
+    {
+      ...{ file, participants: names, purposes: ['recording', 'analysis'], basis: 'consent' },
+      ...{ givenAt: day, proof: '<how and when they agreed>' },
+    },
+  ]
+  const assessment = {
+    ...{ subject: 'transcriptImport', title: '<title>', purpose: '<why>', necessity: '<why needed>' },
+    ...{ risks: '<risks>', measures: '<measures>', assessor: '<who assessed>' },
+    ...{ assessedAt: day, reviewAt: `${Number(day.slice(0, 4)) + 1}${day.slice(4)}` },
+  }
+  return JSON.stringify({
+    ...(names.length > 0 && { consents }),
+    ...(needsAssessment && { assessments: [assessment] }),
+  })
+}
+
+/**
+ * Reads the file, or the JSON itself where that is given; refuses with `consent.termsInvalid`, also where a blank of the
+ * form was left as it is.
+ */
 export function readConsentFile(path: string): ConsentFile {
   try {
-    return ConsentFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const text = path.trimStart().startsWith('{') ? path : readFileSync(path, 'utf8')
+    return ConsentFile.parse(
+      JSON.parse(text, (key, value: unknown) => {
+        if (typeof value === 'string' && blank.test(value)) throw new Error(`${key} is not filled in`)
+        return value
+      }),
+    )
   } catch (error) {
-    throw new AppError('consent.termsInvalid', { file: path }, error)
+    throw new AppError('consent.termsInvalid', { file: path, ...whatIsWrong(error) }, error)
   }
 }
+
+/** The field of the file that is wrong, or what is wrong with all of it. */
+const whatIsWrong = (error: unknown): { field?: string; reason?: string } =>
+  error instanceof z.ZodError
+    ? { field: error.issues[0]?.path.join('.') ?? '' }
+    : error instanceof Error
+      ? { reason: error.message.slice(0, 200) }
+      : {}
 
 /** A transcript among the files to import. */
 export interface NamedRecording {

@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import type { ImportDestinations, ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { listAccountNames } from '../accounts/store.ts'
@@ -18,7 +19,7 @@ import { runImport } from '../imports/runImport.ts'
 import { undoImport } from '../imports/undoImport.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { readArguments, UsageError } from './arguments.ts'
-import { groundsWith, readConsentFile, recordConsentFile } from './consentFile.ts'
+import { consentForm, groundsWith, readConsentFile, recordConsentFile } from './consentFile.ts'
 import { openForCommand } from './workspaceAt.ts'
 
 export interface FileResult {
@@ -36,7 +37,16 @@ export interface FileResult {
   toNobody: number
   /** Customers that nobody knew before and that a file which lists no customers named. */
   madeCustomers: string[]
-  error?: { code: string; reason: string; at: string | null }
+  error?: { code: string; reason: string; at: string | null; consentForm?: string }
+}
+
+/** What became of all files together: how many were read, wait for consents, could not be read, and were left for what they are. */
+export interface ImportSummary {
+  files: number
+  read: number
+  waiting: number
+  unreadable: number
+  leftOut: number
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
@@ -88,6 +98,7 @@ const wouldGuessAtAccounts = ({ isTold, file: { recordKind, confidence }, hasAcc
 function refusalOf(one: Labelled): FileResult | null {
   const { label, file } = one
   if (!file.error && file.recordKind !== null && !wouldGuessAtAccounts(one)) return null
+  if (litter.test(label)) return leftOut(label)
   const {
     code,
     reason,
@@ -103,6 +114,36 @@ function refusalOf(one: Labelled): FileResult | null {
     encoding: file.encoding,
     ...nothing,
     error: { code, reason, at: at ? place(at) : null },
+  }
+}
+
+/** What a system or a program keeps for itself beside files: told, and no fault of anybody. */
+const systemFile = 'systemFile'
+const leftOut = (label: string): FileResult => ({
+  ...{ file: label, kind: null, encoding: null, ...nothing },
+  error: { code: 'import.unreadable', reason: systemFile, at: null },
+})
+
+const mostLeftOut = 100
+/** The files of a folder that a system or a program left there, hidden folders aside. */
+const litterIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && litter.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/(^|\/)(\.|__MACOSX\/)/.test(relative(folder, dirname(path))))
+    .slice(0, mostLeftOut)
+
+function summaryOf(files: readonly FileResult[]): ImportSummary {
+  const count = (counts: (file: FileResult) => boolean): number => files.filter(counts).length
+  const waiting = count(({ error }) => error !== undefined && isGateClosed(error.code))
+  const left = count(({ error }) => error?.reason === systemFile)
+  const read = count(({ error }) => error === undefined)
+  return {
+    files: files.length,
+    read,
+    waiting,
+    unreadable: files.length - read - waiting - left,
+    leftOut: left,
   }
 }
 
@@ -129,6 +170,14 @@ const ofShape = (file: InspectedFile, wanted: (typeof writtenKinds)[number]): In
 /** As which kind an import takes a file that cannot be read, so that its report names it. */
 const unread = ''
 
+/** The consent form of a recording that was refused, as it can be given back. */
+function formOf(name: string, code: string, details: Record<string, unknown>, now: number): string | null {
+  if (!isGateClosed(code)) return null
+  const names = typeof details.names === 'string' ? (JSON.parse(details.names) as string[]) : []
+  const needsAssessment = code === 'assessment.missing' || details.assessment !== 'inForce'
+  return consentForm(name, names, { day: new Date(now).toISOString().slice(0, 10), needsAssessment })
+}
+
 /** The reader's reason, and of a recording whose consent is missing. */
 const reasonOf = ({ reason, people }: Record<string, unknown>): string =>
   [reason, people].filter((part) => typeof part === 'string' && part !== '').join(': ')
@@ -143,6 +192,7 @@ function resultsOf(
   planned: readonly Labelled[],
   rejections: readonly RejectionView[],
   destinations: ImportDestinations,
+  now: number,
 ): FileResult[] {
   const waiting = [...planned]
   // Files that could not be read at all are told with why they were refused.
@@ -154,6 +204,7 @@ function resultsOf(
     )
     const [named] = at < 0 ? [] : waiting.splice(at, 1)
     const to = destinations.find(({ fileId }) => fileId === file.id)
+    const form = file.error ? formOf(file.name, file.error.code, file.error.details, now) : null
     return {
       file: named?.label ?? file.name,
       kind: file.kind,
@@ -180,7 +231,12 @@ function resultsOf(
       toNobody: to?.nobody ?? 0,
       madeCustomers: to?.madeCustomers ?? [],
       ...(file.error && {
-        error: { code: file.error.code, reason: reasonOf(file.error.details), at: null },
+        error: {
+          code: file.error.code,
+          reason: reasonOf(file.error.details),
+          at: null,
+          ...(form !== null && { consentForm: form }),
+        },
       }),
     }
   })
@@ -197,6 +253,7 @@ export async function importCommand(
 ): Promise<{
   files: FileResult[]
   shortNames: ShortNamed[]
+  summary: ImportSummary
   lang: 'zh' | 'en'
   unreadable: boolean
   refused: boolean
@@ -249,7 +306,10 @@ export async function importCommand(
           hasAccounts,
         })
       }
-    const refused = inspected.flatMap((one) => refusalOf(one) ?? [])
+    const refused = [
+      ...inspected.flatMap((one) => refusalOf(one) ?? []),
+      ...positionals.filter(isFolder).flatMap(litterIn).map(leftOut),
+    ]
     const planned = inspected.filter((one) => refusalOf(one) === null)
     // What lies in a folder beside the files, and what a system leaves there (Thumbs.db among raw/*), is told and is no
     // fault of the call; a file named and unreadable is, and so is a call of which nothing could be read.
@@ -257,7 +317,14 @@ export async function importCommand(
       (path, at) => !isFolder(path) && !litter.test(path) && !planned.some((one) => one.path === at),
     )
     if (planned.length === 0)
-      return { files: refused, shortNames: [], lang, unreadable: true, refused: false }
+      return {
+        files: refused,
+        shortNames: [],
+        summary: summaryOf(refused),
+        lang,
+        unreadable: true,
+        refused: false,
+      }
     if (consentFile) {
       const recordings = inspected.flatMap(({ file: { name, recording } }) =>
         recording ? [{ name, hash: recording.hash }] : [],
@@ -282,7 +349,13 @@ export async function importCommand(
       new AbortController().signal,
     )
     const rejections = listRejections(session.db, importId, 0, Number.MAX_SAFE_INTEGER).rows
-    const results = resultsOf(report, planned, rejections, importDestinations(session.db, importId))
+    const results = resultsOf(
+      report,
+      planned,
+      rejections,
+      importDestinations(session.db, importId),
+      session.now(),
+    )
     const shortNames = listShortNamed(session.db, importId)
     if (values['dry-run']) undoImport(session.db, session.stamp(), importId)
     else createRefits(declaredPrior).now(session)
@@ -292,9 +365,11 @@ export async function importCommand(
         !isGateClosed(error.code) &&
         positionals.some((path) => file.startsWith(path) && !isFolder(path) && !litter.test(path)),
     )
+    const files = [...results, ...refused]
     return {
-      files: [...results, ...refused],
+      files,
       shortNames,
+      summary: summaryOf(files),
       lang,
       unreadable: isUnreadable || cutShort,
       refused: results.some(({ error }) => error !== undefined && isGateClosed(error.code)),

@@ -1,6 +1,6 @@
 import { rejectionWord } from '../../shared/rejectionWords.ts'
 import type { ShortNamed } from '../imports/keepApart.ts'
-import type { FileResult } from './importCommand.ts'
+import type { FileResult, ImportSummary } from './importCommand.ts'
 
 const words = {
   zh: {
@@ -12,13 +12,21 @@ const words = {
     refused: '没有收下',
     kept: '已收下，请核对',
     left: '这一行没有收下',
+    systemFile: '系统或程序自己留下的文件，略过',
+    form: '填好 <…> 后，在同一条命令后面加上（或存成文件，用 --consent FILE）：',
     reasons: {
-      'consent.missing': '转写或录音需要每位说话人的同意：用 --consent FILE 给出（格式见 README）。',
-      'assessment.missing': '转写还缺影响评估：用 --consent FILE 给出（格式见 README）。',
+      'consent.missing': '转写或录音需要每位说话人的同意；我方的人不用。',
+      'assessment.missing': '转写还缺影响评估。',
       'import.kindUnknown': '认不准是什么表：用 --as KIND 说明，或用 --map FILE 给出各列的含义。',
     } as Record<string, string>,
-    waiting: (count: number) => `${count} 份转写缺同意或评估，没有读入；其余已读入。退出码 1。`,
     shortNames: '按简称归户（不是同一家，可在「数据 › 导入报告」里分开）',
+    summary: ({ files, read, waiting, unreadable, leftOut }: ImportSummary) =>
+      [
+        `${files} 个文件：读入 ${read}`,
+        ...(waiting > 0 ? [`等同意或评估 ${waiting}（退出码 1）`] : []),
+        ...(unreadable > 0 ? [`读不了 ${unreadable}`] : []),
+        ...(leftOut > 0 ? [`略过 ${leftOut}`] : []),
+      ].join(' · '),
     unlinked: '未归属的笔记和聊天可在「数据 › 未归属」里指给客户。',
   },
   en: {
@@ -30,18 +38,23 @@ const words = {
     refused: 'not taken in',
     kept: 'taken in, please check',
     left: 'this row was left out',
+    systemFile: 'kept by a system or program for itself, left out',
+    form: 'fill in what stands in <…> and add to the same command (or save it and give --consent FILE):',
     reasons: {
-      'consent.missing':
-        'a transcript needs the consent of everybody who speaks: give it with --consent FILE (its form is in the README).',
-      'assessment.missing':
-        'the transcript lacks its impact assessment: give it with --consent FILE (its form is in the README).',
+      'consent.missing': 'a transcript needs the consent of everybody who speaks, our own people aside.',
+      'assessment.missing': 'the transcript lacks its impact assessment.',
       'import.kindUnknown':
         'not sure what this table is: say it with --as KIND, or give its columns with --map FILE.',
     } as Record<string, string>,
-    waiting: (count: number) =>
-      `${count} transcript(s) lack consent or assessment and were not read; all else was. Exit code 1.`,
     shortNames:
       'taken by a short name (if it is another customer, keep it apart in the report of the import under Data)',
+    summary: ({ files, read, waiting, unreadable, leftOut }: ImportSummary) =>
+      [
+        `${files} file${files === 1 ? '' : 's'}: ${read} read`,
+        ...(waiting > 0 ? [`${waiting} waiting for consents or an assessment (exit code 1)`] : []),
+        ...(unreadable > 0 ? [`${unreadable} unreadable`] : []),
+        ...(leftOut > 0 ? [`${leftOut} left out`] : []),
+      ].join(' · '),
     unlinked: 'Notes and chats that went to nobody can be given to a customer under Data › Not linked.',
   },
 } as const
@@ -50,6 +63,7 @@ const words = {
 export function importText(
   files: readonly FileResult[],
   shortNames: readonly Pick<ShortNamed, 'called' | 'accountName'>[],
+  summary: ImportSummary,
   lang: 'zh' | 'en',
 ): string {
   const say = words[lang]
@@ -63,15 +77,21 @@ export function importText(
       ...(to.length > 0 ? [`  ${say.wentTo}: ${to.join(' · ')}`] : []),
       ...(file.madeCustomers.length > 0 ? [`  ${say.made(file.madeCustomers)}`] : []),
       ...(file.error
-        ? [`  ${say.refused}: ${say.reasons[file.error.code] ?? file.error.code} (${file.error.reason})`]
+        ? [
+            file.error.reason === 'systemFile'
+              ? `  ${say.systemFile}`
+              : `  ${say.refused}: ${say.reasons[file.error.code] ?? file.error.code} (${file.error.reason})`,
+          ]
         : []),
+      ...(file.error?.consentForm === undefined
+        ? []
+        : [`  ${say.form}`, `  --consent ${quotedForShell(file.error.consentForm)}`]),
       ...file.rejected.map(
         ({ at, code, reason, kept }) =>
           `  ${at === '-' ? '' : `${at}: `}${rejectionWord(code, lang)}${reason === '' ? '' : ` – ${reason}`} (${kept ? say.kept : say.left})`,
       ),
     ]
   })
-  const waiting = files.filter(({ error }) => error && /^(consent|assessment)\./.test(error.code)).length
   const isOpen = files.some(({ kind, toNobody }) => toNobody > 0 && (kind === 'messages' || kind === 'notes'))
   return [
     ...lines,
@@ -81,7 +101,11 @@ export function importText(
           `${say.shortNames}: ${shortNames.map(({ called, accountName }) => `${called} → ${accountName}`).join(' · ')}`,
         ]
       : []),
-    ...(waiting > 0 ? ['', say.waiting(waiting)] : []),
+    '',
+    say.summary(summary),
     ...(isOpen ? ['', say.unlinked] : []),
   ].join('\n')
 }
+
+/** A word for a shell, whatever stands in it. */
+const quotedForShell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`

@@ -1,8 +1,11 @@
 import type { RecordingCoverage } from '../../shared/contract/consent.ts'
 import type { ConsentPurpose } from '../../shared/vocabulary.ts'
+import { ownFirmIn } from '../accounts/ownFirm.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { listOwnerNames } from '../deals/store.ts'
+import { wholeNameKeys } from '../imports/ownSide.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import { assessmentState } from './assessments.ts'
 import { type Consented, coverageOf, type Voice } from './coverage.ts'
@@ -48,7 +51,6 @@ export function createJudge(
   at: number,
   ownPeople: readonly string[] = ownPeopleOf(db),
 ) {
-  const own = new Set(ownPeople.map(nameKeyOf))
   const contacts = new Map<string, string | null>()
   for (const { id, name, wechat, email } of listLiveContacts(db))
     for (const called of [name, wechat, email]) {
@@ -56,6 +58,9 @@ export function createJudge(
       const key = nameKeyOf(called)
       contacts.set(key, contacts.has(key) && contacts.get(key) !== id ? null : id)
     }
+  // Who owns accounts and deals, and whoever is listed under our own firm, is of the team as well.
+  const named = wholeNameKeys([...ownPeople, ...listOwnerNames(db), ...ownFirmIn(db).colleagues])
+  const own = new Set([...ownPeople.map(nameKeyOf), ...[...named].filter((key) => !contacts.has(key))])
   const voicesOf = (speakers: readonly string[]): Voice[] =>
     speakers
       .map((name) => ({ name, nameKey: nameKeyOf(name) }))

@@ -73,7 +73,9 @@ export async function admitRecording(
         details: {
           reason: 'consentMissing',
           people: missing.filter(Boolean).join(', '),
+          names: JSON.stringify(missing.filter(Boolean)),
           count: missing.length,
+          assessment,
         },
       },
     }

@@ -126,7 +126,7 @@ export async function importFile(work: FileImport): Promise<void> {
         for (const item of items) {
           const part = partOfItem(item)
           if (file.part !== null && part !== null && part !== file.part) continue
-          tally[take(item)] += 1
+          for (const taken of take(item)) tally[taken] += 1
           if (item.kind === 'row') columns?.see(item.cells)
         }
       }
@@ -208,7 +208,7 @@ async function rowYearsOf(
 function createTaker(
   { file, taking, uploads, people }: FileImport,
   years: RowYears | null,
-): (item: ImportItem) => Taken {
+): (item: ImportItem) => Taken[] {
   // A file without sheets has a name of its own that may say what all its rows are.
   const fileName = uploads.name(file.uploadId)
   const today = new Date(taking.write.now).toISOString().slice(0, 10)
@@ -222,12 +222,13 @@ function createTaker(
   }
   return (item) => {
     if (item.kind === 'message')
-      return !taking.recording && file.isByHand !== true && carriesTranscript(item)
-        ? reject(item, 'transcriptInside')
-        : takeMessage(taking, people(), item, uploads.modifiedAt(file.uploadId))
+      return [
+        !taking.recording && file.isByHand !== true && carriesTranscript(item)
+          ? reject(item, 'transcriptInside')
+          : takeMessage(taking, people(), item, uploads.modifiedAt(file.uploadId)),
+      ]
     if (item.kind === 'note') return takeNote(taking, people(), item, uploads.modifiedAt(file.uploadId))
-    if (takeRow) return takeRow(item)
-    return reject(item, 'kindUnknown')
+    return [takeRow ? takeRow(item) : reject(item, 'kindUnknown')]
   }
 }
 

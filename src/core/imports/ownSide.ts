@@ -20,6 +20,18 @@ const partsOf = (written: string): string[] => {
   return two === null ? [name] : [two[1]!, two[2]!]
 }
 
+/**
+ * The keys of our own people's whole names, as they are written in any script: 梁绮雯, Liang Qiwen, and both of an owner who
+ * is on file as "梁绮雯 Yvonne Liang". Nobody is ours by a first name or nickname alone.
+ */
+export const wholeNameKeys = (names: readonly string[]): Set<string> =>
+  new Set(
+    names
+      .filter((name) => name.length > 1)
+      .flatMap(partsOf)
+      .flatMap((name) => [nameKeyOf(name), ...latinFormsOf(name).spoken.filter(isWholeName)]),
+  )
+
 /** How colleagues call somebody by the surname: 老梁, 小梁, 梁姐. */
 const bySurname = (surname: string): string[] => [
   ...['老', '小', '阿'].map((mark) => `${mark}${surname}`),

@@ -255,6 +255,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       return contact && text.includes(called) ? [{ called, contact }] : []
     })
   const visited = new Set<string>()
+  /** The account whose known people alone have spoken in a room; null where those of several have. */
+  const speakers = new Map<string, string | null>()
   const talkAbout = (conversation: string): string =>
     // Slack's channel names have hyphens for spaces.
     `${conversation}\n${conversation.replaceAll(/[-_]+/g, ' ')}`
@@ -303,13 +305,20 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
             ? mentions.accountIn(message.conversation, message.text)
             : mentions.accountOfTalk(talkAbout(message.conversation), message.text)
           : null
-      const accountId = told ?? sendingAccount ?? receivingAccount ?? byMention
+      // A room that is called by a name which a mere reference made is of those who speak in it.
+      const spokeHere = isMail ? null : (speakers.get(message.conversationId ?? message.conversation) ?? null)
+      const byRoom = byMention !== null && unproven.has(byMention) ? (spokeHere ?? byMention) : byMention
+      const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
       const isFromOutside = isMail && !isOwn
       const met = sender ?? (receivers.length === 1 ? receivers[0]! : null)
       const contact = met?.accountId === accountId ? met : null
       // Once somebody of the customer has spoken there, what we say there is said to them.
-      if (sendingAccount !== null) visited.add(message.conversationId ?? message.conversation)
+      if (sendingAccount !== null) {
+        const room = message.conversationId ?? message.conversation
+        visited.add(room)
+        speakers.set(room, (speakers.get(room) ?? sendingAccount) === sendingAccount ? sendingAccount : null)
+      }
       const isOurRoom =
         isAmongUs(message.conversation) ||
         (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
@@ -337,7 +346,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
               },
         )
       }
-      if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
+      if (byRoom !== null && byRoom !== byMention) {
+        const name = contacts.find((one) => one.accountId === byRoom)?.name ?? null
+        grounds.push({ code: 'roomMembers', text: name })
+      } else if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
       return {
         accountId,
         contactId: contact?.id ?? null,
@@ -411,6 +423,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     } satisfies KnownVoices,
     /** The account that a cell or title and the words beside it are about, or null. */
     accountSpokenOf: (title: string, text: string): string | null => mentions.accountIn(title, text),
+    /** Whether a mail to people of an account, or about it, is by one of us. */
+    isOurs: (name: string, accountId: string): boolean =>
+      isOurs(name, undefined, { accountId, isMail: true }),
     /** The account of a whole talk, by its name, by the accounts of those who take part, and by what was said in it. */
     ofTalk: (conversation: string, text: string, members: ReadonlySet<string>): string | null =>
       mentions.accountOfTalk(talkAbout(conversation), text, members),

@@ -121,3 +121,18 @@ describe('a sender as mail programs write one', () => {
     expect(told().map(({ name: found, direction }) => [found, direction])).toEqual([[name, 'inbound']])
   })
 })
+
+describe('a room called by a name that only an order used', () => {
+  it('is of those who speak in it, what we say there too', async () => {
+    await desk.drop(['订单.csv', '订单号,客户名称,产品,数量,单价,日期\nS1,恒川彩印,光油,3,38.5,2026-02-01\n'])
+    await desk.drop([
+      '恒川彩印-老钱.txt',
+      '老钱（恒川彩印） 2026-03-01 10:22:11\n37行不行\n我 2026-03-01 10:25:00\n37.8\n',
+    ])
+    expect(
+      desk.rows(
+        "SELECT a.name FROM evidence e JOIN accounts a ON a.id = e.account_id WHERE e.kind = 'message' ORDER BY e.line",
+      ),
+    ).toEqual([{ name: '中山市恒川彩印有限公司' }, { name: '中山市恒川彩印有限公司' }])
+  })
+})

@@ -2,6 +2,7 @@ import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
 import { getAccount } from '../accounts/store.ts'
 import { type FactReading, factReading, insertActivityWithFacts } from '../activities/readInto.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { groundsOf } from '../captures/list.ts'
 import { mayLearnFromSource } from '../consent/recordings.ts'
 import { getContact } from '../contacts/store.ts'
@@ -12,10 +13,13 @@ import { activityKindOf } from '../facts/buyingStep.ts'
 import { sidesKnown } from '../market/sides.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
+import { fileTitle } from './formats/fileTitle.ts'
+import { pastedMailsReader } from './formats/mail/pastedMails.ts'
 import { callsSomebody } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
 import { namesOf } from './mentions.ts'
 import { isAmongUs, type People } from './people.ts'
+import { ownWords, withoutQuotes } from './take/ownWords.ts'
 
 type Evidence = typeof evidence.$inferSelect
 
@@ -23,6 +27,8 @@ type Evidence = typeof evidence.$inferSelect
 export interface Whole {
   sourceId: string
   sourceName: string
+  /** As what the source was read; null where it is not known. */
+  format: string | null
   kind: 'message' | 'note'
   title: string | null
 }
@@ -53,7 +59,7 @@ const isOfMails = /\.(eml|mbox|mbx|msg|zip)$/i
 const wholes = (db: ReadableDb, where: string, ...parameters: unknown[]): Whole[] =>
   db
     .read(
-      `SELECT DISTINCT u.source_id AS sourceId, s.name AS sourceName, u.kind,
+      `SELECT DISTINCT u.source_id AS sourceId, s.name AS sourceName, s.format, u.kind,
         CASE u.kind WHEN 'message' THEN u.title END AS title
        FROM (${where}) u JOIN sources s ON s.id = u.source_id LIMIT ${mostWholes}`,
     )
@@ -109,11 +115,8 @@ export function* settled(db: ReadableDb, people: People, whole: Whole): Generato
   else yield* talkSettled(db, people, whole)
 }
 
-function* talkSettled(
-  db: ReadableDb,
-  people: People,
-  { sourceId, sourceName, title }: Whole,
-): Generator<Settled> {
+function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<Settled> {
+  const { sourceId, sourceName, format, title } = whole
   const rows = selectRows(
     db,
     evidence,
@@ -122,12 +125,27 @@ function* talkSettled(
     sourceId,
     title,
   )
-  const isMail = isOfMails.test(sourceName)
+  const isPile = format === pastedMailsReader.format
+  const isMail = isPile || isOfMails.test(sourceName)
   const members = isMail ? nobody : membersOf(db, people, rows)
   const words = isMail ? null : wordsOf(rows)
-  const together = words === null ? null : accountOfRoom(people, title ?? '', accountsOf(members), words)
-  const ofRoom = together === null ? [] : groundsOfRoom(people, title ?? '', words!, together, members)
+  const writers = isPile ? writersOf(db, sourceId) : []
+  const together = isPile
+    ? accountOfPile(db, people, fileTitle(sourceName), writers)
+    : words === null
+      ? null
+      : accountOfRoom(people, title ?? '', accountsOf(members), words)
+  const ofRoom =
+    together === null
+      ? []
+      : isPile
+        ? groundsOfRoom(people, fileTitle(sourceName), '', together, writers)
+        : groundsOfRoom(people, title ?? '', words!, together, members)
   const amongUs = !isMail && members.length === 0 && isOurRoom(db, title ?? '', rows)
+  // Where a room tells only its days nobody knows what followed within minutes.
+  const isTimed = areTimed(rows)
+  const answers =
+    amongUs && together === null && !isTimed ? accountsOfAnswers(db, people, sourceId, title) : null
   const topics = createTopics(people)
   for (const row of rows) {
     if (row.accountId !== null) {
@@ -140,8 +158,8 @@ function* talkSettled(
       writer?.accountId ??
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
       people.onlyAccountCalled(row.text, { amongUs })
-    const followed = named === null && amongUs ? topics.before(row) : null
-    const accountId = named ?? followed?.accountId ?? null
+    const followed = named === null && amongUs && isTimed ? topics.before(row) : null
+    const accountId = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
     const grounds: Ground[] =
@@ -149,22 +167,22 @@ function* talkSettled(
         ? [...ofRoom]
         : followed !== null
           ? [{ code: 'topicBefore', text: followed.called }]
-          : people.groundsIn(title ?? '', row.text, accountId)
+          : named === null
+            ? [{ code: 'talkGoesOn', text: null }]
+            : people.groundsIn(title ?? '', row.text, accountId)
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
+    const isOutbound = isPile
+      ? people.isOurs(row.author ?? '', accountId)
+      : members.length > 0 && !isAmongUs(title ?? '')
     yield {
       row,
       accountId,
       contactId,
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
-      direction:
-        contactId !== null
-          ? 'inbound'
-          : members.length === 0 || isAmongUs(title ?? '')
-            ? 'internal'
-            : 'outbound',
+      direction: contactId !== null ? 'inbound' : isOutbound ? 'outbound' : 'internal',
       grounds,
-      words: people.withoutOthers(row.text, accountId),
+      words: people.withoutOthers(isMail ? ownWords(row.text) : withoutQuotes(row.text), accountId),
     }
   }
 }
@@ -205,6 +223,64 @@ function createTopics(people: People) {
     },
   }
 }
+
+/**
+ * The account of mails that somebody copied together, where only its people write there and the file is called after it:
+ * by a name of it, or by the word with which one begins (alder_mails of Alder Cartons Ltd).
+ */
+function accountOfPile(
+  db: ReadableDb,
+  people: People,
+  title: string,
+  members: readonly Member[],
+): string | null {
+  const [only, other] = accountsOf(members)
+  const account = only === undefined || other !== undefined ? null : getAccount(db, only)
+  if (account === null) return null
+  const words = new Set(title.toLowerCase().split(/[^\p{L}]+/u))
+  const isCalledSo = namesOf(account).some((name) => {
+    const first = name.toLowerCase().split(/\s+/)[0]!
+    return first.length >= shortestFirstWord && words.has(first)
+  })
+  return isCalledSo || people.accountsNamedIn(title).has(account.id) ? account.id : null
+}
+const shortestFirstWord = 4
+
+/**
+ * Whose the messages are that name nobody in a talk of our own about several customers: those between two of one day that
+ * speak of the same customer, and the answer right behind one. By the message's id.
+ */
+function accountsOfAnswers(
+  db: ReadableDb,
+  people: People,
+  sourceId: string,
+  title: string | null,
+): ReadonlyMap<string, string> {
+  const talk = db
+    .read(
+      `SELECT id, text, zone, account_id AS accountId, occurred_at AS occurredAt FROM evidence
+       WHERE source_id = ? AND kind = 'message' AND title IS ? ORDER BY key LIMIT ${mostItems}`,
+    )
+    .all(sourceId, title) as Pick<Evidence, 'id' | 'text' | 'zone' | 'accountId' | 'occurredAt'>[]
+  const found = new Map<string, string>()
+  for (const day of Map.groupBy(talk, ({ zone, occurredAt }) => calendarDay(zone)(occurredAt)).values()) {
+    const spokenOf = day.map(({ text, accountId }) => accountId ?? people.onlyAccountIn(text))
+    for (const [at, { id, text }] of day.entries()) {
+      const isOpen = spokenOf[at] === null && people.accountsNamedIn(text).size === 0 && !callsSomebody(text)
+      if (!isOpen) continue
+      const before = spokenOf.slice(0, at).findLast((one) => one !== null)
+      const after = spokenOf.slice(at + 1).find((one) => one !== null)
+      const isAnswer = at > 0 && spokenOf[at - 1] !== null
+      if (before != null && (after === before || (after === undefined && isAnswer))) found.set(id, before)
+    }
+  }
+  return found
+}
+
+/** Whether a talk tells more than the days of its messages. */
+const areTimed = (rows: readonly Evidence[]): boolean =>
+  new Set(rows.map(({ occurredAt }) => occurredAt)).size >
+  new Set(rows.map(({ zone, occurredAt }) => calendarDay(zone)(occurredAt))).size
 
 /**
  * The one account of a room. Where neither its name nor who takes part tells, and several customers are spoken of, the
@@ -265,6 +341,15 @@ function membersOf(db: ReadableDb, people: People, rows: readonly Evidence[]): M
   }
   return [...members.values()]
 }
+
+/** The known people who write in all of a source, and whose they are. */
+const writersOf = (db: ReadableDb, sourceId: string): Member[] =>
+  db
+    .read(
+      `SELECT DISTINCT e.account_id AS accountId, c.name FROM evidence e JOIN contacts c ON c.id = e.contact_id
+       WHERE e.source_id = ? AND e.kind = 'message' AND e.account_id IS NOT NULL`,
+    )
+    .all(sourceId) as Member[]
 
 /** What was said in a talk, as far as it is read to decide between accounts that its name could mean. */
 const wordsOf = (rows: readonly Evidence[]): string =>

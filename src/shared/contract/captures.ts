@@ -34,6 +34,7 @@ export const groundCodes = [
   'topicBefore',
   'diaryPeople',
   'diaryDay',
+  'talkGoesOn',
   // The deal
   'dealNamed',
   'productNamed',

@@ -31,6 +31,7 @@ import {
 import { emlReader } from './mail/eml.ts'
 import { mboxReader } from './mail/mbox.ts'
 import { msgReader } from './mail/msg.ts'
+import { pastedMailsReader } from './mail/pastedMails.ts'
 import { readAll, readHead } from './source.ts'
 import { csvReader } from './tables/csv.ts'
 import { jsonReader } from './tables/json.ts'
@@ -49,6 +50,7 @@ export const formatReaders: readonly FormatReader[] = [
   emlReader,
   msgReader,
   mboxReader,
+  pastedMailsReader,
   vcardReader,
   codeImageReader,
   icalendarReader,

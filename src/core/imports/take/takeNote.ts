@@ -8,7 +8,7 @@ import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
  * A note becomes evidence; one about a known account is an activity too, and may state facts. A diary's entry that speaks
- * of several accounts is taken as so many notes, each with its own lines.
+ * of several accounts is taken as so many notes, each with its own lines. Gives what became of each.
  *
  * @param writtenAt when its file was last written, UTC ms: the time of a note that states no day
  */
@@ -17,23 +17,24 @@ export function takeNote(
   people: People,
   item: NoteItem,
   writtenAt: number | null = null,
-): Taken {
+): Taken[] {
   const parts = item.properties === undefined ? partsOf(item, people) : []
   if (parts.length < 2)
-    return takeWhole(taking, people, item, {
-      // A note that calls one customer by name and may mean no other is that one's, however short the name.
-      within:
-        people.accountHeading(item) ??
-        (parts[0] ? people.onlyAccountCalled(item.text, { amongUs: true }) : null),
-      writtenAt,
-    })
-  const taken = parts.map(({ start, end, accountId }) => {
+    return [
+      takeWhole(taking, people, item, {
+        // A note that calls one customer by name and may mean no other is that one's, however short the name.
+        within:
+          people.accountHeading(item) ??
+          (parts[0] ? people.onlyAccountCalled(item.text, { amongUs: true }) : null),
+        writtenAt,
+      }),
+    ]
+  return parts.map(({ start, end, accountId }) => {
     const text = item.text.slice(start, end)
     const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
     const at = { ...item.at, lineStart: line, lineEnd: lineWithin(text, text.trimEnd().length, line) }
     return takeWhole(taking, people, { ...item, at, text }, { within: accountId, writtenAt })
   })
-  return taken.every((one) => one === 'duplicates') ? 'duplicates' : 'accepted'
 }
 
 /** What a visit's note tells of somebody else on the way: 回来路上接到合肥轨道老方电话. */

@@ -1,4 +1,5 @@
 import { lineWithin } from '../../../../shared/evidenceLine.ts'
+import { calendarDay } from '../../../calendarDay.ts'
 import { workBeginsHour } from '../../../workday.ts'
 import { fileTitle } from '../fileTitle.ts'
 import {
@@ -235,8 +236,7 @@ function orderOf(text: string, fallback: 'dmy' | 'mdy'): 'dmy' | 'mdy' {
 
 /** The calendar day of a time, UTC ms, in a zone. */
 function dayIn(zone: string, at: number): ChatDay {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at).split('-')
-  const [year, month, day] = parts.map(Number) as [number, number, number]
+  const [year, month, day] = calendarDay(zone)(at).split('-').map(Number) as [number, number, number]
   return { year, month, day }
 }
 

@@ -42,11 +42,46 @@ export function ownDay(text: string, { foot }: { foot: boolean }): string | null
       const day = findDay(said!, undefined)
       if (day !== null) days.add(day)
     }
-    const alone = bareDay.test(line.trim()) ? findDay(line, undefined) : null
-    if (alone !== null) days.add(alone)
+    // Letterheads set the day beside the title, as a cell of its own: OFFER Q-7    3 November 2026.
+    for (const [at, cell] of cells(line).entries()) {
+      if (!bareDay.test(cell) || ofAnother.test(cells(line)[at - 1] ?? '')) continue
+      const alone = findDay(cell, undefined)
+      if (alone !== null) days.add(alone)
+    }
   }
   return days.size === 1 ? [...days][0]! : null
 }
+
+const cells = (line: string): string[] =>
+  line
+    .trim()
+    .split(/\t| {2,}|\s+[|｜]\s+/)
+    .map((cell) => cell.trim())
+/** What stands before a day that is not the document's: until when it holds, when goods come. */
+const ofAnother =
+  /有效|截止|到期|交货|交付|发货|付款|开始|结束|\b(valid|until|till|due|by|before|from|to|expires?|expiry|deliver\w*|ship\w*|payment|start\w*|end\w*|birth\w*|since)\b[^\p{L}]*$/iu
+
+/**
+ * The only day with its year that the head of a document names and that lies behind (`now`, UTC ms): "Our quotation of
+ * 3 November 2026". Null where there are none or several.
+ */
+export function onlyDayAtHead(text: string, now: number): string | null {
+  const head = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, headLines)
+  const days = new Set<string>()
+  for (const line of head)
+    for (const found of line.matchAll(anyFullDay)) {
+      const day = findDay(found[0], undefined)
+      if (day === null) continue
+      if (ofAnother.test(line.slice(0, found.index)) || Date.parse(day) > now) return null
+      days.add(day)
+    }
+  return days.size === 1 ? [...days][0]! : null
+}
+const anyFullDay =
+  /(?<!\d)20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)日?|\b\d{1,2}(?:st|nd|rd|th)?[ -][a-z]{3,9}\.?,?[ -]20\d{2}\b|\b[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d{2}\b/gi
 
 /** The day alone on the last line, below other text: it dates what stands above and begins nothing. */
 export function signatureLine(text: string): string | null {

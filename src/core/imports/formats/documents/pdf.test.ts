@@ -19,6 +19,27 @@ const read = (name: string, bytes: Uint8Array, limits = {}, signal?: AbortSignal
   )
 
 describe('a PDF', () => {
+  it.each([
+    [
+      'beside its title',
+      [
+        'LANCET INKS',
+        'OFFER Q-7          3 November 2026',
+        'To: Acme, Leeds',
+        'Valid until 18 December 2026',
+      ],
+      '2026-11-03',
+    ],
+    ['in its first sentence', ['Our quotation of 3 November 2026 for Acme', 'MX-1 12,000 USD'], '2026-11-03'],
+    ['for something else only', ['Offer for Acme', 'Delivery on 3 December 2026'], null],
+  ])('that names a day %s is of that day', async (_where, lines, date) => {
+    const { items } = await previewImport(
+      bytesSource('Q-7.pdf', pdfOf([lines, ['Terms: net 30 days']])),
+      readOptions({ zone: 'Asia/Shanghai', yearHint: 2026, now: Date.UTC(2026, 10, 22) }),
+    )
+    expect((items as NoteItem[]).map((item) => item.date)).toEqual([date, date])
+  })
+
   it('gives a note for each page, and says which pages have no text', async () => {
     const bytes = pdfOf(
       [['Offer for Acme', 'MX-1\t12,000 USD', 'Valid until 1 May 2026'], [], ['Terms: net 30 days']],

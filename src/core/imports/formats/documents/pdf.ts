@@ -9,6 +9,7 @@ import {
 } from '../format.ts'
 import { readAll } from '../source.ts'
 import { findDay, findYear } from './dateText.ts'
+import { onlyDayAtHead, ownDay } from './ownDate.ts'
 import type { PdfEvent } from './pdfText.ts'
 
 /**
@@ -24,7 +25,7 @@ export const pdfReader: FormatReader = {
     const bytes = await readAll(source, limits.packedBytes)
     if (bytes === null) return yield refusedBatch({ code: 'tooLarge', limit: limits.packedBytes })
     const title = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
-    const date = findDay(title, options.yearHint ?? findYear(title))
+    let date = findDay(title, options.yearHint ?? findYear(title))
     let items: NoteItem[] = []
     let problems: ReadProblem[] = []
     let properties: NoteItem['properties']
@@ -49,6 +50,8 @@ export const pdfReader: FormatReader = {
         else if (text.trim() === '') problems.push({ at: { page }, code: 'pageWithoutText', kept: false })
         else {
           found++
+          if (found === 1)
+            date ??= ownDay(text, { foot: pages === 1 }) ?? onlyDayAtHead(text, options.now ?? Date.now())
           const at = { lineStart: page, lineEnd: page, page }
           const own = text.slice(0, limits.cellCharacters)
           items.push({ kind: 'note', at, title, date, text: own, ...(properties && { properties }) })
