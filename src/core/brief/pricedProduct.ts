@@ -20,6 +20,15 @@ const quotedLatelyMs = 183 * 86_400_000
 
 const amountOf = (line: PriceLine) => line.unitPriceMinor * line.quantity
 
+/** Whether a register and the sheet itself tell of one line of one quote, under names of their own. */
+const isSameLine = (line: PriceLine, other: PriceLine | null): boolean =>
+  other !== null &&
+  line.number !== null &&
+  line.number === other.number &&
+  line.version === other.version &&
+  line.quantity === other.quantity &&
+  line.unitPriceMinor === other.unitPriceMinor
+
 /**
  * The product that a deal is priced by: its own where it has one that we quote or that we quote nothing of, else the
  * one that its open quote offers for the most money. A deal that names no product and has no quote of its own is
@@ -55,6 +64,6 @@ export function pricedProduct(
     quantityFrom:
       ownQuantity !== null ? 'deal' : openQuote ? (isOfAccount ? 'accountQuote' : 'openQuote') : 'unknown',
     openQuote,
-    others: open.filter((line) => line !== openQuote),
+    others: open.filter((line) => line !== openQuote && !isSameLine(line, openQuote)),
   }
 }

@@ -262,6 +262,7 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
       currency,
       productName: product.name,
       quantity: priced.quantity ?? 1,
+      unit: priced.openQuote?.unit ?? product.unit,
       quantityFrom: priced.quantityFrom,
       otherProducts: priced.others.map(({ productId, quantity, unitPriceMinor }) => ({
         productName: getProduct(db, productId)?.name ?? '',

@@ -159,6 +159,8 @@ export const QuoteView = z.object({
   currency: z.string(),
   productName: z.string(),
   quantity: z.int(),
+  /** What the quantity counts and the price is for: kg; null where nothing says. */
+  unit: z.string().nullable().default(null),
   /** Who says the quantity; where nobody does it is shown as 1 and no quantity enters the prediction. */
   quantityFrom: z.enum(['deal', 'openQuote', 'accountQuote', 'unknown']).default('deal'),
   /** What the deal's open quotes offer besides, per unit. */

@@ -101,7 +101,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
       {quote && scale && (
         <section>
           <h2>
-            {m.quote} <small>{m.quoteUnit(scale.unit, format.number(quote.quantity))}</small>
+            {m.quote} <small>{m.quoteUnit(scale.unit, format.number(quote.quantity), quote.unit)}</small>
           </h2>
           <div className={styles.printPicture}>
             <QuotePicture quote={{ ...quote, comparables: ownComparables }} scale={scale} />

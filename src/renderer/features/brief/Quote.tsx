@@ -99,7 +99,9 @@ export function Quote({
       </>
     )
   const unit =
-    quote.quantity > 1 ? m.quoteUnit(scale.unit, format.number(quote.quantity)) : m.quoteUnitOne(scale.unit)
+    quote.quantity > 1
+      ? m.quoteUnit(scale.unit, format.number(quote.quantity), quote.unit)
+      : m.quoteUnitOne(scale.unit, quote.unit)
   return (
     <>
       <PaneHeader title={m.quote} note={unit}>

@@ -120,8 +120,9 @@ const zh = {
     foreignAccount: '其他客户的信息',
   },
   quote: '报价区间',
-  quoteUnit: (unit: string, quantity: string) => `${unit}/台 · ${quantity} 台`,
-  quoteUnitOne: (unit: string) => `${unit}/台`,
+  quoteUnit: (unit: string, quantity: string, of: string | null) =>
+    `${unit}/${of ?? '台'} · ${quantity} ${of ?? '台'}`,
+  quoteUnitOne: (unit: string, of: string | null) => `${unit}/${of ?? '台'}`,
   quantityFrom: {
     openQuote: '数量取自我方报价',
     accountQuote: '取自给该客户的报价，报价单没写商机',
@@ -414,8 +415,9 @@ const en: BriefWords = {
     foreignAccount: "another customer's information",
   },
   quote: 'Quote range',
-  quoteUnit: (unit, quantity) => `${unit} a unit × ${quantity}`,
-  quoteUnitOne: (unit) => `${unit} a unit`,
+  quoteUnit: (unit, quantity, of) =>
+    of === null ? `${unit} a unit × ${quantity}` : `${unit} per ${of} × ${quantity} ${of}`,
+  quoteUnitOne: (unit, of) => (of === null ? `${unit} a unit` : `${unit} per ${of}`),
   quantityFrom: {
     openQuote: 'quantity from our quote',
     accountQuote: 'from a quote to this account that names no deal',

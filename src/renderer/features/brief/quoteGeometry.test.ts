@@ -12,6 +12,7 @@ const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
   currency: 'CNY',
   productName: '术中超声平台',
   quantity: 4,
+  unit: null,
   quantityFrom: 'deal',
   otherProducts: [],
   prediction: {
