@@ -36,8 +36,8 @@ export async function fuzzFault(name: string, bytes: Uint8Array): Promise<string
   const startedAt = performance.now()
   const fault = await faultOf(name, bytes)
   if (fault !== null || performance.now() - startedAt <= mostMs) return fault
-  // On a busy machine the clock runs on while nobody works; who waits for ever is found by the caller. To ask each time
-  // for what the processor has spent would take as long as reading a small file: what took long is read once more.
+  // On a busy machine the clock runs on while nobody works: what took long is read once more, by processor time. Who waits
+  // for ever is found by the caller.
   const spentBefore = process.cpuUsage()
   const again = performance.now()
   await faultOf(name, bytes)
