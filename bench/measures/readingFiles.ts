@@ -262,10 +262,11 @@ function jsonLines(rows: number): ReadingFile {
   return { name: 'x.jsonl', bytes, items: rows, library: { name: 'JSON.parse', reads } }
 }
 
-function json(rows: number): ReadingFile {
-  const bytes = Buffer.from(JSON.stringify({ deals: times(rows, record) }))
+/** A list on one line as programs write it, or printed over many as people like to see it. */
+function json(rows: number, indent = 0): ReadingFile {
+  const bytes = Buffer.from(JSON.stringify({ deals: times(rows, record) }, null, indent))
   return {
-    name: 'x.json',
+    name: indent === 0 ? 'x.json' : 'printed.json',
     bytes,
     items: rows,
     library: {
@@ -338,6 +339,7 @@ export const readingFiles: readonly (() => ReadingFile)[] = [
   () => pdf(300),
   () => jsonLines(60_000),
   () => json(60_000),
+  () => json(60_000, 2),
   () => pastedChat(40_000),
   () => notes(20_000),
   () => captions(20_000),

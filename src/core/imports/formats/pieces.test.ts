@@ -1,21 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ImportSource } from './format.ts'
 import { previewImport } from './preview.ts'
 import { readOptions } from './registry.ts'
 import { bytesSource } from './source.ts'
 
 const options = readOptions({ zone: 'Asia/Shanghai', yearHint: 2026 })
-
-function inPieces(name: string, bytes: Uint8Array, size: number): ImportSource {
-  return {
-    name,
-    byteLength: bytes.byteLength,
-    async *stream() {
-      for (let from = 0; from < bytes.byteLength; from += size) yield bytes.subarray(from, from + size)
-    },
-  }
-}
 
 const texts: [string, string][] = [
   ['a.csv', '客户,"备 注",金额\r\n仁济,"他说 ""好"",\r\n再谈",12\r\n瑞金,"",8\r\n华山,"x" ,\r\n'],
@@ -43,7 +32,7 @@ describe('reading in pieces', () => {
       expect(refusal).toBeNull()
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (size) => {
-          const cut = await previewImport(inPieces(name, bytes, size), options)
+          const cut = await previewImport(bytesSource(name, bytes, size), options)
           expect({
             items: cut.items,
             tables: cut.tables,
@@ -63,7 +52,7 @@ describe('reading in pieces', () => {
 
   it('counts lines of a file with lone returns and of one with both', async () => {
     const read = async (text: string): Promise<number[]> => {
-      const { items } = await previewImport(inPieces('n.txt', Buffer.from(text), 3), options)
+      const { items } = await previewImport(bytesSource('n.txt', Buffer.from(text), 3), options)
       return items.map(({ at }) => (at as { lineStart: number }).lineStart)
     }
     expect(await read('2026-03-01\ra\r2026-03-02\rb\r')).toEqual([1, 3])

@@ -17,14 +17,14 @@ export async function fileSource(path: string, name = basename(path)): Promise<I
   }
 }
 
-/** Bytes already in memory (an upload, a ZIP entry, a paste). */
-export function bytesSource(name: string, bytes: Uint8Array): ImportSource {
+/** Bytes already in memory (an upload, a ZIP entry, a paste), in pieces of `size` bytes. */
+export function bytesSource(name: string, bytes: Uint8Array, size = pieceBytes): ImportSource {
   return {
     name,
     byteLength: bytes.byteLength,
     async *stream() {
-      for (let from = 0; from < bytes.byteLength; from += pieceBytes) {
-        yield bytes.subarray(from, from + pieceBytes)
+      for (let from = 0; from < bytes.byteLength; from += size) {
+        yield bytes.subarray(from, from + size)
       }
     },
   }

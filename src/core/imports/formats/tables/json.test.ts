@@ -93,16 +93,8 @@ describe('JSON', () => {
       (rows, end) =>
         `[${rows.map((row) => JSON.stringify(row).replaceAll('},{"id', `},${end}{"id`)).join(`,${end}`)}]`,
     ]
-    const readAs = (bytes: Uint8Array, size: number) => {
-      const source = {
-        name: 'x.json',
-        byteLength: bytes.length,
-        async *stream() {
-          for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size)
-        },
-      }
-      return previewImport(source, readOptions({ zone: 'UTC' }), 10_000)
-    }
+    const readAs = (bytes: Uint8Array, size: number) =>
+      previewImport(bytesSource('x.json', bytes, size), readOptions({ zone: 'UTC' }), 10_000)
     await fc.assert(
       fc.asyncProperty(
         fc.array(record, { minLength: 2, maxLength: 30 }),
