@@ -37,9 +37,15 @@ export const answersOf: Record<HeadName, readonly string[]> = {
   addressee: buyingRoles,
 }
 
-type Labelled = { text: string; label: string | null; also?: readonly string[] }
+/**
+ * How much a sentence of a rep counts beside a customer's message where concerns are learnt. In Chinese there are few
+ * messages, and the sentences are worth as much. Chosen by cross-validation.
+ */
+const ourWeight: Record<Lang, number> = { zh: 1, en: 0.5 }
 
-/** What each question is learnt from; what reps say and atoms tell of concerns as well as messages do. */
+type Labelled = { text: string; label: string | null; also?: readonly string[]; weight?: number }
+
+/** What each question is learnt from; of concerns, what reps say and atoms tell as well. */
 function lessons(corpus: Corpus, lang: Lang): Record<HeadName, Labelled[]> {
   const [messages, trackLines, edits] = [
     corpus.messages.filter((line) => line.lang === lang),
@@ -50,6 +56,7 @@ function lessons(corpus: Corpus, lang: Lang): Record<HeadName, Labelled[]> {
     text: withoutSlots(text),
     label: concern,
     also,
+    weight: ourWeight[lang],
   }))
   const atoms = libraryAtoms
     .filter((atom) => atom.lang === lang)
@@ -127,7 +134,7 @@ export function teach(corpus: Corpus, lang: Lang, only?: readonly HeadName[]): T
   for (const [name, lines] of Object.entries(taught) as [HeadName, Labelled[]][]) {
     if (only && !only.includes(name)) continue
     const answers = answersOf[name]
-    const examples = lines.flatMap(({ text, label, also = [] }): Example[] =>
+    const examples = lines.flatMap(({ text, label, also = [], weight }): Example[] =>
       label === null
         ? []
         : [
@@ -135,6 +142,7 @@ export function teach(corpus: Corpus, lang: Lang, only?: readonly HeadName[]): T
               ...rowsOf({ rows, sizes }, text),
               label: answers.indexOf(label),
               also: also.map((one) => answers.indexOf(one)),
+              weight,
             },
           ],
     )
