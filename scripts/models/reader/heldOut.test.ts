@@ -19,11 +19,12 @@ describe.each(['zh', 'en'] as const)('the reader as it ships, on held-out messag
     expect(read.found.share).toBeGreaterThan(2 * cues.found.share)
   })
 
-  it('ranks atoms on the concern first at least twice as often as cues', () => {
+  it('ranks an atom on the concern first in seven messages of ten at least, and twice as often as cues', () => {
     const read = rankingOf(own, ({ text }) => {
       const shares = sharesOf('concern', takeApart(text))
       return new Map(concerns.map((concern, at) => [concern, shares[at]!]))
     })
+    expect(read.share).toBeGreaterThanOrEqual(0.7)
     expect(read.share).toBeGreaterThan(2 * rankingOf(own, weightsByRules).share)
   })
 })

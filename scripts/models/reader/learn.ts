@@ -1,12 +1,13 @@
 /**
  * A text as the rows of its features and how much each counts, of length 1 together; and which class it is of, with
- * further classes that are right as well.
+ * further classes that are right as well. `weight` says how much it counts beside other texts, 1 where nothing is said.
  */
 export type Example = {
   rows: Int32Array
   sizes: Float32Array
   label: number
   also?: readonly number[]
+  weight?: number
 }
 
 export type Softmax = {
@@ -74,12 +75,12 @@ export function learnSoftmax(
       slope[at] = decay * point[at]!
     }
     slope.fill(0, inTable)
-    for (const [index, { rows, sizes }] of examples.entries()) {
+    for (const [index, { rows, sizes, weight = 1 }] of examples.entries()) {
       const errors = softmax(scoresOf(model, { rows, sizes }))
       const own = wanted[index]!
       for (let one = 0; one < classes; one += 1) {
-        if (own[one]! > 0) loss -= own[one]! * Math.log(Math.max(errors[one]!, 1e-300))
-        errors[one]! -= own[one]!
+        if (own[one]! > 0) loss -= weight * own[one]! * Math.log(Math.max(errors[one]!, 1e-300))
+        errors[one] = weight * (errors[one]! - own[one]!)
         slope[inTable + one]! += errors[one]!
       }
       for (let at = 0; at < rows.length; at += 1) {

@@ -29,7 +29,7 @@ export type SharesOf = (head: HeadName, text: string) => Float64Array
 export const sharesBy =
   (taught: Taught): SharesOf =>
   (head, text) =>
-    softmax(scoresOf(taught.heads[head], rowsOf(taught, text)))
+    softmax(scoresOf(taught.heads[head], rowsOf(taught.rows, taught.sizes[head], text)))
 
 /** Reads those messages that are labelled with an answer. */
 export function readAll(head: MessageHead, messages: readonly Message[], sharesOf: SharesOf): Reading[] {

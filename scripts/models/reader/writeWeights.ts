@@ -9,11 +9,15 @@ const list = (values: Iterable<number>) =>
 const words = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`
 const packed = (bytes: Uint8Array) => brotliCompressSync(bytes).toString('base64')
 
-/** Questions on texts of a language whose weights lie in one table, and how many features it keeps at most. */
+/**
+ * Questions on texts of a language whose weights lie in one table, for which features count alike, and how many features
+ * it keeps at most.
+ */
 export type Group = { lang: Lang; heads: readonly HeadName[]; most: number }
 
-function groupSource({ rows, sizes, heads }: Taught, { lang, heads: names, most }: Group): string {
+function groupSource({ rows, sizes: sizesOf, heads }: Taught, { lang, heads: names, most }: Group): string {
   const tables = names.map((name) => heads[name])
+  const sizes = sizesOf[names[0]!]
   const weightOf = (row: number) => {
     let largest = 0
     for (const { table, classes } of tables)

@@ -7,11 +7,8 @@ const step = (hash: number, letter: number): number => Math.imul(hash ^ letter, 
 const begin = (kind: number): number => step(0x811c9dc5, kind)
 
 const kinds = { run: 1, word: 2, two: 3, class: 4, start: 5, sign: 6, part: 7, field: 8, stem: 9 } as const
-/**
- * Classes and fields count for more than a word does: they were put together by hand, and stand for many words. Parts
- * of words are many and count for less. Chosen by cross-validation.
- */
-const weights = { class: 3, field: 5, part: 0.5 } as const
+/** What sort of thing a feature is; a class or a field is a list that was put together by hand. */
+export type FeatureSort = 'word' | 'part' | 'class' | 'field'
 
 /** Letters that the stem of an English word keeps, so that forms of a word meet. */
 const stemLength = 6
@@ -58,31 +55,31 @@ function hashOf(kind: number, text: string, hash = begin(kind)): number {
 }
 
 /**
- * The features of a text as 32-bit hashes, and how much each counts before it is known how rare it is: what its words
- * are about, its runs of two to four Han letters and single ones, and its English words, their beginnings and parts, and
- * two words together.
+ * The features of a text as 32-bit hashes, and of what sort each is: what its words are about, its runs of two to four
+ * Han letters and single ones, and its English words, their beginnings and parts, and two words together.
  */
-export function featuresOf(text: string): Map<number, number> {
+export function featuresOf(text: string): Map<number, FeatureSort> {
   const plain = folded(text)
-  const found = new Map<number, number>()
+  const found = new Map<number, FeatureSort>()
   for (const [run] of plain.matchAll(/[\u3400-\u9fff0]+/g))
     for (let at = 0; at < run.length; at += 1)
       for (let length = 1; length <= longestRun && at + length <= run.length; length += 1)
-        found.set(hashOf(kinds.run, run.slice(at, at + length)), 1)
+        found.set(hashOf(kinds.run, run.slice(at, at + length)), 'word')
   const words = plain.match(/[a-z][a-z'&-]*/g) ?? []
   for (const [at, word] of words.entries()) {
-    found.set(hashOf(kinds.word, word), 1)
-    if (at > 0) found.set(hashOf(kinds.two, `${words[at - 1]} ${word}`), 1)
+    found.set(hashOf(kinds.word, word), 'word')
+    if (at > 0) found.set(hashOf(kinds.two, `${words[at - 1]} ${word}`), 'word')
     if (everyday.has(word)) continue
-    found.set(hashOf(kinds.stem, stemOf(word)), 1)
-    if (word.length > stemLength) found.set(hashOf(kinds.start, word.slice(0, stemLength)), 1)
+    found.set(hashOf(kinds.stem, stemOf(word)), 'word')
+    if (word.length > stemLength) found.set(hashOf(kinds.start, word.slice(0, stemLength)), 'word')
     const marked = `_${word}_`
     for (let length = parts.shortest; length <= parts.longest; length += 1)
       for (let from = 0; from + length <= marked.length; from += 1)
-        found.set(hashOf(kinds.part, marked.slice(from, from + length)), weights.part)
+        found.set(hashOf(kinds.part, marked.slice(from, from + length)), 'part')
   }
-  for (const of of wordClasses.listsIn(plain, words)) found.set(step(begin(kinds.class), of), weights.class)
-  for (const of of wordFields.listsIn(plain, words)) found.set(step(begin(kinds.field), of), weights.field)
-  for (const sign of plain.match(/[?？!！]/g) ?? []) found.set(hashOf(kinds.sign, sign.normalize('NFKC')), 1)
+  for (const of of wordClasses.listsIn(plain, words)) found.set(step(begin(kinds.class), of), 'class')
+  for (const of of wordFields.listsIn(plain, words)) found.set(step(begin(kinds.field), of), 'field')
+  for (const sign of plain.match(/[?？!！]/g) ?? [])
+    found.set(hashOf(kinds.sign, sign.normalize('NFKC')), 'word')
   return found
 }

@@ -82,10 +82,9 @@ export function concernsIn(text: string): Concern[] {
 
 /**
  * The reader's share from which on it is believed. With it the reader is right more often than the cues and finds
- * several times as many, in either language; 0.2 would find more and be right less often, and have the slightly higher
- * F1 in cross-validation (docs/model.md, docs/decisions/0204).
+ * several times as many, in either language (docs/model.md, docs/decisions/0204).
  */
-export const believed = 0.25
+export const believed = 0.2
 
 /**
  * The concerns that a customer's words show, whether they name them or not: what the reader of messages takes them to
