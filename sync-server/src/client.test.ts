@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { createRelayClient, type SharedDocument } from '../client/index.ts'
 import * as wire from '../client/wire.ts'
 import { decodeRelayMessage, type RelayMessage } from '../client/wire.ts'
+import { protocolVersion } from '../client/words.ts'
 import {
   connectClient,
   connectProvider,
@@ -39,7 +40,7 @@ const heardOf = <T extends RelayMessage['type']>(client: RawClient, type: T) =>
 async function connectBare(relay: RunningRelay): Promise<RawClient> {
   const client = await connectRaw(relay.url, 'sandtable/rooms')
   cleanUps.push(() => client.socket.terminate())
-  client.socket.send(wire.helloMessage([1], '', 'test'))
+  client.socket.send(wire.helloMessage([protocolVersion], '', 'test'))
   await until(() => heardOf(client, 'welcome').length === 1, 'welcome')
   return client
 }
@@ -110,7 +111,7 @@ describe('hello', () => {
   test('[H1] without a version in common the relay closes with 4426', async () => {
     const relay = await relayWith()
     const client = await connectRaw(relay.url, 'sandtable/rooms')
-    client.socket.send(wire.helloMessage([2, 3], '', 'test'))
+    client.socket.send(wire.helloMessage([1, 3], '', 'test'))
     expect(await client.closed).toBe(4426)
   })
 
@@ -123,7 +124,7 @@ describe('hello', () => {
   test('[H1] strangers can’t make the relay keep large messages', async () => {
     const relay = await relayWith()
     const client = await connectRaw(relay.url, 'sandtable/rooms')
-    client.socket.send(wire.helloMessage([1], 'x'.repeat(100_000), 'test'))
+    client.socket.send(wire.helloMessage([protocolVersion], 'x'.repeat(100_000), 'test'))
     expect(await client.closed).toBe(1006)
   })
 
@@ -131,7 +132,7 @@ describe('hello', () => {
     ['text', 'hello'],
     ['an unknown message', Uint8Array.of(99)],
     ['bytes after the end', Uint8Array.of(4, 1, 1)],
-    ['a second hello', wire.helloMessage([1], '', 'test')],
+    ['a second hello', wire.helloMessage([protocolVersion], '', 'test')],
     ['an argument that is no object', Uint8Array.of(7, 1, 1, 97, 1, 49)],
     ['an update that is none', wire.updateMessage(1, 1, Uint8Array.of(9, 9))],
   ])('[M1] %s closes with 4400 and one line in the log', async (_name, message) => {
