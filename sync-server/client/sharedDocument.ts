@@ -339,8 +339,7 @@ export function shareDocument(
       else if (message.type === 'stored') {
         isAhead = false
         reach(message.through)
-      }
-      else if (message.type === 'ack') {
+      } else if (message.type === 'ack') {
         settle(message.id)
         storedAt = line.now()
         refusal = null

@@ -1,5 +1,5 @@
-import type { Part } from './documents.ts'
 import { hasReaders, type OpenDocument } from './document.ts'
+import type { Part } from './documents.ts'
 
 /**
  * Updates that people have seen and the store then refused (D7). Their senders were told so; for the sake of those who

@@ -108,7 +108,7 @@ export function createShowing(quietMs: number): Showing {
     sweepLater()
   }
   const sweepLater = () => {
-    if (behind.size > 0) sweeping ??= setTimeout(sweep, quietMs).unref()
+    if (behind.size > 0 && !sweeping) sweeping = setTimeout(sweep, quietMs).unref()
   }
 
   return {

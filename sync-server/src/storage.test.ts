@@ -253,8 +253,7 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
     })
 
     test('[G2][G3][G4] statements come one after the other, chained, and the same one once', async () => {
-      const append = (text: string) =>
-        storage.appendStatement('w1', text, 1000)
+      const append = (text: string) => storage.appendStatement('w1', text, 1000)
       const all = await Promise.all(Array.from({ length: 10 }, (_, index) => append(`statement ${index}`)))
       expect(all.map(({ entry: { number } }) => number).sort((a, b) => a - b)).toEqual([
         1, 2, 3, 4, 5, 6, 7, 8, 9, 10,

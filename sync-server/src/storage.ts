@@ -129,7 +129,11 @@ export type Storage = {
    * Appends to a workspace's statements, chained to the one before (G3). A statement that is there already is returned
    * as it was stored.
    */
-  appendStatement(workspace: string, statement: string, at: number): Promise<{ entry: StatementEntry; isNew: boolean }>
+  appendStatement(
+    workspace: string,
+    statement: string,
+    at: number,
+  ): Promise<{ entry: StatementEntry; isNew: boolean }>
   readStatements(workspace: string, after: number, limit: number): Promise<StatementEntry[]>
   readStatementHead(workspace: string): Promise<number>
 
