@@ -314,7 +314,7 @@ describe('updates', () => {
     isFull = false
     client.socket.send(wire.updateMessage(channel, 2, update))
     await until(() => heardOf(client, 'ack').length === 1, 'stored')
-    expect(heardOf(client, 'ack')).toMatchObject([{ id: 2, number: 1 }])
+    expect(heardOf(client, 'ack')).toMatchObject([{ id: 2 }])
     expect(reader.doc.getArray('log').length).toBe(1)
   })
 

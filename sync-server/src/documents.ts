@@ -298,7 +298,11 @@ export function createDocuments(options: {
     }
   }
 
-  const commits = createCommits<Part>(async (parts) => {
+  const commits = createCommits<Part>(async (given) => {
+    const debts = [...new Set(given.map(({ document }) => document))].flatMap(owed.take)
+    for (const part of debts) hold(part)
+    // An update that is acknowledged may build on what was shown before it: that must be stored then too.
+    const parts = [...debts, ...given]
     for (const { document, update } of parts) document.pendingBytes -= update.length
     const fresh = parts.filter(({ isKnown }) => !isKnown)
     const at = now()
@@ -356,14 +360,16 @@ export function createDocuments(options: {
     }
   }, limits.commitEveryMs)
 
-  const keep = (part: Part) => {
-    const { document, update } = part
+  const hold = ({ document, update }: Part) => {
     document.users++
     document.pendingBytes += update.length
+  }
+  const keep = (part: Part) => {
+    hold(part)
     commits.add(part)
   }
   const owed = createOwed(limits.owedRetryMs, {
-    keep,
+    retry: (parts) => parts.forEach(keep),
     drop: (part) => showing.settle(part.document, part),
   })
 

@@ -2,44 +2,54 @@ import { hasReaders, type OpenDocument } from './document.ts'
 import type { Part } from './documents.ts'
 
 /**
- * Updates that people have seen and the store then refused (D7). Their senders were told so; for the sake of those who
- * saw them they are given to the store again and again, until it takes them or nobody who could have seen them is left.
+ * Updates that people have seen and the store then refused (D7). Their senders were told so. Others may have built on
+ * what they saw, so these go before anything else of their document, with its next commit or after a while, until the
+ * store takes them or nobody who could have seen them is left. Whoever saw them brings them back then (O9, S3).
  */
 export type Owed = {
   add(part: Part): void
+  /** What is owed to a document, oldest first; the caller gives it to the store. */
+  take(document: OpenDocument): Part[]
   forget(document: OpenDocument): void
   close(): void
 }
 
+/** @param retry called after a while, if something is owed still, with what has readers */
 export function createOwed(
   retryMs: number,
-  options: { keep: (part: Part) => void; drop: (part: Part) => void },
+  options: { retry: (parts: readonly Part[]) => void; drop: (part: Part) => void },
 ): Owed {
-  let waiting: Part[] = []
+  const owed = new Map<OpenDocument, Part[]>()
   let timer: NodeJS.Timeout | undefined
 
+  const take = (document: OpenDocument): Part[] => {
+    const parts = owed.get(document) ?? []
+    owed.delete(document)
+    return parts
+  }
   const tryAgain = () => {
     timer = undefined
-    const parts = waiting
-    waiting = []
-    for (const part of parts)
-      if (hasReaders(part.document)) options.keep(part)
-      else options.drop(part)
+    for (const document of [...owed.keys()]) {
+      const parts = take(document)
+      if (hasReaders(document)) options.retry(parts)
+      else for (const part of parts) options.drop(part)
+    }
   }
 
   return {
     add(part) {
       // Its sender has been answered.
       part.settle = () => {}
-      waiting.push(part)
+      const parts = owed.get(part.document)
+      if (parts) parts.push(part)
+      else owed.set(part.document, [part])
       timer ??= setTimeout(tryAgain, retryMs).unref()
     },
-    forget(document) {
-      waiting = waiting.filter((part) => part.document !== document)
-    },
+    take,
+    forget: (document) => void owed.delete(document),
     close() {
       clearTimeout(timer)
-      waiting = []
+      owed.clear()
     },
   }
 }

@@ -294,6 +294,27 @@ describe('what was shown and then refused by the store', () => {
     await sees(newcomer.doc, 'shown')
   })
 
+  test('[D7] is stored before what builds on it: an acknowledged change never misses what it stands on', async () => {
+    const { storage, stop, go, fill } = disk()
+    const relay = await relayWith({ storage, limits: { owedRetryMs: 60_000 } })
+    const [li, ana] = [enter(relay), enter(relay)]
+    await quiet(li, ana)
+    fill(true)
+    stop()
+    li.doc.getArray('log').push(['shown'])
+    await sees(ana.doc, 'shown')
+    go()
+    await until(() => li.shared.state().refusal?.code === 1011, 'refused')
+    li.client.close()
+    fill(false)
+    ana.doc.getArray('log').push(['built on it'])
+    await quiet(ana)
+    ana.client.close()
+    const newcomer = enter(relay)
+    await quiet(newcomer)
+    expect(log(newcomer.doc)).toEqual(['shown', 'built on it'])
+  })
+
   test('[D2] while the store refuses, nothing more is shown that isn’t stored', async () => {
     const { storage, fill } = disk()
     const relay = await relayWith({ storage })
