@@ -11,7 +11,16 @@ import { awarenessMessage, leaveMessage, openMessage, type RelayMessage, updateM
 import { codes, may, type Role, roomOf } from './words.ts'
 
 /** What has been seen of a document's log (O1): to be kept beside the document, never ahead of it. */
-export type Position = { lineage: string; cursor: number; sealed?: SealedPosition }
+export type Position = {
+  lineage: string
+  cursor: number
+  /**
+   * The document holds changes of others that the relay has shown and not yet said to have stored (D6): the next time
+   * it is asked what it lacks.
+   */
+  isAhead?: boolean
+  sealed?: SealedPosition
+}
 
 /** How a document stands with the relay. */
 export type SharedState = {
@@ -109,9 +118,9 @@ export function shareDocument(
   const { writing } = roomOf(name)
   let link: SharedState['link'] = 'offline'
   let role: Role | null = null
-  let { lineage, cursor } = options.position
+  let { lineage, cursor, isAhead = false } = options.position
   let head = Number.POSITIVE_INFINITY
-  let asksForVector = options.mayHaveUnsent
+  let asksForVector = options.mayHaveUnsent || isAhead
   let request: number | null = null
   let channel: number | null = null
   let lastId = 0
@@ -150,6 +159,7 @@ export function shareDocument(
   const reach = (number: number) => {
     cursor = Math.max(cursor, number)
     while (confirmed.delete(cursor + 1)) cursor++
+    for (const one of confirmed) if (one <= cursor) confirmed.delete(one)
   }
 
   const sendPresence = (clients: readonly number[]) => {
@@ -185,6 +195,7 @@ export function shareDocument(
     const isOwed = asksForVector || waiting.length > 0 || hasStructs(missing)
     waiting = []
     asksForVector = false
+    isAhead = false
     if (isOwed && !isNothing(missing)) add(missing)
   }
 
@@ -206,15 +217,28 @@ export function shareDocument(
     sendPresence(awareness?.getLocalState() ? [doc.clientID] : [])
   }
 
-  const takeLog = ({ first, updates }: RelayMessage & { type: 'log' }) => {
-    const news = updates.slice(Math.max(0, cursor + 1 - first))
+  const take = (news: Uint8Array[]) => {
     if (keeper && news.length > 0) keeper.receive(news.length === 1 ? news[0]! : Y.mergeUpdates(news))
     else if (news.length === 1) Y.applyUpdate(doc, news[0]!, self)
     else if (news.length > 1)
       doc.transact(() => {
         for (const update of news) Y.applyUpdate(doc, update, self)
       }, self)
+  }
+
+  const takeLog = ({ first, updates }: RelayMessage & { type: 'log' }) => {
+    take(updates.slice(Math.max(0, cursor + 1 - first)))
     reach(first + updates.length - 1)
+  }
+
+  const takeShown = ({ through, updates }: RelayMessage & { type: 'shown' }) => {
+    if (!isAhead) {
+      // Known before it is true, so that whoever keeps the position keeps this first.
+      isAhead = true
+      changed()
+    }
+    take(updates)
+    reach(through)
   }
 
   const takeState = ({ through, isLast, piece }: RelayMessage & { type: 'state' }) => {
@@ -250,6 +274,7 @@ export function shareDocument(
   }
 
   const closed = (code: number, why: string) => {
+    asksForVector ||= isAhead
     channel = null
     request = null
     role = null
@@ -265,7 +290,7 @@ export function shareDocument(
     doc,
     state: () => ({
       ...{ link, role, isSynced: link === 'open' && cursor >= head, waiting: waiting.length },
-      ...{ storedAt, position: { lineage, cursor }, refusal },
+      ...{ storedAt, position: { lineage, cursor, isAhead }, refusal },
     }),
     onChange(listener) {
       listeners.add(listener)
@@ -298,6 +323,7 @@ export function shareDocument(
       )
     },
     wentOffline() {
+      asksForVector ||= isAhead
       channel = null
       request = null
       pieces = []
@@ -309,7 +335,11 @@ export function shareDocument(
       if (message.type === 'opened') opened(message)
       else if (message.type === 'log') takeLog(message)
       else if (message.type === 'state') takeState(message)
-      else if (message.type === 'ack') {
+      else if (message.type === 'shown') takeShown(message)
+      else if (message.type === 'stored') {
+        isAhead = false
+        reach(message.through)
+      } else if (message.type === 'ack') {
         settle(message.id)
         storedAt = line.now()
         refusal = null

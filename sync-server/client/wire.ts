@@ -27,6 +27,8 @@ export type RelayMessage =
   | { type: 'answer'; request: number; code: number; value: unknown; content: Uint8Array }
   | { type: 'statements'; workspace: string; entries: StatementEntry[] }
   | { type: 'membership'; number: number }
+  | { type: 'shown'; channel: number; through: number; updates: Uint8Array[] }
+  | { type: 'stored'; channel: number; through: number }
   | { type: 'snapshot'; channel: number; through: number; isConfirmed: boolean }
 
 export type Welcome = {
@@ -100,6 +102,10 @@ export function decodeRelayMessage(bytes: Uint8Array): RelayMessage | null {
     }
     case fromRelay.membership:
       return { type: 'membership', number: number() }
+    case fromRelay.shown:
+      return { type: 'shown', channel: number(), through: number(), updates: readTimes(decoder, content) }
+    case fromRelay.stored:
+      return { type: 'stored', channel: number(), through: number() }
     case fromRelay.snapshot:
       return { type: 'snapshot', channel: number(), through: number(), isConfirmed: number() === 1 }
     default:

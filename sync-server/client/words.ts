@@ -1,6 +1,6 @@
 /** The closed lists of the protocol, which both sides share. See docs/protocol.md. */
 
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 /** The path of the protocol's own way in. */
 export const roomsPath = '/sandtable/rooms'
@@ -40,6 +40,8 @@ export const fromRelay = {
   statements: 12,
   membership: 13,
   snapshot: 14,
+  shown: 15,
+  stored: 16,
 } as const
 
 /** Every code with which the relay closes a connection or a document, or refuses a request. */

@@ -51,7 +51,10 @@ type World = {
   close(): Promise<void>
 }
 
-async function createWorld(file: string): Promise<World> {
+/** How a disk behaves: some appends take their time, so that kills fall between showing and storing; some fail. */
+type Disturbance = { slowness: Random; failures: number }
+
+async function createWorld(file: string, { slowness, failures }: Disturbance): Promise<World> {
   let running: { relay: Relay; server: Server; storage: Storage; die: () => void } | null = null
   let port = 0
 
@@ -64,12 +67,18 @@ async function createWorld(file: string): Promise<World> {
         const value = Reflect.get(target, key) as unknown
         if (typeof value !== 'function' || key === 'close') return value
         return async (...args: unknown[]) => {
+          if (key === 'append' && slowness.chance(0.5))
+            await new Promise((resolve) => setTimeout(resolve, slowness.below(20)))
           if (isDead) throw new Error('dead')
+          if (key === 'append' && slowness.chance(failures)) throw new Error('disk full')
           return value.apply(target, args)
         }
       },
     })
-    const limits = { ...defaultLimits, compactAfterBytes: 1500, keepLogBytes: 800, recheckMs: 50 }
+    const limits = {
+      ...{ ...defaultLimits, compactAfterBytes: 1500, keepLogBytes: 800, recheckMs: 50 },
+      ...{ tellStoredMs: 10, owedRetryMs: 30 },
+    }
     const relay = await createRelay({
       ...{ storage: mortal, limits, now: Date.now, authentication: 'devices', log: () => {} },
     })
@@ -108,7 +117,7 @@ async function createWorld(file: string): Promise<World> {
 }
 
 /** What a device has on its disk: the document as it was saved, and how far it was seen. */
-type Disk = { state: Uint8Array; position: Position; mayHaveUnsent: boolean }
+type DeviceDisk = { state: Uint8Array; position: Position; mayHaveUnsent: boolean }
 
 /** Who a laptop is, as its keychain knows. */
 type Owner = { key: DeviceKey; membership: Membership; keyStore: KeyStore }
@@ -125,7 +134,7 @@ class Laptop {
   /** Everything it wrote, and what of it the relay has confirmed. */
   readonly acknowledged = new Set<string>()
   private unconfirmed: string[] = []
-  private disk: Disk = {
+  private disk: DeviceDisk = {
     state: Y.encodeStateAsUpdate(new Y.Doc()),
     position: { lineage: '', cursor: 0 },
     mayHaveUnsent: false,
@@ -277,7 +286,7 @@ async function pruned(
 
 /**
  * One simulated day of four devices with a relay: random edits, partitions, repeated and swapped messages, kills of
- * the relay and of devices with restarts from disk, and one person who is removed on the way; in a sealed workspace
+ * the relay and of devices with restarts from disk, a slow disk and one that refuses, and one person who is removed on the way; in a sealed workspace
  * with a new epoch then, and with snapshots and pruning by the devices. Afterwards all replicas must be equal, everything acknowledged there, and nothing of the removed one from after the removal.
  *
  * @throws Error with what did not hold
@@ -289,7 +298,11 @@ export async function simulate(
   const random = createRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'relay-simulation-'))
   const file = join(folder, 'relay.sqlite')
-  const world = await createWorld(file)
+  // On every fifth day the disk now and then takes nothing: those days last longer, for who was refused waits.
+  const world = await createWorld(file, {
+    slowness: createRandom(seed + 1),
+    failures: seed % 5 === 0 ? 0.03 : 0,
+  })
   const laptops: Laptop[] = []
   const networks: Network[] = []
   try {

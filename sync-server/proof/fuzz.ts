@@ -2,6 +2,7 @@ import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { bodyOf, encodeHead } from '../client/sealed/envelope.ts'
 import * as wire from '../client/wire.ts'
+import { protocolVersion } from '../client/words.ts'
 import { connectClient, connectRaw, startRelay, until, updateMessage } from '../src/relayFixture.ts'
 import { createRandom, type Random } from './random.ts'
 
@@ -54,7 +55,7 @@ function samples(): { stock: Uint8Array[]; own: Uint8Array[] } {
       Uint8Array.of(3),
     ],
     own: [
-      wire.helloMessage([1], 'a.b.c', 'fuzz'),
+      wire.helloMessage([protocolVersion], 'a.b.c', 'fuzz'),
       wire.tokenMessage('a.b.c'),
       wire.openMessage(open),
       wire.leaveMessage(1),
@@ -139,7 +140,7 @@ export async function fuzz(
     const isOwn = random.chance(0.6)
     const client = await connectRaw(relay.url, isOwn ? 'sandtable/rooms' : 'fuzz')
     if (isOwn && random.chance(0.8)) {
-      client.socket.send(wire.helloMessage([1], '', 'fuzz'))
+      client.socket.send(wire.helloMessage([protocolVersion], '', 'fuzz'))
       if (random.chance(0.5))
         client.socket.send(
           wire.openMessage({

@@ -6,8 +6,9 @@ export type Commits<Part> = {
 
 /**
  * Group commit. The first part of an idle time is committed in the same turn of the event loop, with all that
- * arrived in it; under load commits keep `everyMs` apart and take everything that arrived between. One commit is
- * under way at a time. `commit` must not reject.
+ * arrived in it; under load commits begin `everyMs` apart and take everything that arrived between. One that takes
+ * longer itself is followed by the next at once: nothing waits that could be on its way. One commit is under way at a
+ * time. `commit` must not reject.
  */
 export function createCommits<Part>(
   commit: (parts: readonly Part[]) => Promise<void>,
@@ -16,16 +17,16 @@ export function createCommits<Part>(
   let waiting: Part[] = []
   let isScheduled = false
   let running: Promise<void> | null = null
-  let lastAt = Number.NEGATIVE_INFINITY
+  let begunAt = Number.NEGATIVE_INFINITY
 
   const flush = (): Promise<void> => {
     isScheduled = false
     if (running || waiting.length === 0) return running ?? Promise.resolve()
     const parts = waiting
     waiting = []
+    begunAt = performance.now()
     running = commit(parts).finally(() => {
       running = null
-      lastAt = performance.now()
       if (waiting.length > 0) schedule()
     })
     return running
@@ -34,9 +35,9 @@ export function createCommits<Part>(
   const schedule = () => {
     if (isScheduled || running) return
     isScheduled = true
-    const waitMs = lastAt + everyMs - performance.now()
+    const waitMs = begunAt + everyMs - performance.now()
     if (waitMs <= 0) setImmediate(flush)
-    else setTimeout(flush, Math.ceil(waitMs))
+    else setTimeout(flush, waitMs)
   }
 
   return {

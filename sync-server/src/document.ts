@@ -21,7 +21,10 @@ export type OpenDocument = {
   lineage: string
   /** Its updates are envelopes that the relay can't open. */
   readonly isSealed: boolean
-  readonly readers: Set<Reader>
+  /** Who may write it, and so could bring back what a crash takes: sees updates as they arrive (D6). */
+  readonly atOnce: Set<Reader>
+  /** Who sees updates once they are stored: those who only read, and everybody in a sealed document. */
+  readonly onceStored: Set<Reader>
   readonly presences: Presences
   /** What the store holds: never more, at times less (see `advance`). */
   readonly vector: StateVector
@@ -30,8 +33,11 @@ export type OpenDocument = {
   snapshotThroughSeq: number
   logStart: number
   tailBytes: number
-  /** The number up to which its readers here have been told everything. */
+  /** The number up to which everything is stored and on its way to its readers here. */
   delivered: number
+  /** When something was last shown before it was stored, and when the next may be: `performance.now()`. */
+  shownAt: number
+  showAgainAt: number
   /** Whether it changed since its last automatic version was looked for. */
   changedAt: number
   /** What keeps it in memory besides readers: requests and updates under way. */
@@ -58,7 +64,8 @@ function describe(
     channel: ++lastChannel,
     lineage: head?.lineage ?? '',
     isSealed,
-    readers: new Set(),
+    atOnce: new Set(),
+    onceStored: new Set(),
     presences: createPresences(now, limits.presenceMs),
     vector: snapshot && !isSealed ? decodeStateVector(snapshot.stateVector) : new Map(),
     deletionsSeen: new Set(),
@@ -67,6 +74,8 @@ function describe(
     logStart: head?.logStart ?? 0,
     tailBytes: 0,
     delivered: snapshot?.throughSeq ?? 0,
+    shownAt: 0,
+    showAgainAt: 0,
     changedAt: 0,
     users: 0,
     pendingBytes: 0,
@@ -117,6 +126,14 @@ export const compactionBound = (
 /** What the document takes in the store once all that has arrived is committed. */
 export const documentBytes = ({ snapshotBytes, tailBytes, pendingBytes }: OpenDocument): number =>
   snapshotBytes + tailBytes + pendingBytes
+
+export const hasReaders = ({ atOnce, onceStored }: OpenDocument): boolean => atOnce.size + onceStored.size > 0
+
+/** Everybody who has it open here. */
+export function* readersOf({ atOnce, onceStored }: OpenDocument): Generator<Reader> {
+  yield* atOnce
+  yield* onceStored
+}
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64')
 

@@ -5,20 +5,24 @@ import { createCommits } from './commits.ts'
 import {
   compactionBound,
   documentBytes,
+  hasReaders,
   holdsAlready,
   noteDelivered,
   type OpenDocument,
   openDocument,
   type Reader,
+  readersOf,
   shapeOf,
 } from './document.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import { createLogCache, type LogCache } from './logCache.ts'
 import type { Metrics } from './metrics.ts'
+import { createOwed } from './owed.ts'
 import { logFrame, ownAwarenessFrame, snapshotFrame } from './ownProtocol.ts'
-import { awarenessFrame, type Presence, updateFrame } from './protocol.ts'
+import { awarenessFrame, type Presence } from './protocol.ts'
 import { readWhole } from './readWhole.ts'
+import { createShowing, tell } from './showing.ts'
 import type { LoggedUpdate, Storage } from './storage.ts'
 import type { UpdateShape } from './updateShape.ts'
 import type { YjsThread } from './yjsThread.ts'
@@ -47,7 +51,10 @@ export type Documents = {
   acquire(name: string): Promise<OpenDocument>
   release(document: OpenDocument): void
   find(name: string): OpenDocument | undefined
-  /** Stores an update and settles it. A full document refuses at once. */
+  /** Shows a reader, who has all that is delivered, what follows; `mayWrite` as it is now, again when it changes. */
+  listen(document: OpenDocument, reader: Reader, mayWrite: boolean): void
+  unlisten(document: OpenDocument, reader: Reader): void
+  /** Shows an update to those who may write too, stores it and settles it. A full document refuses at once. */
   write(part: NewPart): void
   /** Passes on news about presences, also to other nodes. */
   tellPresences(document: OpenDocument, presences: readonly Presence[], from?: Reader): void
@@ -64,8 +71,13 @@ export type Documents = {
   drain(): Promise<void>
 }
 
-type Part = NewPart & { isKnown: boolean }
-type Entry = LoggedUpdate & { shape: UpdateShape | null; part: Part | null }
+export type Part = NewPart & {
+  /** It says nothing new. */
+  isKnown: boolean
+  /** Those who may write have seen it, or are about to. */
+  isShown: boolean
+}
+type Entry = LoggedUpdate & { shape: UpdateShape | null; part: Part | null; reader: Reader | null }
 
 export function createDocuments(options: {
   storage: Storage
@@ -87,16 +99,21 @@ export function createDocuments(options: {
   const echoes = new Map<OpenDocument, { seq: number; part: Part }[]>()
   const filling = new Set<OpenDocument>()
   const cache = createLogCache(storage, limits.cacheBytes, limits.pieceBytes)
+  const showing = createShowing(limits.tellStoredMs)
   let changed = new Map<string, number>()
   let isClosing = false
+  /** Whether the store took what it was last given. While it doesn't, nothing is shown that isn't stored. */
+  let isStoring = true
 
   const closeIfUnused = (document: OpenDocument) => {
-    if (document.readers.size > 0 || document.users > 0 || document.isCompacting) return
+    if (hasReaders(document) || document.users > 0 || document.isCompacting) return
     if (open.get(document.name) !== document) return
     open.delete(document.name)
     cache.forget(document)
     ahead.delete(document)
     echoes.delete(document)
+    showing.forget(document)
+    owed.forget(document)
     bus.unsubscribe(document.name)
   }
 
@@ -131,30 +148,12 @@ export function createDocuments(options: {
     closeIfUnused(document)
   }
 
-  /** Tells all readers but a sole author, whose own updates they are. */
-  const broadcast = (document: OpenDocument, entries: readonly Entry[]) => {
-    if (document.readers.size === 0) return
-    const author = entries[0]!.part?.reader ?? null
-    const soleAuthor = entries.every(({ part }) => part !== null && part.reader === author) ? author : null
-    let stock: Uint8Array | null = null
-    let own: Uint8Array | null = null
-    for (const reader of document.readers) {
-      if (reader === soleAuthor) continue
-      if (reader.kind === 'stock') {
-        if (!stock) {
-          const frames = entries.map(({ update }) => updateFrame(update))
-          stock = frames.length === 1 ? frames[0]! : Buffer.concat(frames)
-        }
-        reader.write(stock)
-      } else {
-        own ??= logFrame(
-          document.channel,
-          entries[0]!.seq,
-          entries.map(({ update }) => update),
-        )
-        reader.write(own)
-      }
-    }
+  const showStored = (document: OpenDocument, entries: readonly Entry[]) => {
+    tell(document.onceStored, entries, (updates) => logFrame(document.channel, entries[0]!.seq, updates))
+    for (const entry of entries)
+      if (entry.part?.isShown) showing.settle(document, entry.part)
+      else if (!document.isSealed) showing.add(document, entry, true)
+    if (document.atOnce.size > 0) showing.tellStoredSoon(document)
   }
 
   const settleEchoes = (document: OpenDocument) => {
@@ -176,7 +175,7 @@ export function createDocuments(options: {
       cache.add(document, entry.update)
     }
     if (!document.isSealed) changed.set(document.name, now())
-    broadcast(document, entries)
+    showStored(document, entries)
     for (const { part, seq } of entries) {
       if (!part) continue
       part.settle({ ok: true, seq })
@@ -217,7 +216,7 @@ export function createDocuments(options: {
         }
         const known = waiting?.get(seq)
         waiting?.delete(seq)
-        entries.push(known ?? { seq, update, shape: shapeOf(document, update), part: null })
+        entries.push(known ?? { seq, update, shape: shapeOf(document, update), part: null, reader: null })
       }
       deliver(document, entries)
     } catch (error) {
@@ -234,7 +233,9 @@ export function createDocuments(options: {
   const abandon = (document: OpenDocument) => {
     const outcome: Outcome = { ok: false, reason: 'failed', why: 'the log could not be read' }
     for (const { part } of ahead.get(document)?.values() ?? []) {
-      part?.settle(outcome)
+      if (!part) continue
+      part.settle(outcome)
+      showing.settle(document, part)
       document.users--
     }
     ahead.delete(document)
@@ -287,13 +288,21 @@ export function createDocuments(options: {
     const fresh = parts.filter(({ isKnown }) => !isKnown).length
     log({ level: 'error', event: 'notStored', updates: fresh, why: String(error) })
     metrics.updatesRefused.inc({ reason: 'failed' }, fresh)
+    isStoring = false
     for (const part of parts) {
+      const { document } = part
       part.settle({ ok: false, reason: 'failed', why: 'the store failed' })
-      release(part.document)
+      if (part.isShown && !showing.takeBack(document, part)) owed.add(part)
+      else showing.settle(document, part)
+      release(document)
     }
   }
 
-  const commits = createCommits<Part>(async (parts) => {
+  const commits = createCommits<Part>(async (given) => {
+    const debts = [...new Set(given.map(({ document }) => document))].flatMap(owed.take)
+    for (const part of debts) hold(part)
+    // An update that is acknowledged may build on what was shown before it: that must be stored then too.
+    const parts = [...debts, ...given]
     for (const { document, update } of parts) document.pendingBytes -= update.length
     const fresh = parts.filter(({ isKnown }) => !isKnown)
     const at = now()
@@ -307,6 +316,7 @@ export function createDocuments(options: {
             ...(sealed ? { sealed } : {}),
           })),
         )
+      if (fresh.length > 0) isStoring = true
       if (fresh.length > 0) metrics.commitSeconds.observe((performance.now() - startedAt) / 1000)
     } catch (error) {
       failAll(parts, error)
@@ -340,14 +350,28 @@ export function createDocuments(options: {
       // Another node's reading may have shown it already.
       if (seq <= document.delivered) {
         part.settle({ ok: true, seq })
+        showing.settle(document, part)
         document.users--
-      } else waiting.set(seq, { seq, update, shape, part })
+      } else waiting.set(seq, { seq, update, shape, part, reader: part.reader })
     }
     for (const document of touched) {
       if (bus.isUp()) publishStored(document)
       advance(document)
     }
   }, limits.commitEveryMs)
+
+  const hold = ({ document, update }: Part) => {
+    document.users++
+    document.pendingBytes += update.length
+  }
+  const keep = (part: Part) => {
+    hold(part)
+    commits.add(part)
+  }
+  const owed = createOwed(limits.owedRetryMs, {
+    retry: (parts) => parts.forEach(keep),
+    drop: (part) => showing.settle(part.document, part),
+  })
 
   /** Tells other nodes what is stored and not delivered here yet, in runs without a gap. */
   const publishStored = (document: OpenDocument) => {
@@ -371,7 +395,7 @@ export function createDocuments(options: {
   const showPresences = (document: OpenDocument, presences: readonly Presence[], from?: Reader) => {
     let stock: Uint8Array | null = null
     let own: Uint8Array | null = null
-    for (const reader of document.readers) {
+    for (const reader of readersOf(document)) {
       if (reader.kind === 'stock') {
         stock ??= awarenessFrame(presences)
         reader.write(stock)
@@ -399,7 +423,7 @@ export function createDocuments(options: {
       }
     }
     const told = snapshotFrame(document.channel, through, isConfirmed)
-    for (const reader of document.readers) if (reader.kind === 'own') reader.write(told)
+    for (const reader of readersOf(document)) if (reader.kind === 'own') reader.write(told)
   }
 
   const otherNodes = {}
@@ -421,7 +445,7 @@ export function createDocuments(options: {
       message.updates.forEach((update, index) => {
         const seq = message.first + index
         if (seq > document.delivered && !waiting.has(seq))
-          waiting.set(seq, { seq, update, shape: shapeOf(document, update), part: null })
+          waiting.set(seq, { seq, update, shape: shapeOf(document, update), part: null, reader: null })
       })
       advance(document)
     }
@@ -442,17 +466,33 @@ export function createDocuments(options: {
     acquire,
     release,
     find: (name) => open.get(name),
-    write(part) {
-      const { document, update, shape } = part
+    listen(document, reader, mayWrite) {
+      const { atOnce, onceStored, isSealed } = document
+      if (mayWrite && !isSealed) {
+        if (!atOnce.has(reader)) showing.join(document, reader)
+      } else if (!onceStored.has(reader)) {
+        // What waits to be shown may be stored already, and would not come again.
+        showing.flush(document)
+        atOnce.delete(reader)
+        onceStored.add(reader)
+      }
+    },
+    unlisten(document, reader) {
+      document.atOnce.delete(reader)
+      document.onceStored.delete(reader)
+    },
+    write(given) {
+      const { document, update, shape } = given
       const isKnown = holdsAlready(document, shape)
       if (!isKnown && documentBytes(document) + update.length > limits.roomBytes) {
         metrics.updatesRefused.inc({ reason: 'roomFull' })
-        part.settle({ ok: false, reason: 'roomFull', why: `${documentBytes(document)} bytes` })
+        given.settle({ ok: false, reason: 'roomFull', why: `${documentBytes(document)} bytes` })
         return
       }
-      document.users++
-      document.pendingBytes += update.length
-      commits.add({ ...part, isKnown })
+      const part = { ...given, isKnown, isShown: !isKnown && !document.isSealed && isStoring }
+      // Before it is given to the store: this turn shows first, and stores then.
+      if (part.isShown) showing.add(document, part, false)
+      keep(part)
     },
     tellPresences(document, presences, from) {
       if (presences.length === 0) return
@@ -482,6 +522,8 @@ export function createDocuments(options: {
     refresh: fillGap,
     async drain() {
       await commits.drain()
+      owed.close()
+      showing.tellStored()
       isClosing = true
     },
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { helloMessage } from '../client/wire.ts'
+import { protocolVersion } from '../client/words.ts'
 import { connectRaw, createTeam, createWriter, type startRelay, until } from './relayFixture.ts'
 import { testScope } from './testScope.ts'
 
@@ -52,7 +53,7 @@ describe('health', () => {
     const first = await own()
     const second = await own()
     await expect(own()).rejects.toThrow('503')
-    first.socket.send(helloMessage([1], await ana.device.token(Date.now()), 'test'))
+    first.socket.send(helloMessage([protocolVersion], await ana.device.token(Date.now()), 'test'))
     await until(() => first.frames.length === 1, 'welcome')
     const third = await own()
     await expect(own()).rejects.toThrow('503')
@@ -71,7 +72,7 @@ describe('health', () => {
   test('[L6] who asks too often is answered later, and every time', async () => {
     const { relay } = await relayWith({ limits: { callsPerSecond: 100, callBurst: 10 } })
     const client = await connectRaw(relay.url, 'sandtable/rooms')
-    client.socket.send(Buffer.from([1, 1, 1, 0, 1, 116]))
+    client.socket.send(Buffer.from([1, 1, protocolVersion, 0, 1, 116]))
     const startedAt = performance.now()
     for (let request = 1; request <= 50; request++) {
       client.socket.send(Buffer.from([7, request, 2, 109, 101, 2, 123, 125]))

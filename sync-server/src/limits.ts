@@ -27,6 +27,10 @@ export type Limits = {
   roomNameBytes: number
   /** Least time between two commits; updates that arrive meanwhile share one. */
   commitEveryMs: number
+  /** How long nothing is shown of a document before its readers are told that all they have seen is stored. */
+  tellStoredMs: number
+  /** How long after the store refused what was already shown it is tried again. */
+  owedRetryMs: number
   heartbeatMs: number
   /** How often expiries are looked for, and the store where nodes share one. */
   recheckMs: number
@@ -77,6 +81,8 @@ export const defaultLimits: Limits = {
   pieceBytes: 256 * KiB,
   roomNameBytes: 200,
   commitEveryMs: 2,
+  tellStoredMs: 250,
+  owedRetryMs: 1_000,
   heartbeatMs: 15_000,
   recheckMs: 250,
   pollMs: 400,

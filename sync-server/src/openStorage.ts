@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { openSqliteStorage } from './storage/sqlite.ts'
+import { openSqliteThread } from './storage/sqliteThread.ts'
 import type { Storage } from './storage.ts'
 
 /**
@@ -18,5 +18,5 @@ export async function openStorage(
     return openPostgresStorage(databaseUrl, (error) => onTrouble(error.message))
   }
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  return openSqliteStorage(join(dataFolder, 'relay.sqlite'))
+  return openSqliteThread(join(dataFolder, 'relay.sqlite'))
 }

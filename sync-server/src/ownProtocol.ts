@@ -246,6 +246,10 @@ export const logFrame = (channel: number, first: number, updates: readonly Uint8
   frame([fromRelay.log, channel, first, updates.length, ...updates])
 export const logPieceFrame = (channel: number, { first, count, bytes }: LogPiece): Uint8Array =>
   frame([fromRelay.log, channel, first, count, { raw: bytes }])
+export const shownFrame = (channel: number, throughSeq: number, updates: readonly Uint8Array[]): Uint8Array =>
+  frame([fromRelay.shown, channel, throughSeq, updates.length, ...updates])
+export const storedFrame = (channel: number, throughSeq: number): Uint8Array =>
+  frame([fromRelay.stored, channel, throughSeq])
 export const stateFrame = (
   channel: number,
   throughSeq: number,

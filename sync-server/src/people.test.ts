@@ -3,6 +3,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createDeviceKey, type RelayClient } from '../client/index.ts'
 import * as wire from '../client/wire.ts'
+import { protocolVersion } from '../client/words.ts'
 import { ask, connectClient, connectRaw, createTeam, joinBy, type startRelay, until } from './relayFixture.ts'
 import { testScope } from './testScope.ts'
 
@@ -101,7 +102,7 @@ describe('who somebody is', () => {
     client.socket.on('close', (_code, bytes) => {
       reason = bytes.toString()
     })
-    client.socket.send(wire.helloMessage([1], await make(ana.device.token), 'test'))
+    client.socket.send(wire.helloMessage([protocolVersion], await make(ana.device.token), 'test'))
     expect(await client.closed).toBe(4401)
     expect(Number(/^token; now=(\d+)$/.exec(reason)?.[1])).toBeGreaterThan(Date.now() - 60_000)
   })
@@ -130,7 +131,7 @@ describe('who somebody is', () => {
     const [renews, forgets] = await Promise.all(
       [0, 1].map(async () => {
         const client = await connectRaw(relay.url, 'sandtable/rooms')
-        client.socket.send(wire.helloMessage([1], await ana.device.token(Date.now()), 'test'))
+        client.socket.send(wire.helloMessage([protocolVersion], await ana.device.token(Date.now()), 'test'))
         await until(() => client.frames.length > 0, 'welcome')
         return client
       }),
@@ -195,7 +196,7 @@ describe('rights', () => {
     const owner = share(client)
     await until(() => owner.shared.state().isSynced, 'synced')
     const raw = await connectRaw(relay.url, 'sandtable/rooms')
-    raw.socket.send(wire.helloMessage([1], await li.device.token(Date.now()), 'test'))
+    raw.socket.send(wire.helloMessage([protocolVersion], await li.device.token(Date.now()), 'test'))
     const open = {
       document: board,
       lineage: '',

@@ -6,7 +6,7 @@ import { holdsTheSame } from '../client/sealed/snapshots.ts'
 import { verifyStore } from './admin/verify.ts'
 import { openMemoryStorage, until } from './relayFixture.ts'
 import { foundSealed, inviteSealed, quiet, type SealedLaptop, share, switchOn } from './sealedFixture.ts'
-import { keptSnapshots } from './sealedSnapshots.ts'
+import { keptSnapshots } from './storage/keptSnapshots.ts'
 import type { Storage } from './storage.ts'
 import { testScope } from './testScope.ts'
 

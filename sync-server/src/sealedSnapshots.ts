@@ -4,22 +4,6 @@ import { refused } from './auth/changes.ts'
 import type { OpenDocument } from './document.ts'
 import type { Services } from './services.ts'
 
-const dayMs = 24 * 3_600_000
-
-/**
- * E8: which of the superseded snapshots stay, given when each was superseded (UTC ms), newest first: the latest of
- * each day for so long. Pure.
- */
-export function keptSnapshots(superseded: readonly number[], now: number, keptMs: number): boolean[] {
-  const days = new Set<number>()
-  return superseded.map((at) => {
-    const day = Math.floor(at / dayMs)
-    if (now - at > keptMs || days.has(day)) return false
-    days.add(day)
-    return true
-  })
-}
-
 type Outcome = { ok: true } | ReturnType<typeof refused>
 
 /** What the relay does with snapshots that it can't read: keeps an offer, and prunes once another device confirms it. */
@@ -53,7 +37,7 @@ export function createSealedSnapshots({ storage, documents, limits, now }: Servi
         seen,
         encodeConfirmed(offer.envelope, confirmation),
         at,
-        (superseded) => keptSnapshots(superseded, at, limits.oldSnapshotMs),
+        limits.oldSnapshotMs,
       )
       if (pruned === null) return refused('conflict', 'another device was quicker')
       await documents.tellSnapshot(document, seen, true)

@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { createAdministration } from './admin/administration.ts'
 import { serveAdministration } from './admin/socket.ts'
 import { noBus } from './bus.ts'
@@ -48,9 +49,17 @@ function listenable({ tls }: Settings) {
   }
 }
 
+/**
+ * V8 lets the space for young objects grow to 64 MB and never gives them back, for programs that make much that lives a
+ * little while. What the relay makes is used within the turn, or stays as long as a connection: the space stays as small
+ * as it begins, and with 2,000 connections that is a third of all memory. Read at each growth, so it may be set here.
+ */
+const keepYoungSpaceSmall = () => setFlagsFromString('--semi-space-growth-factor=1')
+
 /** Runs the relay until it is told to stop. Refuses, with the reason on stderr and code 2, what can't be. */
 export async function serve(settings: Settings): Promise<void> {
   const { host, port, dataFolder, authentication, isBehindProxy } = settings
+  keepYoungSpaceSmall()
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const server = listenable(settings)
   const storage = await storageOf(settings)

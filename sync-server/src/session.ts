@@ -38,7 +38,13 @@ export type Session = Served & {
   hasSaidHello(): boolean
 }
 
-type Channel = Reader & { readonly document: OpenDocument; role: Role; isClosed: boolean }
+type Channel = Reader & {
+  readonly document: OpenDocument
+  role: Role
+  /** It has been sent all that was stored and hears what follows. */
+  isLive: boolean
+  isClosed: boolean
+}
 /** Both ways to open; a sealed document has no state vector that the relay could read. */
 type Open = Pick<OwnMessage & { type: 'open' }, 'request' | 'document' | 'lineage' | 'cursor'> & {
   isSealed: boolean
@@ -108,10 +114,12 @@ export function serveSession(
     const { document } = channel
     channels.delete(document.channel)
     names.delete(document.name)
-    document.readers.delete(channel)
+    documents.unlisten(document, channel)
     documents.tellPresences(document, document.presences.leave(channel), channel)
     documents.release(document)
   }
+
+  const mayWrite = ({ role, document }: Channel) => may(role, roomOf(document.name).writing)
 
   /** O2, O7: sends the log from a number on, piece by piece, until the channel can listen to what is new. */
   const bringUp = async (channel: Channel, cursor: number): Promise<void> => {
@@ -119,7 +127,8 @@ export function serveSession(
     let at = cursor
     while (!channel.isClosed && connection.isOpen()) {
       if (at >= document.delivered) {
-        document.readers.add(channel)
+        channel.isLive = true
+        documents.listen(document, channel, mayWrite(channel))
         return
       }
       const pieces = await documents.cache.piecesAfter(document, at)
@@ -175,7 +184,7 @@ export function serveSession(
       return
     }
     const channel: Channel = {
-      ...{ kind: 'own', document, role, isClosed: false },
+      ...{ kind: 'own', document, role, isLive: false, isClosed: false },
       write: (frame) => connection.write(frame),
     }
     channels.set(document.channel, channel)
@@ -411,6 +420,7 @@ export function serveSession(
       connection.write(closedFrame(channel.document.channel, reason, ''))
     } else if (role !== channel.role) {
       channel.role = role
+      if (channel.isLive) documents.listen(channel.document, channel, mayWrite(channel))
       connection.write(roleFrame(channel.document.channel, role))
     }
   }

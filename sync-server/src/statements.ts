@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import { CompactSign } from 'jose'
-import { encodeVarUints } from '../client/bytes.ts'
 import type { Reason } from '../client/words.ts'
 import type { Access, Who } from './auth/access.ts'
 import { type RelayKey, statementType, verifyStatement } from './auth/keys.ts'
@@ -15,14 +13,6 @@ const dayMs = 24 * 3_600_000
 const maxKindLength = 64
 const revocationKind = 'relay.deviceRevoked'
 const entriesAtOnce = 200
-
-/** G3: the hash of an entry, chained to the one before. `at` in UTC milliseconds. */
-export const hashOfEntry = (before: Uint8Array, number: number, at: number, statement: string): Uint8Array =>
-  createHash('sha256')
-    .update(before)
-    .update(encodeVarUints([number, at]))
-    .update(statement)
-    .digest()
 
 export type Follower = { after: number; write(frame: Uint8Array): void }
 
@@ -92,9 +82,7 @@ export function createStatements(options: {
 
   const store = async (workspace: string, statement: string): Promise<StatementEntry> => {
     const at = now()
-    const { entry, isNew } = await storage.appendStatement(workspace, statement, at, (before, number) =>
-      hashOfEntry(before, number, at, statement),
-    )
+    const { entry, isNew } = await storage.appendStatement(workspace, statement, at)
     if (isNew) {
       metrics.statementsStored.inc()
       bus.publish(topicOf(workspace), new Uint8Array())

@@ -1,4 +1,4 @@
-import { may, roomOf } from '../client/words.ts'
+import { may, type Role, roomOf } from '../client/words.ts'
 import type { Who } from './auth/access.ts'
 import type { Connection } from './connection.ts'
 import type { OpenDocument, Reader } from './document.ts'
@@ -72,10 +72,13 @@ export function serveStock(
     }
   }
 
-  document.readers.add(reader)
+  const listen = (role: Role) => documents.listen(document, reader, may(role, writing))
+
   connection.write(syncStep1Frame(encodeStateVector(document.vector)))
   const present = document.presences.list()
   if (present.length > 0) connection.write(awarenessFrame(present))
+  const role = access.roleIn(who, room)
+  if (role) listen(role)
 
   return {
     receive(data, isBinary) {
@@ -86,11 +89,15 @@ export function serveStock(
     recheck() {
       if (expiresAt !== 0 && expiresAt <= now()) connection.close('unauthenticated', `token; now=${now()}`)
       else if (!access.isActive(who)) connection.close('forbidden')
-      else if (!access.roleIn(who, room)) connection.close(access.isDeleted(room) ? 'notFound' : 'forbidden')
+      else {
+        const role = access.roleIn(who, room)
+        if (role) listen(role)
+        else connection.close(access.isDeleted(room) ? 'notFound' : 'forbidden')
+      }
     },
     heartbeat: () => connection.write(keepAliveFrame),
     ended() {
-      document.readers.delete(reader)
+      documents.unlisten(document, reader)
       documents.tellPresences(document, document.presences.leave(reader), reader)
       documents.release(document)
     },

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { hashOfEntry } from './statements.ts'
+import { hashOfEntry } from './statementHash.ts'
 import { openSqliteStorage } from './storage/sqlite.ts'
+import { openSqliteThread } from './storage/sqliteThread.ts'
 import { type Storage, StorageUnusable } from './storage.ts'
 import { type PostgresServer, startPostgres } from './storageFixture.ts'
 
@@ -28,6 +29,10 @@ const postgres: PostgresServer = await startPostgres()
 
 const stores = [
   { name: 'SQLite', isThere: true, open: async () => openSqliteStorage(join(folder, 'relay.sqlite')) },
+  {
+    ...{ name: 'SQLite in a thread of its own', isThere: true },
+    open: () => openSqliteThread(join(folder, 'relay.sqlite')),
+  },
   { name: 'PostgreSQL', isThere: postgres.isThere, open: () => postgres.openEmpty() },
 ]
 
@@ -179,7 +184,7 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
       const offer = (throughSeq: number, author = 'd-li') => ({
         ...{ throughSeq, author, at: 1000, envelope: bytes(7, throughSeq) },
       })
-      const keepAll = (superseded: readonly number[]) => superseded.map(() => true)
+      const keepAllMs = 1_000_000
 
       test('[E4] takes each device’s next counter only, gives no number to others, and has no gap', async () => {
         expect(await storage.append([sealed(1, 1), sealed(2, 1), sealed(2, 1), sealed(4, 1)])).toEqual([
@@ -215,19 +220,19 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
         expect(await storage.offerSnapshot('psu', offer(2, 'd-ana'))).toBe(false)
         expect(await storage.readOffer('psu')).toMatchObject({ throughSeq: 2, author: 'd-li' })
         expect(await storage.readSnapshot('psu')).toBeNull()
-        expect(await storage.confirmSnapshot('psu', 1, bytes(8), 1000, keepAll)).toBeNull()
-        expect(await storage.confirmSnapshot('psu', 2, bytes(8), 1000, keepAll)).toBe(0)
-        expect(await storage.confirmSnapshot('psu', 2, bytes(8), 1000, keepAll)).toBeNull()
+        expect(await storage.confirmSnapshot('psu', 1, bytes(8), 1000, keepAllMs)).toBeNull()
+        expect(await storage.confirmSnapshot('psu', 2, bytes(8), 1000, keepAllMs)).toBe(0)
+        expect(await storage.confirmSnapshot('psu', 2, bytes(8), 1000, keepAllMs)).toBeNull()
         expect(await storage.readOffer('psu')).toBeNull()
         expect(await storage.readHead('psu')).toMatchObject({ logStart: 0, snapshot: { throughSeq: 2 } })
         expect(await storage.offerSnapshot('psu', offer(1))).toBe(false)
         expect(await storage.offerSnapshot('psu', offer(3))).toBe(true)
         expect(await storage.offerSnapshot('psu', offer(4))).toBe(true)
-        expect(await storage.confirmSnapshot('psu', 4, bytes(9), 2000, keepAll)).toBe(2)
+        expect(await storage.confirmSnapshot('psu', 4, bytes(9), 2000, keepAllMs)).toBe(2)
         expect((await log(storage, 'psu')).map(([seq]) => seq)).toEqual([3, 4, 5])
         expect(await storage.readOldSnapshots('psu')).toMatchObject([{ throughSeq: 2 }])
         await storage.offerSnapshot('psu', offer(5))
-        await storage.confirmSnapshot('psu', 5, bytes(9), 3000, (old) => old.map(() => false))
+        await storage.confirmSnapshot('psu', 5, bytes(9), 3000, 0)
         expect((await storage.readOldSnapshots('psu')).map(({ throughSeq }) => throughSeq)).toEqual([4])
         expect([...(await storage.readSnapshot('psu'))!.update]).toEqual([9])
         await storage.removeDocument('psu')
@@ -248,8 +253,7 @@ describe.each(stores)('a store in $name', ({ isThere, open }) => {
     })
 
     test('[G2][G3][G4] statements come one after the other, chained, and the same one once', async () => {
-      const append = (text: string) =>
-        storage.appendStatement('w1', text, 1000, (before, number) => hashOfEntry(before, number, 1000, text))
+      const append = (text: string) => storage.appendStatement('w1', text, 1000)
       const all = await Promise.all(Array.from({ length: 10 }, (_, index) => append(`statement ${index}`)))
       expect(all.map(({ entry: { number } }) => number).sort((a, b) => a - b)).toEqual([
         1, 2, 3, 4, 5, 6, 7, 8, 9, 10,

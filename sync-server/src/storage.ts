@@ -89,15 +89,15 @@ export type Storage = {
   readOffer(document: string): Promise<SnapshotOffer | null>
   /**
    * Makes an offer the document's snapshot, `confirmed` as it is sent to others, and takes from the log what lies
-   * behind the snapshot before it. Older ones are kept as far as `keep` says, given when each was superseded (UTC ms),
-   * newest first; the one before always. Returns the new start of the log, null when there is no such offer.
+   * behind the snapshot before it. Older ones are kept for `keepMs`, one a day; the one before always. Returns the new
+   * start of the log, null when there is no such offer.
    */
   confirmSnapshot(
     document: string,
     throughSeq: number,
     confirmed: Uint8Array,
     at: number,
-    keep: (superseded: readonly number[]) => boolean[],
+    keepMs: number,
   ): Promise<number | null>
   /** How many updates of each device a sealed document has had. */
   readCounters(document: string): Promise<Map<string, number>>
@@ -126,14 +126,13 @@ export type Storage = {
   readMemberships(workspace: string): Promise<string[]>
 
   /**
-   * Appends to a workspace's statements. `hashOf` chains the entry to the hash before. A statement that is there
-   * already is returned as it was stored.
+   * Appends to a workspace's statements, chained to the one before (G3). A statement that is there already is returned
+   * as it was stored.
    */
   appendStatement(
     workspace: string,
     statement: string,
     at: number,
-    hashOf: (before: Uint8Array, number: number) => Uint8Array,
   ): Promise<{ entry: StatementEntry; isNew: boolean }>
   readStatements(workspace: string, after: number, limit: number): Promise<StatementEntry[]>
   readStatementHead(workspace: string): Promise<number>

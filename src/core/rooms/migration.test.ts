@@ -45,6 +45,7 @@ test('a room from before it could join a relay keeps its content, what waits, an
       relayedChanges: 3,
       lineage: '',
       cursor: 0,
+      isAhead: 0,
       sealedPosition: null,
     },
     {
@@ -54,6 +55,7 @@ test('a room from before it could join a relay keeps its content, what waits, an
       relayedChanges: 0,
       lineage: '',
       cursor: 0,
+      isAhead: 0,
       sealedPosition: null,
     },
   ])

@@ -56,8 +56,8 @@ export interface RelayLinkParts {
 /** Codes with which the relay says that somebody has no right to a room, or to the relay, any more. */
 const endings: ReadonlySet<number> = new Set([codes.forbidden, codes.notFound])
 
-const toPosition = ({ lineage, cursor, sealedPosition }: DocumentRow) => ({
-  ...{ lineage, cursor },
+const toPosition = ({ lineage, cursor, isAhead, sealedPosition }: DocumentRow): Position => ({
+  ...{ lineage, cursor, isAhead: isAhead === 1 },
   ...(sealedPosition !== null && { sealed: JSON.parse(sealedPosition) as SealedPosition }),
 })
 
@@ -111,7 +111,8 @@ export function openRelayLink(parts: RelayLinkParts) {
       // What the relay confirmed earlier and lacks now waits again: it was set back to an older state.
       if (state.waiting > 0 && relayedChanges >= localChanges)
         setRelayedChanges(db, document, localChanges - 1)
-      if (state.position.cursor !== position.cursor || state.position.lineage !== position.lineage) {
+      const { lineage, cursor, isAhead = false } = state.position
+      if (cursor !== position.cursor || lineage !== position.lineage || isAhead !== position.isAhead) {
         position = state.position
         setPosition(db, document, position)
       }

@@ -44,6 +44,8 @@ export const roomDocuments = sqliteTable('room_documents', {
   /** What of the relay's log is here: never ahead of what is. */
   lineage: text('lineage').notNull(),
   cursor: integer('cursor').notNull(),
+  /** 1: it holds what the relay showed and has not said to have stored; asked the next time, it sends that (relay, D6). */
+  isAhead: integer('is_ahead').notNull().default(0),
   /** In a sealed team besides: what was verified of the log, as JSON. */
   sealedPosition: text('sealed_position'),
 })

@@ -41,7 +41,7 @@ export function ensureDocument(db: WritableDb, roomId: string, document: string)
 const insertDocument = (db: WritableDb, roomId: string, document: string): void =>
   insertRow(db, roomDocuments, {
     ...{ document, roomId, localChanges: 0, relayedChanges: 0, lineage: '', cursor: 0 },
-    sealedPosition: null,
+    ...{ isAhead: 0, sealedPosition: null },
   })
 /** The documents of a room that there are. */
 export const documentsOf = (db: ReadableDb, roomId: string): DocumentRow[] =>
@@ -53,13 +53,14 @@ export function countLocalChange(db: WritableDb, document: string): void {
 export function setRelayedChanges(db: WritableDb, document: string, relayedChanges: number): void {
   db.write('UPDATE room_documents SET relayed_changes = ? WHERE document = ?').run(relayedChanges, document)
 }
-export function setPosition(db: WritableDb, document: string, { lineage, cursor, sealed }: Position): void {
-  db.write('UPDATE room_documents SET lineage = ?, cursor = ?, sealed_position = ? WHERE document = ?').run(
-    lineage,
-    cursor,
-    sealed ? JSON.stringify(sealed) : null,
-    document,
-  )
+export function setPosition(
+  db: WritableDb,
+  document: string,
+  { lineage, cursor, isAhead, sealed }: Position,
+): void {
+  db.write(
+    'UPDATE room_documents SET lineage = ?, cursor = ?, is_ahead = ?, sealed_position = ? WHERE document = ?',
+  ).run(lineage, cursor, isAhead ? 1 : 0, sealed ? JSON.stringify(sealed) : null, document)
 }
 
 /** Another relay, or none: it has confirmed and told nothing yet, whatever another one had. Within a transaction. */
@@ -80,7 +81,7 @@ export function beginAtRelay(
     relayedAt: null,
   })
   db.write(
-    "UPDATE room_documents SET relayed_changes = 0, lineage = '', cursor = 0, sealed_position = NULL WHERE room_id = ?",
+    "UPDATE room_documents SET relayed_changes = 0, lineage = '', cursor = 0, is_ahead = 0, sealed_position = NULL WHERE room_id = ?",
   ).run(roomId)
 }
 

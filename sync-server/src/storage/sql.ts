@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { hashOfEntry } from '../statementHash.ts'
 import type {
   DirectoryEntry,
   DocumentHead,
@@ -11,6 +12,7 @@ import type {
   Storage,
   Version,
 } from '../storage.ts'
+import { keptSnapshots } from './keptSnapshots.ts'
 import { type Database, placeholders, row, rows, type Task } from './tasks.ts'
 
 type Words = { integer: string; bytes: string; identity: string; clustered: string }
@@ -300,7 +302,7 @@ function* confirmSnapshot(
   throughSeq: number,
   confirmed: Uint8Array,
   at: number,
-  keep: (superseded: readonly number[]) => boolean[],
+  keepMs: number,
 ): Task<number | null> {
   const found = yield* row<{ id: number }>(
     'UPDATE documents SET head = head WHERE name = $1 RETURNING id',
@@ -324,7 +326,8 @@ function* confirmSnapshot(
      WHERE document_id = $1 AND state = 'superseded' ORDER BY through_seq DESC`,
     id,
   )
-  const kept = keep(old.map(({ superseded_at }) => superseded_at))
+  const supersededAt = old.map(({ superseded_at }) => superseded_at)
+  const kept = keptSnapshots(supersededAt, at, keepMs)
   for (const [index, { through_seq }] of old.entries())
     if (index > 0 && !kept[index])
       yield* rows('DELETE FROM sealed_snapshots WHERE document_id = $1 AND through_seq = $2', id, through_seq)
@@ -375,7 +378,6 @@ function* appendStatement(
   workspace: string,
   statement: string,
   at: number,
-  hashOf: (before: Uint8Array, number: number) => Uint8Array,
 ): Task<{ entry: StatementEntry; isNew: boolean }> {
   // The head's row is locked from here to the end, so entries come one after the other.
   const before = (yield* row<{ head: number; hash: Uint8Array }>(
@@ -392,7 +394,7 @@ function* appendStatement(
   )
   if (known) return { entry: known, isNew: false }
   const number = before.head + 1
-  const hash = hashOf(before.hash, number)
+  const hash = hashOfEntry(before.hash, number, at, statement)
   yield* rows(
     'INSERT INTO statements (workspace, number, at, digest, statement, hash) VALUES ($1, $2, $3, $4, $5, $6)',
     workspace,
@@ -485,8 +487,8 @@ export function createSqlStorage(
           document,
         ),
       ),
-    confirmSnapshot: (document, throughSeq, confirmed, at, keep) =>
-      database.transaction(() => confirmSnapshot(document, throughSeq, confirmed, at, keep)),
+    confirmSnapshot: (document, throughSeq, confirmed, at, keepMs) =>
+      database.transaction(() => confirmSnapshot(document, throughSeq, confirmed, at, keepMs)),
     readCounters: (document) =>
       database.read(function* () {
         const found = yield* rows<{ device: string; counter: number }>(
@@ -569,8 +571,8 @@ export function createSqlStorage(
         return found.map(({ entry }) => entry)
       }),
 
-    appendStatement: (workspace, statement, at, hashOf) =>
-      database.transaction(() => appendStatement(workspace, statement, at, hashOf)),
+    appendStatement: (workspace, statement, at) =>
+      database.transaction(() => appendStatement(workspace, statement, at)),
     readStatements: (workspace, after, limit) =>
       database.read(() =>
         rows<StatementEntry>(

@@ -130,7 +130,7 @@ const sandtable = {
       frame((e) => {
         enc.writeVarUint(e, 1)
         enc.writeVarUint(e, 1)
-        enc.writeVarUint(e, 1)
+        enc.writeVarUint(e, 2)
         enc.writeVarString(e, '')
         enc.writeVarString(e, 'bench')
       }),
@@ -184,6 +184,11 @@ const sandtable = {
         c.pieces = []
         c.at = Math.max(c.at, through)
       }
+    } else if (type === 15) {
+      dec.readVarUint(d)
+      const through = dec.readVarUint(d)
+      for (let left = dec.readVarUint(d); left > 0; left--) updates.push(dec.readVarUint8Array(d))
+      c.at = Math.max(c.at, through)
     } else if (type === 6) c.onAck?.({ ok: true, n: 1 })
     return { updates, isSynced: c.channel !== undefined && c.at >= c.head }
   },

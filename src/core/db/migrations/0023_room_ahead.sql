@@ -1,0 +1,1 @@
+ALTER TABLE `room_documents` ADD `is_ahead` integer DEFAULT 0 NOT NULL;

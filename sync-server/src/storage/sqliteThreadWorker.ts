@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { type Storage, StorageUnusable } from '../storage.ts'
+import { openSqliteStorage } from './sqlite.ts'
+import type { StorageAnswer, StorageRequest, StorageTask } from './sqliteThread.ts'
+
+const port = parentPort!
+const answer = (message: StorageAnswer) => port.postMessage(message)
+const refuse = (id: number, error: unknown) =>
+  answer({
+    ...{ id, ok: false, why: error instanceof Error ? error.message : String(error) },
+    isUnusable: error instanceof StorageUnusable,
+  })
+
+function serve(storage: Storage): void {
+  const tasks = storage as unknown as Record<StorageTask, (...args: readonly unknown[]) => Promise<unknown>>
+  port.on('message', ({ id, task, args }: StorageRequest) => {
+    tasks[task](...args).then(
+      (result) => answer({ id, ok: true, result }),
+      (error) => refuse(id, error),
+    )
+  })
+  answer({ id: 0, ok: true, result: null })
+}
+
+try {
+  serve(openSqliteStorage(workerData as string))
+} catch (error) {
+  refuse(0, error)
+}
