@@ -133,6 +133,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
           ? [{ code: 'talkGoesOn', text: null }]
           : people.groundsIn(title ?? '', row.text, accountId)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
+    const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
     const isOutbound = isPile
       ? people.isOurs(row.author ?? '', accountId)
       : members.length > 0 && !isAmongUs(title ?? '')
@@ -143,10 +144,14 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
       direction: contactId !== null ? 'inbound' : isOutbound ? 'outbound' : 'internal',
       grounds,
-      words: people.withoutOthers(isMail ? ownWords(row.text) : withoutQuotes(row.text), accountId),
+      words: people.withoutOthers(named === null ? withoutQuestions(said) : said, accountId),
     }
   }
 }
+
+/** A text with its questions blanked out in their place: asked without a name they may be of anything. */
+const withoutQuestions = (text: string): string =>
+  text.replace(/[^。！!.\n？?]*[？?]+/g, (question) => ' '.repeat(question.length))
 
 /**
  * The account of mails that somebody copied together, where only its people write there and the file is called after it:
