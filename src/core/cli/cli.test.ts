@@ -273,7 +273,10 @@ describe('import', () => {
   })
 
   it('says in its refusal with which one argument the transcript comes in, once its blanks are filled', async () => {
-    const call = csv('team.srt', ['1', '00:00:01,000 --> 00:00:02,000', '何婷: 预算已批', ''])
+    const call = csv('team.srt', [
+      ...['1', '00:00:01,000 --> 00:00:02,000', '何婷: 预算已批', ''],
+      ...['2', '00:00:03,000 --> 00:00:04,000', 'Tom Hale: good', ''],
+    ])
     const table = csv('other.csv', ['客户名称,地区', '镜湖人民医院,浙江'])
     const refused = await sandtable(['import', call, table, ...workspace])
     expect([refused.code, refused.data.summary]).toEqual([
@@ -284,9 +287,11 @@ describe('import', () => {
       .consentForm as string
     const blank = await sandtable(['import', call, ...workspace, '--consent', form])
     expect([blank.code, blank.data.error.code]).toEqual([1, 'consent.termsInvalid'])
-    const filled = form.replaceAll(/<[^<>]*>/g, '会前邮件')
+    const filled = form
+      .replaceAll(/<[^<>]*>/g, '会前邮件')
+      .replace('"何婷","Tom Hale"],"ours":[]', '"何婷"],"ours":["Tom Hale"]')
     const taken = await sandtable(['import', call, ...workspace, '--consent', filled])
-    expect([taken.code, taken.data.files[0].accepted]).toEqual([0, 1])
+    expect([taken.code, taken.data.files[0].accepted]).toEqual([0, 2])
   })
 
   it('names what it cannot read, takes the rest, and exits with 2', async () => {

@@ -22,6 +22,8 @@ const ConsentFile = z.object({
         file: z.string().min(1).optional(),
         contactId: ContactId.optional(),
         participants: z.array(z.string()).default([]),
+        /** Own people of the team whom the recording calls by a name that is not on file: they record, and are told so. */
+        ours: z.array(z.string()).default([]),
         purposes: z.array(ConsentPurpose).min(1),
         basis: LegalBasis,
         givenAt: Day,
@@ -46,7 +48,7 @@ export function consentForm(
 ): string {
   const consents = [
     {
-      ...{ file, participants: names, purposes: ['recording', 'analysis'], basis: 'consent' },
+      ...{ file, participants: names, ours: [], purposes: ofOurs, basis: 'consent' },
       ...{ givenAt: day, proof: '<how and when they agreed>' },
     },
   ]
@@ -87,6 +89,8 @@ const whatIsWrong = (error: unknown): { field?: string; reason?: string } =>
       ? { reason: error.message.slice(0, 200) }
       : {}
 
+const ofOurs = ['recording', 'analysis'] as const
+
 /** A transcript among the files to import. */
 export interface NamedRecording {
   name: string
@@ -102,16 +106,21 @@ function readEntries(file: ConsentFile, recordings: readonly NamedRecording[], z
     if (at === null) throw new AppError('consent.termsInvalid', { field: 'date' })
     return at
   }
-  const terms = file.consents.map(({ file: name, contactId, ...entry }): ConsentTerms => {
+  const terms = file.consents.flatMap(({ file: name, contactId, ours, ...entry }): ConsentTerms[] => {
     const recording = recordings.find((one) => one.name === name)
     if (name !== undefined && !recording?.hash) throw new AppError('consent.termsInvalid', { file: name })
-    return {
+    const whole: ConsentTerms = {
       ...entry,
       contactId: contactId ?? null,
       recording: recording?.hash ? { hash: recording.hash, name: recording.name } : null,
       givenAt: startOf(entry.givenAt),
       expiresAt: entry.expiresAt === null ? null : startOf(entry.expiresAt) + dayMs,
     }
+    const own: ConsentTerms = { ...whole, participants: ours, purposes: [...ofOurs], basis: 'notice' }
+    return [
+      ...(ours.length === 0 || whole.participants.length > 0 ? [whole] : []),
+      ...(ours.length > 0 ? [own] : []),
+    ]
   })
   const assessments = file.assessments.map((assessment) => ({
     ...assessment,

@@ -13,7 +13,7 @@ const words = {
     kept: '已收下，请核对',
     left: '这一行没有收下',
     systemFile: '系统或程序自己留下的文件，略过',
-    form: '填好 <…> 后，在同一条命令后面加上（或存成文件，用 --consent FILE）：',
+    form: '填好 <…>，把我方的人移到 ours，再在同一条命令后面加上（或存成文件，用 --consent FILE）：',
     reasons: {
       'consent.missing': '转写或录音需要每位说话人的同意；我方的人不用。',
       'assessment.missing': '转写还缺影响评估。',
@@ -39,7 +39,7 @@ const words = {
     kept: 'taken in, please check',
     left: 'this row was left out',
     systemFile: 'kept by a system or program for itself, left out',
-    form: 'fill in what stands in <…> and add to the same command (or save it and give --consent FILE):',
+    form: 'fill in what stands in <…>, move your own people to ours, and add to the same command (or save it and give --consent FILE):',
     reasons: {
       'consent.missing': 'a transcript needs the consent of everybody who speaks, our own people aside.',
       'assessment.missing': 'the transcript lacks its impact assessment.',

@@ -26,9 +26,9 @@ Advice (brief) needs management rules: --adopt-rules adopts those that come with
 adopts them one by one. --industry is general unless said.
 A transcript waits for the consent of everybody who speaks, our own people aside; all other files go in, and the import ends
 with 1. --consent takes a FILE, or this JSON itself, with which the same import takes it in; a refusal prints it filled in:
-  {"consents":[{"file":"call.vtt","participants":["Ann Lee"],"purposes":["recording","analysis"],"basis":"consent",
-  "givenAt":"2026-03-02","proof":"mail of 2 March"}],"assessments":[{"subject":"transcriptImport","title":"…","purpose":"…",
-  "necessity":"…","risks":"…","measures":"…","assessor":"…","assessedAt":"2026-03-01","reviewAt":"2027-03-01"}]}
+  {"consents":[{"file":"call.vtt","participants":["Ann Lee"],"ours":["Tom Hale"],"purposes":["recording","analysis"],
+  "basis":"consent","givenAt":"2026-03-02","proof":"mail of 2 March"}],"assessments":[{"subject":"transcriptImport",
+  "title":"…","purpose":"…","necessity":"…","risks":"…","measures":"…","assessor":"…","assessedAt":"2026-03-01","reviewAt":"2027-03-01"}]}
 The key of a workspace comes from the passphrase in the file that SANDTABLE_PASSPHRASE_FILE names.
 Exit codes: 0 done, 1 refused or a check failed, 2 bad use or unreadable input. An import takes what it can read and
 ends with 2 where a file that was named could not be read. What lies in a folder beside the files, and what systems leave

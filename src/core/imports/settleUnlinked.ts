@@ -172,6 +172,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
             : people.groundsIn(title ?? '', row.text, accountId)
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
+    const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
     const isOutbound = isPile
       ? people.isOurs(row.author ?? '', accountId)
       : members.length > 0 && !isAmongUs(title ?? '')
@@ -182,7 +183,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
       direction: contactId !== null ? 'inbound' : isOutbound ? 'outbound' : 'internal',
       grounds,
-      words: people.withoutOthers(isMail ? ownWords(row.text) : withoutQuotes(row.text), accountId),
+      words: people.withoutOthers(named === null ? withoutQuestions(said) : said, accountId),
     }
   }
 }
@@ -223,6 +224,10 @@ function createTopics(people: People) {
     },
   }
 }
+
+/** A text with its questions blanked out in their place: asked without a name they may be of anything. */
+const withoutQuestions = (text: string): string =>
+  text.replace(/[^。！!.\n？?]*[？?]+/g, (question) => ' '.repeat(question.length))
 
 /**
  * The account of mails that somebody copied together, where only its people write there and the file is called after it:
