@@ -41,9 +41,8 @@ import { createLiveRooms } from './rooms/liveRooms.ts'
 import { roomsForRelays, roomsProcedures } from './rooms/procedures.ts'
 import { fillSample, isSampleFilled } from './sample/fillSample.ts'
 import { servingAdapter } from './studio/adapters.ts'
-import { collectDataSet } from './studio/collect.ts'
 import { studioProcedures } from './studio/procedures.ts'
-import { teamLines } from './studio/teamLines.ts'
+import { trained } from './studio/trained.ts'
 import { createTrainings } from './studio/trainings.ts'
 import { trainingTimesProcedures } from './studio/trainingTimes.ts'
 import { styleRulesProcedures } from './styleRules/procedures.ts'
@@ -181,10 +180,7 @@ export async function createCore({
         if (refitDue(session.db)) void refits.afterImport(session)
       },
     ),
-    brief: briefProcedures(sessions, engines, queue.forPerson, {
-      adapterOf: (session, sha256) => servingAdapter(session.db, sha256)?.id ?? null,
-      teamLines: (session) => teamLines(collectDataSet(session.db, session.now()).examples),
-    }),
+    brief: briefProcedures(sessions, engines, queue.forPerson, trained),
     imports: importsProcedures(sessions, runs),
     watchedFolders: watchedFoldersProcedures(sessions, watcher, runs, start.homeDirectory),
     health: healthProcedures(sessions, health),

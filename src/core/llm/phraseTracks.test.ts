@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { libraryAtoms } from '../atoms/library/index.ts'
+import { libraryAtoms, slotsOf } from '../atoms/library/index.ts'
 import { composeTalkTracks, type TalkTrack, type TalkTrackInput } from '../talkTracks/index.ts'
 import type { Completion, CompletionRequest, Llm } from './llm.ts'
 import { absentLlm } from './llm.ts'
-import type { SentenceChecker } from './phraseTracks.ts'
-import { phraseTracks } from './trackForms.ts'
+import { type SentenceChecker, templateFault } from './phraseTracks.ts'
+import { phraseTracks, trackFormOf } from './trackForms.ts'
 import { labelsOf, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
 
 const asOf = Date.UTC(2026, 4, 20)
@@ -255,5 +255,51 @@ describe('phrasing by a model', () => {
     expect(phrased.words).toEqual([
       { tier: 'composition', attempts: 1, why: 'model.crashed', checkCodes: [] },
     ])
+  })
+})
+
+describe('a wording that a person gives a sentence', () => {
+  const template = '{person}，{product}停机{fact:downtimeHours}，今天谈谈。'
+  const fault = (text: string, by: 'person' | 'model') => templateFault(text, { template }, 'zh', by)
+
+  it('may leave out whom it speaks to or of what, which a model may not', () => {
+    for (const text of [
+      '{product}停机{fact:downtimeHours}，咱们谈谈。',
+      '停机{fact:downtimeHours}，咱们谈谈。',
+    ]) {
+      expect(fault(text, 'person')).toBeNull()
+      expect(fault(text, 'model')).toBe('output.slots')
+    }
+  })
+
+  it('keeps every fact, and neither adds nor doubles a slot', () => {
+    expect(fault('{person}，{product}停机不少，今天谈谈。', 'person')).toBe('output.slots')
+    expect(fault('{person}，{account}停机{fact:downtimeHours}，谈谈。', 'person')).toBe('output.slots')
+    expect(fault('{person}{person}，停机{fact:downtimeHours}，谈谈。', 'person')).toBe('output.slots')
+  })
+})
+
+describe('what a model that words whole tracks learns of a sent track', () => {
+  const form = trackFormOf({ state: 'absent' })
+  const [first, second] = tracks[0]!.sentences.filter(({ template }) => template.includes('{person}'))
+  const sentWith = (changes: Record<string, string>) => ({
+    ...{ lang: 'zh' as const, track: tracks[0]!, scene: null },
+    sent: new Map(tracks[0]!.sentences.map(({ id, template }) => [id, changes[id] ?? template])),
+    order: tracks[0]!.sentences.map(({ id }) => id),
+  })
+  const other = tracks[0]!.sentences.find(({ template }) => slotsOf(template).length === 0)!
+
+  it('is every wording that keeps its slots; a name that was left out it could not leave out itself', () => {
+    expect(second ?? first).toBeDefined()
+    const [lesson] = form.lessonsOf(
+      sentWith({ [first!.id]: '今天只算一笔账。', [other.id]: '这笔账您怎么记？' }),
+    )
+    expect(lesson!.answer).toContain('这笔账您怎么记？')
+    expect(lesson!.answer).not.toContain('今天只算一笔账。')
+    expect(lesson!.answer).toContain(first!.template)
+  })
+
+  it('is nothing where nothing else of the edit is left', () => {
+    expect(form.lessonsOf(sentWith({ [first!.id]: '今天只算一笔账。' }))).toEqual([])
   })
 })

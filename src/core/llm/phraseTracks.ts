@@ -11,7 +11,7 @@ import {
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { CompletionFailureCode, Llm } from './llm.ts'
 import { labelsOf, mostLength, orderedLabelsOf, promptVersion, trackRequest } from './trackPrompt.ts'
-import { isPermutation, wordingFault } from './wordingFault.ts'
+import { isPermutation, leavesOutNamesAtMost, wordingFault } from './wordingFault.ts'
 import type { WrittenLine } from './writtenLines.ts'
 
 export const phrasingFaultCodes = [
@@ -157,7 +157,7 @@ export function readTrackAnswer(
     const allowed = labels.evidence.get(label)!
     if (evidence.length === 0 || evidence.some((mark) => !allowed.includes(mark)))
       return fault('output.evidence')
-    const code = templateFault(template, sentence, options.lang)
+    const code = templateFault(template, sentence, options.lang, 'model')
     if (code) return fault(code)
     const words = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
     const next = { ...sentence, template, ...fillSlots(template, words) }
@@ -171,14 +171,20 @@ export function readTrackAnswer(
   return { track: { ...track, sentences: isOrdered ? phrased : reordered(phrased, ids) } }
 }
 
-/** Why a wording of a sentence, in slot form, is not used; null where nothing stands against it. */
+/**
+ * Why a wording of a sentence, in slot form, is not used; null where nothing stands against it. A model keeps every
+ * slot; a person may leave out the name of whom they speak to or of what, but no fact.
+ */
 export function templateFault(
   template: string,
   sentence: Pick<TrackSentence, 'template'>,
   lang: Lang,
+  by: 'model' | 'person',
 ): PhrasingFaultCode | null {
   if (!slotsWellFormed(template)) return 'output.slots'
-  if (!isPermutation(slotsOf(template), slotsOf(sentence.template))) return 'output.slots'
+  const [slots, given] = [slotsOf(template), slotsOf(sentence.template)]
+  const keepsSlots = by === 'model' ? isPermutation(slots, given) : leavesOutNamesAtMost(slots, given)
+  if (!keepsSlots) return 'output.slots'
   if (template.length > mostLength(sentence.template)) return 'output.length'
   return wordingFault(withoutSlots(template), lang)
 }

@@ -114,15 +114,32 @@ describe('tracks worded by the small model', () => {
       }
   })
 
-  it('says no sentence twice', async () => {
-    const { llm } = smallLlm(takesOurs)
-    const { tracks: worded, words } = await phraseTracks(tracks, llm, options)
-    const changed = worded.flatMap((track, at) =>
-      track.sentences.filter((sentence, one) => sentence.template !== tracks[at]!.sentences[one]!.template),
+  it('says no sentence twice in a track, and what people wrote in general in one track alone', async () => {
+    const handWritten = (request: CompletionRequest) =>
+      candidatesOf(request).find((text, at) => at > 0 && !ours.some((one) => one.text === text)) ??
+      candidatesOf(request)[0]!
+    const changedBy = async (choose: typeof takesOurs) => {
+      const { tracks: worded, words } = await phraseTracks(tracks, smallLlm(choose).llm, options)
+      expect(words.some(({ tier }) => tier === 'model')).toBe(true)
+      return worded.map((track, at) =>
+        track.sentences.flatMap(({ template }, one) =>
+          template === tracks[at]!.sentences[one]!.template ? [] : template,
+        ),
+      )
+    }
+    for (const changed of await changedBy(takesOurs)) expect(new Set(changed).size).toBe(changed.length)
+    const general = (await changedBy(handWritten)).flat()
+    expect(general.length).toBeGreaterThan(1)
+    expect(new Set(general).size).toBe(general.length)
+  })
+
+  it('says what the team always says in each of the tracks, of which only one is sent', async () => {
+    const { tracks: worded } = await phraseTracks(tracks, smallLlm(takesOurs).llm, options)
+    const openings = worded.flatMap(({ sentences }) =>
+      sentences.filter(({ section }) => section === 'opening'),
     )
-    expect(changed.length).toBeGreaterThan(1)
-    expect(new Set(changed.map(({ template }) => template)).size).toBe(changed.length)
-    expect(words.some(({ tier }) => tier === 'model')).toBe(true)
+    expect(openings.length).toBe(3)
+    expect(new Set(openings.map(({ template }) => template))).toEqual(new Set([ours[0]!.text]))
   })
 
   it('takes it for an answer that the composed sentence suits best', async () => {

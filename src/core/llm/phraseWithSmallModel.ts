@@ -23,7 +23,8 @@ export const isWordable = ({
 /**
  * Lets the small model word the sentences of composed tracks that state nothing: it chooses, for role, concern, stage
  * and strategy, among the composed sentence and those that people wrote for such a scene. It says nothing that nobody
- * wrote; every candidate has passed the checker before it is asked, and none is said twice.
+ * wrote; every candidate has passed the checker before it is asked, and none is said twice in a track. Another track
+ * may say again what the team itself says: only one of them is sent, and a habit is one in whichever that is.
  */
 export async function phraseWithSmallModel(
   composed: readonly TalkTrack[],
@@ -35,8 +36,11 @@ export async function phraseWithSmallModel(
   const words: TrackWords[] = []
   const state = llm.state()
   const model = state.state === 'ready' ? { name: state.name, sha256: state.sha256 } : null
-  const lines = [...handWrittenLines(), ...(options.teamLines?.() ?? [])]
+  const own = options.teamLines?.() ?? []
+  const lines = [...handWrittenLines(), ...own]
+  const habits = own.flatMap(({ text }) => (said.has(text) ? [] : text))
   for (const track of composed) {
+    for (const text of habits) said.delete(text)
     const sentences: TrackSentence[] = []
     const told: TrackWords = { tier: 'composition', attempts: 0, why: null, checkCodes: [] }
     for (const sentence of track.sentences) {

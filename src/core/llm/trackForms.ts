@@ -11,6 +11,7 @@ import { type PhrasedTracks, type PhrasingOptions, phraseWholeTracks } from './p
 import { isWordable, phraseWithSmallModel } from './phraseWithSmallModel.ts'
 import { sentenceAnswer, sentencePrompt, smallPromptVersion } from './smallModel.ts'
 import { trackAnswer, trackRequest } from './trackPrompt.ts'
+import { isPermutation } from './wordingFault.ts'
 
 /** A track as a person sent it, in slot form. */
 export interface SentTrack {
@@ -50,7 +51,16 @@ const wholeTracks: TrackForm = {
   lessonsOf({ lang, track, sent, order }) {
     const { system, prompt } = trackRequest(track, lang, 1)
     const sentenceIds = track.sentences.map(({ id }) => id)
-    return [{ sentenceIds, system, prompt, answer: trackAnswer(track, sent, order) }]
+    // It must keep every slot: where a person left a name out it can't follow them, and learns what was composed.
+    const kept = new Map(
+      track.sentences.flatMap(({ id, template }) => {
+        const text = sent.get(id)
+        return text !== undefined && isPermutation(slotsOf(text), slotsOf(template)) ? [[id, text]] : []
+      }),
+    )
+    const isAsComposed = track.sentences.every(({ id, template }) => (kept.get(id) ?? template) === template)
+    if (kept.size < track.sentences.length && isAsComposed) return []
+    return [{ sentenceIds, system, prompt, answer: trackAnswer(track, kept, order) }]
   },
 }
 

@@ -1,4 +1,4 @@
-import type { Lang } from '../atoms/library/index.ts'
+import { type Lang, nameSlots } from '../atoms/library/index.ts'
 
 /** Any digit, a Chinese numeral before a measure, or an English number word: figures come through slots only. */
 function statesFigure(wording: string): boolean {
@@ -24,4 +24,16 @@ export function wordingFault(wording: string, lang: Lang): 'output.figures' | 'o
 export function isPermutation(left: readonly string[], right: readonly string[]): boolean {
   const sorted = [...right].sort()
   return left.length === right.length && [...left].sort().every((item, at) => item === sorted[at])
+}
+
+/** Whether `slots` are those of `given`, but for names of the deal that are left out. */
+export function leavesOutNamesAtMost(slots: readonly string[], given: readonly string[]): boolean {
+  const left = [...given]
+  for (const slot of slots) {
+    const at = left.indexOf(slot)
+    if (at === -1) return false
+    left.splice(at, 1)
+  }
+  const names: readonly string[] = nameSlots
+  return left.every((slot) => names.includes(slot))
 }

@@ -122,7 +122,7 @@ function readAnswer(
   for (const [at, sentence] of sentences.entries()) {
     const said = answer.data[labelOf(at)]?.trim()
     if (said === undefined) return { fault: 'output.form' }
-    const fault = templateFault(said, sentence, lang)
+    const fault = templateFault(said, sentence, lang, 'model')
     if (fault) return { fault }
     // Slots in another order would put the low price where the high one is meant.
     if (slotsOf(said).join() !== slotsOf(sentence.template).join()) return { fault: 'output.slots' }

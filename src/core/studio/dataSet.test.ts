@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { slotsOf } from '../atoms/library/index.ts'
+import { sentencesOf } from '../brief/tracksView.ts'
 import { eraseContact } from '../erasure/eraseContact.ts'
 import { trackFormOf } from '../llm/index.ts'
 import { restoreExample, withdrawExample } from './adapters.ts'
 import { collectDataSet } from './collect.ts'
 import { dealAccounts } from './dataSet.ts'
 import { conversationsOf } from './examples.ts'
+import { teamLines } from './teamLines.ts'
 import { mark, officeOfEdits } from './testing/editedTeam.ts'
 
 const anyModel = trackFormOf({ state: 'absent' })
@@ -73,6 +75,42 @@ describe('what is learned from', () => {
     expect(of().length).toBeGreaterThan(0)
     eraseContact(session, contactId, '本人要求')
     expect(of()).toEqual([])
+  })
+})
+
+describe('an opening that the rep words without saying whom to', () => {
+  /** The first sentence of each track: by a habit, or by what the rep calls that person. */
+  const opened = (words: (addressed: string) => string) => {
+    const { session } = officeOfEdits({
+      hospitals: 3,
+      edits: () => ['track:1'],
+      adopts: false,
+      inWords: (track) =>
+        sentencesOf(track).map((sentence) =>
+          sentence === track.sections.opening[0] ? words(sentence.text.split('，')[0]!) : sentence.text,
+        ),
+    })
+    return collectDataSet(session.db, session.now())
+  }
+
+  it('is learned, and becomes a line of the team', () => {
+    const habit = '咱们先把账摊开，再说东西好不好。'
+    const { examples, leftOut } = opened(() => habit)
+    expect(leftOut).toEqual([])
+    expect(examples.flatMap(({ sent, changed }) => changed.map((id) => sent.get(id)))).toEqual(
+      Array(3).fill(habit),
+    )
+    const learnedFrom = examples.map((example) => ({ ...example, use: 'training' as const }))
+    const lines = teamLines(learnedFrom)
+    expect(new Set(lines.map(({ section, text }) => [section, text].join()))).toEqual(
+      new Set([`opening,${habit}`]),
+    )
+  })
+
+  it('is left out where it calls the person by another name', () => {
+    const { examples, leftOut } = opened((addressed) => `${addressed[0]}姐，咱们先把账摊开。`)
+    expect(examples).toEqual([])
+    expect(leftOut.map(({ reason }) => reason)).toEqual(Array(3).fill('names'))
   })
 })
 

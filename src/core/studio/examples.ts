@@ -5,7 +5,7 @@ import type { TrackWording } from '../brief/wordings.ts'
 import { type PhrasingFaultCode, type SentTrack, type TrackForm, templateFault } from '../llm/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import type { TrainingExample } from '../training/index.ts'
-import { type HeldSlot, restoreSlots, saysWho } from './slotForm.ts'
+import { callsOtherwise, type HeldSlot, restoreSlots, saysWho } from './slotForm.ts'
 
 /** A track that a person adopted or edited, with everything that is known of it. */
 export interface DecidedTrack {
@@ -112,9 +112,9 @@ function composedTrack(
 }
 
 /**
- * Judges whether a decided track can be learned from, and makes the example. Every figure and name of an edited
- * sentence must have gone back into its slot; a sentence in which that fails is learned as it was shown, and an edit
- * of which nothing is left is left out.
+ * Judges whether a decided track can be learned from, and makes the example. Every figure of an edited sentence must
+ * have gone back into its slot, and every name too unless the person left it out; a sentence in which that fails is
+ * learned as it was shown, and an edit of which nothing is left is left out.
  */
 export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judged {
   const leftOut = (reason: LeftOutReason): Judged => ({ outcome: 'leftOut', reason })
@@ -141,10 +141,10 @@ export function judgeTrack(decided: DecidedTrack, grounds: ExampleGrounds): Judg
     sent.set(id, template)
     if (text === shown[at]!.text) return
     const restored = restoreSlots(text, held.get(id)!)
-    const refused = templateFault(restored, { template }, lang)
+    const refused = templateFault(restored, { template }, lang, 'person')
     const why = refused
       ? reasonOf[refused]
-      : saysWho(restored, names)
+      : saysWho(restored, names) || callsOtherwise(restored, held.get(id)!)
         ? 'names'
         : grounds.crossesRedLine(restored, lang)
           ? 'redLine'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fillSlots } from '../talkTracks/index.ts'
-import { restoreSlots, saysWho } from './slotForm.ts'
+import { callsOtherwise, restoreSlots, saysWho } from './slotForm.ts'
 
 describe('an edited sentence in slot form', () => {
   it('has its figures and names back in their slots', () => {
@@ -55,4 +55,15 @@ it('a wording that names somebody or says how to reach them is told', () => {
   expect(saysWho('mail me at ann@keller.de', [])).toBe(true)
   expect(saysWho('打 138 0013 8000 给我', [])).toBe(true)
   expect(saysWho('先看总拥有成本，{fact:users} 人在用', ['周工'])).toBe(false)
+})
+
+it('a wording that leaves a name out and calls the person by another is told', () => {
+  const lu = [{ name: 'person', text: '陆主任' }]
+  expect(callsOtherwise('陆姐，咱们先把账摊开。', lu)).toBe(true)
+  expect(callsOtherwise('小陆，咱们先把账摊开。', lu)).toBe(true)
+  expect(callsOtherwise('咱们先把账摊开，挑一处小范围。', lu)).toBe(false)
+  expect(callsOtherwise('{person}，陆续来的几张单子先放一放。', lu)).toBe(false)
+  const keller = [{ name: 'person', text: 'Anna Keller' }]
+  expect(callsOtherwise('Anna, let us begin with the sum.', keller)).toBe(true)
+  expect(callsOtherwise('Annabel Street is closed; let us begin with the sum.', keller)).toBe(false)
 })

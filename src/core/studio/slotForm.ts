@@ -1,3 +1,5 @@
+import { callingsIn } from '../imports/formsOfAddress.ts'
+
 /** A slot and what it held in the sentence that was shown. */
 export interface HeldSlot {
   name: string
@@ -51,3 +53,13 @@ const reaches = /[\w.+-]+@[\w-]+\.\w+|https?:\/\/|\b(?:\+?\d[\d\s-]{6,}\d)\b/i
 /** Whether a wording in slot form still says somebody's name, or how to reach somebody. */
 export const saysWho = (wording: string, names: readonly string[]): boolean =>
   reaches.test(wording) || names.some((name) => name.length > 1 && wording.includes(name))
+
+/** Whether a wording calls a person whose name it left out by another name: 陆姐 for 陆主任, Anna for Anna Keller. */
+export const callsOtherwise = (wording: string, held: readonly HeldSlot[]): boolean =>
+  held.some(({ name, text }) => {
+    if (name !== 'person' || wording.includes('{person}')) return false
+    const surname = /^\p{Script=Han}/u.exec(text)?.[0]
+    if (surname) return callingsIn(wording).some((calling) => calling.includes(surname))
+    const names = text.match(/\p{Lu}[\p{L}’'-]{2,}/gu) ?? []
+    return names.some((each) => new RegExp(`(?<!\\p{L})${RegExp.escape(each)}(?!\\p{L})`, 'u').test(wording))
+  })
