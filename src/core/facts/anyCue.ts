@@ -62,6 +62,16 @@ export function byScript(cue: RegExp): Readonly<Record<Script, RegExp | null>> {
  * asked for English wording, nor one without Han for Chinese. It never says no where a cue would say yes.
  */
 export function createAnyCue(cues: readonly RegExp[], flags = 'i'): (text: string) => boolean {
+  // What a cue says of letters and scripts (\p{Lu}) only holds with the flag for it.
+  const inUnicode = cues.filter((cue) => cue.unicode)
+  if (inUnicode.length > 0 && !flags.includes('u')) {
+    const plain = createAnyCue(
+      cues.filter((cue) => !cue.unicode),
+      flags,
+    )
+    const unicode = createAnyCue(inUnicode, `${flags}u`)
+    return (text) => plain(text) || unicode(text)
+  }
   const parts = cues.map(({ source }) => alternativesByScript(source))
   const chinese = joined(
     parts.flatMap((part) => part.han),

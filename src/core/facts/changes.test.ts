@@ -136,3 +136,21 @@ it('an award that can’t be on a day is off', () => {
 it('what they say was agreed to be given is ours to give', () => {
   expect(told('你那个低VOC的SGS报告呢？说好20号给的').map(([kind]) => kind)).not.toContain('customerPromise')
 })
+
+describe('when a price is due', () => {
+  it('is no day until which ours stands', () => {
+    expect(told('Offer stands until 18 December 2026.', 'note').map(([kind]) => kind)).not.toContain(
+      'offerDueDate',
+    )
+    expect(told('4 Dec, 12:00 our time - your last and best number')).toContainEqual([
+      'offerDueDate',
+      '2026-12-04',
+    ])
+  })
+})
+
+it('who signs is told by a line of a timetable', () => {
+  expect(
+    told('2 Dec - technical panel\n11 Dec - Helen signs\n1 March - first live job').map(([kind]) => kind),
+  ).toContain('decisionRole')
+})

@@ -71,7 +71,7 @@ const anyLineCue = createAnyCue(factRules.flatMap(({ line, cue }) => (line ? [cu
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
-const englishStop = /(?<=[a-z0-9)%][.])\s+(?=[A-Z])/
+const englishStop = /(?<=(?:[a-z0-9)%]|[A-Z]{2})[.])\s+(?=[A-Z])/
 
 /** What a list puts before a line is no word of it. */
 const leadingBullet =
@@ -503,7 +503,7 @@ export function takenBackIn(
 /** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
 const breaksOf = (sentence: string): RegExpExecArray[] =>
   [...sentence.matchAll(/[，,：:]\s*|\s[-–—]\s|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)].filter(
-    ({ index }) => !/\d,\d/.test(sentence.slice(index - 1, index + 2)) && !isInBrackets(sentence, index),
+    ({ index }) => !/\d[,:]\d/.test(sentence.slice(index - 1, index + 2)) && !isInBrackets(sentence, index),
   )
 const isInBrackets = (sentence: string, at: number): boolean => {
   const opened = Math.max(sentence.lastIndexOf('(', at), sentence.lastIndexOf('（', at))
@@ -535,8 +535,11 @@ function nearest(
     return only
   const breaks = breaksOf(sentence)
   let best: FoundFigure | null = null
-  // The only amount of a sentence is meant from farther off.
-  let bestDistance = only?.kind === 'money' && more.length === 0 ? 81 : 41
+  // The only amount of a sentence is meant from farther off, and the day at the head of a line of a timetable.
+  const isFar =
+    more.length === 0 &&
+    (only?.kind === 'money' || (only?.kind === 'date' && only.start === 0 && sentence.length <= 60))
+  let bestDistance = isFar ? 81 : 41
   for (const figure of figures) {
     const [from, to] = figure.start >= cueEnd ? [cueEnd, figure.start] : [figure.end, cueStart]
     // "Delivery: by 1 March": the colon behind a label parts nothing.

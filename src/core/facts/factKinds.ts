@@ -300,7 +300,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'offerDueDate',
     cue: /(最终|最后|终版|末轮)价[^，。；;\n]{0,24}前|(last|best|final)( and (best|final))? (number|price|figure|offer)\b|(最终|末轮|最后(一轮)?|二次|正式)?报价(单|文件)?[^，。；;\n]{0,16}(交|递交|提交|截止|截至|为止|过时)|(交|递交|提交|截止)[^，。；;\n]{0,8}(最终|末轮|最后|正式)?报价|报价(截止|截至|期限)|((final|best|revised|last|binding) )?(offers?|quotes?|quotations?|pricing)[^.;\n]{0,20}(?<![a-z])(by|due|before|no later than|until)(?![a-z])|(need|want|expect|submit|send)[^.;\n]{0,30}(final|best|revised|binding) (offers?|quotes?|quotations?|prices?)/i,
     figure: 'date',
-    not: /招标文件|投标文件|标书|有效期|valid (until|through|till)|\b(bids?|tenders?|rf[pq])\b/i,
+    not: /招标文件|投标文件|标书|有效期|有效至|(?:offer|quote|quotation|price)s? (?:stands?|holds?|is (?:held|firm|open|good))|valid (until|through|till)|\b(bids?|tenders?|rf[pq])\b/i,
     speakers: ['customer', 'note', 'team'],
   },
   {

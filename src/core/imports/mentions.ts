@@ -109,6 +109,13 @@ function bestOf(worth: Worth): string | null {
  * a person, a place or a deal must decide; where nothing does the text stays unlinked. Rules of our own; the points
  * only order what a reader would find obvious.
  */
+/** "don't mix up with Northgate Labels": who is named so is the one it is not about. */
+const warning =
+  /[^。；;\n]*(?:(?:\b(?:do ?n[o'’]?t|never|not to be)\b[^.;\n]{0,16}\b(?:mix(?:ed)?(?: it| them| this)? up|confus))|\bnothing to do with\b|\bno relation (?:to|of)\b|\bnot the same as\b|(?:别|不要|勿)(?:跟|和|与)?[^，。；;\n]{0,10}(?:搞|弄|混)(?:混|淆|错)|(?:与|和|跟)[^，。；;\n]{0,12}(?:无关|没关系|不是(?:一|同一)家))[^。；;\n]*/gi
+const mayWarn = /mix|confus|nothing to do|relation|the same as|混|搞错|弄错|无关|没关系|一家/i
+const withoutWarnings = (text: string): string =>
+  mayWarn.test(text) ? text.replace(warning, (words) => ' '.repeat(words.length)) : text
+
 export function createMentions(
   accounts: readonly NamedAccount[],
   people: readonly NamedPerson[],
@@ -168,7 +175,7 @@ export function createMentions(
   }
 
   function count(worth: Worth, text: string, bonus: number): void {
-    const plain = tidy(text)
+    const plain = tidy(withoutWarnings(text))
     for (const called of namesIn(plain)) {
       for (const mention of called.mentions) add(worth, mention, bonus)
       for (const { accountId, id } of dealsAfter(plain, called))
@@ -277,7 +284,7 @@ export function createMentions(
      */
     accountsCalledIn(text: string, { orInShort }: { orInShort: boolean }): Set<string> {
       const called = new Set<string>()
-      const plain = tidy(text)
+      const plain = tidy(withoutWarnings(text))
       for (const { mentions, end, text: name } of namesIn(plain))
         for (const { accountId, of, isTold, isOnlyShort } of mentions)
           if (

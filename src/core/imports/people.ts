@@ -2,7 +2,7 @@ import type { Ground } from '../../shared/contract/captures.ts'
 import type { Direction } from '../../shared/vocabulary.ts'
 import { ownFirmIn } from '../accounts/ownFirm.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
-import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
+import { holdsName, isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
@@ -176,6 +176,22 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     if (named.length > 0) return named.length === 1 ? named[0]! : null
     const addressed = colleagues.filter((contact) => isAddressedIn(text, contact, colleagues))
     return addressed.length === 1 ? addressed[0]! : null
+  }
+
+  /** The account of which several people are called by first names that only its people bear. */
+  const accountOfFirstNames = (text: string): string | null => {
+    const called = new Map<string, Set<string>>()
+    for (const [word] of text.matchAll(nonHanWord)) {
+      const accountId = byFirstName.get(word)
+      if (accountId) called.set(accountId, (called.get(accountId) ?? new Set()).add(word))
+    }
+    const [only, ...others] = called
+    return only !== undefined &&
+      others.length === 0 &&
+      only[1].size > 1 &&
+      mentions.accountsNamedIn(text).size === 0
+      ? only[0]
+      : null
   }
 
   /** The one person of an account whom the words of an appointment name or call; of two who come it is with neither alone. */
@@ -450,6 +466,21 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (ofPeople !== null) found.add(ofPeople)
       return found
     },
+    /** Of the accounts that a few words may mean, the only one at a place that they name: Northgate Leeds. */
+    accountAtPlaceIn(words: string): string | null {
+      const perhaps = this.accountsPerhapsIn(words)
+      if (perhaps.size < 2) return null
+      const there = everyAccount.filter(
+        ({ id, city, region }) =>
+          perhaps.has(id) &&
+          `${city ?? ''} ${region ?? ''}`
+            .split(/[^\p{L}]+/u)
+            .some(
+              (place) => place.length >= (/\p{Script=Han}/u.test(place) ? 2 : 4) && holdsName(words, place),
+            ),
+      )
+      return there.length === 1 ? there[0]!.id : null
+    },
     /** The contact who writes under a name, whosever they are; null for one of us and for nobody known. */
     writer: (name: string): Contact | null =>
       isOurs(name, undefined) ? null : (contactOf(name) ?? writerCalled(name)),
@@ -516,7 +547,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const accountId =
         known[0]?.accountId ??
         guests.map(({ address }) => accountOfAddress(address)).find((id) => id !== null) ??
-        mentions.accountIn(text, '')
+        mentions.accountIn(text, '') ??
+        this.accountAtPlaceIn(text)
       const ofAccount = new Set(
         known.filter((contact) => contact.accountId === accountId).map(({ id }) => id),
       )
@@ -538,7 +570,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (byProperty) grounds.push({ code: 'noteSays', text: named! })
       const told = byProperty ? null : aliasedNote(note.title)
       if (told) grounds.push({ code: 'noteAlias', text: note.title, inTitle: true })
-      const byMention = byProperty || told ? null : (within ?? mentions.accountIn(note.title, note.text))
+      const byMention =
+        byProperty || told
+          ? null
+          : (within ?? mentions.accountIn(note.title, note.text) ?? accountOfFirstNames(text))
       if (byMention) grounds.push(...groundsIn(note.title, note.text, byMention))
       const accountId = byProperty ?? told?.accountId ?? byMention
       const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]

@@ -47,7 +47,8 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   if (!ofWishes.has(fact.kind)) return false
   return (
     ofSomebody.test(fact.text) ||
-    (fact.speaker === 'note' && (toldOfThem.test(fact.text) || notedWish.test(fact.text)))
+    toldOfThem.test(fact.text) ||
+    (fact.speaker === 'note' && notedWish.test(fact.text))
   )
 }
 

@@ -164,7 +164,7 @@ const region = (): FieldSpec =>
     'text',
     '区域',
     'Region',
-    '大区|地区|片区|销售区域|省区|省份|省|所属区域|所在地区|province|state|territory|area|country|国家|office location|regional office|market|location|所属大区|所在省|省市|省份·城市|省/市|所在省市|战区|办事处|分公司|销售大区|region name|sales region|zone|district',
+    '大区|地区|片区|地盘|销售区域|省区|省份|省|所属区域|所在地区|province|state|territory|area|country|国家|office location|regional office|market|location|所属大区|所在省|省市|省份·城市|省/市|所在省市|战区|办事处|分公司|销售大区|region name|sales region|zone|district',
   )
 const remark = (words = ''): FieldSpec =>
   field(
