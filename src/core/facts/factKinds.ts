@@ -318,7 +318,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'tenderDate',
-    not: /(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
+    not: /(?:offer|quote|quotation|price|proposal)s? (?:stands?|holds?|remains?|is (?:held|valid|firm|open|good))|有效(?:期|至)|(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
     cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
   },
