@@ -152,3 +152,20 @@ it('who signs is told by a line of a timetable', () => {
     told('2 Dec - technical panel\n11 Dec - Helen signs\n1 March - first live job').map(([kind]) => kind),
   ).toContain('decisionRole')
 })
+
+describe('what nobody may say', () => {
+  it.each([
+    'Brackley VX-90 最低 38.20，再低亏运费。not to be shared with customer',
+    'NOT to be used with Helen or anyone.',
+    '钱总提到徐州厂明年二季度要关，还没对外宣布，让我们别传',
+  ])('%s', (text) => expect(told(text, 'note').map(([kind]) => kind)).toContain('keepQuiet'))
+
+  it('is what they ask us not to name them for, in their own tongue too', () => {
+    expect(told('唔好话我讲嘅').map(([kind]) => kind)).toContain('keepQuiet')
+  })
+
+  it('a to-do whose day has gone by was due then', () => {
+    const [fact] = extractFacts('[ ] 催老许 局放报告！！已经过了20号', Date.UTC(2026, 10, 22), 'note')
+    expect(fact?.figures.map(({ value }) => value)).toEqual(['2026-11-20'])
+  })
+})

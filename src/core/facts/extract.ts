@@ -339,7 +339,7 @@ const slashed = /(?<![\d./])\d{1,2}\s*[/.]\s*\d{1,2}(?![\d./%]|\s*(?:[%％万元
 /** 18号就该给, "was due Fri 20th": the day is behind, however it is written. */
 const wasDueBehind = /^\s*(?:st|nd|rd|th)?\s*[号日]?(?:就|本来?|早就?|原来?)(?:该|应)/i
 const wasDueBefore =
-  /\b(?:was|were) (?:due|meant to (?:go|be|come))(?: on| by)?(?: (?:mon|tue|wed|thu|fri|sat|sun)\w*)?(?: the)?\s*$/i
+  /(?:过了|已过|超过了?)\s*$|\b(?:was|were) (?:due|meant to (?:go|be|come))(?: on| by)?(?: (?:mon|tue|wed|thu|fri|sat|sun)\w*)?(?: the)?\s*$/i
 
 /** The day of a month, on or before `at`, that a day to come stands for once it is said to have been. */
 function lastSuch(day: string, at: number): string {

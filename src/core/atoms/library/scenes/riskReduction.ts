@@ -44,7 +44,7 @@ export const riskReductionScenes: Scene[] = [
     strategies: ['riskReduction'],
     zh: {
       title: '验收标准写在前面',
-      keyMessage: '验收按您定的“{fact:acceptanceCriterion}”执行，达不到不算交付，付款节点跟着验收走。',
+      keyMessage: '“{fact:acceptanceCriterion}”写进验收表：怎么测、谁来判、没达到怎么办，签之前双方都看过。',
       question: '除了已经写下的，还有哪条标准不写清楚您不放心？',
       objection: '标准写得再细，扯皮时也没用。',
       answer: '所以每条标准都配一个测法和一个判定人，争议时按测法重测，不靠解释。',
@@ -54,7 +54,7 @@ export const riskReductionScenes: Scene[] = [
     en: {
       title: 'Write the acceptance test up front',
       keyMessage:
-        'Acceptance follows your own criterion, “{fact:acceptanceCriterion}”. Until it is met nothing counts as delivered, and payment follows acceptance.',
+        '“{fact:acceptanceCriterion}” goes into the acceptance sheet: how it is tested, who judges and what follows if it is missed, seen by both sides before anybody signs.',
       question: 'Beyond what is written, which criterion would worry you if left open?',
       objection: 'However fine the wording, it does not help in a dispute.',
       answer:

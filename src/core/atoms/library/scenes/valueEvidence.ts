@@ -7,7 +7,8 @@ export const valueEvidenceScenes: Scene[] = [
       roles: ['approver', 'technicalEvaluator', 'economicBuyer', 'user'],
       concerns: ['reliability', 'productivity', 'service'],
       stages: ['discover', 'evaluate', 'propose'],
-      industries: ['general', 'medicalDevice', 'industrialSoftware'],
+      // Of a machine that we deliver: where the trade is not known a standstill may be our own bad batch.
+      industries: ['medicalDevice', 'industrialSoftware'],
     },
     strategies: ['valueEvidence'],
     zh: {
