@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { LlamaGrammarEvaluationState } from 'node-llama-cpp'
 import { seededRandom } from '../../src/core/learning/random.ts'
 import { sentencePrompt, smallPromptVersion } from '../../src/core/llm/smallModel.ts'
 import { modelHeader, newTensors, vocabularyOf, writeGguf } from '../../src/gguf/index.ts'
@@ -19,18 +20,26 @@ function writeUntaught(path: string): void {
   writeGguf(path, header, newTensors(usualShape, 4096, seededRandom(1)))
 }
 
-/** Tokens a second of llama.cpp asked for one token after the other, with nothing round it. */
-async function bareLoop(path: string): Promise<() => Promise<number>> {
+const schema = { type: 'array', items: longText, minItems: 8, maxItems: 8 } as const
+
+/** Tokens a second of llama.cpp asked for one token after the other, with nothing round it but a grammar, if asked. */
+async function bareLoop(path: string): Promise<(underGrammar: boolean) => Promise<number>> {
   const { llama } = await startLlama()
+  const grammar = await llama.createGrammarForJsonSchema(schema)
   const model = await llama.loadModel({ modelPath: path, gpuLayers: 0 })
   const context = await model.createContext({ contextSize: 512, threads: 1 })
   const sequence = context.getSequence()
   const prompt = model.tokenize('zh opening user price propose totalCo', true)
-  return async () => {
+  return async (underGrammar) => {
     await sequence.clearHistory()
+    const state = underGrammar ? new LlamaGrammarEvaluationState({ model, grammar }) : null
     let done = 0
     const startedAt = performance.now()
-    for await (const _ of sequence.evaluate(prompt, { temperature: 0.4, yieldEogToken: true })) {
+    for await (const _ of sequence.evaluate(prompt, {
+      temperature: 0.4,
+      yieldEogToken: true,
+      ...(state && { grammarEvaluationState: state }),
+    })) {
       done += 1
       if (done === answerTokens) break
     }
@@ -61,15 +70,17 @@ export async function model(): Promise<Figure[]> {
     const prompt = sentencePrompt({ ...request, lang: 'zh', section: 'opening' })
     const asked = { system: '', prompt, seed: 1, temperature: 0.4 }
     const ratios: number[] = []
+    const alike: number[] = []
     const speeds: number[] = []
     for (let round = 0; round < rounds; round += 1) {
-      const bareSpeed = await bare()
+      const bareSpeed = await bare(false)
+      const underGrammar = await bare(true)
       const startedAt = performance.now()
       // Longer than it may be, so that it ends at the same token as the bare loop.
       const answer = await engine.complete(
         {
           ...asked,
-          schema: { type: 'array', items: longText, minItems: 8, maxItems: 8 },
+          schema,
           maxTokens: answerTokens,
           adapter: null,
         },
@@ -81,6 +92,7 @@ export async function model(): Promise<Figure[]> {
       const speed = (answerTokens / (performance.now() - startedAt)) * 1000
       speeds.push(speed)
       ratios.push(speed / bareSpeed)
+      alike.push(speed / underGrammar)
     }
     await engine.unload()
     const load = quantile(loads, 0.5)
@@ -99,6 +111,13 @@ export async function model(): Promise<Figure[]> {
         measured: `${quantile(speeds, 0.5).toFixed(0)} tokens/s (median of ${rounds})`,
         ratio: `${ratio.toFixed(2)} of a bare loop`,
         met: ratio >= 0.95,
+      },
+      {
+        name: 'the same beside a bare loop under the same grammar',
+        target: '≥ 0.95 of it',
+        measured: '',
+        ratio: `${quantile(alike, 0.5).toFixed(2)} of a bare loop under the grammar`,
+        met: quantile(alike, 0.5) >= 0.95,
       },
     ]
   } finally {
