@@ -102,17 +102,18 @@ type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers'> & {
 }
 export type Situation = { group: SituationGroup['group']; points: Point[] }[]
 
+/** What stands in several lines, or apart in columns, as one line. */
+const inOneLine = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/\s*\n\s*/g, '; ')
+    .replaceAll(/\s{2,}/g, ' ')
+
 function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {
   const { value } = factKinds[kind]
   const format = { money: formatMoney, quantity: formatQuantity, date: formatDate }[value as 'money']
   const told = format === undefined ? null : fact.figures.map((figure) => format(figure, lang)).find(Boolean)
-  return (
-    told ??
-    fact.text
-      .trim()
-      .replaceAll(/\s*\n\s*/g, '; ')
-      .replaceAll(/\s{2,}/g, ' ')
-  )
+  return told ?? inOneLine(fact.text)
 }
 
 const owedKinds: ReadonlySet<FactKind> = new Set<FactKind>(['openPromise', 'openTask', 'customerPromise'])
@@ -230,7 +231,7 @@ export function situationOf(
           ? testWords(testNamed(fact.subject), lang)
           : null,
     words: wordsOf(fact, kind, lang),
-    quote: fact.text.trim(),
+    quote: inOneLine(fact.text),
     speaker: fact.speaker ?? null,
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
     at: fact.undated ? null : fact.occurredAt,
