@@ -27,8 +27,11 @@ inChromium('a paste', ({ openHost }) => {
     await copy(page, '客户名称\t城市\n温岭一院\t台州\n路桥医院\t台州\n')
     await keyboard.press('p')
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: '粘贴的内容' }).waitFor()
+    const box = dialog.getByRole('textbox', { name: '粘贴的内容' })
+    await box.waitFor()
     await keyboard.press('Control+v')
+    // Nobody sends off what has not come yet.
+    await expect.poll(() => box.inputValue()).toContain('路桥医院')
     await keyboard.press('Control+Enter')
     await page.getByText('2 个可导入').waitFor()
     await files.getByText(/粘贴的内容 .*\.tsv/).waitFor()
