@@ -9,7 +9,7 @@ import { chosenModelPath, chosenServer, settingsProcedures } from './app/setting
 import { workspaceProcedures } from './app/workspaceProcedures.ts'
 import { createWorkspaces } from './app/workspaces.ts'
 import { knowledgeProcedures } from './atoms/procedures.ts'
-import { addMissingLibraryAtoms } from './atoms/store.ts'
+import { keepLibraryCurrent } from './atoms/store.ts'
 import { isRefitNeeded } from './brief/artifacts.ts'
 import { createBriefEngines } from './brief/draftBrief.ts'
 import { isIntentModelOutdated } from './brief/intentEngine.ts'
@@ -130,7 +130,7 @@ export async function createCore({
     fillSample: (session, onStep) => fillSample(session, uploads, refits, onStep),
     isSampleWhole: isSampleFilled,
     onOpen(session) {
-      addMissingLibraryAtoms(session.db, session.newId, now())
+      keepLibraryCurrent(session.db, session.newId, now())
       closeInterruptedImports(session)
       expireUpgradeCopies(session.workspace.dir, now() - shortestPeriodDays(session.db) * dayMs)
       const isStale =

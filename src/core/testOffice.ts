@@ -1,7 +1,7 @@
 import { insertAccount } from './accounts/store.ts'
 import { insertActivity } from './activities/store.ts'
 import { writeWorkspaceSettings } from './app/workspaceSettings.ts'
-import { addMissingLibraryAtoms } from './atoms/store.ts'
+import { keepLibraryCurrent } from './atoms/store.ts'
 import { insertPrice, insertProduct } from './catalog/store.ts'
 import { insertContact } from './contacts/store.ts'
 import { openTestDb } from './db/openTestDb.ts'
@@ -57,7 +57,7 @@ export function openOffice() {
   } as unknown as Session
   proposeDefaults(db, stamp())
   adoptProposedRules(db, stamp())
-  addMissingLibraryAtoms(db, newId, ten)
+  keepLibraryCurrent(db, newId, ten)
   writeWorkspaceSettings(db, stamp(), { actorName: '钱越', zone: 'Asia/Shanghai', currency: 'CNY' })
 
   const known = () => ({ knownAt: clock.now, updatedAt: clock.now })

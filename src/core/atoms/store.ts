@@ -1,6 +1,6 @@
 import type { AtomBody } from '../../shared/contract/knowledge.ts'
 import { type ReadableDb, transaction, type WritableDb } from '../db/open.ts'
-import { insertRow, selectRow, selectRows } from '../db/rows.ts'
+import { insertRow, selectRow, selectRows, updateRow } from '../db/rows.ts'
 import type { NewId } from '../newId.ts'
 import { type Atom, atomOfBody, bodyOfAtom, libraryAtoms, libraryVersion } from './library/index.ts'
 import { atoms } from './schema.ts'
@@ -11,32 +11,42 @@ const libraryById = new Map(libraryAtoms.map((atom) => [atom.id, atom]))
 
 /**
  * Puts the shipped library into the workspace where an atom of it is missing, so that a team can retire or rewrite
- * each. What a team changed stays changed.
+ * each, and brings those that nobody touched to the words of this version. What a team changed stays changed. Returns
+ * how many atoms were put in or brought up to date.
  */
-export function addMissingLibraryAtoms(db: WritableDb, newId: NewId, now: number): number {
-  const present = new Set(
-    (
-      db.read('SELECT library_key AS key FROM atoms WHERE library_key IS NOT NULL').all() as { key: string }[]
-    ).map((row) => row.key),
+export function keepLibraryCurrent(db: WritableDb, newId: NewId, now: number): number {
+  const verifiedBy = `library-${libraryVersion}`
+  const present = new Map(
+    selectRows(db, atoms, 'library_key IS NOT NULL').map((row) => [row.libraryKey!, row]),
   )
   const missing = libraryAtoms.filter((atom) => !present.has(atom.id))
-  if (missing.length > 0)
-    transaction(db, () => {
-      for (const atom of missing)
-        insertRow(db, atoms, {
-          id: newId('atom'),
-          libraryKey: atom.id,
-          lang: atom.lang,
-          title: atom.title,
-          body: JSON.stringify(bodyOfAtom(atom)),
-          status: 'active',
-          verifiedBy: `library-${libraryVersion}`,
-          verifiedAt: now,
-          updatedAt: now,
-          importId: null,
-        })
-    })
-  return missing.length
+  const outdated = [...present.values()].flatMap((row) => {
+    const shipped = libraryById.get(row.libraryKey!)
+    // Whoever saves or retires an atom moves the day of its last change away from the day on which it came.
+    const isUntouched = row.updatedAt === row.verifiedAt && row.verifiedBy !== verifiedBy
+    return shipped && isUntouched ? [{ id: row.id, shipped }] : []
+  })
+  if (missing.length === 0 && outdated.length === 0) return 0
+  const words = (atom: Atom) => ({
+    title: atom.title,
+    body: JSON.stringify(bodyOfAtom(atom)),
+    verifiedBy,
+    verifiedAt: now,
+    updatedAt: now,
+  })
+  transaction(db, () => {
+    for (const atom of missing)
+      insertRow(db, atoms, {
+        id: newId('atom'),
+        libraryKey: atom.id,
+        lang: atom.lang,
+        status: 'active',
+        importId: null,
+        ...words(atom),
+      })
+    for (const { id, shipped } of outdated) updateRow(db, atoms, id, words(shipped))
+  })
+  return missing.length + outdated.length
 }
 
 export const listAtoms = (db: ReadableDb, lang: 'zh' | 'en'): AtomRow[] =>

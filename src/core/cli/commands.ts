@@ -4,7 +4,7 @@ import { SellingProfile, sellingProfiles } from '../../shared/vocabulary.ts'
 import { listAccounts } from '../accounts/store.ts'
 import { sessionOf } from '../app/sessionOf.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
-import { addMissingLibraryAtoms } from '../atoms/store.ts'
+import { keepLibraryCurrent } from '../atoms/store.ts'
 import { shownText } from '../brief/briefText.ts'
 import { createBriefEngines } from '../brief/draftBrief.ts'
 import { prepareBrief } from '../brief/prepareBrief.ts'
@@ -87,7 +87,7 @@ const init: Command = async (argv, environment) => {
   const { id, name, kind } = workspace.info
   try {
     const session = sessionOf(workspace, () => {})
-    addMissingLibraryAtoms(session.db, session.newId, session.now())
+    keepLibraryCurrent(session.db, session.newId, session.now())
     writeWorkspaceSettings(session.db, session.stamp(), {
       actorName: values.owner ?? (values.sample ? '钱越' : 'Owner'),
       ...(!values.sample && { ownFirm: name }),
@@ -177,7 +177,7 @@ const brief: Command = async (argv, environment) => {
   const { workspace, session } = await openForCommand(values.workspace!, environment)
   try {
     const { db } = session
-    addMissingLibraryAtoms(db, session.newId, session.now())
+    keepLibraryCurrent(db, session.newId, session.now())
     const wanted = values.deal!
     const byId = getDeal(db, wanted)
     const spoken = byId ? [byId] : findDeals(db, wanted, 10)

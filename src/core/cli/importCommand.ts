@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import type { ImportDestinations, ImportReport, InspectedFile } from '../../shared/contract/imports.ts'
 import { AppError } from '../../shared/errors.ts'
 import { listAccountNames } from '../accounts/store.ts'
-import { addMissingLibraryAtoms } from '../atoms/store.ts'
+import { keepLibraryCurrent } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
 import { importDestinations } from '../imports/destinations.ts'
@@ -281,7 +281,7 @@ export async function importCommand(
   const { workspace, session } = await openForCommand(values.workspace!, environment)
   const uploads = createUploads()
   try {
-    addMissingLibraryAtoms(session.db, session.newId, session.now())
+    keepLibraryCurrent(session.db, session.newId, session.now())
     const context = importContext(session, uploads, 'zh')
     const inspected: Labelled[] = []
     const uploadIds: string[] = []

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { LookResult, WatchedFolderView } from '../../shared/contract/watchedFolders.ts'
 import { AppError } from '../../shared/errors.ts'
-import { addMissingLibraryAtoms } from '../atoms/store.ts'
+import { keepLibraryCurrent } from '../atoms/store.ts'
 import { declaredPrior } from '../brief/readings.ts'
 import { createRefits } from '../brief/refits.ts'
 import { createImportRuns } from '../imports/importRuns.ts'
@@ -33,7 +33,7 @@ async function withWatcher<Result>(
   const { workspace, session } = await openForCommand(workspaceDirectory, environment)
   const uploads = createUploads()
   try {
-    addMissingLibraryAtoms(session.db, session.newId, session.now())
+    keepLibraryCurrent(session.db, session.newId, session.now())
     const runs = createImportRuns(uploads, () => {})
     return await work({ session, watcher: createWatcher({ runs, after, hints: () => () => {} }) })
   } finally {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportReport, PlannedFile } from '../../shared/contract/imports.ts'
 import { writeWorkspaceSettings } from '../app/workspaceSettings.ts'
-import { addMissingLibraryAtoms } from '../atoms/store.ts'
+import { keepLibraryCurrent } from '../atoms/store.ts'
 import { listFreezes } from '../governance/breaker.ts'
 import { adoptProposedRules } from '../governance/defaults.ts'
 import { importContext } from '../imports/importContext.ts'
@@ -151,7 +151,7 @@ describe('the sample, imported', () => {
 
   test('tells weeks of briefs as of their days: nothing of what came later, decided on and logged', async () => {
     const { db } = workspace
-    addMissingLibraryAtoms(db, workspace.newId, now)
+    keepLibraryCurrent(db, workspace.newId, now)
     adoptProposedRules(db, workspace.stamp())
     await tellSeason(session, () => {}, { weeks: 8, briefsAWeek: 2 })
     const shown = rows<{ at: number; stage: string; won: number | null; closedAt: number | null }>(

@@ -27,7 +27,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-5'
+export const compositionVersion = 'talkTracks-6'
 
 const mostKeyMessages = 3
 const mostQuestions = 3

@@ -1,4 +1,5 @@
 import { type FactKind, factKinds, isFactKind } from '../atoms/library/index.ts'
+import { askedAgain } from './askedAgain.ts'
 import { putRight } from './overruled.ts'
 import type { CustomerFact } from './types.ts'
 
@@ -153,7 +154,10 @@ export function standingFacts(facts: readonly CustomerFact[]): {
   const standing: CustomerFact[] = []
   const outdated: CustomerFact[] = []
   const disputes: Dispute[] = []
-  for (const ofKind of Map.groupBy(facts, topicOf).values()) {
+  const replaced = askedAgain(facts)
+  outdated.push(...replaced)
+  const current = facts.filter((fact) => !replaced.has(fact))
+  for (const ofKind of Map.groupBy(current, topicOf).values()) {
     const { kind } = ofKind[0]!
     if (!isFactKind(kind) || !oneAtATime.has(kind) || factKinds[kind].value === 'text') {
       standing.push(...ofKind)

@@ -11,7 +11,7 @@ import { usersFirstScenes } from './scenes/usersFirst.ts'
 import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
 
 /** Version of the shipped library, recorded with every advice that used it. */
-export const libraryVersion = '5'
+export const libraryVersion = '6'
 
 export const libraryScenes: readonly Scene[] = [
   ...valueEvidenceScenes,

@@ -61,7 +61,7 @@ export const askAndPromiseScenes: Scene[] = [
         '关于{by:customerAsk}提出的“{fact:customerAsk}”，能做的写清怎么做、何时做，做不了的直说，不拖到签约后。',
       question: '这项要求背后，哪个环节出了差错会很难办？',
       objection: '每次都说回去研究，没有下文。',
-      answer: '今天起每条要求都有编号和经办人，办到哪一步您随时可以查。',
+      answer: '那今天就把每条要求由谁答复、到哪天答复记下来，记得对不对请您当场看。',
       nextStep: '我们把要求清单发给您核对，漏的请补上。',
       riskNote: '没有批准的条件不得口头答应。',
     },
@@ -73,7 +73,8 @@ export const askAndPromiseScenes: Scene[] = [
         'On “{fact:customerAsk}”, as {by:customerAsk} asked: what is possible we write down with how and when, and what is not we say now rather than after signing.',
       question: 'Behind this request, where would a mistake hurt?',
       objection: 'Each time you take it away to study and nothing comes back.',
-      answer: 'From today every request has a number and an owner, and you can look up where it stands.',
+      answer:
+        'Then let us note today who answers each request and by which day, and you check that we noted it right.',
       nextStep: 'We send you the list of requests to check; please add whatever is missing.',
       riskNote: 'Agree to no condition in conversation that nobody has approved.',
     },

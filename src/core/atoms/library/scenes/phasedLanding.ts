@@ -12,8 +12,8 @@ export const phasedLandingScenes: Scene[] = [
     strategies: ['phasedLanding'],
     zh: {
       title: '跟着预算节奏分期',
-      opening: '{person}，预算的安排是“{fact:budgetPhases}”，我们照这个节奏来排。',
-      keyMessage: '交付和付款都跟着“{fact:budgetPhases}”走，前一期验收后再启动后一期。',
+      opening: '{person}，预算这件事我记下的是“{fact:budgetPhases}”，咱们照这个节奏来排。',
+      keyMessage: '“{fact:budgetPhases}”，交付和付款就照这句话排，前一期验收后再启动后一期。',
       question: '前后期之间，批复需要的依据是哪几样？',
       objection: '分期做，后面涨价怎么办？',
       answer: '后一期的价格规则写进同一份合同，涨不涨、按什么涨，现在就定。',
@@ -22,9 +22,9 @@ export const phasedLandingScenes: Scene[] = [
     },
     en: {
       title: 'Phase the work to the budget',
-      opening: '{person}, the budget runs “{fact:budgetPhases}”, and our plan follows that rhythm.',
+      opening: '{person}, on the budget I have it noted: “{fact:budgetPhases}”. Let us plan to that rhythm.',
       keyMessage:
-        'Delivery and payment follow “{fact:budgetPhases}”; a later phase starts after the earlier is accepted.',
+        '“{fact:budgetPhases}”: delivery and payment are planned to those words, and a later phase starts after the earlier is accepted.',
       question: 'Between phases, which documents does the approval need?',
       objection: 'If we phase it, what stops the later price from rising?',
       answer: 'The price rule for the later phase stands in the same contract, so you know it today.',
@@ -208,7 +208,7 @@ export const phasedLandingScenes: Scene[] = [
       keyMessage: '到{fact:decisionDate}之前，双方各要完成的事写在同一张表上，谁拖了都看得见。',
       question: '到那天之前，哪件事由您推动起来比较吃力？',
       objection: '流程内部走，外人帮不上。',
-      answer: '流程当然由您走。我们这边的材料会提前备好，不成为等待的理由。',
+      answer: '流程当然由您走。我们这边要交哪些材料、各到哪天，今天先和您对一遍。',
       nextStep: '今天把表定下来，约好每次更新的时间。',
       riskNote: '行动计划须由双方确认，不得催促对方越过内部程序。',
     },
@@ -219,7 +219,8 @@ export const phasedLandingScenes: Scene[] = [
         'What each side must finish before {fact:decisionDate} stands in a shared table, so that any delay is visible.',
       question: 'Before that date, which item is harder for you to move along?',
       objection: 'The procedure is internal; outsiders cannot help.',
-      answer: 'The procedure is yours. We make sure that no paper of ours becomes a reason to wait.',
+      answer:
+        'The procedure is yours. Let us go through the papers that you still need from us, and by when.',
       nextStep: 'Let us fix the table today and agree when it is updated.',
       riskNote: 'Both sides confirm the plan; do not push anyone past internal procedure.',
     },
@@ -347,9 +348,9 @@ export const phasedLandingScenes: Scene[] = [
     en: {
       title: 'Go on from the last meeting',
       opening:
-        '{person}, the meeting of {fact:lastMeetingDate} settled “{fact:meetingDecision}”; we go on from there.',
+        '{person}, what I noted from the meeting of {fact:lastMeetingDate}: “{fact:meetingDecision}”. We go on from there.',
       keyMessage:
-        '“{fact:meetingDecision}” is split into steps; today we check who does each, by when, and what shows that it is done.',
+        'What was settled, “{fact:meetingDecision}”, falls into steps; today we check who does each, by when, and what shows that it is done.',
       question: 'Since then, has anyone inside raised a different view?',
       nextStep: 'Before we part we read out the next step and its owner, and you correct us.',
       riskNote: 'Quote the decision from the minutes; do not reword or widen it.',
