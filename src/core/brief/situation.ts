@@ -241,6 +241,8 @@ export function situationOf(
     answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],
   })
+  const replaced = (kind: FactKind): CustomerFact[] =>
+    outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
   const pointsOf = (kind: FactKind): Point[] => {
     const holding = standing.filter((fact) => fact.kind === kind).sort(newestFirst)
     const points = [
@@ -271,9 +273,13 @@ export function situationOf(
           !current.includes(point) &&
           !(figuresOf(point) !== '' && current.some((one) => figuresOf(one) === figuresOf(point))),
       )
-      return current.map((point, at) => (at === 0 ? { ...point, earlier: earlierOf(rest) } : point))
+      const before = replaced(kind).map((fact) => ({ words: wordsOf(fact, kind, lang), fact }))
+      return current.map((point, at) =>
+        at === 0 ? { ...point, earlier: earlierOf([...rest, ...before]) } : point,
+      )
     }
-    const before = outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
+    // Wishes are many: of which of them another took the place, the words don't say.
+    const before = kind === 'customerAsk' ? [] : replaced(kind)
     return everybodyFirst(distinct).map((point) => ({
       ...point,
       earlier: earlierOf([

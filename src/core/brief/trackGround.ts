@@ -19,6 +19,7 @@ import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { personFor } from './person.ts'
+import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
@@ -71,7 +72,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
       !isOfLeaver(fact, committee),
   )
-  const told = ofThisDeal.map(customerFact)
+  const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
   // A hint is given back to whoever gave it, and only where nobody else listens.
   const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
   const activityCounts = countActivitiesOfContacts(

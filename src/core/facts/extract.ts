@@ -886,6 +886,8 @@ export function extractFacts(
       const figure = standing ?? off
       if (!figure) continue
       if (rule.kind === 'deliveryDate' && isDeliveredBadly(sentence.text, figure, written)) continue
+      if (rule.kind === 'deliveryDate' && speaker !== 'customer' && isOnCondition(sentence.text, cue.index))
+        continue
       // "will do, ships 25 Nov latest" answers a request: the day is when that is due.
       if (rule.kind === 'deliveryDate' && speaker === 'ours' && /\bwill do\b/i.test(sentence.text)) continue
       taken.add(figure)
@@ -938,6 +940,12 @@ const pricedBehind =
 /** Whether a day is the one on which goods came, and came badly: what went wrong is no delivery to come. */
 const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
   String(figure.value) < written && wentWrong.test(sentence)
+
+/** Whether what comes is only supposed: "it fits if the servers arrive by 12 January" promises no day. */
+const isOnCondition = (sentence: string, cueAt: number): boolean =>
+  /(?:只要|如果|要是|假如|倘若|前提是)[^，。；\n]{0,24}$|\b(?:if|provided|assuming|as long as|unless)\b[^.,;\n]{0,60}$/i.test(
+    sentence.slice(0, cueAt),
+  )
 
 const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
 

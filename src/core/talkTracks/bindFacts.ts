@@ -70,7 +70,8 @@ function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span:
   // Words are quoted in the language in which they were said.
   const { least, most } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
   const trimmed = fact.text.replace(edgePunctuation, '').replace(conjunction, '')
-  const clauses = trimmed.split(/[，,；;。：:\n]\s*/u).map((clause) => clause.trim())
+  // What stands before a colon only says what follows it is about, and is no quote by itself.
+  const clauses = trimmed.split(/[，,；;。\n]\s*/u).map((clause) => clause.trim())
   const words = [trimmed, ...clauses.filter((clause) => clause.includes(fact.subject))].find(
     (one) => one.length >= least && one.length <= most && !outdated(one, fact),
   )

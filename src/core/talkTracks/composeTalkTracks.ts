@@ -36,6 +36,8 @@ const nearLead = 0.85
 /** A key message that rests on facts leads before one that needs none, unless it fits far worse. */
 const sourcedFirst = 0.2
 const sameSaying = 0.6
+/** Letters from which the filling of a slot is heard as somebody's words. */
+const leastQuote = 10
 /** Another track's key message on the same facts counts this much less. */
 const repeatedFact = 0.8
 const trackWeights = { lead: 0.45, strategy: 0.22, substance: 0.25, fresh: 0.08 } as const
@@ -189,7 +191,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
   const forRole = able.filter((one) => partOf(one.fit, 'role') > 0)
   const askers = byPlace([...new Set([...leads.map(({ from }) => from), ...forRole, ...able])], scene)
 
-  const opening = openingOf(able, scene, say)
+  const opening = openingOf(able, leads, scene, say)
   const questions = take(askers, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
     say(one, 'question'),
   )
@@ -303,11 +305,19 @@ function rankOf(candidate: Candidate): number {
  * A sourced opening of the leading atoms, else the first that can be said: of what the team wants to open with, where
  * there is something, and of what it wants last only where there is nothing else.
  */
-function openingOf(voices: readonly RankedAtom[], scene: Scene, say: Say): Spoken | null {
+function openingOf(
+  voices: readonly RankedAtom[],
+  leads: readonly Spoken[],
+  scene: Scene,
+  say: Say,
+): Spoken | null {
   const groups = Map.groupBy(byPlace(voices, scene), ({ atom }) => scene.guide.placeOf(atom))
   for (const group of groups.values()) {
     const near = group.slice(0, 4).flatMap((one) => say(one, 'opening') ?? [])
-    const opening = near.find(isSourced) ?? near[0] ?? take(group, 1, (one) => say(one, 'opening'))[0]
+    // The same words twice in one breath sound learnt by heart: what a key message quotes opens only where nothing else does.
+    const fresh = near.filter((one) => !leads.some((lead) => quoteTheSame(one, lead)))
+    const opening =
+      fresh.find(isSourced) ?? fresh[0] ?? near[0] ?? take(group, 1, (one) => say(one, 'opening'))[0]
     if (opening) return opening
   }
   return null
@@ -412,9 +422,28 @@ function isSourced(sentence: Evidenced): boolean {
   return sentence.evidence.some(({ kind }) => kind !== 'rule')
 }
 
+/** Whether two sentences rest on one fact, or on facts of different kinds that the same words state. */
 function shareFacts(left: Evidenced, right: Evidenced): boolean {
   const facts = new Set(factIdsOf(left))
-  return factIdsOf(right).some((id) => facts.has(id))
+  return factIdsOf(right).some((id) => facts.has(id)) || shareWords(left, right)
+}
+
+function shareWords(left: Evidenced, right: Evidenced): boolean {
+  const spansOf = ({ evidence }: Evidenced) =>
+    evidence.flatMap((mark) =>
+      mark.kind === 'rule' || mark.span === null ? [] : [{ of: mark.evidenceId, ...mark.span }],
+    )
+  const spans = spansOf(left)
+  return spansOf(right).some((one) =>
+    spans.some((other) => other.of === one.of && other.start < one.end && one.start < other.end),
+  )
+}
+
+/** Whether two sentences quote the same words, which a figure in both is not. */
+function quoteTheSame(left: Spoken, right: Spoken): boolean {
+  const quotes = ({ slots }: Spoken) => slots.flatMap(({ text }) => (text.length >= leastQuote ? [text] : []))
+  const said = new Set(quotes(left))
+  return quotes(right).some((text) => said.has(text))
 }
 
 function freshness(sentence: Evidenced, said: Said): number {

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openImportDesk } from '../imports/importFixture.ts'
+import type { CustomerFact } from '../talkTracks/types.ts'
+import { withoutAnsweredAsks } from './quotedSince.ts'
+
+const asOf = Date.parse('2026-11-22T04:00:00Z')
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(async () => {
+  desk = openImportDesk({ now: asOf - 60_000 })
+  await desk.drop(
+    ['客户.csv', '客户名称,城市\n北仑轴承有限公司,宁波\n慈溪阀门有限公司,慈溪'],
+    ['产品.csv', '产品,单位,标价\n润滑站 LX-3,台,82000'],
+    [
+      '报价.csv',
+      '报价单号,客户,产品,数量,单价,报价日期\nQ-17,北仑轴承有限公司,润滑站 LX-3,2,78500,2026-11-12',
+    ],
+  )
+})
+afterEach(() => desk.close())
+
+const wish = (text: string, on: string, figures: CustomerFact['figures'] = []) =>
+  ({
+    kind: 'customerAsk',
+    text,
+    figures,
+    undated: false,
+    occurredAt: Date.parse(`${on}T02:00:00Z`),
+  }) as unknown as CustomerFact
+
+const open = (name: string, ...facts: CustomerFact[]) => {
+  const [account] = desk.rows<{ id: string }>('SELECT id FROM accounts WHERE name = ?', name)
+  return withoutAnsweredAsks(desk.db, account!.id, facts, asOf).map(({ text }) => text)
+}
+
+it('a quote answers whoever asked for one before, and nothing that was asked after it', () => {
+  const before = wish('麻烦先出一版报价', '2026-11-10')
+  const after = wish('Please send a quote for the spare pump too', '2026-11-18')
+  expect(open('北仑轴承有限公司', before, after)).toEqual([after.text])
+})
+
+it('a wish for a price that they name stays, and so does any other', () => {
+  const price = wish('报价要到7.5万', '2026-11-10', [{ value: 75_000, unit: 'CNY', currency: 'CNY' }])
+  const drawing = wish('请提供基础图', '2026-11-10')
+  expect(open('北仑轴承有限公司', price, drawing)).toHaveLength(2)
+})
+
+it('our quote to another customer answers nobody', () => {
+  expect(open('慈溪阀门有限公司', wish('麻烦先出一版报价', '2026-11-10'))).toHaveLength(1)
+})
