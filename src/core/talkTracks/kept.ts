@@ -14,6 +14,8 @@ const common =
 export const pieces = (text: string): string[] =>
   text
     .toLowerCase()
+    // 报价单, 报价书 and 报价 are one thing.
+    .replaceAll(/报价[单书表函]?/gu, '报价单')
     .replaceAll(common, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((piece) => piece.length > 0)
