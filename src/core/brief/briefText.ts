@@ -49,6 +49,7 @@ const words = {
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
+    blanks: '记录里还没有，这一通可以问',
     situation: '现状',
     groups: situationWords.zh,
     by: { customer: '客户', ours: '我方', note: '记录', team: '内部' },
@@ -106,6 +107,7 @@ const words = {
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
+    blanks: 'Not in the records yet, to be asked on this call',
     situation: 'What holds now',
     groups: situationWords.en,
     by: { customer: 'customer', ours: 'us', note: 'note', team: 'internal' },
@@ -171,6 +173,11 @@ function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: re
   return [`  ${about}: ${filled(say.leftOut, { fields: fields.join(', ') })}`]
 }
 
+const zoneName = (at: number, lang: Brief['lang'], timeZone: string): string =>
+  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
 function sceneLines(brief: Brief, say: Say, zone: string): string[] {
   const moment = new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -178,6 +185,8 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     dateStyle: 'medium',
     timeStyle: 'short',
   })
+  // Who reads it elsewhere, or calls a customer elsewhere, has to know whose clock it is.
+  const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
   const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
     const names = people
       .map(({ name, title, left, roleFrom }) => {
@@ -188,8 +197,8 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
   })
   return [
-    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}${movedText(brief, say)}`,
-    `${say.asOf}: ${moment.format(brief.asOf)}`,
+    `${say.call}: ${brief.callAt === null ? say.noCall : clock(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}${movedText(brief, say)}`,
+    `${say.asOf}: ${clock(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),
     ...(seats.length > 0 ? ['', say.committee, ...seats] : []),
@@ -336,6 +345,8 @@ export function briefText(
     ...(options.whole ? sceneLines(brief, say, options.zone) : ['']),
   ]
   if (options.whole) lines.push(...situationLines(brief, say, dayOf, (label) => cited.add(label)))
+  if (options.whole && brief.blanks.length > 0)
+    lines.push(say.blanks, ...brief.blanks.map(({ question }) => `    - ${question}`), '')
   if (options.whole && brief.tracks.length === 0) lines.push(say.noTracks, '')
   for (const track of options.tracks) {
     lines.push(`${say.track} ${track.index}: ${track.title} (${track.rationale})`)
