@@ -65,6 +65,10 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
     await drop('陶晶 2026/11/20 15:12', '周二我不在，电话会改到25号上午9点吧')
     expect(moved()).toMatchObject({ day: '2026-11-25', clock: '上午9点', direction: 'inbound' })
   })
+  it('with the half of the day in front of its time', async () => {
+    await drop('陶晶 2026/11/20 15:12', '周二我出差，10点的会改到25号（周三）下午2:30，三楼')
+    expect(moved()).toMatchObject({ day: '2026-11-25', clock: '下午2:30' })
+  })
   it('stays where nobody moved it, or something else was moved', async () => {
     await drop('陶晶 2026/11/20 15:12', '周二见，资料25号给您', '陶晶 2026/11/20 15:14', '付款改到25号')
     expect(moved()).toBeNull()

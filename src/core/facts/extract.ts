@@ -648,6 +648,8 @@ export function extractFacts(
   const sameLine = (one: { start: number; text: string }, other: { start: number }): boolean =>
     !text.slice(one.start + one.text.length, other.start).includes('\n')
   let addressee: Side | null = null
+  /** The last sentence that spoke of a rival, or of somebody in between: 他们 and "their" in the next are the rival's. */
+  let rivalSpokenOf = -2
   let sums: FoundFigure[] | null = null
   /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
   const figuresOf = (sentence: string): FoundFigure[] => {
@@ -806,6 +808,23 @@ export function extractFacts(
     let quoted = 0
     const script = scriptOf(sentence.text)
     const before = found.length
+    if (rivals?.test(sentence.text)) rivalSpokenOf = index
+    else if (rivalSpokenOf === index - 1 && isMoreOfRival(sentence.text)) {
+      rivalSpokenOf = index
+      kinds.add('competitorNews')
+      const clause = trimmed(sentence.text, 0, Math.min(sentence.text.length, longestLatinLine))
+      found.push({
+        kind: 'competitorNews',
+        subject: 'continued',
+        start: sentence.start + clause.start,
+        end: sentence.start + clause.end,
+        text: sentence.text.slice(clause.start, clause.end),
+        figures: [],
+        speaker: isOfSecretSource ? 'team' : speaker,
+        stance: 'stated',
+        saidBy,
+      })
+    } else if (rivalSpokenOf === index - 1 && someoneElse.test(sentence.text)) rivalSpokenOf = index
     for (const rule of rulesFor(sentence.text)) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
@@ -993,6 +1012,15 @@ const isOnCondition = (sentence: string, cueAt: number): boolean =>
   /(?:只要|如果|要是|假如|倘若|前提是)[^，。；\n]{0,24}$|\b(?:if|provided|assuming|as long as|unless)\b[^.,;\n]{0,60}$/i.test(
     sentence.slice(0, cueAt),
   )
+
+const theirs =
+  /^(?:but |and |although |though |不过|但是?|而且|另外)?\s*(?:their\b|they(?:['’](?:ve|re|d))?\b|他们家?的?|那边的?)/i
+const saysMore =
+  /\d|(?<![a-z])(?:no|not|n['’]t|only|without|lacks?|nothing|weeks?|months?)(?![a-z])|没有?|不(?!过)|只|老款|才/i
+/** Whether what follows a rival's name tells more of that rival: "Their lead time is 14 weeks though." */
+const isMoreOfRival = (sentence: string): boolean => theirs.test(sentence) && saysMore.test(sentence)
+/** A colleague between who tells of the rival still: "Saskia used them before and likes them." */
+const someoneElse = /^\p{Lu}\p{L}+ [^.]*\b(?:them|theirs)\b|他们/u
 
 const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
 

@@ -147,3 +147,29 @@ describe('how it is decided and when it can be put in', () => {
     expect(values('note', '二、最高限价：人民币160万元。', 'budgetAmount')).toEqual([1_600_000])
   })
 })
+
+describe('more of a rival', () => {
+  const rivals = /Orban/i
+  it('is told in the sentences that follow its name, over what somebody thinks of them', () => {
+    const told = extractFacts(
+      "Orban came in at £88k. Ines used them before and likes them. Their lead time is 14 weeks though, and they've no depot here.",
+      monday,
+      'customer',
+      rivals,
+    )
+    expect(told.filter(({ kind }) => kind === 'competitorNews').map(({ text }) => text)).toEqual([
+      "Their lead time is 14 weeks though, and they've no depot here",
+    ])
+  })
+
+  it('and nothing of the sort where nobody named one', () => {
+    expect(
+      extractFacts(
+        'The board met. Their budget is £90k and they have no more.',
+        monday,
+        'customer',
+        rivals,
+      ).filter(({ kind }) => kind === 'competitorNews'),
+    ).toEqual([])
+  })
+})
