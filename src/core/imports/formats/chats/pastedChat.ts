@@ -106,6 +106,8 @@ function roomIn(text: string): { name: string; isTeamTool: boolean } | null {
   return name === undefined ? null : { name, isTeamTool: false }
 }
 
+const monthInWords =
+  /\b(?:\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b/
 const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${clock}$`, 'i')
 
 /** Name and a day as a screen shows it, either of them first. */
@@ -204,7 +206,11 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
       named(text) ??
       readTimedName(text, day) ??
       (layout.nameAt === 'none' ? saying(text) : null)
-    return heading === null ? words : { kind: 'message', heading }
+    if (heading === null) return words
+    // Slack gives the day with the first message of it, and only the time with those that follow.
+    if (monthInWords.test(text) && heading.time.year !== null && isNameLine(heading.sender))
+      day = { year: heading.time.year, month: heading.time.month, day: heading.time.day }
+    return { kind: 'message', heading }
   }
   return (line: string): ReadLine => {
     const text = line.trim()
