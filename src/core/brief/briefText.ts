@@ -35,6 +35,7 @@ const words = {
     guests: '到会',
     noCall: '未安排',
     moved: '日历未改，见“日期”：{words}',
+    agreed: '消息里约了，见“日期”：{words}',
     asOf: '截至',
     committee: '采购委员会',
     intent: '采购意向',
@@ -93,6 +94,7 @@ const words = {
     guests: 'with',
     noCall: 'not planned',
     moved: 'moved, the calendar is not: {words}',
+    agreed: 'agreed in a message: {words}',
     asOf: 'As of',
     committee: 'Buying committee',
     intent: 'buying intent',
@@ -161,7 +163,9 @@ const guestsText = ({ guests }: Brief, say: Say): string =>
 /** That a message has moved the call which the calendar still has on its old day. */
 function movedText({ situation }: Brief, say: Say): string {
   const moved = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
-  return moved ? ` · ${filled(say.moved, { words: moved.words })}` : ''
+  return moved
+    ? ` · ${filled(moved.earlier.length > 0 ? say.moved : say.agreed, { words: moved.words })}`
+    : ''
 }
 /** What a reading was made without, as every screen that shows it says. */
 function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: readonly Reading[]): string[] {

@@ -142,12 +142,13 @@ function movedView(
   session: Session,
   labels: EvidenceLabels,
 ): Brief['situation'] {
-  if (moved === null || deal.nextCallAt === null) return []
-  const planned = new Intl.DateTimeFormat(body.lang === 'zh' ? 'zh-CN' : 'en-GB', {
+  if (moved === null) return []
+  const format = new Intl.DateTimeFormat(body.lang === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: session.zone(),
     dateStyle: 'medium',
     timeStyle: 'short',
-  }).format(deal.nextCallAt)
+  })
+  const planned = deal.nextCallAt === null ? null : format.format(deal.nextCallAt)
   const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
   return [{ group: 'dates', points: [movedCallView(moved, { lang: body.lang, planned, nameOf, labels })] }]
 }
