@@ -6,6 +6,7 @@ import { holdsName, isAddressedIn, isNamedIn } from '../contacts/calledInText.ts
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
+import type { Side } from '../facts/sides.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
@@ -21,6 +22,8 @@ import { nameFormsOf } from './personNames.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
 import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
+import { personNamed, signatureOf, titleSigned } from './take/signature.ts'
+import { sidesInTalk } from './take/talkSides.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -30,6 +33,8 @@ export interface About {
   direction: Direction
   /** Why it is about them, the account first. */
   grounds: Ground[]
+  /** Who writes for the account and is not on file: a person to be made a contact of it. */
+  stranger?: { name: string; email: string | null; title: string | null }
 }
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
@@ -55,7 +60,9 @@ const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
  * could be meant, the item stays unlinked and is found by search all the same.
  */
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
-  const { accountIds: ownAccounts, colleagues, domains: ownDomains } = ownFirmIn(db)
+  const { accountIds: ownAccounts, colleagues, domains } = ownFirmIn(db)
+  /** With what our own mails tell beside it. */
+  const ownDomains = new Set(domains)
   const ourNames = [...ownPeople, ...colleagues].filter((name) => name.length > 1)
   const ourKeys = new Set(ourNames.map(nameKeyOf))
   const byKey = new Map<string, Contact | null>()
@@ -270,6 +277,30 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const contact = contactById.get(contactId)
       return contact && text.includes(called) ? [{ called, contact }] : []
     })
+  /** The domain of one of ours by name, whose mails tell that who else writes from it is a colleague. */
+  const noteOwnDomain = (name: string | undefined, address: string | undefined): void => {
+    if (!name || !address?.includes('@') || !nameFormsOf(name).some((form) => ownSide.keys.has(form))) return
+    const [domain] = domainsOf(address)
+    if (domain !== undefined && !isSharedDomain(domain) && accountOfAddress(address) === null)
+      ownDomains.add(domain)
+  }
+  /** Who writes a mail for an account without being on file, by what stands at its foot. */
+  const strangerOf = ({ sender, senderId, text }: MessageItem): About['stranger'] => {
+    const name = personNamed(sender)
+    if (name === null) return undefined
+    return { name, email: senderId ?? null, title: titleSigned(signatureOf(text, name), name) }
+  }
+  /** The only account that the foot of a mail names, where its writer signs. */
+  const accountSigned = ({ sender, text }: MessageItem): string | null => {
+    const name = personNamed(sender)
+    const foot = name === null ? [] : signatureOf(text, name)
+    const [only, ...others] =
+      foot.length === 0 ? [] : mentions.accountsCalledIn(foot.join('\n'), { orInShort: false })
+    return others.length === 0 ? (only ?? null) : null
+  }
+  const roomOf = ({ conversation, conversationId }: MessageItem): string => conversationId ?? conversation
+  /** What a talk as a whole tells of those who speak in it. */
+  const talkedIn = new Map<string, { sides: ReadonlyMap<string, Side>; isAmongUs: boolean }>()
   const visited = new Set<string>()
   /** The account whose known people alone have spoken in a room; null where those of several have. */
   const speakers = new Map<string, string | null>()
@@ -282,6 +313,19 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const named = contactOf(sender)
     if (!isAmongUs(conversation)) return named ?? writerCalled(sender)
     return named !== null && nameFormsOf(sender).includes(nameKeyOf(named.name)) ? named : null
+  }
+
+  /** The one account of those who are known to speak for a customer in a talk. */
+  function accountOfSpeakers(
+    message: MessageItem,
+    talk: { sides: ReadonlyMap<string, Side> } | undefined,
+  ): string | null {
+    const accounts = new Set(
+      [...(talk?.sides ?? [])].flatMap(([sender, side]) =>
+        side === 'theirs' ? (writerOf({ ...message, sender })?.accountId ?? []) : [],
+      ),
+    )
+    return accounts.size === 1 ? [...accounts][0]! : null
   }
 
   const talks = new Map<string, string | null>()
@@ -299,16 +343,64 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
 
   return {
+    /** Hears messages that are taken together: who speaks in a talk tells what one message does not. */
+    hear(items: readonly MessageItem[]): void {
+      const messages = items.map((item) =>
+        item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
+      )
+      const talks = Map.groupBy(
+        messages.filter(({ messageType }) => messageType !== mailMessageType),
+        roomOf,
+      )
+      for (const message of messages) {
+        if (message.messageType !== mailMessageType) continue
+        noteOwnDomain(message.sender, message.senderId)
+        for (const [at, name] of (message.receiverNames ?? []).entries())
+          noteOwnDomain(name, message.receivers?.[at])
+      }
+      for (const [room, said] of talks) {
+        const known = new Map<string, Side>()
+        for (const message of said) {
+          if (message.sender === '' || known.has(message.sender)) continue
+          if (isOurs(message.sender, message.senderId, whereOf(message, false)))
+            known.set(message.sender, 'ours')
+          else if (aliasedSender(message.sender) ?? contactOf(message.senderId) ?? writerOf(message))
+            known.set(message.sender, 'theirs')
+        }
+        const speakers = new Set(said.map(({ sender }) => sender)).size
+        const ours = [...known.values()].filter((side) => side === 'ours').length
+        const isAmongUs = ours === known.size && ours > 1 && ours * 2 >= speakers
+        talkedIn.set(room, { sides: sidesInTalk(said, known), isAmongUs })
+      }
+    },
+    /** Somebody who was made a contact since: their further messages are theirs. */
+    meet(contact: Contact): void {
+      contacts.push(contact)
+      contactById.set(contact.id, contact)
+      contactsOf.set(contact.accountId, [...(contactsOf.get(contact.accountId) ?? []), contact])
+      put(contact.name, contact)
+      put(contact.email, contact)
+    },
     of(message: MessageItem): About {
       const isMail = message.messageType === mailMessageType
-      const isOwn = isOurs(message.sender, message.senderId, whereOf(message, isMail))
+      if (isMail) noteOwnDomain(message.sender, message.senderId)
+      const talk = isMail ? undefined : talkedIn.get(roomOf(message))
+      const isOwn =
+        isOurs(message.sender, message.senderId, whereOf(message, isMail)) ||
+        talk?.sides.get(message.sender) === 'ours'
       const aliased = isOwn ? null : aliasedSender(message.sender)
       const byId = isOwn || aliased ? null : contactOf(message.senderId)
       const sender = isOwn ? null : (aliased ?? byId ?? writerOf(message))
       const receivers = (message.receivers ?? []).flatMap(
         (receiver, at) => contactOf(receiver) ?? contactOf(message.receiverNames?.[at]) ?? [],
       )
-      const sendingAccount = isOwn ? null : (sender?.accountId ?? accountOfAddress(message.senderId))
+      // Of whom of the customer a talk is, who speaks there on that side is.
+      const isTheirs = sender === null && talk?.sides.get(message.sender) === 'theirs'
+      const sendingAccount = isOwn
+        ? null
+        : (sender?.accountId ??
+          accountOfAddress(message.senderId) ??
+          (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk) : null))
       const receivingAccount =
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
@@ -327,7 +419,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
       const isFromOutside = isMail && !isOwn
-      const met = sender ?? (receivers.length === 1 ? receivers[0]! : null)
+      // Who writes speaks, and nobody else: not one to whom it goes as well.
+      const met = sender ?? (sendingAccount === null && receivers.length === 1 ? receivers[0]! : null)
       const contact = met?.accountId === accountId ? met : null
       // Once somebody of the customer has spoken there, what we say there is said to them.
       if (sendingAccount !== null) {
@@ -337,7 +430,14 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       }
       const isOurRoom =
         isAmongUs(message.conversation) ||
+        talk?.isAmongUs === true ||
         (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
+      // A stranger's mail to the customer and us is said by neither.
+      const isFromElsewhere =
+        isFromOutside &&
+        sendingAccount === null &&
+        message.senderId?.includes('@') === true &&
+        ownDomains.size > 0
       const grounds: Ground[] = []
       if (told !== null) grounds.push({ code: 'conversationAlias', text: message.conversation })
       if (sender !== null && contact === sender)
@@ -347,7 +447,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
             : calledBy('sender', sender, byId ? message.senderId : message.sender),
         )
       else if (told === null && sendingAccount !== null)
-        grounds.push({ code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null })
+        grounds.push(
+          isTheirs
+            ? { code: 'roomMembers', text: message.sender }
+            : accountOfAddress(message.senderId) === null
+              ? { code: 'personNamed', text: message.sender }
+              : { code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null },
+        )
       else if (told === null && receivingAccount !== null) {
         const receiver = [...(message.receivers ?? []), ...(message.receiverNames ?? [])].find(
           (one) => contactOf(one)?.id === receivers[0]?.id,
@@ -366,7 +472,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         const name = contacts.find((one) => one.accountId === byRoom)?.name ?? null
         grounds.push({ code: 'roomMembers', text: name })
       } else if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
+      const stranger =
+        sender === null && sendingAccount !== null && sendingAccount === accountId
+          ? strangerOf(message)
+          : undefined
       return {
+        ...(stranger !== undefined && { stranger }),
         accountId,
         contactId: contact?.id ?? null,
         dealId:
@@ -376,7 +487,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         direction:
           sendingAccount !== null
             ? 'inbound'
-            : accountId === null || (receivingAccount === null && (isFromOutside || isOurRoom))
+            : accountId === null ||
+                (receivingAccount === null && (isFromOutside || isOurRoom)) ||
+                isFromElsewhere
               ? 'internal'
               : 'outbound',
         grounds,
@@ -645,6 +758,6 @@ const shortestSpelling = 5
 
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>
-  /内部|作战|战情|我方|\binternal\b|\bwar[\s-]?room\b/i.test(conversation)
+  /内部|作战|战情|我方|(?<!\p{L})internal(?!\p{L})|(?<!\p{L})war[\s_-]?room(?!\p{L})/iu.test(conversation)
 
 export type People = ReturnType<typeof createPeople>
