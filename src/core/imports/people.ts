@@ -140,6 +140,23 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const known = byFirstName.get(first!)
     byFirstName.set(first!, known === undefined || known === accountId ? accountId : null)
   }
+  /** Who is called by the first name and the surname's initial alone (Graham P), of all whom we know; null where several are. */
+  const byInitial = new Map<string, Contact | null>()
+  for (const contact of contacts) {
+    const called = /^(\p{Lu}\p{L}+) (?:.* )?(\p{Lu})[\p{L}’'-]*$/u.exec(contact.name)
+    if (called === null || ourKeys.has(nameKeyOf(contact.name))) continue
+    const key = `${called[1]} ${called[2]}`
+    const known = byInitial.get(key)
+    byInitial.set(key, known === undefined || known?.name === contact.name ? contact : null)
+  }
+  /** The people whom a text calls so. */
+  const calledByInitial = (text: string): Contact[] => [
+    ...new Set(
+      [...text.matchAll(/(?<!\p{L})(\p{Lu}\p{Ll}+) (\p{Lu})(?![\p{L}\d])/gu)].flatMap(
+        ([, first, initial]) => byInitial.get(`${first} ${initial}`) ?? [],
+      ),
+    ),
+  ]
   const contactsOf = Map.groupBy(contacts, ({ accountId }) => accountId)
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]))
   const accountIds = new Set(everyAccount.map(({ id }) => id))
@@ -179,12 +196,22 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   /** The person of an account whom the text names, by name or by surname and title; the only one, or none. */
   const contactIn = (text: string, accountId: string): Contact | null => {
     const colleagues = contactsOf.get(accountId) ?? []
-    const named = colleagues.filter((contact) => isNamedIn(text, contact))
+    const byShortName = new Set(calledByInitial(text).map(({ id }) => id))
+    const named = colleagues.filter((contact) => byShortName.has(contact.id) || isNamedIn(text, contact))
     if (named.length > 0) return named.length === 1 ? named[0]! : null
     const addressed = colleagues.filter((contact) => isAddressedIn(text, contact, colleagues))
     return addressed.length === 1 ? addressed[0]! : null
   }
 
+  /** The accounts of whose people a text calls somebody by a first name that only they bear, or by one and an initial. */
+  const accountsOfFirstNames = (text: string): Set<string> => {
+    const found = new Set(calledByInitial(text).map(({ accountId }) => accountId))
+    for (const [word] of text.matchAll(nonHanWord)) {
+      const accountId = byFirstName.get(word)
+      if (accountId) found.add(accountId)
+    }
+    return found
+  }
   /** The account of which several people are called by first names that only its people bear. */
   const accountOfFirstNames = (text: string): string | null => {
     const called = new Map<string, Set<string>>()
@@ -298,6 +325,22 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       foot.length === 0 ? [] : mentions.accountsCalledIn(foot.join('\n'), { orInShort: false })
     return others.length === 0 ? (only ?? null) : null
   }
+  /**
+   * On whose side somebody is who is on file nowhere, and whose mail another one quotes: an address tells; else whom the
+   * customer answers is ours, whom we answer is theirs, and so is whose mail among themselves they pass on to us.
+   */
+  function sideOfQuoted({
+    senderId,
+    receivers = [],
+    receiverNames = [],
+    quotedBy,
+  }: MessageItem): Side | null {
+    if (quotedBy === undefined) return null
+    if (senderId?.includes('@')) return accountOfAddress(senderId) === quotedBy.accountId ? 'theirs' : null
+    if (quotedBy.isOurs) return 'theirs'
+    const isToUs = [...receivers, ...receiverNames].some((name) => name !== '' && isOurs(name, undefined))
+    return isToUs || quotedBy.isPassedOn ? 'theirs' : null
+  }
   const roomOf = ({ conversation, conversationId }: MessageItem): string => conversationId ?? conversation
   /** What a talk as a whole tells of those who speak in it. */
   const talkedIn = new Map<string, { sides: ReadonlyMap<string, Side>; isAmongUs: boolean }>()
@@ -373,6 +416,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         talkedIn.set(room, { sides: sidesInTalk(said, known), isAmongUs })
       }
     },
+    /** Whether the writer of a quoted mail is known to be ours or the customer's. */
+    isOfASide: (message: MessageItem): boolean =>
+      isOurs(message.sender, message.senderId, whereOf(message, true)) ||
+      contactOf(message.senderId) !== null ||
+      contactOf(message.sender) !== null ||
+      sideOfQuoted(message) !== null,
     /** Somebody who was made a contact since: their further messages are theirs. */
     meet(contact: Contact): void {
       contacts.push(contact)
@@ -396,14 +445,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       )
       // Of whom of the customer a talk is, who speaks there on that side is.
       const isTheirs = sender === null && talk?.sides.get(message.sender) === 'theirs'
+      const quotedSide = isOwn || sender !== null ? null : sideOfQuoted(message)
       const sendingAccount = isOwn
         ? null
         : (sender?.accountId ??
+          (quotedSide === 'theirs' ? message.quotedBy!.accountId : null) ??
           accountOfAddress(message.senderId) ??
           (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk) : null))
       const receivingAccount =
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
+        message.quotedBy?.accountId ??
         null
       // Strangers write mails under the same subject.
       const told = isMail ? null : aliasedConversation(message.conversation)
@@ -419,8 +471,16 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
       const isFromOutside = isMail && !isOwn
+      // A stranger's mail to the customer and us is said by neither.
+      const isFromElsewhere =
+        isFromOutside &&
+        sendingAccount === null &&
+        message.senderId?.includes('@') === true &&
+        ownDomains.size > 0
       // Who writes speaks, and nobody else: not one to whom it goes as well.
-      const met = sender ?? (sendingAccount === null && receivers.length === 1 ? receivers[0]! : null)
+      const met =
+        sender ??
+        (sendingAccount === null && !isFromElsewhere && receivers.length === 1 ? receivers[0]! : null)
       const contact = met?.accountId === accountId ? met : null
       // Once somebody of the customer has spoken there, what we say there is said to them.
       if (sendingAccount !== null) {
@@ -432,12 +492,6 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         isAmongUs(message.conversation) ||
         talk?.isAmongUs === true ||
         (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
-      // A stranger's mail to the customer and us is said by neither.
-      const isFromElsewhere =
-        isFromOutside &&
-        sendingAccount === null &&
-        message.senderId?.includes('@') === true &&
-        ownDomains.size > 0
       const grounds: Ground[] = []
       if (told !== null) grounds.push({ code: 'conversationAlias', text: message.conversation })
       if (sender !== null && contact === sender)
@@ -567,14 +621,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (only === undefined || others.length > 0) return null
       return amongUs && this.accountsPerhapsIn(text).size > 1 ? null : only
     },
+    /** The accounts that a text calls by names that only they have. */
+    accountsCalledIn: (text: string): Set<string> => mentions.accountsCalledIn(text, { orInShort: true }),
     /** The accounts that a text may speak of, by any name or person, also where nothing tells which. */
     accountsPerhapsIn(text: string): Set<string> {
       const found = mentions.accountsNamedIn(text)
       for (const accountId of shortNames.perhapsIn(mentions.withoutNames(text))) found.add(accountId)
-      for (const [word] of text.matchAll(nonHanWord)) {
-        const accountId = byFirstName.get(word)
-        if (accountId) found.add(accountId)
-      }
+      for (const accountId of accountsOfFirstNames(text)) found.add(accountId)
       const ofPeople = mentions.accountOfPeopleIn(text, accountIds)
       if (ofPeople !== null) found.add(ofPeople)
       return found
@@ -602,10 +655,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The only account that a few words are about, by its names or its people's; null where none or several are. */
     onlyAccountIn(words: string): string | null {
       const called = mentions.accountsCalledIn(words, { orInShort: true })
-      for (const [word] of words.matchAll(nonHanWord)) {
-        const accountId = byFirstName.get(word)
-        if (accountId) called.add(accountId)
-      }
+      for (const accountId of accountsOfFirstNames(words)) called.add(accountId)
       if (called.size > 1) return null
       const [only] = called
       return only ?? mentions.accountOfPeopleIn(words, accountIds)
@@ -634,6 +684,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** Of some accounts, the only one whose people a text names or calls by surname and title. */
     accountOfPeopleIn: (text: string, candidates: ReadonlySet<string>): string | null =>
       mentions.accountOfPeopleIn(text, candidates),
+    /** Of some accounts, the only one of whose people a short text calls anybody by a Latin first name; null where others are too. */
+    accountOfFirstNamesIn(text: string, candidates: ReadonlySet<string>): string | null {
+      const [only, ...others] = accountsOfFirstNames(text)
+      return only !== undefined && others.length === 0 && candidates.has(only) ? only : null
+    },
     /** The deal of an account that a text of that day is about, or null; `at` is UTC ms. */
     dealOf,
     /** The contact of an account who writes under a name, or null. */
@@ -695,7 +750,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const onlyExplained =
         new Set(explained.map(({ contact }) => contact.id)).size === 1 ? explained[0]! : null
       const contact =
-        given ?? onlyExplained?.contact ?? (accountId === null ? null : contactIn(text, accountId))
+        given ??
+        onlyExplained?.contact ??
+        // With whom a talk was its title says; its lines speak of others as well.
+        (accountId === null ? null : (contactIn(note.title, accountId) ?? contactIn(text, accountId)))
       const home = accountId ?? contact?.accountId ?? null
       const isTheirs = contact !== null && contact.accountId === home
       for (const { called, contact: meant } of explained)
