@@ -116,6 +116,8 @@ export async function importFile(work: FileImport): Promise<void> {
     if (waiting.length === 0) return
     transaction(db, () => {
       begin()
+      const said = waiting.flatMap(({ items }) => items.filter((item) => item.kind === 'message'))
+      if (said.length > 0) work.people().hear(said)
       for (const { problems, items } of waiting) {
         for (const { kept, at, code, column } of problems) {
           if (!isInPart(file.part, at) || (kept && !toldThoughKept.has(code))) continue

@@ -93,7 +93,10 @@ describe('a mail among the records of a team', () => {
       'From: zhou.lan@renji.example\r\nSubject: RE: offer\r\nDate: Thu, 2 Apr 2026 10:00:00 +0800\r\nContent-Type: text/html; charset=utf-8\r\n\r\n' +
       '<html><head><style>p{margin:0}</style></head><body><p>谢谢，收到。</p><div style="border-top:solid"><p><b>发件人:</b> 钱越 &lt;qian@us.example&gt;<br><b>发送时间:</b> 2026年4月1日<br><b>收件人:</b> 周岚<br><b>主题:</b> offer</p></div><p>合同能发我看一下吗？</p></body></html>'
     await desk.drop(...records, ['a.eml', html])
-    expect(said()).toMatchObject([{ kind: 'email', direction: 'inbound', contact: '周岚' }])
+    expect(said()).toMatchObject([
+      { kind: 'email', direction: 'outbound' },
+      { kind: 'email', direction: 'inbound', contact: '周岚' },
+    ])
   })
 
   it('that invites to a meeting brings the meeting', async () => {

@@ -6,6 +6,7 @@ import { holdsName, isAddressedIn, isNamedIn } from '../contacts/calledInText.ts
 import { type Contact, listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
+import type { Side } from '../facts/sides.ts'
 import { nameKeyOf } from '../nameKey.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
@@ -21,6 +22,8 @@ import { nameFormsOf } from './personNames.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
 import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
+import { personNamed, signatureOf, titleSigned } from './take/signature.ts'
+import { sidesInTalk } from './take/talkSides.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -30,6 +33,8 @@ export interface About {
   direction: Direction
   /** Why it is about them, the account first. */
   grounds: Ground[]
+  /** Who writes for the account and is not on file: a person to be made a contact of it. */
+  stranger?: { name: string; email: string | null; title: string | null }
 }
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
@@ -55,7 +60,9 @@ const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
  * could be meant, the item stays unlinked and is found by search all the same.
  */
 export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
-  const { accountIds: ownAccounts, colleagues, domains: ownDomains } = ownFirmIn(db)
+  const { accountIds: ownAccounts, colleagues, domains } = ownFirmIn(db)
+  /** With what our own mails tell beside it. */
+  const ownDomains = new Set(domains)
   const ourNames = [...ownPeople, ...colleagues].filter((name) => name.length > 1)
   const ourKeys = new Set(ourNames.map(nameKeyOf))
   const byKey = new Map<string, Contact | null>()
@@ -133,6 +140,23 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const known = byFirstName.get(first!)
     byFirstName.set(first!, known === undefined || known === accountId ? accountId : null)
   }
+  /** Who is called by the first name and the surname's initial alone (Graham P), of all whom we know; null where several are. */
+  const byInitial = new Map<string, Contact | null>()
+  for (const contact of contacts) {
+    const called = /^(\p{Lu}\p{L}+) (?:.* )?(\p{Lu})[\p{L}’'-]*$/u.exec(contact.name)
+    if (called === null || ourKeys.has(nameKeyOf(contact.name))) continue
+    const key = `${called[1]} ${called[2]}`
+    const known = byInitial.get(key)
+    byInitial.set(key, known === undefined || known?.name === contact.name ? contact : null)
+  }
+  /** The people whom a text calls so. */
+  const calledByInitial = (text: string): Contact[] => [
+    ...new Set(
+      [...text.matchAll(/(?<!\p{L})(\p{Lu}\p{Ll}+) (\p{Lu})(?![\p{L}\d])/gu)].flatMap(
+        ([, first, initial]) => byInitial.get(`${first} ${initial}`) ?? [],
+      ),
+    ),
+  ]
   const contactsOf = Map.groupBy(contacts, ({ accountId }) => accountId)
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]))
   const accountIds = new Set(everyAccount.map(({ id }) => id))
@@ -172,12 +196,22 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   /** The person of an account whom the text names, by name or by surname and title; the only one, or none. */
   const contactIn = (text: string, accountId: string): Contact | null => {
     const colleagues = contactsOf.get(accountId) ?? []
-    const named = colleagues.filter((contact) => isNamedIn(text, contact))
+    const byShortName = new Set(calledByInitial(text).map(({ id }) => id))
+    const named = colleagues.filter((contact) => byShortName.has(contact.id) || isNamedIn(text, contact))
     if (named.length > 0) return named.length === 1 ? named[0]! : null
     const addressed = colleagues.filter((contact) => isAddressedIn(text, contact, colleagues))
     return addressed.length === 1 ? addressed[0]! : null
   }
 
+  /** The accounts of whose people a text calls somebody by a first name that only they bear, or by one and an initial. */
+  const accountsOfFirstNames = (text: string): Set<string> => {
+    const found = new Set(calledByInitial(text).map(({ accountId }) => accountId))
+    for (const [word] of text.matchAll(nonHanWord)) {
+      const accountId = byFirstName.get(word)
+      if (accountId) found.add(accountId)
+    }
+    return found
+  }
   /** The account of which several people are called by first names that only its people bear. */
   const accountOfFirstNames = (text: string): string | null => {
     const called = new Map<string, Set<string>>()
@@ -270,6 +304,46 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const contact = contactById.get(contactId)
       return contact && text.includes(called) ? [{ called, contact }] : []
     })
+  /** The domain of one of ours by name, whose mails tell that who else writes from it is a colleague. */
+  const noteOwnDomain = (name: string | undefined, address: string | undefined): void => {
+    if (!name || !address?.includes('@') || !nameFormsOf(name).some((form) => ownSide.keys.has(form))) return
+    const [domain] = domainsOf(address)
+    if (domain !== undefined && !isSharedDomain(domain) && accountOfAddress(address) === null)
+      ownDomains.add(domain)
+  }
+  /** Who writes a mail for an account without being on file, by what stands at its foot. */
+  const strangerOf = ({ sender, senderId, text }: MessageItem): About['stranger'] => {
+    const name = personNamed(sender)
+    if (name === null) return undefined
+    return { name, email: senderId ?? null, title: titleSigned(signatureOf(text, name), name) }
+  }
+  /** The only account that the foot of a mail names, where its writer signs. */
+  const accountSigned = ({ sender, text }: MessageItem): string | null => {
+    const name = personNamed(sender)
+    const foot = name === null ? [] : signatureOf(text, name)
+    const [only, ...others] =
+      foot.length === 0 ? [] : mentions.accountsCalledIn(foot.join('\n'), { orInShort: false })
+    return others.length === 0 ? (only ?? null) : null
+  }
+  /**
+   * On whose side somebody is who is on file nowhere, and whose mail another one quotes: an address tells; else whom the
+   * customer answers is ours, whom we answer is theirs, and so is whose mail among themselves they pass on to us.
+   */
+  function sideOfQuoted({
+    senderId,
+    receivers = [],
+    receiverNames = [],
+    quotedBy,
+  }: MessageItem): Side | null {
+    if (quotedBy === undefined) return null
+    if (senderId?.includes('@')) return accountOfAddress(senderId) === quotedBy.accountId ? 'theirs' : null
+    if (quotedBy.isOurs) return 'theirs'
+    const isToUs = [...receivers, ...receiverNames].some((name) => name !== '' && isOurs(name, undefined))
+    return isToUs || quotedBy.isPassedOn ? 'theirs' : null
+  }
+  const roomOf = ({ conversation, conversationId }: MessageItem): string => conversationId ?? conversation
+  /** What a talk as a whole tells of those who speak in it. */
+  const talkedIn = new Map<string, { sides: ReadonlyMap<string, Side>; isAmongUs: boolean }>()
   const visited = new Set<string>()
   /** The account whose known people alone have spoken in a room; null where those of several have. */
   const speakers = new Map<string, string | null>()
@@ -282,6 +356,19 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     const named = contactOf(sender)
     if (!isAmongUs(conversation)) return named ?? writerCalled(sender)
     return named !== null && nameFormsOf(sender).includes(nameKeyOf(named.name)) ? named : null
+  }
+
+  /** The one account of those who are known to speak for a customer in a talk. */
+  function accountOfSpeakers(
+    message: MessageItem,
+    talk: { sides: ReadonlyMap<string, Side> } | undefined,
+  ): string | null {
+    const accounts = new Set(
+      [...(talk?.sides ?? [])].flatMap(([sender, side]) =>
+        side === 'theirs' ? (writerOf({ ...message, sender })?.accountId ?? []) : [],
+      ),
+    )
+    return accounts.size === 1 ? [...accounts][0]! : null
   }
 
   const talks = new Map<string, string | null>()
@@ -299,19 +386,76 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
 
   return {
+    /** Hears messages that are taken together: who speaks in a talk tells what one message does not. */
+    hear(items: readonly MessageItem[]): void {
+      const messages = items.map((item) =>
+        item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
+      )
+      const talks = Map.groupBy(
+        messages.filter(({ messageType }) => messageType !== mailMessageType),
+        roomOf,
+      )
+      for (const message of messages) {
+        if (message.messageType !== mailMessageType) continue
+        noteOwnDomain(message.sender, message.senderId)
+        for (const [at, name] of (message.receiverNames ?? []).entries())
+          noteOwnDomain(name, message.receivers?.[at])
+      }
+      for (const [room, said] of talks) {
+        const known = new Map<string, Side>()
+        for (const message of said) {
+          if (message.sender === '' || known.has(message.sender)) continue
+          if (isOurs(message.sender, message.senderId, whereOf(message, false)))
+            known.set(message.sender, 'ours')
+          else if (aliasedSender(message.sender) ?? contactOf(message.senderId) ?? writerOf(message))
+            known.set(message.sender, 'theirs')
+        }
+        const speakers = new Set(said.map(({ sender }) => sender)).size
+        const ours = [...known.values()].filter((side) => side === 'ours').length
+        const isAmongUs = ours === known.size && ours > 1 && ours * 2 >= speakers
+        talkedIn.set(room, { sides: sidesInTalk(said, known), isAmongUs })
+      }
+    },
+    /** Whether the writer of a quoted mail is known to be ours or the customer's. */
+    isOfASide: (message: MessageItem): boolean =>
+      isOurs(message.sender, message.senderId, whereOf(message, true)) ||
+      contactOf(message.senderId) !== null ||
+      contactOf(message.sender) !== null ||
+      sideOfQuoted(message) !== null,
+    /** Somebody who was made a contact since: their further messages are theirs. */
+    meet(contact: Contact): void {
+      contacts.push(contact)
+      contactById.set(contact.id, contact)
+      contactsOf.set(contact.accountId, [...(contactsOf.get(contact.accountId) ?? []), contact])
+      put(contact.name, contact)
+      put(contact.email, contact)
+    },
     of(message: MessageItem): About {
       const isMail = message.messageType === mailMessageType
-      const isOwn = isOurs(message.sender, message.senderId, whereOf(message, isMail))
+      if (isMail) noteOwnDomain(message.sender, message.senderId)
+      const talk = isMail ? undefined : talkedIn.get(roomOf(message))
+      const isOwn =
+        isOurs(message.sender, message.senderId, whereOf(message, isMail)) ||
+        talk?.sides.get(message.sender) === 'ours'
       const aliased = isOwn ? null : aliasedSender(message.sender)
       const byId = isOwn || aliased ? null : contactOf(message.senderId)
       const sender = isOwn ? null : (aliased ?? byId ?? writerOf(message))
       const receivers = (message.receivers ?? []).flatMap(
         (receiver, at) => contactOf(receiver) ?? contactOf(message.receiverNames?.[at]) ?? [],
       )
-      const sendingAccount = isOwn ? null : (sender?.accountId ?? accountOfAddress(message.senderId))
+      // Of whom of the customer a talk is, who speaks there on that side is.
+      const isTheirs = sender === null && talk?.sides.get(message.sender) === 'theirs'
+      const quotedSide = isOwn || sender !== null ? null : sideOfQuoted(message)
+      const sendingAccount = isOwn
+        ? null
+        : (sender?.accountId ??
+          (quotedSide === 'theirs' ? message.quotedBy!.accountId : null) ??
+          accountOfAddress(message.senderId) ??
+          (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk) : null))
       const receivingAccount =
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
+        message.quotedBy?.accountId ??
         null
       // Strangers write mails under the same subject.
       const told = isMail ? null : aliasedConversation(message.conversation)
@@ -327,7 +471,16 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
       const isFromOutside = isMail && !isOwn
-      const met = sender ?? (receivers.length === 1 ? receivers[0]! : null)
+      // A stranger's mail to the customer and us is said by neither.
+      const isFromElsewhere =
+        isFromOutside &&
+        sendingAccount === null &&
+        message.senderId?.includes('@') === true &&
+        ownDomains.size > 0
+      // Who writes speaks, and nobody else: not one to whom it goes as well.
+      const met =
+        sender ??
+        (sendingAccount === null && !isFromElsewhere && receivers.length === 1 ? receivers[0]! : null)
       const contact = met?.accountId === accountId ? met : null
       // Once somebody of the customer has spoken there, what we say there is said to them.
       if (sendingAccount !== null) {
@@ -337,6 +490,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       }
       const isOurRoom =
         isAmongUs(message.conversation) ||
+        talk?.isAmongUs === true ||
         (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
       const grounds: Ground[] = []
       if (told !== null) grounds.push({ code: 'conversationAlias', text: message.conversation })
@@ -347,7 +501,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
             : calledBy('sender', sender, byId ? message.senderId : message.sender),
         )
       else if (told === null && sendingAccount !== null)
-        grounds.push({ code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null })
+        grounds.push(
+          isTheirs
+            ? { code: 'roomMembers', text: message.sender }
+            : accountOfAddress(message.senderId) === null
+              ? { code: 'personNamed', text: message.sender }
+              : { code: 'senderDomain', text: domainsOf(message.senderId ?? '')[0] ?? null },
+        )
       else if (told === null && receivingAccount !== null) {
         const receiver = [...(message.receivers ?? []), ...(message.receiverNames ?? [])].find(
           (one) => contactOf(one)?.id === receivers[0]?.id,
@@ -366,7 +526,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         const name = contacts.find((one) => one.accountId === byRoom)?.name ?? null
         grounds.push({ code: 'roomMembers', text: name })
       } else if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
+      const stranger =
+        sender === null && sendingAccount !== null && sendingAccount === accountId
+          ? strangerOf(message)
+          : undefined
       return {
+        ...(stranger !== undefined && { stranger }),
         accountId,
         contactId: contact?.id ?? null,
         dealId:
@@ -376,7 +541,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         direction:
           sendingAccount !== null
             ? 'inbound'
-            : accountId === null || (receivingAccount === null && (isFromOutside || isOurRoom))
+            : accountId === null ||
+                (receivingAccount === null && (isFromOutside || isOurRoom)) ||
+                isFromElsewhere
               ? 'internal'
               : 'outbound',
         grounds,
@@ -454,14 +621,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (only === undefined || others.length > 0) return null
       return amongUs && this.accountsPerhapsIn(text).size > 1 ? null : only
     },
+    /** The accounts that a text calls by names that only they have. */
+    accountsCalledIn: (text: string): Set<string> => mentions.accountsCalledIn(text, { orInShort: true }),
     /** The accounts that a text may speak of, by any name or person, also where nothing tells which. */
     accountsPerhapsIn(text: string): Set<string> {
       const found = mentions.accountsNamedIn(text)
       for (const accountId of shortNames.perhapsIn(mentions.withoutNames(text))) found.add(accountId)
-      for (const [word] of text.matchAll(nonHanWord)) {
-        const accountId = byFirstName.get(word)
-        if (accountId) found.add(accountId)
-      }
+      for (const accountId of accountsOfFirstNames(text)) found.add(accountId)
       const ofPeople = mentions.accountOfPeopleIn(text, accountIds)
       if (ofPeople !== null) found.add(ofPeople)
       return found
@@ -489,10 +655,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The only account that a few words are about, by its names or its people's; null where none or several are. */
     onlyAccountIn(words: string): string | null {
       const called = mentions.accountsCalledIn(words, { orInShort: true })
-      for (const [word] of words.matchAll(nonHanWord)) {
-        const accountId = byFirstName.get(word)
-        if (accountId) called.add(accountId)
-      }
+      for (const accountId of accountsOfFirstNames(words)) called.add(accountId)
       if (called.size > 1) return null
       const [only] = called
       return only ?? mentions.accountOfPeopleIn(words, accountIds)
@@ -521,6 +684,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** Of some accounts, the only one whose people a text names or calls by surname and title. */
     accountOfPeopleIn: (text: string, candidates: ReadonlySet<string>): string | null =>
       mentions.accountOfPeopleIn(text, candidates),
+    /** Of some accounts, the only one of whose people a short text calls anybody by a Latin first name; null where others are too. */
+    accountOfFirstNamesIn(text: string, candidates: ReadonlySet<string>): string | null {
+      const [only, ...others] = accountsOfFirstNames(text)
+      return only !== undefined && others.length === 0 && candidates.has(only) ? only : null
+    },
     /** The deal of an account that a text of that day is about, or null; `at` is UTC ms. */
     dealOf,
     /** The contact of an account who writes under a name, or null. */
@@ -582,7 +750,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const onlyExplained =
         new Set(explained.map(({ contact }) => contact.id)).size === 1 ? explained[0]! : null
       const contact =
-        given ?? onlyExplained?.contact ?? (accountId === null ? null : contactIn(text, accountId))
+        given ??
+        onlyExplained?.contact ??
+        // With whom a talk was its title says; its lines speak of others as well.
+        (accountId === null ? null : (contactIn(note.title, accountId) ?? contactIn(text, accountId)))
       const home = accountId ?? contact?.accountId ?? null
       const isTheirs = contact !== null && contact.accountId === home
       for (const { called, contact: meant } of explained)
@@ -645,6 +816,6 @@ const shortestSpelling = 5
 
 /** A room in which a team talks among itself about a customer, by its name. */
 export const isAmongUs = (conversation: string): boolean =>
-  /内部|作战|战情|我方|\binternal\b|\bwar[\s-]?room\b/i.test(conversation)
+  /内部|作战|战情|我方|(?<!\p{L})internal(?!\p{L})|(?<!\p{L})war[\s_-]?room(?!\p{L})/iu.test(conversation)
 
 export type People = ReturnType<typeof createPeople>

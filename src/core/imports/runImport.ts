@@ -16,6 +16,7 @@ import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
+import { beginningOf, createKnownMails, mailsThatQuote, quotedIn } from './quotedMails.ts'
 import {
   createLinking,
   type Linking,
@@ -36,6 +37,8 @@ import {
 } from './store.ts'
 import { type Batch, createBatch } from './take/batch.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
+import { takeMessage } from './take/takeMessage.ts'
+import type { Taking } from './take/taking.ts'
 import type { Uploads } from './uploads.ts'
 import { createWriteContext } from './writeContext.ts'
 
@@ -172,8 +175,42 @@ export async function runImport(
     restoreCheckpoints()
   }
   mergeOnce()
-  if (!signal.aborted) await settleImport(context, importId, heardRivals)
+  if (!signal.aborted) {
+    const taking = (sourceId: string): Taking => ({
+      ...{ write, fileId: '', sourceId, freshHash: createFreshHash(db, sourceId, batch) },
+      ...{ nextTie, hasConsented },
+    })
+    for (const id of [importId, ...listBrokenOffImports(db, importId)])
+      takeQuotedMails(context, id, taking, createPeople(db, context.ownPeople))
+    await settleImport(context, importId, heardRivals)
+  }
   return finishImport(context, importId, signal.aborted ? 'cancelled' : 'done')
+}
+
+/** Takes the mails that others quote or pass on, when all are there that came by themselves: each is its own writer's. */
+function takeQuotedMails(
+  { db, options }: ImportContext,
+  importId: string,
+  taking: (sourceId: string) => Taking,
+  people: People,
+): void {
+  const knownOf = createKnownMails(db)
+  for (const quoting of mailsThatQuote(db, importId)) {
+    const known = knownOf(quoting.accountId)
+    const items = quotedIn(db, quoting, options, known.has)
+    if (items.length === 0) continue
+    const of = taking(quoting.sourceId)
+    transaction(db, () => {
+      people.hear(items)
+      for (const item of items) {
+        // Whoever on neither side wrote it, it stands in the mail that quotes it.
+        if (!people.isOfASide(item)) continue
+        known.add(beginningOf(item.text))
+        takeMessage(of, people, item)
+      }
+      of.write.batch.write(db)
+    })
+  }
 }
 
 /**

@@ -141,7 +141,10 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       : isPile
         ? groundsOfRoom(people, fileTitle(sourceName), '', together, writers)
         : groundsOfRoom(people, title ?? '', words!, together, members)
-  const amongUs = !isMail && members.length === 0 && isOurRoom(db, title ?? '', rows)
+  const amongUs =
+    !isMail &&
+    members.length === 0 &&
+    (isOurRoom(db, title ?? '', rows) || (words !== null && isOfSeveral(people, rows, words)))
   // Where a room tells only its days nobody knows what followed within minutes.
   const isTimed = areTimed(rows)
   const answers =
@@ -196,6 +199,10 @@ function isOurRoom(db: ReadableDb, title: string, rows: readonly Evidence[]): bo
   const ours = sides.filter((side) => side === 'ours').length
   return ours >= 2 && ours * 2 >= sides.length && !sides.includes('theirs')
 }
+
+/** Whether people speak of several customers by name: no customer does so of others. */
+const isOfSeveral = (people: People, rows: readonly Evidence[], words: string): boolean =>
+  new Set(rows.flatMap(({ author }) => author ?? [])).size > 1 && people.accountsCalledIn(words).size > 1
 
 /** How long after a message the next may go on about the same, and how long after the account was named. UTC ms. */
 const pause = 30 * 60_000
@@ -400,7 +407,11 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
   for (const row of open) {
     const named = people.accountSpokenOf(row.title ?? '', row.text)
     const isNamed = named !== null || people.accountsNamedIn(wordsOfEntry(row)).size > 0
-    const accountId = isNamed ? named : people.accountOfPeopleIn(wordsOfEntry(row), written)
+    const words = wordsOfEntry(row)
+    const accountId = isNamed
+      ? named
+      : (people.accountOfPeopleIn(words, written) ??
+        (row.text.length <= longestJotting ? people.accountOfFirstNamesIn(words, written) : null))
     if (accountId === null) continue
     const called = people.peopleNamedIn(wordsOfEntry(row), accountId)
     yield give(
@@ -419,6 +430,8 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
     if (accountId !== null) yield give(row, accountId, [{ code: 'diaryDay', text: null }])
   }
 }
+/** A thing to be done or a line jotted down is about whom it calls: chase Judith. */
+const longestJotting = 200
 const wordsOfEntry = ({ title, text }: Entry): string => `${title ?? ''}\n${text}`
 
 /** The one account of which the other entries of an entry's day are. */

@@ -82,7 +82,7 @@ export const planAccount: Planner = (values, context) => {
 export const planContact: Planner = (values, context) => {
   const { db, now, importId } = context
   const { name, nickname: besideName } = splitNickname(
-    text(values, 'name') ?? [text(values, 'lastName'), text(values, 'firstName')].filter(Boolean).join(' '),
+    text(values, 'name') ?? wholeName(text(values, 'lastName'), text(values, 'firstName')),
   )
   const toldNickname = text(values, 'nickname')
   const nickname =
@@ -130,6 +130,13 @@ export const planContact: Planner = (values, context) => {
     return 'updated'
   })
   return { ...planned, consent }
+}
+
+/** A name of two cells as people say it: Graham Pell, 卢伟强. */
+function wholeName(last: string | null, first: string | null): string {
+  const isHan = /\p{Script=Han}/u.test(`${last}${first}`)
+  const parts = isHan ? [last, first] : [first, last]
+  return parts.filter(Boolean).join(isHan ? '' : ' ')
 }
 
 /** A remark that begins with it (内线,愿意在会上帮我们讲) tells who guides us, beside what a person does there. */

@@ -1,3 +1,5 @@
+import { mailHeadsIn } from '../formats/mail/mailHeads.ts'
+
 /** Lines under which a mail program puts what was written before, in full. */
 const historyHeads: readonly RegExp[] = [
   /^\W*(original message|original appointment|forwarded message|begin forwarded message|原始邮件|原邮件|转发的?邮件(信息)?|轉寄的郵件|原始郵件)\W*$/i,
@@ -18,6 +20,9 @@ export function ownWords(text: string): string {
   const lines = text.split('\n')
   const from = startOfHistory(lines)
   const kept = lines.map((line, index) => (index >= from || /^\s*[>|]/.test(line) ? blank(line) : line))
+  // What has a writer and a day of its own is taken as what it is.
+  if (from < lines.length && mailHeadsIn(lines.slice(from)).some(({ sent }) => sent !== ''))
+    return kept.join('\n')
   return kept.some((line) => line.trim() !== '' && !line.startsWith('📎')) ? kept.join('\n') : text
 }
 

@@ -1,9 +1,12 @@
+import { contacts } from '../../contacts/schema.ts'
+import { getContact } from '../../contacts/store.ts'
 import { stepsIn } from '../../facts/buyingStep.ts'
 import { amongOurselves } from '../../facts/extract.ts'
 import { speakerOf } from '../../facts/stance.ts'
+import { updateNoting } from '../../undo/changeSets.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
-import type { People } from '../people.ts'
+import type { About, People } from '../people.ts'
 import { ownWords, withoutQuotes } from './ownWords.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
@@ -25,9 +28,13 @@ export function takeMessage(
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
   )
   if (contentHash === null) return 'duplicates'
-  const { direction, grounds, ...linked } = people.of(
+  const { direction, grounds, stranger, ...found } = people.of(
     item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
   )
+  const linked =
+    stranger === undefined || found.accountId === null
+      ? found
+      : { ...found, contactId: makeContact(write, people, stranger, found.accountId) }
   const byFile = writtenAt !== null && writtenAt < write.now ? writtenAt : null
   const occurredAt = item.sentAt ?? byFile ?? write.now
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
@@ -78,6 +85,20 @@ export function takeMessage(
     ...(direction === 'internal' && { mend: amongOurselves }),
   })
   return 'accepted'
+}
+
+/** Who writes for a customer without being on file is a person of it from now on. */
+function makeContact(
+  { db, linker, importId }: Taking['write'],
+  people: People,
+  { name, email, title }: NonNullable<About['stranger']>,
+  accountId: string,
+): string {
+  const { id } = linker.contact(name, accountId, { ...(email !== null && { email }) })
+  const contact = getContact(db, id)!
+  if (title !== null && contact.title === null) updateNoting(db, importId, contacts, id, { title })
+  people.meet({ ...contact, title: contact.title ?? title })
+  return id
 }
 
 /** Who joined and what was recalled is evidence, but nobody's touch with the customer. */

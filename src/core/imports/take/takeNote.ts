@@ -1,4 +1,5 @@
 import { lineWithin } from '../../../shared/evidenceLine.ts'
+import { getContact } from '../../contacts/store.ts'
 import { workBeginsHour } from '../../workday.ts'
 import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
@@ -18,7 +19,8 @@ export function takeNote(
   item: NoteItem,
   writtenAt: number | null = null,
 ): Taken[] {
-  const parts = item.properties === undefined ? partsOf(item, people) : []
+  // Front matter that says what a note is about says it of all of it.
+  const parts = subjectOf(item) === '' ? partsOf(item, people) : []
   if (parts.length < 2)
     return [
       takeWhole(taking, people, item, {
@@ -71,6 +73,11 @@ function takeWhole(
   const { occurredAt, datedBy } = timeOf(item.date, writtenAt, write)
   const { direction, grounds, ...linked } = people.ofNote(item, occurredAt, within)
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
+  /** "G says" in a note of a talk with Graham is he. */
+  const initialOf = (name: string, contactId: string | null): string | null =>
+    contactId !== null && /^\p{Lu}\.?$/u.test(name) && getContact(write.db, contactId)?.name[0] === name[0]
+      ? contactId
+      : null
   const evidenceId = writeEvidence(
     taking,
     { ...about, grounds },
@@ -108,7 +115,7 @@ function takeWhole(
   })
   const { accountId } = about
   writeFacts(taking, evidenceId, people.withoutOthers(text, accountId), about, {
-    contactOf: (name) => people.calledAt(accountId, name),
+    contactOf: (name) => initialOf(name, about.contactId) ?? people.calledAt(accountId, name),
     acts: { direction, steps: [] },
   })
   return 'accepted'

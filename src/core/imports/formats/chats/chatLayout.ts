@@ -1,5 +1,13 @@
 import { saysTranscript } from '../transcripts/spokenTurns.ts'
-import { dayTime, isEnglishDay, readDayLine, readPlainDay, screenTime } from './chatTime.ts'
+import {
+  clock,
+  dayTime,
+  isEnglishDay,
+  namedEnglishTime,
+  readDayLine,
+  readPlainDay,
+  screenTime,
+} from './chatTime.ts'
 import { isNameLine, isSpeaker, mayBeName } from './speakerNames.ts'
 
 /**
@@ -17,6 +25,8 @@ export interface ChatLayout {
   readonly isCalledChat: boolean
   /** Days as a screen shows them (昨天 14:20) stand for times. */
   readonly hasScreenTimes: boolean
+  /** A name and a time of the day alone begin messages (Ada Quill  [9:05 AM]), under a day or none. */
+  readonly hasTimedNames: boolean
 }
 
 export const timeAlone = new RegExp(`^${dayTime}$`, 'i')
@@ -49,6 +59,7 @@ export function layoutOf(text: string, title: string, now: number): ChatLayout {
     isByDay: false,
     isCalledChat,
     hasScreenTimes: hasScreenTimes(lines),
+    hasTimedNames: false,
   }
   // A recording written down waits for consent: nothing here reads it as a chat.
   if (saysTranscript(title) || above.some(saysTranscript)) return none
@@ -57,7 +68,40 @@ export function layoutOf(text: string, title: string, now: number): ChatLayout {
     nameAt === 'none' && !otherWords.test(title) && !above.slice(0, 2).some((line) => otherWords.test(line))
       ? isSaidByDay(lines, isCalledChat, now)
       : false
-  return { ...none, nameAt, isByDay }
+  return { ...none, nameAt, isByDay, hasTimedNames: nameAt === 'none' && hasTimedNames(lines, now) }
+}
+
+/** A name with a time of the day behind it: 郝明远 18:31, Ada Quill  [9:05 AM]. */
+export const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+[[(（]?${clock}[\\])）]?$`, 'i')
+const fewestTimed = 3
+
+/**
+ * Whether names with a time of the day begin messages: they come again, words stand under them, and a day stands by itself or
+ * behind a name, or the times are those of a clock of twelve hours. Marks of a recording count from its beginning, and have neither.
+ */
+function hasTimedNames(lines: readonly string[], now: number): boolean {
+  const filled = lines.filter((line) => line !== '')
+  const heads = filled.flatMap((line, at) => {
+    const parts =
+      line.length <= 80 ? (namedEnglishTime.exec(line) ?? timedName.exec(line))?.groups : undefined
+    const sender = parts?.sender?.trim() ?? ''
+    return parts !== undefined && isNameLine(sender) && (isSpeaker(sender) || mayBeName(sender))
+      ? [{ sender, at, isByClock: parts.before !== undefined || parts.after !== undefined }]
+      : []
+  })
+  const distinct = new Set(heads.map(({ sender }) => sender)).size
+  if (heads.length < fewestTimed || distinct < 2 || distinct === heads.length) return false
+  const places = new Set(heads.map(({ at }) => at))
+  if (heads.some(({ at }) => places.has(at + 1))) return false
+  return (
+    heads.every(({ isByClock }) => isByClock) ||
+    filled.some(
+      (line) =>
+        readPlainDay(line, now) !== null ||
+        readDayLine(line, now) !== null ||
+        (line.length <= 80 && namedEnglishTime.test(line)),
+    )
+  )
 }
 
 /** Names behind a time that come again, so that one of several words is known to be a name. */

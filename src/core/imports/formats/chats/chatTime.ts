@@ -10,11 +10,9 @@ const dayMs = 86_400_000
 
 const yearFirst = String.raw`(?:(?<year>\d{4})\s?[-/.年]\s?)?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?`
 const yearLast = String.raw`(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<last>\d{4}|\d{2})`
-/** 9 Nov 2026 at 10:14, Nov 9, 2026 10:14 AM: a day with its month in words, and its year. */
-const monthInWords = String.raw`(?:(?<wordDay>\d{1,2})(?:st|nd|rd|th)?\s(?<word>[A-Za-z]{3,9})\.?|(?<wordFirst>[A-Za-z]{3,9})\.?\s(?<wordDayLast>\d{1,2})(?:st|nd|rd|th)?),?\s(?<wordYear>\d{4})`
 export const clock = String.raw`(?<before>上午|下午|晚上|凌晨|清晨|早上|中午|傍晚|AM|PM)?\s?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s?(?<after>AM|PM)?`
 /** A day and a time of it: 2026/4/16 11:02, 2026年4月16日 下午2:20, 16/04/2026, 2:20 PM. */
-export const dayTime = String.raw`(?:${yearLast}|${yearFirst}|${monthInWords})(?:(?<=日)[ ,，　]*|[ T,，　]+(?:at )?)(?:星期.|周.)?\s?${clock}`
+export const dayTime = String.raw`(?:${yearLast}|${yearFirst})(?:(?<=日)[ ,，　]*|[ T,，　]+)(?:星期.|周.)?\s?${clock}`
 /** The same as it stood on a screen that day: 昨天 14:20, 星期三 下午2:20, Yesterday 2:20 PM. */
 export const screenTime = `(?<screenDay>今天|昨天|前天|(?:星期|周|礼拜)[一二三四五六日天]|today|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,，　]*(?:at )?${clock}`
 
@@ -32,15 +30,6 @@ export function readClockTime(
   if (parts.screenDay !== undefined) {
     const day = shownOn === null ? null : dayOnScreen(parts.screenDay, shownOn)
     return day !== null && isRealTime({ ...day, ...clockTime }) ? { ...day, ...clockTime } : null
-  }
-  const word = parts.word ?? parts.wordFirst
-  if (word !== undefined) {
-    const read = {
-      year: Number(parts.wordYear),
-      month: isMonthName(word) ? monthNumber(word)! : 0,
-      day: Number(parts.wordDay ?? parts.wordDayLast),
-    }
-    return isRealTime({ ...read, ...clockTime }) ? { ...read, ...clockTime } : null
   }
   const read =
     parts.last === undefined
@@ -89,6 +78,27 @@ const englishDay =
 /** A day that stands alone on its line without rules: 2026-06-26 周五, 6月26日 星期五. */
 const plainDay =
   /^\s*[【[(（]?\s*(?:(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*[(（]?(?:星期|周|礼拜).[)）]?)?|(?<monthAlone>\d{1,2})月(?<dayAlone>\d{1,2})[日号號]\s*[(（]?(?:星期|周|礼拜)(?<weekdayAlone>[一二三四五六日天])[)）]?)\s*[】\])）]?\s*[:：]?\s*$/
+
+/** A name, a day in words and a time: Ada Quill  9 Nov 2026 at 10:14, Ben Marlow, Nov 16th, 9:02 AM. */
+export const namedEnglishTime = new RegExp(
+  `^(?<sender>\\S.{0,39}?)(?:,\\s|[ \\t　]+)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<nameLast>[a-z]{3,9})\\.?|(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?)(?:,?\\s+(?<year>\\d{4}))?,?\\s+(?:at\\s+)?${clock}$`,
+  'i',
+)
+
+/** The time of such a line, in the latest year that fits by `now` where it gives none; null for one that no calendar has. */
+export function readNamedEnglishTime(line: string, now: number): { sender: string; time: ChatTime } | null {
+  const parts = line.length <= 80 ? namedEnglishTime.exec(line)?.groups : undefined
+  const name = parts?.name ?? parts?.nameLast
+  if (parts === undefined || name === undefined || !isMonthName(name)) return null
+  const month = monthNumber(name)!
+  const day = Number(parts.day ?? parts.dayFirst)
+  const year = parts.year === undefined ? yearOfPastDay({ month, day }, now, null) : Number(parts.year)
+  const time = readClockTime(
+    { ...parts, last: undefined, year: String(year), month: String(month), day: String(day) },
+    'mdy',
+  )
+  return time === null ? null : { sender: parts.sender!.trim(), time }
+}
 
 export const isEnglishDay = (line: string): boolean => englishDay.test(line)
 

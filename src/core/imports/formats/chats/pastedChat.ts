@@ -11,15 +11,15 @@ import {
 } from '../format.ts'
 import { readLines } from '../lines.ts'
 import { zoneClock } from '../zonedTime.ts'
-import { type ChatLayout, layoutOf, saidBy, screenTimeAlone, timeAlone } from './chatLayout.ts'
+import { type ChatLayout, layoutOf, saidBy, screenTimeAlone, timeAlone, timedName } from './chatLayout.ts'
 import {
   type ChatDay,
   type ChatTime,
-  clock,
   dayTime,
   isEnglishDay,
   readClockTime,
   readDayLine,
+  readNamedEnglishTime,
   readPlainDay,
   screenTime,
 } from './chatTime.ts'
@@ -62,6 +62,8 @@ export type ChatHeading = {
   /** `year` is null where the line gives none. */
   readonly time: ChatTime
   readonly firstText: string
+  /** Only the time of the day is told. */
+  readonly isUndated?: boolean
 }
 
 /** A line that begins a message in pasted chat text: `张三 2026-03-01 10:22:11` and its usual variants. */
@@ -92,6 +94,10 @@ const roomNames: readonly RegExp[] = [
 ]
 const channel = /^#(?<name>[\p{L}\p{N}][\p{L}\p{N}_-]{1,79})(?=\s|$)/u
 const linesAbove = 8
+/** A room of our own says so in its name: "Alder bid | Fernhill internal channel", 岭晟项目组（内部）. */
+const ownRoom =
+  /内部(?:群|讨论|频道)?\s*[)）]?(?:\s*[(（]\d+[)）])?\s*$|(?<!\p{L})internal (?:channel|chat|group|room)(?!\p{L})/iu
+const longestRoom = 80
 
 /** The room that the lines above the first message name; a channel is one of a tool of the team's own. */
 function roomIn(text: string): { name: string; isTeamTool: boolean } | null {
@@ -101,14 +107,13 @@ function roomIn(text: string): { name: string; isTeamTool: boolean } | null {
     .slice(0, linesAbove)
   const named = channel.exec(lines[0]?.trim() ?? '')?.groups?.name
   if (named !== undefined) return { name: named, isTeamTool: true }
+  const own = lines.findIndex((line) => ownRoom.test(line) && line.length <= longestRoom)
+  if (own >= 0 && !lines.slice(0, own + 1).some((line) => /\d:\d{2}/.test(line)))
+    return { name: lines[own]!.trim(), isTeamTool: /\bchannel\b|频道/i.test(lines[own]!) }
   const above = lines.join('\n')
   const name = roomNames.map((pattern) => pattern.exec(above)?.groups?.name?.trim()).find((found) => found)
   return name === undefined ? null : { name, isTeamTool: false }
 }
-
-const monthInWords =
-  /\b(?:\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9}\.?,? \d{4}|[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b/
-const timedName = new RegExp(`^(?<sender>\\S.{0,39}?)[ \\t　]+${clock}$`, 'i')
 
 /** Name and a day as a screen shows it, either of them first. */
 const screenShapes: readonly RegExp[] = [
@@ -119,15 +124,17 @@ const screenShapes: readonly RegExp[] = [
 const timeThenName = new RegExp(`^${dayTime}[ \\t　]+(?<sender>\\S.{0,39})$`, 'i')
 
 /** `王主任  10:22` under a day line. */
-function readTimedName(line: string, day: ChatDay | null): ChatHeading | null {
-  const parts = day === null || line.length > 80 ? undefined : timedName.exec(line)?.groups
+function readTimedName(line: string, known: ChatDay | null, mayBeUndated: boolean): ChatHeading | null {
+  const parts =
+    (known === null && !mayBeUndated) || line.length > 80 ? undefined : timedName.exec(line)?.groups
   if (parts === undefined) return null
-  const { year, month, day: dayOfMonth } = day!
+  const { year, month, day: dayOfMonth } = known ?? { year: 2024, month: 1, day: 1 }
   const time = readClockTime(
     { ...parts, year: String(year), month: String(month), day: String(dayOfMonth) },
     'mdy',
   )
-  return time === null ? null : { sender: parts.sender!.trim(), time, firstText: '' }
+  if (time === null) return null
+  return { sender: parts.sender!.trim(), time, firstText: '', ...(known === null && { isUndated: true }) }
 }
 
 /** Where and when a chat is read. */
@@ -171,6 +178,10 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
     const stated = parts !== undefined && isName ? readClockTime(parts, order, shownOn) : null
     return stated === null ? null : { sender, time: stated, firstText: '' }
   }
+  const namedInWords = (line: string): ChatHeading | null => {
+    const found = readNamedEnglishTime(line, now)
+    return found === null || !isNameLine(found.sender) ? null : { ...found, firstText: '' }
+  }
   const saying = (line: string): ChatHeading | null => {
     const parts = saidBy.exec(line)?.groups
     if (parts === undefined) return null
@@ -182,7 +193,8 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
     return time === null ? null : { sender, time, firstText: parts.text! }
   }
   const read = (text: string): ReadLine => {
-    const ownDay = readDayLine(text, now) ?? (layout.isByDay ? readPlainDay(text, now) : null)
+    const hasPlainDays = layout.isByDay || layout.hasTimedNames
+    const ownDay = readDayLine(text, now) ?? (hasPlainDays ? readPlainDay(text, now) : null)
     if (ownDay !== null) {
       day = ownDay
       return { kind: 'day', day }
@@ -201,16 +213,16 @@ function createLineReader({ order, layout, now, firstDay, shownOn }: Reading) {
       isNameNext = false
       return { kind: 'message', heading: { sender: text, time: time!, firstText: '' } }
     }
+    const dated = readChatHeading(text, order) ?? (layout.hasTimedNames ? namedInWords(text) : null)
+    // Whoever speaks next under a time alone speaks on the day that was told last.
+    if (dated !== null && layout.hasTimedNames && dated.time.year !== null)
+      day = { year: dated.time.year, month: dated.time.month, day: dated.time.day }
     const heading =
-      readChatHeading(text, order) ??
+      dated ??
       named(text) ??
-      readTimedName(text, day) ??
+      readTimedName(text, day, layout.hasTimedNames) ??
       (layout.nameAt === 'none' ? saying(text) : null)
-    if (heading === null) return words
-    // Slack gives the day with the first message of it, and only the time with those that follow.
-    if (monthInWords.test(text) && heading.time.year !== null && isNameLine(heading.sender))
-      day = { year: heading.time.year, month: heading.time.month, day: heading.time.day }
-    return { kind: 'message', heading }
+    return heading === null ? words : { kind: 'message', heading }
   }
   return (line: string): ReadLine => {
     const text = line.trim()
@@ -289,7 +301,8 @@ export const pastedChatReader: FormatReader = {
       shownOn: dayIn(zone, savedAt(options, now)),
     })
     let bytesRead = 0
-    const sentAtOf = ({ time }: ChatHeading): number | null => {
+    const sentAtOf = ({ time, isUndated }: ChatHeading): number | null => {
+      if (isUndated) return null
       const stated = time.year ?? year
       if (stated === null) return null
       const at = utc({ ...time, year: stated })
@@ -347,7 +360,11 @@ export const pastedChatReader: FormatReader = {
       if (read.kind === 'day') {
         // Right under a name the day is that of the message.
         if (current !== null && current.lines.length === 0)
-          current.heading = { ...current.heading, time: { ...current.heading.time, ...read.day } }
+          current.heading = {
+            ...current.heading,
+            time: { ...current.heading.time, ...read.day },
+            isUndated: false,
+          }
         else flush()
         continue
       }
@@ -362,7 +379,7 @@ export const pastedChatReader: FormatReader = {
         // The line above was the name of this one, and no words of the last.
         if (isNameAbove) current?.lines.pop()
         flush()
-        if (heading.time.year !== null) year = heading.time.year
+        if (heading.time.year !== null && !heading.isUndated) year = heading.time.year
         const first = heading.firstText === '' ? [] : [heading.firstText]
         current = { heading, lines: first, from: line.line, length: 0 }
       } else if (system !== null && current !== null) {

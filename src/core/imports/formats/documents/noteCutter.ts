@@ -1,6 +1,7 @@
 import { lineWithin } from '../../../../shared/evidenceLine.ts'
 import type { NoteItem } from '../format.ts'
 import { findDay, findHeadingDay, findYear } from './dateText.ts'
+import { jottedLine } from './jotted.ts'
 
 /** Longer notes go on in a further one. */
 export const noteCharacters = 100_000
@@ -121,6 +122,8 @@ export type NoteCutter = {
 export function createNoteCutter(options: {
   isMarkdown: boolean
   isDated: boolean
+  /** Days without their year begin the lines of its entries. */
+  isJotted?: boolean
   /** Each box is a note of its own, under the heading above it. */
   isChecklist?: boolean
   fileTitle: string
@@ -278,7 +281,13 @@ export function createNoteCutter(options: {
       }
       if (isFence(text)) isFenced = !isFenced
       const isSignature = options.signature != null && text.trim() === options.signature
-      const read = isFenced || isSignature ? null : readHeading(text, isMarkdown, year, isAfterBlank)
+      const jotted = options.isJotted && !isFenced ? jottedLine(text, options.now ?? Date.now()) : null
+      const read =
+        jotted !== null
+          ? { level: 7, ...jotted }
+          : isFenced || isSignature
+            ? null
+            : readHeading(text, isMarkdown, year, isAfterBlank)
       // A dated heading begins an entry of its own; any other one stands under those above it.
       const begun =
         read !== null && read.date === null ? { ...read, title: pathTo(read.level, read.title) } : read

@@ -1,6 +1,7 @@
 import { type FormatReader, type ReadBatch, refusedBatch } from '../format.ts'
 import { readLines } from '../lines.ts'
 import { findDay, findYear } from './dateText.ts'
+import { isJottedDown } from './jotted.ts'
 import { createNoteCutter, hasDatedHeading, isChecklist, noteCharacters } from './noteCutter.ts'
 import { ownDay, signatureLine } from './ownDate.ts'
 import { findPastDay } from './pastDay.ts'
@@ -40,19 +41,21 @@ export const notesReader: FormatReader = {
     // A diary's last entry may be a bare day; a text with no other day above is dated by it.
     const signature =
       lastDay !== null && !hasDatedHeading(head.text, isMarkdown, year, lastDay) ? lastDay : null
-    const isDated = hasDatedHeading(head.text, isMarkdown, year, signature)
+    const now = options.now ?? Date.now()
+    const isJotted = !isChecklist(head.text, fileTitle) && isJottedDown(head.text, now)
+    const isDated = isJotted || hasDatedHeading(head.text, isMarkdown, year, signature)
     const cut = createNoteCutter({
       isMarkdown,
       fileTitle,
       isDated,
+      isJotted,
       isChecklist: isChecklist(head.text, fileTitle),
       signature,
       fileDate: isDated
         ? null
-        : (ownDay(head.text, { foot: complete }) ??
-          pastDayOfHead(head.text, fileTitle, options.now ?? Date.now())),
+        : (ownDay(head.text, { foot: complete }) ?? pastDayOfHead(head.text, fileTitle, now)),
       year: options.yearHint ?? findYear(fileTitle) ?? findYear(head.text),
-      now: options.now ?? Date.now(),
+      now,
     })
     let bytesRead = 0
     for await (const line of readLines(source, head.encoding ?? 'utf-8', noteCharacters)) {

@@ -45,7 +45,7 @@ export const pastedMailsReader: FormatReader = {
     if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' })
     const text = plainLineEnds(new TextDecoder(head.encoding ?? 'utf-8').decode(bytes))
     const lines = text.split('\n')
-    const timeOf = createTime(options, text)
+    const timeOf = createMailTime(options, text)
     const mails = withoutCopies(mailsIn(lines, timeOf))
     const items: ImportItem[] = []
     for (const mail of mails) {
@@ -80,7 +80,7 @@ export const pastedMailsReader: FormatReader = {
   },
 }
 
-interface PastedMail {
+export interface PastedMail {
   head: MailHead
   to: readonly string[]
   time: StatedTime | null
@@ -91,7 +91,7 @@ interface PastedMail {
 }
 
 /** The mails of a text with their words; what a mail quotes is the mail that it quotes. */
-function mailsIn(lines: readonly string[], timeOf: (sent: string) => StatedTime | null): PastedMail[] {
+export function mailsIn(lines: readonly string[], timeOf: (sent: string) => StatedTime | null): PastedMail[] {
   const heads = mailHeadsIn(lines)
   const mails: PastedMail[] = []
   for (const [index, head] of heads.entries()) {
@@ -132,7 +132,7 @@ function quotedIn(lines: readonly string[]): { quoted: string[] | null; below: s
   }
 }
 
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+export const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
 const lettersThatTell = 40
 const dayMs = 86_400_000
 
@@ -165,7 +165,7 @@ function withoutCopies(mails: readonly PastedMail[]): PastedMail[] {
 }
 
 /** A person as a header writes one: `Gareth Pike <gp@x.example>`, `Pike, Gareth [mailto:gp@x.example]`, a bare address. */
-function personOf(written: string): MailPerson {
+export function personOf(written: string): MailPerson {
   const found = /^(?<name>.*?)\s*[<[(](?:mailto:)?(?<address>[^\s<>[\]()]+@[^\s<>[\]()]+)[>\])]/.exec(written)
   const name = (found?.groups?.name ?? written).replace(/^['"“]+|['"”;；]+$/g, '').trim()
   if (found !== null) return { name, address: found.groups!.address! }
@@ -177,7 +177,7 @@ const weekday =
 const halfDay = /[ap]\.?m\b|上午|下午|晚上|中午|凌晨/i
 
 /** The time that a header states, with the zone that it states or the workspace's. */
-function createTime(options: ReadOptions, text: string): (sent: string) => StatedTime | null {
+export function createMailTime(options: ReadOptions, text: string): (sent: string) => StatedTime | null {
   const zone = ownZone(options.zone)
   const utc = zoneClock(options.zone)
   const isDayFirst = /(?<!\d)(?:1[3-9]|2\d|3[01])\/\d{1,2}\/\d{4}/.test(text)

@@ -1,0 +1,73 @@
+import type { Side } from '../../facts/sides.ts'
+import type { MessageItem } from '../formats/format.ts'
+import { surnameOf, titleAfterSurname } from '../formsOfAddress.ts'
+
+/** Signs that somebody sits on one side, that are enough to say so. */
+const enough = 2
+/** Rounds in which who is told tells of others; a talk is a few people. */
+const mostRounds = 3
+
+const polite = /您|\byours? sincerely\b/i
+/** Whoever says so speaks to the other side: 给你们, your rig, I'll send you. */
+const toTheOthers =
+  /你们|贵(?:司|公司|方|院|厂|校)|\byour (?!own\b|self)|\b(?:send|get|give|let|tell|show|convince|owe|with) you\b|\byou(?:['’](?:d|ll|re|ve))? (?:have|need|will|would|are|said|promised|were)\b/i
+
+/** A message as far as it tells who sits where. */
+type Said = Pick<MessageItem, 'sender' | 'text'>
+
+/** How a message turns to one of the speakers: by an @, by the name, or by surname and title (谭主任). */
+function addressed(text: string, speakers: readonly string[]): { name: string; isPolite: boolean }[] {
+  return speakers.flatMap((name) => {
+    const surname = surnameOf(name)
+    const isTitled =
+      surname !== null &&
+      new RegExp(`${surname}${titleAfterSurname}`, 'u').test(text) &&
+      !sharesSurname(name, speakers)
+    const isMeant = isTitled || text.includes(`@${name}`)
+    return isMeant ? [{ name, isPolite: isTitled || polite.test(text) }] : []
+  })
+}
+const sharesSurname = (name: string, speakers: readonly string[]): boolean =>
+  speakers.some((other) => other !== name && surnameOf(other) === surnameOf(name))
+
+/**
+ * On which side those sit in a talk between two sides whom nobody knows: people are polite to the other side (您, 谭主任),
+ * and say "you" to whoever of it spoke before. Who is known stays; who is not told by two such signs more than speak against
+ * it is told by nothing.
+ */
+export function sidesInTalk(
+  said: readonly Said[],
+  known: ReadonlyMap<string, Side>,
+): ReadonlyMap<string, Side> {
+  const sides = new Map(known)
+  if (new Set(known.values()).size < 2) return sides
+  const speakers = [...new Set(said.map(({ sender }) => sender))].filter((name) => name !== '')
+  const other = (side: Side): Side => (side === 'ours' ? 'theirs' : 'ours')
+  for (let round = 0; round < mostRounds; round++) {
+    const points = new Map<string, number>()
+    /** Points for the side of theirs; points against it speak for ours. */
+    const point = (name: string, side: Side): void => {
+      if (!sides.has(name)) points.set(name, (points.get(name) ?? 0) + (side === 'theirs' ? 1 : -1))
+    }
+    let before: string | null = null
+    let last: string | null = null
+    for (const { sender, text } of said) {
+      if (last !== null && last !== sender) before = last
+      last = sender
+      const called = addressed(text, speakers).filter(({ name }) => name !== sender)
+      for (const { name, isPolite } of called) {
+        if (!isPolite) continue
+        const [own, their] = [sides.get(sender), sides.get(name)]
+        if (own !== undefined) point(name, other(own))
+        if (their !== undefined) point(sender, other(their))
+      }
+      const spokenTo = called.length === 1 ? called[0]!.name : before
+      const side = spokenTo === null ? undefined : sides.get(spokenTo)
+      if (side !== undefined && toTheOthers.test(text)) point(sender, other(side))
+    }
+    const told = [...points].filter(([, sum]) => Math.abs(sum) >= enough)
+    if (told.length === 0) break
+    for (const [name, sum] of told) sides.set(name, sum > 0 ? 'theirs' : 'ours')
+  }
+  return sides
+}

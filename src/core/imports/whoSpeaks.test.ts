@@ -1,0 +1,263 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openImportDesk, type TestFile } from './importFixture.ts'
+
+/** Ada Quill hires linen out to hotels; what lies in her folder was written by many. */
+
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(async () => {
+  desk = openImportDesk()
+  Object.assign(desk.context, { ownPeople: ['Ada Quill'], lang: 'en' })
+  await desk.drop(
+    ['accounts.csv', 'Account Name,City\nHarrow Court Hotel Ltd,Leeds\nBrackenby Inns Ltd,York\n'],
+    [
+      'people.csv',
+      'First name,Last name,Account,Job title,Email\nTom,Ashby,Harrow Court Hotel Ltd,Head Housekeeper,t.ashby@harrowcourt.example\nRuth,Ellwood,Harrow Court Hotel Ltd,Linen Keeper,r.ellwood@harrowcourt.example\nTom,Birch,Brackenby Inns Ltd,Owner,tom@brackenby.example\n',
+    ],
+  )
+})
+afterEach(() => desk.close())
+
+const mail = (headers: Record<string, string>, body: string): string =>
+  `${Object.entries({ Date: 'Wed, 20 May 2026 10:00:00 +0000', Subject: 'Linen', ...headers })
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\r\n')}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${body}`
+const ada = 'Ada Quill <ada.quill@fernlinen.example>'
+
+const said = () =>
+  desk.rows<{ author: string; contact: string | null; account: string | null; direction: string | null }>(
+    `SELECT e.author, c.name AS contact, a.name AS account, v.direction FROM evidence e
+     LEFT JOIN contacts c ON c.id = e.contact_id LEFT JOIN accounts a ON a.id = e.account_id
+     LEFT JOIN activities v ON v.evidence_id = e.id WHERE e.kind = 'message' ORDER BY e.occurred_at, e.key`,
+  )
+const notes = () =>
+  desk.rows<{ text: string; contact: string | null; account: string | null; day: string }>(
+    `SELECT e.text, c.name AS contact, a.name AS account, date(e.occurred_at / 1000, 'unixepoch') AS day FROM evidence e
+     LEFT JOIN contacts c ON c.id = e.contact_id LEFT JOIN accounts a ON a.id = e.account_id
+     WHERE e.kind = 'note' ORDER BY e.line`,
+  )
+const person = (name: string) =>
+  desk.rows(
+    'SELECT c.name, c.title, c.email, a.name AS account, c.import_id IS NOT NULL AS isImported FROM contacts c JOIN accounts a ON a.id = c.account_id WHERE c.name = ?',
+    name,
+  )
+
+describe('a mail of somebody who is on no list', () => {
+  const words =
+    'Ada,\r\n\r\nWe need the towels at 0.85.\r\n\r\nRegards\r\nJo\r\n\r\nJo Marsden\r\nPurchasing Manager | Harrow Court Hotel Ltd\r\n0113 555 0101'
+
+  it('is theirs, not of whom it was sent to as well, and makes them a person of the customer', async () => {
+    await desk.drop([
+      '1.eml',
+      mail(
+        { From: 'Jo Marsden <j.marsden@harrowcourt.example>', To: `${ada}, t.ashby@harrowcourt.example` },
+        words,
+      ),
+    ])
+    expect(said()).toEqual([
+      {
+        author: 'Jo Marsden',
+        contact: 'Jo Marsden',
+        account: 'Harrow Court Hotel Ltd',
+        direction: 'inbound',
+      },
+    ])
+    expect(person('Jo Marsden')).toEqual([
+      {
+        name: 'Jo Marsden',
+        title: 'Purchasing Manager',
+        email: 'j.marsden@harrowcourt.example',
+        account: 'Harrow Court Hotel Ltd',
+        isImported: 1,
+      },
+    ])
+  })
+
+  it('from an address that anybody may have tells the customer by how it is signed', async () => {
+    await desk.drop(['1.eml', mail({ From: 'Jo Marsden <jo.marsden@gmail.com>', To: ada }, words)])
+    expect(said()).toMatchObject([
+      { contact: 'Jo Marsden', account: 'Harrow Court Hotel Ltd', direction: 'inbound' },
+    ])
+  })
+
+  it('from where one of ours writes is a colleague’s', async () => {
+    await desk.drop(
+      [
+        '1.eml',
+        mail(
+          { From: 'Lee Wray <lee@fernlinen.example>', To: 't.ashby@harrowcourt.example', Cc: ada },
+          'The van comes Friday.',
+        ),
+      ],
+      ['2.eml', mail({ From: ada, To: 't.ashby@harrowcourt.example' }, 'As Lee says.')],
+    )
+    expect(said().map(({ author, direction }) => [author, direction])).toEqual([
+      ['Lee Wray', 'outbound'],
+      ['Ada Quill', 'outbound'],
+    ])
+    expect(person('Lee Wray')).toEqual([])
+  })
+
+  it('of a third firm is neither the customer’s nor ours', async () => {
+    await desk.drop(
+      ['1.eml', mail({ From: ada, To: 't.ashby@harrowcourt.example' }, 'Hello.')],
+      [
+        '2.eml',
+        mail(
+          {
+            From: 'Una Field <una@adviser.example>',
+            To: `t.ashby@harrowcourt.example, ${ada}`,
+            Date: 'Thu, 21 May 2026 10:00:00 +0000',
+          },
+          'I would ask for a trial.',
+        ),
+      ],
+    )
+    expect(said().at(-1)).toMatchObject({ author: 'Una Field', contact: null, direction: 'internal' })
+    expect(person('Una Field')).toEqual([])
+  })
+})
+
+describe('a mail that stands in another', () => {
+  const quotes: TestFile = [
+    'answer.eml',
+    mail(
+      { From: 'Tom Ashby <t.ashby@harrowcourt.example>', To: ada, 'Message-ID': '<2@harrowcourt.example>' },
+      'Yes, please.\r\n\r\n> On 18 May 2026, at 09:15, Ada Quill wrote:\r\n> Hi Tom, you will have the samples by 22 May.\r\n> Kind regards\r\n',
+    ),
+  ]
+
+  it('was said by its own writer on its own day: ours is ours', async () => {
+    await desk.drop(quotes)
+    expect(said()).toEqual([
+      { author: 'Ada Quill', contact: 'Tom Ashby', account: 'Harrow Court Hotel Ltd', direction: 'outbound' },
+      { author: 'Tom Ashby', contact: 'Tom Ashby', account: 'Harrow Court Hotel Ltd', direction: 'inbound' },
+    ])
+    const [quoted] = desk.rows<{ day: string; text: string }>(
+      "SELECT date(occurred_at / 1000, 'unixepoch') AS day, text FROM evidence WHERE author = 'Ada Quill'",
+    )
+    expect(quoted).toEqual({
+      day: '2026-05-18',
+      text: 'Hi Tom, you will have the samples by 22 May.\nKind regards',
+    })
+  })
+
+  it('comes once, however often it is quoted and be it there by itself', async () => {
+    const itself = mail(
+      { From: ada, To: 't.ashby@harrowcourt.example', Date: 'Mon, 18 May 2026 09:15:00 +0100' },
+      'Hi Tom, you will have the samples by 22 May.\r\nKind regards',
+    )
+    const again = mail(
+      { From: ada, To: 't.ashby@harrowcourt.example', Date: 'Fri, 22 May 2026 09:15:00 +0000' },
+      'They are on the van.\r\n\r\nOn 18 May 2026, at 09:15, Ada Quill wrote:\r\n> Hi Tom, you will have the samples by 22 May.\r\n> Kind regards\r\n',
+    )
+    await desk.drop(quotes, ['itself.eml', itself], ['again.eml', again])
+    expect(said().map(({ author }) => author)).toEqual(['Ada Quill', 'Tom Ashby', 'Ada Quill'])
+  })
+
+  it('and was passed on to us among the customer’s own people is their colleague’s, who is a person of theirs', async () => {
+    const passedOn = mail(
+      { From: 'Tom Ashby <t.ashby@harrowcourt.example>', To: ada },
+      'Ada, see below from Pam. So it is 40k now.\r\n\r\n-----Original Message-----\r\nFrom: Drew, Pam\r\nSent: 19 May 2026 16:20\r\nTo: Ashby, Tom; Ellwood, Ruth\r\nSubject: linen\r\n\r\nThe linen budget is £40,000 for 2026.\r\n\r\nP\r\nPam Drew, Finance Director\r\n',
+    )
+    await desk.drop(['fw.eml', passedOn])
+    expect(said().map(({ author, contact, direction }) => [author, contact, direction])).toEqual([
+      ['Drew, Pam', 'Pam Drew', 'inbound'],
+      ['Tom Ashby', 'Tom Ashby', 'inbound'],
+    ])
+    expect(person('Pam Drew')).toMatchObject([
+      { title: 'Finance Director', account: 'Harrow Court Hotel Ltd' },
+    ])
+    expect(
+      desk.rows(
+        "SELECT c.name FROM facts f JOIN contacts c ON c.id = f.contact_id WHERE f.kind = 'budgetAmount' ORDER BY f.occurred_at LIMIT 1",
+      ),
+    ).toEqual([{ name: 'Pam Drew' }])
+  })
+})
+
+describe('what is jotted down by day and person', () => {
+  it('is so many notes of those days, each with whoever is meant and all the lines under it', async () => {
+    await desk.drop([
+      'calls.md',
+      '# Calls (AQ)\n\n**17 May – Tom A, mobile, 20 min**\n- he is for us\n- Ruth wants softer towels\n- T says the inns pay less\n\n**19 May – Tom B** wants 40 sheets in July\n\n18 May – Ruth asked for a trial\n',
+    ])
+    expect(notes().filter(({ account }) => account !== null)).toEqual([
+      {
+        text: '**17 May – Tom A, mobile, 20 min**\n- he is for us\n- Ruth wants softer towels\n- T says the inns pay less',
+        contact: 'Tom Ashby',
+        account: 'Harrow Court Hotel Ltd',
+        day: '2026-05-17',
+      },
+      {
+        text: '**19 May – Tom B** wants 40 sheets in July',
+        contact: 'Tom Birch',
+        account: 'Brackenby Inns Ltd',
+        day: '2026-05-19',
+      },
+      {
+        text: '18 May – Ruth asked for a trial',
+        contact: 'Ruth Ellwood',
+        account: 'Harrow Court Hotel Ltd',
+        day: '2026-05-18',
+      },
+    ])
+  })
+})
+
+describe('a thing to be done', () => {
+  it('is for the customer of whom it calls people, and for nobody where they are of several', async () => {
+    await desk.drop([
+      'todo.txt',
+      'TO DO\n[ ] Harrow Court price list by Friday\n[ ] chase Ruth - sample sizes\n[ ] ring Lee re Ruth’s points\n[ ] towels for Ruth and Tom B\n[ ] dentist\n',
+    ])
+    expect(notes().map(({ account, contact }) => [account, contact])).toEqual([
+      [null, null],
+      ['Harrow Court Hotel Ltd', null],
+      ['Harrow Court Hotel Ltd', 'Ruth Ellwood'],
+      ['Harrow Court Hotel Ltd', 'Ruth Ellwood'],
+      [null, null],
+      [null, null],
+    ])
+  })
+})
+
+describe('a channel of our own about a customer', () => {
+  it('is talk among us, whatever its file is called', async () => {
+    await desk.drop([
+      'harrow_paste.txt',
+      'Harrow Court bid | Fern Linen internal channel\n\nAda Quill  13/05/2026 09:10\nHow low can I go?\n\nGreg Holt  13/05/2026 09:34\n0.82 is the floor\n\nMay Lund  13/05/2026 09:50\nthe report is late, it will come Tuesday\n',
+    ])
+    expect(said().map(({ account, direction }) => [account, direction])).toEqual(
+      Array(3).fill(['Harrow Court Hotel Ltd', 'internal']),
+    )
+  })
+
+  it('copied with names and times alone is a chat, on the day that was told last', async () => {
+    await desk.drop([
+      'export.txt',
+      '#harrow-court   (copied 21 May)\n\nAda Quill  9 May 2026 at 10:14\nThe offer is out\n\nGreg Holt  10:20\nthey will say 0.85\n\nAda Quill  10:21\nI know\n\nGreg Holt  16 May 2026 at 09:02\nsamples are stuck\n',
+    ])
+    expect(
+      desk.rows(
+        "SELECT e.author, datetime(e.occurred_at / 1000 + 8 * 3600, 'unixepoch') AS at, v.direction FROM evidence e JOIN activities v ON v.evidence_id = e.id ORDER BY e.line",
+      ),
+    ).toEqual([
+      { author: 'Ada Quill', at: '2026-05-09 10:14:00', direction: 'internal' },
+      { author: 'Greg Holt', at: '2026-05-09 10:20:00', direction: 'internal' },
+      { author: 'Ada Quill', at: '2026-05-09 10:21:00', direction: 'internal' },
+      { author: 'Greg Holt', at: '2026-05-16 09:02:00', direction: 'internal' },
+    ])
+  })
+
+  it('in which several customers are named has each message where it names one', async () => {
+    await desk.drop([
+      'slack.txt',
+      '#ops\nGreg Holt  [9:05 AM]\nHarrow Court pencilled for 15 March\nMay Lund  [9:12 AM]\nnot the 15th\nGreg Holt  [9:15 AM]\nand Brackenby want January\n',
+    ])
+    expect(said().map(({ author, account, direction }) => [author, account, direction])).toEqual([
+      ['Greg Holt', 'Harrow Court Hotel Ltd', 'internal'],
+      ['May Lund', null, null],
+      ['Greg Holt', 'Brackenby Inns Ltd', 'internal'],
+    ])
+  })
+})
