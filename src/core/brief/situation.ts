@@ -109,6 +109,7 @@ const inOneLine = (text: string): string =>
   text
     .trim()
     .replaceAll(/\s*\n\s*/g, '; ')
+    .replaceAll(/\s*\t\s*/g, ' · ')
     .replaceAll(/\s{2,}/g, ' ')
 
 function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {

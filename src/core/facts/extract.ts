@@ -417,9 +417,11 @@ function dutiesIn(
             start,
             end,
             text: told,
-            figures: findFigures(told, occurredAt)
-              .filter(({ kind, start, end }) => kind === 'date' && !isOfSpan(told, start, end))
-              .map(({ figure }) => figure),
+            figures: told.includes('\t')
+              ? daysOf(told, occurredAt)
+              : findFigures(told, occurredAt)
+                  .filter(({ kind, start, end }) => kind === 'date' && !isOfSpan(told, start, end))
+                  .map(({ figure }) => figure),
             speaker: 'note',
             stance: 'promised',
             saidBy: side === 'theirs' && who !== '' ? who : null,
@@ -446,9 +448,9 @@ function trimmed(sentence: string, start: number, end: number): { start: number;
   return { start: first, end: last }
 }
 
-/** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
+/** 不是260万, 年初说350万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
-  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(?:not|instead of|rather than) (?:the |your |our |my )$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
+  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先|年初|去年|起初|一开始)(说|定|计划|安排|约|报|批|给)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(?:not|instead of|rather than) (?:the |your |our |my )$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
 const leaving = /(从|由|(?<![a-z])from)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
 /** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
@@ -678,8 +680,11 @@ export function extractFacts(
       (before !== undefined &&
         hushed[index] === true &&
         sameLine(before, sentences[index]!) &&
-        hushesBefore(words) &&
-        /^(?:这个?(?:数字?|价格?|事|话|消息)|that|this|it|keep (?:that|this|it))/i.test(words)) ||
+        words.length < 60 &&
+        !/\d/.test(words) &&
+        /^(?:这个?(?:数字?|价格?|事|话|消息)|以上|上面|that|this|it|keep (?:that|this|it)|(?:he|she|they)(?:['’]s|['’]re| is| are) not supposed|must(?: not|n['’]t) (?:come|get) back)/i.test(
+          words,
+        )) ||
       (after !== undefined &&
         sameLine(sentences[index]!, after) &&
         hushesWhatFollows(words) &&
@@ -802,6 +807,8 @@ export function extractFacts(
         saidBy,
       })
     if (notSaid.test(sentence.text)) continue
+    // A row of a list of duties tells what is to be done and no more, whoever it is of.
+    if (by === 'note' && isRowOfDuties(sentence.text)) continue
     const isElsewhere = notHereAndNow.test(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
@@ -919,7 +926,9 @@ export function extractFacts(
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (rule.kind !== 'budgetAmount' ||
             !(
-              isExceeded(sentence.text, figure) || isUndoneBy(saidNext(text, sentence), sentence.text, figure)
+              isAuthority.test(sentence.text.slice(figure.end)) ||
+              isExceeded(sentence.text, figure) ||
+              isUndoneBy(saidNext(text, sentence), sentence.text, figure)
             )) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted
@@ -963,6 +972,15 @@ export function extractFacts(
   }
   return found
 }
+
+/** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
+const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
+
+/** What, who and until when, with tabs between: a row that a table of duties has. */
+const isRowOfDuties = (sentence: string): boolean =>
+  /^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2}\s*[月/.号日]|^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2} \p{Lu}\p{Ll}{2}/u.test(
+    sentence,
+  )
 
 /** A day further ahead than this was not agreed for then: 说好30号, asked for on the second, lies behind. */
 const agreedAheadMs = 14 * 86_400_000

@@ -173,3 +173,47 @@ describe('more of a rival', () => {
     ).toEqual([])
   })
 })
+
+describe('tables in minutes', () => {
+  const minutes = [
+    'Present: Nora Field (Estates), Paul Dean (us)',
+    'Criterion\tWeight',
+    'Price\t40',
+    'Night work / noise\t25',
+    'Report within 48h\t20',
+    'Service\t15',
+    'What\tWho\tBy',
+    'Rev B quote\tPD\t16/11',
+    'Floor plan of bay 3\tNora\t18/11',
+  ].join('\n')
+  const sides = (name: string) =>
+    name.startsWith('Nora') ? ('theirs' as const) : name === 'Paul Dean' ? ('ours' as const) : null
+
+  it('are duties of whoever their rows name, in full or by initials, with their days', () => {
+    const told = extractFacts(minutes, monday, 'note', null, sides)
+    expect(
+      told.flatMap(({ kind, figures }) => (kind === 'awardCriteria' ? [] : [[kind, figures[0]?.value]])),
+    ).toEqual([
+      ['openTask', '2026-11-16'],
+      ['customerPromise', '2026-11-18'],
+    ])
+  })
+
+  it('and criteria whose weights make a hundred, whatever their names hold', () => {
+    expect(quotes('note', minutes, 'awardCriteria')).toEqual([
+      'Price\t40\nNight work / noise\t25\nReport within 48h\t20\nService\t15',
+    ])
+  })
+})
+
+describe('what is no budget', () => {
+  it('a sum up to which somebody may decide, and the one of the year before', () => {
+    const note = '一、预算：年初说80万，目前按65万报。\n二、50万以上要上总办会，50万以内冯总可定。'
+    expect(values('note', note, 'budgetAmount')).toEqual([650_000])
+  })
+})
+
+it('who leans to whom is told of each', () => {
+  expect(quotes('note', '冯工偏瑞格，秦总挺我们', 'attitude')).toHaveLength(1)
+  expect(quotes('note', '价格偏高', 'attitude')).toEqual([])
+})
