@@ -29,6 +29,15 @@ describe('who has left', () => {
     expect(left(change('Helen Marsh takes over from me as Head of Procurement'))).toEqual([])
   })
 
+  it('is whose place somebody else has taken, and who left on a day', () => {
+    expect(left(change('Helen Marsh (Buying - took over from Gary Boland who left 30 Oct)'))).toEqual([
+      'con_3',
+    ])
+    expect(left(change('Gary left 30 Oct'))).toEqual(['con_3'])
+    expect(left(change('蒋敏（培训专员，接替吴总）'))).toEqual(['con_0'])
+    expect(left(change('Gary left 3 messages'))).toEqual([])
+  })
+
   it('is who says so of themselves, once the day has come', () => {
     const farewell = change('My last day at the plant is this Friday', { contactId: 'con_3' })
     expect(left(farewell, monday + 2 * day)).toEqual([])

@@ -3,7 +3,10 @@ import type { Fact } from '../facts/store.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
 const leaving =
-  /走了|退了|退下来|退居二线|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|last day|is leaving|leaves (us|the|at)|no longer (with|here|at|works)|moved (to|on)|retired|resigned)\b/i
+  /走了|退了|退下来|退居二线|离职|离开(了|公司)|辞职|退休|调走|调离|被?调(到|去|任|往)|不在(这|我们|公司|厂里|院里)|最后一天|\b(has left|have left|left (the|us|at|our)|left (on |in )?(\d{1,2}(st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|last day|is leaving|leaves (us|the|at)|no longer (with|here|at|works)|moved (to|on)|retired|resigned)\b/i
+/** Whose place somebody else has taken decides nothing there any more, wherever they went. */
+const succeeded =
+  /(?:接替了?|\b(?:took|taken|takes|taking) over from )(?<before>[^，,。；;:：()（）\n]{2,30})/i
 const ownLeaving =
   /\bmy last day\b|\bi (am|['’]m|will be) leaving\b|\bi (have )?(left|resigned)\b|我(已经|已|要|就要|月底|年底|下周|下月)?[^，。]{0,6}(离职|调走|走了|辞职|退休|不在)/i
 /** A leaving that is only announced has happened after as long as these words reach. */
@@ -38,7 +41,11 @@ export function leaversOf(
     if (change.stance === 'thought' || change.stance === 'negated') continue
     const cue = leaving.exec(change.text)
     const at = leftAt(change)
-    if (!cue || at > asOf) continue
+    if (at > asOf) continue
+    const before = succeeded.exec(change.text)?.groups?.before
+    const replaced = before === undefined ? null : whoIsCalled(before, contacts)
+    if (replaced) left.set(replaced.id, at)
+    if (!cue) continue
     if (change.speaker === 'customer' && change.contactId !== null && ownLeaving.test(change.text)) {
       left.set(change.contactId, at)
       continue

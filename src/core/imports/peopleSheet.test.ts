@@ -103,3 +103,21 @@ describe('a table that names each customer again and again', () => {
     ])
   })
 })
+
+describe('a remark on somebody', () => {
+  it('tells who was moved to another place, and not who changed the department or the prices', async () => {
+    await desk.drop(customers, [
+      '通讯录.csv',
+      [
+        '姓名,单位,职务,备注',
+        '许文博,瑞穹,培训主管,已调苏州',
+        '罗亦然,瑞穹,采购员,4月调去苏州公司了',
+        '蒋思远,瑞穹,计划员,3月调到采购部',
+        '田亮,瑞穹,会计,年初已调价',
+      ].join('\n'),
+    ])
+    expect(
+      desk.rows('SELECT name FROM contacts WHERE left_at IS NOT NULL ORDER BY id').map(({ name }) => name),
+    ).toEqual(['许文博', '罗亦然'])
+  })
+})

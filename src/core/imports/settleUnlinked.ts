@@ -17,6 +17,7 @@ import { fileTitle } from './formats/fileTitle.ts'
 import { pastedMailsReader } from './formats/mail/pastedMails.ts'
 import { callsSomebody } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
+import { accountOfMatter, mattersOf } from './matter.ts'
 import { namesOf } from './mentions.ts'
 import { isAmongUs, type People } from './people.ts'
 import { ownWords, withoutQuotes } from './take/ownWords.ts'
@@ -427,7 +428,17 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
     const words = wordsOfEntry(row)
     if (row.accountId !== null || callsSomebody(words) || people.accountsNamedIn(words).size > 0) continue
     const accountId = accountOfDay(entries, row)
-    if (accountId !== null) yield give(row, accountId, [{ code: 'diaryDay', text: null }])
+    if (accountId !== null) {
+      yield give(row, accountId, [{ code: 'diaryDay', text: null }])
+      continue
+    }
+    // What minutes list without a name goes with a customer they name of whom alone others tell the same matter.
+    for (const matter of mattersOf(row.text)) {
+      const ofMatter = accountOfMatter(db, matter, sourceId)
+      if (ofMatter === null || !written.has(ofMatter)) continue
+      yield give(row, ofMatter, [{ code: 'sameMatter', text: matter.join(' ') }])
+      break
+    }
   }
 }
 /** A thing to be done or a line jotted down is about whom it calls: chase Judith. */

@@ -261,3 +261,27 @@ describe('a channel of our own about a customer', () => {
     ])
   })
 })
+
+describe('minutes of several matters', () => {
+  it('give what names nobody to the customer they name of whom alone others tell the same, else to nobody', async () => {
+    await desk.drop(
+      ['客户.csv', '客户名称,简称\n江门市岭晟包装有限公司,岭晟\n中山市恒川彩印有限公司,恒川\n'],
+      ['岭晟.md', '# 2026-05-12 岭晟 电话\n破袋两箱，我们答应免费补样\n色差报告的时间他们要催\n'],
+      ['恒川.md', '# 2026-05-13 恒川 电话\n问纸样\n'],
+      [
+        '周会0518.txt',
+        '周会 2026.05.18\n参加：阿越 罗宁\n1、岭晟：报价已发\n2、色差报告：毕航 本周三前\n3、补样2箱 毕航排\n4、恒川：等\n5、年会场地 罗宁订\n',
+      ],
+    )
+    const told = desk.rows<{ text: string; name: string | null }>(
+      "SELECT e.text, a.name FROM evidence e LEFT JOIN accounts a ON a.id = e.account_id WHERE e.text LIKE '_、%' ORDER BY e.line",
+    )
+    expect(told.map(({ text, name }) => [text.slice(0, 4), name?.slice(3, 5) ?? null])).toEqual([
+      ['1、岭晟', '岭晟'],
+      ['2、色差', '岭晟'],
+      ['3、补样', '岭晟'],
+      ['4、恒川', '恒川'],
+      ['5、年会', null],
+    ])
+  })
+})

@@ -34,6 +34,7 @@ export const groundCodes = [
   'topicBefore',
   'diaryPeople',
   'diaryDay',
+  'sameMatter',
   'talkGoesOn',
   // The deal
   'dealNamed',

@@ -175,17 +175,22 @@ function leftAtOf(
 /** A title, and the remark that stands in brackets behind it where that says that somebody left: 工艺经理（已离职 8/28）. */
 function titleOf(cell: string | null): { title: string | null; toldBeside: string | null } {
   const [, title, told] = /^(.*?)\s*[（(【[]([^（()）】\]]*)[）)】\]]\s*$/.exec(cell ?? '') ?? []
-  return title && told && hasLeft.test(told.trim())
+  return title && told && (hasLeft.test(told.trim()) || hasMoved.test(told.trim()))
     ? { title, toldBeside: told }
     : { title: cell, toldBeside: null }
 }
 
 const hasLeft =
   /(?<!以后|前任|他|她)(走了|离职了?|辞职了?|退休了?|调走了?|不在了)(?!.{0,4}(以后|之后|接))|^(has )?left\b|\b(has left|resigned|retired|no longer (there|with them))\b/i
+/** 已调福建, 10月调去苏州公司了: to another place, and no other department of the same house. */
+const hasMoved =
+  /(?:(?:已经?|被|月(?:底|初|份)?|年)调(?![价试休整研低高货配节查制薪岗])(?:往|去|到|任|至)?|^调(?:往|去|任|至))(?!\p{Script=Han}{0,8}(?:部|科|处|室|组|车间|中心))\p{Script=Han}{2,}/u
 
 /** When somebody is gone by the remark on them (10月底走了, left 30 Oct); its day where it gives one, else today. UTC ms. */
 function leftByRemark(remark: string | null, now: number): number | null {
-  const clause = (remark ?? '').split(/[,，;；。\n]/).find((one) => hasLeft.test(one.trim()))
+  const clause = (remark ?? '')
+    .split(/[,，;；。\n]/)
+    .find((one) => hasLeft.test(one.trim()) || hasMoved.test(one.trim()))
   if (clause === undefined) return null
   const day = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
   const at = day === undefined ? now : Date.parse(String(day))

@@ -8,6 +8,7 @@ export interface NotePart {
 /** Of a sentence that speaks of an account without telling which: it is nobody's, and what follows is not that account's. */
 export const untold = Symbol('untold')
 
+const numbered = /^\s*\d{1,2}\s*[、.．)）]\s*(?!\d)/
 const sentence = /[^。；;！!？?\n]+[。；;！!？?]*\n*|\n+/g
 
 /**
@@ -45,7 +46,9 @@ export function cutByAccount(
   const parts: NotePart[] = []
   for (const { start, end, accountId } of found) {
     const last = parts.at(-1)
-    if (last && last.accountId === accountId) last.end = end
+    // Numbered matters of nobody's are as many matters.
+    const isOwnMatter = accountId === null && numbered.test(text.slice(start, end))
+    if (last && last.accountId === accountId && !isOwnMatter) last.end = end
     else parts.push({ start, end, accountId })
   }
   const accounts = new Set(parts.flatMap(({ accountId }) => accountId ?? []))
