@@ -180,4 +180,6 @@ export type Planner = (
   values: Values,
   context: WriteContext,
   unread?: ReadonlySet<string>,
+  /** The fields for which the table has a column. */
+  fields?: ReadonlySet<string>,
 ) => RowPlan | RowRefusal
