@@ -500,8 +500,10 @@ export function takenBackIn(
   const figures = findFigures(sentence, occurredAt)
   const standing = figures.filter((figure) => !isTakenBack(sentence, figure))
   // Of several figures that hold, each took the place of the one next to it.
-  const nextTo = ({ start }: FoundFigure) =>
-    standing.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
+  const nextTo = ({ start, kind }: FoundFigure) =>
+    standing
+      .filter((one) => one.kind === kind)
+      .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
   return figures.flatMap((figure) => {
     if (!isTakenBack(sentence, figure)) return []
     const replaced = nextTo(figure)
