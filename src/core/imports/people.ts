@@ -422,6 +422,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       contactOf(message.senderId) !== null ||
       contactOf(message.sender) !== null ||
       sideOfQuoted(message) !== null,
+    /** Whether a name is neither one of ours nor of anybody on file, and no customer's. */
+    isNobodyKnown: (name: string, accountId: string): boolean =>
+      !isOurs(name, undefined, { accountId, isMail: true }) &&
+      !contacts.some((contact) => nameKeyOf(contact.name) === nameKeyOf(name)) &&
+      mentions.accountsNamedIn(name).size === 0,
     /** Somebody who was made a contact since: their further messages are theirs. */
     meet(contact: Contact): void {
       contacts.push(contact)
