@@ -14,7 +14,10 @@ const patterns: readonly RegExp[] = [
     `(?<!\\p{L})${latinName}(?: \\((?<title>[\\p{L}& ]{2,40}?)\\s*[-–,]\\s*| (?:has |is |will be )?)(?:took|taken|takes|taking) over from \\p{Lu}`,
     'gu',
   ),
-  new RegExp(`${hanName}[（(](?<title>[^（）()，,、]{2,10})[，,、]\\s*(?:新来|接替|接任|接手)`, 'gu'),
+  new RegExp(
+    `${hanName}[（(](?<title>[^（）()，,、]{2,10})[，,、][^（）()]{0,20}?(?:新来|新任|到岗|接替|接任|接手)`,
+    'gu',
+  ),
   new RegExp(`(?:由|换成|改由|换了)${hanName}(?:接替|接任|接手)`, 'gu'),
   new RegExp(`(?<!\\p{Script=Han})${hanName}(?:接替了?|接任)(?=老?\\p{Script=Han})`, 'gu'),
 ]

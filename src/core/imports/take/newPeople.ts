@@ -19,6 +19,12 @@ export function makeContact(
   return id
 }
 
+/** What somebody signs as is their title, where none is on file. */
+export function noteTitle({ db, importId }: Taking['write'], contactId: string, title: string | null): void {
+  if (title === null || getContact(db, contactId)?.title !== null) return
+  updateNoting(db, importId, contacts, contactId, { title })
+}
+
 /** Those whom a text about a customer introduces there, who are nobody known: people of it from now on. */
 export function meetIntroduced(
   write: Taking['write'],
@@ -26,7 +32,10 @@ export function meetIntroduced(
   text: string,
   accountId: string,
 ): void {
-  for (const { name, title } of introducedIn(text))
-    if (people.isNobodyKnown(name, accountId))
+  for (const { name, title } of introducedIn(text)) {
+    const known = people.writer(name)
+    if (known !== null && known.accountId === accountId) noteTitle(write, known.id, title)
+    else if (known === null && people.isNobodyKnown(name, accountId))
       makeContact(write, people, { name, email: null, title }, accountId)
+  }
 }

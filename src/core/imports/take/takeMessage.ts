@@ -4,8 +4,9 @@ import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
 import type { People } from '../people.ts'
-import { makeContact, meetIntroduced } from './newPeople.ts'
+import { makeContact, meetIntroduced, noteTitle } from './newPeople.ts'
 import { ownWords, withoutQuotes } from './ownWords.ts'
+import { personNamed, signatureOf, titleSigned } from './signature.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
@@ -60,6 +61,10 @@ export function takeMessage(
   if (about.accountId === null || isLineOfTheChat(item)) return 'accepted'
   if (direction !== 'outbound') meetIntroduced(write, people, text, about.accountId)
   const isMail = item.messageType === mailMessageType
+  if (isMail && direction === 'inbound' && about.contactId !== null) {
+    const name = personNamed(item.sender)
+    if (name !== null) noteTitle(write, about.contactId, titleSigned(signatureOf(text, name), name))
+  }
   // What a message quotes was said before, and often by us.
   const words = isMail ? ownWords(text) : withoutQuotes(text)
   const steps = stepsIn(words, direction)
