@@ -422,6 +422,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       contactOf(message.senderId) !== null ||
       contactOf(message.sender) !== null ||
       sideOfQuoted(message) !== null,
+    /** Whether a name is neither one of ours nor of anybody on file, and no customer's. */
+    isNobodyKnown: (name: string, accountId: string): boolean =>
+      !isOurs(name, undefined, { accountId, isMail: true }) &&
+      !contacts.some((contact) => nameKeyOf(contact.name) === nameKeyOf(name)) &&
+      mentions.accountsNamedIn(name).size === 0,
     /** Somebody who was made a contact since: their further messages are theirs. */
     meet(contact: Contact): void {
       contacts.push(contact)
@@ -702,15 +707,21 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The contact of an account whom a name or a form of address means (孟主任); null where it isn't one person. */
     calledAt: (accountId: string, called: string): string | null =>
       aliasedPeople(accountId, called)[0]?.contact.id ?? contactIn(called, accountId)?.id ?? null,
+    /** Those invited, by name, who are not on file and whose addresses tell the customer: people of it. */
+    strangersInvited(invited: string, accountId: string): { name: string; email: string }[] {
+      return guestsIn(invited).flatMap(({ name, address }) => {
+        const person = personNamed(name)
+        if (person === null || address === undefined || isOurs(name, address)) return []
+        return accountOfAddress(address) === accountId &&
+          !contactOf(address) &&
+          this.isNobodyKnown(person, accountId)
+          ? [{ name: person, email: address }]
+          : []
+      })
+    },
     /** Of a meeting that names no account: by who was invited, else by the account and person its words name. */
     ofMeeting(invited: string | null, text: string, at: number | null): Omit<About, 'direction' | 'grounds'> {
-      const guests = (invited ?? '')
-        .split(/[;；,，、\n]/)
-        .map((guest) => ({
-          name: guest.replace(/<[^<>]*>/g, '').trim(),
-          address: /[^\s<>]+@[^\s<>]+/.exec(guest)?.[0],
-        }))
-        .filter(({ name, address }) => !isOurs(name, address))
+      const guests = guestsIn(invited ?? '').filter(({ name, address }) => !isOurs(name, address))
       const known = guests.flatMap(({ name, address }) => contactOf(address) ?? contactOf(name) ?? [])
       const accountId =
         known[0]?.accountId ??
@@ -779,6 +790,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
+
+/** Who was invited, by names and addresses as a calendar lists them. */
+const guestsIn = (invited: string): { name: string; address: string | undefined }[] =>
+  invited.split(/[;；,，、\n]/).map((guest) => ({
+    name: guest.replace(/<[^<>]*>/g, '').trim(),
+    address: /[^\s<>]+@[^\s<>]+/.exec(guest)?.[0],
+  }))
 
 /** A sentence or line, and what ends it. */
 const sentence = /[^。；;！!？?\n]+?(?:[。；;！!？?\n]+|\.(?=\s)|$)/g

@@ -285,3 +285,50 @@ describe('minutes of several matters', () => {
     ])
   })
 })
+
+describe('somebody new whom the customer tells of', () => {
+  it('is a person of the customer, with what they are', async () => {
+    await desk.drop([
+      '1.eml',
+      mail(
+        { From: 'Ruth Ellwood <r.ellwood@harrowcourt.example>', To: ada },
+        'Tom Ashby left us last Friday. Iris Cole is acting Head Housekeeper and will look after the trial together with me.',
+      ),
+    ])
+    expect(person('Iris Cole')).toMatchObject([
+      { title: 'Head Housekeeper', account: 'Harrow Court Hotel Ltd', isImported: 1 },
+    ])
+    expect(person('Ada Quill')).toEqual([])
+  })
+
+  it('in a note takes the place of another', async () => {
+    await desk.drop(
+      ['客户.csv', '客户名称,简称\n江门市岭晟包装有限公司,岭晟\n'],
+      ['岭晟.md', '# 2026-05-12 岭晟 拜访\n参加：戚小玲（采购部经理）、葛青云（仓管员，接替老卢）\n'],
+    )
+    expect(person('葛青云')).toMatchObject([{ title: '仓管员', account: '江门市岭晟包装有限公司' }])
+  })
+})
+
+describe('who is invited with an address of the customer', () => {
+  it('is a person of it, whose title a later mail tells; our own people are not', async () => {
+    await desk.drop(
+      [
+        'calendar.ics',
+        'BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART:20260610T103000Z\nDTEND:20260610T113000Z\nSUMMARY:Linen call\nORGANIZER;CN=Jo Marsden:mailto:j.marsden@harrowcourt.example\nATTENDEE;CN=Ada Quill:mailto:ada.quill@fernlinen.example\nATTENDEE;CN=Ruth Ellwood:mailto:r.ellwood@harrowcourt.example\nEND:VEVENT\nEND:VCALENDAR\n',
+      ],
+      [
+        '1.eml',
+        mail(
+          { From: 'Jo Marsden <j.marsden@harrowcourt.example>', To: ada },
+          'Yes.\r\n\r\nJo Marsden\r\nPurchasing Manager\r\n',
+        ),
+      ],
+    )
+    expect(person('Jo Marsden')).toMatchObject([
+      { title: 'Purchasing Manager', account: 'Harrow Court Hotel Ltd' },
+    ])
+    expect(person('Ada Quill')).toEqual([])
+    expect(person('Ruth Ellwood')).toHaveLength(1)
+  })
+})

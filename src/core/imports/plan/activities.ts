@@ -214,6 +214,10 @@ export const planVisit: Planner = (values, context) => {
     'location',
   ])
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
+  const invited = text(values, 'people')
+  if (invited !== null)
+    for (const { name, email } of context.people().strangersInvited(invited, accountId))
+      context.linker.contact(name, accountId, { email })
   const doneAt = number(values, 'completedAt') ?? (isDone(text(values, 'planStatus')) ? plannedAt : null)
   return plan(
     context,

@@ -1,13 +1,12 @@
-import { contacts } from '../../contacts/schema.ts'
-import { getContact } from '../../contacts/store.ts'
 import { stepsIn } from '../../facts/buyingStep.ts'
 import { amongOurselves } from '../../facts/extract.ts'
 import { speakerOf } from '../../facts/stance.ts'
-import { updateNoting } from '../../undo/changeSets.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
-import type { About, People } from '../people.ts'
+import type { People } from '../people.ts'
+import { makeContact, meetIntroduced, noteTitle } from './newPeople.ts'
 import { ownWords, withoutQuotes } from './ownWords.ts'
+import { personNamed, signatureOf, titleSigned } from './signature.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
@@ -60,7 +59,12 @@ export function takeMessage(
     },
   )
   if (about.accountId === null || isLineOfTheChat(item)) return 'accepted'
+  if (direction !== 'outbound') meetIntroduced(write, people, text, about.accountId)
   const isMail = item.messageType === mailMessageType
+  if (isMail && direction === 'inbound' && about.contactId !== null) {
+    const name = personNamed(item.sender)
+    if (name !== null) noteTitle(write, about.contactId, titleSigned(signatureOf(text, name), name))
+  }
   // What a message quotes was said before, and often by us.
   const words = isMail ? ownWords(text) : withoutQuotes(text)
   const steps = stepsIn(words, direction)
@@ -85,20 +89,6 @@ export function takeMessage(
     ...(direction === 'internal' && { mend: amongOurselves }),
   })
   return 'accepted'
-}
-
-/** Who writes for a customer without being on file is a person of it from now on. */
-function makeContact(
-  { db, linker, importId }: Taking['write'],
-  people: People,
-  { name, email, title }: NonNullable<About['stranger']>,
-  accountId: string,
-): string {
-  const { id } = linker.contact(name, accountId, { ...(email !== null && { email }) })
-  const contact = getContact(db, id)!
-  if (title !== null && contact.title === null) updateNoting(db, importId, contacts, id, { title })
-  people.meet({ ...contact, title: contact.title ?? title })
-  return id
 }
 
 /** Who joined and what was recalled is evidence, but nobody's touch with the customer. */

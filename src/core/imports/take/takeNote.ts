@@ -5,6 +5,7 @@ import type { NoteItem } from '../formats/format.ts'
 import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
 import { cutByAccount, type NotePart } from './cutByAccount.ts'
+import { meetIntroduced } from './newPeople.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
@@ -114,6 +115,7 @@ function takeWhole(
     notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
   const { accountId } = about
+  meetIntroduced(write, people, text, accountId)
   writeFacts(taking, evidenceId, people.withoutOthers(text, accountId), about, {
     contactOf: (name) => initialOf(name, about.contactId) ?? people.calledAt(accountId, name),
     acts: { direction, steps: [] },

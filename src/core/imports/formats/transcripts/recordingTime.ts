@@ -54,3 +54,30 @@ export function findRecordingTime(json: string, find: (text: string) => number |
   }
   return null
 }
+
+const dayMs = 86_400_000
+const longestKept = 3 * 365 * dayMs
+
+/**
+ * The day of six digits in a name (call_190526), the year first or last, as `YYYY-MM-DD`: where only one way of reading it is
+ * a day of the last three years. Null where none or both are.
+ */
+export function dayOfSixDigits(name: string, now: number): string | null {
+  const digits = /(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)/.exec(name)
+  if (digits === null) return null
+  const [first, month, last] = digits.slice(1).map(Number) as [number, number, number]
+  const days = [
+    { year: 2000 + first, month, day: last },
+    { year: 2000 + last, month, day: first },
+  ].filter(({ year, month, day }) => {
+    if (!isRealTime({ year, month, day, hour: 0, minute: 0, second: 0 })) return false
+    const at = Date.UTC(year, month - 1, day)
+    return at <= now + dayMs && at > now - longestKept
+  })
+  const told = new Set(
+    days.map(
+      ({ year, month, day }) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+    ),
+  )
+  return told.size === 1 ? [...told][0]! : null
+}

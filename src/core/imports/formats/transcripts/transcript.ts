@@ -2,7 +2,7 @@ import { findPastDay } from '../documents/pastDay.ts'
 import { type FormatReader, type MessageItem, type ReadBatch, refusedBatch } from '../format.ts'
 import { sniffJson } from '../tables/jsonValues.ts'
 import { type Cue, looksLikeCaptions, readCaptions } from './captions.ts'
-import { createTimeFinder, findRecordingTime } from './recordingTime.ts'
+import { createTimeFinder, dayOfSixDigits, findRecordingTime } from './recordingTime.ts'
 import { joinTexts, looksLikeUtterances, readUtterances } from './utterances.ts'
 
 /** Longer speeches go on in a further message, so that evidence still opens near its words. */
@@ -32,7 +32,8 @@ export const transcriptReader: FormatReader = {
       : await readCaptions(source, head, options)
     const title = source.name.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
     const stated = isJson ? findRecordingTime(header, findTime) : findTime(header)
-    const day = findPastDay(title, options.now ?? Date.now())
+    const now = options.now ?? Date.now()
+    const day = findPastDay(title, now) ?? dayOfSixDigits(title, now)
     const recordedAt = stated ?? findTime(title) ?? (day === null ? null : findTime(day))
     const items = joinCues(cues, limits.cellCharacters).map(
       (cue): MessageItem => ({
