@@ -414,6 +414,20 @@ export function createLinker(context: LinkContext) {
       return found.kind === 'exact' ? found.id : null
     },
     /**
+     * The product whose code a name begins with, where all that stands behind is of its name too: `K7-L leakage test` for
+     * Leakage test, large (K7-L). Null where a word behind may tell another product; makes none.
+     */
+    productLedByCode(text: string): string | null {
+      const [first = '', ...rest] = text.normalize('NFKC').trim().split(/\s+/)
+      if (rest.length === 0 || !/^(?=.*[\p{Lu}\d])[\p{Lu}\d][\p{Lu}\d._/-]+$/u.test(first)) return null
+      const found = productIndex.match({ name: first })
+      const product = found.kind === 'exact' ? getProduct(db, found.id) : null
+      if (product === null) return null
+      const words = (said: string) => said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+      const known = new Set(words(product.name))
+      return rest.flatMap(words).every((word) => known.has(word)) ? product.id : null
+    },
+    /**
      * The one product that a short name means: by its name or code, else as the last part of one code (CP25 of HT-CP25),
      * else as a word of one name. Null where none or several could be meant; makes none.
      */

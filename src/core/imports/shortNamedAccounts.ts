@@ -38,7 +38,7 @@ export function mergeShortNamedAccounts(merging: Merging): number {
 }
 
 /**
- * Merges those whose name is one other account's written short (Corvan Marine Svcs, 海澜运维), where no second account may be
+ * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修), where no second account may be
  * meant: its letters stand in no other's.
  */
 function mergeContracted(merging: Merging, referred: readonly { id: string; name: string }[]): number {

@@ -29,7 +29,7 @@ function wordsStandIn(short: readonly string[], long: readonly string[]): boolea
   if (first === undefined) return true
   for (let at = 0; at < long.length; at += 1) {
     if (shortens(first, long[at]!) && wordsStandIn(rest, long.slice(at + 1))) return true
-    // CTV of Crew Transfers: the first letters of what follows, and one that only those who say it know.
+    // KGV of Kiln Glazing: the first letters of what follows, and one that only those who say it know.
     const initials = long
       .slice(at)
       .map((word) => word[0])
@@ -52,7 +52,7 @@ const areApart = (one: NameForm, other: NameForm): boolean =>
   (one.region !== null && other.region !== null && one.region !== other.region)
 
 /**
- * Whether a name is another one written short: 海澜运维 of 江苏海澜风电运维有限公司, whose letters stand in it in this order and
+ * Whether a name is another one written short: 澄岳检修 of 浙江澄岳轨道检修有限公司, whose letters stand in it in this order and
  * which begins as it does; Corvan Marine Svcs of Corvan Marine Services Ltd. What both begin with must be no word of the
  * language and no place.
  */

@@ -226,7 +226,7 @@ function proposeKind(
   letPriceBeTotal(kind, columns, fieldOfColumn)
   letConfigurationBeProduct(kind, columns, fieldOfColumn)
   letModelBeCode(kind, columns, fieldOfColumn)
-  letNameBeProduct(kind, candidates, fieldOfColumn)
+  letNameBeProduct(kind, columns, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
   letInvoiceNumberOrders(kind, fieldOfColumn)
   letCustomerBeCalledByCode(kind, fieldOfColumn)
@@ -519,6 +519,7 @@ function letModelBeCode(
 /** Where a code was taken for the product and another column names it, the one is the code and the other the name. */
 function letNameBeProduct(
   kind: RecordKind,
+  columns: readonly ReadColumn[],
   candidates: readonly Candidate[],
   fieldOfColumn: Map<number, Candidate>,
 ): void {
@@ -528,10 +529,19 @@ function letNameBeProduct(
   if (product === undefined || code === null || mapped.some(({ spec }) => spec === code)) return
   const asCode = candidates.find(({ index, spec }) => index === product.index && spec === code)
   const name = candidates.find(({ index, spec }) => spec.key === 'product' && !fieldOfColumn.has(index))
-  if (asCode === undefined || asCode.confidence < 0.9 || name === undefined) return
-  fieldOfColumn.set(product.index, asCode)
+  if (name === undefined) return
+  // Item and Description: whatever heads them, the one that holds mere codes is the code.
+  const holdsCodes = isOfCodes(columns[product.index]!) && !isOfCodes(columns[name.index]!)
+  if (!holdsCodes && (asCode === undefined || asCode.confidence < 0.9)) return
+  fieldOfColumn.set(product.index, asCode ?? { ...product, spec: code, conversion: {} })
   fieldOfColumn.set(name.index, name)
 }
+
+/** Whether all cells of a column are single words in capitals and figures, some with a figure: MQ-F12, FRT. */
+const isOfCodes = ({ different }: ReadColumn): boolean =>
+  different.length > 1 &&
+  different.every((cell) => /^[A-Z\d][A-Z\d._/-]{1,19}$/.test(cell)) &&
+  different.some((cell) => /\d/.test(cell))
 
 /** A table that knows its products by code alone refers to them by it. */
 function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
@@ -813,6 +823,12 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
   const named = namedBy(kind.id, spec)
   if (named !== null) {
     const known = reading.names?.share(named, different) ?? null
+    // Names of several words may be known as products, and are no codes.
+    if (
+      spec.type === 'code' &&
+      different.filter((cell) => /\S\s+\S+\s+\S/.test(cell)).length * 2 > different.length
+    )
+      return 0
     if (named === 'account') return Math.max(known ?? 0, shareOf(column, 'company')) || known
     if (kind.id === 'contacts' && spec.key === 'name')
       return Math.max(known ?? 0, listsPeople(column) ? shareOf(column, 'person') : 0) || known
@@ -986,7 +1002,9 @@ function shapeScore(
 /** 单位 heads units of measure and customers alike: the former are few and short (台, 套, pcs). */
 function unitScore({ values, different }: ReadColumn): number {
   const isShort = (value: string): boolean =>
-    value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8) || unitOfPrice.test(value.trim())
+    (readNumber(value, { decimal: '.' }) === null &&
+      value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8)) ||
+    unitOfPrice.test(value.trim())
   const short = values.filter(isShort).length / values.length
   return different.length > 10 ? Math.min(short, 0.3) : short
 }

@@ -2002,7 +2002,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '处理结果',
         'Resolution',
-        '处理|处理方式|处理办法|处理过程|维修内容|维修过程|解决方案|解决办法|怎么修的|怎么处理的|我们做了啥|我们做了什么|我方处理|我方措施|措施|处理措施|纠正措施|整改措施|对策|更换备件|resolution|action taken|solution|repair|work done|fix|what was done|what we did|our action|corrective action|actions taken|action|actions',
+        '处理|处理方式|处理办法|处理过程|维修内容|维修过程|解决方案|解决办法|怎么修的|怎么处理的|我们做了啥|我们做了什么|我方处理|我方措施|措施|处理措施|纠正措施|整改措施|对策|更换备件|resolution|action taken|solution|repair|work done|fix|what was done|what we did|our action|corrective action|actions taken|action|actions|更新|最新情况|最新进展|进展|update|updates|latest|latest update|progress',
       ),
       field(
         'satisfaction',
