@@ -17,8 +17,13 @@ const mostCurrent = 6
 const mostEarlier = 3
 
 const labels = {
-  zh: { currentQuote: '我方现报价', validTo: '有效至', isOver: '已过期，有效期到' },
-  en: { currentQuote: 'our current quote', validTo: 'valid until', isOver: 'ran out, was valid until' },
+  zh: { total: '合计', currentQuote: '我方现报价', validTo: '有效至', isOver: '已过期，有效期到' },
+  en: {
+    total: 'total',
+    currentQuote: 'our current quote',
+    validTo: 'valid until',
+    isOver: 'ran out, was valid until',
+  },
 } as const
 type Lang = keyof typeof labels
 
@@ -30,6 +35,9 @@ interface Offer {
   of: string
   name: string | null
   price: string
+  /** Of all of it, minor units. */
+  sumMinor: number
+  currency: string
   volume: string | null
   terms: string | null
   validTo: number | null
@@ -52,6 +60,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             of: line.productId,
             name: getProduct(db, line.productId)?.name ?? null,
             price: `${money(line.unitPriceMinor, line.currency)}${line.unit === null ? '' : `/${line.unit}`}`,
+            sumMinor: Math.round(line.unitPriceMinor * line.quantity),
             volume:
               line.quantity === 1
                 ? null
@@ -72,6 +81,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             of: quote.project ?? quote.configuration ?? quote.id,
             name: quote.project ?? quote.configuration,
             price: money(quote.totalMinor, quote.currency),
+            sumMinor: quote.totalMinor,
             volume: null,
             at: quote.quotedAt,
             isOpen: quote.outcome === 'open',
@@ -131,37 +141,63 @@ export function currentQuotes(
     // What was turned down or ordered later closes what was asked before for the same.
     return !offers.some((other) => other !== offer && isOfOne(offer, other) && isNewer(other, offer))
   }
-  return offers
-    .filter(isCurrent)
-    .slice(0, mostCurrent)
-    .map((offer) => {
-      const called = [offer.number, offer.version].filter(Boolean).join(' ')
-      const isOver = offer.validTo !== null && asOf >= offer.validTo + dayMs
-      const validity =
-        offer.validTo === null
-          ? null
-          : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(offer.validTo)}`
-      const words = [offer.price, offer.volume, called, withoutEnd(offer), validity]
-        .filter(Boolean)
-        .join(' · ')
-      return {
-        kind: 'currentQuote',
-        label: labels[lang].currentQuote,
-        about: offer.name,
-        words,
-        quote: words,
-        at: offer.at,
-        overdueSince: null,
-        evidenceId: offer.evidenceId,
-        span: null,
-        earlier: offers
-          .filter((other) => other !== offer && isOfOne(offer, other) && isNewer(offer, other))
-          .slice(0, mostEarlier)
-          .map((before) => ({
-            words: [before.price, before.number, before.version].filter(Boolean).join(' '),
-            at: before.at,
-            evidenceId: before.evidenceId,
-          })),
-      }
-    })
+  const current = offers.filter(isCurrent)
+  /** Lines of one quote stand together; what has no number stands alone. */
+  const papers = [
+    ...Map.groupBy(current, (offer) =>
+      offer.number === null ? `${offer.evidenceId}\n${offer.of}` : `${offer.number}\n${offer.version}`,
+    ).values(),
+  ]
+  return papers.slice(0, mostCurrent).map((lines) => {
+    const [first] = lines as [Offer, ...Offer[]]
+    const called = [first.number, first.version].filter(Boolean).join(' ')
+    const told = lines.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
+    const isOver = told.validTo !== null && asOf >= told.validTo + dayMs
+    const validity =
+      told.validTo === null
+        ? null
+        : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(told.validTo)}`
+    const priced =
+      lines.length === 1
+        ? [first.price, first.volume, called]
+        : [called, linesText(lines, lang), totalText(lines, lang)]
+    const words = [...priced, withoutEnd(told), validity].filter(Boolean).join(' · ')
+    return {
+      kind: 'currentQuote',
+      label: labels[lang].currentQuote,
+      about: lines.length === 1 ? first.name : null,
+      words,
+      quote: words,
+      at: first.at,
+      overdueSince: null,
+      evidenceId: first.evidenceId,
+      span: null,
+      earlier: offers
+        .filter((other) =>
+          lines.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
+        )
+        .slice(0, mostEarlier)
+        .map((before) => ({
+          words: [before.price, before.number, before.version].filter(Boolean).join(' '),
+          at: before.at,
+          evidenceId: before.evidenceId,
+        })),
+    }
+  })
+}
+
+/** The lines of a quote, what is dearest first: 润滑站 LX-3 2 × ¥78,500. */
+const linesText = (lines: readonly Offer[], lang: Lang): string =>
+  lines
+    .toSorted((one, other) => other.sumMinor - one.sumMinor)
+    .map(({ name, volume, price }) => [name, volume, price].filter(Boolean).join(' '))
+    .join(lang === 'zh' ? '；' : '; ')
+
+/** What the lines come to, where all are in one currency. */
+function totalText(lines: readonly Offer[], lang: Lang): string | null {
+  const [currency, other] = new Set(lines.map((line) => line.currency))
+  if (currency === undefined || other !== undefined) return null
+  const sum = lines.reduce((total, { sumMinor }) => total + sumMinor, 0) / minorUnits(currency)
+  const format = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency })
+  return `${labels[lang].total} ${format.format(sum)}`
 }

@@ -147,4 +147,15 @@ describe('what we ask now', () => {
     )
     expect(quoted('慈溪阀门', 'zh')).toEqual([])
   })
+  it('tells the lines of one quote together, dearest first, with what they come to and its terms once', async () => {
+    const lines = [
+      '日期,客户,单据,产品,单价,数量,条件,有效期,状态',
+      '2026-11-10,北仑轴承,Q-12,润滑泵,9000,4,月结60,2026-12-15,在用',
+      '2026-11-10,北仑轴承,Q-12,控制柜,52000,1,月结60,2026-12-15,在用',
+    ].join('\n')
+    await desk.drop(['报价.csv', lines])
+    expect(quoted('北仑轴承', 'zh').map(({ words }) => words)).toEqual([
+      'Q-12 · 控制柜 ¥52,000.00；润滑泵 4 × ¥9,000.00 · 合计 ¥88,000.00 · 月结60 · 有效至 2026-12-15',
+    ])
+  })
 })

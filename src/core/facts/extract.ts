@@ -443,8 +443,8 @@ function trimmed(sentence: string, start: number, end: number): { start: number;
     const space = sentence.lastIndexOf(' ', last)
     if (space > start) last = space
   }
-  while (last > first && /[。！？!?；;.，,\s]/.test(sentence[last - 1]!)) last -= 1
-  while (first < last && /[\s)）\]】，,;；。.:：、]/.test(sentence[first]!)) first += 1
+  while (last > first && /[。！？!?；;.，,\s*_]/.test(sentence[last - 1]!)) last -= 1
+  while (first < last && /[\s)）\]】，,;；。.:：、*_]/.test(sentence[first]!)) first += 1
   return { start: first, end: last }
 }
 
@@ -769,6 +769,20 @@ export function extractFacts(
       )
     ) {
       const clause = promiseIn(sentence.text, said.speaker)
+      const earlier = found.at(-1)
+      // "I know I owe you the plan. You'll have it Monday.": one promise, with its day behind it.
+      if (
+        earlier &&
+        (earlier.kind === 'customerPromise' || earlier.kind === 'openPromise') &&
+        earlier.figures.length === 0 &&
+        isItsDay.test(sentence.text) &&
+        sameLine({ start: earlier.start, text: earlier.text }, sentence)
+      ) {
+        earlier.figures = own.filter(({ kind }) => kind === 'date').map(({ figure }) => figure)
+        earlier.end = sentence.start + clause.end
+        earlier.text = text.slice(earlier.start, earlier.end)
+        continue
+      }
       found.push({
         kind:
           isOurs(said.speaker, sentence.text) ||
@@ -978,6 +992,10 @@ export function extractFacts(
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
 
+/** Only when something comes that stands before. */
+const isItsDay =
+  /^(?:you(?:['’]ll| will) (?:have|get) (?:it|them|that)|it(?:['’]ll| will) be with you|(?:i|we)(?:['’]ll| will) (?:send|get|let you have) (?:it|them)|(?:周|下周|明天|后天|\d{1,2}[号日])[^，。]{0,6}给(?:你|您))/i
+
 /** What, who and until when, with tabs between: a row that a table of duties has. */
 const isRowOfDuties = (sentence: string): boolean =>
   /^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2}\s*[月/.号日]|^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2} \p{Lu}\p{Ll}{2}/u.test(
@@ -1113,6 +1131,9 @@ function voiceOf(
   if (answered) return { speaker: 'ours', thought: false, saidBy: null }
   if (head.saidBy !== null && sideOf(head.saidBy) === 'ours')
     return { speaker: 'ours', thought: head.thought, saidBy: null }
+  // 云湖：预算定了: what a list tells of a customer, nobody of them has said.
+  if (head.saidBy !== null && sideOf.isCustomer?.(head.saidBy))
+    return { speaker: 'note', thought: head.thought, saidBy: null }
   return { ...head, speaker: head.speaker ?? 'note' }
 }
 

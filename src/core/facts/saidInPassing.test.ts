@@ -217,3 +217,21 @@ it('who leans to whom is told of each', () => {
   expect(quotes('note', '冯工偏瑞格，秦总挺我们', 'attitude')).toHaveLength(1)
   expect(quotes('note', '价格偏高', 'attitude')).toEqual([])
 })
+
+describe('whose words they are', () => {
+  it('a customer’s name before a colon heads what is told of them, and nobody speaks', () => {
+    const sides = Object.assign(() => 'theirs' as const, { isCustomer: (name: string) => name === '云谷' })
+    const [told] = extractFacts('1. 云谷：预算定85万。', monday, 'note', null, sides)
+    expect(told).toMatchObject({ kind: 'budgetAmount', speaker: 'note', saidBy: null })
+  })
+
+  it('what is owed and the day on which it comes are one promise', () => {
+    const told = read(
+      'customer',
+      "And I know I owe you the floor plan, it was meant to be the 9th. You'll have it Wednesday.",
+    )
+    expect(told.map(({ kind, figures }) => [kind, figures.map(({ value }) => value)])).toEqual([
+      ['customerPromise', ['2026-11-18']],
+    ])
+  })
+})

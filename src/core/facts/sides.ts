@@ -4,7 +4,10 @@ import { isPersonHead } from './personHead.ts'
 export type Side = 'ours' | 'theirs'
 
 /** The side of a person or firm as a text calls it; null where that is not known, or both may be meant. */
-export type SideOf = (name: string) => Side | null
+export type SideOf = ((name: string) => Side | null) & {
+  /** Whether a name is a customer's: before a colon it heads what is told of them, and nobody speaks. */
+  isCustomer?: (name: string) => boolean
+}
 
 const attendance =
   /^[ \t]*(?:[-*•#]+[ \t]*)?(?:参加|参会|与会|出席|到场|在场|参与)(?:人员|者|人)?[ \t]*[:：](?<zh>[^\n]+)|^[ \t]*(?:[-*•#]+[ \t]*)?(?:present|attendees|attending|participants|in the room|on the call)[ \t]*[:：](?<en>[^\n]+)/gimu
@@ -52,7 +55,8 @@ export function sidesIn(text: string, known: SideOf): SideOf {
     const [side, other] = sides
     if (side !== undefined && other === undefined && !told.has(initials)) told.set(initials, side)
   }
-  return (name) => known(name) ?? told.get(name) ?? null
+  const sideOf = (name: string) => known(name) ?? told.get(name) ?? null
+  return known.isCustomer ? Object.assign(sideOf, { isCustomer: known.isCustomer }) : sideOf
 }
 
 /** The initials by which minutes call those present (ND for Niamh Devlin), each with the sides that it may mean. */

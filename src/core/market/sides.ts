@@ -41,6 +41,7 @@ export function sidesKnown(db: ReadableDb): SideOf {
     return sides
   }
   let surnames: { ours: Set<string | null>; theirs: Set<string | null> } | null = null
+  const customers = new Set<string>()
   const fetch = () => {
     const { actorName, ownOwners, ownFirm } = readWorkspaceSettings(db)
     const { accountIds, colleagues } = ownFirmIn(db)
@@ -66,13 +67,21 @@ export function sidesKnown(db: ReadableDb): SideOf {
     for (const { id, name } of listAccountNamesById(db)) {
       if (accountIds.has(id)) continue
       const { full, beginning } = abbreviationsOf(name)
-      for (const one of [name, ...full, beginning]) put(one, 'theirs')
+      for (const one of [name, ...full, beginning]) {
+        put(one, 'theirs')
+        if (one !== null) customers.add(nameKeyOf(one))
+      }
     }
     people = { ours, theirs: contacts }
     surnames = { ours: new Set(ours.map(surnameOf)), theirs: new Set(contacts.map(surnameOf)) }
     return sides
   }
-  return (name) => {
+  const isCustomer = (name: string): boolean => {
+    known ??= fetch()
+    const key = nameKeyOf(name)
+    return customers.has(key) && known.get(key) === 'theirs'
+  }
+  const sideOf = (name: string): Side | null => {
     const key = nameKeyOf(name)
     if (usKey.test(key)) return 'ours'
     if (themKey.test(key)) return 'theirs'
@@ -93,4 +102,5 @@ export function sidesKnown(db: ReadableDb): SideOf {
     const [isOurs, isTheirs] = [surnames.ours.has(surname), surnames.theirs.has(surname)]
     return isOurs === isTheirs ? null : isOurs ? 'ours' : 'theirs'
   }
+  return Object.assign(sideOf, { isCustomer })
 }

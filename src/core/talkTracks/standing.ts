@@ -159,6 +159,13 @@ export function standingFacts(facts: readonly CustomerFact[]): {
   const current = facts.filter((fact) => !replaced.has(fact))
   for (const ofKind of Map.groupBy(current, topicOf).values()) {
     const { kind } = ofKind[0]!
+    if (kind === 'maintenanceWindow') {
+      // A slot that moved is another slot: what was said of the old one holds no more.
+      const [last, ...older] = ofKind.toSorted(newestFirst)
+      standing.push(last!)
+      outdated.push(...older)
+      continue
+    }
     if (!isFactKind(kind) || !oneAtATime.has(kind) || factKinds[kind].value === 'text') {
       standing.push(...ofKind)
       continue
