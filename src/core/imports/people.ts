@@ -694,10 +694,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** Of some accounts, the only one whose people a text names or calls by surname and title. */
     accountOfPeopleIn: (text: string, candidates: ReadonlySet<string>): string | null =>
       mentions.accountOfPeopleIn(text, candidates),
-    /** Of some accounts, the only one of whose people a short text calls anybody by a Latin first name; null where others are too. */
-    accountOfFirstNamesIn(text: string, candidates: ReadonlySet<string>): string | null {
+    /**
+     * The only account of whose people a short text calls anybody by a Latin first name, of `candidates` where they are given;
+     * null where it calls people of others too.
+     */
+    accountOfFirstNamesIn(text: string, candidates: ReadonlySet<string> | null): string | null {
       const [only, ...others] = accountsOfFirstNames(text)
-      return only !== undefined && others.length === 0 && candidates.has(only) ? only : null
+      return only !== undefined && others.length === 0 && (candidates?.has(only) ?? true) ? only : null
     },
     /** The deal of an account that a text of that day is about, or null; `at` is UTC ms. */
     dealOf,

@@ -277,6 +277,16 @@ describe('a thing to be done', () => {
   })
 })
 
+describe('a list on which no customer is named', () => {
+  it('is for whom it calls all the same', async () => {
+    await desk.drop([
+      'list.txt',
+      'TO DO\n[ ] chase Ruth - sample sizes\n[ ] van service\n[ ] call the bank\n',
+    ])
+    expect(notes().map(({ account }) => account)).toEqual([null, 'Harrow Court Hotel Ltd', null, null])
+  })
+})
+
 describe('a channel of our own about a customer', () => {
   it('is talk among us, whatever its file is called', async () => {
     await desk.drop([
