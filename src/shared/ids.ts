@@ -59,6 +59,7 @@ export const idPrefixes = {
   policyEvent: 'pol',
   tenderFeedback: 'ten',
   productReturn: 'ret',
+  receivable: 'rcv',
   visitPlan: 'vis',
   import: 'imp',
   importFile: 'imf',

@@ -35,6 +35,7 @@ const words = {
     guests: '到会',
     noCall: '未安排',
     moved: '日历未改，见“日期”：{words}',
+    agreed: '消息里约了，见“日期”：{words}',
     asOf: '截至',
     committee: '采购委员会',
     intent: '采购意向',
@@ -49,6 +50,7 @@ const words = {
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
+    blanks: '记录里还没有，这一通可以问',
     situation: '现状',
     groups: situationWords.zh,
     by: { customer: '客户', ours: '我方', note: '记录', team: '内部' },
@@ -92,6 +94,7 @@ const words = {
     guests: 'with',
     noCall: 'not planned',
     moved: 'moved, the calendar is not: {words}',
+    agreed: 'agreed in a message: {words}',
     asOf: 'As of',
     committee: 'Buying committee',
     intent: 'buying intent',
@@ -106,6 +109,7 @@ const words = {
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
+    blanks: 'Not in the records yet, to be asked on this call',
     situation: 'What holds now',
     groups: situationWords.en,
     by: { customer: 'customer', ours: 'us', note: 'note', team: 'internal' },
@@ -159,7 +163,9 @@ const guestsText = ({ guests }: Brief, say: Say): string =>
 /** That a message has moved the call which the calendar still has on its old day. */
 function movedText({ situation }: Brief, say: Say): string {
   const moved = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
-  return moved ? ` · ${filled(say.moved, { words: moved.words })}` : ''
+  return moved
+    ? ` · ${filled(moved.earlier.length > 0 ? say.moved : say.agreed, { words: moved.words })}`
+    : ''
 }
 /** What a reading was made without, as every screen that shows it says. */
 function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: readonly Reading[]): string[] {
@@ -171,6 +177,11 @@ function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: re
   return [`  ${about}: ${filled(say.leftOut, { fields: fields.join(', ') })}`]
 }
 
+const zoneName = (at: number, lang: Brief['lang'], timeZone: string): string =>
+  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
 function sceneLines(brief: Brief, say: Say, zone: string): string[] {
   const moment = new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -178,6 +189,8 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     dateStyle: 'medium',
     timeStyle: 'short',
   })
+  // Who reads it elsewhere, or calls a customer elsewhere, has to know whose clock it is.
+  const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
   const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
     const names = people
       .map(({ name, title, left, roleFrom }) => {
@@ -188,8 +201,8 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
   })
   return [
-    `${say.call}: ${brief.callAt === null ? say.noCall : moment.format(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}${movedText(brief, say)}`,
-    `${say.asOf}: ${moment.format(brief.asOf)}`,
+    `${say.call}: ${brief.callAt === null ? say.noCall : clock(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}${movedText(brief, say)}`,
+    `${say.asOf}: ${clock(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),
     ...(seats.length > 0 ? ['', say.committee, ...seats] : []),
@@ -336,6 +349,8 @@ export function briefText(
     ...(options.whole ? sceneLines(brief, say, options.zone) : ['']),
   ]
   if (options.whole) lines.push(...situationLines(brief, say, dayOf, (label) => cited.add(label)))
+  if (options.whole && brief.blanks.length > 0)
+    lines.push(say.blanks, ...brief.blanks.map(({ question }) => `    - ${question}`), '')
   if (options.whole && brief.tracks.length === 0) lines.push(say.noTracks, '')
   for (const track of options.tracks) {
     lines.push(`${say.track} ${track.index}: ${track.title} (${track.rationale})`)

@@ -1,10 +1,14 @@
 import type { SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { minorUnits } from '../../shared/money.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { findHeadingDay } from '../imports/formats/documents/dateText.ts'
 import { ticketWords } from '../imports/plan/serviceTickets.ts'
+import { proposeMapping } from '../imports/recognition/proposal.ts'
+import { recordKind } from '../imports/recognition/recordKinds.ts'
+import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -47,6 +51,8 @@ const labels = {
     closedComplaint: '已结投诉',
     goodsReturned: '退货',
     unpaid: '未收款',
+    due: '到期',
+    of: '共{sum}',
     orders: '共{n}单',
     noState: '处理情况未记',
   },
@@ -56,6 +62,8 @@ const labels = {
     closedComplaint: 'closed complaint',
     goodsReturned: 'goods returned',
     unpaid: 'unpaid',
+    due: 'due',
+    of: 'of {sum}',
     orders: 'n {n}',
     noState: 'no state noted',
   },
@@ -243,53 +251,203 @@ function dueBefore(cell: string, orderedAt: number, asOf: number): string | null
 }
 const isNothing = /^[¥￥$€£]?\s*0+(?:[.,]0+)?\s*(?:元|万元?)?$/
 
-/** What the records say is not paid: a sum in a column of its own, or a remark beside an order with what that order came to. */
-function unpaid(
+/** Letters of what somebody noted beside a sum that is owed. */
+const longestNote = 120
+
+/** What a list of what is owed says of each invoice that is not paid, the one longest overdue first. */
+function owed(
   db: ReadableDb,
-  accountId: string,
-  orders: readonly PriceLine[],
+  invoices: readonly Receivable[],
   asOf: number,
-  lang: Lang,
+  { lang, zone }: { lang: Lang; zone: string },
 ): RecordPoint[] {
-  const rows = db
-    .read(
-      `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
-        AND shredded_at IS NULL ORDER BY key DESC LIMIT ${mostRows}`,
-    )
-    .all(accountId, asOf) as { id: string; text: string }[]
-  const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
-  return rows
-    .flatMap(({ id, text }): RecordPoint[] => {
-      const order = byEvidence.get(id)
-      if (!order && !ofDebt.test(text) && !saysUnpaid.test(text)) return []
-      const cell = cellsOf(text).find(({ head, value }) =>
-        order
-          ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
-          : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
-      )
-      if (!cell) return []
-      const said = text.slice(cell.start, cell.end)
-      const words = order
-        ? `${money(order.quantity * order.unitPriceMinor, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`
-        : said
+  const dayOf = calendarDay(zone)
+  return invoices
+    .filter(({ openMinor, evidenceId }) => openMinor > 0 && evidenceId !== null)
+    .sort((one, other) => (one.dueAt ?? asOf) - (other.dueAt ?? asOf))
+    .flatMap(({ number, dueAt, amountMinor, openMinor, currency, issuedAt, evidenceId }): RecordPoint[] => {
+      const row = db.read('SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL').get(evidenceId) as
+        | { text: string }
+        | undefined
+      if (row === undefined) return []
+      const isOverdue = dueAt !== null && dueAt + dayMs <= asOf
+      const isPart = amountMinor !== null && amountMinor > openMinor
+      const words = [
+        `${money(openMinor, currency, lang)}${isPart ? ` (${labels[lang].of.replace('{sum}', money(amountMinor, currency, lang))})` : ''}`,
+        number,
+        dueAt === null ? null : `${labels[lang].due} ${dayOf(dueAt)}`,
+        noteIn(row.text),
+      ]
+        .filter(Boolean)
+        .join(' · ')
       return [
         {
           kind: 'unpaid',
           label: labels[lang].unpaid,
           about: null,
           words,
-          quote: said,
-          // Of what is kept up to date nobody noted since when it holds.
-          at: order ? order.pricedAt : null,
-          overdueSince: order ? dueBefore(cell.value, order.pricedAt, asOf) : null,
-          evidenceId: id,
-          span: { start: cell.start, end: cell.end },
+          quote: words,
+          at: issuedAt,
+          overdueSince: isOverdue ? dayOf(dueAt) : null,
+          evidenceId: evidenceId!,
+          span: null,
           earlier: [],
         },
       ]
     })
-    .slice(0, mostOpen)
 }
+
+const noteHeads = new Map<string, string | null>()
+/** What somebody noted in a row of a list of what is owed: who was asked, and why it is not paid. */
+function noteIn(text: string): string | null {
+  const cells = cellsOf(text)
+  const columns = cells.map(({ head }) => head)
+  const key = columns.join('\n')
+  if (!noteHeads.has(key)) {
+    if (noteHeads.size > 500) noteHeads.clear()
+    const kind = recordKind('receivables')
+    const found = proposeMapping({ columns, rows: [] }, kind, {
+      zone: 'UTC',
+      currency: 'CNY',
+      dateOrder: 'mdy',
+    }).columns.find(({ field }) => field === 'remark')
+    noteHeads.set(key, found?.column ?? null)
+  }
+  // What nobody put in quotes runs over into columns without a name.
+  const note = cells
+    .filter(
+      ({ head }, at) => head === noteHeads.get(key) || (head.startsWith('#') && at === cells.length - 1),
+    )
+    .map(({ value }) => value.trim())
+    .join(', ')
+  return note === '' ? null : note.length > longestNote ? `${note.slice(0, longestNote)}…` : note
+}
+
+const ofPaidSum =
+  /^(?:已?(?:回款|收款?|付款?|到账)(?:金额|额)?|实[收付](?:金额|款)?|(?:amount )?(?:paid|received)(?: (?:to date|amount|so far))?|payments?(?: received)?)(?:\s*[（(].*[)）])?$/i
+
+/** The minor units that a cell of an order says were paid of it; null where it says no sum. */
+function paidOf(cells: readonly Cell[], currency: string): number | null {
+  const cell = cells.find(({ head, value }) => ofPaidSum.test(head.trim()) && anAmount.test(value.trim()))
+  const figure = cell?.value.replace(/[^\d.]/g, '') ?? ''
+  return figure === '' ? null : Math.round(Number(figure) * minorUnits(currency))
+}
+
+/** The day on which what an order came to falls due, as any of its cells says it; `YYYY-MM-DD`. */
+function dueIn(cells: readonly Cell[], orderedAt: number): string | null {
+  for (const { head, value } of cells) {
+    const said =
+      (ofDueHead.test(head.trim()) ? value : null) ??
+      ofDueDay.exec(value.trim())?.[1] ??
+      dueBehind.exec(value.trim())?.[1]
+    if (!said) continue
+    const year = new Date(orderedAt).getUTCFullYear()
+    const day = findHeadingDay(said, year)
+    const isBefore = day !== null && Date.parse(day) + dayMs < orderedAt
+    const due = isBefore ? findHeadingDay(said, year + 1) : day
+    if (due !== null) return due
+  }
+  return null
+}
+const ofDueHead = /^(?:到期日?|应付日期|应回款日期?|(?:payment )?due(?: date| day| on)?)$/i
+const dueBehind = /(\d{1,4}\s*[-/.月年]\s*\d{1,2}(?:\s*[-/.月]\s*\d{1,2})?\s*[日号]?)\s*(?:到期|应付)/
+
+/** Cells in which the number of an invoice stands beside an order, however they are headed. */
+const numbersIn = (cells: readonly Cell[]): string[] =>
+  cells.map(({ value }) => value.normalize('NFKC').replace(/\s+/g, '').toLowerCase())
+
+/** What the records say is not paid: a sum in a column of its own, what is left of an order, or a remark beside one. */
+function unpaid(
+  db: ReadableDb,
+  accountId: string,
+  orders: readonly PriceLine[],
+  asOf: number,
+  { lang, zone }: { lang: Lang; zone: string },
+): RecordPoint[] {
+  const invoices = listReceivablesOfAccount(db, accountId, asOf)
+  const listed = new Set(
+    invoices.flatMap(({ number }) => number?.normalize('NFKC').replace(/\s+/g, '').toLowerCase() ?? []),
+  )
+  const rows = db
+    .read(
+      `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
+        AND shredded_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM receivables r WHERE r.account_id = ? AND r.evidence_id = evidence.id)
+       ORDER BY key DESC LIMIT ${mostRows}`,
+    )
+    .all(accountId, asOf, accountId) as { id: string; text: string }[]
+  const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
+  const besides = rows.flatMap(({ id, text }): RecordPoint[] => {
+    const order = byEvidence.get(id)
+    if (!order && !ofDebt.test(text) && !saysUnpaid.test(text)) return []
+    const cells = cellsOf(text)
+    const paid = order ? paidOf(cells, order.currency) : null
+    // A list of what is owed knows better what became of an invoice than the order does.
+    if (order && numbersIn(cells).some((number) => listed.has(number))) return []
+    const whole = order ? order.quantity * order.unitPriceMinor : 0
+    const left = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
+    const cell = cells.find(({ head, value }) =>
+      order
+        ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
+        : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
+    )
+    if (order && left !== null) return [unpaidOf(order, left, cells, { asOf, lang, id })]
+    if (!cell || (order && paid !== null)) return []
+    const said = text.slice(cell.start, cell.end)
+    const words = order
+      ? `${money(whole, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`
+      : said
+    return [
+      {
+        kind: 'unpaid',
+        label: labels[lang].unpaid,
+        about: null,
+        words,
+        quote: said,
+        // Of what is kept up to date nobody noted since when it holds.
+        at: order ? order.pricedAt : null,
+        overdueSince: order ? dueBefore(cell.value, order.pricedAt, asOf) : null,
+        evidenceId: id,
+        span: { start: cell.start, end: cell.end },
+        earlier: [],
+      },
+    ]
+  })
+  return [...owed(db, invoices, asOf, { lang, zone }), ...besides].slice(0, mostOpen)
+}
+
+/** What is left to pay of an order, with the day on which it falls due and what somebody noted beside it. */
+function unpaidOf(
+  order: PriceLine,
+  left: number,
+  cells: readonly Cell[],
+  { asOf, lang, id }: { asOf: number; lang: Lang; id: string },
+): RecordPoint {
+  const due = dueIn(cells, order.pricedAt)
+  const isOverdue = due !== null && Date.parse(due) + dayMs <= asOf
+  const note = cells.find(({ value }) => ofNote.test(value))?.value.trim() ?? null
+  const words = [
+    `${money(left, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`,
+    due === null ? null : `${labels[lang].due} ${due}`,
+    note,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  return {
+    kind: 'unpaid',
+    label: labels[lang].unpaid,
+    about: null,
+    words,
+    quote: words,
+    at: order.pricedAt,
+    overdueSince: isOverdue ? due : null,
+    evidenceId: id,
+    span: null,
+    earlier: [],
+  }
+}
+const ofNote =
+  /^欠|拖欠|未付|开错|重开|扣款|争议|\b(?:owes?|owing|short|disput\w+|withh[eo]ld\w*|re-?issued?)\b/i
 
 /**
  * What this customer's own records tell before a call, as of `asOf` (UTC ms): what we ask now with what that replaced, the last order of each product with its
@@ -306,7 +464,7 @@ export function customerRecord(
   )
   return [
     ...currentQuotes(db, accountId, { asOf, lang, zone }),
-    ...unpaid(db, accountId, orders, asOf, lang),
+    ...unpaid(db, accountId, orders, asOf, { lang, zone }),
     ...complaints(db, accountId, asOf, lang),
     ...returnedGoods(db, accountId, asOf, lang),
     ...lastOrders(db, orders, lang),

@@ -36,6 +36,12 @@ import type { SentenceContext } from './tracksView.ts'
 import { servingWinModel } from './winEngine.ts'
 
 const dayMs = 86_400_000
+
+/** The time of day of moments (UTC ms) in a zone, `14:30`. */
+const clockIn = (timeZone: string): ((at: number) => string) => {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+  return (at) => format.format(at)
+}
 const asksFor =
   /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
 /** Letters beyond which what was asked is no single question. */
@@ -172,7 +178,11 @@ export function draftBrief(
   const moved =
     account.name === accountNotGiven
       ? null
-      : movedCall(db, account.id, deal.nextCallAt, { asOf, dayOf: calendarDay(session.zone()) })
+      : movedCall(db, account.id, deal.nextCallAt, {
+          asOf,
+          dayOf: calendarDay(session.zone()),
+          clockOf: clockIn(session.zone()),
+        })
   return {
     deal,
     account,

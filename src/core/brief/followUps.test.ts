@@ -60,10 +60,35 @@ it('a promise that was put off is the new one', async () => {
 
 describe('a call that the calendar has for Tuesday 24 November', () => {
   const planned = Date.parse('2026-11-24T02:30:00Z')
-  const moved = () => movedCall(desk.db, accountId(), planned, { asOf, dayOf: calendarDay('Asia/Shanghai') })
+  const moved = (at: number | null = planned) =>
+    movedCall(desk.db, accountId(), at, {
+      asOf,
+      dayOf: calendarDay('Asia/Shanghai'),
+      clockOf: (one) => new Date(one + 8 * 3_600_000).toISOString().slice(11, 16),
+    })
   it('is told on the day to which a message moved it', async () => {
     await drop('陶晶 2026/11/20 15:12', '周二我不在，电话会改到25号上午9点吧')
     expect(moved()).toMatchObject({ day: '2026-11-25', clock: '上午9点', direction: 'inbound' })
+  })
+  it('with the half of the day in front of its time', async () => {
+    await drop('陶晶 2026/11/20 15:12', '周二我出差，10点的会改到25号（周三）下午2:30，三楼')
+    expect(moved()).toMatchObject({ day: '2026-11-25', clock: '下午2:30' })
+  })
+  it('is told at the time to which a message moved it on its day', async () => {
+    await drop('陶晶 2026/11/20 15:12', '周二的会改到下午3:30，原来10点半我有事')
+    expect(moved()).toMatchObject({ day: '2026-11-24', clock: '下午3:30' })
+  })
+  it('stays where the time is the same by another clock', async () => {
+    await drop('陶晶 2026/11/20 15:12', 'Can we make it Tuesday 24 November at 02:30 UK time?')
+    expect(moved()).toBeNull()
+  })
+  it('where the calendar has none, is told as somebody agreed it, day and time', async () => {
+    await drop('陶晶 2026/11/20 15:12', '你们11月26号下午2点过来碰一下吧')
+    expect(moved(null)).toMatchObject({ day: '2026-11-26', clock: '下午2点' })
+  })
+  it('and a day alone agrees none', async () => {
+    await drop('陶晶 2026/11/20 15:12', '资料26号见面给您')
+    expect(moved(null)).toBeNull()
   })
   it('stays where nobody moved it, or something else was moved', async () => {
     await drop('陶晶 2026/11/20 15:12', '周二见，资料25号给您', '陶晶 2026/11/20 15:14', '付款改到25号')

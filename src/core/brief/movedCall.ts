@@ -2,11 +2,11 @@ import type { SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
 import { clockIn } from '../captures/suggestion.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { findFigures } from '../facts/figures.ts'
+import { comingWeekdays, findFigures } from '../facts/figures.ts'
 import { formatDate } from '../talkTracks/formatFigure.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
-/** A message that moves the call which the calendar still has on its old day. */
+/** A message that moves the call which the calendar still has on its old day, or agrees one that no calendar has. */
 export interface MovedCall {
   /** `YYYY-MM-DD`, and the time as it was written; null where it names none. */
   day: string
@@ -29,24 +29,31 @@ const moves = {
   // A meeting of the customer's own, at which bids are judged or boards decide, is no call of ours.
   han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)/,
   latin:
-    /\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
+    /\b(?:call|meeting|visit|session|demo|review)\b[^.;\n]{0,20}\b(?:moves?|moved|is moving|changes?|shifts?)\b[^.;\n]{0,40}\bto\b|\bmake it\b(?= (?:on )?(?:mon|tue|wed|thu|fri|the \d|\d))|\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
 } as const
 const aTime =
-  /\d{1,2}[.:：]\d{2}\s*(?:am|pm)?|\b\d{1,2}\s*(?:am|pm)\b|(?:上午|下午|早上|中午|晚上)?\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*点(?:半|\d{1,2}分?)?/i
+  /(?:上午|下午|早上|中午|晚上)?\s*\d{1,2}[.:：]\d{2}\s*(?:am|pm)?|\b\d{1,2}\s*(?:am|pm)\b|(?:上午|下午|早上|中午|晚上)?\s*(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*点(?:半|\d{1,2}分?)?/i
+
+/** Words of an appointment that is new, of which a time of day tells that it is one. */
+const agrees = {
+  han: /(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)(?:会议|面谈|开会|见面|通话|电话|过来|拜访|碰(?:头|一下|面)|见)|[周号日]见/,
+  latin: /\b(?:call|meet|meeting|speak|talk|see you|teams|zoom|visit|catch[- ]?up)\b/i,
+} as const
+/** An appointment is made for the weeks ahead. */
+const mostAhead = 30
 
 const sentence = /[^。！？!?；;\n]+?(?:[。！？!?；;\n]|(?<=[a-z\d)][.])\s+(?=[A-Z])|$)/g
 
 /**
- * What a message of the last weeks says of another day for the call at `callAt` (UTC ms); null where nobody moved it,
- * or the calendar has the day already. The newest message counts.
+ * What a message of the last weeks says of another day or time for the call at `callAt` (UTC ms), or, where no call is
+ * planned, of one to come; null where nobody moved it, or the calendar has it already. The newest message counts.
  */
 export function movedCall(
   db: ReadableDb,
   accountId: string,
   callAt: number | null,
-  { asOf, dayOf }: { asOf: number; dayOf: (at: number) => string },
+  { asOf, dayOf, clockOf }: { asOf: number; dayOf: (at: number) => string; clockOf: (at: number) => string },
 ): MovedCall | null {
-  if (callAt === null) return null
   const rows = db
     .read(
       `SELECT e.id, e.text, e.occurred_at AS at, a.direction, a.contact_id AS contactId FROM evidence e
@@ -61,27 +68,42 @@ export function movedCall(
     direction: MovedCall['direction']
     contactId: string | null
   }[]
-  const planned = dayOf(callAt)
+  const planned = callAt === null ? null : { day: dayOf(callAt), clock: clockOf(callAt) }
   for (const { id, text, at, direction, contactId } of rows) {
     // What a mail quotes was written before.
     const own = text.split(/\n\s*(?:>|-{4,}|_{4,}|On .{0,80}wrote:|发件人[:：])/)[0]!
     for (const match of own.matchAll(sentence)) {
       const said = match[0]
-      const cue = (/\p{Script=Han}/u.test(said) ? moves.han : moves.latin).exec(said)
+      const script = /\p{Script=Han}/u.test(said) ? 'han' : 'latin'
+      const moving = moves[script].exec(said)
+      const cue = moving ?? (planned === null ? agrees[script].exec(said) : null)
       if (!cue) continue
-      const day = findFigures(said, at)
-        .filter(({ kind, figure }) => kind === 'date' && String(figure.value).length === 10)
-        .find(({ start }) => start >= cue.index && start - cue.index < 80)
+      const days = [...findFigures(said, at), ...comingWeekdays(said, at)].filter(
+        ({ kind, figure }) => kind === 'date' && String(figure.value).length === 10,
+      )
+      // Where to stands behind the word of moving; an appointment may begin with its day.
+      const day =
+        days.find(({ start }) => start >= cue.index + cue[0].length - 1 && start - cue.index < 80) ??
+        days.find(({ start }) => start >= cue.index && start - cue.index < 80) ??
+        (planned === null || days.length === 1 ? days.find(({ end }) => cue.index - end <= 24) : undefined)
       if (!day) continue
       const value = String(day.figure.value)
-      const away = Math.abs(Date.parse(value) - Date.parse(planned)) / dayMs
-      if (value === planned || away > mostAway || Date.parse(value) + dayMs <= asOf) continue
+      if (Date.parse(value) + dayMs <= asOf) continue
       const first = match.index + said.length - said.trimStart().length
       const quote = said.trim()
-      const clock = aTime.exec(said.slice(day.end, day.end + 24))?.[0]?.trim() ?? null
+      const from = moving ? Math.max(day.end, cue.index) : day.end
+      const told = aTime.exec(said.slice(from, from + 40))?.[0]?.trim()
+      const clock = told !== undefined && minutesIn(told) !== null ? told : null
+      if (planned === null) {
+        if (clock === null || Date.parse(value) > asOf + mostAhead * dayMs) continue
+      } else {
+        const away = Math.abs(Date.parse(value) - Date.parse(planned.day)) / dayMs
+        const isSameTime = clock === null || !isNearBy(minutesIn(clock)!, minutesIn(planned.clock)!)
+        if (away > mostAway || (value === planned.day && isSameTime)) continue
+      }
       return {
         day: value,
-        clock: clock !== null && (clockIn(clock) !== null || /\d[.:：]\d\d/.test(clock)) ? clock : null,
+        clock,
         quote,
         evidenceId: id,
         start: first,
@@ -95,7 +117,18 @@ export function movedCall(
   return null
 }
 
-/** The same as the first of a brief's dates; `nameOf` gives the name of a contact, `planned` the calendar's day and time. */
+/** Two times of a day further apart are rather those of two clocks: 10:00 in London is 18:00 in Shanghai. */
+const mostApartMinutes = 320
+const isNearBy = (one: number, other: number): boolean =>
+  one !== other && Math.abs(one - other) <= mostApartMinutes
+
+/** Minutes since midnight of a time as it was written, 10.30 too; null for none. */
+function minutesIn(clock: string): number | null {
+  const time = clockIn(clock.replace(/(\d)\.(\d\d)/, '$1:$2'))
+  return time && time.hour * 60 + time.minute
+}
+
+/** The same as the first of a brief's dates; `nameOf` gives the name of a contact, `planned` the calendar's day and time, null where it has none. */
 export function movedCallView(
   moved: MovedCall,
   {
@@ -105,7 +138,7 @@ export function movedCallView(
     labels,
   }: {
     lang: 'zh' | 'en'
-    planned: string
+    planned: string | null
     nameOf: (contactId: string) => string | null
     labels: EvidenceLabels
   },
@@ -121,7 +154,10 @@ export function movedCallView(
   const day = formatDate({ value: moved.day, unit: 'date' }, lang) ?? moved.day
   return {
     kind: 'movedCall',
-    label: lang === 'zh' ? '通话改期' : 'call moved',
+    label:
+      planned === null
+        ? { zh: '约定的通话', en: 'call agreed' }[lang]
+        : { zh: '通话改期', en: 'call moved' }[lang],
     about: null,
     words: [day, moved.clock].filter(Boolean).join(lang === 'zh' ? ' ' : ', '),
     quote: moved.quote,
@@ -133,6 +169,6 @@ export function movedCallView(
     dueOn: null,
     mark,
     answers: null,
-    earlier: [{ words: planned, at: moved.at, mark }],
+    earlier: planned === null ? [] : [{ words: planned, at: moved.at, mark }],
   }
 }

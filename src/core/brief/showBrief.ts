@@ -142,12 +142,13 @@ function movedView(
   session: Session,
   labels: EvidenceLabels,
 ): Brief['situation'] {
-  if (moved === null || deal.nextCallAt === null) return []
-  const planned = new Intl.DateTimeFormat(body.lang === 'zh' ? 'zh-CN' : 'en-GB', {
+  if (moved === null) return []
+  const format = new Intl.DateTimeFormat(body.lang === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: session.zone(),
     dateStyle: 'medium',
     timeStyle: 'short',
-  }).format(deal.nextCallAt)
+  })
+  const planned = deal.nextCallAt === null ? null : format.format(deal.nextCallAt)
   const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
   return [{ group: 'dates', points: [movedCallView(moved, { lang: body.lang, planned, nameOf, labels })] }]
 }
@@ -158,11 +159,21 @@ const knownRegion = (region: string): string | null => (region === '*' ? null : 
 /** Letters of a piece of evidence that the brief shows beside its mark. */
 const excerptLetters = 160
 
+/** Where the clause or word begins that stands before `start`, not far from it: no excerpt begins within a word. */
+function clauseBefore(text: string, start: number): number {
+  const near = text.slice(start - excerptLetters / 4, start)
+  const marks = [...near.matchAll(/[。！？!?；;，,：:\n]\s*|\.\s+/gu)]
+  const mark = marks.at(-1)
+  if (mark) return start - near.length + mark.index + mark[0].length
+  const space = near.indexOf(' ')
+  return space < 0 ? start : start - near.length + space + 1
+}
+
 /** The piece of a text in which the cited words stand, from the beginning of their line. */
 function excerptOf(text: string, start: number): string {
   if (start < excerptLetters / 2) return text.slice(0, excerptLetters)
   const line = text.lastIndexOf('\n', start - 1) + 1
-  const from = start - line > excerptLetters / 2 ? start - 20 : line
+  const from = start - line > excerptLetters / 2 ? clauseBefore(text, start) : line
   return `${from > 0 ? '…' : ''}${text.slice(from, from + excerptLetters)}`
 }
 

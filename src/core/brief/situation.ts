@@ -24,6 +24,7 @@ const groups: readonly { group: SituationGroup['group']; kinds: readonly FactKin
       'acceptanceTestDate',
       'deliveryDate',
       'goLiveDate',
+      'maintenanceWindow',
       'contractEndDate',
     ],
   },
@@ -76,6 +77,7 @@ const newestHolds: ReadonlySet<FactKind> = new Set<FactKind>([
   'budgetPhases',
   'paymentSplit',
   'awardCriteria',
+  'maintenanceWindow',
 ])
 /** More of a kind nobody reads before a call: the account page has the rest. */
 const mostOfKind = 6
@@ -107,6 +109,7 @@ const inOneLine = (text: string): string =>
   text
     .trim()
     .replaceAll(/\s*\n\s*/g, '; ')
+    .replaceAll(/\s*\t\s*/g, ' · ')
     .replaceAll(/\s{2,}/g, ' ')
 
 function wordsOf(fact: CustomerFact, kind: FactKind, lang: Lang): string {

@@ -21,7 +21,8 @@ const planning: ReadonlySet<string> = new Set(['nextStep', 'openPromise', 'openT
 
 const hanClock =
   /(?<part>上午|早上|中午|下午|傍晚|晚上)?\s*(?<hour>\d{1,2}|十[一二]?|[一二两三四五六七八九])\s*点(?<half>半)?(?:(?<minute>[0-5]?\d)分?)?(?!位|工|儿|\d)/
-const digitClock = /(?<![\d.])(?<hour>[01]?\d|2[0-3])[:：](?<minute>[0-5]\d)(?!\d)\s*(?<half>am|pm)?/i
+const digitClock =
+  /(?<part>上午|早上|中午|下午|傍晚|晚上)?\s*(?<![\d.])(?<hour>[01]?\d|2[0-3])[:：](?<minute>[0-5]\d)(?!\d)\s*(?<half>am|pm)?/i
 const englishClock = /\b(?:at\s+)?(?<hour>1[0-2]|[1-9])\s*(?<half>am|pm)\b|\b(?<word>noon)\b/i
 
 /** The time of day that a text names, `{hour, minute}`; null where it names none. */
@@ -38,7 +39,13 @@ export function clockIn(text: string): { hour: number; minute: number } | null {
   }
   const digits = digitClock.exec(text)?.groups
   if (digits)
-    return { hour: later(Number(digits.hour), /pm/i.test(digits.half ?? '')), minute: Number(digits.minute) }
+    return {
+      hour: later(
+        Number(digits.hour),
+        /pm|中午|下午|傍晚|晚上/i.test(`${digits.part ?? ''}${digits.half ?? ''}`),
+      ),
+      minute: Number(digits.minute),
+    }
   const english = englishClock.exec(text)?.groups
   if (!english) return null
   if (english.word) return { hour: 12, minute: 0 }

@@ -18,7 +18,7 @@ import { deleteAliasesOfContact } from '../imports/linkAliases.ts'
 import { erasePayloads } from '../log/append.ts'
 import { heldEvidenceIds, isAccountHeld } from '../retention/holds.ts'
 import type { Session } from '../session.ts'
-import { addressOf } from '../talkTracks/index.ts'
+import { addressOf, greetingOf } from '../talkTracks/index.ts'
 import { forgetRows } from '../undo/changeSets.ts'
 import { barMentions } from './barMentions.ts'
 import { barNames, bars, blankTracks } from './briefWords.ts'
@@ -29,7 +29,12 @@ import { purposesOf, shredEvidence } from './shredEvidence.ts'
  * of them.
  */
 function namesOf(db: ReadableDb, contact: Contact): string[] {
-  const called = (one: Contact) => [one.name, addressOf(one, 'zh'), addressOf(one, 'en')]
+  const called = (one: Contact) => [
+    one.name,
+    addressOf(one, 'zh'),
+    addressOf(one, 'en'),
+    greetingOf(one, 'en'),
+  ]
   const others = listContactsOfAccount(db, contact.accountId).filter(({ id }) => id !== contact.id)
   const theirs = new Set(others.flatMap(called))
   return [...new Set(called(contact))].filter((name) => name.length > 1 && !theirs.has(name))

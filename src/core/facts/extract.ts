@@ -13,6 +13,7 @@ import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { ownerOf, promisedBy, type Side, type SideOf, sidesIn, spokenTo, toldTasks } from './sides.ts'
 import {
+  confidedSpan,
   headOfLine,
   holdsPromise,
   hushesBefore,
@@ -25,6 +26,7 @@ import {
   mayPromise,
   namesDeliverable,
   protectsSource,
+  reachOfConfidence,
   type Speaker,
   type Stance,
   stanceOf,
@@ -175,6 +177,8 @@ const bareAmount =
   /(?:到|我们|你们)\s*\d[\d.,]*|(?:\d{2,4}|[一二三四五六七八九]百[零一二三四五六七八九十]*)(?:块|元|万)?以(?:内|下)/
 /** Letters that are quoted of a line at the most. */
 const longestLine = 120
+/** Of a line in letters rather than characters, which say less each. */
+const longestLatinLine = 220
 
 /** What is left of a line from a sentence on. */
 function lineFrom(text: string, sentenceStart: number): string {
@@ -213,11 +217,12 @@ function restOfLine(text: string, sentenceStart: number, cueAt: number): { start
   const line = lineFrom(text, sentenceStart)
   const before = breaksOf(line.slice(0, cueAt)).at(-1)
   const start = before === undefined ? 0 : before.index + before[0].length
-  return trimmed(line, start, Math.min(line.length, start + longestLine))
+  const longest = /\p{Script=Han}/u.test(line) ? longestLine : longestLatinLine
+  return trimmed(line, start, Math.min(line.length, start + longest))
 }
 
 const announcedAsks =
-  /(?:要求|需求|请求|考虑|意见如下|几点|条件|须澄清或补正的事项|requirements?|requests?|conditions?|(?:from )?(?:my|our) side|consider|(?:the )?following|(?:a few |some |my |our )?(?:points|comments|terms))[^\n:：]{0,12}[:：][ \t]*\n(?<list>(?:[ \t]*\n)?(?:[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[^\n]+(?:\n|$)){1,12})/giu
+  /(?:(?:要求|需求|请求|考虑|意见如下|几点|条件|须澄清或补正的事项|requirements?|requests?|conditions?|(?:from )?(?:my|our) side|consider|(?:the )?following|(?:a few |some |my |our )?(?:points|comments|terms))[^\n:：]{0,12}[:：][ \t]*\n|\b(?:your|a) (?:position|view|answers?|response|thoughts|feedback|comments?) on[ \t]*[:：]?[ \t]*\n|(?:\b(?:two|three|four|five|six|some|several|\d) (?:\w+ )?(?:things|points|items|questions|changes|asks)|[两三四五六几]\s*(?:点|件事|个问题|条|个要求))[^\n:：]{0,80}[:：][ \t]*\n)(?<list>(?:[ \t]*\n)?(?:[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[^\n]+(?:\n|$)){1,12})/giu
 const listedLine =
   /^[ \t]*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）])[ \t]*(?<ask>\S[^\n]{3,200}?)[。；;\s]*$/gmu
 
@@ -275,7 +280,8 @@ const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && tex
 
 /** What we told each other to keep to ourselves: a warning for whoever makes the call, and for nobody else's ears. */
 function keptQuiet({ start, text }: { start: number; text: string }): ProposedFact {
-  const quote = trimmed(text, 0, Math.min(text.length, longestLine))
+  const longest = /\p{Script=Han}/u.test(text) ? longestLine : longestLatinLine
+  const quote = trimmed(text, 0, Math.min(text.length, longest))
   return {
     kind: 'keepQuiet',
     subject: 'quiet',
@@ -411,9 +417,11 @@ function dutiesIn(
             start,
             end,
             text: told,
-            figures: findFigures(told, occurredAt)
-              .filter(({ kind, start, end }) => kind === 'date' && !isOfSpan(told, start, end))
-              .map(({ figure }) => figure),
+            figures: told.includes('\t')
+              ? daysOf(told, occurredAt)
+              : findFigures(told, occurredAt)
+                  .filter(({ kind, start, end }) => kind === 'date' && !isOfSpan(told, start, end))
+                  .map(({ figure }) => figure),
             speaker: 'note',
             stance: 'promised',
             saidBy: side === 'theirs' && who !== '' ? who : null,
@@ -440,9 +448,9 @@ function trimmed(sentence: string, start: number, end: number): { start: number;
   return { start: first, end: last }
 }
 
-/** 不是260万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
+/** 不是260万, 年初说350万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
 const disowning =
-  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先)(说|定|计划|安排|约|报)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
+  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先|年初|去年|起初|一开始)(说|定|计划|安排|约|报|批|给)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(?:not|instead of|rather than) (?:the |your |our |my )$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
 const leaving = /(从|由|(?<![a-z])from)\s*$/i
 const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
 /** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
@@ -454,7 +462,7 @@ const movedFrom =
   /(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}from\s*$/i
 /** 12月4号的评审会改到12月18号, "the 4 December review has moved to the 18th": the day in front is left. */
 const movedAway =
-  /^[^。；;\n]{0,10}?(有事|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
+  /^[^。；;\n]{0,8}?[”"’』」]?\s*(?:更正|变更|修改|修订)[为成至]|^ (?:will|is to|shall) (?:now )?(?:be held|be|take place) (?:now )?on\b|^[^。；;\n]{0,10}?(有事|出差|请假|休假|外出|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
 /** "trial moved 26 Nov -> 2 Dec", 试贴改 11/26 → 12/2. */
 const arrowAway = /^\s*(?:->|=>|→)/
 const moving = /(?:mov|shift|push|postpon|reschedul|delay|slip|改|推|延|挪|调整|变更)[^。；;\n]{0,40}$/i
@@ -475,6 +483,8 @@ function isTakenBack(sentence: string, figure: FoundFigure): boolean {
       leaving.test(before) &&
       (moved.test(after) || movedFrom.test(before) || (moved.test(before) && arriving.test(after)))
     )
+  // 账期30天改60天: of two measures the one in front is left.
+  if (/^\s*[改变调延](?:到|成|为|至)?\s*\d/.test(after)) return true
   return leaving.test(before) && arriving.test(after)
 }
 
@@ -490,8 +500,10 @@ export function takenBackIn(
   const figures = findFigures(sentence, occurredAt)
   const standing = figures.filter((figure) => !isTakenBack(sentence, figure))
   // Of several figures that hold, each took the place of the one next to it.
-  const nextTo = ({ start }: FoundFigure) =>
-    standing.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
+  const nextTo = ({ start, kind }: FoundFigure) =>
+    standing
+      .filter((one) => one.kind === kind)
+      .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
   return figures.flatMap((figure) => {
     if (!isTakenBack(sentence, figure)) return []
     const replaced = nextTo(figure)
@@ -591,7 +603,8 @@ export function extractFacts(
     !mayDemand(text, by) &&
     !isHush(text, by) &&
     weights.length === 0 &&
-    !protectsSource(text, by)
+    !protectsSource(text, by) &&
+    !(text.includes('\n') && text.search(announcedAsks) >= 0)
   )
     return found
   const written = new Date(occurredAt).toISOString().slice(0, 10)
@@ -629,11 +642,18 @@ export function extractFacts(
   const toColleague = isToColleague(text, by, sideOf)
   if (by !== 'ours' && text.includes('\n') && !toColleague) found.push(...listedAsks(text, by, rivals))
   if (mayDemand(text, by) && !toColleague) found.push(...demandsIn(text, occurredAt, by))
-  if (isConfided(text, by)) found.push({ ...keptQuiet({ start: 0, text }), speaker: 'customer' })
+  const confided = isConfided(text, by) ? confidedSpan(text) : null
+  if (confided)
+    found.push({
+      ...keptQuiet({ start: confided.start, text: text.slice(confided.start, confided.end) }),
+      speaker: 'customer',
+    })
   const sentences = [...sentencesOf(text)]
   const sameLine = (one: { start: number; text: string }, other: { start: number }): boolean =>
     !text.slice(one.start + one.text.length, other.start).includes('\n')
   let addressee: Side | null = null
+  /** The last sentence that spoke of a rival, or of somebody in between: 他们 and "their" in the next are the rival's. */
+  let rivalSpokenOf = -2
   let sums: FoundFigure[] | null = null
   /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
   const figuresOf = (sentence: string): FoundFigure[] => {
@@ -662,8 +682,11 @@ export function extractFacts(
       (before !== undefined &&
         hushed[index] === true &&
         sameLine(before, sentences[index]!) &&
-        hushesBefore(words) &&
-        /^(?:这个?(?:数字?|价格?|事|话|消息)|that|this|it|keep (?:that|this|it))/i.test(words)) ||
+        words.length < 60 &&
+        !/\d/.test(words) &&
+        /^(?:这个?(?:数字?|价格?|事|话|消息)|以上|上面|that|this|it|keep (?:that|this|it)|(?:he|she|they)(?:['’]s|['’]re| is| are) not supposed|must(?: not|n['’]t) (?:come|get) back)/i.test(
+          words,
+        )) ||
       (after !== undefined &&
         sameLine(sentences[index]!, after) &&
         hushesWhatFollows(words) &&
@@ -758,7 +781,14 @@ export function extractFacts(
         text: sentence.text.slice(clause.start, clause.end),
         figures: [...own, ...comingWeekdays(sentence.text, occurredAt)]
           // A month may have a full stop behind it, which is the sentence's own.
-          .filter(({ kind, start, end }) => kind === 'date' && start >= clause.start && end <= clause.end + 1)
+          .filter(
+            ({ kind, start, end }) =>
+              kind === 'date' &&
+              start >= clause.start &&
+              end <= clause.end + 1 &&
+              // 10/28已经重开，月底付: what was done that day is not what is due.
+              !/^\s*就?已/.test(sentence.text.slice(end)),
+          )
           .map(({ figure }) => figure),
         speaker,
         stance: 'promised',
@@ -773,22 +803,37 @@ export function extractFacts(
         end: sentence.start + sentence.text.length,
         text: sentence.text,
         // 周二之前能给吧: it is asked for by a day to come; a day on which it was due may be any.
-        figures: /能(给|发|出)吧/.test(sentence.text)
-          ? [...own, ...comingWeekdays(sentence.text, occurredAt)]
-              .filter(({ kind }) => kind === 'date')
-              .map(({ figure }) => figure)
-          : [],
+        figures: awaitedDays(sentence.text, own, occurredAt),
         speaker,
         stance: 'promised',
         saidBy,
       })
     if (notSaid.test(sentence.text)) continue
+    // A row of a list of duties tells what is to be done and no more, whoever it is of.
+    if (by === 'note' && isRowOfDuties(sentence.text)) continue
     const isElsewhere = notHereAndNow.test(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
     const script = scriptOf(sentence.text)
     const before = found.length
+    if (rivals?.test(sentence.text)) rivalSpokenOf = index
+    else if (rivalSpokenOf === index - 1 && isMoreOfRival(sentence.text)) {
+      rivalSpokenOf = index
+      kinds.add('competitorNews')
+      const clause = trimmed(sentence.text, 0, Math.min(sentence.text.length, longestLatinLine))
+      found.push({
+        kind: 'competitorNews',
+        subject: 'continued',
+        start: sentence.start + clause.start,
+        end: sentence.start + clause.end,
+        text: sentence.text.slice(clause.start, clause.end),
+        figures: [],
+        speaker: isOfSecretSource ? 'team' : speaker,
+        stance: 'stated',
+        saidBy,
+      })
+    } else if (rivalSpokenOf === index - 1 && someoneElse.test(sentence.text)) rivalSpokenOf = index
     for (const rule of rulesFor(sentence.text)) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
@@ -834,7 +879,19 @@ export function extractFacts(
               ? restOfLine(text, sentence.start, cue.index)
               : quotable(sentence.text, cue.index, rule.kind))
         const quote = text.slice(sentence.start + clause.start, sentence.start + clause.end)
-        if (rule.kind === 'awardCriteria' && isWeighed(sentence.start, sentence.start + clause.end)) continue
+        // Of a list of weights nothing else is told: 通过率和证书20% shows no certificate.
+        if (isWeighed(sentence.start + clause.start, sentence.start + clause.end)) continue
+        // The word of secrecy alone is no hint that could be given back.
+        if (rule.kind === 'championNote' && confided && reachOfConfidence(quote) !== 'itself') continue
+        // What they promise to get us is nothing that they ask for.
+        if (
+          rule.kind === 'customerAsk' &&
+          stance === 'promised' &&
+          found
+            .slice(Math.max(0, before - 2))
+            .some((one) => one.kind === 'customerPromise' && one.text === quote)
+        )
+          continue
         if (rule.line) lineTaken = sentence.start + clause.end
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
         if (rule.needs && !bareAmount.test(quote) && !own.some((one) => one.kind === 'money' && isIn(one)))
@@ -871,7 +928,9 @@ export function extractFacts(
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (rule.kind !== 'budgetAmount' ||
             !(
-              isExceeded(sentence.text, figure) || isUndoneBy(saidNext(text, sentence), sentence.text, figure)
+              isAuthority.test(sentence.text.slice(figure.end)) ||
+              isExceeded(sentence.text, figure) ||
+              isUndoneBy(saidNext(text, sentence), sentence.text, figure)
             )) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted
@@ -916,6 +975,33 @@ export function extractFacts(
   return found
 }
 
+/** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
+const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
+
+/** What, who and until when, with tabs between: a row that a table of duties has. */
+const isRowOfDuties = (sentence: string): boolean =>
+  /^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2}\s*[月/.号日]|^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2} \p{Lu}\p{Ll}{2}/u.test(
+    sentence,
+  )
+
+/** A day further ahead than this was not agreed for then: 说好30号, asked for on the second, lies behind. */
+const agreedAheadMs = 14 * 86_400_000
+
+/** The day for which something awaited was agreed: 周二之前能给吧 one to come, 说好18号前给 one that may lie behind. */
+function awaitedDays(sentence: string, own: readonly FoundFigure[], occurredAt: number): FactFigure[] {
+  const days = own.filter(({ kind }) => kind === 'date')
+  if (/说好/.test(sentence))
+    return days.map(({ figure: { value } }) => ({
+      value:
+        String(value).length === 10 && Date.parse(String(value)) > occurredAt + agreedAheadMs
+          ? lastSuch(String(value), occurredAt)
+          : value,
+      unit: 'date',
+    }))
+  if (!/能(给|发|出)吧/.test(sentence)) return []
+  return [...days, ...comingWeekdays(sentence, occurredAt)].map(({ figure }) => figure)
+}
+
 /** What is asked of whomever it is said to. */
 const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPrice', 'offerDueDate'])
 
@@ -946,6 +1032,15 @@ const isOnCondition = (sentence: string, cueAt: number): boolean =>
   /(?:只要|如果|要是|假如|倘若|前提是)[^，。；\n]{0,24}$|\b(?:if|provided|assuming|as long as|unless)\b[^.,;\n]{0,60}$/i.test(
     sentence.slice(0, cueAt),
   )
+
+const theirs =
+  /^(?:but |and |although |though |不过|但是?|而且|另外)?\s*(?:their\b|they(?:['’](?:ve|re|d))?\b|他们家?的?|那边的?)/i
+const saysMore =
+  /\d|(?<![a-z])(?:no|not|n['’]t|only|without|lacks?|nothing|weeks?|months?)(?![a-z])|没有?|不(?!过)|只|老款|才/i
+/** Whether what follows a rival's name tells more of that rival: "Their lead time is 14 weeks though." */
+const isMoreOfRival = (sentence: string): boolean => theirs.test(sentence) && saysMore.test(sentence)
+/** A colleague between who tells of the rival still: "Saskia used them before and likes them." */
+const someoneElse = /^\p{Lu}\p{L}+ [^.]*\b(?:them|theirs)\b|他们/u
 
 const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
 

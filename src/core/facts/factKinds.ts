@@ -176,7 +176,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'budgetAmount',
-    cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(?<![a-z])(we|they)(['’]re| are) (now )?(down|up) to (RMB|CNY|¥|USD|US\$|\$|€|EUR|£|GBP)|(今年|明年|一共|总共|这块|项目|上面|总部|集团)[^，。；\n]{0,6}批(的是|了|下来|的)|(集团|总部|上面|公司|领导|董事会|总公司)[^，。；\n]{0,6}(砍|削|压缩|核减)了?[^。；\n]{0,6}(从|降|到)|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|批复|核定|拨款|专项资金|总投资|控制价|批下来(?:的)?(?:就|只|才)?(?:是|有|了|给)?(?=[^，。；\n\d]{0,3}[\d一二三四五六七八九])|(?:只|才|就)批了?(?=\s*\d)|[给批定]的(?:数|额度|盘子)(?:就|只|还)?是|(?:only|just) (?:got|been given|were given)(?: approval for| sign-?off for)? (?:USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)|set aside|earmarked|allocated|capex|funding|spending limit|(一分|一毛)(都|也)?不(能|会)?多|预算|\bpot\b(?= for| of| has| is| was| stays|[.,;]|$)|(?<![a-z])work(?:ing)? with (?=£|€|\$|GBP|USD|EUR)|budget|(money|funds?|funding) (is|are|was) (signed off|approved)|(has|have|['’]s|['’]ve) (now )?(agreed|approved|released|okayed|signed off)( to)?( about| around| up to)? ?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)/i,
+    cue: /(砍|削|压缩|缩减|核减|减)[^。；\n]{0,14}(只剩|还剩|剩下?|到|成|为)|(现在|手里|手上|账上)(就|只)(剩|有)|(trimmed|cut|reduced|scaled back|lowered)[^.;\n]{0,40}(to|have|at) (now )?(about |around |roughly |only )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(we|they) (now |only |now only )?(have|ve got|have got) (now |only )?(about |around |roughly |up to )?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|cap(ped)? (of|at)|ceiling|(?<![a-z])(we|they)(['’]re| are) (now )?(down|up) to (RMB|CNY|¥|USD|US\$|\$|€|EUR|£|GBP)|(今年|明年|一共|总共|这块|项目|上面|总部|集团)[^，。；\n]{0,6}批(的是|了|下来|的)|(集团|总部|上面|公司|领导|董事会|总公司)[^，。；\n]{0,6}(砍|削|压缩|核减)了?[^。；\n]{0,6}(从|降|到)|(approved|released|granted|reserved|available)[^.;\n]{0,24}(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)|(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$|NZD|CAD|SGD|HKD|SEK|NOK|DKK)[^.;\n]{0,20}(approved|released|granted|reserved|available|for this year|this year)|to spend|spending cap|signed off|\b(?:it['’]s|it is|that['’]s)(?: now| only| just)* (?=[£€$¥]|GBP|USD|EUR)[^.;\n]{0,24}\bnow,? not\b|批复|核定|拨款|专项资金|总投资|控制价|最高(?:投标)?限价|拦标价|批下来(?:的)?(?:就|只|才)?(?:是|有|了|给)?(?=[^，。；\n\d]{0,3}[\d一二三四五六七八九])|(?:只|才|就)批了?(?=\s*\d)|[给批定]的(?:数|额度|盘子)(?:就|只|还)?是|(?:only|just) (?:got|been given|were given)(?: approval for| sign-?off for)? (?:USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)|set aside|earmarked|allocated|capex|funding|spending limit|(一分|一毛)(都|也)?不(能|会)?多|预算|\bpot\b(?= for| of| has| is| was| stays|[.,;]|$)|(?<![a-z])work(?:ing)? with (?=£|€|\$|GBP|USD|EUR)|budget|(money|funds?|funding) (is|are|was) (signed off|approved)|(has|have|['’]s|['’]ve) (now )?(agreed|approved|released|okayed|signed off)( to)?( about| around| up to)? ?(USD|US\$|\$|€|EUR|£|GBP|CHF|AUD|A\$)/i,
     figure: 'money',
     // What is above a budget is a price, and what a rival or we have cut is one too.
     not: /(高于|高过|高出|超(出|过|了)?|突破|大于|贵过)[^，。；\n]{0,8}预算|(above|over|exceeds?|beyond|more than|higher than) (our|the|my|their) budget|(单价|报价|价格|底价|底线|对手|(你们|我们)(的|家)?价|prices?|quote|offer|floor)[^，。；.;\n]{0,10}(砍|压|降|减|cut|trimmed|reduced)/i,
@@ -209,7 +209,7 @@ export const factRules: readonly FactRule[] = [
     rival: true,
     cue: /(?!)/,
     beside:
-      /(\d|[一二两三四五六七八九十半])[^，。；;\n]{0,6}(%|％|个点|折|天|周|个月|年|元|万|\/)|报了?价?[^，。；;\n]{0,4}\d|质保|保修|(降|涨|改|让)价|比(我们|咱们|你们)[^，。；;\n]{0,6}(低|高|便宜|贵|快|慢)|账期|月结|交期|样机|试用|\d[^.;\n]{0,12}(%|percent|days?|weeks?|months?|per )|cheaper|lower|below us|above us|undercut|(price|lead time|payment|terms|trial|discount)/i,
+      /(\d|[一二两三四五六七八九十半])[^，。；;\n]{0,6}(%|％|个点|折|天|周|个月|年|元|万|\/)|报了?价?[^，。；;\n]{0,4}\d|质保|保修|短板|弱项|软肋|老款|(降|涨|改|让)价|比(我们|咱们|你们)[^，。；;\n]{0,6}(低|高|便宜|贵|快|慢)|账期|月结|交期|样机|试用|\d[^.;\n]{0,12}(%|percent|days?|weeks?|months?|per )|cheaper|lower|below us|above us|undercut|weak(?:ness| spot| point)|no (?:mobile|local|service|depot|spares?)\b|(price|lead time|payment|terms|trial|discount)/i,
     figure: 'text',
     not: /[?？]|吗|如果|要是|(?<![a-z])if(?![a-z])/i,
     stances: ['stated', 'asked', 'promised'],
@@ -218,9 +218,10 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'paymentSplit',
     apart: true,
-    cue: /预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0|advance payment|down ?payment|\d\s*% retention(?! (?:at|of|rate|after \d+ (?:min|bake|cycle)))|retention (?:money|sum|clause|until|released?|of \d+\s?%)|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
+    cue: /(?:付款|支付)[^。；\n]{0,16}(?<![一二三四五六七八九十\d])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|预付款?|首付|定金|到货款?\s*\d|尾款|质保金|承兑|\d0?\s*[/／]\s*\d0\s*[/／]\s*\d0|advance payment|down ?payment|\d\s*% retention(?! (?:at|of|rate|after \d+ (?:min|bake|cycle)))|retention (?:money|sum|clause|until|released?|of \d+\s?%)|\d+\s?% (on|upon|at|after|with) (order|delivery|signature|acceptance|SAT|FAT|shipment)/i,
     figure: 'text',
-    beside: /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|承兑|retention|percent/i,
+    beside:
+      /\d\s*[%％成]|\d0?\s*[/／]\s*\d0|[一二三四五六七八九]成|(?<![一二三四五六七八九十])[一二三四五六七八九]{3,5}(?=[，,。；;付\s]|就?行|不行|$)|承兑|retention|percent/i,
     line: true,
     speakers: ['customer', 'note'],
   },
@@ -246,7 +247,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'decisionRole',
     apart: true,
     whole: true,
-    cue: /(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|最终[^，。；;\n]{0,10}签(?![到收合约])|到[^，。；;\n]{1,6}(那里|那边|那儿|手上|手里)签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with)))/iu,
+    cue: /(?:→|->|—>|再到|然后)[^，。；\n]{0,14}(?:拍板|签字|审批|批准|定)|(最终|最后|还是|都|得|要|须|需|由|归|等|找)[^，。；;\n]{0,10}(签字|签批|拍板|审批|点头|说了算|来定)|最终[^，。；;\n]{0,10}签(?![到收合约])|到[^，。；;\n]{1,6}(那里|那边|那儿|手上|手里)签(?![到收合约])|最后签字|说(了|话)算|一票否决|拍板的?(是|人)|[^，。；;\n]{1,6}(评审|把关|那关)[^，。；;\n]{0,4}(不通过|没过|过不了|不过)|\b(signs? (everything|all|off on|anything|the (order|contract|po))|will sign\b|has to (sign|approve|release)|must (approve|sign off)|needs? to (approve|release)|(final|last) (say|word)|has a veto|makes the (final )?(decision|call)|decides (alone|in the end)|(she|he|\p{Lu}\p{L}+) (decides|signs)(?=[,.;]|$| (it|this|these|them)\b)|(anything|everything|all) (over|above|beyond)[^.;\n]{0,16} (goes? to|is for|needs|lands (on|with)))/iu,
     figure: 'text',
     // "Before I can sign anything off I need:" says what is wanted, and by whom something is wanted.
     not: /[:：]\s*$|\bbefore (i|we) (can|could|will|may)? ?sign|我们(这边|公司|老板|领导)|我司|我方|咱们(公司|老板)|授权书|保密|(?<![a-z])(nda|our (boss|ceo|management)|we (will|must|need|have to))(?![a-z])/i,
@@ -265,7 +266,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'attitude',
     apart: true,
     whole: true,
-    cue: /(?:支持|力挺|挺|站|倾向于?|偏向|偏|看好|中意|想转|想换|愿意用|帮)(?:着|在|到)?(?:我们|咱们|你们|我方|贵司)(?:这边|家|一边)?(?!的?(?:系统|产品|设备|软件|接口|协议|版本|忙|问|看|催|查|拿|申请|把|出|做|算))|(?:一直|就|都|硬|还|其实)(?:撑|挺|帮|偏|护)(?:着)?[\u4e00-\u9fff]{2,4}(?=$|[，,。；;！!\s])|(?:更|还是|比较|明显|一直)(?:倾向于?|偏向|看好|中意)(?:用|选)?(?:彼|他们|对手|别家|另一家|原来|老供应商|现在的|[\u4e00-\u9fff]{2,4}(?=$|[，,。；;！!\s]))|(?:不太?|从来不|一直不)(?:支持|看好|待见|中意)(?:我们|咱们|你们|我方|这个项目|换)|(?:反对|抵触|不同意)(?:我们|咱们|你们|换|更换|这个项目|这件事|这事)|(?:站|是)(?:在)?(?:对手|我们|咱们|对方)(?:那|这)?一?边|\b(?:is|was|are|['’]s|['’]m) (?:a |our |your |such a )?(?:big |huge |great )?(?:fan|supporter|champion|sceptic|skeptic)\b|\b(?:is|are|['’]s) (?:dead |very |quite |firmly |still |all )*(?:on our side|with us on this|(?:against|for|behind) (?:us|you|it|the (?:switch|change|move)))|\b(?:[Ii]|[Hh]e|[Ss]he|[Tt]hey)(?:['’]d| would)(?: much| far)? (?:rather )?(?:stay|stick|remain) with\b|\b[Pp]refers? (?:us|you|them|to stay|staying|[A-Z][a-z]{2,})|\b(?:leans?|leaning) (?:to|towards) (?:us|you|them|[A-Z][a-z]{2,})|\b(?:pushing|pushes|rooting|lobbying|lobbies) for (?:us|you|them|[A-Z][a-z]{2,})|\b(?:opposes|is opposed to|objects to|fights|is fighting) (?:us|you|it|the (?:switch|change|move|project))\b|\b[Nn]ot a fan\b|\b(?:[Gg]olf|mates|friends?|pally|thick) with (?:their|the) (?:rep|sales)/,
+    cue: /[\u4e00-\u9fff]{2,4}(?:比较|一直|有点|态度)?(?:冷(?:淡|，|$)|压价|中立|中间(?=[，。；]|$)|只(?:看|盯)(?:价|钱))|(?:^|[，。；、\s])(?:[\u4e00-\u9fff]{2,4}|\p{Lu}\p{L}+ ?)(?:态度)?偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向])(?:[\u4e00-\u9fff]{2,4}(?=[，。；、\s]|$)|\p{Lu}\p{L}+)|态度偏向?|\b(?:isn['’]t|is not) against (?:us|you|it)\b|\b(?:likes|prefers) (?:them|theirs)\b|(?:支持|力挺|挺|站|倾向于?|偏向|偏|看好|中意|想转|想换|愿意用|帮)(?:着|在|到)?(?:我们|咱们|你们|我方|贵司)(?:这边|家|一边)?(?!的?(?:系统|产品|设备|软件|接口|协议|版本|忙|问|看|催|查|拿|申请|把|出|做|算))|(?:一直|就|都|硬|还|其实)(?:撑|挺|帮|偏|护)(?:着)?[\u4e00-\u9fff]{2,4}(?=$|[，,。；;！!\s])|(?:更|还是|比较|明显|一直)(?:倾向于?|偏向|看好|中意)(?:用|选)?(?:彼|他们|对手|别家|另一家|原来|老供应商|现在的|[\u4e00-\u9fff]{2,4}(?=$|[，,。；;！!\s]))|(?:不太?|从来不|一直不)(?:支持|看好|待见|中意)(?:我们|咱们|你们|我方|这个项目|换)|(?:反对|抵触|不同意)(?:我们|咱们|你们|换|更换|这个项目|这件事|这事)|(?:站|是)(?:在)?(?:对手|我们|咱们|对方)(?:那|这)?一?边|\b(?:is|was|are|['’]s|['’]m) (?:a |our |your |such a )?(?:big |huge |great )?(?:fan|supporter|champion|sceptic|skeptic)\b|\b(?:is|are|['’]s) (?:dead |very |quite |firmly |still |all )*(?:on our side|with us on this|(?:against|for|behind) (?:us|you|it|the (?:switch|change|move)))|\b(?:[Ii]|[Hh]e|[Ss]he|[Tt]hey)(?:['’]d| would)(?: much| far)? (?:rather )?(?:stay|stick|remain) with\b|\b[Pp]refers? (?:us|you|them|to stay|staying|[A-Z][a-z]{2,})|\b(?:leans?|leaning) (?:to|towards) (?:us|you|them|[A-Z][a-z]{2,})|\b(?:pushing|pushes|rooting|lobbying|lobbies) for (?:us|you|them|[A-Z][a-z]{2,})|\b(?:opposes|is opposed to|objects to|fights|is fighting) (?:us|you|it|the (?:switch|change|move|project))\b|\b[Nn]ot a fan\b|\b(?:[Gg]olf|mates|friends?|pally|thick) with (?:their|the) (?:rep|sales)/u,
     figure: 'text',
     not: /[?？]|吗(?!\p{Script=Han})|如果|要是|\b(?:if|would you|do you)\b/iu,
     stances: ['stated', 'asked', 'promised', 'negated'],
@@ -277,7 +278,7 @@ export const factRules: readonly FactRule[] = [
     whole: true,
     cue: /(发|寄|传|送)(到|至|在)?(您|你|贵司)?的?(邮箱|微信|群里?|钉钉|飞书|手机)了|\b(is|are|went) out to\b|\b(is|are) in your (e-?mail|mail|inbox)|\bconfirmed (that )?(she|he|they) (has|have|had|got|received)|(发|寄|传|交|给|送|提供)(了|您了|你了|过去了|给您了|给你了)(?!解|不|吗|没)|已(经)?(发|寄|传|交|给|送|提供|补)|(\.(pdf|docx?|xlsx?|pptx?|zip|dwg))$|查收|\b(attached|enclosed)\b|\b(was|were|has been|have been)? ?handed over (to|by|on|today|yesterday)|here (is|are) (the|our)|(i|we)(['’]ve| have)? (sent|shared|submitted|forwarded)|thank(s| you) for (the|your|sending)( \w+)* (drawings?|data|list|documents?|files?|report|pictures?|photos?|minutes|samples?|specs?|specification|certificate|po|purchase order)\b/i,
     figure: 'text',
-    not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|no longer|not (sent|attached)/i,
+    not: /[?？]|吗|没有?(发|给|交)|未(发|交|给)|给不了|no longer|not (sent|attached)|^(?!我|咱|你|您|贵)[^，。；\n]{1,8}的(?:都|也)?(?:早就?|已经?)(?:就)?(?:给|发|交)了/i,
   },
   {
     kind: 'askedPrice',
@@ -296,6 +297,8 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'contractEndDate',
     cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|(contract|licen[cs]e|agreement|cover|certificate|subscription)[^.;\n]{0,24}valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(?<![a-z])(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
+    // 维保那张票9月30号就到期了: what is due is the money.
+    not: /票|货款|款[^，。]{0,4}(?:没|未|还)|没付|未付|欠|\binvoices?\b|\bunpaid\b|\boverdue\b/i,
     figure: 'date',
   },
   {
@@ -310,7 +313,7 @@ export const factRules: readonly FactRule[] = [
     // Without the flag for any case: people sat together before.
     cue: /(?<![A-Za-z])(FAT|SAT)(?![A-Za-z])|[Ff]actory [Aa]cceptance|[Ss]ite [Aa]cceptance|[Aa]cceptance [Tt]est|(出厂|工厂|现场|预)验收|试机(?!视频|结果|看|时)|试车|(试验|出厂|厂内)?见证(?!人)|目击试验|(出厂|厂内)试验|[Ww]itness(ed)? (test|run)|[Tt]rial run|(样车|样机|样品|样件|现场|实地|上机)(测试|演示|试用|试跑)|(测试|演示|试用|试跑)(时间|日期)?(改|定|安排|推|提前|挪)|(?<![A-Za-z])([Dd]emo|[Tt]est drive|[Ss]ite trial)(?![A-Za-z])|来(我们|咱们?|你们)?(厂|公司|车间|现场)(里|区)?[^，。；\n]{0,6}(看|验|测|试|见证)|(看|验|见证)(一下|一眼)?(样机|样车|样品|样件|首件|试跑|试车|温升|实机|真机)|试机(?=[放排定约安改挪])|(样机|样品|样件|小样|首件|瓶样|料样)[^，。；\n]{0,10}(寄|发|送|运|带)(到|出|过来|过去|来|去|达)|(?<![A-Za-z])([Ss]ee|[Ww]atch|[Ww]itness)(ing)? (it|them|the \w+( \w+)?|your \w+) (run(ning)?|working|in action|on test)(?![a-z])|(?<![A-Za-z])[Tt]rial (is |has been |now |will be |has )*(on|set|fixed|booked|planned|moved|pushed|slipped)(?![a-z])|(?<![A-Za-z])([Ss]amples?|[Pp]rototypes?) [^.;\n]{0,24}?(arriv|ship|sent|leave|land|go(es)? out|reach|be with)/,
     figure: 'date',
-    not: /\b(FAT|SAT) (protocols?|plan|procedure|checklist|documents?)|报告|视频|report|video|完成SAT|结束|want a trial/i,
+    not: /\b(FAT|SAT) (protocols?|plan|procedure|checklist|documents?)|报告|视频|report|video|完成SAT|结束|want a trial|\bon loan\b|借(?:用|给|样)/i,
   },
   {
     kind: 'goLiveDate',
@@ -321,7 +324,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'tenderDate',
     not: /(?:offer|quote|quotation|price|proposal)s? (?:stands?|holds?|remains?|is (?:held|valid|firm|open|good))|有效(?:期|至)|(招标文件|标书)[^，。；\n]{0,12}(给[我你您到]|发[我你您给]|寄|拿到|到手)|\b(you (will|['’]ll) (have|get|receive)|(we|i) (will|shall)|(we|i)['’]ll)\b|(我|我们|我方|我司)[^，。；\n]{0,10}(给|发|交|提交|报)/i,
-    cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
+    cue: /(submit|submission|answers?|responses?|quotations?|offers?) (by|due|until|before|no later than)|tender (is|will|goes|opens|closes)|goes out to tender|\brf[qi]\b|\bitt\b|closing date|tenders? (open|close|due)|bidders?|publish(ed)? the tender|招投标|递交|应标|报名截止|采购文件|采购公告|磋商|询价函|比选|遴选|(bids?|offers?|tenders?|proposals?)[^.;\n]{0,30}(due|by|until|submit|submission|open|deadline|close)|submission deadline|原(?:公告|招标文件|采购文件|文件)[^。；\n]{0,24}(?=\d{4}年)|invitation to (bid|tender)|call for (bids|tenders)|bid (opening|deadline)|招标|投标|开标|挂网|标书|tender|\brfp\b|bids? (are )?due|portal (shuts|closes)/i,
     figure: 'date',
   },
   {
@@ -333,8 +336,8 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'decisionDate',
     // 定标会上没法交代 names where something would be said, and no day.
-    not: /\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b/i,
-    cue: /(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|\bpanel (?:date|day|meets|meeting|sits|decides|moves?|(?:is |has )?(?:been )?moved|is (?:now )?on)\b|exec (mtg|meeting)|定标|评标(?!办法|标准|看|侧重|委员)|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终(?!报价|价|方案|稿|版|数))|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|\bsigns\b(?! (the |an? )?(nda|off))|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
+    not: /\d{1,2}月(份)?起|会上(?!午|海|线|定|决|同意)[^，。；\n]{0,5}(交代|交差|说|讲|汇报|解释|问)|\bsince\b|\bdone (?:on )?\d|(?:已|均)完成\s*$/i,
+    cue: /\b(?:we|they|panel|committee|board)(?: will| now)* scores?\b(?! (?:you|us|them|it|the)\b)|\b(?:committee|board|panel)\b[^.;\n]{0,40}\b(?:be held|takes? place|is held)\b|(we|they|board|committee) (will |shall )?(know|conclude|settle|rule|confirm)|expect(ed)? (a |the |an )?(answer|decision|approval)|(goes|go|comes|submitted|presented|put|taken) (to|before) the (board|committee|council|management|steering)|(sign|signed) (off )?(by|on|before)|(pick|choose|select)(ed)? (the |a |our )?(supplier|vendor|partner|winner)|go\/no-go|final (call|say)|green ?light|verdict|committee (meets|sits)|\bpanel (?:date|day|meets|meeting|sits|decides|moves?|(?:is |has )?(?:been )?moved|is (?:now )?on)\b|exec (mtg|meeting)|(?:评审|委员会)(?=\s?\d{1,2}\s?[月/])|定标|评标(?!办法|标准|看|侧重|委员)|评审会|办公会|党委会|董事会|定夺|敲定|最终(决定|确定)|给(出)?(结论|答复|结果|最终(?!报价|价|方案|稿|版|数))|决定(供应商|采购|选)|approv(e|al)|award(ed)?|final (choice|selection|round)|choose|make (up )?(our|their|a) (mind|choice)|vote|sign[- ]off|(?<!线)上会|(招采|采购|采委|投决|定点|决策|管委|经营|总办)会(?!议室|员)|过会|拍板|定下来|出结论|出结果|决定时间|决策|\bdecide|\bsigns\b(?! (the |an? )?(nda|off))|decision|steering (committee|group)|board meets?|\bboard( date| meeting| slot)?(?:['’]s| (?:is|has)) (?:been )?(?:pushed|moved|put|brought|postponed|now|on)|\bboard( date| meeting| slot)? (is|has|was|now|moved|slipped|pushed|got)|board (paper|meeting|decision|review)|pick (somebody|someone|a (vendor|supplier))/i,
     figure: 'date',
   },
   {
@@ -392,8 +395,11 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'maintenanceWindow',
-    cue: /(停机|停线|检修|维护)窗口|(周[一二三四五六日][^，。；\n]{0,16})停线|maintenance window|service window|shutdown window/i,
+    cue: /(停机|停线|停台|停业|停产|检修|维护|安装|施工|进场|改造)(的)?(窗口|档期|空档)|(周[一二三四五六日][^，。；\n]{0,16})停线|(maintenance|service|shutdown|install(?:ation)?|fit[- ]?(?:up|out)|access|outage) (?:window|slot|dates)|\bfit[- ]?up\b|\bget[- ]in dates\b/i,
     figure: 'text',
+    line: true,
+    apart: true,
+    beside: /\d|[一二三四五六七八九十]+月|\b(?:first|second|third|\w+th|\w+day|week|night)\b/i,
   },
   {
     kind: 'acceptanceCriterion',
@@ -423,7 +429,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'userComplaint',
-    cue: /(坏|漏|停|堵|断|报警|跳闸|罢工)了[^，。；\n]{0,3}([两二三四五六七八九十几好]|\d+)(回|次|遍)|今年第[二三四五六\d]+次|又(漏|坏|停机|断|堵|卡|跳闸)了|天才(来|到|有人)|(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
+    cue: /\b(?:were|was|are) (?:really |very |quite )*not (?:very )?happy\b|\bturned (?:back|away)\b|\bdays late\b|\bfaulty\b|坏了[，,][^。；\n]{0,12}(?:停|没)|(坏|漏|停|堵|断|报警|跳闸|罢工)了[^，。；\n]{0,3}([两二三四五六七八九十几好]|\d+)(回|次|遍)|今年第[二三四五六\d]+次|又(漏|坏|停机|断|堵|卡|跳闸)了|天才(来|到|有人)|(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
     // A day that can't be kept is no complaint.
     not: /(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及/,
@@ -442,7 +448,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'policyChange',
     // What somebody needs from us for a grant is a wish and no news.
     not: /(需要|请|要)(你们|贵司|您|咱们)|什么时候能(给|提供)|能不能(报|申请|享受)|need (you|your|a certificate)|please (send|provide)/i,
-    cue: /(通知|办法|规定|文件|新政)[^，。；\n]{0,8}(出台|印发|发布|实施|执行|下发|落地)|(出台|印发|发布|下发)(了)?[^，。；\n]{0,12}(通知|办法|规定|文件|意见)|new (law|rule|regulation|directive|policy|guideline)|takes effect|comes into force|集采|带量|医保(局|目录|那个)|新规|政策|条例|新文件|文件下来|贴息|补贴|专项(债|资金)|以旧换新|policy (change|update)|regulation|directive|subsid|reimbursement|grant scheme|loan scheme/i,
+    cue: /(通知|办法|规定|文件|新政)[^，。；\n]{0,8}(出台|印发|发布|实施|执行|下发|落地)|(出台|印发|发布|下发)(了)?[^，。；\n]{0,12}(通知|办法|规定|文件|意见)|new (law|rule|regulation|directive|policy|guideline)|takes effect|comes into force|集采|带量|医保(局|目录|那个)|新规|政策|条例|新文件|文件下来|贴息|补贴|专项(债|资金)(?=[^，。；\n]{0,12}(?:出台|申报|申请|下达|通知|政策|支持|补|贴))|以旧换新|policy (change|update)|regulation|directive|subsid|reimbursement|grant scheme|loan scheme/i,
     figure: 'text',
   },
   {
@@ -465,7 +471,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'customerAsk',
     apart: true,
-    cue: /(?<![不主需重只纪摘概将快])要(?:一[份个套]|第三方|完整|出|给|提供)[^，。；\n]{0,16}?(?:报告|总结|数据|资料|说明|清单|证书|声明|方案)|没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\bplease (send|provide|share|include|quote|submit|issue)\b(?! (my|our) )|(请|麻烦)(提供|补充|出具|发我|给我|寄)[^，。；\n]{2,}|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
+    cue: /(?:你们|您|贵司)(?:也|都|得)+要?\s*(?:\d+|[一二两三四五六七八九十]+)(?:年|个月|天)|(?:你们|您|贵司)也要\s*(?:\d+|[一二两三四五六七八九十]+)(?:年|个月|天)|给(?:我|我们)个?(?:准话|准信|说法|答复|结论)|(?<![不主需重只纪摘概将快])要(?:一[份个套]|第三方|完整|出|给|提供)[^，。；\n]{0,16}?(?:报告|总结|数据|资料|说明|清单|证书|声明|方案)|没有[^，。；\n]{1,14}(不让|不给|不签|不收|不能进)|不予(接收|受理)|要求|希望(你们|贵司|能|把)|能不能|能否|可不可以|付款(方式)?要|必须(要有|有|能|支持|提供|是|用|控制|不|在|达|小于|低于|高于|大于|保证|满足|通过)|不(能|得|可|许)(超过?|高于|低于|大于|小于|少于|多于)|不(少|低|小|大|高|多)于|不超过|(?<![不主需重只纪摘概])要\s*(\d+|[一二两三四五六七八九十]+)\s*(台|套|条|米|吨|千瓦)|控制在[^，。；\n]{1,10}以?[内下]|需要(你们|贵司|您)|最好能|(?<!不|没|只|主|想)(一定|都|也|还)?要(做到|保证|支持|具备|满足|达到|写进|写入|写到|接入|兼容|能够|上(我们|咱))|一定要(?!来|去|看)|问能不能|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在[^，。；\n]{1,8}内)|想(分期|租)|\bplease (send|provide|share|include|quote|submit|issue)\b(?! (my|our) )|(请|麻烦)(提供|补充|出具|发我|给我|寄)[^，。；\n]{2,}|\b(?<!you (may |might )?)(wants?|would like|asked for|asks for|requests?|requires?|insists? on|(has|have|needs?) to (be|support|have|come with|run|meet|fit|include|work|comply)|(i|we)( also| really)? need (?!to (?!see)|more time|time\b|approval|until|a (few|couple) (of )?(days|weeks)|your (help|answer))\p{L}+|(i|we)( also| really)? need \d+|only,? please|no more than \d|must (be|support|have|run|meet|fit|include|not|comply))\b/iu,
     figure: 'text',
     not: /\bmust be (spent|used|committed)\b|心里没底|拿不准|(因|按照?|应|根据|依)[^，。；\n]{0,8}要求|(?<!必须|需要?|要|得|须|应当?|能)(满足|符合|达到|优于|高于)(了)?[^，。；\n]{0,12}要求|\b(meets?|met|fulfils?|within) (all |the |your |their )*requirements?|(要求|需求|问题|事项|requests?|requirements?)\s*[:：]?\s*$|\b(do|does|did)( not|n[o'’]?t) (want|need|like)|\b(he|she|they)( will| may| might| would|['’]ll|['’]d) (want|like|need)|capex request|signs (everything|all|anything)/i,
     stances: ['asked', 'promised'],

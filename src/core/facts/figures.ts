@@ -171,7 +171,7 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
       yield { ...dayAt(match, 0), figure: { value, unit: 'date' } }
   }
   for (const match of sentence.matchAll(
-    /\b(?<way>on|by|this|until|before|last|due)\s+(?<day>mon|tues?|weds?|wednes|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b(?!,?\s+(?:the\s+)?\d)/gi,
+    /\b(?<way>on|by|this|until|before|last|due|it|them)\s+(?<day>mon|tues?|weds?|wednes|thur?s?|fri|sat(?=ur)|sun(?=d))(?:ur)?(?:day)?\b(?!,?\s+(?:the\s+)?\d)/gi,
   )) {
     const day = englishWeekdays.indexOf(match.groups!.day!.toLowerCase().slice(0, 3))
     const ahead = ((day - weekday + 6) % 7) + 1

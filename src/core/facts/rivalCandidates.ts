@@ -117,7 +117,9 @@ const barePrice =
 const byUnit: readonly RegExp[] = [
   // 华岭报165, Halberd 降到10.45
   `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家|他们)?${adverbs}(?:报(?:了|价)?|开到?|降到|给到|出到|卖)\\s*${barePrice}`,
-  `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s| is| are| were| was)?(?: now| already| still| down| up)*(?: at| on| down to| up to) ?${barePrice}`,
+  `(?<![\\p{L}'’])(?<name>${latinName})(?:\\s?\\([^()]{3,40}\\))?(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| down to| up to) ?${barePrice}`,
+  // 东港那边4800
+  `${begin}(?<name>${shortHanName})(?:那边|那家|他们家?)\\s*${barePrice}`,
 ].map((source) => new RegExp(source, 'gu'))
 /** 彩盛报几多, 彩盛现在给你们多少: whose price is asked for sells the same. */
 const askedFor: readonly RegExp[] = [
@@ -153,6 +155,8 @@ const competing: readonly RegExp[] = [
   `(?:也|还|同时)在?(?:跟|和|与|同|找|接触|联系|约)(?:了|过)?\\s?(?<name>${hanOrLatin})(?:那边|他们|家)?(?:也)?(?:在?(?:谈|聊|接触|对接|沟通|做方案|要报价|要方案))`,
   // 对手剩海岱一家, 竞品有维德曼和北凌, 对手 Voltara、Norrvik
   `(?:竞争对手|对手|竞品|友商)(?:目前|现在|还|就|只|主要)*(?:剩下?|有|是|包括|为|[:：]|\\s(?=\\p{Lu}))\\s?(?<name>${hanOrLatin})(?:(?:[、,，]|和|与|跟)\\s?(?<name2>${hanOrLatin}))?(?=[，,。；;、\\s]|一家|两家|家|$)`,
+  // 东港（启东）满16人才开，这是他们的短板
+  `${begin}(?<name>${hanOrLatin})(?:[（(][^()（）]{2,30}[)）])?[^。\\n]{0,24}?(?:他们|它|对手)家?的?(?:短板|弱项|软肋)`,
   // 原来用的是 Veldmann 的, 一期是北凌家的
   `(?:原来|之前|以前|早先|一期|上一?期|上一?批|老线|老厂)[^，。；\\n]{0,4}(?:用|装|买|选|上|是)(?:的(?:是|都是|就是)?|着)?\\s?(?:(?<name>${latinName})(?:家)?(?:的|那套|那家|(?=[，,。；;\\s]|$))|(?<name2>${hanName})(?:家的|那家的?|公司的))`,
   `\\b(?:[Aa]lso|[Ss]till|[Nn]ow) (?:talking|speaking) (?:to|with) (?<name>${latinName})(?: and (?<name2>${latinName}))?`,

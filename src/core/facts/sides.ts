@@ -48,7 +48,27 @@ export function sidesIn(text: string, known: SideOf): SideOf {
     if (side !== undefined && other === undefined)
       for (const name of [groups!.firm!, ...people]) if (!told.has(name)) told.set(name, side)
   }
+  for (const [initials, sides] of initialsOfPresent(text, (name) => known(name) ?? told.get(name) ?? null)) {
+    const [side, other] = sides
+    if (side !== undefined && other === undefined && !told.has(initials)) told.set(initials, side)
+  }
   return (name) => known(name) ?? told.get(name) ?? null
+}
+
+/** The initials by which minutes call those present (ND for Niamh Devlin), each with the sides that it may mean. */
+function initialsOfPresent(text: string, sideOf: SideOf): Map<string, Set<Side>> {
+  const found = new Map<string, Set<Side>>()
+  for (const { groups } of text.matchAll(attendance))
+    for (const name of (groups?.zh ?? groups?.en ?? '').match(names) ?? []) {
+      const side = sideOf(name)
+      const initials = name
+        .split(/[ -]/)
+        .map((word) => word[0])
+        .join('')
+      if (side === null || !/^\p{Lu}{2,3}$/u.test(initials)) continue
+      found.set(initials, (found.get(initials) ?? new Set()).add(side))
+    }
+  return found
 }
 
 const greeting = /^(?:hi|hello|hey|dear|morning|good (?:morning|afternoon)|嗨|你好)[ ,，]+/iu
@@ -84,7 +104,8 @@ const dueOf =
 const hasDay =
   /\d{1,2}\s*[月/.]\s*\d{1,2}|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/i
 const ofMyself = /我|咱|[“”"]|\b(I|we|our|my|us|me)\b/i
-const aRow = /^\s*\|(?<cells>.+)\|\s*$/
+/** A row of a table: with bars around its cells, or with tabs between three of them or more. */
+const aRow = /^\s*\|(?<cells>.+)\|\s*$|^(?=[^\t]*\t[^\t]*\t)(?<tabs>.+)$/
 
 const isDone = /了(?!解)|已经?|完成于|\b(done|sent|was|were|has been|have been)\b|✓|√/i
 const isAsked = /[?？]|吗(?!\p{Script=Han})|是否|能不能|不(?:会|能|再|需)|没有?/u
@@ -103,7 +124,7 @@ export interface ToldTask {
 
 /** Whose an entry of a list is, by the name that stands apart in it: 本周五, 邱岚 · (Tony Shen) · 邱岚(恒沃)…. */
 export function ownerOf(task: string, sideOf: SideOf): Side | null {
-  for (const part of task.split(/[,，;；、()（）|]|\s[–-]\s|[:：]/)) {
+  for (const part of task.split(/[,，;；、()（）|\t]|\s[–-]\s|[:：]|(?<=\p{Lu}\p{Ll}+)\/(?=\p{Lu}\p{Ll})/u)) {
     const side = sideOf(part.trim().replace(/^@/, ''))
     if (side !== null) return side
   }

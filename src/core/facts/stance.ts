@@ -27,7 +27,7 @@ const thinking =
   /^(感觉|猜|估摸|看样子|看来|我看)|我(的)?(判断|觉得|认为|估计|猜|感觉|看法|预计|想)|个人(判断|看法|觉得)|(内部)?判断[:：]|估计|可能|大概率|也许|或许|应该(能|会|可以|差不多)|(我|我们|咱们)?打算|没准|\b(i|we) (think|guess|reckon|feel|believe|suspect|bet|plan to|could probably)|\bmy (guess|read|view|feeling|hunch|take)|\b(probably|likely|perhaps|maybe|might|presumably)\b/i
 
 const asking =
-  /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在)|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else|(has|have) to (be|support|have|come|run|meet|fit|include|work|comply))\b/iu
+  /[?？]|吗(?!\p{Script=Han})|能不能|能否|可不可以|可否|要求|希望|想要|想(把|让|请|看)|需要|必须|务必|至少|(?<![觉记认懂值舍晓不])得(有人|能|保证|给到|做到|在)|最好|(?<!主|重|需|纪|摘|概)要(?!是|么|素|点|害)|请|麻烦|别(超|高|低)|不能(超|高|低)|才(好|能|行|可以)|否则|不然|\b(wants?|ask(s|ed|ing)? (for|about|us|whether|if)|needs?|would like|(?<!\b(?:the|a|your|my|this|that) )requests?|requested|requires?|required|requirement|must|can (you|we)|could (you|we)|please|pls|expects?|insists?|hop(es|ing)|looking for|or else|(has|have) to (be|support|have|come|run|meet|fit|include|work|comply))\b/iu
 
 const promising =
   /((我|我们|这边|公司|咱们|工程师|厂里|厂家)[^，,。;；]{0,18}?(给(您|你|贵|到)|[发转](您|你|给|过去)|寄|送(到|来|去|您|你)|提供|出具|回复|答复|申请|安排|带(来|上|过)|补(上|给)|搞定|到位|办好|装好))|((明天|后天|今晚|周[一二三四五六日天]|下周|本周|月底|年底|\d+\s*[月号日])[^，,。;；]{0,12}?(给|发|寄|送|出(?!国|差|门|货|场)|带|转(您|你|给)|回(您|你|复|过来)|答复|提供|安排|补齐|补上|付(?:掉|清|给|过来)?(?=[，,。；;！!\s]|$)|打款|汇款|交(?!流|货|期|付|易|通|换|待|底)))|(拿到|出来|批下来|弄好|好了|定了)[^，,。;；]{0,4}(就|马上)?(给|发|转)(你们?|您|贵司)|答应|承诺|保证|包在我|一定(给|会|在)|\b(i|we)(['’]ll| will| shall| can have| can (?:get|send|give|let) you| are going to)\b|\b(?:['’]s|is|are) (?:coming|going out|on (?:its|their) way)(?: to you)?,? (?:on |by |next |this )?(?:the \d|mon|tue|wed|thu|fri|tomorrow)|\bwill (send|get|share|provide|deliver|have|follow|confirm|be with you)|\b(i|we)(['’]m|['’]re| am| are) (sending|getting|sorting|preparing|drafting)\b|\byou(['’]ll| will) (have|get|receive)\b|\bpromised?\b|\bwill do\b|\b(still )?owes? (you|us)\b/iu
@@ -53,10 +53,10 @@ export function stanceOf(sentence: string, cueStart: number, cueEnd: number, spe
 }
 
 const hush =
-  /\bnot to be (?:shared|used|mentioned|repeated|passed on|quoted|told)\b|[让叫]我们(?:先)?别(?:传|说|讲)|没对外(?:宣布|公布|公开|说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)(跟|和|对|向|给|让|告诉)(?!我们)(?:[^，,。;；]{1,6}|\s?[A-Za-z][A-Za-z&.' -]{1,30}\s?)(说(?!明|清|好)|讲(?!清|解|价)|提(?!供|前|高|醒|交|出)|透露|知道|听到|看到|晓得)|(别|不要|勿|不能)(往外|对外|向外|到处)(说|传|讲)|(别|不要|勿|不能|不许)(漏|传|说|讲)出去|对外(都|先|一律)?(别|不要|不)(讲|说|提)|\b(does ?n[o'’]?t|do ?n[o'’]?t|must ?n[o'’]?t|should ?n[o'’]?t|need ?n[o'’]?t|can ?n[o'’]?t|not) (need to |have to |get to )?(know|hear|find out|learn|see this|see that)\b|\bnot for (her|his|their|the (customer|client)['’]?s?) (ears|eyes)\b|\bkeep (that|this|it|these) (one )?(to (ourselves|yourself)|inside|internal|in-?house|quiet|between us|under wraps|in the team)\b|\bbetween (you and me|ourselves)\b|\byou did ?n['’]?t (get|hear) (that|this|it) from\b|[-–—,;(] ?(but )?(do ?n['’]?t|never) say\b|\b(do ?n['’]?t|do not) (say (it|that|so|this)|let on|quote me|send (it |this )?before|forward (it|this))\b|\bnot a word\b|\bstays? (inside|internal|between us|in (this|the) room)\b|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,4}对外[^，,。;；]{0,4}(说|讲|提|透露)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
+  /(?:不得|不能|不要|不可|勿|别|切勿)对外(?=[。，,；;！!\s]|$)|\bmust(?: not|n['’]?t) (?:come|get) back to (?:him|her|them|me)\b|\bnot supposed to know\b|\b(?:told (?:me|us) )?in (?:strict |the strictest )?confidence\b(?! in)|(?<=^|[*_\s(])between us(?=[*_\s,.;:–—)-]|$)|\bnot to be (?:shared|used|mentioned|repeated|passed on|quoted|told)\b|[让叫]我们(?:先)?别(?:传|说|讲)|没对外(?:宣布|公布|公开|说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)(跟|和|对|向|给|让|告诉)(?!我们)(?:[^，,。;；]{1,6}|\s?[A-Za-z][A-Za-z&.' -]{1,30}\s?)(说(?!明|清|好)|讲(?!清|解|价)|提(?!供|前|高|醒|交|出)|透露|知道|听到|看到|晓得)|(别|不要|勿|不能)(往外|对外|向外|到处)(说|传|讲)|(别|不要|勿|不能|不许)(漏|传|说|讲)出去|对外(都|先|一律)?(别|不要|不)(讲|说|提)|\b(does ?n[o'’]?t|do ?n[o'’]?t|must ?n[o'’]?t|should ?n[o'’]?t|need ?n[o'’]?t|can ?n[o'’]?t|not) (need to |have to |get to )?(know|hear|find out|learn|see this|see that)\b|\bnot for (her|his|their|the (customer|client)['’]?s?) (ears|eyes)\b|\bkeep (that|this|it|these) (one )?(to (ourselves|yourself)|inside|internal|in-?house|quiet|between us|under wraps|in the team)\b|\bbetween (you and me|ourselves)\b|\byou did ?n['’]?t (get|hear) (that|this|it) from\b|[-–—,;(] ?(but )?(do ?n['’]?t|never) say\b|\b(do ?n['’]?t|do not) (say (it|that|so|this)|let on|quote me|send (it |this )?before|forward (it|this))\b|\bnot a word\b|\bstays? (inside|internal|between us|in (this|the) room)\b|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,6}(跟|和|对|向|给|让|告诉)[^，,。;；]{0,4}(客户|对方|甲方|他们?|她们?|外面)[^，,。;；]{0,6}(说|讲|提|透露|知道|看)|(别|不要|切勿|勿)(在[^，,。;；]{0,8})?(提(?!前|高|供|醒|交|出|升)|透露|外传|声张|说漏)|(别|不要)告诉|对外(口径|统一|一律|只说)|(别|不要|不能|不可|不得|不许|不准|千万别|切勿|勿)[^，,。;；]{0,4}对外[^，,。;；]{0,4}(说|讲|提|透露)|\b(do not|don['’]?t|never|must not|please don['’]?t) (mention|tell|bring up|disclose|reveal|share (this|it|that|the)|talk about|say (anything|a word)|let (them|the (client|customer)))\b/i
 /** What lies at our own end of the bargain, as we tell it each other. */
 const ownLimit =
-  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d(?![\d.]*\s*(?:个?月|年|天|周|个?小时|分钟|秒|次|片|件|套|台|米|度|℃|毫米|微米|mm|μm|kg|公斤|吨))|最低[^，。；\n\d]{0,4}\d[\d.]*\s*(万|w|k|m|元|镑)|(低于|不到)(这个|这)(数|价)|到这就停|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
+  /(我们|我方|咱们?|公司|内部)的?(底价|底线|最低价)|底(价|线)[^，。；\n]{0,6}\d(?![\d.]*\s*(?:个?月|年|天|周|个?小时|分钟|秒|次|片|件|套|台|米|度|℃|毫米|微米|mm|μm|kg|公斤|吨))|最低[^，。；\n\d]{0,4}\d[\d.]*\s*(万|w|k|m|元|镑)|(低于|不到)(这个|这)(数|价)|到这就停|再低(就)?不(签|做|卖|接)|(出了?|传出)这个群|没批之前[^，。；\n]{0,4}不发|就说(不方便|不知道|不清楚)|你自己知道就(行|好)|\b(our|the) (floor price|walk-?away( price)?|bottom line)\b|\bour floor\b|\bis (?:the|our) (?:absolute )?floor\b|\bthe floor is\b|\bonly if (?:we|they)\b[^.;\n]{0,30}\d|\bflat no\b|\b(?:below|under) (?:that|this|\d[\d.,]*k?)\b[^.;\n]{0,16}\b(?:comes? (?:back )?to me|goes? to|needs?|(?:it['’]s|is) (?:mr|mrs|ms)\b)|\bfloor (on|for|is|at|price)\b|\bnothing below (that|this|\d)|\bis the most (he|she|we|they)['’]?d? (would|will|could|can)? ?(accept|go|give|take)/i
 
 const pointsBack =
   /\b(that|this|it|these|those)\b|这(个|事|条|话|点|件|些)?|那(个|事|条|话|点|件|些)?|此事|以上|上面|^.{0,12}$/i
@@ -84,11 +84,16 @@ export const isConfided = (text: string, speaker: Speaker): boolean =>
 
 /** A message of so many letters at the most is confided whole. */
 const longestConfided = 300
+/** Letters that a greeting has at the most. */
+const longestGreeting = 40
 /** What of a customer's text is confided: all of a message, of a long mail the line that says so. */
 export function confidedSpan(text: string): { start: number; end: number } | null {
   const at = confided.exec(text)?.index
   if (at === undefined) return null
   if (text.length <= longestConfided) return { start: 0, end: text.length }
+  // A mail that begins with it is confided as a whole: "from my own account, please keep this between us".
+  if (text.slice(0, text.lastIndexOf('\n', at) + 1).trim().length <= longestGreeting)
+    return { start: text.lastIndexOf('\n', at) + 1, end: text.length }
   const lineEnd = text.indexOf('\n', at)
   return { start: text.lastIndexOf('\n', at) + 1, end: lineEnd < 0 ? text.length : lineEnd }
 }
@@ -117,7 +122,7 @@ export const protectsSource = (line: string, speaker: Speaker): boolean =>
 
 /** What a note tells that somebody of the customer has promised us. */
 const toldPromise = new RegExp(
-  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意|负责)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
+  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?)|(客户|对方|甲方|他|她|总|工|主任|经理|部长)(?:说|答应)?[^，,。;；我没未]{0,8}(?:月[底初末]|\\d{1,2}[号日]|周[一二三四五六日]|下周|本周)[^，,。;；我没未]{0,4}(?:付|打款|汇款|回款)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意|负责)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
   'u',
 )
 /** What a note tells that one of us has promised: 我答应, 口头应了, 报告答应 11/20 前交, "I promised". */
@@ -160,7 +165,7 @@ export const isPromiseOf = (speaker: Speaker, sentence: string, hasDate: boolean
 export const namesDeliverable = (clause: string): boolean => deliverable.test(clause)
 
 const awaited =
-  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/i
+  /\b(still|are|been|we['’]re) waiting (for|on) (your|the|that|those)\b|\b(have ?n['’]?t|have not|did ?n['’]?t|not yet) (yet )?(received|had|got|seen) (your|the|that)\b|(还|一直|到现在都?)(没|未)(有)?(收到|拿到|见到|看到)[^，。；\n]{0,4}(你们|您|贵司)|(你们|您|贵司)[^，。；\n]{0,16}(还没|一直没|怎么还没)(给|发|到|来)|等(着)?(你们|您|贵司)的|\bstill no\b|说好[^，,。;；\n]{0,12}(?:给|发|交|出|到)|\b(was|were) due (today|yesterday|on|by|last)\b|\bwhere is (your|the|our)\b|(你们|您)[^，。；\n]{0,20}(之前|前)能(给|发|出)吧/i
 /** Whether a customer says that something of ours has not come. */
 export const isAwaited = (sentence: string): boolean => awaited.test(sentence) && deliverable.test(sentence)
 
@@ -171,7 +176,7 @@ export const isMissed = (task: string): boolean =>
   )
 
 const deliverable =
-  /报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee)(?![a-z])/iu
+  /统计|报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee)(?![a-z])/iu
 
 /** Lines and cells that hold what is still to be done. */
 const planHead =

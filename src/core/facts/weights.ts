@@ -13,6 +13,9 @@ const labelFirst =
 /** 40% price · 30 points for quality */
 const weightFirst =
   /^(?<weight>\d{1,2})\s*(?:%|％|分(?!钟)|points?|pts?\.?|percent)\s*(?:for |on |is |goes to )?(?<label>[^\d]{0,60}\p{L}[^\d]{0,30})$/iu
+/** A row of a table, with a tab or bars between its cells: what, and how much it weighs. Its label may hold anything. */
+const row =
+  /^\s*\|?\s*(?<label>[^\t|\n]{2,60}?)\s*[\t|]\s*(?<weight>\d{1,2})\s*(?:%|％|分|points?|pts?)?\s*\|?\s*$/iu
 const longestLabel = 40
 const fewest = 3
 /** A list that the sentence itself gives up: the old split, 7月版…作废. */
@@ -32,6 +35,12 @@ interface Item {
 }
 
 function itemIn(piece: string, at: number): Item | null {
+  const cells = row.exec(piece)?.groups
+  if (cells) {
+    const from = piece.indexOf(cells.label!)
+    const end = piece.replace(/[\s|]+$/, '').length
+    return { weight: Number(cells.weight), start: at + from, end: at + end, before: '' }
+  }
   const skipped = bullet.exec(piece)![0].length
   // What announces a list stands before its first label: 评分改了：价格 35, "(cost 40".
   const body = piece.slice(skipped)
@@ -56,12 +65,19 @@ function itemIn(piece: string, at: number): Item | null {
 }
 
 function* piecesOf(text: string): Generator<{ piece: string; start: number }> {
-  let start = 0
-  for (const mark of text.matchAll(separator)) {
-    yield { piece: text.slice(start, mark.index), start }
-    start = mark.index + mark[0].length
+  for (const line of text.matchAll(/[^\n]+/g)) {
+    if (row.test(line[0])) {
+      yield { piece: line[0], start: line.index }
+      continue
+    }
+    let start = line.index
+    for (const mark of line[0].matchAll(separator)) {
+      const at = line.index + mark.index
+      yield { piece: text.slice(start, at), start }
+      start = at + mark[0].length
+    }
+    yield { piece: text.slice(start, line.index + line[0].length), start }
   }
-  yield { piece: text.slice(start), start }
 }
 
 /**

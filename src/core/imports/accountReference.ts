@@ -1,5 +1,6 @@
 import { isFormOfAddress } from './formsOfAddress.ts'
 import { nameForm } from './matching/nameForm.ts'
+import { cellShapes } from './recognition/cellShapes.ts'
 
 /** What a cell that refers to an account holds: the account's name, and the people named beside it. */
 export interface AccountReference {
@@ -70,6 +71,13 @@ export function readReference(cell: string, known: KnownNames): AccountReference
     if (persons.length > 0 && (isChinese || bare.text === account)) return { account, persons }
     return whole
   }
+  // Whom a quotation is for stands before where: Amara Bell, Corvan Marine Ltd.
+  const firms = words.filter((word) => known.isAccount(word) || cellShapes.company(word))
+  const others = words.filter((word) => !firms.includes(word))
+  const isAddressed =
+    others.length > 0 && others.every((word) => cellShapes.person(word) || cellShapes.job(word))
+  if (firms.length === 1 && isAddressed && /[,，;；/]/.test(bare.text))
+    return { account: firms[0]!, persons: others.filter((word) => cellShapes.person(word)) }
   // The person may be known by a name that an account has as well; then the account is the first.
   if (accounts.length === 0 && words.length > 1 && known.isAccount(words[0]!))
     return { account: words[0]!, persons: words.slice(1).filter((word) => isPerson(word, known)) }

@@ -107,7 +107,7 @@ export async function importFile(work: FileImport): Promise<void> {
   }
   const tally: Tally = { items: 0, accepted: 0, updated: 0, duplicates: 0, rejected: 0 }
   const years = await rowYearsOf(work, source, options)
-  const take = createTaker({ ...work, taking }, years)
+  const take = createTaker({ ...work, taking }, years, await work.uploads.hash(file.uploadId))
   const columns = isRecordKind(file.recordKind) ? createColumnWatch(file.mapping, file.recordKind) : null
   let waiting: ReadBatch[] = []
   let count = 0
@@ -210,11 +210,12 @@ async function rowYearsOf(
 function createTaker(
   { file, taking, uploads, people }: FileImport,
   years: RowYears | null,
+  contentHash: string | null,
 ): (item: ImportItem) => Taken[] {
   // A file without sheets has a name of its own that may say what all its rows are.
   const fileName = uploads.name(file.uploadId)
   const today = new Date(taking.write.now).toISOString().slice(0, 10)
-  const named = { ...file, part: file.part ?? fileName, fileName, today }
+  const named = { ...file, part: file.part ?? fileName, fileName, today, contentHash }
   const takeRow =
     isRecordKind(file.recordKind) && years ? createRowTaker(taking, named, file.recordKind, years) : null
   const reject = (item: ImportItem, code: string): Taken => {

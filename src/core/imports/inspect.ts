@@ -14,6 +14,7 @@ import { previewImport } from './formats/preview.ts'
 import { examine, isMachineWritten } from './formats/registry.ts'
 import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
+import { findCurrency } from './recognition/numberText.ts'
 import type { ColumnConversion, ImportProfile } from './recognition/profile.ts'
 import { ImportProfile as ImportProfileSchema } from './recognition/profile.ts'
 import {
@@ -343,7 +344,7 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
     const reading: ProposalContext = {
       zone: context.options.zone,
       currency: context.currency,
-      dateOrder: 'mdy',
+      dateOrder: usualDateOrder(sample, context.currency),
       ...(context.options.now !== undefined && { now: context.options.now }),
       ...(year !== null && { year }),
     }
@@ -392,6 +393,22 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
       },
     }
   })
+}
+
+/** Currencies of those who write the day before the month. */
+const dayFirst = new Set(['GBP', 'EUR', 'AUD', 'NZD', 'CHF', 'INR', 'SEK', 'NOK', 'DKK', 'PLN', 'BRL', 'ZAR'])
+
+/** How whoever made a table writes 09/11/2026, by the currency of its prices: in pounds and euros the day stands first. */
+function usualDateOrder({ columns, rows }: TableSample, ours: string): 'dmy' | 'mdy' {
+  const inHeadings = columns.flatMap((column) => findCurrency(column) ?? [])
+  const inCells = rows
+    .slice(0, 20)
+    .flatMap((row) =>
+      Object.values(row).flatMap((cell) => currencyNamed(cell) ?? (/[£€]\s?\d/.test(cell) ? 'GBP' : [])),
+    )
+  const said = new Set([...inHeadings, ...inCells])
+  const all = said.size === 0 ? [ours] : [...said]
+  return all.some((one) => dayFirst.has(one)) && !said.has('USD') ? 'dmy' : 'mdy'
 }
 
 /** Columns that say something in most rows and were not recognised as anything. A saved profile was made by a person. */

@@ -2,6 +2,7 @@ import type { accounts } from '../accounts/schema.ts'
 import { aliasesOf, insertAccount, listAccounts, listMergedAccountNames } from '../accounts/store.ts'
 import { products } from '../catalog/schema.ts'
 import { getProduct, insertProduct, listProducts, type Product } from '../catalog/store.ts'
+import { contacts } from '../contacts/schema.ts'
 import {
   insertContact,
   listContactsOfAccount,
@@ -17,6 +18,8 @@ import { updateNoting } from '../undo/changeSets.ts'
 import { type AccountReference, readReference } from './accountReference.ts'
 import { isFormOfAddress, surnameOf } from './formsOfAddress.ts'
 import { abbreviationsOf } from './matching/abbreviations.ts'
+import { createContractions } from './matching/contractions.ts'
+import { isShortened, partsOfName } from './matching/givenNames.ts'
 import {
   createMatchIndex,
   type MatchCandidate,
@@ -45,6 +48,15 @@ export interface Referred extends AccountReference {
   isOpen: boolean
   /** Whether it is meant by a name cut short that no other account can be called by. */
   isCutShort: boolean
+}
+
+/** What a row tells of a person beside the name. */
+export interface KnownOfContact {
+  phone?: string
+  email?: string
+  nickname?: string
+  /** Whether a given name of one letter may stand for that of somebody who is known there: D Whitcombe. */
+  mayBeInitial?: boolean
 }
 
 /** What a name leads to: the record itself, and whether it had to be made. */
@@ -178,6 +190,7 @@ export function createLinker(context: LinkContext) {
 
   // Made when the first cell refers to an account by no name that is known.
   let abbreviations: Map<string, Set<string>> | null = null
+  let contractions = createContractions()
   let contactNames: Set<string> | null = null
   let unprovenAccounts: Set<string> | null = null
   const unproven = (): Set<string> => {
@@ -188,12 +201,13 @@ export function createLinker(context: LinkContext) {
   function abbreviatedTo(text: string): ReadonlySet<string> {
     if (abbreviations === null) {
       abbreviations = new Map()
+      contractions = createContractions()
       for (const { id, name } of listAccounts(db)) {
         if (unproven().has(id)) continue
         cutShort(abbreviations, id, name)
       }
     }
-    return abbreviations.get(nameKeyOf(text)) ?? nobody
+    return abbreviations.get(nameKeyOf(text)) ?? contractions.of(text)
   }
   function cutShort(known: Map<string, Set<string>>, id: string, name: string): void {
     const { full, beginning } = abbreviationsOf(name)
@@ -202,6 +216,7 @@ export function createLinker(context: LinkContext) {
       const key = nameKeyOf(called)
       known.set(key, (known.get(key) ?? new Set()).add(id))
     }
+    contractions.add(id, name)
   }
   const exactAccount = (name: string): string | null => {
     const found = accountIndex.match({ name })
@@ -272,11 +287,59 @@ export function createLinker(context: LinkContext) {
   // Made when the first configuration is read: by then the products of an import are in.
   let shortProductNames: ReturnType<typeof readShortNames> | null = null
 
-  function contactCalled(name: string, accountId: string): string | null {
+  /**
+   * The one person of an account whose given name is written otherwise: Stu of Stuart with the same surname, D Whitlock, or
+   * the same address beside a name of which a part is the same. Nobody whose own address and number are other ones.
+   */
+  function spelledOtherwise(written: string, accountId: string, known: KnownOfContact): string | null {
+    const name = partsOfName(written)
+    if (name === null) return null
+    const colleagues = listContactsOfAccount(db, accountId)
+    if (colleagues.some(({ nameKey }) => nameKey === nameKeyOf(written))) return null
+    const meant = colleagues.filter((contact) => {
+      const other = partsOfName(contact.name)
+      if (other === null || other.surname !== name.surname) return false
+      const [one, two] = [name.given, other.given]
+      const isInitial =
+        known.mayBeInitial === true &&
+        (one.length === 1 || two.length === 1) &&
+        one[0]!.toLowerCase() === two[0]!.toLowerCase()
+      if (!isInitial && !isShortened(one, two)) return false
+      const same = isSame(known.email, contact.email) ?? isSame(known.phone, contact.phone)
+      return same !== false
+    })
+    const [only] = meant
+    if (only === undefined || meant.length > 1) return null
+    tellLongerName(only, written)
+    return only.id
+  }
+  /** Whether two of a kind are one; null where one of them is not known. */
+  const isSame = (one: string | undefined, other: string | null): boolean | null =>
+    one === undefined || other === null
+      ? null
+      : one.replace(/[^\p{L}\d]/gu, '').toLowerCase() === other.replace(/[^\p{L}\d]/gu, '').toLowerCase()
+  /** A person goes by the longer form of the name; a shorter one that is no mere letter is how others call them. */
+  function tellLongerName(
+    contact: { id: string; name: string; nickname: string | null },
+    written: string,
+  ): void {
+    const [before, after] = [partsOfName(contact.name)!.given, partsOfName(written)!.given]
+    const isLonger = after.length > before.length
+    const short = isLonger ? before : after
+    updateNoting(db, importId, contacts, contact.id, {
+      ...(isLonger && { name: written.trim(), nameKey: nameKeyOf(written) }),
+      ...(contact.nickname === null && short.length > 1 && { nickname: short }),
+    })
+    if (isLonger) contactIndex.add({ id: contact.id, name: written })
+  }
+
+  function contactCalled(name: string, accountId: string, known: KnownOfContact = {}): string | null {
     const byNickname = listContactsOfAccount(db, accountId).filter(
       ({ nickname }) => nickname !== null && nameKeyOf(nickname) === nameKeyOf(name),
     )
     if (byNickname.length === 1) return byNickname[0]!.id
+    const spelled = spelledOtherwise(name, accountId, known)
+    if (spelled !== null) return spelled
     if (!isFormOfAddress(name)) return null
     const surname = name.startsWith('老') ? name[1] : name[0]
     const meant = listContactsOfAccount(db, accountId).filter(
@@ -351,6 +414,20 @@ export function createLinker(context: LinkContext) {
       return found.kind === 'exact' ? found.id : null
     },
     /**
+     * The product whose code a name begins with, where all that stands behind is of its name too: `K7-L leakage test` for
+     * Leakage test, large (K7-L). Null where a word behind may tell another product; makes none.
+     */
+    productLedByCode(text: string): string | null {
+      const [first = '', ...rest] = text.normalize('NFKC').trim().split(/\s+/)
+      if (rest.length === 0 || !/^(?=.*[\p{Lu}\d])[\p{Lu}\d][\p{Lu}\d._/-]+$/u.test(first)) return null
+      const found = productIndex.match({ name: first })
+      const product = found.kind === 'exact' ? getProduct(db, found.id) : null
+      if (product === null) return null
+      const words = (said: string) => said.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+      const known = new Set(words(product.name))
+      return rest.flatMap(words).every((word) => known.has(word)) ? product.id : null
+    },
+    /**
      * The one product that a short name means: by its name or code, else as the last part of one code (CP25 of HT-CP25),
      * else as a word of one name. Null where none or several could be meant; makes none.
      */
@@ -369,15 +446,11 @@ export function createLinker(context: LinkContext) {
      * A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname, and a nickname
      * beside the name (卢伟强 强哥) is kept apart from it.
      */
-    contact(
-      written: string,
-      accountId: string,
-      known: { phone?: string; email?: string; nickname?: string } = {},
-    ): Link {
-      const called = contactCalled(written, accountId)
+    contact(written: string, accountId: string, known: KnownOfContact = {}): Link {
+      const called = contactCalled(written, accountId, known)
       if (called !== null) return { id: called, made: false }
       const { name, nickname } = splitNickname(written)
-      const { nickname: toldNickname = nickname, ...more } = known
+      const { nickname: toldNickname = nickname, mayBeInitial: _, ...more } = known
       return link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
         insertContact(db, {
           id,

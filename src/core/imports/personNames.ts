@@ -29,6 +29,18 @@ export function splitNickname(written: string): { name: string; nickname: string
   return { name: whole, nickname: null }
 }
 
+/**
+ * A person's name from a surname and a given name in cells of their own, in the order in which such a name is written: 庄 and
+ * 雨桐 are 庄雨桐, Bell and Amara are Amara Bell.
+ */
+export function joinedName(surname: string | null, given: string | null): string {
+  const [last, first] = [surname?.trim() ?? '', given?.trim() ?? '']
+  const isHan = /^\p{Script=Han}+$/u
+  return last !== '' && first !== '' && isHan.test(last) && isHan.test(first)
+    ? `${last}${first}`
+    : [first, last].filter((part) => part !== '').join(' ')
+}
+
 const mostForms = 6
 
 /**

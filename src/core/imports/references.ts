@@ -12,7 +12,7 @@ import { dealStageChanges, deals } from '../deals/schema.ts'
 import { evidence } from '../evidence/schema.ts'
 import { facts } from '../facts/schema.ts'
 import { competitorPrices, policyEvents, tenderFeedback } from '../market/schema.ts'
-import { priceLines, projectQuoteItems, projectQuotes } from '../quotes/schema.ts'
+import { priceLines, projectQuoteItems, projectQuotes, receivables } from '../quotes/schema.ts'
 import type { Changes } from '../undo/changeSets.ts'
 import { linkAliases } from './schema.ts'
 
@@ -34,6 +34,7 @@ export const references: Record<
     [facts, 'account_id', 'accountId'],
     [priceLines, 'account_id', 'accountId'],
     [projectQuotes, 'account_id', 'accountId'],
+    [receivables, 'account_id', 'accountId'],
     [productReturns, 'account_id', 'accountId'],
     [tenderFeedback, 'account_id', 'accountId'],
     [evidence, 'account_id', 'accountId'],

@@ -2,6 +2,7 @@ import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { listOpenDealNames } from '../deals/store.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { createContractions } from './matching/contractions.ts'
 import { createShortNames } from './matching/shortNames.ts'
 import { type Merging, mergeShortNamed } from './proposals.ts'
 import { namesOfOthers } from './shortNameOthers.ts'
@@ -13,15 +14,19 @@ import { namesOfOthers } from './shortNameOthers.ts'
  */
 export function mergeShortNamedAccounts(merging: Merging): number {
   const { db } = merging
-  const referred = new Map(listReferredOnly(db).map(({ id, name }) => [nameKeyOf(name), id]))
-  if (referred.size === 0) return 0
+  const all = listReferredOnly(db)
+  const contracted = mergeContracted(merging, all)
+  const referred = new Map(
+    all.filter(({ name }) => oneShortWord.test(name.trim())).map(({ id, name }) => [nameKeyOf(name), id]),
+  )
+  if (referred.size === 0) return contracted
   const ids = new Set(referred.values())
   const others = listAccounts(db).filter(({ id }) => !ids.has(id))
   const shortNames = createShortNames(
     others.map(({ id, name, aliases }) => ({ id, name, aliases: aliasesOf({ aliases }) })),
     { deals: listOpenDealNames(db), others: namesOfOthers(db) },
   )
-  let merged = 0
+  let merged = contracted
   for (const { id: keepId } of others)
     for (const called of shortNames.of(keepId)) {
       const mergeId = referred.get(called)
@@ -32,18 +37,41 @@ export function mergeShortNamedAccounts(merging: Merging): number {
   return merged
 }
 
-const longestShortName = 24
+/**
+ * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修), where no second account may be
+ * meant: its letters stand in no other's.
+ */
+function mergeContracted(merging: Merging, referred: readonly { id: string; name: string }[]): number {
+  const { db } = merging
+  if (referred.length === 0) return 0
+  const contractions = createContractions()
+  for (const { id, name } of listAccounts(db)) contractions.add(id, name)
+  const others = namesOfOthers(db)
+  let merged = 0
+  for (const { id: mergeId, name } of referred) {
+    if (oneShortWord.test(name.trim()) && !/^\p{Lu}+$/u.test(name.trim())) continue
+    const meant = contractions.of(name)
+    meant.delete(mergeId)
+    const [keepId] = meant
+    if (keepId === undefined || meant.size > 1 || others.has(nameKeyOf(name))) continue
+    if (isKeptApart(db, keepId, mergeId)) continue
+    mergeShortNamed(merging, keepId, mergeId)
+    merged += 1
+  }
+  return merged
+}
 
-/** Accounts of which nothing is known but that rows refer to them by one short word. */
+const longestShortName = 60
+const oneShortWord = /^(?:\p{Script=Han}{2,4}|(?:(?!\p{Script=Han})\p{L}){4,24})$/u
+
+/** Accounts of which nothing is known but that rows refer to them. */
 const listReferredOnly = (db: ReadableDb): { id: string; name: string }[] =>
-  (
-    db
-      .read(
-        `SELECT id, name FROM accounts WHERE evidence_id IS NULL AND code IS NULL AND aliases IS NULL
+  db
+    .read(
+      `SELECT id, name FROM accounts WHERE evidence_id IS NULL AND code IS NULL AND aliases IS NULL
           AND import_id IS NOT NULL AND merged_into_id IS NULL AND deleted_at IS NULL AND length(name) <= ${longestShortName}`,
-      )
-      .all() as { id: string; name: string }[]
-  ).filter(({ name }) => /^(?:\p{Script=Han}{2,4}|(?:(?!\p{Script=Han})\p{L}){4,})$/u.test(name.trim()))
+    )
+    .all() as { id: string; name: string }[]
 
 /** Whether a person has said that two accounts are two, or has taken apart what was merged. */
 const isKeptApart = (db: ReadableDb, keepId: string, mergeId: string): boolean =>

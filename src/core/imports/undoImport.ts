@@ -27,6 +27,7 @@ const leaves = [
   'product_returns',
   'stock_levels',
   'price_lines',
+  'receivables',
   'project_quote_items',
   'project_quotes',
   'prices',

@@ -114,3 +114,24 @@ export const projectQuoteItems = sqliteTable(
     index('project_quote_items_product').on(table.productId),
   ],
 )
+
+/** What a customer owes by a list of what is owed, as one row of it has it. */
+export const receivables = sqliteTable(
+  'receivables',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    /** The invoice, as the list writes it. */
+    number: text('number'),
+    issuedAt: integer('issued_at'),
+    dueAt: integer('due_at'),
+    amountMinor: integer('amount_minor'),
+    /** What of it is not paid; 0 where the list keeps what was. */
+    openMinor: integer('open_minor').notNull(),
+    currency: text('currency').notNull(),
+    knownAt: integer('known_at').notNull(),
+    evidenceId: text('evidence_id'),
+    importId: text('import_id'),
+  },
+  (table) => [index('receivables_account').on(table.accountId, table.knownAt)],
+)

@@ -45,9 +45,22 @@ export function addressOf(person: { name: string; title: string | null } | null,
   return `${surname}${spoken[rank] ?? rank}`
 }
 
-/** How words to a person begin: a Chinese name without a rank would be curt by itself. */
+const honorific = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|herr|frau|rev|captain)\b\.?/i
+
+/**
+ * How words to a person begin: a Chinese name without a rank would be curt by itself, and an English one in full is how
+ * nobody speaks.
+ */
 export function greetingOf(person: { name: string; title: string | null } | null, lang: Lang): string {
   const address = addressOf(person, lang)
+  const [first, last] = address.split(/\s+/)
+  if (
+    lang === 'en' &&
+    last !== undefined &&
+    /^\p{Script=Latin}[\p{Script=Latin}’'-]+$/u.test(first!) &&
+    !honorific.test(address)
+  )
+    return first!
   return person !== null &&
     lang === 'zh' &&
     address === person.name.trim() &&

@@ -38,6 +38,10 @@ const ofRivals: readonly FactKind[] = [
   'totalCostGap',
 ]
 
+/** 跟你说一声, "just so you know": what somebody lets us know is not passed on to their colleagues. */
+const toldToUs =
+  /(?:跟|和|给)(?:你|您)(?:先)?(?:说|讲|透)(?:一|个|句|声|下)|(?:提前|先|私下|悄悄)(?:告诉|说给|知会)(?:你|您)|\b(?:just so you know|heads[- ]?up|for your ears|between you and me)\b/i
+
 /** Kinds that speak of one thing together, so that they must come from one source or one subject. */
 const oneThing: readonly (readonly FactKind[])[] = [
   ['referenceSite', 'referenceBefore', 'referenceAfter'],
@@ -73,7 +77,12 @@ function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span:
   // What stands before a colon only says what follows it is about, and is no quote by itself.
   const clauses = trimmed.split(/[，,；;。\n]\s*/u).map((clause) => clause.trim())
   const words = [trimmed, ...clauses.filter((clause) => clause.includes(fact.subject))].find(
-    (one) => one.length >= least && one.length <= most && !outdated(one, fact),
+    (one) =>
+      one.length >= least &&
+      one.length <= most &&
+      !outdated(one, fact) &&
+      // 停产档期改了 says that it moved, and not where to.
+      (fact.kind !== 'maintenanceWindow' || /\d|周[一二三四五六日]|day\b|week|night/i.test(one)),
   )
   if (words === undefined) return null
   const start = fact.span.start + fact.text.indexOf(words)
@@ -141,6 +150,7 @@ export function shelveFacts(
     const isOwn = fact.contactId !== null && fact.contactId === input.person?.contactId
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && !isOwn && fact.contactId !== null) continue
+    if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue

@@ -39,6 +39,20 @@ const notes: readonly BlankNote[] = [
     en: 'On which day is it decided?',
   },
   {
+    code: 'budgetAmount',
+    kinds: ['budgetAmount'],
+    stages: ['evaluate', ...late],
+    zh: '这一项批了多少钱？',
+    en: 'How much is set aside for it?',
+  },
+  {
+    code: 'criteria',
+    kinds: ['awardCriteria', 'decisionFactor'],
+    stages: ['evaluate', ...late],
+    zh: '按哪几条比、各占多少？',
+    en: 'By which criteria do they compare, and how much does each weigh?',
+  },
+  {
     code: 'budgetDeadline',
     kinds: ['budgetDeadline', 'budgetPhases'],
     stages: open,
@@ -68,7 +82,7 @@ const notes: readonly BlankNote[] = [
   },
   {
     code: 'competitor',
-    kinds: ['competitorName'],
+    kinds: ['competitorName', 'competitorOffer', 'competitorNews'],
     stages: ['discover', 'evaluate', ...late],
     zh: '还在看哪几家？',
     en: 'Whom else are they looking at?',
@@ -110,7 +124,10 @@ const notes: readonly BlankNote[] = [
   },
 ]
 
-/** At most four questions on what is not known yet, with how much evidence there is so far; disputes come first. */
+/** More questions than these are asked in no one call. */
+const mostBlanks = 6
+
+/** The first questions on what is not known yet, with how much evidence there is so far; disputes come first. */
 export function blanksOf(input: TalkTrackInput): Blank[] {
   const known = input.facts.filter((fact) => fact.knownAt <= input.asOf && fact.stance !== 'thought')
   const kinds = new Set(known.map((fact) => fact.kind as FactKind))
@@ -125,7 +142,7 @@ export function blanksOf(input: TalkTrackInput): Blank[] {
       const filled = seats.length > 0 || isOnRecord(note.code) || note.kinds?.some((kind) => kinds.has(kind))
       return filled ? [] : [{ code: note.code, question: note[input.lang], n: 0 }]
     })
-  return [...disputed, ...blanks].slice(0, 4)
+  return [...disputed, ...blanks].slice(0, mostBlanks)
 }
 
 /** Two figures of one day for the same thing: which of them holds is a question for the call. */

@@ -314,10 +314,14 @@ function openingOf(
   const groups = Map.groupBy(byPlace(voices, scene), ({ atom }) => scene.guide.placeOf(atom))
   for (const group of groups.values()) {
     const near = group.slice(0, 4).flatMap((one) => say(one, 'opening') ?? [])
-    // The same words twice in one breath sound learnt by heart: what a key message quotes opens only where nothing else does.
+    // The same words twice in one breath sound learnt by heart: what a key message quotes opens only where
+    // nothing else that rests on the records does.
     const fresh = near.filter((one) => !leads.some((lead) => quoteTheSame(one, lead)))
     const opening =
-      fresh.find(isSourced) ?? fresh[0] ?? near[0] ?? take(group, 1, (one) => say(one, 'opening'))[0]
+      fresh.find(isSourced) ??
+      near.find(isSourced) ??
+      near[0] ??
+      take(group, 1, (one) => say(one, 'opening'))[0]
     if (opening) return opening
   }
   return null

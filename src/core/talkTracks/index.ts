@@ -1,4 +1,4 @@
-export { addressOf } from './address.ts'
+export { addressOf, greetingOf } from './address.ts'
 export { fillSlots } from './bindFacts.ts'
 export { composeTalkTracks, compositionVersion } from './composeTalkTracks.ts'
 export { believed, concernsIn, concernsShown } from './customerConcerns.ts'

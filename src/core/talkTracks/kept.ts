@@ -14,6 +14,10 @@ const common =
 export const pieces = (text: string): string[] =>
   text
     .toLowerCase()
+    // 报价单, 报价书 and 报价 are one thing.
+    .replaceAll(/报价[单书表函]?/gu, '报价单')
+    // Rev B and rev. B, V2 and 第2版: which of several it is tells it from the others.
+    .replaceAll(/\brev(?:ision|\.)?\s?([a-z\d])\b/g, 'revision$1')
     .replaceAll(common, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((piece) => piece.length > 0)

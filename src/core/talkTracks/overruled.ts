@@ -89,7 +89,8 @@ export function putRight(facts: readonly CustomerFact[]): ReadonlySet<CustomerFa
     facts.filter((fact) =>
       [...taking].some(
         ([other, values]) =>
-          other.evidenceId !== fact.evidenceId &&
+          // A notice may put right its own paragraph above.
+          (other.evidenceId !== fact.evidenceId || other.span.start >= fact.span.end) &&
           values.includes(valueIn(fact)) &&
           !taking.get(fact)?.includes(valueIn(other)) &&
           (fact.undated || fact.occurredAt - other.occurredAt <= unheardDays * dayMs),

@@ -55,7 +55,7 @@ export const factKinds = {
   warrantyPeriod: { value: 'quantity', zh: '保修期', en: 'warranty' },
   installDays: { value: 'quantity', zh: '装机用时', en: 'installation time' },
   deliveryDate: { value: 'date', zh: '交付日期', en: 'delivery date' },
-  maintenanceWindow: { value: 'text', zh: '停机窗口', en: 'maintenance window' },
+  maintenanceWindow: { value: 'text', zh: '可施工的档期', en: 'site window' },
   trainingHours: { value: 'quantity', zh: '培训时长', en: 'training time' },
   interfaceSites: { value: 'quantity', zh: '已对接点位', en: 'interfaced sites' },
   interfaceVersion: { value: 'text', zh: '接口版本', en: 'interface version' },

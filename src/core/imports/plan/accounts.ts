@@ -8,7 +8,7 @@ import { roleInWords } from '../../deals/rolesSaid.ts'
 import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
-import { splitNickname } from '../personNames.ts'
+import { joinedName, splitNickname } from '../personNames.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
@@ -22,6 +22,7 @@ import {
   plan,
   text,
   type Values,
+  type WriteContext,
 } from './planning.ts'
 
 /** The short names in a cell: 蜀康口腔/蜀康集团. */
@@ -40,6 +41,13 @@ function aliasesWith(account: Account | null, called: readonly string[]): string
 
 export const planAccount: Planner = (values, context) => {
   const { db, now, importId } = context
+  /** Who stands beside an account in a list of accounts, known once. */
+  function writeContact(person: string, accountId: string, evidenceId: string): void {
+    const { id, made } = context.linker.contact(person, accountId, { mayBeInitial: true })
+    const title = text(values, 'contactTitle')
+    if (made) updateRow(db, contacts, id, { evidenceId, ...(title && { title }) })
+    else if (title && getContact(db, id)?.title === null) updateNoting(db, importId, contacts, id, { title })
+  }
   const name = text(values, 'name')!
   const website = text(values, 'website')
   const phone = text(values, 'phone')
@@ -53,7 +61,9 @@ export const planAccount: Planner = (values, context) => {
   })
   const revenue = money(values, 'revenue')
   const createdAt = number(values, 'createdAt')
+  const person = text(values, 'contact')
   return plan(context, { accountId: id, at: createdAt }, (evidenceId) => {
+    if (person !== null && !isNoPerson(person)) writeContact(person, id, evidenceId)
     const fields = given({
       aliases: aliasesWith(made ? null : getAccount(db, id), called),
       code: text(values, 'code'),
@@ -79,10 +89,34 @@ export const planAccount: Planner = (values, context) => {
   })
 }
 
+/**
+ * The customer of a contact's row. Where the row gives it a code or a short name beside its name, as a list that is kept of
+ * customers does, both are the customer's from now on.
+ */
+function customerOf(values: Values, context: WriteContext, words: string): string | null {
+  const { db, now, importId } = context
+  const [code, shortName, name] = ['accountCode', 'accountShortName', 'account'].map((field) =>
+    text(values, field),
+  )
+  if (!name || (!code && !shortName)) return accountOf(values, context, words)
+  const called = shortNames(shortName ?? null, name)
+  const { id, made } = context.linker.account(name, code ?? null, { aliases: called })
+  const before = getAccount(db, id)
+  const aliases = aliasesWith(made ? null : before, called)
+  const isNew = (before?.code ?? null) === null && code
+  if (aliases !== null || isNew)
+    updateNoting(db, importId, accounts, id, {
+      ...(aliases !== null && { aliases }),
+      ...(isNew && { code }),
+      updatedAt: now,
+    })
+  return id
+}
+
 export const planContact: Planner = (values, context) => {
   const { db, now, importId } = context
   const { name, nickname: besideName } = splitNickname(
-    text(values, 'name') ?? wholeName(text(values, 'lastName'), text(values, 'firstName')),
+    text(values, 'name') ?? joinedName(text(values, 'lastName'), text(values, 'firstName')),
   )
   const toldNickname = text(values, 'nickname')
   const nickname =
@@ -92,7 +126,7 @@ export const planContact: Planner = (values, context) => {
   const email = text(values, 'email')
   // Many a card names no employer; the address from which somebody writes does.
   const accountId =
-    accountOf(values, context, name) ?? (email === null ? null : context.people().accountOf(email))
+    customerOf(values, context, name) ?? (email === null ? null : context.people().accountOf(email))
   if (accountId === null) return { code: 'accountMissing', field: 'account', value: '' }
   const { id, made } = context.linker.contact(name, accountId, {
     ...(phone && { phone }),
@@ -130,13 +164,6 @@ export const planContact: Planner = (values, context) => {
     return 'updated'
   })
   return { ...planned, consent }
-}
-
-/** A name of two cells as people say it: Graham Pell, 卢伟强. */
-function wholeName(last: string | null, first: string | null): string {
-  const isHan = /\p{Script=Han}/u.test(`${last}${first}`)
-  const parts = isHan ? [last, first] : [first, last]
-  return parts.filter(Boolean).join(isHan ? '' : ' ')
 }
 
 /** A remark that begins with it (内线,愿意在会上帮我们讲) tells who guides us, beside what a person does there. */

@@ -44,6 +44,10 @@ function pricesIn(values: Values, list: MoneyValue | null): [Price['kind'], Mone
     ],
     ['minPrice', cost && least],
     ['approvalBelow', money(values, 'approvalBelow')],
+    ...['2', '3'].flatMap((at): [Price['kind'], MoneyValue | null][] => [
+      ['list', money(values, `listPrice${at}`)],
+      ['costFloor', money(values, `floorPrice${at}`)],
+    ]),
   ]
   return prices.filter((entry): entry is [Price['kind'], MoneyValue] => entry[1] !== null)
 }

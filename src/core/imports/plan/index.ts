@@ -7,6 +7,7 @@ import { planDeal, planStageChange } from './deals.ts'
 import { planCompetitorPrice, planPolicy, planTender } from './market.ts'
 import type { Planner } from './planning.ts'
 import { planPriceLine } from './priceLines.ts'
+import { planReceivable } from './receivables.ts'
 import { planServiceTicket } from './serviceTickets.ts'
 import { planTask } from './tasks.ts'
 
@@ -20,6 +21,7 @@ export const planners: Record<RecordKindId, Planner> = {
   priceList: planPrice,
   quotes: planPriceLine('quote'),
   orders: planPriceLine('order'),
+  receivables: planReceivable,
   stock: planStock,
   competitorPrices: planCompetitorPrice,
   policyEvents: planPolicy,
@@ -42,6 +44,7 @@ export const kindOrder: readonly (RecordKindId | 'messages' | 'notes')[] = [
   'dealStageHistory',
   'quotes',
   'orders',
+  'receivables',
   'stock',
   'competitorPrices',
   'policyEvents',

@@ -163,6 +163,8 @@ export const productOf = (
   const code = text(values, 'productCode')
   const model = modelOf(values)
   const name = text(values, 'product') ?? code ?? model
+  const ledBy = name === null || code !== null ? null : context.linker.productLedByCode(name)
+  if (ledBy !== null) return ledBy
   return name === null ? null : context.linker.product(name, code, { model, modelTells }).id
 }
 export const accountOfDeal = (context: WriteContext, dealId: string | null): string | null =>
@@ -180,4 +182,6 @@ export type Planner = (
   values: Values,
   context: WriteContext,
   unread?: ReadonlySet<string>,
+  /** The fields for which the table has a column. */
+  fields?: ReadonlySet<string>,
 ) => RowPlan | RowRefusal

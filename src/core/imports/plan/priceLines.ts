@@ -21,13 +21,13 @@ import { configurationOf, numberedAs, planProjectQuote, termsOf } from './projec
 
 export const planPriceLine =
   (kind: 'quote' | 'order'): Planner =>
-  (values, context, unread) => {
+  (values, context, unread, fields) => {
     const whole = kind === 'quote' ? configurationOf(values, context) : null
     // A price per kg of what stands under 内容 is a price of that, and not of a whole project.
     const isPerMeasure = whole && money(values, 'total') === null && text(values, 'priceUnit') !== null
     if (whole !== null && !isPerMeasure) return planProjectQuote(whole, values, context, unread)
     const said = isPerMeasure ? { ...values, product: whole } : values
-    return planLine(kind, withVolume(said, context), context, unread)
+    return planLine(kind, withVolume(said, context), context, unread, fields)
   }
 
 /** Reads how much of a product stands behind its name (`四色均价 180t`), where no cell of its own says how much. */
@@ -82,6 +82,7 @@ function planLine(
   values: Values,
   context: WriteContext,
   unread: ReadonlySet<string> | undefined,
+  fields: ReadonlySet<string> | undefined,
 ): ReturnType<Planner> {
   const { db, now, importId, newId } = context
   const day = kind === 'quote' ? 'quotedAt' : 'orderedAt'
@@ -101,11 +102,14 @@ function planLine(
   const isFree = kind === 'order' && unitPriceMinor === 0 && (total?.amountMinor ?? 0) === 0
   if (unitPriceMinor === null || (unitPriceMinor <= 0 && !isFree))
     return { code: 'notPositive', field: 'unitPrice', value: String(unitPriceMinor ?? '') }
-  const productId = productOf(values, context)
-  if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const named = accountOf(values, context)
   const reference = text(values, 'deal')
   const dealId = reference === null ? null : context.linker.deal(reference, named)
+  const hasProducts = fields === undefined || fields.has('product') || fields.has('productCode')
+  const productId =
+    productOf(values, context) ??
+    (kind === 'order' && !hasProducts ? wholeOf(values, context, dealId === null ? reference : null) : null)
+  if (productId === null) return { code: 'productMissing', field: 'product', value: '' }
   const accountId = named ?? accountOfDeal(context, dealId)
   const at = number(values, day) ?? number(values, 'deliveredAt')
   // A quote without a word on its outcome is open, and an order has one by being one; where nobody could read the
@@ -158,6 +162,19 @@ function planLine(
     })
     return 'inserted'
   })
+}
+
+/** What an order is of that names no goods: of all that was ordered. */
+export const wholeOrder = '整单 · Whole order'
+
+/**
+ * What was sold by an order in a table that has no column of products: what stands under a project that is no deal of ours, or
+ * its specification, else the whole. Null where nothing says whose it is.
+ */
+function wholeOf(values: Values, context: WriteContext, reference: string | null): string | null {
+  const called = reference ?? text(values, 'specification')
+  if (called === null && text(values, 'account') === null) return null
+  return context.linker.product(called ?? wholeOrder).id
 }
 
 /** What a table of orders may say under 状态 of an offer that somebody else got. */

@@ -45,7 +45,8 @@ export function numberedAs(values: Values): { number: string | null; version: st
   return parts === null ? { number, version } : { number: parts[1]!, version: parts[2]! }
 }
 
-const withVersion = /^(.*\d.*?)[\s_(（]+(V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\.?\s?\d{1,2}|第.{1,2}版)[)）]?$/i
+const withVersion =
+  /^(.*\d.*?)[\s_(（]+(V\d{1,2}(?:\.\d{1,2})?|R(?:ev)?\.?\s?\d{1,2}|Rev\.?\s?[A-Z]|第.{1,2}版)[)）]?$/i
 
 /**
  * A quote of a whole project: one total for a configuration. Its parts become items of products where their names mean

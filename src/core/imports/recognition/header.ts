@@ -82,7 +82,7 @@ function readOne(header: string): ReadHeader {
     plain,
     joined,
     multiplier: factor === undefined ? null : factor[1],
-    currency: findCurrency(unit) ?? findCurrency(plain),
+    currency: currencyIn(unit) ?? findCurrency(plain),
     measure: measureInHeading(text),
     per: pricedPer(text),
     isPercent: /%|percent|百分/i.test(text),
@@ -92,6 +92,15 @@ function readOne(header: string): ReadHeader {
     spelled: null,
   }
 }
+
+/** The currency among what brackets of a heading say: 元,含税. */
+const currencyIn = (unit: string): string | null =>
+  findCurrency(unit) ??
+  unit
+    .split(/[,，、;；/\s]+/)
+    .map(findCurrency)
+    .find((found) => found !== null) ??
+  null
 
 /** How alike two headers are, 0–1: Dice over characters pairs in Chinese, over words otherwise. */
 export function headerSimilarity(left: ReadHeader, right: ReadHeader): number {

@@ -202,13 +202,13 @@ const parts: readonly Part[] = [
     'unitPrice',
     2,
     /单价|每(台|套|件|个|公斤|吨).*(钱|价|元)|(元|[¥￥$€£])\s?[/每]\s?(kg|公斤|千克|吨|t|升|l|米|m|台|套|件|个|桶|卷)|价$|(卖|成交|签|谈|落)(了|到|下来)?(多少|价)|价格|报(了)?多少|一(台|套|个)多少/,
-    /\beach\b|per (unit|piece|set|kg|kilo|tonne|ton|lit(re|er)|met(re|er))|[a-z$€£] ?\/ ?(kg|t|l|lb|tonne)\b|price|\brate\b|unit cost|\b(paid|went for|(sold|let it go|agreed|closed) (at|for))\b/,
+    /\beach\b|per (unit|piece|set|kg|kilo|tonne|ton|lit(re|er)|met(re|er))|[a-z$€£] ?\/ ?(kg|t|l|lb|tonne)\b|price|\brate\b|unit cost|^units? [(]?(?:gbp|usd|eur|cny|rmb|[$€£¥])|[$€£¥] ?(?:\/|per|p) ?(?!a\b|annum|yr|year|month|mth|quarter)[a-z]{1,12}$|\b(?:gbp|usd|eur|rmb|cny) ?(?:\/|per) ?(?!a\b|annum|yr|year|month|quarter)[a-z]{1,12}$|per (?:del|delegate|head|person|pax|seat|place|day|night|hour|visit|session|course)s?\b|\b(paid|went for|(sold|let it go|agreed|closed) (at|for))\b/,
   ),
   part(
     'amount',
     2,
     /金额|多少钱|(一|每|全)?年(大概|大约|约|估计|差不多|能有|能做)(有)?多少|年(金额|价值|销售额|采购额)|盘子|体量|规模|多大|额$|预算/,
-    /worth|\bsize\b|\b(per|a|each) (year|annum)\b|\bp\.?a\.?$|annual(ly)? (value|worth|amount|spend)|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
+    /worth|\bsize\b|\b(per|a|each) (year|annum)\b|(?<!\b(?:qty|quantity|units?|volume|days|nights|hours|delegates) )\bp\.? ?a\.?$|annual(ly)? (value|worth|amount|spend)|how (much|big)|ball ?park|amount|\bvalue\b|\$+|budget|deal.?\$/,
   ),
   part('sum', 2, /总(价|额|共|计)|一共|合计|小计|共多少/, /total|\bsum\b|altogether|\ball in\b/),
   part(
@@ -259,8 +259,8 @@ const parts: readonly Part[] = [
   part(
     'product',
     1,
-    /^名称$|(?<![交要发到收送供提验退])货(?!款|期|到|源)|品名|产品|型号|机型|机器|设备|东西|哪(一)?款|卖(的)?什么|买(的)?什么|要(的)?什么|什么(?!时候|价|情况|原因|单位|地方|时间|人)[\u4e00-\u9fff]{1,2}$/,
-    /^name$|\b(which (unit|one)|product|model|item|kit|machine|sku|gear|part|equipment|what they (buy|bought|want|need))\b/,
+    /^名称$|(?<![交要发到收送供提验退])货(?!款|期|到|源)|品名|产品|型号|机型|机器|设备|东西|哪(一)?款|卖(的)?什么|买(的)?什么|要(的)?什么|什么(?!时候|价|情况|原因|单位|地方|时间|人)[\u4e00-\u9fff]{1,2}$|^(?:培训)?课程|服务(?:项目|内容|名称)|^服务$|^班次|^套餐/,
+    /^name$|\b(which (unit|one)|product|model|item|kit|machine|sku|gear|part|equipment|course|package|what they (buy|bought|want|need))\b/,
   ),
   part(
     'account',
@@ -430,7 +430,10 @@ const ofRivals: Readonly<Record<string, Concept>> = {
 export function partScore(asked: readonly Concept[], kind: RecordKindId, spec: FieldSpec): number {
   if (asked.length === 0) return 0
   const concept = conceptOf(kind, spec)
-  const own = concept === null ? -1 : asked.indexOf(concept)
+  const found = concept === null ? -1 : asked.indexOf(concept)
+  // An amount beside a price is what it comes to.
+  const isWhole = found < 0 && spec.key === 'total' && !asked.some((one) => prices.has(one))
+  const own = isWhole ? asked.indexOf('amount') : found
   if (own < 0 && mainNames.has(`${kind}.${spec.key}`) && asked.includes('name')) return 0.56
   const other = kind === 'competitorPrices' ? ofRivals[spec.key] : undefined
   const at = own < 0 && other !== undefined ? asked.indexOf(other) : own

@@ -226,8 +226,11 @@ function proposeKind(
   letPriceBeTotal(kind, columns, fieldOfColumn)
   letConfigurationBeProduct(kind, columns, fieldOfColumn)
   letModelBeCode(kind, columns, fieldOfColumn)
-  letNameBeProduct(kind, candidates, fieldOfColumn)
+  letNameBeProduct(kind, columns, candidates, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
+  letInvoiceNumberOrders(kind, fieldOfColumn)
+  letCustomerBeCalledByCode(kind, fieldOfColumn)
+  letOtherCurrenciesBePrices(kind, columns, candidates, fieldOfColumn, reading)
   letCloseBeExpected(kind, columns, fieldOfColumn, reading)
   letOwnViewBeRemark(kind, columns, fieldOfColumn)
   const isSuppliers = isOfSupplier(sample)
@@ -282,6 +285,8 @@ function proposeKind(
   const isMissing = requiredMet < kind.required.length
   const doubt =
     (isSuppliers && ourPrices.has(kind.id) ? 0.6 : 1) *
+    (isPlanOfWhatWasSold(kind, columns) ? 0.4 : 1) *
+    debtDoubt(kind, columns, [...fieldOfColumn.values()]) *
     (isAboutPartsOfAccounts(kind, columns, [...fieldOfColumn.values()]) ? 0.4 : 1)
   return {
     kind: kind.id,
@@ -514,6 +519,7 @@ function letModelBeCode(
 /** Where a code was taken for the product and another column names it, the one is the code and the other the name. */
 function letNameBeProduct(
   kind: RecordKind,
+  columns: readonly ReadColumn[],
   candidates: readonly Candidate[],
   fieldOfColumn: Map<number, Candidate>,
 ): void {
@@ -523,10 +529,19 @@ function letNameBeProduct(
   if (product === undefined || code === null || mapped.some(({ spec }) => spec === code)) return
   const asCode = candidates.find(({ index, spec }) => index === product.index && spec === code)
   const name = candidates.find(({ index, spec }) => spec.key === 'product' && !fieldOfColumn.has(index))
-  if (asCode === undefined || asCode.confidence < 0.9 || name === undefined) return
-  fieldOfColumn.set(product.index, asCode)
+  if (name === undefined) return
+  // Item and Description: whatever heads them, the one that holds mere codes is the code.
+  const holdsCodes = isOfCodes(columns[product.index]!) && !isOfCodes(columns[name.index]!)
+  if (!holdsCodes && (asCode === undefined || asCode.confidence < 0.9)) return
+  fieldOfColumn.set(product.index, asCode ?? { ...product, spec: code, conversion: {} })
   fieldOfColumn.set(name.index, name)
 }
+
+/** Whether all cells of a column are single words in capitals and figures, some with a figure: MQ-F12, FRT. */
+const isOfCodes = ({ different }: ReadColumn): boolean =>
+  different.length > 1 &&
+  different.every((cell) => /^[A-Z\d][A-Z\d._/-]{1,19}$/.test(cell)) &&
+  different.some((cell) => /\d/.test(cell))
 
 /** A table that knows its products by code alone refers to them by it. */
 function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
@@ -535,6 +550,54 @@ function letCodeNameProduct(kind: RecordKind, fieldOfColumn: Map<number, Candida
   const product = fieldOf(kind, 'product')
   if (code === undefined || product === null || mapped.some(({ spec }) => spec.key === 'product')) return
   fieldOfColumn.set(code.index, { ...code, spec: product })
+}
+
+/** What was sold is known by the invoice where the table gives it no other number. */
+function letInvoiceNumberOrders(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
+  const mapped = [...fieldOfColumn.values()]
+  const invoice = mapped.find(({ spec }) => spec.key === 'invoiceNumber')
+  const number = kind.id === 'orders' ? fieldOf(kind, 'number') : null
+  if (invoice === undefined || number === null || mapped.some(({ spec }) => spec === number)) return
+  fieldOfColumn.set(invoice.index, { ...invoice, spec: number })
+}
+
+/** People beside no other name of their customer than its short name or its code belong to what is called so. */
+function letCustomerBeCalledByCode(kind: RecordKind, fieldOfColumn: Map<number, Candidate>): void {
+  const account = kind.id === 'contacts' ? fieldOf(kind, 'account') : null
+  const mapped = [...fieldOfColumn.values()]
+  if (account === null || mapped.some(({ spec }) => spec === account)) return
+  const called = ['accountShortName', 'accountCode'].flatMap(
+    (key) => mapped.find(({ spec }) => spec.key === key) ?? [],
+  )[0]
+  if (called !== undefined) fieldOfColumn.set(called.index, { ...called, spec: account })
+}
+
+/** Prices of a list that may stand beside each other in several currencies. */
+const inOtherCurrencies = ['listPrice', 'floorPrice'] as const
+
+/** `List £` beside `List RMB`: one is the list price, and the other is it too, in another currency. */
+function letOtherCurrenciesBePrices(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  candidates: readonly Candidate[],
+  fieldOfColumn: Map<number, Candidate>,
+  reading: Reading,
+): void {
+  if (!rowPerProduct.has(kind.id)) return
+  const currencyOf = (index: number): string => columns[index]!.header.currency ?? reading.currency
+  for (const key of inOtherCurrencies) {
+    const first = [...fieldOfColumn.values()].find(({ spec }) => spec.key === key)
+    if (first === undefined) continue
+    const taken = new Set([currencyOf(first.index)])
+    for (const candidate of candidates) {
+      const { index, spec } = candidate
+      const other = fieldOf(kind, `${key}${taken.size + 1}`)
+      if (spec.key !== key || fieldOfColumn.has(index) || other === null) continue
+      if (columns[index]!.header.currency === null || taken.has(currencyOf(index))) continue
+      taken.add(currencyOf(index))
+      fieldOfColumn.set(index, { ...candidate, spec: other })
+    }
+  }
 }
 
 /**
@@ -610,6 +673,39 @@ function isExpenseClaim(sample: TableSample, columns: readonly ReadColumn[]): bo
   )
   const spent = cells.filter((cell) => expenseWords.test(cell)).length
   return spent > 0 && spent >= cells.length / 2
+}
+
+/** Whether most of a column's cells are figures. */
+const holdsFigures = ({ values }: ReadColumn): boolean =>
+  values.length > 0 &&
+  values.filter((value) => readNumber(value, { decimal: decideDecimal(values) }) !== null).length * 2 >
+    values.length
+
+/** Whether rows that have a day and a customer, as a visit to come has, state at which price something was sold. */
+const isPlanOfWhatWasSold = (kind: RecordKind, columns: readonly ReadColumn[]): boolean =>
+  kind.id === 'visitPlans' &&
+  columns.some(
+    (column) => (column.asked.includes('unitPrice') || column.asked.includes('sum')) && holdsFigures(column),
+  )
+
+/** Fields of which a list of orders has one at least, and a list of what is owed none. */
+const ofGoods: ReadonlySet<string> = new Set(['product', 'productCode', 'quantity', 'unitPrice', 'freight'])
+const asksWhatIsOwed =
+  /\bdue\b|outstanding|unpaid|overdue|arrears|owed|owing|balance|到期|应付|未收|未付|未回|欠款|账龄|逾期/
+
+/**
+ * How far a table may be the other of two that look alike: rows with an invoice, a sum and the day on which it falls due
+ * are what customers owe where no goods stand beside them, and orders where they do.
+ */
+function debtDoubt(kind: RecordKind, columns: readonly ReadColumn[], found: readonly Candidate[]): number {
+  if (kind.id === 'receivables')
+    return columns.some(
+      ({ asked }) => asked[0] === 'product' || asked[0] === 'count' || asked[0] === 'unitPrice',
+    )
+      ? 0.5
+      : 1
+  if (kind.id !== 'orders' || found.some(({ spec }) => ofGoods.has(spec.key))) return 1
+  return columns.some(({ header }) => asksWhatIsOwed.test((header.spelled ?? header).plain)) ? 0.5 : 1
 }
 
 const logLevel = /^(trace|debug|info|notice|warn(ing)?|err(or)?|crit(ical)?|fatal|severe)$/i
@@ -727,6 +823,12 @@ function valueScore(column: ReadColumn, kind: RecordKind, spec: FieldSpec, readi
   const named = namedBy(kind.id, spec)
   if (named !== null) {
     const known = reading.names?.share(named, different) ?? null
+    // Names of several words may be known as products, and are no codes.
+    if (
+      spec.type === 'code' &&
+      different.filter((cell) => /\S\s+\S+\s+\S/.test(cell)).length * 2 > different.length
+    )
+      return 0
     if (named === 'account') return Math.max(known ?? 0, shareOf(column, 'company')) || known
     if (kind.id === 'contacts' && spec.key === 'name')
       return Math.max(known ?? 0, listsPeople(column) ? shareOf(column, 'person') : 0) || known
@@ -900,7 +1002,9 @@ function shapeScore(
 /** 单位 heads units of measure and customers alike: the former are few and short (台, 套, pcs). */
 function unitScore({ values, different }: ReadColumn): number {
   const isShort = (value: string): boolean =>
-    value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8) || unitOfPrice.test(value.trim())
+    (readNumber(value, { decimal: '.' }) === null &&
+      value.trim().length <= (/[一-鿿]/.test(value) ? 3 : 8)) ||
+    unitOfPrice.test(value.trim())
   const short = values.filter(isShort).length / values.length
   return different.length > 10 ? Math.min(short, 0.3) : short
 }

@@ -23,6 +23,7 @@ export const recordKindIds = [
   'priceList',
   'quotes',
   'orders',
+  'receivables',
   'stock',
   'competitorPrices',
   'policyEvents',
@@ -124,7 +125,7 @@ const product = (words = ''): FieldSpec =>
     'product',
     '产品',
     'Product',
-    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|叫法|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no${words}`,
+    `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|叫法|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no|课程|课程名称|培训课程|服务|服务项目|服务名称|服务内容|班次|套餐|套餐名称|course|course name|course code|training course|service|service name|service item|programme|package|tour|treatment${words}`,
   )
 const contact = (): FieldSpec =>
   field(
@@ -174,14 +175,17 @@ const remark = (words = ''): FieldSpec =>
     'Remark',
     `说明|描述|备注信息|其他|notes|note|comment|comments|remarks|memo|备注说明|补充|补充说明|其他说明|其它|附注|批注|备忘|留言|碎碎念|杂记|随记|说明/备注|丢单原因/备注|observations|additional info|additional notes|free text${words}`,
   )
-const quantity = (): FieldSpec =>
+const quantity = (words = ''): FieldSpec =>
   field(
     'quantity',
     'quantity',
     '数量',
     'Quantity',
-    '台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity',
+    `台数|套数|件数|订购数量|采购数量|销售数量|购买数量|报价数量|qty|units|line item quantity|order quantity|volume|number of units|seats|licenses|数目|件|台|套|订货数量|发货数量|出库数量|成交数量|订单数量|实发数量|qty ordered|quantity ordered|ordered qty|order qty|pcs|no of units|count|公斤|公斤数|千克|吨|吨数|公吨|重量|净重|年量|年用量|用量|预计用量|kg|kgs|kilos|qty kg|tonnes|tons|mt|weight|net weight|annual volume|annual quantity${words}`,
   )
+/** How much of a service was sold: people, days, times. */
+const ofServices =
+  '|人数|人次|学员数|参训人数|场次|场数|课时|课时数|天数|次数|间夜|delegates|pax|heads|head count|headcount|participants no|places|places booked|sessions|no of sessions|days|hours|nights|persons|no of persons|no of delegates|visits'
 const unitPrice = (words = ''): FieldSpec =>
   field(
     'unitPrice',
@@ -230,6 +234,22 @@ const floorPrice = (): FieldSpec =>
     '最低价',
     'Floor price',
     '底价|最低限价|最低售价|红线价|授权价|min price|minimum price|lowest price|price floor|限价|最低成交价|最低授权价|最低报价|授权底价|保底价|控价|底线价|minimum selling price|min. price|lowest allowed price|authorised price|authorized price|walk-away price',
+  )
+/** The same prices in other currencies, side by side: recognised by their neighbour, never by a word of their own. */
+const pricesInOthers = (): FieldSpec[] => [
+  field('listPrice2', 'money', '目录价（第二币种）', 'List price (second currency)', ''),
+  field('listPrice3', 'money', '目录价（第三币种）', 'List price (third currency)', ''),
+  field('floorPrice2', 'money', '最低价（第二币种）', 'Floor price (second currency)', ''),
+  field('floorPrice3', 'money', '最低价（第三币种）', 'Floor price (third currency)', ''),
+]
+/** Who may go below the lowest price that a list gives. */
+const approver = (): FieldSpec =>
+  field(
+    'approver',
+    'person',
+    '审批人',
+    'Who approves below',
+    '批准人|谁能批|谁批|谁能更低|低于找谁|低价审批人|特价审批人|可批更低|who can go lower|who approves|approver|approved by|approval by|approval from|sign-off|sign off|authorised by|authorized by|who can discount',
   )
 const costPrice = (words = ''): FieldSpec =>
   field('costPrice', 'money', '成本价', 'Cost', `成本|cost|unit cost|cost price${words}`)
@@ -288,6 +308,23 @@ const nextCall = (key: string, en: string, words: string): FieldSpec =>
     '下次跟进时间',
     en,
     `下次跟进日期|下次拜访时间|下次联系时间|follow up date|follow-up date|next activity date|下次跟进|下次拜访|下次拜访日期|下次联系|下次联系日期|下次沟通|下次沟通时间|下次沟通日期|下次会议|下次会议时间|下次回访|下次电话|预约时间|下回跟进|next call|next call date|next meeting|next meeting date|next visit|next visit date|next contact|next contact date|next follow up|next follow-up|next follow up date|next follow-up date|next activity|next touch|callback|callback date${words}`,
+  )
+const invoiceNumber = (): FieldSpec =>
+  field(
+    'invoiceNumber',
+    'code',
+    '发票号',
+    'Invoice number',
+    '发票号码|发票编号|开票号|开票编号|票号|账单号|invoice|invoice no|invoice id|invoice ref|invoice reference|invoice #|bill no|bill number|tax invoice no',
+  )
+/** What was paid of a sum so far: beside it, what is not paid follows. */
+const amountPaid = (): FieldSpec =>
+  field(
+    'paid',
+    'money',
+    '已回款',
+    'Amount paid',
+    '已收|已收款|已收金额|已回|回款金额|已回款金额|已付|已付款|已付金额|实收|实收金额|实付|到账金额|已到账|收款金额|paid|amount paid|paid amount|received|amount received|payments|payment received|paid to date|settled|cash received',
   )
 const place = (): FieldSpec =>
   field('location', 'text', '地点', 'Location', '拜访地点|签到地点|地址|place|venue|address')
@@ -415,6 +452,27 @@ export const recordKinds: readonly RecordKind[] = [
           '营业额|年营业额|营收|年营收|年销售额|营业收入|annual revenue|turnover|sales volume|年产值|产值|年度营收|年收入(万元)|annual sales|sales revenue|yearly revenue',
         ),
       ),
+      field(
+        'contact',
+        'contact',
+        '主要联系人',
+        'Main contact',
+        '联系人|对接人|主联系人|首要联系人|关键联系人|main contact|primary contact|key contact|contact|contact person|contact name|principal contact|our contact',
+      ),
+      field(
+        'contactTitle',
+        'text',
+        '联系人职务',
+        'Contact’s title',
+        '联系人职位|联系人岗位|contact title|contact job title|contact position|contact role',
+      ),
+      field(
+        'paymentTerms',
+        'text',
+        '付款条件',
+        'Payment terms',
+        '账期|付款期|付款期限|结算期|信用期|账期(天)|terms|payment terms|payment term|credit terms|credit days|credit period|terms of payment',
+      ),
       evidenceOnly(
         field(
           'foundedYear',
@@ -482,6 +540,20 @@ export const recordKinds: readonly RecordKind[] = [
       field('firstName', 'text', '名', 'First name', 'given name|forename|firstname'),
       field('lastName', 'text', '姓', 'Last name', 'surname|family name|姓氏|lastname'),
       account('|单位'),
+      field(
+        'accountCode',
+        'code',
+        '客户编号',
+        'Account code',
+        '客户编码|客户代码|客户号|客户代号|单位编号|account code|account no|account number|account id|customer no|customer number|customer id|customer code|company id',
+      ),
+      field(
+        'accountShortName',
+        'text',
+        '客户简称',
+        'Account’s short name',
+        '简称|公司简称|单位简称|客户别名|company short name|customer short name|account short name|account alias|abbreviation',
+      ),
       field(
         'department',
         'text',
@@ -853,7 +925,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '产品名称',
         'Product name',
-        '产品|名称|商品名称|品名|物料名称|货品名称|商品|product|name|item|item name|description|product description|品名/规格|设备名称|货品|存货名称|物料描述|产品|英文品名|goods|article|item description|equipment',
+        '产品|名称|商品名称|品名|物料名称|货品名称|商品|product|name|item|item name|description|product description|品名/规格|设备名称|货品|存货名称|物料描述|产品|英文品名|goods|article|item description|equipment|课程|课程名称|服务|服务项目|服务名称|套餐|course|course name|service|service name|service item|programme|package',
       ),
       field(
         'code',
@@ -901,6 +973,8 @@ export const recordKinds: readonly RecordKind[] = [
       floorPrice(),
       minMargin(),
       approvalBelow(),
+      ...pricesInOthers(),
+      evidenceOnly(approver()),
       currency(),
       evidenceOnly(field('status', 'text', '状态', 'Status', '产品状态|上架状态|是否启用|active|lifecycle')),
       field(
@@ -938,7 +1012,10 @@ export const recordKinds: readonly RecordKind[] = [
       'price list',
       'pricelist',
     ],
-    required: [['product'], ['listPrice', 'unitPrice', 'floorPrice']],
+    required: [
+      ['product'],
+      ['listPrice', 'unitPrice', 'floorPrice', 'listPrice2', 'listPrice3', 'floorPrice2', 'floorPrice3'],
+    ],
     telling: [
       'validFrom',
       'validTo',
@@ -968,6 +1045,8 @@ export const recordKinds: readonly RecordKind[] = [
       floorPrice(),
       minMargin(),
       approvalBelow(),
+      ...pricesInOthers(),
+      evidenceOnly(approver()),
       purchaseCost(),
       evidenceOnly(
         field(
@@ -1037,9 +1116,9 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '报价单号',
         'Quote number',
-        '报价编号|单据编号|单据|单据号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
+        '报价编号|报价单|单据编号|单据|单据号|报价号|报价单编号|单号|quote no|quote number|quote id|quotation number|quotation no|quote #|pq #|报价单编码|报价流水号|方案编号|询价单号|quotation|quote|our ref|quote ref|quote reference|quotation ref|offer no|offer number|proposal number|proposal no',
       ),
-      account(),
+      account('|to|quote to|quoted to|quotation to|prepared for|for|attn|attention'),
       deal(),
       product(),
       productCode(),
@@ -1060,7 +1139,7 @@ export const recordKinds: readonly RecordKind[] = [
       ),
       unit(),
       evidenceOnly(contact()),
-      quantity(),
+      quantity(ofServices),
       field(
         'unitPrice',
         'money',
@@ -1114,7 +1193,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '付款方式',
         'Payment terms',
-        '付款条件|付款条款|付款|结算方式|支付方式|条件|条款|商务条件|商务条款|报价条件|账期|payment|terms of payment|payment conditions|terms|conditions|terms and conditions|commercial terms',
+        '付款条件|付款条款|付款|结算方式|支付方式|条件|条款|商务条件|商务条款|报价条件|账期|账期条款|payment|terms of payment|payment conditions|terms|conditions|terms and conditions|commercial terms',
       ),
       evidenceOnly(
         field(
@@ -1172,8 +1251,9 @@ export const recordKinds: readonly RecordKind[] = [
         'code',
         '订单号',
         'Order number',
-        '订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|发票号|销售订单号|order no|order number|order id|so number|po number|invoice number|invoice no|contract number|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no|invoice #',
+        '订单编号|单据编号|单据号|对方单号|客户单号|客户订单号|销售单号|单号|合同编号|合同号|出库单号|销售订单号|预订号|预订单号|预约单号|排班号|开班编号|派工单号|order no|order number|order id|so number|po number|contract number|booking|booking no|booking number|booking ref|booking reference|booking id|job no|job number|reservation|reservation no|po / so #|order #|asn/dn #|订单编码|销售订单编号|订货单号|采购单号|合同号/订单号|订单流水号|so no|po no|order ref|order reference|sales order no|sales order number|document number|doc no',
       ),
+      evidenceOnly(invoiceNumber()),
       evidenceOnly(
         field(
           'lineNumber',
@@ -1198,7 +1278,7 @@ export const recordKinds: readonly RecordKind[] = [
           '产品类别|品类|product group|category|sub classification|product category|产品大类|产品线|产品系列|product line|product family|item group',
         ),
       ),
-      quantity(),
+      quantity(ofServices),
       unitPrice(),
       listPrice(),
       evidenceOnly(discount()),
@@ -1252,6 +1332,8 @@ export const recordKinds: readonly RecordKind[] = [
         ),
       ),
       evidenceOnly(field('paidAt', 'date', '回款日期', 'Paid', '付款日期|收款日期|paid date|payment date')),
+      evidenceOnly(amountPaid()),
+      evidenceOnly(place()),
       evidenceOnly(
         field('vendor', 'text', '供应商', 'Vendor', '厂家|供货商|supplier|vendor name|manufacturer'),
       ),
@@ -1279,6 +1361,114 @@ export const recordKinds: readonly RecordKind[] = [
       owner(),
       region(),
       remark(),
+    ],
+  },
+  {
+    id: 'receivables',
+    zh: '应收账款',
+    en: 'Receivables',
+    names: [
+      '应收',
+      '应收账款',
+      '应收款',
+      '欠款',
+      '未收款',
+      '未回款',
+      '账龄',
+      '对账单',
+      'aged debt',
+      'aged debtors',
+      'debtors',
+      'debt',
+      'receivable',
+      'receivables',
+      'aging',
+      'ageing',
+      'arrears',
+      'overdue',
+      'unpaid',
+      'unpaid invoices',
+      'open invoices',
+      'outstanding invoices',
+      'sales ledger',
+    ],
+    required: [['account'], ['invoiceNumber', 'dueAt'], ['open', 'total']],
+    telling: ['dueAt', 'open', 'paid', 'daysOverdue', 'aged'],
+    fields: [
+      {
+        ...invoiceNumber(),
+        words: [
+          ...invoiceNumber().words,
+          '单号',
+          '单据号',
+          '订单号',
+          '合同号',
+          'invoice number',
+          'order no',
+          'document no',
+          'doc no',
+          'number',
+          'ref',
+          'reference',
+        ],
+      },
+      account('|debtor|欠款单位|欠款方|付款方|付款单位|往来单位'),
+      field(
+        'issuedAt',
+        'date',
+        '开票日期',
+        'Invoiced',
+        '发票日期|开票日|出账日期|账单日期|日期|单据日期|invoice date|invoiced on|date invoiced|issued|issue date|date issued|bill date|date',
+      ),
+      field(
+        'dueAt',
+        'date',
+        '到期日',
+        'Due',
+        '到期日期|应付日期|应收日期|应回款日期|应付款日|付款到期日|到期|付款期限|计划回款日期|应回款日|due date|due day|due on|payment due|payment due date|date due|payable by|due by|falls due',
+      ),
+      total(
+        '|开票金额|发票金额|应收|账单金额|invoiced|invoice total|invoice value|gross|original amount|billed',
+      ),
+      amountPaid(),
+      field(
+        'open',
+        'money',
+        '未收金额',
+        'Outstanding',
+        '未收|未收款|未回款|未回款金额|欠款|欠款金额|欠款余额|尾款|余额|未付|未付金额|未结|未结金额|应收余额|逾期金额|待收|待收金额|outstanding|outstanding amount|amount outstanding|balance|balance due|open amount|open balance|amount due|unpaid|unpaid amount|overdue amount|owed|owing|amount owed|still owed|remaining',
+      ),
+      currency(),
+      evidenceOnly(
+        field(
+          'aged',
+          'money',
+          '账龄',
+          'Aged',
+          '账龄段|current|not due|未到期|30天内|30-60天|0-30|1-30|31-60|61-90|over 90',
+        ),
+      ),
+      evidenceOnly(
+        field(
+          'daysOverdue',
+          'quantity',
+          '逾期天数',
+          'Days overdue',
+          '逾期|账龄天数|days late|days past due|overdue days|age|age days',
+        ),
+      ),
+      field(
+        'status',
+        'text',
+        '状态',
+        'Status',
+        '付款状态|回款状态|收款状态|结清|是否结清|payment status|paid?|status',
+      ),
+      evidenceOnly(owner()),
+      evidenceOnly(region()),
+      remark(
+        '|催收|催收记录|催款|催款记录|催收情况|跟催|跟进情况|欠款原因|原因|chaser|chase|chased|chasing|chase notes|collection notes|last chased|reason|dispute|next action|action',
+      ),
     ],
   },
   {
@@ -1812,7 +2002,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '处理结果',
         'Resolution',
-        '处理|处理方式|处理办法|处理过程|维修内容|维修过程|解决方案|解决办法|怎么修的|怎么处理的|我们做了啥|我们做了什么|我方处理|我方措施|措施|处理措施|纠正措施|整改措施|对策|更换备件|resolution|action taken|solution|repair|work done|fix|what was done|what we did|our action|corrective action|actions taken|action|actions',
+        '处理|处理方式|处理办法|处理过程|维修内容|维修过程|解决方案|解决办法|怎么修的|怎么处理的|我们做了啥|我们做了什么|我方处理|我方措施|措施|处理措施|纠正措施|整改措施|对策|更换备件|resolution|action taken|solution|repair|work done|fix|what was done|what we did|our action|corrective action|actions taken|action|actions|更新|最新情况|最新进展|进展|update|updates|latest|latest update|progress',
       ),
       field(
         'satisfaction',

@@ -8,13 +8,24 @@ import type { RecordKindId } from '../recognition/recordKinds.ts'
 /** Cells that state a fact by standing under their heading: what the customer has to spend, when they decide, when they need it. */
 export const statedInCell: Partial<Record<RecordKindId, Readonly<Record<string, FactKind>>>> = {
   deals: { customerBudget: 'budgetAmount', decidesOn: 'decisionDate', wantedOn: 'deliveryDate' },
+  accounts: { paymentTerms: 'paymentTerm' },
 }
+const daysToPay =
+  /^(?:net|月结|账期|开票后|发票后)?\s*(\d{1,3})\s*(?:d|days?|天|日)?(?:\s*(?:net|eom|from invoice|after invoice|内|付款))?$/i
 
 /** The calendar day of a UTC time in a zone, `YYYY-MM-DD`. */
 const dayIn = (at: number, zone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at)
 
-function figureOf(value: FieldValue | undefined, zone: string): ProposedFact['figures'] | null {
+function figureOf(
+  value: FieldValue | undefined,
+  zone: string,
+  kind: FactKind,
+): ProposedFact['figures'] | null {
+  if (kind === 'paymentTerm') {
+    const days = typeof value === 'string' ? daysToPay.exec(value.normalize('NFKC').trim())?.[1] : undefined
+    return days === undefined ? null : [{ value: Number(days), unit: 'days' }]
+  }
   if (typeof value === 'number') return [{ value: dayIn(value, zone), unit: 'date' }]
   if (typeof value !== 'object' || value === null) return null
   const { amountMinor, currency } = value
@@ -34,7 +45,7 @@ export function factsOfCells(
   if (text(values, 'outcome') !== null && text(values, 'outcome') !== 'open') return []
   if (number(values, 'closedAt') !== null) return []
   return Object.entries(statedInCell[kind] ?? {}).flatMap(([field, factKind]) => {
-    const figures = figureOf(values[field], zone)
+    const figures = figureOf(values[field], zone, factKind)
     const cell = cellOf(field)
     if (figures === null || cell === '') return []
     const fact: ProposedFact = {

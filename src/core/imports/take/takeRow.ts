@@ -10,6 +10,7 @@ import { isRefusal, text as textOf, type Values } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
+import { createOrdersAgain } from './ordersAgain.ts'
 import { createRowConflicts } from './rowConflicts.ts'
 import type { RowYears } from './rowYears.ts'
 import { factsOfCells } from './statedInCell.ts'
@@ -45,7 +46,7 @@ const freeText: ReadonlySet<string> = new Set([
 /** Makes what takes the rows of one table: each becomes evidence and a record, a duplicate or rejections. */
 export function createRowTaker(
   taking: Taking,
-  file: PlannedFile & { fileName: string; today: string },
+  file: PlannedFile & { fileName: string; today: string; contentHash: string | null },
   kind: RecordKindId,
   years: Pick<RowYears, 'of'>,
 ) {
@@ -58,6 +59,7 @@ export function createRowTaker(
   const planner = planners[kind]
   const usualCurrency = createUsualCurrency(write)
   const conflictsOf = createRowConflicts(kind)
+  const fields = new Set(file.mapping.flatMap(({ field }) => field ?? []))
   const columnOf = new Map(file.mapping.flatMap(({ column, field }) => (field ? [[field, column]] : [])))
   const freeColumns = new Map(
     speaksFreely.has(kind)
@@ -72,6 +74,8 @@ export function createRowTaker(
     const { id, isCutShort, account } = write.linker.referred(cell)
     return isCutShort && id === accountId ? [{ code: 'onlyShortName', text: account }] : []
   }
+
+  const isOrderAgain = kind === 'orders' ? createOrdersAgain(columnOf.get('remark') ?? null) : null
 
   return (item: RowItem): Taken => {
     const { values, rejections, told, isUsable } = convert(
@@ -102,10 +106,12 @@ export function createRowTaker(
       if (field !== undefined) free.push({ cell, start: text.length, field })
       text += cell
     }
-    const contentHash = freshHash(content)
+    if (isOrderAgain?.(values, item.cells)) return 'duplicates'
+    // What is owed is told anew by every list of it, in the same words or not.
+    const contentHash = freshHash(kind === 'receivables' ? `${content}\n#${file.contentHash}` : content)
     if (contentHash === null) return 'duplicates'
     const unread = rejections.length === 0 ? undefined : new Set(rejections.map(({ field }) => field))
-    const plan = planner(values, write, unread)
+    const plan = planner(values, write, unread, fields)
     if (isRefusal(plan)) {
       const column = columnOf.get(plan.field) ?? null
       insertRejection(db, { importId, fileId }, item.at, {

@@ -6,6 +6,8 @@ import { type RecordKindId, recordKind } from '../recognition/recordKinds.ts'
 const leastShare = 0.5
 const leastRows = 3
 const mostExamples = 3
+/** What heads the mere number of a row: nobody misses it. */
+const numbersRows = /^\s*(序号|项次|行次|行号|#)\s*$/
 
 /** Columns whose heading nobody understands: not those of fields that are kept in the evidence on purpose. */
 function unknownColumns(columns: readonly string[], kind: RecordKindId): ReadonlySet<string> {
@@ -27,7 +29,7 @@ export function createColumnWatch(mapping: readonly ColumnMapping[], kind: Recor
     kind,
   )
   const watched = mapping.flatMap(({ column, field, byPerson }) =>
-    field === null && !byPerson && !column.startsWith('#') && unknown.has(column)
+    field === null && !byPerson && !column.startsWith('#') && !numbersRows.test(column) && unknown.has(column)
       ? [{ column, filled: 0, examples: new Set<string>() }]
       : [],
   )

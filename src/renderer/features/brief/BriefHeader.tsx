@@ -49,7 +49,7 @@ export function BriefHeader({
           )}
           {moved && (
             <Chip outline icon={<Glyph kind="caution" bare />}>
-              {m.callMoved(moved.words)}
+              {moved.earlier.length > 0 ? m.callMoved(moved.words) : m.callAgreed(moved.words)}
             </Chip>
           )}
         </div>

@@ -118,7 +118,7 @@ export function Committee({
         style={{
           gridTemplateColumns: tight
             ? `fit-content(58px) repeat(${roles.length}, minmax(35px, 1fr))`
-            : `fit-content(${roles.length < 5 ? 104 : roles.length === 5 ? 82 : 62}px) repeat(${roles.length}, minmax(40px, 1fr))`,
+            : `fit-content(${roles.length < 5 ? 104 : roles.length === 5 ? 76 : 62}px) repeat(${roles.length}, minmax(40px, 1fr))`,
         }}
       >
         <div role="row" className={styles.contents}>

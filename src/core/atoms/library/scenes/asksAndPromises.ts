@@ -56,7 +56,7 @@ export const askAndPromiseScenes: Scene[] = [
     strategies: ['riskReduction', 'usersFirst'],
     zh: {
       title: '逐条回复提出的要求',
-      opening: '{person}，{by:customerAsk}提出的“{fact:customerAsk}”，今天给一个明确的说法。',
+      opening: '{person}，{by:customerAsk}提出的“{fact:customerAsk}”，今天先把这一条谈透。',
       keyMessage:
         '关于{by:customerAsk}提出的“{fact:customerAsk}”，能做的写清怎么做、何时做，做不了的直说，不拖到签约后。',
       question: '这项要求背后，哪个环节出了差错会很难办？',
@@ -68,7 +68,7 @@ export const askAndPromiseScenes: Scene[] = [
     en: {
       title: 'Answer each request in turn',
       opening:
-        '{person}, on “{fact:customerAsk}”, which {by:customerAsk} asked for, you get a plain answer today.',
+        '{person}, {by:customerAsk} asked for “{fact:customerAsk}”. Let us take that up before anything else.',
       keyMessage:
         'On “{fact:customerAsk}”, as {by:customerAsk} asked: what is possible we write down with how and when, and what is not we say now rather than after signing.',
       question: 'Behind this request, where would a mistake hurt?',
@@ -102,7 +102,7 @@ export const askAndPromiseScenes: Scene[] = [
     en: {
       title: 'Settle what we promised',
       opening:
-        '{person}, an account of ourselves to begin with: we told {by:openPromise} “{fact:openPromise}”, and here is how far it has come.',
+        '{person}, let me start with what we owe: we told {by:openPromise} “{fact:openPromise}”, and here is how far it has come.',
       keyMessage:
         'We told {by:openPromise} “{fact:openPromise}”. It is still owed; you get its progress today, and any change of plan as well.',
       question: 'Beside this one, what else did we say and not yet do?',

@@ -146,6 +146,20 @@ describe('other copies of a chat', () => {
   })
 })
 
+describe('a channel copied with its days in words', () => {
+  const channel =
+    '#estuary   (copied from Slack)\n\nMia Ford  9 Nov 2026 at 10:14\nRev B is out\n\nOwen Price  10:20\nthey will ask for more\n\nOwen Price  16 Nov 2026 at 09:02\nstuck at the port\n\nMia Ford  09:05\nnew date?\n'
+  it('gives the day of the first message to those that follow with only a time', async () => {
+    expect(await said('estuary.txt', channel)).toEqual([
+      'pastedChat',
+      ['Mia Ford', '2026-11-09T10:14', 'Rev B is out'],
+      ['Owen Price', '2026-11-09T10:20', 'they will ask for more'],
+      ['Owen Price', '2026-11-16T09:02', 'stuck at the port'],
+      ['Mia Ford', '2026-11-16T09:05', 'new date?'],
+    ])
+  })
+})
+
 describe('what is no chat', () => {
   it.each([
     [

@@ -6,11 +6,11 @@ export interface SharedValue {
 
 /** Labels whose value is every row's: whose it is, of which day, under which number. */
 const telling =
-  /^(客户(名称|单位|全称)?|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|customer|client|buyer|bill to|sold to|account|project|opportunity|deal|quote (no|number|ref)|quotation (no|number)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
+  /^(客户(名称|单位|全称)?|收件(人|单位)|抬头|需方|买方|甲方|购(货|买)(单位|方)|采购(单位|方)|致|项目(名称|编号)?|商机(编号|名称)?|合同(编号|号)|订单(编号|号)|(报价|询价)(单)?(编号|号|单号|版本)|报价单|单号|编号|版本|版次|(报价|订单|下单|签订|出库|制单)?日期|有效期至?|有效(至|到)|报价有效期|币种|(销售|业务)(员|代表|经理)|客户经理|负责人|报价人|customer|client|buyer|to|attn|attention|(quote|quotation|prepared|offered) (to|for)|bill to|sold to|account|project|opportunity|deal|(our )?ref|quote|quotation|offer|quote (no|number|ref)|quotation (no|number|ref)|offer (no|number|ref)|order (no|number)|po (no|number)|version|revision|rev|date|(quote|quotation|order|offer) date|valid (until|to|till)|currency|sales(person| rep)?|prepared by|account manager)\.?$/i
 
 /** `No. LC-118 V2`, `编号 LC-118`: a label with its value behind it and no colon between. */
 const numbered =
-  /^\s*((?:报价|询价|合同|订单)?(?:单号|编号)|(?:quot(?:e|ation)|order|ref)?\s*(?:no|nr|ref)\.?)\s+([a-z]{0,6}[-/]?\d[\w\-/. ]{1,30})$/i
+  /^\s*((?:报价|询价|合同|订单)?(?:单号|编号)|(?:quot(?:e|ation)|order|ref)?\s*(?:no|nr|ref)\.?)\s+((?=[^\d]{0,12}\d)[a-z\d][\w\-/.]{1,30}(?:\s?[（(]?(?:v|rev\.?|r|第)?\s?[a-z\d.一二三四五]{1,4}版?[）)]?)?)$/i
 /** A day that stands alone above a table is the table's. */
 const dayAlone = /^\s*((?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)\s*$/
 
@@ -39,11 +39,29 @@ function pairsWithoutColon(filled: readonly string[]): SharedValue[] {
   return pairs.length * 2 === filled.length && pairs.some(({ value }) => isNoName(value)) ? pairs : []
 }
 
+/** The same in a line of a letterhead, where a heading or an empty cell may stand between: 报价单 | 日期 | 2026-11-13. */
+function pairsInLetter(filled: readonly string[]): SharedValue[] {
+  const isLabel = (cell: string) => telling.test(cell.trim()) && !/[:：]/.test(cell)
+  const pairs: SharedValue[] = []
+  for (let at = 0; at + 1 < filled.length; at += 1) {
+    const [label, value] = [filled[at]!, filled[at + 1]!]
+    if (!isLabel(label) || isLabel(value) || (ofNumbers.test(label.trim()) && !/\d/.test(value))) continue
+    pairs.push({ label: label.trim(), value: value.trim() })
+    at += 1
+  }
+  return pairs
+}
+/** What heads a sheet as well as its number: 报价单, Quotation. */
+const ofNumbers = /^(报价单|quotation|quote|offer|(our )?ref)$/i
+
 /**
  * The labelled values in the rows above a header, each label once: in one cell with its value (`日期：2026-11-06`), or in
- * a cell of its own before it.
+ * a cell of its own before it. Of rows that surely stand above a table (`isLetter`) each label counts that has a value.
  */
-export function sharedValues(above: readonly { readonly cells: readonly string[] }[]): SharedValue[] {
+export function sharedValues(
+  above: readonly { readonly cells: readonly string[] }[],
+  { isLetter = false } = {},
+): SharedValue[] {
   const found = new Map<string, string>()
   const days: string[] = []
   const tell = (label: string, value: string) => {
@@ -53,16 +71,17 @@ export function sharedValues(above: readonly { readonly cells: readonly string[]
   }
   for (const { cells } of above) {
     const filled = cells.filter((cell) => cell.trim() !== '')
-    for (const { label, value } of pairsWithoutColon(filled)) tell(label, value)
+    const pairs = isLetter ? pairsInLetter(filled) : pairsWithoutColon(filled)
+    for (const { label, value } of pairs) tell(label, value)
     for (const [at, cell] of filled.entries()) {
       // Several of them share a cell in sheets that were made to be printed.
       const parts = cell.split(/\s{2,}|[;；|｜]/).filter((part) => part.trim() !== '')
       for (const part of parts) {
         const told = pair.exec(part)
         if (told) tell(told[1]!, told[2]!)
+        const ofNumber = numbered.exec(part.trim())
+        if (ofNumber && !told) tell('单号', ofNumber[2]!)
       }
-      const ofNumber = numbered.exec(cell)
-      if (ofNumber && !pair.test(cell)) tell('单号', ofNumber[2]!)
       const onDay = filled.length <= 2 ? dayAlone.exec(cell) : null
       if (onDay) days.push(onDay[1]!)
       const alone = /^\s*([^:：]{1,24}?)\s*[:：]\s*$/.exec(cell)

@@ -19,7 +19,7 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
   const widths = rows.map((row) => filledCells(row.cells).length)
   const width = usualWidth(widths)
   if (width === 0) return null
-  const printed = width < 3 ? headerOfPrintedSheet(rows, widths) : null
+  const printed = (width < 3 ? headerOfPrintedSheet(rows, widths) : null) ?? headerBelowLetter(rows)
   if (printed !== null) return printed
   for (let index = 0; index < Math.min(rows.length, 20); index++) {
     const filled = filledCells(rows[index]!.cells)
@@ -60,6 +60,35 @@ function headerOfPrintedSheet(rows: readonly SheetRow[], widths: readonly number
     first.some(looksLikeValue)
   return isTable && sharedValues(rows.slice(0, index)).length > 0 ? index : null
 }
+
+/**
+ * The header below a letterhead whose lines may be as wide as the table: a row of words with values below it, where every row
+ * above is a line of few cells or one of labels with their values, and one at least says what holds for all. Null for
+ * any other.
+ */
+function headerBelowLetter(rows: readonly SheetRow[]): number | null {
+  for (let index = 0; index < Math.min(rows.length - 1, 20); index++) {
+    const filled = filledCells(rows[index]!.cells)
+    const first = filledCells(rows[index + 1]!.cells)
+    const line = sharedValues([rows[index]!], { isLetter: true })
+    const isHeader =
+      filled.length > mostInLine &&
+      line.length === 0 &&
+      readsLikeHeader(filled) &&
+      first.length >= filled.length * 0.6 &&
+      first.some(looksLikeValue) &&
+      !first.every(looksLikeValue)
+    if (isHeader) {
+      const above = rows.slice(0, index)
+      return sharedValues(above, { isLetter: true }).length > 1 && above.some(isLabelled) ? index : null
+    }
+    if (filled.length > mostInLine && line.length === 0) return null
+  }
+  return null
+}
+/** Whether a line of a letterhead has a label in a cell of its own, with a value that no column is called. */
+const isLabelled = ({ cells }: SheetRow): boolean =>
+  sharedValues([{ cells }], { isLetter: true }).some(({ value }) => /\d/.test(value))
 
 const wholeDate = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/
 
@@ -141,7 +170,8 @@ export function createTableBuilder(options: {
     const isSparse = headerCells !== null && filledCells(headerCells).length * 2 <= usualWidth(widths)
     const width = headerCells === null ? Math.max(...widths) : isSparse ? usualWidth(widths) : 0
     columns = nameColumns(headerCells, width)
-    const shared = [...(header === null ? [] : sharedValues(waiting.slice(0, header))), ...terms].filter(
+    const above = header === null ? [] : waiting.slice(0, header)
+    const shared = [...sharedValues(above, { isLetter: true }), ...terms].filter(
       ({ label }, at, all) =>
         !columns.includes(label) && all.findIndex((other) => other.label === label) === at,
     )
@@ -306,16 +336,21 @@ function isFootRow(cells: readonly string[], width: number): boolean {
   return filled === 1 || /[:：]/.test(first)
 }
 
-const totalWords = /^(合计|总计|小计|合計|總計|小計|grand total|subtotal)[:：]?$/i
+const totalWords =
+  /^(?:(?:合计|总计|小计|合計|總計|小計|共计|总价|总额|总金额)(?:金额|价)?|(?:grand |sub)total)\s*(?:[（(][^（()）]*[)）])?\s*[:：]?$/i
+/** Total p.a. ex VAT, Total (GBP) incl. delivery. */
+const totalWithMore =
+  /^(?:grand |sub)?total(?:\s*\(.*\)|\s+(?:p\.?\s?a\.?|per|ex|excl|excluding|inc|incl|including|net|gross|before|after|in|gbp|usd|eur|cny|rmb|price|amount|value|vat|tax)\b.*)?\s*[:：]?$/i
 
 // "Total" alone may be a customer's name; it counts only where the row holds nothing else but numbers.
 function isTotalRow(cells: readonly string[]): boolean {
   let start = 0
   while (start < cells.length && (cells[start] === '' || cells[start]!.trim() === '')) start++
   const first = cells[start]?.trim() ?? ''
-  if (first.length > 12) return false
+  if (first.length > 40) return false
   if (totalWords.test(first)) return true
-  if (!/^total[:：]?$/i.test(first)) return false
+  if (!totalWithMore.test(first)) return false
   const others = cells.filter((cell) => cell.trim() !== '').slice(1)
-  return others.length > 0 && others.every(looksLikeValue)
+  // In the column of a price, and with a word for the sum: nobody buys a total.
+  return others.length > 0 && (others.every(looksLikeValue) || (start > 1 && others.length === 1))
 }
