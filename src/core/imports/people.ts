@@ -23,7 +23,7 @@ import { namesOfOthers } from './shortNameOthers.ts'
 import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
 import { personNamed, signatureOf, titleSigned } from './take/signature.ts'
-import { sidesInTalk } from './take/talkSides.ts'
+import { sidesInTalk, turnsToOthers } from './take/talkSides.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -314,7 +314,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   /** Who writes a mail for an account without being on file, by what stands at its foot. */
   const strangerOf = ({ sender, senderId, text }: MessageItem): About['stranger'] => {
     const name = personNamed(sender)
-    if (name === null) return undefined
+    if (name === null || ofOffice.test(name) || ofOffice.test(senderId?.split('@')[0] ?? '')) return undefined
+    if (mentions.accountsNamedIn(name).size > 0) return undefined
     return { name, email: senderId ?? null, title: titleSigned(signatureOf(text, name), name) }
   }
   /** The only account that the foot of a mail names, where its writer signs. */
@@ -326,8 +327,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     return others.length === 0 ? (only ?? null) : null
   }
   /**
-   * On whose side somebody is who is on file nowhere, and whose mail another one quotes: an address tells; else whom the
-   * customer answers is ours, whom we answer is theirs, and so is whose mail among themselves they pass on to us.
+   * On whose side somebody is who is on file nowhere, and whose mail another one quotes: an address tells; else whoever wrote to
+   * one of ours first, if it is not a mail of ours that quotes them without greeting them, and whoever wrote among the
+   * customer's own people what those pass on to us.
    */
   function sideOfQuoted({
     senderId,
@@ -337,9 +339,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }: MessageItem): Side | null {
     if (quotedBy === undefined) return null
     if (senderId?.includes('@')) return accountOfAddress(senderId) === quotedBy.accountId ? 'theirs' : null
-    if (quotedBy.isOurs) return 'theirs'
-    const isToUs = [...receivers, ...receiverNames].some((name) => name !== '' && isOurs(name, undefined))
-    return isToUs || quotedBy.isPassedOn ? 'theirs' : null
+    const isOur = (at: number): boolean => isOurs(receiverNames[at] || receivers[at] || '', receivers[at])
+    if (receivers.length > 0 && isOur(0)) return quotedBy.isOurs && !quotedBy.isGreeted ? null : 'theirs'
+    return quotedBy.isPassedOn && !quotedBy.isOurs && !receivers.some((_, at) => isOur(at)) ? 'theirs' : null
   }
   const roomOf = ({ conversation, conversationId }: MessageItem): string => conversationId ?? conversation
   /** What a talk as a whole tells of those who speak in it. */
@@ -412,7 +414,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         }
         const speakers = new Set(said.map(({ sender }) => sender)).size
         const ours = [...known.values()].filter((side) => side === 'ours').length
-        const isAmongUs = ours === known.size && ours > 1 && ours * 2 >= speakers
+        const isAmongUs =
+          ours === known.size &&
+          ours > 1 &&
+          (ours === speakers || (ours * 2 >= speakers && !said.some(({ text }) => turnsToOthers(text))))
         talkedIn.set(room, { sides: sidesInTalk(said, known), isAmongUs })
       }
     },
@@ -689,10 +694,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** Of some accounts, the only one whose people a text names or calls by surname and title. */
     accountOfPeopleIn: (text: string, candidates: ReadonlySet<string>): string | null =>
       mentions.accountOfPeopleIn(text, candidates),
-    /** Of some accounts, the only one of whose people a short text calls anybody by a Latin first name; null where others are too. */
-    accountOfFirstNamesIn(text: string, candidates: ReadonlySet<string>): string | null {
+    /**
+     * The only account of whose people a short text calls anybody by a Latin first name, of `candidates` where they are given;
+     * null where it calls people of others too.
+     */
+    accountOfFirstNamesIn(text: string, candidates: ReadonlySet<string> | null): string | null {
       const [only, ...others] = accountsOfFirstNames(text)
-      return only !== undefined && others.length === 0 && candidates.has(only) ? only : null
+      return only !== undefined && others.length === 0 && (candidates?.has(only) ?? true) ? only : null
     },
     /** The deal of an account that a text of that day is about, or null; `at` is UTC ms. */
     dealOf,
@@ -790,6 +798,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
+
+/** A mailbox of an office, and nobody's name. */
+const ofOffice =
+  /(?<![\p{L}])(?:accounts?|payables?|receivables?|invoices?|billing|info|sales|orders?|office|admin|support|service|help ?desk|purchasing|procurement|finance|enquiries|team|dept|department|no[-. ]?reply|noreply|notifications?|newsletter|mailer|postmaster|hr)(?![\p{L}])/iu
 
 /** Who was invited, by names and addresses as a calendar lists them. */
 const guestsIn = (invited: string): { name: string; address: string | undefined }[] =>

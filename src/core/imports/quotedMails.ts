@@ -3,6 +3,7 @@ import type { ReadableDb } from '../db/open.ts'
 import type { MessageItem, ReadOptions } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
 import { createMailTime, lettersOf, mailsIn, personOf } from './formats/mail/pastedMails.ts'
+import { personNamed } from './take/signature.ts'
 
 /** A mail that quotes others, as it was taken. */
 interface Quoting {
@@ -81,11 +82,27 @@ export function quotedIn(
         quotedBy: {
           accountId: quoting.accountId,
           isOurs: quoting.direction === 'outbound',
+          isGreeted: greets(above, from.name),
           isPassedOn: passesOn.test(above),
         },
       } satisfies MessageItem,
     ]
   })
+}
+
+const greeting =
+  /^\s*(?:(?:hi|hello|dear|hey|thanks|thank you|good (?:morning|afternoon|evening)|morning),?\s+)?(?:(?:mr|mrs|ms|dr)\.?\s+)?(?<called>\p{L}+)\s*(?:[,，!.:：-]|$)|^\s*(?:尊敬的)?(?<han>\p{Script=Han}{2,4})(?:[，,：:]|您好|你好)/iu
+
+/** Whether the first line of a mail greets somebody by a name. */
+function greets(above: string, name: string): boolean {
+  const first = above.split('\n').find((line) => line.trim() !== '') ?? ''
+  const groups = greeting.exec(first)?.groups
+  const called = groups?.han ?? groups?.called ?? ''
+  const whole = personNamed(name) ?? ''
+  return (
+    called !== '' &&
+    (/\p{Script=Han}/u.test(whole) ? called.startsWith(whole) : whole.split(' ').includes(called))
+  )
 }
 
 /** Whether the mails of an account hold one that begins with these letters, told of each account once. */

@@ -412,7 +412,9 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
     const accountId = isNamed
       ? named
       : (people.accountOfPeopleIn(words, written) ??
-        (row.text.length <= longestJotting ? people.accountOfFirstNamesIn(words, written) : null))
+        (row.text.length <= longestJotting
+          ? people.accountOfFirstNamesIn(words, isTask.test(row.text) ? null : written)
+          : null))
     if (accountId === null) continue
     const called = people.peopleNamedIn(wordsOfEntry(row), accountId)
     yield give(
@@ -443,6 +445,7 @@ function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Gen
 }
 /** A thing to be done or a line jotted down is about whom it calls: chase Judith. */
 const longestJotting = 200
+const isTask = /^\s*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])/
 const wordsOfEntry = ({ title, text }: Entry): string => `${title ?? ''}\n${text}`
 
 /** The one account of which the other entries of an entry's day are. */

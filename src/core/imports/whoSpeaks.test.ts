@@ -97,6 +97,18 @@ describe('a mail of somebody who is on no list', () => {
     expect(person('Lee Wray')).toEqual([])
   })
 
+  it('from an office’s mailbox makes nobody', async () => {
+    await desk.drop([
+      '1.eml',
+      mail(
+        { From: 'Credit Control <accounts@harrowcourt.example>', To: `${ada}, t.ashby@harrowcourt.example` },
+        'Paid.',
+      ),
+    ])
+    expect(said()).toMatchObject([{ contact: null, account: 'Harrow Court Hotel Ltd', direction: 'inbound' }])
+    expect(person('Credit Control')).toEqual([])
+  })
+
   it('of a third firm is neither the customer’s nor ours', async () => {
     await desk.drop(
       ['1.eml', mail({ From: ada, To: 't.ashby@harrowcourt.example' }, 'Hello.')],
@@ -175,6 +187,50 @@ describe('a mail that stands in another', () => {
   })
 })
 
+describe('a quoted mail of somebody nobody knows', () => {
+  const quoting = (from: string, to: string, above: string, quoted: string) =>
+    mail(
+      { From: from, To: to },
+      `${above}\r\n\r\n-----Original Message-----\r\n${quoted}\r\nSent: 19 May 2026 16:20\r\nSubject: linen\r\n\r\nThe van is late again.\r\n`,
+    )
+
+  it('is a person of the customer’s whom we answer by name', async () => {
+    await desk.drop([
+      'a.eml',
+      quoting(ada, 't.ashby@harrowcourt.example', 'Hi Kit, sorry.', 'From: Kit Doyle\r\nTo: Ada Quill'),
+    ])
+    expect(said().map(({ author, contact, direction }) => [author, contact, direction])).toEqual([
+      ['Kit Doyle', 'Kit Doyle', 'inbound'],
+      ['Ada Quill', 'Tom Ashby', 'outbound'],
+    ])
+  })
+
+  it('stays in the mail that quotes it where it may be a colleague’s', async () => {
+    await desk.drop(
+      [
+        'a.eml',
+        quoting(
+          ada,
+          't.ashby@harrowcourt.example',
+          'Hi Tom, see what Kit says.',
+          'From: Kit Doyle\r\nTo: Ada Quill',
+        ),
+      ],
+      [
+        'b.eml',
+        quoting(
+          'Tom Ashby <t.ashby@harrowcourt.example>',
+          ada,
+          'Thanks.',
+          'From: Kit Doyle\r\nTo: Ashby, Tom',
+        ),
+      ],
+    )
+    expect(said().map(({ author }) => author)).toEqual(['Ada Quill', 'Tom Ashby'])
+    expect(person('Kit Doyle')).toEqual([])
+  })
+})
+
 describe('what is jotted down by day and person', () => {
   it('is so many notes of those days, each with whoever is meant and all the lines under it', async () => {
     await desk.drop([
@@ -218,6 +274,16 @@ describe('a thing to be done', () => {
       [null, null],
       [null, null],
     ])
+  })
+})
+
+describe('a list on which no customer is named', () => {
+  it('is for whom it calls all the same', async () => {
+    await desk.drop([
+      'list.txt',
+      'TO DO\n[ ] chase Ruth - sample sizes\n[ ] van service\n[ ] call the bank\n',
+    ])
+    expect(notes().map(({ account }) => account)).toEqual([null, 'Harrow Court Hotel Ltd', null, null])
   })
 })
 

@@ -47,8 +47,13 @@ export type MessageItem = {
   readonly refersTo?: string
   readonly messageType: string
   readonly text: string
-  /** Of a mail that stands quoted in another: whose that one is, and whether it only passes this one on. */
-  readonly quotedBy?: { readonly accountId: string; readonly isOurs: boolean; readonly isPassedOn: boolean }
+  /** Of a mail that stands quoted in another: whose that one is, whether it greets this one's writer, and only passes it on. */
+  readonly quotedBy?: {
+    readonly accountId: string
+    readonly isOurs: boolean
+    readonly isGreeted: boolean
+    readonly isPassedOn: boolean
+  }
 }
 
 /** A note or one dated part of it. `date` is a calendar day `YYYY-MM-DD` in the workspace's zone. */

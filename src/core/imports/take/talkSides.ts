@@ -12,6 +12,9 @@ const polite = /您|\byours? sincerely\b/i
 const toTheOthers =
   /你们|贵(?:司|公司|方|院|厂|校)|\byour (?!own\b|self)|\b(?:send|get|give|let|tell|show|convince|owe|with) you\b|\byou(?:['’](?:d|ll|re|ve))? (?:have|need|will|would|are|said|promised|were)\b/i
 
+/** Whether words are said to another side than the speaker's. */
+export const turnsToOthers = (text: string): boolean => polite.test(text) || toTheOthers.test(text)
+
 /** A message as far as it tells who sits where. */
 type Said = Pick<MessageItem, 'sender' | 'text'>
 
