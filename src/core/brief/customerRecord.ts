@@ -275,7 +275,7 @@ function owed(
       const words = [
         `${money(openMinor, currency, lang)}${isPart ? ` (${labels[lang].of.replace('{sum}', money(amountMinor, currency, lang))})` : ''}`,
         number,
-        dueAt === null ? null : `${labels[lang].due} ${dayOf(dueAt)}`,
+        dueAt === null || isOverdue ? null : `${labels[lang].due} ${dayOf(dueAt)}`,
         noteIn(row.text),
       ]
         .filter(Boolean)
@@ -428,7 +428,7 @@ function unpaidOf(
   const note = cells.find(({ value }) => ofNote.test(value))?.value.trim() ?? null
   const words = [
     `${money(left, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`,
-    due === null ? null : `${labels[lang].due} ${due}`,
+    due === null || isOverdue ? null : `${labels[lang].due} ${due}`,
     note,
   ]
     .filter(Boolean)

@@ -220,7 +220,10 @@ export function createLinker(context: LinkContext) {
   }
   const exactAccount = (name: string): string | null => {
     const found = accountIndex.match({ name })
-    return found.kind === 'exact' ? found.id : null
+    if (found.kind === 'exact') return found.id
+    // A table may know its customers by their codes alone.
+    const byCode = isCode.test(name.trim()) ? accountIndex.match({ name, code: name }) : found
+    return byCode.kind === 'exact' ? byCode.id : null
   }
   const isContact = (name: string): boolean => {
     contactNames ??= new Set(listLiveContacts(db).map((contact) => nameKeyOf(contact.name)))
@@ -288,7 +291,7 @@ export function createLinker(context: LinkContext) {
   let shortProductNames: ReturnType<typeof readShortNames> | null = null
 
   /**
-   * The one person of an account whose given name is written otherwise: Stu of Stuart with the same surname, D Whitlock, or
+   * The one person of an account whose given name is written otherwise: Bob of Robert with the same surname, D Whitcombe, or
    * the same address beside a name of which a part is the same. Nobody whose own address and number are other ones.
    */
   function spelledOtherwise(written: string, accountId: string, known: KnownOfContact): string | null {
@@ -541,6 +544,8 @@ function readShortNames(list: readonly Pick<Product, 'id' | 'name' | 'code'>[]) 
   return { byCode, byName }
 }
 
+/** A number of a customer: one word with a figure in it. */
+const isCode = /^(?=.*\d)[A-Za-z\d][\w./-]{1,29}$/
 const nobody: ReadonlySet<string> = new Set()
 
 export type Linker = ReturnType<typeof createLinker>

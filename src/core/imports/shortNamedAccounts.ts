@@ -15,9 +15,12 @@ import { namesOfOthers } from './shortNameOthers.ts'
 export function mergeShortNamedAccounts(merging: Merging): number {
   const { db } = merging
   const all = listReferredOnly(db)
-  const contracted = mergeContracted(merging, all)
+  const done = mergeContracted(merging, all)
+  const contracted = done.size
   const referred = new Map(
-    all.filter(({ name }) => oneShortWord.test(name.trim())).map(({ id, name }) => [nameKeyOf(name), id]),
+    all
+      .filter(({ id, name }) => !done.has(id) && oneShortWord.test(name.trim()))
+      .map(({ id, name }) => [nameKeyOf(name), id]),
   )
   if (referred.size === 0) return contracted
   const ids = new Set(referred.values())
@@ -41,26 +44,31 @@ export function mergeShortNamedAccounts(merging: Merging): number {
  * Merges those whose name is one other account's written short (Corvan Marine Svcs, 澄岳检修), where no second account may be
  * meant: its letters stand in no other's.
  */
-function mergeContracted(merging: Merging, referred: readonly { id: string; name: string }[]): number {
+function mergeContracted(
+  merging: Merging,
+  referred: readonly { id: string; name: string }[],
+): ReadonlySet<string> {
   const { db } = merging
-  if (referred.length === 0) return 0
+  const merged = new Set<string>()
+  if (referred.length === 0) return merged
   const contractions = createContractions()
   for (const { id, name } of listAccounts(db)) contractions.add(id, name)
   const others = namesOfOthers(db)
-  let merged = 0
   for (const { id: mergeId, name } of referred) {
-    if (oneShortWord.test(name.trim()) && !/^\p{Lu}+$/u.test(name.trim())) continue
+    if (oneWord.test(name.trim())) continue
     const meant = contractions.of(name)
     meant.delete(mergeId)
     const [keepId] = meant
     if (keepId === undefined || meant.size > 1 || others.has(nameKeyOf(name))) continue
     if (isKeptApart(db, keepId, mergeId)) continue
     mergeShortNamed(merging, keepId, mergeId)
-    merged += 1
+    merged.add(mergeId)
   }
   return merged
 }
 
+/** What `createShortNames` decides on: a brand alone, and a single word that is no letters in capitals. */
+const oneWord = /^(?:\p{Script=Han}{2}|(?!\p{Lu}+$)(?:(?!\p{Script=Han})\p{L})+)$/u
 const longestShortName = 60
 const oneShortWord = /^(?:\p{Script=Han}{2,4}|(?:(?!\p{Script=Han})\p{L}){4,24})$/u
 

@@ -29,7 +29,7 @@ const words: readonly [Stage, RegExp][] = [
   ['discover', /需求|摸底|摸排|调研|分析|确认|discover|needs|analysis|scoping|engag|present/i],
   [
     'qualify',
-    /初步|线索|接触|立项|意向|资格|潜在|新建|qualif|lead|prospect|new|initial|contacted|open|identified/i,
+    /初步|线索|接触|立项|意向|资格|潜在|新建|qualif|\bqual\b|lead|prospect|new|initial|contacted|open|identified/i,
   ],
 ]
 

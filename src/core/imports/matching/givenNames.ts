@@ -36,7 +36,7 @@ const shortenings: Readonly<Record<string, string>> = {
 const shortestCut = 3
 const unmarked = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Whether two different given names in Latin letters may be one person's: Stu and Stuart, Bob and Robert. */
+/** Whether two different given names in Latin letters may be one person's: Matt and Matthew, Bob and Robert. */
 export function isShortened(one: string, other: string): boolean {
   const [short, long] = [unmarked(one), unmarked(other)].sort(
     (left, right) => left.length - right.length,

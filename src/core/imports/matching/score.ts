@@ -1,3 +1,4 @@
+import { isContraction } from './contractions.ts'
 import type { NameForm } from './nameForm.ts'
 import { editDistance, isSubsequence, jaroWinkler, pairSimilarity, wordSimilarity } from './similarity.ts'
 
@@ -85,7 +86,10 @@ function strongestGround(
   }
   if (left.isChinese !== right.isChinese) return { score: 0, reason: null }
   if (kind === 'product') return scoreProducts(left, right)
-  return left.isChinese ? scoreChinese(left, right) : scoreLatin(left, right)
+  const isShort = kind === 'account' && (isContraction(left, right) || isContraction(right, left))
+  const named = left.isChinese ? scoreChinese(left, right) : scoreLatin(left, right)
+  if (isShort && named.score < 0.76) return { score: 0.76, reason: 'abbreviation' }
+  return named
 }
 
 const generic =

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { customerRecord } from '../brief/customerRecord.ts'
+import { openImportDesk, type TestFile } from './importFixture.ts'
+import { undoImport } from './undoImport.ts'
+
+/** What customers owe, from the list that accounts keep of it: each invoice with its open sum, its due day and what was noted. */
+
+let desk: ReturnType<typeof openImportDesk>
+let now = Date.UTC(2026, 10, 22, 2)
+beforeEach(() => {
+  now = Date.UTC(2026, 10, 22, 2)
+  desk = openImportDesk({ now })
+})
+afterEach(() => desk.close())
+
+const lines = (...rows: string[]) => rows.join('\n')
+const customers: TestFile = ['客户.csv', '客户名称\n北辰水务集团有限公司\nHollin Tea Rooms Ltd\n']
+const agedDebt = (...rows: string[]): TestFile => [
+  'aged debt.csv',
+  lines('Cust,Inv,Inv dt,Due,Amt,Ccy,0-30,31-60,61+,Chaser', ...rows),
+]
+const unpaidOf = (name: string, lang: 'zh' | 'en' = 'en') => {
+  const { id } = desk.rows<{ id: string }>('SELECT id FROM accounts WHERE name = ?', name)[0]!
+  return customerRecord(desk.db, id, { asOf: now, lang, zone: 'Asia/Shanghai' })
+    .filter(({ kind }) => kind === 'unpaid')
+    .map(({ words, overdueSince }) => ({ words, overdueSince }))
+}
+const kinds = () =>
+  desk.rows<{ kind: string }>('SELECT kind FROM import_files ORDER BY id').map(({ kind }) => kind)
+const later = (day: number) => {
+  now = Date.UTC(2026, 11, day, 2)
+  desk.at(now)
+}
+
+it('an aged list is no list of orders: it tells each invoice that is open, the one longest overdue first', async () => {
+  await desk.drop(
+    customers,
+    agedDebt(
+      'Hollin Tea Rooms,T-912,16/10/2026,15/12/2026,1248.00,GBP,1248.00,,,',
+      'Hollin Tea Rooms,T-880,31/08/2026,30/09/2026,2880.00,GBP,,2880.00,,"their PO ran out, ask Amara"',
+    ),
+  )
+  expect(kinds()).toContain('receivables')
+  expect(unpaidOf('Hollin Tea Rooms Ltd')).toEqual([
+    { words: '£2,880.00 · T-880 · their PO ran out, ask Amara', overdueSince: '2026-09-30' },
+    { words: '£1,248.00 · T-912 · due 2026-12-15', overdueSince: null },
+  ])
+})
+
+it('in Chinese what is left of an invoice counts, and one that is settled does not', async () => {
+  await desk.drop(customers, [
+    '应收账款.csv',
+    lines(
+      '客户,发票号,开票日期,到期日,币种,金额,已收,未收,备注',
+      '北辰水务,F-1,2026-07-31,2026-09-30,CNY,48000,8000,40000,等验收单',
+      '北辰水务,F-2,2026-06-20,2026-08-20,CNY,52000,52000,0,已结清',
+    ),
+  ])
+  expect(unpaidOf('北辰水务集团有限公司', 'zh')).toEqual([
+    { words: '¥40,000.00 (共¥48,000.00) · F-1 · 等验收单', overdueSince: '2026-09-30' },
+  ])
+})
+
+it('an invoice that an order tells as well is told once, by the list', async () => {
+  await desk.drop(
+    customers,
+    [
+      '上课登记.csv',
+      lines(
+        '日期,客户,课程,人数,单价,金额,开票号,已回款,备注',
+        '2026-08-17,北辰水务,焊工班,20,1480,29600,K26088,12000,欠17600 抬头开错',
+        '2026-10-13,北辰水务,焊工班,18,1000,18000,K26107,0,12/15到期',
+      ),
+    ],
+    ['应收.csv', lines('客户,发票号,到期日,金额,备注', '北辰水务,K26088,2026-10-15,17600,已重开')],
+  )
+  expect(unpaidOf('北辰水务集团有限公司', 'zh')).toEqual([
+    { words: '¥17,600.00 · K26088 · 已重开', overdueSince: '2026-10-15' },
+    { words: '¥18,000.00 (K26107 · 18 × ¥1,000.00) · 到期 2026-12-15', overdueSince: null },
+  ])
+})
+
+describe('a later list of the same ledger', () => {
+  const first = agedDebt(
+    'Hollin Tea Rooms,T-880,31/08/2026,30/09/2026,2880.00,GBP,,2880.00,,',
+    'Hollin Tea Rooms,T-891,16/09/2026,16/10/2026,372.00,GBP,,372.00,,',
+  )
+
+  it('takes the place of the one before: what it has no more is paid', async () => {
+    await desk.drop(customers, first)
+    later(20)
+    await desk.drop(agedDebt('Hollin Tea Rooms,T-891,16/09/2026,16/10/2026,372.00,GBP,,,372.00,rang 18/12'))
+    expect(unpaidOf('Hollin Tea Rooms Ltd').map(({ words }) => words)).toEqual([
+      '£372.00 · T-891 · rang 18/12',
+    ])
+  })
+
+  it('leaves what another ledger has', async () => {
+    await desk.drop(customers, first)
+    later(20)
+    await desk.drop(agedDebt('Hollin Tea Rooms,X-9,16/11/2026,16/12/2026,99.00,EUR,99.00,,,'))
+    expect(unpaidOf('Hollin Tea Rooms Ltd')).toHaveLength(3)
+  })
+
+  it('taken back, leaves the one before as it was', async () => {
+    await desk.drop(customers, first)
+    later(20)
+    await desk.drop(agedDebt('Hollin Tea Rooms,T-891,16/09/2026,16/10/2026,372.00,GBP,,,372.00,'))
+    const { id } = desk.rows<{ id: string }>('SELECT id FROM imports ORDER BY started_at DESC')[0]!
+    undoImport(desk.db, desk.context.stamp(), id)
+    expect(unpaidOf('Hollin Tea Rooms Ltd')).toHaveLength(2)
+  })
+})
+
+it('the same list twice says everything once', async () => {
+  const list = agedDebt('Hollin Tea Rooms,T-880,31/08/2026,30/09/2026,2880.00,GBP,,2880.00,,')
+  await desk.drop(customers, list)
+  const again = await desk.drop(['copy of aged debt.csv', list[1]])
+  expect(again.files[0]).toMatchObject({ accepted: 0, duplicates: 1 })
+  expect(unpaidOf('Hollin Tea Rooms Ltd')).toHaveLength(1)
+})
