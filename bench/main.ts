@@ -32,7 +32,7 @@ const alone: Record<string, (small: boolean, large: boolean) => Promise<Figure[]
   style: async () => (await import('./measures/style.ts')).style(),
   model: async () => (await import('./measures/model.ts')).model(),
   memory: async (_, large) =>
-    (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000),
+    (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000, values.format),
 }
 
 const { values } = parseArgs({
@@ -40,7 +40,7 @@ const { values } = parseArgs({
     small: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
-    /** Of `reading`: these files alone, by name or ending. */
+    /** Of `reading` and `memory`: these files alone, by name or ending. */
     format: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false },
   },
