@@ -27,12 +27,12 @@ const alone: Record<string, (small: boolean, large: boolean) => Promise<Figure[]
   log,
   import: async (small) => (await import('./measures/importing.ts')).importing(small ? 50_000 : 1_000_000),
   engines: async () => (await import('./measures/engines.ts')).engines(),
-  reading: async () => (await import('./measures/reading.ts')).reading(),
+  reading: async () => (await import('./measures/reading.ts')).reading(values.format),
   training: async () => (await import('./measures/training.ts')).training(),
   style: async () => (await import('./measures/style.ts')).style(),
   model: async () => (await import('./measures/model.ts')).model(),
   memory: async (_, large) =>
-    (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000),
+    (await import('./measures/memory.ts')).memory(large ? 2_000_000_000 : 200_000_000, values.format),
 }
 
 const { values } = parseArgs({
@@ -40,6 +40,8 @@ const { values } = parseArgs({
     small: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    /** Of `reading` and `memory`: these files alone, by name or ending. */
+    format: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false },
   },
 })

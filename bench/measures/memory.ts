@@ -10,9 +10,12 @@ const words = (at: number): string => `预算已经批下来 ${at} 万元, price
 const mail = (at: number): string =>
   `From a@b.example Tue Jun  2 10:00:00 2026\nFrom: Zhou Lan <zhou${at}@renji.example>\nTo: qian@us.example\nSubject: offer ${at}\nDate: Tue, 2 Jun 2026 10:00:00 +0800\nMessage-ID: <${at}@renji.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${`预算已经批下来 ${at} 万元，下周安排演示。\n`.repeat(60)}\n`
 
-const records = Array.from({ length: 1500 }, (_, at) =>
-  JSON.stringify({ account: `第${at}人民医院`, amount: at, note: words(at) }),
-)
+const objects = Array.from({ length: 1500 }, (_, at) => ({
+  account: `第${at}人民医院`,
+  amount: at,
+  note: words(at),
+}))
+const records = objects.map((object) => JSON.stringify(object))
 
 type Input = { first: string; piece: string; last?: string; itemsInPiece: number; itemsBefore?: number }
 
@@ -30,6 +33,13 @@ const inputs: Record<string, Input> = {
     piece: records.map((record) => `,${record}`).join(''),
     last: ']',
     itemsInPiece: records.length,
+    itemsBefore: 1,
+  },
+  'printed.json': {
+    first: '[\n  {}',
+    piece: JSON.stringify(objects, null, 2).replace(/^\[/, ',').replace(/\n\]$/, ''),
+    last: '\n]',
+    itemsInPiece: objects.length,
     itemsBefore: 1,
   },
   txt: {
@@ -50,11 +60,15 @@ const heldWhole: Record<string, readonly number[]> = {
   pdf: [0x25, 0x50, 0x44, 0x46, 0x2d],
 }
 
-/** The most memory of the process while files of `bytes` are read to their end, item by item as an import does. */
-export async function memory(bytes: number): Promise<Figure[]> {
+/**
+ * The most memory of the process while files of `bytes` are read to their end, item by item as an import does; of all
+ * formats one after the other, or of some by their ending.
+ */
+export async function memory(bytes: number, formats?: readonly string[]): Promise<Figure[]> {
   const base = process.memoryUsage.rss()
   const figures: Figure[] = []
   for (const [ending, { first, piece, last = '', itemsInPiece, itemsBefore = 0 }] of Object.entries(inputs)) {
+    if (formats && !formats.includes(ending)) continue
     const content = Buffer.from(piece)
     const pieces = Math.ceil(bytes / content.byteLength)
     // Made as it is read: what a disk would add is not asked here.
@@ -86,7 +100,8 @@ export async function memory(bytes: number): Promise<Figure[]> {
       met: most <= mostMib * mib,
     })
   }
-  for (const [ending, mark] of Object.entries(heldWhole)) figures.push(await refusing(ending, mark, bytes))
+  for (const [ending, mark] of Object.entries(heldWhole))
+    if (formats?.includes(ending) ?? true) figures.push(await refusing(ending, mark, bytes))
   return figures
 }
 

@@ -11,11 +11,18 @@ const cpuMs = (since: NodeJS.CpuUsage): number => {
   return (user + system) / 1000
 }
 
-/** Reading files of every format against the bare library, and checking one brief's sentences. */
-export async function reading(): Promise<Figure[]> {
+/**
+ * Reading files of every format against the bare library, and checking one brief's sentences; or reading files of some
+ * formats only, by their name or ending.
+ */
+export async function reading(formats?: readonly string[]): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const make of readingFiles) figures.push(await readFile(make()))
-  return [...figures, checking('zh'), checking('en')]
+  for (const make of readingFiles) {
+    const file = make()
+    const isWanted = formats?.some((format) => file.name === format || file.name === `x.${format}`) ?? true
+    if (isWanted) figures.push(await readFile(file))
+  }
+  return formats ? figures : [...figures, checking('zh'), checking('en')]
 }
 
 const fewestRounds = 5

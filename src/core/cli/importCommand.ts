@@ -289,6 +289,7 @@ export async function importCommand(
     const found = await inspectUploads(context, uploadIds, {
       ...(wantedKind && { recordKind: wantedKind }),
       ...(profile && { profile }),
+      isUnattended: true,
     })
     const hasAccounts =
       listAccountNames(session.db).length > 0 ||

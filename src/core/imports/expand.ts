@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { type ArchiveFile, listEntryNames, openArchive } from './formats/archive.ts'
-import type { ReadOptions, Refusal } from './formats/format.ts'
+import type { ImportSource, ReadOptions, Refusal } from './formats/format.ts'
 import { readAll, readHead } from './formats/source.ts'
 import { readableAttachments } from './mailAttachments.ts'
 import { type SlackRoot, slackRootsIn } from './slackRoots.ts'
@@ -38,17 +38,17 @@ export interface Expansion {
 export async function expandUpload(
   uploads: Uploads,
   uploadId: string,
+  source: ImportSource,
   options: ReadOptions,
   room: UnpackingRoom = unpackingRoom(options),
 ): Promise<Expansion | null> {
-  const source = await uploads.source(uploadId)
   const { bytes } = await readHead(source, 4096)
   const names = await listEntryNames(source, bytes, options.limits)
   if (names.length === 0 && uploads.folder(uploadId) === null) {
     const attached = await readableAttachments(source, bytes, options)
     if (attached.length === 0) return null
     const uploadIds: string[] = []
-    for (const { name, bytes: content } of attached) uploadIds.push(await addFile(uploads, name, content))
+    for (const { name, bytes: content } of attached) uploadIds.push(await uploads.addUnpacked(name, content))
     return { uploadIds, refused: [], isFileItself: true }
   }
   const files = names.filter((name) => !litter.test(name) && !name.endsWith('/'))
@@ -104,13 +104,10 @@ async function unpack(
     }
     room.files -= 1
     room.bytes -= unpacked.byteLength
-    uploadIds.push(await addFile(uploads, file.name, unpacked))
+    uploadIds.push(await uploads.addUnpacked(file.name, unpacked))
   }
   return { uploadIds, refused }
 }
-
-const addFile = async (uploads: Uploads, name: string, bytes: Uint8Array): Promise<string> =>
-  (await uploads.append(null, { name, offset: 0, bytes, last: true })).uploadId
 
 /**
  * Files that a screen handed over one by one out of a folder: those of a Slack export in it become one upload, the

@@ -50,7 +50,7 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
       }),
       ...paths.map((path) => uploads.addPath(path)),
     ])
-    for (const part of (await inspectUploads(context, ids)).flat())
+    for (const part of (await inspectUploads(context, ids, { isUnattended: true })).flat())
       planned.push({
         uploadId: part.uploadId,
         part: part.part,

@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto'
 import type { ColumnMapping, InspectedFile, PlannedFile } from '../../shared/contract/imports.ts'
 import { aliasesOf, listAccounts } from '../accounts/store.ts'
 import { listProducts } from '../catalog/store.ts'
-import type { Grounds } from '../consent/recordings.ts'
+import type { Grounds, Judge } from '../consent/recordings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRow } from '../db/rows.ts'
 import { listDealOwners } from '../deals/store.ts'
 import { lateJudge, recordingFormat, speakersOf } from './admitRecording.ts'
 import { expandUpload, unpackingRoom } from './expand.ts'
+import { createFinishedFiles, type FinishedFile, type FinishedFiles } from './finishedFiles.ts'
+import { listEntryNames } from './formats/archive.ts'
 import type { ImportItem, ReadOptions, Refusal, RowItem } from './formats/format.ts'
 import { previewImport } from './formats/preview.ts'
 import { examine, isMachineWritten } from './formats/registry.ts'
+import { readHead } from './formats/source.ts'
 import { currencyNamed } from './recognition/currencyNames.ts'
 import { createKnownNames, type KnownNames, learnNames } from './recognition/knownNames.ts'
 import { findCurrency } from './recognition/numberText.ts'
@@ -29,7 +32,7 @@ import {
 import { fieldOf, isTarget, type RecordKindId, recordKind, recordKindIds } from './recognition/recordKinds.ts'
 import { importProfiles } from './schema.ts'
 import { importOfContent } from './store.ts'
-import type { Uploads } from './uploads.ts'
+import type { UploadSource, Uploads } from './uploads.ts'
 
 export interface InspectContext {
   db: ReadableDb
@@ -190,7 +193,19 @@ interface Part {
 const deepest = 3
 
 /** What a caller already knows of the uploads: their kind, or how their columns are to be read. */
-type Wanted = { recordKind?: RecordKindId; profile?: ImportProfile }
+type Wanted = {
+  recordKind?: RecordKindId
+  profile?: ImportProfile
+  /** Nobody will look at the columns: those of a table that a broken-off import had finished are not asked for. */
+  isUnattended?: boolean
+}
+
+/** One look at what was dropped together. */
+interface Inspection extends InspectContext {
+  wanted: Wanted
+  finished: FinishedFiles
+  judge(): Judge
+}
 
 /** A table that could be read better if more names were known. */
 type Inspected = { file: InspectedFile; table?: TableReading }
@@ -218,13 +233,15 @@ export async function inspectUploads(
   uploadIds: readonly string[],
   wanted: Wanted = {},
 ): Promise<InspectedFile[][]> {
+  const finished = createFinishedFiles(context.db)
+  const inspection = { ...context, wanted, finished, judge: lateJudge(context.db, context) }
   const inspected: Inspected[][] = []
   for (let at = 0; at < uploadIds.length; at += atOnce)
     inspected.push(
       ...(await Promise.all(
         uploadIds
           .slice(at, at + atOnce)
-          .map((uploadId) => inspectInside(context, uploadId, wanted, 0, unpackingRoom(context.options))),
+          .map((uploadId) => inspectInside(inspection, uploadId, 0, unpackingRoom(context.options))),
       )),
     )
   const tables = inspected.flat().flatMap(({ table }) => table ?? [])
@@ -261,18 +278,17 @@ function namesOfWorkspace(db: ReadableDb): KnownNames {
 }
 
 async function inspectInside(
-  context: InspectContext,
+  inspection: Inspection,
   uploadId: string,
-  wanted: Wanted,
   depth: number,
   room: ReturnType<typeof unpackingRoom>,
 ): Promise<Inspected[]> {
-  const { uploads, options } = context
-  const inside = depth < deepest ? await expandUpload(uploads, uploadId, options, room) : null
-  if (inside === null) return inspectFile(context, uploadId, wanted)
-  const files = inside.isFileItself ? await inspectFile(context, uploadId, wanted) : []
-  for (const id of inside.uploadIds)
-    files.push(...(await inspectInside(context, id, wanted, depth + 1, room)))
+  const { uploads, options } = inspection
+  const source = await uploads.source(uploadId)
+  const inside = depth < deepest ? await expandUpload(uploads, uploadId, source, options, room) : null
+  if (inside === null) return inspectFile(inspection, uploadId, source)
+  const files = inside.isFileItself ? await inspectFile(inspection, uploadId, source) : []
+  for (const id of inside.uploadIds) files.push(...(await inspectInside(inspection, id, depth + 1, room)))
   const archive = {
     ...nothing,
     uploadId,
@@ -288,16 +304,61 @@ async function inspectInside(
   return files
 }
 
-async function inspectFile(context: InspectContext, uploadId: string, wanted: Wanted): Promise<Inspected[]> {
-  const { db, uploads } = context
+/** Formats of which each file is one part: what is known of that part is known of the file. */
+const ofOnePart: ReadonlySet<string> = new Set([
+  ...['csv', 'vcard', 'eml', 'msg', 'mbox', 'pastedMails', 'notes', 'docx', 'pptx', 'pdf', 'pastedChat'],
+  ...['wecom', 'dingtalk', 'feishu', 'wechat', 'conversations'],
+])
+
+/** How many parts a file of a format has at the most; null where that is not known before it is read. */
+async function mostPartsOf(
+  format: string | null,
+  source: UploadSource,
+  { limits }: ReadOptions,
+): Promise<number | null> {
+  if (format !== 'spreadsheet') return ofOnePart.has(format ?? '') ? 1 : null
+  const { bytes } = await readHead(source, 4096)
+  const sheets = (await listEntryNames(source, bytes, limits)).filter((name) =>
+    name.startsWith('xl/worksheets/sheet'),
+  )
+  return sheets.length === 0 ? null : sheets.length
+}
+
+/** What a look at a file would give of which a broken-off import had finished every part; null where it has to be looked at. */
+async function finishedBefore(
+  { finished, wanted, options }: Inspection,
+  hash: string | null,
+  source: UploadSource,
+): Promise<
+  Pick<InspectedFile, 'part' | 'encoding' | 'shape' | 'recordKind' | 'confidence' | 'error'>[] | null
+> {
+  if (hash === null || wanted.recordKind || wanted.profile) return null
+  const parts = finished.parts(hash, source.name)
+  const isTable = ({ kind }: FinishedFile): boolean => kind !== 'messages' && kind !== 'notes'
+  if (parts.length === 0 || (parts.some(isTable) && !wanted.isUnattended)) return null
+  if (parts.length !== (await mostPartsOf(parts[0]!.format, source, options))) return null
+  return parts.map((one) => ({
+    part: one.part,
+    encoding: one.encoding,
+    shape: isTable(one) ? 'table' : (one.kind as 'messages' | 'notes'),
+    recordKind: one.kind,
+    confidence: 1,
+    error: null,
+  }))
+}
+
+async function inspectFile(
+  inspection: Inspection,
+  uploadId: string,
+  source: UploadSource,
+): Promise<Inspected[]> {
+  const { db, uploads, wanted, ...context } = inspection
   const name = uploads.name(uploadId)
-  const base = {
-    uploadId,
-    name,
-    sizeBytes: uploads.size(uploadId),
-    ...(await importedBefore(db, uploads, uploadId)),
-  }
-  const preview = await previewImport(await uploads.source(uploadId), {
+  const hash = await uploads.hash(uploadId, source)
+  const base = { uploadId, name, sizeBytes: uploads.size(uploadId), ...importedBefore(db, hash) }
+  const known = await finishedBefore(inspection, hash, source)
+  if (known !== null) return known.map((one) => ({ file: { ...base, ...nothing, ...one } }))
+  const preview = await previewImport(source, {
     ...context.options,
     keepsTables: wanted.recordKind !== undefined || wanted.profile !== undefined,
   })
@@ -323,7 +384,8 @@ async function inspectFile(context: InspectContext, uploadId: string, wanted: Wa
     const error = { code: 'import.empty', place: null, reason: 'empty', detail: null }
     return [{ file: { ...base, ...nothing, encoding: preview.encoding, error } }]
   }
-  const recording = preview.format === recordingFormat ? await recordingOf(context, uploadId) : null
+  const recording =
+    preview.format === recordingFormat ? await recordingOf(inspection, uploadId, source) : null
   return [...parts.values()].map((part): Inspected => {
     const first = part.items[0]
     if (first && first.kind !== 'row') {
@@ -445,19 +507,16 @@ export function yearInName(name: string): number | null {
 
 /** Whose words a transcript holds, and what is still needed before they may come in. */
 async function recordingOf(
-  context: InspectContext,
+  { uploads, options, judge }: Inspection,
   uploadId: string,
+  source: UploadSource,
 ): Promise<NonNullable<InspectedFile['recording']>> {
-  const { db, uploads, options } = context
-  const heard = {
-    hash: await uploads.hash(uploadId),
-    speakers: await speakersOf(await uploads.source(uploadId), options),
-  }
-  const { missing, assessment, mayTrain } = lateJudge(db, context)().judge(heard)
+  const heard = { hash: await uploads.hash(uploadId, source), speakers: await speakersOf(source, options) }
+  const { missing, assessment, mayTrain } = judge().judge(heard)
   return {
     ...heard,
     coverage: { missing, assessment, mayTrain },
-    mayBeByHand: !isMachineWritten(await examine(await uploads.source(uploadId), options)),
+    mayBeByHand: !isMachineWritten(await examine(source, options)),
   }
 }
 
@@ -491,12 +550,10 @@ function savedProfile(
   return row && { name: row.name, profile: ImportProfileSchema.parse(JSON.parse(row.profile)) }
 }
 
-async function importedBefore(
+function importedBefore(
   db: ReadableDb,
-  uploads: Uploads,
-  uploadId: string,
-): Promise<Pick<InspectedFile, 'alreadyImportedAt' | 'alreadyImportedBy'>> {
-  const hash = await uploads.hash(uploadId)
+  hash: string | null,
+): Pick<InspectedFile, 'alreadyImportedAt' | 'alreadyImportedBy'> {
   const row = hash === null ? null : importOfContent(db, hash)
   return { alreadyImportedAt: row?.at ?? null, alreadyImportedBy: row?.importId ?? null }
 }

@@ -18,6 +18,7 @@ export async function readableAttachments(
   if (!isMsg && !looksLikeMail(source.name, head)) return []
   const bytes = await readAll(source, options.limits.packedBytes)
   if (bytes === null) return []
+  if (!isMsg && isOneText(bytes)) return []
   const zone = ownZone(options.zone)
   const root = isMsg ? readCompoundFile(bytes, options.limits.entries) : null
   const mail = isMsg ? root && (await readMsg(root, zone)) : await parseMime(bytes, zone).catch(() => null)
@@ -28,4 +29,19 @@ export async function readableAttachments(
     if (opened.ok && opened.format !== 'codeImage') readable.push(attachment)
   }
   return readable
+}
+
+/** Bytes in which the headers of a mail end, however many servers it came through. */
+const mostHeaders = 64 * 1024
+
+/** Whether a mail is nothing but a text by what its headers say, so that it need not be taken apart to know. */
+function isOneText(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, mostHeaders)).toString(
+    'latin1',
+  )
+  const end = start.search(/\r?\n\r?\n/)
+  const headers = end < 0 ? null : start.slice(0, end)
+  return (
+    headers !== null && !/^content-(?:disposition\s*:|type\s*:(?!\s*text\/(?:plain|html)\b))/im.test(headers)
+  )
 }

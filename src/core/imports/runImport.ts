@@ -10,10 +10,12 @@ import type { Stamp } from '../log/entry.ts'
 import type { NewId } from '../newId.ts'
 import { type Changes, notingChanges } from '../undo/changeSets.ts'
 import { lateJudge } from './admitRecording.ts'
+import { partMark } from './finishedFiles.ts'
 import { finishImport } from './finishImport.ts'
 import type { ReadOptions } from './formats/format.ts'
 import { importFile } from './importFile.ts'
 import { headerFingerprint, isRecordKind, profileOfPlan } from './inspect.ts'
+import { createPassingOver } from './passOver.ts'
 import { createPeople, type People } from './people.ts'
 import { kindOrder } from './plan/index.ts'
 import { beginningOf, createKnownMails, mailsThatQuote, quotedIn } from './quotedMails.ts'
@@ -112,6 +114,7 @@ export async function runImport(
     mergeShortNamedAccounts({ db, newId, now, stamp, actor: () => stamp().actor })
   }
   const sourceOf = createSources(context, importId, startedAt, batch)
+  const passingOver = createPassingOver(context, importId)
   const files = inOrder(planned)
   const bytes = files.reduce((sum, file) => sum + uploads.size(file.uploadId), 0)
   let bytesBefore = 0
@@ -122,11 +125,22 @@ export async function runImport(
       // Once the tables are read: texts are linked to the accounts that stand then.
       if (!isRecordKind(file.recordKind)) mergeOnce()
       const name = uploads.name(file.uploadId)
-      beginFile()
-      const { sourceId, freshHash, knownAs, saveSource } = await sourceOf(file.uploadId)
-      const fileId = newId('importFile')
+      const source = await sourceOf(file.uploadId)
       const tell = (done: { filesDone: number; items: number; bytesDone: number }) =>
         onProgress({ file: name, files: files.length, bytes, ...done })
+      const bytesAfter = bytesBefore + uploads.size(file.uploadId)
+      if (file.saveProfileAs && isRecordKind(file.recordKind)) saveProfileOf(context, file, startedAt)
+      const finished = passingOver.find(file, name, source.contentHash)
+      if (finished !== null) {
+        const done = { filesDone: filesDone + 1, items: finished.items, bytesDone: bytesAfter }
+        await passingOver.add({ file, name, source, finished, tell: () => tell(done) })
+        bytesBefore = bytesAfter
+        continue
+      }
+      passingOver.write()
+      beginFile()
+      const { sourceId, freshHash, knownAs, saveSource } = source
+      const fileId = newId('importFile')
       let items = 0
       await importFile({
         file,
@@ -137,7 +151,7 @@ export async function runImport(
             id: fileId,
             importId,
             sourceId,
-            name: file.part === null ? name : `${name} › ${file.part}`,
+            name: file.part === null ? name : `${name}${partMark}${file.part}`,
             kind: file.recordKind,
             encoding,
             items: 0,
@@ -160,17 +174,10 @@ export async function runImport(
           tell({ filesDone, items, bytesDone: bytesBefore + progress.bytesRead })
         },
       })
-      if (file.saveProfileAs && isRecordKind(file.recordKind))
-        saveProfile(db, {
-          id: newId('profile'),
-          name: file.saveProfileAs,
-          headerFingerprint: headerFingerprint(file.mapping.map(({ column }) => column)),
-          profile: JSON.stringify(profileOfPlan(file)),
-          updatedAt: startedAt,
-        })
-      bytesBefore += uploads.size(file.uploadId)
+      bytesBefore = bytesAfter
       if (!signal.aborted) tell({ filesDone: filesDone + 1, items, bytesDone: bytesBefore })
     }
+    passingOver.write()
   } finally {
     restoreCheckpoints()
   }
@@ -260,8 +267,21 @@ function inOrder(planned: readonly PlannedFile[]): PlannedFile[] {
   return [...planned].sort((a, b) => rank(a) - rank(b))
 }
 
+/** Keeps how a file was read, under the name that a person gave to it. */
+function saveProfileOf({ db, newId }: ImportContext, file: PlannedFile, updatedAt: number): void {
+  saveProfile(db, {
+    id: newId('profile'),
+    name: file.saveProfileAs!,
+    headerFingerprint: headerFingerprint(file.mapping.map(({ column }) => column)),
+    profile: JSON.stringify(profileOfPlan(file)),
+    updatedAt,
+  })
+}
+
 interface FileSource {
   sourceId: string
+  /** SHA-256 of the bytes, hex; null for what is more than one file. */
+  contentHash: string | null
   freshHash: FreshHash
   knownAs: string
   /** Writes the source; once, however many of its parts ask for it. */
@@ -286,6 +306,7 @@ function createSources(
     let isSaved = false
     const source: FileSource = {
       sourceId,
+      contentHash,
       freshHash: createFreshHash(db, sourceId, batch),
       // Another ending may be how somebody helps a file to be recognised.
       knownAs: first && extname(first) === extname(name) ? first : name,

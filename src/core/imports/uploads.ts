@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { ImportSource } from './formats/format.ts'
-import { fileSource, folderSource } from './formats/source.ts'
+import { bytesSource, type FileSource, fileSource, folderSource, keptFileSource } from './formats/source.ts'
 
 interface Upload {
   name: string
@@ -18,13 +18,23 @@ interface Upload {
   isFolder: boolean
   /** True for files of ours that go away with the upload; a file named on the command line stays. */
   owned: boolean
-  /** SHA-256 once it was asked for, hex; a file of somebody else's may change, and is read each time. */
+  /** SHA-256 once it was asked for, hex. */
   hash: string | null
+  /** What the file was seen as when it was read for its hash: one of somebody else's may change. */
+  hashedAs: string | null
   /** Only for a part of a folder or archive that is another upload: which of its files count. */
   selects?: (name: string) => boolean
   /** Only for files that are one source together: their uploads. */
   members?: readonly string[]
+  /** Only for what came out of an archive or mail and is small: it never reaches the disk. */
+  held?: Uint8Array
 }
+
+export type UploadSource = ImportSource & Partial<Pick<FileSource, 'seenAs'>>
+
+/** What is held in memory of unpacked files, all together; a file of its own may be so much of it. Bytes. */
+const mostHeld = 64 * 1024 ** 2
+const mostHeldOfOne = 256 * 1024
 
 /** Larger files are refused while they arrive instead of filling the disk. */
 const mostBytes = 8 * 1024 ** 3
@@ -36,6 +46,7 @@ const mostBytes = 8 * 1024 ** 3
 export function createUploads() {
   const uploads = new Map<string, Upload>()
   let folder: string | null = null
+  let heldBytes = 0
   const require = (id: string): Upload => {
     const upload = uploads.get(id)
     if (!upload) throw new AppError('import.uploadUnknown', { uploadId: id })
@@ -60,6 +71,7 @@ export function createUploads() {
           isFolder: false,
           owned: true,
           hash: null,
+          hashedAs: null,
         })
       const upload = require(uploadId)
       if (slice.offset !== upload.bytes || upload.complete)
@@ -70,6 +82,29 @@ export function createUploads() {
       upload.bytes += slice.bytes.byteLength
       upload.complete = slice.last
       return { uploadId, receivedBytes: upload.bytes }
+    },
+    /** A file that was unpacked here. */
+    async addUnpacked(name: string, bytes: Uint8Array): Promise<string> {
+      if (bytes.byteLength > mostHeldOfOne || heldBytes + bytes.byteLength > mostHeld)
+        return (await this.append(null, { name, offset: 0, bytes, last: true })).uploadId
+      const uploadId = randomUUID()
+      heldBytes += bytes.byteLength
+      const called = name.replaceAll('\\', '/')
+      uploads.set(uploadId, {
+        name: basename(called).slice(0, 200),
+        nameInFolder: called.slice(0, 2000),
+        path: '',
+        bytes: bytes.byteLength,
+        modifiedAt: null,
+        complete: true,
+        isFolder: false,
+        owned: true,
+        hash: null,
+        hashedAs: null,
+        // Its own bytes, so that it does not keep a whole archive or mail.
+        held: Uint8Array.from(bytes),
+      })
+      return uploadId
     },
     /** A file or folder that is on this machine already. Refuses `import.unreadable`. */
     async addPath(path: string): Promise<string> {
@@ -86,6 +121,7 @@ export function createUploads() {
           isFolder: found.isDirectory(),
           owned: false,
           hash: null,
+          hashedAs: null,
         })
       } catch (error) {
         throw new AppError('import.unreadable', { file: path }, error)
@@ -95,7 +131,7 @@ export function createUploads() {
     /** A part of a folder or archive as an upload of its own. The whole stays where it is. */
     addSelection(id: string, name: string, selects: (name: string) => boolean): string {
       const uploadId = randomUUID()
-      uploads.set(uploadId, { ...require(id), name, owned: false, hash: null, selects })
+      uploads.set(uploadId, { ...require(id), name, owned: false, hash: null, hashedAs: null, selects })
       return uploadId
     },
     /** Uploads that are one source together, such as the days of a chat; they go away with it. */
@@ -110,11 +146,13 @@ export function createUploads() {
         isFolder: false,
         owned: true,
         hash: null,
+        hashedAs: null,
       }
       uploads.set(uploadId, { ...whole, name, nameInFolder: name, members })
       return uploadId
     },
-    async source(id: string): Promise<ImportSource> {
+    /** The file, folder or group for readers; ask once for all that is done with it within a moment. */
+    async source(id: string): Promise<UploadSource> {
       const upload = require(id)
       if (!upload.complete)
         throw new AppError('import.uploadGap', { expected: upload.bytes, offset: upload.bytes })
@@ -124,21 +162,25 @@ export function createUploads() {
         const entries = () => Promise.all(files.map((file) => fileSource(file.path, file.nameInFolder)))
         return { name: upload.name, byteLength: upload.bytes, async *stream() {}, entries }
       }
-      const source = upload.isFolder
-        ? await folderSource(upload.path, upload.name)
-        : await fileSource(upload.path, upload.name)
+      const source = upload.held
+        ? bytesSource(upload.name, upload.held)
+        : upload.isFolder
+          ? await folderSource(upload.path, upload.name)
+          : await keptFileSource(upload.path, upload.name)
       return upload.selects === undefined ? source : { ...source, selects: upload.selects }
     },
-    /** SHA-256 of the bytes, hex; null for a folder. */
-    async hash(id: string): Promise<string | null> {
+    /** SHA-256 of the bytes, hex; null for a folder. `source` is the upload's own, where the caller has it at hand. */
+    async hash(id: string, source?: UploadSource): Promise<string | null> {
       const upload = require(id)
-      if (upload.isFolder || upload.members || upload.hash !== null) return upload.hash
+      if (upload.isFolder || upload.members) return null
+      if (upload.owned && upload.complete && upload.hash !== null) return upload.hash
+      const { stream, seenAs = null } = source ?? (await this.source(id))
+      if (upload.hash !== null && seenAs !== null && upload.hashedAs === seenAs) return upload.hash
       const sum = createHash('sha256')
-      const { stream } = await fileSource(upload.path)
       for await (const piece of stream()) sum.update(piece)
-      const hash = sum.digest('hex')
-      if (upload.owned && upload.complete) upload.hash = hash
-      return hash
+      upload.hash = sum.digest('hex')
+      upload.hashedAs = seenAs
+      return upload.hash
     },
     /** Where a folder lies; null for a file. */
     folder: (id: string): string | null => (require(id).isFolder ? require(id).path : null),
@@ -153,10 +195,12 @@ export function createUploads() {
       const upload = uploads.get(id)
       uploads.delete(id)
       if (upload?.members) for (const member of upload.members) await this.discard(member)
+      else if (upload?.held) heldBytes -= upload.owned ? upload.bytes : 0
       else if (upload?.owned) await rm(upload.path, { force: true })
     },
     async close(): Promise<void> {
       uploads.clear()
+      heldBytes = 0
       if (folder) await rm(folder, { recursive: true, force: true })
       folder = null
     },

@@ -53,6 +53,7 @@ export async function listEntryNames(
   limits: ReadLimits,
 ): Promise<readonly string[]> {
   const isWanted = (name: string): boolean => source.selects?.(name) ?? true
+  if (source.entryNames !== undefined) return (await source.entryNames()).filter(isWanted)
   if (source.entries !== undefined) {
     return (await source.entries()).map((entry) => entry.name).filter(isWanted)
   }

@@ -229,6 +229,8 @@ export type ImportSource = {
   stream(): AsyncIterable<Uint8Array>
   /** Only for folders: the files in it, names relative to the folder with `/`. */
   entries?(): Promise<readonly ImportSource[]>
+  /** Only for folders that can tell the names of these without a look at each. */
+  entryNames?(): Promise<readonly string[]>
   /** Only for a part of a folder or archive: which of its files count. */
   selects?(name: string): boolean
 }

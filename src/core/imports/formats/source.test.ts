@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { previewImport } from './preview.ts'
 import { openImport, readOptions } from './registry.ts'
-import { bytesSource, fileSource, folderSource, readAll, readHead } from './source.ts'
+import { bytesSource, fileSource, folderSource, keptFileSource, readAll, readHead } from './source.ts'
 
 const options = readOptions({ zone: 'UTC' })
 let folder = ''
@@ -39,6 +39,31 @@ describe('sources', () => {
     expect(await readAll(source, 100)).toEqual(Buffer.from('a,b\n1,2\n'))
     expect(await readAll(source, 3)).toBeNull()
     expect(await readHead(source, 3)).toEqual({ bytes: Buffer.from('a,b'), complete: false })
+  })
+
+  it('reads a small file once for all that is done with it within a moment, and sees it anew after that', async () => {
+    const path = join(folder, 'a.csv')
+    await writeFile(path, 'a,b\n1,2\n')
+    const source = await keptFileSource(path)
+    expect(await readAll(source, 100)).toEqual(Buffer.from('a,b\n1,2\n'))
+    await writeFile(path, 'a,b\n3,4\n')
+    expect(await readAll(source, 100)).toEqual(Buffer.from('a,b\n1,2\n'))
+    expect(await readAll(await keptFileSource(path), 100)).toEqual(Buffer.from('a,b\n3,4\n'))
+  })
+
+  it('tells a file that is still the same from one that was written since, or only now', async () => {
+    const path = join(folder, 'a.csv')
+    await writeFile(path, 'a')
+    expect((await fileSource(path)).seenAs).toBeNull()
+    const settled = async (at: number) => {
+      await utimes(path, at / 1000, at / 1000)
+      // A file system tells when the entry changed as well, which nobody can set back.
+      return (await fileSource(path, 'a.csv', Date.now() + 60_000)).seenAs
+    }
+    const seen = await settled(1_000_000)
+    expect(seen).not.toBeNull()
+    expect((await fileSource(path, 'a.csv', Date.now() + 60_000)).seenAs).toBe(seen)
+    expect(await settled(2_000_000)).not.toBe(seen)
   })
 
   it('refuses by name what it cannot read', async () => {

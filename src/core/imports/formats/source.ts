@@ -1,19 +1,46 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ImportSource } from './format.ts'
 
 // Small pieces keep what one holds at a time in the youngest part of the heap.
 const pieceBytes = 64 * 1024
 
-/** A file on disk. */
-export async function fileSource(path: string, name = basename(path)): Promise<ImportSource> {
-  const { size } = await stat(path)
+/** A file that was written so short a time ago may be written again within the same tick of its clock, ms. */
+const settledMs = 2000
+
+export interface FileSource extends ImportSource {
+  /** What tells that the file is still the same: its size, times and number; null where it was written only now. */
+  readonly seenAs: string | null
+}
+
+/** A file on disk, looked at `now`. */
+export async function fileSource(path: string, name = basename(path), now = Date.now()): Promise<FileSource> {
+  const { size, mtimeMs, ctimeMs, ino } = await stat(path)
   return {
     name,
     byteLength: size,
     // A buffer of a whole piece for each small file of a folder would keep the garbage collector busy.
     stream: () => createReadStream(path, { highWaterMark: Math.min(pieceBytes, size + 1) }),
+    seenAs: now - Math.max(mtimeMs, ctimeMs) < settledMs ? null : [size, mtimeMs, ctimeMs, ino].join(' '),
+  }
+}
+
+/**
+ * A file on disk that is looked at several times within a moment: a small one is read once, and its bytes live as long as
+ * the source. Opening it each time would be most of what a folder of small files costs.
+ */
+export async function keptFileSource(path: string, name = basename(path)): Promise<FileSource> {
+  const source = await fileSource(path, name)
+  if (source.byteLength > pieceBytes) return source
+  let read: Promise<Uint8Array> | null = null
+  return {
+    ...source,
+    async *stream() {
+      read ??= readFile(path)
+      const bytes = await read
+      if (bytes.byteLength > 0) yield bytes
+    },
   }
 }
 
@@ -36,18 +63,21 @@ export async function folderSource(path: string, name = basename(path)): Promise
     name,
     byteLength: 0,
     async *stream() {},
-    async entries() {
-      const found = await readdir(path, { recursive: true, withFileTypes: true })
-      const files = found.filter((entry) => entry.isFile())
-      const prefix = join(path, '/')
-      return Promise.all(
-        files.map((entry) => {
-          const full = join(entry.parentPath, entry.name)
-          return fileSource(full, full.slice(prefix.length).replaceAll('\\', '/'))
-        }),
-      )
-    },
+    entryNames: async () => (await filesIn(path)).map(({ name }) => name),
+    entries: async () => Promise.all((await filesIn(path)).map(({ full, name }) => fileSource(full, name))),
   }
+}
+
+/** The files of a folder and of the folders in it, under their names from there. */
+async function filesIn(folder: string): Promise<{ full: string; name: string }[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const prefix = join(folder, '/')
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const full = join(entry.parentPath, entry.name)
+      return { full, name: full.slice(prefix.length).replaceAll('\\', '/') }
+    })
 }
 
 /** The first `limit` bytes, and whether they are all. */

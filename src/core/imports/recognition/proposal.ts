@@ -85,6 +85,7 @@ export type KindProposal = {
 
 type ReadColumn = {
   readonly column: string
+  readonly known: KnownHeader
   readonly header: ReadHeader
   /** What the heading asks for in somebody's own words, the likeliest first. */
   readonly asked: readonly Concept[]
@@ -117,29 +118,69 @@ function knownWords(): KnownWords {
   return known
 }
 
-/** A header read, with how well it fits the fields asked about so far: the files of a folder have the same few. */
-type KnownHeader = { readonly read: ReadHeader; readonly scores: Map<FieldSpec, number> }
+/** What a heading alone says for a field: by the field's own word and by the telling part, each 0–1. */
+type Chance = { readonly spec: FieldSpec; readonly word: number; readonly part: number }
+
+/** A header read, with the fields it may stand for in the kinds asked about so far: the files of a folder have the same few. */
+type KnownHeader = {
+  readonly read: ReadHeader
+  readonly asked: readonly Concept[]
+  readonly chances: Map<RecordKind, readonly Chance[]>
+}
 const headers = new Map<string, KnownHeader>()
 
 function knownHeader(column: string): KnownHeader {
   const met = headers.get(column)
   if (met) return met
   if (headers.size >= 2000) headers.clear()
-  const header = { read: readHeader(column), scores: new Map<FieldSpec, number>() }
+  const read = readHeader(column)
+  const asked = column.startsWith('#') ? [] : conceptsOf(read.spelled ?? read)
+  const header = { read, asked, chances: new Map() }
   headers.set(column, header)
   return header
+}
+
+/** The fields of a kind that a column of this heading may stand for: by what it is called, or by what stands in it. */
+function chancesOf(header: KnownHeader, kind: RecordKind, words: KnownWords): readonly Chance[] {
+  const met = header.chances.get(kind)
+  if (met) return met
+  const chances = kind.fields
+    .map((spec) => ({
+      spec,
+      word: wordScore(header.read, spec, words),
+      part: partScore(header.asked, kind.id, spec),
+    }))
+    .filter(({ spec, word, part }) => word >= leastWord || part > 0 || maySpeakByCells(kind, spec))
+  header.chances.set(kind, chances)
+  return chances
+}
+
+/** A table taken apart; one that is looked at again with more names is the same table. */
+type ReadTable = {
+  readonly columns: readonly ReadColumn[]
+  readonly kindsInName: ReadonlyMap<RecordKind, number>
+}
+const tables = new WeakMap<TableSample, ReadTable>()
+
+function readTable(sample: TableSample): ReadTable {
+  const met = tables.get(sample)
+  if (met) return met
+  const table = { columns: readColumns(sample), kindsInName: kindsInName(sample) }
+  tables.set(sample, table)
+  return table
 }
 
 function readColumns(sample: TableSample): ReadColumn[] {
   return sample.columns.map((column) => {
     const all = sample.rows.map((row) => row[column] ?? '')
-    const header = knownHeader(column).read
+    const known = knownHeader(column)
     const values = all.filter((value) => value.trim() !== '')
     const different = [...new Set(values.map((value) => value.trim()))].slice(0, mostCompared)
     return {
       column,
-      header,
-      asked: column.startsWith('#') ? [] : conceptsOf(header.spelled ?? header),
+      known,
+      header: known.read,
+      asked: known.asked,
       all,
       values,
       different,
@@ -160,13 +201,13 @@ export const confidentScore = 0.6
  * missing, and where what is required was only guessed and nothing ties the rows to a customer or product.
  */
 export function proposeKinds(sample: TableSample, context: ProposalContext): KindProposal[] {
-  const columns = readColumns(sample)
+  const { columns, kindsInName } = readTable(sample)
   if (isExpenseClaim(sample, columns) || isMachineLog(columns)) return []
   const reading = {
     ...context,
     ...conversionContext(context.zone, context.currency, context.now),
     known: knownWords(),
-    kindsInName: kindsInName(sample),
+    kindsInName,
   }
   return recordKinds
     .map((kind) => proposeKind(kind, sample, columns, reading))
@@ -187,9 +228,9 @@ export function proposeMapping(
   kind: RecordKind,
   context: ProposalContext,
 ): KindProposal {
-  const columns = readColumns(sample)
+  const { columns, kindsInName } = readTable(sample)
   const conversions = conversionContext(context.zone, context.currency, context.now)
-  const read = { known: knownWords(), kindsInName: kindsInName(sample) }
+  const read = { known: knownWords(), kindsInName }
   return withinOne(proposeKind(kind, sample, columns, { ...context, ...conversions, ...read }))
 }
 
@@ -207,14 +248,16 @@ function proposeKind(
   columns: readonly ReadColumn[],
   reading: Reading,
 ): KindProposal {
-  const candidates = columns.flatMap((column, index) =>
-    kind.fields.flatMap((spec) => {
-      const fit = fitOf(column, kind, spec, reading)
-      return fit === null ? [] : [{ index, spec, ...fit }]
-    }),
-  )
+  const candidates: Candidate[] = []
+  for (const [index, column] of columns.entries())
+    for (const chance of chancesOf(column.known, kind, reading.known)) {
+      const fit = fitOf(column, kind, chance, reading)
+      if (fit === null) continue
+      const { confidence, grounds, conversion } = fit
+      candidates.push({ index, spec: chance.spec, confidence, grounds, conversion })
+    }
   candidates.sort((left, right) => right.confidence - left.confidence)
-  const fieldOfColumn = new Map<number, (typeof candidates)[number]>()
+  const fieldOfColumn = new Map<number, Candidate>()
   const usedFields = new Set<string>()
   for (const candidate of candidates) {
     if (fieldOfColumn.has(candidate.index) || usedFields.has(candidate.spec.key)) continue
@@ -756,20 +799,21 @@ function kindsInName({ fileName = '', sheet = '' }: TableSample): ReadonlyMap<Re
   )
 }
 
+/** A heading less like a field's words than this is another word. */
+const leastWord = 0.5
+
 type Fit = { confidence: number; grounds: ColumnGround[]; conversion: ColumnConversion }
 
 /**
  * How well a column fits a field, from what its heading is called, what it asks for and what stands in it. The field's own
  * word says most; a telling part of the heading and known names in the cells say less, and more together.
  */
-function fitOf(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): Fit | null {
+function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, reading: Reading): Fit | null {
+  const { spec, word } = chance
   if (spec.type === 'code' && spec.key !== 'lineNumber' && countsRows(column)) return null
-  const { scores } = knownHeader(column.column)
-  const word = scores.get(spec) ?? wordScore(column.header, spec, reading.known)
-  scores.set(spec, word)
-  const byWord = word < 0.5 ? null : fitOfWord(column, spec, reading, word)
+  const byWord = word < leastWord ? null : fitOfWord(column, spec, reading, word)
   if (byWord !== null && byWord.confidence >= 0.8) return byWord
-  const byGrounds = fitOfGrounds(column, kind, spec, reading)
+  const byGrounds = fitOfGrounds(column, kind, chance, reading)
   if (byWord === null || byGrounds === null) return byWord ?? byGrounds
   return byGrounds.confidence > byWord.confidence ? byGrounds : byWord
 }
@@ -796,8 +840,12 @@ function fitOfWord(column: ReadColumn, spec: FieldSpec, reading: Reading, word: 
 }
 
 /** The same without the field's own word: by the heading's telling part, and by names and shapes in the cells. */
-function fitOfGrounds(column: ReadColumn, kind: RecordKind, spec: FieldSpec, reading: Reading): Fit | null {
-  const part = partScore(column.asked, kind.id, spec)
+function fitOfGrounds(
+  column: ReadColumn,
+  kind: RecordKind,
+  { spec, part }: Chance,
+  reading: Reading,
+): Fit | null {
   const values = valueScore(column, kind, spec, reading)
   if (part === 0 && (values === null || values < 0.6)) return null
   const { conversion, isUncertain } = decideConversion(column, spec, reading)
@@ -811,6 +859,31 @@ function fitOfGrounds(column: ReadColumn, kind: RecordKind, spec: FieldSpec, rea
   const confidence =
     part === 0 ? 0.4 + 0.2 * values! : part + 0.14 * (values ?? 0) - (values === 0 ? 0.06 : 0)
   return { confidence: round(confidence * (shape === null ? 1 : 0.6 + 0.4 * shape)), grounds, conversion }
+}
+
+/** Whether cells can say anything for a field, whatever they hold: where not, `valueScore` gives null or 0. */
+function maySpeakByCells({ id }: RecordKind, spec: FieldSpec): boolean {
+  if (namedBy(id, spec) !== null) return true
+  switch (spec.type) {
+    case 'stage':
+    case 'email':
+      return true
+    case 'phone':
+      return spec.key !== 'phone'
+    case 'enum':
+      return readByValues.has(`${id}.${spec.key}`)
+    case 'date':
+      return mainDates.has(spec.key)
+    case 'text':
+      return (
+        spec.key === 'currency' ||
+        spec.key === 'configuration' ||
+        (id === 'contacts' && spec.key === 'title') ||
+        (id === 'activities' && spec.key === 'text')
+      )
+    default:
+      return false
+  }
 }
 
 /**

@@ -263,7 +263,8 @@ export const pastedChatReader: FormatReader = {
   format: 'pastedChat',
   recognise(head) {
     if (head.encoding === null || head.entryNames.length > 0 || head.extension === 'csv') return 0
-    if (/^\s*<(!doctype|html)/i.test(head.text)) return 0
+    // So pages and JSON begin, and no chat; to look for headings in all their lines takes longer than all other looks.
+    if (/^\s*(?:<(?:!doctype|html)|(?:\[\s*)?\{\s*")/i.test(head.text)) return 0
     const lines = head.text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '')
     const order = orderOf(head.text, 'mdy')
     // Of which year a day is makes no difference to what the text is.

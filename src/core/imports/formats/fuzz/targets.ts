@@ -31,6 +31,18 @@ export const fuzzTargets: readonly Target[] = [
   ['a.jsonl', Buffer.from('{"a":1,"b":{"c":"x"}}\n{"a":2}\n')],
   ['a.json', Buffer.from('{"deals":[{"id":"a","n":[1,2]},{"id":"b"}],"next":null}')],
   [
+    'printed.json',
+    Buffer.from(
+      JSON.stringify(
+        {
+          deals: [{ id: 'a', n: null }, { id: '仁济', n: [1, { x: 2 }] }, {}, { id: 'c' }, { id: 'd', n: 4 }],
+        },
+        null,
+        2,
+      ),
+    ),
+  ],
+  [
     'chat.jsonl',
     Buffer.from(
       '{"msgid":"m","action":"send","from":"a","tolist":["b"],"msgtime":1,"msgtype":"text","text":{"content":"x"}}\n',

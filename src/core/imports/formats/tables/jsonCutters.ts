@@ -62,7 +62,7 @@ export type Emit = (text: string, line: number, list?: string) => void
 type TellRun = (
   values: readonly unknown[],
   line: number,
-  lineOffsets: readonly number[] | null,
+  lineOffsets: ArrayLike<number> | null,
   list?: string,
 ) => void
 
@@ -177,7 +177,7 @@ export function createValueCutter(
   const patienceWithin = createPatience()
 
   /** Takes a run of whole values, where it can be parsed together and has as many as are known to begin in it. */
-  function takeRun(text: string, lineOffsets: readonly number[] | null, patience: Patience): boolean {
+  function takeRun(text: string, lineOffsets: ArrayLike<number> | null, patience: Patience): boolean {
     try {
       const values = JSON.parse(text) as unknown[]
       if (lineOffsets === null || lineOffsets.length === values.length) {

@@ -1,5 +1,6 @@
 import { decodeText } from '../encoding.ts'
 import type { ImportSource } from '../format.ts'
+import { type ObjectLines, runRoom } from './objectLines.ts'
 
 export type JsonPiece = {
   readonly text: string
@@ -9,7 +10,7 @@ export type JsonPiece = {
    * before them and whose last stands for nothing. Where each begins is told in lines below that comma (null where all
    * of it is one line), and how many line ends there are.
    */
-  readonly run: { readonly lineOffsets: readonly number[] | null; readonly lineEnds: number } | null
+  readonly run: ObjectLines | null
 }
 
 const comma = 44
@@ -34,7 +35,7 @@ export async function* readJsonPieces(
     return
   }
   const decoder = new TextDecoder()
-  let joined = Buffer.alloc(0)
+  const room = runRoom()
   /** Begins with the comma between two objects, or is empty. */
   let held = Buffer.alloc(0)
   let bytesRead = 0
@@ -43,10 +44,11 @@ export async function* readJsonPieces(
     const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
     const stop = lastObjectEnd(bytes)
     const length = held.length + (stop < 0 ? bytes.length : stop)
-    if (joined.length <= length) joined = Buffer.alloc(2 * length + 1)
+    // From here to the text nothing waits: the room is everybody's.
+    const joined = room.bytes(length + 1)
     held.copy(joined)
     bytes.copy(joined, held.length, 0, length - held.length)
-    const run = held.length > 0 && stop >= 0 ? linesOfRun(joined, length) : null
+    const run = held.length > 0 && stop >= 0 ? room.lines(length) : null
     if (run !== null) {
       joined[0] = openingBracket
       joined[length] = closingBracket
@@ -74,30 +76,4 @@ function skipSpaces(bytes: Uint8Array, from: number): number {
   for (let byte = bytes[at]; byte === 32 || byte === 9 || byte === 13 || byte === lineFeed; byte = bytes[at])
     at++
   return at
-}
-
-/**
- * Where each object of a run begins. One on a line of its own stands below the comma of the one before it, as far in as
- * the first: what lies in an object is further in. Whether as many were found as there are shows if that holds.
- *
- * @returns null where there are line ends and the first object does not begin a line
- */
-function linesOfRun(bytes: Buffer, length: number): JsonPiece['run'] {
-  const firstEnd = bytes.indexOf(lineFeed)
-  if (firstEnd < 0 || firstEnd >= length) return { lineOffsets: null, lineEnds: 0 }
-  // A byte a character: in such a text line ends are found several times quicker than in bytes.
-  const text = bytes.toString('latin1', 0, length)
-  const separator = `}${text.slice(0, skipSpaces(bytes, 1) + 1)}`
-  const indent = separator.length - 1 - separator.lastIndexOf('\n')
-  if (indent === separator.length) return null
-  const lineOffsets: number[] = []
-  let lineEnds = 0
-  for (let at = firstEnd; at >= 0; at = text.indexOf('\n', at + 1)) {
-    lineEnds++
-    const brace = at + indent
-    if (text.charCodeAt(brace) !== openingBrace) continue
-    const from = brace + 1 - separator.length
-    if (from < 0 || text.startsWith(separator, from)) lineOffsets.push(lineEnds)
-  }
-  return { lineOffsets, lineEnds }
 }

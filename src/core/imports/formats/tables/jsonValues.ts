@@ -29,7 +29,7 @@ export type JsonRun = {
   readonly kind: 'run'
   readonly values: readonly unknown[]
   readonly line: number
-  readonly lineOffsets: readonly number[] | null
+  readonly lineOffsets: ArrayLike<number> | null
   readonly list: string | undefined
   readonly bytesRead: number
 }
@@ -113,7 +113,7 @@ export async function* readJsonGroups(
   const tellRun = (
     values: readonly unknown[],
     line: number,
-    lineOffsets: readonly number[] | null,
+    lineOffsets: ArrayLike<number> | null,
     list?: string,
   ): void => {
     found.push({ kind: 'run', values, line, lineOffsets, list, bytesRead })
