@@ -76,7 +76,7 @@ async function createWorld(file: string, { slowness, failures }: Disturbance): P
       },
     })
     const limits = {
-      ...{ ...defaultLimits, compactAfterBytes: 1500, compactQuietMs: 20, recheckMs: 50 },
+      ...{ ...defaultLimits, compactAfterBytes: 1500, compactLookMs: 20, recheckMs: 50 },
       ...{ keepLogBytes: 800, tellStoredMs: 10, owedRetryMs: 30 },
     }
     const relay = await createRelay({

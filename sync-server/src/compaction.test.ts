@@ -28,23 +28,23 @@ async function writerIn(limits: Partial<Limits>) {
   }
 }
 
-test('[D4] a document that is being written is left alone until four times as much has come', async () => {
-  const { store, hasSnapshot } = await writerIn({ compactQuietMs: never })
+test('[D4] while there is no time for it, a document is left alone until four times as much has come', async () => {
+  const { store, hasSnapshot } = await writerIn({ compactLookMs: never })
   await store(7000)
   expect(await hasSnapshot()).toBe(false)
   await store(2000)
   await until(hasSnapshot, 'compacted')
 })
 
-test('[D4] one that is quiet is compacted while people look at it', async () => {
-  const { client, store, hasSnapshot } = await writerIn({ compactQuietMs: 30 })
+test('[D4] once the event loop has time, it is compacted while people look at it', async () => {
+  const { client, store, hasSnapshot } = await writerIn({ compactLookMs: 30 })
   await store(3000)
   await until(hasSnapshot, 'compacted')
   expect(client.socket.readyState).toBe(client.socket.OPEN)
 })
 
 test('[D4] one that everybody has left is compacted at once', async () => {
-  const { client, store, hasSnapshot } = await writerIn({ compactQuietMs: never })
+  const { client, store, hasSnapshot } = await writerIn({ compactLookMs: never })
   await store(3000)
   expect(await hasSnapshot()).toBe(false)
   client.socket.terminate()
@@ -52,7 +52,7 @@ test('[D4] one that everybody has left is compacted at once', async () => {
 })
 
 test('[D4] below the bound nothing is compacted, also when everybody has left', async () => {
-  const { client, store, hasSnapshot } = await writerIn({ compactQuietMs: 0 })
+  const { client, store, hasSnapshot } = await writerIn({ compactLookMs: 0 })
   await store(1000)
   client.socket.terminate()
   await client.closed

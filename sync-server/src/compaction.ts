@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { compactionBound, type OpenDocument } from './document.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -8,15 +9,17 @@ import type { YjsThread } from './yjsThread.ts'
 
 /** Merges the logs of documents into snapshots (D4), where it is in nobody's way. */
 export type Compaction = {
-  /** Something was delivered: compacts once the document is left alone, or at once if very much has come. */
+  /** Something was delivered: compacts once the process has time for it, or at once if very much has come. */
   noteDelivered(document: OpenDocument): void
   /** Nobody has it open any more: compacts now what would have been soon. */
   noteUnused(document: OpenDocument): void
   close(): void
 }
 
-/** So many times the log that starts a compaction, and it doesn't wait for quiet any longer. */
+/** So many times the log that starts a compaction, and it doesn't wait any longer. */
 const patience = 4
+/** Share of the time that the event loop works: above this it is busy. */
+const busyShare = 0.15
 const claimMs = 60_000
 
 /** @param onEnd called when a document's `isCompacting` has become false */
@@ -30,7 +33,7 @@ export function createCompaction(options: {
   onEnd: (document: OpenDocument) => void
 }): Compaction {
   const { storage, limits, now, log, thread, metrics, onEnd } = options
-  /** Compacted when they are left alone. */
+  /** Compacted when there is time. */
   const due = new Map<OpenDocument, NodeJS.Timeout>()
   let isClosing = false
 
@@ -79,14 +82,21 @@ export function createCompaction(options: {
     }
   }
 
+  const startWhenIdle = (document: OpenDocument) => {
+    const before = performance.eventLoopUtilization()
+    const look = () => {
+      if (performance.eventLoopUtilization(before).utilization > busyShare) startWhenIdle(document)
+      else void start(document)
+    }
+    due.set(document, setTimeout(look, limits.compactLookMs).unref())
+  }
+
   return {
     noteDelivered(document) {
       const { isCompacting, tailBytes, compactAtBytes } = document
       if (isCompacting || isClosing || tailBytes <= compactAtBytes) return
-      const timer = due.get(document)
-      if (limits.compactQuietMs === 0 || tailBytes > compactAtBytes * patience) void start(document)
-      else if (timer) timer.refresh()
-      else due.set(document, setTimeout(start, limits.compactQuietMs, document).unref())
+      if (limits.compactLookMs === 0 || tailBytes > compactAtBytes * patience) void start(document)
+      else if (!due.has(document)) startWhenIdle(document)
     },
     noteUnused(document) {
       if (due.has(document)) void start(document)

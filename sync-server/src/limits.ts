@@ -8,8 +8,8 @@ export type Limits = {
   unsentBytes: number
   /** Log behind the snapshot that starts a compaction; an eighth of the snapshot if that is more. */
   compactAfterBytes: number
-  /** How long a document is left alone before that, unless four times as much has come. */
-  compactQuietMs: number
+  /** For so long the event loop is watched before that: while it is busy, the compaction waits. */
+  compactLookMs: number
   /** Log that is kept behind the snapshot for cursors; as much as the snapshot if that is more. */
   keepLogBytes: number
   /** The encoded answers that are kept for the next client with the same question. */
@@ -73,7 +73,7 @@ export const defaultLimits: Limits = {
   roomBytes: 64 * MiB,
   unsentBytes: 4 * MiB,
   compactAfterBytes: 256 * KiB,
-  compactQuietMs: 2_000,
+  compactLookMs: 250,
   keepLogBytes: 256 * KiB,
   cacheBytes: 64 * MiB,
   stateVectorBytes: MiB,

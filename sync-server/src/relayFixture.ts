@@ -47,7 +47,7 @@ export async function startRelay({
     storage,
     authentication,
     // Compaction waits for nothing: whoever tests its waiting says how long.
-    limits: { ...defaultLimits, compactQuietMs: 0, ...limits },
+    limits: { ...defaultLimits, compactLookMs: 0, ...limits },
     now,
     log: (entry) => logged.push(entry),
     ...(thread ? { thread } : {}),
