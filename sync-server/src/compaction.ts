@@ -19,7 +19,7 @@ export type Compaction = {
 /** So many times the log that starts a compaction, and it doesn't wait any longer. */
 const patience = 4
 /** Share of the time that the event loop works: above this it is busy. */
-const busyShare = 0.15
+const busyShare = 0.3
 const claimMs = 60_000
 
 /** @param onEnd called when a document's `isCompacting` has become false */

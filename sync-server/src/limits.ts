@@ -73,7 +73,7 @@ export const defaultLimits: Limits = {
   roomBytes: 64 * MiB,
   unsentBytes: 4 * MiB,
   compactAfterBytes: 256 * KiB,
-  compactLookMs: 250,
+  compactLookMs: 100,
   keepLogBytes: 256 * KiB,
   cacheBytes: 64 * MiB,
   stateVectorBytes: MiB,

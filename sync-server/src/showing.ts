@@ -34,9 +34,9 @@ export type Showing = {
  * and on a machine that others keep busy more goes along.
  */
 const shareOfTime = 1 / 3
-/** How far the mean length of passes moves with each; one that was interrupted counts as twice the mean. */
+/** How far the mean length of passes moves with each. One that was interrupted is long: the processor is short then. */
 const weightOfLastPass = 1 / 8
-const longestPauseMs = 20
+const longestPauseMs = 10
 const shortestPauseMs = 1
 
 /** Writes one frame to all readers but a sole author, whose own updates they are. */
@@ -67,7 +67,7 @@ const stockFrames = (entries: readonly Shown[]): Uint8Array =>
     : Buffer.concat(entries.map(({ update }) => updateFrame(update)))
 
 const meanWith = (meanMs: number, lastMs: number): number =>
-  meanMs === 0 ? lastMs : meanMs + (Math.min(lastMs, 2 * meanMs) - meanMs) * weightOfLastPass
+  meanMs === 0 ? lastMs : meanMs + (lastMs - meanMs) * weightOfLastPass
 
 /**
  * @param quietMs how long nothing is shown before readers are told that all is stored
