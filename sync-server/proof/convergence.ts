@@ -76,8 +76,8 @@ async function createWorld(file: string, { slowness, failures }: Disturbance): P
       },
     })
     const limits = {
-      ...{ ...defaultLimits, compactAfterBytes: 1500, keepLogBytes: 800, recheckMs: 50 },
-      ...{ tellStoredMs: 10, owedRetryMs: 30 },
+      ...{ ...defaultLimits, compactAfterBytes: 1500, compactLookMs: 20, recheckMs: 50 },
+      ...{ keepLogBytes: 800, tellStoredMs: 10, owedRetryMs: 30 },
     }
     const relay = await createRelay({
       ...{ storage: mortal, limits, now: Date.now, authentication: 'devices', log: () => {} },

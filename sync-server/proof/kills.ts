@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import { connectClient, connectRaw, createWriter, type RawClient, until } from '../src/relayFixture.ts'
-import { spawnRelay } from '../src/relayProcess.ts'
+import { patienceMs, spawnRelay } from '../src/relayProcess.ts'
 import { openSqliteStorage } from '../src/storage/sqlite.ts'
 import { createRandom } from './random.ts'
 
@@ -15,7 +15,7 @@ const valuesIn = async (url: string, room: string): Promise<Set<string>> => {
   const client = connectClient(url)
   const doc = new Y.Doc()
   const shared = client.share(room, doc)
-  await until(() => shared.state().isSynced, `synced ${room}`)
+  await until(() => shared.state().isSynced, `synced ${room}`, patienceMs)
   client.close()
   return new Set(doc.getArray<string>('log').toArray())
 }

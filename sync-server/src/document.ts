@@ -38,6 +38,8 @@ export type OpenDocument = {
   /** When something was last shown before it was stored, and when the next may be: `performance.now()`. */
   shownAt: number
   showAgainAt: number
+  /** How long a pass over those who see updates as they arrive takes: a running mean. */
+  passMs: number
   /** Whether it changed since its last automatic version was looked for. */
   changedAt: number
   /** What keeps it in memory besides readers: requests and updates under way. */
@@ -76,6 +78,7 @@ function describe(
     delivered: snapshot?.throughSeq ?? 0,
     shownAt: 0,
     showAgainAt: 0,
+    passMs: 0,
     changedAt: 0,
     users: 0,
     pendingBytes: 0,

@@ -2,8 +2,8 @@ import type { Reason } from '../client/words.ts'
 import type { Bus } from './bus.ts'
 import { type BusMessage, decodeBusMessage, encodeBusMessage } from './busMessage.ts'
 import { createCommits } from './commits.ts'
+import { createCompaction } from './compaction.ts'
 import {
-  compactionBound,
   documentBytes,
   hasReaders,
   holdsAlready,
@@ -21,7 +21,6 @@ import type { Metrics } from './metrics.ts'
 import { createOwed } from './owed.ts'
 import { logFrame, ownAwarenessFrame, snapshotFrame } from './ownProtocol.ts'
 import { awarenessFrame, type Presence } from './protocol.ts'
-import { readWhole } from './readWhole.ts'
 import { createShowing, tell } from './showing.ts'
 import type { LoggedUpdate, Storage } from './storage.ts'
 import type { UpdateShape } from './updateShape.ts'
@@ -101,13 +100,14 @@ export function createDocuments(options: {
   const cache = createLogCache(storage, limits.cacheBytes, limits.pieceBytes)
   const showing = createShowing(limits.tellStoredMs)
   let changed = new Map<string, number>()
-  let isClosing = false
   /** Whether the store took what it was last given. While it doesn't, nothing is shown that isn't stored. */
   let isStoring = true
 
   const closeIfUnused = (document: OpenDocument) => {
     if (hasReaders(document) || document.users > 0 || document.isCompacting) return
     if (open.get(document.name) !== document) return
+    compaction.noteUnused(document)
+    if (document.isCompacting) return
     open.delete(document.name)
     cache.forget(document)
     ahead.delete(document)
@@ -116,6 +116,11 @@ export function createDocuments(options: {
     owed.forget(document)
     bus.unsubscribe(document.name)
   }
+
+  const compaction = createCompaction({
+    ...{ storage, limits, now, log, thread, metrics },
+    onEnd: closeIfUnused,
+  })
 
   const load = async (name: string): Promise<OpenDocument> => {
     // Before reading: what is stored after the reading must reach us.
@@ -184,7 +189,7 @@ export function createDocuments(options: {
     settleEchoes(document)
     // Only its members can merge a sealed document.
     if (document.isSealed) return
-    if (!document.isCompacting && document.tailBytes > document.compactAtBytes) void startCompaction(document)
+    compaction.noteDelivered(document)
   }
 
   /** Delivers what has become possible; numbers of other nodes that are missing are read from the store. */
@@ -246,44 +251,6 @@ export function createDocuments(options: {
     echoes.delete(document)
   }
 
-  const startCompaction = async (document: OpenDocument) => {
-    document.isCompacting = true
-    try {
-      if (storage.isShared && !(await storage.claimCompaction(document.name, now(), now() + 60_000))) {
-        // Another node is at it: look again when as much has come again.
-        document.compactAtBytes = document.tailBytes + limits.compactAfterBytes
-        return
-      }
-      const whole = await readWhole(storage, document.name)
-      if (!whole) return
-      const compacted = await thread.compact(whole.updates)
-      const throughSeq = whole.number
-      if (isClosing) return
-      const keepBytes = Math.max(limits.keepLogBytes, compacted.update.length)
-      document.logStart = await storage.replaceWithSnapshot(
-        document.name,
-        { throughSeq, ...compacted },
-        keepBytes,
-      )
-      document.snapshotThroughSeq = throughSeq
-      document.snapshotBytes = compacted.update.length
-      document.tailBytes = (await storage.readLog(document.name, throughSeq))
-        .filter(({ seq }) => seq <= document.delivered)
-        .reduce((sum, { update }) => sum + update.length, 0)
-      document.compactAtBytes = compactionBound(document, limits.compactAfterBytes)
-      metrics.compactions.inc({ outcome: 'done' })
-    } catch (error) {
-      // The log stays as it is: nothing is lost but speed. The next try waits until it is twice as long.
-      document.compactAtBytes = document.tailBytes * 2
-      metrics.compactions.inc({ outcome: 'failed' })
-      if (!isClosing)
-        log({ level: 'error', event: 'compactionFailed', document: document.name, why: String(error) })
-    } finally {
-      document.isCompacting = false
-      closeIfUnused(document)
-    }
-  }
-
   const failAll = (parts: readonly Part[], error: unknown) => {
     const fresh = parts.filter(({ isKnown }) => !isKnown).length
     log({ level: 'error', event: 'notStored', updates: fresh, why: String(error) })
@@ -298,67 +265,70 @@ export function createDocuments(options: {
     }
   }
 
-  const commits = createCommits<Part>(async (given) => {
-    const debts = [...new Set(given.map(({ document }) => document))].flatMap(owed.take)
-    for (const part of debts) hold(part)
-    // An update that is acknowledged may build on what was shown before it: that must be stored then too.
-    const parts = [...debts, ...given]
-    for (const { document, update } of parts) document.pendingBytes -= update.length
-    const fresh = parts.filter(({ isKnown }) => !isKnown)
-    const at = now()
-    let seqs: (number | null)[] = []
-    try {
-      const startedAt = performance.now()
-      if (fresh.length > 0)
-        seqs = await storage.append(
-          fresh.map(({ document, update, author, sealed }) => ({
-            ...{ document: document.name, update, author, at },
-            ...(sealed ? { sealed } : {}),
-          })),
-        )
-      if (fresh.length > 0) isStoring = true
-      if (fresh.length > 0) metrics.commitSeconds.observe((performance.now() - startedAt) / 1000)
-    } catch (error) {
-      failAll(parts, error)
-      return
-    }
-    const stored = fresh.filter((_, index) => seqs[index] !== null)
-    metrics.updatesStored.inc(stored.length)
-    metrics.updatesRefused.inc({ reason: 'conflict' }, fresh.length - stored.length)
-    metrics.bytesStored.inc(stored.reduce((sum, { update }) => sum + update.length, 0))
-    const touched = new Set<OpenDocument>()
-    const lastSeq = new Map<OpenDocument, number>()
-    let next = 0
-    for (const part of parts) {
-      const { document, update, shape } = part
-      touched.add(document)
-      if (part.isKnown) {
-        const waiting = echoes.get(document) ?? []
-        echoes.set(document, waiting)
-        waiting.push({ seq: lastSeq.get(document) ?? document.delivered, part })
-        continue
+  const commits = createCommits<Part>(
+    async (given) => {
+      const debts = [...new Set(given.map(({ document }) => document))].flatMap(owed.take)
+      for (const part of debts) hold(part)
+      // An update that is acknowledged may build on what was shown before it: that must be stored then too.
+      const parts = [...debts, ...given]
+      for (const { document, update } of parts) document.pendingBytes -= update.length
+      const fresh = parts.filter(({ isKnown }) => !isKnown)
+      const at = now()
+      let seqs: (number | null)[] = []
+      try {
+        const startedAt = performance.now()
+        if (fresh.length > 0)
+          seqs = await storage.append(
+            fresh.map(({ document, update, author, sealed }) => ({
+              ...{ document: document.name, update, author, at },
+              ...(sealed ? { sealed } : {}),
+            })),
+          )
+        if (fresh.length > 0) isStoring = true
+        if (fresh.length > 0) metrics.commitSeconds.observe((performance.now() - startedAt) / 1000)
+      } catch (error) {
+        failAll(parts, error)
+        return
       }
-      const seq = seqs[next++]!
-      if (seq === null) {
-        part.settle({ ok: false, reason: 'conflict', why: 'another counter or epoch comes next' })
-        document.users--
-        continue
+      const stored = fresh.filter((_, index) => seqs[index] !== null)
+      metrics.updatesStored.inc(stored.length)
+      metrics.updatesRefused.inc({ reason: 'conflict' }, fresh.length - stored.length)
+      metrics.bytesStored.inc(stored.reduce((sum, { update }) => sum + update.length, 0))
+      const touched = new Set<OpenDocument>()
+      const lastSeq = new Map<OpenDocument, number>()
+      let next = 0
+      for (const part of parts) {
+        const { document, update, shape } = part
+        touched.add(document)
+        if (part.isKnown) {
+          const waiting = echoes.get(document) ?? []
+          echoes.set(document, waiting)
+          waiting.push({ seq: lastSeq.get(document) ?? document.delivered, part })
+          continue
+        }
+        const seq = seqs[next++]!
+        if (seq === null) {
+          part.settle({ ok: false, reason: 'conflict', why: 'another counter or epoch comes next' })
+          document.users--
+          continue
+        }
+        lastSeq.set(document, seq)
+        const waiting = ahead.get(document) ?? new Map<number, Entry>()
+        ahead.set(document, waiting)
+        // Another node's reading may have shown it already.
+        if (seq <= document.delivered) {
+          part.settle({ ok: true, seq })
+          showing.settle(document, part)
+          document.users--
+        } else waiting.set(seq, { seq, update, shape, part, reader: part.reader })
       }
-      lastSeq.set(document, seq)
-      const waiting = ahead.get(document) ?? new Map<number, Entry>()
-      ahead.set(document, waiting)
-      // Another node's reading may have shown it already.
-      if (seq <= document.delivered) {
-        part.settle({ ok: true, seq })
-        showing.settle(document, part)
-        document.users--
-      } else waiting.set(seq, { seq, update, shape, part, reader: part.reader })
-    }
-    for (const document of touched) {
-      if (bus.isUp()) publishStored(document)
-      advance(document)
-    }
-  }, limits.commitEveryMs)
+      for (const document of touched) {
+        if (bus.isUp()) publishStored(document)
+        advance(document)
+      }
+    },
+    { awaitedMs: limits.commitEveryMs, unawaitedMs: limits.acknowledgeEveryMs },
+  )
 
   const hold = ({ document, update }: Part) => {
     document.users++
@@ -366,7 +336,8 @@ export function createDocuments(options: {
   }
   const keep = (part: Part) => {
     hold(part)
-    commits.add(part)
+    const isAwaited = !part.isShown || part.document.onceStored.size > 0 || storage.isShared
+    commits.add(part, isAwaited)
   }
   const owed = createOwed(limits.owedRetryMs, {
     retry: (parts) => parts.forEach(keep),
@@ -524,7 +495,7 @@ export function createDocuments(options: {
       await commits.drain()
       owed.close()
       showing.tellStored()
-      isClosing = true
+      compaction.close()
     },
   }
 }

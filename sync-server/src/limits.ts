@@ -8,6 +8,8 @@ export type Limits = {
   unsentBytes: number
   /** Log behind the snapshot that starts a compaction; an eighth of the snapshot if that is more. */
   compactAfterBytes: number
+  /** For so long the event loop is watched before that: while it is busy, the compaction waits. */
+  compactLookMs: number
   /** Log that is kept behind the snapshot for cursors; as much as the snapshot if that is more. */
   keepLogBytes: number
   /** The encoded answers that are kept for the next client with the same question. */
@@ -25,8 +27,10 @@ export type Limits = {
   /** Pieces of long answers on our own path. */
   pieceBytes: number
   roomNameBytes: number
-  /** Least time between two commits; updates that arrive meanwhile share one. */
+  /** Least time between two commits of which somebody sees nothing before; updates that arrive meanwhile share one. */
   commitEveryMs: number
+  /** The same while everybody has seen what is in them, and only the acknowledgement waits. */
+  acknowledgeEveryMs: number
   /** How long nothing is shown of a document before its readers are told that all they have seen is stored. */
   tellStoredMs: number
   /** How long after the store refused what was already shown it is tried again. */
@@ -69,6 +73,7 @@ export const defaultLimits: Limits = {
   roomBytes: 64 * MiB,
   unsentBytes: 4 * MiB,
   compactAfterBytes: 256 * KiB,
+  compactLookMs: 100,
   keepLogBytes: 256 * KiB,
   cacheBytes: 64 * MiB,
   stateVectorBytes: MiB,
@@ -81,6 +86,7 @@ export const defaultLimits: Limits = {
   pieceBytes: 256 * KiB,
   roomNameBytes: 200,
   commitEveryMs: 2,
+  acknowledgeEveryMs: 10,
   tellStoredMs: 250,
   owedRetryMs: 1_000,
   heartbeatMs: 15_000,

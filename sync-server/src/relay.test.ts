@@ -399,7 +399,7 @@ describe('presence', () => {
 describe('closing', () => {
   test('[C4] stores what has arrived and says goodbye with 1001', async () => {
     const open = temporaryStore()
-    const relay = await startRelay({ storage: open(), limits: { commitEveryMs: 60_000 } })
+    const relay = await startRelay({ storage: open(), limits: { acknowledgeEveryMs: 60_000 } })
     const writer = await connectRaw(relay.url, 'ack/psu')
     const write = createWriter(1)
     writer.sendUpdate(write('first'))

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { until } from './relayFixture.ts'
 
+/** A proof that others' work leaves nearly no processor takes this long to start a program, and is right still. */
+export const patienceMs = 600_000
+
 const program = fileURLToPath(new URL('../bin/relay.ts', import.meta.url))
 
 export type RelayProcess = {
@@ -29,7 +32,11 @@ export async function spawnRelay(
   child.stdout.on('data', listen)
   child.stderr.on('data', listen)
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  await until(() => output.includes('"listening"') || child.exitCode !== null, 'the relay listens')
+  await until(
+    () => output.includes('"listening"') || child.exitCode !== null,
+    'the relay listens',
+    patienceMs,
+  )
   const line = output.split('\n').find((text) => text.includes('"listening"'))
   if (!line) throw new Error(`the relay did not start: ${output}`)
   return {

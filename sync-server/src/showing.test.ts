@@ -15,7 +15,7 @@ import {
   until,
 } from './relayFixture.ts'
 import { foundSealed, inviteSealed, share as shareSealed } from './sealedFixture.ts'
-import { createShowing } from './showing.ts'
+import { createShowing, type Shown } from './showing.ts'
 import type { Storage } from './storage.ts'
 import { testScope } from './testScope.ts'
 
@@ -379,54 +379,93 @@ test('[G2] a statement reaches nobody before it is stored', async () => {
 })
 
 describe('many readers', () => {
-  const frames: Uint8Array[] = []
-  const reader = (): Reader => ({ kind: 'own', write: (frame) => void frames.push(frame) })
-  const documentWith = (readers: number) =>
-    ({
-      ...{ channel: 1, delivered: 0, shownAt: 0, showAgainAt: 0, onceStored: new Set() },
+  /** A document whose readers each take so long to be written to, and what they were sent. */
+  const shownTo = (readers: number, microsecondsEach: number) => {
+    const frames: Uint8Array[] = []
+    let spentMs = 0
+    const reader = (): Reader => ({
+      kind: 'own',
+      write: (frame) => {
+        frames.push(frame)
+        spentMs += microsecondsEach / 1000
+      },
+    })
+    const document = {
+      ...{ channel: 1, delivered: 0, shownAt: 0, showAgainAt: 0, passMs: 0, onceStored: new Set() },
       atOnce: new Set(Array.from({ length: readers }, reader)),
-    }) as never as OpenDocument
-  const change = () => ({ update: Uint8Array.of(1, 2, 3), reader: null })
-
-  test.each([
-    [5, 0],
-    [100, 5],
-  ])('[D6] with %i of them what arrives within %i ms goes out in one message', async (readers, pauseMs) => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'setImmediate', 'performance'] })
+    } as never as OpenDocument
+    const showing = createShowing(60_000, () => performance.now() + spentMs)
+    const change = () =>
+      showing.add(document, { update: Uint8Array.of(1, 2, 3), reader: null } satisfies Shown, true)
+    return { change, passes: () => frames.length / readers }
+  }
+  const withClock = (play: () => void) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] })
     try {
-      frames.length = 0
-      const document = documentWith(readers)
-      const showing = createShowing(1000)
-      vi.advanceTimersByTime(1000)
-      showing.add(document, change(), true)
-      showing.add(document, change(), true)
-      vi.advanceTimersByTime(0)
-      // The first pass doesn't wait, and takes both.
-      expect(frames.length).toBe(readers)
-      showing.add(document, change(), true)
-      vi.advanceTimersByTime(Math.max(0, pauseMs - 1))
-      expect(frames.length).toBe(pauseMs > 0 ? readers : 2 * readers)
-      showing.add(document, change(), true)
-      vi.advanceTimersByTime(1)
-      expect(frames.length).toBe(pauseMs > 0 ? 2 * readers : 3 * readers)
+      play()
     } finally {
       vi.useRealTimers()
     }
-  })
+  }
+
+  test.each([
+    ['few readers', 5, 10],
+    ['a hundred on a processor that has nothing else to do', 100, 2],
+  ])('[D6] %s see each change in the turn in which it came', (_, readers, microsecondsEach) =>
+    withClock(() => {
+      const { change, passes } = shownTo(readers, microsecondsEach)
+      for (let turn = 1; turn <= 20; turn++) {
+        change()
+        vi.advanceTimersByTime(0)
+        expect(passes()).toBe(turn)
+        vi.advanceTimersByTime(1)
+      }
+    }),
+  )
+
+  test('[D6] a hundred see a slow writer’s changes at once, however long a pass takes', () =>
+    withClock(() => {
+      const { change, passes } = shownTo(100, 60)
+      for (let turn = 1; turn <= 20; turn++) {
+        change()
+        vi.advanceTimersByTime(0)
+        expect(passes()).toBe(turn)
+        vi.advanceTimersByTime(20)
+      }
+    }))
+
+  test('[D6] where a pass takes long, what comes within three times that goes out in one message', () =>
+    withClock(() => {
+      const { change, passes } = shownTo(100, 20)
+      change()
+      change()
+      vi.advanceTimersByTime(0)
+      // The first pass doesn't wait, and takes both; it takes 2 ms.
+      expect(passes()).toBe(1)
+      change()
+      vi.advanceTimersByTime(3)
+      change()
+      expect(passes()).toBe(1)
+      vi.advanceTimersByTime(1)
+      expect(passes()).toBe(2)
+    }))
 })
 
 describe('commits', () => {
-  const played = async (commitMs: number): Promise<number[]> => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'setImmediate', 'performance'] })
+  const played = async (commitMs: number, isAwaited: (at: number) => boolean): Promise<number[]> => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] })
     try {
       const begun: number[] = []
       const from = performance.now()
-      const commits = createCommits<number>(async () => {
-        begun.push(Math.round(performance.now() - from))
-        await new Promise((resolve) => setTimeout(resolve, commitMs))
-      }, 2)
-      for (let at = 0; at < 30; at++) {
-        commits.add(at)
+      const commits = createCommits<number>(
+        async () => {
+          begun.push(Math.round(performance.now() - from))
+          await new Promise((resolve) => setTimeout(resolve, commitMs))
+        },
+        { awaitedMs: 2, unawaitedMs: 10 },
+      )
+      for (let at = 0; at < 32; at++) {
+        commits.add(at, isAwaited(at))
         await vi.advanceTimersByTimeAsync(1)
       }
       return begun
@@ -435,12 +474,20 @@ describe('commits', () => {
     }
   }
 
-  test('[D1] begin 2 ms apart while many write, and the first at once', async () => {
-    expect((await played(1)).slice(0, 4)).toEqual([0, 2, 4, 6])
+  test('[D1] begin 2 ms apart while many write and somebody waits to see it, and the first at once', async () => {
+    expect((await played(1, () => true)).slice(0, 4)).toEqual([0, 2, 4, 6])
+  })
+
+  test('[D1] begin 10 ms apart while everybody has seen what is written', async () => {
+    expect(await played(1, () => false)).toEqual([0, 10, 20, 30])
+  })
+
+  test('[D1] what somebody waits to see takes along what nobody waits for', async () => {
+    expect(await played(1, (at) => at === 13)).toEqual([0, 10, 13, 23])
   })
 
   test('[D1] on a slow disk the next begins when the one before has ended: nothing waits longer for it', async () => {
-    const begun = await played(7)
+    const begun = await played(7, () => true)
     // A turn of the event loop lies between: here 1 ms.
     expect(begun.slice(0, 4)).toEqual([0, 8, 16, 24])
   })

@@ -28,11 +28,15 @@ export type Showing = {
 }
 
 /**
- * A pass over the readers costs time with each of them, so the next one waits in proportion to their number: with 100
- * readers 5 ms and whatever arrives meanwhile goes along, with less than 20 each turn has its own. It bounds what one
- * document takes of the processor.
+ * A pass over the readers costs time with each of them, and passes to one document may take this share of the
+ * process's time: the next begins so much later, and whatever arrives meanwhile goes along. How long a pass takes is
+ * measured, so it is the processor that decides: where it is fast or the readers are few, each turn has its own pass,
+ * and on a machine that others keep busy more goes along.
  */
-const pauseMsPerReader = 0.05
+const shareOfTime = 1 / 3
+/** How far the mean length of passes moves with each. One that was interrupted is long: the processor is short then. */
+const weightOfLastPass = 1 / 8
+const longestPauseMs = 10
 const shortestPauseMs = 1
 
 /** Writes one frame to all readers but a sole author, whose own updates they are. */
@@ -62,8 +66,14 @@ const stockFrames = (entries: readonly Shown[]): Uint8Array =>
     ? updateFrame(entries[0]!.update)
     : Buffer.concat(entries.map(({ update }) => updateFrame(update)))
 
-/** @param quietMs how long nothing is shown before readers are told that all is stored */
-export function createShowing(quietMs: number): Showing {
+const meanWith = (meanMs: number, lastMs: number): number =>
+  meanMs === 0 ? lastMs : meanMs + (lastMs - meanMs) * weightOfLastPass
+
+/**
+ * @param quietMs how long nothing is shown before readers are told that all is stored
+ * @param clock milliseconds from any beginning, never falling
+ */
+export function createShowing(quietMs: number, clock = () => performance.now()): Showing {
   const queues = new Map<OpenDocument, Shown[]>()
   /** Shown, or about to be, and not stored yet. */
   const unstored = new Map<OpenDocument, Set<Shown>>()
@@ -77,11 +87,11 @@ export function createShowing(quietMs: number): Showing {
     if (!entries) return
     queues.delete(document)
     if (entries.length === 0) return
-    const at = performance.now()
-    const pauseMs = document.atOnce.size * pauseMsPerReader
-    document.shownAt = at
-    document.showAgainAt = pauseMs < shortestPauseMs ? at : at + pauseMs
+    const at = clock()
     tell(document.atOnce, entries, (updates) => shownFrame(document.channel, document.delivered, updates))
+    document.shownAt = at
+    document.passMs = meanWith(document.passMs, clock() - at)
+    document.showAgainAt = at + Math.min(document.passMs / shareOfTime, longestPauseMs)
   }
   const flushDue = () => {
     const documents = due
@@ -102,7 +112,7 @@ export function createShowing(quietMs: number): Showing {
   }
   const sweep = () => {
     sweeping = undefined
-    const quietSince = performance.now() - quietMs
+    const quietSince = clock() - quietMs
     for (const document of behind)
       if (document.shownAt <= quietSince && isSettled(document)) sayStored(document)
     sweepLater()
@@ -125,7 +135,7 @@ export function createShowing(quietMs: number): Showing {
         return
       }
       queues.set(document, [entry])
-      const waitMs = document.showAgainAt - performance.now()
+      const waitMs = document.showAgainAt - clock()
       if (waitMs >= shortestPauseMs) setTimeout(flush, waitMs, document)
       else if (due.push(document) === 1) setImmediate(flushDue)
     },

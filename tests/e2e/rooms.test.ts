@@ -302,6 +302,13 @@ inChromium('a room', ({ after, browser }) => {
     await writeCharter('改章程', '明年签约')
     await east.page.getByText('之后改了：目标与期限').waitFor()
     await east.page.getByRole('button', { name: '重新请求批准' }).waitFor()
+    // Zhao takes her approval back: on both screens it is told, with her reason.
+    await north.page.getByRole('button', { name: '撤回…' }).click()
+    await north.page.getByRole('dialog', { name: '撤回批准' }).getByLabel('理由').fill('预算变了')
+    await north.page.keyboard.press('Control+Enter')
+    await toast(north.page, '已撤回').waitFor()
+    await east.page.getByText(/赵敏于 .* 撤回：预算变了/).waitFor()
+    await north.page.getByText(/你于 .* 撤回：预算变了/).waitFor()
     for (const { page } of both) {
       await go(page, addresses[0]!)
       await page.getByRole('button', { name: '卡片', exact: true }).click()
@@ -462,6 +469,13 @@ inChromium('a room', ({ after, browser }) => {
     await shared.getByText('删去').waitFor()
     await shared.getByRole('button', { name: '恢复成这个样子' }).click()
     await card(north.page, '苍鹭项目的底价').waitFor()
+    // Who named it takes it back: nobody is offered it any more.
+    await north.page.getByRole('button', { name: '版本' }).click()
+    await versions.getByRole('button', { name: /谈判之前/ }).click()
+    await versions.getByRole('button', { name: '收回这个版本' }).click()
+    await versions.getByRole('region', { name: '已收回' }).getByText('谈判之前').waitFor()
+    await shared.getByRole('region', { name: '已收回' }).getByText('谈判之前').waitFor()
+    expect(await shared.getByRole('button', { name: /谈判之前/ }).count()).toBe(0)
     const files = readdirSync(data, { withFileTypes: true }).filter((file) => file.isFile())
     expect(files.length).toBeGreaterThan(0)
     for (const { name } of files)

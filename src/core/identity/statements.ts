@@ -50,3 +50,20 @@ export const ApprovalStatement = z.object({
 export type ApprovalStatement = z.infer<typeof ApprovalStatement>
 export const SignedApproval = z.object({ statement: ApprovalStatement, signature: z.string() })
 export type SignedApproval = z.infer<typeof SignedApproval>
+
+/** The word of an approver, or of an owner, that one approval is not to count any more. */
+export const WithdrawalStatement = z.object({
+  type: z.literal('withdrawal'),
+  workspaceId: z.string(),
+  /** The approval that is withdrawn: its subject, who signed it, and its nonce. */
+  subject: Hash,
+  approver: z.string(),
+  nonce: z.string().min(16).max(64),
+  /** Who withdraws it. */
+  by: z.string(),
+  reason: z.string().trim().min(1).max(2000),
+  issuedAt: z.int(),
+})
+export type WithdrawalStatement = z.infer<typeof WithdrawalStatement>
+export const SignedWithdrawal = z.object({ statement: WithdrawalStatement, signature: z.string() })
+export type SignedWithdrawal = z.infer<typeof SignedWithdrawal>

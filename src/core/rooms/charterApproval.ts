@@ -26,6 +26,7 @@ import {
 } from './charterWording.ts'
 import type { Replica } from './replica.ts'
 import type { RoomRow } from './store.ts'
+import { readApprovalWithdrawals, type Withdrawal, withdrawApproval } from './withdrawals.ts'
 
 /**
  * A sponsor's approval of a unit's charter. It is never in the room's document: it is an approval as any other
@@ -96,6 +97,7 @@ interface Judged {
   parts: CharterParts
   approval: SignedApproval
   refused: ApprovalRefusal | null
+  withdrawn: Withdrawal | null
 }
 
 /**
@@ -107,6 +109,8 @@ function approvalsAt(session: Session, team: MembershipRow, roomId: string, now:
   const { db } = session
   const asked = askedAt(session, team.url, roomId)
   const used = new Set<string>()
+  const withdrawalOf = readApprovalWithdrawals(session, team, roomId)
+  const firstNumbers = new Map<string, number>()
   return statementsOf(db, team.url, roomId, kinds.approval).flatMap((row): Judged[] => {
     const body = readAs(ApprovalBody, row)
     if (!body) return []
@@ -130,8 +134,11 @@ function approvalsAt(session: Session, team: MembershipRow, roomId: string, now:
       return since.ok ? null : then.code
     }
     const refused = judge()
-    if (refused === null) used.add(`${approver} ${nonce}`)
-    return [{ row, parts, approval, refused }]
+    const key = `${approver} ${nonce}`
+    if (refused === null) used.add(key)
+    const firstNumber = firstNumbers.get(key) ?? row.number
+    firstNumbers.set(key, firstNumber)
+    return [{ row, parts, approval, refused, withdrawn: withdrawalOf(approval, firstNumber) }]
   })
 }
 
@@ -149,6 +156,7 @@ function approvalsHere(session: Session, roomId: string): Given[] {
         ...{ name: names.get(said.approver) ?? '', at, expiresAt: said.expiresAt, reason: said.reason },
         ...{ number: null, logSeq: seq, isMine: false, code: null, parts },
         state: now < said.expiresAt ? 'inForce' : 'expired',
+        ...{ withdrawn: null, canWithdraw: false },
       },
     ]
   })
@@ -172,29 +180,34 @@ export function readCharterApprovals(
   // A statement may be handed on by another device than the signer's: the name is that of the key.
   const people = new Map(listPeople(db).map(({ id, name }) => [id, name]))
   const signed = team
-    ? approvalsAt(session, team, room.id, now).map(({ row, parts: of, approval, refused }): Given => {
-        const { approver, expiresAt, reason } = approval.statement
-        const isMine = approver === me
-        return {
-          ...{
-            name: people.get(approver) ?? names.get(row.person) ?? '',
-            at: row.storedAt,
-            expiresAt,
-            reason,
-            parts: of,
-          },
-          ...{ number: row.number, logSeq: null, isMine, code: refused },
+    ? approvalsAt(session, team, room.id, now).map(
+        ({ row, parts: of, approval, refused, withdrawn }): Given => {
+          const { approver, expiresAt, reason } = approval.statement
+          const isMine = approver === me
           // Nobody is certified in their own workspace by this: what they signed counts where somebody else says so.
-          state:
-            refused !== null
-              ? isMine && refused === 'approval.uncertified'
-                ? 'signed'
-                : 'refused'
-              : now < expiresAt
-                ? 'inForce'
-                : 'expired',
-        }
-      })
+          const isSigned = isMine && refused === 'approval.uncertified'
+          const given =
+            refused !== null ? (isSigned ? 'signed' : 'refused') : now < expiresAt ? 'inForce' : 'expired'
+          return {
+            ...{
+              name: people.get(approver) ?? names.get(row.person) ?? '',
+              at: row.storedAt,
+              expiresAt,
+              reason,
+              parts: of,
+            },
+            ...{ number: row.number, logSeq: null, isMine, code: refused },
+            state: withdrawn && given !== 'refused' ? 'withdrawn' : given,
+            canWithdraw:
+              withdrawn === null && (given === 'inForce' || (given === 'signed' && now < expiresAt)),
+            withdrawn: withdrawn && {
+              ...{ at: withdrawn.at, number: withdrawn.number, reason: withdrawn.reason },
+              isMine: withdrawn.by === me,
+              name: people.get(withdrawn.by) ?? names.get(withdrawn.person) ?? '',
+            },
+          }
+        },
+      )
     : []
   const there = team ? askedAt(session, team.url, room.id) : []
   const last = [...there, ...askedHere(session, room.id)].sort((left, right) => right.at - left.at)[0]
@@ -300,4 +313,21 @@ export async function approveCharter(
   })
   const { number } = await relays.state(session, team.url, kinds.approval, { room: room.id, parts, approval })
   return number
+}
+
+/**
+ * Withdraws an approval in the relay's log by its number: one's own everywhere, another's with the authority of this
+ * workspace's owner, here and where they are certified as owner. One that is withdrawn already stays so.
+ */
+export async function withdrawCharterApproval(
+  { session, relays }: { session: Session; relays: Relays },
+  room: RoomRow,
+  { number, reason }: { number: number; reason: string },
+): Promise<number> {
+  const team = teamOf(session, room)
+  if (!team) throw new AppError('relay.notJoined')
+  const given = approvalsAt(session, team, room.id, session.now()).find(({ row }) => row.number === number)
+  if (!given) throw new AppError('record.notFound', { kind: 'approval', id: String(number) })
+  if (given.withdrawn) return given.withdrawn.number
+  return withdrawApproval({ session, relays }, team, room.id, given.approval, reason)
 }

@@ -40,8 +40,8 @@ export const listKept = (db: ReadableDb, roomId: string): RoomVersion[] =>
   (
     db
       .read('SELECT id, name, kind, at, by FROM room_versions WHERE room_id = ? ORDER BY at DESC, id DESC')
-      .all(roomId) as Omit<RoomVersion, 'keptBy'>[]
-  ).map((row) => ({ ...row, keptBy: 'device' }))
+      .all(roomId) as Omit<RoomVersion, 'keptBy' | 'withdrawn' | 'canWithdraw'>[]
+  ).map((row) => ({ ...row, keptBy: 'device', withdrawn: null, canWithdraw: false }))
 
 /** The board of a version that is kept here; null where it isn't. */
 export function openKept(db: ReadableDb, roomId: string, id: string): Y.Doc | null {

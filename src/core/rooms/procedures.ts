@@ -13,7 +13,6 @@ import { appendLog } from '../log/append.ts'
 import { relayAddress } from '../relays/address.ts'
 import { readAnswer } from '../relays/refusals.ts'
 import type { Relays } from '../relays/relays.ts'
-import { namesAt } from '../relays/store.ts'
 import { implementer, refusing, type Session, type Sessions } from '../session.ts'
 import { adopt, adoptByRule, listAdoptable, setAdoptionRule } from './adopt.ts'
 import {
@@ -22,6 +21,8 @@ import {
   charterRequest,
   readCharterApprovals,
   takeCharterApproval,
+  teamOf,
+  withdrawCharterApproval,
 } from './charterApproval.ts'
 import { givenAt, listGiven } from './given.ts'
 import { keepsVersionsHere, keepVersion, listKept, openKept } from './keptVersions.ts'
@@ -29,6 +30,7 @@ import { linkOf, type RoomLink, readLink } from './link.ts'
 import { bytesOf, type LiveRooms } from './liveRooms.ts'
 import { readMap } from './mapReading.ts'
 import { offersFor, publish } from './publish.ts'
+import { listRelayVersions } from './relayVersions.ts'
 import type { Replica } from './replica.ts'
 import { frozenState, logDecision, startReview } from './review.ts'
 import { readSigned, signDecision, vote } from './signed.ts'
@@ -42,10 +44,11 @@ import {
   requireRoom,
   updateRoom,
 } from './store.ts'
-import { listTeamVersions, openTeamVersion } from './teamVersions.ts'
+import { listTeamVersions, openTeamVersion, withdrawTeamVersion } from './teamVersions.ts'
 import { linkTrace, proposeTraces, setHidden } from './traceProposals.ts'
 import { reopenUnit, requireMayWrite } from './unit.ts'
-import { differencesBetween, Named, Restored, readVersion, restoreInto, VersionList } from './versions.ts'
+import { differencesBetween, Named, Restored, readVersion, restoreInto } from './versions.ts'
+import { readVersionWithdrawals, stateVersionWithdrawn } from './withdrawals.ts'
 
 const emptyRoom = (session: Session, id: string, kind: RoomKind, name: string): RoomRow => ({
   id,
@@ -154,12 +157,39 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
     )
     return { differences: differences.slice(0, mostDifferences), total: differences.length }
   }
-  /** A version that lies here, in this workspace or with what the sealed team shares; null where neither has it. */
-  const openHere = (session: Session, roomId: string, version: string): Y.Doc | null =>
-    openKept(session.db, roomId, version) ??
-    live.use(session, roomId, ({ teamVersions }) =>
-      teamVersions ? openTeamVersion(teamVersions.replica, version) : null,
+  /** What a sealed team shares; who wrote there that they named a version, or an owner of the room, may withdraw it. */
+  const versionsOfTeam = (session: Session, roomId: string): RoomVersion[] => {
+    const room = requireRoom(session.db, roomId)
+    const { canWrite } = summary(session, roomId).status
+    const mayWithdraw = (by: string) => canWrite && (by === session.actor() || room.role === 'owner')
+    return live.use(session, roomId, ({ teamVersions }) =>
+      teamVersions ? listTeamVersions(teamVersions.replica, mayWithdraw) : [],
     )
+  }
+  const isWithdrawnFromTeam = (session: Session, roomId: string, version: string): boolean =>
+    keepsVersionsHere(requireRoom(session.db, roomId)) &&
+    versionsOfTeam(session, roomId).some(({ id, withdrawn }) => id === version && withdrawn !== null)
+  /** Where the relay keeps a version that nobody has withdrawn; a withdrawn one is as good as none. */
+  const offeredAtRelay = async (session: Session, roomId: string, version: string) => {
+    const place = atRelay(session, roomId)
+    const team = teamOf(session, requireRoom(session.db, roomId))
+    if (team && readVersionWithdrawals(session, team, roomId).has(version)) {
+      const listed = await listRelayVersions({ session, relays }, roomId, place.url)
+      if (listed.some(({ id, withdrawn }) => id === version && withdrawn !== null))
+        throw new AppError('record.notFound', { kind: 'version', id: version })
+    }
+    return place
+  }
+  /** A version that lies here, in this workspace or with what the sealed team shares; null where neither has it. */
+  const openHere = (session: Session, roomId: string, version: string): Y.Doc | null => {
+    if (isWithdrawnFromTeam(session, roomId, version)) return null
+    return (
+      openKept(session.db, roomId, version) ??
+      live.use(session, roomId, ({ teamVersions }) =>
+        teamVersions ? openTeamVersion(teamVersions.replica, version) : null,
+      )
+    )
+  }
   /** Brings back a version that lies here; what is there now is kept before. */
   const restoreKept = (session: Session, roomId: string, before: Y.Doc): string => {
     const { kind } = requireRoom(session.db, roomId)
@@ -357,25 +387,15 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const session = sessions.require()
       const kept = listKept(session.db, input.roomId)
       if (keepsVersionsHere(requireRoom(session.db, input.roomId))) {
-        const shared = live.use(session, input.roomId, ({ teamVersions }) =>
-          teamVersions ? listTeamVersions(teamVersions.replica) : [],
-        )
+        const shared = versionsOfTeam(session, input.roomId)
         const ids = new Set(shared.map(({ id }) => id))
         return [...shared, ...kept.filter(({ id }) => !ids.has(id))].sort(
           (left, right) => right.at - left.at || (left.id < right.id ? 1 : -1),
         )
       }
-      const { url, document } = atRelay(session, input.roomId)
-      const names = namesAt(session.db, url)
-      const listed = readAnswer(VersionList, (await relays.call(url, 'versions', { document })).value)
-      return listed
-        .map(
-          ({ version, by, ...rest }): RoomVersion => ({
-            ...{ id: version, by: names.get(by) ?? '', keptBy: 'relay', ...rest },
-          }),
-        )
-        .concat(kept)
-        .sort((left, right) => right.at - left.at)
+      const { url } = atRelay(session, input.roomId)
+      const listed = await listRelayVersions({ session, relays }, input.roomId, url)
+      return [...listed, ...kept].sort((left, right) => right.at - left.at)
     }),
     nameVersion: os.nameVersion.handler(async ({ input }) => {
       const session = sessions.require()
@@ -404,7 +424,7 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { roomId, version } = input
       const kept = openHere(session, roomId, version)
       if (kept) return compare(session, roomId, kept)
-      const { url, document } = atRelay(session, roomId)
+      const { url, document } = await offeredAtRelay(session, roomId, version)
       // A version never changes: the one that somebody looks at is asked for once, however often the room does.
       if (seen?.version !== version || seen.url !== url || seen.document !== document) {
         const { content } = await relays.call(url, 'readVersion', { document, version })
@@ -417,9 +437,33 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       const { roomId, version } = input
       const before = openHere(session, roomId, version)
       if (before) return { kept: restoreKept(session, roomId, before) }
-      const { url, document } = atRelay(session, roomId)
+      const { url, document } = await offeredAtRelay(session, roomId, version)
       const answer = await relays.call(url, 'restoreVersion', { document, version })
       return { kept: readAnswer(Restored, answer.value).kept }
+    }),
+    withdrawVersion: os.withdrawVersion.handler(async ({ input }) => {
+      const session = sessions.require()
+      const { roomId, version } = input
+      const isHere = keepsVersionsHere(requireRoom(session.db, roomId))
+      const listed = isHere
+        ? versionsOfTeam(session, roomId)
+        : await listRelayVersions({ session, relays }, roomId, atRelay(session, roomId).url)
+      const found = listed.find(({ id }) => id === version)
+      if (!found) throw new AppError('record.notFound', { kind: 'version', id: version })
+      // Twice is as good as once.
+      if (found.withdrawn) return { withdrawn: true }
+      if (!found.canWithdraw) throw new AppError('room.noRole')
+      if (isHere)
+        live.use(session, roomId, ({ teamVersions }) => {
+          if (teamVersions) withdrawTeamVersion(teamVersions.replica, version, session.now(), session.actor())
+        })
+      else {
+        const team = teamOf(session, requireRoom(session.db, roomId))
+        if (!team) throw new AppError('relay.notJoined')
+        await stateVersionWithdrawn({ session, relays }, team, roomId, version)
+      }
+      changed(session)
+      return { withdrawn: true }
     }),
     reopenUnit: os.reopenUnit.handler(({ input }) => {
       const session = sessions.require()
@@ -478,6 +522,12 @@ export function roomsProcedures(sessions: Sessions, live: LiveRooms, relays: Rel
       takeCharterApproval(session, id, readStatementFile(SignedApproval, input.approval))
       session.changed('rooms', 'log')
       return { taken: true }
+    }),
+    withdrawCharterApproval: os.withdrawCharterApproval.handler(async ({ input }) => {
+      const session = sessions.require()
+      const room = requireKind(session, input.roomId, 'psu')
+      requireOpenTeam(session, room.id)
+      return { number: await withdrawCharterApproval({ session, relays }, room, input) }
     }),
     approveCharter: os.approveCharter.handler(async ({ input }) => {
       const session = sessions.require()

@@ -213,9 +213,14 @@ export const CharterApproval = z.object({
   logSeq: z.int().nullable(),
   isMine: z.boolean(),
   /** `signed`: by this person; whether it counts is for the others' workspaces to say. */
-  state: z.enum(['inForce', 'expired', 'signed', 'refused']),
+  state: z.enum(['inForce', 'expired', 'signed', 'withdrawn', 'refused']),
   /** Why it was refused: a code of `approval.*`. */
   code: z.string().nullable(),
+  /** Who took it back, by a further statement of the relay's log: it doesn't count from then on. */
+  withdrawn: z
+    .object({ at: Instant, name: z.string(), reason: z.string(), number: z.int(), isMine: z.boolean() })
+    .nullable(),
+  canWithdraw: z.boolean(),
   /** Which parts of the charter read differently from what was approved; empty where it is the same wording. */
   changed: z.array(z.enum(charterParts)),
 })
@@ -250,6 +255,9 @@ export const RoomVersion = z.object({
    * that members of a sealed team named: the team has them all.
    */
   keptBy: z.enum(['relay', 'device', 'team']),
+  /** Taken back by whoever named it, or by an owner of the room: it is not compared or brought back any more. */
+  withdrawn: z.object({ at: Instant, by: z.string() }).nullable(),
+  canWithdraw: z.boolean(),
 })
 export type RoomVersion = z.infer<typeof RoomVersion>
 
@@ -377,6 +385,11 @@ export const roomsContract = {
   /** Makes the room look as it did; what it is now is kept as a version, whose id is answered. */
   restoreVersion: procedure.input(InRoom.extend({ version: Version })).output(z.object({ kept: z.string() })),
 
+  /** Takes back a version that is shared under a name; what was signed about it stays in the relay's log. */
+  withdrawVersion: procedure
+    .input(InRoom.extend({ version: Version }))
+    .output(z.object({ withdrawn: z.boolean() })),
+
   /** Takes a PSU that has dissolved up again, until a new end. */
   reopenUnit: procedure.input(InRoom.extend({ endsAt: Instant })).output(z.object({ logSeq: z.int() })),
 
@@ -415,6 +428,11 @@ export const roomsContract = {
         validDays: z.int().min(1).max(365),
       }),
     )
+    .output(z.object({ number: z.int() })),
+
+  /** Signs that an approval, by its number in the relay's log, is withdrawn, and gives it to the relay. */
+  withdrawCharterApproval: procedure
+    .input(InRoom.extend({ number: z.int().min(1), reason: z.string().trim().min(1).max(2000) }))
     .output(z.object({ number: z.int() })),
 
   mapReading: procedure.input(InRoom.extend({ asOf: Instant })).output(MapReading),

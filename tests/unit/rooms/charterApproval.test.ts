@@ -162,3 +162,128 @@ describe('the approval of a charter at a relay', () => {
     )
   })
 })
+
+describe('an approval that is withdrawn', () => {
+  /** Zhao has approved what Qian asked for; Qian and Sun have certified her. */
+  async function approved() {
+    const all = await team()
+    const { qian, zhao, sun, id, subjectIn } = all
+    certifyIn(qian, zhao, '赵敏')
+    certifyIn(sun, zhao, '赵敏')
+    await qian.rooms.askCharterApproval({ roomId: id })
+    await until(async () => (await zhao.rooms.charterApprovals({ roomId: id })).canApprove, 'asked')
+    const approve = async () => {
+      const subject = await subjectIn(zhao)
+      return zhao.rooms.approveCharter({ roomId: id, subject, reason: '范围清楚', validDays: 14 })
+    }
+    const { number } = await approve()
+    for (const office of [qian, zhao, sun])
+      await until(async () => (await approvalsIn(office, id)).length === 1, 'it is everywhere')
+    const statesIn = async (office: Office) => (await approvalsIn(office, id)).map(({ state }) => state)
+    const withdrawn = (office: Office) =>
+      until(async () => (await statesIn(office)).includes('withdrawn'), 'withdrawn')
+    return { ...all, number, approve, statesIn, withdrawn }
+  }
+
+  test('by who signed it counts nowhere from then on, says why, and may be given anew', async () => {
+    const { qian, zhao, sun, id, number, approve, statesIn, withdrawn } = await approved()
+    expect(await approvalsIn(zhao, id)).toMatchObject([{ isMine: true, canWithdraw: true, withdrawn: null }])
+    await zhao.rooms.withdrawCharterApproval({ roomId: id, number, reason: '预算变了' })
+    for (const office of [qian, zhao, sun]) await withdrawn(office)
+    expect(await approvalsIn(qian, id)).toMatchObject([
+      {
+        ...{ number, state: 'withdrawn', canWithdraw: false, reason: '范围清楚' },
+        withdrawn: { name: '赵敏', reason: '预算变了', number: number + 1, isMine: false },
+      },
+    ])
+    expect(await approvalsIn(zhao, id)).toMatchObject([{ withdrawn: { isMine: true } }])
+    // Both statements stay in the log.
+    const kinds = sun.db.read('SELECT kind FROM relay_statements ORDER BY number').all()
+    expect(kinds).toEqual([
+      { kind: 'charterRequest' },
+      { kind: 'charterApproval' },
+      { kind: 'charterWithdrawal' },
+    ])
+    expect(await zhao.rooms.charterApprovals({ roomId: id })).toMatchObject({ canApprove: true })
+    await approve()
+    await until(async () => (await statesIn(qian)).join() === 'inForce,withdrawn', 'a new one')
+  })
+
+  test('twice is withdrawn once, and given in again it stays withdrawn', async () => {
+    const { relay, qian, zhao, id, number, withdrawn } = await approved()
+    const first = await zhao.rooms.withdrawCharterApproval({ roomId: id, number, reason: '预算变了' })
+    await withdrawn(zhao)
+    expect(await zhao.rooms.withdrawCharterApproval({ roomId: id, number, reason: '再说一遍' })).toEqual(
+      first,
+    )
+    await withdrawn(qian)
+    const bodyOf = (kind: string) => {
+      const row = qian.db.read('SELECT body FROM relay_statements WHERE kind = ?').get(kind)
+      return JSON.parse((row as { body: string }).body) as object
+    }
+    // A changed program repeats the withdrawal, and then the approval.
+    await qian.state(relay.url, 'charterWithdrawal', bodyOf('charterWithdrawal'))
+    await qian.state(relay.url, 'charterApproval', bodyOf('charterApproval'))
+    await until(async () => (await approvalsIn(qian, id)).length === 2, 'all are here')
+    const [again, earlier] = await approvalsIn(qian, id)
+    expect(again).toMatchObject({ state: 'refused', code: 'approval.replayed' })
+    expect(earlier).toMatchObject({ state: 'withdrawn', withdrawn: { reason: '预算变了' } })
+  })
+
+  test('by a stranger is not: it counts only where that stranger is the owner, or certified as one', async () => {
+    const { qian, sun, zhao, id, number, statesIn, withdrawn } = await approved()
+    await sun.rooms.withdrawCharterApproval({ roomId: id, number, reason: '我不同意' })
+    await withdrawn(sun)
+    const arrived = () =>
+      qian.db.read("SELECT count(*) AS n FROM relay_statements WHERE kind = 'charterWithdrawal'").get()
+    await until(() => (arrived() as { n: number }).n === 1, 'it is at Qian’s')
+    expect(await statesIn(qian)).toEqual(['inForce'])
+    expect(await statesIn(zhao)).toEqual(['signed'])
+    // The approver's own still counts after it.
+    await zhao.rooms.withdrawCharterApproval({ roomId: id, number, reason: '预算变了' })
+    await withdrawn(qian)
+    expect(await approvalsIn(qian, id)).toMatchObject([{ withdrawn: { reason: '预算变了' } }])
+  })
+
+  test('by whom the workspace has certified as owner is withdrawn there', async () => {
+    const { qian, sun, id, number, withdrawn } = await approved()
+    certify(
+      qian.db,
+      qian.session.workspace.ring,
+      {
+        ...{ name: '孙立', publicKey: ownerOf(sun).publicKey },
+        ...{ roles: ['owner'], expiresAt: qian.clock.now + 90 * day },
+      },
+      qian.clock.now,
+    )
+    await sun.rooms.withdrawCharterApproval({ roomId: id, number, reason: '发起人换了' })
+    await withdrawn(qian)
+    expect(await approvalsIn(qian, id)).toMatchObject([{ withdrawn: { name: '孙立', reason: '发起人换了' } }])
+  })
+
+  test('with a signature that is not its signer’s, or for another approval, is not', async () => {
+    const { relay, qian, sun, zhao, id, number, statesIn, withdrawn } = await approved()
+    await sun.rooms.withdrawCharterApproval({ roomId: id, number, reason: '我不同意' })
+    await withdrawn(sun)
+    const kept = sun.db.read("SELECT body FROM relay_statements WHERE kind = 'charterWithdrawal'").get()
+    const body = JSON.parse((kept as { body: string }).body) as {
+      room: string
+      withdrawal: { statement: object; signature: string }
+    }
+    const { statement, signature } = body.withdrawal
+    const give = (changed: object) =>
+      sun.state(relay.url, 'charterWithdrawal', {
+        ...{ room: id, withdrawal: { statement: { ...statement, ...changed }, signature } },
+      })
+    await give({ by: ownerOf(zhao).id })
+    await give({ by: ownerOf(zhao).id, nonce: '0'.repeat(32) })
+    await sun.state(relay.url, 'charterWithdrawal', { room: id, withdrawal: 'spoilt' })
+    const arrived = () =>
+      qian.db.read("SELECT count(*) AS n FROM relay_statements WHERE kind = 'charterWithdrawal'").get()
+    await until(() => (arrived() as { n: number }).n === 4, 'all are at Qian’s')
+    expect(await statesIn(qian)).toEqual(['inForce'])
+    await expect(
+      qian.rooms.withdrawCharterApproval({ roomId: id, number: 99, reason: '没有这条' }),
+    ).rejects.toMatchObject({ data: { code: 'record.notFound' } })
+  })
+})

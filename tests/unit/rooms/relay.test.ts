@@ -464,4 +464,58 @@ describe('versions of a room', () => {
     const kinds = (await qian.rooms.versions({ roomId: id })).map(({ kind }) => kind)
     expect(kinds).toEqual(['beforeRestore', 'named'])
   })
+
+  test('that were named are withdrawn by a signed statement: nobody is offered them, and the relay keeps both', async () => {
+    const { qian, id, invite } = await team()
+    const screen = await qian.screen(id)
+    putRow(screen.doc, cards, 'c1', card('瑞金二期'))
+    await settled(qian, id)
+    const { id: version } = await qian.rooms.nameVersion({ roomId: id, name: '报价前' })
+    const zhou = await invite('小周', 'editor')
+    const seen = async (office: typeof qian) =>
+      (await office.rooms.versions({ roomId: id })).find((each) => each.id === version)
+    expect(await seen(zhou)).toMatchObject({ withdrawn: null, canWithdraw: false })
+    await expect(zhou.rooms.withdrawVersion({ roomId: id, version })).rejects.toMatchObject({
+      data: { code: 'room.noRole' },
+    })
+    // A changed program's statement, of somebody who neither named it nor owns the room, changes nothing.
+    const { url } = (await zhou.relays.list())[0]!
+    await zhou.state(url, 'versionWithdrawal', { room: id, version })
+    const said = () =>
+      qian.db.read("SELECT count(*) AS n FROM relay_statements WHERE kind = 'versionWithdrawal'")
+    await until(() => (said().get() as { n: number }).n === 1, 'it is here')
+    expect(await seen(qian)).toMatchObject({ withdrawn: null, canWithdraw: true })
+    await zhou.rooms.compareVersion({ roomId: id, version })
+
+    await qian.rooms.withdrawVersion({ roomId: id, version })
+    await until(async () => (await seen(zhou))?.withdrawn != null, 'withdrawn for the others')
+    expect(await seen(zhou)).toMatchObject({ name: '报价前', withdrawn: { by: '钱越' }, canWithdraw: false })
+    const none = { data: { code: 'record.notFound' } }
+    await expect(zhou.rooms.compareVersion({ roomId: id, version })).rejects.toMatchObject(none)
+    await expect(zhou.rooms.restoreVersion({ roomId: id, version })).rejects.toMatchObject(none)
+    // Twice is as good as once.
+    await until(async () => (await seen(qian))?.withdrawn != null, 'withdrawn here')
+    expect(await qian.rooms.withdrawVersion({ roomId: id, version })).toEqual({ withdrawn: true })
+    expect((said().get() as { n: number }).n).toBe(2)
+  })
+
+  test('of somebody else are withdrawn by an owner of the room; automatic ones are not', async () => {
+    const { qian, id, invite } = await team()
+    const zhou = await invite('小周', 'editor')
+    const screen = await zhou.screen(id)
+    putRow(screen.doc, cards, 'c1', card('瑞金二期'))
+    await settled(zhou, id)
+    const { id: version } = await zhou.rooms.nameVersion({ roomId: id, name: '报价前' })
+    patchRow(screen.doc, cards, 'c1', { title: '瑞金三期' })
+    await settled(zhou, id)
+    const { kept } = await zhou.rooms.restoreVersion({ roomId: id, version })
+    await expect(qian.rooms.withdrawVersion({ roomId: id, version: kept })).rejects.toMatchObject({
+      data: { code: 'room.noRole' },
+    })
+    await qian.rooms.withdrawVersion({ roomId: id, version })
+    const isGone = async (office: typeof qian) =>
+      (await office.rooms.versions({ roomId: id })).some((each) => each.id === version && each.withdrawn)
+    await until(() => isGone(zhou), 'withdrawn for who named it')
+    await until(() => isGone(qian), 'and for the owner')
+  })
 })

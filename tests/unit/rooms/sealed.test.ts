@@ -255,6 +255,31 @@ describe('a board of a sealed team', () => {
     await until(() => titles(here.doc).join() === '瑞金', 'with everybody')
   })
 
+  test('takes a version back from every device; who neither named it nor owns the room, can’t', async () => {
+    const { qian, id, invite, letIn } = await team()
+    const zhao = await invite('赵敏')
+    zhao.session.actor = () => '赵敏'
+    await letIn(zhao)
+    const here = await qian.screen(id)
+    putRow(here.doc, cards, 'c1', card('瑞金'))
+    const { id: version } = await qian.rooms.nameVersion({ roomId: id, name: '晨会前' })
+    const seen = async (office: typeof qian) =>
+      (await office.rooms.versions({ roomId: id })).find((each) => each.id === version)
+    await until(async () => (await seen(zhao)) !== undefined, 'her device has it')
+    expect(await seen(zhao)).toMatchObject({ withdrawn: null, canWithdraw: false })
+    await expect(zhao.rooms.withdrawVersion({ roomId: id, version })).rejects.toMatchObject({
+      data: { code: 'room.noRole' },
+    })
+    await qian.rooms.withdrawVersion({ roomId: id, version })
+    await until(async () => (await seen(zhao))?.withdrawn != null, 'gone from hers')
+    expect(await seen(zhao)).toMatchObject({ name: '晨会前', withdrawn: { by: '钱越' } })
+    for (const office of [qian, zhao])
+      await expect(office.rooms.restoreVersion({ roomId: id, version })).rejects.toMatchObject({
+        data: { code: 'record.notFound' },
+      })
+    expect(await qian.rooms.withdrawVersion({ roomId: id, version })).toEqual({ withdrawn: true })
+  })
+
   test('shares no version of whoever may only look, nor one that is too large', async () => {
     const { relay, url, qian, id, invite, letIn } = await team()
     const zhao = await invite('赵敏')

@@ -14,6 +14,7 @@ import { useRoom, useRoomState } from './useRoom.tsx'
 /** Versions of a shared room: browse them, see what changed since, bring one back, keep the room as it is now. */
 export function VersionsDialog({ onClose }: { onClose(): void }) {
   const { versions: m } = useMessages(roomMessages)
+  const format = useFormat()
   const { query, client } = useApi()
   const { run, busy } = useCommand()
   const session = useRoom()
@@ -22,7 +23,9 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
   const { data, error, refetch } = useQuery(query.rooms.versions.queryOptions({ input: { roomId } }))
   const [chosen, setChosen] = useState<string | null>(null)
   const [name, setName] = useState('')
-  const current = data?.find(({ id }) => id === chosen) ?? data?.[0] ?? null
+  const offered = data?.filter(({ withdrawn }) => withdrawn === null)
+  const taken = data?.filter(({ withdrawn }) => withdrawn !== null) ?? []
+  const current = offered?.find(({ id }) => id === chosen) ?? offered?.[0] ?? null
   const keep = async () => {
     if (name.trim() === '') return
     const made = await run(() => client.rooms.nameVersion({ roomId, name }), { done: m.kept(name.trim()) })
@@ -56,14 +59,14 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
         )}
         {error ? (
           <Failure error={error} title={m.failed} onRetry={() => void refetch()} />
-        ) : !data ? (
+        ) : !offered ? (
           <LoadingState step={m.loading} />
-        ) : data.length === 0 ? (
+        ) : offered.length === 0 ? (
           <p className="t13 c2">{m.none}</p>
         ) : (
           <div className={styles.versions}>
             <ul>
-              {data.map((version) => (
+              {offered.map((version) => (
                 <li key={version.id}>
                   <VersionLine
                     version={version}
@@ -74,8 +77,22 @@ export function VersionsDialog({ onClose }: { onClose(): void }) {
                 </li>
               ))}
             </ul>
-            {current && <Differences key={current.id} version={current} onRestored={() => void refetch()} />}
+            {current && <Differences key={current.id} version={current} onChanged={() => void refetch()} />}
           </div>
+        )}
+        {taken.length > 0 && (
+          <section aria-label={m.withdrawn}>
+            <h3 className="t12 c2">{m.withdrawn}</h3>
+            <ul>
+              {taken.map(({ id, name: called, withdrawn }) => (
+                <li key={id} className="t12 c3">
+                  <del>{called}</del>
+                  {withdrawn &&
+                    ` · ${m.withdrawnBy(withdrawn.by || m.unknown, format.dateTime(withdrawn.at))}`}
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
       </div>
     </Dialog>
@@ -106,7 +123,7 @@ function VersionLine({
   )
 }
 
-function Differences({ version, onRestored }: { version: RoomVersion; onRestored(): void }) {
+function Differences({ version, onChanged }: { version: RoomVersion; onChanged(): void }) {
   const { versions: m } = useMessages(roomMessages)
   const format = useFormat()
   const { query, client } = useApi()
@@ -120,7 +137,14 @@ function Differences({ version, onRestored }: { version: RoomVersion; onRestored
       done: m.restored,
       detail: m.restoredNote,
     })
-    if (done) onRestored()
+    if (done) onChanged()
+  }
+  const withdraw = async () => {
+    const done = await run(() => client.rooms.withdrawVersion({ roomId, version: version.id }), {
+      done: m.withdrawnNow(version.name),
+      detail: version.keptBy === 'team' ? m.withdrawnFromTeam : m.withdrawnAtRelay,
+    })
+    if (done) onChanged()
   }
   if (error) return <Failure error={error} title={m.failed} />
   if (!data) return <LoadingState step={m.comparing} />
@@ -131,6 +155,11 @@ function Differences({ version, onRestored }: { version: RoomVersion; onRestored
         <b className="t14">{m.since}</b>
         <span className="t12 c3">{m.count(data.total)}</span>
         <span className="sp" />
+        {!readOnly && version.canWithdraw && (
+          <Button small kind="quiet" busy={busy} onClick={() => void withdraw()}>
+            {m.withdraw}
+          </Button>
+        )}
         {!readOnly && (
           <Button small busy={busy} disabled={data.total === 0} onClick={() => void restore()}>
             {m.restore}

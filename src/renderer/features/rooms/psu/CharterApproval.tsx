@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CharterApproval } from '../../../../shared/contract/rooms.ts'
 import { charters, members, milestones, theCharter } from '../../../../shared/rooms/psu.ts'
 import { useApi } from '../../../client/api.tsx'
@@ -15,6 +15,7 @@ import { useRoom, useRoomState, useRows } from '../useRoom.tsx'
 import { useEndedAt } from './ended.ts'
 import { unitMessages } from './messages.ts'
 import styles from './psu.module.css'
+import { WithdrawApproval } from './WithdrawApproval.tsx'
 
 const dayMs = 86_400_000
 const mostDays = 365
@@ -29,8 +30,12 @@ function shownOf(approvals: readonly CharterApproval[]): CharterApproval[] {
     counts(({ state }) => state === 'inForce') ??
     counts(({ state }) => state === 'signed') ??
     counts(({ state }) => state === 'expired')
-  const refused = approvals.filter(({ state, at }) => state === 'refused' && at >= (top?.at ?? 0)).slice(0, 2)
-  return [...(top ? [top] : []), ...refused]
+  const since = top?.at ?? 0
+  const withdrawn = approvals
+    .filter((each) => each.state === 'withdrawn' && (each.withdrawn?.at ?? 0) >= since)
+    .slice(0, 1)
+  const refused = approvals.filter(({ state, at }) => state === 'refused' && at >= since).slice(0, 2)
+  return [...(top ? [top] : []), ...withdrawn, ...refused]
 }
 
 /** Who approved the charter and for which wording, who asked, and the ways to ask and to approve (catalogue 31). */
@@ -73,7 +78,9 @@ export function CharterApprovalPart() {
         </span>
       )}
       {shown.map((approval) => (
-        <ApprovalLine key={`${approval.number}:${approval.logSeq}`} approval={approval} />
+        <ApprovalLine key={`${approval.number}:${approval.logSeq}`} approval={approval}>
+          {approval.canWithdraw && !isWall && <WithdrawApproval approval={approval} isAway={isAway} />}
+        </ApprovalLine>
       ))}
       {!isApproved && isAsked && (
         <span className="t12 c2">
@@ -118,11 +125,11 @@ export function CharterApprovalPart() {
 }
 
 /** One approval: by whom, for which wording, until when, and where it is written down. */
-function ApprovalLine({ approval }: { approval: CharterApproval }) {
-  const { approval: m } = useMessages(unitMessages)
+function ApprovalLine({ approval, children }: { approval: CharterApproval; children?: ReactNode }) {
+  const { approval: m, withdrawal: w } = useMessages(unitMessages)
   const language = useLanguage()
   const format = useFormat()
-  const { state, at, expiresAt, reason, changed, code, number, logSeq } = approval
+  const { state, at, expiresAt, reason, changed, code, number, logSeq, withdrawn } = approval
   const who = approval.isMine ? m.byYou : approval.name || m.unknown
   const day = format.date(at)
   const where =
@@ -140,8 +147,15 @@ function ApprovalLine({ approval }: { approval: CharterApproval }) {
         : state === 'inForce' && isCurrent
           ? 'ok'
           : 'caution'
-  const said =
-    state === 'refused'
+  const said = withdrawn
+    ? w.withdrawn(
+        who,
+        day,
+        withdrawn.isMine ? m.byYou : withdrawn.name || m.unknown,
+        format.date(withdrawn.at),
+        withdrawn.reason,
+      )
+    : state === 'refused'
       ? m.refused(who, wordRefusal(language, { code: code ?? 'internal', details: {} }))
       : state === 'expired'
         ? m.expired(who, day, format.date(expiresAt))
@@ -155,7 +169,7 @@ function ApprovalLine({ approval }: { approval: CharterApproval }) {
       <Glyph kind={glyph} />
       <span className="t12">
         {said}
-        {state !== 'refused' && !isCurrent && (
+        {state !== 'refused' && state !== 'withdrawn' && !isCurrent && (
           <span className="caution-c"> {m.changed(changed.map((part) => m.parts[part]).join(m.comma))}</span>
         )}
         {code === 'approval.uncertified' && state === 'refused' && (
@@ -167,8 +181,10 @@ function ApprovalLine({ approval }: { approval: CharterApproval }) {
         <span className={`c3 ${styles.where}`}>
           {state === 'inForce' && `${m.until(format.day(expiresAt))} · `}
           {where}
+          {withdrawn && ` · ${m.atRelay(format.number(withdrawn.number))}`}
         </span>
       </span>
+      {children}
     </div>
   )
 }

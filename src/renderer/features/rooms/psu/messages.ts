@@ -63,6 +63,22 @@ const zh = {
     done: (number: string) => `已签，中继第 ${number} 条`,
     cancel: '取消',
   },
+  withdrawal: {
+    open: '撤回…',
+    title: '撤回批准',
+    noteOwn: '撤回是一条新的签名记录：从那时起，你的批准在谁那里都不再算数；原来的签字留在记录里。',
+    noteOther:
+      '以你这个工作区所有者的身份撤回：从那时起，在你这里、在认证你为所有者的工作区里不再算数。原来的签字留在记录里。',
+    reason: '理由',
+    sign: '签字撤回',
+    cancel: '取消',
+    away: '中继没有连上，暂时不能撤回',
+    done: (number: string) => `已撤回，中继第 ${number} 条`,
+    withdrawn: (name: string, day: string, by: string, at: string, reason: string) =>
+      name === by
+        ? `${name}于 ${day} 的批准已在 ${at} 撤回：${reason}`
+        : `${name}于 ${day} 的批准已由${by}在 ${at} 撤回：${reason}`,
+  },
   members: {
     title: '成员',
     note: '到期后权限自动失效。这里管本机的改动；别人的设备由中继管。',
@@ -281,6 +297,23 @@ const en: typeof zh = {
     sign: 'Sign',
     done: (number) => `Signed, no. ${number} at the relay`,
     cancel: 'Cancel',
+  },
+  withdrawal: {
+    open: 'Withdraw…',
+    title: 'Withdraw the approval',
+    noteOwn:
+      'A further signed statement: from then on your approval counts nowhere. What you signed before stays in the log.',
+    noteOther:
+      'With the authority of this workspace’s owner: from then on it doesn’t count here, nor where you are certified as owner. What was signed stays in the log.',
+    reason: 'Reason',
+    sign: 'Sign the withdrawal',
+    cancel: 'Cancel',
+    away: 'The relay is not connected; nothing can be withdrawn now',
+    done: (number) => `Withdrawn, no. ${number} at the relay`,
+    withdrawn: (name, day, by, at, reason) =>
+      name === by
+        ? `The approval by ${name} of ${day} was withdrawn on ${at}: ${reason}`
+        : `The approval by ${name} of ${day} was withdrawn by ${by} on ${at}: ${reason}`,
   },
   members: {
     title: 'Members',
