@@ -19,10 +19,11 @@ import { checkedCorpus } from './corpus/corpus.ts'
 import { crossValidated } from './reader/crossValidate.ts'
 import { teach } from './reader/teach.ts'
 import { type Group, writeWeights } from './reader/writeWeights.ts'
-import { crossValidationFile, readerFigures, writeReport } from './report.ts'
+import { crossValidationFile, readerFigures } from './readerFigures.ts'
 import { smallModelExamples } from './small/examples.ts'
 import { lineFault, writeLines } from './small/lines.ts'
 import { trainSmallModel } from './small/train.ts'
+import { throughVite } from './throughVite.ts'
 
 const text = { type: 'string' } as const
 const { values, positionals } = parseArgs({
@@ -116,11 +117,16 @@ function learnReader(): number {
 
 async function evaluateAll(): Promise<number> {
   const path = resolve(values.output ?? shippedPath)
-  await writeReport(checkedCorpus(root), {
+  // Briefs are prepared in workspaces of their own.
+  const { module, close } = await throughVite<typeof import('./report.ts')>(
+    join(import.meta.dirname, 'report.ts'),
+  )
+  await module.writeReport(checkedCorpus(root), {
     modelPath: existsSync(path) ? path : null,
     page: resolve(values.page ?? 'docs/model.md'),
     crossValidation: crossValidationFile,
   })
+  await close()
   return 0
 }
 

@@ -146,23 +146,27 @@ function draftThree(
   const forRole = all.filter(isForRole)
   const draftOf = (strategy: Strategy, ranked: readonly RankedAtom[]) =>
     draftTrack(strategy, { ...shared, ranked, said, mostAsked: questions })
-  // What is on file of this customer is said by whatever atom can say it; all else by what was written for the role.
+  const open = () => {
+    const taken = drafts.map((draft) => draft.strategy)
+    return strategies
+      .filter((strategy) => !taken.includes(strategy))
+      .filter((strategy) => keepAvoided || guide.ofStrategy(strategy) !== 'avoid')
+  }
+  // What is on file is said in words for this role. Only where no atom has such words does another say it.
+  const isStatable = open().some((strategy) => draftOf(strategy, forRole)?.isSourced)
   const draftFor = (strategy: Strategy): Draft | null => {
     const own = draftOf(strategy, forRole)
-    if (own?.isSourced) return own
+    if (own && (own.isSourced || isStatable) && !own.isThin) return own
+    if (isStatable && forRoleAlone) return own
     const any = draftOf(strategy, all)
-    if (any?.isSourced) return any
+    if (any?.isSourced && !isStatable) return any
     return forRoleAlone || (own && !own.isThin) ? own : any
   }
   while (drafts.length < 3) {
-    const taken = drafts.map((draft) => draft.strategy)
     // One track answers a rule that wants something first: the others are what the evidence makes of them.
     const isAnswered = drafts.some(({ place }) => place === places.first)
     const placeIn = ({ place }: Draft) => (isAnswered ? Math.max(places.plain, place) : place)
-    const open = strategies
-      .filter((strategy) => !taken.includes(strategy))
-      .filter((strategy) => keepAvoided || guide.ofStrategy(strategy) !== 'avoid')
-    const next = open
+    const next = open()
       .flatMap((strategy) => draftFor(strategy) ?? [])
       .sort(
         (left, right) =>
@@ -391,11 +395,11 @@ function objectionsOf(
 }
 
 /**
- * A question on what the customer holds against it, where nothing else of the track speaks of that: whatever the
- * strategy, they shall hear that they were heard. Asked of atoms for this role alone.
+ * A question on what the customer raised, where nothing else of the track speaks of that: whatever the strategy, they
+ * shall notice that they were heard. Asked in words for this role alone.
  */
 function questionOnRaised(spoken: readonly Spoken[], scene: Scene, say: Say): Spoken | null {
-  const raised = new Set(scene.input.objections.map(({ concern }) => concern))
+  const raised = new Set(scene.concerns.raised)
   const isOnRaised = ({ atom }: RankedAtom) => atom.trigger.concerns.some((concern) => raised.has(concern))
   if (raised.size === 0 || spoken.some(({ from }) => isOnRaised(from))) return null
   const able = scene.ranked.filter(

@@ -71,7 +71,8 @@ export const withoutRecordsScenes: Scene[] = [
       objection: 'It works. There is no need to stir it up.',
       answer:
         'Then let us say what “works” means: the steps that need no change go in as such, and we will not talk you out of them.',
-      nextStep: 'We draft a page with the present way beside the change, and leave the blanks for you to fill.',
+      nextStep:
+        'We draft a page with the present way beside the change, and leave the blanks for you to fill.',
       riskNote: 'Do not exaggerate what is wrong with the present way.',
     },
   },
@@ -121,7 +122,8 @@ export const withoutRecordsScenes: Scene[] = [
     zh: {
       title: '先看会碰到哪些现有的东西',
       opening: '{person}，动手之前，我们想先弄清它会碰到您现有的哪些东西。',
-      keyMessage: '现有的设备、表单和流程先画成一张关系图，标出碰得到的和碰不到的；碰得到的逐处找到负责的人。',
+      keyMessage:
+        '现有的设备、表单和流程先画成一张关系图，标出碰得到的和碰不到的；碰得到的逐处找到负责的人。',
       question: '您现有的东西里，改哪一处牵连会很广？',
       objection: '你们装完就走，牵连出来的麻烦归我。',
       answer: '牵连到的每一处都写明由谁处理、处理到什么程度；写不明的先不动。',
@@ -137,8 +139,7 @@ export const withoutRecordsScenes: Scene[] = [
       objection: 'You install it and go, and I am left with what it broke next door.',
       answer:
         'Each place it touches gets a name and how far that person sees it through; where that cannot be written, nothing moves.',
-      nextStep:
-        'We make a rough drawing of what hangs on what, and people who know the site correct it.',
+      nextStep: 'We make a rough drawing of what hangs on what, and people who know the site correct it.',
       riskNote: 'Promises on interfaces and data need the written word of a technical colleague.',
     },
   },
@@ -194,13 +195,15 @@ export const withoutRecordsScenes: Scene[] = [
     },
     en: {
       title: 'Ask the peers who struggled',
-      opening: '{person}, you have heard enough praise from peers; let us talk about whom to ask for the rest.',
+      opening:
+        '{person}, you have heard enough praise from peers; let us talk about whom to ask for the rest.',
       keyMessage:
         'What went badly elsewhere teaches more than what went well; look for sites that were not happy, and we choose nobody for you.',
       question: 'If you did the asking, which question would soon show who is telling the truth?',
       objection: 'Everybody on your list says nice things.',
       answer: 'Then leave our list aside: pick from published awards, and we warn nobody.',
-      nextStep: 'We put questions that are worth asking on a page; change them as you like and use them yourself.',
+      nextStep:
+        'We put questions that are worth asking on a page; change them as you like and use them yourself.',
       riskNote: 'Pass no judgement on peers and do not ask what was said.',
     },
   },
@@ -328,7 +331,8 @@ export const withoutRecordsScenes: Scene[] = [
         'Approval, purchasing and delivery go on one calendar, and each station says which papers it needs and who hands them in.',
       question: 'At which station do things tend to stick, and over which paper?',
       objection: 'The procedure is our own affair. Pressing does not speed it up.',
-      answer: 'No pressing. You set the stations, we have the papers ready before them, and if they are late it is our fault.',
+      answer:
+        'No pressing. You set the stations, we have the papers ready before them, and if they are late it is our fault.',
       nextStep: 'Tell us which papers each station needs, and we make a list for you to look over.',
       riskNote: 'Do not go round the procedure through another department.',
     },
