@@ -6,7 +6,7 @@
  *              [--hidden N] [--heads N] [--vocabulary N] [--step N] [--rate N] [--seed N] [--threads N] [--python FILE]
  *   lines      writes the sentences that the small model may say in the product (src/core/llm/handWrittenLines.ts)
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
- *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE]
+ *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE] [--every N: briefs]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
  */
@@ -40,6 +40,7 @@ const { values, positionals } = parseArgs({
       from: text,
       corpus: text,
       page: text,
+      every: text,
     },
     quick: { type: 'boolean' },
   },
@@ -125,6 +126,7 @@ async function evaluateAll(): Promise<number> {
     modelPath: existsSync(path) ? path : null,
     page: resolve(values.page ?? 'docs/model.md'),
     crossValidation: crossValidationFile,
+    every: number('every', 1),
   })
   await close()
   return 0

@@ -4,19 +4,14 @@ import { join } from 'node:path'
 import { sharesOf, takeApart } from '../../src/core/messageReading/readMessage.ts'
 import { concernsShown } from '../../src/core/talkTracks/index.ts'
 import type { CheckedCorpus } from './corpus/corpus.ts'
-import type { Corpus } from './corpus/readCorpus.ts'
+import type { Corpus, Message } from './corpus/readCorpus.ts'
 import { messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
 import { type ReaderFigures, readerFigures } from './readerFigures.ts'
-import {
-  type BriefFigures,
-  type Case,
-  casesOfMessages,
-  casesOfScenes,
-  measureBriefs,
-} from './small/briefs.ts'
+import { type BriefFigures, casesOfMessages, casesOfScenes, measureBriefs } from './small/briefs.ts'
 import {
   type Beside,
   type ChoosingFigures,
+  heldOutScenes,
   type Judge,
   measureChoosing,
   openSmallModel,
@@ -130,7 +125,18 @@ const briefsTable = (all: readonly (readonly [string, BriefFigures])[]) => {
  */
 export async function writeReport(
   { development, heldOut }: CheckedCorpus,
-  { modelPath, page, crossValidation }: { modelPath: string | null; page: string; crossValidation: string },
+  {
+    modelPath,
+    page,
+    crossValidation,
+    every,
+  }: {
+    modelPath: string | null
+    page: string
+    crossValidation: string
+    /** Briefs are measured for every so many scenes and messages. */
+    every: number
+  },
 ): Promise<void> {
   const readings = Object.fromEntries(
     messageHeads.map((head) => [head, readAll(head, heldOut.messages, shipped)]),
@@ -172,21 +178,26 @@ export async function writeReport(
     const small = await openSmallModel(modelPath)
     const sha256 = createHash('sha256').update(readFileSync(modelPath)).digest('hex')
     const measured: SmallModelFigures = { briefs: [], choosing: keptChoosing(sha256, development) ?? [] }
-    for (const lang of langs) {
-      const own = heldOut.messages.filter((message) => message.lang === lang)
-      const add = async (name: string, cases: readonly Case[]) => {
-        measured.briefs.push([name, await measureBriefs(small.llm, lang, cases, judgeOfReader)])
-        console.log(lang, name, percent(measured.briefs.at(-1)![1].whole))
-      }
-      await add('scenes', casesOfScenes(own))
-      await add('messages', casesOfMessages(own, 6))
-    }
+    const loaded = `\`${sha256}\`, loaded in ${small.loadMs.toFixed(0)} ms`
     if (measured.choosing.length === 0) {
       for (const lang of langs) measured.choosing.push(await measureChoosing(small.llm, lang, development))
       keepChoosing(sha256, development, measured.choosing)
     }
+    const casesOf = {
+      scenes: (own: readonly Message[]) => casesOfScenes(own, every),
+      messages: (own: readonly Message[]) => casesOfMessages(own, 4 * every),
+    }
+    for (const [name, cases] of Object.entries(casesOf))
+      for (const lang of langs) {
+        const own = cases(heldOut.messages.filter((message) => message.lang === lang))
+        const figures = await measureBriefs(small.llm, lang, own, judgeOfReader)
+        measured.briefs.push([name, figures])
+        console.log(`${lang} ${name}: ${percent(figures.whole)}`)
+        // What was measured is on the page, should the rest be cut off.
+        writeFileSync(page, `${[...parts, ...smallModelParts(measured, loaded, every)].join('\n')}\n`)
+      }
+    parts.push(...smallModelParts(measured, loaded, every))
     await small.close()
-    parts.push(...smallModelParts(measured, `\`${sha256}\`, loaded in ${small.loadMs.toFixed(0)} ms`))
   }
   writeFileSync(page, `${parts.join('\n')}\n`)
 }
@@ -213,7 +224,9 @@ function keptChoosing(sha256: string, corpus: Corpus): ChoosingFigures[] | null 
 const keepChoosing = (sha256: string, corpus: Corpus, figures: readonly ChoosingFigures[]): void =>
   writeFileSync(choosingFile, `${JSON.stringify({ ...keyOf(sha256, corpus), figures }, null, 2)}\n`)
 
-function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string): string[] {
+const everyOf = (every: number): string => (every === 1 ? 'every' : `every ${every}th`)
+
+function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string, every: number): string[] {
   const faults = briefs.flatMap(([name, { lang, faults: own }]) =>
     own.map((fault) => `- ${lang}, ${name}: ${fault}`),
   )
@@ -223,9 +236,9 @@ function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string):
     '',
     `${file}. A workspace is given one customer after the other, with a person of the role, a deal at the stage and what`,
     'they wrote, and has the product prepare and word the brief (`phraseBrief`). What was shown is then judged anew, by',
-    '`scripts/models/small/judgeBrief.ts`: nothing is mended there, and every brief counts. **Scenes**: each role × concern ×',
-    'stage of which the model saw no line, with a held-out message on that concern, every second one with five more',
-    'records on file. **Messages**: every sixth held-out message that says of whom it is, every second one with those records.',
+    '`scripts/models/small/judgeBrief.ts`: nothing is mended there, and every brief counts. **Scenes**: role × concern × stage of',
+    `which the model saw no line, ${everyOf(every)} one of the ${heldOutScenes.length}, with a held-out message on that concern. **Messages**:`,
+    `${everyOf(4 * every)} held-out message that says of whom it is. In each, every second customer has five more records on file.`,
     '',
     'Role and concern are judged by the labels of whoever wrote a sentence: of an atom those under which it is kept, of a',
     'hand-written line the scene that it was written for. The model chooses; that what it chooses from is right is the',

@@ -20,12 +20,13 @@ import { type BriefCheck, briefChecks, judgeBrief } from './judgeBrief.ts'
 /** One brief to be measured: to whom and when, and the held-out message that the customer wrote. */
 export type Case = { scene: Scene; message: string; hasRecords: boolean }
 
-/** Every held-out scene, each with a held-out message on its concern, every second one with more on file. */
-export function casesOfScenes(messages: readonly Message[]): Case[] {
-  return heldOutScenes.map((scene, at) => {
+/** Every held-out scene, each with a held-out message on its concern, every second one with more on file; every `step`th scene. */
+export function casesOfScenes(messages: readonly Message[], step = 1): Case[] {
+  return heldOutScenes.flatMap((scene, at) => {
+    if (at % step !== 0) return []
     const own = messages.filter(({ concern }) => concern === scene.concern)
     const { text } = own[at % own.length]!
-    return { scene, message: text, hasRecords: at % 2 === 0 }
+    return [{ scene, message: text, hasRecords: (at / step) % 2 === 0 }]
   })
 }
 
@@ -38,7 +39,7 @@ export const casesOfMessages = (messages: readonly Message[], step: number): Cas
           {
             scene: { role, concern, stage: stage ?? sellingStages[at % sellingStages.length]! },
             message: text,
-            hasRecords: at % 2 === 0,
+            hasRecords: (at / step) % 2 === 0,
           },
         ],
   )
