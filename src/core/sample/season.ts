@@ -25,7 +25,7 @@ const dayMs = 86_400_000
 const minuteMs = 60_000
 
 /** How long the team has used briefs, and how many of its calls in a week it prepared with one. */
-const wholeSeason = { weeks: 26, briefsAWeek: 3 }
+const season = { weeks: 26, briefsAWeek: 3 }
 const seed = 2611
 const mostDeals = 1000
 const batch = 10
@@ -213,7 +213,6 @@ function outcomeOf(session: Session, deal: Deal, fromAt: number, toAt: number) {
 export async function tellSeason(
   session: Session,
   onBrief: (done: number, of: number) => void,
-  season: { weeks: number; briefsAWeek: number } = wholeSeason,
 ): Promise<void> {
   const { db } = session
   const now = session.now()
