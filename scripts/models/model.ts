@@ -6,7 +6,7 @@
  *              [--hidden N] [--heads N] [--vocabulary N] [--step N] [--rate N] [--seed N] [--threads N] [--python FILE]
  *   lines      writes the sentences that the small model may say in the product (src/core/llm/handWrittenLines.ts)
  *   learn      learns the reader of messages and writes its weights; says how well by cross-validation [--quick: not]
- *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE]
+ *   evaluate   measures reader and model on what is held out and writes docs/model.md [--output FILE] [--page FILE] [--every N: briefs]
  *
  * Without `--python` the product's own trainer does the work, with it PyTorch, several times as fast.
  */
@@ -19,10 +19,11 @@ import { checkedCorpus } from './corpus/corpus.ts'
 import { crossValidated } from './reader/crossValidate.ts'
 import { teach } from './reader/teach.ts'
 import { type Group, writeWeights } from './reader/writeWeights.ts'
-import { crossValidationFile, readerFigures, writeReport } from './report.ts'
+import { crossValidationFile, readerFigures } from './readerFigures.ts'
 import { smallModelExamples } from './small/examples.ts'
 import { lineFault, writeLines } from './small/lines.ts'
 import { trainSmallModel } from './small/train.ts'
+import { throughVite } from './throughVite.ts'
 
 const text = { type: 'string' } as const
 const { values, positionals } = parseArgs({
@@ -39,6 +40,7 @@ const { values, positionals } = parseArgs({
       from: text,
       corpus: text,
       page: text,
+      every: text,
     },
     quick: { type: 'boolean' },
   },
@@ -116,11 +118,17 @@ function learnReader(): number {
 
 async function evaluateAll(): Promise<number> {
   const path = resolve(values.output ?? shippedPath)
-  await writeReport(checkedCorpus(root), {
+  // Briefs are prepared in workspaces of their own.
+  const { module, close } = await throughVite<typeof import('./report.ts')>(
+    join(import.meta.dirname, 'report.ts'),
+  )
+  await module.writeReport(checkedCorpus(root), {
     modelPath: existsSync(path) ? path : null,
     page: resolve(values.page ?? 'docs/model.md'),
     crossValidation: crossValidationFile,
+    every: number('every', 1),
   })
+  await close()
   return 0
 }
 

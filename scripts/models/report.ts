@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Concern } from '../../src/core/atoms/library/index.ts'
 import { sharesOf, takeApart } from '../../src/core/messageReading/readMessage.ts'
 import { concernsShown } from '../../src/core/talkTracks/index.ts'
 import type { CheckedCorpus } from './corpus/corpus.ts'
 import type { Corpus, Message } from './corpus/readCorpus.ts'
-import { byRules, namingOf, rankingOf, weightsByRules, weightsByShares } from './reader/evaluate.ts'
-import { accuracyOf, messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
+import { messageHeads, percent, type Reading, readAll } from './reader/measure.ts'
+import { type ReaderFigures, readerFigures } from './readerFigures.ts'
+import { type BriefFigures, casesOfMessages, casesOfScenes, measureBriefs } from './small/briefs.ts'
 import {
   type Beside,
   type ChoosingFigures,
+  heldOutScenes,
   type Judge,
   measureChoosing,
-  measurePhrasing,
   openSmallModel,
-  type PhrasingFigures,
 } from './small/evaluate.ts'
+import { type BriefCheck, briefChecks } from './small/judgeBrief.ts'
 
 const langs = ['zh', 'en'] as const
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
@@ -26,45 +26,6 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 /** The reader as it ships: rounded weights, of the features that were kept. */
 const shipped = (head: (typeof messageHeads)[number] | 'addressee', text: string) =>
   sharesOf(head, takeApart(text))
-
-export type ReaderFigures = {
-  accuracy: (string | number)[][]
-  naming: (string | number)[][]
-  ranking: (string | number)[][]
-}
-
-/** Every figure of the reader on messages that were read by `readings`. */
-export function readerFigures(
-  readings: Readonly<Record<(typeof messageHeads)[number], readonly Reading[]>>,
-  shown: (reading: Reading) => readonly Concern[],
-): ReaderFigures {
-  const accuracy = messageHeads.flatMap((head) =>
-    langs.map((lang) => {
-      const own = readings[head].filter(({ message }) => message.lang === lang)
-      const { main, any, commonest } = accuracyOf(own)
-      return [head, lang, percent(main), head === 'concern' ? percent(any) : '', percent(commonest)]
-    }),
-  )
-  const ofConcern = new Map(readings.concern.map((reading) => [reading.message, reading]))
-  const own = (lang: (typeof langs)[number]): Message[] =>
-    [...ofConcern.keys()].filter((message) => message.lang === lang)
-  const naming = langs.flatMap((lang) => {
-    const told = (name: string, concernsOf: (message: Message) => readonly Concern[]) => {
-      const { named, found, f1 } = namingOf(own(lang), concernsOf)
-      return [name, lang, percent(named), percent(found), f1.toFixed(3)]
-    }
-    return [
-      told('cues alone, as before', byRules),
-      told('the reader where it is believed, else cues', (message) => shown(ofConcern.get(message)!)),
-    ]
-  })
-  const ranking = langs.map((lang) => [
-    lang,
-    percent(rankingOf(own(lang), weightsByRules)),
-    percent(rankingOf(own(lang), (message) => weightsByShares(ofConcern.get(message)!))),
-  ])
-  return { accuracy, naming, ranking }
-}
 
 const readerTables = ({ accuracy, naming, ranking }: ReaderFigures): string[] => [
   table(['question', 'language', 'right', 'right or also named', 'always the commonest'], accuracy),
@@ -110,16 +71,48 @@ const choosingTable = (all: readonly ChoosingFigures[]) => {
   )
 }
 
-const phrasingTable = (all: readonly PhrasingFigures[]) => {
-  const line = (name: string, of: (figures: PhrasingFigures) => string | number) => [name, ...all.map(of)]
+const checkWords: Record<BriefCheck, string> = {
+  form: 'the brief is of the form that the product promises',
+  threeTracks: 'three tracks of different strategies, each with every section',
+  nothingDropped: 'no sentence had to be left out when it was shown',
+  slotsFilled: 'no slot is left open',
+  evidence: 'whatever is cited exists and is of this customer',
+  checker: 'the checker of figures and names passes every sentence',
+  redLines: 'no statutory red line is crossed',
+  saidOnce: 'nothing is said twice in the three tracks',
+  role: 'every sentence was written for the role',
+  concern: 'each track speaks of what the customer raised, where the record says that they raised something',
+}
+
+const briefsTable = (all: readonly (readonly [string, BriefFigures])[]) => {
+  const line = (name: string, of: (figures: BriefFigures) => string | number) => [
+    name,
+    ...all.map(([, one]) => of(one)),
+  ]
   return table(
-    ['figure', ...all.map(({ lang, briefs }) => `${lang}, ${briefs} briefs`)],
+    ['figure', ...all.map(([name, { lang, briefs }]) => `${lang}, ${name}: ${briefs} briefs`)],
     [
-      line('sentences that it may word, and did', (one) => percent(one.worded)),
-      line('composed tracks that the reader takes for ones for the role', (one) => percent(one.composedRole)),
-      line('the same after wording', (one) => percent(one.wordedRole)),
+      line('the model’s answers: valid JSON and one of the sentences that it was left', (one) =>
+        percent(one.legal),
+      ),
+      line('**three tracks in which every check holds**', (one) => `**${percent(one.whole)}**`),
+      ...briefChecks.map((check) => line(`— ${checkWords[check]}`, (one) => percent(one.checks[check]))),
+      line('tracks worded for the role, by the labels of those who wrote the sentences', (one) =>
+        percent(one.forRole),
+      ),
+      line('sentences that the model may word: worded by a line that it chose', (one) => percent(one.chosen)),
+      line('— left as composed, by its choice', (one) => percent(one.left)),
+      line('— as composed, since nobody wrote another that may be said there', (one) =>
+        percent(one.neverAsked),
+      ),
+      line('briefs whose record says that the customer raised something', (one) => percent(one.raised)),
+      line('— and names the concern that the message’s writer labelled', (one) => percent(one.raisedRight)),
+      line('composed tracks that the reader takes for ones for the role', (one) =>
+        percent(one.composedByReader),
+      ),
+      line('the same after wording', (one) => percent(one.wordedByReader)),
       line(
-        'a brief’s wording, median and slowest',
+        'a brief from request to shown, median and slowest',
         (one) => `${one.medianMs.toFixed(0)} ms, ${one.slowestMs.toFixed(0)} ms`,
       ),
     ],
@@ -132,7 +125,18 @@ const phrasingTable = (all: readonly PhrasingFigures[]) => {
  */
 export async function writeReport(
   { development, heldOut }: CheckedCorpus,
-  { modelPath, page, crossValidation }: { modelPath: string | null; page: string; crossValidation: string },
+  {
+    modelPath,
+    page,
+    crossValidation,
+    every,
+  }: {
+    modelPath: string | null
+    page: string
+    crossValidation: string
+    /** Briefs are measured for every so many scenes and messages. */
+    every: number
+  },
 ): Promise<void> {
   const readings = Object.fromEntries(
     messageHeads.map((head) => [head, readAll(head, heldOut.messages, shipped)]),
@@ -173,45 +177,96 @@ export async function writeReport(
   if (modelPath !== null) {
     const small = await openSmallModel(modelPath)
     const sha256 = createHash('sha256').update(readFileSync(modelPath)).digest('hex')
-    const choosing: ChoosingFigures[] = []
-    const phrasing: PhrasingFigures[] = []
-    for (const lang of langs) {
-      choosing.push(await measureChoosing(small.llm, lang, development))
-      phrasing.push(await measurePhrasing(small.llm, lang, judgeOfReader))
+    const measured: SmallModelFigures = { briefs: [], choosing: keptChoosing(sha256, development) ?? [] }
+    const loaded = `\`${sha256}\`, loaded in ${small.loadMs.toFixed(0)} ms`
+    if (measured.choosing.length === 0) {
+      for (const lang of langs) measured.choosing.push(await measureChoosing(small.llm, lang, development))
+      keepChoosing(sha256, development, measured.choosing)
     }
+    const casesOf = {
+      scenes: (own: readonly Message[]) => casesOfScenes(own, every),
+      messages: (own: readonly Message[]) => casesOfMessages(own, 4 * every),
+    }
+    for (const [name, cases] of Object.entries(casesOf))
+      for (const lang of langs) {
+        const own = cases(heldOut.messages.filter((message) => message.lang === lang))
+        const figures = await measureBriefs(small.llm, lang, own, judgeOfReader)
+        measured.briefs.push([name, figures])
+        console.log(`${lang} ${name}: ${percent(figures.whole)}`)
+        // What was measured is on the page, should the rest be cut off.
+        writeFileSync(page, `${[...parts, ...smallModelParts(measured, loaded, every)].join('\n')}\n`)
+      }
+    parts.push(...smallModelParts(measured, loaded, every))
     await small.close()
-    parts.push(
-      '',
-      '## The small model chooses',
-      '',
-      `\`${sha256}\`, loaded in ${small.loadMs.toFixed(0)} ms. Scenes (role × concern × stage) of which it saw no line; it`,
-      'chooses among hand-written lines of the others. That a line is for its role or on its concern is said by who wrote it.',
-      'Where the product asks, both are given, and right by construction.',
-      '',
-      choosingTable(choosing),
-      '',
-      '## The small model in the product',
-      '',
-      'It words openings, questions and next steps that state nothing on file, by lines that presuppose nothing and were',
-      'written for the role and concern, or leaves the composed sentence.',
-      '',
-      phrasingTable(phrasing),
-      '',
-      '### What it chose',
-      '',
-      'Every seventeenth scene, the first of three whole tracks:',
-      '',
-      ...choosing.flatMap(({ examples }) =>
-        examples.flatMap(([scene, ...texts]) => [`- ${scene}`, ...texts.map((text) => `  - ${text}`)]),
-      ),
-      '',
-      'Composed, then worded:',
-      '',
-      ...phrasing.flatMap(({ examples }) => examples.map(([before, after]) => `- ${before} → ${after}`)),
-    )
   }
   writeFileSync(page, `${parts.join('\n')}\n`)
 }
 
-/** Where the figures of cross-validation are kept between learning and the report. */
-export const crossValidationFile = join(import.meta.dirname, 'reader/crossValidation.json')
+type SmallModelFigures = { briefs: (readonly [string, BriefFigures])[]; choosing: ChoosingFigures[] }
+
+/** What the model knows of scenes changes with its file and the lines alone: it is measured once for both. */
+const choosingFile = join(import.meta.dirname, 'small/choosing.json')
+const keyOf = (sha256: string, { trackLines }: Corpus) => ({
+  model: sha256,
+  lines: createHash('sha256').update(JSON.stringify(trackLines)).digest('hex'),
+})
+
+function keptChoosing(sha256: string, corpus: Corpus): ChoosingFigures[] | null {
+  if (!existsSync(choosingFile)) return null
+  const { figures, ...key } = JSON.parse(readFileSync(choosingFile, 'utf8')) as {
+    figures: ChoosingFigures[]
+    model: string
+    lines: string
+  }
+  return JSON.stringify(key) === JSON.stringify(keyOf(sha256, corpus)) ? figures : null
+}
+
+const keepChoosing = (sha256: string, corpus: Corpus, figures: readonly ChoosingFigures[]): void =>
+  writeFileSync(choosingFile, `${JSON.stringify({ ...keyOf(sha256, corpus), figures }, null, 2)}\n`)
+
+const everyOf = (every: number): string => (every === 1 ? 'every' : `every ${every}th`)
+
+function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string, every: number): string[] {
+  const faults = briefs.flatMap(([name, { lang, faults: own }]) =>
+    own.map((fault) => `- ${lang}, ${name}: ${fault}`),
+  )
+  return [
+    '',
+    '## Briefs, as the product serves them with the small model',
+    '',
+    `${file}. A workspace is given one customer after the other, with a person of the role, a deal at the stage and what`,
+    'they wrote, and has the product prepare and word the brief (`phraseBrief`). What was shown is then judged anew, by',
+    '`scripts/models/small/judgeBrief.ts`: nothing is mended there, and every brief counts. **Scenes**: role × concern × stage of',
+    `which the model saw no line, ${everyOf(every)} one of the ${heldOutScenes.length}, with a held-out message on that concern. **Messages**:`,
+    `${everyOf(4 * every)} held-out message that says of whom it is. In each, every second customer has five more records on file.`,
+    '',
+    'Role and concern are judged by the labels of whoever wrote a sentence: of an atom those under which it is kept, of a',
+    'hand-written line the scene that it was written for. The model chooses; that what it chooses from is right is the',
+    'doing of those who offer it ([0204](decisions/0204-shipped-model.md)). The reader of messages, which is weak at roles,',
+    'is asked beside it, for what it is worth.',
+    '',
+    briefsTable(briefs),
+    '',
+    ...(faults.length > 0 ? ['Briefs in which a check failed:', '', ...faults, ''] : []),
+    'Composed, then worded:',
+    '',
+    ...briefs.flatMap(([, { examples }]) => examples.map(([before, after]) => `- ${before} → ${after}`)),
+    '',
+    '## What the small model itself knows of scenes',
+    '',
+    'Scenes (role × concern × stage) of which it saw no line; it chooses among hand-written lines of the other scenes, those',
+    'too that presuppose a story and that the product therefore never says. The last rows are no measure of what is served:',
+    'whole tracks of such lines alone, where the scene’s own are taken away. A sentence has no answer where nobody else',
+    'wrote one for that role, concern and section.',
+    '',
+    choosingTable(choosing),
+    '',
+    '### What it chose',
+    '',
+    'Every seventeenth scene, the first of three whole tracks:',
+    '',
+    ...choosing.flatMap(({ examples }) =>
+      examples.flatMap(([scene, ...texts]) => [`- ${scene}`, ...texts.map((text) => `  - ${text}`)]),
+    ),
+  ]
+}

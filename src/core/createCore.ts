@@ -117,6 +117,8 @@ export async function createCore({
       return () => clearTimeout(timer)
     },
   })
+  // Models that came in bundles lie beside the workspaces: they are of any size and of no workspace in particular.
+  const modelsFolder = join(start.homeDirectory, 'models')
   const workspaces = createWorkspaces({
     homeDirectory: start.homeDirectory,
     keychain: {
@@ -197,8 +199,11 @@ export async function createCore({
     watching: watchingProcedures(sessions, source.state),
     styleRules: styleRulesProcedures(sessions),
     trainingTimes: trainingTimesProcedures(sessions, trainings),
-    modelBundles: modelBundlesProcedures(sessions, source.state),
-    settings: settingsProcedures(sessions, model, source, start.modelsDirectory),
+    modelBundles: modelBundlesProcedures(sessions, source.state, {
+      modelsFolder,
+      modelPath: (session) => chosenModelPath(session, start.modelsDirectory),
+    }),
+    settings: settingsProcedures(sessions, model, source, [start.modelsDirectory, modelsFolder]),
   }
   const handler = new RPCHandler(router)
 

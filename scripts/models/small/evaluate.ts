@@ -4,7 +4,6 @@ import {
   type Concern,
   concerns,
   type Lang,
-  libraryAtoms,
   type SellingStage,
   type Strategy,
   sellingStages,
@@ -15,17 +14,10 @@ import {
   withoutSlots,
 } from '../../../src/core/atoms/library/index.ts'
 import type { Llm } from '../../../src/core/llm/llm.ts'
-import { isWordable } from '../../../src/core/llm/phraseWithSmallModel.ts'
 import { choiceAmong, type SentenceRequest } from '../../../src/core/llm/smallModel.ts'
-import { phraseTracks } from '../../../src/core/llm/trackForms.ts'
 import { wordingFault } from '../../../src/core/llm/wordingFault.ts'
 import { scanRedLines } from '../../../src/core/redLines/scanRedLines.ts'
-import {
-  composeTalkTracks,
-  strategyNotes,
-  type TalkTrack,
-  trackSections,
-} from '../../../src/core/talkTracks/index.ts'
+import { strategyNotes, trackSections } from '../../../src/core/talkTracks/index.ts'
 import { createLlamaEngine } from '../../../src/model-process/llamaEngine.ts'
 import type { Corpus, TrackLine } from '../corpus/readCorpus.ts'
 import { type Share, shareOfRight } from '../reader/measure.ts'
@@ -220,114 +212,11 @@ function likeliest(texts: readonly string[], shares: (text: string) => Float64Ar
   return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best))[0]
 }
 
-export type PhrasingFigures = {
-  lang: Lang
-  briefs: number
-  wordable: number
-  worded: Share
-  /** Tracks that the judge takes for ones for the role, as composed and as worded. */
-  composedRole: Share
-  wordedRole: Share
-  medianMs: number
-  slowestMs: number
-  examples: [string, string][]
-}
-
-const asOf = Date.UTC(2026, 4, 20)
-
-/** Words composed tracks for every held-out scene as the product does. */
-export async function measurePhrasing(llm: Llm, lang: Lang, judge: Judge): Promise<PhrasingFigures> {
-  const concernOf = new Map(libraryAtoms.map((atom) => [atom.id, atom.trigger.concerns[0]!]))
-  const figures = { briefs: 0, wordable: 0, worded: 0, composedRole: 0, wordedRole: 0, tracks: 0 }
-  const times: number[] = []
-  const examples: [string, string][] = []
-  for (const scene of heldOutScenes) {
-    const composed = composeFor(scene, lang)
-    if (composed === null) continue
-    figures.briefs += 1
-    const startedAt = performance.now()
-    const phrased = await phraseTracks(composed, llm, {
-      lang,
-      seed: 1,
-      checker: ({ text }) => ({ passed: !redLine(text, lang), codes: ['redLine'] }),
-      scene: {
-        role: scene.role,
-        stage: scene.stage,
-        concernOf: ({ atomId }) => concernOf.get(atomId) ?? null,
-      },
-    })
-    times.push(performance.now() - startedAt)
-    for (const [at, track] of phrased.tracks.entries()) {
-      figures.tracks += 1
-      const before = composed[at]!
-      if (isForRole(before, scene.role, judge)) figures.composedRole += 1
-      if (isForRole(track, scene.role, judge)) figures.wordedRole += 1
-      for (const [one, sentence] of track.sentences.entries()) {
-        const own = before.sentences[one]!
-        if (isWordable(own)) figures.wordable += 1
-        if (sentence.template !== own.template) {
-          figures.worded += 1
-          if (examples.length < 24 && figures.worded % 9 === 0)
-            examples.push([own.template, sentence.template])
-        }
-      }
-    }
-  }
-  times.sort((left, right) => left - right)
-  return {
-    lang,
-    briefs: figures.briefs,
-    wordable: figures.wordable,
-    worded: shareOfRight(figures.worded, figures.wordable),
-    composedRole: shareOfRight(figures.composedRole, figures.tracks),
-    wordedRole: shareOfRight(figures.wordedRole, figures.tracks),
-    medianMs: times[Math.floor(times.length / 2)] ?? 0,
-    slowestMs: times.at(-1) ?? 0,
-    examples,
-  }
-}
-
-const isForRole = (track: TalkTrack, role: BuyingRole, judge: Judge) =>
+/** The role for which the reader takes a track to be worded. */
+export const readerTakesFor = (sentences: readonly { template: string }[], judge: Judge): BuyingRole =>
   buyingRoles[
     likeliest(
-      track.sentences.map(({ template }) => withoutSlots(template)),
+      sentences.map(({ template }) => withoutSlots(template)),
       judge.role,
     )
-  ] === role
-
-function composeFor({ role, concern, stage }: Scene, lang: Lang): readonly TalkTrack[] | null {
-  const composed = composeTalkTracks({
-    lang,
-    asOf,
-    person: {
-      contactId: 'person',
-      name: lang === 'zh' ? '周岚' : 'Clara Haas',
-      title: null,
-      department: null,
-      buyingRole: role,
-      support: 'neutral',
-    },
-    deal: {
-      product: lang === 'zh' ? '云帆平台' : 'Halyard',
-      account: lang === 'zh' ? '明州机械' : 'Aldgate Works',
-      stage,
-      industry: 'general',
-    },
-    facts: [],
-    intent: null,
-    objections: [
-      {
-        concern: concern as Concern,
-        text: '',
-        evidenceId: 'evidence',
-        factId: null,
-        span: null,
-      },
-    ],
-    atoms: libraryAtoms,
-    effects: { atoms: {}, strategies: {} },
-    forbiddenTopics: [],
-    committee: [],
-  })
-  return composed.outcome === 'composed' ? composed.tracks : null
-}
+  ]!

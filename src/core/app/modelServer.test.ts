@@ -17,7 +17,7 @@ const noModel: ModelClient = {
 function settingsOf() {
   const office = openOffice()
   const source = createModelSource(noModel)
-  const settings = settingsProcedures(office.sessions, noModel, source, 'no folder')
+  const settings = settingsProcedures(office.sessions, noModel, source, ['no folder'])
   const logged = () =>
     listLog(office.db)
       .filter(({ kind }) => kind === 'modelChanged')

@@ -66,7 +66,8 @@ export function settingsProcedures(
   sessions: Sessions,
   model: ModelClient,
   source: ModelSource,
-  modelsDirectory: string,
+  /** Folders whose models can be chosen by name: what ships, then what was taken in. */
+  modelsDirectories: readonly string[],
 ) {
   const os = implementer.settings
   const nameOfChosen = (session: Session): string | null => {
@@ -90,7 +91,7 @@ export function settingsProcedures(
     }),
     model: os.model.handler(async () => ({
       state: source.state(),
-      available: await listModels(modelsDirectory),
+      available: (await Promise.all(modelsDirectories.map(listModels))).flat(),
     })),
     chooseModel: os.chooseModel.handler(async ({ input }): Promise<LlmState> => {
       const session = sessions.require()

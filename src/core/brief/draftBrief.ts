@@ -18,7 +18,7 @@ import { moduleGate } from '../governance/rules.ts'
 import { type ExplainedSentence, explainQuote } from '../quoteExplanation/explainQuote.ts'
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
-import { composeTalkTracks } from '../talkTracks/index.ts'
+import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
@@ -79,6 +79,9 @@ export interface Draft {
     stage: SellingStage
     /** The first concern that a sentence's atom answers. */
     concernOf: (sentence: { atomId: string }) => Concern | null
+    concernsOf: (sentence: { atomId: string }) => readonly Concern[]
+    /** What the customer raised lately, newest first. */
+    raised: readonly Concern[]
   }
 }
 
@@ -152,11 +155,14 @@ export function draftBrief(
       return asked && { evidenceId: asked.id, text: asked.text }
     },
   })
+  const concernsOf = ({ atomId }: { atomId: string }) =>
+    atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []
   const scene = {
     role: seat && knownRole(seat.buyingRole),
     stage,
-    concernOf: ({ atomId }: { atomId: string }) =>
-      atoms.find(({ id }) => id === atomId)?.trigger.concerns[0] ?? null,
+    concernOf: (sentence: { atomId: string }) => concernsOf(sentence)[0] ?? null,
+    concernsOf,
+    raised: customerConcerns(ground.input).raised,
   }
   const explained = body.quote ? explainQuote(body.quote, lang) : []
   const quiet = new Set(

@@ -123,7 +123,8 @@ export function showBrief(
     )
     shown.tracks.forEach((track, at) => {
       const composed = draft.tracks.find(({ index }) => index === track.index) ?? track
-      insertWording(db, adviceId, track.index, wordingOf(composed, track, tracks[at]!, draft.scene))
+      const askedOn = shown.wording.words?.[at]?.concerns
+      insertWording(db, adviceId, track.index, wordingOf(composed, track, tracks[at]!, draft.scene, askedOn))
     })
     return brief
   })

@@ -1,18 +1,26 @@
 import type { BuyingRole, KnownBuyingRole } from '../../shared/vocabulary.ts'
-import { countActivitiesOfContacts, listVisitPlansOfAccount } from '../activities/store.ts'
+import { accountNotGiven } from '../accounts/notGiven.ts'
+import type { Account } from '../accounts/store.ts'
+import {
+  countActivitiesOfContacts,
+  listActivitiesOfAccount,
+  listVisitPlansOfAccount,
+} from '../activities/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
+import type { ReadableDb } from '../db/open.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { guestsOf } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
+import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import { moduleGate } from '../governance/rules.ts'
 import type { Session } from '../session.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
-import type { TalkTrackInput } from '../talkTracks/types.ts'
+import type { HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
 import { customerFact } from './citations.ts'
 import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
@@ -23,6 +31,8 @@ import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
 import type { BriefRequest } from './state.ts'
 import { checkedSentence } from './tracksView.ts'
+
+const dayMs = 86_400_000
 
 /** When each person last said something that is a fact, UTC ms. */
 function lastWordsOf(facts: readonly Fact[]): Map<string, number> {
@@ -48,6 +58,46 @@ const objectionsIn = (facts: readonly Fact[]): TalkTrackInput['objections'] =>
         }))
       : [],
   )
+
+const heardDays = 45
+/** What is read of a customer, and letters beyond which a text is a document rather than something said. */
+const mostHeard = 24
+const longestHeard = 600
+
+/** What the customer's people wrote or said lately about this deal or about none in particular, newest first. */
+function heardLately(
+  db: ReadableDb,
+  { id: accountId, name }: Pick<Account, 'id' | 'name'>,
+  dealId: string,
+  asOf: number,
+): HeardWords[] {
+  // Of a deal without a customer only what is its own is known to be theirs.
+  const hasCustomer = name !== accountNotGiven
+  const inbound = listActivitiesOfAccount(db, accountId, asOf + 1, 4 * mostHeard).filter(
+    (one) =>
+      one.direction === 'inbound' &&
+      one.occurredAt > asOf - heardDays * dayMs &&
+      one.knownAt <= asOf &&
+      (one.dealId === dealId || (one.dealId === null && hasCustomer)),
+  )
+  const texts = new Map(
+    listEvidenceByIds(
+      db,
+      inbound.flatMap(({ evidenceId }) => evidenceId ?? []),
+    ).map((item) => [item.id, item]),
+  )
+  return inbound
+    .flatMap(({ evidenceId, contactId, occurredAt }): HeardWords[] => {
+      const item = evidenceId === null ? undefined : texts.get(evidenceId)
+      return item === undefined ||
+        goneBecause(item) !== null ||
+        item.sensitivity === 'restricted' ||
+        item.text.length > longestHeard
+        ? []
+        : [{ text: item.text, evidenceId: item.id, contactId, occurredAt }]
+    })
+    .slice(0, mostHeard)
+}
 
 /** What the talk tracks of a call are composed from, and what was looked up on the way. */
 export type TrackGround = ReturnType<typeof trackGround>
@@ -111,6 +161,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),
     intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
     objections: objectionsIn(ofThisDeal),
+    heard: heardLately(db, account, deal.id, asOf),
     atoms,
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],

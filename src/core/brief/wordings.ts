@@ -26,13 +26,15 @@ export function wordingOf(
   worded: ComposedTrack,
   view: TalkTrack,
   { role, stage, concernOf }: Draft['scene'],
+  /** On what concern a model was asked for a sentence, where not on the one that it was composed for. */
+  askedOn: Readonly<Record<string, Concern>> = {},
 ): TrackWording {
   const waiting = [...worded.sentences]
   return {
     scene: { role, stage },
     composed: composed.sentences.map(({ id, atomId, section, template, evidence }) => ({
       id,
-      concern: concernOf({ atomId }),
+      concern: askedOn[id] ?? concernOf({ atomId }),
       section,
       template,
       evidence: evidence.map((mark) => (mark.kind === 'rule' ? mark : { ...mark, span: null })),

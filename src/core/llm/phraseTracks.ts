@@ -39,6 +39,8 @@ export type TrackWords = {
   why: PhrasingFaultCode | 'output.noLine' | CompletionFailureCode | null
   /** Codes of the checker, when it was the checker that refused. */
   checkCodes: string[]
+  /** By id, on what concern the sentences were asked for that the small model worded. */
+  concerns?: Readonly<Record<string, Concern>>
 }
 
 export type PhrasedTracks = {
@@ -64,6 +66,10 @@ export type PhrasingOptions = {
     stage: SellingStage
     /** What a sentence is there to answer. */
     concernOf: (sentence: Pick<TrackSentence, 'id' | 'atomId'>) => Concern | null
+    /** Everything that a sentence's author said that it speaks of, the chief concern first. */
+    concernsOf?: (sentence: Pick<TrackSentence, 'atomId'>) => readonly Concern[]
+    /** What the customer raised, newest first: each track says something of it. */
+    raised?: readonly Concern[]
   }
   /** Sentences of this team's own, for a model that chooses among what people wrote. */
   teamLines?: () => readonly WrittenLine[]

@@ -142,6 +142,59 @@ describe('tracks worded by the small model', () => {
     expect(new Set(openings.map(({ template }) => template))).toEqual(new Set([ours[0]!.text]))
   })
 
+  describe('where the customer raised something', () => {
+    const chief = (raised: readonly Concern[], speaksOf: readonly Concern[] = ['service']) => ({
+      ...options,
+      scene: { ...scene, raised, concernsOf: () => speaksOf },
+    })
+    const onTraining = (text: string): WrittenLine => ({
+      ...line('question', text),
+      concerns: ['training'],
+    })
+
+    it('has each track that says nothing of it say something of it, the composed sentence being no candidate', async () => {
+      const { llm, asked } = smallLlm((request) => candidatesOf(request)[0]!)
+      const teamLines = () =>
+        ['带教的时候，哪一步最难教会？', '新人上手卡在哪里？', '谁来教夜班？'].map(onTraining)
+      const phrased = await phraseTracks(tracks, llm, { ...chief(['training']), teamLines })
+      const owed = asked.filter(({ prompt }) => prompt.includes(' trainin '))
+      // One for each track, and before any sentence that can do without.
+      expect(owed).toEqual(asked.slice(0, 3))
+      for (const request of owed)
+        expect(wordable.map(({ template }) => template)).not.toContain(candidatesOf(request)[0])
+      for (const { concerns } of phrased.words) expect(Object.values(concerns ?? {})).toEqual(['training'])
+    })
+
+    it('asks for no more where a track speaks of it anyway', async () => {
+      const { llm, asked } = smallLlm((request) => candidatesOf(request)[0]!)
+      await phraseTracks(tracks, llm, chief(['service']))
+      for (const request of asked) {
+        expect(request.prompt).toContain(' service ')
+        expect(wordable.map(({ template }) => template)).toContain(candidatesOf(request)[0])
+      }
+    })
+
+    it('leaves the track as it was composed where nobody wrote anything on it for that role', async () => {
+      const { llm } = smallLlm((request) => candidatesOf(request)[0]!)
+      const nobody = { ...chief(['training']), scene: { ...chief(['training']).scene, role: null } }
+      expect((await phraseTracks(tracks, llm, nobody)).tracks).toEqual(tracks)
+    })
+  })
+
+  it('takes the next concern of a sentence where nobody wrote on the first', async () => {
+    const { llm, asked } = smallLlm((request) => candidatesOf(request)[0]!)
+    const onSecond = () => [{ ...line('opening', '先说说接口的事。'), role: null, stage: null }]
+    await phraseTracks(tracks, llm, {
+      ...options,
+      lang: 'zh',
+      teamLines: () => onSecond().map((one) => ({ ...one, concerns: ['risk' as const] })),
+      scene: { ...scene, stage: 'evaluate', concernsOf: () => ['service', 'risk'] },
+    })
+    const openings = asked.filter(({ prompt }) => prompt.startsWith('zh opening'))
+    expect(openings.length).toBeGreaterThan(0)
+    for (const { prompt } of openings) expect(prompt).toMatch(/ (service|risk) /)
+  })
+
   it('takes it for an answer that the composed sentence suits best', async () => {
     const { llm } = smallLlm((request) => candidatesOf(request)[0]!)
     const phrased = await phraseTracks(tracks, llm, options)

@@ -1,11 +1,11 @@
-import { slotsOf } from '../atoms/library/index.ts'
+import { type Concern, slotsOf } from '../atoms/library/index.ts'
 import { fillSlots, type TalkTrack, type TrackSentence } from '../talkTracks/index.ts'
 import { handWrittenLines } from './handWrittenLines.ts'
 import type { Llm } from './llm.ts'
 import type { PhrasedTracks, PhrasingOptions, TrackWords } from './phraseTracks.ts'
 import { choiceAmong, type SentenceRequest, smallPromptVersion } from './smallModel.ts'
 import { mostLength } from './trackPrompt.ts'
-import { linesFor, type WrittenLine } from './writtenLines.ts'
+import { linesAtNearestStage, linesFor, type WrittenLine } from './writtenLines.ts'
 
 /**
  * What the small model may word: openings, questions and next steps that state nothing on file. Whatever cites a fact,
@@ -23,8 +23,13 @@ export const isWordable = ({
 /**
  * Lets the small model word the sentences of composed tracks that state nothing: it chooses, for role, concern, stage
  * and strategy, among the composed sentence and those that people wrote for such a scene. It says nothing that nobody
- * wrote; every candidate has passed the checker before it is asked, and none is said twice in a track. Another track
- * may say again what the team itself says: only one of them is sent, and a habit is one in whichever that is.
+ * wrote; every candidate has passed the checker before it is asked, has no slot that nothing fills, and is said nowhere
+ * else in the advice. Another track may say again what the team itself says: only one of them is sent, and a habit is
+ * one in whichever that is.
+ *
+ * Candidates are of one concern at a time: what the sentence's atom answers, in its author's order, until there are
+ * some; what the customer raised goes before the rest, and is not left where nothing else of the track speaks of it. A track that says nothing on what the customer raised owes a sentence on it: there the composed one is no
+ * candidate, where people wrote others for that role. Where nobody did, the composed sentence stands.
  */
 export async function phraseWithSmallModel(
   composed: readonly TalkTrack[],
@@ -32,67 +37,155 @@ export async function phraseWithSmallModel(
   options: PhrasingOptions,
 ): Promise<PhrasedTracks> {
   const said = new Set(composed.flatMap(({ sentences }) => sentences.map(({ template }) => template)))
-  const tracks: TalkTrack[] = []
-  const words: TrackWords[] = []
   const state = llm.state()
   const model = state.state === 'ready' ? { name: state.name, sha256: state.sha256 } : null
   const own = options.teamLines?.() ?? []
   const lines = [...handWrittenLines(), ...own]
   const habits = own.flatMap(({ text }) => (said.has(text) ? [] : text))
-  for (const track of composed) {
-    for (const text of habits) said.delete(text)
-    const sentences: TrackSentence[] = []
+  const askings = composed.map((track): Asking => {
     const told: TrackWords = { tier: 'composition', attempts: 0, why: null, checkCodes: [] }
+    return { track, llm, options, lines, said, told }
+  })
+  // What a track owes is chosen first for each of them: there are few lines on one concern, and the rest can do without.
+  const paid = new Map<TrackSentence, TrackSentence>()
+  for (const asking of askings) {
+    for (const text of habits) said.delete(text)
+    const owed = owedIn(asking)
+    if (owed) paid.set(owed.sentence, await worded(owed.sentence, owed.offer, true, asking))
+  }
+  const tracks: TalkTrack[] = []
+  for (const asking of askings) {
+    const { track, told } = asking
+    for (const text of habits) said.delete(text)
     for (const sentence of track.sentences) {
-      const next = isWordable(sentence)
-        ? await worded(sentence, track, llm, options, lines, said, told)
-        : sentence
+      const chosen = paid.get(sentence)
+      if (chosen) said.add(chosen.template)
+    }
+    const sentences: TrackSentence[] = []
+    for (const sentence of track.sentences) {
+      const chosen = paid.get(sentence)
+      const next =
+        chosen ??
+        (isWordable(sentence) ? await worded(sentence, offerFor(sentence, asking), false, asking) : sentence)
       if (next !== sentence) told.tier = 'model'
       sentences.push(next)
     }
     if (told.tier === 'model') told.why = null
-    words.push(told)
     tracks.push(told.tier === 'model' ? { ...track, sentences } : track)
   }
+  const words = askings.map(({ told }) => told)
   const tier = words.some((one) => one.tier === 'model') ? 'model' : 'composition'
   return { tracks, words, tier, model: tier === 'model' ? model : null, prompt: smallPromptVersion }
 }
 
-async function worded(
-  sentence: TrackSentence,
-  track: TalkTrack,
-  llm: Llm,
-  { lang, checker, scene, signal }: PhrasingOptions,
-  lines: readonly WrittenLine[],
-  said: Set<string>,
-  told: TrackWords,
-): Promise<TrackSentence> {
-  if (told.why?.startsWith('model.')) return sentence
-  const request: SentenceRequest = {
-    lang,
-    role: scene?.role ?? null,
-    concern: scene?.concernOf(sentence) ?? null,
-    stage: scene?.stage ?? null,
-    section: sentence.section,
-    strategy: track.strategy,
-    slots: [...new Set(slotsOf(sentence.template))],
+type Asking = {
+  track: TalkTrack
+  llm: Llm
+  options: PhrasingOptions
+  lines: readonly WrittenLine[]
+  /** What the advice says already, in slot form. */
+  said: Set<string>
+  told: TrackWords
+}
+
+/** What may be said in place of a sentence, and the concern that it was written on. */
+type Offer = { concern: Concern | null; texts: string[] }
+
+/** Sections in the order in which a sentence on what the customer raised sits best. */
+const owingSections = ['question', 'opening', 'nextStep'] as const
+
+/** The sentence that speaks of what the customer raised, where the track as composed says nothing of it. */
+function owedIn(asking: Asking): { sentence: TrackSentence; offer: Offer } | null {
+  const { track, options } = asking
+  const raised = options.scene?.raised ?? []
+  const speaksOf = options.scene?.concernsOf
+  if (raised.length === 0 || speaksOf === undefined) return null
+  if (track.sentences.some((sentence) => speaksOf(sentence).some((one) => raised.includes(one)))) return null
+  const wordable = track.sentences.filter(isWordable)
+  for (const section of owingSections)
+    for (const sentence of wordable.filter((one) => one.section === section).reverse())
+      for (const concern of raised) {
+        const offer = offerOf(sentence, concern, asking, linesAtNearestStage)
+        if (offer.texts.length > 0) return { sentence, offer }
+      }
+  return null
+}
+
+function offerFor(sentence: TrackSentence, asking: Asking): Offer {
+  const { scene } = asking.options
+  const { track } = asking
+  const first = scene?.concernOf(sentence) ?? null
+  const answers = first === null ? [] : (scene?.concernsOf?.(sentence) ?? [])
+  // Where it speaks of what the customer raised it goes on speaking of that, unless what stays as it is does so.
+  const raised = (scene?.raised ?? []).filter((concern) => answers.includes(concern))
+  const isSaidAnyway = track.sentences.some(
+    (other) =>
+      !isWordable(other) && scene?.concernsOf?.(other).some((concern) => scene.raised?.includes(concern)),
+  )
+  const concerns = raised.length > 0 && !isSaidAnyway ? raised : [...raised, first, ...answers]
+  let offer: Offer = { concern: first, texts: [] }
+  for (const concern of new Set(concerns)) {
+    offer = offerOf(sentence, concern, asking)
+    if (offer.texts.length > 0) return offer
   }
+  return { ...offer, concern: first }
+}
+
+const requestFor = (
+  sentence: TrackSentence,
+  concern: Concern | null,
+  { track, options: { lang, scene } }: Asking,
+): SentenceRequest => ({
+  lang,
+  role: scene?.role ?? null,
+  concern,
+  stage: scene?.stage ?? null,
+  section: sentence.section,
+  strategy: track.strategy,
+  slots: [...new Set(slotsOf(sentence.template))],
+})
+
+const withText = (sentence: TrackSentence, template: string): TrackSentence => {
   const filled = Object.fromEntries(sentence.slots.map((slot) => [slot.name, slot]))
-  const withText = (template: string) => ({ ...sentence, template, ...fillSlots(template, filled) })
-  const candidates = new Set<string>()
-  for (const { text } of linesFor(lines, request)) {
+  return { ...sentence, template, ...fillSlots(template, filled) }
+}
+
+function offerOf(
+  sentence: TrackSentence,
+  concern: Concern | null,
+  asking: Asking,
+  linesThatFit: typeof linesFor = linesFor,
+): Offer {
+  const { track, options, lines, said, told } = asking
+  const texts = new Set<string>()
+  for (const { text } of linesThatFit(lines, requestFor(sentence, concern, asking))) {
     if (said.has(text) || text.length > mostLength(sentence.template)) continue
-    const checked = checker(withText(text), track)
-    if (checked.passed) candidates.add(text)
+    const checked = options.checker(withText(sentence, text), track)
+    if (checked.passed) texts.add(text)
     else told.checkCodes = checked.codes
   }
-  if (candidates.size === 0) {
+  return { concern, texts: [...texts] }
+}
+
+async function worded(
+  sentence: TrackSentence,
+  { concern, texts: candidates }: Offer,
+  isOwed: boolean,
+  asking: Asking,
+): Promise<TrackSentence> {
+  const { llm, said, told } = asking
+  if (told.why?.startsWith('model.')) return sentence
+  if (candidates.length === 0) {
     told.why ??= told.checkCodes.length > 0 ? 'output.refusedByCheck' : 'output.noLine'
     return sentence
   }
-  const texts = [sentence.template, ...candidates]
+  const texts = isOwed ? candidates : [sentence.template, ...candidates]
+  const { signal } = asking.options
   const answer = await llm.complete({
-    ...choiceAmong(texts, { ...request, slots: [...new Set([...candidates].flatMap(slotsOf))] }),
+    ...choiceAmong(texts, {
+      ...requestFor(sentence, concern, asking),
+      slots: [...new Set(candidates.flatMap(slotsOf))],
+    }),
     ...(signal && { signal }),
   })
   if (answer.outcome === 'failed') {
@@ -101,11 +194,12 @@ async function worded(
   }
   told.attempts += 1
   const chosen = answer.json
-  if (typeof chosen !== 'string' || !candidates.has(chosen)) {
+  if (typeof chosen !== 'string' || !candidates.includes(chosen)) {
     // The composed sentence suits best, which is an answer and no fault; anything else is no choice.
-    if (chosen !== sentence.template) told.why = 'output.form'
+    if (isOwed || chosen !== sentence.template) told.why = 'output.form'
     return sentence
   }
   said.add(chosen)
-  return withText(chosen)
+  if (concern !== null) told.concerns = { ...told.concerns, [sentence.id]: concern }
+  return withText(sentence, chosen)
 }

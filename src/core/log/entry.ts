@@ -144,6 +144,16 @@ export const logBodies = {
     baseSha256: Hash,
     signer: label,
   }),
+  /** A base model left in a signed bundle, or came in from one; `signer` as with an adapter. */
+  modelCarried: z.object({
+    direction: z.enum(['exported', 'imported']),
+    name: label,
+    sha256: Hash,
+    sizeBytes: z.int(),
+    licence: label,
+    provenance: label,
+    signer: label,
+  }),
   /** A person took an example out of learning, or put it back; these adapters have learned from it. */
   exampleWithdrawn: z.object({
     exampleId: label,

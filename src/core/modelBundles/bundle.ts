@@ -8,20 +8,23 @@ import { isSignedBy, type KeyPair, type Signed, signStatement } from '../log/sig
 import { defaultCost, type ScryptCost } from '../workspace/keySlots.ts'
 import { createSealed, openSealed, type SealedReader } from '../workspace/sealedFile.ts'
 
-const Hash = z.string().regex(/^[0-9a-f]{64}$/)
-const Name = z.string().min(1).max(300)
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const Name = z.string().min(1).max(300)
+
+/** The device that signed a bundle, as it names itself. */
+export const Signer = z.object({
+  workspaceId: Name,
+  workspaceName: Name,
+  deviceName: Name,
+  publicKey: z.string().max(100),
+})
 
 /** What a bundle says of the adapter in it, and who says so. Format 1. */
 export const BundleStatement = z.object({
   type: z.literal('modelBundle'),
   format: z.literal(1),
   madeAt: z.int(),
-  from: z.object({
-    workspaceId: Name,
-    workspaceName: Name,
-    deviceName: Name,
-    publicKey: z.string().max(100),
-  }),
+  from: Signer,
   adapter: z.object({
     name: Name,
     baseName: Name,
@@ -90,12 +93,20 @@ export function writeBundle(
   })
 }
 
+/** What a bundle is called where a sealed file is meant. */
 const codes: Record<string, string> = {
+  'backup.notFound': 'bundle.notFound',
   'backup.notABackup': 'bundle.notABundle',
   'backup.newerFormat': 'bundle.newerFormat',
   'backup.truncated': 'bundle.truncated',
   'backup.damaged': 'bundle.tampered',
   'backup.wrongPassphrase': 'bundle.wrongPassphrase',
+}
+
+/** A refusal of the sealed file as one of the bundle; anything else as it is. */
+export function bundleRefusalOf(error: unknown): unknown {
+  const code = error instanceof AppError ? codes[error.code] : undefined
+  return code === undefined ? error : new AppError(code, {}, error)
 }
 
 /**
@@ -117,9 +128,7 @@ export function readBundle(
         reader.close()
       }
     } catch (error) {
-      const code = error instanceof AppError ? codes[error.code] : undefined
-      if (code === undefined) throw error
-      throw new AppError(code, {}, error)
+      throw bundleRefusalOf(error)
     }
   })
 }

@@ -1,18 +1,14 @@
-import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import { transaction } from '../db/open.ts'
-import { listDevices } from '../identity/parties.ts'
 import type { LlmState } from '../llm/index.ts'
 import { appendLog } from '../log/append.ts'
 import { implementer, type Session, type Sessions } from '../session.ts'
-import { getSetting, setSetting, setting } from '../settings/settings.ts'
 import { adapterViews, requireAdapter } from '../studio/adapters.ts'
 import { insertAdapter, listAdapterExamples, listAdapters } from '../studio/store.ts'
 import type { ScryptCost } from '../workspace/keySlots.ts'
 import { type BundleStatement, fingerprintOf, readBundle, writeBundle } from './bundle.ts'
-
-/** Devices of other workspaces whose bundles a person has decided to take in, by public key. */
-const trustedSigners = setting('studio.trustedSigners', z.array(z.string()), [])
+import { exportBase, importBase } from './carryBase.ts'
+import { isKnownSigner, trustSigner } from './signers.ts'
 
 const loadedSha256 = (state: LlmState): string | null => (state.state === 'ready' ? state.sha256 : null)
 
@@ -61,10 +57,6 @@ export async function exportAdapter(
   return bundle
 }
 
-const isKnownSigner = ({ db }: Session, publicKey: string): boolean =>
-  listDevices(db).some((device) => device.publicKey === publicKey) ||
-  getSetting(db, trustedSigners).includes(publicKey)
-
 /**
  * Takes an adapter from a bundle in, as a challenger that was not compared yet, and logs it. Refuses as `readBundle`
  * does, and with `bundle.otherBase`, `bundle.alreadyHere`. From a signer who is not known it takes nothing, unless
@@ -96,8 +88,7 @@ export async function importAdapter(
   const id = session.newId('adapter')
   const { exampleIds, ...row } = adapter
   transaction(db, () => {
-    if (!isKnown)
-      setSetting(db, session.stamp(), trustedSigners, [...getSetting(db, trustedSigners), from.publicKey])
+    if (!isKnown) trustSigner(session, from.publicKey)
     // How it did elsewhere is no comparison with what serves here.
     insertAdapter(db, { ...row, id, bytes, report: null }, exampleIds)
     appendLog(db, session.stamp(), {
@@ -115,8 +106,12 @@ export async function importAdapter(
   return { outcome: 'imported' as const, adapterId: id, name: adapter.name }
 }
 
-/** Adapters from one laptop to another, signed and sealed. */
-export function modelBundlesProcedures(sessions: Sessions, modelState: () => LlmState) {
+/** Adapters and base models from one laptop to another, signed and sealed. Models are taken into `modelsFolder`. */
+export function modelBundlesProcedures(
+  sessions: Sessions,
+  modelState: () => LlmState,
+  { modelsFolder, modelPath }: { modelsFolder: string; modelPath: (session: Session) => string | null },
+) {
   const os = implementer.modelBundles
   return {
     export: os.export.handler(async ({ input }) => {
@@ -136,6 +131,18 @@ export function modelBundlesProcedures(sessions: Sessions, modelState: () => Llm
         loadedSha256(modelState()),
       )
       if (outcome.outcome === 'imported') session.changed('studio', 'log')
+      return outcome
+    }),
+    exportBase: os.exportBase.handler(async ({ input }) => {
+      const session = sessions.require()
+      const written = await exportBase(session, modelPath(session), input)
+      session.changed('log')
+      return written
+    }),
+    importBase: os.importBase.handler(async ({ input }) => {
+      const session = sessions.require()
+      const outcome = await importBase(session, modelsFolder, input)
+      if (outcome.outcome === 'imported') session.changed('model', 'settings', 'log')
       return outcome
     }),
   }

@@ -13,6 +13,8 @@ import { runImport } from '../imports/runImport.ts'
 import { createUploads } from '../imports/uploads.ts'
 import { verifyLog } from '../log/verify.ts'
 import type { Session } from '../session.ts'
+import { collectDataSet } from '../studio/collect.ts'
+import { examplesNeeded } from '../studio/settings.ts'
 import { cheap } from '../workspace/fixtures.ts'
 import { createWorkspace, type Workspace } from '../workspace/workspace.ts'
 import { applySampleActs, sampleActs } from './acts.ts'
@@ -149,11 +151,11 @@ describe('the sample, imported', () => {
     expect(frozen[0]).toMatchObject({ actor: '罗宁', day: '2026-03-11' })
   })
 
-  test('tells weeks of briefs as of their days: nothing of what came later, decided on and logged', async () => {
+  test('tells half a year of briefs as of their days: nothing of what came later, decided on and logged', async () => {
     const { db } = workspace
     keepLibraryCurrent(db, workspace.newId, now)
     adoptProposedRules(db, workspace.stamp())
-    await tellSeason(session, () => {}, { weeks: 8, briefsAWeek: 2 })
+    await tellSeason(session, () => {})
     const shown = rows<{ at: number; stage: string; won: number | null; closedAt: number | null }>(
       `SELECT m.shown_at AS at, m.stage, m.win_value AS won, d.closed_at AS closedAt FROM advice_marks m
        JOIN deals d ON d.id = m.deal_id ORDER BY m.shown_at`,
@@ -171,5 +173,16 @@ describe('the sample, imported', () => {
     expect(first!.at).toBeLessThan(shown[0]!.at)
     expect(rows('SELECT DISTINCT action FROM advice_actions').length).toBeGreaterThan(2)
     expect(verifyLog(db).firstProblem).toBeNull()
+  })
+
+  test('has edited and adopted enough by then that a style can be trained on it', () => {
+    const { examples } = collectDataSet(workspace.db, now)
+    const training = examples.filter(({ use }) => use === 'training')
+    expect(training.length).toBeGreaterThanOrEqual(examplesNeeded)
+    for (const lang of ['zh', 'en'] as const) {
+      const edited = training.filter((one) => one.lang === lang && one.changed.length > 0)
+      expect(edited.length, lang).toBeGreaterThan(1)
+      expect(new Set(edited.map(({ accountId }) => accountId)).size, lang).toBeGreaterThan(1)
+    }
   })
 })

@@ -25,17 +25,17 @@ const dayMs = 86_400_000
 const minuteMs = 60_000
 
 /** How long the team has used briefs, and how many of its calls in a week it prepared with one. */
-const wholeSeason = { weeks: 26, briefsAWeek: 3 }
+const season = { weeks: 26, briefsAWeek: 3 }
 const seed = 2611
 const mostDeals = 1000
 const batch = 10
 
-/** How this team takes advice. */
+/** How this team takes advice: often enough that there is something to train a style on at the end of the season. */
 const habits = [
-  ['adopted', 42],
-  ['edited', 16],
-  ['rejected', 13],
-  ['untouched', 29],
+  ['adopted', 46],
+  ['edited', 24],
+  ['rejected', 12],
+  ['untouched', 18],
 ] as const
 const quoteHabits = [
   ['adopted', 30],
@@ -44,10 +44,25 @@ const quoteHabits = [
   ['untouched', 40],
 ] as const
 
+/** A way in which reps of this team word a track anew: one sentence of a section, for a reason. */
+type Edit = {
+  of: 'keyMessages' | 'questions' | 'nextStep'
+  reason: string
+  word: (text: string) => string
+}
+
 const said = {
   zh: {
-    openings: ['先听您怎么看：', '按事实说：', '先说结论：'],
-    edited: ['语气改软一点', '换成他熟悉的说法', '先讲结论'],
+    edits: [
+      { of: 'keyMessages', reason: '先讲结论', word: (text) => `先说结论：${text}` },
+      { of: 'keyMessages', reason: '按事实说', word: (text) => `按事实说：${text}` },
+      { of: 'questions', reason: '语气改软一点', word: (text) => `想先听您怎么看：${text}` },
+      {
+        of: 'nextStep',
+        reason: '换成我们常说的',
+        word: () => '今天说的我整理成一页发给您，您看有没有漏的。',
+      },
+    ],
     rejected: ['和上次说的重复', '这个阶段不谈这些', '语气太硬', '客户不关心这一点'],
     price: ['按这家的老规矩报', '领导已口头答应这个价', '留一点谈判余地'],
     priceRejected: ['这次不报单价'],
@@ -58,8 +73,15 @@ const said = {
     },
   },
   en: {
-    openings: ['In short: ', 'Let me start with this: ', 'Your view first: '],
-    edited: ['softer tone', 'in words they use', 'conclusion first'],
+    edits: [
+      { of: 'keyMessages', reason: 'conclusion first', word: (text) => `In short: ${text}` },
+      { of: 'questions', reason: 'softer tone', word: (text) => `I would like your view first: ${text}` },
+      {
+        of: 'nextStep',
+        reason: 'as we always put it',
+        word: () => 'I will put what we said on a page and send it over; tell me what is missing.',
+      },
+    ],
     rejected: ['we said this last time', 'not at this stage', 'too pushy', 'they do not care about this'],
     price: ['as we always price them', 'agreed by word of mouth', 'leaves room to negotiate'],
     priceRejected: ['no unit price this time'],
@@ -69,7 +91,7 @@ const said = {
       setBack: 'they want to compare once more',
     },
   },
-} as const
+} as const satisfies Record<Brief['lang'], { edits: readonly Edit[] } & Record<string, unknown>>
 
 /** What a rep takes a deal's chance for, by its stage: they are hopeful people. */
 const hopes: Partial<Record<Stage, number>> = {
@@ -100,11 +122,14 @@ function unlessRefused(act: () => unknown): boolean {
   }
 }
 
-function inOwnWords(track: TalkTrack, opening: string): string[] {
-  const first = track.sections.keyMessages[0]
-  return sentencesOf(track).map((sentence) =>
-    sentence === first ? `${opening}${sentence.text}` : sentence.text,
-  )
+/** The sentences of a track with the first of a section as a rep would say it; one that cites something is kept whole. */
+function inOwnWords(track: TalkTrack, { of, word }: Edit): string[] {
+  const first = track.sections[of][0]
+  return sentencesOf(track).map((sentence) => {
+    if (sentence !== first) return sentence.text
+    const worded = word(sentence.text)
+    return worded.endsWith(sentence.text) || sentence.marks.length === 0 ? worded : sentence.text
+  })
 }
 
 function decideTracks(session: Session, brief: Brief, chance: Chance): void {
@@ -121,12 +146,12 @@ function decideTracks(session: Session, brief: Brief, chance: Chance): void {
       unlessRefused(adopt)
       return
     case 'edited': {
-      const sentences = inOwnWords(brief.tracks[index - 1]!, chance.pick(words.openings))
+      const way: Edit = chance.pick<Edit>(words.edits)
       const edit = {
         adviceId: brief.adviceId,
         part,
-        sentences,
-        reason: chance.pick(words.edited),
+        sentences: inOwnWords(brief.tracks[index - 1]!, way),
+        reason: way.reason,
         exemption: null,
       }
       if (!unlessRefused(() => editTrack(session, edit))) unlessRefused(adopt)
@@ -188,7 +213,6 @@ function outcomeOf(session: Session, deal: Deal, fromAt: number, toAt: number) {
 export async function tellSeason(
   session: Session,
   onBrief: (done: number, of: number) => void,
-  season: { weeks: number; briefsAWeek: number } = wholeSeason,
 ): Promise<void> {
   const { db } = session
   const now = session.now()

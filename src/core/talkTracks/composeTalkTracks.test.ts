@@ -396,6 +396,66 @@ describe('a customer of whom nothing is known', () => {
   })
 })
 
+describe('for whom a sentence was written', () => {
+  const atoms = new Map(libraryAtoms.map((atom) => [atom.id, atom]))
+  const bare = (role: (typeof buyingRoles)[number], more: Partial<TalkTrackInput> = {}): TalkTrackInput => ({
+    ...hospitalCall,
+    person: { ...hospitalCall.person!, buyingRole: role },
+    facts: [],
+    objections: [],
+    ...more,
+  })
+  const rolesOf = (input: TalkTrackInput) =>
+    tracksOf(input).flatMap(({ sentences }) =>
+      sentences.map(({ atomId }) => atoms.get(atomId)!.trigger.roles),
+    )
+
+  it.each(buyingRoles)('is %s, where nothing on file has to be said', (role) => {
+    for (const stage of sellingStages)
+      for (const roles of rolesOf(bare(role, { deal: { ...hospitalCall.deal, stage } })))
+        expect(roles).toContain(role)
+  })
+
+  it('may be another where only that one can say what is on file', () => {
+    const review = fact('review', 'acceptanceCriterion', '验收要连续运行72小时不出故障')
+    const said = (role: 'champion' | 'blocker') =>
+      tracksOf(bare(role, { facts: [review] })).flatMap(({ sentences }) =>
+        sentences.filter(({ slots }) => slots.some(({ factId }) => factId === 'review')),
+      )
+    expect(said('blocker').length).toBeGreaterThan(0)
+    expect(said('champion').length).toBeGreaterThan(0)
+  })
+})
+
+describe('what the customer wrote lately, beside the facts in it', () => {
+  const heard = [
+    {
+      text: '培训谁来做？夜班的人一个都没教过。',
+      evidenceId: 'wecom',
+      contactId: 'zhou',
+      occurredAt: asOf - day,
+    },
+  ]
+  const atoms = new Map(libraryAtoms.map((atom) => [atom.id, atom]))
+  const speakingOf = (input: TalkTrackInput, concern: string) =>
+    tracksOf(input).flatMap(({ sentences }) =>
+      sentences.filter(({ atomId }) => atoms.get(atomId)!.trigger.concerns.some((one) => one === concern)),
+    ).length
+
+  it('is taken up', () => {
+    const quiet = { ...hospitalCall, facts: [], objections: [] }
+    expect(speakingOf({ ...quiet, heard }, 'training')).toBeGreaterThan(speakingOf(quiet, 'training'))
+  })
+
+  it('is never quoted', () => {
+    for (const { sentences } of tracksOf({ ...hospitalCall, heard }))
+      for (const { text, evidence } of sentences) {
+        expect(text).not.toContain('一个都没教过')
+        expect(evidence).not.toContainEqual(expect.objectContaining({ evidenceId: 'wecom' }))
+      }
+  })
+})
+
 describe('laws of composition', () => {
   const figureOf = (kind: (typeof factKindNames)[number], number: number): FactFigure[] => {
     const { value } = factKinds[kind]

@@ -31,6 +31,8 @@ export const compositionVersion = 'talkTracks-6'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
+/** A track that states nothing asks at least as much. */
+const leastQuestions = 2
 /** A further atom of the same strategy joins a track when it comes this near to the lead. */
 const nearLead = 0.85
 /** A key message that rests on facts leads before one that needs none, unless it fits far worse. */
@@ -50,6 +52,8 @@ type Draft = {
   sentences: Omit<TrackSentence, 'id'>[]
   atoms: RankedAtom[]
   fit: FitScore
+  /** Whether it states what is on file. */
+  isSourced: boolean
   /** Whether it states nothing and hardly asks: another that asks more goes before it. */
   isThin: boolean
   /** 0 where the team's rules want it before the others, 2 behind them. */
@@ -75,15 +79,28 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
 
 type Ground = Pick<Scene, 'input' | 'shelf' | 'concerns' | 'guide'>
 
-function compose({ input, shelf, concerns, guide }: Ground, keepAvoided: boolean): TalkTracks {
+/**
+ * Who may speak where nothing on file is stated, and how much is asked there: first only what was written for this role,
+ * then the same with fewer questions to each track, so that they go round, and only then what was written for others.
+ */
+const voicings = [
+  { forRoleAlone: true, questions: mostQuestions },
+  { forRoleAlone: true, questions: leastQuestions },
+  { forRoleAlone: false, questions: mostQuestions },
+] as const
+type Voicing = (typeof voicings)[number]
+
+function compose(ground: Ground, keepAvoided: boolean): TalkTracks {
+  const { input, shelf, concerns, guide } = ground
   const ranked = rankAtoms(input, shelf, concerns, guide, keepAvoided)
   const names = {
     product: input.deal.product,
     account: input.deal.account,
     person: greetingOf(input.person, input.lang),
   }
+  const isRoleKnown = (input.person?.buyingRole ?? null) !== null
 
-  // Up to 21 drafts look at the same atoms: what they ask is worked out once.
+  // Dozens of drafts look at the same atoms: what they ask is worked out once.
   const fillings = new Map<string, SaidPart | null>()
   const fill = (atom: Atom, part: TalkPart) => {
     const key = `${part} ${atom.id}`
@@ -95,54 +112,78 @@ function compose({ input, shelf, concerns, guide }: Ground, keepAvoided: boolean
   }
   const gramsOf = once((template: string) => bigramsOf(withoutSlots(template)))
   const admits = once(input.admits ?? (() => true))
-  const said: Said = { texts: new Set(), keyMessages: [], factIds: new Set() }
-  const drafts: Draft[] = []
   const frame = {
     sectionOrder: guide.sectionOrder,
     blanks: blanksOf(input),
     version: compositionVersion,
   }
-  while (drafts.length < 3) {
+  const shared = { ...ground, fill, gramsOf, admits }
+  let most = 0
+  for (const voicing of voicings) {
+    if (voicing.forRoleAlone && !isRoleKnown) continue
+    const drafts = draftThree(shared, ranked, voicing, keepAvoided)
+    most = Math.max(most, drafts.length)
+    if (drafts.length < 3 || (voicing.forRoleAlone && drafts.some(({ isThin }) => isThin))) continue
+    const facts = new Map(input.facts.map((fact) => [fact.id, fact]))
+    const [first, second, third] = drafts.map((draft, at) => finish(draft, at + 1, input, facts, guide))
+    return {
+      outcome: 'composed',
+      tracks: [first!, second!, third!],
+      ...frame,
+    }
+  }
+  return { outcome: 'tooFewAtoms', composed: most, ...frame }
+}
+
+/** As many drafts of different strategies as can be made one after the other, three at most. */
+function draftThree(
+  shared: Omit<Scene, 'ranked' | 'said' | 'mostAsked'>,
+  all: readonly RankedAtom[],
+  { forRoleAlone, questions }: Voicing,
+  keepAvoided: boolean,
+): Draft[] {
+  const { guide, gramsOf } = shared
+  const said: Said = { texts: new Set(), keyMessages: [], factIds: new Set() }
+  const drafts: Draft[] = []
+  const forRole = all.filter(isForRole)
+  const draftOf = (strategy: Strategy, ranked: readonly RankedAtom[]) =>
+    draftTrack(strategy, { ...shared, ranked, said, mostAsked: questions })
+  const open = () => {
     const taken = drafts.map((draft) => draft.strategy)
+    return strategies
+      .filter((strategy) => !taken.includes(strategy))
+      .filter((strategy) => keepAvoided || guide.ofStrategy(strategy) !== 'avoid')
+  }
+  // What is on file is said in words for this role. Only where no atom has such words does another say it.
+  const isStatable = open().some((strategy) => draftOf(strategy, forRole)?.isSourced)
+  const draftFor = (strategy: Strategy): Draft | null => {
+    const own = draftOf(strategy, forRole)
+    if (own && (own.isSourced || isStatable) && !own.isThin) return own
+    if (isStatable && forRoleAlone) return own
+    const any = draftOf(strategy, all)
+    if (any?.isSourced && !isStatable) return any
+    return forRoleAlone || (own && !own.isThin) ? own : any
+  }
+  while (drafts.length < 3) {
     // One track answers a rule that wants something first: the others are what the evidence makes of them.
     const isAnswered = drafts.some(({ place }) => place === places.first)
     const placeIn = ({ place }: Draft) => (isAnswered ? Math.max(places.plain, place) : place)
-    const next = strategies
-      .filter((strategy) => !taken.includes(strategy))
-      .filter((strategy) => keepAvoided || guide.ofStrategy(strategy) !== 'avoid')
-      .flatMap((strategy) => {
-        const draft = draftTrack(strategy, {
-          input,
-          shelf,
-          concerns,
-          guide,
-          ranked,
-          fill,
-          gramsOf,
-          said,
-          admits,
-        })
-        return draft ? [draft] : []
-      })
+    const next = open()
+      .flatMap((strategy) => draftFor(strategy) ?? [])
       .sort(
         (left, right) =>
           placeIn(left) - placeIn(right) ||
           Number(left.isThin) - Number(right.isThin) ||
           right.fit.total - left.fit.total,
       )[0]
-    if (!next) return { outcome: 'tooFewAtoms', composed: drafts.length, ...frame }
+    if (!next) return drafts
     drafts.push(next)
     remember(said, next, gramsOf)
   }
-
-  const facts = new Map(input.facts.map((fact) => [fact.id, fact]))
-  const [first, second, third] = drafts.map((draft, at) => finish(draft, at + 1, input, facts, guide))
-  return {
-    outcome: 'composed',
-    tracks: [first!, second!, third!],
-    ...frame,
-  }
+  return drafts
 }
+
+const isForRole = (one: RankedAtom): boolean => partOf(one.fit, 'role') === 1
 
 function once<Answer extends object | boolean>(ask: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, Answer>()
@@ -164,6 +205,8 @@ type Scene = {
   gramsOf: (template: string) => Set<string>
   said: Said
   admits: (text: string) => boolean
+  /** Questions of a track that states nothing, at most. */
+  mostAsked: number
 }
 
 type Spoken = Omit<TrackSentence, 'id'> & { from: RankedAtom }
@@ -192,9 +235,8 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
   const askers = byPlace([...new Set([...leads.map(({ from }) => from), ...forRole, ...able])], scene)
 
   const opening = openingOf(able, leads, scene, say)
-  const questions = take(askers, sourced ? Math.min(2, leads.length) : mostQuestions, (one) =>
-    say(one, 'question'),
-  )
+  const mostAsked = sourced ? Math.min(2, leads.length) : scene.mostAsked
+  const asked = take(askers, mostAsked, (one) => say(one, 'question'))
   const objections = objectionsOf(
     leads.map(({ from }) => from),
     able,
@@ -202,6 +244,8 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     say,
   )
   const nextStep = take(able, 1, (one) => say(one, 'nextStep'))
+  const onRaised = questionOnRaised([...leads, ...asked, ...objections], scene, say)
+  const questions = onRaised ? [onRaised, ...asked.slice(0, Math.max(1, mostAsked - 1))] : asked
   if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
 
   const spoken = [opening, ...leads, ...questions, ...objections, ...nextStep]
@@ -222,6 +266,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     sentences: spoken.map(({ from: _from, ...sentence }) => sentence),
     atoms: [...new Set(spoken.map(({ from }) => from))],
     fit: withRule({ total, parts }, act),
+    isSourced: sourced,
     isThin: !sourced && questions.length < 2,
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
@@ -361,6 +406,23 @@ function objectionsOf(
   if (raised.length > 0 && !covered) pairFrom(onRaised)
   if (pairs.length === 0) pairFrom(able)
   return pairs
+}
+
+/**
+ * A question on what the customer raised, where nothing else of the track speaks of that: whatever the strategy, they
+ * shall notice that they were heard. Asked in words for this role alone.
+ */
+function questionOnRaised(spoken: readonly Spoken[], scene: Scene, say: Say): Spoken | null {
+  const raised = new Set(scene.concerns.raised)
+  const isOnRaised = ({ atom }: RankedAtom) => atom.trigger.concerns.some((concern) => raised.has(concern))
+  if (raised.size === 0 || spoken.some(({ from }) => isOnRaised(from))) return null
+  const able = scene.ranked.filter(
+    (one) =>
+      isOnRaised(one) &&
+      isForRole(one) &&
+      kindsNeeded(one.atom, 'keyMessage').every((kind) => scene.shelf.has(kind)),
+  )
+  return take(byPlace(able, scene), 1, (one) => say(one, 'question'))[0] ?? null
 }
 
 /** Whether a typical objection says what somebody really said: more than one term of topic in common. */

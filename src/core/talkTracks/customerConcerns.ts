@@ -121,12 +121,16 @@ const halfLifeDays = 45
 /** Older words weigh little, and a customer of years has hundreds: their cues are looked for, no more. */
 const mostReadDays = 2 * halfLifeDays
 const dayMs = 86_400_000
+/** More than so many are no longer what somebody wants to hear about, but everything. */
+const mostRaised = 4
 
 export type CustomerConcerns = {
   /** 0–1; what was said or objected to lately weighs most. */
   weights: Partial<Record<Concern, number>>
   /** The words of the customer that count as recent, newest first, for text similarity. */
   recentWords: string[]
+  /** What they have objected to or written about lately, newest first: what a talk with them must not pass over. */
+  raised: Concern[]
 }
 
 /**
@@ -135,7 +139,7 @@ export type CustomerConcerns = {
  * add up as independent hints: 1 − Π(1 − w).
  */
 export function customerConcerns(
-  input: Pick<TalkTrackInput, 'facts' | 'objections' | 'asOf' | 'person'>,
+  input: Pick<TalkTrackInput, 'facts' | 'objections' | 'heard' | 'asOf' | 'person'>,
 ): CustomerConcerns {
   const weights: Partial<Record<Concern, number>> = {}
   const add = (concern: Concern, weight: number) => {
@@ -156,10 +160,25 @@ export function customerConcerns(
     if (!isFactKind(fact.kind)) continue
     for (const concern of concernOfKind[fact.kind] ?? []) if (!named.has(concern)) add(concern, weight)
   }
+  const heard = (input.heard ?? []).filter(
+    ({ evidenceId }) =>
+      !known.some((fact) => fact.evidenceId === evidenceId && concernsShown(fact.text).length > 0),
+  )
+  for (const { text, contactId, occurredAt } of heard) {
+    const ageDays = Math.max(0, input.asOf - occurredAt) / dayMs
+    const own = contactId !== null && contactId === input.person?.contactId
+    for (const concern of concernsShown(text))
+      add(concern, 0.5 ** (ageDays / halfLifeDays) * (own ? 0.6 : 0.3))
+  }
+  const raised = [
+    ...input.objections.map(({ concern }) => concern),
+    ...(input.heard ?? []).flatMap(({ text }) => concernsShown(text)),
+  ]
   const theirs = known.filter((fact) => !isFactKind(fact.kind) || !ourOffer.has(fact.kind))
   const newest = [...theirs].sort((left, right) => right.occurredAt - left.occurredAt).slice(0, 12)
   return {
     weights,
     recentWords: [...input.objections.map((objection) => objection.text), ...newest.map((fact) => fact.text)],
+    raised: [...new Set(raised)].slice(0, mostRaised),
   }
 }

@@ -1,7 +1,7 @@
 export { addressOf, greetingOf } from './address.ts'
 export { fillSlots } from './bindFacts.ts'
 export { composeTalkTracks, compositionVersion } from './composeTalkTracks.ts'
-export { believed, concernsIn, concernsShown } from './customerConcerns.ts'
+export { believed, concernsIn, concernsShown, customerConcerns } from './customerConcerns.ts'
 export { strategyNotes } from './strategies.ts'
 export type { StyleRule } from './styleGuide.ts'
 export * from './types.ts'

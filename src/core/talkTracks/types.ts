@@ -52,6 +52,14 @@ export type OpenObjection = {
   span: Span | null
 }
 
+export type HeardWords = {
+  text: string
+  evidenceId: string
+  contactId: string | null
+  /** UTC ms. */
+  occurredAt: number
+}
+
 /** How often something was used in similar scenes, and how often the stage moved on afterwards. */
 export type Effect = { used: number; advanced: number }
 
@@ -82,6 +90,8 @@ export type TalkTrackInput = {
   /** Intent of the person's cell, 0–1, with its n; null where nothing is known. */
   intent: { value: number; n: number } | null
   objections: readonly OpenObjection[]
+  /** What the customer's people wrote or said lately, newest first: read for what it is about, and never quoted. */
+  heard?: readonly HeardWords[]
   atoms: readonly Atom[]
   effects: {
     atoms: Readonly<Record<string, Effect>>

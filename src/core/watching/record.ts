@@ -12,7 +12,7 @@ export interface MarkedCell {
 }
 
 /** What became of a model's wording of one track. */
-export type MarkedWords = Pick<TrackWords, 'tier' | 'attempts' | 'why' | 'checkCodes'>
+export type MarkedWords = Pick<TrackWords, 'tier' | 'attempts' | 'why' | 'checkCodes' | 'concerns'>
 
 /** Who worded an advice. `words` is null where no model was asked. */
 export interface Wording {

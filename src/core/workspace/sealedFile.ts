@@ -12,7 +12,7 @@ import { deriveKey, type ScryptCost } from './keySlots.ts'
  * number and whether it is the last, so pieces can't be dropped, doubled, swapped or cut off unnoticed.
  */
 /** What sealed files there are; one is never taken for another. */
-export type SealedKind = 'sandtable-backup' | 'sandtable-model'
+export type SealedKind = 'sandtable-backup' | 'sandtable-model' | 'sandtable-base'
 const Header = z.object({
   type: z.string(),
   format: z.literal(1),

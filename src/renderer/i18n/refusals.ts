@@ -189,14 +189,18 @@ const zh: Refusals = {
   'model.serverKey': '模型服务器不认这个密钥。',
   'model.serverRefused': '模型服务器没有照做，可能不是这种接口，或没有这个模型。',
   'model.serverAnswer': '模型服务器的回答读不出来。',
-  'bundle.notABundle': '这不是话风包。',
-  'bundle.newerFormat': '话风包由更新的版本写成，请先升级程序。',
-  'bundle.truncated': '话风包不完整，末尾缺了一段。请重新拷贝。',
-  'bundle.tampered': '话风包的封印、签名或校验和对不上：拷贝时损坏，或被改过。没有收下。',
-  'bundle.wrongPassphrase': '话风包的口令不对。',
+  'bundle.notABundle': '这不是这里能带入的包：话风包在话风里带入，模型包在模型里带入。',
+  'bundle.newerFormat': '这个包由更新的版本写成，请先升级程序。',
+  'bundle.truncated': '包不完整，末尾缺了一段。请重新拷贝。',
+  'bundle.tampered': '包的封印、签名或校验和对不上：拷贝时损坏，或被改过。没有收下。',
+  'bundle.wrongPassphrase': '包的口令不对。',
   'bundle.otherBase': ({ name }) =>
     `这个话风是给另一个模型${name ? `（${name}）` : ''}训练的。请先在设置里选用那个模型，再带入。`,
-  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : '这个话风'}已经在这里了。`,
+  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : '它'}已经在这里了。`,
+  'bundle.notFound': '这里没有找到要带入的文件；给文件夹时，里面要恰好有一个 .sandtable-base 文件。',
+  'bundle.changedMeanwhile': '打包时模型文件正在被改动，没有打成；等它写完再试。',
+  'bundle.noFolder': '没有这个文件夹，请写出它的完整路径。',
+  'bundle.noModel': '这台机器上还没有选用模型，没有可带走的。',
   'styleRule.incomplete': '这条规矩还没有说要先讲、多讲或不讲什么。',
   'studio.nothingToRollBack': '现在使用的就是模型原样，没有可退回的。',
   'watching.alreadyEstimated': '这份建议你已经估过了；每份只记一次，看过结果再改就不算数。',
@@ -419,7 +423,8 @@ const en: Refusals = {
   'model.serverRefused':
     'The model server did not do it: it may speak another protocol, or not have this model.',
   'model.serverAnswer': 'The model server’s answer could not be read.',
-  'bundle.notABundle': 'This is no bundle of a style.',
+  'bundle.notABundle':
+    'This is no bundle that can be taken in here: styles come in with styles, models with models.',
   'bundle.newerFormat': 'The bundle was written by a newer version; update first.',
   'bundle.truncated': 'The bundle is not whole: its end is missing. Copy it again.',
   'bundle.tampered':
@@ -427,7 +432,13 @@ const en: Refusals = {
   'bundle.wrongPassphrase': 'The passphrase of the bundle is wrong.',
   'bundle.otherBase': ({ name }) =>
     `This style was trained for another model${name ? ` (${name})` : ''}. Choose that model in the settings first.`,
-  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : 'This style'} is here already.`,
+  'bundle.alreadyHere': ({ name }) => `${name ? `“${name}”` : 'It'} is here already.`,
+  'bundle.notFound':
+    'There is no such file here; of a folder, it must hold exactly one .sandtable-base file.',
+  'bundle.changedMeanwhile':
+    'The model’s file was being written to while it was packed; nothing was made. Try again once it is finished.',
+  'bundle.noFolder': 'There is no such folder; give its whole path.',
+  'bundle.noModel': 'No model of this machine is chosen, so there is none to carry.',
   'styleRule.incomplete': 'This rule does not say yet what to put first, last or leave out.',
   'studio.nothingToRollBack': 'The model is in use as it is; there is nothing to go back to.',
   'watching.alreadyEstimated':

@@ -9,6 +9,7 @@ import { riskReductionScenes } from './scenes/riskReduction.ts'
 import { totalCostScenes } from './scenes/totalCost.ts'
 import { usersFirstScenes } from './scenes/usersFirst.ts'
 import { valueEvidenceScenes } from './scenes/valueEvidence.ts'
+import { withoutRecordsScenes } from './scenes/withoutRecords.ts'
 
 /** Version of the shipped library, recorded with every advice that used it. */
 export const libraryVersion = '6'
@@ -23,6 +24,7 @@ export const libraryScenes: readonly Scene[] = [
   ...complianceFirstScenes,
   ...usersFirstScenes,
   ...competitiveContrastScenes,
+  ...withoutRecordsScenes,
 ]
 
 /** The shipped knowledge atoms of both languages, in a stable order. */

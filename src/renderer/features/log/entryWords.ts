@@ -113,6 +113,13 @@ export function summaryOf(entry: Pick<LogEntryView, 'kind' | 'body'>, m: LogMess
         return [text(body, 'name'), counted(m.examples, count(body, 'examples'))]
       case 'adapterCarried':
         return [worded(m.carried, text(body, 'direction')), text(body, 'name'), text(body, 'signer')]
+      case 'modelCarried':
+        return [
+          worded(m.carried, text(body, 'direction')),
+          text(body, 'name'),
+          text(body, 'licence'),
+          text(body, 'signer'),
+        ]
       case 'exampleWithdrawn':
         return [worded(m.exampleChanges, text(body, 'change')), text(body, 'reason')]
       case 'holdoutChanged':

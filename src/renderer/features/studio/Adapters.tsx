@@ -2,6 +2,8 @@ import type { AdapterView, StudioView } from '../../../shared/contract/studio.ts
 import { useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { Button, Chip, PaneHeader } from '../../ui/index.ts'
+import { CarryBaseButton } from './bundles/CarryBaseButton.tsx'
+import { TakeInBaseButton } from './bundles/TakeInBaseButton.tsx'
 import { TakeInButton } from './bundles/TakeInButton.tsx'
 import { studioMessages } from './messages.ts'
 import styles from './studio.module.css'
@@ -35,6 +37,8 @@ export function Adapters({
     <section className="pane" aria-label={m.styles}>
       <PaneHeader title={m.styles} note={m.stylesNote}>
         <TakeInButton onTaken={onChoose} />
+        <CarryBaseButton />
+        <TakeInBaseButton />
         {rollback && (
           <Button small keys="z" busy={busy} onClick={onRollback}>
             {rollback.toName === null ? m.rollbackToModel : m.rollbackTo(rollback.toName)}

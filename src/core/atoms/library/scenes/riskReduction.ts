@@ -163,7 +163,17 @@ export const riskReductionScenes: Scene[] = [
   {
     key: 'risk.concern',
     trigger: {
-      roles: ['blocker', 'technicalEvaluator', 'approver', 'economicBuyer', 'influencer', 'user'],
+      roles: [
+        'blocker',
+        'technicalEvaluator',
+        'approver',
+        'economicBuyer',
+        'influencer',
+        'user',
+        'champion',
+        'coach',
+        'gatekeeper',
+      ],
       concerns: ['risk', 'reliability', 'price', 'switching', 'service'],
       stages: ['discover', 'evaluate', 'propose', 'negotiate', 'renew'],
       industries: ['general', 'medicalDevice', 'industrialSoftware'],
@@ -260,7 +270,7 @@ export const riskReductionScenes: Scene[] = [
   {
     key: 'risk.renewal',
     trigger: {
-      roles: ['economicBuyer', 'user', 'technicalEvaluator', 'approver'],
+      roles: ['economicBuyer', 'user', 'technicalEvaluator', 'approver', 'gatekeeper', 'champion'],
       concerns: ['service', 'risk', 'reliability'],
       stages: ['deliver', 'renew'],
       industries: ['general', 'medicalDevice', 'industrialSoftware'],

@@ -287,7 +287,7 @@ export const totalCostScenes: Scene[] = [
   {
     key: 'cost.budgetScope',
     trigger: {
-      roles: ['economicBuyer', 'approver', 'champion', 'coach'],
+      roles: ['economicBuyer', 'approver', 'gatekeeper', 'champion', 'coach'],
       concerns: ['price', 'budgetTiming', 'totalCost'],
       stages: ['qualify', 'discover', 'propose', 'negotiate'],
       industries: ['general', 'medicalDevice', 'industrialSoftware'],

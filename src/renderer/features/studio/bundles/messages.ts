@@ -22,6 +22,27 @@ const zh = {
   unknownNote: (device: string, workspace: string) =>
     `它自称“${device}”（工作区“${workspace}”）。请换一条路（电话、当面）向对方核对这串指纹，一致再收。`,
   trust: '指纹一致，收下',
+  carryBase: '带走模型',
+  carryBaseTitle: '把选用的模型带到别的电脑',
+  carryBaseNote:
+    '写成一个文件，比如写到 U 盘上：用口令加密，用这台设备的密钥签名，写明许可和出处。几个 GB 的模型要等几分钟，写完才有文件名。',
+  folder: '写到哪个文件夹',
+  folderHint: '这台电脑上的完整路径',
+  chooseFolder: '选文件夹',
+  licence: '许可',
+  licenceHint: '凭什么可以带走和使用，例如 Apache-2.0',
+  provenance: '出处',
+  provenanceHint: '从哪里来的：网址、公司，或自己训练',
+  write: '打包',
+  written: (path: string, size: string) => `已写成 ${path}，${size}`,
+  takeBase: '带入模型',
+  takeBaseTitle: '带入别处的模型',
+  takeBaseNote:
+    '验过封印、签名和校验和，整个收下，或者一点也不收。收下后在“设置 · 措辞”里选用；没选用之前什么都不变。',
+  bundlePath: '文件或它所在的文件夹',
+  bundlePathHint: '这台电脑上的完整路径，.sandtable-base',
+  takenBase: (name: string) => `“${name}”已带入，可在设置里选用`,
+  stated: (licence: string, provenance: string) => `许可：${licence}；出处：${provenance}`,
 }
 type BundleWords = typeof zh
 const en: BundleWords = {
@@ -47,5 +68,26 @@ const en: BundleWords = {
   unknownNote: (device, workspace) =>
     `It calls itself “${device}” (workspace “${workspace}”). Compare this fingerprint with the other side by another way, by telephone or in person, and take it in only if they agree.`,
   trust: 'The fingerprints agree, take it in',
+  carryBase: 'Carry model',
+  carryBaseTitle: 'Carry the model in use to another laptop',
+  carryBaseNote:
+    'One file, on a stick for instance: sealed under a passphrase, signed with this device’s key, with its licence and where it came from. A model of some gigabytes takes minutes; the file has its name only once it is whole.',
+  folder: 'Into which folder',
+  folderHint: 'Its whole path on this computer',
+  chooseFolder: 'Choose folder',
+  licence: 'Licence',
+  licenceHint: 'By what terms it may be carried and used, such as Apache-2.0',
+  provenance: 'Where it came from',
+  provenanceHint: 'An address, a firm, or a training of your own',
+  write: 'Pack',
+  written: (path, size) => `Written to ${path}, ${size}`,
+  takeBase: 'Take in model',
+  takeBaseTitle: 'Take in a model from elsewhere',
+  takeBaseNote:
+    'Seal, signature and checksum are verified; it comes in whole or not at all. Then it can be chosen under “Settings · Words”; until then nothing changes.',
+  bundlePath: 'The file, or the folder that it lies in',
+  bundlePathHint: 'The whole path on this computer, .sandtable-base',
+  takenBase: (name) => `“${name}” was taken in and can be chosen in the settings`,
+  stated: (licence, provenance) => `Licence: ${licence}. From: ${provenance}`,
 }
 export const bundleMessages: Messages<BundleWords> = { zh, en }
