@@ -1,7 +1,8 @@
-import type { ControlledEvaluateInputItem, LlamaContextSequence, Token } from 'node-llama-cpp'
+import type { LlamaContextSequence, Token } from 'node-llama-cpp'
 import { seededRandom } from '../../core/learning/random.ts'
 import { type Bytes, isContinuation, streamedText, textOf } from './bytes.ts'
-import { advance, forcedFrom, mayEnd, type Place, reached, type StringPlace, textsFrom } from './form.ts'
+import { advance, forcedFrom, hasFreeLetters, type Place, reached, type StringPlace } from './form.ts'
+import { likeliestFrom, logitsOf, tokensFrom } from './nextTokens.ts'
 import { pickToken } from './pickToken.ts'
 import type { Speech } from './speech.ts'
 
@@ -17,9 +18,6 @@ export type Asked = {
 
 /** `stuck`: the vocabulary can't write what the form asks for. */
 export type Answer = { end: 'done'; text: string; tokens: number } | { end: 'cancelled' | 'cutOff' | 'stuck' }
-
-/** More tokens than this are not looked for one by one among the logits. */
-const mostListed = 256
 
 /**
  * An answer in a form, token by token as the model would have it. It is asked only where there is a question: what must
@@ -45,28 +43,33 @@ export async function answerInForm(
     place = reached(next)
   }
 
-  /** Letters of a string until it closes; false where it was broken off. */
-  const writeString = async (): Promise<boolean> => {
+  /** Letters of a string until it closes, is broken off, or would go on with a token that may not follow. */
+  const writeString = async (): Promise<'written' | 'brokenOff' | 'odd'> => {
     const inString = place as StringPlace
     strings += 1
-    const steps = sequence.evaluate(pending, {
-      temperature,
-      seed: seed + strings,
-      tokenBias: () => speech.maskFor(place as StringPlace),
-      grammarEvaluationState: speech.neverEnding(),
-    })
-    for await (const token of steps) {
+    const steps = sequence.evaluateWithMetadata(
+      pending,
+      {},
+      {
+        temperature,
+        seed: seed + strings,
+        tokenBias: () => speech.maskFor(place as StringPlace),
+        yieldEogToken: true,
+      },
+    )
+    for await (const { token } of steps) {
       const bytes = vocabulary.bytes(token)
       const next = bytes === undefined ? null : advance(place, bytes)
-      if (bytes === undefined || next === null) throw new Error(`token ${token} fits no string`)
+      // No bias keeps away the tokens that end an answer.
+      if (bytes === undefined || next === null) return 'odd'
       put(bytes, next)
       tokens += 1
       pending = [token]
-      if (tokens >= maxTokens || signal.aborted) return false
+      if (tokens >= maxTokens || signal.aborted) return 'brokenOff'
       const isWithin = place.kind === 'string' && place.next === inString.next
-      if (!isWithin || !hasFreeLetters(place as StringPlace)) return true
+      if (!isWithin || !hasFreeLetters(place as StringPlace)) return 'written'
     }
-    return false
+    return 'brokenOff'
   }
 
   for (;;) {
@@ -84,17 +87,25 @@ export async function answerInForm(
     }
     if (place.kind === 'end') return { end: 'done', text: stream.text(), tokens }
     if (tokens >= maxTokens) return { end: 'cutOff' }
+    let allowed: readonly Token[] | null = null
     if (place.kind === 'string' && hasFreeLetters(place)) {
-      if (await writeString()) continue
-      return { end: signal.aborted ? 'cancelled' : 'cutOff' }
-    }
-    const allowed = tokensFrom(place, speech)
+      const outcome = await writeString()
+      if (outcome === 'written') continue
+      if (outcome === 'brokenOff') return { end: signal.aborted ? 'cancelled' : 'cutOff' }
+      pending = await takeBack(sequence)
+    } else allowed = tokensFrom(place, speech)
+    const only = allowed?.length === 1 ? allowed[0]! : null
     const token =
-      allowed.length === 1
-        ? allowed[0]!
-        : pickToken(await logitsOf(sequence, pending, allowed), temperature, random)
-    if (token === undefined || token === null) return { end: 'stuck' }
-    if (allowed.length > 1) pending = []
+      only ??
+      pickToken(
+        allowed
+          ? await logitsOf(sequence, pending, allowed)
+          : await likeliestFrom(place, sequence, pending, vocabulary),
+        temperature,
+        random,
+      )
+    if (token === null) return { end: 'stuck' }
+    if (only === null) pending = []
     const written = vocabulary.bytes(token)
     if (written === undefined) return { end: 'done', text: stream.text(), tokens }
     pending.push(token)
@@ -103,42 +114,10 @@ export async function answerInForm(
   }
 }
 
-/** Where any letter may follow. A full string only closes, and a letter that was begun has to be brought to its end. */
-const hasFreeLetters = ({ letters, most, awaited }: StringPlace) => letters < most && awaited === 0
-
-/** Every token that may follow where little may; one that writes nothing ends the answer. */
-function tokensFrom(place: Place, { model, vocabulary }: Speech): Token[] {
-  const found = new Set<Token>()
-  const fits = ({ bytes }: { bytes: Bytes }) => advance(place, bytes) !== null
-  for (const text of textsFrom(place, vocabulary.longest))
-    for (let length = 1; length <= text.length; length += 1)
-      for (const token of vocabulary.tokens(text.slice(0, length))) found.add(token)
-  if (place.kind === 'string') for (const one of vocabulary.continuing) if (fits(one)) found.add(one.token)
-  if (place.kind === 'number' || place.kind === 'fork')
-    for (const one of vocabulary.numeric) if (fits(one)) found.add(one.token)
-  if (place.kind === 'number') {
-    for (const text of textsFrom(place.next, vocabulary.longest))
-      for (let length = 1; length <= text.length; length += 1)
-        for (const token of vocabulary.tokens(text.slice(0, length)))
-          if (fits({ bytes: text.slice(0, length) })) found.add(token)
-    const last = model.tokens.eot ?? model.tokens.eos
-    if (mayEnd(place) && last !== null) found.add(last)
-  }
-  return [...found]
-}
-
-/** Takes in what is pending, and says how likely each of the tokens is to follow. */
-async function logitsOf(
-  sequence: LlamaContextSequence,
-  pending: readonly Token[],
-  tokens: readonly Token[],
-): Promise<Map<Token, number>> {
-  const isListed = tokens.length <= mostListed
-  const logits = isListed ? { filter: { tokens } } : true
-  const input: ControlledEvaluateInputItem[] = [...pending]
-  input[input.length - 1] = [pending.at(-1)!, { generateNext: { logits } }]
-  const evaluated = await sequence.controlledEvaluate(input)
-  const all = evaluated.at(-1)?.next.logits ?? new Map<Token, number>()
-  if (isListed) return all
-  return new Map(tokens.flatMap((token) => (all.has(token) ? [[token, all.get(token)!] as const] : [])))
+/** The last token that was taken in, as if it had not been. */
+async function takeBack(sequence: LlamaContextSequence): Promise<Token[]> {
+  const at = sequence.nextTokenIndex - 1
+  const last = sequence.contextTokens[at]!
+  await sequence.eraseContextTokenRanges([{ start: at, end: at + 1 }])
+  return [last]
 }

@@ -207,6 +207,10 @@ export function mayEnd(from: Place): boolean {
 /** The one string that may be full, of which only the closing quote is left. */
 const isFull = (place: StringPlace) => place.letters === place.most && place.awaited === 0
 
+/** Where any letter may follow. A full string only closes, and a letter that was begun has to be brought to its end. */
+export const hasFreeLetters = ({ letters, most, awaited }: StringPlace): boolean =>
+  letters < most && awaited === 0
+
 /** What must follow, as far as there is no question, and where one is then. */
 export function forcedFrom(from: Place): { bytes: Bytes; next: Exclude<Place, { kind: 'later' }> } {
   let bytes = ''

@@ -9,6 +9,8 @@ export type Vocabulary = {
   tokens(bytes: Bytes): readonly Token[]
   /** Bytes of the longest token. */
   longest: number
+  /** Some of one letter that may stand anywhere within a string of JSON. */
+  plainLetters: readonly Token[]
   /** Letters of the longest token that may stand anywhere within a string of JSON. */
   longestPlain: number
   /** Those of more than so many letters that may stand anywhere within a string of JSON. */
@@ -43,12 +45,15 @@ function plainLetters(bytes: Bytes): number | null {
   return awaited === 0 ? letters : null
 }
 
+/** Enough that one of them may be written by any model. */
+const lettersKept = 16
+
 /** Sorts out what every token writes, once for a model. */
 export function readVocabulary(model: LlamaModel): Vocabulary {
   const write = writerOf(model)
   const all: (Bytes | undefined)[] = []
   const byBytes = new Map<Bytes, Token[]>()
-  const plain: Token[][] = []
+  const byLetters: Token[][] = []
   const [marked, continuing, numeric]: { token: Token; bytes: Bytes }[][] = [[], [], []]
   const silent: Token[] = []
   let longest = 0
@@ -65,8 +70,8 @@ export function readVocabulary(model: LlamaModel): Vocabulary {
     else byBytes.set(bytes, [token])
     const letters = plainLetters(bytes)
     if (letters !== null) {
-      plain[letters] ??= []
-      plain[letters].push(token)
+      byLetters[letters] ??= []
+      byLetters[letters].push(token)
     } else if (isContinuation(bytes.charCodeAt(0))) continuing!.push({ token, bytes })
     else marked!.push({ token, bytes })
     if (/^[-+.eE0-9]+$/.test(bytes)) numeric!.push({ token, bytes })
@@ -75,8 +80,9 @@ export function readVocabulary(model: LlamaModel): Vocabulary {
     bytes: (token) => all[token],
     tokens: (bytes) => byBytes.get(bytes) ?? [],
     longest,
-    longestPlain: Math.max(0, plain.length - 1),
-    plainLongerThan: (letters) => plain.slice(letters + 1).flat(),
+    plainLetters: byLetters[1]?.slice(0, lettersKept) ?? [],
+    longestPlain: Math.max(0, byLetters.length - 1),
+    plainLongerThan: (letters) => byLetters.slice(letters + 1).flat(),
     marked: marked!,
     continuing: continuing!,
     numeric: numeric!,
