@@ -16,11 +16,15 @@ export type TokensOf = {
  * A conversation through a model's own chat template: what is trained on and what is scored is token for token what the
  * model is asked and answers.
  */
-export function conversationTokens(model: LlamaModel, library: Library): TokensOf {
+export function conversationTokens(
+  model: LlamaModel,
+  library: Library,
+  findWrapper: () => ChatWrapper = () => library.resolveChatWrapper(model),
+): TokensOf {
   // Finding it compares templates, which takes a while: once, and only where there are conversations.
   let wrapper: ChatWrapper | null = null
   const question = ({ system, prompt }: Question) => {
-    wrapper ??= library.resolveChatWrapper(model)
+    wrapper ??= findWrapper()
     const state = wrapper.generateContextState({
       chatHistory: [
         ...wrapper.generateInitialChatHistory({ systemPrompt: system }),

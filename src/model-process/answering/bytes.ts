@@ -10,13 +10,31 @@ export const textOf = (bytes: Bytes): string => Buffer.from(bytes, 'latin1').toS
 /** True of a byte that goes on with a letter begun before it. */
 export const isContinuation = (byte: number): boolean => (byte & 0xc0) === 0x80
 
-/** Bytes that follow the first one of a letter; null where no letter begins so. */
-export function followersOf(first: number): number | null {
-  if (first < 0x80) return 0
-  if (first >= 0xc2 && first <= 0xdf) return 1
-  if (first >= 0xe0 && first <= 0xef) return 2
-  if (first >= 0xf0 && first <= 0xf4) return 3
-  return null
+/**
+ * What is still to come of a letter of UTF-8: how many bytes, and the bounds of the next one. Only so many letters are
+ * written in a way that nothing else could be meant by.
+ */
+export type Awaited = { bytes: number; from: number; to: number } | null
+
+const any: readonly NonNullable<Awaited>[] = [1, 2, 3].map((bytes) => ({ bytes, from: 0x80, to: 0xbf }))
+const [one, two, three] = any as [NonNullable<Awaited>, NonNullable<Awaited>, NonNullable<Awaited>]
+/** After these, what another letter or half of one would be written as is left out. */
+const narrower = new Map<number, NonNullable<Awaited>>([
+  [0xe0, { ...two, from: 0xa0 }],
+  [0xed, { ...two, to: 0x9f }],
+  [0xf0, { ...three, from: 0x90 }],
+  [0xf4, { ...three, to: 0x8f }],
+])
+
+/** What is to come after a byte; undefined where it may not stand there. */
+export function afterByte(awaited: Awaited, byte: number): Awaited | undefined {
+  if (awaited) {
+    if (byte < awaited.from || byte > awaited.to) return undefined
+    return any[awaited.bytes - 2] ?? null
+  }
+  if (byte < 0x80) return null
+  if (byte < 0xc2 || byte > 0xf4) return undefined
+  return narrower.get(byte) ?? (byte < 0xe0 ? one : byte < 0xf0 ? two : three)
 }
 
 /** Puts text together out of bytes that come in pieces; what ends within a letter waits for the rest of it. */

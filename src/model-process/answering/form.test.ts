@@ -55,8 +55,19 @@ describe('the form of an answer', () => {
 
   it('counts letters, whatever bytes they take, and may be cut within one', () => {
     const place = advance(begin({ type: 'string', maxLength: 2 }), bytesOf('"停机').slice(0, -1))
-    expect(place).toMatchObject({ kind: 'string', letters: 2, awaited: 1 })
+    expect(place).toMatchObject({ kind: 'string', letters: 2, awaited: { bytes: 1 } })
     expect(read({ type: 'string', maxLength: 2 }, '"停机价')).toBe('refused')
+  })
+
+  it.each([
+    ['half of a letter', 'ed a0'],
+    ['a letter in too many bytes', 'e0 80'],
+    ['one beyond the last', 'f4 90'],
+    ['the end of none', '80'],
+    ['a quote within one', 'e5 22'],
+  ])('has no room for %s', (_, hex) => {
+    const bytes = Buffer.from(hex.replaceAll(' ', ''), 'hex').toString('latin1')
+    expect(advance(begin({ type: 'string', maxLength: 9 }), `"${bytes}`)).toBeNull()
   })
 
   it('tells what must follow, and what may', () => {

@@ -1,5 +1,5 @@
 import type { OutputSchema } from '../../core/llm/llm.ts'
-import { type Bytes, bytesOf, followersOf, isContinuation } from './bytes.ts'
+import { type Awaited, afterByte, type Bytes, bytesOf } from './bytes.ts'
 
 /**
  * How far an answer in a schema's form has come, and what may follow. The form is JSON as `JSON.stringify` writes it:
@@ -15,13 +15,13 @@ export type Place =
   | { kind: 'later'; reach: () => Place }
   | { kind: 'end' }
 
-/** Within a string, before its closing quote. `awaited` bytes of a letter are still to come. */
+/** Within a string, before its closing quote, and perhaps within a letter. */
 export type StringPlace = {
   kind: 'string'
   least: number
   most: number
   letters: number
-  awaited: number
+  awaited: Awaited
   next: Place
 }
 
@@ -65,7 +65,7 @@ function placeOf(schema: OutputSchema, next: Place): Place {
         least: schema.minLength ?? 0,
         most: schema.maxLength,
         letters: 0,
-        awaited: 0,
+        awaited: null,
         next,
       })
     case 'boolean':
@@ -158,8 +158,8 @@ export function advance(from: Place, bytes: Bytes, at = 0): Place | null {
 
 export type StringWalk = {
   letters: number
-  /** Bytes of a letter that are still to come. */
-  awaited: number
+  /** What is still to come of a letter. */
+  awaited: Awaited
   /** Behind the closing quote, where there is one. */
   closedAt: number | null
 }
@@ -168,26 +168,24 @@ export type StringWalk = {
  * What bytes are within a string, from one of them on: how many letters, and whether they close it. Null for what
  * may not stand there. An escaped sign is one letter, and whole or not there.
  */
-export function walkString(bytes: Bytes, from: number, awaitedBefore: number): StringWalk | null {
-  let [letters, awaited] = [0, awaitedBefore]
+export function walkString(bytes: Bytes, from: number, awaitedBefore: Awaited): StringWalk | null {
+  let letters = 0
+  let awaited = awaitedBefore
   for (let at = from; at < bytes.length; at += 1) {
     const byte = bytes.charCodeAt(at)
-    if (awaited > 0) {
-      if (!isContinuation(byte)) return null
-      awaited -= 1
-      continue
+    if (!awaited) {
+      if (bytes[at] === quote) return { letters, awaited, closedAt: at + 1 }
+      if (byte < 0x20 || byte === 0x7f) return null
+      letters += 1
+      if (byte === backslash) {
+        at += 1
+        if (!/^["\\/bfnrt]$/.test(bytes[at] ?? '')) return null
+        continue
+      }
     }
-    if (bytes[at] === quote) return { letters, awaited, closedAt: at + 1 }
-    if (byte < 0x20 || byte === 0x7f) return null
-    if (byte === backslash) {
-      at += 1
-      if (!/^["\\/bfnrt]$/.test(bytes[at] ?? '')) return null
-    } else {
-      const followers = followersOf(byte)
-      if (followers === null) return null
-      awaited = followers
-    }
-    letters += 1
+    const after = afterByte(awaited, byte)
+    if (after === undefined) return null
+    awaited = after
   }
   return { letters, awaited, closedAt: null }
 }
@@ -205,11 +203,11 @@ export function mayEnd(from: Place): boolean {
 }
 
 /** The one string that may be full, of which only the closing quote is left. */
-const isFull = (place: StringPlace) => place.letters === place.most && place.awaited === 0
+const isFull = (place: StringPlace) => place.letters === place.most && place.awaited === null
 
 /** Where any letter may follow. A full string only closes, and a letter that was begun has to be brought to its end. */
 export const hasFreeLetters = ({ letters, most, awaited }: StringPlace): boolean =>
-  letters < most && awaited === 0
+  letters < most && awaited === null
 
 /** What must follow, as far as there is no question, and where one is then. */
 export function forcedFrom(from: Place): { bytes: Bytes; next: Exclude<Place, { kind: 'later' }> } {

@@ -14,12 +14,16 @@ export function tokensFrom(place: Place, { model, vocabulary }: Speech): Token[]
   const found = new Set<Token>()
   const fits = ({ bytes }: { bytes: Bytes }) => advance(place, bytes) !== null
   const addBegun = (from: Place) => {
-    for (const text of textsFrom(from, vocabulary.longest))
-      for (let length = 1; length <= text.length; length += 1) {
-        const tokens = vocabulary.tokens(text.slice(0, length))
-        if (tokens.length > 0 && fits({ bytes: text.slice(0, length) }))
-          for (const token of tokens) found.add(token)
+    let last = ''
+    for (const text of textsFrom(from, vocabulary.longest).sort()) {
+      // What it has in common with the one before has been looked up.
+      for (let length = commonLength(last, text) + 1; length <= text.length; length += 1) {
+        const bytes = text.slice(0, length)
+        const tokens = vocabulary.tokens(bytes)
+        if (tokens.length > 0 && fits({ bytes })) for (const token of tokens) found.add(token)
       }
+      last = text
+    }
   }
   const addFitting = (tokens: Vocabulary['marked']) => {
     for (const one of tokens) if (fits(one)) found.add(one.token)
@@ -33,6 +37,12 @@ export function tokensFrom(place: Place, { model, vocabulary }: Speech): Token[]
     if (mayEnd(place) && last !== null) found.add(last)
   }
   return [...found]
+}
+
+function commonLength(left: Bytes, right: Bytes): number {
+  let length = 0
+  while (length < left.length && left[length] === right[length]) length += 1
+  return length
 }
 
 /** Takes in what is pending, and says how likely each of the tokens is to follow. */

@@ -71,7 +71,7 @@ function forbid(mask: TokenBias, token: Token): void {
 
 function fittingTokens(place: StringPlace, { marked }: Vocabulary): Fitting[] {
   return marked.flatMap(({ token, bytes }) => {
-    const walk = walkString(bytes, 0, 0)
+    const walk = walkString(bytes, 0, null)
     if (walk === null) return []
     const closes = walk.closedAt !== null
     if (closes && advance(place.next, bytes, walk.closedAt!) === null) return []

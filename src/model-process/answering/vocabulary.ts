@@ -1,5 +1,5 @@
 import type { LlamaModel, Token } from 'node-llama-cpp'
-import { type Bytes, bytesOf, followersOf, isContinuation } from './bytes.ts'
+import { type Awaited, afterByte, type Bytes, bytesOf, isContinuation } from './bytes.ts'
 
 /** A model's tokens by what they write. */
 export type Vocabulary = {
@@ -28,21 +28,18 @@ export type Vocabulary = {
 /** Letters of bytes that may stand anywhere within a string of JSON; null for others. */
 function plainLetters(bytes: Bytes): number | null {
   let letters = 0
-  let awaited = 0
+  let awaited: Awaited = null
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes.charCodeAt(at)
-    if (awaited > 0) {
-      if (!isContinuation(byte)) return null
-      awaited -= 1
-      continue
+    if (!awaited) {
+      if (byte < 0x20 || byte === 0x22 || byte === 0x5c || byte === 0x7f) return null
+      letters += 1
     }
-    if (byte < 0x20 || byte === 0x22 || byte === 0x5c || byte === 0x7f) return null
-    const followers = followersOf(byte)
-    if (followers === null) return null
-    awaited = followers
-    letters += 1
+    const after = afterByte(awaited, byte)
+    if (after === undefined) return null
+    awaited = after
   }
-  return awaited === 0 ? letters : null
+  return awaited === null ? letters : null
 }
 
 /** Enough that one of them may be written by any model. */
