@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp'
+import type { LlamaContext, LlamaModel, Token } from 'node-llama-cpp'
 import { nameOf } from '../core/llm/modelName.ts'
+import { answerInForm } from './answering/answerInForm.ts'
+import { beginningOf } from './answering/form.ts'
+import { learnSpeech, type Speech } from './answering/speech.ts'
+import { type Speaking, takeIn } from './answering/takeIn.ts'
 import { conversationTokens } from './conversationTokens.ts'
 import type { Engine, Refusal } from './engine.ts'
 import { type GgufSummary, inspectGguf } from './inspectGguf.ts'
@@ -11,7 +15,7 @@ import { contextThatFits, memoryOfContext, threadsFor } from './memory.ts'
 import { startLlama } from './startLlama.ts'
 
 /** A context of its own for the model as it is, and for each adapter: what is cached in one counts in no other. */
-type Speaking = { context: LlamaContext; sequence: LlamaContextSequence }
+type OwnContext = Speaking & { context: LlamaContext }
 type Loaded = {
   model: LlamaModel
   summary: GgufSummary
@@ -19,7 +23,9 @@ type Loaded = {
   threads: number
   tokensOf: ReturnType<typeof conversationTokens>
   /** By id of the adapter; the model as it is under null. */
-  contexts: Map<string | null, Speaking>
+  contexts: Map<string | null, OwnContext>
+  /** Read when the model is first asked something. */
+  speech: Speech | null
 }
 
 export type LlamaEngineOptions = {
@@ -29,6 +35,15 @@ export type LlamaEngineOptions = {
 
 /** Places of an answer that are scored at once: each gives a probability for every token of the vocabulary. */
 const placesAtOnce = 16
+
+/** A question after which there is no room for more than this is too long. */
+const leastAnswerTokens = 64
+
+const spokenIn = (context: LlamaContext): OwnContext => ({
+  context,
+  sequence: context.getSequence(),
+  questionTokens: 0,
+})
 
 const refused = (code: Refusal['code']): Refusal => ({ outcome: 'failed', code })
 
@@ -80,7 +95,8 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
             contextSize,
             threads,
             tokensOf: conversationTokens(model, library),
-            contexts: new Map([[null, { context, sequence: context.getSequence() }]]),
+            contexts: new Map([[null, spokenIn(context)]]),
+            speech: null,
           }
         } catch (error) {
           await model.dispose()
@@ -109,7 +125,7 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
       try {
         const lora = { adapters: [{ filePath: path }] }
         const context = await model.createContext({ contextSize, threads, sequences: 1, lora })
-        contexts.set(id, { context, sequence: context.getSequence() })
+        contexts.set(id, spokenIn(context))
         return { outcome: 'loaded' }
       } catch (error) {
         console.error(error)
@@ -122,10 +138,11 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
     async score({ adapter, ...conversation }, signal) {
       const speaking = loaded?.contexts.get(adapter)
       if (!loaded || !speaking) return refused(loaded ? 'model.adapterRefused' : 'model.absent')
-      const { tokens, answerFrom } = loaded.tokensOf(conversation)
+      const { tokens, answerFrom } = loaded.tokensOf.conversation(conversation)
       const { context, sequence } = speaking
       if (tokens.length > context.contextSize) return refused('model.promptTooLong')
       await sequence.clearHistory()
+      speaking.questionTokens = 0
       const firstScored = answerFrom - 1
       if (firstScored > 0) await sequence.controlledEvaluate(tokens.slice(0, firstScored))
       let logProbability = 0
@@ -148,68 +165,37 @@ export function createLlamaEngine({ availableBytes }: LlamaEngineOptions): Engin
     async complete(request, signal, onText) {
       const speaking = loaded?.contexts.get(request.adapter)
       if (!loaded || !speaking) return refused(loaded ? 'model.adapterRefused' : 'model.absent')
-      const { llama, library } = await startLlama()
-      const { context, sequence } = speaking
+      const beginning = beginningOf(request.schema)
+      if (!beginning) return refused('model.schemaRefused')
+      const question = loaded.tokensOf.question(request)
+      const room = speaking.context.contextSize - question.length
+      if (room <= leastAnswerTokens) return refused('model.promptTooLong')
 
-      const grammar = await llama
-        // Our schemas are a part of those it takes; its type can't be shown that for a recursive union.
-        .createGrammarForJsonSchema(request.schema as { type: 'string' })
-        .catch((error: unknown) => {
-          console.error(error)
-          return null
-        })
-      if (!grammar) return refused('model.schemaRefused')
-
-      const promptTokens = loaded.model.tokenize(`${request.system}\n${request.prompt}`).length
-      // Chat templates add a few dozen tokens of their own.
-      if (promptTokens + 64 >= context.contextSize) return refused('model.promptTooLong')
-      const maxTokens = Math.min(request.maxTokens, context.contextSize - promptTokens - 64)
-
-      await sequence.clearHistory()
-      const session = new library.LlamaChatSession({
-        contextSequence: sequence,
-        systemPrompt: request.system,
-        autoDisposeSequence: false,
+      const pending = await takeIn(speaking, question, signal)
+      if (pending === null) return refused('model.cancelled')
+      const { sequence } = speaking
+      loaded.speech ??= learnSpeech(await startLlama(), loaded.model)
+      const answer = await answerInForm(loaded.speech, sequence, beginning, {
+        pending,
+        maxTokens: Math.min(request.maxTokens, room - 1),
+        temperature: request.temperature,
+        seed: request.seed,
+        signal,
+        onText,
       })
-      let answerTokens = 0
-      try {
-        const { responseText, stopReason } = await session.promptWithMeta(request.prompt, {
-          grammar,
-          maxTokens,
-          temperature: request.temperature,
-          seed: request.seed,
-          signal,
-          stopOnAbortSignal: true,
-          onTextChunk: onText,
-          onToken: (tokens) => {
-            answerTokens += tokens.length
-          },
-        })
-        if (signal.aborted || stopReason === 'abort') return refused('model.cancelled')
-        if (stopReason === 'maxTokens') return refused('model.outputCutOff')
-        const json = parsed(responseText)
-        if (json === undefined) return refused('model.outputCutOff')
-        return {
-          outcome: 'done',
-          text: responseText,
-          json,
-          tokens: { prompt: promptTokens, answer: answerTokens },
+      switch (answer.end) {
+        case 'cancelled':
+          return refused('model.cancelled')
+        case 'cutOff':
+          return refused('model.outputCutOff')
+        case 'stuck':
+          return refused('model.schemaRefused')
+        case 'done': {
+          const tokens = { prompt: question.length, answer: answer.tokens }
+          return { outcome: 'done', text: answer.text, json: JSON.parse(answer.text), tokens }
         }
-      } catch (error) {
-        if (signal.aborted) return refused('model.cancelled')
-        throw error
-      } finally {
-        session.dispose({ disposeSequence: false })
       }
     },
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

@@ -1,6 +1,8 @@
+import type { Token } from 'node-llama-cpp'
+import { conversationTokens } from '../model-process/conversationTokens.ts'
 import { startLlama } from '../model-process/startLlama.ts'
 
-/** What the model at `path` answers, greedily, asked through node-llama-cpp as the product asks. */
+/** What the model at `path` answers, greedily and in any form, asked through its chat template as the product asks. */
 export async function answersOf(
   path: string,
   prompts: readonly string[],
@@ -15,16 +17,16 @@ export async function answersOf(
       ...(adapterPath !== undefined && { lora: { adapters: [{ filePath: adapterPath }] } }),
     })
     const sequence = context.getSequence()
+    const { question } = conversationTokens(model, library)
     const answers: string[] = []
     for (const prompt of prompts) {
       await sequence.clearHistory()
-      const session = new library.LlamaChatSession({
-        contextSequence: sequence,
-        systemPrompt: '',
-        autoDisposeSequence: false,
-      })
-      answers.push(await session.prompt(prompt, { temperature: 0, maxTokens }))
-      session.dispose({ disposeSequence: false })
+      const tokens: Token[] = []
+      for await (const token of sequence.evaluate(question({ system: '', prompt }), { temperature: 0 })) {
+        tokens.push(token)
+        if (tokens.length === maxTokens) break
+      }
+      answers.push(model.detokenize(tokens).trim())
     }
     return answers
   } finally {

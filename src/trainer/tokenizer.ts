@@ -28,7 +28,7 @@ export async function openTokenizer(path: string): Promise<Tokenizer> {
         const tokens = Int32Array.from([...begin, ...model.tokenize(example.text), ...end])
         return { id: example.id, tokens, answerFrom: Math.max(1, begin.length) }
       }
-      const { tokens, answerFrom } = tokensOf(example)
+      const { tokens, answerFrom } = tokensOf.conversation(example)
       return { id: example.id, tokens: Int32Array.from(tokens), answerFrom }
     },
     close: () => model.dispose(),
