@@ -8,9 +8,11 @@ import type { ReadableDb } from '../db/open.ts'
 import { listDealsOpenAt, listOpenDealNames } from '../deals/store.ts'
 import type { Side } from '../facts/sides.ts'
 import { nameKeyOf } from '../nameKey.ts'
+import { createFirstNames } from './firstNames.ts'
 import type { MessageItem, NoteItem } from './formats/format.ts'
 import { mailMessageType } from './formats/mail/mail.ts'
 import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
+import { guestsIn, ofOffice } from './invited.ts'
 import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
 import { latinFormsOf, spelledInLatin } from './matching/latinNames.ts'
@@ -50,9 +52,6 @@ const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
 /** A given name alone may be anybody's. */
 const isWholeName = (form: string): boolean => form.includes(' ')
-
-/** Words in letters, also where Chinese goes on without a space: Priya来信. */
-const nonHanWord = /(?:(?!\p{Script=Han})\p{L})+/gu
 
 /**
  * Finds out whom a message or note is about: its writer or receivers by chat id, e-mail or name, else by the domain
@@ -130,33 +129,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     surnamesOf(ownPeople),
     shortNames,
   )
-  // A Latin first name that one person alone bears is how a colleague speaks of them.
-  const byFirstName = new Map<string, string | null>()
-  const ourGivenNames = new Set(ourNames.flatMap((name) => name.split(' ').slice(0, 1)))
-  for (const { name, accountId } of contacts) {
-    const [first, ...more] = name.split(' ')
-    if (more.length === 0 || !/^\p{Lu}\p{L}{2,}$/u.test(first!) || ourKeys.has(nameKeyOf(name))) continue
-    if (ourGivenNames.has(first!)) continue
-    const known = byFirstName.get(first!)
-    byFirstName.set(first!, known === undefined || known === accountId ? accountId : null)
-  }
-  /** Who is called by the first name and the surname's initial alone (Graham P), of all whom we know; null where several are. */
-  const byInitial = new Map<string, Contact | null>()
-  for (const contact of contacts) {
-    const called = /^(\p{Lu}\p{L}+) (?:.* )?(\p{Lu})[\p{L}’'-]*$/u.exec(contact.name)
-    if (called === null || ourKeys.has(nameKeyOf(contact.name))) continue
-    const key = `${called[1]} ${called[2]}`
-    const known = byInitial.get(key)
-    byInitial.set(key, known === undefined || known?.name === contact.name ? contact : null)
-  }
-  /** The people whom a text calls so. */
-  const calledByInitial = (text: string): Contact[] => [
-    ...new Set(
-      [...text.matchAll(/(?<!\p{L})(\p{Lu}\p{Ll}+) (\p{Lu})(?![\p{L}\d])/gu)].flatMap(
-        ([, first, initial]) => byInitial.get(`${first} ${initial}`) ?? [],
-      ),
-    ),
-  ]
+  const firstNames = createFirstNames(contacts, ourNames)
   const contactsOf = Map.groupBy(contacts, ({ accountId }) => accountId)
   const contactById = new Map(contacts.map((contact) => [contact.id, contact]))
   const accountIds = new Set(everyAccount.map(({ id }) => id))
@@ -196,29 +169,18 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   /** The person of an account whom the text names, by name or by surname and title; the only one, or none. */
   const contactIn = (text: string, accountId: string): Contact | null => {
     const colleagues = contactsOf.get(accountId) ?? []
-    const byShortName = new Set(calledByInitial(text).map(({ id }) => id))
+    const byShortName = new Set(firstNames.calledByInitial(text).map(({ id }) => id))
     const named = colleagues.filter((contact) => byShortName.has(contact.id) || isNamedIn(text, contact))
     if (named.length > 0) return named.length === 1 ? named[0]! : null
     const addressed = colleagues.filter((contact) => isAddressedIn(text, contact, colleagues))
     return addressed.length === 1 ? addressed[0]! : null
   }
 
-  /** The accounts of whose people a text calls somebody by a first name that only they bear, or by one and an initial. */
-  const accountsOfFirstNames = (text: string): Set<string> => {
-    const found = new Set(calledByInitial(text).map(({ accountId }) => accountId))
-    for (const [word] of text.matchAll(nonHanWord)) {
-      const accountId = byFirstName.get(word)
-      if (accountId) found.add(accountId)
-    }
-    return found
-  }
   /** The account of which several people are called by first names that only its people bear. */
   const accountOfFirstNames = (text: string): string | null => {
     const called = new Map<string, Set<string>>()
-    for (const [word] of text.matchAll(nonHanWord)) {
-      const accountId = byFirstName.get(word)
-      if (accountId) called.set(accountId, (called.get(accountId) ?? new Set()).add(word))
-    }
+    for (const { word, accountId } of firstNames.namedIn(text))
+      called.set(accountId, (called.get(accountId) ?? new Set()).add(word))
     const [only, ...others] = called
     return only !== undefined &&
       others.length === 0 &&
@@ -569,7 +531,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         if (called.has(accountId) || called.size === 0 || ofTheirs.test(words)) return false
         const own =
           mentions.accountsNamedIn(words).has(accountId) || mentions.peopleIn(words, accountId).length > 0
-        return !own && ![...words.matchAll(nonHanWord)].some(([word]) => byFirstName.get(word) === accountId)
+        return !own && !firstNames.namedIn(words).some((one) => one.accountId === accountId)
       }
       return text.replace(sentence, (words) => (others(words) ? words.replace(/[^\n]/g, ' ') : words))
     },
@@ -637,7 +599,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     accountsPerhapsIn(text: string): Set<string> {
       const found = mentions.accountsNamedIn(text)
       for (const accountId of shortNames.perhapsIn(mentions.withoutNames(text))) found.add(accountId)
-      for (const accountId of accountsOfFirstNames(text)) found.add(accountId)
+      for (const accountId of firstNames.accountsIn(text)) found.add(accountId)
       const ofPeople = mentions.accountOfPeopleIn(text, accountIds)
       if (ofPeople !== null) found.add(ofPeople)
       return found
@@ -665,7 +627,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     /** The only account that a few words are about, by its names or its people's; null where none or several are. */
     onlyAccountIn(words: string): string | null {
       const called = mentions.accountsCalledIn(words, { orInShort: true })
-      for (const accountId of accountsOfFirstNames(words)) called.add(accountId)
+      for (const accountId of firstNames.accountsIn(words)) called.add(accountId)
       if (called.size > 1) return null
       const [only] = called
       return only ?? mentions.accountOfPeopleIn(words, accountIds)
@@ -699,7 +661,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
      * null where it calls people of others too.
      */
     accountOfFirstNamesIn(text: string, candidates: ReadonlySet<string> | null): string | null {
-      const [only, ...others] = accountsOfFirstNames(text)
+      const [only, ...others] = firstNames.accountsIn(text)
       return only !== undefined && others.length === 0 && (candidates?.has(only) ?? true) ? only : null
     },
     /** The deal of an account that a text of that day is about, or null; `at` is UTC ms. */
@@ -798,17 +760,6 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
-
-/** A mailbox of an office, and nobody's name. */
-const ofOffice =
-  /(?<![\p{L}])(?:accounts?|payables?|receivables?|invoices?|billing|info|sales|orders?|office|admin|support|service|help ?desk|purchasing|procurement|finance|enquiries|team|dept|department|no[-. ]?reply|noreply|notifications?|newsletter|mailer|postmaster|hr)(?![\p{L}])/iu
-
-/** Who was invited, by names and addresses as a calendar lists them. */
-const guestsIn = (invited: string): { name: string; address: string | undefined }[] =>
-  invited.split(/[;；,，、\n]/).map((guest) => ({
-    name: guest.replace(/<[^<>]*>/g, '').trim(),
-    address: /[^\s<>]+@[^\s<>]+/.exec(guest)?.[0],
-  }))
 
 /** A sentence or line, and what ends it. */
 const sentence = /[^。；;！!？?\n]+?(?:[。；;！!？?\n]+|\.(?=\s)|$)/g

@@ -6,6 +6,8 @@ import { surnameOf, titleAfterSurname } from '../formsOfAddress.ts'
 const enough = 2
 /** Rounds in which who is told tells of others; a talk is a few people. */
 const mostRounds = 3
+/** A room of more is no talk of two sides. */
+const mostSpeakers = 60
 
 const polite = /您|\byours? sincerely\b/i
 /** Whoever says so speaks to the other side: 给你们, your rig, I'll send you. */
@@ -18,20 +20,20 @@ export const turnsToOthers = (text: string): boolean => polite.test(text) || toT
 /** A message as far as it tells who sits where. */
 type Said = Pick<MessageItem, 'sender' | 'text'>
 
-/** How a message turns to one of the speakers: by an @, by the name, or by surname and title (谭主任). */
-function addressed(text: string, speakers: readonly string[]): { name: string; isPolite: boolean }[] {
-  return speakers.flatMap((name) => {
+/** How messages turn to one of the speakers: by an @, or by surname and title (谭主任) where nobody else there has the surname. */
+function createAddressed(speakers: readonly string[]) {
+  const callings = speakers.map((name) => {
     const surname = surnameOf(name)
-    const isTitled =
-      surname !== null &&
-      new RegExp(`${surname}${titleAfterSurname}`, 'u').test(text) &&
-      !sharesSurname(name, speakers)
-    const isMeant = isTitled || text.includes(`@${name}`)
-    return isMeant ? [{ name, isPolite: isTitled || polite.test(text) }] : []
+    const isAlone = speakers.every((other) => other === name || surnameOf(other) !== surname)
+    const titled = surname !== null && isAlone ? new RegExp(`${surname}${titleAfterSurname}`, 'u') : null
+    return { name, titled }
   })
+  return (text: string): { name: string; isPolite: boolean }[] =>
+    callings.flatMap(({ name, titled }) => {
+      const isTitled = titled?.test(text) === true
+      return isTitled || text.includes(`@${name}`) ? [{ name, isPolite: isTitled || polite.test(text) }] : []
+    })
 }
-const sharesSurname = (name: string, speakers: readonly string[]): boolean =>
-  speakers.some((other) => other !== name && surnameOf(other) === surnameOf(name))
 
 /**
  * On which side those sit in a talk between two sides whom nobody knows: people are polite to the other side (您, 谭主任),
@@ -45,6 +47,8 @@ export function sidesInTalk(
   const sides = new Map(known)
   if (new Set(known.values()).size < 2) return sides
   const speakers = [...new Set(said.map(({ sender }) => sender))].filter((name) => name !== '')
+  if (speakers.length > mostSpeakers || speakers.every((name) => sides.has(name))) return sides
+  const addressed = createAddressed(speakers)
   const other = (side: Side): Side => (side === 'ours' ? 'theirs' : 'ours')
   for (let round = 0; round < mostRounds; round++) {
     const points = new Map<string, number>()
@@ -57,7 +61,7 @@ export function sidesInTalk(
     for (const { sender, text } of said) {
       if (last !== null && last !== sender) before = last
       last = sender
-      const called = addressed(text, speakers).filter(({ name }) => name !== sender)
+      const called = addressed(text).filter(({ name }) => name !== sender)
       for (const { name, isPolite } of called) {
         if (!isPolite) continue
         const [own, their] = [sides.get(sender), sides.get(name)]
