@@ -6,6 +6,7 @@ import { dayOfValidity } from '../recognition/validity.ts'
 import {
   accountOf,
   accountOfDeal,
+  keepAddressee,
   knownBy,
   money,
   number,
@@ -128,6 +129,7 @@ function planLine(
   const rivalPrice = money(values, 'rivalPrice')
   const region = text(values, 'region') ?? regionOf(context, accountId)
   return plan(context, { accountId, dealId, at }, (evidenceId) => {
+    if (kind === 'quote') keepAddressee(values, context, accountId, evidenceId)
     insertPriceLine(db, {
       id: newId(isOrder ? 'orderLine' : 'quoteLine'),
       kind: isOrder ? 'order' : 'quote',

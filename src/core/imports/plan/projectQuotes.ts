@@ -5,6 +5,7 @@ import { dayOfValidity } from '../recognition/validity.ts'
 import {
   accountOf,
   accountOfDeal,
+  keepAddressee,
   knownBy,
   money,
   number,
@@ -82,6 +83,7 @@ export function planProjectQuote(
   const isPerSet = money(values, 'total') === null && sets > 1
   return plan(context, { accountId, dealId, at }, (evidenceId) => {
     const id = newId('quote')
+    keepAddressee(values, context, accountId, evidenceId)
     insertProjectQuote(db, {
       id,
       ...numberedAs(values),
