@@ -1,14 +1,11 @@
 import type { Consent, Sensitivity } from '../../../shared/vocabulary.ts'
 import { getAccount } from '../../accounts/store.ts'
-import { contacts } from '../../contacts/schema.ts'
 import type { WritableDb } from '../../db/open.ts'
-import { updateRow } from '../../db/rows.ts'
 import { getDeal } from '../../deals/store.ts'
 import type { ProposedFact } from '../../facts/extract.ts'
 import type { ReliabilityOfCues } from '../../facts/reliability.ts'
 import type { NewId } from '../../newId.ts'
 import { workBeginsHour } from '../../workday.ts'
-import { isFormOfAddress } from '../formsOfAddress.ts'
 import type { Linker } from '../linker.ts'
 import type { People } from '../people.ts'
 import type { FieldValue, MoneyValue } from '../recognition/convert.ts'
@@ -148,22 +145,6 @@ export const contactOf = (values: Values, context: WriteContext, accountId: stri
   const name = text(values, 'contact')
   return name === null || accountId === null ? null : context.linker.contact(name, accountId).id
 }
-/** Makes whom a cell of customers names beside its customer a person there: Amara Bell of `Amara Bell, Corvan Marine Ltd`. */
-export function keepAddressee(
-  values: Values,
-  context: WriteContext,
-  accountId: string | null,
-  evidenceId: string,
-): void {
-  const cell = text(values, 'account')
-  if (cell === null || accountId === null) return
-  const { account, persons } = context.linker.referred(cell)
-  const [person, other] = persons
-  if (account === cell || person === undefined || other !== undefined || isFormOfAddress(person)) return
-  const { id, made } = context.linker.contact(person, accountId, { mayBeInitial: true })
-  if (made) updateRow(context.db, contacts, id, { evidenceId })
-}
-
 /** The model that a specification column gives, where it is one: `TS-500`, and not `10 支/盒` or `500ml`. */
 export const modelOf = (values: Values): string | null => {
   const specification = text(values, 'specification')?.normalize('NFKC').trim() ?? ''

@@ -3,10 +3,10 @@ import { setApartBy } from '../../quotes/setApart.ts'
 import { insertPriceLine } from '../../quotes/store.ts'
 import { factorBetween, goodsWithVolume, pricedPer, unitForm } from '../recognition/measure.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
+import { keepAddressee } from './accounts.ts'
 import {
   accountOf,
   accountOfDeal,
-  keepAddressee,
   knownBy,
   money,
   number,

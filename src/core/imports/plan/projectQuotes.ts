@@ -2,10 +2,10 @@ import type { ProjectQuote } from '../../quotes/projectQuoteStore.ts'
 import { insertProjectQuote, insertProjectQuoteItem } from '../../quotes/projectQuoteStore.ts'
 import { configurationParts, listedProducts, looksLikeConfiguration } from '../recognition/productList.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
+import { keepAddressee } from './accounts.ts'
 import {
   accountOf,
   accountOfDeal,
-  keepAddressee,
   knownBy,
   money,
   number,
