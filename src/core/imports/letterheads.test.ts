@@ -55,6 +55,9 @@ describe('a quotation as it is sent', () => {
       { ...shared, product: 'Small calibration', quantity: 200, price: 62 },
       { ...shared, product: 'Large calibration', quantity: 40, price: 119 },
     ])
+    expect(
+      desk.rows('SELECT c.name, a.name AS customer FROM contacts c JOIN accounts a ON a.id = c.account_id'),
+    ).toEqual([{ name: 'Amara Bell', customer: 'Corvan Marine Services Ltd' }])
   })
 
   it('in Chinese has its day beside what the sheet is called', async () => {

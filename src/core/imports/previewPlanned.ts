@@ -49,17 +49,18 @@ const takenBack = new Error('taken back')
 function refusalsOf(
   session: Session,
   context: ImportContext,
-  kind: RecordKindId,
+  { kind, mapping }: { kind: RecordKindId; mapping: PlannedFile['mapping'] },
   rows: ReadonlyMap<ImportItem, ConvertedRow>,
 ): Map<ImportItem, RowRefusal> {
   const refused = new Map<ImportItem, RowRefusal>()
+  const fields = new Set(mapping.flatMap(({ field }) => field ?? []))
   try {
     transaction(session.db, () => {
       const { write } = createWriteContext(context, 'preview', session.now(), createBatch())
       for (const [item, { values, rejections, isUsable }] of rows) {
         if (!isUsable) continue
         const unread = rejections.length === 0 ? undefined : new Set(rejections.map(({ field }) => field))
-        const plan = planners[kind](values, write, unread)
+        const plan = planners[kind](values, write, unread, fields)
         if (isRefusal(plan) && ownFault.has(plan.code)) refused.set(item, plan)
       }
       throw takenBack
@@ -129,7 +130,7 @@ export async function previewPlanned(
   const converted = new Map<ImportItem, ConvertedRow>()
   for (const item of items)
     if (item.kind === 'row') converted.set(item, convert(item.cells, years.of(item.at, item.cells)))
-  const refused = refusalsOf(session, context, plan.recordKind, converted)
+  const refused = refusalsOf(session, context, { kind: plan.recordKind, mapping: plan.mapping }, converted)
   const names = new Map<'account' | 'product', Set<string>>([
     ['account', new Set()],
     ['product', new Set()],

@@ -8,6 +8,7 @@ import { roleInWords } from '../../deals/rolesSaid.ts'
 import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
+import { isFormOfAddress } from '../formsOfAddress.ts'
 import { joinedName, splitNickname } from '../personNames.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
@@ -164,6 +165,22 @@ export const planContact: Planner = (values, context) => {
     return 'updated'
   })
   return { ...planned, consent }
+}
+
+/** Makes whom a cell of customers names beside its customer a person there: Amara Bell of `Amara Bell, Corvan Marine Ltd`. */
+export function keepAddressee(
+  values: Values,
+  context: WriteContext,
+  accountId: string | null,
+  evidenceId: string,
+): void {
+  const cell = text(values, 'account')
+  if (cell === null || accountId === null) return
+  const { account, persons } = context.linker.referred(cell)
+  const [person, other] = persons
+  if (account === cell || person === undefined || other !== undefined || isFormOfAddress(person)) return
+  const { id, made } = context.linker.contact(person, accountId, { mayBeInitial: true })
+  if (made) updateRow(context.db, contacts, id, { evidenceId })
 }
 
 /** A remark that begins with it (内线,愿意在会上帮我们讲) tells who guides us, beside what a person does there. */

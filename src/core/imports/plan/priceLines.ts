@@ -3,6 +3,7 @@ import { setApartBy } from '../../quotes/setApart.ts'
 import { insertPriceLine } from '../../quotes/store.ts'
 import { factorBetween, goodsWithVolume, pricedPer, unitForm } from '../recognition/measure.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
+import { keepAddressee } from './accounts.ts'
 import {
   accountOf,
   accountOfDeal,
@@ -128,6 +129,7 @@ function planLine(
   const rivalPrice = money(values, 'rivalPrice')
   const region = text(values, 'region') ?? regionOf(context, accountId)
   return plan(context, { accountId, dealId, at }, (evidenceId) => {
+    if (kind === 'quote') keepAddressee(values, context, accountId, evidenceId)
     insertPriceLine(db, {
       id: newId(isOrder ? 'orderLine' : 'quoteLine'),
       kind: isOrder ? 'order' : 'quote',

@@ -2,6 +2,7 @@ import type { ProjectQuote } from '../../quotes/projectQuoteStore.ts'
 import { insertProjectQuote, insertProjectQuoteItem } from '../../quotes/projectQuoteStore.ts'
 import { configurationParts, listedProducts, looksLikeConfiguration } from '../recognition/productList.ts'
 import { dayOfValidity } from '../recognition/validity.ts'
+import { keepAddressee } from './accounts.ts'
 import {
   accountOf,
   accountOfDeal,
@@ -82,6 +83,7 @@ export function planProjectQuote(
   const isPerSet = money(values, 'total') === null && sets > 1
   return plan(context, { accountId, dealId, at }, (evidenceId) => {
     const id = newId('quote')
+    keepAddressee(values, context, accountId, evidenceId)
     insertProjectQuote(db, {
       id,
       ...numberedAs(values),
