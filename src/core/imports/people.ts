@@ -25,7 +25,7 @@ import { namesOfOthers } from './shortNameOthers.ts'
 import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
 import { personNamed, signatureOf, titleSigned } from './take/signature.ts'
-import { sidesInTalk, turnsToOthers } from './take/talkSides.ts'
+import { sidesInCustomersGroup, sidesInTalk, turnsToOthers } from './take/talkSides.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -37,6 +37,12 @@ export interface About {
   grounds: Ground[]
   /** Who writes for the account and is not on file: a person to be made a contact of it. */
   stranger?: { name: string; email: string | null; title: string | null }
+}
+
+/** What a talk as a whole tells of those who speak in it; null of whom nobody can say whose they are. */
+interface Talk {
+  sides: ReadonlyMap<string, Side | null>
+  isAmongUs: boolean
 }
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
@@ -307,7 +313,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
   const roomOf = ({ conversation, conversationId }: MessageItem): string => conversationId ?? conversation
   /** What a talk as a whole tells of those who speak in it. */
-  const talkedIn = new Map<string, { sides: ReadonlyMap<string, Side>; isAmongUs: boolean }>()
+  const talkedIn = new Map<string, Talk>()
+  /** Who spoke in rooms of our own without being on file: elsewhere they are ours as well. */
+  const colleaguesHeard = new Set<string>()
   const visited = new Set<string>()
   /** The account whose known people alone have spoken in a room; null where those of several have. */
   const speakers = new Map<string, string | null>()
@@ -322,17 +330,15 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     return named !== null && nameFormsOf(sender).includes(nameKeyOf(named.name)) ? named : null
   }
 
-  /** The one account of those who are known to speak for a customer in a talk. */
-  function accountOfSpeakers(
-    message: MessageItem,
-    talk: { sides: ReadonlyMap<string, Side> } | undefined,
-  ): string | null {
+  /** The one account of those who are known to speak for a customer in a talk; where nobody is, that of its name. */
+  function accountOfSpeakers(message: MessageItem, sides: ReadonlyMap<string, Side | null>): string | null {
     const accounts = new Set(
-      [...(talk?.sides ?? [])].flatMap(([sender, side]) =>
+      [...sides].flatMap(([sender, side]) =>
         side === 'theirs' ? (writerOf({ ...message, sender })?.accountId ?? []) : [],
       ),
     )
-    return accounts.size === 1 ? [...accounts][0]! : null
+    const [only, other] = accounts
+    return other !== undefined ? null : (only ?? whereOf(message, false).accountId)
   }
 
   const talks = new Map<string, string | null>()
@@ -369,18 +375,32 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         const known = new Map<string, Side>()
         for (const message of said) {
           if (message.sender === '' || known.has(message.sender)) continue
-          if (isOurs(message.sender, message.senderId, whereOf(message, false)))
+          if (
+            isOurs(message.sender, message.senderId, whereOf(message, false)) ||
+            (colleaguesHeard.has(nameKeyOf(message.sender)) && contactOf(message.sender) === null)
+          )
             known.set(message.sender, 'ours')
           else if (aliasedSender(message.sender) ?? contactOf(message.senderId) ?? writerOf(message))
             known.set(message.sender, 'theirs')
         }
         const speakers = new Set(said.map(({ sender }) => sender)).size
         const ours = [...known.values()].filter((side) => side === 'ours').length
-        const isAmongUs =
+        const isOfUs =
           ours === known.size &&
           ours > 1 &&
           (ours === speakers || (ours * 2 >= speakers && !said.some(({ text }) => turnsToOthers(text))))
-        talkedIn.set(room, { sides: sidesInTalk(said, known), isAmongUs })
+        const [first] = said as [MessageItem, ...MessageItem[]]
+        const told = sidesInTalk(said, known)
+        const isOurTool = first.isTeamTool === true && ![...told.values()].includes('theirs')
+        const isOurRoom = isOfUs || isAmongUs(first.conversation) || isOurTool
+        if (isOurRoom)
+          for (const { sender } of said)
+            if (!known.has(sender) && personNamed(sender) !== null) colleaguesHeard.add(nameKeyOf(sender))
+        const isCustomers = !isOurRoom && accountOfSpeakers(first, told) !== null
+        talkedIn.set(room, {
+          sides: isCustomers ? sidesInCustomersGroup(said, told, first.conversation) : told,
+          isAmongUs: isOfUs,
+        })
       }
     },
     /** Whether the writer of a quoted mail is known to be ours or the customer's. */
@@ -423,7 +443,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         : (sender?.accountId ??
           (quotedSide === 'theirs' ? message.quotedBy!.accountId : null) ??
           accountOfAddress(message.senderId) ??
-          (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk) : null))
+          (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk!.sides) : null))
       const receivingAccount =
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
@@ -515,7 +535,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
             ? 'inbound'
             : accountId === null ||
                 (receivingAccount === null && (isFromOutside || isOurRoom)) ||
-                isFromElsewhere
+                isFromElsewhere ||
+                // In a customer's group nobody is ours for want of knowing whose they are.
+                (!isOwn && talk?.sides.get(message.sender) === null)
               ? 'internal'
               : 'outbound',
         grounds,
