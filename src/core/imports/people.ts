@@ -43,6 +43,8 @@ export interface About {
 interface Talk {
   sides: ReadonlyMap<string, Side | null>
   isAmongUs: boolean
+  /** The account of its file's folder, where neither its name, nor who speaks, nor what is said tells another. */
+  folder: string | null
 }
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
@@ -341,6 +343,21 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     return other !== undefined ? null : (only ?? whereOf(message, false).accountId)
   }
 
+  /** The account of a folder, for words that may speak of no other. */
+  const ofFolder = (words: string, folder: string | null): string | null =>
+    folder !== null && [...mentions.accountsNamedIn(words)].every((id) => id === folder) ? folder : null
+  /** Whether a talk in a folder is of another account than the folder's; one of no account's folder is. */
+  const speaksOfOthers = (
+    conversation: string,
+    said: readonly MessageItem[],
+    folder: string | null,
+  ): boolean => {
+    const named = mentions.accountsNamedIn(
+      `${talkAbout(conversation)}\n${said.map(({ text }) => text).join('\n')}`,
+    )
+    return folder === null || (named.size > 0 && !named.has(folder))
+  }
+
   const talks = new Map<string, string | null>()
   /** With whom of a customer a message is: a mail with those to whom it goes, a chat with whom its name tells. */
   function whereOf(message: MessageItem, isMail: boolean): Where {
@@ -356,8 +373,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
 
   return {
-    /** Hears messages that are taken together: who speaks in a talk tells what one message does not. */
-    hear(items: readonly MessageItem[]): void {
+    /**
+     * Hears messages that are taken together: who speaks in a talk tells what one message does not. `folder` is the account
+     * after which the folder of their file is called.
+     */
+    hear(items: readonly MessageItem[], folder: string | null = null): void {
       const messages = items.map((item) =>
         item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
       )
@@ -396,12 +416,31 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         if (isOurRoom)
           for (const { sender } of said)
             if (!known.has(sender) && personNamed(sender) !== null) colleaguesHeard.add(nameKeyOf(sender))
-        const isCustomers = !isOurRoom && accountOfSpeakers(first, told) !== null
+        const home = accountOfSpeakers(first, told)
+        const isOfFolder = home === null && !speaksOfOthers(first.conversation, said, folder)
+        const isCustomers = !isOurRoom && (home !== null || isOfFolder)
         talkedIn.set(room, {
-          sides: isCustomers ? sidesInCustomersGroup(said, told, first.conversation) : told,
+          sides: !isCustomers
+            ? told
+            : home !== null
+              ? sidesInCustomersGroup(said, told, first.conversation)
+              : withoutUntold(said, sidesInCustomersGroup(said, told, '')),
           isAmongUs: isOfUs,
+          folder: isOfFolder ? folder : null,
         })
       }
+    },
+    /**
+     * The account after which a file's folder is called, the innermost that means one; null where none or several are meant.
+     * `path` is the file's in the folder that was dropped.
+     */
+    accountOfFolder(path: string): string | null {
+      for (const part of path.split('/').slice(0, -1).reverse()) {
+        const accountId = mentions.accountIn(part, '')
+        if (accountId !== null) return accountId
+        if (mentions.accountsNamedIn(part).size > 0) return null
+      }
+      return null
     },
     /** Whether the writer of a quoted mail is known to be ours or the customer's. */
     isOfASide: (message: MessageItem): boolean =>
@@ -422,7 +461,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       put(contact.name, contact)
       put(contact.email, contact)
     },
-    of(message: MessageItem): About {
+    of(message: MessageItem, folder: string | null = null): About {
       const isMail = message.messageType === mailMessageType
       if (isMail) noteOwnDomain(message.sender, message.senderId)
       const talk = isMail ? undefined : talkedIn.get(roomOf(message))
@@ -460,7 +499,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       // A room that is called by a name which a mere reference made is of those who speak in it.
       const spokeHere = isMail ? null : (speakers.get(message.conversationId ?? message.conversation) ?? null)
       const byRoom = byMention !== null && unproven.has(byMention) ? (spokeHere ?? byMention) : byMention
-      const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom
+      const byFolder =
+        (told ?? sendingAccount ?? receivingAccount ?? byRoom) !== null
+          ? null
+          : ofFolder(`${message.conversation}\n${message.text}`, isMail ? folder : (talk?.folder ?? null))
+      const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom ?? byFolder
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
       const isFromOutside = isMail && !isOwn
       // A stranger's mail to the customer and us is said by neither.
@@ -518,6 +561,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         const name = contacts.find((one) => one.accountId === byRoom)?.name ?? null
         grounds.push({ code: 'roomMembers', text: name })
       } else if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
+      if (byFolder !== null) grounds.push({ code: 'folderNamed', text: null })
       const stranger =
         sender === null && sendingAccount !== null && sendingAccount === accountId
           ? strangerOf(message)
@@ -732,7 +776,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       return { accountId, contactId, dealId: accountId === null ? null : dealOf(accountId, text, at) }
     },
     /** `at` is UTC ms of the note. */
-    ofNote(note: NoteItem, at: number, within: string | null = null): About {
+    ofNote(note: NoteItem, at: number, within: string | null = null, folder: string | null = null): About {
       const properties = Object.entries(note.properties ?? {})
       const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]
       const text = `${note.title}\n${note.text}`
@@ -746,7 +790,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           ? null
           : (within ?? mentions.accountIn(note.title, note.text) ?? accountOfFirstNames(text))
       if (byMention) grounds.push(...groundsIn(note.title, note.text, byMention))
-      const accountId = byProperty ?? told?.accountId ?? byMention
+      const byText = byProperty ?? told?.accountId ?? byMention
+      const byFolder = byText === null ? ofFolder(text, folder) : null
+      if (byFolder !== null) grounds.push({ code: 'folderNamed', text: null })
+      const accountId = byText ?? byFolder
       const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]
       const given = contactOf(person)
       const explained = accountId === null ? [] : aliasedPeople(accountId, text)
@@ -782,6 +829,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
+
+/** The sides of a talk, with null for those of whom it tells none. */
+const withoutUntold = (
+  said: readonly MessageItem[],
+  sides: ReadonlyMap<string, Side | null>,
+): ReadonlyMap<string, Side | null> => new Map(said.map(({ sender }) => [sender, sides.get(sender) ?? null]))
 
 /** A sentence or line, and what ends it. */
 const sentence = /[^。；;！!？?\n]+?(?:[。；;！!？?\n]+|\.(?=\s)|$)/g

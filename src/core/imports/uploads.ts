@@ -83,13 +83,13 @@ export function createUploads() {
       upload.complete = slice.last
       return { uploadId, receivedBytes: upload.bytes }
     },
-    /** A file that was unpacked here. */
-    async addUnpacked(name: string, bytes: Uint8Array): Promise<string> {
+    /** A file that was unpacked here, of an archive that `folder` stands for. */
+    async addUnpacked(name: string, bytes: Uint8Array, folder = ''): Promise<string> {
+      const called = (folder === '' ? name : `${folder}/${name}`).replaceAll('\\', '/')
       if (bytes.byteLength > mostHeldOfOne || heldBytes + bytes.byteLength > mostHeld)
-        return (await this.append(null, { name, offset: 0, bytes, last: true })).uploadId
+        return (await this.append(null, { name: called, offset: 0, bytes, last: true })).uploadId
       const uploadId = randomUUID()
       heldBytes += bytes.byteLength
-      const called = name.replaceAll('\\', '/')
       uploads.set(uploadId, {
         name: basename(called).slice(0, 200),
         nameInFolder: called.slice(0, 2000),
@@ -106,14 +106,17 @@ export function createUploads() {
       })
       return uploadId
     },
-    /** A file or folder that is on this machine already. Refuses `import.unreadable`. */
-    async addPath(path: string): Promise<string> {
+    /**
+     * A file or folder that is on this machine already, under the name that it has in a folder which was named. Refuses
+     * `import.unreadable`.
+     */
+    async addPath(path: string, nameInFolder = basename(path)): Promise<string> {
       const uploadId = randomUUID()
       try {
         const found = await stat(path)
         uploads.set(uploadId, {
           name: basename(path),
-          nameInFolder: basename(path),
+          nameInFolder: nameInFolder.replaceAll('\\', '/').slice(0, 2000),
           path,
           bytes: found.size,
           modifiedAt: Math.floor(found.mtimeMs),

@@ -416,3 +416,44 @@ describe('a group of a customer in which people speak who are on no list', () =>
     expect(person('洪洁')).toMatchObject([{ account: 'Harrow Court Hotel Ltd', isImported: 1 }])
   })
 })
+
+describe('a folder called after a customer', () => {
+  const at = async (name: string, text: string) => {
+    const { uploadId } = await desk.uploads.append(null, {
+      name,
+      offset: 0,
+      bytes: Buffer.from(text),
+      last: true,
+    })
+    return uploadId
+  }
+  const dropAll = async (files: Record<string, string>) => {
+    const ids = await Promise.all(Object.entries(files).map(([name, text]) => at(name, text)))
+    return desk.run(await desk.planUploads(ids))
+  }
+
+  it('says whose its texts are that name nobody else, also by a short name', async () => {
+    await dropAll({
+      'all/Harrow Court/jottings.md': '12/5/2026\nthe towels come on Friday\n',
+      'all/Harrow Court/old/other.md': 'Brackenby want January\n',
+      'all/Misc/loose.md': 'buy stamps\n',
+    })
+    expect(notes().map(({ text, account }) => [text.split('\n').at(-1), account])).toEqual([
+      ['the towels come on Friday', 'Harrow Court Hotel Ltd'],
+      ['Brackenby want January', 'Brackenby Inns Ltd'],
+      ['buy stamps', null],
+    ])
+  })
+
+  it('has the talk of a stranger there, whose words are nobody of ours', async () => {
+    await dropAll({
+      'Harrow Court/chat with Kit.txt':
+        'Kit Doyle 2026-05-11 21:08\nthe other firm is at 0.85\nme 2026-05-11 21:12\nthank you\nKit Doyle 2026-05-11 21:15\nPam decides in the end\n',
+    })
+    expect(said().map(({ author, account, direction }) => [author, account, direction])).toEqual([
+      ['Kit Doyle', 'Harrow Court Hotel Ltd', 'internal'],
+      ['me', 'Harrow Court Hotel Ltd', 'outbound'],
+      ['Kit Doyle', 'Harrow Court Hotel Ltd', 'internal'],
+    ])
+  })
+})
