@@ -442,6 +442,18 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       }
       return null
     },
+    /** On which side those speak who write in a customer's group of which all is there; null of whom nobody can say. */
+    sidesInGroup(
+      rows: readonly { author: string | null; text: string }[],
+      title: string,
+    ): ReadonlyMap<string, Side | null> {
+      const said = rows.map(({ author, text }) => ({ sender: author ?? '', text }))
+      const known = new Map<string, Side>()
+      for (const { sender } of said)
+        if (isOurs(sender, undefined)) known.set(sender, 'ours')
+        else if (this.writer(sender) !== null) known.set(sender, 'theirs')
+      return sidesInCustomersGroup(said, sidesInTalk(said, known), title)
+    },
     /** Whether the writer of a quoted mail is known to be ours or the customer's. */
     isOfASide: (message: MessageItem): boolean =>
       isOurs(message.sender, message.senderId, whereOf(message, true)) ||

@@ -9,6 +9,9 @@ const mostRounds = 3
 /** A room of more is no talk of two sides. */
 const mostSpeakers = 60
 
+/** In a group where so many are the customer's, and twice as many as ours, who gives no sign is as well. */
+const fewestOfTheirs = 3
+
 const polite = /您|\byours? sincerely\b/i
 /** Whoever says so speaks to the other side: 给你们, your rig, I'll send you. */
 const toTheOthers =
@@ -82,7 +85,7 @@ export function sidesInTalk(
 /**
  * On which side those sit in a customer's group whom nobody knows: one sign tells there. Ours call them by surname and title
  * (周姐, 贺总) or answer them politely, or they say "you" to one of ours. Who gives no sign is theirs where more of those who
- * are told are theirs than ours, or where a talk of two is called after them; else nobody's, which is null. Where nobody known
+ * are told are theirs, or where a talk of two is called after them; else nobody's, which is null. Where nobody known
  * is ours, or nobody theirs, the talk tells nothing: one of ours is among its strangers.
  */
 export function sidesInCustomersGroup(
@@ -130,7 +133,7 @@ export function sidesInCustomersGroup(
   if (speakers.length === 2 && other === undefined && title.includes(one!)) sides.set(one!, 'theirs')
   const theirs = [...sides.values()].filter((side) => side === 'theirs').length
   if (theirs === 0) return known
-  const usual = theirs > sides.size - theirs ? 'theirs' : null
-  for (const name of strangers) if (!sides.has(name)) sides.set(name, usual)
+  const isTheirs = theirs >= fewestOfTheirs && theirs >= 2 * (sides.size - theirs)
+  for (const name of strangers) if (!sides.has(name)) sides.set(name, isTheirs ? 'theirs' : null)
   return sides
 }
