@@ -153,6 +153,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   const isTimed = areTimed(rows)
   const answers =
     amongUs && together === null && !isTimed ? accountsOfAnswers(db, people, sourceId, title) : null
+  const sides = isMail || amongUs || together === null ? null : people.sidesInGroup(rows, title ?? '')
   const topics = createTopics(people)
   for (const row of rows) {
     if (row.accountId !== null) {
@@ -180,15 +181,16 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
+    const side = row.author === null ? undefined : sides?.get(row.author)
     const isOutbound = isPile
       ? people.isOurs(row.author ?? '', accountId)
-      : members.length > 0 && !isAmongUs(title ?? '')
+      : members.length > 0 && !isAmongUs(title ?? '') && side !== null && side !== 'theirs'
     yield {
       row,
       accountId,
       contactId,
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
-      direction: contactId !== null ? 'inbound' : isOutbound ? 'outbound' : 'internal',
+      direction: contactId !== null || side === 'theirs' ? 'inbound' : isOutbound ? 'outbound' : 'internal',
       grounds,
       words: people.withoutOthers(named === null ? withoutQuestions(said) : said, accountId),
     }
