@@ -16,6 +16,7 @@ import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
 import {
   accountOf,
+  changesOf,
   given,
   knownBy,
   money,
@@ -93,7 +94,17 @@ export const planAccount: Planner = (values, context) => {
       updateRow(db, accounts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
       return 'inserted'
     }
-    if (!updateNoting(db, importId, accounts, id, fields)) return 'unchanged'
+    const known = getAccount(db, id)
+    if (
+      !updateNoting(
+        db,
+        importId,
+        accounts,
+        id,
+        changesOf<typeof accounts.$inferInsert>(context, known, fields),
+      )
+    )
+      return 'unchanged'
     updateNoting(db, importId, accounts, id, { evidenceId, updatedAt: now })
     return 'updated'
   })
@@ -169,7 +180,16 @@ export const planContact: Planner = (values, context) => {
       updateRow(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
       return 'inserted'
     }
-    if (!updateNoting(db, importId, contacts, id, fields)) return 'unchanged'
+    if (
+      !updateNoting(
+        db,
+        importId,
+        contacts,
+        id,
+        changesOf<typeof contacts.$inferInsert>(context, before, fields),
+      )
+    )
+      return 'unchanged'
     updateNoting(db, importId, contacts, id, { evidenceId, updatedAt: now })
     return 'updated'
   })
