@@ -4,6 +4,7 @@ import { products } from '../catalog/schema.ts'
 import { getProduct, insertProduct, listProducts, type Product } from '../catalog/store.ts'
 import { contacts } from '../contacts/schema.ts'
 import {
+  getContact,
   insertContact,
   listContactsOfAccount,
   listLiveContacts,
@@ -29,7 +30,7 @@ import {
 } from './matching/match.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { holdsWord, shortNamesOf } from './matching/shortNames.ts'
-import { splitNickname } from './personNames.ts'
+import { splitNickname, splitTitle } from './personNames.ts'
 import { cellShapes } from './recognition/cellShapes.ts'
 import { mergeProposals } from './schema.ts'
 import { listUnprovenAccounts } from './unproven.ts'
@@ -447,14 +448,22 @@ export function createLinker(context: LinkContext) {
     },
     /**
      * A contact of an account; a form of address (秦部长, 老邵) means the only one there of that surname, and a nickname
-     * beside the name (卢伟强 强哥) is kept apart from it.
+     * beside the name (卢伟强 强哥) is kept apart from it, as is a title (郑国梁(采购总监)), which is theirs where none is known.
      */
-    contact(written: string, accountId: string, known: KnownOfContact = {}): Link {
+    contact(cell: string, accountId: string, known: KnownOfContact = {}): Link {
+      const { name: written, title } = splitTitle(cell)
+      const tellTitle = (id: string) => {
+        if (title !== null && getContact(db, id)?.title === null)
+          updateNoting(db, importId, contacts, id, { title })
+      }
       const called = contactCalled(written, accountId, known)
-      if (called !== null) return { id: called, made: false }
+      if (called !== null) {
+        tellTitle(called)
+        return { id: called, made: false }
+      }
       const { name, nickname } = splitNickname(written)
       const { nickname: toldNickname = nickname, mayBeInitial: _, ...more } = known
-      return link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
+      const linked = link('contact', contactIndex, { name, scope: accountId, ...more }, (id) =>
         insertContact(db, {
           id,
           accountId,
@@ -462,7 +471,7 @@ export function createLinker(context: LinkContext) {
           nameKey: nameKeyOf(name),
           nickname: toldNickname,
           department: null,
-          title: null,
+          title,
           buyingRole: null,
           support: null,
           phone: more.phone ?? null,
@@ -477,6 +486,8 @@ export function createLinker(context: LinkContext) {
           deletedAt: null,
         }),
       )
+      if (!linked.made) tellTitle(linked.id)
+      return linked
     },
     /** The account of this very name, or null; makes none. */
     accountNamed: exactAccount,

@@ -1,4 +1,6 @@
 import { nameKeyOf } from '../nameKey.ts'
+import { isFormOfAddress } from './formsOfAddress.ts'
+import { looksLikeJob, looksLikePerson } from './recognition/cellShapes.ts'
 
 /** What stands behind a Chinese name and is how friends call the person: 强哥, 老梁, 阿雯, 小麦, 区姐, 雯雯. */
 const familiar =
@@ -27,6 +29,50 @@ export function splitNickname(written: string): { name: string; nickname: string
       return { name: `${first} ${last}`, nickname }
   }
   return { name: whole, nickname: null }
+}
+
+/** What of a house somebody is of, where no title is given: HSE, 采购, Finance team. */
+const department =
+  /^(?:(?:Q?HSE|EHS|SHE|QA|QC|IT|HR|R&D|PR|CSR|ESG|PMO|FM)|(?:procurement|purchasing|finance|accounts|operations|quality|production|engineering|maintenance|legal|logistics|facilities|estates|housekeeping|marketing|sales|safety|technical|warehouse|stores|welfare|personnel|admin(?:istration)?)(?: (?:dept|department|team))?|\p{Script=Han}{0,8}(?:采购|财务|行政|人事|人力资源|后勤|工程|技术|工艺|品质|质量|质检|品控|生产|设备|动力|安全|法务|信息|仓库|仓储|物流|市场|品牌|运营|研发|客房|餐饮|总务|办公室)(?:部|科|处|室|中心|条线|团队)?)$/iu
+
+/** Whether a few words say what somebody is or where in the house, in whole or by their first part: bosun aside, 副总裁，分管后勤. */
+const saysWhat = (words: string): boolean =>
+  looksLikeJob(words) ||
+  department.test(words) ||
+  words.split(/[,，、;；/]/).some((part) => looksLikeJob(part.trim()) || department.test(part.trim()))
+
+/**
+ * A name with what its bearer is there, as lists and minutes write it: 郑国梁(采购总监), Priya Nair (HSE),
+ * Meg Rowe, Head of Buying. `inMinutes` whatever stands in brackets behind a name is what they are.
+ */
+export function splitTitle(
+  written: string,
+  { inMinutes = false }: { inMinutes?: boolean } = {},
+): { name: string; title: string | null } {
+  const whole = written.trim()
+  const isName = (text: string) => looksLikePerson(text) || isFormOfAddress(text)
+  const [, beside = '', inside = ''] =
+    /^(.+?)\s*[（(【[]\s*([^（）()【】[\]]{1,40}?)\s*[）)】\]]$/u.exec(whole) ?? []
+  if (isName(beside) && (inMinutes || saysWhat(inside))) return { name: beside, title: inside }
+  const [, name = '', title = ''] =
+    /^(.+?)(?:\s*[,，/|｜]\s*|\s+[-–—]\s+|(?<=\p{Script=Han})\s*[-–—]\s*|(?<=\p{Script=Han})[\s　]+)(.{2,40})$/u.exec(
+      whole,
+    ) ?? []
+  return looksLikePerson(name) && looksLikeJob(title) && !looksLikePerson(title)
+    ? { name, title }
+    : { name: whole, title: null }
+}
+
+/** The people whom one cell or line names, each with what they are there; brackets are not cut. */
+export function splitPersons(
+  written: string,
+  how: { inMinutes?: boolean } = {},
+): { name: string; title: string | null }[] {
+  const parts = written
+    .split(/[、;；\n]|[,，/&](?![^（(【[]*[）)】\]])|\s(?:and|和|与)\s/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  return parts.map((part) => splitTitle(part, how))
 }
 
 /**

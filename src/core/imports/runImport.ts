@@ -37,6 +37,7 @@ import {
   listBrokenOffImports,
   saveProfile,
 } from './store.ts'
+import { oldestFirst, versionOf } from './tableVersions.ts'
 import { type Batch, createBatch } from './take/batch.ts'
 import { createFreshHash, type FreshHash } from './take/seenItems.ts'
 import { takeMessage } from './take/takeMessage.ts'
@@ -115,7 +116,7 @@ export async function runImport(
   }
   const sourceOf = createSources(context, importId, startedAt, batch)
   const passingOver = createPassingOver(context, importId)
-  const files = inOrder(planned)
+  const files = inOrder(planned, uploads, startedAt)
   const bytes = files.reduce((sum, file) => sum + uploads.size(file.uploadId), 0)
   let bytesBefore = 0
   const restoreCheckpoints = deferCheckpoints(db)
@@ -138,7 +139,7 @@ export async function runImport(
         continue
       }
       passingOver.write()
-      beginFile()
+      beginFile({ name, kind: file.recordKind })
       const { sourceId, freshHash, knownAs, saveSource } = source
       const fileId = newId('importFile')
       let items = 0
@@ -261,10 +262,18 @@ async function settleImport(
     }))
 }
 
-/** Files in the order in which they refer to each other; within a kind, as they were given. */
-function inOrder(planned: readonly PlannedFile[]): PlannedFile[] {
+/**
+ * Files in the order in which they refer to each other; within a kind, as they were given, but for the versions of one table,
+ * of which the newer has the last word.
+ */
+function inOrder(planned: readonly PlannedFile[], uploads: Uploads, now: number): PlannedFile[] {
   const rank = ({ recordKind }: PlannedFile) => kindOrder.indexOf(recordKind as (typeof kindOrder)[number])
-  return [...planned].sort((a, b) => rank(a) - rank(b))
+  const sorted = [...planned].sort((a, b) => rank(a) - rank(b))
+  return oldestFirst(sorted, ({ recordKind, part, uploadId }) => ({
+    ...versionOf(uploads.name(uploadId), now),
+    of: `${recordKind}\n${part ?? ''}\n${isRecordKind(recordKind) ? '' : uploadId}`,
+    savedAt: uploads.modifiedAt(uploadId),
+  }))
 }
 
 /** Keeps how a file was read, under the name that a person gave to it. */

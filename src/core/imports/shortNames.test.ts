@@ -263,6 +263,19 @@ describe('in a table', () => {
 })
 
 describe('told in the report of its import', () => {
+  it('with “&” as without it', async () => {
+    await desk.drop(
+      customers('Tarn & Hollow Dairies Ltd', 'Moss & Vale GmbH', 'Birk Lane Dairies Ltd'),
+      orders('Tarn & Hollow Dairies', 'Tarn and Hollow Dairies', 'Moss & Vale', 'Birk Lane Dairies'),
+    )
+    expect(ofRows().map(({ name }) => name)).toEqual([
+      'Tarn & Hollow Dairies Ltd',
+      'Tarn & Hollow Dairies Ltd',
+      'Moss & Vale GmbH',
+      'Birk Lane Dairies Ltd',
+    ])
+  })
+
   it('a short name can be kept apart, with its rows and what they brought, and brought back', async () => {
     await desk.drop(customers('禾田乳业(苏州)有限公司', 'Brackley Foods Ltd'))
     const { id } = await desk.drop(orders('禾田', '禾田', 'Brackley Foods Ltd'))

@@ -31,6 +31,18 @@ export function markUndone(db: WritableDb, importId: string): void {
   db.write('UPDATE sources SET content_hash = NULL WHERE import_id = ?').run(importId)
 }
 
+/** The names under which tables of a kind came in by other imports that stand. */
+export const listTablesTaken = (db: ReadableDb, kind: string, importId: string): string[] =>
+  (
+    db
+      .read(
+        `SELECT DISTINCT s.name FROM import_files f JOIN imports i ON i.id = f.import_id
+         JOIN sources s ON s.id = f.source_id
+         WHERE f.kind = ? AND f.import_id <> ? AND i.status <> 'undone'`,
+      )
+      .all(kind, importId) as { name: string }[]
+  ).map(({ name }) => name)
+
 /** The latest import that came to its end and took in a file of this very content, hex SHA-256. */
 export const importOfContent = (db: ReadableDb, hash: string): { importId: ImportId; at: number } | null =>
   (db

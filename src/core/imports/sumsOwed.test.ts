@@ -112,6 +112,40 @@ describe('a later list of the same ledger', () => {
   })
 })
 
+it.each([
+  ['客户	发票号	开票日	到期日	未收金额	币种	逾期天数	说明', '应收1031.tsv'],
+  ['往来单位	票号	开票日期	应付日期	欠款	币种	账龄天数	原因', '财务导出.tsv'],
+  ['Customer	Inv no	Inv date	Due	Balance	Ccy	Days overdue	Reason', 'ledger.tsv'],
+  ['Customer	Invoice	Issued	Due date	Still owed	Currency	Days late	Why', 'oct.tsv'],
+])(
+  'an invoice with a due day and what is open of it is no deal, by days or not: %s',
+  async (heading, name) => {
+    await desk.drop(customers, [
+      name,
+      lines(
+        heading,
+        '北辰水务集团有限公司	B26-071	2026-08-30	2026-09-30	64000	CNY	53	阀门漏水没修完不付',
+        'Hollin Tea Rooms Ltd	B26-099	2026-11-02	2026-12-15	900	GBP	0	not due',
+      ),
+    ])
+    expect(kinds()).toContain('receivables')
+    expect(desk.rows('SELECT id FROM deals')).toEqual([])
+    expect(unpaidOf('北辰水务集团有限公司', 'zh')).toEqual([
+      { words: '¥64,000.00 · B26-071 · 阀门漏水没修完不付', overdueSince: '2026-09-30' },
+    ])
+  },
+)
+
+it('an invoice that two lists have is owed once, as the later one says', async () => {
+  const heading = '客户,发票号,到期日,未收金额,说明'
+  await desk.drop(
+    customers,
+    ['应收1015.csv', lines(heading, '北辰水务,B26-071,2026-09-30,64000,等验收')],
+    ['未回款明细1031.csv', lines(heading, '北辰水务,B26-071,2026-09-30,60000,已收4000')],
+  )
+  expect(unpaidOf('北辰水务集团有限公司', 'zh').map(({ words }) => words)).toHaveLength(1)
+})
+
 it('the same list twice says everything once', async () => {
   const list = agedDebt('Hollin Tea Rooms,T-880,31/08/2026,30/09/2026,2880.00,GBP,,2880.00,,')
   await desk.drop(customers, list)

@@ -4,6 +4,8 @@ import { createLinker } from './linker.ts'
 import { createPeople, type People } from './people.ts'
 import type { WriteContext } from './plan/planning.ts'
 import type { ImportContext } from './runImport.ts'
+import { listTablesTaken } from './store.ts'
+import { compareVersions, versionOf } from './tableVersions.ts'
 import type { Batch } from './take/batch.ts'
 import { createRememberedReading, type ReadFacts } from './take/rememberedReading.ts'
 
@@ -17,7 +19,7 @@ export function createWriteContext(
   startedAt: number,
   batch: Batch,
   heardRivals: Set<string> = new Set(),
-): { write: WriteContext; beginFile(): void } {
+): { write: WriteContext; beginFile(file: { name: string; kind: string }): void } {
   const { db, newId } = context
   let metByRows: People | null = null
   let reading: ReadFacts | null = null
@@ -35,6 +37,7 @@ export function createWriteContext(
       return metByRows
     },
     met: new Map(),
+    isOutdated: false,
     readFacts(read) {
       reading ??= createRememberedReading(namesForReading(db), write.reliability, heardRivals)
       return reading(read)
@@ -44,7 +47,14 @@ export function createWriteContext(
   }
   return {
     write,
-    beginFile() {
+    beginFile({ name, kind }) {
+      const version = versionOf(name, startedAt)
+      write.isOutdated =
+        version.day !== null &&
+        listTablesTaken(db, kind, importId).some((taken) => {
+          const other = versionOf(taken, startedAt)
+          return other.day !== null && other.table === version.table && compareVersions(version, other) < 0
+        })
       metByRows = null
       reading = null
       write.met.clear()

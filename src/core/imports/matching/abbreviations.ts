@@ -1,5 +1,5 @@
 import { commonSimplified } from '../formats/commonHan.ts'
-import { nameForm } from './nameForm.ts'
+import { nameForm, withoutLegalForm } from './nameForm.ts'
 
 /** What an organisation is called in short, as its name alone tells. */
 export interface Abbreviations {
@@ -23,6 +23,9 @@ export function abbreviationsOf(name: string): Abbreviations {
   if (!isChinese) {
     const plain = words.join(' ')
     if (words.length > 1 && plain.length >= shortestLatin) full.add(plain)
+    const whole = withoutLegalForm(exact)
+    if (words.length > 1 && whole.length >= shortestLatin)
+      for (const spelled of spellingsOfAnd(whole)) full.add(spelled)
     for (const beginning of latinBeginnings(exact, words.length)) full.add(beginning)
     full.delete(exact)
     const [first = ''] = words
@@ -64,12 +67,15 @@ function latinBeginnings(exact: string, meaningful: number): string[] {
     if (told.length >= meaningful) break
     const beginning = taken.join(' ')
     if (beginning.length < shortestBeginning) continue
-    found.push(beginning)
-    // Rooms and folders are named without the sign.
-    if (beginning.includes(' & '))
-      found.push(beginning.replaceAll(' & ', ' and '), beginning.replaceAll(' & ', ' '))
+    found.push(...spellingsOfAnd(beginning))
   }
   return found
+}
+
+/** A name as it is written, with the sign as a word, and, as rooms and folders are named, without it: moss & vale. */
+function spellingsOfAnd(name: string): string[] {
+  const joint = / (?:&|and) /g
+  return [...new Set([name, ...[' & ', ' and ', ' '].map((between) => name.replace(joint, between))])]
 }
 
 /** 成都蜀康口腔管理集团 is called 蜀康: the two letters after the place, unless any text is made of them, as 美好 is. */

@@ -108,6 +108,14 @@ export function exactForm(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
+/** An `exact` Latin name without the legal form at its end, its other words and signs as they are: moss & vale of Moss & Vale Ltd. */
+export function withoutLegalForm(exact: string): string {
+  const parts = exact.split(' ')
+  const isLegal = (part: string) => legalLatin.has(part.replace(/[.,()]/g, '')) || /^[&+,-]+$/.test(part)
+  while (parts.length > 1 && isLegal(parts.at(-1)!)) parts.pop()
+  return parts.join(' ').replace(/[,\s]+$/, '')
+}
+
 /** Takes a name apart. Applying it to its own `exact` form changes nothing. */
 export function nameForm(name: string): NameForm {
   const exact = exactForm(name)

@@ -9,12 +9,14 @@ import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
-import { joinedName, splitNickname } from '../personNames.ts'
+import { joinedName, splitNickname, splitTitle } from '../personNames.ts'
+import { looksLikePerson } from '../recognition/cellShapes.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
 import { buyingRoleWords } from '../recognition/valueWords.ts'
 import {
   accountOf,
+  changesOf,
   given,
   knownBy,
   money,
@@ -32,6 +34,14 @@ const shortNames = (cell: string | null, name: string): string[] =>
     .split(/[/、,，;；|｜\n]/)
     .map((one) => one.trim())
     .filter((one) => one.length > 1 && one !== name)
+
+/** Those whom the cell of contacts names: several only where each of them is somebody's name. */
+function personsIn(cell: string | null): string[] {
+  if (cell === null || isNoPerson(cell)) return []
+  const parts = cell.split(/[、,，;；/\n](?![^（(]*[）)])/u).map((part) => part.trim())
+  const areAllNames = parts.length > 1 && parts.every((part) => looksLikePerson(splitTitle(part).name))
+  return areAllNames ? parts : [cell]
+}
 
 /** The other names of an account with new ones beside them, or null where there is nothing to add. */
 function aliasesWith(account: Account | null, called: readonly string[]): string | null {
@@ -64,7 +74,7 @@ export const planAccount: Planner = (values, context) => {
   const createdAt = number(values, 'createdAt')
   const person = text(values, 'contact')
   return plan(context, { accountId: id, at: createdAt }, (evidenceId) => {
-    if (person !== null && !isNoPerson(person)) writeContact(person, id, evidenceId)
+    for (const one of personsIn(person)) writeContact(one, id, evidenceId)
     const fields = given({
       aliases: aliasesWith(made ? null : getAccount(db, id), called),
       code: text(values, 'code'),
@@ -84,7 +94,17 @@ export const planAccount: Planner = (values, context) => {
       updateRow(db, accounts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
       return 'inserted'
     }
-    if (!updateNoting(db, importId, accounts, id, fields)) return 'unchanged'
+    const known = getAccount(db, id)
+    if (
+      !updateNoting(
+        db,
+        importId,
+        accounts,
+        id,
+        changesOf<typeof accounts.$inferInsert>(context, known, fields),
+      )
+    )
+      return 'unchanged'
     updateNoting(db, importId, accounts, id, { evidenceId, updatedAt: now })
     return 'updated'
   })
@@ -160,7 +180,16 @@ export const planContact: Planner = (values, context) => {
       updateRow(db, contacts, id, { ...fields, evidenceId, knownAt: knownBy(createdAt, now) })
       return 'inserted'
     }
-    if (!updateNoting(db, importId, contacts, id, fields)) return 'unchanged'
+    if (
+      !updateNoting(
+        db,
+        importId,
+        contacts,
+        id,
+        changesOf<typeof contacts.$inferInsert>(context, before, fields),
+      )
+    )
+      return 'unchanged'
     updateNoting(db, importId, contacts, id, { evidenceId, updatedAt: now })
     return 'updated'
   })

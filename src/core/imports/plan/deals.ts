@@ -11,6 +11,7 @@ import { stageAndOutcome, stageOf } from '../stages.ts'
 import {
   accountOfDeal,
   accountReferred,
+  changesOf,
   contactOf,
   dueAt,
   given,
@@ -125,7 +126,7 @@ export const planDeal: Planner = (values, context) => {
         })
       return 'inserted'
     }
-    const patch: Partial<typeof deals.$inferInsert> = { ...given(fields) }
+    let patch: Partial<typeof deals.$inferInsert> = { ...given(fields) }
     const before = getDeal(db, id)!
     // A stage that we cannot read (搁置) says nothing about how far the deal is.
     if (values.outcome !== undefined || (stageText !== null && stageKnown))
@@ -134,6 +135,7 @@ export const planDeal: Planner = (values, context) => {
     // A later export that names the customer takes the deal out of the common place.
     if (accountId !== null && accountId !== before.accountId && isNotGiven(context, before.accountId))
       patch.accountId = accountId
+    patch = changesOf<typeof deals.$inferInsert>(context, before, patch)
     const changed = updateNoting(db, importId, deals, id, patch)
     if (patch.stage !== undefined && patch.stage !== before.stage) {
       const changedAt = closedAt ?? now

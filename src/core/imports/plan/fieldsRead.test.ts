@@ -35,6 +35,7 @@ function context(): WriteContext {
     people: () => createPeople(db, at.ownPeople),
     readFacts: () => [],
     met: new Map(),
+    isOutdated: false,
     lang: 'zh',
     reliability: createReliability(db),
   }

@@ -29,6 +29,8 @@ export interface WriteContext {
   people(): People
   /** What is known of the people whom rows of the file have named, so that not every row looks them up. */
   met: Map<string, { knownAt: number; hasDepartment: boolean; hasRole: boolean }>
+  /** Whether a newer version of the table that is being read came in before: it fills gaps and changes nothing. */
+  isOutdated: boolean
   /** Reads what a text states and does, with the names that were known when the file was begun. */
   readFacts: ReadFacts
   lang: 'zh' | 'en'
@@ -85,6 +87,18 @@ export const money = (values: Values, field: string): MoneyValue | null => {
 }
 export const given = <T extends object>(patch: T): Partial<T> =>
   Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null)) as Partial<T>
+
+/** What a row may change of a record: all that it says, or of an outdated table only what the record has not. */
+export const changesOf = <T extends object>(
+  { isOutdated }: Pick<WriteContext, 'isOutdated'>,
+  before: Partial<Record<keyof T, unknown>> | null,
+  patch: Partial<T>,
+): Partial<T> =>
+  isOutdated && before !== null
+    ? (Object.fromEntries(
+        Object.entries(patch).filter(([key]) => (before[key as keyof T] ?? null) === null),
+      ) as Partial<T>)
+    : patch
 
 /** A dated record of the team's own was known when it happened, never later than the import. */
 export const knownBy = (at: number | null, now: number): number => (at === null ? now : Math.min(at, now))

@@ -736,19 +736,36 @@ const ofGoods: ReadonlySet<string> = new Set(['product', 'productCode', 'quantit
 const asksWhatIsOwed =
   /\bdue\b|outstanding|unpaid|overdue|arrears|owed|owing|balance|到期|应付|未收|未付|未回|欠款|账龄|逾期/
 
+const asksForInvoice = /\binv(?:oices?)?\b|发票|票号|开票/
+/** Kinds for whose rows an invoice that is open may be taken where they are read by their figures alone. */
+const mistakenForDebt: ReadonlySet<RecordKindId> = new Set([
+  'deals',
+  'returns',
+  'accounts',
+  'quotes',
+  'tasks',
+])
+
 /**
  * How far a table may be the other of two that look alike: rows with an invoice, a sum and the day on which it falls due
- * are what customers owe where no goods stand beside them, and orders where they do.
+ * are what customers owe where no goods stand beside them, and orders where they do. They are never deals.
  */
 function debtDoubt(kind: RecordKind, columns: readonly ReadColumn[], found: readonly Candidate[]): number {
-  if (kind.id === 'receivables')
-    return columns.some(
-      ({ asked }) => asked[0] === 'product' || asked[0] === 'count' || asked[0] === 'unitPrice',
+  if (kind.id === 'receivables') {
+    // Days overdue are counted as well, and are no goods.
+    const isOwn = new Set(found.filter(isByWord).map(({ index }) => index))
+    const isOfGoods = columns.some(
+      ({ asked }, index) =>
+        !isOwn.has(index) && (asked[0] === 'product' || asked[0] === 'count' || asked[0] === 'unitPrice'),
     )
-      ? 0.5
-      : 1
+    return isOfGoods ? 0.5 : 1
+  }
+  const plain = columns.map(({ header }) => (header.spelled ?? header).plain)
+  const isOwed = plain.some((heading) => asksWhatIsOwed.test(heading))
+  if (mistakenForDebt.has(kind.id))
+    return isOwed && plain.some((heading) => asksForInvoice.test(heading)) ? 0.5 : 1
   if (kind.id !== 'orders' || found.some(({ spec }) => ofGoods.has(spec.key))) return 1
-  return columns.some(({ header }) => asksWhatIsOwed.test((header.spelled ?? header).plain)) ? 0.5 : 1
+  return isOwed ? 0.5 : 1
 }
 
 const logLevel = /^(trace|debug|info|notice|warn(ing)?|err(or)?|crit(ical)?|fatal|severe)$/i

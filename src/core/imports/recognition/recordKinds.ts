@@ -1467,7 +1467,7 @@ export const recordKinds: readonly RecordKind[] = [
       evidenceOnly(owner()),
       evidenceOnly(region()),
       remark(
-        '|催收|催收记录|催款|催款记录|催收情况|跟催|跟进情况|欠款原因|原因|chaser|chase|chased|chasing|chase notes|collection notes|last chased|reason|dispute|next action|action',
+        '|why|reason|not paid because|催收|催收记录|催款|催款记录|催收情况|跟催|跟进情况|欠款原因|原因|chaser|chase|chased|chasing|chase notes|collection notes|last chased|reason|dispute|next action|action',
       ),
     ],
   },

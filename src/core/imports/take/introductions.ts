@@ -1,4 +1,5 @@
 import { surnameClass } from '../../facts/personHead.ts'
+import { splitPersons } from '../personNames.ts'
 import { looksLikeJob, looksLikePerson } from '../recognition/cellShapes.ts'
 
 const latinName = "(?<name>\\p{Lu}[\\p{L}’'-]+ \\p{Lu}[\\p{L}’'-]+)"
@@ -32,5 +33,34 @@ export function introducedIn(text: string): { name: string; title: string | null
       const told = title !== undefined && looksLikeJob(title.trim()) ? title.trim() : null
       found.set(name, found.get(name) ?? told)
     }
+  return [...found].map(([name, title]) => ({ name, title }))
+}
+
+/** Who was there, as minutes list it: whose side, by name or as the customer, and behind it the names. */
+const roster = /^[ \t>*•-]*(?<head>[^\n:：，,；;]{2,40}?)[*\s]*[:：][*\s]*(?<people>[^\n:：]{3,300})$/gmu
+const ofCustomer =
+  /^(?:(?:客户|甲方|对方|业主|买方|采购)方?(?:参会|出席|与会|参加)?(?:人员|人|者|代表)?|(?:for |from )?(?:the )?(?:customer|client|buyer)(?: side)?(?: attendees| present)?)$/iu
+/** What a heading of a roster says beside whose it is: 瑞和参会人员, Attendees (Holm Craig). */
+const ofRoster =
+  /(?:参会|出席|与会|参加)(?:人员|人|者|方)?|人员|代表|一?方$|\b(?:attendees|attending|present|participants|for|from|side|team)\b|[（()）]/giu
+
+/**
+ * The people whom a roster in minutes names for one side: `isTheirs` tells whether a head names that side. Nobody where a
+ * part of the line is no name, or where one name alone stands behind the colon, who may have said something.
+ */
+export function attendeesIn(
+  text: string,
+  isTheirs: (head: string) => boolean,
+): { name: string; title: string | null }[] {
+  const found = new Map<string, string | null>()
+  for (const { groups } of text.matchAll(roster)) {
+    const { head, people } = groups as { head: string; people: string }
+    const named = splitPersons(people.replace(/[。.]\s*$/, ''), { inMinutes: true })
+    if (!named.every(({ name }) => looksLikePerson(name))) continue
+    if (named.length < 2 && named[0]?.title === null) continue
+    const side = head.replace(ofRoster, ' ').trim()
+    if (!ofCustomer.test(head.trim()) && (side === '' || !isTheirs(side))) continue
+    for (const { name, title } of named) found.set(name, found.get(name) ?? title)
+  }
   return [...found].map(([name, title]) => ({ name, title }))
 }

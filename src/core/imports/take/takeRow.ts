@@ -10,6 +10,7 @@ import { isRefusal, text as textOf, type Values } from '../plan/planning.ts'
 import { conversionContext, createRowConverter } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'
 import { insertRejection } from '../store.ts'
+import { versionOf } from '../tableVersions.ts'
 import { createOrdersAgain } from './ordersAgain.ts'
 import { createRowConflicts } from './rowConflicts.ts'
 import type { RowYears } from './rowYears.ts'
@@ -57,6 +58,7 @@ export function createRowTaker(
     conversionContext(write.zone, write.currency, write.now),
   )
   const planner = planners[kind]
+  const writtenOn = ofNoDay.has(kind) ? dayOfTable(file.fileName, write.now) : null
   const usualCurrency = createUsualCurrency(write)
   const conflictsOf = createRowConflicts(kind)
   const fields = new Set(file.mapping.flatMap(({ field }) => field ?? []))
@@ -133,7 +135,11 @@ export function createRowTaker(
     }
     const evidenceId = writeEvidence(
       taking,
-      { ...plan, grounds: groundsOfRow(values, plan.accountId) },
+      {
+        ...plan,
+        ...(writtenOn !== null && plan.occurredAt === write.now && { occurredAt: writtenOn }),
+        grounds: groundsOfRow(values, plan.accountId),
+      },
       {
         kind: 'row',
         locator: { line: item.at.line ?? null, sheet: item.at.sheet ?? null },
@@ -147,9 +153,11 @@ export function createRowTaker(
       },
     )
     const result = plan.write(evidenceId)
+    // A table that is filed under a day says how things were then.
+    const about = writtenOn === null ? plan : { ...plan, occurredAt: writtenOn }
     // What a person wrote into a cell may state facts: each cell is read by itself, and a span lies within it.
     for (const { cell, start, field } of free)
-      writeFacts(taking, evidenceId, cell, plan, {
+      writeFacts(taking, evidenceId, cell, about, {
         offset: start,
         undated: ofNoDay.has(kind),
         // Whom the row is about is who its cell says has spoken.
@@ -163,15 +171,21 @@ export function createRowTaker(
       values,
       (field) => item.cells[columnOf.get(field) ?? ''] ?? '',
       write.zone,
-    ).map((one) => ({ ...one, undated: ofNoDay.has(kind) }))
+    ).map((one) => ({ ...one, undated: ofNoDay.has(kind) && writtenOn === null }))
     for (const { field, fact, undated } of [...stated, ...(plan.states ?? [])])
-      writeFacts(taking, evidenceId, fact.text, plan, {
+      writeFacts(taking, evidenceId, fact.text, about, {
         offset: startOf.get(columnOf.get(field)!)!,
         undated,
         mend: () => [fact],
       })
     return result === 'inserted' ? 'accepted' : result === 'updated' ? 'updated' : 'duplicates'
   }
+}
+
+/** The day under which a table is filed, at noon, UTC ms; null where its name gives none. */
+function dayOfTable(fileName: string, now: number): number | null {
+  const { day } = versionOf(fileName, now)
+  return day === null ? null : Math.min(now, Date.parse(`${day}T12:00:00Z`))
 }
 
 /** What stands under "next step" is to be done, whatever it names. */
