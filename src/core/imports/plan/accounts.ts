@@ -254,18 +254,37 @@ function titleOf(cell: string | null): { title: string | null; toldBeside: strin
 }
 
 const hasLeft =
-  /(?<!以后|前任|他|她)(走了|离职了?|辞职了?|退休了?|调走了?|不在了)(?!.{0,4}(以后|之后|接))|^(has )?left\b|\b(has left|resigned|retired|no longer (there|with them))\b/i
+  /(?<!以后|前任|他|她)(走了|离职了?|辞职了?|退休了?|调走了?|不在了)(?!.{0,4}(以后|之后|接))|^(has )?left\b|\b(has left|resigned|retired|no longer (there|with them)|gone since)\b/i
 /** 已调福建, 10月调去苏州公司了: to another place, and no other department of the same house. */
 const hasMoved =
   /(?:(?:已经?|被|月(?:底|初|份)?|年)调(?![价试休整研低高货配节查制薪岗])(?:往|去|到|任|至)?|^调(?:往|去|任|至))(?!\p{Script=Han}{0,8}(?:部|科|处|室|组|车间|中心))\p{Script=Han}{2,}/u
+
+/** What is only to come, or asked: 下个月要调走, may have left? */
+const isToCome =
+  /(?:要|将|会|准备|打算|计划|可能|是否|有没有|下个?月|明年)\p{Script=Han}{0,4}(?:走|离职|辞职|退休|调)|[吗么?？]|\b(?:will|may|might|going to|about to|plans? to|if)\b/iu
+const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** The last day of a month that is told without a day (Sept 2026, 10月调走), UTC ms; null where none is told. */
+function endOfMonthIn(clause: string, now: number): number | null {
+  const [, latin, latinYear] = /\b([A-Za-z]{3})[a-z]*\.?(?: (20\d\d))?\b/.exec(monthIn(clause) ?? '') ?? []
+  const [, hanYear, han] = /(?:(20\d\d)\s?年)?\s?(1[0-2]|[1-9])月/.exec(clause) ?? []
+  const month = latin ? monthNames.indexOf(latin.toLowerCase()) : han ? Number(han) - 1 : -1
+  if (month < 0) return null
+  const told = Number(latinYear ?? hanYear ?? 0)
+  const thisYear = new Date(now).getUTCFullYear()
+  const year = told || (Date.UTC(thisYear, month) > now ? thisYear - 1 : thisYear)
+  return Date.UTC(year, month + 1, 0)
+}
+const monthIn = (clause: string): string | null =>
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?: 20\d\d)?\b/i.exec(clause)?.[0] ?? null
 
 /** When somebody is gone by the remark on them (10月底走了, left 30 Oct); its day where it gives one, else today. UTC ms. */
 function leftByRemark(remark: string | null, now: number): number | null {
   const clause = (remark ?? '')
     .split(/[,，;；。\n]/)
-    .find((one) => hasLeft.test(one.trim()) || hasMoved.test(one.trim()))
+    .find((one) => (hasLeft.test(one.trim()) || hasMoved.test(one.trim())) && !isToCome.test(one))
   if (clause === undefined) return null
   const day = findFigures(clause, now).find(({ kind }) => kind === 'date')?.figure.value
-  const at = day === undefined ? now : Date.parse(String(day))
+  const at = day === undefined ? (endOfMonthIn(clause, now) ?? now) : Date.parse(String(day))
   return Number.isNaN(at) || at > now ? now : at
 }
