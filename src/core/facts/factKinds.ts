@@ -460,7 +460,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'meetingDecision',
     // The heading itself is no decision.
-    not: /^[#\s]*[^，。；：:\n]{0,14}(会议|交流)?纪要\s*$/,
+    not: /^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?)?\s*$/,
     cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },
