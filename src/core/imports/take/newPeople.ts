@@ -2,7 +2,7 @@ import { contacts } from '../../contacts/schema.ts'
 import { getContact } from '../../contacts/store.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import type { About, People } from '../people.ts'
-import { introducedIn } from './introductions.ts'
+import { introducedIn, listedByFirm } from './introductions.ts'
 import type { Taking } from './taking.ts'
 
 /** Who writes for a customer without being on file is a person of it from now on; gives their id. */
@@ -25,14 +25,17 @@ export function noteTitle({ db, importId }: Taking['write'], contactId: string, 
   updateNoting(db, importId, contacts, contactId, { title })
 }
 
-/** Those whom a text about a customer introduces there, who are nobody known: people of it from now on. */
+/** Those whom a text about a customer introduces or lists there, who are nobody known: people of it from now on. */
 export function meetIntroduced(
   write: Taking['write'],
   people: People,
   text: string,
   accountId: string,
 ): void {
-  for (const { name, title } of introducedIn(text)) {
+  const listed = listedByFirm(text).flatMap((list) =>
+    people.accountSpokenOf(list.firm, '') === accountId ? list.people : [],
+  )
+  for (const { name, title } of [...introducedIn(text), ...listed]) {
     const known = people.writer(name)
     if (known !== null && known.accountId === accountId) noteTitle(write, known.id, title)
     else if (known === null && people.isNobodyKnown(name, accountId))
