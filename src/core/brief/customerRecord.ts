@@ -377,6 +377,19 @@ function unpaid(
     )
     .all(accountId, asOf, accountId) as { id: string; text: string }[]
   const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
+  const told = new Set<string>()
+  /** Whether the list has the order as an invoice of its own number: of the same sum, made out since, and of no other order. */
+  const isListed = ({ currency, pricedAt }: PriceLine, whole: number): boolean => {
+    const invoice = invoices.find(
+      (one) =>
+        !told.has(one.id) &&
+        one.currency === currency &&
+        (one.amountMinor ?? one.openMinor) === whole &&
+        (one.issuedAt ?? one.dueAt ?? 0) >= pricedAt,
+    )
+    if (invoice !== undefined) told.add(invoice.id)
+    return invoice !== undefined
+  }
   const besides = rows.flatMap(({ id, text }): RecordPoint[] => {
     const order = byEvidence.get(id)
     if (!order && !ofDebt.test(text) && !saysUnpaid.test(text)) return []
@@ -392,7 +405,7 @@ function unpaid(
         : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
     )
     if (order && left !== null) return [unpaidOf(order, left, cells, { asOf, lang, id })]
-    if (!cell || (order && paid !== null)) return []
+    if (!cell || (order && (paid !== null || isListed(order, whole)))) return []
     const said = text.slice(cell.start, cell.end)
     const words = order
       ? `${money(whole, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`
