@@ -115,6 +115,7 @@ const briefsTable = (all: readonly (readonly [string, BriefFigures])[]) => {
         'a brief from request to shown, median and slowest',
         (one) => `${one.medianMs.toFixed(0)} ms, ${one.slowestMs.toFixed(0)} ms`,
       ),
+      line('— while so many processes wanted the machine’s cores, on average', (one) => one.load),
     ],
   )
 }
@@ -169,7 +170,8 @@ export async function writeReport(
       '',
       '## The reader in cross-validation',
       '',
-      'Five parts of the development messages, each read by what the others teach. The same writers on both sides.',
+      'Five parts of the development messages, each read by what the others teach. The same writers on both sides. Measured',
+      'when the reader was learnt, with the atoms that there were then.',
       '',
       ...readerTables(figures),
     )
@@ -224,7 +226,7 @@ function keptChoosing(sha256: string, corpus: Corpus): ChoosingFigures[] | null 
 const keepChoosing = (sha256: string, corpus: Corpus, figures: readonly ChoosingFigures[]): void =>
   writeFileSync(choosingFile, `${JSON.stringify({ ...keyOf(sha256, corpus), figures }, null, 2)}\n`)
 
-const everyOf = (every: number): string => (every === 1 ? 'every' : `every ${every}th`)
+const oneIn = (every: number): string => (every === 1 ? 'every one' : `one in ${every}`)
 
 function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string, every: number): string[] {
   const faults = briefs.flatMap(([name, { lang, faults: own }]) =>
@@ -237,8 +239,8 @@ function smallModelParts({ briefs, choosing }: SmallModelFigures, file: string, 
     `${file}. A workspace is given one customer after the other, with a person of the role, a deal at the stage and what`,
     'they wrote, and has the product prepare and word the brief (`phraseBrief`). What was shown is then judged anew, by',
     '`scripts/models/small/judgeBrief.ts`: nothing is mended there, and every brief counts. **Scenes**: role × concern × stage of',
-    `which the model saw no line, ${everyOf(every)} one of the ${heldOutScenes.length}, with a held-out message on that concern. **Messages**:`,
-    `${everyOf(4 * every)} held-out message that says of whom it is. In each, every second customer has five more records on file.`,
+    `which the model saw no line, ${oneIn(every)} of the ${heldOutScenes.length}, with a held-out message on that concern. **Messages**:`,
+    `${oneIn(4 * every)} of the held-out messages that say of whom they are. In each, every second customer has five more records on file.`,
     '',
     'Role and concern are judged by the labels of whoever wrote a sentence: of an atom those under which it is kept, of a',
     'hand-written line the scene that it was written for. The model chooses; that what it chooses from is right is the',

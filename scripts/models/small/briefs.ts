@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { type Lang, sellingStages } from '../../../src/core/atoms/library/index.ts'
 import { createBriefEngines } from '../../../src/core/brief/draftBrief.ts'
 import { phraseBrief } from '../../../src/core/brief/prepareBrief.ts'
@@ -66,6 +67,8 @@ export type BriefFigures = {
   wordedByReader: Share
   medianMs: number
   slowestMs: number
+  /** The machine's load when it ended, and its cores: what the times are worth. */
+  load: string
   /** What failed, to be looked at. */
   faults: string[]
   examples: [string, string][]
@@ -165,6 +168,7 @@ export async function measureBriefs(
     wordedByReader: shareOfRight(by.worded, count.tracks),
     medianMs: times[Math.floor(times.length / 2)] ?? 0,
     slowestMs: times.at(-1) ?? 0,
+    load: `${loadavg()[1]!.toFixed(1)} on ${availableParallelism()} cores`,
     faults,
     examples,
   }

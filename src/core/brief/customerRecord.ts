@@ -368,6 +368,10 @@ function unpaid(
   const listed = new Set(
     invoices.flatMap(({ number }) => number?.normalize('NFKC').replace(/\s+/g, '').toLowerCase() ?? []),
   )
+  /** To the cent what the list says is open: an order that names no invoice tells of the same debt. */
+  const sums = new Set(
+    invoices.flatMap(({ openMinor, currency }) => (openMinor > 0 ? `${currency} ${openMinor}` : [])),
+  )
   const rows = db
     .read(
       `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
@@ -399,6 +403,7 @@ function unpaid(
     if (order && numbersIn(cells).some((number) => listed.has(number))) return []
     const whole = order ? order.quantity * order.unitPriceMinor : 0
     const left = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
+    if (order && sums.has(`${order.currency} ${Math.round(left ?? whole)}`)) return []
     const cell = cells.find(({ head, value }) =>
       order
         ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))

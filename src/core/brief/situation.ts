@@ -186,6 +186,15 @@ const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number
       other.occurredAt + dayMs >= Date.parse(String(fact.figures[0]?.value)),
   )
 
+const askedTerm = { zh: '对方要的付款期', en: 'payment term they ask for' } as const
+/** A payment term that they want is none that anybody agreed to. */
+const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
+  kind === 'paymentTerm' &&
+  speaker !== 'ours' &&
+  speaker !== 'team' &&
+  (stance === 'asked' ||
+    /改|想|要|能不能|希望|\b(?:could|would|instead|needs?|wants?|asks?|asked|like)\b/i.test(text))
+
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
 /**
@@ -226,7 +235,7 @@ export function situationOf(
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
     ...dueOf(dueDay(fact, kind)),
-    label: factKinds[kind][lang],
+    label: isAskedTerm(fact, kind) ? askedTerm[lang] : factKinds[kind][lang],
     about:
       kind === 'competitorOffer'
         ? fact.subject

@@ -1153,7 +1153,13 @@ function promiseIn(sentence: string, by: Speaker): { start: number; end: number 
 
 /** What was read in a room where only the team talks: nobody has said it to the customer. */
 export const amongOurselves = (found: ProposedFact[]): ProposedFact[] =>
-  found.map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+  found
+    // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
+    .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
+    .map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
+const ofSomebodysComplaint =
+  /抱怨|投诉|不满|吐槽|骂|客户|对方|\bcomplain|\bmoan|\b(?:un|not )happy\b|\bfed up\b|\b(?:he|she|they|customer)(?:['’]s|['’]re| is| are| was| were)\b/i
 
 /** The columns of a fact that what was read fills; `offset` is where the text begins in its evidence. */
 export const factColumns = (

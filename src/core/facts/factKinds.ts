@@ -342,7 +342,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'deliveryDate',
-    not: /还差|还没|未到货|缺货/,
+    // The day of samples is when they are due, and not that of what is bought.
+    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b/i,
     cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
@@ -459,7 +460,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'meetingDecision',
     // The heading itself is no decision.
-    not: /^[#\s]*[^，。；：:\n]{0,14}(会议|交流)?纪要\s*$/,
+    not: /^[#\s]*[^，。；：:\n]{0,24}纪要\s*(?:[（(]?\d[\d./年月日 -]*[日号]?[)）]?)?\s*$/,
     cue: /会议(确定|明确|同意)|一致(同意|决定|认为)|讨论(决定|确定)|决议|达成(一致|共识)|议定|it was (agreed|decided|resolved)|(group|team) (agreed|decided|resolved|approved)|(decision|decided|agreed|outcome|resolution):|会上(定|决定|同意)|开会定|散会前定|(会议|委员会|院长会)(决定|结论|通过)|纪要|(we|they|committee|board|meeting) (agreed|decided|approved)|resolved by|both sides agreed/i,
     figure: 'text',
   },

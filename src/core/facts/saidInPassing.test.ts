@@ -235,3 +235,29 @@ describe('whose words they are', () => {
     ])
   })
 })
+
+describe('what minutes tell of somebody', () => {
+  const sides = (name: string) => (['Nora', '冯总'].includes(name) ? ('theirs' as const) : null)
+  it('is no duty of theirs: a score, and who decides', () => {
+    const told = extractFacts(
+      '- Nora: the soft one scored 4.6 out of 5\n- 冯总：评审5人打分，秦总最后签字，12月3日',
+      monday,
+      'note',
+      null,
+      sides,
+    )
+    expect(told.filter(({ kind }) => kind === 'customerPromise')).toEqual([])
+  })
+
+  it('the day of samples is no day of delivery', () => {
+    expect(values('customer', 'The fit samples must be here by 27 November.', 'deliveryDate')).toEqual([])
+    expect(values('customer', 'The goods must be here by 27 November.', 'deliveryDate')).toEqual([
+      '2026-11-27',
+    ])
+  })
+
+  it('a mail in strict confidence is kept among us', () => {
+    const mail = 'Hi Ana\n\nIn strict confidence please. They look at closing the northern depot.'
+    expect(quotes('customer', mail, 'keepQuiet')).toHaveLength(1)
+  })
+})

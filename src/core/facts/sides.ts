@@ -106,7 +106,10 @@ const duty = {
 const dueOf =
   /^(?<who>\p{Script=Han}{2,4}(?=[\s:：–-])|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?=\s*[:：–-]))[\s:：–-]+(?<rest>[^;；\n]{4,100})$/u
 const hasDay =
-  /\d{1,2}\s*[月/.]\s*\d{1,2}|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/i
+  /\d{1,2}\s*[月/]\s*\d{1,2}|(?<=\p{Script=Han}[^.\n]{0,24})\d{1,2}\.\d{1,2}(?![\d.%％分])|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/iu
+/** What somebody does or thinks is told, and nothing that they are to do: 郑总：5人打分, "Priya: softshell scored 4.6". */
+const isTold =
+  /打分|拍板|签字|评标|定标|评审|支持|反对|认为|觉得|关心|担心|偏向|说(?!明)|\b(?:scored?|decides?|decided|prefers?|preferred|likes?|liked|thinks?|thought|says?|said|worried|leaked|competition)\b/i
 const ofMyself = /我|咱|[“”"]|\b(I|we|our|my|us|me)\b/i
 /** A row of a table: with bars around its cells, or with tabs between three of them or more. */
 const aRow = /^\s*\|(?<cells>.+)\|\s*$|^(?=[^\t]*\t[^\t]*\t)(?<tabs>.+)$/
@@ -162,7 +165,10 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
         : [{ side, who: '', start, end: start + cells.length, text: cells }]
     }
     const listed =
-      (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(said)) && hasDay.test(said) && !ofMyself.test(said)
+      (at > 0 || /^\p{Script=Han}{2,3}\s/u.test(said)) &&
+      hasDay.test(said) &&
+      !ofMyself.test(said) &&
+      !isTold.test(said)
         ? dueOf.exec(said)
         : null
     const found = duty.zh.exec(said) ?? duty.latin.exec(said) ?? listed

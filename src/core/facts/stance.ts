@@ -77,7 +77,7 @@ const customerLimit =
 
 /** What somebody of the customer tells us and nobody else. */
 const confided =
-  /唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|keep (this|that|it) (to yourself|quiet)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
+  /唔好(话|讲|同人讲)[^，。；\n]{0,3}(我|俾)|唔好同人讲|(你|您)(自己)?知道就(行|好)|(你|您)?(可)?别(往外|到处|对外)?(说|讲|传)(出去)|(别|不要|勿|莫)(往外|向外|外)(说|讲|传|泄)|你知我知|就(咱俩|咱们俩|我们俩|你我)知道|(当|就当)我没(说|讲)|我(可)?什么都没(说|讲)|别提我(的名字)?|别说是我(说|讲|透露)|(千万|请|务必|帮我|替我)(要)?保密|(不要|别)(跟|和|对|告诉)(别人|其他人|任何人)(说|讲|提)?|\b(?:told (?:you|to you) )?in (?:the )?(?:strict |strictest |complete )?confidence\b(?! (?:in|that))|\b(?:please )?(?:do ?n[o'’]?t|never) mention (?:it|this|that)\b|\b(do ?n[o'’]?t quote me|between (you and me|us)|you did ?n['’]?t (get|hear) (that|this|it) from me|keep (this|that|it) (to yourself|quiet)|off the record|not from me|(do ?n[o'’]?t|never) tell (them|him|her|anyone|anybody)( that)? (i\b|it was me|where)|(do ?n[o'’]?t|never) (mention|use) my name|leave my name out|for your ears only|i never (said|told you) (that|this|it))\b/i
 /** Whether a customer's message is for our ears alone. */
 export const isConfided = (text: string, speaker: Speaker): boolean =>
   speaker === 'customer' && confided.test(text)

@@ -61,7 +61,9 @@ export async function expandUpload(
   )
   const folder = uploads.folder(uploadId)
   if (folder !== null) {
-    const paths = await Promise.all(others.map((name) => uploads.addPath(join(folder, name))))
+    const paths = await Promise.all(
+      others.map((name) => uploads.addPath(join(folder, name), `${uploads.nameInFolder(uploadId)}/${name}`)),
+    )
     return { uploadIds: [...exports, ...paths], refused: [], isFileItself: false }
   }
   const archive = await openArchive(source, {
@@ -75,6 +77,7 @@ export async function expandUpload(
     uploads,
     archive.files.filter((file) => wanted.has(file.name)),
     room,
+    uploads.nameInFolder(uploadId).replace(/\.[^./]*$/, ''),
   )
   return { uploadIds: [...exports, ...rest.uploadIds], refused: rest.refused, isFileItself: false }
 }
@@ -84,6 +87,7 @@ async function unpack(
   uploads: Uploads,
   files: readonly ArchiveFile[],
   room: UnpackingRoom,
+  folder: string,
 ): Promise<Omit<Expansion, 'isFileItself'>> {
   const uploadIds: string[] = []
   const refused: Expansion['refused'] = []
@@ -104,7 +108,7 @@ async function unpack(
     }
     room.files -= 1
     room.bytes -= unpacked.byteLength
-    uploadIds.push(await uploads.addUnpacked(file.name, unpacked))
+    uploadIds.push(await uploads.addUnpacked(file.name, unpacked, folder))
   }
   return { uploadIds, refused }
 }

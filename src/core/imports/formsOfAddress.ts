@@ -11,9 +11,9 @@ const chineseName = /^\p{Script=Han}{2,4}$/u
 export const surnameOf = (name: string): string | null => (chineseName.test(name) ? name[0]! : null)
 
 /** As friends call somebody after the surname: 区姐, 梁老板. */
-const friendly = '(?:姐|哥|叔|大姐|老板|师傅)'
+export const friendlyAfterSurname = '(?:姐|哥|叔|大姐|老板|师傅)'
 
-const titleHere = new RegExp(`${titleAfterSurname}|${friendly}`, 'uy')
+const titleHere = new RegExp(`${titleAfterSurname}|${friendlyAfterSurname}`, 'uy')
 
 const formOfAddress = new RegExp(`^\\p{Script=Han}${titleAfterSurname}$|^老\\p{Script=Han}$`, 'u')
 

@@ -63,6 +63,7 @@ export async function importFile(work: FileImport): Promise<void> {
   const { fileId, sourceId } = work.taking
   const isByHand = file.isByHand === true
   const savedAt = work.uploads.modifiedAt(file.uploadId)
+  const path = work.uploads.nameInFolder(file.uploadId)
   const options = {
     ...work.options,
     ...(savedAt !== null && { savedAt }),
@@ -117,7 +118,7 @@ export async function importFile(work: FileImport): Promise<void> {
     transaction(db, () => {
       begin()
       const said = waiting.flatMap(({ items }) => items.filter((item) => item.kind === 'message'))
-      if (said.length > 0) work.people().hear(said)
+      if (said.length > 0) work.people().hear(said, work.people().accountOfFolder(path))
       for (const { problems, items } of waiting) {
         for (const { kept, at, code, column } of problems) {
           if (!isInPart(file.part, at) || (kept && !toldThoughKept.has(code))) continue
@@ -218,6 +219,7 @@ function createTaker(
   const named = { ...file, part: file.part ?? fileName, fileName, today, contentHash }
   const takeRow =
     isRecordKind(file.recordKind) && years ? createRowTaker(taking, named, file.recordKind, years) : null
+  const folderOf = lateFolder(people, uploads.nameInFolder(file.uploadId))
   const reject = (item: ImportItem, code: string): Taken => {
     const place = { importId: taking.write.importId, fileId: taking.fileId }
     insertRejection(taking.write.db, place, item.at, { column: null, code, value: null })
@@ -228,10 +230,26 @@ function createTaker(
       return [
         !taking.recording && file.isByHand !== true && carriesTranscript(item)
           ? reject(item, 'transcriptInside')
-          : takeMessage(taking, people(), item, uploads.modifiedAt(file.uploadId)),
+          : takeMessage(taking, people(), item, {
+              writtenAt: uploads.modifiedAt(file.uploadId),
+              folder: folderOf(),
+            }),
       ]
-    if (item.kind === 'note') return takeNote(taking, people(), item, uploads.modifiedAt(file.uploadId))
+    if (item.kind === 'note')
+      return takeNote(taking, people(), item, {
+        writtenAt: uploads.modifiedAt(file.uploadId),
+        folder: folderOf(),
+      })
     return [takeRow ? takeRow(item) : reject(item, 'kindUnknown')]
+  }
+}
+
+/** Whose the folder of a file is; asked when the first text of it comes. */
+function lateFolder(people: () => People, path: string): () => string | null {
+  let found: { accountId: string | null } | null = null
+  return () => {
+    found ??= { accountId: people().accountOfFolder(path) }
+    return found.accountId
   }
 }
 

@@ -42,7 +42,6 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
   } as unknown as Session
 
   async function plan(files: readonly TestFile[], paths: readonly string[] = []): Promise<PlannedFile[]> {
-    const planned: PlannedFile[] = []
     const ids = await Promise.all([
       ...files.map(async ([name, content]) => {
         const bytes = typeof content === 'string' ? Buffer.from(content) : content
@@ -50,6 +49,11 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
       }),
       ...paths.map((path) => uploads.addPath(path)),
     ])
+    return planUploads(ids)
+  }
+
+  async function planUploads(ids: readonly string[]): Promise<PlannedFile[]> {
+    const planned: PlannedFile[] = []
     for (const part of (await inspectUploads(context, ids, { isUnattended: true })).flat())
       planned.push({
         uploadId: part.uploadId,
@@ -73,6 +77,7 @@ export function openImportDesk(options: { db?: WritableDb; now?: number } = {}) 
     session,
     uploads,
     plan,
+    planUploads,
     run,
     /** What the wizard would show of a dropped file. */
     async inspect([name, content]: TestFile) {

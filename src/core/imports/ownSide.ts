@@ -38,6 +38,10 @@ const bySurname = (surname: string): string[] => [
   ...['姐', '哥', '工', '经理'].map((title) => `${surname}${title}`),
 ]
 
+/** How friends call somebody by the given name, of which one letter is enough in a chat: 阿雯 of 梁绮雯, 阿越 of 钱越. */
+const familiarInChats = (name: string): string[] =>
+  name.length === 2 && surnameOf(name) !== null ? [`阿${name[1]}`, `小${name[1]}`] : familiarNamesOf(name)
+
 /** The surname in Latin letters: of 梁绮雯 liang, of Karen Pike pike; null of a name of another kind. */
 const latinSurnameOf = (name: string): string | null =>
   surnameOf(name) !== null
@@ -78,7 +82,7 @@ export function createOwnSide(
     ours.flatMap((name) => {
       const surname = surnameOf(name)
       return [
-        ...familiarNamesOf(name),
+        ...familiarInChats(name),
         ...(surname === null || surnamesOfTheirs.has(surname) ? [] : bySurname(surname)),
       ]
     }),
@@ -109,7 +113,7 @@ export function createOwnSide(
   const isFamiliar = (name: string, { accountId }: Where): boolean =>
     familiar.has(name) &&
     !known.isContact(nameKeyOf(name)) &&
-    isNobodyOf(accountId, (contact) => familiarNamesOf(contact.name).includes(name))
+    isNobodyOf(accountId, (contact) => familiarInChats(contact.name).includes(name))
 
   const hasOurSurname = (form: string, { accountId, isMail }: Where): boolean => {
     const words = form.split(' ')

@@ -25,7 +25,7 @@ import { namesOfOthers } from './shortNameOthers.ts'
 import { untold } from './take/cutByAccount.ts'
 import type { KnownVoices } from './take/numberedVoices.ts'
 import { personNamed, signatureOf, titleSigned } from './take/signature.ts'
-import { sidesInTalk, turnsToOthers } from './take/talkSides.ts'
+import { sidesInCustomersGroup, sidesInTalk, turnsToOthers } from './take/talkSides.ts'
 import { listUnprovenAccounts } from './unproven.ts'
 
 export interface About {
@@ -37,6 +37,14 @@ export interface About {
   grounds: Ground[]
   /** Who writes for the account and is not on file: a person to be made a contact of it. */
   stranger?: { name: string; email: string | null; title: string | null }
+}
+
+/** What a talk as a whole tells of those who speak in it; null of whom nobody can say whose they are. */
+interface Talk {
+  sides: ReadonlyMap<string, Side | null>
+  isAmongUs: boolean
+  /** The account of its file's folder, where neither its name, nor who speaks, nor what is said tells another. */
+  folder: string | null
 }
 
 /** Titles that people put after a name in a chat: 周岚主任, Dr Lin. */
@@ -307,7 +315,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
   const roomOf = ({ conversation, conversationId }: MessageItem): string => conversationId ?? conversation
   /** What a talk as a whole tells of those who speak in it. */
-  const talkedIn = new Map<string, { sides: ReadonlyMap<string, Side>; isAmongUs: boolean }>()
+  const talkedIn = new Map<string, Talk>()
+  /** Who spoke in rooms of our own without being on file: elsewhere they are ours as well. */
+  const colleaguesHeard = new Set<string>()
   const visited = new Set<string>()
   /** The account whose known people alone have spoken in a room; null where those of several have. */
   const speakers = new Map<string, string | null>()
@@ -322,17 +332,30 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     return named !== null && nameFormsOf(sender).includes(nameKeyOf(named.name)) ? named : null
   }
 
-  /** The one account of those who are known to speak for a customer in a talk. */
-  function accountOfSpeakers(
-    message: MessageItem,
-    talk: { sides: ReadonlyMap<string, Side> } | undefined,
-  ): string | null {
+  /** The one account of those who are known to speak for a customer in a talk; where nobody is, that of its name. */
+  function accountOfSpeakers(message: MessageItem, sides: ReadonlyMap<string, Side | null>): string | null {
     const accounts = new Set(
-      [...(talk?.sides ?? [])].flatMap(([sender, side]) =>
+      [...sides].flatMap(([sender, side]) =>
         side === 'theirs' ? (writerOf({ ...message, sender })?.accountId ?? []) : [],
       ),
     )
-    return accounts.size === 1 ? [...accounts][0]! : null
+    const [only, other] = accounts
+    return other !== undefined ? null : (only ?? whereOf(message, false).accountId)
+  }
+
+  /** The account of a folder, for words that may speak of no other. */
+  const ofFolder = (words: string, folder: string | null): string | null =>
+    folder !== null && [...mentions.accountsNamedIn(words)].every((id) => id === folder) ? folder : null
+  /** Whether a talk in a folder is of another account than the folder's; one of no account's folder is. */
+  const speaksOfOthers = (
+    conversation: string,
+    said: readonly MessageItem[],
+    folder: string | null,
+  ): boolean => {
+    const named = mentions.accountsNamedIn(
+      `${talkAbout(conversation)}\n${said.map(({ text }) => text).join('\n')}`,
+    )
+    return folder === null || (named.size > 0 && !named.has(folder))
   }
 
   const talks = new Map<string, string | null>()
@@ -350,8 +373,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   }
 
   return {
-    /** Hears messages that are taken together: who speaks in a talk tells what one message does not. */
-    hear(items: readonly MessageItem[]): void {
+    /**
+     * Hears messages that are taken together: who speaks in a talk tells what one message does not. `folder` is the account
+     * after which the folder of their file is called.
+     */
+    hear(items: readonly MessageItem[], folder: string | null = null): void {
       const messages = items.map((item) =>
         item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
       )
@@ -369,19 +395,64 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         const known = new Map<string, Side>()
         for (const message of said) {
           if (message.sender === '' || known.has(message.sender)) continue
-          if (isOurs(message.sender, message.senderId, whereOf(message, false)))
+          if (
+            isOurs(message.sender, message.senderId, whereOf(message, false)) ||
+            (colleaguesHeard.has(nameKeyOf(message.sender)) && contactOf(message.sender) === null)
+          )
             known.set(message.sender, 'ours')
           else if (aliasedSender(message.sender) ?? contactOf(message.senderId) ?? writerOf(message))
             known.set(message.sender, 'theirs')
         }
         const speakers = new Set(said.map(({ sender }) => sender)).size
         const ours = [...known.values()].filter((side) => side === 'ours').length
-        const isAmongUs =
+        const isOfUs =
           ours === known.size &&
           ours > 1 &&
           (ours === speakers || (ours * 2 >= speakers && !said.some(({ text }) => turnsToOthers(text))))
-        talkedIn.set(room, { sides: sidesInTalk(said, known), isAmongUs })
+        const [first] = said as [MessageItem, ...MessageItem[]]
+        const told = sidesInTalk(said, known)
+        const isOurTool = first.isTeamTool === true && ![...told.values()].includes('theirs')
+        const isOurRoom = isOfUs || isAmongUs(first.conversation) || isOurTool
+        if (isOurRoom)
+          for (const { sender } of said)
+            if (!known.has(sender) && personNamed(sender) !== null) colleaguesHeard.add(nameKeyOf(sender))
+        const home = accountOfSpeakers(first, told)
+        const isOfFolder = home === null && !speaksOfOthers(first.conversation, said, folder)
+        const isCustomers = !isOurRoom && (home !== null || isOfFolder)
+        talkedIn.set(room, {
+          sides: !isCustomers
+            ? told
+            : home !== null
+              ? sidesInCustomersGroup(said, told, first.conversation)
+              : withoutUntold(said, sidesInCustomersGroup(said, told, '')),
+          isAmongUs: isOfUs,
+          folder: isOfFolder ? folder : null,
+        })
       }
+    },
+    /**
+     * The account after which a file's folder is called, the innermost that means one; null where none or several are meant.
+     * `path` is the file's in the folder that was dropped.
+     */
+    accountOfFolder(path: string): string | null {
+      for (const part of path.split('/').slice(0, -1).reverse()) {
+        const accountId = mentions.accountIn(part, '')
+        if (accountId !== null) return accountId
+        if (mentions.accountsNamedIn(part).size > 0) return null
+      }
+      return null
+    },
+    /** On which side those speak who write in a customer's group of which all is there; null of whom nobody can say. */
+    sidesInGroup(
+      rows: readonly { author: string | null; text: string }[],
+      title: string,
+    ): ReadonlyMap<string, Side | null> {
+      const said = rows.map(({ author, text }) => ({ sender: author ?? '', text }))
+      const known = new Map<string, Side>()
+      for (const { sender } of said)
+        if (isOurs(sender, undefined)) known.set(sender, 'ours')
+        else if (this.writer(sender) !== null) known.set(sender, 'theirs')
+      return sidesInCustomersGroup(said, sidesInTalk(said, known), title)
     },
     /** Whether the writer of a quoted mail is known to be ours or the customer's. */
     isOfASide: (message: MessageItem): boolean =>
@@ -402,7 +473,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       put(contact.name, contact)
       put(contact.email, contact)
     },
-    of(message: MessageItem): About {
+    of(message: MessageItem, folder: string | null = null): About {
       const isMail = message.messageType === mailMessageType
       if (isMail) noteOwnDomain(message.sender, message.senderId)
       const talk = isMail ? undefined : talkedIn.get(roomOf(message))
@@ -423,7 +494,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         : (sender?.accountId ??
           (quotedSide === 'theirs' ? message.quotedBy!.accountId : null) ??
           accountOfAddress(message.senderId) ??
-          (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk) : null))
+          (isMail ? accountSigned(message) : isTheirs ? accountOfSpeakers(message, talk!.sides) : null))
       const receivingAccount =
         receivers[0]?.accountId ??
         (message.receivers ?? []).map(accountOfAddress).find((id) => id !== null) ??
@@ -440,7 +511,11 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       // A room that is called by a name which a mere reference made is of those who speak in it.
       const spokeHere = isMail ? null : (speakers.get(message.conversationId ?? message.conversation) ?? null)
       const byRoom = byMention !== null && unproven.has(byMention) ? (spokeHere ?? byMention) : byMention
-      const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom
+      const byFolder =
+        (told ?? sendingAccount ?? receivingAccount ?? byRoom) !== null
+          ? null
+          : ofFolder(`${message.conversation}\n${message.text}`, isMail ? folder : (talk?.folder ?? null))
+      const accountId = told ?? sendingAccount ?? receivingAccount ?? byRoom ?? byFolder
       // In a chat of the team who is no contact is one of us; anybody may write a mail that names a customer.
       const isFromOutside = isMail && !isOwn
       // A stranger's mail to the customer and us is said by neither.
@@ -498,6 +573,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         const name = contacts.find((one) => one.accountId === byRoom)?.name ?? null
         grounds.push({ code: 'roomMembers', text: name })
       } else if (byMention) grounds.push(...groundsIn(message.conversation, message.text, byMention))
+      if (byFolder !== null) grounds.push({ code: 'folderNamed', text: null })
       const stranger =
         sender === null && sendingAccount !== null && sendingAccount === accountId
           ? strangerOf(message)
@@ -515,7 +591,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
             ? 'inbound'
             : accountId === null ||
                 (receivingAccount === null && (isFromOutside || isOurRoom)) ||
-                isFromElsewhere
+                isFromElsewhere ||
+                // In a customer's group nobody is ours for want of knowing whose they are.
+                (!isOwn && talk?.sides.get(message.sender) === null)
               ? 'internal'
               : 'outbound',
         grounds,
@@ -710,7 +788,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       return { accountId, contactId, dealId: accountId === null ? null : dealOf(accountId, text, at) }
     },
     /** `at` is UTC ms of the note. */
-    ofNote(note: NoteItem, at: number, within: string | null = null): About {
+    ofNote(note: NoteItem, at: number, within: string | null = null, folder: string | null = null): About {
       const properties = Object.entries(note.properties ?? {})
       const named = properties.find(([key]) => /^(account|customer|客户|客户名称|医院)$/i.test(key))?.[1]
       const text = `${note.title}\n${note.text}`
@@ -724,7 +802,10 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           ? null
           : (within ?? mentions.accountIn(note.title, note.text) ?? accountOfFirstNames(text))
       if (byMention) grounds.push(...groundsIn(note.title, note.text, byMention))
-      const accountId = byProperty ?? told?.accountId ?? byMention
+      const byText = byProperty ?? told?.accountId ?? byMention
+      const byFolder = byText === null ? ofFolder(text, folder) : null
+      if (byFolder !== null) grounds.push({ code: 'folderNamed', text: null })
+      const accountId = byText ?? byFolder
       const person = properties.find(([key]) => /^(contact|person|联系人|拜访对象)$/i.test(key))?.[1]
       const given = contactOf(person)
       const explained = accountId === null ? [] : aliasedPeople(accountId, text)
@@ -760,6 +841,12 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
   }
 }
+
+/** The sides of a talk, with null for those of whom it tells none. */
+const withoutUntold = (
+  said: readonly MessageItem[],
+  sides: ReadonlyMap<string, Side | null>,
+): ReadonlyMap<string, Side | null> => new Map(said.map(({ sender }) => [sender, sides.get(sender) ?? null]))
 
 /** A sentence or line, and what ends it. */
 const sentence = /[^。；;！!？?\n]+?(?:[。；;！!？?\n]+|\.(?=\s)|$)/g

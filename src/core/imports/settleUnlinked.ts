@@ -46,6 +46,7 @@ export interface Settled {
   words?: string
 }
 
+/** Of what earlier imports left, and of what may name an account: what an import brings itself is looked at whole. */
 const mostWholes = 500
 const mostItems = 5_000
 const mostSearched = 50_000
@@ -57,18 +58,18 @@ const unlinked =
 // Mails of one subject may be several customers' threads; each is linked by who wrote and received it.
 const isOfMails = /\.(eml|mbox|mbx|msg|zip)$/i
 
-const wholes = (db: ReadableDb, where: string, ...parameters: unknown[]): Whole[] =>
+const wholes = (db: ReadableDb, most: number, where: string, ...parameters: unknown[]): Whole[] =>
   db
     .read(
       `SELECT DISTINCT u.source_id AS sourceId, s.name AS sourceName, s.format, u.kind,
         CASE u.kind WHEN 'message' THEN u.title END AS title
-       FROM (${where}) u JOIN sources s ON s.id = u.source_id LIMIT ${mostWholes}`,
+       FROM (${where}) u JOIN sources s ON s.id = u.source_id LIMIT ${most}`,
     )
     .all(...parameters) as Whole[]
 
-/** The wholes with unlinked items of an import. */
+/** All wholes with unlinked items of an import. */
 export const unlinkedOfImport = (db: ReadableDb, importId: string): Whole[] =>
-  wholes(db, `SELECT source_id, kind, title FROM evidence WHERE import_id = ? AND ${unlinked}`, importId)
+  wholes(db, -1, `SELECT source_id, kind, title FROM evidence WHERE import_id = ? AND ${unlinked}`, importId)
 
 /**
  * The newest wholes of earlier imports with unlinked items, where an import brought customers, people or deals by which they may be
@@ -85,6 +86,7 @@ export function unlinkedBefore(db: ReadableDb, importId: string): Whole[] {
   if (brought === 0) return []
   return wholes(
     db,
+    mostWholes,
     `SELECT source_id, kind, title FROM (SELECT source_id, kind, title, import_id FROM evidence WHERE ${unlinked}
        ORDER BY key DESC LIMIT ${mostSearched}) WHERE import_id IS NOT ?`,
     importId,
@@ -99,6 +101,7 @@ export function unlinkedNaming(db: ReadableDb, accountId: string): Whole[] {
   const names = [...namesOf(account), ...full, ...(beginning === null ? [] : [beginning])]
   return wholes(
     db,
+    mostWholes,
     `SELECT * FROM (SELECT source_id, kind, title, text FROM evidence WHERE ${unlinked}
        ORDER BY key DESC LIMIT ${mostSearched}) e
      WHERE EXISTS (SELECT 1 FROM json_each(?) n WHERE instr(lower(coalesce(e.title, '')), n.value) > 0
@@ -150,6 +153,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   const isTimed = areTimed(rows)
   const answers =
     amongUs && together === null && !isTimed ? accountsOfAnswers(db, people, sourceId, title) : null
+  const sides = isMail || amongUs || together === null ? null : people.sidesInGroup(rows, title ?? '')
   const topics = createTopics(people)
   for (const row of rows) {
     if (row.accountId !== null) {
@@ -177,15 +181,16 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
+    const side = row.author === null ? undefined : sides?.get(row.author)
     const isOutbound = isPile
       ? people.isOurs(row.author ?? '', accountId)
-      : members.length > 0 && !isAmongUs(title ?? '')
+      : members.length > 0 && !isAmongUs(title ?? '') && side !== null && side !== 'theirs'
     yield {
       row,
       accountId,
       contactId,
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
-      direction: contactId !== null ? 'inbound' : isOutbound ? 'outbound' : 'internal',
+      direction: contactId !== null || side === 'theirs' ? 'inbound' : isOutbound ? 'outbound' : 'internal',
       grounds,
       words: people.withoutOthers(named === null ? withoutQuestions(said) : said, accountId),
     }

@@ -80,6 +80,20 @@ it('an invoice that an order tells as well is told once, by the list', async () 
   ])
 })
 
+it('an order without the invoice’s number that comes to the very sum is the same debt', async () => {
+  await desk.drop(
+    customers,
+    [
+      '订单.csv',
+      lines('订单号,下单日期,客户,产品,数量,单价,回款', 'SO-17,2026-08-17,北辰水务,焊工班,20,880,未回款'),
+    ],
+    ['应收.csv', lines('客户,发票号,到期日,金额,备注', '北辰水务,K26088,2026-10-15,17600,已重开')],
+  )
+  expect(unpaidOf('北辰水务集团有限公司', 'zh')).toEqual([
+    { words: '¥17,600.00 · K26088 · 已重开', overdueSince: '2026-10-15' },
+  ])
+})
+
 describe('a later list of the same ledger', () => {
   const first = agedDebt(
     'Hollin Tea Rooms,T-880,31/08/2026,30/09/2026,2880.00,GBP,,2880.00,,',

@@ -36,6 +36,9 @@ export type UploadSource = ImportSource & Partial<Pick<FileSource, 'seenAs'>>
 const mostHeld = 64 * 1024 ** 2
 const mostHeldOfOne = 256 * 1024
 
+/** Nobody writes so many files within a second or two: somebody copied, downloaded or checked them out. */
+const fewestOfCopy = 4
+
 /** Larger files are refused while they arrive instead of filling the disk. */
 const mostBytes = 8 * 1024 ** 3
 
@@ -45,6 +48,18 @@ const mostBytes = 8 * 1024 ** 3
  */
 export function createUploads() {
   const uploads = new Map<string, Upload>()
+  /** Which files say that they were written in a second, by their paths. */
+  const writtenIn = new Map<number, Set<string>>()
+  const noteWritten = (path: string, modifiedAt: number): void => {
+    const second = Math.floor(modifiedAt / 1000)
+    writtenIn.set(second, (writtenIn.get(second) ?? new Set()).add(path))
+  }
+  /** Whether so many files were written within moments that these are the times of a copy of them. */
+  const isOfCopy = (modifiedAt: number): boolean => {
+    const second = Math.floor(modifiedAt / 1000)
+    const files = [second - 1, second, second + 1].map((one) => writtenIn.get(one)?.size ?? 0)
+    return files.reduce((sum, count) => sum + count, 0) >= fewestOfCopy
+  }
   let folder: string | null = null
   let heldBytes = 0
   const require = (id: string): Upload => {
@@ -73,6 +88,7 @@ export function createUploads() {
           hash: null,
           hashedAs: null,
         })
+      if (id === null && slice.modifiedAt !== undefined) noteWritten(slice.name, slice.modifiedAt)
       const upload = require(uploadId)
       if (slice.offset !== upload.bytes || upload.complete)
         throw new AppError('import.uploadGap', { expected: upload.bytes, offset: slice.offset })
@@ -83,13 +99,13 @@ export function createUploads() {
       upload.complete = slice.last
       return { uploadId, receivedBytes: upload.bytes }
     },
-    /** A file that was unpacked here. */
-    async addUnpacked(name: string, bytes: Uint8Array): Promise<string> {
+    /** A file that was unpacked here, of an archive that `folder` stands for. */
+    async addUnpacked(name: string, bytes: Uint8Array, folder = ''): Promise<string> {
+      const called = (folder === '' ? name : `${folder}/${name}`).replaceAll('\\', '/')
       if (bytes.byteLength > mostHeldOfOne || heldBytes + bytes.byteLength > mostHeld)
-        return (await this.append(null, { name, offset: 0, bytes, last: true })).uploadId
+        return (await this.append(null, { name: called, offset: 0, bytes, last: true })).uploadId
       const uploadId = randomUUID()
       heldBytes += bytes.byteLength
-      const called = name.replaceAll('\\', '/')
       uploads.set(uploadId, {
         name: basename(called).slice(0, 200),
         nameInFolder: called.slice(0, 2000),
@@ -106,14 +122,18 @@ export function createUploads() {
       })
       return uploadId
     },
-    /** A file or folder that is on this machine already. Refuses `import.unreadable`. */
-    async addPath(path: string): Promise<string> {
+    /**
+     * A file or folder that is on this machine already, under the name that it has in a folder which was named. Refuses
+     * `import.unreadable`.
+     */
+    async addPath(path: string, nameInFolder = basename(path)): Promise<string> {
       const uploadId = randomUUID()
       try {
         const found = await stat(path)
+        if (found.isFile()) noteWritten(path, Math.floor(found.mtimeMs))
         uploads.set(uploadId, {
           name: basename(path),
-          nameInFolder: basename(path),
+          nameInFolder: nameInFolder.replaceAll('\\', '/').slice(0, 2000),
           path,
           bytes: found.size,
           modifiedAt: Math.floor(found.mtimeMs),
@@ -189,7 +209,11 @@ export function createUploads() {
       require(id).owned || require(id).selects ? require(id).name : require(id).path,
     name: (id: string): string => require(id).name,
     nameInFolder: (id: string): string => require(id).nameInFolder,
-    modifiedAt: (id: string): number | null => require(id).modifiedAt,
+    /** When a file was last written, UTC ms; null where nobody told, or where that is when the folder was copied. */
+    modifiedAt(id: string): number | null {
+      const { modifiedAt } = require(id)
+      return modifiedAt === null || isOfCopy(modifiedAt) ? null : modifiedAt
+    },
     size: (id: string): number => require(id).bytes,
     async discard(id: string): Promise<void> {
       const upload = uploads.get(id)

@@ -398,3 +398,62 @@ describe('who is invited with an address of the customer', () => {
     expect(person('Ruth Ellwood')).toHaveLength(1)
   })
 })
+
+describe('a group of a customer in which people speak who are on no list', () => {
+  it('has their words as the customer’s, and makes them people of it', async () => {
+    await desk.drop([
+      'harrow_group.txt',
+      '群聊：Harrow Court & Fern Linen\n2026-05-12 09:31:20 周晴\n@Ada 毛巾收到了\n2026-05-12 09:40:02 Ada Quill\n好的周姐 有意见随时说\n2026-05-13 10:00:00 周晴\n各位 我今天最后一天啦 后面由洪洁对接\n2026-05-13 10:02:00 洪洁\n大家好\n2026-05-14 11:02:50 洪洁\n分两批价格还能不能动\n2026-05-14 11:10:22 Ada Quill\n周三会上答复您\n2026-05-15 15:37:41 贺国安\n用量表我们20号前汇总给你们\n2026-05-15 15:38:10 Ada Quill\n好的贺总\n2026-05-15 15:40:10 邹丽\n收到\n',
+    ])
+    const directions = new Map(said().map(({ author, account, direction }) => [author, [account, direction]]))
+    expect(Object.fromEntries(directions)).toEqual({
+      周晴: ['Harrow Court Hotel Ltd', 'inbound'],
+      洪洁: ['Harrow Court Hotel Ltd', 'inbound'],
+      贺国安: ['Harrow Court Hotel Ltd', 'inbound'],
+      邹丽: ['Harrow Court Hotel Ltd', 'inbound'],
+      'Ada Quill': ['Harrow Court Hotel Ltd', 'outbound'],
+    })
+    expect(person('洪洁')).toMatchObject([{ account: 'Harrow Court Hotel Ltd', isImported: 1 }])
+  })
+})
+
+describe('a folder called after a customer', () => {
+  const at = async (name: string, text: string) => {
+    const { uploadId } = await desk.uploads.append(null, {
+      name,
+      offset: 0,
+      bytes: Buffer.from(text),
+      last: true,
+    })
+    return uploadId
+  }
+  const dropAll = async (files: Record<string, string>) => {
+    const ids = await Promise.all(Object.entries(files).map(([name, text]) => at(name, text)))
+    return desk.run(await desk.planUploads(ids))
+  }
+
+  it('says whose its texts are that name nobody else, also by a short name', async () => {
+    await dropAll({
+      'all/Harrow Court/jottings.md': '12/5/2026\nthe towels come on Friday\n',
+      'all/Harrow Court/old/other.md': 'Brackenby want January\n',
+      'all/Misc/loose.md': 'buy stamps\n',
+    })
+    expect(notes().map(({ text, account }) => [text.split('\n').at(-1), account])).toEqual([
+      ['the towels come on Friday', 'Harrow Court Hotel Ltd'],
+      ['Brackenby want January', 'Brackenby Inns Ltd'],
+      ['buy stamps', null],
+    ])
+  })
+
+  it('has the talk of a stranger there, whose words are nobody of ours', async () => {
+    await dropAll({
+      'Harrow Court/chat with Kit.txt':
+        'Kit Doyle 2026-05-11 21:08\nthe other firm is at 0.85\nme 2026-05-11 21:12\nthank you\nKit Doyle 2026-05-11 21:15\nPam decides in the end\n',
+    })
+    expect(said().map(({ author, account, direction }) => [author, account, direction])).toEqual([
+      ['Kit Doyle', 'Harrow Court Hotel Ltd', 'internal'],
+      ['me', 'Harrow Court Hotel Ltd', 'outbound'],
+      ['Kit Doyle', 'Harrow Court Hotel Ltd', 'internal'],
+    ])
+  })
+})

@@ -200,7 +200,8 @@ describe('a room', () => {
     expect(talk()).toEqual([
       ['点位表周三给', '江苏', 'S1', 'inbound'],
       ['收到', '江苏', 'S1', 'outbound'],
-      ['25号前补齐', '江苏', 'S1', 'outbound'],
+      // On no list, and nothing tells on which side: nobody's promise.
+      ['25号前补齐', '江苏', 'S1', 'internal'],
       ['带着价格来', '江苏', 'S1', 'inbound'],
     ])
   })
@@ -327,4 +328,20 @@ describe('names that may be the same', () => {
       { name: '华东医疗' },
     ])
   })
+})
+
+it('links every talk of an import as a whole, however many it brings', async () => {
+  const talk = (at: number) => [
+    `会话${at},秦晓岚,2026-03-05 10:0${at % 10},报价看过了 ${at}`,
+    `会话${at},钱越,2026-03-05 10:1${at % 10},好的 ${at}`,
+  ]
+  const chat = ['会话,发送人,发送时间,内容', ...Array.from({ length: 520 }, (_, at) => talk(at)).flat()].join(
+    '\n',
+  )
+  await desk.drop(customers, people, ['聊天.csv', chat])
+  expect(
+    desk.rows(
+      "SELECT account_id IS NULL AS alone, count(*) AS n FROM evidence WHERE kind = 'message' GROUP BY 1",
+    ),
+  ).toEqual([{ alone: 0, n: 1040 }])
 })

@@ -45,6 +45,19 @@ describe('a promise', () => {
     expect(kept(soon, said('2026-11-16', 'ours', 'V3发您邮箱了，请查收'))).toEqual([])
   })
 
+  it('of one version is not kept by another, and by its own whatever else it is called', () => {
+    const revC = said(
+      '2026-11-12',
+      'ours',
+      'Rev C with the crane priced apart will be with you by 25 November.',
+    )
+    expect(kept(revC, said('2026-11-16', 'ours', 'As promised, rev B attached.'))).toEqual([])
+    expect(kept(revC, said('2026-11-24', 'ours', 'As promised, rev C attached.'))).toHaveLength(1)
+    const third = said('2026-11-12', 'ours', '报价单V3周五前发您')
+    expect(kept(third, said('2026-11-13', 'ours', '[文件] 报价V2.xlsx'))).toEqual([])
+    expect(kept(third, said('2026-11-13', 'ours', '[文件] 报价V3.xlsx'))).toHaveLength(1)
+  })
+
   it('in English too', () => {
     const ours = said('2026-11-10', 'ours', "We'll send the spectra export document by Friday 13 November.")
     expect(kept(ours, said('2026-11-12', 'ours', 'The spectra document is attached.'))).toHaveLength(1)

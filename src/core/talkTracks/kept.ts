@@ -10,14 +10,24 @@ const leastCommon = { han: 3, latin: 5 } as const
 const common =
   /(\d+\s*[月号日点]|明天|后天|今天|下?周[一二三四五六日天]?|之前|以前|前|最晚|尽快|书面|我(们|这边)?|你们?|您|给到?|发(给|了|你|您|过去)*|提供|补(齐|上)|收到|查收|附件|请|已经?|答应|promised?|attached|enclosed|please|send|sent|before|until|the|will|have|here|with)/giu
 
-/** The pieces of a text that promising, giving and time leave. */
-export const pieces = (text: string): string[] =>
+/** Which of several a paper is: rev B, V3, 第2版. */
+const version =
+  /\brev(?:ision|\.)?\s?(?<letter>[a-z\d])\b|(?<![a-z\d])v\s?(?<number>\d)(?!\d|\.\d)|第(?<han>[\d一二三四五])[版稿]/g
+const ofVersion = '§'
+
+/** The pieces of a text that promising, giving and time leave, and which version it speaks of. */
+export const pieces = (text: string): string[] => [
+  ...[...text.toLowerCase().matchAll(version)].map(
+    ({ groups }) => `${ofVersion}${Object.values(groups!).find(Boolean)}`,
+  ),
+  ...wordPieces(text),
+]
+
+const wordPieces = (text: string): string[] =>
   text
     .toLowerCase()
     // 报价单, 报价书 and 报价 are one thing.
     .replaceAll(/报价[单书表函]?/gu, '报价单')
-    // Rev B and rev. B, V2 and 第2版: which of several it is tells it from the others.
-    .replaceAll(/\brev(?:ision|\.)?\s?([a-z\d])\b/g, 'revision$1')
     .replaceAll(common, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((piece) => piece.length > 0)
@@ -28,6 +38,9 @@ export function nameOneThing(
   right: readonly string[],
   leastHan: number = leastCommon.han,
 ): boolean {
+  const [one, other] = [left, right].map((all) => all.filter((piece) => piece.startsWith(ofVersion)))
+  // Rev C was not handed over with rev B, however alike the words.
+  if (one!.length > 0 && other!.length > 0) return one!.some((which) => other!.includes(which))
   return left.some((piece) => {
     const least = /\p{Script=Han}/u.test(piece) ? leastHan : leastCommon.latin
     for (let at = 0; at + least <= piece.length; at += 1) {

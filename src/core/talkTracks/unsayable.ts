@@ -19,6 +19,9 @@ const toldOfThem =
 /** Who speaks of somebody else in a wish ("she wants 4 weeks") is not who wishes it. */
 const ofSomebody =
   /^\W*(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
+/** 问我还能不能降, 没说谁, 应该是…: a note of what we were asked, with our own guess in it. */
+const ofOurNote =
+  /(?:问|跟|和|对)(?:我们?|咱们?)|没说是?谁|应该是|大概是|我(?:猜|估计|觉得)|\b(?:asked|told) (?:me|us)\b|\bprobably\b|\bI (?:guess|think|reckon)\b/i
 /** "Wants 25 kg bag-in-box": whoever takes notes leaves out who it was. */
 const notedWish = /^\W*(?:wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
 const ofWishes: ReadonlySet<string> = new Set<FactKind>([
@@ -48,7 +51,7 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   return (
     ofSomebody.test(fact.text) ||
     toldOfThem.test(fact.text) ||
-    (fact.speaker === 'note' && notedWish.test(fact.text))
+    (fact.speaker === 'note' && (notedWish.test(fact.text) || ofOurNote.test(fact.text)))
   )
 }
 

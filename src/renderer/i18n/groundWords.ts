@@ -27,6 +27,7 @@ const zh: Words = {
   assigned: (name) => `${name} 手工归到这里`,
   roomNamed: (name) => `会话名里有「${name}」，整个会话归这家客户`,
   roomMembers: (names) => `会话里有这家客户的${names}，整个会话归这家客户`,
+  folderNamed: () => '文件所在的文件夹以这家客户命名，文中没有说到别家',
   roomWords: (names) => `会话里说到「${names}」，没有说到别家，整个会话归这家客户`,
   topicBefore: (name) => `几分钟前刚说到「${name}」，这条接着说，中间没有提到别家`,
   diaryPeople: (names) => `文中的${names}是这家客户的，同一份日记也写到这家客户`,
@@ -62,6 +63,7 @@ const en: Words = {
   roomNamed: (name) => `the room's name says “${name}”: all of it is this account's`,
   roomMembers: (names) =>
     `${names} of this account ${names.includes('、') ? 'speak' : 'speaks'} in the room: all of it is this account's`,
+  folderNamed: () => 'its file lies in a folder that is named after the account, and it names no other',
   roomWords: (names) => `the room speaks of “${names}” and of no other account: all of it is this account's`,
   topicBefore: (name) => `follows, within minutes, on “${name}”, with no other account named between`,
   diaryPeople: (names) => `it names ${names} of this account, of which the same diary writes`,

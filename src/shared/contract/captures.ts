@@ -30,6 +30,7 @@ export const groundCodes = [
   // What the whole of it tells: a room, a diary
   'roomNamed',
   'roomMembers',
+  'folderNamed',
   'roomWords',
   'topicBefore',
   'diaryPeople',

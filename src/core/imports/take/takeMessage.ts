@@ -9,16 +9,20 @@ import { ownWords, withoutQuotes } from './ownWords.ts'
 import { personNamed, signatureOf, titleSigned } from './signature.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
-/**
- * A message becomes evidence; one with a known account is an activity too, and may state facts.
- *
- * @param writtenAt when its file was last written, UTC ms: the time of a message that states none
- */
+/** What the file tells of a text in it. */
+export interface OfFile {
+  /** When it was last written, UTC ms: the time of a text that states none. */
+  writtenAt?: number | null
+  /** The account that its folder is called after: whose a text is that speaks of no other. */
+  folder?: string | null
+}
+
+/** A message becomes evidence; one with a known account is an activity too, and may state facts. */
 export function takeMessage(
   taking: Taking,
   people: People,
   item: MessageItem,
-  writtenAt: number | null = null,
+  { writtenAt = null, folder = null }: OfFile = {},
 ): Taken {
   const { write, freshHash } = taking
   // A picture, a file or a recalled message has no words; that it was sent is a record all the same.
@@ -29,6 +33,7 @@ export function takeMessage(
   if (contentHash === null) return 'duplicates'
   const { direction, grounds, stranger, ...found } = people.of(
     item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
+    folder,
   )
   const linked =
     stranger === undefined || found.accountId === null
@@ -85,6 +90,7 @@ export function takeMessage(
   })
   writeFacts(taking, evidenceId, people.withoutOthers(words, about.accountId), about, {
     by: speakerOf(direction),
+    undated: item.sentAt === null && byFile === null,
     acts: { direction, steps },
     ...(direction === 'internal' && { mend: amongOurselves }),
   })

@@ -6,20 +6,14 @@ import type { People } from '../people.ts'
 import { conversionContext } from '../recognition/convert.ts'
 import { cutByAccount, type NotePart } from './cutByAccount.ts'
 import { meetIntroduced } from './newPeople.ts'
+import type { OfFile } from './takeMessage.ts'
 import { type Taken, type Taking, writeEvidence, writeFacts } from './taking.ts'
 
 /**
  * A note becomes evidence; one about a known account is an activity too, and may state facts. A diary's entry that speaks
  * of several accounts is taken as so many notes, each with its own lines. Gives what became of each.
- *
- * @param writtenAt when its file was last written, UTC ms: the time of a note that states no day
  */
-export function takeNote(
-  taking: Taking,
-  people: People,
-  item: NoteItem,
-  writtenAt: number | null = null,
-): Taken[] {
+export function takeNote(taking: Taking, people: People, item: NoteItem, ofFile: OfFile = {}): Taken[] {
   // Front matter that says what a note is about says it of all of it.
   const parts = subjectOf(item) === '' ? partsOf(item, people) : []
   if (parts.length < 2)
@@ -29,14 +23,14 @@ export function takeNote(
         within:
           people.accountHeading(item) ??
           (parts[0] ? people.onlyAccountCalled(item.text, { amongUs: true }) : null),
-        writtenAt,
+        ofFile,
       }),
     ]
   return parts.map(({ start, end, accountId }) => {
     const text = item.text.slice(start, end)
     const line = lineWithin(item.text, start + text.length - text.trimStart().length, item.at.lineStart)
     const at = { ...item.at, lineStart: line, lineEnd: lineWithin(text, text.trimEnd().length, line) }
-    return takeWhole(taking, people, { ...item, at, text }, { within: accountId, writtenAt })
+    return takeWhole(taking, people, { ...item, at, text }, { within: accountId, ofFile })
   })
 }
 
@@ -64,15 +58,15 @@ function takeWhole(
   taking: Taking,
   people: People,
   item: NoteItem,
-  { within, writtenAt }: { within: string | null; writtenAt: number | null },
+  { within, ofFile }: { within: string | null; ofFile: OfFile },
 ): Taken {
   const { write, freshHash } = taking
   const text = item.text.trim()
   if (text === '') return 'duplicates'
   const contentHash = freshHash(`note\n${item.title}\n${item.date ?? ''}\n${subjectOf(item)}${text}`)
   if (contentHash === null) return 'duplicates'
-  const { occurredAt, datedBy } = timeOf(item.date, writtenAt, write)
-  const { direction, grounds, ...linked } = people.ofNote(item, occurredAt, within)
+  const { occurredAt, datedBy } = timeOf(item.date, ofFile.writtenAt ?? null, write)
+  const { direction, grounds, ...linked } = people.ofNote(item, occurredAt, within, ofFile.folder)
   const about = { ...linked, occurredAt, knownAt: Math.min(occurredAt, write.now) }
   /** "G says" in a note of a talk with Graham is he. */
   const initialOf = (name: string, contactId: string | null): string | null =>
@@ -119,6 +113,7 @@ function takeWhole(
   writeFacts(taking, evidenceId, people.withoutOthers(text, accountId), about, {
     contactOf: (name) => initialOf(name, about.contactId) ?? people.calledAt(accountId, name),
     acts: { direction, steps: [] },
+    undated: datedBy === 'import',
   })
   return 'accepted'
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Side } from '../../facts/sides.ts'
-import { sidesInTalk } from './talkSides.ts'
+import { sidesInCustomersGroup, sidesInTalk } from './talkSides.ts'
 
 const talk = (...lines: string[]) =>
   lines.map((line) => {
@@ -64,5 +64,52 @@ describe('who in a group of two sides is on no list', () => {
         '葛青',
       ),
     ).toBeUndefined()
+  })
+})
+
+describe('who in a customer’s group is on no list', () => {
+  const ours = new Map<string, Side>([['罗宁', 'ours']])
+  const said = talk(
+    '卫敏：@小罗 试刷收到了 先给几个工地用',
+    '罗宁：好的卫姐 有意见随时说',
+    '邹丽：哑光那款好看',
+    '卫敏：各位 我今天最后一天啦 后面由汤洁对接 @汤洁',
+    '汤洁：大家好',
+    '罗宁：@汤洁 报价在上面',
+    '汤洁：分两批价格还能不能动',
+    '罗宁：周三会上答复您',
+    '贺国安：用量表我们20号前汇总给你们',
+    '罗宁：好的贺总',
+  )
+
+  it('is theirs whom ours call by title or answer politely, and among most of theirs', () => {
+    const sides = sidesInCustomersGroup(said, ours, '岭晟涂料项目群')
+    expect(['卫敏', '汤洁', '贺国安', '邹丽', '罗宁'].map((name) => sides.get(name))).toEqual([
+      'theirs',
+      'theirs',
+      'theirs',
+      'theirs',
+      'ours',
+    ])
+  })
+
+  it('is nobody’s where as many of ours speak, and ours who says "you" to theirs', () => {
+    const sides = sidesInCustomersGroup(
+      talk('罗宁：卫姐您看', '卫敏：好', '毕航：色卡给你们寄了', '邹丽：收到'),
+      ours,
+      '岭晟涂料项目群',
+    )
+    expect(sides.get('卫敏')).toBe('theirs')
+    expect(sides.get('邹丽')).toBeNull()
+  })
+
+  it('is theirs after whom a talk of two is called', () => {
+    const sides = sidesInCustomersGroup(talk('邹丽：别说是我讲的', '罗宁：放心'), ours, '邹丽私聊')
+    expect(sides.get('邹丽')).toBe('theirs')
+  })
+
+  it('is told by nothing where nobody is known to be ours', () => {
+    const theirs = new Map<string, Side>([['邹丽', 'theirs']])
+    expect(sidesInCustomersGroup(talk('邹丽：好', '阿越：好'), theirs, '岭晟').get('阿越')).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import type { Side } from '../../facts/sides.ts'
 import type { MessageItem } from '../formats/format.ts'
-import { surnameOf, titleAfterSurname } from '../formsOfAddress.ts'
+import { friendlyAfterSurname, surnameOf, titleAfterSurname } from '../formsOfAddress.ts'
 
 /** Signs that somebody sits on one side, that are enough to say so. */
 const enough = 2
@@ -8,6 +8,9 @@ const enough = 2
 const mostRounds = 3
 /** A room of more is no talk of two sides. */
 const mostSpeakers = 60
+
+/** In a group where so many are the customer's, and twice as many as ours, who gives no sign is as well. */
+const fewestOfTheirs = 3
 
 const polite = /您|\byours? sincerely\b/i
 /** Whoever says so speaks to the other side: 给你们, your rig, I'll send you. */
@@ -76,5 +79,61 @@ export function sidesInTalk(
     if (told.length === 0) break
     for (const [name, sum] of told) sides.set(name, sum > 0 ? 'theirs' : 'ours')
   }
+  return sides
+}
+
+/**
+ * On which side those sit in a customer's group whom nobody knows: one sign tells there. Ours call them by surname and title
+ * (周姐, 贺总) or answer them politely, or they say "you" to one of ours. Who gives no sign is theirs where more of those who
+ * are told are theirs, or where a talk of two is called after them; else nobody's, which is null. Where nobody known
+ * is ours, or nobody theirs, the talk tells nothing: one of ours is among its strangers.
+ */
+export function sidesInCustomersGroup(
+  said: readonly Said[],
+  known: ReadonlyMap<string, Side>,
+  title: string,
+): ReadonlyMap<string, Side | null> {
+  const speakers = [...new Set(said.map(({ sender }) => sender))].filter((name) => name !== '')
+  const strangers = speakers.filter((name) => !known.has(name))
+  const isHeard = strangers.length > 0 && speakers.some((name) => known.get(name) === 'ours')
+  if (!isHeard || speakers.length > mostSpeakers) return known
+  const callings = strangers.map((name) => {
+    const surname = surnameOf(name)
+    const isAlone = speakers.every((other) => other === name || surnameOf(other) !== surname)
+    return {
+      name,
+      called:
+        surname !== null && isAlone
+          ? new RegExp(`${surname}(?:${titleAfterSurname}|${friendlyAfterSurname})`, 'u')
+          : null,
+    }
+  })
+  const points = new Map<string, number>()
+  const point = (name: string, more: number): void => {
+    if (!known.has(name)) points.set(name, (points.get(name) ?? 0) + more)
+  }
+  let before: string | null = null
+  let last: string | null = null
+  for (const { sender, text } of said) {
+    if (last !== null && last !== sender) before = last
+    last = sender
+    const side = known.get(sender)
+    const calls = callings.filter(({ name, called }) => name !== sender && called?.test(text) === true)
+    if (side === 'ours') {
+      for (const { name } of calls) point(name, 1)
+      if (calls.length === 0 && before !== null && turnsToOthers(text) && !/@/.test(text)) point(before, 1)
+    }
+    const spokenTo = before === null ? undefined : known.get(before)
+    if (side === undefined && spokenTo !== undefined && turnsToOthers(text))
+      point(sender, spokenTo === 'ours' ? 1 : -1)
+  }
+  const sides = new Map<string, Side | null>(known)
+  for (const [name, sum] of points) if (sum !== 0) sides.set(name, sum > 0 ? 'theirs' : 'ours')
+  const [one, other] = strangers
+  if (speakers.length === 2 && other === undefined && title.includes(one!)) sides.set(one!, 'theirs')
+  const theirs = [...sides.values()].filter((side) => side === 'theirs').length
+  if (theirs === 0) return known
+  const isTheirs = theirs >= fewestOfTheirs && theirs >= 2 * (sides.size - theirs)
+  for (const name of strangers) if (!sides.has(name)) sides.set(name, isTheirs ? 'theirs' : null)
   return sides
 }

@@ -102,7 +102,7 @@ export const withoutRecordsScenes: Scene[] = [
       keyMessage:
         'Before anything is moved we list the shifts and places it touches, come in at the hours you agree to, and leave the others alone.',
       question: 'At which times of the year can your side bear no disturbance at all?',
-      objection: 'They promised it would not disturb us, and then people walked in everywhere.',
+      objection: 'They said we would hardly notice, and then people kept walking in.',
       answer:
         'You set the hours and your people open the door; without an hour that you confirmed, nobody of ours comes in.',
       nextStep:
@@ -155,7 +155,7 @@ export const withoutRecordsScenes: Scene[] = [
     zh: {
       title: '没写进报告的不顺',
       opening: '{person}，今天不讲产品，想听听大家手上哪些活做得憋屈。',
-      keyMessage: '平时随手记下的不顺，往往比会上的总结更准；我们照原话归类，归完请大家认一遍。',
+      keyMessage: '平时随手记下的不顺，往往会上没人提；我们照原话归类，归完请大家认一遍。',
       question: '大家私下抱怨得多、却没写进任何报告的，是哪一件？',
       objection: '说了也白说，上面不看。',
       answer: '原话不署名，归在一页纸上，给谁看、什么时候给，由您决定。',
@@ -167,7 +167,7 @@ export const withoutRecordsScenes: Scene[] = [
       opening: '{person}, no product talk today; I would like to hear which jobs people find a nuisance.',
       keyMessage:
         'What people jot down in passing is often closer to the truth than what a meeting concludes; we sort it in their own words and have them confirm it.',
-      question: 'Which nuisance does everyone here know of, though it was put into no report?',
+      question: 'Which nuisance do people here know of, though it stands in no report?',
       objection: 'Saying it is pointless. Nobody upstairs reads it.',
       answer: 'Unsigned and in their own words it fits on a page, and you decide who sees it and when.',
       nextStep: 'We bring cards without names on them, and you say where they should lie.',
@@ -255,7 +255,7 @@ export const withoutRecordsScenes: Scene[] = [
       question: '哪一种花费是您这边天天在付、报表上却看不到的？',
       objection: '钱的事不归我管。',
       answer: '不请您定价，只请您认一认这些花费属不属实，由管钱的同事去算。',
-      nextStep: '我们列一张账外花费的草表，您划掉不属实的。',
+      nextStep: '我们列一张报价之外花费的草表，您划掉不属实的。',
       riskNote: '不得引用别的客户的数字。',
     },
     en: {

@@ -43,7 +43,14 @@ const patterns: readonly (readonly [RegExp, (found: RegExpMatchArray, text: stri
     /(?<=\p{Script=Han})(0[1-9]|1[0-2])([0-2]\d|3[01])(?=$|[\s_(（\p{Script=Han}])/gu,
     ([, month, day]) => ({ month: Number(month), day: Number(day) }),
   ],
+  // And apart from other words, where the title says that somebody talked: 电话 郑总 1117, 1117 郑总电话.
+  [
+    /(?:^\s*|(?<=\p{Script=Han}[\s_-]))(0[1-9]|1[0-2])([0-2]\d|3[01])(?=\s*$|[\s_-]*\p{Script=Han})/gu,
+    ([, month, day], text) => (talked.test(text) ? { month: Number(month), day: Number(day) } : null),
+  ],
 ]
+const talked =
+  /电话|通话|来电|致电|会议|开会|周会|例会|纪要|拜访|走访|面谈|沟通|洽谈|回访|语音|微信|聊天|记录/
 
 const named = (name: string, day: number): MonthDay | null =>
   isMonthName(name) ? { month: monthNumber(name)!, day } : null

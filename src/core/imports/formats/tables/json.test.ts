@@ -127,6 +127,14 @@ describe('JSON', () => {
     expect(problems).toEqual([{ at: { line: 1 }, code: 'badJson', kept: false }])
   })
 
+  it('gives a row no cell that only another row has, though every object answers to its name', async () => {
+    const { items, refusal } = await read('[{"id":"a","constructor":null,"toString":"x"},{"id":"b"}]')
+    expect(refusal).toBeNull()
+    const [first, second] = items.map((item) => (item as RowItem).cells)
+    expect(first).toEqual({ id: 'a', constructor_: '', toString_: 'x' })
+    for (const column in first) expect([undefined, 'b']).toContain(second![column])
+  })
+
   it('has no column for a key that would name the object itself', async () => {
     const { rows } = await read('[{"__proto__":"x","id":1},{"id":2,"__proto__":3}]')
     expect(rows).toEqual([{ id: '1' }, { id: '2' }])

@@ -152,8 +152,7 @@ function becomeCells(
   for (const key in value) {
     if (key !== columns[at++]) {
       isAsBefore = false
-      // Assigned to another object, this one is no cell.
-      if (key === '__proto__') return 'nested'
+      if (isOfEveryObject(key)) return 'nested'
     }
     const inner = value[key]
     if (typeof inner === 'string') continue
@@ -163,6 +162,10 @@ function becomeCells(
   }
   return isAsBefore && at === columns.length ? 'asBefore' : 'otherwise'
 }
+
+const anyObject = {}
+/** Whether a row without such a key (constructor, toString) would seem to have it. `__proto__` is no cell at all. */
+const isOfEveryObject = (key: string): boolean => key in anyObject
 
 /** Nested keys are joined with a dot; lists of plain values with `; `; lists of objects stay JSON. */
 function flattened(value: Readonly<Record<string, unknown>>): Record<string, string> {
@@ -178,7 +181,8 @@ function flattenInto(
 ): void {
   for (const key of Object.keys(value)) {
     const inner = value[key]
-    const name = prefix === '' ? key : `${prefix}.${key}`
+    const own = isOfEveryObject(key) && key !== '__proto__' ? `${key}_` : key
+    const name = prefix === '' ? own : `${prefix}.${key}`
     if (typeof inner === 'string') cells[name] = inner
     else if (inner === null || inner === undefined) cells[name] = ''
     else if (Array.isArray(inner)) {
