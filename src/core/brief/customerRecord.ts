@@ -368,10 +368,6 @@ function unpaid(
   const listed = new Set(
     invoices.flatMap(({ number }) => number?.normalize('NFKC').replace(/\s+/g, '').toLowerCase() ?? []),
   )
-  /** To the cent what the list says is open: an order that names no invoice tells of the same debt. */
-  const sums = new Set(
-    invoices.flatMap(({ openMinor, currency }) => (openMinor > 0 ? `${currency} ${openMinor}` : [])),
-  )
   const rows = db
     .read(
       `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
@@ -383,13 +379,13 @@ function unpaid(
   const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
   const told = new Set<string>()
   /** Whether the list has the order as an invoice of its own number: of the same sum, made out since, and of no other order. */
-  const isListed = ({ currency, pricedAt }: PriceLine, whole: number): boolean => {
+  const isListed = ({ currency, pricedAt }: PriceLine, sum: number): boolean => {
     const invoice = invoices.find(
       (one) =>
         !told.has(one.id) &&
         one.currency === currency &&
-        (one.amountMinor ?? one.openMinor) === whole &&
-        (one.issuedAt ?? one.dueAt ?? 0) >= pricedAt,
+        (one.openMinor === sum || one.amountMinor === sum) &&
+        (one.issuedAt ?? one.dueAt ?? pricedAt) >= pricedAt,
     )
     if (invoice !== undefined) told.add(invoice.id)
     return invoice !== undefined
@@ -403,14 +399,14 @@ function unpaid(
     if (order && numbersIn(cells).some((number) => listed.has(number))) return []
     const whole = order ? order.quantity * order.unitPriceMinor : 0
     const left = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
-    if (order && sums.has(`${order.currency} ${Math.round(left ?? whole)}`)) return []
+    if (order && isListed(order, Math.round(left ?? whole))) return []
     const cell = cells.find(({ head, value }) =>
       order
         ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))
         : ofDebt.test(head) && anAmount.test(value) && !isNothing.test(value),
     )
     if (order && left !== null) return [unpaidOf(order, left, cells, { asOf, lang, id })]
-    if (!cell || (order && (paid !== null || isListed(order, whole)))) return []
+    if (!cell || (order && paid !== null)) return []
     const said = text.slice(cell.start, cell.end)
     const words = order
       ? `${money(whole, order.currency, lang)} (${[order.number, priced(order, lang)].filter(Boolean).join(' · ')})`
