@@ -41,6 +41,14 @@ const words = {
     intent: '采购意向',
     win: '赢率',
     left: '已离开',
+    supports: {
+      mentor: '帮我们',
+      supporter: '支持',
+      neutral: '中立',
+      nonSupporter: '不支持',
+      enemy: '反对',
+      unknown: '',
+    },
     probability: '{value}%（80% 区间 {low}–{high}，n {n}）',
     rank: '第 {position} / {of}，只是次序',
     score: '规则分 {score} / 100，不是概率（n {n}）',
@@ -100,6 +108,14 @@ const words = {
     intent: 'buying intent',
     win: 'Win',
     left: 'has left',
+    supports: {
+      mentor: 'guides us',
+      supporter: 'for us',
+      neutral: 'neutral',
+      nonSupporter: 'not for us',
+      enemy: 'against us',
+      unknown: '',
+    },
     probability: '{value}% (80% interval {low}–{high}, n {n})',
     rank: '{position} of {of}, an order only',
     score: 'rule score {score} / 100, not a probability (n {n})',
@@ -193,8 +209,13 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
   const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
   const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
     const names = people
-      .map(({ name, title, left, roleFrom }) => {
-        const notes = [title, left && say.left, roleFrom === 'title' && say.roleByTitle].filter(Boolean)
+      .map(({ name, title, left, roleFrom, support }) => {
+        const notes = [
+          title,
+          left && say.left,
+          say.supports[support],
+          roleFrom === 'title' && say.roleByTitle,
+        ].filter(Boolean)
         return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
       })
       .join(', ')

@@ -18,7 +18,7 @@ export function committeeView(
   const events = serving ? accountIntentEvents(db, deal.accountId, committee, asOf) : []
   const cells = new Map<string, IntentCell>()
   const departments = new Map<string, string[]>()
-  for (const { contact, buyingRole, roleFrom } of committee) {
+  for (const { contact, buyingRole, roleFrom, support } of committee) {
     const department = contact.department ?? noDepartment
     departments.set(department, [...(departments.get(department) ?? []), contact.name])
     const key = `${department}\n${buyingRole}`
@@ -42,6 +42,7 @@ export function committeeView(
       title: contact.title,
       left: contact.leftAt !== null,
       roleFrom,
+      support,
     })
   }
   const roles = new Set(committee.map((seat) => seat.buyingRole))

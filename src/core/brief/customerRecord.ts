@@ -368,10 +368,6 @@ function unpaid(
   const listed = new Set(
     invoices.flatMap(({ number }) => number?.normalize('NFKC').replace(/\s+/g, '').toLowerCase() ?? []),
   )
-  /** To the cent what the list says is open: an order that names no invoice tells of the same debt. */
-  const sums = new Set(
-    invoices.flatMap(({ openMinor, currency }) => (openMinor > 0 ? `${currency} ${openMinor}` : [])),
-  )
   const rows = db
     .read(
       `SELECT id, text FROM evidence WHERE account_id = ? AND kind = 'row' AND known_at <= ?
@@ -381,6 +377,19 @@ function unpaid(
     )
     .all(accountId, asOf, accountId) as { id: string; text: string }[]
   const byEvidence = new Map(orders.flatMap((order) => (order.evidenceId ? [[order.evidenceId, order]] : [])))
+  const told = new Set<string>()
+  /** Whether the list has the order as an invoice of its own number: of the same sum, made out since, and of no other order. */
+  const isListed = ({ currency, pricedAt }: PriceLine, sum: number): boolean => {
+    const invoice = invoices.find(
+      (one) =>
+        !told.has(one.id) &&
+        one.currency === currency &&
+        (one.openMinor === sum || one.amountMinor === sum) &&
+        (one.issuedAt ?? one.dueAt ?? pricedAt) >= pricedAt,
+    )
+    if (invoice !== undefined) told.add(invoice.id)
+    return invoice !== undefined
+  }
   const besides = rows.flatMap(({ id, text }): RecordPoint[] => {
     const order = byEvidence.get(id)
     if (!order && !ofDebt.test(text) && !saysUnpaid.test(text)) return []
@@ -390,7 +399,7 @@ function unpaid(
     if (order && numbersIn(cells).some((number) => listed.has(number))) return []
     const whole = order ? order.quantity * order.unitPriceMinor : 0
     const left = order && paid !== null && whole - paid > 0.005 * whole ? whole - paid : null
-    if (order && sums.has(`${order.currency} ${Math.round(left ?? whole)}`)) return []
+    if (order && isListed(order, Math.round(left ?? whole))) return []
     const cell = cells.find(({ head, value }) =>
       order
         ? saysUnpaid.test(value) || (ofPayment.test(head.trim()) && isNotYet.test(value.trim()))

@@ -89,6 +89,7 @@ describe('the person to prepare for', () => {
           title: null,
           left: contact.leftAt !== null,
           roleFrom: 'record' as const,
+          support: 'unknown' as const,
         },
       ],
       reading: {

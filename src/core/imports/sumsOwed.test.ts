@@ -150,6 +150,28 @@ it.each([
   },
 )
 
+it('an order that is not paid is the invoice of its sum that was made out since, and no second debt', async () => {
+  await desk.drop(
+    customers,
+    [
+      '历史订单.csv',
+      lines(
+        '订单号,下单日期,客户,产品,数量,单价,金额,币种,状态',
+        'S26-1,2026-06-08,北辰水务集团有限公司,阀门,20,3200,64000,CNY,未收款',
+        'S26-2,2026-07-08,北辰水务集团有限公司,水泵,2,5000,10000,CNY,未收款',
+      ),
+    ],
+    [
+      '应收1031.csv',
+      lines('客户,发票号,开票日,到期日,未收金额,逾期天数', '北辰水务,B26-071,2026-08-30,2026-09-30,64000,31'),
+    ],
+  )
+  expect(unpaidOf('北辰水务集团有限公司', 'zh').map(({ words }) => words)).toEqual([
+    '¥64,000.00 · B26-071',
+    '¥10,000.00 (S26-2 · 2 × ¥5,000.00)',
+  ])
+})
+
 it('an invoice that two lists have is owed once, as the later one says', async () => {
   const heading = '客户,发票号,到期日,未收金额,说明'
   await desk.drop(

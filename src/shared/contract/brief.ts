@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
 import { movableSections } from '../styleRuleWords.ts'
-import { BuyingRole, CallOutcome, RoleFrom, SetApart, ShredReason, Stage } from '../vocabulary.ts'
+import { BuyingRole, CallOutcome, RoleFrom, SetApart, ShredReason, Stage, Support } from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { ProjectPrice } from './projectQuote.ts'
 import { Reading } from './reading.ts'
@@ -123,6 +123,8 @@ export const IntentCell = z.object({
       left: z.boolean(),
       /** Advice of earlier versions knew roles by records alone. */
       roleFrom: RoleFrom.default('record'),
+      /** Advice of earlier versions did not tell. */
+      support: Support.default('unknown'),
     }),
   ),
   reading: Reading,

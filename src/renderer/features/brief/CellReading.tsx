@@ -40,6 +40,7 @@ export function CellReading({
               {index > 0 && ' · '}
               {person.roleFrom === 'title' && <span title={m.roleByTitle}>≈ </span>}
               {person.left ? <s title={m.left}>{person.name}</s> : person.name}
+              {person.support !== 'unknown' && <span className="c3"> ({w.supports[person.support]})</span>}
               {person.contactId === currentContactId && cell.people.length > 1 && (
                 <span className="c3"> ({m.current})</span>
               )}
