@@ -48,9 +48,11 @@ export function insertActivityWithFacts(
     summary: string
     zone: string
     notForLearning: 1 | null
+    /** Of a text that is dated by its import alone. */
+    undated?: boolean
   },
 ): void {
-  const { text, ...activity } = said
+  const { text, undated = false, ...activity } = said
   const shared = { ...whose, importId: null }
   changes.insert(activities, {
     ...shared,
@@ -78,7 +80,7 @@ export function insertActivityWithFacts(
       ...shared,
       id: newId('fact'),
       ...factColumns(fact),
-      undated: 0,
+      undated: undated ? 1 : 0,
       origin: 'rule',
       retractedAt: null,
       unsure: fact.unsure,

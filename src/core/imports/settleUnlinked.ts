@@ -9,6 +9,7 @@ import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { selectRows } from '../db/rows.ts'
 import { evidence } from '../evidence/schema.ts'
+import type { Locator } from '../evidence/store.ts'
 import { activityKindOf } from '../facts/buyingStep.ts'
 import { sidesKnown } from '../market/sides.ts'
 import type { NewId } from '../newId.ts'
@@ -385,7 +386,7 @@ interface Entry extends Evidence {
 function* notesSettled(db: ReadableDb, people: People, { sourceId }: Whole): Generator<Settled> {
   const entries = db
     .read(
-      `SELECT e.id, e.kind, e.title, e.text, e.author, e.zone, e.account_id AS accountId, e.occurred_at AS occurredAt,
+      `SELECT e.id, e.kind, e.title, e.text, e.author, e.locator, e.zone, e.account_id AS accountId, e.occurred_at AS occurredAt,
         e.known_at AS knownAt, e.occurred_at <> coalesce(i.started_at, -1) AS isDated
        FROM evidence e LEFT JOIN imports i ON i.id = e.import_id
        WHERE e.source_id = ? AND e.kind = 'note' AND e.text <> '' ORDER BY e.line LIMIT ${mostItems}`,
@@ -490,6 +491,9 @@ export function createLinking(
   }
 }
 
+const isDatedByImport = ({ locator }: Evidence): boolean =>
+  (JSON.parse(locator) as Locator).datedBy === 'import'
+
 /** Links an item as the import would have, had it known: with its activity and what its text states. */
 export function linkSettled(
   changes: Changes,
@@ -514,6 +518,7 @@ export function linkSettled(
       summary: (isNote ? [row.title, row.text].filter(Boolean).join('\n') : row.text).slice(0, summaryLength),
       zone: row.zone,
       notForLearning: mayLearnFrom(row.sourceId) ? null : 1,
+      undated: isDatedByImport(row),
     },
   )
 }

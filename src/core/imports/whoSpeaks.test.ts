@@ -457,3 +457,33 @@ describe('a folder called after a customer', () => {
     ])
   })
 })
+
+describe('minutes that list who was there by firm', () => {
+  it('make people of the customer with their titles, and nobody of ours or of a line that lists no people', async () => {
+    await desk.drop([
+      'minutes.md',
+      '# Harrow Court minutes 2026-05-12\nHarrow Court: Iris Cole (Finance Director), Tom Ashby, Ned Vane (Head of Stores, union rep)\nFern Linen: Ada Quill, Greg Holt (Sales Manager)\nHarrow Court: Towels Grey (Linen Sheets)\n1. softer towels\n',
+    ])
+    expect(['Iris Cole', 'Ned Vane', 'Greg Holt', 'Towels Grey'].map((name) => person(name))).toMatchObject([
+      [{ title: 'Finance Director', account: 'Harrow Court Hotel Ltd' }],
+      [{ title: 'Head of Stores', account: 'Harrow Court Hotel Ltd' }],
+      [],
+      [],
+    ])
+  })
+
+  it('does so in Chinese', async () => {
+    await desk.drop(
+      ['客户.csv', '客户名称,简称\n江门市岭晟包装有限公司,岭晟\n'],
+      [
+        '岭晟.md',
+        '# 2026-05-12 岭晟 沟通会纪要\n岭晟：林蕙（副总裁）、郑国栋（采购总监）、高婕\n澜布：齐越、韩志（经理）\n1. 报价\n',
+      ],
+    )
+    expect(['林蕙', '高婕', '韩志'].map((name) => person(name))).toMatchObject([
+      [{ title: '副总裁', account: '江门市岭晟包装有限公司' }],
+      [{ title: null, account: '江门市岭晟包装有限公司' }],
+      [],
+    ])
+  })
+})
