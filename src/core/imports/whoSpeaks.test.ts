@@ -466,7 +466,7 @@ describe('minutes that list who was there by firm', () => {
     ])
     expect(['Iris Cole', 'Ned Vane', 'Greg Holt', 'Towels Grey'].map((name) => person(name))).toMatchObject([
       [{ title: 'Finance Director', account: 'Harrow Court Hotel Ltd' }],
-      [{ title: 'Head of Stores, union rep', account: 'Harrow Court Hotel Ltd' }],
+      [{ title: 'Head of Stores', account: 'Harrow Court Hotel Ltd' }],
       [],
       [],
     ])

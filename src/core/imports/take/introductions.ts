@@ -57,11 +57,20 @@ export function attendeesIn(
     const { head, people } = groups as { head: string; people: string }
     const named = splitPersons(people.replace(/[。.]\s*$/, ''), { inMinutes: true })
     if (!named.every(({ name }) => looksLikePerson(name))) continue
-    // One name alone may be a thing that was spoken of: only what somebody is tells that it is a person.
-    if (named.length < 2 && !(named[0]?.title && looksLikeJob(named[0].title))) continue
+    // Two words with capitals may be goods; with a title behind one of them the line is of people.
+    const isOfPeople =
+      named.some(({ title }) => title !== null && looksLikeJob(jobOf(title) ?? '')) ||
+      (named.length > 1 && (ofCustomer.test(head.trim()) || /\p{Script=Han}/u.test(people)))
+    if (!isOfPeople) continue
     const side = head.replace(ofRoster, ' ').trim()
     if (!ofCustomer.test(head.trim()) && (side === '' || !isTheirs(side))) continue
-    for (const { name, title } of named) found.set(name, found.get(name) ?? title)
+    for (const { name, title } of named) found.set(name, found.get(name) ?? jobOf(title))
   }
   return [...found].map(([name, title]) => ({ name, title }))
+}
+
+/** What somebody is, without what is told of them behind it: bosun of `bosun, union rep`. */
+function jobOf(title: string | null): string | null {
+  const [first = ''] = title?.split(/[,，、;；]/) ?? []
+  return looksLikeJob(first.trim()) ? first.trim() : title
 }

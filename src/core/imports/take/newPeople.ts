@@ -25,7 +25,7 @@ export function noteTitle({ db, importId }: Taking['write'], contactId: string, 
   updateNoting(db, importId, contacts, contactId, { title })
 }
 
-/** Those whom a text about a customer introduces there, or lists as having come from there, who are nobody known: people of it from now on. */
+/** Those whom a text about a customer introduces or lists there, who are nobody known: people of it from now on. */
 export function meetIntroduced(
   write: Taking['write'],
   people: People,
@@ -34,7 +34,7 @@ export function meetIntroduced(
 ): void {
   const isTheirs = (head: string) => {
     const [only, ...others] = people.accountsPerhapsIn(head)
-    return only === accountId && others.length === 0
+    return (only === accountId && others.length === 0) || people.accountSpokenOf(head, '') === accountId
   }
   for (const { name, title } of [...introducedIn(text), ...attendeesIn(text, isTheirs)]) {
     const known = people.writer(name)
