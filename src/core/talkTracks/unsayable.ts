@@ -1,4 +1,5 @@
 import { type FactKind, factKinds, isFactKind } from '../atoms/library/index.ts'
+import { namesDeliverable } from '../facts/stance.ts'
 import type { CustomerFact } from './types.ts'
 
 /** Days to come: once they lie behind, a track that speaks of them as coming would be wrong. */
@@ -38,6 +39,8 @@ const ofAnother =
 const ourOwn =
   /(?<!\p{L})(?:Our|Your|The|This|That|Current|Existing|Annual|Service|Support|Maintenance|Framework)\s/gu
 
+const apologises = /抱歉|不好意思|对不起|\bsorry\b|\bapolog/i
+
 /** Whether a fact that holds may yet not be said to the customer at `asOf` (UTC ms): it would be wrong, or no words of theirs. */
 export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   if (!isFactKind(fact.kind)) return false
@@ -47,6 +50,8 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
     if (last + 86_400_000 <= asOf) return true
   }
   if (fact.kind === 'contractEndDate' && ofAnother.test(fact.text.replaceAll(ourOwn, ' '))) return true
+  // 18号之前给到: read back without what it was of, a promise is a riddle; and nobody reads out an apology.
+  if (fact.kind === 'openPromise') return !namesDeliverable(fact.text) || apologises.test(fact.text)
   if (!ofWishes.has(fact.kind)) return false
   return (
     ofSomebody.test(fact.text) ||
