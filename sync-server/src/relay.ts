@@ -80,7 +80,9 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   let isStopping = false
   /** Reads nothing more. */
   let isClosing = false
-  let storeAnsweredAt = now()
+  /** How long the shared store has not answered, and when that was last looked at. */
+  let silentMs = 0
+  let lookedAt = now()
   let isCutOff = false
 
   const readiness = () =>
@@ -384,16 +386,21 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
   let isPolling = false
   const poll = async () => {
-    if (now() - storeAnsweredAt > limits.cutOffMs) cutOff()
+    // While this process stood still nobody was served, and no answer could be heard: that is no silence of the store.
+    silentMs += Math.min(now() - lookedAt, limits.pollMs)
+    lookedAt = now()
+    if (silentMs > limits.cutOffMs) cutOff()
     if (isPolling || isClosing) return
     isPolling = true
     try {
       await register.refresh()
-      storeAnsweredAt = now()
+      silentMs = 0
       if (isCutOff) log({ level: 'info', event: 'storeReached' })
       isCutOff = false
       await documents.poll()
+      silentMs = 0
       await statements.poll()
+      silentMs = 0
     } catch (error) {
       log({ level: 'warn', event: 'pollFailed', why: String(error) })
     } finally {

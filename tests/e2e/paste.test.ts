@@ -28,10 +28,10 @@ inChromium('a paste', ({ openHost }) => {
     await keyboard.press('p')
     const dialog = page.getByRole('dialog')
     const box = dialog.getByRole('textbox', { name: '粘贴的内容' })
-    await box.waitFor()
+    await box.and(page.locator(':focus')).waitFor()
     await keyboard.press('Control+v')
     // Nobody sends off what has not come yet.
-    await expect.poll(() => box.inputValue()).toContain('路桥医院')
+    await expect.poll(() => box.inputValue(), { timeout: 30_000 }).toContain('路桥医院')
     await keyboard.press('Control+Enter')
     await page.getByText('2 个可导入').waitFor()
     await files.getByText(/粘贴的内容 .*\.tsv/).waitFor()

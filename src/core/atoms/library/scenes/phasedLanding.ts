@@ -43,7 +43,7 @@ export const phasedLandingScenes: Scene[] = [
     strategies: ['phasedLanding'],
     zh: {
       title: '从预算截止日倒排',
-      opening: '{person}，预算要在{fact:budgetDeadline}前用完手续，咱们从那天往回排。',
+      opening: '{person}，预算的手续要在{fact:budgetDeadline}前走完，咱们从那天往回排。',
       keyMessage:
         '预算截止在{fact:budgetDeadline}，往回推，把论证、审批、合同各留多少天写清，先做能赶上的那部分。',
       question: '从您这里到签字，中间还有哪几道手续，各要多久？',
