@@ -9,6 +9,13 @@ type Fitting = { token: Token; letters: number; closes: boolean }
 /** Strings that differ in nothing but how full they are, and what they allow when. */
 type Kind = { fitting: readonly Fitting[]; mostToClose: number; masks: Map<string, TokenBias> }
 
+/**
+ * What a model may be drawn to where a string must go on: closing it, a new line. Other control signs and halves of
+ * letters are left out, since llama.cpp is told every token of a mask each time: one of those is taken back where it
+ * does come (`answerInForm`).
+ */
+const mayTempt = /["\\\n\r\t]|^[\xc2-\xf4]/
+
 /** More than this are forgotten: a mask of a large vocabulary takes some hundred kilobytes. */
 const kept = 8
 
@@ -23,6 +30,7 @@ export function stringMasks(
   const longestTail = most(vocabulary.marked.map(({ bytes }) => lengthBehindQuote(bytes)))
   const roomThatCounts = stepsOf(vocabulary)
   const kinds = new Map<Bytes, Kind>()
+  const tempting = vocabulary.marked.flatMap(({ token, bytes }) => (mayTempt.test(bytes) ? token : []))
 
   const kindOf = ({ next }: StringPlace): Kind =>
     keptIn(kinds, textsFrom(next, longestTail).join('\n'), () => {
@@ -43,8 +51,7 @@ export function stringMasks(
         if (letters <= room && (!closes || letters >= lacking)) allowed.add(token)
       return forbid(newBias(), [
         ...vocabulary.silent,
-        ...vocabulary.continuing.map(({ token }) => token),
-        ...vocabulary.marked.flatMap(({ token }) => (allowed.has(token) ? [] : token)),
+        ...tempting.filter((token) => !allowed.has(token)),
         ...vocabulary.plainLongerThan(room),
       ])
     })
