@@ -48,6 +48,10 @@ export function readZipDirectory(bytes: Uint8Array, maxEntries: number): ZipDire
     if (local + 30 > bytes.byteLength || view.getUint32(local, true) !== localSignature) {
       return { ok: false, code: 'damaged' }
     }
+    // A library that goes by the file's own header would unpack what only was stored, and may never come to an end.
+    if (view.getUint16(local + 8, true) !== view.getUint16(offset + 10, true)) {
+      return { ok: false, code: 'damaged' }
+    }
     if (/^(\/|[a-z]:\/)/i.test(name) || name.split('/').includes('..')) return { ok: false, code: 'damaged' }
     entries.push({
       name,

@@ -191,6 +191,10 @@ describe('a workbook', () => {
     const sheetless = Buffer.from(bytes)
     sheetless.fill(0x41, sheetless.indexOf('xl/workbook.xml') + 15, sheetless.indexOf('xl/workbook.xml') + 90)
     expect((await read(sheetless)).refusal?.code).toBe('damaged')
+    // Its directory says stored, its own header says packed: unpacking it would never end.
+    const contradicted = Buffer.from(bytes)
+    contradicted.writeUInt16LE(8, contradicted.indexOf('PK\x03\x04', 4) + 8)
+    expect((await read(contradicted)).refusal?.code).toBe('damaged')
   })
 })
 
