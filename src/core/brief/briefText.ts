@@ -34,8 +34,12 @@ const words = {
     call: '通话',
     guests: '到会',
     noCall: '未安排',
-    moved: '日历未改，见“日期”：{words}',
-    agreed: '消息里约了，见“日期”：{words}',
+    moved: '由 {from} 改来',
+    notInCalendar: '日历未改',
+    agreed: '消息里约的，日历里没有',
+    theirClock: '对方的钟 {clock}',
+    noTime: '没说几点',
+    place: '地点',
     asOf: '截至',
     committee: '采购委员会',
     intent: '采购意向',
@@ -101,8 +105,12 @@ const words = {
     call: 'Call',
     guests: 'with',
     noCall: 'not planned',
-    moved: 'moved, the calendar is not: {words}',
-    agreed: 'agreed in a message: {words}',
+    moved: 'moved from {from}',
+    notInCalendar: 'the calendar still has the old slot',
+    agreed: 'agreed in a message, not in the calendar',
+    theirClock: '{clock} by their clock',
+    noTime: 'no time told',
+    place: 'at',
     asOf: 'As of',
     committee: 'Buying committee',
     intent: 'buying intent',
@@ -176,12 +184,28 @@ function readingText(say: Say, reading: Reading): string {
 
 const guestsText = ({ guests }: Brief, say: Say): string =>
   guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`
-/** That a message has moved the call which the calendar still has on its old day. */
-function movedText({ situation }: Brief, say: Say): string {
-  const moved = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
-  return moved
-    ? ` · ${filled(moved.earlier.length > 0 ? say.moved : say.agreed, { words: moved.words })}`
-    : ''
+/** What a message did to the call, with its source: from which slot it was moved, and whether the calendar followed. */
+function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: string) => void): string {
+  const point = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
+  // Advice of earlier versions knew neither.
+  if (!callMoved || point === undefined) return ''
+  cite(point.mark.label)
+  const told =
+    callMoved.from === null
+      ? [callMoved.isInCalendar ? null : say.agreed]
+      : [filled(say.moved, { from: callMoved.from }), callMoved.isInCalendar ? null : say.notInCalendar]
+  const words = told.filter(Boolean).join(', ')
+  return words === '' ? ` [${point.mark.label}]` : ` · ${words} [${point.mark.label}]`
+}
+/** When the call is: by our clock, and by the customer's where a message tells it by another. */
+function whenText({ callAt, callMoved }: Brief, say: Say, clock: (at: number) => string): string {
+  const theirs = callMoved?.theirClock
+  const beside = theirs ? ` · ${filled(say.theirClock, { clock: theirs })}` : ''
+  if (callAt !== null) return `${clock(callAt)}${beside}`
+  if (!callMoved) return say.noCall
+  return theirs || /\d[:：.点]|[ap]m$/i.test(callMoved.words)
+    ? callMoved.words
+    : `${callMoved.words}, ${say.noTime}`
 }
 /** What a reading was made without, as every screen that shows it says. */
 function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: readonly Reading[]): string[] {
@@ -199,7 +223,7 @@ const zoneName = (at: number, lang: Brief['lang'], timeZone: string): string =>
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
-function sceneLines(brief: Brief, say: Say, zone: string): string[] {
+function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) => void): string[] {
   const moment = new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: zone,
     dateStyle: 'medium',
@@ -222,7 +246,7 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
     return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
   })
   return [
-    `${say.call}: ${brief.callAt === null ? say.noCall : clock(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}${movedText(brief, say)}`,
+    `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${brief.callPlace ? ` · ${say.place} ${brief.callPlace}` : ''}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
     `${say.asOf}: ${clock(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),
@@ -367,7 +391,7 @@ export function briefText(
   }
   const lines = [
     `${brief.accountName} · ${brief.dealName}${brief.person ? ` · ${brief.person.name}` : ''}`,
-    ...(options.whole ? sceneLines(brief, say, options.zone) : ['']),
+    ...(options.whole ? sceneLines(brief, say, options.zone, (label) => cited.add(label)) : ['']),
   ]
   if (options.whole) lines.push(...situationLines(brief, say, dayOf, (label) => cited.add(label)))
   if (options.whole && brief.blanks.length > 0)

@@ -4,10 +4,9 @@ import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
 import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
 import { libraryVersion } from '../atoms/library/index.ts'
-import { calendarDay } from '../calendarDay.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
-import { topicOfCall } from '../deals/guests.ts'
+import { placeOfCall, topicOfCall } from '../deals/guests.ts'
 import type { Deal } from '../deals/store.ts'
 import { messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
@@ -23,7 +22,7 @@ import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
-import { type MovedCall, movedCall } from './movedCall.ts'
+import { callMovedView, type MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
@@ -37,11 +36,6 @@ import { servingWinModel } from './winEngine.ts'
 
 const dayMs = 86_400_000
 
-/** The time of day of moments (UTC ms) in a zone, `14:30`. */
-const clockIn = (timeZone: string): ((at: number) => string) => {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
-  return (at) => format.format(at)
-}
 const asksFor =
   /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
 /** Letters beyond which what was asked is no single question. */
@@ -85,6 +79,24 @@ export interface Draft {
   }
 }
 
+/** The day and time at which the calendar has the call, in words; null where it has none. */
+export const plannedWords = (
+  session: Pick<Session, 'zone'>,
+  { nextCallAt }: Pick<Deal, 'nextCallAt'>,
+  lang: 'zh' | 'en',
+): string | null =>
+  nextCallAt === null
+    ? null
+    : new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+        timeZone: session.zone(),
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      }).format(nextCallAt)
+
+/** Where the call is held: the calendar says it in full where it followed a message that moved the call. */
+const callPlace = (moved: MovedCall | null, planned: string | null): string | null =>
+  moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned)
+
 /**
  * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Where no three tracks can be composed it has none and
  * tells the rest. Refuses with `record.notFound` and `brief.noContact`.
@@ -97,7 +109,7 @@ export function draftBrief(
 ): Draft {
   const { db } = session
   const ground = trackGround(session, { dealId, contactId, lang }, asOf)
-  const { deal, account, heatmap, guests, plans, seat, person, context, stage, atoms, told } = ground
+  const { deal, account, heatmap, guests, moved, plans, seat, person, context, stage, atoms, told } = ground
   const composed = composeTalkTracks(ground.input)
 
   const { count, limit, state } = breakerState(
@@ -114,8 +126,10 @@ export function draftBrief(
     stage: deal.stage,
     lang,
     asOf,
-    callAt: deal.nextCallAt,
+    callAt: moved === null ? deal.nextCallAt : moved.callAt,
     callTopic: topicOfCall(plans, deal.nextCallAt),
+    callPlace: callPlace(moved, placeOfCall(plans, deal.nextCallAt)),
+    callMoved: moved && callMovedView(moved, lang, plannedWords(session, deal, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
     guests: guests.map(({ contact }) => ({ contactId: contact.id, name: contact.name })),
@@ -181,14 +195,6 @@ export function draftBrief(
           ...(contacted ? [contacted] : []),
           ...customerRecord(db, account.id, { asOf, lang, zone: session.zone() }),
         ]
-  const moved =
-    account.name === accountNotGiven
-      ? null
-      : movedCall(db, account.id, deal.nextCallAt, {
-          asOf,
-          dayOf: calendarDay(session.zone()),
-          clockOf: clockIn(session.zone()),
-        })
   return {
     deal,
     account,

@@ -14,7 +14,7 @@ import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
 import { recordView } from './customerRecord.ts'
-import type { Draft } from './draftBrief.ts'
+import { type Draft, plannedWords } from './draftBrief.ts'
 import { movedCallView } from './movedCall.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
@@ -144,12 +144,7 @@ function movedView(
   labels: EvidenceLabels,
 ): Brief['situation'] {
   if (moved === null) return []
-  const format = new Intl.DateTimeFormat(body.lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: session.zone(),
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
-  const planned = deal.nextCallAt === null ? null : format.format(deal.nextCallAt)
+  const planned = plannedWords(session, deal, body.lang)
   const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
   return [{ group: 'dates', points: [movedCallView(moved, { lang: body.lang, planned, nameOf, labels })] }]
 }

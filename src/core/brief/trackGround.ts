@@ -12,7 +12,7 @@ import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { dealAt } from '../deals/dealAt.ts'
-import { guestsOf } from '../deals/guests.ts'
+import { guestsOf, guestsOfMoved } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
@@ -26,6 +26,7 @@ import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
+import { movedCall } from './movedCall.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
@@ -113,7 +114,14 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const { account, facts, committee } = subject
   const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
   const plans = listVisitPlansOfAccount(db, account.id)
-  const guests = guestsOf(plans, deal.nextCallAt, committee)
+  const moved =
+    account.name === accountNotGiven
+      ? null
+      : movedCall(db, account.id, deal.nextCallAt, { asOf, zone: session.zone() })
+  const planned = guestsOf(plans, deal.nextCallAt, committee)
+  const moverId = moved?.isTheirOwn ? moved.contactId : null
+  const guests =
+    moved === null ? planned : guestsOfMoved(planned, { attending: moved.attending, moverId }, committee)
   const seat = personFor(deal, committee, heatmap.cells, guests, lastWordsOf(facts), contactId)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const context = sentenceContext(session, subject, lang, asOf)
@@ -188,6 +196,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     account,
     heatmap,
     guests,
+    moved,
     plans,
     seat,
     person,

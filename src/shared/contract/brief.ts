@@ -295,7 +295,22 @@ export const Brief = z.object({
   callAt: Instant.nullable(),
   /** What the call is about, as the calendar calls it. */
   callTopic: z.string().nullable().default(null),
-  /** Who is expected at the call, by the calendar. */
+  /** Where it is held, by the calendar or by the message that moved it. */
+  callPlace: z.string().nullable().default(null),
+  /** Set where a message moved the call, or agreed one that no calendar has; `callAt` is the new moment then. */
+  callMoved: z
+    .object({
+      /** The new day and time as the message tells them. */
+      words: z.string(),
+      /** The slot that was left, in words; null where nothing tells it. */
+      from: z.string().nullable(),
+      isInCalendar: z.boolean(),
+      /** The time by the clock of whoever moved it, where that is another than ours. */
+      theirClock: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** Who is expected at the call, by the calendar and by the message that moved it. */
   guests: z.array(z.object({ contactId: ContactId, name: z.string() })).default([]),
   person: z
     .object({

@@ -69,8 +69,10 @@ const zh = {
   roleByTitle: '角色按职务推测，没有人确认',
   due: (day: string) => `应在${day}`,
   overdue: (day: string) => `已过期，应在${day}`,
-  callMoved: (day: string) => `消息里改到 ${day}`,
+  callMoved: (from: string, isInCalendar: boolean) =>
+    isInCalendar ? `由 ${from} 改来` : `由 ${from} 改来，日历未改`,
   callAgreed: (day: string) => `消息里约了 ${day}`,
+  theirClock: (clock: string) => `对方的钟 ${clock}`,
   answers: '回的是',
   legendSource: '原文依据',
   legendInferred: '推断',
@@ -358,8 +360,10 @@ const en: BriefWords = {
   roleByTitle: 'role guessed from the title, confirmed by nobody',
   due: (day: string) => `Due ${day}`,
   overdue: (day: string) => `Overdue since ${day}`,
-  callMoved: (day: string) => `Moved to ${day}`,
+  callMoved: (from: string, isInCalendar: boolean) =>
+    isInCalendar ? `Moved from ${from}` : `Moved from ${from}, the calendar is not`,
   callAgreed: (day: string) => `Agreed for ${day}`,
+  theirClock: (clock: string) => `${clock} by their clock`,
   answers: 'In answer to',
   legendSource: 'sourced',
   legendInferred: 'inferred',
