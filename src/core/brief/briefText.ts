@@ -33,11 +33,13 @@ const words = {
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
     call: '通话',
     guests: '到会',
+    absent: '不到会',
     noCall: '未安排',
     moved: '由 {from} 改来',
+    movedTheirs: '由 {from}（对方的钟）改来',
     notInCalendar: '日历未改',
     agreed: '消息里约的，日历里没有',
-    theirClock: '对方的钟 {clock}',
+    theirClock: '对方的钟：{clock}',
     noTime: '没说几点',
     place: '地点',
     asOf: '截至',
@@ -104,11 +106,13 @@ const words = {
       'Composed by Sandtable under its rules; the program reckons its figures from the records. For the rep’s own use.',
     call: 'Call',
     guests: 'with',
+    absent: 'not coming:',
     noCall: 'not planned',
     moved: 'moved from {from}',
+    movedTheirs: 'moved from {from} (their clock)',
     notInCalendar: 'the calendar still has the old slot',
     agreed: 'agreed in a message, not in the calendar',
-    theirClock: '{clock} by their clock',
+    theirClock: 'their clock: {clock}',
     noTime: 'no time told',
     place: 'at',
     asOf: 'As of',
@@ -182,8 +186,11 @@ function readingText(say: Say, reading: Reading): string {
   }
 }
 
-const guestsText = ({ guests }: Brief, say: Say): string =>
-  guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`
+const guestsText = ({ guests, absent }: Brief, say: Say): string =>
+  [
+    guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`,
+    absent?.length ? ` · ${say.absent} ${absent.join(', ')}` : '',
+  ].join('')
 /** What a message did to the call, with its source: from which slot it was moved, and whether the calendar followed. */
 function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: string) => void): string {
   const point = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
@@ -193,7 +200,10 @@ function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: stri
   const told =
     callMoved.from === null
       ? [callMoved.isInCalendar ? null : say.agreed]
-      : [filled(say.moved, { from: callMoved.from }), callMoved.isInCalendar ? null : say.notInCalendar]
+      : [
+          filled(callMoved.theirClock === null ? say.moved : say.movedTheirs, { from: callMoved.from }),
+          callMoved.isInCalendar ? null : say.notInCalendar,
+        ]
   const words = told.filter(Boolean).join(', ')
   return words === '' ? ` [${point.mark.label}]` : ` · ${words} [${point.mark.label}]`
 }

@@ -109,7 +109,8 @@ export function draftBrief(
 ): Draft {
   const { db } = session
   const ground = trackGround(session, { dealId, contactId, lang }, asOf)
-  const { deal, account, heatmap, guests, moved, plans, seat, person, context, stage, atoms, told } = ground
+  const { deal, account, heatmap, guests, absent, moved, plans, seat, person, context, stage, atoms, told } =
+    ground
   const composed = composeTalkTracks(ground.input)
 
   const { count, limit, state } = breakerState(
@@ -132,6 +133,7 @@ export function draftBrief(
     callMoved: moved && callMovedView(moved, lang, plannedWords(session, deal, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
+    absent: absent.map(({ contact }) => contact.name),
     guests: guests.map(({ contact }) => ({ contactId: contact.id, name: contact.name })),
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),

@@ -12,7 +12,7 @@ import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { dealAt } from '../deals/dealAt.ts'
-import { guestsOf, guestsOfMoved } from '../deals/guests.ts'
+import { absentFrom, guestsOf, guestsOfMoved } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
@@ -122,7 +122,17 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const moverId = moved?.isTheirOwn ? moved.contactId : null
   const guests =
     moved === null ? planned : guestsOfMoved(planned, { attending: moved.attending, moverId }, committee)
-  const seat = personFor(deal, committee, heatmap.cells, guests, lastWordsOf(facts), contactId)
+  const isGuest = guests.some(({ contact }) => contact.id === moverId)
+  const called = deal.nextCallContactId ?? (isGuest ? moverId : null)
+  const seat = personFor(
+    { nextCallContactId: called },
+    committee,
+    heatmap.cells,
+    guests,
+    lastWordsOf(facts),
+    contactId,
+  )
+  const absent = absentFrom(plans, deal.nextCallAt, moved?.attending ?? '', committee)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const context = sentenceContext(session, subject, lang, asOf)
   const ofThisDeal = facts.filter(
@@ -196,6 +206,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     account,
     heatmap,
     guests,
+    absent,
     moved,
     plans,
     seat,

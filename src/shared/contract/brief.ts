@@ -312,6 +312,8 @@ export const Brief = z.object({
     .default(null),
   /** Who is expected at the call, by the calendar and by the message that moved it. */
   guests: z.array(z.object({ contactId: ContactId, name: z.string() })).default([]),
+  /** Who of the committee is said to stay away from it. */
+  absent: z.array(z.string()).default([]),
   person: z
     .object({
       contactId: ContactId,
