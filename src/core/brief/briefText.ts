@@ -1,5 +1,6 @@
 import {
   type Brief,
+  type IntentCell,
   type QuoteView,
   type SituationPoint,
   sectionsInOrder,
@@ -11,9 +12,10 @@ import type { Reading } from '../../shared/contract/reading.ts'
 import { featureWords } from '../../shared/featureWords.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { quoteStandingWords } from '../../shared/quoteWords.ts'
-import { roleWords } from '../../shared/roleWords.ts'
+import { roleWords, stanceWords, taskWords } from '../../shared/roleWords.ts'
 import { setApartWords } from '../../shared/setApartWords.ts'
 import { situationWords } from '../../shared/situationWords.ts'
+import type { StanceSide, Support } from '../../shared/vocabulary.ts'
 import { calendarDay } from '../calendarDay.ts'
 
 const words = {
@@ -47,6 +49,9 @@ const words = {
     intent: '采购意向',
     win: '赢率',
     left: '已离开',
+    quoted: '“{words}”',
+    onList: '名单上{support}',
+    confides: '私下给我们消息（推测向着我们）',
     supports: {
       mentor: '帮我们',
       supporter: '支持',
@@ -120,6 +125,9 @@ const words = {
     intent: 'buying intent',
     win: 'Win',
     left: 'has left',
+    quoted: '“{words}”',
+    onList: '{support} on the contact list',
+    confides: 'tells us things in confidence (for us, we gather)',
     supports: {
       mentor: 'guides us',
       supporter: 'for us',
@@ -232,6 +240,84 @@ const zoneName = (at: number, lang: Brief['lang'], timeZone: string): string =>
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 
+/** Which stance a support on file amounts to. */
+const sidesOf: Partial<Record<Support, StanceSide>> = {
+  mentor: 'for',
+  supporter: 'for',
+  neutral: 'neutral',
+  nonSupporter: 'against',
+  enemy: 'against',
+}
+
+/** Letters of a clause that stands beside a name. */
+const longestClause = 40
+
+/** The people of a cell, each with what they do and where they stand, and the reading that they share or have alone. */
+function seatLines(
+  { lang, evidence }: Brief,
+  { department, buyingRole, people, reading }: IntentCell,
+  say: Say,
+  cite: (label: string) => void,
+): string[] {
+  const marked = (words: string, evidenceId: string): string => {
+    const label = evidence.find((one) => one.evidenceId === evidenceId)?.label
+    if (label === undefined) return words
+    cite(label)
+    return `${words} [${label}]`
+  }
+  const quoted = (words: string) => filled(say.quoted, { words })
+  // Advice of earlier versions told no tasks, stances or readings of people.
+  const told = people.map(
+    ({
+      name,
+      title,
+      left,
+      roleFrom,
+      support,
+      tasks = [],
+      stances = [],
+      confides = null,
+      reading: own = null,
+    }) => {
+      const does = tasks.map(({ task, words, evidenceId }) =>
+        marked(
+          task === 'scores' || words.length > longestClause
+            ? taskWords[lang][task]
+            : `${taskWords[lang][task]} ${quoted(words)}`,
+          evidenceId,
+        ),
+      )
+      const stands = stances.map(({ side, words, evidenceId }) =>
+        marked(
+          words.length > 2 * longestClause
+            ? stanceWords[lang][side]
+            : `${stanceWords[lang][side]} ${quoted(words)}`,
+          evidenceId,
+        ),
+      )
+      const notes = [
+        title,
+        left && say.left,
+        // What was said of somebody tells it in their words; a list that says otherwise stands beside it.
+        stances.length === 0 || support === 'unknown'
+          ? say.supports[support]
+          : sidesOf[support] === stances[0]!.side
+            ? ''
+            : filled(say.onList, { support: say.supports[support] }),
+        roleFrom === 'title' && say.roleByTitle,
+        ...does,
+        ...stands,
+        confides && stances.length === 0 && marked(say.confides, confides.evidenceId),
+      ].filter(Boolean)
+      const person = notes.length === 0 ? name : `${name} (${notes.join(', ')})`
+      return own ? `${person} — ${say.intent} ${readingText(say, own)}` : person
+    },
+  )
+  const head = `  ${department} · ${say.roles[buyingRole]}`
+  if (people.some(({ reading: own }) => own)) return told.map((person) => `${head}: ${person}`)
+  return [`${head}: ${told.join(', ')} — ${say.intent} ${readingText(say, reading)}`]
+}
+
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
 function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) => void): string[] {
   const moment = new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -241,20 +327,7 @@ function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) 
   })
   // Who reads it elsewhere, or calls a customer elsewhere, has to know whose clock it is.
   const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
-  const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
-    const names = people
-      .map(({ name, title, left, roleFrom, support }) => {
-        const notes = [
-          title,
-          left && say.left,
-          say.supports[support],
-          roleFrom === 'title' && say.roleByTitle,
-        ].filter(Boolean)
-        return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
-      })
-      .join(', ')
-    return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
-  })
+  const seats = brief.committee.cells.flatMap((cell) => seatLines(brief, cell, say, cite))
   return [
     `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${brief.callPlace ? ` · ${say.place} ${brief.callPlace}` : ''}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
     `${say.asOf}: ${clock(brief.asOf)}`,

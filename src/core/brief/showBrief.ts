@@ -46,6 +46,7 @@ export function showBrief(
     ...situationView(draft.situation, context.labels),
     ...recordView(draft.record, context.labels),
   ])
+  citeCommittee(draft.body.committee, context.labels)
   const content = {
     ...draft.body,
     tracks,
@@ -136,6 +137,13 @@ const inOrder = (groups: Brief['situation']): Brief['situation'] =>
     const points = groups.filter((one) => one.group === group).flatMap((one) => one.points)
     return points.length > 0 ? [{ group, points }] : []
   })
+
+/** What is said of the people of the committee has its evidence in the brief as well. */
+function citeCommittee({ cells }: Brief['committee'], labels: EvidenceLabels): void {
+  for (const { tasks, stances, confides } of cells.flatMap(({ people }) => people))
+    for (const { evidenceId } of [...tasks, ...stances, ...(confides ? [confides] : [])])
+      labels.labelOf(evidenceId)
+}
 
 /** The call on its new day, before the other dates. */
 function movedView(

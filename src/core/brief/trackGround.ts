@@ -22,7 +22,7 @@ import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
 import type { HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
 import { customerFact } from './citations.ts'
-import { committeeView } from './committeeView.ts'
+import { committeeView, isOpposed } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
@@ -112,7 +112,15 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const deal = dealAt(db, requireDeal(db, dealId), asOf)
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
-  const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
+  const ofThisDeal = facts.filter(
+    (fact) =>
+      (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
+      !isOfLeaver(fact, committee),
+  )
+  const heatmap = committeeView(db, deal, committee, asOf, {
+    enabled: moduleGate(db, 'intent').enabled,
+    facts: ofThisDeal,
+  })
   const plans = listVisitPlansOfAccount(db, account.id)
   const moved =
     account.name === accountNotGiven
@@ -134,12 +142,9 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   )
   const absent = absentFrom(plans, deal.nextCallAt, moved?.attending ?? '', committee)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
+  const reading =
+    cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
   const context = sentenceContext(session, subject, lang, asOf)
-  const ofThisDeal = facts.filter(
-    (fact) =>
-      (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
-      !isOfLeaver(fact, committee),
-  )
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
   // A hint is given back to whoever gave it, and only where nobody else listens.
   const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
@@ -177,7 +182,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       competitor: deal.competitor,
     },
     facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),
-    intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
+    intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
+    isOpposed: heatmap.cells.some(({ people }) => people.some(isOpposed)),
     objections: objectionsIn(ofThisDeal),
     heard: heardLately(db, account, deal.id, asOf),
     atoms,

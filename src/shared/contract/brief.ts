@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
 import { movableSections } from '../styleRuleWords.ts'
-import { BuyingRole, CallOutcome, RoleFrom, SetApart, ShredReason, Stage, Support } from '../vocabulary.ts'
+import {
+  BuyingRole,
+  BuyingTask,
+  CallOutcome,
+  RoleFrom,
+  SetApart,
+  ShredReason,
+  Stage,
+  StanceSide,
+  Support,
+} from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { ProjectPrice } from './projectQuote.ts'
 import { Reading } from './reading.ts'
@@ -112,6 +122,9 @@ export const sectionsInOrder = (brief: { sectionOrder?: readonly (typeof movable
 /** How people without a department stand in the heatmap; the screens say it in words. */
 export const noDepartment = '—'
 
+/** Words of a record with where they stand; the brief's evidence has its label. */
+const SaidOfPerson = z.object({ words: z.string(), evidenceId: EvidenceId, start: z.int(), end: z.int() })
+
 export const IntentCell = z.object({
   department: z.string(),
   buyingRole: BuyingRole,
@@ -125,6 +138,14 @@ export const IntentCell = z.object({
       roleFrom: RoleFrom.default('record'),
       /** Advice of earlier versions did not tell. */
       support: Support.default('unknown'),
+      /** What they do in the decision, as a record says. */
+      tasks: z.array(SaidOfPerson.extend({ task: BuyingTask })).default([]),
+      /** Where they stand by what was said of them, newest first. */
+      stances: z.array(SaidOfPerson.extend({ side: StanceSide, at: Instant })).default([]),
+      /** Something that they told us in confidence: concluded that they mean us well, nowhere said. */
+      confides: SaidOfPerson.nullable().default(null),
+      /** Their own reading, where the people of the cell stand on different sides or in no known role. */
+      reading: Reading.nullable().default(null),
     }),
   ),
   reading: Reading,
