@@ -2,6 +2,7 @@ import {
   type Brief,
   type IntentCell,
   type QuoteView,
+  type SituationGroup,
   type SituationPoint,
   sectionsInOrder,
   type TalkTrack,
@@ -69,6 +70,8 @@ const words = {
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
+    notSold: '这个品名还没有成交过的价；别的品名不算在内',
+    counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
     blanks: '记录里还没有，这一通可以问',
     situation: '现状',
     groups: situationWords.zh,
@@ -145,6 +148,9 @@ const words = {
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
+    notSold: 'nothing was sold under this product name yet; other products are not counted',
+    counted:
+      'n counts closed prices of this very product: {own} from this customer, {others} from others; other products are not counted',
     blanks: 'Not in the records yet, to be asked on this call',
     situation: 'What holds now',
     groups: situationWords.en,
@@ -369,6 +375,11 @@ function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
   const setApart = quote.setApart.map(({ reason, n }) => `${say.setApartReasons[reason]} ${n}`)
   return [
     `${say.predicted} · ${quote.productName}: ${range}`,
+    ...(typeof quote.ofCustomer === 'number'
+      ? [
+          `    ${prediction.n === 0 ? say.notSold : filled(say.counted, { own: quote.ofCustomer, others: prediction.n - quote.ofCustomer })}`,
+        ]
+      : []),
     ...(told.length > 0 ? [`${say.quote}: ${told.join(' · ')}`] : []),
     ...(setApart.length > 0 ? [`${say.setApart}: ${setApart.join(' · ')}`] : []),
     '',
@@ -419,13 +430,16 @@ function situationLines(
   cite: (label: string) => void,
 ): string[] {
   if (situation.length === 0) return []
-  const pointLine = (point: SituationPoint): string => {
+  const pointLine = (point: SituationPoint, group: SituationGroup['group']): string => {
     cite(point.mark.label)
     const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
     const told = source === '' ? '' : ` (${source})`
     const about = point.about === null ? point.label : `${point.label} ${point.about}`
-    const before = point.earlier.map(({ words: said, at, mark }) => {
+    const [former] = group === 'changed' ? point.earlier : []
+    if (former) cite(former.mark.label)
+    const words = former ? `${former.words} → ${point.words}` : point.words
+    const before = (former ? [] : point.earlier).map(({ words: said, at, mark }) => {
       cite(mark.label)
       const told =
         at === null
@@ -440,11 +454,14 @@ function situationLines(
     const notes = [answers, due, point.state === 'disputed' ? say.disputed : null, ...before]
       .filter(Boolean)
       .join('; ')
-    return `    - ${about}: ${point.words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
+    return `    - ${about}: ${words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
   }
   return [
     say.situation,
-    ...situation.flatMap(({ group, points }) => [`  ${say.groups[group]}`, ...points.map(pointLine)]),
+    ...situation.flatMap(({ group, points }) => [
+      `  ${say.groups[group]}`,
+      ...points.map((point) => pointLine(point, group)),
+    ]),
     '',
   ]
 }

@@ -84,15 +84,14 @@ export function committeeView(
   deal: Deal,
   committee: readonly Seat[],
   asOf: number,
-  { enabled, facts }: { enabled: boolean; facts: readonly Fact[] },
+  {
+    enabled,
+    facts,
+    stances,
+  }: { enabled: boolean; facts: readonly Fact[] /** Newest first. */; stances: readonly StanceSaid[] },
 ): Brief['committee'] {
   const serving = enabled ? servingIntentModel(db) : null
   const events = serving ? accountIntentEvents(db, deal.accountId, committee, asOf) : []
-  const stances = stancesIn(
-    db,
-    facts,
-    committee.map(({ contact }) => contact),
-  )
   const readingOf = (place: Pick<IntentCell, 'department' | 'buyingRole'>, own = events): Reading =>
     serving
       ? intentReading(serving.model, own, place, asOf)

@@ -8,7 +8,8 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
 import { placeOfCall, topicOfCall } from '../deals/guests.ts'
 import type { Deal } from '../deals/store.ts'
-import { messageBefore } from '../evidence/store.ts'
+import { whoIsCalled } from '../deals/whoIsCalled.ts'
+import { getEvidence, messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { breakerState } from '../governance/breaker.ts'
@@ -18,10 +19,11 @@ import { type ExplainedSentence, explainQuote } from '../quoteExplanation/explai
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
-import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
+import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
 import { callMovedView, type MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
@@ -35,6 +37,20 @@ import type { SentenceContext } from './tracksView.ts'
 import { servingWinModel } from './winEngine.ts'
 
 const dayMs = 86_400_000
+
+/** Letters of a line that tells how it is decided, and of one in which somebody leaves. */
+const longestLine = { decisionRole: 320, other: 120 }
+/** A line up to the end of a span in it, of a change of people the whole line; null for one that is too long. */
+function lineFrom(text: string, { kind, span }: Pick<CustomerFact, 'kind' | 'span'>): string | null {
+  const behind = text.indexOf('\n', span.end)
+  const end = kind === 'decisionRole' ? span.end : behind < 0 ? text.length : behind
+  const line = text
+    .slice(text.lastIndexOf('\n', span.start - 1) + 1, end)
+    .replaceAll('**', '')
+    .replace(/^\s*(?:[-*•]|\d+[.、)])\s*/, '')
+    .trim()
+  return line.length > longestLine[kind === 'decisionRole' ? kind : 'other'] ? null : line
+}
 
 const asksFor =
   /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
@@ -65,6 +81,8 @@ export interface Draft {
   moved: MovedCall | null
   /** What the customer's own records tell beside what was said. */
   record: readonly RecordPoint[]
+  /** Who has left by a list, of whom nothing was said. */
+  gone: readonly LeftPoint[]
   tracks: readonly ComposedTrack[]
   context: SentenceContext
   /** To whom and when the tracks are said. */
@@ -109,8 +127,22 @@ export function draftBrief(
 ): Draft {
   const { db } = session
   const ground = trackGround(session, { dealId, contactId, lang }, asOf)
-  const { deal, account, heatmap, guests, absent, moved, plans, seat, person, context, stage, atoms, told } =
-    ground
+  const {
+    deal,
+    account,
+    heatmap,
+    guests,
+    absent,
+    moved,
+    stances,
+    plans,
+    seat,
+    person,
+    context,
+    stage,
+    atoms,
+    told,
+  } = ground
   const composed = composeTalkTracks(ground.input)
 
   const { count, limit, state } = breakerState(
@@ -154,7 +186,8 @@ export function draftBrief(
       intent: servingIntentModel(db)?.version ?? 'none',
     },
   }
-  const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
+  const people = listContactsOfAccount(db, account.id)
+  const names = new Map(people.map(({ id, name }) => [id, name]))
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
   const situation = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
@@ -169,6 +202,18 @@ export function draftBrief(
         (text) => text.length <= longestAsked && asksFor.test(text) && namesDeliverable(text),
       )
       return asked && { evidenceId: asked.id, text: asked.text }
+    },
+    lineOf: (fact) => lineFrom(getEvidence(db, fact.evidenceId)?.text ?? '', fact),
+    aboutOf: (fact) => {
+      // Who said it stands behind it.
+      const isOwn = fact.speaker === 'customer'
+      const about = stances.filter(({ factId }) => factId === fact.id)
+      const [who, ...others] = [...new Set(about.map(({ contactId }) => contactId))]
+      const name = who ? names.get(who) : undefined
+      // Words that call somebody need no name before them.
+      return isOwn || name === undefined || others.length > 0 || whoIsCalled(fact.text, people) !== null
+        ? null
+        : name
     },
   })
   const concernsOf = ({ atomId }: { atomId: string }) =>
@@ -197,6 +242,14 @@ export function draftBrief(
           ...(contacted ? [contacted] : []),
           ...customerRecord(db, account.id, { asOf, lang, zone: session.zone() }),
         ]
+  const gone =
+    account.name === accountNotGiven
+      ? []
+      : leftOnFile(
+          people,
+          told.flatMap(({ kind, text }) => (kind === 'peopleChange' ? [text] : [])),
+          { asOf, lang },
+        )
   return {
     deal,
     account,
@@ -206,6 +259,7 @@ export function draftBrief(
     situation,
     moved,
     record,
+    gone,
     tracks: composed.outcome === 'composed' ? composed.tracks : [],
     context,
     scene,

@@ -13,8 +13,10 @@ import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.t
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { changesLately } from './changesLately.ts'
 import { recordView } from './customerRecord.ts'
 import { type Draft, plannedWords } from './draftBrief.ts'
+import { leftView } from './leftOnFile.ts'
 import { movedCallView } from './movedCall.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
@@ -41,11 +43,13 @@ export function showBrief(
   const { db } = session
   const { deal, seat, context } = draft
   const tracks = shown.tracks.map((track) => trackView(track, context))
-  const situation = inOrder([
+  const holding = inOrder([
     ...movedView(draft, session, context.labels),
     ...situationView(draft.situation, context.labels),
+    { group: 'people', points: leftView(draft.gone, context.labels) },
     ...recordView(draft.record, context.labels),
   ])
+  const situation = inOrder([...changesLately(holding, draft.body.asOf), ...holding])
   citeCommittee(draft.body.committee, context.labels)
   const content = {
     ...draft.body,

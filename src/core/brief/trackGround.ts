@@ -22,7 +22,7 @@ import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
 import type { HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
 import { customerFact } from './citations.ts'
-import { committeeView, isOpposed } from './committeeView.ts'
+import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
@@ -117,7 +117,13 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
       !isOfLeaver(fact, committee),
   )
+  const stances = stancesIn(
+    db,
+    ofThisDeal,
+    committee.map(({ contact }) => contact),
+  )
   const heatmap = committeeView(db, deal, committee, asOf, {
+    stances,
     enabled: moduleGate(db, 'intent').enabled,
     facts: ofThisDeal,
   })
@@ -214,6 +220,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     guests,
     absent,
     moved,
+    stances,
     plans,
     seat,
     person,

@@ -204,6 +204,8 @@ export const QuoteView = z.object({
   draftMinor: z.int().nullable(),
   /** Lines of this product that are no comparables, and why. */
   setApart: z.array(z.object({ reason: SetApart, n: z.int() })).default([]),
+  /** How many of the n comparables are this customer's own orders; advice of earlier versions did not count them. */
+  ofCustomer: z.int().nullable().default(null),
   /** Comparables in the viewer's own accounts, named. */
   comparables: z.array(
     z.object({
@@ -258,6 +260,7 @@ export const QuoteView = z.object({
 export type QuoteView = z.infer<typeof QuoteView>
 
 export const situationGroups = [
+  'changed',
   'money',
   'dates',
   'owed',
