@@ -50,12 +50,31 @@ describe('what changed of late', () => {
 
 it('who has left by a list is told unless somebody said so', () => {
   const people = [
-    { name: 'Tom Beat', nickname: null, title: 'Buyer', leftAt: asOf - 50 * day, evidenceId: 'evi_list' },
-    { name: 'Ann Lyle', nickname: null, title: null, leftAt: asOf - 900 * day, evidenceId: 'evi_list' },
-    { name: 'Bo Carr', nickname: null, title: null, leftAt: null, evidenceId: 'evi_list' },
+    {
+      id: 'tom',
+      name: 'Tom Beat',
+      nickname: null,
+      title: 'Buyer',
+      leftAt: asOf - 50 * day,
+      evidenceId: 'evi_list',
+    },
+    {
+      id: 'ann',
+      name: 'Ann Lyle',
+      nickname: null,
+      title: null,
+      leftAt: asOf - 900 * day,
+      evidenceId: 'evi_list',
+    },
+    { id: 'bo', name: 'Bo Carr', nickname: null, title: null, leftAt: null, evidenceId: 'evi_list' },
   ]
-  expect(leftOnFile(people, [], { asOf, lang: 'en' }).map(({ words }) => words)).toEqual([
-    'Tom Beat, Buyer: has left, by the list of contacts',
+  const told = (changes: string[], deciding: string[] = []) =>
+    leftOnFile(people, changes, { asOf, lang: 'en', zone: 'UTC', deciding: new Set(deciding) }).map(
+      ({ words }) => words,
+    )
+  expect(told([])).toEqual(['Tom Beat, Buyer: has left, by the list of contacts (2026-10)'])
+  expect(told(['Tom Beat has left us'])).toEqual([])
+  expect(told(['Tom Beat has left us'], ['ann'])).toEqual([
+    'Ann Lyle: has left, by the list of contacts (2024-06)',
   ])
-  expect(leftOnFile(people, ['Tom Beat has left us'], { asOf, lang: 'en' })).toEqual([])
 })

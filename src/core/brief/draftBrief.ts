@@ -131,6 +131,7 @@ export function draftBrief(
     deal,
     account,
     heatmap,
+    committee,
     guests,
     absent,
     moved,
@@ -248,7 +249,12 @@ export function draftBrief(
       : leftOnFile(
           people,
           told.flatMap(({ kind, text }) => (kind === 'peopleChange' ? [text] : [])),
-          { asOf, lang },
+          {
+            asOf,
+            lang,
+            zone: session.zone(),
+            deciding: new Set(committee.map(({ contact }) => contact.id)),
+          },
         )
   return {
     deal,

@@ -1,5 +1,6 @@
 import type { SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { isNamedIn } from '../contacts/calledInText.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -12,7 +13,7 @@ export interface LeftPoint {
 }
 
 const dayMs = 86_400_000
-/** Who left longer ago is missed by nobody. */
+/** Who left longer ago is missed by nobody, unless they had a part in deciding. */
 const newsDays = 400
 
 const labels = {
@@ -20,19 +21,30 @@ const labels = {
   en: { label: 'change of people', left: 'has left, by the list of contacts' },
 } as const
 
-/** The people of an account who have left by a list, as of `asOf` (UTC ms), unless `changes` tell of them by name. */
+const monthOf = (at: number, zone: string): string => calendarDay(zone)(at).slice(0, 7)
+
+/**
+ * The people of an account who have left by a list, as of `asOf` (UTC ms), with the month, unless `changes` tell of them
+ * by name; `deciding` are the ids of those who had a part in deciding.
+ */
 export const leftOnFile = (
-  people: readonly Pick<Contact, 'name' | 'nickname' | 'title' | 'leftAt' | 'evidenceId'>[],
+  people: readonly Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt' | 'evidenceId'>[],
   changes: readonly string[],
-  { asOf, lang }: { asOf: number; lang: 'zh' | 'en' },
+  {
+    asOf,
+    lang,
+    zone,
+    deciding,
+  }: { asOf: number; lang: 'zh' | 'en'; zone: string; deciding: ReadonlySet<string> },
 ): LeftPoint[] =>
   people.flatMap((person) => {
-    const { name, title, leftAt, evidenceId } = person
-    if (leftAt === null || leftAt > asOf || asOf - leftAt > newsDays * dayMs || evidenceId === null) return []
+    const { id, name, title, leftAt, evidenceId } = person
+    if (leftAt === null || leftAt > asOf || evidenceId === null) return []
+    if (asOf - leftAt > newsDays * dayMs && !deciding.has(id)) return []
     if (changes.some((words) => isNamedIn(words, person))) return []
     return [
       {
-        words: `${[name, title].filter(Boolean).join(', ')}: ${labels[lang].left}`,
+        words: `${[name, title].filter(Boolean).join(', ')}: ${labels[lang].left} (${monthOf(leftAt, zone)})`,
         evidenceId,
         label: labels[lang].label,
       },

@@ -217,6 +217,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     deal,
     account,
     heatmap,
+    committee,
     guests,
     absent,
     moved,

@@ -30,7 +30,12 @@ function processTexts(db: ReadableDb, facts: readonly Fact[]) {
     ]),
   )
   const seen = new Set<string>()
-  return facts.flatMap(({ evidenceId, contactId, speaker }) => {
+  // Of two texts that say the same, one that may be spoken of is the better source: it comes last.
+  const isQuiet = new Set(facts.flatMap(({ kind, evidenceId }) => (kind === 'keepQuiet' ? [evidenceId] : [])))
+  const quietFirst = facts.toSorted(
+    (one, other) => Number(isQuiet.has(other.evidenceId)) - Number(isQuiet.has(one.evidenceId)),
+  )
+  return quietFirst.flatMap(({ evidenceId, contactId, speaker }) => {
     const row = rows.get(evidenceId)
     if (!row || seen.has(evidenceId) || goneBecause(row) !== null || row.text.length > longestProcess)
       return []
