@@ -209,7 +209,9 @@ export function draftBrief(
       // Who said it stands behind it.
       const isOwn = fact.speaker === 'customer'
       const about = stances.filter(({ factId }) => factId === fact.id)
-      const [who, ...others] = [...new Set(about.map(({ contactId }) => contactId))]
+      const talkedWith = fact.speaker === 'note' && fact.kind !== 'attitude' ? fact.contactId : null
+      const [who, ...others] =
+        about.length > 0 ? [...new Set(about.map(({ contactId }) => contactId))] : [talkedWith]
       const name = who ? names.get(who) : undefined
       // Words that call somebody need no name before them.
       return isOwn || name === undefined || others.length > 0 || whoIsCalled(fact.text, people) !== null

@@ -215,6 +215,14 @@ const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): b
 
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
+/** What a note tells of a person, whom it often calls "he". */
+const ofSomebody: ReadonlySet<FactKind> = new Set<FactKind>([
+  'attitude',
+  'customerAsk',
+  'statedConcern',
+  'userComplaint',
+])
+
 /** "They score, then Margaret signs": who "they" are stands before it, and who takes over often behind a leaving. */
 const goesOn = ({ text }: CustomerFact, kind: FactKind): boolean =>
   kind === 'peopleChange' ||
@@ -281,7 +289,7 @@ export function situationOf(
         ? fact.subject
         : kind === 'acceptanceTestDate'
           ? testWords(testNamed(fact.subject), lang)
-          : kind === 'attitude'
+          : ofSomebody.has(kind)
             ? aboutOf(fact)
             : null,
     words: (goesOn(fact, kind) ? lineOf(fact) : null) ?? wordsOf(fact, kind, lang),

@@ -11,6 +11,7 @@ import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { absentFrom, guestsOf, guestsOfMoved } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
@@ -25,7 +26,7 @@ import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
-import { isOfLeaver } from './leavers.ts'
+import { isOfLeaver, isWishOfLeaver } from './leavers.ts'
 import { movedCall } from './movedCall.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
@@ -112,10 +113,12 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const deal = dealAt(db, requireDeal(db, dealId), asOf)
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
+  const gone = goneFrom(db, account.id, asOf)
   const ofThisDeal = facts.filter(
     (fact) =>
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
-      !isOfLeaver(fact, committee),
+      !isOfLeaver(fact, committee) &&
+      !isWishOfLeaver(fact, gone),
   )
   const stances = stancesIn(
     db,

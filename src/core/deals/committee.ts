@@ -18,6 +18,18 @@ export type Seat = DealDetail['committee'][number]
 const smallAccount = 12
 const mostWithoutRole = 60
 
+/** When each of an account's people left (UTC ms), by a list or by what was said, of those who are gone at `asOf`. */
+export function goneFrom(db: ReadableDb, accountId: string, asOf: number): Map<string, number> {
+  const listed = listContactsOfAccount(db, accountId)
+  const said = leaversOf(listFactsOfKinds(db, accountId, ['peopleChange'], asOf), listed, asOf)
+  return new Map([
+    ...said,
+    ...listed.flatMap(({ id, leftAt }): [string, number][] =>
+      leftAt !== null && leftAt <= asOf ? [[id, leftAt]] : [],
+    ),
+  ])
+}
+
 /** Letters of a text in which somebody tells how it is decided; what is longer is a document of rules. */
 const longestProcess = 6000
 
