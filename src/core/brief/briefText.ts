@@ -422,6 +422,9 @@ function projectLines(
   ]
 }
 
+/** Kinds that are told about a person; of the others what they are about belongs to the label. */
+const ofPeople: ReadonlySet<string> = new Set(['attitude', 'customerAsk', 'statedConcern', 'userComplaint'])
+
 /** What holds now, a line a point: what, who said it and when, and what it replaced. */
 function situationLines(
   { situation }: Brief,
@@ -435,7 +438,10 @@ function situationLines(
     const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
     const told = source === '' ? '' : ` (${source})`
-    const about = point.about === null ? point.label : `${point.label} ${point.about}`
+    const about =
+      point.about === null
+        ? point.label
+        : `${point.label}${ofPeople.has(point.kind) ? ' ·' : ''} ${point.about}`
     const [former] = group === 'changed' ? point.earlier : []
     if (former) cite(former.mark.label)
     const words = former ? `${former.words} → ${point.words}` : point.words
