@@ -1,4 +1,4 @@
-import type { BuyingRole } from './vocabulary.ts'
+import type { BuyingRole, BuyingTask, StanceSide } from './vocabulary.ts'
 
 /** The buying roles as screens, exports and the command line call them. */
 export const roleWords: Record<'zh' | 'en', Record<BuyingRole, string>> = {
@@ -26,4 +26,22 @@ export const roleWords: Record<'zh' | 'en', Record<BuyingRole, string>> = {
     blocker: 'Blocker',
     unknown: 'Role not known',
   },
+}
+
+/** What somebody does in the decision, in both languages. */
+export const taskWords: Record<'zh' | 'en', Record<BuyingTask, string>> = {
+  zh: { scores: '打分', recommends: '推荐', chairs: '主持评审', countersigns: '会签', decides: '拍板' },
+  en: {
+    scores: 'scores',
+    recommends: 'recommends',
+    chairs: 'chairs',
+    countersigns: 'countersigns',
+    decides: 'decides',
+  },
+}
+
+/** On whose side somebody stands by what was said, in both languages. */
+export const stanceWords: Record<'zh' | 'en', Record<StanceSide, string>> = {
+  zh: { for: '支持我们', against: '不支持', neutral: '中立', softening: '态度在松动' },
+  en: { for: 'for us', against: 'not for us', neutral: 'neutral', softening: 'softening' },
 }

@@ -3,6 +3,7 @@ import type { SituationGroup } from './contract/brief.ts'
 /** The headings of what holds now, as the screen, exports and the command line call them. */
 export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'], string>> = {
   zh: {
+    changed: '最近变了什么',
     money: '钱',
     dates: '日期',
     owed: '还欠着的',
@@ -16,6 +17,7 @@ export const situationWords: Record<'zh' | 'en', Record<SituationGroup['group'],
     quiet: '不能对客户说',
   },
   en: {
+    changed: 'What changed lately',
     money: 'Money',
     dates: 'Dates',
     owed: 'Still owed',

@@ -25,6 +25,16 @@ export type BuyingRole = z.infer<typeof BuyingRole>
 export const RoleFrom = z.enum(['record', 'said', 'title', 'nobody'])
 export type RoleFrom = z.infer<typeof RoleFrom>
 
+/** What somebody does in the decision by the words of a record. */
+export const buyingTasks = ['scores', 'recommends', 'chairs', 'countersigns', 'decides'] as const
+export const BuyingTask = z.enum(buyingTasks)
+export type BuyingTask = z.infer<typeof BuyingTask>
+
+/** On whose side somebody stands by what was said of them. */
+export const stanceSides = ['for', 'against', 'neutral', 'softening'] as const
+export const StanceSide = z.enum(stanceSides)
+export type StanceSide = z.infer<typeof StanceSide>
+
 export const stages = [
   'qualify',
   'discover',

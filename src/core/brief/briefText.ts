@@ -1,6 +1,8 @@
 import {
   type Brief,
+  type IntentCell,
   type QuoteView,
+  type SituationGroup,
   type SituationPoint,
   sectionsInOrder,
   type TalkTrack,
@@ -11,9 +13,10 @@ import type { Reading } from '../../shared/contract/reading.ts'
 import { featureWords } from '../../shared/featureWords.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { quoteStandingWords } from '../../shared/quoteWords.ts'
-import { roleWords } from '../../shared/roleWords.ts'
+import { roleWords, stanceWords, taskWords } from '../../shared/roleWords.ts'
 import { setApartWords } from '../../shared/setApartWords.ts'
 import { situationWords } from '../../shared/situationWords.ts'
+import type { StanceSide, Support } from '../../shared/vocabulary.ts'
 import { calendarDay } from '../calendarDay.ts'
 
 const words = {
@@ -33,14 +36,23 @@ const words = {
     generated: '本内容由沙盘按规则写成，其中的数字由程序按记录算出，仅供销售本人参考。',
     call: '通话',
     guests: '到会',
+    absent: '不到会',
     noCall: '未安排',
-    moved: '日历未改，见“日期”：{words}',
-    agreed: '消息里约了，见“日期”：{words}',
+    moved: '由 {from} 改来',
+    movedTheirs: '由 {from}（对方的钟）改来',
+    notInCalendar: '日历未改',
+    agreed: '消息里约的，日历里没有',
+    theirClock: '对方的钟：{clock}',
+    noTime: '没说几点',
+    place: '地点',
     asOf: '截至',
     committee: '采购委员会',
     intent: '采购意向',
     win: '赢率',
     left: '已离开',
+    quoted: '“{words}”',
+    onList: '名单上{support}',
+    confides: '私下给我们消息（推测向着我们）',
     supports: {
       mentor: '帮我们',
       supporter: '支持',
@@ -58,6 +70,8 @@ const words = {
     predicted: '预测成交价',
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
+    notSold: '这个品名还没有成交过的价；别的品名不算在内',
+    counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
     blanks: '记录里还没有，这一通可以问',
     situation: '现状',
     groups: situationWords.zh,
@@ -100,14 +114,23 @@ const words = {
       'Composed by Sandtable under its rules; the program reckons its figures from the records. For the rep’s own use.',
     call: 'Call',
     guests: 'with',
+    absent: 'not coming:',
     noCall: 'not planned',
-    moved: 'moved, the calendar is not: {words}',
-    agreed: 'agreed in a message: {words}',
+    moved: 'moved from {from}',
+    movedTheirs: 'moved from {from} (their clock)',
+    notInCalendar: 'the calendar still has the old slot',
+    agreed: 'agreed in a message, not in the calendar',
+    theirClock: 'their clock: {clock}',
+    noTime: 'no time told',
+    place: 'at',
     asOf: 'As of',
     committee: 'Buying committee',
     intent: 'buying intent',
     win: 'Win',
     left: 'has left',
+    quoted: '“{words}”',
+    onList: '{support} on the contact list',
+    confides: 'tells us things in confidence (for us, we gather)',
     supports: {
       mentor: 'guides us',
       supporter: 'for us',
@@ -125,6 +148,9 @@ const words = {
     predicted: 'Predicted price',
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
+    notSold: 'nothing was sold under this product name yet; other products are not counted',
+    counted:
+      'n counts closed prices of this very product: {own} from this customer, {others} from others; other products are not counted',
     blanks: 'Not in the records yet, to be asked on this call',
     situation: 'What holds now',
     groups: situationWords.en,
@@ -174,14 +200,36 @@ function readingText(say: Say, reading: Reading): string {
   }
 }
 
-const guestsText = ({ guests }: Brief, say: Say): string =>
-  guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`
-/** That a message has moved the call which the calendar still has on its old day. */
-function movedText({ situation }: Brief, say: Say): string {
-  const moved = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
-  return moved
-    ? ` · ${filled(moved.earlier.length > 0 ? say.moved : say.agreed, { words: moved.words })}`
-    : ''
+const guestsText = ({ guests, absent }: Brief, say: Say): string =>
+  [
+    guests.length === 0 ? '' : ` · ${say.guests} ${guests.map(({ name }) => name).join(', ')}`,
+    absent?.length ? ` · ${say.absent} ${absent.join(', ')}` : '',
+  ].join('')
+/** What a message did to the call, with its source: from which slot it was moved, and whether the calendar followed. */
+function movedText({ callMoved, situation }: Brief, say: Say, cite: (label: string) => void): string {
+  const point = situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
+  // Advice of earlier versions knew neither.
+  if (!callMoved || point === undefined) return ''
+  cite(point.mark.label)
+  const told =
+    callMoved.from === null
+      ? [callMoved.isInCalendar ? null : say.agreed]
+      : [
+          filled(callMoved.theirClock === null ? say.moved : say.movedTheirs, { from: callMoved.from }),
+          callMoved.isInCalendar ? null : say.notInCalendar,
+        ]
+  const words = told.filter(Boolean).join(', ')
+  return words === '' ? ` [${point.mark.label}]` : ` · ${words} [${point.mark.label}]`
+}
+/** When the call is: by our clock, and by the customer's where a message tells it by another. */
+function whenText({ callAt, callMoved }: Brief, say: Say, clock: (at: number) => string): string {
+  const theirs = callMoved?.theirClock
+  const beside = theirs ? ` · ${filled(say.theirClock, { clock: theirs })}` : ''
+  if (callAt !== null) return `${clock(callAt)}${beside}`
+  if (!callMoved) return say.noCall
+  return theirs || /\d[:：.点]|[ap]m$/i.test(callMoved.words)
+    ? callMoved.words
+    : `${callMoved.words}, ${say.noTime}`
 }
 /** What a reading was made without, as every screen that shows it says. */
 function leftOutLines(lang: Brief['lang'], say: Say, about: string, readings: readonly Reading[]): string[] {
@@ -198,8 +246,86 @@ const zoneName = (at: number, lang: Brief['lang'], timeZone: string): string =>
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 
+/** Which stance a support on file amounts to. */
+const sidesOf: Partial<Record<Support, StanceSide>> = {
+  mentor: 'for',
+  supporter: 'for',
+  neutral: 'neutral',
+  nonSupporter: 'against',
+  enemy: 'against',
+}
+
+/** Letters of a clause that stands beside a name. */
+const longestClause = 40
+
+/** The people of a cell, each with what they do and where they stand, and the reading that they share or have alone. */
+function seatLines(
+  { lang, evidence }: Brief,
+  { department, buyingRole, people, reading }: IntentCell,
+  say: Say,
+  cite: (label: string) => void,
+): string[] {
+  const marked = (words: string, evidenceId: string): string => {
+    const label = evidence.find((one) => one.evidenceId === evidenceId)?.label
+    if (label === undefined) return words
+    cite(label)
+    return `${words} [${label}]`
+  }
+  const quoted = (words: string) => filled(say.quoted, { words })
+  // Advice of earlier versions told no tasks, stances or readings of people.
+  const told = people.map(
+    ({
+      name,
+      title,
+      left,
+      roleFrom,
+      support,
+      tasks = [],
+      stances = [],
+      confides = null,
+      reading: own = null,
+    }) => {
+      const does = tasks.map(({ task, words, evidenceId }) =>
+        marked(
+          task === 'scores' || words.length > longestClause
+            ? taskWords[lang][task]
+            : `${taskWords[lang][task]} ${quoted(words)}`,
+          evidenceId,
+        ),
+      )
+      const stands = stances.map(({ side, words, evidenceId }) =>
+        marked(
+          words.length > 2 * longestClause
+            ? stanceWords[lang][side]
+            : `${stanceWords[lang][side]} ${quoted(words)}`,
+          evidenceId,
+        ),
+      )
+      const notes = [
+        title,
+        left && say.left,
+        // What was said of somebody tells it in their words; a list that says otherwise stands beside it.
+        stances.length === 0 || support === 'unknown'
+          ? say.supports[support]
+          : sidesOf[support] === stances[0]!.side
+            ? ''
+            : filled(say.onList, { support: say.supports[support] }),
+        roleFrom === 'title' && say.roleByTitle,
+        ...does,
+        ...stands,
+        confides && stances.length === 0 && marked(say.confides, confides.evidenceId),
+      ].filter(Boolean)
+      const person = notes.length === 0 ? name : `${name} (${notes.join(', ')})`
+      return own ? `${person} — ${say.intent} ${readingText(say, own)}` : person
+    },
+  )
+  const head = `  ${department} · ${say.roles[buyingRole]}`
+  if (people.some(({ reading: own }) => own)) return told.map((person) => `${head}: ${person}`)
+  return [`${head}: ${told.join(', ')} — ${say.intent} ${readingText(say, reading)}`]
+}
+
 /** Call time, win reading and buying committee: what stands beside the tracks on the screen. */
-function sceneLines(brief: Brief, say: Say, zone: string): string[] {
+function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) => void): string[] {
   const moment = new Intl.DateTimeFormat(brief.lang === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: zone,
     dateStyle: 'medium',
@@ -207,22 +333,9 @@ function sceneLines(brief: Brief, say: Say, zone: string): string[] {
   })
   // Who reads it elsewhere, or calls a customer elsewhere, has to know whose clock it is.
   const clock = (at: number): string => `${moment.format(at)} (${zoneName(at, brief.lang, zone)})`
-  const seats = brief.committee.cells.map(({ department, buyingRole, people, reading }) => {
-    const names = people
-      .map(({ name, title, left, roleFrom, support }) => {
-        const notes = [
-          title,
-          left && say.left,
-          say.supports[support],
-          roleFrom === 'title' && say.roleByTitle,
-        ].filter(Boolean)
-        return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
-      })
-      .join(', ')
-    return `  ${department} · ${say.roles[buyingRole]}: ${names} — ${say.intent} ${readingText(say, reading)}`
-  })
+  const seats = brief.committee.cells.flatMap((cell) => seatLines(brief, cell, say, cite))
   return [
-    `${say.call}: ${brief.callAt === null ? say.noCall : clock(brief.callAt)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${guestsText(brief, say)}${movedText(brief, say)}`,
+    `${say.call}: ${whenText(brief, say, clock)}${brief.callTopic === null ? '' : ` · ${brief.callTopic}`}${brief.callPlace ? ` · ${say.place} ${brief.callPlace}` : ''}${guestsText(brief, say)}${movedText(brief, say, cite)}`,
     `${say.asOf}: ${clock(brief.asOf)}`,
     `${say.win}: ${readingText(say, brief.win)}`,
     ...leftOutLines(brief.lang, say, say.win, [brief.win]),
@@ -262,6 +375,11 @@ function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
   const setApart = quote.setApart.map(({ reason, n }) => `${say.setApartReasons[reason]} ${n}`)
   return [
     `${say.predicted} · ${quote.productName}: ${range}`,
+    ...(typeof quote.ofCustomer === 'number'
+      ? [
+          `    ${prediction.n === 0 ? say.notSold : filled(say.counted, { own: quote.ofCustomer, others: prediction.n - quote.ofCustomer })}`,
+        ]
+      : []),
     ...(told.length > 0 ? [`${say.quote}: ${told.join(' · ')}`] : []),
     ...(setApart.length > 0 ? [`${say.setApart}: ${setApart.join(' · ')}`] : []),
     '',
@@ -304,6 +422,9 @@ function projectLines(
   ]
 }
 
+/** Kinds that are told about a person; of the others what they are about belongs to the label. */
+const ofPeople: ReadonlySet<string> = new Set(['attitude', 'customerAsk', 'statedConcern', 'userComplaint'])
+
 /** What holds now, a line a point: what, who said it and when, and what it replaced. */
 function situationLines(
   { situation }: Brief,
@@ -312,13 +433,19 @@ function situationLines(
   cite: (label: string) => void,
 ): string[] {
   if (situation.length === 0) return []
-  const pointLine = (point: SituationPoint): string => {
+  const pointLine = (point: SituationPoint, group: SituationGroup['group']): string => {
     cite(point.mark.label)
     const who = point.saidBy ?? (point.speaker && say.by[point.speaker])
     const source = [who, point.at === null ? null : dayOf(point.at)].filter(Boolean).join(', ')
     const told = source === '' ? '' : ` (${source})`
-    const about = point.about === null ? point.label : `${point.label} ${point.about}`
-    const before = point.earlier.map(({ words: said, at, mark }) => {
+    const about =
+      point.about === null
+        ? point.label
+        : `${point.label}${ofPeople.has(point.kind) ? ' ·' : ''} ${point.about}`
+    const [former] = group === 'changed' ? point.earlier : []
+    if (former) cite(former.mark.label)
+    const words = former ? `${former.words} → ${point.words}` : point.words
+    const before = (former ? [] : point.earlier).map(({ words: said, at, mark }) => {
       cite(mark.label)
       const told =
         at === null
@@ -333,11 +460,14 @@ function situationLines(
     const notes = [answers, due, point.state === 'disputed' ? say.disputed : null, ...before]
       .filter(Boolean)
       .join('; ')
-    return `    - ${about}: ${point.words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
+    return `    - ${about}: ${words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`
   }
   return [
     say.situation,
-    ...situation.flatMap(({ group, points }) => [`  ${say.groups[group]}`, ...points.map(pointLine)]),
+    ...situation.flatMap(({ group, points }) => [
+      `  ${say.groups[group]}`,
+      ...points.map((point) => pointLine(point, group)),
+    ]),
     '',
   ]
 }
@@ -367,7 +497,7 @@ export function briefText(
   }
   const lines = [
     `${brief.accountName} · ${brief.dealName}${brief.person ? ` · ${brief.person.name}` : ''}`,
-    ...(options.whole ? sceneLines(brief, say, options.zone) : ['']),
+    ...(options.whole ? sceneLines(brief, say, options.zone, (label) => cited.add(label)) : ['']),
   ]
   if (options.whole) lines.push(...situationLines(brief, say, dayOf, (label) => cited.add(label)))
   if (options.whole && brief.blanks.length > 0)

@@ -1,54 +1,167 @@
 import { type Brief, type IntentCell, noDepartment } from '../../shared/contract/brief.ts'
 import type { Reading } from '../../shared/contract/reading.ts'
-import { buyingRoles } from '../../shared/vocabulary.ts'
+import type { EvidenceId } from '../../shared/ids.ts'
+import { buyingRoles, type Support } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Seat } from '../deals/committee.ts'
+import { type StanceSaid, stancesSaidOf } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
+import { listEvidenceByIds } from '../evidence/store.ts'
+import type { Fact } from '../facts/store.ts'
 import { accountIntentEvents, intentReading, servingIntentModel } from './intentEngine.ts'
 
-/** The heatmap of a deal: who sits where, and what is read of each department × buying role. */
+type Person = IntentCell['people'][number]
+
+/** Of what was said of somebody's stand, the newest and what it replaced. */
+const mostStances = 2
+
+/** Where everybody stands by what was said of the deal, newest first. */
+export const stancesIn = (
+  db: ReadableDb,
+  facts: readonly Fact[],
+  people: readonly Seat['contact'][],
+): StanceSaid[] => {
+  const attitudes = facts.filter(({ kind }) => kind === 'attitude')
+  const texts = new Map(
+    listEvidenceByIds(db, [...new Set(attitudes.map(({ evidenceId }) => evidenceId))]).map((row) => [
+      row.id,
+      row.text,
+    ]),
+  )
+  return stancesSaidOf(attitudes, people, (id) => texts.get(id) ?? '')
+}
+
+/** Each person's newest stance, and the one before it on another side. */
+function stancesOf(contactId: string, stances: readonly StanceSaid[]): Person['stances'] {
+  const own = stances.filter((one) => one.contactId === contactId)
+  const told = own.filter(({ side }, at) => own.findIndex((other) => other.side === side) === at)
+  return told.slice(0, mostStances).map(({ side, words, evidenceId, start, end, at }) => ({
+    side,
+    words,
+    evidenceId: evidenceId as EvidenceId,
+    start,
+    end,
+    at,
+  }))
+}
+
+/** What somebody told us in confidence, the newest. */
+function confidesIn(contactId: string, facts: readonly Fact[]): Person['confides'] {
+  const told = facts.find(
+    (fact) => fact.kind === 'keepQuiet' && fact.speaker === 'customer' && fact.contactId === contactId,
+  )
+  return told
+    ? {
+        words: told.text,
+        evidenceId: told.evidenceId as EvidenceId,
+        start: told.spanStart,
+        end: told.spanEnd,
+      }
+    : null
+}
+
+/** For us, against, or not known to be either: who stands on different sides shares no score. */
+function sideOf({ support, stances }: { support: Support; stances: Person['stances'] }): string {
+  const said = stances[0]?.side
+  if (said !== undefined) return said === 'softening' ? 'against' : said
+  return support === 'mentor' || support === 'supporter'
+    ? 'for'
+    : support === 'enemy' || support === 'nonSupporter'
+      ? 'against'
+      : support
+}
+
+/** Whether somebody is against it by a list or by the newest that was said of them. */
+export const isOpposed = (person: { support: Support; stances: Person['stances'] }): boolean =>
+  sideOf(person) === 'against'
+
+/**
+ * The heatmap of a deal: who sits where, and what is read of each department × buying role. Who has left sits nowhere.
+ * People of one cell who stand on different sides, or whose roles nobody knows, are read each for themselves.
+ */
 export function committeeView(
   db: ReadableDb,
   deal: Deal,
   committee: readonly Seat[],
   asOf: number,
-  enabled: boolean,
+  {
+    enabled,
+    facts,
+    stances,
+  }: { enabled: boolean; facts: readonly Fact[] /** Newest first. */; stances: readonly StanceSaid[] },
 ): Brief['committee'] {
   const serving = enabled ? servingIntentModel(db) : null
   const events = serving ? accountIntentEvents(db, deal.accountId, committee, asOf) : []
-  const cells = new Map<string, IntentCell>()
-  const departments = new Map<string, string[]>()
-  for (const { contact, buyingRole, roleFrom, support } of committee) {
-    const department = contact.department ?? noDepartment
-    departments.set(department, [...(departments.get(department) ?? []), contact.name])
-    const key = `${department}\n${buyingRole}`
-    let cell = cells.get(key)
-    if (!cell) {
-      const reading: Reading = serving
-        ? intentReading(serving.model, events, { department, buyingRole }, asOf)
-        : {
+  const readingOf = (place: Pick<IntentCell, 'department' | 'buyingRole'>, own = events): Reading =>
+    serving
+      ? intentReading(serving.model, own, place, asOf)
+      : {
+          kind: 'notEnoughInformation',
+          n: 0,
+          needed: null,
+          missing: [enabled ? 'model' : 'moduleDisabled'],
+          prior: null,
+        }
+  const seated = committee.filter(({ contact }) => contact.leftAt === null)
+  const cells: IntentCell[] = []
+  for (const seats of Map.groupBy(
+    seated,
+    ({ contact, buyingRole }) => `${contact.department ?? noDepartment}\n${buyingRole}`,
+  ).values()) {
+    const [{ contact, buyingRole }] = seats as [Seat, ...Seat[]]
+    const place = { department: contact.department ?? noDepartment, buyingRole }
+    const people = seats.map(
+      (seat): Person => ({
+        contactId: seat.contact.id,
+        name: seat.contact.name,
+        title: seat.contact.title,
+        left: false,
+        roleFrom: seat.roleFrom,
+        support: seat.support,
+        tasks: seat.tasks.map((task) => ({ ...task, evidenceId: task.evidenceId as EvidenceId })),
+        stances: stancesOf(seat.contact.id, stances),
+        confides: confidesIn(seat.contact.id, facts),
+        reading: null,
+      }),
+    )
+    const isMixed = people.length > 1 && (buyingRole === 'unknown' || new Set(people.map(sideOf)).size > 1)
+    const whole = readingOf(place)
+    cells.push({
+      ...place,
+      people: isMixed
+        ? people.map((person) => ({
+            ...person,
+            reading: readingOf(
+              place,
+              // What others of the account did counts for each of them.
+              events.filter(
+                (event) =>
+                  event.contactId === person.contactId ||
+                  event.department !== place.department ||
+                  event.buyingRole !== place.buyingRole,
+              ),
+            ),
+          }))
+        : people,
+      reading: isMixed
+        ? {
             kind: 'notEnoughInformation',
-            n: 0,
+            n: 'n' in whole ? whole.n : 0,
             needed: null,
-            missing: [enabled ? 'model' : 'moduleDisabled'],
+            missing: ['mixedCell'],
             prior: null,
           }
-      cell = { department, buyingRole, people: [], reading }
-      cells.set(key, cell)
-    }
-    cell.people.push({
-      contactId: contact.id,
-      name: contact.name,
-      title: contact.title,
-      left: contact.leftAt !== null,
-      roleFrom,
-      support,
+        : whole,
     })
   }
-  const roles = new Set(committee.map((seat) => seat.buyingRole))
+  const roles = new Set(seated.map((seat) => seat.buyingRole))
+  const departments = Map.groupBy(seated, ({ contact }) => contact.department ?? noDepartment)
   return {
-    departments: [...departments].map(([name, people]) => ({ name, people: [...new Set(people)] })),
+    departments: [...departments].map(([name, seats]) => ({
+      name,
+      people: [...new Set(seats.map(({ contact }) => contact.name))],
+    })),
     roles: buyingRoles.filter((role) => roles.has(role)),
-    cells: [...cells.values()],
+    cells,
   }
 }

@@ -64,7 +64,7 @@ const labels = {
     unpaid: 'unpaid',
     due: 'due',
     of: 'of {sum}',
-    orders: 'n {n}',
+    orders: '{n} in all',
     noState: 'no state noted',
   },
 } as const

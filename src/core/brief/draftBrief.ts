@@ -4,12 +4,12 @@ import { accountNotGiven } from '../accounts/notGiven.ts'
 import type { Account } from '../accounts/store.ts'
 import type { BuyingRole, Concern, SellingStage } from '../atoms/library/index.ts'
 import { libraryVersion } from '../atoms/library/index.ts'
-import { calendarDay } from '../calendarDay.ts'
 import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
-import { topicOfCall } from '../deals/guests.ts'
+import { placeOfCall, topicOfCall } from '../deals/guests.ts'
 import type { Deal } from '../deals/store.ts'
-import { messageBefore } from '../evidence/store.ts'
+import { whoIsCalled } from '../deals/whoIsCalled.ts'
+import { getEvidence, messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { breakerState } from '../governance/breaker.ts'
@@ -19,11 +19,12 @@ import { type ExplainedSentence, explainQuote } from '../quoteExplanation/explai
 import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
-import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
-import { type MovedCall, movedCall } from './movedCall.ts'
+import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
+import { callMovedView, type MovedCall } from './movedCall.ts'
 import { newDays } from './newDay.ts'
 import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
@@ -37,11 +38,20 @@ import { servingWinModel } from './winEngine.ts'
 
 const dayMs = 86_400_000
 
-/** The time of day of moments (UTC ms) in a zone, `14:30`. */
-const clockIn = (timeZone: string): ((at: number) => string) => {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
-  return (at) => format.format(at)
+/** Letters of a line that tells how it is decided, and of one in which somebody leaves. */
+const longestLine = { decisionRole: 320, other: 120 }
+/** A line up to the end of a span in it, of a change of people the whole line; null for one that is too long. */
+function lineFrom(text: string, { kind, span }: Pick<CustomerFact, 'kind' | 'span'>): string | null {
+  const behind = text.indexOf('\n', span.end)
+  const end = kind === 'decisionRole' ? span.end : behind < 0 ? text.length : behind
+  const line = text
+    .slice(text.lastIndexOf('\n', span.start - 1) + 1, end)
+    .replaceAll('**', '')
+    .replace(/^\s*(?:[-*•]|\d+[.、)])\s*/, '')
+    .trim()
+  return line.length > longestLine[kind === 'decisionRole' ? kind : 'other'] ? null : line
 }
+
 const asksFor =
   /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
 /** Letters beyond which what was asked is no single question. */
@@ -71,6 +81,8 @@ export interface Draft {
   moved: MovedCall | null
   /** What the customer's own records tell beside what was said. */
   record: readonly RecordPoint[]
+  /** Who has left by a list, of whom nothing was said. */
+  gone: readonly LeftPoint[]
   tracks: readonly ComposedTrack[]
   context: SentenceContext
   /** To whom and when the tracks are said. */
@@ -85,6 +97,24 @@ export interface Draft {
   }
 }
 
+/** The day and time at which the calendar has the call, in words; null where it has none. */
+export const plannedWords = (
+  session: Pick<Session, 'zone'>,
+  { nextCallAt }: Pick<Deal, 'nextCallAt'>,
+  lang: 'zh' | 'en',
+): string | null =>
+  nextCallAt === null
+    ? null
+    : new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+        timeZone: session.zone(),
+        dateStyle: 'medium',
+        timeStyle: 'short',
+      }).format(nextCallAt)
+
+/** Where the call is held: the calendar says it in full where it followed a message that moved the call. */
+const callPlace = (moved: MovedCall | null, planned: string | null): string | null =>
+  moved === null ? planned : moved.isInCalendar ? (planned ?? moved.place) : (moved.place ?? planned)
+
 /**
  * Computes a brief as of `asOf` (UTC ms) and shows it to nobody. Where no three tracks can be composed it has none and
  * tells the rest. Refuses with `record.notFound` and `brief.noContact`.
@@ -97,7 +127,23 @@ export function draftBrief(
 ): Draft {
   const { db } = session
   const ground = trackGround(session, { dealId, contactId, lang }, asOf)
-  const { deal, account, heatmap, guests, plans, seat, person, context, stage, atoms, told } = ground
+  const {
+    deal,
+    account,
+    heatmap,
+    committee,
+    guests,
+    absent,
+    moved,
+    stances,
+    plans,
+    seat,
+    person,
+    context,
+    stage,
+    atoms,
+    told,
+  } = ground
   const composed = composeTalkTracks(ground.input)
 
   const { count, limit, state } = breakerState(
@@ -114,10 +160,13 @@ export function draftBrief(
     stage: deal.stage,
     lang,
     asOf,
-    callAt: deal.nextCallAt,
+    callAt: moved === null ? deal.nextCallAt : moved.callAt,
     callTopic: topicOfCall(plans, deal.nextCallAt),
+    callPlace: callPlace(moved, placeOfCall(plans, deal.nextCallAt)),
+    callMoved: moved && callMovedView(moved, lang, plannedWords(session, deal, lang)),
     person,
     touches: { today: count, limit, frozen: state === 'frozen' },
+    absent: absent.map(({ contact }) => contact.name),
     guests: guests.map(({ contact }) => ({ contactId: contact.id, name: contact.name })),
     visitRegistered: plans.some((plan) => plan.doneAt === null && Math.abs(plan.plannedAt - callAt) < dayMs),
     win: dealWinReading(db, deal, asOf),
@@ -138,7 +187,8 @@ export function draftBrief(
       intent: servingIntentModel(db)?.version ?? 'none',
     },
   }
-  const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
+  const people = listContactsOfAccount(db, account.id)
+  const names = new Map(people.map(({ id, name }) => [id, name]))
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
   const situation = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
@@ -153,6 +203,20 @@ export function draftBrief(
         (text) => text.length <= longestAsked && asksFor.test(text) && namesDeliverable(text),
       )
       return asked && { evidenceId: asked.id, text: asked.text }
+    },
+    lineOf: (fact) => lineFrom(getEvidence(db, fact.evidenceId)?.text ?? '', fact),
+    aboutOf: (fact) => {
+      // Who said it stands behind it.
+      const isOwn = fact.speaker === 'customer'
+      const about = stances.filter(({ factId }) => factId === fact.id)
+      const talkedWith = fact.speaker === 'note' && fact.kind !== 'attitude' ? fact.contactId : null
+      const [who, ...others] =
+        about.length > 0 ? [...new Set(about.map(({ contactId }) => contactId))] : [talkedWith]
+      const name = who ? names.get(who) : undefined
+      // Words that call somebody need no name before them.
+      return isOwn || name === undefined || others.length > 0 || whoIsCalled(fact.text, people) !== null
+        ? null
+        : name
     },
   })
   const concernsOf = ({ atomId }: { atomId: string }) =>
@@ -181,14 +245,19 @@ export function draftBrief(
           ...(contacted ? [contacted] : []),
           ...customerRecord(db, account.id, { asOf, lang, zone: session.zone() }),
         ]
-  const moved =
+  const gone =
     account.name === accountNotGiven
-      ? null
-      : movedCall(db, account.id, deal.nextCallAt, {
-          asOf,
-          dayOf: calendarDay(session.zone()),
-          clockOf: clockIn(session.zone()),
-        })
+      ? []
+      : leftOnFile(
+          people,
+          told.flatMap(({ kind, text }) => (kind === 'peopleChange' ? [text] : [])),
+          {
+            asOf,
+            lang,
+            zone: session.zone(),
+            deciding: new Set(committee.map(({ contact }) => contact.id)),
+          },
+        )
   return {
     deal,
     account,
@@ -198,6 +267,7 @@ export function draftBrief(
     situation,
     moved,
     record,
+    gone,
     tracks: composed.outcome === 'composed' ? composed.tracks : [],
     context,
     scene,

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { calendarDay } from '../calendarDay.ts'
 import { listFactsOfAccount } from '../facts/store.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { customerFact } from './citations.ts'
@@ -63,8 +62,7 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
   const moved = (at: number | null = planned) =>
     movedCall(desk.db, accountId(), at, {
       asOf,
-      dayOf: calendarDay('Asia/Shanghai'),
-      clockOf: (one) => new Date(one + 8 * 3_600_000).toISOString().slice(11, 16),
+      zone: 'Asia/Shanghai',
     })
   it('is told on the day to which a message moved it', async () => {
     await drop('陶晶 2026/11/20 15:12', '周二我不在，电话会改到25号上午9点吧')
@@ -78,9 +76,50 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
     await drop('陶晶 2026/11/20 15:12', '周二的会改到下午3:30，原来10点半我有事')
     expect(moved()).toMatchObject({ day: '2026-11-24', clock: '下午3:30' })
   })
-  it('stays where the time is the same by another clock', async () => {
+  it('stays where the time is the same by another clock, which is told beside ours', async () => {
     await drop('陶晶 2026/11/20 15:12', 'Can we make it Tuesday 24 November at 02:30 UK time?')
-    expect(moved()).toBeNull()
+    expect(moved()).toMatchObject({
+      isInCalendar: true,
+      callAt: planned,
+      theirClock: '02:30 UK time',
+      former: null,
+    })
+  })
+  it('tells the slot that was left, also where the calendar has followed', async () => {
+    await drop(
+      '陶晶 2026/11/20 15:12',
+      "Monday 15:00 doesn't work any more (board). Can we make it Tuesday 24 November at 10:30, Teams, same link?",
+    )
+    expect(moved()).toMatchObject({
+      isInCalendar: true,
+      former: { day: '2026-11-23', clock: '15:00' },
+      place: 'Teams',
+      theirClock: null,
+    })
+  })
+  it('and the time alone where only that changed, by their clock where it is another', async () => {
+    await drop('陶晶 2026/11/20 15:12', '好，周二面谈改到下午6:30，二楼会议室，原来2点我有会')
+    expect(moved()).toMatchObject({
+      day: '2026-11-24',
+      isInCalendar: true,
+      former: { day: null, clock: '2点' },
+      place: '二楼会议室',
+      theirClock: '下午6:30',
+      isTheirOwn: true,
+    })
+  })
+  it('is at the new moment by our clock, unless the words give another clock', async () => {
+    await drop('陶晶 2026/11/20 15:12', '周二我出差，10点的会改到25号（周三）下午2:30，三楼会议室，邵俊参加')
+    expect(moved()).toMatchObject({
+      isInCalendar: false,
+      callAt: Date.parse('2026-11-25T06:30:00Z'),
+      place: '三楼会议室',
+    })
+    await drop(
+      '陶晶 2026/11/21 15:12',
+      'Our call moves from Tuesday to Wednesday 25 November at 11:00 UK time',
+    )
+    expect(moved()).toMatchObject({ isInCalendar: false, callAt: null, theirClock: '11:00 UK time' })
   })
   it('where the calendar has none, is told as somebody agreed it, day and time', async () => {
     await drop('陶晶 2026/11/20 15:12', '你们11月26号下午2点过来碰一下吧')

@@ -11,3 +11,12 @@ export function isOfLeaver({ kind, text }: Pick<Fact, 'kind' | 'text'>, committe
   )
   return meant !== null && meant.leftAt !== null
 }
+
+/** What somebody wants, which goes with them when they leave. */
+const wishes: ReadonlySet<string> = new Set(['customerAsk', 'askedPrice', 'statedGoal', 'decisionFactor'])
+
+/** Whether a wish is that of somebody who has left: it was theirs, and who came after them may want another thing. */
+export const isWishOfLeaver = (
+  { kind, contactId }: Pick<Fact, 'kind' | 'contactId'>,
+  gone: ReadonlyMap<string, number>,
+): boolean => wishes.has(kind) && contactId !== null && gone.has(contactId)

@@ -1,16 +1,32 @@
-import type { SituationPoint } from '../../shared/contract/brief.ts'
+import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
+import { calendarDay } from '../calendarDay.ts'
 import { clockIn } from '../captures/suggestion.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import { zoneClock } from '../imports/formats/zonedTime.ts'
 import { formatDate } from '../talkTracks/formatFigure.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
-/** A message that moves the call which the calendar still has on its old day, or agrees one that no calendar has. */
+/** A message that moves the call which the calendar has, on its old day or already on the new, or agrees one that no calendar has. */
 export interface MovedCall {
   /** `YYYY-MM-DD`, and the time as it was written; null where it names none. */
   day: string
   clock: string | null
+  /** Whether the calendar has the new day and time already. */
+  isInCalendar: boolean
+  /** The moment, UTC ms; null where no time was named, or one by a clock that may not be ours. */
+  callAt: number | null
+  /** The slot that was left, as the message tells it: day `YYYY-MM-DD` and time as it was written, each null where it does not. */
+  former: { day: string | null; clock: string | null } | null
+  /** Where, as the message says; null where it does not. */
+  place: string | null
+  /** The time as whoever wrote calls it, where that is another than ours. */
+  theirClock: string | null
+  /** What the message says behind the new day: who takes part there, and who does not. */
+  attending: string
+  /** Whether who moved it speaks as one who takes part. */
+  isTheirOwn: boolean
   quote: string
   evidenceId: string
   start: number
@@ -27,7 +43,7 @@ const lately = 21
 
 const moves = {
   // A meeting of the customer's own, at which bids are judged or boards decide, is no call of ours.
-  han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)/,
+  han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|面谈|面聊|洽谈|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)/,
   latin:
     /\b(?:call|meeting|visit|session|demo|review)\b[^.;\n]{0,20}\b(?:moves?|moved|is moving|changes?|shifts?)\b[^.;\n]{0,40}\bto\b|\bmake it\b(?= (?:on )?(?:mon|tue|wed|thu|fri|the \d|\d))|\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
 } as const
@@ -46,14 +62,15 @@ const sentence = /[^。！？!?；;\n]+?(?:[。！？!?；;\n]|(?<=[a-z\d)][.])\
 
 /**
  * What a message of the last weeks says of another day or time for the call at `callAt` (UTC ms), or, where no call is
- * planned, of one to come; null where nobody moved it, or the calendar has it already. The newest message counts.
+ * planned, of one to come; null where nobody moved it. The newest message counts, also where the calendar followed it.
  */
 export function movedCall(
   db: ReadableDb,
   accountId: string,
   callAt: number | null,
-  { asOf, dayOf, clockOf }: { asOf: number; dayOf: (at: number) => string; clockOf: (at: number) => string },
+  { asOf, zone }: { asOf: number /** IANA time zone of whoever reads it. */; zone: string },
 ): MovedCall | null {
+  const dayOf = calendarDay(zone)
   const rows = db
     .read(
       `SELECT e.id, e.text, e.occurred_at AS at, a.direction, a.contact_id AS contactId FROM evidence e
@@ -68,7 +85,7 @@ export function movedCall(
     direction: MovedCall['direction']
     contactId: string | null
   }[]
-  const planned = callAt === null ? null : { day: dayOf(callAt), clock: clockOf(callAt) }
+  const planned = callAt === null ? null : { day: dayOf(callAt), clock: clockTold(callAt, zone) }
   for (const { id, text, at, direction, contactId } of rows) {
     // What a mail quotes was written before.
     const own = text.split(/\n\s*(?:>|-{4,}|_{4,}|On .{0,80}wrote:|发件人[:：])/)[0]!
@@ -92,18 +109,36 @@ export function movedCall(
       const first = match.index + said.length - said.trimStart().length
       const quote = said.trim()
       const from = moving ? Math.max(day.end, cue.index) : day.end
-      const told = aTime.exec(said.slice(from, from + 40))?.[0]?.trim()
-      const clock = told !== undefined && minutesIn(told) !== null ? told : null
+      const told = aTime.exec(said.slice(from, from + 40))
+      const clock = told && minutesIn(told[0]) !== null ? told[0].trim() : null
+      let isInCalendar = false
       if (planned === null) {
         if (clock === null || Date.parse(value) > asOf + mostAhead * dayMs) continue
       } else {
         const away = Math.abs(Date.parse(value) - Date.parse(planned.day)) / dayMs
-        const isSameTime = clock === null || !isNearBy(minutesIn(clock)!, minutesIn(planned.clock)!)
-        if (away > mostAway || (value === planned.day && isSameTime)) continue
+        if (away > mostAway) continue
+        isInCalendar =
+          value === planned.day && (clock === null || !isNearBy(minutesIn(clock)!, minutesIn(planned.clock)!))
       }
+      const clockEnd = clock === null ? from : from + told!.index + told![0].length
+      const zoneTold = clock === null ? null : (zoneWords.exec(said.slice(clockEnd))?.[0].trim() ?? null)
+      const block = blockAround(own, match.index)
+      const isOtherClock = isInCalendar && clock !== null && minutesIn(clock) !== minutesIn(planned!.clock)
+      const theirClock =
+        isOtherClock || zoneTold !== null ? [clock, zoneTold].filter(Boolean).join(' ') : null
+      const former = formerSlot(own.slice(block.start, match.index), said, { day, value, clockEnd, at })
+      // What tells neither another slot nor another clock may speak of something else that day.
+      if (isInCalendar && former === null && theirClock === null) continue
       return {
         day: value,
         clock,
+        isInCalendar,
+        callAt: isInCalendar ? callAt : zoneTold === null ? momentOf(value, clock, zone) : null,
+        former,
+        place: placeIn(said.slice(clockEnd)),
+        theirClock,
+        attending: own.slice(match.index + day.start, block.end),
+        isTheirOwn: direction === 'inbound' && ownPart.test(own.slice(block.start, block.end)),
         quote,
         evidenceId: id,
         start: first,
@@ -117,6 +152,105 @@ export function movedCall(
   return null
 }
 
+/** Whose clock a time is by, where the words behind it say so. */
+const zoneWords =
+  /^\s*\(?(?:(?:UK|GMT|BST|CET|CEST|EST|EDT|PST|PDT|UTC|IST|JST|[A-Z]\p{Ll}+) time\b|(?:GMT|BST|CET|CEST|EST|EDT|PST|PDT|UTC|JST)\b(?:[+-]\d{1,2})?|(?:your|our|my|local) time\b|(?:北京|当地|英国|本地|你们|我们)时间)/u
+const ownPart = /我|咱|\b(?:I|we|our|us|me|my)\b/
+
+/** The paragraph of a text in which an offset lies. */
+function blockAround(text: string, at: number): { start: number; end: number } {
+  const before = text.lastIndexOf('\n\n', at)
+  const after = text.indexOf('\n\n', at)
+  return { start: before < 0 ? 0 : before + 2, end: after < 0 ? text.length : after }
+}
+
+const places = {
+  han: /(?:[^，,。；;、\s（(]{0,12}(?:会议室|办公室|展厅|接待室|[一二三四五六七八九十\d]楼)|腾讯会议|钉钉会议|飞书会议|线上|视频会议)/,
+  latin:
+    /\b(?:Microsoft Teams|MS Teams|Teams|Zoom|Google Meet|Webex|on site|(?:at )?(?:our|your) (?:office|place|site|plant|yard)|(?:meeting )?[Rr]oom [\w-]+|[Bb]oard ?room)\b/,
+} as const
+/** Where a call is held, by the words behind its time. */
+function placeIn(words: string): string | null {
+  const near = words.slice(0, 60)
+  return (places.han.exec(near)?.[0] ?? places.latin.exec(near)?.[0] ?? null)?.trim() ?? null
+}
+
+/** What a time that was left is told by: 原来2点, "not 2pm". */
+const clockLeft = new RegExp(
+  `(?:原(?:来|定|本|先)?|本来|\\bfrom|\\bnot|\\binstead of|\\brather than)(?:的|是|在|at|the|\\s)*(?<clock>${aTime.source})`,
+  'i',
+)
+
+/** "Tuesday 15:00", of a slot that was agreed: the next such day after that of writing. */
+const weekdaysWithTime = (text: string, at: number) =>
+  [
+    ...text.matchAll(
+      /\b(?<day>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day|s|r|rs)?(?=,? (?:at )?\d{1,2}(?:[:.]\d\d|\s?[ap]m))/g,
+    ),
+  ].map((match) => {
+    const wanted = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(match.groups!.day!)
+    const ahead = ((wanted - new Date(at).getUTCDay() + 6) % 7) + 1
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date' as const,
+      figure: { value: new Date(at + ahead * dayMs).toISOString().slice(0, 10), unit: 'date' },
+    }
+  })
+
+/** The slot that a message leaves: the last other day before the new one with the time behind it, or a time said to be the old one. */
+function formerSlot(
+  before: string,
+  said: string,
+  {
+    day,
+    value,
+    clockEnd,
+    at,
+  }: {
+    day: { start: number }
+    value: string /** Offset in `said` behind the new time. */
+    clockEnd: number
+    at: number
+  },
+): MovedCall['former'] {
+  const left = before + said.slice(0, day.start)
+  const slots = [...findFigures(left, at), ...comingWeekdays(left, at), ...weekdaysWithTime(left, at)]
+    .filter(({ kind, figure }) => kind === 'date' && String(figure.value).length === 10)
+    .filter(({ figure }) => String(figure.value) !== value)
+    .filter(
+      ({ figure }) => Math.abs(Date.parse(String(figure.value)) - Date.parse(value)) <= mostAway * dayMs,
+    )
+    .toSorted((one, other) => one.start - other.start)
+  const timeBehind = (end: number): string | null => {
+    const told = /^[\s,，的）)at]{0,5}/i.exec(left.slice(end))![0].length
+    const clock = aTime.exec(left.slice(end + told, end + told + 14))
+    return clock?.index === 0 && minutesIn(clock[0]) !== null ? clock[0].trim() : null
+  }
+  const slot = slots.findLast(({ end }) => timeBehind(end) !== null) ?? slots.at(-1)
+  if (slot) return { day: String(slot.figure.value), clock: timeBehind(slot.end) }
+  const clock = (clockLeft.exec(said.slice(clockEnd)) ?? clockLeft.exec(left))?.groups?.clock?.trim()
+  return clock !== undefined && minutesIn(clock) !== null ? { day: null, clock } : null
+}
+
+/** The moment of a day and a time by the clocks of a zone; null without a time. */
+function momentOf(day: string, clock: string | null, zone: string): number | null {
+  const minutes = clock === null ? null : minutesIn(clock)
+  if (minutes === null) return null
+  const [year, month, date] = day.split('-').map(Number)
+  return zoneClock(zone)({
+    year: year!,
+    month: month!,
+    day: date!,
+    hour: Math.floor(minutes / 60),
+    minute: minutes % 60,
+  })
+}
+
+/** The time of day of a moment in a zone, `14:30`. */
+const clockTold = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
+
 /** Two times of a day further apart are rather those of two clocks: 10:00 in London is 18:00 in Shanghai. */
 const mostApartMinutes = 320
 const isNearBy = (one: number, other: number): boolean =>
@@ -126,6 +260,28 @@ const isNearBy = (one: number, other: number): boolean =>
 function minutesIn(clock: string): number | null {
   const time = clockIn(clock.replace(/(\d)\.(\d\d)/, '$1:$2'))
   return time && time.hour * 60 + time.minute
+}
+
+/** The new slot in words, as far as the message tells it. */
+const slotWords = (day: string, clock: string | null, lang: 'zh' | 'en'): string =>
+  [formatDate({ value: day, unit: 'date' }, lang) ?? day, clock]
+    .filter(Boolean)
+    .join(lang === 'zh' ? ' ' : ', ')
+
+/** What a brief's head says of a moved or agreed call; `planned` is the calendar's day and time in words. */
+export function callMovedView(
+  moved: MovedCall,
+  lang: 'zh' | 'en',
+  planned: string | null,
+): Brief['callMoved'] {
+  const { former } = moved
+  const left = former && slotWords(former.day ?? moved.day, former.clock, lang)
+  return {
+    words: slotWords(moved.day, moved.clock, lang),
+    from: moved.isInCalendar ? left : planned,
+    isInCalendar: moved.isInCalendar,
+    theirClock: moved.theirClock,
+  }
 }
 
 /** The same as the first of a brief's dates; `nameOf` gives the name of a contact, `planned` the calendar's day and time, null where it has none. */
@@ -151,15 +307,17 @@ export function movedCallView(
     start: moved.start,
     end: moved.end,
   }
-  const day = formatDate({ value: moved.day, unit: 'date' }, lang) ?? moved.day
+  const told = callMovedView(moved, lang, planned)!
   return {
     kind: 'movedCall',
     label:
       planned === null
         ? { zh: '约定的通话', en: 'call agreed' }[lang]
-        : { zh: '通话改期', en: 'call moved' }[lang],
+        : told.from === null
+          ? { zh: '通话时间', en: 'call time' }[lang]
+          : { zh: '通话改期', en: 'call moved' }[lang],
     about: null,
-    words: [day, moved.clock].filter(Boolean).join(lang === 'zh' ? ' ' : ', '),
+    words: told.words,
     quote: moved.quote,
     speaker: moved.direction === 'inbound' ? 'customer' : moved.direction === 'outbound' ? 'ours' : 'note',
     saidBy: moved.direction === 'inbound' && moved.contactId ? nameOf(moved.contactId) : null,
@@ -169,6 +327,6 @@ export function movedCallView(
     dueOn: null,
     mark,
     answers: null,
-    earlier: planned === null ? [] : [{ words: planned, at: moved.at, mark }],
+    earlier: told.from === null ? [] : [{ words: told.from, at: moved.at, mark }],
   }
 }

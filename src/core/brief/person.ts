@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Seat } from '../deals/committee.ts'
 import type { Deal } from '../deals/store.ts'
 
-const scoreOf = ({ reading }: IntentCell): number =>
+const scoreOf = (reading: IntentCell['reading']): number =>
   reading.kind === 'probability' ? reading.value : reading.kind === 'ruleScore' ? reading.score / 100 : -1
 
 /**
@@ -28,9 +28,11 @@ export function personFor(
   const next = seatOf(deal.nextCallContactId)
   if (next) return next
   const lastHeard = ({ contactId }: { contactId: string }) => heardAt.get(contactId) ?? 0
-  const likeliest = [...cells]
-    .sort((a, b) => scoreOf(b) - scoreOf(a))
-    .flatMap(({ people }) => people.toSorted((a, b) => lastHeard(b) - lastHeard(a)))
+  const likeliest = cells
+    .flatMap(({ people, reading }) =>
+      people.map((person) => ({ ...person, score: scoreOf(person.reading ?? reading) })),
+    )
+    .toSorted((a, b) => b.score - a.score || lastHeard(b) - lastHeard(a))
   const there = likeliest.filter((person) => !person.left)
   const isGuest = new Set(guests.map(({ contact }) => contact.id as string))
   const chosen = there.find(({ contactId }) => isGuest.has(contactId)) ?? there[0]

@@ -269,6 +269,10 @@ export function quoteView({ session, deal, asOf, lang, calibrations }: QuoteInpu
         quantity,
         unitPriceMinor,
       })),
+      ofCustomer: Math.min(
+        raw.n,
+        lines.filter((line) => line.outcome === 'won' && line.accountId === deal.accountId).length,
+      ),
       prediction:
         raw.kind === 'range' && range
           ? {

@@ -90,6 +90,10 @@ describe('the person to prepare for', () => {
           left: contact.leftAt !== null,
           roleFrom: 'record' as const,
           support: 'unknown' as const,
+          tasks: [],
+          stances: [],
+          confides: null,
+          reading: null,
         },
       ],
       reading: {

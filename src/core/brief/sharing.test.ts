@@ -49,3 +49,39 @@ it('what else a secret says among ourselves stays with it: a rival’s price tha
   } as unknown as Brief
   expect(withoutQuiet(brief).situation.map(({ group }) => group)).toEqual(['money'])
 })
+
+it('nor does anybody learn who confides in us, or what a secret says of people', () => {
+  const said = (evidenceId: string) => ({ words: 'for us', evidenceId, start: 0, end: 6 })
+  const brief = {
+    situation: [
+      {
+        group: 'quiet',
+        points: [{ kind: 'keepQuiet', speaker: 'customer', mark: { evidenceId: 'evi_secret' } }],
+      },
+    ],
+    evidence: [{ evidenceId: 'evi_secret' }, { evidenceId: 'evi_minutes' }],
+    tracks: [],
+    committee: {
+      cells: [
+        {
+          people: [
+            {
+              tasks: [said('evi_minutes')],
+              stances: [said('evi_secret')],
+              confides: said('evi_secret'),
+            },
+          ],
+        },
+      ],
+    },
+    quote: null,
+    projectPrice: null,
+  } as unknown as Brief
+  const leaving = withoutQuiet(brief)
+  expect(leaving.committee.cells[0]!.people[0]).toMatchObject({
+    tasks: [said('evi_minutes')],
+    stances: [],
+    confides: null,
+  })
+  expect(leaving.evidence.map(({ evidenceId }) => evidenceId)).toEqual(['evi_minutes'])
+})

@@ -47,6 +47,23 @@ export interface Shareable {
   withheld: number
 }
 
+/** The committee without who confides in us, and without what words that are to be kept quiet say of people. */
+const withoutConfidences = (
+  committee: Brief['committee'],
+  hushed: ReadonlySet<string | null>,
+): Brief['committee'] => ({
+  ...committee,
+  cells: (committee.cells ?? []).map((cell) => ({
+    ...cell,
+    people: cell.people.map((person) => ({
+      ...person,
+      tasks: (person.tasks ?? []).filter(({ evidenceId }) => !hushed.has(evidenceId)),
+      stances: (person.stances ?? []).filter(({ evidenceId }) => !hushed.has(evidenceId)),
+      confides: null,
+    })),
+  })),
+})
+
 /**
  * A brief without what the team told itself to keep quiet and what else the same words say among ourselves (a rival's price
  * told in confidence), and without the evidence that only this cites.
@@ -62,9 +79,11 @@ export function withoutQuiet(brief: Brief): Brief {
       points: points.filter(({ mark, speaker }) => speaker !== 'team' || !hushed.has(mark.evidenceId)),
     }))
     .filter(({ points }) => points.length > 0)
-  const rest = JSON.stringify([situation, brief.tracks, brief.committee, brief.quote, brief.projectPrice])
+  const committee = withoutConfidences(brief.committee, hushed)
+  const rest = JSON.stringify([situation, brief.tracks, committee, brief.quote, brief.projectPrice])
   return {
     ...brief,
+    committee,
     situation,
     evidence: brief.evidence.filter(({ evidenceId }) => !hushed.has(evidenceId) || rest.includes(evidenceId)),
   }

@@ -13,8 +13,10 @@ import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.t
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { changesLately } from './changesLately.ts'
 import { recordView } from './customerRecord.ts'
-import type { Draft } from './draftBrief.ts'
+import { type Draft, plannedWords } from './draftBrief.ts'
+import { leftView } from './leftOnFile.ts'
 import { movedCallView } from './movedCall.ts'
 import { findSameAdvice } from './sameAdvice.ts'
 import { asOfNow } from './shownAgain.ts'
@@ -41,11 +43,14 @@ export function showBrief(
   const { db } = session
   const { deal, seat, context } = draft
   const tracks = shown.tracks.map((track) => trackView(track, context))
-  const situation = inOrder([
+  const holding = inOrder([
     ...movedView(draft, session, context.labels),
     ...situationView(draft.situation, context.labels),
+    { group: 'people', points: leftView(draft.gone, context.labels) },
     ...recordView(draft.record, context.labels),
   ])
+  const situation = inOrder([...changesLately(holding, draft.body.asOf), ...holding])
+  citeCommittee(draft.body.committee, context.labels)
   const content = {
     ...draft.body,
     tracks,
@@ -137,6 +142,13 @@ const inOrder = (groups: Brief['situation']): Brief['situation'] =>
     return points.length > 0 ? [{ group, points }] : []
   })
 
+/** What is said of the people of the committee has its evidence in the brief as well. */
+function citeCommittee({ cells }: Brief['committee'], labels: EvidenceLabels): void {
+  for (const { tasks, stances, confides } of cells.flatMap(({ people }) => people))
+    for (const { evidenceId } of [...tasks, ...stances, ...(confides ? [confides] : [])])
+      labels.labelOf(evidenceId)
+}
+
 /** The call on its new day, before the other dates. */
 function movedView(
   { moved, body, deal }: Draft,
@@ -144,12 +156,7 @@ function movedView(
   labels: EvidenceLabels,
 ): Brief['situation'] {
   if (moved === null) return []
-  const format = new Intl.DateTimeFormat(body.lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: session.zone(),
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
-  const planned = deal.nextCallAt === null ? null : format.format(deal.nextCallAt)
+  const planned = plannedWords(session, deal, body.lang)
   const nameOf = (id: string) => getContact(session.db, id)?.name ?? null
   return [{ group: 'dates', points: [movedCallView(moved, { lang: body.lang, planned, nameOf, labels })] }]
 }

@@ -7,6 +7,7 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import { clockBeside, dayNameOf } from './dayNames.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What a rep wants to have at hand before a call, in the order in which it is asked for. */
@@ -99,6 +100,8 @@ export interface WrittenBefore {
 /** A point before its evidence has a label. */
 type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers'> & {
   fact: CustomerFact
+  /** What says the same under another kind. */
+  alike?: CustomerFact
   answers: WrittenBefore | null
   earlier: { words: string; fact: CustomerFact }[]
 }
@@ -108,6 +111,7 @@ export type Situation = { group: SituationGroup['group']; points: Point[] }[]
 const inOneLine = (text: string): string =>
   text
     .trim()
+    .replaceAll('**', '')
     .replaceAll(/\s*\n\s*/g, '; ')
     .replaceAll(/\s*\t\s*/g, ' · ')
     .replaceAll(/\s{2,}/g, ' ')
@@ -146,12 +150,26 @@ function inYearOf(figure: FactFigure, fact: CustomerFact): FactFigure {
   return { ...figure, value: nearest! }
 }
 
+/** "on Friday 11 December, not the 4th": the day of the same month. */
+function bareDayLeft({ text, figures }: CustomerFact, value: string): FactFigure[] {
+  const day =
+    /\b(?:not|instead of|rather than) (?:on )?the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|floor|time))/i.exec(
+      text,
+    )?.[1]
+  const now = String(figures.find(({ unit }) => unit === 'date')?.value ?? '')
+  if (value !== 'date' || day === undefined || now.length !== 10) return []
+  return [{ unit: 'date', value: `${now.slice(0, 8)}${day.padStart(2, '0')}` }]
+}
+
 /** What the very words of a figure or day say held before: they tell it better than any older record. */
 function tookBack(fact: CustomerFact, kind: FactKind, lang: Lang): { words: string; fact: CustomerFact }[] {
   const { value } = factKinds[kind]
   if (value !== 'money' && value !== 'date') return []
   const format = value === 'money' ? formatMoney : formatDate
-  return takenBackIn(fact.text, fact.occurredAt, fact.figures[0] ?? null).flatMap((figure) => {
+  return [
+    ...bareDayLeft(fact, value),
+    ...takenBackIn(fact.text, fact.occurredAt, fact.figures[0] ?? null),
+  ].flatMap((figure) => {
     const told = figure.unit === 'date' ? inYearOf(figure, fact) : figure
     const words = (figure.unit === 'date') === (value === 'date') ? format(told, lang) : null
     return words === null || words === wordsOf(fact, kind, lang) ? [] : [{ words, fact }]
@@ -197,6 +215,28 @@ const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): b
 
 const squeezed = (words: string): string => words.replaceAll(/[\s\p{P}]/gu, '').toLowerCase()
 
+/** What a note tells of a person, whom it often calls "he". */
+const ofSomebody: ReadonlySet<FactKind> = new Set<FactKind>([
+  'attitude',
+  'customerAsk',
+  'statedConcern',
+  'userComplaint',
+])
+
+/** "They score, then Margaret signs": who "they" are stands before it, and who takes over often behind a leaving. */
+const goesOn = ({ text }: CustomerFact, kind: FactKind): boolean =>
+  kind === 'peopleChange' ||
+  (kind === 'decisionRole' &&
+    /^(?:they|then|he|she|it|他们?|她|然后|再(?:由|到|报)|→)(?![a-z])/i.test(text.trim()))
+
+/** The times of day of what is to come, beside the days. */
+const withClock = (point: Point): Point => {
+  const clock = toCome.has(point.kind as FactKind)
+    ? (clockBeside(point.fact.text) ?? (point.alike ? clockBeside(point.alike.text) : null))
+    : null
+  return clock === null ? point : { ...point, words: `${point.words} ${clock}` }
+}
+
 /**
  * What holds now of what was said about the deal, as of `asOf` (UTC ms), newest first: the figures and dates of which
  * there is one at a time with what they replaced, wishes, worries, rivals, and what either side still owes. What
@@ -211,12 +251,18 @@ export function situationOf(
     accountName = null,
     nameOf,
     writtenBefore = () => null,
+    lineOf = () => null,
+    aboutOf = () => null,
   }: {
     asOf: number
     lang: Lang
     accountName?: string | null
     nameOf: (contactId: string) => string | null
     writtenBefore?: (evidenceId: string) => WrittenBefore | null
+    /** The line of its evidence in which a fact stands, as far as it belongs to it; null where that says no more. */
+    lineOf?: (fact: CustomerFact) => string | null
+    /** Whom words about somebody are about that do not name them. */
+    aboutOf?: (fact: CustomerFact) => string | null
   },
 ): Situation {
   const known = factsNow(facts, asOf, accountName).filter(
@@ -235,14 +281,18 @@ export function situationOf(
   const pointOf = (fact: CustomerFact, kind: FactKind, state: Point['state']): Point => ({
     kind,
     ...dueOf(dueDay(fact, kind)),
-    label: isAskedTerm(fact, kind) ? askedTerm[lang] : factKinds[kind][lang],
+    label: isAskedTerm(fact, kind)
+      ? askedTerm[lang]
+      : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
     about:
       kind === 'competitorOffer'
         ? fact.subject
         : kind === 'acceptanceTestDate'
           ? testWords(testNamed(fact.subject), lang)
-          : null,
-    words: wordsOf(fact, kind, lang),
+          : ofSomebody.has(kind)
+            ? aboutOf(fact)
+            : null,
+    words: (goesOn(fact, kind) ? lineOf(fact) : null) ?? wordsOf(fact, kind, lang),
     quote: inOneLine(fact.text),
     speaker: fact.speaker ?? null,
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
@@ -301,6 +351,8 @@ export function situationOf(
         ),
         ...before
           .filter((fact) => topicOf(fact) === topicOf(point.fact))
+          // The term on file is none that they asked for before.
+          .filter((fact) => !isAskedTerm(point.fact, kind) || isAskedTerm(fact, kind))
           .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
       ]),
     }))
@@ -329,13 +381,26 @@ export function situationOf(
             (before < at && about === other.about && squeezed(other.words) === squeezed(words)),
         ),
     )
-    return [{ group, points: shown }]
+    // Of what is told under another kind already, what it replaced is not lost.
+    const left = points.filter((point) => !shown.includes(point))
+    const merged = shown.map((point) => {
+      const same = left.find((other) => squeezed(other.words) === squeezed(point.words))
+      if (!same) return point
+      return {
+        ...point,
+        alike: same.fact,
+        earlier: point.earlier.length > 0 ? point.earlier : same.earlier,
+      }
+    })
+    return [{ group, points: merged }]
   })
   const all = situation.flatMap(({ points }) => points)
   return situation
     .map(({ group, points }) => ({
       group,
-      points: (group === 'owed' ? eachOnce(points) : points).filter((point) => !isToldElsewhere(point, all)),
+      points: (group === 'owed' ? eachOnce(points) : points)
+        .filter((point) => !isToldElsewhere(point, all))
+        .map((point) => (group === 'dates' ? withClock(point) : point)),
     }))
     .filter(({ points }) => points.length > 0)
 }
@@ -442,7 +507,7 @@ export function situationView(situation: Situation, labels: EvidenceLabels): Sit
   })
   return situation.map(({ group, points }) => ({
     group,
-    points: points.map(({ fact, earlier, answers, ...point }) => ({
+    points: points.map(({ fact, alike: _, earlier, answers, ...point }) => ({
       ...point,
       mark: markOf(fact),
       answers: answers && {

@@ -11,8 +11,9 @@ import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { goneFrom } from '../deals/committee.ts'
 import { dealAt } from '../deals/dealAt.ts'
-import { guestsOf } from '../deals/guests.ts'
+import { absentFrom, guestsOf, guestsOfMoved } from '../deals/guests.ts'
 import { requireDeal } from '../deals/store.ts'
 import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
@@ -22,10 +23,11 @@ import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
 import type { HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
 import { customerFact } from './citations.ts'
-import { committeeView } from './committeeView.ts'
+import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
-import { isOfLeaver } from './leavers.ts'
+import { isOfLeaver, isWishOfLeaver } from './leavers.ts'
+import { movedCall } from './movedCall.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
@@ -111,17 +113,47 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const deal = dealAt(db, requireDeal(db, dealId), asOf)
   const subject = subjectOf(session, deal, asOf)
   const { account, facts, committee } = subject
-  const heatmap = committeeView(db, deal, committee, asOf, moduleGate(db, 'intent').enabled)
-  const plans = listVisitPlansOfAccount(db, account.id)
-  const guests = guestsOf(plans, deal.nextCallAt, committee)
-  const seat = personFor(deal, committee, heatmap.cells, guests, lastWordsOf(facts), contactId)
-  const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
-  const context = sentenceContext(session, subject, lang, asOf)
+  const gone = goneFrom(db, account.id, asOf)
   const ofThisDeal = facts.filter(
     (fact) =>
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
-      !isOfLeaver(fact, committee),
+      !isOfLeaver(fact, committee) &&
+      !isWishOfLeaver(fact, gone),
   )
+  const stances = stancesIn(
+    db,
+    ofThisDeal,
+    committee.map(({ contact }) => contact),
+  )
+  const heatmap = committeeView(db, deal, committee, asOf, {
+    stances,
+    enabled: moduleGate(db, 'intent').enabled,
+    facts: ofThisDeal,
+  })
+  const plans = listVisitPlansOfAccount(db, account.id)
+  const moved =
+    account.name === accountNotGiven
+      ? null
+      : movedCall(db, account.id, deal.nextCallAt, { asOf, zone: session.zone() })
+  const planned = guestsOf(plans, deal.nextCallAt, committee)
+  const moverId = moved?.isTheirOwn ? moved.contactId : null
+  const guests =
+    moved === null ? planned : guestsOfMoved(planned, { attending: moved.attending, moverId }, committee)
+  const isGuest = guests.some(({ contact }) => contact.id === moverId)
+  const called = deal.nextCallContactId ?? (isGuest ? moverId : null)
+  const seat = personFor(
+    { nextCallContactId: called },
+    committee,
+    heatmap.cells,
+    guests,
+    lastWordsOf(facts),
+    contactId,
+  )
+  const absent = absentFrom(plans, deal.nextCallAt, moved?.attending ?? '', committee)
+  const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
+  const reading =
+    cell?.people.find((one) => one.contactId === seat?.contact.id)?.reading ?? cell?.reading ?? null
+  const context = sentenceContext(session, subject, lang, asOf)
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
   // A hint is given back to whoever gave it, and only where nobody else listens.
   const isAlone = guests.every(({ contact }) => contact.id === seat?.contact.id)
@@ -159,7 +191,8 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
       competitor: deal.competitor,
     },
     facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),
-    intent: cell?.reading.kind === 'probability' ? { value: cell.reading.value, n: cell.reading.n } : null,
+    intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
+    isOpposed: heatmap.cells.some(({ people }) => people.some(isOpposed)),
     objections: objectionsIn(ofThisDeal),
     heard: heardLately(db, account, deal.id, asOf),
     atoms,
@@ -187,7 +220,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     deal,
     account,
     heatmap,
+    committee,
     guests,
+    absent,
+    moved,
+    stances,
     plans,
     seat,
     person,

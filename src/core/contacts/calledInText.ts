@@ -16,10 +16,10 @@ export function familiarNamesOf(name: string): string[] {
   return last === null ? [] : [`阿${last}`, `小${last}`, `${last}哥`, `${last}姐`, `${last}叔`, name.slice(1)]
 }
 
-/** Whether words hold a name: of Latin letters only as a word of its own. */
+/** Whether words hold a name: of Latin letters only as a word of its own, which Chinese beside it leaves it. */
 export const holdsName = (words: string, name: string): boolean =>
   /^\p{Script=Latin}/u.test(name)
-    ? new RegExp(`(?<!\\p{L})${RegExp.escape(name)}(?!\\p{L})`, 'u').test(words)
+    ? new RegExp(`(?<!\\p{Script=Latin})${RegExp.escape(name)}(?!\\p{Script=Latin})`, 'u').test(words)
     : words.includes(name)
 
 /** Whether words name a person, by the whole name or by a nickname that is on file. */

@@ -3,11 +3,13 @@ import { contactView, frozenSubjects } from '../accounts/views.ts'
 import { countActivitiesOfContacts } from '../activities/store.ts'
 import { listContactsOfAccount, listPerhapsDoubled, listSeatsOfDeal } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
-import { listFactsOfKinds } from '../facts/store.ts'
+import { goneBecause, listEvidenceByIds } from '../evidence/store.ts'
+import { type Fact, listFactsOfKinds } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
 import { roleByTitle } from './roleByTitle.ts'
-import { rolesSaidOf } from './rolesSaid.ts'
+import { roleOfScorer, rolesSaidOf } from './rolesSaid.ts'
 import type { Deal } from './store.ts'
+import { tasksSaidOf } from './tasksSaid.ts'
 
 /** Somebody in the buying committee of a deal, in the role and with the support that hold there. */
 export type Seat = DealDetail['committee'][number]
@@ -15,6 +17,44 @@ export type Seat = DealDetail['committee'][number]
 /** Of more people than these without a role, only those take part whom an activity names. */
 const smallAccount = 12
 const mostWithoutRole = 60
+
+/** When each of an account's people left (UTC ms), by a list or by what was said, of those who are gone at `asOf`. */
+export function goneFrom(db: ReadableDb, accountId: string, asOf: number): Map<string, number> {
+  const listed = listContactsOfAccount(db, accountId)
+  const said = leaversOf(listFactsOfKinds(db, accountId, ['peopleChange'], asOf), listed, asOf)
+  return new Map([
+    ...said,
+    ...listed.flatMap(({ id, leftAt }): [string, number][] =>
+      leftAt !== null && leftAt <= asOf ? [[id, leftAt]] : [],
+    ),
+  ])
+}
+
+/** Letters of a text in which somebody tells how it is decided; what is longer is a document of rules. */
+const longestProcess = 6000
+
+/** The texts that tell how it is decided, oldest first, as far as they are still there. */
+function processTexts(db: ReadableDb, facts: readonly Fact[]) {
+  const rows = new Map(
+    listEvidenceByIds(db, [...new Set(facts.map(({ evidenceId }) => evidenceId))]).map((row) => [
+      row.id,
+      row,
+    ]),
+  )
+  const seen = new Set<string>()
+  // Of two texts that say the same, one that may be spoken of is the better source: it comes last.
+  const isQuiet = new Set(facts.flatMap(({ kind, evidenceId }) => (kind === 'keepQuiet' ? [evidenceId] : [])))
+  const quietFirst = facts.toSorted(
+    (one, other) => Number(isQuiet.has(other.evidenceId)) - Number(isQuiet.has(one.evidenceId)),
+  )
+  return quietFirst.flatMap(({ evidenceId, contactId, speaker }) => {
+    const row = rows.get(evidenceId)
+    if (!row || seen.has(evidenceId) || goneBecause(row) !== null || row.text.length > longestProcess)
+      return []
+    seen.add(evidenceId)
+    return [{ evidenceId, text: row.text, contactId: speaker === 'customer' ? null : contactId }]
+  })
+}
 
 /**
  * The buying committee: the deal's own seats first, else the account's people by their usual role. Most lists say
@@ -31,6 +71,13 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   )
   const gone = leaversOf(told.get('peopleChange') ?? [], listed, asOf)
   const said = rolesSaidOf(told.get('decisionRole') ?? [], listed)
+  const tasks = tasksSaidOf(
+    processTexts(
+      db,
+      listFactsOfKinds(db, deal.accountId, ['decisionRole', 'awardCriteria', 'attitude', 'keepQuiet'], asOf),
+    ),
+    listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null })),
+  )
   const doubled = listPerhapsDoubled(db, deal.accountId)
   const contacts = listed.map((one) => ({ ...one, leftAt: one.leftAt ?? gone.get(one.id) ?? null }))
   const roleless = contacts.filter(
@@ -55,16 +102,26 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     if (!takesPart && seat === undefined && doubled.has(contact.id)) return []
     // Where a list says something that nobody could read, the title doesn't know better.
     const mayGuess = fromWords === null && held === null && contact.buyingRole === null && takesPart
-    const guessed = mayGuess ? roleByTitle(contact.title) : null
-    const buyingRole = held ?? fromWords ?? guessed ?? (takesPart ? 'unknown' : null)
+    const byTitle = mayGuess ? roleByTitle(contact.title) : null
+    const does = tasks.get(contact.id) ?? []
+    const scoring = does.find(({ task }) => task === 'scores')
+    // Who scores, as a record says, approves nothing by a title of finance.
+    const fromTask =
+      scoring && (byTitle === null || byTitle === 'approver' || byTitle === 'economicBuyer')
+        ? roleOfScorer(scoring.words)
+        : null
+    const fromRecord = fromWords ?? (held === null ? fromTask : null)
+    const guessed = fromRecord === null ? byTitle : null
+    const buyingRole = held ?? fromRecord ?? guessed ?? (takesPart ? 'unknown' : null)
     if (buyingRole === null) return []
     return [
       {
         contact: contactView(contact, frozen),
         buyingRole,
         roleFrom:
-          held !== null ? 'record' : fromWords !== null ? 'said' : guessed !== null ? 'title' : 'nobody',
+          held !== null ? 'record' : fromRecord !== null ? 'said' : guessed !== null ? 'title' : 'nobody',
         support: seat?.support ?? contact.support ?? 'unknown',
+        tasks: does,
       },
     ]
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { VisitPlan } from '../activities/store.ts'
 import type { Seat } from './committee.ts'
-import { guestsOf } from './guests.ts'
+import { guestsOf, guestsOfMoved } from './guests.ts'
 
 const callAt = Date.UTC(2026, 10, 24, 6)
 const committee = [
@@ -30,5 +30,25 @@ describe('who is expected at a call', () => {
     expect(names(plan({ attendees: '邵俊', plannedAt: callAt + 86_400_000 }))).toEqual([])
     expect(names(plan({ attendees: '邵俊', doneAt: callAt }))).toEqual([])
     expect(guestsOf([plan({ attendees: '邵俊' })], null, committee)).toEqual([])
+  })
+})
+
+describe('who is expected at a call that a message moved', () => {
+  const moved = (attending: string, moverId: string | null = null) =>
+    guestsOfMoved([committee[0]!], { attending, moverId }, committee).map(({ contact }) => contact.name)
+
+  it('is who was, whom the message names as taking part, and who moved it', () => {
+    expect(moved('24号下午2:30，三楼，丽华、Priya参加。小陆把方案讲清楚', 'con_钱峰')).toEqual([
+      '邵俊',
+      '钱丽华',
+      '钱峰',
+      'Priya Nair',
+    ])
+    expect(moved('Wednesday at 10:00, Teams. Priya is fine with that.')).toEqual(['邵俊', 'Priya Nair'])
+  })
+
+  it('and neither who stays away nor who is only spoken of', () => {
+    expect(moved('周三上午，邵俊不来，方案先发给钱丽华看')).toEqual([])
+    expect(moved('Wednesday at 10:00. Priya wants the report in writing.')).toEqual(['邵俊'])
   })
 })

@@ -48,3 +48,57 @@ export function guestsOf(
   const expected = new Set(planned.flatMap(({ contactId }) => contactId ?? []))
   return committee.filter((seat) => expected.has(seat.contact.id) || names(list, seat, committee))
 }
+
+/** Where a call at `callAt` (UTC ms) is held, as the calendar says; null where it does not. */
+export function placeOfCall(plans: readonly VisitPlan[], callAt: number | null): string | null {
+  const [place] = plansOfCall(plans, callAt).flatMap((plan) => plan.place?.trim().split('\n', 1)[0] || [])
+  return place?.slice(0, longestTopic) ?? null
+}
+
+const takesPart =
+  /参加|参会|到场|出席|列席|一起|[都也会]来|\b(?:join(?:s|ing)?|attend(?:s|ing)?|with|bring(?:s|ing)?|(?:is|are) (?:fine|ok|okay|good|in|on)|can (?:make|do) (?:it|that)|will be (?:there|in|on))\b/i
+
+/** What a message about a call says clause by clause: a comma parts those who come from those who do not. */
+const clausesOf = (words: string): string[] => words.split(/[，,。；;\n]|(?<=[\p{L})])\.\s+/u)
+
+/** Who of the committee stays away from a call, by the plan that stands in the calendar and by what a message that moved it says. */
+export function absentFrom(
+  plans: readonly VisitPlan[],
+  callAt: number | null,
+  attending: string,
+  committee: readonly Seat[],
+): Seat[] {
+  const planned = plansOfCall(plans, callAt).flatMap(
+    ({ attendees, purpose }) => `${attendees ?? ''}\n${purpose}`,
+  )
+  const away = [
+    ...planned.flatMap((words) => words.split(/\n|(?<=[;；。])\s*|(?<=\.)\s+/)),
+    ...clausesOf(attending),
+  ]
+    .filter((words) => staysAway.test(words))
+    .join('\n')
+  return away === ''
+    ? []
+    : committee.filter((seat) => seat.contact.leftAt == null && names(away, seat, committee))
+}
+
+/**
+ * Who is expected at a call that a message moved: those of the calendar, whom the words behind the new day name as
+ * taking part, and who moved it as their own; without those whom the same words say to stay away.
+ */
+export function guestsOfMoved(
+  planned: readonly Seat[],
+  moved: { attending: string; moverId: string | null },
+  committee: readonly Seat[],
+): Seat[] {
+  const clauses = clausesOf(moved.attending)
+  const away = clauses.filter((clause) => staysAway.test(clause)).join('\n')
+  const there = clauses.filter((clause) => takesPart.test(clause) && !staysAway.test(clause)).join('\n')
+  const expected = new Set(planned.map(({ contact }) => contact.id as string))
+  return committee.filter(
+    (seat) =>
+      !names(away, seat, committee) &&
+      seat.contact.leftAt == null &&
+      (expected.has(seat.contact.id) || seat.contact.id === moved.moverId || names(there, seat, committee)),
+  )
+}

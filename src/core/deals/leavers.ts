@@ -8,7 +8,7 @@ const leaving =
 const succeeded =
   /(?:接替了?|\b(?:took|taken|takes|taking) over from )(?<before>[^，,。；;:：()（）\n]{2,30})/i
 const ownLeaving =
-  /\bmy last day\b|\bi (am|['’]m|will be) leaving\b|\bi (have )?(left|resigned)\b|我(已经|已|要|就要|月底|年底|下周|下月)?[^，。]{0,6}(离职|调走|走了|辞职|退休|不在)/i
+  /\bmy last day\b|\bi (am|['’]m|will be) leaving\b|\bi (have )?(left|resigned)\b|我[^，。；\n]{0,6}最后一天|我(已经|已|要|就要|月底|年底|下周|下月)?[^，。]{0,6}(离职|调走|走了|辞职|退休|不在)/i
 /** A leaving that is only announced has happened after as long as these words reach. */
 const announced: readonly [RegExp, number][] = [
   [/年底|明年|next year|end of (the )?year/i, 400],

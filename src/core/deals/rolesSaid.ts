@@ -1,6 +1,7 @@
 import type { KnownBuyingRole } from '../../shared/vocabulary.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { Fact } from '../facts/store.ts'
+import { spokenClauses } from './spokenClauses.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
 /** Who has a say in one matter only: 技术一票否决, "has to release the technical part". */
@@ -12,15 +13,23 @@ const decides =
 const onlyForbids =
   /^(?!.*(?:签(?!到|收|合同)|拍板|说了?算|来定|\b(?:signs?|approves?|final say|last word|decides?)\b)).*(?:一票否决|\bveto)/i
 
+/** Who chairs the body before which it goes approves it with the others there. */
+const chairs = /主任委员|主席|\b(?:in (?:the )?chair|chairs|chaired by)\b/i
+
 /**
  * The role that a few words give to whoever they are about: who signs or has the last word is the economic buyer, who
  * can only forbid approves, who has the say in technical matters the technical evaluator; null where they give none.
  */
 export function roleInWords(words: string): KnownBuyingRole | null {
+  if (chairs.test(words)) return 'approver'
   if (!decides.test(words)) return null
   if (onlyForbids.test(words)) return technical.test(words) ? 'technicalEvaluator' : 'approver'
   return technical.test(words) ? 'technicalEvaluator' : /评审|把关|那关/.test(words) ? null : 'economicBuyer'
 }
+
+/** The role of somebody who scores, by the clause that says so: what else they do nobody said. */
+export const roleOfScorer = (words: string): KnownBuyingRole =>
+  technical.test(words) ? 'technicalEvaluator' : 'influencer'
 
 /**
  * The buying roles of an account's people by what was said of them (facts of kind `decisionRole`), each by the newest
@@ -33,7 +42,7 @@ export function rolesSaidOf(
   const roles = new Map<string, KnownBuyingRole>()
   const said = facts.filter(({ stance }) => stance !== 'thought' && stance !== 'negated')
   for (const { text } of said.toSorted((left, right) => left.occurredAt - right.occurredAt))
-    for (const clause of text.split(/[，,；;。]/)) {
+    for (const { words: clause } of spokenClauses(text)) {
       const role = roleInWords(clause)
       const contact = role && whoIsCalled(clause, contacts)
       if (role && contact) roles.set(contact.id, role)

@@ -61,6 +61,45 @@ function barPoint(point: SituationPoint, gone: ReadonlySet<string>): SituationPo
   }
 }
 
+/** Bars over what is told of people from what is gone: what they do, where they stand, what they confided. */
+function barPeople(committee: Brief['committee'], gone: ReadonlySet<string>): Brief['committee'] {
+  const bar = <Said extends { words: string; evidenceId: string }>(said: Said): Said =>
+    gone.has(said.evidenceId) ? { ...said, words: bars(said.words) } : said
+  return {
+    ...committee,
+    // Advice of earlier versions told none of it.
+    cells: (committee.cells ?? []).map((cell) => ({
+      ...cell,
+      people: cell.people.map((person) => ({
+        ...person,
+        tasks: (person.tasks ?? []).map(bar),
+        stances: (person.stances ?? []).map(bar),
+        confides: person.confides ? bar(person.confides) : null,
+      })),
+    })),
+  }
+}
+
+/** Bars over the new slot of a call where the message that moved it is gone. */
+function barMove(brief: Brief, gone: ReadonlySet<string>): Pick<Brief, 'callMoved' | 'callPlace'> {
+  const { callMoved = null, callPlace = null } = brief
+  const isGone = (brief.situation ?? []).some(({ points }) =>
+    points.some(
+      ({ kind, mark }) => kind === 'movedCall' && mark.evidenceId !== null && gone.has(mark.evidenceId),
+    ),
+  )
+  if (callMoved === null || !isGone) return { callMoved, callPlace }
+  return {
+    callMoved: {
+      ...callMoved,
+      words: bars(callMoved.words),
+      from: callMoved.from && bars(callMoved.from),
+      theirClock: callMoved.theirClock && bars(callMoved.theirClock),
+    },
+    callPlace: callPlace && !callMoved.isInCalendar ? bars(callPlace) : callPlace,
+  }
+}
+
 /** Takes what evidence said out of a brief, and says at the citation why: it is gone, or it may not be passed on. */
 export function withoutEvidence(
   brief: Brief,
@@ -71,6 +110,8 @@ export function withoutEvidence(
     marks.some(({ evidenceId }) => evidenceId !== null && gone.has(evidenceId))
   return {
     ...mapSentences(brief, (sentence) => (cites(sentence) ? barSentence(sentence) : sentence)),
+    ...barMove(brief, gone),
+    committee: barPeople(brief.committee, gone),
     situation: (brief.situation ?? []).map((group) => ({
       ...group,
       points: group.points.map((point) => barPoint(point, gone)),

@@ -362,7 +362,7 @@ describe('somebody new whom the customer tells of', () => {
       ),
     ])
     expect(person('Iris Cole')).toMatchObject([
-      { title: 'Head Housekeeper', account: 'Harrow Court Hotel Ltd', isImported: 1 },
+      { title: 'acting Head Housekeeper', account: 'Harrow Court Hotel Ltd', isImported: 1 },
     ])
     expect(person('Ada Quill')).toEqual([])
   })

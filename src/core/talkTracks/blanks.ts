@@ -27,6 +27,7 @@ const notes: readonly BlankNote[] = [
   {
     code: 'budgetSigner',
     roles: ['economicBuyer', 'approver'],
+    kinds: ['decisionRole'],
     stages: open,
     zh: '谁签预算？',
     en: 'Who signs the budget?',
@@ -62,6 +63,7 @@ const notes: readonly BlankNote[] = [
   {
     code: 'approver',
     roles: ['approver', 'gatekeeper'],
+    kinds: ['decisionRole'],
     stages: ['evaluate', ...late],
     zh: '还要经过谁审批？',
     en: 'Who else has to approve?',
@@ -134,7 +136,7 @@ export function blanksOf(input: TalkTrackInput): Blank[] {
   const disputed = standingFacts(known).disputes.flatMap((dispute) => disputeOf(dispute, input.lang) ?? [])
   const isOnRecord = (code: string) =>
     (code === 'competitor' && Boolean(input.deal.competitor)) ||
-    (code === 'opponent' && input.committee.some((seat) => seat.opposes))
+    (code === 'opponent' && (input.isOpposed === true || input.committee.some((seat) => seat.opposes)))
   const blanks = notes
     .filter(({ stages }) => stages.includes(input.deal.stage))
     .flatMap((note) => {

@@ -105,6 +105,8 @@ export type TalkTrackInput = {
    * passed over for the next. Must be pure; asked at most once per text.
    */
   admits?: (text: string) => boolean
+  /** Whether somebody of the customer is known to be against it, in whatever role. */
+  isOpposed?: boolean
   /** Seats of the buying committee that are known, with how much evidence names them. */
   committee: readonly {
     buyingRole: BuyingRole

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { AccountId, AdviceId, ContactId, DealId, EvidenceId } from '../ids.ts'
 import { movableSections } from '../styleRuleWords.ts'
-import { BuyingRole, CallOutcome, RoleFrom, SetApart, ShredReason, Stage, Support } from '../vocabulary.ts'
+import {
+  BuyingRole,
+  BuyingTask,
+  CallOutcome,
+  RoleFrom,
+  SetApart,
+  ShredReason,
+  Stage,
+  StanceSide,
+  Support,
+} from '../vocabulary.ts'
 import { Instant, Language, procedure } from './procedure.ts'
 import { ProjectPrice } from './projectQuote.ts'
 import { Reading } from './reading.ts'
@@ -112,6 +122,9 @@ export const sectionsInOrder = (brief: { sectionOrder?: readonly (typeof movable
 /** How people without a department stand in the heatmap; the screens say it in words. */
 export const noDepartment = '—'
 
+/** Words of a record with where they stand; the brief's evidence has its label. */
+const SaidOfPerson = z.object({ words: z.string(), evidenceId: EvidenceId, start: z.int(), end: z.int() })
+
 export const IntentCell = z.object({
   department: z.string(),
   buyingRole: BuyingRole,
@@ -125,6 +138,14 @@ export const IntentCell = z.object({
       roleFrom: RoleFrom.default('record'),
       /** Advice of earlier versions did not tell. */
       support: Support.default('unknown'),
+      /** What they do in the decision, as a record says. */
+      tasks: z.array(SaidOfPerson.extend({ task: BuyingTask })).default([]),
+      /** Where they stand by what was said of them, newest first. */
+      stances: z.array(SaidOfPerson.extend({ side: StanceSide, at: Instant })).default([]),
+      /** Something that they told us in confidence: concluded that they mean us well, nowhere said. */
+      confides: SaidOfPerson.nullable().default(null),
+      /** Their own reading, where the people of the cell stand on different sides or in no known role. */
+      reading: Reading.nullable().default(null),
     }),
   ),
   reading: Reading,
@@ -183,6 +204,8 @@ export const QuoteView = z.object({
   draftMinor: z.int().nullable(),
   /** Lines of this product that are no comparables, and why. */
   setApart: z.array(z.object({ reason: SetApart, n: z.int() })).default([]),
+  /** How many of the n comparables are this customer's own orders; advice of earlier versions did not count them. */
+  ofCustomer: z.int().nullable().default(null),
   /** Comparables in the viewer's own accounts, named. */
   comparables: z.array(
     z.object({
@@ -237,6 +260,7 @@ export const QuoteView = z.object({
 export type QuoteView = z.infer<typeof QuoteView>
 
 export const situationGroups = [
+  'changed',
   'money',
   'dates',
   'owed',
@@ -295,8 +319,25 @@ export const Brief = z.object({
   callAt: Instant.nullable(),
   /** What the call is about, as the calendar calls it. */
   callTopic: z.string().nullable().default(null),
-  /** Who is expected at the call, by the calendar. */
+  /** Where it is held, by the calendar or by the message that moved it. */
+  callPlace: z.string().nullable().default(null),
+  /** Set where a message moved the call, or agreed one that no calendar has; `callAt` is the new moment then. */
+  callMoved: z
+    .object({
+      /** The new day and time as the message tells them. */
+      words: z.string(),
+      /** The slot that was left, in words; null where nothing tells it. */
+      from: z.string().nullable(),
+      isInCalendar: z.boolean(),
+      /** The time by the clock of whoever moved it, where that is another than ours. */
+      theirClock: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** Who is expected at the call, by the calendar and by the message that moved it. */
   guests: z.array(z.object({ contactId: ContactId, name: z.string() })).default([]),
+  /** Who of the committee is said to stay away from it. */
+  absent: z.array(z.string()).default([]),
   person: z
     .object({
       contactId: ContactId,

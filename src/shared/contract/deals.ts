@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { AccountId, ContactId, DealId, ProductId } from '../ids.ts'
-import { BuyingRole, Outcome, RoleFrom, SetApart, Stage, Support } from '../vocabulary.ts'
+import { BuyingRole, BuyingTask, Outcome, RoleFrom, SetApart, Stage, Support } from '../vocabulary.ts'
 import { ContactView } from './accounts.ts'
 import { Instant, procedure } from './procedure.ts'
 import { ProjectQuoteView } from './projectQuote.ts'
@@ -52,6 +52,18 @@ export const CommitteeSeat = z.object({
   buyingRole: BuyingRole,
   roleFrom: RoleFrom,
   support: Support,
+  /** What they do in the decision by the words of a record, with where it says so. */
+  tasks: z
+    .array(
+      z.object({
+        task: BuyingTask,
+        words: z.string(),
+        evidenceId: z.string(),
+        start: z.int(),
+        end: z.int(),
+      }),
+    )
+    .default([]),
 })
 
 export const DealDetail = z.object({

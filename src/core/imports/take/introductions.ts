@@ -8,7 +8,7 @@ const hanName = `(?<name>${surnameClass}\\p{Script=Han}{1,2})`
 /** How somebody new is told of: by what they are from now on, or by whose place they take. */
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `(?<!\\p{L})${latinName} (?:is|will be|becomes|has become) (?:now )?(?:our |the )?(?:acting|interim|new) (?<title>\\p{L}[\\p{L}& -]{2,40}?)(?=[.,;:\\n]| and | who | as | from |$)`,
+    `(?<!\\p{L})${latinName} (?:is|will be|becomes|has become) (?:now )?(?:our |the )?(?:new (?=\\p{L})|(?=acting |interim ))(?<title>\\p{L}[\\p{L}& -]{2,40}?)(?=[.,;:\\n]| and | who | as | from |$)`,
     'gu',
   ),
   new RegExp(
@@ -17,6 +17,15 @@ const patterns: readonly RegExp[] = [
   ),
   new RegExp(
     `${hanName}[（(](?<title>[^（）()，,、]{2,10})[，,、][^（）()]{0,20}?(?:新来|新任|到岗|接替|接任|接手)`,
+    'gu',
+  ),
+  // Who sits where it is decided, as minutes tell it: 主任委员是集团副总邱岚, "Derek Lund (CFO) has to sign".
+  new RegExp(
+    `(?:主任委员|主席|组长|评委|负责人|审批人|签字人|决策人|分管领导)[是为：:]\\s*(?<title>\\p{Script=Han}{0,6}(?:副总裁|副总经理|总经理|副总|总监|部长|主任|经理|处长|科长|院长|董事长|总裁|总会计师|总工))${hanName}(?=[，。；、）)\\s]|$)`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<!\\p{L})${latinName} \\((?<title>C[EFOTI]O|FD|MD|[\\p{L}& ]{4,40}?)\\) (?:has to |must |will |needs to )?(?:signs?|countersigns?|approves?|decides?)(?!\\p{L})`,
     'gu',
   ),
   new RegExp(`(?:由|换成|改由|换了)${hanName}(?:接替|接任|接手)`, 'gu'),

@@ -30,7 +30,7 @@ export function BriefHeader({
   const role = person?.buyingRole ? w.roles[person.buyingRole] : null
   const guests = brief.guests.map(({ name }) => name).join(', ')
   const sameDay = callAt !== null && format.dayKey(callAt) === format.dayKey(now)
-  const moved = brief.situation.flatMap(({ points }) => points).find(({ kind }) => kind === 'movedCall')
+  const { callMoved } = brief
   const selected = brief.committee.cells.find((cell) =>
     cell.people.some((each) => each.contactId === person?.contactId),
   )
@@ -47,9 +47,19 @@ export function BriefHeader({
                 : m.startsOn(`${format.day(callAt)} ${format.time(callAt)}`)}
             </Chip>
           )}
-          {moved && (
+          {callMoved !== null && callAt === null && (
+            <Chip outline icon={<Icon name="clock" />}>
+              {callMoved.words}
+            </Chip>
+          )}
+          {callMoved !== null && callAt !== null && callMoved.theirClock !== null && (
+            <Chip outline>{m.theirClock(callMoved.theirClock)}</Chip>
+          )}
+          {callMoved !== null && (callMoved.from !== null || !callMoved.isInCalendar) && (
             <Chip outline icon={<Glyph kind="caution" bare />}>
-              {moved.earlier.length > 0 ? m.callMoved(moved.words) : m.callAgreed(moved.words)}
+              {callMoved.from === null
+                ? m.callAgreed(callMoved.words)
+                : m.callMoved(callMoved.from, callMoved.isInCalendar)}
             </Chip>
           )}
         </div>
@@ -62,6 +72,7 @@ export function BriefHeader({
             <b>{brief.dealName}</b>
           </GoLink>
           {brief.callTopic !== null && <span title={brief.callTopic}> · {brief.callTopic}</span>}
+          {brief.callPlace !== null && <span title={brief.callPlace}> · {brief.callPlace}</span>}
           {guests !== '' && <span title={guests}> · {m.guests(guests)}</span>}
           <span className="c3">
             {' · '}

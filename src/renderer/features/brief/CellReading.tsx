@@ -1,11 +1,12 @@
 import type { IntentCell } from '../../../shared/contract/brief.ts'
 import type { Reading } from '../../../shared/contract/reading.ts'
-import { useMessages } from '../../i18n/language.tsx'
+import { stanceWords, taskWords } from '../../../shared/roleWords.ts'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useFormat } from '../../i18n/useFormat.tsx'
 import { words } from '../../i18n/words.ts'
 import { useOpenEvidence } from '../../shell/Evidence.tsx'
 import { signedBars } from '../../ui/figures/geometry.ts'
-import { Chip, EvidenceMark, Hatch, Segments, Whisker } from '../../ui/index.ts'
+import { Chip, EvidenceMark, Hatch, ReadingLine, Segments, Whisker } from '../../ui/index.ts'
 import styles from './brief.module.css'
 import { departmentName } from './departmentName.ts'
 import { LeftOutLine } from './LeftOut.tsx'
@@ -55,10 +56,56 @@ export function CellReading({
       {cell.people.some(({ roleFrom }) => roleFrom === 'title') && (
         <p className="t11 c3">≈ {m.roleByTitle}</p>
       )}
+      <Doings people={cell.people} labels={labels} />
       <ReadingHeadline reading={reading} />
       {'reasons' in reading && <Reasons reading={reading} labels={labels} />}
       <LeftOutLine reading={reading} />
     </section>
+  )
+}
+
+/** What each person does in the decision and where they stand, in the words of the records; and a reading of their own. */
+function Doings({ people, labels }: { people: IntentCell['people']; labels: ReadonlyMap<string, string> }) {
+  const m = useMessages(briefMessages)
+  const language = useLanguage()
+  const openEvidence = useOpenEvidence()
+  const told = people.filter(
+    ({ tasks, stances, confides, reading }) =>
+      tasks.length > 0 || stances.length > 0 || confides !== null || reading !== null,
+  )
+  if (told.length === 0) return null
+  return (
+    <ul className="t12">
+      {told.map(({ contactId, name, tasks, stances, confides, reading }) => {
+        const said = [
+          ...tasks.map(({ task, ...one }) => ({ ...one, label: taskWords[language][task] })),
+          ...stances.map(({ side, ...one }) => ({ ...one, label: stanceWords[language][side] })),
+          ...(confides && stances.length === 0 ? [{ ...confides, label: m.confides }] : []),
+        ]
+        return (
+          <li key={contactId}>
+            <b>{name}</b>
+            {said.map((one) => (
+              <span key={`${one.evidenceId} ${one.start} ${one.label}`} title={one.words}>
+                {' · '}
+                {one.label}
+                <EvidenceMark
+                  kind="source"
+                  label={labels.get(one.evidenceId)}
+                  onOpen={() => openEvidence(one.evidenceId)}
+                />
+              </span>
+            ))}
+            {reading !== null && (
+              <>
+                {' · '}
+                <ReadingLine reading={reading} />
+              </>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

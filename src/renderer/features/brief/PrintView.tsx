@@ -49,6 +49,7 @@ export function PrintView({ brief, trace }: { brief: Brief; trace: { seq: number
           {brief.accountName} · <b>{brief.dealName}</b> · {w.stages[brief.stage]} ·{' '}
           {m.asOf(format.dateTime(brief.asOf))}
           {brief.callTopic !== null && ` · ${brief.callTopic}`}
+          {brief.callPlace !== null && ` · ${brief.callPlace}`}
           {brief.guests.length > 0 && ` · ${m.guests(brief.guests.map(({ name }) => name).join(', '))}`}
         </p>
         {readings.map(([name, reading]) => (

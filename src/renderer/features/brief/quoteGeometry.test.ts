@@ -15,6 +15,7 @@ const quote = (more: Partial<QuoteView> = {}): QuoteView => ({
   unit: null,
   quantityFrom: 'deal',
   otherProducts: [],
+  ofCustomer: null,
   prediction: {
     kind: 'range',
     lowMinor: 119_400_000,

@@ -297,7 +297,7 @@ export const phasedLandingScenes: Scene[] = [
     strategies: ['phasedLanding', 'complianceFirst'],
     zh: {
       title: '按招标日程备齐材料',
-      opening: '{person}，招标安排在{fact:tenderDate}，想确认材料按哪个版本的要求准备。',
+      opening: '{person}，招标日程上写着{fact:tenderDate}，想确认材料按哪个版本的要求准备。',
       keyMessage: '{fact:tenderDate}之前，我们按公开要求备齐材料，有疑问走书面答疑，不私下打听。',
       question: '资料上历来容易被退回的是哪几项？',
       objection: '招标的事不方便谈。',
@@ -308,7 +308,7 @@ export const phasedLandingScenes: Scene[] = [
     en: {
       title: 'Papers ready by the tender date',
       opening:
-        '{person}, the tender is planned for {fact:tenderDate}; which version of the rules should we prepare for?',
+        '{person}, the tender papers name {fact:tenderDate}; which version of the rules should we prepare for?',
       keyMessage:
         'Before {fact:tenderDate} we prepare what the public rules ask for, and questions go through the written channel.',
       question: 'Which documents tend to be sent back?',

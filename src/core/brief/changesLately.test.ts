@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
+import { changesLately } from './changesLately.ts'
+import { leftOnFile } from './leftOnFile.ts'
+
+const day = 86_400_000
+const asOf = Date.UTC(2026, 10, 23)
+const point = (kind: string, words: string, more: { before?: string; at?: number | null } = {}) =>
+  ({
+    kind,
+    words,
+    state: 'holds',
+    at: more.at === undefined ? asOf - 3 * day : more.at,
+    earlier: more.before === undefined ? [] : [{ words: more.before }],
+  }) as unknown as SituationPoint
+const groups = (...own: [Brief['situation'][number]['group'], SituationPoint[]][]): Brief['situation'] =>
+  own.map(([group, points]) => ({ group, points }))
+const told = (...own: Parameters<typeof groups>) =>
+  changesLately(groups(...own), asOf).flatMap(({ points }) =>
+    points.map(({ words, earlier }) => [earlier[0]?.words ?? null, words]),
+  )
+
+describe('what changed of late', () => {
+  it('is money and days of which something else held before, and people', () => {
+    expect(
+      told(
+        ['money', [point('budgetAmount', '285万元', { before: '300万元' })]],
+        ['dates', [point('decisionDate', '12月11日', { before: '11月30日' }), point('goLiveDate', '2月1日')]],
+        [
+          'people',
+          [
+            point('peopleChange', '房立（总经理）、谈月（主任，接替马国）'),
+            point('decisionRole', '房总拍板'),
+          ],
+        ],
+      ),
+    ).toEqual([
+      ['300万元', '285万元'],
+      ['11月30日', '12月11日'],
+      [null, '谈月（主任，接替马国）'],
+    ])
+  })
+
+  it('is nothing of long ago or without a day', () => {
+    const before = '90万元'
+    expect(told(['money', [point('budgetAmount', '72万元', { before, at: asOf - 60 * day })]])).toEqual([])
+    expect(told(['money', [point('budgetAmount', '72万元', { before, at: null })]])).toEqual([])
+  })
+})
+
+it('who has left by a list is told unless somebody said so', () => {
+  const people = [
+    {
+      id: 'tom',
+      name: 'Tom Beat',
+      nickname: null,
+      title: 'Buyer',
+      leftAt: asOf - 50 * day,
+      evidenceId: 'evi_list',
+    },
+    {
+      id: 'ann',
+      name: 'Ann Lyle',
+      nickname: null,
+      title: null,
+      leftAt: asOf - 900 * day,
+      evidenceId: 'evi_list',
+    },
+    { id: 'bo', name: 'Bo Carr', nickname: null, title: null, leftAt: null, evidenceId: 'evi_list' },
+  ]
+  const told = (changes: string[], deciding: string[] = []) =>
+    leftOnFile(people, changes, { asOf, lang: 'en', zone: 'UTC', deciding: new Set(deciding) }).map(
+      ({ words }) => words,
+    )
+  expect(told([])).toEqual(['Tom Beat, Buyer: has left, by the list of contacts (2026-10)'])
+  expect(told(['Tom Beat has left us'])).toEqual([])
+  expect(told(['Tom Beat has left us'], ['ann'])).toEqual([
+    'Ann Lyle: has left, by the list of contacts (2024-06)',
+  ])
+})

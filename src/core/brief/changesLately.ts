@@ -1,0 +1,44 @@
+import type { Brief, SituationPoint } from '../../shared/contract/brief.ts'
+
+const dayMs = 86_400_000
+/** What changed longer ago both sides know by now. */
+const latelyDays = 45
+const mostChanges = 8
+
+const ofChange =
+  /接替|接任|接手|到岗|新来|新任|走了|离职|辞职|退休|调[走离到去任往]|最后一天|\b(?:took|takes|taken|taking) over|\bleft\b|\blast day\b|\bnew\b|\bacting\b/i
+/** Of a list of people only those of whom it tells a change: a comma within brackets parts nobody. */
+function changedIn(words: string): string {
+  const people = words.split(/、(?![^（(]*[）)])/)
+  const changed = people.filter((one) => ofChange.test(one))
+  return people.length > 1 && changed.length > 0 ? changed.join('、') : words
+}
+
+/**
+ * What changed of late, from what to what: the call, the money and days of which something else held before, and the
+ * people. Each stands once more under its own heading, with who said it; `asOf` in UTC ms.
+ */
+export function changesLately(groups: Brief['situation'], asOf: number): Brief['situation'] {
+  const isLate = ({ at }: SituationPoint) => at !== null && asOf - at <= latelyDays * dayMs
+  const points = groups.flatMap(({ group, points: own }) =>
+    own.filter(
+      (point) =>
+        isLate(point) &&
+        point.state === 'holds' &&
+        (point.kind === 'peopleChange' ||
+          ((group === 'money' || group === 'dates') && point.earlier.length > 0)),
+    ),
+  )
+  const told = points.slice(0, mostChanges).map(
+    (point): SituationPoint => ({
+      ...point,
+      kind: 'change',
+      words: point.earlier.length > 0 ? point.words : changedIn(point.words),
+      earlier: point.earlier.slice(0, 1),
+      answers: null,
+      dueOn: null,
+      overdueSince: null,
+    }),
+  )
+  return told.length > 0 ? [{ group: 'changed', points: told }] : []
+}

@@ -1,0 +1,43 @@
+import type { FactKind, Lang } from '../atoms/library/index.ts'
+
+/** What a day is by the words beside it, where its kind alone would call it something else. The first that fits. */
+const names: Partial<Record<FactKind, readonly [RegExp, Record<Lang, string>][]>> = {
+  tenderDate: [
+    [
+      /更正|变更|\b(?:corrigendum|amend(?:ed|ment))\b/i,
+      { zh: '招标日期（更正后）', en: 'tender date (as corrected)' },
+    ],
+    [
+      /(?:递交|截止|截标|应标|投标)[^。；\n]{0,12}(?:评审|开标|评标)/,
+      { zh: '递交截止与评审', en: 'submission deadline and opening' },
+    ],
+    [
+      /递交|截止|截标|截至|提交|\b(?:submi(?:t|ssion)|deadline|receipt|closing|closes?|due|no later than|by)\b/i,
+      { zh: '投标文件递交截止', en: 'submission deadline' },
+    ],
+    [/开标|评标|评审|\bopen(?:s|ing|ed)?\b/i, { zh: '开标与评审', en: 'bid opening' }],
+    [/公告|发布|挂网|\bpublish/i, { zh: '公告日期', en: 'notice published' }],
+  ],
+  decisionDate: [
+    [/定标|\baward/i, { zh: '决策日期（定标）', en: 'decision date (award)' }],
+    [/评审|评标|打分|\bscor(?:es?|ing)\b/i, { zh: '决策日期（评审）', en: 'decision date (scoring)' }],
+    [
+      /上会|过会|办公会|党委会|董事会|委员会|\b(?:board|committee|council)\b/i,
+      { zh: '决策日期（上会）', en: 'decision date (goes to the committee)' },
+    ],
+    [/签(?!到)|\bsign/i, { zh: '决策日期（签字）', en: 'decision date (signing)' }],
+  ],
+}
+
+/** What a day is by the words that it was read from; null where its kind says it. */
+export const dayNameOf = (kind: FactKind, text: string, lang: Lang): string | null =>
+  names[kind]?.find(([words]) => words.test(text))?.[1][lang] ?? null
+
+const clock =
+  /(?<!\d)(?:(?:上午|下午|早上|中午|晚上)\s*)?(?:[01]?\d|2[0-3])[:：][0-5]\d(?:\s?[ap]m)?(?!\d)|(?:上午|下午|晚上)\s*\d{1,2}点半?|\b(?:1[0-2]|[1-9])\s?[ap]m\b/gi
+
+/** The one time of day that the words beside a day name; null for none or several. */
+export function clockBeside(text: string): string | null {
+  const told = new Set([...text.matchAll(clock)].map(([time]) => time.replaceAll(/\s+/g, ' ')))
+  return told.size === 1 ? [...told][0]! : null
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Contact } from '../contacts/store.ts'
+import { stancesSaidOf } from './stancesSaid.ts'
+
+const people = [
+  { id: 'tan', name: '谈月' },
+  { id: 'shen', name: '申一舟' },
+  { id: 'xu', name: '徐晓' },
+  { id: 'he', name: '何建' },
+  { id: 'joan', name: 'Joan Oakes' },
+  { id: 'gail', name: 'Gail Pender' },
+] as Contact[]
+type Told = { text: string; at?: number; speaker?: 'note' | 'customer'; contactId?: string; before?: string }
+const stances = (...told: Told[]) =>
+  stancesSaidOf(
+    told.map(({ text, at = 0, speaker = 'note', contactId = null, before = '' }, index) => ({
+      id: `fact_${index}`,
+      kind: 'attitude',
+      text,
+      stance: 'stated' as const,
+      speaker,
+      contactId,
+      evidenceId: `${index}`,
+      spanStart: before.length,
+      occurredAt: at,
+    })),
+    people,
+    (id) => `${told[Number(id)]!.before ?? ''}${told[Number(id)]!.text}`,
+  ).map(({ contactId, side, words }) => [contactId, side, words])
+
+describe('where somebody stands', () => {
+  it('is read clause by clause, each about whom it names', () => {
+    expect(stances({ text: '谈月偏德诺，申工挺我们，徐晓中间，只看钱' })).toEqual([
+      ['tan', 'against', '谈月偏德诺'],
+      ['shen', 'for', '申工挺我们'],
+      ['xu', 'neutral', '徐晓中间，只看钱'],
+    ])
+    expect(stances({ text: 'Joan 偏Lumo，Gail 站我们' })).toEqual([
+      ['joan', 'against', 'Joan 偏Lumo'],
+      ['gail', 'for', 'Gail 站我们'],
+    ])
+  })
+
+  it('is of whom the talk was with, whom the line named before, or who says so', () => {
+    expect(stances({ text: "he's on our side", contactId: 'gail' })).toEqual([
+      ['gail', 'for', "he's on our side"],
+    ])
+    expect(stances({ text: '态度偏向德诺', before: '四、谈主任对我们不熟。' })).toEqual([
+      ['tan', 'against', '态度偏向德诺'],
+    ])
+    expect(stances({ text: '我这边肯定是支持你们的', speaker: 'customer', contactId: 'shen' })).toEqual([
+      ['shen', 'for', '我这边肯定是支持你们的'],
+    ])
+    expect(stances({ text: 'I am pushing for you', speaker: 'customer', contactId: 'gail' })).toEqual([
+      ['gail', 'for', 'I am pushing for you'],
+    ])
+  })
+
+  it('is no longer against where it softened, and not where it is denied', () => {
+    expect(
+      stances({ text: '何总：不修好，我们不同意续用', at: 1 }, { text: '何总口气软了点', at: 2 }),
+    ).toEqual([
+      ['he', 'softening', '何总口气软了点'],
+      ['he', 'against', '我们不同意续用'],
+    ])
+    expect(
+      stances({ text: "Joan isn't against us" }, { text: '“I’m no against you”', contactId: 'he' }),
+    ).toEqual([
+      ['joan', 'neutral', "Joan isn't against us"],
+      ['he', 'neutral', 'I’m no against you'],
+    ])
+    expect(stances({ text: '谈总不太喜欢一味压价' })).toEqual([])
+  })
+})

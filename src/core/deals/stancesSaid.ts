@@ -1,0 +1,106 @@
+import type { StanceSide } from '../../shared/vocabulary.ts'
+import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
+import type { Contact } from '../contacts/store.ts'
+import type { Fact } from '../facts/store.ts'
+import { spokenClauses } from './spokenClauses.ts'
+
+export interface StanceSaid {
+  /** Who it is about; null where the words do not tell. */
+  contactId: string | null
+  side: StanceSide
+  words: string
+  factId: string
+  evidenceId: string
+  start: number
+  end: number
+  at: number
+}
+
+/** The first that fits: who is said not to be against us is not against us. */
+const sides: readonly [StanceSide, RegExp][] = [
+  [
+    'softening',
+    /(?:口气|态度|口风|语气)[^，。；]{0,4}(?:软|松|缓)|松口|松动|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
+  ],
+  [
+    'neutral',
+    /中立|中间(?!件|商)|只[看盯](?:价|钱)|不表态|\b(?:neutral|undecided|on the fence)\b|(?:n['’]t|\bnot?) against (?:us|you|it)\b/i,
+  ],
+  [
+    'against',
+    /不(?:太)?(?:支持|看好|待见|中意)|反对|抵触|不同意|不向着|\b(?:against|opposes?|opposed|objects? to|not a fan|fights?)\b/i,
+  ],
+  [
+    'for',
+    /(?:支持|力挺|挺|站|倾向于?|偏向?|看好|中意|愿意用|帮)(?:着|在|到)?(?:我们|咱们|你们|我方|贵司)|(?:站|是)(?:在)?(?:我们|咱们)(?:这)?一?边|投你们|\b(?:on our side|with us|for (?:us|you)|behind (?:us|you)|prefers? (?:us|you)|leans? (?:to|towards) (?:us|you))\b|\b(?:a|our|big|huge|great) (?:fan|supporter|champion)\b/i,
+  ],
+  [
+    'against',
+    /冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:likes?|prefers?) (?:them|theirs|[A-Z]\w+)|\b(?:stay|stick|remain) with\b|\bsceptic|\bskeptic/i,
+  ],
+]
+
+type Person = Pick<Contact, 'id' | 'name' | 'nickname'>
+
+const whoIn = <One extends Person>(words: string, people: readonly One[]): One | null => {
+  const meant = people.filter((one) => isNamedIn(words, one) || isAddressedIn(words, one, people))
+  return meant.length === 1 ? meant[0]! : null
+}
+/** Words before a fact in which its subject may stand, within the same line. */
+const longestBefore = 120
+const ofSpeaker = /^(?:我|咱|\bI\b|I['’])|我这边|我肯定|\bI(?:['’]m| am|['’]d| have)?\b/
+
+/**
+ * Who stands where, by facts of kind `attitude`, clause by clause, newest first: of whom a clause names, of whoever the
+ * clause before it named ("许慧中间，只看钱"), of who says it of themselves, or of whom the talk was with ("he's on our side").
+ * `textOf` gives the text of a piece of evidence.
+ */
+export function stancesSaidOf<One extends Person>(
+  facts: readonly Pick<
+    Fact,
+    'id' | 'kind' | 'text' | 'stance' | 'speaker' | 'contactId' | 'evidenceId' | 'spanStart' | 'occurredAt'
+  >[],
+  contacts: readonly One[],
+  textOf: (evidenceId: string) => string,
+): StanceSaid[] {
+  const said: StanceSaid[] = []
+  const ofAttitude = facts.filter(({ kind, stance }) => kind === 'attitude' && stance !== 'thought')
+  for (const fact of ofAttitude.toSorted((one, other) => other.occurredAt - one.occurredAt)) {
+    let about: string | null = null
+    for (const { words, start, end } of spokenClauses(fact.text)) {
+      const named = whoIn(words, contacts)
+      about =
+        named?.id ??
+        about ??
+        (fact.speaker === 'customer' && ofSpeaker.test(words) ? fact.contactId : null) ??
+        whoIn(lineBefore(textOf(fact.evidenceId), fact.spanStart), contacts)?.id ??
+        (fact.speaker === 'customer' ? null : fact.contactId)
+      const side = sides.find(([, cue]) => cue.test(words))?.[0]
+      if (side === undefined) continue
+      const last = said.at(-1)
+      // 许慧中间，只看钱: one stance in two clauses.
+      if (last && last.factId === fact.id && last.contactId === about && last.side === side) {
+        last.words = fact.text.slice(last.start - fact.spanStart, end)
+        last.end = fact.spanStart + end
+        continue
+      }
+      said.push({
+        contactId: about,
+        side,
+        words: words.replaceAll(/^["“”「]|["“”」]$/g, ''),
+        factId: fact.id,
+        evidenceId: fact.evidenceId,
+        start: fact.spanStart + start,
+        end: fact.spanStart + end,
+        at: fact.occurredAt,
+      })
+    }
+  }
+  return said
+}
+
+/** What stands before an offset in its line. */
+function lineBefore(text: string, at: number): string {
+  const line = text.lastIndexOf('\n', at - 1) + 1
+  return text.slice(Math.max(line, at - longestBefore), at)
+}

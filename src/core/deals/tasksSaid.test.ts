@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { Contact } from '../contacts/store.ts'
+import { tasksSaidOf } from './tasksSaid.ts'
+
+const person = (id: string, name: string, title: string | null = null, leftAt: number | null = null) =>
+  ({ id, name, title, leftAt, nickname: null }) as Contact
+const han = [
+  person('fang', '房立', '总经理'),
+  person('shen', '申一舟'),
+  person('xu', '徐晓', '财务主管'),
+  person('tan', '谈月'),
+  person('ma', '马国', null, 1),
+]
+const latin = [
+  person('gail', 'Gail Pender', 'Head of Safety'),
+  person('joan', 'Joan Oakes', 'Procurement Manager'),
+  person('priti', 'Priti Nand'),
+  person('mark', 'Mark Sayer'),
+  person('hella', 'Hella Marsh'),
+]
+const told = (text: string, people: readonly Contact[], contactId: string | null = null) =>
+  Object.fromEntries(
+    [...tasksSaidOf([{ evidenceId: 'evi', text, contactId }], people)].map(([id, own]) => [
+      id,
+      own.map(({ task }) => task),
+    ]),
+  )
+
+describe('what somebody does in the decision', () => {
+  it('is told by surnames in brackets, by title and by name', () => {
+    expect(
+      told(
+        '流程：三人小组（申、徐、谈）打分 → 房总定推荐单位 → 300万以内房总可定，最后过会，主任委员是徐晓',
+        han,
+      ),
+    ).toEqual({
+      shen: ['scores'],
+      xu: ['scores', 'chairs'],
+      tan: ['scores'],
+      fang: ['recommends', 'decides'],
+    })
+    expect(told('Mark + Head of Safety score the technical side, Hella the money.', latin)).toEqual({
+      mark: ['scores'],
+      gail: ['scores'],
+      hella: ['scores'],
+    })
+  })
+
+  it('is that of the panel which was listed before', () => {
+    expect(
+      told(
+        'Panel = Gail, Joan, Priti. They score, Mark Sayer decides, Hella Marsh (FD) countersigns over £150k.',
+        latin,
+      ),
+    ).toEqual({
+      gail: ['scores'],
+      joan: ['scores'],
+      priti: ['scores'],
+      mark: ['decides'],
+      hella: ['countersigns'],
+    })
+  })
+
+  it('is that of whom a note of a talk calls he or she', () => {
+    expect(told('rang from the boat\nhe votes on the trial score (40%)', latin, 'mark')).toEqual({
+      mark: ['scores'],
+    })
+    expect(told('老谈你得去安抚下 评审他也有一票', han, 'shen')).toEqual({ tan: ['scores'] })
+  })
+
+  it('is none of who has left, who only says so, or who asks', () => {
+    expect(told('马国打分', han)).toEqual({})
+    expect(told('申工：评审委员会5人打分', han)).toEqual({})
+    expect(told('How they decide: Mark and the others', latin)).toEqual({})
+    expect(told('房总来定吗？', han)).toEqual({})
+    expect(told('Mark checks against the spec, no vote', latin)).toEqual({})
+  })
+})

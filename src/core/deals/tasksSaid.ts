@@ -1,0 +1,120 @@
+import type { BuyingTask } from '../../shared/vocabulary.ts'
+import { isAddressedIn, isNamedIn } from '../contacts/calledInText.ts'
+import type { Contact } from '../contacts/store.ts'
+import { surnameOf } from '../imports/formsOfAddress.ts'
+import { spokenClauses } from './spokenClauses.ts'
+
+/** What somebody does in the decision by the words of a record, and where they stand. */
+export interface TaskSaid {
+  task: BuyingTask
+  /** The clause that says it. */
+  words: string
+  evidenceId: string
+  start: number
+  end: number
+}
+
+/** The words of each part in a decision; of a clause with several the first in this order counts. */
+const tasks: readonly [BuyingTask, RegExp][] = [
+  ['countersigns', /会签|复签|加签|\b(?:countersigns?|co-?signs?)\b/i],
+  ['chairs', /主任委员|主席|组长|\b(?:in the chair|in chair|chairs|chaired by)\b/i],
+  ['recommends', /推荐|提名|\b(?:recommends?|nominates?)\b/i],
+  ['scores', /打分|评分(?!办法|标准|细则|表)|有一票|\b(?:scores?(?! (?:you|us|them|is|of|on))|votes? on)\b/i],
+  [
+    'decides',
+    /拍板|说了?算|来定|(?<=[总长任])(?:可|能|自己)定(?!制|金|期|点)|最后签字|\b(?:decides?|signs?|(?:has|have|needs?) to sign|final say|last word)\b(?! (?:the )?nda)/i,
+  ],
+]
+const denied =
+  /不打分|没有?票|不投票|无票|\b(?:no vote|does(?:n['’]t| not) (?:vote|score|decide|sign)|before (?:i|we))\b/i
+/** A process is told of people and not of a wish or a question. */
+const asked = /[?？]|吗|\b(?:could|would|please)\b/i
+/** Who is meant by "they" or by a panel is told where it is listed: "Panel = Graham, Judith, Priya. They score". */
+const listed = /\b(?:panel|jury|scorers)\b|小组|评审组|评委/i
+const theseDo = /^(?:they|the panel|panel|all three|他们|小组|评审组|评委)\b|^(?:他们|小组|评委)/i
+
+const ofThem = /^(?:he|she)\b|^(?:\p{Script=Han}{0,2})[他她](?!们)也?[有会要来]?/iu
+
+/** What stands before a colon is whose words follow, or a heading: "How they decide: Callum scores". */
+const heading = /^(?<head>[^:：]{1,30})[:：]\s*/
+const isHeading = /\bhow\b|\bprocess\b|流程|方式|决策[*\s]*$/i
+
+type Person = Pick<Contact, 'id' | 'name' | 'nickname' | 'title' | 'leftAt'>
+
+/** Whom of the people a clause names: by name, as they are called, by surname in a list in brackets, or by a title that one alone has. */
+function namedIn<One extends Person>(words: string, people: readonly One[]): One[] {
+  const inBrackets = [...words.matchAll(/[（(]([^（()）]{1,40})[)）]/g)].flatMap(([, list]) =>
+    list!.split(/[、，,/ ]/).map((part) => part.trim()),
+  )
+  return people.filter((person) => {
+    if (isNamedIn(words, person) || isAddressedIn(words, person, people)) return true
+    const surname = surnameOf(person.name)
+    if (
+      surname !== null &&
+      inBrackets.includes(surname) &&
+      people.every((other) => other.id === person.id || surnameOf(other.name) !== surname)
+    )
+      return true
+    const title = person.title?.replace(/^(?:acting|interim)\s+/i, '') ?? ''
+    return (
+      title.length > 6 &&
+      words.includes(title) &&
+      people.filter((other) => other.title?.replace(/^(?:acting|interim)\s+/i, '') === title).length === 1
+    )
+  })
+}
+
+/**
+ * What each of an account's people does in the decision, by texts that tell how it is made (oldest first): who scores,
+ * recommends, decides, countersigns. Nobody who has left, and nobody by a question; the newest text of a task holds.
+ */
+export function tasksSaidOf<One extends Person>(
+  texts: readonly {
+    evidenceId: string
+    text: string
+    /** With whom the talk was, of whom a note says "he". */
+    contactId: string | null
+  }[],
+  contacts: readonly One[],
+): Map<string, TaskSaid[]> {
+  const people = contacts.filter(({ leftAt }) => leftAt === null)
+  const found = new Map<string, Map<BuyingTask, TaskSaid>>()
+  for (const { evidenceId, text, contactId } of texts) {
+    let panel: One[] = []
+    let before: { people: One[]; task: BuyingTask | null } = { people: [], task: null }
+    for (const { words: whole, start: first, end, goesOn } of spokenClauses(text)) {
+      const head = heading.exec(whole)
+      const isLabel =
+        head !== null &&
+        (isHeading.test(head.groups!.head!) || namedIn(head.groups!.head!, people).length > 0)
+      const words = isLabel ? whole.slice(head[0].length) : whole
+      const start = isLabel ? first + head[0].length : first
+      // "He votes on it": whoever was named just before, else whom the talk was with.
+      const meant = before.people.length === 1 ? before.people : people.filter(({ id }) => id === contactId)
+      const spokenOf = ofThem.test(words) ? meant : []
+      const named = [...namedIn(words, people), ...spokenOf]
+      const task =
+        denied.test(words) || asked.test(words)
+          ? null
+          : (tasks.find(([, cue]) => cue.test(words))?.[0] ?? null)
+      if (listed.test(words) && task === null && named.length > 0) panel = named
+      else if (panel.length > 0 && goesOn && task === null && named.length > 0 && before.people.length > 0)
+        panel = [...panel, ...named]
+      // "Callum + Head of Lighting score": whoever stands before the plus does so too.
+      const together = goesOn && /^[+]/.test(text.slice(0, start).trimEnd().slice(-1)) ? before.people : []
+      // "Denise the money", behind who scores what.
+      const alike =
+        task === null && goesOn && before.task !== null && /^\S+ the \S+$/.test(words) ? before.task : task
+      const doers = [...new Set([...together, ...(theseDo.test(words) ? panel : []), ...named])]
+      if (alike !== null)
+        for (const { id } of doers) {
+          const own = found.get(id) ?? new Map<BuyingTask, TaskSaid>()
+          own.delete(alike)
+          own.set(alike, { task: alike, words, evidenceId, start, end })
+          found.set(id, own)
+        }
+      before = { people: doers, task: alike }
+    }
+  }
+  return new Map([...found].map(([id, own]) => [id, [...own.values()]]))
+}
