@@ -69,6 +69,8 @@ const words = {
     due: '应在{day}',
     overdue: '已过期，应在{day}',
     answers: '回的是“{words}”',
+    since: '其后：{words}（{source}）',
+    hushed: '不能对客户说',
     roles: roleWords.zh,
     quote: '报价建议',
     floor: '底价',
@@ -136,6 +138,8 @@ const words = {
     due: 'due {day}',
     overdue: 'overdue since {day}',
     answers: 'in answer to “{words}”',
+    since: 'since: {words} ({source})',
+    hushed: 'not to be said to them',
     roles: roleWords.en,
     quote: 'Recommended quote',
     floor: 'floor',
@@ -330,7 +334,19 @@ function situationLines(
     const due = day && filled(point.overdueSince === null ? say.due : say.overdue, { day })
     const answers = point.answers && filled(say.answers, { words: point.answers.words })
     if (point.answers) cite(point.answers.mark.label)
-    const notes = [answers, due, point.state === 'disputed' ? say.disputed : null, ...before]
+    const since = point.since.map(({ words: told, saidBy, speaker, at, mark }) => {
+      cite(mark.label)
+      const source = [saidBy ?? say.by[speaker], at === null ? null : dayOf(at)].filter(Boolean).join(', ')
+      return `${filled(say.since, { words: told, source })} [${mark.label}]`
+    })
+    const notes = [
+      point.isHushed ? say.hushed : null,
+      answers,
+      due,
+      ...since,
+      point.state === 'disputed' ? say.disputed : null,
+      ...before,
+    ]
       .filter(Boolean)
       .join('; ')
     return `    - ${about}: ${point.words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`

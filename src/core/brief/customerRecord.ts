@@ -11,6 +11,8 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
+import type { Told as ToldSince } from './sinceThen.ts'
+import { toldView } from './situation.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
@@ -30,6 +32,7 @@ export interface RecordPoint
   earlier: { words: string; at: number; evidenceId: string }[]
   /** Of what is for the team alone; else it is nobody's wording. */
   speaker?: 'team'
+  since?: readonly ToldSince[]
 }
 
 const mostProducts = 4
@@ -489,6 +492,7 @@ export function customerRecord(
 export function recordView(
   points: readonly RecordPoint[],
   evidenceLabels: EvidenceLabels,
+  nameOf: (contactId: string) => string | null = () => null,
 ): { group: 'record'; points: SituationPoint[] }[] {
   if (points.length === 0) return []
   const markOf = (evidenceId: string, span: RecordPoint['span']): SituationPoint['mark'] => ({
@@ -502,7 +506,7 @@ export function recordView(
   return [
     {
       group: 'record',
-      points: points.map(({ evidenceId, span, earlier, speaker = null, ...point }) => ({
+      points: points.map(({ evidenceId, span, earlier, since = [], speaker = null, ...point }) => ({
         ...point,
         speaker,
         saidBy: null,
@@ -515,6 +519,8 @@ export function recordView(
           at: before.at,
           mark: markOf(before.evidenceId, null),
         })),
+        since: since.map((told) => toldView(told, markOf(told.evidenceId, told.span), nameOf)),
+        isHushed: false,
       })),
     },
   ]

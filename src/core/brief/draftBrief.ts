@@ -21,6 +21,7 @@ import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
+import { followOwed, namesOfCustomer } from './followOwed.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
@@ -67,6 +68,8 @@ export interface Draft {
   /** The quote range in slot form. */
   explained: readonly ExplainedSentence[]
   situation: Situation
+  /** The name of somebody of the customer. */
+  nameOf: (contactId: string) => string | null
   /** The call on another day than the calendar's, where a message says so. */
   moved: MovedCall | null
   /** What the customer's own records tell beside what was said. */
@@ -139,13 +142,14 @@ export function draftBrief(
     },
   }
   const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
+  const nameOf = (id: string) => names.get(id) ?? null
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
-  const situation = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
+  const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
     lang,
     accountName: account.name,
-    nameOf: (id) => names.get(id) ?? null,
+    nameOf,
     writtenBefore: (id) => {
       const asked = messageBefore(
         db,
@@ -154,6 +158,12 @@ export function draftBrief(
       )
       return asked && { evidenceId: asked.id, text: asked.text }
     },
+  })
+  const situation = followOwed(db, said, {
+    accountId: account.id,
+    dealId: deal.id,
+    asOf,
+    names: namesOfCustomer(account, listContactsOfAccount(db, account.id)),
   })
   const concernsOf = ({ atomId }: { atomId: string }) =>
     atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []
@@ -196,6 +206,7 @@ export function draftBrief(
     body,
     explained,
     situation,
+    nameOf,
     moved,
     record,
     tracks: composed.outcome === 'composed' ? composed.tracks : [],

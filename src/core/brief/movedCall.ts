@@ -169,6 +169,8 @@ export function movedCallView(
     dueOn: null,
     mark,
     answers: null,
+    since: [],
+    isHushed: false,
     earlier: planned === null ? [] : [{ words: planned, at: moved.at, mark }],
   }
 }

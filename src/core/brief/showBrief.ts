@@ -43,8 +43,8 @@ export function showBrief(
   const tracks = shown.tracks.map((track) => trackView(track, context))
   const situation = inOrder([
     ...movedView(draft, session, context.labels),
-    ...situationView(draft.situation, context.labels),
-    ...recordView(draft.record, context.labels),
+    ...situationView(draft.situation, context.labels, draft.nameOf),
+    ...recordView(draft.record, context.labels, draft.nameOf),
   ])
   const content = {
     ...draft.body,

@@ -7,6 +7,7 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import type { Told } from './sinceThen.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What a rep wants to have at hand before a call, in the order in which it is asked for. */
@@ -97,11 +98,13 @@ export interface WrittenBefore {
 }
 
 /** A point before its evidence has a label. */
-type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers'> & {
+type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers' | 'since'> & {
   fact: CustomerFact
   answers: WrittenBefore | null
   earlier: { words: string; fact: CustomerFact }[]
+  since: readonly Told[]
 }
+export type SituationPointRead = Point
 export type Situation = { group: SituationGroup['group']; points: Point[] }[]
 
 /** What stands in several lines, or apart in columns, as one line. */
@@ -252,6 +255,8 @@ export function situationOf(
     ...hasPassed(fact, kind, asOf),
     answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
     earlier: [],
+    since: [],
+    isHushed: false,
   })
   const replaced = (kind: FactKind): CustomerFact[] =>
     outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
@@ -431,8 +436,15 @@ const earlierOf = (points: readonly { words: string; fact: CustomerFact }[]): Po
 }
 
 /** The situation as the brief shows it: every point opens the very words it was read from. */
-export function situationView(situation: Situation, labels: EvidenceLabels): SituationGroup[] {
-  const markOf = ({ evidenceId, span }: CustomerFact): SituationPoint['mark'] => ({
+export function situationView(
+  situation: Situation,
+  labels: EvidenceLabels,
+  nameOf: (contactId: string) => string | null = () => null,
+): SituationGroup[] {
+  const markOf = ({
+    evidenceId,
+    span,
+  }: Pick<CustomerFact, 'evidenceId' | 'span'>): SituationPoint['mark'] => ({
     kind: 'source',
     label: labels.labelOf(evidenceId),
     evidenceId: evidenceId as EvidenceId,
@@ -442,7 +454,7 @@ export function situationView(situation: Situation, labels: EvidenceLabels): Sit
   })
   return situation.map(({ group, points }) => ({
     group,
-    points: points.map(({ fact, earlier, answers, ...point }) => ({
+    points: points.map(({ fact, earlier, answers, since, ...point }) => ({
       ...point,
       mark: markOf(fact),
       answers: answers && {
@@ -461,6 +473,21 @@ export function situationView(situation: Situation, labels: EvidenceLabels): Sit
         at: before.fact.undated ? null : before.fact.occurredAt,
         mark: markOf(before.fact),
       })),
+      since: since.map((told) => toldView(told, markOf(told), nameOf)),
     })),
   }))
 }
+
+/** What was told since, as the brief shows it. */
+export const toldView = (
+  { words, speaker, contactId, at, day }: Told,
+  mark: SituationPoint['mark'],
+  nameOf: (contactId: string) => string | null,
+): SituationPoint['since'][number] => ({
+  words: inOneLine(words),
+  speaker,
+  saidBy: speaker === 'customer' && contactId !== null ? nameOf(contactId) : null,
+  at,
+  day,
+  mark,
+})
