@@ -150,6 +150,7 @@ export function draftBrief(
     lang,
     accountName: account.name,
     nameOf,
+    putOffFrom: ({ id }) => late.before.get(id) ?? null,
     writtenBefore: (id) => {
       const asked = messageBefore(
         db,

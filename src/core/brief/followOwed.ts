@@ -2,6 +2,7 @@ import type { Account } from '../accounts/store.ts'
 import { aliasesOf } from '../accounts/store.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
+import { getEvidence } from '../evidence/store.ts'
 import { type Told, toldSince } from './sinceThen.ts'
 import type { Situation } from './situation.ts'
 
@@ -35,6 +36,18 @@ export function namesOfCustomer(account: Account, contacts: readonly Pick<Contac
   return new RegExp(pattern.join('|'), 'giu')
 }
 
+/** The sentence in which a stretch stands: what it is of may be named in its other clause. */
+function sentenceAround(text: string, { start, end }: { start: number; end: number }): string {
+  const before = Math.max(
+    ...[...text.slice(0, start).matchAll(/[\n。！？!?；;]|[.]\s+(?=\p{Lu})/gu)].map(({ index }) => index + 1),
+    0,
+  )
+  const after = text.slice(end).search(/[\n。！？!?；;]|[.](?:\s|$)/u)
+  const sentence = text.slice(before, after < 0 ? text.length : end + after)
+  return sentence.length <= longestSentence ? sentence : ''
+}
+const longestSentence = 200
+
 /**
  * A situation in which everything owed has what was told of it since, as of `asOf` (UTC ms). A step that a later one
  * leaves behind (confirming a part that is on its way) is owed no more.
@@ -56,7 +69,11 @@ export function followOwed(
   const since = toldSince(
     db,
     owed.map(({ fact, answers, dueOn, kind, earlier }) => ({
-      words: [fact.text, ...earlier.map(({ words }) => words)].join(' '),
+      words: [
+        fact.text,
+        ...earlier.map(({ words }) => words),
+        sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span),
+      ].join(' '),
       answers: answers?.text ?? null,
       evidenceId: fact.evidenceId,
       isTheirs: kind === 'customerPromise',

@@ -6,10 +6,12 @@ const dayMs = 86_400_000
 const hourMs = 3_600_000
 /** How far back something owed is looked for, beyond what a list without a day of its own says that it is due. */
 const listedAheadDays = 14
+/** What the team had planned for it days before somebody told the customer. */
+const plannedBeforeDays = 3
 const mostRead = 600
 const mostSince = 2
 /** Letters of a message that is read as one thing said; a longer one by its sentences. */
-const longestWhole = 240
+const longestWhole = { han: 60, other: 110 }
 const longestTold = 160
 
 /** Something that either side owes, as it was told. */
@@ -59,6 +61,7 @@ interface Unit {
   text: string
   words: ThingWords
   speaker: Told['speaker']
+  isOpenTask: boolean
   isQuestion: boolean
   day: string | null
   isResult: boolean
@@ -86,14 +89,18 @@ const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind, e.author, e.sou
    AND (e.deal_id IS NULL OR e.deal_id = ?) AND e.known_at <= ? AND e.occurred_at >= ? AND e.occurred_at <= ?
   ORDER BY e.key DESC LIMIT ${mostRead}`
 
+const quotedBelow = /^\s*(?:-{3,}|_{5,}|(?:From|Von|发件人)\s*[:：]|On .{4,60} wrote:)/i
 /** The stretches of a text that stand for themselves: its lines, and in them its sentences where they are many. */
 function* stretchesOf({ text, kind }: Row): Generator<{ start: number; end: number }> {
-  if (kind === 'message' && text.length <= longestWhole && !/\n\s*\n/.test(text)) {
+  const whole = /\p{Script=Han}/u.test(text) ? longestWhole.han : longestWhole.other
+  if (kind === 'message' && text.length <= whole && !text.includes('\n')) {
     yield { start: 0, end: text.length }
     return
   }
   for (const line of text.matchAll(/[^\n]+/g)) {
+    // What a mail quotes below was told before.
     if (/^\s*>/.test(line[0])) continue
+    if (kind === 'message' && quotedBelow.test(line[0])) return
     if (line[0].length <= 90 && kind === 'note') {
       yield { start: line.index, end: line.index + line[0].length }
       continue
@@ -122,7 +129,7 @@ function dayIn(text: string, at: number): string | null {
       ({ kind, figure, start }) =>
         kind === 'date' &&
         String(figure.value).length === 10 &&
-        Date.parse(String(figure.value)) + dayMs > at &&
+        Date.parse(String(figure.value)) > at &&
         !ofOldDay.test(text.slice(0, start)),
     )
     .sort((one, other) => one.start - other.start)
@@ -130,10 +137,13 @@ function dayIn(text: string, at: number): string | null {
   return day === undefined ? null : String(day)
 }
 
+const bullet = /^\s*(?:[-*•·]\s*)?(?:\[[ xX✓√]?\]\s*)?(?:\d{1,2}\s*[.、)）](?!\d)\s*)?/
+const openBox = /^\s*(?:[-*•]\s*)?(?:\[ ?\]|[☐□])/
+
 function* unitsOf(row: Row, names: RegExp | null): Generator<Unit> {
   for (const stretch of stretchesOf(row)) {
     const raw = row.text.slice(stretch.start, stretch.end)
-    const text = raw.trim()
+    const text = raw.replace(bullet, '').trim()
     const start = stretch.start + raw.indexOf(text)
     if (text === '') continue
     yield {
@@ -143,6 +153,7 @@ function* unitsOf(row: Row, names: RegExp | null): Generator<Unit> {
       text,
       words: thingWords(text, names),
       speaker: speakerIn(row),
+      isOpenTask: openBox.test(raw),
       isQuestion: question.test(text),
       day: dayIn(text, row.at),
       isResult: result.test(text),
@@ -181,7 +192,9 @@ export function toldSince(
 ): Told[][] {
   if (owed.length === 0) return []
   const from = owed.map(({ at, undated, dueOn }) =>
-    undated ? Math.min(at, dueOn === null ? at : Date.parse(dueOn) - listedAheadDays * dayMs) : at,
+    undated
+      ? Math.min(at, dueOn === null ? at : Date.parse(dueOn) - listedAheadDays * dayMs)
+      : at - plannedBeforeDays * dayMs,
   )
   const rows = (
     db.read(query).all(accountId, dealId, asOf, Math.min(...from), asOf) as unknown as Row[]
@@ -194,14 +207,15 @@ export function toldSince(
   const told = owed.map((): Unit[] => [])
   const mayTell = (one: Owed, at: number, unit: Unit): boolean =>
     unit.row.at >= from[at]! &&
-    !(unit.row.id === one.evidenceId && !saysNow.test(unit.text)) &&
-    !(ofOwed.has(unit.row.id) && !saysNow.test(unit.text)) &&
+    !((ofOwed.has(unit.row.id) || unit.isOpenTask) && !saysNow.test(unit.text)) &&
+    // That it is still due on its day is no news.
+    !(unit.day !== null && unit.day === one.dueOn && !unit.isResult && !unit.isHeldUp) &&
     (one.isTheirs ? unit.speaker !== 'ours' : unit.speaker !== 'customer')
   /** Which of the things owed a stretch speaks of: the one it shares most with; of several that share little, none. */
   const meantBy = (unit: Unit, least: number, fits: (one: Owed, at: number) => boolean): number | null => {
     const likeness = owed.map((one, at) => (fits(one, at) ? likenessOfThings(things[at]!, unit.words) : 0))
     const best = Math.max(...likeness)
-    if (best < least) return null
+    if (best < least || (best < isOneThing && unit.text.length > longestLoose(unit.text))) return null
     const at = likeness.indexOf(best)
     const isOnly = likeness.every(
       (one, other) => other === at || one < best || isSameDebt(owed[at]!, owed[other]!),
@@ -238,6 +252,9 @@ export function toldSince(
   }
   return told.map(newestOf)
 }
+
+/** Letters of what is taken for a thing that it shares one word with. */
+const longestLoose = (text: string): number => (/\p{Script=Han}/u.test(text) ? 40 : 90)
 
 const isSameDebt = (one: Owed, other: Owed): boolean =>
   one.isTheirs === other.isTheirs && one.dueOn === other.dueOn

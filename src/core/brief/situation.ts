@@ -7,6 +7,7 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import type { Told } from './sinceThen.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
@@ -214,12 +215,15 @@ export function situationOf(
     accountName = null,
     nameOf,
     writtenBefore = () => null,
+    putOffFrom = () => null,
   }: {
     asOf: number
     lang: Lang
     accountName?: string | null
     nameOf: (contactId: string) => string | null
     writtenBefore?: (evidenceId: string) => WrittenBefore | null
+    /** What a promise was before it was put off. */
+    putOffFrom?: (fact: CustomerFact) => CustomerFact | null
   },
 ): Situation {
   const known = factsNow(facts, asOf, accountName).filter(
@@ -300,6 +304,9 @@ export function situationOf(
     return everybodyFirst(distinct).map((point) => ({
       ...point,
       earlier: earlierOf([
+        ...[putOffFrom(point.fact)].flatMap((fact) =>
+          fact === null ? [] : [{ words: wordsOf(fact, kind, lang), fact }],
+        ),
         // Whoever says it again may say what it was before.
         ...[point.fact, ...(saidAgain.get(squeezed(`${point.about ?? ''} ${point.words}`)) ?? [])].flatMap(
           (fact) => tookBack(fact, kind, lang),
@@ -367,16 +374,38 @@ function eachOnce(points: readonly Point[]): Point[] {
           !isBare(other),
       )
     if (isSaid) continue
-    const isTwice = kept.some(
+    const at = kept.findIndex(
       (other) =>
-        other.dueOn !== null &&
-        other.dueOn === point.dueOn &&
         isOwedByThem(other) === isOwedByThem(point) &&
-        nameOneThing(pieces(other.words), pieces(point.words), 2),
+        (other.dueOn === point.dueOn
+          ? other.dueOn !== null && nameOneThing(pieces(other.words), pieces(point.words), 2)
+          : likenessOfThings(thingOf(other), thingOf(point)) >= isOneThing),
     )
-    if (!isTwice) kept.push(point)
+    if (at < 0) kept.push(point)
+    else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
+}
+
+/** What a debt is of: its own words, with what they answered. */
+const thingOf = ({ words, answers }: Point) => thingWords([words, answers?.text].filter(Boolean).join(' '))
+
+/**
+ * One debt that was told with two days: it is due on the newest that was told; a list without a date of its own tells
+ * which day it was at first, unless it is the only one to name a day. What else was told of it stands as what was before.
+ */
+function joined(told: Point, again: Point): Point {
+  const isNewer =
+    again.dueOn !== null &&
+    (told.dueOn === null ||
+      (!again.fact.undated && !told.fact.undated && again.fact.occurredAt > told.fact.occurredAt))
+  const { dueOn, overdueSince } = isNewer ? again : told
+  return {
+    ...told,
+    dueOn,
+    overdueSince,
+    earlier: earlierOf([...told.earlier, { words: again.words, fact: again.fact }]),
+  }
 }
 
 const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
