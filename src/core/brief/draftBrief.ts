@@ -141,8 +141,10 @@ export function draftBrief(
       intent: servingIntentModel(db)?.version ?? 'none',
     },
   }
-  const names = new Map(listContactsOfAccount(db, account.id).map(({ id, name }) => [id, name]))
+  const contacts = listContactsOfAccount(db, account.id)
+  const names = new Map(contacts.map(({ id, name }) => [id, name]))
   const nameOf = (id: string) => names.get(id) ?? null
+  const thingsNames = namesOfCustomer(db, account, contacts)
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
   const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
@@ -150,6 +152,7 @@ export function draftBrief(
     lang,
     accountName: account.name,
     nameOf,
+    names: thingsNames,
     putOffFrom: ({ id }) => late.before.get(id) ?? null,
     writtenBefore: (id) => {
       const asked = messageBefore(
@@ -164,7 +167,7 @@ export function draftBrief(
     accountId: account.id,
     dealId: deal.id,
     asOf,
-    names: namesOfCustomer(account, listContactsOfAccount(db, account.id)),
+    names: thingsNames,
   })
   const concernsOf = ({ atomId }: { atomId: string }) =>
     atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []

@@ -12,8 +12,18 @@ const preparing =
 const underWay =
   /到货|已?发货|在途|寄出|已到|\b(?:arriv(?:es|ed|ing)|ordered|shipped|dispatched|landed|in stock|on (?:its|their) way)\b/i
 
-/** Names that stand at anything of this customer, so that sharing them says nothing: its own, and those of its people. */
-export function namesOfCustomer(account: Account, contacts: readonly Pick<Contact, 'name'>[]): RegExp | null {
+const ourAuthors = `SELECT DISTINCT e.author FROM evidence e JOIN activities a ON a.evidence_id = e.id
+  WHERE e.account_id = ? AND e.kind = 'message' AND a.direction <> 'inbound' AND e.author IS NOT NULL LIMIT 40`
+
+/**
+ * Names that stand at anything of this customer, so that sharing them says nothing: its own, those of its people, and of
+ * ours who write of it.
+ */
+export function namesOfCustomer(
+  db: ReadableDb,
+  account: Account,
+  contacts: readonly Pick<Contact, 'name'>[],
+): RegExp | null {
   const firm = [account.name, ...aliasesOf(account)].flatMap((name) =>
     (name.match(/[\p{Script=Latin}\d&]{2,}|\p{Script=Han}+/gu) ?? []).flatMap((word) =>
       /\p{Script=Han}{5,}/u.test(word)
@@ -21,7 +31,8 @@ export function namesOfCustomer(account: Account, contacts: readonly Pick<Contac
         : [word],
     ),
   )
-  const people = contacts.flatMap(({ name }) =>
+  const ours = db.read(ourAuthors).all(account.id) as { author: string }[]
+  const people = [...contacts.map(({ name }) => name), ...ours.map(({ author }) => author)].flatMap((name) =>
     /\p{Script=Han}/u.test(name)
       ? [name, ...['总', '工', '主任', '经理', '主管', '总监'].map((title) => `${name[0]}${title}`)]
       : [name, ...name.split(/\s+/)],
@@ -75,7 +86,7 @@ export function followOwed(
         sentenceAround(getEvidence(db, fact.evidenceId)?.text ?? '', fact.span),
       ].join(' '),
       answers: answers?.text ?? null,
-      evidenceId: fact.evidenceId,
+      evidenceIds: [fact, ...earlier.map((before) => before.fact)].map(({ evidenceId }) => evidenceId),
       isTheirs: kind === 'customerPromise',
       at: Math.min(fact.occurredAt, ...earlier.map((before) => before.fact.occurredAt)),
       undated: fact.undated,

@@ -19,7 +19,8 @@ export interface Owed {
   /** What it is of: its own words, or what they answered. */
   words: string
   answers: string | null
-  evidenceId: string
+  /** Where it was told, and where it was told before. */
+  evidenceIds: readonly string[]
   isTheirs: boolean
   /** UTC ms; of an undated list its import. */
   at: number
@@ -203,7 +204,7 @@ export function toldSince(
   const things = owed.map(({ words, answers }) =>
     thingWords([words, answers].filter(Boolean).join(' '), names),
   )
-  const ofOwed = new Set(owed.map(({ evidenceId }) => evidenceId))
+  const ofOwed = new Set(owed.flatMap(({ evidenceIds }) => evidenceIds))
   const told = owed.map((): Unit[] => [])
   const mayTell = (one: Owed, at: number, unit: Unit): boolean =>
     unit.row.at >= from[at]! &&
@@ -234,7 +235,7 @@ export function toldSince(
       return (
         unit.row.at >= from[at]! &&
         isAsked &&
-        (unit.isQuestion || unit.row.id === one.evidenceId || /还没|催/.test(unit.text))
+        (unit.isQuestion || one.evidenceIds.includes(unit.row.id) || /还没|催/.test(unit.text))
       )
     })
     if (asked !== null) {
@@ -250,7 +251,7 @@ export function toldSince(
       if (reply !== null) told[answered]!.push(reply)
     }
   }
-  return told.map(newestOf)
+  return told.map((units, at) => newestOf(units, owed[at]!))
 }
 
 /** Letters of what is taken for a thing that it shares one word with. */
@@ -288,13 +289,20 @@ function answerTo(units: readonly Unit[], index: number): Unit | null {
   return null
 }
 
-/** The newest that name a day or a result; where there is none, the newest that tells what holds it up. */
-function newestOf(units: readonly Unit[]): Told[] {
+/**
+ * The newest that name a day or a result; where there is none, the newest that tells what holds it up. What the team had
+ * planned before is told where nothing was said since.
+ */
+function newestOf(units: readonly Unit[], { at, dueOn }: Owed): Told[] {
   const once = [...new Map(units.map((unit) => [`${unit.row.id} ${unit.start}`, unit])).values()].sort(
     (one, other) => other.row.at - one.row.at || other.start - one.start,
   )
-  const further = once.filter(({ day, isResult }) => day !== null || isResult)
-  return (further.length > 0 ? further.slice(0, mostSince) : once.slice(0, 1)).map((unit) => ({
+  const later = once.filter(({ row }) => row.at >= at)
+  const told = later.length > 0 ? later : once
+  const further = told.filter(
+    ({ day, isResult, isHeldUp }) => (day !== null && (day !== dueOn || isHeldUp)) || isResult,
+  )
+  return (further.length > 0 ? further.slice(0, mostSince) : told.slice(0, 1)).map((unit) => ({
     words: unit.text.length > longestTold ? `${unit.text.slice(0, longestTold)}…` : unit.text,
     evidenceId: unit.row.id,
     span: { start: unit.start, end: unit.end },

@@ -216,6 +216,7 @@ export function situationOf(
     nameOf,
     writtenBefore = () => null,
     putOffFrom = () => null,
+    names = null,
   }: {
     asOf: number
     lang: Lang
@@ -224,6 +225,8 @@ export function situationOf(
     writtenBefore?: (evidenceId: string) => WrittenBefore | null
     /** What a promise was before it was put off. */
     putOffFrom?: (fact: CustomerFact) => CustomerFact | null
+    /** Names that stand at anything of this customer: sharing one makes no two debts one. */
+    names?: RegExp | null
   },
 ): Situation {
   const known = factsNow(facts, asOf, accountName).filter(
@@ -347,7 +350,9 @@ export function situationOf(
   return situation
     .map(({ group, points }) => ({
       group,
-      points: (group === 'owed' ? eachOnce(points) : points).filter((point) => !isToldElsewhere(point, all)),
+      points: (group === 'owed' ? eachOnce(points, names) : points).filter(
+        (point) => !isToldElsewhere(point, all),
+      ),
     }))
     .filter(({ points }) => points.length > 0)
 }
@@ -358,7 +363,7 @@ const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
  * What either side owes, each once: told in a message, in the notes of a talk and on a list of duties it is one thing, of
  * one side, for one day. The words that were said to the other side stay, before those of our own lists.
  */
-function eachOnce(points: readonly Point[]): Point[] {
+function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
   const kept: Point[] = []
   const isBare = ({ words, answers }: Point): boolean => answers === null && !namesDeliverable(words)
   for (const point of points) {
@@ -379,7 +384,7 @@ function eachOnce(points: readonly Point[]): Point[] {
         isOwedByThem(other) === isOwedByThem(point) &&
         (other.dueOn === point.dueOn
           ? other.dueOn !== null && nameOneThing(pieces(other.words), pieces(point.words), 2)
-          : likenessOfThings(thingOf(other), thingOf(point)) >= isOneThing),
+          : likenessOfThings(thingOf(other, names), thingOf(point, names)) >= isOneThing),
     )
     if (at < 0) kept.push(point)
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
@@ -388,7 +393,8 @@ function eachOnce(points: readonly Point[]): Point[] {
 }
 
 /** What a debt is of: its own words, with what they answered. */
-const thingOf = ({ words, answers }: Point) => thingWords([words, answers?.text].filter(Boolean).join(' '))
+const thingOf = ({ words, answers }: Point, names: RegExp | null) =>
+  thingWords([words, answers?.text].filter(Boolean).join(' '), names)
 
 /**
  * One debt that was told with two days: it is due on the newest that was told; a list without a date of its own tells
