@@ -70,6 +70,7 @@ const words = {
     overdue: '已过期，应在{day}',
     answers: '回的是“{words}”',
     since: '其后：{words}（{source}）',
+    also: '消息里还说：{words}（{source}）',
     hushed: '不能对客户说',
     roles: roleWords.zh,
     quote: '报价建议',
@@ -139,6 +140,7 @@ const words = {
     overdue: 'overdue since {day}',
     answers: 'in answer to “{words}”',
     since: 'since: {words} ({source})',
+    also: 'also told: {words} ({source})',
     hushed: 'not to be said to them',
     roles: roleWords.en,
     quote: 'Recommended quote',
@@ -337,7 +339,7 @@ function situationLines(
     const since = point.since.map(({ words: told, saidBy, speaker, at, mark }) => {
       cite(mark.label)
       const source = [saidBy ?? say.by[speaker], at === null ? null : dayOf(at)].filter(Boolean).join(', ')
-      return `${filled(say.since, { words: told, source })} [${mark.label}]`
+      return `${filled(point.kind === 'currentQuote' ? say.also : say.since, { words: told, source })} [${mark.label}]`
     })
     const notes = [
       point.isHushed ? say.hushed : null,

@@ -11,6 +11,7 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
+import { type Cell, cellsOf } from './rowCells.ts'
 import type { Told as ToldSince } from './sinceThen.ts'
 import { toldView } from './situation.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -114,21 +115,6 @@ function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): R
       ]
     })
 }
-
-/** A cell of a row's text: `状态: 处理中 8D`. */
-interface Cell {
-  head: string
-  value: string
-  start: number
-  end: number
-}
-const cellsOf = (text: string): Cell[] =>
-  [...text.matchAll(/^(?<head>[^:\n]{1,40}): (?<value>[^\n]+)$/gm)].map((match) => ({
-    head: match.groups!.head!,
-    value: match.groups!.value!,
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
 
 const ofState =
   /^(?:.{0,6}状态|是否(?:解决|修好|关闭|结案|了结)|(?:了结|结案|关闭|解决|结|关)(?:了)?(?:没有?|吗|否)?|处理(?:情况|进度|进展)|(?:ticket |case |complaint )?(?:status|state|progress)|closed|settled|resolved|open ?\/ ?closed|closed (?:yes|y) ?\/ ?no?)\s*[?？]?$/i

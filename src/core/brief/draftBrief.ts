@@ -21,7 +21,7 @@ import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
-import { followOwed, namesOfCustomer } from './followOwed.ts'
+import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
@@ -30,6 +30,7 @@ import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
+import { recordSince } from './recordSince.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
 import { knownRole, trackGround } from './trackGround.ts'
@@ -193,7 +194,14 @@ export function draftBrief(
       ? []
       : [
           ...(contacted ? [contacted] : []),
-          ...customerRecord(db, account.id, { asOf, lang, zone: session.zone() }),
+          ...recordSince(db, customerRecord(db, account.id, { asOf, lang, zone: session.zone() }), {
+            accountId: account.id,
+            dealId: deal.id,
+            asOf,
+            names: thingsNames,
+            done: told.filter(({ kind }) => kind === 'handedOver'),
+            isQuiet: quietIn(said),
+          }),
         ]
   const moved =
     account.name === accountNotGiven

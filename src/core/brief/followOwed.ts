@@ -59,6 +59,19 @@ function sentenceAround(text: string, { start, end }: { start: number; end: numb
 }
 const longestSentence = 200
 
+/** Whether a stretch of evidence is among what nobody outside the team may hear. */
+export function quietIn(
+  situation: Situation,
+): (evidenceId: string, span: { start: number; end: number }) => boolean {
+  const quiet = situation.flatMap(({ points }) =>
+    points.flatMap(({ kind, fact }) => (kind === 'keepQuiet' ? [fact] : [])),
+  )
+  return (evidenceId, span) =>
+    quiet.some(
+      (fact) => fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
+    )
+}
+
 /**
  * A situation in which everything owed has what was told of it since, as of `asOf` (UTC ms). A step that a later one
  * leaves behind (confirming a part that is on its way) is owed no more.
@@ -74,9 +87,6 @@ export function followOwed(
   }: { accountId: string; dealId: string; asOf: number; names: RegExp | null },
 ): Situation {
   const owed = situation.find(({ group }) => group === 'owed')?.points ?? []
-  const quiet = situation.flatMap(({ points }) =>
-    points.flatMap(({ kind, fact }) => (kind === 'keepQuiet' ? [fact] : [])),
-  )
   const since = toldSince(
     db,
     owed.map(({ fact, answers, dueOn, kind, earlier }) => ({
@@ -97,11 +107,7 @@ export function followOwed(
       dealId,
       asOf,
       names,
-      isQuiet: (evidenceId, span) =>
-        quiet.some(
-          (fact) =>
-            fact.evidenceId === evidenceId && fact.span.start < span.end && fact.span.end > span.start,
-        ),
+      isQuiet: quietIn(situation),
     },
   )
   const told = new Map(owed.map((point, at) => [point, since[at] ?? []]))

@@ -93,7 +93,8 @@ function Point({
       )}
       {point.since.map((told) => (
         <p key={told.mark.label + told.mark.start} className="t11 c3">
-          {m.since} <q>{told.words}</q> {told.saidBy ?? m.saidBy[told.speaker]}
+          {point.kind === 'currentQuote' ? m.also : m.since} <q>{told.words}</q>{' '}
+          {told.saidBy ?? m.saidBy[told.speaker]}
           {told.at !== null && ` · ${format.date(told.at)}`} <OpenMark mark={told.mark} still={still} />
         </p>
       ))}
