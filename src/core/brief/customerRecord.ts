@@ -145,7 +145,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     const isSettled = state !== undefined && isClosed.test(state.value.trim())
     if (
       isSettled
-        ? one.kind !== 'complaint' || asOf - one.at > settledDays * dayMs
+        ? !isOfComplaint(one) || asOf - one.at > settledDays * dayMs
         : !state && !isLateComplaint(one, asOf)
     )
       return []
@@ -183,6 +183,12 @@ function toldIn(summary: string, lang: Lang): string {
     })
     .join('\n')
 }
+/** A row of a list of complaints or repairs, whatever it was taken in as. */
+const isOfComplaint = ({ kind, text }: Told): boolean =>
+  kind === 'complaint' || cellsOf(text).some(({ head }) => ofComplaint.test(head.trim()))
+const ofComplaint =
+  /^(?:问题|问题描述|故障|故障描述|故障现象|投诉(?:内容|事项)?|客诉(?:内容)?|报修(?:日期|内容)?|不良现象|fault|defect|issue|problem|complaint|symptom|failure)(?: description)?$/i
+
 const isLateComplaint = ({ kind, at }: Told, asOf: number): boolean =>
   kind === 'complaint' && asOf - at <= withoutStateDays * dayMs
 

@@ -22,6 +22,7 @@ import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
+import { inContext } from './inContext.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
 import { type MovedCall, movedCall } from './movedCall.ts'
@@ -46,6 +47,8 @@ const clockIn = (timeZone: string): ((at: number) => string) => {
 }
 const asksFor =
   /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
+const asksIf = /[?？]|能不能|能否|可不可以|让(?:我)?问|\b(?:could|can|would) you\b/i
+const isQuestion = /[?？]|(?:吗|么|呢|没)\s*$/
 /** Letters beyond which what was asked is no single question. */
 const longestAsked = 120
 
@@ -154,17 +157,20 @@ export function draftBrief(
     accountName: account.name,
     nameOf,
     names: thingsNames,
+    askedBefore: (id) => {
+      const asked = messageBefore(db, id, (text) => text.length <= longestAsked && isQuestion.test(text))
+      return asked && { evidenceId: asked.id, text: asked.text }
+    },
     putOffFrom: ({ id }) => late.before.get(id) ?? null,
     writtenBefore: (id) => {
-      const asked = messageBefore(
-        db,
-        id,
-        (text) => text.length <= longestAsked && asksFor.test(text) && namesDeliverable(text),
-      )
+      const isAsked = (text: string): boolean => text.length <= longestAsked && asksFor.test(text)
+      const asked =
+        messageBefore(db, id, (text) => isAsked(text) && namesDeliverable(text)) ??
+        messageBefore(db, id, (text) => isAsked(text) && asksIf.test(text))
       return asked && { evidenceId: asked.id, text: asked.text }
     },
   })
-  const situation = followOwed(db, said, {
+  const situation = followOwed(db, inContext(db, said, contacts), {
     accountId: account.id,
     dealId: deal.id,
     asOf,

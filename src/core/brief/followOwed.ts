@@ -3,6 +3,7 @@ import { aliasesOf } from '../accounts/store.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { getEvidence } from '../evidence/store.ts'
+import { sentenceAround } from './sentenceAround.ts'
 import { type Told, toldSince } from './sinceThen.ts'
 import type { Situation } from './situation.ts'
 
@@ -47,17 +48,9 @@ export function namesOfCustomer(
   return new RegExp(pattern.join('|'), 'giu')
 }
 
-/** The sentence in which a stretch stands: what it is of may be named in its other clause. */
-function sentenceAround(text: string, { start, end }: { start: number; end: number }): string {
-  const before = Math.max(
-    ...[...text.slice(0, start).matchAll(/[\n。！？!?；;]|[.]\s+(?=\p{Lu})/gu)].map(({ index }) => index + 1),
-    0,
-  )
-  const after = text.slice(end).search(/[\n。！？!?；;]|[.](?:\s|$)/u)
-  const sentence = text.slice(before, after < 0 ? text.length : end + after)
-  return sentence.length <= longestSentence ? sentence : ''
-}
-const longestSentence = 200
+/** What one of us told the others to do, as against what somebody of the customer was told or told us. */
+const isPlan = ({ kind, subject }: { kind: string; subject: string }): boolean =>
+  kind === 'openTask' && subject === 'plan'
 
 /** Whether a stretch of evidence is among what nobody outside the team may hear. */
 export function quietIn(
@@ -101,6 +94,7 @@ export function followOwed(
       at: Math.min(fact.occurredAt, ...earlier.map((before) => before.fact.occurredAt)),
       undated: fact.undated,
       dueOn,
+      isPlan: isPlan(fact),
     })),
     {
       accountId,
@@ -111,12 +105,18 @@ export function followOwed(
     },
   )
   const told = new Map(owed.map((point, at) => [point, since[at] ?? []]))
+  const tellsOf = (
+    one: Situation[number]['points'][number],
+    other: Situation[number]['points'][number],
+  ): boolean => (told.get(one) ?? []).some(({ evidenceId }) => evidenceId === other.fact.evidenceId)
   const isLeftBehind = (kind: string, words: string, heard: readonly Told[]): boolean =>
     kind === 'openTask' && preparing.test(words) && heard.some((one) => underWay.test(one.words))
   return situation
     .map(({ group, points }) => ({
       group,
       points: points.flatMap((point) => {
+        // What tells on of something owed is told there.
+        if (isPlan(point.fact) && owed.some((other) => other !== point && tellsOf(other, point))) return []
         const heard = told.get(point)
         if (heard === undefined || heard.length === 0) return [point]
         return isLeftBehind(point.kind, point.words, heard) ? [] : [{ ...point, since: heard }]

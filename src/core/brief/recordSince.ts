@@ -48,6 +48,8 @@ const toldBy = (said: Said, start: number, end: number): Told => {
   }
 }
 
+const ofDone = /重开|补开|重发|已(?:开|发|寄|补)|\b(?:re-?issued?|re-?sent|corrected|credited|attached)\b/i
+
 /** The lines of a text, with where they stand; what a mail quotes below was told before. */
 function* linesOf(text: string): Generator<{ start: number; end: number; text: string }> {
   for (const match of text.matchAll(/[^\n]+/g)) {
@@ -67,7 +69,8 @@ function namingIt(db: ReadableDb, accountId: string, point: RecordPoint, asOf: n
     .all(accountId, asOf, point.at ?? 0, number) as unknown as Said[]
   return said.flatMap((one) =>
     [...linesOf(one.text)]
-      .filter(({ text }) => text.includes(number))
+      // Our own asking when it will be paid is no news of it.
+      .filter(({ text }) => text.includes(number) && (one.direction !== 'outbound' || ofDone.test(text)))
       .slice(0, 1)
       .map(({ start, end }) => toldBy(one, start, end)),
   )
@@ -140,7 +143,7 @@ export function recordSince(
       undated: false,
       dueOn: null,
     })),
-    { accountId, dealId, asOf, names, isQuiet },
+    { accountId, dealId, asOf, names, isQuiet, least: isOneThing },
   )
   const doneOf = ({ words, at }: RecordPoint): Told[] => {
     const thing = thingWords(words, names)

@@ -1,4 +1,4 @@
-/** Words that many different things are called by: two that share only these need not be one. */
+/** Words that many different things are called by, beside codes of products: two that share only these need not be one. */
 const weak = {
   han: /检测|测试|试验|报告|报价|清单|资料|证书|样品|文件|方案|图纸|数据|统计|表格|合同/gu,
   latin: new Set(
@@ -64,7 +64,7 @@ function sharedLatin(one: ThingWords, other: ThingWords): number {
         (word.length >= 4 && said.length >= 4 && (said.includes(word) || word.includes(said)))
       if (!isSame) continue
       const shorter = word.length <= said.length ? word : said
-      sum += weak.latin.has(shorter) ? 0.5 : 1
+      sum += weak.latin.has(shorter) || /\d/.test(shorter) ? 0.5 : 1
       break
     }
   return sum

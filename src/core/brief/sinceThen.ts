@@ -26,6 +26,8 @@ export interface Owed {
   at: number
   undated: boolean
   dueOn: string | null
+  /** What one of us told the others to do: it may be news of something that the customer was told. */
+  isPlan?: boolean
 }
 
 /** What was told of a thing since it was promised. */
@@ -183,12 +185,15 @@ export function toldSince(
     asOf,
     names,
     isQuiet,
+    least = 1,
   }: {
     accountId: string
     dealId: string
     asOf: number
     names: RegExp | null
     isQuiet: (evidenceId: string, span: { start: number; end: number }) => boolean
+    /** How much has to be shared by what is told of a thing (`likenessOfThings`). */
+    least?: number
   },
 ): Told[][] {
   if (owed.length === 0) return []
@@ -204,10 +209,13 @@ export function toldSince(
   const things = owed.map(({ words, answers }) =>
     thingWords([words, answers].filter(Boolean).join(' '), names),
   )
-  const ofOwed = new Set(owed.flatMap(({ evidenceIds }) => evidenceIds))
+  const ofOwed = new Set(owed.flatMap(({ evidenceIds, isPlan }) => (isPlan ? [] : evidenceIds)))
   const told = owed.map((): Unit[] => [])
   const mayTell = (one: Owed, at: number, unit: Unit): boolean =>
     unit.row.at >= from[at]! &&
+    !(one.isPlan && one.evidenceIds.includes(unit.row.id)) &&
+    // A row of a list of duties says nothing that the duty itself doesn't.
+    !unit.text.includes('\t') &&
     !((ofOwed.has(unit.row.id) || unit.isOpenTask) && !saysNow.test(unit.text)) &&
     // That it is still due on its day is no news.
     !(unit.day !== null && unit.day === one.dueOn && !unit.isResult && !unit.isHeldUp) &&
@@ -226,11 +234,11 @@ export function toldSince(
   for (const [index, unit] of units.entries()) {
     const span = { start: unit.start, end: unit.end }
     if (!unit.isQuestion && tells(unit) && !isQuiet(unit.row.id, span)) {
-      const at = meantBy(unit, 1, (one, at) => mayTell(one, at, unit))
+      const at = meantBy(unit, least, (one, at) => mayTell(one, at, unit))
       if (at !== null) told[at]!.push(unit)
     }
     // Asked for again, whoever owes it said why or by when: "load drawings today?" – "the institute hasn't stamped them".
-    const asked = meantBy(unit, 1, (one, at) => {
+    const asked = meantBy(unit, least, (one, at) => {
       const isAsked = one.isTheirs ? unit.speaker !== 'customer' : unit.speaker === 'customer'
       return (
         unit.row.at >= from[at]! &&

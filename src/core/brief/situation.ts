@@ -190,6 +190,10 @@ const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number
       other.occurredAt + dayMs >= Date.parse(String(fact.figures[0]?.value)),
   )
 
+/** 含的。但是…: what it answers stands in the message before. */
+const isReply =
+  /^(?:不?含的?|是的?|对的?|有的?|没有|可以|不行|yes|yep|yeah|no|nope|right|it does|they do)(?=[。，,.!！\s]|$)/i
+
 const askedTerm = { zh: '对方要的付款期', en: 'payment term they ask for' } as const
 /** A payment term that they want is none that anybody agreed to. */
 const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
@@ -215,6 +219,7 @@ export function situationOf(
     accountName = null,
     nameOf,
     writtenBefore = () => null,
+    askedBefore = () => null,
     putOffFrom = () => null,
     names = null,
   }: {
@@ -223,6 +228,8 @@ export function situationOf(
     accountName?: string | null
     nameOf: (contactId: string) => string | null
     writtenBefore?: (evidenceId: string) => WrittenBefore | null
+    /** The question right before a message that is only its answer. */
+    askedBefore?: (evidenceId: string) => WrittenBefore | null
     /** What a promise was before it was put off. */
     putOffFrom?: (fact: CustomerFact) => CustomerFact | null
     /** Names that stand at anything of this customer: sharing one makes no two debts one. */
@@ -260,7 +267,12 @@ export function situationOf(
     state,
     fact,
     ...hasPassed(fact, kind, asOf),
-    answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
+    answers:
+      owedKinds.has(kind) && !namesDeliverable(fact.text)
+        ? writtenBefore(fact.evidenceId)
+        : isReply.test(fact.text)
+          ? askedBefore(fact.evidenceId)
+          : null,
     earlier: [],
     since: [],
     isHushed: false,
@@ -315,7 +327,12 @@ export function situationOf(
           (fact) => tookBack(fact, kind, lang),
         ),
         ...before
-          .filter((fact) => topicOf(fact) === topicOf(point.fact))
+          .filter(
+            (fact) =>
+              topicOf(fact) === topicOf(point.fact) &&
+              // What the account has as its standing terms, nobody of them has asked for.
+              (!isAskedTerm(point.fact, kind) || isAskedTerm(fact, kind) || fact.speaker === 'customer'),
+          )
           .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
       ]),
     }))
@@ -346,6 +363,18 @@ export function situationOf(
     )
     return [{ group, points: shown }]
   })
+  /** What they promised in confidence and in front of others as well is no secret. */
+  const isTold = ({ kind, dueOn, fact, words }: Point): boolean =>
+    kind === 'customerPromise' &&
+    known.some(
+      (other) =>
+        other.kind === kind &&
+        other.evidenceId !== fact.evidenceId &&
+        other.speaker !== 'team' &&
+        dueDay(other, kind) === dueOn &&
+        likenessOfThings(thingWords(other.text, names), thingWords(words, names)) >= isOneThing,
+    )
+  const quiet = situation.flatMap(({ points }) => points.filter(({ kind }) => kind === 'keepQuiet'))
   const all = situation.flatMap(({ points }) => points)
   return situation
     .map(({ group, points }) => ({
@@ -354,7 +383,35 @@ export function situationOf(
         (point) => !isToldElsewhere(point, all),
       ),
     }))
+    .map(({ group, points }) => ({
+      group,
+      points:
+        group === 'quiet'
+          ? points
+          : points.map((point) => (isTold(point) ? point : hushedAmong(point, quiet, nameOf))),
+    }))
     .filter(({ points }) => points.length > 0)
+}
+
+/**
+ * A point as one that may not be said, where what it was read from is among what nobody may hear; who told us in
+ * confidence is named to us.
+ */
+function hushedAmong(
+  point: Point,
+  quiet: readonly Point[],
+  nameOf: (contactId: string) => string | null,
+): Point {
+  const { evidenceId, span } = point.fact
+  const isHushed = quiet.some(
+    ({ fact }) =>
+      fact.evidenceId === evidenceId &&
+      ((fact.span.start < span.end && fact.span.end > span.start) ||
+        (point.speaker === 'team' && fact.speaker === 'customer')),
+  )
+  if (!isHushed) return point
+  const { contactId } = point.fact
+  return { ...point, isHushed, saidBy: point.saidBy ?? (contactId === null ? null : nameOf(contactId)) }
 }
 
 const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
