@@ -170,7 +170,7 @@ export function draftBrief(
       return asked && { evidenceId: asked.id, text: asked.text }
     },
   })
-  const situation = followOwed(db, inContext(db, said, contacts), {
+  const situation = followOwed(db, inContext(db, said, contacts, told), {
     accountId: account.id,
     dealId: deal.id,
     asOf,

@@ -13,6 +13,7 @@ import type { PhrasedExplanation } from '../quoteExplanation/phraseExplanation.t
 import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
+import { complaintsTogether } from './complaintsTogether.ts'
 import { recordView } from './customerRecord.ts'
 import type { Draft } from './draftBrief.ts'
 import { movedCallView } from './movedCall.ts'
@@ -41,11 +42,13 @@ export function showBrief(
   const { db } = session
   const { deal, seat, context } = draft
   const tracks = shown.tracks.map((track) => trackView(track, context))
-  const situation = inOrder([
-    ...movedView(draft, session, context.labels),
-    ...situationView(draft.situation, context.labels, draft.nameOf),
-    ...recordView(draft.record, context.labels, draft.nameOf),
-  ])
+  const situation = complaintsTogether(
+    inOrder([
+      ...movedView(draft, session, context.labels),
+      ...situationView(draft.situation, context.labels, draft.nameOf),
+      ...recordView(draft.record, context.labels, draft.nameOf),
+    ]),
+  )
   const content = {
     ...draft.body,
     tracks,

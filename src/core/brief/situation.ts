@@ -268,7 +268,7 @@ export function situationOf(
     fact,
     ...hasPassed(fact, kind, asOf),
     answers:
-      owedKinds.has(kind) && !namesDeliverable(fact.text)
+      owedKinds.has(kind) && fact.subject !== 'plan' && !namesDeliverable(fact.text)
         ? writtenBefore(fact.evidenceId)
         : isReply.test(fact.text)
           ? askedBefore(fact.evidenceId)
@@ -388,7 +388,7 @@ export function situationOf(
       points:
         group === 'quiet'
           ? points
-          : points.map((point) => (isTold(point) ? point : hushedAmong(point, quiet, nameOf))),
+          : points.map((point) => hushedAmong(point, quiet, { nameOf, isTold: isTold(point) })),
     }))
     .filter(({ points }) => points.length > 0)
 }
@@ -400,7 +400,7 @@ export function situationOf(
 function hushedAmong(
   point: Point,
   quiet: readonly Point[],
-  nameOf: (contactId: string) => string | null,
+  { nameOf, isTold }: { nameOf: (contactId: string) => string | null; isTold: boolean },
 ): Point {
   const { evidenceId, span } = point.fact
   const isHushed = quiet.some(
@@ -411,7 +411,11 @@ function hushedAmong(
   )
   if (!isHushed) return point
   const { contactId } = point.fact
-  return { ...point, isHushed, saidBy: point.saidBy ?? (contactId === null ? null : nameOf(contactId)) }
+  return {
+    ...point,
+    isHushed: !isTold,
+    saidBy: point.saidBy ?? (contactId === null ? null : nameOf(contactId)),
+  }
 }
 
 const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
@@ -439,9 +443,10 @@ function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
     const at = kept.findIndex(
       (other) =>
         isOwedByThem(other) === isOwedByThem(point) &&
-        (other.dueOn === point.dueOn
-          ? other.dueOn !== null && nameOneThing(pieces(other.words), pieces(point.words), 2)
-          : likenessOfThings(thingOf(other, names), thingOf(point, names)) >= isOneThing),
+        (likenessOfThings(thingOf(other, names), thingOf(point, names)) >= isOneThing ||
+          (other.dueOn === point.dueOn &&
+            other.dueOn !== null &&
+            nameOneThing(pieces(other.words), pieces(point.words), 2))),
     )
     if (at < 0) kept.push(point)
     else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)

@@ -1,6 +1,7 @@
 import { stepsIn } from '../../facts/buyingStep.ts'
 import { amongOurselves } from '../../facts/extract.ts'
-import { isPromiseOf, speakerOf } from '../../facts/stance.ts'
+import { keptFor } from '../../facts/promisesThem.ts'
+import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
 import type { People } from '../people.ts'
