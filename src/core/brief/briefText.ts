@@ -336,7 +336,8 @@ function situationLines(
     const due = day && filled(point.overdueSince === null ? say.due : say.overdue, { day })
     const answers = point.answers && filled(say.answers, { words: point.answers.words })
     if (point.answers) cite(point.answers.mark.label)
-    const since = point.since.map(({ words: told, saidBy, speaker, at, mark }) => {
+    // A brief that was shown before this was told has none.
+    const since = (point.since ?? []).map(({ words: told, saidBy, speaker, at, mark }) => {
       cite(mark.label)
       const source = [saidBy ?? say.by[speaker], at === null ? null : dayOf(at)].filter(Boolean).join(', ')
       return `${filled(point.kind === 'currentQuote' ? say.also : say.since, { words: told, source })} [${mark.label}]`

@@ -65,7 +65,7 @@ export function withoutQuiet(brief: Brief): Brief {
         )
         .map((point) => ({
           ...point,
-          since: point.since.filter(({ mark }) => !hushed.has(mark.evidenceId)),
+          since: (point.since ?? []).filter(({ mark }) => !hushed.has(mark.evidenceId)),
         })),
     }))
     .filter(({ points }) => points.length > 0)
