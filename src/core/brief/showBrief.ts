@@ -184,7 +184,9 @@ function excerptOf(text: string, start: number): string {
 /** Where in each piece of evidence the first cited words stand. */
 function startsOf(situation: Brief['situation'], tracks: readonly TalkTrack[]): Map<string, number> {
   const marks = [
-    ...situation.flatMap(({ points }) => points.map(({ mark }) => mark)),
+    ...situation.flatMap(({ points }) =>
+      points.flatMap(({ mark, since }) => [mark, ...since.map((told) => told.mark)]),
+    ),
     ...tracks.flatMap((track) => sentencesOf(track).flatMap(({ marks: ofSentence }) => ofSentence)),
   ]
   const starts = new Map<string, number>()
