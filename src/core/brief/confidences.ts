@@ -47,6 +47,26 @@ function messagesBeside(db: ReadableDb, fact: Fact, reach: Reach): Message[] {
     ) as Message[]
 }
 
+/** What we answered in the same talk between two: of a word said in confidence it says as much. */
+function answersBeside(db: ReadableDb, fact: Fact): string[] {
+  const { after } = reaches.ahead
+  const rows = db
+    .read(
+      `SELECT other.id, other.author FROM evidence own
+        JOIN evidence other ON other.account_id = own.account_id AND other.key BETWEEN ? AND ?
+          AND other.source_id = own.source_id AND other.title IS own.title AND other.kind = 'message'
+          AND other.shredded_at IS NULL
+        WHERE own.id = ? AND own.kind = 'message' ORDER BY other.key LIMIT ${3 * mostCovered}`,
+    )
+    .all(
+      firstEvidenceKeyAt(fact.occurredAt),
+      firstEvidenceKeyAt(fact.occurredAt + after + 1000),
+      fact.evidenceId,
+    ) as { id: string; author: string | null }[]
+  // Where a third reads along it is no talk in confidence.
+  return new Set(rows.map(({ author }) => author)).size > 2 ? [] : rows.map(({ id }) => id)
+}
+
 /**
  * Facts with what somebody of the customer told us in confidence kept among us: nothing of it is said to anybody, also
  * where the word of secrecy stands in one message and the secret in the next or the one before (跟你说个事，别往外传 ·
@@ -58,11 +78,13 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
   const whole = new Set<string>()
   const spans = new Map<string, { start: number; end: number }>()
   const told: Fact[] = []
+  const answers = new Set<string>()
   const known = new Set(words.map(({ evidenceId }) => evidenceId))
   for (const fact of words) {
     const text = getEvidence(db, fact.evidenceId)?.text ?? ''
     const span = confidedSpan(text)
     if (span !== null) spans.set(fact.evidenceId, span)
+    for (const id of answersBeside(db, fact)) answers.add(id)
     for (const message of messagesBeside(db, fact, reachOfConfidence(text))) {
       whole.add(message.id)
       if (known.has(message.id) || !saysSomething.test(message.text) || isAdvice.test(message.text)) continue
@@ -86,7 +108,9 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
   return withoutBareHush([
     ...facts.map(
       (fact): Fact =>
-        fact.speaker === 'customer' && !saidToThem.has(fact.kind) && isConfided(fact)
+        (fact.speaker === 'customer' && !saidToThem.has(fact.kind) && isConfided(fact)) ||
+        // What we promised whoever told us is theirs to hear, and nobody else's.
+        (fact.speaker === 'ours' && fact.kind === 'openPromise' && answers.has(fact.evidenceId))
           ? { ...fact, speaker: 'team' }
           : fact,
     ),

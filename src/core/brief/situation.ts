@@ -270,7 +270,7 @@ export function situationOf(
     answers:
       owedKinds.has(kind) && fact.subject !== 'plan' && !namesDeliverable(fact.text)
         ? writtenBefore(fact.evidenceId)
-        : isReply.test(fact.text)
+        : factKinds[kind].value === 'text' && isReply.test(fact.text)
           ? askedBefore(fact.evidenceId)
           : null,
     earlier: [],
