@@ -3,6 +3,7 @@ import { reachOfConfidence } from '../facts/stance.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { maySay } from '../talkTracks/standing.ts'
 import { citableFacts, customerFact } from './citations.ts'
+import { confidedPromise } from './confidences.ts'
 
 /** What a customer's own people let us know, and nobody may hear again. */
 
@@ -110,6 +111,22 @@ describe('a word of secrecy', () => {
       ].join('\n'),
     ])
     expect(told('清禾').quiet).toEqual(['海岱报了268 质保三年'])
+  })
+
+  it('what we promise in the same talk is quoted to nobody else', async () => {
+    await desk.drop(people, [
+      '微信_陈远.txt',
+      [
+        '陈远 2026/5/12 20:14:22',
+        '跟你说个事，别外传，我们预算其实有320万元',
+        '',
+        '钱越 2026/5/12 20:16:40',
+        '谢谢 15号前把样机说明书发你',
+      ].join('\n'),
+    ])
+    const { id } = desk.rows<{ id: string }>("SELECT id FROM accounts WHERE name LIKE '%清禾%'")[0]!
+    const promise = citableFacts(desk.db, id, desk.context.now()).find(({ kind }) => kind === 'openPromise')
+    expect(promise).toMatchObject({ speaker: 'team', subject: confidedPromise })
   })
 
   it('does not bind somebody else who writes in between', async () => {

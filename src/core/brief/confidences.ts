@@ -47,6 +47,9 @@ function messagesBeside(db: ReadableDb, fact: Fact, reach: Reach): Message[] {
     ) as Message[]
 }
 
+/** The subject of what we promised whoever confided in us: it is theirs to hear, and nobody else's. */
+export const confidedPromise = 'confided'
+
 /** What we answered in the same talk between two: of a word said in confidence it says as much. */
 function answersBeside(db: ReadableDb, fact: Fact): string[] {
   const { after } = reaches.ahead
@@ -108,11 +111,11 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
   return withoutBareHush([
     ...facts.map(
       (fact): Fact =>
-        (fact.speaker === 'customer' && !saidToThem.has(fact.kind) && isConfided(fact)) ||
-        // What we promised whoever told us is theirs to hear, and nobody else's.
-        (fact.speaker === 'ours' && fact.kind === 'openPromise' && answers.has(fact.evidenceId))
+        fact.speaker === 'customer' && !saidToThem.has(fact.kind) && isConfided(fact)
           ? { ...fact, speaker: 'team' }
-          : fact,
+          : fact.speaker === 'ours' && fact.kind === 'openPromise' && answers.has(fact.evidenceId)
+            ? { ...fact, speaker: 'team', subject: confidedPromise }
+            : fact,
     ),
     ...told,
   ])

@@ -33,6 +33,7 @@ const ofPeople: ReadonlySet<string> = new Set([
   'attitude',
   'customerAsk',
   'statedConcern',
+  'keepQuiet',
   'statedGoal',
 ])
 

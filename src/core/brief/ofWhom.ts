@@ -5,7 +5,7 @@ type Person = Pick<Contact, 'id' | 'name' | 'nickname'>
 
 /** Words that say of nobody whom they are about: "he's on our side", "still grumpy", 态度偏向德诺. */
 const subjectless =
-  /^(?:(?:he|she|they)\b|(?:still|wants?|says?|said|thinks?|likes?|prefers?|votes?|rang|keen|happy|unhappy)\b)|^(?:他|她|态度|偏向|倾向|比较|觉得|认为|希望|关心|担心|支持|反对)/i
+  /^(?:off the record,? )?(?:(?:he|she|they)\b|(?:still|wants?|says?|said|thinks?|likes?|prefers?|votes?|rang|keen|happy|unhappy)\b)|^(?:他|她|态度|偏向|倾向|比较|觉得|认为|希望|关心|担心|支持|反对)/i
 const several = /^(?:they\b|他们|她们)/i
 /** A sentence before, and the next one before it. */
 const mostBefore = 3

@@ -73,8 +73,8 @@ describe('what holds now', () => {
       ),
     )
     expect(owed!.map(({ what, dueOn, before }) => [what, dueOn, before])).toEqual([
-      ['openPromise 面料检测报告28号给您', '2026-11-28', []],
       ['openPromise 噪声报告检测所那边排队，25号给您', '2026-11-25', ['噪声检测报告 → 谭晓 11/20']],
+      ['openPromise 面料检测报告28号给您', '2026-11-28', []],
     ])
   })
 

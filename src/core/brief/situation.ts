@@ -7,6 +7,7 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import { confidedPromise } from './confidences.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import type { Told } from './sinceThen.ts'
 import type { EvidenceLabels } from './tracksView.ts'
@@ -409,8 +410,10 @@ function hushedAmong(
       ((fact.span.start < span.end && fact.span.end > span.start) ||
         (point.speaker === 'team' && fact.speaker === 'customer')),
   )
-  if (!isHushed) return point
   const { contactId } = point.fact
+  // What we promised whoever confided in us, between the two of us.
+  if (point.fact.subject === confidedPromise) return { ...point, speaker: 'ours', isHushed: true }
+  if (!isHushed) return point
   return {
     ...point,
     isHushed: !isTold,

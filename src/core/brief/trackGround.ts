@@ -10,6 +10,7 @@ import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { sellingStageOf } from '../atoms/library/index.ts'
 import { activeAtoms } from '../atoms/store.ts'
 import { getProduct, listProducts } from '../catalog/store.ts'
+import { listContactsOfAccount } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { dealAt } from '../deals/dealAt.ts'
 import { guestsOf } from '../deals/guests.ts'
@@ -25,7 +26,7 @@ import { customerFact } from './citations.ts'
 import { committeeView } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
-import { isOfLeaver } from './leavers.ts'
+import { isOfLeaver, toldToHaveLeft } from './leavers.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
@@ -117,10 +118,11 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const seat = personFor(deal, committee, heatmap.cells, guests, lastWordsOf(facts), contactId)
   const cell = heatmap.cells.find((one) => one.people.some((person) => person.contactId === seat?.contact.id))
   const context = sentenceContext(session, subject, lang, asOf)
+  const gone = toldToHaveLeft(facts, listContactsOfAccount(db, account.id))
   const ofThisDeal = facts.filter(
     (fact) =>
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
-      !isOfLeaver(fact, committee),
+      !isOfLeaver(fact, committee, gone),
   )
   const told = withoutAnsweredAsks(db, account.id, ofThisDeal.map(customerFact), asOf)
   // A hint is given back to whoever gave it, and only where nobody else listens.

@@ -772,7 +772,7 @@ export function extractFacts(
             comingWeekdays(sentence.text, occurredAt).length > 0),
       )
     ) {
-      const clause = promiseIn(sentence.text, said.speaker)
+      const clause = withSpokenDay(sentence.text, promiseIn(sentence.text, said.speaker))
       const earlier = found.at(-1)
       // "I know I owe you the plan. You'll have it Monday.": one promise, with its day behind it.
       if (
@@ -797,7 +797,11 @@ export function extractFacts(
         start: sentence.start + clause.start,
         end: sentence.start + clause.end,
         text: sentence.text.slice(clause.start, clause.end),
-        figures: [...own, ...comingWeekdays(sentence.text, occurredAt)]
+        figures: [
+          ...own,
+          ...comingWeekdays(sentence.text, occurredAt),
+          ...spokenDay(sentence.text, occurredAt),
+        ]
           // A month may have a full stop behind it, which is the sentence's own.
           .filter(
             ({ kind, start, end }) =>
@@ -1143,6 +1147,42 @@ function voiceOf(
   if (head.saidBy !== null && sideOf.isCustomer?.(head.saidBy))
     return { speaker: 'note', thought: head.thought, saidBy: null }
   return { ...head, speaker: head.speaker ?? 'note' }
+}
+
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
+    ' ',
+  )
+const sayOrdinal = new RegExp(
+  `(?:\\b(?:by|on|before|until|week|month),? )the (?<day>${ordinals.toReversed().join('|')})(?![\\w-]| (?:time|one|of (?:january|february|march|april|may|june|july|august|september|october|november|december)))`,
+  'i',
+)
+/** "by the end of next week, the twentieth": the day of the month as people say it, the next one of that number. */
+function spokenDay(sentence: string, occurredAt: number): FoundFigure[] {
+  const match = sayOrdinal.exec(sentence)
+  if (match === null) return []
+  const wanted = ordinals.indexOf(match.groups!.day!.toLowerCase()) + 1
+  const day = new Date(occurredAt)
+  for (let ahead = 0; ahead < 62 && day.getUTCDate() !== wanted; ahead += 1)
+    day.setUTCDate(day.getUTCDate() + 1)
+  return [
+    {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date',
+      figure: { value: day.toISOString().slice(0, 10), unit: 'date' },
+    },
+  ]
+}
+
+/** A clause up to the day behind it: "I'll send you the list, by the end of next week, the twentieth". */
+function withSpokenDay(
+  sentence: string,
+  { start, end }: { start: number; end: number },
+): { start: number; end: number } {
+  const match = sayOrdinal.exec(sentence)
+  const until = match === null ? end : match.index + match[0].length
+  return { start, end: until > end && until - end <= 48 ? until : end }
 }
 
 /** The clause of a promise that says what will be given; where it only says when, all of the sentence. */
