@@ -83,6 +83,9 @@ const words = {
     due: '应在{day}',
     overdue: '已过期，应在{day}',
     answers: '回的是“{words}”',
+    since: '其后：{words}（{source}）',
+    also: '消息里还说：{words}（{source}）',
+    hushed: '不能对客户说',
     roles: roleWords.zh,
     quote: '报价建议',
     floor: '底价',
@@ -162,6 +165,9 @@ const words = {
     due: 'due {day}',
     overdue: 'overdue since {day}',
     answers: 'in answer to “{words}”',
+    since: 'since: {words} ({source})',
+    also: 'also told: {words} ({source})',
+    hushed: 'not to be said to them',
     roles: roleWords.en,
     quote: 'Recommended quote',
     floor: 'floor',
@@ -457,7 +463,20 @@ function situationLines(
     const due = day && filled(point.overdueSince === null ? say.due : say.overdue, { day })
     const answers = point.answers && filled(say.answers, { words: point.answers.words })
     if (point.answers) cite(point.answers.mark.label)
-    const notes = [answers, due, point.state === 'disputed' ? say.disputed : null, ...before]
+    // A brief that was shown before this was told has none.
+    const since = (point.since ?? []).map(({ words: told, saidBy, speaker, at, mark }) => {
+      cite(mark.label)
+      const source = [saidBy ?? say.by[speaker], at === null ? null : dayOf(at)].filter(Boolean).join(', ')
+      return `${filled(point.kind === 'currentQuote' ? say.also : say.since, { words: told, source })} [${mark.label}]`
+    })
+    const notes = [
+      point.isHushed ? say.hushed : null,
+      answers,
+      due,
+      ...since,
+      point.state === 'disputed' ? say.disputed : null,
+      ...before,
+    ]
       .filter(Boolean)
       .join('; ')
     return `    - ${about}: ${words}${told} [${point.mark.label}]${notes === '' ? '' : ` · ${notes}`}`

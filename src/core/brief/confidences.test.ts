@@ -3,6 +3,7 @@ import { reachOfConfidence } from '../facts/stance.ts'
 import { openImportDesk } from '../imports/importFixture.ts'
 import { maySay } from '../talkTracks/standing.ts'
 import { citableFacts, customerFact } from './citations.ts'
+import { confidedPromise } from './confidences.ts'
 
 /** What a customer's own people let us know, and nobody may hear again. */
 
@@ -59,7 +60,8 @@ describe('a word of secrecy', () => {
       ].join('\n'),
     ])
     const { quiet, sayable } = told('清禾')
-    expect(quiet.sort()).toEqual(['小钱，跟你说个事，别外传', '我们预算其实有320万元'].sort())
+    // The word of secrecy itself tells nothing beside what it is of.
+    expect(quiet).toEqual(['我们预算其实有320万元'])
     expect(sayable).toEqual(['要求备件放在苏州仓库'])
   })
 
@@ -73,9 +75,7 @@ describe('a word of secrecy', () => {
       ].join('\n'),
     ])
     const { quiet, sayable } = told('Fenmoor')
-    expect(quiet).toEqual(
-      expect.arrayContaining(['Our budget is £320,000 whatever Helen says', "don't tell them I said that"]),
-    )
+    expect(quiet).toEqual(['Our budget is £320,000 whatever Helen says'])
     expect(sayable.join('\n')).not.toContain('320,000')
     expect(sayable.join('\n')).toContain('night shift')
   })
@@ -94,6 +94,39 @@ describe('a word of secrecy', () => {
     const { quiet, sayable } = told('清禾')
     expect(quiet).toEqual(['预算其实有410万元，你知道就行'])
     expect(sayable).toEqual(['要求质保三年写进合同'])
+  })
+
+  it('binds nothing that we are told to say, and stands alone where it is all that was said', async () => {
+    await desk.drop(people, [
+      '微信_陈远.txt',
+      [
+        '陈远 2026/5/12 20:14:22',
+        '跟你说个事 别说是我说的',
+        '',
+        '陈远 2026/5/12 20:15:03',
+        '海岱报了268 质保三年',
+        '',
+        '陈远 2026/5/12 20:18:03',
+        '还有 院里看重同类案例 你们苏州那个可以说说 最好能安排去看',
+      ].join('\n'),
+    ])
+    expect(told('清禾').quiet).toEqual(['海岱报了268 质保三年'])
+  })
+
+  it('what we promise in the same talk is quoted to nobody else', async () => {
+    await desk.drop(people, [
+      '微信_陈远.txt',
+      [
+        '陈远 2026/5/12 20:14:22',
+        '跟你说个事，别外传，我们预算其实有320万元',
+        '',
+        '钱越 2026/5/12 20:16:40',
+        '谢谢 15号前把样机说明书发你',
+      ].join('\n'),
+    ])
+    const { id } = desk.rows<{ id: string }>("SELECT id FROM accounts WHERE name LIKE '%清禾%'")[0]!
+    const promise = citableFacts(desk.db, id, desk.context.now()).find(({ kind }) => kind === 'openPromise')
+    expect(promise).toMatchObject({ speaker: 'team', subject: confidedPromise })
   })
 
   it('does not bind somebody else who writes in between', async () => {

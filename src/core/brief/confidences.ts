@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../db/open.ts'
 import { firstEvidenceKeyAt } from '../evidence/evidenceKey.ts'
 import { getEvidence } from '../evidence/store.ts'
-import { confidedSpan, type Reach, reachOfConfidence } from '../facts/stance.ts'
+import { confidedSpan, isConfided, isHush, type Reach, reachOfConfidence } from '../facts/stance.ts'
 import type { Fact } from '../facts/store.ts'
 
 const minuteMs = 60_000
@@ -17,6 +17,9 @@ const reaches: Record<Reach, { before: number; after: number }> = {
 const mostCovered = 12
 const longestQuote = 120
 
+/** What we are told to say or do is nothing to be silent on: 你们青屏那个可以说说. */
+const isAdvice =
+  /(?<!不)可以(?:去)?(?:说|讲|提|聊|介绍|用)|不妨|建议(?:你|您)们?|安排(?:去|他|她|来)?(?:看|参观)|\byou (?:can|could|may|should|might) (?:mention|say|use|tell|bring up|offer|show)\b/i
 /** 哈哈 一定 is no secret. */
 const saysSomething = /\d|\p{Script=Han}.{5,}|\p{Script=Latin}.{14,}/u
 
@@ -44,6 +47,29 @@ function messagesBeside(db: ReadableDb, fact: Fact, reach: Reach): Message[] {
     ) as Message[]
 }
 
+/** The subject of what we promised whoever confided in us: it is theirs to hear, and nobody else's. */
+export const confidedPromise = 'confided'
+
+/** What we answered in the same talk between two: of a word said in confidence it says as much. */
+function answersBeside(db: ReadableDb, fact: Fact): string[] {
+  const { after } = reaches.ahead
+  const rows = db
+    .read(
+      `SELECT other.id, other.author FROM evidence own
+        JOIN evidence other ON other.account_id = own.account_id AND other.key BETWEEN ? AND ?
+          AND other.source_id = own.source_id AND other.title IS own.title AND other.kind = 'message'
+          AND other.shredded_at IS NULL
+        WHERE own.id = ? AND own.kind = 'message' ORDER BY other.key LIMIT ${3 * mostCovered}`,
+    )
+    .all(
+      firstEvidenceKeyAt(fact.occurredAt),
+      firstEvidenceKeyAt(fact.occurredAt + after + 1000),
+      fact.evidenceId,
+    ) as { id: string; author: string | null }[]
+  // Where a third reads along it is no talk in confidence.
+  return new Set(rows.map(({ author }) => author)).size > 2 ? [] : rows.map(({ id }) => id)
+}
+
 /**
  * Facts with what somebody of the customer told us in confidence kept among us: nothing of it is said to anybody, also
  * where the word of secrecy stands in one message and the secret in the next or the one before (跟你说个事，别往外传 ·
@@ -51,18 +77,20 @@ function messagesBeside(db: ReadableDb, fact: Fact, reach: Reach): Message[] {
  */
 export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] {
   const words = facts.filter(({ kind, speaker }) => kind === 'keepQuiet' && speaker === 'customer')
-  if (words.length === 0) return [...facts]
+  if (words.length === 0) return withoutBareHush(facts)
   const whole = new Set<string>()
   const spans = new Map<string, { start: number; end: number }>()
   const told: Fact[] = []
+  const answers = new Set<string>()
   const known = new Set(words.map(({ evidenceId }) => evidenceId))
   for (const fact of words) {
     const text = getEvidence(db, fact.evidenceId)?.text ?? ''
     const span = confidedSpan(text)
     if (span !== null) spans.set(fact.evidenceId, span)
+    for (const id of answersBeside(db, fact)) answers.add(id)
     for (const message of messagesBeside(db, fact, reachOfConfidence(text))) {
       whole.add(message.id)
-      if (known.has(message.id) || !saysSomething.test(message.text)) continue
+      if (known.has(message.id) || !saysSomething.test(message.text) || isAdvice.test(message.text)) continue
       known.add(message.id)
       told.push({
         ...fact,
@@ -80,15 +108,43 @@ export function keepConfidences(db: ReadableDb, facts: readonly Fact[]): Fact[] 
     const span = spans.get(evidenceId)
     return span !== undefined && spanStart < span.end && spanEnd > span.start
   }
-  return [
+  return withoutBareHush([
     ...facts.map(
       (fact): Fact =>
         fact.speaker === 'customer' && !saidToThem.has(fact.kind) && isConfided(fact)
           ? { ...fact, speaker: 'team' }
-          : fact,
+          : fact.speaker === 'ours' && fact.kind === 'openPromise' && answers.has(fact.evidenceId)
+            ? { ...fact, speaker: 'team', subject: confidedPromise }
+            : fact,
     ),
     ...told,
-  ]
+  ])
+}
+
+const besideMs = 10 * minuteMs
+const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '')
+/** 收到 谁都别提, "Never put that number in a mail": it asks for silence and tells nothing itself. */
+const isBareHush = ({ text, speaker }: Fact): boolean =>
+  !/\d/.test(text) &&
+  (speaker === 'customer'
+    ? isConfided(text, 'customer') && reachOfConfidence(text) !== 'itself'
+    : letters(text).length <= (/\p{Script=Han}/u.test(text) ? 8 : 32) && isHush(text, 'team'))
+
+/** Without the words of secrecy that stand beside what they are of. */
+function withoutBareHush(facts: readonly Fact[]): Fact[] {
+  const quiet = facts.filter(({ kind }) => kind === 'keepQuiet')
+  return facts.filter(
+    (fact) =>
+      fact.kind !== 'keepQuiet' ||
+      !isBareHush(fact) ||
+      !quiet.some(
+        (other) =>
+          other !== fact &&
+          !isBareHush(other) &&
+          (other.evidenceId === fact.evidenceId ||
+            (other.speaker === fact.speaker && Math.abs(other.occurredAt - fact.occurredAt) <= besideMs)),
+      ),
+  )
 }
 
 /** The warning itself, and a hint that is only ever given back to whoever gave it. */

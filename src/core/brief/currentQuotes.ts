@@ -6,6 +6,7 @@ import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
 import { versionNumber } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
 import type { RecordPoint } from './customerRecord.ts'
+import { cellsOf } from './rowCells.ts'
 
 const dayMs = 86_400_000
 /** An open quote of which nobody said how long it holds is still ours for so long. */
@@ -104,6 +105,36 @@ const withoutEnd = ({ terms, validTo }: Offer): string | null =>
   validTo === null ? terms : terms?.replace(untilDay, '') || null
 const untilDay = /[\s,，;；]*(?:(?:报价)?有效(?:期)?[至到:：]|\bvalid (?:until|till|til|to)\b)[^,，;；]*$/i
 
+const ofTerms =
+  /^(?:质保|保修|质保期|保修期|贸易条款|交货条件|交货方式|运输方式|备注|说明|附注|条件|warranty|guarantee|incoterms?|delivery terms|freight|shipping|remarks?|notes?|conditions?|comments?)(?:\s*[（(].*[)）])?$/i
+const mostFurther = 4
+const longestTerm = 80
+
+/** What the rows of a quote say besides price, payment and time: warranty, incoterm, what is charged on top. */
+function furtherTerms(db: ReadableDb, lines: readonly Offer[]): string[] {
+  const told = lines.flatMap(({ evidenceId, terms, validTo }) => {
+    const row = db.read('SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL').get(evidenceId) as
+      | { text: string }
+      | undefined
+    return cellsOf(row?.text ?? '').flatMap(({ head, value }) => {
+      if (!ofTerms.test(head.trim()) || terms?.includes(value.trim())) return []
+      const said = (validTo === null ? value : value.replace(untilClause, ' '))
+        .replace(/\s{2,}/g, ' ')
+        .replace(/^[\s,，;；]+|[\s,，;；]+$/g, '')
+      if (said === '' || said.length > longestTerm) return []
+      // Of a warranty the cell says only how long.
+      return [/^(?:质保|保修|warranty|guarantee)/i.test(head.trim()) ? `${head.trim()} ${said}` : said]
+    })
+  })
+  return [...new Set(told)]
+    .filter(
+      (one, at, all) => !all.some((other, before) => before !== at && other !== one && other.includes(one)),
+    )
+    .slice(0, mostFurther)
+}
+const untilClause =
+  /(?:报价)?有效(?:期)?[至到:：]\s*[\d/.\-年月日]+|\bvalid (?:until|till|til|to) [\w .]+?(?=[,;]|$)/gi
+
 /** One of each version of a quote: a register and the sheet itself tell of the same one, and who tells more is kept. */
 function withoutDoubles(offers: readonly Offer[]): Offer[] {
   const best = new Map<string, Offer>()
@@ -161,7 +192,9 @@ export function currentQuotes(
       lines.length === 1
         ? [first.price, first.volume, called]
         : [called, linesText(lines, lang), totalText(lines, lang)]
-    const words = [...priced, withoutEnd(told), validity].filter(Boolean).join(' · ')
+    const words = [...priced, withoutEnd(told), ...furtherTerms(db, lines), validity]
+      .filter(Boolean)
+      .join(' · ')
     return {
       kind: 'currentQuote',
       label: labels[lang].currentQuote,

@@ -11,6 +11,9 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
+import { type Cell, cellsOf } from './rowCells.ts'
+import type { Told as ToldSince } from './sinceThen.ts'
+import { toldView } from './situation.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
@@ -30,6 +33,7 @@ export interface RecordPoint
   earlier: { words: string; at: number; evidenceId: string }[]
   /** Of what is for the team alone; else it is nobody's wording. */
   speaker?: 'team'
+  since?: readonly ToldSince[]
 }
 
 const mostProducts = 4
@@ -112,21 +116,6 @@ function lastOrders(db: ReadableDb, orders: readonly PriceLine[], lang: Lang): R
     })
 }
 
-/** A cell of a row's text: `状态: 处理中 8D`. */
-interface Cell {
-  head: string
-  value: string
-  start: number
-  end: number
-}
-const cellsOf = (text: string): Cell[] =>
-  [...text.matchAll(/^(?<head>[^:\n]{1,40}): (?<value>[^\n]+)$/gm)].map((match) => ({
-    head: match.groups!.head!,
-    value: match.groups!.value!,
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
-
 const ofState =
   /^(?:.{0,6}状态|是否(?:解决|修好|关闭|结案|了结)|(?:了结|结案|关闭|解决|结|关)(?:了)?(?:没有?|吗|否)?|处理(?:情况|进度|进展)|(?:ticket |case |complaint )?(?:status|state|progress)|closed|settled|resolved|open ?\/ ?closed|closed (?:yes|y) ?\/ ?no?)\s*[?？]?$/i
 const isClosed =
@@ -156,7 +145,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     const isSettled = state !== undefined && isClosed.test(state.value.trim())
     if (
       isSettled
-        ? one.kind !== 'complaint' || asOf - one.at > settledDays * dayMs
+        ? !isOfComplaint(one) || asOf - one.at > settledDays * dayMs
         : !state && !isLateComplaint(one, asOf)
     )
       return []
@@ -194,6 +183,12 @@ function toldIn(summary: string, lang: Lang): string {
     })
     .join('\n')
 }
+/** A row of a list of complaints or repairs, whatever it was taken in as. */
+const isOfComplaint = ({ kind, text }: Told): boolean =>
+  kind === 'complaint' || cellsOf(text).some(({ head }) => ofComplaint.test(head.trim()))
+const ofComplaint =
+  /^(?:问题|问题描述|故障|故障描述|故障现象|投诉(?:内容|事项)?|客诉(?:内容)?|报修(?:日期|内容)?|不良现象|fault|defect|issue|problem|complaint|symptom|failure)(?: description)?$/i
+
 const isLateComplaint = ({ kind, at }: Told, asOf: number): boolean =>
   kind === 'complaint' && asOf - at <= withoutStateDays * dayMs
 
@@ -489,6 +484,7 @@ export function customerRecord(
 export function recordView(
   points: readonly RecordPoint[],
   evidenceLabels: EvidenceLabels,
+  nameOf: (contactId: string) => string | null = () => null,
 ): { group: 'record'; points: SituationPoint[] }[] {
   if (points.length === 0) return []
   const markOf = (evidenceId: string, span: RecordPoint['span']): SituationPoint['mark'] => ({
@@ -502,7 +498,7 @@ export function recordView(
   return [
     {
       group: 'record',
-      points: points.map(({ evidenceId, span, earlier, speaker = null, ...point }) => ({
+      points: points.map(({ evidenceId, span, earlier, since = [], speaker = null, ...point }) => ({
         ...point,
         speaker,
         saidBy: null,
@@ -515,6 +511,8 @@ export function recordView(
           at: before.at,
           mark: markOf(before.evidenceId, null),
         })),
+        since: since.map((told) => toldView(told, markOf(told.evidenceId, told.span), nameOf)),
+        isHushed: false,
       })),
     },
   ]

@@ -21,6 +21,8 @@ import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
+import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
+import { inContext } from './inContext.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
 import { type LeftPoint, leftOnFile } from './leftOnFile.ts'
@@ -30,6 +32,7 @@ import { projectPrice } from './projectPrice.ts'
 import { putOff } from './putOff.ts'
 import { createQuoteCalibrations, type QuoteCalibrations, quoteView } from './quoteView.ts'
 import { createWinScores, dealWinReading, rankReading, type WinScores } from './readings.ts'
+import { recordSince } from './recordSince.ts'
 import { type Situation, situationOf } from './situation.ts'
 import type { BriefRequest } from './state.ts'
 import { knownRole, trackGround } from './trackGround.ts'
@@ -54,6 +57,8 @@ function lineFrom(text: string, { kind, span }: Pick<CustomerFact, 'kind' | 'spa
 
 const asksFor =
   /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
+const asksIf = /[?？]|能不能|能否|可不可以|让(?:我)?问|\b(?:could|can|would) you\b/i
+const isQuestion = /[?？]|(?:吗|么|呢|没)\s*$/
 /** Letters beyond which what was asked is no single question. */
 const longestAsked = 120
 
@@ -77,6 +82,8 @@ export interface Draft {
   /** The quote range in slot form. */
   explained: readonly ExplainedSentence[]
   situation: Situation
+  /** The name of somebody of the customer. */
+  nameOf: (contactId: string) => string | null
   /** The call on another day than the calendar's, where a message says so. */
   moved: MovedCall | null
   /** What the customer's own records tell beside what was said. */
@@ -187,21 +194,20 @@ export function draftBrief(
       intent: servingIntentModel(db)?.version ?? 'none',
     },
   }
-  const people = listContactsOfAccount(db, account.id)
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const contacts = listContactsOfAccount(db, account.id)
+  const names = new Map(contacts.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string) => names.get(id) ?? null
+  const thingsNames = namesOfCustomer(db, account, contacts)
   const late = putOff(db, told)
   const heard = told.filter((fact) => !late.replaced.has(fact))
-  const situation = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
+  const said = situationOf([...heard, ...late.facts, ...newDays(db, told)], {
     asOf,
     lang,
     accountName: account.name,
-    nameOf: (id) => names.get(id) ?? null,
-    writtenBefore: (id) => {
-      const asked = messageBefore(
-        db,
-        id,
-        (text) => text.length <= longestAsked && asksFor.test(text) && namesDeliverable(text),
-      )
+    nameOf,
+    names: thingsNames,
+    askedBefore: (id) => {
+      const asked = messageBefore(db, id, (text) => text.length <= longestAsked && isQuestion.test(text))
       return asked && { evidenceId: asked.id, text: asked.text }
     },
     lineOf: (fact) => lineFrom(getEvidence(db, fact.evidenceId)?.text ?? '', fact),
@@ -214,10 +220,24 @@ export function draftBrief(
         about.length > 0 ? [...new Set(about.map(({ contactId }) => contactId))] : [talkedWith]
       const name = who ? names.get(who) : undefined
       // Words that call somebody need no name before them.
-      return isOwn || name === undefined || others.length > 0 || whoIsCalled(fact.text, people) !== null
+      return isOwn || name === undefined || others.length > 0 || whoIsCalled(fact.text, contacts) !== null
         ? null
         : name
     },
+    putOffFrom: ({ id }) => late.before.get(id) ?? null,
+    writtenBefore: (id) => {
+      const isAsked = (text: string): boolean => text.length <= longestAsked && asksFor.test(text)
+      const asked =
+        messageBefore(db, id, (text) => isAsked(text) && namesDeliverable(text)) ??
+        messageBefore(db, id, (text) => isAsked(text) && asksIf.test(text))
+      return asked && { evidenceId: asked.id, text: asked.text }
+    },
+  })
+  const situation = followOwed(db, inContext(db, said, contacts, told), {
+    accountId: account.id,
+    dealId: deal.id,
+    asOf,
+    names: thingsNames,
   })
   const concernsOf = ({ atomId }: { atomId: string }) =>
     atoms.find(({ id }) => id === atomId)?.trigger.concerns ?? []
@@ -243,13 +263,20 @@ export function draftBrief(
       ? []
       : [
           ...(contacted ? [contacted] : []),
-          ...customerRecord(db, account.id, { asOf, lang, zone: session.zone() }),
+          ...recordSince(db, customerRecord(db, account.id, { asOf, lang, zone: session.zone() }), {
+            accountId: account.id,
+            dealId: deal.id,
+            asOf,
+            names: thingsNames,
+            done: told.filter(({ kind }) => kind === 'handedOver'),
+            isQuiet: quietIn(said),
+          }),
         ]
   const gone =
     account.name === accountNotGiven
       ? []
       : leftOnFile(
-          people,
+          contacts,
           told.flatMap(({ kind, text }) => (kind === 'peopleChange' ? [text] : [])),
           {
             asOf,
@@ -265,6 +292,7 @@ export function draftBrief(
     body,
     explained,
     situation,
+    nameOf,
     moved,
     record,
     gone,

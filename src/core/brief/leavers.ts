@@ -2,8 +2,22 @@ import type { Seat } from '../deals/committee.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import type { Fact } from '../facts/store.ts'
 
-/** Whether who decides, or is for us or against, is somebody who has left: nobody is from outside. */
-export function isOfLeaver({ kind, text }: Pick<Fact, 'kind' | 'text'>, committee: readonly Seat[]): boolean {
+/** What somebody wants, which goes with them when they leave, whoever wrote it down. */
+const wishes: ReadonlySet<string> = new Set(['customerAsk', 'askedPrice', 'statedGoal', 'decisionFactor'])
+/** What somebody says themselves, and only of themselves. */
+const ownWords: ReadonlySet<string> = new Set(['statedConcern', 'userComplaint', 'championNote'])
+
+/**
+ * Whether who decides, or is for us or against, is somebody who has left, or whoever wished it: whoever came after them
+ * may want another thing. `gone`: when who has left, by contact; nobody is from outside.
+ */
+export function isOfLeaver(
+  { kind, text, contactId, speaker }: Pick<Fact, 'kind' | 'text' | 'contactId' | 'speaker'>,
+  committee: readonly Seat[],
+  gone: ReadonlyMap<string, number>,
+): boolean {
+  if (wishes.has(kind)) return contactId !== null && gone.has(contactId)
+  if (ownWords.has(kind)) return speaker === 'customer' && contactId !== null && gone.has(contactId)
   if (kind !== 'decisionRole' && kind !== 'attitude') return false
   const meant = whoIsCalled(
     text,
@@ -11,12 +25,3 @@ export function isOfLeaver({ kind, text }: Pick<Fact, 'kind' | 'text'>, committe
   )
   return meant !== null && meant.leftAt !== null
 }
-
-/** What somebody wants, which goes with them when they leave. */
-const wishes: ReadonlySet<string> = new Set(['customerAsk', 'askedPrice', 'statedGoal', 'decisionFactor'])
-
-/** Whether a wish is that of somebody who has left: it was theirs, and who came after them may want another thing. */
-export const isWishOfLeaver = (
-  { kind, contactId }: Pick<Fact, 'kind' | 'contactId'>,
-  gone: ReadonlyMap<string, number>,
-): boolean => wishes.has(kind) && contactId !== null && gone.has(contactId)

@@ -66,6 +66,8 @@ export const leftView = (points: readonly LeftPoint[], evidence: EvidenceLabels)
     dueOn: null,
     overdueSince: null,
     answers: null,
+    since: [],
+    isHushed: false,
     earlier: [],
     mark: {
       kind: 'source',

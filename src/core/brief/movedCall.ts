@@ -327,6 +327,8 @@ export function movedCallView(
     dueOn: null,
     mark,
     answers: null,
+    since: [],
+    isHushed: false,
     earlier: told.from === null ? [] : [{ words: told.from, at: moved.at, mark }],
   }
 }

@@ -22,7 +22,7 @@ const around = `SELECT other.id, other.text, other.occurred_at AS at, other.auth
   WHERE own.id = ? AND own.kind = 'message' AND other.line > own.line
     AND other.occurred_at BETWEEN own.occurred_at AND own.occurred_at + ${furtherDays * 86_400_000}
   ORDER BY other.line LIMIT 30`
-const before = `SELECT other.text FROM evidence own
+const askedBefore = `SELECT other.text FROM evidence own
    JOIN evidence other ON other.source_id = own.source_id AND other.kind = own.kind
     AND other.account_id IS own.account_id AND other.shredded_at IS NULL
   WHERE own.id = ? AND own.kind = 'message' AND other.line < own.line AND other.author IS NOT own.author
@@ -31,20 +31,22 @@ const before = `SELECT other.text FROM evidence own
 
 /**
  * Promises that whoever made them has put off since: asked for the same thing again, they excused themselves and named
- * another day ("清单今天能发吗" – "不好意思今天盘点，周一一早"). The promise is then the new one, and the old is not overdue.
+ * another day ("清单今天能发吗" – "不好意思今天盘点，周一一早"). The promise is then the new one, and the old is not overdue;
+ * `before` has it by the id of the new.
  */
 export function putOff(
   db: ReadableDb,
   facts: readonly CustomerFact[],
-): { replaced: ReadonlySet<CustomerFact>; facts: CustomerFact[] } {
+): { replaced: ReadonlySet<CustomerFact>; facts: CustomerFact[]; before: ReadonlyMap<string, CustomerFact> } {
   const replaced = new Set<CustomerFact>()
   const later: CustomerFact[] = []
+  const before = new Map<string, CustomerFact>()
   for (const fact of facts) {
     if (fact.kind !== 'customerPromise' && fact.kind !== 'openPromise') continue
     // What names nothing is of what the other side had just asked for.
     const asked = namesDeliverable(fact.text)
       ? [fact.text]
-      : (db.read(before).all(fact.evidenceId) as { text: string }[])
+      : (db.read(askedBefore).all(fact.evidenceId) as { text: string }[])
           .map(({ text }) => text)
           .filter(namesDeliverable)
           .slice(0, 1)
@@ -64,6 +66,7 @@ export function putOff(
       const day = days.at(-1)
       if (!day) continue
       replaced.add(fact)
+      before.set(`${fact.id} put off`, fact)
       later.push({
         ...fact,
         id: `${fact.id} put off`,
@@ -77,5 +80,5 @@ export function putOff(
       break
     }
   }
-  return { replaced, facts: later }
+  return { replaced, facts: later, before }
 }

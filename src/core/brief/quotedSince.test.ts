@@ -47,3 +47,18 @@ it('a wish for a price that they name stays, and so does any other', () => {
 it('our quote to another customer answers nobody', () => {
   expect(open('慈溪阀门有限公司', wish('麻烦先出一版报价', '2026-11-10'))).toHaveLength(1)
 })
+
+const duty = (text: string, on: string, kind = 'openTask') =>
+  ({ ...wish(text, on), kind, speaker: 'note' }) as unknown as CustomerFact
+
+it('a quote that we gave since is owed no more, of the version that was promised or a later one', async () => {
+  await desk.drop([
+    '报价二.csv',
+    '报价单号,版本,客户,产品,数量,单价,报价日期\nQ-21,V3,慈溪阀门有限公司,润滑站 LX-3,2,77000,2026-11-10',
+  ])
+  const second = duty('按300万口径重新报价（V2）', '2026-10-13')
+  const third = duty('报价V3', '2026-11-12')
+  const fourth = duty('V4报价 11/25', '2026-11-18')
+  const another = duty('周二前给您新的报价单', '2026-11-20', 'openPromise')
+  expect(open('慈溪阀门有限公司', second, third, fourth, another)).toEqual([fourth.text, another.text])
+})

@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../db/open.ts'
 import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
+import { versionNumber } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 
@@ -19,6 +20,52 @@ function lastQuotedAt(db: ReadableDb, accountId: string, asOf: number): number |
   return [...lines, ...wholes].reduce<number | null>((last, at) => Math.max(last ?? at, at), null)
 }
 
+const ofQuote = /报价|价单|\b(?:quote|quotation|offer|pricing)\b|\brev(?:ision)?\.?\s?[a-z\d]\b/i
+const ofVersion = /\brev(?:ision)?\.?\s?[a-z\d](?![a-z\d])|(?<![a-z\d])v\s?\d(?!\d|\.\d)|第[\d一二三四五]版/i
+
+/**
+ * Promises and duties of ours to give a quote that the customer has been given since: one of a version by that version or
+ * a later one, whenever it was made, any other by a quote of a later day.
+ */
+function quotesGiven(
+  db: ReadableDb,
+  accountId: string,
+  facts: readonly CustomerFact[],
+  asOf: number,
+): ReadonlySet<CustomerFact> {
+  const owed = facts.filter(
+    ({ kind, text, speaker }) =>
+      (kind === 'openTask' || (kind === 'openPromise' && speaker !== 'customer')) && ofQuote.test(text),
+  )
+  if (owed.length === 0) return new Set()
+  const given = [
+    ...listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line) =>
+      line.kind === 'quote' && line.knownAt <= asOf && line.offTable !== 'draft'
+        ? [{ at: line.pricedAt, version: versionNumber(line.version) }]
+        : [],
+    ),
+    ...listProjectQuotesOfAccount(db, accountId, mostRead).flatMap((quote) =>
+      quote.knownAt <= asOf && quote.outcome !== 'draft'
+        ? [{ at: quote.quotedAt, version: versionNumber(quote.version) }]
+        : [],
+    ),
+  ]
+  return new Set(
+    owed.filter(({ text, occurredAt, undated }) => {
+      const named = ofVersion.exec(text)?.[0]
+      const version = named === undefined ? null : versionNumber(named)
+      if (version !== null)
+        return given.some(
+          (one) =>
+            one.version !== null && one.version >= version && one.at + sameRoundDays * dayMs >= occurredAt,
+        )
+      return !undated && given.some(({ at }) => at > occurredAt)
+    }),
+  )
+}
+/** A version of a quote made longer before than this is one of an earlier round. */
+const sameRoundDays = 60
+
 const isBareAsk = ({ kind, text, figures, undated }: CustomerFact): boolean =>
   kind === 'customerAsk' &&
   !undated &&
@@ -26,8 +73,9 @@ const isBareAsk = ({ kind, text, figures, undated }: CustomerFact): boolean =>
   !figures.some(({ currency }) => currency !== undefined)
 
 /**
- * The facts without the wishes for nothing but our quote after which the customer had one, of that day or a later one,
- * as of `asOf` (UTC ms): what they have is wanted no more. A wish that names a price stays, whatever we quoted since.
+ * The facts without the wishes for nothing but our quote, and without our own promises of one, after which the customer
+ * had one, as of `asOf` (UTC ms): what they have is neither wanted nor owed any more. A wish that names a price stays,
+ * whatever we quoted since.
  */
 export function withoutAnsweredAsks(
   db: ReadableDb,
@@ -35,8 +83,11 @@ export function withoutAnsweredAsks(
   facts: readonly CustomerFact[],
   asOf: number,
 ): CustomerFact[] {
+  const given = quotesGiven(db, accountId, facts, asOf)
   const asks = new Set(facts.filter(isBareAsk))
   const quotedAt = asks.size === 0 ? null : lastQuotedAt(db, accountId, asOf)
-  if (quotedAt === null) return [...facts]
-  return facts.filter((fact) => !asks.has(fact) || fact.occurredAt >= quotedAt + dayMs)
+  return facts.filter(
+    (fact) =>
+      !given.has(fact) && (quotedAt === null || !asks.has(fact) || fact.occurredAt >= quotedAt + dayMs),
+  )
 }

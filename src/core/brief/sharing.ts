@@ -76,7 +76,14 @@ export function withoutQuiet(brief: Brief): Brief {
     .filter(({ group }) => group !== 'quiet')
     .map(({ group, points }) => ({
       group,
-      points: points.filter(({ mark, speaker }) => speaker !== 'team' || !hushed.has(mark.evidenceId)),
+      points: points
+        .filter(
+          ({ mark, speaker, isHushed }) => !isHushed && (speaker !== 'team' || !hushed.has(mark.evidenceId)),
+        )
+        .map((point) => ({
+          ...point,
+          since: (point.since ?? []).filter(({ mark }) => !hushed.has(mark.evidenceId)),
+        })),
     }))
     .filter(({ points }) => points.length > 0)
   const committee = withoutConfidences(brief.committee, hushed)

@@ -14,6 +14,7 @@ import type { Session } from '../session.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
 import { markAdvice, type Wording } from '../watching/record.ts'
 import { changesLately } from './changesLately.ts'
+import { complaintsTogether } from './complaintsTogether.ts'
 import { recordView } from './customerRecord.ts'
 import { type Draft, plannedWords } from './draftBrief.ts'
 import { leftView } from './leftOnFile.ts'
@@ -43,12 +44,14 @@ export function showBrief(
   const { db } = session
   const { deal, seat, context } = draft
   const tracks = shown.tracks.map((track) => trackView(track, context))
-  const holding = inOrder([
-    ...movedView(draft, session, context.labels),
-    ...situationView(draft.situation, context.labels),
-    { group: 'people', points: leftView(draft.gone, context.labels) },
-    ...recordView(draft.record, context.labels),
-  ])
+  const holding = complaintsTogether(
+    inOrder([
+      ...movedView(draft, session, context.labels),
+      ...situationView(draft.situation, context.labels, draft.nameOf),
+      { group: 'people', points: leftView(draft.gone, context.labels) },
+      ...recordView(draft.record, context.labels, draft.nameOf),
+    ]),
+  )
   const situation = inOrder([...changesLately(holding, draft.body.asOf), ...holding])
   citeCommittee(draft.body.committee, context.labels)
   const content = {
@@ -188,7 +191,9 @@ function excerptOf(text: string, start: number): string {
 /** Where in each piece of evidence the first cited words stand. */
 function startsOf(situation: Brief['situation'], tracks: readonly TalkTrack[]): Map<string, number> {
   const marks = [
-    ...situation.flatMap(({ points }) => points.map(({ mark }) => mark)),
+    ...situation.flatMap(({ points }) =>
+      points.flatMap(({ mark, since }) => [mark, ...since.map((told) => told.mark)]),
+    ),
     ...tracks.flatMap((track) => sentencesOf(track).flatMap(({ marks: ofSentence }) => ofSentence)),
   ]
   const starts = new Map<string, number>()

@@ -57,6 +57,41 @@ function told(facts: CustomerFact[], asOf = '2026-11-21', lang: 'zh' | 'en' = 'z
 }
 
 describe('what holds now', () => {
+  it('the standing terms of an account were never what the customer asked for before', () => {
+    const { money } = told(
+      said(['2026-11-10', 'note', '付款期: 30天'], ['2026-11-20', 'customer', '另外账期30天改60天', 'luo']),
+    )
+    expect(money).toMatchObject([{ what: 'paymentTerm 60天', before: [] }])
+  })
+
+  it('one thing owed is told once, due on its newest day, with what was told of it before', () => {
+    const { owed } = told(
+      said(
+        ['2026-11-10', 'note', '- [ ] 噪声检测报告 → 谭晓 11/20'],
+        ['2026-11-18', 'ours', '噪声报告检测所那边排队，25号给您'],
+        ['2026-11-18', 'ours', '面料检测报告28号给您'],
+      ),
+    )
+    expect(owed!.map(({ what, dueOn, before }) => [what, dueOn, before])).toEqual([
+      ['openPromise 噪声报告检测所那边排队，25号给您', '2026-11-25', ['噪声检测报告 → 谭晓 11/20']],
+      ['openPromise 面料检测报告28号给您', '2026-11-28', []],
+    ])
+  })
+
+  it('what was told in confidence is marked wherever it stands, with who told it', () => {
+    const facts = said(['2026-11-17', 'customer', '千万别说是我讲的，瑞影报了276万', 'luo']).map((fact) =>
+      fact.kind === 'keepQuiet' ? fact : { ...fact, speaker: 'team' as const },
+    )
+    const situation = situationView(
+      situationOf(facts, { asOf: day('2026-11-21'), lang: 'zh', nameOf: () => '罗静怡' }),
+      createEvidenceLabels(),
+    )
+    const rivals = situation.find(({ group }) => group === 'rivals')!
+    expect(rivals.points.map(({ isHushed, saidBy }) => [isHushed, saidBy])).toEqual(
+      rivals.points.map(() => [true, '罗静怡']),
+    )
+  })
+
   it('tells what the words themselves say held before, and what is overdue', () => {
     const { dates, owed } = told(
       said(

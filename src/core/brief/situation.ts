@@ -7,7 +7,10 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import { confidedPromise } from './confidences.ts'
 import { clockBeside, dayNameOf } from './dayNames.ts'
+import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
+import type { Told } from './sinceThen.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What a rep wants to have at hand before a call, in the order in which it is asked for. */
@@ -98,13 +101,15 @@ export interface WrittenBefore {
 }
 
 /** A point before its evidence has a label. */
-type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers'> & {
+type Point = Omit<SituationPoint, 'mark' | 'earlier' | 'answers' | 'since'> & {
   fact: CustomerFact
   /** What says the same under another kind. */
   alike?: CustomerFact
   answers: WrittenBefore | null
   earlier: { words: string; fact: CustomerFact }[]
+  since: readonly Told[]
 }
+export type SituationPointRead = Point
 export type Situation = { group: SituationGroup['group']; points: Point[] }[]
 
 /** What stands in several lines, or apart in columns, as one line. */
@@ -204,6 +209,10 @@ const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number
       other.occurredAt + dayMs >= Date.parse(String(fact.figures[0]?.value)),
   )
 
+/** 含的。但是…: what it answers stands in the message before. */
+const isReply =
+  /^(?:不?含的?|是的?|对的?|有的?|没有|可以|不行|yes|yep|yeah|no|nope|right|it does|they do)(?=[。，,.!！\s]|$)/i
+
 const askedTerm = { zh: '对方要的付款期', en: 'payment term they ask for' } as const
 /** A payment term that they want is none that anybody agreed to. */
 const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
@@ -253,6 +262,9 @@ export function situationOf(
     writtenBefore = () => null,
     lineOf = () => null,
     aboutOf = () => null,
+    askedBefore = () => null,
+    putOffFrom = () => null,
+    names = null,
   }: {
     asOf: number
     lang: Lang
@@ -263,6 +275,12 @@ export function situationOf(
     lineOf?: (fact: CustomerFact) => string | null
     /** Whom words about somebody are about that do not name them. */
     aboutOf?: (fact: CustomerFact) => string | null
+    /** The question right before a message that is only its answer. */
+    askedBefore?: (evidenceId: string) => WrittenBefore | null
+    /** What a promise was before it was put off. */
+    putOffFrom?: (fact: CustomerFact) => CustomerFact | null
+    /** Names that stand at anything of this customer: sharing one makes no two debts one. */
+    names?: RegExp | null
   },
 ): Situation {
   const known = factsNow(facts, asOf, accountName).filter(
@@ -300,8 +318,15 @@ export function situationOf(
     state,
     fact,
     ...hasPassed(fact, kind, asOf),
-    answers: owedKinds.has(kind) && !namesDeliverable(fact.text) ? writtenBefore(fact.evidenceId) : null,
+    answers:
+      owedKinds.has(kind) && fact.subject !== 'plan' && !namesDeliverable(fact.text)
+        ? writtenBefore(fact.evidenceId)
+        : factKinds[kind].value === 'text' && isReply.test(fact.text)
+          ? askedBefore(fact.evidenceId)
+          : null,
     earlier: [],
+    since: [],
+    isHushed: false,
   })
   const replaced = (kind: FactKind): CustomerFact[] =>
     outdated.filter((fact) => fact.kind === kind).sort(newestFirst)
@@ -345,14 +370,20 @@ export function situationOf(
     return everybodyFirst(distinct).map((point) => ({
       ...point,
       earlier: earlierOf([
+        ...[putOffFrom(point.fact)].flatMap((fact) =>
+          fact === null ? [] : [{ words: wordsOf(fact, kind, lang), fact }],
+        ),
         // Whoever says it again may say what it was before.
         ...[point.fact, ...(saidAgain.get(squeezed(`${point.about ?? ''} ${point.words}`)) ?? [])].flatMap(
           (fact) => tookBack(fact, kind, lang),
         ),
         ...before
-          .filter((fact) => topicOf(fact) === topicOf(point.fact))
-          // The term on file is none that they asked for before.
-          .filter((fact) => !isAskedTerm(point.fact, kind) || isAskedTerm(fact, kind))
+          .filter(
+            (fact) =>
+              topicOf(fact) === topicOf(point.fact) &&
+              // What the account has as its standing terms, nobody of them has asked for.
+              (!isAskedTerm(point.fact, kind) || isAskedTerm(fact, kind) || fact.speaker === 'customer'),
+          )
           .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
       ]),
     }))
@@ -394,15 +425,61 @@ export function situationOf(
     })
     return [{ group, points: merged }]
   })
+  /** What they promised in confidence and in front of others as well is no secret. */
+  const isTold = ({ kind, dueOn, fact, words }: Point): boolean =>
+    kind === 'customerPromise' &&
+    known.some(
+      (other) =>
+        other.kind === kind &&
+        other.evidenceId !== fact.evidenceId &&
+        other.speaker !== 'team' &&
+        dueDay(other, kind) === dueOn &&
+        likenessOfThings(thingWords(other.text, names), thingWords(words, names)) >= isOneThing,
+    )
+  const quiet = situation.flatMap(({ points }) => points.filter(({ kind }) => kind === 'keepQuiet'))
   const all = situation.flatMap(({ points }) => points)
   return situation
     .map(({ group, points }) => ({
       group,
-      points: (group === 'owed' ? eachOnce(points) : points)
+      points: (group === 'owed' ? eachOnce(points, names) : points)
         .filter((point) => !isToldElsewhere(point, all))
         .map((point) => (group === 'dates' ? withClock(point) : point)),
     }))
+    .map(({ group, points }) => ({
+      group,
+      points:
+        group === 'quiet'
+          ? points
+          : points.map((point) => hushedAmong(point, quiet, { nameOf, isTold: isTold(point) })),
+    }))
     .filter(({ points }) => points.length > 0)
+}
+
+/**
+ * A point as one that may not be said, where what it was read from is among what nobody may hear; who told us in
+ * confidence is named to us.
+ */
+function hushedAmong(
+  point: Point,
+  quiet: readonly Point[],
+  { nameOf, isTold }: { nameOf: (contactId: string) => string | null; isTold: boolean },
+): Point {
+  const { evidenceId, span } = point.fact
+  const isHushed = quiet.some(
+    ({ fact }) =>
+      fact.evidenceId === evidenceId &&
+      ((fact.span.start < span.end && fact.span.end > span.start) ||
+        (point.speaker === 'team' && fact.speaker === 'customer')),
+  )
+  const { contactId } = point.fact
+  // What we promised whoever confided in us, between the two of us.
+  if (point.fact.subject === confidedPromise) return { ...point, speaker: 'ours', isHushed: true }
+  if (!isHushed) return point
+  return {
+    ...point,
+    isHushed: !isTold,
+    saidBy: point.saidBy ?? (contactId === null ? null : nameOf(contactId)),
+  }
 }
 
 const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
@@ -411,7 +488,7 @@ const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
  * What either side owes, each once: told in a message, in the notes of a talk and on a list of duties it is one thing, of
  * one side, for one day. The words that were said to the other side stay, before those of our own lists.
  */
-function eachOnce(points: readonly Point[]): Point[] {
+function eachOnce(points: readonly Point[], names: RegExp | null): Point[] {
   const kept: Point[] = []
   const isBare = ({ words, answers }: Point): boolean => answers === null && !namesDeliverable(words)
   for (const point of points) {
@@ -427,16 +504,40 @@ function eachOnce(points: readonly Point[]): Point[] {
           !isBare(other),
       )
     if (isSaid) continue
-    const isTwice = kept.some(
+    const at = kept.findIndex(
       (other) =>
-        other.dueOn !== null &&
-        other.dueOn === point.dueOn &&
         isOwedByThem(other) === isOwedByThem(point) &&
-        nameOneThing(pieces(other.words), pieces(point.words), 2),
+        (likenessOfThings(thingOf(other, names), thingOf(point, names)) >= isOneThing ||
+          (other.dueOn === point.dueOn &&
+            other.dueOn !== null &&
+            nameOneThing(pieces(other.words), pieces(point.words), 2))),
     )
-    if (!isTwice) kept.push(point)
+    if (at < 0) kept.push(point)
+    else if (kept[at]!.dueOn !== point.dueOn) kept[at] = joined(kept[at]!, point)
   }
   return kept
+}
+
+/** What a debt is of: its own words, with what they answered. */
+const thingOf = ({ words, answers }: Point, names: RegExp | null) =>
+  thingWords([words, answers?.text].filter(Boolean).join(' '), names)
+
+/**
+ * One debt that was told with two days: it is due on the newest that was told; a list without a date of its own tells
+ * which day it was at first, unless it is the only one to name a day. What else was told of it stands as what was before.
+ */
+function joined(told: Point, again: Point): Point {
+  const isNewer =
+    again.dueOn !== null &&
+    (told.dueOn === null ||
+      (!again.fact.undated && !told.fact.undated && again.fact.occurredAt > told.fact.occurredAt))
+  const { dueOn, overdueSince } = isNewer ? again : told
+  return {
+    ...told,
+    dueOn,
+    overdueSince,
+    earlier: earlierOf([...told.earlier, { words: again.words, fact: again.fact }]),
+  }
 }
 
 const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
@@ -496,8 +597,15 @@ const earlierOf = (points: readonly { words: string; fact: CustomerFact }[]): Po
 }
 
 /** The situation as the brief shows it: every point opens the very words it was read from. */
-export function situationView(situation: Situation, labels: EvidenceLabels): SituationGroup[] {
-  const markOf = ({ evidenceId, span }: CustomerFact): SituationPoint['mark'] => ({
+export function situationView(
+  situation: Situation,
+  labels: EvidenceLabels,
+  nameOf: (contactId: string) => string | null = () => null,
+): SituationGroup[] {
+  const markOf = ({
+    evidenceId,
+    span,
+  }: Pick<CustomerFact, 'evidenceId' | 'span'>): SituationPoint['mark'] => ({
     kind: 'source',
     label: labels.labelOf(evidenceId),
     evidenceId: evidenceId as EvidenceId,
@@ -507,7 +615,7 @@ export function situationView(situation: Situation, labels: EvidenceLabels): Sit
   })
   return situation.map(({ group, points }) => ({
     group,
-    points: points.map(({ fact, alike: _, earlier, answers, ...point }) => ({
+    points: points.map(({ fact, alike: _, earlier, answers, since, ...point }) => ({
       ...point,
       mark: markOf(fact),
       answers: answers && {
@@ -526,6 +634,21 @@ export function situationView(situation: Situation, labels: EvidenceLabels): Sit
         at: before.fact.undated ? null : before.fact.occurredAt,
         mark: markOf(before.fact),
       })),
+      since: since.map((told) => toldView(told, markOf(told), nameOf)),
     })),
   }))
 }
+
+/** What was told since, as the brief shows it. */
+export const toldView = (
+  { words, speaker, contactId, at, day }: Told,
+  mark: SituationPoint['mark'],
+  nameOf: (contactId: string) => string | null,
+): SituationPoint['since'][number] => ({
+  words: inOneLine(words),
+  speaker,
+  saidBy: speaker === 'customer' && contactId !== null ? nameOf(contactId) : null,
+  at,
+  day,
+  mark,
+})

@@ -26,7 +26,7 @@ import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
-import { isOfLeaver, isWishOfLeaver } from './leavers.ts'
+import { isOfLeaver } from './leavers.ts'
 import { movedCall } from './movedCall.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
@@ -117,8 +117,7 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
   const ofThisDeal = facts.filter(
     (fact) =>
       (fact.dealId === null || fact.dealId === deal.id || fact.accountId === null) &&
-      !isOfLeaver(fact, committee) &&
-      !isWishOfLeaver(fact, gone),
+      !isOfLeaver(fact, committee, gone),
   )
   const stances = stancesIn(
     db,

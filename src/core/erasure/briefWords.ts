@@ -45,7 +45,10 @@ export function barNames(brief: Brief, names: readonly string[]): Brief {
   return bar(brief) as Brief
 }
 
-/** Bars over a point that was read from what is gone, and over what it replaced where that is gone. */
+/**
+ * Bars over a point that was read from what is gone, and over what it replaced, what it answers and what was
+ * told since where that is gone.
+ */
 function barPoint(point: SituationPoint, gone: ReadonlySet<string>): SituationPoint {
   const isGone = ({ mark }: Pick<SituationPoint, 'mark'>) =>
     mark.evidenceId !== null && gone.has(mark.evidenceId)
@@ -57,6 +60,13 @@ function barPoint(point: SituationPoint, gone: ReadonlySet<string>): SituationPo
     ...own,
     earlier: point.earlier.map((before) =>
       isGone(before) ? { ...before, words: bars(before.words) } : before,
+    ),
+    answers:
+      point.answers && isGone(point.answers)
+        ? { ...point.answers, words: bars(point.answers.words) }
+        : point.answers,
+    since: (point.since ?? []).map((told) =>
+      isGone(told) ? { ...told, words: bars(told.words), saidBy: null } : told,
     ),
   }
 }

@@ -467,3 +467,16 @@ describe('what people say without the word for it', () => {
     expect(factors('品牌他们不看重')).toEqual([])
   })
 })
+
+it('a day of the month that is spoken in words is the day of a promise', () => {
+  const [promise] = extractFacts(
+    "And I'll send you the list of dimmer circuits, by the end of next week, the twentieth.",
+    Date.parse('2026-11-12T10:00:00Z'),
+    'customer',
+  )
+  expect(promise).toMatchObject({
+    kind: 'customerPromise',
+    text: "And I'll send you the list of dimmer circuits, by the end of next week, the twentieth",
+    figures: [{ value: '2026-11-20', unit: 'date' }],
+  })
+})

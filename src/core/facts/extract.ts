@@ -10,6 +10,7 @@ import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { handoversIn } from './handovers.ts'
 import { hushesWhatFollows, tellsLimit } from './hushed.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
+import { tellsOwnCap } from './ownCaps.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { ownerOf, promisedBy, type Side, type SideOf, sidesIn, spokenTo, toldTasks } from './sides.ts'
 import {
@@ -765,10 +766,13 @@ export function extractFacts(
       isPromiseOf(
         said.speaker,
         sentence.text,
-        own.some(({ kind }) => kind === 'date'),
+        own.some(({ kind }) => kind === 'date') ||
+          (said.speaker === 'ours' &&
+            answering.test(sentence.text) &&
+            comingWeekdays(sentence.text, occurredAt).length > 0),
       )
     ) {
-      const clause = promiseIn(sentence.text, said.speaker)
+      const clause = withSpokenDay(sentence.text, promiseIn(sentence.text, said.speaker))
       const earlier = found.at(-1)
       // "I know I owe you the plan. You'll have it Monday.": one promise, with its day behind it.
       if (
@@ -793,7 +797,11 @@ export function extractFacts(
         start: sentence.start + clause.start,
         end: sentence.start + clause.end,
         text: sentence.text.slice(clause.start, clause.end),
-        figures: [...own, ...comingWeekdays(sentence.text, occurredAt)]
+        figures: [
+          ...own,
+          ...comingWeekdays(sentence.text, occurredAt),
+          ...spokenDay(sentence.text, occurredAt),
+        ]
           // A month may have a full stop behind it, which is the sentence's own.
           .filter(
             ({ kind, start, end }) =>
@@ -992,6 +1000,10 @@ export function extractFacts(
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
 
+/** An answer by a day of the week is promised, though nothing is handed over: 周三会上答复您. */
+const answering =
+  /(?:答复|回复|回)(?:您|你|贵)|\b(?:come|get) back to you\b|\bgive you an answer\b|\blet you know\b/i
+
 /** Only when something comes that stands before. */
 const isItsDay =
   /^(?:you(?:['’]ll| will) (?:have|get) (?:it|them|that)|it(?:['’]ll| will) be with you|(?:i|we)(?:['’]ll| will) (?:send|get|let you have) (?:it|them)|(?:周|下周|明天|后天|\d{1,2}[号日])[^，。]{0,6}给(?:你|您))/i
@@ -1137,6 +1149,42 @@ function voiceOf(
   return { ...head, speaker: head.speaker ?? 'note' }
 }
 
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
+    ' ',
+  )
+const sayOrdinal = new RegExp(
+  `(?:\\b(?:by|on|before|until|week|month),? )the (?<day>${ordinals.toReversed().join('|')})(?![\\w-]| (?:time|one|of (?:january|february|march|april|may|june|july|august|september|october|november|december)))`,
+  'i',
+)
+/** "by the end of next week, the twentieth": the day of the month as people say it, the next one of that number. */
+function spokenDay(sentence: string, occurredAt: number): FoundFigure[] {
+  const match = sayOrdinal.exec(sentence)
+  if (match === null) return []
+  const wanted = ordinals.indexOf(match.groups!.day!.toLowerCase()) + 1
+  const day = new Date(occurredAt)
+  for (let ahead = 0; ahead < 62 && day.getUTCDate() !== wanted; ahead += 1)
+    day.setUTCDate(day.getUTCDate() + 1)
+  return [
+    {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date',
+      figure: { value: day.toISOString().slice(0, 10), unit: 'date' },
+    },
+  ]
+}
+
+/** A clause up to the day behind it: "I'll send you the list, by the end of next week, the twentieth". */
+function withSpokenDay(
+  sentence: string,
+  { start, end }: { start: number; end: number },
+): { start: number; end: number } {
+  const match = sayOrdinal.exec(sentence)
+  const until = match === null ? end : match.index + match[0].length
+  return { start, end: until > end && until - end <= 48 ? until : end }
+}
+
 /** The clause of a promise that says what will be given; where it only says when, all of the sentence. */
 function promiseIn(sentence: string, by: Speaker): { start: number; end: number } {
   const clauses: { start: number; end: number }[] = []
@@ -1152,11 +1200,72 @@ function promiseIn(sentence: string, by: Speaker): { start: number; end: number 
 }
 
 /** What was read in a room where only the team talks: nobody has said it to the customer. */
-export const amongOurselves = (found: ProposedFact[]): ProposedFact[] =>
-  found
+export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] =>
+  withOwnPlan(withOwnCap(found, text), text, occurredAt)
     // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
     .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
     .map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
+const ownPlan =
+  /(?:^|[，,。；;\s])(?:我|我们|咱们?)(?:们)?\s?(?:\d{1,2}\s*[月/.])?\d{1,2}[号日]?(?:上午|下午|晚上|早上|中午)?[^，,。；;\n不没]{0,10}(?:去|带|到|送|寄|发|换|装|修|给|交)|\b(?:i['’]?ll|i will|will)\s+(?:send|bring|ship|fix|replace|deliver|have it|get it|post|courier)\b/i
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+/** "will send Monday": the next day of that name, which nothing but its name tells. */
+function englishWeekday(text: string, occurredAt: number): FoundFigure[] {
+  const match = /\b(?<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b/i.exec(text)
+  if (match === null) return []
+  const wanted = weekdays.indexOf(match.groups!.day!.toLowerCase())
+  const ahead = ((wanted - new Date(occurredAt).getUTCDay() + 6) % 7) + 1
+  const value = new Date(occurredAt + ahead * 86_400_000).toISOString().slice(0, 10)
+  return [
+    {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date',
+      figure: { value, unit: 'date' },
+    },
+  ]
+}
+
+/** What one of us tells the others that he does on a day to come: 我24号上午带人去换, "will send Monday". */
+function withOwnPlan(found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] {
+  if (text.length > longestLatinLine || !ownPlan.test(text) || /[?？]/.test(text)) return found
+  if (found.some(({ kind }) => kind === 'openTask' || kind === 'openPromise' || kind === 'keepQuiet'))
+    return found
+  const written = new Date(occurredAt).toISOString().slice(0, 10)
+  const days = [
+    ...findFigures(text, occurredAt),
+    ...comingWeekdays(text, occurredAt),
+    ...englishWeekday(text, occurredAt),
+  ]
+    .filter(
+      ({ kind, figure }) =>
+        kind === 'date' && String(figure.value).length === 10 && String(figure.value) > written,
+    )
+    .sort((one, other) => one.start - other.start)
+  const day = days.at(-1)
+  if (day === undefined) return found
+  const { start, end } = trimmed(text, 0, text.length)
+  return [
+    ...found,
+    {
+      kind: 'openTask',
+      subject: 'plan',
+      start,
+      end,
+      text: text.slice(start, end),
+      figures: [day.figure],
+      speaker: 'team',
+      stance: 'promised',
+      saidBy: null,
+    },
+  ]
+}
+
+/** A message that tells how far we would go is quoted as what nobody outside may hear. */
+const withOwnCap = (found: ProposedFact[], text: string): ProposedFact[] =>
+  tellsOwnCap(text) && !found.some(({ kind }) => kind === 'keepQuiet')
+    ? [...found, keptQuiet({ start: 0, text })]
+    : found
 
 const ofSomebodysComplaint =
   /抱怨|投诉|不满|吐槽|骂|客户|对方|\bcomplain|\bmoan|\b(?:un|not )happy\b|\bfed up\b|\b(?:he|she|they|customer)(?:['’]s|['’]re| is| are| was| were)\b/i

@@ -43,7 +43,7 @@ export interface TextToRead {
   /** Of a message or note: where it went and what gave it its kind, so that its actions are read as well. */
   acts: { direction: Direction; steps: readonly FoundStep[] } | null
   /** Facts beyond those that the rules find, or found ones in another light. */
-  mend?(found: ProposedFact[]): ProposedFact[]
+  mend?(found: ProposedFact[], text: string, occurredAt: number): ProposedFact[]
   /** Told of the firms that the text itself tells to be rivals. */
   onRivals?(names: readonly string[]): unknown
 }
@@ -62,7 +62,7 @@ export function readText(
     rivals,
   })
   onRivals?.(unheard)
-  const facts = mend(extractFacts(text, occurredAt, by, withNames(rivals, unheard), sideOf))
+  const facts = mend(extractFacts(text, occurredAt, by, withNames(rivals, unheard), sideOf), text, occurredAt)
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
   const told = [
     ...facts.map((fact): ReadFact => ({ ...fact, unsure: reliability.doubt(fact.kind, fact.subject) })),

@@ -601,9 +601,14 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     },
     /**
      * A text about one account with the sentences blanked out in which only another customer is named, every other character
-     * in its place: what is said there of that one is no fact of this. What the customer asks about another stays.
+     * in its place: what is said there of that one is no fact of this. What the customer asks about another stays, and
+     * so does what `keeps` says.
      */
-    withoutOthers(text: string, accountId: string): string {
+    withoutOthers(
+      text: string,
+      accountId: string,
+      keeps: (sentence: string) => boolean = () => false,
+    ): string {
       const others = (words: string): boolean => {
         const called = mentions.accountsCalledIn(words, { orInShort: true })
         if (called.has(accountId) || called.size === 0 || ofTheirs.test(words)) return false
@@ -611,7 +616,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           mentions.accountsNamedIn(words).has(accountId) || mentions.peopleIn(words, accountId).length > 0
         return !own && !firstNames.namedIn(words).some((one) => one.accountId === accountId)
       }
-      return text.replace(sentence, (words) => (others(words) ? words.replace(/[^\n]/g, ' ') : words))
+      return text.replace(sentence, (words) =>
+        others(words) && !keeps(words) ? words.replace(/[^\n]/g, ' ') : words,
+      )
     },
     /**
      * The account that heads a note: named by its title, by the line at its top, else by its file and what stands above all

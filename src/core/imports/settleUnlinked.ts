@@ -11,6 +11,7 @@ import { selectRows } from '../db/rows.ts'
 import { evidence } from '../evidence/schema.ts'
 import type { Locator } from '../evidence/store.ts'
 import { activityKindOf } from '../facts/buyingStep.ts'
+import { keptFor } from '../facts/promisesThem.ts'
 import { sidesKnown } from '../market/sides.ts'
 import type { NewId } from '../newId.ts'
 import type { Changes } from '../undo/changeSets.ts'
@@ -186,14 +187,20 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
     const isOutbound = isPile
       ? people.isOurs(row.author ?? '', accountId)
       : members.length > 0 && !isAmongUs(title ?? '') && side !== null && side !== 'theirs'
+    const direction =
+      contactId !== null || side === 'theirs' ? 'inbound' : isOutbound ? 'outbound' : 'internal'
     yield {
       row,
       accountId,
       contactId,
       dealId: people.dealOf(accountId, `${title ?? ''}\n${row.text}`, row.occurredAt, grounds),
-      direction: contactId !== null || side === 'theirs' ? 'inbound' : isOutbound ? 'outbound' : 'internal',
+      direction,
       grounds,
-      words: people.withoutOthers(named === null ? withoutQuestions(said) : said, accountId),
+      words: people.withoutOthers(
+        named === null ? withoutQuestions(said) : said,
+        accountId,
+        keptFor(direction),
+      ),
     }
   }
 }

@@ -278,7 +278,7 @@ export const SituationPoint = z.object({
   kind: z.string(),
   /** The kind in words. */
   label: z.string(),
-  /** Whom it is about, where that is neither the customer nor us: a rival. */
+  /** Whom it is about, where its words do not say so: a rival, a test, the person whom a note's heading names. */
   about: z.string().nullable(),
   /** The figure or date as the language writes it; of what was said, the words themselves. */
   words: z.string(),
@@ -299,6 +299,22 @@ export const SituationPoint = z.object({
   answers: z.object({ words: z.string(), mark: EvidenceMark }).nullable().default(null),
   /** What it replaced, newest first. */
   earlier: z.array(z.object({ words: z.string(), at: Instant.nullable(), mark: EvidenceMark })),
+  /** What was told of the same thing since, newest first: a new day, a result, what holds it up. */
+  since: z
+    .array(
+      z.object({
+        words: z.string(),
+        speaker: z.enum(['customer', 'ours', 'note', 'team']),
+        saidBy: z.string().nullable(),
+        at: Instant.nullable(),
+        /** The day that it names, `YYYY-MM-DD`. */
+        day: z.string().nullable(),
+        mark: EvidenceMark,
+      }),
+    )
+    .default([]),
+  /** Whether it was told in confidence, or is our own affair: known to us, and not to be said to anybody there. */
+  isHushed: z.boolean().default(false),
 })
 export type SituationPoint = z.infer<typeof SituationPoint>
 export const SituationGroup = z.object({

@@ -1,5 +1,6 @@
 import { stepsIn } from '../../facts/buyingStep.ts'
 import { amongOurselves } from '../../facts/extract.ts'
+import { keptFor } from '../../facts/promisesThem.ts'
 import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
@@ -88,7 +89,7 @@ export function takeMessage(
     deletedAt: null,
     notForLearning: taking.recording?.mayTrain === false ? 1 : null,
   })
-  writeFacts(taking, evidenceId, people.withoutOthers(words, about.accountId), about, {
+  writeFacts(taking, evidenceId, people.withoutOthers(words, about.accountId, keptFor(direction)), about, {
     by: speakerOf(direction),
     undated: item.sentAt === null && byFile === null,
     acts: { direction, steps },

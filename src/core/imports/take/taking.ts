@@ -83,7 +83,7 @@ export interface Reading {
   /** Of a message or note: where it went and what gave it its kind, so that its actions are read as well. */
   acts?: { direction: Direction; steps: readonly FoundStep[] }
   /** Facts beyond those that the rules find, or found ones in another light. */
-  mend?: (found: ProposedFact[]) => ProposedFact[]
+  mend?: (found: ProposedFact[], text: string, occurredAt: number) => ProposedFact[]
 }
 
 /** Writes the facts and actions that `text` states. What a note has somebody say is that person's, and nobody else's. */

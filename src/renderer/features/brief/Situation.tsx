@@ -78,6 +78,11 @@ function Point({
         {point.dueOn !== null && point.overdueSince === null && (
           <span className="c2">{m.due(format.date(Date.parse(point.dueOn)))} </span>
         )}
+        {point.isHushed && (
+          <span className={styles.disputed}>
+            <Glyph kind="caution" bare /> {m.hushed}{' '}
+          </span>
+        )}
         {isQuoted ? <q>{point.words}</q> : <b>{point.words}</b>} <OpenMark mark={point.mark} still={still} />
       </p>
       {!isBare && <p className={`t12 c2 ${styles.pointQuote}`}>{point.quote}</p>}
@@ -86,6 +91,13 @@ function Point({
           {m.answers} <q>{point.answers.words}</q> <OpenMark mark={point.answers.mark} still={still} />
         </p>
       )}
+      {point.since.map((told) => (
+        <p key={told.mark.label + told.mark.start} className="t11 c3">
+          {point.kind === 'currentQuote' ? m.also : m.since} <q>{told.words}</q>{' '}
+          {told.saidBy ?? m.saidBy[told.speaker]}
+          {told.at !== null && ` · ${format.date(told.at)}`} <OpenMark mark={told.mark} still={still} />
+        </p>
+      ))}
       {point.earlier.map((before) => (
         <p key={before.mark.label + before.mark.start} className="t11 c3">
           {m.earlier} {point.kind === 'lastOrder' ? before.words : <s>{before.words}</s>}{' '}

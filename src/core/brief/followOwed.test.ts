@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { getAccount } from '../accounts/store.ts'
+import { listFactsOfAccount } from '../facts/store.ts'
+import { openImportDesk } from '../imports/importFixture.ts'
+import { customerFact } from './citations.ts'
+import { followOwed, namesOfCustomer } from './followOwed.ts'
+import { situationOf } from './situation.ts'
+
+const asOf = Date.parse('2026-11-23T04:00:00Z')
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk({ now: asOf - 60_000 })
+})
+afterEach(() => desk.close())
+
+const customers: [string, string] = ['客户.csv', '客户,城市\n博骏汽车,宁波\n']
+const people: [string, string] = ['联系人.csv', '客户,姓名,职务\n博骏汽车,陶晶,工艺经理\n']
+
+/** What is owed to and by 博骏, with what was told of it since. */
+async function owed(...files: [string, string][]) {
+  await desk.drop(customers)
+  await desk.drop(people)
+  for (const file of files) await desk.drop(file)
+  const { id } = desk.rows<{ id: string }>("SELECT id FROM accounts WHERE name = '博骏汽车'")[0]!
+  const account = getAccount(desk.db, id)!
+  const names = namesOfCustomer(desk.db, account, [{ name: '陶晶' }])
+  const said = situationOf(listFactsOfAccount(desk.db, id, asOf, 100).map(customerFact), {
+    asOf,
+    lang: 'zh',
+    nameOf: () => null,
+    names,
+  })
+  const followed = followOwed(desk.db, said, { accountId: id, dealId: 'none', asOf, names })
+  return (followed.find(({ group }) => group === 'owed')?.points ?? []).map(({ words, since }) => ({
+    words,
+    since: since.map((told) => [told.speaker, told.words, told.day]),
+  }))
+}
+
+it('what our own people tell each other of a promise stands beside it, with its new day', async () => {
+  expect(
+    await owed(
+      [
+        '陶晶.txt',
+        '陶晶 2026/11/10 10:00\n噪声检测报告什么时候能给\n钱越 2026/11/10 10:05\n噪声检测报告20号前给您\n',
+      ],
+      [
+        '博骏内部群.txt',
+        '博骏内部群\n韩工 2026/11/18 20:30\n噪声报告检测所说要25号才出 那边排队\n钱越 2026/11/18 20:31\n我来跟他们解释\n',
+      ],
+    ),
+  ).toEqual([
+    {
+      words: '噪声检测报告20号前给您',
+      since: [[expect.any(String), '噪声报告检测所说要25号才出 那边排队', '2026-11-25']],
+    },
+  ])
+})
+
+it('asked for again, whoever owes it may say only why it has not come', async () => {
+  const [drawing] = await owed([
+    '陶晶.txt',
+    '陶晶 2026/11/13 10:18\n荷载复核图18号前给你们\n钱越 2026/11/18 15:20\n陶经理 荷载图纸今天能发吗\n陶晶 2026/11/18 15:58\n设计院还没盖章，再等等\n',
+  ])
+  expect(drawing).toEqual({
+    words: '荷载复核图18号前给你们',
+    since: [['customer', '设计院还没盖章，再等等', null]],
+  })
+})

@@ -1,0 +1,54 @@
+import type { Contact } from '../contacts/store.ts'
+import { whoIsCalled } from '../deals/whoIsCalled.ts'
+
+type Person = Pick<Contact, 'id' | 'name' | 'nickname'>
+
+/** Words that say of nobody whom they are about: "he's on our side", "still grumpy", 态度偏向德诺. */
+const subjectless =
+  /^(?:off the record,? )?(?:(?:he|she|they)\b|(?:still|wants?|says?|said|thinks?|likes?|prefers?|votes?|rang|keen|happy|unhappy)\b)|^(?:他|她|态度|偏向|倾向|比较|觉得|认为|希望|关心|担心|支持|反对)/i
+const several = /^(?:they\b|他们|她们)/i
+/** A sentence before, and the next one before it. */
+const mostBefore = 3
+
+/** The names that a few words call, in their order, each as the person is on file. */
+function peopleIn(words: string, contacts: readonly Person[]): string[] {
+  const parts = words.split(/[,，、;；/()（）=:：\-–—|]|\s(?:and|&|with|w)\s|[和与及]/u)
+  const called = parts.flatMap((part) => whoIsCalled(part, contacts)?.name ?? [])
+  return [...new Set(called)]
+}
+
+const whoIn = (words: string, contacts: readonly Person[]): string | null =>
+  whoIsCalled(words, contacts)?.name ?? null
+
+/**
+ * Whom a stretch of a text is about that has a pronoun or nobody for its subject: who is named in the sentence before, in
+ * the same line or the one above, else in the heading of its note. Null where its own words say so, or nothing does.
+ */
+export function ofWhom(
+  text: string,
+  { start, end }: { start: number; end: number },
+  contacts: readonly Person[],
+): string | null {
+  const words = text.slice(start, end)
+  if (!subjectless.test(words)) return null
+  const sentences = text
+    .slice(0, start)
+    .split(/[。！？!?；;\n]|[.]\s+(?=\p{Lu}|$)/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+  if (several.test(words)) {
+    const people = peopleIn(sentences.at(-1) ?? '', contacts)
+    return people.length > 1 ? people.join(', ') : null
+  }
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const inLine = text
+    .slice(lineStart, start)
+    .split(/[。！？!?；;]|[.]\s+(?=\p{Lu})/u)
+    .filter((sentence) => sentence.trim() !== '')
+    .slice(-mostBefore)
+  for (const sentence of inLine.toReversed()) {
+    const who = whoIn(sentence, contacts)
+    if (who !== null) return who
+  }
+  return whoIn(text.slice(0, lineStart).trim().split('\n', 1)[0] ?? '', contacts)
+}

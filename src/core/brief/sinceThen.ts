@@ -1,0 +1,322 @@
+import type { ReadableDb } from '../db/open.ts'
+import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import { isOneThing, likenessOfThings, type ThingWords, thingWords } from './sameThing.ts'
+
+const dayMs = 86_400_000
+const hourMs = 3_600_000
+/** How far back something owed is looked for, beyond what a list without a day of its own says that it is due. */
+const listedAheadDays = 14
+/** What the team had planned for it days before somebody told the customer. */
+const plannedBeforeDays = 3
+const mostRead = 600
+const mostSince = 2
+/** Letters of a message that is read as one thing said; a longer one by its sentences. */
+const longestWhole = { han: 60, other: 110 }
+const longestTold = 160
+
+/** Something that either side owes, as it was told. */
+export interface Owed {
+  /** What it is of: its own words, or what they answered. */
+  words: string
+  answers: string | null
+  /** Where it was told, and where it was told before. */
+  evidenceIds: readonly string[]
+  isTheirs: boolean
+  /** UTC ms; of an undated list its import. */
+  at: number
+  undated: boolean
+  dueOn: string | null
+  /** What one of us told the others to do: it may be news of something that the customer was told. */
+  isPlan?: boolean
+}
+
+/** What was told of a thing since it was promised. */
+export interface Told {
+  words: string
+  evidenceId: string
+  span: { start: number; end: number }
+  speaker: 'customer' | 'ours' | 'note' | 'team'
+  contactId: string | null
+  /** UTC ms; null for what has no date of its own. */
+  at: number | null
+  /** The day that it names for the thing, `YYYY-MM-DD`. */
+  day: string | null
+}
+
+interface Row {
+  id: string
+  text: string
+  at: number
+  kind: string
+  author: string | null
+  sourceId: string
+  line: number | null
+  contactId: string | null
+  direction: string | null
+  importedAt: number
+}
+
+/** A stretch of what somebody wrote, with what it may tell of a thing owed. */
+interface Unit {
+  row: Row
+  start: number
+  end: number
+  text: string
+  words: ThingWords
+  speaker: Told['speaker']
+  isOpenTask: boolean
+  isQuestion: boolean
+  day: string | null
+  isResult: boolean
+  isHeldUp: boolean
+}
+
+const result =
+  /通过了?(?![率性])|合格(?!率)|没过|出来了|做完了|完成了|已(?:经)?(?:发货|寄出|到货|下单|签字|盖章|重开|补发|安排好)|寄出|到货|发货|顺丰|\b(?:passed|failed|finished|completed|ready|came back|arrived|landed|shipped|dispatched|reissued|re-sent|resent|released|signed off|in transit|leaves?|on (?:its|their) way)\b/i
+const heldUp =
+  /排队|来不及|还没(?:盖章|出|好|到|弄|整理|排)|没盖章|还差|还在(?:整理|做|等|排|催|改)|再等等|晚到|耽误|推迟|卡在|\b(?:is ?n['’]?t (?:done|ready|finished)|not (?:yet )?(?:done|ready|finished)|stuck|held up|delayed|slipped|in the queue|waiting (?:for|on)|still missing|miss(?:ed)? (?:the|today))\b/i
+/** "Colm now says Tues 24", 晚到25号: a list of duties that tells of a new day as well. */
+const saysNow =
+  /\bnow (?:says?|said|due|expected|promised|coming)\b|现在(?:说|要)|晚到|改到|推到|延到|推迟到/i
+/** "was due Fri 20th", 我答应人家20号的: the day that is gone and not the new one. */
+const ofOldDay =
+  /(?:\bwas (?:due|meant|supposed)\b[^.;,\n]{0,16}|说好|原定|本来|答应(?:人家|他|她|过)?|应该?)$/i
+const question =
+  /[?？]\s*$|(?:吗|呢|么|没有?)[?？]?\s*$|什么时候|啥时候|哪天|几号能|\bwhen\b|\bany news\b|\bnew date\b/i
+
+const query = `SELECT e.id, e.text, e.occurred_at AS at, e.kind, e.author, e.source_id AS sourceId, e.line,
+    e.contact_id AS contactId, s.created_at AS importedAt,
+    (SELECT a.direction FROM activities a WHERE a.evidence_id = e.id AND a.deleted_at IS NULL LIMIT 1) AS direction
+   FROM evidence e JOIN sources s ON s.id = e.source_id
+  WHERE e.account_id = ? AND e.kind IN ('message', 'note') AND e.shredded_at IS NULL AND e.consent <> 'withdrawn'
+   AND (e.deal_id IS NULL OR e.deal_id = ?) AND e.known_at <= ? AND e.occurred_at >= ? AND e.occurred_at <= ?
+  ORDER BY e.key DESC LIMIT ${mostRead}`
+
+const quotedBelow = /^\s*(?:-{3,}|_{5,}|(?:From|Von|发件人)\s*[:：]|On .{4,60} wrote:)/i
+/** The stretches of a text that stand for themselves: its lines, and in them its sentences where they are many. */
+function* stretchesOf({ text, kind }: Row): Generator<{ start: number; end: number }> {
+  const whole = /\p{Script=Han}/u.test(text) ? longestWhole.han : longestWhole.other
+  if (kind === 'message' && text.length <= whole && !text.includes('\n')) {
+    yield { start: 0, end: text.length }
+    return
+  }
+  for (const line of text.matchAll(/[^\n]+/g)) {
+    // What a mail quotes below was told before.
+    if (/^\s*>/.test(line[0])) continue
+    if (kind === 'message' && quotedBelow.test(line[0])) return
+    if (line[0].length <= 90 && kind === 'note') {
+      yield { start: line.index, end: line.index + line[0].length }
+      continue
+    }
+    for (const sentence of line[0].matchAll(/.+?(?:[。！？!?；;]|(?<=[a-z\d)%])[.](?=\s+[A-Z])|$)/gu)) {
+      if (sentence[0].trim() === '') continue
+      const start = line.index + sentence.index
+      yield { start, end: start + sentence[0].length }
+    }
+  }
+}
+
+const speakerIn = ({ direction, kind }: Row): Told['speaker'] =>
+  direction === 'inbound'
+    ? 'customer'
+    : direction === 'outbound'
+      ? 'ours'
+      : kind === 'message'
+        ? 'team'
+        : 'note'
+
+/** The day to come that a stretch names, the last of several: "back Monday, will have it Tues 24th". */
+function dayIn(text: string, at: number): string | null {
+  const found = [...findFigures(text, at), ...comingWeekdays(text, at)]
+    .filter(
+      ({ kind, figure, start }) =>
+        kind === 'date' &&
+        String(figure.value).length === 10 &&
+        Date.parse(String(figure.value)) > at &&
+        !ofOldDay.test(text.slice(0, start)),
+    )
+    .sort((one, other) => one.start - other.start)
+  const day = found.at(-1)?.figure.value
+  return day === undefined ? null : String(day)
+}
+
+const bullet = /^\s*(?:[-*•·]\s*)?(?:\[[ xX✓√]?\]\s*)?(?:\d{1,2}\s*[.、)）](?!\d)\s*)?/
+const openBox = /^\s*(?:[-*•]\s*)?(?:\[ ?\]|[☐□])/
+
+function* unitsOf(row: Row, names: RegExp | null): Generator<Unit> {
+  for (const stretch of stretchesOf(row)) {
+    const raw = row.text.slice(stretch.start, stretch.end)
+    const text = raw.replace(bullet, '').trim()
+    const start = stretch.start + raw.indexOf(text)
+    if (text === '') continue
+    yield {
+      row,
+      start,
+      end: start + text.length,
+      text,
+      words: thingWords(text, names),
+      speaker: speakerIn(row),
+      isOpenTask: openBox.test(raw),
+      isQuestion: question.test(text),
+      day: dayIn(text, row.at),
+      isResult: result.test(text),
+      isHeldUp: heldUp.test(text),
+    }
+  }
+}
+
+const tells = ({ day, isResult, isHeldUp }: Unit): boolean => day !== null || isResult || isHeldUp
+
+/** Whether an undated list that is imported counts as told when it was taken in. */
+const hasNoDay = ({ at, importedAt }: Row): boolean => Math.abs(at - importedAt) < 10 * 60_000
+
+/**
+ * What became of each thing that is owed, as it was told since anywhere in this customer's records: among ourselves (the
+ * laboratory says Tuesday 24), in a note, or by whoever owes it, asked for it again. A new day, a result, or what holds
+ * it up, newest first; nothing that is only a question, and nothing from `quiet` evidence. `names` finds the names that
+ * stand at any thing of this customer.
+ */
+export function toldSince(
+  db: ReadableDb,
+  owed: readonly Owed[],
+  {
+    accountId,
+    dealId,
+    asOf,
+    names,
+    isQuiet,
+    least = 1,
+  }: {
+    accountId: string
+    dealId: string
+    asOf: number
+    names: RegExp | null
+    isQuiet: (evidenceId: string, span: { start: number; end: number }) => boolean
+    /** How much has to be shared by what is told of a thing (`likenessOfThings`). */
+    least?: number
+  },
+): Told[][] {
+  if (owed.length === 0) return []
+  const from = owed.map(({ at, undated, dueOn }) =>
+    undated
+      ? Math.min(at, dueOn === null ? at : Date.parse(dueOn) - listedAheadDays * dayMs)
+      : at - plannedBeforeDays * dayMs,
+  )
+  const rows = (
+    db.read(query).all(accountId, dealId, asOf, Math.min(...from), asOf) as unknown as Row[]
+  ).toReversed()
+  const units = rows.flatMap((row) => [...unitsOf(row, names)])
+  const things = owed.map(({ words, answers }) =>
+    thingWords([words, answers].filter(Boolean).join(' '), names),
+  )
+  const ofOwed = new Set(owed.flatMap(({ evidenceIds, isPlan }) => (isPlan ? [] : evidenceIds)))
+  const told = owed.map((): Unit[] => [])
+  const mayTell = (one: Owed, at: number, unit: Unit): boolean =>
+    unit.row.at >= from[at]! &&
+    !(one.isPlan && one.evidenceIds.includes(unit.row.id)) &&
+    // A row of a list of duties says nothing that the duty itself doesn't.
+    !unit.text.includes('\t') &&
+    !((ofOwed.has(unit.row.id) || unit.isOpenTask) && !saysNow.test(unit.text)) &&
+    // That it is still due on its day is no news.
+    !(unit.day !== null && unit.day === one.dueOn && !unit.isResult && !unit.isHeldUp) &&
+    (one.isTheirs ? unit.speaker !== 'ours' : unit.speaker !== 'customer')
+  /** Which of the things owed a stretch speaks of: the one it shares most with; of several that share little, none. */
+  const meantBy = (unit: Unit, least: number, fits: (one: Owed, at: number) => boolean): number | null => {
+    const likeness = owed.map((one, at) => (fits(one, at) ? likenessOfThings(things[at]!, unit.words) : 0))
+    const best = Math.max(...likeness)
+    if (best < least || (best < isOneThing && unit.text.length > longestLoose(unit.text))) return null
+    const at = likeness.indexOf(best)
+    const isOnly = likeness.every(
+      (one, other) => other === at || one < best || isSameDebt(owed[at]!, owed[other]!),
+    )
+    return best >= isOneThing || isOnly ? at : null
+  }
+  for (const [index, unit] of units.entries()) {
+    const span = { start: unit.start, end: unit.end }
+    if (!unit.isQuestion && tells(unit) && !isQuiet(unit.row.id, span)) {
+      const at = meantBy(unit, least, (one, at) => mayTell(one, at, unit))
+      if (at !== null) told[at]!.push(unit)
+    }
+    // Asked for again, whoever owes it said why or by when: "load drawings today?" – "the institute hasn't stamped them".
+    const asked = meantBy(unit, least, (one, at) => {
+      const isAsked = one.isTheirs ? unit.speaker !== 'customer' : unit.speaker === 'customer'
+      return (
+        unit.row.at >= from[at]! &&
+        isAsked &&
+        (unit.isQuestion || one.evidenceIds.includes(unit.row.id) || /还没|催/.test(unit.text))
+      )
+    })
+    if (asked !== null) {
+      const reply = replyTo(units, index, (other) =>
+        owed[asked]!.isTheirs ? other.speaker === 'customer' : other.speaker === 'ours',
+      )
+      if (reply !== null && !ofOwed.has(reply.row.id)) told[asked]!.push(reply)
+    }
+    // "demo units are stuck" – "new date?" – "Mon 30 Nov": who told of it answers the question after it.
+    const answered = told.findIndex((heard) => heard.at(-1) === unit)
+    if (answered >= 0) {
+      const reply = answerTo(units, index)
+      if (reply !== null) told[answered]!.push(reply)
+    }
+  }
+  return told.map((units, at) => newestOf(units, owed[at]!))
+}
+
+/** Letters of what is taken for a thing that it shares one word with. */
+const longestLoose = (text: string): number => (/\p{Script=Han}/u.test(text) ? 40 : 90)
+
+const isSameDebt = (one: Owed, other: Owed): boolean =>
+  one.isTheirs === other.isTheirs && one.dueOn === other.dueOn
+
+const nearHours = 4
+const mostBetween = 3
+
+/** What somebody who may answer wrote right after a question, where it tells of a day, a result or what holds it up. */
+function replyTo(units: readonly Unit[], index: number, mayAnswer: (unit: Unit) => boolean): Unit | null {
+  const asked = units[index]!
+  for (const unit of units.slice(index + 1, index + 1 + mostBetween)) {
+    if (unit.row.sourceId !== asked.row.sourceId || unit.row.at - asked.row.at > nearHours * hourMs)
+      return null
+    if (unit.row.kind !== 'message' || !mayAnswer(unit)) continue
+    return tells(unit) && !unit.isQuestion && unit.text.length <= 120 ? unit : null
+  }
+  return null
+}
+
+/** What the same person wrote after being asked about what they had just told, where it names a day. */
+function answerTo(units: readonly Unit[], index: number): Unit | null {
+  const before = units[index]!
+  let isAsked = false
+  if (before.row.kind !== 'message') return null
+  for (const unit of units.slice(index + 1, index + 1 + mostBetween)) {
+    if (unit.row.sourceId !== before.row.sourceId || unit.row.at - before.row.at > nearHours * hourMs)
+      return null
+    if (unit.row.author !== before.row.author) isAsked ||= unit.isQuestion
+    else if (isAsked && !unit.isQuestion && unit.day !== null) return unit
+  }
+  return null
+}
+
+/**
+ * The newest that name a day or a result; where there is none, the newest that tells what holds it up. What the team had
+ * planned before is told where nothing was said since.
+ */
+function newestOf(units: readonly Unit[], { at, dueOn }: Owed): Told[] {
+  const once = [...new Map(units.map((unit) => [`${unit.row.id} ${unit.start}`, unit])).values()].sort(
+    (one, other) => other.row.at - one.row.at || other.start - one.start,
+  )
+  const later = once.filter(({ row }) => row.at >= at)
+  const told = later.length > 0 ? later : once
+  const further = told.filter(
+    ({ day, isResult, isHeldUp }) => (day !== null && (day !== dueOn || isHeldUp)) || isResult,
+  )
+  return (further.length > 0 ? further.slice(0, mostSince) : told.slice(0, 1)).map((unit) => ({
+    words: unit.text.length > longestTold ? `${unit.text.slice(0, longestTold)}…` : unit.text,
+    evidenceId: unit.row.id,
+    span: { start: unit.start, end: unit.end },
+    speaker: unit.speaker,
+    contactId: unit.row.contactId,
+    at: hasNoDay(unit.row) ? null : unit.row.at,
+    day: unit.day,
+  }))
+}
