@@ -9,9 +9,7 @@ import { listContactsOfAccount } from '../contacts/store.ts'
 import type { Seat } from '../deals/committee.ts'
 import { topicOfCall } from '../deals/guests.ts'
 import type { Deal } from '../deals/store.ts'
-import { messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
-import { namesDeliverable } from '../facts/stance.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { moduleGate } from '../governance/rules.ts'
@@ -20,6 +18,7 @@ import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack } from '../talkTracks/types.ts'
+import { askedBefore } from './askedBefore.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { servingIntentModel } from './intentEngine.ts'
 import { lastContact } from './lastContact.ts'
@@ -42,10 +41,6 @@ const clockIn = (timeZone: string): ((at: number) => string) => {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
   return (at) => format.format(at)
 }
-const asksFor =
-  /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
-/** Letters beyond which what was asked is no single question. */
-const longestAsked = 120
 
 export interface BriefEngines {
   calibrations: QuoteCalibrations
@@ -147,11 +142,7 @@ export function draftBrief(
     accountName: account.name,
     nameOf: (id) => names.get(id) ?? null,
     writtenBefore: (id) => {
-      const asked = messageBefore(
-        db,
-        id,
-        (text) => text.length <= longestAsked && asksFor.test(text) && namesDeliverable(text),
-      )
+      const asked = askedBefore(db, id)
       return asked && { evidenceId: asked.id, text: asked.text }
     },
   })

@@ -11,6 +11,7 @@ import { type FactShelf, type SaidPart, sayPart, shelveFacts } from './bindFacts
 import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
+import { isLate, stageOfTalk } from './moment.ts'
 import { type RankedAtom, rankAtoms, withRule } from './rankAtoms.ts'
 import { bigramsOf, jaccard, termsOf } from './similarity.ts'
 import { strategyNotes, strategyPrior } from './strategies.ts'
@@ -27,7 +28,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-6'
+export const compositionVersion = 'talkTracks-7'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -72,12 +73,16 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   const shelf = shelveFacts(input)
   const concerns = customerConcerns(input)
   const guide = styleGuideFor(input, concerns)
-  const ground = { input, shelf, concerns, guide }
+  const late = isLate(
+    input,
+    [...shelf.values()].flat().map(({ fact }) => fact),
+  )
+  const ground = { input, shelf, concerns, guide, late }
   const composed = compose(ground, false)
   return composed.outcome === 'tooFewAtoms' && guide.avoidsAny ? compose(ground, true) : composed
 }
 
-type Ground = Pick<Scene, 'input' | 'shelf' | 'concerns' | 'guide'>
+type Ground = Pick<Scene, 'input' | 'shelf' | 'concerns' | 'guide' | 'late'>
 
 /**
  * Who may speak where nothing on file is stated, and how much is asked there: first only what was written for this role,
@@ -91,8 +96,8 @@ const voicings = [
 type Voicing = (typeof voicings)[number]
 
 function compose(ground: Ground, keepAvoided: boolean): TalkTracks {
-  const { input, shelf, concerns, guide } = ground
-  const ranked = rankAtoms(input, shelf, concerns, guide, keepAvoided)
+  const { input, shelf, concerns, guide, late } = ground
+  const ranked = rankAtoms(input, shelf, concerns, guide, keepAvoided, late)
   const names = {
     product: input.deal.product,
     account: input.deal.account,
@@ -174,6 +179,7 @@ function draftThree(
         (left, right) =>
           placeIn(left) - placeIn(right) ||
           Number(left.isThin) - Number(right.isThin) ||
+          (shared.late ? Number(right.isSourced) - Number(left.isSourced) : 0) ||
           right.fit.total - left.fit.total,
       )[0]
     if (!next) return drafts
@@ -199,6 +205,8 @@ type Scene = {
   shelf: FactShelf
   concerns: CustomerConcerns
   guide: StyleGuide
+  /** Whether the quote is out and the decision near: then the talk is of this deal. */
+  late: boolean
   ranked: readonly RankedAtom[]
   fill: (atom: Atom, part: TalkPart) => SaidPart | null
   /** Bigrams of a template without its slots. */
@@ -253,7 +261,12 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     { code: 'lead', value: leadValue(lead, scene), weight: trackWeights.lead },
     {
       code: 'strategy',
-      value: strategyPrior(strategy, scene.input, scene.concerns),
+      value: strategyPrior(
+        strategy,
+        scene.input,
+        scene.concerns,
+        stageOfTalk(scene.input.deal.stage, scene.late),
+      ),
       weight: trackWeights.strategy,
     },
     { code: 'substance', value: substanceOf(sourced, questions.length), weight: trackWeights.substance },
@@ -309,7 +322,7 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
       return [{ from, evidence, value: leadValue({ from, evidence }, scene), grams: scene.gramsOf(template) }]
     })
     .filter(({ grams }) => scene.said.keyMessages.every((other) => jaccard(grams, other) < sameSaying))
-    .sort((left, right) => rankOf(right) - rankOf(left))
+    .sort((left, right) => rankOf(right, scene) - rankOf(left, scene))
   const isLast = ({ from }: Candidate) => guide.placeOf(from.atom) >= places.last
   const candidates = [...all.filter((one) => !isLast(one)), ...all.filter(isLast)]
 
@@ -342,8 +355,9 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
     .map(({ sentence }) => sentence)
 }
 
-function rankOf(candidate: Candidate): number {
-  return candidate.value + (isSourced(candidate) ? sourcedFirst : 0)
+/** Late in a deal whatever rests on facts goes before what rests on none. */
+function rankOf(candidate: Candidate, { late }: Pick<Scene, 'late'>): number {
+  return candidate.value + (isSourced(candidate) ? (late ? 1 : sourcedFirst) : 0)
 }
 
 /**

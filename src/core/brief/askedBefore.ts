@@ -1,0 +1,16 @@
+import type { ReadableDb } from '../db/open.ts'
+import { messageBefore } from '../evidence/store.ts'
+import { namesDeliverable } from '../facts/stance.ts'
+
+const asksFor =
+  /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
+/** Letters beyond which what was asked is no single question. */
+const longestAsked = 120
+
+/** What the other side had just asked to be given when a message was written; null where nothing was asked. */
+export const askedBefore = (db: ReadableDb, evidenceId: string): { id: string; text: string } | null =>
+  messageBefore(
+    db,
+    evidenceId,
+    (text) => text.length <= longestAsked && asksFor.test(text) && namesDeliverable(text),
+  )
