@@ -12,7 +12,7 @@ import {
 } from '../atoms/library/index.ts'
 import { findFigures } from '../facts/figures.ts'
 import { addressOf, greetingOf } from './address.ts'
-import { isCommercial, isRelayed, readableAsk, speaksOfPaying } from './asked.ts'
+import { asWritten, isCommercial, isRelayed, readableAsk, speaksOfPaying } from './asked.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
 import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
@@ -56,9 +56,9 @@ const oneThing: readonly (readonly FactKind[])[] = [
 ]
 
 /** Letters of a quote: fewer say nothing, more can't be said in one breath. */
-const quoteLengths: Record<Lang, { least: number; most: number }> = {
-  zh: { least: 5, most: 44 },
-  en: { least: 12, most: 130 },
+const quoteLengths: Record<Lang, { least: number; most: number; list: number }> = {
+  zh: { least: 5, most: 44, list: 60 },
+  en: { least: 12, most: 130, list: 150 },
 }
 const nameLimit = 30
 /** What ties a sentence to the one before it opens no quotation. */
@@ -84,22 +84,33 @@ export type FactShelf = ReadonlyMap<string, readonly SayableFact[]>
 /** Whether words state a figure that no longer holds, and so may not be quoted as if it did. */
 type Outdated = (words: string, fact: CustomerFact) => boolean
 
+/** What may be a list of points, and is read back as one. */
+const ofPoints: ReadonlySet<string> = new Set<FactKind>(['askedTerms', 'answerDue', 'awardCriteria'])
+
+/** The rows of a table as a list: "Price 40, delivery 25". */
+const asOneLine = (text: string): string =>
+  text.replaceAll(/[ \t]*\t[ \t]*/g, ' ').replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
+
 const asks: ReadonlySet<string> = new Set<FactKind>(['customerAsk', 'askedTerms', 'answerDue'])
 
 /** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
 function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span: Span } | null {
   // Words are quoted in the language in which they were said.
-  const { least, most } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
-  const whole = fact.text.replace(edgePunctuation, '').replace(conjunction, '')
+  const { least, list, ...lengths } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
+  const most = ofPoints.has(fact.kind) ? list : lengths.most
+  const isCriteria = fact.kind === 'awardCriteria'
+  const whole = (isCriteria ? asOneLine(fact.text) : fact.text)
+    .replace(edgePunctuation, '')
+    .replace(conjunction, '')
   const trimmed = asks.has(fact.kind) ? readableAsk(whole, most) : whole
   // What stands before a colon only says what follows it is about, and is no quote by itself.
   const clauses = trimmed.split(/[，,；;。\n]\s*/u).map((clause) => clause.trim())
   // How offers are scored is told by one sentence; the next may be of the day.
-  const scoring = fact.kind === 'awardCriteria' ? trimmed.split(/[。\n]\s*/u).map((one) => one.trim()) : []
+  const scoring = isCriteria ? trimmed.split(/[。\n]\s*/u).map((one) => one.trim()) : []
   const isScoring = (one: string) => (one.match(/\d+/g) ?? []).length > 1
   const words = [
-    trimmed,
     ...scoring.filter(isScoring),
+    trimmed,
     ...clauses.filter((clause) => clause.includes(fact.subject)),
   ].find(
     (one) =>
@@ -191,6 +202,7 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     const limit = ofTerms.has(kind) ? limitsOn(fact.text, limits) : []
     shelf.set(kind, [...(shelf.get(kind) ?? []), { ...words, ...byWhom(fact, input), limits: limit }])
   }
+  const terms: CustomerFact[] = []
   for (const fact of standing.toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
     if (!isFactKind(fact.kind) || !maySay(fact, fact.kind)) continue
@@ -204,13 +216,20 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
     if (fact.kind === 'paymentTerm' && !isOurTerm(fact, standing, limits)) continue
     const due = dueAtCall(fact, input)
-    if (due) put(due, 'answerDue')
+    if (due) terms.push(due)
     if (isUnsayable(fact, input.asOf)) continue
     // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
     const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
     if (kind === 'openPromise' && isBehindDay(fact, input.asOf)) continue
-    put({ ...fact, kind }, kind)
+    if (kind === 'askedTerms') terms.push({ ...fact, kind })
+    else put(fact, kind)
   }
+  for (const [kind, wishes] of Map.groupBy(terms, ({ kind }) => kind))
+    for (const fact of asWritten(
+      wishes,
+      kind === 'askedTerms' ? shelf.get('answerDue')?.[0]?.fact : undefined,
+    ))
+      put(fact, kind as FactKind)
   for (const fact of [...owedAsOf(now, input), ...offerAbove(input, shelf.get('budgetAmount')?.[0])])
     if (isFactKind(fact.kind)) put(fact, fact.kind)
   for (const [kind, facts] of shelf)

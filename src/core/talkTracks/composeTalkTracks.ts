@@ -1,5 +1,8 @@
 import {
   type Atom,
+  factKindOfSlot,
+  factKinds,
+  isFactKind,
   kindsNeeded,
   type Strategy,
   strategies,
@@ -521,7 +524,12 @@ function shareWords(left: Evidenced, right: Evidenced): boolean {
 
 /** Whether two sentences quote the same words, which a figure in both is not. */
 function quoteTheSame(left: Spoken, right: Spoken): boolean {
-  const quotes = ({ slots }: Spoken) => slots.flatMap(({ text }) => (text.length >= leastQuote ? [text] : []))
+  const isQuote = (slot: string) => {
+    const kind = factKindOfSlot(slot)
+    return kind === null || !isFactKind(kind) || factKinds[kind].value === 'text'
+  }
+  const quotes = ({ slots }: Spoken) =>
+    slots.flatMap(({ name, text }) => (text.length >= leastQuote && isQuote(name) ? [text] : []))
   const said = new Set(quotes(left))
   return quotes(right).some((text) => said.has(text))
 }

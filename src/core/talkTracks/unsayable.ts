@@ -23,8 +23,9 @@ const ofSomebody =
 /** 问我还能不能降, 没说谁, 应该是…: a note of what we were asked, with our own guess in it. */
 const ofOurNote =
   /(?:问|跟|和|对)(?:我们?|咱们?)|没说是?谁|应该是|大概是|我(?:猜|估计|觉得)|\b(?:asked|told) (?:me|us)\b|\bprobably\b|\bI (?:guess|think|reckon)\b/i
-/** "Wants 25 kg bag-in-box": whoever takes notes leaves out who it was. */
-const notedWish = /^\W*(?:wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
+/** "Wants 25 kg bag-in-box": whoever takes notes leaves out who it was, also in the middle of one. */
+const notedWish =
+  /(?:^|[.;。；]\s*)\W*(?:says|wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
 const ofWishes: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'statedConcern',
@@ -53,6 +54,8 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   // 18号之前给到: read back without what it was of, a promise is a riddle; and nobody reads out an apology.
   if (fact.kind === 'openPromise') return !namesDeliverable(fact.text) || apologises.test(fact.text)
   if (!ofWishes.has(fact.kind)) return false
+  // "The new provider has to be in place by February" is a condition for all, and no wish of ours to answer.
+  if (fact.kind === 'customerAsk' && /^ha(?:s|ve) to be$/i.test(fact.subject)) return true
   return (
     ofSomebody.test(fact.text) ||
     toldOfThem.test(fact.text) ||

@@ -69,7 +69,7 @@ export const askAndPromiseScenes: Scene[] = [
     en: {
       title: 'Answer each request in turn',
       opening:
-        '{person}, {by:customerAsk} asked for “{fact:customerAsk}”. Let us take that up before anything else.',
+        '{person}, {by:customerAsk} put it to us: “{fact:customerAsk}”. That gets its reply before we go on.',
       keyMessage:
         'On “{fact:customerAsk}”, as {by:customerAsk} asked: what is possible we write down with how and when, and what is not we say now rather than after signing.',
       question: 'Behind this request, where would a mistake hurt?',

@@ -33,9 +33,9 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'Own up to what is late',
       opening:
-        '{person}, let me begin with what we owe you: the {fact:overdueItem} was due on {fact:overdueSince}, our records do not show it handed over, and the delay is ours.',
+        '{person}, let me begin with what we owe you, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
       keyMessage:
-        'On the {fact:overdueItem} you hear today where it is stuck and which day it comes; until you have it, every call begins with it.',
+        'On the {fact:overdueItem} you hear today what is holding us up and which day we now name; until that is settled, every call begins there.',
       question: 'What did the delay hold up on your side, so that we can reorder what follows?',
       objection: 'You missed the day you gave us, so why rely on the next?',
       answer:
@@ -68,7 +68,7 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'How late, and which day it comes',
       opening:
-        '{person}, about the {fact:overdueItem} that you should have had on {fact:overdueSince}: it is late, and that is our doing.',
+        '{person}, about the {fact:overdueItem} that you should have had on {fact:overdueSince}: the delay is our doing.',
       keyMessage:
         'The day now in sight for the {fact:overdueItem} is {fact:newDueDay}; should it move again, you hear it that same day.',
       question: 'With that day, does it still reach the file of those who score in time?',
@@ -101,9 +101,9 @@ export const lateDealScenes: Scene[] = [
     en: {
       title: 'What is coming, checked before it comes',
       opening:
-        '{person}, {fact:comingItem} is promised for {fact:comingDay}; let us check what is still missing for it.',
+        '{person}, for {fact:comingItem} we named {fact:comingDay}; let us check what is still missing.',
       keyMessage:
-        '{fact:comingItem} is due to you on {fact:comingDay}: what you need from it counts, so tell us of changes now rather than after it has come.',
+        'For {fact:comingItem} the day is {fact:comingDay}: what you need from it counts, so tell us of changes now rather than after it has come.',
       question: 'Is there anything you expect of it that has not reached us yet?',
       objection: 'Just do not tell us on the day that you need longer.',
       answer: 'That is why we go through content and recipients today, and say today what could be tight.',
