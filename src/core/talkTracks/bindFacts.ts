@@ -63,7 +63,7 @@ const quoteLengths: Record<Lang, { least: number; most: number; list: number }> 
 const nameLimit = 30
 /** What ties a sentence to the one before it opens no quotation. */
 const conjunction =
-  /^(?:and|but|so|also|then|plus|well)[,\s]+(?=\p{L})|^(?:而且|并且|但是?|不过)[，,\s]*(?=\p{Script=Han})/iu
+  /^(?:and|but|so|also|then|plus|well)[,\s]+(?=\p{L})|^(?:而且|并且|但是?|不过|还有|另外)[，,\s]*(?=\p{Script=Han})/iu
 const edgePunctuation = /^[\s“”"'「『（(]+|[\s“”"'」』。！？!?；;，,、.）)]+$/gu
 
 /** A fact with the words that it puts into a sentence; `span` covers those words where they are a quote. */
@@ -355,7 +355,11 @@ function outdatedIn(outdated: readonly CustomerFact[], standing: readonly Custom
   )
   return (words, fact) => {
     if (amounts.length === 0) return false
-    const said = new Set(findFigures(words, fact.occurredAt).map(({ figure }) => figure.value))
+    // 30 % of a scoring is no term of 30 days: what is weighed can only be out of date by a day that it names.
+    const figures = findFigures(words, fact.occurredAt).filter(
+      ({ kind }) => fact.kind !== 'awardCriteria' || kind === 'date',
+    )
+    const said = new Set(figures.map(({ figure }) => figure.value))
     return amounts.some(({ value, now }) => said.has(value) && (now === undefined || !said.has(now)))
   }
 }

@@ -58,6 +58,8 @@ type Draft = {
   fit: FitScore
   /** Whether it states what is on file. */
   isSourced: boolean
+  /** Whether it speaks of what we owe and is overdue: nothing is asked for before that. */
+  ownsUp: boolean
   /** Whether it states nothing and hardly asks: another that asks more goes before it. */
   isThin: boolean
   /** 0 where the team's rules want it before the others, 2 behind them. */
@@ -182,7 +184,9 @@ function draftThree(
         (left, right) =>
           placeIn(left) - placeIn(right) ||
           Number(left.isThin) - Number(right.isThin) ||
-          (shared.late ? Number(right.isSourced) - Number(left.isSourced) : 0) ||
+          (shared.late
+            ? Number(right.ownsUp) - Number(left.ownsUp) || Number(right.isSourced) - Number(left.isSourced)
+            : 0) ||
           right.fit.total - left.fit.total,
       )[0]
     if (!next) return drafts
@@ -283,6 +287,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     atoms: [...new Set(spoken.map(({ from }) => from))],
     fit: withRule({ total, parts }, act),
     isSourced: sourced,
+    ownsUp: leads.some(({ from }) => kindsNeeded(from.atom, 'keyMessage').includes('overdueItem')),
     isThin: !sourced && questions.length < 2,
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
@@ -420,7 +425,8 @@ function objectionsOf(
   }
   pairFrom(leads)
   const covered = pairs.some(({ from }) => raisedBy(from) !== null)
-  if (raised.length > 0 && !covered) pairFrom(onRaised)
+  // Late in a deal one that nobody raised is enough.
+  if (raised.length > 0 && !covered && !scene.late) pairFrom(onRaised)
   if (pairs.length === 0) pairFrom(able)
   return pairs
 }

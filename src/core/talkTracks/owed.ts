@@ -78,6 +78,8 @@ function newDayOf(
     .filter(
       (fact) =>
         (fact.speaker === 'ours' || fact.speaker === 'note') &&
+        // "Fri 20th" in a note without a day of its own may be of any month.
+        !fact.undated &&
         fact.kind !== 'keepQuiet' &&
         fact.kind !== 'customerPromise' &&
         fact.occurredAt >= since &&

@@ -16,7 +16,7 @@ const ahead: ReadonlySet<string> = new Set<FactKind>([
 
 /** "GL wants …", 曹总要求…: a note tells of somebody, in words that nobody of the customer has used. */
 const toldOfThem =
-  /^\W*(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
+  /^\W*(?!(?:We|I|You|It|What|Which|When|Where|Who|How|Why|That|This|These|Those|There|If|Could|Would|Can)\b)(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
 /** Who speaks of somebody else in a wish ("she wants 4 weeks") is not who wishes it. */
 const ofSomebody =
   /^\W*(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
@@ -26,6 +26,8 @@ const ofOurNote =
 /** "Wants 25 kg bag-in-box": whoever takes notes leaves out who it was, also in the middle of one. */
 const notedWish =
   /(?:^|[.;。；]\s*)\W*(?:says|wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
+/** "price is above the others, wants it nearer 600": minutes tell of whoever spoke, under their name. */
+const toldInMinutes = /(?:^|[,;.]\s*)(?:wants|says|asks|needs|requires|insists|prefers|expects)\b/i
 const ofWishes: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'statedConcern',
@@ -58,6 +60,7 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   if (fact.kind === 'customerAsk' && /^ha(?:s|ve) to be$/i.test(fact.subject)) return true
   return (
     ofSomebody.test(fact.text) ||
+    toldInMinutes.test(fact.text) ||
     toldOfThem.test(fact.text) ||
     (fact.speaker === 'note' && (notedWish.test(fact.text) || ofOurNote.test(fact.text)))
   )

@@ -15,7 +15,7 @@ export const competitiveContrastScenes: Scene[] = [
       opening: '{person}，您也在看{fact:competitorName}，这很正常，今天只谈怎么比才公平。',
       keyMessage: '与{fact:competitorName}比较时，只比交付、服务、条款和总账，产品优劣由您自己试。',
       question: '两边的报价单放在一起，哪几行您觉得对不上？',
-      objection: '两家报的口径不同，没法直接比。',
+      objection: '报价的口径对不上，没法直接比。',
       answer: '那就先统一口径：含什么、不含什么列成同一张表，再看数字；对不上的行由各家自己说明。',
       nextStep: '我们备一张空白对照表，双方各填各的。',
       riskNote: '不得贬损同行，不得引用未经核实的对方信息。',

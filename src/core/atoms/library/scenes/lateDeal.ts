@@ -54,11 +54,12 @@ export const lateDealScenes: Scene[] = [
       industries: [...anyIndustry],
     },
     strategies: ['riskReduction', 'complianceFirst'],
+    needs: { keyMessage: ['overdueItem'] },
     zh: {
       title: '晚了多久、哪天到',
       opening:
         '{person}，先交代晚了的{fact:overdueItem}：原定{fact:overdueSince}，没有按时给到，是我们的责任。',
-      keyMessage: '{fact:overdueItem}眼下看到的日子是{fact:newDueDay}；这个日子再有变化，我们当天告诉您。',
+      keyMessage: '晚了的这一件，眼下能看到的日子是{fact:newDueDay}；再有变化，我们当天告诉您。',
       question: '按这个日子，您那边的评审材料还来得及归档吗？',
       objection: '这个日子会不会又往后拖？',
       answer: '能不能按这天给，前一天给您准信；要是只到一部分，先把那部分交出来。',
@@ -70,7 +71,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, about the {fact:overdueItem} that you should have had on {fact:overdueSince}: the delay is our doing.',
       keyMessage:
-        'The day now in sight for the {fact:overdueItem} is {fact:newDueDay}; should it move again, you hear it that same day.',
+        'For what is late, the day now in sight is {fact:newDueDay}; should it move again, you hear it that same day.',
       question: 'With that day, does it still reach the file of those who score in time?',
       objection: 'And will that day slip again?',
       answer: 'You get a firm word on the day before. If a part is ready earlier, that part comes by itself.',
@@ -159,7 +160,7 @@ export const lateDealScenes: Scene[] = [
       title: '商务条件，记全了再书面答',
       opening: '{person}，{by:askedTerms}提的“{fact:askedTerms}”我们收到了，今天讲清怎么答、哪天答。',
       keyMessage:
-        '“{fact:askedTerms}”牵动价格或付款，要内部批过才算数：今天先弄清它对您为什么要紧、拿什么能换，再定书面答复的日子。',
+        '{by:askedTerms}提的“{fact:askedTerms}”，要内部批过才算数：今天先弄清它为什么要紧、拿什么能换，再定书面答复的日子。',
       question: '这一条和其他条件放在一起，您那边先保哪一条？',
       objection: '那就是今天还定不下来。',
       answer: '没批过的我不当场说行，说了再收回更耽误您。哪天给书面答复，今天说准。',
@@ -171,7 +172,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, {by:askedTerms} raised “{fact:askedTerms}”. We have it; today is about how it gets its answer, and when.',
       keyMessage:
-        '“{fact:askedTerms}” touches price or payment, so it counts once it is approved on our side: today we understand why it matters and what it could be traded against, and fix the day of a written answer.',
+        'What {by:askedTerms} raised, “{fact:askedTerms}”, counts once it is approved on our side: today we understand why it matters and what it could be traded against, and fix the day of a written answer.',
       question: 'Beside your other conditions, which would you hold on to if you had to choose?',
       objection: 'So you cannot settle that today.',
       answer:
@@ -198,7 +199,7 @@ export const lateDealScenes: Scene[] = [
       question: '照您手上现有的材料，我们在哪一条上还站不住？',
       objection: '各家材料看着都差不多。',
       answer: '那就看能不能核对：每一条后面附报告、记录或条款的出处，查不到的不算。',
-      nextStep: '我们按评分办法逐条列一页对照，评审之前送到您手上。',
+      nextStep: '我们按评分办法逐条列一页对照，赶在{fact:decisionDate}之前送到您手上。',
       riskNote: '不打听评委，不打听别家得分；缺的材料照实说缺。',
     },
     en: {
@@ -211,7 +212,7 @@ export const lateDealScenes: Scene[] = [
       objection: 'On paper the offers look much the same.',
       answer:
         'Then look at what can be checked: each line names its report, record or clause, and what cannot be looked up does not count.',
-      nextStep: 'You get a page that follows the scoring line by line, in time for those who score.',
+      nextStep: 'You get a page that follows the scoring line by line, well before {fact:decisionDate}.',
       riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',
     },
   },
@@ -227,7 +228,7 @@ export const lateDealScenes: Scene[] = [
     zh: {
       title: '报价和预算之间差的那一段',
       keyMessage:
-        '现在的报价是{fact:offerTotal}，你们的预算是{fact:budgetAmount}：差的这一段由哪几项组成，逐项摊开，看哪些可以不做、哪些可以往后放。',
+        '现在的报价是{fact:offerTotal}，贵方的预算是{fact:budgetAmount}：差的这一段由哪几项组成，逐项摊开，看哪些可以不做、哪些可以往后放。',
       question: '清单里哪几项不能少，哪几项可以商量做法？',
       objection: '预算就这么多，超出的不用谈。',
       answer: '明白。先看范围能不能调到预算里；要动单价的，我带回去批，书面答复您。',
