@@ -10,6 +10,9 @@ const ofPaying =
 export const isCommercial = ({ kind, text }: Pick<CustomerFact, 'kind' | 'text'>): boolean =>
   (kind === 'customerAsk' && commercial.test(text)) || kind === 'askedPrice'
 
+/** Whether words are about price or terms. */
+export const touchesTerms = (text: string): boolean => commercial.test(text)
+
 export const speaksOfPaying = (text: string): boolean => ofPaying.test(text)
 
 /** 郑总让问下 …, "Derek asked me to check …": whoever asks hands on somebody else's wish. */

@@ -199,7 +199,8 @@ export function shelveFacts(input: ShelfInput): FactShelf {
     if (forbidden(fact.text, input.forbiddenTopics)) return
     const words = sayable(fact, kind, input.lang, quotesOutdated)
     if (!words) return
-    const limit = ofTerms.has(kind) ? limitsOn(fact.text, limits) : []
+    const limit =
+      kind === 'offerTotal' ? limits.price.slice(0, 1) : ofTerms.has(kind) ? limitsOn(fact.text, limits) : []
     shelf.set(kind, [...(shelf.get(kind) ?? []), { ...words, ...byWhom(fact, input), limits: limit }])
   }
   const terms: CustomerFact[] = []

@@ -178,15 +178,16 @@ function draftThree(
     // One track answers a rule that wants something first: the others are what the evidence makes of them.
     const isAnswered = drafts.some(({ place }) => place === places.first)
     const placeIn = ({ place }: Draft) => (isAnswered ? Math.max(places.plain, place) : place)
+    // What we owe is owned up to first, and in one track.
+    const sign = drafts.some(({ ownsUp }) => ownsUp) ? -1 : 1
+    const owning = (left: Draft, right: Draft) => sign * (Number(right.ownsUp) - Number(left.ownsUp))
     const next = open()
       .flatMap((strategy) => draftFor(strategy) ?? [])
       .sort(
         (left, right) =>
           placeIn(left) - placeIn(right) ||
           Number(left.isThin) - Number(right.isThin) ||
-          (shared.late
-            ? Number(right.ownsUp) - Number(left.ownsUp) || Number(right.isSourced) - Number(left.isSourced)
-            : 0) ||
+          (shared.late ? owning(left, right) || Number(right.isSourced) - Number(left.isSourced) : 0) ||
           right.fit.total - left.fit.total,
       )[0]
     if (!next) return drafts
@@ -259,7 +260,9 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     say,
   )
   const nextStep = take(able, 1, (one) => say(one, 'nextStep'))
-  const onRaised = questionOnRaised([...leads, ...asked, ...objections], scene, say)
+  // Late in a deal a track asks about what it is about.
+  const onRaised =
+    scene.late && sourced ? null : questionOnRaised([...leads, ...asked, ...objections], scene, say)
   const questions = onRaised ? [onRaised, ...asked.slice(0, Math.max(1, mostAsked - 1))] : asked
   if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
 

@@ -1,4 +1,4 @@
-import { speaksOfPaying } from './asked.ts'
+import { speaksOfPaying, touchesTerms } from './asked.ts'
 import type { CustomerFact } from './types.ts'
 
 const hanDigits: Record<string, number> = {
@@ -25,10 +25,10 @@ const number = '(\\d{1,3}|[一二两三四五六七八九]?十[一二三四五�
 /** 账期最长45天, 最多四十五天, "45 days max": the longest term of payment that we may give. */
 const longestTerm = [
   new RegExp(
-    `账期[^，,。；\\n]{0,8}(?:最长|最多|不超过|上限|不能超过)[^，,。；\\n\\d]{0,3}${number}\\s*[天日]`,
+    `账期[^，,。；\\n]{0,8}(?:最长|最多|不超过|上限|不能超过)[^，,。；\\n\\d]{0,3}?${number}\\s*[天日]`,
     'u',
   ),
-  new RegExp(`账期[^。；\\n]{0,16}(?:最长|最多|不超过|上限)[^，,。；\\n\\d]{0,3}${number}\\s*[天日]`, 'u'),
+  new RegExp(`账期[^。；\\n]{0,16}(?:最长|最多|不超过|上限)[^，,。；\\n\\d]{0,3}?${number}\\s*[天日]`, 'u'),
   /\b(\d{1,3}) days? (?:max(?:imum)?|at (?:the )?most|tops)\b/i,
   /\b(?:max(?:imum)?|at most|no more than|up to) (\d{1,3}) days\b/i,
 ]
@@ -72,11 +72,9 @@ export function ownLimits(facts: readonly CustomerFact[], asOf: number): OwnLimi
   }
 }
 
-/** The evidence of the limits on what words speak of, one for each: of paying, and else of the price. */
+/** The evidence of the limits on what words speak of, the newest of each: of paying, and of the price. */
 export function limitsOn(words: string, { paying, price }: OwnLimits): string[] {
   const isOfPaying = speaksOfPaying(words)
-  return [
-    ...(isOfPaying ? paying.slice(0, 1) : []),
-    ...(!isOfPaying || /价|price|[£$€¥]/i.test(words) ? price.slice(0, 1) : []),
-  ]
+  const isOfPrice = isOfPaying ? /价|price|[£$€¥]/i.test(words) : touchesTerms(words)
+  return [...(isOfPaying ? paying.slice(0, 1) : []), ...(isOfPrice ? price.slice(0, 1) : [])]
 }

@@ -125,7 +125,7 @@ export const lateDealScenes: Scene[] = [
       title: '说好这次答复的先答',
       opening: '{person}，{by:answerDue}问的“{fact:answerDue}”，说好这一次答复，先从这里讲起。',
       keyMessage:
-        '“{fact:answerDue}”逐条给说法：批下来的写进报价，还没批的讲清差谁点头、哪天书面回，不含糊过去。',
+        '“{fact:answerDue}”逐条给说法：能定的当场讲清，要审批的讲清还差谁点头、哪天书面回，不含糊过去。',
       question: '这几条里，哪一条定不下来会影响您往上报？',
       objection: '这次还是没有准话？',
       answer: '有的条目今天就是准话；要审批的不当场应承，免得应了再改，书面答复的日子现在说定。',
@@ -137,7 +137,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}, {by:answerDue} asked “{fact:answerDue}”, and the answer is due on this call, so we begin there.',
       keyMessage:
-        'On “{fact:answerDue}” you get a plain reply: what is approved goes into the offer, and for what is not you hear who still has to agree and the day of our written answer.',
+        'On “{fact:answerDue}” you get a plain reply: what is settled you hear as it is, and for what needs approval you hear who still has to agree and the day of our written answer.',
       question: 'Which of these points would hold up your own paper if it stayed open?',
       objection: 'So there is still no firm answer?',
       answer:
