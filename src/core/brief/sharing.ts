@@ -54,7 +54,7 @@ export interface Shareable {
  */
 export function withoutQuiet(brief: Brief): Brief {
   const quiet = brief.situation.filter(({ group }) => group === 'quiet')
-  if (quiet.length === 0) return brief
+  if (quiet.length === 0) return { ...brief, tracks: brief.tracks.map(withoutLimits) }
   const hushed = new Set(quiet.flatMap(({ points }) => points.map(({ mark }) => mark.evidenceId)))
   const situation = brief.situation
     .filter(({ group }) => group !== 'quiet')
