@@ -149,6 +149,49 @@ function withoutDoubles(offers: readonly Offer[]): Offer[] {
   return offers.filter((offer) => [...best.values()].includes(offer))
 }
 
+/** The papers that are open now, newest first: the lines of one quote stand together; what has no number stands alone. */
+function openPapers(offers: readonly Offer[], asOf: number): Offer[][] {
+  const isCurrent = (offer: Offer): boolean => {
+    const end = offer.validTo ?? offer.at + withoutEndDays * dayMs
+    if (!offer.isOpen || asOf - end > (offer.validTo === null ? 0 : afterEndDays * dayMs)) return false
+    // What was turned down or ordered later closes what was asked before for the same.
+    return !offers.some((other) => other !== offer && isOfOne(offer, other) && isNewer(other, offer))
+  }
+  return [
+    ...Map.groupBy(offers.filter(isCurrent), (offer) =>
+      offer.number === null ? `${offer.evidenceId}\n${offer.of}` : `${offer.number}\n${offer.version}`,
+    ).values(),
+  ]
+}
+
+const isNewer = (one: Offer, other: Offer): boolean =>
+  one.number !== null && one.number === other.number && one.version !== other.version
+    ? (versionNumber(one.version) ?? 0) > (versionNumber(other.version) ?? 0)
+    : one.at > other.at
+const isOfOne = (one: Offer, other: Offer): boolean =>
+  (one.number !== null && one.number === other.number) || one.of === other.of
+
+const offersWithoutDrafts = (db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] =>
+  withoutDoubles(offersOf(db, accountId, asOf, lang)).filter(({ isDraft }) => !isDraft)
+
+/**
+ * What our one open quote to a customer comes to as of `asOf` (UTC ms), in whole currency units; null where there is none,
+ * where it has several currencies, and where there are several, of which nobody knows which this deal is about.
+ */
+export function openOfferTotal(
+  db: ReadableDb,
+  accountId: string,
+  asOf: number,
+): { total: number; currency: string; evidenceId: string; at: number } | null {
+  const [lines, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
+  if (lines === undefined || another !== undefined) return null
+  const [first] = lines as [Offer, ...Offer[]]
+  if (lines.some(({ currency }) => currency !== first.currency)) return null
+  const minor = lines.reduce((sum, { sumMinor }) => sum + sumMinor, 0)
+  const { currency, evidenceId, at } = first
+  return { total: minor / minorUnits(currency), currency, evidenceId, at }
+}
+
 /**
  * What we ask this customer now, as of `asOf` (UTC ms): the newest quote of each product, or of each whole, that is open
  * and that no newer version took the place of; with unit, terms and how long it holds, and the ones before it.
@@ -158,65 +201,48 @@ export function currentQuotes(
   accountId: string,
   { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
 ): RecordPoint[] {
-  const offers = withoutDoubles(offersOf(db, accountId, asOf, lang)).filter(({ isDraft }) => !isDraft)
+  const offers = offersWithoutDrafts(db, accountId, asOf, lang)
   const dayOf = calendarDay(zone)
-  const isNewer = (one: Offer, other: Offer): boolean =>
-    one.number !== null && one.number === other.number && one.version !== other.version
-      ? (versionNumber(one.version) ?? 0) > (versionNumber(other.version) ?? 0)
-      : one.at > other.at
-  const isOfOne = (one: Offer, other: Offer): boolean =>
-    (one.number !== null && one.number === other.number) || one.of === other.of
-  const isCurrent = (offer: Offer): boolean => {
-    const end = offer.validTo ?? offer.at + withoutEndDays * dayMs
-    if (!offer.isOpen || asOf - end > (offer.validTo === null ? 0 : afterEndDays * dayMs)) return false
-    // What was turned down or ordered later closes what was asked before for the same.
-    return !offers.some((other) => other !== offer && isOfOne(offer, other) && isNewer(other, offer))
-  }
-  const current = offers.filter(isCurrent)
-  /** Lines of one quote stand together; what has no number stands alone. */
-  const papers = [
-    ...Map.groupBy(current, (offer) =>
-      offer.number === null ? `${offer.evidenceId}\n${offer.of}` : `${offer.number}\n${offer.version}`,
-    ).values(),
-  ]
-  return papers.slice(0, mostCurrent).map((lines) => {
-    const [first] = lines as [Offer, ...Offer[]]
-    const called = [first.number, first.version].filter(Boolean).join(' ')
-    const told = lines.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
-    const isOver = told.validTo !== null && asOf >= told.validTo + dayMs
-    const validity =
-      told.validTo === null
-        ? null
-        : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(told.validTo)}`
-    const priced =
-      lines.length === 1
-        ? [first.price, first.volume, called]
-        : [called, linesText(lines, lang), totalText(lines, lang)]
-    const words = [...priced, withoutEnd(told), ...furtherTerms(db, lines), validity]
-      .filter(Boolean)
-      .join(' · ')
-    return {
-      kind: 'currentQuote',
-      label: labels[lang].currentQuote,
-      about: lines.length === 1 ? first.name : null,
-      words,
-      quote: words,
-      at: first.at,
-      overdueSince: null,
-      evidenceId: first.evidenceId,
-      span: null,
-      earlier: offers
-        .filter((other) =>
-          lines.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
-        )
-        .slice(0, mostEarlier)
-        .map((before) => ({
-          words: [before.price, before.number, before.version].filter(Boolean).join(' '),
-          at: before.at,
-          evidenceId: before.evidenceId,
-        })),
-    }
-  })
+  return openPapers(offers, asOf)
+    .slice(0, mostCurrent)
+    .map((lines) => {
+      const [first] = lines as [Offer, ...Offer[]]
+      const called = [first.number, first.version].filter(Boolean).join(' ')
+      const told = lines.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
+      const isOver = told.validTo !== null && asOf >= told.validTo + dayMs
+      const validity =
+        told.validTo === null
+          ? null
+          : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(told.validTo)}`
+      const priced =
+        lines.length === 1
+          ? [first.price, first.volume, called]
+          : [called, linesText(lines, lang), totalText(lines, lang)]
+      const words = [...priced, withoutEnd(told), ...furtherTerms(db, lines), validity]
+        .filter(Boolean)
+        .join(' · ')
+      return {
+        kind: 'currentQuote',
+        label: labels[lang].currentQuote,
+        about: lines.length === 1 ? first.name : null,
+        words,
+        quote: words,
+        at: first.at,
+        overdueSince: null,
+        evidenceId: first.evidenceId,
+        span: null,
+        earlier: offers
+          .filter((other) =>
+            lines.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
+          )
+          .slice(0, mostEarlier)
+          .map((before) => ({
+            words: [before.price, before.number, before.version].filter(Boolean).join(' '),
+            at: before.at,
+            evidenceId: before.evidenceId,
+          })),
+      }
+    })
 }
 
 /** The lines of a quote, what is dearest first: 润滑站 LX-3 2 × ¥78,500. */

@@ -11,7 +11,6 @@ import type { Deal } from '../deals/store.ts'
 import { whoIsCalled } from '../deals/whoIsCalled.ts'
 import { getEvidence, messageBefore } from '../evidence/store.ts'
 import { factRulesVersion } from '../facts/factKinds.ts'
-import { namesDeliverable } from '../facts/stance.ts'
 import { breakerState } from '../governance/breaker.ts'
 import { customerOf } from '../governance/customer.ts'
 import { moduleGate } from '../governance/rules.ts'
@@ -20,6 +19,7 @@ import { redLinesVersion } from '../redLines/rules.ts'
 import type { Session } from '../session.ts'
 import { composeTalkTracks, customerConcerns } from '../talkTracks/index.ts'
 import type { TalkTrack as ComposedTrack, CustomerFact } from '../talkTracks/types.ts'
+import { askedBefore } from './askedBefore.ts'
 import { customerRecord, type RecordPoint } from './customerRecord.ts'
 import { followOwed, namesOfCustomer, quietIn } from './followOwed.ts'
 import { inContext } from './inContext.ts'
@@ -55,9 +55,6 @@ function lineFrom(text: string, { kind, span }: Pick<CustomerFact, 'kind' | 'spa
   return line.length > longestLine[kind === 'decisionRole' ? kind : 'other'] ? null : line
 }
 
-const asksFor =
-  /[?？]|吗|呢|什么时候|啥时候|催|麻烦|请|能不能|可以|得(?!到)|需要|别忘|\b(when|could|can|please|need|waiting|any news|where is)\b/i
-const asksIf = /[?？]|能不能|能否|可不可以|让(?:我)?问|\b(?:could|can|would) you\b/i
 const isQuestion = /[?？]|(?:吗|么|呢|没)\s*$/
 /** Letters beyond which what was asked is no single question. */
 const longestAsked = 120
@@ -226,10 +223,7 @@ export function draftBrief(
     },
     putOffFrom: ({ id }) => late.before.get(id) ?? null,
     writtenBefore: (id) => {
-      const isAsked = (text: string): boolean => text.length <= longestAsked && asksFor.test(text)
-      const asked =
-        messageBefore(db, id, (text) => isAsked(text) && namesDeliverable(text)) ??
-        messageBefore(db, id, (text) => isAsked(text) && asksIf.test(text))
+      const asked = askedBefore(db, id)
       return asked && { evidenceId: asked.id, text: asked.text }
     },
   })

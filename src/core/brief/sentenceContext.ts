@@ -4,6 +4,7 @@ import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
 import { prepareCheck } from '../checking/check.ts'
+import type { Citation } from '../checking/types.ts'
 import { listSeatsOfDeal } from '../contacts/store.ts'
 import { committeeOf, type Seat } from '../deals/committee.ts'
 import type { Deal } from '../deals/store.ts'
@@ -12,6 +13,7 @@ import { listEvidenceByIds } from '../evidence/store.ts'
 import type { Fact } from '../facts/store.ts'
 import type { Session } from '../session.ts'
 import { citableFacts, citationsOf } from './citations.ts'
+import { openOfferTotal } from './currentQuotes.ts'
 import { caresForPatients } from './industry.ts'
 import { knownNames } from './knownNames.ts'
 import { type DealTopics, policyFit } from './policyFit.ts'
@@ -77,7 +79,10 @@ export function sentenceContext(
   const known = knownNames(db, subject.account.id, actorName)
   return {
     check: prepareCheck({
-      citations: citationsOf(db, subject, asOf, dayOf),
+      citations: [
+        ...citationsOf(db, subject, asOf, dayOf),
+        ...offerCitations(db, subject.account, asOf, dayOf),
+      ],
       known,
       asOf: dayOf(asOf),
       accountId: subject.account.id,
@@ -87,4 +92,28 @@ export function sentenceContext(
     registeredNames: [...known.organisations, ...known.products].map(({ name }) => name),
     labels: createEvidenceLabels(),
   }
+}
+
+/** What our one open quote comes to, which is reckoned from its lines and stands in no record as such. */
+function offerCitations(
+  db: Session['db'],
+  account: Account,
+  asOf: number,
+  dayOf: (at: number) => string,
+): Citation[] {
+  const offer = account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf)
+  return offer === null
+    ? []
+    : [
+        {
+          factId: `${offer.evidenceId} total`,
+          evidenceId: offer.evidenceId,
+          text: '',
+          subject: '',
+          values: [{ value: offer.total, unit: offer.currency, currency: offer.currency }],
+          accountId: account.id,
+          sensitivity: 'internal',
+          writtenOn: dayOf(offer.at),
+        },
+      ]
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Brief } from '../../shared/contract/brief.ts'
 import { quotes, withoutQuiet } from './sharing.ts'
+import { limitRule } from './tracksView.ts'
 
 it.each([
   ['您说“我们预算 120 万元以内”，我们按这个做方案。', '我们预算 120 万元以内，停机 41 小时。', true],
@@ -84,4 +85,13 @@ it('nor does anybody learn who confides in us, or what a secret says of people',
     confides: null,
   })
   expect(leaving.evidence.map(({ evidenceId }) => evidenceId)).toEqual(['evi_minutes'])
+})
+
+it('the hint at a limit of our own leaves with nobody', () => {
+  const mark = (ruleId: string | null, label: string) => ({ kind: 'rule', label, ruleId, evidenceId: null })
+  const sentence = { text: 'You raised 60 days.', marks: [mark(null, 'E1'), mark(limitRule, 'see E2')] }
+  const sections = { opening: [sentence], keyMessages: [], questions: [], objections: [], nextStep: [] }
+  const brief = { situation: [], evidence: [], tracks: [{ sections }] } as unknown as Brief
+  const [track] = withoutQuiet(brief).tracks
+  expect(track!.sections.opening[0]!.marks.map(({ label }) => label)).toEqual(['E1'])
 })

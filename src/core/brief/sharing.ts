@@ -1,9 +1,10 @@
-import type { Brief } from '../../shared/contract/brief.ts'
+import type { Brief, TrackSentence } from '../../shared/contract/brief.ts'
 import { createJudge, type Judge, readGrounds } from '../consent/recordings.ts'
 import { getRecording } from '../consent/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { bars, withoutEvidence } from '../erasure/briefWords.ts'
 import { getEvidence } from '../evidence/store.ts'
+import { limitRule } from './tracksView.ts'
 
 /** Evidence that was recorded and whose participants did not all agree that it is passed on, as of `at` (UTC ms). */
 export function notToShare(db: ReadableDb, evidenceIds: readonly string[], at: number): Set<string> {
@@ -70,7 +71,7 @@ const withoutConfidences = (
  */
 export function withoutQuiet(brief: Brief): Brief {
   const quiet = brief.situation.filter(({ group }) => group === 'quiet')
-  if (quiet.length === 0) return brief
+  if (quiet.length === 0) return { ...brief, tracks: brief.tracks.map(withoutLimits) }
   const hushed = new Set(quiet.flatMap(({ points }) => points.map(({ mark }) => mark.evidenceId)))
   const situation = brief.situation
     .filter(({ group }) => group !== 'quiet')
@@ -87,12 +88,36 @@ export function withoutQuiet(brief: Brief): Brief {
     }))
     .filter(({ points }) => points.length > 0)
   const committee = withoutConfidences(brief.committee, hushed)
-  const rest = JSON.stringify([situation, brief.tracks, committee, brief.quote, brief.projectPrice])
+  const tracks = brief.tracks.map(withoutLimits)
+  const rest = JSON.stringify([situation, tracks, committee, brief.quote, brief.projectPrice])
   return {
     ...brief,
     committee,
     situation,
+    tracks,
     evidence: brief.evidence.filter(({ evidenceId }) => !hushed.has(evidenceId) || rest.includes(evidenceId)),
+  }
+}
+
+/** A track without the hints at limits of our own. */
+function withoutLimits(track: Brief['tracks'][number]): Brief['tracks'][number] {
+  const plain = (sentence: TrackSentence): TrackSentence => ({
+    ...sentence,
+    marks: sentence.marks.filter(({ ruleId }) => ruleId !== limitRule),
+  })
+  const { opening, keyMessages, questions, objections, nextStep } = track.sections
+  return {
+    ...track,
+    sections: {
+      opening: opening.map(plain),
+      keyMessages: keyMessages.map(plain),
+      questions: questions.map(plain),
+      objections: objections.map(({ objection, answer }) => ({
+        objection: plain(objection),
+        answer: plain(answer),
+      })),
+      nextStep: nextStep.map(plain),
+    },
   }
 }
 

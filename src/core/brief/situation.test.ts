@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factKindNames, libraryAtoms } from '../atoms/library/index.ts'
+import { libraryAtoms, recordedKindNames } from '../atoms/library/index.ts'
 import { extractFacts } from '../facts/extract.ts'
 import { rivalNames, rivalPattern } from '../facts/rivals.ts'
 import type { Speaker } from '../facts/stance.ts'
@@ -237,6 +237,6 @@ describe('what holds now', () => {
       'handedOver',
       ...libraryAtoms.flatMap((atom) => atom.evidencePack.map((item) => item.kind)),
     ])
-    expect(factKindNames.filter((kind) => !used.has(kind))).toEqual([])
+    expect(recordedKindNames.filter((kind) => !used.has(kind))).toEqual([])
   })
 })

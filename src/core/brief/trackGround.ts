@@ -22,8 +22,10 @@ import type { Session } from '../session.ts'
 import { activeStyleRules } from '../styleRules/store.ts'
 import { concernsShown } from '../talkTracks/index.ts'
 import type { HeardWords, TalkTrackInput } from '../talkTracks/types.ts'
+import { answeredAtCall, askedBeforePromises, toldAlone } from './callGround.ts'
 import { customerFact } from './citations.ts'
 import { committeeView, isOpposed, stancesIn } from './committeeView.ts'
+import { openOfferTotal } from './currentQuotes.ts'
 import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
@@ -197,6 +199,12 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     atoms,
     effects: effectsOfUse(db, asOf),
     forbiddenTopics: [],
+    guests: guests.map(({ contact: { id, name, title } }) => ({ contactId: id, name, title })),
+    callAt: deal.nextCallAt,
+    toldAlone: toldAlone(db, told),
+    answeredAtCall: answeredAtCall(db, told, asOf),
+    askedBefore: askedBeforePromises(db, told),
+    offer: account.name === accountNotGiven ? null : openOfferTotal(db, account.id, asOf),
     styleRules: activeStyleRules(db),
     committee: committee.flatMap(({ buyingRole, contact, support }) => {
       const role = knownRole(buyingRole)

@@ -101,6 +101,19 @@ const marksOf = (sentence: ComposedSentence, labels: EvidenceLabels): EvidenceMa
         ],
   )
 
+/** What a sentence speaks of has a limit of our own: which it is stands among what is not for the customer. */
+const limitMark = (label: string, lang: 'zh' | 'en'): EvidenceMark => ({
+  kind: 'rule',
+  label:
+    lang === 'zh' ? `内部有线，先批后答，见${label}` : `limit of ours, approve before answering: ${label}`,
+  evidenceId: null,
+  ruleId: limitRule,
+  start: null,
+  end: null,
+})
+/** The rule under which a mark points whoever talks to a limit of our own. */
+export const limitRule = 'limit.internal'
+
 /** An objection that nobody has raised yet says that it is only typical of the role. */
 const typicalMark = (lang: 'zh' | 'en'): EvidenceMark => ({
   kind: 'rule',
@@ -124,6 +137,9 @@ export function trackView(track: ComposedTrack, context: SentenceContext): TalkT
       context,
     )
     if (blocked) continue
+    // Where it stands is for whoever talks, so it is no mark of the sentence's own evidence.
+    for (const evidenceId of sentence.limits ?? [])
+      view.marks.push(limitMark(context.labels.labelOf(evidenceId), context.lang))
     const isTypical = sentence.section === 'objection' && view.marks.length === 0
     shown.set(sentence.id, isTypical ? { ...view, marks: [typicalMark(context.lang)] } : view)
   }

@@ -1,5 +1,5 @@
 import { type ActionKind, actionKinds } from '../../shared/vocabulary.ts'
-import { factKinds } from '../atoms/library/index.ts'
+import { factKinds, recordedKindNames } from '../atoms/library/index.ts'
 
 /** Actions in words; those of facts stand with their kinds. */
 const actionWords: Record<ActionKind, { zh: string; en: string }> = {
@@ -23,5 +23,10 @@ export const isActionKind = (kind: string): kind is ActionKind =>
 /** Every kind that a proposal can be of: actions first. */
 export const captureKinds = [
   ...Object.entries(actionWords).map(([kind, words]) => ({ kind, ...words, isAction: true })),
-  ...Object.entries(factKinds).map(([kind, { zh, en }]) => ({ kind, zh, en, isAction: false })),
+  ...recordedKindNames.map((kind) => ({
+    kind,
+    zh: factKinds[kind].zh,
+    en: factKinds[kind].en,
+    isAction: false,
+  })),
 ]

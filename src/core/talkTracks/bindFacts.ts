@@ -1,3 +1,4 @@
+import { minorUnits } from '../../shared/money.ts'
 import {
   type Atom,
   type FactKind,
@@ -10,9 +11,12 @@ import {
   type TalkPart,
 } from '../atoms/library/index.ts'
 import { findFigures } from '../facts/figures.ts'
-import { addressOf } from './address.ts'
+import { addressOf, greetingOf } from './address.ts'
+import { asWritten, isCommercial, isRelayed, readableAsk, speaksOfPaying } from './asked.ts'
 import { formatDate, formatMoney, formatQuantity } from './formatFigure.ts'
 import { factsNow } from './kept.ts'
+import { limitsOn, type OwnLimits, ownLimits } from './limits.ts'
+import { owedAsOf } from './owed.ts'
 import { holdsAsSaid, maySay, newestFirst, standingFacts } from './standing.ts'
 import type {
   CustomerFact,
@@ -47,36 +51,68 @@ const oneThing: readonly (readonly FactKind[])[] = [
   ['referenceSite', 'referenceBefore', 'referenceAfter'],
   ['competitorName', 'competitorPriceChange', 'competitorGap'],
   ['lastMeetingDate', 'meetingDecision'],
+  ['overdueItem', 'overdueSince', 'newDueDay'],
+  ['comingItem', 'comingDay'],
 ]
 
 /** Letters of a quote: fewer say nothing, more can't be said in one breath. */
-const quoteLengths: Record<Lang, { least: number; most: number }> = {
-  zh: { least: 5, most: 44 },
-  en: { least: 12, most: 130 },
+const quoteLengths: Record<Lang, { least: number; most: number; list: number }> = {
+  zh: { least: 5, most: 44, list: 60 },
+  en: { least: 12, most: 130, list: 150 },
 }
 const nameLimit = 30
 /** What ties a sentence to the one before it opens no quotation. */
 const conjunction =
-  /^(?:and|but|so|also|then|plus|well)[,\s]+(?=\p{L})|^(?:而且|并且|但是?|不过)[，,\s]*(?=\p{Script=Han})/iu
+  /^(?:and|but|so|also|then|plus|well)[,\s]+(?=\p{L})|^(?:而且|并且|但是?|不过|还有|另外)[，,\s]*(?=\p{Script=Han})/iu
 const edgePunctuation = /^[\s“”"'「『（(]+|[\s“”"'」』。！？!?；;，,、.）)]+$/gu
 
 /** A fact with the words that it puts into a sentence; `span` covers those words where they are a quote. */
-type SayableFact = { fact: CustomerFact; words: string; span: Span; by: string }
-type Words = Omit<SayableFact, 'by'>
+type SayableFact = {
+  fact: CustomerFact
+  words: string
+  span: Span
+  by: string
+  /** How a guest is greeted whose words these are and who is not the person that the track is for. */
+  guest: string | null
+  /** Evidence of limits of our own on what it speaks of. */
+  limits: readonly string[]
+}
+type Words = Pick<SayableFact, 'fact' | 'words' | 'span'>
 
 export type FactShelf = ReadonlyMap<string, readonly SayableFact[]>
 
 /** Whether words state a figure that no longer holds, and so may not be quoted as if it did. */
 type Outdated = (words: string, fact: CustomerFact) => boolean
 
+/** What may be a list of points, and is read back as one. */
+const ofPoints: ReadonlySet<string> = new Set<FactKind>(['askedTerms', 'answerDue', 'awardCriteria'])
+
+/** The rows of a table as a list: "Price 40, delivery 25". */
+const asOneLine = (text: string): string =>
+  text.replaceAll(/[ \t]*\t[ \t]*/g, ' ').replaceAll(/\s*\n\s*/g, /\p{Script=Han}/u.test(text) ? '，' : ', ')
+
+const asks: ReadonlySet<string> = new Set<FactKind>(['customerAsk', 'askedTerms', 'answerDue'])
+
 /** A quoted fact whole, or the clause of it that carries its subject; null when neither makes a quote. */
 function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span: Span } | null {
   // Words are quoted in the language in which they were said.
-  const { least, most } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
-  const trimmed = fact.text.replace(edgePunctuation, '').replace(conjunction, '')
+  const { least, list, ...lengths } = quoteLengths[isHan(fact.text) ? 'zh' : 'en']
+  const most = ofPoints.has(fact.kind) ? list : lengths.most
+  const isCriteria = fact.kind === 'awardCriteria'
+  const whole = (isCriteria ? asOneLine(fact.text) : fact.text)
+    .replace(edgePunctuation, '')
+    .replace(conjunction, '')
+  const trimmed = asks.has(fact.kind) ? readableAsk(whole, most) : whole
   // What stands before a colon only says what follows it is about, and is no quote by itself.
   const clauses = trimmed.split(/[，,；;。\n]\s*/u).map((clause) => clause.trim())
-  const words = [trimmed, ...clauses.filter((clause) => clause.includes(fact.subject))].find(
+  // How offers are scored is told by one sentence; the next may be of the day.
+  const scoring = isCriteria ? trimmed.split(/[。\n]\s*/u).map((one) => one.trim()) : []
+  const isScoring = (one: string) => (one.match(/\d+/g) ?? []).length > 1
+  const words = [
+    ...scoring.filter(isScoring),
+    trimmed,
+    ...clauses.filter((clause) => clause.includes(fact.subject)),
+  ].find(
     (one) =>
       one.length >= least &&
       one.length <= most &&
@@ -85,7 +121,10 @@ function quoteOf(fact: CustomerFact, outdated: Outdated): { words: string; span:
       (fact.kind !== 'maintenanceWindow' || /\d|周[一二三四五六日]|day\b|week|night/i.test(one)),
   )
   if (words === undefined) return null
-  const start = fact.span.start + fact.text.indexOf(words)
+  const at = fact.text.indexOf(words)
+  // Left out what stands in brackets, it is read from the whole.
+  if (at < 0) return { words, span: fact.span }
+  const start = fact.span.start + at
   return { words, span: { start, end: Math.min(start + words.length, fact.span.end) } }
 }
 
@@ -123,27 +162,48 @@ function forbidden(text: string, topics: readonly ForbiddenTopic[]): boolean {
 
 const isHan = (text: string) => /\p{Script=Han}/u.test(text)
 
+type ShelfInput = Pick<
+  TalkTrackInput,
+  | 'facts'
+  | 'person'
+  | 'lang'
+  | 'asOf'
+  | 'forbiddenTopics'
+  | 'committee'
+  | 'deal'
+  | 'guests'
+  | 'toldAlone'
+  | 'answeredAtCall'
+  | 'askedBefore'
+  | 'offer'
+>
+
 /**
  * The facts that may be said to this person now, by kind, newest first: what holds now, was said as a fact, and by
- * somebody who can say so. Figures bind in either language; words are quoted as they were said: the person's own
- * first, then those in the language of the brief.
+ * somebody who can say so, with what is concluded from them as of the day. Figures bind in either language; words are
+ * quoted as they were said: the person's own and those of the other guests first, then those in the language of the brief.
  */
-export function shelveFacts(
-  input: Pick<
-    TalkTrackInput,
-    'facts' | 'person' | 'lang' | 'asOf' | 'forbiddenTopics' | 'committee' | 'deal'
-  >,
-): FactShelf {
+export function shelveFacts(input: ShelfInput): FactShelf {
   const shelf = new Map<string, readonly SayableFact[]>()
-  const known = factsNow(input.facts, input.asOf, input.deal.account).filter(
-    (fact) => isFactKind(fact.kind) && holdsAsSaid(fact, fact.kind),
-  )
+  const now = factsNow(input.facts, input.asOf, input.deal.account)
+  const known = now.filter((fact) => isFactKind(fact.kind) && holdsAsSaid(fact, fact.kind))
   const { standing, outdated } = standingFacts(known)
   const quotesOutdated = outdatedIn(outdated, standing)
+  const limits = ownLimits(input.facts, input.asOf)
+  const room = roomOf(input)
   // Where they ask for another warranty, ours is what is to be settled and no argument.
   const asksOfWarranty = standing.some(
     ({ kind, text }) => kind === 'customerAsk' && /质保|保修|warrant|guarantee/i.test(text),
   )
+  const put = (fact: CustomerFact, kind: FactKind) => {
+    if (forbidden(fact.text, input.forbiddenTopics)) return
+    const words = sayable(fact, kind, input.lang, quotesOutdated)
+    if (!words) return
+    const limit =
+      kind === 'offerTotal' ? limits.price.slice(0, 1) : ofTerms.has(kind) ? limitsOn(fact.text, limits) : []
+    shelf.set(kind, [...(shelf.get(kind) ?? []), { ...words, ...byWhom(fact, input), limits: limit }])
+  }
+  const terms: CustomerFact[] = []
   for (const fact of standing.toSorted(newestFirst)) {
     // What holds and may not be said hides what it took the place of: nobody is told what holds no more.
     if (!isFactKind(fact.kind) || !maySay(fact, fact.kind)) continue
@@ -151,30 +211,139 @@ export function shelveFacts(
     if ((ownWords.includes(fact.kind) || fact.sensitivity === 'personal') && !isOwn) continue
     if (ofRivals.includes(fact.kind) && !isOwn && fact.contactId !== null) continue
     if (toldToUs.test(fact.text) && !isOwn && fact.contactId !== null) continue
+    if (room.isOverheard(fact)) continue
     if (ofRivals.includes(fact.kind) && fact.speaker === 'note') continue
     if (fact.kind === 'userComplaint' && fact.contactId !== null && !isOwn) continue
     if (fact.kind === 'warrantyPeriod' && asksOfWarranty) continue
+    if (fact.kind === 'paymentTerm' && !isOurTerm(fact, standing, limits)) continue
+    const due = dueAtCall(fact, input)
+    if (due) terms.push(due)
     if (isUnsayable(fact, input.asOf)) continue
-    if (forbidden(fact.text, input.forbiddenTopics)) continue
-    const words = sayable(fact, fact.kind, input.lang, quotesOutdated)
-    if (!words) continue
-    shelf.set(fact.kind, [...(shelf.get(fact.kind) ?? []), { ...words, by: byWhom(fact, input) }])
+    // Price and terms are nobody's to settle on the call: they are taken up as terms, and not as any other wish.
+    const kind = fact.kind === 'customerAsk' && isCommercial(fact) ? 'askedTerms' : fact.kind
+    if (kind === 'openPromise' && isBehindDay(fact, input.asOf)) continue
+    if (kind === 'askedTerms') terms.push({ ...fact, kind })
+    else put(fact, kind)
   }
+  for (const [kind, wishes] of Map.groupBy(terms, ({ kind }) => kind))
+    for (const fact of asWritten(
+      wishes,
+      kind === 'askedTerms' ? shelf.get('answerDue')?.[0]?.fact : undefined,
+    ))
+      put(fact, kind as FactKind)
+  for (const fact of [...owedAsOf(now, input), ...offerAbove(input, shelf.get('budgetAmount')?.[0])])
+    if (isFactKind(fact.kind)) put(fact, fact.kind)
   for (const [kind, facts] of shelf)
-    if (isFactKind(kind) && isQuoted(kind))
+    if (isFactKind(kind) && isQuoted(kind) && !isOwedItem(kind))
       shelf.set(kind, [
         ...facts.toSorted(
           (left, right) =>
-            Number(isOthers(left, input)) - Number(isOthers(right, input)) ||
+            Number(isOthers(left, room)) - Number(isOthers(right, room)) ||
             Number(isForeign(left, input.lang)) - Number(isForeign(right, input.lang)),
         ),
       ])
   return shelf
 }
 
+/** Kinds that touch price or payment, on which we may have limits of our own. */
+const ofTerms: ReadonlySet<string> = new Set<FactKind>([
+  'askedTerms',
+  'askedPrice',
+  'answerDue',
+  'paymentTerm',
+  'paymentSplit',
+  'offerTotal',
+])
+const isOwedItem = (kind: FactKind): boolean => kind === 'overdueItem' || kind === 'comingItem'
+
+type Room = { guests: ReadonlySet<string>; isOverheard: (fact: CustomerFact) => boolean }
+
+/** Who of the customer hears what is said, and what of it they may not: what somebody else told us alone. */
+function roomOf({
+  person,
+  guests = [],
+  toldAlone,
+}: Pick<ShelfInput, 'person' | 'guests' | 'toldAlone'>): Room {
+  const ids = new Set([...guests.map(({ contactId }) => contactId), ...(person ? [person.contactId] : [])])
+  return {
+    guests: ids,
+    isOverheard: ({ evidenceId, contactId, speaker }) =>
+      (toldAlone?.has(evidenceId) ?? false) &&
+      speaker !== 'team' &&
+      !(ids.size === 1 && contactId !== null && ids.has(contactId)),
+  }
+}
+
+const dayMs = 86_400_000
+/** Whether the day that a promise names is behind: what is overdue is told as overdue, and not read back. */
+const isBehindDay = ({ figures }: CustomerFact, asOf: number): boolean => {
+  const day = figures.find(({ unit }) => unit === 'date')?.value
+  return day !== undefined && Date.parse(String(day)) + dayMs <= asOf
+}
+
+/**
+ * Whether a term of payment is ours to speak of: not what they ask for, nor beyond what we may give, nor while they ask
+ * for another, which is to be settled and no argument.
+ */
+function isOurTerm(fact: CustomerFact, standing: readonly CustomerFact[], { payDays }: OwnLimits): boolean {
+  const isTheirs = (one: CustomerFact): boolean =>
+    one.stance === 'asked' || one.speaker === 'customer' || (one.contactId !== null && one.speaker !== 'ours')
+  const days = Number(fact.figures[0]?.value)
+  return (
+    !isTheirs(fact) &&
+    !(payDays !== null && days > payDays) &&
+    !standing.some(
+      (one) =>
+        (one.kind === 'paymentTerm' && isTheirs(one)) ||
+        (one.kind === 'customerAsk' && speaksOfPaying(one.text)),
+    )
+  )
+}
+
+/** A wish that was to be answered at this call, told as such. */
+function dueAtCall(
+  fact: CustomerFact,
+  { answeredAtCall }: Pick<ShelfInput, 'answeredAtCall'>,
+): CustomerFact | null {
+  if (fact.kind !== 'customerAsk' || !answeredAtCall?.has(fact.evidenceId)) return null
+  // What a note tells of them is no words of theirs.
+  return fact.speaker === 'customer' ? { ...fact, kind: 'answerDue' } : null
+}
+
+/** What our quote comes to, where it lies above the budget that they told us of. */
+function offerAbove(
+  { offer, asOf }: Pick<ShelfInput, 'offer' | 'asOf'>,
+  budget: SayableFact | undefined,
+): CustomerFact[] {
+  const figure = budget?.fact.figures[0]
+  if (!offer || !figure || typeof figure.value !== 'number') return []
+  const currency = figure.currency ?? figure.unit
+  const amount = figure.unit === 'minor' ? figure.value / minorUnits(currency) : figure.value
+  if (currency !== offer.currency || offer.total <= amount || offer.total > mostAbove * amount) return []
+  return [
+    {
+      ...budget!.fact,
+      id: `${offer.evidenceId} total`,
+      kind: 'offerTotal',
+      subject: '',
+      figures: [{ value: offer.total, unit: offer.currency, currency: offer.currency }],
+      text: '',
+      evidenceId: offer.evidenceId,
+      span: { start: 0, end: 0 },
+      contactId: null,
+      speaker: 'ours',
+      occurredAt: offer.at,
+      knownAt: asOf,
+      origin: 'inferred',
+    },
+  ]
+}
+/** A quote that is further above a budget is one of something else. */
+const mostAbove = 1.6
+
 const isForeign = ({ words }: SayableFact, lang: Lang) => isHan(words) !== (lang === 'zh')
-const isOthers = ({ fact }: SayableFact, { person }: Pick<TalkTrackInput, 'person'>) =>
-  person === null || fact.contactId !== person.contactId
+const isOthers = ({ fact }: SayableFact, { guests }: Room) =>
+  fact.contactId === null || !guests.has(fact.contactId)
 const isQuoted = (kind: FactKind) => factKinds[kind].value === 'text' || factKinds[kind].value === 'name'
 
 /** Words that state an amount which a later one of its kind has replaced, without stating that one. */
@@ -187,23 +356,37 @@ function outdatedIn(outdated: readonly CustomerFact[], standing: readonly Custom
   )
   return (words, fact) => {
     if (amounts.length === 0) return false
-    const said = new Set(findFigures(words, fact.occurredAt).map(({ figure }) => figure.value))
+    // 30 % of a scoring is no term of 30 days: what is weighed can only be out of date by a day that it names.
+    const figures = findFigures(words, fact.occurredAt).filter(
+      ({ kind }) => fact.kind !== 'awardCriteria' || kind === 'date',
+    )
+    const said = new Set(figures.map(({ figure }) => figure.value))
     return amounts.some(({ value, now }) => said.has(value) && (now === undefined || !said.has(now)))
   }
 }
 
-/** Whose words a fact holds, or to whom we said them: the person addressed, a colleague of theirs, or their side. */
+/** Whose words a fact holds, or to whom we said them: the person addressed, another guest, a colleague, or their side. */
 function byWhom(
-  { contactId }: CustomerFact,
-  { person, committee, lang }: Pick<TalkTrackInput, 'person' | 'committee' | 'lang'>,
-): string {
-  if (contactId !== null && contactId === person?.contactId) return lang === 'zh' ? '您' : 'you'
+  { contactId, kind, text }: CustomerFact,
+  { person, committee, lang, guests = [] }: Pick<ShelfInput, 'person' | 'committee' | 'lang' | 'guests'>,
+): Pick<SayableFact, 'by' | 'guest'> {
+  const side = lang === 'zh' ? '贵方' : 'your side'
+  // Who hands on a wish is not who has it.
+  if (asks.has(kind) && isRelayed(text)) return { by: side, guest: null }
+  if (contactId !== null && contactId === person?.contactId)
+    return { by: lang === 'zh' ? '您' : 'you', guest: null }
+  const guest = guests.find((one) => one.contactId === contactId)
+  if (guest) return { by: namedAs(guest, lang), guest: greetingOf(guest, lang) }
   const colleague = committee.find((seat) => seat.contactId !== undefined && seat.contactId === contactId)
-  if (!colleague?.name) return lang === 'zh' ? '贵方' : 'your side'
+  if (!colleague?.name) return { by: side, guest: null }
   const name = addressOf({ name: colleague.name, title: colleague.title ?? null }, lang)
-  if (lang === 'en') return `your colleague ${name}`
-  return `${colleague.department ?? ''}${name}`
+  if (lang === 'en') return { by: `your colleague ${name}`, guest: null }
+  return { by: `${colleague.department ?? ''}${name}`, guest: null }
 }
+
+/** Who sits at the table is spoken of as one speaks across it. */
+const namedAs = (guest: { name: string; title: string | null }, lang: Lang): string =>
+  lang === 'en' ? greetingOf(guest, lang) : addressOf(guest, lang)
 
 /** One fact for each kind, facts of one thing taken together; null when a kind can't be had. */
 function chooseFacts(kinds: readonly string[], shelf: FactShelf): Map<string, SayableFact> | null {
@@ -236,7 +419,13 @@ function wordsFor(slot: string, said: SayableFact, lang: Lang): string {
   return slot.startsWith('by:') ? said.by : said.words
 }
 
-export type SaidPart = { text: string; template: string; slots: FilledSlot[]; evidence: SentenceEvidence[] }
+export type SaidPart = {
+  text: string
+  template: string
+  slots: FilledSlot[]
+  evidence: SentenceEvidence[]
+  limits?: readonly string[]
+}
 
 /**
  * One part of an atom with its slots filled, or null when the atom lacks the part or a fact that it needs.
@@ -254,22 +443,36 @@ export function sayPart(
   if (part === 'opening' && needed.some((kind) => notToOpenWith.has(kind))) return null
   const facts = chooseFacts(needed, shelf)
   if (!facts) return null
+  // A guest is reminded of their own words by speaking to them, and not of them.
+  const guest =
+    part === 'opening' && slotsOf(template).includes('person')
+      ? ([...facts.values()].find(
+          (said) => said.guest !== null && template.includes(`{by:${said.fact.kind}}`),
+        )?.guest ?? null)
+      : null
   const words: Record<string, { text: string; factId: string | null }> = {}
   for (const slot of slotsOf(template)) {
     const kind = factKindOfSlot(slot)
     const said = kind === null ? undefined : facts.get(kind)
-    const text = said ? wordsFor(slot, said, atom.lang) : names[slot]
+    const own = guest !== null && said?.guest === guest
+    const text = said
+      ? wordsFor(slot, own ? { ...said, by: atom.lang === 'zh' ? '您' : 'you' } : said, atom.lang)
+      : slot === 'person' && guest !== null
+        ? guest
+        : names[slot]
     if (text === undefined || text === '') return null
-    words[slot] = { text, factId: said?.fact.id ?? null }
+    words[slot] = { text, factId: said && said.fact.kind !== 'offerTotal' ? said.fact.id : null }
   }
   const evidence: SentenceEvidence[] = [...facts.values()].map(({ fact, span }) => ({
     kind: fact.origin,
     evidenceId: fact.evidenceId,
-    factId: fact.id,
-    span,
+    // The total of a quote is reckoned from its lines, and is no fact on file.
+    factId: fact.kind === 'offerTotal' ? null : fact.id,
+    span: fact.kind === 'offerTotal' ? null : span,
   }))
   if (evidence.length === 0) evidence.push({ kind: 'rule', ruleId: null, atomId: atom.id })
-  return { ...fillSlots(template, words), template, evidence }
+  const limits = [...new Set([...facts.values()].flatMap((said) => said.limits))]
+  return { ...fillSlots(template, words), template, evidence, ...(limits.length > 0 && { limits }) }
 }
 
 /** Fills the slots of a template and says where each landed. Throws on a slot without words. */

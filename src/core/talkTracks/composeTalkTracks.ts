@@ -1,5 +1,8 @@
 import {
   type Atom,
+  factKindOfSlot,
+  factKinds,
+  isFactKind,
   kindsNeeded,
   type Strategy,
   strategies,
@@ -11,6 +14,7 @@ import { type FactShelf, type SaidPart, sayPart, shelveFacts } from './bindFacts
 import { blanksOf } from './blanks.ts'
 import { afterUseOf, confidenceOf } from './confidence.ts'
 import { type CustomerConcerns, customerConcerns } from './customerConcerns.ts'
+import { isLate, stageOfTalk } from './moment.ts'
 import { type RankedAtom, rankAtoms, withRule } from './rankAtoms.ts'
 import { bigramsOf, jaccard, termsOf } from './similarity.ts'
 import { strategyNotes, strategyPrior } from './strategies.ts'
@@ -27,7 +31,7 @@ import type {
 } from './types.ts'
 
 /** Version of ranking and composition, recorded with every advice. */
-export const compositionVersion = 'talkTracks-6'
+export const compositionVersion = 'talkTracks-7'
 
 const mostKeyMessages = 3
 const mostQuestions = 3
@@ -54,6 +58,8 @@ type Draft = {
   fit: FitScore
   /** Whether it states what is on file. */
   isSourced: boolean
+  /** Whether it speaks of what we owe and is overdue: nothing is asked for before that. */
+  ownsUp: boolean
   /** Whether it states nothing and hardly asks: another that asks more goes before it. */
   isThin: boolean
   /** 0 where the team's rules want it before the others, 2 behind them. */
@@ -72,12 +78,16 @@ export function composeTalkTracks(input: TalkTrackInput): TalkTracks {
   const shelf = shelveFacts(input)
   const concerns = customerConcerns(input)
   const guide = styleGuideFor(input, concerns)
-  const ground = { input, shelf, concerns, guide }
+  const late = isLate(
+    input,
+    [...shelf.values()].flat().map(({ fact }) => fact),
+  )
+  const ground = { input, shelf, concerns, guide, late }
   const composed = compose(ground, false)
   return composed.outcome === 'tooFewAtoms' && guide.avoidsAny ? compose(ground, true) : composed
 }
 
-type Ground = Pick<Scene, 'input' | 'shelf' | 'concerns' | 'guide'>
+type Ground = Pick<Scene, 'input' | 'shelf' | 'concerns' | 'guide' | 'late'>
 
 /**
  * Who may speak where nothing on file is stated, and how much is asked there: first only what was written for this role,
@@ -91,8 +101,8 @@ const voicings = [
 type Voicing = (typeof voicings)[number]
 
 function compose(ground: Ground, keepAvoided: boolean): TalkTracks {
-  const { input, shelf, concerns, guide } = ground
-  const ranked = rankAtoms(input, shelf, concerns, guide, keepAvoided)
+  const { input, shelf, concerns, guide, late } = ground
+  const ranked = rankAtoms(input, shelf, concerns, guide, keepAvoided, late)
   const names = {
     product: input.deal.product,
     account: input.deal.account,
@@ -168,12 +178,16 @@ function draftThree(
     // One track answers a rule that wants something first: the others are what the evidence makes of them.
     const isAnswered = drafts.some(({ place }) => place === places.first)
     const placeIn = ({ place }: Draft) => (isAnswered ? Math.max(places.plain, place) : place)
+    // What we owe is owned up to first, and in one track.
+    const sign = drafts.some(({ ownsUp }) => ownsUp) ? -1 : 1
+    const owning = (left: Draft, right: Draft) => sign * (Number(right.ownsUp) - Number(left.ownsUp))
     const next = open()
       .flatMap((strategy) => draftFor(strategy) ?? [])
       .sort(
         (left, right) =>
           placeIn(left) - placeIn(right) ||
           Number(left.isThin) - Number(right.isThin) ||
+          (shared.late ? owning(left, right) || Number(right.isSourced) - Number(left.isSourced) : 0) ||
           right.fit.total - left.fit.total,
       )[0]
     if (!next) return drafts
@@ -199,6 +213,8 @@ type Scene = {
   shelf: FactShelf
   concerns: CustomerConcerns
   guide: StyleGuide
+  /** Whether the quote is out and the decision near: then the talk is of this deal. */
+  late: boolean
   ranked: readonly RankedAtom[]
   fill: (atom: Atom, part: TalkPart) => SaidPart | null
   /** Bigrams of a template without its slots. */
@@ -244,7 +260,9 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     say,
   )
   const nextStep = take(able, 1, (one) => say(one, 'nextStep'))
-  const onRaised = questionOnRaised([...leads, ...asked, ...objections], scene, say)
+  // Late in a deal a track asks about what it is about.
+  const onRaised =
+    scene.late && sourced ? null : questionOnRaised([...leads, ...asked, ...objections], scene, say)
   const questions = onRaised ? [onRaised, ...asked.slice(0, Math.max(1, mostAsked - 1))] : asked
   if (!opening || questions.length === 0 || objections.length === 0 || nextStep.length === 0) return null
 
@@ -253,7 +271,12 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     { code: 'lead', value: leadValue(lead, scene), weight: trackWeights.lead },
     {
       code: 'strategy',
-      value: strategyPrior(strategy, scene.input, scene.concerns),
+      value: strategyPrior(
+        strategy,
+        scene.input,
+        scene.concerns,
+        stageOfTalk(scene.input.deal.stage, scene.late),
+      ),
       weight: trackWeights.strategy,
     },
     { code: 'substance', value: substanceOf(sourced, questions.length), weight: trackWeights.substance },
@@ -267,6 +290,7 @@ function draftTrack(strategy: Strategy, scene: Scene): Draft | null {
     atoms: [...new Set(spoken.map(({ from }) => from))],
     fit: withRule({ total, parts }, act),
     isSourced: sourced,
+    ownsUp: leads.some(({ from }) => kindsNeeded(from.atom, 'keyMessage').includes('overdueItem')),
     isThin: !sourced && questions.length < 2,
     place: act === 'first' ? 0 : act === 'last' || act === 'avoid' ? 2 : scene.guide.placeOf(lead.from.atom),
   }
@@ -309,7 +333,7 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
       return [{ from, evidence, value: leadValue({ from, evidence }, scene), grams: scene.gramsOf(template) }]
     })
     .filter(({ grams }) => scene.said.keyMessages.every((other) => jaccard(grams, other) < sameSaying))
-    .sort((left, right) => rankOf(right) - rankOf(left))
+    .sort((left, right) => rankOf(right, scene) - rankOf(left, scene))
   const isLast = ({ from }: Candidate) => guide.placeOf(from.atom) >= places.last
   const candidates = [...all.filter((one) => !isLast(one)), ...all.filter(isLast)]
 
@@ -342,8 +366,9 @@ function keyMessagesOf(own: readonly RankedAtom[], scene: Scene, say: Say): Spok
     .map(({ sentence }) => sentence)
 }
 
-function rankOf(candidate: Candidate): number {
-  return candidate.value + (isSourced(candidate) ? sourcedFirst : 0)
+/** Late in a deal whatever rests on facts goes before what rests on none. */
+function rankOf(candidate: Candidate, { late }: Pick<Scene, 'late'>): number {
+  return candidate.value + (isSourced(candidate) ? (late ? 1 : sourcedFirst) : 0)
 }
 
 /**
@@ -403,7 +428,8 @@ function objectionsOf(
   }
   pairFrom(leads)
   const covered = pairs.some(({ from }) => raisedBy(from) !== null)
-  if (raised.length > 0 && !covered) pairFrom(onRaised)
+  // Late in a deal one that nobody raised is enough.
+  if (raised.length > 0 && !covered && !scene.late) pairFrom(onRaised)
   if (pairs.length === 0) pairFrom(able)
   return pairs
 }
@@ -507,7 +533,12 @@ function shareWords(left: Evidenced, right: Evidenced): boolean {
 
 /** Whether two sentences quote the same words, which a figure in both is not. */
 function quoteTheSame(left: Spoken, right: Spoken): boolean {
-  const quotes = ({ slots }: Spoken) => slots.flatMap(({ text }) => (text.length >= leastQuote ? [text] : []))
+  const isQuote = (slot: string) => {
+    const kind = factKindOfSlot(slot)
+    return kind === null || !isFactKind(kind) || factKinds[kind].value === 'text'
+  }
+  const quotes = ({ slots }: Spoken) =>
+    slots.flatMap(({ name, text }) => (text.length >= leastQuote && isQuote(name) ? [text] : []))
   const said = new Set(quotes(left))
   return quotes(right).some((text) => said.has(text))
 }

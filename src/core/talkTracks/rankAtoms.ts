@@ -4,6 +4,7 @@ import {
   type BuyingRole,
   isFactKind,
   kindsNeeded,
+  type SellingStage,
   sellingStages,
   talkParts,
   withoutSlots,
@@ -11,6 +12,7 @@ import {
 import { assumptionsHeld, mayAssume } from './assumptions.ts'
 import type { FactShelf } from './bindFacts.ts'
 import { type CustomerConcerns, ourOffer } from './customerConcerns.ts'
+import { stageOfTalk } from './moment.ts'
 import { cosine, termsOf } from './similarity.ts'
 import type { StyleGuide } from './styleGuide.ts'
 import type { Effect, FitScore, TalkTrackInput } from './types.ts'
@@ -57,7 +59,9 @@ export function rankAtoms(
   concerns: CustomerConcerns,
   guide: Pick<StyleGuide, 'ofAtom'>,
   keepAvoided: boolean,
+  late = false,
 ): RankedAtom[] {
+  const stage = stageOfTalk(input.deal.stage, late)
   const customerWords = termsOf(concerns.recentWords.join(' '))
   const held = assumptionsHeld(input)
   const bestConcern = Math.max(...Object.values(concerns.weights), 0)
@@ -71,13 +75,13 @@ export function rankAtoms(
         const values: Record<keyof typeof atomWeights, number> = {
           concern: bestConcern === 0 ? 0.5 : concernFit(atom, concerns),
           role: roleFit(atom, input.person?.buyingRole ?? null),
-          evidence: evidenceFit(atom, shelf),
-          stage: stageFit(atom, input),
+          evidence: evidenceFit(atom, shelf, late ? input.asOf : null),
+          stage: stageFit(atom, stage),
           similarity: Math.min(1, 4 * cosine(wordsOf(atom), customerWords)),
           industry: atom.trigger.industries.includes('general') ? 0.7 : 1,
           effect: shrunkRate(input.effects.atoms[atom.id]),
         }
-        return { atom, fit: withRule(scoreOf(values), guide.ofAtom(atom)) }
+        return { atom, fit: withRule(withDue(scoreOf(values), atom, shelf, late), guide.ofAtom(atom)) }
       })
       .sort((left, right) => right.fit.total - left.fit.total || (left.atom.id < right.atom.id ? -1 : 1))
   )
@@ -127,23 +131,59 @@ function roleFit(atom: Atom, role: BuyingRole | null): number {
   return akin[role]?.some((other) => roles.includes(other)) ? 0.4 : 0
 }
 
-function stageFit(atom: Atom, input: TalkTrackInput): number {
+function stageFit(atom: Atom, stage: SellingStage): number {
   const { stages } = atom.trigger
   if (stages.length === 0) return 0.5
-  if (stages.includes(input.deal.stage)) return 1
-  const at = sellingStages.indexOf(input.deal.stage)
+  if (stages.includes(stage)) return 1
+  const at = sellingStages.indexOf(stage)
   return stages.some((stage) => Math.abs(sellingStages.indexOf(stage) - at) === 1) ? 0.4 : 0
 }
 
+const dayMs = 86_400_000
+/** Facts of so many days count as fresh where a deal is late. */
+const freshDays = 30
+
 /**
  * What the key message rests on: 1 with facts at hand that say something of the customer, 0.7 where they say only
- * what we offer, 0.3 when it needs none, 0 when it can't be said.
+ * what we offer, 0.3 when it needs none, 0 when it can't be said. Late in a deal (`lateAt`, UTC ms) what needs none is
+ * worth nothing, and facts that have not been spoken of lately less than fresh ones.
  */
-function evidenceFit(atom: Atom, shelf: FactShelf): number {
+function evidenceFit(atom: Atom, shelf: FactShelf, lateAt: number | null): number {
   const needed = kindsNeeded(atom, 'keyMessage')
-  if (needed.length === 0) return 0.3
+  if (needed.length === 0) return lateAt === null ? 0.3 : 0
   if (!needed.every((kind) => shelf.has(kind))) return 0
-  return needed.every((kind) => isFactKind(kind) && ourOffer.has(kind)) ? 0.7 : 1
+  if (needed.every((kind) => isFactKind(kind) && ourOffer.has(kind))) return 0.7
+  const isFresh = (kind: string) =>
+    lateAt === null ||
+    (shelf.get(kind) ?? []).some(({ fact }) => lateAt - fact.occurredAt <= freshDays * dayMs)
+  return needed.every(isFresh) ? 1 : 0.6
+}
+
+/** What a call is about before all else: what we owe, and what was to be answered; then what else is settled late. */
+const dueWeights: Partial<Record<string, number>> = {
+  newDueDay: 0.3,
+  overdueItem: 0.26,
+  answerDue: 0.24,
+}
+const lateWeights: Partial<Record<string, number>> = {
+  ...dueWeights,
+  askedTerms: 0.12,
+  customerAsk: 0.08,
+  offerTotal: 0.12,
+  awardCriteria: 0.1,
+  decisionDate: 0.06,
+  comingItem: 0.06,
+}
+
+/** The score with a part for what is due; without anything due it is as it was. */
+function withDue({ total, parts }: FitScore, atom: Atom, shelf: FactShelf, late: boolean): FitScore {
+  const needed = kindsNeeded(atom, 'keyMessage')
+  if (!needed.every((kind) => shelf.has(kind))) return { total, parts }
+  const weights = late ? lateWeights : dueWeights
+  const weight = Math.max(0, ...needed.map((kind) => weights[kind] ?? 0))
+  return weight === 0
+    ? { total, parts }
+    : { total: total + weight, parts: [...parts, { code: 'due', value: 1, weight }] }
 }
 
 /** Share of uses after which the stage moved on, shrunk to one half with the weight of eight uses. */

@@ -68,12 +68,13 @@ export function strategyPrior(
   strategy: Strategy,
   input: Pick<TalkTrackInput, 'person' | 'deal' | 'intent'>,
   concerns: CustomerConcerns,
+  stage = input.deal.stage,
 ): number {
   const notes = strategyNotes[strategy]
   const role = input.person?.buyingRole ?? null
   let prior = 0.4
   if (role === null || notes.roles.includes(role)) prior += 0.2
-  if (notes.stages.includes(input.deal.stage)) prior += 0.2
+  if (notes.stages.includes(stage)) prior += 0.2
   const sceptic = input.person?.support === 'enemy' || input.person?.support === 'nonSupporter'
   if (sceptic && (strategy === 'riskReduction' || strategy === 'peerProof')) prior += 0.2
   const terms = strategy === 'totalCost' || strategy === 'phasedLanding'

@@ -118,6 +118,18 @@ export type TalkTrackInput = {
     /** Whether this person is known to be against it. */
     opposes?: boolean
   }[]
+  /** Who else of the customer is expected at the call, the person among them; nobody where the calendar names none. */
+  guests?: readonly { contactId: string; name: string; title: string | null }[]
+  /** When the call is planned, UTC ms. */
+  callAt?: number | null
+  /** Evidence of what one of the customer's people told us alone: it is quoted to nobody else of theirs. */
+  toldAlone?: ReadonlySet<string>
+  /** Evidence of wishes to which an answer was promised, or asked for, at this very call. */
+  answeredAtCall?: ReadonlySet<string>
+  /** Of a promise that names nothing, by its evidence: what the other side had just asked for. */
+  askedBefore?: ReadonlyMap<string, string>
+  /** What our one open quote comes to. */
+  offer?: { total: number; currency: string; evidenceId: string; at: number } | null
 }
 
 export const trackSections = ['opening', 'keyMessage', 'question', 'objection', 'answer', 'nextStep'] as const
@@ -140,6 +152,8 @@ export type TrackSentence = {
   slots: FilledSlot[]
   evidence: SentenceEvidence[]
   atomId: string
+  /** Evidence of a limit of our own on what the sentence speaks of: whoever talks is told, and it is never said. */
+  limits?: readonly string[]
 }
 
 /** Why something was ranked where it was: parts of the score, all 0–1, and their weighted total. */

@@ -16,15 +16,18 @@ const ahead: ReadonlySet<string> = new Set<FactKind>([
 
 /** "GL wants …", 曹总要求…: a note tells of somebody, in words that nobody of the customer has used. */
 const toldOfThem =
-  /^\W*(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
+  /^\W*(?!(?:We|I|You|It|What|Which|When|Where|Who|How|Why|That|This|These|Those|There|If|Could|Would|Can)\b)(?:\p{Lu}{2,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|he|she|they|the (?:customer|client|buyer))\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|insists?|insisted|would|requests?|requested|requires?|raised|is after|are after|expects?|hopes?)\b|^[\s，,]*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长)|他们?|她们?|客户|对方|甲方)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持|表示|催)/u
 /** Who speaks of somebody else in a wish ("she wants 4 weeks") is not who wishes it. */
 const ofSomebody =
   /^\W*(?:he|she|they)\s+(?:also |still |really )?(?:wants?|asks?|asked|needs?|needed|would|insists?|requires?|expects?)\b|^[\s，,]*(?:他们?|她们?)(?:也|还|又)?(?:提|要|想|说|问|希望|坚持)/iu
 /** 问我还能不能降, 没说谁, 应该是…: a note of what we were asked, with our own guess in it. */
 const ofOurNote =
   /(?:问|跟|和|对)(?:我们?|咱们?)|没说是?谁|应该是|大概是|我(?:猜|估计|觉得)|\b(?:asked|told) (?:me|us)\b|\bprobably\b|\bI (?:guess|think|reckon)\b/i
-/** "Wants 25 kg bag-in-box": whoever takes notes leaves out who it was. */
-const notedWish = /^\W*(?:wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
+/** "Wants 25 kg bag-in-box": whoever takes notes leaves out who it was, also in the middle of one. */
+const notedWish =
+  /(?:^|[.;。；]\s*)\W*(?:says|wants?|needs?|asks?|asked|requires?|insists?|prefers?|expects?|would like)\b/i
+/** "price is above the others, wants it nearer 600": minutes tell of whoever spoke, under their name. */
+const toldInMinutes = /(?:^|[,;.]\s*)(?:wants|says|asks|needs|requires|insists|prefers|expects)\b/i
 const ofWishes: ReadonlySet<string> = new Set<FactKind>([
   'customerAsk',
   'statedConcern',
@@ -53,8 +56,11 @@ export function isUnsayable(fact: CustomerFact, asOf: number): boolean {
   // 18号之前给到: read back without what it was of, a promise is a riddle; and nobody reads out an apology.
   if (fact.kind === 'openPromise') return !namesDeliverable(fact.text) || apologises.test(fact.text)
   if (!ofWishes.has(fact.kind)) return false
+  // "The new provider has to be in place by February" is a condition for all, and no wish of ours to answer.
+  if (fact.kind === 'customerAsk' && /^ha(?:s|ve) to be$/i.test(fact.subject)) return true
   return (
     ofSomebody.test(fact.text) ||
+    toldInMinutes.test(fact.text) ||
     toldOfThem.test(fact.text) ||
     (fact.speaker === 'note' && (notedWish.test(fact.text) || ofOurNote.test(fact.text)))
   )

@@ -5,7 +5,7 @@ import type { Lang } from './vocabulary.ts'
  * `text` kinds are quoted as they stand in the evidence, `name` kinds are short names taken from it, the others
  * are formatted from value and unit.
  */
-export const factKinds = {
+const recordedKinds = {
   // What the customer said
   statedConcern: { value: 'text', zh: '客户说的顾虑', en: 'stated concern' },
   statedGoal: { value: 'text', zh: '客户说的目标', en: 'stated goal' },
@@ -82,14 +82,32 @@ export const factKinds = {
   competitorGap: { value: 'text', zh: '竞品未覆盖之处', en: 'what the competitor leaves out' },
   policyChange: { value: 'text', zh: '政策变化', en: 'policy change' },
   auditFinding: { value: 'text', zh: '检查发现', en: 'audit finding' },
-} as const satisfies Record<
-  string,
-  { value: 'text' | 'name' | 'quantity' | 'money' | 'date' } & Record<Lang, string>
->
+} as const satisfies Kinds
+
+/** Concluded from recorded facts as of the day of the brief, and never read from a record as such. */
+const concludedKinds = {
+  overdueItem: { value: 'name', zh: '我们逾期未给的', en: 'what we owe and is overdue' },
+  overdueSince: { value: 'date', zh: '原定给出的日子', en: 'day it was due' },
+  newDueDay: { value: 'date', zh: '现在看到的日子', en: 'day now in sight' },
+  comingItem: { value: 'name', zh: '说好要给、还没到期的', en: 'what we promised and is not due yet' },
+  comingDay: { value: 'date', zh: '说好给出的日子', en: 'day it is promised for' },
+  askedTerms: { value: 'text', zh: '客户要的商务条件', en: 'terms asked for' },
+  answerDue: { value: 'text', zh: '说好这一次答复的', en: 'to be answered at this call' },
+  offerTotal: { value: 'money', zh: '我方报价总额', en: 'total of our quote' },
+} as const satisfies Kinds
+
+type Kinds = Record<string, { value: 'text' | 'name' | 'quantity' | 'money' | 'date' } & Record<Lang, string>>
+
+export const factKinds = { ...recordedKinds, ...concludedKinds } as const
 
 export type FactKind = keyof typeof factKinds
 
 export const factKindNames = Object.keys(factKinds) as [FactKind, ...FactKind[]]
+
+export const recordedKindNames = Object.keys(recordedKinds) as (keyof typeof recordedKinds)[]
+export type ConcludedKind = keyof typeof concludedKinds
+
+export const isConcluded = (kind: string): kind is ConcludedKind => Object.hasOwn(concludedKinds, kind)
 
 export function isFactKind(kind: string): kind is FactKind {
   return Object.hasOwn(factKinds, kind)

@@ -3,6 +3,7 @@ import { atomsOfScene, type Scene } from './scene.ts'
 import { askAndPromiseScenes } from './scenes/asksAndPromises.ts'
 import { competitiveContrastScenes } from './scenes/competitiveContrast.ts'
 import { complianceFirstScenes } from './scenes/complianceFirst.ts'
+import { lateDealScenes } from './scenes/lateDeal.ts'
 import { peerProofScenes } from './scenes/peerProof.ts'
 import { phasedLandingScenes } from './scenes/phasedLanding.ts'
 import { riskReductionScenes } from './scenes/riskReduction.ts'
@@ -21,6 +22,7 @@ export const libraryScenes: readonly Scene[] = [
   ...phasedLandingScenes,
   ...peerProofScenes,
   ...askAndPromiseScenes,
+  ...lateDealScenes,
   ...complianceFirstScenes,
   ...usersFirstScenes,
   ...competitiveContrastScenes,

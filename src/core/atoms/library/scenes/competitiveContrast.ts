@@ -15,8 +15,8 @@ export const competitiveContrastScenes: Scene[] = [
       opening: '{person}，您也在看{fact:competitorName}，这很正常，今天只谈怎么比才公平。',
       keyMessage: '与{fact:competitorName}比较时，只比交付、服务、条款和总账，产品优劣由您自己试。',
       question: '两边的报价单放在一起，哪几行您觉得对不上？',
-      objection: '对方说你们服务不行。',
-      answer: '我们不评价同行。服务好坏，请您按同一份条款去问双方。',
+      objection: '报价的口径对不上，没法直接比。',
+      answer: '那就先统一口径：含什么、不含什么列成同一张表，再看数字；对不上的行由各家自己说明。',
       nextStep: '我们备一张空白对照表，双方各填各的。',
       riskNote: '不得贬损同行，不得引用未经核实的对方信息。',
     },
@@ -27,9 +27,9 @@ export const competitiveContrastScenes: Scene[] = [
       keyMessage:
         'Against {fact:competitorName} we compare delivery, service, terms and total cost; the products you try yourself.',
       question: 'With both quotes side by side, which lines do not match up?',
-      objection: 'They say your service is weak.',
+      objection: 'The offers are on different bases, so they cannot be compared.',
       answer:
-        'We do not comment on others. Put the same service clause to both of us and compare the replies.',
+        'Then the basis comes before the figures: what is in and what is not, in the same table, and each supplier explains the lines that do not match.',
       nextStep: 'We bring an empty comparison table and each supplier fills in its own column.',
       riskNote: 'Disparage nobody; quote nothing unverified about a competitor.',
     },

@@ -1,0 +1,252 @@
+import type { Scene } from '../scene.ts'
+import { buyingRoles } from '../vocabulary.ts'
+
+const everyRole = [...buyingRoles]
+const anyIndustry = ['general', 'medicalDevice', 'industrialSoftware'] as const
+const late = ['evaluate', 'propose', 'negotiate', 'close'] as const
+
+/**
+ * Talks for a deal whose quote is out and whose decision is near: what we owe, what was asked and is to be answered, the
+ * criteria, and what stands between quote and budget. Each rests on what is on file for this very deal.
+ */
+export const lateDealScenes: Scene[] = [
+  {
+    key: 'promise.overdue',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'risk', 'delivery', 'compliance'],
+      stages: ['discover', ...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['riskReduction', 'complianceFirst'],
+    zh: {
+      title: '先认晚了的那一件',
+      opening:
+        '{person}，先说我们欠的：{fact:overdueItem}，原定{fact:overdueSince}，按我们的记录还没有交，晚在我们这边。',
+      keyMessage: '{fact:overdueItem}卡在哪一步、新的日子是哪天，今天讲明白；交到之前，每次通话先报这一件。',
+      question: '晚的这几天，耽误了您那边哪一步？我们好把后面的次序排过来。',
+      objection: '说好的日子没到，后面的话怎么信。',
+      answer: '该这么问。所以先交这一件，再谈别的；新的日子要是也会变，我们提前讲，不等您来催。',
+      nextStep: '东西到了当天就送到您手上，并说明和原先讲的有没有出入，请您指定谁来接。',
+      riskNote: '晚的原因照实讲，不推给别人；没有把握的日子不报。',
+    },
+    en: {
+      title: 'Own up to what is late',
+      opening:
+        '{person}, let me begin with what we owe you, the {fact:overdueItem}: due on {fact:overdueSince}, not handed over by our records, and the delay is ours.',
+      keyMessage:
+        'On the {fact:overdueItem} you hear today what is holding us up and which day we now name; until that is settled, every call begins there.',
+      question: 'What did the delay hold up on your side, so that we can reorder what follows?',
+      objection: 'You missed the day you gave us, so why rely on the next?',
+      answer:
+        'That is fair. It is handed over before we press for anything, and if the new day moves we tell you before you have to ask.',
+      nextStep:
+        'The day we have it you have it, with a note on anything that differs; who should receive it?',
+      riskNote: 'Give the reason as it is, blame nobody else, and name no day that you cannot rely on.',
+    },
+  },
+  {
+    key: 'promise.newDay',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'delivery', 'risk', 'compliance'],
+      stages: ['discover', ...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['riskReduction', 'complianceFirst'],
+    needs: { keyMessage: ['overdueItem'] },
+    zh: {
+      title: '晚了多久、哪天到',
+      opening:
+        '{person}，先交代晚了的{fact:overdueItem}：原定{fact:overdueSince}，没有按时给到，是我们的责任。',
+      keyMessage: '晚了的这一件，眼下能看到的日子是{fact:newDueDay}；再有变化，我们当天告诉您。',
+      question: '按这个日子，您那边的评审材料还来得及归档吗？',
+      objection: '这个日子会不会又往后拖？',
+      answer: '能不能按这天给，前一天给您准信；要是只到一部分，先把那部分交出来。',
+      nextStep: '到了那天我们直接发给您，同时抄给要用它的人，请您说抄给谁。',
+      riskNote: '新的日子须与实际经手的人核对过，只是预计就说是预计。',
+    },
+    en: {
+      title: 'How late, and which day it comes',
+      opening:
+        '{person}, about the {fact:overdueItem} that you should have had on {fact:overdueSince}: the delay is our doing.',
+      keyMessage:
+        'For what is late, the day now in sight is {fact:newDueDay}; should it move again, you hear it that same day.',
+      question: 'With that day, does it still reach the file of those who score in time?',
+      objection: 'And will that day slip again?',
+      answer: 'You get a firm word on the day before. If a part is ready earlier, that part comes by itself.',
+      nextStep: 'We send it to you that day with a copy to whoever has to use it; whom should we add?',
+      riskNote: 'Check the new day with whoever does the work, and call a forecast a forecast.',
+    },
+  },
+  {
+    key: 'promise.coming',
+    trigger: {
+      roles: everyRole,
+      concerns: ['delivery', 'service', 'budgetTiming'],
+      stages: [...late, 'deliver'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['phasedLanding', 'riskReduction'],
+    zh: {
+      title: '快到日子的几件对一遍',
+      opening: '{person}，{fact:comingItem}说好{fact:comingDay}给，今天先对一下还缺什么。',
+      keyMessage:
+        '{fact:comingItem}的日子是{fact:comingDay}：要求以您手上的为准，有改动现在说，免得到时返工。',
+      question: '对这一件，您那边有没有新增的要求还没告诉我们？',
+      objection: '到时候别又说来不及。',
+      answer: '所以今天就对要求和收件人；哪一项可能赶不上，也在今天讲。',
+      nextStep: '对完我们回一页确认，写明给什么、给谁、哪天给。',
+      riskNote: '日子须与经手的同事核对，未核实的不说一定。',
+    },
+    en: {
+      title: 'What is coming, checked before it comes',
+      opening:
+        '{person}, for {fact:comingItem} we named {fact:comingDay}; let us check what is still missing.',
+      keyMessage:
+        'For {fact:comingItem} the day is {fact:comingDay}: what you need from it counts, so tell us of changes now rather than after it has come.',
+      question: 'Is there anything you expect of it that has not reached us yet?',
+      objection: 'Just do not tell us on the day that you need longer.',
+      answer: 'That is why we go through content and recipients today, and say today what could be tight.',
+      nextStep: 'We confirm on a page what comes, to whom and on which day.',
+      riskNote: 'Check the day with the colleagues who do the work, and call nothing certain that is not.',
+    },
+  },
+  {
+    key: 'ask.answerToday',
+    trigger: {
+      roles: everyRole,
+      concerns: ['service', 'price', 'risk', 'delivery', 'compliance'],
+      stages: ['discover', ...late],
+      industries: [...anyIndustry],
+    },
+    strategies: ['riskReduction', 'valueEvidence'],
+    zh: {
+      title: '说好这次答复的先答',
+      opening: '{person}，{by:answerDue}问的“{fact:answerDue}”，说好这一次答复，先从这里讲起。',
+      keyMessage:
+        '“{fact:answerDue}”逐条给说法：能定的当场讲清，要审批的讲清还差谁点头、哪天书面回，不含糊过去。',
+      question: '这几条里，哪一条定不下来会影响您往上报？',
+      objection: '这次还是没有准话？',
+      answer: '有的条目今天就是准话；要审批的不当场应承，免得应了再改，书面答复的日子现在说定。',
+      nextStep: '散会后当天发一页纪要：答了什么、还差什么、各到哪天。',
+      riskNote: '会前拿到审批结果；没批的不应承，也不透露内部的线。',
+    },
+    en: {
+      title: 'Answer what was promised for this call',
+      opening:
+        '{person}, {by:answerDue} asked “{fact:answerDue}”, and the answer is due on this call, so we begin there.',
+      keyMessage:
+        'On “{fact:answerDue}” you get a plain reply: what is settled you hear as it is, and for what needs approval you hear who still has to agree and the day of our written answer.',
+      question: 'Which of these points would hold up your own paper if it stayed open?',
+      objection: 'So there is still no firm answer?',
+      answer:
+        'There is, wherever it has been approved. On the rest I promise nothing I might have to take back, and we fix the day of the written reply now.',
+      nextStep: 'You get a note the same day: what was answered, what is open, and by when.',
+      riskNote:
+        'Get approvals before the call; agree to nothing that has none, and keep our limits to ourselves.',
+    },
+  },
+  {
+    key: 'ask.terms',
+    trigger: {
+      roles: everyRole,
+      concerns: ['price', 'budgetTiming', 'totalCost'],
+      stages: ['discover', ...late, 'renew'],
+      industries: [...anyIndustry],
+    },
+    strategies: ['totalCost', 'phasedLanding'],
+    zh: {
+      title: '商务条件，记全了再书面答',
+      opening: '{person}，{by:askedTerms}提的“{fact:askedTerms}”我们收到了，今天讲清怎么答、哪天答。',
+      keyMessage:
+        '{by:askedTerms}提的“{fact:askedTerms}”，要内部批过才算数：今天先弄清它为什么要紧、拿什么能换，再定书面答复的日子。',
+      question: '这一条和其他条件放在一起，您那边先保哪一条？',
+      objection: '那就是今天还定不下来。',
+      answer: '没批过的我不当场说行，说了再收回更耽误您。哪天给书面答复，今天说准。',
+      nextStep: '几条商务条件我们汇成一份，批完书面回您，日子现在记下。',
+      riskNote: '不在会上松口，不报内部的线；任何让步要批过，并写进书面报价。',
+    },
+    en: {
+      title: 'Terms: noted in full, answered in writing',
+      opening:
+        '{person}, {by:askedTerms} raised “{fact:askedTerms}”. We have it; today is about how it gets its answer, and when.',
+      keyMessage:
+        'What {by:askedTerms} raised, “{fact:askedTerms}”, counts once it is approved on our side: today we understand why it matters and what it could be traded against, and fix the day of a written answer.',
+      question: 'Beside your other conditions, which would you hold on to if you had to choose?',
+      objection: 'So you cannot settle that today.',
+      answer:
+        'I will not say yes to what nobody has approved and take it back later. The day of the written answer is agreed today.',
+      nextStep:
+        'We gather the commercial points on a page and come back on all of them in writing by the day we note now.',
+      riskNote:
+        'Give nothing away on the call and name no limit of ours; any concession is approved and written down.',
+    },
+  },
+  {
+    key: 'late.criteria',
+    trigger: {
+      roles: everyRole,
+      concerns: ['compliance', 'competition', 'risk', 'price'],
+      stages: [...late],
+      industries: [...anyIndustry],
+    },
+    strategies: ['valueEvidence', 'competitiveContrast'],
+    zh: {
+      title: '按评分办法对一遍',
+      opening: '{person}，评审看的是“{fact:awardCriteria}”，今天按这几条把我们的材料过一遍。',
+      keyMessage: '“{fact:awardCriteria}”：每一条对应我们交的哪份材料、还缺哪份，缺的写明由谁补、哪天补。',
+      question: '照您手上现有的材料，我们在哪一条上还站不住？',
+      objection: '各家材料看着都差不多。',
+      answer: '那就看能不能核对：每一条后面附报告、记录或条款的出处，查不到的不算。',
+      nextStep: '我们按评分办法逐条列一页对照，赶在{fact:decisionDate}之前送到您手上。',
+      riskNote: '不打听评委，不打听别家得分；缺的材料照实说缺。',
+    },
+    en: {
+      title: 'Go through the scoring',
+      opening:
+        '{person}, the decision goes by “{fact:awardCriteria}”; let us hold what we have sent you against that.',
+      keyMessage:
+        '“{fact:awardCriteria}”: for each of these we say which paper of ours answers it and which is missing, with a name and a day beside what is missing.',
+      question: 'From the papers you have, on which of them do we not stand firm yet?',
+      objection: 'On paper the offers look much the same.',
+      answer:
+        'Then look at what can be checked: each line names its report, record or clause, and what cannot be looked up does not count.',
+      nextStep: 'You get a page that follows the scoring line by line, well before {fact:decisionDate}.',
+      riskNote: 'Do not ask about judges or about the scores of others; call a missing paper missing.',
+    },
+  },
+  {
+    key: 'late.offerAboveBudget',
+    trigger: {
+      roles: everyRole,
+      concerns: ['price', 'totalCost', 'budgetTiming'],
+      stages: [...late],
+      industries: [...anyIndustry],
+    },
+    strategies: ['totalCost'],
+    zh: {
+      title: '报价和预算之间差的那一段',
+      keyMessage:
+        '现在的报价是{fact:offerTotal}，贵方的预算是{fact:budgetAmount}：差的这一段由哪几项组成，逐项摊开，看哪些可以不做、哪些可以往后放。',
+      question: '清单里哪几项不能少，哪几项可以商量做法？',
+      objection: '预算就这么多，超出的不用谈。',
+      answer: '明白。先看范围能不能调到预算里；要动单价的，我带回去批，书面答复您。',
+      nextStep: '我们出一份逐项对照，标出不能少的和可以商量的，发给您改。',
+      riskNote: '只谈范围和做法，不当场动单价；让价须先批。',
+    },
+    en: {
+      title: 'What lies between the quote and the budget',
+      keyMessage:
+        'Our quote stands at {fact:offerTotal} and your budget at {fact:budgetAmount}: we lay open, item by item, what makes up the difference, what could be left out and what could come later.',
+      question: 'Which items on the list must stay, and where could the way of doing it change?',
+      objection: 'The budget is what it is; anything above it need not be discussed.',
+      answer:
+        'Understood. We look for the scope that fits it; anything that moves a unit price I take back for approval, and you get it in writing.',
+      nextStep:
+        'We send a list item by item, marked by what must stay and what may change, for you to correct.',
+      riskNote:
+        'Talk of scope and ways of doing it; move no unit price on the call, a concession is approved beforehand.',
+    },
+  },
+]

@@ -1,0 +1,65 @@
+import type { CustomerFact } from './types.ts'
+
+/** What moves price, payment or the time for which they hold: no rep settles it alone. */
+const commercial =
+  /[£$€¥￥]\s?\d|价(?!值)|降|便宜|折扣|优惠|让利|账期|付款|预付|尾款|质保金|结算|包进去|免费|赠|不涨|涨价|全包|包干|含税|\d\s*万|能不能(?:做|到)\s*\d|\d{3,}[^，。；\n]{0,3}(?:能不能|能否|可不可以|行不行|能做|做不做)|\b(?:price|pric(?:ed|ing)|discount|cheaper|rates?|index(?:ation)?|CPI|payment|deposit|retention|net \d+|days from invoice|free|nearer|per cent|%\s?off|at or under|what would \p{L}+ \p{L}+ be)\b|\d+\s?% (?:retention|deposit|down|up front|off|less)|\b\d+ days\b.{0,24}\binstead\b/iu
+const ofPaying =
+  /账期|付款|回款|付清|结算|预付|\bpay(?:ment|ing)?\b|\bterms\b|\bdays from invoice\b|\bnet\s*\d/i
+
+/** Whether a wish is for price or terms, which need somebody's word on our side before they may be promised. */
+export const isCommercial = ({ kind, text }: Pick<CustomerFact, 'kind' | 'text'>): boolean =>
+  (kind === 'customerAsk' && commercial.test(text)) || kind === 'askedPrice'
+
+/** Whether words are about price or terms. */
+export const touchesTerms = (text: string): boolean => commercial.test(text)
+
+export const speaksOfPaying = (text: string): boolean => ofPaying.test(text)
+
+/** 郑总让问下 …, "Derek asked me to check …": whoever asks hands on somebody else's wish. */
+const relay =
+  /^\s*(?:\p{Script=Han}{1,3}(?:总监|总|工|部长|经理|主任|科长|院长|处长|老师)?(?:让|叫|托)(?:我)?(?:来|再)?问(?:一)?(?:下|问)?|(?:帮|替)\p{Script=Han}{1,4}问(?:一)?(?:下|问)?)[\s，,：:]*/u
+export const isRelayed = (text: string): boolean => relay.test(text)
+
+/** An ask as it can be read back in one breath: without who handed it on, and without what stands in brackets. */
+export function readableAsk(text: string, most: number): string {
+  const own = text.replace(relay, '').trim()
+  return own.length <= most ? own : own.replaceAll(/[（(][^（()）]{2,40}[)）]/gu, '').trim()
+}
+
+/** "Could you come back on these on our call", 会上答复: what is to be answered when one meets. */
+const answerHere =
+  /\b(?:come back|answer|reply|bring|let (?:me|us) know|go through|cover|tell (?:me|us|you)|have (?:it|this|that|them|an answer))\b[^.?!\n]{0,60}\b(?:on|at|to|for|in|during)\s(?:the|our|this|that|next|(?:mon|tues|wednes|thurs|fri)day['’]?s?)\s?(?:\p{L}+ )?(?:call|meeting)\b|(?:会上|见面(?:时)?|当面|面谈(?:时)?|电话里|通话(?:时)?|(?:周|礼拜|星期)[一二三四五六日天](?:的?会)?(?:上)?)[^。！？\n]{0,8}(?:答复|回复|答|给(?:您|你)?(?:个)?(?:说法|准话|答案)|说清)/iu
+
+export const isForTheCall = (text: string): boolean => answerHere.test(text)
+
+const longestList = { han: 60, latin: 150 } as const
+/** The sentence of a wish that asks: "What would it be at 1,800? £68.40 is still high" asks with its first. */
+const firstSentence = (text: string): string =>
+  /^(?:[^.?!。？！]|\.(?=\d))+/u.exec(text.trim())?.[0].trim() ?? text
+
+/**
+ * Wishes as somebody wrote them: the points of one message together, in their order, as many as can be read back in one
+ * breath. What `told` says already is not said again.
+ */
+export function asWritten(wishes: readonly CustomerFact[], told: CustomerFact | undefined): CustomerFact[] {
+  const groups = Map.groupBy(
+    wishes.filter(({ id, evidenceId }) => id !== told?.id && evidenceId !== told?.evidenceId),
+    ({ evidenceId }) => evidenceId,
+  )
+  return [...groups.values()].map((points) => {
+    const inOrder = points.toSorted((left, right) => left.span.start - right.span.start)
+    const [first, ...rest] = inOrder as [CustomerFact, ...CustomerFact[]]
+    if (rest.length === 0) return first
+    const isHan = /\p{Script=Han}/u.test(first.text)
+    const [most, between] = isHan ? [longestList.han, '；'] : [longestList.latin, '; ']
+    let text = firstSentence(first.text)
+    let end = first.span.end
+    for (const point of rest) {
+      const more = `${text}${between}${firstSentence(point.text)}`
+      if (more.length > most) continue
+      text = more
+      end = point.span.end
+    }
+    return { ...first, text, span: { start: first.span.start, end } }
+  })
+}

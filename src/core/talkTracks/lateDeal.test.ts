@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { kindsNeeded, libraryAtoms } from '../atoms/library/index.ts'
+import { extractFacts } from '../facts/extract.ts'
+import type { Speaker } from '../facts/stance.ts'
+import { shelveFacts } from './bindFacts.ts'
+import { composeTalkTracks } from './composeTalkTracks.ts'
+import type { CustomerFact, TalkTrack, TalkTrackInput } from './types.ts'
+
+const asOf = Date.UTC(2026, 10, 23)
+const said = (
+  on: string,
+  by: Speaker,
+  text: string,
+  contactId: string | null = null,
+  evidenceId = `${on} ${text}`,
+): CustomerFact[] =>
+  extractFacts(text, Date.parse(`${on}T02:00:00Z`), by).map((fact, at) => ({
+    ...fact,
+    id: `${evidenceId}-${at}`,
+    evidenceId,
+    span: { start: fact.start, end: fact.end },
+    contactId,
+    undated: false,
+    occurredAt: Date.parse(`${on}T02:00:00Z`),
+    knownAt: Date.parse(`${on}T02:00:00Z`),
+    origin: 'source',
+    sensitivity: 'internal',
+  }))
+
+/** What somebody of the customer asks for. */
+const wishOf = (on: string, text: string, contactId: string): CustomerFact[] => [
+  {
+    id: text,
+    kind: 'customerAsk',
+    subject: 'list',
+    figures: [],
+    text,
+    evidenceId: `wish ${text}`,
+    span: { start: 0, end: text.length },
+    contactId,
+    speaker: 'customer',
+    stance: 'asked',
+    undated: false,
+    occurredAt: Date.parse(`${on}T02:00:00Z`),
+    knownAt: Date.parse(`${on}T02:00:00Z`),
+    origin: 'source',
+    sensitivity: 'internal',
+  },
+]
+
+const rosa = { contactId: 'rosa', name: 'Rosa Blake', title: 'Technical Director' }
+const dora = { contactId: 'dora', name: 'Dora Finch', title: 'Finance Manager' }
+
+/** A bid whose quote is out, on whose committee day both sides look. */
+const lateCall = (facts: CustomerFact[], more: Partial<TalkTrackInput> = {}): TalkTrackInput => ({
+  lang: 'en',
+  asOf,
+  person: { ...rosa, department: null, buyingRole: 'technicalEvaluator', support: 'unknown' },
+  deal: {
+    product: 'stage lighting',
+    account: 'Harbour Arts Centre',
+    stage: 'propose',
+    industry: 'general',
+    competitor: null,
+  },
+  facts: [
+    ...said('2026-11-16', 'customer', 'The committee will decide on 10 December 2026.'),
+    ...said('2026-11-12', 'note', 'Scoring: whole-life cost 40, colour 25, noise 20, service 15'),
+    ...facts,
+  ],
+  intent: null,
+  objections: [],
+  atoms: libraryAtoms,
+  effects: { atoms: {}, strategies: {} },
+  forbiddenTopics: [],
+  committee: [
+    { buyingRole: 'technicalEvaluator', evidenceCount: 4, ...rosa },
+    { buyingRole: 'approver', evidenceCount: 2, ...dora },
+  ],
+  guests: [rosa, dora],
+  ...more,
+})
+const tracksOf = (input: TalkTrackInput): TalkTrack[] => {
+  const composed = composeTalkTracks(input)
+  if (composed.outcome !== 'composed') throw new Error('refused')
+  return composed.tracks
+}
+const textsOf = (tracks: readonly TalkTrack[]) =>
+  tracks.flatMap(({ sentences }) => sentences.map(({ text }) => text))
+
+describe('late in a deal the talk is of this deal', () => {
+  const report = said('2026-11-09', 'ours', "You'll have the noise test report by 16 November.", 'rosa')
+  it('owns up first, in one track, to what is overdue', () => {
+    const tracks = tracksOf(lateCall(report))
+    const [first, ...others] = tracks
+    expect(first!.sentences[0]!.text).toContain('noise test report')
+    expect(first!.sentences[0]!.text).toContain('16 November 2026')
+    expect(textsOf(others).filter((text) => text.includes('noise test report'))).toEqual([])
+  })
+  it('never has more than one track that rests on nothing on file', () => {
+    const plain = tracksOf(lateCall(report)).filter(({ style }) => style === 'discovery')
+    expect(plain.length).toBeLessThanOrEqual(1)
+  })
+  it('goes through the criteria with the day of the decision', () => {
+    const texts = textsOf(tracksOf(lateCall(report)))
+    expect(texts.filter((text) => text.includes('whole-life cost 40')).length).toBeGreaterThan(0)
+  })
+  it('names the day now in sight where a record of ours does', () => {
+    const kinds = shelveFacts(
+      lateCall([
+        ...report,
+        ...said('2026-11-20', 'note', 'The lab says the noise test report comes on 25 November.'),
+      ]),
+    )
+    expect(kinds.get('newDueDay')?.map(({ words }) => words)).toEqual(['25 November 2026'])
+  })
+  it('tells as still to come, and not as owed, what is due on a day to come', () => {
+    const shelf = shelveFacts(
+      lateCall(said('2026-11-19', 'ours', 'Rev C will be with you by 25 November.', 'rosa')),
+    )
+    expect(shelf.get('comingItem')?.map(({ words }) => words)).toEqual(['Rev C'])
+    expect(shelf.has('overdueItem')).toBe(false)
+  })
+})
+
+describe('a track speaks to who is at the call', () => {
+  const wish = wishOf('2026-11-20', 'the wiring drawings as CAD before the review', 'dora')
+  it('a guest is asked after their own wish by name', () => {
+    const texts = textsOf(tracksOf(lateCall(wish))).filter((text) => text.includes('wiring drawings'))
+    expect(texts.length).toBeGreaterThan(0)
+    expect(texts.filter((text) => text.includes('your colleague'))).toEqual([])
+    expect(texts.filter((text) => /^(Dora, you|On “.*”, as Dora)/.test(text)).length).toBe(texts.length)
+  })
+  it('what somebody told us alone is quoted to nobody else of theirs', () => {
+    const alone = new Set(wish.map(({ evidenceId }) => evidenceId))
+    expect(textsOf(tracksOf(lateCall(wish, { toldAlone: alone }))).join('\n')).not.toContain(
+      'wiring drawings',
+    )
+    const toDora = lateCall(wish, {
+      toldAlone: alone,
+      guests: [dora],
+      person: { ...dora, department: null, buyingRole: 'approver', support: 'unknown' },
+    })
+    expect(textsOf(tracksOf(toDora)).join('\n')).toContain('wiring drawings')
+  })
+})
+
+describe('price and terms are nobody’s to settle on the call', () => {
+  const ask = wishOf('2026-11-18', 'Could you do 60 days payment instead of 30?', 'dora')
+  const cap: CustomerFact[] = wishOf('2026-11-16', 'Keep this internal: 45 days max on payment.', 'dora').map(
+    (fact) => ({ ...fact, kind: 'keepQuiet', speaker: 'team', contactId: null, stance: 'stated' }),
+  )
+  it('what they ask for is taken up as terms, never put on the table as ours', () => {
+    const shelf = shelveFacts(lateCall([...ask, ...cap]))
+    expect(shelf.has('paymentTerm')).toBe(false)
+    expect(shelf.get('customerAsk') ?? []).toEqual([])
+    expect(shelf.get('askedTerms')?.[0]?.words).toContain('60 days payment')
+  })
+  it('a limit of ours is pointed to beside the sentence, and said in none', () => {
+    const tracks = tracksOf(lateCall([...ask, ...cap]))
+    const quoted = tracks.flatMap(({ sentences }) => sentences).filter(({ text }) => text.includes('60 days'))
+    expect(quoted.length).toBeGreaterThan(0)
+    for (const { limits } of quoted) expect(limits).toEqual([cap[0]!.evidenceId])
+    expect(textsOf(tracks).join('\n')).not.toContain('45')
+  })
+  it('what was to be answered at this call is among the tracks', () => {
+    const answered = new Set(ask.map(({ evidenceId }) => evidenceId))
+    const tracks = tracksOf(lateCall(ask, { answeredAtCall: answered }))
+    const atoms = new Set(tracks.flatMap(({ atomIds }) => atomIds))
+    const due = libraryAtoms.filter((atom) => kindsNeeded(atom, 'keyMessage').includes('answerDue'))
+    expect(due.some(({ id }) => atoms.has(id))).toBe(true)
+  })
+})
+
+describe('our quote beside the budget', () => {
+  const budget = said('2026-11-06', 'customer', 'The budget is £215,000.', 'dora')
+  const offer = (total: number) => ({ total, currency: 'GBP', evidenceId: 'quote', at: asOf - 86_400_000 })
+  it('is spoken of where it lies above, and nowhere where it does not', () => {
+    const shelved = (total: number) =>
+      shelveFacts(lateCall(budget, { offer: offer(total) })).get('offerTotal')
+    expect(shelved(226_400)?.[0]?.words).toBe('£226,400')
+    expect(shelved(200_000)).toBeUndefined()
+    // So far above, it is a quote for something else.
+    expect(shelved(900_000)).toBeUndefined()
+  })
+})

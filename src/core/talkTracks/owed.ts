@@ -1,0 +1,139 @@
+import type { ConcludedKind } from '../atoms/library/index.ts'
+import { comingWeekdays, findFigures } from '../facts/figures.ts'
+import { speaksOf, thingNamed } from './thingNamed.ts'
+import type { CustomerFact, TalkTrackInput } from './types.ts'
+
+const dayMs = 86_400_000
+/** What was due longer ago than this is more often settled than owed. */
+const longestOverdueDays = 45
+
+type Grounds = Pick<TalkTrackInput, 'asOf' | 'deal' | 'askedBefore' | 'toldAlone' | 'offer'>
+
+/** What we are to give by a day, as our promises and to-dos name it. */
+type Owed = { thing: string; due: string; fact: CustomerFact }
+
+const isOurs = ({ kind, speaker }: CustomerFact): boolean =>
+  // A reminder of theirs ("the report was due on the 18th") tells of our promise as well as our own words.
+  (kind === 'openPromise' && speaker !== 'team') || (kind === 'openTask' && speaker !== 'team')
+
+const isQuote = (thing: string): boolean => /报价|^rev|quote|quotation|proposal/i.test(thing)
+
+const isoDay = (value: unknown): string | null => {
+  const day = String(value)
+  return /^\d{4}-\d\d-\d\d$/.test(day) ? day : null
+}
+
+const dueOf = ({ figures }: CustomerFact): string | null =>
+  isoDay(figures.find(({ unit }) => unit === 'date')?.value)
+
+/** Ours to the customer first, then what notes tell of it, each newest first. */
+const rankOf = ({ kind, speaker }: CustomerFact): number =>
+  kind === 'openPromise' ? (speaker === 'ours' ? 0 : 1) : 2
+
+/** Whether a text names a day by which something was due that passed before `asOf`. */
+const isBehind = (due: string, asOf: number): boolean => Date.parse(due) + dayMs <= asOf
+
+function owedIn(facts: readonly CustomerFact[], { deal, askedBefore, offer, toldAlone }: Grounds): Owed[] {
+  const items: Owed[] = []
+  const ranked = facts
+    .filter((fact) => isOurs(fact) && !toldAlone?.has(fact.evidenceId))
+    .toSorted((left, right) => rankOf(left) - rankOf(right) || right.occurredAt - left.occurredAt)
+  for (const fact of ranked) {
+    const due = dueOf(fact)
+    if (due === null) continue
+    const asked = askedBefore?.get(fact.evidenceId)
+    const thing =
+      thingNamed(fact.text, deal.account) ?? (asked === undefined ? null : thingNamed(asked, deal.account))
+    if (thing === null) continue
+    // What we quoted since is the quote that was asked for.
+    if (isQuote(thing) && offer && offer.at >= Date.parse(due) - dayMs) continue
+    items.push({ thing, due, fact })
+  }
+  return items
+}
+
+/** One of each thing: the earliest day that we gave for it, said as the promise names it. */
+function withoutDoubles(items: readonly Owed[]): { item: Owed; all: Owed[] }[] {
+  const groups: { item: Owed; all: Owed[] }[] = []
+  for (const one of items) {
+    const same = groups.find(({ item }) => speaksOf(one.thing, item.thing) || speaksOf(item.thing, one.thing))
+    if (!same) {
+      groups.push({ item: one, all: [one] })
+      continue
+    }
+    same.all.push(one)
+    if (one.due < same.item.due) same.item = { ...same.item, due: one.due }
+  }
+  return groups
+}
+
+/** The day now in sight for what is overdue: the newest word of ours that speaks of it names a day still to come. */
+function newDayOf(
+  { item, all }: { item: Owed; all: readonly Owed[] },
+  facts: readonly CustomerFact[],
+  { asOf, askedBefore }: Grounds,
+): { day: string; fact: CustomerFact } | null {
+  const since = Math.min(...all.map(({ fact }) => fact.occurredAt))
+  const told = facts
+    .filter(
+      (fact) =>
+        (fact.speaker === 'ours' || fact.speaker === 'note') &&
+        // "Fri 20th" in a note without a day of its own may be of any month.
+        !fact.undated &&
+        fact.kind !== 'keepQuiet' &&
+        fact.kind !== 'customerPromise' &&
+        fact.occurredAt >= since &&
+        (speaksOf(fact.text, item.thing) || speaksOf(askedBefore?.get(fact.evidenceId) ?? '', item.thing)),
+    )
+    .toSorted((left, right) => right.occurredAt - left.occurredAt)
+  for (const fact of told) {
+    const days = [...findFigures(fact.text, fact.occurredAt), ...comingWeekdays(fact.text, fact.occurredAt)]
+      .flatMap(({ kind, figure }) => (kind === 'date' ? (isoDay(figure.value) ?? []) : []))
+      .concat(dueOf(fact) ?? [])
+      .filter((day) => day > item.due && !isBehind(day, asOf))
+    const [day] = days
+    if (day !== undefined) return { day, fact }
+  }
+  return null
+}
+
+const concluded = (
+  of: CustomerFact,
+  kind: ConcludedKind,
+  subject: string,
+  more: Partial<CustomerFact>,
+): CustomerFact => ({ ...of, kind, subject, ...more })
+
+const dated = (day: string): Pick<CustomerFact, 'figures'> => ({ figures: [{ value: day, unit: 'date' }] })
+
+/**
+ * What we owe the customer at the time of the brief, concluded from promises and to-dos that hold: what is overdue,
+ * longest first, with the day now in sight where a record names one, and what is due on a day still to come.
+ */
+export function owedAsOf(facts: readonly CustomerFact[], grounds: Grounds): CustomerFact[] {
+  const groups = withoutDoubles(owedIn(facts, grounds))
+  const { asOf } = grounds
+  const overdue = groups
+    .filter(
+      ({ item: { due } }) => isBehind(due, asOf) && asOf - Date.parse(due) <= longestOverdueDays * dayMs,
+    )
+    .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
+  const coming = groups
+    .filter(({ item: { due } }) => !isBehind(due, asOf))
+    .toSorted((left, right) => (left.item.due < right.item.due ? -1 : 1))
+  return [
+    ...overdue.flatMap((group) => {
+      const { thing, due, fact } = group.item
+      const next = newDayOf(group, facts, grounds)
+      return [
+        concluded(fact, 'overdueItem', thing, { text: thing }),
+        concluded(fact, 'overdueSince', thing, dated(due)),
+        ...(next ? [concluded(next.fact, 'newDueDay', thing, dated(next.day))] : []),
+      ]
+    }),
+    ...coming.flatMap(({ item: { thing, due, fact } }) => [
+      concluded(fact, 'comingItem', thing, { text: thing }),
+      concluded(fact, 'comingDay', thing, dated(due)),
+    ]),
+  ]
+}

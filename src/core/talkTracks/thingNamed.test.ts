@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { speaksOf, thingNamed } from './thingNamed.ts'
+
+describe('what is to be given, named as one names a thing', () => {
+  it.each([
+    ["you'll have the root cause report by Friday 20th", 'root cause report'],
+    [
+      'The seam-sealing test report for the parka will be with you by 16 November',
+      'seam-sealing test report',
+    ],
+    ['Rev C will be with you by 25 November', 'Rev C'],
+    ['Rev C with the mobile unit priced per day at Grimsby will be with you', 'Rev C'],
+    ['HAC demo units 2pcs F12 → Callum, was due 16 Nov, stuck at customs', 'demo units'],
+    ["CFF women's fit samples 27 Nov", "women's fit samples"],
+    ['Ring the office Monday morning BEFORE replying', null],
+    ['chase them - rebooking terms, nothing yet', null],
+    ['I will send you the list', null],
+  ])('%s', (text, thing) => {
+    const account = text.startsWith('CFF') ? 'Calder & Firth Ferries Ltd' : 'Harbourgate Arts Centre'
+    expect(thingNamed(text, account)).toBe(thing)
+  })
+  it.each([
+    ['**云湖 噪声检测报告（第三方）→谭晓 11/20** !!! 晚了', '噪声检测报告'],
+    ['噪声检测报告什么时候能给', '噪声检测报告'],
+    ['面料检测报告啥时候能给 评审要用', '面料检测报告'],
+    ['云湖 面料检测报告 —— 11/18 过期了！！', '面料检测报告'],
+    ['通过率的统计呢 沈总要看的 说好18号前给', '通过率的统计'],
+    ['我方承诺：11月18日前给近两年通过率统计（韩磊）', '近两年通过率统计'],
+    ['周二(24号)前给您新的报价单', '报价单'],
+    ['云湖 二版样衣5套 11/27到', '二版样衣'],
+    ['免费补训，11月30日前一定安排好', '免费补训'],
+    ['18号之前给到', null],
+    ['订周二去云湖的高铁', null],
+    ['抱歉 检测所排队 25号拿到第一时间给您', null],
+  ])('%s', (text, thing) => {
+    expect(thingNamed(text, '云湖大剧院管理有限公司')).toBe(thing)
+  })
+})
+
+describe('whether a text speaks of a thing', () => {
+  it('by two of its words, not by the last one alone', () => {
+    expect(speaksOf('检测所：报告最快周二（24号）出', '面料检测报告')).toBe(true)
+    expect(speaksOf('年终报告周五出', '面料检测报告')).toBe(false)
+    expect(speaksOf('the seam report comes Tuesday', 'seam-sealing test report')).toBe(true)
+    expect(speaksOf('the annual report comes Tuesday', 'seam-sealing test report')).toBe(false)
+    expect(speaksOf('rev B attached', 'Rev C')).toBe(false)
+  })
+})

@@ -1,0 +1,86 @@
+/** What is handed over between firms, by the last word of its name. */
+const englishHead =
+  /(?<![\p{L}-])(?:rev(?:ision)?\.? ?[a-z\d](?![\p{L}\d])|(?:[\p{L}’'-]+ ){0,5}?(?:reports?|certificates?|samples?|units|drawings?|files|lists?|schedule|plan|proposal|statistics|scores|forecast|comparison|photos|manual|calculations?|specification|minutes|contract|data ?sheets?|point list)(?![\p{L}-]))/giu
+/** Words before which a name begins anew. */
+const englishBreak =
+  /^(?:the|a|an|our|your|their|his|her|my|its|this|that|these|those|new|final|have|has|had|get|got|send|sent|give|with|and|or|of|by|for|to|in|on|at|from|is|are|be|will|i['’]?ll|you['’]?ll|we['’]?ll|you|we|i|it|need|needs|see|bring|share|provide|chase|still|please|could|can|would|when|where|was|re|also|both)$/iu
+
+/** Nouns for what is handed over. A bare 数据 or 表 names nothing in particular. */
+const hanHead =
+  /(?:报告|统计表?|清单|样衣|样品|样件|样机|样本|小样|报价单|报价|方案|合同|图纸|排班表|统计表|对照表|证书|资料|说明书|授权书|证明|名单|培训计划|补训)/u
+const hanName = new RegExp(`[\\p{Script=Han}A-Za-z0-9]{0,12}?${hanHead.source}`, 'gu')
+/** Words of giving, of people and of time, after which the name begins. */
+const hanBreak =
+  /.*(?:给到|给|发(?!票|电|动)|把|将|您|你|我|咱|他|她|们|了|要|前|后|号|日|整理|请|麻烦|关于|的是|答应|承诺|安排|提供|出具|寄|催|补(?!训)|交(?!付|货)|送|说好|等|拿|主任|经理|总监?|工|老师|[：:，,。；;！!？?@ ])/u
+
+const longest = { han: 14, latin: 48 } as const
+
+/** The words of a customer's name, and its initials, with which a note of ours begins and which name no thing. */
+function withoutCustomer(text: string, account: string): string {
+  const words = account.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1)
+  const initials = words
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join('')
+  const han = words.flatMap((word) =>
+    /\p{Script=Han}{4,}/u.test(word) ? [word, word.slice(0, 4), word.slice(0, 2), word.slice(2, 4)] : [word],
+  )
+  const names = [...han, ...(initials.length > 2 ? [initials, initials.slice(0, -1)] : [])]
+    .filter((name) => name.length > 1)
+    .toSorted((left, right) => right.length - left.length)
+  if (names.length === 0) return text
+  const pattern = names.map((name) => RegExp.escape(name)).join('|')
+  return text.replaceAll(
+    new RegExp(`(?<![\\p{Script=Latin}])(?:${pattern})(?![\\p{Script=Latin}])`, 'gu'),
+    ' ',
+  )
+}
+
+function englishThing(text: string): string | null {
+  for (const [found] of text.matchAll(englishHead)) {
+    const words = found.trim().split(/\s+/)
+    const cut = words.findLastIndex((word) => englishBreak.test(word))
+    const name = words.slice(cut + 1).join(' ')
+    if (/^rev/i.test(name)) return name[0]!.toUpperCase() + name.slice(1)
+    // "the list" alone says as little as "it".
+    if (name.includes(' ') && name.length <= longest.latin)
+      return /^[A-Z][a-z]/.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name
+  }
+  return null
+}
+
+function hanThing(text: string): string | null {
+  for (const [found] of text.matchAll(hanName)) {
+    const name = found
+      .trim()
+      .replace(hanBreak, '')
+      .replace(/^(?:的|和|与|新的|一份|份|这份|那份|年|月|\d+)+/u, '')
+    if (name.length >= 3 && name.length <= longest.han) return name
+  }
+  return null
+}
+
+/**
+ * What is to be given, named as one names a thing: 面料检测报告, "seam-sealing test report"; null where the words name
+ * none. `account` is the customer's name, which stands in the words of any to-do for them.
+ */
+export function thingNamed(text: string, account: string): string | null {
+  const words = withoutCustomer(text, account).replaceAll(/[*_#]+/g, ' ')
+  return (/\p{Script=Han}/u.test(words) ? hanThing(words) : null) ?? englishThing(words)
+}
+
+const bigrams = (text: string): string[] =>
+  [...text.matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) =>
+    Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)),
+  )
+const latinWords = (text: string): string[] =>
+  (text.toLowerCase().match(/[a-z]{3,}/g) ?? []).filter((word) => !englishBreak.test(word))
+
+/** Whether a text speaks of a thing: of two of its words, or of all of it where it has no more. */
+export function speaksOf(text: string, thing: string): boolean {
+  if (text.toLowerCase().includes(thing.toLowerCase())) return true
+  if (/^rev/i.test(thing)) return false
+  const parts = [...new Set([...bigrams(thing), ...latinWords(thing)])]
+  const said = new Set([...bigrams(text), ...latinWords(text)])
+  return parts.length > 1 && parts.filter((part) => said.has(part)).length >= 2
+}
