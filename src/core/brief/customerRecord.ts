@@ -132,6 +132,19 @@ const ofState =
 const isClosed =
   /^(?:已|完全|全部)?(?:关闭|结案|了结|结清|解决|完成|处理完|销案|修好|闭环|办结|结了|关了)|^(?:是|对|√|✓|y|yes)(?![\p{L}])|^(?:closed|resolved|done|fixed|completed?|settled)\b/iu
 
+/** By when a complaint is to be answered. */
+const ofComplaintDue =
+  /^(?:(?:要求|应|计划)完成(?:日期?|时间)?|(?:完成|处理|整改|答复|回复)?期限|限期|截止(?:日期?|时间)?|due(?: (?:date|by|on))?|target (?:date|completion)|deadline|(?:reply|answer|close) by)$/i
+/** How a state is said in the other language, where it is one of the few that every ledger has. */
+const states: readonly { said: RegExp; zh: string; en: string }[] = [
+  { said: /^(?:处理中|进行中|跟进中|in progress|ongoing|being handled)$/i, zh: '处理中', en: 'in progress' },
+  { said: /^(?:待处理|未处理|未开始|pending|not started|new)$/i, zh: '待处理', en: 'pending' },
+  { said: /^(?:未关闭|未结案?|未完成|open)$/i, zh: '未结', en: 'open' },
+  { said: /^(?:已关闭|已结案?|已完成|已解决|closed|resolved|done)$/i, zh: '已关闭', en: 'closed' },
+]
+const stateIn = (said: string, lang: Lang): string =>
+  states.find((state) => state.said.test(said))?.[lang] ?? said
+
 interface Told {
   id: string
   kind: string
@@ -152,7 +165,8 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     )
     .all(accountId, asOf, asOf) as Told[]
   const all = told.flatMap((one): RecordPoint[] => {
-    const state = cellsOf(one.text).find(({ head }) => ofState.test(head.trim()))
+    const cells = cellsOf(one.text)
+    const state = cells.find(({ head }) => ofState.test(head.trim()))
     const isSettled = state !== undefined && isClosed.test(state.value.trim())
     if (
       isSettled
@@ -162,7 +176,16 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
       return []
     const kind = isSettled ? 'closedComplaint' : 'openComplaint'
     const said = toldIn(one.summary, lang).replaceAll(/\s*\n\s*/g, ' · ')
-    const words = `${said} · ${state?.value.trim() ?? labels[lang].noState}`
+    const wanted = cells.find(({ head }) => ofComplaintDue.test(head.trim()))?.value.trim()
+    const due = wanted && !isSettled ? findHeadingDay(wanted, new Date(one.at).getUTCFullYear()) : null
+    const isLate = due !== null && Date.parse(due) + dayMs <= asOf
+    const words = [
+      said,
+      state === undefined ? labels[lang].noState : stateIn(state.value.trim(), lang),
+      due === null || isLate ? null : `${labels[lang].due} ${due}`,
+    ]
+      .filter(Boolean)
+      .join(' · ')
     return [
       {
         kind,
@@ -171,7 +194,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
         words,
         quote: words,
         at: one.at,
-        overdueSince: null,
+        overdueSince: isLate ? due : null,
         evidenceId: one.evidenceId,
         span: state ? { start: state.start, end: state.end } : null,
         earlier: [],
