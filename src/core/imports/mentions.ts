@@ -295,6 +295,15 @@ export function createMentions(
             called.add(accountId)
       return called
     },
+    /** The accounts of whose people a text names anybody, by names that only they have and that are long enough to be no others. */
+    accountsOfPeopleIn(text: string): Set<string> {
+      const found = new Set<string>()
+      for (const { mentions, text: name } of namesIn(tidy(withoutWarnings(text))))
+        for (const { accountId, of } of mentions)
+          if (of !== accountId && !isShort(name) && mentions.every((one) => one.accountId === accountId))
+            found.add(accountId)
+      return found
+    },
     /** A text without the names that mean one account only: what else may be named in it. */
     withoutNames(text: string): string {
       const letters = text.normalize('NFKC')
