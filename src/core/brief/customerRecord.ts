@@ -11,6 +11,7 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
+import { type SumCorrection, sumCorrected } from './sumsCorrected.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
@@ -288,11 +289,19 @@ function owed(
   return invoices
     .filter(({ openMinor, evidenceId }) => openMinor > 0 && evidenceId !== null)
     .sort((one, other) => (one.dueAt ?? asOf) - (other.dueAt ?? asOf))
-    .flatMap(({ number, dueAt, amountMinor, openMinor, currency, issuedAt, evidenceId }): RecordPoint[] => {
-      const row = db.read('SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL').get(evidenceId) as
-        | { text: string }
-        | undefined
+    .flatMap((invoice, _, open): RecordPoint[] => {
+      const { number, amountMinor, currency, issuedAt, evidenceId } = invoice
+      const row = db
+        .read('SELECT text, occurred_at AS at FROM evidence WHERE id = ? AND shredded_at IS NULL')
+        .get(evidenceId) as { text: string; at: number } | undefined
       if (row === undefined) return []
+      const correction = sumCorrected(db, invoice, {
+        asOf,
+        listedAt: listedAt(invoice, row),
+        isOnly: open.every((other) => other === invoice || other.currency !== currency),
+      })
+      if (correction !== null) return correctedView(invoice, correction, { asOf, lang, dayOf })
+      const { dueAt, openMinor } = invoice
       const isOverdue = dueAt !== null && dueAt + dayMs <= asOf
       const isPart = amountMinor !== null && amountMinor > openMinor
       const words = [
@@ -319,6 +328,59 @@ function owed(
       ]
     })
 }
+
+const ofDaysOverdue = /^(?:逾期|超期|overdue)(?:天数| ?days?)?$|^days (?:overdue|past due)$/i
+/** When a list was made: by the day under which it is filed, or by the days that it counts an invoice overdue. UTC ms. */
+function listedAt({ dueAt }: Receivable, { text, at }: { text: string; at: number }): number {
+  const days = cellsOf(text).find(
+    ({ head, value }) => ofDaysOverdue.test(head.trim()) && /^\d{1,4}$/.test(value.trim()),
+  )
+  const counted = days && dueAt !== null && Number(days.value) > 0 ? dueAt + Number(days.value) * dayMs : at
+  return Math.min(at, counted)
+}
+
+/** An invoice of which people have said more than its list: what is left and by when it is due, with what the list says before. */
+function correctedView(
+  { number, dueAt, amountMinor, openMinor, currency, issuedAt, evidenceId }: Receivable,
+  correction: SumCorrection,
+  { asOf, lang, dayOf }: { asOf: number; lang: Lang; dayOf: (at: number) => string },
+): RecordPoint[] {
+  const left = correction.openMinor ?? openMinor
+  if (left === 0) return []
+  const due = correction.dueAt ?? dueAt
+  const isOverdue = due !== null && due + dayMs <= asOf
+  const whole = amountMinor ?? openMinor
+  const dueDay = correction.dueAt === null ? (due === null ? null : dayOf(due)) : isoDayOf(correction.dueAt)
+  const words = [
+    `${money(left, currency, lang)}${whole > left ? ` (${labels[lang].of.replace('{sum}', money(whole, currency, lang))})` : ''}`,
+    number,
+    dueDay === null || isOverdue ? null : `${labels[lang].due} ${dueDay}`,
+    correction.words,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  const before = [
+    money(openMinor, currency, lang),
+    dueAt === null ? null : `${labels[lang].due} ${dayOf(dueAt)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  return [
+    {
+      kind: 'unpaid',
+      label: labels[lang].unpaid,
+      about: null,
+      words,
+      quote: correction.words,
+      at: correction.at,
+      overdueSince: isOverdue ? dueDay : null,
+      evidenceId: correction.evidenceId,
+      span: correction.span,
+      earlier: evidenceId === null ? [] : [{ words: before, at: issuedAt ?? correction.at, evidenceId }],
+    },
+  ]
+}
+const isoDayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const noteHeads = new Map<string, string | null>()
 /** What somebody noted in a row of a list of what is owed: who was asked, and why it is not paid. */

@@ -251,13 +251,16 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
   for (const figure of daysFromHere(sentence, occurredAt))
     if (free(figure.start, figure.end)) found.push(figure)
   for (const match of sentence.matchAll(
-    /(?<![\d.])(\d{1,4})万(\d)(?:千(\d)?百?)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
+    /(?<![\d.])(\d{1,4})万(\d{1,2}|\d{4})(?:(?<=万\d)千(\d)?百?)?(?<unit>欧元?|英?镑|美[元金]|刀|港币)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
   )) {
-    const [whole, tenThousands, thousands, hundreds = '0'] = match
-    const value = Number(tenThousands) * 1e4 + Number(thousands) * 1e3 + Number(hundreds) * 100
+    const [whole, tenThousands, below, hundreds = '0'] = match
+    // 3万36 is thirty-three thousand six hundred, as 3万3 is thirty-three thousand.
+    const value = Number(tenThousands) * 1e4 + Number(below!.padEnd(4, '0')) + Number(hundreds) * 100
     const end = match.index + whole.length
+    const sign = match.groups?.unit ?? ''
+    const currency = currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
     if (free(match.index, end))
-      found.push({ start: match.index, end, kind: 'money', figure: { value, unit: 'CNY', currency: 'CNY' } })
+      found.push({ start: match.index, end, kind: 'money', figure: { value, unit: currency, currency } })
   }
   for (const match of sentence.matchAll(moneyPattern)) {
     const { prefix, number: digits, scale, unit } = match.groups!
