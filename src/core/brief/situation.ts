@@ -315,7 +315,9 @@ export function situationOf(
             ? mostAsks
             : kind === 'keepQuiet'
               ? mostQuiet
-              : mostOfKind,
+              : owedKinds.has(kind)
+                ? mostOwedTold
+                : mostOfKind,
       ),
     )
     const shown = points.filter(
@@ -335,10 +337,20 @@ export function situationOf(
   return situation
     .map(({ group, points }) => ({
       group,
-      points: (group === 'owed' ? eachOnce(points) : points).filter((point) => !isToldElsewhere(point, all)),
+      points: (group === 'owed' ? mostOwedOf(eachOnce(points)) : points).filter(
+        (point) => !isToldElsewhere(point, all),
+      ),
     }))
     .filter(({ points }) => points.length > 0)
 }
+
+/** What is owed is told in many places: it is cut short only once each stands there once. */
+const mostOwedTold = 24
+const mostOwed = 8
+const mostOwedOf = (points: readonly Point[]): Point[] =>
+  points.filter(
+    (point, at) => points.slice(0, at).filter(({ kind }) => kind === point.kind).length < mostOwed,
+  )
 
 const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
 

@@ -193,6 +193,38 @@ export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] 
     }
   })
 
+const namedDay =
+  /\b(?<day>mon|tues?|weds?|wednes|thur?s?|fri|satur?|sun)(?:day)?\.?,? (?:the )?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d|[.:/]\d|%)(?!\s?(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|units?|pcs|days?|weeks?|hours?|k\b))|周(?<han>[一二三四五六日天])\s*[(（]?(?<hanNth>[12]?\d|3[01])[日号]?[)）]?(?!\d|[.:/]\d|[点%])/gi
+
+/** Fri 27, 周三(25号): a weekday with its day of the month, of the month near by in which they fall together. */
+export const weekdaysOfMonth = (text: string, occurredAt: number): FoundFigure[] =>
+  [...text.matchAll(namedDay)].flatMap((match) => {
+    const { day, nth, han, hanNth } = match.groups!
+    const weekday =
+      han === undefined
+        ? englishWeekdays.indexOf(day!.toLowerCase().slice(0, 3))
+        : hanWeekdays.indexOf(han.replace('天', '日'))
+    const here = new Date(occurredAt)
+    const [nearest] = [-1, 0, 1]
+      .map((shift) => Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + shift, Number(nth ?? hanNth)))
+      .filter(
+        (at) =>
+          new Date(at).getUTCDate() === Number(nth ?? hanNth) &&
+          (new Date(at).getUTCDay() + 6) % 7 === weekday,
+      )
+      .sort((one, other) => Math.abs(one - occurredAt) - Math.abs(other - occurredAt))
+    return nearest === undefined
+      ? []
+      : [
+          {
+            start: match.index,
+            end: match.index + match[0].length,
+            kind: 'date' as const,
+            figure: { value: isoDay(nearest), unit: 'date' },
+          },
+        ]
+  })
+
 /** A digit, a numeral, or a word for a day or month: without any of them a sentence holds no figure. */
 const maySayFigure = new RegExp(
   `[\\d一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟廿周]|星期|礼拜|[明后昨前]天|[明昨]儿|[月年][底末]|\\b(?:tomorrow|tmrw|yesterday|year|month|${[...months, ...englishWeekdays].join('|')})|\\b${englishWord}`,

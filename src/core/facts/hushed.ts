@@ -14,6 +14,6 @@ export const hushesWhatFollows = (sentence: string): boolean =>
   covers.test(sentence.trim()) && sentence.length < 60 && !/\d/.test(sentence)
 
 const ownLimits =
-  /\b(?:i|we|you|he|she) can (?:go|do|come down|accept|give|drop|live with)\b|\bauthority\b|\bwalk(?:[- ]away| away)\b|\bfloor\b|\bour (?:margin|cost|best|lowest)\b|\bmargin\b|底|最低|最长|最多(?:让|给|降|到)|超过[^，。；\n]{0,10}(?:同意|批)|可以(?:到|做到|放到)|授权|权限|毛利|成本|让到/i
+  /\b(?:i|we|you|he|she) can (?:go|do|come down|accept|give|drop|live with)\b|\bauthority\b|\bwalk(?:[- ]away| away)\b|\bfloor\b|\bour (?:margin|cost|best|lowest)\b|\bmargin\b|(?<![月年])底|最低|最长|最多(?:让|给|降|到)|超过[^，。；\n]{0,10}(?:同意|批)|可以(?:到|做到|放到)|授权|权限|毛利|成本|让到/i
 /** Whether a sentence of a message that asks for silence tells a limit of ours with its figure. */
 export const tellsLimit = (sentence: string): boolean => /\d/.test(sentence) && ownLimits.test(sentence)
