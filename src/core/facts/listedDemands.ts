@@ -6,7 +6,7 @@ export interface ListedDemand {
 }
 
 const listed =
-  /^[ \t]*(?:[-*•·–][ \t]+|\d{1,2}[ \t]*[、.．)）][ \t]*(?!\d)|[（(]\d{1,2}[)）][ \t]*)(?<item>\S[^\n]{2,220}?)[。；;，,\s]*$/u
+  /^[ \t]*(?:[-*•·–][ \t]+|\d{1,2}[ \t]*(?:[、．)）]|\.(?!\d))[ \t]*|[（(]\d{1,2}[)）][ \t]*)(?<item>\S[^\n]{2,220}?)[。；;，,\s]*$/u
 /** What stands above such a list: a few things, before they can go on; or what we are to do about it. */
 const announces =
   /你们|贵司|贵方|您|请|麻烦|想办法|要求|意见|条件|如下|几[点条件个]|问题|需要|诉求|\b(?:(?:a )?(?:few|couple|some|several|two|three|four|five)(?: more| other)? (?:things|points|items|asks|changes|comments|requests|conditions)|few (?:things|points)|points|conditions|requests|requirements|changes|comments|before (?:i|we) can|(?:i|we)(?:['’]d| would)? (?:need|want|like|ask)|you (?:need|have) to|please)\b/i
