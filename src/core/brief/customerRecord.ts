@@ -3,6 +3,7 @@ import type { EvidenceId } from '../../shared/ids.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
+import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { findHeadingDay } from '../imports/formats/documents/dateText.ts'
 import { ticketWords } from '../imports/plan/serviceTickets.ts'
@@ -150,6 +151,7 @@ interface Told {
   id: string
   kind: string
   summary: string
+  contactId: string | null
   at: number
   evidenceId: string
   text: string
@@ -158,7 +160,7 @@ interface Told {
 function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
   const told = db
     .read(
-      `SELECT a.id, a.kind, a.summary, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
+      `SELECT a.id, a.kind, a.summary, a.contact_id AS contactId, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
         JOIN evidence e ON e.id = a.evidence_id
        WHERE a.account_id = ? AND a.deleted_at IS NULL AND a.occurred_at < ? AND a.known_at <= ?
         AND a.direction = 'inbound' AND a.kind IN ('note', 'complaint') AND e.kind = 'row'
@@ -184,6 +186,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
       said,
       state === undefined ? labels[lang].noState : stateIn(state.value.trim(), lang),
       due === null || isLate ? null : `${labels[lang].due} ${due}`,
+      isSettled ? null : saidSince(db, accountId, one, asOf),
     ]
       .filter(Boolean)
       .join(' · ')
@@ -191,7 +194,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
       {
         kind,
         label: labels[lang][kind],
-        about: null,
+        about: one.contactId === null ? null : (getContact(db, one.contactId)?.name ?? null),
         words,
         quote: words,
         at: one.at,
@@ -206,6 +209,25 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     ...all.filter(({ kind }) => kind === 'openComplaint').slice(0, mostOpen),
     ...all.filter(({ kind }) => kind === 'closedComplaint').slice(0, mostClosed),
   ]
+}
+const fewestOfNumber = 5
+const longestNews = 160
+/** What was last said of a complaint since it came in, in a message or note that names it by its number. */
+function saidSince(db: ReadableDb, accountId: string, { summary, at }: Told, asOf: number): string | null {
+  const number = summary.split('\n', 1)[0]!.split(' · ', 1)[0]!.trim()
+  if (number.length < fewestOfNumber || !/\d/.test(number)) return null
+  const said = db
+    .read(
+      `SELECT text FROM evidence WHERE account_id = ? AND kind IN ('message', 'note') AND occurred_at BETWEEN ? AND ?
+        AND known_at <= ? AND shredded_at IS NULL AND consent <> 'withdrawn' AND instr(lower(text), ?) > 0
+       ORDER BY occurred_at DESC LIMIT 1`,
+    )
+    .get(accountId, at, asOf, asOf, number.toLowerCase()) as { text: string } | undefined
+  const line = said?.text
+    .split('\n')
+    .find((words) => words.toLowerCase().includes(number.toLowerCase()))
+    ?.trim()
+  return line === undefined || line.length > longestNews ? null : line
 }
 /** What a ticket says under its labels, with those of the reader's language: it was taken in under another perhaps. */
 function toldIn(summary: string, lang: Lang): string {

@@ -301,7 +301,11 @@ export function situationOf(
         ),
         ...before
           .filter((fact) => topicOf(fact) === topicOf(point.fact))
-          .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
+          .flatMap((fact) => [
+            { words: wordsOf(fact, kind, lang), fact },
+            // What was replaced may say itself what it had replaced.
+            ...tookBack(fact, kind, lang).filter(({ words }) => words !== point.words),
+          ]),
       ]),
     }))
   }

@@ -83,3 +83,44 @@ it('a sheet that is called void gives nothing, and says so; the terms below the 
   expect(rejected).not.toContain('missingRequired')
   expect(report).toBeDefined()
 })
+
+it('a complaint is told with who made it and what was last said of it by its number', async () => {
+  await desk.drop(
+    ['customers.csv', 'Customer\nHollin Tea Rooms Ltd\n'],
+    [
+      'complaints.csv',
+      'Complaint no,Date,Customer,Raised by,Details,Due,Status\nCMP-118,2026-10-30,Hollin Tea Rooms Ltd,Orla Byrne,urn drips,2026-11-20,in progress\nCMP-101,2026-07-02,Hollin Tea Rooms Ltd,Orla Byrne,wrong invoice,2026-07-09,closed\nCMP-119,2026-11-02,Hollin Tea Rooms Ltd,Orla Byrne,no manual,2026-11-30,in progress\n',
+    ],
+    [
+      'internal chat.txt',
+      '2026-11-16 16:31 Ann Poole\nHollin Tea Rooms: new tap shipped. CMP-118 stays open till Orla confirms\n\n2026-11-16 16:40 Tom Reed\nok\n',
+    ],
+  )
+  expect(
+    recordOf('Hollin Tea Rooms Ltd', 'openComplaint', 'en').map(({ about, words, overdueSince }) => [
+      about,
+      words,
+      overdueSince,
+    ]),
+  ).toEqual([
+    ['Orla Byrne', 'CMP-119 · no manual · in progress · due 2026-11-30', null],
+    [
+      'Orla Byrne',
+      'CMP-118 · urn drips · in progress · Hollin Tea Rooms: new tap shipped. CMP-118 stays open till Orla confirms',
+      '2026-11-20',
+    ],
+  ])
+})
+
+it('a mere form of address is nobody’s nickname', async () => {
+  await desk.drop([
+    '联系人.csv',
+    '客户,姓名,称呼,职务\n北辰水务集团有限公司,施晴,女士,IT主管\n北辰水务集团有限公司,丁佳文,小丁,采购专员\n',
+  ])
+  expect(
+    desk.rows<{ name: string; nickname: string | null }>('SELECT name, nickname FROM contacts ORDER BY name'),
+  ).toEqual([
+    { name: '丁佳文', nickname: '小丁' },
+    { name: '施晴', nickname: null },
+  ])
+})

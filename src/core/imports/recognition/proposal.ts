@@ -276,7 +276,7 @@ function proposeKind(
   letOtherCurrenciesBePrices(kind, columns, candidates, fieldOfColumn, reading)
   letCloseBeExpected(kind, columns, fieldOfColumn, reading)
   letOwnViewBeRemark(kind, columns, fieldOfColumn)
-  letContentBeFault(kind, columns, fieldOfColumn)
+  letContentBeFault(kind, columns, fieldOfColumn, reading)
   const isSuppliers = isOfSupplier(sample)
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
@@ -709,6 +709,7 @@ function letContentBeFault(
   kind: RecordKind,
   columns: readonly ReadColumn[],
   fieldOfColumn: Map<number, Candidate>,
+  { kindsInName }: Pick<Reading, 'kindsInName'>,
 ): void {
   const fault = kind.id === 'serviceTickets' ? fieldOf(kind, 'fault') : null
   const mapped = [...fieldOfColumn.values()]
@@ -721,7 +722,8 @@ function letContentBeFault(
       index,
       spec: fault,
       confidence: 0.66,
-      grounds: ['tellingPart'],
+      // In a file that is called complaints 内容 is as good as a word of its own.
+      grounds: [(kindsInName.get(kind) ?? 0) > 0 ? 'similarWord' : 'tellingPart'],
       conversion: {},
     })
     return
