@@ -12,7 +12,7 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
-import { type SumCorrection, sumCorrected } from './sumsCorrected.ts'
+import { type SumCorrection, saidOfSums, sumCorrected } from './sumsCorrected.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
@@ -308,6 +308,8 @@ function owed(
   { lang, zone }: { lang: Lang; zone: string },
 ): RecordPoint[] {
   const dayOf = calendarDay(zone)
+  const [first] = invoices
+  const said = first === undefined ? [] : saidOfSums(db, first.accountId, asOf)
   return invoices
     .filter(({ openMinor, evidenceId }) => openMinor > 0 && evidenceId !== null)
     .sort((one, other) => (one.dueAt ?? asOf) - (other.dueAt ?? asOf))
@@ -317,8 +319,7 @@ function owed(
         .read('SELECT text, occurred_at AS at FROM evidence WHERE id = ? AND shredded_at IS NULL')
         .get(evidenceId) as { text: string; at: number } | undefined
       if (row === undefined) return []
-      const correction = sumCorrected(db, invoice, {
-        asOf,
+      const correction = sumCorrected(said, invoice, {
         listedAt: listedAt(invoice, row),
         isOnly: open.every((other) => other === invoice || other.currency !== currency),
       })

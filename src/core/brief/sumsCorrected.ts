@@ -16,7 +16,7 @@ export interface SumCorrection {
   span: { start: number; end: number }
 }
 
-interface Said {
+export interface Said {
   id: string
   text: string
   at: number
@@ -47,15 +47,20 @@ const tidyNumber = (text: string): string =>
     .replace(/[\s\-_/]+/g, '')
     .toLowerCase()
 
-/** What was said of an account's invoices in messages and notes, newest first. */
-function saidOf(db: ReadableDb, accountId: string, asOf: number): Said[] {
-  return db
+/** What a text holds that says anything of money that came, is left, or is due anew. */
+const mayTell =
+  /[到收回付打汇剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due/i
+
+/** What was said among the messages and notes of an account that may be of its invoices, newest first. */
+export function saidOfSums(db: ReadableDb, accountId: string, asOf: number): Said[] {
+  const all = db
     .read(
       `SELECT id, text, occurred_at AS at FROM evidence WHERE account_id = ? AND kind IN ('message', 'note')
         AND occurred_at < ? AND known_at <= ? AND shredded_at IS NULL AND consent <> 'withdrawn'
        ORDER BY occurred_at DESC LIMIT ${mostRead}`,
     )
     .all(accountId, asOf, asOf) as Said[]
+  return all.filter(({ text }) => /\d/.test(text) && mayTell.test(text))
 }
 
 interface Clause {
@@ -132,14 +137,14 @@ const worded = (clause: Clause): { words: string; span: { start: number; end: nu
  * day. `isOnly` where the customer has no other open invoice in its currency. Null where nothing was said.
  */
 export function sumCorrected(
-  db: ReadableDb,
+  said: readonly Said[],
   invoice: Receivable,
-  { asOf, listedAt, isOnly }: { asOf: number; listedAt: number; isOnly: boolean },
+  { listedAt, isOnly }: { listedAt: number; isOnly: boolean },
 ): SumCorrection | null {
   const number = invoice.number === null ? null : tidyNumber(invoice.number)
   const open = invoice.openMinor / minorUnits(invoice.currency)
   let lesser: SumCorrection | null = null
-  for (const { id, text, at } of saidOf(db, invoice.accountId, asOf)) {
+  for (const { id, text, at } of said) {
     const namesIt = number !== null && number.length > 3 && tidyNumber(text).includes(number)
     for (const clause of clausesOf(text)) {
       if (at + sameDayMs >= listedAt) {

@@ -168,7 +168,9 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
     else if (
       kind === 'customerAsk' &&
       before !== undefined &&
-      /^(这|那)(个|点|条|项|块|事|一点|件事)?/.test(sentence.slice(start)) &&
+      (/^(这|那)(个|点|条|项|块|事|一点|件事)?/.test(sentence.slice(start)) ||
+        // "Probe is with customs, they want an invoice": who they are stands before.
+        /^(?:they|it) (?:wants?|needs?|asks?)\b/i.test(sentence.slice(start))) &&
       end - before <= limit * 1.5
     )
       start = before
@@ -292,7 +294,10 @@ const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && tex
 
 /** Whether any sentence of a text asks for silence: what another says of a customer takes nothing from it. */
 const mayHush = (text: string, by: Speaker): boolean =>
-  isHush(text, by) || (by === 'note' && [...sentencesOf(text)].some((sentence) => isHush(sentence.text, by)))
+  isHush(text, by) ||
+  (by === 'note' &&
+    isHush(text, 'team') &&
+    [...sentencesOf(text)].some((sentence) => isHush(sentence.text, by)))
 
 /** What we told each other to keep to ourselves: a warning for whoever makes the call, and for nobody else's ears. */
 function keptQuiet({ start, text }: { start: number; text: string }): ProposedFact {
