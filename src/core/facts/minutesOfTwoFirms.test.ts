@@ -108,14 +108,14 @@ describe('what only looks like it', () => {
   it('a floor is kept quiet whatever is said behind it of another customer', () => {
     expect(kindsOf('山里那个,最低20万6欧,别再往下了。样机要去别的客户那。')).toEqual(['keepQuiet'])
   })
-  it('who "they" are stands before what they want', () => {
-    const asks = extractFacts(
-      'Pump is sitting with customs in Cork, they want a commercial invoice with a tariff code.',
-      at,
-      'customer',
-    ).flatMap(({ kind, text }) => (kind === 'customerAsk' ? [text] : []))
-    expect(asks).toEqual([
-      'Pump is sitting with customs in Cork, they want a commercial invoice with a tariff code',
+  it('who "they" are stands before what they want, and what customs want is no wish of the customer', () => {
+    const asks = (text: string) =>
+      extractFacts(text, at, 'customer').flatMap(({ kind, text: words }) =>
+        kind === 'customerAsk' ? [words] : [],
+      )
+    expect(asks('The auditors were here yesterday, they want a certificate for each gauge.')).toEqual([
+      'The auditors were here yesterday, they want a certificate for each gauge',
     ])
+    expect(asks('Pump is sitting with customs in Cork, they want an invoice with a tariff code.')).toEqual([])
   })
 })
