@@ -91,6 +91,10 @@ export const rejectionWords: Record<string, { zh: string; en: string }> = {
   totalRow: { zh: '合计行，不是数据', en: 'row of totals, not data' },
   footRow: { zh: '表格下面的说明，不是数据', en: 'remark under the table, not data' },
   hiddenSheet: { zh: '隐藏的工作表', en: 'hidden sheet' },
+  sheetVoid: {
+    zh: '工作表名称写明作废，没有导入',
+    en: 'the sheet is called void: nothing was taken from it',
+  },
   undecodableText: { zh: '文字无法解码', en: 'text cannot be decoded' },
   badMessage: { zh: '消息缺少编号或发送人', en: 'message without id or sender' },
   recordTooLong: { zh: '单条记录过长', en: 'record too long' },

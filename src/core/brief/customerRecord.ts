@@ -3,6 +3,7 @@ import type { EvidenceId } from '../../shared/ids.ts'
 import { minorUnits } from '../../shared/money.ts'
 import { calendarDay } from '../calendarDay.ts'
 import { getProduct } from '../catalog/store.ts'
+import { getContact } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
 import { findHeadingDay } from '../imports/formats/documents/dateText.ts'
 import { ticketWords } from '../imports/plan/serviceTickets.ts'
@@ -14,6 +15,7 @@ import { currentQuotes } from './currentQuotes.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
 import type { Told as ToldSince } from './sinceThen.ts'
 import { toldView } from './situation.ts'
+import { type SumCorrection, saidOfSums, sumCorrected } from './sumsCorrected.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
@@ -121,10 +123,24 @@ const ofState =
 const isClosed =
   /^(?:已|完全|全部)?(?:关闭|结案|了结|结清|解决|完成|处理完|销案|修好|闭环|办结|结了|关了)|^(?:是|对|√|✓|y|yes)(?![\p{L}])|^(?:closed|resolved|done|fixed|completed?|settled)\b/iu
 
+/** By when a complaint is to be answered. */
+const ofComplaintDue =
+  /^(?:(?:要求|应|计划)完成(?:日期?|时间)?|(?:完成|处理|整改|答复|回复)?期限|限期|截止(?:日期?|时间)?|due(?: (?:date|by|on))?|target (?:date|completion)|deadline|(?:reply|answer|close) by)$/i
+/** How a state is said in the other language, where it is one of the few that every ledger has. */
+const states: readonly { said: RegExp; zh: string; en: string }[] = [
+  { said: /^(?:处理中|进行中|跟进中|in progress|ongoing|being handled)$/i, zh: '处理中', en: 'in progress' },
+  { said: /^(?:待处理|未处理|未开始|pending|not started|new)$/i, zh: '待处理', en: 'pending' },
+  { said: /^(?:未关闭|未结案?|未完成|open)$/i, zh: '未结', en: 'open' },
+  { said: /^(?:已关闭|已结案?|已完成|已解决|closed|resolved|done)$/i, zh: '已关闭', en: 'closed' },
+]
+const stateIn = (said: string, lang: Lang): string =>
+  states.find((state) => state.said.test(said))?.[lang] ?? said
+
 interface Told {
   id: string
   kind: string
   summary: string
+  contactId: string | null
   at: number
   evidenceId: string
   text: string
@@ -133,7 +149,7 @@ interface Told {
 function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
   const told = db
     .read(
-      `SELECT a.id, a.kind, a.summary, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
+      `SELECT a.id, a.kind, a.summary, a.contact_id AS contactId, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
         JOIN evidence e ON e.id = a.evidence_id
        WHERE a.account_id = ? AND a.deleted_at IS NULL AND a.occurred_at < ? AND a.known_at <= ?
         AND a.direction = 'inbound' AND a.kind IN ('note', 'complaint') AND e.kind = 'row'
@@ -141,7 +157,8 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     )
     .all(accountId, asOf, asOf) as Told[]
   const all = told.flatMap((one): RecordPoint[] => {
-    const state = cellsOf(one.text).find(({ head }) => ofState.test(head.trim()))
+    const cells = cellsOf(one.text)
+    const state = cells.find(({ head }) => ofState.test(head.trim()))
     const isSettled = state !== undefined && isClosed.test(state.value.trim())
     if (
       isSettled
@@ -151,16 +168,26 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
       return []
     const kind = isSettled ? 'closedComplaint' : 'openComplaint'
     const said = toldIn(one.summary, lang).replaceAll(/\s*\n\s*/g, ' · ')
-    const words = `${said} · ${state?.value.trim() ?? labels[lang].noState}`
+    const wanted = cells.find(({ head }) => ofComplaintDue.test(head.trim()))?.value.trim()
+    const due = wanted && !isSettled ? findHeadingDay(wanted, new Date(one.at).getUTCFullYear()) : null
+    const isLate = due !== null && Date.parse(due) + dayMs <= asOf
+    const words = [
+      said,
+      state === undefined ? labels[lang].noState : stateIn(state.value.trim(), lang),
+      due === null || isLate ? null : `${labels[lang].due} ${due}`,
+      isSettled ? null : saidSince(db, accountId, one, asOf),
+    ]
+      .filter(Boolean)
+      .join(' · ')
     return [
       {
         kind,
         label: labels[lang][kind],
-        about: null,
+        about: one.contactId === null ? null : (getContact(db, one.contactId)?.name ?? null),
         words,
         quote: words,
         at: one.at,
-        overdueSince: null,
+        overdueSince: isLate ? due : null,
         evidenceId: one.evidenceId,
         span: state ? { start: state.start, end: state.end } : null,
         earlier: [],
@@ -171,6 +198,25 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     ...all.filter(({ kind }) => kind === 'openComplaint').slice(0, mostOpen),
     ...all.filter(({ kind }) => kind === 'closedComplaint').slice(0, mostClosed),
   ]
+}
+const fewestOfNumber = 5
+const longestNews = 160
+/** What was last said of a complaint since it came in, in a message or note that names it by its number. */
+function saidSince(db: ReadableDb, accountId: string, { summary, at }: Told, asOf: number): string | null {
+  const number = summary.split('\n', 1)[0]!.split(' · ', 1)[0]!.trim()
+  if (number.length < fewestOfNumber || !/\d/.test(number)) return null
+  const said = db
+    .read(
+      `SELECT text FROM evidence WHERE account_id = ? AND kind IN ('message', 'note') AND occurred_at BETWEEN ? AND ?
+        AND known_at <= ? AND shredded_at IS NULL AND consent <> 'withdrawn' AND instr(lower(text), ?) > 0
+       ORDER BY occurred_at DESC LIMIT 1`,
+    )
+    .get(accountId, at, asOf, asOf, number.toLowerCase()) as { text: string } | undefined
+  const line = said?.text
+    .split('\n')
+    .find((words) => words.toLowerCase().includes(number.toLowerCase()))
+    ?.trim()
+  return line === undefined || line.length > longestNews ? null : line
 }
 /** What a ticket says under its labels, with those of the reader's language: it was taken in under another perhaps. */
 function toldIn(summary: string, lang: Lang): string {
@@ -257,14 +303,23 @@ function owed(
   { lang, zone }: { lang: Lang; zone: string },
 ): RecordPoint[] {
   const dayOf = calendarDay(zone)
+  const [first] = invoices
+  const said = first === undefined ? [] : saidOfSums(db, first.accountId, asOf)
   return invoices
     .filter(({ openMinor, evidenceId }) => openMinor > 0 && evidenceId !== null)
     .sort((one, other) => (one.dueAt ?? asOf) - (other.dueAt ?? asOf))
-    .flatMap(({ number, dueAt, amountMinor, openMinor, currency, issuedAt, evidenceId }): RecordPoint[] => {
-      const row = db.read('SELECT text FROM evidence WHERE id = ? AND shredded_at IS NULL').get(evidenceId) as
-        | { text: string }
-        | undefined
+    .flatMap((invoice, _, open): RecordPoint[] => {
+      const { number, amountMinor, currency, issuedAt, evidenceId } = invoice
+      const row = db
+        .read('SELECT text, occurred_at AS at FROM evidence WHERE id = ? AND shredded_at IS NULL')
+        .get(evidenceId) as { text: string; at: number } | undefined
       if (row === undefined) return []
+      const correction = sumCorrected(said, invoice, {
+        listedAt: listedAt(invoice, row),
+        isOnly: open.every((other) => other === invoice || other.currency !== currency),
+      })
+      if (correction !== null) return correctedView(invoice, correction, { asOf, lang, dayOf })
+      const { dueAt, openMinor } = invoice
       const isOverdue = dueAt !== null && dueAt + dayMs <= asOf
       const isPart = amountMinor !== null && amountMinor > openMinor
       const words = [
@@ -291,6 +346,59 @@ function owed(
       ]
     })
 }
+
+const ofDaysOverdue = /^(?:逾期|超期|overdue)(?:天数| ?days?)?$|^days (?:overdue|past due)$/i
+/** When a list was made: by the day under which it is filed, or by the days that it counts an invoice overdue. UTC ms. */
+function listedAt({ dueAt }: Receivable, { text, at }: { text: string; at: number }): number {
+  const days = cellsOf(text).find(
+    ({ head, value }) => ofDaysOverdue.test(head.trim()) && /^\d{1,4}$/.test(value.trim()),
+  )
+  const counted = days && dueAt !== null && Number(days.value) > 0 ? dueAt + Number(days.value) * dayMs : at
+  return Math.min(at, counted)
+}
+
+/** An invoice of which people have said more than its list: what is left and by when it is due, with what the list says before. */
+function correctedView(
+  { number, dueAt, amountMinor, openMinor, currency, issuedAt, evidenceId }: Receivable,
+  correction: SumCorrection,
+  { asOf, lang, dayOf }: { asOf: number; lang: Lang; dayOf: (at: number) => string },
+): RecordPoint[] {
+  const left = correction.openMinor ?? openMinor
+  if (left === 0) return []
+  const due = correction.dueAt ?? dueAt
+  const isOverdue = due !== null && due + dayMs <= asOf
+  const whole = amountMinor ?? openMinor
+  const dueDay = correction.dueAt === null ? (due === null ? null : dayOf(due)) : isoDayOf(correction.dueAt)
+  const words = [
+    `${money(left, currency, lang)}${whole > left ? ` (${labels[lang].of.replace('{sum}', money(whole, currency, lang))})` : ''}`,
+    number,
+    dueDay === null || isOverdue ? null : `${labels[lang].due} ${dueDay}`,
+    correction.words,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  const before = [
+    money(openMinor, currency, lang),
+    dueAt === null ? null : `${labels[lang].due} ${dayOf(dueAt)}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  return [
+    {
+      kind: 'unpaid',
+      label: labels[lang].unpaid,
+      about: null,
+      words,
+      quote: correction.words,
+      at: correction.at,
+      overdueSince: isOverdue ? dueDay : null,
+      evidenceId: correction.evidenceId,
+      span: correction.span,
+      earlier: evidenceId === null ? [] : [{ words: before, at: issuedAt ?? correction.at, evidenceId }],
+    },
+  ]
+}
+const isoDayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const noteHeads = new Map<string, string | null>()
 /** What somebody noted in a row of a list of what is owed: who was asked, and why it is not paid. */

@@ -384,7 +384,11 @@ export function situationOf(
               // What the account has as its standing terms, nobody of them has asked for.
               (!isAskedTerm(point.fact, kind) || isAskedTerm(fact, kind) || fact.speaker === 'customer'),
           )
-          .map((fact) => ({ words: wordsOf(fact, kind, lang), fact })),
+          .flatMap((fact) => [
+            { words: wordsOf(fact, kind, lang), fact },
+            // What was replaced may say itself what it had replaced.
+            ...tookBack(fact, kind, lang).filter(({ words }) => words !== point.words),
+          ]),
       ]),
     }))
   }
@@ -398,7 +402,9 @@ export function situationOf(
             ? mostAsks
             : kind === 'keepQuiet'
               ? mostQuiet
-              : mostOfKind,
+              : owedKinds.has(kind)
+                ? mostOwedTold
+                : mostOfKind,
       ),
     )
     const shown = points.filter(
@@ -441,7 +447,7 @@ export function situationOf(
   return situation
     .map(({ group, points }) => ({
       group,
-      points: (group === 'owed' ? eachOnce(points, names) : points)
+      points: (group === 'owed' ? mostOwedOf(eachOnce(points, names)) : points)
         .filter((point) => !isToldElsewhere(point, all))
         .map((point) => (group === 'dates' ? withClock(point) : point)),
     }))
@@ -481,6 +487,13 @@ function hushedAmong(
     saidBy: point.saidBy ?? (contactId === null ? null : nameOf(contactId)),
   }
 }
+/** What is owed is told in many places: it is cut short only once each stands there once. */
+const mostOwedTold = 24
+const mostOwed = 8
+const mostOwedOf = (points: readonly Point[]): Point[] =>
+  points.filter(
+    (point, at) => points.slice(0, at).filter(({ kind }) => kind === point.kind).length < mostOwed,
+  )
 
 const isOwedByThem = ({ kind }: Point): boolean => kind === 'customerPromise'
 

@@ -6,9 +6,10 @@ import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
-import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
+import { comingWeekdays, type FoundFigure, findFigures, weekdaysOfMonth } from './figures.ts'
 import { handoversIn } from './handovers.ts'
 import { hushesWhatFollows, tellsLimit } from './hushed.ts'
+import { listedDemands } from './listedDemands.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { tellsOwnCap } from './ownCaps.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
@@ -23,6 +24,7 @@ import {
   isHush,
   isMissed,
   isOurs,
+  isOutstanding,
   isPromiseOf,
   mayPromise,
   namesDeliverable,
@@ -148,6 +150,14 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
       }
     }
     start = starts.at(-1)!
+    // 要求再降，我方20号前给修订报价: what we said to it is no part of the wish.
+    if (kind === 'customerAsk') {
+      const ours = breaks.find(
+        ({ index, 0: mark }) =>
+          index > cueAt && index < end && ownClause.test(sentence.slice(index + mark.length)),
+      )
+      if (ours) end = ours.index
+    }
     const before = starts.at(-2)
     // What is asked for is named before the colon (轮询时间：要求 ≤60秒), unless that is who asks.
     const head = sentence.slice(before ?? start, start)
@@ -159,7 +169,9 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
     else if (
       kind === 'customerAsk' &&
       before !== undefined &&
-      /^(这|那)(个|点|条|项|块|事|一点|件事)?/.test(sentence.slice(start)) &&
+      (/^(这|那)(个|点|条|项|块|事|一点|件事)?/.test(sentence.slice(start)) ||
+        // "Probe is with customs, they want an invoice": who they are stands before.
+        /^(?:they|it) (?:wants?|needs?|asks?)\b/i.test(sentence.slice(start))) &&
       end - before <= limit * 1.5
     )
       start = before
@@ -172,6 +184,8 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
   }
   return trimmed(sentence, start, end)
 }
+
+const ownClause = /^(?:我方|我司|我们|咱们|we (?:will|said|promised|agreed|to)\b|we['’]ll\b)/i
 
 /** A price as people say it among themselves, without its unit: 做到885. */
 const bareAmount =
@@ -279,6 +293,13 @@ const guessBehind =
 
 const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && text.includes('\n')
 
+/** Whether any sentence of a text asks for silence: what another says of a customer takes nothing from it. */
+const mayHush = (text: string, by: Speaker): boolean =>
+  isHush(text, by) ||
+  (by === 'note' &&
+    isHush(text, 'team') &&
+    [...sentencesOf(text)].some((sentence) => isHush(sentence.text, by)))
+
 /** What we told each other to keep to ourselves: a warning for whoever makes the call, and for nobody else's ears. */
 function keptQuiet({ start, text }: { start: number; text: string }): ProposedFact {
   const longest = /\p{Script=Han}/u.test(text) ? longestLine : longestLatinLine
@@ -355,20 +376,57 @@ function lastSuch(day: string, at: number): string {
   return read.toISOString().slice(0, 10)
 }
 
+/** 20号, "the 18th": a day of no month that is named. */
+const isBareDay = /^(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})号$|^\D*\d{1,2}(?:st|nd|rd|th)$/i
+
+/** A day of no named month on a list of what is to be done: of this month, the last or the next, whichever lies nearest. */
+function nearestSuch(day: string, at: number): string {
+  const read = new Date(Date.parse(day))
+  const choices = [-1, 0, 1]
+    .map((shift) => new Date(Date.UTC(read.getUTCFullYear(), read.getUTCMonth() + shift, read.getUTCDate())))
+    .filter((one) => one.getUTCDate() === read.getUTCDate())
+  const [nearest] = choices.toSorted(
+    (one, other) => Math.abs(one.getTime() - at) - Math.abs(other.getTime() - at),
+  )
+  return (nearest ?? read).toISOString().slice(0, 10)
+}
+
+/** 借到12/18, V3 12/8到期, "until 18 Dec", "18 Dec not Jan": a day of the thing that the task is about, and not when it is due. */
+const endsBehind =
+  /^\s*[日号]?\s*(?:到期(?!了)|止|截止|为止)|^\s*,?\s*(?:not|instead of|rather than)\s+(?:the\s+)?(?:\d|(?:end of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this))|^\s*[,，]?\s*不是\s*\d/i
+const endsBefore =
+  /(?:有效期?(?:到|至)?|借到|用到|租到|直到|截至)\s*$|\b(?:until|till|expir(?:es|y|ing)(?: on)?|valid(?: to)?)\s+(?:the\s+)?$/i
+
 /** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
 function daysOf(task: string, occurredAt: number): FactFigure[] {
   const pairs = [...task.matchAll(slashed)].flatMap((match) => {
     const day = dueDay(match[0], occurredAt)
     return day === null ? [] : [{ start: match.index, end: match.index + match[0].length, day }]
   })
+  const named = weekdaysOfMonth(task, occurredAt).map(({ start, end, figure }) => ({
+    start,
+    end,
+    day: String(figure.value),
+  }))
+  const isTaken = ({ start, end }: { start: number; end: number }): boolean =>
+    [...pairs, ...named].some((one) => one.start < end && one.end > start)
   const days = findFigures(task, occurredAt)
-    .filter(
-      ({ kind, start, end }) => kind === 'date' && !pairs.some((one) => one.start < end && one.end > start),
-    )
-    .map(({ start, end, figure }) => ({ start, end, day: String(figure.value) }))
-  return [...pairs, ...days]
+    .filter((figure) => figure.kind === 'date' && !isTaken(figure))
+    .map(({ start, end, figure }) => {
+      const day = String(figure.value)
+      const isBare = day.length === 10 && isBareDay.test(task.slice(start, end))
+      return { start, end, day: isBare ? nearestSuch(day, occurredAt) : day }
+    })
+  return [
+    ...pairs,
+    ...named.filter((one) => !pairs.some((two) => two.start < one.end && two.end > one.start)),
+    ...days,
+  ]
     .sort((left, right) => left.start - right.start)
-    .filter(({ end }) => !missedOn.test(task.slice(end)))
+    .filter(({ start, end }) => {
+      const [before, after] = [task.slice(0, start), task.slice(end)]
+      return !missedOn.test(after) && !endsBehind.test(after) && !endsBefore.test(before)
+    })
     .map(({ start, end, day }) => {
       const wasDue = wasDueBehind.test(task.slice(end)) || wasDueBefore.test(task.slice(0, start))
       return { value: wasDue && day.length === 10 ? lastSuch(day, occurredAt) : day, unit: 'date' }
@@ -507,6 +565,8 @@ export function takenBackIn(
       .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
   return figures.flatMap((figure) => {
     if (!isTakenBack(sentence, figure)) return []
+    // 因翁总12月8日至10日出差，…改到12月11日: the span of an absence is no day that was set before.
+    if (figure.kind === 'date' && isOfSpan(sentence, figure.start, figure.end)) return []
     const replaced = nextTo(figure)
     const isOfKept = kept === null || !replaced || replaced.figure.value === kept.value
     return isOfKept ? [figure.figure] : []
@@ -598,11 +658,13 @@ export function extractFacts(
     !mayState(text) &&
     !(by === 'note' && handoversIn(text, occurredAt, sides)) &&
     !holdsPromise(text, by) &&
+    !(by === 'note' && isOutstanding(text)) &&
     !anyBox.test(text) &&
     !isConfided(text, by) &&
     !mayHoldZone(text, by) &&
     !mayDemand(text, by) &&
-    !isHush(text, by) &&
+    !(by === 'customer' && listedDemands(text).length > 0) &&
+    !mayHush(text, by) &&
     weights.length === 0 &&
     !protectsSource(text, by) &&
     !(text.includes('\n') && text.search(announcedAsks) >= 0)
@@ -642,6 +704,24 @@ export function extractFacts(
     weights.some((list) => list.start < end && list.end > start)
   const toColleague = isToColleague(text, by, sideOf)
   if (by !== 'ours' && text.includes('\n') && !toColleague) found.push(...listedAsks(text, by, rivals))
+  const demands = by === 'customer' && !toColleague ? listedDemands(text) : []
+  const isDemanded = ({ start, text: said }: { start: number; text: string }): boolean =>
+    demands.some((demand) => demand.start < start + said.length && demand.end > start)
+  for (const { start, end, text: demand } of demands) {
+    const isPriced = /\d/.test(demand) && (rivals?.test(demand) || someonesPrice.test(demand))
+    if (isPriced || found.some((one) => one.start < end && one.end > start)) continue
+    found.push({
+      kind: 'customerAsk',
+      subject: 'list',
+      start,
+      end,
+      text: demand,
+      figures: [],
+      speaker: by,
+      stance: 'asked',
+      saidBy: null,
+    })
+  }
   if (mayDemand(text, by) && !toColleague) found.push(...demandsIn(text, occurredAt, by))
   const confided = isConfided(text, by) ? confidedSpan(text) : null
   if (confided)
@@ -745,6 +825,7 @@ export function extractFacts(
       (mayPromise(sentence.text, said.speaker) || (said.speaker === 'customer' && isAwaited(sentence.text)))
     const mayHold =
       isPromise ||
+      (by === 'note' && isOutstanding(sentence.text)) ||
       sentence.text === text ||
       mayState(sentence.text) ||
       (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
@@ -761,12 +842,14 @@ export function extractFacts(
     if (
       isPromise &&
       !isAmongThem &&
+      !isDemanded(sentence) &&
       !isDuty(sentence) &&
       handover === null &&
       isPromiseOf(
         said.speaker,
         sentence.text,
         own.some(({ kind }) => kind === 'date') ||
+          weekdaysOfMonth(sentence.text, occurredAt).length > 0 ||
           (said.speaker === 'ours' &&
             answering.test(sentence.text) &&
             comingWeekdays(sentence.text, occurredAt).length > 0),
@@ -801,6 +884,9 @@ export function extractFacts(
           ...own,
           ...comingWeekdays(sentence.text, occurredAt),
           ...spokenDay(sentence.text, occurredAt),
+          ...weekdaysOfMonth(sentence.text, occurredAt).filter((day) =>
+            own.every(({ start, end }) => day.end <= start || day.start >= end),
+          ),
         ]
           // A month may have a full stop behind it, which is the sentence's own.
           .filter(
@@ -829,6 +915,27 @@ export function extractFacts(
         speaker,
         stance: 'promised',
         saidBy,
+      })
+    if (
+      by === 'note' &&
+      said.speaker === 'note' &&
+      !isPromise &&
+      !isDuty(sentence) &&
+      isOutstanding(sentence.text)
+    )
+      found.push({
+        kind: 'customerPromise',
+        subject: 'missed',
+        start: sentence.start,
+        end: sentence.start + trimmed(sentence.text, 0, Math.min(sentence.text.length, longestLatinLine)).end,
+        text: sentence.text.slice(
+          0,
+          trimmed(sentence.text, 0, Math.min(sentence.text.length, longestLatinLine)).end,
+        ),
+        figures: [],
+        speaker: 'note',
+        stance: 'promised',
+        saidBy: null,
       })
     if (notSaid.test(sentence.text)) continue
     // A row of a list of duties tells what is to be done and no more, whoever it is of.
@@ -947,6 +1054,7 @@ export function extractFacts(
       const candidates = days.filter(
         (figure) =>
           !taken.has(figure) &&
+          !(wanted === 'date' && !rule.past && isDayOfAct(sentence.text, figure)) &&
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (rule.kind !== 'budgetAmount' ||
             !(
@@ -1047,6 +1155,15 @@ const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
   'goLiveDate',
 ])
 
+/** 小丁20号发了邮件, "Ann wrote on the 20th": the day on which somebody did something is none that is to come. */
+const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>
+  /^[^，,。；;\n]{0,4}(?:发|寄|打|写|来|回|通知|告诉|说)(?:了|来了?|过)(?:封|个)?(?:邮件|微信|消息|信|电话|通知)?/.test(
+    sentence.slice(end),
+  ) ||
+  /\b(?:wrote|sent|mailed|e-?mailed|called|told (?:me|us)|said)(?: (?:me|us|it|that))? on (?:the )?$/i.test(
+    sentence.slice(0, start),
+  )
+
 const wentWrong =
   /漏|破损|损坏|坏了|锈|少发|错发|短少|投诉|不合格|退货|拒收|\b(leak\w*|damaged?|broken|faulty|short|wrong|missing|rejected|complain\w*|credit note|returned)\b/i
 /** 华岭报 165 · 东洲22.5 · "Halberd are on 10.90": a price as people say it who both know its unit. */
@@ -1143,6 +1260,9 @@ function voiceOf(
   if (answered) return { speaker: 'ours', thought: false, saidBy: null }
   if (head.saidBy !== null && sideOf(head.saidBy) === 'ours')
     return { speaker: 'ours', thought: head.thought, saidBy: null }
+  // 毛师傅：…。田工当场道歉，24号前交报告: what one of ours does is told behind what was said.
+  if (head.saidBy !== null && sentence.start > lineStart && beginsWithOurs(sentence.text, sideOf))
+    return { speaker: 'ours', thought: false, saidBy: null }
   // 云湖：预算定了: what a list tells of a customer, nobody of them has said.
   if (head.saidBy !== null && sideOf.isCustomer?.(head.saidBy))
     return { speaker: 'note', thought: head.thought, saidBy: null }
@@ -1183,6 +1303,20 @@ function withSpokenDay(
   const match = sayOrdinal.exec(sentence)
   const until = match === null ? end : match.index + match[0].length
   return { start, end: until > end && until - end <= 48 ? until : end }
+}
+
+/** Whether one of ours is the subject of a sentence, and is not spoken to. */
+function beginsWithOurs(sentence: string, sideOf: SideOf): boolean {
+  const latin = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?) (?!and\b)\p{Ll}/u.exec(sentence)?.[1]
+  if (latin !== undefined) return sideOf(latin) === 'ours'
+  return [3, 2].some((length) => {
+    const name = sentence.slice(0, length)
+    return (
+      /^\p{Script=Han}+$/u.test(name) &&
+      !/^[,，:：?？]/.test(sentence.slice(length)) &&
+      sideOf(name) === 'ours'
+    )
+  })
 }
 
 /** The clause of a promise that says what will be given; where it only says when, all of the sentence. */

@@ -193,6 +193,38 @@ export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] 
     }
   })
 
+const namedDay =
+  /\b(?<day>mon|tues?|weds?|wednes|thur?s?|fri|satur?|sun)(?:day)?\.?,? (?:the )?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\d|[.:/]\d|%)(?!\s?(?:am|pm|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|units?|pcs|days?|weeks?|hours?|k\b))|周(?<han>[一二三四五六日天])\s*[(（]?(?<hanNth>[12]?\d|3[01])[日号]?[)）]?(?!\d|[.:/]\d|[点%])/gi
+
+/** Fri 27, 周三(25号): a weekday with its day of the month, of the month near by in which they fall together. */
+export const weekdaysOfMonth = (text: string, occurredAt: number): FoundFigure[] =>
+  [...text.matchAll(namedDay)].flatMap((match) => {
+    const { day, nth, han, hanNth } = match.groups!
+    const weekday =
+      han === undefined
+        ? englishWeekdays.indexOf(day!.toLowerCase().slice(0, 3))
+        : hanWeekdays.indexOf(han.replace('天', '日'))
+    const here = new Date(occurredAt)
+    const [nearest] = [-1, 0, 1]
+      .map((shift) => Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + shift, Number(nth ?? hanNth)))
+      .filter(
+        (at) =>
+          new Date(at).getUTCDate() === Number(nth ?? hanNth) &&
+          (new Date(at).getUTCDay() + 6) % 7 === weekday,
+      )
+      .sort((one, other) => Math.abs(one - occurredAt) - Math.abs(other - occurredAt))
+    return nearest === undefined
+      ? []
+      : [
+          {
+            start: match.index,
+            end: match.index + match[0].length,
+            kind: 'date' as const,
+            figure: { value: isoDay(nearest), unit: 'date' },
+          },
+        ]
+  })
+
 /** A digit, a numeral, or a word for a day or month: without any of them a sentence holds no figure. */
 const maySayFigure = new RegExp(
   `[\\d一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟廿周]|星期|礼拜|[明后昨前]天|[明昨]儿|[月年][底末]|\\b(?:tomorrow|tmrw|yesterday|year|month|${[...months, ...englishWeekdays].join('|')})|\\b${englishWord}`,
@@ -251,13 +283,16 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
   for (const figure of daysFromHere(sentence, occurredAt))
     if (free(figure.start, figure.end)) found.push(figure)
   for (const match of sentence.matchAll(
-    /(?<![\d.])(\d{1,4})万(\d)(?:千(\d)?百?)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
+    /(?<![\d.])(\d{1,4})万(\d{1,2}|\d{4})(?:(?<=万\d)千(\d)?百?)?(?<unit>欧元?|英?镑|美[元金]|刀|港币)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
   )) {
-    const [whole, tenThousands, thousands, hundreds = '0'] = match
-    const value = Number(tenThousands) * 1e4 + Number(thousands) * 1e3 + Number(hundreds) * 100
+    const [whole, tenThousands, below, hundreds = '0'] = match
+    // 3万36 is thirty-three thousand six hundred, as 3万3 is thirty-three thousand.
+    const value = Number(tenThousands) * 1e4 + Number(below!.padEnd(4, '0')) + Number(hundreds) * 100
     const end = match.index + whole.length
+    const sign = match.groups?.unit ?? ''
+    const currency = currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
     if (free(match.index, end))
-      found.push({ start: match.index, end, kind: 'money', figure: { value, unit: 'CNY', currency: 'CNY' } })
+      found.push({ start: match.index, end, kind: 'money', figure: { value, unit: currency, currency } })
   }
   for (const match of sentence.matchAll(moneyPattern)) {
     const { prefix, number: digits, scale, unit } = match.groups!

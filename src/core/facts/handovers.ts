@@ -26,7 +26,11 @@ export function handoversIn(
   occurredAt: number,
   sideOf: SideOf,
 ): Pick<ProposedFact, 'start' | 'end' | 'text' | 'figures'> | null {
-  if (isSettled.test(sentence)) return null
+  // 你说下周三给郑总，能保证吧？ asks one of us to stand by what is set.
+  const set = /(?:你|您)(?:说|讲|答应)(?:好|过|了)?|\byou said\b/i.test(sentence)
+    ? sentence.replace(/[,，][^,，]{1,12}[?？]\s*$/u, '')
+    : sentence
+  if (isSettled.test(set)) return null
   const days = [...findFigures(sentence, occurredAt), ...comingWeekdays(sentence, occurredAt)].filter(
     ({ kind }) => kind === 'date',
   )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractFacts } from './extract.ts'
+import { isHushedUp } from './hushed.ts'
 
 const november = Date.UTC(2026, 10, 13)
 const read = (text: string) => extractFacts(text, november, 'note')
@@ -62,3 +63,16 @@ it('a bottom line of months or degrees is the customer’s criterion and no floo
   expect(kindsOf('评分：技术50，商务35。槽液寿命底线12个月。')).not.toContain('keepQuiet')
   expect(kindsOf('底线208万，低于这个不做')).toEqual(['keepQuiet'])
 })
+
+it.each([
+  'ok. Ann says we can do 212 if they drop the deposit to 20%, not zero',
+  '骆总说可以降到155,前提是一次签三年',
+])('%s: how far we may go on a condition is for nobody outside', (text) => {
+  expect(isHushedUp(text.replace(/^ok\. /, ''), 'team')).toBe(true)
+})
+it.each(['Tom says we can do the trial on 12 May', '厂长说可以到现场看'])(
+  '%s is no limit of ours',
+  (text) => {
+    expect(isHushedUp(text, 'team')).toBe(false)
+  },
+)

@@ -3,9 +3,12 @@ import type { Speaker } from './stance.ts'
 /** Ways of saying that something is for nobody outside the team, beside those of `stance.ts`. */
 const hushedUp =
   /\b(?:not|n['’]t) even \p{Lu}\p{L}+ (?:knows|has heard|has been told|is aware)\b|\b(?:for )?our eyes\b|\beyes only\b|\bstays? (?:in here|here(?= *[.,;!–—-]|$)|with us|in the team|in this (?:channel|chat|group|thread)|on our side)\b|\b(?:do ?n['’]?t|do not|never|must not) (?:ever )?put (?:it|this|that|these|any of (?:it|this)|anything|the \w+|[£€$]?\d[\d.,]*k?)(?: \w+){0,3} (?:in(?:to)? writing|in an? e?-?mail|on paper)\b|\b(?:not|nothing|none of (?:it|this)) (?:to be put )?in writing\b|\bdo ?n['’]?t want (?:them|him|her|anyone|anybody|the (?:customer|client)) (?:asking|to (?:know|ask|see|hear|find out))\b|\b(?:do ?n['’]?t|do not|never|must not) (?:share|show|leak|forward|circulate|give away|hand out|disclose)\b[^.;\n]{0,40}\b(?:customers?|clients?|outside|anyone|anybody|externally|them|buyers?)\b|\bjust (?:tell|say to) (?:them|him|her|the (?:customer|client))\b|\b(?:hush[- ]hush|under (?:the )?embargo|not (?:yet )?(?:announced|public)|keep (?:it|this|that) (?:off|out of) (?:the )?(?:record|e-?mail|minutes|crm))\b|\bkeep (?:[^\s.;]+ ){1,6}?(?:internal|in-?house|between us|to ourselves|to yourself)\b|不(?:要|能|可)?落(?:在)?(?:纸面|书面|文字)|(?:别|不要|不能)(?:写|留)(?:进|在|到|成)?(?:邮件|书面|文字|纸面|合同|群)|(?:只|仅)(?:限|有|供)?(?:我们|咱们|内部|组内)(?:自己)?(?:几个)?(?:知道|掌握|看)|(?:连|就连)[^，,。；;\n]{1,6}(?:都|也)(?:还)?不知道|烂(?:在)?(?:你们|我们|自己|各位)?肚子里/iu
+/** How far the boss lets us go on a condition: "Luo says we can do 212 if they drop the deposit", 老板说可以到155，前提是… */
+const conditionalLimit =
+  /\b(?:boss|\p{Lu}\p{L}+) (?:says?|said|thinks|agreed|is ok(?:ay)? with it:?) (?:that )?(?:we|you|i) (?:can|could|may) (?:do|go|accept|live with|come down)\b[^.;\n]{0,24}\d[^.;\n]{0,16}\b(?:if|provided|as long as|only)\b|(?:总|董|老板|领导)(?:说|讲|同意|答应)[^，,。；;\n]{0,6}(?:可以|能)(?:再?[做给降让放]?到)\s*\d[^。；;\n]{0,16}(?:前提|条件|只要|如果|除非)/u
 /** Whether one of us tells the others that something is not for the customer. */
 export const isHushedUp = (sentence: string, speaker: Speaker): boolean =>
-  (speaker === 'note' || speaker === 'team') && hushedUp.test(sentence)
+  (speaker === 'note' || speaker === 'team') && (hushedUp.test(sentence) || conditionalLimit.test(sentence))
 
 const covers =
   /^(?:this|that|it|what follows|the following|all of this|below|以下|下面|接下来|这(?:个|事|件事|条|些)?|那(?:个|事)?)/i
@@ -14,6 +17,6 @@ export const hushesWhatFollows = (sentence: string): boolean =>
   covers.test(sentence.trim()) && sentence.length < 60 && !/\d/.test(sentence)
 
 const ownLimits =
-  /\b(?:i|we|you|he|she) can (?:go|do|come down|accept|give|drop|live with)\b|\bauthority\b|\bwalk(?:[- ]away| away)\b|\bfloor\b|\bour (?:margin|cost|best|lowest)\b|\bmargin\b|底|最低|最长|最多(?:让|给|降|到)|超过[^，。；\n]{0,10}(?:同意|批)|可以(?:到|做到|放到)|授权|权限|毛利|成本|让到/i
+  /\b(?:i|we|you|he|she) can (?:go|do|come down|accept|give|drop|live with)\b|\bauthority\b|\bwalk(?:[- ]away| away)\b|\bfloor\b|\bour (?:margin|cost|best|lowest)\b|\bmargin\b|(?<![月年])底|最低|最长|最多(?:让|给|降|到)|超过[^，。；\n]{0,10}(?:同意|批)|可以(?:到|做到|放到)|授权|权限|毛利|成本|让到/i
 /** Whether a sentence of a message that asks for silence tells a limit of ours with its figure. */
 export const tellsLimit = (sentence: string): boolean => /\d/.test(sentence) && ownLimits.test(sentence)

@@ -15,7 +15,7 @@ const noun =
 const acronym = /^[A-Z\d/-]{2,5}$/
 /** A matter before a colon ("FAT in Ningbo:", "Payment:") says nothing. */
 const latinNoun =
-  /\b(in|at|of|for|on|to|by|with|from)\b|^(next( steps?)?|notes?|payment|delivery|price|pricing|budget|terms?|scope|footprint|risks?|actions?|to[- ]?dos?|open|timing|dates?|status|summary|background|warranty|service|spares?|training|technical|commercial|competitors?|competition|decision|requirements?|requests?|ps|re|fw|subject|danish sds|summary)$/i
+  /\b(in|at|of|for|on|to|by|with|from)\b|^(?:who|what|when|where|why|how|which)\b|^(next( steps?)?|notes?|payment|delivery|price|pricing|budget|terms?|scope|footprint|risks?|actions?|to[- ]?dos?|open|timing|dates?|status|summary|background|warranty|service|spares?|training|technical|commercial|competitors?|competition|decision|requirements?|requests?|ps|re|fw|subject|danish sds|summary)$/i
 
 /** Whether what stands before a colon names somebody who may speak: a person, or a side of the customer. */
 export const isPersonHead = (head: string): boolean =>

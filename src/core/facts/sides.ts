@@ -1,3 +1,4 @@
+import { isFormOfAddress, surnameOf } from '../imports/formsOfAddress.ts'
 import { isPersonHead } from './personHead.ts'
 
 /** On which side of the table somebody sits. */
@@ -13,7 +14,7 @@ const attendance =
   /^[ \t]*(?:[-*•#]+[ \t]*)?(?:参加|参会|与会|出席|到场|在场|参与)(?:人员|者|人)?[ \t]*[:：](?<zh>[^\n]+)|^[ \t]*(?:[-*•#]+[ \t]*)?(?:present|attendees|attending|participants|in the room|on the call)[ \t]*[:：](?<en>[^\n]+)/gimu
 /** 清岚:周牧、陆景行、戴琳 · Qinglan: Zhou Mu, Lu Jingxing (online): a firm, and nothing but names behind it. */
 const firmAndPeople =
-  /^[ \t]*(?:[-*•#]+[ \t]*)?(?<firm>\p{Script=Han}{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})(?:方|那边|这边)?[ \t]*[:：](?<people>[ \t]*(?:\p{Script=Han}{2,4}|(?:Dr\.? )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})(?:[ \t]*[（(][^()（）\n]{1,24}[)）])?(?:[ \t]*[、,，/][ \t]*(?:\p{Script=Han}{2,4}|(?:Dr\.? )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})(?:[ \t]*[（(][^()（）\n]{1,24}[)）])?)+)[ \t。.]*$/gmu
+  /^[ \t]*(?:[-*•#]+[ \t]*)?(?<firm>\p{Script=Han}{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})(?:方|那边|这边)?[ \t]*[:：](?<people>[ \t]*(?:\p{Script=Han}{2,4}|(?:Dr\.? )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})(?:[ \t]*[（(][^()（）\n]{1,24}[)）])?(?:[ \t]*[、,，/][ \t]*(?:\p{Script=Han}{2,4}|(?:Dr\.? )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})(?:[ \t]*[（(][^()（）\n]{1,24}[)）])?)+)[ \t。.]*(?:[ \t](?:记录|主持|整理|执笔|纪要|汇总|[Nn]otes?|[Mm]inutes|[Ss]cribe)(?:人|by)?[ \t]*[:：][^\n]*)?$/gmu
 const between = /[;；|/]|(?<=[)）])[ \t]*[,，]|\.\s/
 const names = /[\p{Script=Han}]{2,8}|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}/gu
 
@@ -55,15 +56,31 @@ export function sidesIn(text: string, known: SideOf): SideOf {
     const [side, other] = sides
     if (side !== undefined && other === undefined && !told.has(initials)) told.set(initials, side)
   }
-  const sideOf = (name: string) => known(name) ?? told.get(name) ?? null
+  const calledBySurname = sidesBySurname(told)
+  const sideOf = (name: string) => known(name) ?? told.get(name) ?? calledBySurname(name)
   return known.isCustomer ? Object.assign(sideOf, { isCustomer: known.isCustomer }) : sideOf
+}
+
+/** Those present are called by surname and title further down (田工 of 田大川): the side of all who bear it, if it is one. */
+function sidesBySurname(told: ReadonlyMap<string, Side>): (name: string) => Side | null {
+  const sides = new Map<string, Side | null>()
+  for (const [name, side] of told) {
+    const surname = surnameOf(name)
+    if (surname !== null) sides.set(surname, sides.has(surname) && sides.get(surname) !== side ? null : side)
+  }
+  return (name) =>
+    isFormOfAddress(name) ? (sides.get(name.startsWith('老') ? name[1]! : name[0]!) ?? null) : null
 }
 
 /** The initials by which minutes call those present (ND for Niamh Devlin), each with the sides that it may mean. */
 function initialsOfPresent(text: string, sideOf: SideOf): Map<string, Set<Side>> {
   const found = new Map<string, Set<Side>>()
-  for (const { groups } of text.matchAll(attendance))
-    for (const name of (groups?.zh ?? groups?.en ?? '').match(names) ?? []) {
+  const present = [
+    ...[...text.matchAll(attendance)].map(({ groups }) => groups?.zh ?? groups?.en ?? ''),
+    ...[...text.matchAll(firmAndPeople)].map(({ groups }) => groups!.people!),
+  ]
+  for (const people of present)
+    for (const name of people.match(names) ?? []) {
       const side = sideOf(name)
       const initials = name
         .split(/[ -]/)
@@ -107,6 +124,8 @@ const dueOf =
   /^(?<who>\p{Script=Han}{2,4}(?=[\s:：–-])|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?=\s*[:：–-]))[\s:：–-]+(?<rest>[^;；\n]{4,100})$/u
 const hasDay =
   /\d{1,2}\s*[月/]\s*\d{1,2}|(?<=\p{Script=Han}[^.\n]{0,24})\d{1,2}\.\d{1,2}(?![\d.%％分])|\d{1,2}\s*[号日]|周[一二三四五六日]|\b\d{1,2}(st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bby\b/iu
+/** What stands in the last cell of a row for a day: 尽快, asap. */
+const isSoon = /(?:\t|\|)\s*(?:尽快|尽早|抓紧|马上|asap|as soon as possible|soonest)\s*$/i
 /** What somebody does or thinks is told, and nothing that they are to do: 郑总：5人打分, "Priya: softshell scored 4.6". */
 const isTold =
   /打分|拍板|签字|评标|定标|评审|支持|反对|认为|觉得|关心|担心|偏向|说(?!明)|\b(?:scored?|decides?|decided|prefers?|preferred|likes?|liked|thinks?|thought|says?|said|worried|leaked|competition)\b/i
@@ -160,7 +179,7 @@ export function toldTasks(text: string, sideOf: SideOf): ToldTask[] {
       const side = ownerOf(line[0], sideOf)
       const cells = line[0].replace(/^[\s|]+|[\s|]+$/g, '')
       const start = line.index + line[0].indexOf(cells)
-      return side === null || !hasDay.test(cells)
+      return side === null || !(hasDay.test(cells) || isSoon.test(cells))
         ? []
         : [{ side, who: '', start, end: start + cells.length, text: cells }]
     }

@@ -122,12 +122,12 @@ export const protectsSource = (line: string, speaker: Speaker): boolean =>
 
 /** What a note tells that somebody of the customer has promised us. */
 const toldPromise = new RegExp(
-  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?)|(客户|对方|甲方|他|她|总|工|主任|经理|部长)(?:说|答应)?[^，,。;；我没未]{0,8}(?:月[底初末]|\\d{1,2}[号日]|周[一二三四五六日]|下周|本周)[^，,。;；我没未]{0,4}(?:付|打款|汇款|回款)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意|负责)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
+  `(?<!没|未|不)(客户|对方|甲方|他|她)(?![^，,。;；]{0,16}(没|未|不|让|要求|问))[^，,。;；我]{0,16}(发|寄|给|提供|交|传)(给|到)?(我们|我方|我司|咱们?)|(客户|对方|甲方|他|她|总|工|主任|经理|部长)(?:说|答应)?[^，,。;；我没未]{0,8}(?:月[底初末]|\\d{1,2}[号日]|周[一二三四五六日]|下周|本周)[^，,。;；我没未]{0,4}(?:付|打款|汇款|回款)|(客户|对方|甲方|他们?|她们?|总|工|主任|经理|部长|科长|院长|厂长|所长|老师|博士|(?<!\\p{Script=Han})${surnameClass}\\p{Script=Han}{1,2})[^，,。;；我]{0,6}(答应|承诺|同意|负责)[^，,。;；]{0,16}(给|发|提供|安排|寄|引荐|介绍|出具|补|转|交)|\\b(?!we\\b|i\\b)(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][a-z]+) (?:also |still )?(?:owes?|is owing) us\\b|(?:还|也)?欠(?:着)?(?:我们|咱们|我方)|\\b(?!we\\b|i\\b)(he|she|they|[A-Z][a-z]+) (has |have )?(promised|agreed|offered|will) (to )?(send|share|provide|give|introduce|arrange|return|sign)`,
   'u',
 )
 /** What a note tells that one of us has promised: 我答应, 口头应了, 报告答应 11/20 前交, "I promised". */
 const ownPromise =
-  /(我(们|方|司)?|咱们?)[^，,。;；]{0,6}(答应|应了|承诺|保证)|答应[^，,。;；]{0,4}\d{1,2}\s*[月/.号日]|\b(i|we) (have |had |['’]ve )?(promised|said yes to|agreed to (send|provide|share|give|do|come back)|committed to)\b/i
+  /(我(们|方|司)?|咱们?)[^，,。;；]{0,6}(答应|应了|承诺|保证)|答应[^，,。;；]{0,4}\d{1,2}\s*[月/.号日]|\b(?:i|we)(?:['’]ll| will) (?:send|post|forward|deliver|share|submit|issue)\b|\b(i|we) (have |had |['’]ve )?(promised|said yes to|agreed to (send|provide|share|give|do|come back)|committed to)\b/i
 const tellsOwnPromise = (sentence: string): boolean =>
   ownPromise.test(sentence) && !toldPromise.test(sentence)
 
@@ -174,6 +174,14 @@ export const isMissed = (task: string): boolean =>
   /(没|未)(有)?(收到|拿到|寄回|盖回|给我们?|来)(?!得及)|还没(来|给|到)|\b(not (yet )?(received|arrived|back)|still (missing|outstanding from)|waiting for (their|his|her))\b/i.test(
     task,
   )
+
+const outstanding =
+  /\b(?:still|yet) (?:not|n['’]t|no) (?:here|arrived|in|come|received|with us)\b|\b(?:not|n['’]t|nothing) (?:here|arrived|come in|turned up) (?:yet|so far)\b|\b(?:have|has)(?: not|n['’]t) (?:arrived|turned up|come in)\b|(?:还|一直|到现在)(?:都|也)?(?:没有?|未)(?:寄到|寄来|寄过来|发过来|送来|送到|给我们|拿到|收到)/i
+const ofOurOwn =
+  /我们(?:这边|自己)?(?:还|一直)?(?:没|未)(?:寄|发|给|送)(?!.{0,4}我们)|货|快递|\b(?:our|us) (?:parcel|shipment|delivery|probe|part)|\b(?:customs|dhl|courier|carrier)\b/i
+/** Whether we tell each other that something of the customer's has not come: "stems 7-10 still not here". */
+export const isOutstanding = (sentence: string): boolean =>
+  outstanding.test(sentence) && !ofOurOwn.test(sentence) && !/[?？]/.test(sentence)
 
 const deliverable =
   /统计|报告|方案|报价|批复|复印件|扫描件|原件|合同|资料|说明书|清单|证明|样机|样品|对比|文件|名单|授权|点表|图纸|清样|样本|样件|数据|台账|名册|\p{Script=Han}图(?!书|片|个)|计划|流程|\p{Script=Han}表(?!示|现|达|态|明|决|格式)|(?<![a-z])(report|paper|drawings?|data|point list|tag list|schedule|floor plan|p&id|minutes|purchase order|po|proposal|quote|quotation|contract|deck|documents?|samples?|manual|certificate|list|comparison|answer|sheets?|tables?|calculation|specification|wording|plan|photos?|bond|guarantee)(?![a-z])/iu

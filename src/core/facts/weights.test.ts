@@ -47,3 +47,22 @@ describe('a list of criteria is told by weights that make 100', () => {
     '2026年11月22日，12月5日',
   ])('%s is none', (text) => expect(told(text)).toEqual([]))
 })
+
+describe('weights as people write them in passing', () => {
+  const text = (words: string) => weightsIn(words).map(({ start, end }) => words.slice(start, end))
+  it('beside names that hold figures themselves', () => {
+    expect(
+      text(
+        "- How they'll score it (Orla shared screen): drift below 10% = 40, Part 11 software 25, response in Kerry 20, price 15\n",
+      ),
+    ).toEqual(['drift below 10% = 40, Part 11 software 25, response in Kerry 20, price 15'])
+  })
+  it('with what each was before, and those that stay', () => {
+    expect(text('评分表调整如下:价格35分(原40),资质范围30分(原25),周转时间20、系统对接15不变。')).toEqual([
+      '价格35分(原40),资质范围30分(原25),周转时间20、系统对接15不变',
+    ])
+    expect(text('New split: price 35 (was 40), drift 30 (was 25), response 20, terms 15 unchanged.')).toEqual(
+      ['price 35 (was 40), drift 30 (was 25), response 20, terms 15 unchanged'],
+    )
+  })
+})

@@ -9,7 +9,10 @@ const separator = /[、，,;；/\n|·]|\s(?:and|plus|sowie)\s/g
 const bullet = /^[\s>*•·–-]*(?:\(?[a-z\d]{1,2}[.)）、]\s*)?/i
 /** 综合单价 40 · bake stability 40% · 试机（过稿适性）: 30分 */
 const labelFirst =
-  /^(?<label>[^\d]{0,60}?\p{L}[^\d]{0,40}?)[\s:：=—–-]*(?<weight>\d{1,2})\s*(?:%|％|分(?!钟)|points?|pts?\.?|percent)?\s*[)）。.!！]*\s*$/u
+  /^(?<label>[^\d]{0,60}?\p{L}[^\d]{0,40}?)[\s:：=—–-]*(?<weight>\d{1,2})\s*(?:%|％|分(?!钟)|points?|pts?\.?|percent)?\s*(?:[（(]\s*(?:原(?:来|为|先)?|之前|was|from|formerly|before|up from|down from)[^()（）]{0,12}[)）])?\s*(?:(?:保持|都)?不变|unchanged|as before|stays?|stay the same)?[)）。.!！]*\s*$/iu
+/** "GR&R below 10% = 40", "Part 11 software 25": what is weighed has a number of its own. */
+const numberedLabel =
+  /^(?<label>(?=[^\n]*\p{L})[^\n]{2,60}?(?:[\s:：]*[=:：—–]|\p{L}[)）]?)\s*)(?<weight>\d{1,2})\s*(?:%|％|分(?!钟)|points?|pts?\.?|percent)?\s*[。.!！]*\s*$/u
 /** 40% price · 30 points for quality */
 const weightFirst =
   /^(?<weight>\d{1,2})\s*(?:%|％|分(?!钟)|points?|pts?\.?|percent)\s*(?:for |on |is |goes to )?(?<label>[^\d]{0,60}\p{L}[^\d]{0,30})$/iu
@@ -52,10 +55,10 @@ function itemIn(piece: string, at: number): Item | null {
   const opens = body.indexOf('（') >= 0 && body.indexOf('）') < 0 ? body.lastIndexOf('（') : -1
   const from = skipped + Math.max(announced, opens, -1) + 1
   const item = piece.slice(from)
-  const found = labelFirst.exec(item) ?? weightFirst.exec(item)
+  const found = labelFirst.exec(item) ?? weightFirst.exec(item) ?? numberedLabel.exec(item)
   if (!found?.groups || found.groups.label!.trim().length > longestLabel) return null
   const lead = /^\s*/.exec(item)![0].length
-  const trail = /[)）。.!！\s]*$/.exec(item)![0].length
+  const trail = (/[（(]/.test(item) ? /[。.!！\s]*$/ : /[)）。.!！\s]*$/).exec(item)![0].length
   return {
     weight: Number(found.groups.weight),
     start: at + from + lead,

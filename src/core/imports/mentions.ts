@@ -295,6 +295,15 @@ export function createMentions(
             called.add(accountId)
       return called
     },
+    /** The accounts of whose people a text names anybody, by names that only they have and that are long enough to be no others. */
+    accountsOfPeopleIn(text: string): Set<string> {
+      const found = new Set<string>()
+      for (const { mentions, text: name } of namesIn(tidy(withoutWarnings(text))))
+        for (const { accountId, of } of mentions)
+          if (of !== accountId && !isShort(name) && mentions.every((one) => one.accountId === accountId))
+            found.add(accountId)
+      return found
+    },
     /** A text without the names that mean one account only: what else may be named in it. */
     withoutNames(text: string): string {
       const letters = text.normalize('NFKC')
@@ -387,11 +396,15 @@ function offersOf(
   }
   // A contact on file as 秦部长 is called so like anybody of that surname and title.
   for (const { id, accountId, name, nickname = null } of people)
-    for (const called of [name, ...(nickname === null ? [] : [nickname])])
+    for (const called of [name, ...(nickname === null || isPlainWord(nickname) ? [] : [nickname])])
       if (!isFormOfAddress(called))
         offer(called, accountId, id, isShort(called) ? points.shortOrCommon : points.person, true)
   return offers
 }
+
+/** Will and Mark are words as well: somebody called so is known by the first name, where it is written as one. */
+const isPlainWord = (nickname: string): boolean =>
+  /^\p{Script=Latin}+$/u.test(nickname) && wordClassOf(nickname.toLowerCase()) !== 'own'
 
 /** Names by their text, and how long those are that begin with the same letters, so that many cost no more than few. */
 function indexOf(offers: ReadonlyMap<string, readonly Mention[]>): {

@@ -15,6 +15,7 @@ import { surnameOf, surnamesOf, titleAfterSurname } from './formsOfAddress.ts'
 import { guestsIn, ofOffice } from './invited.ts'
 import { noteTitleKey, readLinkAliases } from './linkAliases.ts'
 import { domainsOf, isSharedDomain } from './mailDomain.ts'
+import { initialsOf, isCalledByInitials } from './matching/initials.ts'
 import { latinFormsOf, spelledInLatin } from './matching/latinNames.ts'
 import { wordClassOf } from './matching/plainWords.ts'
 import { createShortNames } from './matching/shortNames.ts'
@@ -97,10 +98,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
   const everyAccount = listAccounts(db).filter(({ id }) => !ownAccounts.has(id))
   for (const { id, website } of everyAccount) putDomain(website, id)
   const unproven = listUnprovenAccounts(db)
+  const openDeals = listOpenDealNames(db)
+  const dealNamesOf = Map.groupBy(openDeals, ({ accountId }) => accountId)
+  const initialsTold = (id: string, name: string): string[] => {
+    const deals = (dealNamesOf.get(id) ?? []).map((deal) => deal.name)
+    const initials = deals.length === 0 ? null : initialsOf(name)
+    return initials !== null && isCalledByInitials(initials, deals) ? [initials] : []
+  }
   const namedAccounts = everyAccount.map(({ id, name, aliases, evidenceId, code, importId }) => ({
     id,
     name,
-    aliases: aliasesOf({ aliases }),
+    aliases: [...aliasesOf({ aliases }), ...initialsTold(id, name)],
     isUnproven: unproven.has(id),
     isCommon:
       evidenceId === null &&
@@ -109,7 +117,6 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       /^[A-Za-z]+$/.test(name) &&
       wordClassOf(name.toLowerCase()) === 'proper',
   }))
-  const openDeals = listOpenDealNames(db)
   // Who writes in two scripts writes names in both.
   const isBilingual = [...namedAccounts, ...contacts].some(({ name }) => /^\p{Script=Latin}/u.test(name))
   const shortNames = createShortNames(
@@ -539,6 +546,13 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         isAmongUs(message.conversation) ||
         talk?.isAmongUs === true ||
         (message.isTeamTool === true && !visited.has(message.conversationId ?? message.conversation))
+      // Where nobody of the customer speaks, and the talk is not called after it, it is only spoken of.
+      const isOnlySpokenOf =
+        !isMail &&
+        byMention !== null &&
+        !visited.has(message.conversationId ?? message.conversation) &&
+        ![...(talk?.sides.values() ?? [])].includes('theirs') &&
+        mentions.accountsNamedIn(talkAbout(message.conversation)).size === 0
       const grounds: Ground[] = []
       if (told !== null) grounds.push({ code: 'conversationAlias', text: message.conversation })
       if (sender !== null && contact === sender)
@@ -590,7 +604,7 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
           sendingAccount !== null
             ? 'inbound'
             : accountId === null ||
-                (receivingAccount === null && (isFromOutside || isOurRoom)) ||
+                (receivingAccount === null && (isFromOutside || isOurRoom || isOnlySpokenOf)) ||
                 isFromElsewhere ||
                 // In a customer's group nobody is ours for want of knowing whose they are.
                 (!isOwn && talk?.sides.get(message.sender) === null)
@@ -678,6 +692,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       if (only === undefined || others.length > 0) return null
       return amongUs && this.accountsPerhapsIn(text).size > 1 ? null : only
     },
+    /** The accounts of whose people a text names anybody by a name that nobody else on file has. */
+    accountsOfPeopleIn: (text: string): Set<string> => mentions.accountsOfPeopleIn(text),
     /** The accounts that a text calls by names that only they have. */
     accountsCalledIn: (text: string): Set<string> => mentions.accountsCalledIn(text, { orInShort: true }),
     /** The accounts that a text may speak of, by any name or person, also where nothing tells which. */

@@ -156,6 +156,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   const answers =
     amongUs && together === null && !isTimed ? accountsOfAnswers(db, people, sourceId, title) : null
   const sides = isMail || amongUs || together === null ? null : people.sidesInGroup(rows, title ?? '')
+  const spokenOf = amongUs && together === null && words !== null ? people.accountsPerhapsIn(words) : null
   const topics = createTopics(people)
   for (const row of rows) {
     if (row.accountId !== null) {
@@ -167,7 +168,9 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       together ??
       writer?.accountId ??
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
-      people.onlyAccountCalled(row.text, { amongUs })
+      people.onlyAccountCalled(row.text, { amongUs }) ??
+      // Among ourselves whoever names a customer's people speaks of that customer.
+      (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf))
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
     const accountId = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
     if (accountId === null) continue
@@ -179,7 +182,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
           ? [{ code: 'topicBefore', text: followed.called }]
           : named === null
             ? [{ code: 'talkGoesOn', text: null }]
-            : people.groundsIn(title ?? '', row.text, accountId)
+            : groundsOfWords(people, title ?? '', row.text, accountId)
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
@@ -205,6 +208,13 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   }
 }
 
+/** By what a message speaks of an account: its names, else the people of it whom the message calls. */
+function groundsOfWords(people: People, title: string, text: string, accountId: string): Ground[] {
+  const told = people.groundsIn(title, text, accountId)
+  if (told.length > 0) return told
+  return people.peopleNamedIn(text, accountId).map((name) => ({ code: 'personAddressed', text: name }))
+}
+
 /** Whether colleagues talk among themselves: the room's name says so, or who is known of it is ours, and nobody theirs. */
 function isOurRoom(db: ReadableDb, title: string, rows: readonly Evidence[]): boolean {
   if (isAmongUs(title)) return true
@@ -214,9 +224,17 @@ function isOurRoom(db: ReadableDb, title: string, rows: readonly Evidence[]): bo
   return ours >= 2 && ours * 2 >= sides.length && !sides.includes('theirs')
 }
 
-/** Whether people speak of several customers by name: no customer does so of others. */
-const isOfSeveral = (people: People, rows: readonly Evidence[], words: string): boolean =>
-  new Set(rows.flatMap(({ author }) => author ?? [])).size > 1 && people.accountsCalledIn(words).size > 1
+/**
+ * Whether people speak of several customers, at least of one by name and of the others by the names of their people: no
+ * customer does so of others.
+ */
+function isOfSeveral(people: People, rows: readonly Evidence[], words: string): boolean {
+  if (new Set(rows.flatMap(({ author }) => author ?? [])).size < 2) return false
+  const called = people.accountsCalledIn(words)
+  if (called.size === 0) return false
+  for (const accountId of people.accountsOfPeopleIn(words)) called.add(accountId)
+  return called.size > 1
+}
 
 /** How long after a message the next may go on about the same, and how long after the account was named. UTC ms. */
 const pause = 30 * 60_000

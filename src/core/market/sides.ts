@@ -48,9 +48,8 @@ export function sidesKnown(db: ReadableDb): SideOf {
     const ours = [actorName, ...ownOwners, ...listOwnerNames(db), ...colleagues].filter(
       (name) => name.length > 1,
     )
-    const contacts = listLiveContacts(db)
-      .filter(({ accountId }) => !accountIds.has(accountId))
-      .map(({ name }) => name)
+    const live = listLiveContacts(db).filter(({ accountId }) => !accountIds.has(accountId))
+    const contacts = live.map(({ name }) => name)
     const sides = new Map<string, Side | null>()
     const put = (name: string | null, side: Side) => {
       if (name === null) return
@@ -60,6 +59,8 @@ export function sidesKnown(db: ReadableDb): SideOf {
     }
     for (const name of ours) for (const one of [name, firstNameOf(name)]) put(one, 'ours')
     for (const name of contacts) for (const one of [name, firstNameOf(name)]) put(one, 'theirs')
+    // 小丁, 毛师傅: as the team calls them.
+    for (const { nickname } of live) put(nickname, 'theirs')
     if (ownFirm.length > 1) {
       const { full, beginning } = abbreviationsOf(ownFirm)
       for (const one of [ownFirm, ...full, beginning, ...spellingsOf(ownFirm)]) put(one, 'ours')

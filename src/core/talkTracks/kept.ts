@@ -42,7 +42,10 @@ export function nameOneThing(
   // Rev C was not handed over with rev B, however alike the words.
   if (one!.length > 0 && other!.length > 0) return one!.some((which) => other!.includes(which))
   return left.some((piece) => {
-    const least = /\p{Script=Han}/u.test(piece) ? leastHan : leastCommon.latin
+    const isHan = /\p{Script=Han}/u.test(piece)
+    // Words are compared whole: an offer that is "valid" is no validation pack.
+    if (!isHan) return right.some((other) => isSameWord(piece, other))
+    const least = leastHan
     for (let at = 0; at + least <= piece.length; at += 1) {
       const stretch = piece.slice(at, at + least)
       if (right.some((other) => other.includes(stretch))) return true
@@ -50,6 +53,15 @@ export function nameOneThing(
     return false
   })
 }
+
+/** Whether two Latin words are one, the one in plural perhaps or a part of what is written together. */
+const isSameWord = (one: string, other: string): boolean => {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (short.length < leastCommon.latin) return false
+  return long.startsWith(short) ? long.length - short.length <= mostEnding : long.endsWith(short)
+}
+/** Letters of an ending: drawing, drawings. */
+const mostEnding = 3
 
 const sideOf = (fact: CustomerFact): 'customer' | 'ours' =>
   fact.kind === 'customerPromise' || fact.speaker === 'customer' ? 'customer' : 'ours'

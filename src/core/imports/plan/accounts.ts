@@ -134,12 +134,17 @@ function customerOf(values: Values, context: WriteContext, words: string): strin
   return id
 }
 
+/** Under 称呼 stands how people are spoken to, and often no more than 先生 or Ms. */
+const honorificAlone =
+  /^(?:先生|女士|小姐|太太|老师|同志|师傅|经理|总监?|工程师|工|主任|医生|博士|教授|mr|mrs|ms|miss|mx|dr|prof|sir|madam)\.?$/i
+
 export const planContact: Planner = (values, context) => {
   const { db, now, importId } = context
   const { name, nickname: besideName } = splitNickname(
     text(values, 'name') ?? joinedName(text(values, 'lastName'), text(values, 'firstName')),
   )
-  const toldNickname = text(values, 'nickname')
+  const called = text(values, 'nickname')
+  const toldNickname = called !== null && honorificAlone.test(called.trim()) ? null : called
   const nickname =
     toldNickname === null || nameKeyOf(toldNickname) === nameKeyOf(name) ? besideName : toldNickname
   if (isNoPerson(name)) return { code: 'notAPerson', field: 'name', value: name }

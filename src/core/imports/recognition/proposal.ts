@@ -276,6 +276,7 @@ function proposeKind(
   letOtherCurrenciesBePrices(kind, columns, candidates, fieldOfColumn, reading)
   letCloseBeExpected(kind, columns, fieldOfColumn, reading)
   letOwnViewBeRemark(kind, columns, fieldOfColumn)
+  letContentBeFault(kind, columns, fieldOfColumn, reading)
   const isSuppliers = isOfSupplier(sample)
   if (isSuppliers) letPriceBeCost(kind, fieldOfColumn)
   const proposals = columns.map(({ column }, index): ColumnProposal => {
@@ -692,6 +693,37 @@ function letOwnViewBeRemark(
       spec: remark,
       confidence: 0.66,
       grounds: ['tellingPart'],
+      conversion: {},
+    })
+    return
+  }
+}
+
+const saysContent =
+  /^(?:主要|具体|详细)?(?:内容|情况|事项|详情|事由|经过)(?:描述|说明|摘要)?$|^(?:content|details?|text|summary|what)$/
+
+const ofTickets: ReadonlySet<string> = new Set(['reportedAt', 'status', 'engineer', 'resolution', 'dueAt'])
+
+/** A list of complaints tells under 内容 what each is of, where no column of its own does. */
+function letContentBeFault(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+  { kindsInName }: Pick<Reading, 'kindsInName'>,
+): void {
+  const fault = kind.id === 'serviceTickets' ? fieldOf(kind, 'fault') : null
+  const mapped = [...fieldOfColumn.values()]
+  if (fault === null || mapped.some(({ spec }) => spec === fault)) return
+  if (mapped.filter((found) => ofTickets.has(found.spec.key) && isByWord(found)).length < 2) return
+  for (const [index, { header }] of columns.entries()) {
+    const found = fieldOfColumn.get(index)
+    if (!saysContent.test(header.plain) || (found !== undefined && isByWord(found))) continue
+    fieldOfColumn.set(index, {
+      index,
+      spec: fault,
+      confidence: 0.66,
+      // In a file that is called complaints 内容 is as good as a word of its own.
+      grounds: [(kindsInName.get(kind) ?? 0) > 0 ? 'similarWord' : 'tellingPart'],
       conversion: {},
     })
     return

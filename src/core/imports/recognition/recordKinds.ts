@@ -127,13 +127,13 @@ const product = (words = ''): FieldSpec =>
     'Product',
     `产品名称|商品|商品名称|货品名称|物料名称|品名|物料|产品型号|型号|规格型号|产品编号|物料编码|货号|意向产品|sku|product name|product id|product code|item|item name|item description|item code|description|part number|part no|model|material|article|molecule/test type|产品/型号|设备|设备名称|设备型号|机型|货品|叫法|品名规格|品名型号|产品名|存货名称|存货编码|料号|料件|product/model|equipment|goods|article no|课程|课程名称|培训课程|服务|服务项目|服务名称|服务内容|班次|套餐|套餐名称|course|course name|course code|training course|service|service name|service item|programme|package|tour|treatment${words}`,
   )
-const contact = (): FieldSpec =>
+const contact = (words = ''): FieldSpec =>
   field(
     'contact',
     'contact',
     '联系人',
     'Contact',
-    '联系人姓名|客户联系人|主要联系人|关键人|拜访对象|对接人|联系人名称|受访人|contact name|contact person|primary contact|attendee|person met|客户方联系人|见了谁|沟通对象|受访者|联络人|对方|contact full name|met with|spoke to|spoke with|attendee name',
+    `联系人姓名|客户联系人|主要联系人|关键人|拜访对象|对接人|联系人名称|受访人|contact name|contact person|primary contact|attendee|person met|客户方联系人|见了谁|沟通对象|受访者|联络人|对方|contact full name|met with|spoke to|spoke with|attendee name${words}`,
   )
 const people = (): FieldSpec =>
   field(
@@ -609,7 +609,7 @@ export const recordKinds: readonly RecordKind[] = [
         'text',
         '昵称',
         'Nickname',
-        '外号|绰号|花名|小名|平时怎么叫|平时叫|都叫他|英文名|nick name|known as|goes by|preferred name|also called|called',
+        '称呼|怎么称呼|日常称呼|外号|绰号|花名|小名|平时怎么叫|平时叫|都叫他|英文名|nick name|known as|goes by|preferred name|also called|called',
       ),
       field(
         'support',
@@ -772,7 +772,7 @@ export const recordKinds: readonly RecordKind[] = [
             'date',
             '客户决策日期',
             'Customer decides',
-            '客户决策时间|决策日期|决策时间|定标日期|定标时间|预计定标|预计定标日期|预计定标时间|预计决策日期|customer decision date|decision expected|decision due|award date|award expected|decides on|decision by',
+            '客户决策时间|决策日期|决策时间|决定日期|决定时间|预计决定|预计决定日期|预计决定时间|何时决定|什么时候定|几时定|拍板时间|拍板日期|预计拍板|评审日期|评审时间|预计评审|定标日期|定标时间|预计定标|预计定标日期|预计定标时间|预计决策日期|customer decision date|decision expected|decision due|award date|award expected|decides on|decision by|expected decision|expected decision date|decision expected on|decision on|board date|award by',
           ),
         ),
       ),
@@ -1928,7 +1928,9 @@ export const recordKinds: readonly RecordKind[] = [
         '报修日期|报修|登记|登记日期|登记日|投诉日期|投诉时间|客诉日期|反馈日期|反馈时间|发生日期|complaint date|date of complaint|报障时间|故障时间|故障日期|受理时间|受理日期|派单时间|派工日期|来电时间|服务日期|日期|reported at|reported on|date reported|opened|opened at|opened on|created|created at|raised on|logged|logged at|call date|service date|date',
       ),
       account(),
-      contact(),
+      contact(
+        '|投诉人|投诉者|报修人|反映人|反馈人|提出人|来电人|complainant|complained by|raised by|reported by customer|caller',
+      ),
       product('|机器|机台|报修设备|故障设备|machine|unit|asset'),
       evidenceOnly(
         field(
@@ -1989,6 +1991,15 @@ export const recordKinds: readonly RecordKind[] = [
         '修复时间',
         'Resolved',
         '修好|修好时间|修复|修复日期|完成时间|完工时间|完工日期|解决时间|解决日期|恢复时间|关闭时间|关单时间|resolved|resolved at|resolved on|fixed|fixed on|repaired|completed|completed at|closed|closed at|closed on',
+      ),
+      evidenceOnly(
+        field(
+          'dueAt',
+          'date',
+          '要求完成',
+          'Due',
+          '要求完成日期|要求完成时间|要求完成日|完成期限|处理期限|整改期限|答复期限|回复期限|期限|限期|截止|截止日期|截止时间|应完成|应完成日期|计划完成|计划完成日期|计划完成时间|due|due date|due by|due on|target date|target completion|deadline|reply by|answer by|close by',
+        ),
       ),
       field(
         'engineer',

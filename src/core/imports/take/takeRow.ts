@@ -31,6 +31,10 @@ const speaksFreely: ReadonlySet<RecordKindId> = new Set([
 ])
 /** Records that are kept up to date: their remarks are of no day that the record tells. */
 const ofNoDay: ReadonlySet<RecordKindId> = new Set(['accounts', 'contacts', 'deals'])
+/** Records of which one that is void is none: who replaced an offer keeps it on a sheet of its own. */
+const mayBeVoid: ReadonlySet<RecordKindId> = new Set(['quotes', 'orders', 'returns', 'receivables', 'deals'])
+const voidSheet =
+  /作废|废止|已废|失效|(?<!\p{L})(?:void(?:ed)?|obsolete|superseded|withdrawn|cancell?ed)(?!\p{L})/iu
 const freeText: ReadonlySet<string> = new Set([
   'subject',
   'text',
@@ -58,7 +62,8 @@ export function createRowTaker(
     conversionContext(write.zone, write.currency, write.now),
   )
   const planner = planners[kind]
-  const writtenOn = ofNoDay.has(kind) ? dayOfTable(file.fileName, write.now) : null
+  const isVoid = mayBeVoid.has(kind) && file.part !== file.fileName && voidSheet.test(file.part ?? '')
+  const writtenOn = ofNoDay.has(kind) || kind === 'receivables' ? dayOfTable(file.fileName, write.now) : null
   const usualCurrency = createUsualCurrency(write)
   const conflictsOf = createRowConflicts(kind)
   const fields = new Set(file.mapping.flatMap(({ field }) => field ?? []))
@@ -88,6 +93,14 @@ export function createRowTaker(
     const tellRejections = (kept: boolean) => {
       for (const { column, code, value } of kept ? [...rejections, ...told] : rejections)
         insertRejection(db, { importId, fileId }, item.at, { column, code, value, kept })
+    }
+    if (isVoid) {
+      insertRejection(db, { importId, fileId }, item.at, {
+        column: null,
+        code: 'sheetVoid',
+        value: file.part,
+      })
+      return 'rejected'
     }
     if (!isUsable) {
       tellRejections(false)

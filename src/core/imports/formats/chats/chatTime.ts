@@ -79,9 +79,9 @@ const englishDay =
 const plainDay =
   /^\s*[【[(（]?\s*(?:(?<year>\d{4})\s?[-/.年]\s?(?<month>\d{1,2})\s?[-/.月]\s?(?<day>\d{1,2})日?(?:\s*[(（]?(?:星期|周|礼拜).[)）]?)?|(?<monthAlone>\d{1,2})月(?<dayAlone>\d{1,2})[日号號]\s*[(（]?(?:星期|周|礼拜)(?<weekdayAlone>[一二三四五六日天])[)）]?)\s*[】\])）]?\s*[:：]?\s*$/
 
-/** A name, a day in words and a time: Ada Quill  9 Nov 2026 at 10:14, Ben Marlow, Nov 16th, 9:02 AM. */
+/** A name, a day in words and a time: Ada Quill  9 Nov 2026 at 10:14, Ben Marlow, Nov 16th, 9:02 AM, Cy [Nov 16th at 9:02 AM]. */
 export const namedEnglishTime = new RegExp(
-  `^(?<sender>\\S.{0,39}?)(?:,\\s|[ \\t　]+)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<nameLast>[a-z]{3,9})\\.?|(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?)(?:,?\\s+(?<year>\\d{4}))?,?\\s+(?:at\\s+)?${clock}$`,
+  `^(?<sender>\\S.{0,39}?)(?:,\\s|[ \\t　]+)(?:[[(](?=.*[\\])]$))?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<nameLast>[a-z]{3,9})\\.?|(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?)(?:,?\\s+(?<year>\\d{4}))?,?\\s+(?:at\\s+)?${clock}[\\])]?$`,
   'i',
 )
 

@@ -188,3 +188,18 @@ describe('what is no chat', () => {
     expect((await open('碰头.txt', written)).format).toBe('transcript')
   })
 })
+
+it('Slack puts the time in brackets: each line of it begins a message of its speaker', async () => {
+  expect(
+    await said(
+      'slack fell-quarry.txt',
+      '#fell-quarry\n\nAda Quill  [Nov 13th at 10:02 AM]\npump ok, waiting for the other four\n\nben.marlow  [Nov 13th at 2:40 PM]\nreissued today\n\nTomas (Rill Services)  [Nov 18th at 5:02 PM]\nwe could cover Mon-Fri\n\nAda Quill  [Nov 20th at 9:15 AM]\nsorry, next week\n',
+    ),
+  ).toEqual([
+    'pastedChat',
+    ['Ada Quill', '2026-11-13T10:02', 'pump ok, waiting for the other four'],
+    ['ben.marlow', '2026-11-13T14:40', 'reissued today'],
+    ['Tomas (Rill Services)', '2026-11-18T17:02', 'we could cover Mon-Fri'],
+    ['Ada Quill', '2026-11-20T09:15', 'sorry, next week'],
+  ])
+})

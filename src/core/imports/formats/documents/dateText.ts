@@ -41,11 +41,35 @@ const shortNumeric = /(?:^\s*|[(（])(\d{1,2})[/.](\d{1,2})(?![\d/.:%])/
 const shortMonthDay = new RegExp(`^\\s*(${monthNames})[a-z]*\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)`, 'i')
 const shortDayMonth = new RegExp(`^\\s*(\\d{1,2})(?:st|nd|rd|th)? (${monthNames})[a-z]*\\b`, 'i')
 
+/** 周报 第47周(11/16-11/20), "Week 47, 16-20 Nov": what is told of a week is told at its end. */
+const ofWeek = /周报|周记|第\s*\d{1,2}\s*周|\bweek(?:ly)?\b|\bw\d{1,2}\b/i
+const spanOfDays =
+  /(?<!\d)(?:(20\d{2})\s*[-/.年]\s*)?(\d{1,2})\s*[/.月]\s*\d{1,2}\s*[日号]?\s*[-–—~～至到]\s*(?:(\d{1,2})\s*[/.月]\s*)?(\d{1,2})(?![\d/.:%])/
+const spanInEnglish = new RegExp(
+  `\\b\\d{1,2}(?:st|nd|rd|th)?(?: (?:${monthNames})[a-z]*)? ?(?:[-–—]|to) ?(\\d{1,2})(?:st|nd|rd|th)? (${monthNames})[a-z]*\\.?(?:,? (20\\d{2}))?`,
+  'i',
+)
+
+/** The last day of the week that a heading of a report names; null where it names none. */
+function endOfWeek(text: string, year: number | undefined): string | null {
+  if (!ofWeek.test(text)) return null
+  const [, said, from, to, last] = spanOfDays.exec(text) ?? []
+  const ownYear = said === undefined ? year : Number(said)
+  if (last !== undefined && ownYear !== undefined) return dayText(ownYear, Number(to ?? from), Number(last))
+  const [, day, month, given] = spanInEnglish.exec(text) ?? []
+  const englishYear = given === undefined ? year : Number(given)
+  return day === undefined || englishYear === undefined
+    ? null
+    : dayText(englishYear, monthNumber(month!)!, Number(day))
+}
+
 /**
  * The day that a marked heading states. A diary leaves the year out (`8/20`, `Nov 2`, `To do (11/24)`); such a day
  * takes `year`.
  */
 export function findHeadingDay(text: string, year: number | undefined): string | null {
+  const week = endOfWeek(text, year)
+  if (week !== null) return week
   const found = findDay(text, year)
   if (found !== null || year === undefined) return found
   const monthDay = shortMonthDay.exec(text)

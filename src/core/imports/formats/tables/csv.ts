@@ -24,7 +24,10 @@ export const csvReader: FormatReader = {
   async *read(source, head, options): AsyncGenerator<ReadBatch> {
     const { limits } = options
     const { dialect } = sniffDialect(head.text, head.complete)
-    const builder = createTableBuilder({ cellCharacters: limits.cellCharacters })
+    const builder = createTableBuilder({
+      cellCharacters: limits.cellCharacters,
+      delimiter: dialect.delimiter,
+    })
     const problems: ReadBatch['problems'][number][] = []
     let refusal: ReadBatch['refusal']
     let mayBeBroken = false

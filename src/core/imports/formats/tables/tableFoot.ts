@@ -2,7 +2,7 @@ import type { SharedValue } from './tableHead.ts'
 
 /** Terms that a sheet made to be printed states below its lines, and that hold for each of them. */
 const terms =
-  /^(付款(方式|条件|条款)?|账期|账期条款|商务条款|条款|结算方式|支付方式|质保(期|条款)?|保修(期|条款)?|保质期|交货(期|时间|方式|地点)?|交付(期|周期|时间)?|交期|货期|供货期|运输方式|包装|税率|(报价)?有效(期|期至|至)|币种|(销售|业务)(员|代表|经理)|客户经理|报价人|payment( terms?)?|terms( and conditions)?|terms of payment|warranty|guarantee|delivery( time| terms?)?|lead time|incoterms?|valid(ity)?( until| to| till)?|currency|prepared by|sales(person| rep)?|account manager)$/i
+  /^(付款(方式|条件|条款)?|账期|账期条款|商务条款|条款|结算方式|支付方式|质保(期|条款)?|保修(期|条款)?|保质期|交货(期|时间|方式|地点)?|交付(期|周期|时间)?|交期|货期|供货期|运输方式|包装|税率|(报价)?有效(期|期至|至)|币种|(销售|业务)(员|代表|经理)|客户经理|报价人|payment( terms?)?|terms( and conditions)?|terms of payment|warranty|guarantee|delivery( time| terms?)?|lead time|incoterms?|valid(ity)?( until| to| till)?|currency|prepared by|sales(person| rep)?|account manager|(本报价)?(替代|代替|取代)|replaces|supersedes)$/i
 
 const pair = /^\s*([^:：]{1,24}?)\s*[:：]\s*(\S.*)$/
 const day =
@@ -38,6 +38,16 @@ function termIn(cells: readonly string[]): SharedValue | null {
 }
 
 const narrowest = 4
+const longestHead = 24
+/** A remark below a table, alone or behind what heads it, with nothing that counts beside them: `Contact | Ann Poole`. */
+function isRemark(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  const [head = ''] = filled
+  return (
+    filled.length < 2 ||
+    (filled.length === 2 && cells[0]!.trim() === head && head.length <= longestHead && /^[^\d]+$/.test(head))
+  )
+}
 
 /**
  * Takes the terms off the end of a table whose header is at an index. They stand below all its lines, with nothing beside
@@ -57,7 +67,7 @@ export function takeTerms<Row extends { readonly cells: readonly string[] }>(
     if (term !== null) {
       found.set(term.label, term.value)
       taken.add(row)
-    } else if (row.cells.filter((cell) => cell.trim() !== '').length > 1) break
+    } else if (!isRemark(row.cells)) break
   }
   return {
     lines: rows.filter((row) => !taken.has(row)),

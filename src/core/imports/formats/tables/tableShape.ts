@@ -1,4 +1,5 @@
 import type { Place, ProblemCode, ReadProblem, RowItem, TableHeader } from '../format.ts'
+import { type RowMender, rowMender } from './raggedRow.ts'
 import { takeTerms } from './tableFoot.ts'
 import { sharedValues } from './tableHead.ts'
 
@@ -31,6 +32,7 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
     // A row of group titles above the real header is less full than it.
     if (
       nextFilled.length > filled.length &&
+      leavesRoom(rows, index) &&
       readsLikeHeader(nextFilled) &&
       rows.slice(index + 2).some((row) => filledCells(row.cells).some(looksLikeValue))
     ) {
@@ -39,6 +41,18 @@ export function findHeaderRow(rows: readonly SheetRow[]): number | null {
     return index
   }
   return null
+}
+
+/**
+ * Whether a row may be one of group titles: it leaves cells blank that the row below fills, or most rows are wider than it. A
+ * row below that is wider than all the others was cut too often itself, at a delimiter in a remark.
+ */
+function leavesRoom(rows: readonly SheetRow[], index: number): boolean {
+  const above = trimEnd(rows[index]!.cells)
+  const below = rows.slice(index + 1).map(({ cells }) => trimEnd(cells).length)
+  if (above.some((cell, at) => cell.trim() === '' && (rows[index + 1]!.cells[at] ?? '').trim() !== ''))
+    return true
+  return below.filter((width) => width > above.length).length * 2 > below.length
 }
 
 /** Cells of a line of a letter: its addressee, its number and its day stand in few. */
@@ -142,6 +156,8 @@ export function createTableBuilder(options: {
   readonly sheet?: string
   readonly entry?: string
   readonly cellCharacters: number
+  /** What divides the cells of a delimited file: rows that were cut too often at it are put together again. */
+  readonly delimiter?: string
 }): TableBuilder {
   const place = {
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
@@ -154,6 +170,7 @@ export function createTableBuilder(options: {
   let trailingColumns = 0
   let built: TableRows = { tables: [], items: [], problems: [] }
   let rows = 0
+  let mender: RowMender | undefined
 
   function decideHeader(isWhole: boolean): void {
     const held = pending!
@@ -185,11 +202,22 @@ export function createTableBuilder(options: {
       columns: [...columns, ...shared.map(({ label }) => label)],
       headerLine: header === null ? null : waiting[header]!.line,
     })
+    if (options.delimiter !== undefined && headerCells !== null && !isSparse)
+      mender = rowMender(
+        columns,
+        body.map(({ cells }) => cells),
+        options.delimiter,
+      )
     for (const row of body) addRow(row.cells, row.line)
   }
 
-  function addRow(cells: readonly string[], line: number): void {
+  function addRow(given: readonly string[], line: number): void {
     const width = columns.length
+    const own = given.slice(0, Math.max(width, given.length - Math.max(0, trailingColumns - width)))
+    const mended = mender !== undefined && own.length > width ? mender.mend(own) : given
+    if (mended !== given && trimEnd(own).length > width) report('extraCells', line, mended !== null)
+    if (mended === null) return
+    const cells = mended
     // A copy of a blank row has all columns from the start, which is faster than growing one. Short rows of a very
     // wide table share one instead: copies would cost a thousand times what the file holds.
     const record: Record<string, string> = width > widestCopied ? Object.create(blank) : { ...blank }

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openImportDesk } from '../imports/importFixture.ts'
+import { customerRecord } from './customerRecord.ts'
+
+/** What people say of a sum after the list of what is owed was made: a part came, or the invoice was made out anew. */
+
+const now = Date.UTC(2026, 10, 23, 2)
+let desk: ReturnType<typeof openImportDesk>
+beforeEach(() => {
+  desk = openImportDesk({ now })
+})
+afterEach(() => desk.close())
+
+const unpaidOf = (name: string, lang: 'zh' | 'en') => {
+  const { id } = desk.rows<{ id: string }>('SELECT id FROM accounts WHERE name = ?', name)[0]!
+  return customerRecord(desk.db, id, { asOf: now, lang, zone: 'Asia/Shanghai' })
+    .filter(({ kind }) => kind === 'unpaid')
+    .map(({ words, overdueSince, earlier }) => [words, overdueSince, earlier.map((one) => one.words)])
+}
+const drop = (...chat: string[]) =>
+  desk.drop(
+    ['客户.csv', '客户名称\n北辰水务集团有限公司\nHollin Tea Rooms Ltd\n'],
+    [
+      '应收账龄_1118.csv',
+      '客户名称,发票号,开票日期,到期日,币种,发票金额,已收,未收,备注\n北辰水务集团有限公司,31208846,2026-10-01,2026-10-31,CNY,83600,0,83600,催过\nHollin Tea Rooms Ltd,INV-26-31,2026-09-28,2026-10-28,GBP,6150,0,6150,no PO\n',
+    ],
+    ['内部群聊天记录.txt', chat.join('\n\n')],
+  )
+
+describe('an unpaid sum', () => {
+  it('is what is left, where a part came since the list was made and both sums are told', async () => {
+    await drop('2026-11-19 16:12 何一\n北辰水务今天到了5万,剩下3万36说月底')
+    expect(unpaidOf('北辰水务集团有限公司', 'zh')).toEqual([
+      [
+        '¥33,600.00 (共¥83,600.00) · 31208846 · 北辰水务今天到了5万,剩下3万36说月底',
+        '2026-10-31',
+        ['¥83,600.00 · 到期 2026-10-31'],
+      ],
+    ])
+  })
+
+  it('is not changed by what came before the list, by a round figure of the whole, or by sums of something else', async () => {
+    await drop(
+      '2026-11-10 16:12 何一\n北辰水务到了5万,剩下3万36',
+      '2026-11-19 10:12 何一\n北辰水务尾款8.36万他说月底走流程',
+      '2026-11-19 10:14 何一\n北辰水务的保证金到了2万,还剩1万',
+    )
+    expect(unpaidOf('北辰水务集团有限公司', 'zh').map(([words]) => words)).toEqual([
+      '¥83,600.00 · 31208846 · 催过',
+    ])
+  })
+
+  it('falls due on the day of the invoice that was made out anew, whenever the list was copied', async () => {
+    await drop(
+      "2026-11-13 14:40 He Yi\nHollin Tea Rooms INV-26-31: reissued today with their PO number, new due date 13 Dec. so pls don't chase",
+    )
+    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en')).toEqual([
+      [
+        "£6,150.00 · INV-26-31 · due 2026-12-13 · Hollin Tea Rooms INV-26-31: reissued today with their PO number, new due date 13 Dec. so pls don't chase",
+        null,
+        ['£6,150.00 · due 2026-10-28'],
+      ],
+    ])
+  })
+
+  it('in English what was paid of a numbered invoice is taken off', async () => {
+    await drop('2026-11-20 09:00 He Yi\nHollin Tea Rooms paid £4,000 on INV-26-31 yesterday')
+    expect(unpaidOf('Hollin Tea Rooms Ltd', 'en')[0]![0]).toBe(
+      '£2,150.00 (of £6,150.00) · INV-26-31 · Hollin Tea Rooms paid £4,000 on INV-26-31 yesterday',
+    )
+  })
+})

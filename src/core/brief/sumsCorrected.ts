@@ -1,0 +1,171 @@
+import { minorUnits } from '../../shared/money.ts'
+import type { ReadableDb } from '../db/open.ts'
+import { findFigures } from '../facts/figures.ts'
+import type { Receivable } from '../quotes/receivableStore.ts'
+
+/** What people have said of an invoice since the list of what is owed was made, or of its being made out anew. */
+export interface SumCorrection {
+  /** What is left to pay, in minor units; null where that was not said. */
+  openMinor: number | null
+  /** The day by which it is due since it was made out anew, UTC ms at midnight; null where that was not said. */
+  dueAt: number | null
+  /** The words that say so, from the message. */
+  words: string
+  at: number
+  evidenceId: string
+  span: { start: number; end: number }
+}
+
+export interface Said {
+  id: string
+  text: string
+  at: number
+}
+
+const mostRead = 400
+const longestWords = 140
+const dayMs = 86_400_000
+/** A list of one day may have been made before a sum that came on it. */
+const sameDayMs = dayMs
+
+const paidWords =
+  /(?:到(?:了|账了?)|收到|回(?:了|款了?)|付了|打了|打过来|汇了|入账)[^\d，,。；;\n]{0,6}$|\b(?:paid(?: us)?|received|got|came in|remitted|sent us|credited)\b[^\d.;\n]{0,16}$/i
+const paidBehind =
+  /^\s*(?:已?(?:到账?|收到|入账|到位)了?|(?:has |have )?(?:come in|arrived|been paid|landed|received|paid))/i
+const leftWords =
+  /(?:还?剩(?:下|余)?|余款?|余额|尾款|还差|还欠|没付的|未付)[^\d，,。；;\n]{0,6}$|\b(?:remaining|balance(?: of| is)?|outstanding|still (?:owe|owes|owed|open|due)|leaves|short by)\b[^\d.;\n]{0,16}$/i
+const leftBehind =
+  /^\s*(?:没付|未付|没到|(?:is |are )?(?:left|outstanding|remaining|to go|to come|still (?:open|owed|due)))/i
+const remade =
+  /重开|重新开|换开|改票|补开|新发票|\bre-?issued?\b|\bre-?invoiced?\b|\bnew invoice\b|\bcredited and re/i
+const dueNow =
+  /(?:新的?)?(?:到期日?|账期|付款日)[^\d。；;\n]{0,8}$|\b(?:new )?due(?: date| day)?(?: is| now| on| by|:|to)*\s*$/i
+
+const tidyNumber = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\-_/]+/g, '')
+    .toLowerCase()
+
+/** What a text holds that says anything of money that came, is left, or is due anew. */
+const mayTell =
+  /[到收回付打汇剩余差欠款开票]|paid|receiv|remit|credit|balance|outstanding|left|owe|open|invoice|due/i
+
+/** What was said among the messages and notes of an account that may be of its invoices, newest first. */
+export function saidOfSums(db: ReadableDb, accountId: string, asOf: number): Said[] {
+  const all = db
+    .read(
+      `SELECT id, text, occurred_at AS at FROM evidence WHERE account_id = ? AND kind IN ('message', 'note')
+        AND occurred_at < ? AND known_at <= ? AND shredded_at IS NULL AND consent <> 'withdrawn'
+       ORDER BY occurred_at DESC LIMIT ${mostRead}`,
+    )
+    .all(accountId, asOf, asOf) as Said[]
+  return all.filter(({ text }) => /\d/.test(text) && mayTell.test(text))
+}
+
+interface Clause {
+  start: number
+  text: string
+}
+/** Lines, and sentences within them. */
+const clausesOf = (text: string): Clause[] =>
+  [...text.matchAll(/[^。；;!！?？\n]+/g)].map(({ 0: words, index }) => ({ start: index, text: words }))
+
+/** The sums of a clause that say what came, and those that say what is left. */
+function sumsIn(clause: string, at: number): { paid: number[]; left: number[] } {
+  const paid: number[] = []
+  const left: number[] = []
+  for (const { kind, start, end, figure } of findFigures(clause, at)) {
+    if (kind !== 'money' || typeof figure.value !== 'number') continue
+    const [before, after] = [clause.slice(0, start), clause.slice(end)]
+    if (leftWords.test(before) || leftBehind.test(after)) left.push(figure.value)
+    else if (paidWords.test(before) || paidBehind.test(after)) paid.push(figure.value)
+  }
+  return { paid, left }
+}
+
+const roundedShare = 0.98
+const isNear = (one: number, other: number): boolean => Math.abs(one - other) <= 0.01 * Math.max(one, other)
+
+/** What is left of an invoice, in whole units, by what a clause says came and is left of it; null where it is of another. */
+function leftOf(
+  open: number,
+  { paid, left }: { paid: number[]; left: number[] },
+  isMeant: boolean,
+): number | null {
+  for (const rest of left) {
+    // 尾款18.6万 of 186,400 is the sum itself, in round figures.
+    if (rest >= roundedShare * open) continue
+    if (paid.some((sum) => isNear(sum + rest, open))) return rest
+    if (isMeant && paid.length === 0) return rest
+  }
+  if (left.length > 0) return null
+  const [sum, more] = paid
+  return isMeant && sum !== undefined && more === undefined && sum <= open * 1.0001
+    ? Math.max(0, open - sum)
+    : null
+}
+
+/** The day that a clause says an invoice is due now; UTC ms. */
+function newDueDay(clause: string, at: number): number | null {
+  for (const { kind, start, end, figure } of findFigures(clause, at)) {
+    const day =
+      kind === 'date' && String(figure.value).length === 10 ? Date.parse(String(figure.value)) : Number.NaN
+    if (Number.isNaN(day)) continue
+    if (dueNow.test(clause.slice(0, start)) || /^\s*(?:到期|前付|due)/.test(clause.slice(end))) return day
+  }
+  return null
+}
+
+const mark = /^\s*(?:(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])|[-*•]|\d{1,2}\s*[.、)）](?!\d))?\s*/
+const worded = (clause: Clause): { words: string; span: { start: number; end: number } } => {
+  const lead = mark.exec(clause.text)![0].length
+  const whole = clause.text.slice(lead).trimEnd()
+  const words =
+    whole.length > longestWords
+      ? whole
+          .slice(0, longestWords)
+          .replace(/[^\p{Script=Han}\s]+$/u, '')
+          .trimEnd()
+      : whole
+  return { words, span: { start: clause.start + lead, end: clause.start + lead + words.length } }
+}
+
+/**
+ * What messages and notes say of one open invoice that its list does not: that a part came since the list was made
+ * (`listedAt`, UTC ms), told by sums that add up or by the invoice's number, or that it was made out anew with another
+ * day. `isOnly` where the customer has no other open invoice in its currency. Null where nothing was said.
+ */
+export function sumCorrected(
+  said: readonly Said[],
+  invoice: Receivable,
+  { listedAt, isOnly }: { listedAt: number; isOnly: boolean },
+): SumCorrection | null {
+  const number = invoice.number === null ? null : tidyNumber(invoice.number)
+  const open = invoice.openMinor / minorUnits(invoice.currency)
+  let lesser: SumCorrection | null = null
+  for (const { id, text, at } of said) {
+    const namesIt = number !== null && number.length > 3 && tidyNumber(text).includes(number)
+    for (const clause of clausesOf(text)) {
+      if (at + sameDayMs >= listedAt) {
+        const sums = sumsIn(clause.text, at)
+        const left = leftOf(open, sums, namesIt || isOnly)
+        const told = left !== null && {
+          openMinor: Math.round(left * minorUnits(invoice.currency)),
+          dueAt: null,
+          at,
+          evidenceId: id,
+          ...worded(clause),
+        }
+        // Sums that add up to the invoice tell more than one of them alone.
+        if (told && sums.left.length > 0 && sums.paid.length > 0) return told
+        if (told) lesser ??= told
+      }
+      if (!namesIt || !remade.test(text) || (invoice.issuedAt !== null && at < invoice.issuedAt)) continue
+      const dueAt = newDueDay(clause.text, at)
+      if (dueAt !== null && dueAt > at && (invoice.dueAt === null || dueAt > invoice.dueAt))
+        return { openMinor: null, dueAt, at, evidenceId: id, ...worded(clause) }
+    }
+  }
+  return lesser
+}
