@@ -7,6 +7,7 @@ import type { Deal } from '../deals/store.ts'
 import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import { keepConfidences } from './confidences.ts'
+import { scaledSums } from './scaledSums.ts'
 
 const mostFacts = 200
 
@@ -31,7 +32,7 @@ const shareable = new Set([
  */
 export const citableFacts = (db: ReadableDb, accountId: string, asOf: number): Fact[] =>
   [
-    ...keepConfidences(db, listFactsOfAccount(db, accountId, asOf, mostFacts)),
+    ...scaledSums(db, accountId, keepConfidences(db, listFactsOfAccount(db, accountId, asOf, mostFacts))),
     ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
   ].filter((fact) => fact.stance !== 'thought')
 

@@ -7,6 +7,7 @@ import { formatDate, formatMoney, formatQuantity } from '../talkTracks/formatFig
 import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
+import { criteriaNow } from './criteriaNow.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What a rep wants to have at hand before a call, in the order in which it is asked for. */
@@ -242,7 +243,7 @@ export function situationOf(
         : kind === 'acceptanceTestDate'
           ? testWords(testNamed(fact.subject), lang)
           : null,
-    words: wordsOf(fact, kind, lang),
+    words: criteriaNow(fact, known, lang) ?? wordsOf(fact, kind, lang),
     quote: inOneLine(fact.text),
     speaker: fact.speaker ?? null,
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,

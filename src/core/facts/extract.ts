@@ -3,7 +3,7 @@ import type { FactKind } from '../atoms/library/factKinds.ts'
 import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { calledOff } from './calledOff.ts'
 import { demandsIn, mayDemand } from './demanded.ts'
-import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
+import { bareBudgets, bareCuts, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
@@ -31,6 +31,7 @@ import {
   type Stance,
   stanceOf,
 } from './stance.ts'
+import { weightChangesIn } from './weightChanges.ts'
 import { weightsIn } from './weights.ts'
 
 /** A figure as a fact states it; `date` values are ISO days or months. */
@@ -53,6 +54,9 @@ export interface ProposedFact {
   /** The name that a note puts before what somebody said, as written; null where it names nobody. */
   saidBy: string | null
 }
+
+/** What stands for a cue where only some of the weights were told to be other ones now. */
+export const changedWeights = 'weights changed'
 
 const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
 const rules = factRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
@@ -528,7 +532,7 @@ const isInBrackets = (sentence: string, at: number): boolean => {
 const clauseAway = { date: 20, other: 12 }
 
 const movesTo =
-  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$/i
+  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|\b(slipped|moved|pushed|shifted|put back|delayed|postponed)\b[^.;]{0,40}[,;–—-] *(so |and |now )*(it|that|this)(['’]s| is| will be) (now )?(on |the )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|(改|推|延|挪|调整|提前|变)[^。；\n]{0,8}[，,]\s*不(是|在)[^，,。；\n]{1,10}[，,]\s*(是|改(成|到)|在)?\s*$/i
 
 /** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
 function nearest(
@@ -584,7 +588,14 @@ export function extractFacts(
   const found: ProposedFact[] = []
   const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
-  const weights = by === 'ours' ? [] : weightsIn(text)
+  const lists = by === 'ours' ? [] : weightsIn(text)
+  const changed = by === 'ours' ? [] : weightChangesIn(text)
+  const weights = [
+    ...lists.map((one) => ({ ...one, subject: 'weights' })),
+    ...changed
+      .filter(({ start, end }) => !lists.some((list) => list.start < end && list.end > start))
+      .map((one) => ({ ...one, subject: changedWeights })),
+  ]
   const duties =
     by === 'note'
       ? dutiesIn(text, occurredAt, sides, (at) =>
@@ -621,11 +632,11 @@ export function extractFacts(
     found.some((one) => one.subject === 'heading' && one.start < start + text.length && one.end > start)
   if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides))
   found.push(
-    ...weights.map(({ start, end }): ProposedFact => {
+    ...weights.map(({ start, end, subject }): ProposedFact => {
       const { speaker, saidBy, thought } = voiceOf(text, { start, text: text.slice(start, end) }, by, sides)
       return {
         kind: 'awardCriteria',
-        subject: 'weights',
+        subject,
         start,
         end,
         text: text.slice(start, end),
@@ -657,7 +668,16 @@ export function extractFacts(
   let sums: FoundFigure[] | null = null
   /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
   const figuresOf = (sentence: string): FoundFigure[] => {
-    const figures = findFigures(sentence, occurredAt)
+    const read = findFigures(sentence, occurredAt)
+    // A sum that is named with its unit is read already; one without is none of the quantities round it.
+    const cuts = bareCuts(sentence).filter(
+      ({ start, end }) =>
+        !read.some((one) => one.start < end && one.end > start && one.kind !== 'quantity'),
+    )
+    const figures = [
+      ...read.filter(({ start, end }) => !cuts.some((cut) => cut.start < end && cut.end > start)),
+      ...cuts,
+    ].sort((one, other) => one.start - other.start)
     if (!/预算|额度|盘子|[批给]的数|上限|封顶|budget|ceiling|\bcap\b|limit/i.test(sentence)) return figures
     sums ??= findFigures(text, occurredAt).filter(({ kind }) => kind === 'money')
     return [...figures, ...bareBudgets(sentence, text, sums)].sort((one, other) => one.start - other.start)
@@ -908,6 +928,17 @@ export function extractFacts(
           continue
         if (rule.line) lineTaken = sentence.start + clause.end
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
+        // Nor is 价格降到35 among weights a price.
+        if (
+          weights.some(
+            ({ subject, start, end }) =>
+              subject === changedWeights &&
+              start < sentence.start + sentence.text.length &&
+              end > sentence.start,
+          ) &&
+          notOfWeights.has(rule.kind)
+        )
+          continue
         if (rule.needs && !bareAmount.test(quote) && !own.some((one) => one.kind === 'money' && isIn(one)))
           continue
         // A ticked box has told it already.
@@ -1019,6 +1050,14 @@ function awaitedDays(sentence: string, own: readonly FoundFigure[], occurredAt: 
   if (!/能(给|发|出)吧/.test(sentence)) return []
   return [...days, ...comingWeekdays(sentence, occurredAt)].map(({ figure }) => figure)
 }
+
+/** What a sentence of weights states none of, whatever its numbers. */
+const notOfWeights: ReadonlySet<FactKind> = new Set<FactKind>([
+  'askedPrice',
+  'statedGoal',
+  'customerAsk',
+  'competitorNews',
+])
 
 /** What is asked of whomever it is said to. */
 const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPrice', 'offerDueDate'])

@@ -56,7 +56,31 @@ const isAnswered = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean
       ),
   )
 
-/** Facts that others take away: a day that was called off since, and what one of them was to find out, once told. */
+/** Whether a meeting concluded on a day that has moved since: 12月8日开会定标, once it is the 15th. */
+const isOfMovedDay = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
+  fact.kind === 'meetingDecision' &&
+  facts.some(
+    (told) =>
+      told.kind === 'decisionDate' &&
+      told.evidenceId === fact.evidenceId &&
+      told.span.start < fact.span.end &&
+      told.span.end > fact.span.start &&
+      facts.some(
+        (later) =>
+          later.kind === 'decisionDate' &&
+          later.speaker !== 'team' &&
+          later.stance !== 'thought' &&
+          later.stance !== 'negated' &&
+          !later.undated &&
+          later.occurredAt > told.occurredAt &&
+          later.figures[0]?.value !== told.figures[0]?.value,
+      ),
+  )
+
+/**
+ * Facts that others take away: a day that was called off since and what was concluded on one that has moved, and what one
+ * of them was to find out, once told.
+ */
 export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerFact> {
   const off = facts.filter(isCalledOff)
   const isOff = (fact: CustomerFact): boolean =>
@@ -67,7 +91,7 @@ export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerF
         one.figures[0]?.value === fact.figures[0]?.value &&
         (fact.undated || fact.occurredAt <= one.occurredAt),
     )
-  return new Set(facts.filter((fact) => isOff(fact) || isAnswered(fact, facts)))
+  return new Set(facts.filter((fact) => isOff(fact) || isAnswered(fact, facts) || isOfMovedDay(fact, facts)))
 }
 
 /**
