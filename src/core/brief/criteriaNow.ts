@@ -1,7 +1,7 @@
+import type { Lang } from '../atoms/library/index.ts'
 import { changedWeights } from '../facts/extract.ts'
 import { changesTold, withChanges } from '../facts/weightChanges.ts'
 import { weightItems } from '../facts/weights.ts'
-import type { Lang } from '../atoms/library/index.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 
 const isChange = ({ kind, subject }: CustomerFact): boolean =>
@@ -11,11 +11,7 @@ const isChange = ({ kind, subject }: CustomerFact): boolean =>
  * The whole list of criteria after a change that names only some of them (交期提到35,价格降到35,另外两个不变): the last list
  * told before it, with all changes since up to this one. Null for any other fact, and where the sum would not make 100.
  */
-export function criteriaNow(
-  fact: CustomerFact,
-  facts: readonly CustomerFact[],
-  lang: Lang,
-): string | null {
+export function criteriaNow(fact: CustomerFact, facts: readonly CustomerFact[], lang: Lang): string | null {
   if (!isChange(fact)) return null
   const until = facts
     .filter((one) => one.kind === 'awardCriteria' && !one.undated && one.occurredAt <= fact.occurredAt)

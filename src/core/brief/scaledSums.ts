@@ -52,7 +52,9 @@ export function scaledSums(db: ReadableDb, accountId: string, facts: readonly Fa
           scales.flatMap((scale) => {
             const meant = value * scale
             const isNear = Math.max(meant, amount) <= mostApart * Math.min(meant, amount)
-            return isNear ? [[`${meant} ${currency}`, { value: meant, unit: currency, currency }] as const] : []
+            return isNear
+              ? [[`${meant} ${currency}`, { value: meant, unit: currency, currency }] as const]
+              : []
           }),
         ),
       )

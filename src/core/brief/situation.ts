@@ -381,6 +381,8 @@ const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
   ),
 )
 
+const ofDays = /\d+\s*(?:days?|天|日|个月)?[^.,，。;；\d]{0,16}\binstead of (?:the )?\d+|\d+\s*(?:days?|天|日|个月)/gi
+
 /** Whether a wish is only the sentence of a term or day that stands above, or a piece of another wish. */
 function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): boolean {
   // The day on which it is decided stands among the days.
@@ -401,6 +403,8 @@ function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): b
       return others.length > own.length && others.includes(own)
     }
     const { evidenceId, span } = other.fact
+    // A term tells nothing of the price that is asked for in the same sentence.
+    if (other.kind === 'paymentTerm' && /\d/.test(words.replaceAll(ofDays, ' '))) return false
     return (
       toldBetter.has(other.kind as FactKind) &&
       evidenceId === fact.evidenceId &&

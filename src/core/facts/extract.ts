@@ -120,6 +120,12 @@ const longestQuote = { han: 44, other: 130 }
 const isMeasure = (clause: string): boolean =>
   /^[^\d]{0,12}\d[\d.,]*\s?(?:[\p{L}%°℃²³/]{1,8})?[。.\s]*$/u.test(clause)
 
+/** How a wish goes on behind a comma: "…, weekends included, in writing", "…, as a trial, before signing?" */
+const isTrailer = (clause: string): boolean =>
+  /^\s*(?:(?:weekends?|nights?|holidays|bank holidays)\b|in writing\b|incl|excl|plus\b|with(?:out)?\b|as an? \w+\s*$|before \w+ing\b|free of charge|and \d|which is what\b|all in\b|ex(?:cluding)? VAT|net of)/i.test(
+    clause,
+  )
+
 /**
  * What of a sentence is quoted for a cue: the clause that holds it, from its beginning, without the closing mark; of
  * reported speech, what was said. A clause that begins with the cue has its subject in the one before: both are quoted.
@@ -140,6 +146,13 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
       const after = one.index + one[0].length
       if (after <= cueAt) starts.push(after)
       else if (kind === 'customerAsk' && isMeasure(sentence.slice(after, breaks[at + 1]?.index))) continue
+      else if (
+        kind === 'customerAsk' &&
+        one.index >= cueAt &&
+        isTrailer(sentence.slice(after, breaks[at + 1]?.index)) &&
+        (breaks[at + 1]?.index ?? sentence.length) - starts.at(-1)! <= limit
+      )
+        continue
       else if (/[:：]/.test(one[0]) && announced.has(kind) && one.index < sentence.length - 8) {
         // "Resolved by the group: …" is told behind the colon.
         return trimmed(sentence, after, Math.min(sentence.length, after + limit))
@@ -297,6 +310,12 @@ function keptQuiet({ start, text }: { start: number; text: string }): ProposedFa
     stance: 'stated',
     saidBy: null,
   }
+}
+
+/** All of a text, told in a message that asks for silence on everything in it. */
+export const wholeKeptQuiet = (text: string): ProposedFact => {
+  const start = text.search(/\S/)
+  return keptQuiet({ start: Math.max(0, start), text: text.trim() })
 }
 
 const mostNeeds = 12
@@ -613,6 +632,7 @@ export function extractFacts(
     !mayHoldZone(text, by) &&
     !mayDemand(text, by) &&
     !isHush(text, by) &&
+    !(by === 'note' && [...sentencesOf(text)].some((one) => isHush(one.text, by))) &&
     weights.length === 0 &&
     !protectsSource(text, by) &&
     !(text.includes('\n') && text.search(announcedAsks) >= 0)
@@ -671,8 +691,7 @@ export function extractFacts(
     const read = findFigures(sentence, occurredAt)
     // A sum that is named with its unit is read already; one without is none of the quantities round it.
     const cuts = bareCuts(sentence).filter(
-      ({ start, end }) =>
-        !read.some((one) => one.start < end && one.end > start && one.kind !== 'quantity'),
+      ({ start, end }) => !read.some((one) => one.start < end && one.end > start && one.kind !== 'quantity'),
     )
     const figures = [
       ...read.filter(({ start, end }) => !cuts.some((cut) => cut.start < end && cut.end > start)),
@@ -895,6 +914,8 @@ export function extractFacts(
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
+      // "155 from you, which is what Alder gave us": what is asked of us is no news of the one it is measured by.
+      if (rule.kind === 'competitorNews' && rival && isMeasuredBy(sentence.text, rival.index)) continue
       if (ofWhomIsSpoken.has(rule.kind) && isAboutRival(sentence.text, cue.index, rivals)) continue
       if (rule.figure === 'text') {
         // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
@@ -1098,6 +1119,14 @@ const saysMore =
 const isMoreOfRival = (sentence: string): boolean => theirs.test(sentence) && saysMore.test(sentence)
 /** A colleague between who tells of the rival still: "Saskia used them before and likes them." */
 const someoneElse = /^\p{Lu}\p{L}+ [^.]*\b(?:them|theirs)\b|他们/u
+
+const isMeasuredBy = (sentence: string, rivalAt: number): boolean =>
+  /[,，–—-]\s*(?:which is what|(?:the same |just )?(?:as|like)|that['’]s what|就像|跟)\s*$/i.test(
+    sentence.slice(0, rivalAt),
+  ) &&
+  /\b(?:need|want|expect|like|ask)\w*\b[^.;\n]*\b(?:from you|you)\b|(?:你们|您|贵司)[^。；\n]{0,12}(?:要|得|能不能)/i.test(
+    sentence.slice(0, rivalAt),
+  )
 
 const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
 

@@ -86,7 +86,10 @@ export function weightChangesIn(text: string): WeightChanges[] {
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s\p{P}]/gu, '')
 const isOf = (one: string, other: string): boolean => {
   const [left, right] = [plain(one), plain(other)]
-  return left === right || (Math.min(left.length, right.length) > 1 && (left.includes(right) || right.includes(left)))
+  return (
+    left === right ||
+    (Math.min(left.length, right.length) > 1 && (left.includes(right) || right.includes(left)))
+  )
 }
 
 /** A list of criteria with changes put in; null where one of them is none of the list, or they don't make 100. */
