@@ -44,6 +44,8 @@ interface Offer {
   at: number
   isOpen: boolean
   isDraft: boolean
+  /** Priced as one: a register's total of a quote whose lines may stand elsewhere. */
+  isWhole: boolean
   evidenceId: string
 }
 
@@ -68,6 +70,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             at: line.pricedAt,
             isOpen: line.outcome === 'open',
             isDraft: line.offTable === 'draft',
+            isWhole: false,
             evidenceId: line.evidenceId,
           },
         ],
@@ -86,6 +89,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             at: quote.quotedAt,
             isOpen: quote.outcome === 'open',
             isDraft: quote.outcome === 'draft',
+            isWhole: true,
             evidenceId: quote.evidenceId,
           },
         ],
@@ -148,10 +152,14 @@ export function currentQuotes(
       offer.number === null ? `${offer.evidenceId}\n${offer.of}` : `${offer.number}\n${offer.version}`,
     ).values(),
   ]
-  return papers.slice(0, mostCurrent).map((lines) => {
+  return papers.slice(0, mostCurrent).map((paper) => {
+    // The total that a register gives is of the lines, and none beside them.
+    const parts = paper.filter(({ isWhole }) => !isWhole)
+    const whole = parts.length > 0 ? paper.find(({ isWhole }) => isWhole) : undefined
+    const lines = whole === undefined ? paper : parts
     const [first] = lines as [Offer, ...Offer[]]
     const called = [first.number, first.version].filter(Boolean).join(' ')
-    const told = lines.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
+    const told = paper.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
     const isOver = told.validTo !== null && asOf >= told.validTo + dayMs
     const validity =
       told.validTo === null
@@ -160,7 +168,11 @@ export function currentQuotes(
     const priced =
       lines.length === 1
         ? [first.price, first.volume, called]
-        : [called, linesText(lines, lang), totalText(lines, lang)]
+        : [
+            called,
+            linesText(lines, lang),
+            whole === undefined ? totalText(lines, lang) : `${labels[lang].total} ${whole.price}`,
+          ]
     const words = [...priced, withoutEnd(told), validity].filter(Boolean).join(' · ')
     return {
       kind: 'currentQuote',
@@ -174,7 +186,7 @@ export function currentQuotes(
       span: null,
       earlier: offers
         .filter((other) =>
-          lines.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
+          paper.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
         )
         .slice(0, mostEarlier)
         .map((before) => ({

@@ -11,6 +11,8 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
+import { ordersByYear } from './ordersByYear.ts'
+import { ticketCells } from './ticketCells.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
@@ -141,7 +143,12 @@ interface Told {
   text: string
 }
 /** What the customer has complained of, with the state as its record has it: what is open, then what was settled of late. */
-function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
+function complaints(
+  db: ReadableDb,
+  accountId: string,
+  { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
+): RecordPoint[] {
+  const dayOf = calendarDay(zone)
   const told = db
     .read(
       `SELECT a.id, a.kind, a.summary, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
@@ -152,7 +159,8 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
     )
     .all(accountId, asOf, asOf) as Told[]
   const all = told.flatMap((one): RecordPoint[] => {
-    const state = cellsOf(one.text).find(({ head }) => ofState.test(head.trim()))
+    const cells = cellsOf(one.text)
+    const state = cells.find(({ head }) => ofState.test(head.trim()))
     const isSettled = state !== undefined && isClosed.test(state.value.trim())
     if (
       isSettled
@@ -162,7 +170,17 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
       return []
     const kind = isSettled ? 'closedComplaint' : 'openComplaint'
     const said = toldIn(one.summary, lang).replaceAll(/\s*\n\s*/g, ' · ')
-    const words = `${said} · ${state?.value.trim() ?? labels[lang].noState}`
+    const { due, owner, content } = ticketCells(cells, dayOf(one.at))
+    const isOverdue = !isSettled && due !== null && Date.parse(due) + dayMs <= asOf
+    const words = [
+      said,
+      content !== null && !said.includes(content) ? content : null,
+      state?.value.trim() ?? labels[lang].noState,
+      owner !== null && !said.includes(owner) ? owner : null,
+      isSettled || due === null || isOverdue ? null : `${labels[lang].due} ${due}`,
+    ]
+      .filter(Boolean)
+      .join(' · ')
     return [
       {
         kind,
@@ -171,7 +189,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
         words,
         quote: words,
         at: one.at,
-        overdueSince: null,
+        overdueSince: isOverdue ? due : null,
         evidenceId: one.evidenceId,
         span: state ? { start: state.start, end: state.end } : null,
         earlier: [],
@@ -473,14 +491,16 @@ export function customerRecord(
   accountId: string,
   { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
 ): RecordPoint[] {
-  const orders = listPriceLinesOfAccount(db, accountId, mostRows).filter(
+  const lines = listPriceLinesOfAccount(db, accountId, mostRows)
+  const orders = lines.filter(
     ({ kind, pricedAt, knownAt }) => kind === 'order' && pricedAt < asOf && knownAt <= asOf,
   )
   return [
     ...currentQuotes(db, accountId, { asOf, lang, zone }),
     ...unpaid(db, accountId, orders, asOf, { lang, zone }),
-    ...complaints(db, accountId, asOf, lang),
+    ...complaints(db, accountId, { asOf, lang, zone }),
     ...returnedGoods(db, accountId, asOf, lang),
+    ...ordersByYear(db, orders, { asOf, lang, zone, isWhole: lines.length < mostRows }),
     ...lastOrders(db, orders, lang),
   ]
 }

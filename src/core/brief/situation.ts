@@ -381,7 +381,8 @@ const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
   ),
 )
 
-const ofDays = /\d+\s*(?:days?|天|日|个月)?[^.,，。;；\d]{0,16}\binstead of (?:the )?\d+|\d+\s*(?:days?|天|日|个月)/gi
+const ofDays =
+  /\d+\s*(?:days?|天|日|个月)?[^.,，。;；\d]{0,16}\binstead of (?:the )?\d+|\d+\s*(?:days?|天|日|个月)/gi
 
 /** Whether a wish is only the sentence of a term or day that stands above, or a piece of another wish. */
 function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): boolean {

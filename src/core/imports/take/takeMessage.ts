@@ -112,7 +112,8 @@ function takeWhole(
     undated: item.sentAt === null && byFile === null,
     acts: { direction, steps },
     ...(direction === 'internal' && {
-      mend: (found) => amongOurselves(
+      mend: (found) =>
+        amongOurselves(
           part?.isHushed
             ? [...found.filter(({ kind }) => kind !== 'keepQuiet'), wholeKeptQuiet(words)]
             : found,
