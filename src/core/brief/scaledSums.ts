@@ -39,7 +39,8 @@ function knownSums(db: ReadableDb, accountId: string, facts: readonly Fact[]): K
  * sums of the same account. A sum that fits in none of them, or in several ways, stays as it was said.
  */
 export function scaledSums(db: ReadableDb, accountId: string, facts: readonly Fact[]): Fact[] {
-  const isBare = ({ kind, values }: Fact): boolean => kind === 'budgetAmount' && values.includes('"unit":""')
+  const isBare = ({ kind, values }: Fact): boolean =>
+    (kind === 'budgetAmount' || kind === 'competitorOffer') && values.includes('"unit":""')
   if (!facts.some(isBare)) return [...facts]
   const sums = knownSums(db, accountId, facts)
   return facts.map((fact) => {

@@ -187,6 +187,10 @@ const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number
       other.occurredAt + dayMs >= Date.parse(String(fact.figures[0]?.value)),
   )
 
+/** News of a rival in words that do not name it: an answer to who asked about it. */
+const isOfUnnamed = ({ subject, text }: CustomerFact, kind: FactKind): boolean =>
+  kind === 'competitorNews' && subject !== 'continued' && !text.toLowerCase().includes(subject.toLowerCase())
+
 const askedTerm = { zh: '对方要的付款期', en: 'payment term they ask for' } as const
 /** A payment term that they want is none that anybody agreed to. */
 const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
@@ -238,7 +242,7 @@ export function situationOf(
     ...dueOf(dueDay(fact, kind)),
     label: isAskedTerm(fact, kind) ? askedTerm[lang] : factKinds[kind][lang],
     about:
-      kind === 'competitorOffer'
+      kind === 'competitorOffer' || isOfUnnamed(fact, kind)
         ? fact.subject
         : kind === 'acceptanceTestDate'
           ? testWords(testNamed(fact.subject), lang)

@@ -28,18 +28,18 @@ export function ticketCells(
   cells: readonly Cell[],
   reportedOn: string,
 ): { due: string | null; owner: string | null; content: string | null } {
-  const valueOf = (heads: RegExp): string | null =>
+  const cellUnder = (heads: RegExp): string | null =>
     cells.find(({ head }) => heads.test(head.trim()))?.value.trim() || null
   const year = Number(reportedOn.slice(0, 4))
   const isMonthFirst =
     cells.some(({ value }) => dayOf(value, 'mdy', year) === reportedOn) &&
     !cells.some(({ value }) => dayOf(value, 'dmy', year) === reportedOn)
-  const due = valueOf(ofDue)
+  const due = cellUnder(ofDue)
   const day = due === null ? null : dayOf(due, isMonthFirst ? 'mdy' : 'dmy', year)
   return {
     // What was to be done before it was reported is due in the next year, or is no day of this.
     due: day === null || day < reportedOn ? null : day,
-    owner: valueOf(ofOwner),
-    content: valueOf(ofContent),
+    owner: cellUnder(ofOwner),
+    content: cellUnder(ofContent),
   }
 }

@@ -9,6 +9,7 @@ import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { handoversIn } from './handovers.ts'
 import { hushesWhatFollows, tellsLimit } from './hushed.ts'
+import { movedTasksIn } from './movedTasks.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
 import { ownerOf, promisedBy, type Side, type SideOf, sidesIn, spokenTo, toldTasks } from './sides.ts'
@@ -310,6 +311,32 @@ function keptQuiet({ start, text }: { start: number; text: string }): ProposedFa
     stance: 'stated',
     saidBy: null,
   }
+}
+
+/** Pieces that are told of one confidence at the most. */
+const mostPieces = 6
+
+/** What was told in confidence, in pieces that can each be shown whole: a long mail tells more than one thing. */
+function piecesOfConfidence(
+  text: string,
+  { start, end }: { start: number; end: number },
+): { start: number; text: string }[] {
+  const whole = text.slice(start, end)
+  const longest = /\p{Script=Han}/u.test(whole) ? longestLine : longestLatinLine
+  if (whole.trim().length <= longest) return [{ start, text: whole }]
+  const pieces: { start: number; text: string }[] = []
+  for (const sentence of sentencesOf(whole)) {
+    const at = start + sentence.start
+    const last = pieces.at(-1)
+    const reach = last ? at + sentence.text.length - last.start : 0
+    const isApart = last !== undefined && /\n\s*\n/.test(text.slice(last.start + last.text.length, at))
+    // The word of secrecy alone is shown with what it is about.
+    const isOnlyWord = last !== undefined && !/\d/.test(last.text) && last.text.length < 80
+    if (last && reach <= longest && (!isApart || isOnlyWord))
+      last.text = text.slice(last.start, at + sentence.text.length)
+    else pieces.push({ start: at, text: sentence.text })
+  }
+  return pieces.slice(0, mostPieces)
 }
 
 /** All of a text, told in a message that asks for silence on everything in it. */
@@ -621,8 +648,10 @@ export function extractFacts(
           zonesOf(text).some(({ zone, start, end }) => zone === 'internal' && at >= start && at < end),
         )
       : []
+  const moved = by === 'ours' ? [] : movedTasksIn(text, occurredAt, by)
   if (
     by !== 'ours' &&
+    moved.length === 0 &&
     duties.length === 0 &&
     !mayState(text) &&
     !(by === 'note' && handoversIn(text, occurredAt, sides)) &&
@@ -672,13 +701,15 @@ export function extractFacts(
     weights.some((list) => list.start < end && list.end > start)
   const toColleague = isToColleague(text, by, sideOf)
   if (by !== 'ours' && text.includes('\n') && !toColleague) found.push(...listedAsks(text, by, rivals))
+  if (by !== 'ours') found.push(...moved)
   if (mayDemand(text, by) && !toColleague) found.push(...demandsIn(text, occurredAt, by))
   const confided = isConfided(text, by) ? confidedSpan(text) : null
   if (confided)
-    found.push({
-      ...keptQuiet({ start: confided.start, text: text.slice(confided.start, confided.end) }),
-      speaker: 'customer',
-    })
+    found.push(
+      ...piecesOfConfidence(text, confided).map(
+        (piece): ProposedFact => ({ ...keptQuiet(piece), speaker: 'customer' }),
+      ),
+    )
   const sentences = [...sentencesOf(text)]
   const sameLine = (one: { start: number; text: string }, other: { start: number }): boolean =>
     !text.slice(one.start + one.text.length, other.start).includes('\n')
