@@ -6,6 +6,7 @@ import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
 import { versionNumber } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
 import type { RecordPoint } from './customerRecord.ts'
+import { quoteLines } from './quoteLines.ts'
 
 const dayMs = 86_400_000
 /** An open quote of which nobody said how long it holds is still ours for so long. */
@@ -49,10 +50,13 @@ interface Offer {
   evidenceId: string
 }
 
+const money = (minor: number, currency: string, lang: Lang): string =>
+  new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency }).format(
+    minor / minorUnits(currency),
+  )
+
 function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] {
   const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
-  const money = (minor: number, currency: string): string =>
-    new Intl.NumberFormat(language, { style: 'currency', currency }).format(minor / minorUnits(currency))
   const lines = listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line): Offer[] =>
     line.kind !== 'quote' || line.pricedAt >= asOf || line.knownAt > asOf || line.evidenceId === null
       ? []
@@ -61,7 +65,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             ...line,
             of: line.productId,
             name: getProduct(db, line.productId)?.name ?? null,
-            price: `${money(line.unitPriceMinor, line.currency)}${line.unit === null ? '' : `/${line.unit}`}`,
+            price: `${money(line.unitPriceMinor, line.currency, lang)}${line.unit === null ? '' : `/${line.unit}`}`,
             sumMinor: Math.round(line.unitPriceMinor * line.quantity),
             volume:
               line.quantity === 1
@@ -83,7 +87,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             ...quote,
             of: quote.project ?? quote.configuration ?? quote.id,
             name: quote.project ?? quote.configuration,
-            price: money(quote.totalMinor, quote.currency),
+            price: money(quote.totalMinor, quote.currency, lang),
             sumMinor: quote.totalMinor,
             volume: null,
             at: quote.quotedAt,
@@ -165,9 +169,16 @@ export function currentQuotes(
       told.validTo === null
         ? null
         : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(told.validTo)}`
+    const stated =
+      lines.length === 1 && first.isWhole && first.number !== null
+        ? quoteLines(db, accountId, { ...first, number: first.number })
+        : null
+    const statedText = stated
+      ?.map(({ what, minor }) => `${what} ${money(minor, first.currency, lang)}`)
+      .join(lang === 'zh' ? '；' : '; ')
     const priced =
       lines.length === 1
-        ? [first.price, first.volume, called]
+        ? [first.price, first.volume, called, statedText && `(${statedText})`]
         : [
             called,
             linesText(lines, lang),

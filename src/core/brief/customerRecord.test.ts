@@ -86,7 +86,7 @@ describe('what they complained of', () => {
     await desk.drop(['订单.csv', orders], ['投诉工单.csv', complaints])
     expect(
       recordOf('北仑轴承').flatMap(({ kind, words }) => (kind === 'openComplaint' ? [words] : [])),
-    ).toEqual(['CMP-21 · 二期锈斑312件 · 处理中 8D'])
+    ).toEqual(['CMP-21 · 二期锈斑312件 · 处理中 8D · 耿工'])
     expect(recordOf('慈溪阀门').filter(({ kind }) => kind === 'openComplaint')).toEqual([])
   })
 })

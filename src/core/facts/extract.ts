@@ -328,14 +328,17 @@ function piecesOfConfidence(
   for (const sentence of sentencesOf(whole)) {
     const at = start + sentence.start
     const last = pieces.at(-1)
+    const isOnlyWord = isConfided(sentence.text, 'customer') && reachOfConfidence(sentence.text) !== 'itself'
+    // What one of them promises us is no secret of theirs.
+    if (!isOnlyWord && isPromiseOf('customer', sentence.text, /\d/.test(sentence.text))) continue
     const reach = last ? at + sentence.text.length - last.start : 0
     const isApart = last !== undefined && /\n\s*\n/.test(text.slice(last.start + last.text.length, at))
-    // The word of secrecy alone is shown with what it is about.
-    const isOnlyWord = last !== undefined && !/\d/.test(last.text) && last.text.length < 80
-    if (last && reach <= longest && (!isApart || isOnlyWord))
+    if (last && (isOnlyWord ? !isApart : reach <= longest && !isApart))
       last.text = text.slice(last.start, at + sentence.text.length)
-    else pieces.push({ start: at, text: sentence.text })
+    // The word of secrecy alone, above what it is about, is told by that.
+    else if (!isOnlyWord) pieces.push({ start: at, text: sentence.text })
   }
+  if (pieces.length === 0) return [{ start, text: whole }]
   return pieces.slice(0, mostPieces)
 }
 
@@ -424,10 +427,20 @@ function daysOf(task: string, occurredAt: number): FactFigure[] {
     })
 }
 
+/** "Thu early, 8.30 Alder with Nick", 周三 9:00 与恒越: a day and an hour, and nothing that is to be done. */
+const isAppointment = (task: string): boolean =>
+  /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[^\n]{0,24}\b\d{1,2}[.:]\d{2}\b|(?:周|星期|礼拜)[一二三四五六日天][^\n]{0,10}\d{1,2}\s*(?:[:：]\d{2}|点)/i.test(
+    task,
+  ) &&
+  !/\b(?:send|prepare|write|draft|finish|get|bring|print|quote|order|book|update|check|confirm|deliver|call|ring|chase|ask)\b|发|给|准备|提交|整理|打印|写|寄|送|订|约|确认|催|问|报价|带/i.test(
+    task,
+  )
+
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
 function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
-  return [...text.matchAll(boxes)].map((match): ProposedFact => {
+  return [...text.matchAll(boxes)].flatMap((match): ProposedFact | ProposedFact[] => {
     const task = match.groups!.task!.trimEnd()
+    if (isAppointment(task)) return []
     const start = match.index + match[0].indexOf(task)
     const isOpen = openBox.test(match.groups!.box!)
     const isTheirs = ownerOf(task, sideOf) === 'theirs' || isMissed(task)

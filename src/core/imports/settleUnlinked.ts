@@ -21,6 +21,7 @@ import { abbreviationsOf } from './matching/abbreviations.ts'
 import { accountOfMatter, mattersOf } from './matter.ts'
 import { namesOf } from './mentions.ts'
 import { isAmongUs, type People } from './people.ts'
+import { accountOfRivals } from './rivalsOfAccounts.ts'
 import { ownWords, withoutQuotes } from './take/ownWords.ts'
 
 type Evidence = typeof evidence.$inferSelect
@@ -156,6 +157,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
     amongUs && together === null && !isTimed ? accountsOfAnswers(db, people, sourceId, title) : null
   const sides = isMail || amongUs || together === null ? null : people.sidesInGroup(rows, title ?? '')
   const topics = createTopics(people)
+  const ofRival = amongUs && together === null ? accountOfRivals(db) : null
   for (const row of rows) {
     if (row.accountId !== null) {
       topics.told(row, row.accountId, groundsOf(row)[0]?.text ?? null)
@@ -168,7 +170,12 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       people.ofTalk(title ?? '', row.text, accountsOf(members)) ??
       people.onlyAccountCalled(row.text, { amongUs })
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
-    const accountId = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
+    const answered = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
+    const byRival =
+      answered === null && people.accountsPerhapsIn(row.text).size === 0
+        ? (ofRival?.(row.text) ?? null)
+        : null
+    const accountId = answered ?? byRival?.accountId ?? null
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
     const grounds: Ground[] =
@@ -176,9 +183,11 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
         ? [...ofRoom]
         : followed !== null
           ? [{ code: 'topicBefore', text: followed.called }]
-          : named === null
-            ? [{ code: 'talkGoesOn', text: null }]
-            : people.groundsIn(title ?? '', row.text, accountId)
+          : byRival !== null
+            ? [{ code: 'sameMatter', text: byRival.rival }]
+            : named === null
+              ? [{ code: 'talkGoesOn', text: null }]
+              : people.groundsIn(title ?? '', row.text, accountId)
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)

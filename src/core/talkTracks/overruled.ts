@@ -77,9 +77,26 @@ const isOfMovedDay = (fact: CustomerFact, facts: readonly CustomerFact[]): boole
       ),
   )
 
+/** What we commit to by a figure, of which the customer may ask for another. */
+const commitments: ReadonlySet<string> = new Set<FactKind>(['responseHours', 'warrantyPeriod', 'installDays'])
+/** Whether a term of ours is one that the customer has asked us to better since: 12 hours, once they want 8. */
+const isAskedOtherwise = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
+  commitments.has(fact.kind) &&
+  fact.speaker !== 'customer' &&
+  facts.some(
+    (other) =>
+      other.kind === fact.kind &&
+      other.speaker === 'customer' &&
+      other.stance === 'asked' &&
+      !other.undated &&
+      other.occurredAt > fact.occurredAt &&
+      (other.figures[0]?.value !== fact.figures[0]?.value ||
+        other.figures[0]?.unit[0] !== fact.figures[0]?.unit[0]),
+  )
+
 /**
- * Facts that others take away: a day that was called off since and what was concluded on one that has moved, and what one
- * of them was to find out, once told.
+ * Facts that others take away: a day that was called off since and what was concluded on one that has moved, what one of
+ * them was to find out, once told, and a term of ours that they have asked us to better.
  */
 export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerFact> {
   const off = facts.filter(isCalledOff)
@@ -91,7 +108,12 @@ export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerF
         one.figures[0]?.value === fact.figures[0]?.value &&
         (fact.undated || fact.occurredAt <= one.occurredAt),
     )
-  return new Set(facts.filter((fact) => isOff(fact) || isAnswered(fact, facts) || isOfMovedDay(fact, facts)))
+  return new Set(
+    facts.filter(
+      (fact) =>
+        isOff(fact) || isAnswered(fact, facts) || isOfMovedDay(fact, facts) || isAskedOtherwise(fact, facts),
+    ),
+  )
 }
 
 /**
