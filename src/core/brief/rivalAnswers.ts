@@ -25,7 +25,9 @@ const isQuestion =
 /** A sum as people say it who both know its unit, and no day, hour, share or count. */
 const bareSum =
   /(?<!\d|[.:/-]|不是\s{0,2}|not\s|第)(?<sum>\d{2,4}(?:\.\d+)?)(?<scale>\s*(?:万|k))?(?!\d|[.:/]\d|\s*(?:[%％号点日月年天周个台套件人次分页]|days?|weeks?|months?|years?|percent|am\b|pm\b|st\b|nd\b|rd\b|th\b))/giu
-const mostLettersBesideSum = 24
+const mostLettersBesideSum = 40
+const mostHanBeside = 2
+const mostLatinBeside = 6
 /** Something told of the one who was asked about, by no more than a word for it. */
 const ofThem = /他家|他们家?|那家|那边|她们家|\bthey(?:['’]re|['’]ve|['’]d)?\b|\btheirs?\b/i
 const saysMore =
@@ -59,11 +61,16 @@ const rivalsOf = (db: ReadableDb, accountId: string, facts: readonly Fact[]): st
   ]
 }
 
+/** Words round a sum that say how somebody has it, and that it is one. */
+const aroundSum =
+  /听说|据说|打听|打探|问(?:到|清楚|过)?|清楚|确认|大概|大约|差不多|好像|应该|估计|现在|目前|又|也|就|都|才|只|不是|原来|报价?|开价?|要|降|涨|到|左右|上下|出头|不到|多|他们?|那边|那家|他家|我|这次|万|[是在了吧吗呢啊哦嗯的]|\b(?:about|around|roughly|i|we|heard|hear|think|was|told|they|are|is|at|now|it|its|not|on|the|phone|down|up|to|came|in|have|come|offered|quoted|ok|yes|so|just|actually|scrap|k)\b|['’](?:re|s|ve)\b/giu
 const sumIn = (text: string): { value: number; start: number; end: number } | null => {
   if (text.length > mostLettersBesideSum) return null
   const [only] = [...text.matchAll(bareSum)]
   const sum = only?.groups?.sum
   if (!only || sum === undefined) return null
+  const rest = text.replaceAll(aroundSum, ' ').replaceAll(/[^\p{L}]+/gu, '')
+  if (rest.length > (/\p{Script=Han}/u.test(rest) ? mostHanBeside : mostLatinBeside)) return null
   const scale = only.groups!.scale?.trim().toLowerCase()
   return {
     value: Number(sum) * (scale === '万' ? 1e4 : scale === 'k' ? 1e3 : 1),

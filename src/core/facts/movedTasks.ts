@@ -13,7 +13,7 @@ const refused = {
 } as const
 /** What is talked over and not done: a call moves as a call. */
 const ofTalks =
-  /\b(?:call|meeting|chat|catch-?up|teams|zoom|steering|board|review|decision)\b|会议|开会|电话|通话|会(?:改|挪|推)|例会|评审|定标/i
+  /\b(?:call|meeting|chat|catch-?up|teams|zoom|steering|board|review|decision)\b|会议|开会|电话|通话|的会(?!议室)|会(?:改|挪|推|不)|例会|评审|定标/i
 const mostShown = 160
 const mayRefuse = new RegExp(`${refused.latin.source.slice(1)}|${refused.han.source.slice(1)}`, 'i')
 

@@ -191,8 +191,9 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
 
   /** The account of the person for whom a line of one's own says something is: "reference letter -> Dora", 样件 → 何工. */
   const addressedTo = (text: string): string | null => {
-    if (text.length > longestLine || text.trim().includes('\n')) return null
-    const who = /(?:->|→|=>)\s*(?<who>\p{L}[\p{L}’' -]{1,24})/u.exec(text)?.groups?.who
+    const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line))
+    if (lines.length !== 1 || text.length > longestLine) return null
+    const who = /(?:->|→|=>)\s*(?<who>\p{L}[\p{L}’' -]{1,24})/u.exec(lines[0]!)?.groups?.who
     if (who === undefined) return null
     const [only, ...others] = firstNames.accountsIn(who)
     if (others.length > 0) return null
