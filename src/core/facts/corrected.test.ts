@@ -30,6 +30,7 @@ describe('a budget that was cut', () => {
 describe('a day that slipped', () => {
   it.each([
     ["The panel has slipped a week, it's Friday the 11th now.", ['2026-12-11 date']],
+    ['The panel has slipped a week, we now score on Friday 11 December, not the 4th.', ['2026-12-11 date']],
     ['The board was pushed back, so it is now on 15 December', ['2026-12-15 date']],
     ['定标也改了,不是8号,15号', ['2026-12-15 date']],
     ['评审会推了,不是25号,是28号', ['2026-11-28 date']],
@@ -113,7 +114,37 @@ it('a long confidence is told in pieces, and what they promise us in it is none'
   ].join('\n')
   expect(
     extractFacts(mail, november, 'customer').flatMap((fact) =>
-      fact.kind === 'keepQuiet' ? [fact.text.slice(0, 34)] : [],
+      fact.kind === 'keepQuiet' ? [fact.text.replaceAll(/\s+/g, ' ').slice(0, 34)] : [],
     ),
-  ).toEqual(['They have shown your price to Lark', 'Also, hall 2 may be closed in spri'])
+  ).toEqual([
+    'Nick, from home, and you didn’t ge',
+    'Larkin have nobody with a gas tick',
+    'Also, hall 2 may be closed in spri',
+  ])
+})
+
+describe('who comes and what another did', () => {
+  it('a successor is told with the name, and whoever left in the same sentence', () => {
+    const changes = (text: string) =>
+      extractFacts(text, november, 'note').flatMap((fact) =>
+        fact.kind === 'peopleChange' ? [fact.text] : [],
+      )
+    expect(changes('New site manager starts Monday, a Karin Moss, coming from Tarn Foods.')).toEqual([
+      'New site manager starts Monday, a Karin Moss, coming from Tarn Foods',
+    ])
+    expect(changes('孙静11月1日起调集团总部,采购经理由何雯接任,以后都找她。')).toEqual([
+      '孙静11月1日起调集团总部,采购经理由何雯接任,以后都找她',
+    ])
+    expect(changes('a new software release is out')).toEqual([])
+  })
+  it('days lost by waiting for a rival are no worry about us', () => {
+    const kinds = extractFacts(
+      'Larkin are at 171k, 48 hours at best. Orla: "last winter we lost two days waiting on them".',
+      november,
+      'note',
+      /Larkin/i,
+    ).map(({ kind }) => kind)
+    expect(kinds).toContain('competitorNews')
+    expect(kinds).not.toContain('waitingTime')
+  })
 })

@@ -1,5 +1,5 @@
 import type { ActionKind } from '../../shared/vocabulary.ts'
-import type { FactKind } from '../atoms/library/factKinds.ts'
+import { type FactKind, factKinds } from '../atoms/library/factKinds.ts'
 import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { calledOff } from './calledOff.ts'
 import { demandsIn, mayDemand } from './demanded.ts'
@@ -325,6 +325,7 @@ function piecesOfConfidence(
   const longest = /\p{Script=Han}/u.test(whole) ? longestLine : longestLatinLine
   if (whole.trim().length <= longest) return [{ start, text: whole }]
   const pieces: { start: number; text: string }[] = []
+  let lead: number | null = null
   for (const sentence of sentencesOf(whole)) {
     const at = start + sentence.start
     const last = pieces.at(-1)
@@ -335,8 +336,13 @@ function piecesOfConfidence(
     const isApart = last !== undefined && /\n\s*\n/.test(text.slice(last.start + last.text.length, at))
     if (last && (isOnlyWord ? !isApart : reach <= longest && !isApart))
       last.text = text.slice(last.start, at + sentence.text.length)
-    // The word of secrecy alone, above what it is about, is told by that.
-    else if (!isOnlyWord) pieces.push({ start: at, text: sentence.text })
+    else if (!isOnlyWord) {
+      const from = lead !== null && at + sentence.text.length - lead <= longest ? lead : at
+      pieces.push({ start: from, text: text.slice(from, at + sentence.text.length) })
+      lead = null
+    }
+    // The word of secrecy alone is told with what it is about, where that leaves room for it.
+    else lead = at
   }
   if (pieces.length === 0) return [{ start, text: whole }]
   return pieces.slice(0, mostPieces)
@@ -714,7 +720,6 @@ export function extractFacts(
     weights.some((list) => list.start < end && list.end > start)
   const toColleague = isToColleague(text, by, sideOf)
   if (by !== 'ours' && text.includes('\n') && !toColleague) found.push(...listedAsks(text, by, rivals))
-  if (by !== 'ours') found.push(...moved)
   if (mayDemand(text, by) && !toColleague) found.push(...demandsIn(text, occurredAt, by))
   const confided = isConfided(text, by) ? confidedSpan(text) : null
   if (confided)
@@ -915,7 +920,11 @@ export function extractFacts(
     const script = scriptOf(sentence.text)
     const before = found.length
     if (rivals?.test(sentence.text)) rivalSpokenOf = index
-    else if (rivalSpokenOf === index - 1 && isMoreOfRival(sentence.text)) {
+    else if (
+      rivalSpokenOf === index - 1 &&
+      (isMoreOfRival(sentence.text) || sufferedFrom.test(sentence.text))
+    ) {
+      if (sufferedFrom.test(sentence.text)) for (const kind of ofService) kinds.add(kind)
       rivalSpokenOf = index
       kinds.add('competitorNews')
       const clause = trimmed(sentence.text, 0, Math.min(sentence.text.length, longestLatinLine))
@@ -972,7 +981,7 @@ export function extractFacts(
         if (rule.line && sentence.start < lineTaken) continue
         const clause =
           name ??
-          (rule.whole
+          (rule.whole && !isAttendance.test(sentence.text)
             ? trimmed(sentence.text, 0, Math.min(sentence.text.length, longestQuote.other))
             : rule.line
               ? restOfLine(text, sentence.start, cue.index)
@@ -1082,11 +1091,28 @@ export function extractFacts(
       for (let at = found.length - 1; at >= before; at -= 1)
         if (found[at]!.kind === 'askedPrice' || found[at]!.kind === 'statedGoal') found.splice(at, 1)
   }
+  // What moved is told as a day of its own where it has one, and as nothing to be done.
+  found.push(
+    ...moved.filter(
+      ({ start, end, figures: [day] }) =>
+        !found.some(
+          (one) =>
+            factKinds[one.kind].value === 'date' &&
+            one.start < end &&
+            one.end > start &&
+            one.figures[0]?.value === day?.value,
+        ),
+    ),
+  )
   return found
 }
 
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
+
+/** Who was there is a list, of which a clause tells enough. */
+const isAttendance =
+  /^[^:：\n]{0,12}(?:参加|参会|与会|出席|到场|客户方|对方|甲方|present|attend\w*|participants)[^:：\n]{0,6}[:：]/i
 
 /** Only when something comes that stands before. */
 const isItsDay =
@@ -1161,6 +1187,16 @@ const saysMore =
   /\d|(?<![a-z])(?:no|not|n['’]t|only|without|lacks?|nothing|weeks?|months?)(?![a-z])|没有?|不(?!过)|只|老款|才/i
 /** Whether what follows a rival's name tells more of that rival: "Their lead time is 14 weeks though." */
 const isMoreOfRival = (sentence: string): boolean => theirs.test(sentence) && saysMore.test(sentence)
+/** Days lost by waiting for 他们 are the rival's doing, and no worry about us. */
+const sufferedFrom =
+  /\b(?:waiting|waited|wait) (?:for|on) them\b|\bbecause of them\b|\bthey let us down\b|等他们|被他们(?:坑|耽误|拖)/i
+const ofService: readonly FactKind[] = [
+  'waitingTime',
+  'downtimeHours',
+  'repairHours',
+  'userComplaint',
+  'statedConcern',
+]
 /** A colleague between who tells of the rival still: "Saskia used them before and likes them." */
 const someoneElse = /^\p{Lu}\p{L}+ [^.]*\b(?:them|theirs)\b|他们/u
 

@@ -227,12 +227,15 @@ const longestTopic = 120 * 60_000
 const turnsElsewhere =
   /^\s*(?:另外|对了|还有(?:个|一|件)|换个|顺便|大家|各位|@?所有人|@all\b|all[:,]|team[:,]|everyone|btw\b|by the way|separately|another thing|on another|different (?:topic|subject|matter)|unrelated)/i
 
+const inPassing = /\S[^\n]*(?:\bbtw\b|\bby the way\b|顺便说|顺带)/i
+
 /** What colleagues are talking about: an account that was named minutes ago, until any other may be meant. */
 function createTopics(people: People) {
   let topic: { accountId: string; called: string | null; namedAt: number; lastAt: number } | null = null
   return {
-    told({ occurredAt }: Evidence, accountId: string, called: string | null): void {
-      topic = { accountId, called, namedAt: occurredAt, lastAt: occurredAt }
+    told({ occurredAt, text }: Evidence, accountId: string, called: string | null): void {
+      // Who is only mentioned by the way is not what is talked about next.
+      topic = inPassing.test(text) ? null : { accountId, called, namedAt: occurredAt, lastAt: occurredAt }
     },
     /** The account about which a message that names none goes on; ends the topic where it does not. */
     before({ text, occurredAt }: Evidence): { accountId: string; called: string | null } | null {
