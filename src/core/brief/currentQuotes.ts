@@ -55,6 +55,18 @@ const money = (minor: number, currency: string, lang: Lang): string =>
     minor / minorUnits(currency),
   )
 
+/** A short code that people say (R500) stands before a name that has nothing of it. */
+const isSaid = /^(?=.*[A-Za-z])(?=.*\d)[\w-]{2,7}$/
+function nameWithCode(product: { name: string; code: string | null } | null): string | null {
+  if (product === null) return null
+  const { name, code } = product
+  const isTold =
+    code === null ||
+    !isSaid.test(code) ||
+    code.split('-').some((part) => /\d/.test(part) && name.toLowerCase().includes(part.toLowerCase()))
+  return isTold ? name : `${code} ${name}`
+}
+
 function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] {
   const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
   const lines = listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line): Offer[] =>
@@ -64,7 +76,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
           {
             ...line,
             of: line.productId,
-            name: getProduct(db, line.productId)?.name ?? null,
+            name: nameWithCode(getProduct(db, line.productId)),
             price: `${money(line.unitPriceMinor, line.currency, lang)}${line.unit === null ? '' : `/${line.unit}`}`,
             sumMinor: Math.round(line.unitPriceMinor * line.quantity),
             volume:

@@ -297,8 +297,8 @@ const guessBehind =
 const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && text.includes('\n')
 
 /** What we told each other to keep to ourselves: a warning for whoever makes the call, and for nobody else's ears. */
-function keptQuiet({ start, text }: { start: number; text: string }): ProposedFact {
-  const longest = /\p{Script=Han}/u.test(text) ? longestLine : longestLatinLine
+function keptQuiet({ start, text }: { start: number; text: string }, more = 0): ProposedFact {
+  const longest = more + (/\p{Script=Han}/u.test(text) ? longestLine : longestLatinLine)
   const quote = trimmed(text, 0, Math.min(text.length, longest))
   return {
     kind: 'keepQuiet',
@@ -315,6 +315,8 @@ function keptQuiet({ start, text }: { start: number; text: string }): ProposedFa
 
 /** Pieces that are told of one confidence at the most. */
 const mostPieces = 6
+/** Letters that the word of secrecy may take behind what it is about. */
+const roomForWord = 100
 
 /** What was told in confidence, in pieces that can each be shown whole: a long mail tells more than one thing. */
 function piecesOfConfidence(
@@ -725,7 +727,7 @@ export function extractFacts(
   if (confided)
     found.push(
       ...piecesOfConfidence(text, confided).map(
-        (piece): ProposedFact => ({ ...keptQuiet(piece), speaker: 'customer' }),
+        (piece): ProposedFact => ({ ...keptQuiet(piece, roomForWord), speaker: 'customer' }),
       ),
     )
   const sentences = [...sentencesOf(text)]
