@@ -148,3 +148,12 @@ describe('who comes and what another did', () => {
     expect(kinds).not.toContain('waitingTime')
   })
 })
+
+it('what a rival is at may be said as a bare number, at the end of what is said', () => {
+  const news = (text: string) =>
+    extractFacts(text, november, 'team', /Larkin/i).flatMap((fact) =>
+      fact.kind === 'competitorNews' ? [fact.text] : [],
+    )
+  expect(news('forget 145. Larkin is 138. no gas ticket')).toEqual(['Larkin is 138'])
+  expect(news('Larkin is 12 miles from here')).toEqual([])
+})

@@ -1171,7 +1171,7 @@ const wentWrong =
   /漏|破损|损坏|坏了|锈|少发|错发|短少|投诉|不合格|退货|拒收|\b(leak\w*|damaged?|broken|faulty|short|wrong|missing|rejected|complain\w*|credit note|returned)\b/i
 /** 华岭报 165 · 东洲22.5 · "Halberd are on 10.90": a price as people say it who both know its unit. */
 const pricedBehind =
-  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up )*(?:at|on|to|quoted|offered|came in at|gone to))?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3})(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
+  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up )*(?:at|on|to|quoted|offered|came in at|gone to))?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3}|(?:['’]s|is|are)(?: now)?\s*\d{2,4}(?=\s*(?:[.,;!?]|$)))(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
 
 /** Whether a day is the one on which goods came, and came badly: what went wrong is no delivery to come. */
 const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
