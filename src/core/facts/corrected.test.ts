@@ -154,6 +154,6 @@ it('what a rival is at may be said as a bare number, at the end of what is said'
     extractFacts(text, november, 'team', /Larkin/i).flatMap((fact) =>
       fact.kind === 'competitorNews' ? [fact.text] : [],
     )
-  expect(news('forget 145. Larkin is 138. no gas ticket')).toEqual(['Larkin is 138'])
+  expect(news('forget 145. Larkin is 138. no gas ticket')).toEqual(['Larkin is 138. no gas ticket'])
   expect(news('Larkin is 12 miles from here')).toEqual([])
 })
