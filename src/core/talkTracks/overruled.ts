@@ -94,9 +94,27 @@ const isAskedOtherwise = (fact: CustomerFact, facts: readonly CustomerFact[]): b
         other.figures[0]?.unit[0] !== fact.figures[0]?.unit[0]),
   )
 
+const isContent =
+  /\bsupports? (?:us|you)\b|\bhappy with\b|口气松|松(?:了)?口|没(?:有)?意见了|不(?:再)?反对了/i
+/** Whether somebody's worry has been met: the same person is content since. */
+const isMet = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
+  fact.kind === 'statedConcern' &&
+  fact.contactId !== null &&
+  facts.some(
+    (other) =>
+      other.kind === 'attitude' &&
+      other.contactId === fact.contactId &&
+      other.stance !== 'negated' &&
+      other.stance !== 'thought' &&
+      !other.undated &&
+      other.occurredAt > fact.occurredAt &&
+      isContent.test(other.text),
+  )
+
 /**
  * Facts that others take away: a day that was called off since and what was concluded on one that has moved, what one of
- * them was to find out, once told, and a term of ours that they have asked us to better.
+ * them was to find out, once told, a term of ours that they have
+ * asked us to better, and a worry of somebody who is content since.
  */
 export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerFact> {
   const off = facts.filter(isCalledOff)
@@ -111,7 +129,11 @@ export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerF
   return new Set(
     facts.filter(
       (fact) =>
-        isOff(fact) || isAnswered(fact, facts) || isOfMovedDay(fact, facts) || isAskedOtherwise(fact, facts),
+        isOff(fact) ||
+        isAnswered(fact, facts) ||
+        isOfMovedDay(fact, facts) ||
+        isAskedOtherwise(fact, facts) ||
+        isMet(fact, facts),
     ),
   )
 }
