@@ -84,6 +84,19 @@ export const listVisitPlansOfAccount = (db: ReadableDb, accountId: string): Visi
   )
 
 /** Dated activities of named contacts, oldest first: what intent learns from. */
+const mostOwned = 2000
+/** Who looks after what customers reported, by the newest lists of complaints and tickets: colleagues of ours. */
+export const listActivityOwners = (db: ReadableDb): string[] =>
+  (
+    db
+      .read(
+        `SELECT DISTINCT owner_name AS name FROM (SELECT owner_name, direction, kind FROM activities
+          WHERE deleted_at IS NULL ORDER BY rowid DESC LIMIT ${mostOwned})
+         WHERE owner_name IS NOT NULL AND direction = 'inbound' AND kind IN ('note', 'complaint')`,
+      )
+      .all() as { name: string }[]
+  ).map(({ name }) => name)
+
 export const listContactActivities = (
   db: ReadableDb,
   fromAt: number,

@@ -7,6 +7,8 @@ import type { Deal } from '../deals/store.ts'
 import { type Fact, listFactsOfAccount, listSharedFacts } from '../facts/store.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'
 import { keepConfidences } from './confidences.ts'
+import { rivalAnswers } from './rivalAnswers.ts'
+import { scaledSums } from './scaledSums.ts'
 
 const mostFacts = 200
 
@@ -29,11 +31,13 @@ const shareable = new Set([
  * The facts that a brief may cite, as known at `asOf` (UTC ms): the customer's own, then shared ones. What one of us
  * only thought or supposed stays with the team, and so does what was told in confidence.
  */
-export const citableFacts = (db: ReadableDb, accountId: string, asOf: number): Fact[] =>
-  [
-    ...keepConfidences(db, listFactsOfAccount(db, accountId, asOf, mostFacts)),
+export function citableFacts(db: ReadableDb, accountId: string, asOf: number): Fact[] {
+  const told = keepConfidences(db, listFactsOfAccount(db, accountId, asOf, mostFacts))
+  return [
+    ...scaledSums(db, accountId, [...told, ...rivalAnswers(db, accountId, asOf, told)]),
     ...listSharedFacts(db, asOf, mostFacts).filter((fact) => shareable.has(fact.kind)),
   ].filter((fact) => fact.stance !== 'thought')
+}
 
 /** A fact as composition reads it. */
 export const customerFact = (fact: Fact): CustomerFact => ({

@@ -6,6 +6,7 @@ import { listProjectQuotesOfAccount } from '../quotes/projectQuoteStore.ts'
 import { versionNumber } from '../quotes/standing.ts'
 import { listPriceLinesOfAccount } from '../quotes/store.ts'
 import type { RecordPoint } from './customerRecord.ts'
+import { quoteLines } from './quoteLines.ts'
 import { cellsOf } from './rowCells.ts'
 
 const dayMs = 86_400_000
@@ -45,13 +46,30 @@ interface Offer {
   at: number
   isOpen: boolean
   isDraft: boolean
+  /** Priced as one: a register's total of a quote whose lines may stand elsewhere. */
+  isWhole: boolean
   evidenceId: string
+}
+
+const money = (minor: number, currency: string, lang: Lang): string =>
+  new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { style: 'currency', currency }).format(
+    minor / minorUnits(currency),
+  )
+
+/** A short code that people say (R500) stands before a name that has nothing of it. */
+const isSaid = /^(?=.*[A-Za-z])(?=.*\d)[\w-]{2,7}$/
+function nameWithCode(product: { name: string; code: string | null } | null): string | null {
+  if (product === null) return null
+  const { name, code } = product
+  const isTold =
+    code === null ||
+    !isSaid.test(code) ||
+    code.split('-').some((part) => /\d/.test(part) && name.toLowerCase().includes(part.toLowerCase()))
+  return isTold ? name : `${code} ${name}`
 }
 
 function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] {
   const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
-  const money = (minor: number, currency: string): string =>
-    new Intl.NumberFormat(language, { style: 'currency', currency }).format(minor / minorUnits(currency))
   const lines = listPriceLinesOfAccount(db, accountId, mostRead).flatMap((line): Offer[] =>
     line.kind !== 'quote' || line.pricedAt >= asOf || line.knownAt > asOf || line.evidenceId === null
       ? []
@@ -59,8 +77,8 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
           {
             ...line,
             of: line.productId,
-            name: getProduct(db, line.productId)?.name ?? null,
-            price: `${money(line.unitPriceMinor, line.currency)}${line.unit === null ? '' : `/${line.unit}`}`,
+            name: nameWithCode(getProduct(db, line.productId)),
+            price: `${money(line.unitPriceMinor, line.currency, lang)}${line.unit === null ? '' : `/${line.unit}`}`,
             sumMinor: Math.round(line.unitPriceMinor * line.quantity),
             volume:
               line.quantity === 1
@@ -69,6 +87,7 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             at: line.pricedAt,
             isOpen: line.outcome === 'open',
             isDraft: line.offTable === 'draft',
+            isWhole: false,
             evidenceId: line.evidenceId,
           },
         ],
@@ -81,12 +100,13 @@ function offersOf(db: ReadableDb, accountId: string, asOf: number, lang: Lang): 
             ...quote,
             of: quote.project ?? quote.configuration ?? quote.id,
             name: quote.project ?? quote.configuration,
-            price: money(quote.totalMinor, quote.currency),
+            price: money(quote.totalMinor, quote.currency, lang),
             sumMinor: quote.totalMinor,
             volume: null,
             at: quote.quotedAt,
             isOpen: quote.outcome === 'open',
             isDraft: quote.outcome === 'draft',
+            isWhole: true,
             evidenceId: quote.evidenceId,
           },
         ],
@@ -171,6 +191,13 @@ const isNewer = (one: Offer, other: Offer): boolean =>
 const isOfOne = (one: Offer, other: Offer): boolean =>
   (one.number !== null && one.number === other.number) || one.of === other.of
 
+/** The lines of a quote; the total that a register gives is of them, and none beside them. */
+function partsOf(paper: readonly Offer[]): { lines: readonly Offer[]; whole: Offer | undefined } {
+  const parts = paper.filter(({ isWhole }) => !isWhole)
+  const whole = parts.length > 0 ? paper.find(({ isWhole }) => isWhole) : undefined
+  return { lines: whole === undefined ? paper : parts, whole }
+}
+
 const offersWithoutDrafts = (db: ReadableDb, accountId: string, asOf: number, lang: Lang): Offer[] =>
   withoutDoubles(offersOf(db, accountId, asOf, lang)).filter(({ isDraft }) => !isDraft)
 
@@ -183,11 +210,12 @@ export function openOfferTotal(
   accountId: string,
   asOf: number,
 ): { total: number; currency: string; evidenceId: string; at: number } | null {
-  const [lines, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
-  if (lines === undefined || another !== undefined) return null
+  const [paper, another] = openPapers(offersWithoutDrafts(db, accountId, asOf, 'en'), asOf)
+  if (paper === undefined || another !== undefined) return null
+  const { lines, whole } = partsOf(paper)
   const [first] = lines as [Offer, ...Offer[]]
   if (lines.some(({ currency }) => currency !== first.currency)) return null
-  const minor = lines.reduce((sum, { sumMinor }) => sum + sumMinor, 0)
+  const minor = whole?.sumMinor ?? lines.reduce((sum, { sumMinor }) => sum + sumMinor, 0)
   const { currency, evidenceId, at } = first
   return { total: minor / minorUnits(currency), currency, evidenceId, at }
 }
@@ -205,20 +233,32 @@ export function currentQuotes(
   const dayOf = calendarDay(zone)
   return openPapers(offers, asOf)
     .slice(0, mostCurrent)
-    .map((lines) => {
+    .map((paper) => {
+      const { lines, whole } = partsOf(paper)
       const [first] = lines as [Offer, ...Offer[]]
       const called = [first.number, first.version].filter(Boolean).join(' ')
-      const told = lines.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
+      const told = paper.toSorted((one, other) => toldOf(other) - toldOf(one))[0]!
       const isOver = told.validTo !== null && asOf >= told.validTo + dayMs
       const validity =
         told.validTo === null
           ? null
           : `${isOver ? labels[lang].isOver : labels[lang].validTo} ${dayOf(told.validTo)}`
+      const stated =
+        lines.length === 1 && first.isWhole && first.number !== null
+          ? quoteLines(db, accountId, { ...first, number: first.number })
+          : null
+      const statedText = stated
+        ?.map(({ what, minor }) => `${what} ${money(minor, first.currency, lang)}`)
+        .join(lang === 'zh' ? '；' : '; ')
       const priced =
         lines.length === 1
-          ? [first.price, first.volume, called]
-          : [called, linesText(lines, lang), totalText(lines, lang)]
-      const words = [...priced, withoutEnd(told), ...furtherTerms(db, lines), validity]
+          ? [first.price, first.volume, called, statedText && `(${statedText})`]
+          : [
+              called,
+              linesText(lines, lang),
+              whole === undefined ? totalText(lines, lang) : `${labels[lang].total} ${whole.price}`,
+            ]
+      const words = [...priced, withoutEnd(told), ...furtherTerms(db, paper), validity]
         .filter(Boolean)
         .join(' · ')
       return {
@@ -233,7 +273,7 @@ export function currentQuotes(
         span: null,
         earlier: offers
           .filter((other) =>
-            lines.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
+            paper.some((offer) => other !== offer && isOfOne(offer, other) && isNewer(offer, other)),
           )
           .slice(0, mostEarlier)
           .map((before) => ({

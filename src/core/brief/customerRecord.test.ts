@@ -31,6 +31,7 @@ describe('before a call the rep sees what this customer has bought', () => {
   it('the last order of each product with those before, at the prices of the store', async () => {
     await desk.drop(['订单.csv', orders])
     expect(recordOf('北仑轴承').filter(({ kind }) => kind === 'lastOrder')).toEqual([
+      { kind: 'lastOrder', words: '2026至今 ¥467,960.00（3单）', before: [] },
       { kind: 'lastOrder', words: 'RZ-5210: 48 × ¥4,920.00 · 共2单', before: ['40 × ¥4,980.00'] },
       { kind: 'lastOrder', words: 'RZ-R8: 10 × ¥3,260.00 · 共1单', before: [] },
     ])
@@ -86,7 +87,7 @@ describe('what they complained of', () => {
     await desk.drop(['订单.csv', orders], ['投诉工单.csv', complaints])
     expect(
       recordOf('北仑轴承').flatMap(({ kind, words }) => (kind === 'openComplaint' ? [words] : [])),
-    ).toEqual(['CMP-21 · 二期锈斑312件 · 处理中 8D'])
+    ).toEqual(['CMP-21 · 二期锈斑312件 · 处理中 8D · 耿工'])
     expect(recordOf('慈溪阀门').filter(({ kind }) => kind === 'openComplaint')).toEqual([])
   })
 })

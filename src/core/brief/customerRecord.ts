@@ -12,10 +12,12 @@ import { recordKind } from '../imports/recognition/recordKinds.ts'
 import { listReceivablesOfAccount, type Receivable } from '../quotes/receivableStore.ts'
 import { listPriceLinesOfAccount, type PriceLine } from '../quotes/store.ts'
 import { currentQuotes } from './currentQuotes.ts'
+import { ordersByYear } from './ordersByYear.ts'
 import { type Cell, cellsOf } from './rowCells.ts'
 import type { Told as ToldSince } from './sinceThen.ts'
 import { toldView } from './situation.ts'
 import { type SumCorrection, saidOfSums, sumCorrected } from './sumsCorrected.ts'
+import { ticketCells } from './ticketCells.ts'
 import type { EvidenceLabels } from './tracksView.ts'
 
 /** What the records themselves say of the business so far: a line with the evidence of the row that says it. */
@@ -124,8 +126,6 @@ const isClosed =
   /^(?:已|完全|全部)?(?:关闭|结案|了结|结清|解决|完成|处理完|销案|修好|闭环|办结|结了|关了)|^(?:是|对|√|✓|y|yes)(?![\p{L}])|^(?:closed|resolved|done|fixed|completed?|settled)\b/iu
 
 /** By when a complaint is to be answered. */
-const ofComplaintDue =
-  /^(?:(?:要求|应|计划)完成(?:日期?|时间)?|(?:完成|处理|整改|答复|回复)?期限|限期|截止(?:日期?|时间)?|due(?: (?:date|by|on))?|target (?:date|completion)|deadline|(?:reply|answer|close) by)$/i
 /** How a state is said in the other language, where it is one of the few that every ledger has. */
 const states: readonly { said: RegExp; zh: string; en: string }[] = [
   { said: /^(?:处理中|进行中|跟进中|in progress|ongoing|being handled)$/i, zh: '处理中', en: 'in progress' },
@@ -146,7 +146,12 @@ interface Told {
   text: string
 }
 /** What the customer has complained of, with the state as its record has it: what is open, then what was settled of late. */
-function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang): RecordPoint[] {
+function complaints(
+  db: ReadableDb,
+  accountId: string,
+  { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
+): RecordPoint[] {
+  const dayOf = calendarDay(zone)
   const told = db
     .read(
       `SELECT a.id, a.kind, a.summary, a.contact_id AS contactId, a.occurred_at AS at, e.id AS evidenceId, e.text FROM activities a
@@ -168,13 +173,14 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
       return []
     const kind = isSettled ? 'closedComplaint' : 'openComplaint'
     const said = toldIn(one.summary, lang).replaceAll(/\s*\n\s*/g, ' · ')
-    const wanted = cells.find(({ head }) => ofComplaintDue.test(head.trim()))?.value.trim()
-    const due = wanted && !isSettled ? findHeadingDay(wanted, new Date(one.at).getUTCFullYear()) : null
-    const isLate = due !== null && Date.parse(due) + dayMs <= asOf
+    const { due, owner, content } = ticketCells(cells, dayOf(one.at))
+    const isOverdue = !isSettled && due !== null && Date.parse(due) + dayMs <= asOf
     const words = [
       said,
+      content !== null && !said.includes(content) ? content : null,
       state === undefined ? labels[lang].noState : stateIn(state.value.trim(), lang),
-      due === null || isLate ? null : `${labels[lang].due} ${due}`,
+      owner !== null && !said.includes(owner) ? owner : null,
+      isSettled || due === null || isOverdue ? null : `${labels[lang].due} ${due}`,
       isSettled ? null : saidSince(db, accountId, one, asOf),
     ]
       .filter(Boolean)
@@ -187,7 +193,7 @@ function complaints(db: ReadableDb, accountId: string, asOf: number, lang: Lang)
         words,
         quote: words,
         at: one.at,
-        overdueSince: isLate ? due : null,
+        overdueSince: isOverdue ? due : null,
         evidenceId: one.evidenceId,
         span: state ? { start: state.start, end: state.end } : null,
         earlier: [],
@@ -576,14 +582,16 @@ export function customerRecord(
   accountId: string,
   { asOf, lang, zone }: { asOf: number; lang: Lang; zone: string },
 ): RecordPoint[] {
-  const orders = listPriceLinesOfAccount(db, accountId, mostRows).filter(
+  const lines = listPriceLinesOfAccount(db, accountId, mostRows)
+  const orders = lines.filter(
     ({ kind, pricedAt, knownAt }) => kind === 'order' && pricedAt < asOf && knownAt <= asOf,
   )
   return [
     ...currentQuotes(db, accountId, { asOf, lang, zone }),
     ...unpaid(db, accountId, orders, asOf, { lang, zone }),
-    ...complaints(db, accountId, asOf, lang),
+    ...complaints(db, accountId, { asOf, lang, zone }),
     ...returnedGoods(db, accountId, asOf, lang),
+    ...ordersByYear(db, orders, { asOf, lang, zone, isWhole: lines.length < mostRows }),
     ...lastOrders(db, orders, lang),
   ]
 }

@@ -8,6 +8,7 @@ import { factsNow, nameOneThing, pieces } from '../talkTracks/kept.ts'
 import { holdsAsSaid, newestFirst, standingFacts, testNamed, topicOf } from '../talkTracks/standing.ts'
 import type { CustomerFact, FactFigure } from '../talkTracks/types.ts'
 import { confidedPromise } from './confidences.ts'
+import { criteriaNow } from './criteriaNow.ts'
 import { clockBeside, dayNameOf } from './dayNames.ts'
 import { isOneThing, likenessOfThings, thingWords } from './sameThing.ts'
 import type { Told } from './sinceThen.ts'
@@ -213,6 +214,10 @@ const isOver = (fact: CustomerFact, facts: readonly CustomerFact[], asOf: number
 const isReply =
   /^(?:不?含的?|是的?|对的?|有的?|没有|可以|不行|yes|yep|yeah|no|nope|right|it does|they do)(?=[。，,.!！\s]|$)/i
 
+/** News of a rival in words that do not name it: an answer to who asked about it. */
+const isOfUnnamed = ({ subject, text }: CustomerFact, kind: FactKind): boolean =>
+  kind === 'competitorNews' && subject !== 'continued' && !text.toLowerCase().includes(subject.toLowerCase())
+
 const askedTerm = { zh: '对方要的付款期', en: 'payment term they ask for' } as const
 /** A payment term that they want is none that anybody agreed to. */
 const isAskedTerm = ({ speaker, stance, text }: CustomerFact, kind: FactKind): boolean =>
@@ -303,14 +308,17 @@ export function situationOf(
       ? askedTerm[lang]
       : (dayNameOf(kind, fact.text, lang) ?? factKinds[kind][lang]),
     about:
-      kind === 'competitorOffer'
+      kind === 'competitorOffer' || isOfUnnamed(fact, kind)
         ? fact.subject
         : kind === 'acceptanceTestDate'
           ? testWords(testNamed(fact.subject), lang)
           : ofSomebody.has(kind)
             ? aboutOf(fact)
             : null,
-    words: (goesOn(fact, kind) ? lineOf(fact) : null) ?? wordsOf(fact, kind, lang),
+    words:
+      (goesOn(fact, kind) ? lineOf(fact) : null) ??
+      criteriaNow(fact, known, lang) ??
+      wordsOf(fact, kind, lang),
     quote: inOneLine(fact.text),
     speaker: fact.speaker ?? null,
     saidBy: fact.contactId && fact.speaker === 'customer' ? nameOf(fact.contactId) : null,
@@ -559,6 +567,9 @@ const toldBetter: ReadonlySet<FactKind> = new Set<FactKind>(
   ),
 )
 
+const ofDays =
+  /\d+\s*(?:days?|天|日|个月)?[^.,，。;；\d]{0,16}\binstead of (?:the )?\d+|\d+\s*(?:days?|天|日|个月)/gi
+
 /** Whether a wish is only the sentence of a term or day that stands above, or a piece of another wish. */
 function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): boolean {
   // The day on which it is decided stands among the days.
@@ -579,6 +590,8 @@ function isToldElsewhere({ kind, fact, words }: Point, all: readonly Point[]): b
       return others.length > own.length && others.includes(own)
     }
     const { evidenceId, span } = other.fact
+    // A term tells nothing of the price that is asked for in the same sentence.
+    if (other.kind === 'paymentTerm' && /\d/.test(words.replaceAll(ofDays, ' '))) return false
     return (
       toldBetter.has(other.kind as FactKind) &&
       evidenceId === fact.evidenceId &&

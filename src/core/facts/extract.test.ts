@@ -291,7 +291,9 @@ describe('what a call turns on', () => {
     ).toEqual(['customerAsk: wants humidity test data'])
   })
   it('who has gone and who decides now', () => {
-    expect(found('沈工今天最后一天啦，以后工艺的事找梁主任')).toContain('peopleChange: 沈工今天最后一天啦')
+    expect(found('沈工今天最后一天啦，以后工艺的事找梁主任')).toContain(
+      'peopleChange: 沈工今天最后一天啦，以后工艺的事找梁主任',
+    )
     expect(found('流程走了一遍')).toEqual([])
   })
   it('what one of us has promised, in a message and as a note tells it; open boxes are to-dos', () => {

@@ -1,15 +1,16 @@
 import type { ActionKind } from '../../shared/vocabulary.ts'
-import type { FactKind } from '../atoms/library/factKinds.ts'
+import { type FactKind, factKinds } from '../atoms/library/factKinds.ts'
 import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { calledOff } from './calledOff.ts'
 import { demandsIn, mayDemand } from './demanded.ts'
-import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
+import { bareBudgets, bareCuts, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures, weekdaysOfMonth } from './figures.ts'
 import { handoversIn } from './handovers.ts'
 import { hushesWhatFollows, tellsLimit } from './hushed.ts'
 import { listedDemands } from './listedDemands.ts'
+import { movedTasksIn } from './movedTasks.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { tellsOwnCap } from './ownCaps.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
@@ -34,6 +35,7 @@ import {
   type Stance,
   stanceOf,
 } from './stance.ts'
+import { weightChangesIn } from './weightChanges.ts'
 import { weightsIn } from './weights.ts'
 
 /** A figure as a fact states it; `date` values are ISO days or months. */
@@ -56,6 +58,9 @@ export interface ProposedFact {
   /** The name that a note puts before what somebody said, as written; null where it names nobody. */
   saidBy: string | null
 }
+
+/** What stands for a cue where only some of the weights were told to be other ones now. */
+export const changedWeights = 'weights changed'
 
 const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
 const rules = factRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
@@ -119,6 +124,12 @@ const longestQuote = { han: 44, other: 130 }
 const isMeasure = (clause: string): boolean =>
   /^[^\d]{0,12}\d[\d.,]*\s?(?:[\p{L}%°℃²³/]{1,8})?[。.\s]*$/u.test(clause)
 
+/** How a wish goes on behind a comma: "…, weekends included, in writing", "…, as a trial, before signing?" */
+const isTrailer = (clause: string): boolean =>
+  /^\s*(?:(?:weekends?|nights?|holidays|bank holidays)\b|in writing\b|incl|excl|plus\b|with(?:out)?\b|as an? \w+\s*$|before \w+ing\b|free of charge|and \d|which is what\b|all in\b|ex(?:cluding)? VAT|net of)/i.test(
+    clause,
+  )
+
 /**
  * What of a sentence is quoted for a cue: the clause that holds it, from its beginning, without the closing mark; of
  * reported speech, what was said. A clause that begins with the cue has its subject in the one before: both are quoted.
@@ -139,6 +150,13 @@ function quotable(sentence: string, cueAt: number, kind: FactKind): { start: num
       const after = one.index + one[0].length
       if (after <= cueAt) starts.push(after)
       else if (kind === 'customerAsk' && isMeasure(sentence.slice(after, breaks[at + 1]?.index))) continue
+      else if (
+        kind === 'customerAsk' &&
+        one.index >= cueAt &&
+        isTrailer(sentence.slice(after, breaks[at + 1]?.index)) &&
+        (breaks[at + 1]?.index ?? sentence.length) - starts.at(-1)! <= limit
+      )
+        continue
       else if (/[:：]/.test(one[0]) && announced.has(kind) && one.index < sentence.length - 8) {
         // "Resolved by the group: …" is told behind the colon.
         return trimmed(sentence, after, Math.min(sentence.length, after + limit))
@@ -301,8 +319,8 @@ const mayHush = (text: string, by: Speaker): boolean =>
     [...sentencesOf(text)].some((sentence) => isHush(sentence.text, by)))
 
 /** What we told each other to keep to ourselves: a warning for whoever makes the call, and for nobody else's ears. */
-function keptQuiet({ start, text }: { start: number; text: string }): ProposedFact {
-  const longest = /\p{Script=Han}/u.test(text) ? longestLine : longestLatinLine
+function keptQuiet({ start, text }: { start: number; text: string }, more = 0): ProposedFact {
+  const longest = more + (/\p{Script=Han}/u.test(text) ? longestLine : longestLatinLine)
   const quote = trimmed(text, 0, Math.min(text.length, longest))
   return {
     kind: 'keepQuiet',
@@ -315,6 +333,49 @@ function keptQuiet({ start, text }: { start: number; text: string }): ProposedFa
     stance: 'stated',
     saidBy: null,
   }
+}
+
+/** Pieces that are told of one confidence at the most. */
+const mostPieces = 6
+/** Letters that the word of secrecy may take behind what it is about. */
+const roomForWord = 100
+
+/** What was told in confidence, in pieces that can each be shown whole: a long mail tells more than one thing. */
+function piecesOfConfidence(
+  text: string,
+  { start, end }: { start: number; end: number },
+): { start: number; text: string }[] {
+  const whole = text.slice(start, end)
+  const longest = /\p{Script=Han}/u.test(whole) ? longestLine : longestLatinLine
+  if (whole.trim().length <= longest) return [{ start, text: whole }]
+  const pieces: { start: number; text: string }[] = []
+  let lead: number | null = null
+  for (const sentence of sentencesOf(whole)) {
+    const at = start + sentence.start
+    const last = pieces.at(-1)
+    const isOnlyWord = isConfided(sentence.text, 'customer') && reachOfConfidence(sentence.text) !== 'itself'
+    // What one of them promises us is no secret of theirs.
+    if (!isOnlyWord && isPromiseOf('customer', sentence.text, /\d/.test(sentence.text))) continue
+    const reach = last ? at + sentence.text.length - last.start : 0
+    const isApart = last !== undefined && /\n\s*\n/.test(text.slice(last.start + last.text.length, at))
+    if (last && (isOnlyWord ? !isApart : reach <= longest && !isApart))
+      last.text = text.slice(last.start, at + sentence.text.length)
+    else if (!isOnlyWord) {
+      const from = lead !== null && at + sentence.text.length - lead <= longest ? lead : at
+      pieces.push({ start: from, text: text.slice(from, at + sentence.text.length) })
+      lead = null
+    }
+    // The word of secrecy alone is told with what it is about, where that leaves room for it.
+    else lead = at
+  }
+  if (pieces.length === 0) return [{ start, text: whole }]
+  return pieces.slice(0, mostPieces)
+}
+
+/** All of a text, told in a message that asks for silence on everything in it. */
+export const wholeKeptQuiet = (text: string): ProposedFact => {
+  const start = text.search(/\S/)
+  return keptQuiet({ start: Math.max(0, start), text: text.trim() })
 }
 
 const mostNeeds = 12
@@ -433,10 +494,20 @@ function daysOf(task: string, occurredAt: number): FactFigure[] {
     })
 }
 
+/** "Thu early, 8.30 Alder with Nick", 周三 9:00 与恒越: a day and an hour, and nothing that is to be done. */
+const isAppointment = (task: string): boolean =>
+  /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[^\n]{0,24}\b\d{1,2}[.:]\d{2}\b|(?:周|星期|礼拜)[一二三四五六日天][^\n]{0,10}\d{1,2}\s*(?:[:：]\d{2}|点)/i.test(
+    task,
+  ) &&
+  !/\b(?:send|prepare|write|draft|finish|get|bring|print|quote|order|book|update|check|confirm|deliver|call|ring|chase|ask)\b|发|给|准备|提交|整理|打印|写|寄|送|订|约|确认|催|问|报价|带/i.test(
+    task,
+  )
+
 /** What a note lists as still to be done by us, an open box in front of it, and as done. */
 function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
-  return [...text.matchAll(boxes)].map((match): ProposedFact => {
+  return [...text.matchAll(boxes)].flatMap((match): ProposedFact | ProposedFact[] => {
     const task = match.groups!.task!.trimEnd()
+    if (isAppointment(task)) return []
     const start = match.index + match[0].indexOf(task)
     const isOpen = openBox.test(match.groups!.box!)
     const isTheirs = ownerOf(task, sideOf) === 'theirs' || isMissed(task)
@@ -589,7 +660,7 @@ const isInBrackets = (sentence: string, at: number): boolean => {
 const clauseAway = { date: 20, other: 12 }
 
 const movesTo =
-  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$/i
+  /(改|推|延|调整?|提前|挪|顺延|变更?|要求)[^，。；]{0,4}(到|至|为|在)?\s*$|\b(moved|shifted|pushed|postponed|slipped|brought forward|changed|put back|now) (to |for |on )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|\b(slipped|moved|pushed|shifted|put back|delayed|postponed)\b[^.;]{0,40}[,;–—-] *(so |and |now )*(it|that|this)(['’]s| is| will be) (now )?(on |the )?(the )?((mon|tues|wednes|thurs|fri|satur|sun)day,? )?(the )?$|(改|推|延|挪|调整|提前|变)[^。；\n]{0,8}[，,]\s*不(是|在)[^，,。；\n]{1,10}[，,]\s*(是|改(成|到)|在)?\s*$/i
 
 /** The figure nearest to the cue, in front of it or behind; one of the same clause before one of another. */
 function nearest(
@@ -645,15 +716,24 @@ export function extractFacts(
   const found: ProposedFact[] = []
   const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
-  const weights = by === 'ours' ? [] : weightsIn(text)
+  const lists = by === 'ours' ? [] : weightsIn(text)
+  const changed = by === 'ours' ? [] : weightChangesIn(text)
+  const weights = [
+    ...lists.map((one) => ({ ...one, subject: 'weights' })),
+    ...changed
+      .filter(({ start, end }) => !lists.some((list) => list.start < end && list.end > start))
+      .map((one) => ({ ...one, subject: changedWeights })),
+  ]
   const duties =
     by === 'note'
       ? dutiesIn(text, occurredAt, sides, (at) =>
           zonesOf(text).some(({ zone, start, end }) => zone === 'internal' && at >= start && at < end),
         )
       : []
+  const moved = by === 'ours' ? [] : movedTasksIn(text, occurredAt, by)
   if (
     by !== 'ours' &&
+    moved.length === 0 &&
     duties.length === 0 &&
     !mayState(text) &&
     !(by === 'note' && handoversIn(text, occurredAt, sides)) &&
@@ -684,11 +764,11 @@ export function extractFacts(
     found.some((one) => one.subject === 'heading' && one.start < start + text.length && one.end > start)
   if (hasBoxes) found.push(...tasksIn(text, occurredAt, sides))
   found.push(
-    ...weights.map(({ start, end }): ProposedFact => {
+    ...weights.map(({ start, end, subject }): ProposedFact => {
       const { speaker, saidBy, thought } = voiceOf(text, { start, text: text.slice(start, end) }, by, sides)
       return {
         kind: 'awardCriteria',
-        subject: 'weights',
+        subject,
         start,
         end,
         text: text.slice(start, end),
@@ -725,10 +805,11 @@ export function extractFacts(
   if (mayDemand(text, by) && !toColleague) found.push(...demandsIn(text, occurredAt, by))
   const confided = isConfided(text, by) ? confidedSpan(text) : null
   if (confided)
-    found.push({
-      ...keptQuiet({ start: confided.start, text: text.slice(confided.start, confided.end) }),
-      speaker: 'customer',
-    })
+    found.push(
+      ...piecesOfConfidence(text, confided).map(
+        (piece): ProposedFact => ({ ...keptQuiet(piece, roomForWord), speaker: 'customer' }),
+      ),
+    )
   const sentences = [...sentencesOf(text)]
   const sameLine = (one: { start: number; text: string }, other: { start: number }): boolean =>
     !text.slice(one.start + one.text.length, other.start).includes('\n')
@@ -738,7 +819,15 @@ export function extractFacts(
   let sums: FoundFigure[] | null = null
   /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
   const figuresOf = (sentence: string): FoundFigure[] => {
-    const figures = findFigures(sentence, occurredAt)
+    const read = findFigures(sentence, occurredAt)
+    // A sum that is named with its unit is read already; one without is none of the quantities round it.
+    const cuts = bareCuts(sentence).filter(
+      ({ start, end }) => !read.some((one) => one.start < end && one.end > start && one.kind !== 'quantity'),
+    )
+    const figures = [
+      ...read.filter(({ start, end }) => !cuts.some((cut) => cut.start < end && cut.end > start)),
+      ...cuts,
+    ].sort((one, other) => one.start - other.start)
     if (!/预算|额度|盘子|[批给]的数|上限|封顶|budget|ceiling|\bcap\b|limit/i.test(sentence)) return figures
     sums ??= findFigures(text, occurredAt).filter(({ kind }) => kind === 'money')
     return [...figures, ...bareBudgets(sentence, text, sums)].sort((one, other) => one.start - other.start)
@@ -947,7 +1036,11 @@ export function extractFacts(
     const script = scriptOf(sentence.text)
     const before = found.length
     if (rivals?.test(sentence.text)) rivalSpokenOf = index
-    else if (rivalSpokenOf === index - 1 && isMoreOfRival(sentence.text)) {
+    else if (
+      rivalSpokenOf === index - 1 &&
+      (isMoreOfRival(sentence.text) || sufferedFrom.test(sentence.text))
+    ) {
+      if (sufferedFrom.test(sentence.text)) for (const kind of ofService) kinds.add(kind)
       rivalSpokenOf = index
       kinds.add('competitorNews')
       const clause = trimmed(sentence.text, 0, Math.min(sentence.text.length, longestLatinLine))
@@ -990,6 +1083,8 @@ export function extractFacts(
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
+      // "155 from you, which is what Alder gave us": what is asked of us is no news of the one it is measured by.
+      if (rule.kind === 'competitorNews' && rival && isMeasuredBy(sentence.text, rival.index)) continue
       if (ofWhomIsSpoken.has(rule.kind) && isAboutRival(sentence.text, cue.index, rivals)) continue
       if (rule.figure === 'text') {
         // One sentence is quoted for two kinds at the most: further kinds would only repeat it.
@@ -1002,7 +1097,7 @@ export function extractFacts(
         if (rule.line && sentence.start < lineTaken) continue
         const clause =
           name ??
-          (rule.whole
+          (rule.whole && !isAttendance.test(sentence.text)
             ? trimmed(sentence.text, 0, Math.min(sentence.text.length, longestQuote.other))
             : rule.line
               ? restOfLine(text, sentence.start, cue.index)
@@ -1023,6 +1118,17 @@ export function extractFacts(
           continue
         if (rule.line) lineTaken = sentence.start + clause.end
         const isIn = ({ start, end }: FoundFigure) => start >= clause.start && end <= clause.end
+        // Nor is 价格降到35 among weights a price.
+        if (
+          weights.some(
+            ({ subject, start, end }) =>
+              subject === changedWeights &&
+              start < sentence.start + sentence.text.length &&
+              end > sentence.start,
+          ) &&
+          notOfWeights.has(rule.kind)
+        )
+          continue
         if (rule.needs && !bareAmount.test(quote) && !own.some((one) => one.kind === 'money' && isIn(one)))
           continue
         // A ticked box has told it already.
@@ -1102,6 +1208,19 @@ export function extractFacts(
       for (let at = found.length - 1; at >= before; at -= 1)
         if (found[at]!.kind === 'askedPrice' || found[at]!.kind === 'statedGoal') found.splice(at, 1)
   }
+  // What moved is told as a day of its own where it has one, and as nothing to be done.
+  found.push(
+    ...moved.filter(
+      ({ start, end, figures: [day] }) =>
+        !found.some(
+          (one) =>
+            factKinds[one.kind].value === 'date' &&
+            one.start < end &&
+            one.end > start &&
+            one.figures[0]?.value === day?.value,
+        ),
+    ),
+  )
   return found
 }
 
@@ -1111,6 +1230,9 @@ const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|�
 /** An answer by a day of the week is promised, though nothing is handed over: 周三会上答复您. */
 const answering =
   /(?:答复|回复|回)(?:您|你|贵)|\b(?:come|get) back to you\b|\bgive you an answer\b|\blet you know\b/i
+/** Who was there is a list, of which a clause tells enough. */
+const isAttendance =
+  /^[^:：\n]{0,12}(?:参加|参会|与会|出席|到场|客户方|对方|甲方|present|attend\w*|participants)[^:：\n]{0,6}[:：]/i
 
 /** Only when something comes that stands before. */
 const isItsDay =
@@ -1140,6 +1262,14 @@ function awaitedDays(sentence: string, own: readonly FoundFigure[], occurredAt: 
   return [...days, ...comingWeekdays(sentence, occurredAt)].map(({ figure }) => figure)
 }
 
+/** What a sentence of weights states none of, whatever its numbers. */
+const notOfWeights: ReadonlySet<FactKind> = new Set<FactKind>([
+  'askedPrice',
+  'statedGoal',
+  'customerAsk',
+  'competitorNews',
+])
+
 /** What is asked of whomever it is said to. */
 const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPrice', 'offerDueDate'])
 
@@ -1168,7 +1298,7 @@ const wentWrong =
   /漏|破损|损坏|坏了|锈|少发|错发|短少|投诉|不合格|退货|拒收|\b(leak\w*|damaged?|broken|faulty|short|wrong|missing|rejected|complain\w*|credit note|returned)\b/i
 /** 华岭报 165 · 东洲22.5 · "Halberd are on 10.90": a price as people say it who both know its unit. */
 const pricedBehind =
-  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up )*(?:at|on|to|quoted|offered|came in at|gone to))?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3})(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
+  /^(?:那边|那家|家|他们)?\s*(?:现在|又|也|都|已经?|才|就|只)*(?:(?:系|是|报(?:了|价)?|开到?|降到?|给到?|出到?|卖|在|到|(?:['’]s|is|are|was|were|has|have)?\s*(?:now |already |down |up )*(?:at|on|to|quoted|offered|came in at|gone to))?\s*\d{1,5}(?:\.\d{1,3})?|(?:['’]s|is|are)\s*\d{1,5}\.\d{1,3}|(?:['’]s|is|are)(?: now)?\s*\d{2,4}(?=\s*(?:[.,;!?]|$)))(?!\d|\.\d|\s*(?:[%％天日月年号点台套个人次小时周]|days?|weeks?|months?|years?|%|percent|people|sites?|am|pm|:\d))/i
 
 /** Whether a day is the one on which goods came, and came badly: what went wrong is no delivery to come. */
 const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
@@ -1186,8 +1316,26 @@ const saysMore =
   /\d|(?<![a-z])(?:no|not|n['’]t|only|without|lacks?|nothing|weeks?|months?)(?![a-z])|没有?|不(?!过)|只|老款|才/i
 /** Whether what follows a rival's name tells more of that rival: "Their lead time is 14 weeks though." */
 const isMoreOfRival = (sentence: string): boolean => theirs.test(sentence) && saysMore.test(sentence)
+/** Days lost by waiting for 他们 are the rival's doing, and no worry about us. */
+const sufferedFrom =
+  /\b(?:waiting|waited|wait) (?:for|on) them\b|\bbecause of them\b|\bthey let us down\b|等他们|被他们(?:坑|耽误|拖)/i
+const ofService: readonly FactKind[] = [
+  'waitingTime',
+  'downtimeHours',
+  'repairHours',
+  'userComplaint',
+  'statedConcern',
+]
 /** A colleague between who tells of the rival still: "Saskia used them before and likes them." */
 const someoneElse = /^\p{Lu}\p{L}+ [^.]*\b(?:them|theirs)\b|他们/u
+
+const isMeasuredBy = (sentence: string, rivalAt: number): boolean =>
+  /[,，–—-]\s*(?:which is what|(?:the same |just )?(?:as|like)|that['’]s what|就像|跟)\s*$/i.test(
+    sentence.slice(0, rivalAt),
+  ) &&
+  /\b(?:need|want|expect|like|ask)\w*\b[^.;\n]*\b(?:from you|you)\b|(?:你们|您|贵司)[^。；\n]{0,12}(?:要|得|能不能)/i.test(
+    sentence.slice(0, rivalAt),
+  )
 
 const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
 

@@ -162,7 +162,7 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
   for (const match of sentence.matchAll(/\b(?<when>tomorrow|tmrw|yesterday)\b/gi))
     yield dayAt(match, match.groups!.when!.toLowerCase() === 'yesterday' ? -1 : 1)
   for (const match of sentence.matchAll(
-    /(?<![月\d/.\-零一二三四五六七八九十百第])(?<day>[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?)号(?![机线楼车店床文馆院厂仓柜])|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) \(?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
+    /(?<![月\d/.\-零一二三四五六七八九十百第])(?<day>[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?)(?:号(?![机线楼车店床文馆院厂仓柜])|(?<!(?:每月|后|满|隔|第)\s*\d{1,2})日(?=之?前))|\b(?:(?:by|on|until|before) the|(?:mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(?:day)?,?(?: the)?) \(?(?<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! of)/gi,
   )) {
     const day = readCalendar(match.groups!.day ?? match.groups!.nth!)
     const later = day >= here.getUTCDate() ? 0 : 1

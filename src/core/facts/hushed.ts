@@ -20,3 +20,8 @@ const ownLimits =
   /\b(?:i|we|you|he|she) can (?:go|do|come down|accept|give|drop|live with)\b|\bauthority\b|\bwalk(?:[- ]away| away)\b|\bfloor\b|\bour (?:margin|cost|best|lowest)\b|\bmargin\b|(?<![月年])底|最低|最长|最多(?:让|给|降|到)|超过[^，。；\n]{0,10}(?:同意|批)|可以(?:到|做到|放到)|授权|权限|毛利|成本|让到/i
 /** Whether a sentence of a message that asks for silence tells a limit of ours with its figure. */
 export const tellsLimit = (sentence: string): boolean => /\d/.test(sentence) && ownLimits.test(sentence)
+
+const ofAllOfIt =
+  /\b(?:keep|leave) (?:these|this|all (?:of )?(?:this|these|it)|both|the above|any of (?:this|these))(?: \w+){0,2} (?:out of|off|away from|inside|internal|in-?house|between us|to (?:ourselves|yoursel(?:f|ves))|quiet|under wraps)\b|\b(?:none|nothing) (?:of (?:this|these|it) )?(?:leaves|goes (?:out|outside|beyond|further)|to leave)\b|\b(?:these|all (?:of )?(?:this|these)) (?:are|is|stays?) (?:internal|confidential|between us|in-?house)\b|(?:以上|这些|上面)[^。；\n]{0,8}(?:都|全部?|一律)?(?:别|不要|不得|不能|勿|请勿|切勿)(?:外传|对外|外发|转发|说出去|写进|给客户|发出去)|(?:以上|这些)[^。；\n]{0,6}(?:仅|只)(?:供|限)?(?:内部|我们)/iu
+/** Whether a message asks for silence on everything that it tells. */
+export const hushesAllOfIt = (text: string): boolean => ofAllOfIt.test(text)

@@ -20,6 +20,8 @@ describe('a rival named without a price', () => {
     ['Voltara’s people were here last week', ['Voltara']],
     ['the other bidder is Norrvik', ['Norrvik']],
     ['Line 2 runs Marchetti, and they like it', ['Marchetti']],
+    ['Graham showed your first offer, the 96.5 one, to Larkin Doors.', ['Larkin Doors']],
+    ['他把你们的报价拿给北凌看了', ['北凌']],
   ])('%s', (text, names) => expect(found(text)).toEqual(names))
 
   it.each([
@@ -35,6 +37,9 @@ describe('a rival named without a price', () => {
     'the Italians are still in',
     'Priya’s people were here last week',
     'Line 2 runs well',
+    'I showed your offer to Finance.',
+    'we sent your proposal to Dave',
+    '把你们的报价发给财务了',
   ])('none in: %s', (text) => expect(found(text)).toEqual([]))
 })
 

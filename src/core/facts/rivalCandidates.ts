@@ -162,6 +162,9 @@ const competing: readonly RegExp[] = [
   `\\b(?:[Aa]lso|[Ss]till|[Nn]ow) (?:talking|speaking) (?:to|with) (?<name>${latinName})(?: and (?<name2>${latinName}))?`,
   `\\bin talks with (?<name>${latinName})|\\b(?:up |bidding |competing )against (?<name2>${latinName})|\\b(?:other|second|only) (?:bidder|supplier|vendor|firm|one)(?: left| still in)?(?: is|:) (?<name3>${latinName})`,
   `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s)?(?: (?:is|are|was|were|has been|have been))?(?: (?:still|also|now|both))? (?:in the (?:running|frame|mix|race)|on the (?:short)?list|shortlisted|bidding(?: too| as well)?|quoting(?: too| as well)?|still in\\b(?! (?:the )?[a-z]+))`,
+  // Who is shown our price is after the same order: "he showed your first offer to Larkin Doors", 把你们的报价拿给北凌看了
+  `\\b(?:show(?:ed|n|s|ing)?|sent|gave|passed|forwarded|leaked|handed|took) (?:[Yy]our|[Oo]ur) (?:[^.;\\n]|\\.\\d){0,60}?\\b(?:[Oo]ffer|[Qq]uote|[Qq]uotation|[Pp]rices?|[Pp]ricing|[Pp]roposal|[Nn]umbers?)\\b(?:[^.;\\n]|\\.\\d){0,40}? to (?<name>${latinName})(?=[,.;!?]|$| (?:who|and|so)\\b)`,
+  `(?:你们|我们|咱们|贵司)家?的?(?:第[一二三四\\d][版轮]的?|上一?版的?|旧的?)?(?:报价单?|价格?|方案)[^，。；\\n]{0,4}?(?:拿给|发给|透给|漏给|给)(?:了)?(?<name>${hanOrLatin})(?:看|瞧|那边|了|家)`,
   `(?<![\\p{L}'’])(?<name>${latinName})['’]s (?:people|guys|rep|reps|team|lot|salesman|sales team|engineers) (?:(?:were|was|came|have been|has been|had been)(?: (?:in|here|there|on site|over|round|by|to see))|visited|called in|dropped in)`,
   `\\b(?:[Ll]ine|[Pp]lant|[Pp]hase|[Uu]nit|[Bb]uilding|[Hh]all) (?:\\d+|one|two|[A-Z]) (?:is|was|runs?|ran|uses?|used)(?: all| on| with| from)* (?<name>${latinName})(?=[,.;]|$| (?:kit|machines?|gear|equipment))|\\b[Ww]e (?:used|had|bought|ran) (?<name2>${latinName}) (?:before|until|for|last time|on (?:the )?(?:old|first|line))`,
 ].map((source) => new RegExp(source, 'gu'))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { learningNames } from './heardRivals.ts'
 import { rivalPattern, shortRivalNames } from './rivals.ts'
 
 describe('what people call a rival in talk', () => {
@@ -16,4 +17,14 @@ describe('what people call a rival in talk', () => {
     expect(pattern.exec('听说北冠化工又降了')![0]).toBe('北冠化工')
     expect(pattern.exec('北冠上周又来了')![0]).toBe('北冠')
   })
+})
+
+it('a rival that was heard of is known by the first word of its name, where that is nobody else’s', () => {
+  const names = learningNames({ rivals: null, isNoRival: (name) => name === 'Orban', sideOf: () => null })
+  names.hear(['Larkin Doors', 'MidField Line Care', 'Northern Doors', 'Orban Lifts'])
+  const found = (text: string) => names.current().rivals?.exec(text)?.[0] ?? null
+  expect(found('Larkin is at 138 now')).toBe('Larkin')
+  expect(found('MidField came in at 88')).toBe('MidField')
+  expect(found('the northern route')).toBeNull()
+  expect(found('Orban rang')).toBeNull()
 })

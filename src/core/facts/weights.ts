@@ -121,3 +121,17 @@ export function weightsIn(text: string): Weights[] {
   close()
   return found
 }
+
+/** The items of a list as `weightsIn` found it, each with its weight. */
+export function weightItems(list: string): { label: string; weight: number }[] {
+  return [...piecesOf(list)].flatMap(({ piece, start }) => {
+    const item = piece.trim() === '' ? null : itemIn(piece, start)
+    if (item === null) return []
+    const words = list.slice(item.start, item.end)
+    const label = words
+      .replace(/[\s:：=—–|-]*\d{1,2}\s*(?:%|％|分|points?|pts?\.?|percent)?\s*$/iu, '')
+      .replace(/^\d{1,2}\s*(?:%|％|分|points?|pts?\.?|percent)\s*(?:for |on |is |goes to )?/iu, '')
+      .trim()
+    return label === '' ? [] : [{ label, weight: item.weight }]
+  })
+}

@@ -59,6 +59,11 @@ function nameInAddress(email: string | null): string | null {
 }
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 
+/** A line jotted down is no longer. */
+const longestLine = 200
+const ofReference =
+  /\breferences?\b|\bref\.? (?:letter|visit|site|call)\b|\btestimonial|\bcase study\b|推荐信|推荐函|表扬信/i
+
 /** A given name alone may be anybody's. */
 const isWholeName = (form: string): boolean => form.includes(' ')
 
@@ -189,6 +194,17 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     if (named.length > 0) return named.length === 1 ? named[0]! : null
     const addressed = colleagues.filter((contact) => isAddressedIn(text, contact, colleagues))
     return addressed.length === 1 ? addressed[0]! : null
+  }
+
+  /** The account of the person for whom a line of one's own says something is: "reference letter -> Dora", 样件 → 何工. */
+  const addressedTo = (text: string): string | null => {
+    const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line))
+    if (lines.length !== 1 || text.length > longestLine) return null
+    const who = /(?:->|→|=>)\s*(?<who>\p{L}[\p{L}’' -]{1,24})/u.exec(lines[0]!)?.groups?.who
+    if (who === undefined) return null
+    const [only, ...others] = firstNames.accountsIn(who)
+    if (others.length > 0) return null
+    return only ?? mentions.accountOfPeopleIn(who, accountIds)
   }
 
   /** The account of which several people are called by first names that only its people bear. */
@@ -613,6 +629,34 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
         grounds,
       }
     },
+    /** Whether one of us writes a mail to nobody but us. */
+    isAmongOurselves({ sender, senderId, receivers = [], receiverNames = [] }: MessageItem): boolean {
+      // A firm has one name in several countries: polarline.eu and polarline.cn.
+      const firms = new Set([...ownDomains].map((domain) => domain.split('.')[0]!))
+      const isOfFirm = (address: string | undefined): boolean =>
+        address?.includes('@') === true &&
+        accountOfAddress(address) === null &&
+        domainsOf(address).some((domain) => ownDomains.has(domain) || firms.has(domain.split('.')[0]!))
+      const isOne = (name: string, address: string | undefined): boolean =>
+        isOfFirm(address) || isOurs(name, address, { accountId: null, isMail: true })
+      return (
+        receivers.length > 0 &&
+        isOne(sender, senderId) &&
+        receivers.every((address, at) => isOne(receiverNames[at] ?? address, address))
+      )
+    },
+    /** Whose a part of a mail among ourselves is that a customer's name heads. */
+    ofPart(message: MessageItem, accountId: string | null): About {
+      const grounds: Ground[] =
+        accountId === null ? [] : groundsIn(message.conversation, message.text, accountId)
+      return {
+        accountId,
+        contactId: null,
+        dealId: accountId === null ? null : dealOf(accountId, message.text, message.sentAt, grounds),
+        direction: 'internal',
+        grounds,
+      }
+    },
     /**
      * A text about one account with the sentences blanked out in which only another customer is named, every other character
      * in its place: what is said there of that one is no fact of this. What the customer asks about another stays, and
@@ -626,6 +670,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
       const others = (words: string): boolean => {
         const called = mentions.accountsCalledIn(words, { orInShort: true })
         if (called.has(accountId) || called.size === 0 || ofTheirs.test(words)) return false
+        // Who is named as a reference is another customer by its nature.
+        if (ofReference.test(words)) return false
         const own =
           mentions.accountsNamedIn(words).has(accountId) || mentions.peopleIn(words, accountId).length > 0
         return !own && !firstNames.namedIn(words).some((one) => one.accountId === accountId)
@@ -641,6 +687,8 @@ export function createPeople(db: ReadableDb, ownPeople: readonly string[]) {
     accountHeading({ title, document, text }: NoteItem): string | null {
       const named = (words: string): string | null =>
         words === '' ? null : (mentions.accountIn(words, '') ?? this.onlyAccountIn(words))
+      const addressed = addressedTo(text)
+      if (addressed !== null) return addressed
       const own = named(title)
       if (own !== null || mentions.accountsNamedIn(title).size > 1) return own
       const head = headline(text, title)

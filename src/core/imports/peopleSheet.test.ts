@@ -121,3 +121,12 @@ describe('a remark on somebody', () => {
     ).toEqual(['许文博', '罗亦然'])
   })
 })
+
+it('a remark tells how others call somebody', async () => {
+  const { nicknameInRemark } = await import('./personNames.ts')
+  expect(nicknameInRemark('魏国平', '老魏，爱钓鱼')).toBe('老魏')
+  expect(nicknameInRemark('魏国平', '人称魏老板')).toBe('魏老板')
+  expect(nicknameInRemark('魏国平', '老王的同学')).toBeNull()
+  expect(nicknameInRemark('Patrick Byrne', 'goes by Paddy, golf')).toBe('Paddy')
+  expect(nicknameInRemark('Patrick Byrne', 'golf')).toBeNull()
+})

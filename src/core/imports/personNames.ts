@@ -117,3 +117,16 @@ export function nameFormsOf(written: string): string[] {
   }
   return forms
 }
+
+const calledInWords =
+  /(?:人称|大家都?叫|都叫|外号|昵称|绰号)(?:他|她)?(?:是|为|[:：])?\s*(?<han>\p{Script=Han}{2,3})|\b(?:goes by|known as|aka|called|calls (?:him|her)self|nickname:?)\s+["“']?(?<latin>\p{Lu}\p{Ll}+)/u
+
+/** How others call a person, as a remark beside the name has it: 老魏 of 魏建平, "goes by Paddy"; null where it tells none. */
+export function nicknameInRemark(name: string, remark: string | null): string | null {
+  if (remark === null) return null
+  const told = calledInWords.exec(remark)?.groups
+  if (told) return told.han ?? told.latin ?? null
+  for (const piece of remark.split(/[,，;；。、\s/]+/u))
+    if (/^[老小阿]\p{Script=Han}$/u.test(piece) && name.includes(piece[1]!)) return piece
+  return null
+}

@@ -22,6 +22,7 @@ import { abbreviationsOf } from './matching/abbreviations.ts'
 import { accountOfMatter, mattersOf } from './matter.ts'
 import { namesOf } from './mentions.ts'
 import { isAmongUs, type People } from './people.ts'
+import { accountOfRivals } from './rivalsOfAccounts.ts'
 import { ownWords, withoutQuotes } from './take/ownWords.ts'
 
 type Evidence = typeof evidence.$inferSelect
@@ -158,6 +159,7 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
   const sides = isMail || amongUs || together === null ? null : people.sidesInGroup(rows, title ?? '')
   const spokenOf = amongUs && together === null && words !== null ? people.accountsPerhapsIn(words) : null
   const topics = createTopics(people)
+  const ofRival = amongUs && together === null ? accountOfRivals(db) : null
   for (const row of rows) {
     if (row.accountId !== null) {
       topics.told(row, row.accountId, groundsOf(row)[0]?.text ?? null)
@@ -172,7 +174,12 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
       // Among ourselves whoever names a customer's people speaks of that customer.
       (spokenOf === null ? null : people.accountOfPeopleIn(row.text, spokenOf))
     const followed = named === null && amongUs && isTimed ? topics.before(row) : null
-    const accountId = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
+    const answered = named ?? followed?.accountId ?? answers?.get(row.id) ?? null
+    const byRival =
+      answered === null && people.accountsPerhapsIn(row.text).size === 0
+        ? (ofRival?.(row.text) ?? null)
+        : null
+    const accountId = answered ?? byRival?.accountId ?? null
     if (accountId === null) continue
     const contactId = row.author === null ? null : people.contactCalled(row.author, accountId)
     const grounds: Ground[] =
@@ -180,9 +187,11 @@ function* talkSettled(db: ReadableDb, people: People, whole: Whole): Generator<S
         ? [...ofRoom]
         : followed !== null
           ? [{ code: 'topicBefore', text: followed.called }]
-          : named === null
-            ? [{ code: 'talkGoesOn', text: null }]
-            : groundsOfWords(people, title ?? '', row.text, accountId)
+          : byRival !== null
+            ? [{ code: 'sameMatter', text: byRival.rival }]
+            : named === null
+              ? [{ code: 'talkGoesOn', text: null }]
+              : groundsOfWords(people, title ?? '', row.text, accountId)
     if (named !== null) topics.told(row, accountId, grounds[0]?.text ?? null)
     if (contactId !== null) grounds.push(people.groundOfWriter(row.author!))
     const said = isMail ? ownWords(row.text) : withoutQuotes(row.text)
@@ -243,12 +252,15 @@ const longestTopic = 120 * 60_000
 const turnsElsewhere =
   /^\s*(?:另外|对了|还有(?:个|一|件)|换个|顺便|大家|各位|@?所有人|@all\b|all[:,]|team[:,]|everyone|btw\b|by the way|separately|another thing|on another|different (?:topic|subject|matter)|unrelated)/i
 
+const inPassing = /\S[^\n]*(?:\bbtw\b|\bby the way\b|顺便说|顺带)/i
+
 /** What colleagues are talking about: an account that was named minutes ago, until any other may be meant. */
 function createTopics(people: People) {
   let topic: { accountId: string; called: string | null; namedAt: number; lastAt: number } | null = null
   return {
-    told({ occurredAt }: Evidence, accountId: string, called: string | null): void {
-      topic = { accountId, called, namedAt: occurredAt, lastAt: occurredAt }
+    told({ occurredAt, text }: Evidence, accountId: string, called: string | null): void {
+      // Who is only mentioned by the way is not what is talked about next.
+      topic = inPassing.test(text) ? null : { accountId, called, namedAt: occurredAt, lastAt: occurredAt }
     },
     /** The account about which a message that names none goes on; ends the topic where it does not. */
     before({ text, occurredAt }: Evidence): { accountId: string; called: string | null } | null {

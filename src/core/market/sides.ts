@@ -1,5 +1,6 @@
 import { ownFirmIn, spellingsOf } from '../accounts/ownFirm.ts'
 import { listAccountNamesById } from '../accounts/store.ts'
+import { listActivityOwners } from '../activities/store.ts'
 import { readWorkspaceSettings } from '../app/workspaceSettings.ts'
 import { listLiveContacts } from '../contacts/store.ts'
 import type { ReadableDb } from '../db/open.ts'
@@ -45,11 +46,14 @@ export function sidesKnown(db: ReadableDb): SideOf {
   const fetch = () => {
     const { actorName, ownOwners, ownFirm } = readWorkspaceSettings(db)
     const { accountIds, colleagues } = ownFirmIn(db)
-    const ours = [actorName, ...ownOwners, ...listOwnerNames(db), ...colleagues].filter(
-      (name) => name.length > 1,
-    )
     const live = listLiveContacts(db).filter(({ accountId }) => !accountIds.has(accountId))
     const contacts = live.map(({ name }) => name)
+    const theirs = new Set(contacts.flatMap((name) => [name, firstNameOf(name) ?? name].map(nameKeyOf)))
+    const ours = [
+      ...[actorName, ...ownOwners, ...listOwnerNames(db), ...colleagues],
+      // Whoever the lists of complaints and visits say looks after them; a customer's name tells nothing there.
+      ...listActivityOwners(db).filter((name) => !theirs.has(nameKeyOf(name))),
+    ].filter((name) => name.length > 1)
     const sides = new Map<string, Side | null>()
     const put = (name: string | null, side: Side) => {
       if (name === null) return

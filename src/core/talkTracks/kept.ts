@@ -1,4 +1,5 @@
 import { isFactKind } from '../atoms/library/index.ts'
+import { movedTask } from '../facts/movedTasks.ts'
 import { namesDeliverable } from '../facts/stance.ts'
 import { overruled } from './overruled.ts'
 import { isStillOwed } from './standing.ts'
@@ -140,6 +141,47 @@ export function keptPromises(
   return new Set([...kept, ...twice])
 }
 
+const isMove = ({ kind, subject }: CustomerFact): boolean => kind === 'openTask' && subject === movedTask
+
+/** Words of a duty without the day that it names at its end. */
+const withoutDay = (text: string): string =>
+  text
+    .split('\t')
+    .filter((cell, at) => at === 0 || !/\d/.test(cell))
+    .join('\t')
+
+/**
+ * Duties with the day to which somebody moved them since: what was agreed for the 26th and does not suit then is due on the
+ * day named instead. A move of nothing that is owed says nothing.
+ */
+export function withMovedTasks(facts: readonly CustomerFact[]): CustomerFact[] {
+  const moves = facts.filter(isMove)
+  if (moves.length === 0) return [...facts]
+  return facts.flatMap((fact) => {
+    if (isMove(fact)) return []
+    const day = owes.has(fact.kind) ? dayIn(fact) : null
+    const move =
+      day === null
+        ? undefined
+        : moves.findLast(
+            ({ figures, text, occurredAt }) =>
+              String(figures[1]?.value) === day &&
+              occurredAt >= fact.occurredAt &&
+              nameOneThing(pieces(fact.text), pieces(text), 2),
+          )
+    if (move === undefined) return [fact]
+    const { evidenceId, span, occurredAt, speaker, contactId } = move
+    return [
+      {
+        ...fact,
+        ...{ evidenceId, span, occurredAt, speaker, contactId },
+        text: `${withoutDay(fact.text)}\t${move.text}`,
+        figures: move.figures.slice(0, 1),
+      },
+    ]
+  })
+}
+
 const ofRivals: ReadonlySet<string> = new Set([
   'competitorOffer',
   'competitorNews',
@@ -159,10 +201,11 @@ function isOfRivalOut(fact: CustomerFact, out: readonly CustomerFact[]): boolean
  * and not kept, of rivals those that nobody said to be out, and nothing that others called off, put right or answered.
  */
 export function factsNow(
-  facts: readonly CustomerFact[],
+  all: readonly CustomerFact[],
   asOf: number,
   accountName: string | null = null,
 ): CustomerFact[] {
+  const facts = withMovedTasks(all)
   const kept = keptPromises(facts, accountName === null ? null : wordsOfName(accountName))
   const out = facts.filter(({ kind, knownAt }) => kind === 'competitorOut' && knownAt <= asOf)
   const gone = overruled(facts.filter(({ knownAt }) => knownAt <= asOf))

@@ -73,3 +73,29 @@ describe('when their contract with the incumbent ends', () => {
     expect(owed(task, right)).toEqual([])
   })
 })
+
+describe('what no longer stands once the same people say otherwise', () => {
+  const by = (contactId: string, facts: CustomerFact[]) => facts.map((fact) => ({ ...fact, contactId }))
+  const kinds = (...facts: CustomerFact[][]) => factsNow(facts.flat(), asOf).map(({ kind }) => kind)
+
+  it('a worry of somebody who is for us since, and not that of a colleague', () => {
+    const worry = by('orla', said('2026-11-05', 'customer', 'I am not convinced without the certificates.'))
+    const content = said('2026-11-16', 'note', "she'd support us now, the certificates are what she needed")
+    expect(kinds(worry)).toContain('statedConcern')
+    expect(kinds(worry, by('orla', content))).not.toContain('statedConcern')
+    expect(kinds(worry, by('nick', content))).toContain('statedConcern')
+  })
+  it('a term of ours that they have asked us to better', () => {
+    const ours = said('2026-11-03', 'ours', 'Our engineers are on site within 12 hours.')
+    const asked = said('2026-11-17', 'customer', 'We need a response within 8 hours.')
+    expect(kinds(ours)).toContain('responseHours')
+    expect(factsNow([...ours, ...asked], asOf).filter(({ speaker }) => speaker === 'ours')).toEqual([])
+  })
+  it('what a meeting concluded on a day that has moved', () => {
+    const minutes = said('2026-11-06', 'note', '12月8日开会定标。')
+    expect(kinds(minutes)).toContain('meetingDecision')
+    expect(kinds(minutes, said('2026-11-17', 'customer', '定标也改了,不是8号,15号'))).not.toContain(
+      'meetingDecision',
+    )
+  })
+})

@@ -56,7 +56,66 @@ const isAnswered = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean
       ),
   )
 
-/** Facts that others take away: a day that was called off since, and what one of them was to find out, once told. */
+/** Whether a meeting concluded on a day that has moved since: 12月8日开会定标, once it is the 15th. */
+const isOfMovedDay = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
+  fact.kind === 'meetingDecision' &&
+  facts.some(
+    (told) =>
+      told.kind === 'decisionDate' &&
+      told.evidenceId === fact.evidenceId &&
+      told.span.start < fact.span.end &&
+      told.span.end > fact.span.start &&
+      facts.some(
+        (later) =>
+          later.kind === 'decisionDate' &&
+          later.speaker !== 'team' &&
+          later.stance !== 'thought' &&
+          later.stance !== 'negated' &&
+          !later.undated &&
+          later.occurredAt > told.occurredAt &&
+          later.figures[0]?.value !== told.figures[0]?.value,
+      ),
+  )
+
+/** What we commit to by a figure, of which the customer may ask for another. */
+const commitments: ReadonlySet<string> = new Set<FactKind>(['responseHours', 'warrantyPeriod', 'installDays'])
+/** Whether a term of ours is one that the customer has asked us to better since: 12 hours, once they want 8. */
+const isAskedOtherwise = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
+  commitments.has(fact.kind) &&
+  fact.speaker !== 'customer' &&
+  facts.some(
+    (other) =>
+      other.kind === fact.kind &&
+      other.speaker === 'customer' &&
+      other.stance === 'asked' &&
+      !other.undated &&
+      other.occurredAt > fact.occurredAt &&
+      (other.figures[0]?.value !== fact.figures[0]?.value ||
+        other.figures[0]?.unit[0] !== fact.figures[0]?.unit[0]),
+  )
+
+const isContent =
+  /\bsupports? (?:us|you)\b|\bhappy with\b|口气松|松(?:了)?口|没(?:有)?意见了|不(?:再)?反对了/i
+/** Whether somebody's worry has been met: the same person is content since. */
+const isMet = (fact: CustomerFact, facts: readonly CustomerFact[]): boolean =>
+  fact.kind === 'statedConcern' &&
+  fact.contactId !== null &&
+  facts.some(
+    (other) =>
+      other.kind === 'attitude' &&
+      other.contactId === fact.contactId &&
+      other.stance !== 'negated' &&
+      other.stance !== 'thought' &&
+      !other.undated &&
+      other.occurredAt > fact.occurredAt &&
+      isContent.test(other.text),
+  )
+
+/**
+ * Facts that others take away: a day that was called off since and what was concluded on one that has moved, what one of
+ * them was to find out, once told, a term of ours that they have
+ * asked us to better, and a worry of somebody who is content since.
+ */
 export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerFact> {
   const off = facts.filter(isCalledOff)
   const isOff = (fact: CustomerFact): boolean =>
@@ -67,7 +126,16 @@ export function overruled(facts: readonly CustomerFact[]): ReadonlySet<CustomerF
         one.figures[0]?.value === fact.figures[0]?.value &&
         (fact.undated || fact.occurredAt <= one.occurredAt),
     )
-  return new Set(facts.filter((fact) => isOff(fact) || isAnswered(fact, facts)))
+  return new Set(
+    facts.filter(
+      (fact) =>
+        isOff(fact) ||
+        isAnswered(fact, facts) ||
+        isOfMovedDay(fact, facts) ||
+        isAskedOtherwise(fact, facts) ||
+        isMet(fact, facts),
+    ),
+  )
 }
 
 /**

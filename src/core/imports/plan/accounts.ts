@@ -9,7 +9,7 @@ import { findFigures } from '../../facts/figures.ts'
 import { nameKeyOf } from '../../nameKey.ts'
 import { updateNoting } from '../../undo/changeSets.ts'
 import { isFormOfAddress } from '../formsOfAddress.ts'
-import { joinedName, splitNickname, splitTitle } from '../personNames.ts'
+import { joinedName, nicknameInRemark, splitNickname, splitTitle } from '../personNames.ts'
 import { looksLikePerson } from '../recognition/cellShapes.ts'
 import { isNoPerson } from '../recognition/personCell.ts'
 import { readEnumExactly } from '../recognition/readEnum.ts'
@@ -146,7 +146,8 @@ export const planContact: Planner = (values, context) => {
   const called = text(values, 'nickname')
   const toldNickname = called !== null && honorificAlone.test(called.trim()) ? null : called
   const nickname =
-    toldNickname === null || nameKeyOf(toldNickname) === nameKeyOf(name) ? besideName : toldNickname
+    (toldNickname === null || nameKeyOf(toldNickname) === nameKeyOf(name) ? besideName : toldNickname) ??
+    nicknameInRemark(name, text(values, 'remark'))
   if (isNoPerson(name)) return { code: 'notAPerson', field: 'name', value: name }
   const phone = text(values, 'mobile') ?? text(values, 'phone')
   const email = text(values, 'email')

@@ -270,6 +270,7 @@ function proposeKind(
   letConfigurationBeProduct(kind, columns, fieldOfColumn)
   letModelBeCode(kind, columns, fieldOfColumn)
   letNameBeProduct(kind, columns, candidates, fieldOfColumn)
+  letProjectBeProduct(kind, columns, fieldOfColumn)
   letCodeNameProduct(kind, fieldOfColumn)
   letInvoiceNumberOrders(kind, fieldOfColumn)
   letCustomerBeCalledByCode(kind, fieldOfColumn)
@@ -581,6 +582,28 @@ function letNameBeProduct(
   fieldOfColumn.set(name.index, name)
 }
 
+/**
+ * 项目 heads projects in a register and the items of one quotation: with how many and what each costs beside it, for one
+ * customer at most, and another in every row, it holds what is priced.
+ */
+function letProjectBeProduct(
+  kind: RecordKind,
+  columns: readonly ReadColumn[],
+  fieldOfColumn: Map<number, Candidate>,
+): void {
+  const product = fieldOf(kind, 'product')
+  const mapped = [...fieldOfColumn.values()]
+  const deal = mapped.find(({ spec }) => spec.key === 'deal')
+  if (kind.id !== 'quotes' || product === null || deal === undefined) return
+  const has = (key: string): boolean => mapped.some(({ spec }) => spec.key === key)
+  if (has('product') || has('productCode') || !has('quantity') || !has('unitPrice')) return
+  const { values, different } = columns[deal.index]!
+  const account = mapped.find(({ spec }) => spec.key === 'account')
+  const isOfOne = account === undefined || columns[account.index]!.different.length < 2
+  if (isOfOne && different.length > 1 && different.length === values.length)
+    fieldOfColumn.set(deal.index, { ...deal, spec: product, conversion: {} })
+}
+
 /** Whether all cells of a column are single words in capitals and figures, some with a figure: MQ-F12, FRT. */
 const isOfCodes = ({ different }: ReadColumn): boolean =>
   different.length > 1 &&
@@ -869,9 +892,18 @@ function fitOf(column: ReadColumn, kind: RecordKind, chance: Chance, reading: Re
 
 const rowCount = /^(序号|序|项次|行次|行号|no|item|item no|line|line no|sn|pos|position|index|#)$/
 
-/** 1, 2, 3 … under 序号: the number of a row is no code of what stands in it. */
-const countsRows = ({ header, values }: ReadColumn): boolean =>
-  rowCount.test(header.plain) && values.every((value, at) => Number(value) === at + 1)
+/** 1, 2, 3 … under 序号: the number of a row is no code of what stands in it, with words below them (合计, 付款) or none. */
+function countsRows({ header, values }: ReadColumn): boolean {
+  if (!rowCount.test(header.plain)) return false
+  const below = values.findIndex((value) => !/^\d+$/.test(value.trim()))
+  const numbers = below < 0 ? values : values.slice(0, below)
+  return (
+    numbers.length > 0 &&
+    numbers.length * 2 >= values.length &&
+    numbers.every((value, at) => Number(value) === at + 1) &&
+    (below < 0 || values.slice(below).every((value) => !/\d/.test(value)))
+  )
+}
 
 /** 高, 中, 低 rate something: 中 is no tender that was won. */
 const ratesSomething = ({ different }: ReadColumn): boolean => different.some((cell) => /^[高低]$/.test(cell))

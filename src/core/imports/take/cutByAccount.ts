@@ -42,6 +42,7 @@ export function cutByAccount(
     const next = found[at + 1]
     if (next && !next.beginsLine) takes(one, next)
   }
+  underHeadings(text, found)
   if (own !== null) for (const one of found) one.accountId ??= own
   const parts: NotePart[] = []
   for (const { start, end, accountId } of found) {
@@ -56,6 +57,29 @@ export function cutByAccount(
   return accounts.size > 1 || isUnclear || (own === null && isNamedInPassing(text, parts))
     ? parts
     : [{ start: 0, end: text.length, accountId: [...accounts][0] ?? null }]
+}
+
+const isHeading =
+  /^\s*(?:#{1,6}\s+\S[^\n]{0,40}|\*\*[^*\n]{1,30}\*\*\s*[:：]?|【[^】\n]{1,30}】\s*[:：]?)\s*$/
+const isListed = /^\s*(?:[-*•·]|\d{1,2}\s*[、.．)）])\s*\S/
+
+/** What a list names nobody for goes with the customer whose name heads it: **澄湖**, `## Alder`, 【瑞禾】. */
+function underHeadings(
+  text: string,
+  found: { start: number; end: number; accountId: string | null; isUntold: boolean; beginsLine: boolean }[],
+): void {
+  let heading: string | null = null
+  let open = false
+  for (const one of found) {
+    const words = text.slice(one.start, one.end)
+    if (one.beginsLine && isHeading.test(words.split('\n', 1)[0]!)) {
+      heading = one.isUntold ? null : one.accountId
+      continue
+    }
+    if (words.trim() === '') continue
+    if (one.beginsLine) open = isListed.test(words)
+    if (heading !== null && open && one.accountId === null && !one.isUntold) one.accountId = heading
+  }
 }
 
 /** Fewer lines are about whom they name, wherever they do. */
@@ -75,4 +99,26 @@ function isNamedInPassing(text: string, parts: readonly NotePart[]): boolean {
   if (named.length !== 1 || first === undefined) return false
   const at = text.slice(0, first.start).trim() === '' ? 0 : lineOf(first.start)
   return at >= linesBefore && at * 2 >= lines && at < lines - 1 && lines - at >= linesOfFoot
+}
+
+const headed = /^\s*(?:[-*•·]\s*|\d{1,2}[.)、]\s*)?(?<name>[^\n:：–—-]{2,40}?)\s*(?:[:：–—]|\s-)\s*(?=\S)/u
+
+/**
+ * The parts of a text of which lines begin with a customer's name (`Alder - we can go to 90`), each to the end of its
+ * paragraph; what stands between and round them is nobody's. No parts where fewer than two customers head a line.
+ */
+export function partsHeaded(text: string, accountOf: (words: string) => string | null): NotePart[] {
+  const parts: NotePart[] = []
+  for (const line of text.matchAll(/[^\n]*\n*/g)) {
+    if (line[0] === '') continue
+    const [start, end] = [line.index, line.index + line[0].length]
+    const name = headed.exec(line[0])?.groups?.name
+    const accountId = name === undefined ? null : accountOf(name)
+    const last = parts.at(-1)
+    const isNewParagraph = last === undefined || /\n[ \t]*\n\s*$/.test(text.slice(last.start, last.end))
+    if (last && accountId === null && (last.accountId === null || !isNewParagraph)) last.end = end
+    else if (last && accountId !== null && last.accountId === accountId) last.end = end
+    else parts.push({ start, end, accountId })
+  }
+  return new Set(parts.flatMap(({ accountId }) => accountId ?? [])).size > 1 ? parts : []
 }

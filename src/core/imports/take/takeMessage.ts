@@ -1,10 +1,12 @@
 import { stepsIn } from '../../facts/buyingStep.ts'
-import { amongOurselves } from '../../facts/extract.ts'
+import { amongOurselves, wholeKeptQuiet } from '../../facts/extract.ts'
+import { hushesAllOfIt } from '../../facts/hushed.ts'
 import { keptFor } from '../../facts/promisesThem.ts'
 import { speakerOf } from '../../facts/stance.ts'
 import type { MessageItem } from '../formats/format.ts'
 import { mailMessageType } from '../formats/mail/mail.ts'
 import type { People } from '../people.ts'
+import { type NotePart, partsHeaded } from './cutByAccount.ts'
 import { makeContact, meetIntroduced, noteTitle } from './newPeople.ts'
 import { ownWords, withoutQuotes } from './ownWords.ts'
 import { personNamed, signatureOf, titleSigned } from './signature.ts'
@@ -18,12 +20,29 @@ export interface OfFile {
   folder?: string | null
 }
 
-/** A message becomes evidence; one with a known account is an activity too, and may state facts. */
-export function takeMessage(
+/**
+ * A message becomes evidence; one with a known account is an activity too, and may state facts. A mail among ourselves
+ * that goes through several customers (Alder - …, Birch - …) is taken as so many.
+ */
+export function takeMessage(taking: Taking, people: People, item: MessageItem, ofFile: OfFile = {}): Taken {
+  const parts = partsOfOwnMail(item, people)
+  if (parts.length < 2) return takeWhole(taking, people, item, ofFile, null)
+  const isHushed = hushesAllOfIt(item.text)
+  const taken = parts.map(({ start, end, accountId }) =>
+    takeWhole(taking, people, { ...item, text: item.text.slice(start, end) }, ofFile, {
+      accountId,
+      isHushed,
+    }),
+  )
+  return taken.find((one) => one === 'accepted') ?? taken[0]!
+}
+
+function takeWhole(
   taking: Taking,
   people: People,
   item: MessageItem,
-  { writtenAt = null, folder = null }: OfFile = {},
+  { writtenAt = null, folder = null }: OfFile,
+  part: { accountId: string | null; isHushed: boolean } | null,
 ): Taken {
   const { write, freshHash } = taking
   // A picture, a file or a recalled message has no words; that it was sent is a record all the same.
@@ -32,10 +51,10 @@ export function takeMessage(
     `message\n${item.conversationId ?? item.conversation}\n${item.messageId ?? ''}\n${item.sentAt ?? ''}\n${item.sender}\n${text}`,
   )
   if (contentHash === null) return 'duplicates'
-  const { direction, grounds, stranger, ...found } = people.of(
-    item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy },
-    folder,
-  )
+  const { direction, grounds, stranger, ...found } =
+    part === null
+      ? people.of(item.spokenBy === undefined ? item : { ...item, sender: item.spokenBy }, folder)
+      : people.ofPart(item, part.accountId)
   const linked =
     stranger === undefined || found.accountId === null
       ? found
@@ -93,7 +112,16 @@ export function takeMessage(
     by: speakerOf(direction),
     undated: item.sentAt === null && byFile === null,
     acts: { direction, steps },
-    ...(direction === 'internal' && { mend: amongOurselves }),
+    ...(direction === 'internal' && {
+      mend: (found, said, occurredAt) =>
+        amongOurselves(
+          part?.isHushed
+            ? [...found.filter(({ kind }) => kind !== 'keepQuiet'), wholeKeptQuiet(words)]
+            : found,
+          said,
+          occurredAt,
+        ),
+    }),
   })
   return 'accepted'
 }
@@ -103,3 +131,9 @@ const isLineOfTheChat = ({ messageType }: MessageItem): boolean =>
   /^(system|recall|revoke|(channel|group)_(join|leave|topic|purpose|name|archive|unarchive))$/.test(
     messageType,
   )
+
+/** The parts of a mail that one of us writes to others of us, where lines of it begin with different customers' names. */
+const partsOfOwnMail = (item: MessageItem, people: People): NotePart[] =>
+  item.messageType === mailMessageType && people.isAmongOurselves(item)
+    ? partsHeaded(item.text, (words) => people.onlyAccountIn(words))
+    : []

@@ -1,0 +1,82 @@
+import { minorUnits } from '../../shared/money.ts'
+import { calendarDay } from '../calendarDay.ts'
+import type { ReadableDb } from '../db/open.ts'
+import type { PriceLine } from '../quotes/store.ts'
+import type { RecordPoint } from './customerRecord.ts'
+
+const labels = {
+  zh: { orders: '历年订单', of: '（{n}单）', soFar: '至今' },
+  en: { orders: 'orders by year', of: ' (n {n})', soFar: ' so far' },
+} as const
+type Lang = keyof typeof labels
+
+const mostYears = 4
+
+/** What a line comes to, in minor units: the amount of its own row where that is the price times the quantity but for rounding. */
+function sumOf({ quantity, unitPriceMinor, currency }: PriceLine, rowText: string): number {
+  const reckoned = quantity * unitPriceMinor
+  const unit = minorUnits(currency)
+  for (const [, value] of rowText.matchAll(/^[^:\n]{1,40}: [^\d\n-]{0,4}(\d[\d., ]*)[^\d\n]{0,6}$/gm)) {
+    const digits = value!.replaceAll(/[ ,](?=\d{3}(?:\D|$))/g, '').replace(',', '.')
+    const said = Math.round(Number(digits) * unit)
+    if (said > 0 && Math.abs(said - reckoned) <= Math.max(1, quantity / 2)) return said
+  }
+  return reckoned
+}
+
+/**
+ * What the customer ordered in each of the last years, as of `asOf` (UTC ms). `isWhole` says whether `orders` are all there
+ * are: of a year of which the oldest may be missing nothing is summed.
+ */
+export function ordersByYear(
+  db: ReadableDb,
+  orders: readonly PriceLine[],
+  { asOf, lang, zone, isWhole }: { asOf: number; lang: Lang; zone: string; isWhole: boolean },
+): RecordPoint[] {
+  const [newest] = orders
+  if (newest === undefined || newest.evidenceId === null || orders.length < 2) return []
+  const dayOf = calendarDay(zone)
+  const yearOf = ({ pricedAt }: PriceLine): string => dayOf(pricedAt).slice(0, 4)
+  const texts = new Map(
+    (
+      db
+        .read(
+          'SELECT id, text FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND shredded_at IS NULL',
+        )
+        .all(JSON.stringify(orders.flatMap(({ evidenceId }) => evidenceId ?? []))) as {
+        id: string
+        text: string
+      }[]
+    ).map(({ id, text }) => [id, text]),
+  )
+  const years = [...Map.groupBy(orders, yearOf)].sort(([one], [other]) => (one < other ? 1 : -1))
+  const told = (isWhole ? years : years.slice(0, -1)).slice(0, mostYears)
+  if (told.length === 0) return []
+  const language = lang === 'zh' ? 'zh-CN' : 'en-GB'
+  const words = told
+    .map(([year, lines]) => {
+      const sums = [...Map.groupBy(lines, ({ currency }) => currency)].map(([currency, ofOne]) =>
+        new Intl.NumberFormat(language, { style: 'currency', currency }).format(
+          ofOne.reduce((sum, line) => sum + sumOf(line, texts.get(line.evidenceId ?? '') ?? ''), 0) /
+            minorUnits(currency),
+        ),
+      )
+      const isRunning = year === dayOf(asOf).slice(0, 4)
+      return `${year}${isRunning ? labels[lang].soFar : ''} ${sums.join(' + ')}${labels[lang].of.replace('{n}', String(lines.length))}`
+    })
+    .join(lang === 'zh' ? '；' : '; ')
+  return [
+    {
+      kind: 'lastOrder',
+      label: labels[lang].orders,
+      about: null,
+      words,
+      quote: words,
+      at: newest.pricedAt,
+      overdueSince: null,
+      evidenceId: newest.evidenceId,
+      span: null,
+      earlier: [],
+    },
+  ]
+}

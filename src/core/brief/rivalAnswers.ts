@@ -1,0 +1,150 @@
+import type { ReadableDb } from '../db/open.ts'
+import { rivalNames } from '../facts/rivals.ts'
+import type { Fact } from '../facts/store.ts'
+
+const mostRead = 600
+/** Answers that follow a question at the most, and how long after it. */
+const mostAnswers = 6
+const longestMs = 14 * 86_400_000
+const longestAnswer = 120
+
+interface Message {
+  id: string
+  sourceId: string
+  title: string | null
+  author: string | null
+  contactId: string | null
+  dealId: string | null
+  text: string
+  occurredAt: number
+  knownAt: number
+}
+
+const isQuestion =
+  /[?？]|什么价|多少钱?|报(?:了)?多少|怎么样|啥价|\bhow much\b|\bwhat(?:['’]s| is| are| do| did)\b/i
+/** A sum as people say it who both know its unit, and no day, hour, share or count. */
+const bareSum =
+  /(?<!\d|[.:/-]|不是\s{0,2}|not\s|第)(?<sum>\d{2,4}(?:\.\d+)?)(?<scale>\s*(?:万|k))?(?!\d|[.:/]\d|\s*(?:[%％号点日月年天周个台套件人次分页]|days?|weeks?|months?|years?|percent|am\b|pm\b|st\b|nd\b|rd\b|th\b))/giu
+const mostLettersBesideSum = 40
+const mostHanBeside = 2
+const mostLatinBeside = 6
+/** Something told of the one who was asked about, by no more than a word for it. */
+const ofThem = /他家|他们家?|那家|那边|她们家|\bthey(?:['’]re|['’]ve|['’]d)?\b|\btheirs?\b/i
+const saysMore =
+  /\d|一半|不行|不好|不稳|不如|太?差|太?慢|偏?贵|便宜|没有|只有|缺|硬了|坏|\b(?:no|not|only|without|lacks?|poor|slow|cheap\w*|dear\w*|weak\w*|half|late|worse)\b/i
+
+/** The messages of an account's talks, in their order. */
+const messagesOf = (db: ReadableDb, accountId: string, asOf: number): Message[] =>
+  (
+    db
+      .read(
+        `SELECT id, source_id AS sourceId, title, author, contact_id AS contactId, deal_id AS dealId, text,
+          occurred_at AS occurredAt, known_at AS knownAt FROM evidence
+         WHERE account_id = ? AND kind = 'message' AND known_at <= ? AND shredded_at IS NULL AND text <> ''
+         ORDER BY key DESC LIMIT ${mostRead}`,
+      )
+      .all(accountId, asOf) as Message[]
+  ).reverse()
+
+/** The rivals of an account's deals, and those whom somebody has named. */
+const rivalsOf = (db: ReadableDb, accountId: string, facts: readonly Fact[]): string[] => {
+  const ofDeals = db
+    .read(
+      'SELECT DISTINCT competitor FROM deals WHERE account_id = ? AND competitor IS NOT NULL AND deleted_at IS NULL',
+    )
+    .all(accountId) as { competitor: string }[]
+  return [
+    ...new Set([
+      ...rivalNames(ofDeals.map(({ competitor }) => competitor)),
+      ...facts.filter(({ kind }) => kind === 'competitorName').map(({ text }) => text),
+    ]),
+  ]
+}
+
+/** Words round a sum that say how somebody has it, and that it is one. */
+const aroundSum =
+  /听说|据说|打听|打探|问(?:到|清楚|过)?|清楚|确认|大概|大约|差不多|好像|应该|估计|现在|目前|又|也|就|都|才|只|不是|原来|报价?|开价?|要|降|涨|到|左右|上下|出头|不到|多|他们?|那边|那家|他家|我|这次|万|[是在了吧吗呢啊哦嗯的]|\b(?:about|around|roughly|i|we|heard|hear|think|was|told|they|are|is|at|now|it|its|not|on|the|phone|down|up|to|came|in|have|come|offered|quoted|ok|yes|so|just|actually|scrap|k)\b|['’](?:re|s|ve)\b/giu
+const sumIn = (text: string): { value: number; start: number; end: number } | null => {
+  if (text.length > mostLettersBesideSum) return null
+  const [only] = [...text.matchAll(bareSum)]
+  const sum = only?.groups?.sum
+  if (!only || sum === undefined) return null
+  const rest = text.replaceAll(aroundSum, ' ').replaceAll(/[^\p{L}]+/gu, '')
+  if (rest.length > (/\p{Script=Han}/u.test(rest) ? mostHanBeside : mostLatinBeside)) return null
+  const scale = only.groups!.scale?.trim().toLowerCase()
+  return {
+    value: Number(sum) * (scale === '万' ? 1e4 : scale === 'k' ? 1e3 : 1),
+    start: only.index,
+    end: only.index + only[0].length,
+  }
+}
+
+/**
+ * What somebody of the customer answers to our question about a rival, in messages that do not name it again: 恒越那边什么价？ ·
+ * 听说90左右 · 打听清楚了 88 不是90 · 不过他家膜片不行. It is told to us alone, and known to the team.
+ */
+export function rivalAnswers(
+  db: ReadableDb,
+  accountId: string,
+  asOf: number,
+  facts: readonly Fact[],
+): Fact[] {
+  const rivals = rivalsOf(db, accountId, facts)
+  if (rivals.length === 0) return []
+  const messages = messagesOf(db, accountId, asOf)
+  const found: Fact[] = []
+  for (const [at, asked] of messages.entries()) {
+    // Of several named nobody could tell which is meant.
+    const [rival, other] = rivals.filter((name) => asked.text.toLowerCase().includes(name.toLowerCase()))
+    if (
+      rival === undefined ||
+      other !== undefined ||
+      !isQuestion.test(asked.text) ||
+      asked.contactId !== null
+    )
+      continue
+    const talk = messages
+      .slice(at + 1)
+      .filter(({ sourceId, title }) => sourceId === asked.sourceId && title === asked.title)
+    let taken = 0
+    for (const answer of talk) {
+      if (taken === mostAnswers || answer.occurredAt - asked.occurredAt > longestMs) break
+      const isOurs = answer.author === asked.author || answer.contactId === null
+      const sum = isOurs ? null : sumIn(answer.text)
+      const isTold = !isOurs && ofThem.test(answer.text) && saysMore.test(answer.text)
+      if (isOurs && !isQuestion.test(answer.text) && taken === 0) continue
+      if (sum === null && !isTold) break
+      taken += 1
+      const [base] = facts.filter(({ evidenceId }) => evidenceId === answer.id)
+      if (base?.kind === 'keepQuiet') continue
+      const text = answer.text.slice(0, longestAnswer)
+      found.push({
+        id: `${answer.id}.${rival}`,
+        evidenceId: answer.id,
+        spanStart: 0,
+        spanEnd: text.length,
+        kind: sum === null ? 'competitorNews' : 'competitorOffer',
+        subject: rival,
+        values: JSON.stringify(sum === null ? [] : [{ value: sum.value, unit: '' }]),
+        text,
+        accountId,
+        contactId: answer.contactId,
+        dealId: answer.dealId,
+        occurredAt: answer.occurredAt,
+        knownAt: answer.knownAt,
+        origin: 'rule',
+        importId: null,
+        retractedAt: null,
+        speaker: 'team',
+        stance: 'stated',
+        undated: 0,
+        unsure: null,
+        decision: null,
+        decidedAt: null,
+        decidedBy: null,
+        correctedFrom: null,
+      })
+    }
+  }
+  return found
+}
