@@ -2,6 +2,10 @@ import type { ActionKind } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
 import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
 import { calledOff } from './calledOff.ts'
+import { certificatesIn } from './certificates.ts'
+import { withChinese } from './chinese/chineseRules.ts'
+import { pastWeekdays } from './chinese/days.ts'
+import { isNoMeasure, isOfElsewhere, isOnlyPut, isUnsaid } from './chinese/notTold.ts'
 import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
@@ -54,8 +58,9 @@ export interface ProposedFact {
   saidBy: string | null
 }
 
-const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
-const rules = factRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
+const allRules = withChinese(factRules)
+const anyCue = createAnyCue(allRules.map(({ cue }) => cue))
+const rules = allRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
 type Rule = (typeof rules)[number]
 const groupSize = 3
 /** Rules that follow each other, so many a group: one look passes over all whose cues a sentence has not. */
@@ -69,7 +74,7 @@ const groups = Array.from({ length: Math.ceil(rules.length / groupSize) }, (_, g
     mayMatch: createAnyCue(own.filter((one) => !isApart(one)).map(({ cue }) => cue)),
   }
 })
-const anyLineCue = createAnyCue(factRules.flatMap(({ line, cue }) => (line ? [cue] : [])))
+const anyLineCue = createAnyCue(allRules.flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
@@ -822,10 +827,10 @@ export function extractFacts(
         stance: 'promised',
         saidBy,
       })
-    if (notSaid.test(sentence.text)) continue
+    if (notSaid.test(sentence.text) || isUnsaid(sentence.text)) continue
     // A row of a list of duties tells what is to be done and no more, whoever it is of.
     if (by === 'note' && isRowOfDuties(sentence.text)) continue
-    const isElsewhere = notHereAndNow.test(sentence.text)
+    const isElsewhere = notHereAndNow.test(sentence.text) || isOfElsewhere(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
@@ -874,6 +879,8 @@ export function extractFacts(
       const told = stanceAt(cue.index, cue.index + cue[0].length, worries.has(rule.kind))
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
+      if (isOnlyPut(sentence.text, cue.index, rule.kind, speaker)) continue
+      if (rule.ofRival && !isRightBehindRival(sentence.text, cue.index, rivals)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
       if (ofWhomIsSpoken.has(rule.kind) && isAboutRival(sentence.text, cue.index, rivals)) continue
       if (rule.figure === 'text') {
@@ -935,10 +942,13 @@ export function extractFacts(
       const days =
         rule.kind === 'acceptanceTestDate' && !here.some(({ kind }) => kind === 'date')
           ? [...here, ...comingWeekdays(sentence.text, occurredAt)]
-          : here
+          : rule.kind === 'lastMeetingDate'
+            ? metOn(sentence.text, here, occurredAt)
+            : here
       const candidates = days.filter(
         (figure) =>
           !taken.has(figure) &&
+          !isNoMeasure(rule.kind, sentence.text, figure) &&
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (rule.kind !== 'budgetAmount' ||
             !(
@@ -978,6 +988,28 @@ export function extractFacts(
             ? 'ours'
             : speaker,
         stance: standing ? stance : 'negated',
+        saidBy,
+      })
+    }
+    // A sentence may show several certificates, and its rule quotes one.
+    const shown = certificatesIn(sentence.text)
+    for (const { start, end } of shown) {
+      const at = { start: sentence.start + start, end: sentence.start + end }
+      if (
+        found
+          .slice(before)
+          .some((one) => one.kind === 'certificate' && one.start < at.end && one.end > at.start)
+      )
+        continue
+      const stance = stanceAt(start, end, false)
+      found.push({
+        ...at,
+        kind: 'certificate',
+        subject: 'certificate',
+        text: sentence.text.slice(start, end),
+        figures: [],
+        speaker,
+        stance,
         saidBy,
       })
     }
@@ -1092,6 +1124,26 @@ const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): b
   if (dearerThanUs.test(sentence) && rivals?.test(sentence)) return true
   if (ofOthers.test(sentence.slice(cueAt))) return true
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
+}
+
+/** 恒拓力上周刚调价: what is told of a rival stands behind its name, in the same breath. */
+const isRightBehindRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
+  const rival = rivals?.exec(sentence)
+  if (!rival) return false
+  const between = sentence.slice(rival.index + rival[0].length, cueAt)
+  return (
+    rival.index + rival[0].length <= cueAt && between.length <= 16 && !/我们|你们|咱|[。；;]/.test(between)
+  )
+}
+
+/** When people met: 周二去的 is the last such day, and 15号 without its month lies behind. */
+function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {
+  if (!figures.some(({ kind }) => kind === 'date')) return pastWeekdays(sentence, occurredAt)
+  return figures.map((one) =>
+    one.kind === 'date' && /^\d{1,2}号$/.test(sentence.slice(one.start, one.end))
+      ? { ...one, figure: { ...one.figure, value: lastSuch(String(one.figure.value), occurredAt) } }
+      : one,
+  )
 }
 
 /** The rules, in their order, of those groups that a sentence may match. */

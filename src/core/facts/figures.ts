@@ -1,4 +1,6 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
+import { inMonthOfBefore, spokenDays, yearBefore } from './chinese/days.ts'
+import { spokenFigures } from './chinese/figures.ts'
 import type { FactFigure } from './extract.ts'
 
 export interface FoundFigure {
@@ -47,7 +49,7 @@ const moneyPattern = new RegExp(
   'gi',
 )
 const quantityPattern = new RegExp(
-  `(?<![\\d.])(?<number>${number})\\s*\\-?(?:个(?=学时|课时|点位|工单|用户|账号|人(?!月)))?(?<unit>%|％|个百分点|个点(?!位)|成(?![本为立功都交员果熟品型分])|percent|pct\\b|points?|个小时|小时|钟头|分钟|秒|个工作日|工作日|天|周|个月|年|日|台次|人次|例次|学时|课时|点位|例|件|单|批|人|位|名|个用户|个账号|家|个点|个院区|条线|台|条|张|个|hours?|hrs?|h\\b|minutes?|mins?|seconds?|working days?|business days?|days?|weeks?|wks?\\b|months?|mos?\\b|samples?|patients?|licen[cs]es?|accounts?|years?|cases?|procedures?|scans?|units?|orders?|batches?|runs?|users?|people|seats?|operators?|sites?|plants?|lines?|hospitals?|machines?|tickets?|issues?)`,
+  `(?<![\\d.])(?<number>${number})\\s*\\-?(?:个(?=学时|课时|点位|节点|网点|站点|门店|工单|用户|账号|人(?!月)))?(?<unit>%|％|个百分点|个点(?!位)|成(?![本为立功都交员果熟品型分])|percent|pct\\b|points?|个小时|小时|钟头|分钟|秒|个工作日|工作日|天|周|个月|年|日|台次|人次|例次|学时|课时|点位|节点|网点|站点|门店|例|件|单|批|份(?![额子])|箱|袋|辆|车次|车(?![间队型道])|吨|桌|度(?![数电])|升(?!级|降|高|到|至)|人|位|名|个用户|个账号|家|个点|个院区|条线|台|条|张|个|hours?|hrs?|h\\b|minutes?|mins?|seconds?|working days?|business days?|days?|weeks?|wks?\\b|months?|mos?\\b|samples?|patients?|licen[cs]es?|accounts?|years?|cases?|procedures?|scans?|units?|orders?|batches?|runs?|users?|people|seats?|operators?|sites?|plants?|lines?|hospitals?|machines?|tickets?|issues?)`,
   'gi',
 )
 const datePatterns: RegExp[] = [
@@ -199,6 +201,10 @@ const maySayFigure = new RegExp(
   'i',
 )
 
+const hanLetter = /[\u4e00-\u9fff]/
+/** 9号: a day told without its month. */
+const bareDay = /^\d{1,2}号$/
+
 const change =
   /现在|如今|目前|改|推|提前|延|挪|顺延|变成|调整|(?<![a-z])(?:now|moved|changed|instead|shifted|pushed|brought|postponed|slipped|delayed)(?![a-z])/i
 /** A day without a year in whose favour one with its year is left lies near that one: 原计划27年2月，现在说3/15. */
@@ -237,19 +243,30 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
       if (!free(start, end) || monthNumber < 1 || monthNumber > 12 || (dayNumber ?? 1) > 31) continue
       const written = new Date(occurredAt)
       // Without a year people speak of what is near: a month more than half a year past is next year's.
+      const told = year ? null : yearBefore(sentence, start, occurredAt)
       const said = year
         ? Number(year) + (year.length === 2 ? 2000 : 0)
-        : written.getUTCFullYear() + (monthNumber < written.getUTCMonth() + 1 - 6 ? 1 : 0)
+        : (told ?? written.getUTCFullYear() + (monthNumber < written.getUTCMonth() + 1 - 6 ? 1 : 0))
       const ofMonth = last ? lastDayOf(said, monthNumber) : dayNumber
       const value = `${said}-${String(monthNumber).padStart(2, '0')}${ofMonth ? `-${String(ofMonth).padStart(2, '0')}` : ''}`
       found.push({ start, end, kind: 'date', figure: { value, unit: 'date' } })
-      if (year) dated.push({ start, value })
+      if (year || told !== null) dated.push({ start, value })
       else yearless.add(found.at(-1)!)
     }
   }
   for (const figure of yearless) figure.figure.value = inYearOfMoved(sentence, figure, dated)
-  for (const figure of daysFromHere(sentence, occurredAt))
-    if (free(figure.start, figure.end)) found.push(figure)
+  if (hanLetter.test(sentence))
+    for (const figure of spokenDays(sentence, occurredAt))
+      if (free(figure.start, figure.end)) found.push(figure)
+  const withMonth = found.map(({ start, figure }) => ({ start, value: String(figure.value) }))
+  for (const figure of daysFromHere(sentence, occurredAt)) {
+    if (!free(figure.start, figure.end)) continue
+    if (bareDay.test(sentence.slice(figure.start, figure.end)))
+      figure.figure.value = inMonthOfBefore(String(figure.figure.value), figure.start, withMonth)
+    found.push(figure)
+  }
+  if (hanLetter.test(sentence))
+    for (const figure of spokenFigures(sentence, free)) if (free(figure.start, figure.end)) found.push(figure)
   for (const match of sentence.matchAll(
     /(?<![\d.])(\d{1,4})万(\d)(?:千(\d)?百?)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
   )) {
@@ -276,7 +293,8 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     )
       continue
     // 三万例 is a count: an amount in 万 without a currency word must not be followed by a counted noun.
-    if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单)/.test(sentence.slice(end))) continue
+    if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单(?![列独价算另]))/.test(sentence.slice(end)))
+      continue
     const sign = `${prefix ?? ''}${unit ?? ''}`
     const code = anyCode.exec(sign.toUpperCase())?.[0]
     const currency = code ?? currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'

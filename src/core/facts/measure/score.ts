@@ -4,7 +4,8 @@ import { readActions } from '../actions.ts'
 import { activityKindOf, stepsIn } from '../buyingStep.ts'
 import { extractFacts, type ProposedFact } from '../extract.ts'
 import { type LikenessReader, likenessIn } from '../likeness/likeness.ts'
-import { rivalCandidates } from '../rivalCandidates.ts'
+import { withNames } from '../readText.ts'
+import { rivalCandidates, unheardRivals } from '../rivalCandidates.ts'
 import { speakerOf } from '../stance.ts'
 
 export interface LabelledFact {
@@ -109,9 +110,13 @@ export function scoreFacts(message: LabelledMessage): {
   const tallies = emptyTallies()
   const strays: string[] = []
   const at = Date.parse(`${message.at}T09:00:00Z`)
-  const open = extractFacts(message.text, at, speakerOf(directionOf(message.from))).filter(
-    ({ kind }) => !unlabelledKinds.has(kind),
+  const by = speakerOf(directionOf(message.from))
+  // As every text is read that comes in: a firm of whom the text itself leaves no doubt is a rival.
+  const rivals = withNames(
+    null,
+    unheardRivals(message.text, () => false, { ours: by === 'ours' }),
   )
+  const open = extractFacts(message.text, at, by, rivals).filter(({ kind }) => !unlabelledKinds.has(kind))
   for (const label of message.facts ?? []) {
     if (!isFactKind(label.kind)) throw new Error(`${message.id}: no kind of fact is called ${label.kind}`)
     const tally = tallies[factKinds[label.kind].value]

@@ -1,0 +1,75 @@
+import type { FoundFigure } from '../figures.ts'
+
+const iso = (year: number, month: number, day: number): string | null => {
+  const read = new Date(Date.UTC(year, month - 1, day))
+  return read.getUTCDate() === day ? read.toISOString().slice(0, 10) : null
+}
+
+/** 12.8那天, 12.8上线: a month and a day with a dot between them, where the words behind leave no other reading. */
+const dotted =
+  /(?<![\d.])(?<month>1[0-2]|[1-9])\.(?<day>[12]\d|3[01]|0?[1-9])(?=\s*(?:[号日](?![均活])|那天|当天|[之以]前|前(?!后)|周[一二三四五六日]|开标|上线|上会|开线|截止|到货|投产))(?:\s*[号日])?/g
+/** 下个月12号, 这个月25号 */
+const ofMonth = /(?<which>下|这|本)个?月(?:的)?\s*(?<day>[12]?\d|3[01])\s*[号日]/g
+
+/** Days told by a month of the calendar before or after that of writing, or written with a dot. */
+export function* spokenDays(sentence: string, occurredAt: number): Generator<FoundFigure> {
+  const here = new Date(occurredAt)
+  const [year, month] = [here.getUTCFullYear(), here.getUTCMonth() + 1]
+  const found = (match: RegExpExecArray, value: string | null): FoundFigure[] =>
+    value === null
+      ? []
+      : [
+          {
+            start: match.index,
+            end: match.index + match[0].length,
+            kind: 'date',
+            figure: { value, unit: 'date' },
+          },
+        ]
+  for (const match of sentence.matchAll(dotted)) {
+    const told = Number(match.groups!.month)
+    yield* found(match, iso(told < month - 6 ? year + 1 : year, told, Number(match.groups!.day)))
+  }
+  for (const match of sentence.matchAll(ofMonth)) {
+    const told = month + (match.groups!.which === '下' ? 1 : 0)
+    yield* found(
+      match,
+      told > 12 ? iso(year + 1, 1, Number(match.groups!.day)) : iso(year, told, Number(match.groups!.day)),
+    )
+  }
+}
+
+/** 明年3月底, 去年5月: the year that stands in words before a month without one. */
+export function yearBefore(sentence: string, start: number, occurredAt: number): number | null {
+  const word = /(?<word>今年|明年|后年|去年|前年)(?:的)?\s*$/.exec(sentence.slice(0, start))?.groups?.word
+  if (word === undefined) return null
+  const away = { 今年: 0, 明年: 1, 后年: 2, 去年: -1, 前年: -2 }[word]!
+  return new Date(occurredAt).getUTCFullYear() + away
+}
+
+/** 货12月3号走，9号到: a day of the month behind one with its month is of that month, unless it would lie before it. */
+export function inMonthOfBefore(
+  value: string,
+  start: number,
+  dated: readonly { start: number; value: string }[],
+): string {
+  const before = dated.filter((one) => one.start < start && one.value.length === 10).at(-1)
+  if (!before) return value
+  const inMonth = `${before.value.slice(0, 8)}${value.slice(8)}`
+  return inMonth > before.value && !Number.isNaN(Date.parse(inMonth)) ? inMonth : value
+}
+
+/** 周二去的: the last such day before that of writing. */
+export const pastWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
+  [...text.matchAll(/(?<![下上本这个每])周(?<day>[一二三四五六日天])/g)].map((match) => {
+    const wanted = '一二三四五六日'.indexOf(match.groups!.day!.replace('天', '日'))
+    const today = (new Date(occurredAt).getUTCDay() + 6) % 7
+    const back = (today - wanted + 6) % 7
+    const value = new Date(occurredAt - (back + 1) * 86_400_000).toISOString().slice(0, 10)
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date',
+      figure: { value, unit: 'date' },
+    }
+  })
