@@ -24,7 +24,7 @@ const shown =
 const notWanted = /不用管|不要求|不卡|有没有都行|不需要|标准号|依据|按照?\s*(?:ISO|GB|EN|IEC)|接口|格式|编码/
 
 /** Whether a text may name a certificate at all. */
-export const mayNameCertificate = (text: string): boolean =>
+const mayNameCertificate = (text: string): boolean =>
   /ISO|IEC|EN|GB|YY|IATF|AS|SA|SOC|FDA|CMMI|TISAX|CCRC|DNV|PCI|HACCP|BRC|BSCI|FSSC|ATEX|RoHS|NMPA|CNAS|CE|UL|CSA|CCS|CMA|GMP|FSC|3C|CCC/.test(
     text,
   )

@@ -587,7 +587,8 @@ export function extractFacts(
   sideOf: SideOf = () => null,
 ): ProposedFact[] {
   const found: ProposedFact[] = []
-  const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
+  const mayState = (words: string): boolean =>
+    anyCue(words) || (rivals?.test(words) ?? false) || certificatesIn(words).length > 0
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
   const weights = by === 'ours' ? [] : weightsIn(text)
   const duties =
@@ -940,7 +941,7 @@ export function extractFacts(
       const here = rule.past ? figures : own
       // Whoever is coming to see it run says the day of the week.
       const days =
-        rule.kind === 'acceptanceTestDate' && !here.some(({ kind }) => kind === 'date')
+        saidByWeekday.has(rule.kind) && !here.some(({ kind }) => kind === 'date')
           ? [...here, ...comingWeekdays(sentence.text, occurredAt)]
           : rule.kind === 'lastMeetingDate'
             ? metOn(sentence.text, here, occurredAt)
@@ -1135,6 +1136,14 @@ const isRightBehindRival = (sentence: string, cueAt: number, rivals: RegExp | nu
     rival.index + rival[0].length <= cueAt && between.length <= 16 && !/我们|你们|咱|[。；;]/.test(between)
   )
 }
+
+/** Days that people tell by a weekday alone: 周四上会. */
+const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
+  'acceptanceTestDate',
+  'decisionDate',
+  'tenderDate',
+  'offerDueDate',
+])
 
 /** When people met: 周二去的 is the last such day, and 15号 without its month lies behind. */
 function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {

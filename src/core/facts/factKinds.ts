@@ -90,6 +90,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'responseHours',
+    not: /代表|评委|演示|参会|嘉宾/,
     cue: /turn up|be here within|show up within|attend within|call[- ]?out|赶到|抵达|reaction time|technician|engineer (is |will be )?(on|at)|响应|到现?场|上门|response|respond|on[- ]site/i,
     figure: { units: time },
   },
@@ -160,6 +161,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'competitorPriceChange',
     cue: /(降价|调价|涨价|下调|上调|下浮|降幅)|(reduced|cut|raised|lowered|increased|dropped|slashed)[^.;\n]{0,24}(prices?|list|quote|rates?)|price (cut|increase|reduction|drop)|prices? (by|down|up)|(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)|又(降|涨)了?(?=\s*[\d一二三四五六七八九十])|(their|rival|competitor)('s|’s)? (quote|price|offer)[^.;\n]{0,24}(lower|higher|cheaper|less|more)|(bumped|cut|raised|dropped|lowered) (their|its) (list|prices?)/i,
     figure: { units: percent },
+    not: /按您|您的意见|[给为]您/,
   },
   {
     kind: 'totalCostGap',
@@ -298,7 +300,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'contractEndDate',
-    cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|(contract|licen[cs]e|agreement|cover|certificate|subscription)[^.;\n]{0,24}valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(?<![a-z])(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
+    cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|(contract|licen[cs]e|agreement|cover|certificate|subscription)[^.;\n]{0,24}valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(?<![a-z])(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到(?![表簿处册率])|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
     // 维保那张票9月30号就到期了: what is due is the money.
     not: /票|货款|款[^，。]{0,4}(?:没|未|还)|没付|未付|欠|\binvoices?\b|\bunpaid\b|\boverdue\b/i,
     figure: 'date',
@@ -334,6 +336,8 @@ export const factRules: readonly FactRule[] = [
     cue: /(上次|上回)[^，。；\n]{0,10}(见面|会面|面谈|拜访|来访|沟通|交流|开会|碰面)|拜访(了|贵)|面谈|会面|来访|到访|our (last )?(meeting|visit|call|talk|conversation) (on|of)|when (we|i) (last )?(met|visited|spoke|saw)|visited (you|us|them) on|since (our|the) (meeting|visit)|(昨天|昨儿|上周[一二三四五六日])[^，。；\n]{0,12}(见面|碰|聊|过去|拜访|演示|开会)|(last|we) (met|sat together|saw (you|each other))|we last sat/i,
     figure: 'date',
     past: true,
+    // Sent is not met, and their own meeting was without us.
+    not: /[报发递寄送传]过去|(?:校长|院长|厂长|老板|领导|我们[^，。；\n]{0,4})(?:昨天|上周[一二三四五六日])[^，。；\n]{0,4}开会/,
   },
   {
     kind: 'decisionDate',
@@ -406,12 +410,14 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'acceptanceCriterion',
+    not: /没有?(?:什么|任何)(?:验收)?(?:标准|条件|要求)/,
     cue: /方可验收|视为(验收)?合格|验收时|accept(ed|ance)? (only )?(if|when|once)|considered accepted|counts as (passed|accepted)|验收(标准|条件|指标|以|就?按)|才算(过|合格|验收)|acceptance (criteri|test|is reached)|accept(ed)? only if/i,
     figure: 'text',
     whole: true,
   },
   {
     kind: 'securityRequirement',
+    not: /测评[^，。；\n]{0,4}(?:说|发现|指出)|信创比例|国产化率/,
     cue: /密评|涉密|脱敏|信创|国产化|不得(上云|外传|出)|审计日志|penetration test|GDPR|two-factor|\bMFA\b|audit log|infosec|information security|not leave|等保|不出(院|厂|内网|域)|内网|堡垒机|数据安全|数据加密|on-?prem|air-?gap|must not leave|data security|encrypt|\bSSO\b|non[- ]negotiable/i,
     figure: 'text',
   },
@@ -434,8 +440,8 @@ export const factRules: readonly FactRule[] = [
     kind: 'userComplaint',
     cue: /\b(?:were|was|are) (?:really |very |quite )*not (?:very )?happy\b|\bturned (?:back|away)\b|\bdays late\b|\bfaulty\b|坏了[，,][^。；\n]{0,12}(?:停|没)|(坏|漏|停|堵|断|报警|跳闸|罢工)了[^，。；\n]{0,3}([两二三四五六七八九十几好]|\d+)(回|次|遍)|今年第[二三四五六\d]+次|又(漏|坏|停机|断|堵|卡|跳闸)了|天才(来|到|有人)|(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
-    // A day that can't be kept is no complaint.
-    not: /(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及/,
+    // A day that can't be kept is no complaint, and neither is what will be heard or pays back slowly.
+    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及/,
   },
   {
     kind: 'championNote',
@@ -456,6 +462,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'trialResult',
+    not: /[待等]试(?:运行|用)|试(?:运行|用)后(?:再|另)/,
     cue: /(试用|试机|试产|试运行|测试期)[^，。；\n]{0,6}(结束|后|以来|中|里|显示|表明)|(trial|pilot|evaluation)[^.;\n]{0,24}(shows?|showed|cut|reduced|fell|rose|found|improved|saved|brought|finished|ended|went)|after \w+ weeks of (trial|testing|use)|during the (trial|pilot)|试用(下来|结果|期间|完|这|了)|试了(半|一|两|几|\d)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|end of the [^.;]{0,16}trial|pilot (result|showed|cut|reduced)/i,
     figure: 'text',
   },
@@ -468,6 +475,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'statedGoal',
+    // What has come down already is a result.
+    not: /[由从][^，。；\n]{1,14}[降升提缩减][^，。；\n]{0,3}[到至了]/,
     cue: /力争|争取(在|把|将)|(计划|希望)(能)?(将|把)|(想|要)?(降|缩短|压缩|减少|提升|提高)(到|至)|(want|would like|hope|plan|intend|aim)s? to (cut|reduce|bring|raise|double|halve|reach|shorten|lower)|目标(是|把|为)|希望(把|今年|明年|年底)|想(把|压到|提到|降到|做到)|想要?(在|年底|今年|明年)|打算(今年|明年|年底|把)|(goal|target|aim) is|(we|they) want to|hope to|wants? (it|that|this) (at|under|below|down)|would like to bring/i,
     figure: 'text',
   },

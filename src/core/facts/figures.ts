@@ -280,6 +280,8 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     const { prefix, number: digits, scale, unit } = match.groups!
     const end = match.index + match[0].trimEnd().length
     if ((!prefix && !unit && !/^[万亿w]$/i.test(scale ?? '')) || !free(match.index, end)) continue
+    // 备件也一块报一下: together, and no sum.
+    if (match[0].trimEnd() === '一块' && !/^[一二三四五六七八九\d]/.test(sentence.slice(end))) continue
     // Half of Europe writes 80.000 for eighty thousand.
     const isEuro =
       /€|EUR|CHF|SEK|NOK|DKK|BRL/i.test(`${prefix ?? ''}${unit ?? ''}`) && /^\d{1,3}\.\d{3}$/.test(digits!)
@@ -316,7 +318,8 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     const { number: digits, unit } = match.groups!
     const end = match.index + match[0].length
     const value = readNumber(digits!)
-    if (value === null || !free(match.index, end)) continue
+    // 第二天 is the next one, and not two.
+    if (value === null || !free(match.index, end) || sentence[match.index - 1] === '第') continue
     found.push({ start: match.index, end, kind: 'quantity', figure: { value, unit: unit! } })
   }
   found.sort((a, b) => a.start - b.start)

@@ -8,6 +8,9 @@ const iso = (year: number, month: number, day: number): string | null => {
 /** 12.8那天, 12.8上线: a month and a day with a dot between them, where the words behind leave no other reading. */
 const dotted =
   /(?<![\d.])(?<month>1[0-2]|[1-9])\.(?<day>[12]\d|3[01]|0?[1-9])(?=\s*(?:[号日](?![均活])|那天|当天|[之以]前|前(?!后)|周[一二三四五六日]|开标|上线|上会|开线|截止|到货|投产))(?:\s*[号日])?/g
+/** 年底到期, 年底上线: the end of a year counts as its last day where something is due then. */
+const yearEnd =
+  /(?<![去前明后]|20\d\d|\d\d)(?:今年)?年[底末](?=(?:就)?(?:到期|期?满|结束|收回|截止|封账|关账|上线|投产|交货|到货|验收|拍板|出结果))/g
 /** 下个月12号, 这个月25号 */
 const ofMonth = /(?<which>下|这|本)个?月(?:的)?\s*(?<day>[12]?\d|3[01])\s*[号日]/g
 
@@ -30,6 +33,7 @@ export function* spokenDays(sentence: string, occurredAt: number): Generator<Fou
     const told = Number(match.groups!.month)
     yield* found(match, iso(told < month - 6 ? year + 1 : year, told, Number(match.groups!.day)))
   }
+  for (const match of sentence.matchAll(yearEnd)) yield* found(match, iso(year, 12, 31))
   for (const match of sentence.matchAll(ofMonth)) {
     const told = month + (match.groups!.which === '下' ? 1 : 0)
     yield* found(

@@ -7,7 +7,10 @@ const unsaid =
   /没有这回事|没这回事|没这事|没说(?:过)?(?:担心|要|是)|又?不是说|谁跟你说|谁说的?我们|你听岔|听错了|别听他的|纯属|跟我们(?:没关系|不是一回事|无关)|跟(?:咱|这个)客户没关系|不用管了|真的假的|开玩笑的?|瞎说的?|都是传[闻言]|随口一说/
 /** Somebody else's, or long ago, or of private life: a figure there is none of this customer's. */
 const elsewhere =
-  /隔壁(?:厂|家|公司|单位|医院)|别的(?:项目|客户|分公司|公司|医院|学校|厂)|以前那家|[老小][王李张刘陈杨赵周吴孙]家|群里有?人问|听?同行(?:讲|说)|(?:前年|大前年|20(?:0\d|1\d|2[0-3])年)那|那时候|往年|老厂|小区|我(?:家|女儿|儿子|闺女|媳妇|老婆|老公|爸|妈|表[弟妹哥姐])|[她他]老[公婆]|家长会|装修|扫地机|自助餐|看极光|做攻略|等位|餐厅|朋友的店|网银|食宿自理|培训报名|报名截止|台历|月饼|礼盒|年会|排练|报销|停车场|开车去/
+  /隔壁(?:厂|家|公司|单位|医院)|别的(?:项目|客户|分公司|公司|医院|学校|厂)|以前那家|[老小][王李张刘陈杨赵周吴孙]家|群里有?人问|听?同行(?:讲|说)|(?:前年|20(?:0\d|1\d|2[0-3])年)[^，。；\n]{0,4}那|那时候|往年|老厂的事|网银|食宿自理|培训报名|报名截止|年会|排练|报销/
+/** What people chat about beside their work: nothing of it is of the deal. */
+const privately =
+  /小区(?:停电|停水|的?电梯)|我(?:女儿|儿子|闺女|娃|媳妇|老婆|老公|爸|妈|表[弟妹哥姐])|[她他]老[公婆]|家长会|扫地机|自助餐?|看极光|做攻略|那家(?:餐厅|饭店|馆子|火锅)|明天下雨|天气|驾校|看房|朋友圈/
 /** What is supposed, where the case is put before what would follow from it. */
 const supposed = /要是|如果|假如|倘若|要真|万一|假设/
 /** Kinds that say how things are: of what would be if, they say nothing. */
@@ -39,7 +42,8 @@ const theirs: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 
 /** Whether a Chinese sentence takes back all that it names. */
-export const isUnsaid = (sentence: string): boolean => hanLetter.test(sentence) && unsaid.test(sentence)
+export const isUnsaid = (sentence: string): boolean =>
+  hanLetter.test(sentence) && (unsaid.test(sentence) || privately.test(sentence))
 
 /** Whether the figures of a Chinese sentence are other people's, long past or of private life. */
 export const isOfElsewhere = (sentence: string): boolean =>

@@ -4,8 +4,8 @@ import { readActions } from '../actions.ts'
 import { activityKindOf, stepsIn } from '../buyingStep.ts'
 import { extractFacts, type ProposedFact } from '../extract.ts'
 import { type LikenessReader, likenessIn } from '../likeness/likeness.ts'
-import { withNames } from '../readText.ts'
 import { rivalCandidates, unheardRivals } from '../rivalCandidates.ts'
+import { rivalPattern } from '../rivals.ts'
 import { speakerOf } from '../stance.ts'
 
 export interface LabelledFact {
@@ -111,12 +111,8 @@ export function scoreFacts(message: LabelledMessage): {
   const strays: string[] = []
   const at = Date.parse(`${message.at}T09:00:00Z`)
   const by = speakerOf(directionOf(message.from))
-  // As every text is read that comes in: a firm of whom the text itself leaves no doubt is a rival.
-  const rivals = withNames(
-    null,
-    unheardRivals(message.text, () => false, { ours: by === 'ours' }),
-  )
-  const open = extractFacts(message.text, at, by, rivals).filter(({ kind }) => !unlabelledKinds.has(kind))
+  for (const name of unheardRivals(message.text, () => false, { ours: by === 'ours' })) heard.add(name)
+  const rivals = rivalPattern([...heard])
   for (const label of message.facts ?? []) {
     if (!isFactKind(label.kind)) throw new Error(`${message.id}: no kind of fact is called ${label.kind}`)
     const tally = tallies[factKinds[label.kind].value]
@@ -251,7 +247,8 @@ export function measure(
   messages: readonly LabelledMessage[],
 ): Measurement {
   const own = messages.filter((message) => message.part === part)
-  const scores = own.map((message) => ({ ...scoreFacts(message), ...scoreAct(message) }))
+  const heard = new Set<string>()
+  const scores = own.map((message) => ({ ...scoreFacts(message, heard), ...scoreAct(message) }))
   const facts = Object.fromEntries(
     valueTypes.map((type) => [type, sumOf(scores.map(({ tallies }) => tallies[type]))]),
   ) as Record<ValueType, Tally>
