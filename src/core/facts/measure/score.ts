@@ -102,8 +102,14 @@ const unlabelledKinds: ReadonlySet<string> = new Set([
   'competitorOffer',
 ])
 
-/** How the facts found in one message stand to its labels, by type of value; `strays` names what went wrong. */
-export function scoreFacts(message: LabelledMessage): {
+/**
+ * How the facts found in one message stand to its labels, by type of value; `strays` names what went wrong. `heard`
+ * holds the firms that earlier messages told to be rivals, and takes up those that this one does, as an import does.
+ */
+export function scoreFacts(
+  message: LabelledMessage,
+  heard: Set<string> = new Set(),
+): {
   tallies: Record<ValueType, Tally>
   strays: string[]
 } {
@@ -113,6 +119,7 @@ export function scoreFacts(message: LabelledMessage): {
   const by = speakerOf(directionOf(message.from))
   for (const name of unheardRivals(message.text, () => false, { ours: by === 'ours' })) heard.add(name)
   const rivals = rivalPattern([...heard])
+  const open = extractFacts(message.text, at, by, rivals).filter(({ kind }) => !unlabelledKinds.has(kind))
   for (const label of message.facts ?? []) {
     if (!isFactKind(label.kind)) throw new Error(`${message.id}: no kind of fact is called ${label.kind}`)
     const tally = tallies[factKinds[label.kind].value]
