@@ -1,6 +1,6 @@
 import type { ActionKind } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
-import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
+import { byScript, createAnyCue, type Script, scriptOf } from './anyCue.ts'
 import { calledOff } from './calledOff.ts'
 import { certificatesIn } from './certificates.ts'
 import { withChinese } from './chinese/chineseRules.ts'
@@ -9,7 +9,7 @@ import { isNoMeasure, isOfElsewhere, isOnlyPut, isUnsaid } from './chinese/notTo
 import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
-import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
+import { type FactRule, factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { handoversIn } from './handovers.ts'
 import { hushesWhatFollows, tellsLimit } from './hushed.ts'
@@ -58,14 +58,16 @@ export interface ProposedFact {
   saidBy: string | null
 }
 
-const allRules = withChinese(factRules)
-const anyCue = createAnyCue(allRules.map(({ cue }) => cue))
-const rules = allRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
-type Rule = (typeof rules)[number]
+type Rule = FactRule & { cues: Readonly<Record<Script, RegExp | null>> }
 const groupSize = 3
-/** Rules that follow each other, so many a group: one look passes over all whose cues a sentence has not. */
-const groups = Array.from({ length: Math.ceil(rules.length / groupSize) }, (_, group) => {
-  const own = rules.slice(group * groupSize, (group + 1) * groupSize)
+/** Rules that follow each other, so many of the list a group: one look passes over all whose cues a sentence has not. */
+const groups = Array.from({ length: Math.ceil(factRules.length / groupSize) }, (_, group) => {
+  const own: Rule[] = withChinese(factRules.slice(group * groupSize, (group + 1) * groupSize)).map(
+    (rule) => ({
+      ...rule,
+      cues: byScript(rule.cue),
+    }),
+  )
   // Cues of lines, and rivals known by name, are sought elsewhere than in the sentence.
   const isApart = ({ line, rival }: Rule) => line !== undefined || rival !== undefined
   return {
@@ -74,7 +76,8 @@ const groups = Array.from({ length: Math.ceil(rules.length / groupSize) }, (_, g
     mayMatch: createAnyCue(own.filter((one) => !isApart(one)).map(({ cue }) => cue)),
   }
 })
-const anyLineCue = createAnyCue(allRules.flatMap(({ line, cue }) => (line ? [cue] : [])))
+const anyCue = (text: string): boolean => groups.some(({ mayMatch }) => mayMatch(text)) || anyLineCue(text)
+const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
@@ -855,7 +858,7 @@ export function extractFacts(
       })
     } else if (rivalSpokenOf === index - 1 && someoneElse.test(sentence.text)) rivalSpokenOf = index
     for (const rule of rulesFor(sentence.text)) {
-      const rival = rule.rival ? rivals?.exec(sentence.text) : null
+      const rival = rule.rival ? rivalIn(sentence.text, rivals) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
@@ -1144,6 +1147,15 @@ const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
   'tenderDate',
   'offerDueDate',
 ])
+
+/** A rival's name in a sentence, unless it is that of a street or a house: 铂域大厦12层. */
+const rivalIn = (sentence: string, rivals: RegExp | null): RegExpExecArray | null => {
+  const name = rivals?.exec(sentence) ?? null
+  return name &&
+    /^(?:[东西南北中]?(?:路|街|大道|大厦|广场|小区)|镇|村)/.test(sentence.slice(name.index + name[0].length))
+    ? null
+    : name
+}
 
 /** When people met: 周二去的 is the last such day, and 15号 without its month lies behind. */
 function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {
