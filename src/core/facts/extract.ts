@@ -1017,6 +1017,14 @@ export function extractFacts(
         saidBy,
       })
     }
+    // One sentence worries or complains: told as both, it would be said twice.
+    const worry = found.findIndex(({ kind }, at) => at >= before && kind === 'statedConcern')
+    const complaint = found.findIndex(({ kind }, at) => at >= before && kind === 'userComplaint')
+    if (script !== 'latin' && worry >= 0 && complaint >= 0) {
+      const [one, other] = [found[worry]!, found[complaint]!]
+      if (one.start < other.end && other.start < one.end)
+        found.splice(explicitWorry.test(one.subject) ? complaint : worry, 1)
+    }
     // A budget that was cut is no price that they ask for, and no goal.
     if (kinds.has('budgetAmount'))
       for (let at = found.length - 1; at >= before; at -= 1)
@@ -1024,6 +1032,10 @@ export function extractFacts(
   }
   return found
 }
+
+/** Words of worry itself, which say more than what it is about. */
+const explicitWorry =
+  /担心|顾虑|担忧|怕|嫌|不放心|犹豫|贵|太?高|没法|worr|concern|afraid|fear|hesita|expensive|risk|doubt/i
 
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
@@ -1146,6 +1158,8 @@ const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
   'decisionDate',
   'tenderDate',
   'offerDueDate',
+  'deliveryDate',
+  'goLiveDate',
 ])
 
 /** A rival's name in a sentence, unless it is that of a street or a house: 铂域大厦12层. */

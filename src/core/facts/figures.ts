@@ -183,7 +183,7 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
 
 /** 周四下午, of what is agreed: the next such day after that of writing. */
 export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
-  [...text.matchAll(/(?<![下上本这个每])周(?<day>[一二三四五六日天])/g)].map((match) => {
+  [...text.matchAll(/(?<![下上本这个每])(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g)].map((match) => {
     const wanted = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
     const today = (new Date(occurredAt).getUTCDay() + 6) % 7
     const value = new Date(occurredAt + (((wanted - today + 6) % 7) + 1) * dayMs).toISOString().slice(0, 10)
@@ -197,7 +197,7 @@ export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] 
 
 /** A digit, a numeral, or a word for a day or month: without any of them a sentence holds no figure. */
 const maySayFigure = new RegExp(
-  `[\\d一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟廿周]|星期|礼拜|[明后昨前]天|[明昨]儿|[月年][底末]|\\b(?:tomorrow|tmrw|yesterday|year|month|${[...months, ...englishWeekdays].join('|')})|\\b${englishWord}`,
+  `[\\d一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟廿周]|星期|礼拜|[明后昨前][天晚]|[明昨]儿|[月年][底末]|\\b(?:tomorrow|tmrw|yesterday|year|month|${[...months, ...englishWeekdays].join('|')})|\\b${englishWord}`,
   'i',
 )
 

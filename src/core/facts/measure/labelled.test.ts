@@ -8,7 +8,14 @@ import { type LabelledPart, labelledParts, measure, precisionOf, recallOf, sumOf
 const measurements = (['zh', 'en'] as const).flatMap((lang) =>
   labelledParts
     .filter((part) => part !== 'facts' || lang === 'zh')
-    .map((part) => measure(lang, part, labelledMessages(lang, part))),
+    .map((part) =>
+      measure(
+        lang,
+        part,
+        labelledMessages(lang, part),
+        part === 'held' ? labelledMessages(lang, 'tune') : [],
+      ),
+    ),
 )
 const taught = teach()
 

@@ -102,6 +102,12 @@ const unlabelledKinds: ReadonlySet<string> = new Set([
   'competitorOffer',
 ])
 
+/** Takes up the firms that a message leaves no doubt to be rivals, as an import does. */
+function hear(message: LabelledMessage, heard: Set<string>): void {
+  const ours = message.from === 'rep'
+  for (const name of unheardRivals(message.text, () => false, { ours })) heard.add(name)
+}
+
 /**
  * How the facts found in one message stand to its labels, by type of value; `strays` names what went wrong. `heard`
  * holds the firms that earlier messages told to be rivals, and takes up those that this one does, as an import does.
@@ -117,7 +123,7 @@ export function scoreFacts(
   const strays: string[] = []
   const at = Date.parse(`${message.at}T09:00:00Z`)
   const by = speakerOf(directionOf(message.from))
-  for (const name of unheardRivals(message.text, () => false, { ours: by === 'ours' })) heard.add(name)
+  hear(message, heard)
   const rivals = rivalPattern([...heard])
   const open = extractFacts(message.text, at, by, rivals).filter(({ kind }) => !unlabelledKinds.has(kind))
   for (const label of message.facts ?? []) {
@@ -247,14 +253,16 @@ function actionTallies(messages: readonly LabelledMessage[]): Record<LabelledAct
   ) as Record<LabelledAction, Tally>
 }
 
-/** Scores one part of the messages of one language. */
+/** Scores one part of the messages of one language; `before` are those of the same set that were read before. */
 export function measure(
   lang: 'zh' | 'en',
   part: LabelledPart,
   messages: readonly LabelledMessage[],
+  before: readonly LabelledMessage[] = [],
 ): Measurement {
   const own = messages.filter((message) => message.part === part)
   const heard = new Set<string>()
+  for (const message of before) hear(message, heard)
   const scores = own.map((message) => ({ ...scoreFacts(message, heard), ...scoreAct(message) }))
   const facts = Object.fromEntries(
     valueTypes.map((type) => [type, sumOf(scores.map(({ tallies }) => tallies[type]))]),
