@@ -77,6 +77,7 @@ const groups = Array.from({ length: Math.ceil(factRules.length / groupSize) }, (
   }
 })
 const anyCue = (text: string): boolean => groups.some(({ mayMatch }) => mayMatch(text)) || anyLineCue(text)
+const anyApartCue = createAnyCue(groups.flatMap(({ apart }) => apart.map(({ cue }) => cue)))
 const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
@@ -1023,7 +1024,7 @@ export function extractFacts(
     if (script !== 'latin' && worry >= 0 && complaint >= 0) {
       const [one, other] = [found[worry]!, found[complaint]!]
       if (one.start < other.end && other.start < one.end)
-        found.splice(explicitWorry.test(one.subject) ? complaint : worry, 1)
+        found.splice(explicitWorry.test(one.subject) && one.stance !== 'negated' ? complaint : worry, 1)
     }
     // A budget that was cut is no price that they ask for, and no goal.
     if (kinds.has('budgetAmount'))
@@ -1035,7 +1036,7 @@ export function extractFacts(
 
 /** Words of worry itself, which say more than what it is about. */
 const explicitWorry =
-  /担心|顾虑|担忧|怕|嫌|不放心|犹豫|贵|太?高|没法|worr|concern|afraid|fear|hesita|expensive|risk|doubt/i
+  /担心|顾虑|担忧|怕|嫌|不放心|犹豫|贵|太高|没法|worr|concern|afraid|fear|hesita|expensive|risk|doubt/i
 
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
@@ -1171,9 +1172,15 @@ const rivalIn = (sentence: string, rivals: RegExp | null): RegExpExecArray | nul
     : name
 }
 
+/** 周二去的 lies behind, 周二见了方总再说 and 周三面谈改到下午 do not. */
+const isOfPastDay =
+  /(?:周|礼拜|星期)[一二三四五六日天](?:下午|上午|晚上|中午)?[^，。；\n]{0,6}(?:去的|了|过|完)/
+const isYetToCome = /改[到成]|再|约|吧|[要会得]|等/
+
 /** When people met: 周二去的 is the last such day, and 15号 without its month lies behind. */
 function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {
-  if (!figures.some(({ kind }) => kind === 'date')) return pastWeekdays(sentence, occurredAt)
+  if (!figures.some(({ kind }) => kind === 'date'))
+    return isOfPastDay.test(sentence) && !isYetToCome.test(sentence) ? pastWeekdays(sentence, occurredAt) : []
   return figures.map((one) =>
     one.kind === 'date' && /^\d{1,2}号$/.test(sentence.slice(one.start, one.end))
       ? { ...one, figure: { ...one.figure, value: lastSuch(String(one.figure.value), occurredAt) } }

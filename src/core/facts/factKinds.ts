@@ -491,7 +491,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'statedConcern',
-    cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts|(before|until) (anyone|anybody|somebody|someone|an? engineer|they) (ever )?(turned up|came|showed up|called|answered|arrived)/i,
+    cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高(?!兴)|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts|(before|until) (anyone|anybody|somebody|someone|an? engineer|they) (ever )?(turned up|came|showed up|called|answered|arrived)/i,
     figure: 'text',
     // 他们 in a customer's mouth are others: what is said against them is no worry about us.
     not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)/,

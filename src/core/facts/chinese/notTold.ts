@@ -80,6 +80,8 @@ const isRate = (sentence: string, { start, end, figure }: FoundFigure): boolean 
 export const isNoMeasure = (kind: FactKind, sentence: string, figure: FoundFigure): boolean => {
   if (!present.has(kind) || !hanLetter.test(sentence)) return false
   const before = sentence.slice(0, figure.start)
+  // 停了半天 is a long time, and half a day only by chance.
+  if (sentence.slice(figure.start, figure.end) === '半天') return true
   return (
     (towards.test(before) && aim.test(before.slice(-24))) ||
     (kind !== 'scrapRate' && kind !== 'usageRate' && kind !== 'caseVolume' && isRate(sentence, figure))
