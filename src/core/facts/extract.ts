@@ -76,7 +76,7 @@ const groups = Array.from({ length: Math.ceil(factRules.length / groupSize) }, (
     mayMatch: createAnyCue(own.filter((one) => !isApart(one)).map(({ cue }) => cue)),
   }
 })
-const anyCue = (text: string): boolean => groups.some(({ mayMatch }) => mayMatch(text)) || anyLineCue(text)
+const anyCue = (text: string): boolean => groups.some(({ mayMatch }) => mayMatch(text)) || anyApartCue(text)
 const anyApartCue = createAnyCue(groups.flatMap(({ apart }) => apart.map(({ cue }) => cue)))
 const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, cue }) => (line ? [cue] : [])))
 
