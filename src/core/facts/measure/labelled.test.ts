@@ -21,9 +21,9 @@ const taught = teach()
 
 /** The stated figures: rules may become better than this, never worse. Facts and steps are labelled in two parts. */
 const floors = {
-  'zh tune': { facts: [0.97, 0.9], steps: [0.97, 0.99], actions: [0.95, 0.96] },
-  'zh held': { facts: [0.74, 0.52], steps: [0.81, 0.54], actions: [0.76, 0.65] },
-  'zh facts': { facts: [0, 0] },
+  'zh tune': { facts: [0.98, 0.98], steps: [0.97, 0.99], actions: [0.95, 0.96] },
+  'zh held': { facts: [0.75, 0.62], steps: [0.81, 0.54], actions: [0.76, 0.66] },
+  'zh facts': { facts: [0.9, 0.9] },
   'zh dev': { actions: [0.92, 0.97] },
   'zh test': { actions: [0.76, 0.68] },
   'en tune': { facts: [0.92, 0.88], steps: [0.99, 0.96], actions: [0.96, 0.96] },
