@@ -1149,7 +1149,9 @@ const isRightBehindRival = (sentence: string, cueAt: number, rivals: RegExp | nu
   if (!rival) return false
   const between = sentence.slice(rival.index + rival[0].length, cueAt)
   return (
-    rival.index + rival[0].length <= cueAt && between.length <= 16 && !/我们|你们|咱|[。；;]/.test(between)
+    rival.index + rival[0].length <= cueAt &&
+    between.length <= 16 &&
+    !/我们|你们|咱|[，,。；;\s]/.test(between)
   )
 }
 

@@ -113,6 +113,12 @@ describe('firms that words leave no doubt to be rivals', () => {
     '现在用的塑料的托盘',
     '板材上周刚调价 便宜了5%',
   ])('no noun of the trade is one: %s', (text) => expect(unheardRivals(text, () => false)).toEqual([]))
+  it('what they lack stands right behind their name', () => {
+    const kinds = (text: string) =>
+      extractFacts(text, at, 'customer', rivalPattern(['迈川'])).map(({ kind }) => kind)
+    expect(kinds('迈川没有离线模式')).toContain('competitorGap')
+    expect(kinds('迈川的人送了图谱来，主任们没表态')).not.toContain('competitorGap')
+  })
   it('a street is no rival', () => {
     const rivals = rivalPattern(['柯耐德'])
     expect(extractFacts('新地址 柯耐德路88号', at, 'customer', rivals)).toEqual([])
