@@ -15,6 +15,7 @@ import { handoversIn } from './handovers.ts'
 import { hushesWhatFollows, tellsLimit } from './hushed.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
+import { isRightBehindRival, rivalIn } from './rivalPlace.ts'
 import { ownerOf, promisedBy, type Side, type SideOf, sidesIn, spokenTo, toldTasks } from './sides.ts'
 import {
   confidedSpan,
@@ -1143,18 +1144,6 @@ const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): b
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
 }
 
-/** 恒拓力上周刚调价: what is told of a rival stands behind its name, in the same breath. */
-const isRightBehindRival = (sentence: string, cueAt: number, rivals: RegExp | null): boolean => {
-  const rival = rivals?.exec(sentence)
-  if (!rival) return false
-  const between = sentence.slice(rival.index + rival[0].length, cueAt)
-  return (
-    rival.index + rival[0].length <= cueAt &&
-    between.length <= 16 &&
-    !/我们|你们|咱|[，,。；;\s]/.test(between)
-  )
-}
-
 /** Days that people tell by a weekday alone: 周四上会. */
 const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
   'acceptanceTestDate',
@@ -1164,15 +1153,6 @@ const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
   'deliveryDate',
   'goLiveDate',
 ])
-
-/** A rival's name in a sentence, unless it is that of a street or a house: 铂域大厦12层. */
-const rivalIn = (sentence: string, rivals: RegExp | null): RegExpExecArray | null => {
-  const name = rivals?.exec(sentence) ?? null
-  return name &&
-    /^(?:[东西南北中]?(?:路|街|大道|大厦|广场|小区)|镇|村)/.test(sentence.slice(name.index + name[0].length))
-    ? null
-    : name
-}
 
 /** 周二去的 lies behind, 周二见了方总再说 and 周三面谈改到下午 do not. */
 const isOfPastDay =
