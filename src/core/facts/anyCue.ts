@@ -49,11 +49,14 @@ export const scriptOf = (text: string): Script =>
 export function byScript(cue: RegExp): Readonly<Record<Script, RegExp | null>> {
   const all = alternativesOf(cue.source)
   const { han: onlyHan, latin: onlyLatin } = alternativesByScript(cue.source)
+  // One pattern is compiled once: past a megabyte of patterns V8 optimises no further one.
   const without = (some: readonly string[]) =>
-    joined(
-      all.filter((one) => !some.includes(one)),
-      cue.flags,
-    )
+    some.length === 0
+      ? cue
+      : joined(
+          all.filter((one) => !some.includes(one)),
+          cue.flags,
+        )
   return { han: without(onlyLatin), latin: without(onlyHan), both: cue }
 }
 

@@ -1,11 +1,15 @@
 import type { ActionKind } from '../../shared/vocabulary.ts'
 import { type FactKind, factKinds } from '../atoms/library/factKinds.ts'
-import { byScript, createAnyCue, scriptOf } from './anyCue.ts'
+import { byScript, createAnyCue, type Script, scriptOf } from './anyCue.ts'
 import { calledOff } from './calledOff.ts'
+import { certificatesIn } from './certificates.ts'
+import { withChinese } from './chinese/chineseRules.ts'
+import { pastWeekdays } from './chinese/days.ts'
+import { isNoMeasure, isOfElsewhere, isOnlyPut, isUnsaid } from './chinese/notTold.ts'
 import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, bareCuts, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
-import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
+import { type FactRule, factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures, weekdaysOfMonth } from './figures.ts'
 import { handoversIn } from './handovers.ts'
 import { hushesWhatFollows, tellsLimit } from './hushed.ts'
@@ -14,6 +18,7 @@ import { movedTasksIn } from './movedTasks.ts'
 import { linesOf, type NoteZone, zonesOf } from './noteZones.ts'
 import { tellsOwnCap } from './ownCaps.ts'
 import { isPersonHead, surnameClass } from './personHead.ts'
+import { isRightBehindRival, rivalIn } from './rivalPlace.ts'
 import { ownerOf, promisedBy, type Side, type SideOf, sidesIn, spokenTo, toldTasks } from './sides.ts'
 import {
   confidedSpan,
@@ -62,13 +67,16 @@ export interface ProposedFact {
 /** What stands for a cue where only some of the weights were told to be other ones now. */
 export const changedWeights = 'weights changed'
 
-const anyCue = createAnyCue(factRules.map(({ cue }) => cue))
-const rules = factRules.map((rule) => ({ ...rule, cues: byScript(rule.cue) }))
-type Rule = (typeof rules)[number]
+type Rule = FactRule & { cues: Readonly<Record<Script, RegExp | null>> }
 const groupSize = 3
-/** Rules that follow each other, so many a group: one look passes over all whose cues a sentence has not. */
-const groups = Array.from({ length: Math.ceil(rules.length / groupSize) }, (_, group) => {
-  const own = rules.slice(group * groupSize, (group + 1) * groupSize)
+/** Rules that follow each other, so many of the list a group: one look passes over all whose cues a sentence has not. */
+const groups = Array.from({ length: Math.ceil(factRules.length / groupSize) }, (_, group) => {
+  const own: Rule[] = withChinese(factRules.slice(group * groupSize, (group + 1) * groupSize)).map(
+    (rule) => ({
+      ...rule,
+      cues: byScript(rule.cue),
+    }),
+  )
   // Cues of lines, and rivals known by name, are sought elsewhere than in the sentence.
   const isApart = ({ line, rival }: Rule) => line !== undefined || rival !== undefined
   return {
@@ -77,7 +85,9 @@ const groups = Array.from({ length: Math.ceil(rules.length / groupSize) }, (_, g
     mayMatch: createAnyCue(own.filter((one) => !isApart(one)).map(({ cue }) => cue)),
   }
 })
-const anyLineCue = createAnyCue(factRules.flatMap(({ line, cue }) => (line ? [cue] : [])))
+const anyCue = (text: string): boolean => groups.some(({ mayMatch }) => mayMatch(text)) || anyApartCue(text)
+const anyApartCue = createAnyCue(groups.flatMap(({ apart }) => apart.map(({ cue }) => cue)))
+const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 const sentencePattern = /[^。！？!?；;\n]+[。！？!?；;]?/g
 /** A full stop ends an English sentence when a space and a capital follow; decimals and abbreviations do not. */
@@ -714,7 +724,8 @@ export function extractFacts(
   sideOf: SideOf = () => null,
 ): ProposedFact[] {
   const found: ProposedFact[] = []
-  const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
+  const mayState = (words: string): boolean =>
+    anyCue(words) || (rivals?.test(words) ?? false) || certificatesIn(words).length > 0
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
   const lists = by === 'ours' ? [] : weightsIn(text)
   const changed = by === 'ours' ? [] : weightChangesIn(text)
@@ -1026,10 +1037,10 @@ export function extractFacts(
         stance: 'promised',
         saidBy: null,
       })
-    if (notSaid.test(sentence.text)) continue
+    if (notSaid.test(sentence.text) || isUnsaid(sentence.text)) continue
     // A row of a list of duties tells what is to be done and no more, whoever it is of.
     if (by === 'note' && isRowOfDuties(sentence.text)) continue
-    const isElsewhere = notHereAndNow.test(sentence.text)
+    const isElsewhere = notHereAndNow.test(sentence.text) || isOfElsewhere(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
@@ -1057,7 +1068,7 @@ export function extractFacts(
       })
     } else if (rivalSpokenOf === index - 1 && someoneElse.test(sentence.text)) rivalSpokenOf = index
     for (const rule of rulesFor(sentence.text)) {
-      const rival = rule.rival ? rivals?.exec(sentence.text) : null
+      const rival = rule.rival ? rivalIn(sentence.text, rivals) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
       if (!cue || kinds.has(rule.kind) || rule.not?.test(sentence.text)) continue
@@ -1082,6 +1093,8 @@ export function extractFacts(
       const told = stanceAt(cue.index, cue.index + cue[0].length, worries.has(rule.kind))
       const stance = told === 'stated' && rule.done && !rule.done.test(sentence.text) ? 'promised' : told
       if (rule.stances && !rule.stances.includes(stance)) continue
+      if (isOnlyPut(sentence.text, cue.index, rule.kind, speaker)) continue
+      if (rule.ofRival && !isRightBehindRival(sentence.text, cue.index, rivals)) continue
       if (rule.speakers && !rule.speakers.includes(speaker)) continue
       // "155 from you, which is what Alder gave us": what is asked of us is no news of the one it is measured by.
       if (rule.kind === 'competitorNews' && rival && isMeasuredBy(sentence.text, rival.index)) continue
@@ -1154,13 +1167,16 @@ export function extractFacts(
       const here = rule.past ? figures : own
       // Whoever is coming to see it run says the day of the week.
       const days =
-        rule.kind === 'acceptanceTestDate' && !here.some(({ kind }) => kind === 'date')
+        saidByWeekday.has(rule.kind) && !here.some(({ kind }) => kind === 'date')
           ? [...here, ...comingWeekdays(sentence.text, occurredAt)]
-          : here
+          : rule.kind === 'lastMeetingDate'
+            ? metOn(sentence.text, here, occurredAt)
+            : here
       const candidates = days.filter(
         (figure) =>
           !taken.has(figure) &&
           !(wanted === 'date' && !rule.past && isDayOfAct(sentence.text, figure)) &&
+          !isNoMeasure(rule.kind, sentence.text, figure) &&
           (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
           (rule.kind !== 'budgetAmount' ||
             !(
@@ -1203,6 +1219,36 @@ export function extractFacts(
         saidBy,
       })
     }
+    // A sentence may show several certificates, and its rule quotes one.
+    const shown = certificatesIn(sentence.text)
+    for (const { start, end } of shown) {
+      const at = { start: sentence.start + start, end: sentence.start + end }
+      if (
+        found
+          .slice(before)
+          .some((one) => one.kind === 'certificate' && one.start < at.end && one.end > at.start)
+      )
+        continue
+      const stance = stanceAt(start, end, false)
+      found.push({
+        ...at,
+        kind: 'certificate',
+        subject: 'certificate',
+        text: sentence.text.slice(start, end),
+        figures: [],
+        speaker,
+        stance,
+        saidBy,
+      })
+    }
+    // One sentence worries or complains: told as both, it would be said twice.
+    const worry = found.findIndex(({ kind }, at) => at >= before && kind === 'statedConcern')
+    const complaint = found.findIndex(({ kind }, at) => at >= before && kind === 'userComplaint')
+    if (script !== 'latin' && worry >= 0 && complaint >= 0) {
+      const [one, other] = [found[worry]!, found[complaint]!]
+      if (one.start < other.end && other.start < one.end)
+        found.splice(explicitWorry.test(one.subject) && one.stance !== 'negated' ? complaint : worry, 1)
+    }
     // A budget that was cut is no price that they ask for, and no goal.
     if (kinds.has('budgetAmount'))
       for (let at = found.length - 1; at >= before; at -= 1)
@@ -1223,6 +1269,10 @@ export function extractFacts(
   )
   return found
 }
+
+/** Words of worry itself, which say more than what it is about. */
+const explicitWorry =
+  /担心|顾虑|担忧|怕|嫌|不放心|犹豫|贵|太高|没法|worr|concern|afraid|fear|hesita|expensive|risk|doubt/i
 
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
 const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
@@ -1369,6 +1419,32 @@ const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | null): b
   if (dearerThanUs.test(sentence) && rivals?.test(sentence)) return true
   if (ofOthers.test(sentence.slice(cueAt))) return true
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
+}
+
+/** Days that people tell by a weekday alone: 周四上会. */
+const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
+  'acceptanceTestDate',
+  'decisionDate',
+  'tenderDate',
+  'offerDueDate',
+  'deliveryDate',
+  'goLiveDate',
+])
+
+/** 周二去的 lies behind, 周二见了方总再说 and 周三面谈改到下午 do not. */
+const isOfPastDay =
+  /(?:周|礼拜|星期)[一二三四五六日天](?:下午|上午|晚上|中午)?[^，。；\n]{0,6}(?:去的|了|过|完)/
+const isYetToCome = /改[到成]|再|约|吧|[要会得]|等/
+
+/** When people met: 周二去的 is the last such day, and 15号 without its month lies behind. */
+function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {
+  if (!figures.some(({ kind }) => kind === 'date'))
+    return isOfPastDay.test(sentence) && !isYetToCome.test(sentence) ? pastWeekdays(sentence, occurredAt) : []
+  return figures.map((one) =>
+    one.kind === 'date' && /^\d{1,2}号$/.test(sentence.slice(one.start, one.end))
+      ? { ...one, figure: { ...one.figure, value: lastSuch(String(one.figure.value), occurredAt) } }
+      : one,
+  )
 }
 
 /** The rules, in their order, of those groups that a sentence may match. */

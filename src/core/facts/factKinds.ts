@@ -24,6 +24,8 @@ export interface FactRule {
   line?: true
   /** Words that the sentence must hold beside the cue. */
   beside?: RegExp
+  /** Only of a rival known by name, who stands before the cue. */
+  ofRival?: true
   /** A rival whom the workspace knows by name is a cue as well. */
   rival?: true
   /** A sentence that matches this says something else. */
@@ -88,6 +90,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'responseHours',
+    not: /代表|评委|演示|参会|嘉宾/,
     cue: /turn up|be here within|show up within|attend within|call[- ]?out|赶到|抵达|reaction time|technician|engineer (is |will be )?(on|at)|响应|到现?场|上门|response|respond|on[- ]site/i,
     figure: { units: time },
   },
@@ -158,6 +161,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'competitorPriceChange',
     cue: /(降价|调价|涨价|下调|上调|下浮|降幅)|(reduced|cut|raised|lowered|increased|dropped|slashed)[^.;\n]{0,24}(prices?|list|quote|rates?)|price (cut|increase|reduction|drop)|prices? (by|down|up)|(竞品|对手|友商|对方|他们家|competitor|rival).{0,14}(降|涨|让|cut|drop|lower|rais)|(降价|调价|price cut)|又(降|涨)了?(?=\s*[\d一二三四五六七八九十])|(their|rival|competitor)('s|’s)? (quote|price|offer)[^.;\n]{0,24}(lower|higher|cheaper|less|more)|(bumped|cut|raised|dropped|lowered) (their|its) (list|prices?)/i,
     figure: { units: percent },
+    not: /按您|您的意见|[给为]您/,
   },
   {
     kind: 'totalCostGap',
@@ -187,7 +191,7 @@ export const factRules: readonly FactRule[] = [
     rival: true,
     cue: /(?!)/,
     beside:
-      /出局|淘汰|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn))\b/i,
+      /出局|淘汰|退出了?|踢(?:了|出)|弃标|未通过(?:资格|评审|审查)|资质没过|不(再)?考虑(了|他们|它们?|这家|这个牌子)?(?=[，,。；;\s]|$)|已?排除(了|掉|在外)|放弃(了|投标|报价)|没(有)?入围|未入围|被刷|\b(ruled out|dropped out|out of the (race|running)|no longer (in the|considered|an option|in play)|eliminated|disqualified|not shortlisted|withdr(ew|awn))\b/i,
     figure: 'text',
     not: /[?？]|吗|我们|我司|如果|要是|(?<![a-z])(we are|us|our offer|if)(?![a-z])/i,
     stances: ['stated', 'negated', 'asked'],
@@ -297,7 +301,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'contractEndDate',
-    cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|(contract|licen[cs]e|agreement|cover|certificate|subscription)[^.;\n]{0,24}valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(?<![a-z])(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
+    cue: /(renewal|renews?) (is |falls |comes |due )?(on|in|by)|(contract|licen[cs]es?|agreement|cover|support) (is |are )?(up|due|over)|(contract|licen[cs]e|agreement|cover|certificate|subscription)[^.;\n]{0,24}valid (until|through|till)|(sub|subscription|lease|msa|support)\b[^.;\n]{0,24}\b(is up|ends?|done|over|lapses?)|(协议|合同|许可|授权|维保|服务期)[^。；\n]{0,16}(届满|终止|满期|到期|为止)|(?<![a-z])(term|lease|subscription|licen[cs]e|maintenance|agreement|contract)\b[^.;\n]{0,40}(ends?|ending|expir|runs? (out|until|to|through)|up for renewal|lapses?|terminat)|合同.{0,16}(到期|期满|截止)|签到(?![表簿处册率])|(contract|licen[cs]e|agreement|deal)\b.{0,40}(ends?|expires?|runs? out|renew)/i,
     // 维保那张票9月30号就到期了: what is due is the money.
     not: /票|货款|款[^，。]{0,4}(?:没|未|还)|没付|未付|欠|\binvoices?\b|\bunpaid\b|\boverdue\b/i,
     figure: 'date',
@@ -333,6 +337,8 @@ export const factRules: readonly FactRule[] = [
     cue: /(上次|上回)[^，。；\n]{0,10}(见面|会面|面谈|拜访|来访|沟通|交流|开会|碰面)|拜访(了|贵)|面谈|会面|来访|到访|our (last )?(meeting|visit|call|talk|conversation) (on|of)|when (we|i) (last )?(met|visited|spoke|saw)|visited (you|us|them) on|since (our|the) (meeting|visit)|(昨天|昨儿|上周[一二三四五六日])[^，。；\n]{0,12}(见面|碰|聊|过去|拜访|演示|开会)|(last|we) (met|sat together|saw (you|each other))|we last sat/i,
     figure: 'date',
     past: true,
+    // Sent is not met, and their own meeting was without us.
+    not: /[报发递寄送传]过去|(?:校长|院长|厂长|老板|领导|我们[^，。；\n]{0,4})(?:昨天|上周[一二三四五六日])[^，。；\n]{0,4}开会/,
   },
   {
     kind: 'decisionDate',
@@ -405,12 +411,14 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'acceptanceCriterion',
+    not: /没有?(?:什么|任何)(?:验收)?(?:标准|条件|要求)/,
     cue: /方可验收|视为(验收)?合格|验收时|accept(ed|ance)? (only )?(if|when|once)|considered accepted|counts as (passed|accepted)|验收(标准|条件|指标|以|就?按)|才算(过|合格|验收)|acceptance (criteri|test|is reached)|accept(ed)? only if/i,
     figure: 'text',
     whole: true,
   },
   {
     kind: 'securityRequirement',
+    not: /测评[^，。；\n]{0,4}(?:说|发现|指出)|信创比例|国产化率/,
     cue: /密评|涉密|脱敏|信创|国产化|不得(上云|外传|出)|审计日志|penetration test|GDPR|two-factor|\bMFA\b|audit log|infosec|information security|not leave|等保|不出(院|厂|内网|域)|内网|堡垒机|数据安全|数据加密|on-?prem|air-?gap|must not leave|data security|encrypt|\bSSO\b|non[- ]negotiable/i,
     figure: 'text',
   },
@@ -433,8 +441,8 @@ export const factRules: readonly FactRule[] = [
     kind: 'userComplaint',
     cue: /\b(?:were|was|are) (?:really |very |quite )*not (?:very )?happy\b|\bturned (?:back|away)\b|\bdays late\b|\bfaulty\b|坏了[，,][^。；\n]{0,12}(?:停|没)|(坏|漏|停|堵|断|报警|跳闸|罢工)了[^，。；\n]{0,3}([两二三四五六七八九十几好]|\d+)(回|次|遍)|今年第[二三四五六\d]+次|又(漏|坏|停机|断|堵|卡|跳闸)了|天才(来|到|有人)|(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
-    // A day that can't be kept is no complaint.
-    not: /(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及/,
+    // A day that can't be kept is no complaint, and neither is what will be heard or pays back slowly.
+    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及/,
   },
   {
     kind: 'championNote',
@@ -455,6 +463,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'trialResult',
+    not: /[待等]试(?:运行|用)|试(?:运行|用)后(?:再|另)/,
     cue: /(试用|试机|试产|试运行|测试期)[^，。；\n]{0,6}(结束|后|以来|中|里|显示|表明)|(trial|pilot|evaluation)[^.;\n]{0,24}(shows?|showed|cut|reduced|fell|rose|found|improved|saved|brought|finished|ended|went)|after \w+ weeks of (trial|testing|use)|during the (trial|pilot)|试用(下来|结果|期间|完|这|了)|试了(半|一|两|几|\d)|试点.{0,6}(结果|下来)|trial (result|showed|ended)|end of the [^.;]{0,16}trial|pilot (result|showed|cut|reduced)/i,
     figure: 'text',
   },
@@ -467,6 +476,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'statedGoal',
+    // What has come down already is a result.
+    not: /[由从][^，。；\n]{1,14}[降升提缩减][^，。；\n]{0,3}[到至了]/,
     cue: /力争|争取(在|把|将)|(计划|希望)(能)?(将|把)|(想|要)?(降|缩短|压缩|减少|提升|提高)(到|至)|(want|would like|hope|plan|intend|aim)s? to (cut|reduce|bring|raise|double|halve|reach|shorten|lower)|目标(是|把|为)|希望(把|今年|明年|年底)|想(把|压到|提到|降到|做到)|想要?(在|年底|今年|明年)|打算(今年|明年|年底|把)|(goal|target|aim) is|(we|they) want to|hope to|wants? (it|that|this) (at|under|below|down)|would like to bring/i,
     figure: 'text',
   },
@@ -481,7 +492,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'statedConcern',
-    cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts|(before|until) (anyone|anybody|somebody|someone|an? engineer|they) (ever )?(turned up|came|showed up|called|answered|arrived)/i,
+    cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高(?!兴)|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts|(before|until) (anyone|anybody|somebody|someone|an? engineer|they) (ever )?(turned up|came|showed up|called|answered|arrived)/i,
     figure: 'text',
     // 他们 in a customer's mouth are others: what is said against them is no worry about us.
     not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)/,

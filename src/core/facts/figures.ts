@@ -1,4 +1,6 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
+import { inMonthOfBefore, spokenDays, yearBefore } from './chinese/days.ts'
+import { spokenFigures } from './chinese/figures.ts'
 import type { FactFigure } from './extract.ts'
 
 export interface FoundFigure {
@@ -47,7 +49,7 @@ const moneyPattern = new RegExp(
   'gi',
 )
 const quantityPattern = new RegExp(
-  `(?<![\\d.])(?<number>${number})\\s*\\-?(?:个(?=学时|课时|点位|工单|用户|账号|人(?!月)))?(?<unit>%|％|个百分点|个点(?!位)|成(?![本为立功都交员果熟品型分])|percent|pct\\b|points?|个小时|小时|钟头|分钟|秒|个工作日|工作日|天|周|个月|年|日|台次|人次|例次|学时|课时|点位|例|件|单|批|人|位|名|个用户|个账号|家|个点|个院区|条线|台|条|张|个|hours?|hrs?|h\\b|minutes?|mins?|seconds?|working days?|business days?|days?|weeks?|wks?\\b|months?|mos?\\b|samples?|patients?|licen[cs]es?|accounts?|years?|cases?|procedures?|scans?|units?|orders?|batches?|runs?|users?|people|seats?|operators?|sites?|plants?|lines?|hospitals?|machines?|tickets?|issues?)`,
+  `(?<![\\d.])(?<number>${number})\\s*\\-?(?:个(?=学时|课时|点位|节点|网点|站点|门店|工单|用户|账号|人(?!月)))?(?<unit>%|％|个百分点|个点(?!位)|成(?![本为立功都交员果熟品型分])|percent|pct\\b|points?|个小时|小时|钟头|分钟|秒|个工作日|工作日|天|周|个月|年|日|台次|人次|例次|学时|课时|点位|节点|网点|站点|门店|例|件|单|批|份(?![额子])|箱|袋|辆|车次|车(?![间队型道])|吨|桌|度(?![数电])|升(?!级|降|高|到|至)|人|位|名|个用户|个账号|家|个点|个院区|条线|台|条|张|个|hours?|hrs?|h\\b|minutes?|mins?|seconds?|working days?|business days?|days?|weeks?|wks?\\b|months?|mos?\\b|samples?|patients?|licen[cs]es?|accounts?|years?|cases?|procedures?|scans?|units?|orders?|batches?|runs?|users?|people|seats?|operators?|sites?|plants?|lines?|hospitals?|machines?|tickets?|issues?)`,
   'gi',
 )
 const datePatterns: RegExp[] = [
@@ -181,7 +183,7 @@ function* daysFromHere(sentence: string, occurredAt: number): Generator<FoundFig
 
 /** 周四下午, of what is agreed: the next such day after that of writing. */
 export const comingWeekdays = (text: string, occurredAt: number): FoundFigure[] =>
-  [...text.matchAll(/(?<![下上本这个每])周(?<day>[一二三四五六日天])/g)].map((match) => {
+  [...text.matchAll(/(?<![下上本这个每])(?:周|星期|礼拜)(?<day>[一二三四五六日天])/g)].map((match) => {
     const wanted = hanWeekdays.indexOf(match.groups!.day!.replace('天', '日'))
     const today = (new Date(occurredAt).getUTCDay() + 6) % 7
     const value = new Date(occurredAt + (((wanted - today + 6) % 7) + 1) * dayMs).toISOString().slice(0, 10)
@@ -227,9 +229,13 @@ export const weekdaysOfMonth = (text: string, occurredAt: number): FoundFigure[]
 
 /** A digit, a numeral, or a word for a day or month: without any of them a sentence holds no figure. */
 const maySayFigure = new RegExp(
-  `[\\d一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟廿周]|星期|礼拜|[明后昨前]天|[明昨]儿|[月年][底末]|\\b(?:tomorrow|tmrw|yesterday|year|month|${[...months, ...englishWeekdays].join('|')})|\\b${englishWord}`,
+  `[\\d一二两三四五六七八九十百千零半壹贰叁肆伍陆柒捌玖拾佰仟廿周]|星期|礼拜|[明后昨前][天晚]|[明昨]儿|[月年][底末]|\\b(?:tomorrow|tmrw|yesterday|year|month|${[...months, ...englishWeekdays].join('|')})|\\b${englishWord}`,
   'i',
 )
+
+const hanLetter = /[\u4e00-\u9fff]/
+/** 9号: a day told without its month. */
+const bareDay = /^\d{1,2}号$/
 
 const change =
   /现在|如今|目前|改|推|提前|延|挪|顺延|变成|调整|(?<![a-z])(?:now|moved|changed|instead|shifted|pushed|brought|postponed|slipped|delayed)(?![a-z])/i
@@ -269,19 +275,30 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
       if (!free(start, end) || monthNumber < 1 || monthNumber > 12 || (dayNumber ?? 1) > 31) continue
       const written = new Date(occurredAt)
       // Without a year people speak of what is near: a month more than half a year past is next year's.
+      const told = year ? null : yearBefore(sentence, start, occurredAt)
       const said = year
         ? Number(year) + (year.length === 2 ? 2000 : 0)
-        : written.getUTCFullYear() + (monthNumber < written.getUTCMonth() + 1 - 6 ? 1 : 0)
+        : (told ?? written.getUTCFullYear() + (monthNumber < written.getUTCMonth() + 1 - 6 ? 1 : 0))
       const ofMonth = last ? lastDayOf(said, monthNumber) : dayNumber
       const value = `${said}-${String(monthNumber).padStart(2, '0')}${ofMonth ? `-${String(ofMonth).padStart(2, '0')}` : ''}`
       found.push({ start, end, kind: 'date', figure: { value, unit: 'date' } })
-      if (year) dated.push({ start, value })
+      if (year || told !== null) dated.push({ start, value })
       else yearless.add(found.at(-1)!)
     }
   }
   for (const figure of yearless) figure.figure.value = inYearOfMoved(sentence, figure, dated)
-  for (const figure of daysFromHere(sentence, occurredAt))
-    if (free(figure.start, figure.end)) found.push(figure)
+  if (hanLetter.test(sentence))
+    for (const figure of spokenDays(sentence, occurredAt))
+      if (free(figure.start, figure.end)) found.push(figure)
+  const withMonth = found.map(({ start, figure }) => ({ start, value: String(figure.value) }))
+  for (const figure of daysFromHere(sentence, occurredAt)) {
+    if (!free(figure.start, figure.end)) continue
+    if (bareDay.test(sentence.slice(figure.start, figure.end)))
+      figure.figure.value = inMonthOfBefore(String(figure.figure.value), figure.start, withMonth)
+    found.push(figure)
+  }
+  if (hanLetter.test(sentence))
+    for (const figure of spokenFigures(sentence, free)) if (free(figure.start, figure.end)) found.push(figure)
   for (const match of sentence.matchAll(
     /(?<![\d.])(\d{1,4})万(\d{1,2}|\d{4})(?:(?<=万\d)千(\d)?百?)?(?<unit>欧元?|英?镑|美[元金]|刀|港币)?(?![\d.]|\s*[例人台件张个次份家单百])/g,
   )) {
@@ -298,6 +315,8 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     const { prefix, number: digits, scale, unit } = match.groups!
     const end = match.index + match[0].trimEnd().length
     if ((!prefix && !unit && !/^[万亿w]$/i.test(scale ?? '')) || !free(match.index, end)) continue
+    // 备件也一块报一下: together, and no sum.
+    if (match[0].trimEnd() === '一块' && !/^[一二三四五六七八九\d]/.test(sentence.slice(end))) continue
     // Half of Europe writes 80.000 for eighty thousand.
     const isEuro =
       /€|EUR|CHF|SEK|NOK|DKK|BRL/i.test(`${prefix ?? ''}${unit ?? ''}`) && /^\d{1,3}\.\d{3}$/.test(digits!)
@@ -311,7 +330,8 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     )
       continue
     // 三万例 is a count: an amount in 万 without a currency word must not be followed by a counted noun.
-    if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单)/.test(sentence.slice(end))) continue
+    if (!prefix && !unit && /^\s*(例|人|台|件|张|个|次|份|家|单(?![列独价算另]))/.test(sentence.slice(end)))
+      continue
     const sign = `${prefix ?? ''}${unit ?? ''}`
     const code = anyCode.exec(sign.toUpperCase())?.[0]
     const currency = code ?? currencies.find(([pattern]) => pattern.test(sign))?.[1] ?? 'CNY'
@@ -333,7 +353,8 @@ export function findFigures(sentence: string, occurredAt: number): FoundFigure[]
     const { number: digits, unit } = match.groups!
     const end = match.index + match[0].length
     const value = readNumber(digits!)
-    if (value === null || !free(match.index, end)) continue
+    // 第二天 is the next one, and not two.
+    if (value === null || !free(match.index, end) || sentence[match.index - 1] === '第') continue
     found.push({ start: match.index, end, kind: 'quantity', figure: { value, unit: unit! } })
   }
   found.sort((a, b) => a.start - b.start)

@@ -1,4 +1,5 @@
 import type { Direction } from '../../shared/vocabulary.ts'
+import { rivalContrasts } from './chinese/rivalContrasts.ts'
 import type { Span } from './likeness/clauses.ts'
 
 /** Letters of which no Chinese firm's name is made: they bind the words of a sentence. */
@@ -172,6 +173,9 @@ const competing: readonly RegExp[] = [
 /** Whose people come and with whom others talk, and no firm of anybody's: offices, services and trades. */
 const noFirm =
   /^(审计|消防|环保|安监|安全|物业|电力|电网|供电|水务|燃气|质检|海关|税务|工商|银行|保险|监理|总包|施工|安装|设计|设计院|法务|财务|商务|技术|工艺|生产|质量|信息|设备|采购|基建|后勤|行政|人事|股东|集团|总部|分公司|子公司|兄弟|厂家|厂里|现场|车间|班组|政府|园区|协会|媒体|学校|大学|同行|外资|合资|国企|民营|本地|外地|[东南西北]方|[德日美英法韩]国|意大利|瑞士|瑞典|荷兰|欧洲|台湾|香港|一线|二手|自己|别的|那边|这边|什么|哪家|你们|我们|他们|人家)|(科|办|局|会|队|所|司|社|行|网)$/
+/** Firms set against us in Chinese, which we name ourselves as well. */
+const contrastedIn = rivalContrasts(begin, binding)
+
 /** Where they come from is not what they are called. */
 const ofNation =
   /^(Italians?|Germans?|French|Dutch|Swiss|Swedes?|Swedish|Danes?|Danish|Norwegians?|Finns?|Spanish|Spaniards?|Austrians?|Poles?|Polish|Turks?|Turkish|Chinese|Japanese|Koreans?|Indians?|Americans?|Europeans?|British|English|Irish|Belgians?|Portuguese|Czechs?)$/
@@ -205,7 +209,10 @@ export function unheardRivals(
   const further = ours
     ? []
     : goingOn(text, [...priced, ...(rivals?.exec(text) ?? [])].slice(0, 1)).filter(isFirm)
-  const named = ours ? asked : [...namedBy(offering), ...after, ...asked, ...priced, ...further]
+  const contrasted = /[\u3400-\u9fff]/.test(text) ? contrastedIn(text).filter(isFirm) : []
+  const named = ours
+    ? [...asked, ...contrasted]
+    : [...namedBy(offering), ...after, ...asked, ...priced, ...further, ...contrasted]
   return [...new Set(named)].filter((name) => isName(name) && !isKnown(name))
 }
 

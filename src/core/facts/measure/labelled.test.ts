@@ -6,14 +6,24 @@ import { renderReport } from './report.ts'
 import { type LabelledPart, labelledParts, measure, precisionOf, recallOf, sumOf } from './score.ts'
 
 const measurements = (['zh', 'en'] as const).flatMap((lang) =>
-  labelledParts.map((part) => measure(lang, part, labelledMessages(lang, part))),
+  labelledParts
+    .filter((part) => part !== 'facts' || lang === 'zh')
+    .map((part) =>
+      measure(
+        lang,
+        part,
+        labelledMessages(lang, part),
+        part === 'held' ? labelledMessages(lang, 'tune') : [],
+      ),
+    ),
 )
 const taught = teach()
 
 /** The stated figures: rules may become better than this, never worse. Facts and steps are labelled in two parts. */
 const floors = {
-  'zh tune': { facts: [0.97, 0.9], steps: [0.97, 0.99], actions: [0.95, 0.96] },
-  'zh held': { facts: [0.74, 0.52], steps: [0.81, 0.54], actions: [0.76, 0.65] },
+  'zh tune': { facts: [0.98, 0.98], steps: [0.97, 0.99], actions: [0.95, 0.96] },
+  'zh held': { facts: [0.75, 0.62], steps: [0.81, 0.54], actions: [0.76, 0.66] },
+  'zh facts': { facts: [0.9, 0.9] },
   'zh dev': { actions: [0.92, 0.97] },
   'zh test': { actions: [0.76, 0.68] },
   'en tune': { facts: [0.92, 0.88], steps: [0.99, 0.96], actions: [0.96, 0.96] },
@@ -23,7 +33,7 @@ const floors = {
 } as const
 
 describe.each(measurements.map((one) => [`${one.lang} ${one.part}`, one] as const))('%s', (name, one) => {
-  const floor: { facts?: readonly number[]; steps?: readonly number[]; actions: readonly number[] } =
+  const floor: { facts?: readonly number[]; steps?: readonly number[]; actions?: readonly number[] } =
     floors[name as keyof typeof floors]
 
   it('stands on enough messages', () => {
@@ -39,11 +49,12 @@ describe.each(measurements.map((one) => [`${one.lang} ${one.part}`, one] as cons
       expect(precisionOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![0]!)
       expect(recallOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![1]!)
     })
-  it('actions are proposed as well as stated', () => {
-    const all = sumOf(Object.values(one.actions))
-    expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions[0]!)
-    expect(recallOf(all)).toBeGreaterThanOrEqual(floor.actions[1]!)
-  })
+  if (floor.actions)
+    it('actions are proposed as well as stated', () => {
+      const all = sumOf(Object.values(one.actions))
+      expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions![0]!)
+      expect(recallOf(all)).toBeGreaterThanOrEqual(floor.actions![1]!)
+    })
 })
 
 it('the weights are those that the labelled messages teach', async () => {

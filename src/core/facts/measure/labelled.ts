@@ -5,6 +5,7 @@ import type { LabelledMessage, LabelledPart } from './score.ts'
 const files: Record<LabelledPart, string> = {
   tune: 'messages',
   held: 'messages',
+  facts: 'facts',
   dev: 'development',
   test: 'test',
 }

@@ -4,7 +4,8 @@ import { readActions } from '../actions.ts'
 import { activityKindOf, stepsIn } from '../buyingStep.ts'
 import { extractFacts, type ProposedFact } from '../extract.ts'
 import { type LikenessReader, likenessIn } from '../likeness/likeness.ts'
-import { rivalCandidates } from '../rivalCandidates.ts'
+import { rivalCandidates, unheardRivals } from '../rivalCandidates.ts'
+import { rivalPattern } from '../rivals.ts'
 import { speakerOf } from '../stance.ts'
 
 export interface LabelledFact {
@@ -22,8 +23,8 @@ export interface LabelledSpan {
   end: number
 }
 
-/** `tune` and `held` are of the first set; `dev` and `test` are labelled for actions alone. */
-export const labelledParts = ['tune', 'held', 'dev', 'test'] as const
+/** `tune` and `held` are of the first set; `facts` is labelled for facts alone, `dev` and `test` for actions alone. */
+export const labelledParts = ['tune', 'held', 'facts', 'dev', 'test'] as const
 export type LabelledPart = (typeof labelledParts)[number]
 
 export interface LabelledMessage {
@@ -101,17 +102,30 @@ const unlabelledKinds: ReadonlySet<string> = new Set([
   'competitorOffer',
 ])
 
-/** How the facts found in one message stand to its labels, by type of value; `strays` names what went wrong. */
-export function scoreFacts(message: LabelledMessage): {
+/** Takes up the firms that a message leaves no doubt to be rivals, as an import does. */
+function hear(message: LabelledMessage, heard: Set<string>): void {
+  const ours = message.from === 'rep'
+  for (const name of unheardRivals(message.text, () => false, { ours })) heard.add(name)
+}
+
+/**
+ * How the facts found in one message stand to its labels, by type of value; `strays` names what went wrong. `heard`
+ * holds the firms that earlier messages told to be rivals, and takes up those that this one does, as an import does.
+ */
+export function scoreFacts(
+  message: LabelledMessage,
+  heard: Set<string> = new Set(),
+): {
   tallies: Record<ValueType, Tally>
   strays: string[]
 } {
   const tallies = emptyTallies()
   const strays: string[] = []
   const at = Date.parse(`${message.at}T09:00:00Z`)
-  const open = extractFacts(message.text, at, speakerOf(directionOf(message.from))).filter(
-    ({ kind }) => !unlabelledKinds.has(kind),
-  )
+  const by = speakerOf(directionOf(message.from))
+  hear(message, heard)
+  const rivals = rivalPattern([...heard])
+  const open = extractFacts(message.text, at, by, rivals).filter(({ kind }) => !unlabelledKinds.has(kind))
   for (const label of message.facts ?? []) {
     if (!isFactKind(label.kind)) throw new Error(`${message.id}: no kind of fact is called ${label.kind}`)
     const tally = tallies[factKinds[label.kind].value]
@@ -239,14 +253,17 @@ function actionTallies(messages: readonly LabelledMessage[]): Record<LabelledAct
   ) as Record<LabelledAction, Tally>
 }
 
-/** Scores one part of the messages of one language. */
+/** Scores one part of the messages of one language; `before` are those of the same set that were read before. */
 export function measure(
   lang: 'zh' | 'en',
   part: LabelledPart,
   messages: readonly LabelledMessage[],
+  before: readonly LabelledMessage[] = [],
 ): Measurement {
   const own = messages.filter((message) => message.part === part)
-  const scores = own.map((message) => ({ ...scoreFacts(message), ...scoreAct(message) }))
+  const heard = new Set<string>()
+  for (const message of before) hear(message, heard)
+  const scores = own.map((message) => ({ ...scoreFacts(message, heard), ...scoreAct(message) }))
   const facts = Object.fromEntries(
     valueTypes.map((type) => [type, sumOf(scores.map(({ tallies }) => tallies[type]))]),
   ) as Record<ValueType, Tally>
