@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { everyWord } from '../likeness/wordClasses.ts'
-import { labelledMessages } from './labelled.ts'
+import { labelledMessages, partsOf } from './labelled.ts'
 import { renderWeights, teach, wanted } from './likeness/teach.ts'
 import { renderReport } from './report.ts'
-import { type LabelledPart, labelledParts, measure, precisionOf, recallOf, sumOf } from './score.ts'
+import { type LabelledPart, measure, precisionOf, recallOf, sumOf } from './score.ts'
 
 const measurements = (['zh', 'en'] as const).flatMap((lang) =>
-  labelledParts.map((part) => measure(lang, part, labelledMessages(lang, part))),
+  partsOf(lang).map((part) => measure(lang, part, labelledMessages(lang, part))),
 )
 const taught = teach()
 
@@ -18,12 +18,13 @@ const floors = {
   'zh test': { actions: [0.76, 0.68] },
   'en tune': { facts: [0.92, 0.88], steps: [0.99, 0.96], actions: [0.96, 0.96] },
   'en held': { facts: [0.81, 0.32], steps: [0.88, 0.29], actions: [0.76, 0.63] },
+  'en facts': { facts: [0.68, 0.24] },
   'en dev': { actions: [0.95, 0.97] },
   'en test': { actions: [0.75, 0.64] },
 } as const
 
 describe.each(measurements.map((one) => [`${one.lang} ${one.part}`, one] as const))('%s', (name, one) => {
-  const floor: { facts?: readonly number[]; steps?: readonly number[]; actions: readonly number[] } =
+  const floor: { facts?: readonly number[]; steps?: readonly number[]; actions?: readonly number[] } =
     floors[name as keyof typeof floors]
 
   it('stands on enough messages', () => {
@@ -39,11 +40,12 @@ describe.each(measurements.map((one) => [`${one.lang} ${one.part}`, one] as cons
       expect(precisionOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![0]!)
       expect(recallOf(one.buyingSteps)).toBeGreaterThanOrEqual(floor.steps![1]!)
     })
-  it('actions are proposed as well as stated', () => {
-    const all = sumOf(Object.values(one.actions))
-    expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions[0]!)
-    expect(recallOf(all)).toBeGreaterThanOrEqual(floor.actions[1]!)
-  })
+  if (floor.actions)
+    it('actions are proposed as well as stated', () => {
+      const all = sumOf(Object.values(one.actions))
+      expect(precisionOf(all)).toBeGreaterThanOrEqual(floor.actions![0]!)
+      expect(recallOf(all)).toBeGreaterThanOrEqual(floor.actions![1]!)
+    })
 })
 
 it('the weights are those that the labelled messages teach', async () => {

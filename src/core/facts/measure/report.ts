@@ -12,7 +12,7 @@ import {
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 const cells = (tally: Tally): string =>
   `${tally.hits + tally.missed} | ${tally.hits + tally.extra} | ${percent(precisionOf(tally))} | ${percent(recallOf(tally))}`
-const parts = { tune: 'tune', held: 'held out', dev: 'development', test: 'test' } as const
+const parts = { tune: 'tune', held: 'held out', facts: 'facts', dev: 'development', test: 'test' } as const
 
 /** Wilson's interval of a share at 95 % (Wilson 1927), in per cent; a dash where there is nothing to share. */
 function interval(hits: number, of: number): string {
@@ -36,8 +36,10 @@ Written by \`src/core/facts/measure/labelled.test.ts\`; do not edit by hand.
 
 Messages, mails and notes of sales conversations, written and labelled by hand for this project
 ([\`src/core/facts/labelled\`](../src/core/facts/labelled/README.md)). *Tune* messages were read while the rules were made.
-*Held out* ones were only ever counted. *Development* and *test* messages are labelled for actions alone. A fact counts as found when its kind and its figure are right; of quoted
-text, when the kind is right and half of the shorter of the two spans is common to both. Precision: of what the rules
+*Held out* ones were only ever counted. *Development* and *test* messages are labelled for actions alone. *Facts* messages
+are English, labelled for facts alone, and spread evenly over the kinds: their labels were written before the rules were
+looked at, and the rules were then made while reading them, so that their figures say how far the rules follow what they
+were shown, and only the held-out ones how far they carry. A fact counts as found when its kind and its figure are right; of quoted text, when the kind is right and half of the shorter of the two spans is common to both. Precision: of what the rules
 found, how much is labelled. Recall: of what is labelled, how much they found.
 
 A brief cites facts, so the rules are made for precision: what they miss is silence, what they get wrong would be said
@@ -49,7 +51,7 @@ measured here: a wish or a promise of a labelled kind counts as found.
 | Language | Messages | Part | Values | Labelled | Found | Precision | Recall |
 |---|--:|---|---|--:|--:|--:|--:|
 ${measurements
-  .filter(({ part }) => part === 'tune' || part === 'held')
+  .filter(({ part }) => part === 'tune' || part === 'held' || part === 'facts')
   .flatMap(({ lang, part, messages, facts, allFacts }) => [
     `| ${lang} | ${messages} | ${parts[part]} | **all** | ${cells(allFacts)} |`,
     ...valueTypes.map((type) => `| ${lang} | | ${parts[part]} | ${type} | ${cells(facts[type])} |`),
@@ -64,6 +66,7 @@ asking for a price, a trial, a contract or a tender, objecting, complaining and 
 | Language | Part | Kinds given | Precision | Messages with buying steps | Step found | Precision | Recall |
 |---|---|--:|--:|--:|--:|--:|--:|
 ${measurements
+  .filter(({ part }) => part !== 'facts')
   .map(
     ({ lang, part, kinds, buyingSteps }) =>
       `| ${lang} | ${parts[part]} | ${kinds.hits + kinds.extra} | ${percent(precisionOf(kinds))} | ${cells(buyingSteps)} |`,

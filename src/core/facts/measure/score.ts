@@ -22,8 +22,8 @@ export interface LabelledSpan {
   end: number
 }
 
-/** `tune` and `held` are of the first set; `dev` and `test` are labelled for actions alone. */
-export const labelledParts = ['tune', 'held', 'dev', 'test'] as const
+/** `tune` and `held` are of the first set; `dev` and `test` are labelled for actions alone, `facts` for facts alone. */
+export const labelledParts = ['tune', 'held', 'facts', 'dev', 'test'] as const
 export type LabelledPart = (typeof labelledParts)[number]
 
 export interface LabelledMessage {
