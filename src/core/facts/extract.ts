@@ -5,6 +5,9 @@ import { calledOff } from './calledOff.ts'
 import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
+import { isElsewhereInEnglish, isOnlyAimedAt } from './english/elsewhere.ts'
+import { toldInEnglish } from './english/englishFacts.ts'
+import { mayTellInEnglish } from './english/mayTell.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
 import { handoversIn } from './handovers.ts'
@@ -582,7 +585,8 @@ export function extractFacts(
   sideOf: SideOf = () => null,
 ): ProposedFact[] {
   const found: ProposedFact[] = []
-  const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
+  const mayState = (words: string): boolean =>
+    anyCue(words) || (rivals?.test(words) ?? false) || mayTellInEnglish(words)
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
   const weights = by === 'ours' ? [] : weightsIn(text)
   const duties =
@@ -825,7 +829,7 @@ export function extractFacts(
     if (notSaid.test(sentence.text)) continue
     // A row of a list of duties tells what is to be done and no more, whoever it is of.
     if (by === 'note' && isRowOfDuties(sentence.text)) continue
-    const isElsewhere = notHereAndNow.test(sentence.text)
+    const isElsewhere = notHereAndNow.test(sentence.text) || isElsewhereInEnglish(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
@@ -946,6 +950,7 @@ export function extractFacts(
               isExceeded(sentence.text, figure) ||
               isUndoneBy(saidNext(text, sentence), sentence.text, figure)
             )) &&
+          !(typeof wanted !== 'string' && isOnlyAimedAt(rule.kind, sentence.text, figure.start)) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted
             : figure.kind === 'quantity' && wanted.units.test(figure.figure.unit)),
@@ -978,6 +983,38 @@ export function extractFacts(
             ? 'ours'
             : speaker,
         stance: standing ? stance : 'negated',
+        saidBy,
+      })
+    }
+    const earlier = sentences[index - 1]
+    for (const told of toldInEnglish({
+      text: sentence.text,
+      occurredAt,
+      by: speaker,
+      figures,
+      taken,
+      kinds,
+      isTakenBack,
+      before: earlier && sameLine(earlier, sentence) ? earlier.text : null,
+    })) {
+      const [start, end] = [sentence.start + told.start, sentence.start + told.end]
+      // A line that was quoted for the kind has told it; a name is told once.
+      const isToldAlready = found.some(
+        (one) =>
+          one.kind === told.kind &&
+          one.figures.length === 0 &&
+          told.figures.length === 0 &&
+          ((one.start < end && one.end > start) || one.text === text.slice(start, end)),
+      )
+      if (isToldAlready) continue
+      kinds.add(told.kind)
+      found.push({
+        ...told,
+        start,
+        end,
+        text: text.slice(start, end),
+        speaker,
+        stance: stanceAt(told.start, told.start, worries.has(told.kind)),
         saidBy,
       })
     }

@@ -2,6 +2,7 @@ import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
 import { readActions } from './actions.ts'
 import type { FoundStep } from './buyingStep.ts'
+import { newNameSubject } from './english/englishFacts.ts'
 import { extractFacts, type ProposedFact } from './extract.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
 import { rivalCandidates, unheardRivals } from './rivalCandidates.ts'
@@ -31,9 +32,6 @@ export interface ReadFact extends Omit<ProposedFact, 'kind'> {
   kind: FactKind | ActionKind
   unsure: UnsureReason | null
 }
-
-/** What stands for a cue where a rival was read from the words round an unknown name. */
-export const newNameSubject = 'new name'
 
 export interface TextToRead {
   text: string

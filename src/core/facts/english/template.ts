@@ -1,0 +1,34 @@
+import { type SlotType, slotLetters } from './slots.ts'
+
+const marks: Readonly<Record<string, SlotType>> = { T: 'time', P: 'share', M: 'money', D: 'day', N: 'count' }
+const inWord = `[\\w${Object.values(slotLetters).join('')}]`
+/** The edge of a word or figure: a figure's letters are none of `\w`. */
+const edge = `(?:(?<!${inWord})(?=${inWord})|(?<=${inWord})(?!${inWord}))`
+const notADay = `[${slotLetters.time}${slotLetters.share}${slotLetters.money}${slotLetters.count}]+`
+const anyFigure = `[${Object.values(slotLetters).join('')}]+`
+const name = '(?-i:[A-Z][\\p{L}\\d]+(?:[ &-][A-Z][\\p{L}\\d]+){0,2})'
+/** Words that stand before a figure and change nothing: "about", "up to", "a total of". */
+const about =
+  '(?:(?:about|around|roughly|some|nearly|almost|up to|over|at least|approx\\.?|circa|ca\\.?|c\\.|~|just|only|typically|mostly|usually|on average|an average of|avg|a total of|in total|more than|less than|currently|now|still|maybe|something like|like|a good|max|maximum|a maximum of|max of|well|another|the best part of|of|is|was|=|:|-) ?)*'
+
+/**
+ * A wording as a pattern over a masked sentence (`slots.ts`): `{T}` is a time, `{P}` a share, `{M}` money, `{D}` a day, `{N}`
+ * a count, `{F}` any of them, `{G}` any but a day; with `=`, as in `{=T}`, the one that the fact states. `{Name}` is a name in capitals, `{~}` any
+ * word like "about", and `…` some letters of the same sentence.
+ */
+export const wording = (template: string): RegExp =>
+  new RegExp(
+    template
+      .replaceAll('\\b', edge)
+      .replaceAll('…', '[^.;!?\\n]{0,32}?')
+      .replaceAll('{~}', about)
+      .replaceAll('{F}', anyFigure)
+      .replaceAll('{Name}', `(?<name>${name})`)
+      .replaceAll('{G}', notADay)
+      .replaceAll(/\{(=?)([TPMDN])\}/g, (_, isFigure: string, mark: string) => {
+        const letters = `${slotLetters[marks[mark]!]}+`
+        const article = mark === 'D' ? '(?:(?:the|on) ){0,2}' : ''
+        return `${article}${isFigure ? `(?<figure>${letters})` : letters}`
+      }),
+    'diu',
+  )
