@@ -6,7 +6,7 @@ import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
 import { isElsewhereInEnglish, isOnlyAimedAt } from './english/elsewhere.ts'
-import { toldInEnglish } from './english/englishFacts.ts'
+import { aheadOf, daysToldFirst, type ToldInEnglish, toldInEnglish } from './english/englishFacts.ts'
 import { mayTellInEnglish } from './english/mayTell.ts'
 import { factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
@@ -852,6 +852,45 @@ export function extractFacts(
         saidBy,
       })
     } else if (rivalSpokenOf === index - 1 && someoneElse.test(sentence.text)) rivalSpokenOf = index
+    const earlier = sentences[index - 1]
+    const inEnglish = {
+      text: sentence.text,
+      whole: text,
+      occurredAt,
+      by: speaker,
+      figures,
+      taken,
+      kinds,
+      isTakenBack,
+      before: earlier && sameLine(earlier, sentence) ? earlier.text : null,
+    }
+    const tell = (told: ToldInEnglish): void => {
+      const [start, end] = [sentence.start + told.start, sentence.start + told.end]
+      // A line that was quoted for the kind has told it; a name is told once.
+      const isToldAlready = found.some(
+        (one) =>
+          one.kind === told.kind &&
+          one.figures.length === 0 &&
+          told.figures.length === 0 &&
+          ((one.start < end && one.end > start) || one.text === text.slice(start, end)),
+      )
+      if (isToldAlready) return
+      kinds.add(told.kind)
+      for (const figure of figures)
+        if (figure.start <= (told.figureAt ?? -1) && figure.end > told.figureAt!) taken.add(figure)
+      found.push({
+        kind: told.kind,
+        subject: told.subject,
+        start,
+        end,
+        text: text.slice(start, end),
+        figures: told.figures,
+        speaker,
+        stance: stanceAt(told.start, told.start, worries.has(told.kind)),
+        saidBy,
+      })
+    }
+    if (!isDuty(sentence)) daysToldFirst(inEnglish).forEach(tell)
     for (const rule of rulesFor(sentence.text)) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
@@ -976,7 +1015,7 @@ export function extractFacts(
         start: sentence.start,
         end: sentence.start + sentence.text.length,
         text: sentence.text,
-        figures: [figure.figure],
+        figures: [liesAhead.has(rule.kind) ? aheadOf(figure, sentence.text, occurredAt) : figure.figure],
         // 我们第二轮 178，60天账期: what we have offered, in the notes of a talk.
         speaker:
           rule.kind === 'paymentTerm' && speaker === 'note' && ofUsFirst.test(sentence.text)
@@ -986,38 +1025,7 @@ export function extractFacts(
         saidBy,
       })
     }
-    const earlier = sentences[index - 1]
-    for (const told of toldInEnglish({
-      text: sentence.text,
-      occurredAt,
-      by: speaker,
-      figures,
-      taken,
-      kinds,
-      isTakenBack,
-      before: earlier && sameLine(earlier, sentence) ? earlier.text : null,
-    })) {
-      const [start, end] = [sentence.start + told.start, sentence.start + told.end]
-      // A line that was quoted for the kind has told it; a name is told once.
-      const isToldAlready = found.some(
-        (one) =>
-          one.kind === told.kind &&
-          one.figures.length === 0 &&
-          told.figures.length === 0 &&
-          ((one.start < end && one.end > start) || one.text === text.slice(start, end)),
-      )
-      if (isToldAlready) continue
-      kinds.add(told.kind)
-      found.push({
-        ...told,
-        start,
-        end,
-        text: text.slice(start, end),
-        speaker,
-        stance: stanceAt(told.start, told.start, worries.has(told.kind)),
-        saidBy,
-      })
-    }
+    toldInEnglish(inEnglish).forEach(tell)
     // A budget that was cut is no price that they ask for, and no goal.
     if (kinds.has('budgetAmount'))
       for (let at = found.length - 1; at >= before; at -= 1)
@@ -1063,6 +1071,16 @@ const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPric
 /** Whether a customer's letter begins with the name of a colleague of theirs: "Hi Rob,". */
 const isToColleague = (text: string, by: Speaker, sideOf: SideOf): boolean =>
   by === 'customer' && spokenTo(text.trim().split('\n', 1)[0]!, sideOf) === 'theirs'
+
+/** Days of what is to come. */
+const liesAhead: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'contractEndDate',
+  'goLiveDate',
+  'acceptanceTestDate',
+  'budgetDeadline',
+  'deliveryDate',
+])
 
 /** Days of which a sentence may say that they are off. */
 const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([

@@ -1,13 +1,15 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 import type { FactFigure } from '../extract.ts'
 import type { FoundFigure } from '../figures.ts'
-import { isFirmName } from '../rivalCandidates.ts'
 import type { Speaker } from '../stance.ts'
 import { certificatesIn } from './certificates.ts'
 import { isElsewhere, isOnlyAimedAt, isSupposed } from './elsewhere.ts'
 import { type FigureWordings, figureWordings } from './figureWordings.ts'
+import { mayBeFirm } from './names.ts'
 import { nameWordings } from './nameWordings.ts'
+import { referenceTold } from './reference.ts'
 import { maskOf, type Slot, slotsOf } from './slots.ts'
+import { fitOf } from './template.ts'
 import { textWordings } from './textWordings.ts'
 
 /** What stands for a cue where a rival was read from the words round an unknown name. */
@@ -20,6 +22,8 @@ export interface ToldInEnglish {
   start: number
   end: number
   figures: FactFigure[]
+  /** Where the figure stands that the fact states. */
+  figureAt?: number
 }
 
 export interface SentenceToRead {
@@ -32,6 +36,8 @@ export interface SentenceToRead {
   /** Kinds that a rule has found. */
   kinds: ReadonlySet<FactKind>
   isTakenBack(sentence: string, figure: FoundFigure): boolean
+  /** The message that it stands in. */
+  whole: string
   /** The sentence before in the same line, of which "it" and "that" may speak. */
   before: string | null
 }
@@ -68,6 +74,7 @@ const pastTense = /\b(?:was|were|had|did|arrived|took place|closed|ended|last)\b
 /** The figure of a day to come, which a year was not said for, is never long past. */
 export function aheadOf(figure: FoundFigure, sentence: string, occurredAt: number): FactFigure {
   const isYearless = !/\b(?:20|')\d\d\b/.test(sentence.slice(figure.start, figure.end))
+  if (han.test(sentence)) return figure.figure
   if (figure.kind !== 'date' || String(figure.figure.value).length < 10 || pastTense.test(sentence))
     return figure.figure
   return adjusted(
@@ -88,12 +95,25 @@ export function toldInEnglish(sentence: SentenceToRead): ToldInEnglish[] {
     const own = partOf(sentence, piece, before, kinds)
     for (const told of toldInPiece(own)) {
       kinds.add(told.kind)
-      found.push({ ...told, start: told.start + piece.start, end: told.end + piece.start })
+      found.push({
+        ...told,
+        start: told.start + piece.start,
+        end: told.end + piece.start,
+        ...(told.figureAt !== undefined && { figureAt: told.figureAt + piece.start }),
+      })
     }
     before = own.text
   }
   return found
 }
+
+/** Several days in one sentence are each another's: those that a wording binds, before a rule takes the nearest. */
+export const daysToldFirst = (sentence: SentenceToRead): ToldInEnglish[] =>
+  sentence.figures.filter(({ kind }) => kind === 'date').length < 2 || han.test(sentence.text)
+    ? []
+    : toldInEnglish(sentence).filter(
+        ({ figureAt, figures: [figure] }) => figureAt !== undefined && figure?.unit === 'date',
+      )
 
 /** In a chat in small letters a full stop ends a sentence too, unless it is behind an abbreviation. */
 const smallStop =
@@ -152,6 +172,11 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
     for (const slot of slots) if (slot.start < figure.end && slot.end > figure.start) claimed.add(slot)
   const types = new Set(slots.map(({ type }) => type))
   const told = new Set<FactKind>()
+  for (const one of referenceTold(text, mask, slots, sentence.whole)) {
+    if (sentence.kinds.has(one.kind)) continue
+    found.push(one)
+    for (const slot of slots) if (slot.start === one.figureAt) claimed.add(slot)
+  }
   // What "it" and "that" are of stands in the sentence before, whose own figures are not meant.
   const isFragment = slots[0]!.start === 0 && text.length < 28
   const lead =
@@ -164,10 +189,10 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
     for (const pattern of one.wordings) {
       const scope = `${lead}${mask}`
       for (let from = 0; from < scope.length; ) {
-        const match = pattern.exec(scope.slice(from))
+        const match = fitOf(pattern, scope, from)
         if (!match) break
-        const at = from + match.indices!.groups!.figure![0] - lead.length
-        from += match.indices!.groups!.figure![1]
+        const at = match.indices!.groups!.figure![0] - lead.length
+        from = match.indices!.groups!.figure![1]
         const slot = slots.find(({ start, end }) => start <= at && at < end)
         if (!slot || claimed.has(slot) || !isFit(one, slot, text, sentence)) continue
         claimed.add(slot)
@@ -179,6 +204,7 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
           start: 0,
           end: text.length,
           figures: [figure],
+          figureAt: slot.start,
         })
         if (!one.isMany) break
       }
@@ -225,7 +251,7 @@ function quotesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<F
   for (const { kind, wordings, not, speakers } of textWordings) {
     if (kinds.has(kind) || (speakers && !speakers.includes(by)) || not?.test(text)) continue
     for (const pattern of wordings) {
-      const match = pattern.exec(mask)
+      const match = fitOf(pattern, mask)
       if (!match) continue
       const [start, end] = match.indices!.groups?.quote ?? match.indices![0]!
       const span = withoutEdges(text, start, end)
@@ -253,26 +279,19 @@ function withoutEdges(text: string, from: number, to: number): { start: number; 
 
 function namesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<FactKind>): ToldInEnglish[] {
   const { text, by } = sentence
-  const found: ToldInEnglish[] = kinds.has('certificate') ? [] : certificatesIn(text)
+  const found: ToldInEnglish[] = certificatesIn(text)
   for (const { kind, wordings, isOfOurs, not } of nameWordings) {
     if (kinds.has(kind) || (by === 'ours' && !isOfOurs) || not?.test(text)) continue
-    for (const pattern of wordings) {
-      const match = pattern.exec(mask)
-      const name = match?.indices?.groups?.name
-      if (!match || !name) continue
-      const [start, end] = name
-      const said = text.slice(start, end)
-      if (
-        !isFirmName(said) ||
-        /^[A-Z\d ]+$/.test(said) ||
-        /\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $/.test(text.slice(0, start))
+    const fit = wordings
+      .values()
+      .flatMap((pattern) => mask.matchAll(pattern).map(({ indices }) => indices!.groups!.name!))
+      .find(
+        ([start, end]) =>
+          mayBeFirm(text, start, end) && !found.some((one) => one.start < end && one.end > start),
       )
-        continue
-      if (found.some((one) => one.start < end && one.end > start)) continue
-      const isNew = kind !== 'referenceSite'
-      found.push({ kind, subject: isNew ? newNameSubject : match[0].trim(), start, end, figures: [] })
-      break
-    }
+    if (!fit) continue
+    const [start, end] = fit
+    found.push({ kind, subject: newNameSubject, start, end, figures: [] })
   }
   return found
 }

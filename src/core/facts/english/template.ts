@@ -7,6 +7,7 @@ const edge = `(?:(?<!${inWord})(?=${inWord})|(?<=${inWord})(?!${inWord}))`
 const notADay = `[${slotLetters.time}${slotLetters.share}${slotLetters.money}${slotLetters.count}]+`
 const anyFigure = `[${Object.values(slotLetters).join('')}]+`
 const name = '(?-i:[A-Z][\\p{L}\\d]+(?:[ &-][A-Z][\\p{L}\\d]+){0,2})'
+const smallName = "(?-i:(?<![\\p{L}\\d'’-])[a-z]{5,}(?![\\p{L}\\d-]))"
 /** Words that stand before a figure and change nothing: "about", "up to", "a total of". */
 const about =
   '(?:(?:about|around|roughly|some|nearly|almost|up to|over|at least|approx\\.?|circa|ca\\.?|c\\.|~|just|only|typically|mostly|usually|on average|an average of|avg|a total of|in total|more than|less than|currently|now|still|maybe|something like|like|a good|max|maximum|a maximum of|max of|well|another|the best part of|of|is|was|=|:|-) ?)*'
@@ -16,19 +17,31 @@ const about =
  * a count, `{F}` any of them, `{G}` any but a day; with `=`, as in `{=T}`, the one that the fact states. `{Name}` is a name in capitals, `{~}` any
  * word like "about", and `…` some letters of the same sentence.
  */
-export const wording = (template: string): RegExp =>
-  new RegExp(
+export const wording = (template: string): RegExp => {
+  // Between a word and its figure stands no other of the type.
+  const bound = /\{=(\w)\}/.exec(template)?.[1]
+  const other = bound ? slotLetters[marks[bound]!] : ''
+  return new RegExp(
     template
-      .replaceAll('\\b', edge)
       .replaceAll('…', '[^.;!?\\n]{0,32}?')
+      .replaceAll('[^.;!?\\n]', `[^.;!?\\n${other}]`)
+      .replaceAll('\\b', edge)
       .replaceAll('{~}', about)
       .replaceAll('{F}', anyFigure)
       .replaceAll('{Name}', `(?<name>${name})`)
+      .replaceAll('{small}', `(?<name>${smallName})`)
       .replaceAll('{G}', notADay)
       .replaceAll(/\{(=?)([TPMDN])\}/g, (_, isFigure: string, mark: string) => {
         const letters = `${slotLetters[marks[mark]!]}+`
         const article = mark === 'D' ? '(?:(?:the|on) ){0,2}' : ''
         return `${article}${isFigure ? `(?<figure>${letters})` : letters}`
       }),
-    'diu',
+    'dgiu',
   )
+}
+
+/** The first place at which a wording fits, from a place on. */
+export function fitOf(pattern: RegExp, text: string, from = 0): RegExpExecArray | null {
+  pattern.lastIndex = from
+  return pattern.exec(text)
+}
