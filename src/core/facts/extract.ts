@@ -585,8 +585,7 @@ export function extractFacts(
   sideOf: SideOf = () => null,
 ): ProposedFact[] {
   const found: ProposedFact[] = []
-  const mayState = (words: string): boolean =>
-    anyCue(words) || (rivals?.test(words) ?? false) || mayTellInEnglish(words)
+  const mayState = (words: string): boolean => anyCue(words) || (rivals?.test(words) ?? false)
   const sides = by === 'note' ? sidesIn(text, sideOf) : sideOf
   const weights = by === 'ours' ? [] : weightsIn(text)
   const duties =
@@ -599,6 +598,7 @@ export function extractFacts(
     by !== 'ours' &&
     duties.length === 0 &&
     !mayState(text) &&
+    !mayTellInEnglish(text) &&
     !(by === 'note' && handoversIn(text, occurredAt, sides)) &&
     !holdsPromise(text, by) &&
     !anyBox.test(text) &&
@@ -746,12 +746,12 @@ export function extractFacts(
     const isPromise =
       !said.thought &&
       (mayPromise(sentence.text, said.speaker) || (said.speaker === 'customer' && isAwaited(sentence.text)))
-    const mayHold =
+    const holdsCue =
       isPromise ||
       sentence.text === text ||
       mayState(sentence.text) ||
       (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
-    if (!mayHold) continue
+    if (!holdsCue && !mayTellInEnglish(sentence.text)) continue
     const figures = figuresOf(sentence.text)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
     const stanceAt = (start: number, end: number, isWorry: boolean): Stance =>
@@ -865,7 +865,8 @@ export function extractFacts(
       before: earlier && sameLine(earlier, sentence) ? earlier.text : null,
     }
     const tell = (told: ToldInEnglish): void => {
-      const [start, end] = [sentence.start + told.start, sentence.start + told.end]
+      const edges = trimmed(sentence.text, told.start, told.end)
+      const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
       // A line that was quoted for the kind has told it; a name is told once.
       const isToldAlready = found.some(
         (one) =>
@@ -891,7 +892,7 @@ export function extractFacts(
       })
     }
     if (!isDuty(sentence)) daysToldFirst(inEnglish).forEach(tell)
-    for (const rule of rulesFor(sentence.text)) {
+    for (const rule of holdsCue ? rulesFor(sentence.text) : []) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)

@@ -60,10 +60,21 @@ export function readText(
     rivals,
   })
   onRivals?.(unheard)
-  const facts = mend(extractFacts(text, occurredAt, by, withNames(rivals, unheard), sideOf))
+  const known = withNames(rivals, unheard)
+  const facts = mend(extractFacts(text, occurredAt, by, known, sideOf)).filter(
+    (fact) => fact.subject !== newNameSubject || !(isNoRival(fact.text) || sideOf(fact.text) !== null),
+  )
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
   const told = [
-    ...facts.map((fact): ReadFact => ({ ...fact, unsure: reliability.doubt(fact.kind, fact.subject) })),
+    ...facts.map(
+      (fact): ReadFact => ({
+        ...fact,
+        unsure:
+          fact.subject === newNameSubject && !known?.test(fact.text)
+            ? 'newName'
+            : reliability.doubt(fact.kind, fact.subject),
+      }),
+    ),
     ...actions.map(
       ({ likeness, ...action }): ReadFact => ({
         ...action,

@@ -5,7 +5,7 @@ import type { Speaker } from '../stance.ts'
 import { certificatesIn } from './certificates.ts'
 import { isElsewhere, isOnlyAimedAt, isSupposed } from './elsewhere.ts'
 import { type FigureWordings, figureWordings } from './figureWordings.ts'
-import { mayBeFirm } from './names.ts'
+import { isInSmallLetters, mayBeFirm } from './names.ts'
 import { nameWordings } from './nameWordings.ts'
 import { referenceTold } from './reference.ts'
 import { maskOf, type Slot, slotsOf } from './slots.ts'
@@ -185,7 +185,7 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
       : ''
   for (const one of figureWordings) {
     if (!types.has(one.needs) || sentence.kinds.has(one.kind) || (told.has(one.kind) && !one.isMany)) continue
-    if (one.not?.test(text)) continue
+    if (one.not?.test(text) || (one.speakers && !one.speakers.includes(by))) continue
     for (const pattern of one.wordings) {
       const scope = `${lead}${mask}`
       for (let from = 0; from < scope.length; ) {
@@ -253,7 +253,9 @@ function quotesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<F
     for (const pattern of wordings) {
       const match = fitOf(pattern, mask)
       if (!match) continue
-      const [start, end] = match.indices!.groups?.quote ?? match.indices![0]!
+      const { quote, from } = match.indices!.groups ?? {}
+      const [cueAt, end] = quote ?? from ?? match.indices![0]!
+      const start = from ? clauseStart(text, cueAt) : cueAt
       const span = withoutEdges(text, start, end)
       // One clause is quoted once: the more specific kind stands before.
       if (span.end - span.start < 5 || found.some((one) => one.start < span.end && one.end > span.start))
@@ -263,6 +265,16 @@ function quotesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<F
     }
   }
   return found
+}
+
+const longestLead = 70
+/** Where the clause of a cue begins: behind the last mark before it. */
+function clauseStart(text: string, cueAt: number): number {
+  const from = Math.max(0, cueAt - longestLead)
+  const lead = text.slice(from, cueAt)
+  const mark = Math.max(...[', ', '; ', ': ', '"', '“', '. ', '! ', '? '].map((one) => lead.lastIndexOf(one)))
+  if (mark >= 0) return from + mark + 1
+  return from === 0 ? 0 : from + lead.indexOf(' ') + 1
 }
 
 function withoutEdges(text: string, from: number, to: number): { start: number; end: number } {
@@ -280,18 +292,37 @@ function withoutEdges(text: string, from: number, to: number): { start: number; 
 function namesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<FactKind>): ToldInEnglish[] {
   const { text, by } = sentence
   const found: ToldInEnglish[] = certificatesIn(text)
-  for (const { kind, wordings, isOfOurs, not } of nameWordings) {
+  const isSmall = isInSmallLetters(text)
+  if (!isSmall && !capital.test(text)) return found
+  for (const { kind, wordings, small, isOfOurs, not } of nameWordings) {
     if (kinds.has(kind) || (by === 'ours' && !isOfOurs) || not?.test(text)) continue
-    const fit = wordings
-      .values()
-      .flatMap((pattern) => mask.matchAll(pattern).map(({ indices }) => indices!.groups!.name!))
-      .find(
-        ([start, end]) =>
-          mayBeFirm(text, start, end) && !found.some((one) => one.start < end && one.end > start),
-      )
+    const fit =
+      firmIn(text, mask, wordings, found) ?? (isSmall && small ? firmIn(text, mask, small, found) : null)
     if (!fit) continue
     const [start, end] = fit
-    found.push({ kind, subject: newNameSubject, start, end, figures: [] })
+    found.push({ kind, subject: kind === 'referenceSite' ? kind : newNameSubject, start, end, figures: [] })
   }
   return found
+}
+
+const capital = /(?<![A-Za-z])[A-Z][A-Za-z\d]{2}/
+
+/** The first place at which one of the wordings names what may be a firm. */
+function firmIn(
+  text: string,
+  mask: string,
+  wordings: readonly RegExp[],
+  found: readonly ToldInEnglish[],
+): readonly [number, number] | null {
+  for (const pattern of wordings)
+    for (
+      let match = fitOf(pattern, mask);
+      match;
+      match = fitOf(pattern, mask, match.index + match[0].length)
+    ) {
+      const [start, end] = match.indices!.groups!.name!
+      const isFree = found.every((one) => one.end <= start || one.start >= end)
+      if (isFree && mayBeFirm(text, start, end)) return [start, end]
+    }
+  return null
 }

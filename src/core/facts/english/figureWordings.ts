@@ -1,4 +1,5 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
+import type { Speaker } from '../stance.ts'
 import type { SlotType } from './slots.ts'
 import { wording } from './template.ts'
 
@@ -9,6 +10,8 @@ export interface FigureWordings {
   needs: SlotType
   wordings: readonly RegExp[]
   units?: RegExp
+  /** Only what one of these says counts. */
+  speakers?: readonly Speaker[]
   /** Such a sentence says something else. */
   not?: RegExp
   /** Of days: it lies ahead, or behind. */
@@ -108,7 +111,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `{=T}[^.;!?\\n]{0,12}?\\bto (?:install|fit|put (?:it|them|this|one|the \\w+) in|set (?:it |them )?up|commission|roll (?:it )?out|deploy|mount|erect|assemble|get it in|implement)\\b`,
       `{=T} (?:of |for (?:the )?|on )(?:install\\w*|fitting|assembly|commissioning|erection|site work)\\b`,
     ].map(wording),
-    not: /\b(?:pay|paid|payment|net|invoice|warranty|used to|in 20\d\d|last time|notice|wait\w*|training|ago)\b/i,
+    not: /\b(?:pay|paid|payment|net|invoice|deposit|retention|days (?:from|after)|\d\d?\/\d\d|at \d+ days|warranty|used to|in 20\d\d|last time|notice|wait\w*|training|ago)\b/i,
   },
   {
     kind: 'warrantyPeriod',
@@ -156,7 +159,7 @@ export const figureWordings: readonly FigureWordings[] = [
     wordings: [
       `\\bwait(?:s|ing|ed)?\\b[^.;!?\\n]{0,36}?{=T}`,
       `{=T}[^.;!?\\n]{0,24}?\\b(?:waits?|waiting|queu(?:e|es|ing)|in line|on hold|backlog|turn-?around|stuck)\\b`,
-      `\\b(?:queues?|turn-?around|backlog|lead time|hold time)\\b[^.;!?\\n]{0,56}?{=T}`,
+      `\\b(?:queues?|turn-?around|backlog|hold time)\\b[^.;!?\\n]{0,56}?{=T}`,
       `\\bsits? (?:for )?{~}{=T} in\\b`,
     ].map(wording),
     not: /\b(?:can(?:no|')t wait|won't wait|waited for your|waiting for your|delivery)\b/i,
@@ -321,7 +324,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:deadline|closes?|closing|close)\\b(?:['’]s| is| on)? {=D}`,
       `{=D}[^.;!?\\n]{0,20}?\\b(?:tender|rfp|rfq|itt)\\b`,
     ].map(wording),
-    not: /\b(?:last year|was awarded|office|store|shop|lapses|expires|budget|FY|yard)\b/i,
+    not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)['’]ll|last year|was awarded|office|store|shop|lapses|expires|budget|FY|yard)\b/i,
   },
   {
     kind: 'offerDueDate',
@@ -330,7 +333,8 @@ export const figureWordings: readonly FigureWordings[] = [
     wordings: [
       `\\b(?:offers?|quotes?|quotations?|proposals?|pricing|prices)\\b[^.;!?\\n]{0,36}?\\b(?:due|by|no later than|until|before|reach|arrives?|expected|deadline|closes?|in)\\b[^.;!?\\n]{0,24}?{=D}`,
     ].map(wording),
-    not: /\b(?:valid|holds?|stands|sent|received|deliver\w*|open until|tender|rf[pq]|decid\w*|vote)\b/i,
+    speakers: ['customer', 'note', 'team'],
+    not: /\b(?:you (?:will|['’]ll) (?:have|get|receive)|(?:we|i)(?:['’]ll| will| shall)|valid|holds?|stands|sent|received|deliver\w*|open until|tender|rf[pq]|decid\w*|vote)\b/i,
   },
   {
     kind: 'acceptanceTestDate',
@@ -357,7 +361,7 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:decid(?:e|es|ed|ing)|decision|votes?|voting|award(?:s|ed)?|pull(?:s|ing)? the trigger|says? yes or no|pick(?:s|ing)? (?:a|the|one|somebody|someone)|choos(?:e|es|ing)|go/no-go|verdict|exco|excom|(?:board|committee|council|panel) (?:sits|meets|votes|will)|make (?:up )?(?:our|their|his|her|my) (?:mind|choice)|final call|sign off|signs off|signed off)\\b[^.;!?\\n]{0,44}?{=D}`,
       `\\b(?:on|by) {=D},?[^.;!?\\n]{0,16}?\\b(?:we|they|board|committee|brothers|boss|lads|he|she) (?:will |shall )?(?:take the decision|decide|vote|choose|pick|award)`,
     ].map(wording),
-    not: /\b(?:decided|since|money|budget|funds|deliver\w*|tender closed|test)\b/i,
+    not: /\b(?:decided|since|money|budget|funds|deliver\w*|tender closed|test|done)\b/i,
   },
   {
     kind: 'goLiveDate',
@@ -376,6 +380,6 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:deliver(?:y|ed|ies|s)?|crates?|ship(?:s|ped|ping|ment)?|arriv(?:e|es|al|ing)|reach(?:es)? (?:you|us)|land(?:s)? (?:w/|with|at|on)|on the floor|on our floor|on site|dispatch(?:ed)?|hand(?:ed)? over|goods (?:in|out)|be with (?:you|us))\\b[^.;!?\\n]{0,28}?{=D}`,
       `\\b(?:need|want|must have|have) (?:it|them|the [\\w ]{2,20}) (?:here|there|on|in|delivered)\\b[^.;!?\\n]{0,20}?{=D}`,
     ].map(wording),
-    not: /\b(?:invoice|quote|offer|proposal|report|minutes|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot)\b/i,
+    not: /\b(?:invoice|quote|offer|proposal|report|minutes|will do|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot)\b/i,
   },
 ]

@@ -4,6 +4,8 @@ import { wording } from './template.ts'
 export interface NameWordings {
   kind: FactKind
   wordings: readonly RegExp[]
+  /** Those of a chat in small letters. */
+  small?: readonly RegExp[]
   /** Of what we write ourselves as well. */
   isOfOurs?: true
   not?: RegExp
@@ -16,11 +18,13 @@ const machine =
 const adverb =
   "(?: (?:also|just|now|already|only|still|even|too|has|have|had|is|are|was|were|will|would|can|could|been|apparently|always|recently|since)|['’]s|['’]re)*"
 
-/** Each wording for names in capitals, and for a chat in small letters, where a word of five letters may be one; `^` marks what is too weak for those. */
-const bothCases = (templates: readonly string[]): RegExp[] => [
-  ...templates.map((one) => wording(one.replace(/^\^/, ''))),
-  ...templates.filter((one) => !one.startsWith('^')).map((one) => wording(one.replace('{Name}', '{small}'))),
-]
+/** Each wording for names in capitals, and for a chat in small letters; `^` marks what is too weak for those. */
+const bothCases = (templates: readonly string[]): Pick<NameWordings, 'wordings' | 'small'> => ({
+  wordings: templates.map((one) => wording(one.replace(/^\^/, ''))),
+  small: templates
+    .filter((one) => !one.startsWith('^'))
+    .map((one) => wording(one.replace('{Name}', '{small}'))),
+})
 
 /** Kinds whose fact is a name. */
 export const nameWordings: readonly NameWordings[] = [
@@ -37,7 +41,7 @@ export const nameWordings: readonly NameWordings[] = [
   {
     kind: 'competitorName',
     not: /\b(?:reference|lunch|birthday|restaurant)\b/i,
-    wordings: bothCases([
+    ...bothCases([
       // What a seller does with its price.
       `{Name}(?:['’]s|['’]re| is| are| was| were| works? out| comes? out| came out)?(?: {M})?(?: (?:much|a bit|slightly|way|only|still|also|like|{P}|{M}|about))* (?:cheaper|dearer|less expensive|more expensive|lower|below (?:you|u|us)|above (?:you|u|us)|under (?:you|u|us))`,
       `{Name}${adverb} (?:bump(?:s|ed|ing)|rais(?:es|ed|ing)|hik(?:es|ed|ing)|cuts?|cutting|slash(?:es|ed|ing)|drop(?:s|ped|ping)|lower(?:s|ed|ing)|increas(?:es|ed|ing)|reduc(?:es|ed|ing)|knock(?:s|ed|ing)|upped|jacked up|put(?:s|ting)?(?: \\w+){1,3} up|put(?:s|ting)? up)\\b[^.;!?\\n]{0,30}?(?:{P}|prices?|lists?|rates?|spares|fees?)`,

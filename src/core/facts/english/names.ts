@@ -12,14 +12,15 @@ const titled = /\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Messrs)\.? $/
 const nations =
   /^(?:Europe(?:an)?|Asian?|Western|Eastern|Northern|Southern|Portuguese|Hungarian|Romanian|Brazilian|Mexican|Canadian|Australian|Scottish|Welsh)\b/
 
+/** Who writes names in small letters begins sentences and writes "i" so too. */
+export const isInSmallLetters = (text: string): boolean => !/(?:^|[.!?] )\p{Lu}|\bI\b/u.test(text)
+
 /** Whether the words there may be the name of a firm: in capitals, or in a chat that has none. */
 export function mayBeFirm(text: string, start: number, end: number): boolean {
   const name = text.slice(start, end)
   if (titled.test(text.slice(0, start)) || nations.test(name) || /^[A-Z\d ]+$/.test(name)) return false
   const isOneWord = !/[ &-]/.test(name)
   if (/^\p{Ll}/u.test(name)) {
-    // Who writes names in small letters writes "we" and "i" so too.
-    if (/(?:^|[.!?] )\p{Lu}|\bI\b/u.test(text)) return false
     return isFirmName(name) && !ordinary.has(name) && !ofLanguage.test(name)
   }
   if (!isFirmName(name) || ordinary.has(name.toLowerCase())) return false

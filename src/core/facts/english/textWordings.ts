@@ -18,6 +18,8 @@ const often =
   '(?:every (?:time|single|other|few|shift|day|morning|night|week)|always|all the time|constantly|whenever|again and again|twice an? \\w+|(?:two|three|four|several|{N}) times an? \\w+|again|by (?:lunch|noon|midday)|half the time|most days|when (?:it|the|we|you|two|\\w+ing)|after (?:{T}|a few|an? \\w+|the|every)|if you|in the (?:cold|rain|heat|wet)|in (?:cold|hot|wet|bright) \\w+|mid-?\\w+|all (?:shift|day|night))'
 const misbehaves =
   "(?:freez(?:es?|ing)|froze|hangs?|hanging|crash(?:es|ed|ing)?|jams?|jamm(?:ed|ing)|leaks?|leaking|trips?|tripping|goes? (?:black|blank|dead|dark|down|offline)|drifts?|drifting|peels?|peeling|sticks?|sticking|dies|dying|die|drops? (?:out|the)|cuts? out|overheats?|lags?|logs? \\w+ out|kicks? \\w+ out|throws? (?:us|them|you|me|errors?)|stalls?|slips?|squeals?|rattles?|rusts?|cracks?|blocks?|clogs?|loses? (?:the|its|your|our|\\w+)|won't (?:start|close|open|print|scan|load|connect|charge|sync|hold)|doesn't (?:start|close|print|scan|save|sync|recogni[sz]e|hold)|breaks?|falls? off|spills?|runs? (?:dry|hot)|beeps?|restarts?|reboots?)"
+const failing =
+  '(?:peeling|jamming|dropping|freezing|crashing|tripping|leaking|failing|breaking|slipping|sticking|stopping|overheating|losing|cutting out|rattling|restarting|blinking|flickering|beeping|disconnecting|hanging|stalling|blocking|clogging|falling|coming (?:off|loose|apart)|shutting|switching off|running (?:hot|dry)|logging|erroring|timing out|drifting|wobbling|squeaking|smoking|sweating|dying|going (?:down|off|black|dead))'
 const ofWorry =
   '(?:worry|worries|fears?|concerns?|sticking point|reservations?|hesitation|objection|question mark|doubts?|problem with (?:you|your|this|it)|issue with (?:you|your|this|it)|snag)'
 const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\\b'
@@ -96,7 +98,7 @@ export const textWordings: readonly TextWordings[] = [
     kind: 'trialResult',
     wordings: [
       `\\b(?:trials?|pilot|test (?:week|run|phase|period|batch|machine|unit)|demo (?:unit|machine|kit)|loan (?:unit|machine)|evaluation|sample \\w+|(?:with|using) your [\\w ]{3,24}|(?:I|we) tried (?:your|the|it)|trial (?:update|result)s?|pilot results?)\\b[^.;?\\n]{0,64}?(?<quote>\\b(?:(?:pick |read |scan |print |\\w+ )?\\w+ )?(?:went from|from {F}|fell|dropped|rose|climbed|improved|went (?:up|down)|dn from|down from|up from|cut|halved|held|{P} (?:more|less|fewer|better|faster)|{N} (?:of|out of) {N}|{P}|we had|saved|came down)[^.;!?\\n]{0,100})`,
-      `(?<quote>[^.;!?\\n]{4,80}?\\b(?:fell|dropped|rose|went (?:up|down)|improved|halved)\\b[^.;!?\\n]{0,60}?)(?: during| in| over| by the end of| after)(?: the| our)? (?:{T} )?(?:trial|pilot|test (?:week|phase|period))`,
+      `(?<from>\\b(?:fell|dropped|rose|went (?:up|down)|improved|halved)\\b[^.;!?\\n]{0,60}?)(?: during| in| over| by the end of| after)(?: the| our)? (?:{T} )?(?:trial|pilot|test (?:week|phase|period))`,
     ].map(wording),
     not: /[?]|\b(?:want|would|could|like) (?:a|to) (?:trial|try|test)\b|\b(?:trial|pilot) (?:starts|on one|on \\w+ only|will)\b|\bdecision\b/i,
   },
@@ -120,7 +122,7 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'dataLocation',
     wordings: [
-      `(?<quote>[^.;!?\\n,]{0,30}\\b(?:data(?: centres?| centers?)?|cloud|servers?|backups?|storage|hosting|records|(?:patient |customer )?files)\\b[^.;!?\\n]{0,40}?\\b(?:only |must be |must stay |has to be |have to be |stays? |sits? |are |is |be )?(?:stored |kept |hosted |held |located )?(?:exclusively |only |solely )?${placeWord}[^.;!?\\n,]{0,40}(?:, (?:backup|mirror|no|not|never|cannot)[^.;!?\\n,]{0,40})?)`,
+      `(?<from>\\b(?:data(?: centres?| centers?)?|cloud|servers?|backups?|storage|hosting|records|(?:patient |customer )?files)\\b[^.;!?\\n]{0,40}?\\b(?:only |must be |must stay |has to be |have to be |stays? |sits? |are |is |be )?(?:stored |kept |hosted |held |located )?(?:exclusively |only |solely )?${placeWord}[^.;!?\\n,]{0,40}(?:, (?:backup|mirror|no|not|never|cannot)[^.;!?\\n,]{0,40})?)`,
       `(?<quote>\\b(?:storage|hosting|servers?|data|backups?) outside (?:the )?(?-i:[A-Z]\\w+)[^.;!?\\n]{0,40})`,
       `(?<quote>\\b(?:stored|kept|hosted|held|run) (?:exclusively |only |solely )?(?:on our own servers?|on (?:our |the )?premises|in[- ]house|locally|within (?:the )?(?-i:[A-Z])|in (?:our|the) own)[^.;!?\\n]{0,60})`,
     ].map(wording),
@@ -129,7 +131,7 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'securityRequirement',
     wordings: [
-      `(?<quote>[^.;!?\\n:]{0,60}\\b${demanded}\\b[^.;!?\\n]{0,50}?\\b${security}(?!\\w)[^.;!?\\n]{0,60})`,
+      `(?<from>\\b${demanded}\\b[^.;!?\\n]{0,50}?\\b${security}(?!\\w)[^.;!?\\n]{0,60})`,
       `(?<quote>\\b${security}(?!\\w)[^.;!?\\n]{0,80}?\\b${demanded}(?!\\w)[^.;!?\\n]{0,40})`,
     ].map(wording),
     not: /\b(?:we (?:hold|have|are certified)|our (?:product|software|service) (?:has|offers|supports))\b|\bwe'd never\b/i,
@@ -181,22 +183,22 @@ export const textWordings: readonly TextWordings[] = [
     kind: 'userComplaint',
     speakers: ['customer', 'note', 'team'],
     wordings: [
-      `(?<quote>[^.;!?\\n,:"“]{3,70}?\\b${misbehaves}\\b[^.;!?\\n]{0,40}?\\b${often}(?!\\w)[^.;!?\\n]{0,40})`,
-      `(?<quote>[^.;!?\\n,:"“]{3,50}?\\b(?:always|keeps?|kept|constantly|every time)\\b[^.;!?\\n,]{0,16}?\\b(?:${misbehaves}|\\w{3,}ing)\\b[^.;!?\\n]{0,50})`,
-      `(?<quote>[^.;!?\\n,:"“]{3,40}?\\b(?:far|way|much) too (?:loud|heavy|slow|hot|small|bright|complicated|fiddly|noisy|stiff)\\b[^.;!?\\n]{0,50})`,
-      `(?<quote>[^.;!?\\n,:"“]{3,60}?\\b(?:broke(?:n)?(?: down)?|fail(?:s|ed)?|fell over|packed (?:up|in)|gave up|conked out|malfunction(?:s|ed)?|went down|seized|gone wrong|acting up|playing up)\\b[^.;!?\\n]{0,24}?\\b(?:again|twice|{N} times|for the \\w+ time|within|since|after|every|all the time|in {T})(?!\\w)[^.;!?\\n]{0,40})`,
-      `(?<quote>[^.;!?\\n,:"“]{0,60}?\\b(?:doesn't|doesnt|does not|don't|do not|didn't|won't|wont|will not|can't|cannot|never) (?:properly |even |fully )?(?:close|open|start|work|print|scan|save|sync|hold|fit|seal|read|charge|load|connect|respond|recogni[sz]e|cut|weigh|count|stay|switch|turn|stick)\\b[^.;!?\\n]{0,50})`,
-      `(?<quote>[^.;!?\\n,:"“]{0,60}?\\b(?:refuse|refuses|hate|hates|have given up|stopped) (?:to )?(?:us(?:e|ing)|push(?:ing)?|touch(?:ing)?|wear(?:ing)?|open(?:ing)?|work(?:ing)? with)\\b[^.;!?\\n]{0,50})`,
+      `(?<from>\\b${misbehaves}\\b[^.;!?\\n]{0,40}?\\b${often}(?!\\w)[^.;!?\\n]{0,40})`,
+      `(?<from>\\b(?:always|keeps?|kept|constantly|every time)\\b[^.;!?\\n,]{0,16}?\\b(?:${misbehaves}|${failing})\\b[^.;!?\\n]{0,50})`,
+      `(?<from>\\b(?:far|way|much) too (?:loud|heavy|slow|hot|small|bright|complicated|fiddly|noisy|stiff)\\b[^.;!?\\n]{0,50})`,
+      `(?<from>\\b(?:broke(?:n)?(?: down)?|fail(?:s|ed)?|fell over|packed (?:up|in)|gave up|conked out|malfunction(?:s|ed)?|went down|seized|gone wrong|acting up|playing up)\\b[^.;!?\\n]{0,24}?\\b(?:again|twice|{N} times|for the \\w+ time|within|since|after|every|all the time|in {T})(?!\\w)[^.;!?\\n]{0,40})`,
+      `(?<from>\\b(?:doesn't|doesnt|does not|don't|do not|didn't|won't|wont|will not|can't|cannot|never) (?:properly |even |fully )?(?:close|open|start|work|print|scan|save|sync|hold|fit|seal|read|charge|load|connect|respond|recogni[sz]e|cut|weigh|count|stay|switch|turn|stick)\\b[^.;!?\\n]{0,50})`,
+      `(?<from>\\b(?:refuse|refuses|hate|hates|have given up|stopped) (?:to )?(?:us(?:e|ing)|push(?:ing)?|touch(?:ing)?|wear(?:ing)?|open(?:ing)?|work(?:ing)? with)\\b[^.;!?\\n]{0,50})`,
       `(?<quote>\\b(?:every|each|any) (?:\\w+ ){1,2}(?:takes?|needs?) (?:{T}|a minute|minutes|ages|forever|hours|half)[^.;!?\\n]{0,40})`,
-      `(?<quote>[^.;!?\\n,:"“]{3,60}?\\b(?:peels?|falls?|comes?|flakes?|drops?|rubs?) (?:off|apart|loose|out)\\b[^.;!?\\n]{0,40})`,
-      `(?<quote>[^.;!?\\n,:"“]{3,60}?\\b(?:produc(?:es|ed)|throw(?:s|n)?|giv(?:es|en)|show(?:s|n)?)(?: us)?(?: \\w+)? (?:errors?|false alarms?|wrong (?:readings?|values?|results?|numbers?))\\b[^.;!?\\n]{0,50})`,
-      `(?<quote>[^.;!?\\n,:"“]{3,50}?\\b(?:logs?|logged|kicks?|kicked|throws?|threw) (?:it|them|us|me|you|everyone|\\w+ \\w+|\\w+) (?:all )?out\\b[^.;!?\\n]{0,40})`,
+      `(?<from>\\b(?:peels?|falls?|comes?|flakes?|drops?|rubs?) (?:off|apart|loose|out)\\b[^.;!?\\n]{0,40})`,
+      `(?<from>\\b(?:produc(?:es|ed)|throw(?:s|n)?|giv(?:es|en)|show(?:s|n)?)(?: us)?(?: \\w+)? (?:errors?|false alarms?|wrong (?:readings?|values?|results?|numbers?))\\b[^.;!?\\n]{0,50})`,
+      `(?<from>\\b(?:logs?|logged|kicks?|kicked|throws?|threw) (?:it|them|us|me|you|everyone|\\w+ \\w+|\\w+) (?:all )?out\\b[^.;!?\\n]{0,40})`,
       `\\b(?:complain(?:s|ed|ing)?|moan(?:s|ed|ing)?|grumbl\\w+|(?:operators|users|drivers|nurses|staff|colleagues|guys|crew|lads|teams?|people|technicians) (?:report|tell|say|hate)|keep telling)(?: me| us)? (?:that |about |how |the )?(?<quote>[^.;!?\\n]{8,90})`,
-      `(?<quote>[^.;!?\\n,:"“]{0,40}?\\b(?:you|we|they) (?:lose|have to (?:reset|restart|re-?do|re-?enter|re-?boot|clean|re-?type|wait))\\b[^.;!?\\n]{4,60})`,
-      `(?<quote>[^.;!?\\n,:"“(]{3,30}? (?:battery|screen|app|scanner|handheld|printer|sensor|door|lid|pump|seal|handle|login|search)s? (?:dies|goes|drops|fails|freezes|errors|won't)[^.;!?\\n]{0,50})`,
+      `(?<from>\\b(?:you|we|they) (?:lose|have to (?:reset|restart|re-?do|re-?enter|re-?boot|clean|re-?type|wait))\\b[^.;!?\\n]{4,60})`,
+      `(?<from>\\b(?:battery|screen|app|scanner|handheld|printer|sensor|door|lid|pump|seal|handle|login|search)s? (?:dies|goes|drops|fails|freezes|errors|won't)[^.;!?\\n]{0,50})`,
       `(?<quote>\\b(?:battery|screen|app|scanner|printer|sensor) (?:dies|goes|drops|fails|freezes)\\b[^.;!?\\n]{0,50})`,
     ].map(wording),
-    not: /\b(?:no complaints?|not complain\w*|never complain\w*|residents|neighbours|if (?:it|the line|that)|what if|says? keep|keeps? (?:asking|me|us|an? eye|going|coming|saying|running|growing|pushing|selling|moving|changing (?:his|her|their) mind)|competitor|price|budget|quote|dearer|cheaper|on the phone|train(?:ing)?|waiting for (?:you|your))\b|[?]/i,
+    not: /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.;]{0,24}work|\b(?:time|date|slot|\d{1,2}[:.]\d\d|meeting|call|that|which|it)(?: \w+)? (?:doesn|won|does not|will not|don)[^.;]{0,6} work|\b(?:no complaints?|not complain\w*|never complain\w*|residents|neighbours|if (?:it|the line|that)|what if|says? keep|keeps? (?:asking|me|us|an? eye|going|coming|saying|running|growing|pushing|selling|moving|changing (?:his|her|their) mind)|competitor|price|budget|quote|dearer|cheaper|on the phone|train(?:ing)?|waiting for (?:you|your))\b|[?]/i,
   },
   {
     kind: 'statedGoal',
@@ -230,12 +232,12 @@ export const textWordings: readonly TextWordings[] = [
       `(?<quote>\\bwithout [^.;!?\\n]{4,40}, no\\b)`,
       `(?<quote>\\b(?:he|she|they|\\w+) (?:doubts|fears|worries|questions)(?: that| whether| about| if)? [^.;!?\\n]{6,90})`,
       `(?<quote>\\b(?:support|service|maintenance|licen[cs]e|subscription)? ?(?:fee|price|cost)s? [^.;!?\\n]{0,24}?(?:=|is (?:the|his|her|their|our)) (?:the )?(?:sticking point|problem|obstacle|stumbling block)[^.;!?\\n]{0,30})`,
-      `(?<quote>[^.;!?\\n,]{0,60}?\\b(?:is|are|it's|its|that's|thats|this is|looks|seems|find\\w* \\w+|considers? \\w+)\\b[^.;!?\\n,]{0,40}?\\b(?:steep|pricey|overkill|excessive|disproportionate|unreasonable|unacceptable|not acceptable|a (?:big |real )?(?:deal ?breaker|show ?stopper|non[- ]?starter|no-go|stretch|gamble|big risk|hard sell|tough sell)|out of (?:our )?reach|beyond (?:our|the|what)|on the (?:high|pricey|expensive) side|(?:a )?bit (?:high|much|steep)|hard to (?:justify|swallow|defend|sell|explain|explain)|difficult to (?:justify|defend|sell|explain))\\b[^.;!?\\n]{0,70})`,
+      `(?<from>\\b(?:is|are|it's|its|that's|thats|this is|looks|seems|find\\w* \\w+|considers? \\w+)\\b[^.;!?\\n,]{0,40}?\\b(?:steep|pricey|overkill|excessive|disproportionate|unreasonable|unacceptable|not acceptable|a (?:big |real )?(?:deal ?breaker|show ?stopper|non[- ]?starter|no-go|stretch|gamble|big risk|hard sell|tough sell)|out of (?:our )?reach|beyond (?:our|the|what)|on the (?:high|pricey|expensive) side|(?:a )?bit (?:high|much|steep)|hard to (?:justify|swallow|defend|sell|explain|explain)|difficult to (?:justify|defend|sell|explain))\\b[^.;!?\\n]{0,70})`,
       `(?<quote>\\b(?:no way|not a chance|never) (?:i|we|he|she|they|you)(?: can| could| will| would)?[^.;!?\\n]{3,70})`,
       `(?<quote>\\b(?:i|we|he|she|they) (?:do not|don't|dont|did not|didn't) (?:love|like|fancy|trust|believe|see (?:how|why|the))\\b[^.;!?\\n]{3,80})`,
       `(?<quote>\\b(?:i'm|im|we're|i am|we are|he's|she's) not (?:going to )?(?:putting|put|paying|pay|giving|give|handing|hand|risking|risk|betting|bet|moving|letting)\\b[^.;!?\\n]{3,70})`,
       `(?<quote>\\b(?:we're|we are|it's|its|they're|you're|you are|yours is|your \\w+ is) (?:far |much |way |simply |just )?too (?:small|big|far|slow|complicated|complex|long|late|new|heavy|rigid|young|little|short)[^.;!?\\n]{0,60})`,
-      `(?<quote>\\b[\\w ]{0,30}?(?:takes?|took) too long (?:for|to)\\b[^.;!?\\n]{0,50})`,
+      `(?<from>\\b(?:takes?|took) too long (?:for|to)\\b[^.;!?\\n]{0,50})`,
       `(?<quote>\\btoo (?:complicated|complex|slow|heavy|long|far|small|big|technical) for (?:us|our|my|them|their)\\b[^.;!?\\n]{0,40})`,
       `(?<quote>\\b(?:what|and) if (?:you|your|it|the|we|one|somebody|nobody)\\b[^.;!\\n]{4,70})`,
       `(?<quote>\\b(?:he|she|they|who|[a-z]+) (?:baulked|balked|objected|objects|pushed back|took issue|takes issue|bristled|winced|grumbled|choked|got cold feet|has cold feet|is lukewarm|is cool|was cool|is uneasy|is wary|are wary|are uneasy|is sceptical|is skeptical|is not sold|isn't sold)\\b[^.;!?\\n]{0,80})`,
@@ -244,7 +246,7 @@ export const textWordings: readonly TextWordings[] = [
       `(?<quote>\\b(?:lack|lacks|no|little|not much|not enough) (?:confidence|faith|trust|appetite|proof|benefit|evidence) (?:in|for|that|to)\\b[^.;!?\\n]{3,70})`,
       `(?<quote>\\b(?:not|n't) (?:see|offer|bring|give)(?: us)?(?: the| any| enough)? (?:benefit|value|point|return|advantage|payback)\\b[^.;!?\\n]{0,60})`,
       `(?<quote>\\b(?:we|i) (?:are|am)?'?(?:re|m)? ?(?:unable|not able|not prepared|not willing|in no position) to (?:agree|accept|sign|pay|commit)\\b[^.;!?\\n]{0,60})`,
-      `(?<quote>[^.;!?\\n,]{0,60}?\\b(?:will|would|is going to|gonna) (?:kill|cripple|bury|ruin|sink|finish) (?:us|me|them|the)\\b[^.;!?\\n]{0,40})`,
+      `(?<from>\\b(?:will|would|is going to|gonna) (?:kill|cripple|bury|ruin|sink|finish) (?:us|me|them|the)\\b[^.;!?\\n]{0,40})`,
       `(?<quote>\\byou(?:'ve| have) never (?:done|had|worked|delivered|built)[^.;!?\\n]{4,70})`,
     ].map(wording),
     not: /\bnot? (?:really )?(?:a )?(?:worr\w+|concern\w*|problem)\b|\bnever a problem\b|\bno (?:worries|problem|concerns?)\b|\bfor the avoidance of doubt\b|\b(?:not sure leh)\b|\bwithout (?:a )?doubt\b|\bwhy (?:do|would|should) (?:you|they) (?:ask|want|need)\b/i,
