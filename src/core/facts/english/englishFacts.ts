@@ -194,14 +194,21 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
         const at = match.indices!.groups!.figure![0] - lead.length
         from = match.indices!.groups!.figure![1]
         const slot = slots.find(({ start, end }) => start <= at && at < end)
-        if (!slot || claimed.has(slot) || !isFit(one, slot, text, sentence)) continue
+        if (
+          !slot ||
+          claimed.has(slot) ||
+          (lead === '' && namesNoFirm(match, text)) ||
+          !isFit(one, slot, text, sentence)
+        )
+          continue
         claimed.add(slot)
         told.add(one.kind)
         const figure = adjusted(slot, one.lies, occurredAt)
         found.push({
           kind: one.kind,
           subject: match[0].trim(),
-          start: 0,
+          // A sum without a currency can only be quoted: from the sum on.
+          start: slot.figure.unit === '' && slot.type === 'money' ? slot.start : 0,
           end: text.length,
           figures: [figure],
           figureAt: slot.start,
@@ -252,7 +259,7 @@ function quotesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<F
     if (kinds.has(kind) || (speakers && !speakers.includes(by)) || not?.test(text)) continue
     for (const pattern of wordings) {
       const match = fitOf(pattern, mask)
-      if (!match) continue
+      if (!match || namesNoFirm(match, text)) continue
       const { quote, from } = match.indices!.groups ?? {}
       const [cueAt, end] = quote ?? from ?? match.indices![0]!
       const start = from ? clauseStart(text, cueAt) : cueAt
@@ -265,6 +272,12 @@ function quotesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<F
     }
   }
   return found
+}
+
+/** Whether a wording that is of a firm fits on a word that is none. */
+const namesNoFirm = (match: RegExpExecArray, text: string): boolean => {
+  const name = match.indices?.groups?.name
+  return name !== undefined && !mayBeFirm(text, name[0], name[1])
 }
 
 const longestLead = 70

@@ -215,7 +215,7 @@ export const figureWordings: readonly FigureWordings[] = [
     wordings: [
       `\\b${workedOn}\\b[^.;!?\\n]{0,20}?{=N} (?!hours|tickets|times|visits|stops|errors|faults|trips|goes|reps|quotes|calls?\\b|callouts|clicks|complaints)(?:\\w+ ){1,3}?${perTime}`,
       `\\b${workedOn} (?:every|each|per) (?:day|night|week|month|year|season|shift) {~}{=N}`,
-      `^(?:[\\s,(-]|so |and |that's |it's |about |roughly )*{=N} (?!hours|tickets|times|visits|stops|errors|faults|trips|goes|reps|quotes|callouts|complaints|users|people|sites)(?:\\w+ ){1,2}${perTime}`,
+      `(?:^|, )(?:[\\s,(-]|so |and |that's |it's |about |roughly )*{=N} (?!hours|tickets|times|visits|stops|errors|faults|trips|goes|reps|quotes|callouts|complaints|users|people|sites)(?:\\w+ ){1,2}${perTime}`,
       `\\b(?:through-?put|volumes?|capacity used|output|intake|head ?count of animals)\\b[^.;!?\\n]{0,24}?{=N}`,
       `\\bto (?:milk|wash|pack|scan|process|bake|treat|load) {=N} \\w+`,
     ].map(wording),
@@ -224,6 +224,7 @@ export const figureWordings: readonly FigureWordings[] = [
   {
     kind: 'competitorPriceChange',
     needs: 'share',
+    speakers: ['customer', 'note', 'team'],
     wordings: [
       `\\b(?:{Name}|their|they|theirs|competitor|rival|incumbent|lads|the others?)(?:['’]s|['’]re)?\\b[^.;!?\\n]{0,32}?\\b(?:rais(?:e|ed|es|ing)|put(?:ting)?(?: \\w+){0,4} up|bump(?:ed|ing|s)?|hik(?:e|ed|es|ing)|cut(?:s|ting)?|drop(?:s|ped|ping)?|lower(?:ed|ing|s)?|slash(?:ed|ing|es)?|increas(?:e|ed|es|ing)|went up|go(?:ne|ing|es) up|reduc(?:e|ed|es|ing)|tak(?:e|es|en|ing)|took|knock(?:ed|ing|s)?|shav(?:e|ed|es|ing))\\b[^.;!?\\n]{0,28}?{=P}`,
       `\\b(?:{Name}|their|theirs)(?: \\w+){0,3} (?:went|gone|going|is|are|goes) (?:up|down)(?: by)? {~}{=P}`,

@@ -29,7 +29,7 @@ const numberWords: Readonly<Record<string, number>> = { ...ones, ...tens }
 const oneWord = Object.keys(numberWords)
   .filter((word) => word !== 'zero')
   .join('|')
-const number = `\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+|,\\d(?!\\d))?|(?:${oneWord}|hundred)(?:[- ](?:${oneWord}))?\\b`
+const number = `\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+|,\\d(?!\\d))?|(?:${oneWord}|hundred)(?:[- ](?:and )?(?:${oneWord}|hundred))*\\b`
 const timeUnit =
   'seconds?|secs?|minutes?|mins?|hours?|hrs?|h|(?:working|business|calendar) days?|days?|weeks?|wks?|months?|mths?|mos?|years?|yrs?|d'
 const begin = '(?<![\\w.,:/£$€-])'
@@ -68,6 +68,51 @@ function readNumber(text: string): number {
 
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
+const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
+const monthNames = months.split('|')
+const dayWord = '(?:mon|tue|wed|thu|fri|sat|sun)'
+/** Days in figures as Europe writes them, and ends of months, which the older patterns leave out. */
+const otherDays = new RegExp(
+  `(?<![\\d/.])(?<day>1[3-9]|2\\d|3[01])/(?<month>1[0-2]|0?[1-9])(?:/(?<year>\\d{2}|20\\d\\d))?(?![\\d/%])` +
+    `|(?<![\\d.])(?<day2>3[01]|[12]\\d|0?[1-9])\\.(?<month2>1[0-2]|0?[1-9])\\.(?:(?<year2>\\d{2}|20\\d\\d))?(?!\\d)` +
+    `|(?<!\\d)(?<day3>\\d{1,2})-(?<word>${months})[a-z]*(?:-(?<year3>\\d{2}|20\\d\\d))?\\b` +
+    `|\\b(?:end(?: of)?[ -]|last day of )(?<last>${months})[a-z]*\\b(?:,? (?<year4>20\\d\\d))?|\\b(?<last2>${months})[a-z]* end\\b`,
+  'gi',
+)
+const namesMonth = new RegExp(`${months}|\\d[/.-]\\d`, 'i')
+const endOfPeriod =
+  /\b(?:(?:the )?end of (?:the|this) (?<period>month|year)|(?<period2>month|year)[- ]end|(?<=\b(?:by|before|until) )(?<period3>EOM|EOY))\b/gi
+const weekdayBehind = new RegExp(
+  `\\b(?:meets?|sits|decides?|votes?|lands?|arrives?|ships?|delivery|delivered|comes?|signs?|here|there|till|til|from) (?<day>${dayWord})[a-z]*\\b(?!s|\\s?\\d|,? (?:the )?\\d| (?:to|till|until|-|night|morning))`,
+  'gi',
+)
+const weekdayNextWeek = new RegExp(
+  `\\b(?<day>${dayWord})[a-z]* (?:next week|of next week)\\b|\\bnext week (?:on )?(?<day2>${dayWord})[a-z]*\\b`,
+  'gi',
+)
+
+/** The day that such a figure tells, the next one from the day of writing on where no year is said. */
+function otherDayOf(
+  groups: Record<string, string | undefined>,
+  occurredAt: number,
+): { value: string; isYearless: boolean } | null {
+  const named = groups.word ?? groups.last ?? groups.last2
+  const month = named
+    ? monthNames.indexOf(named.toLowerCase().slice(0, 3)) + 1
+    : Number(groups.month ?? groups.month2)
+  const said = groups.year ?? groups.year2 ?? groups.year3 ?? groups.year4
+  const isLast = (groups.last ?? groups.last2) !== undefined
+  const here = new Date(occurredAt)
+  const year = said
+    ? Number(said) + (said.length === 2 ? 2000 : 0)
+    : here.getUTCFullYear() + (month < here.getUTCMonth() - 5 ? 1 : 0)
+  const day = isLast
+    ? new Date(Date.UTC(year, month, 0)).getUTCDate()
+    : Number(groups.day ?? groups.day2 ?? groups.day3)
+  const value = isoDay(Date.UTC(year, month - 1, day))
+  return value.endsWith(`-${String(day).padStart(2, '0')}`) ? { value, isYearless: !said } : null
+}
+
 /** The next day of the month that is called so, from the day of writing on. */
 function comingNth(day: number, occurredAt: number): string {
   const here = new Date(occurredAt)
@@ -87,9 +132,7 @@ export function slotsOf(sentence: string, figures: readonly FoundFigure[], occur
   const isFree = (start: number, end: number) => slots.every((one) => end <= one.start || start >= one.end)
   const add = (start: number, end: number, type: SlotType, figure: FactFigure, isYearless = false) => {
     if (!isFree(start, end)) return
-    const isMonthless =
-      isYearless &&
-      !/[a-z]{3}\.? ?\d|\d(?:st|nd|rd|th)? (?:of )?[a-z]{3}|\d[/.]\d/i.test(sentence.slice(start, end))
+    const isMonthless = isYearless && !namesMonth.test(sentence.slice(start, end))
     slots.push({ start, end, type, figure, isYearless, isMonthless })
   }
   /** Taken by what is no figure here: a month without its day. */
@@ -110,6 +153,36 @@ export function slotsOf(sentence: string, figures: readonly FoundFigure[], occur
     const ahead = 7 - here + weekdays.indexOf(match.groups!.day!.toLowerCase())
     const value = isoDay(occurredAt + ahead * dayMs)
     add(match.index, match.index + match[0].length, 'day', { value, unit: 'date' })
+  }
+  for (const match of sentence.matchAll(otherDays)) {
+    const told = otherDayOf(match.groups!, occurredAt)
+    if (told)
+      add(
+        match.index,
+        match.index + match[0].length,
+        'day',
+        { value: told.value, unit: 'date' },
+        told.isYearless,
+      )
+  }
+  for (const match of sentence.matchAll(endOfPeriod)) {
+    const here = new Date(occurredAt)
+    const isMonth = /month|EOM/i.test(match[0])
+    const value = isMonth
+      ? isoDay(Date.UTC(here.getUTCFullYear(), here.getUTCMonth() + 1, 0))
+      : `${here.getUTCFullYear()}-12-31`
+    add(match.index, match.index + match[0].length, 'day', { value, unit: 'date' })
+  }
+  const weekday = (new Date(occurredAt).getUTCDay() + 6) % 7
+  const dayIn = (days: number) => ({ value: isoDay(occurredAt + days * dayMs), unit: 'date' })
+  for (const match of sentence.matchAll(weekdayNextWeek)) {
+    const day = weekdays.indexOf((match.groups!.day ?? match.groups!.day2)!.toLowerCase())
+    add(match.index, match.index + match[0].length, 'day', dayIn(7 - weekday + day))
+  }
+  for (const match of sentence.matchAll(weekdayBehind)) {
+    const start = match.index + match[0].indexOf(' ') + 1
+    const day = weekdays.indexOf(match.groups!.day!.toLowerCase())
+    add(start, match.index + match[0].length, 'day', dayIn(((day - weekday + 6) % 7) + 1))
   }
   for (const match of sentence.matchAll(barePattern)) {
     const { number: digits, scale, decimal } = match.groups!

@@ -40,6 +40,8 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'acceptanceCriterion',
     wordings: [
+      `\\b(?:we|they|i|he|she|customer)(?:'ll| will| shall| would)? (?:accept|sign (?:it )?off|take (?:it )?over|call it (?:done|accepted|a pass))\\b[^.;!?\\n]{0,20}?\\b(?:when|once|if|only if|as soon as)\\b (?<quote>[^.;!?\\n]{6,110})`,
+      `\\b(?:pass(?:es)?|passed|accepted|acceptance) (?:only )?(?:when|once|if|means) (?<quote>[^.;!?\\n]{6,110})`,
       `\\b(?:accept(?:ed|ance)|sign(?:ed)?[- ]off|passed|handover|success|successful|counts? as (?:done|passed|a pass))\\b(?: test| criteri\\w+)?[^.;!?\\n]{0,24}?\\b(?:when|once|if|means|only if|is reached when|is simple:?|is|needs|requires|:)\\s(?<quote>[^.;!?\\n]{0,40}?(?:{F}|without|zero|no )[^.;!?\\n]{0,80})`,
     ].map(wording),
     not: /\b(?:offer accepted|accept (?:the|your) (?:offer|quote|price)|meeting accepted|invitation|deliver\w* by|success fee|scheduled|budget)\b/i,
@@ -48,6 +50,7 @@ export const textWordings: readonly TextWordings[] = [
     kind: 'meetingDecision',
     speakers: ['note', 'customer', 'team'],
     wordings: [
+      `\\b(?:we|group|council|board|committee|team|meeting|all|everyone|both sides|steering|management) (?:have |has )?(?:settled on|chose to|chosen to|opted (?:for|to)|voted (?:for|to)|concluded that|ruled that|signed off on) ${rest}`,
       `\\b(?:agreed|decision|decided|resolved|resolution|outcome(?: of (?:the )?(?:vote|meeting))?|conclusion)(?: \\w+ (?:the )?\\w+)?: ${rest}`,
       `\\bit (?:was|has been) (?:agreed|decided|resolved|concluded)(?: by \\w+)? (?:that |to )${rest}`,
       `\\b(?:group|council|board|committee|team|meeting|all|everyone|both sides|steering|management|we all)\\b[^.;!?\\n]{0,16}? (?:resolved|decided|agreed|adopted|voted|settled)(?: that| to| for| on| our plan:?| the plan:?)? ${rest}`,
@@ -59,12 +62,14 @@ export const textWordings: readonly TextWordings[] = [
     kind: 'championNote',
     speakers: ['note', 'customer', 'team'],
     wordings: [
-      `\\b(?:between us|between you and me|you didn't hear|heads?[- ]up from|on our side|likes us|our (?:fan|champion|friend|man|woman)|a word to the wise|tip from|off the record|unofficially|inside tip|quietly)\\b[^;\\n]{0,90}?\\b(?<quote>(?:don't mention|do not mention|never mention|lead (?:with|w/)|keep \\w+ out|come in (?:under|below)|start with|go in (?:with|under)|avoid|make sure|bring|talk to|stay away|don't bring|never (?:sign|talk)|his \\w+ only|her \\w+ only|\\w+ only signs?)[^;.!?\\n]{4,110})`,
+      `\\b(?:between us|between you and me|you didn't hear|heads?[- ]up from|on our side|likes us|our (?:fan|champion|friend|man|woman)|a word to the wise|tip from|off the record|unofficially|inside tip|quietly|tipped (?:me|us) off|whispered|confided|let slip|on the quiet|friendly tip|in confidence|privately|our (?:ally|coach|supporter|man inside)|rooting for us|on our side)\\b[^;\\n]{0,90}?\\b(?<quote>(?:don't mention|do not mention|never mention|lead (?:with|w/)|keep \\w+ out|come in (?:under|below)|start with|go in (?:with|under)|avoid|make sure|bring|talk to|stay away|don't bring|never (?:sign|talk)|his \\w+ only|her \\w+ only|\\w+ only signs?|go through|get \\w+ on board|call \\w+ first|leave \\w+ out|skip|wait until|watch out for|careful with|do not (?:bring|send|quote|offer|push|go)|don't (?:send|quote|offer|push|go|let))[^;.!?\\n]{4,110})`,
     ].map(wording),
   },
   {
     kind: 'auditFinding',
     wordings: [
+      `\\b(?:major|minor|critical|open) (?:findings?|non-?conformit\\w+|deviations?|observations?)(?: \\w+)?(?: for|:| on| about| was| is| because of)+ (?<quote>[^.;!?\\n]{6,120})`,
+      `\\b(?:audit(?:ors?)?|inspect(?:ors?|ion)|regulator|authority)\\b[^.;!?\\n]{0,24}?\\b(?:dinged|fined|nailed|slapped|hit|warned|flagged|failed|caught) (?:us|them)(?: for| on| over| about|:) (?<quote>[^.;!?\\n]{6,120})`,
       `\\b(?:audit(?:ors?|s)?|inspect(?:ors?|ion|ions)|notified body|regulator|HSE|OSHA|MOM|FDA|insurers?|assessors?|fire (?:officer|brigade)|TÜV|certification body)\\b[^.;!?\\n]{0,48}?\\b(?:found|noted|notes|flagged|identified|cited|wrote (?:us|them) up for|picked (?:us )?up on|marked (?:us|them) down for|(?:gave|failed) (?:us|them)[^.;!?\\n]{0,30}?,? (?:said|for)|say|says|said|criticised|objected to|pulled (?:us|them) up (?:on|for)|raised|reported)(?: that)? (?<quote>(?!nothing|no (?:issues|findings)|fine|all good|we're fine|ok)[^.;!?\\n]{6,130})`,
     ].map(wording),
     not: /[?]|\b(?:found nothing|no findings|clean (?:sheet|bill)|test report|report \d+)\b/i,
@@ -72,6 +77,8 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'policyChange',
     wordings: [
+      `(?<from>\\b(?:government|ministry|state|county|province|EU|Brussels|parliament|health authority|insurers?|regulator|NHS|Medicare|council)\\b (?:will |is going to |has |have |are |is |now |just )+(?:cut(?:ting)?|rais(?:e|ed|ing)|bann?(?:ed|ing)?|requir(?:e|es|ed|ing)|stop(?:ped|ping)?|pay(?:s|ing)?|introduc\\w+|tighten\\w*|scrap\\w*|halv\\w+|doubl\\w+|fund\\w*)\\b[^.;!?\\n]{4,90})`,
+      `(?<from>\\b(?:subsid(?:y|ies)|grants?|reimbursements?|tariffs?|levy|levies|customs dut(?:y|ies)|carbon tax|minimum wage|VAT)\\b[^.;!?\\n]{0,30}?\\b(?:ends?|starts?|drops?|rises?|falls?|goes (?:up|down)|doubles|is (?:cut|raised|halved|scrapped)|will be|runs? out|stops?)\\b[^.;!?\\n]{0,60})`,
       `(?<quote>\\b(?:from|as of|as from|starting|effective|since|with effect from) (?:{D}|(?:19|20)\\d\\d|Q\\d|(?:january|february|march|april|may|june|july|august|september|october|november|december|next year|the new year)(?: (?:19|20)\\d\\d)?)\\b[^.;!?\\n]{0,44}?\\b(?:rules?|law|laws|regulations?|tax(?:es)?|may not|must|no more|not allowed|forbidden|banned|ban|no longer|have to|goes up|standards?|reimburs\\w+|tariffs?|subsid\\w+|compulsory|mandatory|allowed|obliged|levy|limits?|directive|quota|duty|duties)\\b[^.;!?\\n]{0,90})`,
       `\\bnew (?:\\w+ )?(?:rules?|laws?|regulations?|directive|standard|decree|ordinance|legislation)\\b(?: \\w+){0,5}[:,]? (?<quote>(?:from|as of|says?|means?|requires?|all|no|every|we|that)\\b[^.;!?\\n]{8,110})`,
     ].map(wording),
@@ -89,6 +96,7 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'testReport',
     wordings: [
+      `(?<from>\\b(?:tested|measured|verified|validated) by (?:the |an? )?(?:{Name}|independent|university|third)[^.;!?\\n]{6,110})`,
       `(?<quote>(?:\\b(?-i:[A-Z][\\w-]+) ){0,2}(?:\\b(?:test|lab|laboratory|measurement|validation|type|inspection) )?\\breport\\b(?: (?:no\\.? )?[\\w/-]*{N}?[\\d-]*)?,? (?:which |that )?(?:found|finds|shows?|showed|confirms?|confirmed|says|states|measured|proves?|certifies|puts)\\b[^.;!?\\n]{6,120})`,
       `(?<quote>\\b(?:the |an? )?(?:independent|third-party|accredited|external|university|neutral) (?:\\w+ )?(?:lab|laborator\\w+|institute|test(?: house)?|body|study)\\b[^.;!?\\n]{0,24}?\\b(?:found|shows?|showed|confirms?|confirmed|measured|tested|proved)\\b[^.;!?\\n]{6,110})`,
     ].map(wording),
@@ -122,6 +130,7 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'dataLocation',
     wordings: [
+      `(?<quote>\\b(?:data|servers?|backups?|hosting) (?:sits?|stays?|lives?|(?:is|are|be) (?:stored|kept|hosted|held)|resides?|must (?:stay|be kept|be stored)|never leaves?|may not leave|can't leave|cannot leave)(?: only)? (?:(?:in|on|at|inside|within|with) )?[^.;!?\\n]{3,60})`,
       `(?<from>\\b(?:data(?: centres?| centers?)?|cloud|servers?|backups?|storage|hosting|records|(?:patient |customer )?files)\\b[^.;!?\\n]{0,40}?\\b(?:only |must be |must stay |has to be |have to be |stays? |sits? |are |is |be )?(?:stored |kept |hosted |held |located )?(?:exclusively |only |solely )?${placeWord}[^.;!?\\n,]{0,40}(?:, (?:backup|mirror|no|not|never|cannot)[^.;!?\\n,]{0,40})?)`,
       `(?<quote>\\b(?:storage|hosting|servers?|data|backups?) outside (?:the )?(?-i:[A-Z]\\w+)[^.;!?\\n]{0,40})`,
       `(?<quote>\\b(?:stored|kept|hosted|held|run) (?:exclusively |only |solely )?(?:on our own servers?|on (?:our |the )?premises|in[- ]house|locally|within (?:the )?(?-i:[A-Z])|in (?:our|the) own)[^.;!?\\n]{0,60})`,
@@ -139,6 +148,8 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'maintenanceWindow',
     wordings: [
+      `\\bonly\\b[^.;!?\\n]{0,40}?\\b(?:stop|shut|access|work|install|come|be in|take it down|switch(?:ed)? off|down|idle|free|closed)\\b[^.;!?\\n]{0,24}?(?<quote>(?:on |over |during |between |at )?(?:${weekday}s?|weekends?|nights?|Easter|Christmas|the summer (?:break|shutdown)|bank holidays?|the holidays)[^.;!?\\n]{0,40})`,
+      `\\b(?:shut ?down|outage|shutdown week|plant holidays?|summer break|line stop) (?:is |runs |from |:)+(?<quote>[^.;!?\\n]{0,8}?{D}[^.;!?\\n]{0,30})`,
       `\\b(?:only|can (?:be|come|install|do it|work|get|have|start)|could come|may (?:be|only)|be in|you(?:'d| would|'ll| can)? get|we (?:only )?(?:ever )?(?:stop|close|shut)|dock|window|slots?|access|enter(?:ed)?|carried out|install(?:ed|ation)?|shutdown|outage|cut over|fit(?:ted)? (?:it|them)?)\\b[^.;!?\\n]{0,64}?${window}`,
       `^(?:\\W)*${window}[^.;!?\\n]{0,30}?\\b(?:only time|only|you can|can be in|no other|at the earliest)\\b`,
       `\\b(?:dock|window|shutdown|outage|install(?:ation)?|fit(?:ting)?|works?|site access|access|closed for)\\b[^.;!?\\n]{0,40}?${dayRange}`,
@@ -149,6 +160,8 @@ export const textWordings: readonly TextWordings[] = [
   {
     kind: 'budgetPhases',
     wordings: [
+      `(?:^|[.;!?:] )(?=[^.;!?\\n]*(?:{M}|{P}|pay|paid|fund|budget|\\bFY|financ|spen[dt]|money|invest|cash))(?<quote>[^.;!?\\n]{10,90}?,? (?:and )?(?:the )?(?:rest|remainder|balance|second half|other half)\\b[^.;!?\\n]{0,24}?\\b(?:next|in|from|after|FY ?\\d+|20\\d\\d|spring|autumn|once|later)\\b[^.;!?\\n]{0,40})`,
+      `(?<from>\\b(?:split|spread|staggered|phased|divided) (?:the \\w+ |it |this |this one )?(?:over|across|between|into) [^.;!?\\n]{4,70})`,
       `(?<quote>\\b(?:half|a third|{P}|{M}|the first [\\w ]{3,20}?|phase one|stage one|part one)\\b[^.;!?\\n]{0,50}?(?:\\b(?:now|this|current|next|FY ?\\d+|20\\d\\d|year|y1|yr|spring|autumn)\\b|{D})[^.;!?\\n]{0,20}?\\b(?:and|,|then|rest|remainder|balance|other)\\b[^.;!?\\n]{0,24}?\\b(?:rest|remainder|balance|other (?:half|two|three|{N})|half|second|{P}|{M})\\b[^.;!?\\n]{0,50})`,
       `\\b(?:budget|funds?|money|funding|paid|payment|released|approved|financed)\\b[^.;!?\\n]{0,32}?(?<quote>in (?:two|three|four|\\d|{N}) (?:tranches|stages|steps|instal\\w+|parts|years|lots|phases)[^.;!?\\n]{0,90})`,
       `(?<quote>\\bhalf (?:now|up front|this year)[^.;!?\\n]{0,12}? and (?:the other )?half[^.;!?\\n]{0,60})`,
@@ -159,6 +172,8 @@ export const textWordings: readonly TextWordings[] = [
     kind: 'currentSystem',
     speakers: ['customer', 'note', 'team'],
     wordings: [
+      `(?<from>\\b(?:spread-?sheets?|excel (?:sheets?|files?|lists?)|white-?boards?|paper (?:forms?|cards?|logs?|tickets?|lists?|files?)|pen and paper|fax(?:es)?|clipboards?)\\b[^.;!?\\n,]{0,40})`,
+      `\\b(?:do|does|doing|done|handled?|managed?|planned|plan|logged|log|record(?:ed)?|scheduled?|kept|tracked?)\\b (?:it |this |that |everything |all |them )*(?:in|on|with|through|via) (?<quote>(?:(?:an? |the |our )?(?-i:Excel|Access|WhatsApp|Outlook|{Name})|e-?mails?|paper|spreadsheets?|a [\\w-]+ (?:tool|sheet|file|system|database|book))[^.;!?\\n,]{0,40})`,
       `\\b(?:still|now|currently|at present|at the moment|today|right now|so far|for now|everything|all of it|nowadays)\\b[^.;!?\\n]{0,24}?\\b(?:us(?:e|es|ing)|runs?(?: on)?|running(?: on)?|on|in|with|by|work(?:s|ing)? (?:with|on)|track(?:s|ing)? (?:everything )?in|rely(?:ing)? on)\\b (?<quote>(?:the |an? |our )?(?:(?:old|same|home-?made|ancient) )?(?:spread-?sheets?|excel|(?-i:Access|Excel|SAP)|paper|white-?boards?|pen and paper|[\\w-]+ database|system of \\w+|{Name}|[\\w ]{0,24}?(?:sheets?|book|cards|ledger|software|system|scales?|database))[^.;!?\\n,]{0,50})`,
       `\\b(?:(?:current|present|existing|in use|legacy)(?: system| set-?up| tool| software| solution)? ?(?:=|is|are)|(?:current|existing|legacy) (?:system|set-?up|tool|software|solution) ?:|current(?:ly)?:) (?<quote>[^.;!?\\n,]{3,70})`,
       `(?:^|[.;,] ?|\\b(?:they|we|clinic|plant|bindery|lab|site|team|dept|everyone|is|are|crew|['’]s|['’]re|it)) ?(?:(?:run|runs|use|uses|running|using|have|are|is|['’]s|['’]re) )?on (?<quote>(?:an? |the )?{Name}[^.;!?\\n,]{0,30}?)(?= (?:since|today|now|for \\w+|at present)|,|$| currently)`,
@@ -166,12 +181,14 @@ export const textWordings: readonly TextWordings[] = [
       `\\b(?:stuck (?:on|with)|replac(?:e|es|ing) (?:our|the|their)|retir(?:e|ing) (?:our|the)) (?<quote>[^.;!?\\n,]{4,60})`,
       `\\bkeep(?:s|ing)? (?:it|everything|track|records?) (?:all )?(?:in|on) (?<quote>[^.;!?\\n,]{4,60})`,
     ].map(wording),
-    not: /[?]|\b(?:your (?:system|software|machine|offer)|with your|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|holidays?|leave|site visit|running late|hols|old employer|used to)\b/i,
+    not: /[?]|\b(?:instead of|import|attached|send (?:you|me|us) (?:the|a|an)|the attached|replace|filled? in|your (?:system|software|machine|offer)|with your|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|holidays?|leave|site visit|running late|hols|old employer|used to)\b/i,
   },
   {
     kind: 'competitorGap',
     speakers: ['customer', 'note', 'team'],
     wordings: [
+      `(?<from>\\b(?:theirs|competitor|rival|the (?:others?|cheaper one)) (?:can't|cannot|doesn't|does not|don't|do not|won't|lacks?|has no|have no|leaves? out|skips?|stops? at|comes? without)\\b[^.;!?\\n]{3,80})`,
+      `(?<quote>\\bwhat (?:they|{Name}) (?:don't|do not|doesn't|does not|can't|cannot) [^.;!?\\n]{4,80})`,
       `(?<quote>\\b(?:their|his|the (?:other|rival|cheaper|competing)(?: \\w+)?(?:'s)?) (?:machine|offer|bid|quote|proposal|unit|system|price|kit|tool|package|one|contract)s?\\b[^.;!?\\n]{0,16}?\\b(?:has no|have no|includes? no|comes? without|doesn't|does not|don't|lacks?|leaves? out|excludes?|says? nothing|is missing|offers? no|without)\\b[^.;!?\\n]{3,80})`,
       `(?:{Name}(?:['’]s)?(?: \\w+){0,3}|the one from \\w+) (?<quote>(?:includes?|offers?|has|have|come|comes|provides?|brings|gives?) (?:no|not|without)(?! (?:time|idea|clue|problem|doubt|authority|say|objection|money|budget|choice|interest))\\b[^.;!?\\n]{3,80}|(?:does not|doesn't|do not|don't|cannot|can't|won't) (?:include|cover|offer|support|provide|do|have|come with|handle|supply|deliver|train|install)\\b[^.;!?\\n]{3,80}|leaves? out[^.;!?\\n]{3,80}|excludes?[^.;!?\\n]{3,80}|lacks?[^.;!?\\n]{3,80}|says? nothing about[^.;!?\\n]{3,80})`,
       `{Name}[^.;!?\\n]{0,12}? (?:cheaper|dearer|faster|quicker|nice|good|fine|ok),? but (?<quote>(?:no|without|lacks?|doesn't|does not|their)\\b[^.;!?\\n]{3,80})`,
@@ -204,13 +221,16 @@ export const textWordings: readonly TextWordings[] = [
     kind: 'statedGoal',
     speakers: ['customer', 'note', 'team'],
     wordings: [
+      `(?<quote>\\b(?:aiming|shooting|hoping|pushing|going) for {~}{G}[^.;!?\\n]{0,50})`,
+      `\\b(?:goal|target|aim|objective|priority|ambition|mandate)(?: (?:is|for \\w+|this year|here|remains))*(?: is|:| to|=) (?:to )?(?<quote>[^.;!?\\n]{8,110})`,
+      `(?<quote>\\b(?:happy|fine|content|satisfied) with {~}{G}[^.;!?\\n]{0,40})`,
       `(?<quote>\\b(?:wants?|wanted|targets?|goal|aims?|aiming|objective|would like|'d like|needs?|mean(?:s)? to|must|hopes?|plans?|looking to|trying to|has to|have to|determined to|intends?|tasked with|asked (?:me|us) to|challenge is)\\b[^.;!?\\n]{0,60}?\\b(?:under|below|inside|down to|to|max|within|less than|by|at|off|half|halve|double|from|(?:or|and) less|above|over|is|payback)\\b {~}(?:the )?{G}[^.;!?\\n]{0,50})`,
       `(?<quote>\\b(?:wants?|needs?|would like|'d like|aims?|hopes?|looking to|trying to|mean to|plans? to|goal is|aim is|objective is)\\b[^.;!?\\n]{0,24}?\\b(?:a (?:fifth|quarter|third|half|tenth)|half|(?:cut|reduc|halv|doubl|short|lower|rais|increas|improv|bring|speed|get rid|eliminat|stop)\\w*)\\b[^.;!?\\n]{0,60})`,
       `(?<quote>\\b(?:under|below|inside|down to|max|within) {F}(?: \\w+){0,4} (?:is|'s|would be) (?:the|our|my|what) (?:target|goal|aim|dream|we want|I want|we need)[^.;!?\\n]{0,30})`,
       `(?<quote>\\b(?:this|it|that) must (?:be |go |come )?(?:under|below|down to|within) {F}[^.;!?\\n]{0,40})`,
       `(?<quote>\\b(?:spare|backup|second \\w+) on[- ]site)`,
     ].map(wording),
-    not: /[?]|\b(?:quote|quotation|offer|proposal|discount|price|reference list|call (?:me|back)|invoice|deliver\w*|meeting|demo|warranty|net \S+|wants? {M}|signed? off|approv\w+|accepted|documents?|lease|contract|audit log|logged)\b/i,
+    not: /[?]|\b(?:needs?|wants?) (?:it|this|that|you|them)\b[^.;]{0,24}[£$€]|\b(?:quote|quotation|offer|proposal|discount|price|reference list|call (?:me|back)|invoice|deliver\w*|meeting|demo|warranty|net \S+|wants? {M}|signed? off|approv\w+|accepted|documents?|lease|contract|audit log|logged)\b/i,
   },
   {
     kind: 'statedConcern',
@@ -233,7 +253,7 @@ export const textWordings: readonly TextWordings[] = [
       `(?<quote>\\b(?:he|she|they|\\w+) (?:doubts|fears|worries|questions)(?: that| whether| about| if)? [^.;!?\\n]{6,90})`,
       `(?<quote>\\b(?:support|service|maintenance|licen[cs]e|subscription)? ?(?:fee|price|cost)s? [^.;!?\\n]{0,24}?(?:=|is (?:the|his|her|their|our)) (?:the )?(?:sticking point|problem|obstacle|stumbling block)[^.;!?\\n]{0,30})`,
       `(?<from>\\b(?:is|are|it's|its|that's|thats|this is|looks|seems|find\\w* \\w+|considers? \\w+)\\b[^.;!?\\n,]{0,40}?\\b(?:steep|pricey|overkill|excessive|disproportionate|unreasonable|unacceptable|not acceptable|a (?:big |real )?(?:deal ?breaker|show ?stopper|non[- ]?starter|no-go|stretch|gamble|big risk|hard sell|tough sell)|out of (?:our )?reach|beyond (?:our|the|what)|on the (?:high|pricey|expensive) side|(?:a )?bit (?:high|much|steep)|hard to (?:justify|swallow|defend|sell|explain|explain)|difficult to (?:justify|defend|sell|explain))\\b[^.;!?\\n]{0,70})`,
-      `(?<quote>\\b(?:no way|not a chance|never) (?:i|we|he|she|they|you)(?: can| could| will| would)?[^.;!?\\n]{3,70})`,
+      `(?<quote>\\b(?:no way|not a chance) (?:i|we|he|she|they|you)\\b[^.;!?\\n]{3,70})`,
       `(?<quote>\\b(?:i|we|he|she|they) (?:do not|don't|dont|did not|didn't) (?:love|like|fancy|trust|believe|see (?:how|why|the))\\b[^.;!?\\n]{3,80})`,
       `(?<quote>\\b(?:i'm|im|we're|i am|we are|he's|she's) not (?:going to )?(?:putting|put|paying|pay|giving|give|handing|hand|risking|risk|betting|bet|moving|letting)\\b[^.;!?\\n]{3,70})`,
       `(?<quote>\\b(?:we're|we are|it's|its|they're|you're|you are|yours is|your \\w+ is) (?:far |much |way |simply |just )?too (?:small|big|far|slow|complicated|complex|long|late|new|heavy|rigid|young|little|short)[^.;!?\\n]{0,60})`,
