@@ -864,6 +864,17 @@ export function extractFacts(
       isTakenBack,
       before: earlier && sameLine(earlier, sentence) ? earlier.text : null,
     }
+    /** "Net 60 here, and I want the fee spelled out": only the clause of the figure says what is done with it. */
+    const stanceAround = (figureAt: number): Stance => {
+      if (said.thought || said.planned) return stanceAt(0, 0, false)
+      const start = Math.max(
+        0,
+        sentence.text.slice(0, figureAt).search(/,? (?:and|but) (?!.*,? (?:and|but) )/i),
+      )
+      const behind = sentence.text.slice(figureAt).search(/, (?:and|but) /i)
+      const clause = sentence.text.slice(start, behind < 0 ? undefined : figureAt + behind)
+      return stanceOf(clause, 0, 0, speaker)
+    }
     const tell = (told: ToldInEnglish): void => {
       const edges = trimmed(sentence.text, told.start, told.end)
       const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
@@ -887,11 +898,15 @@ export function extractFacts(
         text: text.slice(start, end),
         figures: told.figures,
         speaker,
-        stance: stanceAt(told.start, told.start, worries.has(told.kind)),
+        stance:
+          told.figureAt === undefined
+            ? stanceAt(told.start, told.start, worries.has(told.kind))
+            : stanceAround(told.figureAt),
         saidBy,
       })
     }
-    if (!isDuty(sentence)) daysToldFirst(inEnglish).forEach(tell)
+    const isEnglish = mayTellInEnglish(sentence.text)
+    if (isEnglish && !isDuty(sentence)) daysToldFirst(inEnglish).forEach(tell)
     for (const rule of holdsCue ? rulesFor(sentence.text) : []) {
       const rival = rule.rival ? rivals?.exec(sentence.text) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
@@ -1026,7 +1041,7 @@ export function extractFacts(
         saidBy,
       })
     }
-    toldInEnglish(inEnglish).forEach(tell)
+    if (isEnglish) toldInEnglish(inEnglish).forEach(tell)
     // A budget that was cut is no price that they ask for, and no goal.
     if (kinds.has('budgetAmount'))
       for (let at = found.length - 1; at >= before; at -= 1)

@@ -1,5 +1,6 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 
+const han = /\p{Script=Han}/u
 const ofOthers =
   /\b(?:neighbou?rs?['’]?s?|brother[- ]in[- ]law|my (?:kid|son|daughter|wife|husband|friend|mate|old (?:job|employer|company|place)|last (?:job|employer|company)|former|previous)\b|sister (?:plant|site|company)|used to be at|in the (?:newspaper|paper|news)|(?:read|saw|heard) somewhere|the average (?!time|wait|turnaround|of)\w+|industry (?:average|association)|most (?:of our )?customers|(?:we|you) (?:usually|typically|normally) see|other growers?|another (?:ship|site|plant|customer|company|firm)|all cranes in|newsletter|press release|was struck)\b/i
 const ofOldTimes = /\b(?:back in|in) (?:19|20)[01]\d\b|\byears ago\b|\blong (?:gone|scrapped|since)\b/i
@@ -13,7 +14,7 @@ export const isSupposed = (sentence: string): boolean => supposed.test(sentence)
 
 /** For the older rules, which look at figures alone: what is supposed is elsewhere too. */
 export const isElsewhereInEnglish = (sentence: string): boolean =>
-  isElsewhere(sentence) || isSupposed(sentence)
+  !han.test(sentence) && (isElsewhere(sentence) || isSupposed(sentence))
 
 /** Kinds that tell how things are: a figure that is only aimed at is none of theirs. */
 const states: ReadonlySet<FactKind> = new Set<FactKind>([

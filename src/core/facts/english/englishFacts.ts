@@ -203,7 +203,7 @@ function figuresTold(sentence: SentenceToRead, slots: readonly Slot[], mask: str
           continue
         claimed.add(slot)
         told.add(one.kind)
-        const figure = adjusted(slot, one.lies, occurredAt)
+        const figure = { ...adjusted(slot, one.lies, occurredAt), ...(one.unit && { unit: one.unit }) }
         found.push({
           kind: one.kind,
           subject: match[0].trim(),
@@ -306,11 +306,13 @@ function namesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<Fa
   const { text, by } = sentence
   const found: ToldInEnglish[] = certificatesIn(text)
   const isSmall = isInSmallLetters(text)
-  if (!isSmall && !capital.test(text)) return found
+  const isNamed = maybeNamed(text)
+  if (!isSmall && !isNamed) return found
   for (const { kind, wordings, small, isOfOurs, not } of nameWordings) {
     if (kinds.has(kind) || (by === 'ours' && !isOfOurs) || not?.test(text)) continue
     const fit =
-      firmIn(text, mask, wordings, found) ?? (isSmall && small ? firmIn(text, mask, small, found) : null)
+      (isNamed ? firmIn(text, mask, wordings, found) : null) ??
+      (isSmall && small ? firmIn(text, mask, small, found) : null)
     if (!fit) continue
     const [start, end] = fit
     found.push({ kind, subject: kind === 'referenceSite' ? kind : newNameSubject, start, end, figures: [] })
@@ -318,7 +320,10 @@ function namesTold(sentence: SentenceToRead, mask: string, kinds: ReadonlySet<Fa
   return found
 }
 
-const capital = /(?<![A-Za-z])[A-Z][A-Za-z\d]{2}/
+const capital = /(?<![A-Za-z\d])[A-Z][A-Za-z\d]{2,}/g
+/** Whether any word of a sentence may be a firm at all. */
+const maybeNamed = (text: string): boolean =>
+  text.matchAll(capital).some(({ index, 0: word }) => mayBeFirm(text, index, index + word.length))
 
 /** The first place at which one of the wordings names what may be a firm. */
 function firmIn(

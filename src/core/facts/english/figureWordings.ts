@@ -10,6 +10,8 @@ export interface FigureWordings {
   needs: SlotType
   wordings: readonly RegExp[]
   units?: RegExp
+  /** Of a bare number: the unit that goes without saying. */
+  unit?: string
   /** Only what one of these says counts. */
   speakers?: readonly Speaker[]
   /** Such a sentence says something else. */
@@ -136,6 +138,7 @@ export const figureWordings: readonly FigureWordings[] = [
   {
     kind: 'paymentTerm',
     needs: 'count',
+    unit: 'days',
     wordings: [`\\bnet {=N}(?! \\w*(?:tons|tonnes|kg|margin))`, `\\b{=N} (?:days )?(?:eom|net)\\b`].map(
       wording,
     ),
@@ -215,7 +218,7 @@ export const figureWordings: readonly FigureWordings[] = [
     wordings: [
       `\\b${workedOn}\\b[^.;!?\\n]{0,20}?{=N} (?!hours|tickets|times|visits|stops|errors|faults|trips|goes|reps|quotes|calls?\\b|callouts|clicks|complaints)(?:\\w+ ){1,3}?${perTime}`,
       `\\b${workedOn} (?:every|each|per) (?:day|night|week|month|year|season|shift) {~}{=N}`,
-      `(?:^|, )(?:[\\s,(-]|so |and |that's |it's |about |roughly )*{=N} (?!hours|tickets|times|visits|stops|errors|faults|trips|goes|reps|quotes|callouts|complaints|users|people|sites)(?:\\w+ ){1,2}${perTime}`,
+      `(?:^|, )(?:[\\s,(-]|so |and |that's |about |roughly )*{=N} (?!hours|tickets|times|visits|stops|errors|faults|trips|goes|reps|quotes|callouts|complaints|users|people|sites)(?:\\w+ ){1,2}${perTime}`,
       `\\b(?:through-?put|volumes?|capacity used|output|intake|head ?count of animals)\\b[^.;!?\\n]{0,24}?{=N}`,
       `\\bto (?:milk|wash|pack|scan|process|bake|treat|load) {=N} \\w+`,
     ].map(wording),
@@ -381,6 +384,6 @@ export const figureWordings: readonly FigureWordings[] = [
       `\\b(?:deliver(?:y|ed|ies|s)?|crates?|ship(?:s|ped|ping|ment)?|arriv(?:e|es|al|ing)|reach(?:es)? (?:you|us)|land(?:s)? (?:w/|with|at|on)|on the floor|on our floor|on site|dispatch(?:ed)?|hand(?:ed)? over|goods (?:in|out)|be with (?:you|us))\\b[^.;!?\\n]{0,28}?{=D}`,
       `\\b(?:need|want|must have|have) (?:it|them|the [\\w ]{2,20}) (?:here|there|on|in|delivered)\\b[^.;!?\\n]{0,20}?{=D}`,
     ].map(wording),
-    not: /\b(?:invoice|quote|offer|proposal|report|minutes|will do|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot)\b/i,
+    not: /\b(?:invoice|quote|offer|proposal|report|minutes|will do|if|provided|assuming|unless|as long as|samples?|drawings?|money|vendor|tender|was delivered|were delivered|arrived|dock slot)\b/i,
   },
 ]

@@ -204,7 +204,7 @@ export const textWordings: readonly TextWordings[] = [
       `(?<from>\\b(?:always|keeps?|kept|constantly|every time)\\b[^.;!?\\n,]{0,16}?\\b(?:${misbehaves}|${failing})\\b[^.;!?\\n]{0,50})`,
       `(?<from>\\b(?:far|way|much) too (?:loud|heavy|slow|hot|small|bright|complicated|fiddly|noisy|stiff)\\b[^.;!?\\n]{0,50})`,
       `(?<from>\\b(?:broke(?:n)?(?: down)?|fail(?:s|ed)?|fell over|packed (?:up|in)|gave up|conked out|malfunction(?:s|ed)?|went down|seized|gone wrong|acting up|playing up)\\b[^.;!?\\n]{0,24}?\\b(?:again|twice|{N} times|for the \\w+ time|within|since|after|every|all the time|in {T})(?!\\w)[^.;!?\\n]{0,40})`,
-      `(?<from>\\b(?:doesn't|doesnt|does not|don't|do not|didn't|won't|wont|will not|can't|cannot|never) (?:properly |even |fully )?(?:close|open|start|work|print|scan|save|sync|hold|fit|seal|read|charge|load|connect|respond|recogni[sz]e|cut|weigh|count|stay|switch|turn|stick)\\b[^.;!?\\n]{0,50})`,
+      `(?<from>(?<!\\b(?:i|we|you|he|she|they|to|who|people|nobody|it|that|this) )\\b(?:doesn't|doesnt|does not|don't|do not|didn't|won't|wont|will not|can't|cannot|never) (?:properly |even |fully )?(?:close|open|start|work|print|scan|save|sync|hold|fit|seal|read|charge|load|connect|respond|recogni[sz]e|cut|weigh|count|stay|switch|turn|stick)\\b[^.;!?\\n]{0,50})`,
       `(?<from>\\b(?:refuse|refuses|hate|hates|have given up|stopped) (?:to )?(?:us(?:e|ing)|push(?:ing)?|touch(?:ing)?|wear(?:ing)?|open(?:ing)?|work(?:ing)? with)\\b[^.;!?\\n]{0,50})`,
       `(?<quote>\\b(?:every|each|any) (?:\\w+ ){1,2}(?:takes?|needs?) (?:{T}|a minute|minutes|ages|forever|hours|half)[^.;!?\\n]{0,40})`,
       `(?<from>\\b(?:peels?|falls?|comes?|flakes?|drops?|rubs?) (?:off|apart|loose|out)\\b[^.;!?\\n]{0,40})`,
