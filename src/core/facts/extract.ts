@@ -864,19 +864,15 @@ export function extractFacts(
       isTakenBack,
       before: earlier && sameLine(earlier, sentence) ? earlier.text : null,
     }
-    /** "Net 60 here, and I want the fee spelled out": only the clause of the figure says what is done with it. */
-    const stanceAround = (figureAt: number): Stance => {
-      if (said.thought || said.planned) return stanceAt(0, 0, false)
-      const start = Math.max(
-        0,
-        sentence.text.slice(0, figureAt).search(/,? (?:and|but) (?!.*,? (?:and|but) )/i),
-      )
+    /** "Net 60 here, and I want the fee spelled out": only the clause of the figure tells of it. */
+    const clauseAround = (figureAt: number): { start: number; end: number } => {
+      const start = sentence.text.slice(0, figureAt).search(/, (?:and|but) (?!.*, (?:and|but) )/i)
       const behind = sentence.text.slice(figureAt).search(/, (?:and|but) /i)
-      const clause = sentence.text.slice(start, behind < 0 ? undefined : figureAt + behind)
-      return stanceOf(clause, 0, 0, speaker)
+      return { start: Math.max(0, start), end: behind < 0 ? sentence.text.length : figureAt + behind }
     }
     const tell = (told: ToldInEnglish): void => {
-      const edges = trimmed(sentence.text, told.start, told.end)
+      const clause = told.figureAt === undefined ? told : clauseAround(told.figureAt)
+      const edges = trimmed(sentence.text, Math.max(told.start, clause.start), clause.end)
       const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
       // A line that was quoted for the kind has told it; a name is told once.
       const isToldAlready = found.some(
@@ -899,9 +895,9 @@ export function extractFacts(
         figures: told.figures,
         speaker,
         stance:
-          told.figureAt === undefined
+          told.figureAt === undefined || said.thought || said.planned
             ? stanceAt(told.start, told.start, worries.has(told.kind))
-            : stanceAround(told.figureAt),
+            : stanceOf(sentence.text.slice(clause.start, clause.end), 0, 0, speaker),
         saidBy,
       })
     }
