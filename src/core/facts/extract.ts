@@ -9,6 +9,9 @@ import { isNoMeasure, isOfElsewhere, isOnlyPut, isUnsaid } from './chinese/notTo
 import { demandsIn, mayDemand } from './demanded.ts'
 import { bareBudgets, bareCuts, isDenied, isExceeded, isUndoneBy } from './denied.ts'
 import { dueDay } from './dueDay.ts'
+import { isElsewhereInEnglish, isOnlyAimedAt } from './english/elsewhere.ts'
+import { aheadOf, daysToldFirst, type ToldInEnglish, toldInEnglish } from './english/englishFacts.ts'
+import { mayTellInEnglish } from './english/mayTell.ts'
 import { type FactRule, factRules, notHereAndNow, notSaid } from './factKinds.ts'
 import { comingWeekdays, type FoundFigure, findFigures, weekdaysOfMonth } from './figures.ts'
 import { handoversIn } from './handovers.ts'
@@ -747,6 +750,7 @@ export function extractFacts(
     moved.length === 0 &&
     duties.length === 0 &&
     !mayState(text) &&
+    !mayTellInEnglish(text) &&
     !(by === 'note' && handoversIn(text, occurredAt, sides)) &&
     !holdsPromise(text, by) &&
     !(by === 'note' && isOutstanding(text)) &&
@@ -923,13 +927,13 @@ export function extractFacts(
     const isPromise =
       !said.thought &&
       (mayPromise(sentence.text, said.speaker) || (said.speaker === 'customer' && isAwaited(sentence.text)))
-    const mayHold =
+    const holdsCue =
       isPromise ||
       (by === 'note' && isOutstanding(sentence.text)) ||
       sentence.text === text ||
       mayState(sentence.text) ||
       (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
-    if (!mayHold) continue
+    if (!holdsCue && !mayTellInEnglish(sentence.text)) continue
     const figures = figuresOf(sentence.text)
     const own = figures.filter((figure) => !isTakenBack(sentence.text, figure))
     const stanceAt = (start: number, end: number, isWorry: boolean): Stance =>
@@ -1040,7 +1044,8 @@ export function extractFacts(
     if (notSaid.test(sentence.text) || isUnsaid(sentence.text)) continue
     // A row of a list of duties tells what is to be done and no more, whoever it is of.
     if (by === 'note' && isRowOfDuties(sentence.text)) continue
-    const isElsewhere = notHereAndNow.test(sentence.text) || isOfElsewhere(sentence.text)
+    const isElsewhere =
+      notHereAndNow.test(sentence.text) || isOfElsewhere(sentence.text) || isElsewhereInEnglish(sentence.text)
     const taken = new Set<FoundFigure>()
     const kinds = new Set<FactKind>()
     let quoted = 0
@@ -1067,7 +1072,58 @@ export function extractFacts(
         saidBy,
       })
     } else if (rivalSpokenOf === index - 1 && someoneElse.test(sentence.text)) rivalSpokenOf = index
-    for (const rule of rulesFor(sentence.text)) {
+    const earlier = sentences[index - 1]
+    const inEnglish = {
+      text: sentence.text,
+      whole: text,
+      occurredAt,
+      by: speaker,
+      figures,
+      taken,
+      kinds,
+      isTakenBack,
+      before: earlier && sameLine(earlier, sentence) ? earlier.text : null,
+    }
+    /** "Net 60 here, and I want the fee spelled out": only the clause of the figure tells of it. */
+    const clauseAround = (figureAt: number): { start: number; end: number } => {
+      const start = sentence.text.slice(0, figureAt).search(/, (?:and|but) (?!.*, (?:and|but) )/i)
+      const behind = sentence.text.slice(figureAt).search(/, (?:and|but) /i)
+      return { start: Math.max(0, start), end: behind < 0 ? sentence.text.length : figureAt + behind }
+    }
+    const tell = (told: ToldInEnglish): void => {
+      const clause = told.figureAt === undefined ? told : clauseAround(told.figureAt)
+      const edges = trimmed(sentence.text, Math.max(told.start, clause.start), clause.end)
+      const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
+      // A line that was quoted for the kind has told it; a name is told once.
+      const isToldAlready = found.some(
+        (one) =>
+          one.kind === told.kind &&
+          one.figures.length === 0 &&
+          told.figures.length === 0 &&
+          ((one.start < end && one.end > start) || one.text === text.slice(start, end)),
+      )
+      if (isToldAlready) return
+      kinds.add(told.kind)
+      for (const figure of figures)
+        if (figure.start <= (told.figureAt ?? -1) && figure.end > told.figureAt!) taken.add(figure)
+      found.push({
+        kind: told.kind,
+        subject: told.subject,
+        start,
+        end,
+        text: text.slice(start, end),
+        figures: told.figures,
+        speaker,
+        stance:
+          told.figureAt === undefined || said.thought || said.planned
+            ? stanceAt(told.start, told.start, worries.has(told.kind))
+            : stanceOf(sentence.text.slice(clause.start, clause.end), 0, 0, speaker),
+        saidBy,
+      })
+    }
+    const isEnglish = mayTellInEnglish(sentence.text)
+    if (isEnglish && !isDuty(sentence)) daysToldFirst(inEnglish).forEach(tell)
+    for (const rule of holdsCue ? rulesFor(sentence.text) : []) {
       const rival = rule.rival ? rivalIn(sentence.text, rivals) : null
       const scope = rule.line ? lineFrom(text, sentence.start) : sentence.text
       const cue = rival ?? (rule.line ? rule.cue : rule.cues[script])?.exec(scope)
@@ -1184,6 +1240,7 @@ export function extractFacts(
               isExceeded(sentence.text, figure) ||
               isUndoneBy(saidNext(text, sentence), sentence.text, figure)
             )) &&
+          !(typeof wanted !== 'string' && isOnlyAimedAt(rule.kind, sentence.text, figure.start)) &&
           (typeof wanted === 'string'
             ? figure.kind === wanted
             : figure.kind === 'quantity' && wanted.units.test(figure.figure.unit)),
@@ -1209,7 +1266,7 @@ export function extractFacts(
         start: sentence.start,
         end: sentence.start + sentence.text.length,
         text: sentence.text,
-        figures: [figure.figure],
+        figures: [liesAhead.has(rule.kind) ? aheadOf(figure, sentence.text, occurredAt) : figure.figure],
         // 我们第二轮 178，60天账期: what we have offered, in the notes of a talk.
         speaker:
           rule.kind === 'paymentTerm' && speaker === 'note' && ofUsFirst.test(sentence.text)
@@ -1249,6 +1306,7 @@ export function extractFacts(
       if (one.start < other.end && other.start < one.end)
         found.splice(explicitWorry.test(one.subject) && one.stance !== 'negated' ? complaint : worry, 1)
     }
+    if (isEnglish) toldInEnglish(inEnglish).forEach(tell)
     // A budget that was cut is no price that they ask for, and no goal.
     if (kinds.has('budgetAmount'))
       for (let at = found.length - 1; at >= before; at -= 1)
@@ -1326,6 +1384,16 @@ const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPric
 /** Whether a customer's letter begins with the name of a colleague of theirs: "Hi Rob,". */
 const isToColleague = (text: string, by: Speaker, sideOf: SideOf): boolean =>
   by === 'customer' && spokenTo(text.trim().split('\n', 1)[0]!, sideOf) === 'theirs'
+
+/** Days of what is to come. */
+const liesAhead: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'contractEndDate',
+  'goLiveDate',
+  'acceptanceTestDate',
+  'budgetDeadline',
+  'deliveryDate',
+])
 
 /** Days of which a sentence may say that they are off. */
 const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([

@@ -90,7 +90,8 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'responseHours',
-    not: /代表|评委|演示|参会|嘉宾/,
+    // Whom it takes so long, or what, is no call for help.
+    not: /代表|评委|演示|参会|嘉宾|\btakes? (?:my|our|the|a|one) (?:technician|engineer)/i,
     cue: /turn up|be here within|show up within|attend within|call[- ]?out|赶到|抵达|reaction time|technician|engineer (is |will be )?(on|at)|响应|到现?场|上门|response|respond|on[- ]site/i,
     figure: { units: time },
   },
@@ -350,7 +351,7 @@ export const factRules: readonly FactRule[] = [
   {
     kind: 'deliveryDate',
     // The day of samples is when they are due, and not that of what is bought.
-    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b/i,
+    not: /还差|还没|未到货|缺货|样衣|样品|样件|样机|小样|打样|\bsamples?\b|\bprototypes?\b|\bdock slot\b|\bwinter dock\b|\bhave the (?:money|time|answer|figures)\b/i,
     cue: /到场|进厂(?!检)|送到|\b(needed|wanted|required|due|be)( back)? on[- ]site\b|\bon[- ]site (by|w\/c|from)\b|on (our|the) (shop ?)?floor|(on|at) (our|your|the) (site|dock|warehouse|door)|(receive|get|have) (it|them|the \w+) (by|on|before)|goods (leave|arrive)|(must|should|will) be (here|there|on site|delivered|installed)|\beta\b|dispatch(ed)?|courier|truck|发货|送达|运抵|交机|供货|到厂|到院|进场|arriv(e(?!d)|es|al|ing)|shipment|ships?|shipping|handed over|lead time|交付|到货|交货|交期|到(您|你|咱|贵).{0,3}仓库?|delivery|deliver(ed)? by|ship(ped)? by|\bdock\b/i,
     figure: 'date',
   },
@@ -442,7 +443,7 @@ export const factRules: readonly FactRule[] = [
     cue: /\b(?:were|was|are) (?:really |very |quite )*not (?:very )?happy\b|\bturned (?:back|away)\b|\bdays late\b|\bfaulty\b|坏了[，,][^。；\n]{0,12}(?:停|没)|(坏|漏|停|堵|断|报警|跳闸|罢工)了[^，。；\n]{0,3}([两二三四五六七八九十几好]|\d+)(回|次|遍)|今年第[二三四五六\d]+次|又(漏|坏|停机|断|堵|卡|跳闸)了|天才(来|到|有人)|(你们|贵司|咱们|工程师|厂家|售后)[^，。；\n]{0,14}(\d+|[一二三四五六七八九十两半]+)个?(天|小时|周|礼拜|月)才|才(到场|派人|有人来)|没人(来|管|理)|挨了?[^，。；\n]{0,3}骂|(took|waited|it was) (\w+ ){0,3}(days|weeks|months) (for|before|until|to get|to send)|let us down|nobody (came|answered|called)|经常(卡|断|死|报错)|卡顿|闪退|反应慢|操作(繁琐|复杂)|报错|crash(es|ed)?|freez(es|ing)|slow|clumsy|awkward|annoy|fed up|loses (the )?connection|抱怨|吐槽|不好用|难用|太慢|死机|掉链子|卡得|卡死|老(延迟|断|报错)|很麻烦|周转不过来|来不及|跟不上|complain|too slow|hard to use|keeps? (crashing|freezing)|frustrat|moan(ed|s|ing)?|kicks? [^.;]{0,24}out|logs? (it|them|us|me) out|refuse to (use|push|touch)|takes (a minute|forever|ages)/i,
     figure: 'text',
     // A day that can't be kept is no complaint, and neither is what will be heard or pays back slowly.
-    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及/,
+    not: /[要会]挨骂|回本|(原来|原定|之前|本来)(说|定)[^，。；\n]{0,10}来不及|\bno complaints?\b|\bnever complain|\b(?:thought we were|legal (?:is|are)|they['’]?re|we['’]?re) (?:so |too |really )?slow\b|\bresidents\b/i,
   },
   {
     kind: 'championNote',
@@ -451,6 +452,7 @@ export const factRules: readonly FactRule[] = [
   },
   {
     kind: 'auditFinding',
+    not: /\bfound nothing\b|\bno findings\b|\bclean (?:sheet|bill)\b/i,
     cue: /(内审|外审|督查|审计|检查)[^，。；\n]{0,10}(不符合项|缺陷|问题|整改)|audit(ors?)?[^.;\n]{0,30}(found|noted|flagged|raised|critici|finding|deviation)|inspection[^.;\n]{0,30}(found|noted|flagged|finding|deviation)|飞检|(检查|审计|审核)(发现|指出)|缺陷项|audit (found|finding|flag)|inspectors? (found|flag|noted)/i,
     figure: 'text',
   },
@@ -478,7 +480,7 @@ export const factRules: readonly FactRule[] = [
     kind: 'statedGoal',
     // What has come down already is a result.
     not: /[由从][^，。；\n]{1,14}[降升提缩减][^，。；\n]{0,3}[到至了]/,
-    cue: /力争|争取(在|把|将)|(计划|希望)(能)?(将|把)|(想|要)?(降|缩短|压缩|减少|提升|提高)(到|至)|(want|would like|hope|plan|intend|aim)s? to (cut|reduce|bring|raise|double|halve|reach|shorten|lower)|目标(是|把|为)|希望(把|今年|明年|年底)|想(把|压到|提到|降到|做到)|想要?(在|年底|今年|明年)|打算(今年|明年|年底|把)|(goal|target|aim) is|(we|they) want to|hope to|wants? (it|that|this) (at|under|below|down)|would like to bring/i,
+    cue: /力争|争取(在|把|将)|(计划|希望)(能)?(将|把)|(想|要)?(降|缩短|压缩|减少|提升|提高)(到|至)|(want|would like|hope|plan|intend|aim)s? to (cut|reduce|bring|raise|double|halve|reach|shorten|lower)|目标(是|把|为)|希望(把|今年|明年|年底)|想(把|压到|提到|降到|做到)|想要?(在|年底|今年|明年)|打算(今年|明年|年底|把)|(?<![a-z])(goal|target|aim) is|(we|they) want to|hope to|wants? (it|that|this) (at|under|below|down)|would like to bring/i,
     figure: 'text',
   },
   {
@@ -495,7 +497,7 @@ export const factRules: readonly FactRule[] = [
     cue: /没法交代|交代不了|不好交代|没脸|背(这个)?锅|再来一(回|次)|(can ?not|can['’]t) (go through|afford|have|defend|risk) (that|this|a|another)|不信(?!息|号)|不服|担忧|疑虑|不太放心|心里没底|没把握|接受不了|难以接受|偏高|偏贵|不划算|信不过|uneasy|reluctant|not (convinced|comfortable)|fear|too (high|much|risky|costly)|can ?not (justify|accept|afford)|hard to justify|over budget|nervous|s[ck]eptical|担心|顾虑|(?<!恐|哪|可)怕(?!是)|犹豫|贵(?![司院方公单部宾校行处重州阳州妃厂店局所社馆园会组台校企集中]|多少)(?<!尊贵|宝贵|珍贵|名贵)|太高(?!兴)|高了点|超预算|不放心|拿不准|吃不消|嫌|没法(往上)?报|worr(y|ied)|concern(ed)?(?! department)|afraid|too expensive|hesita|risk of|not sure|doubts?|hard sell|not an option|can ?not explain|that['’]?s nuts|(before|until) (anyone|anybody|somebody|someone|an? engineer|they) (ever )?(turned up|came|showed up|called|answered|arrived)/i,
     figure: 'text',
     // 他们 in a customer's mouth are others: what is said against them is no worry about us.
-    not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)/,
+    not: /(觉得|感觉|听说|说)?(他们|他家|那家)(的)?[^，。；\n]{0,8}(经验|东西|质量|服务|方案|产品|只|没|不行|差|少)|\bfor the avoidance of doubt\b|\bnot (?:really |too |that |at all )?(?:worried|concerned|afraid)\b|\bno (?:worries|concerns)\b/i,
   },
 ]
 

@@ -2,6 +2,7 @@ import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
 import type { FactKind } from '../atoms/library/factKinds.ts'
 import { readActions } from './actions.ts'
 import type { FoundStep } from './buyingStep.ts'
+import { newNameSubject } from './english/englishFacts.ts'
 import { extractFacts, type ProposedFact } from './extract.ts'
 import type { ReliabilityOfCues } from './reliability.ts'
 import { rivalCandidates, unheardRivals } from './rivalCandidates.ts'
@@ -32,9 +33,6 @@ export interface ReadFact extends Omit<ProposedFact, 'kind'> {
   unsure: UnsureReason | null
 }
 
-/** What stands for a cue where a rival was read from the words round an unknown name. */
-export const newNameSubject = 'new name'
-
 export interface TextToRead {
   text: string
   /** UTC ms; gives the year to dates without one. */
@@ -62,10 +60,21 @@ export function readText(
     rivals,
   })
   onRivals?.(unheard)
-  const facts = mend(extractFacts(text, occurredAt, by, withNames(rivals, unheard), sideOf), text, occurredAt)
+  const known = withNames(rivals, unheard)
+  const facts = mend(extractFacts(text, occurredAt, by, known, sideOf), text, occurredAt).filter(
+    (fact) => fact.subject !== newNameSubject || !(isNoRival(fact.text) || sideOf(fact.text) !== null),
+  )
   const actions = acts ? readActions(text, occurredAt, acts.direction, acts.steps, facts) : []
   const told = [
-    ...facts.map((fact): ReadFact => ({ ...fact, unsure: reliability.doubt(fact.kind, fact.subject) })),
+    ...facts.map(
+      (fact): ReadFact => ({
+        ...fact,
+        unsure:
+          fact.subject === newNameSubject && !known?.test(fact.text)
+            ? 'newName'
+            : reliability.doubt(fact.kind, fact.subject),
+      }),
+    ),
     ...actions.map(
       ({ likeness, ...action }): ReadFact => ({
         ...action,

@@ -222,3 +222,7 @@ const isName = (name: string): boolean =>
     : /^\p{Lu}/u.test(name)
       ? !commonEnglish.test(name)
       : !commonSmall.test(name)
+
+/** Whether a name in Latin letters may be a firm's: no common word, nation, month or given name. */
+export const isFirmName = (name: string): boolean =>
+  isName(name) && !ofNation.test(name) && !givenName.test(name) && !ourOwnPrice.test(name)

@@ -6,16 +6,9 @@ import { renderReport } from './report.ts'
 import { type LabelledPart, labelledParts, measure, precisionOf, recallOf, sumOf } from './score.ts'
 
 const measurements = (['zh', 'en'] as const).flatMap((lang) =>
-  labelledParts
-    .filter((part) => part !== 'facts' || lang === 'zh')
-    .map((part) =>
-      measure(
-        lang,
-        part,
-        labelledMessages(lang, part),
-        part === 'held' ? labelledMessages(lang, 'tune') : [],
-      ),
-    ),
+  labelledParts.map((part) =>
+    measure(lang, part, labelledMessages(lang, part), part === 'held' ? labelledMessages(lang, 'tune') : []),
+  ),
 )
 const taught = teach()
 
@@ -26,8 +19,9 @@ const floors = {
   'zh facts': { facts: [0.9, 0.9] },
   'zh dev': { actions: [0.92, 0.97] },
   'zh test': { actions: [0.76, 0.68] },
-  'en tune': { facts: [0.92, 0.88], steps: [0.99, 0.96], actions: [0.96, 0.96] },
-  'en held': { facts: [0.81, 0.32], steps: [0.88, 0.29], actions: [0.76, 0.63] },
+  'en tune': { facts: [0.93, 0.97], steps: [0.99, 0.96], actions: [0.96, 0.96] },
+  'en held': { facts: [0.83, 0.58], steps: [0.88, 0.29], actions: [0.76, 0.63] },
+  'en facts': { facts: [0.93, 0.92] },
   'en dev': { actions: [0.95, 0.97] },
   'en test': { actions: [0.75, 0.64] },
 } as const

@@ -9,7 +9,6 @@ const files: Record<LabelledPart, string> = {
   dev: 'development',
   test: 'test',
 }
-
 /** The messages of one language and part, as labelled by hand. Read from the sources: for tests only. */
 export const labelledMessages = (lang: 'zh' | 'en', part: LabelledPart): LabelledMessage[] =>
   readFileSync(join(import.meta.dirname, '..', 'labelled', `${files[part]}.${lang}.jsonl`), 'utf8')

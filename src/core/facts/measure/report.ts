@@ -38,12 +38,16 @@ Written by \`src/core/facts/measure/labelled.test.ts\`; do not edit by hand.
 
 Messages, mails and notes of sales conversations, written and labelled by hand for this project
 ([\`src/core/facts/labelled\`](../src/core/facts/labelled/README.md)). *Tune* messages were read while the rules were made.
-*Held out* ones were only ever counted. *Facts* messages, labelled for facts alone, were written before the rules for them and
-read while these were made; *development* and *test* messages are labelled for actions alone. A fact counts as found when its kind and its figure are right; of quoted
-text, when the kind is right and half of the shorter of the two spans is common to both. Precision: of what the rules
-found, how much is labelled. Recall: of what is labelled, how much they found. The messages of a set are read one after
-the other as in an import: a firm that one leaves no doubt to be a rival is one in those that follow, so that the held
-out ones profit from names that the tune ones tell.
+*Held out* ones were only ever counted. *Development* and *test* messages are labelled for actions alone. *Facts* messages,
+labelled for facts alone and spread evenly over the kinds, were written before the rules for them and read while these were
+made: their figures say how far the rules follow what they were shown, and only the held-out ones how far they carry. The
+totals of these were looked at three times for each language meanwhile. A rival's name that no workspace knows counts as
+found; it is proposed, and no brief uses it until a person confirms it.
+
+A fact counts as found when its kind and its figure are right; of quoted text, when the kind is right and half of the
+shorter of the two spans is common to both. Precision: of what the rules found, how much is labelled. Recall: of what is
+labelled, how much they found. The messages of a set are read one after the other as in an import: a firm that one leaves
+no doubt to be a rival is one in those that follow, so that the held-out ones profit from names that the tune ones tell.
 
 A brief cites facts, so the rules are made for precision: what they miss is silence, what they get wrong would be said
 to a customer. Before a track says a fact, its stance is looked at as well (\`src/core/facts/stance.ts\`), which is not
