@@ -125,6 +125,18 @@ describe('a call that the calendar has for Tuesday 24 November', () => {
     await drop('陶晶 2026/11/20 15:12', '你们11月26号下午2点过来碰一下吧')
     expect(moved(null)).toMatchObject({ day: '2026-11-26', clock: '下午2点' })
   })
+  it('is told from words that say why before they say where to, and with whoever is said to come', async () => {
+    await drop(
+      '陶晶 2026/11/20 15:12',
+      '周二10点半的会厂长要去余姚,改周三下午两点行不?还是腾讯会议',
+      '钱越 2026/11/20 15:13',
+      '行 25号14:00。都谁参加?',
+      '陶晶 2026/11/20 15:17',
+      '厂长 邵经理。仓库不来',
+    )
+    expect(moved()).toMatchObject({ day: '2026-11-25', clock: '下午两点', place: '腾讯会议' })
+    expect(moved()?.attending).toContain('参加 厂长 邵经理')
+  })
   it('and a day alone agrees none', async () => {
     await drop('陶晶 2026/11/20 15:12', '资料26号见面给您')
     expect(moved(null)).toBeNull()

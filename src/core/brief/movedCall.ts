@@ -43,7 +43,7 @@ const lately = 21
 
 const moves = {
   // A meeting of the customer's own, at which bids are judged or boards decide, is no call of ours.
-  han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|面谈|面聊|洽谈|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)/,
+  han: /(?:(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年)会|会议|电话|通话|见面|面谈|面聊|洽谈|拜访|沟通|碰头|交流|时间|约)(?!员|计)[^，,。；;\n]{0,10}?(?:改|挪|推迟?|提前|调整?|换|延)(?:到|至|成|在|为)?|(?:改|挪|推|提前|调|换|延)(?:到|至|成)[^，,。；;\n]{0,14}(?:开会|见面|通话|碰|拜访|过来|聊)|(?<!评标|定标|评审|开标|议标|招标|比选|专家|董事|党委|办公|例|股东|年|机)会(?!员|计)[^。；;？?\n]{1,20}[，, ](?:改|挪|推|换|延)(?:到|至|成|在)?(?=\s*(?:下?周|下?星期|下?礼拜|明天|后天|\d{1,2}\s*[号日月./])[^，,。；;\n]{0,6}点)/,
   latin:
     /\b(?:call|meeting|visit|session|demo|review)\b[^.;\n]{0,20}\b(?:moves?|moved|is moving|changes?|shifts?)\b[^.;\n]{0,40}\bto\b|\bmake it\b(?= (?:on )?(?:mon|tue|wed|thu|fri|the \d|\d))|\b(?:move|moving|moved|shift|push|bring|put|reschedule|rescheduled|change|make|do)\b[^.;\n]{0,30}\b(?:call|meeting|visit|session|catch[- ]?up|demo|review|appointment|slot|it)\b[^.;\n]{0,24}\b(?:to|for|on|until|instead|forward|back)\b/i,
 } as const
@@ -135,9 +135,9 @@ export function movedCall(
         isInCalendar,
         callAt: isInCalendar ? callAt : zoneTold === null ? momentOf(value, clock, zone) : null,
         former,
-        place: placeIn(said.slice(clockEnd)),
+        place: placeIn(own.slice(match.index + clockEnd).split('\n')[0]!),
         theirClock,
-        attending: own.slice(match.index + day.start, block.end),
+        attending: [own.slice(match.index + day.start, block.end), whoComes(rows, { id, at })].join('\n'),
         isTheirOwn: direction === 'inbound' && ownPart.test(own.slice(block.start, block.end)),
         quote,
         evidenceId: id,
@@ -150,6 +150,33 @@ export function movedCall(
     }
   }
   return null
+}
+
+const asksWhoComes =
+  /都?(?:有)?(?:谁|哪些人|哪几位)[^，,。；;\n]{0,4}(?:参加|来|到场|出席|在)|(?:参加|到场|来)的?(?:有|是)?(?:谁|哪些人|哪几位)|\bwho(?:['’]s| is| are| will be| else)? ?(?:is )?(?:joining|coming|attending|on the call|in the (?:room|call)|there)\b/i
+/** So long after a call was moved it is asked and answered who comes. */
+const whoComesWithin = 2 * 3_600_000
+
+/** The answer to who comes to a call that was moved, in words that say so; empty where nobody asked. `rows`: newest first. */
+function whoComes(
+  rows: readonly { id: string; text: string; at: number; direction: MovedCall['direction'] }[],
+  moved: { id: string; at: number },
+): string {
+  const after = rows.slice(
+    0,
+    rows.findIndex(({ id }) => id === moved.id),
+  )
+  const asked = after.findLast(
+    ({ text, at, direction }) =>
+      direction === 'outbound' && at - moved.at <= whoComesWithin && asksWhoComes.test(text),
+  )
+  if (!asked) return ''
+  const answer = after
+    .slice(0, after.indexOf(asked))
+    .findLast(({ direction, at }) => direction === 'inbound' && at - asked.at <= whoComesWithin)
+  const line = answer?.text.split('\n')[0]
+  if (line === undefined) return ''
+  return /\p{Script=Han}/u.test(line) ? `参加 ${line}` : `Joining: ${line}`
 }
 
 /** Whose clock a time is by, where the words behind it say so. */
