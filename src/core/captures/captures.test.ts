@@ -283,7 +283,7 @@ describe('what is unsure waits for a person', () => {
   })
 
   it('an unknown name in words that speak of a rival is a candidate; once confirmed it is known', async () => {
-    await office.chat('周岚', ['周岚', '博锐恩比你们便宜一成'], ['周岚', '博锐恩的销售天天来'])
+    await office.chat('周岚', ['周岚', '博锐恩比你们便宜一成'], ['周岚', '博锐恩比你们快'])
     const names = () => office.captures().filter(({ kind }) => kind === 'competitorName')
     expect(names().map(({ text, doubts }) => [text, doubts[0]])).toEqual([
       ['博锐恩', 'newName'],

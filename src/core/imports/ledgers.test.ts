@@ -39,11 +39,11 @@ it('a complaint is told with what it is of and by when it is to be answered, in 
       overdueSince,
     ]),
   ).toEqual([
-    ['TS-2 · 证书少盖一个章 · 处理中 · 到期 2026-11-27', null],
-    ['TS-1 · 三台表读数漂移 · 处理中', '2026-11-20'],
+    ['TS-2 · 证书少盖一个章 · 处理中 · 田大川 · 到期 2026-11-27', null],
+    ['TS-1 · 三台表读数漂移 · 处理中 · 田大川', '2026-11-20'],
   ])
   expect(recordOf('北辰水务集团有限公司', 'openComplaint', 'en')[0]!.words).toBe(
-    'TS-2 · 证书少盖一个章 · in progress · due 2026-11-27',
+    'TS-2 · 证书少盖一个章 · in progress · 田大川 · due 2026-11-27',
   )
 })
 

@@ -24,7 +24,7 @@ export const lateDealScenes: Scene[] = [
       opening:
         '{person}，先说我们欠的：{fact:overdueItem}，原定{fact:overdueSince}，按我们的记录还没有交，晚在我们这边。',
       keyMessage: '{fact:overdueItem}卡在哪一步、新的日子是哪天，今天讲明白；交到之前，每次通话先报这一件。',
-      question: '晚的这几天，耽误了您那边哪一步？我们好把后面的次序排过来。',
+      question: '晚了这一段，耽误了您那边哪一步？我们好把后面的次序排过来。',
       objection: '说好的日子没到，后面的话怎么信。',
       answer: '该这么问。所以先交这一件，再谈别的；新的日子要是也会变，我们提前讲，不等您来催。',
       nextStep: '东西到了当天就送到您手上，并说明和原先讲的有没有出入，请您指定谁来接。',
@@ -141,7 +141,7 @@ export const lateDealScenes: Scene[] = [
       question: 'Which of these points would hold up your own paper if it stayed open?',
       objection: 'So there is still no firm answer?',
       answer:
-        'There is, wherever it has been approved. On the rest I promise nothing I might have to take back, and we fix the day of the written reply now.',
+        'Where it has been approved you hear it today. What has not been is named as such, with who decides on it and when you have it in writing.',
       nextStep: 'You get a note the same day: what was answered, what is open, and by when.',
       riskNote:
         'Get approvals before the call; agree to nothing that has none, and keep our limits to ourselves.',
