@@ -103,29 +103,63 @@ export function rivalCandidates(
   return found
 }
 
+/** A way of naming a rival, and what no text lacks that names one so: most texts are looked at no further. */
+interface Wording {
+  needs: RegExp
+  pattern: RegExp
+}
+const wording = ([needs, source]: [RegExp, string]): Wording => ({ needs, pattern: new RegExp(source, 'gu') })
+
 const price =
   '(?:(?:约|大概|在|是|为|到|的是)\\s*)?(?:\\d[\\d.,]*\\s*(?:万|w|k|m|元|多)|[一二三四五六七八九]百[一二三四五六七八九十零]*万?)'
-const offering: readonly RegExp[] = [
-  `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?${adverbs}(?:的报价|报(?:了个?|价|过来|出)?|开价|开了|出价)${price}`,
-  `(?<![\\p{L}'’])(?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})(?:['’]s (?:offer|price|quote|bid)(?: is| was)?|(?: have| has| had)?(?: just| also| now| already| since)? (?:offered|quoted|bid|come in|came in|come down|came down|gone|went|quotes?|offers?)(?: us| them)?(?: at| to)?|(?: are| is| were| was) (?:at|on))(?: about| around| roughly)? ?(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
-  `\\b(?:[Oo]ffer|[Qq]uote|[Bb]id|[Pp]rice) from (?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})[^.;\\n]{0,24}(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
-  `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?(?:[^，。；\\s]{1,8}[，,])?${adverbs}(?:出局|淘汰|退出|没入围)了?`,
-].map((source) => new RegExp(source, 'gu'))
+const offering = (
+  [
+    [
+      /报|开[价了]|出价/,
+      `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?${adverbs}(?:的报价|报(?:了个?|价|过来|出)?|开价|开了|出价)${price}`,
+    ],
+    [
+      /\d/,
+      `(?<![\\p{L}'’])(?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})(?:['’]s (?:offer|price|quote|bid)(?: is| was)?|(?: have| has| had)?(?: just| also| now| already| since)? (?:offered|quoted|bid|come in|came in|come down|came down|gone|went|quotes?|offers?)(?: us| them)?(?: at| to)?|(?: are| is| were| was) (?:at|on))(?: about| around| roughly)? ?(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
+    ],
+    [
+      /from/,
+      `\\b(?:[Oo]ffer|[Qq]uote|[Bb]id|[Pp]rice) from (?<name>\\p{Lu}[\\p{L}\\d]{2,}(?:[ -]\\p{Lu}[\\p{L}\\d]+){0,2})[^.;\\n]{0,24}(?:£|€|\\$|RMB ?|USD ?|EUR ?|GBP ?|CHF ?|CNY ?|¥)\\d`,
+    ],
+    [
+      /出局|淘汰|退出|没入围/,
+      `${begin}(?<name>(?:(?![${binding}])\\p{Script=Han}){2,6}?)(?:那边|那家|他们家?|家)?(?:[^，。；\\s]{1,8}[，,])?${adverbs}(?:出局|淘汰|退出|没入围)了?`,
+    ],
+  ] as [RegExp, string][]
+).map(wording)
 
 /** A unit price as people say it who both know what it is of: 165, 20.2. */
 const barePrice =
   '\\d{1,5}(?:\\.\\d{1,3})?(?!\\d|\\.\\d|\\s*(?:[%％天日月年号点台套个人次小时周份张条页万]|days?|weeks?|months?|percent|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am\\b|pm\\b|kg|t\\b))'
-const byUnit: readonly RegExp[] = [
-  // 华岭报165, Halberd 降到10.45
-  `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家|他们)?${adverbs}(?:报(?:了|价)?|开到?|降到|给到|出到|卖)\\s*${barePrice}`,
-  `(?<![\\p{L}'’])(?<name>${latinName})(?:\\s?\\([^()]{3,40}\\))?(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| down to| up to) ?${barePrice}`,
-  // 东港那边4800
-  `${begin}(?<name>${shortHanName})(?:那边|那家|他们家?)\\s*${barePrice}`,
-].map((source) => new RegExp(source, 'gu'))
+const byUnit = (
+  [
+    // 华岭报165, Halberd 降到10.45
+    [
+      /[报开卖]|[降给出]到/,
+      `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家|他们)?${adverbs}(?:报(?:了|价)?|开到?|降到|给到|出到|卖)\\s*${barePrice}`,
+    ],
+    [
+      /(?<!\p{L})\p{Lu}/u,
+      `(?<![\\p{L}'’])(?<name>${latinName})(?:\\s?\\([^()]{3,40}\\))?(?:['’]s| is| are| were| was)?(?: now| already| still| down| up| in)*(?: at| on| down to| up to) ?${barePrice}`,
+    ],
+    // 东港那边4800
+    [/那[边家]|他们/, `${begin}(?<name>${shortHanName})(?:那边|那家|他们家?)\\s*${barePrice}`],
+  ] as [RegExp, string][]
+).map(wording)
 /** 彩盛报几多, 彩盛现在给你们多少: whose price is asked for sells the same. */
-const askedFor: readonly RegExp[] = [
-  `${begin}(?<name>${shortHanName})(?:那边|那家|家)?(?:现在|目前|这次|到底|大概)*(?:报|卖|给)(?:了|到)?(?:你们?|您|我们|咱们?|贵司)?(?:才|是)?(?:几多|多少|几钱|什么价|啥价|几块)`,
-].map((source) => new RegExp(source, 'gu'))
+const askedFor = (
+  [
+    [
+      /几|多少|[么啥]价/,
+      `${begin}(?<name>${shortHanName})(?:那边|那家|家)?(?:现在|目前|这次|到底|大概)*(?:报|卖|给)(?:了|到)?(?:你们?|您|我们|咱们?|贵司)?(?:才|是)?(?:几多|多少|几钱|什么价|啥价|几块)`,
+    ],
+  ] as [RegExp, string][]
+).map(wording)
 /** Goes on in a list of prices: …。东洲22.5 · ; Aromel 205. */
 const goesOn = new RegExp(
   `(?<=[。；;，,、]\\s*)(?<name>${hanOrLatin})\\s?(?:那边|那家|家)?(?:报|是|系|:|：)?\\s?(?<price>${barePrice})`,
@@ -149,26 +183,64 @@ const ourOwnPrice =
   /^(第[一二三四五六\d]|[老小阿]\p{Script=Han}$|对方|友商|厂方|他家|你家|咱家|单价|总价|到厂|含税|出厂|四色|均价|专色|[vV]\d|Q\d|PO|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\p{L}))/u
 
 /** Words that leave no doubt that a firm is after the same order, though they name no price. */
-const competing: readonly RegExp[] = [
-  // 海岱的人上周也去了, 维德曼那边的销售来过
-  `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家)?的\\s?(?:人|销售|业务|业务员|工程师|老总|技术)(?:[^，。；\\n]{0,6}也(?:去|来|到|在|找|约)(?:过|了|我们?|他们?|你们)?|[^，。；\\n]{0,6}(?:去|来|找)过)`,
-  // 还在跟海岱谈, 他们也在接触维德曼
-  `(?:也|还|同时)在?(?:跟|和|与|同|找|接触|联系|约)(?:了|过)?\\s?(?<name>${hanOrLatin})(?:那边|他们|家)?(?:也)?(?:在?(?:谈|聊|接触|对接|沟通|做方案|要报价|要方案))`,
-  // 对手剩海岱一家, 竞品有维德曼和北凌, 对手 Voltara、Norrvik
-  `(?:竞争对手|对手|竞品|友商)(?:目前|现在|还|就|只|主要)*(?:剩下?|有|是|包括|为|[:：]|\\s(?=\\p{Lu}))\\s?(?<name>${hanOrLatin})(?:(?:[、,，]|和|与|跟)\\s?(?<name2>${hanOrLatin}))?(?=[，,。；;、\\s]|一家|两家|家|$)`,
-  // 东港（启东）满16人才开，这是他们的短板
-  `${begin}(?<name>${hanOrLatin})(?:[（(][^()（）]{2,30}[)）])?[^。\\n]{0,24}?(?:他们|它|对手)家?的?(?:短板|弱项|软肋)`,
-  // 原来用的是 Veldmann 的, 一期是北凌家的
-  `(?:原来|之前|以前|早先|一期|上一?期|上一?批|老线|老厂)[^，。；\\n]{0,4}(?:用|装|买|选|上|是)(?:的(?:是|都是|就是)?|着)?\\s?(?:(?<name>${latinName})(?:家)?(?:的|那套|那家|(?=[，,。；;\\s]|$))|(?<name2>${hanName})(?:家的|那家的?|公司的))`,
-  `\\b(?:[Aa]lso|[Ss]till|[Nn]ow) (?:talking|speaking) (?:to|with) (?<name>${latinName})(?: and (?<name2>${latinName}))?`,
-  `\\bin talks with (?<name>${latinName})|\\b(?:up |bidding |competing )against (?<name2>${latinName})|\\b(?:other|second|only) (?:bidder|supplier|vendor|firm|one)(?: left| still in)?(?: is|:) (?<name3>${latinName})`,
-  `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s)?(?: (?:is|are|was|were|has been|have been))?(?: (?:still|also|now|both))? (?:in the (?:running|frame|mix|race)|on the (?:short)?list|shortlisted|bidding(?: too| as well)?|quoting(?: too| as well)?|still in\\b(?! (?:the )?[a-z]+))`,
-  // Who is shown our price is after the same order: "he showed your first offer to Larkin Doors", 把你们的报价拿给北凌看了
-  `\\b(?:show(?:ed|n|s|ing)?|sent|gave|passed|forwarded|leaked|handed|took) (?:[Yy]our|[Oo]ur) (?:[^.;\\n]|\\.\\d){0,60}?\\b(?:[Oo]ffer|[Qq]uote|[Qq]uotation|[Pp]rices?|[Pp]ricing|[Pp]roposal|[Nn]umbers?)\\b(?:[^.;\\n]|\\.\\d){0,40}? to (?<name>${latinName})(?=[,.;!?]|$| (?:who|and|so)\\b)`,
-  `(?:你们|我们|咱们|贵司)家?的?(?:第[一二三四\\d][版轮]的?|上一?版的?|旧的?)?(?:报价单?|价格?|方案)[^，。；\\n]{0,4}?(?:拿给|发给|透给|漏给|给)(?:了)?(?<name>${hanOrLatin})(?:看|瞧|那边|了|家)`,
-  `(?<![\\p{L}'’])(?<name>${latinName})['’]s (?:people|guys|rep|reps|team|lot|salesman|sales team|engineers) (?:(?:were|was|came|have been|has been|had been)(?: (?:in|here|there|on site|over|round|by|to see))|visited|called in|dropped in)`,
-  `\\b(?:[Ll]ine|[Pp]lant|[Pp]hase|[Uu]nit|[Bb]uilding|[Hh]all) (?:\\d+|one|two|[A-Z]) (?:is|was|runs?|ran|uses?|used)(?: all| on| with| from)* (?<name>${latinName})(?=[,.;]|$| (?:kit|machines?|gear|equipment))|\\b[Ww]e (?:used|had|bought|ran) (?<name2>${latinName}) (?:before|until|for|last time|on (?:the )?(?:old|first|line))`,
-].map((source) => new RegExp(source, 'gu'))
+const competing = (
+  [
+    // 海岱的人上周也去了, 维德曼那边的销售来过
+    [
+      /的\s?(?:人|销售|业务|工程师|老总|技术)/,
+      `${begin}(?<name>${hanOrLatin})\\s?(?:那边|那家|家)?的\\s?(?:人|销售|业务|业务员|工程师|老总|技术)(?:[^，。；\\n]{0,6}也(?:去|来|到|在|找|约)(?:过|了|我们?|他们?|你们)?|[^，。；\\n]{0,6}(?:去|来|找)过)`,
+    ],
+    // 还在跟海岱谈, 他们也在接触维德曼
+    [
+      /[跟和与同找触系约]/,
+      `(?:也|还|同时)在?(?:跟|和|与|同|找|接触|联系|约)(?:了|过)?\\s?(?<name>${hanOrLatin})(?:那边|他们|家)?(?:也)?(?:在?(?:谈|聊|接触|对接|沟通|做方案|要报价|要方案))`,
+    ],
+    // 对手剩海岱一家, 竞品有维德曼和北凌, 对手 Voltara、Norrvik
+    [
+      /对手|竞品|友商/,
+      `(?:竞争对手|对手|竞品|友商)(?:目前|现在|还|就|只|主要)*(?:剩下?|有|是|包括|为|[:：]|\\s(?=\\p{Lu}))\\s?(?<name>${hanOrLatin})(?:(?:[、,，]|和|与|跟)\\s?(?<name2>${hanOrLatin}))?(?=[，,。；;、\\s]|一家|两家|家|$)`,
+    ],
+    // 东港（启东）满16人才开，这是他们的短板
+    [
+      /短板|弱项|软肋/,
+      `${begin}(?<name>${hanOrLatin})(?:[（(][^()（）]{2,30}[)）])?[^。\\n]{0,24}?(?:他们|它|对手)家?的?(?:短板|弱项|软肋)`,
+    ],
+    // 原来用的是 Veldmann 的, 一期是北凌家的
+    [
+      /原来|之前|以前|早先|一期|上|老线|老厂/,
+      `(?:原来|之前|以前|早先|一期|上一?期|上一?批|老线|老厂)[^，。；\\n]{0,4}(?:用|装|买|选|上|是)(?:的(?:是|都是|就是)?|着)?\\s?(?:(?<name>${latinName})(?:家)?(?:的|那套|那家|(?=[，,。；;\\s]|$))|(?<name2>${hanName})(?:家的|那家的?|公司的))`,
+    ],
+    [
+      /ing (?:to|with)/,
+      `\\b(?:[Aa]lso|[Ss]till|[Nn]ow) (?:talking|speaking) (?:to|with) (?<name>${latinName})(?: and (?<name2>${latinName}))?`,
+    ],
+    [
+      /talks|against|bidder|supplier|vendor|firm|one/,
+      `\\bin talks with (?<name>${latinName})|\\b(?:up |bidding |competing )against (?<name2>${latinName})|\\b(?:other|second|only) (?:bidder|supplier|vendor|firm|one)(?: left| still in)?(?: is|:) (?<name3>${latinName})`,
+    ],
+    [
+      /running|frame|mix|race|list|bidding|quoting|still in/,
+      `(?<![\\p{L}'’])(?<name>${latinName})(?:['’]s)?(?: (?:is|are|was|were|has been|have been))?(?: (?:still|also|now|both))? (?:in the (?:running|frame|mix|race)|on the (?:short)?list|shortlisted|bidding(?: too| as well)?|quoting(?: too| as well)?|still in\\b(?! (?:the )?[a-z]+))`,
+    ],
+    // Who is shown our price is after the same order: "he showed your first offer to Larkin Doors", 把你们的报价拿给北凌看了
+    [
+      / to /,
+      `\\b(?:show(?:ed|n|s|ing)?|sent|gave|passed|forwarded|leaked|handed|took) (?:[Yy]our|[Oo]ur) (?:[^.;\\n]|\\.\\d){0,60}?\\b(?:[Oo]ffer|[Qq]uote|[Qq]uotation|[Pp]rices?|[Pp]ricing|[Pp]roposal|[Nn]umbers?)\\b(?:[^.;\\n]|\\.\\d){0,40}? to (?<name>${latinName})(?=[,.;!?]|$| (?:who|and|so)\\b)`,
+    ],
+    [
+      /报价|价|方案/,
+      `(?:你们|我们|咱们|贵司)家?的?(?:第[一二三四\\d][版轮]的?|上一?版的?|旧的?)?(?:报价单?|价格?|方案)[^，。；\\n]{0,4}?(?:拿给|发给|透给|漏给|给)(?:了)?(?<name>${hanOrLatin})(?:看|瞧|那边|了|家)`,
+    ],
+    [
+      /[’']s /,
+      `(?<![\\p{L}'’])(?<name>${latinName})['’]s (?:people|guys|rep|reps|team|lot|salesman|sales team|engineers) (?:(?:were|was|came|have been|has been|had been)(?: (?:in|here|there|on site|over|round|by|to see))|visited|called in|dropped in)`,
+    ],
+    [
+      /[Ww]e |[Ll]ine|[Pp]lant|[Pp]hase|[Uu]nit|[Bb]uilding|[Hh]all/,
+      `\\b(?:[Ll]ine|[Pp]lant|[Pp]hase|[Uu]nit|[Bb]uilding|[Hh]all) (?:\\d+|one|two|[A-Z]) (?:is|was|runs?|ran|uses?|used)(?: all| on| with| from)* (?<name>${latinName})(?=[,.;]|$| (?:kit|machines?|gear|equipment))|\\b[Ww]e (?:used|had|bought|ran) (?<name2>${latinName}) (?:before|until|for|last time|on (?:the )?(?:old|first|line))`,
+    ],
+  ] as [RegExp, string][]
+).map(wording)
 
 /** Whose people come and with whom others talk, and no firm of anybody's: offices, services and trades. */
 const noFirm =
@@ -194,11 +266,13 @@ export function unheardRivals(
   isKnown: (name: string) => boolean,
   { ours = false, rivals = null }: { ours?: boolean; rivals?: RegExp | null } = {},
 ): string[] {
-  const namedBy = (patterns: readonly RegExp[]): string[] =>
-    patterns.flatMap((pattern) =>
-      [...text.matchAll(pattern)].flatMap(({ groups }) =>
-        Object.values(groups ?? {}).filter((name) => name !== undefined),
-      ),
+  const namedBy = (wordings: readonly Wording[]): string[] =>
+    wordings.flatMap(({ needs, pattern }) =>
+      needs.test(text)
+        ? [...text.matchAll(pattern)].flatMap(({ groups }) =>
+            Object.values(groups ?? {}).filter((name) => name !== undefined),
+          )
+        : [],
     )
   const after = namedBy(competing).filter(
     (name) => !noFirm.test(name) && !ofNation.test(name) && !givenName.test(name),
