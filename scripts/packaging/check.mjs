@@ -9,6 +9,7 @@ const required = [
   'out/main/cli.js',
   'out/main/pdfWorker.js',
   'out/main/codeWorker.js',
+  'out/main/workbookWorker.js',
   'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
   'out/preload/index.cjs',
   'out/renderer/index.html',

@@ -6,7 +6,7 @@ import type { ReadLimits, Refusal } from './format.ts'
 /** What a thread tells beside its own events: that it cannot go on, and that it is done. */
 export type ApartEnd = { kind: 'done' } | { kind: 'refused'; code: Refusal['code']; detail?: string }
 
-const mostSilentMs = 30_000
+const mostSilentMs = 20_000
 const watchMs = 200
 /** What a library itself takes, and how much it holds for each byte that its input unpacks to. */
 const libraryMemory = 256 * 1024 ** 2

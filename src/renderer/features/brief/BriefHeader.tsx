@@ -72,7 +72,7 @@ export function BriefHeader({
             <b>{brief.dealName}</b>
           </GoLink>
           {brief.callTopic !== null && <span title={brief.callTopic}> · {brief.callTopic}</span>}
-          {brief.callPlace !== null && <span title={brief.callPlace}> · {brief.callPlace}</span>}
+          {brief.callPlace !== null && <span title={brief.callPlace}>{` · ${brief.callPlace}`}</span>}
           {guests !== '' && <span title={guests}> · {m.guests(guests)}</span>}
           <span className="c3">
             {' · '}

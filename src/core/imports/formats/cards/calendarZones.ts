@@ -47,8 +47,9 @@ export function createCalendarZones(own: string) {
       if (/^[A-Za-z][\w+/-]*$/.test(candidate) && isZone(candidate)) return zoneClock(candidate)
     const rules = described.get(name)
     if (rules !== undefined) return describedClock(rules) ?? ownClock
-    const known = windowsZones[name.toLowerCase()]
-    return known === undefined ? ownClock : zoneClock(known)
+    // A calendar may call its zone as every object calls something: constructor.
+    const key = name.toLowerCase()
+    return Object.hasOwn(windowsZones, key) ? zoneClock(windowsZones[key]!) : ownClock
   }
 
   return {

@@ -1,11 +1,21 @@
 import * as xlsx from '@e965/xlsx'
-import { type FormatReader, type ReadBatch, type ReadProblem, type Refusal, refusedBatch } from '../format.ts'
+import { readApart, workerFileOf } from '../apart.ts'
+import {
+  type FormatReader,
+  type ReadBatch,
+  type ReadOptions,
+  type ReadProblem,
+  type Refusal,
+  refusedBatch,
+} from '../format.ts'
 import { readAll } from '../source.ts'
 import { looksZipped, readZipDirectory, unpackEntry } from '../zip.ts'
 import { batches } from './csv.ts'
 import { percentText, plainNumber, tallestMerge } from './numberCell.ts'
 import { isOpenDocument, readOpenDocument } from './openDocument.ts'
 import { createTableBuilder } from './tableShape.ts'
+import { type Opened, openWorkbook, type Sheet } from './workbook.ts'
+import type { WorkbookEvent } from './workbookWorker.ts'
 
 /** XLSX, XLSM, XLSB, XLS and ODS workbooks: every visible sheet is a table; values, never formulas. */
 export const spreadsheetReader: FormatReader = {
@@ -27,18 +37,13 @@ export const spreadsheetReader: FormatReader = {
     if (head.entryNames.includes('content.xml')) return yield* readOpenDocument(bytes, options)
     const unsafe = checkPacking(bytes, limits.entries, Math.min(limits.workbookBytes, limits.unpackedBytes))
     if (unsafe !== null) return yield refusedBatch(unsafe)
-    const opened = openWorkbook(bytes)
+    const opened = looksZipped(bytes) ? openWorkbook(bytes) : await openApart(bytes, options)
     if (!opened.ok) return yield refusedBatch(opened.refusal)
-    const { workbook } = opened
     let rows = 0
-    for (const [index, sheet] of workbook.SheetNames.entries()) {
+    for (const [index, { name: sheet, data, merges, isHidden, date1904 }] of opened.sheets.entries()) {
       if (options.signal?.aborted) return yield refusedBatch({ code: 'cancelled' })
-      const content = workbook.Sheets[sheet] as
-        | (xlsx.WorkSheet & { '!data'?: xlsx.CellObject[][] })
-        | undefined
-      const data = content?.['!data']
-      if (data === undefined || data.length === 0) continue
-      if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0) {
+      if (data.length === 0) continue
+      if (isHidden) {
         yield {
           tables: [],
           items: [],
@@ -49,8 +54,7 @@ export const spreadsheetReader: FormatReader = {
       }
       const builder = createTableBuilder({ sheet, cellCharacters: limits.cellCharacters })
       const problems: ReadProblem[] = []
-      const fills = verticalMerges(content?.['!merges'] ?? [])
-      const date1904 = workbook.Workbook?.WBProps?.date1904 === true
+      const fills = verticalMerges(merges)
       for (let row = 0; row < data.length; row++) {
         const cells = data[row] ?? []
         if (cells.length > limits.columns) {
@@ -81,7 +85,7 @@ export const spreadsheetReader: FormatReader = {
       }
       builder.finish()
       rows += builder.rows
-      const bytesRead = Math.round((bytes.byteLength * (index + 1)) / workbook.SheetNames.length)
+      const bytesRead = Math.round((bytes.byteLength * (index + 1)) / opened.sheets.length)
       yield* batches(builder.take(), problems, bytesRead, limits.batchItems)
     }
   },
@@ -107,30 +111,19 @@ function checkPacking(bytes: Uint8Array, mostEntries: number, mostBytes: number)
   return null
 }
 
-function openWorkbook(
-  bytes: Uint8Array,
-): { ok: true; workbook: xlsx.WorkBook } | { ok: false; refusal: Refusal } {
-  try {
-    const workbook = xlsx.read(bytes, {
-      type: 'array',
-      dense: true,
-      cellDates: false,
-      cellFormula: false,
-      cellHTML: false,
-      cellNF: true,
-      cellText: true,
-      bookVBA: false,
-    })
-    return { ok: true, workbook }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const isLocked = /password|encrypt/i.test(message)
-    return {
-      ok: false,
-      refusal: { code: isLocked ? 'passwordProtected' : 'damaged', detail: message.slice(0, 200) },
+/** XLS is read apart: the library may take a spoilt one for gigabytes, or never come to its end. */
+async function openApart(bytes: Uint8Array, { limits, signal }: ReadOptions): Promise<Opened> {
+  const sheets: Sheet[] = []
+  for await (const event of readApart<WorkbookEvent>(workerFile, { bytes }, limits, signal)) {
+    if (event.kind === 'refused') {
+      const { code, detail } = event
+      return { ok: false, refusal: { code, ...(detail !== undefined && { detail }) } }
     }
+    if (event.kind === 'sheet') sheets.push(event.sheet)
   }
+  return { ok: true, sheets }
 }
+const workerFile = workerFileOf('tables', 'workbookWorker')
 
 type MergedRow = { readonly rowByColumn: Map<number, number>; width: number }
 
