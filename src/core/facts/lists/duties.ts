@@ -1,0 +1,41 @@
+import { isOfSpan } from '../daysAsSaid.ts'
+import { findFigures } from '../figures.ts'
+import type { ProposedFact } from '../proposedFact.ts'
+import { type SideOf, toldTasks } from '../sides.ts'
+import { daysOf } from './taskDays.ts'
+
+/** What minutes say that somebody of either side is to do. */
+export function dutiesIn(
+  text: string,
+  occurredAt: number,
+  sideOf: SideOf,
+  isInternal: (at: number) => boolean,
+): ProposedFact[] {
+  return toldTasks(text, sideOf).flatMap(({ side, who, start, end, text: told }): ProposedFact[] =>
+    isInternal(start)
+      ? []
+      : [
+          {
+            kind: side === 'ours' ? 'openTask' : 'customerPromise',
+            subject: 'duty',
+            start,
+            end,
+            text: told,
+            figures: told.includes('\t')
+              ? daysOf(told, occurredAt)
+              : findFigures(told, occurredAt)
+                  .filter(({ kind, start, end }) => kind === 'date' && !isOfSpan(told, start, end))
+                  .map(({ figure }) => figure),
+            speaker: 'note',
+            stance: 'promised',
+            saidBy: side === 'theirs' && who !== '' ? who : null,
+          },
+        ],
+  )
+}
+
+/** What, who and until when, with tabs between: a row that a table of duties has. */
+export const isRowOfDuties = (sentence: string): boolean =>
+  /^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2}\s*[月/.号日]|^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2} \p{Lu}\p{Ll}{2}/u.test(
+    sentence,
+  )

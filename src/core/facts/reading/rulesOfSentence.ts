@@ -1,0 +1,31 @@
+import { byScript, createAnyCue, type Script } from '../anyCue.ts'
+import { withChinese } from '../chinese/chineseRules.ts'
+import { type FactRule, factRules } from '../factKinds.ts'
+
+type Rule = FactRule & { cues: Readonly<Record<Script, RegExp | null>> }
+const groupSize = 3
+
+/** Rules that follow each other, so many of the list a group: one look passes over all whose cues a sentence has not. */
+const groups = Array.from({ length: Math.ceil(factRules.length / groupSize) }, (_, group) => {
+  const own: Rule[] = withChinese(factRules.slice(group * groupSize, (group + 1) * groupSize)).map(
+    (rule) => ({
+      ...rule,
+      cues: byScript(rule.cue),
+    }),
+  )
+  // Cues of lines, and rivals known by name, are sought elsewhere than in the sentence.
+  const isApart = ({ line, rival }: Rule) => line !== undefined || rival !== undefined
+  return {
+    own,
+    apart: own.filter(isApart),
+    mayMatch: createAnyCue(own.filter((one) => !isApart(one)).map(({ cue }) => cue)),
+  }
+})
+export const anyCue = (text: string): boolean =>
+  groups.some(({ mayMatch }) => mayMatch(text)) || anyApartCue(text)
+const anyApartCue = createAnyCue(groups.flatMap(({ apart }) => apart.map(({ cue }) => cue)))
+export const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, cue }) => (line ? [cue] : [])))
+
+/** The rules, in their order, of those groups that a sentence may match. */
+export const rulesFor = (sentence: string): Rule[] =>
+  groups.flatMap(({ own, apart, mayMatch }) => (mayMatch(sentence) ? own : apart))
