@@ -1,5 +1,6 @@
 import { isOfSpan } from '../daysAsSaid.ts'
 import { findFigures } from '../figures.ts'
+import { zonesOf } from '../noteZones.ts'
 import type { ProposedFact } from '../proposedFact.ts'
 import { type SideOf, toldTasks } from '../sides.ts'
 import { daysOf } from './taskDays.ts'
@@ -38,4 +39,10 @@ export function dutiesIn(
 export const isRowOfDuties = (sentence: string): boolean =>
   /^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2}\s*[月/.号日]|^[^\t]+\t[^\t]{1,20}\t[^\t]*\d{1,2} \p{Lu}\p{Ll}{2}/u.test(
     sentence,
+  )
+
+/** What minutes say that somebody is to do, outside what they keep among ourselves. */
+export const dutiesOutside = (text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] =>
+  dutiesIn(text, occurredAt, sideOf, (at) =>
+    zonesOf(text).some(({ zone, start, end }) => zone === 'internal' && at >= start && at < end),
   )

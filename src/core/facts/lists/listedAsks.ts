@@ -46,3 +46,6 @@ export function listedAsks(text: string, by: Speaker, rivals: RegExp | null): Pr
     })
   })
 }
+
+/** Whether a text has a numbered list under a heading that asks for something. */
+export const announcesAsks = (text: string): boolean => text.includes('\n') && text.search(announcedAsks) >= 0

@@ -1,6 +1,9 @@
+import type { ProposedFact } from '../proposedFact.ts'
+import type { Span } from '../sentences/clauseBreaks.ts'
 import { longestLatinLine, longestLine } from '../sentences/clauseBreaks.ts'
 import { sentencesOf } from '../sentences/sentences.ts'
 import { isConfided, isPromiseOf, reachOfConfidence } from '../stance.ts'
+import { keptQuiet } from './keptQuiet.ts'
 
 /** Pieces that are told of one confidence at the most. */
 const mostPieces = 6
@@ -9,10 +12,7 @@ const mostPieces = 6
 export const roomForWord = 100
 
 /** What was told in confidence, in pieces that can each be shown whole: a long mail tells more than one thing. */
-export function piecesOfConfidence(
-  text: string,
-  { start, end }: { start: number; end: number },
-): { start: number; text: string }[] {
+export function piecesOfConfidence(text: string, { start, end }: Span): { start: number; text: string }[] {
   const whole = text.slice(start, end)
   const longest = /\p{Script=Han}/u.test(whole) ? longestLine : longestLatinLine
   if (whole.trim().length <= longest) return [{ start, text: whole }]
@@ -39,3 +39,10 @@ export function piecesOfConfidence(
   if (pieces.length === 0) return [{ start, text: whole }]
   return pieces.slice(0, mostPieces)
 }
+
+/** What a text tells in confidence, each piece as what is to be kept quiet. */
+export const toldInConfidence = (text: string, confided: Span): ProposedFact[] =>
+  piecesOfConfidence(text, confided).map((piece) => ({
+    ...keptQuiet(piece, roomForWord),
+    speaker: 'customer',
+  }))

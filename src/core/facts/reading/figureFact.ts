@@ -1,7 +1,17 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
+import { calledOff } from '../calledOff.ts'
 import { pastWeekdays } from '../chinese/days.ts'
+import { isNoMeasure } from '../chinese/notTold.ts'
 import { lastSuch } from '../daysAsSaid.ts'
+import { isExceeded, isUndoneBy } from '../denied.ts'
+import { isOnlyAimedAt } from '../english/elsewhere.ts'
+import { aheadOf } from '../english/englishFacts.ts'
 import type { FoundFigure } from '../figures.ts'
+import { comingWeekdays } from '../figures.ts'
+import { saidNext } from '../sentences/sentences.ts'
+import { nearest } from './nearestFigure.ts'
+import type { MatchedRule, Rule } from './rulesOfSentence.ts'
+import type { RuleReading } from './textReading.ts'
 
 export const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
 
@@ -73,3 +83,80 @@ export function metOn(sentence: string, figures: readonly FoundFigure[], occurre
       : one,
   )
 }
+
+/** The figures of a sentence that a rule may claim. */
+function candidatesFor(
+  sentence: RuleReading,
+  rule: Rule,
+  wanted: Exclude<Rule['figure'], 'text'>,
+): FoundFigure[] {
+  const { figures, own, taken, within } = sentence
+  const { occurredAt, text, written } = within
+  const here = rule.past ? figures : own
+  // Whoever is coming to see it run says the day of the week.
+  const days =
+    saidByWeekday.has(rule.kind) && !here.some(({ kind }) => kind === 'date')
+      ? [...here, ...comingWeekdays(sentence.text, occurredAt)]
+      : rule.kind === 'lastMeetingDate'
+        ? metOn(sentence.text, here, occurredAt)
+        : here
+  return days.filter(
+    (figure) =>
+      !taken.has(figure) &&
+      !(wanted === 'date' && !rule.past && isDayOfAct(sentence.text, figure)) &&
+      !isNoMeasure(rule.kind, sentence.text, figure) &&
+      (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
+      (rule.kind !== 'budgetAmount' ||
+        !(
+          isAuthority.test(sentence.text.slice(figure.end)) ||
+          isExceeded(sentence.text, figure) ||
+          isUndoneBy(saidNext(text, sentence), sentence.text, figure)
+        )) &&
+      !(typeof wanted !== 'string' && isOnlyAimedAt(rule.kind, sentence.text, figure.start)) &&
+      (typeof wanted === 'string'
+        ? figure.kind === wanted
+        : figure.kind === 'quantity' && wanted.units.test(figure.figure.unit)),
+  )
+}
+
+/** Tells the figure that stands nearest to the cue of a rule. */
+export function tellFigure(
+  sentence: RuleReading,
+  { rule, cue, stance }: MatchedRule,
+  wanted: Exclude<Rule['figure'], 'text'>,
+): void {
+  const { figures, taken, kinds, within } = sentence
+  const { speaker, saidBy } = sentence.said
+  const candidates = candidatesFor(sentence, rule, wanted)
+  const standing = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
+  // A day that is called off without another in its place is told as one that no longer holds.
+  const off =
+    !standing && mayBeCalledOff.has(rule.kind)
+      ? figures.find((figure) => !taken.has(figure) && calledOff(sentence.text, figure))
+      : undefined
+  const figure = standing ?? off
+  if (!figure) return
+  if (rule.kind === 'deliveryDate' && isNoDelivery(sentence, figure, cue.index)) return
+  taken.add(figure)
+  kinds.add(rule.kind)
+  within.found.push({
+    kind: rule.kind,
+    subject: cue[0],
+    start: sentence.start,
+    end: sentence.start + sentence.text.length,
+    text: sentence.text,
+    figures: [liesAhead.has(rule.kind) ? aheadOf(figure, sentence.text, within.occurredAt) : figure.figure],
+    // 我们第二轮 178，60天账期: what we have offered, in the notes of a talk.
+    speaker:
+      rule.kind === 'paymentTerm' && speaker === 'note' && ofUsFirst.test(sentence.text) ? 'ours' : speaker,
+    stance: standing ? stance : 'negated',
+    saidBy,
+  })
+}
+
+/** Whether nothing is to be delivered on a day that stands beside a word for it. */
+const isNoDelivery = ({ text, said, within }: RuleReading, figure: FoundFigure, cueAt: number): boolean =>
+  isDeliveredBadly(text, figure, within.written) ||
+  (said.speaker !== 'customer' && isOnCondition(text, cueAt)) ||
+  // "will do, ships 25 Nov latest" answers a request: the day is when that is due.
+  (said.speaker === 'ours' && /\bwill do\b/i.test(text))

@@ -1,8 +1,10 @@
 import { byScript, createAnyCue, type Script } from '../anyCue.ts'
 import { withChinese } from '../chinese/chineseRules.ts'
 import { type FactRule, factRules } from '../factKinds.ts'
+import type { Stance } from '../stance.ts'
 
-type Rule = FactRule & { cues: Readonly<Record<Script, RegExp | null>> }
+/** A rule with its cue for each script. */
+export type Rule = FactRule & { cues: Readonly<Record<Script, RegExp | null>> }
 const groupSize = 3
 
 /** Rules that follow each other, so many of the list a group: one look passes over all whose cues a sentence has not. */
@@ -29,3 +31,12 @@ export const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, c
 /** The rules, in their order, of those groups that a sentence may match. */
 export const rulesFor = (sentence: string): Rule[] =>
   groups.flatMap(({ own, apart, mayMatch }) => (mayMatch(sentence) ? own : apart))
+
+/** A rule whose cue a sentence holds, and what the sentence does with it. */
+export interface MatchedRule {
+  rule: Rule
+  cue: RegExpExecArray
+  /** Where the sentence names the rival who is the cue. */
+  rival: RegExpExecArray | null
+  stance: Stance
+}

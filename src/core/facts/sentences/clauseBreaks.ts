@@ -1,3 +1,9 @@
+/** A stretch of a text or sentence, in UTF-16 offsets. */
+export interface Span {
+  start: number
+  end: number
+}
+
 /** Where clauses end: at commas and colons, and where people who chat put a space for a comma. */
 export const breaksOf = (sentence: string): RegExpExecArray[] =>
   [...sentence.matchAll(/[，,：:]\s*|\s[-–—]\s|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu)].filter(

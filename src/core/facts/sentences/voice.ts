@@ -1,13 +1,17 @@
 import { type SideOf, spokenTo } from '../sides.ts'
 import { headOfLine, type Speaker } from '../stance.ts'
+import type { Sentence } from './sentences.ts'
+
+/** Who says something, and whether as a thought or a plan; `saidBy` is the name that a note gives them. */
+export interface Voice {
+  speaker: Speaker
+  thought: boolean
+  planned?: boolean
+  saidBy: string | null
+}
 
 /** Who speaks in a sentence: whoever wrote it; in a note whoever its line names, up to a bracket with our answer. */
-export function voiceOf(
-  text: string,
-  sentence: { start: number; text: string },
-  by: Speaker,
-  sideOf: SideOf,
-): { speaker: Speaker; thought: boolean; planned?: boolean; saidBy: string | null } {
+export function voiceOf(text: string, sentence: Sentence, by: Speaker, sideOf: SideOf): Voice {
   if (by !== 'note') return { speaker: by, thought: false, saidBy: null }
   const lineStart = text.lastIndexOf('\n', sentence.start) + 1
   const head = headOfLine(text.slice(lineStart, sentence.start + sentence.text.length))
