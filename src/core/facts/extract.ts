@@ -14,10 +14,8 @@ import type { TextReading } from './reading/textReading.ts'
 import { isWorthReading } from './reading/worthReading.ts'
 import { sentencesOf } from './sentences/sentences.ts'
 import { isToColleague } from './sentences/voice.ts'
-import type { SideOf } from './sides.ts'
-import { sidesIn } from './sides.ts'
-import type { Speaker } from './stance.ts'
-import { confidedSpan, isConfided, protectsSource } from './stance.ts'
+import { type SideOf, sidesIn } from './sides.ts'
+import { confidedSpan, isConfided, protectsSource, type Speaker } from './stance.ts'
 
 /**
  * Reads a message, note or remark and proposes the facts that its sentences state, each with the very span that

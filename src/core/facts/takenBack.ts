@@ -28,6 +28,7 @@ const moving = /(?:mov|shift|push|postpon|reschedul|delay|slip|改|推|延|挪|�
 const wasBefore = /\bwas (the week of |due (on )?|set for |planned (for|on) |on |scheduled (for|on) )?$/i
 const nowOther = /\b(moved|now|changed|instead|shifted|pushed|brought|postponed|delayed)\b/i
 
+/** Whether a sentence says of a figure of its own that it does not hold, or holds no longer. */
 export function isTakenBack(sentence: string, figure: FoundFigure): boolean {
   const { start, end, kind } = figure
   const before = sentence.slice(0, start)

@@ -3,8 +3,7 @@ import { voiceOf } from '../sentences/voice.ts'
 import type { SideOf } from '../sides.ts'
 import type { Speaker } from '../stance.ts'
 import { weightChangesIn } from '../weightChanges.ts'
-import type { Weights } from '../weights.ts'
-import { weightsIn } from '../weights.ts'
+import { type Weights, weightsIn } from '../weights.ts'
 
 /** What stands for a cue where only some of the weights were told to be other ones now. */
 export const changedWeights = 'weights changed'

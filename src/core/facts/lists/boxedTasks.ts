@@ -3,9 +3,11 @@ import { ownerOf, type SideOf } from '../sides.ts'
 import { isMissed } from '../stance.ts'
 import { daysOf } from './taskDays.ts'
 
+/** A box before a line, or a tick. */
 export const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]|^[ \t]*[√✓]\s/m
 const boxes =
   /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))[ \t]*(?:\[[ xX✓√]?\][ \t]*)*(?<task>\S[^\n]{2,160})/gmu
+/** A line that begins with a box. */
 export const aBox = /^[ \t]*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))/
 const openBox = /^(\[ ?\]|[☐□])$/
 

@@ -6,7 +6,7 @@ import { type SideOf, toldTasks } from '../sides.ts'
 import { daysOf } from './taskDays.ts'
 
 /** What minutes say that somebody of either side is to do. */
-export function dutiesIn(
+function dutiesIn(
   text: string,
   occurredAt: number,
   sideOf: SideOf,

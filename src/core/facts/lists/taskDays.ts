@@ -2,6 +2,7 @@ import { isBareDay, lastSuch, nearestSuch } from '../daysAsSaid.ts'
 import { dueDay } from '../dueDay.ts'
 import { findFigures, weekdaysOfMonth } from '../figures.ts'
 import type { FactFigure } from '../proposedFact.ts'
+import type { Span } from '../sentences/clauseBreaks.ts'
 
 /** 20号没给到, "21号冇send", "was due 18/11": the day on which it did not come is not when it is due. */
 const missedOn =
@@ -30,7 +31,7 @@ export function daysOf(task: string, occurredAt: number): FactFigure[] {
     end,
     day: String(figure.value),
   }))
-  const isTaken = ({ start, end }: { start: number; end: number }): boolean =>
+  const isTaken = ({ start, end }: Span): boolean =>
     [...pairs, ...named].some((one) => one.start < end && one.end > start)
   const days = findFigures(task, occurredAt)
     .filter((figure) => figure.kind === 'date' && !isTaken(figure))

@@ -5,6 +5,7 @@ import { keptQuiet } from '../quiet/keptQuiet.ts'
 import { longestLine, trimmed } from '../sentences/clauseBreaks.ts'
 import type { Speaker } from '../stance.ts'
 
+/** Whether a text may have headings: notes of more than one line. */
 export const mayHoldZone = (text: string, by: Speaker): boolean => by === 'note' && text.includes('\n')
 
 const mostNeeds = 12

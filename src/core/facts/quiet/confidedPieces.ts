@@ -1,6 +1,5 @@
 import type { ProposedFact } from '../proposedFact.ts'
-import type { Span } from '../sentences/clauseBreaks.ts'
-import { longestLatinLine, longestLine } from '../sentences/clauseBreaks.ts'
+import { longestLatinLine, longestLine, type Span } from '../sentences/clauseBreaks.ts'
 import { sentencesOf } from '../sentences/sentences.ts'
 import { isConfided, isPromiseOf, reachOfConfidence } from '../stance.ts'
 import { keptQuiet } from './keptQuiet.ts'
@@ -9,10 +8,10 @@ import { keptQuiet } from './keptQuiet.ts'
 const mostPieces = 6
 
 /** Letters that the word of secrecy may take behind what it is about. */
-export const roomForWord = 100
+const roomForWord = 100
 
 /** What was told in confidence, in pieces that can each be shown whole: a long mail tells more than one thing. */
-export function piecesOfConfidence(text: string, { start, end }: Span): { start: number; text: string }[] {
+function piecesOfConfidence(text: string, { start, end }: Span): { start: number; text: string }[] {
   const whole = text.slice(start, end)
   const longest = /\p{Script=Han}/u.test(whole) ? longestLine : longestLatinLine
   if (whole.trim().length <= longest) return [{ start, text: whole }]

@@ -1,8 +1,6 @@
 import { hushesWhatFollows, tellsLimit } from '../hushed.ts'
-import type { Sentence } from '../sentences/sentences.ts'
-import { isSameLine } from '../sentences/sentences.ts'
-import type { Speaker } from '../stance.ts'
-import { hushesBefore, isHush, protectsSource } from '../stance.ts'
+import { isSameLine, type Sentence } from '../sentences/sentences.ts'
+import { hushesBefore, isHush, protectsSource, type Speaker } from '../stance.ts'
 
 /** Which sentences of a text, by their number in it, are to be kept quiet. */
 export interface QuietSentences {
@@ -14,6 +12,7 @@ export interface QuietSentences {
   isPointer(index: number): boolean
 }
 
+/** How a sentence begins that speaks of the one before. */
 const pointing =
   /^(?:这个?(?:数字?|价格?|事|话|消息)|以上|上面|that|this|it|keep (?:that|this|it)|(?:he|she|they)(?:['’]s|['’]re| is| are) not supposed|must(?: not|n['’]t) (?:come|get) back)/i
 

@@ -1,6 +1,5 @@
 import { certificatesIn } from '../certificates.ts'
-import type { RuleReading } from './textReading.ts'
-import { stanceAt } from './textReading.ts'
+import { type RuleReading, stanceAt } from './textReading.ts'
 
 /** Tells each certificate of a sentence: it may show several, and the rule for them quotes one. */
 export function tellCertificates(sentence: RuleReading): void {

@@ -1,10 +1,9 @@
 import type { SentenceToRead, ToldInEnglish } from '../english/englishFacts.ts'
-import { trimmed } from '../sentences/clauseBreaks.ts'
+import { type Span, trimmed } from '../sentences/clauseBreaks.ts'
 import { isSameLine } from '../sentences/sentences.ts'
 import { stanceOf } from '../stance.ts'
 import { isTakenBack } from '../takenBack.ts'
-import type { RuleReading } from './textReading.ts'
-import { stanceAt, worries } from './textReading.ts'
+import { type RuleReading, stanceAt, worries } from './textReading.ts'
 
 /** A sentence as the wordings of English read it; `taken` and `kinds` go on being the rules' own. */
 export function inEnglish({
@@ -32,7 +31,7 @@ export function inEnglish({
 }
 
 /** "Net 60 here, and I want the fee spelled out": only the clause of the figure tells of it. */
-function clauseAround(sentence: string, figureAt: number): { start: number; end: number } {
+function clauseAround(sentence: string, figureAt: number): Span {
   const start = sentence.slice(0, figureAt).search(/, (?:and|but) (?!.*, (?:and|but) )/i)
   const behind = sentence.slice(figureAt).search(/, (?:and|but) /i)
   return { start: Math.max(0, start), end: behind < 0 ? sentence.length : figureAt + behind }

@@ -6,17 +6,16 @@ import { lastSuch } from '../daysAsSaid.ts'
 import { isExceeded, isUndoneBy } from '../denied.ts'
 import { isOnlyAimedAt } from '../english/elsewhere.ts'
 import { aheadOf } from '../english/englishFacts.ts'
-import type { FoundFigure } from '../figures.ts'
-import { comingWeekdays } from '../figures.ts'
+import { comingWeekdays, type FoundFigure } from '../figures.ts'
 import { saidNext } from '../sentences/sentences.ts'
 import { nearest } from './nearestFigure.ts'
 import type { MatchedRule, Rule } from './rulesOfSentence.ts'
 import type { RuleReading } from './textReading.ts'
 
-export const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
+const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
 
 /** Days of what is to come. */
-export const liesAhead: ReadonlySet<FactKind> = new Set<FactKind>([
+const liesAhead: ReadonlySet<FactKind> = new Set<FactKind>([
   'decisionDate',
   'contractEndDate',
   'goLiveDate',
@@ -26,7 +25,7 @@ export const liesAhead: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 
 /** Days of which a sentence may say that they are off. */
-export const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
+const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
   'decisionDate',
   'tenderDate',
   'acceptanceTestDate',
@@ -34,10 +33,10 @@ export const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
 ])
 
 /** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
-export const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
+const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
 
 /** 小丁20号发了邮件, "Ann wrote on the 20th": the day on which somebody did something is none that is to come. */
-export const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>
+const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>
   /^[^，,。；;\n]{0,4}(?:发|寄|打|写|来|回|通知|告诉|说)(?:了|来了?|过)(?:封|个)?(?:邮件|微信|消息|信|电话|通知)?/.test(
     sentence.slice(end),
   ) ||
@@ -49,17 +48,17 @@ const wentWrong =
   /漏|破损|损坏|坏了|锈|少发|错发|短少|投诉|不合格|退货|拒收|\b(leak\w*|damaged?|broken|faulty|short|wrong|missing|rejected|complain\w*|credit note|returned)\b/i
 
 /** Whether a day is the one on which goods came, and came badly: what went wrong is no delivery to come. */
-export const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
+const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
   String(figure.value) < written && wentWrong.test(sentence)
 
 /** Whether what comes is only supposed: "it fits if the servers arrive by 12 January" promises no day. */
-export const isOnCondition = (sentence: string, cueAt: number): boolean =>
+const isOnCondition = (sentence: string, cueAt: number): boolean =>
   /(?:只要|如果|要是|假如|倘若|前提是)[^，。；\n]{0,24}$|\b(?:if|provided|assuming|as long as|unless)\b[^.,;\n]{0,60}$/i.test(
     sentence.slice(0, cueAt),
   )
 
 /** Days that people tell by a weekday alone: 周四上会. */
-export const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
+const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
   'acceptanceTestDate',
   'decisionDate',
   'tenderDate',
@@ -74,7 +73,7 @@ const isOfPastDay =
 const isYetToCome = /改[到成]|再|约|吧|[要会得]|等/
 
 /** When people met: 周二去的 is the last such day, and 15号 without its month lies behind. */
-export function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {
+function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {
   if (!figures.some(({ kind }) => kind === 'date'))
     return isOfPastDay.test(sentence) && !isYetToCome.test(sentence) ? pastWeekdays(sentence, occurredAt) : []
   return figures.map((one) =>

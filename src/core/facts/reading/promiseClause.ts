@@ -1,11 +1,12 @@
 import { lastSuch } from '../daysAsSaid.ts'
 import { comingWeekdays, type FoundFigure } from '../figures.ts'
 import type { FactFigure } from '../proposedFact.ts'
+import type { Span } from '../sentences/clauseBreaks.ts'
 import { isPromiseOf, namesDeliverable, type Speaker } from '../stance.ts'
 
 /** The clause of a promise that says what will be given; where it only says when, all of the sentence. */
-export function promiseIn(sentence: string, by: Speaker): { start: number; end: number } {
-  const clauses: { start: number; end: number }[] = []
+export function promiseIn(sentence: string, by: Speaker): Span {
+  const clauses: Span[] = []
   for (const match of sentence.matchAll(/[^，,]+/g))
     clauses.push({ start: match.index, end: match.index + match[0].length })
   const at = clauses.findLastIndex(({ start, end }) => isPromiseOf(by, sentence.slice(start, end), true))
@@ -45,10 +46,7 @@ export function spokenDay(sentence: string, occurredAt: number): FoundFigure[] {
 }
 
 /** A clause up to the day behind it: "I'll send you the list, by the end of next week, the twentieth". */
-export function withSpokenDay(
-  sentence: string,
-  { start, end }: { start: number; end: number },
-): { start: number; end: number } {
+export function withSpokenDay(sentence: string, { start, end }: Span): Span {
   const match = sayOrdinal.exec(sentence)
   const until = match === null ? end : match.index + match[0].length
   return { start, end: until > end && until - end <= 48 ? until : end }

@@ -1,24 +1,24 @@
 import { comingWeekdays, weekdaysOfMonth } from '../figures.ts'
 import { handoversIn } from '../handovers.ts'
 import type { FactFigure } from '../proposedFact.ts'
-import { longestLatinLine, trimmed } from '../sentences/clauseBreaks.ts'
-import type { Sentence } from '../sentences/sentences.ts'
-import { isSameLine } from '../sentences/sentences.ts'
+import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
+import { isSameLine, type Sentence } from '../sentences/sentences.ts'
 import { promisedBy } from '../sides.ts'
 import { isAwaited, isOurs, isOutstanding, isPromiseOf } from '../stance.ts'
 import { answering, awaitedDays, isItsDay, promiseIn, spokenDay, withSpokenDay } from './promiseClause.ts'
-import type { SentenceReading, TextReading } from './textReading.ts'
-import { isDuty } from './textReading.ts'
+import { isDuty, type SentenceReading, type TextReading } from './textReading.ts'
 
-/** A day of its own by which a promise is kept. */
+/** Whether a sentence names a day by which a promise is to be kept. */
 const namesDay = ({ said, text, own, within: { occurredAt } }: SentenceReading): boolean =>
   own.some(({ kind }) => kind === 'date') ||
   weekdaysOfMonth(text, occurredAt).length > 0 ||
   (said.speaker === 'ours' && answering.test(text) && comingWeekdays(text, occurredAt).length > 0)
 
+/** Whether a letter lists it among what is wanted of us. */
 const isDemanded = ({ demands }: TextReading, { start, text }: Sentence): boolean =>
   demands.some((demand) => demand.start < start + text.length && demand.end > start)
 
+/** Whether a sentence promises something, and is not told better as a demand, a duty or what is handed over. */
 const promises = (sentence: SentenceReading): boolean =>
   sentence.mayPromise &&
   !sentence.isAmongThem &&
@@ -67,10 +67,7 @@ export function tellPromise(sentence: SentenceReading): boolean {
 }
 
 /** The days that a clause names, in whichever way people name them. */
-const daysWithin = (
-  { text, own, within: { occurredAt } }: SentenceReading,
-  clause: { start: number; end: number },
-): FactFigure[] =>
+const daysWithin = ({ text, own, within: { occurredAt } }: SentenceReading, clause: Span): FactFigure[] =>
   [
     ...own,
     ...comingWeekdays(text, occurredAt),

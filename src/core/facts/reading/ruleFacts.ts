@@ -1,10 +1,4 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
-import { isOfElsewhere, isOnlyPut } from '../chinese/notTold.ts'
-import { isElsewhereInEnglish } from '../english/elsewhere.ts'
-import { notHereAndNow } from '../factKinds.ts'
-import { isRightBehindRival, rivalIn } from '../rivalPlace.ts'
-import type { Sentence } from '../sentences/sentences.ts'
-import { lineFrom } from '../sentences/sentences.ts'
 import {
   isAboutRival,
   isFollowedByMoney,
@@ -12,13 +6,16 @@ import {
   isWithinName,
   ofWhomIsSpoken,
   pricedBehind,
-} from './aboutRival.ts'
+} from '../aboutRival.ts'
+import { isOfElsewhere, isOnlyPut } from '../chinese/notTold.ts'
+import { isElsewhereInEnglish } from '../english/elsewhere.ts'
+import { notHereAndNow } from '../factKinds.ts'
+import { isRightBehindRival, rivalIn } from '../rivalPlace.ts'
+import { lineFrom, type Sentence } from '../sentences/sentences.ts'
 import { tellFigure } from './figureFact.ts'
 import { tellQuoted } from './quotedFact.ts'
-import type { MatchedRule, Rule } from './rulesOfSentence.ts'
-import { rulesFor } from './rulesOfSentence.ts'
-import type { RuleReading, TextReading } from './textReading.ts'
-import { isDuty, stanceAt, worries } from './textReading.ts'
+import { type MatchedRule, type Rule, rulesFor } from './rulesOfSentence.ts'
+import { isDuty, type RuleReading, stanceAt, type TextReading, worries } from './textReading.ts'
 
 /** What is asked of whomever it is said to. */
 const ofUs: ReadonlySet<FactKind> = new Set<FactKind>(['customerAsk', 'askedPrice', 'offerDueDate'])

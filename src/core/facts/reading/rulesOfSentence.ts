@@ -1,6 +1,7 @@
 import { byScript, createAnyCue, type Script } from '../anyCue.ts'
 import { withChinese } from '../chinese/chineseRules.ts'
-import { type FactRule, factRules } from '../factKinds.ts'
+import { factRules } from '../factKinds.ts'
+import type { FactRule } from '../factRule.ts'
 import type { Stance } from '../stance.ts'
 
 /** A rule with its cue for each script. */
@@ -23,9 +24,11 @@ const groups = Array.from({ length: Math.ceil(factRules.length / groupSize) }, (
     mayMatch: createAnyCue(own.filter((one) => !isApart(one)).map(({ cue }) => cue)),
   }
 })
+/** Whether a rule has a cue in a text. */
 export const anyCue = (text: string): boolean =>
   groups.some(({ mayMatch }) => mayMatch(text)) || anyApartCue(text)
 const anyApartCue = createAnyCue(groups.flatMap(({ apart }) => apart.map(({ cue }) => cue)))
+/** Whether a rule that quotes whole lines has a cue in one. */
 export const anyLineCue = createAnyCue(withChinese(factRules).flatMap(({ line, cue }) => (line ? [cue] : [])))
 
 /** The rules, in their order, of those groups that a sentence may match. */

@@ -1,6 +1,5 @@
 import { bareBudgets, bareCuts } from '../denied.ts'
-import type { FoundFigure } from '../figures.ts'
-import { findFigures } from '../figures.ts'
+import { type FoundFigure, findFigures } from '../figures.ts'
 
 /** The figures of a sentence, with the budget that it names without the unit of the text's other sums. */
 export function createSentenceFigures(text: string, occurredAt: number): (sentence: string) => FoundFigure[] {

@@ -10,8 +10,7 @@ import type { Span } from '../sentences/clauseBreaks.ts'
 import type { Sentence } from '../sentences/sentences.ts'
 import type { Voice } from '../sentences/voice.ts'
 import type { Side, SideOf } from '../sides.ts'
-import type { Speaker, Stance } from '../stance.ts'
-import { stanceOf } from '../stance.ts'
+import { type Speaker, type Stance, stanceOf } from '../stance.ts'
 
 /** What is known of a text before its sentences are read, and what has been found in it so far. */
 export interface TextReading {

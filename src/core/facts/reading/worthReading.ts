@@ -8,8 +8,7 @@ import { announcesAsks } from '../lists/listedAsks.ts'
 import { mayHoldZone } from '../lists/underHeadings.ts'
 import { mayHush } from '../quiet/keptQuiet.ts'
 import type { SideOf } from '../sides.ts'
-import type { Speaker } from '../stance.ts'
-import { holdsPromise, isConfided, isOutstanding, protectsSource } from '../stance.ts'
+import { holdsPromise, isConfided, isOutstanding, protectsSource, type Speaker } from '../stance.ts'
 import { anyCue } from './rulesOfSentence.ts'
 
 /** Whether a rule has a cue in these words, or they name a rival or a certificate. */

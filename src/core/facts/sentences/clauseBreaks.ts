@@ -17,7 +17,7 @@ const isInBrackets = (sentence: string, at: number): boolean => {
 }
 
 /** A stretch of a sentence without the closing mark. */
-export function trimmed(sentence: string, start: number, end: number): { start: number; end: number } {
+export function trimmed(sentence: string, start: number, end: number): Span {
   let first = start
   let last = end
   // Cut off within a word, a quotation ends with the one before.

@@ -1,6 +1,6 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
 import { isPersonHead, surnameClass } from '../personHead.ts'
-import { breaksOf, longestLatinLine, longestLine, trimmed } from './clauseBreaks.ts'
+import { breaksOf, longestLatinLine, longestLine, type Span, trimmed } from './clauseBreaks.ts'
 import { lineFrom } from './sentences.ts'
 
 /** What somebody said is quoted from the saying on: whoever reports it puts the speaker in front. */
@@ -41,7 +41,7 @@ const isTrailer = (clause: string): boolean =>
  * What of a sentence is quoted for a cue: the clause that holds it, from its beginning, without the closing mark; of
  * reported speech, what was said. A clause that begins with the cue has its subject in the one before: both are quoted.
  */
-export function quotable(sentence: string, cueAt: number, kind: FactKind): { start: number; end: number } {
+export function quotable(sentence: string, cueAt: number, kind: FactKind): Span {
   const breaks = breaksOf(sentence)
   let start = 0
   let end = sentence.length
@@ -113,11 +113,7 @@ export function quotable(sentence: string, cueAt: number, kind: FactKind): { sta
 const ownClause = /^(?:我方|我司|我们|咱们|we (?:will|said|promised|agreed|to)\b|we['’]ll\b)/i
 
 /** All of a line from the clause on that holds the cue, as offsets from the sentence's start. */
-export function restOfLine(
-  text: string,
-  sentenceStart: number,
-  cueAt: number,
-): { start: number; end: number } {
+export function restOfLine(text: string, sentenceStart: number, cueAt: number): Span {
   const line = lineFrom(text, sentenceStart)
   const before = breaksOf(line.slice(0, cueAt)).at(-1)
   const start = before === undefined ? 0 : before.index + before[0].length

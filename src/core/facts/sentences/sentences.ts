@@ -13,6 +13,7 @@ const englishStop = /(?<=(?:[a-z0-9)%]|[A-Z]{2})[.])\s+(?=[A-Z])/
 const leadingBullet =
   /^(?:(?:[-*•·]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔])|[-*•·]|\d{1,2}\s*[.、)）](?!\d)|[（(]\d{1,2}[)）])\s*/
 
+/** The sentences of a text in their order; what is too short to state anything is none. */
 export function* sentencesOf(text: string): Generator<Sentence> {
   for (const match of text.matchAll(sentencePattern)) {
     let start = match.index

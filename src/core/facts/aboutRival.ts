@@ -1,7 +1,5 @@
-import type { FactKind } from '../../atoms/library/factKinds.ts'
-import type { FoundFigure } from '../figures.ts'
-import { longestLatinLine, trimmed } from '../sentences/clauseBreaks.ts'
-import type { RuleReading } from './textReading.ts'
+import type { FactKind } from '../atoms/library/factKinds.ts'
+import type { FoundFigure } from './figures.ts'
 
 /** Whether a cue is only a piece of a rival's name. */
 export function isWithinName(sentence: string, cue: RegExpExecArray, rivals: RegExp): boolean {
@@ -36,6 +34,7 @@ export const isMoreOfRival = (sentence: string): boolean => theirs.test(sentence
 /** Days lost by waiting for 他们 are the rival's doing, and no worry about us. */
 export const sufferedFrom =
   /\b(?:waiting|waited|wait) (?:for|on) them\b|\bbecause of them\b|\bthey let us down\b|等他们|被他们(?:坑|耽误|拖)/i
+/** What a customer tells of such days. */
 export const ofService: readonly FactKind[] = [
   'waitingTime',
   'downtimeHours',
@@ -47,6 +46,7 @@ export const ofService: readonly FactKind[] = [
 /** A colleague between who tells of the rival still: "Saskia used them before and likes them." */
 export const someoneElse = /^\p{Lu}\p{L}+ [^.]*\b(?:them|theirs)\b|他们/u
 
+/** Whether a rival is named only for what we are asked to match: "155 from you, which is what Alder gave us". */
 export const isMeasuredBy = (sentence: string, rivalAt: number): boolean =>
   /[,，–—-]\s*(?:which is what|(?:the same |just )?(?:as|like)|that['’]s what|就像|跟)\s*$/i.test(
     sentence.slice(0, rivalAt),
@@ -68,6 +68,7 @@ export const ofWhomIsSpoken: ReadonlySet<FactKind> = new Set<FactKind>([
   'installDays',
   'deliveryDate',
 ])
+/** A rival who is called none by name. */
 export const someRival =
   /竞品|竞争对手|对手|友商|别家|另一家|(?<![a-z])(competitor|rival|other (vendor|supplier|bidder))/i
 const dearerThanUs =
@@ -85,27 +86,4 @@ export const isAboutRival = (sentence: string, cueAt: number, rivals: RegExp | n
   if (dearerThanUs.test(sentence) && rivals?.test(sentence)) return true
   if (ofOthers.test(sentence.slice(cueAt))) return true
   return (someRival.test(before) || (rivals?.test(before) ?? false)) && !aboutUs.test(sentence)
-}
-
-/** Keeps track of whether a sentence still speaks of the rival whom one before it named, and tells what it adds. */
-export function tellMoreOfRival({ text, start, index, said, kinds, within }: RuleReading): void {
-  const isNext = within.rivalSpokenOf === index - 1
-  if (within.rivals?.test(text)) within.rivalSpokenOf = index
-  else if (isNext && (isMoreOfRival(text) || sufferedFrom.test(text))) {
-    if (sufferedFrom.test(text)) for (const kind of ofService) kinds.add(kind)
-    within.rivalSpokenOf = index
-    kinds.add('competitorNews')
-    const clause = trimmed(text, 0, Math.min(text.length, longestLatinLine))
-    within.found.push({
-      kind: 'competitorNews',
-      subject: 'continued',
-      start: start + clause.start,
-      end: start + clause.end,
-      text: text.slice(clause.start, clause.end),
-      figures: [],
-      speaker: within.isOfSecretSource ? 'team' : said.speaker,
-      stance: 'stated',
-      saidBy: said.saidBy,
-    })
-  } else if (isNext && someoneElse.test(text)) within.rivalSpokenOf = index
 }
