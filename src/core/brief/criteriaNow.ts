@@ -1,5 +1,5 @@
 import type { Lang } from '../atoms/library/index.ts'
-import { changedWeights } from '../facts/extract.ts'
+import { changedWeights } from '../facts/lists/awardCriteria.ts'
 import { changesTold, withChanges } from '../facts/weightChanges.ts'
 import { weightItems } from '../facts/weights.ts'
 import type { CustomerFact } from '../talkTracks/types.ts'

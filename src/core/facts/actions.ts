@@ -2,9 +2,9 @@ import type { ActionKind, Direction } from '../../shared/vocabulary.ts'
 import { type ActionRule, actionRules } from './actionRules.ts'
 import { byScript, scriptOf } from './anyCue.ts'
 import type { FoundStep } from './buyingStep.ts'
-import type { ProposedFact } from './extract.ts'
 import { comingWeekdays, findFigures } from './figures.ts'
 import { type LikenessClass, type LikenessReader, likenessIn } from './likeness/likeness.ts'
+import type { ProposedFact } from './proposedFact.ts'
 import { type Stance, voiceAt } from './stance.ts'
 
 /** An action that the rules propose, with the very span that tells it; else as a fact. */

@@ -1,5 +1,5 @@
-import type { ProposedFact } from './extract.ts'
 import { findFigures } from './figures.ts'
+import type { ProposedFact } from './proposedFact.ts'
 import { namesDeliverable, type Speaker } from './stance.ts'
 
 /** What somebody of the customer wants from us by a day: nobody has promised it, and the team owes it all the same. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { extractFacts, takenBackIn } from './extract.ts'
+import { extractFacts } from './extract.ts'
 import type { Speaker } from './stance.ts'
+import { takenBackIn } from './takenBack.ts'
 
 const november = Date.UTC(2026, 10, 10)
 const budgets = (text: string, by: Speaker = 'customer') =>

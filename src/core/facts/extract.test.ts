@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { activityKindOf } from './buyingStep.ts'
-import { extractFacts, takenBackIn } from './extract.ts'
+import { extractFacts } from './extract.ts'
 import type { Speaker } from './stance.ts'
+import { takenBackIn } from './takenBack.ts'
 
 const may = Date.UTC(2026, 4, 20)
 const brief = (text: string) =>

@@ -1,51 +1,5 @@
-import type { FactKind } from '../atoms/library/factKinds.ts'
-import type { Speaker, Stance } from './stance.ts'
-
-/** How a rule recognises one kind of fact: a cue in the sentence, and the figure that it needs beside the cue. */
-export interface FactRule {
-  kind: FactKind
-  /** The cue; its text becomes the subject of the fact. */
-  cue: RegExp
-  /** Which figure counts: an amount of money, a quantity in one of `units`, a date, or none for quoted text. */
-  figure: 'money' | 'date' | 'text' | { units: RegExp }
-  /** Of what must be there to be shown: the words that say it is; without them it is only planned. */
-  done?: RegExp
-  /** Of dates: the day lies behind; of figures: one that the sentence leaves behind counts too. */
-  past?: true
-  /** Of names: what is quoted is this group of the pattern. */
-  name?: RegExp
-  /** Of quoted text: a figure that must stand in the quotation; `amount` may be a bare number, as people say prices. */
-  needs?: 'amount'
-  /** Of quoted text: stands beside whatever else the sentence is quoted for. */
-  apart?: true
-  /** Of quoted text: the whole sentence, where the clause of the cue alone would not say what. */
-  whole?: true
-  /** Of quoted text: all of its line is quoted from the cue on, sentences and all. */
-  line?: true
-  /** Words that the sentence must hold beside the cue. */
-  beside?: RegExp
-  /** Only of a rival known by name, who stands before the cue. */
-  ofRival?: true
-  /** A rival whom the workspace knows by name is a cue as well. */
-  rival?: true
-  /** A sentence that matches this says something else. */
-  not?: RegExp
-  /** Only a sentence that does this with what the cue names, or is said by one of these, states the kind. */
-  stances?: readonly Stance[]
-  speakers?: readonly Speaker[]
-}
-
-const hours = /^(小时|个小时|钟头|hours?|hrs?|h)$/i
-const days = /^(天|日|个工作日|工作日|周|个月|days?|weeks?|months?|working days?|business days?)$/i
-const time =
-  /^(秒|分钟|分|小时|个小时|学时|课时|天|周|seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?)$/i
-const years = /^(年|个月|years?|months?|mos?)$/i
-const percent = /^(%|％|个百分点|个点|成|percent|pct|points?)$/i
-const people = /^(人|位|名|个用户|个账号|users?|people|seats?|operators?)$/i
-const cases =
-  /^(例|台|台次|人次|例次|件|单|批|cases?|procedures?|scans?|units?|orders?|batches?|runs?|samples?|patients?)$/i
-const sites = /^(例|点位|家|个点|个院区|条线|台|sites?|plants?|lines?|hospitals?|machines?)$/i
-const tickets = /^(个|单|条|张|tickets?|issues?|cases?)$/i
+import type { FactRule } from './factRule.ts'
+import { cases, days, hours, people, percent, sites, tickets, time, years } from './unitsOfFacts.ts'
 
 /** What was elsewhere, long ago or is only a dream: such a sentence states no figure of this customer. */
 export const notHereAndNow =

@@ -1,7 +1,7 @@
 import { hanDigits, hanPlaces, ones, tens } from '../checking/numerals.ts'
 import { inMonthOfBefore, spokenDays, yearBefore } from './chinese/days.ts'
 import { spokenFigures } from './chinese/figures.ts'
-import type { FactFigure } from './extract.ts'
+import type { FactFigure } from './proposedFact.ts'
 
 export interface FoundFigure {
   start: number

@@ -1,6 +1,6 @@
-import type { ProposedFact } from './extract.ts'
 import { comingWeekdays, findFigures } from './figures.ts'
 import { surnameClass } from './personHead.ts'
+import type { ProposedFact } from './proposedFact.ts'
 import type { SideOf } from './sides.ts'
 
 const titled = `${surnameClass}(?:\\p{Script=Han}{0,2}?)(?:总监|总|董|工|部长|经理|主任|科长|处长|院长|厂长|所长|主管|老师)`

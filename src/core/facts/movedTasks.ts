@@ -1,5 +1,5 @@
-import type { ProposedFact } from './extract.ts'
 import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
+import type { ProposedFact } from './proposedFact.ts'
 import type { Speaker } from './stance.ts'
 
 /** What stands for a cue where a day for something to be done was put off. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { amongOurselves, extractFacts } from './extract.ts'
+import { amongOurselves } from './amongOurselves.ts'
+import { extractFacts } from './extract.ts'
 import { tellsOwnCap } from './ownCaps.ts'
 
 const at = Date.parse('2026-11-20T10:00:00Z')

@@ -1,4 +1,4 @@
-import type { FactRule } from '../factKinds.ts'
+import type { FactRule } from '../factRule.ts'
 import { dealRules } from './dealRules.ts'
 import { saidRules } from './saidRules.ts'
 import { workRules } from './workRules.ts'

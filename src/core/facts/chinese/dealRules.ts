@@ -1,4 +1,4 @@
-import type { FactRule } from '../factKinds.ts'
+import type { FactRule } from '../factRule.ts'
 import { number } from './words.ts'
 
 const days = /^(天|日|个工作日|工作日|周|个月)$/

@@ -1,4 +1,4 @@
-import type { FactRule } from '../factKinds.ts'
+import type { FactRule } from '../factRule.ts'
 
 const asked = /[?？]|吗|有没有|是不是|要不要|呢$/
 

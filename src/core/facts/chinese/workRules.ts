@@ -1,4 +1,4 @@
-import type { FactRule } from '../factKinds.ts'
+import type { FactRule } from '../factRule.ts'
 import { number } from './words.ts'
 
 const minutes = /^(秒|分钟|分|小时|个小时|钟头)$/

@@ -1,6 +1,6 @@
 import type { FactKind } from '../../atoms/library/factKinds.ts'
-import type { FactFigure } from '../extract.ts'
 import type { FoundFigure } from '../figures.ts'
+import type { FactFigure } from '../proposedFact.ts'
 import type { Speaker } from '../stance.ts'
 import { certificatesIn } from './certificates.ts'
 import { isElsewhere, isOnlyAimedAt, isSupposed } from './elsewhere.ts'

@@ -1,6 +1,6 @@
 import { ones, tens } from '../../checking/numerals.ts'
-import type { FactFigure } from '../extract.ts'
 import type { FoundFigure } from '../figures.ts'
+import type { FactFigure } from '../proposedFact.ts'
 
 /** What a figure of an English sentence measures. A month without its day is none of these. */
 export type SlotType = 'time' | 'share' | 'money' | 'day' | 'count'

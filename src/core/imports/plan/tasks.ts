@@ -1,5 +1,5 @@
 import { dueDay } from '../../facts/dueDay.ts'
-import type { ProposedFact } from '../../facts/extract.ts'
+import type { ProposedFact } from '../../facts/proposedFact.ts'
 import {
   accountOfDeal,
   number,

@@ -1,6 +1,6 @@
 import { minorUnits } from '../../../shared/money.ts'
 import type { FactKind } from '../../atoms/library/factKinds.ts'
-import type { ProposedFact } from '../../facts/extract.ts'
+import type { ProposedFact } from '../../facts/proposedFact.ts'
 import { number, text, type Values } from '../plan/planning.ts'
 import type { FieldValue } from '../recognition/convert.ts'
 import type { RecordKindId } from '../recognition/recordKinds.ts'

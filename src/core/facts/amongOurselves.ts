@@ -1,0 +1,77 @@
+import { comingWeekdays, type FoundFigure, findFigures } from './figures.ts'
+import { tellsOwnCap } from './ownCaps.ts'
+import type { ProposedFact } from './proposedFact.ts'
+import { keptQuiet } from './quiet/keptQuiet.ts'
+import { longestLatinLine, trimmed } from './sentences/clauseBreaks.ts'
+
+/** What was read in a room where only the team talks: nobody has said it to the customer. */
+export const amongOurselves = (found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] =>
+  withOwnPlan(withOwnCap(found, text), text, occurredAt)
+    // Among ourselves "8 days late" is our own worry, unless it tells of somebody's complaint.
+    .filter(({ kind, text }) => kind !== 'userComplaint' || ofSomebodysComplaint.test(text))
+    .map((fact) => (fact.speaker === 'note' ? { ...fact, speaker: 'team' } : fact))
+
+const ownPlan =
+  /(?:^|[，,。；;\s])(?:我|我们|咱们?)(?:们)?\s?(?:\d{1,2}\s*[月/.])?\d{1,2}[号日]?(?:上午|下午|晚上|早上|中午)?[^，,。；;\n不没]{0,10}(?:去|带|到|送|寄|发|换|装|修|给|交)|\b(?:i['’]?ll|i will|will)\s+(?:send|bring|ship|fix|replace|deliver|have it|get it|post|courier)\b/i
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/** "will send Monday": the next day of that name, which nothing but its name tells. */
+function englishWeekday(text: string, occurredAt: number): FoundFigure[] {
+  const match = /\b(?<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b/i.exec(text)
+  if (match === null) return []
+  const wanted = weekdays.indexOf(match.groups!.day!.toLowerCase())
+  const ahead = ((wanted - new Date(occurredAt).getUTCDay() + 6) % 7) + 1
+  const value = new Date(occurredAt + ahead * 86_400_000).toISOString().slice(0, 10)
+  return [
+    {
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: 'date',
+      figure: { value, unit: 'date' },
+    },
+  ]
+}
+
+/** What one of us tells the others that he does on a day to come: 我24号上午带人去换, "will send Monday". */
+function withOwnPlan(found: ProposedFact[], text: string, occurredAt: number): ProposedFact[] {
+  if (text.length > longestLatinLine || !ownPlan.test(text) || /[?？]/.test(text)) return found
+  if (found.some(({ kind }) => kind === 'openTask' || kind === 'openPromise' || kind === 'keepQuiet'))
+    return found
+  const written = new Date(occurredAt).toISOString().slice(0, 10)
+  const days = [
+    ...findFigures(text, occurredAt),
+    ...comingWeekdays(text, occurredAt),
+    ...englishWeekday(text, occurredAt),
+  ]
+    .filter(
+      ({ kind, figure }) =>
+        kind === 'date' && String(figure.value).length === 10 && String(figure.value) > written,
+    )
+    .sort((one, other) => one.start - other.start)
+  const day = days.at(-1)
+  if (day === undefined) return found
+  const { start, end } = trimmed(text, 0, text.length)
+  return [
+    ...found,
+    {
+      kind: 'openTask',
+      subject: 'plan',
+      start,
+      end,
+      text: text.slice(start, end),
+      figures: [day.figure],
+      speaker: 'team',
+      stance: 'promised',
+      saidBy: null,
+    },
+  ]
+}
+
+/** A message that tells how far we would go is quoted as what nobody outside may hear. */
+const withOwnCap = (found: ProposedFact[], text: string): ProposedFact[] =>
+  tellsOwnCap(text) && !found.some(({ kind }) => kind === 'keepQuiet')
+    ? [...found, keptQuiet({ start: 0, text })]
+    : found
+
+const ofSomebodysComplaint =
+  /抱怨|投诉|不满|吐槽|骂|客户|对方|\bcomplain|\bmoan|\b(?:un|not )happy\b|\bfed up\b|\b(?:he|she|they|customer)(?:['’]s|['’]re| is| are| was| were)\b/i

@@ -1,0 +1,43 @@
+import type { ProposedFact } from '../proposedFact.ts'
+import { ownerOf, type SideOf } from '../sides.ts'
+import { isMissed } from '../stance.ts'
+import { daysOf } from './taskDays.ts'
+
+/** A box before a line, or a tick. */
+export const anyBox = /\[[ xX✓√]?\]|[☐□☑✅✔]|^[ \t]*[√✓]\s/m
+const boxes =
+  /^[ \t]*(?:[-*•]\s*)?(?<box>\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))[ \t]*(?:\[[ xX✓√]?\][ \t]*)*(?<task>\S[^\n]{2,160})/gmu
+/** A line that begins with a box. */
+export const aBox = /^[ \t]*(?:[-*•]\s*)?(?:\[[ xX✓√]?\]|[☐□☑✅✔√✓](?!\d))/
+const openBox = /^(\[ ?\]|[☐□])$/
+
+/** "Thu early, 8.30 Alder with Nick", 周三 9:00 与恒越: a day and an hour, and nothing that is to be done. */
+const isAppointment = (task: string): boolean =>
+  /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[^\n]{0,24}\b\d{1,2}[.:]\d{2}\b|(?:周|星期|礼拜)[一二三四五六日天][^\n]{0,10}\d{1,2}\s*(?:[:：]\d{2}|点)/i.test(
+    task,
+  ) &&
+  !/\b(?:send|prepare|write|draft|finish|get|bring|print|quote|order|book|update|check|confirm|deliver|call|ring|chase|ask)\b|发|给|准备|提交|整理|打印|写|寄|送|订|约|确认|催|问|报价|带/i.test(
+    task,
+  )
+
+/** What a note lists as still to be done by us, an open box in front of it, and as done. */
+export function tasksIn(text: string, occurredAt: number, sideOf: SideOf): ProposedFact[] {
+  return [...text.matchAll(boxes)].flatMap((match): ProposedFact | ProposedFact[] => {
+    const task = match.groups!.task!.trimEnd()
+    if (isAppointment(task)) return []
+    const start = match.index + match[0].indexOf(task)
+    const isOpen = openBox.test(match.groups!.box!)
+    const isTheirs = ownerOf(task, sideOf) === 'theirs' || isMissed(task)
+    return {
+      kind: !isOpen ? 'handedOver' : isTheirs ? 'customerPromise' : 'openTask',
+      subject: 'task',
+      start,
+      end: start + task.length,
+      text: task,
+      figures: daysOf(task, occurredAt),
+      speaker: 'note',
+      stance: isOpen ? 'promised' : 'stated',
+      saidBy: null,
+    }
+  })
+}

@@ -1,0 +1,57 @@
+import { isBareDay, lastSuch, nearestSuch } from '../daysAsSaid.ts'
+import { dueDay } from '../dueDay.ts'
+import { findFigures, weekdaysOfMonth } from '../figures.ts'
+import type { FactFigure } from '../proposedFact.ts'
+import type { Span } from '../sentences/clauseBreaks.ts'
+
+/** 20号没给到, "21号冇send", "was due 18/11": the day on which it did not come is not when it is due. */
+const missedOn =
+  /^\s*[号日]?(?:上午|下午|晚上)?(?:就|都|也|还)?(?:没有?|未|冇)(?:给|交|到|来|发|收|拿|寄|出|有|send)/i
+const slashed = /(?<![\d./])\d{1,2}\s*[/.]\s*\d{1,2}(?![\d./%]|\s*(?:[%％万元公千吨kK]|kg|t\b))/g
+
+/** 18号就该给, "was due Fri 20th": the day is behind, however it is written. */
+const wasDueBehind = /^\s*(?:st|nd|rd|th)?\s*[号日]?(?:就|本来?|早就?|原来?)(?:该|应)/i
+const wasDueBefore =
+  /(?:过了|已过|超过了?)\s*$|\b(?:was|were) (?:due|meant to (?:go|be|come))(?: on| by)?(?: (?:mon|tue|wed|thu|fri|sat|sun)\w*)?(?: the)?\s*$/i
+
+/** 借到12/18, V3 12/8到期, "until 18 Dec", "18 Dec not Jan": a day of the thing that the task is about, and not when it is due. */
+const endsBehind =
+  /^\s*[日号]?\s*(?:到期(?!了)|止|截止|为止)|^\s*,?\s*(?:not|instead of|rather than)\s+(?:the\s+)?(?:\d|(?:end of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this))|^\s*[,，]?\s*不是\s*\d/i
+const endsBefore =
+  /(?:有效期?(?:到|至)?|借到|用到|租到|直到|截至)\s*$|\b(?:until|till|expir(?:es|y|ing)(?: on)?|valid(?: to)?)\s+(?:the\s+)?$/i
+
+/** The days of a line on a list of what is to be done: whichever way round they stand, those near to the list. */
+export function daysOf(task: string, occurredAt: number): FactFigure[] {
+  const pairs = [...task.matchAll(slashed)].flatMap((match) => {
+    const day = dueDay(match[0], occurredAt)
+    return day === null ? [] : [{ start: match.index, end: match.index + match[0].length, day }]
+  })
+  const named = weekdaysOfMonth(task, occurredAt).map(({ start, end, figure }) => ({
+    start,
+    end,
+    day: String(figure.value),
+  }))
+  const isTaken = ({ start, end }: Span): boolean =>
+    [...pairs, ...named].some((one) => one.start < end && one.end > start)
+  const days = findFigures(task, occurredAt)
+    .filter((figure) => figure.kind === 'date' && !isTaken(figure))
+    .map(({ start, end, figure }) => {
+      const day = String(figure.value)
+      const isBare = day.length === 10 && isBareDay.test(task.slice(start, end))
+      return { start, end, day: isBare ? nearestSuch(day, occurredAt) : day }
+    })
+  return [
+    ...pairs,
+    ...named.filter((one) => !pairs.some((two) => two.start < one.end && two.end > one.start)),
+    ...days,
+  ]
+    .sort((left, right) => left.start - right.start)
+    .filter(({ start, end }) => {
+      const [before, after] = [task.slice(0, start), task.slice(end)]
+      return !missedOn.test(after) && !endsBehind.test(after) && !endsBefore.test(before)
+    })
+    .map(({ start, end, day }) => {
+      const wasDue = wasDueBehind.test(task.slice(end)) || wasDueBefore.test(task.slice(0, start))
+      return { value: wasDue && day.length === 10 ? lastSuch(day, occurredAt) : day, unit: 'date' }
+    })
+}

@@ -1,0 +1,71 @@
+import { hushesWhatFollows, tellsLimit } from '../hushed.ts'
+import { isSameLine, type Sentence } from '../sentences/sentences.ts'
+import { hushesBefore, isHush, protectsSource, type Speaker } from '../stance.ts'
+
+/** Which sentences of a text, by their number in it, are to be kept quiet. */
+export interface QuietSentences {
+  /** Whether nobody outside may hear it, and nothing else is read from it. */
+  isQuiet(index: number): boolean
+  /** Whether whoever must not be named as its source has told it: it is read on as known to us. */
+  isConfidedToUs(index: number): boolean
+  /** Whether it only points to what is told as quiet beside it: 这个数字不要出这个群. */
+  isPointer(index: number): boolean
+}
+
+/** How a sentence begins that speaks of the one before. */
+const pointing =
+  /^(?:这个?(?:数字?|价格?|事|话|消息)|以上|上面|that|this|it|keep (?:that|this|it)|(?:he|she|they)(?:['’]s|['’]re| is| are) not supposed|must(?: not|n['’]t) (?:come|get) back)/i
+
+/** Finds the sentences that ask for silence, and those beside them on which they ask for it. */
+export function quietSentences(text: string, sentences: readonly Sentence[], by: Speaker): QuietSentences {
+  const hushed = sentences.map((sentence) => isHush(sentence.text, by))
+  const isOfSecretSource = protectsSource(text, by)
+  /** Whether its line began by asking for silence on what follows, or asks for silence and it tells a limit of ours. */
+  const isHushedInLine = (index: number): boolean =>
+    sentences.some(
+      (other, at) =>
+        hushed[at] === true &&
+        at !== index &&
+        (at < index
+          ? isSameLine(text, other, sentences[index]!) &&
+            (hushesWhatFollows(other.text) || tellsLimit(sentences[index]!.text))
+          : isSameLine(text, sentences[index]!, other) && tellsLimit(sentences[index]!.text)),
+    )
+  return {
+    isQuiet: (index) => {
+      const next = sentences[index + 1]
+      return (
+        hushed[index] === true ||
+        (next !== undefined &&
+          hushed[index + 1] === true &&
+          hushesBefore(next.text) &&
+          isSameLine(text, sentences[index]!, next)) ||
+        isHushedInLine(index)
+      )
+    },
+    isConfidedToUs: (index) =>
+      isOfSecretSource &&
+      sentences.some(
+        (other, at) =>
+          at >= index &&
+          protectsSource(other.text, by) &&
+          (at === index || isSameLine(text, sentences[index]!, other)),
+      ),
+    isPointer: (index) => {
+      const { text: words } = sentences[index]!
+      const [before, after] = [sentences[index - 1], sentences[index + 1]]
+      return (
+        (before !== undefined &&
+          hushed[index] === true &&
+          isSameLine(text, before, sentences[index]!) &&
+          words.length < 60 &&
+          !/\d/.test(words) &&
+          pointing.test(words)) ||
+        (after !== undefined &&
+          isSameLine(text, sentences[index]!, after) &&
+          hushesWhatFollows(words) &&
+          hushed[index] === true)
+      )
+    },
+  }
+}

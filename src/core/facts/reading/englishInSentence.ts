@@ -1,0 +1,73 @@
+import type { SentenceToRead, ToldInEnglish } from '../english/englishFacts.ts'
+import { type Span, trimmed } from '../sentences/clauseBreaks.ts'
+import { isSameLine } from '../sentences/sentences.ts'
+import { stanceOf } from '../stance.ts'
+import { isTakenBack } from '../takenBack.ts'
+import { type RuleReading, stanceAt, worries } from './textReading.ts'
+
+/** A sentence as the wordings of English read it; `taken` and `kinds` go on being the rules' own. */
+export function inEnglish({
+  text,
+  start,
+  index,
+  said,
+  figures,
+  taken,
+  kinds,
+  within,
+}: RuleReading): SentenceToRead {
+  const earlier = within.sentences[index - 1]
+  return {
+    text,
+    whole: within.text,
+    occurredAt: within.occurredAt,
+    by: said.speaker,
+    figures,
+    taken,
+    kinds,
+    isTakenBack,
+    before: earlier && isSameLine(within.text, earlier, { start }) ? earlier.text : null,
+  }
+}
+
+/** "Net 60 here, and I want the fee spelled out": only the clause of the figure tells of it. */
+function clauseAround(sentence: string, figureAt: number): Span {
+  const start = sentence.slice(0, figureAt).search(/, (?:and|but) (?!.*, (?:and|but) )/i)
+  const behind = sentence.slice(figureAt).search(/, (?:and|but) /i)
+  return { start: Math.max(0, start), end: behind < 0 ? sentence.length : figureAt + behind }
+}
+
+/** Tells what a wording of English states, unless that has been told. */
+export function tellEnglish(sentence: RuleReading, told: ToldInEnglish): void {
+  const { said, figures, taken, kinds, within } = sentence
+  const { found, text } = within
+  const clause = told.figureAt === undefined ? told : clauseAround(sentence.text, told.figureAt)
+  const edges = trimmed(sentence.text, Math.max(told.start, clause.start), clause.end)
+  const [start, end] = [sentence.start + edges.start, sentence.start + edges.end]
+  // A line that was quoted for the kind has told it; a name is told once.
+  const isToldAlready = found.some(
+    (one) =>
+      one.kind === told.kind &&
+      one.figures.length === 0 &&
+      told.figures.length === 0 &&
+      ((one.start < end && one.end > start) || one.text === text.slice(start, end)),
+  )
+  if (isToldAlready) return
+  kinds.add(told.kind)
+  for (const figure of figures)
+    if (figure.start <= (told.figureAt ?? -1) && figure.end > told.figureAt!) taken.add(figure)
+  found.push({
+    kind: told.kind,
+    subject: told.subject,
+    start,
+    end,
+    text: text.slice(start, end),
+    figures: told.figures,
+    speaker: said.speaker,
+    stance:
+      told.figureAt === undefined || said.thought || said.planned
+        ? stanceAt(sentence, told.start, told.start, worries.has(told.kind))
+        : stanceOf(sentence.text.slice(clause.start, clause.end), 0, 0, said.speaker),
+    saidBy: said.saidBy,
+  })
+}

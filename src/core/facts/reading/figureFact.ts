@@ -1,0 +1,161 @@
+import type { FactKind } from '../../atoms/library/factKinds.ts'
+import { calledOff } from '../calledOff.ts'
+import { pastWeekdays } from '../chinese/days.ts'
+import { isNoMeasure } from '../chinese/notTold.ts'
+import { lastSuch } from '../daysAsSaid.ts'
+import { isExceeded, isUndoneBy } from '../denied.ts'
+import { isOnlyAimedAt } from '../english/elsewhere.ts'
+import { aheadOf } from '../english/englishFacts.ts'
+import { comingWeekdays, type FoundFigure } from '../figures.ts'
+import { saidNext } from '../sentences/sentences.ts'
+import { nearest } from './nearestFigure.ts'
+import type { MatchedRule, Rule } from './rulesOfSentence.ts'
+import type { RuleReading } from './textReading.ts'
+
+const ofUsFirst = /^(?:我们|我方|我司|咱们|(?:we|our)\b)/i
+
+/** Days of what is to come. */
+const liesAhead: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'contractEndDate',
+  'goLiveDate',
+  'acceptanceTestDate',
+  'budgetDeadline',
+  'deliveryDate',
+])
+
+/** Days of which a sentence may say that they are off. */
+const mayBeCalledOff: ReadonlySet<FactKind> = new Set<FactKind>([
+  'decisionDate',
+  'tenderDate',
+  'acceptanceTestDate',
+  'goLiveDate',
+])
+
+/** 300万以内方总可定, 50万以上要上会: how far somebody may go is no budget. */
+const isAuthority = /^\s*以[内上下][^，,。；\n]{0,10}(?:可|批|签|定|会|审)/
+
+/** 小丁20号发了邮件, "Ann wrote on the 20th": the day on which somebody did something is none that is to come. */
+const isDayOfAct = (sentence: string, { end, start }: FoundFigure): boolean =>
+  /^[^，,。；;\n]{0,4}(?:发|寄|打|写|来|回|通知|告诉|说)(?:了|来了?|过)(?:封|个)?(?:邮件|微信|消息|信|电话|通知)?/.test(
+    sentence.slice(end),
+  ) ||
+  /\b(?:wrote|sent|mailed|e-?mailed|called|told (?:me|us)|said)(?: (?:me|us|it|that))? on (?:the )?$/i.test(
+    sentence.slice(0, start),
+  )
+
+const wentWrong =
+  /漏|破损|损坏|坏了|锈|少发|错发|短少|投诉|不合格|退货|拒收|\b(leak\w*|damaged?|broken|faulty|short|wrong|missing|rejected|complain\w*|credit note|returned)\b/i
+
+/** Whether a day is the one on which goods came, and came badly: what went wrong is no delivery to come. */
+const isDeliveredBadly = (sentence: string, { figure }: FoundFigure, written: string): boolean =>
+  String(figure.value) < written && wentWrong.test(sentence)
+
+/** Whether what comes is only supposed: "it fits if the servers arrive by 12 January" promises no day. */
+const isOnCondition = (sentence: string, cueAt: number): boolean =>
+  /(?:只要|如果|要是|假如|倘若|前提是)[^，。；\n]{0,24}$|\b(?:if|provided|assuming|as long as|unless)\b[^.,;\n]{0,60}$/i.test(
+    sentence.slice(0, cueAt),
+  )
+
+/** Days that people tell by a weekday alone: 周四上会. */
+const saidByWeekday: ReadonlySet<FactKind> = new Set<FactKind>([
+  'acceptanceTestDate',
+  'decisionDate',
+  'tenderDate',
+  'offerDueDate',
+  'deliveryDate',
+  'goLiveDate',
+])
+
+/** 周二去的 lies behind, 周二见了方总再说 and 周三面谈改到下午 do not. */
+const isOfPastDay =
+  /(?:周|礼拜|星期)[一二三四五六日天](?:下午|上午|晚上|中午)?[^，。；\n]{0,6}(?:去的|了|过|完)/
+const isYetToCome = /改[到成]|再|约|吧|[要会得]|等/
+
+/** When people met: 周二去的 is the last such day, and 15号 without its month lies behind. */
+function metOn(sentence: string, figures: readonly FoundFigure[], occurredAt: number): FoundFigure[] {
+  if (!figures.some(({ kind }) => kind === 'date'))
+    return isOfPastDay.test(sentence) && !isYetToCome.test(sentence) ? pastWeekdays(sentence, occurredAt) : []
+  return figures.map((one) =>
+    one.kind === 'date' && /^\d{1,2}号$/.test(sentence.slice(one.start, one.end))
+      ? { ...one, figure: { ...one.figure, value: lastSuch(String(one.figure.value), occurredAt) } }
+      : one,
+  )
+}
+
+/** The figures of a sentence that a rule may claim. */
+function candidatesFor(
+  sentence: RuleReading,
+  rule: Rule,
+  wanted: Exclude<Rule['figure'], 'text'>,
+): FoundFigure[] {
+  const { figures, own, taken, within } = sentence
+  const { occurredAt, text, written } = within
+  const here = rule.past ? figures : own
+  // Whoever is coming to see it run says the day of the week.
+  const days =
+    saidByWeekday.has(rule.kind) && !here.some(({ kind }) => kind === 'date')
+      ? [...here, ...comingWeekdays(sentence.text, occurredAt)]
+      : rule.kind === 'lastMeetingDate'
+        ? metOn(sentence.text, here, occurredAt)
+        : here
+  return days.filter(
+    (figure) =>
+      !taken.has(figure) &&
+      !(wanted === 'date' && !rule.past && isDayOfAct(sentence.text, figure)) &&
+      !isNoMeasure(rule.kind, sentence.text, figure) &&
+      (wanted !== 'date' || !rule.past || String(figure.figure.value) <= written) &&
+      (rule.kind !== 'budgetAmount' ||
+        !(
+          isAuthority.test(sentence.text.slice(figure.end)) ||
+          isExceeded(sentence.text, figure) ||
+          isUndoneBy(saidNext(text, sentence), sentence.text, figure)
+        )) &&
+      !(typeof wanted !== 'string' && isOnlyAimedAt(rule.kind, sentence.text, figure.start)) &&
+      (typeof wanted === 'string'
+        ? figure.kind === wanted
+        : figure.kind === 'quantity' && wanted.units.test(figure.figure.unit)),
+  )
+}
+
+/** Tells the figure that stands nearest to the cue of a rule. */
+export function tellFigure(
+  sentence: RuleReading,
+  { rule, cue, stance }: MatchedRule,
+  wanted: Exclude<Rule['figure'], 'text'>,
+): void {
+  const { figures, taken, kinds, within } = sentence
+  const { speaker, saidBy } = sentence.said
+  const candidates = candidatesFor(sentence, rule, wanted)
+  const standing = nearest(sentence.text, candidates, cue.index, cue.index + cue[0].length)
+  // A day that is called off without another in its place is told as one that no longer holds.
+  const off =
+    !standing && mayBeCalledOff.has(rule.kind)
+      ? figures.find((figure) => !taken.has(figure) && calledOff(sentence.text, figure))
+      : undefined
+  const figure = standing ?? off
+  if (!figure) return
+  if (rule.kind === 'deliveryDate' && isNoDelivery(sentence, figure, cue.index)) return
+  taken.add(figure)
+  kinds.add(rule.kind)
+  within.found.push({
+    kind: rule.kind,
+    subject: cue[0],
+    start: sentence.start,
+    end: sentence.start + sentence.text.length,
+    text: sentence.text,
+    figures: [liesAhead.has(rule.kind) ? aheadOf(figure, sentence.text, within.occurredAt) : figure.figure],
+    // 我们第二轮 178，60天账期: what we have offered, in the notes of a talk.
+    speaker:
+      rule.kind === 'paymentTerm' && speaker === 'note' && ofUsFirst.test(sentence.text) ? 'ours' : speaker,
+    stance: standing ? stance : 'negated',
+    saidBy,
+  })
+}
+
+/** Whether nothing is to be delivered on a day that stands beside a word for it. */
+const isNoDelivery = ({ text, said, within }: RuleReading, figure: FoundFigure, cueAt: number): boolean =>
+  isDeliveredBadly(text, figure, within.written) ||
+  (said.speaker !== 'customer' && isOnCondition(text, cueAt)) ||
+  // "will do, ships 25 Nov latest" answers a request: the day is when that is due.
+  (said.speaker === 'ours' && /\bwill do\b/i.test(text))

@@ -1,0 +1,26 @@
+import { isMoreOfRival, ofService, someoneElse, sufferedFrom } from '../aboutRival.ts'
+import { longestLatinLine, trimmed } from '../sentences/clauseBreaks.ts'
+import type { RuleReading } from './textReading.ts'
+
+/** Keeps track of whether a sentence still speaks of the rival whom one before it named, and tells what it adds. */
+export function tellMoreOfRival({ text, start, index, said, kinds, within }: RuleReading): void {
+  const isNext = within.rivalSpokenOf === index - 1
+  if (within.rivals?.test(text)) within.rivalSpokenOf = index
+  else if (isNext && (isMoreOfRival(text) || sufferedFrom.test(text))) {
+    if (sufferedFrom.test(text)) for (const kind of ofService) kinds.add(kind)
+    within.rivalSpokenOf = index
+    kinds.add('competitorNews')
+    const clause = trimmed(text, 0, Math.min(text.length, longestLatinLine))
+    within.found.push({
+      kind: 'competitorNews',
+      subject: 'continued',
+      start: start + clause.start,
+      end: start + clause.end,
+      text: text.slice(clause.start, clause.end),
+      figures: [],
+      speaker: within.isOfSecretSource ? 'team' : said.speaker,
+      stance: 'stated',
+      saidBy: said.saidBy,
+    })
+  } else if (isNext && someoneElse.test(text)) within.rivalSpokenOf = index
+}

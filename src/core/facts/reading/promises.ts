@@ -1,0 +1,152 @@
+import { comingWeekdays, weekdaysOfMonth } from '../figures.ts'
+import { handoversIn } from '../handovers.ts'
+import type { FactFigure } from '../proposedFact.ts'
+import { longestLatinLine, type Span, trimmed } from '../sentences/clauseBreaks.ts'
+import { isSameLine, type Sentence } from '../sentences/sentences.ts'
+import { promisedBy } from '../sides.ts'
+import { isAwaited, isOurs, isOutstanding, isPromiseOf } from '../stance.ts'
+import { answering, awaitedDays, isItsDay, promiseIn, spokenDay, withSpokenDay } from './promiseClause.ts'
+import { isDuty, type SentenceReading, type TextReading } from './textReading.ts'
+
+/** Whether a sentence names a day by which a promise is to be kept. */
+const namesDay = ({ said, text, own, within: { occurredAt } }: SentenceReading): boolean =>
+  own.some(({ kind }) => kind === 'date') ||
+  weekdaysOfMonth(text, occurredAt).length > 0 ||
+  (said.speaker === 'ours' && answering.test(text) && comingWeekdays(text, occurredAt).length > 0)
+
+/** Whether a letter lists it among what is wanted of us. */
+const isDemanded = ({ demands }: TextReading, { start, text }: Sentence): boolean =>
+  demands.some((demand) => demand.start < start + text.length && demand.end > start)
+
+/** Whether a sentence promises something, and is not told better as a demand, a duty or what is handed over. */
+const promises = (sentence: SentenceReading): boolean =>
+  sentence.mayPromise &&
+  !sentence.isAmongThem &&
+  !isDemanded(sentence.within, sentence) &&
+  !isDuty(sentence.within, sentence) &&
+  !sentence.isHandover &&
+  isPromiseOf(sentence.said.speaker, sentence.text, namesDay(sentence))
+
+/**
+ * Tells what a sentence promises. True where it only adds the day to the promise before it, and has nothing else to tell:
+ * "I know I owe you the plan. You'll have it Monday."
+ */
+export function tellPromise(sentence: SentenceReading): boolean {
+  if (!promises(sentence)) return false
+  const { said, text, start, own, within } = sentence
+  const { found } = within
+  const clause = withSpokenDay(text, promiseIn(text, said.speaker))
+  const earlier = found.at(-1)
+  if (
+    earlier &&
+    (earlier.kind === 'customerPromise' || earlier.kind === 'openPromise') &&
+    earlier.figures.length === 0 &&
+    isItsDay.test(text) &&
+    isSameLine(within.text, earlier, sentence)
+  ) {
+    earlier.figures = own.filter(({ kind }) => kind === 'date').map(({ figure }) => figure)
+    earlier.end = start + clause.end
+    earlier.text = within.text.slice(earlier.start, earlier.end)
+    return true
+  }
+  found.push({
+    kind:
+      isOurs(said.speaker, text) || (said.speaker === 'note' && promisedBy(text, within.sides) === 'ours')
+        ? 'openPromise'
+        : 'customerPromise',
+    subject: 'promise',
+    start: start + clause.start,
+    end: start + clause.end,
+    text: text.slice(clause.start, clause.end),
+    figures: daysWithin(sentence, clause),
+    speaker: said.speaker,
+    stance: 'promised',
+    saidBy: said.saidBy,
+  })
+  return false
+}
+
+/** The days that a clause names, in whichever way people name them. */
+const daysWithin = ({ text, own, within: { occurredAt } }: SentenceReading, clause: Span): FactFigure[] =>
+  [
+    ...own,
+    ...comingWeekdays(text, occurredAt),
+    ...spokenDay(text, occurredAt),
+    ...weekdaysOfMonth(text, occurredAt).filter((day) =>
+      own.every(({ start, end }) => day.end <= start || day.start >= end),
+    ),
+  ]
+    // A month may have a full stop behind it, which is the sentence's own.
+    .filter(
+      ({ kind, start, end }) =>
+        kind === 'date' &&
+        start >= clause.start &&
+        end <= clause.end + 1 &&
+        // 10/28已经重开，月底付: what was done that day is not what is due.
+        !/^\s*就?已/.test(text.slice(end)),
+    )
+    .map(({ figure }) => figure)
+
+/** Tells what a customer still waits for from us. */
+export function tellAwaited({ said, text, start, own, isAmongThem, within }: SentenceReading): void {
+  if (said.speaker !== 'customer' || isAmongThem || !isAwaited(text)) return
+  within.found.push({
+    kind: 'openPromise',
+    subject: 'awaited',
+    start,
+    end: start + text.length,
+    text,
+    // 周二之前能给吧: it is asked for by a day to come; a day on which it was due may be any.
+    figures: awaitedDays(text, own, within.occurredAt),
+    speaker: said.speaker,
+    stance: 'promised',
+    saidBy: said.saidBy,
+  })
+}
+
+/** Tells what a note of ours says that the customer has not given yet. */
+export function tellMissed(sentence: SentenceReading): void {
+  const { said, text, start, mayPromise, within } = sentence
+  if (
+    within.by !== 'note' ||
+    said.speaker !== 'note' ||
+    mayPromise ||
+    isDuty(within, sentence) ||
+    !isOutstanding(text)
+  )
+    return
+  const { end } = trimmed(text, 0, Math.min(text.length, longestLatinLine))
+  within.found.push({
+    kind: 'customerPromise',
+    subject: 'missed',
+    start,
+    end: start + end,
+    text: text.slice(0, end),
+    figures: [],
+    speaker: 'note',
+    stance: 'promised',
+    saidBy: null,
+  })
+}
+
+/** Tells what a note says is handed to somebody of the customer by a day; false where it says nothing of the kind. */
+export function tellHandover(
+  { found, by, occurredAt, sides }: TextReading,
+  sentence: Sentence,
+  isDutyAlready: boolean,
+): boolean {
+  const handover = by === 'note' && !isDutyAlready ? handoversIn(sentence.text, occurredAt, sides) : null
+  if (handover === null) return false
+  const { start, end, ...told } = handover
+  found.push({
+    ...told,
+    kind: 'openTask',
+    subject: 'handover',
+    start: sentence.start + start,
+    end: sentence.start + end,
+    speaker: 'note',
+    stance: 'promised',
+    saidBy: null,
+  })
+  return true
+}

@@ -1,0 +1,114 @@
+import { scriptOf } from '../anyCue.ts'
+import { isUnsaid } from '../chinese/notTold.ts'
+import { daysToldFirst, type ToldInEnglish, toldInEnglish } from '../english/englishFacts.ts'
+import { mayTellInEnglish } from '../english/mayTell.ts'
+import { notSaid } from '../factKinds.ts'
+import { aBox } from '../lists/boxedTasks.ts'
+import { isRowOfDuties } from '../lists/duties.ts'
+import type { Zone } from '../noteZones.ts'
+import { keptQuiet } from '../quiet/keptQuiet.ts'
+import { lineAround, lineFrom, type Sentence } from '../sentences/sentences.ts'
+import { guessBehind, type Voice, voiceOf } from '../sentences/voice.ts'
+import { spokenTo } from '../sides.ts'
+import { isAwaited, isOutstanding, mayPromise, protectsSource } from '../stance.ts'
+import { isTakenBack } from '../takenBack.ts'
+import { tellCertificates } from './certificatesShown.ts'
+import { inEnglish, tellEnglish } from './englishInSentence.ts'
+import { tellMoreOfRival } from './moreOfRival.ts'
+import { tellAwaited, tellHandover, tellMissed, tellPromise } from './promises.ts'
+import { tellByRules } from './ruleFacts.ts'
+import { anyLineCue } from './rulesOfSentence.ts'
+import { isDuty, type RuleReading, type SentenceReading, type TextReading } from './textReading.ts'
+import { dropWhatIsBudget, dropWorryOrComplaint } from './toldOnce.ts'
+import { mayState } from './worthReading.ts'
+
+/** Reads a sentence of a text and adds what it states to what has been found there. */
+export function readSentence(within: TextReading, index: number): void {
+  const sentence = begin(within, index)
+  if (!sentence) return
+  if (tellPromise(sentence)) return
+  tellAwaited(sentence)
+  tellMissed(sentence)
+  if (notSaid.test(sentence.text) || isUnsaid(sentence.text)) return
+  // A row of a list of duties tells what is to be done and no more, whoever it is of.
+  if (within.by === 'note' && isRowOfDuties(sentence.text)) return
+  tellByCues({
+    ...sentence,
+    script: scriptOf(sentence.text),
+    before: within.found.length,
+    taken: new Set(),
+    kinds: new Set(),
+    quoted: 0,
+  })
+}
+
+/** What is known of a sentence before anything is read from it; null where it states nothing, or has been told. */
+function begin(within: TextReading, index: number): SentenceReading | null {
+  const { text, by, sideOf, rivals, zones, found, quiet } = within
+  const sentence = within.sentences[index]!
+  if (by === 'customer') within.addressee = spokenTo(sentence.text, sideOf) ?? within.addressee
+  const isAmongThem = within.addressee === 'theirs'
+  const zone = zones.find(({ start, end }) => sentence.start >= start && sentence.start < end)?.zone ?? null
+  if (zone === 'ownPromises' || zone === 'theirPromises' || zone === 'limits') return null
+  const isQuiet = quiet.isQuiet(index)
+  if ((isQuiet || quiet.isConfidedToUs(index)) && !quiet.isPointer(index)) found.push(keptQuiet(sentence))
+  if (isQuiet) return null
+  // A task names what is to be, and is told as a task.
+  if (within.hasBoxes && aBox.test(lineAround(text, sentence.start))) return null
+  const isHandover = tellHandover(within, sentence, isDuty(within, sentence))
+  const said = voiceHere(within, sentence, zone)
+  const isPromise =
+    !said.thought &&
+    (mayPromise(sentence.text, said.speaker) || (said.speaker === 'customer' && isAwaited(sentence.text)))
+  const holdsCue =
+    isPromise ||
+    (by === 'note' && isOutstanding(sentence.text)) ||
+    sentence.text === text ||
+    mayState(sentence.text, rivals) ||
+    (lineFrom(text, sentence.start) !== sentence.text && anyLineCue(lineFrom(text, sentence.start)))
+  if (!holdsCue && !mayTellInEnglish(sentence.text)) return null
+  const figures = within.figuresOf(sentence.text)
+  return {
+    ...sentence,
+    within,
+    index,
+    zone,
+    said,
+    isAmongThem,
+    isHandover,
+    mayPromise: isPromise,
+    holdsCue,
+    figures,
+    own: figures.filter((figure) => !isTakenBack(sentence.text, figure)),
+  }
+}
+
+/** Tells what the cues of a sentence state, and what English wordings do. */
+function tellByCues(sentence: RuleReading): void {
+  tellMoreOfRival(sentence)
+  const isEnglish = mayTellInEnglish(sentence.text)
+  const english = isEnglish ? inEnglish(sentence) : null
+  const tell = (told: ToldInEnglish): void => tellEnglish(sentence, told)
+  if (english && !isDuty(sentence.within, sentence)) daysToldFirst(english).forEach(tell)
+  if (sentence.holdsCue) tellByRules(sentence)
+  tellCertificates(sentence)
+  dropWorryOrComplaint(sentence)
+  if (english) toldInEnglish(english).forEach(tell)
+  dropWhatIsBudget(sentence)
+}
+
+/** Who speaks in a sentence, among ourselves under a heading of ours or of a secret source, and whether only as a guess. */
+function voiceHere(
+  { text, by, sides, isOfSecretSource }: TextReading,
+  sentence: Sentence,
+  zone: Zone | null,
+): Voice {
+  const isOurOwn =
+    zone === 'internal' || (isOfSecretSource && protectsSource(lineAround(text, sentence.start), by))
+  const isGuess = guessBehind.test(text.slice(sentence.start + sentence.text.length).slice(0, 12))
+  return {
+    ...voiceOf(text, sentence, by, sides),
+    ...(isOurOwn && { speaker: 'team' }),
+    ...(isGuess && { thought: true }),
+  }
+}

@@ -1,0 +1,75 @@
+import { calledOff } from './calledOff.ts'
+import { isOfSpan } from './daysAsSaid.ts'
+import { isDenied } from './denied.ts'
+import { type FoundFigure, findFigures } from './figures.ts'
+import type { FactFigure } from './proposedFact.ts'
+
+/** 不是260万, 年初说350万, 原2年, 从2年延到3年, "instead of 40": a figure that the sentence itself takes back. */
+const disowning =
+  /(不是|并非|而非|不再是|(原(先|来|定|本)?|之前|以前|先前|本来|上次|早先|年初|去年|起初|一开始)(说|定|计划|安排|约|报|批|给)?(的|在|好)?(是|为)?)\s*$|(?<![a-z])(?:not|instead of|rather than) (?:the |your |our |my )$|(?<![a-z])(not|instead of|rather than|(?:up|down) from|(?:previously|formerly|originally)(?: w\/c| the week of)?|used to be|had (said|promised|written|planned))\s*$/i
+const leaving = /(从|由|(?<![a-z])from)\s*$/i
+const arriving = /^.{0,12}?(到|至|为|成|(?<![a-z])to(?![a-z]))/i
+
+/** A day that is left for another, and not the first of a span: 从3月1号推到4月15号, "moved from 3 May to 9 May". */
+const moved =
+  /^.{0,12}?(推(迟)?|延(期|后|迟)?|改(期)?|调整?|提前?|挪|顺延|变更?)(到|至|为|成)|(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}(?<![a-z])from\s*$/i
+
+/** "the board slipped from 27 Nov": where to, it does not say. */
+const movedFrom =
+  /(?<![a-z])(mov|shift|push|postpon|reschedul|delay|slip|bring|brought|chang|put back)\w*[^.;]{0,40}from\s*$/i
+
+/** 12月4号的评审会改到12月18号, "the 4 December review has moved to the 18th": the day in front is left. */
+const movedAway =
+  /^[^。；;\n]{0,8}?[”"’』」]?\s*(?:更正|变更|修改|修订)[为成至]|^ (?:will|is to|shall) (?:now )?(?:be held|be|take place) (?:now )?on\b|^[^。；;\n]{0,10}?(有事|出差|请假|休假|外出|来不了|去不了|不行|不方便|没空|冲突|不在|开不了|赶不上|no good|does ?n[o'’]?t work|can['’]?t make)[^。；;\n]{0,40}?(改|挪|推|换|延|instead|move|make it|do it)|^的[^，。；;\n]{0,12}?(推迟?|延(期|后|迟)?|改(期)?|调整?|提前|挪|顺延|变更?)[^，。；;\n]{0,3}(到|至|为|成)|^ (?:[a-z]+ ){1,3}(?:(?:has|is|was|have) (?:been )?)?(?:mov|shift|push|postpon|reschedul|slip|brought forward)\w* (?:back |out |forward )?(?:to|until)\b/i
+
+/** "trial moved 26 Nov -> 2 Dec", 试贴改 11/26 → 12/2. */
+const arrowAway = /^\s*(?:->|=>|→)/
+const moving = /(?:mov|shift|push|postpon|reschedul|delay|slip|改|推|延|挪|调整|变更)[^。；;\n]{0,40}$/i
+const wasBefore = /\bwas (the week of |due (on )?|set for |planned (for|on) |on |scheduled (for|on) )?$/i
+const nowOther = /\b(moved|now|changed|instead|shifted|pushed|brought|postponed|delayed)\b/i
+
+/** Whether a sentence says of a figure of its own that it does not hold, or holds no longer. */
+export function isTakenBack(sentence: string, figure: FoundFigure): boolean {
+  const { start, end, kind } = figure
+  const before = sentence.slice(0, start)
+  if (disowning.test(before) || isDenied(sentence, figure) || calledOff(sentence, figure)) return true
+  if (kind === 'date' && movedAway.test(sentence.slice(end))) return true
+  if (kind === 'date' && arrowAway.test(sentence.slice(end)) && moving.test(before)) return true
+  const after = sentence.slice(end)
+  // "was the week of 8 February, so moved to 1 March": only what comes later says that the first is over.
+  if (kind === 'date' && wasBefore.test(before) && nowOther.test(after)) return true
+  if (kind === 'date')
+    return (
+      leaving.test(before) &&
+      (moved.test(after) || movedFrom.test(before) || (moved.test(before) && arriving.test(after)))
+    )
+  // 账期30天改60天: of two measures the one in front is left.
+  if (/^\s*[改变调延](?:到|成|为|至)?\s*\d/.test(after)) return true
+  return leaving.test(before) && arriving.test(after)
+}
+
+/**
+ * The figures that a sentence itself says no longer hold (原来说4月10号，现在3月25号); with `kept`, those in whose place that
+ * one has come.
+ */
+export function takenBackIn(
+  sentence: string,
+  occurredAt: number,
+  kept: FactFigure | null = null,
+): FactFigure[] {
+  const figures = findFigures(sentence, occurredAt)
+  const standing = figures.filter((figure) => !isTakenBack(sentence, figure))
+  // Of several figures that hold, each took the place of the one next to it.
+  const nextTo = ({ start, kind }: FoundFigure) =>
+    standing
+      .filter((one) => one.kind === kind)
+      .toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
+  return figures.flatMap((figure) => {
+    if (!isTakenBack(sentence, figure)) return []
+    // 因翁总12月8日至10日出差，…改到12月11日: the span of an absence is no day that was set before.
+    if (figure.kind === 'date' && isOfSpan(sentence, figure.start, figure.end)) return []
+    const replaced = nextTo(figure)
+    const isOfKept = kept === null || !replaced || replaced.figure.value === kept.value
+    return isOfKept ? [figure.figure] : []
+  })
+}
