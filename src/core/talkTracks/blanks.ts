@@ -93,8 +93,8 @@ const notes: readonly BlankNote[] = [
     code: 'acceptance',
     kinds: ['acceptanceCriterion'],
     stages: [...late, 'deliver'],
-    zh: '按什么标准验收？',
-    en: 'By which criterion is it accepted?',
+    zh: '装好以后怎样算合格、谁来签验收？',
+    en: 'What must it pass before you sign it off as accepted, and who signs?',
   },
   {
     code: 'opponent',
@@ -126,6 +126,9 @@ const notes: readonly BlankNote[] = [
   },
 ]
 
+/** Where something is installed, tried or paid on acceptance, and nowhere else, it matters what it has to pass. */
+const ofAcceptance =
+  /验收|安装|调试|试运行|试车|试机|\b(?:acceptance|install(?:s|ed|ation|ing)?|commissioning|FAT|SAT|site test)\b/i
 /** More questions than these are asked in no one call. */
 const mostBlanks = 6
 
@@ -138,7 +141,13 @@ export function blanksOf(input: TalkTrackInput): Blank[] {
     (code === 'competitor' && Boolean(input.deal.competitor)) ||
     (code === 'opponent' && (input.isOpposed === true || input.committee.some((seat) => seat.opposes)))
   const blanks = notes
-    .filter(({ stages }) => stages.includes(input.deal.stage))
+    .filter(
+      ({ stages, code }) =>
+        stages.includes(input.deal.stage) &&
+        (code !== 'acceptance' ||
+          ofAcceptance.test(input.deal.product) ||
+          known.some(({ text }) => ofAcceptance.test(text))),
+    )
     .flatMap((note) => {
       const seats = input.committee.filter((seat) => note.roles?.includes(seat.buyingRole))
       const filled = seats.length > 0 || isOnRecord(note.code) || note.kinds?.some((kind) => kinds.has(kind))
