@@ -514,12 +514,11 @@ function hushedAmong(
       ((fact.span.start < span.end && fact.span.end > span.start) ||
         (point.speaker === 'team' && fact.speaker === 'customer')),
   )
-  // What a rival asks was told to us by somebody who may not be betrayed, whether they asked for silence or not.
-  if (isRivalInside(point, quiet)) return { ...point, isHushed: true }
   const { contactId } = point.fact
   // What we promised whoever confided in us, between the two of us.
   if (point.fact.subject === confidedPromise) return { ...point, speaker: 'ours', isHushed: true }
-  if (!isHushed) return point
+  // What a rival asks was told to us by somebody who may not be betrayed, whether they asked for silence or not.
+  if (!isHushed && !isRivalInside(point, quiet)) return point
   return {
     ...point,
     isHushed: !isTold,
