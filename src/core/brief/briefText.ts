@@ -18,6 +18,7 @@ import { setApartWords } from '../../shared/setApartWords.ts'
 import { situationWords } from '../../shared/situationWords.ts'
 import type { StanceSide, Support } from '../../shared/vocabulary.ts'
 import { calendarDay } from '../calendarDay.ts'
+import { isAlikeNamed } from './alikeNamed.ts'
 
 const words = {
   zh: {
@@ -71,6 +72,7 @@ const words = {
     range: '{low} – {high}，中点 {point}（{coverage}% 区间，可比成交 n {n}）',
     noRange: '信息不足，不给区间（可比成交 n {n}）',
     notSold: '这个品名还没有成交过的价；别的品名不算在内',
+    soldAlike: '这个品名自己还没有成交过的价；名称相近的“{names}”成交过，价见上面“最近订单”，没有算进来',
     counted: 'n 数的是这个品名成交过的价：本客户 {own}，别家 {others}；别的品名不算在内',
     blanks: '记录里还没有，这一通可以问',
     situation: '现状',
@@ -152,6 +154,8 @@ const words = {
     range: '{low} – {high}, middle {point} ({coverage}% range, comparables n {n})',
     noRange: 'not enough information, no range (comparables n {n})',
     notSold: 'nothing was sold under this product name yet; other products are not counted',
+    soldAlike:
+      'nothing was sold under this very name yet; “{names}”, much alike by name, was: its prices stand above at last order and are not counted here',
     counted:
       'n counts closed prices of this very product: {own} from this customer, {others} from others; other products are not counted',
     blanks: 'Not in the records yet, to be asked on this call',
@@ -356,8 +360,19 @@ function sceneLines(brief: Brief, say: Say, zone: string, cite: (label: string) 
   ]
 }
 
+/** That nothing was sold as this product, with what the customer ordered under a name much like it. */
+function notSoldText({ situation }: Brief, { productName }: QuoteView, say: Say): string {
+  const alike = situation.flatMap(({ points }) =>
+    points.flatMap(({ kind, about }) =>
+      kind === 'lastOrder' && about !== null && isAlikeNamed(about, productName) ? [about] : [],
+    ),
+  )
+  return alike.length === 0 ? say.notSold : filled(say.soldAlike, { names: alike.join('、') })
+}
+
 /** The predicted range, and the prices that are advised. */
-function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
+function quoteLines(brief: Brief, quote: QuoteView, say: Say): string[] {
+  const { lang } = brief
   const format = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
     style: 'currency',
     currency: quote.currency,
@@ -383,7 +398,7 @@ function quoteLines({ lang }: Brief, quote: QuoteView, say: Say): string[] {
     `${say.predicted} · ${quote.productName}: ${range}`,
     ...(typeof quote.ofCustomer === 'number'
       ? [
-          `    ${prediction.n === 0 ? say.notSold : filled(say.counted, { own: quote.ofCustomer, others: prediction.n - quote.ofCustomer })}`,
+          `    ${prediction.n === 0 ? notSoldText(brief, quote, say) : filled(say.counted, { own: quote.ofCustomer, others: prediction.n - quote.ofCustomer })}`,
         ]
       : []),
     ...(told.length > 0 ? [`${say.quote}: ${told.join(' · ')}`] : []),

@@ -4,6 +4,7 @@ import type { EvidenceId } from '../../shared/ids.ts'
 import { buyingRoles, type Support } from '../../shared/vocabulary.ts'
 import type { ReadableDb } from '../db/open.ts'
 import type { Seat } from '../deals/committee.ts'
+import { signingNow } from '../deals/signingNow.ts'
 import { type StanceSaid, stancesSaidOf } from '../deals/stancesSaid.ts'
 import type { Deal } from '../deals/store.ts'
 import { listEvidenceByIds } from '../evidence/store.ts'
@@ -74,6 +75,33 @@ function sideOf({ support, stances }: { support: Support; stances: Person['stanc
 /** Whether somebody is against it by a list or by the newest that was said of them. */
 export const isOpposed = (person: { support: Support; stances: Person['stances'] }): boolean =>
   sideOf(person) === 'against'
+
+/** Who signs what we ask by the words of a record, where no list of contacts has them. */
+function unlistedSigner(
+  db: ReadableDb,
+  deal: Deal,
+  { facts, committee, asOf }: { facts: readonly Fact[]; committee: readonly Seat[]; asOf: number },
+): Person | null {
+  const signing = signingNow(db, deal, {
+    facts: facts.filter(({ kind }) => kind === 'decisionRole'),
+    contacts: committee.map(({ contact }) => contact),
+    asOf,
+  })
+  if (signing === null || signing.signer.contactId !== null) return null
+  const { signer, words, start, end } = signing
+  return {
+    contactId: null,
+    name: signer.name,
+    title: signer.title,
+    left: false,
+    roleFrom: 'said',
+    support: 'unknown',
+    tasks: [{ task: 'decides', words, evidenceId: signing.evidenceId as EvidenceId, start, end }],
+    stances: [],
+    confides: null,
+    reading: null,
+  }
+}
 
 /**
  * The heatmap of a deal: who sits where, and what is read of each department × buying role. Who has left sits nowhere.
@@ -154,13 +182,26 @@ export function committeeView(
         : whole,
     })
   }
+  const unlisted = unlistedSigner(db, deal, { facts, committee, asOf })
+  if (unlisted !== null) {
+    const place = { department: noDepartment, buyingRole: 'economicBuyer' } as const
+    const cell = cells.find(
+      (one) => one.department === place.department && one.buyingRole === place.buyingRole,
+    )
+    if (cell) cell.people.push(unlisted)
+    else cells.push({ ...place, people: [unlisted], reading: readingOf(place) })
+  }
   const roles = new Set(seated.map((seat) => seat.buyingRole))
   const departments = Map.groupBy(seated, ({ contact }) => contact.department ?? noDepartment)
+  const namesIn = new Map(
+    [...departments].map(([name, seats]) => [name, new Set(seats.map(({ contact }) => contact.name))]),
+  )
+  if (unlisted !== null) {
+    roles.add('economicBuyer')
+    namesIn.set(noDepartment, (namesIn.get(noDepartment) ?? new Set<string>()).add(unlisted.name))
+  }
   return {
-    departments: [...departments].map(([name, seats]) => ({
-      name,
-      people: [...new Set(seats.map(({ contact }) => contact.name))],
-    })),
+    departments: [...namesIn].map(([name, people]) => ({ name, people: [...people] })),
     roles: buyingRoles.filter((role) => roles.has(role)),
     cells,
   }

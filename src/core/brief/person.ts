@@ -27,14 +27,15 @@ export function personFor(
   }
   const next = seatOf(deal.nextCallContactId)
   if (next) return next
-  const lastHeard = ({ contactId }: { contactId: string }) => heardAt.get(contactId) ?? 0
+  const lastHeard = ({ contactId }: { contactId: string | null }) => heardAt.get(contactId ?? '') ?? 0
   const likeliest = cells
     .flatMap(({ people, reading }) =>
       people.map((person) => ({ ...person, score: scoreOf(person.reading ?? reading) })),
     )
     .toSorted((a, b) => b.score - a.score || lastHeard(b) - lastHeard(a))
-  const there = likeliest.filter((person) => !person.left)
+  // Whom only a record names, nobody can ring up.
+  const there = likeliest.filter((person) => !person.left && person.contactId !== null)
   const isGuest = new Set(guests.map(({ contact }) => contact.id as string))
-  const chosen = there.find(({ contactId }) => isGuest.has(contactId)) ?? there[0]
+  const chosen = there.find(({ contactId }) => isGuest.has(contactId ?? '')) ?? there[0]
   return chosen ? seatOf(chosen.contactId) : null
 }

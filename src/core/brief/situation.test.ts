@@ -57,6 +57,25 @@ function told(facts: CustomerFact[], asOf = '2026-11-21', lang: 'zh' | 'en' = 'z
 }
 
 describe('what holds now', () => {
+  it('a day of delivery that lies behind is none, and that of a spare never was', () => {
+    expect(
+      told(said(['2026-11-12', 'ours', 'Delivery on 16 November 2026']), '2026-11-21', 'en').dates,
+    ).toBeUndefined()
+    expect(
+      told(said(['2026-11-12', 'note', 'Replacement ships 30 November 2026']), '2026-11-21', 'en').dates,
+    ).toBeUndefined()
+  })
+  it('what a rival asks is not to be said where we tell it each other, and where a talk in confidence tells it', () => {
+    const hushed = (facts: CustomerFact[]) =>
+      situationOf(facts, { asOf: day('2026-11-21'), lang: 'zh', nameOf: () => null }).flatMap(
+        ({ group, points }) => (group === 'rivals' ? points.map(({ isHushed }) => isHushed) : []),
+      )
+    expect(hushed(said(['2026-11-13', 'team', '瑞影报152万']))).not.toContain(false)
+    expect(hushed(said(['2026-11-13', 'customer', '瑞影报了152万']))).not.toContain(true)
+    expect(
+      told(said(['2026-11-17', 'customer', "Fergal doesn't do calls"]), '2026-11-21', 'en').rivals,
+    ).toBeUndefined()
+  })
   it('the standing terms of an account were never what the customer asked for before', () => {
     const { money } = told(
       said(['2026-11-10', 'note', '付款期: 30天'], ['2026-11-20', 'customer', '另外账期30天改60天', 'luo']),

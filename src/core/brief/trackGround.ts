@@ -30,6 +30,7 @@ import { effectsOfUse } from './effects.ts'
 import { industryOf } from './industry.ts'
 import { isOfLeaver } from './leavers.ts'
 import { movedCall } from './movedCall.ts'
+import { tellsOfObjector } from './objectors.ts'
 import { personFor } from './person.ts'
 import { withoutAnsweredAsks } from './quotedSince.ts'
 import { sentenceContext, subjectOf } from './sentenceContext.ts'
@@ -102,6 +103,16 @@ function heardLately(
     })
     .slice(0, mostHeard)
 }
+
+/** Letters of a text that somebody wrote of a talk; what is longer is a document. */
+const longestTold = 6000
+/** The texts from which facts were read, as far as they are still there. */
+const textsTold = (db: ReadableDb, facts: readonly Fact[]): string[] =>
+  listEvidenceByIds(db, [...new Set(facts.map(({ evidenceId }) => evidenceId))]).flatMap((item) =>
+    goneBecause(item) !== null || item.sensitivity === 'restricted' || item.text.length > longestTold
+      ? []
+      : [item.text],
+  )
 
 /** What the talk tracks of a call are composed from, and what was looked up on the way. */
 export type TrackGround = ReturnType<typeof trackGround>
@@ -193,7 +204,12 @@ export function trackGround(session: Session, { dealId, contactId, lang }: Brief
     },
     facts: isAlone ? told : told.filter(({ kind }) => kind !== 'championNote'),
     intent: reading?.kind === 'probability' ? { value: reading.value, n: reading.n } : null,
-    isOpposed: heatmap.cells.some(({ people }) => people.some(isOpposed)),
+    isOpposed:
+      heatmap.cells.some(({ people }) => people.some(isOpposed)) ||
+      tellsOfObjector(
+        textsTold(db, ofThisDeal),
+        committee.map(({ contact }) => contact),
+      ),
     objections: objectionsIn(ofThisDeal),
     heard: heardLately(db, account, deal.id, asOf),
     atoms,

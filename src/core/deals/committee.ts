@@ -8,6 +8,7 @@ import { type Fact, listFactsOfKinds } from '../facts/store.ts'
 import { leaversOf } from './leavers.ts'
 import { roleByTitle } from './roleByTitle.ts'
 import { roleOfScorer, rolesSaidOf } from './rolesSaid.ts'
+import { signingNow } from './signingNow.ts'
 import type { Deal } from './store.ts'
 import { tasksSaidOf } from './tasksSaid.ts'
 
@@ -71,6 +72,7 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
   )
   const gone = leaversOf(told.get('peopleChange') ?? [], listed, asOf)
   const said = rolesSaidOf(told.get('decisionRole') ?? [], listed)
+  const signing = signingNow(db, deal, { facts: told.get('decisionRole') ?? [], contacts: listed, asOf })
   const tasks = tasksSaidOf(
     processTexts(
       db,
@@ -114,14 +116,22 @@ export function committeeOf(db: ReadableDb, deal: Deal, asOf: number = Number.MA
     const guessed = fromRecord === null ? byTitle : null
     const buyingRole = held ?? fromRecord ?? guessed ?? (takesPart ? 'unknown' : null)
     if (buyingRole === null) return []
+    const place = {
+      contact: contactView(contact, frozen),
+      support: seat?.support ?? contact.support ?? 'unknown',
+      tasks: does,
+    }
+    // Whose pen ends below what we ask decides nothing here, whatever a list says of them.
+    if (signing?.signer.contactId === contact.id && buyingRole !== 'economicBuyer')
+      return [{ ...place, buyingRole: 'economicBuyer', roleFrom: 'said' }]
+    if (signing?.formerIds.includes(contact.id) && buyingRole === 'economicBuyer')
+      return [{ ...place, buyingRole: 'unknown', roleFrom: 'nobody' }]
     return [
       {
-        contact: contactView(contact, frozen),
+        ...place,
         buyingRole,
         roleFrom:
           held !== null ? 'record' : fromRecord !== null ? 'said' : guessed !== null ? 'title' : 'nobody',
-        support: seat?.support ?? contact.support ?? 'unknown',
-        tasks: does,
       },
     ]
   })

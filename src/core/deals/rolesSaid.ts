@@ -1,6 +1,7 @@
 import type { KnownBuyingRole } from '../../shared/vocabulary.ts'
 import type { Contact } from '../contacts/store.ts'
 import type { Fact } from '../facts/store.ts'
+import { losesPen } from './signingLimit.ts'
 import { spokenClauses } from './spokenClauses.ts'
 import { whoIsCalled } from './whoIsCalled.ts'
 
@@ -22,7 +23,8 @@ const chairs = /主任委员|主席|\b(?:in (?:the )?chair|chairs|chaired by)\b/
  */
 export function roleInWords(words: string): KnownBuyingRole | null {
   if (chairs.test(words)) return 'approver'
-  if (!decides.test(words)) return null
+  // 戴总签不了了 takes a role away and gives none.
+  if (!decides.test(words) || losesPen.test(words)) return null
   if (onlyForbids.test(words)) return technical.test(words) ? 'technicalEvaluator' : 'approver'
   return technical.test(words) ? 'technicalEvaluator' : /评审|把关|那关/.test(words) ? null : 'economicBuyer'
 }

@@ -70,5 +70,14 @@ describe('where somebody stands', () => {
       ['he', 'neutral', 'I’m no against you'],
     ])
     expect(stances({ text: '谈总不太喜欢一味压价' })).toEqual([])
+    expect(stances({ text: '谈月问了价，我没松口' }, { text: '我口气软了点', before: '谈月：' })).toEqual([])
+  })
+
+  it('is against us where somebody is cold, not convinced, or can block it', () => {
+    expect(stances({ text: '何建比较冷' }, { text: 'Joan not convinced, Gail can block it' })).toEqual([
+      ['he', 'against', '何建比较冷'],
+      ['joan', 'against', 'Joan not convinced'],
+      ['gail', 'against', 'Gail can block it'],
+    ])
   })
 })

@@ -20,7 +20,7 @@ export interface StanceSaid {
 const sides: readonly [StanceSide, RegExp][] = [
   [
     'softening',
-    /(?:口气|态度|口风|语气)[^，。；]{0,4}(?:软|松|缓)|松口|松动|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
+    /(?:口气|态度|口风|语气)[^，。；]{0,4}(?<![没未不][^，。；]{0,2})(?:软|松|缓)|(?<![没未不]有?)(?:松口|松动)|\b(?:softe(?:ned|ning|r)|coming (?:round|around)|warming)\b/i,
   ],
   [
     'neutral',
@@ -36,7 +36,7 @@ const sides: readonly [StanceSide, RegExp][] = [
   ],
   [
     'against',
-    /冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:likes?|prefers?) (?:them|theirs|[A-Z]\w+)|\b(?:stay|stick|remain) with\b|\bsceptic|\bskeptic/i,
+    /(?:比较|很|挺|有点|偏)冷|冷(?:淡|，|$)|(?<!不[^，。；]{0,6})压价|偏(?:向)?(?![差高低大小贵远少多离好重慢紧移爱僻向我你咱])|更?(?:倾向于?|看好|中意)(?!我|咱|你)|一直撑|\b(?:likes?|prefers?) (?:them|theirs|[A-Z]\w+)|\b(?:stay|stick|remain) with\b|\b(?:not|n['’]t|un)[ -]?convinced\b|\b(?:can|could|may|might|will) (?:still )?(?:block|veto|stop|sink)\b|\bsceptic|\bskeptic/i,
   ],
 ]
 
@@ -48,6 +48,9 @@ const whoIn = <One extends Person>(words: string, people: readonly One[]): One |
 }
 /** Words before a fact in which its subject may stand, within the same line. */
 const longestBefore = 120
+/** What we tell of our own side: 我口气软了点, "we softened". */
+const ofOurselves =
+  /^["“「]?(?:我|咱)们?(?:方|这边|自己)?(?:也|都|可|还|就|先|口气|态度|语气|[没未不]有?)*(?:松|软|让)|^["“]?(?:I|we)(?:['’](?:ve|m|re)| have| am| are| did)?(?: not|n['’]t)? (?:soft|warm|com(?:e|ing) round)/i
 const ofSpeaker = /^(?:我|咱|\bI\b|I['’])|我这边|我肯定|\bI(?:['’]m| am|['’]d| have)?\b/
 
 /**
@@ -69,6 +72,7 @@ export function stancesSaidOf<One extends Person>(
     let about: string | null = null
     for (const { words, start, end } of spokenClauses(fact.text)) {
       const named = whoIn(words, contacts)
+      if (named === null && about === null && fact.speaker !== 'customer' && ofOurselves.test(words)) continue
       about =
         named?.id ??
         about ??

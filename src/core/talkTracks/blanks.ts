@@ -93,8 +93,8 @@ const notes: readonly BlankNote[] = [
     code: 'acceptance',
     kinds: ['acceptanceCriterion'],
     stages: [...late, 'deliver'],
-    zh: '按什么标准验收？',
-    en: 'By which criterion is it accepted?',
+    zh: '交货以后怎样算合格、谁来签验收？',
+    en: 'Once it is delivered, what must it pass, and who signs that it has?',
   },
   {
     code: 'opponent',
@@ -126,6 +126,12 @@ const notes: readonly BlankNote[] = [
   },
 ]
 
+/** Where something is installed, tried or paid on acceptance, and nowhere else, it matters what it has to pass. */
+const ofAcceptance =
+  /验收|安装|调试|试运行|试车|试机|\b(?:[Aa]cceptance|[Ii]nstall(?:s|ed|ation|ing)?|[Cc]ommissioning|FAT|SAT|[Ss]ite test)\b/
+/** What is put up and tried before anybody uses it. */
+const isInstalled =
+  /设备|系统|机(?!票)|仪|器|产线|装置|改造|平台|软件|\b(?:machines?|systems?|lines?|plants?|equipment|rigs?|cells?|retrofit|platforms?|software)\b/i
 /** More questions than these are asked in no one call. */
 const mostBlanks = 6
 
@@ -138,7 +144,14 @@ export function blanksOf(input: TalkTrackInput): Blank[] {
     (code === 'competitor' && Boolean(input.deal.competitor)) ||
     (code === 'opponent' && (input.isOpposed === true || input.committee.some((seat) => seat.opposes)))
   const blanks = notes
-    .filter(({ stages }) => stages.includes(input.deal.stage))
+    .filter(
+      ({ stages, code }) =>
+        stages.includes(input.deal.stage) &&
+        (code !== 'acceptance' ||
+          ofAcceptance.test(input.deal.product) ||
+          isInstalled.test(input.deal.product) ||
+          known.some(({ text }) => ofAcceptance.test(text))),
+    )
     .flatMap((note) => {
       const seats = input.committee.filter((seat) => note.roles?.includes(seat.buyingRole))
       const filled = seats.length > 0 || isOnRecord(note.code) || note.kinds?.some((kind) => kinds.has(kind))

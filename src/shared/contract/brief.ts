@@ -130,7 +130,8 @@ export const IntentCell = z.object({
   buyingRole: BuyingRole,
   people: z.array(
     z.object({
-      contactId: ContactId,
+      /** Null for somebody whom a record names as signing and whom no list of contacts has. */
+      contactId: ContactId.nullable(),
       name: z.string(),
       title: z.string().nullable(),
       left: z.boolean(),

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { tellsOfObjector } from './objectors.ts'
+
+const people = [
+  { id: 'mao', name: '茅建', nickname: '茅师傅' },
+  { id: 'prue', name: 'Prue Nolan', nickname: null },
+]
+
+describe('whether the records tell who may object', () => {
+  it('is so where somebody named is cold, asks what it is for, or can block it', () => {
+    expect(tellsOfObjector(['5. 茅师傅:外包了我们两个徒弟干啥?'], people)).toBe(true)
+    expect(tellsOfObjector(['- 茅建比较冷'], people)).toBe(true)
+    expect(
+      tellsOfObjector(["Prue wants to see the documents before she'd say yes to anything"], people),
+    ).toBe(true)
+    expect(tellsOfObjector(['price. Prue sees no reason why it should cost more'], people)).toBe(true)
+  })
+  it('is not so of nobody, of who agrees, or of the next line', () => {
+    expect(tellsOfObjector(['they are not convinced'], people)).toBe(false)
+    expect(tellsOfObjector(['茅建: 没人反对'], people)).toBe(false)
+    expect(tellsOfObjector(['Prue was there\nthe fitter can block it'], people)).toBe(false)
+  })
+})

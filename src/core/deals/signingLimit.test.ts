@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import type { Contact } from '../contacts/store.ts'
+import { signingLimitsIn } from './signingLimit.ts'
+
+const people = [
+  { id: 'dai', name: '戴远', title: '副总经理' },
+  { id: 'lon', name: 'Piers Lonigan', title: 'CFO' },
+] as Contact[]
+const read = (text: string, stance: 'stated' | 'thought' = 'stated') =>
+  signingLimitsIn([{ text, stance, occurredAt: 1, evidenceId: 'e', spanStart: 0 }], people).map(
+    ({ above, signer, formerIds }) => [
+      above,
+      signer.contactId ?? `${signer.name}, ${signer.title}`,
+      formerIds,
+    ],
+  )
+
+describe('who signs above a sum', () => {
+  it('is whom the words name, and no longer whom they say cannot', () => {
+    expect(read('这个月起150万以上的合同戴总签不了了,要乌总(乌启,总经理)签')).toEqual([
+      [1_500_000, '乌启, 总经理', ['dai']],
+    ])
+    expect(read('Anything over €200k has Piers Lonigan (CFO) sign')).toEqual([[200_000, 'lon', []]])
+    expect(read('anything above £1.5m is signed off, Orla Quinn (CEO) signs that')).toEqual([
+      [1_500_000, 'Orla Quinn, CEO', []],
+    ])
+  })
+  it('is nobody by a guess, a countersignature or a sum without a name', () => {
+    expect(read('150万以上要乌总(乌启,总经理)签', 'thought')).toEqual([])
+    expect(read('Piers Lonigan countersigns over £150k')).toEqual([])
+    expect(read('超过100万要报集团')).toEqual([])
+  })
+})

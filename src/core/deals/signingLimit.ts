@@ -1,0 +1,89 @@
+import type { Contact } from '../contacts/store.ts'
+import type { Fact } from '../facts/store.ts'
+import { whoIsCalled } from './whoIsCalled.ts'
+
+/** Above which sum somebody signs in place of somebody else, as a record says. */
+export interface SigningLimit {
+  /** Whole units of the deal's money. */
+  above: number
+  /** Who signs above it: of the contacts by id, else only by name. */
+  signer: { contactId: string | null; name: string; title: string | null }
+  /** Contacts of whom the same sentence says that they no longer may. */
+  formerIds: string[]
+  words: string
+  evidenceId: string
+  start: number
+  end: number
+  at: number
+}
+
+const number = String.raw`(\d+(?:[.,]\d{3})*(?:\.\d+)?)`
+const sums = [
+  new RegExp(String.raw`${number}\s*(万|[wW])(?:元)?(?:以上|及以上|往上)`),
+  new RegExp(String.raw`(?:超过|高于|大于|过了?)\s*${number}\s*(万|[wW])`),
+  new RegExp(
+    String.raw`\b(?:over|above|more than|exceeding|beyond) (?:the )?[€£$¥]?\s?${number}\s?(k|m|thousand|million)?\b`,
+    'i',
+  ),
+]
+const scales: Record<string, number> = { 万: 1e4, w: 1e4, k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 }
+
+/** Who may no longer sign, and clauses that tell it. */
+export const losesPen =
+  /签不了|签不动|不(?:再|能|用|归|由)[^，,。；]{0,4}签|没权(?:限)?签|无权签|不再(?:拍板|审批)|\b(?:no longer|not?|n['’]t|cannot) (?:able to |allowed to )?(?:sign|approve)s?\b/i
+const signs = /签|审批|拍板|批准|\b(?:signs?(?!ed)|approves?|signature)\b/i
+/** A full name and a title in brackets behind how somebody is called: 翁总(翁启明,总经理). */
+const presented =
+  /(?:要|由|得|须|需|归|到)\s*[^，,。；;\s(（]{0,3}[总董工]\s*[（(](?<name>\p{Script=Han}{2,4})[，,、]\s*(?<title>[^（()）]{2,16})[)）]/u
+const presentedLatin =
+  /(?<name>\p{Lu}[\p{Ll}'’]+(?: \p{Lu}[\p{L}'’-]+)+)\s*[（(](?<title>[^()（）]{2,40})[)）]/u
+
+function sumIn(words: string): number | null {
+  for (const cue of sums) {
+    const found = cue.exec(words)
+    if (found) return Number(found[1]!.replaceAll(',', '')) * (scales[found[2]?.toLowerCase() ?? ''] ?? 1)
+  }
+  return null
+}
+
+/**
+ * Who signs above a sum, by facts of kind `decisionRole`, newest first: of whom a sentence says so by name. Guesses and
+ * what was denied tell nothing.
+ */
+export function signingLimitsIn<One extends Pick<Contact, 'id' | 'name' | 'nickname' | 'title'>>(
+  facts: readonly Pick<Fact, 'text' | 'stance' | 'occurredAt' | 'evidenceId' | 'spanStart'>[],
+  contacts: readonly One[],
+): SigningLimit[] {
+  return facts
+    .filter(({ stance }) => stance !== 'thought' && stance !== 'negated')
+    .toSorted((one, other) => other.occurredAt - one.occurredAt)
+    .flatMap(({ text, evidenceId, spanStart, occurredAt }): SigningLimit[] => {
+      const above = sumIn(text)
+      if (above === null || !signs.test(text) || /\bcountersign/i.test(text)) return []
+      // What stands in brackets behind a name parts no clause.
+      const clauses = text.split(/[，,；;。](?![^（(]*[）)])/u)
+      const losing = clauses.filter((clause) => losesPen.test(clause))
+      const signing = clauses.filter((clause) => signs.test(clause) && !losesPen.test(clause))
+      const [told] = signing.flatMap((clause): { clause: string; signer: SigningLimit['signer'] }[] => {
+        const known = whoIsCalled(clause, contacts)
+        if (known) return [{ clause, signer: { contactId: known.id, name: known.name, title: known.title } }]
+        const { name, title } = (presented.exec(clause) ?? presentedLatin.exec(clause))?.groups ?? {}
+        return name === undefined ? [] : [{ clause, signer: { contactId: null, name, title: title!.trim() } }]
+      })
+      if (told === undefined) return []
+      const words = told.clause.trim()
+      const start = spanStart + text.indexOf(words)
+      return [
+        {
+          above,
+          signer: told.signer,
+          formerIds: losing.flatMap((clause) => whoIsCalled(clause, contacts)?.id ?? []),
+          words,
+          evidenceId,
+          start,
+          end: start + words.length,
+          at: occurredAt,
+        },
+      ]
+    })
+}

@@ -1,0 +1,34 @@
+import { minorUnits } from '../../shared/money.ts'
+import { openOfferTotal } from '../brief/currentQuotes.ts'
+import type { Contact } from '../contacts/store.ts'
+import type { ReadableDb } from '../db/open.ts'
+import type { Fact } from '../facts/store.ts'
+import { type SigningLimit, signingLimitsIn } from './signingLimit.ts'
+import type { Deal } from './store.ts'
+
+/**
+ * Who signs this deal because what we ask is above a sum, as of `asOf` (UTC ms): by the newest record that says so. What we
+ * ask is our open quote, else what the deal is worth; null where neither is known to be above it.
+ */
+export function signingNow(
+  db: ReadableDb,
+  deal: Pick<Deal, 'accountId' | 'amountMinor' | 'currency'>,
+  {
+    facts,
+    contacts,
+    asOf,
+  }: {
+    facts: readonly Fact[]
+    contacts: readonly Pick<Contact, 'id' | 'name' | 'nickname' | 'title'>[]
+    asOf: number
+  },
+): SigningLimit | null {
+  const limits = signingLimitsIn(facts, contacts)
+  if (limits.length === 0) return null
+  const worth =
+    openOfferTotal(db, deal.accountId, asOf)?.total ??
+    (deal.amountMinor === null || deal.currency === null
+      ? null
+      : deal.amountMinor / minorUnits(deal.currency))
+  return worth === null ? null : (limits.find(({ above }) => worth > above) ?? null)
+}
